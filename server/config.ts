@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
+import { resolve } from 'node:path'
+import { isLang, type Lang } from './i18n.ts'
+
+/** What the program was started with; read once, never changed. */
+export interface Config {
+  readonly host: string
+  readonly port: number
+  /** Absolute path of the folder that holds the database, media, backups and secrets. */
+  readonly dataDir: string
+  /** Public address without a trailing slash; every absolute link starts with it. */
+  readonly url: string
+  readonly lang: Lang
+  /** IANA name of the library's time zone. */
+  readonly timeZone: string
+  /** Addresses and CIDR blocks of the reverse proxies whose X-Forwarded-For is believed. */
+  readonly trustProxy: readonly string[]
+  readonly theme: string
+  readonly logLevel: string
+}
+
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+  readonly errors: readonly string[]
+
+  constructor(errors: readonly string[]) {
+    super(`Configuration:\n${errors.map((error) => `  - ${error}`).join('\n')}`)
+    this.errors = errors
+  }
+}
+
+/** What a reader gives instead of a value: what it expected. */
+class Invalid extends Error {
+  get reason(): string {
+    return this.message
+  }
+}
+
+/** One row per variable: its default and how it is read. */
+const options = {
+  HOST: { fallback: '127.0.0.1', read: (value: string) => value },
+  PORT: {
+    fallback: '3000',
+    read: (value: string) => (/^\d{1,5}$/.test(value) && Number(value) < 65536 ? Number(value) : new Invalid('a number from 0 to 65535')),
+  },
+  BUBO_DATA: { fallback: './data', read: (value: string) => resolve(value) },
+  DATABASE_URL: {
+    fallback: '',
+    read: (value: string) => (value === '' ? '' : new Invalid('empty: this version keeps its data in SQLite, under BUBO_DATA')),
+  },
+  BUBO_URL: { fallback: '', read: readUrl },
+  BUBO_LANG: { fallback: 'fr', read: (value: string) => (isLang(value) ? value : new Invalid('fr or en')) },
+  BUBO_TIME_ZONE: { fallback: 'Europe/Paris', read: readTimeZone },
+  BUBO_TRUST_PROXY: { fallback: '', read: readAddresses },
+  BUBO_THEME: {
+    fallback: 'buboblog',
+    read: (value: string) => (/^[a-z0-9-]+$/.test(value) ? value : new Invalid('the name of a folder of themes/: a-z, 0-9 and hyphens')),
+  },
+  LOG_LEVEL: {
+    fallback: 'info',
+    read: (value: string) => (/^(trace|debug|info|warn|error|fatal|silent)$/.test(value) ? value : new Invalid('trace, debug, info, warn, error, fatal or silent')),
+  },
+} as const
+
+type OptionName = keyof typeof options
+type Values = { [K in OptionName]: Exclude<ReturnType<(typeof options)[K]['read']>, Invalid> }
+
+/**
+ * Reads the environment into a frozen Config.
+ * `NAME_FILE` names a file that holds the value of NAME, for secrets kept by the system.
+ * @throws ConfigError listing every variable at fault at once.
+ */
+export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const errors: string[] = []
+  const values: Record<string, unknown> = {}
+  for (const [name, option] of Object.entries(options)) {
+    const raw = rawValue(env, name, errors) ?? option.fallback
+    const value = option.read(raw.trim())
+    if (value instanceof Invalid) errors.push(`${name} is "${raw}"; expected ${value.reason}`)
+    else values[name] = value
+  }
+  if (errors.length > 0) throw new ConfigError(errors)
+  const v = values as Values
+  return Object.freeze({
+    host: v.HOST,
+    port: v.PORT,
+    dataDir: v.BUBO_DATA,
+    url: v.BUBO_URL || `http://${v.HOST === '0.0.0.0' || v.HOST === '::' ? '127.0.0.1' : v.HOST}:${v.PORT}`,
+    lang: v.BUBO_LANG,
+    timeZone: v.BUBO_TIME_ZONE,
+    trustProxy: v.BUBO_TRUST_PROXY,
+    theme: v.BUBO_THEME,
+    logLevel: v.LOG_LEVEL,
+  })
+}
+
+function rawValue(env: NodeJS.ProcessEnv, name: string, errors: string[]): string | undefined {
+  const file = env[`${name}_FILE`]
+  if (!file) return env[name] === '' ? undefined : env[name]
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch {
+    errors.push(`${name}_FILE names "${file}", which cannot be read`)
+    return undefined
+  }
+}
+
+function readUrl(value: string): string | Invalid {
+  if (value === '') return ''
+  const url = URL.parse(value)
+  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.pathname !== '/') {
+    return new Invalid('an address such as https://blog.example.org, without a path')
+  }
+  return url.origin
+}
+
+function readTimeZone(value: string): string | Invalid {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone
+  } catch {
+    return new Invalid('an IANA time zone such as Europe/Paris')
+  }
+}
+
+function readAddresses(value: string): readonly string[] | Invalid {
+  const parts = value.split(',').map((part) => part.trim()).filter(Boolean)
+  const wrong = parts.filter((part) => {
+    const [address = '', bits] = part.split('/')
+    return isIP(address) === 0 || (bits !== undefined && !/^\d{1,3}$/.test(bits))
+  })
+  if (wrong.length === 0) return parts
+  return new Invalid('addresses or CIDR blocks of your proxies, such as 127.0.0.1,10.0.0.0/8 (never true or a number: visitors could forge their address)')
+}

@@ -1,0 +1,48 @@
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
+import type { Tables } from './tables.ts'
+
+type Handle = BetterSQLite3Database<Record<string, never>>
+
+/**
+ * What may be read: drizzle's query builder and the tables of the engine in use.
+ * Await every query; never call `.get() .all() .run()`, which only one engine has.
+ */
+export interface Reader extends Pick<Handle, 'select' | 'selectDistinct' | 'with' | '$with' | '$count'> {
+  readonly tables: Tables
+  /** Rows of a statement that the query builder cannot write; only search and the migrations need it. */
+  rows<T>(statement: import('drizzle-orm').SQL): Promise<T[]>
+}
+
+/** What may be read and written, inside `db.write` only. */
+export interface Writer extends Reader, Pick<Handle, 'insert' | 'update' | 'delete'> {}
+
+export interface Db {
+  readonly engine: 'sqlite' | 'postgres'
+  /** The last commit; never waits for a writer. */
+  readonly read: Reader
+  /**
+   * Runs `work` as one transaction: one write at a time, in commit order. The callback runs once.
+   * Do slow work (hashing, images, mail) before it, and never catch a database error inside it.
+   * @throws ConstraintError when the schema refuses a row; BusyError when another program holds the database.
+   */
+  write<T>(work: (tx: Writer) => Promise<T>): Promise<T>
+  /** Calls `listener` after each commit. */
+  onCommit(listener: () => void): void
+  /** Throws unless the database answers. */
+  check(): Promise<void>
+  /** Writes a consistent copy of the database to `file`. */
+  backup(file: string): Promise<void>
+  /** Waits for the writes under way, then closes. */
+  close(): Promise<void>
+}
+
+/** The database is held by another program, is full or read-only: the client may try again later. */
+export class BusyError extends Error {
+  override readonly name = 'BusyError'
+  readonly reason: 'busy' | 'storage_full' | 'read_only'
+
+  constructor(reason: 'busy' | 'storage_full' | 'read_only', cause?: unknown) {
+    super(reason, { cause })
+    this.reason = reason
+  }
+}

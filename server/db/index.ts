@@ -1,0 +1,8 @@
+export type { Db, Reader, Writer } from './db.ts'
+export { BusyError } from './db.ts'
+export { ConstraintError } from './constraint-error.ts'
+export { openSqlite } from './sqlite.ts'
+export { migrate, MigrationError } from './migrate.ts'
+export type { Tables } from './tables.ts'
+export { visibleArticles } from './visible.ts'
+export * from './words.ts'

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type Database from 'better-sqlite3'
+import type { Clock } from '../clock.ts'
+import { openConnection } from './sqlite.ts'
+
+export interface Migration {
+  name: string
+  sql: string
+  sha256: string
+}
+
+/** The database cannot be brought to this program's schema; the message says what to do. */
+export class MigrationError extends Error {
+  override readonly name = 'MigrationError'
+}
+
+/** Reads the migrations of a folder, in the order of their numbers. */
+export function readMigrations(folder: string): Migration[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.sql'))
+    .sort()
+    .map((file) => {
+      const sql = readFileSync(join(folder, file), 'utf8')
+      return { name: file.slice(0, -4), sql, sha256: createHash('sha256').update(sql).digest('hex') }
+    })
+}
+
+export interface MigrateOptions {
+  file: string
+  migrationsDir: string
+  /** Where a copy of the database is put before it is changed. */
+  backupsDir: string
+  clock: Clock
+}
+
+/**
+ * Brings the SQLite database in `file` to the newest schema; makes it when it does not exist.
+ * Each file is one transaction; its name and SHA-256 are recorded. A copy is taken first when there is data.
+ * @returns the names of the migrations applied, and the path of the copy or null.
+ * @throws MigrationError for a changed or missing file, or a database newer than this program.
+ */
+export async function migrate(options: MigrateOptions): Promise<{ applied: string[]; backup: string | null }> {
+  const migrations = readMigrations(options.migrationsDir)
+  const connection = openConnection(options.file)
+  try {
+    connection.exec('create table if not exists migrations (name text primary key, sha256 text not null, applied_at integer not null)')
+    const done = connection.prepare('select name, sha256 from migrations order by name').all() as { name: string; sha256: string }[]
+    const pending = findPending(migrations, done)
+    if (pending.length === 0) return { applied: [], backup: null }
+    const backup = done.length === 0 ? null : await copyFirst(connection, options, pending[0]!.name)
+    for (const migration of pending) apply(connection, migration, options.clock)
+    return { applied: pending.map((migration) => migration.name), backup }
+  } finally {
+    connection.close()
+  }
+}
+
+function findPending(migrations: Migration[], done: { name: string; sha256: string }[]): Migration[] {
+  const known = new Map(migrations.map((migration) => [migration.name, migration]))
+  for (const [index, row] of done.entries()) {
+    const migration = known.get(row.name)
+    if (!migration) {
+      throw new MigrationError(
+        `The database holds the migration "${row.name}", which this program does not know: it was written by a newer version. Install that version, or restore the backup taken before the upgrade (backups/).`,
+      )
+    }
+    if (migration.sha256 !== row.sha256) throw new MigrationError(`The file of migration "${row.name}" has changed since it was applied. Put the original file back.`)
+    if (migrations[index]?.name !== row.name) throw new MigrationError(`Migration "${migrations[index]?.name}" comes before "${row.name}", which is applied already. A file is missing or misnamed.`)
+  }
+  return migrations.slice(done.length)
+}
+
+async function copyFirst(connection: Database.Database, options: MigrateOptions, next: string): Promise<string> {
+  mkdirSync(options.backupsDir, { recursive: true, mode: 0o700 })
+  const stamp = options.clock.now().toISOString().replace(/[:.]/g, '-')
+  const backup = join(options.backupsDir, `before-${next}-${stamp}.sqlite`)
+  await connection.backup(backup)
+  return backup
+}
+
+/**
+ * Foreign keys are off outside the transaction (inside one the pragma does nothing, and a rebuilt
+ * table would take its children's rows with it), then checked before the commit.
+ */
+function apply(connection: Database.Database, migration: Migration, clock: Clock): void {
+  connection.pragma('foreign_keys = OFF')
+  try {
+    connection.exec('BEGIN IMMEDIATE')
+    for (const statement of migration.sql.split('--> statement-breakpoint')) {
+      if (statement.trim()) connection.exec(statement)
+    }
+    const broken = connection.pragma('foreign_key_check') as unknown[]
+    if (broken.length > 0) throw new MigrationError(`Migration "${migration.name}" would leave ${broken.length} rows without the row they refer to; nothing was changed.`)
+    connection
+      .prepare('insert into migrations (name, sha256, applied_at) values (?, ?, ?)')
+      .run(migration.name, migration.sha256, clock.now().getTime())
+    connection.exec('COMMIT')
+  } catch (error) {
+    if (connection.inTransaction) connection.exec('ROLLBACK')
+    throw error
+  } finally {
+    connection.pragma('foreign_keys = ON')
+  }
+}

@@ -1,0 +1,148 @@
+import { existsSync, mkdirSync, openSync, closeSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import Database from 'better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { readSqliteConstraint } from './constraint-error.ts'
+import { BusyError, type Db, type Reader, type Writer } from './db.ts'
+import { tables } from './tables.sqlite.ts'
+
+// A rare corruption, when two connections checkpoint and commit together, is fixed from this version on.
+const oldestSafeVersion = '3.51.3'
+
+// The driver waits synchronously: a long wait would freeze every reader.
+const busyTimeout = 40
+const busyRetries = 3
+
+/**
+ * Opens a connection that is safe to write with: WAL, foreign keys, and every commit on the disk
+ * before it is acknowledged (the driver is compiled to drop to NORMAL in WAL mode, so FULL is set and read back).
+ */
+export function openConnection(file: string): Database.Database {
+  mkdirSync(dirname(file), { recursive: true })
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
+  const connection = new Database(file)
+  const version = connection.prepare('select sqlite_version() as version').pluck().get() as string
+  assertSafeVersion(version)
+  connection.pragma(`busy_timeout = ${busyTimeout}`)
+  connection.pragma('journal_mode = WAL')
+  connection.pragma('synchronous = FULL')
+  connection.pragma('foreign_keys = ON')
+  connection.pragma('trusted_schema = OFF')
+  const synchronous = connection.pragma('synchronous', { simple: true })
+  if (synchronous !== 2) throw new Error(`SQLite answers synchronous = ${String(synchronous)}; Bubo needs 2 (FULL)`)
+  return connection
+}
+
+/** @throws Error when this SQLite may corrupt a database in WAL mode. */
+export function assertSafeVersion(version: string): void {
+  const parts = version.split('.').map(Number)
+  const floor = oldestSafeVersion.split('.').map(Number)
+  for (const [index, least] of floor.entries()) {
+    const part = parts[index] ?? 0
+    if (part > least) return
+    if (part < least) throw new Error(`SQLite ${version} may corrupt a database; Bubo needs ${oldestSafeVersion} or newer`)
+  }
+}
+
+/** Opens the migrated database in `file`. @throws when the file is missing or is not a database. */
+export function openSqlite(file: string): Db {
+  const writer = openConnection(file)
+  const reader = new Database(file, { readonly: true, fileMustExist: true })
+  reader.pragma(`busy_timeout = ${busyTimeout}`)
+  const write = createWriter(writer)
+  const read = createReader(reader)
+  const listeners: (() => void)[] = []
+  let queue: Promise<unknown> = Promise.resolve()
+
+  async function runWrite<T>(work: (tx: Writer) => Promise<T>): Promise<T> {
+    await begin(writer)
+    try {
+      const result = await work(write)
+      writer.exec('COMMIT')
+      return result
+    } catch (error) {
+      if (writer.inTransaction) writer.exec('ROLLBACK')
+      throw translate(error)
+    }
+  }
+
+  return {
+    engine: 'sqlite',
+    read,
+    async write(work) {
+      const turn = queue.then(() => runWrite(work))
+      queue = turn.catch(() => undefined)
+      const result = await turn
+      for (const listener of listeners) listener()
+      return result
+    },
+    onCommit: (listener) => void listeners.push(listener),
+    async check() {
+      reader.prepare('select 1').get()
+    },
+    async backup(to) {
+      // From the writer's own connection: a copy by another one starts over at each write.
+      await writer.backup(to)
+    },
+    async close() {
+      await queue
+      reader.close()
+      writer.close()
+    },
+  }
+}
+
+async function begin(connection: Database.Database): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      connection.exec('BEGIN IMMEDIATE')
+      return
+    } catch (error) {
+      const translated = translate(error)
+      if (!(translated instanceof BusyError) || translated.reason !== 'busy' || attempt === busyRetries) throw translated
+      await wait(busyTimeout)
+    }
+  }
+}
+
+function createReader(connection: Database.Database): Reader {
+  const handle = drizzle(connection)
+  return {
+    select: handle.select.bind(handle),
+    selectDistinct: handle.selectDistinct.bind(handle),
+    with: handle.with.bind(handle),
+    $with: handle.$with.bind(handle),
+    $count: handle.$count.bind(handle),
+    rows: async (statement) => handle.all(statement),
+    tables,
+  }
+}
+
+function createWriter(connection: Database.Database): Writer {
+  const handle = drizzle(connection)
+  return {
+    ...createReader(connection),
+    insert: handle.insert.bind(handle),
+    update: handle.update.bind(handle),
+    delete: handle.delete.bind(handle),
+  }
+}
+
+/** Drizzle's message holds the query's parameters: it is never passed on. */
+function translate(error: unknown): unknown {
+  const root = rootCause(error)
+  if (!(root instanceof Error) || !('code' in root) || typeof root.code !== 'string') return error
+  const { code, message } = root as Error & { code: string }
+  if (!code.startsWith('SQLITE_')) return error
+  if (code.startsWith('SQLITE_BUSY') || code === 'SQLITE_LOCKED') return new BusyError('busy', root)
+  if (code === 'SQLITE_FULL' || code.startsWith('SQLITE_IOERR')) return new BusyError('storage_full', root)
+  if (code.startsWith('SQLITE_READONLY')) return new BusyError('read_only', root)
+  return readSqliteConstraint({ code, message }) ?? root
+}
+
+function rootCause(error: unknown): unknown {
+  let current = error
+  while (current instanceof Error && current.cause instanceof Error) current = current.cause
+  return current
+}

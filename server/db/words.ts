@@ -1,0 +1,16 @@
+/** The closed lists of words that the database holds, each with its CHECK. */
+export const roles = ['patron', 'contributor', 'author', 'moderator', 'editor', 'administrator'] as const
+export const bylineKinds = ['person', 'pseudonym', 'institution'] as const
+export const articleStatuses = ['draft', 'in_review', 'changes_requested', 'scheduled', 'published', 'archived', 'trashed'] as const
+export const commentStatuses = ['pending', 'approved', 'rejected', 'spam', 'trashed'] as const
+export const commentDecisions = ['approve', 'reject', 'spam', 'trash'] as const
+export const slugKinds = ['article', 'category', 'tag', 'byline'] as const
+export const mediaPlaces = ['body', 'image'] as const
+export const sessionEnds = ['logout', 'reuse', 'deactivated', 'password', 'expired'] as const
+
+export type Role = (typeof roles)[number]
+export type BylineKind = (typeof bylineKinds)[number]
+export type ArticleStatus = (typeof articleStatuses)[number]
+export type CommentStatus = (typeof commentStatuses)[number]
+export type CommentDecision = (typeof commentDecisions)[number]
+export type SlugKind = (typeof slugKinds)[number]

@@ -1,0 +1,62 @@
+import type { CommentDecision } from '../db/index.ts'
+
+type Id = { id: string }
+
+/**
+ * Every event, with what it carries: ids and words, never a text, a name or an address,
+ * because the outbox is kept for good.
+ */
+export interface EventMap {
+  'user.created': Id
+  'user.changed': Id
+  'user.deactivated': Id
+  'user.reactivated': Id
+  'session.opened': Id
+  'session.ended': Id & { reason: string }
+  'settings.changed': { keys: string[] }
+  'byline.created': Id
+  'byline.changed': Id
+  'byline.deleted': Id
+  'category.created': Id
+  'category.changed': Id
+  'category.deleted': Id
+  'tag.created': Id
+  'tag.changed': Id
+  'tag.merged': Id & { into: string }
+  'tag.deleted': Id
+  'media.uploaded': Id
+  'media.changed': Id
+  'media.deleted': Id
+  'article.created': Id
+  /** The working text or a member of the article was saved. */
+  'article.saved': Id
+  /** One move of the workflow. */
+  'article.moved': Id & { from: string; to: string }
+  /** What the public sees of the article changed: published, re-published, withdrawn, slug or options changed. */
+  'article.live-changed': Id
+  'comment.submitted': Id & { articleId: string; status: string }
+  'comment.decided': Id & { articleId: string; decision: CommentDecision; from: string; to: string }
+}
+
+export type EventName = keyof EventMap
+
+/** Those after which a public page, feed or reply may read otherwise. */
+const publicNames: ReadonlySet<EventName> = new Set<EventName>([
+  'settings.changed', 'byline.changed', 'byline.deleted', 'category.created', 'category.changed', 'category.deleted',
+  'tag.created', 'tag.changed', 'tag.merged', 'tag.deleted', 'media.changed', 'article.live-changed', 'comment.decided',
+])
+
+/** A comment that is published at once changes pages too. */
+export function isPublic<N extends EventName>(name: N, payload: EventMap[N]): boolean {
+  if (name === 'comment.submitted') return (payload as EventMap['comment.submitted']).status === 'approved'
+  return publicNames.has(name)
+}
+
+export interface StoredEvent<N extends EventName = EventName> {
+  /** Ever growing, in commit order. */
+  sequence: number
+  name: N
+  payload: EventMap[N]
+  actorId: string | null
+  at: Date
+}

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Problem } from '../problem.ts'
+
+/** The ETag of a thing that people edit: its revision number, not a hash and not a time. */
+export function revisionTag(revision: number): string {
+  return `"rev-${revision}"`
+}
+
+/**
+ * The revision that the client says it is changing.
+ * @throws Problem 428 without If-Match; 412 when it is no revision of ours.
+ */
+export function readIfMatch(request: FastifyRequest): number {
+  const header = request.headers['if-match']
+  if (header === undefined) throw new Problem('if_match_required')
+  const revision = /^"rev-(\d{1,9})"$/.exec(header.trim())?.[1]
+  if (revision === undefined) throw new Problem('stale')
+  return Number(revision)
+}
+
+/** @throws Problem 412 with the current ETag when `expected` is not the current revision. */
+export function assertRevision(expected: number, current: number): void {
+  if (expected !== current) throw staleProblem(current)
+}
+
+export function staleProblem(current: number): Problem {
+  return new Problem('stale', { headers: { etag: revisionTag(current) }, extra: { currentEtag: revisionTag(current) } })
+}
+
+/** A strong ETag of these bytes. */
+export function bytesTag(bytes: Buffer | string): string {
+  return `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
+}
+
+/**
+ * Sets the validators of a public reply, and tells whether the client already has these bytes
+ * (RFC 9110 section 13): then answer 304 with no body.
+ */
+export function isFresh(request: FastifyRequest, reply: FastifyReply, etag: string, lastModified?: Date): boolean {
+  reply.header('etag', etag)
+  if (lastModified) reply.header('last-modified', lastModified.toUTCString())
+  const match = request.headers['if-none-match']
+  if (match !== undefined) return match === '*' || match.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)
+  const since = request.headers['if-modified-since']
+  if (since === undefined || !lastModified) return false
+  const asked = Date.parse(since)
+  return !Number.isNaN(asked) && Math.floor(lastModified.getTime() / 1000) * 1000 <= asked
+}

@@ -1,0 +1,102 @@
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { LRUCache } from 'lru-cache'
+import type { Clock } from '../clock.ts'
+import { bytesTag, isFresh } from './etag.ts'
+
+const compressBrotli = promisify(brotliCompress)
+const compressGzip = promisify(gzip)
+
+/** A rendered reply, before it is kept. */
+export interface Rendered {
+  body: string
+  contentType: string
+  status?: number
+  lastModified?: Date
+  /** From this instant on the same data give other bytes (a comment form that closes). */
+  validUntil?: Date
+}
+
+interface Kept {
+  version: string
+  body: Buffer
+  gzip: Buffer
+  brotli: Buffer
+  etag: string
+  rendered: Rendered
+}
+
+export interface PageCache {
+  /**
+   * Sends what `render` gives for this URL, from memory while nothing public has changed since.
+   * Answers conditional and compressed requests.
+   */
+  send(request: FastifyRequest, reply: FastifyReply, key: string, render: () => Promise<Rendered>): Promise<void>
+}
+
+const mostBytes = 64 * 1024 * 1024
+
+/**
+ * Makes the cache of public replies. `findVersion` names the state of everything public (the last public event,
+ * the articles that have come due, the theme); cached bytes of another version are never sent, so nothing
+ * needs to be invalidated.
+ */
+export function createPageCache(deps: { findVersion: () => Promise<string>; clock: Clock }): PageCache {
+  const cache = new LRUCache<string, Kept>({
+    maxSize: mostBytes,
+    sizeCalculation: (kept, key) => kept.body.length + kept.gzip.length + kept.brotli.length + key.length + 500,
+  })
+
+  async function find(key: string, render: () => Promise<Rendered>): Promise<Kept> {
+    const version = await deps.findVersion()
+    const kept = cache.get(key)
+    const now = deps.clock.now()
+    if (kept?.version === version && !(kept.rendered.validUntil && kept.rendered.validUntil <= now)) return kept
+    const fresh = await keep(version, await render())
+    cache.set(key, fresh)
+    return fresh
+  }
+
+  return {
+    async send(request, reply, key, render) {
+      const { body, gzip: gzipped, brotli, etag, rendered } = await find(key, render)
+      const encoding = chooseEncoding(request.headers['accept-encoding'])
+      reply.header('cache-control', 'public, max-age=0, must-revalidate').header('vary', 'accept-encoding')
+      if (isFresh(request, reply, codedTag(etag, encoding), rendered.lastModified)) {
+        await reply.code(304).send()
+        return
+      }
+      reply.code(rendered.status ?? 200).type(rendered.contentType)
+      if (encoding === 'identity') await reply.send(body)
+      else await reply.header('content-encoding', encoding).send(encoding === 'br' ? brotli : gzipped)
+    },
+  }
+}
+
+/** Strong validators differ between codings of the same page (RFC 9110 section 8.8.3.3). */
+function codedTag(etag: string, encoding: string): string {
+  return encoding === 'identity' ? etag : `${etag.slice(0, -1)}-${encoding}"`
+}
+
+async function keep(version: string, rendered: Rendered): Promise<Kept> {
+  const body = Buffer.from(rendered.body)
+  const [gzipped, brotli] = await Promise.all([
+    compressGzip(body),
+    compressBrotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
+  ])
+  return { version, body, gzip: gzipped, brotli, etag: bytesTag(body), rendered }
+}
+
+/** The best coding that the client takes (RFC 9110 section 12.5.3); identity when it takes none of ours. */
+export function chooseEncoding(header: string | string[] | undefined): 'br' | 'gzip' | 'identity' {
+  const offered = new Set(
+    String(header ?? '')
+      .split(',')
+      .map((part) => part.trim().toLowerCase())
+      .filter((part) => !/;\s*q=0(\.0*)?$/.test(part))
+      .map((part) => part.split(';')[0]),
+  )
+  if (offered.has('br')) return 'br'
+  return offered.has('gzip') ? 'gzip' : 'identity'
+}

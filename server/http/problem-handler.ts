@@ -1,0 +1,106 @@
+import ajvSentences from 'ajv-i18n'
+import type { ErrorObject } from 'ajv'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { BusyError } from '../db/index.ts'
+import type { Lang, Localised } from '../i18n.ts'
+import { Problem, problemBody, type FieldProblem, type ProblemCode } from '../problem.ts'
+
+// The package's types say `default`, which its CommonJS export has not.
+const localize = ajvSentences as unknown as Record<Lang, (errors: ErrorObject[]) => void>
+
+/** Refusals of Fastify and its plugins, by their error code. */
+const byCode: Record<string, ProblemCode> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_type',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'too_large',
+  FST_REQ_FILE_TOO_LARGE: 'too_large',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'malformed',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'malformed',
+  FST_ERR_BAD_URL: 'not_found',
+  FST_ERR_NOT_FOUND: 'not_found',
+  FST_INVALID_MULTIPART_CONTENT_TYPE: 'unsupported_type',
+  FST_UNDER_PRESSURE: 'unavailable',
+}
+
+const byStatus: Record<number, ProblemCode> = {
+  400: 'malformed', 401: 'unauthenticated', 403: 'forbidden', 404: 'not_found', 405: 'method_not_allowed',
+  408: 'request_timeout', 413: 'too_large', 415: 'unsupported_type', 422: 'invalid', 429: 'too_many', 503: 'unavailable',
+}
+
+/**
+ * Makes a Problem of anything that was thrown. What is not a known refusal becomes `internal`,
+ * whose reply says nothing of it.
+ */
+export function toProblem(error: unknown, request: FastifyRequest): Problem {
+  if (error instanceof Problem) return error
+  if (error instanceof BusyError) return new Problem('unavailable', { headers: { 'retry-after': '1' }, extra: { reason: error.reason } })
+  if (!(error instanceof Error)) return new Problem('internal')
+  const { validation, validationContext, code, statusCode } = error as FastifyError
+  if (validation) return validationProblem(validation as unknown as ErrorObject[], validationContext ?? 'body', request.lang)
+  if (code?.startsWith('FAST_JWT_') || code?.startsWith('FST_JWT_')) {
+    return new Problem('unauthenticated', { headers: { 'www-authenticate': 'Bearer error="invalid_token"' } })
+  }
+  const known = (code && byCode[code]) || (statusCode && statusCode < 500 ? byStatus[statusCode] ?? 'malformed' : undefined)
+  if (known === 'unavailable') return new Problem('unavailable', { headers: { 'retry-after': '5' } })
+  return new Problem(known ?? (statusCode === 503 ? 'unavailable' : 'internal'))
+}
+
+/** Answers with RFC 9457 and logs what is ours to mend. */
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = toProblem(error, request)
+  if (problem.code === 'internal') request.log.error({ err: error }, 'the request failed')
+  return reply
+    .code(problem.status)
+    .headers({ 'cache-control': 'no-store', ...problem.options.headers })
+    .header('content-language', request.lang)
+    .type('application/problem+json')
+    .send(JSON.stringify(problemBody(problem, request.lang, instanceOf(problem, request))))
+}
+
+/** A 404 names no address: a hidden thing and a missing one must give the same bytes. */
+function instanceOf(problem: Problem, request: FastifyRequest): string {
+  const path = request.url.split('?')[0] ?? '/'
+  return problem.code === 'not_found' ? path.split('/').slice(0, 4).join('/').slice(0, 40) : path.slice(0, 300)
+}
+
+const mostErrors = 20
+
+function validationProblem(errors: ErrorObject[], context: string, lang: Lang): Problem {
+  const shown = errors.filter((error) => error.keyword !== 'if').slice(0, mostErrors)
+  const fields = shown.map((error): FieldProblem => ({ pointer: pointerOf(error, context), detail: describe(error, lang) }))
+  return new Problem('invalid', { errors: fields })
+}
+
+function pointerOf(error: ErrorObject, context: string): string {
+  const missing = error.keyword === 'required' ? `/${String(error.params['missingProperty'])}` : ''
+  const unknown = error.keyword === 'additionalProperties' ? `/${String(error.params['additionalProperty'])}` : ''
+  const path = `${error.instancePath}${missing}${unknown}`
+  if (context === 'querystring') return `?${path.replace(/^\//, '')}`
+  return path
+}
+
+function describe(error: ErrorObject, lang: Lang): Localised {
+  const own = sentences[error.keyword]?.(error)
+  if (own) return own
+  localize.fr([error])
+  const fr = error.message ?? ''
+  localize.en([error])
+  const en = error.message ?? ''
+  return { fr: capitalise(fr), en: capitalise(en), [lang]: capitalise(lang === 'fr' ? fr : en) } as Localised
+}
+
+const capitalise = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith('.') ? '' : '.'}`
+
+/** The sentences that people meet most, said so that they can act on them. */
+const sentences: Record<string, (error: ErrorObject) => Localised | undefined> = {
+  required: () => ({ fr: 'Ce champ est obligatoire.', en: 'This member is required.' }),
+  additionalProperties: () => ({ fr: 'Ce champ n’existe pas : retirez-le.', en: 'This member does not exist: remove it.' }),
+  maxLength: (error) => ({
+    fr: `Pas plus de ${String(error.params['limit'])} caractères.`,
+    en: `No more than ${String(error.params['limit'])} characters.`,
+  }),
+  minLength: (error) =>
+    error.params['limit'] === 1
+      ? { fr: 'Ce champ ne peut pas être vide.', en: 'This member cannot be empty.' }
+      : { fr: `Au moins ${String(error.params['limit'])} caractères.`, en: `At least ${String(error.params['limit'])} characters.` },
+}

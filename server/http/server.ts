@@ -1,0 +1,102 @@
+import accepts from '@fastify/accepts'
+import formbody from '@fastify/formbody'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import type { Config } from '../config.ts'
+import { isLang, languages } from '../i18n.ts'
+import { Problem } from '../problem.ts'
+import { addressKey } from './address.ts'
+import { sendProblem } from './problem-handler.ts'
+import { problemReply } from './schemas.ts'
+import { registerValidation } from './validation.ts'
+
+// A client has this long to send its headers, then its request: slow ones would hold connections for nothing.
+const headersTime = 3_000
+const requestTime = 5_000
+// The longest that any request may take to arrive, uploads included.
+const uploadTime = 120_000
+
+/**
+ * Makes the Fastify instance, with what every route shares: limits, security headers, validation,
+ * errors as RFC 9457. Routes are added by `app.ts`.
+ */
+export async function createServer(config: Config, logger: FastifyServerOptions['logger']): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: logger ?? false,
+    trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
+    bodyLimit: 1024 * 1024,
+    requestTimeout: uploadTime,
+    connectionTimeout: 0,
+    keepAliveTimeout: 5_000,
+    http: { headersTimeout: headersTime, connectionsCheckingInterval: 500 },
+    routerOptions: { ignoreTrailingSlash: false, caseSensitive: true, maxParamLength: 300 },
+    return503OnClosing: true,
+    forceCloseConnections: 'idle',
+    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
+  })
+  await app.register(accepts)
+  await app.register(formbody, { bodyLimit: 64 * 1024 })
+  await app.register(helmet, securityHeaders(config))
+  await app.register(rateLimit, {
+    global: false,
+    keyGenerator: (request) => addressKey(request.ip),
+    errorResponseBuilder: () => new Problem('too_many'),
+  })
+
+  app.decorateRequest('lang', config.lang)
+  app.addHook('onRequest', async (request) => {
+    const asked = request.language([...languages])
+    request.lang = typeof asked === 'string' && isLang(asked) && request.headers['accept-language'] ? asked : config.lang
+  })
+  limitSlowBodies(app)
+  registerValidation(app)
+  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
+  app.addHook('onRoute', (route) => {
+    if (!route.schema?.response) return
+    const response = route.schema.response as Record<string, unknown>
+    response['4xx'] ??= problemReply
+    response['5xx'] ??= problemReply
+  })
+  return app
+}
+
+/**
+ * Node's own request timeout knows nothing of routes, so it leaves room for uploads;
+ * every other body has five seconds to arrive.
+ */
+function limitSlowBodies(app: FastifyInstance): void {
+  app.addHook('preParsing', async (request, reply, payload) => {
+    if (request.routeOptions.config.slowBody) return payload
+    const timer = setTimeout(() => {
+      reply.header('connection', 'close')
+      payload.destroy(new Problem('request_timeout'))
+    }, requestTime)
+    payload.once('close', () => clearTimeout(timer))
+    payload.once('end', () => clearTimeout(timer))
+    return payload
+  })
+}
+
+function securityHeaders(config: Config) {
+  const https = config.url.startsWith('https:')
+  return {
+    global: true,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'none'"],
+        'img-src': ["'self'"],
+        'style-src': ["'self'"],
+        'font-src': ["'self'"],
+        'form-action': ["'self'"],
+        'base-uri': ["'none'"],
+        'frame-ancestors': ["'none'"],
+      },
+    },
+    strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    referrerPolicy: { policy: 'strict-origin-when-cross-origin' as const },
+    xFrameOptions: { action: 'deny' as const },
+    crossOriginResourcePolicy: { policy: 'same-origin' as const },
+  }
+}

@@ -1,0 +1,3 @@
+export { defaultSettings, type Settings } from './settings.ts'
+export { readSettings } from './settings.store.ts'
+export type { SettingsService } from './settings.service.ts'

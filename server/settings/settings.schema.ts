@@ -1,0 +1,39 @@
+import Type from 'typebox'
+import { closedObject, dataReply } from '../http/schemas.ts'
+
+const line = Type.String({ maxLength: 200 })
+
+const members = {
+  title: Type.String({ minLength: 1, maxLength: 120 }),
+  tagline: line,
+  description: Type.String({ maxLength: 300 }),
+  organisation: line,
+  publicationDirectorName: line,
+  publicationDirectorRole: line,
+  articlesPerPage: Type.Integer({ minimum: 1, maximum: 50 }),
+  categoriesEnabled: Type.Boolean(),
+  tagsEnabled: Type.Boolean(),
+  feedLength: Type.Integer({ minimum: 1, maximum: 100 }),
+  commentsCloseAfterDays: Type.Integer({ minimum: 0, maximum: 3650 }),
+  commentsDepth: Type.Integer({ minimum: 0, maximum: 6 }),
+  commentsPerAddress: Type.Integer({ minimum: 1, maximum: 1000 }),
+}
+
+export const SettingsReply = dataReply(Type.Object(members))
+export const SettingsChange = Type.Partial(closedObject(members), { additionalProperties: false, minProperties: 1 })
+
+/** What anybody may know of the site. */
+export const SiteReply = dataReply(
+  Type.Object({
+    title: line,
+    tagline: line,
+    description: Type.String(),
+    organisation: line,
+    publicationDirector: Type.Object({ name: line, role: line }),
+    url: Type.String(),
+    lang: Type.String(),
+    categoriesEnabled: Type.Boolean(),
+    tagsEnabled: Type.Boolean(),
+    feed: Type.String(),
+  }),
+)

@@ -1,0 +1,17 @@
+import type { Reader, Writer } from '../db/index.ts'
+import { defaultSettings, type Settings } from './settings.ts'
+
+/** The settings as they stand; what was never set has its default. */
+export async function readSettings(db: Reader): Promise<Settings> {
+  const rows = await db.select().from(db.tables.settings)
+  const stored = Object.fromEntries(rows.filter((row) => row.key in defaultSettings).map((row) => [row.key, row.value]))
+  return { ...defaultSettings, ...stored }
+}
+
+export async function updateSettings(tx: Writer, changes: Partial<Settings>, by: string | null, at: Date): Promise<void> {
+  const { settings } = tx.tables
+  for (const [key, value] of Object.entries(changes)) {
+    const row = { value, updatedAt: at, updatedBy: by }
+    await tx.insert(settings).values({ key, ...row }).onConflictDoUpdate({ target: settings.key, set: row })
+  }
+}

@@ -1,0 +1,52 @@
+import slugify from 'slugify'
+
+const ligatures: Record<string, string> = { œ: 'oe', Œ: 'OE', æ: 'ae', Æ: 'AE', ß: 'ss' }
+
+/**
+ * Folds text for sorting, matching and searching: accents, case and ligatures removed, spaces joined.
+ * "Œuvre d'Été" gives "oeuvre d'ete".
+ */
+export function foldText(text: string): string {
+  return text
+    .replace(/[œŒæÆß]/g, (letter) => ligatures[letter] ?? letter)
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[’ʼ]/g, "'")
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/**
+ * Makes the slug of a title: "L'été des bibliothèques" gives "l-ete-des-bibliotheques".
+ * At most 80 characters, cut at a word. Falls back on `fallback` where no letter can be written in ASCII.
+ */
+export function makeSlug(title: string, fallback: string): string {
+  const spaced = title.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+  const slug = slugify(spaced, { lower: true, strict: true, locale: 'fr' })
+  if (slug.length <= 80) return slug || fallback
+  const cut = slug.slice(0, 80)
+  return cut.slice(0, Math.max(cut.lastIndexOf('-'), 40))
+}
+
+/** A slug as a person may choose one: words of a-z and 0-9 joined by single hyphens, 100 characters at most. */
+export const slugPattern = '^[a-z0-9]+(-[a-z0-9]+)*$'
+
+// C0 and C1 controls except tab, line feed and carriage return; lone surrogates; the two non-characters
+// that XML 1.0 refuses.
+// oxlint-disable-next-line no-control-regex -- finding control characters is its purpose
+const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|\p{Surrogate}/u
+
+/** True when the text holds a character that no form, feed or page can carry. */
+export function hasForbiddenCharacter(text: string): boolean {
+  return forbidden.test(text)
+}
+
+/** Cuts plain text at a word, with an ellipsis, to at most `length` characters. */
+export function shorten(text: string, length: number): string {
+  const clean = text.replace(/\s+/g, ' ').trim()
+  if (clean.length <= length) return clean
+  const cut = clean.slice(0, length - 1)
+  const space = cut.lastIndexOf(' ')
+  return `${cut.slice(0, space > length / 2 ? space : undefined).replace(/[\s,;:.!?-]+$/, '').replace(/\p{Surrogate}$/u, '')}…`
+}

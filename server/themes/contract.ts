@@ -1,0 +1,257 @@
+/**
+ * The views that a theme's templates receive: the promise Bubo makes to theme writers.
+ *
+ * - Every `string` is plain text: templates print it with `{{ }}`, which escapes.
+ * - Every `SafeHtml` has been cleaned by `server/html.ts`: `{{ }}` prints it as HTML.
+ * - Every `href`, `src` and `action` is a path on this site, or an absolute URL where it says so.
+ * - Dates are in the site's time zone (Europe/Paris by default).
+ */
+import type { Lang } from '../i18n.ts'
+
+/** Cleaned HTML; Handlebars prints it as it is (its SafeString). */
+export interface SafeHtml {
+  toHTML(): string
+}
+
+export interface LinkView {
+  label: string
+  href: string
+  /** True for the page the reader is on. */
+  current: boolean
+}
+
+export interface DateView {
+  /** RFC 3339 with offset, for `<time datetime>`. */
+  iso: string
+  /** "12 mars 2026" / "12 March 2026". */
+  text: string
+}
+
+/** A picture: the page's image element with one `<source>` per modern format. */
+export interface ImageView {
+  src: string
+  srcset: string
+  /** Modern formats first (AVIF, WebP); each has its own srcset. */
+  sources: { type: string; srcset: string }[]
+  width: number
+  height: number
+  /** Empty when the picture is decorative. */
+  alt: string
+  caption: string
+  credit: string
+  licence: string
+}
+
+export interface BylineView {
+  name: string
+  href: string
+  kind: 'person' | 'pseudonym' | 'institution'
+  bio: string
+}
+
+export interface CategoryView extends LinkView {
+  description: string
+  /** Published articles, sub-categories included. */
+  count: number
+  children: CategoryView[]
+}
+
+export interface TagView extends LinkView {
+  count: number
+}
+
+export interface SiteView {
+  title: string
+  tagline: string
+  description: string
+  organisation: string
+  /** Name and function, both empty until the library fills them in. */
+  publicationDirector: { name: string; role: string }
+  /** Public address, absolute, without a trailing slash. */
+  url: string
+  homeHref: string
+  searchHref: string
+  feedHref: string
+  /** Top-level categories that hold at least one published article. */
+  categories: CategoryView[]
+  /** The most used tags, at most 20, sorted by name. */
+  tags: TagView[]
+  /** Pages that every page leads to, in the footer: legal notice, "Accessibilité : non conforme", personal data. */
+  links?: LinkView[]
+}
+
+export interface FeedLinkView {
+  title: string
+  href: string
+  type: 'application/rss+xml'
+}
+
+/** What every page has. */
+export interface PageView {
+  site: SiteView
+  lang: Lang
+  /** Text of `<title>`: page, then site. */
+  documentTitle: string
+  description: string
+  /** Absolute; empty on error pages and on a page private to one reader. */
+  canonical: string
+  /** True where search engines must stay out (search results, errors). */
+  noindex: boolean
+  feeds: FeedLinkView[]
+  openGraph: { type: 'website' | 'article'; title: string; description: string; url: string; locale: string; image: string; imageAlt: string; publishedTime: string; modifiedTime: string }
+  /** Home first, the current page last; empty on the home page. */
+  breadcrumbs: LinkView[]
+  query: string
+}
+
+export interface ArticleCardView {
+  title: string
+  href: string
+  /** BCP 47, of the article's own text. */
+  lang: string
+  standfirst: string
+  excerpt: string
+  published: DateView
+  bylines: BylineView[]
+  categories: LinkView[]
+  tags: LinkView[]
+  image: ImageView | null
+  commentsCount: number
+  /** "3 commentaires" */
+  commentsLabel: string
+  commentsHref: string
+  featured: boolean
+  sticky: boolean
+  /** Short lines that plugins add, such as the reading time. */
+  notes: string[]
+}
+
+export interface PaginationView {
+  page: number
+  pages: number
+  total: number
+  previous: LinkView | null
+  next: LinkView | null
+  /** First, last, and the pages around this one; a gap has an empty href and the label "…". */
+  links: LinkView[]
+}
+
+export interface HomePage extends PageView {
+  /** The article à la une; only on the first page. */
+  lead: ArticleCardView | null
+  articles: ArticleCardView[]
+  pagination: PaginationView
+}
+
+export interface CommentView {
+  /** The id of its HTML element, "comment-…". */
+  anchor: string
+  href: string
+  name: string
+  staff: boolean
+  published: DateView
+  text: SafeHtml
+  /** True for the reader's own comment while it awaits a moderator. */
+  pending: boolean
+  /** Page that opens the form as a reply to this comment; empty when replies are closed. */
+  replyHref: string
+  replyLabel: string
+  replies: CommentView[]
+}
+
+export interface CommentFormView {
+  action: string
+  values: { name: string; email: string; text: string; parentId: string }
+  /** Sentence per field; empty string when the field is fine. */
+  errors: { name: string; email: string; text: string }
+  /** Sentence that sums the refusal up; empty when there is none. */
+  error: string
+  /** The comment being answered. */
+  replyTo: { name: string; href: string; cancelHref: string } | null
+  /** Name of the field that people never see and robots fill in. */
+  honeypot: string
+  limits: { name: number; email: number; text: number }
+}
+
+export interface CommentsView {
+  count: number
+  label: string
+  open: boolean
+  /** Why the form is not there; empty when it is. */
+  closedReason: string
+  feedHref: string
+  list: CommentView[]
+  form: CommentFormView | null
+  /** Said once after posting ("awaits moderation"), announced to screen readers. */
+  confirmation: string
+}
+
+export interface ArticlePage extends PageView {
+  article: ArticleCardView & {
+    body: SafeHtml
+    /** Set when the text changed after publication. */
+    updated: DateView | null
+    older: LinkView | null
+    newer: LinkView | null
+  }
+  comments: CommentsView
+}
+
+/** Category, tag and author pages. */
+export interface ListPage extends PageView {
+  heading: string
+  intro: string
+  /** Category pages: the sub-categories. */
+  children: CategoryView[]
+  /** Author pages. */
+  byline: BylineView | null
+  feedHref: string
+  articles: ArticleCardView[]
+  pagination: PaginationView
+  /** "12 articles" */
+  countLabel: string
+}
+
+export interface SearchPage extends PageView {
+  heading: string
+  /** "12 résultats pour « prêt »", or what to do when there is none; empty before a search. */
+  summary: string
+  results: { card: ArticleCardView; /** Matched words in <mark>. */ snippet: SafeHtml }[]
+  pagination: PaginationView
+}
+
+export interface ErrorPage extends PageView {
+  status: number
+  heading: string
+  message: string
+}
+
+/** Template name -> the view it gets. */
+export interface Pages {
+  home: HomePage
+  article: ArticlePage
+  category: ListPage
+  tag: ListPage
+  author: ListPage
+  search: SearchPage
+  error: ErrorPage
+}
+
+/**
+ * Helpers that templates may call, beside Handlebars' own:
+ * - `{{t "key" name=value count=3}}`: a sentence of the theme's `locales/<lang>.json` (plurals by count).
+ * - `{{asset "main.css"}}`: the path of a file of `assets/`, with its content's hash.
+ * - `{{typo text}}`: plain text with French no-break spaces in place, escaped; a `SafeHtml` keeps its HTML.
+ *   The text's language is the page's unless `lang=` says another: `{{typo title lang=lang}}`.
+ * - `{{inlineSvg "owl.svg"}}`: a drawing of `assets/`, inlined.
+ */
+export type TemplateName = keyof Pages
+
+/** `theme.json` at a theme's root. */
+export interface ThemeManifest {
+  name: string
+  version: string
+  description: string
+  author: string
+  licence: string
+}

@@ -1,0 +1,103 @@
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createHash } from 'node:crypto'
+import type { InjectOptions, LightMyRequestResponse } from 'fastify'
+import type { Test } from 'tap'
+import { buildApp, type App } from '../server/app.ts'
+import { loadConfig, type Config } from '../server/config.ts'
+import { migrate, type Role } from '../server/db/index.ts'
+import { readMigrations } from '../server/db/migrate.ts'
+import { insertSession } from '../server/users/sessions.store.ts'
+
+export const root = join(import.meta.dirname, '..')
+
+/** A clock that stands still until it is told to move. */
+export interface TestClock {
+  now(): Date
+  set(iso: string): void
+  advance(milliseconds: number): void
+}
+
+/** Starts at noon UTC on a spring Wednesday, 14:00 in Paris. */
+export function createClock(iso = '2026-05-13T12:00:00.000Z'): TestClock {
+  let time = Date.parse(iso)
+  return {
+    now: () => new Date(time),
+    set: (next) => void (time = Date.parse(next)),
+    advance: (milliseconds) => void (time += milliseconds),
+  }
+}
+
+export interface TestApp extends Omit<App, 'clock'> {
+  clock: TestClock
+  config: Config
+  dataDir: string
+}
+
+export interface BuildOptions {
+  env?: Record<string, string>
+  clock?: TestClock
+}
+
+/** A program of its own for one test: a real SQLite file, closed when the test ends. */
+export async function build(t: Test, options: BuildOptions = {}): Promise<TestApp> {
+  const dataDir = t.testdir({})
+  copyFileSync(await migratedTemplate(), join(dataDir, 'bubo.sqlite'))
+  const clock = options.clock ?? createClock()
+  const config = loadConfig({ BUBO_DATA: dataDir, BUBO_URL: 'https://blog.example.org', LOG_LEVEL: 'silent', ...options.env })
+  const app = await buildApp(config, { clock, logger: false })
+  t.teardown(() => app.close())
+  return { ...app, clock, config, dataDir }
+}
+
+/** A freshly migrated database, made once for all test processes and named by its migrations. */
+async function migratedTemplate(): Promise<string> {
+  const migrationsDir = join(root, 'migrations/sqlite')
+  const key = createHash('sha256').update(readMigrations(migrationsDir).map((migration) => migration.sha256).join()).digest('hex').slice(0, 16)
+  const folder = join(tmpdir(), `bubo-test-template-${process.getuid?.() ?? 0}`)
+  const file = join(folder, `${key}.sqlite`)
+  if (existsSync(file)) return file
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const draft = join(folder, `${key}.${process.pid}.draft`)
+  await migrate({ file: draft, migrationsDir, backupsDir: folder, clock: { now: () => new Date(0) } })
+  renameSync(draft, file)
+  for (const side of ['-wal', '-shm']) rmSync(`${draft}${side}`, { force: true })
+  return file
+}
+
+/** Waits until search and every other follower has read all events. */
+export async function drain(app: { events: App['events'] }): Promise<void> {
+  await app.events.drain()
+}
+
+/** A signed-in account, and requests made with its token. */
+export interface Person {
+  id: string
+  email: string
+  token: string
+  request(options: InjectOptions): Promise<LightMyRequestResponse>
+}
+
+let people = 0
+
+/** An account with these roles and an open session, without the cost of a password. */
+export async function signIn(app: TestApp, ...roles: Role[]): Promise<Person> {
+  const id = app.newId()
+  const sessionId = app.newId()
+  const now = app.clock.now()
+  const email = `person${++people}@example.org`
+  await app.db.write(async (tx) => {
+    const { users, userRoles } = tx.tables
+    await tx.insert(users).values({ id, email, name: `Person ${people}`, passwordHash: 'none', active: true, createdAt: now, updatedAt: now })
+    for (const role of roles) await tx.insert(userRoles).values({ userId: id, role })
+    await insertSession(tx, { id: sessionId, userId: id, createdAt: now, expiresAt: new Date(now.getTime() + 30 * 86_400_000) })
+  })
+  const token = app.tokens.signAccess(id, sessionId)
+  return {
+    id,
+    email,
+    token,
+    request: (options) => app.server.inject({ ...options, headers: { ...options.headers, authorization: `Bearer ${token}` } }),
+  }
+}
