@@ -1,7 +1,7 @@
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import type { Tables } from './tables.ts'
 
-type Handle = BetterSQLite3Database<Record<string, never>>
+type Handle = BetterSQLite3Database
 
 /**
  * What may be read: drizzle's query builder and the tables of the engine in use.
@@ -14,7 +14,10 @@ export interface Reader extends Pick<Handle, 'select' | 'selectDistinct' | 'with
 }
 
 /** What may be read and written, inside `db.write` only. */
-export interface Writer extends Reader, Pick<Handle, 'insert' | 'update' | 'delete'> {}
+export interface Writer extends Reader, Pick<Handle, 'insert' | 'update' | 'delete'> {
+  /** Runs a statement that gives no rows and that the query builder cannot write; only search needs it. */
+  execute(statement: import('drizzle-orm').SQL): Promise<void>
+}
 
 export interface Db {
   readonly engine: 'sqlite' | 'postgres'

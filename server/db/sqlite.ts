@@ -126,6 +126,7 @@ function createWriter(connection: Database.Database): Writer {
     insert: handle.insert.bind(handle),
     update: handle.update.bind(handle),
     delete: handle.delete.bind(handle),
+    execute: async (statement) => void handle.run(statement),
   }
 }
 

@@ -31,12 +31,12 @@ const byStatus: Record<number, ProblemCode> = {
  * Makes a Problem of anything that was thrown. What is not a known refusal becomes `internal`,
  * whose reply says nothing of it.
  */
-export function toProblem(error: unknown, request: FastifyRequest): Problem {
+export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
   if (error instanceof BusyError) return new Problem('unavailable', { headers: { 'retry-after': '1' }, extra: { reason: error.reason } })
   if (!(error instanceof Error)) return new Problem('internal')
   const { validation, validationContext, code, statusCode } = error as FastifyError
-  if (validation) return validationProblem(validation as unknown as ErrorObject[], validationContext ?? 'body', request.lang)
+  if (validation) return validationProblem(validation as ErrorObject[], validationContext ?? 'body')
   if (code?.startsWith('FAST_JWT_') || code?.startsWith('FST_JWT_')) {
     return new Problem('unauthenticated', { headers: { 'www-authenticate': 'Bearer error="invalid_token"' } })
   }
@@ -47,7 +47,7 @@ export function toProblem(error: unknown, request: FastifyRequest): Problem {
 
 /** Answers with RFC 9457 and logs what is ours to mend. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const problem = toProblem(error, request)
+  const problem = toProblem(error)
   if (problem.code === 'internal') request.log.error({ err: error }, 'the request failed')
   return reply
     .code(problem.status)
@@ -65,9 +65,9 @@ function instanceOf(problem: Problem, request: FastifyRequest): string {
 
 const mostErrors = 20
 
-function validationProblem(errors: ErrorObject[], context: string, lang: Lang): Problem {
+function validationProblem(errors: ErrorObject[], context: string): Problem {
   const shown = errors.filter((error) => error.keyword !== 'if').slice(0, mostErrors)
-  const fields = shown.map((error): FieldProblem => ({ pointer: pointerOf(error, context), detail: describe(error, lang) }))
+  const fields = shown.map((error): FieldProblem => ({ pointer: pointerOf(error, context), detail: describe(error) }))
   return new Problem('invalid', { errors: fields })
 }
 
@@ -79,14 +79,13 @@ function pointerOf(error: ErrorObject, context: string): string {
   return path
 }
 
-function describe(error: ErrorObject, lang: Lang): Localised {
+function describe(error: ErrorObject): Localised {
   const own = sentences[error.keyword]?.(error)
   if (own) return own
   localize.fr([error])
-  const fr = error.message ?? ''
+  const fr = capitalise(error.message ?? '')
   localize.en([error])
-  const en = error.message ?? ''
-  return { fr: capitalise(fr), en: capitalise(en), [lang]: capitalise(lang === 'fr' ? fr : en) } as Localised
+  return { fr, en: capitalise(error.message ?? '') }
 }
 
 const capitalise = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith('.') ? '' : '.'}`

@@ -35,7 +35,7 @@ export function registerSettingsRoutes(instance: FastifyInstance, deps: { db: Db
       schema: { tags: ['settings'], summary: 'Change settings', body: SettingsChange, response: { 200: SettingsReply } },
     },
     async (request) => {
-      await settings.change(request.actor, request.body as Partial<Settings>)
+      await settings.change(request.actor, request.body)
       return { data: await readSettings(db.read) }
     },
   )
