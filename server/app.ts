@@ -1,17 +1,33 @@
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { join } from 'node:path'
+import { registerBylineRoutes } from './bylines/bylines.routes.ts'
+import { createBylines } from './bylines/bylines.service.ts'
 import { systemClock, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { openSqlite, type Db } from './db/index.ts'
 import { createEvents, createFilters, findPublicVersion, type Events } from './events/index.ts'
+import { registerFeedRoutes } from './feeds/feeds.routes.ts'
+import { registerSitemapRoutes } from './feeds/sitemap.routes.ts'
 import { registerAccess } from './http/access.ts'
 import { createPageCache } from './http/page-cache.ts'
+import { sendProblem } from './http/problem-handler.ts'
 import { createServer } from './http/server.ts'
 import { createIdSource, type NewId } from './ids.ts'
+import { createDiskStorage, createMedia } from './media/index.ts'
+import { registerMediaRoutes } from './media/media.routes.ts'
+import { createSearch, type SearchService } from './search/search.service.ts'
 import { loadSecrets } from './secrets.ts'
 import { createSettings } from './settings/settings.service.ts'
 import { registerSettingsRoutes } from './settings/settings.routes.ts'
+import { registerCategoryRoutes } from './taxonomy/categories.routes.ts'
+import { createCategories } from './taxonomy/categories.service.ts'
+import { registerTagRoutes } from './taxonomy/tags.routes.ts'
+import { createTags } from './taxonomy/tags.service.ts'
+import { createHasher, type UsersService } from './users/index.ts'
+import { createSessions } from './users/sessions.service.ts'
 import { createTokens, type Tokens } from './users/tokens.ts'
+import { registerUserRoutes } from './users/users.routes.ts'
+import { createUsers } from './users/users.service.ts'
 
 /** What the outside world gives to the program; tests give their own. */
 export interface Outside {
@@ -28,6 +44,8 @@ export interface App {
   clock: Clock
   newId: NewId
   tokens: Tokens
+  users: UsersService
+  search: SearchService
   close(): Promise<void>
 }
 
@@ -48,9 +66,26 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
 
   void filters
   const tokens = await createTokens(server, { db, clock, key: secrets.tokenKey })
+  const hasher = createHasher()
+  const users = createUsers({ db, events, clock, newId, hasher })
+  const sessions = createSessions({ db, events, clock, newId, tokens, hasher })
+  const storage = createDiskStorage(join(config.dataDir, 'media'))
+  const media = createMedia({ db, events, clock, newId, storage })
+  const bylines = createBylines({ db, events, clock, newId })
+  const categories = createCategories({ db, events, clock, newId })
+  const tags = createTags({ db, events, clock, newId })
+  const search = createSearch({ db, events })
 
+  server.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
   registerAccess(server, tokens.authenticate)
+  registerUserRoutes(server, { db, users, sessions })
   registerSettingsRoutes(server, { db, settings, config, cache })
+  registerMediaRoutes(server, { db, clock, media, storage })
+  registerBylineRoutes(server, { db, bylines })
+  registerCategoryRoutes(server, { db, clock, categories, cache })
+  registerTagRoutes(server, { db, clock, tags, cache })
+  registerFeedRoutes(server, { db, config, clock, cache })
+  registerSitemapRoutes(server, { db, config, clock, cache })
 
   return {
     server,
@@ -59,6 +94,8 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     clock,
     newId,
     tokens,
+    users,
+    search,
     async close() {
       await server.close()
       await events.stop()

@@ -12,3 +12,13 @@ export type LocalisedWith<P> = Readonly<Record<Lang, (values: P) => string>>
 export function isLang(value: string): value is Lang {
   return (languages as readonly string[]).includes(value)
 }
+
+/** The form of a word that a number asks for: in French 0 and 1 are singular, in English only 1. */
+export function choosePlural(lang: Lang, count: number, forms: { one: string; other: string }): string {
+  return new Intl.PluralRules(lang).select(count) === 'one' ? forms.one : forms.other
+}
+
+/** A number written as this language writes it. */
+export function formatNumber(lang: Lang, value: number): string {
+  return new Intl.NumberFormat(lang).format(value)
+}

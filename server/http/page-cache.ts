@@ -14,6 +14,8 @@ export interface Rendered {
   contentType: string
   status?: number
   lastModified?: Date
+  /** Where the thing lives now; goes with status 301. */
+  location?: string
   /** From this instant on the same data give other bytes (a comment form that closes). */
   validUntil?: Date
 }
@@ -25,6 +27,11 @@ interface Kept {
   brotli: Buffer
   etag: string
   rendered: Rendered
+}
+
+/** The reply that sends a reader to a new address for good. */
+export function movedTo(location: string): Rendered {
+  return { status: 301, location, contentType: 'text/plain; charset=utf-8', body: '' }
 }
 
 export interface PageCache {
@@ -68,6 +75,7 @@ export function createPageCache(deps: { findVersion: () => Promise<string>; cloc
         return
       }
       reply.code(rendered.status ?? 200).type(rendered.contentType)
+      if (rendered.location) reply.header('location', rendered.location)
       if (encoding === 'identity') await reply.send(body)
       else await reply.header('content-encoding', encoding).send(encoding === 'br' ? brotli : gzipped)
     },

@@ -51,7 +51,6 @@ export async function createServer(config: Config, logger: FastifyServerOptions[
   })
   limitSlowBodies(app)
   registerValidation(app)
-  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
   app.addHook('onRoute', (route) => {
     if (!route.schema?.response) return
     const response = route.schema.response as Record<string, unknown>

@@ -1,5 +1,16 @@
 import { and, eq } from 'drizzle-orm'
-import type { Reader, SlugKind, Writer } from '../db/index.ts'
+import type { Reader, SlugKind, Tables, Writer } from '../db/index.ts'
+
+/** The id of the thing that has this slug now; null when it is free. */
+export async function findSlugOwner(db: Reader, kind: SlugKind, slug: string): Promise<string | null> {
+  const table = tableOf(db.tables, kind)
+  const rows = await db.select({ id: table.id }).from(table).where(eq(table.slug, slug)).limit(1)
+  return rows[0]?.id ?? null
+}
+
+function tableOf(tables: Tables, kind: SlugKind) {
+  return { article: tables.articles, category: tables.categories, tag: tables.tags, byline: tables.bylines }[kind]
+}
 
 /** The id of the thing that once had this slug; null when none had. */
 export async function findRedirect(db: Reader, kind: SlugKind, slug: string): Promise<string | null> {

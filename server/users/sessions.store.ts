@@ -1,7 +1,9 @@
-import { and, eq, gt, isNull } from 'drizzle-orm'
-import type { Reader, Role, Writer } from '../db/index.ts'
+import { and, asc, eq, gt, isNull, lte, ne } from 'drizzle-orm'
+import { roles as allRoles, type Reader, type sessionEnds, type Writer } from '../db/index.ts'
 import type { Actor } from '../http/actor.ts'
 import { rightsOf } from './roles.policy.ts'
+
+type SessionEnd = (typeof sessionEnds)[number]
 
 export async function insertSession(tx: Writer, session: { id: string; userId: string; createdAt: Date; expiresAt: Date }): Promise<void> {
   await tx.insert(tx.tables.sessions).values(session)
@@ -18,6 +20,74 @@ export async function findActor(db: Reader, sessionId: string, userId: string, n
     .where(and(eq(sessions.id, sessionId), eq(users.id, userId), isNull(sessions.endedAt), gt(sessions.expiresAt, now), eq(users.active, true)))
   const [first] = rows
   if (!first) return null
-  const roles = rows.map((row) => row.role).filter((role): role is Role => role !== null)
+  const roles = allRoles.filter((role) => rows.some((row) => row.role === role))
   return { id: userId, sessionId, name: first.name, roles, rights: rightsOf(roles) }
+}
+
+/** The account of a session that is open now; null when it has ended, expired, or the account is not active. */
+export async function findOpenSession(db: Reader, sessionId: string, now: Date): Promise<{ userId: string } | null> {
+  const { sessions, users } = db.tables
+  const rows = await db
+    .select({ userId: users.id })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt), gt(sessions.expiresAt, now), eq(users.active, true)))
+    .limit(1)
+  return rows[0] ?? null
+}
+
+/** Ends a session. False when it had ended already. */
+export async function endSession(tx: Writer, id: string, reason: SessionEnd, now: Date): Promise<boolean> {
+  const { sessions } = tx.tables
+  const rows = await tx
+    .update(sessions)
+    .set({ endedAt: now, endReason: reason })
+    .where(and(eq(sessions.id, id), isNull(sessions.endedAt)))
+    .returning({ id: sessions.id })
+  return rows.length > 0
+}
+
+/** Ends the sessions of an account that are still open, all but `exceptId`. @returns their ids, oldest first. */
+export async function endSessionsOf(
+  tx: Writer,
+  userId: string,
+  end: { reason: SessionEnd; now: Date; exceptId?: string | null },
+): Promise<string[]> {
+  const { sessions } = tx.tables
+  const open = and(
+    eq(sessions.userId, userId),
+    isNull(sessions.endedAt),
+    gt(sessions.expiresAt, end.now),
+    end.exceptId ? ne(sessions.id, end.exceptId) : undefined,
+  )
+  const rows = await tx.select({ id: sessions.id }).from(sessions).where(open).orderBy(asc(sessions.createdAt), asc(sessions.id))
+  await tx.update(sessions).set({ endedAt: end.now, endReason: end.reason }).where(open)
+  return rows.map((row) => row.id)
+}
+
+/** Forgets the sessions of an account that have expired, with their refresh tokens. */
+export async function deleteExpiredSessions(tx: Writer, userId: string, now: Date): Promise<void> {
+  const { sessions } = tx.tables
+  await tx.delete(sessions).where(and(eq(sessions.userId, userId), lte(sessions.expiresAt, now)))
+}
+
+export async function insertRefreshToken(tx: Writer, token: { hash: string; sessionId: string; createdAt: Date }): Promise<void> {
+  await tx.insert(tx.tables.refreshTokens).values(token)
+}
+
+export async function findRefreshToken(db: Reader, hash: string): Promise<{ sessionId: string } | null> {
+  const { refreshTokens } = db.tables
+  const rows = await db.select({ sessionId: refreshTokens.sessionId }).from(refreshTokens).where(eq(refreshTokens.hash, hash)).limit(1)
+  return rows[0] ?? null
+}
+
+/** Marks a refresh token used: true for whoever comes first, false for everybody after. */
+export async function consumeRefreshToken(tx: Writer, hash: string, now: Date): Promise<boolean> {
+  const { refreshTokens } = tx.tables
+  const rows = await tx
+    .update(refreshTokens)
+    .set({ usedAt: now })
+    .where(and(eq(refreshTokens.hash, hash), isNull(refreshTokens.usedAt)))
+    .returning({ hash: refreshTokens.hash })
+  return rows.length > 0
 }

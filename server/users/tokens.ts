@@ -49,7 +49,9 @@ export async function createTokens(app: FastifyInstance, deps: { db: Db; clock: 
 function verify(app: FastifyInstance, token: string, clock: Clock): Claims | null {
   try {
     const claims = app.jwt.verify<Claims & { exp: number }>(token, { clockTimestamp: clock.now().getTime() })
-    return typeof claims.sub === 'string' && typeof claims.sid === 'string' ? claims : null
+    // The library accepts a token in the very second of its end; RFC 7519 section 4.1.4 does not.
+    const live = claims.exp * 1000 > clock.now().getTime()
+    return live && typeof claims.sub === 'string' && typeof claims.sid === 'string' ? claims : null
   } catch {
     // Whatever is wrong with a token, its bearer learns only that it is not good.
     return null

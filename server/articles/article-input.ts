@@ -1,0 +1,125 @@
+import { cleanArticle, imageSources } from '../html.ts'
+import { Problem, type FieldProblem } from '../problem.ts'
+import { parseWallTime } from '../time-zone.ts'
+import type { ArticleChanges, ArticleText } from './articles.ts'
+
+/** What a client sent, cleaned and read; members that were not sent are absent. */
+export interface ReadChanges {
+  text: Partial<ArticleText>
+  options: { slug?: string; featured?: boolean; sticky?: boolean; commentsOpen?: boolean; publishedAt?: Date | null }
+  /** Sources of the body's images: `/media/…`, not yet looked up. */
+  sources: string[]
+}
+
+const mostImages = 200
+
+/**
+ * Reads the members of an article that need no database: texts normalised, the body cleaned, the date placed
+ * in the library's time zone. Slow for a long body: call it outside a write.
+ * @throws Problem 422 naming every member at fault.
+ */
+export function readChanges(changes: ArticleChanges, timeZone: string): ReadChanges {
+  const errors: FieldProblem[] = []
+  const text: Partial<ArticleText> = {}
+  if (changes.title !== undefined) text.title = readTitle(changes.title, errors)
+  if (changes.standfirst !== undefined) text.standfirst = joinLines(changes.standfirst)
+  if (changes.excerpt !== undefined) text.excerpt = joinLines(changes.excerpt)
+  if (changes.lang !== undefined) text.lang = readLang(changes.lang, errors)
+  if (changes.image !== undefined) text.imageId = changes.image
+  if (changes.bylines !== undefined) text.bylineIds = changes.bylines
+  if (changes.categories !== undefined) text.categoryIds = changes.categories
+  if (changes.tags !== undefined) text.tagIds = changes.tags
+  const options: ReadChanges['options'] = {}
+  if (changes.slug !== undefined) options.slug = changes.slug
+  if (changes.featured !== undefined) options.featured = changes.featured
+  if (changes.sticky !== undefined) options.sticky = changes.sticky
+  if (changes.commentsOpen !== undefined) options.commentsOpen = changes.commentsOpen
+  if (changes.publishedAt !== undefined) options.publishedAt = changes.publishedAt === null ? null : readDate(changes.publishedAt, timeZone, errors)
+  let sources: string[] = []
+  if (changes.body !== undefined) {
+    text.body = cleanArticle(changes.body.normalize('NFC'))
+    sources = imageSources(text.body)
+    checkSources(changes.body, sources, errors)
+  }
+  if (errors.length > 0) throw new Problem('invalid', { errors })
+  return { text, options, sources }
+}
+
+/** @throws Problem 422 when it is no date, or one that the clocks skip. */
+export function readPublicationDate(text: string, timeZone: string): Date {
+  const errors: FieldProblem[] = []
+  const date = readDate(text, timeZone, errors)
+  if (date === null) throw new Problem('invalid', { errors })
+  return date
+}
+
+/** One line: no-break spaces are part of the typography and stay. */
+function joinLines(text: string): string {
+  return text.normalize('NFC').replace(/[\t\n\r ]+/g, ' ').trim()
+}
+
+function readTitle(text: string, errors: FieldProblem[]): string {
+  const title = joinLines(text)
+  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(title)) errors.push({ pointer: '/title', detail: { fr: 'Donnez un titre.', en: 'Give a title.' } })
+  return title
+}
+
+function readLang(text: string, errors: FieldProblem[]): string {
+  try {
+    return new Intl.Locale(text).baseName
+  } catch {
+    errors.push({
+      pointer: '/lang',
+      detail: { fr: 'Donnez un code de langue, tel que fr, en ou oc.', en: 'Give a language tag, such as fr, en or oc.' },
+    })
+    return text
+  }
+}
+
+function readDate(text: string, timeZone: string, errors: FieldProblem[]): Date | null {
+  const time = parseWallTime(text, timeZone)
+  if (time === null) {
+    errors.push({
+      pointer: '/publishedAt',
+      detail: {
+        fr: `Donnez une date et une heure (${timeZone}), telles que 2027-03-12T10:00, ou un instant avec son décalage, tel que 2027-03-12T10:00:00+01:00.`,
+        en: `Give a date and a time (${timeZone}) such as 2027-03-12T10:00, or an instant with its offset such as 2027-03-12T10:00:00+01:00.`,
+      },
+    })
+    return null
+  }
+  if ('gap' in time) {
+    errors.push({
+      pointer: '/publishedAt',
+      detail: {
+        fr: `Cette heure n’existe pas : cette nuit-là, les horloges la sautent (${timeZone}). La suivante est ${time.gap}.`,
+        en: `This time does not exist: the clocks skip it that night (${timeZone}). The next one is ${time.gap}.`,
+      },
+    })
+    return null
+  }
+  return 'ambiguous' in time ? time.ambiguous.first : time.instant
+}
+
+/** An image from elsewhere would be dropped by the cleaning: the writer is told instead. */
+function checkSources(source: string, kept: readonly string[], errors: FieldProblem[]): void {
+  const foreign = imageSources(source).map((src) => src.trim()).find((src) => src !== '' && !src.startsWith('/media/'))
+  if (foreign !== undefined) errors.push(sourceProblem(foreign))
+  else if (kept.length > mostImages) {
+    errors.push({
+      pointer: '/body',
+      detail: { fr: `Pas plus de ${mostImages} images dans un article.`, en: `No more than ${mostImages} images in an article.` },
+    })
+  }
+}
+
+export function sourceProblem(src: string): FieldProblem {
+  const shown = src.length > 80 ? `${src.slice(0, 80)}…` : src
+  return {
+    pointer: '/body',
+    detail: {
+      fr: `L’image « ${shown} » n’est pas dans la médiathèque du site : téléversez-la d’abord (POST /api/v1/admin/media), puis employez l’adresse reçue.`,
+      en: `The image “${shown}” is not in this site’s media: upload it first (POST /api/v1/admin/media), then use the address you are given.`,
+    },
+  }
+}

@@ -1,0 +1,33 @@
+import type { Reader, Writer } from '../db/index.ts'
+import { Problem } from '../problem.ts'
+import { chooseSlug, findRedirect, findSlugOwner, recordRedirect } from '../slugs/index.ts'
+import { makeSlug } from '../text.ts'
+import type { ArticleRow } from './articles.ts'
+import { wasPublished } from './articles.store.ts'
+
+/**
+ * The slug of a new article: the one asked for, or one made of its title that never was another's.
+ * A draft leaves the old addresses of published articles alone, even one of the same name: until it is published
+ * they go on leading where they led.
+ * @throws Problem 409 when another article has the one asked for.
+ */
+export async function chooseArticleSlug(tx: Writer, asked: string | undefined, title: string): Promise<string> {
+  if (asked !== undefined) {
+    await assertFree(tx, asked)
+    return asked
+  }
+  return chooseSlug(makeSlug(title, 'article'), async (slug) => (await findSlugOwner(tx, 'article', slug)) !== null || (await findRedirect(tx, 'article', slug)) !== null)
+}
+
+/** Gives an article another slug; what readers may have kept of an article once public goes on leading to it. */
+export async function changeArticleSlug(tx: Writer, article: ArticleRow, to: string, isPublic: boolean, at: Date): Promise<void> {
+  await assertFree(tx, to)
+  if (!isPublic && !(await wasPublished(tx, article.id))) return
+  await recordRedirect(tx, { kind: 'article', oldSlug: article.slug, newSlug: to, targetId: article.id, at })
+}
+
+async function assertFree(db: Reader, slug: string): Promise<void> {
+  if ((await findSlugOwner(db, 'article', slug)) === null) return
+  const detail = { fr: `L’adresse « ${slug} » est déjà prise : choisissez-en une autre.`, en: `The address “${slug}” is taken: choose another.` }
+  throw new Problem('duplicate', { detail, errors: [{ pointer: '/slug', detail }] })
+}

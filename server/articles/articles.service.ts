@@ -1,0 +1,176 @@
+import { listBylineIdsOfUser } from '../bylines/index.ts'
+import type { Clock } from '../clock.ts'
+import type { Db, Writer } from '../db/index.ts'
+import type { Events } from '../events/index.ts'
+import { can, type Actor } from '../http/actor.ts'
+import { assertRevision } from '../http/etag.ts'
+import type { Lang } from '../i18n.ts'
+import type { NewId } from '../ids.ts'
+import { Problem } from '../problem.ts'
+import { deleteRedirects } from '../slugs/index.ts'
+import { changeArticleSlug, chooseArticleSlug } from './article-slugs.ts'
+import { readChanges, type ReadChanges } from './article-input.ts'
+import { isSameText, makeExcerpt, textOf, type ArticleChanges, type ArticleDraft, type ArticleRow, type ArticleText } from './articles.ts'
+import { isOut, mayPublish } from './articles.policy.ts'
+import { deleteArticle, findRevisionByNumber, insertArticle, insertRevision, updateArticle } from './articles.store.ts'
+import { assertEditable, findReadable, stateOf } from './guards.ts'
+import { assertPublicationDate } from './publication-date.ts'
+import { assertNamesExist, keepExisting, mergeText, readText, replaceTextLinks } from './texts.ts'
+
+/** What a change leaves: the number for the next `If-Match`. */
+export interface Saved {
+  id: string
+  revision: number
+}
+
+export interface ArticlesService {
+  /** A draft. Without `bylines` it is signed as its author signs, where their account has one byline. */
+  create(actor: Actor, draft: ArticleDraft): Promise<Saved>
+  /**
+   * Changes what is given. Texts become a new revision, which a published article keeps to itself until
+   * it is published again; slug, date, featured, sticky and comments count at once.
+   */
+  update(actor: Actor, id: string, revision: number, changes: ArticleChanges): Promise<Saved>
+  /** Makes the text of an earlier revision the one being worked on, as a new revision. The status stays. */
+  restore(actor: Actor, id: string, revision: number, number: number): Promise<Saved>
+  /** Deletes for good an article that is in the trash, with its revisions, comments and old addresses. */
+  purge(actor: Actor, id: string, revision: number): Promise<void>
+}
+
+export interface ArticlesDeps {
+  db: Db
+  events: Events
+  clock: Clock
+  newId: NewId
+  /** IANA zone of the wall times that people write. */
+  timeZone: string
+  /** Language of an article that does not name its own. */
+  lang: Lang
+}
+
+export function createArticles({ db, events, clock, newId, timeZone, lang }: ArticlesDeps): ArticlesService {
+  return {
+    async create(actor, draft) {
+      const read = readChanges(draft, timeZone)
+      return db.write(async (tx) => {
+        const now = clock.now()
+        assertPublicationDate(read.options.publishedAt ?? null, { status: 'draft', now, mayPublish: can(actor, 'article.publish-own') || can(actor, 'article.publish-any') })
+        await assertNamesExist(tx, read)
+        const text = mergeText({ ...emptyText, title: draft.title, lang, bylineIds: await findOwnByline(tx, actor, draft) }, read.text)
+        const { publishedAt = null, featured = false, sticky = false, commentsOpen = true } = read.options
+        const article: ArticleRow = {
+          id: newId(), slug: await chooseArticleSlug(tx, read.options.slug, text.title), status: 'draft', revision: 1, workingRevisionId: newId(), liveRevisionId: null,
+          publishedAt, liveChangedAt: null, featured, sticky, commentsOpen, commentsCount: 0, createdBy: actor.id, createdAt: now, updatedAt: now,
+        }
+        await insertArticle(tx, article)
+        await saveRevision(tx, actor, article, { text, number: 1, restoredFrom: null })
+        await events.record(tx, 'article.created', { id: article.id }, actor.id)
+        return { id: article.id, revision: 1 }
+      })
+    },
+
+    async update(actor, id, revision, changes) {
+      const read = readChanges(changes, timeZone)
+      return db.write(async (tx) => {
+        const article = await findReadable(tx, actor, id, clock.now())
+        assertEditable(actor, article, clock.now(), revision)
+        await assertNamesExist(tx, read)
+        const before = await readText(tx, article.workingRevisionId)
+        const text = mergeText(textOnly(before), read.text)
+        const options = changedOptions(article, read.options)
+        const textChanged = !isSameText(textOnly(before), text)
+        if (!textChanged && options === null) return { id, revision }
+        if (options) await assertOptions(tx, actor, article, options)
+        const next = touch({ ...article, ...options, ...(textChanged ? { workingRevisionId: newId() } : {}) })
+        await updateArticle(tx, next)
+        if (textChanged) await saveRevision(tx, actor, next, { text: await keepExisting(tx, text), number: before.number + 1, restoredFrom: null })
+        await events.record(tx, 'article.saved', { id }, actor.id)
+        if (options && isOut(stateOf(article, clock.now()).status)) await events.record(tx, 'article.live-changed', { id }, actor.id)
+        return { id, revision: next.revision }
+      })
+    },
+
+    async restore(actor, id, revision, number) {
+      return db.write(async (tx) => {
+        const article = await findReadable(tx, actor, id, clock.now())
+        assertEditable(actor, article, clock.now(), revision)
+        const old = await findRevisionByNumber(tx, id, number)
+        if (!old) throw new Problem('not_found')
+        const working = await readText(tx, article.workingRevisionId)
+        const next = touch({ ...article, workingRevisionId: newId() })
+        await updateArticle(tx, next)
+        await saveRevision(tx, actor, next, { text: await keepExisting(tx, textOf(old)), number: working.number + 1, restoredFrom: number })
+        await events.record(tx, 'article.saved', { id }, actor.id)
+        return { id, revision: next.revision }
+      })
+    },
+
+    async purge(actor, id, revision) {
+      await db.write(async (tx) => {
+        const article = await findReadable(tx, actor, id, clock.now())
+        if (!can(actor, 'article.purge')) throw new Problem('forbidden')
+        assertRevision(revision, article.revision)
+        if (article.status !== 'trashed') {
+          throw new Problem('conflict', {
+            detail: { fr: 'Mettez d’abord l’article à la corbeille.', en: 'Move the article to the trash first.' },
+            extra: { currentStatus: stateOf(article, clock.now()).status },
+          })
+        }
+        await deleteRedirects(tx, 'article', id)
+        await deleteArticle(tx, id)
+        await events.record(tx, 'article.moved', { id, from: 'trashed', to: 'purged' }, actor.id)
+      })
+    },
+  }
+
+  function touch(article: ArticleRow): ArticleRow {
+    return { ...article, revision: article.revision + 1, updatedAt: clock.now() }
+  }
+
+  async function saveRevision(
+    tx: Writer,
+    actor: Actor,
+    article: ArticleRow,
+    { text, number, restoredFrom }: { text: ArticleText; number: number; restoredFrom: number | null },
+  ): Promise<void> {
+    await insertRevision(tx, { ...text, id: article.workingRevisionId, articleId: article.id, number, savedBy: actor.id, savedAt: clock.now(), restoredFrom })
+    await replaceTextLinks(tx, article)
+  }
+
+  async function assertOptions(tx: Writer, actor: Actor, article: ArticleRow, options: ReadChanges['options']): Promise<void> {
+    const now = clock.now()
+    const state = stateOf(article, now)
+    if (isOut(state.status) && !mayPublish(actor, state)) {
+      throw new Problem('forbidden', {
+        detail: {
+          fr: 'L’adresse, la date et la mise en avant d’un article en ligne relèvent de qui peut le publier.',
+          en: 'The address, the date and the placing of a live article belong to those who may publish it.',
+        },
+      })
+    }
+    if (options.publishedAt !== undefined) assertPublicationDate(options.publishedAt, { status: state.status, now, mayPublish: mayPublish(actor, state) })
+    if (options.slug !== undefined) await changeArticleSlug(tx, article, options.slug, state.status === 'published', now)
+  }
+}
+
+const emptyText: ArticleText = { title: '', standfirst: '', body: '', excerpt: '', lang: '', imageId: null, bylineIds: [], categoryIds: [], tagIds: [] }
+
+/** Whoever has several bylines chooses: one of them may be a pseudonym. */
+async function findOwnByline(tx: Writer, actor: Actor, draft: ArticleDraft): Promise<string[]> {
+  if (draft.bylines !== undefined || actor.id === null) return []
+  const own = await listBylineIdsOfUser(tx, actor.id)
+  return own.length === 1 ? own : []
+}
+
+function textOnly({ number: _, ...text }: ArticleText & { number: number }): ArticleText {
+  return text
+}
+
+/** The options that would change; null when none does. */
+function changedOptions(article: ArticleRow, options: ReadChanges['options']): ReadChanges['options'] | null {
+  const changed = Object.entries(options).filter(([name, value]) => {
+    const current = article[name as keyof ReadChanges['options']]
+    return value instanceof Date && current instanceof Date ? value.getTime() !== current.getTime() : value !== current
+  })
+  return changed.length > 0 ? Object.fromEntries(changed) : null
+}

@@ -1,0 +1,122 @@
+import { and, count, desc, eq, or, sql } from 'drizzle-orm'
+import type { ArticleStatus, Reader, Tables, Writer } from '../db/index.ts'
+import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
+import type { ArticleRow, RevisionRow } from './articles.ts'
+
+export type TransitionRow = Tables['articleTransitions']['$inferSelect']
+
+export async function findArticle(db: Reader, id: string): Promise<ArticleRow | null> {
+  const { articles } = db.tables
+  const rows = await db.select().from(articles).where(eq(articles.id, id)).limit(1)
+  return rows[0] ?? null
+}
+
+export async function insertArticle(tx: Writer, row: ArticleRow): Promise<void> {
+  await tx.insert(tx.tables.articles).values(row)
+}
+
+export async function updateArticle(tx: Writer, row: ArticleRow): Promise<void> {
+  const { articles } = tx.tables
+  await tx.update(articles).set(row).where(eq(articles.id, row.id))
+}
+
+/** Its revisions, moves, joins, media uses and comments go with it. */
+export async function deleteArticle(tx: Writer, id: string): Promise<void> {
+  const { articles } = tx.tables
+  await tx.delete(articles).where(eq(articles.id, id))
+}
+
+export async function updateCommentsCount(tx: Writer, id: string, delta: number): Promise<void> {
+  const { articles } = tx.tables
+  await tx.update(articles).set({ commentsCount: sql`${articles.commentsCount} + ${delta}` }).where(eq(articles.id, id))
+}
+
+export async function findRevision(db: Reader, id: string): Promise<RevisionRow | null> {
+  const { articleRevisions } = db.tables
+  const rows = await db.select().from(articleRevisions).where(eq(articleRevisions.id, id)).limit(1)
+  return rows[0] ?? null
+}
+
+export async function findRevisionByNumber(db: Reader, articleId: string, number: number): Promise<RevisionRow | null> {
+  const { articleRevisions } = db.tables
+  const rows = await db
+    .select()
+    .from(articleRevisions)
+    .where(and(eq(articleRevisions.articleId, articleId), eq(articleRevisions.number, number)))
+    .limit(1)
+  return rows[0] ?? null
+}
+
+export type RevisionSummary = Pick<RevisionRow, 'id' | 'number' | 'title' | 'savedBy' | 'savedAt' | 'restoredFrom'>
+
+export async function listRevisions(db: Reader, articleId: string, page: Page): Promise<PageOf<RevisionSummary>> {
+  const { articleRevisions } = db.tables
+  const { id, number, title, savedBy, savedAt, restoredFrom } = articleRevisions
+  const where = eq(articleRevisions.articleId, articleId)
+  const items = await db
+    .select({ id, number, title, savedBy, savedAt, restoredFrom })
+    .from(articleRevisions)
+    .where(where)
+    .orderBy(desc(number), desc(id))
+    .limit(page.limit)
+    .offset(offsetOf(page))
+  const [total] = await db.select({ total: count() }).from(articleRevisions).where(where)
+  return { items, total: total?.total ?? 0 }
+}
+
+export async function insertRevision(tx: Writer, row: RevisionRow): Promise<void> {
+  await tx.insert(tx.tables.articleRevisions).values(row)
+}
+
+export async function insertTransition(tx: Writer, row: TransitionRow): Promise<void> {
+  await tx.insert(tx.tables.articleTransitions).values(row)
+}
+
+export async function listTransitions(db: Reader, articleId: string, page: Page): Promise<PageOf<TransitionRow>> {
+  const { articleTransitions } = db.tables
+  const where = eq(articleTransitions.articleId, articleId)
+  const items = await db
+    .select()
+    .from(articleTransitions)
+    .where(where)
+    .orderBy(desc(articleTransitions.at), desc(articleTransitions.id))
+    .limit(page.limit)
+    .offset(offsetOf(page))
+  const [total] = await db.select({ total: count() }).from(articleTransitions).where(where)
+  return { items, total: total?.total ?? 0 }
+}
+
+/** True when the article has been in public at some time before; one that came due by itself left as `published`. */
+export async function wasPublished(db: Reader, id: string): Promise<boolean> {
+  const { articleTransitions } = db.tables
+  const published: ArticleStatus = 'published'
+  const rows = await db
+    .select({ id: articleTransitions.id })
+    .from(articleTransitions)
+    .where(
+      and(
+        eq(articleTransitions.articleId, id),
+        or(eq(articleTransitions.fromStatus, published), eq(articleTransitions.toStatus, published)),
+      ),
+    )
+    .limit(1)
+  return rows.length > 0
+}
+
+/** What the public filters read; the ids must exist. */
+export async function replaceJoins(
+  tx: Writer,
+  articleId: string,
+  text: { bylineIds: readonly string[]; categoryIds: readonly string[]; tagIds: readonly string[] },
+): Promise<void> {
+  const { articleBylines, articleCategories, articleTags } = tx.tables
+  await tx.delete(articleBylines).where(eq(articleBylines.articleId, articleId))
+  await tx.delete(articleCategories).where(eq(articleCategories.articleId, articleId))
+  await tx.delete(articleTags).where(eq(articleTags.articleId, articleId))
+  const bylines = text.bylineIds.map((bylineId, position) => ({ articleId, bylineId, position }))
+  const categories = text.categoryIds.map((categoryId) => ({ articleId, categoryId }))
+  const tags = text.tagIds.map((tagId) => ({ articleId, tagId }))
+  if (bylines.length > 0) await tx.insert(articleBylines).values(bylines)
+  if (categories.length > 0) await tx.insert(articleCategories).values(categories)
+  if (tags.length > 0) await tx.insert(articleTags).values(tags)
+}

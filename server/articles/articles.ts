@@ -1,0 +1,94 @@
+import type { Byline } from '../bylines/index.ts'
+import type { Tables } from '../db/index.ts'
+import type { Category, Tag } from '../taxonomy/index.ts'
+import { plainText } from '../html.ts'
+import { shorten } from '../text.ts'
+
+export type ArticleRow = Tables['articles']['$inferSelect']
+export type RevisionRow = Tables['articleRevisions']['$inferSelect']
+
+/** What a reader sees of an article's text; each saved change of it is a revision. */
+export interface ArticleText {
+  title: string
+  standfirst: string
+  /** Cleaned HTML. */
+  body: string
+  excerpt: string
+  lang: string
+  imageId: string | null
+  bylineIds: string[]
+  categoryIds: string[]
+  tagIds: string[]
+}
+
+/** An article in a list, as the public sees it. */
+export interface ArticleCard {
+  id: string
+  slug: string
+  title: string
+  standfirst: string
+  excerpt: string
+  /** BCP 47. */
+  lang: string
+  publishedAt: Date
+  /** When the text last changed after publication. */
+  changedAt: Date | null
+  featured: boolean
+  sticky: boolean
+  commentsOpen: boolean
+  commentsCount: number
+  imageId: string | null
+  bylines: Byline[]
+  categories: Category[]
+  tags: Tag[]
+}
+
+export interface ArticleFull extends ArticleCard {
+  /** Cleaned HTML. */
+  body: string
+}
+
+export interface ArticleFilter {
+  /** In any of these categories: give a category with its sub-categories. */
+  categoryIds?: readonly string[]
+  tagId?: string
+  bylineId?: string
+  /** These only, in this order. */
+  ids?: readonly string[]
+  excludeId?: string
+}
+
+/** What a client sends to make an article; ids where a member names something else. */
+export interface ArticleDraft {
+  title: string
+  slug?: string
+  standfirst?: string
+  body?: string
+  excerpt?: string
+  lang?: string
+  bylines?: string[]
+  categories?: string[]
+  tags?: string[]
+  image?: string | null
+  featured?: boolean
+  sticky?: boolean
+  commentsOpen?: boolean
+  /** A wall time of the library ("2027-03-12T10:00") or an instant with its offset. */
+  publishedAt?: string | null
+}
+
+export type ArticleChanges = Partial<ArticleDraft>
+
+export function textOf(row: RevisionRow): ArticleText {
+  const { title, standfirst, body, excerpt, lang, imageId, bylineIds, categoryIds, tagIds } = row
+  return { title, standfirst, body, excerpt, lang, imageId, bylineIds, categoryIds, tagIds }
+}
+
+export function isSameText(one: ArticleText, other: ArticleText): boolean {
+  return (Object.keys(one) as (keyof ArticleText)[]).every((member) => JSON.stringify(one[member]) === JSON.stringify(other[member]))
+}
+
+/** The excerpt of a body for which nobody wrote one. */
+export function makeExcerpt(body: string): string {
+  return shorten(plainText(body), 300)
+}

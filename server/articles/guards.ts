@@ -1,0 +1,48 @@
+import type { Reader } from '../db/index.ts'
+import type { Actor } from '../http/actor.ts'
+import { assertRevision } from '../http/etag.ts'
+import { Problem } from '../problem.ts'
+import type { ArticleRow } from './articles.ts'
+import { checkEdit, effectiveStatus, readableText, type ArticleState } from './articles.policy.ts'
+import { findArticle } from './articles.store.ts'
+
+/** What the policy needs to know of a row, at this instant. */
+export function stateOf(article: ArticleRow, now: Date): ArticleState {
+  return {
+    status: effectiveStatus(article, now),
+    createdBy: article.createdBy,
+    hasChanges: article.liveRevisionId !== null && article.liveRevisionId !== article.workingRevisionId,
+  }
+}
+
+/** @throws Problem 404 when there is none that this actor may know of. */
+export async function findReadable(db: Reader, actor: Actor, id: string, now: Date): Promise<ArticleRow> {
+  const article = await findArticle(db, id)
+  if (!article || readableText(actor, stateOf(article, now)) === null) throw new Problem('not_found')
+  return article
+}
+
+/** @throws Problem 404 or 403 unless the actor may see the text being worked on. */
+export async function findOpenToStaff(db: Reader, actor: Actor, id: string, now: Date): Promise<ArticleRow> {
+  const article = await findReadable(db, actor, id, now)
+  if (readableText(actor, stateOf(article, now)) !== 'working') throw new Problem('forbidden')
+  return article
+}
+
+/** @throws Problem 403, then 412, then 409 unless the actor may change the text of this revision now. */
+export function assertEditable(actor: Actor, article: ArticleRow, now: Date, revision: number): void {
+  const verdict = checkEdit(actor, stateOf(article, now))
+  if (verdict === 'forbidden') throw new Problem('forbidden')
+  assertRevision(revision, article.revision)
+  if (verdict === 'allowed') return
+  throw new Problem('conflict', {
+    detail:
+      verdict === 'trashed'
+        ? { fr: 'Cet article est à la corbeille : reprenez-le d’abord comme brouillon.', en: 'This article is in the trash: take it back as a draft first.' }
+        : {
+            fr: 'Cet article est en relecture : retirez-le de la relecture (retour à « draft ») pour le modifier.',
+            en: 'This article is being reviewed: withdraw it (back to “draft”) to change it.',
+          },
+    extra: { currentStatus: stateOf(article, now).status },
+  })
+}

@@ -1,0 +1,68 @@
+import { assertBylinesExist, listBylines } from '../bylines/index.ts'
+import type { Reader, Writer } from '../db/index.ts'
+import { imageSources } from '../html.ts'
+import { findMediaIdsByPaths, listPictures, replaceMediaUses } from '../media/index.ts'
+import { invalidField, Problem } from '../problem.ts'
+import { assertTermsExist, listCategories, listTags } from '../taxonomy/index.ts'
+import { sourceProblem, type ReadChanges } from './article-input.ts'
+import { makeExcerpt, textOf, type ArticleRow, type ArticleText } from './articles.ts'
+import { findRevision, replaceJoins } from './articles.store.ts'
+
+/** @throws Problem 422 naming each byline, category, tag or image that a change brings and that is not there. */
+export async function assertNamesExist(db: Reader, { text, sources }: ReadChanges): Promise<void> {
+  if (text.bylineIds) await assertBylinesExist(db, text.bylineIds)
+  if (text.categoryIds ?? text.tagIds) await assertTermsExist(db, { categoryIds: text.categoryIds ?? [], tagIds: text.tagIds ?? [] })
+  if (text.imageId && !(await listPictures(db, [text.imageId])).has(text.imageId)) {
+    throw invalidField('/image', { fr: 'Cette image n’existe pas.', en: 'This image does not exist.' })
+  }
+  const known = sources.length === 0 ? new Map() : await findMediaIdsByPaths(db, sources)
+  const unknown = sources.find((source) => !known.has(source))
+  if (unknown !== undefined) throw new Problem('invalid', { errors: [sourceProblem(unknown)] })
+}
+
+/** The text with these changes. An excerpt that nobody wrote follows the body. */
+export function mergeText(before: ArticleText, changes: Partial<ArticleText>): ArticleText {
+  const text = { ...before, ...changes }
+  const derived = makeExcerpt(before.body)
+  const written = changes.excerpt === undefined ? before.excerpt : changes.excerpt
+  return { ...text, excerpt: written === '' || written === derived ? makeExcerpt(text.body) : written }
+}
+
+/** The same text without the bylines, categories and tags that were deleted since it was saved. */
+export async function keepExisting(db: Reader, text: ArticleText): Promise<ArticleText> {
+  const bylines = await listBylines(db, text.bylineIds)
+  const categories = new Set((await listCategories(db)).map((category) => category.id))
+  const tags = new Set((await listTags(db, text.tagIds)).map((tag) => tag.id))
+  return {
+    ...text,
+    bylineIds: text.bylineIds.filter((id) => bylines.has(id)),
+    categoryIds: text.categoryIds.filter((id) => categories.has(id)),
+    tagIds: text.tagIds.filter((id) => tags.has(id)),
+  }
+}
+
+/** Reads a revision that the article's row names. */
+export async function readText(db: Reader, revisionId: string): Promise<ArticleText & { number: number }> {
+  const row = await findRevision(db, revisionId)
+  if (!row) throw new Error(`revision ${revisionId} is missing`)
+  return { ...textOf(row), number: row.number }
+}
+
+/** Brings what follows from an article's texts up to date: the joins that the public filters read, and where media is used. */
+export async function replaceTextLinks(tx: Writer, article: ArticleRow): Promise<void> {
+  const working = await readText(tx, article.workingRevisionId)
+  const isLive = article.liveRevisionId === null || article.liveRevisionId === article.workingRevisionId
+  const live = isLive ? working : await readText(tx, article.liveRevisionId ?? article.workingRevisionId)
+  await replaceJoins(tx, article.id, await keepExisting(tx, live))
+  await replaceMediaUses(tx, article.id, await listUses(tx, isLive ? [working] : [working, live]))
+}
+
+async function listUses(db: Reader, texts: readonly ArticleText[]): Promise<{ mediaId: string; place: 'body' | 'image' }[]> {
+  const images = new Set(texts.flatMap((text) => text.imageId ?? []))
+  const sources = texts.flatMap((text) => (text.body.includes('<img') ? imageSources(text.body) : []))
+  const inBodies = new Set(sources.length === 0 ? [] : (await findMediaIdsByPaths(db, sources)).values())
+  return [
+    ...[...images].map((mediaId) => ({ mediaId, place: 'image' as const })),
+    ...[...inBodies].map((mediaId) => ({ mediaId, place: 'body' as const })),
+  ]
+}

@@ -1,0 +1,248 @@
+import { and, asc, count, desc, eq, gt, gte, inArray, lt, lte, ne, or, type SQL } from 'drizzle-orm'
+import { listBylines } from '../bylines/index.ts'
+import { visibleArticles, type Reader } from '../db/index.ts'
+import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
+import { findRedirect } from '../slugs/index.ts'
+import { listCategories, listTags } from '../taxonomy/index.ts'
+import type { ArticleCard, ArticleFilter, ArticleFull } from './articles.ts'
+
+/*
+ * What the public sees, and nothing else: every query here goes through `visibleArticles`.
+ * Lists find their ids first, then the rows: what is sorted stays narrow.
+ */
+
+export interface VisibleQuestion {
+  now: Date
+  filter?: ArticleFilter
+  page: Page
+  order?: 'date' | 'sticky'
+}
+
+function matching(db: Reader, now: Date, filter: ArticleFilter = {}): SQL {
+  const { articles, articleBylines, articleCategories, articleTags } = db.tables
+  const { categoryIds, tagId, bylineId, ids, excludeId } = filter
+  return and(
+    visibleArticles(db.tables, now),
+    categoryIds && inArray(articles.id, db.select({ id: articleCategories.articleId }).from(articleCategories).where(inArray(articleCategories.categoryId, [...categoryIds]))),
+    tagId === undefined ? undefined : inArray(articles.id, db.select({ id: articleTags.articleId }).from(articleTags).where(eq(articleTags.tagId, tagId))),
+    bylineId === undefined ? undefined : inArray(articles.id, db.select({ id: articleBylines.articleId }).from(articleBylines).where(eq(articleBylines.bylineId, bylineId))),
+    ids && inArray(articles.id, [...ids]),
+    excludeId === undefined ? undefined : ne(articles.id, excludeId),
+  )!
+}
+
+/** The ids of one page of the public list; a query to await. */
+export function selectVisibleIds(db: Reader, question: VisibleQuestion) {
+  const { articles } = db.tables
+  const byDate = [desc(articles.publishedAt), desc(articles.id)]
+  return db
+    .select({ id: articles.id })
+    .from(articles)
+    .where(matching(db, question.now, question.filter))
+    .orderBy(...(question.order === 'sticky' ? [desc(articles.sticky), ...byDate] : byDate))
+    .limit(question.page.limit)
+    .offset(offsetOf(question.page))
+}
+
+export async function listVisibleArticles(db: Reader, question: VisibleQuestion): Promise<PageOf<ArticleCard>> {
+  const { now, filter, page } = question
+  if (filter?.ids) {
+    const all = await listCards(db, await listMatchingIds(db, now, filter), now)
+    const order = new Map(filter.ids.map((id, index) => [id, index]))
+    all.sort((one, other) => (order.get(one.id) ?? 0) - (order.get(other.id) ?? 0))
+    return { items: all.slice(offsetOf(page), offsetOf(page) + page.limit), total: all.length }
+  }
+  const ids = (await selectVisibleIds(db, question)).map((row) => row.id)
+  const [total] = await db.select({ total: count() }).from(db.tables.articles).where(matching(db, now, filter))
+  return { items: await listCards(db, ids, now), total: total?.total ?? 0 }
+}
+
+async function listMatchingIds(db: Reader, now: Date, filter: ArticleFilter): Promise<string[]> {
+  const { articles } = db.tables
+  return (await db.select({ id: articles.id }).from(articles).where(matching(db, now, filter))).map((row) => row.id)
+}
+
+export async function listVisibleForFeed(db: Reader, question: { now: Date; filter?: ArticleFilter; limit: number }): Promise<ArticleFull[]> {
+  const ids = await selectVisibleIds(db, { ...question, page: { page: 1, limit: question.limit } })
+  return listFull(db, ids.map((row) => row.id), question.now)
+}
+
+export async function findLead(db: Reader, now: Date): Promise<ArticleCard | null> {
+  const { articles } = db.tables
+  const rows = await db
+    .select({ id: articles.id })
+    .from(articles)
+    .where(visibleArticles(db.tables, now))
+    .orderBy(desc(articles.featured), desc(articles.publishedAt), desc(articles.id))
+    .limit(1)
+  const [card] = await listCards(db, rows.map((row) => row.id), now)
+  return card ?? null
+}
+
+/** The id of the visible article at this address, or at one that led to it before. */
+async function findVisibleId(db: Reader, slug: string, now: Date): Promise<{ id: string; slug: string } | null> {
+  const { articles } = db.tables
+  const visible = visibleArticles(db.tables, now)
+  const rows = await db.select({ id: articles.id, slug: articles.slug }).from(articles).where(and(eq(articles.slug, slug), visible)).limit(1)
+  if (rows[0]) return rows[0]
+  const targetId = await findRedirect(db, 'article', slug)
+  if (targetId === null) return null
+  const targets = await db.select({ id: articles.id, slug: articles.slug }).from(articles).where(and(eq(articles.id, targetId), visible)).limit(1)
+  return targets[0] ?? null
+}
+
+export async function findVisibleArticle(db: Reader, slug: string, now: Date): Promise<{ article: ArticleFull } | { redirectTo: string } | null> {
+  const found = await findVisibleId(db, slug, now)
+  if (!found) return null
+  if (found.slug !== slug) return { redirectTo: found.slug }
+  const [article] = await listFull(db, [found.id], now)
+  return article ? { article } : null
+}
+
+export async function findOpenArticle(
+  db: Reader,
+  slug: string,
+  now: Date,
+): Promise<Pick<ArticleCard, 'id' | 'slug' | 'title' | 'publishedAt' | 'commentsOpen'> | null> {
+  const found = await findVisibleId(db, slug, now)
+  if (!found) return null
+  const [card] = await listCards(db, [found.id], now)
+  return card ? { id: card.id, slug: card.slug, title: card.title, publishedAt: card.publishedAt, commentsOpen: card.commentsOpen } : null
+}
+
+export interface Neighbour {
+  slug: string
+  title: string
+}
+
+export async function findNeighbours(
+  db: Reader,
+  { id, publishedAt }: { id: string; publishedAt: Date },
+  now: Date,
+): Promise<{ older: Neighbour | null; newer: Neighbour | null }> {
+  const { articles, articleRevisions } = db.tables
+  const nearest = (side: SQL | undefined, order: SQL[]) =>
+    db
+      .select({ slug: articles.slug, title: articleRevisions.title })
+      .from(articles)
+      .innerJoin(articleRevisions, eq(articleRevisions.id, articles.liveRevisionId))
+      .where(and(visibleArticles(db.tables, now), side))
+      .orderBy(...order)
+      .limit(1)
+  const older = await nearest(
+    and(lte(articles.publishedAt, publishedAt), or(lt(articles.publishedAt, publishedAt), lt(articles.id, id))),
+    [desc(articles.publishedAt), desc(articles.id)],
+  )
+  const newer = await nearest(
+    and(gte(articles.publishedAt, publishedAt), or(gt(articles.publishedAt, publishedAt), gt(articles.id, id))),
+    [asc(articles.publishedAt), asc(articles.id)],
+  )
+  return { older: older[0] ?? null, newer: newer[0] ?? null }
+}
+
+export async function listSitemap(db: Reader, now: Date): Promise<{ slug: string; changedAt: Date }[]> {
+  const { articles } = db.tables
+  const rows = await db
+    .select({ slug: articles.slug, publishedAt: articles.publishedAt, changedAt: articles.liveChangedAt })
+    .from(articles)
+    .where(visibleArticles(db.tables, now))
+    .orderBy(desc(articles.publishedAt), desc(articles.id))
+  return rows.map(({ slug, publishedAt, changedAt }) => ({ slug, changedAt: changedAt ?? dateOf(publishedAt) }))
+}
+
+/** Grows when a scheduled article comes due; of those published by hand an event tells. */
+export async function findDueVersion(db: Reader, now: Date): Promise<string> {
+  const { articles } = db.tables
+  const rows = await db
+    .select({ publishedAt: articles.publishedAt })
+    .from(articles)
+    .where(and(eq(articles.status, 'scheduled'), lte(articles.publishedAt, now)))
+    .orderBy(desc(articles.publishedAt), desc(articles.id))
+    .limit(1)
+  return String(rows[0]?.publishedAt?.getTime() ?? 0)
+}
+
+export async function findArticleForIndex(
+  db: Reader,
+  id: string,
+): Promise<{ id: string; title: string; standfirst: string; body: string; live: boolean } | null> {
+  const { articles, articleRevisions } = db.tables
+  const rows = await db
+    .select({ title: articleRevisions.title, standfirst: articleRevisions.standfirst, body: articleRevisions.body, status: articles.status })
+    .from(articles)
+    .innerJoin(articleRevisions, eq(articleRevisions.id, articles.liveRevisionId))
+    .where(eq(articles.id, id))
+    .limit(1)
+  const [row] = rows
+  return row ? { id, title: row.title, standfirst: row.standfirst, body: row.body, live: row.status === 'published' || row.status === 'scheduled' } : null
+}
+
+/** In the order of `ids`; those no longer visible are left out. */
+async function listCards(db: Reader, ids: readonly string[], now: Date): Promise<ArticleCard[]> {
+  if (ids.length === 0) return []
+  const { articles, articleRevisions } = db.tables
+  const rows = await db
+    .select(cardColumns(db))
+    .from(articles)
+    .innerJoin(articleRevisions, eq(articleRevisions.id, articles.liveRevisionId))
+    .where(and(inArray(articles.id, [...ids]), visibleArticles(db.tables, now)))
+  return completeCards(db, ids, rows)
+}
+
+async function listFull(db: Reader, ids: readonly string[], now: Date): Promise<ArticleFull[]> {
+  if (ids.length === 0) return []
+  const { articles, articleRevisions } = db.tables
+  const rows = await db
+    .select({ ...cardColumns(db), body: articleRevisions.body })
+    .from(articles)
+    .innerJoin(articleRevisions, eq(articleRevisions.id, articles.liveRevisionId))
+    .where(and(inArray(articles.id, [...ids]), visibleArticles(db.tables, now)))
+  return completeCards(db, ids, rows)
+}
+
+function cardColumns(db: Reader) {
+  const { articles, articleRevisions } = db.tables
+  const { id, slug, publishedAt, liveChangedAt, featured, sticky, commentsOpen, commentsCount } = articles
+  const { title, standfirst, excerpt, lang, imageId, bylineIds, categoryIds, tagIds } = articleRevisions
+  return {
+    id, slug, publishedAt, changedAt: liveChangedAt, featured, sticky, commentsOpen, commentsCount,
+    title, standfirst, excerpt, lang, imageId, bylineIds, categoryIds, tagIds,
+  }
+}
+
+type CardRow = Omit<ArticleCard, 'publishedAt' | 'bylines' | 'categories' | 'tags'> & {
+  publishedAt: Date | null
+  bylineIds: string[]
+  categoryIds: string[]
+  tagIds: string[]
+}
+
+/** Bylines in their own order, categories and tags in that of the site; what was deleted since is passed over. */
+async function completeCards<T extends CardRow>(db: Reader, ids: readonly string[], rows: readonly T[]) {
+  const bylines = await listBylines(db, distinct(rows.flatMap((row) => row.bylineIds)))
+  const categories = await listCategories(db)
+  const tags = await listTags(db, distinct(rows.flatMap((row) => row.tagIds)))
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => {
+    const row = byId.get(id)
+    if (!row) return []
+    const { bylineIds, categoryIds, tagIds, publishedAt, ...members } = row
+    return [{
+      ...members,
+      publishedAt: dateOf(publishedAt),
+      bylines: bylineIds.flatMap((each) => bylines.get(each) ?? []),
+      categories: categories.filter((each) => categoryIds.includes(each.id)),
+      tags: tags.filter((each) => tagIds.includes(each.id)),
+    }]
+  })
+}
+
+function distinct(ids: readonly string[]): string[] {
+  return [...new Set(ids)]
+}
+
+/** A visible article has its date: the predicate compares it. */
+function dateOf(publishedAt: Date | null): Date {
+  if (publishedAt === null) throw new Error('a visible article has no publication date')
+  return publishedAt
+}

@@ -1,0 +1,125 @@
+import type { Clock } from '../clock.ts'
+import type { ArticleStatus, Db, Reader } from '../db/index.ts'
+import type { Events } from '../events/index.ts'
+import type { Actor } from '../http/actor.ts'
+import { assertRevision } from '../http/etag.ts'
+import type { NewId } from '../ids.ts'
+import { invalidField, Problem, type FieldProblem } from '../problem.ts'
+import { forgetRedirect } from '../slugs/index.ts'
+import { readPublicationDate } from './article-input.ts'
+import type { ArticleRow } from './articles.ts'
+import type { Saved } from './articles.service.ts'
+import { checkMove, isOut, listAllowedTransitions, needsNote, type ArticleState } from './articles.policy.ts'
+import { insertTransition, updateArticle, wasPublished } from './articles.store.ts'
+import { findReadable, stateOf } from './guards.ts'
+import { choosePublishedDate, chooseScheduledDate } from './publication-date.ts'
+import { keepExisting, readText, replaceTextLinks } from './texts.ts'
+
+export interface Move {
+  to: ArticleStatus
+  /** Why; required when changes are asked for. */
+  note?: string
+  /** With `scheduled` and `published` only: a wall time of the library or an instant with its offset. */
+  publishedAt?: string
+}
+
+export interface WorkflowService {
+  /**
+   * Makes one move of the workflow.
+   * @throws Problem 409 with the moves that are possible, 403 for one that others may make.
+   */
+  moveTo(actor: Actor, id: string, revision: number, move: Move): Promise<Saved>
+}
+
+export function createWorkflow(deps: { db: Db; events: Events; clock: Clock; newId: NewId; timeZone: string }): WorkflowService {
+  const { db, events, clock, newId, timeZone } = deps
+
+  return {
+    async moveTo(actor, id, revision, move) {
+      const { to } = move
+      const note = (move.note ?? '').normalize('NFC').trim()
+      const given = move.publishedAt === undefined ? null : readPublicationDate(move.publishedAt, timeZone)
+      return db.write(async (tx) => {
+        const now = clock.now()
+        const article = await findReadable(tx, actor, id, now)
+        const state = stateOf(article, now)
+        assertRevision(revision, article.revision)
+        assertMove(actor, state, to, note)
+        if (given !== null && !isOut(to)) throw dateProblem()
+        const moved = { ...article, ...(await changesOf(tx, article, state, to, given, now)), status: to, revision: article.revision + 1, updatedAt: now }
+        if (isOut(to)) {
+          await assertPublishable(tx, article)
+          await forgetRedirect(tx, 'article', article.slug)
+        }
+        await updateArticle(tx, moved)
+        if (moved.liveRevisionId !== article.liveRevisionId) await replaceTextLinks(tx, moved)
+        await insertTransition(tx, { id: newId(), articleId: id, fromStatus: state.status, toStatus: to, note, actorId: actor.id, at: now })
+        await events.record(tx, 'article.moved', { id, from: state.status, to }, actor.id)
+        if (isOut(state.status) || isOut(to)) await events.record(tx, 'article.live-changed', { id }, actor.id)
+        return { id, revision: moved.revision }
+      })
+    },
+  }
+}
+
+function assertMove(actor: Actor, state: ArticleState, to: ArticleStatus, note: string): void {
+  const verdict = checkMove(actor, state, to)
+  if (verdict === 'illegal') {
+    const allowed = listAllowedTransitions(actor, state)
+    throw new Problem('conflict', {
+      detail: {
+        fr: `Un article « ${state.status} » ne passe pas à « ${to} ».`,
+        en: `An article that is “${state.status}” does not become “${to}”.`,
+      },
+      extra: { currentStatus: state.status, allowed },
+    })
+  }
+  if (verdict === 'forbidden') throw new Problem('forbidden')
+  if (note === '' && needsNote(state, to)) {
+    throw invalidField('/note', { fr: 'Dites quels changements vous demandez.', en: 'Say which changes you ask for.' })
+  }
+}
+
+/** The columns that a move changes besides the status. */
+async function changesOf(
+  db: Reader,
+  article: ArticleRow,
+  state: ArticleState,
+  to: ArticleStatus,
+  given: Date | null,
+  now: Date,
+): Promise<Partial<ArticleRow>> {
+  const publication = { status: state.status, now, given, current: article.publishedAt }
+  if (to === 'scheduled') return { liveRevisionId: article.workingRevisionId, publishedAt: chooseScheduledDate(publication), liveChangedAt: null }
+  if (to === 'published') {
+    const isNew = state.status !== 'published' && !(await wasPublished(db, article.id))
+    const sameText = article.liveRevisionId === article.workingRevisionId
+    return {
+      liveRevisionId: article.workingRevisionId,
+      publishedAt: choosePublishedDate(publication),
+      liveChangedAt: isNew ? null : sameText ? article.liveChangedAt : now,
+    }
+  }
+  // Out of the public's sight for good or for rewriting: there is no live text any more.
+  return to === 'archived' ? {} : { liveRevisionId: null }
+}
+
+/** @throws Problem 422 saying what the text lacks to go out. */
+async function assertPublishable(db: Reader, article: ArticleRow): Promise<void> {
+  const { body, bylineIds } = await keepExisting(db, await readText(db, article.workingRevisionId))
+  const errors: FieldProblem[] = []
+  if (body === '') {
+    errors.push({ pointer: '/body', detail: { fr: 'Écrivez le texte de l’article avant de le publier.', en: 'Write the text of the article before publishing it.' } })
+  }
+  if (bylineIds.length === 0) {
+    errors.push({ pointer: '/bylines', detail: { fr: 'Donnez au moins une signature avant de publier.', en: 'Give at least one byline before publishing.' } })
+  }
+  if (errors.length > 0) throw new Problem('invalid', { errors })
+}
+
+function dateProblem(): Problem {
+  return invalidField('/publishedAt', {
+    fr: 'Une date n’accompagne que « scheduled » et « published ».',
+    en: 'A date goes only with “scheduled” and “published”.',
+  })
+}

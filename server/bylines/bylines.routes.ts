@@ -1,0 +1,91 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { FastifyInstance } from 'fastify'
+import Type from 'typebox'
+import type { Db } from '../db/index.ts'
+import type { Access } from '../http/access.ts'
+import { can, type Actor } from '../http/actor.ts'
+import { readIfMatch, revisionTag } from '../http/etag.ts'
+import { pageBody, readPage } from '../http/paging.ts'
+import { closedObject, idParams, pageQuery } from '../http/schemas.ts'
+import { Problem } from '../problem.ts'
+import { BylineBody, BylinePage, BylinePatch, BylineReply } from './bylines.schema.ts'
+import type { BylineChanges, BylineDraft, BylinesService } from './bylines.service.ts'
+import { findByline, listBylinePage, type BylineRow } from './bylines.store.ts'
+
+const base = '/api/v1/admin/bylines'
+const tags = ['bylines']
+const writers: Access = { anyOf: ['article.write-own', 'byline.manage'] }
+
+export function registerBylineRoutes(instance: FastifyInstance, deps: { db: Db; bylines: BylinesService }): void {
+  const app = instance.withTypeProvider<TypeBoxTypeProvider>()
+  const { db, bylines } = deps
+
+  app.get(
+    base,
+    { config: { access: writers }, schema: { tags, summary: 'The signatures', querystring: closedObject(pageQuery), response: { 200: BylinePage } } },
+    async (request, reply) => {
+      const page = readPage(request.query)
+      const { items, total } = await listBylinePage(db.read, page)
+      return pageBody(request, reply, page, { items: items.map((row) => bylineView(row, request.actor)), total })
+    },
+  )
+
+  app.post(
+    base,
+    { config: { access: writers }, schema: { tags, summary: 'Make a signature', body: BylineBody, response: { 201: BylineReply } } },
+    async (request, reply) => {
+      const row = await bylines.create(request.actor, request.body as BylineDraft)
+      reply.code(201).header('location', `${base}/${row.id}`).header('etag', revisionTag(row.revision))
+      return { data: bylineView(row, request.actor) }
+    },
+  )
+
+  app.get(
+    `${base}/:id`,
+    { config: { access: writers }, schema: { tags, summary: 'One signature', params: idParams, response: { 200: BylineReply } } },
+    async (request, reply) => {
+      const row = await findByline(db.read, request.params.id)
+      if (!row) throw new Problem('not_found')
+      reply.header('etag', revisionTag(row.revision))
+      return { data: bylineView(row, request.actor) }
+    },
+  )
+
+  app.patch(
+    `${base}/:id`,
+    {
+      config: { access: writers },
+      schema: { tags, summary: 'Change a signature (If-Match)', params: idParams, body: BylinePatch, response: { 200: BylineReply } },
+    },
+    async (request, reply) => {
+      const row = await bylines.update(request.actor, request.params.id, readIfMatch(request), request.body as BylineChanges)
+      reply.header('etag', revisionTag(row.revision))
+      return { data: bylineView(row, request.actor) }
+    },
+  )
+
+  app.delete(
+    `${base}/:id`,
+    {
+      config: { access: { anyOf: ['byline.manage'] } },
+      schema: { tags, summary: 'Remove a signature that signs nothing (If-Match)', params: idParams, response: { 204: Type.Null() } },
+    },
+    async (request, reply) => {
+      await bylines.remove(request.actor, request.params.id, readIfMatch(request))
+      return reply.code(204).send(null)
+    },
+  )
+}
+
+/** The account behind a signature is shown to those who manage the signatures, and to its own holder. */
+function bylineView(row: BylineRow, actor: Actor) {
+  const { id, kind, name, slug, bio, userId, revision } = row
+  const showsAccount = can(actor, 'byline.manage') || (userId !== null && userId === actor.id)
+  return {
+    id, kind, name, slug, bio,
+    ...(showsAccount ? { userId } : {}),
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    revision,
+  }
+}

@@ -1,0 +1,32 @@
+import Type from 'typebox'
+import { bylineKinds } from '../db/index.ts'
+import { closedObject, dataReply, Instant, nullable, pageReply } from '../http/schemas.ts'
+import { slugPattern } from '../text.ts'
+
+const Kind = Type.Enum([...bylineKinds])
+
+const members = {
+  kind: Kind,
+  name: Type.String({ minLength: 1, maxLength: 120 }),
+  slug: Type.Optional(Type.String({ minLength: 1, maxLength: 100, pattern: slugPattern })),
+  bio: Type.Optional(Type.String({ maxLength: 1000, description: 'Plain text.' })),
+  userId: Type.Optional(nullable(Type.String({ maxLength: 64, description: 'The account behind it; never public.' }))),
+}
+
+export const BylineBody = closedObject(members)
+export const BylinePatch = Type.Partial(closedObject(members), { additionalProperties: false, minProperties: 1 })
+
+const BylineView = Type.Object({
+  id: Type.String(),
+  kind: Kind,
+  name: Type.String(),
+  slug: Type.String(),
+  bio: Type.String(),
+  userId: Type.Optional(nullable(Type.String())),
+  createdAt: Instant,
+  updatedAt: Instant,
+  revision: Type.Integer(),
+})
+
+export const BylineReply = dataReply(BylineView)
+export const BylinePage = pageReply(BylineView)

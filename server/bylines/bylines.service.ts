@@ -1,0 +1,140 @@
+import type { Clock } from '../clock.ts'
+import { ConstraintError, type BylineKind, type Db, type Writer } from '../db/index.ts'
+import type { Events } from '../events/index.ts'
+import { can, type Actor } from '../http/actor.ts'
+import { assertRevision } from '../http/etag.ts'
+import type { NewId } from '../ids.ts'
+import { invalidField, Problem } from '../problem.ts'
+import { changeSlug, deleteRedirects, readName, takeSlug } from '../slugs/index.ts'
+import { foldText } from '../text.ts'
+import { countUses, deleteByline, findByline, insertByline, updateByline, type BylineRow } from './bylines.store.ts'
+
+export interface BylineDraft {
+  kind: BylineKind
+  name: string
+  slug?: string
+  bio?: string
+  /** The account behind it, kept for accountability and never public. */
+  userId?: string | null
+}
+
+export type BylineChanges = Partial<BylineDraft>
+
+export interface BylinesService {
+  /** Whoever does not manage the signatures makes one for themselves. */
+  create(actor: Actor, draft: BylineDraft): Promise<BylineRow>
+  update(actor: Actor, id: string, revision: number, changes: BylineChanges): Promise<BylineRow>
+  /** @throws Problem 409 while an article or a comment is signed by it. */
+  remove(actor: Actor, id: string, revision: number): Promise<void>
+}
+
+export function createBylines(deps: { db: Db; events: Events; clock: Clock; newId: NewId }): BylinesService {
+  const { db, events, clock, newId } = deps
+
+  return {
+    async create(actor, draft) {
+      const userId = readAccount(actor, draft.userId)
+      const name = readName(draft.name)
+      return write(async (tx) => {
+        const now = clock.now()
+        const slug = await takeSlug(tx, 'byline', { ...draft, name, fallback: 'signature' })
+        const row: BylineRow = {
+          id: newId(), kind: draft.kind, name, slug, bio: (draft.bio ?? '').trim(), sortKey: foldText(name), userId,
+          createdAt: now, updatedAt: now, revision: 1,
+        }
+        await insertByline(tx, row)
+        await events.record(tx, 'byline.created', { id: row.id }, actor.id)
+        return row
+      })
+    },
+
+    async update(actor, id, revision, changes) {
+      const name = changes.name === undefined ? undefined : readName(changes.name)
+      return write(async (tx) => {
+        const before = await findByline(tx, id)
+        if (!before) throw new Problem('not_found')
+        if (!can(actor, 'byline.manage') && (before.userId === null || before.userId !== actor.id)) throw new Problem('forbidden')
+        assertRevision(revision, before.revision)
+        const now = clock.now()
+        const next: BylineRow = {
+          ...before,
+          kind: changes.kind ?? before.kind,
+          name: name ?? before.name,
+          bio: changes.bio === undefined ? before.bio : changes.bio.trim(),
+          sortKey: foldText(name ?? before.name),
+          userId: changes.userId === undefined ? before.userId : readAccount(actor, changes.userId),
+          updatedAt: now,
+          revision: before.revision + 1,
+        }
+        next.slug = await settleSlug(tx, before, next, changes.slug)
+        await updateByline(tx, next)
+        await events.record(tx, 'byline.changed', { id }, actor.id)
+        return next
+      })
+    },
+
+    async remove(actor, id, revision) {
+      await write(async (tx) => {
+        const before = await findByline(tx, id)
+        if (!before) throw new Problem('not_found')
+        assertRevision(revision, before.revision)
+        const uses = await countUses(tx, id)
+        if (uses.articles + uses.comments > 0) throw inUseProblem(uses)
+        await deleteByline(tx, id)
+        await deleteRedirects(tx, 'byline', id)
+        await events.record(tx, 'byline.deleted', { id }, actor.id)
+      })
+    },
+  }
+
+  /** The only key to another table that a signature holds is its account. */
+  async function write<T>(work: (tx: Writer) => Promise<T>): Promise<T> {
+    try {
+      return await db.write(work)
+    } catch (error) {
+      if (error instanceof ConstraintError && error.kind === 'foreign-key') {
+        throw invalidField('/userId', { fr: 'Ce compte n’existe pas.', en: 'This account does not exist.' })
+      }
+      throw error
+    }
+  }
+
+  /**
+   * A name that gives way to a pseudonym must not be found again through its old address:
+   * then the slug follows the new name and nothing redirects.
+   */
+  async function settleSlug(tx: Writer, before: BylineRow, next: BylineRow, asked: string | undefined): Promise<string> {
+    const hides = next.kind === 'pseudonym' && before.kind !== 'pseudonym'
+    if (!hides) {
+      const to = asked ?? before.slug
+      await changeSlug(tx, 'byline', { id: before.id, from: before.slug, to, at: next.updatedAt })
+      return to
+    }
+    await deleteRedirects(tx, 'byline', before.id)
+    const keeps = asked === before.slug || (asked === undefined && next.name === before.name)
+    return keeps ? before.slug : takeSlug(tx, 'byline', { ...(asked === undefined ? {} : { slug: asked }), name: next.name, fallback: 'signature' })
+  }
+}
+
+/** @throws Problem 403 when someone who does not manage the signatures names another account, or none. */
+function readAccount(actor: Actor, userId: string | null | undefined): string | null {
+  if (can(actor, 'byline.manage')) return userId ?? null
+  if (userId === undefined || userId === actor.id) return actor.id
+  const detail = { fr: 'Vous ne pouvez lier une signature qu’à votre propre compte.', en: 'You can link a byline to your own account only.' }
+  throw new Problem('forbidden', { detail, errors: [{ pointer: '/userId', detail }] })
+}
+
+function inUseProblem(uses: { articles: number; comments: number }): Problem {
+  const list = (lang: 'fr' | 'en') =>
+    [
+      uses.articles > 0 ? `${uses.articles} article${uses.articles > 1 ? 's' : ''}` : '',
+      uses.comments > 0 ? `${uses.comments} ${lang === 'fr' ? 'commentaire' : 'comment'}${uses.comments > 1 ? 's' : ''}` : '',
+    ].filter(Boolean).join(lang === 'fr' ? ' et ' : ' and ')
+  return new Problem('in_use', {
+    detail: {
+      fr: `Cette signature est encore employée par ${list('fr')} : changez-la d’abord.`,
+      en: `This byline still signs ${list('en')}: change that first.`,
+    },
+    extra: { ...uses },
+  })
+}

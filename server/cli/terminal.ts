@@ -1,0 +1,59 @@
+import { createInterface } from 'node:readline/promises'
+import type { Readable } from 'node:stream'
+import { Writable } from 'node:stream'
+
+/** Where the command line reads and writes. */
+export interface Terminal {
+  /** A line on standard output. */
+  print(text: string): void
+  /** A line on standard error. */
+  printError(text: string): void
+  /** True when a person sits at it. */
+  readonly interactive: boolean
+  /** Everything on standard input, without the line end that closes it. */
+  readAll(): Promise<string>
+  /** A line typed by a person, not shown; null when they gave up (Ctrl+C, Ctrl+D). */
+  askSecret(question: string): Promise<string | null>
+}
+
+const mostInput = 64 * 1024
+
+/** The terminal of this process. */
+export function createTerminal(): Terminal {
+  const { stdin, stdout, stderr } = process
+  return {
+    print: (text) => void stdout.write(`${text}\n`),
+    printError: (text) => void stderr.write(`${text}\n`),
+    interactive: stdin.isTTY && stderr.isTTY,
+    readAll: () => readAll(stdin),
+    askSecret: (question) => askSecret(stdin, stderr, question),
+  }
+}
+
+async function readAll(input: Readable): Promise<string> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of input as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > mostInput) break
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8').replace(/\r?\n$/, '')
+}
+
+async function askSecret(input: Readable, output: Writable, question: string): Promise<string | null> {
+  output.write(question)
+  // The line editor works as usual, and what it would show goes nowhere.
+  const hidden = new Writable({ write: (_chunk, _encoding, done) => done() })
+  const editor = createInterface({ input, output: hidden, terminal: true, historySize: 0 })
+  try {
+    return await new Promise<string | null>((resolve) => {
+      editor.once('line', resolve)
+      editor.once('SIGINT', () => resolve(null))
+      editor.once('close', () => resolve(null))
+    })
+  } finally {
+    editor.close()
+    output.write('\n')
+  }
+}

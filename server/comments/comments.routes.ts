@@ -1,0 +1,67 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { FastifyInstance } from 'fastify'
+import { openArticle } from '../articles/index.ts'
+import type { Clock } from '../clock.ts'
+import type { Db } from '../db/index.ts'
+import type { PageCache } from '../http/page-cache.ts'
+import { slugParams } from '../http/schemas.ts'
+import { Problem } from '../problem.ts'
+import { findPublicComment, listThreadPage } from './comments.reads.ts'
+import { CommentBody, HeldReply, PublishedReply, ThreadQuery, ThreadReply } from './comments.schema.ts'
+import type { CommentsService } from './comments.service.ts'
+import { countApproved } from './comments.store.ts'
+import { readCursor, writeCursor } from './cursor.ts'
+import { heldMessage } from './messages.ts'
+import { publicCommentView } from './views.ts'
+
+// Room for 10 kB of text written in JSON escapes.
+const mostBody = 64 * 1024
+
+export function registerPublicCommentRoutes(instance: FastifyInstance, deps: { db: Db; clock: Clock; comments: CommentsService; cache: PageCache }): void {
+  const app = instance.withTypeProvider<TypeBoxTypeProvider>()
+  const { db, clock, comments, cache } = deps
+  const url = '/api/v1/public/articles/:slug/comments'
+
+  app.get(
+    url,
+    {
+      config: { access: 'public' },
+      schema: { tags: ['comments'], summary: 'The approved comments of an article', params: slugParams, querystring: ThreadQuery, response: { 200: ThreadReply } },
+    },
+    (request, reply) =>
+      cache.send(request, reply, request.url, async () => {
+        const limit = request.query.limit ?? 50
+        const after = readCursor(request.query.after)
+        const article = await openArticle(db.read, request.params.slug, clock.now())
+        const { items, next } = await listThreadPage(db.read, article.id, { after, limit })
+        const total = await countApproved(db.read, article.id)
+        return {
+          contentType: 'application/json; charset=utf-8',
+          body: JSON.stringify({ data: items.map(publicCommentView), meta: { total, limit, next: next && writeCursor(next) } }),
+        }
+      }),
+  )
+
+  app.post(
+    url,
+    {
+      bodyLimit: mostBody,
+      config: { access: 'public' },
+      schema: {
+        tags: ['comments'], summary: 'Comment on an article', params: slugParams, body: CommentBody,
+        response: { 201: PublishedReply, 202: HeldReply },
+      },
+    },
+    async (request, reply) => {
+      const { slug } = request.params
+      const submitted = await comments.submit(request.actor, slug, request.body, { address: request.ip })
+      reply.header('cache-control', 'no-store')
+      if (submitted.status === 'pending') {
+        return reply.code(202).send({ data: { id: submitted.id, status: 'pending', message: heldMessage[request.lang] } })
+      }
+      const published = await findPublicComment(db.read, submitted.id)
+      if (!published) throw new Problem('not_found')
+      return reply.code(201).header('location', `/articles/${encodeURIComponent(slug)}#comment-${submitted.id}`).send({ data: publicCommentView(published) })
+    },
+  )
+}

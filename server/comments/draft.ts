@@ -1,0 +1,97 @@
+import { Problem, type FieldProblem } from '../problem.ts'
+
+/** A comment as it was sent, by the form or as JSON; an empty optional member counts as absent. */
+export interface CommentDraft {
+  /** Required, except where a byline signs. */
+  name?: string | undefined
+  text: string
+  email?: string | undefined
+  parentId?: string | undefined
+  bylineId?: string | undefined
+}
+
+/** The members of a draft that passed. `name` is empty only where a byline signs. */
+export interface CommentFields {
+  name: string
+  text: string
+  email: string | null
+  parentId: string | null
+  bylineId: string | null
+}
+
+/** The most characters of each member. */
+export const draftLimits = { name: 80, email: 254, text: 5000 } as const
+
+const mostBytes = 10 * 1024
+
+// Marks that turn the direction of writing or that nobody sees. Joiners stay: Persian and emoji need them.
+const unseenInNames = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g
+const stackedMarks = /(\p{M}{4})\p{M}+/gu
+const unseen = /[\p{Default_Ignorable_Code_Point}\u2800]/gu
+const visible = /[\p{L}\p{N}\p{P}\p{S}]/u
+
+// The form of an address that HTML's type=email takes, with letters of any language.
+const emailPattern = /^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+$/u
+
+/**
+ * Reads a draft: names lose odd spaces and unseen marks, texts are kept as typed (line ends as LF, NFC, outer blanks off).
+ * @throws Problem 413 for more than 10 kB of text, 422 naming every member at fault.
+ */
+export function readDraft(draft: CommentDraft): CommentFields {
+  const text = draft.text.replace(/\r\n?/g, '\n').normalize('NFC').trim()
+  if (Buffer.byteLength(text) > mostBytes) {
+    throw new Problem('too_large', { detail: { fr: 'Le commentaire dépasse 10 ko : raccourcissez-le.', en: 'The comment is over 10 kB: shorten it.' } })
+  }
+  const fields: CommentFields = {
+    name: cleanName(draft.name ?? ''),
+    text,
+    email: (draft.email ?? '').normalize('NFC').trim().toLowerCase() || null,
+    parentId: draft.parentId || null,
+    bylineId: draft.bylineId || null,
+  }
+  const errors = [fields.bylineId === null ? checkName(fields.name) : null, checkText(text), checkEmail(fields.email)].filter((error) => error !== null)
+  if (errors.length > 0) throw new Problem('invalid', { errors })
+  return fields
+}
+
+function cleanName(name: string): string {
+  return name.normalize('NFC').replace(unseenInNames, '').replace(/[\s\p{Z}]+/gu, ' ').replace(stackedMarks, '$1').trim()
+}
+
+function checkName(name: string): FieldProblem | null {
+  if (!hasVisible(name)) return { pointer: '/name', detail: { fr: 'Indiquez un nom ou un pseudonyme.', en: 'Give a name or a pseudonym.' } }
+  if (countCharacters(name) <= draftLimits.name) return null
+  return { pointer: '/name', detail: { fr: `Le nom ne peut pas dépasser ${draftLimits.name} caractères.`, en: `The name cannot be over ${draftLimits.name} characters.` } }
+}
+
+function checkText(text: string): FieldProblem | null {
+  if (!hasVisible(text)) return { pointer: '/text', detail: { fr: 'Écrivez votre commentaire.', en: 'Write your comment.' } }
+  const length = countCharacters(text)
+  if (length <= draftLimits.text) return null
+  return {
+    pointer: '/text',
+    detail: {
+      fr: `Le commentaire compte ${length} caractères ; il ne peut pas en dépasser ${draftLimits.text}.`,
+      en: `The comment has ${length} characters; it cannot be over ${draftLimits.text}.`,
+    },
+  }
+}
+
+function checkEmail(email: string | null): FieldProblem | null {
+  if (email === null || (countCharacters(email) <= draftLimits.email && emailPattern.test(email))) return null
+  return {
+    pointer: '/email',
+    detail: {
+      fr: 'Cette adresse électronique n’est pas valide : corrigez-la, ou laissez le champ vide.',
+      en: 'This e-mail address is not valid: correct it, or leave the field empty.',
+    },
+  }
+}
+
+function hasVisible(text: string): boolean {
+  return visible.test(text.replace(unseen, ''))
+}
+
+function countCharacters(text: string): number {
+  return Array.from(text).length
+}

@@ -1,0 +1,7 @@
+import type { Localised } from '../i18n.ts'
+
+/** Said once to whoever sent a comment that waits for a moderator. */
+export const heldMessage: Localised = {
+  fr: 'Merci ! Votre commentaire est bien arrivé. Il paraîtra quand la bibliothèque l’aura relu.',
+  en: 'Thank you! Your comment has arrived. It will appear once the library has read it.',
+}

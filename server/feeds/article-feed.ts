@@ -1,0 +1,73 @@
+import type { ArticleFull } from '../articles/index.ts'
+import type { Config } from '../config.ts'
+import { escapeHtml } from '../html.ts'
+import type { Picture } from '../media/index.ts'
+import type { Settings } from '../settings/index.ts'
+import { makeAbsolute } from './absolute-html.ts'
+import { findNewest, type Entry, type Feed } from './feed.ts'
+
+// Wide enough for a reading pane; the page itself has the larger sizes.
+const widestImage = 1200
+
+export interface Heading {
+  title: string
+  description: string
+  /** Paths on this site. */
+  link: string
+  self: string
+}
+
+/** The feed of a list of articles. */
+export function articleFeed(
+  heading: Heading,
+  articles: readonly ArticleFull[],
+  context: { config: Config; settings: Settings; pictures: ReadonlyMap<string, Picture> },
+): Feed {
+  const { config, settings, pictures } = context
+  const entries = articles.map((article): Entry => {
+    const link = `${config.url}/articles/${article.slug}`
+    const image = article.imageId === null ? undefined : pictures.get(article.imageId)
+    return {
+      guid: article.id,
+      title: article.title,
+      link,
+      published: article.publishedAt,
+      updated: article.changedAt,
+      summary: article.excerpt,
+      html: makeAbsolute(contentOf(article, image, config), link),
+      authors: article.bylines.map((byline) => byline.name),
+      categories: [
+        ...(settings.categoriesEnabled ? article.categories : []),
+        ...(settings.tagsEnabled ? article.tags : []),
+      ].map((term) => term.name),
+    }
+  })
+  return {
+    title: heading.title,
+    description: heading.description,
+    link: config.url + heading.link,
+    self: config.url + heading.self,
+    lang: config.lang,
+    updated: findNewest(entries),
+    entries,
+  }
+}
+
+/** Image, standfirst, text: what the page shows. RSS gives an entry no language, so the text says its own. */
+function contentOf(article: ArticleFull, image: Picture | undefined, config: Config): string {
+  const standfirst = article.standfirst ? `<p><strong>${escapeHtml(article.standfirst)}</strong></p>` : ''
+  const html = `${image ? figureOf(image) : ''}${standfirst}${article.body}`
+  return article.lang === config.lang ? html : `<div lang="${escapeHtml(article.lang)}">${html}</div>`
+}
+
+/** A plain image in a format that every feed reader shows. */
+function figureOf(picture: Picture): string {
+  const plain = picture.sizes.filter((size) => !/^image\/(?:avif|webp)$/.test(size.type))
+  const sizes = (plain.length > 0 ? plain : picture.sizes).toSorted((a, b) => a.width - b.width)
+  const size = sizes.findLast(({ width }) => width <= widestImage) ?? sizes[0]
+  if (!size) return ''
+  const alt = picture.decorative ? '' : picture.alt
+  const legend = [picture.caption, picture.credit, picture.licence].filter(Boolean).join(' – ')
+  const caption = legend ? `<figcaption>${escapeHtml(legend)}</figcaption>` : ''
+  return `<figure><img src="/media/${escapeHtml(size.path)}" alt="${escapeHtml(alt)}" width="${size.width}" height="${size.height}">${caption}</figure>`
+}

@@ -1,0 +1,37 @@
+import type { Lang } from '../i18n.ts'
+
+/** A feed, before any format: every address in it is absolute. */
+export interface Feed {
+  title: string
+  description: string
+  /** The page that it follows. */
+  link: string
+  /** Its own address. */
+  self: string
+  lang: Lang
+  /** The newest date among its entries; null when it has none. */
+  updated: Date | null
+  entries: Entry[]
+}
+
+export interface Entry {
+  /** An id, never an address: a changed slug makes no new entry. */
+  guid: string
+  title: string
+  link: string
+  published: Date
+  /** When the text changed after publication. */
+  updated: Date | null
+  /** Plain text. */
+  summary: string
+  /** Cleaned HTML. */
+  html: string
+  authors: string[]
+  categories: string[]
+}
+
+/** The newest date among entries: a feed's date is a fact about its content, not about when it was written. */
+export function findNewest(entries: readonly Pick<Entry, 'published' | 'updated'>[]): Date | null {
+  const times = entries.flatMap(({ published, updated }) => (updated ? [published, updated] : [published])).map((date) => date.getTime())
+  return times.length > 0 ? new Date(Math.max(...times)) : null
+}

@@ -1,0 +1,83 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import Type from 'typebox'
+import type { Clock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import type { Db } from '../db/index.ts'
+import type { PageCache } from '../http/page-cache.ts'
+import { slugParams } from '../http/schemas.ts'
+import { Problem } from '../problem.ts'
+import type { Feed } from './feed.ts'
+import { makeAuthorFeed, makeCategoryFeed, makeCommentsFeed, makeSiteFeed, makeTagFeed, type Made } from './make-feed.ts'
+import { rssType, writeRss } from './rss.ts'
+
+interface Deps {
+  db: Db
+  config: Config
+  clock: Clock
+  cache: PageCache
+}
+
+const feedReply = { 200: { description: 'RSS 2.0', content: { 'application/rss+xml': { schema: Type.String() } } } }
+
+/** The feeds of parts of the site: their addresses, with the slug of the part. */
+const feedsBySlug = [
+  { path: (slug: string) => `/categories/${slug}/feed.xml`, make: makeCategoryFeed, summary: 'Feed of a category, its sub-categories included' },
+  { path: (slug: string) => `/tags/${slug}/feed.xml`, make: makeTagFeed, summary: 'Feed of a tag' },
+  { path: (slug: string) => `/authors/${slug}/feed.xml`, make: makeAuthorFeed, summary: 'Feed of an author' },
+  { path: (slug: string) => `/articles/${slug}/comments/feed.xml`, make: makeCommentsFeed, summary: 'Feed of the comments on an article' },
+]
+
+/** The feeds: of the site, a category, a tag, an author, and an article's comments. */
+export function registerFeedRoutes(instance: FastifyInstance, deps: Deps): void {
+  const app = instance.withTypeProvider<TypeBoxTypeProvider>()
+  const context = () => ({ db: deps.db.read, config: deps.config, now: deps.clock.now() })
+
+  app.get(
+    '/feed.xml',
+    { config: { access: 'page' }, schema: { tags: ['feeds'], summary: 'Feed of the site', response: feedReply } },
+    (request, reply) => sendFeed(deps.cache, request, reply, () => makeSiteFeed(context())),
+  )
+
+  for (const { path, make, summary } of feedsBySlug) {
+    app.get(
+      path(':slug'),
+      { config: { access: 'page' }, schema: { tags: ['feeds'], summary, params: slugParams, response: feedReply } },
+      async (request, reply) => {
+        try {
+          await sendFeed(deps.cache, request, reply, async () => unwrap(await make(context(), request.params.slug)))
+        } catch (error) {
+          if (!(error instanceof Moved)) throw error
+          // The slug may be given to another thing one day, so the answer is asked for again each time.
+          await reply.header('cache-control', 'public, max-age=0, must-revalidate').redirect(path(error.slug), 301)
+        }
+      },
+    )
+  }
+}
+
+/** The thing has another slug now. */
+class Moved extends Error {
+  override readonly name = 'Moved'
+  readonly slug: string
+
+  constructor(slug: string) {
+    super(slug)
+    this.slug = slug
+  }
+}
+
+function unwrap(made: Made): Feed {
+  if (made === null) throw new Problem('not_found')
+  if ('redirectTo' in made) throw new Moved(made.redirectTo)
+  return made
+}
+
+/** What follows `?` changes nothing in a feed: it is kept once. */
+function sendFeed(cache: PageCache, request: FastifyRequest, reply: FastifyReply, make: () => Promise<Feed>): Promise<void> {
+  const [path = ''] = request.url.split('?')
+  return cache.send(request, reply, path, async () => {
+    const feed = await make()
+    return { contentType: rssType, body: writeRss(feed), ...(feed.updated ? { lastModified: feed.updated } : {}) }
+  })
+}

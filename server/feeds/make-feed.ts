@@ -1,0 +1,67 @@
+import { findVisibleArticle, listVisibleForFeed, type ArticleFilter } from '../articles/index.ts'
+import { findBylineBySlug } from '../bylines/index.ts'
+import { listApprovedForFeed } from '../comments/index.ts'
+import type { Config } from '../config.ts'
+import type { Reader } from '../db/index.ts'
+import { listPictures } from '../media/index.ts'
+import { readSettings, type Settings } from '../settings/index.ts'
+import { descendantIds, findCategoryBySlug, findTagBySlug, listCategories } from '../taxonomy/index.ts'
+import { articleFeed, type Heading } from './article-feed.ts'
+import { commentFeed } from './comment-feed.ts'
+import type { Feed } from './feed.ts'
+
+export interface FeedContext {
+  db: Reader
+  config: Config
+  now: Date
+}
+
+/** A feed, the slug that its subject has now, or null when there is no such subject. */
+export type Made = Feed | { redirectTo: string } | null
+
+export async function makeSiteFeed(context: FeedContext): Promise<Feed> {
+  const settings = await readSettings(context.db)
+  return makeArticleFeed(context, settings, { title: settings.title, description: settings.description, link: '/', self: '/feed.xml' })
+}
+
+export async function makeCategoryFeed(context: FeedContext, slug: string): Promise<Made> {
+  const settings = await readSettings(context.db)
+  const found = settings.categoriesEnabled ? await findCategoryBySlug(context.db, slug) : null
+  if (!found || 'redirectTo' in found) return found
+  const { id, name, description } = found.category
+  const categoryIds = descendantIds(await listCategories(context.db), id)
+  return makeArticleFeed(context, settings, partHeading(settings, name, `/categories/${found.category.slug}`, description), { categoryIds })
+}
+
+export async function makeTagFeed(context: FeedContext, slug: string): Promise<Made> {
+  const settings = await readSettings(context.db)
+  const found = settings.tagsEnabled ? await findTagBySlug(context.db, slug) : null
+  if (!found || 'redirectTo' in found) return found
+  return makeArticleFeed(context, settings, partHeading(settings, found.tag.name, `/tags/${found.tag.slug}`, ''), { tagId: found.tag.id })
+}
+
+export async function makeAuthorFeed(context: FeedContext, slug: string): Promise<Made> {
+  const found = await findBylineBySlug(context.db, slug)
+  if (!found || 'redirectTo' in found) return found
+  const settings = await readSettings(context.db)
+  const { id, name, bio } = found.byline
+  return makeArticleFeed(context, settings, partHeading(settings, name, `/authors/${found.byline.slug}`, bio), { bylineId: id })
+}
+
+/** The comments of a visible article; as many as the other feeds have articles. */
+export async function makeCommentsFeed(context: FeedContext, slug: string): Promise<Made> {
+  const found = await findVisibleArticle(context.db, slug, context.now)
+  if (!found || 'redirectTo' in found) return found
+  const { feedLength } = await readSettings(context.db)
+  return commentFeed(found.article, await listApprovedForFeed(context.db, found.article.id, feedLength), context.config)
+}
+
+function partHeading(settings: Settings, name: string, link: string, description: string): Heading {
+  return { title: `${name} – ${settings.title}`, description: description || settings.description, link, self: `${link}/feed.xml` }
+}
+
+async function makeArticleFeed({ db, config, now }: FeedContext, settings: Settings, heading: Heading, filter?: ArticleFilter): Promise<Feed> {
+  const articles = await listVisibleForFeed(db, { now, limit: settings.feedLength, ...(filter ? { filter } : {}) })
+  const imageIds = articles.flatMap((article) => (article.imageId === null ? [] : [article.imageId]))
+  return articleFeed(heading, articles, { config, settings, pictures: await listPictures(db, imageIds) })
+}

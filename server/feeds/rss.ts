@@ -1,0 +1,49 @@
+import RSS from 'rss'
+import { escapeHtml } from '../html.ts'
+import type { Entry, Feed } from './feed.ts'
+import { keepXmlCharacters } from './xml.ts'
+
+export const rssType = 'application/rss+xml; charset=utf-8'
+
+// The package passes no date of ours on: it writes the time of rendering. CDATA comes first, so that
+// the same words inside a title are left alone.
+const cdataOrBuildDate = /<!\[CDATA\[[\s\S]*?\]\]>|<lastBuildDate>[^<]*<\/lastBuildDate>/g
+
+/** Writes a feed as RSS 2.0. The same feed gives the same bytes at any time. */
+export function writeRss(feed: Feed): string {
+  const link = lineOf(feed.link)
+  const rss = new RSS({
+    title: lineOf(feed.title) || link,
+    description: lineOf(feed.description),
+    site_url: link,
+    feed_url: lineOf(feed.self),
+    generator: 'Bubo',
+    language: feed.lang,
+    ttl: 60,
+  })
+  for (const entry of feed.entries) rss.item(itemOf(entry))
+  const buildDate = feed.updated ? `<lastBuildDate>${feed.updated.toUTCString()}</lastBuildDate>` : ''
+  return rss.xml().replace(cdataOrBuildDate, (found) => (found.startsWith('<!') ? found : buildDate))
+}
+
+function itemOf(entry: Entry): RSS.ItemOptions {
+  const link = lineOf(entry.link)
+  const author = lineOf(entry.authors.join(', '))
+  const html = keepXmlCharacters(entry.html)
+  return {
+    title: lineOf(entry.title) || link,
+    // Readers take a description for HTML.
+    description: escapeHtml(lineOf(entry.summary)),
+    url: link,
+    guid: `urn:uuid:${entry.guid}`,
+    date: entry.published,
+    categories: entry.categories.map(lineOf),
+    ...(author ? { author } : {}),
+    ...(html ? { custom_elements: [{ 'content:encoded': { _cdata: html } }] } : {}),
+  }
+}
+
+/** Cleaned before the package sees it: `]]` and `>` with a refused character between them must not meet later. */
+function lineOf(text: string): string {
+  return keepXmlCharacters(text).replace(/\s+/g, ' ').trim()
+}

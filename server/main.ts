@@ -1,0 +1,153 @@
+import type { Server, ServerResponse } from 'node:http'
+import { isIP } from 'node:net'
+import { buildApp, type App } from './app.ts'
+import { refuse } from './cli/command.ts'
+import { migrateHouse } from './cli/house.ts'
+import type { Terminal } from './cli/terminal.ts'
+import type { Config } from './config.ts'
+import { system } from './http/actor.ts'
+import { generatePassword } from './users/index.ts'
+
+// After a signal: connections that are still busy are cut, then the process ends whatever is left.
+const cutAfter = 8_000
+const exitAfter = 9_500
+
+export interface Running {
+  app: App
+  /** Where it answers. */
+  address: string
+  /** Settles when the server has closed. */
+  stopped: Promise<void>
+}
+
+/** Brings the database up to date, puts the house together, prepares a first start, and listens. */
+export async function startServer(config: Config, terminal: Terminal): Promise<Running> {
+  await migrateHouse(config)
+  const app = await buildApp(config, { logger: loggerOptions(config) })
+  try {
+    await firstRun(app, config, terminal)
+    const drain = trackReplies(app.server.server)
+    const stopped = closeOnSignal(app, drain)
+    const address = await listen(app, config)
+    terminal.print({ fr: `Bubo répond à l’adresse ${address} (Ctrl+C pour l’arrêter).`, en: `Bubo answers at ${address} (Ctrl+C stops it).` }[config.lang])
+    return { app, address, stopped }
+  } catch (error) {
+    await app.close()
+    throw error
+  }
+}
+
+/** What a new installation needs before its first visitor: an administrator. */
+export async function firstRun(app: App, config: Config, terminal: Terminal): Promise<void> {
+  const { users } = app.db.read.tables
+  if ((await app.db.read.$count(users)) > 0) return
+  const email = `admin@${hostForEmail(config.url)}`
+  const name = { fr: 'Administration', en: 'Administration' }[config.lang]
+  const password = generatePassword()
+  const user = await app.users.createFirst(system, { email, name, roles: ['administrator'], password })
+  if (user) terminal.print(firstRunText(email, password, config))
+}
+
+function firstRunText(email: string, password: string, config: Config): string {
+  return {
+    fr: `
+  Premier démarrage : voici votre compte d’administration.
+
+      Adresse électronique   ${email}
+      Mot de passe           ${password}
+
+  Notez-les : ce mot de passe n’est affiché que cette fois et n’est écrit nulle part.
+  Ensuite, remplacez-le :  npm run bubo -- user password --email ${email}
+  et ouvrez un compte par personne :  npm run bubo -- user create --help
+`,
+    en: `
+  First start: here is your administrator’s account.
+
+      E-mail     ${email}
+      Password   ${password}
+
+  Write them down: this password is shown this once and kept nowhere.
+  Then replace it:  npm run bubo -- user password --email ${email}
+  and open an account for each person:  npm run bubo -- user create --help
+`,
+  }[config.lang]
+}
+
+function hostForEmail(url: string): string {
+  const { hostname } = new URL(url)
+  const bare = hostname.replace(/^\[|\]$/g, '')
+  return isIP(bare) !== 0 || !bare.includes('.') ? 'bubo.localhost' : bare
+}
+
+/**
+ * The log goes to standard error, so that what is printed for people stays apart from it.
+ * It holds no address of a reader, no query string (searches, tokens), no header and no body.
+ */
+function loggerOptions(config: Config) {
+  return {
+    level: config.logLevel,
+    stream: process.stderr,
+    redact: ['authorization', 'cookie', 'password', 'accessToken', 'refreshToken'].flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
+    serializers: {
+      req: (request: { method: string; url: string }) => ({ method: request.method, path: request.url.split('?')[0] }),
+    },
+  }
+}
+
+async function listen(app: App, config: Config): Promise<string> {
+  const { host, port } = config
+  try {
+    return await app.server.listen({ host, port, listenTextResolver: () => 'listening' })
+  } catch (error) {
+    const sentence = listenSentences[(error as NodeJS.ErrnoException).code ?? '']
+    throw sentence ? refuse(sentence(host, port)) : error
+  }
+}
+
+const listenSentences: Record<string, (host: string, port: number) => { fr: string; en: string }> = {
+  EADDRINUSE: (host, port) => ({
+    fr: `Le port ${port} de ${host} est déjà pris, peut-être par un autre Bubo : arrêtez ce programme, ou choisissez un autre port (PORT=3001 npm start).`,
+    en: `Port ${port} of ${host} is already in use, perhaps by another Bubo: stop that program, or choose another port (PORT=3001 npm start).`,
+  }),
+  EACCES: (host, port) => ({
+    fr: `Ce système refuse le port ${port} de ${host} à cet utilisateur : choisissez un port à partir de 1024.`,
+    en: `This system does not let this user take port ${port} of ${host}: choose a port from 1024 up.`,
+  }),
+  EADDRNOTAVAIL: (host) => ({
+    fr: `HOST=${host} n’est pas une adresse de cette machine.`,
+    en: `HOST=${host} is not an address of this machine.`,
+  }),
+  ENOTFOUND: (host) => ({ fr: `HOST=${host} : ce nom est inconnu.`, en: `HOST=${host}: this name is unknown.` }),
+}
+
+/** Closing lets the requests under way end; each reply then tells its client that the connection ends too. */
+function trackReplies(server: Server): () => void {
+  const open = new Set<ServerResponse>()
+  let closing = false
+  server.prependListener('request', (_request, reply: ServerResponse) => {
+    if (closing) reply.setHeader('connection', 'close')
+    open.add(reply)
+    reply.once('close', () => open.delete(reply))
+  })
+  return () => {
+    closing = true
+    for (const reply of open) if (!reply.headersSent) reply.setHeader('connection', 'close')
+  }
+}
+
+/** The first signal closes, within ten seconds; the second ends the process at once. */
+function closeOnSignal(app: App, drain: () => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let closing = false
+    const onSignal = (signal: NodeJS.Signals) => {
+      if (closing) process.exit(signal === 'SIGINT' ? 130 : 143)
+      closing = true
+      drain()
+      setTimeout(() => app.server.server.closeAllConnections(), cutAfter).unref()
+      setTimeout(() => process.exit(0), exitAfter).unref()
+      app.close().then(resolve, reject)
+    }
+    process.on('SIGTERM', onSignal)
+    process.on('SIGINT', onSignal)
+  })
+}

@@ -1,0 +1,17 @@
+import { sharp } from './loaders.ts'
+
+const svgLoader = { operation: ['VipsForeignLoadSvgBuffer'] }
+let drawing = 0
+
+/**
+ * Draws the program's own SVG (the demo's illustrations) as PNG. Never for a file that somebody sent:
+ * the SVG loader answers only while this runs, and uploads are known by their magic bytes before any loader.
+ */
+export async function drawSvg(svg: Buffer): Promise<Buffer> {
+  if (drawing++ === 0) sharp.unblock(svgLoader)
+  try {
+    return await sharp(svg).png().toBuffer()
+  } finally {
+    if (--drawing === 0) sharp.block(svgLoader)
+  }
+}

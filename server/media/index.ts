@@ -1,0 +1,41 @@
+import type { Reader, Writer } from '../db/index.ts'
+import { listMedia, listMediaPaths, replaceUses } from './media.store.ts'
+import { pictureOf, type Picture } from './media.view.ts'
+import { isMediaPath } from './storage.ts'
+
+export { drawSvg } from './draw.ts'
+export { expandImages } from './expand-images.ts'
+export { createMedia, type MediaDraft, type MediaService, type MediaTexts } from './media.service.ts'
+export type { MediaItem, Picture, PictureSize } from './media.view.ts'
+export { createDiskStorage, type MediaStorage } from './storage.ts'
+
+/** The pictures with these ids, as pages show them; an unknown id has no entry. Two queries, however many. */
+export async function listPictures(db: Reader, ids: readonly string[]): Promise<Map<string, Picture>> {
+  const items = await listMedia(db, [...new Set(ids)])
+  return new Map(items.map((item) => [item.id, pictureOf(item)]))
+}
+
+const prefix = '/media/'
+
+/**
+ * Which media item each address of a body belongs to, by any of its sizes.
+ * Takes and gives addresses as they stand in `src` ("/media/…"); one that is not ours has no entry. One query.
+ */
+export async function findMediaIdsByPaths(db: Reader, paths: readonly string[]): Promise<Map<string, string>> {
+  const ours = [...new Set(paths)].filter((path) => path.startsWith(prefix) && isMediaPath(path.slice(prefix.length)))
+  const rows = await listMediaPaths(db, ours.map((path) => path.slice(prefix.length)))
+  return new Map(rows.map((row) => [prefix + row.path, row.mediaId]))
+}
+
+/**
+ * Records where an article uses media, by its working and its live text: these uses and no others.
+ * Call it in the transaction that saves the text. An item so recorded cannot be deleted.
+ * @throws ConstraintError foreign-key from `db.write` when an item does not exist (any more).
+ */
+export async function replaceMediaUses(
+  tx: Writer,
+  articleId: string,
+  uses: readonly { mediaId: string; place: 'body' | 'image' }[],
+): Promise<void> {
+  await replaceUses(tx, articleId, uses)
+}

@@ -1,0 +1,17 @@
+import sharp from 'sharp'
+
+// Every format that libvips reads is code that an attacker's file can reach: of its fifty loaders only these
+// five answer, in the whole process, and only from memory. The HEIF one reads AVIF (and HEIC, refused by its magic bytes).
+sharp.block({ operation: ['VipsForeignLoad'] })
+sharp.unblock({
+  operation: [
+    'VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer',
+    'VipsForeignLoadHeifBuffer', 'VipsForeignLoadNsgifBuffer',
+  ],
+})
+// Images are encoded side by side (see `encodeSlots`), so one thread each; nothing is read twice, so no cache.
+sharp.concurrency(1)
+sharp.cache(false)
+
+/** sharp, with every loader blocked that an upload does not need. Import it from here only. */
+export { sharp }

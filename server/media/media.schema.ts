@@ -1,0 +1,56 @@
+import Type from 'typebox'
+import { closedObject, dataReply, Instant, nullable, pageQuery, pageReply } from '../http/schemas.ts'
+
+const texts = {
+  alt: Type.String({ maxLength: 500 }),
+  caption: Type.String({ maxLength: 1000 }),
+  credit: Type.String({ maxLength: 300 }),
+  licence: Type.String({ maxLength: 200 }),
+}
+
+/** A form sends text only, so a box that is ticked arrives as a word. */
+export const MediaForm = closedObject({
+  file: Type.String({ format: 'binary', description: 'JPEG, PNG, WebP, AVIF or GIF; 20 MB and 40 megapixels at most' }),
+  alt: Type.Optional(texts.alt),
+  decorative: Type.Optional(Type.Union([Type.Literal('true'), Type.Literal('false')])),
+  caption: Type.Optional(texts.caption),
+  credit: Type.Optional(texts.credit),
+  licence: Type.Optional(texts.licence),
+})
+
+export const MediaChange = Type.Partial(closedObject({ ...texts, decorative: Type.Boolean() }), { additionalProperties: false, minProperties: 1 })
+
+export const MediaQuery = closedObject({ ...pageQuery, q: Type.Optional(Type.String({ maxLength: 200 })) })
+
+const item = {
+  id: Type.String(),
+  url: Type.String({ description: 'The address to put into the body of an article' }),
+  filename: Type.String(),
+  type: Type.String(),
+  width: Type.Integer(),
+  height: Type.Integer(),
+  bytes: Type.Integer(),
+  decorative: Type.Boolean(),
+  alt: Type.String(),
+  caption: Type.String(),
+  credit: Type.String(),
+  licence: Type.String(),
+  sizes: Type.Array(Type.Object({ url: Type.String(), type: Type.String(), width: Type.Integer(), height: Type.Integer(), bytes: Type.Integer() })),
+  createdAt: Instant,
+  revision: Type.Integer(),
+}
+
+const usedBy = Type.Array(
+  Type.Object({
+    articleId: Type.String(),
+    title: Type.Optional(Type.String({ description: 'Present when you may read the article' })),
+    place: Type.Union([Type.Literal('body'), Type.Literal('image'), Type.Literal('history')]),
+  }),
+)
+
+export const MediaReply = dataReply(Type.Object(item))
+export const MediaUploadReply = dataReply(
+  Type.Object({ ...item, duplicateOf: nullable(Type.String({ description: 'An item made of the same bytes' })) }),
+)
+export const MediaDetailReply = dataReply(Type.Object({ ...item, usedBy }))
+export const MediaPageReply = pageReply(Type.Object(item))

@@ -1,0 +1,155 @@
+import { and, asc, desc, eq, inArray, ne, or, sql, type SQL } from 'drizzle-orm'
+import { visibleArticles, type Reader, type Tables, type Writer } from '../db/index.ts'
+import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
+
+export type MediaRow = Tables['mediaItems']['$inferSelect']
+export type MediaSizeRow = Tables['mediaSizes']['$inferSelect']
+
+export interface StoredMedia extends MediaRow {
+  /** Widest first, then by type. */
+  sizes: MediaSizeRow[]
+}
+
+/** Where an item is used. `history`: in an earlier version of the article, which can be restored. */
+export interface MediaUse {
+  articleId: string
+  place: 'body' | 'image' | 'history'
+  createdBy: string | null
+  /** Of the text being worked on. */
+  title: string
+  /** What the public reads; null while the article is not visible. */
+  publicTitle: string | null
+}
+
+export async function insertMedia(tx: Writer, row: MediaRow, sizes: readonly MediaSizeRow[]): Promise<void> {
+  await tx.insert(tx.tables.mediaItems).values(row)
+  await tx.insert(tx.tables.mediaSizes).values([...sizes])
+}
+
+export async function updateMedia(tx: Writer, id: string, changes: Partial<MediaRow>): Promise<void> {
+  const { mediaItems } = tx.tables
+  await tx.update(mediaItems).set(changes).where(eq(mediaItems.id, id))
+}
+
+export async function deleteMedia(tx: Writer, id: string): Promise<void> {
+  const { mediaItems, mediaSizes } = tx.tables
+  await tx.delete(mediaSizes).where(eq(mediaSizes.mediaId, id))
+  await tx.delete(mediaItems).where(eq(mediaItems.id, id))
+}
+
+export async function listMedia(db: Reader, ids: readonly string[]): Promise<StoredMedia[]> {
+  if (ids.length === 0) return []
+  const { mediaItems } = db.tables
+  const rows = await db.select().from(mediaItems).where(inArray(mediaItems.id, [...ids])).orderBy(asc(mediaItems.id))
+  return addSizes(db, rows)
+}
+
+export async function findMedia(db: Reader, id: string): Promise<StoredMedia | null> {
+  const [item] = await listMedia(db, [id])
+  return item ?? null
+}
+
+/** Newest first. `q`: every word of it stands in the file name, the alternative text, the caption or the credit. */
+export async function listMediaPage(db: Reader, query: { q?: string | undefined; page: Page }): Promise<PageOf<StoredMedia>> {
+  const { mediaItems } = db.tables
+  const words = (query.q ?? '').split(/\s+/).filter(Boolean).slice(0, 10)
+  const where = and(...words.map((word) => holdsWord(db.tables, word)))
+  const total = await db.$count(mediaItems, where)
+  const rows = await db
+    .select()
+    .from(mediaItems)
+    .where(where)
+    .orderBy(desc(mediaItems.createdAt), desc(mediaItems.id))
+    .limit(query.page.limit)
+    .offset(offsetOf(query.page))
+  return { items: await addSizes(db, rows), total }
+}
+
+function holdsWord({ mediaItems }: Tables, word: string): SQL | undefined {
+  const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`
+  const columns = [mediaItems.filename, mediaItems.alt, mediaItems.caption, mediaItems.credit]
+  return or(...columns.map((column) => sql`lower(${column}) like lower(${pattern}) escape '\\'`))
+}
+
+async function addSizes(db: Reader, rows: readonly MediaRow[]): Promise<StoredMedia[]> {
+  if (rows.length === 0) return []
+  const { mediaSizes } = db.tables
+  const sizes = await db
+    .select()
+    .from(mediaSizes)
+    .where(inArray(mediaSizes.mediaId, rows.map((row) => row.id)))
+    .orderBy(desc(mediaSizes.width), asc(mediaSizes.type), asc(mediaSizes.mediaId))
+  const byItem = Map.groupBy(sizes, (size) => size.mediaId)
+  return rows.map((row) => ({ ...row, sizes: byItem.get(row.id) ?? [] }))
+}
+
+/** The oldest item made of these very bytes. */
+export async function findMediaIdBySha256(db: Reader, sha256: string): Promise<string | null> {
+  const { mediaItems } = db.tables
+  const rows = await db
+    .select({ id: mediaItems.id })
+    .from(mediaItems)
+    .where(eq(mediaItems.sha256, sha256))
+    .orderBy(asc(mediaItems.createdAt), asc(mediaItems.id))
+    .limit(1)
+  return rows[0]?.id ?? null
+}
+
+/** Which item each storage path belongs to. */
+export async function listMediaPaths(db: Reader, paths: readonly string[]): Promise<{ path: string; mediaId: string }[]> {
+  if (paths.length === 0) return []
+  const { mediaSizes } = db.tables
+  return db
+    .select({ path: mediaSizes.path, mediaId: mediaSizes.mediaId })
+    .from(mediaSizes)
+    .where(inArray(mediaSizes.path, [...paths]))
+    .orderBy(asc(mediaSizes.path))
+}
+
+export async function listMediaUses(db: Reader, mediaId: string, now: Date): Promise<MediaUse[]> {
+  const { mediaUses, articles, articleRevisions } = db.tables
+  const working = await db
+    .select({ articleId: mediaUses.articleId, place: mediaUses.place, createdBy: articles.createdBy, title: articleRevisions.title })
+    .from(mediaUses)
+    .innerJoin(articles, eq(articles.id, mediaUses.articleId))
+    .innerJoin(articleRevisions, eq(articleRevisions.id, articles.workingRevisionId))
+    .where(eq(mediaUses.mediaId, mediaId))
+    .orderBy(asc(mediaUses.articleId), asc(mediaUses.place))
+  const earlier = await listEarlierUses(db, mediaId, working.filter((use) => use.place === 'image').map((use) => use.articleId))
+  const uses = [...working, ...earlier]
+  const live = await db
+    .select({ articleId: articles.id, title: articleRevisions.title })
+    .from(articles)
+    .innerJoin(articleRevisions, eq(articleRevisions.id, articles.liveRevisionId))
+    .where(and(inArray(articles.id, uses.map((use) => use.articleId)), visibleArticles(db.tables, now)))
+    .orderBy(asc(articles.id))
+  const publicTitles = new Map(live.map((article) => [article.articleId, article.title]))
+  return uses.map((use) => ({ ...use, publicTitle: publicTitles.get(use.articleId) ?? null }))
+}
+
+/** Versions are kept for good and point at their picture, so the picture stays as long as they do. */
+async function listEarlierUses(db: Reader, mediaId: string, known: readonly string[]): Promise<Omit<MediaUse, 'publicTitle'>[]> {
+  const { articles, articleRevisions } = db.tables
+  const rows = await db
+    .selectDistinct({ articleId: articles.id, createdBy: articles.createdBy })
+    .from(articleRevisions)
+    .innerJoin(articles, eq(articles.id, articleRevisions.articleId))
+    .where(and(eq(articleRevisions.imageId, mediaId), ...known.map((id) => ne(articles.id, id))))
+    .orderBy(asc(articles.id))
+  if (rows.length === 0) return []
+  const titles = await db
+    .select({ articleId: articles.id, title: articleRevisions.title })
+    .from(articles)
+    .innerJoin(articleRevisions, eq(articleRevisions.id, articles.workingRevisionId))
+    .where(inArray(articles.id, rows.map((row) => row.articleId)))
+    .orderBy(asc(articles.id))
+  const byArticle = new Map(titles.map((row) => [row.articleId, row.title]))
+  return rows.map((row) => ({ ...row, place: 'history', title: byArticle.get(row.articleId) ?? '' }))
+}
+
+export async function replaceUses(tx: Writer, articleId: string, uses: readonly { mediaId: string; place: 'body' | 'image' }[]): Promise<void> {
+  const { mediaUses } = tx.tables
+  await tx.delete(mediaUses).where(eq(mediaUses.articleId, articleId))
+  const unique = [...new Map(uses.map((use) => [`${use.place} ${use.mediaId}`, use])).values()]
+  if (unique.length > 0) await tx.insert(mediaUses).values(unique.map(({ mediaId, place }) => ({ articleId, mediaId, place })))
+}

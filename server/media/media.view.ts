@@ -1,0 +1,84 @@
+import type { Actor } from '../http/actor.ts'
+import type { ImageType } from './image-types.ts'
+import { mayReadTitle } from './media.policy.ts'
+import type { MediaRow, MediaSizeRow, MediaUse, StoredMedia } from './media.store.ts'
+
+/** One file of an image; `path` stands under /media/. */
+export interface PictureSize {
+  path: string
+  type: string
+  width: number
+  height: number
+}
+
+/** An image as pages show it. */
+export interface Picture {
+  id: string
+  type: string
+  width: number
+  height: number
+  /** Empty when the image is decorative. */
+  alt: string
+  decorative: boolean
+  caption: string
+  credit: string
+  licence: string
+  /** What a page may choose from, widest first; without an original wider than any page. */
+  sizes: PictureSize[]
+}
+
+/** An image as staff see it. */
+export interface MediaItem extends Omit<MediaRow, 'sha256'> {
+  /** The address to put into a body: the size that every browser shows. */
+  url: string
+  sizes: MediaSizeRow[]
+}
+
+const widestOnPage = 1920
+const widestFallback = 1280
+const fallbackTypes: ReadonlySet<string> = new Set<ImageType>(['image/jpeg', 'image/png', 'image/gif'])
+
+/** The size for readers that know neither AVIF nor WebP. */
+export function fallbackSize<S extends PictureSize>(sizes: readonly S[]): S | undefined {
+  const candidates = fallbackSizes(sizes)
+  return candidates.find((size) => size.width <= widestFallback) ?? candidates[0]
+}
+
+/** Widest first; of one type, the lighter one where an image kept as PNG has JPEG sizes too. */
+export function fallbackSizes<S extends PictureSize>(sizes: readonly S[]): S[] {
+  const all = sizes.filter((size) => fallbackTypes.has(size.type) && size.width <= widestOnPage)
+  const jpegs = all.filter((size) => size.type === 'image/jpeg')
+  return (jpegs.length > 0 ? jpegs : all).toSorted((a, b) => b.width - a.width)
+}
+
+export function mediaItem(stored: StoredMedia): MediaItem {
+  const { sha256: _, ...item } = stored
+  return { ...item, url: `/media/${fallbackSize(stored.sizes)?.path ?? ''}` }
+}
+
+export function pictureOf(stored: StoredMedia): Picture {
+  const { id, type, width, height, decorative, caption, credit, licence } = stored
+  const sizes = stored.sizes.filter((size) => size.width <= widestOnPage)
+  return {
+    id, type, width, height, decorative, caption, credit, licence,
+    alt: decorative ? '' : stored.alt,
+    sizes: sizes.map((size) => ({ path: size.path, type: size.type, width: size.width, height: size.height })),
+  }
+}
+
+export function mediaView(item: MediaItem) {
+  const { id, url, filename, type, width, height, bytes, alt, decorative, caption, credit, licence, revision } = item
+  return {
+    id, url, filename, type, width, height, bytes, alt, decorative, caption, credit, licence, revision,
+    sizes: item.sizes.map((size) => ({ url: `/media/${size.path}`, type: size.type, width: size.width, height: size.height, bytes: size.bytes })),
+    createdAt: item.createdAt.toISOString(),
+  }
+}
+
+/** Where an item is used, with the titles that this actor may read. */
+export function usesView(actor: Actor, uses: readonly MediaUse[]) {
+  return uses.map((use) => {
+    const title = mayReadTitle(actor, use) ? use.title : use.publicTitle
+    return { articleId: use.articleId, place: use.place, ...(title === null ? {} : { title }) }
+  })
+}

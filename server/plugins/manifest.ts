@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Type from 'typebox'
+import Value from 'typebox/value'
+import { closedObject } from '../http/schemas.ts'
+import type { PluginManifest } from './api.ts'
+
+const Manifest = closedObject({
+  name: Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 60 }),
+  version: Type.String({ pattern: '^\\d+\\.\\d+\\.\\d+$' }),
+  description: closedObject({ fr: Type.String({ minLength: 1 }), en: Type.String({ minLength: 1 }) }),
+  bubo: Type.Literal('1'),
+})
+
+/** Reads and checks `plugin.json`. @throws Error saying which member is wrong. */
+export function readManifest(folder: string, folderName: string): PluginManifest {
+  const manifest: unknown = JSON.parse(readFileSync(join(folder, 'plugin.json'), 'utf8'))
+  const [error] = Value.Errors(Manifest, manifest)
+  if (error) throw new Error(`plugin.json: ${error.instancePath || '/'} ${error.message}`)
+  const checked = manifest as PluginManifest
+  if (checked.name !== folderName) throw new Error(`plugin.json: /name is "${checked.name}", the folder is "${folderName}"`)
+  return checked
+}

@@ -1,0 +1,27 @@
+import type { Reader } from '../db/index.ts'
+import type { Page, PageOf } from '../http/paging.ts'
+import { countMatches, listMatches, listTexts } from './search.sqlite.ts'
+import { makeSnippet } from './snippet.ts'
+import { readQuery } from './words.ts'
+
+export type { SearchService } from './search.service.ts'
+export { mostQueryCharacters } from './words.ts'
+
+export interface SearchHit {
+  articleId: string
+  /** Safe HTML: the passage around the first match, the words asked for in `<mark>`. */
+  snippet: string
+}
+
+/**
+ * The visible articles that hold every word of the question, best first. Anything may be asked: what is not a letter
+ * or a digit is passed over, and a question without a word finds nothing.
+ */
+export async function searchArticles(db: Reader, question: { query: string; now: Date; page: Page }): Promise<PageOf<SearchHit>> {
+  const words = readQuery(question.query)
+  if (words.length === 0) return { items: [], total: 0 }
+  const total = await countMatches(db, words, question.now)
+  const ids = await listMatches(db, words, question.now, question.page)
+  const texts = await listTexts(db, ids)
+  return { items: ids.map((articleId) => ({ articleId, snippet: makeSnippet(texts.get(articleId) ?? '', words) })), total }
+}

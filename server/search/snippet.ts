@@ -1,0 +1,58 @@
+import { escapeHtml } from '../html.ts'
+import { matchesWord, type QueryWord } from './words.ts'
+
+const mostCharacters = 240
+const before = 60
+const stretches = /[\p{L}\p{M}\p{N}]+/gu
+
+/**
+ * The passage of a plain text around the first word that was asked for, as safe HTML with those words in `<mark>`;
+ * the beginning of the text when none is in it (it was the title that matched).
+ */
+export function makeSnippet(text: string, words: readonly QueryWord[]): string {
+  const start = findStart(text, findFirst(text, words))
+  const room = mostCharacters - (start > 0 ? 2 : 0)
+  const end = findEnd(text, start, room)
+  const passage = markWords(text.slice(start, end), words)
+  return `${start > 0 ? '… ' : ''}${passage}${end < text.length ? ' …' : ''}`
+}
+
+function findFirst(text: string, words: readonly QueryWord[]): number {
+  for (const stretch of text.matchAll(stretches)) {
+    if (matchesWord(stretch[0], words)) return stretch.index
+  }
+  return 0
+}
+
+/** A little before the match, at the beginning of a word. */
+function findStart(text: string, match: number): number {
+  if (match <= before) return 0
+  const from = match - before
+  const space = text.indexOf(' ', from - 1)
+  return skipHalf(text, space === -1 || space >= match ? from : space + 1)
+}
+
+/** The end of the last whole word that fits. */
+function findEnd(text: string, start: number, room: number): number {
+  if (text.length - start <= room) return text.length
+  const limit = start + room - 2
+  const space = text.lastIndexOf(' ', limit)
+  return space > start + before * 2 ? space : skipHalf(text, limit)
+}
+
+/** Never between the two halves of a character. */
+function skipHalf(text: string, index: number): number {
+  const code = text.charCodeAt(index)
+  return code >= 0xdc00 && code <= 0xdfff ? index - 1 : index
+}
+
+function markWords(passage: string, words: readonly QueryWord[]): string {
+  let html = ''
+  let done = 0
+  for (const stretch of passage.matchAll(stretches)) {
+    if (!matchesWord(stretch[0], words)) continue
+    html += `${escapeHtml(passage.slice(done, stretch.index))}<mark>${stretch[0]}</mark>`
+    done = stretch.index + stretch[0].length
+  }
+  return html + escapeHtml(passage.slice(done))
+}

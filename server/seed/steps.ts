@@ -1,0 +1,98 @@
+import type { Services } from '../app.ts'
+import type { Ground } from '../comments/index.ts'
+import type { CommentDecision } from '../db/index.ts'
+import { anonymous, can, type Actor } from '../http/actor.ts'
+import type { Cast } from './cast.ts'
+import type { DemoArticle, DemoComment } from './library.ts'
+import { renderMarkdown } from './markdown.ts'
+
+/** One thing that happens in the demo's story. */
+export interface Step {
+  at: Date
+  run(): Promise<void>
+}
+
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+
+const before = (date: Date, span: number) => new Date(date.getTime() - span)
+const after = (date: Date, span: number) => new Date(date.getTime() + span)
+
+/** What happens to an article, from its first draft to the state in which the demo shows it. */
+export function articleSteps(services: Services, cast: Cast, article: DemoArticle, publishedAt: Date): Step[] {
+  const author = cast.actors.get(article.account)!
+  const publisher = can(author, 'article.publish-own') ? author : cast.editor
+  const move = (actor: Actor, to: DemoArticle['status'], more: { note?: string; publishedAt?: string } = {}) => async () => {
+    const id = cast.articles.get(article.slug)!
+    await services.articles.moveTo(actor, id, await services.articles.findRevision(id), { to, ...more })
+  }
+  const steps: Step[] = [{ at: before(publishedAt, 3 * day), run: () => writeArticle(services, cast, article, author) }]
+  const { status } = article
+  if (status === 'draft') return steps
+  const isReviewed = publisher !== author || status === 'in_review' || status === 'changes_requested'
+  if (isReviewed) steps.push({ at: before(publishedAt, 2 * day), run: move(author, 'in_review') })
+  if (status === 'changes_requested') steps.push({ at: before(publishedAt, day), run: move(cast.editor, status, { note: article.note ?? '' }) })
+  if (status === 'scheduled') steps.push({ at: before(publishedAt, 2 * day - hour), run: move(publisher, status, { publishedAt: publishedAt.toISOString() }) })
+  if (status === 'published' || status === 'archived') steps.push({ at: publishedAt, run: move(publisher, 'published') })
+  if (status === 'archived') steps.push({ at: after(publishedAt, 90 * day), run: move(publisher, 'archived') })
+  return steps
+}
+
+async function writeArticle(services: Services, cast: Cast, article: DemoArticle, author: Actor): Promise<void> {
+  // A contributor may not choose what only whoever publishes decides.
+  const creator = article.featured || article.sticky || article.commentsOpen === false ? (can(author, 'article.publish-own') ? author : cast.editor) : author
+  const created = await services.articles.create(creator, {
+    title: article.title,
+    slug: article.slug,
+    standfirst: article.standfirst,
+    body: renderMarkdown(article.body, (file) => cast.drawings.get(file)!.url),
+    lang: article.lang ?? 'fr',
+    bylines: article.bylines.map((slug) => cast.bylines.get(slug)!),
+    categories: article.categories.map((slug) => cast.categories.get(slug)!),
+    tags: article.tags.map((slug) => cast.tags.get(slug)!),
+    ...(article.excerpt ? { excerpt: article.excerpt } : {}),
+    ...(article.image ? { image: cast.drawings.get(article.image.file)!.id } : {}),
+    ...(article.featured ? { featured: true } : {}),
+    ...(article.sticky ? { sticky: true } : {}),
+    ...(article.commentsOpen === false ? { commentsOpen: false } : {}),
+  })
+  cast.articles.set(article.slug, created.id)
+}
+
+const decisions: Record<Exclude<DemoComment['status'], 'pending'>, CommentDecision> = {
+  approved: 'approve',
+  rejected: 'reject',
+  spam: 'spam',
+  trashed: 'trash',
+}
+
+/** A comment is sent, and a moderator decides on it within the hour; the staff's are published at once. */
+export function commentSteps(services: Services, cast: Cast, comment: DemoComment, publishedAt: Date): Step[] {
+  const at = after(publishedAt, comment.minutesAfter * minute)
+  const steps: Step[] = [{ at, run: () => sendComment(services, cast, comment) }]
+  const { status } = comment
+  if (comment.staff !== undefined || status === 'pending') return steps
+  const run = () =>
+    services.comments.decide(cast.moderator, cast.comments.get(comment.key)!, {
+      decision: decisions[status],
+      ground: comment.ground as Ground | undefined,
+      note: comment.note,
+    })
+  return [...steps, { at: after(at, 25 * minute), run }]
+}
+
+async function sendComment(services: Services, cast: Cast, comment: DemoComment): Promise<void> {
+  const parentId = comment.replyTo === undefined ? undefined : cast.comments.get(comment.replyTo)!
+  const words = { name: comment.name, text: comment.text, ...(parentId ? { parentId } : {}), ...(comment.email ? { email: comment.email } : {}) }
+  const sent =
+    comment.staff === undefined
+      ? await services.comments.submit(anonymous, comment.article, words, { address: '' })
+      : await services.comments.submit(signatoryOf(cast, comment.staff), comment.article, { ...words, bylineId: cast.bylines.get(comment.staff)! }, { address: '' })
+  cast.comments.set(comment.key, sent.id)
+}
+
+/** The institution signs by its editor's hand. */
+function signatoryOf(cast: Cast, byline: string): Actor {
+  return cast.signatories.get(byline) ?? cast.editor
+}

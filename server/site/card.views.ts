@@ -1,0 +1,84 @@
+import type { ArticleCard } from '../articles/index.ts'
+import type { Byline } from '../bylines/index.ts'
+import type { Lang } from '../i18n.ts'
+import type { Picture } from '../media/index.ts'
+import type { ArticleCardView, BylineView, DateView, ImageView, LinkView } from '../themes/index.ts'
+import { formatDate, formatOffset } from '../time-zone.ts'
+import { countComments } from './site.messages.ts'
+
+export interface ViewOptions {
+  lang: Lang
+  timeZone: string
+  /** The article's pictures by media id. */
+  pictures: ReadonlyMap<string, Picture>
+  /** What plugins say of an article. */
+  notesOf(article: ArticleCard): readonly string[]
+}
+
+export function articleHref(slug: string): string {
+  return `/articles/${slug}`
+}
+
+export function linkView(label: string, href: string): LinkView {
+  return { label, href, current: false }
+}
+
+export function dateView(date: Date, options: { lang: Lang; timeZone: string }): DateView {
+  return { iso: formatOffset(date, options.timeZone), text: formatDate(date, options.timeZone, options.lang) }
+}
+
+export function bylineView(byline: Byline): BylineView {
+  return { name: byline.name, href: `/authors/${byline.slug}`, kind: byline.kind, bio: byline.bio }
+}
+
+export function cardView(article: ArticleCard, options: ViewOptions): ArticleCardView {
+  const picture = article.imageId === null ? undefined : options.pictures.get(article.imageId)
+  return {
+    title: article.title,
+    href: articleHref(article.slug),
+    lang: article.lang,
+    standfirst: article.standfirst,
+    excerpt: article.excerpt,
+    published: dateView(article.publishedAt, options),
+    bylines: article.bylines.map(bylineView),
+    categories: article.categories.map((category) => linkView(category.name, `/categories/${category.slug}`)),
+    tags: article.tags.map((tag) => linkView(tag.name, `/tags/${tag.slug}`)),
+    image: picture ? imageView(picture) : null,
+    commentsCount: article.commentsCount,
+    commentsLabel: countComments(options.lang, article.commentsCount),
+    commentsHref: `${articleHref(article.slug)}#comments`,
+    featured: article.featured,
+    sticky: article.sticky,
+    notes: [...options.notesOf(article)],
+  }
+}
+
+const modernTypes = ['image/avif', 'image/webp']
+
+export function imageView(picture: Picture): ImageView | null {
+  const fallbacks = picture.sizes.filter((size) => !modernTypes.includes(size.type)).sort((a, b) => a.width - b.width)
+  const usual = fallbacks.length > 0 ? fallbacks : [...picture.sizes].sort((a, b) => a.width - b.width)
+  const shown = usual.at(-1)
+  if (!shown) return null
+  return {
+    src: mediaHref(shown.path),
+    srcset: sourceSet(usual),
+    sources: modernTypes
+      .map((type) => ({ type, srcset: sourceSet(picture.sizes.filter((size) => size.type === type)) }))
+      .filter((source) => source.srcset !== ''),
+    width: shown.width,
+    height: shown.height,
+    alt: picture.decorative ? '' : picture.alt,
+    caption: picture.caption,
+    credit: picture.credit,
+    licence: picture.licence,
+  }
+}
+
+function sourceSet(sizes: Picture['sizes']): string {
+  return [...sizes].sort((a, b) => a.width - b.width).map((size) => `${mediaHref(size.path)} ${size.width}w`).join(', ')
+}
+
+function mediaHref(path: string): string {
+  return `/media/${path.replace(/^\/media\//, '')}`
+}

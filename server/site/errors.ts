@@ -1,0 +1,46 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { sendProblem, toProblem } from '../http/problem-handler.ts'
+import { Problem } from '../problem.ts'
+import { defaultSettings } from '../settings/index.ts'
+import type { ErrorPage } from '../themes/index.ts'
+import { pageView, readFrame, siteView, type Frame } from './page.views.ts'
+import type { SiteContext } from './site.context.ts'
+import { messages } from './site.messages.ts'
+
+// Addresses that lead nowhere are what scanners ask for.
+const notFoundLimit = { max: 60, timeWindow: 60_000 }
+
+/** Answers every error: RFC 9457 under /api/, a page of the theme elsewhere. */
+export function registerErrors(app: FastifyInstance, context: SiteContext): void {
+  app.setErrorHandler((error, request, reply) => (isApi(request) ? sendProblem(error, request, reply) : sendErrorPage(context, error, request, reply)))
+  app.setNotFoundHandler({ preHandler: app.rateLimit(notFoundLimit) }, () => {
+    throw new Problem('not_found')
+  })
+}
+
+function isApi(request: FastifyRequest): boolean {
+  return request.url.startsWith('/api/') || request.url === '/api'
+}
+
+async function sendErrorPage(context: SiteContext, error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const problem = toProblem(error)
+  if (problem.code === 'internal') request.log.error({ err: error }, 'the page failed')
+  reply.code(problem.status).headers({ 'cache-control': 'no-store', ...problem.options.headers }).type('text/html; charset=utf-8')
+  return reply.send(context.theme.render('error', await errorView(context, problem.status)))
+}
+
+async function errorView(context: SiteContext, status: number): Promise<ErrorPage> {
+  const { errors } = messages[context.config.lang]
+  const { heading, message } = errors[status as keyof typeof errors] ?? (status >= 500 ? errors[500] : errors[400])
+  const frame = await readFrameOrNothing(context)
+  return { ...pageView(context, frame, { path: '', heading, noindex: true }), status, heading, message }
+}
+
+/** The page must come even when the database does not. */
+async function readFrameOrNothing(context: SiteContext): Promise<Frame> {
+  try {
+    return await readFrame(context)
+  } catch {
+    return { settings: defaultSettings, site: siteView(defaultSettings, context.config, [], []) }
+  }
+}

@@ -1,0 +1,143 @@
+import { findLead, listVisibleArticles, type ArticleFilter } from '../articles/index.ts'
+import { findBylineBySlug } from '../bylines/index.ts'
+import { escapeHtml } from '../html.ts'
+import { countPages } from '../http/paging.ts'
+import { Problem } from '../problem.ts'
+import { searchArticles } from '../search/index.ts'
+import { countVisibleByCategory, descendantIds, findCategoryBySlug, findTagBySlug, listCategories, type Category } from '../taxonomy/index.ts'
+import { safeHtml, type HomePage, type ListPage, type SearchPage } from '../themes/index.ts'
+import { bylineView, cardView, linkView } from './card.views.ts'
+import { cardOptions, categoryViews, pagePath, pageView, paginationView, readFrame, type Frame, type PageOptions } from './page.views.ts'
+import type { SiteContext } from './site.context.ts'
+import { countArticles, describeResults, messages } from './site.messages.ts'
+
+/** A page to render, or the address where it now lives. */
+export type Found<V> = { view: V } | { redirectTo: string }
+
+export async function findHomePage(context: SiteContext, page: number): Promise<HomePage> {
+  const { db, clock } = context
+  const frame = await readFrame(context)
+  const now = clock.now()
+  const lead = await findLead(db.read, now)
+  const limit = frame.settings.articlesPerPage
+  const filter: ArticleFilter = lead ? { excludeId: lead.id } : {}
+  const found = await listVisibleArticles(db.read, { now, filter, page: { page, limit }, order: 'sticky' })
+  assertPageExists(page, found.total, limit)
+  const options = await cardOptions(context, lead ? [lead, ...found.items] : found.items)
+  const leadView = lead && page === 1 ? cardView(lead, options) : null
+  const base = pageView(context, frame, { path: pagePath('/', page), heading: '', page })
+  return {
+    ...base,
+    openGraph: { ...base.openGraph, image: leadView?.image ? `${context.config.url}${leadView.image.src}` : '', imageAlt: leadView?.image?.alt ?? '' },
+    lead: leadView,
+    articles: found.items.map((article) => cardView(article, options)),
+    pagination: paginationView(context, '/', page, limit, found.total),
+  }
+}
+
+export async function findCategoryPage(context: SiteContext, slug: string, page: number): Promise<Found<ListPage>> {
+  const { db, clock } = context
+  const frame = await readFrame(context)
+  const found = frame.settings.categoriesEnabled ? await findCategoryBySlug(db.read, slug) : null
+  if (!found) throw new Problem('not_found')
+  if ('redirectTo' in found) return { redirectTo: `/categories/${found.redirectTo}` }
+  const { category } = found
+  const categories = await listCategories(db.read)
+  const counts = await countVisibleByCategory(db.read, clock.now())
+  const path = `/categories/${category.slug}`
+  const view = await listPage(context, frame, {
+    filter: { categoryIds: descendantIds(categories, category.id) },
+    page,
+    options: {
+      path, heading: category.name, description: category.description,
+      trail: [...ancestorsOf(categories, category).map((parent) => linkView(parent.name, `/categories/${parent.slug}`)), linkView(category.name, path)],
+    },
+  })
+  return { view: { ...view, intro: category.description, children: categoryViews(categories, counts, category.id) } }
+}
+
+function ancestorsOf(categories: readonly Category[], category: Category): Category[] {
+  const parent = categories.find((candidate) => candidate.id === category.parentId)
+  return parent ? [...ancestorsOf(categories, parent), parent] : []
+}
+
+export async function findTagPage(context: SiteContext, slug: string, page: number): Promise<Found<ListPage>> {
+  const frame = await readFrame(context)
+  const found = frame.settings.tagsEnabled ? await findTagBySlug(context.db.read, slug) : null
+  if (!found) throw new Problem('not_found')
+  if ('redirectTo' in found) return { redirectTo: `/tags/${found.redirectTo}` }
+  const { tag } = found
+  const heading = messages[context.config.lang].tag(tag.name)
+  const path = `/tags/${tag.slug}`
+  return { view: await listPage(context, frame, { filter: { tagId: tag.id }, page, options: { path, heading, trail: [linkView(heading, path)] } }) }
+}
+
+export async function findAuthorPage(context: SiteContext, slug: string, page: number): Promise<Found<ListPage>> {
+  const frame = await readFrame(context)
+  const found = await findBylineBySlug(context.db.read, slug)
+  if (!found) throw new Problem('not_found')
+  if ('redirectTo' in found) return { redirectTo: `/authors/${found.redirectTo}` }
+  const { byline } = found
+  const path = `/authors/${byline.slug}`
+  const view = await listPage(context, frame, {
+    filter: { bylineId: byline.id },
+    page,
+    options: { path, heading: messages[context.config.lang].author(byline.name), description: byline.bio, trail: [linkView(byline.name, path)] },
+  })
+  // A signature that nothing public carries is not public either.
+  if (view.pagination.total === 0) throw new Problem('not_found')
+  return { view: { ...view, byline: bylineView(byline), intro: byline.bio } }
+}
+
+async function listPage(context: SiteContext, frame: Frame, request: { filter: ArticleFilter; page: number; options: PageOptions }): Promise<ListPage> {
+  const { filter, page, options } = request
+  const limit = frame.settings.articlesPerPage
+  const found = await listVisibleArticles(context.db.read, { now: context.clock.now(), filter, page: { page, limit }, order: 'date' })
+  assertPageExists(page, found.total, limit)
+  const cards = await cardOptions(context, found.items)
+  const feedHref = `${options.path}/feed.xml`
+  return {
+    ...pageView(context, frame, {
+      ...options,
+      path: pagePath(options.path, page),
+      page,
+      feeds: [{ title: `${options.heading} – ${frame.settings.title}`, href: feedHref, type: 'application/rss+xml' }],
+    }),
+    heading: options.heading,
+    intro: '',
+    children: [],
+    byline: null,
+    feedHref,
+    articles: found.items.map((article) => cardView(article, cards)),
+    pagination: paginationView(context, options.path, page, limit, found.total),
+    countLabel: countArticles(context.config.lang, found.total),
+  }
+}
+
+export async function findSearchPage(context: SiteContext, query: string, page: number): Promise<SearchPage> {
+  const { db, clock, config } = context
+  const text = messages[config.lang]
+  const frame = await readFrame(context)
+  const limit = frame.settings.articlesPerPage
+  const now = clock.now()
+  const found = query === '' ? { items: [], total: 0 } : await searchArticles(db.read, { query, now, page: { page, limit } })
+  assertPageExists(page, found.total, limit)
+  const ids = found.items.map((item) => item.articleId)
+  const articles = ids.length === 0 ? [] : (await listVisibleArticles(db.read, { now, filter: { ids }, page: { page: 1, limit } })).items
+  const cards = await cardOptions(context, articles)
+  const snippets = new Map(found.items.map((item) => [item.articleId, item.snippet]))
+  const path = query === '' ? '/search' : `/search?q=${encodeURIComponent(query)}`
+  const heading = query === '' ? text.search : text.searchFor(query)
+  return {
+    ...pageView(context, frame, { path: pagePath(path, page), heading, page, noindex: true, query, trail: [linkView(text.search, '/search')] }),
+    heading,
+    summary: query === '' ? '' : describeResults(config.lang, found.total, query),
+    results: articles.map((article) => ({ card: cardView(article, cards), snippet: safeHtml(snippets.get(article.id) ?? escapeHtml(article.excerpt)) })),
+    pagination: paginationView(context, path, page, limit, found.total, { previous: text.previousResults, next: text.nextResults }),
+  }
+}
+
+/** Page 1 always exists, be it empty; a later one only when it holds something. */
+function assertPageExists(page: number, total: number, limit: number): void {
+  if (page > countPages(total, limit)) throw new Problem('not_found')
+}

@@ -1,0 +1,147 @@
+import type { ArticleCard } from '../articles/index.ts'
+import type { Config } from '../config.ts'
+import { plainText } from '../html.ts'
+import { countPages } from '../http/paging.ts'
+import { listPictures } from '../media/index.ts'
+import { readSettings, type Settings } from '../settings/index.ts'
+import { countVisibleByCategory, countVisibleByTag, listCategories, listTags, type Category } from '../taxonomy/index.ts'
+import type { CategoryView, LinkView, PageView, PaginationView, SiteView } from '../themes/index.ts'
+import { foldText } from '../text.ts'
+import { linkView, type ViewOptions } from './card.views.ts'
+import type { SiteContext } from './site.context.ts'
+import { messages } from './site.messages.ts'
+
+const mostTags = 20
+
+/** The frame of every page: the site, its navigation and its settings, as they stand. */
+export interface Frame {
+  settings: Settings
+  site: SiteView
+}
+
+export async function readFrame(context: SiteContext): Promise<Frame> {
+  const { db, config, clock } = context
+  const settings = await readSettings(db.read)
+  const now = clock.now()
+  const categories = settings.categoriesEnabled ? categoryViews(await listCategories(db.read), await countVisibleByCategory(db.read, now), null) : []
+  return { settings, site: siteView(settings, config, categories, settings.tagsEnabled ? await listUsedTags(context) : []) }
+}
+
+/** The sub-categories of `parentId` that hold something to read, each with its own. */
+export function categoryViews(categories: readonly Category[], counts: ReadonlyMap<string, number>, parentId: string | null): CategoryView[] {
+  return categories
+    .filter((category) => category.parentId === parentId && (counts.get(category.id) ?? 0) > 0)
+    .map((category) => ({
+      ...linkView(category.name, `/categories/${category.slug}`),
+      description: category.description,
+      count: counts.get(category.id) ?? 0,
+      children: categoryViews(categories, counts, category.id),
+    }))
+}
+
+async function listUsedTags({ db, clock }: SiteContext) {
+  const counts = await countVisibleByTag(db.read, clock.now())
+  const used = (await listTags(db.read)).filter((tag) => (counts.get(tag.id) ?? 0) > 0)
+  return used
+    .map((tag) => ({ ...linkView(tag.name, `/tags/${tag.slug}`), count: counts.get(tag.id) ?? 0 }))
+    .sort((a, b) => b.count - a.count)
+    .slice(0, mostTags)
+    .sort((a, b) => (foldText(a.label) < foldText(b.label) ? -1 : 1))
+}
+
+export function siteView(settings: Settings, config: Config, categories: CategoryView[], tags: SiteView['tags']): SiteView {
+  return {
+    title: settings.title,
+    tagline: settings.tagline,
+    description: settings.description,
+    organisation: settings.organisation,
+    publicationDirector: { name: settings.publicationDirectorName, role: settings.publicationDirectorRole },
+    url: config.url,
+    homeHref: '/',
+    searchHref: '/search',
+    feedHref: '/feed.xml',
+    categories,
+    tags,
+  }
+}
+
+export interface PageOptions {
+  /** Path of the page, with its page number if any; empty where it has no address of its own. */
+  path: string
+  heading: string
+  description?: string
+  noindex?: boolean
+  feeds?: PageView['feeds']
+  trail?: LinkView[]
+  query?: string
+  page?: number
+}
+
+export function pageView(context: SiteContext, frame: Frame, options: PageOptions): PageView {
+  const { config } = context
+  const text = messages[config.lang]
+  const { settings, site } = frame
+  const page = options.page && options.page > 1 ? ` (${text.page(options.page)})` : ''
+  const documentTitle = options.heading === '' ? `${settings.title}${settings.tagline ? ` : ${settings.tagline}` : ''}${page}` : `${options.heading}${page} – ${settings.title}`
+  const description = options.description || settings.description
+  const canonical = options.path === '' ? '' : `${config.url}${options.path}`
+  const trail = options.trail ?? []
+  return {
+    site: { ...site, categories: markCurrent(site.categories, options.path.split('?')[0] ?? '') },
+    lang: config.lang,
+    documentTitle,
+    description,
+    canonical,
+    noindex: options.noindex ?? false,
+    feeds: [{ title: settings.title, href: site.feedHref, type: 'application/rss+xml' }, ...(options.feeds ?? [])],
+    openGraph: {
+      type: 'website', title: options.heading || settings.title, description, url: canonical,
+      locale: config.lang === 'fr' ? 'fr_FR' : 'en_GB', image: '', imageAlt: '', publishedTime: '', modifiedTime: '',
+    },
+    breadcrumbs: trail.length === 0 ? [] : [linkView(text.home, '/'), ...trail.slice(0, -1), { ...trail.at(-1)!, current: true }],
+    query: options.query ?? '',
+  }
+}
+
+function markCurrent(categories: CategoryView[], path: string): CategoryView[] {
+  return categories.map((category) => ({ ...category, current: category.href === path, children: markCurrent(category.children, path) }))
+}
+
+/** Pagination whose links keep the path's other parameters. */
+export function paginationView(context: SiteContext, path: string, page: number, limit: number, total: number, labels?: { previous: string; next: string }): PaginationView {
+  const text = messages[context.config.lang]
+  const pages = countPages(total, limit)
+  const href = (number: number) => pagePath(path, number)
+  const shown = [...new Set([1, page - 1, page, page + 1, pages])].filter((number) => number >= 1 && number <= pages).sort((a, b) => a - b)
+  const links = shown.flatMap((number, index): LinkView[] => {
+    const link = { label: String(number), href: href(number), current: number === page }
+    const before = shown[index - 1]
+    return before !== undefined && number - before > 1 ? [{ label: '…', href: '', current: false }, link] : [link]
+  })
+  return {
+    page, pages, total,
+    previous: page > 1 ? linkView(labels?.previous ?? text.previous, href(page - 1)) : null,
+    next: page < pages ? linkView(labels?.next ?? text.next, href(page + 1)) : null,
+    links: pages > 1 ? links : [],
+  }
+}
+
+export function pagePath(path: string, page: number): string {
+  if (page <= 1) return path
+  return `${path}${path.includes('?') ? '&' : '?'}page=${page}`
+}
+
+/** What cards need beside the articles: their pictures in one query, and what plugins say. */
+export async function cardOptions(context: SiteContext, articles: readonly (ArticleCard & { body?: string })[]): Promise<ViewOptions> {
+  const { config, db, filters } = context
+  const ids = articles.map((article) => article.imageId).filter((id): id is string => id !== null)
+  return {
+    lang: config.lang,
+    timeZone: config.timeZone,
+    pictures: await listPictures(db.read, ids),
+    notesOf: (article) =>
+      'body' in article && typeof article.body === 'string'
+        ? filters.apply('article.notes', [], { articleId: article.id, text: plainText(article.body), lang: config.lang })
+        : [],
+  }
+}

@@ -1,0 +1,18 @@
+import type { Clock } from '../clock.ts'
+import type { CommentsService } from '../comments/index.ts'
+import type { Config } from '../config.ts'
+import type { Db } from '../db/index.ts'
+import type { Filters } from '../events/index.ts'
+import type { PageCache } from '../http/page-cache.ts'
+import type { Theme } from '../themes/index.ts'
+
+/** What the public pages are made with. */
+export interface SiteContext {
+  db: Db
+  config: Config
+  clock: Clock
+  cache: PageCache
+  theme: Theme
+  filters: Filters
+  comments: CommentsService
+}

@@ -1,0 +1,78 @@
+import { choosePlural, formatNumber, type Lang } from '../i18n.ts'
+
+const fr = {
+  home: 'Accueil',
+  page: (page: number) => `page ${page}`,
+  search: 'Rechercher',
+  searchFor: (query: string) => `Recherche : ${query}`,
+  category: (name: string) => name,
+  tag: (name: string) => `Mot-clé : ${name}`,
+  author: (name: string) => `Articles de ${name}`,
+  previous: 'Articles plus récents',
+  next: 'Articles plus anciens',
+  previousResults: 'Résultats précédents',
+  nextResults: 'Résultats suivants',
+  replyTo: (name: string) => `Répondre à ${name}`,
+  commentsFeed: (title: string) => `Commentaires : ${title}`,
+  held: 'Merci ! Votre commentaire est bien arrivé. Il sera visible de tous dès qu’un modérateur l’aura approuvé ; en attendant, vous êtes seul à le voir ici.',
+  published: 'Merci ! Votre commentaire est en ligne.',
+  correct: 'Votre commentaire n’est pas encore envoyé. Corrigez ce qui est signalé ci-dessous, votre texte est conservé.',
+  tooMany: 'Vous avez envoyé beaucoup de commentaires en peu de temps. Patientez quelques minutes, puis renvoyez : votre texte est conservé.',
+  errors: {
+    404: { heading: 'Cette page reste introuvable', message: 'L’adresse est peut-être incomplète, ou l’article a été retiré. Essayez la recherche, ou repartez de l’accueil.' },
+    429: { heading: 'Un peu de patience', message: 'Beaucoup de demandes sont arrivées de votre connexion. Attendez une minute, puis rechargez la page.' },
+    503: { heading: 'Le site reprend son souffle', message: 'Il revient dans un instant. Rechargez la page : rien n’a été perdu.' },
+    500: { heading: 'Quelque chose s’est mal passé', message: 'L’incident est enregistré et nous allons le regarder. Réessayez dans un moment.' },
+    400: { heading: 'Demande incomprise', message: 'Le site n’a pas compris cette demande. Revenez à l’accueil, ou utilisez la recherche.' },
+  },
+}
+
+const en: typeof fr = {
+  home: 'Home',
+  page: (page) => `page ${page}`,
+  search: 'Search',
+  searchFor: (query) => `Search: ${query}`,
+  category: (name) => name,
+  tag: (name) => `Tag: ${name}`,
+  author: (name) => `Articles by ${name}`,
+  previous: 'Newer articles',
+  next: 'Older articles',
+  previousResults: 'Previous results',
+  nextResults: 'More results',
+  replyTo: (name) => `Reply to ${name}`,
+  commentsFeed: (title) => `Comments: ${title}`,
+  held: 'Thank you! Your comment has arrived. Everybody will see it once a moderator has approved it; until then only you see it here.',
+  published: 'Thank you! Your comment is online.',
+  correct: 'Your comment has not been sent yet. Correct what is marked below; your text has been kept.',
+  tooMany: 'You have sent many comments in a short time. Wait a few minutes, then send again: your text has been kept.',
+  errors: {
+    404: { heading: 'This page cannot be found', message: 'The address may be incomplete, or the article has been withdrawn. Try the search, or start from the home page.' },
+    429: { heading: 'One moment, please', message: 'Many requests have come from your connection. Wait a minute, then reload the page.' },
+    503: { heading: 'The site is catching its breath', message: 'It will be back in a moment. Reload the page: nothing has been lost.' },
+    500: { heading: 'Something went wrong', message: 'The incident has been recorded and we will look into it. Try again in a while.' },
+    400: { heading: 'Request not understood', message: 'The site did not understand this request. Go back to the home page, or use the search.' },
+  },
+}
+
+export const messages: Record<Lang, typeof fr> = { fr, en }
+
+export function countArticles(lang: Lang, count: number): string {
+  const noun = choosePlural(lang, count, { one: 'article', other: 'articles' })
+  return count === 0 && lang === 'fr' ? 'Aucun article' : `${formatNumber(lang, count)} ${noun}`
+}
+
+export function countComments(lang: Lang, count: number): string {
+  if (count === 0) return lang === 'fr' ? 'Aucun commentaire' : 'No comments'
+  const forms = lang === 'fr' ? { one: 'commentaire', other: 'commentaires' } : { one: 'comment', other: 'comments' }
+  return `${formatNumber(lang, count)} ${choosePlural(lang, count, forms)}`
+}
+
+export function describeResults(lang: Lang, count: number, query: string): string {
+  const number = formatNumber(lang, count)
+  if (lang === 'fr') {
+    return count === 0
+      ? `Aucun article ne répond à « ${query} ». Essayez un mot plus court, ou un seul mot.`
+      : `${number} ${choosePlural(lang, count, { one: 'résultat', other: 'résultats' })} pour « ${query} »`
+  }
+  return count === 0 ? `No article matches “${query}”. Try a shorter word, or a single one.` : `${number} ${choosePlural(lang, count, { one: 'result', other: 'results' })} for “${query}”`
+}

@@ -1,0 +1,98 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isFresh } from '../http/etag.ts'
+import { chooseEncoding, movedTo } from '../http/page-cache.ts'
+import { isId } from '../ids.ts'
+import { Problem } from '../problem.ts'
+import type { Pages } from '../themes/index.ts'
+import { findArticlePage, type ArticleVisit } from './article.page.ts'
+import { takeCommentForm } from './comment-form.ts'
+import { findAuthorPage, findCategoryPage, findHomePage, findSearchPage, findTagPage, type Found } from './list.pages.ts'
+import type { SiteContext } from './site.context.ts'
+
+const html = 'text/html; charset=utf-8'
+const longestQuery = 200
+
+type Query = Record<string, string | string[] | undefined>
+
+/** The public pages. Parameters that a page does not know are ignored, as a visitor's link may carry any. */
+export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): void {
+  const { cache, theme } = context
+  const page = { config: { access: 'page' as const } }
+
+  async function sendPage<K extends keyof Pages>(request: FastifyRequest, reply: FastifyReply, template: K, key: string, find: () => Promise<Found<Pages[K]> & { validUntil?: Date }>): Promise<void> {
+    await cache.send(request, reply, key, async () => {
+      const found = await find()
+      if ('redirectTo' in found) return movedTo(found.redirectTo)
+      return { contentType: html, body: theme.render(template, found.view), ...(found.validUntil ? { validUntil: found.validUntil } : {}) }
+    })
+  }
+
+  app.get('/', page, async (request, reply) => {
+    const number = readPageNumber(request)
+    await sendPage(request, reply, 'home', `/?page=${number}`, async () => ({ view: await findHomePage(context, number) }))
+  })
+
+  for (const [template, folder, find] of [
+    ['category', 'categories', findCategoryPage],
+    ['tag', 'tags', findTagPage],
+    ['author', 'authors', findAuthorPage],
+  ] as const) {
+    app.get<{ Params: { slug: string } }>(`/${folder}/:slug`, page, async (request, reply) => {
+      const number = readPageNumber(request)
+      const { slug } = request.params
+      await sendPage(request, reply, template, `/${folder}/${slug}?page=${number}`, () => find(context, slug, number))
+    })
+  }
+
+  app.get('/search', page, async (request, reply) => {
+    const number = readPageNumber(request)
+    const query = readOne(request, 'q').trim().slice(0, longestQuery)
+    await sendPage(request, reply, 'search', `/search?page=${number}&q=${query}`, async () => ({ view: await findSearchPage(context, query, number) }))
+  })
+
+  app.get<{ Params: { slug: string } }>('/articles/:slug', page, async (request, reply) => {
+    const { slug } = request.params
+    const visit = readVisit(context, request)
+    if (visit.ownComment === undefined) {
+      await sendPage(request, reply, 'article', `/articles/${slug}?reply=${visit.replyTo ?? ''}`, () => findArticlePage(context, slug, visit))
+      return
+    }
+    const found = await findArticlePage(context, slug, visit)
+    if ('redirectTo' in found) await reply.redirect(found.redirectTo, 301)
+    else await reply.header('cache-control', 'no-store').type(html).send(theme.render('article', found.view))
+  })
+
+  app.post<{ Params: { slug: string } }>('/articles/:slug/comments', page, (request, reply) => takeCommentForm(context, request, reply, request.params.slug))
+
+  app.get<{ Params: { '*': string } }>('/assets/*', page, async (request, reply) => {
+    const [name, ...path] = request.params['*'].split('/')
+    const asset = name === theme.name ? theme.asset(path.join('/')) : null
+    if (!asset) throw new Problem('not_found')
+    const encoding = chooseEncoding(request.headers['accept-encoding'])
+    const coded = encoding === 'br' ? asset.brotli : encoding === 'gzip' ? asset.gzip : null
+    reply.header('cache-control', 'public, max-age=31536000, immutable').header('vary', 'accept-encoding')
+    if (isFresh(request, reply, asset.etag)) return reply.code(304).send()
+    reply.type(asset.contentType)
+    return coded ? reply.header('content-encoding', encoding).send(coded) : reply.send(asset.body)
+  })
+}
+
+function readOne(request: FastifyRequest, name: string): string {
+  const value = (request.query as Query)[name]
+  return typeof value === 'string' ? value : ''
+}
+
+/** @throws Problem 404 for what is no page number: such a page does not exist. */
+function readPageNumber(request: FastifyRequest): number {
+  const value = readOne(request, 'page')
+  if (value === '') return 1
+  if (!/^[1-9]\d{0,4}$/.test(value)) throw new Problem('not_found')
+  return Number(value)
+}
+
+function readVisit(context: SiteContext, request: FastifyRequest): ArticleVisit {
+  const reply = readOne(request, 'reply')
+  const comment = readOne(request, 'comment')
+  if (isId(comment) && context.comments.isViewKey(comment, readOne(request, 'key'))) return { ownComment: comment }
+  return isId(reply) ? { replyTo: reply } : {}
+}

@@ -1,0 +1,120 @@
+import type { Clock } from '../clock.ts'
+import type { Db, Reader } from '../db/index.ts'
+import type { Events } from '../events/index.ts'
+import type { Actor } from '../http/actor.ts'
+import { assertRevision } from '../http/etag.ts'
+import type { NewId } from '../ids.ts'
+import { invalidField, Problem } from '../problem.ts'
+import { changeSlug, deleteRedirects, readName, takeSlug } from '../slugs/index.ts'
+import { foldText } from '../text.ts'
+import {
+  deleteCategory, findCategory, findNextPosition, insertCategory, listCategoryRows, updateCategory, updateParents, type CategoryRow,
+} from './categories.store.ts'
+import { ancestorIds, descendantIds, heightOf, mostLevels } from './tree.ts'
+
+export interface CategoryDraft {
+  name: string
+  slug?: string
+  description?: string
+  parentId?: string | null
+  /** Among its siblings; after the last one when not given. */
+  position?: number
+}
+
+export type CategoryChanges = Partial<CategoryDraft>
+
+export interface CategoriesService {
+  create(actor: Actor, draft: CategoryDraft): Promise<CategoryRow>
+  /** Renames, describes, moves or reorders it. @throws Problem 422 when it would come under itself. */
+  update(actor: Actor, id: string, revision: number, changes: CategoryChanges): Promise<CategoryRow>
+  /** Its children go to its parent, and its articles lose it. */
+  remove(actor: Actor, id: string, revision: number): Promise<void>
+}
+
+export function createCategories(deps: { db: Db; events: Events; clock: Clock; newId: NewId }): CategoriesService {
+  const { db, events, clock, newId } = deps
+
+  return {
+    async create(actor, draft) {
+      const name = readName(draft.name)
+      return db.write(async (tx) => {
+        const parentId = draft.parentId ?? null
+        await assertParent(tx, null, parentId)
+        const now = clock.now()
+        const row: CategoryRow = {
+          id: newId(), parentId, name,
+          slug: await takeSlug(tx, 'category', { ...draft, name, fallback: 'categorie' }),
+          description: (draft.description ?? '').trim(),
+          position: draft.position ?? (await findNextPosition(tx, parentId)),
+          sortKey: foldText(name), createdAt: now, updatedAt: now, revision: 1,
+        }
+        await insertCategory(tx, row)
+        await events.record(tx, 'category.created', { id: row.id }, actor.id)
+        return row
+      })
+    },
+
+    async update(actor, id, revision, changes) {
+      const name = changes.name === undefined ? undefined : readName(changes.name)
+      return db.write(async (tx) => {
+        const before = await findCategory(tx, id)
+        if (!before) throw new Problem('not_found')
+        assertRevision(revision, before.revision)
+        const parentId = changes.parentId === undefined ? before.parentId : changes.parentId
+        const moves = parentId !== before.parentId
+        if (moves) await assertParent(tx, id, parentId)
+        const now = clock.now()
+        const next: CategoryRow = {
+          ...before,
+          parentId,
+          name: name ?? before.name,
+          slug: changes.slug ?? before.slug,
+          description: changes.description === undefined ? before.description : changes.description.trim(),
+          position: changes.position ?? (moves ? await findNextPosition(tx, parentId) : before.position),
+          sortKey: foldText(name ?? before.name),
+          updatedAt: now,
+          revision: before.revision + 1,
+        }
+        await changeSlug(tx, 'category', { id, from: before.slug, to: next.slug, at: now })
+        await updateCategory(tx, next)
+        await events.record(tx, 'category.changed', { id }, actor.id)
+        return next
+      })
+    },
+
+    async remove(actor, id, revision) {
+      await db.write(async (tx) => {
+        const before = await findCategory(tx, id)
+        if (!before) throw new Problem('not_found')
+        assertRevision(revision, before.revision)
+        const moved = await updateParents(tx, { from: id, to: before.parentId, at: clock.now() })
+        await deleteCategory(tx, id)
+        await deleteRedirects(tx, 'category', id)
+        for (const childId of moved) await events.record(tx, 'category.changed', { id: childId }, actor.id)
+        await events.record(tx, 'category.deleted', { id }, actor.id)
+      })
+    },
+  }
+}
+
+/** @throws Problem 422 unless the category (null: a new one) may stand under this parent. */
+async function assertParent(db: Reader, id: string | null, parentId: string | null): Promise<void> {
+  if (parentId === null) return
+  const all = await listCategoryRows(db)
+  if (!all.some((category) => category.id === parentId)) {
+    throw invalidField('/parentId', { fr: 'Cette catégorie n’existe pas.', en: 'This category does not exist.' })
+  }
+  if (id !== null && descendantIds(all, id).includes(parentId)) {
+    throw invalidField('/parentId', {
+      fr: 'Une catégorie ne peut pas être placée sous elle-même ni sous l’une de ses sous-catégories.',
+      en: 'A category cannot be placed under itself or under one of its sub-categories.',
+    })
+  }
+  const levelsAbove = ancestorIds(new Map(all.map((category) => [category.id, category.parentId])), parentId).length
+  if (levelsAbove + (id === null ? 1 : heightOf(all, id)) > mostLevels) {
+    throw invalidField('/parentId', {
+      fr: `L’arbre des catégories n’a pas plus de ${mostLevels} niveaux.`,
+      en: `The tree of categories has no more than ${mostLevels} levels.`,
+    })
+  }
+}

@@ -1,0 +1,165 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { FastifyInstance } from 'fastify'
+import Type from 'typebox'
+import type { Clock } from '../clock.ts'
+import type { Db } from '../db/index.ts'
+import type { Access } from '../http/access.ts'
+import { readIfMatch, revisionTag } from '../http/etag.ts'
+import { movedTo, type PageCache } from '../http/page-cache.ts'
+import { pageBody, readPage } from '../http/paging.ts'
+import { closedObject, idParams, pageQuery, slugParams } from '../http/schemas.ts'
+import { Problem } from '../problem.ts'
+import { readSettings } from '../settings/index.ts'
+import { countVisibleByTag } from './counts.store.ts'
+import type { TagChanges, TagDraft, TagsService } from './tags.service.ts'
+import { findTag, findTagBySlug, listTagPage, listTags, type Tag, type TagRow } from './tags.store.ts'
+import { MovedReply, PublicTagList, PublicTagReply, TagBody, TagMerge, TagPage, TagPatch, TagReply } from './taxonomy.schema.ts'
+
+const base = '/api/v1/admin/tags'
+const publicBase = '/api/v1/public/tags'
+const tags = ['tags']
+const readers: Access = { anyOf: ['article.write-own', 'taxonomy.manage'] }
+const managers: Access = { anyOf: ['taxonomy.manage'] }
+
+interface Deps {
+  db: Db
+  clock: Clock
+  tags: TagsService
+  cache: PageCache
+}
+
+export function registerTagRoutes(instance: FastifyInstance, deps: Deps): void {
+  registerAdminRoutes(instance, deps)
+  registerPublicRoutes(instance, deps)
+}
+
+function registerAdminRoutes(instance: FastifyInstance, { db, clock, tags: service }: Deps): void {
+  const app = instance.withTypeProvider<TypeBoxTypeProvider>()
+  const countNow = () => countVisibleByTag(db.read, clock.now())
+
+  app.get(
+    base,
+    { config: { access: readers }, schema: { tags, summary: 'The tags, by name', querystring: closedObject(pageQuery), response: { 200: TagPage } } },
+    async (request, reply) => {
+      const page = readPage(request.query)
+      const { items, total } = await listTagPage(db.read, page)
+      const counts = await countNow()
+      return pageBody(request, reply, page, { items: items.map((row) => tagView(row, counts)), total })
+    },
+  )
+
+  app.post(
+    base,
+    { config: { access: managers }, schema: { tags, summary: 'Make a tag', body: TagBody, response: { 201: TagReply } } },
+    async (request, reply) => {
+      const row = await service.create(request.actor, request.body as TagDraft)
+      reply.code(201).header('location', `${base}/${row.id}`).header('etag', revisionTag(row.revision))
+      return { data: tagView(row, new Map()) }
+    },
+  )
+
+  app.get(
+    `${base}/:id`,
+    { config: { access: readers }, schema: { tags, summary: 'One tag', params: idParams, response: { 200: TagReply } } },
+    async (request, reply) => {
+      const row = await findTag(db.read, request.params.id)
+      if (!row) throw new Problem('not_found')
+      reply.header('etag', revisionTag(row.revision))
+      return { data: tagView(row, await countNow()) }
+    },
+  )
+
+  app.patch(
+    `${base}/:id`,
+    {
+      config: { access: managers },
+      schema: { tags, summary: 'Rename a tag (If-Match)', params: idParams, body: TagPatch, response: { 200: TagReply } },
+    },
+    async (request, reply) => {
+      const row = await service.update(request.actor, request.params.id, readIfMatch(request), request.body as TagChanges)
+      reply.header('etag', revisionTag(row.revision))
+      return { data: tagView(row, await countNow()) }
+    },
+  )
+
+  app.post(
+    `${base}/:id/merge`,
+    {
+      config: { access: managers },
+      schema: { tags, summary: 'Merge a tag into another, which is given back', params: idParams, body: TagMerge, response: { 200: TagReply } },
+    },
+    async (request, reply) => {
+      const row = await service.merge(request.actor, request.params.id, request.body.into)
+      reply.header('etag', revisionTag(row.revision))
+      return { data: tagView(row, await countNow()) }
+    },
+  )
+
+  app.delete(
+    `${base}/:id`,
+    {
+      config: { access: managers },
+      schema: { tags, summary: 'Remove a tag (If-Match)', params: idParams, response: { 204: Type.Null() } },
+    },
+    async (request, reply) => {
+      await service.remove(request.actor, request.params.id, readIfMatch(request))
+      return reply.code(204).send(null)
+    },
+  )
+}
+
+function registerPublicRoutes(instance: FastifyInstance, { db, clock, cache }: Deps): void {
+  const app = instance.withTypeProvider<TypeBoxTypeProvider>()
+
+  app.get(
+    publicBase,
+    {
+      config: { access: 'public' },
+      schema: { tags, summary: 'The tags of visible articles', querystring: closedObject({}), response: { 200: PublicTagList } },
+    },
+    (request, reply) =>
+      cache.send(request, reply, publicBase, async () => {
+        await assertEnabled(db)
+        const counts = await countVisibleByTag(db.read, clock.now())
+        const all = await listTags(db.read)
+        return json({ data: all.filter((tag) => counts.has(tag.id)).map((tag) => publicTagView(tag, counts)) })
+      }),
+  )
+
+  app.get(
+    `${publicBase}/:slug`,
+    {
+      config: { access: 'public' },
+      schema: {
+        tags, summary: 'One tag', params: slugParams, querystring: closedObject({}),
+        response: { 200: PublicTagReply, 301: MovedReply },
+      },
+    },
+    (request, reply) =>
+      cache.send(request, reply, `${publicBase}/${request.params.slug}`, async () => {
+        await assertEnabled(db)
+        const found = await findTagBySlug(db.read, request.params.slug)
+        if (!found) throw new Problem('not_found')
+        if ('redirectTo' in found) return movedTo(`${publicBase}/${found.redirectTo}`)
+        return json({ data: publicTagView(found.tag, await countVisibleByTag(db.read, clock.now())) })
+      }),
+  )
+}
+
+/** A site without tags has none to show. */
+async function assertEnabled(db: Db): Promise<void> {
+  if (!(await readSettings(db.read)).tagsEnabled) throw new Problem('not_found')
+}
+
+function json(body: unknown) {
+  return { contentType: 'application/json; charset=utf-8', body: JSON.stringify(body) }
+}
+
+function publicTagView({ id, name, slug }: Tag, counts: ReadonlyMap<string, number>) {
+  return { id, name, slug, count: counts.get(id) ?? 0 }
+}
+
+function tagView(row: TagRow, counts: ReadonlyMap<string, number>) {
+  const { id, name, slug, revision } = row
+  return { id, name, slug, count: counts.get(id) ?? 0, createdAt: row.createdAt.toISOString(), updatedAt: row.updatedAt.toISOString(), revision }
+}

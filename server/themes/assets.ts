@@ -1,0 +1,85 @@
+import { posix } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import { hashBody, listFolder } from './files.ts'
+import type { ThemeFiles } from './files.ts'
+import { countLines } from './theme-error.ts'
+import type { ThemeProblem } from './theme-error.ts'
+
+/** A file of the theme, ready to be sent. */
+export interface AssetFile {
+  body: Buffer
+  /** The body compressed; null where that would not help (pictures, fonts). */
+  brotli: Buffer | null
+  gzip: Buffer | null
+  contentType: string
+  /** Quoted, as the header wants it. */
+  etag: string
+}
+
+export interface Assets {
+  /** Public path by file name: "main.css" -> "/assets/buboblog/0f…/main.css". */
+  paths: ReadonlyMap<string, string>
+  /** File by the part of its public path after the theme's name. */
+  files: ReadonlyMap<string, AssetFile>
+}
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+  '.webmanifest': 'application/manifest+json; charset=utf-8',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.webp': 'image/webp',
+  '.avif': 'image/avif',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+}
+
+const cssUrl = /url\(\s*(["']?)([^"')]+)\1\s*\)/g
+const compressBrotli = promisify(brotliCompress)
+const compressGzip = promisify(gzip)
+
+/** Gives each asset its address. A style sheet's own addresses are rewritten to the hashed ones, so each file is cached for ever by itself. */
+export async function loadAssets(theme: string, themeFiles: ThemeFiles, problems: ThemeProblem[]): Promise<Assets> {
+  const bodies = listFolder(themeFiles, 'assets')
+  const paths = new Map<string, string>()
+  const files = new Map<string, AssetFile>()
+  const add = async (name: string, body: Buffer): Promise<void> => {
+    const contentType = contentTypes[posix.extname(name)]
+    if (!contentType) {
+      problems.push({ file: `assets/${name}`, line: 0, message: `a file of this kind is not served; use ${Object.keys(contentTypes).join(' ')}` })
+      return
+    }
+    const hash = hashBody(body)
+    paths.set(name, `/assets/${theme}/${hash}/${name}`)
+    files.set(`${hash}/${name}`, { body, contentType, etag: `"${hash}"`, ...(await compress(body, contentType)) })
+  }
+  const isStyleSheet = (name: string): boolean => name.endsWith('.css')
+  for (const [name, body] of bodies) if (!isStyleSheet(name)) await add(name, body)
+  for (const [name, body] of bodies) {
+    if (isStyleSheet(name)) await add(name, rewriteStyleSheet(name, body.toString('utf8'), paths, problems))
+  }
+  return { paths, files }
+}
+
+function rewriteStyleSheet(name: string, css: string, paths: ReadonlyMap<string, string>, problems: ThemeProblem[]): Buffer {
+  const rewritten = css.replace(cssUrl, (whole, _quote: string, target: string, offset: number) => {
+    // Foreign addresses are reported by the check of the style sheet's text.
+    if (/^(?:[a-z]+:|\/|#)/i.test(target)) return whole
+    const path = paths.get(posix.join(posix.dirname(name), target))
+    if (path) return `url("${path}")`
+    problems.push({ file: `assets/${name}`, line: countLines(css, offset), message: `there is no asset "${target}"` })
+    return whole
+  })
+  return Buffer.from(rewritten)
+}
+
+async function compress(body: Buffer, contentType: string): Promise<{ brotli: Buffer | null; gzip: Buffer | null }> {
+  if (!/charset=/.test(contentType)) return { brotli: null, gzip: null }
+  return {
+    brotli: await compressBrotli(body, { params: { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT, [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } }),
+    gzip: await compressGzip(body, { level: constants.Z_BEST_COMPRESSION }),
+  }
+}

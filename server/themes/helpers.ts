@@ -1,0 +1,52 @@
+import Handlebars from 'handlebars'
+import { isLang } from '../i18n.ts'
+import type { Lang } from '../i18n.ts'
+import type { SafeHtml } from './contract.ts'
+import type { Translate } from './sentences.ts'
+import { typeset, typesetHtml } from './typography.ts'
+
+export interface HelperDeps {
+  /** When the page does not say its language. */
+  lang: Lang
+  translate: Translate
+  assetPath(name: string): string
+  /** The text of a drawing. */
+  readSvg(name: string): string
+}
+
+/** What templates print is for reading: apostrophes too. */
+const curly = { apostrophes: true }
+
+/** Marks HTML that has been cleaned: templates print it as it is. */
+export function safeHtml(html: string): SafeHtml {
+  return new Handlebars.SafeString(html)
+}
+
+/** Gives a theme's own Handlebars the helpers that contract.ts promises. */
+export function registerHelpers(handlebars: typeof Handlebars, deps: HelperDeps): void {
+  handlebars.registerHelper('t', (key: string, options: Handlebars.HelperOptions) => {
+    const lang = readPageLang(options, deps.lang)
+    for (const [name, value] of Object.entries(options.hash)) {
+      if (value === undefined || value === null) throw new Error(`"${name}" has no value for the sentence "${key}"`)
+    }
+    return typeset(deps.translate(lang, key, options.hash), lang, curly)
+  })
+  handlebars.registerHelper('asset', (name: string) => deps.assetPath(name))
+  handlebars.registerHelper('inlineSvg', (name: string) => safeHtml(deps.readSvg(name)))
+  handlebars.registerHelper('typo', (value: unknown, options: Handlebars.HelperOptions) => {
+    const given: unknown = options.hash['lang']
+    const lang = typeof given === 'string' && given !== '' ? given : readPageLang(options, deps.lang)
+    if (typeof value === 'string') return typeset(value, lang, curly)
+    if (isSafeHtml(value)) return safeHtml(typesetHtml(value.toHTML(), lang, curly))
+    throw new Error('"typo" takes a text')
+  })
+}
+
+function readPageLang(options: Handlebars.HelperOptions, fallback: Lang): Lang {
+  const lang: unknown = (options.data as { root?: { lang?: unknown } } | undefined)?.root?.lang
+  return typeof lang === 'string' && isLang(lang) ? lang : fallback
+}
+
+function isSafeHtml(value: unknown): value is SafeHtml {
+  return typeof value === 'object' && value !== null && 'toHTML' in value && typeof value.toHTML === 'function'
+}

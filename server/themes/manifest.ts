@@ -1,0 +1,39 @@
+import type { ThemeManifest } from './contract.ts'
+import type { ThemeFiles } from './files.ts'
+import type { ThemeProblem } from './theme-error.ts'
+
+const members = ['name', 'version', 'description', 'author', 'licence'] as const satisfies readonly (keyof ThemeManifest)[]
+
+/** Reads theme.json; what is wrong goes into `problems`, and the member is then empty. */
+export function readManifest(files: ThemeFiles, problems: ThemeProblem[]): ThemeManifest {
+  const file = 'theme.json'
+  const manifest: ThemeManifest = { name: '', version: '', description: '', author: '', licence: '' }
+  const given = parseJsonObject(files, file, problems)
+  if (!given) return manifest
+  for (const member of members) {
+    const value = given[member]
+    if (typeof value === 'string' && value.trim() !== '') manifest[member] = value
+    else problems.push({ file, line: 0, message: `"${member}" must be a text that is not empty` })
+  }
+  // The name stands in public addresses.
+  if (manifest.name !== '' && !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(manifest.name)) {
+    problems.push({ file, line: 0, message: '"name" may hold only a-z, 0-9 and "-"' })
+  }
+  return manifest
+}
+
+export function parseJsonObject(files: ThemeFiles, file: string, problems: ThemeProblem[]): Record<string, unknown> | null {
+  const body = files.get(file)
+  if (!body) {
+    problems.push({ file, line: 0, message: 'the file is missing' })
+    return null
+  }
+  try {
+    const value: unknown = JSON.parse(body.toString('utf8'))
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
+    problems.push({ file, line: 0, message: 'the file must hold a JSON object' })
+  } catch (error) {
+    problems.push({ file, line: 0, message: `the file is not JSON: ${error instanceof Error ? error.message : String(error)}` })
+  }
+  return null
+}

@@ -1,0 +1,35 @@
+import { languages } from '../i18n.ts'
+import type { Lang } from '../i18n.ts'
+import type { Pages, TemplateName } from './contract.ts'
+import { createSampleViews } from './samples.ts'
+import type { ThemeProblem } from './theme-error.ts'
+
+/** What the rehearsal needs of a theme. */
+interface Stage {
+  render<K extends TemplateName>(template: K, view: Pages[K]): string
+}
+
+/** Prints every page once with everything in it and once with nothing, so that a slip in a name shows at the start and not on a page. */
+export function checkRendering(theme: Stage): ThemeProblem[] {
+  const problems = new Map<string, ThemeProblem>()
+  for (const lang of languages) {
+    for (const fullness of ['full', 'empty'] as const) {
+      const views = createSampleViews(lang, fullness)
+      for (const template of Object.keys(views) as TemplateName[]) {
+        const problem = rehearse(theme, template, views, lang)
+        if (problem) problems.set(JSON.stringify(problem), problem)
+      }
+    }
+  }
+  return [...problems.values()]
+}
+
+function rehearse<K extends TemplateName>(theme: Stage, template: K, views: Pages, lang: Lang): ThemeProblem | null {
+  try {
+    theme.render(template, views[template])
+    return null
+  } catch (error) {
+    const { message, themeFile, lineNumber } = error as { message?: string; themeFile?: string; lineNumber?: number }
+    return { file: themeFile ?? `templates/${template}.hbs`, line: lineNumber ?? 0, message: `${message ?? String(error)} (page "${template}", ${lang})` }
+  }
+}

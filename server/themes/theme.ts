@@ -1,0 +1,116 @@
+import Handlebars from 'handlebars'
+import type { Lang } from '../i18n.ts'
+import { loadAssets } from './assets.ts'
+import type { AssetFile } from './assets.ts'
+import { blockHelpers, checkTemplate, parseTemplate, valueHelpers } from './check-template.ts'
+import { checkStyleSheet, checkSvg, checkTemplateText } from './check-text.ts'
+import type { Pages, TemplateName } from './contract.ts'
+import { hashFiles, listFolder, readThemeFiles } from './files.ts'
+import type { ThemeFiles } from './files.ts'
+import { registerHelpers } from './helpers.ts'
+import { readManifest } from './manifest.ts'
+import { checkRendering } from './rehearsal.ts'
+import { createTranslate, hasSentence, readLocales } from './sentences.ts'
+import { ThemeError } from './theme-error.ts'
+import type { ThemeProblem } from './theme-error.ts'
+
+/** A theme that passed its check and is ready to print pages. */
+export interface Theme {
+  readonly name: string
+  /** Hash of all its files: part of every cache key. */
+  readonly version: string
+  /** Prints a page. Throws when the view lacks what the template prints: that is a fault in Bubo, not in the request. */
+  render<K extends TemplateName>(template: K, view: Pages[K]): string
+  /** The asset behind `/assets/<theme>/` + `publicPath` (`<hash>/<file>`); null when there is none, or its hash is another. */
+  asset(publicPath: string): AssetFile | null
+  /** The public path of a file of `assets/`. Throws when there is none. */
+  assetPath(name: string): string
+}
+
+/** Written as an object so that a template added to the contract and forgotten here does not compile. */
+const templates: Record<TemplateName, true> = { home: true, article: true, category: true, tag: true, author: true, search: true, error: true }
+export const templateNames = Object.keys(templates) as TemplateName[]
+
+const handlebarsExtension = /\.hbs$/
+const noPrototypes = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false }
+
+/**
+ * Reads a theme's folder, checks all of it and compiles it.
+ * Throws `ThemeError` with every problem found; a theme is used whole or not at all.
+ */
+export async function loadTheme(folder: string, options: { lang: Lang }): Promise<Theme> {
+  const files = await readThemeFiles(folder)
+  const problems: ThemeProblem[] = []
+  const manifest = readManifest(files, problems)
+  const locales = readLocales(files, problems)
+  const assets = await loadAssets(manifest.name, files, problems)
+  const handlebars = Handlebars.create()
+  checkSources(handlebars, files, problems, (key) => hasSentence(locales, key), new Set(assets.paths.keys()))
+  if (problems.length > 0) throw new ThemeError(folder, problems)
+
+  const assetPath = (name: string): string => {
+    const path = assets.paths.get(name)
+    if (path === undefined) throw new Error(`The theme "${manifest.name}" has no asset "${name}"`)
+    return path
+  }
+  const readSvg = (name: string): string => (files.get(`assets/${name}`)?.toString('utf8') ?? '').replace(/^\s*<\?xml[^>]*\?>\s*/, '').trim()
+  registerHelpers(handlebars, { lang: options.lang, translate: createTranslate(locales), assetPath, readSvg })
+  const compiled = compileTemplates(handlebars, files)
+  const theme: Theme = {
+    name: manifest.name,
+    version: hashFiles(files),
+    render(template, view) {
+      const print = compiled.get(template)
+      if (!print) throw new Error(`The theme "${manifest.name}" has no template "${template}"`)
+      return print(view, noPrototypes)
+    },
+    asset: (publicPath) => assets.files.get(publicPath) ?? null,
+    assetPath,
+  }
+  problems.push(...checkRendering(theme))
+  if (problems.length > 0) throw new ThemeError(folder, problems)
+  return theme
+}
+
+function checkSources(handlebars: typeof Handlebars, files: ThemeFiles, problems: ThemeProblem[], hasKey: (key: string) => boolean, assetNames: ReadonlySet<string>): void {
+  for (const name of templateNames) {
+    const file = `templates/${name}.hbs`
+    if (!files.has(file)) problems.push({ file, line: 0, message: 'the template is missing' })
+  }
+  const partials = new Set(listSources(files, 'partials').keys())
+  for (const [file, body] of files) {
+    const text = (): string => body.toString('utf8')
+    if (/^(?:templates|partials)\/.*\.hbs$/.test(file)) {
+      problems.push(...checkTemplateText(file, text()))
+      const program = parseTemplate(handlebars, file, text(), problems)
+      if (program) problems.push(...checkTemplate(file, program, { partials, assets: assetNames, hasSentence: hasKey }))
+    } else if (/^assets\/.*\.css$/.test(file)) {
+      problems.push(...checkStyleSheet(file, text()))
+    } else if (/^assets\/.*\.svg$/.test(file)) {
+      problems.push(...checkSvg(file, text()))
+    }
+  }
+}
+
+function compileTemplates(handlebars: typeof Handlebars, files: ThemeFiles): Map<string, Handlebars.TemplateDelegate> {
+  const knownHelpers = Object.fromEntries([...blockHelpers, ...valueHelpers].map((name) => [name, true]))
+  const compile = (file: string, source: Buffer): Handlebars.TemplateDelegate => {
+    const print = handlebars.compile(source.toString('utf8'), { strict: true, knownHelpers, knownHelpersOnly: true, noEscape: false, preventIndent: true }) as Handlebars.TemplateDelegate
+    return (view, runtime) => {
+      try {
+        return print(view, runtime)
+      } catch (error) {
+        // Handlebars knows the line but not the file: the innermost one is where the fault is.
+        if (error instanceof Error && !('themeFile' in error)) Object.assign(error, { themeFile: file })
+        throw error
+      }
+    }
+  }
+  for (const [name, source] of listSources(files, 'partials')) handlebars.registerPartial(name, compile(`partials/${name}.hbs`, source))
+  return new Map([...listSources(files, 'templates')].map(([name, source]) => [name, compile(`templates/${name}.hbs`, source)]))
+}
+
+/** Templates or partials by their name, without the extension. */
+function listSources(files: ThemeFiles, folder: string): Map<string, Buffer> {
+  return new Map([...listFolder(files, folder)].filter(([name]) => handlebarsExtension.test(name)).map(([name, body]) => [name.replace(handlebarsExtension, ''), body]))
+}

@@ -1,0 +1,124 @@
+/**
+ * French no-break spaces (Imprimerie nationale's rules): a thin one before ; ! ?, a full one before : % €
+ * and inside « ». Everything here may be applied twice without harm.
+ */
+const thin = '\u202F'
+const full = '\u00A0'
+const spaces = '[ \\u00A0\\u202F]'
+
+const endsWithSpace = new RegExp(`${spaces}$`)
+
+/** Order matters little, overlap never happens: each rule replaces the spaces that stand before or after its own sign. */
+const rules: readonly (readonly [RegExp, string])[] = [
+  [new RegExp(`(?<=\\S)${spaces}+(?=[;!?])`, 'g'), thin],
+  [new RegExp(`(?<=\\S)${spaces}+(?=:)`, 'g'), full],
+  [new RegExp(`(?<=\\d)${spaces}+(?=[%€])`, 'g'), full],
+  [new RegExp(`(?<=«)${spaces}*(?=\\S)`, 'g'), full],
+  [new RegExp(`(?<=\\S)${spaces}*(?=»)`, 'g'), full],
+]
+
+/** Keyboards have no apostrophe: l'été becomes l’été. Quotes around a word are left alone. */
+const apostrophe: readonly [RegExp, string] = [/(?<=\p{L})'(?=[\p{L}\p{N}«])/gu, '\u2019']
+
+export interface TypesetOptions {
+  /** Also draw straight apostrophes as curly ones; false by default, since it changes a character and not only a space. */
+  apostrophes?: boolean
+}
+
+/** Addresses are left as they are; a closing » after one is not part of it. */
+const address = /((?:https?|ftp):\/\/[^\s<>«»]+(?:«[^\s<>«»]*»[^\s<>«»]*)*)/
+
+const tag = /(<!--[\s\S]*?-->|<\/?[a-zA-Z](?:"[^"]*"|'[^']*'|[^'">])*>)/
+const verbatim = new Set(['pre', 'code', 'kbd', 'samp', 'script', 'style', 'textarea'])
+const voids = new Set(['area', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr'])
+/** Elements inside a sentence: what stands on both sides of their tags touches. */
+const inline = new Set(['a', 'abbr', 'b', 'bdi', 'cite', 'data', 'del', 'dfn', 'em', 'i', 'ins', 'mark', 'q', 's', 'small', 'span', 'strong', 'sub', 'sup', 'time', 'u', 'var'])
+
+/** Plain text in, plain text out. Languages other than French are left alone. */
+export function typeset(text: string, lang: string, options: TypesetOptions = {}): string {
+  return isFrench(lang) ? typesetRun(text, '', '', options) : text
+}
+
+/** The same for the text of cleaned, well-formed HTML: tags, code and passages in another language are left alone. */
+export function typesetHtml(html: string, lang: string, options: TypesetOptions = {}): string {
+  const tokens = html.split(tag)
+  const french = markFrench(tokens, lang)
+  let before = ''
+  return tokens.map((token, index) => {
+    if (index % 2 === 1) {
+      if (!isInlineTag(token)) before = ''
+      return token
+    }
+    if (token === '') return token
+    const text = french[index] ? typesetRun(decodeEntities(token), before, findFollowing(tokens, index), options) : token
+    before = text.slice(-1)
+    return text
+  }).join('')
+}
+
+function isFrench(lang: string): boolean {
+  return /^fr(?:-|$)/i.test(lang)
+}
+
+/** `before` and `after` are the characters that touch this text on the page. */
+function typesetRun(text: string, before: string, after: string, options: TypesetOptions): string {
+  const applied = options.apostrophes ? [...rules, apostrophe] : rules
+  const parts = text.split(address)
+  return parts.map((part, index) => {
+    if (index % 2 === 1) return part
+    const left = index === 0 ? before : (parts[index - 1]?.slice(-1) ?? '')
+    const touching = index === parts.length - 1 ? after : (parts[index + 1]?.slice(0, 1) ?? '')
+    // A space that is added before » goes beside it, not inside the link that ends here.
+    const right = touching === '»' && !endsWithSpace.test(part) ? '' : touching
+    const done = applied.reduce((run, [pattern, space]) => run.replace(pattern, space), left + part + right)
+    return done.slice(left.length, done.length - right.length)
+  }).join('')
+}
+
+/** For each text, whether it is French and not code. */
+function markFrench(tokens: readonly string[], lang: string): boolean[] {
+  const open: { name: string; french: boolean }[] = []
+  let french = isFrench(lang)
+  return tokens.map((token, index) => {
+    if (index % 2 === 0) return french
+    const name = nameTag(token)
+    if (token.startsWith('</')) {
+      const at = open.findLastIndex((element) => element.name === name)
+      french = open[at]?.french ?? french
+      if (at !== -1) open.splice(at)
+    } else if (name !== '' && !voids.has(name) && !token.endsWith('/>')) {
+      open.push({ name, french })
+      const own = /\slang\s*=\s*["']?([\w-]+)/i.exec(token)?.[1]
+      if (verbatim.has(name)) french = false
+      else if (own !== undefined && !open.some((element) => verbatim.has(element.name))) french = isFrench(own)
+    }
+    return false
+  })
+}
+
+function nameTag(token: string): string {
+  return /^<\/?([a-zA-Z][\w-]*)/.exec(token)?.[1]?.toLowerCase() ?? ''
+}
+
+function isInlineTag(token: string): boolean {
+  return token.startsWith('<!--') || inline.has(nameTag(token))
+}
+
+function findFollowing(tokens: readonly string[], index: number): string {
+  for (let at = index + 1; at < tokens.length; at += 2) {
+    if (!isInlineTag(tokens[at] ?? '')) return ''
+    const text = decodeEntities(tokens[at + 1] ?? '')
+    if (text !== '') return text.slice(0, 1)
+  }
+  return ''
+}
+
+/** A space, a quotation mark or an apostrophe written as an entity must count as what it is. */
+function decodeEntities(text: string): string {
+  return text
+    .replace(/&nbsp;|&#160;|&#xa0;/gi, full)
+    .replace(/&#8239;|&#x202f;/gi, thin)
+    .replace(/&laquo;|&#171;|&#xab;/gi, '«')
+    .replace(/&raquo;|&#187;|&#xbb;/gi, '»')
+    .replace(/&apos;|&#39;|&#x27;/gi, "'")
+}

@@ -1,0 +1,53 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Lang } from './i18n.ts'
+
+/**
+ * What a date and time as people write it stand for.
+ * `gap`: the clocks skip it; the wall time proposed instead. `ambiguous`: it comes twice in that night;
+ * the first of the two, and both offsets. `null`: it cannot be read.
+ */
+export type WallTime = { instant: Date } | { gap: string } | { ambiguous: { first: Date; offsets: readonly [string, string] } } | null
+
+const wallTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:[0-5]\d)?$/
+const instantTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/i
+
+/**
+ * Reads a wall time of `zone` ("2027-03-28T14:30") or an instant with its offset (RFC 3339).
+ * Depends on nothing but its arguments: not on the time zone of the machine.
+ */
+export function parseWallTime(text: string, zone: string): WallTime {
+  try {
+    if (instantTime.test(text)) return { instant: new Date(Temporal.Instant.from(text).epochMilliseconds) }
+    return wallTime.test(text) ? findInstant(Temporal.PlainDateTime.from(text, { overflow: 'reject' }), zone) : null
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
+}
+
+function findInstant(wall: Temporal.PlainDateTime, zone: string): WallTime {
+  const earlier = wall.toZonedDateTime(zone, { disambiguation: 'earlier' })
+  const later = wall.toZonedDateTime(zone, { disambiguation: 'later' })
+  const first = new Date(earlier.epochMilliseconds)
+  if (earlier.epochMilliseconds === later.epochMilliseconds) return { instant: first }
+  // In a gap Temporal steps over it, to either side: the wall time it gives is another one.
+  if (!later.toPlainDateTime().equals(wall)) return { gap: later.toPlainDateTime().toString({ smallestUnit: wall.second === 0 ? 'minute' : 'second' }) }
+  return { ambiguous: { first, offsets: [earlier.offset, later.offset] } }
+}
+
+/** RFC 3339, to the second, with the offset that `zone` has at that instant. */
+export function formatOffset(date: Date, zone: string): string {
+  return zoned(date, zone).toString({ timeZoneName: 'never', smallestUnit: 'second' })
+}
+
+const locales: Record<Lang, string> = { fr: 'fr-FR', en: 'en-GB' }
+
+/** The day as it is read in `zone`: "1er mai 2026", "1 May 2026". */
+export function formatDate(date: Date, zone: string, lang: Lang): string {
+  const parts = new Intl.DateTimeFormat(locales[lang], { timeZone: zone, day: 'numeric', month: 'long', year: 'numeric' }).formatToParts(date)
+  return parts.map(({ type, value }) => (type === 'day' && lang === 'fr' && value === '1' ? '1er' : value)).join('')
+}
+
+function zoned(date: Date, zone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(date.getTime()).toZonedDateTimeISO(zone)
+}

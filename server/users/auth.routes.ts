@@ -1,0 +1,68 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { FastifyInstance } from 'fastify'
+import Type from 'typebox'
+import type { Db } from '../db/index.ts'
+import { Problem } from '../problem.ts'
+import type { SessionsService } from './sessions.service.ts'
+import { Login, MeReply, PasswordChange, Refresh, TokensReply } from './users.schema.ts'
+import { findUser } from './users.store.ts'
+
+const tags = ['auth']
+
+/** Signing in and out, and one's own account. */
+export function registerAuthRoutes(instance: FastifyInstance, deps: { db: Db; sessions: SessionsService }): void {
+  const app = instance.withTypeProvider<TypeBoxTypeProvider>()
+  const { db, sessions } = deps
+
+  // `page`: a client that still sends its old token must be able to sign in.
+  app.post(
+    '/api/v1/auth/login',
+    { config: { access: 'page' }, schema: { tags, summary: 'Sign in', body: Login, response: { 200: TokensReply } } },
+    async (request, reply) => {
+      reply.header('cache-control', 'no-store')
+      return { data: await sessions.login(request.body, request.ip) }
+    },
+  )
+
+  app.post(
+    '/api/v1/auth/refresh',
+    { config: { access: 'page' }, schema: { tags, summary: 'New tokens for a refresh token, which serves once', body: Refresh, response: { 200: TokensReply } } },
+    async (request, reply) => {
+      reply.header('cache-control', 'no-store')
+      return { data: await sessions.refresh(request.body.refreshToken) }
+    },
+  )
+
+  app.post(
+    '/api/v1/auth/logout',
+    { config: { access: 'signed-in' }, schema: { tags, summary: 'Sign out', response: { 204: Type.Null() } } },
+    async (request, reply) => {
+      await sessions.logout(request.actor)
+      return reply.code(204).send(null)
+    },
+  )
+
+  app.get(
+    '/api/v1/auth/me',
+    { config: { access: 'signed-in' }, schema: { tags, summary: 'Who is signed in', response: { 200: MeReply } } },
+    async (request) => {
+      const { actor } = request
+      const user = actor.id === null ? null : await findUser(db.read, actor.id)
+      if (!user) throw new Problem('unauthenticated')
+      return { data: { id: user.id, email: user.email, name: user.name, roles: user.roles, rights: [...actor.rights].sort() } }
+    },
+  )
+
+  app.post(
+    '/api/v1/auth/password',
+    {
+      config: { access: 'signed-in' },
+      schema: { tags, summary: 'Change one’s own password; one’s other sessions end', body: PasswordChange, response: { 204: Type.Null() } },
+    },
+    async (request, reply) => {
+      const { currentPassword, newPassword } = request.body
+      await sessions.changePassword(request.actor, { current: currentPassword, next: newPassword }, request.ip)
+      return reply.code(204).send(null)
+    },
+  )
+}

@@ -1,0 +1,15 @@
+import type { Writer } from '../db/index.ts'
+import type { Events } from '../events/index.ts'
+import { endSessionsOf } from './sessions.store.ts'
+
+/** Ends the open sessions of an account, all but `exceptId`, in the transaction of the change that calls for it. */
+export async function endSessions(
+  tx: Writer,
+  events: Events,
+  userId: string,
+  end: { reason: 'deactivated' | 'password'; now: Date; actorId: string | null; exceptId?: string | null },
+): Promise<void> {
+  for (const id of await endSessionsOf(tx, userId, end)) {
+    await events.record(tx, 'session.ended', { id, reason: end.reason }, end.actorId)
+  }
+}

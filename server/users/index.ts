@@ -1,0 +1,8 @@
+export { rightsOf } from './roles.policy.ts'
+export { createHasher, type Hasher } from './hasher.ts'
+export { generatePassword } from './passwords.ts'
+export { rightsOf } from './roles.policy.ts'
+export type { SessionsService } from './sessions.service.ts'
+export { createUsers, type UsersService } from './users.service.ts'
+export { findUserByEmail, listUserNames, listUsers } from './users.store.ts'
+export type { User, UserChanges, UserDraft } from './users.ts'

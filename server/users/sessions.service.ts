@@ -1,0 +1,171 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Clock } from '../clock.ts'
+import type { Db, Writer } from '../db/index.ts'
+import type { Events } from '../events/index.ts'
+import type { Actor } from '../http/actor.ts'
+import type { NewId } from '../ids.ts'
+import { invalidField, Problem } from '../problem.ts'
+import { createAttempts } from './attempts.ts'
+import { normaliseEmail } from './emails.ts'
+import { endSessions } from './end-sessions.ts'
+import type { Hasher } from './hasher.ts'
+import { assertGoodPassword } from './passwords.ts'
+import {
+  consumeRefreshToken, deleteExpiredSessions, endSession, findOpenSession, findRefreshToken, insertRefreshToken, insertSession,
+} from './sessions.store.ts'
+import { accessTokenLife, type Tokens } from './tokens.ts'
+import { findCredentials, updateUser } from './users.store.ts'
+
+/** A session ends 30 days after its sign-in, however often it is refreshed. */
+const sessionLife = 30 * 86_400_000
+
+export interface SessionTokens {
+  accessToken: string
+  /** Seconds. */
+  expiresIn: number
+  refreshToken: string
+}
+
+export interface SessionsService {
+  /**
+   * Opens a session. An unknown address, a wrong password and an account that is not active
+   * give the same refusal after the same work. `address` is the client's network address.
+   */
+  login(credentials: { email: string; password: string }, address: string): Promise<SessionTokens>
+  /** Gives new tokens for a refresh token. One that was used already is in two hands: its session ends. */
+  refresh(refreshToken: string): Promise<SessionTokens>
+  logout(actor: Actor): Promise<void>
+  /** Sets one's own password, and ends one's other sessions. */
+  changePassword(actor: Actor, passwords: { current: string; next: string }, address: string): Promise<void>
+}
+
+/** Makes the service of sessions. */
+export function createSessions(deps: {
+  db: Db
+  events: Events
+  clock: Clock
+  newId: NewId
+  tokens: Tokens
+  hasher: Hasher
+}): SessionsService {
+  const { db, events, clock, newId, tokens, hasher } = deps
+  const attempts = createAttempts(clock)
+
+  /** Counts what fails as an attempt, unless it failed by our own fault. */
+  async function limitAttempts<T>(email: string, address: string, work: () => Promise<T | null>): Promise<T | null> {
+    const takeBack = attempts.begin(email, address)
+    try {
+      const result = await work()
+      if (result !== null) takeBack()
+      return result
+    } catch (error) {
+      takeBack()
+      throw error
+    }
+  }
+
+  async function openSession(user: { id: string; passwordHash: string }): Promise<SessionTokens | null> {
+    const sessionId = newId()
+    const refresh = makeRefreshToken()
+    const now = clock.now()
+    const opened = await db.write(async (tx) => {
+      // The account may have been deactivated, or its password changed, while this one was being checked.
+      const current = await findCredentials(tx, { id: user.id })
+      if (!current?.active || current.passwordHash !== user.passwordHash) return false
+      await deleteExpiredSessions(tx, user.id, now)
+      await insertSession(tx, { id: sessionId, userId: user.id, createdAt: now, expiresAt: new Date(now.getTime() + sessionLife) })
+      await insertRefreshToken(tx, { hash: refresh.hash, sessionId, createdAt: now })
+      await events.record(tx, 'session.opened', { id: sessionId }, user.id)
+      return true
+    })
+    return opened ? reply(user.id, sessionId, refresh.token) : null
+  }
+
+  function reply(userId: string, sessionId: string, refreshToken: string): SessionTokens {
+    return { accessToken: tokens.signAccess(userId, sessionId), expiresIn: accessTokenLife, refreshToken }
+  }
+
+  async function end(tx: Writer, sessionId: string, reason: 'logout' | 'reuse', actorId: string | null): Promise<void> {
+    if (await endSession(tx, sessionId, reason, clock.now())) await events.record(tx, 'session.ended', { id: sessionId, reason }, actorId)
+  }
+
+  return {
+    async login({ email, password }, address) {
+      const account = normaliseEmail(email)
+      const session = await limitAttempts(account, address, async () => {
+        const user = await findCredentials(db.read, { email: account })
+        const same = await hasher.verify(user?.passwordHash ?? null, password)
+        return user && same && user.active ? openSession(user) : null
+      })
+      if (!session) throw badCredentials()
+      return session
+    },
+
+    async refresh(refreshToken) {
+      const hash = hashToken(refreshToken)
+      const known = await findRefreshToken(db.read, hash)
+      if (!known) throw badRefresh()
+      const next = makeRefreshToken()
+      const { sessionId } = known
+      const open = await db.write(async (tx) => {
+        const now = clock.now()
+        if (!(await consumeRefreshToken(tx, hash, now))) {
+          await end(tx, sessionId, 'reuse', null)
+          return null
+        }
+        const session = await findOpenSession(tx, sessionId, now)
+        if (session) await insertRefreshToken(tx, { hash: next.hash, sessionId, createdAt: now })
+        return session
+      })
+      if (!open) throw badRefresh()
+      return reply(open.userId, sessionId, next.token)
+    },
+
+    async logout(actor) {
+      const { sessionId } = actor
+      if (sessionId !== null) await db.write((tx) => end(tx, sessionId, 'logout', actor.id))
+    },
+
+    async changePassword(actor, { current, next }, address) {
+      const user = actor.id === null ? null : await findCredentials(db.read, { id: actor.id })
+      if (!user) throw new Problem('unauthenticated')
+      assertGoodPassword(next, user.email, '/newPassword')
+      const same = await limitAttempts(user.email, address, async () => (await hasher.verify(user.passwordHash, current)) || null)
+      if (!same) throw invalidField('/currentPassword', {
+        fr: 'Ce n’est pas votre mot de passe actuel.',
+        en: 'This is not your current password.',
+      })
+      const passwordHash = await hasher.hash(next)
+      await db.write(async (tx) => {
+        const now = clock.now()
+        await updateUser(tx, user.id, { passwordHash, updatedAt: now })
+        await events.record(tx, 'user.changed', { id: user.id }, actor.id)
+        await endSessions(tx, events, user.id, { reason: 'password', now, actorId: actor.id, exceptId: actor.sessionId })
+      })
+    },
+  }
+}
+
+/** 32 random bytes need no slow hash: nobody guesses them, and whoever reads the database cannot use the hash. */
+function makeRefreshToken(): { token: string; hash: string } {
+  const token = randomBytes(32).toString('base64url')
+  return { token, hash: hashToken(token) }
+}
+
+function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('base64url')
+}
+
+function badCredentials(): Problem {
+  return new Problem('unauthenticated', {
+    headers: { 'www-authenticate': 'Bearer' },
+    detail: { fr: 'Adresse électronique ou mot de passe incorrect.', en: 'Wrong e-mail address or password.' },
+  })
+}
+
+function badRefresh(): Problem {
+  return new Problem('unauthenticated', {
+    headers: { 'www-authenticate': 'Bearer error="invalid_token"' },
+    detail: { fr: 'Votre session est terminée : connectez-vous de nouveau.', en: 'Your session has ended: sign in again.' },
+  })
+}

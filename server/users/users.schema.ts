@@ -1,0 +1,58 @@
+import Type from 'typebox'
+import { roles } from '../db/index.ts'
+import { rights } from '../http/actor.ts'
+import { closedObject, dataReply, Instant, pageQuery, pageReply } from '../http/schemas.ts'
+import { longestEmail } from './emails.ts'
+import { longestPassword, shortestPassword } from './passwords.ts'
+
+const Email = Type.String({ minLength: 1, maxLength: longestEmail })
+const Name = Type.String({ minLength: 1, maxLength: 120 })
+const RoleWord = Type.Enum([...roles])
+const Roles = Type.Array(RoleWord, { minItems: 1, maxItems: roles.length, uniqueItems: true })
+const NewPassword = Type.String({ minLength: shortestPassword, maxLength: longestPassword })
+const Password = Type.String({ minLength: 1, maxLength: longestPassword })
+
+export const Login = closedObject({ email: Email, password: Password })
+export const Refresh = closedObject({ refreshToken: Type.String({ minLength: 1, maxLength: 100 }) })
+export const PasswordChange = closedObject({ currentPassword: Password, newPassword: NewPassword })
+
+export const TokensReply = dataReply(
+  Type.Object({ accessToken: Type.String(), expiresIn: Type.Integer({ description: 'Seconds' }), refreshToken: Type.String() }),
+)
+
+export const MeReply = dataReply(
+  Type.Object({
+    id: Type.String(),
+    email: Type.String(),
+    name: Type.String(),
+    roles: Type.Array(RoleWord),
+    rights: Type.Array(Type.Enum([...rights])),
+  }),
+)
+
+const User = Type.Object({
+  id: Type.String(),
+  email: Type.String(),
+  name: Type.String(),
+  roles: Type.Array(RoleWord),
+  active: Type.Boolean(),
+  createdAt: Instant,
+  updatedAt: Instant,
+})
+
+export const UserReply = dataReply(User)
+export const UsersReply = pageReply(User)
+
+export const UsersQuery = closedObject({
+  ...pageQuery,
+  q: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'Found in the name or the e-mail address, whatever the accents and the case' })),
+  role: Type.Optional(RoleWord),
+  active: Type.Optional(Type.Boolean()),
+})
+
+export const NewUser = closedObject({ email: Email, name: Name, roles: Roles, password: NewPassword })
+
+export const UserChange = Type.Partial(closedObject({ email: Email, name: Name, roles: Roles, active: Type.Boolean(), password: NewPassword }), {
+  additionalProperties: false,
+  minProperties: 1,
+})

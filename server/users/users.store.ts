@@ -1,0 +1,134 @@
+import { and, asc, count, eq, exists, inArray, ne, type SQL } from 'drizzle-orm'
+import { roles as allRoles, type Reader, type Role, type Writer } from '../db/index.ts'
+import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
+import { foldText } from '../text.ts'
+import { normaliseEmail } from './emails.ts'
+import type { User } from './users.ts'
+
+export interface UserFilter {
+  /** Found, folded, in the name or the e-mail address. */
+  q?: string
+  role?: Role
+  active?: boolean
+}
+
+type Row = Omit<User, 'roles'>
+
+/** Accounts by e-mail address, those of the filter. */
+export async function listUsers(db: Reader, filter: UserFilter, page: Page): Promise<PageOf<User>> {
+  const found = filter.q === undefined ? await selectPage(db, filter, page) : await matchPage(db, filter, filter.q, page)
+  return { items: await addRoles(db, found.items), total: found.total }
+}
+
+async function selectPage(db: Reader, filter: UserFilter, page: Page): Promise<PageOf<Row>> {
+  const { users } = db.tables
+  const items = await selectRows(db).where(where(db, filter)).orderBy(asc(users.email), asc(users.id)).limit(page.limit).offset(offsetOf(page))
+  const [row] = await db.select({ total: count() }).from(users).where(where(db, filter))
+  return { items, total: row?.total ?? 0 }
+}
+
+/** Neither engine folds accents, and accounts are few: the match is made here. */
+async function matchPage(db: Reader, filter: UserFilter, q: string, page: Page): Promise<PageOf<Row>> {
+  const { users } = db.tables
+  const wanted = foldText(q)
+  const rows = await selectRows(db).where(where(db, filter)).orderBy(asc(users.email), asc(users.id))
+  const matching = rows.filter((row) => foldText(`${row.name} ${row.email}`).includes(wanted))
+  return { items: matching.slice(offsetOf(page), offsetOf(page) + page.limit), total: matching.length }
+}
+
+function where(db: Reader, filter: UserFilter): SQL | undefined {
+  const { users, userRoles } = db.tables
+  const hasRole =
+    filter.role === undefined
+      ? undefined
+      : exists(db.select({ userId: userRoles.userId }).from(userRoles).where(and(eq(userRoles.userId, users.id), eq(userRoles.role, filter.role))))
+  return and(filter.active === undefined ? undefined : eq(users.active, filter.active), hasRole)
+}
+
+function selectRows(db: Reader) {
+  const { id, email, name, active, createdAt, updatedAt } = db.tables.users
+  return db.select({ id, email, name, active, createdAt, updatedAt }).from(db.tables.users)
+}
+
+async function addRoles(db: Reader, rows: readonly Row[]): Promise<User[]> {
+  const { userRoles } = db.tables
+  const ids = rows.map((row) => row.id)
+  const held = ids.length === 0 ? [] : await db.select().from(userRoles).where(inArray(userRoles.userId, ids))
+  return rows.map((row) => ({
+    ...row,
+    roles: allRoles.filter((role) => held.some((one) => one.userId === row.id && one.role === role)),
+  }))
+}
+
+export async function findUser(db: Reader, id: string): Promise<User | null> {
+  const [user] = await addRoles(db, await selectRows(db).where(eq(db.tables.users.id, id)).limit(1))
+  return user ?? null
+}
+
+/** The account with this e-mail address, whatever its case; null when there is none. */
+export async function findUserByEmail(db: Reader, email: string): Promise<User | null> {
+  const [user] = await addRoles(db, await selectRows(db).where(eq(db.tables.users.email, normaliseEmail(email))).limit(1))
+  return user ?? null
+}
+
+/** The names of accounts, for the views of the staff only: the public sees bylines. */
+export async function listUserNames(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+  const { users } = db.tables
+  if (ids.length === 0) return new Map()
+  const rows = await db.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, [...new Set(ids)]))
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
+
+export interface Credentials {
+  id: string
+  email: string
+  passwordHash: string
+  active: boolean
+}
+
+export async function findCredentials(db: Reader, by: { email: string } | { id: string }): Promise<Credentials | null> {
+  const { users } = db.tables
+  const rows = await db
+    .select({ id: users.id, email: users.email, passwordHash: users.passwordHash, active: users.active })
+    .from(users)
+    .where('id' in by ? eq(users.id, by.id) : eq(users.email, by.email))
+    .limit(1)
+  return rows[0] ?? null
+}
+
+export async function countUsers(db: Reader): Promise<number> {
+  return db.$count(db.tables.users)
+}
+
+export async function countOtherAdministrators(db: Reader, id: string): Promise<number> {
+  const { users, userRoles } = db.tables
+  const rows = await db
+    .select({ total: count() })
+    .from(users)
+    .innerJoin(userRoles, eq(userRoles.userId, users.id))
+    .where(and(eq(userRoles.role, 'administrator'), eq(users.active, true), ne(users.id, id)))
+  return rows[0]?.total ?? 0
+}
+
+export async function insertUser(tx: Writer, user: User & { passwordHash: string }): Promise<void> {
+  const { id, email, name, active, createdAt, updatedAt, passwordHash } = user
+  await tx.insert(tx.tables.users).values({ id, email, name, active, createdAt, updatedAt, passwordHash })
+  await insertRoles(tx, id, user.roles)
+}
+
+export async function updateUser(
+  tx: Writer,
+  id: string,
+  changes: { email?: string; name?: string; active?: boolean; passwordHash?: string; updatedAt: Date },
+): Promise<void> {
+  await tx.update(tx.tables.users).set(changes).where(eq(tx.tables.users.id, id))
+}
+
+export async function replaceRoles(tx: Writer, userId: string, roles: readonly Role[]): Promise<void> {
+  await tx.delete(tx.tables.userRoles).where(eq(tx.tables.userRoles.userId, userId))
+  await insertRoles(tx, userId, roles)
+}
+
+async function insertRoles(tx: Writer, userId: string, roles: readonly Role[]): Promise<void> {
+  if (roles.length > 0) await tx.insert(tx.tables.userRoles).values(roles.map((role) => ({ userId, role })))
+}

@@ -1,0 +1,258 @@
+import t from 'tap'
+import { build, signIn, type TestApp } from '../helper.ts'
+import { insertArticle, insertByline, insertCategory, insertComment, insertPicture, insertRedirect, insertTag } from './insert.ts'
+import { everyControl, hostile, parseXml, type XmlNode } from './xml.ts'
+
+const origin = 'https://blog.example.org'
+
+async function fetchFeed(app: TestApp, url: string): Promise<XmlNode> {
+  const reply = await app.server.inject({ url })
+  if (reply.statusCode !== 200) throw new Error(`${reply.statusCode} ${url}`)
+  return parseXml(reply.body).children[0]!.children[0]!
+}
+
+const itemsOf = (channel: XmlNode) => channel.children.filter(({ name }) => name === 'item')
+const titlesOf = (channel: XmlNode) => itemsOf(channel).map((item) => item.text('title'))
+
+t.test('200 the site’s feed: newest first, full text, bylines in order, absolute addresses', async (t) => {
+  const app = await build(t)
+  const jeanne = await insertByline(app, 'Jeanne d’Arc')
+  const library = await insertByline(app, 'La bibliothèque')
+  const services = await insertCategory(app, 'Services')
+  const medicine = await insertTag(app, 'médecine')
+  const imageId = await insertPicture(app, { alt: 'Un "hibou" & un livre', caption: 'Le hibou', credit: 'BU' })
+  await insertArticle(app, { title: 'Ancien', publishedAt: '2026-04-01T08:00:00Z' })
+  const { id } = await insertArticle(app, {
+    title: 'L’été & <moi>',
+    slug: 'l-ete',
+    standfirst: 'Chapô <em>',
+    body: '<p><a href="/articles/ancien">lien</a> <a href="#note">note</a> <img src="/media/x/1.jpg" alt="Vue"></p>',
+    excerpt: 'Résumé <b>',
+    bylineIds: [library.id, jeanne.id],
+    categoryIds: [services.id],
+    tagIds: [medicine.id],
+    imageId,
+    changedAt: '2026-05-10T09:30:00Z',
+  })
+  const reply = await app.server.inject({ url: '/feed.xml' })
+  t.equal(reply.statusCode, 200)
+  t.equal(reply.headers['content-type'], 'application/rss+xml; charset=utf-8')
+  t.equal(reply.headers['last-modified'], 'Sun, 10 May 2026 09:30:00 GMT')
+  const channel = parseXml(reply.body).children[0]!.children[0]!
+  t.equal(channel.text('title'), 'Le blog de la bibliothèque')
+  t.equal(channel.text('link'), `${origin}/`)
+  t.equal(channel.find('atom:link')?.attributes['href'], `${origin}/feed.xml`)
+  t.equal(channel.text('lastBuildDate'), 'Sun, 10 May 2026 09:30:00 GMT')
+  t.same(titlesOf(channel), ['L’été & <moi>', 'Ancien'])
+  const [item] = itemsOf(channel)
+  t.equal(item?.text('guid'), `urn:uuid:${id}`)
+  t.equal(item?.text('link'), `${origin}/articles/l-ete`)
+  t.equal(item?.text('dc:creator'), 'La bibliothèque, Jeanne d’Arc')
+  t.equal(item?.text('description'), 'Résumé &lt;b&gt;')
+  t.equal(item?.text('pubDate'), 'Fri, 01 May 2026 08:00:00 GMT')
+  t.same(item?.children.filter(({ name }) => name === 'category').map(({ content }) => content), ['Services', 'médecine'])
+  t.equal(
+    item?.text('content:encoded'),
+    `<figure><img src="${origin}/media/${imageId}/800.jpeg" alt="Un &quot;hibou&quot; &amp; un livre" width="800" height="500">`
+    + '<figcaption>Le hibou – BU</figcaption></figure><p><strong>Chapô &lt;em&gt;</strong></p>'
+    + `<p><a href="${origin}/articles/ancien">lien</a> <a href="${origin}/articles/l-ete#note">note</a> <img src="${origin}/media/x/1.jpg" alt="Vue"></p>`,
+  )
+})
+
+t.test('200 a text in another language says so, a decorative image has an empty alt', async (t) => {
+  const app = await build(t)
+  const imageId = await insertPicture(app, { alt: '', decorative: true })
+  await insertArticle(app, { title: 'Lizher', lang: 'br', body: '<p>Demat</p>', imageId })
+  const [item] = itemsOf(await fetchFeed(app, '/feed.xml'))
+  t.equal(item?.text('content:encoded'), `<div lang="br"><figure><img src="${origin}/media/${imageId}/800.jpeg" alt="" width="800" height="500"></figure><p>Demat</p></div>`)
+})
+
+t.test('200 each feed holds its own articles, a category those of its sub-categories', async (t) => {
+  const app = await build(t)
+  const parent = await insertCategory(app, 'Services')
+  const child = await insertCategory(app, 'Prêt', parent.id)
+  const tag = await insertTag(app, 'médecine')
+  const author = await insertByline(app, 'Jeanne')
+  await insertArticle(app, { title: 'A', categoryIds: [child.id], publishedAt: '2026-05-03T08:00:00Z' })
+  await insertArticle(app, { title: 'B', categoryIds: [parent.id], tagIds: [tag.id], publishedAt: '2026-05-02T08:00:00Z' })
+  await insertArticle(app, { title: 'C', bylineIds: [author.id] })
+  t.same(titlesOf(await fetchFeed(app, '/categories/services/feed.xml')), ['A', 'B'])
+  t.same(titlesOf(await fetchFeed(app, '/categories/pret/feed.xml')), ['A'])
+  t.same(titlesOf(await fetchFeed(app, '/tags/medecine/feed.xml')), ['B'])
+  t.same(titlesOf(await fetchFeed(app, '/authors/jeanne/feed.xml')), ['C'])
+  const channel = await fetchFeed(app, '/categories/services/feed.xml')
+  t.equal(channel.text('title'), 'Services – Le blog de la bibliothèque')
+  t.equal(channel.text('description'), 'Tout sur Services')
+  t.equal(channel.text('link'), `${origin}/categories/services`)
+  t.equal(channel.find('atom:link')?.attributes['href'], `${origin}/categories/services/feed.xml`)
+})
+
+t.test('200 the feed has as many articles as the settings say', async (t) => {
+  const app = await build(t)
+  const admin = await signIn(app, 'administrator')
+  for (let number = 0; number < 5; number++) await insertArticle(app, { title: `Numéro ${number}` })
+  await admin.request({ method: 'PATCH', url: '/api/v1/admin/settings', payload: { feedLength: 3 } })
+  t.equal(itemsOf(await fetchFeed(app, '/feed.xml')).length, 3)
+})
+
+t.test('200 a feed of nothing is valid and has no date', async (t) => {
+  const app = await build(t)
+  await insertTag(app, 'vide')
+  const reply = await app.server.inject({ url: '/tags/vide/feed.xml' })
+  t.equal(reply.statusCode, 200)
+  t.equal(reply.headers['last-modified'], undefined)
+  const channel = parseXml(reply.body).children[0]!.children[0]!
+  t.same(itemsOf(channel), [])
+  t.equal(channel.text('lastBuildDate'), undefined)
+  t.same(itemsOf(await fetchFeed(app, '/feed.xml')), [])
+})
+
+t.test('404 a feed of something that does not exist, or that the site does not use', async (t) => {
+  const app = await build(t)
+  await insertTag(app, 'vide')
+  await insertCategory(app, 'Services')
+  const draft = await insertArticle(app, { title: 'Brouillon', status: 'draft', publishedAt: null })
+  const bodies = new Set<string>()
+  for (const url of ['/tags/inconnu/feed.xml', '/categories/inconnue/feed.xml', '/authors/inconnue/feed.xml', '/articles/inconnu/comments/feed.xml', `/articles/${draft.slug}/comments/feed.xml`, '/tags/a%00b/feed.xml', '/tags/%27%20or%201=1/feed.xml']) {
+    const reply = await app.server.inject({ url })
+    t.equal(reply.statusCode, 404, url)
+    bodies.add(reply.body)
+  }
+  t.equal(bodies.size, 1)
+  const admin = await signIn(app, 'administrator')
+  t.equal((await app.server.inject({ url: '/tags/vide/feed.xml' })).statusCode, 200)
+  await admin.request({ method: 'PATCH', url: '/api/v1/admin/settings', payload: { tagsEnabled: false, categoriesEnabled: false } })
+  t.equal((await app.server.inject({ url: '/tags/vide/feed.xml' })).statusCode, 404)
+  t.equal((await app.server.inject({ url: '/categories/services/feed.xml' })).statusCode, 404)
+})
+
+t.test('301 an old address leads to the feed at the new one', async (t) => {
+  const app = await build(t)
+  const tag = await insertTag(app, 'médecine')
+  const category = await insertCategory(app, 'Services')
+  const author = await insertByline(app, 'Jeanne')
+  const article = await insertArticle(app, { title: 'Été' })
+  await insertRedirect(app, 'tag', 'sante', tag.id)
+  await insertRedirect(app, 'category', 'service', category.id)
+  await insertRedirect(app, 'byline', 'j', author.id)
+  await insertRedirect(app, 'article', 'ancien', article.id)
+  for (const [from, to] of [
+    ['/tags/sante/feed.xml', '/tags/medecine/feed.xml'],
+    ['/categories/service/feed.xml', '/categories/services/feed.xml'],
+    ['/authors/j/feed.xml', '/authors/jeanne/feed.xml'],
+    ['/articles/ancien/comments/feed.xml', '/articles/ete/comments/feed.xml'],
+  ] as const) {
+    const reply = await app.server.inject({ url: from })
+    t.equal(reply.statusCode, 301, from)
+    t.equal(reply.headers.location, to)
+  }
+})
+
+t.test('200 the feed of comments: approved ones, newest first', async (t) => {
+  const app = await build(t)
+  const { id, slug } = await insertArticle(app, { title: 'Été' })
+  const first = await insertComment(app, id, { name: 'Paul', text: 'Merci !\nhttps://example.org/a?b&c', createdAt: '2026-05-02T08:00:00Z' })
+  const second = await insertComment(app, id, { name: '<b>Zoé</b>', text: '<script>x</script>\n\nDeux', createdAt: '2026-05-03T08:00:00Z' })
+  for (const status of ['pending', 'rejected', 'spam', 'trashed'] as const) await insertComment(app, id, { name: 'Canari', text: 'canari', status })
+  const reply = await app.server.inject({ url: `/articles/${slug}/comments/feed.xml` })
+  t.equal(reply.headers['last-modified'], 'Sun, 03 May 2026 08:00:00 GMT')
+  t.notMatch(reply.body, /canari|secret@example/i)
+  const channel = parseXml(reply.body).children[0]!.children[0]!
+  t.equal(channel.text('title'), 'Commentaires\u00a0: Été')
+  t.equal(channel.text('link'), `${origin}/articles/ete`)
+  t.same(titlesOf(channel), ['Commentaire de <b>Zoé</b>', 'Commentaire de Paul'])
+  const [newest, oldest] = itemsOf(channel)
+  t.equal(newest?.text('guid'), `urn:uuid:${second}`)
+  t.equal(newest?.text('link'), `${origin}/articles/ete#comment-${second}`)
+  t.equal(newest?.text('dc:creator'), '<b>Zoé</b>')
+  t.equal(newest?.text('content:encoded'), '<p>&lt;script&gt;x&lt;/script&gt;</p><p>Deux</p>')
+  t.equal(newest?.text('description'), '&lt;script&gt;x&lt;/script&gt; Deux')
+  t.equal(oldest?.text('guid'), `urn:uuid:${first}`)
+  t.equal(oldest?.text('content:encoded'), '<p>Merci !<br /><a href="https://example.org/a?b&amp;c" rel="nofollow ugc">https://example.org/a?b&amp;c</a></p>')
+  t.equal(oldest?.text('pubDate'), 'Sat, 02 May 2026 08:00:00 GMT')
+})
+
+t.test('304 a feed that has not changed is not sent again; the bytes do not depend on the clock', async (t) => {
+  const app = await build(t)
+  const { id } = await insertArticle(app, { title: 'Été', tagIds: [(await insertTag(app, 'x')).id] })
+  await insertComment(app, id, { name: 'Paul', text: 'Merci' })
+  for (const url of ['/feed.xml', '/tags/x/feed.xml', '/articles/ete/comments/feed.xml', '/sitemap.xml', '/robots.txt']) {
+    const first = await app.server.inject({ url })
+    const etag = String(first.headers.etag)
+    t.match(etag, /^"[^"]+"$/, url)
+    app.clock.advance(86_400_000)
+    await app.db.write((tx) => app.events.record(tx, 'settings.changed', { keys: [] }, null))
+    const later = await app.server.inject({ url })
+    t.equal(later.body, first.body, url)
+    t.equal(later.headers.etag, etag)
+    const again = await app.server.inject({ url, headers: { 'if-none-match': etag } })
+    t.equal(again.statusCode, 304)
+    t.equal(again.body, '')
+    const modified = first.headers['last-modified']
+    if (modified) t.equal((await app.server.inject({ url, headers: { 'if-modified-since': modified } })).statusCode, 304)
+    t.equal((await app.server.inject({ url: `${url}?utm_source=x` })).body, first.body)
+  }
+})
+
+t.test('200 every control character, ]]>, emoji and right-to-left text, wherever people type, leave the feeds well-formed', async (t) => {
+  const app = await build(t)
+  const text = [...everyControl, ...hostile].join(' ')
+  const tag = await insertTag(app, text)
+  const category = await insertCategory(app, text)
+  const byline = await insertByline(app, text)
+  const terms = { tagIds: [tag.id], categoryIds: [category.id], bylineIds: [byline.id] }
+  const imageId = await insertPicture(app, { alt: text, caption: text, credit: text })
+  const { id, slug } = await insertArticle(app, { title: text, slug: 'hostile', standfirst: text, body: `<p>${text}</p>`, excerpt: text, imageId, ...terms })
+  for (const [index, each] of [...everyControl, ...hostile].entries()) {
+    if (index % 5 === 0) await insertArticle(app, { title: each, slug: `t-${index}`, standfirst: each, body: each, excerpt: each })
+  }
+  await insertComment(app, id, { name: text, text })
+  await app.db.write((tx) => tx.insert(tx.tables.settings).values({ key: 'title', value: text.toWellFormed(), updatedAt: app.clock.now(), updatedBy: null }))
+  for (const url of ['/feed.xml', `/tags/${tag.slug}/feed.xml`, `/categories/${category.slug}/feed.xml`, `/authors/${byline.slug}/feed.xml`, `/articles/${slug}/comments/feed.xml`]) {
+    const reply = await app.server.inject({ url })
+    t.equal(reply.statusCode, 200, url)
+    t.doesNotThrow(() => parseXml(reply.body), url)
+    await app.db.write((tx) => app.events.record(tx, 'settings.changed', { keys: [] }, null))
+    t.equal((await app.server.inject({ url })).body, reply.body, url)
+    t.ok(itemsOf(await fetchFeed(app, url))[0]!.text('title')?.includes('👩‍👧‍👦 👍🏽 🇫🇷 שלום עולם'), url)
+    t.notMatch(reply.body.replace(/<title><!\[CDATA\[[\s\S]*?<\/title>|<(dc:creator|category|description)><!\[CDATA\[[\s\S]*?<\/\1>/g, ''), '<script>alert', url)
+  }
+})
+
+t.test('canaries of drafts, of scheduled and withdrawn articles are in no feed', async (t) => {
+  const app = await build(t)
+  const tag = await insertTag(app, 'x')
+  const canary = 'ornithorynque'
+  for (const status of ['draft', 'in_review', 'changes_requested', 'archived', 'trashed'] as const) {
+    await insertArticle(app, { title: `${canary} ${status}`, status, tagIds: [tag.id] })
+  }
+  await insertArticle(app, { title: `${canary} demain`, status: 'scheduled', publishedAt: '2026-05-14T06:00:00Z', tagIds: [tag.id] })
+  for (const url of ['/feed.xml', '/tags/x/feed.xml', '/sitemap.xml', '/robots.txt']) t.notMatch((await app.server.inject({ url })).body, canary, url)
+  app.clock.set('2026-05-14T06:00:00Z')
+  for (const url of ['/feed.xml', '/tags/x/feed.xml']) t.same(titlesOf(await fetchFeed(app, url)), [`${canary} demain`], url)
+})
+
+t.test('a feed takes the same number of queries for 1 and 20 articles', async (t) => {
+  const app = await build(t)
+  const byline = await insertByline(app, 'Jeanne')
+  const category = await insertCategory(app, 'Services')
+  const insert = async (number: number) =>
+    insertArticle(app, { title: `Numéro ${number}`, bylineIds: [byline.id], categoryIds: [category.id], imageId: await insertPicture(app, { alt: 'Vue' }) })
+  await insert(0)
+  const one = await countQueries(app, '/feed.xml')
+  for (let number = 1; number < 20; number++) await insert(number)
+  t.equal(await countQueries(app, '/feed.xml'), one)
+  t.equal(itemsOf(await fetchFeed(app, '/feed.xml')).length, 20)
+})
+
+async function countQueries(app: TestApp, url: string): Promise<number> {
+  const { select } = app.db.read
+  let count = 0
+  app.db.read.select = ((...columns: Parameters<typeof select>) => {
+    count++
+    return select(...columns)
+  }) as typeof select
+  await app.server.inject({ url })
+  app.db.read.select = select
+  return count
+}

@@ -1,0 +1,114 @@
+import { mock } from 'node:test'
+import t from 'tap'
+import { makeAbsolute } from '../../server/feeds/absolute-html.ts'
+import { findNewest, type Entry, type Feed } from '../../server/feeds/feed.ts'
+import { writeRss } from '../../server/feeds/rss.ts'
+import { writeSitemap } from '../../server/feeds/sitemap.ts'
+import { everyControl, hostile, isWellFormed, parseXml } from './xml.ts'
+
+const entry: Entry = {
+  guid: '019e2000-0000-7000-8000-000000000001',
+  title: 'L’été',
+  link: 'https://blog.example.org/articles/l-ete',
+  published: new Date('2026-05-13T12:00:00Z'),
+  updated: null,
+  summary: 'Un <b> & demi',
+  html: '<p>Texte</p>',
+  authors: ['Jeanne', 'La BU'],
+  categories: ['Services', 'médecine'],
+}
+
+const feed: Feed = {
+  title: 'Le blog',
+  description: 'Tout',
+  link: 'https://blog.example.org/',
+  self: 'https://blog.example.org/feed.xml?a&b',
+  lang: 'fr',
+  updated: entry.published,
+  entries: [entry],
+}
+
+t.test('every member stands where readers look for it', async (t) => {
+  const [rss] = parseXml(writeRss(feed)).children
+  t.equal(rss?.name, 'rss')
+  const channel = rss!.children[0]!
+  t.equal(channel.text('title'), 'Le blog')
+  t.equal(channel.text('description'), 'Tout')
+  t.equal(channel.text('link'), 'https://blog.example.org/')
+  t.equal(channel.text('language'), 'fr')
+  t.equal(channel.text('generator'), 'Bubo')
+  t.equal(channel.text('ttl'), '60')
+  t.equal(channel.text('lastBuildDate'), 'Wed, 13 May 2026 12:00:00 GMT')
+  t.same(channel.find('atom:link')?.attributes, { href: feed.self, rel: 'self', type: 'application/rss+xml' })
+  const item = channel.find('item')!
+  t.equal(item.text('title'), 'L’été')
+  t.equal(item.text('link'), entry.link)
+  t.equal(item.text('guid'), `urn:uuid:${entry.guid}`)
+  t.same(item.find('guid')?.attributes, { isPermaLink: 'false' })
+  t.equal(item.text('pubDate'), 'Wed, 13 May 2026 12:00:00 GMT')
+  t.equal(item.text('dc:creator'), 'Jeanne, La BU')
+  t.equal(item.text('description'), 'Un &lt;b&gt; &amp; demi')
+  t.equal(item.text('content:encoded'), '<p>Texte</p>')
+  t.same(item.children.filter(({ name }) => name === 'category').map(({ content }) => content), ['Services', 'médecine'])
+})
+
+t.test('the bytes are the same whenever it is written, and hold no date when there is no entry', async (t) => {
+  const trap = '<lastBuildDate>Thu, 01 Jan 1970 00:00:00 GMT</lastBuildDate>'
+  const trapped = { ...feed, title: trap, description: `]]>${trap}`, entries: [{ ...entry, title: trap, html: trap }] }
+  const first = writeRss(trapped)
+  mock.timers.enable({ apis: ['Date'], now: Date.parse('2040-01-01T00:00:00Z') })
+  const later = writeRss(trapped)
+  mock.timers.reset()
+  t.equal(later, first)
+  t.equal(parseXml(first).children[0]!.children[0]!.text('title'), trap)
+  t.equal(parseXml(first).children[0]!.children[0]!.text('lastBuildDate'), 'Wed, 13 May 2026 12:00:00 GMT')
+  t.notMatch(writeRss({ ...feed, updated: null, entries: [] }), 'lastBuildDate')
+})
+
+t.test('any text that a person can type leaves the XML well-formed', async (t) => {
+  const broken = [...everyControl, ...hostile].filter((text) => {
+    const xml = writeRss({
+      ...feed,
+      title: text,
+      description: text,
+      entries: [{ ...entry, title: text, link: `https://blog.example.org/${text}`, summary: text, html: text, authors: [text, text], categories: [text] }],
+    })
+    return !isWellFormed(xml)
+  })
+  t.same(broken, [])
+  t.equal(isWellFormed('<a>\u0000</a>'), false)
+})
+
+t.test('what is readable in a hostile text is still there', async (t) => {
+  const title = `a\u0000b\u001b]]>c 🦉 שלום <i>"&'</i> \ud800z`
+  const item = parseXml(writeRss({ ...feed, entries: [{ ...entry, title }] })).children[0]!.children[0]!.find('item')!
+  t.equal(item.text('title'), 'ab]]>c 🦉 שלום <i>"&\'</i> z')
+  const nameless = parseXml(writeRss({ ...feed, entries: [{ ...entry, title: '\u0000 \u0008' }] })).children[0]!.children[0]!.find('item')!
+  t.equal(nameless.text('title'), entry.link)
+})
+
+t.test('addresses in the text become absolute, the rest stays', async (t) => {
+  const base = 'https://blog.example.org/articles/a'
+  const html = '<p><a href="/b?x=1&amp;y=2">b</a> <a href="#n">n</a> <a href="c">c</a> <a href="mailto:a@b.fr">m</a> <a href="https://x.fr">x</a></p>'
+    + '<img src="/media/1.jpg" alt="Un &quot;hibou&quot;" srcset="/media/1.jpg 320w, /media/2.jpg 640w">'
+  t.equal(
+    makeAbsolute(html, base),
+    '<p><a href="https://blog.example.org/b?x=1&amp;y=2">b</a> <a href="https://blog.example.org/articles/a#n">n</a> '
+    + '<a href="https://blog.example.org/articles/c">c</a> <a href="mailto:a@b.fr">m</a> <a href="https://x.fr">x</a></p>'
+    + '<img src="https://blog.example.org/media/1.jpg" alt="Un &quot;hibou&quot;" '
+    + 'srcset="https://blog.example.org/media/1.jpg 320w, https://blog.example.org/media/2.jpg 640w">',
+  )
+})
+
+t.test('the newest date counts a change after publication', async (t) => {
+  const date = (day: number) => new Date(Date.UTC(2026, 4, day))
+  t.equal(findNewest([]), null)
+  t.same(findNewest([{ published: date(3), updated: null }, { published: date(1), updated: date(4) }]), date(4))
+})
+
+t.test('a sitemap is well-formed and ends at 50,000 addresses', async (t) => {
+  const addresses = Array.from({ length: 50_010 }, (_, index) => ({ path: `/articles/${index}?a&b<`, changedAt: null }))
+  const xml = writeSitemap('https://blog.example.org', addresses)
+  t.doesNotThrow(() => parseXml(xml))
+  t.equal(xml.match(/<url>/g)?.length, 50_000)
+})

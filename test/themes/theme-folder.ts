@@ -1,0 +1,14 @@
+import type { Pages } from '../../server/themes/index.ts'
+
+export type Folder = { [name: string]: string | Folder }
+
+/** A theme as small as the check allows, to be changed by each test. */
+export function createThemeFolder(): { 'theme.json': string; templates: Record<keyof Pages | string, string>; partials: Record<string, string>; assets: Record<string, string>; locales: Record<string, string> } {
+  return {
+    'theme.json': JSON.stringify({ name: 'small', version: '1', description: 'Small', author: 'A', licence: 'MIT' }),
+    templates: Object.fromEntries(['home', 'article', 'category', 'tag', 'author', 'search', 'error'].map((name) => [`${name}.hbs`, `{{> frame}}<p>${name}</p>`])),
+    partials: { 'frame.hbs': '<title>{{typo documentTitle}}</title><link href="{{asset "main.css"}}">{{t "hello"}}' },
+    assets: { 'main.css': 'body{background:url(sea.svg)}', 'sea.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>' },
+    locales: { 'fr.json': '{"hello": "Bonjour !"}', 'en.json': '{"hello": "Hello!"}' },
+  }
+}
