@@ -1,51 +1,68 @@
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { createArticles } from './articles/articles.service.ts'
+import { findDueVersion } from './articles/index.ts'
+import { createWorkflow } from './articles/workflow.service.ts'
 import { registerBylineRoutes } from './bylines/bylines.routes.ts'
 import { createBylines } from './bylines/bylines.service.ts'
 import { systemClock, type Clock } from './clock.ts'
+import { registerModerationRoutes } from './comments/comments-admin.routes.ts'
+import { registerPublicCommentRoutes } from './comments/comments.routes.ts'
+import { createComments } from './comments/comments.service.ts'
 import type { Config } from './config.ts'
 import { openSqlite, type Db } from './db/index.ts'
 import { createEvents, createFilters, findPublicVersion, type Events } from './events/index.ts'
 import { registerFeedRoutes } from './feeds/feeds.routes.ts'
 import { registerSitemapRoutes } from './feeds/sitemap.routes.ts'
 import { registerAccess } from './http/access.ts'
+import { registerHealthRoutes } from './http/health.ts'
+import { registerOpenApi } from './http/openapi.ts'
 import { createPageCache } from './http/page-cache.ts'
-import { sendProblem } from './http/problem-handler.ts'
 import { createServer } from './http/server.ts'
 import { createIdSource, type NewId } from './ids.ts'
 import { createDiskStorage, createMedia } from './media/index.ts'
 import { registerMediaRoutes } from './media/media.routes.ts'
-import { createSearch, type SearchService } from './search/search.service.ts'
+import { loadPlugins } from './plugins/host.ts'
+import { createSearch } from './search/search.service.ts'
 import { loadSecrets } from './secrets.ts'
 import { createSettings } from './settings/settings.service.ts'
 import { registerSettingsRoutes } from './settings/settings.routes.ts'
+import { registerErrors } from './site/errors.ts'
+import { registerSiteRoutes } from './site/site.routes.ts'
 import { registerCategoryRoutes } from './taxonomy/categories.routes.ts'
 import { createCategories } from './taxonomy/categories.service.ts'
 import { registerTagRoutes } from './taxonomy/tags.routes.ts'
 import { createTags } from './taxonomy/tags.service.ts'
-import { createHasher, type UsersService } from './users/index.ts'
+import { loadTheme } from './themes/index.ts'
+import { createHasher } from './users/index.ts'
 import { createSessions } from './users/sessions.service.ts'
-import { createTokens, type Tokens } from './users/tokens.ts'
+import { createTokens } from './users/tokens.ts'
 import { registerUserRoutes } from './users/users.routes.ts'
 import { createUsers } from './users/users.service.ts'
+
+const root = join(import.meta.dirname, '..')
 
 /** What the outside world gives to the program; tests give their own. */
 export interface Outside {
   clock?: Clock
   newId?: NewId
   logger?: FastifyServerOptions['logger']
+  /** Folder of the plugins; the project's own unless said. */
+  pluginsDir?: string
 }
+
+export type Services = Awaited<ReturnType<typeof createServices>>
 
 /** The running program: its server and what tests and the command line reach behind it. */
 export interface App {
+  config: Config
   server: FastifyInstance
   db: Db
   events: Events
   clock: Clock
   newId: NewId
-  tokens: Tokens
-  users: UsersService
-  search: SearchService
+  services: Services
   close(): Promise<void>
 }
 
@@ -56,50 +73,82 @@ export interface App {
 export async function buildApp(config: Config, outside: Outside = {}): Promise<App> {
   const clock = outside.clock ?? systemClock
   const newId = outside.newId ?? createIdSource(clock)
+  const theme = await loadTheme(join(root, 'themes', config.theme), { lang: config.lang })
   const secrets = loadSecrets(config.dataDir)
   const db = openSqlite(join(config.dataDir, 'bubo.sqlite'))
   const server = await createServer(config, outside.logger)
+  await registerOpenApi(server, config, readVersion())
   const events = createEvents({ db, clock, log: server.log })
   const filters = createFilters()
-  const settings = createSettings({ db, events, clock })
-  const cache = createPageCache({ clock, findVersion: async () => String(await findPublicVersion(db.read)) })
+  const services = await createServices({ server, config, clock, newId, secrets, db, events })
+  const cache = createPageCache({
+    clock,
+    findVersion: async () => `${await findPublicVersion(db.read)} ${await findDueVersion(db.read, clock.now())} ${theme.version}`,
+  })
 
-  void filters
-  const tokens = await createTokens(server, { db, clock, key: secrets.tokenKey })
-  const hasher = createHasher()
-  const users = createUsers({ db, events, clock, newId, hasher })
-  const sessions = createSessions({ db, events, clock, newId, tokens, hasher })
-  const storage = createDiskStorage(join(config.dataDir, 'media'))
-  const media = createMedia({ db, events, clock, newId, storage })
-  const bylines = createBylines({ db, events, clock, newId })
-  const categories = createCategories({ db, events, clock, newId })
-  const tags = createTags({ db, events, clock, newId })
-  const search = createSearch({ db, events })
-
-  server.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
-  registerAccess(server, tokens.authenticate)
-  registerUserRoutes(server, { db, users, sessions })
-  registerSettingsRoutes(server, { db, settings, config, cache })
-  registerMediaRoutes(server, { db, clock, media, storage })
-  registerBylineRoutes(server, { db, bylines })
-  registerCategoryRoutes(server, { db, clock, categories, cache })
-  registerTagRoutes(server, { db, clock, tags, cache })
-  registerFeedRoutes(server, { db, config, clock, cache })
-  registerSitemapRoutes(server, { db, config, clock, cache })
+  registerAccess(server, services.tokens.authenticate)
+  registerErrors(server, { db, config, clock, cache, theme, filters, comments: services.comments })
+  registerRoutes(server, { ...services, db, config, clock, cache, theme, filters })
+  await loadPlugins(outside.pluginsDir ?? join(root, 'plugins'), { server, events, filters, log: server.log })
 
   return {
-    server,
-    db,
-    events,
-    clock,
-    newId,
-    tokens,
-    users,
-    search,
+    config, server, db, events, clock, newId, services,
     async close() {
       await server.close()
       await events.stop()
       await db.close()
     },
   }
+}
+
+interface Ground {
+  server: FastifyInstance
+  config: Config
+  clock: Clock
+  newId: NewId
+  secrets: ReturnType<typeof loadSecrets>
+  db: Db
+  events: Events
+}
+
+/** The services, each after those it needs: a cycle between them cannot be written. */
+async function createServices({ server, config, clock, newId, secrets, db, events }: Ground) {
+  const tokens = await createTokens(server, { db, clock, key: secrets.tokenKey })
+  const hasher = createHasher()
+  const users = createUsers({ db, events, clock, newId, hasher })
+  const sessions = createSessions({ db, events, clock, newId, tokens, hasher })
+  const settings = createSettings({ db, events, clock })
+  const storage = createDiskStorage(join(config.dataDir, 'media'))
+  const media = createMedia({ db, events, clock, newId, storage })
+  const bylines = createBylines({ db, events, clock, newId })
+  const categories = createCategories({ db, events, clock, newId })
+  const tags = createTags({ db, events, clock, newId })
+  const articles = createArticles({ db, events, clock, newId, timeZone: config.timeZone, lang: config.lang })
+  const workflow = createWorkflow({ db, events, clock, newId, timeZone: config.timeZone })
+  const comments = createComments({ db, events, clock, newId, secrets })
+  const search = createSearch({ db, events })
+  return { tokens, users, sessions, settings, storage, media, bylines, categories, tags, articles, workflow, comments, search }
+}
+
+type RouteDeps = Services & Parameters<typeof registerSiteRoutes>[1]
+
+/** Every route of the house. */
+function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
+  registerHealthRoutes(server, () => deps.db.check())
+  registerUserRoutes(server, deps)
+  registerSettingsRoutes(server, deps)
+  registerMediaRoutes(server, deps)
+  registerBylineRoutes(server, deps)
+  registerCategoryRoutes(server, deps)
+  registerTagRoutes(server, deps)
+  registerPublicCommentRoutes(server, deps)
+  registerModerationRoutes(server, deps)
+  registerFeedRoutes(server, deps)
+  registerSitemapRoutes(server, deps)
+  registerSiteRoutes(server, deps)
+  server.get('/api/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, async () => server.swagger())
+}
+
+function readVersion(): string {
+  return (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version
 }

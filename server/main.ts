@@ -44,7 +44,7 @@ export async function firstRun(app: App, config: Config, terminal: Terminal): Pr
   const email = `admin@${hostForEmail(config.url)}`
   const name = { fr: 'Administration', en: 'Administration' }[config.lang]
   const password = generatePassword()
-  const user = await app.users.createFirst(system, { email, name, roles: ['administrator'], password })
+  const user = await app.services.users.createFirst(system, { email, name, roles: ['administrator'], password })
   if (user) terminal.print(firstRunText(email, password, config))
 }
 

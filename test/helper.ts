@@ -93,7 +93,7 @@ export async function signIn(app: TestApp, ...roles: Role[]): Promise<Person> {
     for (const role of roles) await tx.insert(userRoles).values({ userId: id, role })
     await insertSession(tx, { id: sessionId, userId: id, createdAt: now, expiresAt: new Date(now.getTime() + 30 * 86_400_000) })
   })
-  const token = app.tokens.signAccess(id, sessionId)
+  const token = app.services.tokens.signAccess(id, sessionId)
   return {
     id,
     email,

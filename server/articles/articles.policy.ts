@@ -50,7 +50,7 @@ export function effectiveStatus(article: { status: ArticleStatus; publishedAt: D
   return article.status === 'scheduled' && article.publishedAt !== null && article.publishedAt <= now ? 'published' : article.status
 }
 
-/** Seen by the public, now or when its date comes: a change of what is live counts for readers. */
+/** Seen by the public, now or when its date comes. */
 export function isOut(status: ArticleStatus): boolean {
   return status === 'published' || status === 'scheduled'
 }

@@ -10,12 +10,12 @@ import { Problem } from '../problem.ts'
 import { deleteRedirects } from '../slugs/index.ts'
 import { changeArticleSlug, chooseArticleSlug } from './article-slugs.ts'
 import { readChanges, type ReadChanges } from './article-input.ts'
-import { isSameText, makeExcerpt, textOf, type ArticleChanges, type ArticleDraft, type ArticleRow, type ArticleText } from './articles.ts'
+import { isSameText, textOf, type ArticleChanges, type ArticleDraft, type ArticleRow, type ArticleText } from './articles.ts'
 import { isOut, mayPublish } from './articles.policy.ts'
 import { deleteArticle, findRevisionByNumber, insertArticle, insertRevision, updateArticle } from './articles.store.ts'
 import { assertEditable, findReadable, stateOf } from './guards.ts'
 import { assertPublicationDate } from './publication-date.ts'
-import { assertNamesExist, keepExisting, mergeText, readText, replaceTextLinks } from './texts.ts'
+import { assertNamesExist, mergeText, readText, replaceTextLinks } from './texts.ts'
 
 /** What a change leaves: the number for the next `If-Match`. */
 export interface Saved {
@@ -74,18 +74,18 @@ export function createArticles({ db, events, clock, newId, timeZone, lang }: Art
       return db.write(async (tx) => {
         const article = await findReadable(tx, actor, id, clock.now())
         assertEditable(actor, article, clock.now(), revision)
-        await assertNamesExist(tx, read)
         const before = await readText(tx, article.workingRevisionId)
         const text = mergeText(textOnly(before), read.text)
         const options = changedOptions(article, read.options)
         const textChanged = !isSameText(textOnly(before), text)
         if (!textChanged && options === null) return { id, revision }
         if (options) await assertOptions(tx, actor, article, options)
+        await assertNamesExist(tx, read)
         const next = touch({ ...article, ...options, ...(textChanged ? { workingRevisionId: newId() } : {}) })
         await updateArticle(tx, next)
-        if (textChanged) await saveRevision(tx, actor, next, { text: await keepExisting(tx, text), number: before.number + 1, restoredFrom: null })
+        if (textChanged) await saveRevision(tx, actor, next, { text, number: before.number + 1, restoredFrom: null })
         await events.record(tx, 'article.saved', { id }, actor.id)
-        if (options && isOut(stateOf(article, clock.now()).status)) await events.record(tx, 'article.live-changed', { id }, actor.id)
+        if (options && stateOf(article, clock.now()).status === 'published') await events.record(tx, 'article.live-changed', { id }, actor.id)
         return { id, revision: next.revision }
       })
     },
@@ -99,7 +99,7 @@ export function createArticles({ db, events, clock, newId, timeZone, lang }: Art
         const working = await readText(tx, article.workingRevisionId)
         const next = touch({ ...article, workingRevisionId: newId() })
         await updateArticle(tx, next)
-        await saveRevision(tx, actor, next, { text: await keepExisting(tx, textOf(old)), number: working.number + 1, restoredFrom: number })
+        await saveRevision(tx, actor, next, { text: textOf(old), number: working.number + 1, restoredFrom: number })
         await events.record(tx, 'article.saved', { id }, actor.id)
         return { id, revision: next.revision }
       })

@@ -55,7 +55,7 @@ export function createWorkflow(deps: { db: Db; events: Events; clock: Clock; new
         if (moved.liveRevisionId !== article.liveRevisionId) await replaceTextLinks(tx, moved)
         await insertTransition(tx, { id: newId(), articleId: id, fromStatus: state.status, toStatus: to, note, actorId: actor.id, at: now })
         await events.record(tx, 'article.moved', { id, from: state.status, to }, actor.id)
-        if (isOut(state.status) || isOut(to)) await events.record(tx, 'article.live-changed', { id }, actor.id)
+        if (state.status === 'published' || to === 'published') await events.record(tx, 'article.live-changed', { id }, actor.id)
         return { id, revision: moved.revision }
       })
     },

@@ -24,7 +24,7 @@ export interface Cast {
   /** By file name of the drawing. */
   drawings: Map<string, { id: string; url: string }>
   /** By slug; filled in as the story goes. */
-  articles: Map<string, string>
+  articles: Map<string, { id: string; revision: number }>
   /** By key; filled in as the story goes. */
   comments: Map<string, string>
 }

@@ -42,6 +42,6 @@ function dateOf(article: DemoArticle, midnight: Date, timeZone: string): Date {
 
 function instantOf(date: string, time: string, timeZone: string): Date {
   const parsed = parseWallTime(`${date}T${time}`, timeZone)
-  if ('instant' in parsed) return parsed.instant
+  if (parsed && 'instant' in parsed) return parsed.instant
   throw new Error(`${date} ${time} does not exist in ${timeZone}`)
 }

@@ -24,8 +24,8 @@ export function articleSteps(services: Services, cast: Cast, article: DemoArticl
   const author = cast.actors.get(article.account)!
   const publisher = can(author, 'article.publish-own') ? author : cast.editor
   const move = (actor: Actor, to: DemoArticle['status'], more: { note?: string; publishedAt?: string } = {}) => async () => {
-    const id = cast.articles.get(article.slug)!
-    await services.articles.moveTo(actor, id, await services.articles.findRevision(id), { to, ...more })
+    const { id, revision } = cast.articles.get(article.slug)!
+    cast.articles.set(article.slug, await services.workflow.moveTo(actor, id, revision, { to, ...more }))
   }
   const steps: Step[] = [{ at: before(publishedAt, 3 * day), run: () => writeArticle(services, cast, article, author) }]
   const { status } = article
@@ -57,7 +57,7 @@ async function writeArticle(services: Services, cast: Cast, article: DemoArticle
     ...(article.sticky ? { sticky: true } : {}),
     ...(article.commentsOpen === false ? { commentsOpen: false } : {}),
   })
-  cast.articles.set(article.slug, created.id)
+  cast.articles.set(article.slug, created)
 }
 
 const decisions: Record<Exclude<DemoComment['status'], 'pending'>, CommentDecision> = {

@@ -83,7 +83,7 @@ async function commentsView(context: SiteContext, frame: Frame, article: Article
     closedReason: closed?.[config.lang] ?? '',
     feedHref: `${href}/comments/feed.xml`,
     list: thread.map((comment) => commentView(context, href, article.lang, closed === null, comment)),
-    form: closed === null || visit.refused ? formView(href, frame, thread, visit) : null,
+    form: closed === null || visit.refused ? formView(href, thread, visit) : null,
     confirmation: visit.ownComment === undefined ? '' : own && !own.pending ? text.published : text.held,
   }
 }
@@ -115,7 +115,7 @@ function commentView(context: SiteContext, href: string, articleLang: string, op
 
 const noErrors = { name: '', email: '', text: '' }
 
-function formView(href: string, frame: Frame, thread: readonly PublicComment[], visit: ArticleVisit): CommentFormView {
+function formView(href: string, thread: readonly PublicComment[], visit: ArticleVisit): CommentFormView {
   const parentId = visit.refused?.values.parentId || visit.replyTo || ''
   const parent = parentId === '' ? undefined : findComment(thread, parentId)
   return {

@@ -24,7 +24,7 @@ export function checkRendering(theme: Stage): ThemeProblem[] {
   return [...problems.values()]
 }
 
-function rehearse<K extends TemplateName>(theme: Stage, template: K, views: Pages, lang: Lang): ThemeProblem | null {
+function rehearse(theme: Stage, template: TemplateName, views: Pages, lang: Lang): ThemeProblem | null {
   try {
     theme.render(template, views[template])
     return null

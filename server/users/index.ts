@@ -1,4 +1,3 @@
-export { rightsOf } from './roles.policy.ts'
 export { createHasher, type Hasher } from './hasher.ts'
 export { generatePassword } from './passwords.ts'
 export { rightsOf } from './roles.policy.ts'

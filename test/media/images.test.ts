@@ -46,7 +46,7 @@ t.test('a wide original is kept whole, beside sizes of 1920 at most', async (t) 
 })
 
 t.test('a very tall strip fits into every format', async (t) => {
-  const { original, files } = await processImage(await drawPhoto(400, 18_000, 'png'))
+  const { original, files } = await processImage(await sharp({ create: { width: 400, height: 18_000, channels: 3, background: '#345' } }).png().toBuffer())
   t.match(original, { width: 400, height: 18_000 })
   t.ok(files.slice(1).every((file) => file.height <= 8192))
 })
@@ -147,7 +147,7 @@ t.test('what follows a picture in its file is not kept', async (t) => {
 t.test('422 a broken image', async (t) => {
   const samples = {
     jpeg: await drawPhoto(300, 300), png: await drawPhoto(300, 300, 'png'), webp: await drawPhoto(300, 300, 'webp'),
-    avif: await drawPhoto(300, 300, 'avif'), 'animated GIF': await animate(90, 90, 9), 'animated WebP': await animate(90, 90, 9, 'webp'),
+    avif: await drawPhoto(300, 300, 'avif'), 'animated WebP': await animate(90, 90, 9, 'webp'),
   }
   for (const [format, whole] of Object.entries(samples)) {
     t.match(await refusal(whole.subarray(0, Math.round(whole.length / 2))), { status: 422, pointer: '/file' }, format)

@@ -1,6 +1,5 @@
 import t from 'tap'
 import { loadTheme, ThemeError } from '../../server/themes/index.ts'
-import type { Folder } from './theme-folder.ts'
 import { createThemeFolder } from './theme-folder.ts'
 
 async function listProblems(folder: string): Promise<string[]> {
@@ -14,7 +13,7 @@ async function listProblems(folder: string): Promise<string[]> {
 }
 
 t.test('a sound theme has no problem', async (t) => {
-  t.same(await listProblems(t.testdir(createThemeFolder() as Folder)), [])
+  t.same(await listProblems(t.testdir(createThemeFolder())), [])
 })
 
 t.test('a broken theme gets every problem at once, with file and line', async (t) => {
@@ -29,7 +28,7 @@ t.test('a broken theme gets every problem at once, with file and line', async (t
   theme.assets['sea.svg'] = '<svg>\n<script>x()</script><a onload="x()"/></svg>'
   theme.assets['code.js'] = 'x()'
   theme.locales['fr.json'] = '{"hello": "Bonjour", "only.french": "Oui", "count_other": "{{count}}", "empty": ""}'
-  const problems = await listProblems(t.testdir(theme as Folder))
+  const problems = await listProblems(t.testdir(theme))
   const wanted = [
     'theme.json:0 "description" must be', 'theme.json:0 "name" may hold only',
     'templates/tag.hbs:0 the template is missing',
@@ -50,7 +49,7 @@ t.test('a name that the views do not have is found before the first page', async
   const theme = createThemeFolder()
   theme.templates['home.hbs'] = '<p>\n{{site.titel}}</p>'
   theme.partials['frame.hbs'] += '\n\n{{colour}}'
-  const problems = await listProblems(t.testdir(theme as Folder))
+  const problems = await listProblems(t.testdir(theme))
   t.ok(problems.some((problem) => problem.startsWith('templates/home.hbs:2 "titel" not defined')), problems.join('\n'))
   t.ok(problems.some((problem) => problem.startsWith('partials/frame.hbs:3 "colour" not defined')))
 })
@@ -60,7 +59,7 @@ t.test('files that cannot be read are problems, not crashes', async (t) => {
   theme['theme.json'] = '{'
   theme.locales['fr.json'] = '[]'
   delete theme.locales['en.json']
-  const problems = await listProblems(t.testdir(theme as Folder))
+  const problems = await listProblems(t.testdir(theme))
   t.ok(problems.some((problem) => problem.startsWith('theme.json:0 the file is not JSON')))
   t.ok(problems.includes('locales/fr.json:0 the file must hold a JSON object'))
   t.ok(problems.includes('locales/en.json:0 the file is missing'))
@@ -69,5 +68,5 @@ t.test('files that cannot be read are problems, not crashes', async (t) => {
 t.test('the error tells all of it to the person who reads the log', async (t) => {
   const theme = createThemeFolder()
   theme.templates['tag.hbs'] = '{{t "gone"}}'
-  await t.rejects(loadTheme(t.testdir(theme as Folder), { lang: 'fr' }), { name: 'ThemeError', message: /1 problem\(s\):\n  templates\/tag\.hbs:1: there is no sentence "gone"/ })
+  await t.rejects(loadTheme(t.testdir(theme), { lang: 'fr' }), { name: 'ThemeError', message: /1 problem\(s\):\n  templates\/tag\.hbs:1: there is no sentence "gone"/ })
 })

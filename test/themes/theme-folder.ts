@@ -1,9 +1,15 @@
-import type { Pages } from '../../server/themes/index.ts'
-
-export type Folder = { [name: string]: string | Folder }
+/** A theme's folder as `t.testdir()` takes it. */
+export interface ThemeFolder {
+  'theme.json': string
+  templates: Record<string, string>
+  partials: Record<string, string>
+  assets: Record<string, string>
+  locales: Record<string, string>
+  [more: string]: string | Record<string, string>
+}
 
 /** A theme as small as the check allows, to be changed by each test. */
-export function createThemeFolder(): { 'theme.json': string; templates: Record<keyof Pages | string, string>; partials: Record<string, string>; assets: Record<string, string>; locales: Record<string, string> } {
+export function createThemeFolder(): ThemeFolder {
   return {
     'theme.json': JSON.stringify({ name: 'small', version: '1', description: 'Small', author: 'A', licence: 'MIT' }),
     templates: Object.fromEntries(['home', 'article', 'category', 'tag', 'author', 'search', 'error'].map((name) => [`${name}.hbs`, `{{> frame}}<p>${name}</p>`])),

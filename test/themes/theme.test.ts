@@ -3,14 +3,13 @@ import t from 'tap'
 import type { Test } from 'tap'
 import { createSampleViews, loadTheme, safeHtml } from '../../server/themes/index.ts'
 import type { Theme } from '../../server/themes/index.ts'
-import type { Folder } from './theme-folder.ts'
 import { createThemeFolder } from './theme-folder.ts'
 
 async function loadWith(t: Test, home: string, locales: Record<string, string> = {}): Promise<Theme> {
   const theme = createThemeFolder()
   theme.templates['home.hbs'] = home
   theme.locales = { 'fr.json': JSON.stringify({ hello: 'Bonjour', ...locales }), 'en.json': JSON.stringify({ hello: 'Hello', ...locales }) }
-  return loadTheme(t.testdir(theme as Folder), { lang: 'fr' })
+  return loadTheme(t.testdir(theme), { lang: 'fr' })
 }
 
 const home = createSampleViews('fr', 'full').home
@@ -19,7 +18,7 @@ t.test('text is escaped, cleaned HTML is not', async (t) => {
   const theme = await loadWith(t, '{{documentTitle}}|{{typo documentTitle}}|{{#with lead}}{{typo excerpt}}{{/with}}|{{query}}')
   const lead = { ...home.lead!, excerpt: '"quoted" & <b>' }
   t.equal(theme.render('home', { ...home, documentTitle: '<b> ?', lead, query: "'" }), '&lt;b&gt; ?|&lt;b&gt;\u202F?|&quot;quoted&quot; &amp; &lt;b&gt;|&#x27;')
-  const article = await loadTheme(t.testdir({ ...createThemeFolder(), templates: { ...createThemeFolder().templates, 'article.hbs': '{{article.body}}{{typo article.body}}' } } as Folder), { lang: 'fr' })
+  const article = await loadTheme(t.testdir({ ...createThemeFolder(), templates: { ...createThemeFolder().templates, 'article.hbs': '{{article.body}}{{typo article.body}}' } }), { lang: 'fr' })
   const view = createSampleViews('fr', 'full').article
   t.equal(article.render('article', { ...view, article: { ...view.article, body: safeHtml('<p>Oui !</p>') } }), '<p>Oui !</p><p>Oui\u202F!</p>')
 })
@@ -62,7 +61,7 @@ t.test('assets: path with hash, type, compressed twins', async (t) => {
 t.test('pictures and fonts are not compressed again', async (t) => {
   const theme = createThemeFolder()
   theme.assets['a.png'] = 'png'
-  const loaded = await loadTheme(t.testdir(theme as Folder), { lang: 'fr' })
+  const loaded = await loadTheme(t.testdir(theme), { lang: 'fr' })
   t.match(loaded.asset(loaded.assetPath('a.png').slice('/assets/small/'.length)), { contentType: 'image/png', brotli: null, gzip: null })
 })
 
@@ -70,7 +69,7 @@ t.test('a drawing is inlined without its declaration', async (t) => {
   const theme = createThemeFolder()
   theme.assets['sea.svg'] = '<?xml version="1.0"?>\n<svg viewBox="0 0 1 1"/>\n'
   theme.templates['home.hbs'] = '[{{inlineSvg "sea.svg"}}]'
-  const loaded = await loadTheme(t.testdir(theme as Folder), { lang: 'fr' })
+  const loaded = await loadTheme(t.testdir(theme), { lang: 'fr' })
   t.equal(loaded.render('home', home), '[<svg viewBox="0 0 1 1"/>]')
 })
 

@@ -41,8 +41,7 @@ function validate(html: string): string[] {
 }
 
 function printEach(theme: Theme, views: Pages): [TemplateName, string][] {
-  const print = <K extends TemplateName>(name: K): [TemplateName, string] => [name, theme.render(name, views[name])]
-  return templateNames.map((name) => print(name))
+  return templateNames.map((name) => [name, theme.render(name, views[name])])
 }
 
 for (const folder of readdirSync(themesFolder)) {

@@ -35,7 +35,7 @@ t.test('401 unknown address, wrong password and inactive account read the same',
   const app = await build(t)
   await openAccount(app, 'anne@example.org', 'author')
   const gone = await openAccount(app, 'gone@example.org', 'author')
-  await app.users.change(system, gone.id, { active: false })
+  await app.services.users.change(system, gone.id, { active: false })
   const told = await eventsOf(app, async () => {
     const replies = [await login(app, 'nobody@example.org'), await login(app, 'anne@example.org', 'not this one'), await login(app, 'gone@example.org')]
     for (const reply of replies) {

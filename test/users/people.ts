@@ -8,7 +8,7 @@ export const goodPassword = 'chouette du clocher'
 
 /** An account with a real password, which costs a hash. */
 export async function openAccount(app: TestApp, email: string, ...roles: Role[]): Promise<User> {
-  return app.users.create(system, { email, name: `Nom de ${email}`, roles, password: goodPassword })
+  return app.services.users.create(system, { email, name: `Nom de ${email}`, roles, password: goodPassword })
 }
 
 export async function login(app: TestApp, email: string, password = goodPassword, remoteAddress = '192.0.2.1') {

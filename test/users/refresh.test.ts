@@ -72,8 +72,8 @@ t.test('401 no new tokens for an account that is no longer active', async (t) =>
   const app = await build(t)
   const user = await openAccount(app, 'anne@example.org', 'author')
   const session = await openSession(app, 'anne@example.org')
-  await app.users.change(system, user.id, { active: false })
-  await app.users.change(system, user.id, { active: true })
+  await app.services.users.change(system, user.id, { active: false })
+  await app.services.users.change(system, user.id, { active: true })
   t.equal((await refresh(app, session.refreshToken)).statusCode, 401, 'coming back does not reopen old sessions')
 })
 

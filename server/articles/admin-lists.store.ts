@@ -1,0 +1,91 @@
+import { and, count, desc, eq, gt, inArray, lte, ne, or, sql, type SQL } from 'drizzle-orm'
+import { visibleArticles, type ArticleStatus, type Reader } from '../db/index.ts'
+import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
+import { foldText } from '../text.ts'
+import type { ArticleRow, RevisionRow } from './articles.ts'
+
+export interface AdminFilter {
+  status?: ArticleStatus
+  /** Words of the title, accents and case folded. */
+  q?: string
+  categoryIds?: readonly string[]
+  tagId?: string
+  bylineId?: string
+  createdBy?: string
+}
+
+/** Whose eyes: all articles, or one's own and what the public sees. */
+export type Scope = 'all' | { userId: string }
+
+/** The ids of one page, last changed first; without a status, all but the trash. */
+export async function listArticleIds(
+  db: Reader,
+  question: { filter: AdminFilter; scope: Scope; now: Date; page: Page },
+): Promise<PageOf<string>> {
+  const { filter, page } = question
+  const { articles, articleRevisions } = db.tables
+  const where = matching(db, question)
+  const order = [desc(articles.updatedAt), desc(articles.id)]
+  if (filter.q !== undefined) {
+    const wanted = foldText(filter.q)
+    const rows = await db
+      .select({ id: articles.id, title: articleRevisions.title })
+      .from(articles)
+      .innerJoin(articleRevisions, eq(articleRevisions.id, shownRevision(db, question.scope)))
+      .where(where)
+      .orderBy(...order)
+    const found = rows.filter((row) => foldText(row.title).includes(wanted)).map((row) => row.id)
+    return { items: found.slice(offsetOf(page), offsetOf(page) + page.limit), total: found.length }
+  }
+  const rows = await db.select({ id: articles.id }).from(articles).where(where).orderBy(...order).limit(page.limit).offset(offsetOf(page))
+  const [total] = await db.select({ total: count() }).from(articles).where(where)
+  return { items: rows.map((row) => row.id), total: total?.total ?? 0 }
+}
+
+function matching(db: Reader, { filter, scope, now }: { filter: AdminFilter; scope: Scope; now: Date }): SQL | undefined {
+  const { articles, articleBylines, articleCategories, articleTags } = db.tables
+  const { categoryIds, tagId, bylineId, createdBy } = filter
+  return and(
+    scope === 'all' ? undefined : or(eq(articles.createdBy, scope.userId), visibleArticles(db.tables, now)),
+    ofStatus(db, filter.status, now),
+    createdBy === undefined ? undefined : eq(articles.createdBy, createdBy),
+    categoryIds && inArray(articles.id, db.select({ id: articleCategories.articleId }).from(articleCategories).where(inArray(articleCategories.categoryId, [...categoryIds]))),
+    tagId === undefined ? undefined : inArray(articles.id, db.select({ id: articleTags.articleId }).from(articleTags).where(eq(articleTags.tagId, tagId))),
+    bylineId === undefined ? undefined : inArray(articles.id, db.select({ id: articleBylines.articleId }).from(articleBylines).where(eq(articleBylines.bylineId, bylineId))),
+  )
+}
+
+/** A scheduled article that has come due counts as published. */
+function ofStatus({ tables: { articles } }: Reader, status: ArticleStatus | undefined, now: Date): SQL | undefined {
+  if (status === undefined) return ne(articles.status, 'trashed')
+  if (status === 'scheduled') return and(eq(articles.status, 'scheduled'), gt(articles.publishedAt, now))
+  if (status === 'published') return or(eq(articles.status, 'published'), and(eq(articles.status, 'scheduled'), lte(articles.publishedAt, now)))
+  return eq(articles.status, status)
+}
+
+function shownRevision({ tables: { articles } }: Reader, scope: Scope): SQL {
+  if (scope === 'all') return sql`${articles.workingRevisionId}`
+  return sql`case when ${articles.createdBy} = ${scope.userId} then ${articles.workingRevisionId} else ${articles.liveRevisionId} end`
+}
+
+export async function listArticleRows(db: Reader, ids: readonly string[]): Promise<ArticleRow[]> {
+  if (ids.length === 0) return []
+  const { articles } = db.tables
+  const rows = await db.select().from(articles).where(inArray(articles.id, [...ids]))
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+export type RevisionHead = Omit<RevisionRow, 'body'>
+
+/** Revisions without their bodies, which lists do not need. */
+export async function listRevisionHeads(db: Reader, ids: readonly string[]): Promise<Map<string, RevisionHead>> {
+  if (ids.length === 0) return new Map()
+  const { articleRevisions } = db.tables
+  const { id, articleId, number, title, standfirst, excerpt, lang, imageId, bylineIds, categoryIds, tagIds, savedBy, savedAt, restoredFrom } = articleRevisions
+  const rows = await db
+    .select({ id, articleId, number, title, standfirst, excerpt, lang, imageId, bylineIds, categoryIds, tagIds, savedBy, savedAt, restoredFrom })
+    .from(articleRevisions)
+    .where(inArray(id, [...ids]))
+  return new Map(rows.map((row) => [row.id, row]))
+}

@@ -1,0 +1,155 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { Clock } from '../clock.ts'
+import type { Db } from '../db/index.ts'
+import type { Access } from '../http/access.ts'
+import { can, type Actor } from '../http/actor.ts'
+import { readIfMatch, revisionTag } from '../http/etag.ts'
+import { pageBody, readPage } from '../http/paging.ts'
+import { idParams } from '../http/schemas.ts'
+import { descendantIds, listCategories } from '../taxonomy/index.ts'
+import { listArticleIds, listArticleRows, listRevisionHeads, type AdminFilter } from './admin-lists.store.ts'
+import {
+  AdminQuery, ArticleChangesBody, ArticleDraftBody, ArticlePageReply, ArticleReply, DeleteQuery, TransitionBody,
+} from './articles.schema.ts'
+import type { ArticlesService } from './articles.service.ts'
+import { findRevision } from './articles.store.ts'
+import { articleView, loadNames, shownRevisionId } from './articles.views.ts'
+import { findReadable } from './guards.ts'
+import type { WorkflowService } from './workflow.service.ts'
+
+export const staffAccess: Access = { anyOf: ['article.write-own', 'article.write-any'] }
+
+const path = '/api/v1/admin/articles'
+
+export function registerArticleRoutes(
+  instance: FastifyInstance,
+  deps: { db: Db; clock: Clock; articles: ArticlesService; workflow: WorkflowService },
+): void {
+  const app = instance.withTypeProvider<TypeBoxTypeProvider>()
+  const { db, clock, articles, workflow } = deps
+
+  app.get(
+    path,
+    {
+      config: { access: staffAccess },
+      schema: {
+        tags: ['articles'],
+        summary: 'Articles, last changed first; without a status, all but the trash',
+        querystring: AdminQuery,
+        response: { 200: ArticlePageReply },
+      },
+    },
+    async (request, reply) => {
+      const { actor } = request
+      const page = readPage(request.query)
+      const now = clock.now()
+      const filter = await readFilter(request.query, actor)
+      const scope = can(actor, 'article.write-any') || can(actor, 'article.publish-any') ? 'all' : { userId: actor.id ?? '' }
+      const found = await listArticleIds(db.read, { filter, scope, now, page })
+      const rows = await listArticleRows(db.read, found.items)
+      const heads = await listRevisionHeads(db.read, rows.map((row) => shownRevisionId(actor, row, now)))
+      const names = await loadNames(db.read, [...heads.values()], rows.map((row) => row.createdBy))
+      const items = rows.flatMap((row) => {
+        const head = heads.get(shownRevisionId(actor, row, now))
+        return head ? [articleView(actor, row, head, names, now)] : []
+      })
+      return pageBody(request, reply, page, { items, total: found.total })
+    },
+  )
+
+  app.post(
+    path,
+    {
+      config: { access: staffAccess },
+      schema: { tags: ['articles'], summary: 'Write a draft', body: ArticleDraftBody, response: { 201: ArticleReply } },
+    },
+    async (request, reply) => {
+      const { id } = await articles.create(request.actor, request.body)
+      reply.code(201).header('location', `${path}/${id}`)
+      return readArticle(request.actor, id, reply)
+    },
+  )
+
+  app.get(
+    `${path}/:id`,
+    { config: { access: staffAccess }, schema: { tags: ['articles'], summary: 'An article', params: idParams, response: { 200: ArticleReply } } },
+    (request, reply) => readArticle(request.actor, request.params.id, reply),
+  )
+
+  app.patch(
+    `${path}/:id`,
+    {
+      config: { access: staffAccess },
+      schema: {
+        tags: ['articles'],
+        summary: 'Change an article; the text of a published one goes live when it is published again',
+        params: idParams,
+        body: ArticleChangesBody,
+        response: { 200: ArticleReply },
+      },
+    },
+    async (request, reply) => {
+      await articles.update(request.actor, request.params.id, readIfMatch(request), request.body)
+      return readArticle(request.actor, request.params.id, reply)
+    },
+  )
+
+  app.delete(
+    `${path}/:id`,
+    {
+      config: { access: staffAccess },
+      schema: {
+        tags: ['articles'],
+        summary: 'Move an article to the trash, or delete it from there for good',
+        params: idParams,
+        querystring: DeleteQuery,
+        response: { 204: { type: 'null' } },
+      },
+    },
+    async (request, reply) => {
+      const revision = readIfMatch(request)
+      if (request.query.permanent) await articles.purge(request.actor, request.params.id, revision)
+      else await workflow.moveTo(request.actor, request.params.id, revision, { to: 'trashed' })
+      return reply.code(204).send(null)
+    },
+  )
+
+  app.post(
+    `${path}/:id/transitions`,
+    {
+      config: { access: staffAccess },
+      schema: { tags: ['articles'], summary: 'Make a move of the workflow', params: idParams, body: TransitionBody, response: { 200: ArticleReply } },
+    },
+    async (request, reply) => {
+      await workflow.moveTo(request.actor, request.params.id, readIfMatch(request), request.body)
+      return readArticle(request.actor, request.params.id, reply)
+    },
+  )
+
+  async function readArticle(actor: Actor, id: string, reply: FastifyReply) {
+    return replyWithArticle({ db, clock }, actor, id, reply)
+  }
+
+  async function readFilter(query: { status?: AdminFilter['status']; q?: string; category?: string; tag?: string; author?: string; mine?: boolean }, actor: Actor): Promise<AdminFilter> {
+    return {
+      ...(query.status && { status: query.status }),
+      ...(query.q !== undefined && { q: query.q }),
+      ...(query.category !== undefined && { categoryIds: descendantIds(await listCategories(db.read), query.category) }),
+      ...(query.tag !== undefined && { tagId: query.tag }),
+      ...(query.author !== undefined && { bylineId: query.author }),
+      ...(query.mine && actor.id !== null && { createdBy: actor.id }),
+    }
+  }
+}
+
+/** The article as it stands now, with its ETag. */
+export async function replyWithArticle({ db, clock }: { db: Db; clock: Clock }, actor: Actor, id: string, reply: FastifyReply) {
+  const now = clock.now()
+  const article = await findReadable(db.read, actor, id, now)
+  const text = await findRevision(db.read, shownRevisionId(actor, article, now))
+  if (!text) throw new Error(`article ${id} has no text`)
+  const names = await loadNames(db.read, [text], [article.createdBy])
+  reply.header('etag', revisionTag(article.revision))
+  return { data: { ...articleView(actor, article, text, names, now), body: text.body } }
+}

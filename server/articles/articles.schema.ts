@@ -1,0 +1,131 @@
+import Type from 'typebox'
+import { articleStatuses, bylineKinds } from '../db/index.ts'
+import { closedObject, dataReply, Instant, nullable, pageQuery, pageReply } from '../http/schemas.ts'
+import { slugPattern } from '../text.ts'
+
+const Id = Type.String({ maxLength: 64 })
+const Status = Type.Enum(articleStatuses)
+const ids = (maxItems: number) => Type.Array(Id, { maxItems, uniqueItems: true })
+
+const draft = {
+  title: Type.String({ minLength: 1, maxLength: 255 }),
+  slug: Type.String({ maxLength: 100, pattern: slugPattern, description: 'a-z, 0-9 and single hyphens; made from the title when not given' }),
+  standfirst: Type.String({ maxLength: 500, description: 'Plain text' }),
+  body: Type.String({ maxLength: 500_000, description: 'HTML; it is cleaned, and its images come from /media/ only' }),
+  excerpt: Type.String({ maxLength: 500, description: 'Plain text; made from the body when empty' }),
+  lang: Type.String({ maxLength: 35, description: 'BCP 47, such as fr' }),
+  bylines: ids(10),
+  categories: ids(10),
+  tags: ids(30),
+  image: nullable(Id),
+  featured: Type.Boolean(),
+  sticky: Type.Boolean(),
+  commentsOpen: Type.Boolean(),
+  publishedAt: nullable(Type.String({ maxLength: 40, description: 'A wall time of the library (2027-03-12T10:00) or an instant with its offset' })),
+}
+
+const { title, ...others } = draft
+export const ArticleDraftBody = closedObject({ title, ...Type.Partial(Type.Object(others)).properties })
+export const ArticleChangesBody = Type.Partial(closedObject(draft), { additionalProperties: false, minProperties: 1 })
+
+export const TransitionBody = closedObject({
+  to: Status,
+  note: Type.Optional(Type.String({ maxLength: 2000, description: 'Why; required when changes are asked for' })),
+  publishedAt: Type.Optional(draft.publishedAt.anyOf[0]),
+})
+
+export const AdminQuery = closedObject({
+  ...pageQuery,
+  status: Type.Optional(Status),
+  q: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Words of the title' })),
+  category: Type.Optional(Type.String({ maxLength: 64, description: 'An id; its sub-categories are included' })),
+  tag: Type.Optional(Id),
+  author: Type.Optional(Type.String({ maxLength: 64, description: 'The id of a byline' })),
+  mine: Type.Optional(Type.Boolean()),
+})
+
+export const DeleteQuery = closedObject({ permanent: Type.Optional(Type.Boolean({ default: false })) })
+export const PagingQuery = closedObject(pageQuery)
+export const RevisionParams = closedObject({ id: Id, number: Type.Integer({ minimum: 1, maximum: 1_000_000_000 }) })
+
+const Term = Type.Object({ id: Type.String(), name: Type.String(), slug: Type.String() })
+const Person = nullable(Type.Object({ id: Type.String(), name: Type.String() }))
+const Sizes = Type.Array(Type.Object({ url: Type.String(), type: Type.String(), width: Type.Integer(), height: Type.Integer() }))
+const picture = { alt: Type.String(), caption: Type.String(), credit: Type.String(), licence: Type.String(), sizes: Sizes }
+
+const text = {
+  title: Type.String(),
+  standfirst: Type.String(),
+  excerpt: Type.String(),
+  lang: Type.String(),
+  image: nullable(Type.Object({ id: Type.String(), decorative: Type.Boolean(), ...picture })),
+  bylines: Type.Array(Term),
+  categories: Type.Array(Term),
+  tags: Type.Array(Term),
+}
+
+const item = {
+  id: Type.String(),
+  slug: Type.String(),
+  status: Status,
+  revision: Type.Integer({ description: 'The N of the ETag "rev-N"' }),
+  hasChanges: Type.Boolean({ description: 'The text being worked on is not the live one' }),
+  allowedTransitions: Type.Array(Status),
+  ...text,
+  featured: Type.Boolean(),
+  sticky: Type.Boolean(),
+  commentsOpen: Type.Boolean(),
+  commentsCount: Type.Integer(),
+  publishedAt: nullable(Instant),
+  createdBy: Person,
+  createdAt: Instant,
+  updatedAt: Instant,
+}
+
+export const ArticlePageReply = pageReply(Type.Object(item))
+export const ArticleReply = dataReply(Type.Object({ ...item, body: Type.String() }))
+
+const revision = {
+  number: Type.Integer(),
+  title: Type.String(),
+  savedAt: Instant,
+  savedBy: Person,
+  restoredFrom: nullable(Type.Integer()),
+  isWorking: Type.Boolean(),
+  isLive: Type.Boolean(),
+}
+
+export const RevisionPageReply = pageReply(Type.Object(revision))
+export const RevisionReply = dataReply(Type.Object({ ...revision, ...text, body: Type.String() }))
+export const TransitionPageReply = pageReply(Type.Object({ from: Status, to: Status, note: Type.String(), at: Instant, by: Person }))
+
+export const PublicQuery = closedObject({
+  ...pageQuery,
+  category: Type.Optional(Type.String({ maxLength: 200, description: 'A slug; its sub-categories are included' })),
+  tag: Type.Optional(Type.String({ maxLength: 200, description: 'A slug' })),
+  author: Type.Optional(Type.String({ maxLength: 200, description: 'The slug of a byline' })),
+  q: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Words of the title and the text; goes without the other filters' })),
+})
+
+const publicItem = {
+  id: Type.String(),
+  slug: Type.String(),
+  url: Type.String(),
+  title: Type.String(),
+  standfirst: Type.String(),
+  excerpt: Type.String(),
+  lang: Type.String(),
+  publishedAt: Instant,
+  updatedAt: nullable(Instant),
+  bylines: Type.Array(Type.Object({ name: Type.String(), slug: Type.String(), kind: Type.Enum(bylineKinds) })),
+  categories: Type.Array(Term),
+  tags: Type.Array(Term),
+  image: nullable(Type.Object(picture)),
+  featured: Type.Boolean(),
+  sticky: Type.Boolean(),
+  commentsOpen: Type.Boolean(),
+  commentsCount: Type.Integer(),
+}
+
+export const PublicPageReply = pageReply(Type.Object(publicItem))
+export const PublicArticleReply = dataReply(Type.Object({ ...publicItem, body: Type.String({ description: 'Cleaned HTML' }) }))

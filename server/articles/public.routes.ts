@@ -1,0 +1,137 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { findBylineBySlug } from '../bylines/index.ts'
+import type { Clock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import type { Db } from '../db/index.ts'
+import type { PageCache, Rendered } from '../http/page-cache.ts'
+import { pageBody, readPage, type Page } from '../http/paging.ts'
+import { slugParams } from '../http/schemas.ts'
+import { listPictures } from '../media/index.ts'
+import { invalidField, Problem } from '../problem.ts'
+import { readSettings, type Settings } from '../settings/index.ts'
+import { descendantIds, findCategoryBySlug, findTagBySlug, listCategories } from '../taxonomy/index.ts'
+import type { ArticleCard, ArticleFilter } from './articles.ts'
+import { PublicArticleReply, PublicPageReply, PublicQuery } from './articles.schema.ts'
+import { publicFullView, publicView, type PublicContext } from './articles.views.ts'
+import { findVisibleArticle, listVisibleArticles } from './visible.store.ts'
+
+/** Finds the visible articles that hold these words, best first. */
+export type SearchArticles = (query: string, page: Page) => Promise<{ ids: string[]; total: number }>
+
+const path = '/api/v1/public/articles'
+
+/** An old address: the render of a cached reply has no other way to say so. */
+class Moved extends Error {
+  override readonly name = 'Moved'
+  readonly slug: string
+
+  constructor(slug: string) {
+    super(slug)
+    this.slug = slug
+  }
+}
+
+export function registerPublicArticleRoutes(
+  instance: FastifyInstance,
+  deps: { db: Db; clock: Clock; config: Config; cache: PageCache; search: SearchArticles },
+): void {
+  const app = instance.withTypeProvider<TypeBoxTypeProvider>()
+  const { db, clock, config, cache, search } = deps
+
+  app.get(
+    path,
+    {
+      config: { access: 'public' },
+      schema: { tags: ['articles'], summary: 'Published articles, the newest first', querystring: PublicQuery, response: { 200: PublicPageReply } },
+    },
+    (request, reply) => cache.send(request, reply, request.url, () => renderList(request, reply, request.query)),
+  )
+
+  app.get(
+    `${path}/:slug`,
+    {
+      config: { access: 'public' },
+      schema: {
+        tags: ['articles'],
+        summary: 'A published article',
+        params: slugParams,
+        response: { 200: PublicArticleReply, 301: { description: 'Its address has changed', type: 'null' } },
+      },
+    },
+    async (request, reply) => {
+      try {
+        await cache.send(request, reply, request.url, () => renderArticle(request.params.slug))
+      } catch (error) {
+        if (!(error instanceof Moved)) throw error
+        await reply.header('cache-control', 'public, max-age=0, must-revalidate').redirect(`${path}/${error.slug}`, 301)
+      }
+      return reply
+    },
+  )
+
+  async function renderList(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    query: { page?: number; limit?: number; category?: string; tag?: string; author?: string; q?: string },
+  ): Promise<Rendered> {
+    const page = readPage(query)
+    const settings = await readSettings(db.read)
+    const filter = await readFilter(query, settings)
+    const found = query.q === undefined ? await listVisibleArticles(db.read, { now: clock.now(), filter, page }) : await findBySearch(query.q, filter, page)
+    const context = await readContext(settings, found.items)
+    const items = found.items.map((article) => publicView(article, context))
+    return json(pageBody(request, reply, page, { items, total: found.total }))
+  }
+
+  async function findBySearch(q: string, filter: ArticleFilter, page: Page) {
+    if (Object.keys(filter).length > 0) {
+      throw invalidField('?q', { fr: 'La recherche ne se combine pas avec les autres filtres.', en: 'A search does not go with the other filters.' })
+    }
+    const { ids, total } = await search(q, page)
+    const { items } = await listVisibleArticles(db.read, { now: clock.now(), filter: { ids }, page: { page: 1, limit: page.limit } })
+    return { items, total }
+  }
+
+  async function renderArticle(slug: string): Promise<Rendered> {
+    const found = await findVisibleArticle(db.read, slug, clock.now())
+    if (!found) throw new Problem('not_found')
+    if ('redirectTo' in found) throw new Moved(found.redirectTo)
+    return json({ data: publicFullView(found.article, await readContext(await readSettings(db.read), [found.article])) })
+  }
+
+  async function readFilter(query: { category?: string; tag?: string; author?: string }, settings: Settings): Promise<ArticleFilter> {
+    const filter: ArticleFilter = {}
+    if (query.category !== undefined) filter.categoryIds = await readCategory(settings.categoriesEnabled ? query.category : '')
+    if (query.tag !== undefined) {
+      const tag = await follow(settings.tagsEnabled ? query.tag : '', (slug) => findTagBySlug(db.read, slug))
+      filter.tagId = tag.tag.id
+    }
+    if (query.author !== undefined) filter.bylineId = (await follow(query.author, (slug) => findBylineBySlug(db.read, slug))).byline.id
+    return filter
+  }
+
+  async function readCategory(slug: string): Promise<string[]> {
+    const { category } = await follow(slug, (each) => findCategoryBySlug(db.read, each))
+    return descendantIds(await listCategories(db.read), category.id)
+  }
+
+  async function readContext({ categoriesEnabled, tagsEnabled }: Settings, articles: readonly ArticleCard[]): Promise<PublicContext> {
+    const pictures = await listPictures(db.read, articles.flatMap((article) => article.imageId ?? []))
+    return { origin: config.url, pictures, categoriesEnabled, tagsEnabled }
+  }
+}
+
+/** What has this slug, or had it before. @throws Problem 404 when nothing has. */
+async function follow<T extends object>(slug: string, find: (slug: string) => Promise<T | { redirectTo: string } | null>): Promise<T> {
+  const found = slug === '' ? null : await find(slug)
+  if (!found) throw new Problem('not_found')
+  if (!('redirectTo' in found)) return found as T
+  const target = await find(found.redirectTo)
+  if (!target || 'redirectTo' in target) throw new Problem('not_found')
+  return target as T
+}
+
+function json(body: object): Rendered {
+  return { contentType: 'application/json; charset=utf-8', body: JSON.stringify(body) }
+}

@@ -1,0 +1,177 @@
+import t from 'tap'
+import { listApprovedForFeed, listThread, type PublicComment } from '../../server/comments/index.ts'
+import { anonymous } from '../../server/http/actor.ts'
+import { build, signIn, type TestApp } from '../helper.ts'
+import { addArticle, addByline, addComment, addComments, decideAs, post, readComment, setUp, threadUrl, type Page } from './factory.ts'
+
+/** "text(reply(reply) reply)" */
+function draw(comments: readonly PublicComment[]): string {
+  return comments.map((one) => `${one.text}${one.pending ? '?' : ''}${one.replies.length > 0 ? `(${draw(one.replies)})` : ''}`).join(' ')
+}
+
+async function setDepth(app: TestApp, commentsDepth: number): Promise<void> {
+  const admin = await signIn(app, 'administrator')
+  await admin.request({ method: 'PATCH', url: '/api/v1/admin/settings', payload: { commentsDepth } })
+}
+
+t.test('replies nest as deep as the setting, then join the deepest level', async (t) => {
+  const app = await build(t)
+  const { article, moderator } = await setUp(app)
+  const reply = async (text: string, parentId?: string) => {
+    app.clock.advance(1000)
+    const id: string = (await post(app, { text, ...(parentId === undefined ? {} : { parentId }) })).json().data.id
+    await decideAs(moderator, id, { decision: 'approve' })
+    return id
+  }
+  await setDepth(app, 2)
+  const a = await reply('a')
+  const b = await reply('b', a)
+  const c = await reply('c', b)
+  const d = await reply('d', c)
+  t.match(await readComment(app, d), { parentId: b, depth: 2 })
+  t.equal(draw(await listThread(app.db.read, article.id)), 'a(b(c d))')
+  await setDepth(app, 1)
+  t.match(await readComment(app, await reply('e', d)), { parentId: a, depth: 1 })
+  await setDepth(app, 0)
+  t.match(await readComment(app, await reply('f', d)), { parentId: null, depth: 0 })
+  t.equal(draw(await listThread(app.db.read, article.id)), 'a(b(c d) e) f')
+})
+
+t.test('a reply under a withdrawn comment moves up and is not lost', async (t) => {
+  const app = await build(t)
+  const { article } = await setUp(app)
+  const add = (text: string, parentId: string | null, depth: number, status: 'approved' | 'trashed' = 'approved') => {
+    app.clock.advance(1000)
+    return addComment(app, { articleId: article.id, text, parentId, depth, status })
+  }
+  const a = await add('a', null, 0)
+  const b = await add('b', a, 1, 'trashed')
+  const c = await add('c', b, 2, 'trashed')
+  const d = await add('d', c, 3)
+  const e = await add('e', null, 0, 'trashed')
+  const f = await add('f', e, 1)
+  await add('g', f, 2)
+  const thread = await listThread(app.db.read, article.id)
+  t.equal(draw(thread), 'a(d) f(g)')
+  t.match(thread, [{ depth: 0, replies: [{ id: d, parentId: a, depth: 1 }] }, { id: f, parentId: null, depth: 0, replies: [{ depth: 1 }] }])
+  const { data } = (await app.server.inject({ url: threadUrl() })).json()
+  t.same(
+    data.map((one: { text: string; parentId: string; depth: number }) => [one.text, one.parentId, one.depth]),
+    [['a', null, 0], ['d', a, 1], ['f', null, 0], ['g', f, 1]],
+  )
+  const last = (await app.server.inject({ url: `${threadUrl()}?limit=3` })).json().meta.next
+  t.match((await app.server.inject({ url: `${threadUrl()}?after=${last}` })).json().data, [{ text: 'g', parentId: f, depth: 1 }], 'on another page too')
+})
+
+t.test('only its author sees a comment that waits, whatever it was taken for', async (t) => {
+  const app = await build(t)
+  const { article, moderator } = await setUp(app)
+  const other = await addArticle(app, { slug: 'autre' })
+  await addComments(app, { articleId: article.id, text: 'a' })
+  app.clock.advance(1000)
+  const send = (text: string, honeypot: string) => app.services.comments.submit(anonymous, 'grainotheque', { name: 'Nora', text }, { address: '', honeypot })
+  const held = await send('b', '')
+  const aside = await send('c', 'x')
+  app.clock.advance(1000)
+  await addComments(app, { articleId: article.id, text: 'd' })
+  const drawWith = async (withPending: string) => draw(await listThread(app.db.read, article.id, { withPending }))
+  t.equal(draw(await listThread(app.db.read, article.id)), 'a d')
+  t.equal(await drawWith(held.id), 'a b? d')
+  t.equal(await drawWith(aside.id), 'a c? d')
+  t.equal(await drawWith(app.newId()), 'a d')
+  t.equal(draw(await listThread(app.db.read, other.id, { withPending: held.id })), '')
+  await decideAs(moderator, held.id, { decision: 'reject', ground: 'insult' })
+  t.equal(await drawWith(held.id), 'a d')
+  await decideAs(moderator, aside.id, { decision: 'approve', from: 'spam' })
+  t.equal(await drawWith(aside.id), 'a c d')
+})
+
+t.test('200 the public view holds these members and no other', async (t) => {
+  const app = await build(t)
+  const { article } = await setUp(app)
+  const bylineId = await addByline(app, 'La bibliothèque', { kind: 'institution' })
+  const id = await addComment(app, { articleId: article.id, name: 'ancien nom', email: 'nora@example.org', bylineId, text: 'Voir https://example.org/?a=1&b=2 <b>\n\nmerci' })
+  const reply = await app.server.inject({ url: threadUrl() })
+  t.same(reply.json(), {
+    data: [{
+      id, parentId: null, depth: 0, name: 'La bibliothèque', staff: true, byline: { name: 'La bibliothèque', slug: 'la-bibliotheque' },
+      html: '<p>Voir <a href="https://example.org/?a=1&amp;b=2" rel="nofollow ugc">https://example.org/?a=1&amp;b=2</a> &lt;b&gt;</p><p>merci</p>',
+      text: 'Voir https://example.org/?a=1&b=2 <b>\n\nmerci', createdAt: '2026-05-13T12:00:00.000Z',
+    }],
+    meta: { total: 1, limit: 50, next: null },
+  })
+})
+
+t.test('200 all pages together give every comment once, oldest first, while new ones arrive', async (t) => {
+  const app = await build(t)
+  const { article, moderator } = await setUp(app)
+  const start = app.clock.now().getTime()
+  const ids = await addComments(app, ...Array.from({ length: 25 }, (_, index) => ({ articleId: article.id, createdAt: new Date(start + Math.floor(index / 4) * 1000) })))
+  app.clock.advance(60_000)
+  const seen: string[] = []
+  let after: string | null = ''
+  for (let page = 0; after !== null; page++) {
+    const reply: Page = (await app.server.inject({ url: `${threadUrl()}?limit=7${after === '' ? '' : `&after=${after}`}` })).json()
+    const { data, meta } = reply
+    seen.push(...data.map((one) => one.id))
+    after = meta.next
+    if (page < 2) {
+      const { id } = (await post(app)).json().data
+      await decideAs(moderator, id, { decision: 'approve' })
+      ids.push(id)
+    }
+  }
+  t.same(seen, ids)
+})
+
+t.test('422 what is no cursor, limit or filter of ours', async (t) => {
+  const app = await build(t)
+  const { moderator } = await setUp(app)
+  for (const query of ['after=', 'after=x', `after=1_${'0'.repeat(36)}`, `after=9999999999999999_${app.newId()}`, 'limit=0', 'limit=101', 'limit=1e9', 'limit=a', 'status=pending', 'email=x', 'page=2', 'after=%00']) {
+    t.equal((await app.server.inject({ url: `${threadUrl()}?${query}` })).statusCode, 422, query)
+  }
+  for (const query of ['after=x', 'limit=101', 'status=deleted', 'sort=name', 'email=x', `q=${'a'.repeat(101)}`, 'q=%00']) {
+    t.equal((await moderator.request({ url: `/api/v1/admin/comments?${query}` })).statusCode, 422, query)
+  }
+})
+
+t.test('the feed has the newest approved first', async (t) => {
+  const app = await build(t)
+  const { article } = await setUp(app)
+  const start = app.clock.now().getTime()
+  await addComments(
+    app,
+    ...['a', 'b', 'c', 'd'].map((text, index) => ({ articleId: article.id, text, createdAt: new Date(start + index) })),
+    { articleId: article.id, text: 'held', status: 'pending', createdAt: new Date(start + 9) },
+  )
+  t.same((await listApprovedForFeed(app.db.read, article.id, 3)).map((one) => one.text), ['d', 'c', 'b'])
+})
+
+t.test('ten thousand comments: a thread ten times as long takes about ten times as long', async (t) => {
+  const app = await build(t)
+  const { article } = await setUp(app)
+  const small = await addArticle(app, { slug: 'petit' })
+  const rows = (articleId: string, length: number) => {
+    const start = app.clock.now().getTime()
+    return Array.from({ length }, (_, index) => ({ articleId, text: `n° ${index}`, createdAt: new Date(start + index), status: index % 10 === 0 ? ('trashed' as const) : ('approved' as const) }))
+  }
+  const roots = await addComments(app, ...rows(article.id, 2000))
+  await addComments(app, ...rows(article.id, 8000).map((row, index) => ({ ...row, parentId: roots[index % 2000] ?? null, depth: 1 })))
+  await addComments(app, ...rows(small.id, 1000))
+  const measure = async (work: () => Promise<unknown>) => {
+    const times: number[] = []
+    for (let round = 0; round < 5; round++) {
+      const began = process.hrtime.bigint()
+      await work()
+      times.push(Number(process.hrtime.bigint() - began) / 1e6)
+    }
+    return Math.min(...times)
+  }
+  const long = await measure(async () => listThread(app.db.read, article.id))
+  const short = await measure(async () => listThread(app.db.read, small.id))
+  const page = await measure(async () => app.server.inject({ url: threadUrl() }))
+  t.comment({ long, short, page })
+  t.ok(long < 40 * short + 50, 'not quadratic')
+  const count = (list: readonly PublicComment[]): number => list.reduce((sum, one) => sum + 1 + count(one.replies), 0)
+  t.equal(count(await listThread(app.db.read, article.id)), 9000)
+})
