@@ -1,8 +1,11 @@
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { registerArticleRoutes } from './articles/articles.routes.ts'
 import { createArticles } from './articles/articles.service.ts'
+import { registerArticleHistoryRoutes } from './articles/history.routes.ts'
 import { findDueVersion } from './articles/index.ts'
+import { registerPublicArticleRoutes } from './articles/public.routes.ts'
 import { createWorkflow } from './articles/workflow.service.ts'
 import { registerBylineRoutes } from './bylines/bylines.routes.ts'
 import { createBylines } from './bylines/bylines.service.ts'
@@ -24,6 +27,7 @@ import { createIdSource, type NewId } from './ids.ts'
 import { createDiskStorage, createMedia } from './media/index.ts'
 import { registerMediaRoutes } from './media/media.routes.ts'
 import { loadPlugins } from './plugins/host.ts'
+import { searchArticles } from './search/index.ts'
 import { createSearch } from './search/search.service.ts'
 import { loadSecrets } from './secrets.ts'
 import { createSettings } from './settings/settings.service.ts'
@@ -34,7 +38,7 @@ import { registerCategoryRoutes } from './taxonomy/categories.routes.ts'
 import { createCategories } from './taxonomy/categories.service.ts'
 import { registerTagRoutes } from './taxonomy/tags.routes.ts'
 import { createTags } from './taxonomy/tags.service.ts'
-import { loadTheme } from './themes/index.ts'
+import { loadTheme, type Theme } from './themes/index.ts'
 import { createHasher } from './users/index.ts'
 import { createSessions } from './users/sessions.service.ts'
 import { createTokens } from './users/tokens.ts'
@@ -48,6 +52,8 @@ export interface Outside {
   clock?: Clock
   newId?: NewId
   logger?: FastifyServerOptions['logger']
+  /** A theme that is already loaded, instead of the one that the configuration names. */
+  theme?: Theme
   /** Folder of the plugins; the project's own unless said. */
   pluginsDir?: string
 }
@@ -73,7 +79,7 @@ export interface App {
 export async function buildApp(config: Config, outside: Outside = {}): Promise<App> {
   const clock = outside.clock ?? systemClock
   const newId = outside.newId ?? createIdSource(clock)
-  const theme = await loadTheme(join(root, 'themes', config.theme), { lang: config.lang })
+  const theme = outside.theme ?? (await loadTheme(join(root, 'themes', config.theme), { lang: config.lang }))
   const secrets = loadSecrets(config.dataDir)
   const db = openSqlite(join(config.dataDir, 'bubo.sqlite'))
   const server = await createServer(config, outside.logger)
@@ -141,6 +147,15 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
   registerBylineRoutes(server, deps)
   registerCategoryRoutes(server, deps)
   registerTagRoutes(server, deps)
+  registerArticleRoutes(server, deps)
+  registerArticleHistoryRoutes(server, deps)
+  registerPublicArticleRoutes(server, {
+    ...deps,
+    searchArticles: async (query, page) => {
+      const { items, total } = await searchArticles(deps.db.read, { query, now: deps.clock.now(), page })
+      return { ids: items.map((hit) => hit.articleId), total }
+    },
+  })
   registerPublicCommentRoutes(server, deps)
   registerModerationRoutes(server, deps)
   registerFeedRoutes(server, deps)

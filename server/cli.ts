@@ -51,11 +51,15 @@ const commands: readonly Command[] = [
 ]
 
 /** Runs one command and gives its exit code: 0, 1 when refused, 2 when asked for wrongly. */
-export async function runCommandLine(argv: readonly string[], terminal: Terminal = createTerminal()): Promise<number> {
+export async function runCommandLine(
+  argv: readonly string[],
+  terminal: Terminal = createTerminal(),
+  env?: Record<string, string>,
+): Promise<number> {
   let lang: Lang = 'fr'
   const json = argv.includes('--json')
   try {
-    const config = loadConfig()
+    const config = loadConfig(env)
     lang = config.lang
     const { command, rest } = findCommand(argv)
     const { values, positionals } = readArguments(command, rest)

@@ -9,6 +9,8 @@ import { loadConfig, type Config } from '../server/config.ts'
 import { migrate, type Role } from '../server/db/index.ts'
 import { readMigrations } from '../server/db/migrate.ts'
 import { insertSession } from '../server/users/sessions.store.ts'
+import { loadTheme, type Theme } from '../server/themes/index.ts'
+import { checkReplies } from './openapi.ts'
 
 export const root = join(import.meta.dirname, '..')
 
@@ -46,9 +48,20 @@ export async function build(t: Test, options: BuildOptions = {}): Promise<TestAp
   copyFileSync(await migratedTemplate(), join(dataDir, 'bubo.sqlite'))
   const clock = options.clock ?? createClock()
   const config = loadConfig({ BUBO_DATA: dataDir, BUBO_URL: 'https://blog.example.org', LOG_LEVEL: 'silent', ...options.env })
-  const app = await buildApp(config, { clock, logger: false })
+  const app = await buildApp(config, { clock, logger: false, theme: await loadThemeOnce(config) })
   t.teardown(() => app.close())
+  checkReplies(app.server)
   return { ...app, clock, config, dataDir }
+}
+
+const loadedThemes = new Map<string, Promise<Theme>>()
+
+/** Reading and checking a theme takes longer than most tests: each process does it once per language. */
+function loadThemeOnce({ theme, lang }: Config): Promise<Theme> {
+  const key = `${theme} ${lang}`
+  const loaded = loadedThemes.get(key) ?? loadTheme(join(root, 'themes', theme), { lang })
+  loadedThemes.set(key, loaded)
+  return loaded
 }
 
 /** A freshly migrated database, made once for all test processes and named by its migrations. */

@@ -21,23 +21,12 @@ export type SearchArticles = (query: string, page: Page) => Promise<{ ids: strin
 
 const path = '/api/v1/public/articles'
 
-/** An old address: the render of a cached reply has no other way to say so. */
-class Moved extends Error {
-  override readonly name = 'Moved'
-  readonly slug: string
-
-  constructor(slug: string) {
-    super(slug)
-    this.slug = slug
-  }
-}
-
 export function registerPublicArticleRoutes(
   instance: FastifyInstance,
-  deps: { db: Db; clock: Clock; config: Config; cache: PageCache; search: SearchArticles },
+  deps: { db: Db; clock: Clock; config: Config; cache: PageCache; searchArticles: SearchArticles },
 ): void {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>()
-  const { db, clock, config, cache, search } = deps
+  const { db, clock, config, cache, searchArticles } = deps
 
   app.get(
     path,
@@ -59,15 +48,7 @@ export function registerPublicArticleRoutes(
         response: { 200: PublicArticleReply, 301: { description: 'Its address has changed', type: 'null' } },
       },
     },
-    async (request, reply) => {
-      try {
-        await cache.send(request, reply, request.url, () => renderArticle(request.params.slug))
-      } catch (error) {
-        if (!(error instanceof Moved)) throw error
-        await reply.header('cache-control', 'public, max-age=0, must-revalidate').redirect(`${path}/${error.slug}`, 301)
-      }
-      return reply
-    },
+    (request, reply) => cache.send(request, reply, request.url, () => renderArticle(request.params.slug)),
   )
 
   async function renderList(
@@ -88,7 +69,7 @@ export function registerPublicArticleRoutes(
     if (Object.keys(filter).length > 0) {
       throw invalidField('?q', { fr: 'La recherche ne se combine pas avec les autres filtres.', en: 'A search does not go with the other filters.' })
     }
-    const { ids, total } = await search(q, page)
+    const { ids, total } = await searchArticles(q, page)
     const { items } = await listVisibleArticles(db.read, { now: clock.now(), filter: { ids }, page: { page: 1, limit: page.limit } })
     return { items, total }
   }
@@ -96,7 +77,7 @@ export function registerPublicArticleRoutes(
   async function renderArticle(slug: string): Promise<Rendered> {
     const found = await findVisibleArticle(db.read, slug, clock.now())
     if (!found) throw new Problem('not_found')
-    if ('redirectTo' in found) throw new Moved(found.redirectTo)
+    if ('redirectTo' in found) return { contentType: 'application/json', body: '', status: 301, location: `${path}/${found.redirectTo}` }
     return json({ data: publicFullView(found.article, await readContext(await readSettings(db.read), [found.article])) })
   }
 

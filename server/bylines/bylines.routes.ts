@@ -9,7 +9,7 @@ import { pageBody, readPage } from '../http/paging.ts'
 import { closedObject, idParams, pageQuery } from '../http/schemas.ts'
 import { Problem } from '../problem.ts'
 import { BylineBody, BylinePage, BylinePatch, BylineReply } from './bylines.schema.ts'
-import type { BylineChanges, BylineDraft, BylinesService } from './bylines.service.ts'
+import type { BylinesService } from './bylines.service.ts'
 import { findByline, listBylinePage, type BylineRow } from './bylines.store.ts'
 
 const base = '/api/v1/admin/bylines'
@@ -34,7 +34,7 @@ export function registerBylineRoutes(instance: FastifyInstance, deps: { db: Db; 
     base,
     { config: { access: writers }, schema: { tags, summary: 'Make a signature', body: BylineBody, response: { 201: BylineReply } } },
     async (request, reply) => {
-      const row = await bylines.create(request.actor, request.body as BylineDraft)
+      const row = await bylines.create(request.actor, request.body)
       reply.code(201).header('location', `${base}/${row.id}`).header('etag', revisionTag(row.revision))
       return { data: bylineView(row, request.actor) }
     },
@@ -58,7 +58,7 @@ export function registerBylineRoutes(instance: FastifyInstance, deps: { db: Db; 
       schema: { tags, summary: 'Change a signature (If-Match)', params: idParams, body: BylinePatch, response: { 200: BylineReply } },
     },
     async (request, reply) => {
-      const row = await bylines.update(request.actor, request.params.id, readIfMatch(request), request.body as BylineChanges)
+      const row = await bylines.update(request.actor, request.params.id, readIfMatch(request), request.body)
       reply.header('etag', revisionTag(row.revision))
       return { data: bylineView(row, request.actor) }
     },

@@ -18,7 +18,7 @@ const latin = new Map(lookalikes.flatMap(([letters, similar]) => Array.from(lett
 export function nameSkeleton(name: string): string {
   const letters = name.normalize('NFKD').replace(/[\p{M}\p{Default_Ignorable_Code_Point}]+/gu, '')
   const asLatin = Array.from(letters, (letter) => latin.get(letter) ?? letter).join('')
-  return foldText(asLatin).replace(/0/g, 'o').replace(/[1i|!]/g, 'l').replace(/[^\p{L}\p{N}]+/gu, '')
+  return foldText(asLatin).replace(/0/g, 'o').replace(/[1i]|(?<=\p{L})[|!](?=\p{L})/gu, 'l').replace(/[^\p{L}\p{N}]+/gu, '')
 }
 
 /** True when `name` passes for one of `reserved`. */

@@ -6,7 +6,6 @@ export type MediaRow = Tables['mediaItems']['$inferSelect']
 export type MediaSizeRow = Tables['mediaSizes']['$inferSelect']
 
 export interface StoredMedia extends MediaRow {
-  /** Widest first, then by type. */
   sizes: MediaSizeRow[]
 }
 

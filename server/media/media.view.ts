@@ -53,7 +53,8 @@ export function fallbackSizes<S extends PictureSize>(sizes: readonly S[]): S[] {
 
 export function mediaItem(stored: StoredMedia): MediaItem {
   const { sha256: _, ...item } = stored
-  return { ...item, url: `/media/${fallbackSize(stored.sizes)?.path ?? ''}` }
+  const sizes = stored.sizes.toSorted((a, b) => b.width - a.width || (a.type < b.type ? -1 : 1))
+  return { ...item, sizes, url: `/media/${fallbackSize(sizes)?.path ?? ''}` }
 }
 
 export function pictureOf(stored: StoredMedia): Picture {

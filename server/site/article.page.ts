@@ -3,7 +3,7 @@ import { closesAt, commentsClosedReason, honeypotField, listThread, type PublicC
 import { commentHtml, imageSources } from '../html.ts'
 import { expandImages, findMediaIdsByPaths, listPictures } from '../media/index.ts'
 import { Problem } from '../problem.ts'
-import { safeHtml, typesetHtml, type ArticlePage, type CommentFormView, type CommentsView, type CommentView } from '../themes/index.ts'
+import { safeHtml, type ArticlePage, type CommentFormView, type CommentsView, type CommentView } from '../themes/index.ts'
 import { articleHref, cardView, dateView, linkView } from './card.views.ts'
 import { cardOptions, pageView, readFrame, type Frame } from './page.views.ts'
 import type { Found } from './list.pages.ts'
@@ -66,7 +66,7 @@ export async function findArticlePage(context: SiteContext, slug: string, visit:
 async function renderBody({ db }: SiteContext, article: ArticleFull): Promise<string> {
   const ids = await findMediaIdsByPaths(db.read, imageSources(article.body))
   const pictures = await listPictures(db.read, [...ids.values()])
-  return typesetHtml(expandImages(article.body, pictures.values()), article.lang)
+  return expandImages(article.body, pictures.values())
 }
 
 async function commentsView(context: SiteContext, frame: Frame, article: ArticleFull, visit: ArticleVisit): Promise<CommentsView> {
@@ -82,7 +82,7 @@ async function commentsView(context: SiteContext, frame: Frame, article: Article
     open: closed === null,
     closedReason: closed?.[config.lang] ?? '',
     feedHref: `${href}/comments/feed.xml`,
-    list: thread.map((comment) => commentView(context, href, article.lang, closed === null, comment)),
+    list: thread.map((comment) => commentView(context, href, closed === null, comment)),
     form: closed === null || visit.refused ? formView(href, thread, visit) : null,
     confirmation: visit.ownComment === undefined ? '' : own && !own.pending ? text.published : text.held,
   }
@@ -96,7 +96,7 @@ function findComment(thread: readonly PublicComment[], id: string): PublicCommen
   return undefined
 }
 
-function commentView(context: SiteContext, href: string, articleLang: string, open: boolean, comment: PublicComment): CommentView {
+function commentView(context: SiteContext, href: string, open: boolean, comment: PublicComment): CommentView {
   const { config } = context
   const pending = comment.pending === true
   return {
@@ -105,11 +105,11 @@ function commentView(context: SiteContext, href: string, articleLang: string, op
     name: comment.byline?.name ?? comment.name,
     staff: comment.staff,
     published: dateView(comment.createdAt, config),
-    text: safeHtml(typesetHtml(commentHtml(comment.text), articleLang)),
+    text: safeHtml(commentHtml(comment.text)),
     pending,
     replyHref: open && !pending ? `${href}?reply=${comment.id}#comment-form` : '',
     replyLabel: messages[config.lang].replyTo(comment.byline?.name ?? comment.name),
-    replies: comment.replies.map((reply) => commentView(context, href, articleLang, open, reply)),
+    replies: comment.replies.map((reply) => commentView(context, href, open, reply)),
   }
 }
 

@@ -10,7 +10,8 @@ import { findSlugOwner, forgetRedirect, recordRedirect } from './slugs.store.ts'
  */
 export async function takeSlug(tx: Writer, kind: SlugKind, wish: { slug?: string; name: string; fallback: string }): Promise<string> {
   if (wish.slug !== undefined) await assertFree(tx, kind, wish.slug)
-  const slug = wish.slug ?? (await chooseSlug(makeSlug(wish.name, wish.fallback), async (wanted) => (await findSlugOwner(tx, kind, wanted)) !== null))
+  const isTaken = async (wanted: string) => (await findSlugOwner(tx, kind, wanted)) !== null
+  const slug = wish.slug ?? (await chooseSlug(makeSlug(wish.name, wish.fallback), isTaken))
   await forgetRedirect(tx, kind, slug)
   return slug
 }
@@ -28,6 +29,9 @@ export async function changeSlug(tx: Writer, kind: SlugKind, change: { id: strin
 async function assertFree(tx: Writer, kind: SlugKind, slug: string): Promise<void> {
   const owner = await findSlugOwner(tx, kind, slug)
   if (owner === null) return
-  const detail = { fr: `L’adresse « ${slug} » est déjà prise : choisissez-en une autre.`, en: `The address “${slug}” is taken: choose another.` }
+  const detail = {
+    fr: `L’adresse « ${slug} » est déjà prise : choisissez-en une autre.`,
+    en: `The address “${slug}” is taken: choose another.`,
+  }
   throw new Problem('duplicate', { detail, errors: [{ pointer: '/slug', detail }], extra: { existing: { id: owner, slug } } })
 }

@@ -9,7 +9,7 @@ import { movedTo, type PageCache } from '../http/page-cache.ts'
 import { closedObject, idParams, slugParams } from '../http/schemas.ts'
 import { Problem } from '../problem.ts'
 import { readSettings } from '../settings/index.ts'
-import type { CategoriesService, CategoryChanges, CategoryDraft } from './categories.service.ts'
+import type { CategoriesService } from './categories.service.ts'
 import { findCategory, findCategoryBySlug, listCategoryRows, type CategoryRow } from './categories.store.ts'
 import { countVisibleByCategory } from './counts.store.ts'
 import { CategoryBody, CategoryList, CategoryPatch, CategoryReply, MovedReply, PublicCategoryReply, PublicCategoryTree } from './taxonomy.schema.ts'
@@ -35,13 +35,15 @@ export function registerCategoryRoutes(instance: FastifyInstance, deps: Deps): v
 
 function registerAdminRoutes(instance: FastifyInstance, { db, clock, categories }: Deps): void {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>()
-  const countNow = () => countVisibleByCategory(db.read, clock.now())
+  const countAmong = (rows: readonly CategoryRow[]) => countVisibleByCategory(db.read, clock.now(), rows)
+  const countAll = async () => countAmong(await listCategoryRows(db.read))
 
   app.get(
     base,
     { config: { access: readers }, schema: { tags, summary: 'All categories, by position then name', response: { 200: CategoryList } } },
     async () => {
-      const [rows, counts] = [await listCategoryRows(db.read), await countNow()]
+      const rows = await listCategoryRows(db.read)
+      const counts = await countAmong(rows)
       return { data: rows.map((row) => categoryView(row, counts)) }
     },
   )
@@ -50,9 +52,9 @@ function registerAdminRoutes(instance: FastifyInstance, { db, clock, categories 
     base,
     { config: { access: managers }, schema: { tags, summary: 'Make a category', body: CategoryBody, response: { 201: CategoryReply } } },
     async (request, reply) => {
-      const row = await categories.create(request.actor, request.body as CategoryDraft)
+      const row = await categories.create(request.actor, request.body)
       reply.code(201).header('location', `${base}/${row.id}`).header('etag', revisionTag(row.revision))
-      return { data: categoryView(row, await countNow()) }
+      return { data: categoryView(row, await countAll()) }
     },
   )
 
@@ -63,7 +65,7 @@ function registerAdminRoutes(instance: FastifyInstance, { db, clock, categories 
       const row = await findCategory(db.read, request.params.id)
       if (!row) throw new Problem('not_found')
       reply.header('etag', revisionTag(row.revision))
-      return { data: categoryView(row, await countNow()) }
+      return { data: categoryView(row, await countAll()) }
     },
   )
 
@@ -71,12 +73,15 @@ function registerAdminRoutes(instance: FastifyInstance, { db, clock, categories 
     `${base}/:id`,
     {
       config: { access: managers },
-      schema: { tags, summary: 'Rename, describe, move or reorder a category (If-Match)', params: idParams, body: CategoryPatch, response: { 200: CategoryReply } },
+      schema: {
+        tags, summary: 'Rename, describe, move or reorder a category (If-Match)', params: idParams, body: CategoryPatch,
+        response: { 200: CategoryReply },
+      },
     },
     async (request, reply) => {
-      const row = await categories.update(request.actor, request.params.id, readIfMatch(request), request.body as CategoryChanges)
+      const row = await categories.update(request.actor, request.params.id, readIfMatch(request), request.body)
       reply.header('etag', revisionTag(row.revision))
-      return { data: categoryView(row, await countNow()) }
+      return { data: categoryView(row, await countAll()) }
     },
   )
 
@@ -150,8 +155,9 @@ interface PublicCategory {
 
 /** The categories under a parent (null: the top ones), each with its own. */
 async function publicTree(db: Db, now: Date, parentId: string | null): Promise<PublicCategory[]> {
-  const groups = groupByParent(await listCategoryRows(db.read))
-  const counts = await countVisibleByCategory(db.read, now)
+  const rows = await listCategoryRows(db.read)
+  const groups = groupByParent(rows)
+  const counts = await countVisibleByCategory(db.read, now, rows)
   const viewsUnder = (id: string | null): PublicCategory[] =>
     (groups.get(id) ?? []).map((row) => ({
       id: row.id,

@@ -36,8 +36,8 @@ export function descendantIds(all: readonly categories.Category[], id: string): 
 }
 
 /** Visible articles of every category, those of its sub-categories included, each article once. */
-export function countVisibleByCategory(db: Reader, now: Date): Promise<Map<string, number>> {
-  return counts.countVisibleByCategory(db, now)
+export async function countVisibleByCategory(db: Reader, now: Date): Promise<Map<string, number>> {
+  return counts.countVisibleByCategory(db, now, await listCategories(db))
 }
 
 /** Visible articles of every tag that has any. */

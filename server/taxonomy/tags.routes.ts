@@ -11,7 +11,7 @@ import { closedObject, idParams, pageQuery, slugParams } from '../http/schemas.t
 import { Problem } from '../problem.ts'
 import { readSettings } from '../settings/index.ts'
 import { countVisibleByTag } from './counts.store.ts'
-import type { TagChanges, TagDraft, TagsService } from './tags.service.ts'
+import type { TagsService } from './tags.service.ts'
 import { findTag, findTagBySlug, listTagPage, listTags, type Tag, type TagRow } from './tags.store.ts'
 import { MovedReply, PublicTagList, PublicTagReply, TagBody, TagMerge, TagPage, TagPatch, TagReply } from './taxonomy.schema.ts'
 
@@ -52,7 +52,7 @@ function registerAdminRoutes(instance: FastifyInstance, { db, clock, tags: servi
     base,
     { config: { access: managers }, schema: { tags, summary: 'Make a tag', body: TagBody, response: { 201: TagReply } } },
     async (request, reply) => {
-      const row = await service.create(request.actor, request.body as TagDraft)
+      const row = await service.create(request.actor, request.body)
       reply.code(201).header('location', `${base}/${row.id}`).header('etag', revisionTag(row.revision))
       return { data: tagView(row, new Map()) }
     },
@@ -76,7 +76,7 @@ function registerAdminRoutes(instance: FastifyInstance, { db, clock, tags: servi
       schema: { tags, summary: 'Rename a tag (If-Match)', params: idParams, body: TagPatch, response: { 200: TagReply } },
     },
     async (request, reply) => {
-      const row = await service.update(request.actor, request.params.id, readIfMatch(request), request.body as TagChanges)
+      const row = await service.update(request.actor, request.params.id, readIfMatch(request), request.body)
       reply.header('etag', revisionTag(row.revision))
       return { data: tagView(row, await countNow()) }
     },

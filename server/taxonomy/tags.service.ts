@@ -99,5 +99,6 @@ async function assertNameFree(db: Reader, name: string, ownId: string | null): P
   const other = await findTagBySortKey(db, foldText(name))
   if (!other || other.id === ownId) return
   const detail = { fr: `Le mot-clé « ${other.name} » existe déjà.`, en: `The tag “${other.name}” already exists.` }
-  throw new Problem('duplicate', { detail, errors: [{ pointer: '/name', detail }], extra: { existing: { id: other.id, name: other.name, slug: other.slug } } })
+  const existing = { id: other.id, name: other.name, slug: other.slug }
+  throw new Problem('duplicate', { detail, errors: [{ pointer: '/name', detail }], extra: { existing } })
 }

@@ -80,7 +80,7 @@ t.test('400 415 what is not JSON', async (t) => {
   await setUp(app)
   const send = (payload: string, type: string) => app.server.inject({ method: 'POST', url: threadUrl(), payload, headers: { 'content-type': type } })
   t.equal((await send('{"name":', 'application/json')).statusCode, 400)
-  t.equal((await send('{}', 'text/plain')).statusCode, 415)
+  t.equal((await send('<comment/>', 'application/xml')).statusCode, 415)
 })
 
 t.test('202 what people write comes back as written', async (t) => {

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { commentStatuses } from '../../server/db/index.ts'
 import { build } from '../helper.ts'
-import { addArticle, addByline, addComment, addComments, decideAs, post, setUp, type Page } from './factory.ts'
+import { addArticle, addByline, addComment, addComments, decideAs, post, readComments, setUp, type Page } from './factory.ts'
 
 const url = '/api/v1/admin/comments'
 
@@ -20,7 +20,7 @@ t.test('200 a card holds all that a moderator needs', async (t) => {
     html: '<p>Merci <a href="https://example.org" rel="nofollow ugc">https://example.org</a></p>', text: 'Merci https://example.org',
     createdAt: '2026-05-13T12:00:00.000Z', decidedAt: null,
     article: { id: article.id, slug: 'grainotheque', title: 'La grainothèque' },
-    parent: { id: parentId, name: 'La bibliothèque', excerpt: `${'Bonjour. '.repeat(17)}Bonjour…` },
+    parent: { id: parentId, name: 'La bibliothèque', excerpt: `${'Bonjour. '.repeat(16)}Bonjour…` },
     decisions: [],
   }
   t.same(reply.json(), { data: [card], meta: { total: 1, limit: 50, next: null, counts: { pending: 1, approved: 1, rejected: 0, spam: 0, trashed: 0 } } })
@@ -39,7 +39,8 @@ t.test('200 those that wait come oldest first, the others newest first, by curso
   const { article, moderator } = await setUp(app)
   const start = app.clock.now().getTime()
   for (const status of commentStatuses) {
-    const ids = await addComments(app, ...Array.from({ length: 9 }, (_, index) => ({ articleId: article.id, status, createdAt: new Date(start + Math.floor(index / 2)) })))
+    await addComments(app, ...Array.from({ length: 9 }, (_, index) => ({ articleId: article.id, status, createdAt: new Date(start + Math.floor(index / 2)) })))
+    const ids = (await readComments(app)).filter((row) => row.status === status).map((row) => row.id)
     const seen: string[] = []
     for (let after: string | null = ''; after !== null;) {
       const reply: Page = (await moderator.request({ url: `${url}?status=${status}&limit=2${after === '' ? '' : `&after=${after}`}` })).json()

@@ -129,9 +129,9 @@ t.test('403 a closed article says so, before anything is said of the fields', as
 t.test('403 comments close when the days of the setting are over, to the millisecond', async (t) => {
   const app = await build(t)
   await setUp(app)
-  const admin = await signIn(app, 'administrator')
   app.clock.advance(30 * 86_400_000)
   t.equal((await post(app)).statusCode, 202)
+  const admin = await signIn(app, 'administrator')
   await admin.request({ method: 'PATCH', url: '/api/v1/admin/settings', payload: { commentsCloseAfterDays: 30 } })
   const reply = await post(app)
   t.equal(reply.statusCode, 403)

@@ -74,7 +74,7 @@ t.test('200 the public tags are those of visible articles, by folded name', asyn
     { id: summer.id, name: 'Été', slug: 'ete', count: 1 },
     { id: sea.id, name: 'mer', slug: 'mer', count: 2 },
   ])
-  t.same([...(await countVisibleByTag(app.db.read, app.clock.now()))].sort(), [[sea.id, 2], [summer.id, 1]].sort())
+  t.same(Object.fromEntries(await countVisibleByTag(app.db.read, app.clock.now())), { [sea.id]: 2, [summer.id]: 1 })
   t.same((await read(app, 'tags/mer')).json().data, { id: sea.id, name: 'mer', slug: 'mer', count: 2 })
   t.equal((await read(app, 'tags/rien')).statusCode, 404)
 })

@@ -1,0 +1,138 @@
+import { cpSync, existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { join, relative } from 'node:path'
+import Database from 'better-sqlite3'
+import t from 'tap'
+import { migrate, MigrationError } from '../server/db/index.ts'
+import { readMigrations } from '../server/db/migrate.ts'
+import { assertSafeVersion, openConnection } from '../server/db/sqlite.ts'
+import { tables } from '../server/db/tables.sqlite.ts'
+import { createClock, root } from './helper.ts'
+
+const migrationsDir = join(root, 'migrations/sqlite')
+const clock = createClock()
+
+function place(folder: string, migrations = migrationsDir) {
+  return { file: join(folder, 'bubo.sqlite'), migrationsDir: migrations, backupsDir: join(folder, 'backups'), clock }
+}
+
+/** The migrations so far and one more, in a folder of their own. */
+function withMigration(folder: string, sql: string): string {
+  const copy = join(folder, 'migrations')
+  cpSync(migrationsDir, copy, { recursive: true })
+  writeFileSync(join(copy, '9000_next.sql'), sql)
+  return copy
+}
+
+t.test('from nothing to the newest schema, and again: nothing to do', async (t) => {
+  const at = place(t.testdir({}))
+  const names = readMigrations(migrationsDir).map(({ name }) => name)
+  t.same(await migrate(at), { applied: names, backup: null })
+  t.same(await migrate(at), { applied: [], backup: null })
+  const database = new Database(at.file, { readonly: true })
+  const made = database.prepare("select name from sqlite_master where type = 'table'").pluck().all() as string[]
+  for (const table of Object.keys(tables)) {
+    const name = table.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+    t.ok(made.includes(name), `${name} exists`)
+  }
+  t.equal(database.pragma('integrity_check', { simple: true }), 'ok')
+  database.close()
+})
+
+t.test('both engines have the same migrations by number and name', async (t) => {
+  const sqlite = readMigrations(migrationsDir).map(({ name }) => name)
+  t.same(readMigrations(join(root, 'migrations/postgres')).map(({ name }) => name), sqlite)
+})
+
+t.test('drizzle-kit finds nothing to generate, on both dialects', async (t) => {
+  const folder = t.testdir({})
+  for (const [engine, dialect] of [['sqlite', 'sqlite'], ['postgres', 'postgresql']] as const) {
+    const out = join(folder, engine)
+    cpSync(join(root, 'migrations', engine), out, { recursive: true })
+    const before = readdirSync(out, { recursive: true })
+    const run = spawnSync(
+      process.execPath,
+      [join(root, 'node_modules/drizzle-kit/bin.cjs'), 'generate', '--dialect', dialect, '--schema', join(root, `server/db/tables.${engine}.ts`), '--out', relative(root, out)],
+      { cwd: root, encoding: 'utf8' },
+    )
+    t.equal(run.status, 0, run.stderr)
+    t.match(run.stdout, /No schema changes/)
+    t.same(readdirSync(out, { recursive: true }), before)
+  }
+})
+
+t.test('a copy is taken before a database with data is changed', async (t) => {
+  const folder = t.testdir({})
+  await migrate(place(folder))
+  const { applied, backup } = await migrate(place(folder, withMigration(folder, 'create table extra (id text primary key);')))
+  t.same(applied, ['9000_next'])
+  t.ok(backup && existsSync(backup))
+  const copy = new Database(backup!, { readonly: true })
+  t.equal(copy.prepare("select count(*) from sqlite_master where name = 'extra'").pluck().get(), 0)
+  t.equal(copy.pragma('integrity_check', { simple: true }), 'ok')
+  copy.close()
+})
+
+t.test('a migration that fails half-way leaves the schema as it was', async (t) => {
+  const folder = t.testdir({})
+  await migrate(place(folder))
+  const broken = withMigration(folder, 'create table extra (id text primary key);\n--> statement-breakpoint\ncreate table nonsense (;')
+  await t.rejects(migrate(place(folder, broken)))
+  const database = openConnection(join(folder, 'bubo.sqlite'))
+  t.equal(database.prepare("select count(*) from sqlite_master where name = 'extra'").pluck().get(), 0)
+  t.equal(database.prepare('select count(*) from migrations').pluck().get(), readMigrations(migrationsDir).length)
+  database.close()
+})
+
+t.test('a table that is rebuilt keeps the rows that refer to it', async (t) => {
+  const folder = t.testdir({})
+  await migrate(place(folder))
+  const database = openConnection(join(folder, 'bubo.sqlite'))
+  database.exec(`
+    insert into users values ('u', 'a@example.org', 'A', 'x', 1, 0, 0);
+    insert into user_roles values ('u', 'editor');
+  `)
+  database.close()
+  const rebuild = withMigration(folder, [
+    'create table users_new (id text primary key not null, email text not null, name text not null, password_hash text not null, active integer not null, created_at integer not null, updated_at integer not null);',
+    'insert into users_new select * from users;',
+    'drop table users;',
+    'alter table users_new rename to users;',
+  ].join('\n--> statement-breakpoint\n'))
+  await migrate(place(folder, rebuild))
+  const after = openConnection(join(folder, 'bubo.sqlite'))
+  t.equal(after.prepare('select count(*) from user_roles').pluck().get(), 1)
+  after.close()
+})
+
+t.test('a migration that leaves rows without their parent is refused', async (t) => {
+  const folder = t.testdir({})
+  await migrate(place(folder))
+  const database = openConnection(join(folder, 'bubo.sqlite'))
+  database.exec("insert into users values ('u', 'a@example.org', 'A', 'x', 1, 0, 0); insert into user_roles values ('u', 'editor')")
+  database.close()
+  await t.rejects(migrate(place(folder, withMigration(folder, "delete from users where id = 'u';"))), MigrationError)
+  const after = openConnection(join(folder, 'bubo.sqlite'))
+  t.equal(after.prepare('select count(*) from users').pluck().get(), 1)
+  after.close()
+})
+
+t.test('a newer database, a changed file and a missing file are refused', async (t) => {
+  const folder = t.testdir({})
+  const next = withMigration(folder, 'create table extra (id text primary key);')
+  await migrate(place(folder, next))
+  await t.rejects(migrate(place(folder)), { name: 'MigrationError', message: /newer version/ })
+  writeFileSync(join(next, '9000_next.sql'), 'create table other (id text primary key);')
+  await t.rejects(migrate(place(folder, next)), { name: 'MigrationError', message: /has changed/ })
+})
+
+t.test('the connection commits to the disk, and an unsafe SQLite is refused', async (t) => {
+  const connection = openConnection(join(t.testdir({}), 'x.sqlite'))
+  t.equal(connection.pragma('synchronous', { simple: true }), 2)
+  t.equal(connection.pragma('journal_mode', { simple: true }), 'wal')
+  t.equal(connection.pragma('foreign_keys', { simple: true }), 1)
+  t.ok((connection.pragma('busy_timeout', { simple: true }) as number) <= 250)
+  connection.close()
+  for (const version of ['3.51.2', '3.50.9', '3.7.0', '2.9.9']) t.throws(() => assertSafeVersion(version), version)
+  for (const version of ['3.51.3', '3.53.2', '3.60.0', '4.0.0']) t.doesNotThrow(() => assertSafeVersion(version), version)
+})

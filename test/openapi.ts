@@ -1,0 +1,45 @@
+import { Ajv, type ValidateFunction } from 'ajv'
+import addFormats from 'ajv-formats'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+
+type ResponseSchema = Record<string, unknown> & { content?: Record<string, { schema: object }> }
+
+/**
+ * Holds every JSON reply of the API against the schema that its route publishes. One that does not match is
+ * turned into a 599 that says why, so that the test that asked for it fails.
+ */
+export function checkReplies(server: FastifyInstance): void {
+  const ajv = new Ajv({ allErrors: true, strict: false })
+  addFormats.default(ajv)
+  const compiled = new WeakMap<object, ValidateFunction>()
+  const compile = (schema: object): ValidateFunction => {
+    const known = compiled.get(schema) ?? ajv.compile(schema)
+    compiled.set(schema, known)
+    return known
+  }
+
+  server.addHook('onSend', async (request, reply, payload) => {
+    if (!request.routeOptions.url?.startsWith('/api/v1/') || request.method === 'HEAD') return payload
+    const wrong = findFault(request, reply.statusCode, String(reply.getHeader('content-type') ?? ''), payload, compile)
+    if (wrong === null) return payload
+    reply.code(599).type('text/plain')
+    return `${request.method} ${request.url}: ${wrong}`
+  })
+}
+
+function findFault(request: FastifyRequest, status: number, type: string, payload: unknown, compile: (schema: object) => ValidateFunction): string | null {
+  const text = Buffer.isBuffer(payload) ? payload.toString() : typeof payload === 'string' ? payload : ''
+  if (text === '') return status === 204 || status === 304 || status === 301 ? null : `empty ${status}`
+  const responses = (request.routeOptions.schema?.response ?? {}) as Record<string, ResponseSchema>
+  const declared = responses[String(status)] ?? responses[`${String(status)[0]}xx`]
+  if (!declared) return `${status} is not declared`
+  if (/json/.test(type) === false) return `${status} has the type ${type}`
+  const schema = declared.content ? declared.content[type.split(';')[0]!]?.schema : declared
+  if (!schema) return `${status} as ${type} is not declared`
+  const validate = compile(schema)
+  return validate(JSON.parse(text)) ? null : ajvText(validate)
+}
+
+function ajvText(validate: ValidateFunction): string {
+  return (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message ?? ''}`).join('; ')
+}

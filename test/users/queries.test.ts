@@ -1,0 +1,37 @@
+import t from 'tap'
+import { system } from '../../server/http/actor.ts'
+import { listUserNames } from '../../server/users/index.ts'
+import { build, drain, signIn } from '../helper.ts'
+import { countQueries } from './people.ts'
+
+t.test('the list of accounts takes as many queries for 20 as for 1', async (t) => {
+  const app = await build(t)
+  const admin = await signIn(app, 'administrator')
+  const ask = async (query: string) => {
+    await drain(app)
+    return countQueries(() => admin.request({ url: `/api/v1/admin/users${query}` }))
+  }
+  const one = { all: await ask('?limit=100'), found: await ask('?q=person&limit=100') }
+  for (let index = 0; index < 19; index++) await signIn(app, 'author', 'moderator')
+  t.same({ all: await ask('?limit=100'), found: await ask('?q=person&limit=100') }, one)
+  t.ok(one.all > 0)
+})
+
+t.test('names of many accounts take one query', async (t) => {
+  const app = await build(t)
+  const ids: string[] = []
+  for (let index = 0; index < 20; index++) ids.push((await signIn(app, 'author')).id)
+  await drain(app)
+  t.equal(await countQueries(async () => t.equal((await listUserNames(app.db.read, [...ids, ...ids])).size, 20)), 1)
+  t.equal(await countQueries(async () => t.equal((await listUserNames(app.db.read, [])).size, 0)), 0)
+})
+
+t.test('only one first account, however many ask at once', async (t) => {
+  const app = await build(t)
+  const made = await Promise.all(
+    Array.from({ length: 10 }, (_, index) =>
+      app.services.users.createFirst(system, { email: `admin${index}@example.org`, name: 'A', roles: ['administrator'], password: 'chouette du clocher' })),
+  )
+  t.equal(made.filter((user) => user !== null).length, 1)
+  t.equal(await app.db.read.$count(app.db.read.tables.users), 1)
+})
