@@ -4,11 +4,10 @@ import { CommandError, misuse, type Command } from './cli/command.ts'
 import { migrateHouse } from './cli/house.ts'
 import { createTerminal, type Terminal } from './cli/terminal.ts'
 import { userCommands } from './cli/user.commands.ts'
-import { ConfigError, loadConfig } from './config.ts'
-import { BusyError, MigrationError } from './db/index.ts'
+import { loadConfig } from './config.ts'
+import { BusyError } from './db/index.ts'
 import type { Lang } from './i18n.ts'
 import { Problem, problemBody } from './problem.ts'
-import { SecretError } from './secrets.ts'
 
 /** Every command, once: what is read here is what `help` shows. */
 const commands: readonly Command[] = [
@@ -116,15 +115,18 @@ function helpText(lang: Lang): string {
   return [...commands.map((command) => usageLine(command, lang)), '', end[lang]].join('\n')
 }
 
+/** Errors whose message is for people; by name, so that a command need not load the theme engine to know one. */
+const clearErrors: ReadonlySet<string> = new Set(['ConfigError', 'SecretError', 'MigrationError', 'ThemeError'])
+
 /** What went wrong, as a sentence. A stack is for faults of the program alone. */
 function explain(error: unknown, lang: Lang): { exitCode: 1 | 2; text: string } {
   if (error instanceof CommandError) return { exitCode: error.exitCode, text: error.detail[lang] }
   if (error instanceof Problem) return { exitCode: 1, text: describeProblem(error, lang) }
-  if (error instanceof ConfigError || error instanceof SecretError || error instanceof MigrationError) return { exitCode: 1, text: error.message }
   if (error instanceof BusyError) return { exitCode: 1, text: describeBusy(error)[lang] }
   if (!(error instanceof Error)) return { exitCode: 1, text: String(error) }
-  // A fault of the disk or of SQLite: its message names the file, and a stack would add nothing.
-  return { exitCode: 1, text: 'code' in error ? error.message : error.stack ?? error.message }
+  // A fault of the disk or of SQLite has a code: its message says all, and a stack would add nothing.
+  const plain = clearErrors.has(error.name) || 'code' in error
+  return { exitCode: 1, text: plain ? error.message : error.stack ?? error.message }
 }
 
 function describeProblem(problem: Problem, lang: Lang): string {

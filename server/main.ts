@@ -1,5 +1,5 @@
 import type { Server, ServerResponse } from 'node:http'
-import { isIP } from 'node:net'
+import { isIP, type Socket } from 'node:net'
 import { buildApp, type App } from './app.ts'
 import { refuse } from './cli/command.ts'
 import { migrateHouse } from './cli/house.ts'
@@ -120,10 +120,18 @@ const listenSentences: Record<string, (host: string, port: number) => { fr: stri
   ENOTFOUND: (host) => ({ fr: `HOST=${host} : ce nom est inconnu.`, en: `HOST=${host}: this name is unknown.` }),
 }
 
-/** Closing lets the requests under way end; each reply then tells its client that the connection ends too. */
+/**
+ * Closing lets the requests under way end; each reply then tells its client that the connection ends too.
+ * Connections without a request are cut: Node leaves open those that never sent one.
+ */
 function trackReplies(server: Server): () => void {
+  const sockets = new Set<Socket>()
   const open = new Set<ServerResponse>()
   let closing = false
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
   server.prependListener('request', (_request, reply: ServerResponse) => {
     if (closing) reply.setHeader('connection', 'close')
     open.add(reply)
@@ -131,7 +139,9 @@ function trackReplies(server: Server): () => void {
   })
   return () => {
     closing = true
+    const busy = new Set([...open].map((reply) => reply.socket))
     for (const reply of open) if (!reply.headersSent) reply.setHeader('connection', 'close')
+    for (const socket of sockets) if (!busy.has(socket)) socket.destroy()
   }
 }
 

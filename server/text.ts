@@ -26,7 +26,8 @@ export function makeSlug(title: string, fallback: string): string {
   const slug = slugify(spaced, { lower: true, strict: true, locale: 'fr' })
   if (slug.length <= 80) return slug || fallback
   const cut = slug.slice(0, 80)
-  return cut.slice(0, Math.max(cut.lastIndexOf('-'), 40))
+  const hyphen = cut.lastIndexOf('-')
+  return hyphen >= 40 ? cut.slice(0, hyphen) : cut.replace(/-+$/, '')
 }
 
 /** A slug as a person may choose one: words of a-z and 0-9 joined by single hyphens, 100 characters at most. */

@@ -229,7 +229,7 @@ function conflictProblem(status: CommentStatus): Problem {
       fr: 'Le commentaire n’est plus dans l’état annoncé, ou cet état n’admet pas cette décision : relisez-le, puis décidez en indiquant son état dans « from ».',
       en: 'The comment is not in the state you named, or that state does not admit this decision: read it again, then decide with its state in "from".',
     },
-    extra: { status, allowedDecisions: moves[status] },
+    extra: { currentStatus: status, allowed: moves[status] },
   })
 }
 

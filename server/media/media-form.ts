@@ -40,12 +40,10 @@ async function readFilePart(form: SentForm, part: MultipartFile): Promise<void> 
   if (part.fieldname === 'file' && form.file) {
     throw invalidField('/file', { fr: 'Envoyez un seul fichier à la fois.', en: 'Send one file at a time.' })
   }
+  // At its limit the parser would read the rest, to its end, and throw it away.
+  part.file.once('limit', () => part.file.destroy(tooLarge()))
   const chunks: Buffer[] = []
-  for await (const chunk of part.file) {
-    if (part.file.truncated) throw tooLarge()
-    chunks.push(chunk as Buffer)
-  }
-  if (part.file.truncated) throw tooLarge()
+  for await (const chunk of part.file) chunks.push(chunk as Buffer)
   form.fields[part.fieldname] = 'file'
   if (part.fieldname === 'file') form.file = { filename: part.filename, bytes: Buffer.concat(chunks) }
 }

@@ -47,7 +47,7 @@ export async function endSession(tx: Writer, id: string, reason: SessionEnd, now
   return rows.length > 0
 }
 
-/** Ends the sessions of an account that are still open, all but `exceptId`. @returns their ids, oldest first. */
+/** Ends the sessions of an account that have not ended, all but `exceptId`. @returns their ids, oldest first. */
 export async function endSessionsOf(
   tx: Writer,
   userId: string,
@@ -57,7 +57,6 @@ export async function endSessionsOf(
   const open = and(
     eq(sessions.userId, userId),
     isNull(sessions.endedAt),
-    gt(sessions.expiresAt, end.now),
     end.exceptId ? ne(sessions.id, end.exceptId) : undefined,
   )
   const rows = await tx.select({ id: sessions.id }).from(sessions).where(open).orderBy(asc(sessions.createdAt), asc(sessions.id))

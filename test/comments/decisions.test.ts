@@ -31,7 +31,7 @@ t.test('every decision in every state', async (t) => {
         const told = await eventsOf(app, async () => {
           const reply = await decideAs(moderator, id, { decision, from, ...(ground === null ? {} : { ground }), note: ' Vu à deux. ' })
           t.equal(reply.statusCode, to === null ? 409 : 200)
-          if (to === null) t.match(reply.json(), { code: 'conflict', status: from })
+          if (to === null) t.match(reply.json(), { code: 'conflict', status: 409, currentStatus: from })
           else t.match(reply.json().data, { id, status: to, decisions: [{ decision, ground, note: 'Vu à deux.', by: { id: moderator.id } }] })
         })
         const decisions = (await readDecisions(app)).slice(before.length)
@@ -62,7 +62,7 @@ t.test('409 the second decision tells the current state, and a change of mind na
   for (const body of [{ decision: 'approve' }, { decision: 'trash' }, { decision: 'reject', ground: 'insult' }, { decision: 'approve', from: 'spam' }]) {
     const reply = await decideAs(second, id, body)
     t.equal(reply.statusCode, 409)
-    t.match(reply.json(), { status: 'approved', allowedDecisions: ['reject', 'spam', 'trash'] })
+    t.match(reply.json(), { currentStatus: 'approved', allowed: ['reject', 'spam', 'trash'] })
   }
   app.clock.advance(1000)
   const changed = await decideAs(second, id, { decision: 'reject', ground: 'off_topic', from: 'approved' })

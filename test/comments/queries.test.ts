@@ -1,7 +1,7 @@
 import t from 'tap'
 import { listApprovedForFeed, listThread } from '../../server/comments/index.ts'
 import { build, signIn } from '../helper.ts'
-import { countQueries } from '../users/people.ts'
+import { countQueries } from '../queries.ts'
 import { addArticle, addByline, addComment, addComments, decideAs, setUp, threadUrl } from './factory.ts'
 
 t.test('one comment or twenty: the same number of queries', async (t) => {
@@ -28,7 +28,7 @@ t.test('one comment or twenty: the same number of queries', async (t) => {
     ['the queue', (slug) => moderator.request({ url: `/api/v1/admin/comments?status=approved&article=${slug}` })],
   ]
   for (const [name, read] of reads) {
-    const few = await countQueries(() => read('un', one))
-    t.equal(await countQueries(() => read('vingt', twenty)), few, `${name}: ${few}`)
+    const few = await countQueries(app, () => read('un', one))
+    t.equal(await countQueries(app, () => read('vingt', twenty)), few, `${name}: ${few}`)
   }
 })
