@@ -20,5 +20,8 @@ if (!runsTypeScript) {
     return cli.runCommandLine(process.argv.slice(2))
   }).then(function (code) {
     process.exitCode = code
+  }).catch(function (error) {
+    console.error(error)
+    process.exitCode = 1
   })
 }

@@ -1,5 +1,8 @@
-import { parseFragment, serialize } from 'parse5'
+import { parseFragment, serialize, type DefaultTreeAdapterTypes as Tree } from 'parse5'
 import sanitizeHtml, { type IOptions } from 'sanitize-html'
+
+/** Elements inside one another, at most. */
+const deepest = 60
 
 /**
  * The policy for an article's body: the tags that a text needs, no class, style, script, form or frame.
@@ -26,9 +29,9 @@ const articleProfile: IOptions = {
   disallowedTagsMode: 'discard',
   nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'xmp', 'iframe', 'noembed', 'noframes', 'plaintext', 'svg', 'math', 'title', 'template', 'object', 'select'],
   enforceHtmlBoundary: false,
-  nestingLimit: 60,
+  nestingLimit: deepest,
   transformTags: {
-    b: 'strong',
+    b: (_tagName, attribs) => ({ tagName: isPlain(attribs) ? 'span' : 'strong', attribs }),
     i: 'em',
     h1: 'h2',
     h5: 'h4',
@@ -36,11 +39,27 @@ const articleProfile: IOptions = {
     del: 's',
     strike: 's',
     div: 'p',
+    span: (_tagName, attribs) => ({ tagName: meaningOf(attribs['style'] ?? ''), attribs }),
     '*': (tagName, attribs) => ({ tagName, attribs: canonicalLang(attribs) }),
     a: (tagName, attribs) => ({ tagName, attribs: stripHiddenSpaces(attribs, 'href') }),
     img: (tagName, attribs) => ({ tagName, attribs: { alt: '', ...stripHiddenSpaces(attribs, 'src') } }),
   },
-  exclusiveFilter: (frame) => frame.tag === 'img' && !frame.attribs['src']?.startsWith('/media/'),
+  exclusiveFilter: (frame) => frame.tag === 'img' && !/^\/media\/[\w-]+(?:[/.][\w-]+)*$/.test(frame.attribs['src'] ?? ''),
+}
+
+/** Google Docs wraps all that it copies into `<b style="font-weight:normal">`. */
+function isPlain(attribs: Record<string, string>): boolean {
+  return /font-weight\s*:\s*(?:normal|400)/i.test((attribs['style'] ?? '').slice(0, 500))
+}
+
+/** Google Docs and LibreOffice say by style what an element says better. */
+function meaningOf(attribute: string): string {
+  const style = attribute.slice(0, 500)
+  if (/font-weight\s*:\s*(?:bold|[6-9]00)/i.test(style)) return 'strong'
+  if (/font-style\s*:\s*italic/i.test(style)) return 'em'
+  if (/vertical-align\s*:\s*super/i.test(style)) return 'sup'
+  if (/vertical-align\s*:\s*sub/i.test(style)) return 'sub'
+  return /text-decoration[a-z-]*\s*:[^;]*line-through/i.test(style) ? 's' : 'span'
 }
 
 /** Unicode spaces and control characters inside an address can hide its scheme from the check. */
@@ -67,14 +86,52 @@ function canonicalLang({ lang, ...attribs }: Record<string, string>): Record<str
  * nests them (parse5), so cleaning it again changes nothing.
  */
 export function cleanArticle(source: string): string {
-  const withoutOffice = source.replace(/<!--[\s\S]*?-->/g, '').replace(/<!\[(?:if|endif)[^\]]*\]>/gi, '').replace(/<\?xml[^>]*>/gi, '')
-  let html = serialize(parseFragment(sanitizeHtml(withoutOffice, articleProfile)))
-  // A wrapper that was dropped can leave an empty one around it: until nothing is left to remove.
-  for (let before = ''; before !== html;) {
+  let html = settle(sanitizeHtml(source, articleProfile))
+  // Rare shapes (a link in a table in a link) are built otherwise when they are read again, and then no more.
+  for (let round = 0, before = ''; before !== html && round < mostRounds; round++) {
     before = html
-    html = html.replace(/<span>([^<]*)<\/span>/g, '$1').replace(/<(p|li|h[234]|blockquote|strong|em|a)(?: [^>]*)?>(?:\s|&nbsp;|<br>)*<\/\1>/g, '')
+    html = settle(html)
   }
-  return html.trim()
+  return html
+}
+
+const mostRounds = 5
+
+/** The HTML as a browser builds it, tidied. */
+function settle(safeHtml: string): string {
+  let root = parseFragment(safeHtml)
+  // A browser's own additions (tbody) can take what was just within the limit beyond it.
+  if (depthOf(root) > deepest) root = parseFragment(sanitizeHtml(serialize(root), articleProfile))
+  tidy(root)
+  // The first line feed of a <pre> is not part of it when it is read again (HTML section 13.2.6.4.7).
+  return serialize(root).replace(/(<pre(?: [^<>]*)?>)\n+/g, '$1').trim()
+}
+
+function depthOf(node: Tree.ParentNode): number {
+  let depth = 0
+  for (const child of node.childNodes) if ('childNodes' in child) depth = Math.max(depth, 1 + depthOf(child))
+  return depth
+}
+
+const blocks = new Set(['p', 'li', 'h2', 'h3', 'h4', 'blockquote'])
+const wrappers = new Set(['span', 'strong', 'em', 'a'])
+
+/** Takes out what says nothing: empty blocks, and wrappers around nothing (whose spaces stay) or without a meaning. */
+function tidy(parent: Tree.ParentNode): void {
+  parent.childNodes = parent.childNodes.flatMap((child) => {
+    if (!('tagName' in child)) return [child]
+    tidy(child)
+    const bare = (child.tagName === 'span' && child.attrs.length === 0) || (child.tagName === 'a' && !child.attrs.some(({ name }) => name === 'href'))
+    const empty = child.childNodes.every(isBlank)
+    if (empty && blocks.has(child.tagName)) return []
+    return bare || (empty && wrappers.has(child.tagName)) ? child.childNodes : [child]
+  })
+  for (const child of parent.childNodes) child.parentNode = parent
+}
+
+function isBlank(node: Tree.ChildNode): boolean {
+  if ('tagName' in node) return node.tagName === 'br'
+  return !('value' in node) || node.value.trim() === ''
 }
 
 /** The sources of the images in cleaned HTML, in order, without repeats. */
@@ -126,9 +183,21 @@ function linkAddresses(text: string): string {
   return parts
     .map((part, index) => {
       if (index % 2 === 0) return escapeHtml(part)
-      const address = part.replace(/[.,;:!?)\]]+$/, '')
+      const address = part.slice(0, addressEnd(part))
       if (!URL.canParse(address)) return escapeHtml(part)
       return `<a href="${escapeHtml(address)}" rel="nofollow ugc">${escapeHtml(address)}</a>${escapeHtml(part.slice(address.length))}`
     })
     .join('')
+}
+
+/** The sentence's punctuation is not the address's; a bracket is, where it was opened in it ("…/Nana_(roman)"). */
+function addressEnd(text: string): number {
+  let unopened = text.split(')').length - text.split('(').length
+  let end = text.length
+  for (; end > 0; end--) {
+    const last = text.charAt(end - 1)
+    if (last === ')' && unopened > 0) unopened -= 1
+    else if (!'.,;:!?…]'.includes(last)) break
+  }
+  return end
 }

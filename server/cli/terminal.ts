@@ -1,6 +1,5 @@
 import { createInterface } from 'node:readline/promises'
-import type { Readable } from 'node:stream'
-import { Writable } from 'node:stream'
+import { Writable, type Readable } from 'node:stream'
 
 /** Where the command line reads and writes. */
 export interface Terminal {
@@ -16,15 +15,21 @@ export interface Terminal {
   askSecret(question: string): Promise<string | null>
 }
 
+// Enough to see that something is far too long.
 const mostInput = 64 * 1024
 
-/** The terminal of this process. */
-export function createTerminal(): Terminal {
-  const { stdin, stdout, stderr } = process
+export interface Streams {
+  stdin: Readable & { isTTY?: boolean }
+  stdout: Writable
+  stderr: Writable & { isTTY?: boolean }
+}
+
+/** The terminal of this process, unless told otherwise. */
+export function createTerminal({ stdin, stdout, stderr }: Streams = process): Terminal {
   return {
     print: (text) => void stdout.write(`${text}\n`),
     printError: (text) => void stderr.write(`${text}\n`),
-    interactive: stdin.isTTY && stderr.isTTY,
+    interactive: stdin.isTTY === true && stderr.isTTY === true,
     readAll: () => readAll(stdin),
     askSecret: (question) => askSecret(stdin, stderr, question),
   }
@@ -34,9 +39,9 @@ async function readAll(input: Readable): Promise<string> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of input as AsyncIterable<Buffer>) {
+    chunks.push(chunk)
     size += chunk.length
     if (size > mostInput) break
-    chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8').replace(/\r?\n$/, '')
 }

@@ -112,7 +112,7 @@ export function createComments(deps: { db: Db; events: Events; clock: Clock; new
         if (!comment) throw new Problem('not_found')
         const to = decide(from, draft.decision)
         const at = clock.now()
-        if (to === null || comment.status !== from || !(await updateStatus(tx, { id, from, to, at }))) throw conflictProblem(comment.status)
+        if (to === null || !(await updateStatus(tx, { id, from, to, at }))) throw conflictProblem(comment.status)
         await insertDecision(tx, {
           id: newId(), commentId: id, decision: draft.decision, fromStatus: from, toStatus: to, ground, note: (draft.note ?? '').trim(), actorId: actor.id, at,
         })

@@ -16,11 +16,21 @@ declare module 'fastify' {
     /** True where a body may take longer than five seconds to arrive: uploads. */
     slowBody?: boolean
   }
+  interface FastifyInstance {
+    /** Every route with its declared access: the list that tests walk. */
+    declaredRoutes: readonly DeclaredRoute[]
+  }
   interface FastifyRequest {
     actor: Actor
     /** The language for messages to this client. */
     lang: Lang
   }
+}
+
+export interface DeclaredRoute {
+  method: string
+  url: string
+  access: Access
 }
 
 /** Gives the actor behind a request's token; null when it carries none. @throws Problem 401 for a bad one. */
@@ -30,8 +40,12 @@ export type Authenticate = (request: FastifyRequest) => Promise<Actor | null>
 export function registerAccess(app: FastifyInstance, authenticate: Authenticate): void {
   app.decorateRequest('actor', undefined as unknown as Actor)
 
+  const declared: DeclaredRoute[] = []
+  app.decorate('declaredRoutes', declared)
   app.addHook('onRoute', (route) => {
-    if (!route.config?.access) throw new Error(`${String(route.method)} ${route.url} does not declare its access`)
+    const access = route.config?.access
+    if (!access) throw new Error(`${String(route.method)} ${route.url} does not declare its access`)
+    for (const method of [route.method].flat()) declared.push({ method, url: route.url, access })
   })
 
   app.addHook('onRequest', async (request, reply) => {

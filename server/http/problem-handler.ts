@@ -1,12 +1,13 @@
-import ajvSentences from 'ajv-i18n'
+import english from 'ajv-i18n/localize/en/index.js'
+import french from 'ajv-i18n/localize/fr/index.js'
 import type { ErrorObject } from 'ajv'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { BusyError } from '../db/index.ts'
 import type { Lang, Localised } from '../i18n.ts'
 import { Problem, problemBody, type FieldProblem, type ProblemCode } from '../problem.ts'
 
-// The package's types say `default`, which its CommonJS export has not.
-const localize = ajvSentences as unknown as Record<Lang, (errors: ErrorObject[]) => void>
+// The package's types say `default`, which its CommonJS exports have not.
+const localize = { fr: french, en: english } as unknown as Record<Lang, (errors: ErrorObject[]) => void>
 
 /** Refusals of Fastify and its plugins, by their error code. */
 const byCode: Record<string, ProblemCode> = {

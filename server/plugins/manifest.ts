@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Ajv } from 'ajv'
 import Type from 'typebox'
-import Value from 'typebox/value'
 import { closedObject } from '../http/schemas.ts'
 import type { PluginManifest } from './api.ts'
 
@@ -12,11 +12,12 @@ const Manifest = closedObject({
   bubo: Type.Literal('1'),
 })
 
+const check = new Ajv().compile(Manifest)
+
 /** Reads and checks `plugin.json`. @throws Error saying which member is wrong. */
 export function readManifest(folder: string, folderName: string): PluginManifest {
   const manifest: unknown = JSON.parse(readFileSync(join(folder, 'plugin.json'), 'utf8'))
-  const [error] = Value.Errors(Manifest, manifest)
-  if (error) throw new Error(`plugin.json: ${error.instancePath || '/'} ${error.message}`)
+  if (!check(manifest)) throw new Error(`plugin.json: ${(check.errors ?? []).map((error) => `${error.instancePath || '/'} ${error.message ?? ''}`).join('; ')}`)
   const checked = manifest as PluginManifest
   if (checked.name !== folderName) throw new Error(`plugin.json: /name is "${checked.name}", the folder is "${folderName}"`)
   return checked

@@ -56,13 +56,17 @@ export async function listMatches(db: Reader, words: readonly QueryWord[], now: 
   return rows.map((row) => row.id)
 }
 
-/** Articles are joined at the time of reading: one that is scheduled is in the index and found from its hour on. */
+/**
+ * Articles are joined at the time of reading: one that is scheduled is in the index and found from its hour on.
+ * `cross join` keeps SQLite from beginning with every article and asking the index about each
+ * (https://sqlite.org/optoverview.html#crossjoin).
+ */
 function matching(db: Reader, words: readonly QueryWord[], now: Date): SQL {
   const { articles } = db.tables
   return sql`
     from search_index
-    join search_entries on search_entries.id = search_index.rowid
-    join ${articles} on ${articles.id} = search_entries.article_id
+    cross join search_entries on search_entries.id = search_index.rowid
+    cross join ${articles} on ${articles.id} = search_entries.article_id
     where search_index match ${matchExpression(words)} and ${visibleArticles(db.tables, now)}`
 }
 

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { invalidField } from '../problem.ts'
+import { hasForbiddenCharacter } from '../text.ts'
 import { commonPasswords } from './common-passwords.ts'
 
 export const shortestPassword = 8
@@ -11,7 +12,7 @@ export const longestPassword = 256
  * @throws Problem 422 at `pointer`.
  */
 export function assertGoodPassword(password: string, email: string, pointer: string): void {
-  const length = [...password].length
+  const length = Array.from(password).length
   if (length < shortestPassword) throw invalidField(pointer, {
     fr: `Le mot de passe compte au moins ${shortestPassword} caractères.`,
     en: `A password has at least ${shortestPassword} characters.`,
@@ -19,6 +20,11 @@ export function assertGoodPassword(password: string, email: string, pointer: str
   if (length > longestPassword) throw invalidField(pointer, {
     fr: `Le mot de passe compte au plus ${longestPassword} caractères.`,
     en: `A password has at most ${longestPassword} characters.`,
+  })
+  // The API takes no such character, so nobody could sign in with it.
+  if (hasForbiddenCharacter(password)) throw invalidField(pointer, {
+    fr: 'Le mot de passe contient un caractère de contrôle.',
+    en: 'The password holds a control character.',
   })
   const folded = password.trim().toLowerCase()
   if (folded === email) throw invalidField(pointer, {

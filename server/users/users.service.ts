@@ -4,6 +4,7 @@ import type { Events } from '../events/index.ts'
 import type { Actor } from '../http/actor.ts'
 import type { NewId } from '../ids.ts'
 import { invalidField, Problem } from '../problem.ts'
+import { hasForbiddenCharacter } from '../text.ts'
 import { readEmail } from './emails.ts'
 import { endSessions } from './end-sessions.ts'
 import type { Hasher } from './hasher.ts'
@@ -119,10 +120,10 @@ async function assertAdministratorLeft(tx: Writer, before: User, changed: Partia
 
 function readName(name: string): string {
   const trimmed = name.replace(/\s+/g, ' ').trim().normalize('NFC')
-  if (trimmed !== '' && trimmed.length <= longestName) return trimmed
+  if (trimmed !== '' && trimmed.length <= longestName && !hasForbiddenCharacter(trimmed)) return trimmed
   throw invalidField('/name', {
-    fr: `Le nom compte de 1 à ${longestName} caractères.`,
-    en: `A name has 1 to ${longestName} characters.`,
+    fr: `Le nom compte de 1 à ${longestName} caractères, sans caractère de contrôle.`,
+    en: `A name has 1 to ${longestName} characters, none of them a control character.`,
   })
 }
 

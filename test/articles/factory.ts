@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { asc, eq, gt } from 'drizzle-orm'
 import type { LightMyRequestResponse } from 'fastify'
 import type { ArticleStatus } from '../../server/db/index.ts'
@@ -19,11 +20,12 @@ export async function addByline(app: TestApp, name = 'La bibliothèque', userId:
   return id
 }
 
-/** An image of the library, as rows; its address in a body is `/media/<name>-800.jpg`. */
+/** An image of the library, as rows; `url` is its address in a body. */
 export async function addImage(app: TestApp, name: string): Promise<{ id: string; url: string }> {
   const id = app.newId()
   const now = app.clock.now()
-  const path = `${name}-800.jpg`
+  const key = createHash('sha256').update(name).digest('hex').slice(0, 32)
+  const path = `${key.slice(0, 2)}/${key}-800.jpg`
   await app.db.write(async (tx) => {
     const { mediaItems, mediaSizes } = tx.tables
     await tx.insert(mediaItems).values({

@@ -4,6 +4,7 @@ import { request } from 'node:http'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { once } from 'node:events'
+import { runInNewContext } from 'node:vm'
 import t from 'tap'
 import { root } from '../helper.ts'
 
@@ -55,7 +56,7 @@ t.test('1 an older Node is told so in one line', async (t) => {
 t.test('which versions of Node pass', async (t) => {
   const source = readFileSync(bubo, 'utf8')
   const condition = /var runsTypeScript = (.+)/.exec(source)?.[1] ?? ''
-  const passes = new Function('major', 'minor', `return ${condition}`) as (major: number, minor: number) => boolean
+  const passes = (major: number, minor: number): unknown => runInNewContext(condition, { major, minor })
   for (const [major, minor] of [[22, 18], [22, 30], [23, 6], [24, 0], [26, 1]] as const) t.equal(passes(major, minor), true, `${major}.${minor}`)
   for (const [major, minor] of [[0, 12], [12, 22], [18, 20], [20, 20], [22, 17], [23, 5]] as const) t.equal(passes(major, minor), false, `${major}.${minor}`)
 })

@@ -95,3 +95,12 @@ t.test('0 help names every command, and each has its own', async (t) => {
   }
   for (const words of [[], ['--help'], ['-h']]) t.equal((await runBubo(folder, words)).out, out)
 })
+
+t.test('1 a name or a password with a control character, which no form could send', async (t) => {
+  const folder = t.testdir({})
+  const ask = (name: string, stdin: string) =>
+    runBubo(folder, ['user', 'create', '--email', 'a@example.org', '--name', name, '--role', 'author', '--password-stdin'], { stdin })
+  t.match(await ask('A\u0007', 'chouette du clocher'), { code: 1, err: /nom/ })
+  t.match(await ask('A', 'chouette\u0000 du clocher'), { code: 1, err: /caractère de contrôle/ })
+  t.equal((await runBubo(folder, ['user', 'list'])).out, '')
+})

@@ -84,6 +84,8 @@ t.test('only its author sees a comment that waits, whatever it was taken for', a
   t.equal(await drawWith(held.id), 'a d')
   await decideAs(moderator, aside.id, { decision: 'approve', from: 'spam' })
   t.equal(await drawWith(aside.id), 'a c d')
+  await decideAs(moderator, aside.id, { decision: 'spam', from: 'approved' })
+  t.equal(await drawWith(aside.id), 'a d', 'what a person put aside no longer waits')
 })
 
 t.test('200 the public view holds these members and no other', async (t) => {

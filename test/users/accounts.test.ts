@@ -163,17 +163,6 @@ t.test('409 the last active administrator keeps account and role', async (t) => 
   t.equal((await admin.request({ method: 'PATCH', url: `/api/v1/admin/users/${admin.id}`, payload: { roles: ['editor'] } })).statusCode, 200)
 })
 
-t.test('409 of two administrators who leave at once one stays', async (t) => {
-  const app = await build(t)
-  const one = await signIn(app, 'administrator')
-  const two = await signIn(app, 'administrator')
-  const replies = await Promise.all([
-    one.request({ method: 'PATCH', url: `/api/v1/admin/users/${one.id}`, payload: { roles: ['editor'] } }),
-    two.request({ method: 'PATCH', url: `/api/v1/admin/users/${two.id}`, payload: { active: false } }),
-  ])
-  t.same(replies.map((reply) => reply.statusCode).sort(), [200, 409])
-})
-
 t.test('404 an account that is not there', async (t) => {
   const app = await build(t)
   const admin = await signIn(app, 'administrator')

@@ -61,7 +61,7 @@ t.test('422 short, long, common passwords and one’s own address are refused', 
 t.test('8 to 256 characters of any kind are taken as they are, to the last one', async (t) => {
   const app = await build(t)
   const user = await openAccount(app, 'anne@example.org', 'author')
-  const taken = ['aaaa bbbb', '        ', '  leading blanks', 'é'.repeat(8), '🦉'.repeat(8), `${'x'.repeat(72)}`, 'x'.repeat(256), '🦉'.repeat(256), 'שלום ברוכים הבאים']
+  const taken = ['aaaa bbbb', '        ', '  leading blanks', 'é'.repeat(8), '🦉'.repeat(8), 'x'.repeat(72), 'x'.repeat(256), '🦉'.repeat(256), 'שלום ברוכים הבאים']
   for (const password of taken) {
     await app.services.users.change(system, user.id, { password })
     t.equal((await login(app, 'anne@example.org', password)).statusCode, 200, password.slice(0, 20))
@@ -89,7 +89,7 @@ t.test('hashes are argon2id of 19 MiB, two passes, one lane, each with its own s
   t.equal(new Set(hashes).size, 2)
 })
 
-t.test('503 at most four hashes at once and fifty waiting', async (t) => {
+t.test('503 more hashes than may wait for their turn', async (t) => {
   const hasher = createHasher({ parallel: 2, waiting: 3 })
   const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => hasher.verify(null, 'x')))
   t.same(outcomes.map((outcome) => outcome.status), ['fulfilled', 'fulfilled', 'fulfilled', 'fulfilled', 'fulfilled', 'rejected', 'rejected', 'rejected'])
@@ -102,15 +102,16 @@ t.test('503 a flood of sign-ins is refused early, is not counted against anybody
   const app = await build(t)
   await openAccount(app, 'anne@example.org', 'author')
   const told = await eventsOf(app, async () => {
-    const replies = await Promise.all(Array.from({ length: 70 }, (_, index) => login(app, `nobody${index}@example.org`, 'wrong wrong', `10.0.${index}.1`)))
+    const replies = await Promise.all(Array.from({ length: 120 }, (_, index) => login(app, `nobody${index}@example.org`, 'wrong wrong', `10.0.${index}.1`)))
     const count = (status: number) => replies.filter((reply) => reply.statusCode === status).length
-    t.equal(count(401), 54)
-    t.equal(count(503), 16)
+    t.equal(count(401) + count(503), 120)
+    t.ok(count(401) >= 54, 'four at work and fifty waiting are served, and those who come as they leave')
+    t.ok(count(503) > 0)
     const refused = replies.find((reply) => reply.statusCode === 503)
     t.equal(refused?.headers['retry-after'], '2')
   })
   t.same(told, [])
-  const late = await login(app, 'nobody69@example.org', 'wrong wrong', '10.0.69.1')
+  const late = await login(app, 'nobody119@example.org', 'wrong wrong', '10.0.119.1')
   t.equal(late.statusCode, 401)
 })
 

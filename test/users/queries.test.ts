@@ -1,5 +1,4 @@
 import t from 'tap'
-import { system } from '../../server/http/actor.ts'
 import { listUserNames } from '../../server/users/index.ts'
 import { build, drain, signIn } from '../helper.ts'
 import { countQueries } from './people.ts'
@@ -24,14 +23,4 @@ t.test('names of many accounts take one query', async (t) => {
   await drain(app)
   t.equal(await countQueries(async () => t.equal((await listUserNames(app.db.read, [...ids, ...ids])).size, 20)), 1)
   t.equal(await countQueries(async () => t.equal((await listUserNames(app.db.read, [])).size, 0)), 0)
-})
-
-t.test('only one first account, however many ask at once', async (t) => {
-  const app = await build(t)
-  const made = await Promise.all(
-    Array.from({ length: 10 }, (_, index) =>
-      app.services.users.createFirst(system, { email: `admin${index}@example.org`, name: 'A', roles: ['administrator'], password: 'chouette du clocher' })),
-  )
-  t.equal(made.filter((user) => user !== null).length, 1)
-  t.equal(await app.db.read.$count(app.db.read.tables.users), 1)
 })

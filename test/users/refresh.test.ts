@@ -39,20 +39,6 @@ t.test('401 a refresh token used twice ends the whole session', async (t) => {
   t.same(await eventsOf(app, () => refresh(app, stolen.refreshToken)), [], 'told once')
 })
 
-t.test('200 401 of two refreshes at once one wins, and the other ends the session', async (t) => {
-  const app = await build(t)
-  await openAccount(app, 'anne@example.org', 'author')
-  const session = await openSession(app, 'anne@example.org')
-  const told = await eventsOf(app, async () => {
-    const replies = await Promise.all([refresh(app, session.refreshToken), refresh(app, session.refreshToken)])
-    t.same(replies.map((reply) => reply.statusCode).sort(), [200, 401])
-    const winner = replies.find((reply) => reply.statusCode === 200)
-    t.equal(await askMe(app, winner?.json().data.accessToken), 401)
-  })
-  t.match(told, [{ name: 'session.ended', payload: { reason: 'reuse' } }])
-  t.equal(told.length, 1)
-})
-
 t.test('401 a session ends thirty days after its sign-in, however often refreshed', async (t) => {
   const app = await build(t)
   await openAccount(app, 'anne@example.org', 'author')

@@ -1,0 +1,94 @@
+import { sql } from 'drizzle-orm'
+import t from 'tap'
+import * as articles from '../../server/articles/index.ts'
+import { selectVisibleIds } from '../../server/articles/visible.store.ts'
+import { build, signIn, type Person, type TestApp } from '../helper.ts'
+import { countQueries } from '../queries.ts'
+import { addByline, addImage, adminUrl, move, publicUrl, tryMove, write } from './factory.ts'
+
+/** Published articles, each with a byline, a category, a tag and an image of its own. */
+async function publish(app: TestApp, editor: Person, first: number, last: number): Promise<string> {
+  let id = ''
+  for (let number = first; number <= last; number++) {
+    const category = (await editor.request({ method: 'POST', url: '/api/v1/admin/categories', payload: { name: `Catégorie ${number}` } })).json().data
+    const tag = (await editor.request({ method: 'POST', url: '/api/v1/admin/tags', payload: { name: `mot ${number}` } })).json().data
+    const image = await addImage(app, `image-${number}`)
+    const bylines = [await addByline(app, `Auteur ${number}`)]
+    const article = await write(editor, { title: `Article ${number}`, bylines, categories: [category.id], tags: [tag.id], image: image.id })
+    await move(app, editor, article.id, 'published')
+    id = article.id
+  }
+  return id
+}
+
+t.test('lists take the same number of queries for 1 article and for 20', async (t) => {
+  const app = await build(t)
+  const editor = await signIn(app, 'editor')
+  const author = await signIn(app, 'author')
+  const firstId = await publish(app, editor, 1, 1)
+  const now = app.clock.now()
+  const read = app.db.read
+  let round = 0
+  const lists: Record<string, () => Promise<unknown>> = {
+    'admin list': () => editor.request({ url: `${adminUrl}?limit=50` }),
+    'admin list of an author': () => author.request({ url: `${adminUrl}?limit=50` }),
+    'admin search': () => editor.request({ url: `${adminUrl}?limit=50&q=article` }),
+    'admin article': () => editor.request({ url: `${adminUrl}/${firstId}` }),
+    'admin revisions': () => editor.request({ url: `${adminUrl}/${firstId}/revisions` }),
+    'admin moves': () => editor.request({ url: `${adminUrl}/${firstId}/transitions` }),
+    'public list': () => app.server.inject({ url: `${publicUrl}?limit=${50 + round++}` }),
+    'public list by category': () => app.server.inject({ url: `${publicUrl}?category=categorie-1&limit=${50 + round++}` }),
+    visible: () => articles.listVisibleArticles(read, { now, page: { page: 1, limit: 50 } }),
+    'visible by id': () => articles.listVisibleArticles(read, { now, page: { page: 1, limit: 50 }, filter: { ids: [firstId] } }),
+    feed: () => articles.listVisibleForFeed(read, { now, limit: 50 }),
+    lead: () => articles.findLead(read, now),
+    neighbours: () => articles.findNeighbours(read, { id: firstId, publishedAt: now }, now),
+    sitemap: () => articles.listSitemap(read, now),
+    due: () => articles.findDueVersion(read, now),
+  }
+  const countAll = async () => {
+    const counts: Record<string, number> = {}
+    for (const [name, run] of Object.entries(lists)) counts[name] = await countQueries(app, run)
+    return counts
+  }
+  const one = await countAll()
+  await publish(app, editor, 2, 20)
+  t.same(await countAll(), one)
+  t.equal(one['due'], 1)
+  t.ok(Object.values(one).every((count) => count <= 13), JSON.stringify(one))
+})
+
+t.test('publishing takes a bounded number of statements, however many terms the article has', async (t) => {
+  const app = await build(t)
+  const editor = await signIn(app, 'editor')
+  const counts: number[] = []
+  for (const size of [1, 10]) {
+    const bylines: string[] = []
+    const tags: string[] = []
+    for (let number = 0; number < size; number++) {
+      bylines.push(await addByline(app, `Auteur ${size} ${number}`))
+      tags.push((await editor.request({ method: 'POST', url: '/api/v1/admin/tags', payload: { name: `mot ${size} ${number}` } })).json().data.id)
+    }
+    const article = await write(editor, { bylines, tags })
+    counts.push(await countQueries(app, async () => t.equal((await tryMove(app, editor, article.id, 'published')).statusCode, 200)))
+  }
+  t.equal(counts[0], counts[1])
+})
+
+t.test('the public list reads an index, and no table from end to end', async (t) => {
+  const app = await build(t)
+  const now = app.clock.now()
+  const page = { page: 1, limit: 15 }
+  const questions = [
+    { now, page },
+    { now, page, order: 'sticky' as const },
+    { now, page, filter: { categoryIds: ['a', 'b'] } },
+    { now, page, filter: { tagId: 'a', bylineId: 'b', excludeId: 'c' } },
+  ]
+  for (const question of questions) {
+    const plan = await app.db.read.rows<{ detail: string }>(sql`explain query plan ${selectVisibleIds(app.db.read, question).getSQL()}`)
+    const steps = plan.map((row) => row.detail)
+    t.match(steps.join('\n'), /SEARCH articles USING/, JSON.stringify(question))
+    t.notOk(steps.some((step) => /^SCAN (?!CONSTANT)/.test(step)), steps.join('; '))
+  }
+})

@@ -1,0 +1,48 @@
+import type { Page } from 'playwright-core'
+
+/** A place where the Tab key stops. */
+export interface TabStop {
+  element: string
+  /** Its look tells that it has the focus. */
+  marked: boolean
+  /** It is within the window, and nothing lies over it. */
+  seen: boolean
+}
+
+const prepare = `(() => {
+  const stops = [...document.querySelectorAll('a[href], button, input, textarea, select, summary, [tabindex]')]
+    .filter((element) => element.tabIndex >= 0 && !element.disabled && element.type !== 'hidden')
+  const look = (element) => { const style = getComputedStyle(element); return [style.outlineStyle, style.outlineWidth, style.outlineColor, style.boxShadow].join() }
+  window.looks = { look, calm: new Map(stops.map((element) => [element, look(element)])) }
+  return stops.length
+})()`
+
+const describe = `(() => {
+  const element = document.activeElement
+  if (!window.looks.calm.has(element)) return null
+  const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
+  const drawn = (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) || boxShadow !== 'none'
+  const seen = [...element.getClientRects()].some((box) => {
+    const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)
+    return top !== null && (element.contains(top) || top.contains(element))
+  })
+  return { element: element.outerHTML.slice(0, 160), marked: drawn && window.looks.look(element) !== window.looks.calm.get(element), seen }
+})()`
+
+/** Walks the page with the Tab key alone, from its beginning to its end; `expected` is how many stops it has. */
+export async function walkByTab(page: Page): Promise<{ stops: TabStop[]; expected: number }> {
+  const expected = await page.evaluate<number>(prepare)
+  const stops: TabStop[] = []
+  while (stops.length <= expected) {
+    await page.keyboard.press('Tab')
+    const stop = await page.evaluate<TabStop | null>(describe)
+    if (stop === null) break
+    stops.push(stop)
+  }
+  return { stops, expected }
+}
+
+/** What has the focus: its tag and id, or its tag and words. */
+export function readFocus(page: Page): Promise<string> {
+  return page.locator(':focus').evaluate<string>(`(element) => element.localName + (element.id ? '#' + element.id : ' ' + element.textContent.trim())`)
+}

@@ -1,0 +1,125 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { HtmlValidate, StaticConfigLoader } from 'html-validate'
+import t from 'tap'
+import { desktop, launchBrowser, openContext, phone, runAxe } from './browser.ts'
+import { startDemo } from './demo.ts'
+import { readFocus, walkByTab } from './keyboard.ts'
+import { publicPages, type PublicPage } from './pages.ts'
+
+const demo = await startDemo(t)
+const browser = await launchBrowser(t)
+
+const validator = new HtmlValidate(new StaticConfigLoader({
+  root: true,
+  extends: ['html-validate:recommended', 'html-validate:a11y'],
+  // As in the tests of the themes: matters of source layout, of age of browsers and of writing.
+  rules: { 'no-trailing-whitespace': 'off', 'prefer-native-element': 'off', 'long-title': 'off' },
+}))
+
+function validate(html: string): string[] {
+  return validator.validateStringSync(html).results.flatMap(({ messages }) => messages.map((message) => `${message.line}:${message.column} ${message.ruleId}: ${message.message}`))
+}
+
+/** The browser writes a line of its own about a page that answers 404: the page itself has nothing to do with it. */
+function complaintsOf(complaints: string[], page: PublicPage): string[] {
+  return complaints.splice(0).filter((line) => !(page.status === 404 && line.includes('404 (Not Found)') && line.endsWith(`${page.path})`)))
+}
+
+for (const [width, viewport] of [['360', phone], ['1280', desktop]] as const) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    t.test(`${width} px, ${colorScheme}`, async (t) => {
+      const { page, context, complaints, foreign } = await openContext(t, browser, demo.url, { viewport, colorScheme })
+      let rules = 0
+      for (const each of publicPages.filter(({ dark }) => dark || colorScheme === 'light')) {
+        const reply = await page.goto(each.path)
+        t.equal(reply?.status(), each.status ?? 200, each.name)
+        const { violations, incomplete, passes } = await runAxe(page)
+        rules += passes
+        t.same(violations, [], `${each.name}: accessible`)
+        t.same(incomplete, [], `${each.name}: nothing that axe could not tell`)
+        t.same(complaintsOf(complaints, each), [], `${each.name}: the browser complains of nothing`)
+        t.equal(await page.locator('h1').count(), 1, `${each.name}: one h1`)
+        t.equal(await page.locator('html').getAttribute('lang'), 'fr')
+      }
+      t.comment(`${rules} rules of axe passed`)
+      t.same(foreign, [], 'nothing is fetched from elsewhere')
+      t.same(await context.cookies(), [], 'no cookie')
+      const kept = await page.evaluate(`(async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length])()`)
+      t.same(kept, [0, 0, 0, 0, 0], 'nothing is kept in the browser')
+    })
+  }
+}
+
+t.test('by keyboard', async (t) => {
+  const { page } = await openContext(t, browser, demo.url)
+  let walked = 0
+  for (const each of publicPages) {
+    await page.goto(each.path)
+    await page.keyboard.press('Tab')
+    t.equal(await readFocus(page), 'a Aller au contenu', `${each.name}: the first stop is the skip link`)
+    t.ok(((await page.locator('.skip').boundingBox())?.y ?? -1) >= 0, 'which comes into view')
+    await page.keyboard.press('Enter')
+    t.equal(await readFocus(page), 'main#content', 'it leads to the content')
+    await page.keyboard.press('Tab')
+    t.equal(await page.locator('main :focus').count(), 1, 'from which Tab goes on')
+
+    await page.goto(each.path)
+    const { stops, expected } = await walkByTab(page)
+    walked += stops.length
+    t.equal(stops.length, expected, `${each.name}: Tab reaches everything`)
+    t.same(stops.filter(({ marked }) => !marked), [], 'every stop shows that it has the focus')
+    t.same(stops.filter(({ seen }) => !seen), [], 'and is in sight')
+  }
+  t.comment(`${walked} stops`)
+})
+
+t.test('320 px wide, or a text twice as large: nothing runs over the side', async (t) => {
+  const { page } = await openContext(t, browser, demo.url, { viewport: { width: 320, height: 640 } })
+  for (const each of publicPages) {
+    await page.goto(each.path)
+    t.equal(await page.evaluate('document.scrollingElement.scrollWidth'), 320, each.name)
+  }
+})
+
+t.test('the HTML is valid', async (t) => {
+  for (const each of publicPages) {
+    const reply = await fetch(demo.url + each.path)
+    t.same(validate(await reply.text()), [], each.name)
+  }
+})
+
+const policy = "default-src 'none';img-src 'self';style-src 'self';font-src 'self';form-action 'self';base-uri 'none';frame-ancestors 'none'"
+
+t.test('every reply carries the security headers, errors and files too', async (t) => {
+  const html = await (await fetch(`${demo.url}/articles/desherbage`)).text()
+  const files = [...html.matchAll(/(?:href|src)="(\/(?:assets|media)\/[^"]+)"/g)].map(([, path]) => path!)
+  t.ok(files.length >= 4)
+  const replies: [string, Promise<Response>][] = [
+    ...[...publicPages.map(({ path }) => path), ...files, '/feed.xml', '/sitemap.xml', '/robots.txt', '/api/v1/public/articles', '/api/v1/nothing', '/healthz', '/%ff', '/..%2f']
+      .map((path): [string, Promise<Response>] => [path, fetch(demo.url + path)]),
+    ['413', fetch(`${demo.url}/articles/desherbage/comments`, { method: 'POST', body: new URLSearchParams({ text: 'x'.repeat(100_000) }) })],
+    ['415', fetch(`${demo.url}/articles/desherbage/comments`, { method: 'POST', body: 'x', headers: { 'content-type': 'text/x-unknown' } })],
+  ]
+  for (const [name, request] of replies) {
+    const { headers, status } = await request
+    const of = `${name} (${status})`
+    t.equal(headers.get('content-security-policy'), policy, `${of}: policy`)
+    t.equal(headers.get('x-content-type-options'), 'nosniff', `${of}: no sniffing`)
+    t.equal(headers.get('x-frame-options'), 'DENY', `${of}: no frame`)
+    t.match(headers.get('referrer-policy'), /^strict-origin/, `${of}: referrer`)
+    t.notOk(headers.has('server') || headers.has('x-powered-by') || headers.has('set-cookie'), `${of}: nothing told, nothing set`)
+  }
+})
+
+t.test('no other site can show a page in a frame', async (t) => {
+  const other = createServer((request, reply) => void reply.setHeader('content-type', 'text/html').end(`<iframe src="${demo.url}/"></iframe><iframe src="/own"></iframe>`.slice(request.url === '/own' ? 1e3 : 0)))
+  other.listen(0, '127.0.0.1')
+  t.teardown(() => other.close())
+  const { page } = await openContext(t, browser, demo.url)
+  await page.goto(`http://127.0.0.1:${(other.address() as AddressInfo).port}/`)
+  const frames = page.frames().slice(1).map((frame) => frame.url())
+  t.equal(frames.length, 2)
+  t.match(frames[0], /^chrome-error:/, 'refused')
+  t.match(frames[1], /\/own$/, 'while a frame that allows it is shown')
+})

@@ -1,0 +1,118 @@
+import t from 'tap'
+import { roles, type Role } from '../server/db/index.ts'
+import { build, signIn } from './helper.ts'
+
+const everybody = 'everybody'
+const writers: readonly Role[] = ['contributor', 'author', 'editor', 'administrator']
+const publishers: readonly Role[] = ['editor', 'administrator']
+const moderators: readonly Role[] = ['moderator', 'editor', 'administrator']
+const administrators: readonly Role[] = ['administrator']
+const signedIn: readonly Role[] = roles
+
+/**
+ * Every route of the house and whom it lets in, written by hand: a new route has no row here, and this test
+ * fails until somebody has decided. Whether the thing behind it is theirs is each feature's own test.
+ */
+const table: Record<string, readonly Role[] | typeof everybody> = {
+  'GET /healthz': everybody,
+  'GET /readyz': everybody,
+  'GET /': everybody,
+  'GET /search': everybody,
+  'GET /articles/:slug': everybody,
+  'POST /articles/:slug/comments': everybody,
+  'GET /categories/:slug': everybody,
+  'GET /tags/:slug': everybody,
+  'GET /authors/:slug': everybody,
+  'GET /feed.xml': everybody,
+  'GET /categories/:slug/feed.xml': everybody,
+  'GET /tags/:slug/feed.xml': everybody,
+  'GET /authors/:slug/feed.xml': everybody,
+  'GET /articles/:slug/comments/feed.xml': everybody,
+  'GET /sitemap.xml': everybody,
+  'GET /robots.txt': everybody,
+  'GET /assets/*': everybody,
+  'GET /media/:folder/:name': everybody,
+  'GET /api/openapi.json': everybody,
+  'GET /api/v1/public/site': everybody,
+  'GET /api/v1/public/articles': everybody,
+  'GET /api/v1/public/articles/:slug': everybody,
+  'GET /api/v1/public/articles/:slug/comments': everybody,
+  'POST /api/v1/public/articles/:slug/comments': everybody,
+  'GET /api/v1/public/categories': everybody,
+  'GET /api/v1/public/categories/:slug': everybody,
+  'GET /api/v1/public/tags': everybody,
+  'GET /api/v1/public/tags/:slug': everybody,
+  'POST /api/v1/auth/login': everybody,
+  'POST /api/v1/auth/refresh': everybody,
+  'POST /api/v1/auth/logout': signedIn,
+  'GET /api/v1/auth/me': signedIn,
+  'POST /api/v1/auth/password': signedIn,
+  'GET /api/v1/admin/articles': writers,
+  'POST /api/v1/admin/articles': writers,
+  'GET /api/v1/admin/articles/:id': writers,
+  'PATCH /api/v1/admin/articles/:id': writers,
+  'DELETE /api/v1/admin/articles/:id': writers,
+  'POST /api/v1/admin/articles/:id/transitions': writers,
+  'GET /api/v1/admin/articles/:id/transitions': writers,
+  'GET /api/v1/admin/articles/:id/revisions': writers,
+  'GET /api/v1/admin/articles/:id/revisions/:number': writers,
+  'POST /api/v1/admin/articles/:id/revisions/:number/restore': writers,
+  'GET /api/v1/admin/media': writers,
+  'POST /api/v1/admin/media': writers,
+  'GET /api/v1/admin/media/:id': writers,
+  'PATCH /api/v1/admin/media/:id': writers,
+  'DELETE /api/v1/admin/media/:id': writers,
+  'GET /api/v1/admin/bylines': writers,
+  'POST /api/v1/admin/bylines': writers,
+  'GET /api/v1/admin/bylines/:id': writers,
+  'PATCH /api/v1/admin/bylines/:id': writers,
+  'DELETE /api/v1/admin/bylines/:id': publishers,
+  'GET /api/v1/admin/categories': writers,
+  'POST /api/v1/admin/categories': publishers,
+  'GET /api/v1/admin/categories/:id': writers,
+  'PATCH /api/v1/admin/categories/:id': publishers,
+  'DELETE /api/v1/admin/categories/:id': publishers,
+  'GET /api/v1/admin/tags': writers,
+  'POST /api/v1/admin/tags': publishers,
+  'GET /api/v1/admin/tags/:id': writers,
+  'PATCH /api/v1/admin/tags/:id': publishers,
+  'POST /api/v1/admin/tags/:id/merge': publishers,
+  'DELETE /api/v1/admin/tags/:id': publishers,
+  'GET /api/v1/admin/comments': moderators,
+  'GET /api/v1/admin/comments/:id': moderators,
+  'POST /api/v1/admin/comments/:id/decisions': moderators,
+  'GET /api/v1/admin/users': administrators,
+  'POST /api/v1/admin/users': administrators,
+  'GET /api/v1/admin/users/:id': administrators,
+  'PATCH /api/v1/admin/users/:id': administrators,
+  'GET /api/v1/admin/settings': administrators,
+  'PATCH /api/v1/admin/settings': administrators,
+}
+
+t.test('every route has a row in the table, and every row a route', async (t) => {
+  const app = await build(t)
+  await app.server.ready()
+  const declared = app.server.declaredRoutes.filter(({ method }) => method !== 'HEAD').map(({ method, url }) => `${method} ${url}`)
+  t.same(declared.filter((route) => !(route in table)), [], 'routes that nobody has decided on')
+  t.same(Object.keys(table).filter((route) => !declared.includes(route)), [], 'rows without a route')
+})
+
+t.test('each route lets in whom the table says: nobody is a 401, the wrong role a 403', async (t) => {
+  const app = await build(t)
+  const people = await Promise.all(roles.map(async (role) => ({ role, person: await signIn(app, role) })))
+  for (const [route, allowed] of Object.entries(table)) {
+    const [method, url] = route.split(' ') as ['GET' | 'POST' | 'PATCH' | 'DELETE', string]
+    const path = url.replace(':number', '1').replace(/:(id|slug|folder|name)/g, 'none').replace('*', 'none')
+    const options = { method, url: path, ...(method === 'GET' ? {} : { payload: {} }) }
+    // Signing out ends the session that the next row needs: its own tests ask it.
+    if (route === 'POST /api/v1/auth/logout') continue
+    const nobody = (await app.server.inject(options)).statusCode
+    t.equal(nobody === 401 && allowed !== everybody, allowed !== everybody, `${nobody} nobody: ${route}`)
+    for (const { role, person } of people) {
+      const { statusCode } = await person.request(options)
+      const isIn = allowed === everybody || allowed.includes(role)
+      t.equal(statusCode !== 401 && statusCode !== 403, isIn, `${statusCode} ${role}: ${route}`)
+      t.ok(statusCode < 500, `${statusCode} ${role}: ${route} is no fault of ours`)
+    }
+  }
+})
