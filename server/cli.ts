@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { backupCommand } from './cli/backup.ts'
 import { CommandError, misuse, type Command } from './cli/command.ts'
+import { demoCommands } from './cli/demo.commands.ts'
 import { migrateHouse } from './cli/house.ts'
 import { createTerminal, type Terminal } from './cli/terminal.ts'
 import { userCommands } from './cli/user.commands.ts'
@@ -39,6 +40,7 @@ const commands: readonly Command[] = [
   },
   ...userCommands,
   backupCommand,
+  ...demoCommands,
   {
     name: 'help',
     synopsis: '',

@@ -6,6 +6,7 @@ import { migrateHouse } from './cli/house.ts'
 import type { Terminal } from './cli/terminal.ts'
 import type { Config } from './config.ts'
 import { system } from './http/actor.ts'
+import { publishWelcome } from './seed/welcome.ts'
 import { generatePassword } from './users/index.ts'
 
 // After a signal: connections that are still busy are cut, then the process ends whatever is left.
@@ -37,7 +38,7 @@ export async function startServer(config: Config, terminal: Terminal): Promise<R
   }
 }
 
-/** What a new installation needs before its first visitor: an administrator. */
+/** What a new installation needs before its first visitor: an administrator, and something to read. */
 export async function firstRun(app: App, config: Config, terminal: Terminal): Promise<void> {
   const { users } = app.db.read.tables
   if ((await app.db.read.$count(users)) > 0) return
@@ -45,7 +46,9 @@ export async function firstRun(app: App, config: Config, terminal: Terminal): Pr
   const name = { fr: 'Administration', en: 'Administration' }[config.lang]
   const password = generatePassword()
   const user = await app.services.users.createFirst(system, { email, name, roles: ['administrator'], password })
-  if (user) terminal.print(firstRunText(email, password, config))
+  if (!user) return
+  await publishWelcome(app)
+  terminal.print(firstRunText(email, password, config))
 }
 
 function firstRunText(email: string, password: string, config: Config): string {

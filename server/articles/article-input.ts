@@ -38,8 +38,10 @@ export function readChanges(changes: ArticleChanges, timeZone: string): ReadChan
   let sources: string[] = []
   if (changes.body !== undefined) {
     text.body = cleanArticle(changes.body.normalize('NFC'))
-    sources = imageSources(text.body)
-    checkSources(changes.body, sources, errors)
+    if (/<img/i.test(changes.body)) {
+      sources = imageSources(text.body)
+      checkSources(changes.body, sources, errors)
+    }
   }
   if (errors.length > 0) throw new Problem('invalid', { errors })
   return { text, options, sources }

@@ -15,7 +15,7 @@ import { isOut, mayPublish } from './articles.policy.ts'
 import { deleteArticle, findRevisionByNumber, insertArticle, insertRevision, updateArticle } from './articles.store.ts'
 import { assertEditable, findReadable, stateOf } from './guards.ts'
 import { assertPublicationDate } from './publication-date.ts'
-import { assertNamesExist, mergeText, readText, replaceTextLinks } from './texts.ts'
+import { assertNamesExist, mergeText, readRevision, replaceTextLinks } from './texts.ts'
 
 /** What a change leaves: the number for the next `If-Match`. */
 export interface Saved {
@@ -74,10 +74,10 @@ export function createArticles({ db, events, clock, newId, timeZone, lang }: Art
       return db.write(async (tx) => {
         const article = await findReadable(tx, actor, id, clock.now())
         assertEditable(actor, article, clock.now(), revision)
-        const before = await readText(tx, article.workingRevisionId)
-        const text = mergeText(textOnly(before), read.text)
+        const before = await readRevision(tx, article.workingRevisionId)
+        const text = mergeText(before.text, read.text)
         const options = changedOptions(article, read.options)
-        const textChanged = !isSameText(textOnly(before), text)
+        const textChanged = !isSameText(before.text, text)
         if (!textChanged && options === null) return { id, revision }
         if (options) await assertOptions(tx, actor, article, options)
         await assertNamesExist(tx, read)
@@ -96,7 +96,7 @@ export function createArticles({ db, events, clock, newId, timeZone, lang }: Art
         assertEditable(actor, article, clock.now(), revision)
         const old = await findRevisionByNumber(tx, id, number)
         if (!old) throw new Problem('not_found')
-        const working = await readText(tx, article.workingRevisionId)
+        const working = await readRevision(tx, article.workingRevisionId)
         const next = touch({ ...article, workingRevisionId: newId() })
         await updateArticle(tx, next)
         await saveRevision(tx, actor, next, { text: textOf(old), number: working.number + 1, restoredFrom: number })
@@ -160,10 +160,6 @@ async function findOwnByline(tx: Writer, actor: Actor, draft: ArticleDraft): Pro
   if (draft.bylines !== undefined || actor.id === null) return []
   const own = await listBylineIdsOfUser(tx, actor.id)
   return own.length === 1 ? own : []
-}
-
-function textOnly({ number: _, ...text }: ArticleText & { number: number }): ArticleText {
-  return text
 }
 
 /** The options that would change; null when none does. */

@@ -88,7 +88,7 @@ export function isSameText(one: ArticleText, other: ArticleText): boolean {
   return (Object.keys(one) as (keyof ArticleText)[]).every((member) => JSON.stringify(one[member]) === JSON.stringify(other[member]))
 }
 
-/** The excerpt of a body for which nobody wrote one. */
+/** The excerpt of a body for which nobody wrote one: its beginning, of which no more is read than that takes. */
 export function makeExcerpt(body: string): string {
-  return shorten(plainText(body), 300)
+  return shorten(plainText(body.slice(0, 20_000)), 300)
 }

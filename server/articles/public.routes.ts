@@ -107,10 +107,10 @@ export function registerPublicArticleRoutes(
 async function follow<T extends object>(slug: string, find: (slug: string) => Promise<T | { redirectTo: string } | null>): Promise<T> {
   const found = slug === '' ? null : await find(slug)
   if (!found) throw new Problem('not_found')
-  if (!('redirectTo' in found)) return found as T
+  if (!('redirectTo' in found)) return found
   const target = await find(found.redirectTo)
   if (!target || 'redirectTo' in target) throw new Problem('not_found')
-  return target as T
+  return target
 }
 
 function json(body: object): Rendered {

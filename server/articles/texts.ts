@@ -42,19 +42,19 @@ export async function keepExisting(db: Reader, text: ArticleText): Promise<Artic
 }
 
 /** Reads a revision that the article's row names. */
-export async function readText(db: Reader, revisionId: string): Promise<ArticleText & { number: number }> {
-  const row = await findRevision(db, revisionId)
-  if (!row) throw new Error(`revision ${revisionId} is missing`)
-  return { ...textOf(row), number: row.number }
+export async function readRevision(db: Reader, id: string): Promise<{ text: ArticleText; number: number }> {
+  const row = await findRevision(db, id)
+  if (!row) throw new Error(`revision ${id} is missing`)
+  return { text: textOf(row), number: row.number }
 }
 
 /** Brings what follows from an article's texts up to date: the joins that the public filters read, and where media is used. */
 export async function replaceTextLinks(tx: Writer, article: ArticleRow): Promise<void> {
-  const working = await readText(tx, article.workingRevisionId)
-  const isLive = article.liveRevisionId === null || article.liveRevisionId === article.workingRevisionId
-  const live = isLive ? working : await readText(tx, article.liveRevisionId ?? article.workingRevisionId)
-  await replaceJoins(tx, article.id, await keepExisting(tx, live))
-  await replaceMediaUses(tx, article.id, await listUses(tx, isLive ? [working] : [working, live]))
+  const { text: working } = await readRevision(tx, article.workingRevisionId)
+  const { liveRevisionId } = article
+  const live = liveRevisionId === null || liveRevisionId === article.workingRevisionId ? null : (await readRevision(tx, liveRevisionId)).text
+  await replaceJoins(tx, article.id, await keepExisting(tx, live ?? working))
+  await replaceMediaUses(tx, article.id, await listUses(tx, live ? [working, live] : [working]))
 }
 
 async function listUses(db: Reader, texts: readonly ArticleText[]): Promise<{ mediaId: string; place: 'body' | 'image' }[]> {

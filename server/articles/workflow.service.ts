@@ -13,7 +13,7 @@ import { checkMove, isOut, listAllowedTransitions, needsNote, type ArticleState 
 import { insertTransition, updateArticle, wasPublished } from './articles.store.ts'
 import { findReadable, stateOf } from './guards.ts'
 import { choosePublishedDate, chooseScheduledDate } from './publication-date.ts'
-import { keepExisting, readText, replaceTextLinks } from './texts.ts'
+import { keepExisting, readRevision, replaceTextLinks } from './texts.ts'
 
 export interface Move {
   to: ArticleStatus
@@ -106,7 +106,7 @@ async function changesOf(
 
 /** @throws Problem 422 saying what the text lacks to go out. */
 async function assertPublishable(db: Reader, article: ArticleRow): Promise<void> {
-  const { body, bylineIds } = await keepExisting(db, await readText(db, article.workingRevisionId))
+  const { body, bylineIds } = await keepExisting(db, (await readRevision(db, article.workingRevisionId)).text)
   const errors: FieldProblem[] = []
   if (body === '') {
     errors.push({ pointer: '/body', detail: { fr: 'Écrivez le texte de l’article avant de le publier.', en: 'Write the text of the article before publishing it.' } })

@@ -11,10 +11,11 @@ import { invalidField, Problem } from '../problem.ts'
 import type { Secrets } from '../secrets.ts'
 import { readSettings, type Settings } from '../settings/index.ts'
 import { foldText } from '../text.ts'
-import { commentsClosedReason, countChange, decide, initialStatus, moves, type Commentable, type Ground } from './comments.policy.ts'
+import { commentsClosedReason, countChange, decide, initialStatus, type Commentable, type Ground } from './comments.policy.ts'
 import { findComment, hasFingerprint, insertComment, insertDecision, listArrivals, updateStatus } from './comments.store.ts'
 import { readDraft, type CommentDraft, type CommentFields } from './draft.ts'
 import { isImpersonation } from './impersonation.ts'
+import { bylineProblem, conflictProblem, duplicateProblem, parentProblem, reservedNameProblem, tooManyProblem } from './refusals.ts'
 
 /** What is known of whoever sends a comment. */
 export interface Sender {
@@ -145,15 +146,7 @@ export function createComments(deps: { db: Db; events: Events; clock: Clock; new
     const arrivals = await listArrivals(tx, [...hashes], since, limit)
     const oldest = arrivals.at(-1)
     if (arrivals.length < limit || !oldest) return
-    const wait = Math.max(1, Math.ceil((oldest.getTime() + limitWindow - now.getTime()) / 1000))
-    const minutes = Math.ceil(wait / 60)
-    throw new Problem('too_many', {
-      headers: { 'retry-after': String(wait) },
-      detail: {
-        fr: `Plusieurs commentaires viennent d’arriver de votre connexion : patientez ${minutes} minute${minutes > 1 ? 's' : ''}, puis renvoyez le vôtre.`,
-        en: `Several comments have just arrived from your connection: wait ${minutes} minute${minutes > 1 ? 's' : ''}, then send yours again.`,
-      },
-    })
+    throw tooManyProblem(Math.max(1, Math.ceil((oldest.getTime() + limitWindow - now.getTime()) / 1000)))
   }
 
   /**
@@ -191,25 +184,14 @@ function assertOpen(article: Commentable, settings: Settings, now: Date): void {
 }
 
 async function assertNew(tx: Writer, fingerprint: string, now: Date): Promise<void> {
-  if (!(await hasFingerprint(tx, fingerprint, new Date(now.getTime() - duplicateWindow)))) return
-  throw new Problem('duplicate', {
-    detail: {
-      fr: 'Ce commentaire a déjà été reçu : il est inutile de l’envoyer une deuxième fois.',
-      en: 'This comment has already been received: there is no need to send it again.',
-    },
-  })
+  if (await hasFingerprint(tx, fingerprint, new Date(now.getTime() - duplicateWindow))) throw duplicateProblem()
 }
 
 /** Where a reply hangs: under its parent, or under the deepest ancestor that the setting allows. */
 async function findPlace(tx: Writer, articleId: string, parentId: string | null, mostDepth: number): Promise<{ parentId: string | null; depth: number }> {
   if (parentId === null) return { parentId: null, depth: 0 }
   let parent = await findComment(tx, parentId)
-  if (!parent || parent.articleId !== articleId || parent.status !== 'approved') {
-    throw invalidField('/parentId', {
-      fr: 'Le commentaire auquel vous répondez n’est plus là : retirez ce champ pour commenter l’article.',
-      en: 'The comment you are answering is no longer there: remove this member to comment on the article.',
-    })
-  }
+  if (!parent || parent.articleId !== articleId || parent.status !== 'approved') throw parentProblem()
   while (parent && parent.depth >= mostDepth) parent = parent.parentId === null ? null : await findComment(tx, parent.parentId)
   return parent ? { parentId: parent.id, depth: parent.depth + 1 } : { parentId: null, depth: 0 }
 }
@@ -221,28 +203,4 @@ function readGround(draft: DecisionDraft): Ground | null {
   }
   if (draft.ground === undefined) return null
   throw invalidField('/ground', { fr: 'Un motif n’accompagne qu’un refus.', en: 'Only a refusal takes a ground.' })
-}
-
-function conflictProblem(status: CommentStatus): Problem {
-  return new Problem('conflict', {
-    detail: {
-      fr: 'Le commentaire n’est plus dans l’état annoncé, ou cet état n’admet pas cette décision : relisez-le, puis décidez en indiquant son état dans « from ».',
-      en: 'The comment is not in the state you named, or that state does not admit this decision: read it again, then decide with its state in "from".',
-    },
-    extra: { currentStatus: status, allowed: moves[status] },
-  })
-}
-
-function reservedNameProblem(): Problem {
-  return invalidField('/name', {
-    fr: 'Ce nom est celui de la bibliothèque ou de l’un de ses auteurs : choisissez-en un autre.',
-    en: 'This name belongs to the library or to one of its authors: choose another.',
-  })
-}
-
-function bylineProblem(): Problem {
-  return invalidField('/bylineId', {
-    fr: 'Signez d’une de vos signatures ou de celle de l’établissement.',
-    en: 'Sign with a byline of your own or with the institution’s.',
-  })
 }

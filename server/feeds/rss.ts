@@ -45,5 +45,5 @@ function itemOf(entry: Entry): RSS.ItemOptions {
 
 /** Cleaned before the package sees it: `]]` and `>` with a refused character between them must not meet later. */
 function lineOf(text: string): string {
-  return keepXmlCharacters(text).replace(/\s+/g, ' ').trim()
+  return keepXmlCharacters(text).replace(/[\t\n\r ]+/g, ' ').trim()
 }

@@ -81,7 +81,7 @@ export interface View {
   [member: string]: unknown
 }
 
-const viewOf = (reply: LightMyRequestResponse): View => (reply.json() as { data: View }).data
+const viewOf = (reply: LightMyRequestResponse): View => reply.json<{ data: View }>().data
 
 function expectStatus(reply: LightMyRequestResponse, status: number): LightMyRequestResponse {
   if (reply.statusCode !== status) throw new Error(`${reply.statusCode} ${reply.body}`)
@@ -132,7 +132,7 @@ export function readPublic(app: TestApp, slug: string): Promise<LightMyRequestRe
 /** The slugs that the public list holds. */
 export async function listPublic(app: TestApp, query = ''): Promise<string[]> {
   const reply = expectStatus(await app.server.inject({ url: `${publicUrl}${query}` }), 200)
-  return (reply.json() as { data: { slug: string }[] }).data.map((article) => article.slug)
+  return reply.json<{ data: { slug: string }[] }>().data.map((article) => article.slug)
 }
 
 export interface Recorded {
@@ -150,4 +150,4 @@ export async function eventsOf(app: TestApp, run: () => Promise<unknown>): Promi
   return rows.map(({ name, payload, actorId }) => ({ name, payload, actorId }))
 }
 
-export const pointers = (reply: LightMyRequestResponse): string[] => (reply.json() as { errors: { pointer: string }[] }).errors.map((error) => error.pointer)
+export const pointers = (reply: LightMyRequestResponse): string[] => reply.json<{ errors: { pointer: string }[] }>().errors.map((error) => error.pointer)

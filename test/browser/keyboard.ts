@@ -22,10 +22,10 @@ const describe = `(() => {
   if (!window.looks.calm.has(element)) return null
   const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
   const drawn = (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) || boxShadow !== 'none'
-  const seen = [...element.getClientRects()].some((box) => {
-    const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)
+  const seen = [...element.getClientRects()].some((box) => [[box.x + box.width / 2, box.y + box.height / 2], [box.x + 8, box.y + 8]].some(([x, y]) => {
+    const top = document.elementFromPoint(x, y)
     return top !== null && (element.contains(top) || top.contains(element))
-  })
+  }))
   return { element: element.outerHTML.slice(0, 160), marked: drawn && window.looks.look(element) !== window.looks.calm.get(element), seen }
 })()`
 
@@ -42,7 +42,7 @@ export async function walkByTab(page: Page): Promise<{ stops: TabStop[]; expecte
   return { stops, expected }
 }
 
-/** What has the focus: its tag and id, or its tag and words. */
+/** What has the focus: its tag, and its id or its words. */
 export function readFocus(page: Page): Promise<string> {
-  return page.locator(':focus').evaluate<string>(`(element) => element.localName + (element.id ? '#' + element.id : ' ' + element.textContent.trim())`)
+  return page.evaluate<string>(`((element) => element.localName + (element.id ? '#' + element.id : ' ' + element.textContent.trim()))(document.activeElement)`)
 }

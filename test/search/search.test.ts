@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, sql, type SQL } from 'drizzle-orm'
 import t, { type Test } from 'tap'
 import { searchArticles } from '../../server/search/index.ts'
 import { insertArticle, type ArticleRow } from '../feeds/insert.ts'
@@ -182,4 +182,39 @@ t.test('a rebuilt index is the same as one that followed, and can be rebuilt aga
   await app.services.search.rebuildIndex()
   t.same(await search(app, 'commun', { page: 1, limit: 100 }), followed)
   t.same(await countIndex(app), { entries: 45, words: 45 })
+})
+
+t.test('a search takes the same number of queries for 1 and 20 articles', async (t) => {
+  const app = await buildLibrary(t, { title: 'Numéro 0', body: '<p>commun</p>' })
+  const { rows } = app.db.read
+  const count = async () => {
+    let queries = 0
+    app.db.read.rows = (statement) => {
+      queries++
+      return rows(statement)
+    }
+    await search(app, 'commun', { page: 1, limit: 100 })
+    app.db.read.rows = rows
+    return queries
+  }
+  const one = await count()
+  for (let number = 1; number < 20; number++) await insertArticle(app, { title: `Numéro ${number}`, body: '<p>commun</p>' })
+  t.equal(await count(), one)
+  t.equal((await search(app, 'commun')).total, 20)
+})
+
+t.test('a search begins with the index, not with the articles', async (t) => {
+  const app = await buildLibrary(t, { title: 'Un' })
+  const statements: SQL[] = []
+  const { rows } = app.db.read
+  app.db.read.rows = (statement) => {
+    statements.push(statement)
+    return rows(statement)
+  }
+  await search(app, 'un')
+  app.db.read.rows = rows
+  for (const statement of statements.slice(0, 2)) {
+    const plan = await rows<{ detail: string }>(sql`explain query plan ${statement}`)
+    t.match(plan.map(({ detail }) => detail), [/VIRTUAL TABLE/, /INTEGER PRIMARY KEY/, /sqlite_autoindex_articles/])
+  }
 })

@@ -1,0 +1,76 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import { listBylines } from '../bylines/index.ts'
+import { visibleArticles, type Reader } from '../db/index.ts'
+import { listCategories, listTags } from '../taxonomy/index.ts'
+import type { ArticleCard, ArticleFull } from './articles.ts'
+
+/** In the order of `ids`; those no longer visible are left out. */
+export async function listCards(db: Reader, ids: readonly string[], now: Date): Promise<ArticleCard[]> {
+  if (ids.length === 0) return []
+  const { articles, articleRevisions } = db.tables
+  const rows = await db
+    .select(cardColumns(db))
+    .from(articles)
+    .innerJoin(articleRevisions, eq(articleRevisions.id, articles.liveRevisionId))
+    .where(and(inArray(articles.id, [...ids]), visibleArticles(db.tables, now)))
+  return completeCards(db, ids, rows)
+}
+
+/** The same with the bodies. */
+export async function listFull(db: Reader, ids: readonly string[], now: Date): Promise<ArticleFull[]> {
+  if (ids.length === 0) return []
+  const { articles, articleRevisions } = db.tables
+  const rows = await db
+    .select({ ...cardColumns(db), body: articleRevisions.body })
+    .from(articles)
+    .innerJoin(articleRevisions, eq(articleRevisions.id, articles.liveRevisionId))
+    .where(and(inArray(articles.id, [...ids]), visibleArticles(db.tables, now)))
+  return completeCards(db, ids, rows)
+}
+
+function cardColumns(db: Reader) {
+  const { articles, articleRevisions } = db.tables
+  const { id, slug, publishedAt, liveChangedAt, featured, sticky, commentsOpen, commentsCount } = articles
+  const { title, standfirst, excerpt, lang, imageId, bylineIds, categoryIds, tagIds } = articleRevisions
+  return {
+    id, slug, publishedAt, changedAt: liveChangedAt, featured, sticky, commentsOpen, commentsCount,
+    title, standfirst, excerpt, lang, imageId, bylineIds, categoryIds, tagIds,
+  }
+}
+
+type CardRow = Omit<ArticleCard, 'publishedAt' | 'bylines' | 'categories' | 'tags'> & {
+  publishedAt: Date | null
+  bylineIds: string[]
+  categoryIds: string[]
+  tagIds: string[]
+}
+
+/** Bylines in their own order, categories and tags in that of the site; what was deleted since is passed over. */
+async function completeCards<T extends CardRow>(db: Reader, ids: readonly string[], rows: readonly T[]) {
+  const bylines = await listBylines(db, distinct(rows.flatMap((row) => row.bylineIds)))
+  const categories = await listCategories(db)
+  const tags = await listTags(db, distinct(rows.flatMap((row) => row.tagIds)))
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => {
+    const row = byId.get(id)
+    if (!row) return []
+    const { bylineIds, categoryIds, tagIds, publishedAt, ...members } = row
+    return [{
+      ...members,
+      publishedAt: dateOf(publishedAt),
+      bylines: bylineIds.flatMap((each) => bylines.get(each) ?? []),
+      categories: categories.filter((each) => categoryIds.includes(each.id)),
+      tags: tags.filter((each) => tagIds.includes(each.id)),
+    }]
+  })
+}
+
+function distinct(ids: readonly string[]): string[] {
+  return [...new Set(ids)]
+}
+
+/** A visible article has its date: the predicate compares it. */
+export function dateOf(publishedAt: Date | null): Date {
+  if (publishedAt === null) throw new Error('a visible article has no publication date')
+  return publishedAt
+}

@@ -1,0 +1,56 @@
+import type { CommentStatus } from '../db/index.ts'
+import { invalidField, Problem } from '../problem.ts'
+import { moves } from './comments.policy.ts'
+
+export function tooManyProblem(seconds: number): Problem {
+  const minutes = Math.ceil(seconds / 60)
+  return new Problem('too_many', {
+    headers: { 'retry-after': String(seconds) },
+    detail: {
+      fr: `Plusieurs commentaires viennent d’arriver de votre connexion : patientez ${minutes} minute${minutes > 1 ? 's' : ''}, puis renvoyez le vôtre.`,
+      en: `Several comments have just arrived from your connection: wait ${minutes} minute${minutes > 1 ? 's' : ''}, then send yours again.`,
+    },
+  })
+}
+
+export function duplicateProblem(): Problem {
+  return new Problem('duplicate', {
+    detail: {
+      fr: 'Ce commentaire a déjà été reçu : il est inutile de l’envoyer une deuxième fois.',
+      en: 'This comment has already been received: there is no need to send it again.',
+    },
+  })
+}
+
+/** The same for a parent that is held, elsewhere or missing: it must not be told which. */
+export function parentProblem(): Problem {
+  return invalidField('/parentId', {
+    fr: 'Le commentaire auquel vous répondez n’est plus là : retirez ce champ pour commenter l’article.',
+    en: 'The comment you are answering is no longer there: remove this member to comment on the article.',
+  })
+}
+
+/** `currentStatus`, because RFC 9457 keeps `status` for the HTTP one. */
+export function conflictProblem(status: CommentStatus): Problem {
+  return new Problem('conflict', {
+    detail: {
+      fr: 'Le commentaire n’est plus dans l’état annoncé, ou cet état n’admet pas cette décision : relisez-le, puis décidez en indiquant son état dans « from ».',
+      en: 'The comment is not in the state you named, or that state does not admit this decision: read it again, then decide with its state in "from".',
+    },
+    extra: { currentStatus: status, allowed: moves[status] },
+  })
+}
+
+export function reservedNameProblem(): Problem {
+  return invalidField('/name', {
+    fr: 'Ce nom est celui de la bibliothèque ou de l’un de ses auteurs : choisissez-en un autre.',
+    en: 'This name belongs to the library or to one of its authors: choose another.',
+  })
+}
+
+export function bylineProblem(): Problem {
+  return invalidField('/bylineId', {
+    fr: 'Signez d’une de vos signatures ou de celle de l’établissement.',
+    en: 'Sign with a byline of your own or with the institution’s.',
+  })
+}

@@ -1,0 +1,24 @@
+import t from 'tap'
+import { roles } from '../../server/db/index.ts'
+import { build, signIn } from '../helper.ts'
+import { insertArticle, insertByline, insertCategory, insertTag } from './insert.ts'
+
+t.test('200 every feed is for everybody, whatever the token; no other method is', async (t) => {
+  const app = await build(t)
+  await insertCategory(app, 'Services')
+  await insertTag(app, 'Lecture')
+  await insertByline(app, 'Jeanne')
+  await insertArticle(app, { title: 'Été' })
+  const urls = [
+    '/feed.xml', '/categories/services/feed.xml', '/tags/lecture/feed.xml', '/authors/jeanne/feed.xml', '/articles/ete/comments/feed.xml', '/sitemap.xml', '/robots.txt',
+  ]
+  const people = await Promise.all(roles.map((role) => signIn(app, role)))
+  for (const url of urls) {
+    const { statusCode, body } = await app.server.inject({ url })
+    t.equal(statusCode, 200, url)
+    for (const person of people) t.equal((await person.request({ url })).body, body, url)
+    t.equal((await app.server.inject({ url, headers: { authorization: 'Bearer e30.e30.e30' } })).statusCode, 200, url)
+    t.equal((await app.server.inject({ method: 'HEAD', url })).statusCode, 200, url)
+    for (const method of ['POST', 'PUT', 'DELETE'] as const) t.equal((await app.server.inject({ method, url })).statusCode, 404, `${method} ${url}`)
+  }
+})
