@@ -89,7 +89,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
   const services = await createServices({ server, config, clock, newId, secrets, db, events })
   const cache = createPageCache({
     clock,
-    findVersion: async () => `${await findPublicVersion(db.read)} ${await findDueVersion(db.read, clock.now())} ${theme.version}`,
+    findVersion: async () => `${await findPublicVersion(db.read)} ${await findDueVersion(db.read, clock.now())} ${services.search.version()} ${theme.version}`,
   })
 
   registerAccess(server, services.tokens.authenticate)

@@ -49,14 +49,14 @@ const articleProfile: IOptions = {
 
 /** Google Docs wraps all that it copies into `<b style="font-weight:normal">`. */
 function isPlain(attribs: Record<string, string>): boolean {
-  return /font-weight\s*:\s*(?:normal|400)/i.test((attribs['style'] ?? '').slice(0, 500))
+  return /(?:^|;)\s*font-weight\s*:\s*(?:normal|400)/i.test((attribs['style'] ?? '').slice(0, 500))
 }
 
 /** Google Docs and LibreOffice say by style what an element says better. */
 function meaningOf(attribute: string): string {
   const style = attribute.slice(0, 500)
-  if (/font-weight\s*:\s*(?:bold|[6-9]00)/i.test(style)) return 'strong'
-  if (/font-style\s*:\s*italic/i.test(style)) return 'em'
+  if (/(?:^|;)\s*font-weight\s*:\s*(?:bold|[6-9]00)/i.test(style)) return 'strong'
+  if (/(?:^|;)\s*font-style\s*:\s*italic/i.test(style)) return 'em'
   if (/vertical-align\s*:\s*super/i.test(style)) return 'sup'
   if (/vertical-align\s*:\s*sub/i.test(style)) return 'sub'
   return /text-decoration[a-z-]*\s*:[^;]*line-through/i.test(style) ? 's' : 'span'

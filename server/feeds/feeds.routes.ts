@@ -4,11 +4,11 @@ import Type from 'typebox'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/index.ts'
-import type { PageCache } from '../http/page-cache.ts'
+import { movedTo, type PageCache, type Rendered } from '../http/page-cache.ts'
 import { slugParams } from '../http/schemas.ts'
 import { Problem } from '../problem.ts'
 import type { Feed } from './feed.ts'
-import { makeAuthorFeed, makeCategoryFeed, makeCommentsFeed, makeSiteFeed, makeTagFeed, type Made } from './make-feed.ts'
+import { makeAuthorFeed, makeCategoryFeed, makeCommentsFeed, makeSiteFeed, makeTagFeed } from './make-feed.ts'
 import { rssType, writeRss } from './rss.ts'
 
 interface Deps {
@@ -36,48 +36,29 @@ export function registerFeedRoutes(instance: FastifyInstance, deps: Deps): void 
   app.get(
     '/feed.xml',
     { config: { access: 'page' }, schema: { tags: ['feeds'], summary: 'Feed of the site', response: feedReply } },
-    (request, reply) => sendFeed(deps.cache, request, reply, () => makeSiteFeed(context())),
+    (request, reply) => send(deps.cache, request, reply, async () => renderFeed(await makeSiteFeed(context()))),
   )
 
   for (const { path, make, summary } of feedsBySlug) {
     app.get(
       path(':slug'),
       { config: { access: 'page' }, schema: { tags: ['feeds'], summary, params: slugParams, response: feedReply } },
-      async (request, reply) => {
-        try {
-          await sendFeed(deps.cache, request, reply, async () => unwrap(await make(context(), request.params.slug)))
-        } catch (error) {
-          if (!(error instanceof Moved)) throw error
-          // The slug may be given to another thing one day, so the answer is asked for again each time.
-          await reply.header('cache-control', 'public, max-age=0, must-revalidate').redirect(path(error.slug), 301)
-        }
-      },
+      (request, reply) =>
+        send(deps.cache, request, reply, async () => {
+          const made = await make(context(), request.params.slug)
+          if (made === null) throw new Problem('not_found')
+          return 'redirectTo' in made ? movedTo(path(made.redirectTo)) : renderFeed(made)
+        }),
     )
   }
 }
 
-/** The thing has another slug now. */
-class Moved extends Error {
-  override readonly name = 'Moved'
-  readonly slug: string
-
-  constructor(slug: string) {
-    super(slug)
-    this.slug = slug
-  }
-}
-
-function unwrap(made: Made): Feed {
-  if (made === null) throw new Problem('not_found')
-  if ('redirectTo' in made) throw new Moved(made.redirectTo)
-  return made
-}
-
 /** What follows `?` changes nothing in a feed: it is kept once. */
-function sendFeed(cache: PageCache, request: FastifyRequest, reply: FastifyReply, make: () => Promise<Feed>): Promise<void> {
+function send(cache: PageCache, request: FastifyRequest, reply: FastifyReply, render: () => Promise<Rendered>): Promise<void> {
   const [path = ''] = request.url.split('?')
-  return cache.send(request, reply, path, async () => {
-    const feed = await make()
-    return { contentType: rssType, body: writeRss(feed), ...(feed.updated ? { lastModified: feed.updated } : {}) }
-  })
+  return cache.send(request, reply, path, render)
+}
+
+function renderFeed(feed: Feed): Rendered {
+  return { contentType: rssType, body: writeRss(feed), ...(feed.updated ? { lastModified: feed.updated } : {}) }
 }

@@ -25,7 +25,11 @@ export function registerSitemapRoutes(app: FastifyInstance, deps: Deps): void {
     '/sitemap.xml',
     {
       config: { access: 'page' },
-      schema: { tags: ['feeds'], summary: 'Sitemap', response: { 200: { description: 'Sitemap', content: { 'application/xml': { schema: Type.String() } } } } },
+      schema: {
+        tags: ['feeds'],
+        summary: 'Sitemap',
+        response: { 200: { description: 'Sitemap', content: { 'application/xml': { schema: Type.String() } } } },
+      },
     },
     (request, reply) =>
       cache.send(request, reply, '/sitemap.xml', async () => ({

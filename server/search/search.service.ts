@@ -13,11 +13,14 @@ const followed: ReadonlySet<EventName> = new Set<EventName>(['article.live-chang
 export interface SearchService {
   /** Empties the index and fills it again from the live texts; searches meanwhile find what is filled. */
   rebuildIndex(): Promise<void>
+  /** Another number after each change of the index: results that are kept say by it whether they still hold. */
+  version(): number
 }
 
 /** Makes the keeper of the search index: it follows the outbox, and a change is in the index once it is drained. */
 export function createSearch(deps: { db: Db; events: Events }): SearchService {
   const { db, events } = deps
+  let version = 0
 
   events.follow(
     'search',
@@ -25,6 +28,7 @@ export function createSearch(deps: { db: Db; events: Events }): SearchService {
       if (!followed.has(event.name)) return
       const { id } = event.payload as EventMap['article.live-changed']
       await db.write((tx) => updateEntry(tx, id))
+      version++
     },
     'retry',
   )
@@ -39,7 +43,9 @@ export function createSearch(deps: { db: Db; events: Events }): SearchService {
         })
         await giveWay()
       }
+      version++
     },
+    version: () => version,
   }
 }
 

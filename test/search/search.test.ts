@@ -218,3 +218,38 @@ t.test('a search begins with the index, not with the articles', async (t) => {
     t.match(plan.map(({ detail }) => detail), [/VIRTUAL TABLE/, /INTEGER PRIMARY KEY/, /sqlite_autoindex_articles/])
   }
 })
+
+t.test('200 results that were kept before the index was up to date are not sent again', async (t) => {
+  const app = await build(t)
+  const ask = async () => (await app.server.inject({ url: '/api/v1/public/articles?q=ornithorynque' })).json().meta.total as number
+  const { id } = await insertArticle(app, { title: 'Ornithorynque', status: 'draft' })
+  await drain(app)
+  await app.db.write(async (tx) => {
+    const { articles } = tx.tables
+    await tx.update(articles).set({ status: 'published', liveRevisionId: articles.workingRevisionId })
+  })
+  t.equal(await ask(), 0)
+  await app.services.search.rebuildIndex()
+  t.equal(await ask(), 1)
+  await app.db.write(async (tx) => {
+    await tx.update(tx.tables.articles).set({ status: 'archived' })
+    await app.events.record(tx, 'article.live-changed', { id }, null)
+  })
+  await drain(app)
+  t.equal(await ask(), 0)
+})
+
+t.test('200 422 the API searches; a question is at most 200 characters', async (t) => {
+  const app = await buildLibrary(t, { title: 'Été', body: '<p>Prêt</p>' })
+  await drain(app)
+  const ask = (q: string) => app.server.inject({ url: `/api/v1/public/articles?q=${q}` })
+  t.equal((await ask('pr%C3%AAt')).json().data[0].title, 'Été')
+  for (const q of ['%22', '*', 'NEAR(', '%27%20or%201=1--', 'a'.repeat(200)]) {
+    const reply = await ask(q)
+    t.equal(reply.statusCode, 200, q)
+    t.equal(reply.json().meta.total, 0, q)
+  }
+  t.equal((await ask('a'.repeat(201))).statusCode, 422)
+  t.equal((await ask('%00')).statusCode, 422)
+  t.equal((await app.server.inject({ url: `/search?q=${'%22a*%20'.repeat(300)}` })).statusCode, 200)
+})
