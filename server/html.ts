@@ -86,7 +86,7 @@ function canonicalLang({ lang, ...attribs }: Record<string, string>): Record<str
  * nests them (parse5), so cleaning it again changes nothing.
  */
 export function cleanArticle(source: string): string {
-  let html = settle(sanitizeHtml(source, articleProfile))
+  let html = settle(sanitizeHtml(leavesTooManyOpen(source) ? source.replace(/<[^<>]*>?/g, ' ') : source, articleProfile))
   // Rare shapes (a link in a table in a link) are built otherwise when they are read again, and then no more.
   for (let round = 0, before = ''; before !== html && round < mostRounds; round++) {
     before = html
@@ -96,6 +96,27 @@ export function cleanArticle(source: string): string {
 }
 
 const mostRounds = 5
+const mostOpen = 20_000
+const voidElements = new Set(['br', 'hr', 'img', 'wbr', 'col', 'meta', 'link', 'input'])
+
+/**
+ * The parser's time grows with the square of the elements that stand open at once. No text has thousands of them:
+ * of one that has, only the words are kept.
+ */
+function leavesTooManyOpen(source: string): boolean {
+  const open = new Map<string, number>()
+  let total = 0
+  for (const [, slash, word = ''] of source.matchAll(/<(\/?)([a-z][^\s/<>]*)/gi)) {
+    const name = word.toLowerCase()
+    const count = open.get(name) ?? 0
+    if (voidElements.has(name) || (slash && count === 0)) continue
+    const step = slash ? -1 : 1
+    open.set(name, count + step)
+    total += step
+    if (total > mostOpen) return true
+  }
+  return false
+}
 
 /** The HTML as a browser builds it, tidied. */
 function settle(safeHtml: string): string {

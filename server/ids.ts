@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { v7 } from 'uuid'
 import type { Clock } from './clock.ts'
 
@@ -8,10 +9,16 @@ export type NewId = () => string
  * Gives the source of identifiers.
  * `random` replaces the system's randomness (16 bytes a call) where the result must be reproducible, as in the demo.
  */
-export function createIdSource(clock: Clock, random?: () => Uint8Array): NewId {
-  if (!random) return () => v7({ msecs: clock.now().getTime() })
+export function createIdSource(clock: Clock, random: () => Uint8Array = () => randomBytes(16)): NewId {
+  let last = -1
   let sequence = 0
-  return () => v7({ msecs: clock.now().getTime(), random: random(), seq: sequence++ })
+  return () => {
+    const msecs = clock.now().getTime()
+    // Those of one millisecond are numbered, so that they sort in the order in which they were made.
+    sequence = msecs === last ? sequence + 1 : 0
+    last = msecs
+    return v7({ msecs, seq: sequence, random: random() })
+  }
 }
 
 const pattern = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/

@@ -62,7 +62,9 @@ export function registerPublicArticleRoutes(
     const found = query.q === undefined ? await listVisibleArticles(db.read, { now: clock.now(), filter, page }) : await findBySearch(query.q, filter, page)
     const context = await readContext(settings, found.items)
     const items = found.items.map((article) => publicView(article, context))
-    return json(pageBody(request, reply, page, { items, total: found.total }))
+    const rendered = json(pageBody(request, reply, page, { items, total: found.total }))
+    // The search index follows the events: what it gives just after one is not kept for the version of that event.
+    return query.q === undefined ? rendered : { ...rendered, validUntil: clock.now() }
   }
 
   async function findBySearch(q: string, filter: ArticleFilter, page: Page) {

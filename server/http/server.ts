@@ -44,6 +44,8 @@ export async function createServer(config: Config, logger: FastifyServerOptions[
     errorResponseBuilder: () => new Problem('too_many'),
   })
 
+  // Only JSON and forms are read: Fastify would take plain text too.
+  app.removeContentTypeParser('text/plain')
   app.decorateRequest('lang', config.lang)
   app.addHook('onRequest', async (request) => {
     const asked = request.language([...languages])

@@ -1,5 +1,5 @@
 import { findNeighbours, findVisibleArticle, type ArticleFull } from '../articles/index.ts'
-import { closesAt, commentsClosedReason, honeypotField, listThread, type PublicComment } from '../comments/index.ts'
+import { closesAt, commentsClosedReason, draftLimits, honeypotField, listThread, type PublicComment } from '../comments/index.ts'
 import { commentHtml, imageSources } from '../html.ts'
 import { expandImages, findMediaIdsByPaths, listPictures } from '../media/index.ts'
 import { Problem } from '../problem.ts'
@@ -125,6 +125,6 @@ function formView(href: string, thread: readonly PublicComment[], visit: Article
     error: visit.refused?.error ?? '',
     replyTo: parent ? { name: parent.byline?.name ?? parent.name, href: `#comment-${parent.id}`, cancelHref: `${href}#comment-form` } : null,
     honeypot: honeypotField,
-    limits: { name: 80, email: 254, text: 5000 },
+    limits: draftLimits,
   }
 }

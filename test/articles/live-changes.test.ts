@@ -123,8 +123,9 @@ t.test('403 a contributor changes nothing of their own published article', async
 t.test('200 the search finds the live text, not the one in progress', async (t) => {
   const app = await build(t)
   const { editor, article } = await setUp(app)
+  await listPublic(app, '?q=grainotheque')
   await drain(app)
-  t.same(await listPublic(app, '?q=grainotheque'), [article.slug])
+  t.same(await listPublic(app, '?q=grainotheque'), [article.slug], 'even when asked before the index had it')
   await change(app, editor, article.id, { title: 'Potager' })
   await drain(app)
   t.same(await listPublic(app, '?q=potager'), [])

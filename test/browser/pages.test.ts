@@ -74,7 +74,7 @@ t.test('by keyboard', async (t) => {
   t.comment(`${walked} stops`)
 })
 
-t.test('320 px wide, or a text twice as large: nothing runs over the side', async (t) => {
+t.test('320 px wide, as 1280 px enlarged four times: nothing runs over the side', async (t) => {
   const { page } = await openContext(t, browser, demo.url, { viewport: { width: 320, height: 640 } })
   for (const each of publicPages) {
     await page.goto(each.path)
