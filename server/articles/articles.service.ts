@@ -118,7 +118,7 @@ export function createArticles({ db, events, clock, newId, timeZone, lang }: Art
         }
         await deleteRedirects(tx, 'article', id)
         await deleteArticle(tx, id)
-        await events.record(tx, 'article.moved', { id, from: 'trashed', to: 'purged' }, actor.id)
+        await events.record(tx, 'article.deleted', { id }, actor.id)
       })
     },
   }

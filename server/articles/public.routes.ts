@@ -1,11 +1,11 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { findBylineBySlug } from '../bylines/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/index.ts'
 import type { PageCache, Rendered } from '../http/page-cache.ts'
-import { pageBody, readPage, type Page } from '../http/paging.ts'
+import { pageData, pageLinks, readPage, type Page } from '../http/paging.ts'
 import { slugParams } from '../http/schemas.ts'
 import { listPictures } from '../media/index.ts'
 import { invalidField, Problem } from '../problem.ts'
@@ -34,7 +34,7 @@ export function registerPublicArticleRoutes(
       config: { access: 'public' },
       schema: { tags: ['articles'], summary: 'Published articles, the newest first', querystring: PublicQuery, response: { 200: PublicPageReply } },
     },
-    (request, reply) => cache.send(request, reply, request.url, () => renderList(request, reply, request.query)),
+    (request, reply) => cache.send(request, reply, request.url, () => renderList(request.url, request.query)),
   )
 
   app.get(
@@ -52,8 +52,7 @@ export function registerPublicArticleRoutes(
   )
 
   async function renderList(
-    request: FastifyRequest,
-    reply: FastifyReply,
+    url: string,
     query: { page?: number; limit?: number; category?: string; tag?: string; author?: string; q?: string },
   ): Promise<Rendered> {
     const page = readPage(query)
@@ -62,9 +61,7 @@ export function registerPublicArticleRoutes(
     const found = query.q === undefined ? await listVisibleArticles(db.read, { now: clock.now(), filter, page }) : await findBySearch(query.q, filter, page)
     const context = await readContext(settings, found.items)
     const items = found.items.map((article) => publicView(article, context))
-    const rendered = json(pageBody(request, reply, page, { items, total: found.total }))
-    // The search index follows the events: what it gives just after one is not kept for the version of that event.
-    return query.q === undefined ? rendered : { ...rendered, validUntil: clock.now() }
+    return { ...json(pageData(page, { items, total: found.total })), link: pageLinks(url, page, found.total) }
   }
 
   async function findBySearch(q: string, filter: ArticleFilter, page: Page) {

@@ -32,6 +32,8 @@ export interface EventMap {
   'article.saved': Id
   /** One move of the workflow. */
   'article.moved': Id & { from: string; to: string }
+  /** Deleted for good, from the trash. */
+  'article.deleted': Id
   /** What the public sees of the article changed: published, re-published, withdrawn, slug or options changed. */
   'article.live-changed': Id
   'comment.submitted': Id & { articleId: string; status: string }

@@ -16,6 +16,8 @@ export interface Rendered {
   lastModified?: Date
   /** Where the thing lives now; goes with status 301. */
   location?: string
+  /** Its `Link` header (RFC 8288). */
+  link?: string
   /** From this instant on the same data give other bytes (a comment form that closes). */
   validUntil?: Date
 }
@@ -68,6 +70,7 @@ export function createPageCache(deps: { findVersion: () => Promise<string>; cloc
   return {
     async send(request, reply, key, render) {
       const { body, gzip: gzipped, brotli, etag, rendered } = await find(key, render)
+      if (rendered.link) reply.header('link', rendered.link)
       const encoding = chooseEncoding(request.headers['accept-encoding'])
       reply.header('cache-control', 'public, max-age=0, must-revalidate').header('vary', 'accept-encoding')
       if (isFresh(request, reply, codedTag(etag, encoding), rendered.lastModified)) {

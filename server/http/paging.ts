@@ -24,11 +24,16 @@ export function countPages(total: number, limit: number): number {
   return Math.max(1, Math.ceil(total / limit))
 }
 
-/** The body of a list reply; sets its `Link` header (RFC 8288). */
-export function pageBody<T>(request: FastifyRequest, reply: FastifyReply, page: Page, found: PageOf<T>) {
-  const pages = countPages(found.total, page.limit)
+/** The body of a list reply. */
+export function pageData<T>(page: Page, found: PageOf<T>) {
+  return { data: found.items, meta: { page: page.page, limit: page.limit, total: found.total, pages: countPages(found.total, page.limit) } }
+}
+
+/** The `Link` header of a list reply (RFC 8288); the other parameters of its address are kept. */
+export function pageLinks(url: string, page: Page, total: number): string {
+  const pages = countPages(total, page.limit)
   const link = (rel: string, number: number) => {
-    const [path = '', query = ''] = request.url.split('?')
+    const [path = '', query = ''] = url.split('?')
     const parameters = new URLSearchParams(query)
     parameters.set('page', String(number))
     return `<${path}?${parameters.toString()}>; rel="${rel}"`
@@ -36,7 +41,11 @@ export function pageBody<T>(request: FastifyRequest, reply: FastifyReply, page: 
   const links = [link('first', 1)]
   if (page.page > 1) links.push(link('prev', Math.min(page.page - 1, pages)))
   if (page.page < pages) links.push(link('next', page.page + 1))
-  links.push(link('last', pages))
-  reply.header('link', links.join(', '))
-  return { data: found.items, meta: { page: page.page, limit: page.limit, total: found.total, pages } }
+  return [...links, link('last', pages)].join(', ')
+}
+
+/** The body of a list reply that is not kept in the page cache; sets its `Link` header. */
+export function pageBody<T>(request: FastifyRequest, reply: FastifyReply, page: Page, found: PageOf<T>) {
+  reply.header('link', pageLinks(request.url, page, found.total))
+  return pageData(page, found)
 }

@@ -125,7 +125,7 @@ t.test('409 403 204 the trash, and deletion for good', async (t) => {
   t.equal((await patch(app, author, article.id, { title: 'Autre' })).statusCode, 409)
   t.equal((await remove(app, author, article.id, '?permanent=true')).statusCode, 403)
   const purging = await eventsOf(app, async () => t.equal((await remove(app, administrator, article.id, '?permanent=true')).statusCode, 204))
-  t.same(purging, [{ name: 'article.moved', payload: { id: article.id, from: 'trashed', to: 'purged' }, actorId: administrator.id }])
+  t.same(purging, [{ name: 'article.deleted', payload: { id: article.id }, actorId: administrator.id }])
   t.equal((await administrator.request({ url: `/api/v1/admin/articles/${article.id}` })).statusCode, 404)
   t.equal((await remove(app, administrator, article.id, '?permanent=true')).statusCode, 404)
   for (const [name, table] of Object.entries(app.db.read.tables)) {

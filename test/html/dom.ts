@@ -1,4 +1,4 @@
-import { parse, parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5'
+import { html as spec, parse, parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5'
 
 const articleTags = new Set([
   'p', 'h2', 'h3', 'h4', 'ul', 'ol', 'li', 'blockquote', 'q', 'cite', 'a', 'strong', 'em', 'sub', 'sup', 's', 'code', 'pre', 'kbd',
@@ -31,7 +31,7 @@ export function findForeign(html: string): string[] {
   for (const [index, root] of roots.entries()) {
     for (const element of elementsOf(root)) {
       if (index === 2 && ['html', 'head', 'title', 'body', 'main'].includes(element.tagName)) continue
-      if (!articleTags.has(element.tagName) || element.namespaceURI !== 'http://www.w3.org/1999/xhtml') found.push(`<${element.tagName}>`)
+      if (!articleTags.has(element.tagName) || element.namespaceURI !== spec.NS.HTML) found.push(`<${element.tagName}>`)
       for (const { name, value } of element.attrs) {
         if (!['lang', 'dir', ...(articleAttributes[element.tagName] ?? [])].includes(name)) found.push(`${element.tagName}[${name}]`)
         if (name === 'href' && badLink(value)) found.push(`href=${value}`)
