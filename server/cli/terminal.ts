@@ -47,10 +47,11 @@ async function readAll(input: Readable): Promise<string> {
 }
 
 async function askSecret(input: Readable, output: Writable, question: string): Promise<string | null> {
-  output.write(question)
   // The line editor works as usual, and what it would show goes nowhere.
   const hidden = new Writable({ write: (_chunk, _encoding, done) => done() })
   const editor = createInterface({ input, output: hidden, terminal: true, historySize: 0 })
+  // Asked only now: the line editor has stopped the terminal's own echo.
+  output.write(question)
   try {
     return await new Promise<string | null>((resolve) => {
       editor.once('line', resolve)

@@ -23,7 +23,7 @@ export async function takePhoto(width: number, height: number): Promise<Buffer> 
     .toBuffer()
   const text = Buffer.from('SecretIptc')
   const record = Buffer.concat([Buffer.from([0x1c, 0x02, 0x78, 0, text.length]), text])
-  const iptc = Buffer.concat([Buffer.from('Photoshop 3.0\0' + '8BIM\x04\x04\0\0', 'latin1'), uint32(record.length), record, Buffer.alloc(record.length % 2)])
+  const iptc = Buffer.concat([Buffer.from('Photoshop 3.0\x008BIM\x04\x04\x00\x00', 'latin1'), uint32(record.length), record, Buffer.alloc(record.length % 2)])
   const segment = Buffer.concat([Buffer.from([0xff, 0xed]), uint16(iptc.length + 2), iptc])
   const comment = Buffer.from('SecretComment')
   const note = Buffer.concat([Buffer.from([0xff, 0xfe]), uint16(comment.length + 2), comment])
