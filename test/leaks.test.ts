@@ -124,10 +124,10 @@ t.test('a second later, the scheduled article is everywhere, and nothing else is
   const app = await build(t)
   app.clock.set(now)
   await fillHouse(app)
-  const before = await crawl(app.server.inject.bind(app.server) as TestApp['server']['inject'])
+  const before = await crawl(app.server.inject.bind(app.server))
   t.notOk(before.get('/')?.includes(canaries.scheduled))
   app.clock.advance(1000)
-  const after = await crawl(app.server.inject.bind(app.server) as TestApp['server']['inject'])
+  const after = await crawl(app.server.inject.bind(app.server))
   for (const url of ['/', '/feed.xml', '/sitemap.xml', '/articles/programme-hippocampe', '/categories/services', '/tags/pret/feed.xml', '/api/v1/public/articles', '/search?q=hippocampe']) {
     t.match(after.get(url), new RegExp(canaries.scheduled), url)
   }

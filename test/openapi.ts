@@ -33,7 +33,7 @@ function findFault(request: FastifyRequest, status: number, type: string, payloa
   const responses = (request.routeOptions.schema?.response ?? {}) as Record<string, ResponseSchema>
   const declared = responses[String(status)] ?? responses[`${String(status)[0]}xx`]
   if (!declared) return `${status} is not declared`
-  if (/json/.test(type) === false) return `${status} has the type ${type}`
+  if (!/json/.test(type)) return `${status} has the type ${type}`
   const schema = declared.content ? declared.content[type.split(';')[0]!]?.schema : declared
   if (!schema) return `${status} as ${type} is not declared`
   const validate = compile(schema)

@@ -83,7 +83,8 @@ export function openSqlite(file: string): Db {
     },
     async backup(to) {
       // From the writer's own connection: a copy by another one starts over at each write.
-      await writer.backup(to)
+      // In one step, so that our own writes do not start it over either.
+      await writer.backup(to, { progress: () => 0x7fffffff })
     },
     async close() {
       await queue
