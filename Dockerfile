@@ -4,7 +4,6 @@ ENV NODE_ENV=production HOST=0.0.0.0 BUBO_DATA=/data
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev && npm cache clean --force
-COPY bin bin
 COPY server server
 COPY migrations migrations
 COPY themes themes
@@ -14,4 +13,4 @@ USER node
 VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=3s CMD ["node", "-e", "fetch('http://127.0.0.1:3000/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "bin/bubo.js", "start"]
+CMD ["node", "server/bubo.js", "start"]

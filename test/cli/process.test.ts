@@ -9,7 +9,7 @@ import t from 'tap'
 import { root } from '../helper.ts'
 
 const node = join(root, 'node_modules/node/bin/node')
-const bubo = join(root, 'bin/bubo.js')
+const bubo = join(root, 'server/bubo.js')
 
 const envFor = (folder: string, more: Record<string, string> = {}) => ({ BUBO_DATA: folder, PORT: '0', LOG_LEVEL: 'info', ...more })
 

@@ -20,7 +20,7 @@ export interface ServerProcess {
 export async function startProcess(dataDir: string, env: Record<string, string> = {}, command = ['start']): Promise<ServerProcess> {
   const port = await findFreePort()
   const started = performance.now()
-  const child = spawn(process.execPath, [join(root, 'bin/bubo.js'), ...command], {
+  const child = spawn(process.execPath, [join(root, 'server/bubo.js'), ...command], {
     env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'], BUBO_DATA: dataDir, PORT: String(port), LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -19,7 +19,7 @@ if (!runsTypeScript) {
   import('node:module').then(function (module) {
     // Compiled code is kept between starts: the next one takes half the time.
     module.enableCompileCache()
-    return import('../server/cli.ts')
+    return import('./cli.ts')
   }).then(function (cli) {
     return cli.runCommandLine(process.argv.slice(2))
   }).then(function (code) {
