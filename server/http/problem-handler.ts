@@ -5,6 +5,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { BusyError } from '../db/index.ts'
 import type { Lang, Localised } from '../i18n.ts'
 import { Problem, problemBody, type FieldProblem, type ProblemCode } from '../problem.ts'
+import { escapePointer } from './validation.ts'
 
 // The package's types say `default`, which its CommonJS exports have not.
 const localize = { fr: french, en: english } as unknown as Record<Lang, (errors: ErrorObject[]) => void>
@@ -73,8 +74,8 @@ function validationProblem(errors: ErrorObject[], context: string): Problem {
 }
 
 function pointerOf(error: ErrorObject, context: string): string {
-  const missing = error.keyword === 'required' ? `/${String(error.params['missingProperty'])}` : ''
-  const unknown = error.keyword === 'additionalProperties' ? `/${String(error.params['additionalProperty'])}` : ''
+  const missing = error.keyword === 'required' ? `/${escapePointer(String(error.params['missingProperty']))}` : ''
+  const unknown = error.keyword === 'additionalProperties' ? `/${escapePointer(String(error.params['additionalProperty']))}` : ''
   const path = `${error.instancePath}${missing}${unknown}`
   if (context === 'querystring') return `?${path.replace(/^\//, '')}`
   return path

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import accepts from '@fastify/accepts'
 import formbody from '@fastify/formbody'
 import helmet from '@fastify/helmet'
@@ -30,10 +31,12 @@ export async function createServer(config: Config, logger: FastifyServerOptions[
     connectionTimeout: 0,
     keepAliveTimeout: 5_000,
     http: { headersTimeout: headersTime, connectionsCheckingInterval: 500 },
-    routerOptions: { ignoreTrailingSlash: false, caseSensitive: true, maxParamLength: 300 },
+    // As long as a request line may be: the router's own refusal would pass by hooks and headers.
+    routerOptions: { ignoreTrailingSlash: false, caseSensitive: true, maxParamLength: 16 * 1024 },
+    rewriteUrl: (request) => readableUrl(request.url ?? '/'),
     return503OnClosing: true,
     forceCloseConnections: 'idle',
-    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
+    frameworkErrors: (error, request, reply) => void sendProblem(error, Object.assign(request, { lang: config.lang }), reply),
   })
   await app.register(accepts)
   await app.register(formbody, { bodyLimit: 64 * 1024 })
@@ -44,8 +47,7 @@ export async function createServer(config: Config, logger: FastifyServerOptions[
     errorResponseBuilder: () => new Problem('too_many'),
   })
 
-  // Only JSON and forms are read: Fastify would take plain text too.
-  app.removeContentTypeParser('text/plain')
+  readBodies(app)
   app.decorateRequest('lang', config.lang)
   app.addHook('onRequest', async (request) => {
     const asked = request.language([...languages])
@@ -60,6 +62,33 @@ export async function createServer(config: Config, logger: FastifyServerOptions[
     response['5xx'] ??= problemReply
   })
   return app
+}
+
+/** An address that cannot be decoded is looked up as it stands, and leads nowhere like any other. */
+function readableUrl(url: string): string {
+  const [path = ''] = url.split(/[?#]/, 1)
+  if (!path.includes('%')) return url
+  try {
+    decodeURIComponent(path)
+    return url
+  } catch {
+    return path.replaceAll('%', '%25') + url.slice(path.length)
+  }
+}
+
+/** Only JSON and forms are read (Fastify would take plain text too): JSON everywhere, forms on pages. */
+function readBodies(app: FastifyInstance): void {
+  app.removeContentTypeParser('text/plain')
+  const readJson = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    // RFC 8259 section 8.1: other bytes would be replaced without a word.
+    if (isUtf8(body)) readJson(request, body.toString(), done)
+    else done(new Problem('malformed'))
+  })
+  app.addHook('preParsing', async (request) => {
+    if (!request.routeOptions.url?.startsWith('/api/')) return
+    if (/^application\/x-www-form-urlencoded/i.test(request.headers['content-type']?.trim() ?? '')) throw new Problem('unsupported_type')
+  })
 }
 
 /**

@@ -9,8 +9,9 @@ import { hasForbiddenCharacter } from '../text.ts'
  * so numbers and booleans are read from them.
  */
 export function registerValidation(app: FastifyInstance): void {
-  const bodies = makeAjv(false)
-  const texts = makeAjv('array')
+  const bodies = makeAjv({ coerceTypes: false })
+  // Not strict: Ajv skips `maximum` for what it read as Infinity ("1e309"), and lets it pass.
+  const texts = makeAjv({ coerceTypes: 'array', strictNumbers: false })
   app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? bodies : texts).compile(schema as object))
   app.addHook('preValidation', async (request) => {
     for (const [part, prefix] of [[request.body, '/'], [request.query, '?']] as const) {
@@ -30,10 +31,15 @@ export function registerValidation(app: FastifyInstance): void {
   })
 }
 
-function makeAjv(coerceTypes: false | 'array') {
-  const ajv = new Ajv({ allErrors: true, coerceTypes, removeAdditional: false, useDefaults: true, strict: true, strictTypes: false })
+function makeAjv(options: { coerceTypes: false | 'array'; strictNumbers?: boolean }) {
+  const ajv = new Ajv({ allErrors: true, removeAdditional: false, useDefaults: true, strict: true, strictTypes: false, ...options })
   addFormats.default(ajv)
   return ajv
+}
+
+/** A member's name as part of a JSON pointer (RFC 6901 section 3). */
+export function escapePointer(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1')
 }
 
 /** The pointer of the first text or member name that holds a forbidden character; null when none does. */
@@ -45,7 +51,8 @@ export function findForbidden(value: unknown): string | null {
     if (current === null || typeof current !== 'object' || Buffer.isBuffer(current)) continue
     for (const [key, child] of Object.entries(current)) {
       if (hasForbiddenCharacter(key)) return path
-      stack.push([path === '' ? key : `${path.slice(0, 200)}/${key}`, child])
+      const name = escapePointer(key)
+      stack.push([path === '' ? name : `${path.slice(0, 200)}/${name}`, child])
     }
   }
   return null

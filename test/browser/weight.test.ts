@@ -5,7 +5,7 @@ import { startDemo } from './demo.ts'
 const demo = await startDemo(t)
 const browser = await launchBrowser(t)
 
-const most = 40 * 1024
+const most = 40_000
 
 interface Transfer {
   path: string
