@@ -1,0 +1,49 @@
+import { once } from 'node:events'
+import { request as send, type IncomingHttpHeaders } from 'node:http'
+import { connect, type AddressInfo, type Socket } from 'node:net'
+import type { TestApp } from '../helper.ts'
+
+export async function listen(app: TestApp): Promise<number> {
+  await app.server.listen({ port: 0, host: '127.0.0.1' })
+  return (app.server.server.address() as AddressInfo).port
+}
+
+export interface Answer {
+  status: number
+  headers: IncomingHttpHeaders
+  body: string
+}
+
+/** A request as it is written: `inject` and `fetch` would tidy its path. `from` is the address that it comes from. */
+export async function ask(port: number, path: string, options: { method?: string; headers?: Record<string, string>; from?: string; body?: string } = {}): Promise<Answer> {
+  const { method = 'GET', headers = {}, from = '127.0.0.1', body } = options
+  const request = send({ host: '127.0.0.1', port, path, method, headers, localAddress: from, agent: false })
+  const answered = once(request, 'response') as Promise<[import('node:http').IncomingMessage]>
+  request.end(body)
+  const [reply] = await answered
+  const chunks: Buffer[] = []
+  for await (const chunk of reply) chunks.push(chunk as Buffer)
+  return { status: reply.statusCode ?? 0, headers: reply.headers, body: Buffer.concat(chunks).toString() }
+}
+
+export interface Exchange {
+  socket: Socket
+  /** All that came back, and when the server closed: milliseconds from the connection. */
+  closed: Promise<{ text: string; after: number }>
+}
+
+/** A connection on which these bytes are written, and then nothing. */
+export async function open(port: number, bytes: string | Buffer = ''): Promise<Exchange> {
+  const socket = connect(port, '127.0.0.1')
+  let text = ''
+  socket.on('data', (chunk: Buffer) => (text += chunk.toString('latin1')))
+  socket.on('error', () => undefined)
+  await once(socket, 'connect')
+  const started = performance.now()
+  const closed = new Promise<{ text: string; after: number }>((resolve) => socket.once('close', () => resolve({ text, after: performance.now() - started })))
+  if (bytes.length > 0) socket.write(bytes)
+  return { socket, closed }
+}
+
+/** What no reply may hold: our folders, our sources, a stack, SQL. */
+export const telltale = /node_modules|\/work\/|\.ts:\d|\n\s+at |\bselect\b.*\bfrom\b|insert into|sqlite|SQLITE|better-sqlite3|drizzle|passwordHash|password_hash/i
