@@ -36,7 +36,7 @@ export async function createServer(config: Config, logger: FastifyServerOptions[
     http: { headersTimeout: headersTime, connectionsCheckingInterval: 500 },
     // As long as a request line may be: the router's own refusal would pass by hooks and headers.
     routerOptions: { ignoreTrailingSlash: false, caseSensitive: true, maxParamLength: 16 * 1024 },
-    rewriteUrl: (request) => readableUrl(request.url ?? '/'),
+    rewriteUrl: (request) => canonicalUrl(request.url ?? '/'),
     return503OnClosing: true,
     forceCloseConnections: 'idle',
     frameworkErrors: (error, request, reply) => void sendProblem(error, Object.assign(request, { lang: config.lang }), reply),
@@ -76,16 +76,25 @@ export async function createServer(config: Config, logger: FastifyServerOptions[
   return app
 }
 
-/** An address that cannot be decoded is looked up as it stands, and leads nowhere like any other. */
-function readableUrl(url: string): string {
-  const [path = ''] = url.split(/[?#]/, 1)
-  if (!path.includes('%')) return url
+/**
+ * One spelling of each address, so that all that reads it (the router, the cache, the errors' form) reads the same:
+ * without the host of the absolute form (RFC 9112 section 3.2.2), and with letters as letters (RFC 3986 section 6.2.2.2).
+ * One that cannot be decoded is looked up as it stands, and leads nowhere like any other.
+ */
+function canonicalUrl(url: string): string {
+  const local = url.replace(/^https?:\/\/[^/?#]*\/?/i, '/')
+  const [path = ''] = local.split(/[?#]/, 1)
+  if (!path.includes('%')) return local
+  return readablePath(path) + local.slice(path.length)
+}
+
+function readablePath(path: string): string {
   try {
     decodeURIComponent(path)
-    return url
   } catch {
-    return path.replaceAll('%', '%25') + url.slice(path.length)
+    return path.replaceAll('%', '%25')
   }
+  return path.replace(/%(2d|2e|3\d|4[1-9a-f]|5[0-9af]|6[1-9a-f]|7[0-9ae])/gi, (encoded) => decodeURIComponent(encoded))
 }
 
 /** Only JSON and forms are read (Fastify would take plain text too): JSON everywhere, forms on pages. */
@@ -112,7 +121,9 @@ function limitSlowBodies(app: FastifyInstance): void {
     if (request.routeOptions.config.slowBody) return payload
     const timer = setTimeout(() => {
       reply.header('connection', 'close')
-      payload.destroy(new Problem('request_timeout'))
+      // Destroying it would take the connection away before the client is told why.
+      if (payload.listenerCount('error') > 0) payload.emit('error', new Problem('request_timeout'))
+      else payload.destroy()
     }, requestTime)
     payload.once('close', () => clearTimeout(timer))
     payload.once('end', () => clearTimeout(timer))

@@ -1,10 +1,9 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { HtmlValidate, StaticConfigLoader } from 'html-validate'
 import t from 'tap'
 import { desktop, launchBrowser, openContext, phone, runAxe } from './browser.ts'
 import { startDemo } from './demo.ts'
 import { readFocus, walkByTab } from './keyboard.ts'
+import { startOtherSite } from './other-site.ts'
 import { publicPages, type PublicPage } from './pages.ts'
 
 const demo = await startDemo(t)
@@ -117,11 +116,11 @@ t.test('every reply carries the security headers, errors and files too', async (
 })
 
 t.test('no other site can show a page in a frame', async (t) => {
-  const other = createServer((request, reply) => void reply.setHeader('content-type', 'text/html').end(`<iframe src="${demo.url}/"></iframe><iframe src="/own"></iframe>`.slice(request.url === '/own' ? 1e3 : 0)))
-  other.listen(0, '127.0.0.1')
-  t.teardown(() => other.close())
+  const other = await startOtherSite(t, (request, reply) => {
+    reply.setHeader('content-type', 'text/html').end(request.url === '/own' ? 'Own' : `<iframe src="${demo.url}/"></iframe><iframe src="/own"></iframe>`)
+  })
   const { page, complaints } = await openContext(t, browser, demo.url)
-  await page.goto(`http://127.0.0.1:${(other.address() as AddressInfo).port}/`)
+  await page.goto(`${other}/`)
   const [blocked, own] = page.frames().slice(1).map((frame) => frame.url())
   t.match(own, /\/own$/, 'a frame that allows it is shown')
   t.not(blocked, `${demo.url}/`, 'a page of the blog is not')

@@ -1,0 +1,124 @@
+import type { Page } from 'playwright-core'
+import sharp from 'sharp'
+import t from 'tap'
+import type { Test } from 'tap'
+import { system, anonymous } from '../../server/http/actor.ts'
+import { Problem } from '../../server/problem.ts'
+import { build, drain, type TestApp } from '../helper.ts'
+import { launchBrowser, openContext, type Visit } from './browser.ts'
+import { listen } from './demo.ts'
+import { startOtherSite } from './other-site.ts'
+import { payloads } from './payloads.ts'
+
+t.setTimeout(300_000)
+const browser = await launchBrowser(t)
+const app = await build(t)
+const url = await listen(app)
+const { articlePages, otherPages } = await publishPayloads(app)
+const nowhere = '/%22%3E%3Cscript%3Ealert(1)%3C/script%3E'
+
+/** Every payload wherever somebody can type: in each field of an article, in the names around it, in comments, in the site's own names. */
+async function publishPayloads({ services, events }: TestApp): Promise<{ articlePages: string[]; otherPages: string[] }> {
+  const [hostile] = payloads.filter((payload) => payload.startsWith('"><svg'))
+  await services.settings.change(system, { title: `Blog ${hostile}`, tagline: hostile!, description: hostile!, organisation: hostile!, publicationDirectorName: hostile!, articlesPerPage: 50 })
+  const bytes = await sharp({ create: { width: 2, height: 2, channels: 3, background: 'red' } }).png().toBuffer()
+  const articlePages: string[] = []
+  const otherPages = ['/', '/?page=2']
+  let refused = 0
+  for (const [number, payload] of payloads.entries()) {
+    const slug = `payload-${number}`
+    const image = await services.media.upload(system, { filename: `${payload}.png`, bytes, alt: payload, decorative: false, caption: payload, credit: payload, licence: payload })
+    const byline = await services.bylines.create(system, { kind: 'person', name: payload, bio: payload })
+    const category = await services.categories.create(system, { name: payload, description: payload })
+    const tag = await services.tags.create(system, { name: payload })
+    const text = { title: payload, slug, standfirst: payload, excerpt: payload, bylines: [byline.id], categories: [category.id], tags: [tag.id], image: image.id }
+    // An image that is not of this site would be refused before it is cleaned.
+    const sent = payload.replaceAll('/media/x', image.url)
+    const body = `<p>Avant ${sent} après</p>${sent}<p><img src="${image.url}"></p>`
+    const created = await services.articles.create(system, { ...text, body }).catch((error: unknown) => {
+      if (!(error instanceof Problem) || error.code !== 'invalid') throw error
+      refused++
+      return services.articles.create(system, { ...text, body: '<p>Texte.</p>' })
+    })
+    await services.workflow.moveTo(system, created.id, created.revision, { to: 'published' })
+    // Nobody may take the very name of an author, nor one of over 80 characters.
+    const name = `Nora ${payload}`.slice(0, 80)
+    const { id } = await services.comments.submit(anonymous, slug, { name, text: `${payload}\n\n${payload}` }, { address: '' })
+    await services.comments.decide(system, id, { decision: 'approve' })
+    articlePages.push(`/articles/${slug}`)
+    otherPages.push(`/search?q=${encodeURIComponent(payload)}`)
+    // The names stand on the article's page, too: their own pages are looked at for one payload in five.
+    if (number % 5 === 0) otherPages.push(`/articles/${slug}?reply=${id}`, `/categories/${category.slug}`, `/tags/${tag.slug}`, `/authors/${byline.slug}`)
+  }
+  if (refused > 0) t.comment(`${refused} of ${payloads.length} bodies were refused, and harmless ones put in their place`)
+  await drain({ events })
+  return { articlePages, otherPages }
+}
+
+/** Opens each path, several at a time, and does `look` there. */
+async function openEach(t: Test, { context, page }: Visit, paths: readonly string[], look: (page: Page, path: string) => Promise<void>): Promise<void> {
+  const left = [...paths]
+  const pages = [page, await context.newPage(), await context.newPage()]
+  await Promise.all(pages.map(async (page) => {
+    for (let path = left.shift(); path !== undefined; path = left.shift()) {
+      await page.goto(path, { waitUntil: 'load' })
+      await look(page, path)
+    }
+  }))
+  t.same(left, [])
+}
+
+/** Whatever could run, now or at a click, and whatever is not of the cleaned texts' few elements. */
+const findHostile = `(() => {
+  const wrong = (element) => ['script', 'iframe', 'frame', 'object', 'embed', 'style', 'base', 'math', 'template', 'video', 'audio', 'details', 'foreignObject', 'animate', 'set', 'marquee', 'select'].includes(element.localName)
+    || element.httpEquiv
+    || [...element.attributes].some(({ name, value }) => /^on|^style$|^srcdoc$|^formaction$/i.test(name) || (/(href|src|action)$/i.test(name) && !/^(https?:|\\/(?!\\/)|#|$)/i.test(value)))
+  const stray = (place, allowed) => [...document.querySelectorAll(place + ' *')].filter((element) => !allowed.includes(element.localName))
+  return [
+    ...[...document.querySelectorAll('*')].filter(wrong),
+    ...stray('.comment-text', ['p', 'br', 'a']),
+    ...stray('.prose', ['p', 'h2', 'h3', 'h4', 'ul', 'ol', 'li', 'a', 'strong', 'em', 's', 'code', 'pre', 'table', 'tbody', 'tr', 'td', 'br', 'span', 'picture', 'source', 'img']),
+    ...stray(':is(h1, h3, .kicker, .bylines, .standfirst, figcaption, .comment-name, .author)', ['a', 'span', 'p', 'svg', 'path', 'g', 'circle']),
+  ].map((element) => element.outerHTML.slice(0, 200))
+})()`
+
+for (const bypassCSP of [false, true]) {
+  const paths = bypassCSP ? [...articlePages, ...otherPages, nowhere] : [...articlePages, nowhere]
+  t.test(`${payloads.length} payloads on ${paths.length} pages${bypassCSP ? ', the policy switched off' : ''}`, async (t) => {
+    const visit = await openContext(t, browser, url, { bypassCSP })
+    const hostile: string[] = []
+    await openEach(t, visit, paths, async (page, path) => {
+      for (const found of await page.evaluate<string[]>(findHostile)) hostile.push(`${path}: ${found}`)
+    })
+    t.same(visit.dialogs, [], 'nothing runs')
+    t.same(hostile, [], 'nothing is left that could')
+    t.same(visit.foreign, [], 'nothing is fetched from elsewhere')
+    // The browser writes a line of its own about the page that does not exist.
+    t.same(visit.complaints.filter((line) => !line.includes(nowhere)), [], 'the browser complains of nothing')
+  })
+}
+
+t.test('feeds', async (t) => {
+  const visit = await openContext(t, browser, url, { bypassCSP: true })
+  await openEach(t, visit, ['/feed.xml', ...articlePages.slice(0, 5).map((path) => `${path}/comments/feed.xml`)], async (page, path) => {
+    t.match(await page.content(), /rss/, path)
+  })
+  t.same(visit.dialogs, [], 'nothing runs')
+})
+
+t.test('the same payloads in a page that cleans nothing', async (t) => {
+  const policy = (await fetch(url)).headers.get('content-security-policy')!
+  for (const [name, headers] of [['without a policy', {}], ['with Bubo’s policy', { 'content-security-policy': policy }]] as const) {
+    const careless = await startOtherSite(t, (request, reply) => {
+      const payload = payloads[Number(request.url?.slice(1))]
+      reply.writeHead(payload === undefined ? 404 : 200, { 'content-type': 'text/html; charset=utf-8', ...headers })
+      reply.end(payload === undefined ? '' : `<!DOCTYPE html><title>x</title><div>${payload}</div>`)
+    })
+    const visit = await openContext(t, browser, careless)
+    await openEach(t, visit, payloads.map((_, number) => `/${number}`), async () => {})
+    const ran = new Set(visit.dialogs)
+    t.comment(`${name}: ${ran.size} of ${payloads.length} run`)
+    if (name === 'without a policy') t.ok(ran.size >= 10, 'many run, so this test would see one that did')
+    else t.same([...ran], [], 'none runs where cleaning has failed')
+  }
+})
