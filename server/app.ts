@@ -20,6 +20,7 @@ import { registerFeedRoutes } from './feeds/feeds.routes.ts'
 import { registerSitemapRoutes } from './feeds/sitemap.routes.ts'
 import { registerAccess } from './http/access.ts'
 import { registerHealthRoutes } from './http/health.ts'
+import { registerLoadShedding } from './http/load.ts'
 import { registerOpenApi } from './http/openapi.ts'
 import { createPageCache } from './http/page-cache.ts'
 import { createServer } from './http/server.ts'
@@ -54,6 +55,8 @@ export interface Outside {
   logger?: FastifyServerOptions['logger']
   /** A theme that is already loaded, instead of the one that the configuration names. */
   theme?: Theme
+  /** True for the program that serves readers; a test on a busy machine is not turned away. */
+  shedLoad?: boolean
   /** Folder of the plugins; the project's own unless said. */
   pluginsDir?: string
 }
@@ -83,6 +86,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
   const secrets = loadSecrets(config.dataDir)
   const db = openSqlite(join(config.dataDir, 'bubo.sqlite'))
   const server = await createServer(config, outside.logger)
+  if (outside.shedLoad) await registerLoadShedding(server)
   await registerOpenApi(server, config, readVersion())
   const events = createEvents({ db, clock, log: server.log })
   const filters = createFilters()

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { isIP } from 'node:net'
+import { isIP, isIPv6 } from 'node:net'
 import { resolve } from 'node:path'
 import { isLang, type Lang } from './i18n.ts'
 
@@ -77,7 +77,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   for (const [name, option] of Object.entries(options)) {
     const raw = rawValue(env, name, errors) ?? option.fallback
     const value = option.read(raw.trim())
-    if (value instanceof Invalid) errors.push(`${name} is "${raw}"; expected ${value.reason}`)
+    if (value instanceof Invalid) errors.push(`${name} is "${hidePassword(raw)}"; expected ${value.reason}`)
     else values[name] = value
   }
   if (errors.length > 0) throw new ConfigError(errors)
@@ -86,13 +86,24 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     host: v.HOST,
     port: v.PORT,
     dataDir: v.BUBO_DATA,
-    url: v.BUBO_URL || `http://${v.HOST === '0.0.0.0' || v.HOST === '::' ? '127.0.0.1' : v.HOST}:${v.PORT}`,
+    url: v.BUBO_URL || `http://${nameOf(v.HOST)}:${v.PORT}`,
     lang: v.BUBO_LANG,
     timeZone: v.BUBO_TIME_ZONE,
     trustProxy: v.BUBO_TRUST_PROXY,
     theme: v.BUBO_THEME,
     logLevel: v.LOG_LEVEL,
   })
+}
+
+/** The host as it stands in an address that this machine can open. */
+function nameOf(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
+  return isIPv6(host) ? `[${host}]` : host
+}
+
+/** What is refused is printed, and kept by whoever keeps the output. */
+function hidePassword(value: string): string {
+  return value.replace(/\/\/[^/]*@/, '//…@')
 }
 
 function rawValue(env: NodeJS.ProcessEnv, name: string, errors: string[]): string | undefined {
@@ -126,8 +137,9 @@ function readTimeZone(value: string): string | Invalid {
 function readAddresses(value: string): readonly string[] | Invalid {
   const parts = value.split(',').map((part) => part.trim()).filter(Boolean)
   const wrong = parts.filter((part) => {
-    const [address = '', bits] = part.split('/')
-    return isIP(address) === 0 || (bits !== undefined && !/^\d{1,3}$/.test(bits))
+    const [address = '', bits, more] = part.split('/')
+    const most = isIP(address) === 6 ? 128 : 32
+    return isIP(address) === 0 || more !== undefined || (bits !== undefined && !(/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= most))
   })
   if (wrong.length === 0) return parts
   return new Invalid('addresses or CIDR blocks of your proxies, such as 127.0.0.1,10.0.0.0/8 (never true or a number: visitors could forge their address)')

@@ -24,7 +24,7 @@ export interface Running {
 /** Brings the database up to date, puts the house together, prepares a first start, and listens. */
 export async function startServer(config: Config, terminal: Terminal): Promise<Running> {
   await migrateHouse(config)
-  const app = await buildApp(config, { logger: loggerOptions(config) })
+  const app = await buildApp(config, { logger: loggerOptions(config), shedLoad: true })
   try {
     await firstRun(app, config, terminal)
     // What a crash left waiting is handed out now, not at the next commit.

@@ -12,7 +12,11 @@ const oldestSafeVersion = '3.51.3'
 
 // The driver waits synchronously: a long wait would freeze every reader.
 const busyTimeout = 40
-const busyRetries = 3
+
+// A write that finds the database held by another program asks again for this long, without holding anybody up.
+// For those that queued behind one that was refused, the time has run meanwhile.
+const patience = 250
+const pause = 20
 
 /**
  * Opens a connection that is safe to write with: WAL, foreign keys, and every commit on the disk
@@ -48,15 +52,20 @@ export function assertSafeVersion(version: string): void {
 /** Opens the migrated database in `file`. @throws when the file is missing or is not a database. */
 export function openSqlite(file: string): Db {
   const writer = openConnection(file)
+  writer.pragma('busy_timeout = 0')
   const reader = new Database(file, { readonly: true, fileMustExist: true })
   reader.pragma(`busy_timeout = ${busyTimeout}`)
   const write = createWriter(writer)
   const read = createReader(reader)
   const listeners: (() => void)[] = []
   let queue: Promise<unknown> = Promise.resolve()
+  let refused = false
 
-  async function runWrite<T>(work: (tx: Writer) => Promise<T>): Promise<T> {
-    await begin(writer)
+  async function runWrite<T>(work: (tx: Writer) => Promise<T>, askedAt: number): Promise<T> {
+    const from = refused ? askedAt : performance.now()
+    refused = true
+    await begin(writer, from + patience)
+    refused = false
     try {
       const result = await work(write)
       writer.exec('COMMIT')
@@ -71,7 +80,8 @@ export function openSqlite(file: string): Db {
     engine: 'sqlite',
     read,
     async write(work) {
-      const turn = queue.then(() => runWrite(work))
+      const askedAt = performance.now()
+      const turn = queue.then(() => runWrite(work, askedAt))
       queue = turn.catch(() => undefined)
       const result = await turn
       for (const listener of listeners) listener()
@@ -94,15 +104,15 @@ export function openSqlite(file: string): Db {
   }
 }
 
-async function begin(connection: Database.Database): Promise<void> {
-  for (let attempt = 0; ; attempt++) {
+async function begin(connection: Database.Database, until: number): Promise<void> {
+  for (;;) {
     try {
       connection.exec('BEGIN IMMEDIATE')
       return
     } catch (error) {
       const translated = translate(error)
-      if (!(translated instanceof BusyError) || translated.reason !== 'busy' || attempt === busyRetries) throw translated
-      await wait(busyTimeout)
+      if (!(translated instanceof BusyError) || translated.reason !== 'busy' || performance.now() >= until) throw translated
+      await wait(pause)
     }
   }
 }

@@ -91,6 +91,8 @@ export function createEvents(deps: { db: Db; clock: Clock; log: EventsLog }): Ev
         }
       }
     } while (again && !stopped)
+    // In the same step as the last look at `again`: a commit between the two would wake nobody.
+    running = null
   }
 
   function dispatch(): Promise<void> {
@@ -99,10 +101,9 @@ export function createEvents(deps: { db: Db; clock: Clock; log: EventsLog }): Ev
       again = true
       return running
     }
-    running = runAll().finally(() => {
-      running = null
-    })
-    return running
+    const round = Promise.resolve().then(runAll)
+    running = round
+    return round
   }
 
   db.onCommit(() => void dispatch())

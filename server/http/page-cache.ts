@@ -73,11 +73,13 @@ export function createPageCache(deps: { findVersion: () => Promise<string>; cloc
       if (rendered.link) reply.header('link', rendered.link)
       const encoding = chooseEncoding(request.headers['accept-encoding'])
       reply.header('cache-control', 'public, max-age=0, must-revalidate').header('vary', 'accept-encoding')
-      if (isFresh(request, reply, codedTag(etag, encoding), rendered.lastModified)) {
+      const status = rendered.status ?? 200
+      // Preconditions are for what is there: a redirect is told again (RFC 9110 section 13.2.1).
+      if (isFresh(request, reply, codedTag(etag, encoding), rendered.lastModified) && status === 200) {
         await reply.code(304).send()
         return
       }
-      reply.code(rendered.status ?? 200).type(rendered.contentType)
+      reply.code(status).type(rendered.contentType)
       if (rendered.location) reply.header('location', rendered.location)
       if (encoding === 'identity') await reply.send(body)
       else await reply.header('content-encoding', encoding).send(encoding === 'br' ? brotli : gzipped)

@@ -43,9 +43,8 @@ export function toProblem(error: unknown): Problem {
   if (code?.startsWith('FAST_JWT_') || code?.startsWith('FST_JWT_')) {
     return new Problem('unauthenticated', { headers: { 'www-authenticate': 'Bearer error="invalid_token"' } })
   }
-  const known = (code && byCode[code]) || (statusCode && statusCode < 500 ? byStatus[statusCode] ?? 'malformed' : undefined)
-  if (known === 'unavailable') return new Problem('unavailable', { headers: { 'retry-after': '5' } })
-  return new Problem(known ?? (statusCode === 503 ? 'unavailable' : 'internal'))
+  const known = (code && byCode[code]) || (statusCode ? byStatus[statusCode] ?? (statusCode >= 400 && statusCode < 500 ? 'malformed' : undefined) : undefined)
+  return new Problem(known ?? 'internal', known === 'unavailable' ? { headers: { 'retry-after': '5' } } : {})
 }
 
 /** Answers with RFC 9457 and logs what is ours to mend. */

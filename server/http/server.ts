@@ -3,7 +3,6 @@ import accepts from '@fastify/accepts'
 import formbody from '@fastify/formbody'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import underPressure from '@fastify/under-pressure'
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import type { Config } from '../config.ts'
 import { isLang, languages } from '../i18n.ts'
@@ -16,8 +15,6 @@ import { registerValidation } from './validation.ts'
 // A client has this long to send its headers, then its request: slow ones would hold connections for nothing.
 const headersTime = 3_000
 const requestTime = 5_000
-// Past this delay of the event loop, new requests are turned away rather than left waiting.
-const longestDelay = 2_000
 // The longest that any request may take to arrive, uploads included.
 const uploadTime = 120_000
 
@@ -51,15 +48,6 @@ export async function createServer(config: Config, logger: FastifyServerOptions[
   })
 
   readBodies(app)
-  await app.register(underPressure, {
-    maxEventLoopDelay: longestDelay,
-    retryAfter: 5,
-    // Whoever asks whether the process lives must be told, above all when it is busy.
-    pressureHandler: (request) => {
-      if (request.url !== '/healthz') throw new Problem('unavailable', { headers: { 'retry-after': '5' } })
-    },
-  })
-
   app.decorateRequest('lang', config.lang)
   app.addHook('onRequest', async (request) => {
     const asked = request.language([...languages])

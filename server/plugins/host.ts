@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { FastifyInstance } from 'fastify'
-import type { Events, Filters } from '../events/index.ts'
+import type { Events, FilterName, Filters } from '../events/index.ts'
 import { Problem } from '../problem.ts'
 import type { Plugin, PluginHost, PluginManifest, PluginRoute } from './api.ts'
 import { readManifest } from './manifest.ts'
@@ -17,9 +17,17 @@ export interface PluginContext {
   events: Events
   filters: Filters
   log: PluginsLog
+  /** Milliseconds after which what a plugin has begun counts as failed. */
+  timeLimit?: number
 }
 
 const mostFaults = 3
+const usualTimeLimit = 5_000
+
+/** Whether a filter gave what the page can show: a value of another kind would break every page. */
+const isValueOf: { [N in FilterName]: (value: unknown) => boolean } = {
+  'article.notes': (value) => Array.isArray(value) && value.every((note) => typeof note === 'string'),
+}
 
 /**
  * Loads the plugins of a folder, in the order of their names. One that cannot be read or started is logged
@@ -45,12 +53,12 @@ export async function loadPlugins(folder: string, context: PluginContext): Promi
 
 async function loadPlugin(folder: string, name: string, context: PluginContext): Promise<PluginManifest> {
   const manifest = readManifest(folder, name)
-  const module = (await import(pathToFileURL(join(folder, 'index.ts')).href)) as { default?: Plugin }
+  const module = (await within(context, import(pathToFileURL(join(folder, 'index.ts')).href))) as { default?: Plugin }
   if (typeof module.default !== 'function') throw new Error('index.ts has no default export that is a function')
   // What it asks for is kept until it has started without a fault: half a plugin is worse than none.
   const asked: (() => void)[] = []
   const guard = createGuard(name, context.log)
-  await module.default(createHost(name, context, guard, asked))
+  await within(context, module.default(createHost(name, context, guard, asked)))
   for (const install of asked) install()
   context.log.info({ plugin: name, version: manifest.version }, 'the plugin runs')
   return manifest
@@ -73,14 +81,39 @@ function createGuard(plugin: string, log: PluginsLog): Guard {
   }
 }
 
-function createHost(plugin: string, { server, events, filters }: PluginContext, guard: Guard, asked: (() => void)[]): PluginHost {
+/** Waits for what a plugin has begun, but not for ever: events and requests queue behind it. */
+async function within<T>({ timeLimit = usualTimeLimit }: PluginContext, work: Promise<T> | T): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const end = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`nothing came of it within ${timeLimit / 1000} s`)), timeLimit)
+  })
+  try {
+    return await Promise.race([work, end])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** @throws Error when it is no value for the filter; a promise is none, and its rejection would end the process. */
+function assertValue(name: FilterName, value: unknown): void {
+  if (isValueOf[name](value)) return
+  void Promise.resolve(value).catch(() => undefined)
+  throw new Error('the filter gave a value of another kind')
+}
+
+function createHost(plugin: string, context: PluginContext, guard: Guard, asked: (() => void)[]): PluginHost {
+  const { server, events, filters } = context
+  const paths = new Set<string>()
   return {
     filter(name, run) {
       asked.push(() =>
-        filters.add(name, (value, context) => {
+        filters.add(name, (value, about) => {
           if (!guard.isOn()) return value
           try {
-            return run(value, context)
+            // A copy: what a filter that fails has done to it is forgotten.
+            const filtered = run(structuredClone(value), about)
+            assertValue(name, filtered)
+            return filtered
           } catch (error) {
             guard.fail(error, `filter ${name}`)
             return value
@@ -96,7 +129,7 @@ function createHost(plugin: string, { server, events, filters }: PluginContext, 
           async (event) => {
             if (event.name !== name || !guard.isOn()) return
             try {
-              await handle(event as Parameters<typeof handle>[0])
+              await within(context, handle(event as Parameters<typeof handle>[0]))
             } catch (error) {
               guard.fail(error, `on ${name}`)
             }
@@ -107,7 +140,9 @@ function createHost(plugin: string, { server, events, filters }: PluginContext, 
     },
     route(route) {
       assertPath(route)
-      asked.push(() => addRoute(server, plugin, route, guard))
+      if (paths.has(route.path)) throw new Error(`the route "${route.path}" is asked for twice`)
+      paths.add(route.path)
+      asked.push(() => addRoute(server, plugin, route, guard, context))
     },
   }
 }
@@ -116,13 +151,16 @@ function assertPath(route: PluginRoute): void {
   if (!/^[a-z0-9-]+(\/[a-z0-9-]+)*$/.test(route.path)) throw new Error(`the route "${route.path}" is not made of words of a-z, 0-9 and hyphens joined by slashes`)
 }
 
-function addRoute(server: FastifyInstance, plugin: string, route: PluginRoute, guard: Guard): void {
+function addRoute(server: FastifyInstance, plugin: string, route: PluginRoute, guard: Guard, context: PluginContext): void {
   server.get(`/plugins/${plugin}/${route.path}`, { config: { access: 'page' } }, async (request, reply) => {
     if (!guard.isOn()) throw new Problem('not_found')
     try {
       const query = Object.fromEntries(new URLSearchParams(request.url.split('?')[1] ?? ''))
-      const answer = await route.answer({ query, lang: request.lang })
-      return reply.type(typeof answer === 'string' ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8').send(answer)
+      const answer = await within(context, route.answer({ query, lang: request.lang }))
+      if (typeof answer === 'string') return reply.type('text/plain; charset=utf-8').send(answer)
+      const json: string | undefined = JSON.stringify(answer)
+      if (json === undefined) throw new Error('the answer is neither text nor JSON')
+      return reply.type('application/json; charset=utf-8').send(json)
     } catch (error) {
       guard.fail(error, `route ${route.path}`)
       throw new Problem('unavailable', { headers: { 'retry-after': '60' } })

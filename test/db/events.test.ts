@@ -1,0 +1,188 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import Database from 'better-sqlite3'
+import t from 'tap'
+import type { Db } from '../../server/db/index.ts'
+import { createEvents, createFilters, type Events, type StoredEvent } from '../../server/events/index.ts'
+import { createClock, type TestClock } from '../helper.ts'
+import { openEmpty, openOther } from './open.ts'
+
+interface Desk {
+  events: Events
+  clock: TestClock
+  errors: string[]
+}
+
+function openDesk(db: Db, clock = createClock()): Desk {
+  const errors: string[] = []
+  return { events: createEvents({ db, clock, log: { error: (_details, message) => void errors.push(message) } }), clock, errors }
+}
+
+async function tell(db: Db, events: Events, ...ids: string[]): Promise<void> {
+  for (const id of ids) await db.write((tx) => events.record(tx, 'tag.created', { id }, null))
+}
+
+const idOf = (event: StoredEvent) => (event.payload as { id: string }).id
+
+t.test('each follower is told of everything, in the order of the commits, once while all goes well', async (t) => {
+  const { db } = await openEmpty(t)
+  const { events, errors } = openDesk(db)
+  const heard: Record<string, string[]> = { one: [], other: [] }
+  for (const [name, list] of Object.entries(heard)) {
+    events.follow(name, async (event) => {
+      await turn()
+      list.push(`${event.sequence}:${event.name}:${idOf(event)}`)
+    }, 'retry')
+  }
+  await db.write(async (tx) => {
+    await events.record(tx, 'tag.created', { id: 'a' }, null)
+    await events.record(tx, 'tag.changed', { id: 'a' }, null)
+  })
+  await db.write(async (tx) => {
+    await events.record(tx, 'tag.created', { id: 'never' }, null)
+    throw new Error('no')
+  }).catch(() => undefined)
+  await tell(db, events, ...Array.from({ length: 250 }, (_, index) => `t${index}`))
+  await events.drain()
+  const expected = ['a', 'a', ...Array.from({ length: 250 }, (_, index) => `t${index}`)]
+  t.same(heard['one']!.map((line) => line.split(':')[2]), expected)
+  t.same(heard['other'], heard['one'])
+  const sequences = heard['one']!.map((line) => Number(line.split(':')[0]))
+  t.same(sequences, [...sequences].sort((a, b) => a - b))
+  t.match(heard['one']![1], /tag\.changed/)
+  await events.drain()
+  t.equal(heard['one']!.length, expected.length, 'nothing is told twice')
+  t.same(errors, [])
+})
+
+t.test('a commit wakes the followers by itself', async (t) => {
+  const { db } = await openEmpty(t)
+  const { events } = openDesk(db)
+  const told = new Promise<string>((resolve) => events.follow('one', (event) => resolve(idOf(event)), 'retry'))
+  await tell(db, events, 'a')
+  t.equal(await told, 'a')
+  await events.drain()
+})
+
+t.test('after a crash between the handling and the note of it, an event comes again; otherwise not', async (t) => {
+  const { db, file } = await openEmpty(t)
+  const first = openDesk(db)
+  const heard: string[] = []
+  await tell(db, first.events, 'a', 'b')
+  await first.events.drain()
+  const other = openOther(t, file)
+  first.events.follow('search', (event) => void heard.push(idOf(event)), 'retry')
+  other.exec('BEGIN IMMEDIATE')
+  await first.events.drain()
+  t.same(heard, ['a', 'b'])
+  t.same(first.errors, ['the events could not be handed out'], 'the note could not be made')
+  other.exec('ROLLBACK')
+  await first.events.stop()
+
+  const second = openDesk(db)
+  second.events.follow('search', (event) => void heard.push(idOf(event)), 'retry')
+  await second.events.drain()
+  t.same(heard, ['a', 'b', 'a', 'b'])
+  await second.events.stop()
+
+  const third = openDesk(db)
+  third.events.follow('search', (event) => void heard.push(idOf(event)), 'retry')
+  await tell(db, third.events, 'c')
+  await third.events.drain()
+  t.same(heard.slice(4), ['c'])
+})
+
+t.test('one that fails is told again later and nothing overtakes it (retry), or goes on (skip)', async (t) => {
+  const { db } = await openEmpty(t)
+  const { events, clock, errors } = openDesk(db)
+  const heard: Record<'retry' | 'skip' | 'other', string[]> = { retry: [], skip: [], other: [] }
+  let broken = true
+  for (const onError of ['retry', 'skip'] as const) {
+    events.follow(onError, (event) => {
+      heard[onError].push(idOf(event))
+      if (broken && idOf(event) === 'b') throw new Error('no')
+    }, onError)
+  }
+  events.follow('other', (event) => void heard.other.push(idOf(event)), 'retry')
+  await tell(db, events, 'a', 'b', 'c')
+  await events.drain()
+  t.same(heard.retry, ['a', 'b'])
+  t.same(heard.skip, ['a', 'b', 'c'])
+  t.same(heard.other, ['a', 'b', 'c'], 'the failure of one is nothing to another')
+  t.equal(errors.length, 2)
+  await tell(db, events, 'd')
+  await events.drain()
+  t.same(heard.retry, ['a', 'b'], 'not at every commit')
+  clock.advance(5000)
+  await events.drain()
+  t.same(heard.retry, ['a', 'b', 'b'])
+  broken = false
+  clock.advance(5000)
+  await events.drain()
+  t.same(heard.retry, ['a', 'b', 'b', 'b', 'c', 'd'])
+  t.same(heard.skip, ['a', 'b', 'c', 'd'])
+  await events.stop()
+})
+
+t.test('nothing is handed out after the stop; it waits for the next start', async (t) => {
+  const { db } = await openEmpty(t)
+  const { events } = openDesk(db)
+  const heard: string[] = []
+  events.follow('one', (event) => void heard.push(idOf(event)), 'retry')
+  await events.stop()
+  await tell(db, events, 'a')
+  await events.drain()
+  t.same(heard, [])
+  const next = openDesk(db)
+  next.events.follow('one', (event) => void heard.push(idOf(event)), 'retry')
+  await next.events.drain()
+  t.same(heard, ['a'])
+  await next.events.stop()
+})
+
+t.test('writes of many at once are all told, in order', async (t) => {
+  const { db } = await openEmpty(t)
+  const { events } = openDesk(db)
+  const heard: string[] = []
+  events.follow('one', async (event) => {
+    await turn()
+    heard.push(idOf(event))
+  }, 'retry')
+  const ids = Array.from({ length: 60 }, (_, index) => `t${index}`)
+  await Promise.all(ids.map((id) => db.write((tx) => events.record(tx, 'tag.created', { id }, null))))
+  await events.drain()
+  t.same(heard, ids)
+})
+
+t.test('a commit in the very moment when the last round ends is not missed', async (t) => {
+  const { db, file } = await openEmpty(t)
+  const other = new Database(file)
+  t.teardown(() => other.close())
+  let wake = (): void => {}
+  const { events } = openDesk({ ...db, onCommit: (listener) => void (wake = listener) })
+  const heard: string[] = []
+  events.follow('one', (event) => void heard.push(idOf(event)), 'retry')
+  const commit = (id: string) => {
+    other.prepare(`insert into events (name, payload, public, at) values ('tag.created', ?, 0, 0)`).run(JSON.stringify({ id }))
+    wake()
+  }
+  const missed: number[] = []
+  for (let moment = 0; moment < 60; moment++) {
+    wake()
+    for (let step = 0; step < moment; step++) await Promise.resolve()
+    commit(`t${moment}`)
+    for (let step = 0; step < 5; step++) await turn()
+    if (!heard.includes(`t${moment}`)) missed.push(moment)
+  }
+  t.same(missed, [], 'counted in steps of the round')
+})
+
+t.test('filters change a value one after the other, in the order in which they were added', async (t) => {
+  const filters = createFilters()
+  const context = { articleId: 'a', text: 'x y', lang: 'fr' } as const
+  t.same(filters.apply('article.notes', ['first'], context), ['first'])
+  filters.add('article.notes', (notes, { text }) => [...notes, `one ${text}`])
+  filters.add('article.notes', (notes, { lang }) => [`${lang} of ${notes.length}`, ...notes])
+  const given = Object.freeze(['first'])
+  t.same(filters.apply('article.notes', given, context), ['fr of 2', 'first', 'one x y'])
+  t.same(given, ['first'])
+})

@@ -1,0 +1,152 @@
+import { randomBytes } from 'node:crypto'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import fastify from 'fastify'
+import t, { type Test } from 'tap'
+import { chooseEncoding, createPageCache, movedTo, type Rendered } from '../../server/http/page-cache.ts'
+import { createClock } from '../helper.ts'
+
+/** A server whose pages all come through the cache; `render` is what a page is made of, `version` the state of the house. */
+function serve(t: Test, render: (url: string) => Rendered | Promise<Rendered>) {
+  const clock = createClock()
+  const house = { version: '1', renders: 0, clock }
+  const cache = createPageCache({ findVersion: async () => house.version, clock })
+  const server = fastify()
+  t.teardown(() => server.close())
+  server.get('/*', (request, reply) => cache.send(request, reply, request.url, async () => {
+    house.renders++
+    return render(request.url)
+  }))
+  const get = async (url: string, headers: Record<string, string> = {}) => {
+    const reply = await server.inject({ url, headers })
+    const coding = reply.headers['content-encoding']
+    const text = reply.rawPayload.length === 0 ? '' : coding === 'br' ? brotliDecompressSync(reply.rawPayload).toString() : coding === 'gzip' ? gunzipSync(reply.rawPayload).toString() : reply.body
+    return { status: reply.statusCode, text, headers: reply.headers, etag: String(reply.headers.etag) }
+  }
+  return { house, get, server }
+}
+
+const html = 'text/html; charset=utf-8'
+
+t.test('a page is rendered once, and again as soon as anything public has changed', async (t) => {
+  const { house, get } = serve(t, (url) => ({ contentType: html, body: `${url} at ${house.version}` }))
+  t.equal((await get('/a')).text, '/a at 1')
+  t.equal((await get('/a')).text, '/a at 1')
+  t.equal(house.renders, 1)
+  t.equal((await get('/b')).text, '/b at 1')
+  house.version = '2'
+  t.equal((await get('/a')).text, '/a at 2')
+  t.equal(house.renders, 3)
+  house.version = '1'
+  t.equal((await get('/a')).text, '/a at 1', 'another version, even an older one, is another page')
+})
+
+t.test('what changes while a page is rendered is not missed', async (t) => {
+  let during = (): void => {}
+  const { house, get } = serve(t, async () => {
+    const body = `read at ${house.version}`
+    during()
+    return { contentType: html, body }
+  })
+  during = () => (house.version = '2')
+  t.equal((await get('/a')).text, 'read at 1')
+  during = () => {}
+  t.equal((await get('/a')).text, 'read at 2')
+})
+
+t.test('a page that ends at a known time is rendered again from then on', async (t) => {
+  const { house, get } = serve(t, () => {
+    const closes = new Date('2026-05-13T12:10:00Z')
+    const open = house.clock.now() < closes
+    return { contentType: html, body: open ? 'open' : 'closed', ...(open ? { validUntil: closes } : {}) }
+  })
+  t.equal((await get('/a')).text, 'open')
+  house.clock.set('2026-05-13T12:09:59.999Z')
+  t.equal((await get('/a')).text, 'open')
+  t.equal(house.renders, 1)
+  house.clock.set('2026-05-13T12:10:00.000Z')
+  t.equal((await get('/a')).text, 'closed')
+  t.equal((await get('/a')).text, 'closed')
+  t.equal(house.renders, 2)
+})
+
+t.test('304 to who has the page, in the same coding', async (t) => {
+  const { house, get } = serve(t, () => ({ contentType: html, body: `page ${house.version} `.repeat(100), lastModified: new Date('2026-05-01T10:00:00.700Z') }))
+  const plain = await get('/a')
+  const gzip = await get('/a', { 'accept-encoding': 'gzip' })
+  const brotli = await get('/a', { 'accept-encoding': 'gzip, br' })
+  t.equal(new Set([plain.etag, gzip.etag, brotli.etag]).size, 3, 'each coding has a validator of its own')
+  for (const reply of [plain, gzip, brotli]) {
+    t.equal(reply.text, plain.text)
+    t.match(reply.etag, /^"[\w-]+"$/, 'strong')
+    t.match(reply.headers, { vary: 'accept-encoding', 'cache-control': 'public, max-age=0, must-revalidate', 'last-modified': 'Fri, 01 May 2026 10:00:00 GMT' })
+  }
+  const rows: [string, Record<string, string>, number][] = [
+    ['the same', { 'if-none-match': plain.etag }, 304],
+    ['a weak one', { 'if-none-match': `W/${plain.etag}` }, 304],
+    ['one of several', { 'if-none-match': `"x", ${plain.etag}` }, 304],
+    ['any', { 'if-none-match': '*' }, 304],
+    ['another', { 'if-none-match': '"x"' }, 200],
+    ['part of it', { 'if-none-match': plain.etag.slice(0, -2) }, 200],
+    ['that of another coding', { 'if-none-match': gzip.etag }, 200],
+    ['the same, coded', { 'if-none-match': gzip.etag, 'accept-encoding': 'gzip' }, 304],
+    ['since then', { 'if-modified-since': 'Fri, 01 May 2026 10:00:00 GMT' }, 304],
+    ['since later', { 'if-modified-since': 'Sat, 02 May 2026 10:00:00 GMT' }, 304],
+    ['since before', { 'if-modified-since': 'Fri, 01 May 2026 09:59:59 GMT' }, 200],
+    ['since never', { 'if-modified-since': 'soon' }, 200],
+    ['another, though since later', { 'if-none-match': '"x"', 'if-modified-since': 'Sat, 02 May 2026 10:00:00 GMT' }, 200],
+  ]
+  for (const [what, headers, status] of rows) {
+    const reply = await get('/a', headers)
+    t.equal(reply.status, status, what)
+    if (status !== 304) continue
+    t.equal(reply.text, '', what)
+    t.match(reply.headers, { etag: headers['accept-encoding'] ? gzip.etag : plain.etag, vary: 'accept-encoding' }, `${what}: what RFC 9110 section 15.4.5 asks for`)
+  }
+  house.version = '2'
+  t.equal((await get('/a', { 'if-none-match': plain.etag })).status, 200, 'after a change')
+})
+
+t.test('301 is not answered by 304: preconditions are for what is there (RFC 9110 section 13.2.1)', async (t) => {
+  let target = '/b'
+  const { house, get } = serve(t, () => movedTo(target))
+  const moved = await get('/a')
+  t.match(moved, { status: 301, headers: { location: '/b' } })
+  target = '/c'
+  house.version = '2'
+  t.match(await get('/a', { 'if-none-match': moved.etag }), { status: 301, headers: { location: '/c' } })
+  t.match(await get('/a', { 'if-none-match': '*' }), { status: 301, headers: { location: '/c' } })
+})
+
+t.test('a page that cannot be rendered is not kept', async (t) => {
+  let broken = true
+  const { house, get } = serve(t, () => {
+    if (broken) throw new Error('no')
+    return { contentType: html, body: 'well' }
+  })
+  t.equal((await get('/a')).status, 500)
+  broken = false
+  t.equal((await get('/a')).text, 'well')
+  t.equal(house.renders, 2)
+})
+
+t.test('it holds no more than 64 MB: the oldest pages go', async (t) => {
+  const body = randomBytes(3_000_000).toString('base64')
+  const { house, get } = serve(t, () => ({ contentType: html, body }))
+  for (let number = 0; number < 12; number++) await get(`/${number}`)
+  t.equal(house.renders, 12)
+  await get('/11')
+  t.equal(house.renders, 12, 'the last one is kept')
+  await get('/0')
+  t.equal(house.renders, 13, 'the first one is not')
+})
+
+const encodings: [string | string[] | undefined, 'br' | 'gzip' | 'identity'][] = [
+  [undefined, 'identity'], ['', 'identity'], ['identity', 'identity'], ['gzip', 'gzip'], ['br', 'br'], ['gzip, br', 'br'], ['br, gzip', 'br'], ['gzip, deflate, br, zstd', 'br'],
+  ['GZIP', 'gzip'], ['Br', 'br'], ['deflate', 'identity'], ['zstd', 'identity'], ['x-gzip', 'identity'], ['brotli', 'identity'], ['gzipped', 'identity'],
+  ['br;q=0, gzip', 'gzip'], ['br;q=0.0, gzip;q=0.000', 'identity'], ['br; q=0', 'identity'], ['br ;q=0', 'identity'], ['br;Q=0', 'identity'], ['br;q=0.001', 'br'], ['gzip;q=1.0', 'gzip'], ['gzip;q=0.5, br;q=0.5', 'br'],
+  [',,gzip,,', 'gzip'], ['gzip;;', 'gzip'], [['gzip', 'br'], 'br'], ['*', 'identity'], ['x'.repeat(10_000), 'identity'],
+]
+
+t.test('the coding is one that the client takes', async (t) => {
+  for (const [header, expected] of encodings) t.equal(chooseEncoding(header), expected, String(header).slice(0, 40))
+})

@@ -1,0 +1,37 @@
+import fastify from 'fastify'
+import t from 'tap'
+import { createEvents, createFilters } from '../../server/events/index.ts'
+import { loadPlugins } from '../../server/plugins/host.ts'
+import { openEmpty } from '../db/open.ts'
+import { createClock } from '../helper.ts'
+import { pluginFiles } from './house.ts'
+
+const never = 'new Promise(() => {})'
+
+t.test('a plugin that never answers holds up nobody for long', async (t) => {
+  const { db } = await openEmpty(t)
+  const clock = createClock()
+  const said: string[] = []
+  const log = { info: () => undefined, error: (details: object, message: string) => void said.push(`${(details as { plugin?: string }).plugin}: ${message}`) }
+  const events = createEvents({ db, clock, log })
+  const server = fastify()
+  t.teardown(() => server.close())
+  const folder = t.testdir({
+    'at-import': pluginFiles('at-import', `await ${never}\nexport default () => undefined`),
+    'at-start': pluginFiles('at-start', `export default () => ${never}`),
+    'on-events': pluginFiles('on-events', `export default (host) => host.on('tag.created', () => ${never})`),
+    'route': pluginFiles('route', `export default (host) => host.route({ path: 'x', answer: () => ${never} })`),
+  })
+  const running = await loadPlugins(folder, { server, events, filters: createFilters(), log, timeLimit: 50 })
+  t.same(running.map(({ name }) => name), ['on-events', 'route'])
+  t.same(said, ['at-import: the plugin is left out', 'at-start: the plugin is left out'])
+  const heard: string[] = []
+  events.follow('search', (event) => void heard.push(event.name), 'retry')
+  for (const id of ['a', 'b', 'c', 'd']) await db.write((tx) => events.record(tx, 'tag.created', { id }, null))
+  await events.drain()
+  t.equal(heard.length, 4, 'the others are told all the same')
+  t.equal(said.filter((line) => line.startsWith('on-events')).length, 3)
+  t.not((await server.inject({ url: '/plugins/route/x' })).statusCode, 200)
+  t.match(said.at(-1), /^route: /)
+  await events.stop()
+})
