@@ -1,5 +1,5 @@
 import { findNeighbours, findVisibleArticle, type ArticleFull } from '../articles/index.ts'
-import { closesAt, commentsClosedReason, draftLimits, honeypotField, listThread, type PublicComment } from '../comments/index.ts'
+import { closesAt, commentsClosedReason, draftLimits, findCommentMode, honeypotField, listThread, type PublicComment } from '../comments/index.ts'
 import { commentHtml, imageSources } from '../html.ts'
 import { expandImages, findMediaIdsByPaths, listPictures } from '../media/index.ts'
 import { Problem } from '../problem.ts'
@@ -72,7 +72,8 @@ async function renderBody({ db }: SiteContext, article: ArticleFull): Promise<st
 async function commentsView(context: SiteContext, frame: Frame, article: ArticleFull, visit: ArticleVisit): Promise<CommentsView> {
   const { db, config, clock } = context
   const text = messages[config.lang]
-  const closed = commentsClosedReason(article, frame.settings, clock.now())
+  const mode = await findCommentMode(db.read, article.categories.map((category) => category.id))
+  const closed = commentsClosedReason(article, frame.settings, clock.now(), mode)
   const thread = await listThread(db.read, article.id, visit.ownComment === undefined ? {} : { withPending: visit.ownComment })
   const href = articleHref(article.slug)
   const own = visit.ownComment === undefined ? undefined : findComment(thread, visit.ownComment)

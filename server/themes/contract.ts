@@ -226,6 +226,49 @@ export interface ErrorPage extends PageView {
   message: string
 }
 
+/** One field of a form: a line, several (`multiline`), a box to tick (`checkbox`), or a choice where it has `options`. */
+export interface FormFieldView {
+  /** The id of its HTML element. */
+  id: string
+  /** The name under which its value is sent. */
+  parameter: string
+  label: string
+  hint: string
+  type: 'text' | 'email' | 'password'
+  multiline: boolean
+  checkbox: boolean
+  checked: boolean
+  options: { value: string; label: string; selected: boolean }[]
+  value: string
+  /** Sentence; empty when the field is fine. */
+  error: string
+  required: boolean
+  /** The most characters; 0 for no limit. */
+  maxLength: number
+  /** Word for the browser (HTML section 4.10.18.7); empty for none. */
+  autocomplete: string
+}
+
+export interface MessageFormView {
+  action: string
+  hidden: { parameter: string; value: string }[]
+  fields: FormFieldView[]
+  /** In order; `parameter` is empty for a button that carries no value. */
+  buttons: { label: string; parameter: string; value: string }[]
+}
+
+/** A page that says something, quotes it, and may ask for one act: confirmations, links from mails. */
+export interface MessagePage extends PageView {
+  heading: string
+  paragraphs: string[]
+  /** People's own words that the page is about; null when there are none. */
+  quote: { name: string; text: SafeHtml } | null
+  /** Sentence that sums a refusal up; empty when there is none. */
+  error: string
+  form: MessageFormView | null
+  links: LinkView[]
+}
+
 /** Template name -> the view it gets. */
 export interface Pages {
   home: HomePage
@@ -235,6 +278,7 @@ export interface Pages {
   author: ListPage
   search: SearchPage
   error: ErrorPage
+  message: MessagePage
 }
 
 /**
