@@ -137,6 +137,11 @@ function securityHeaders(config: Config) {
     },
     strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' as const },
+    // Only browsers long gone read these.
+    xDnsPrefetchControl: false,
+    xDownloadOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
     xFrameOptions: { action: 'deny' as const },
     crossOriginResourcePolicy: { policy: 'same-origin' as const },
   }
