@@ -34,6 +34,7 @@ export async function catchWriter(run: () => Promise<unknown>): Promise<Database
   const original = Database.prototype.exec
   let writer: Database.Database | undefined
   Database.prototype.exec = function (sql) {
+    // oxlint-disable-next-line typescript/no-this-alias -- the connection is what is looked for
     if (sql.startsWith('BEGIN')) writer = this
     return original.call(this, sql)
   }

@@ -9,12 +9,14 @@ import { root } from '../helper.ts'
 import { seedArticle } from '../system/seed-article.ts'
 import { startProcess } from '../system/server-process.ts'
 
+let visitors = 0
+
 /** One answer whole, or what became of it. */
 function ask(url: string, agent: Agent, body?: object): Promise<{ status: number; length: number } | { error: string; sent: boolean }> {
   return new Promise((resolve) => {
     let answered = false
     const sent = request(url, {
-      agent, method: body ? 'POST' : 'GET', headers: body ? { 'content-type': 'application/json' } : {},
+      agent, method: body ? 'POST' : 'GET', headers: body ? { 'content-type': 'application/json', 'x-forwarded-for': `2001:db8:0:${(++visitors).toString(16)}::1` } : {},
     }, (reply) => {
       answered = true
       let length = 0
@@ -47,7 +49,7 @@ t.test('SIGTERM under load: what was begun is finished, what was acknowledged is
     }
   }
   const clients = Promise.all([...Array<'read'>(12).fill('read'), ...Array<'write'>(2).fill('write')].map(client))
-  const slow = request(`${server.url}/api/v1/auth/login`, { method: 'POST', headers: { 'content-type': 'application/json', 'content-length': 40 } })
+  const slow = request(`${server.url}/api/v1/auth/login`, { method: 'POST', headers: { 'content-type': 'application/json', 'content-length': 41 } })
   slow.write('{"email":"a@example.org",')
   const slowAnswer = once(slow, 'response') as Promise<[import('node:http').IncomingMessage]>
   await wait(700)
@@ -86,7 +88,7 @@ t.test('1 a second program on the same port says so and leaves the first alone',
   await seedArticle(dataDir)
   const server = await startProcess(dataDir)
   const port = new URL(server.url).port
-  const second = spawn(process.execPath, [join(root, 'bin/bubo.js'), 'start'], { env: { PATH: process.env['PATH'], BUBO_DATA: dataDir, PORT: port }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const second = spawn(process.execPath, [join(root, 'server/bubo.js'), 'start'], { env: { PATH: process.env['PATH'], BUBO_DATA: dataDir, PORT: port }, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   for (const stream of [second.stdout, second.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
   const [code] = (await once(second, 'close')) as [number]
