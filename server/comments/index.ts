@@ -5,5 +5,5 @@ export { countByStatus } from './comments.store.ts'
 export { draftLimits, type CommentDraft } from './draft.ts'
 export { heldMessage } from './messages.ts'
 
-/** The name of the form's field that people never see: whoever fills it in is a robot. */
-export const honeypotField = 'website'
+/** The name of the form's field that people never see: whoever fills it in is a robot. Browsers do not fill it in by themselves. */
+export const honeypotField = 'subject'

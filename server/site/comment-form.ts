@@ -65,7 +65,7 @@ function explainRefusal({ config: { lang } }: SiteContext, problem: Problem, val
   // The reader cannot see that field, let alone mend it.
   if (errorOf('parentId') !== '') return { values: { ...values, parentId: '' }, errors: none, error: text.parentGone }
   const errors = { name: errorOf('name'), email: errorOf('email'), text: errorOf('text') }
-  const error = problem.code === 'too_many' ? text.tooMany : (fields[0]?.detail ?? String(body['detail']))
+  const error = fields[0]?.detail ?? String(body['detail'])
   return { values, errors, error: Object.values(errors).some(Boolean) ? text.correct : error }
 }
 

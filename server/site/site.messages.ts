@@ -7,7 +7,7 @@ const fr = {
   searchFor: (query: string) => `Recherche : ${query}`,
   category: (name: string) => name,
   tag: (name: string) => `Mot-clé : ${name}`,
-  author: (name: string) => `Articles de ${name}`,
+  author: (name: string) => `Articles signés ${name}`,
   previous: 'Articles plus récents',
   next: 'Articles plus anciens',
   previousResults: 'Résultats précédents',
@@ -20,7 +20,6 @@ const fr = {
   correct: 'Votre commentaire n’est pas encore envoyé. Corrigez ce qui est signalé ci-dessous, votre texte est conservé.',
   cleaned: 'Votre commentaire n’est pas encore envoyé : il contenait un caractère de contrôle, invisible, comme les copier-coller en apportent parfois. Nous l’avons retiré : relisez, puis envoyez.',
   parentGone: 'Le commentaire auquel vous répondiez n’est plus là. Votre texte est conservé : renvoyez-le pour commenter l’article.',
-  tooMany: 'Vous avez envoyé beaucoup de commentaires en peu de temps. Patientez quelques minutes, puis renvoyez : votre texte est conservé.',
   errors: {
     404: { heading: 'Cette page reste introuvable', message: 'L’adresse est peut-être incomplète, ou l’article a été retiré. Essayez la recherche, ou repartez de l’accueil.' },
     429: { heading: 'Un peu de patience', message: 'Beaucoup de demandes sont arrivées de votre connexion. Attendez une minute, puis rechargez la page.' },
@@ -50,7 +49,6 @@ const en: typeof fr = {
   correct: 'Your comment has not been sent yet. Correct what is marked below; your text has been kept.',
   cleaned: 'Your comment has not been sent yet: it held a control character that nobody sees, as pasted texts sometimes do. We have taken it out: read it again, then send.',
   parentGone: 'The comment you were answering is no longer there. Your text has been kept: send it again to comment on the article.',
-  tooMany: 'You have sent many comments in a short time. Wait a few minutes, then send again: your text has been kept.',
   errors: {
     404: { heading: 'This page cannot be found', message: 'The address may be incomplete, or the article has been withdrawn. Try the search, or start from the home page.' },
     429: { heading: 'One moment, please', message: 'Many requests have come from your connection. Wait a minute, then reload the page.' },

@@ -163,7 +163,7 @@ t.test('200 the feed of comments: approved ones, newest first', async (t) => {
   const channel = parseXml(reply.body).children[0]!.children[0]!
   t.equal(channel.text('title'), 'Commentaires\u00a0: Été')
   t.equal(channel.text('link'), `${origin}/articles/ete`)
-  t.same(titlesOf(channel), ['Commentaire de <b>Zoé</b>', 'Commentaire de Paul'])
+  t.same(titlesOf(channel), ['Commentaire signé <b>Zoé</b>', 'Commentaire signé Paul'])
   const [newest, oldest] = itemsOf(channel)
   t.equal(newest?.text('guid'), `urn:uuid:${second}`)
   t.equal(newest?.text('link'), `${origin}/articles/ete#comment-${second}`)

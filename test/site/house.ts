@@ -22,6 +22,6 @@ export async function postForm(app: TestApp, fields: Record<string, string>, slu
     method: 'POST',
     url: `/articles/${slug}/comments`,
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    payload: new URLSearchParams({ name: 'Nora', email: '', text: 'Merci pour les graines', parentId: '', website: '', ...fields }).toString(),
+    payload: new URLSearchParams({ name: 'Nora', email: '', text: 'Merci pour les graines', parentId: '', subject: '', ...fields }).toString(),
   })
 }
