@@ -22,8 +22,8 @@ if (built.includes('@tapjs/typescript')) {
 const asked = process.argv.slice(2)
 if (asked.length > 0) await run(asked, 2)
 else {
-  // Those that measure the whole program, or drive a browser, have the machine to themselves.
-  const whole = globSync('test/{system,browser,http}/**/*.test.ts', { cwd: root }).sort()
+  // Those that measure the whole program have the machine to themselves.
+  const whole = globSync('test/{system/*,http/{shutdown,sockets,speed}}.test.ts', { cwd: root }).sort()
   const rest = globSync('test/**/*.test.ts', { cwd: root }).sort().filter((file) => !whole.includes(file))
   await run(rest, 2)
   await run(whole, 1)
