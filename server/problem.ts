@@ -79,6 +79,8 @@ export function problemBody(problem: Problem, lang: Lang, instance: string): Rec
 }
 
 const defaultDetails: Partial<Record<ProblemCode, Localised>> = {
+  malformed: { fr: 'Le contenu envoyé n’est pas du JSON lisible (UTF-8) : vérifiez-le, puis renvoyez.', en: 'What was sent is not readable JSON (UTF-8): check it, then send again.' },
+  too_large: { fr: 'Envoyez un contenu plus court.', en: 'Send something shorter.' },
   unauthenticated: { fr: 'Connectez-vous, puis recommencez.', en: 'Sign in, then try again.' },
   forbidden: { fr: 'Votre compte ne permet pas cette action.', en: 'Your account does not allow this.' },
   not_found: { fr: 'Rien ne se trouve à cette adresse.', en: 'There is nothing at this address.' },

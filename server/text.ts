@@ -43,6 +43,13 @@ export function hasForbiddenCharacter(text: string): boolean {
   return forbidden.test(text)
 }
 
+const everyForbidden = new RegExp(forbidden, 'gu')
+
+/** The text with a space for each such character. */
+export function removeForbiddenCharacters(text: string): string {
+  return text.replace(everyForbidden, ' ')
+}
+
 /** Cuts plain text at a word, with an ellipsis, to at most `length` characters. */
 export function shorten(text: string, length: number): string {
   const clean = text.replace(/\s+/g, ' ').trim()

@@ -1,6 +1,6 @@
 import { cleanArticle, imageSources } from '../html.ts'
 import { Problem, type FieldProblem } from '../problem.ts'
-import { parseWallTime } from '../time-zone.ts'
+import { parseWallTime, type WallTime } from '../time-zone.ts'
 import type { ArticleChanges, ArticleText } from './articles.ts'
 
 /** What a client sent, cleaned and read; members that were not sent are absent. */
@@ -83,7 +83,7 @@ function readLang(text: string, errors: FieldProblem[]): string {
 
 function readDate(pointer: string, text: string, timeZone: string, errors: FieldProblem[]): Date | null {
   const time = parseWallTime(text, timeZone)
-  if (time === null) {
+  if (time === null || !isWritable(time)) {
     errors.push({
       pointer,
       detail: {
@@ -104,6 +104,16 @@ function readDate(pointer: string, text: string, timeZone: string, errors: Field
     return null
   }
   return 'ambiguous' in time ? time.ambiguous.first : time.instant
+}
+
+// Zones had offsets of odd seconds before, and years five digits after: RFC 3339 writes neither.
+const earliest = Date.UTC(1970, 0, 2)
+const latest = Date.UTC(9999, 11, 30)
+
+function isWritable(time: NonNullable<WallTime>): boolean {
+  if ('gap' in time) return true
+  const instant = 'ambiguous' in time ? time.ambiguous.first : time.instant
+  return instant.getTime() >= earliest && instant.getTime() < latest
 }
 
 /** An image from elsewhere would be dropped by the cleaning: the writer is told instead. */

@@ -92,7 +92,13 @@ export function isSameText(one: ArticleText, other: ArticleText): boolean {
   return (Object.keys(one) as (keyof ArticleText)[]).every((member) => JSON.stringify(one[member]) === JSON.stringify(other[member]))
 }
 
-/** The excerpt of a body for which nobody wrote one: its beginning, of which no more is read than that takes. */
+const besideProse = /<(h[2-4]|table|figure|pre)(?: [^>]*)?>.*?(?:<\/\1>|$)/gs
+
+/**
+ * The excerpt of a body for which nobody wrote one: the beginning of its sentences, of which no more is read than that takes.
+ * Headings, tables and captions run into them when they stand on one line.
+ */
 export function makeExcerpt(body: string): string {
-  return shorten(plainText(body.slice(0, 20_000)), 300)
+  const start = body.slice(0, 20_000)
+  return shorten(plainText(start.replace(besideProse, ' ')) || plainText(start), 300)
 }

@@ -87,8 +87,16 @@ export function registerPublicArticleRoutes(
       const tag = await follow(settings.tagsEnabled ? query.tag : '', (slug) => findTagBySlug(db.read, slug))
       filter.tagId = tag.tag.id
     }
-    if (query.author !== undefined) filter.bylineId = (await follow(query.author, (slug) => findBylineBySlug(db.read, slug))).byline.id
+    if (query.author !== undefined) filter.bylineId = await readAuthor(query.author)
     return filter
+  }
+
+  /** A signature that nothing public carries is not public either. */
+  async function readAuthor(slug: string): Promise<string> {
+    const { byline } = await follow(slug, (each) => findBylineBySlug(db.read, each))
+    const { total } = await listVisibleArticles(db.read, { now: clock.now(), filter: { bylineId: byline.id }, page: { page: 1, limit: 1 } })
+    if (total === 0) throw new Problem('not_found')
+    return byline.id
   }
 
   async function readCategory(slug: string): Promise<string[]> {

@@ -12,7 +12,7 @@ import { findRevision, replaceJoins } from './articles.store.ts'
 export async function assertNamesExist(db: Reader, { text, sources }: ReadChanges): Promise<void> {
   if (text.bylineIds) await assertBylinesExist(db, text.bylineIds)
   if (text.categoryIds ?? text.tagIds) await assertTermsExist(db, { categoryIds: text.categoryIds ?? [], tagIds: text.tagIds ?? [] })
-  if (text.imageId && !(await listPictures(db, [text.imageId])).has(text.imageId)) {
+  if (typeof text.imageId === 'string' && !(await listPictures(db, [text.imageId])).has(text.imageId)) {
     throw invalidField('/image', { fr: 'Cette image n’existe pas.', en: 'This image does not exist.' })
   }
   const known = sources.length === 0 ? new Map() : await findMediaIdsByPaths(db, sources)

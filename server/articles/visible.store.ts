@@ -153,15 +153,22 @@ export async function listSitemap(db: Reader, now: Date): Promise<{ slug: string
 
 /** Grows when a scheduled article comes due; of those published by hand an event tells. */
 export async function findDueVersion(db: Reader, now: Date): Promise<string> {
+  const data = db.dataVersion()
+  const time = now.getTime()
+  const last = lastDue.get(db)
+  if (data !== null && last?.data === data && last.from <= time && time < last.until) return last.version
   const { articles } = db.tables
-  const rows = await db
-    .select({ publishedAt: articles.publishedAt })
-    .from(articles)
-    .where(and(eq(articles.status, 'scheduled'), lte(articles.publishedAt, now)))
-    .orderBy(desc(articles.publishedAt), desc(articles.id))
-    .limit(1)
-  return String(rows[0]?.publishedAt?.getTime() ?? 0)
+  const { publishedAt } = articles
+  const scheduled = eq(articles.status, 'scheduled')
+  const past = await db.select({ publishedAt }).from(articles).where(and(scheduled, lte(publishedAt, now))).orderBy(desc(publishedAt), desc(articles.id)).limit(1)
+  const next = await db.select({ publishedAt }).from(articles).where(and(scheduled, gt(publishedAt, now))).orderBy(asc(publishedAt), asc(articles.id)).limit(1)
+  const version = String(past[0]?.publishedAt?.getTime() ?? 0)
+  if (data !== null) lastDue.set(db, { data, version, from: time, until: next[0]?.publishedAt?.getTime() ?? Infinity })
+  return version
 }
+
+/** Every page asks for it: it stays the same until something is saved or the next article comes due. */
+const lastDue = new WeakMap<Reader, { data: number; version: string; from: number; until: number }>()
 
 export async function findArticleForIndex(
   db: Reader,

@@ -11,8 +11,8 @@ export { findCommentMode, modeSentences } from './modes.ts'
 export { ownRules, type CommentRule, type Outcome, type RuleBook, type RuleInput, type Verdict } from './rules/index.ts'
 export { nestReplies } from './thread.ts'
 
-/** The name of the form's field that people never see: whoever fills it in is a robot. */
-export const honeypotField = 'website'
+/** The name of the form's field that people never see: whoever fills it in is a robot. Browsers do not fill it in by themselves. */
+export const honeypotField = 'subject'
 
 /** The name of the form's field that carries the signed time of `startForm`. */
 export const startedField = 'startedAt'

@@ -11,6 +11,11 @@ export interface Reader extends Pick<Handle, 'select' | 'selectDistinct' | 'with
   readonly tables: Tables
   /** Rows of a statement that the query builder cannot write; only search and the migrations need it. */
   rows<T>(statement: import('drizzle-orm').SQL): Promise<T[]>
+  /**
+   * Another number after each commit, whoever made it; null where that cannot be told cheaply.
+   * What was read at the same number need not be read again.
+   */
+  dataVersion(): number | null
 }
 
 /** What may be read and written, inside `db.write` only. */

@@ -56,7 +56,8 @@ export function openSqlite(file: string): Db {
   const reader = new Database(file, { readonly: true, fileMustExist: true })
   reader.pragma(`busy_timeout = ${busyTimeout}`)
   const write = createWriter(writer)
-  const read = createReader(reader)
+  const version = reader.prepare('pragma data_version').pluck()
+  const read: Reader = { ...createReader(reader), dataVersion: () => version.get() as number }
   const listeners: (() => void)[] = []
   let queue: Promise<unknown> = Promise.resolve()
   let refused = false
@@ -126,6 +127,8 @@ function createReader(connection: Database.Database): Reader {
     $with: handle.$with.bind(handle),
     $count: handle.$count.bind(handle),
     rows: async (statement) => handle.all(statement),
+    // A connection's own commits do not change its number.
+    dataVersion: () => null,
     tables,
   }
 }

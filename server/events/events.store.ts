@@ -22,11 +22,18 @@ export async function listEventsAfter(db: Reader, sequence: number, limit: numbe
   }))
 }
 
-/** The number of the last event that may have changed a public page; 0 when there is none. */
+const lastVersions = new WeakMap<Reader, { data: number; version: number }>()
+
+/** The number of the last event that may have changed a public page; 0 when there is none. Every page asks for it. */
 export async function findPublicVersion(db: Reader): Promise<number> {
+  const data = db.dataVersion()
+  const last = lastVersions.get(db)
+  if (data !== null && last?.data === data) return last.version
   const { events } = db.tables
   const rows = await db.select({ id: events.id }).from(events).where(eq(events.public, true)).orderBy(desc(events.id)).limit(1)
-  return rows[0]?.id ?? 0
+  const version = rows[0]?.id ?? 0
+  if (data !== null) lastVersions.set(db, { data, version })
+  return version
 }
 
 export async function findCursor(db: Reader, consumer: string): Promise<number> {

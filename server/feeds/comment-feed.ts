@@ -10,7 +10,7 @@ const feedDescription: LocalisedWith<string> = {
   fr: (article) => `Ce que l’on dit de «\u00a0${article}\u00a0».`,
   en: (article) => `What people say about “${article}”.`,
 }
-const entryTitle: LocalisedWith<string> = { fr: (name) => `Commentaire de ${name}`, en: (name) => `Comment by ${name}` }
+const entryTitle: LocalisedWith<string> = { fr: (name) => `Commentaire signé ${name}`, en: (name) => `Comment by ${name}` }
 
 /** The feed of an article's approved comments, newest first. */
 export function commentFeed(article: { slug: string; title: string }, comments: readonly PublicComment[], config: Config): Feed {

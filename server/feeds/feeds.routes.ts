@@ -8,6 +8,7 @@ import { movedTo, type PageCache, type Rendered } from '../http/page-cache.ts'
 import { slugParams } from '../http/schemas.ts'
 import { Problem } from '../problem.ts'
 import type { Feed } from './feed.ts'
+import { findLastChange } from './feeds.store.ts'
 import { makeAuthorFeed, makeCategoryFeed, makeCommentsFeed, makeSiteFeed, makeTagFeed } from './make-feed.ts'
 import { rssType, writeRss } from './rss.ts'
 
@@ -36,7 +37,7 @@ export function registerFeedRoutes(instance: FastifyInstance, deps: Deps): void 
   app.get(
     '/feed.xml',
     { config: { access: 'page' }, schema: { tags: ['feeds'], summary: 'Feed of the site', response: feedReply } },
-    (request, reply) => send(deps.cache, request, reply, async () => renderFeed(await makeSiteFeed(context()))),
+    (request, reply) => send(deps.cache, request, reply, async () => renderFeed(deps.db, await makeSiteFeed(context()))),
   )
 
   for (const { path, make, summary } of feedsBySlug) {
@@ -47,7 +48,7 @@ export function registerFeedRoutes(instance: FastifyInstance, deps: Deps): void 
         send(deps.cache, request, reply, async () => {
           const made = await make(context(), request.params.slug)
           if (made === null) throw new Problem('not_found')
-          return 'redirectTo' in made ? movedTo(path(made.redirectTo)) : renderFeed(made)
+          return 'redirectTo' in made ? movedTo(path(made.redirectTo)) : renderFeed(deps.db, made)
         }),
     )
   }
@@ -59,6 +60,12 @@ function send(cache: PageCache, request: FastifyRequest, reply: FastifyReply, re
   return cache.send(request, reply, path, render)
 }
 
-function renderFeed(feed: Feed): Rendered {
-  return { contentType: rssType, body: writeRss(feed), ...(feed.updated ? { lastModified: feed.updated } : {}) }
+/**
+ * Its date for `If-Modified-Since` is that of the last public change, where that is later than its own: an older comment
+ * that is approved, a name that changes or an article that is withdrawn leave no date in the feed.
+ */
+async function renderFeed(db: Db, feed: Feed): Promise<Rendered> {
+  const changed = await findLastChange(db.read)
+  const lastModified = changed && (!feed.updated || changed > feed.updated) ? changed : feed.updated
+  return { contentType: rssType, body: writeRss(feed), ...(lastModified ? { lastModified } : {}) }
 }

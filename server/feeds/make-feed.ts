@@ -45,7 +45,9 @@ export async function makeAuthorFeed(context: FeedContext, slug: string): Promis
   if (!found || 'redirectTo' in found) return found
   const settings = await readSettings(context.db)
   const { id, name, bio } = found.byline
-  return makeArticleFeed(context, settings, partHeading(settings, name, `/authors/${found.byline.slug}`, bio), { bylineId: id })
+  const feed = await makeArticleFeed(context, settings, partHeading(settings, name, `/authors/${found.byline.slug}`, bio), { bylineId: id })
+  // A signature that nothing public carries is not public either.
+  return feed.entries.length === 0 ? null : feed
 }
 
 /** The comments of a visible article; as many as the other feeds have articles. */

@@ -7,16 +7,18 @@ export function revisionTag(revision: number): string {
   return `"rev-${revision}"`
 }
 
+const noRevision = -1
+
 /**
  * The revision that the client says it is changing.
- * @throws Problem 428 without If-Match; 412 when it is no revision of ours.
+ * A header that names none of our revisions gives a number that no revision has, so that the 412 can tell the current one.
+ * @throws Problem 428 without If-Match.
  */
 export function readIfMatch(request: FastifyRequest): number {
   const header = request.headers['if-match']
   if (header === undefined) throw new Problem('if_match_required')
   const revision = /^"rev-(\d{1,9})"$/.exec(header.trim())?.[1]
-  if (revision === undefined) throw new Problem('stale')
-  return Number(revision)
+  return revision === undefined ? noRevision : Number(revision)
 }
 
 /** @throws Problem 412 with the current ETag when `expected` is not the current revision. */

@@ -4,6 +4,7 @@ import type { ErrorObject } from 'ajv'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { BusyError } from '../db/index.ts'
 import type { Lang, Localised } from '../i18n.ts'
+import { slugPattern } from '../text.ts'
 import { Problem, problemBody, type FieldProblem, type ProblemCode } from '../problem.ts'
 import { escapePointer } from './validation.ts'
 
@@ -104,4 +105,18 @@ const sentences: Record<string, (error: ErrorObject) => Localised | undefined> =
     error.params['limit'] === 1
       ? { fr: 'Ce champ ne peut pas être vide.', en: 'This member cannot be empty.' }
       : { fr: `Au moins ${String(error.params['limit'])} caractères.`, en: `At least ${String(error.params['limit'])} characters.` },
+  maximum: (error) => ({ fr: `Au plus ${String(error.params['limit'])}.`, en: `At most ${String(error.params['limit'])}.` }),
+  minimum: (error) => ({ fr: `Au moins ${String(error.params['limit'])}.`, en: `At least ${String(error.params['limit'])}.` }),
+  maxItems: (error) => ({ fr: `Pas plus de ${String(error.params['limit'])} éléments.`, en: `No more than ${String(error.params['limit'])} items.` }),
+  enum: (error) => {
+    const words = (error.params['allowedValues'] as readonly string[]).join(', ')
+    return { fr: `Choisissez parmi : ${words}.`, en: `Choose one of: ${words}.` }
+  },
+  pattern: (error) =>
+    error.params['pattern'] === slugPattern
+      ? {
+          fr: 'Des mots de lettres sans accent et de chiffres, en minuscules, joints par des traits d’union : « l-ete-au-port ».',
+          en: 'Words of unaccented lower-case letters and digits, joined by hyphens: "summer-at-the-port".',
+        }
+      : undefined,
 }

@@ -3,7 +3,7 @@ import accepts from '@fastify/accepts'
 import formbody from '@fastify/formbody'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyRequest, type FastifyServerOptions } from 'fastify'
 import type { Config } from '../config.ts'
 import { isLang, languages } from '../i18n.ts'
 import { Problem } from '../problem.ts'
@@ -91,7 +91,7 @@ function readBodies(app: FastifyInstance): void {
   const readJson = app.getDefaultJsonParser('error', 'error')
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
     // RFC 8259 section 8.1: other bytes would be replaced without a word.
-    if (isUtf8(body)) readJson(request, body.toString(), done)
+    if (isUtf8(body)) void readJson(request, body.toString(), done)
     else done(new Problem('malformed'))
   })
   app.addHook('preParsing', async (request) => {
@@ -106,7 +106,8 @@ function readBodies(app: FastifyInstance): void {
  */
 function limitSlowBodies(app: FastifyInstance): void {
   app.addHook('preParsing', async (request, reply, payload) => {
-    if (request.routeOptions.config.slowBody) return payload
+    // Where no body is read the timer would run until the answer is fetched, and cut it off.
+    if (request.routeOptions.config.slowBody || !announcesBody(request)) return payload
     const timer = setTimeout(() => {
       reply.header('connection', 'close')
       // Destroying it would take the connection away before the client is told why.
@@ -117,6 +118,10 @@ function limitSlowBodies(app: FastifyInstance): void {
     payload.once('end', () => clearTimeout(timer))
     return payload
   })
+}
+
+function announcesBody({ headers }: FastifyRequest): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 }
 
 function securityHeaders(config: Config) {
@@ -137,6 +142,11 @@ function securityHeaders(config: Config) {
     },
     strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' as const },
+    // Only browsers long gone read these.
+    xDnsPrefetchControl: false,
+    xDownloadOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
     xFrameOptions: { action: 'deny' as const },
     crossOriginResourcePolicy: { policy: 'same-origin' as const },
   }

@@ -142,7 +142,7 @@ function registerFiles(instance: FastifyInstance, { storage }: Deps): void {
       'cache-control': 'public, max-age=31536000, immutable',
       // Shown by feed readers and in previews on other sites; inert when opened by itself.
       'cross-origin-resource-policy': 'cross-origin',
-      'content-security-policy': "default-src 'none'; sandbox",
+      'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
     })
     const fresh = isFresh(request, reply, `"${name}"`)
     if (!fresh) reply.header('content-type', type).header('content-length', found.size)

@@ -7,6 +7,8 @@ import { renderMarkdown } from './markdown.ts'
 
 const words = {
   fr: {
+    // The settings' own defaults are in French.
+    site: null,
     byline: { name: 'La bibliothèque', bio: 'L’équipe de la bibliothèque.' },
     title: 'Bienvenue sur le blog de la bibliothèque',
     standfirst: 'Votre blog est prêt. Voici comment le faire vôtre, et ce que vos lecteurs y trouveront.',
@@ -18,6 +20,11 @@ const words = {
     ],
   },
   en: {
+    site: {
+      title: 'The library’s blog',
+      tagline: 'Readings, services and discoveries',
+      description: 'The library’s blog: what we read, what we offer, what we discover.',
+    },
     byline: { name: 'The library', bio: 'The library’s team.' },
     title: 'Welcome to the library’s blog',
     standfirst: 'Your blog is ready. Here is how to make it yours, and what your readers will find.',
@@ -31,12 +38,13 @@ const words = {
 } satisfies Record<Lang, object>
 
 /**
- * Gives a new house its first categories and a welcome article à la une, in the site's language;
+ * Gives a new house its name, its first categories and a welcome article à la une, in the site's language;
  * the categories say what kind of thing is presented, as at the Buboblog. Does nothing in a house with articles.
  */
 export async function publishWelcome({ services, db, config }: App): Promise<void> {
   if ((await db.read.$count(db.read.tables.articles)) > 0) return
-  const { byline, title, standfirst, categories } = words[config.lang]
+  const { site, byline, title, standfirst, categories } = words[config.lang]
+  if (site) await services.settings.change(system, site)
   const signature = await services.bylines.create(system, { kind: 'institution', ...byline })
   const made = []
   for (const category of categories) made.push(await services.categories.create(system, category))

@@ -29,7 +29,7 @@ export async function findArticlePage(context: SiteContext, slug: string, visit:
   if ('redirectTo' in found) return { redirectTo: articleHref(found.redirectTo) }
   const { article } = found
   const frame = await readFrame(context)
-  const cards = await cardOptions(context, [article])
+  const cards = await cardOptions(context, frame, [article])
   const card = cardView(article, cards)
   const { older, newer } = await findNeighbours(db.read, article, now)
   const closing = closesAt(article, frame.settings)
@@ -38,7 +38,7 @@ export async function findArticlePage(context: SiteContext, slug: string, visit:
     heading: article.title,
     description: article.excerpt,
     feeds: [{ title: messages[config.lang].commentsFeed(article.title), href: `${articleHref(article.slug)}/comments/feed.xml`, type: 'application/rss+xml' }],
-    trail: [...article.categories.slice(0, 1).map((category) => linkView(category.name, `/categories/${category.slug}`)), linkView(article.title, articleHref(article.slug))],
+    trail: [...card.categories.slice(0, 1), linkView(article.title, articleHref(article.slug))],
     noindex: visit.replyTo !== undefined || visit.ownComment !== undefined,
   })
   const view: ArticlePage = {
@@ -85,7 +85,7 @@ async function commentsView(context: SiteContext, frame: Frame, article: Article
     feedHref: `${href}/comments/feed.xml`,
     list: thread.map((comment) => commentView(context, href, closed === null, comment)),
     form: closed === null || visit.refused ? formView(href, thread, visit) : null,
-    confirmation: visit.ownComment === undefined ? '' : own && !own.pending ? text.published : text.held,
+    confirmation: visit.ownComment === undefined ? '' : own ? (own.pending ? text.held : text.published) : text.received,
   }
 }
 
@@ -117,12 +117,14 @@ function commentView(context: SiteContext, href: string, open: boolean, comment:
 const noErrors = { name: '', email: '', text: '' }
 
 function formView(href: string, thread: readonly PublicComment[], visit: ArticleVisit): CommentFormView {
+  const errors = visit.refused?.errors ?? noErrors
   const parentId = visit.refused?.values.parentId || visit.replyTo || ''
   const parent = parentId === '' ? undefined : findComment(thread, parentId)
   return {
     action: `${href}/comments#comment-error`,
     values: visit.refused?.values ?? { name: '', email: '', text: '', parentId: parent ? parentId : '' },
-    errors: visit.refused?.errors ?? noErrors,
+    errors,
+    hasFieldErrors: Object.values(errors).some(Boolean),
     error: visit.refused?.error ?? '',
     replyTo: parent ? { name: parent.byline?.name ?? parent.name, href: `#comment-${parent.id}`, cancelHref: `${href}#comment-form` } : null,
     honeypot: honeypotField,

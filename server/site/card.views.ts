@@ -11,6 +11,9 @@ export interface ViewOptions {
   timeZone: string
   /** The article's pictures by media id. */
   pictures: ReadonlyMap<string, Picture>
+  /** False where the library does without them: no address of theirs would answer. */
+  categoriesEnabled: boolean
+  tagsEnabled: boolean
   /** What plugins say of an article. */
   notesOf(article: ArticleCard): readonly string[]
 }
@@ -41,8 +44,8 @@ export function cardView(article: ArticleCard, options: ViewOptions): ArticleCar
     excerpt: article.excerpt,
     published: dateView(article.publishedAt, options),
     bylines: article.bylines.map(bylineView),
-    categories: article.categories.map((category) => linkView(category.name, `/categories/${category.slug}`)),
-    tags: article.tags.map((tag) => linkView(tag.name, `/tags/${tag.slug}`)),
+    categories: options.categoriesEnabled ? article.categories.map((category) => linkView(category.name, `/categories/${category.slug}`)) : [],
+    tags: options.tagsEnabled ? article.tags.map((tag) => linkView(tag.name, `/tags/${tag.slug}`)) : [],
     image: picture ? imageView(picture) : null,
     commentsCount: article.commentsCount,
     commentsLabel: countComments(options.lang, article.commentsCount),

@@ -23,7 +23,7 @@ export async function findHomePage(context: SiteContext, page: number): Promise<
   const filter: ArticleFilter = lead ? { excludeId: lead.id } : {}
   const found = await listVisibleArticles(db.read, { now, filter, page: { page, limit }, order: 'sticky' })
   assertPageExists(page, found.total, limit)
-  const options = await cardOptions(context, lead ? [lead, ...found.items] : found.items)
+  const options = await cardOptions(context, frame, lead ? [lead, ...found.items] : found.items)
   const leadView = lead && page === 1 ? cardView(lead, options) : null
   const base = pageView(context, frame, { path: pagePath('/', page), heading: '', page })
   return {
@@ -94,7 +94,7 @@ async function listPage(context: SiteContext, frame: Frame, request: { filter: A
   const limit = frame.settings.articlesPerPage
   const found = await listVisibleArticles(context.db.read, { now: context.clock.now(), filter, page: { page, limit }, order: 'date' })
   assertPageExists(page, found.total, limit)
-  const cards = await cardOptions(context, found.items)
+  const cards = await cardOptions(context, frame, found.items)
   const feedHref = `${options.path}/feed.xml`
   return {
     ...pageView(context, frame, {
@@ -124,7 +124,7 @@ export async function findSearchPage(context: SiteContext, query: string, page: 
   assertPageExists(page, found.total, limit)
   const ids = found.items.map((item) => item.articleId)
   const articles = ids.length === 0 ? [] : (await listVisibleArticles(db.read, { now, filter: { ids }, page: { page: 1, limit } })).items
-  const cards = await cardOptions(context, articles)
+  const cards = await cardOptions(context, frame, articles)
   const snippets = new Map(found.items.map((item) => [item.articleId, item.snippet]))
   const path = query === '' ? '/search' : `/search?q=${encodeURIComponent(query)}`
   const heading = query === '' ? text.search : text.searchFor(query)

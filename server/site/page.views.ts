@@ -132,13 +132,15 @@ export function pagePath(path: string, page: number): string {
 }
 
 /** What cards need beside the articles: their pictures in one query, and what plugins say. */
-export async function cardOptions(context: SiteContext, articles: readonly (ArticleCard & { body?: string })[]): Promise<ViewOptions> {
+export async function cardOptions(context: SiteContext, { settings }: Frame, articles: readonly (ArticleCard & { body?: string })[]): Promise<ViewOptions> {
   const { config, db, filters } = context
   const ids = articles.map((article) => article.imageId).filter((id): id is string => id !== null)
   return {
     lang: config.lang,
     timeZone: config.timeZone,
     pictures: await listPictures(db.read, ids),
+    categoriesEnabled: settings.categoriesEnabled,
+    tagsEnabled: settings.tagsEnabled,
     notesOf: (article) =>
       'body' in article && typeof article.body === 'string'
         ? filters.apply('article.notes', [], { articleId: article.id, text: plainText(article.body), lang: config.lang })

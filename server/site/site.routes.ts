@@ -5,7 +5,7 @@ import { isId } from '../ids.ts'
 import { Problem } from '../problem.ts'
 import type { Pages } from '../themes/index.ts'
 import { findArticlePage, type ArticleVisit } from './article.page.ts'
-import { takeCommentForm } from './comment-form.ts'
+import { refuseCommentForm, takeCommentForm } from './comment-form.ts'
 import { findAuthorPage, findCategoryPage, findHomePage, findSearchPage, findTagPage, type Found } from './list.pages.ts'
 import type { SiteContext } from './site.context.ts'
 
@@ -58,11 +58,17 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
       return
     }
     const found = await findArticlePage(context, slug, visit)
-    if ('redirectTo' in found) await reply.redirect(found.redirectTo, 301)
-    else await reply.header('cache-control', 'no-store').type(html).send(theme.render('article', found.view))
+    reply.header('cache-control', 'no-store')
+    if ('redirectTo' in found) await reply.redirect(`${found.redirectTo}?${request.url.split('?')[1] ?? ''}`, 301)
+    else await reply.type(html).send(theme.render('article', found.view))
   })
 
-  app.post<{ Params: { slug: string } }>('/articles/:slug/comments', page, (request, reply) => takeCommentForm(context, request, reply, request.params.slug))
+  app.post<{ Params: { slug: string } }>(
+    '/articles/:slug/comments',
+    // oxlint-disable-next-line typescript/no-misused-promises -- Fastify awaits it; its type says nothing of that
+    { ...page, errorHandler: (error, request, reply) => refuseCommentForm(context, error, request, reply, request.params.slug) },
+    (request, reply) => takeCommentForm(context, request, reply, request.params.slug),
+  )
 
   app.get<{ Params: { '*': string } }>('/assets/*', page, async (request, reply) => {
     const [name, ...path] = request.params['*'].split('/')

@@ -164,6 +164,8 @@ export interface CommentFormView {
   values: { name: string; email: string; text: string; parentId: string }
   /** Sentence per field; empty string when the field is fine. */
   errors: { name: string; email: string; text: string }
+  /** True when one of the fields is not. */
+  hasFieldErrors: boolean
   /** Sentence that sums the refusal up; empty when there is none. */
   error: string
   /** The comment being answered. */

@@ -101,7 +101,7 @@ function createComments(lang: Lang, full: boolean): CommentsView {
     list: full ? [comment('comment-1', [comment('comment-2', [comment('comment-3', [])])])] : [],
     form: full ? {
       action: '/articles/one/comments', values: { name: 'Léo', email: 'leo', text: 'Merci', parentId: '1' },
-      errors: { name: words.text[lang], email: words.text[lang], text: words.text[lang] }, error: words.text[lang],
+      errors: { name: words.text[lang], email: words.text[lang], text: words.text[lang] }, hasFieldErrors: true, error: words.text[lang],
       replyTo: { name: 'Léo', href: '#comment-1', cancelHref: '/articles/one#comment-form' }, honeypot: 'website', limits: { name: 80, email: 254, text: 5000 },
     } : null,
     confirmation: full ? words.text[lang] : '',

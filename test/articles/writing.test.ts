@@ -109,6 +109,10 @@ t.test('200 an excerpt that nobody wrote follows the body; a written one stays',
   t.equal((await change(app, author, article.id, { excerpt: 'Le mien' })).excerpt, 'Le mien')
   t.equal((await change(app, author, article.id, { body: '<p>Cinq.</p>' })).excerpt, 'Le mien')
   t.equal((await change(app, author, article.id, { excerpt: '' })).excerpt, 'Cinq.')
+  const table = '<table><tbody><tr><td>Lundi</td><td>9 h</td></tr></tbody></table>'
+  const body = `<h2>Où aller</h2><p>Un seul lieu.</p>${table}<h3>Quand</h3><ul><li>Le lundi.</li></ul>`
+  t.equal((await change(app, author, article.id, { body })).excerpt, 'Un seul lieu. Le lundi.', 'headings and tables say nothing apart from the page')
+  t.equal((await change(app, author, article.id, { body: table })).excerpt, 'Lundi 9 h', 'unless there is nothing else')
 })
 
 t.test('200 media uses follow the text', async (t) => {

@@ -126,7 +126,7 @@ t.test('a reply', async (t) => {
   t.equal(await page.getByRole('form', { name: 'Répondre à Nolwenn' }).count(), 1, 'the form says whom it answers')
   t.ok(await isInView(page, '#comment-form'))
   await page.keyboard.press('Tab')
-  t.equal(await readFocus(page), 'a Relire le message de Nolwenn', 'Tab goes on within the form')
+  t.equal(await readFocus(page), 'a Relire le message signé Nolwenn', 'Tab goes on within the form')
   t.equal(await send(page, { name: 'Hervé', text: 'Promis, je ne dirai rien.' }), 303)
   const id = commentOf(page)
   t.equal(await page.locator(`#comment-${parent} > ol > #comment-${id}`).count(), 1, 'held, it hangs under its parent')

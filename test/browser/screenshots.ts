@@ -18,7 +18,7 @@ const shots = [
 
 const mostBytes = 120_000
 
-const folder = process.argv[2] ?? join(root, 'docs/pictures')
+const folder = process.argv[2] ?? join(root, 'themes/buboblog/pictures')
 mkdirSync(folder, { recursive: true })
 const dataDir = mkdtempSync(join(tmpdir(), 'bubo-pictures-'))
 const demo = await serveDemo(dataDir)

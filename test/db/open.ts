@@ -7,8 +7,7 @@ import { root } from '../helper.ts'
 const epoch = new Date(0)
 
 /** An empty database in a file of its own, open for the time of a test. */
-export async function openEmpty(t: Test): Promise<{ db: Db; file: string }> {
-  const folder = t.testdir({})
+export async function openEmpty(t: Test, folder = t.testdir({})): Promise<{ db: Db; file: string }> {
   const file = join(folder, 'bubo.sqlite')
   await migrate({ file, migrationsDir: join(root, 'migrations/sqlite'), backupsDir: folder, clock: { now: () => epoch } })
   const db = openSqlite(file)
@@ -35,6 +34,7 @@ export async function catchWriter(run: () => Promise<unknown>): Promise<Database
   const original = Database.prototype.exec
   let writer: Database.Database | undefined
   Database.prototype.exec = function (sql) {
+    // oxlint-disable-next-line typescript/no-this-alias -- the connection is what is looked for
     if (sql.startsWith('BEGIN')) writer = this
     return original.call(this, sql)
   }

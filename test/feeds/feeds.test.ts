@@ -1,6 +1,8 @@
 import t from 'tap'
 import { cleanArticle, escapeHtml } from '../../server/html.ts'
+import { anonymous, system } from '../../server/http/actor.ts'
 import { build, signIn, type TestApp } from '../helper.ts'
+import { publishArticle } from '../site/house.ts'
 import { insertArticle, insertByline, insertCategory, insertComment, insertPicture, insertRedirect, insertTag } from './insert.ts'
 import { everyControl, hostile, parseXml, type XmlNode } from './xml.ts'
 
@@ -38,7 +40,7 @@ t.test('200 the site’s feed: newest first, full text, bylines in order, absolu
   const reply = await app.server.inject({ url: '/feed.xml' })
   t.equal(reply.statusCode, 200)
   t.equal(reply.headers['content-type'], 'application/rss+xml; charset=utf-8')
-  t.equal(reply.headers['last-modified'], 'Sun, 10 May 2026 09:30:00 GMT')
+  t.equal(reply.headers['last-modified'], app.clock.now().toUTCString(), 'when it was last changed')
   const channel = parseXml(reply.body).children[0]!.children[0]!
   t.equal(channel.text('title'), 'Le blog de la bibliothèque')
   t.equal(channel.text('link'), `${origin}/`)
@@ -156,12 +158,12 @@ t.test('200 the feed of comments: approved ones, newest first', async (t) => {
   const second = await insertComment(app, id, { name: '<b>Zoé</b>', text: '<script>x</script>\n\nDeux', createdAt: '2026-05-03T08:00:00Z' })
   for (const status of ['pending', 'rejected', 'spam', 'trashed'] as const) await insertComment(app, id, { name: 'Canari', text: 'canari', status })
   const reply = await app.server.inject({ url: `/articles/${slug}/comments/feed.xml` })
-  t.equal(reply.headers['last-modified'], 'Sun, 03 May 2026 08:00:00 GMT')
+  t.equal(reply.headers['last-modified'], app.clock.now().toUTCString(), 'when it was last changed')
   t.notMatch(reply.body, /canari|secret@example/i)
   const channel = parseXml(reply.body).children[0]!.children[0]!
   t.equal(channel.text('title'), 'Commentaires\u00a0: Été')
   t.equal(channel.text('link'), `${origin}/articles/ete`)
-  t.same(titlesOf(channel), ['Commentaire de <b>Zoé</b>', 'Commentaire de Paul'])
+  t.same(titlesOf(channel), ['Commentaire signé <b>Zoé</b>', 'Commentaire signé Paul'])
   const [newest, oldest] = itemsOf(channel)
   t.equal(newest?.text('guid'), `urn:uuid:${second}`)
   t.equal(newest?.text('link'), `${origin}/articles/ete#comment-${second}`)
@@ -189,7 +191,7 @@ t.test('304 a feed that has not changed is not sent again; the bytes do not depe
     const again = await app.server.inject({ url, headers: { 'if-none-match': etag } })
     t.equal(again.statusCode, 304)
     t.equal(again.body, '')
-    const modified = first.headers['last-modified']
+    const modified = later.headers['last-modified']
     if (modified) t.equal((await app.server.inject({ url, headers: { 'if-modified-since': modified } })).statusCode, 304)
     t.equal((await app.server.inject({ url: `${url}?utm_source=x` })).body, first.body)
   }
@@ -258,3 +260,27 @@ async function countQueries(app: TestApp, url: string): Promise<number> {
   app.db.read.select = select
   return count
 }
+
+t.test('200 since a date for a change that no date in the feed tells of', async (t) => {
+  const app = await build(t)
+  const { id, revision, tag } = await publishArticle(app)
+  const send = async (text: string) => {
+    app.clock.advance(60_000)
+    return app.services.comments.submit(anonymous, 'la-grainotheque', { name: 'Nora', text }, { address: '' })
+  }
+  const [older, newer] = [await send('Un'), await send('Deux')]
+  const ask = async (url: string, since: unknown) => app.server.inject({ url, headers: { 'if-modified-since': String(since) } })
+  const changes: [string, string, () => Promise<unknown>][] = [
+    ['the older of two comments is approved', '/articles/la-grainotheque/comments/feed.xml', () => app.services.comments.decide(system, older.id, { decision: 'approve' })],
+    ['a tag is renamed', '/feed.xml', () => app.services.tags.update(system, tag.id, tag.revision, { name: 'potager' })],
+    ['an article is withdrawn', '/feed.xml', () => app.services.workflow.moveTo(system, id, revision, { to: 'archived' })],
+  ]
+  await app.services.comments.decide(system, newer.id, { decision: 'approve' })
+  for (const [what, url, change] of changes) {
+    const before = (await app.server.inject({ url })).headers['last-modified']
+    t.equal((await ask(url, before)).statusCode, 304)
+    app.clock.advance(60_000)
+    await change()
+    t.equal((await ask(url, before)).statusCode, 200, what)
+  }
+})

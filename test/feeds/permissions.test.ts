@@ -7,8 +7,8 @@ t.test('200 every feed is for everybody, whatever the token; no other method is'
   const app = await build(t)
   await insertCategory(app, 'Services')
   await insertTag(app, 'Lecture')
-  await insertByline(app, 'Jeanne')
-  await insertArticle(app, { title: 'Été' })
+  const jeanne = await insertByline(app, 'Jeanne')
+  await insertArticle(app, { title: 'Été', bylineIds: [jeanne.id] })
   const urls = [
     '/feed.xml', '/categories/services/feed.xml', '/tags/lecture/feed.xml', '/authors/jeanne/feed.xml', '/articles/ete/comments/feed.xml', '/sitemap.xml', '/robots.txt',
   ]

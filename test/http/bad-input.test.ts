@@ -36,7 +36,7 @@ t.test('422 in the language asked for', async (t) => {
 })
 
 const forbidden = ['\u0000', '\u0001', '\u0008', '\u000b', '\u000c', '\u001b', '\u007f', '\u0085', '\u009f', '\ud800', '\udfff', '\udc00\ud800', '\ufffe', '\uffff']
-const named = (text: string) => [...text].map((letter) => `U+${letter.codePointAt(0)!.toString(16).padStart(4, '0')}`).join()
+const named = (text: string) => Array.from(text, (letter) => `U+${letter.codePointAt(0)!.toString(16).padStart(4, '0')}`).join()
 
 t.test('422 control characters and lone surrogates, wherever they stand', async (t) => {
   const app = await build(t)

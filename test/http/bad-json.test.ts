@@ -7,6 +7,13 @@ import { malformed, unwanted } from './json-samples.ts'
 
 type Send = (body: string | Buffer) => Promise<LightMyRequestResponse>
 
+/** Routes that are asked with the whole table; the others, whose reader is the same, with each fifth of it. */
+const thorough = new Set(['POST /api/v1/auth/login', 'POST /api/v1/public/articles/a/comments', 'PATCH /api/v1/admin/articles/:id'])
+
+function samplesFor(route: string, table: Record<string, string | Buffer>): [string, string | Buffer][] {
+  return Object.entries(table).filter((_sample, index) => thorough.has(route) || index % 5 === route.length % 5)
+}
+
 /** One route of each kind that takes JSON. */
 async function listRoutes(app: TestApp, person: Person): Promise<Record<string, Send>> {
   const { id: commentId } = await addArticle(app, { slug: 'a' }).then(async (article) => ({ id: await addComment(app, { articleId: article.id, status: 'pending' }) }))
@@ -49,7 +56,7 @@ t.test('400 what is no JSON, on every kind of route', async (t) => {
   const before = await countRows(app)
   for (const [route, send] of Object.entries(routes)) {
     const wrong: string[] = []
-    for (const [what, body] of Object.entries({ ...malformed, 'nothing at all': '' })) {
+    for (const [what, body] of samplesFor(route, { ...malformed, 'nothing at all': '' })) {
       const reply = await send(body)
       if (reply.statusCode !== 400 || reply.json().code !== 'malformed' || reply.json().errors) wrong.push(`${what}: ${reply.statusCode} ${reply.body.slice(0, 200)}`)
       if (/zz|isAdmin|position|Unexpected|JSON\.parse/.test(reply.body)) wrong.push(`${what}: the reply repeats it or tells of the parser: ${reply.body}`)
@@ -66,7 +73,7 @@ t.test('422 JSON that no route takes', async (t) => {
   const before = await countRows(app)
   for (const [route, send] of Object.entries(routes)) {
     const wrong: string[] = []
-    for (const [what, body] of Object.entries(unwanted)) {
+    for (const [what, body] of samplesFor(route, unwanted)) {
       const started = performance.now()
       const reply = await send(body)
       if (reply.statusCode === 413 && route.endsWith('/comments') && body.length > 64 * 1024) continue

@@ -1,9 +1,13 @@
 import { once } from 'node:events'
+import { setTimeout as wait } from 'node:timers/promises'
 import t from 'tap'
 import { addArticle } from '../comments/factory.ts'
 import { build, signIn } from '../helper.ts'
 import { makeForm, drawPhoto } from '../media/samples.ts'
 import { ask, listen, open, telltale } from './wire.ts'
+
+// More than the system keeps for a client that does not read.
+const large = 30_000_000
 
 const host = 'Host: localhost\r\n'
 const post = (path: string, length: number) => `POST ${path} HTTP/1.1\r\n${host}Content-Type: application/json\r\nContent-Length: ${length}\r\n\r\n`
@@ -33,6 +37,11 @@ const slow: { what: string; bytes: string; drip?: string; status: string | null;
 t.test('408 slow clients are hung up on, and others do not notice', async (t) => {
   const app = await build(t)
   await addArticle(app, { slug: 'a' })
+  app.server.get('/slow', { config: { access: 'page' } }, async () => {
+    await wait(6000)
+    return 'at last'
+  })
+  app.server.get('/large', { config: { access: 'page' } }, async () => Buffer.alloc(large, 'x'))
   const port = await listen(app)
   const person = await signIn(app, 'author')
   let done = false
@@ -43,10 +52,12 @@ t.test('408 slow clients are hung up on, and others do not notice', async (t) =>
       const { status } = await ask(port, '/articles/a')
       if (status !== 200) throw new Error(`${status}`)
       waits.push(performance.now() - started)
-      await new Promise((resolve) => setTimeout(resolve, 100))
+      await wait(100)
     }
   })()
   const upload = holdUpload(port, person.token)
+  const answer = ask(port, '/slow')
+  const download = readSlowly(port)
   const idle = await open(port, `GET /healthz HTTP/1.1\r\n${host}\r\n`)
   const crowd = await Promise.all(Array.from({ length: 100 }, (_, index) => open(port, index % 2 === 0 ? 'GET / HT' : `${post('/api/v1/auth/login', 50)}{`)))
   const cases = await Promise.all(
@@ -68,18 +79,30 @@ t.test('408 slow clients are hung up on, and others do not notice', async (t) =>
     if (!/ 408 /.test(text) || after > 9000) t.fail(`one of the crowd: ${Math.round(after)} ms ${text.slice(0, 60)}`)
   }
   t.equal(await upload, 201, 'an upload may take longer')
+  t.match(await answer, { status: 200, body: 'at last' }, 'an answer may take longer')
+  t.equal(await download, large, 'and so may whoever reads it')
   done = true
   await others
   waits.sort((a, b) => a - b)
   t.ok(waits.length > 10 && waits[Math.floor(waits.length * 0.95)]! < 500, `readers waited ${Math.round(waits[Math.floor(waits.length / 2)]!)} ms, at most ${Math.round(waits.at(-1)!)} ms`)
 })
 
+/** The bytes of a large page that got through to a client who looks away for longer than that. */
+async function readSlowly(port: number): Promise<number> {
+  const { socket, closed } = await open(port, `GET /large HTTP/1.1\r\n${host}Connection: close\r\n\r\n`)
+  socket.pause()
+  await wait(6000)
+  socket.resume()
+  const { text } = await closed
+  return text.length - text.indexOf('\r\n\r\n') - 4
+}
+
 /** An upload that stops half-way for longer than other bodies may take. */
 async function holdUpload(port: number, token: string): Promise<number> {
   const form = await makeForm({ file: await drawPhoto(300, 30), alt: 'x' })
   const head = `POST /api/v1/admin/media HTTP/1.1\r\n${host}Authorization: Bearer ${token}\r\nContent-Type: ${form.headers['content-type']}\r\nContent-Length: ${form.payload.length}\r\nConnection: close\r\n\r\n`
   const { socket, closed } = await open(port, Buffer.concat([Buffer.from(head), form.payload.subarray(0, 1000)]))
-  await new Promise((resolve) => setTimeout(resolve, 6500))
+  await wait(6500)
   socket.write(form.payload.subarray(1000))
   return Number(/^HTTP\/1\.1 (\d+)/.exec((await closed).text)?.[1])
 }

@@ -22,7 +22,7 @@ t.test('200 every size, to be kept for ever, inert, and shown anywhere', async (
       'content-length': String(size.bytes),
       'cache-control': 'public, max-age=31536000, immutable',
       'x-content-type-options': 'nosniff',
-      'content-security-policy': "default-src 'none'; sandbox",
+      'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
       'cross-origin-resource-policy': 'cross-origin',
     })
     t.notOk(reply.headers['set-cookie'])

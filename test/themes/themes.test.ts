@@ -104,7 +104,7 @@ t.test('buboblog', async (t) => {
 
   t.test('marks a text in another language', async (t) => {
     const english = { ...views.article, article: { ...views.article.article, lang: 'en', title: 'Why read?' } }
-    t.match(theme.render('article', english), /<h1 lang="en">Why read\?<\/h1>/)
+    t.match(theme.render('article', english), /<h1 lang="en" dir="auto">Why read\?<\/h1>/)
   })
 
   t.test('counts as French does', async (t) => {

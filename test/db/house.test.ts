@@ -1,7 +1,11 @@
 import { join } from 'node:path'
 import t from 'tap'
+import { findDueVersion } from '../../server/articles/index.ts'
+import { findPublicVersion } from '../../server/events/index.ts'
 import { addArticle } from '../comments/factory.ts'
+import { insertArticle } from '../feeds/insert.ts'
 import { build, signIn } from '../helper.ts'
+import { listQueries } from '../queries.ts'
 import { catchWriter, openOther, tagRow } from './open.ts'
 
 t.test('503 a write that another program holds up, within a second, while pages are answered', async (t) => {
@@ -68,4 +72,49 @@ t.test('503 storage that is full or read-only: pages are still read, and the nex
   writer.pragma('query_only = OFF')
   t.equal((await save()).statusCode, 201)
   t.equal(await app.db.read.$count(app.db.read.tables.articles), 2)
+})
+
+t.test('the state of the public pages is known without a query, until anybody saves something', async (t) => {
+  const app = await build(t)
+  const { read } = app.db
+  const ask = async () => `${await findPublicVersion(read)} ${await findDueVersion(read, app.clock.now())}`
+  const first = await ask()
+  const queries = await listQueries(app, async () => t.equal(await ask(), first))
+  t.same([...new Set(queries)], ['pragma data_version'])
+
+  await app.db.write((tx) => app.events.record(tx, 'session.opened', { id: 'a' }, null))
+  t.equal(await ask(), first, 'what is not public changes nothing')
+  await app.db.write((tx) => app.events.record(tx, 'settings.changed', { keys: [] }, null))
+  const second = await ask()
+  t.not(second, first, 'our own commit')
+  await app.events.drain()
+  const other = openOther(t, join(app.dataDir, 'bubo.sqlite'))
+  other.exec(`insert into events (name, payload, public, at) values ('settings.changed', '{"keys":[]}', 1, 0)`)
+  t.not(await ask(), second, 'the commit of another program')
+  await app.db.write(async (tx) => {
+    const before = await findPublicVersion(tx)
+    await app.events.record(tx, 'settings.changed', { keys: [] }, null)
+    t.ok((await findPublicVersion(tx)) > before, 'a writer sees what it is about to commit')
+  })
+})
+
+t.test('pages show a scheduled article from its very millisecond, though nothing is saved', async (t) => {
+  const app = await build(t)
+  app.clock.set('2026-05-13T12:00:00.000Z')
+  for (const [title, publishedAt] of [['Premier', '2026-05-13T13:00:00.000Z'], ['Deuxième', '2026-05-13T14:00:00.000Z']] as const) {
+    await insertArticle(app, { title, status: 'scheduled', publishedAt })
+  }
+  await app.events.drain()
+  const seen = async (now: string) => {
+    app.clock.set(now)
+    const { body } = await app.server.inject({ url: '/' })
+    return ['Premier', 'Deuxième'].filter((title) => body.includes(title)).join()
+  }
+  t.equal(await seen('2026-05-13T12:00:00.000Z'), '')
+  t.equal(await seen('2026-05-13T12:59:59.999Z'), '')
+  t.equal(await seen('2026-05-13T13:00:00.000Z'), 'Premier')
+  t.equal(await seen('2026-05-13T13:59:59.999Z'), 'Premier')
+  t.equal(await seen('2026-05-13T14:00:00.000Z'), 'Premier,Deuxième')
+  t.equal(await seen('2026-05-13T12:30:00.000Z'), '', 'a clock that is put back')
+  t.equal(await seen('2026-05-13T15:00:00.000Z'), 'Premier,Deuxième')
 })
