@@ -48,7 +48,7 @@ export const ThreadQuery = closedObject({ ...cursorQuery, sort: Type.Optional(Ty
 export const ThreadReply = Type.Object({ data: Type.Array(PublicView), meta: Type.Object(cursorMeta) })
 
 const Person = nullable(Type.Object({ id: Type.String(), name: Type.String() }))
-const decided = { decision: Decision, from: Status, to: Status, ground: nullable(Type.String()), note: Type.String(), by: Person, at: Instant }
+const decided = { decision: Decision, from: Status, to: Status, ground: nullable(Type.String()), note: Type.String(), sentence: Type.String(), by: Person, at: Instant }
 
 const Card = Type.Object({
   id: Type.String(),
@@ -107,7 +107,8 @@ export const QueueReply = Type.Object({
 const decision = {
   decision: Decision,
   ground: Type.Optional(Type.Enum([...grounds])),
-  note: Type.Optional(Type.String({ maxLength: 500 })),
+  note: Type.Optional(Type.String({ maxLength: 500, description: 'For the other moderators' })),
+  sentence: Type.Optional(Type.String({ maxLength: 500, description: 'For the author of a refused comment' })),
   from: Type.Optional(Type.Enum([...commentStatuses], { description: 'The state that was read: pending unless said; for undo, the state it is in' })),
   editedAt: Type.Optional(nullable(Type.String({ maxLength: 40, description: 'The editedAt that was read: 409 when the text changed since' }))),
 }

@@ -210,6 +210,7 @@ export interface DecisionRow {
   toStatus: CommentStatus
   ground: string | null
   note: string
+  sentence: string
   actorId: string | null
   at: Date
 }

@@ -37,6 +37,8 @@ export interface DecisionDraft {
   ground?: Ground | undefined
   /** For the other moderators. */
   note?: string | undefined
+  /** For the comment's author, beside the ground of a refusal. */
+  sentence?: string | undefined
   /** The state that the moderator saw; unless said `pending`, or for `undo` the state it is in. */
   from?: CommentStatus | undefined
   /** The `editedAt` of the card that the moderator read: its author may have changed the text since. */

@@ -28,7 +28,7 @@ export function createDecisions(deps: CommentsDeps): Pick<CommentsService, 'deci
       const publishes = draft.decision === 'approve' && from === 'approved' && comment.nextText !== null
       await updateComment(tx, id, { status: to, decidedAt, ...(publishes ? { text: comment.nextText ?? comment.text, nextText: null } : {}) })
       await insertDecision(tx, {
-        id: newId(), commentId: id, decision: draft.decision, fromStatus: from, toStatus: to, ground, note: (draft.note ?? '').trim(), actorId: actor.id, at,
+        id: newId(), commentId: id, decision: draft.decision, fromStatus: from, toStatus: to, ground, note: (draft.note ?? '').trim(), sentence: readSentence(draft), actorId: actor.id, at,
       })
       const difference = countChange(from, to)
       if (difference !== 0) await updateCommentsCount(tx, comment.articleId, difference)
@@ -100,4 +100,10 @@ function readGround(draft: DecisionDraft): Ground | null {
   }
   if (draft.ground === undefined) return null
   throw invalidField('/ground', { fr: 'Un motif n’accompagne qu’un refus.', en: 'Only a refusal takes a ground.' })
+}
+
+function readSentence(draft: DecisionDraft): string {
+  const sentence = (draft.sentence ?? '').normalize('NFC').trim()
+  if (sentence === '' || draft.decision === 'reject') return sentence
+  throw invalidField('/sentence', { fr: 'Une phrase à l’auteur n’accompagne qu’un refus.', en: 'Only a refusal takes a sentence to the author.' })
 }

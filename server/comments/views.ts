@@ -73,6 +73,7 @@ export function decisionView(decision: DecisionRow, names: ReadonlyMap<string, s
     to: decision.toStatus,
     ground: decision.ground,
     note: decision.note,
+    sentence: decision.sentence,
     by: decision.actorId === null ? null : { id: decision.actorId, name: names.get(decision.actorId) ?? '' },
     at: decision.at.toISOString(),
   }

@@ -277,11 +277,15 @@ export function defineTables(c: Columns) {
     fromStatus: c.word('from_status', words.commentStatuses).notNull(),
     toStatus: c.word('to_status', words.commentStatuses).notNull(),
     ground: c.text('ground'),
+    /** For the other moderators. */
     note: c.text('note').notNull(),
+    /** For the comment's author, beside the ground of a refusal. */
+    sentence: c.text('sentence').notNull().default(''),
     actorId: c.id('actor_id').references((): AnyColumn => users.id),
     at: c.instant('at').notNull(),
   }, (t) => [
     c.index('comment_decisions_comment').on(t.commentId, t.at),
+    c.index('comment_decisions_at').on(t.at, t.id),
     c.oneOf('comment_decisions_decision', t.decision, words.commentDecisions),
   ])
 

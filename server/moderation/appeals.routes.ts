@@ -22,7 +22,7 @@ const Outcome = Type.Enum([...appealOutcomes])
 const StatementReply = dataReply(
   Type.Object({
     status: Type.Enum(['pending', 'approved', 'refused']),
-    decision: nullable(Type.Object({ ground: nullable(Type.String()), groundLabel: nullable(Type.String()), at: Instant, mayAppeal: Type.Boolean() })),
+    decision: nullable(Type.Object({ ground: nullable(Type.String()), groundLabel: nullable(Type.String()), sentence: Type.String(), at: Instant, mayAppeal: Type.Boolean() })),
     appeal: nullable(Type.Object({ text: Type.String(), createdAt: Instant, outcome: nullable(Outcome), note: nullable(Type.String()), decidedAt: nullable(Instant) })),
   }),
 )
@@ -121,6 +121,7 @@ function statementView({ status, decision, appeal }: Statement, lang: Lang) {
     decision: decision && {
       ground: decision.ground,
       groundLabel: decision.ground === null ? null : (groundLabels[decision.ground as ReportGround]?.[lang] ?? null),
+      sentence: decision.sentence,
       at: decision.at.toISOString(),
       mayAppeal: appeal === null,
     },

@@ -112,15 +112,15 @@ export async function markDigest(tx: Writer, userId: string, frequency: NoticeFr
 }
 
 /** The ground of the newest decision that put a comment where it is. */
-export async function findGround(db: Reader, commentId: string, status: CommentStatus): Promise<string | null> {
+export async function findReasons(db: Reader, commentId: string, status: CommentStatus): Promise<{ ground: string | null; sentence: string }> {
   const { commentDecisions } = db.tables
   const rows = await db
-    .select({ ground: commentDecisions.ground })
+    .select({ ground: commentDecisions.ground, sentence: commentDecisions.sentence })
     .from(commentDecisions)
     .where(and(eq(commentDecisions.commentId, commentId), eq(commentDecisions.toStatus, status)))
     .orderBy(desc(commentDecisions.at), desc(commentDecisions.id))
     .limit(1)
-  return rows[0]?.ground ?? null
+  return rows[0] ?? { ground: null, sentence: '' }
 }
 
 export type FollowRow = Tables['commentFollows']['$inferSelect']

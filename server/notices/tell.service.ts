@@ -6,7 +6,7 @@ import { readSettings } from '../settings/index.ts'
 import { sendConfirmation } from './follows.ts'
 import { approvedLetter, followLetter, manyLetter, refusedLetter, waitingLetter, type Occasion } from './letters.ts'
 import { defaultFrequency, isWithin, mostAtOnce, newsLife } from './notices.policy.ts'
-import { findFacts, findFollow, findGround, listCategoryIdsOf, listFollowers, type CommentFacts, type FollowRow, type Moderator } from './notices.store.ts'
+import { findFacts, findFollow, findReasons, listCategoryIdsOf, listFollowers, type CommentFacts, type FollowRow, type Moderator } from './notices.store.ts'
 import { addressMark, commentUrl, createDecideUrl, listScopedModerators, queueNotice, readLang, stopUrl, type NoticesDeps } from './post.ts'
 
 /** What an event asks for, before anything is written. */
@@ -91,11 +91,11 @@ export function createTeller(deps: NoticesDeps): (event: StoredEvent) => Promise
     const lang = readLang(config, facts.lang)
     const subscription = { kind: 'author' as const, hash: subscriptions.authorHash(email) }
     const told = { site, article: facts.article.title, stopUrl: stopUrl(config, subscriptions, subscription) }
-    const ground = await findGround(tx, facts.id, facts.status)
+    const { ground, sentence } = await findReasons(tx, facts.id, facts.status)
     const letter =
       author === 'approved'
         ? approvedLetter(lang, { ...told, url: commentUrl(config, facts.article.slug, facts.id) })
-        : refusedLetter(lang, { ...told, ground: ground === null ? null : (groundLabels[ground as ReportGround]?.[lang] ?? null) })
+        : refusedLetter(lang, { ...told, sentence, ground: ground === null ? null : (groundLabels[ground as ReportGround]?.[lang] ?? null) })
     await queueNotice(tx, deps, { kind: kinds.decided, key: `event:${event.sequence}:${addressMark(secrets, email)}`, to: email, letter, subscription })
   }
 

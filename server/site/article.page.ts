@@ -108,7 +108,10 @@ function commentView(context: SiteContext, href: string, open: boolean, comment:
     published: dateView(comment.createdAt, config),
     text: safeHtml(commentHtml(comment.text)),
     pending,
-    replyHref: open && !pending ? `${href}?reply=${comment.id}#comment-form` : '',
+    removed: comment.removed === true,
+    edited: comment.edited,
+    highlighted: comment.highlighted,
+    replyHref: open && !pending && !comment.removed ? `${href}?reply=${comment.id}#comment-form` : '',
     replyLabel: messages[config.lang].replyTo(comment.byline?.name ?? comment.name),
     replies: comment.replies.map((reply) => commentView(context, href, open, reply)),
   }

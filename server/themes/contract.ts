@@ -153,6 +153,12 @@ export interface CommentView {
   text: SafeHtml
   /** True for the reader's own comment while it awaits a moderator. */
   pending: boolean
+  /** True for what was withdrawn though replies hang under it: it has no name and no text. */
+  removed: boolean
+  /** True when its author changed it since. */
+  edited: boolean
+  /** True for one that the library recommends. */
+  highlighted: boolean
   /** Page that opens the form as a reply to this comment; empty when replies are closed. */
   replyHref: string
   replyLabel: string

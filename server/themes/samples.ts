@@ -93,7 +93,7 @@ function createArticlePage(lang: Lang, full: boolean, page: PageView): ArticlePa
 
 function createComments(lang: Lang, full: boolean): CommentsView {
   const comment = (anchor: string, replies: CommentView[]): CommentView => ({
-    anchor, href: `/articles/one#${anchor}`, name: 'Léo', staff: full, published: createDate(lang), text: safeHtml('<p>Merci !</p>'), pending: replies.length === 0,
+    anchor, href: `/articles/one#${anchor}`, name: 'Léo', staff: full, published: createDate(lang), text: safeHtml('<p>Merci !</p>'), pending: replies.length === 0, removed: false, edited: full, highlighted: full,
     replyHref: full ? `/articles/one?reply=${anchor}#comment-form` : '', replyLabel: full ? 'Répondre à Léo' : '', replies,
   })
   return {

@@ -109,7 +109,7 @@ t.test('what several rules say together: refusals, then spam, then the first tha
     ['but not what came before', input({ ...many, hasApproved: true }), { rule: 'links', outcome: 'hold' }],
     ['who is not known', input({ set: { firstComment: { enabled: true } } }), { rule: 'firstComment', outcome: 'hold' }],
   ]
-  for (const [name, given, said] of cases) said === null ? t.equal(book.judge(given), null, name) : t.match(book.judge(given), said, name)
+  for (const [name, given, said] of cases) t.match(book.judge(given), said, name)
 })
 
 t.test('each rule can be switched off', async (t) => {
