@@ -167,7 +167,7 @@ t.test('too many', async (t) => {
   for (let number = 1; number <= 5; number++) await comments.submit(anonymous, 'relire-l-etranger', { name: 'Malo', text: `Encore un mot, le ${number}ᵉ.` }, { address })
   await page.goto('/articles/relire-l-etranger')
   t.equal(await send(page, { name: 'Malo', text: 'Un dernier mot.' }), 429)
-  t.match(await readRefusal(t, page), /beaucoup de commentaires[\s\S]*Patientez/)
+  t.match(await readRefusal(t, page), /de votre connexion\s: patientez 10\sminutes/)
   t.equal(await page.locator('#comment-text').inputValue(), 'Un dernier mot.')
 })
 
