@@ -13,6 +13,8 @@ import { systemClock, type Clock } from './clock.ts'
 import { registerModerationRoutes } from './comments/comments-admin.routes.ts'
 import { registerPublicCommentRoutes } from './comments/comments.routes.ts'
 import { createComments } from './comments/comments.service.ts'
+import { registerCommentModeRoutes } from './comments/modes.routes.ts'
+import { createCommentModes } from './comments/modes.service.ts'
 import type { Config } from './config.ts'
 import { openSqlite, type Db } from './db/index.ts'
 import { createEvents, createFilters, findPublicVersion, type Events } from './events/index.ts'
@@ -25,15 +27,33 @@ import { registerOpenApi } from './http/openapi.ts'
 import { createPageCache } from './http/page-cache.ts'
 import { createServer } from './http/server.ts'
 import { createIdSource, type NewId } from './ids.ts'
+import { registerMailRoutes } from './mail/mail.routes.ts'
+import { createMail } from './mail/mail.service.ts'
+import { createSender } from './mail/sender.service.ts'
+import { createSmtpMailer } from './mail/smtp.ts'
+import type { Mailer } from './mail/index.ts'
 import { createDiskStorage, createMedia } from './media/index.ts'
 import { registerMediaRoutes } from './media/media.routes.ts'
+import { createAppeals } from './moderation/appeals.service.ts'
+import { createBlocks } from './moderation/blocks.service.ts'
+import { createCannedReplies } from './moderation/canned-replies.service.ts'
+import { commentHooks } from './moderation/index.ts'
+import { registerModerationToolRoutes } from './moderation/moderation.routes.ts'
+import { createReports } from './moderation/reports.service.ts'
+import { createScopes } from './moderation/scopes.service.ts'
+import { registerNoticeApiRoutes } from './notices/notices-api.routes.ts'
+import { registerNoticeRoutes } from './notices/notices.routes.ts'
+import { createNotices } from './notices/notices.service.ts'
 import { loadPlugins } from './plugins/host.ts'
+import { createErasureLog, createPrivacy, createPurges } from './privacy/index.ts'
+import { registerPrivacyRoutes } from './privacy/privacy.routes.ts'
 import { searchArticles } from './search/index.ts'
 import { createSearch } from './search/search.service.ts'
 import { loadSecrets } from './secrets.ts'
 import { createSettings } from './settings/settings.service.ts'
 import { registerSettingsRoutes } from './settings/settings.routes.ts'
 import { registerErrors } from './site/errors.ts'
+import { createMessageSender } from './site/message.page.ts'
 import { registerSiteRoutes } from './site/site.routes.ts'
 import { registerCategoryRoutes } from './taxonomy/categories.routes.ts'
 import { createCategories } from './taxonomy/categories.service.ts'
@@ -57,6 +77,8 @@ export interface Outside {
   theme?: Theme
   /** True for the program that serves readers; a test on a busy machine is not turned away. */
   shedLoad?: boolean
+  /** Hands mail over instead of the server that the configuration names. */
+  mailer?: Mailer
   /** Folder of the plugins; the project's own unless said. */
   pluginsDir?: string
 }
@@ -90,7 +112,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
   await registerOpenApi(server, config, readVersion())
   const events = createEvents({ db, clock, log: server.log })
   const filters = createFilters()
-  const services = await createServices({ server, config, clock, newId, secrets, db, events })
+  const services = await createServices({ server, config, clock, newId, secrets, db, events, mailer: outside.mailer ?? (config.smtpUrl ? createSmtpMailer(config.smtpUrl) : null) })
   const cache = createPageCache({
     clock,
     findVersion: async () => `${await findPublicVersion(db.read)} ${await findDueVersion(db.read, clock.now())} ${services.search.version()} ${theme.version}`,
@@ -105,6 +127,9 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     config, server, db, events, clock, newId, services,
     async close() {
       await server.close()
+      services.purges.stop()
+      services.notices.stop()
+      await services.mail.stop()
       await events.stop()
       await db.close()
     },
@@ -119,15 +144,17 @@ interface Ground {
   secrets: ReturnType<typeof loadSecrets>
   db: Db
   events: Events
+  mailer: Mailer | null
 }
 
 /** The services, each after those it needs: a cycle between them cannot be written. */
-async function createServices({ server, config, clock, newId, secrets, db, events }: Ground) {
+async function createServices({ server, config, clock, newId, secrets, db, events, mailer }: Ground) {
   const tokens = await createTokens(server, { db, clock, key: secrets.tokenKey })
   const hasher = createHasher()
   const users = createUsers({ db, events, clock, newId, hasher })
   const sessions = createSessions({ db, events, clock, newId, tokens, hasher })
   const settings = createSettings({ db, events, clock })
+  const mail = createMail({ db, events, clock, newId, sender: createSender({ db, events, clock, config, mailer, log: server.log }) })
   const storage = createDiskStorage(join(config.dataDir, 'media'))
   const media = createMedia({ db, events, clock, newId, storage })
   const bylines = createBylines({ db, events, clock, newId })
@@ -135,9 +162,18 @@ async function createServices({ server, config, clock, newId, secrets, db, event
   const tags = createTags({ db, events, clock, newId })
   const articles = createArticles({ db, events, clock, newId, timeZone: config.timeZone, lang: config.lang })
   const workflow = createWorkflow({ db, events, clock, newId, timeZone: config.timeZone })
-  const comments = createComments({ db, events, clock, newId, secrets })
+  const comments = createComments({ db, events, clock, newId, secrets, hooks: commentHooks })
+  const commentModes = createCommentModes({ db, events, clock, newId })
+  const scopes = createScopes({ db, events })
+  const reports = createReports({ db, events, clock, newId, secrets, url: config.url })
+  const blocks = createBlocks({ db, events, clock, newId })
+  const cannedReplies = createCannedReplies({ db, events, clock, newId })
+  const appeals = createAppeals({ db, events, clock, newId, comments })
+  const notices = createNotices({ db, events, clock, newId, config, secrets, mail, comments, log: server.log })
+  const purges = createPurges({ db, clock, newId, timeZone: config.timeZone })
+  const privacy = createPrivacy({ db, events, clock, newId, secrets, log: createErasureLog(config.dataDir), timeZone: config.timeZone })
   const search = createSearch({ db, events })
-  return { tokens, users, sessions, settings, storage, media, bylines, categories, tags, articles, workflow, comments, search }
+  return { tokens, users, sessions, settings, mail, storage, media, bylines, categories, tags, articles, workflow, comments, commentModes, scopes, reports, blocks, cannedReplies, appeals, notices, purges, privacy, search }
 }
 
 type RouteDeps = Services & Parameters<typeof registerSiteRoutes>[1]
@@ -147,6 +183,7 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
   registerHealthRoutes(server, () => deps.db.check())
   registerUserRoutes(server, deps)
   registerSettingsRoutes(server, deps)
+  registerMailRoutes(server, deps)
   registerMediaRoutes(server, deps)
   registerBylineRoutes(server, deps)
   registerCategoryRoutes(server, deps)
@@ -162,6 +199,11 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
   })
   registerPublicCommentRoutes(server, deps)
   registerModerationRoutes(server, deps)
+  registerCommentModeRoutes(server, deps)
+  registerModerationToolRoutes(server, deps)
+  registerNoticeApiRoutes(server, deps)
+  registerNoticeRoutes(server, { ...deps, sendMessage: createMessageSender(deps) })
+  registerPrivacyRoutes(server, deps)
   registerFeedRoutes(server, deps)
   registerSitemapRoutes(server, deps)
   registerSiteRoutes(server, deps)

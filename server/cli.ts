@@ -3,6 +3,7 @@ import { backupCommand } from './cli/backup.ts'
 import { CommandError, misuse, type Command } from './cli/command.ts'
 import { demoCommands } from './cli/demo.commands.ts'
 import { migrateHouse } from './cli/house.ts'
+import { privacyCommands } from './cli/privacy.commands.ts'
 import { createTerminal, type Terminal } from './cli/terminal.ts'
 import { userCommands } from './cli/user.commands.ts'
 import { loadConfig } from './config.ts'
@@ -39,6 +40,7 @@ const commands: readonly Command[] = [
     },
   },
   ...userCommands,
+  ...privacyCommands,
   backupCommand,
   ...demoCommands,
   {

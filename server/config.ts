@@ -17,6 +17,10 @@ export interface Config {
   /** Addresses and CIDR blocks of the reverse proxies whose X-Forwarded-For is believed. */
   readonly trustProxy: readonly string[]
   readonly theme: string
+  /** Where mail is handed over (`smtp://` or `smtps://`), with its password; empty: mail waits. */
+  readonly smtpUrl: string
+  /** The sender of mail; without a name, the site's title stands for one. */
+  readonly mailFrom: { readonly name: string; readonly address: string }
   readonly logLevel: string
 }
 
@@ -57,6 +61,8 @@ const options = {
     fallback: 'buboblog',
     read: (value: string) => (/^[a-z0-9-]+$/.test(value) ? value : new Invalid('the name of a folder of themes/: a-z, 0-9 and hyphens')),
   },
+  SMTP_URL: { fallback: '', read: readSmtpUrl },
+  MAIL_FROM: { fallback: '', read: readSender },
   LOG_LEVEL: {
     fallback: 'info',
     read: (value: string) => (/^(trace|debug|info|warn|error|fatal|silent)$/.test(value) ? value : new Invalid('trace, debug, info, warn, error, fatal or silent')),
@@ -82,15 +88,18 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   }
   if (errors.length > 0) throw new ConfigError(errors)
   const v = values as Values
+  const url = v.BUBO_URL || `http://${nameOf(v.HOST)}:${v.PORT}`
   return Object.freeze({
     host: v.HOST,
     port: v.PORT,
     dataDir: v.BUBO_DATA,
-    url: v.BUBO_URL || `http://${nameOf(v.HOST)}:${v.PORT}`,
+    url,
     lang: v.BUBO_LANG,
     timeZone: v.BUBO_TIME_ZONE,
     trustProxy: v.BUBO_TRUST_PROXY,
     theme: v.BUBO_THEME,
+    smtpUrl: v.SMTP_URL,
+    mailFrom: v.MAIL_FROM || { name: '', address: `no-reply@${new URL(url).hostname}` },
     logLevel: v.LOG_LEVEL,
   })
 }
@@ -124,6 +133,25 @@ function readUrl(value: string): string | Invalid {
     return new Invalid('an address such as https://blog.example.org, without a path')
   }
   return url.origin
+}
+
+function readSmtpUrl(value: string): string | Invalid {
+  if (value === '') return ''
+  const url = URL.parse(value)
+  if (!url || !/^smtps?:$/.test(url.protocol) || url.hostname === '' || !/^\/?$/.test(url.pathname) || url.hash) {
+    return new Invalid('an address such as smtp://user:password@mail.example.org:587 (smtps:// where the port speaks TLS at once)')
+  }
+  return value
+}
+
+function readSender(value: string): Config['mailFrom'] | '' | Invalid {
+  if (value === '') return ''
+  const [, name = '', inBrackets, bare] = /^(?:([^<>\p{Cc}]*)<([^<>]*)>|([^<>]*))$/u.exec(value) ?? []
+  const address = (inBrackets ?? bare ?? '').trim()
+  if (!/^[^\s@\p{C}<>()[\]",;:\\]{1,64}@[^\s@\p{C}<>()[\]",;:\\]+$/u.test(address)) {
+    return new Invalid('an address, with or without a name: Library <blog@example.org>')
+  }
+  return { name: name.trim().replace(/^"(.*)"$/, '$1'), address }
 }
 
 function readTimeZone(value: string): string | Invalid {

@@ -29,6 +29,11 @@ export async function startServer(config: Config, terminal: Terminal): Promise<R
     await firstRun(app, config, terminal)
     // What a crash left waiting is handed out now, not at the next commit.
     await app.events.drain()
+    // A backup that was restored may hold what was erased since.
+    await app.services.privacy.replayErasures()
+    app.services.purges.startDaily(app.server.log)
+    app.services.mail.startSending()
+    app.services.notices.start()
     const drain = trackReplies(app.server.server)
     const stopped = closeOnSignal(app, drain)
     const address = await listen(app, config)

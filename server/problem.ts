@@ -12,6 +12,7 @@ export const catalogue = {
   conflict: { status: 409, title: { fr: 'Conflit', en: 'Conflict' } },
   in_use: { status: 409, title: { fr: 'Élément utilisé', en: 'Still in use' } },
   duplicate: { status: 409, title: { fr: 'Doublon', en: 'Duplicate' } },
+  gone: { status: 410, title: { fr: 'Lien périmé', en: 'Link no longer valid' } },
   stale: { status: 412, title: { fr: 'Version dépassée', en: 'Stale version' } },
   too_large: { status: 413, title: { fr: 'Contenu trop volumineux', en: 'Content too large' } },
   unsupported_type: { status: 415, title: { fr: 'Type non accepté', en: 'Unsupported type' } },
@@ -83,6 +84,10 @@ const defaultDetails: Partial<Record<ProblemCode, Localised>> = {
   unauthenticated: { fr: 'Connectez-vous, puis recommencez.', en: 'Sign in, then try again.' },
   forbidden: { fr: 'Votre compte ne permet pas cette action.', en: 'Your account does not allow this.' },
   not_found: { fr: 'Rien ne se trouve à cette adresse.', en: 'There is nothing at this address.' },
+  gone: {
+    fr: 'Ce lien a déjà servi ou n’est plus valable : demandez-en un autre.',
+    en: 'This link has been used or is no longer valid: ask for another.',
+  },
   invalid: { fr: 'Corrigez les champs indiqués, puis renvoyez.', en: 'Correct the members named, then send again.' },
   if_match_required: {
     fr: 'Envoyez dans l’en-tête If-Match la version que vous modifiez (l’ETag reçu à la lecture).',

@@ -7,7 +7,7 @@ export interface Secrets {
   /** For signing access tokens; 32 bytes. */
   readonly tokenKey: Buffer
   /** A keyed hash of `text` (base64url), different for each purpose. */
-  sign(purpose: 'comment-view' | 'address' | 'fingerprint', text: string): string
+  sign(purpose: 'comment-view' | 'comment-form' | 'address' | 'fingerprint' | 'reporter' | 'erasure' | 'unsubscribe' | 'opt-out' | 'mail-key', text: string): string
 }
 
 export class SecretError extends Error {

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createHash } from 'node:crypto'
-import type { InjectOptions, LightMyRequestResponse } from 'fastify'
+import type { FastifyServerOptions, InjectOptions, LightMyRequestResponse } from 'fastify'
 import type { Test } from 'tap'
 import { buildApp, type App } from '../server/app.ts'
 import { loadConfig, type Config } from '../server/config.ts'
@@ -40,6 +40,8 @@ export interface TestApp extends Omit<App, 'clock'> {
 export interface BuildOptions {
   env?: Record<string, string>
   clock?: TestClock
+  /** Nothing is logged unless said. */
+  logger?: FastifyServerOptions['logger']
 }
 
 /** A program of its own for one test: a real SQLite file, closed when the test ends. */
@@ -48,7 +50,7 @@ export async function build(t: Test, options: BuildOptions = {}): Promise<TestAp
   copyFileSync(await migratedTemplate(), join(dataDir, 'bubo.sqlite'))
   const clock = options.clock ?? createClock()
   const config = loadConfig({ BUBO_DATA: dataDir, BUBO_URL: 'https://blog.example.org', LOG_LEVEL: 'silent', ...options.env })
-  const app = await buildApp(config, { clock, logger: false, theme: await loadThemeOnce(config) })
+  const app = await buildApp(config, { clock, logger: options.logger ?? false, theme: await loadThemeOnce(config) })
   t.teardown(() => app.close())
   checkReplies(app.server)
   return { ...app, clock, config, dataDir }

@@ -6,7 +6,7 @@ import type { ArticleChanges, ArticleText } from './articles.ts'
 /** What a client sent, cleaned and read; members that were not sent are absent. */
 export interface ReadChanges {
   text: Partial<ArticleText>
-  options: { slug?: string; featured?: boolean; sticky?: boolean; commentsOpen?: boolean; publishedAt?: Date | null }
+  options: { slug?: string; featured?: boolean; sticky?: boolean; commentsOpen?: boolean; commentsCloseAt?: Date | null; publishedAt?: Date | null }
   /** Sources of the body's images: `/media/…`, not yet looked up. */
   sources: string[]
 }
@@ -34,7 +34,10 @@ export function readChanges(changes: ArticleChanges, timeZone: string): ReadChan
   if (changes.featured !== undefined) options.featured = changes.featured
   if (changes.sticky !== undefined) options.sticky = changes.sticky
   if (changes.commentsOpen !== undefined) options.commentsOpen = changes.commentsOpen
-  if (changes.publishedAt !== undefined) options.publishedAt = changes.publishedAt === null ? null : readDate(changes.publishedAt, timeZone, errors)
+  for (const name of ['publishedAt', 'commentsCloseAt'] as const) {
+    const given = changes[name]
+    if (given !== undefined) options[name] = given === null ? null : readDate(`/${name}`, given, timeZone, errors)
+  }
   let sources: string[] = []
   if (changes.body !== undefined) {
     text.body = cleanArticle(changes.body.normalize('NFC'))
@@ -50,7 +53,7 @@ export function readChanges(changes: ArticleChanges, timeZone: string): ReadChan
 /** @throws Problem 422 when it is no date, or one that the clocks skip. */
 export function readPublicationDate(text: string, timeZone: string): Date {
   const errors: FieldProblem[] = []
-  const date = readDate(text, timeZone, errors)
+  const date = readDate('/publishedAt', text, timeZone, errors)
   if (date === null) throw new Problem('invalid', { errors })
   return date
 }
@@ -78,11 +81,11 @@ function readLang(text: string, errors: FieldProblem[]): string {
   }
 }
 
-function readDate(text: string, timeZone: string, errors: FieldProblem[]): Date | null {
+function readDate(pointer: string, text: string, timeZone: string, errors: FieldProblem[]): Date | null {
   const time = parseWallTime(text, timeZone)
   if (time === null || !isWritable(time)) {
     errors.push({
-      pointer: '/publishedAt',
+      pointer,
       detail: {
         fr: `Donnez une date et une heure (${timeZone}), telles que 2027-03-12T10:00, ou un instant avec son décalage, tel que 2027-03-12T10:00:00+01:00.`,
         en: `Give a date and a time (${timeZone}) such as 2027-03-12T10:00, or an instant with its offset such as 2027-03-12T10:00:00+01:00.`,
@@ -92,7 +95,7 @@ function readDate(text: string, timeZone: string, errors: FieldProblem[]): Date 
   }
   if ('gap' in time) {
     errors.push({
-      pointer: '/publishedAt',
+      pointer,
       detail: {
         fr: `Cette heure n’existe pas : cette nuit-là, les horloges la sautent (${timeZone}). La suivante est ${time.gap}.`,
         en: `This time does not exist: the clocks skip it that night (${timeZone}). The next one is ${time.gap}.`,

@@ -21,6 +21,7 @@ const draft = {
   featured: Type.Boolean(),
   sticky: Type.Boolean(),
   commentsOpen: Type.Boolean(),
+  commentsCloseAt: nullable(Type.String({ maxLength: 40, description: 'As publishedAt; from then on the article takes no comments. Null follows the setting of the site' })),
   publishedAt: nullable(Type.String({ maxLength: 40, description: 'A wall time of the library (2027-03-12T10:00) or an instant with its offset' })),
 }
 
@@ -75,6 +76,7 @@ const item = {
   featured: Type.Boolean(),
   sticky: Type.Boolean(),
   commentsOpen: Type.Boolean(),
+  commentsCloseAt: nullable(Instant),
   commentsCount: Type.Integer(),
   publishedAt: nullable(Instant),
   createdBy: Person,

@@ -57,10 +57,10 @@ export function createArticles({ db, events, clock, newId, timeZone, lang }: Art
         assertPublicationDate(read.options.publishedAt ?? null, { status: 'draft', now, mayPublish: can(actor, 'article.publish-own') || can(actor, 'article.publish-any') })
         await assertNamesExist(tx, read)
         const text = mergeText({ ...emptyText, title: draft.title, lang, bylineIds: await findOwnByline(tx, actor, draft) }, read.text)
-        const { publishedAt = null, featured = false, sticky = false, commentsOpen = true } = read.options
+        const { publishedAt = null, featured = false, sticky = false, commentsOpen = true, commentsCloseAt = null } = read.options
         const article: ArticleRow = {
           id: newId(), slug: await chooseArticleSlug(tx, read.options.slug, text.title), status: 'draft', revision: 1, workingRevisionId: newId(), liveRevisionId: null,
-          publishedAt, liveChangedAt: null, featured, sticky, commentsOpen, commentsCount: 0, createdBy: actor.id, createdAt: now, updatedAt: now,
+          publishedAt, liveChangedAt: null, featured, sticky, commentsOpen, commentsCloseAt, commentsCount: 0, createdBy: actor.id, createdAt: now, updatedAt: now,
         }
         await insertArticle(tx, article)
         await saveRevision(tx, actor, article, { text, number: 1, restoredFrom: null })

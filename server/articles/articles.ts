@@ -36,6 +36,8 @@ export interface ArticleCard {
   featured: boolean
   sticky: boolean
   commentsOpen: boolean
+  /** From this instant on the article takes no comments; null to follow the site's setting. */
+  commentsCloseAt: Date | null
   commentsCount: number
   imageId: string | null
   bylines: Byline[]
@@ -73,6 +75,8 @@ export interface ArticleDraft {
   featured?: boolean
   sticky?: boolean
   commentsOpen?: boolean
+  /** A wall time of the library or an instant with its offset; null to follow the site's setting. */
+  commentsCloseAt?: string | null
   /** A wall time of the library ("2027-03-12T10:00") or an instant with its offset. */
   publishedAt?: string | null
 }

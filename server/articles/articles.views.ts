@@ -54,6 +54,7 @@ export function articleView(actor: Actor, article: ArticleRow, text: RevisionHea
     featured: article.featured,
     sticky: article.sticky,
     commentsOpen: article.commentsOpen,
+    commentsCloseAt: article.commentsCloseAt?.toISOString() ?? null,
     commentsCount: article.commentsCount,
     publishedAt: article.publishedAt?.toISOString() ?? null,
     createdBy: seesAll ? personView(article.createdBy, names) : null,

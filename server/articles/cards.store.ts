@@ -30,10 +30,10 @@ export async function listFull(db: Reader, ids: readonly string[], now: Date): P
 
 function cardColumns(db: Reader) {
   const { articles, articleRevisions } = db.tables
-  const { id, slug, publishedAt, liveChangedAt, featured, sticky, commentsOpen, commentsCount } = articles
+  const { id, slug, publishedAt, liveChangedAt, featured, sticky, commentsOpen, commentsCloseAt, commentsCount } = articles
   const { title, standfirst, excerpt, lang, imageId, bylineIds, categoryIds, tagIds } = articleRevisions
   return {
-    id, slug, publishedAt, changedAt: liveChangedAt, featured, sticky, commentsOpen, commentsCount,
+    id, slug, publishedAt, changedAt: liveChangedAt, featured, sticky, commentsOpen, commentsCloseAt, commentsCount,
     title, standfirst, excerpt, lang, imageId, bylineIds, categoryIds, tagIds,
   }
 }

@@ -61,7 +61,7 @@ export async function openArticle(
   tx: Reader,
   slug: string,
   now: Date,
-): Promise<{ id: string; slug: string; title: string; publishedAt: Date; commentsOpen: boolean }> {
+): Promise<{ id: string; slug: string; title: string; publishedAt: Date; commentsOpen: boolean; commentsCloseAt: Date | null; categoryIds: string[] }> {
   const article = await visible.findOpenArticle(tx, slug, now)
   if (!article) throw new Problem('not_found')
   return article

@@ -102,11 +102,13 @@ export async function findOpenArticle(
   db: Reader,
   slug: string,
   now: Date,
-): Promise<Pick<ArticleCard, 'id' | 'slug' | 'title' | 'publishedAt' | 'commentsOpen'> | null> {
+): Promise<(Pick<ArticleCard, 'id' | 'slug' | 'title' | 'publishedAt' | 'commentsOpen' | 'commentsCloseAt'> & { categoryIds: string[] }) | null> {
   const found = await findVisibleId(db, slug, now)
   if (!found) return null
   const [card] = await listCards(db, [found.id], now)
-  return card ? { id: card.id, slug: card.slug, title: card.title, publishedAt: card.publishedAt, commentsOpen: card.commentsOpen } : null
+  if (!card) return null
+  const { id, slug: current, title, publishedAt, commentsOpen, commentsCloseAt, categories } = card
+  return { id, slug: current, title, publishedAt, commentsOpen, commentsCloseAt, categoryIds: categories.map((category) => category.id) }
 }
 
 export interface Neighbour {

@@ -83,10 +83,13 @@ async function copyFiles(config: Config, draft: string): Promise<void> {
   const media = join(config.dataDir, 'media')
   // Inside the data folder itself a copy of a copy cannot happen: only media/ is copied whole.
   if (existsSync(media)) await cp(media, join(draft, 'media'), { recursive: true, preserveTimestamps: true })
-  const secret = join(config.dataDir, 'secret')
-  if (!existsSync(secret)) return
-  await copyFile(secret, join(draft, 'secret'))
-  await chmod(join(draft, 'secret'), 0o600)
+  // With the secret goes the list of erasures, so that a restore on another machine replays them.
+  for (const name of ['secret', 'erasures.log']) {
+    const file = join(config.dataDir, name)
+    if (!existsSync(file)) continue
+    await copyFile(file, join(draft, name))
+    await chmod(join(draft, name), 0o600)
+  }
 }
 
 async function countRows(db: Db): Promise<Record<string, number>> {

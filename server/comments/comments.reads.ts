@@ -1,13 +1,14 @@
 import { listBylines, type Byline } from '../bylines/index.ts'
 import type { Reader } from '../db/index.ts'
-import { findApproved, findAwaiting, listApproved, listLinks, listNewestApproved, type ThreadRow } from './comments.store.ts'
+import {
+  findApproved, findAwaiting, listAncestors, listApproved, listLinks, listNewestApproved, listTombstones, type ThreadOrder, type ThreadRow,
+} from './comments.store.ts'
 import type { Cursor } from './cursor.ts'
 import { nestReplies, placeInThread } from './thread.ts'
 
 /** A comment as readers see it. */
 export interface PublicComment {
   id: string
-  /** The nearest ancestor that readers see: what hangs under a withdrawn comment moves up. */
   parentId: string | null
   depth: number
   name: string
@@ -17,32 +18,52 @@ export interface PublicComment {
   /** As typed: `commentHtml` of `server/html.ts` makes it HTML. */
   text: string
   createdAt: Date
+  /** Its author changed it since. */
+  edited: boolean
+  /** The library recommends it. */
+  highlighted: boolean
   replies: PublicComment[]
   /** True for the reader's own comment while it awaits a moderator. */
   pending?: true
+  /** True for what readers no longer see, though replies hang under it: nothing else is told of it. */
+  removed?: true
 }
 
-/** The approved comments of an article, nested, oldest first; with the reader's own that still waits, where it is named. */
+/**
+ * The approved comments of an article, nested, oldest first; with the reader's own that still waits, where it is named.
+ * What was withdrawn stands as `removed` over its replies.
+ */
 export async function listThread(db: Reader, articleId: string, options: { withPending?: string } = {}): Promise<PublicComment[]> {
   const approved = await listApproved(db, articleId)
   const own = options.withPending === undefined ? null : await findAwaiting(db, articleId, options.withPending)
-  return nestReplies(await present(db, own ? insertInOrder(approved, own) : approved))
+  const shown = own ? [...approved, own] : approved
+  const gone = await listAncestors(db, shown)
+  return nestReplies(await present(db, [...shown, ...gone].sort(compareRows)))
 }
 
-/** The approved comments of an article, newest first, flat. */
+/** The approved comments of an article, newest first, flat; each answers the nearest comment that readers see. */
 export async function listApprovedForFeed(db: Reader, articleId: string, limit: number): Promise<PublicComment[]> {
-  return present(db, await listNewestApproved(db, articleId, limit))
+  const rows = await listNewestApproved(db, articleId, limit)
+  const links = await listLinks(db, rows)
+  return (await present(db, rows)).map((comment) => ({ ...comment, ...placeInThread(comment.parentId, links) }))
 }
 
-/** A page of the approved comments of an article, oldest first, flat; `next` is where the following page begins. */
+/**
+ * A page of the approved comments of an article, flat; `next` is where the following page begins. `limit` counts them
+ * alone: what was withdrawn stands between them, each on one page, as `removed` before its replies (after them, newest first).
+ */
 export async function listThreadPage(
   db: Reader,
   articleId: string,
-  page: { after: Cursor | null; limit: number },
+  page: { after: Cursor | null; limit: number; order?: ThreadOrder },
 ): Promise<{ items: PublicComment[]; next: Cursor | null }> {
-  const rows = await listApproved(db, articleId, { ...page, limit: page.limit + 1 })
-  const items = await present(db, rows.slice(0, page.limit))
-  return { items, next: rows.length > page.limit ? (items.at(-1) ?? null) : null }
+  const order = page.order ?? 'oldest'
+  const found = await listApproved(db, articleId, { ...page, order, limit: page.limit + 1 })
+  const rows = found.slice(0, page.limit)
+  const next = found.length > page.limit ? (rows.at(-1) ?? null) : null
+  const tombstones = await listTombstones(db, articleId, { from: page.after, to: next, order })
+  const sorted = [...rows, ...tombstones].sort(compareRows)
+  return { items: await present(db, order === 'newest' ? sorted.reverse() : sorted), next: next && { createdAt: next.createdAt, id: next.id } }
 }
 
 /** One approved comment; null when readers do not see it. */
@@ -52,26 +73,28 @@ export async function findPublicComment(db: Reader, id: string): Promise<PublicC
   return comment ?? null
 }
 
+/** A comment that a rule put aside waits too, for its author's eyes: only what is gone over replies is marked as such. */
 async function present(db: Reader, rows: readonly ThreadRow[]): Promise<PublicComment[]> {
-  const links = await listLinks(db, rows)
   const bylines = await listBylines(db, [...new Set(rows.flatMap((row) => row.bylineId ?? []))])
   return rows.map((row) => {
+    const { id, parentId, depth, createdAt } = row
+    if (row.removed) {
+      return { id, parentId, depth, createdAt, name: '', staff: false, byline: null, text: '', edited: false, highlighted: false, replies: [], removed: true as const }
+    }
     const byline = (row.bylineId !== null && bylines.get(row.bylineId)) || null
     return {
-      id: row.id,
-      ...placeInThread(row.parentId, links),
+      id, parentId, depth, createdAt, byline,
       name: byline?.name ?? row.name,
       staff: row.staff,
-      byline,
       text: row.text,
-      createdAt: row.createdAt,
+      edited: row.edited,
+      highlighted: row.highlighted,
       replies: [],
       ...(row.status === 'approved' ? {} : { pending: true as const }),
     }
   })
 }
 
-function insertInOrder(rows: readonly ThreadRow[], own: ThreadRow): ThreadRow[] {
-  const place = rows.findIndex((row) => row.createdAt > own.createdAt)
-  return place === -1 ? [...rows, own] : rows.toSpliced(place, 0, own)
+function compareRows(one: ThreadRow, other: ThreadRow): number {
+  return one.createdAt.getTime() - other.createdAt.getTime() || (one.id < other.id ? -1 : 1)
 }

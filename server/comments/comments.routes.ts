@@ -7,11 +7,11 @@ import type { PageCache } from '../http/page-cache.ts'
 import { slugParams } from '../http/schemas.ts'
 import { Problem } from '../problem.ts'
 import { findPublicComment, listThreadPage } from './comments.reads.ts'
-import { CommentBody, HeldReply, PublishedReply, ThreadQuery, ThreadReply } from './comments.schema.ts'
-import type { CommentsService } from './comments.service.ts'
+import { CommentBody, EditBody, EditParams, HeldReply, PublishedReply, ThreadQuery, ThreadReply } from './comments.schema.ts'
+import type { CommentsService } from './comments.ts'
 import { countApproved } from './comments.store.ts'
 import { readCursor, writeCursor } from './cursor.ts'
-import { heldMessage } from './messages.ts'
+import { editedMessage, heldMessage } from './messages.ts'
 import { publicCommentView } from './views.ts'
 
 // Room for 10 kB of text written in JSON escapes.
@@ -26,14 +26,14 @@ export function registerPublicCommentRoutes(instance: FastifyInstance, deps: { d
     url,
     {
       config: { access: 'public' },
-      schema: { tags: ['comments'], summary: 'The approved comments of an article', params: slugParams, querystring: ThreadQuery, response: { 200: ThreadReply } },
+      schema: { tags: ['comments'], summary: 'The approved comments of an article, fifty at a time, and what was withdrawn over replies', params: slugParams, querystring: ThreadQuery, response: { 200: ThreadReply } },
     },
     (request, reply) =>
       cache.send(request, reply, request.url, async () => {
         const limit = request.query.limit ?? 50
         const after = readCursor(request.query.after)
         const article = await openArticle(db.read, request.params.slug, clock.now())
-        const { items, next } = await listThreadPage(db.read, article.id, { after, limit })
+        const { items, next } = await listThreadPage(db.read, article.id, { after, limit, order: request.query.sort ?? 'oldest' })
         const total = await countApproved(db.read, article.id)
         return {
           contentType: 'application/json; charset=utf-8',
@@ -54,7 +54,7 @@ export function registerPublicCommentRoutes(instance: FastifyInstance, deps: { d
     },
     async (request, reply) => {
       const { slug } = request.params
-      const submitted = await comments.submit(request.actor, slug, request.body, { address: request.ip })
+      const submitted = await comments.submit(request.actor, slug, request.body, { address: request.ip, lang: request.lang })
       reply.header('cache-control', 'no-store')
       if (submitted.status === 'pending') {
         return reply.code(202).send({ data: { id: submitted.id, status: 'pending', message: heldMessage[request.lang] } })
@@ -62,6 +62,28 @@ export function registerPublicCommentRoutes(instance: FastifyInstance, deps: { d
       const published = await findPublicComment(db.read, submitted.id)
       if (!published) throw new Problem('not_found')
       return reply.code(201).header('location', `/articles/${encodeURIComponent(slug)}#comment-${submitted.id}`).send({ data: publicCommentView(published) })
+    },
+  )
+
+  app.patch(
+    `${url}/:id`,
+    {
+      bodyLimit: mostBody,
+      config: { access: 'public' },
+      schema: {
+        tags: ['comments'], summary: 'Change one’s own comment, within a quarter of an hour', params: EditParams, body: EditBody,
+        response: { 200: PublishedReply, 202: HeldReply },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      const { key, text } = request.body
+      const edited = await comments.editByAuthor(key === undefined ? { actor: request.actor } : { key }, id, text, request.params.slug)
+      reply.header('cache-control', 'no-store')
+      if (edited.status === 'held') return reply.code(202).send({ data: { id, status: 'pending', message: editedMessage[request.lang] } })
+      const published = await findPublicComment(db.read, id)
+      if (!published) throw new Problem('not_found')
+      return reply.code(200).send({ data: publicCommentView(published) })
     },
   )
 }

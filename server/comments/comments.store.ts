@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, gte, inArray, isNull, or, type SQL } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lt, lte, or, sql, type SQL } from 'drizzle-orm'
 import { commentStatuses, type CommentDecision, type CommentStatus, type Reader, type Tables, type Writer } from '../db/index.ts'
 import type { Cursor } from './cursor.ts'
 import type { Link } from './thread.ts'
@@ -6,25 +6,38 @@ import type { Link } from './thread.ts'
 export type CommentRow = Tables['comments']['$inferSelect']
 
 /** What readers may come to see of a comment: no e-mail, account or address is even read. */
-export type ThreadRow = Pick<CommentRow, 'id' | 'parentId' | 'status' | 'name' | 'text' | 'bylineId' | 'staff' | 'createdAt'>
+export type ThreadRow = Pick<CommentRow, 'id' | 'parentId' | 'status' | 'name' | 'text' | 'bylineId' | 'staff' | 'createdAt' | 'highlighted' | 'depth'> & {
+  edited: boolean
+  /** Set on what readers no longer see. */
+  removed?: true
+}
 
 function threadColumns({ comments }: Tables) {
-  const { id, parentId, status, name, text, bylineId, staff, createdAt } = comments
-  return { id, parentId, status, name, text, bylineId, staff, createdAt }
+  const { id, parentId, depth, status, name, text, bylineId, staff, createdAt, highlighted, editedAt, nextText } = comments
+  // Whether a new text waits is the author's and the moderators' business: the one in view is as it was.
+  const edited = sql<boolean>`${editedAt} is not null and ${nextText} is null`.mapWith(Boolean)
+  return { id, parentId, depth, status, name, text, bylineId, staff, createdAt, highlighted, edited }
 }
 
 function approvedOf({ comments }: Tables, articleId: string): SQL {
   return and(eq(comments.articleId, articleId), eq(comments.status, 'approved'))!
 }
 
-/** The approved comments of an article, oldest first; at most `limit` of them after `after`. */
-export async function listApproved(db: Reader, articleId: string, page?: { after: Cursor | null; limit: number }): Promise<ThreadRow[]> {
+export type ThreadOrder = 'oldest' | 'newest'
+
+/** The approved comments of an article, oldest first; or at most `limit` of them after `after`, in the order asked for. */
+export async function listApproved(
+  db: Reader,
+  articleId: string,
+  page?: { after: Cursor | null; limit: number; order?: ThreadOrder },
+): Promise<ThreadRow[]> {
   const { comments } = db.tables
+  const newest = page?.order === 'newest'
   const query = db
     .select(threadColumns(db.tables))
     .from(comments)
-    .where(and(approvedOf(db.tables, articleId), page?.after ? isAfter(db.tables, page.after) : undefined))
-    .orderBy(asc(comments.createdAt), asc(comments.id))
+    .where(and(approvedOf(db.tables, articleId), page?.after ? isBeyond(db.tables, page.after, newest) : undefined))
+    .orderBy(...(newest ? [desc(comments.createdAt), desc(comments.id)] : [asc(comments.createdAt), asc(comments.id)]))
   return page ? await query.limit(page.limit) : await query
 }
 
@@ -83,6 +96,71 @@ export async function countApproved(db: Reader, articleId: string): Promise<numb
   return rows[0]?.total ?? 0
 }
 
+/**
+ * The comments between two places of a thread that readers no longer see though something approved hangs under them.
+ * Only what was approved once was ever answered, so few rows are looked at below the first query.
+ */
+export async function listTombstones(
+  db: Reader,
+  articleId: string,
+  between: { from: Cursor | null; to: Cursor | null; order: ThreadOrder },
+): Promise<ThreadRow[]> {
+  const { comments } = db.tables
+  const newest = between.order === 'newest'
+  const candidates = await db
+    .select(threadColumns(db.tables))
+    .from(comments)
+    .where(
+      and(
+        eq(comments.articleId, articleId),
+        inArray(comments.status, commentStatuses.filter((status) => status !== 'approved')),
+        between.from ? isBeyond(db.tables, between.from, newest) : undefined,
+        between.to ? isBeyond(db.tables, between.to, !newest) : undefined,
+        sql`exists (select 1 from ${comments} as child where child.parent_id = ${comments.id})`,
+      ),
+    )
+    .orderBy(asc(comments.createdAt), asc(comments.id))
+  return keepAnswered(db, candidates)
+}
+
+/** Those under which something approved hangs. The number of queries follows the depth, never the number of comments. */
+async function keepAnswered(db: Reader, candidates: readonly ThreadRow[]): Promise<ThreadRow[]> {
+  const { comments } = db.tables
+  const kept = new Set<string>()
+  // From each comment of the level to the candidates above it.
+  let level = new Map(candidates.map((row) => [row.id, [row.id]]))
+  while (level.size > 0) {
+    const children = await db
+      .select({ id: comments.id, parentId: comments.parentId, status: comments.status })
+      .from(comments)
+      .where(inArray(comments.parentId, [...level.keys()]))
+    const next = new Map<string, string[]>()
+    for (const child of children) {
+      const above = (level.get(child.parentId ?? '') ?? []).filter((id) => !kept.has(id))
+      if (child.status === 'approved') for (const id of above) kept.add(id)
+      else if (above.length > 0) next.set(child.id, above)
+    }
+    level = next
+  }
+  return candidates.filter((row) => kept.has(row.id)).map((row) => ({ ...row, removed: true }))
+}
+
+/** Every ancestor of these comments that is not among them, marked as removed. The number of queries follows the depth of the thread. */
+export async function listAncestors(db: Reader, rows: readonly ThreadRow[]): Promise<ThreadRow[]> {
+  const { comments } = db.tables
+  const known = new Set(rows.map((row) => row.id))
+  const ancestors: ThreadRow[] = []
+  for (let level = rows; ; ) {
+    const missing = new Set(level.flatMap((row) => (row.parentId !== null && !known.has(row.parentId) ? [row.parentId] : [])))
+    if (missing.size === 0) return ancestors
+    level = await db.select(threadColumns(db.tables)).from(comments).where(inArray(comments.id, [...missing]))
+    for (const row of level) {
+      known.add(row.id)
+      ancestors.push({ ...row, removed: true })
+    }
+  }
+}
+
 /** The number of comments in each state. */
 export async function countByStatus(db: Reader): Promise<Record<CommentStatus, number>> {
   const { comments } = db.tables
@@ -92,29 +170,6 @@ export async function countByStatus(db: Reader): Promise<Record<CommentStatus, n
 export function fillCounts(rows: readonly { status: CommentStatus; total: number }[]): Record<CommentStatus, number> {
   const totals = new Map(rows.map((row) => [row.status, row.total]))
   return Object.fromEntries(commentStatuses.map((status) => [status, totals.get(status) ?? 0])) as Record<CommentStatus, number>
-}
-
-/** True when a comment with this fingerprint arrived after `since`, whatever became of it. */
-export async function hasFingerprint(db: Reader, fingerprint: string, since: Date): Promise<boolean> {
-  const { comments } = db.tables
-  const rows = await db
-    .select({ id: comments.id })
-    .from(comments)
-    .where(and(eq(comments.fingerprint, fingerprint), gt(comments.createdAt, since)))
-    .limit(1)
-  return rows.length > 0
-}
-
-/** When the last `limit` comments from an address arrived, newest first, since `since`. */
-export async function listArrivals(db: Reader, addressHashes: readonly string[], since: Date, limit: number): Promise<Date[]> {
-  const { comments } = db.tables
-  const rows = await db
-    .select({ createdAt: comments.createdAt })
-    .from(comments)
-    .where(and(inArray(comments.addressHash, [...addressHashes]), gt(comments.createdAt, since)))
-    .orderBy(desc(comments.createdAt), desc(comments.id))
-    .limit(limit)
-  return rows.map((row) => row.createdAt)
 }
 
 export async function findComment(db: Reader, id: string): Promise<CommentRow | null> {
@@ -127,15 +182,24 @@ export async function insertComment(tx: Writer, row: CommentRow): Promise<void> 
   await tx.insert(tx.tables.comments).values(row)
 }
 
-/** Moves a comment that is still in `from`; false when it no longer is. */
-export async function updateStatus(tx: Writer, change: { id: string; from: CommentStatus; to: CommentStatus; at: Date }): Promise<boolean> {
+export async function updateComment(tx: Writer, id: string, change: Partial<Omit<CommentRow, 'id'>>): Promise<void> {
   const { comments } = tx.tables
-  const rows = await tx
-    .update(comments)
-    .set({ status: change.to, decidedAt: change.at })
-    .where(and(eq(comments.id, change.id), eq(comments.status, change.from)))
-    .returning({ id: comments.id })
-  return rows.length === 1
+  await tx.update(comments).set(change).where(eq(comments.id, id))
+}
+
+/** The decisions taken on these comments, oldest first. */
+export async function listDecisions(db: Reader, commentIds: readonly string[]): Promise<DecisionRow[]> {
+  const { commentDecisions } = db.tables
+  return await db
+    .select()
+    .from(commentDecisions)
+    .where(inArray(commentDecisions.commentId, [...commentIds]))
+    .orderBy(asc(commentDecisions.at), asc(commentDecisions.id))
+}
+
+/** Following twice is following once. */
+export async function insertFollow(tx: Writer, row: Tables['commentFollows']['$inferSelect']): Promise<void> {
+  await tx.insert(tx.tables.commentFollows).values(row).onConflictDoNothing()
 }
 
 export interface DecisionRow {
@@ -146,6 +210,7 @@ export interface DecisionRow {
   toStatus: CommentStatus
   ground: string | null
   note: string
+  sentence: string
   actorId: string | null
   at: Date
 }
@@ -154,7 +219,16 @@ export async function insertDecision(tx: Writer, row: DecisionRow): Promise<void
   await tx.insert(tx.tables.commentDecisions).values(row)
 }
 
-/** The condition of the rows that follow `cursor`, oldest first. The first half lets the engine walk the index. */
-function isAfter({ comments }: Tables, cursor: Cursor): SQL {
-  return and(gte(comments.createdAt, cursor.createdAt), or(gt(comments.createdAt, cursor.createdAt), gt(comments.id, cursor.id)))!
+/** The condition of the rows that follow `cursor`, or come before it. The first half lets the engine walk the index. */
+export function isBeyond({ comments }: Tables, cursor: Cursor, backwards: boolean): SQL {
+  const { createdAt, id } = comments
+  return backwards
+    ? and(lte(createdAt, cursor.createdAt), or(lt(createdAt, cursor.createdAt), lt(id, cursor.id)))!
+    : and(gte(createdAt, cursor.createdAt), or(gt(createdAt, cursor.createdAt), gt(id, cursor.id)))!
+}
+
+export async function findArticleSlug(db: Reader, articleId: string): Promise<string> {
+  const { articles } = db.tables
+  const rows = await db.select({ slug: articles.slug }).from(articles).where(eq(articles.id, articleId)).limit(1)
+  return rows[0]?.slug ?? ''
 }

@@ -8,6 +8,10 @@ export interface CommentDraft {
   email?: string | undefined
   parentId?: string | undefined
   bylineId?: string | undefined
+  /** To be told by e-mail what becomes of it. */
+  notify?: boolean | undefined
+  /** To be told by e-mail of the comments that follow; needs an address. */
+  follow?: boolean | undefined
 }
 
 /** The members of a draft that passed. `name` is empty only where a byline signs. */
@@ -38,10 +42,7 @@ const emailPattern = /^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\p{L}\p{N}-]{1,63
  * @throws Problem 413 for more than 10 kB of text, 422 naming every member at fault.
  */
 export function readDraft(draft: CommentDraft): CommentFields {
-  const text = draft.text.replace(/\r\n?/g, '\n').normalize('NFC').trim()
-  if (Buffer.byteLength(text) > mostBytes) {
-    throw new Problem('too_large', { detail: { fr: 'Le commentaire dépasse 10 ko : raccourcissez-le.', en: 'The comment is over 10 kB: shorten it.' } })
-  }
+  const text = cleanText(draft.text)
   const fields: CommentFields = {
     name: cleanName(draft.name ?? ''),
     text,
@@ -52,6 +53,20 @@ export function readDraft(draft: CommentDraft): CommentFields {
   const errors = [fields.bylineId === null ? checkName(fields.name) : null, checkText(text), checkEmail(fields.email)].filter((error) => error !== null)
   if (errors.length > 0) throw new Problem('invalid', { errors })
   return fields
+}
+
+/** The text of a comment that its author changes. @throws Problem 413 or 422, as for a draft. */
+export function readText(text: string): string {
+  const cleaned = cleanText(text)
+  const error = checkText(cleaned)
+  if (error) throw new Problem('invalid', { errors: [error] })
+  return cleaned
+}
+
+function cleanText(text: string): string {
+  const cleaned = text.replace(/\r\n?/g, '\n').normalize('NFC').trim()
+  if (Buffer.byteLength(cleaned) <= mostBytes) return cleaned
+  throw new Problem('too_large', { detail: { fr: 'Le commentaire dépasse 10 ko : raccourcissez-le.', en: 'The comment is over 10 kB: shorten it.' } })
 }
 
 function cleanName(name: string): string {

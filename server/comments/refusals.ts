@@ -1,6 +1,38 @@
-import type { CommentStatus } from '../db/index.ts'
+import type { CommentDecision, CommentStatus } from '../db/index.ts'
+import type { Localised } from '../i18n.ts'
 import { invalidField, Problem } from '../problem.ts'
-import { moves } from './comments.policy.ts'
+import type { Judgement } from './rules/index.ts'
+
+/** What its sender is told of a refusal by a rule: neither the rule nor the word that fired it. */
+export function refusalOf({ rule, member, retryAfter }: Judgement): Problem {
+  if (retryAfter !== undefined) return tooManyProblem(retryAfter)
+  if (rule === 'duplicate') return duplicateProblem()
+  if (rule === 'words') {
+    return invalidField(`/${member ?? 'text'}`, {
+      fr: 'Ce champ contient un mot que la bibliothèque n’accepte pas : la charte des commentaires dit pourquoi.',
+      en: 'This field holds a word that the library does not accept: the comment charter says why.',
+    })
+  }
+  return new Problem('forbidden', {
+    detail: { fr: 'La bibliothèque ne peut pas prendre ce commentaire.', en: 'The library cannot take this comment.' },
+  })
+}
+
+export function followProblem(): Problem {
+  return invalidField('/email', {
+    fr: 'Indiquez l’adresse à laquelle envoyer les prochains commentaires.',
+    en: 'Give the address to which the next comments are to be sent.',
+  })
+}
+
+export function tooLateProblem(): Problem {
+  return new Problem('forbidden', {
+    detail: {
+      fr: 'Un commentaire se modifie dans le quart d’heure qui suit son envoi : ce délai est passé.',
+      en: 'A comment can be changed within a quarter of an hour of sending it: that time is over.',
+    },
+  })
+}
 
 export function tooManyProblem(seconds: number): Problem {
   const minutes = Math.ceil(seconds / 60)
@@ -31,13 +63,13 @@ export function parentProblem(): Problem {
 }
 
 /** `currentStatus`, because RFC 9457 keeps `status` for the HTTP one. */
-export function conflictProblem(status: CommentStatus): Problem {
+export function conflictProblem(status: CommentStatus, allowed: readonly CommentDecision[]): Problem {
   return new Problem('conflict', {
     detail: {
       fr: 'Le commentaire n’est plus dans l’état annoncé, ou cet état n’admet pas cette décision : relisez-le, puis décidez en indiquant son état dans « from ».',
       en: 'The comment is not in the state you named, or that state does not admit this decision: read it again, then decide with its state in "from".',
     },
-    extra: { currentStatus: status, allowed: moves[status] },
+    extra: { currentStatus: status, allowed: [...allowed] },
   })
 }
 
@@ -53,4 +85,18 @@ export function bylineProblem(): Problem {
     fr: 'Signez d’une de vos signatures ou de celle de l’établissement.',
     en: 'Sign with a byline of your own or with the institution’s.',
   })
+}
+
+export function nothingToUndoProblem(status: CommentStatus, allowed: readonly CommentDecision[]): Problem {
+  return new Problem('conflict', {
+    detail: {
+      fr: 'Il n’y a plus de décision à annuler : ce commentaire est dans son premier état, ou une autre cause l’a changé depuis.',
+      en: 'There is no decision left to undo: this comment is in its first state, or something else changed it since.',
+    },
+    extra: { currentStatus: status, allowed: [...allowed] },
+  })
+}
+
+export function stateProblem(status: CommentStatus, detail: Localised): Problem {
+  return new Problem('conflict', { detail, extra: { currentStatus: status } })
 }

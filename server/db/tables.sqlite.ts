@@ -7,4 +7,6 @@ export const {
   users, userRoles, sessions, refreshTokens, settings, bylines, categories, tags, slugRedirects,
   mediaItems, mediaSizes, mediaUses, articles, articleRevisions, articleTransitions,
   articleBylines, articleCategories, articleTags, comments, commentDecisions, events, eventCursors,
+  commentModeChoices, commentReports, blocks, cannedReplies, commentAppeals, moderatorCategories, moderatorNotices,
+  commentFollows, mailLinks, mails, mailOptOuts, purges, erasures,
 } = tables

@@ -148,6 +148,8 @@ export function defineTables(c: Columns) {
     featured: c.boolean('featured').notNull(),
     sticky: c.boolean('sticky').notNull(),
     commentsOpen: c.boolean('comments_open').notNull(),
+    /** From this instant on the article takes no comments; null to follow the site's setting. */
+    commentsCloseAt: c.instant('comments_close_at'),
     /** Approved comments, kept in the commit that changes one. */
     commentsCount: c.integer('comments_count').notNull(),
     createdBy: c.id('created_by').references((): AnyColumn => users.id),
@@ -243,7 +245,23 @@ export function defineTables(c: Columns) {
     fingerprint: c.text('fingerprint').notNull(),
     createdAt: c.instant('created_at').notNull(),
     decidedAt: c.instant('decided_at'),
+    /** The rule that held it, and what it matched: for moderators only. */
+    heldBy: c.text('held_by'),
+    heldMatch: c.text('held_match'),
+    /** What its author wrote since: the approved text stays in view while this one waits. */
+    nextText: c.text('next_text'),
+    editedAt: c.instant('edited_at'),
+    /** A comment that the library recommends (coup de cœur). */
+    highlighted: c.boolean('highlighted').notNull().default(false),
+    /** The author asked to be told what becomes of it. */
+    notifyAuthor: c.boolean('notify_author').notNull().default(false),
+    /** The address was proven by a link sent to it. */
+    emailProven: c.boolean('email_proven').notNull().default(false),
+    /** BCP 47: language of the messages to its author. */
+    lang: c.text('lang').notNull().default('fr'),
   }, (t) => [
+    c.index('comments_email').on(t.email, t.status),
+    c.index('comments_user').on(t.userId, t.status),
     c.index('comments_thread').on(t.articleId, t.status, t.createdAt, t.id),
     c.index('comments_queue').on(t.status, t.createdAt, t.id),
     c.index('comments_parent').on(t.parentId),
@@ -259,13 +277,170 @@ export function defineTables(c: Columns) {
     fromStatus: c.word('from_status', words.commentStatuses).notNull(),
     toStatus: c.word('to_status', words.commentStatuses).notNull(),
     ground: c.text('ground'),
+    /** For the other moderators. */
     note: c.text('note').notNull(),
+    /** For the comment's author, beside the ground of a refusal. */
+    sentence: c.text('sentence').notNull().default(''),
     actorId: c.id('actor_id').references((): AnyColumn => users.id),
     at: c.instant('at').notNull(),
   }, (t) => [
     c.index('comment_decisions_comment').on(t.commentId, t.at),
+    c.index('comment_decisions_at').on(t.at, t.id),
     c.oneOf('comment_decisions_decision', t.decision, words.commentDecisions),
   ])
+
+  /** Who chose how comments are published, when, and the sentence about its effect that they read. The newest row counts. */
+  const commentModeChoices = c.table('comment_mode_choices', {
+    id: c.id('id').primaryKey(),
+    /** Null for the site. */
+    categoryId: c.id('category_id').references((): AnyColumn => categories.id, { onDelete: 'cascade' }),
+    mode: c.word('mode', words.commentModes),
+    sentence: c.text('sentence').notNull(),
+    actorId: c.id('actor_id').references((): AnyColumn => users.id),
+    at: c.instant('at').notNull(),
+  }, (t) => [c.index('comment_mode_choices_category').on(t.categoryId, t.at), c.oneOf('comment_mode_choices_mode', t.mode, words.commentModes)])
+
+  const commentReports = c.table('comment_reports', {
+    id: c.id('id').primaryKey(),
+    commentId: c.id('comment_id').notNull().references((): AnyColumn => comments.id, { onDelete: 'cascade' }),
+    ground: c.text('ground').notNull(),
+    reason: c.text('reason').notNull(),
+    /** The exact address that was reported. */
+    url: c.text('url').notNull(),
+    name: c.text('name'),
+    email: c.text('email'),
+    /** Keyed hash of who reports: one report for each person. */
+    reporterHash: c.text('reporter_hash').notNull(),
+    createdAt: c.instant('created_at').notNull(),
+    /** When a moderator acted on the comment, and what became of it. */
+    actedAt: c.instant('acted_at'),
+    outcome: c.word('outcome', words.commentStatuses),
+    actorId: c.id('actor_id').references((): AnyColumn => users.id),
+  }, (t) => [
+    c.uniqueIndex('comment_reports_reporter').on(t.commentId, t.reporterHash),
+    c.index('comment_reports_open').on(t.actedAt, t.createdAt, t.id),
+    c.oneOf('comment_reports_outcome', t.outcome, words.commentStatuses),
+  ])
+
+  /** Somebody who may not comment (block), or whose comments are always held (silence). */
+  const blocks = c.table('blocks', {
+    id: c.id('id').primaryKey(),
+    kind: c.word('kind', words.blockKinds).notNull(),
+    /** Account id, folded e-mail address, or hash of a network address. */
+    value: c.text('value').notNull(),
+    effect: c.word('effect', words.blockEffects).notNull(),
+    reason: c.text('reason').notNull(),
+    /** Null for good. */
+    until: c.instant('until'),
+    actorId: c.id('actor_id').references((): AnyColumn => users.id),
+    createdAt: c.instant('created_at').notNull(),
+  }, (t) => [
+    c.uniqueIndex('blocks_value').on(t.kind, t.value),
+    c.oneOf('blocks_kind', t.kind, words.blockKinds),
+    c.oneOf('blocks_effect', t.effect, words.blockEffects),
+  ])
+
+  const cannedReplies = c.table('canned_replies', {
+    id: c.id('id').primaryKey(),
+    title: c.text('title').notNull(),
+    text: c.text('text').notNull(),
+    sortKey: c.text('sort_key').notNull(),
+    createdAt: c.instant('created_at').notNull(),
+    updatedAt: c.instant('updated_at').notNull(),
+    revision: c.integer('revision').notNull(),
+  }, (t) => [c.uniqueIndex('canned_replies_sort_key').on(t.sortKey)])
+
+  const commentAppeals = c.table('comment_appeals', {
+    id: c.id('id').primaryKey(),
+    commentId: c.id('comment_id').notNull().references((): AnyColumn => comments.id, { onDelete: 'cascade' }),
+    /** The decision that is contested: a different moderator answers. */
+    decisionId: c.id('decision_id').notNull().references((): AnyColumn => commentDecisions.id, { onDelete: 'cascade' }),
+    text: c.text('text').notNull(),
+    createdAt: c.instant('created_at').notNull(),
+    outcome: c.word('outcome', words.appealOutcomes),
+    note: c.text('note'),
+    actorId: c.id('actor_id').references((): AnyColumn => users.id),
+    decidedAt: c.instant('decided_at'),
+  }, (t) => [c.uniqueIndex('comment_appeals_decision').on(t.decisionId), c.oneOf('comment_appeals_outcome', t.outcome, words.appealOutcomes)])
+
+  /** The categories that a moderator moderates (with their sub-categories); one without a row here moderates all. */
+  const moderatorCategories = c.table('moderator_categories', {
+    userId: c.id('user_id').notNull().references((): AnyColumn => users.id, { onDelete: 'cascade' }),
+    categoryId: c.id('category_id').notNull().references((): AnyColumn => categories.id, { onDelete: 'cascade' }),
+  }, (t) => [c.primaryKey({ columns: [t.userId, t.categoryId] }), c.index('moderator_categories_category').on(t.categoryId)])
+
+  /** How often a member of the staff is told of comments that wait. */
+  const moderatorNotices = c.table('moderator_notices', {
+    userId: c.id('user_id').primaryKey().references((): AnyColumn => users.id, { onDelete: 'cascade' }),
+    frequency: c.word('frequency', words.noticeFrequencies).notNull(),
+    lastDigestAt: c.instant('last_digest_at'),
+  }, (t) => [c.oneOf('moderator_notices_frequency', t.frequency, words.noticeFrequencies)])
+
+  /** Who follows the comments of an article by e-mail; nothing is sent before `confirmedAt`. */
+  const commentFollows = c.table('comment_follows', {
+    id: c.id('id').primaryKey(),
+    articleId: c.id('article_id').notNull().references((): AnyColumn => articles.id, { onDelete: 'cascade' }),
+    email: c.text('email').notNull(),
+    lang: c.text('lang').notNull(),
+    createdAt: c.instant('created_at').notNull(),
+    confirmedAt: c.instant('confirmed_at'),
+  }, (t) => [c.uniqueIndex('comment_follows_email').on(t.articleId, t.email), c.index('comment_follows_address').on(t.email)])
+
+  /** A link sent by e-mail: only its SHA-256 is kept; GET shows, POST acts, once. */
+  const mailLinks = c.table('mail_links', {
+    hash: c.text('hash').primaryKey(),
+    purpose: c.word('purpose', words.linkPurposes).notNull(),
+    email: c.text('email').notNull(),
+    payload: c.json<Record<string, string>>('payload').notNull(),
+    createdAt: c.instant('created_at').notNull(),
+    expiresAt: c.instant('expires_at').notNull(),
+    usedAt: c.instant('used_at'),
+  }, (t) => [c.index('mail_links_expires').on(t.expiresAt), c.index('mail_links_email').on(t.email), c.oneOf('mail_links_purpose', t.purpose, words.linkPurposes)])
+
+  /** Mail that waits, was sent or could not be. */
+  const mails = c.table('mails', {
+    id: c.id('id').primaryKey(),
+    kind: c.text('kind').notNull(),
+    to: c.text('recipient').notNull(),
+    subject: c.text('subject').notNull(),
+    text: c.text('text').notNull(),
+    html: c.text('html').notNull(),
+    headers: c.json<Record<string, string>>('headers').notNull(),
+    /** The same notice is never queued twice under one key. */
+    key: c.text('key').notNull(),
+    status: c.word('status', words.mailStatuses).notNull(),
+    attempts: c.integer('attempts').notNull(),
+    nextAt: c.instant('next_at').notNull(),
+    lastError: c.text('last_error'),
+    createdAt: c.instant('created_at').notNull(),
+    sentAt: c.instant('sent_at'),
+  }, (t) => [
+    c.uniqueIndex('mails_key').on(t.key),
+    c.index('mails_due').on(t.status, t.nextAt, t.id),
+    c.index('mails_to').on(t.to),
+    c.oneOf('mails_status', t.status, words.mailStatuses),
+  ])
+
+  /** What an address asked to be spared, by one click (RFC 8058). Holds hashes only. */
+  const mailOptOuts = c.table('mail_opt_outs', {
+    hash: c.text('hash').primaryKey(),
+    at: c.instant('at').notNull(),
+  })
+
+  /** The proof that data were removed, without the data. */
+  const purges = c.table('purges', {
+    id: c.id('id').primaryKey(),
+    kind: c.text('kind').notNull(),
+    count: c.integer('count').notNull(),
+    actorId: c.id('actor_id'),
+    at: c.instant('at').notNull(),
+  }, (t) => [c.index('purges_at').on(t.at, t.id)])
+
+  /** Addresses that asked to be forgotten, as keyed hashes: replayed after a restore. */
+  const erasures = c.table('erasures', {
+    hash: c.text('hash').primaryKey(),
+    at: c.instant('at').notNull(),
+  })
 
   /** The outbox: audit log, and what search, mail, caches and plugins follow. Append only. */
   const events = c.table('events', {
@@ -289,6 +464,8 @@ export function defineTables(c: Columns) {
     users, userRoles, sessions, refreshTokens, settings, bylines, categories, tags, slugRedirects,
     mediaItems, mediaSizes, mediaUses, articles, articleRevisions, articleTransitions,
     articleBylines, articleCategories, articleTags, comments, commentDecisions, events, eventCursors,
+    commentModeChoices, commentReports, blocks, cannedReplies, commentAppeals, moderatorCategories, moderatorNotices,
+    commentFollows, mailLinks, mails, mailOptOuts, purges, erasures,
   }
 }
 

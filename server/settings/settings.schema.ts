@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { closedObject, dataReply } from '../http/schemas.ts'
+import { CommentRulesBody, CommentRulesReply } from './comment-rules.ts'
 
 const line = Type.String({ maxLength: 200 })
 
@@ -17,10 +18,16 @@ const members = {
   commentsCloseAfterDays: Type.Integer({ minimum: 0, maximum: 3650 }),
   commentsDepth: Type.Integer({ minimum: 0, maximum: 6 }),
   commentsPerAddress: Type.Integer({ minimum: 1, maximum: 1000 }),
+  reportsHoldAt: Type.Integer({ minimum: 0, maximum: 100 }),
+  keepAddressesDays: Type.Integer({ minimum: 1, maximum: 365 }),
+  keepRefusedDays: Type.Integer({ minimum: 1, maximum: 3650 }),
+  keepSpamDays: Type.Integer({ minimum: 1, maximum: 3650 }),
+  keepUnconfirmedDays: Type.Integer({ minimum: 1, maximum: 365 }),
+  keepMailsDays: Type.Integer({ minimum: 1, maximum: 3650 }),
 }
 
-export const SettingsReply = dataReply(Type.Object(members))
-export const SettingsChange = Type.Partial(closedObject(members), { additionalProperties: false, minProperties: 1 })
+export const SettingsReply = dataReply(Type.Object({ ...members, commentRules: CommentRulesReply }))
+export const SettingsChange = Type.Partial(closedObject({ ...members, commentRules: CommentRulesBody }), { additionalProperties: false, minProperties: 1 })
 
 /** What anybody may know of the site. */
 export const SiteReply = dataReply(

@@ -2,19 +2,22 @@ import type { Clock } from '../clock.ts'
 import type { Db } from '../db/index.ts'
 import type { Events } from '../events/index.ts'
 import type { Actor } from '../http/actor.ts'
-import type { Settings } from './settings.ts'
-import { updateSettings } from './settings.store.ts'
+import { changeCommentRules } from './comment-rules.ts'
+import type { SettingsChanges } from './settings.ts'
+import { readSettings, updateSettings } from './settings.store.ts'
 
 export interface SettingsService {
   /** Sets these; the others keep their values. */
-  change(actor: Actor, changes: Partial<Settings>): Promise<void>
+  change(actor: Actor, changes: SettingsChanges): Promise<void>
 }
 
 export function createSettings(deps: { db: Db; events: Events; clock: Clock }): SettingsService {
   return {
     async change(actor, changes) {
       await deps.db.write(async (tx) => {
-        await updateSettings(tx, changes, actor.id, deps.clock.now())
+        const { commentRules, ...others } = changes
+        const rules = commentRules && changeCommentRules((await readSettings(tx)).commentRules, commentRules)
+        await updateSettings(tx, { ...others, ...(rules ? { commentRules: rules } : {}) }, actor.id, deps.clock.now())
         await deps.events.record(tx, 'settings.changed', { keys: Object.keys(changes).sort() }, actor.id)
       })
     },

@@ -1,11 +1,14 @@
 import type { Reader, Writer } from '../db/index.ts'
+import { changeCommentRules, defaultCommentRules } from './comment-rules.ts'
 import { defaultSettings, type Settings } from './settings.ts'
 
 /** The settings as they stand; what was never set has its default. */
 export async function readSettings(db: Reader): Promise<Settings> {
   const rows = await db.select().from(db.tables.settings)
   const stored = Object.fromEntries(rows.filter((row) => row.key in defaultSettings).map((row) => [row.key, row.value]))
-  return { ...defaultSettings, ...stored }
+  // A rule that came with a later version has its default.
+  const commentRules = changeCommentRules(defaultCommentRules, stored['commentRules'] ?? {})
+  return { ...defaultSettings, ...stored, commentRules }
 }
 
 export async function updateSettings(tx: Writer, changes: Partial<Settings>, by: string | null, at: Date): Promise<void> {

@@ -1,3 +1,5 @@
+import { defaultCommentRules, type CommentRules, type CommentRulesChange } from './comment-rules.ts'
+
 /** What a library sets for its site, with the values of a new one. */
 export interface Settings {
   title: string
@@ -17,7 +19,24 @@ export interface Settings {
   commentsDepth: number
   /** Comments that one address may send in ten minutes. */
   commentsPerAddress: number
+  /** What may hold or refuse a comment. */
+  commentRules: CommentRules
+  /** Reports by different people after which a comment waits for a moderator again; 0 for never. */
+  reportsHoldAt: number
+  /** Days for which what tells senders apart (hashes of addresses) is kept. */
+  keepAddressesDays: number
+  /** Days for which a refused comment is kept. */
+  keepRefusedDays: number
+  /** Days for which spam and trashed comments are kept. */
+  keepSpamDays: number
+  /** Days for which what nobody confirmed is kept: follows, links sent by e-mail. */
+  keepUnconfirmedDays: number
+  /** Days for which mails are kept once sent, or given up. */
+  keepMailsDays: number
 }
+
+/** Members to set; of the rules, those that are named. */
+export type SettingsChanges = Partial<Omit<Settings, 'commentRules'>> & { commentRules?: CommentRulesChange }
 
 export const defaultSettings: Settings = {
   title: 'Le blog de la bibliothèque',
@@ -33,4 +52,11 @@ export const defaultSettings: Settings = {
   commentsCloseAfterDays: 0,
   commentsDepth: 3,
   commentsPerAddress: 5,
+  commentRules: defaultCommentRules,
+  reportsHoldAt: 3,
+  keepAddressesDays: 30,
+  keepRefusedDays: 30,
+  keepSpamDays: 30,
+  keepUnconfirmedDays: 7,
+  keepMailsDays: 30,
 }

@@ -1,5 +1,5 @@
 import { findNeighbours, findVisibleArticle, type ArticleFull } from '../articles/index.ts'
-import { closesAt, commentsClosedReason, draftLimits, honeypotField, listThread, type PublicComment } from '../comments/index.ts'
+import { closesAt, commentsClosedReason, draftLimits, findCommentMode, honeypotField, listThread, type PublicComment } from '../comments/index.ts'
 import { commentHtml, imageSources } from '../html.ts'
 import { expandImages, findMediaIdsByPaths, listPictures } from '../media/index.ts'
 import { Problem } from '../problem.ts'
@@ -72,7 +72,8 @@ async function renderBody({ db }: SiteContext, article: ArticleFull): Promise<st
 async function commentsView(context: SiteContext, frame: Frame, article: ArticleFull, visit: ArticleVisit): Promise<CommentsView> {
   const { db, config, clock } = context
   const text = messages[config.lang]
-  const closed = commentsClosedReason(article, frame.settings, clock.now())
+  const mode = await findCommentMode(db.read, article.categories.map((category) => category.id))
+  const closed = commentsClosedReason(article, frame.settings, clock.now(), mode)
   const thread = await listThread(db.read, article.id, visit.ownComment === undefined ? {} : { withPending: visit.ownComment })
   const href = articleHref(article.slug)
   const own = visit.ownComment === undefined ? undefined : findComment(thread, visit.ownComment)
@@ -107,7 +108,10 @@ function commentView(context: SiteContext, href: string, open: boolean, comment:
     published: dateView(comment.createdAt, config),
     text: safeHtml(commentHtml(comment.text)),
     pending,
-    replyHref: open && !pending ? `${href}?reply=${comment.id}#comment-form` : '',
+    removed: comment.removed === true,
+    edited: comment.edited,
+    highlighted: comment.highlighted,
+    replyHref: open && !pending && !comment.removed ? `${href}?reply=${comment.id}#comment-form` : '',
     replyLabel: messages[config.lang].replyTo(comment.byline?.name ?? comment.name),
     replies: comment.replies.map((reply) => commentView(context, href, open, reply)),
   }

@@ -22,6 +22,7 @@ const fr = {
   parentGone: 'Le commentaire auquel vous répondiez n’est plus là. Votre texte est conservé : renvoyez-le pour commenter l’article.',
   errors: {
     404: { heading: 'Cette page reste introuvable', message: 'L’adresse est peut-être incomplète, ou l’article a été retiré. Essayez la recherche, ou repartez de l’accueil.' },
+    410: { heading: 'Ce lien ne sert plus', message: 'Il a déjà servi, ou il a plus de vingt-quatre heures. Demandez-en un autre, ou repartez de l’accueil.' },
     429: { heading: 'Un peu de patience', message: 'Beaucoup de demandes sont arrivées de votre connexion. Attendez une minute, puis rechargez la page.' },
     503: { heading: 'Le site reprend son souffle', message: 'Il revient dans un instant. Rechargez la page : rien n’a été perdu.' },
     500: { heading: 'Quelque chose s’est mal passé', message: 'L’incident est enregistré et nous allons le regarder. Réessayez dans un moment.' },
@@ -51,6 +52,7 @@ const en: typeof fr = {
   parentGone: 'The comment you were answering is no longer there. Your text has been kept: send it again to comment on the article.',
   errors: {
     404: { heading: 'This page cannot be found', message: 'The address may be incomplete, or the article has been withdrawn. Try the search, or start from the home page.' },
+    410: { heading: 'This link no longer works', message: 'It has been used, or it is more than twenty-four hours old. Ask for another, or start from the home page.' },
     429: { heading: 'One moment, please', message: 'Many requests have come from your connection. Wait a minute, then reload the page.' },
     503: { heading: 'The site is catching its breath', message: 'It will be back in a moment. Reload the page: nothing has been lost.' },
     500: { heading: 'Something went wrong', message: 'The incident has been recorded and we will look into it. Try again in a while.' },

@@ -153,6 +153,12 @@ export interface CommentView {
   text: SafeHtml
   /** True for the reader's own comment while it awaits a moderator. */
   pending: boolean
+  /** True for what was withdrawn though replies hang under it: it has no name and no text. */
+  removed: boolean
+  /** True when its author changed it since. */
+  edited: boolean
+  /** True for one that the library recommends. */
+  highlighted: boolean
   /** Page that opens the form as a reply to this comment; empty when replies are closed. */
   replyHref: string
   replyLabel: string
@@ -228,6 +234,49 @@ export interface ErrorPage extends PageView {
   message: string
 }
 
+/** One field of a form: a line, several (`multiline`), a box to tick (`checkbox`), or a choice where it has `options`. */
+export interface FormFieldView {
+  /** The id of its HTML element. */
+  id: string
+  /** The name under which its value is sent. */
+  parameter: string
+  label: string
+  hint: string
+  type: 'text' | 'email' | 'password'
+  multiline: boolean
+  checkbox: boolean
+  checked: boolean
+  options: { value: string; label: string; selected: boolean }[]
+  value: string
+  /** Sentence; empty when the field is fine. */
+  error: string
+  required: boolean
+  /** The most characters; 0 for no limit. */
+  maxLength: number
+  /** Word for the browser (HTML section 4.10.18.7); empty for none. */
+  autocomplete: string
+}
+
+export interface MessageFormView {
+  action: string
+  hidden: { parameter: string; value: string }[]
+  fields: FormFieldView[]
+  /** In order; `parameter` is empty for a button that carries no value. */
+  buttons: { label: string; parameter: string; value: string }[]
+}
+
+/** A page that says something, quotes it, and may ask for one act: confirmations, links from mails. */
+export interface MessagePage extends PageView {
+  heading: string
+  paragraphs: string[]
+  /** People's own words that the page is about; null when there are none. */
+  quote: { name: string; text: SafeHtml } | null
+  /** Sentence that sums a refusal up; empty when there is none. */
+  error: string
+  form: MessageFormView | null
+  links: LinkView[]
+}
+
 /** Template name -> the view it gets. */
 export interface Pages {
   home: HomePage
@@ -237,6 +286,7 @@ export interface Pages {
   author: ListPage
   search: SearchPage
   error: ErrorPage
+  message: MessagePage
 }
 
 /**

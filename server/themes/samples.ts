@@ -1,5 +1,5 @@
 import type { Lang, Localised } from '../i18n.ts'
-import type { ArticleCardView, ArticlePage, BylineView, CategoryView, CommentsView, CommentView, DateView, ImageView, LinkView, ListPage, PageView, Pages, PaginationView, TagView } from './contract.ts'
+import type { ArticleCardView, ArticlePage, BylineView, CategoryView, CommentsView, CommentView, DateView, FormFieldView, ImageView, LinkView, ListPage, MessagePage, PageView, Pages, PaginationView, TagView } from './contract.ts'
 import { safeHtml } from './helpers.ts'
 
 export type Fullness = 'full' | 'empty'
@@ -33,6 +33,27 @@ export function createSampleViews(lang: Lang, fullness: Fullness): Pages {
       results: articles.map((card) => ({ card, snippet: safeHtml('… la <mark>marée</mark> …') })), pagination,
     },
     error: { ...page, canonical: '', noindex: true, status: 404, heading: words.title[lang], message: words.text[lang] },
+    message: createMessagePage(lang, full, page),
+  }
+}
+
+function createMessagePage(lang: Lang, full: boolean, page: PageView): MessagePage {
+  const field = (parameter: string, more: Partial<FormFieldView>): FormFieldView => ({
+    id: `field-${parameter}`, parameter, label: words.tag[lang], hint: '', type: 'text', multiline: false, checkbox: false, checked: false, options: [],
+    value: '', error: '', required: false, maxLength: 0, autocomplete: '', ...more,
+  })
+  const fields = [
+    field('name', {}),
+    field('email', { type: 'email', hint: words.text[lang], error: words.text[lang], value: 'leo', required: true, maxLength: 254, autocomplete: 'email' }),
+    field('text', { multiline: true, hint: words.text[lang], error: words.text[lang], required: true, maxLength: 500 }),
+    field('follow', { checkbox: true, checked: true, hint: words.text[lang], error: words.text[lang], required: true }),
+    field('tag', { options: [{ value: 'roman', label: words.tag[lang], selected: true }, { value: '', label: words.tag[lang], selected: false }], error: words.text[lang], required: true }),
+  ]
+  return {
+    ...page, canonical: '', noindex: true, heading: words.title[lang], paragraphs: full ? [words.text[lang]] : [],
+    quote: full ? { name: 'Léo', text: safeHtml('<p>Merci !</p>') } : null, error: full ? words.text[lang] : '',
+    form: full ? { action: '/moderation/token', hidden: [{ parameter: 'state', value: 'pending' }], fields, buttons: [{ label: words.tag[lang], parameter: 'decision', value: 'approve' }, { label: words.tag[lang], parameter: '', value: '' }] } : null,
+    links: full ? [createLink(words.title[lang], '/articles/one')] : [],
   }
 }
 
@@ -72,7 +93,7 @@ function createArticlePage(lang: Lang, full: boolean, page: PageView): ArticlePa
 
 function createComments(lang: Lang, full: boolean): CommentsView {
   const comment = (anchor: string, replies: CommentView[]): CommentView => ({
-    anchor, href: `/articles/one#${anchor}`, name: 'Léo', staff: full, published: createDate(lang), text: safeHtml('<p>Merci !</p>'), pending: replies.length === 0,
+    anchor, href: `/articles/one#${anchor}`, name: 'Léo', staff: full, published: createDate(lang), text: safeHtml('<p>Merci !</p>'), pending: replies.length === 0, removed: false, edited: full, highlighted: full,
     replyHref: full ? `/articles/one?reply=${anchor}#comment-form` : '', replyLabel: full ? 'Répondre à Léo' : '', replies,
   })
   return {

@@ -64,7 +64,7 @@ t.test('an article is open for comments while it is visible, at its old address 
   await t.rejects(articles.openArticle(app.db.read, 'un', now), new Problem('not_found'))
   await move(app, editor, article.id, 'published')
   await change(app, editor, article.id, { slug: 'deux', commentsOpen: false })
-  const expected = { id: article.id, slug: 'deux', title: 'La grainothèque', publishedAt: now, commentsOpen: false }
+  const expected = { id: article.id, slug: 'deux', title: 'La grainothèque', publishedAt: now, commentsOpen: false, commentsCloseAt: null, categoryIds: [] }
   t.same(await articles.openArticle(app.db.read, 'deux', now), expected)
   t.same(await articles.openArticle(app.db.read, 'un', now), expected)
   await t.rejects(articles.openArticle(app.db.read, 'trois', now), new Problem('not_found'))

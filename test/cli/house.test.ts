@@ -54,12 +54,13 @@ t.test('0 backup makes one folder that can be put back', async (t) => {
   await openAccount(app, 'anne@example.org', 'administrator')
   mkdirSync(join(app.dataDir, 'media/ab'), { recursive: true })
   writeFileSync(join(app.dataDir, 'media/ab/photo.webp'), 'photo')
+  writeFileSync(join(app.dataDir, 'erasures.log'), '')
   const { code, out } = await runBubo(app.dataDir, ['backup', '--json'])
   t.equal(code, 0)
   const { folder, counts, files } = JSON.parse(out).data
   t.match(folder, /\/backups\/\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ$/)
   t.match(counts, { users: 1, articles: 0, events: 1 })
-  t.same(files.map((file: { path: string }) => file.path), ['bubo.sqlite', 'media/ab/photo.webp', 'secret'])
+  t.same(files.map((file: { path: string }) => file.path), ['bubo.sqlite', 'erasures.log', 'media/ab/photo.webp', 'secret'])
   for (const { path, sha256, bytes } of files) {
     const content = readFileSync(join(folder, path))
     t.equal(createHash('sha256').update(content).digest('hex'), sha256, path)

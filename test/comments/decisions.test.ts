@@ -5,13 +5,16 @@ import { build, signIn } from '../helper.ts'
 import { eventsOf } from '../users/people.ts'
 import { addArticle, addComment, decideAs, pointers, readComment, readCount, readDecisions, setUp, threadUrl } from './factory.ts'
 
-/** Where each decision leads from each state; null where it is a 409. */
+/**
+ * Where each decision leads from each state; null where it is a 409. `undo` has nothing to take back in a state
+ * that no decision gave; what it does after one is in undo.test.ts.
+ */
 const table: Record<CommentStatus, Record<CommentDecision, CommentStatus | null>> = {
-  pending: { approve: 'approved', reject: 'rejected', spam: 'spam', trash: 'trashed' },
-  approved: { approve: null, reject: 'rejected', spam: 'spam', trash: 'trashed' },
-  rejected: { approve: 'approved', reject: null, spam: null, trash: 'trashed' },
-  spam: { approve: 'approved', reject: null, spam: null, trash: 'trashed' },
-  trashed: { approve: 'approved', reject: 'rejected', spam: null, trash: null },
+  pending: { approve: 'approved', reject: 'rejected', spam: 'spam', trash: 'trashed', undo: null },
+  approved: { approve: null, reject: 'rejected', spam: 'spam', trash: 'trashed', undo: null },
+  rejected: { approve: 'approved', reject: null, spam: null, trash: 'trashed', undo: null },
+  spam: { approve: 'approved', reject: null, spam: null, trash: 'trashed', undo: null },
+  trashed: { approve: 'approved', reject: 'rejected', spam: null, trash: null, undo: null },
 }
 
 const countOf = (status: CommentStatus) => (status === 'approved' ? 1 : 0)
@@ -24,7 +27,8 @@ t.test('every decision in every state', async (t) => {
       const to = table[from][decision]
       await t.test(to === null ? `409 ${from}: ${decision} is refused` : `200 ${from}: ${decision} gives ${to}`, async (t) => {
         const article = await addArticle(app, { slug: `${from}-${decision}` })
-        const id = await addComment(app, { articleId: article.id, status: from })
+        const decidedAt = new Date('2026-05-13T11:00:00.000Z')
+        const id = await addComment(app, { articleId: article.id, status: from, decidedAt })
         const ground = decision === 'reject' ? 'insult' : null
         app.clock.advance(5000)
         const before = await readDecisions(app)
@@ -39,7 +43,7 @@ t.test('every decision in every state', async (t) => {
         if (to === null) {
           t.same(told, [])
           t.same(decisions, [])
-          t.match(row, { status: from, decidedAt: null })
+          t.match(row, { status: from, decidedAt })
         } else {
           t.same(told, [{ name: 'comment.decided', payload: { id, articleId: article.id, decision, from, to }, actorId: moderator.id }])
           t.match(decisions, [{ commentId: id, decision, fromStatus: from, toStatus: to, ground, note: 'Vu à deux.', actorId: moderator.id, at: app.clock.now() }])
@@ -62,7 +66,7 @@ t.test('409 the second decision tells the current state, and a change of mind na
   for (const body of [{ decision: 'approve' }, { decision: 'trash' }, { decision: 'reject', ground: 'insult' }, { decision: 'approve', from: 'spam' }]) {
     const reply = await decideAs(second, id, body)
     t.equal(reply.statusCode, 409)
-    t.match(reply.json(), { currentStatus: 'approved', allowed: ['reject', 'spam', 'trash'] })
+    t.match(reply.json(), { currentStatus: 'approved', allowed: ['reject', 'spam', 'trash', 'undo'] })
   }
   app.clock.advance(1000)
   const changed = await decideAs(second, id, { decision: 'reject', ground: 'off_topic', from: 'approved' })

@@ -7,9 +7,9 @@ import { signIn, type Person, type TestApp } from '../helper.ts'
 /** An article as rows, published at the test's beginning unless said. */
 export async function addArticle(
   app: TestApp,
-  options: { slug?: string; title?: string; status?: ArticleStatus; publishedAt?: Date | null; commentsOpen?: boolean; live?: boolean } = {},
+  options: { slug?: string; title?: string; status?: ArticleStatus; publishedAt?: Date | null; commentsOpen?: boolean; commentsCloseAt?: Date | null; live?: boolean; categoryIds?: string[] } = {},
 ): Promise<{ id: string; slug: string }> {
-  const { slug = 'grainotheque', title = 'La grainothèque', status = 'published', commentsOpen = true, live = true } = options
+  const { slug = 'grainotheque', title = 'La grainothèque', status = 'published', commentsOpen = true, live = true, categoryIds = [] } = options
   const now = app.clock.now()
   const id = app.newId()
   const revisionId = app.newId()
@@ -18,12 +18,13 @@ export async function addArticle(
     await tx.insert(articles).values({
       id, slug, status, revision: 1, workingRevisionId: revisionId, liveRevisionId: live ? revisionId : null,
       publishedAt: options.publishedAt === undefined ? now : options.publishedAt, liveChangedAt: null,
-      featured: false, sticky: false, commentsOpen, commentsCount: 0, createdBy: null, createdAt: now, updatedAt: now,
+      featured: false, sticky: false, commentsOpen, commentsCloseAt: options.commentsCloseAt ?? null, commentsCount: 0, createdBy: null, createdAt: now, updatedAt: now,
     })
     await tx.insert(articleRevisions).values({
       id: revisionId, articleId: id, number: 1, title, standfirst: '', body: '<p>Des graines.</p>', excerpt: '', lang: 'fr', imageId: null,
-      bylineIds: [], categoryIds: [], tagIds: [], savedBy: null, savedAt: now, restoredFrom: null,
+      bylineIds: [], categoryIds, tagIds: [], savedBy: null, savedAt: now, restoredFrom: null,
     })
+    for (const categoryId of categoryIds) await tx.insert(tx.tables.articleCategories).values({ articleId: id, categoryId })
   })
   return { id, slug }
 }
@@ -50,6 +51,14 @@ export interface AddedComment {
   text?: string
   createdAt?: Date
   bylineId?: string | null
+  userId?: string | null
+  emailProven?: boolean
+  addressHash?: string | null
+  decidedAt?: Date | null
+  nextText?: string | null
+  heldBy?: string | null
+  heldMatch?: string | null
+  highlighted?: boolean
 }
 
 /** Comments as rows, in one commit; the article's count follows. */

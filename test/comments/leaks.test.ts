@@ -29,9 +29,13 @@ t.test('nothing of a comment that readers do not see is in a public reply', asyn
   }
   for (const body of await publicBodies()) t.notMatch(body, canary)
   const { data, meta } = (await app.server.inject({ url: threadUrl() })).json()
-  t.same(data.map((one: { id: string; parentId: string | null }) => [one.id, one.parentId]), shown.sort().map((id) => [id, null]), 'not even the id of a hidden parent')
+  type Shown = { id: string; removed: boolean; name: string; text: string; html: string }
+  t.same(data.filter((one: Shown) => !one.removed).map((one: Shown) => one.id), shown.toSorted())
+  const gone = data.filter((one: Shown) => one.removed)
+  t.same(gone.map((one: Shown) => one.id), hidden.toSorted(), 'what is over a reply is told by its id')
+  for (const one of gone) t.match(one, { name: '', text: '', html: '', staff: false, byline: null, edited: false, highlighted: false })
   t.equal(meta.total, 4)
-  t.same(Object.keys(data[0]).sort(), ['byline', 'createdAt', 'depth', 'html', 'id', 'name', 'parentId', 'staff', 'text'])
+  t.same(Object.keys(data[0]).sort(), ['byline', 'createdAt', 'depth', 'edited', 'highlighted', 'html', 'id', 'name', 'parentId', 'removed', 'staff', 'text'])
 })
 
 t.test('held comments change neither the bytes nor the ETag of the thread', async (t) => {

@@ -15,12 +15,14 @@ t.test('200 a card holds all that a moderator needs', async (t) => {
   t.equal(reply.statusCode, 200)
   t.equal(reply.headers['cache-control'], 'no-store')
   const card = {
-    id, status: 'pending', allowedDecisions: ['approve', 'reject', 'spam', 'trash'], parentId, depth: 1,
-    name: 'Nora', email: 'nora@example.org', staff: false, byline: null,
+    id, status: 'pending', allowedDecisions: ['approve', 'reject', 'spam', 'trash'], unreviewed: false, parentId, depth: 1,
+    name: 'Nora', email: 'nora@example.org', emailProven: false, staff: false, byline: null,
     html: '<p>Merci <a href="https://example.org" rel="nofollow ugc">https://example.org</a></p>', text: 'Merci https://example.org',
-    createdAt: '2026-05-13T12:00:00.000Z', decidedAt: null,
+    next: null, editedAt: null, highlighted: false, createdAt: '2026-05-13T12:00:00.000Z', decidedAt: null, heldBy: null, heldMatch: null,
+    record: { by: 'email', approved: 0, rejected: 0, spam: 0 },
     article: { id: article.id, slug: 'grainotheque', title: 'La grainothèque' },
     parent: { id: parentId, name: 'La bibliothèque', excerpt: `${'Bonjour. '.repeat(16)}Bonjour…` },
+    thread: [{ id: parentId, status: 'approved', name: 'La bibliothèque', excerpt: `${'Bonjour. '.repeat(16)}Bonjour…` }],
     decisions: [],
   }
   t.same(reply.json(), { data: [card], meta: { total: 1, limit: 50, next: null, counts: { pending: 1, approved: 1, rejected: 0, spam: 0, trashed: 0 } } })
@@ -28,7 +30,7 @@ t.test('200 a card holds all that a moderator needs', async (t) => {
   app.clock.advance(1000)
   const decided = await decideAs(moderator, id, { decision: 'reject', ground: 'off_topic', note: 'Hors sujet.' })
   t.match(decided.json().data, {
-    status: 'rejected', allowedDecisions: ['approve', 'trash'], decidedAt: '2026-05-13T12:00:01.000Z',
+    status: 'rejected', allowedDecisions: ['approve', 'trash', 'undo'], decidedAt: '2026-05-13T12:00:01.000Z',
     decisions: [{ decision: 'reject', from: 'pending', to: 'rejected', ground: 'off_topic', note: 'Hors sujet.', by: { id: moderator.id, name: /^Person/ }, at: '2026-05-13T12:00:01.000Z' }],
   })
   t.same((await moderator.request({ url: `${url}/${id}` })).json(), decided.json())

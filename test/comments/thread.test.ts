@@ -6,7 +6,7 @@ import { addArticle, addByline, addComment, addComments, decideAs, post, readCom
 
 /** "text(reply(reply) reply)" */
 function draw(comments: readonly PublicComment[]): string {
-  return comments.map((one) => `${one.text}${one.pending ? '?' : ''}${one.replies.length > 0 ? `(${draw(one.replies)})` : ''}`).join(' ')
+  return comments.map((one) => `${one.removed ? '†' : one.text}${one.pending ? '?' : ''}${one.replies.length > 0 ? `(${draw(one.replies)})` : ''}`).join(' ')
 }
 
 async function setDepth(app: TestApp, commentsDepth: number): Promise<void> {
@@ -37,7 +37,7 @@ t.test('replies nest as deep as the setting, then join the deepest level', async
   t.equal(draw(await listThread(app.db.read, article.id)), 'a(b(c d) e) f')
 })
 
-t.test('a reply under a withdrawn comment moves up and is not lost', async (t) => {
+t.test('a withdrawn comment leaves a tombstone over its replies, and nothing where it has none', async (t) => {
   const app = await build(t)
   const { article } = await setUp(app)
   const add = (text: string, parentId: string | null, depth: number, status: 'approved' | 'trashed' = 'approved') => {
@@ -50,17 +50,33 @@ t.test('a reply under a withdrawn comment moves up and is not lost', async (t) =
   const d = await add('d', c, 3)
   const e = await add('e', null, 0, 'trashed')
   const f = await add('f', e, 1)
-  await add('g', f, 2)
-  const thread = await listThread(app.db.read, article.id)
-  t.equal(draw(thread), 'a(d) f(g)')
-  t.match(thread, [{ depth: 0, replies: [{ id: d, parentId: a, depth: 1 }] }, { id: f, parentId: null, depth: 0, replies: [{ depth: 1 }] }])
-  const { data } = (await app.server.inject({ url: threadUrl() })).json()
+  const g = await add('g', f, 2)
+  const h = await add('h', a, 1, 'trashed')
+  await add('i', h, 2, 'trashed')
+  t.equal(draw(await listThread(app.db.read, article.id)), 'a(†(†(d))) †(f(g))')
+  const read = async (query = '') => (await app.server.inject({ url: `${threadUrl()}${query}` })).json()
+  const { data, meta } = await read()
+  type Shown = { id: string; text: string; name: string; html: string; parentId: string | null; depth: number; removed: boolean }
   t.same(
-    data.map((one: { text: string; parentId: string; depth: number }) => [one.text, one.parentId, one.depth]),
-    [['a', null, 0], ['d', a, 1], ['f', null, 0], ['g', f, 1]],
+    data.map((one: Shown) => [one.id, one.text, one.parentId, one.depth, one.removed]),
+    [[a, 'a', null, 0, false], [b, '', a, 1, true], [c, '', b, 2, true], [d, 'd', c, 3, false], [e, '', null, 0, true], [f, 'f', e, 1, false], [g, 'g', f, 2, false]],
   )
-  const last = (await app.server.inject({ url: `${threadUrl()}?limit=3` })).json().meta.next
-  t.match((await app.server.inject({ url: `${threadUrl()}?after=${last}` })).json().data, [{ text: 'g', parentId: f, depth: 1 }], 'on another page too')
+  t.equal(meta.total, 4, 'the total counts comments')
+  for (const limit of [1, 2, 3]) {
+    for (const sort of ['oldest', 'newest']) {
+      const seen: string[] = []
+      for (let next: string | null = ''; next !== null; ) {
+        const page: Page = await read(`?limit=${limit}&sort=${sort}${next === '' ? '' : `&after=${next}`}`)
+        seen.push(...page.data.map((one) => one.id))
+        next = page.meta.next
+      }
+      const ids = data.map((one: Shown) => one.id)
+      t.same(seen, sort === 'oldest' ? ids : ids.toReversed(), `${sort}, ${limit} a page: each one once`)
+    }
+  }
+  await app.db.write((tx) => tx.update(tx.tables.comments).set({ status: 'trashed' }))
+  t.same((await read('?limit=99')).data, [], 'nothing is left over nothing')
+  t.same(await listThread(app.db.read, article.id), [])
 })
 
 t.test('only its author sees a comment that waits, whatever it was taken for', async (t) => {
@@ -98,7 +114,7 @@ t.test('200 the public view holds these members and no other', async (t) => {
     data: [{
       id, parentId: null, depth: 0, name: 'La bibliothèque', staff: true, byline: { name: 'La bibliothèque', slug: 'la-bibliotheque' },
       html: '<p>Voir <a href="https://example.org/?a=1&amp;b=2" rel="nofollow ugc">https://example.org/?a=1&amp;b=2</a> &lt;b&gt;</p><p>merci</p>',
-      text: 'Voir https://example.org/?a=1&b=2 <b>\n\nmerci', createdAt: '2026-05-13T12:00:00.000Z',
+      text: 'Voir https://example.org/?a=1&b=2 <b>\n\nmerci', createdAt: '2026-05-13T12:00:00.000Z', edited: false, highlighted: false, removed: false,
     }],
     meta: { total: 1, limit: 50, next: null },
   })

@@ -16,7 +16,8 @@ function errorsOf(env: Record<string, string>): readonly string[] {
 t.test('nothing said: a house for one machine, in French', async (t) => {
   const config = loadConfig({})
   t.same(config, {
-    host: '127.0.0.1', port: 3000, dataDir: resolve('./data'), url: 'http://127.0.0.1:3000', lang: 'fr', timeZone: 'Europe/Paris', trustProxy: [], theme: 'buboblog', logLevel: 'info',
+    host: '127.0.0.1', port: 3000, dataDir: resolve('./data'), url: 'http://127.0.0.1:3000', lang: 'fr', timeZone: 'Europe/Paris', trustProxy: [], theme: 'buboblog',
+    smtpUrl: '', mailFrom: { name: '', address: 'no-reply@127.0.0.1' }, logLevel: 'info',
   })
   t.throws(() => Object.assign(config, { port: 1 }), 'it never changes')
   t.same(loadConfig({ PORT: '', BUBO_LANG: '', BUBO_URL: '' }), config, 'an empty variable is one that is not set')
@@ -42,6 +43,10 @@ const values: [string, string, boolean][] = [
   ['BUBO_TIME_ZONE', 'America/Cayenne', true], ['BUBO_TIME_ZONE', 'Indian/Reunion', true], ['BUBO_TIME_ZONE', 'UTC', true], ['BUBO_TIME_ZONE', 'Mars/Olympus', false],
   ['BUBO_THEME', 'a-theme-2', true], ['BUBO_THEME', '..', false], ['BUBO_THEME', 'a/b', false], ['BUBO_THEME', 'A', false], ['BUBO_THEME', 'a\\b', false],
   ['LOG_LEVEL', 'silent', true], ['LOG_LEVEL', 'INFO', false],
+  ['SMTP_URL', 'smtp://mail.example.org', true], ['SMTP_URL', 'smtps://user:pw@mail.example.org:465', true], ['SMTP_URL', 'smtp://[::1]:1025/', true],
+  ['SMTP_URL', 'mail.example.org', false], ['SMTP_URL', 'http://mail.example.org', false], ['SMTP_URL', 'smtp://', false], ['SMTP_URL', 'smtp://mail.example.org/x', false],
+  ['MAIL_FROM', 'blog@example.org', true], ['MAIL_FROM', 'La bibliothèque <blog@example.org>', true], ['MAIL_FROM', 'blog', false], ['MAIL_FROM', 'a@b.org, c@d.org', false],
+  ['MAIL_FROM', 'A <a@b.org>\nBcc: c@d.org', false], ['MAIL_FROM', '<a@b.org> <c@d.org>', false],
   ['DATABASE_URL', 'file:x', false],
   ['BUBO_TRUST_PROXY', '127.0.0.1', true], ['BUBO_TRUST_PROXY', '127.0.0.1, 10.0.0.0/8 ,::1', true], ['BUBO_TRUST_PROXY', 'fd00::/8', true], ['BUBO_TRUST_PROXY', '10.0.0.1/32', true],
   ['BUBO_TRUST_PROXY', 'true', false], ['BUBO_TRUST_PROXY', '1', false], ['BUBO_TRUST_PROXY', '*', false], ['BUBO_TRUST_PROXY', 'loopback', false], ['BUBO_TRUST_PROXY', 'proxy.example.org', false], ['BUBO_TRUST_PROXY', '127.0.0.1,true', false],
@@ -58,7 +63,7 @@ t.test('what each variable takes', async (t) => {
 })
 
 t.test('a password in an address is not repeated', async (t) => {
-  for (const name of ['DATABASE_URL', 'BUBO_URL']) {
+  for (const name of ['DATABASE_URL', 'BUBO_URL', 'SMTP_URL']) {
     const [error = ''] = errorsOf({ [name]: 'https://bubo:canary-9@db.example.org/bubo' })
     t.match(error, /db\.example\.org/)
     t.notMatch(error, /canary-9/)

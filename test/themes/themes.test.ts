@@ -25,7 +25,7 @@ const validator = new HtmlValidate(new StaticConfigLoader({
 /** What an attacker would like to see unescaped. */
 const hostile = '<script>alert(1)</script>'
 /** Members whose values Bubo chooses itself: code reads them, not people. */
-const chosen = new Set(['lang', 'type', 'kind', 'iso', 'locale', 'anchor', 'publishedTime', 'modifiedTime', 'srcset', 'honeypot', 'action', 'searchHref'])
+const chosen = new Set(['lang', 'type', 'kind', 'iso', 'locale', 'anchor', 'publishedTime', 'modifiedTime', 'srcset', 'honeypot', 'action', 'searchHref', 'id', 'parameter', 'autocomplete'])
 
 function poison(value: unknown, name = ''): unknown {
   if (typeof value === 'string') return chosen.has(name) ? value : `"'><img src=x onerror=alert(1)>{{constructor}}${hostile}`

@@ -1,0 +1,59 @@
+import type { Reader } from '../db/index.ts'
+import type { Settings } from '../settings/index.ts'
+import { hasApproved, hasFingerprint, hasText, listArrivals, type KnownBy } from './facts.store.ts'
+import { floodWindow, repeatWindow, type Judgement, type RuleBook, type RuleInput } from './rules/index.ts'
+
+/** Whom moderators may have blocked or silenced. Both hashes of an address count: its salt changes with the month. */
+export interface Person extends KnownBy {
+  addressHashes: readonly string[]
+}
+
+/** What other features know that decides on comments; given by the program. */
+export interface CommentHooks {
+  /** What moderators decided about this person; null when nothing. */
+  findStanding(db: Reader, person: Person, now: Date): Promise<RuleInput['standing']>
+  /** The categories, sub-categories included, that this account moderates; null for all. */
+  findScope(db: Reader, actorId: string | null): Promise<readonly string[] | null>
+}
+
+export const noHooks: CommentHooks = { findStanding: async () => null, findScope: async () => null }
+
+/** A comment to be judged, new (`id` null) or changed. */
+export interface Subject {
+  id: string | null
+  article: { publishedAt: Date }
+  /** The staff's own are judged by no rule but that of duplicates. */
+  staff: boolean
+  name: string
+  text: string
+  person: Person
+  fingerprint: string
+  honeypotFilled: boolean
+  elapsed: number | 'forged' | null
+}
+
+/** Gathers what the rules need to know, and asks them. */
+export async function judgeComment(
+  tx: Reader,
+  subject: Subject,
+  { settings, book, hooks, at }: { settings: Settings; book: RuleBook; hooks: CommentHooks; at: Date },
+): Promise<Judgement | null> {
+  const { id, article, staff, name, text, person, fingerprint, honeypotFilled, elapsed } = subject
+  const since = (window: number) => new Date(at.getTime() - window)
+  const isDuplicate = await hasFingerprint(tx, fingerprint, since(repeatWindow), id)
+  if (staff) return isDuplicate && settings.commentRules.duplicate.enabled ? { rule: 'duplicate', outcome: 'refuse', member: 'text' } : null
+  return book.judge({
+    comment: { name, text, email: person.email },
+    at,
+    article,
+    standing: await hooks.findStanding(tx, person, at),
+    honeypotFilled,
+    elapsed,
+    isDuplicate,
+    arrivals: await listArrivals(tx, person.addressHashes, since(floodWindow), settings.commentsPerAddress, id),
+    mostArrivals: settings.commentsPerAddress,
+    isRepeat: await hasText(tx, text, since(repeatWindow), id),
+    hasApproved: await hasApproved(tx, person, id),
+    rules: settings.commentRules,
+  })
+}

@@ -1,0 +1,50 @@
+import { timingSafeEqual } from 'node:crypto'
+import { addressKey } from '../http/address.ts'
+import type { Secrets } from '../secrets.ts'
+import { foldText } from '../text.ts'
+import { floodWindow } from './rules/index.ts'
+
+/** What only this installation can make or check: its author's key to a comment, the time of a form, hashes. */
+export interface Keys {
+  viewKey(id: string): string
+  isViewKey(id: string, key: string): boolean
+  /** The time at which a form is handed out, signed. */
+  writeStamp(at: Date): string
+  /** Milliseconds since the form was handed out; `forged` for what this installation did not sign. */
+  readStamp(stamp: string, now: Date): number | 'forged'
+  /** The hash of an address in the month of `at`: what it sent cannot be joined over the years. */
+  hashAddress(address: string, at: Date): string
+  fingerprint(comment: { articleId: string; name: string; text: string }): string
+}
+
+export function createKeys(secrets: Secrets): Keys {
+  const viewKey = (id: string) => secrets.sign('comment-view', id)
+  return {
+    viewKey,
+    isViewKey: (id, key) => isSame(viewKey(id), key),
+    writeStamp(at) {
+      const time = at.getTime().toString(36)
+      return `${time}.${secrets.sign('comment-form', time)}`
+    },
+    readStamp(stamp, now) {
+      const [time = '', signature = ''] = stamp.split('.')
+      return isSame(secrets.sign('comment-form', time), signature) ? now.getTime() - parseInt(time, 36) : 'forged'
+    },
+    hashAddress: (address, at) => secrets.sign('address', `${at.toISOString().slice(0, 7)} ${addressKey(address)}`),
+    fingerprint: ({ articleId, name, text }) => secrets.sign('fingerprint', JSON.stringify([articleId, foldText(name), foldText(text)])),
+  }
+}
+
+function isSame(expected: string, given: string): boolean {
+  const [one, other] = [Buffer.from(expected), Buffer.from(given)]
+  return one.length === other.length && timingSafeEqual(one, other)
+}
+
+/**
+ * The hashes that an address had in the last thirty days: of this month and of the one before. Arrivals around midnight
+ * of the first of a month, and what moderators decided before it, are found all the same.
+ */
+export function listAddressHashes(keys: Keys, address: string, now: Date): string[] {
+  const dates = [now, new Date(now.getTime() - floodWindow), new Date(now.getTime() - 30 * 86_400_000)]
+  return [...new Set(dates.map((date) => keys.hashAddress(address, date)))]
+}

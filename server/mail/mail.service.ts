@@ -1,0 +1,110 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Clock } from '../clock.ts'
+import type { Db, LinkPurpose, Reader, Writer } from '../db/index.ts'
+import type { Events } from '../events/index.ts'
+import type { Actor } from '../http/actor.ts'
+import type { NewId } from '../ids.ts'
+import { Problem } from '../problem.ts'
+import { headerLine, isSingleAddress } from './addresses.ts'
+import { consumeLink, findOpenLink, insertLink } from './links.store.ts'
+import type { LinkDraft, MailDraft, MailLink } from './mails.ts'
+import { findMailRecord, insertMail, requeueMail } from './mails.store.ts'
+import type { Sender } from './sender.service.ts'
+
+export interface MailService {
+  /**
+   * Queues a mail in the caller's transaction; it leaves after the commit.
+   * @returns false when its key is known, or the address could not be written to without harm.
+   */
+  queue(tx: Writer, draft: MailDraft): Promise<boolean>
+  /** Makes a single-use link of 24 hours. @returns its token, which is kept nowhere but in the mail. */
+  createLink(tx: Writer, draft: LinkDraft): Promise<string>
+  /** What a link stands for, to show it. @throws Problem 410 when it was used or is too old, 404 for what is no token. */
+  findLink(db: Reader, purpose: LinkPurpose, token: string): Promise<MailLink>
+  /** Uses a link up. @throws Problem 410 when somebody was first or it is too old, 404 for what is no token. */
+  useLink(tx: Writer, purpose: LinkPurpose, token: string): Promise<MailLink>
+  /** Queues a failed mail again. @throws Problem 404, or 409 when it has not failed. */
+  retry(actor: Actor, id: string): Promise<void>
+  /** Starts sending; without a server, says once that mail waits. */
+  startSending(): void
+  /** Sends what is due, and returns when nothing is. */
+  drainMail(): Promise<void>
+  /** Ends the mail under way, then stops; what waits stays for the next start. */
+  stop(): Promise<void>
+}
+
+const linkLife = 24 * 3_600_000
+const tokenForm = /^[\w-]{43}$/
+
+export function createMail(deps: { db: Db; events: Events; clock: Clock; newId: NewId; sender: Sender }): MailService {
+  const { db, events, clock, newId, sender } = deps
+
+  return {
+    async queue(tx, draft) {
+      const to = draft.to.trim().toLowerCase()
+      if (!isSingleAddress(to)) return false
+      const now = clock.now()
+      const added = await insertMail(tx, {
+        id: newId(), kind: draft.kind, to, subject: headerLine(draft.subject), text: draft.text, html: draft.html,
+        headers: cleanHeaders({ 'Content-Language': draft.lang, ...draft.headers }), key: draft.key,
+        status: 'queued', attempts: 0, nextAt: now, lastError: null, createdAt: now, sentAt: null,
+      })
+      if (added) sender.expectMail()
+      return added
+    },
+
+    async createLink(tx, { purpose, email, payload }) {
+      const token = randomBytes(32).toString('base64url')
+      const now = clock.now()
+      await insertLink(tx, { hash: hashToken(token), purpose, email, payload, createdAt: now, expiresAt: new Date(now.getTime() + linkLife) })
+      return token
+    },
+
+    async findLink(reader, purpose, token) {
+      return assertOpen(await findOpenLink(reader, purpose, hashToken(token), clock.now()))
+    },
+
+    async useLink(tx, purpose, token) {
+      return assertOpen(await consumeLink(tx, purpose, hashToken(token), clock.now()))
+    },
+
+    async retry(actor, id) {
+      await db.write(async (tx) => {
+        if (!(await findMailRecord(tx, id))) throw new Problem('not_found')
+        if (!(await requeueMail(tx, id, clock.now()))) throw notFailed()
+        await events.record(tx, 'mail.retried', { id }, actor.id)
+        sender.expectMail()
+      })
+    },
+
+    startSending: () => sender.start(),
+    drainMail: () => sender.drain(),
+    stop: () => sender.stop(),
+  }
+}
+
+/** @throws Problem 404 for what never was a token of ours. */
+function hashToken(token: string): string {
+  if (!tokenForm.test(token)) throw new Problem('not_found')
+  return createHash('sha256').update(token).digest('base64url')
+}
+
+function assertOpen(link: MailLink | null): MailLink {
+  if (!link) throw new Problem('gone')
+  return link
+}
+
+function cleanHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => {
+      if (!/^[A-Za-z][A-Za-z0-9-]*$/.test(name)) throw new Error('A header has a name that is none')
+      return [name, headerLine(value)]
+    }),
+  )
+}
+
+function notFailed(): Problem {
+  return new Problem('conflict', {
+    detail: { fr: 'Ce message n’a pas échoué : il est parti, ou partira de lui-même.', en: 'This mail has not failed: it was sent, or will be by itself.' },
+  })
+}

@@ -1,0 +1,108 @@
+import { and, asc, count, desc, eq, gt, inArray, lt, lte } from 'drizzle-orm'
+import type { MailStatus, Reader, Tables, Writer } from '../db/index.ts'
+import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
+import type { MailRecord } from './mails.ts'
+
+export type MailRow = Tables['mails']['$inferSelect']
+
+/** @returns false when its key is known. */
+export async function insertMail(tx: Writer, row: MailRow): Promise<boolean> {
+  const { mails } = tx.tables
+  const rows = await tx.insert(mails).values(row).onConflictDoNothing({ target: mails.key }).returning({ id: mails.id })
+  return rows.length > 0
+}
+
+/** The mail whose turn it is. */
+export async function findDueMail(db: Reader, now: Date): Promise<MailRow | null> {
+  const { mails } = db.tables
+  const rows = await db
+    .select()
+    .from(mails)
+    .where(and(eq(mails.status, 'queued'), lte(mails.nextAt, now)))
+    .orderBy(asc(mails.nextAt), asc(mails.id))
+    .limit(1)
+  return rows[0] ?? null
+}
+
+/** Takes a mail for one attempt; false when another program has it. */
+export async function claimMail(tx: Writer, mail: { id: string; attempts: number }, nextAt: Date): Promise<boolean> {
+  const { mails } = tx.tables
+  const rows = await tx
+    .update(mails)
+    .set({ attempts: mail.attempts + 1, nextAt })
+    .where(and(eq(mails.id, mail.id), eq(mails.status, 'queued'), eq(mails.attempts, mail.attempts)))
+    .returning({ id: mails.id })
+  return rows.length > 0
+}
+
+/** What was said, and the links in it, are needed no more. */
+export async function markSent(tx: Writer, id: string, at: Date): Promise<void> {
+  const { mails } = tx.tables
+  await tx.update(mails).set({ status: 'sent', sentAt: at, lastError: null, text: '', html: '', headers: {} }).where(eq(mails.id, id))
+}
+
+export async function markNotSent(tx: Writer, id: string, change: { status: 'queued' | 'failed'; lastError: string }): Promise<void> {
+  await tx.update(tx.tables.mails).set(change).where(eq(tx.tables.mails.id, id))
+}
+
+/** Queues a failed mail again; false when it is not a failed one. */
+export async function requeueMail(tx: Writer, id: string, now: Date): Promise<boolean> {
+  const { mails } = tx.tables
+  const rows = await tx
+    .update(mails)
+    .set({ status: 'queued', attempts: 0, nextAt: now })
+    .where(and(eq(mails.id, id), eq(mails.status, 'failed')))
+    .returning({ id: mails.id })
+  return rows.length > 0
+}
+
+function selectRecords(db: Reader) {
+  const { id, kind, to, subject, status, attempts, nextAt, lastError, createdAt, sentAt } = db.tables.mails
+  return db.select({ id, kind, to, subject, status, attempts, nextAt, lastError, createdAt, sentAt }).from(db.tables.mails)
+}
+
+export async function findMailRecord(db: Reader, id: string): Promise<MailRecord | null> {
+  const rows = await selectRecords(db).where(eq(db.tables.mails.id, id)).limit(1)
+  return rows[0] ?? null
+}
+
+/** The newest first. */
+export async function listMailRecords(db: Reader, filter: { status?: MailStatus | undefined }, page: Page): Promise<PageOf<MailRecord>> {
+  const { mails } = db.tables
+  const where = filter.status === undefined ? undefined : eq(mails.status, filter.status)
+  const items = await selectRecords(db).where(where).orderBy(desc(mails.createdAt), desc(mails.id)).limit(page.limit).offset(offsetOf(page))
+  const [row] = await db.select({ total: count() }).from(mails).where(where)
+  return { items, total: row?.total ?? 0 }
+}
+
+/** How many mails of these kinds were queued for an address since `since`. */
+export async function countMailsTo(db: Reader, to: string, kinds: readonly string[], since: Date): Promise<number> {
+  const { mails } = db.tables
+  const rows = await db.select({ total: count() }).from(mails).where(and(eq(mails.to, to), inArray(mails.kind, [...kinds]), gt(mails.createdAt, since)))
+  return rows[0]?.total ?? 0
+}
+
+/** Forgets the mails that were sent, or failed, before `before`; those that wait stay. */
+export async function deleteOldMails(tx: Writer, before: Date): Promise<number> {
+  const { mails } = tx.tables
+  const rows = await tx.delete(mails).where(and(inArray(mails.status, ['sent', 'failed']), lt(mails.createdAt, before))).returning({ id: mails.id })
+  return rows.length
+}
+
+/** Whether an address asked to be spared what `hash` stands for. */
+export async function hasOptedOut(db: Reader, hash: string): Promise<boolean> {
+  const { mailOptOuts } = db.tables
+  return (await db.select({ hash: mailOptOuts.hash }).from(mailOptOuts).where(eq(mailOptOuts.hash, hash)).limit(1)).length > 0
+}
+
+/** @returns false when it had asked already. */
+export async function insertOptOut(tx: Writer, hash: string, at: Date): Promise<boolean> {
+  const { mailOptOuts } = tx.tables
+  return (await tx.insert(mailOptOuts).values({ hash, at }).onConflictDoNothing().returning({ hash: mailOptOuts.hash })).length > 0
+}
+
+/** @returns false when there was none. */
+export async function deleteOptOut(tx: Writer, hash: string): Promise<boolean> {
+  const { mailOptOuts } = tx.tables
+  return (await tx.delete(mailOptOuts).where(eq(mailOptOuts.hash, hash)).returning({ hash: mailOptOuts.hash })).length > 0
+}

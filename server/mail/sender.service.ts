@@ -1,0 +1,137 @@
+import type { Clock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import type { Db } from '../db/index.ts'
+import type { Events } from '../events/index.ts'
+import { readSettings } from '../settings/index.ts'
+import { headerLine } from './addresses.ts'
+import { describeFailure, judgeFailure, nextAttempt, serverPause, type Failure } from './delivery.policy.ts'
+import type { Mailer } from './mails.ts'
+import { claimMail, findDueMail, markNotSent, markSent, type MailRow } from './mails.store.ts'
+
+export interface Sender {
+  /** Called where a mail is queued: the sender looks after the commit. */
+  expectMail(): void
+  start(): void
+  drain(): Promise<void>
+  stop(): Promise<void>
+}
+
+export interface MailLog {
+  info(details: object, message: string): void
+  warn(details: object, message: string): void
+  error(details: object, message: string): void
+}
+
+const tick = 15_000
+
+/**
+ * Makes the sender: due mails in order, one at a time. An attempt is written down before it is made, so that
+ * a program that dies in it, or a second one, does not send the mail again at once.
+ */
+export function createSender(deps: { db: Db; events: Events; clock: Clock; config: Config; mailer: Mailer | null; log: MailLog }): Sender {
+  const { db, events, clock, config, mailer, log } = deps
+  let running: Promise<void> | null = null
+  let again = false
+  let started = false
+  let stopped = false
+  let expecting = false
+  let timer: NodeJS.Timeout | null = null
+  /** A server that does not answer is left alone until then. */
+  let pausedUntil = 0
+
+  async function sendDue(transport: Mailer): Promise<void> {
+    while (!stopped && clock.now().getTime() >= pausedUntil) {
+      const mail = await findDueMail(db.read, clock.now())
+      if (!mail) return
+      await attempt(transport, mail)
+    }
+  }
+
+  async function attempt(transport: Mailer, mail: MailRow): Promise<void> {
+    const attempts = mail.attempts + 1
+    const now = clock.now()
+    const next = nextAttempt(attempts, now)
+    const mine = await db.write((tx) => claimMail(tx, mail, next ?? new Date(now.getTime() + serverPause)))
+    if (!mine) return
+    const failure = await deliver(transport, mail)
+    if (failure === null) {
+      await db.write((tx) => markSent(tx, mail.id, clock.now()))
+      return
+    }
+    const verdict = judgeFailure(failure)
+    if (verdict === 'server') pausedUntil = clock.now().getTime() + serverPause
+    const failed = verdict === 'mail' || next === null
+    const lastError = describeFailure(failure)
+    await db.write(async (tx) => {
+      await markNotSent(tx, mail.id, { status: failed ? 'failed' : 'queued', lastError })
+      if (failed) await events.record(tx, 'mail.failed', { id: mail.id }, null)
+    })
+    log[failed ? 'error' : 'warn']({ mail: mail.id, kind: mail.kind, attempts, reason: lastError }, failed ? 'a mail has failed' : 'a mail could not be sent yet')
+  }
+
+  async function deliver(transport: Mailer, mail: MailRow): Promise<Failure | null> {
+    const name = headerLine(config.mailFrom.name || (await readSettings(db.read)).title)
+    try {
+      await transport.send({
+        from: { name, address: config.mailFrom.address },
+        to: mail.to, subject: mail.subject, text: mail.text, html: mail.html,
+        messageId: `<${mail.id}@${new URL(config.url).hostname}>`,
+        // RFC 3834 section 5: no out-of-office reply to what no person wrote.
+        headers: { 'Auto-Submitted': 'auto-generated', ...mail.headers },
+      })
+      return null
+    } catch (error) {
+      return error as Failure
+    }
+  }
+
+  async function runAll(transport: Mailer): Promise<void> {
+    do {
+      again = false
+      try {
+        await sendDue(transport)
+      } catch (error) {
+        // The database refused: the mail stands as it was claimed, and its turn comes again.
+        log.error({ err: error }, 'the mail could not be read or marked')
+      }
+    } while (again && !stopped)
+    running = null
+  }
+
+  function wake(): Promise<void> {
+    if (mailer === null || stopped) return Promise.resolve()
+    if (running) {
+      again = true
+      return running
+    }
+    running = Promise.resolve().then(() => runAll(mailer))
+    return running
+  }
+
+  db.onCommit(() => {
+    if (!started || !expecting) return
+    expecting = false
+    void wake()
+  })
+
+  return {
+    expectMail: () => void (expecting = true),
+    start() {
+      if (started) return
+      started = true
+      if (mailer === null) {
+        log.info({}, 'SMTP_URL is not set: mail waits until it is')
+        return
+      }
+      timer = setInterval(() => void wake(), tick).unref()
+      void wake()
+    },
+    drain: wake,
+    async stop() {
+      stopped = true
+      if (timer) clearInterval(timer)
+      await running
+      mailer?.close()
+    },
+  }
+}

@@ -1,0 +1,24 @@
+import type { FastifyInstance } from 'fastify'
+import { registerAppealRoutes } from './appeals.routes.ts'
+import { registerBlockRoutes } from './blocks.routes.ts'
+import { registerCannedReplyRoutes } from './canned-replies.routes.ts'
+import { registerReportRoutes } from './reports.routes.ts'
+import { registerScopeRoutes } from './scopes.routes.ts'
+import { registerStatisticsRoutes } from './statistics.routes.ts'
+
+type Deps = Parameters<typeof registerReportRoutes>[1] &
+  Parameters<typeof registerAppealRoutes>[1] &
+  Parameters<typeof registerBlockRoutes>[1] &
+  Parameters<typeof registerCannedReplyRoutes>[1] &
+  Parameters<typeof registerScopeRoutes>[1] &
+  Parameters<typeof registerStatisticsRoutes>[1]
+
+/** The moderators' tools beside the queue, and what readers may answer. */
+export function registerModerationToolRoutes(instance: FastifyInstance, deps: Deps): void {
+  registerReportRoutes(instance, deps)
+  registerAppealRoutes(instance, deps)
+  registerStatisticsRoutes(instance, deps)
+  registerBlockRoutes(instance, deps)
+  registerCannedReplyRoutes(instance, deps)
+  registerScopeRoutes(instance, deps)
+}

@@ -1,0 +1,19 @@
+import { asc, eq } from 'drizzle-orm'
+import type { Reader, Writer } from '../db/index.ts'
+
+/** The categories chosen for a moderator, without those under them. */
+export async function listChosenCategoryIds(db: Reader, userId: string): Promise<string[]> {
+  const { moderatorCategories } = db.tables
+  const rows = await db
+    .select({ id: moderatorCategories.categoryId })
+    .from(moderatorCategories)
+    .where(eq(moderatorCategories.userId, userId))
+    .orderBy(asc(moderatorCategories.categoryId))
+  return rows.map((row) => row.id)
+}
+
+export async function replaceChosenCategories(tx: Writer, userId: string, categoryIds: readonly string[]): Promise<void> {
+  const { moderatorCategories } = tx.tables
+  await tx.delete(moderatorCategories).where(eq(moderatorCategories.userId, userId))
+  if (categoryIds.length > 0) await tx.insert(moderatorCategories).values(categoryIds.map((categoryId) => ({ userId, categoryId })))
+}

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import { grounds, type CommentsService, type Ground } from '../comments/index.ts'
+import type { Actor } from '../http/actor.ts'
+import { listModeratedCategoryIds } from '../moderation/index.ts'
+import { Problem } from '../problem.ts'
+import { findUserByEmail, rightsOf } from '../users/index.ts'
+import { isWithin } from './notices.policy.ts'
+import { findFacts, listCategoryIdsOf, type CommentFacts } from './notices.store.ts'
+import type { NoticesDeps } from './post.ts'
+
+/** What a moderator may do from a mail: publish, refuse on a ground, or leave the approved text as it is. */
+export type MailAct = { decision: 'approve' } | { decision: 'reject'; ground: Ground } | { decision: 'keep' }
+
+export interface Shown {
+  comment: CommentFacts
+  /** The text to decide on. */
+  text: string
+  acts: MailAct[]
+  /** Stands for what was shown: state and text. */
+  seen: string
+}
+
+export interface MailDecisions {
+  /** The comment behind a link, as it stands. @throws Problem 410 when the link, or its moderator's right, is no longer good. */
+  show(token: string): Promise<Shown>
+  /**
+   * Decides as the moderator whom the link was sent to.
+   * @throws Problem 410 when it was used, 409 when the comment is not what was shown.
+   */
+  act(token: string, act: MailAct, seen: string): Promise<CommentFacts>
+}
+
+export function createMailDecisions(deps: NoticesDeps & { comments: Pick<CommentsService, 'decide' | 'refuseEdit'> }): MailDecisions {
+  const { db, clock, mail, comments } = deps
+
+  async function open(token: string): Promise<{ actor: Actor; shown: Shown }> {
+    const { email, payload } = await mail.findLink(db.read, 'decide', token)
+    const user = await findUserByEmail(db.read, email)
+    const rights = user?.active ? rightsOf(user.roles) : null
+    const comment = await findFacts(db.read, payload['commentId'] ?? '', clock.now())
+    if (!user || user.id !== payload['userId'] || !rights?.has('comment.moderate') || !comment) throw new Problem('gone')
+    const scope = await listModeratedCategoryIds(db.read, user.id)
+    if (!isWithin(scope, await listCategoryIdsOf(db.read, comment.article.id))) throw new Problem('gone')
+    const text = comment.nextText ?? comment.text
+    const seen = createHash('sha256').update(JSON.stringify([comment.status, comment.name, comment.text, comment.nextText])).digest('base64url')
+    return { actor: { id: user.id, sessionId: null, name: user.name, roles: user.roles, rights }, shown: { comment, text, acts: listActs(comment), seen } }
+  }
+
+  return {
+    show: async (token) => (await open(token)).shown,
+
+    async act(token, act, seen) {
+      const { actor, shown } = await open(token)
+      const { comment } = shown
+      if (seen !== shown.seen || !shown.acts.some((one) => isSame(one, act))) throw new Problem('conflict')
+      if (act.decision === 'keep') await comments.refuseEdit(actor, comment.id)
+      else await comments.decide(actor, comment.id, { ...act, from: comment.status })
+      // After the decision, whose own check of the state lets one through: a link is never used up for nothing.
+      await db.write((tx) => mail.useLink(tx, 'decide', token))
+      return comment
+    },
+  }
+}
+
+function listActs(comment: CommentFacts): MailAct[] {
+  const rejections = grounds.map((ground): MailAct => ({ decision: 'reject', ground }))
+  if (comment.status === 'pending') return [{ decision: 'approve' }, ...rejections]
+  if (comment.status !== 'approved') return []
+  return comment.nextText === null ? rejections : [{ decision: 'approve' }, { decision: 'keep' }]
+}
+
+function isSame(one: MailAct, other: MailAct): boolean {
+  return one.decision === other.decision && (one.decision !== 'reject' || other.decision !== 'reject' || one.ground === other.ground)
+}
+
+/** An act as the button of a form carries it: "approve", "keep", "reject:insult". */
+export function writeAct(act: MailAct): string {
+  return act.decision === 'reject' ? `reject:${act.ground}` : act.decision
+}
+
+export function readAct(value: string): MailAct | null {
+  if (value === 'approve' || value === 'keep') return { decision: value }
+  const ground = grounds.find((one) => value === `reject:${one}`)
+  return ground ? { decision: 'reject', ground } : null
+}

@@ -1,0 +1,34 @@
+import { readSettings } from '../settings/index.ts'
+import { formatOffset } from '../time-zone.ts'
+import { digestLetter } from './letters.ts'
+import { defaultFrequency, isDigestDue } from './notices.policy.ts'
+import { listWaiting, markDigest } from './notices.store.ts'
+import { addressMark, createDecideUrl, listScopedModerators, queueNotice, stopUrl, type NoticesDeps } from './post.ts'
+
+const mostItems = 20
+
+/** Queues the digest of each moderator who wants one, once a day in the library's time, where something waits. */
+export async function sendDigests(deps: NoticesDeps): Promise<void> {
+  const { db, clock, config, secrets, subscriptions } = deps
+  const local = (date: Date) => formatOffset(date, config.timeZone)
+  const today = local(clock.now())
+  const site = (await readSettings(db.read)).title
+  for (const moderator of await listScopedModerators(db.read)) {
+    const frequency = moderator.frequency ?? defaultFrequency(moderator.roles)
+    if (frequency !== 'daily' || !isDigestDue(today, moderator.lastDigestAt && local(moderator.lastDigestAt))) continue
+    const { total } = await listWaiting(db.read, moderator.scope, clock.now(), 1)
+    if (total === 0) continue
+    await db.write(async (tx) => {
+      const now = clock.now()
+      const waiting = await listWaiting(tx, moderator.scope, now, mostItems)
+      const subscription = { kind: 'staff' as const, id: moderator.id }
+      const items = []
+      for (const { id, article, name, text, nextText } of waiting.items) {
+        items.push({ article: article.title, name, text: nextText ?? text, decideUrl: await createDecideUrl(tx, deps, moderator, id) })
+      }
+      const letter = digestLetter(config.lang, { site, total: waiting.total, items, stopUrl: stopUrl(config, subscriptions, subscription) })
+      await markDigest(tx, moderator.id, frequency, now)
+      await queueNotice(tx, deps, { kind: 'comments-digest', key: `digest:${today.slice(0, 10)}:${addressMark(secrets, moderator.email)}`, to: moderator.email, letter, subscription })
+    })
+  }
+}

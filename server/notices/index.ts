@@ -1,0 +1,2 @@
+/** Notices turn the events of comments into mails. They are reached by events and their own pages only. */
+export type { NoticesService } from './notices.service.ts'

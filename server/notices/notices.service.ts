@@ -1,0 +1,79 @@
+import type { Clock } from '../clock.ts'
+import type { CommentsService } from '../comments/index.ts'
+import type { Config } from '../config.ts'
+import type { Db, NoticeFrequency } from '../db/index.ts'
+import type { Events } from '../events/index.ts'
+import type { Actor } from '../http/actor.ts'
+import type { NewId } from '../ids.ts'
+import type { MailService } from '../mail/index.ts'
+import type { Secrets } from '../secrets.ts'
+import { createMailDecisions, type MailDecisions } from './decisions.service.ts'
+import { sendDigests } from './digest.service.ts'
+import { createFollows, type FollowsService } from './follows.service.ts'
+import { defaultFrequency } from './notices.policy.ts'
+import { findFrequency, setFrequency } from './notices.store.ts'
+import type { NoticesDeps } from './post.ts'
+import { createSubscriptions } from './subscriptions.ts'
+import { createTeller } from './tell.service.ts'
+
+export interface NoticesService {
+  follows: FollowsService
+  decisions: MailDecisions
+  /** How often this member of the staff is told of comments. */
+  readFrequency(actor: Actor): Promise<NoticeFrequency>
+  chooseFrequency(actor: Actor, frequency: NoticeFrequency): Promise<void>
+  /** Queues the digests that are due. */
+  sendDigests(): Promise<void>
+  /** Looks for due digests from now on. */
+  start(): void
+  stop(): void
+}
+
+const tick = 5 * 60_000
+
+/** Makes the notices: they follow the outbox from here on. */
+export function createNotices(given: {
+  db: Db
+  events: Events
+  clock: Clock
+  newId: NewId
+  config: Config
+  secrets: Secrets
+  mail: MailService
+  comments: CommentsService
+  log: { error(details: object, message: string): void }
+}): NoticesService {
+  const deps: NoticesDeps = { ...given, subscriptions: createSubscriptions(given.secrets) }
+  const { db, events } = deps
+  let timer: NodeJS.Timeout | null = null
+  events.follow('notices', createTeller(deps), 'retry')
+
+  async function lookForDigests(): Promise<void> {
+    try {
+      await sendDigests(deps)
+    } catch (error) {
+      given.log.error({ err: error }, 'the digests could not be queued')
+    }
+  }
+
+  return {
+    follows: createFollows(deps),
+    decisions: createMailDecisions({ ...deps, comments: given.comments }),
+    readFrequency: async (actor) => (actor.id === null ? null : await findFrequency(db.read, actor.id)) ?? defaultFrequency(actor.roles),
+    async chooseFrequency(actor, frequency) {
+      const { id } = actor
+      if (id === null) return
+      await db.write(async (tx) => {
+        if (await setFrequency(tx, id, frequency)) await events.record(tx, 'notices.changed', { id, frequency }, id)
+      })
+    },
+    sendDigests: () => sendDigests(deps),
+    start() {
+      timer ??= setInterval(() => void lookForDigests(), tick).unref()
+      void lookForDigests()
+    },
+    stop() {
+      if (timer) clearInterval(timer)
+    },
+  }
+}

@@ -1,0 +1,169 @@
+import { and, asc, count, desc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
+import { visibleArticles, type CommentStatus, type NoticeFrequency, type Reader, type Role, type Tables, type Writer } from '../db/index.ts'
+
+/** What a notice tells of a comment. */
+export interface CommentFacts {
+  id: string
+  status: CommentStatus
+  name: string
+  email: string | null
+  text: string
+  nextText: string | null
+  staff: boolean
+  userId: string | null
+  notifyAuthor: boolean
+  lang: string
+  article: { id: string; slug: string; title: string }
+  /** Whether readers may see the article now. */
+  visible: boolean
+}
+
+function selectFacts(db: Reader, now: Date) {
+  const { comments, articles, articleRevisions } = db.tables
+  const { id, status, name, email, text, nextText, staff, userId, notifyAuthor, lang } = comments
+  return db
+    .select({
+      id, status, name, email, text, nextText, staff, userId, notifyAuthor, lang,
+      article: { id: articles.id, slug: articles.slug, title: articleRevisions.title },
+      visible: sql<number>`case when ${visibleArticles(db.tables, now)} then 1 else 0 end`.mapWith((value) => Number(value) === 1),
+    })
+    .from(comments)
+    .innerJoin(articles, eq(articles.id, comments.articleId))
+    .innerJoin(articleRevisions, eq(articleRevisions.id, sql`coalesce(${articles.liveRevisionId}, ${articles.workingRevisionId})`))
+    .$dynamic()
+}
+
+export async function findFacts(db: Reader, commentId: string, now: Date): Promise<CommentFacts | null> {
+  const rows = await selectFacts(db, now).where(eq(db.tables.comments.id, commentId)).limit(1)
+  return rows[0] ?? null
+}
+
+/** What waits for a moderator of these categories (null for all), oldest first: the first ones, and how many in all. */
+export async function listWaiting(db: Reader, scope: readonly string[] | null, now: Date, limit: number): Promise<{ items: CommentFacts[]; total: number }> {
+  const { comments } = db.tables
+  const where = and(waits(db.tables), scope === null ? undefined : isOfCategories(db, scope))
+  const items = await selectFacts(db, now).where(where).orderBy(asc(comments.createdAt), asc(comments.id)).limit(limit)
+  const [row] = await db.select({ total: count() }).from(comments).where(where)
+  return { items, total: row?.total ?? 0 }
+}
+
+function waits({ comments }: Tables): SQL {
+  return or(eq(comments.status, 'pending'), and(eq(comments.status, 'approved'), sql`${comments.nextText} is not null`))!
+}
+
+function isOfCategories(db: Reader, categoryIds: readonly string[]): SQL {
+  const { comments, articleCategories } = db.tables
+  return inArray(comments.articleId, db.select({ id: articleCategories.articleId }).from(articleCategories).where(inArray(articleCategories.categoryId, [...categoryIds])))
+}
+
+export async function listCategoryIdsOf(db: Reader, articleId: string): Promise<string[]> {
+  const { articleCategories } = db.tables
+  const rows = await db.select({ id: articleCategories.categoryId }).from(articleCategories).where(eq(articleCategories.articleId, articleId))
+  return rows.map((row) => row.id)
+}
+
+/** An active account that may moderate, with its choice of notices. */
+export interface Moderator {
+  id: string
+  email: string
+  roles: Role[]
+  /** Null until they choose. */
+  frequency: NoticeFrequency | null
+  lastDigestAt: Date | null
+  /** The categories chosen for them; none for all. */
+  categoryIds: string[]
+}
+
+/** The active accounts with one of these roles; the same number of queries for one and for all. */
+export async function listModerators(db: Reader, roles: readonly Role[]): Promise<Moderator[]> {
+  const { users, userRoles, moderatorNotices, moderatorCategories } = db.tables
+  const rows = await db
+    .select({ id: users.id, email: users.email, role: userRoles.role, frequency: moderatorNotices.frequency, lastDigestAt: moderatorNotices.lastDigestAt })
+    .from(users)
+    .innerJoin(userRoles, eq(userRoles.userId, users.id))
+    .leftJoin(moderatorNotices, eq(moderatorNotices.userId, users.id))
+    .where(and(eq(users.active, true), inArray(userRoles.role, [...roles])))
+    .orderBy(asc(users.email), asc(users.id))
+  const categories = Map.groupBy(await db.select().from(moderatorCategories), (row) => row.userId)
+  return [...Map.groupBy(rows, (row) => row.id).values()].map((held) => {
+    const { id, email, frequency, lastDigestAt } = held[0]!
+    return { id, email, frequency, lastDigestAt, roles: held.map((row) => row.role), categoryIds: (categories.get(id) ?? []).map((row) => row.categoryId) }
+  })
+}
+
+export async function findFrequency(db: Reader, userId: string): Promise<NoticeFrequency | null> {
+  const { moderatorNotices } = db.tables
+  const rows = await db.select({ frequency: moderatorNotices.frequency }).from(moderatorNotices).where(eq(moderatorNotices.userId, userId)).limit(1)
+  return rows[0]?.frequency ?? null
+}
+
+/** @returns false when that was the choice already, or the account is gone. */
+export async function setFrequency(tx: Writer, userId: string, frequency: NoticeFrequency): Promise<boolean> {
+  const { moderatorNotices, users } = tx.tables
+  if ((await findFrequency(tx, userId)) === frequency) return false
+  if ((await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).limit(1)).length === 0) return false
+  await tx.insert(moderatorNotices).values({ userId, frequency, lastDigestAt: null }).onConflictDoUpdate({ target: moderatorNotices.userId, set: { frequency } })
+  return true
+}
+
+export async function markDigest(tx: Writer, userId: string, frequency: NoticeFrequency, at: Date): Promise<void> {
+  const { moderatorNotices } = tx.tables
+  await tx.insert(moderatorNotices).values({ userId, frequency, lastDigestAt: at }).onConflictDoUpdate({ target: moderatorNotices.userId, set: { lastDigestAt: at } })
+}
+
+/** The ground of the newest decision that put a comment where it is. */
+export async function findReasons(db: Reader, commentId: string, status: CommentStatus): Promise<{ ground: string | null; sentence: string }> {
+  const { commentDecisions } = db.tables
+  const rows = await db
+    .select({ ground: commentDecisions.ground, sentence: commentDecisions.sentence })
+    .from(commentDecisions)
+    .where(and(eq(commentDecisions.commentId, commentId), eq(commentDecisions.toStatus, status)))
+    .orderBy(desc(commentDecisions.at), desc(commentDecisions.id))
+    .limit(1)
+  return rows[0] ?? { ground: null, sentence: '' }
+}
+
+export type FollowRow = Tables['commentFollows']['$inferSelect']
+
+export async function listFollowers(db: Reader, articleId: string): Promise<FollowRow[]> {
+  const { commentFollows } = db.tables
+  const rows = await db.select().from(commentFollows).where(eq(commentFollows.articleId, articleId)).orderBy(asc(commentFollows.createdAt), asc(commentFollows.id))
+  return rows.filter((row) => row.confirmedAt !== null)
+}
+
+export async function findFollow(db: Reader, by: { id: string } | { articleId: string; email: string }): Promise<FollowRow | null> {
+  const { commentFollows } = db.tables
+  const where = 'id' in by ? eq(commentFollows.id, by.id) : and(eq(commentFollows.articleId, by.articleId), eq(commentFollows.email, by.email))
+  return (await db.select().from(commentFollows).where(where).limit(1))[0] ?? null
+}
+
+/** Adds a follow that awaits its confirmation; one that is there stays as it is. */
+export async function insertFollow(tx: Writer, row: FollowRow): Promise<boolean> {
+  const { commentFollows } = tx.tables
+  return (await tx.insert(commentFollows).values(row).onConflictDoNothing().returning({ id: commentFollows.id })).length > 0
+}
+
+/** @returns false when it was confirmed before. */
+export async function confirmFollow(tx: Writer, id: string, at: Date): Promise<boolean> {
+  const { commentFollows } = tx.tables
+  const rows = await tx.update(commentFollows).set({ confirmedAt: at }).where(and(eq(commentFollows.id, id), isNull(commentFollows.confirmedAt))).returning({ id: commentFollows.id })
+  return rows.length > 0
+}
+
+/** @returns what ended; null when it had. */
+export async function deleteFollow(tx: Writer, id: string): Promise<FollowRow | null> {
+  const { commentFollows } = tx.tables
+  return (await tx.delete(commentFollows).where(eq(commentFollows.id, id)).returning())[0] ?? null
+}
+
+/** The title and address of an article that readers see. */
+export async function findArticle(db: Reader, articleId: string, now: Date): Promise<{ slug: string; title: string } | null> {
+  const { articles, articleRevisions } = db.tables
+  const rows = await db
+    .select({ slug: articles.slug, title: articleRevisions.title })
+    .from(articles)
+    .innerJoin(articleRevisions, eq(articleRevisions.id, articles.liveRevisionId))
+    .where(and(eq(articles.id, articleId), visibleArticles(db.tables, now)))
+    .limit(1)
+  return rows[0] ?? null
+}

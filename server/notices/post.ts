@@ -1,0 +1,82 @@
+import type { Clock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import type { Db, Reader, Writer } from '../db/index.ts'
+import type { Events } from '../events/index.ts'
+import { isLang, type Lang } from '../i18n.ts'
+import type { NewId } from '../ids.ts'
+import { renderLetter, type Letter, type MailService } from '../mail/index.ts'
+import type { Secrets } from '../secrets.ts'
+import { descendantIds, listCategories } from '../taxonomy/index.ts'
+import { rightsOf } from '../users/index.ts'
+import { roles } from '../db/index.ts'
+import { listModerators, type Moderator } from './notices.store.ts'
+import type { Subscription, Subscriptions } from './subscriptions.ts'
+
+/** What the parts of this feature share. */
+export interface NoticesDeps {
+  db: Db
+  events: Events
+  clock: Clock
+  newId: NewId
+  config: Config
+  secrets: Secrets
+  mail: MailService
+  subscriptions: Subscriptions
+}
+
+/** A notice that somebody may stop. */
+export interface Notice {
+  kind: string
+  key: string
+  to: string
+  letter: Letter
+  subscription: Subscription
+}
+
+/** Queues a notice with the headers by which mail programs stop it in one click (RFC 8058). */
+export function queueNotice(tx: Writer, { config, mail, subscriptions }: NoticesDeps, notice: Notice): Promise<boolean> {
+  const { kind, key, to, letter, subscription } = notice
+  return mail.queue(tx, {
+    kind, key, to, lang: letter.lang, subject: letter.subject, ...renderLetter(letter),
+    headers: { 'List-Unsubscribe': `<${stopUrl(config, subscriptions, subscription)}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
+  })
+}
+
+export function stopUrl(config: Config, subscriptions: Subscriptions, subscription: Subscription): string {
+  return `${config.url}/unsubscribe/${subscriptions.write(subscription)}`
+}
+
+export function commentUrl(config: Config, slug: string, id: string): string {
+  return `${config.url}/articles/${encodeURIComponent(slug)}#comment-${id}`
+}
+
+export function articleUrl(config: Config, slug: string): string {
+  return `${config.url}/articles/${encodeURIComponent(slug)}`
+}
+
+/** What stands for an address in a key. */
+export function addressMark(secrets: Secrets, email: string): string {
+  return secrets.sign('mail-key', email)
+}
+
+export function readLang(config: Config, lang: string): Lang {
+  return isLang(lang) ? lang : config.lang
+}
+
+/** A link by which this moderator, and nobody else, decides on this comment. */
+export async function createDecideUrl(tx: Writer, { config, mail }: NoticesDeps, moderator: { id: string; email: string }, commentId: string): Promise<string> {
+  const token = await mail.createLink(tx, { purpose: 'decide', email: moderator.email, payload: { userId: moderator.id, commentId } })
+  return `${config.url}/moderation/${token}`
+}
+
+const moderating = roles.filter((role) => rightsOf([role]).has('comment.moderate'))
+
+/** Every active moderator with the categories that are theirs (sub-categories included; null for all). */
+export async function listScopedModerators(db: Reader): Promise<(Moderator & { scope: string[] | null })[]> {
+  const moderators = await listModerators(db, moderating)
+  const categories = moderators.some((moderator) => moderator.categoryIds.length > 0) ? await listCategories(db) : []
+  return moderators.map((moderator) => ({
+    ...moderator,
+    scope: moderator.categoryIds.length === 0 ? null : [...new Set(moderator.categoryIds.flatMap((id) => descendantIds(categories, id)))],
+  }))
+}

@@ -1,0 +1,165 @@
+import type { Reader, Writer } from '../db/index.ts'
+import type { StoredEvent } from '../events/index.ts'
+import { countMailsTo, hasOptedOut } from '../mail/index.ts'
+import { groundLabels, type ReportGround } from '../moderation/index.ts'
+import { readSettings } from '../settings/index.ts'
+import { sendConfirmation } from './follows.ts'
+import { approvedLetter, followLetter, manyLetter, refusedLetter, waitingLetter, type Occasion } from './letters.ts'
+import { defaultFrequency, isWithin, mostAtOnce, newsLife } from './notices.policy.ts'
+import { findFacts, findFollow, findReasons, listCategoryIdsOf, listFollowers, type CommentFacts, type FollowRow, type Moderator } from './notices.store.ts'
+import { addressMark, commentUrl, createDecideUrl, listScopedModerators, queueNotice, readLang, stopUrl, type NoticesDeps } from './post.ts'
+
+/** What an event asks for, before anything is written. */
+interface News {
+  facts: CommentFacts
+  site: string
+  occasion: Occasion | null
+  author: 'approved' | 'rejected' | null
+  moderators: Moderator[]
+  followers: Awaited<ReturnType<typeof listFollowers>>
+  /** Asked with the comment, not confirmed yet. */
+  asked: FollowRow | null
+}
+
+const hour = 3_600_000
+const kinds = { waiting: 'comment-waiting', many: 'comments-many', decided: 'comment-decided', follow: 'comment-new' } as const
+
+/** Makes what follows the events of comments and queues a mail for each person whom one concerns, one mail each. */
+export function createTeller(deps: NoticesDeps): (event: StoredEvent) => Promise<void> {
+  const { db, clock, config, secrets, subscriptions } = deps
+
+  return async (event) => {
+    if (clock.now().getTime() - event.at.getTime() > newsLife) return
+    const news = await readNews(db.read, event)
+    if (!news || (!news.author && !news.asked && news.moderators.length === 0 && news.followers.length === 0)) return
+    await db.write(async (tx) => {
+      if (news.author) await tellAuthor(tx, news, event)
+      if (news.asked) await sendConfirmation(tx, deps, news.asked, news.facts.article, `confirm:event:${event.sequence}`)
+      for (const moderator of news.moderators) await tellModerator(tx, news, moderator, event)
+      // Who is told already, or wrote it, is not told as a follower too. A moderator whose address somebody typed is told all the same.
+      const told = new Set([news.facts.email, ...news.moderators.map((moderator) => moderator.email)])
+      for (const follower of news.followers) if (!told.has(follower.email)) await tellFollower(tx, news, follower)
+    })
+  }
+
+  async function readNews(reader: Reader, event: StoredEvent): Promise<News | null> {
+    const id = commentIdOf(event)
+    const facts = id === null ? null : await findFacts(reader, id, clock.now())
+    if (!facts) return null
+    const occasion = findOccasion(event, facts)
+    const published = facts.status === 'approved' && facts.visible && isPublication(event)
+    const author = findAuthorNews(event, facts)
+    return {
+      facts,
+      occasion,
+      site: (await readSettings(reader)).title,
+      author: author && facts.email !== null && !(await hasOptedOut(reader, subscriptions.authorHash(facts.email))) ? author : null,
+      moderators: occasion ? await listToldAtOnce(reader, facts, event) : [],
+      followers: published ? await listFollowers(reader, facts.article.id) : [],
+      asked: event.name === 'comment.submitted' && facts.visible ? await findAsked(reader, facts) : null,
+    }
+  }
+
+  /** Those of the comment's categories who want to know at once, except whoever wrote it or just acted on it. */
+  async function listToldAtOnce(reader: Reader, { article, userId }: CommentFacts, event: StoredEvent): Promise<Moderator[]> {
+    const categoryIds = await listCategoryIdsOf(reader, article.id)
+    return (await listScopedModerators(reader)).filter(
+      (moderator) =>
+        (moderator.frequency ?? defaultFrequency(moderator.roles)) === 'at_once' &&
+        moderator.id !== userId && moderator.id !== event.actorId && isWithin(moderator.scope, categoryIds),
+    )
+  }
+
+  async function tellModerator(tx: Writer, { facts, site, occasion }: News, moderator: Moderator, event: StoredEvent): Promise<void> {
+    const subscription = { kind: 'staff' as const, id: moderator.id }
+    const stop = stopUrl(config, subscriptions, subscription)
+    const mark = addressMark(secrets, moderator.email)
+    const now = clock.now()
+    if ((await countMailsTo(tx, moderator.email, [kinds.waiting], new Date(now.getTime() - hour))) >= mostAtOnce) {
+      const letter = manyLetter(config.lang, { site, stopUrl: stop })
+      await queueNotice(tx, deps, { kind: kinds.many, key: `many:${Math.floor(now.getTime() / hour)}:${mark}`, to: moderator.email, letter, subscription })
+      return
+    }
+    const decideUrl = await createDecideUrl(tx, deps, moderator, facts.id)
+    const text = occasion === 'edited' ? (facts.nextText ?? facts.text) : facts.text
+    const letter = waitingLetter(config.lang, { site, article: facts.article.title, name: facts.name, text, occasion: occasion ?? 'new', decideUrl, stopUrl: stop })
+    await queueNotice(tx, deps, { kind: kinds.waiting, key: `event:${event.sequence}:${mark}`, to: moderator.email, letter, subscription })
+  }
+
+  async function tellAuthor(tx: Writer, { facts, site, author }: News, event: StoredEvent): Promise<void> {
+    const email = facts.email ?? ''
+    const lang = readLang(config, facts.lang)
+    const subscription = { kind: 'author' as const, hash: subscriptions.authorHash(email) }
+    const told = { site, article: facts.article.title, stopUrl: stopUrl(config, subscriptions, subscription) }
+    const { ground, sentence } = await findReasons(tx, facts.id, facts.status)
+    const letter =
+      author === 'approved'
+        ? approvedLetter(lang, { ...told, url: commentUrl(config, facts.article.slug, facts.id) })
+        : refusedLetter(lang, { ...told, sentence, ground: ground === null ? null : (groundLabels[ground as ReportGround]?.[lang] ?? null) })
+    await queueNotice(tx, deps, { kind: kinds.decided, key: `event:${event.sequence}:${addressMark(secrets, email)}`, to: email, letter, subscription })
+  }
+
+  /** Once for each comment, however often it is approved. */
+  async function tellFollower(tx: Writer, { facts, site }: News, follower: News['followers'][number]): Promise<void> {
+    const subscription = { kind: 'follow' as const, id: follower.id }
+    const letter = followLetter(readLang(config, follower.lang), {
+      site, article: facts.article.title, name: facts.name, text: facts.text,
+      url: commentUrl(config, facts.article.slug, facts.id), stopUrl: stopUrl(config, subscriptions, subscription),
+    })
+    await queueNotice(tx, deps, { kind: kinds.follow, key: `follow:${follower.id}:${facts.id}`, to: follower.email, letter, subscription })
+  }
+}
+
+async function findAsked(reader: Reader, { article, email }: CommentFacts): Promise<FollowRow | null> {
+  const follow = email === null ? null : await findFollow(reader, { articleId: article.id, email })
+  return follow?.confirmedAt === null ? follow : null
+}
+
+function commentIdOf(event: StoredEvent): string | null {
+  const payload = event.payload as { id?: string; commentId?: string }
+  switch (event.name) {
+    case 'comment.submitted':
+    case 'comment.decided':
+    case 'comment.edited':
+    case 'comment.held':
+      return payload.id ?? null
+    case 'comment.reported':
+      return payload.commentId ?? null
+    default:
+      return null
+  }
+}
+
+/** Why moderators should look, as things stand now: what was settled meanwhile is no news. */
+function findOccasion(event: StoredEvent, facts: CommentFacts): Occasion | null {
+  if (facts.staff) return null
+  const approved = facts.status === 'approved'
+  switch (event.name) {
+    case 'comment.submitted':
+      return facts.status === 'pending' ? 'new' : approved ? 'published' : null
+    case 'comment.edited':
+      return approved && facts.nextText !== null ? 'edited' : null
+    case 'comment.held':
+      return facts.status === 'pending' ? 'held' : null
+    case 'comment.reported':
+      return approved ? 'reported' : null
+    default:
+      return null
+  }
+}
+
+/** True for the events by which a comment comes before readers. */
+function isPublication(event: StoredEvent): boolean {
+  if (event.name === 'comment.submitted') return true
+  const { from, to } = event.payload as { from?: string; to?: string }
+  return event.name === 'comment.decided' && to === 'approved' && from !== 'approved'
+}
+
+/** What the author who asked is told: approved or refused, while it still is. Robots' spam and the trash are not answered. */
+function findAuthorNews(event: StoredEvent, facts: CommentFacts): News['author'] {
+  if (event.name !== 'comment.decided' || !facts.notifyAuthor || facts.staff) return null
+  const { from, to } = event.payload as { from: string; to: string }
+  if (to !== facts.status || from === to) return null
+  return to === 'approved' && facts.visible ? 'approved' : to === 'rejected' ? 'rejected' : null
+}
+

@@ -1,0 +1,122 @@
+import { and, asc, desc, eq, inArray, or, type SQL } from 'drizzle-orm'
+import type { Reader } from '../db/index.ts'
+
+/** All that is tied to an e-mail address. */
+export interface PersonalData {
+  email: string
+  account: { id: string; name: string; roles: string[]; active: boolean; createdAt: Date } | null
+  comments: {
+    id: string
+    article: string
+    status: string
+    name: string
+    text: string
+    nextText: string | null
+    createdAt: Date
+    editedAt: Date | null
+    notifyAuthor: boolean
+    lang: string
+  }[]
+  appeals: { commentId: string; text: string; createdAt: Date; outcome: string | null; note: string | null; decidedAt: Date | null }[]
+  reports: { url: string; ground: string; reason: string; name: string | null; createdAt: Date; outcome: string | null }[]
+  follows: { article: string; createdAt: Date; confirmedAt: Date | null }[]
+  mails: { kind: string; subject: string; status: string; createdAt: Date; sentAt: Date | null }[]
+  links: { purpose: string; createdAt: Date; expiresAt: Date }[]
+  blocks: { kind: string; effect: string; reason: string; until: Date | null; createdAt: Date }[]
+}
+
+/** Finds it, newest first. `email` is lower case. */
+export async function findPersonalData(db: Reader, email: string): Promise<PersonalData> {
+  const { articles, comments, commentAppeals, commentReports, commentFollows, mails, mailLinks, blocks } = db.tables
+  const account = await findAccount(db, email)
+  const own = isOwn(db, { email, userId: account?.id ?? null })
+  return {
+    email,
+    account,
+    comments: await db
+      .select({
+        id: comments.id, article: articles.slug, status: comments.status, name: comments.name, text: comments.text, nextText: comments.nextText,
+        createdAt: comments.createdAt, editedAt: comments.editedAt, notifyAuthor: comments.notifyAuthor, lang: comments.lang,
+      })
+      .from(comments)
+      .innerJoin(articles, eq(articles.id, comments.articleId))
+      .where(own)
+      .orderBy(desc(comments.createdAt), desc(comments.id)),
+    appeals: await db
+      .select({
+        commentId: commentAppeals.commentId, text: commentAppeals.text, createdAt: commentAppeals.createdAt,
+        outcome: commentAppeals.outcome, note: commentAppeals.note, decidedAt: commentAppeals.decidedAt,
+      })
+      .from(commentAppeals)
+      .innerJoin(comments, eq(comments.id, commentAppeals.commentId))
+      .where(own)
+      .orderBy(desc(commentAppeals.createdAt), desc(commentAppeals.id)),
+    reports: await db
+      .select({
+        url: commentReports.url, ground: commentReports.ground, reason: commentReports.reason, name: commentReports.name,
+        createdAt: commentReports.createdAt, outcome: commentReports.outcome,
+      })
+      .from(commentReports)
+      .where(eq(commentReports.email, email))
+      .orderBy(desc(commentReports.createdAt), desc(commentReports.id)),
+    follows: await db
+      .select({ article: articles.slug, createdAt: commentFollows.createdAt, confirmedAt: commentFollows.confirmedAt })
+      .from(commentFollows)
+      .innerJoin(articles, eq(articles.id, commentFollows.articleId))
+      .where(eq(commentFollows.email, email))
+      .orderBy(desc(commentFollows.createdAt), desc(commentFollows.id)),
+    mails: await db
+      .select({ kind: mails.kind, subject: mails.subject, status: mails.status, createdAt: mails.createdAt, sentAt: mails.sentAt })
+      .from(mails)
+      .where(eq(mails.to, email))
+      .orderBy(desc(mails.createdAt), desc(mails.id)),
+    links: await db
+      .select({ purpose: mailLinks.purpose, createdAt: mailLinks.createdAt, expiresAt: mailLinks.expiresAt })
+      .from(mailLinks)
+      .where(eq(mailLinks.email, email))
+      .orderBy(desc(mailLinks.createdAt), desc(mailLinks.hash)),
+    blocks: await db
+      .select({ kind: blocks.kind, effect: blocks.effect, reason: blocks.reason, until: blocks.until, createdAt: blocks.createdAt })
+      .from(blocks)
+      .where(or(and(eq(blocks.kind, 'email'), eq(blocks.value, email)), account ? and(eq(blocks.kind, 'account'), eq(blocks.value, account.id)) : undefined))
+      .orderBy(desc(blocks.createdAt), desc(blocks.id)),
+  }
+}
+
+/** The account at this address, with its roles. */
+export async function findAccount(db: Reader, email: string): Promise<PersonalData['account']> {
+  const { users, userRoles } = db.tables
+  const { id, name, active, createdAt } = users
+  const rows = await db
+    .select({ id, name, active, createdAt, role: userRoles.role })
+    .from(users)
+    .leftJoin(userRoles, eq(userRoles.userId, users.id))
+    .where(eq(users.email, email))
+    .orderBy(asc(userRoles.role), asc(users.id))
+  const [first] = rows
+  return first ? { id: first.id, name: first.name, active: first.active, createdAt: first.createdAt, roles: rows.flatMap((row) => row.role ?? []) } : null
+}
+
+/** The condition of comments that this person sent as a reader: what the staff sign is the library's. */
+export function isOwn(db: Reader, person: { email: string; userId: string | null }): SQL {
+  const { comments } = db.tables
+  return and(eq(comments.staff, false), or(eq(comments.email, person.email), person.userId === null ? undefined : eq(comments.userId, person.userId)))!
+}
+
+/** Every e-mail address of a reader that the database holds. */
+export async function listEmails(db: Reader): Promise<string[]> {
+  const { comments, commentReports, commentFollows, mails, mailLinks, blocks, users, userRoles } = db.tables
+  const found = [
+    await db.selectDistinct({ email: comments.email }).from(comments),
+    await db.selectDistinct({ email: commentReports.email }).from(commentReports),
+    await db.selectDistinct({ email: commentFollows.email }).from(commentFollows),
+    await db.selectDistinct({ email: mails.to }).from(mails),
+    await db.selectDistinct({ email: mailLinks.email }).from(mailLinks),
+    await db.selectDistinct({ email: blocks.value }).from(blocks).where(eq(blocks.kind, 'email')),
+    await db
+      .selectDistinct({ email: users.email })
+      .from(users)
+      .where(inArray(users.id, db.select({ id: userRoles.userId }).from(userRoles).where(eq(userRoles.role, 'patron')))),
+  ]
+  return [...new Set(found.flat().flatMap((row) => row.email ?? []))]
+}

@@ -1,0 +1,95 @@
+import Type from 'typebox'
+import { closedObject } from '../http/schemas.ts'
+
+/** How each rule that may hold or refuse a comment is set. What the rules do: `comments/rules/index.ts`. */
+export interface CommentRules {
+  honeypot: { enabled: boolean }
+  /** `seconds`: a form sent back sooner is a robot's. `hours`: one older than that proves nothing. */
+  tooFast: { enabled: boolean; seconds: number; hours: number }
+  duplicate: { enabled: boolean }
+  /** Its number is the setting `commentsPerAddress`. */
+  flood: { enabled: boolean }
+  /** Words or phrases, in which `*` stands for any letters; case and accents do not count. */
+  words: { enabled: boolean; held: string[]; refused: string[] }
+  /** Links that a comment may hold. */
+  links: { enabled: boolean; most: number }
+  repeats: { enabled: boolean }
+  /** Days after which an article's thread is old. */
+  oldThread: { enabled: boolean; days: number }
+  knownPerson: { enabled: boolean }
+  /** Off unless asked for: who comments without an account or a proven address would be a newcomer every time. */
+  firstComment: { enabled: boolean }
+}
+
+/** What a request changes of them: rules and members not named stay as they are. */
+export type CommentRulesChange = { [Name in keyof CommentRules]?: Partial<CommentRules[Name]> }
+
+export const defaultCommentRules: CommentRules = {
+  honeypot: { enabled: true },
+  tooFast: { enabled: true, seconds: 3, hours: 24 },
+  duplicate: { enabled: true },
+  flood: { enabled: true },
+  words: { enabled: true, held: [], refused: [] },
+  links: { enabled: true, most: 2 },
+  repeats: { enabled: true },
+  oldThread: { enabled: true, days: 365 },
+  knownPerson: { enabled: true },
+  firstComment: { enabled: false },
+}
+
+export function changeCommentRules(rules: CommentRules, change: CommentRulesChange): CommentRules {
+  const changed = Object.entries(change).map(([name, members]) => [name, { ...rules[name as keyof CommentRules], ...members }])
+  return { ...rules, ...(Object.fromEntries(changed) as Partial<CommentRules>) }
+}
+
+const enabled = Type.Boolean()
+const words = Type.Array(Type.String({ maxLength: 100, pattern: '[\\p{L}\\p{N}]' }), {
+  maxItems: 1000,
+  description: 'Words or phrases; * stands for any letters; case and accents do not count',
+})
+
+const members = {
+  honeypot: { enabled },
+  tooFast: { enabled, seconds: Type.Integer({ minimum: 1, maximum: 60 }), hours: Type.Integer({ minimum: 1, maximum: 168 }) },
+  duplicate: { enabled },
+  flood: { enabled },
+  words: { enabled, held: words, refused: words },
+  links: { enabled, most: Type.Integer({ minimum: 0, maximum: 100 }) },
+  repeats: { enabled },
+  oldThread: { enabled, days: Type.Integer({ minimum: 1, maximum: 36_500 }) },
+  knownPerson: { enabled },
+  firstComment: { enabled },
+}
+
+const { honeypot, tooFast, duplicate, flood, words: wordLists, links, repeats, oldThread, knownPerson, firstComment } = members
+
+export const CommentRulesReply = Type.Object({
+  honeypot: Type.Object(honeypot),
+  tooFast: Type.Object(tooFast),
+  duplicate: Type.Object(duplicate),
+  flood: Type.Object(flood),
+  words: Type.Object(wordLists),
+  links: Type.Object(links),
+  repeats: Type.Object(repeats),
+  oldThread: Type.Object(oldThread),
+  knownPerson: Type.Object(knownPerson),
+  firstComment: Type.Object(firstComment),
+})
+
+const partial = { additionalProperties: false, minProperties: 1 } as const
+
+export const CommentRulesBody = Type.Partial(
+  closedObject({
+    honeypot: Type.Partial(closedObject(honeypot), partial),
+    tooFast: Type.Partial(closedObject(tooFast), partial),
+    duplicate: Type.Partial(closedObject(duplicate), partial),
+    flood: Type.Partial(closedObject(flood), partial),
+    words: Type.Partial(closedObject(wordLists), partial),
+    links: Type.Partial(closedObject(links), partial),
+    repeats: Type.Partial(closedObject(repeats), partial),
+    oldThread: Type.Partial(closedObject(oldThread), partial),
+    knownPerson: Type.Partial(closedObject(knownPerson), partial),
+    firstComment: Type.Partial(closedObject(firstComment), partial),
+  }),
+  partial,
+)

@@ -1,0 +1,50 @@
+import t from 'tap'
+import { system } from '../../server/http/actor.ts'
+import { build } from '../helper.ts'
+import { addArticle, decideAs, listMails, moderatorWho, post, submit } from './factory.ts'
+
+t.test('a digest: once a day from eight in the morning, where something waits', async (t) => {
+  const app = await build(t)
+  await addArticle(app)
+  const daily = await moderatorWho(app, 'daily')
+  await moderatorWho(app, 'never')
+  await app.services.notices.sendDigests()
+  t.same(await listMails(app), [], 'nothing waits')
+  const ids = [await submit(app, { text: 'Un' }), await submit(app, { text: 'Deux' })]
+  app.clock.set('2026-05-14T05:59:00Z')
+  await app.services.notices.sendDigests()
+  t.same(await listMails(app), [], 'one minute to eight in Paris')
+  app.clock.set('2026-05-14T06:00:00Z')
+  await app.services.notices.sendDigests()
+  await app.services.notices.sendDigests()
+  const [digest, ...more] = await listMails(app)
+  t.same(more, [])
+  t.match(digest, { kind: 'comments-digest', to: daily.email, subject: '2 commentaires à relire' })
+  t.match(digest?.text, /> Un[^]*> Deux/)
+  t.equal(digest?.text.match(/\/moderation\//g)?.length, 2, 'each with its link')
+  app.clock.set('2026-05-14T21:59:00Z')
+  await app.services.notices.sendDigests()
+  t.equal((await listMails(app)).length, 1)
+  const other = await moderatorWho(app, 'never')
+  for (const id of ids.slice(1)) await decideAs(other, id, { decision: 'approve' })
+  app.clock.set('2026-05-15T06:00:00Z')
+  await app.services.notices.sendDigests()
+  t.equal((await listMails(app))[1]?.subject, '1 commentaire à relire')
+})
+
+t.test('a digest holds the moderator’s own categories', async (t) => {
+  const app = await build(t)
+  const music = await app.services.categories.create(system, { name: 'Musique' })
+  await addArticle(app, { slug: 'jazz', categoryIds: [music.id] })
+  await addArticle(app)
+  const scoped = await moderatorWho(app, 'daily')
+  await app.db.write((tx) => tx.insert(tx.tables.moderatorCategories).values({ userId: scoped.id, categoryId: music.id }))
+  await submit(app, { text: 'Ailleurs' })
+  await app.services.notices.sendDigests()
+  t.same(await listMails(app), [])
+  await post(app, { text: 'Le sax' }, { slug: 'jazz' })
+  await app.services.notices.sendDigests()
+  const [digest] = await listMails(app)
+  t.match(digest?.text, 'Le sax')
+  t.notMatch(digest?.text, 'Ailleurs')
+})

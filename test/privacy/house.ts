@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import type { TestApp } from '../helper.ts'
+
+export const day = 86_400_000
+
+/** The bytes of the database once it is closed and vacuumed: what a disk, a copy or a dump would show. */
+export async function readBytes(app: TestApp): Promise<Buffer> {
+  const copy = join(app.dataDir, `copy-${app.newId()}.sqlite`)
+  await app.db.backup(copy)
+  const connection = new Database(copy)
+  connection.pragma('journal_mode = DELETE')
+  connection.exec('VACUUM')
+  connection.close()
+  return readFileSync(copy)
+}
+
+export function holds(bytes: Buffer, text: string): boolean {
+  return bytes.includes(Buffer.from(text)) || bytes.includes(Buffer.from(JSON.stringify(text).slice(1, -1)))
+}
+
+export async function readPurges(app: TestApp) {
+  const rows = await app.db.read.select().from(app.db.read.tables.purges)
+  return Object.fromEntries(rows.map((row) => [row.kind, row.count]))
+}
+
+/** A follow, a link and a mail for this address, as rows. */
+export async function addCorrespondence(app: TestApp, email: string, articleId: string, options: { confirmed?: boolean; about?: string } = {}): Promise<void> {
+  const now = app.clock.now()
+  const key = app.newId()
+  await app.db.write(async (tx) => {
+    const { commentFollows, mailLinks, mails } = tx.tables
+    await tx.insert(commentFollows).values({ id: app.newId(), articleId, email, lang: 'fr', createdAt: now, confirmedAt: options.confirmed ? now : null })
+    await tx.insert(mailLinks).values({ hash: key, purpose: 'follow', email, payload: { email }, createdAt: now, expiresAt: new Date(now.getTime() + day), usedAt: null })
+    const mail = { kind: 'notice', headers: {}, attempts: 1, nextAt: now, lastError: null, createdAt: now, sentAt: now, status: 'sent' as const }
+    await tx.insert(mails).values([
+      { ...mail, id: app.newId(), to: email, subject: 'Bonjour', text: `À ${email}`, html: '', key: `${key} a` },
+      { ...mail, id: app.newId(), to: 'moderatrice@example.org', subject: 'Un commentaire attend', text: options.about ?? 'x', html: '', key: `${key} b` },
+    ])
+  })
+}
