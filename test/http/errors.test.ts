@@ -9,7 +9,7 @@ import { startProcess } from '../system/server-process.ts'
 import { ask, telltale } from './wire.ts'
 
 const canary = 'canary-51d0'
-const inside = `${canary}: select password_hash from users where email = 'a@example.org' /work/main/server/db/sqlite.ts`
+const inside = `${canary}: select password_hash from users where email = 'a@example.org' /srv/bubo/server/db/sqlite.ts`
 
 /** What a library that fails may throw. */
 const faults: [string, unknown, number][] = [
@@ -22,7 +22,7 @@ const faults: [string, unknown, number][] = [
   ['an error that says 418', Object.assign(new Error(inside), { statusCode: 418 }), 400],
   ['an error that says 404', Object.assign(new Error(inside), { statusCode: 404 }), 404],
   ['an error that says 503', Object.assign(new Error(inside), { statusCode: 503 }), 503],
-  ['an error of the system', Object.assign(new Error(inside), { code: 'ENOENT', path: '/work/main' }), 500],
+  ['an error of the system', Object.assign(new Error(inside), { code: 'ENOENT', path: '/srv/bubo' }), 500],
   ['an error of SQLite', Object.assign(new Error(inside), { code: 'SQLITE_ERROR' }), 500],
   ['a database that is held', new BusyError('busy', new Error(inside)), 503],
   ['a token that is wrong', Object.assign(new Error(inside), { code: 'FAST_JWT_INVALID_SIGNATURE' }), 401],

@@ -138,7 +138,7 @@ t.test('a handler of events that fails is passed over, three times, and stops no
 
 t.test('503 a route that fails, and 404 once it is switched off', async (t) => {
   const route = (path: string, answer: string) => `host.route({ path: '${path}', answer: ${answer} })`
-  const canary = 'canary select * from users at /work/main/server/x.ts:1'
+  const canary = 'canary select * from users at /srv/bubo/server/x.ts:1'
   const bads: Record<string, string> = {
     'throws': `() => { throw new Error('${canary}') }`,
     'rejects': `async () => { throw Object.assign(new Error('${canary}'), { statusCode: 200 }) }`,
