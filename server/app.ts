@@ -30,7 +30,6 @@ import { createIdSource, type NewId } from './ids.ts'
 import { registerMailRoutes } from './mail/mail.routes.ts'
 import { createMail } from './mail/mail.service.ts'
 import { createSender } from './mail/sender.service.ts'
-import { createSmtpMailer } from './mail/smtp.ts'
 import type { Mailer } from './mail/index.ts'
 import { createDiskStorage, createMedia } from './media/index.ts'
 import { registerMediaRoutes } from './media/media.routes.ts'
@@ -112,7 +111,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
   await registerOpenApi(server, config, readVersion())
   const events = createEvents({ db, clock, log: server.log })
   const filters = createFilters()
-  const services = await createServices({ server, config, clock, newId, secrets, db, events, mailer: outside.mailer ?? (config.smtpUrl ? createSmtpMailer(config.smtpUrl) : null) })
+  const services = await createServices({ server, config, clock, newId, secrets, db, events, mailer: outside.mailer ?? (await openMailer(config)) })
   const cache = createPageCache({
     clock,
     findVersion: async () => `${await findPublicVersion(db.read)} ${await findDueVersion(db.read, clock.now())} ${services.search.version()} ${theme.version}`,
@@ -174,6 +173,11 @@ async function createServices({ server, config, clock, newId, secrets, db, event
   const privacy = createPrivacy({ db, events, clock, newId, secrets, log: createErasureLog(config.dataDir), timeZone: config.timeZone })
   const search = createSearch({ db, events })
   return { tokens, users, sessions, settings, mail, storage, media, bylines, categories, tags, articles, workflow, comments, commentModes, scopes, reports, blocks, cannedReplies, appeals, notices, purges, privacy, search }
+}
+
+/** Loaded only where mail can be sent: the mail library is one of the larger ones. */
+async function openMailer({ smtpUrl }: Config): Promise<Mailer | null> {
+  return smtpUrl ? (await import('./mail/smtp.ts')).createSmtpMailer(smtpUrl) : null
 }
 
 type RouteDeps = Services & Parameters<typeof registerSiteRoutes>[1]

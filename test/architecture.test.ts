@@ -77,8 +77,10 @@ t.test('2 another feature only through its index', async (t) => {
 })
 
 t.test('3 only stores, search engines and the data layer import drizzle; only the data layer the drivers', async (t) => {
-  const drizzle = imports.filter(({ from, to }) => to.startsWith('drizzle-orm') && !/\.store\.ts$|server\/search\/search\.(sqlite|postgres)\.ts$|^server\/db\//.test(from))
+  const drizzle = imports.filter(({ from, to }) => /^drizzle-orm|^server\/db\/sql\.ts$/.test(to) && !/\.store\.ts$|server\/search\/search\.(sqlite|postgres)\.ts$|^server\/db\//.test(from))
   t.same(drizzle.map(say), [])
+  const named = imports.filter(({ from, to }) => to === 'drizzle-orm' && from !== 'server/db/sql.ts')
+  t.same(named.map(say), [], 'its words come through db/sql.ts')
   const drivers = imports.filter(({ from, to }) => /^(better-sqlite3|pg)$/.test(to) && !from.startsWith('server/db/'))
   // A backup verifies a copy that no program has open.
   t.same(drivers.filter(({ from, typeOnly }) => !(typeOnly && from.startsWith('server/cli/'))).map(say), [])

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gt, inArray, lte, ne, or, sql, type SQL } from 'drizzle-orm'
+import { and, count, desc, eq, gt, inArray, lte, ne, or, sql, type SQL } from '../db/sql.ts'
 import { visibleArticles, type ArticleStatus, type Reader } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
 import { foldText } from '../text.ts'

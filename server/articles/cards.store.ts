@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray } from '../db/sql.ts'
 import { listBylines } from '../bylines/index.ts'
 import { visibleArticles, type Reader } from '../db/index.ts'
 import { listCategories, listTags } from '../taxonomy/index.ts'

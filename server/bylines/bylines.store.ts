@@ -1,4 +1,4 @@
-import { asc, count, countDistinct, eq, inArray, or, sql } from 'drizzle-orm'
+import { asc, count, countDistinct, eq, inArray, or, sql } from '../db/sql.ts'
 import type { BylineKind, Reader, Tables, Writer } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
 import { findRedirect } from '../slugs/index.ts'

@@ -1,4 +1,4 @@
-import { aliasedTable, and, asc, count, desc, eq, exists, inArray, isNotNull, isNull, lt, or, sql, type SQL } from 'drizzle-orm'
+import { aliasedTable, and, asc, count, desc, eq, exists, inArray, isNotNull, isNull, lt, or, sql, type SQL } from '../db/sql.ts'
 import type { CommentStatus, Reader, Tables } from '../db/index.ts'
 import { foldText } from '../text.ts'
 import { fillCounts, isBeyond, type CommentRow, type DecisionRow } from './comments.store.ts'

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lt, lte, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lt, lte, or, sql, type SQL } from '../db/sql.ts'
 import { commentStatuses, type CommentDecision, type CommentStatus, type Reader, type Tables, type Writer } from '../db/index.ts'
 import type { Cursor } from './cursor.ts'
 import type { Link } from './thread.ts'

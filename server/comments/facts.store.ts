@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNotNull, ne, or, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNotNull, ne, or, sql, type SQL } from '../db/sql.ts'
 import { commentStatuses, type Reader, type Tables } from '../db/index.ts'
 import type { CommentRow } from './comments.store.ts'
 

@@ -1,4 +1,4 @@
-import { desc } from 'drizzle-orm'
+import { desc } from '../db/sql.ts'
 import type { Reader, Tables, Writer } from '../db/index.ts'
 
 export type ModeChoice = Tables['commentModeChoices']['$inferSelect']

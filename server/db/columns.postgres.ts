@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql } from './sql.ts'
 import * as p from 'drizzle-orm/pg-core'
 import type { Columns } from './columns.sqlite.ts'
 

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql } from './sql.ts'
 import * as s from 'drizzle-orm/sqlite-core'
 
 /**

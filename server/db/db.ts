@@ -10,7 +10,7 @@ type Handle = BetterSQLite3Database
 export interface Reader extends Pick<Handle, 'select' | 'selectDistinct' | 'with' | '$with' | '$count'> {
   readonly tables: Tables
   /** Rows of a statement that the query builder cannot write; only search and the migrations need it. */
-  rows<T>(statement: import('drizzle-orm').SQL): Promise<T[]>
+  rows<T>(statement: import('./sql.ts').SQL): Promise<T[]>
   /**
    * Another number after each commit, whoever made it; null where that cannot be told cheaply.
    * What was read at the same number need not be read again.
@@ -21,7 +21,7 @@ export interface Reader extends Pick<Handle, 'select' | 'selectDistinct' | 'with
 /** What may be read and written, inside `db.write` only. */
 export interface Writer extends Reader, Pick<Handle, 'insert' | 'update' | 'delete'> {
   /** Runs a statement that gives no rows and that the query builder cannot write; only search needs it. */
-  execute(statement: import('drizzle-orm').SQL): Promise<void>
+  execute(statement: import('./sql.ts').SQL): Promise<void>
 }
 
 export interface Db {

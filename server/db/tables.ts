@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql } from './sql.ts'
 import type { AnyColumn, Columns } from './columns.sqlite.ts'
 import * as words from './words.ts'
 

@@ -1,4 +1,4 @@
-import { and, inArray, isNotNull, lte, type SQL } from 'drizzle-orm'
+import { and, inArray, isNotNull, lte, type SQL } from './sql.ts'
 import type { Tables } from './tables.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { asc, desc, eq, gt } from 'drizzle-orm'
+import { asc, desc, eq, gt } from '../db/sql.ts'
 import type { Reader, Writer } from '../db/index.ts'
 import { isPublic, type EventMap, type EventName, type StoredEvent } from './event-map.ts'
 

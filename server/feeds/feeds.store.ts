@@ -1,4 +1,4 @@
-import { asc, desc, eq } from 'drizzle-orm'
+import { asc, desc, eq } from '../db/sql.ts'
 import { visibleArticles, type Reader } from '../db/index.ts'
 
 /** When something public last changed; null when nothing has. */

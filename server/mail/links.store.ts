@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lte } from 'drizzle-orm'
+import { and, eq, gt, isNull, lte } from '../db/sql.ts'
 import type { LinkPurpose, Reader, Writer } from '../db/index.ts'
 import type { MailLink } from './mails.ts'
 

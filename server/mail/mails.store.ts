@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, lt, lte } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, lt, lte } from '../db/sql.ts'
 import type { MailStatus, Reader, Tables, Writer } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
 import type { MailRecord } from './mails.ts'

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gt, inArray, isNull, or, type SQL } from 'drizzle-orm'
+import { and, count, desc, eq, gt, inArray, isNull, or, type SQL } from '../db/sql.ts'
 import type { BlockEffect, BlockKind, Reader, Tables, Writer } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
 

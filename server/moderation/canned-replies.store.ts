@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq } from '../db/sql.ts'
 import type { Reader, Tables, Writer } from '../db/index.ts'
 
 export type CannedReply = Tables['cannedReplies']['$inferSelect']

@@ -1,4 +1,4 @@
-import { and, eq, exists, inArray, sql, type SQL } from 'drizzle-orm'
+import { and, eq, exists, inArray, sql, type SQL } from '../db/sql.ts'
 import type { CommentStatus, Reader } from '../db/index.ts'
 
 /** A comment as a moderator meets it beside a report or an appeal. */

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq } from '../db/sql.ts'
 import type { CommentDecision, CommentStatus, Writer } from '../db/index.ts'
 
 /** A move of a comment that is part of more than a decision: it is held by reports, or an appeal publishes it. */

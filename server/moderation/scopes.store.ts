@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq } from '../db/sql.ts'
 import type { Reader, Writer } from '../db/index.ts'
 
 /** The categories chosen for a moderator, without those under them. */

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gte, inArray, isNotNull, like, lt, sum } from 'drizzle-orm'
+import { and, asc, count, eq, gte, inArray, isNotNull, like, lt, sum } from '../db/sql.ts'
 import type { Reader } from '../db/index.ts'
 import { countedNames, type Happening } from './statistics.ts'
 

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNull, or, sql, type SQL } from '../db/sql.ts'
 import { visibleArticles, type CommentStatus, type NoticeFrequency, type Reader, type Role, type Tables, type Writer } from '../db/index.ts'
 
 /** What a notice tells of a comment. */

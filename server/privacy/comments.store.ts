@@ -1,4 +1,4 @@
-import { aliasedTable, and, eq, inArray, isNotNull, isNull, ne, notExists, sql, type SQL } from 'drizzle-orm'
+import { aliasedTable, and, eq, inArray, isNotNull, isNull, ne, notExists, sql, type SQL } from '../db/sql.ts'
 import type { Reader, Writer } from '../db/index.ts'
 
 /** A refusal that goes with its comment. */

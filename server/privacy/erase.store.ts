@@ -1,4 +1,4 @@
-import { and, eq, inArray, lte, ne, or, sql, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, lte, ne, or, sql, type SQL } from '../db/sql.ts'
 import type { Reader, Writer } from '../db/index.ts'
 import { deleteLeaves, nothingPersonal, type Refusal } from './comments.store.ts'
 import type { Erasure } from './erasure-log.ts'

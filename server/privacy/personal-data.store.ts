@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, or, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, or, type SQL } from '../db/sql.ts'
 import type { Reader } from '../db/index.ts'
 
 /** All that is tied to an e-mail address. */

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, isNotNull, isNull, like, lt, lte, min, not, or, sql } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, isNotNull, isNull, like, lt, lte, min, not, or, sql } from '../db/sql.ts'
 import type { CommentStatus, Reader, Tables, Writer } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
 import { deleteLeaves, emptyComments, isUncontested, type Refusal } from './comments.store.ts'

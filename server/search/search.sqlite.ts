@@ -1,4 +1,4 @@
-import { and, asc, gt, inArray, isNotNull, sql, type SQL } from 'drizzle-orm'
+import { and, asc, gt, inArray, isNotNull, sql, type SQL } from '../db/sql.ts'
 import { visibleArticles, type Reader, type Writer } from '../db/index.ts'
 import { offsetOf, type Page } from '../http/paging.ts'
 import type { QueryWord } from './words.ts'

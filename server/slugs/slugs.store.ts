@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq } from '../db/sql.ts'
 import type { Reader, SlugKind, Tables, Writer } from '../db/index.ts'
 
 /** The id of the thing that has this slug now; null when it is free. */

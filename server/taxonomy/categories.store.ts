@@ -1,4 +1,4 @@
-import { asc, eq, inArray, isNull, max, sql, type SQL } from 'drizzle-orm'
+import { asc, eq, inArray, isNull, max, sql, type SQL } from '../db/sql.ts'
 import type { Reader, Tables, Writer } from '../db/index.ts'
 import { findRedirect } from '../slugs/index.ts'
 

@@ -1,4 +1,4 @@
-import { asc, count, eq } from 'drizzle-orm'
+import { asc, count, eq } from '../db/sql.ts'
 import { visibleArticles, type Reader } from '../db/index.ts'
 import type { Category } from './categories.store.ts'
 import { ancestorIds } from './tree.ts'

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, notInArray, or, sql } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, notInArray, or, sql } from '../db/sql.ts'
 import type { Reader, Tables, Writer } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
 import { findRedirect } from '../slugs/index.ts'

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, lte, ne } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, lte, ne } from '../db/sql.ts'
 import { roles as allRoles, type Reader, type sessionEnds, type Writer } from '../db/index.ts'
 import type { Actor } from '../http/actor.ts'
 import { rightsOf } from './roles.policy.ts'

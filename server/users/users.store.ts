@@ -1,4 +1,4 @@
-import { and, asc, count, eq, exists, inArray, ne, type SQL } from 'drizzle-orm'
+import { and, asc, count, eq, exists, inArray, ne, type SQL } from '../db/sql.ts'
 import { roles as allRoles, type Reader, type Role, type Writer } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
 import { foldText } from '../text.ts'

@@ -61,6 +61,7 @@ t.test('kill -9 at a random moment of 1,000 posts by 20 clients: nothing acknowl
   // The first start includes the compilation of the program, which later ones find done.
   const again = readyTimes.slice(1).sort((a, b) => a - b)
   t.comment(`ready after ${again.map((time) => Math.round(time)).join(', ')} ms`)
-  // Other work on the machine only adds to these times: the quickest is the nearest to the program's own.
-  t.ok(again[0]! < 2000, `ready again within two seconds: ${Math.round(again[0]!)} ms`)
+  // The median: other work on the machine makes one start or another slower.
+  const median = again[Math.floor(again.length / 2)]!
+  t.ok(median < 2000, `ready again within two seconds: ${Math.round(median)} ms`)
 })
