@@ -2,7 +2,7 @@ import { defaultTreeAdapter, html as spec, parseFragment, serialize, type Defaul
 import { fallbackSize, fallbackSizes, type Picture, type PictureSize } from './media.view.ts'
 
 /** How wide a body's image is shown: the text's measure, or the whole of a narrow window. */
-const shownWidth = '(min-width: 46rem) 44rem, calc(100vw - 2.5rem)'
+const shownWidth = '(min-width: 40rem) 37rem, calc(100vw - 2.5rem)'
 const modernTypes = ['image/avif', 'image/webp']
 
 /**

@@ -23,10 +23,10 @@ t.test('an image of a body becomes a picture with its sizes', async (t) => {
   t.equal(
     html,
     '<p>Avant <picture>' +
-      `<source type="image/avif" srcset="/media/${path(320, 'avif')} 320w, /media/${path(1280, 'avif')} 1280w" sizes="(min-width: 46rem) 44rem, calc(100vw - 2.5rem)">` +
-      `<source type="image/webp" srcset="/media/${path(320, 'webp')} 320w, /media/${path(1280, 'webp')} 1280w" sizes="(min-width: 46rem) 44rem, calc(100vw - 2.5rem)">` +
+      `<source type="image/avif" srcset="/media/${path(320, 'avif')} 320w, /media/${path(1280, 'avif')} 1280w" sizes="(min-width: 40rem) 37rem, calc(100vw - 2.5rem)">` +
+      `<source type="image/webp" srcset="/media/${path(320, 'webp')} 320w, /media/${path(1280, 'webp')} 1280w" sizes="(min-width: 40rem) 37rem, calc(100vw - 2.5rem)">` +
       `<img src="/media/${path(1280, 'jpg')}" srcset="/media/${path(640, 'jpg')} 640w, /media/${path(1280, 'jpg')} 1280w, /media/${path(1600, 'jpg')} 1600w"` +
-      ' sizes="(min-width: 46rem) 44rem, calc(100vw - 2.5rem)" width="1280" height="640" alt="La salle" loading="lazy" decoding="async">' +
+      ' sizes="(min-width: 40rem) 37rem, calc(100vw - 2.5rem)" width="1280" height="640" alt="La salle" loading="lazy" decoding="async">' +
       '</picture> après</p>',
   )
   t.equal(serialize(parseFragment(html)), html, 'a browser reads it as it is written')
@@ -54,7 +54,7 @@ t.test('what is not known is left as it is', async (t) => {
 
 t.test('an animation is offered as WebP and GIF', async (t) => {
   const html = expandImages(`<img src="/media/${path(60, 'gif')}" alt="x">`, [{ ...picture, sizes: [size(60, 'gif', 'image/gif'), size(60, 'webp', 'image/webp')] }])
-  t.equal(html, `<picture><source type="image/webp" srcset="/media/${path(60, 'webp')} 60w" sizes="(min-width: 46rem) 44rem, calc(100vw - 2.5rem)">` +
+  t.equal(html, `<picture><source type="image/webp" srcset="/media/${path(60, 'webp')} 60w" sizes="(min-width: 40rem) 37rem, calc(100vw - 2.5rem)">` +
     `<img src="/media/${path(60, 'gif')}" width="60" height="30" alt="x" loading="lazy" decoding="async"></picture>`)
 })
 
