@@ -9,17 +9,6 @@ var minor = parts[1]
 // TypeScript runs without a flag from 22.18 on, and from 23.6 on in the line after it.
 var runsTypeScript = major > 23 || (major === 23 && minor >= 6) || (major === 22 && minor >= 18)
 
-/*
- * Node reads a package.json again for each file of the package, and drizzle-orm's weighs 180 kB:
- * saying at once what its own files are saves a quarter of a start.
- */
-function resolveDrizzle(specifier, context, next) {
-  var from = context.parentURL
-  return from !== undefined && specifier.charAt(0) === '.' && from.indexOf('/node_modules/drizzle-orm/') !== -1
-    ? { url: new URL(specifier, from).href, format: 'module', shortCircuit: true }
-    : next(specifier, context)
-}
-
 if (!runsTypeScript) {
   console.error(
     'Bubo demande Node 22.18 ou plus récent, et celui-ci est ' + process.versions.node + ' : « npm start » et « npm run bubo » emploient le bon. / ' +
@@ -30,7 +19,8 @@ if (!runsTypeScript) {
   import('node:module').then(function (module) {
     // Compiled code is kept between starts: the next one takes half the time.
     module.enableCompileCache()
-    module.registerHooks({ resolve: resolveDrizzle })
+    return import('./resolve-drizzle.js')
+  }).then(function () {
     return import('./cli.ts')
   }).then(function (cli) {
     return cli.runCommandLine(process.argv.slice(2))

@@ -5,9 +5,11 @@ import { globSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { pathToFileURL } from 'node:url'
 
 const root = join(import.meta.dirname, '..')
 const tap = join(root, 'node_modules/.bin/tap')
+const quickImports = pathToFileURL(join(root, 'server/resolve-drizzle.js')).href
 const totals = { passed: 0, failed: 0, skipped: 0 }
 // Test processes compile the program once for all of them.
 const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'bubo-compile-cache') }
@@ -34,7 +36,7 @@ console.log(`${totals.passed} passed, ${totals.failed} failed`)
 process.exitCode = totals.failed === 0 && totals.passed > 0 ? 0 : 1
 
 async function run(files: readonly string[], jobs: number): Promise<void> {
-  const child = spawn(tap, ['run', '--reporter=tap', `--jobs=${jobs}`, ...files], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], env })
+  const child = spawn(tap, ['run', '--reporter=tap', `--node-arg=--import=${quickImports}`, `--jobs=${jobs}`, ...files], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], env })
   const ended = once(child, 'close')
   let summary: string | undefined
   let failing = false

@@ -10,6 +10,7 @@ import { Problem } from '../problem.ts'
 import { addressKey } from './address.ts'
 import { sendProblem } from './problem-handler.ts'
 import { problemReply } from './schemas.ts'
+import { registerSerializers } from './serializers.ts'
 import { registerValidation } from './validation.ts'
 
 // A client has this long to send its headers, then its request: slow ones would hold connections for nothing.
@@ -55,6 +56,7 @@ export async function createServer(config: Config, logger: FastifyServerOptions[
   })
   limitSlowBodies(app)
   registerValidation(app)
+  registerSerializers(app)
   app.addHook('onRoute', (route) => {
     if (!route.schema?.response) return
     const response = route.schema.response as Record<string, unknown>

@@ -4,14 +4,16 @@ import type { FastifyInstance } from 'fastify'
 import { Problem } from '../problem.ts'
 import { hasForbiddenCharacter } from '../text.ts'
 
+// Ajv keeps what it compiled: each schema is compiled once in a process.
+const bodies = makeAjv({ coerceTypes: false })
+// Not strict: Ajv skips `maximum` for what it read as Infinity ("1e309"), and lets it pass.
+const texts = makeAjv({ coerceTypes: 'array', strictNumbers: false })
+
 /**
  * Bodies are taken as they are: nothing coerced, nothing dropped. Query strings and paths are text,
  * so numbers and booleans are read from them.
  */
 export function registerValidation(app: FastifyInstance): void {
-  const bodies = makeAjv({ coerceTypes: false })
-  // Not strict: Ajv skips `maximum` for what it read as Infinity ("1e309"), and lets it pass.
-  const texts = makeAjv({ coerceTypes: 'array', strictNumbers: false })
   app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? bodies : texts).compile(schema as object))
   app.addHook('preValidation', async (request) => {
     for (const [part, prefix] of [[request.body, '/'], [request.query, '?']] as const) {
