@@ -36,13 +36,17 @@ import { registerMediaRoutes } from './media/media.routes.ts'
 import { createAppeals } from './moderation/appeals.service.ts'
 import { createBlocks } from './moderation/blocks.service.ts'
 import { createCannedReplies } from './moderation/canned-replies.service.ts'
-import { commentHooks } from './moderation/index.ts'
+import { categoryHooks, commentHooks } from './moderation/index.ts'
 import { registerModerationToolRoutes } from './moderation/moderation.routes.ts'
 import { createReports } from './moderation/reports.service.ts'
 import { createScopes } from './moderation/scopes.service.ts'
 import { registerNoticeApiRoutes } from './notices/notices-api.routes.ts'
 import { registerNoticeRoutes } from './notices/notices.routes.ts'
 import { createNotices } from './notices/notices.service.ts'
+import { registerAccountRoutes } from './patrons/account.routes.ts'
+import { registerEntryRoutes } from './patrons/entry.routes.ts'
+import { registerPatronApiRoutes } from './patrons/patrons-api.routes.ts'
+import { createPatrons } from './patrons/patrons.service.ts'
 import { loadPlugins } from './plugins/host.ts'
 import { createErasureLog, createPrivacy, createPurges } from './privacy/index.ts'
 import { registerPrivacyRoutes } from './privacy/privacy.routes.ts'
@@ -51,8 +55,10 @@ import { createSearch } from './search/search.service.ts'
 import { loadSecrets } from './secrets.ts'
 import { createSettings } from './settings/settings.service.ts'
 import { registerSettingsRoutes } from './settings/settings.routes.ts'
+import { createAccountSender } from './site/account.page.ts'
 import { registerErrors } from './site/errors.ts'
 import { createMessageSender } from './site/message.page.ts'
+import { registerReaderRoutes } from './site/reader.routes.ts'
 import { registerSiteRoutes } from './site/site.routes.ts'
 import { registerCategoryRoutes } from './taxonomy/categories.routes.ts'
 import { createCategories } from './taxonomy/categories.service.ts'
@@ -111,16 +117,18 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
   await registerOpenApi(server, config, readVersion())
   const events = createEvents({ db, clock, log: server.log })
   const filters = createFilters()
-  const services = await createServices({ server, config, clock, newId, secrets, db, events, mailer: outside.mailer ?? (await openMailer(config)) })
+  const mailer = outside.mailer ?? (await openMailer(config))
+  const canMail = mailer !== null
+  const services = await createServices({ server, config, clock, newId, secrets, db, events, mailer })
   const cache = createPageCache({
     clock,
     findVersion: async () => `${await findPublicVersion(db.read)} ${await findDueVersion(db.read, clock.now())} ${services.search.version()} ${theme.version}`,
   })
 
   registerAccess(server, services.tokens.authenticate)
-  registerErrors(server, { db, config, clock, cache, theme, filters, comments: services.comments })
-  registerRoutes(server, { ...services, db, config, clock, cache, theme, filters })
-  await loadPlugins(outside.pluginsDir ?? join(root, 'plugins'), { server, events, filters, log: server.log })
+  registerErrors(server, { db, config, clock, cache, theme, filters, canMail, comments: services.comments, patrons: services.patrons })
+  registerRoutes(server, { ...services, db, config, clock, cache, theme, filters, canMail })
+  await loadPlugins(outside.pluginsDir ?? join(root, 'plugins'), { server, events, filters, rules: services.comments.rules, log: server.log })
 
   return {
     config, server, db, events, clock, newId, services,
@@ -157,7 +165,7 @@ async function createServices({ server, config, clock, newId, secrets, db, event
   const storage = createDiskStorage(join(config.dataDir, 'media'))
   const media = createMedia({ db, events, clock, newId, storage })
   const bylines = createBylines({ db, events, clock, newId })
-  const categories = createCategories({ db, events, clock, newId })
+  const categories = createCategories({ db, events, clock, newId, hooks: categoryHooks })
   const tags = createTags({ db, events, clock, newId })
   const articles = createArticles({ db, events, clock, newId, timeZone: config.timeZone, lang: config.lang })
   const workflow = createWorkflow({ db, events, clock, newId, timeZone: config.timeZone })
@@ -167,12 +175,13 @@ async function createServices({ server, config, clock, newId, secrets, db, event
   const reports = createReports({ db, events, clock, newId, secrets, url: config.url })
   const blocks = createBlocks({ db, events, clock, newId })
   const cannedReplies = createCannedReplies({ db, events, clock, newId })
-  const appeals = createAppeals({ db, events, clock, newId, comments })
-  const notices = createNotices({ db, events, clock, newId, config, secrets, mail, comments, log: server.log })
+  const appeals = createAppeals({ db, events, clock, newId, secrets, comments })
+  const notices = createNotices({ db, events, clock, newId, config, secrets, mail, comments, appeals, log: server.log })
   const purges = createPurges({ db, clock, newId, timeZone: config.timeZone })
   const privacy = createPrivacy({ db, events, clock, newId, secrets, log: createErasureLog(config.dataDir), timeZone: config.timeZone })
+  const patrons = createPatrons({ db, events, clock, newId, config, secrets, mail, users, sessions, comments, personalData: privacy, canMail: mailer !== null })
   const search = createSearch({ db, events })
-  return { tokens, users, sessions, settings, mail, storage, media, bylines, categories, tags, articles, workflow, comments, commentModes, scopes, reports, blocks, cannedReplies, appeals, notices, purges, privacy, search }
+  return { tokens, users, sessions, settings, mail, storage, media, bylines, categories, tags, articles, workflow, comments, commentModes, scopes, reports, blocks, cannedReplies, appeals, patrons, notices, purges, privacy, search }
 }
 
 /** Loaded only where mail can be sent: the mail library is one of the larger ones. */
@@ -205,12 +214,17 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
   registerModerationRoutes(server, deps)
   registerCommentModeRoutes(server, deps)
   registerModerationToolRoutes(server, deps)
+  const pages = { ...deps, sendMessage: createMessageSender(deps), sendAccount: createAccountSender(deps) }
+  registerEntryRoutes(server, pages)
+  registerAccountRoutes(server, pages)
+  registerPatronApiRoutes(server, deps)
   registerNoticeApiRoutes(server, deps)
   registerNoticeRoutes(server, { ...deps, sendMessage: createMessageSender(deps) })
   registerPrivacyRoutes(server, deps)
   registerFeedRoutes(server, deps)
   registerSitemapRoutes(server, deps)
   registerSiteRoutes(server, deps)
+  registerReaderRoutes(server, { ...deps, sendMessage: createMessageSender(deps) })
   server.get('/api/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, async () => server.swagger())
 }
 

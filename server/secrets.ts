@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -7,7 +7,13 @@ export interface Secrets {
   /** For signing access tokens; 32 bytes. */
   readonly tokenKey: Buffer
   /** A keyed hash of `text` (base64url), different for each purpose. */
-  sign(purpose: 'comment-view' | 'comment-form' | 'address' | 'fingerprint' | 'reporter' | 'erasure' | 'unsubscribe' | 'opt-out' | 'mail-key', text: string): string
+  sign(purpose: 'comment-view' | 'comment-decision' | 'comment-form' | 'address' | 'fingerprint' | 'reporter' | 'erasure' | 'unsubscribe' | 'opt-out' | 'mail-key' | 'patron-session', text: string): string
+}
+
+/** Whether what somebody gave is what was signed; how long it takes tells nothing of how much of it is right. */
+export function isSame(expected: string, given: string): boolean {
+  const [one, other] = [Buffer.from(expected), Buffer.from(given)]
+  return one.length === other.length && timingSafeEqual(one, other)
 }
 
 export class SecretError extends Error {

@@ -44,8 +44,25 @@ const locales: Record<Lang, string> = { fr: 'fr-FR', en: 'en-GB' }
 
 /** The day as it is read in `zone`: "1er mai 2026", "1 May 2026". */
 export function formatDate(date: Date, zone: string, lang: Lang): string {
-  const parts = new Intl.DateTimeFormat(locales[lang], { timeZone: zone, day: 'numeric', month: 'long', year: 'numeric' }).formatToParts(date)
+  const parts = dayFormat(zone, lang).formatToParts(date)
   return parts.map(({ type, value }) => (type === 'day' && lang === 'fr' && value === '1' ? '1er' : value)).join('')
+}
+
+const dayFormats = new Map<string, Intl.DateTimeFormat>()
+
+/** Making one costs more than formatting fifty dates with it. */
+function dayFormat(zone: string, lang: Lang): Intl.DateTimeFormat {
+  const key = `${lang} ${zone}`
+  const format = dayFormats.get(key) ?? new Intl.DateTimeFormat(locales[lang], { timeZone: zone, day: 'numeric', month: 'long', year: 'numeric' })
+  dayFormats.set(key, format)
+  return format
+}
+
+/** The time of day as it is read in `zone`: "14 h 05", "14:05". */
+export function formatTime(date: Date, zone: string, lang: Lang): string {
+  const { hour, minute } = zoned(date, zone)
+  const minutes = String(minute).padStart(2, '0')
+  return lang === 'fr' ? `${hour}\u00a0h\u00a0${minutes}` : `${hour}:${minutes}`
 }
 
 function zoned(date: Date, zone: string): Temporal.ZonedDateTime {

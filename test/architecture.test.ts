@@ -125,6 +125,11 @@ t.test('10 the server does not import the tests, and no import goes round', asyn
   t.same(findCycles(), [])
 })
 
+t.test('11 a decision on a comment is added and never changed, but where a person is erased', async (t) => {
+  const wrong = files.filter((file) => !file.startsWith('server/privacy/') && /\.(?:update|delete)\((?:\w+\.)*commentDecisions\)/.test(source(file)))
+  t.same(wrong, [])
+})
+
 function findCycles(): string[] {
   const targets = new Map(files.map((file) => [file, local.filter(({ from }) => from === file).map(({ to }) => to)]))
   const done = new Set<string>()

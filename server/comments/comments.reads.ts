@@ -1,10 +1,7 @@
 import { listBylines, type Byline } from '../bylines/index.ts'
 import type { Reader } from '../db/index.ts'
-import {
-  findApproved, findAwaiting, listAncestors, listApproved, listLinks, listNewestApproved, listTombstones, type ThreadOrder, type ThreadRow,
-} from './comments.store.ts'
-import type { Cursor } from './cursor.ts'
-import { nestReplies, placeInThread } from './thread.ts'
+import { findApproved, listLinks, listNewestApproved, type ThreadRow } from './comments.store.ts'
+import { placeInThread } from './thread.ts'
 
 /** A comment as readers see it. */
 export interface PublicComment {
@@ -18,8 +15,8 @@ export interface PublicComment {
   /** As typed: `commentHtml` of `server/html.ts` makes it HTML. */
   text: string
   createdAt: Date
-  /** Its author changed it since. */
-  edited: boolean
+  /** When its author changed it; null when they did not. */
+  editedAt: Date | null
   /** The library recommends it. */
   highlighted: boolean
   replies: PublicComment[]
@@ -29,41 +26,20 @@ export interface PublicComment {
   removed?: true
 }
 
-/**
- * The approved comments of an article, nested, oldest first; with the reader's own that still waits, where it is named.
- * What was withdrawn stands as `removed` over its replies.
- */
-export async function listThread(db: Reader, articleId: string, options: { withPending?: string } = {}): Promise<PublicComment[]> {
-  const approved = await listApproved(db, articleId)
-  const own = options.withPending === undefined ? null : await findAwaiting(db, articleId, options.withPending)
-  const shown = own ? [...approved, own] : approved
-  const gone = await listAncestors(db, shown)
-  return nestReplies(await present(db, [...shown, ...gone].sort(compareRows)))
-}
-
-/** The approved comments of an article, newest first, flat; each answers the nearest comment that readers see. */
-export async function listApprovedForFeed(db: Reader, articleId: string, limit: number): Promise<PublicComment[]> {
-  const rows = await listNewestApproved(db, articleId, limit)
-  const links = await listLinks(db, rows)
-  return (await present(db, rows)).map((comment) => ({ ...comment, ...placeInThread(comment.parentId, links) }))
+/** A comment away from its page. */
+export interface FeedComment extends PublicComment {
+  article: { id: string; slug: string; title: string }
 }
 
 /**
- * A page of the approved comments of an article, flat; `next` is where the following page begins. `limit` counts them
- * alone: what was withdrawn stands between them, each on one page, as `removed` before its replies (after them, newest first).
+ * The newest approved comments of the articles that readers see, or of one of them, newest first, flat;
+ * each answers the nearest comment that readers see.
  */
-export async function listThreadPage(
-  db: Reader,
-  articleId: string,
-  page: { after: Cursor | null; limit: number; order?: ThreadOrder },
-): Promise<{ items: PublicComment[]; next: Cursor | null }> {
-  const order = page.order ?? 'oldest'
-  const found = await listApproved(db, articleId, { ...page, order, limit: page.limit + 1 })
-  const rows = found.slice(0, page.limit)
-  const next = found.length > page.limit ? (rows.at(-1) ?? null) : null
-  const tombstones = await listTombstones(db, articleId, { from: page.after, to: next, order })
-  const sorted = [...rows, ...tombstones].sort(compareRows)
-  return { items: await present(db, order === 'newest' ? sorted.reverse() : sorted), next: next && { createdAt: next.createdAt, id: next.id } }
+export async function listApprovedForFeed(db: Reader, wanted: { now: Date; limit: number; articleId?: string }): Promise<FeedComment[]> {
+  const found = await listNewestApproved(db, wanted)
+  const links = await listLinks(db, found.map(({ row }) => row))
+  const comments = await present(db, found.map(({ row }) => row))
+  return comments.map((comment, index) => ({ ...comment, ...placeInThread(comment.parentId, links), article: found[index]!.article }))
 }
 
 /** One approved comment; null when readers do not see it. */
@@ -73,13 +49,13 @@ export async function findPublicComment(db: Reader, id: string): Promise<PublicC
   return comment ?? null
 }
 
-/** A comment that a rule put aside waits too, for its author's eyes: only what is gone over replies is marked as such. */
-async function present(db: Reader, rows: readonly ThreadRow[]): Promise<PublicComment[]> {
+/** Rows as readers see them. A comment that a rule put aside waits too, for its author's eyes: only what is gone over replies is marked as such. */
+export async function present(db: Reader, rows: readonly ThreadRow[]): Promise<PublicComment[]> {
   const bylines = await listBylines(db, [...new Set(rows.flatMap((row) => row.bylineId ?? []))])
   return rows.map((row) => {
     const { id, parentId, depth, createdAt } = row
     if (row.removed) {
-      return { id, parentId, depth, createdAt, name: '', staff: false, byline: null, text: '', edited: false, highlighted: false, replies: [], removed: true as const }
+      return { id, parentId, depth, createdAt, name: '', staff: false, byline: null, text: '', editedAt: null, highlighted: false, replies: [], removed: true as const }
     }
     const byline = (row.bylineId !== null && bylines.get(row.bylineId)) || null
     return {
@@ -87,7 +63,7 @@ async function present(db: Reader, rows: readonly ThreadRow[]): Promise<PublicCo
       name: byline?.name ?? row.name,
       staff: row.staff,
       text: row.text,
-      edited: row.edited,
+      editedAt: row.editedAt,
       highlighted: row.highlighted,
       replies: [],
       ...(row.status === 'approved' ? {} : { pending: true as const }),
@@ -95,6 +71,7 @@ async function present(db: Reader, rows: readonly ThreadRow[]): Promise<PublicCo
   })
 }
 
-function compareRows(one: ThreadRow, other: ThreadRow): number {
+/** Oldest first. */
+export function compareRows(one: ThreadRow, other: ThreadRow): number {
   return one.createdAt.getTime() - other.createdAt.getTime() || (one.id < other.id ? -1 : 1)
 }

@@ -6,12 +6,14 @@ import type { Db } from '../db/index.ts'
 import type { PageCache } from '../http/page-cache.ts'
 import { slugParams } from '../http/schemas.ts'
 import { Problem } from '../problem.ts'
-import { findPublicComment, listThreadPage } from './comments.reads.ts'
+import { findPublicComment } from './comments.reads.ts'
 import { CommentBody, EditBody, EditParams, HeldReply, PublishedReply, ThreadQuery, ThreadReply } from './comments.schema.ts'
 import type { CommentsService } from './comments.ts'
 import { countApproved } from './comments.store.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { editedMessage, heldMessage } from './messages.ts'
+import { commentPath } from './permalink.ts'
+import { listThreadPage } from './thread.reads.ts'
 import { publicCommentView } from './views.ts'
 
 // Room for 10 kB of text written in JSON escapes.
@@ -61,7 +63,7 @@ export function registerPublicCommentRoutes(instance: FastifyInstance, deps: { d
       }
       const published = await findPublicComment(db.read, submitted.id)
       if (!published) throw new Problem('not_found')
-      return reply.code(201).header('location', `/articles/${encodeURIComponent(slug)}#comment-${submitted.id}`).send({ data: publicCommentView(published) })
+      return reply.code(201).header('location', commentPath(slug, submitted.id)).send({ data: publicCommentView(published) })
     },
   )
 

@@ -71,6 +71,7 @@ const Card = Type.Object({
   decidedAt: nullable(Instant),
   heldBy: nullable(Type.String({ description: 'The rule that fired when it came' })),
   heldMatch: nullable(Type.String()),
+  queueFull: Type.Boolean({ description: 'It was to wait, and is spam because the queue was full of what rules held out of suspicion' }),
   record: Type.Object({
     by: nullable(Type.Enum(['account', 'email'])),
     approved: Type.Integer(),

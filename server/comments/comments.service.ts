@@ -5,16 +5,17 @@ import type { Events } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
 import type { Secrets } from '../secrets.ts'
 import { readSettings } from '../settings/index.ts'
-import { findUserByEmail } from '../users/index.ts'
+import { findUser, findUserByEmail, isPatronOnly, type User } from '../users/index.ts'
 import { initialStatus } from './comments.policy.ts'
 import type { CommentsDeps, CommentsService } from './comments.ts'
 import { findComment, insertComment, insertFollow } from './comments.store.ts'
 import { createDecisions } from './decisions.service.ts'
-import { readDraft } from './draft.ts'
+import { draftLimits, readDraft, type CommentDraft, type CommentFields } from './draft.ts'
 import { createEdits } from './edits.service.ts'
 import { judgeComment, noHooks, type CommentHooks } from './judge.ts'
 import { createKeys, listAddressHashes } from './keys.ts'
 import { assertOpen } from './opening.ts'
+import { isQueueFull, writeMatch } from './queue-cap.ts'
 import { bylineProblem, followProblem, parentProblem, refusalOf } from './refusals.ts'
 import { createRuleBook } from './rules/index.ts'
 import { readSignature } from './signature.ts'
@@ -38,7 +39,8 @@ export function createComments(given: {
       const asked = clock.now()
       const settings = await readSettings(db.read)
       await assertOpen(db.read, await openArticle(db.read, slug, asked), settings, asked)
-      const fields = readDraft(draft)
+      const account = isPatronOnly(actor.roles) && actor.id !== null ? await findUser(db.read, actor.id) : null
+      const fields = account ? readPatronDraft(draft, account) : readDraft(draft)
       if (draft.follow && fields.email === null) throw followProblem()
       const signature = await readSignature(db.read, actor, fields, settings)
       const address = signature.staff || sender.address === '' ? null : sender.address
@@ -49,7 +51,7 @@ export function createComments(given: {
         const article = await openArticle(tx, slug, now)
         const mode = await assertOpen(tx, article, current, now)
         const email = signature.staff ? null : fields.email
-        const emailProven = email !== null && actor.id !== null && (await findUserByEmail(tx, email))?.id === actor.id
+        const emailProven = account !== null || (email !== null && actor.id !== null && (await findUserByEmail(tx, email))?.id === actor.id)
         const fingerprint = keys.fingerprint({ articleId: article.id, name: signature.name, text: fields.text })
         const verdict = await judgeComment(
           tx,
@@ -58,11 +60,13 @@ export function createComments(given: {
             person: { userId: actor.id, email, emailProven, addressHashes: address === null ? [] : listAddressHashes(keys, address, now) },
             honeypotFilled: Boolean(sender.honeypot),
             elapsed: sender.startedAt === undefined ? null : keys.readStamp(sender.startedAt, now),
+            formless: sender.startedAt === undefined && address !== null,
           },
           { settings: current, book, hooks, at: now },
         )
         if (verdict?.outcome === 'refuse') throw refusalOf(verdict)
-        const outcome = verdict?.outcome ?? null
+        const queueFull = await isQueueFull(tx, verdict, { book, settings: current })
+        const outcome = queueFull ? 'spam' : (verdict?.outcome ?? null)
         const status = initialStatus({ staff: signature.staff, mode, outcome })
         const place = await findPlace(tx, article.id, fields.parentId, current.commentsDepth)
         const id = newId()
@@ -75,7 +79,7 @@ export function createComments(given: {
           createdAt: now,
           decidedAt: null,
           heldBy: outcome === 'hold' || outcome === 'spam' ? (verdict?.rule ?? null) : null,
-          heldMatch: outcome === 'hold' || outcome === 'spam' ? (verdict?.match ?? null) : null,
+          heldMatch: outcome === 'hold' || outcome === 'spam' ? writeMatch(verdict?.match ?? null, queueFull) : null,
           nextText: null,
           editedAt: null,
           highlighted: false,
@@ -93,6 +97,7 @@ export function createComments(given: {
 
     ...createDecisions(deps),
     ...createEdits(deps),
+    viewKey: keys.viewKey,
     isViewKey: keys.isViewKey,
     startForm: () => keys.writeStamp(clock.now()),
     findScope: hooks.findScope,
@@ -108,6 +113,12 @@ export function createComments(given: {
       throw error
     }
   }
+}
+
+/** A patron signs with the name of their account, and is written to at its address, whatever was sent. */
+function readPatronDraft(draft: CommentDraft, { name, email }: User): CommentFields {
+  const signed = Array.from(name).slice(0, draftLimits.name).join('')
+  return { ...readDraft({ ...draft, name: signed, email: undefined }), email }
 }
 
 /** Where a reply hangs: under its parent, or under the deepest ancestor that the setting allows. */

@@ -1,5 +1,5 @@
 import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lt, lte, or, sql, type SQL } from '../db/sql.ts'
-import { commentStatuses, type CommentDecision, type CommentStatus, type Reader, type Tables, type Writer } from '../db/index.ts'
+import { commentStatuses, visibleArticles, type CommentDecision, type CommentStatus, type Reader, type Tables, type Writer } from '../db/index.ts'
 import type { Cursor } from './cursor.ts'
 import type { Link } from './thread.ts'
 
@@ -7,46 +7,54 @@ export type CommentRow = Tables['comments']['$inferSelect']
 
 /** What readers may come to see of a comment: no e-mail, account or address is even read. */
 export type ThreadRow = Pick<CommentRow, 'id' | 'parentId' | 'status' | 'name' | 'text' | 'bylineId' | 'staff' | 'createdAt' | 'highlighted' | 'depth'> & {
-  edited: boolean
+  /** When its author changed the text that readers see; null when they did not. */
+  editedAt: Date | null
   /** Set on what readers no longer see. */
   removed?: true
 }
 
-function threadColumns({ comments }: Tables) {
-  const { id, parentId, depth, status, name, text, bylineId, staff, createdAt, highlighted, editedAt, nextText } = comments
+export function threadColumns({ comments }: Tables) {
+  const { id, parentId, depth, status, name, text, bylineId, staff, createdAt, highlighted, nextText } = comments
   // Whether a new text waits is the author's and the moderators' business: the one in view is as it was.
-  const edited = sql<boolean>`${editedAt} is not null and ${nextText} is null`.mapWith(Boolean)
-  return { id, parentId, depth, status, name, text, bylineId, staff, createdAt, highlighted, edited }
+  const editedAt = sql<Date | null>`case when ${nextText} is null then ${comments.editedAt} end`.mapWith(comments.editedAt)
+  return { id, parentId, depth, status, name, text, bylineId, staff, createdAt, highlighted, editedAt }
 }
 
-function approvedOf({ comments }: Tables, articleId: string): SQL {
+export function approvedOf({ comments }: Tables, articleId: string): SQL {
   return and(eq(comments.articleId, articleId), eq(comments.status, 'approved'))!
 }
 
 export type ThreadOrder = 'oldest' | 'newest'
 
-/** The approved comments of an article, oldest first; or at most `limit` of them after `after`, in the order asked for. */
+/** At most `limit` approved comments of an article after `after`, in the order asked for. */
 export async function listApproved(
   db: Reader,
   articleId: string,
-  page?: { after: Cursor | null; limit: number; order?: ThreadOrder },
+  page: { after: Cursor | null; limit: number; order: ThreadOrder },
 ): Promise<ThreadRow[]> {
   const { comments } = db.tables
-  const newest = page?.order === 'newest'
-  const query = db
-    .select(threadColumns(db.tables))
-    .from(comments)
-    .where(and(approvedOf(db.tables, articleId), page?.after ? isBeyond(db.tables, page.after, newest) : undefined))
-    .orderBy(...(newest ? [desc(comments.createdAt), desc(comments.id)] : [asc(comments.createdAt), asc(comments.id)]))
-  return page ? await query.limit(page.limit) : await query
-}
-
-export async function listNewestApproved(db: Reader, articleId: string, limit: number): Promise<ThreadRow[]> {
-  const { comments } = db.tables
+  const newest = page.order === 'newest'
   return await db
     .select(threadColumns(db.tables))
     .from(comments)
-    .where(approvedOf(db.tables, articleId))
+    .where(and(approvedOf(db.tables, articleId), page.after ? isBeyond(db.tables, page.after, newest) : undefined))
+    .orderBy(...(newest ? [desc(comments.createdAt), desc(comments.id)] : [asc(comments.createdAt), asc(comments.id)]))
+    .limit(page.limit)
+}
+
+/** The newest approved comments of visible articles, or of one of them, each with its article. */
+export async function listNewestApproved(
+  db: Reader,
+  { now, limit, articleId }: { now: Date; limit: number; articleId?: string },
+): Promise<{ row: ThreadRow; article: { id: string; slug: string; title: string } }[]> {
+  const { comments, articles, articleRevisions } = db.tables
+  const approved = articleId === undefined ? eq(comments.status, 'approved') : approvedOf(db.tables, articleId)
+  return await db
+    .select({ row: threadColumns(db.tables), article: { id: articles.id, slug: articles.slug, title: articleRevisions.title } })
+    .from(comments)
+    .innerJoin(articles, eq(articles.id, comments.articleId))
+    .innerJoin(articleRevisions, eq(articleRevisions.id, articles.liveRevisionId))
+    .where(and(approved, visibleArticles(db.tables, now)))
     .orderBy(desc(comments.createdAt), desc(comments.id))
     .limit(limit)
 }
@@ -143,22 +151,6 @@ async function keepAnswered(db: Reader, candidates: readonly ThreadRow[]): Promi
     level = next
   }
   return candidates.filter((row) => kept.has(row.id)).map((row) => ({ ...row, removed: true }))
-}
-
-/** Every ancestor of these comments that is not among them, marked as removed. The number of queries follows the depth of the thread. */
-export async function listAncestors(db: Reader, rows: readonly ThreadRow[]): Promise<ThreadRow[]> {
-  const { comments } = db.tables
-  const known = new Set(rows.map((row) => row.id))
-  const ancestors: ThreadRow[] = []
-  for (let level = rows; ; ) {
-    const missing = new Set(level.flatMap((row) => (row.parentId !== null && !known.has(row.parentId) ? [row.parentId] : [])))
-    if (missing.size === 0) return ancestors
-    level = await db.select(threadColumns(db.tables)).from(comments).where(inArray(comments.id, [...missing]))
-    for (const row of level) {
-      known.add(row.id)
-      ancestors.push({ ...row, removed: true })
-    }
-  }
 }
 
 /** The number of comments in each state. */

@@ -58,6 +58,16 @@ export interface Edited {
   status: 'live' | 'held'
 }
 
+/** A comment that its author may change. */
+export interface OpenEdit {
+  article: { slug: string; title: string }
+  /** The newest text, whether or not readers see it. */
+  text: string
+  /** Whether readers see the comment. */
+  live: boolean
+  until: Date
+}
+
 export interface CommentsService {
   /**
    * Takes in a comment. The staff's, signed with a byline, is published at once; the rules (`rules/index.ts`) and
@@ -80,6 +90,13 @@ export interface CommentsService {
    * @throws Problem 404 for a wrong key, 403 when it is too late, and those of `submit`.
    */
   editByAuthor(author: { key: string } | { actor: Actor }, id: string, text: string, slug?: string): Promise<Edited>
+  /**
+   * What its author may change now, before the change.
+   * @throws Problem 404 for a wrong key, 403 when it is too late or comments are closed.
+   */
+  openEdit(author: { key: string } | { actor: Actor }, id: string, slug?: string): Promise<OpenEdit>
+  /** The key by which its author alone sees a comment: for whoever has proven that it is theirs. */
+  viewKey(id: string): string
   /** True when `key` is the view key of this comment. */
   isViewKey(id: string, key: string): boolean
   /** The signed time for a form that is handed out now. */

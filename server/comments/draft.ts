@@ -55,6 +55,19 @@ export function readDraft(draft: CommentDraft): CommentFields {
   return fields
 }
 
+/** Whether it has the form of one e-mail address that a reader may give. */
+export function isEmail(text: string): boolean {
+  return countCharacters(text) <= draftLimits.email && emailPattern.test(text)
+}
+
+/** The name that a reader takes, in its kept form. @throws Problem 422. */
+export function readName(name: string): string {
+  const cleaned = cleanName(name)
+  const error = checkName(cleaned)
+  if (error) throw new Problem('invalid', { errors: [error] })
+  return cleaned
+}
+
 /** The text of a comment that its author changes. @throws Problem 413 or 422, as for a draft. */
 export function readText(text: string): string {
   const cleaned = cleanText(text)
@@ -93,7 +106,7 @@ function checkText(text: string): FieldProblem | null {
 }
 
 function checkEmail(email: string | null): FieldProblem | null {
-  if (email === null || (countCharacters(email) <= draftLimits.email && emailPattern.test(email))) return null
+  if (email === null || isEmail(email)) return null
   return {
     pointer: '/email',
     detail: {

@@ -1,31 +1,57 @@
 import { openArticle } from '../articles/index.ts'
-import type { Writer } from '../db/index.ts'
+import type { CommentMode, Reader, Writer } from '../db/index.ts'
 import { Problem } from '../problem.ts'
-import { readSettings } from '../settings/index.ts'
+import { readSettings, type Settings } from '../settings/index.ts'
 import { editWindow } from './comments.policy.ts'
 import type { CommentsDeps, CommentsService } from './comments.ts'
 import { findArticleSlug, findComment, updateComment, type CommentRow } from './comments.store.ts'
 import { readText } from './draft.ts'
 import { judgeComment } from './judge.ts'
 import { assertOpen } from './opening.ts'
+import { readMatch, writeMatch } from './queue-cap.ts'
 import { refusalOf, tooLateProblem } from './refusals.ts'
 import { readElapsed, type Judgement } from './rules/index.ts'
 
+type Author = Parameters<CommentsService['editByAuthor']>[0]
+
+interface Change {
+  comment: CommentRow
+  article: Awaited<ReturnType<typeof openArticle>>
+  settings: Settings
+  mode: CommentMode
+}
+
 /** What the author of a comment may still change of it. */
-export function createEdits(deps: CommentsDeps): Pick<CommentsService, 'editByAuthor'> {
+export function createEdits(deps: CommentsDeps): Pick<CommentsService, 'editByAuthor' | 'openEdit'> {
   const { db, events, clock, keys, book, hooks } = deps
+
+  async function openChange(reader: Reader, author: Author, id: string, slug: string | undefined, now: Date): Promise<Change> {
+    const comment = await findComment(reader, id)
+    const isOwn = comment && ('key' in author ? keys.isViewKey(id, author.key) : author.actor.id !== null && author.actor.id === comment.userId)
+    if (!isOwn || !isChangeable(comment)) throw new Problem('not_found')
+    const settings = await readSettings(reader)
+    const article = await openArticle(reader, slug ?? (await findArticleSlug(reader, comment.articleId)), now)
+    if (article.id !== comment.articleId) throw new Problem('not_found')
+    const mode = await assertOpen(reader, article, settings, now)
+    if (now.getTime() - comment.createdAt.getTime() > editWindow) throw tooLateProblem()
+    return { comment, article, settings, mode }
+  }
+
   return {
+    async openEdit(author, id, slug) {
+      const { comment, article } = await openChange(db.read, author, id, slug, clock.now())
+      return {
+        article: { slug: article.slug, title: article.title },
+        text: comment.nextText ?? comment.text,
+        live: comment.status === 'approved',
+        until: new Date(comment.createdAt.getTime() + editWindow),
+      }
+    },
+
     async editByAuthor(author, id, given, slug) {
       return db.write(async (tx) => {
         const now = clock.now()
-        const comment = await findComment(tx, id)
-        const isOwn = comment && ('key' in author ? keys.isViewKey(id, author.key) : author.actor.id !== null && author.actor.id === comment.userId)
-        if (!isOwn || !isChangeable(comment)) throw new Problem('not_found')
-        const settings = await readSettings(tx)
-        const article = await openArticle(tx, slug ?? (await findArticleSlug(tx, comment.articleId)), now)
-        if (article.id !== comment.articleId) throw new Problem('not_found')
-        const mode = await assertOpen(tx, article, settings, now)
-        if (now.getTime() - comment.createdAt.getTime() > editWindow) throw tooLateProblem()
+        const { comment, article, settings, mode } = await openChange(tx, author, id, slug, now)
         const text = readText(given)
         const status = comment.status === 'approved' ? 'live' : 'held'
         if (text === (comment.nextText ?? comment.text)) return { id, status: comment.nextText === null ? status : 'held' }
@@ -41,15 +67,15 @@ export function createEdits(deps: CommentsDeps): Pick<CommentsService, 'editByAu
     },
   }
 
-  /** What a robot's field put aside stays aside; whatever else waits goes on waiting, even where a rule no longer holds it. */
+  /** What was put aside stays aside; whatever else waits goes on waiting, even where a rule no longer holds it. */
   async function save(
     tx: Writer,
     comment: CommentRow,
     { text, fingerprint, verdict, live, now }: { text: string; fingerprint: string; verdict: Judgement | null; live: boolean; now: Date },
   ): Promise<void> {
-    const held = { heldBy: verdict?.rule ?? null, heldMatch: verdict?.match ?? null }
-    if (comment.status !== 'approved') await updateComment(tx, comment.id, { text, fingerprint, editedAt: now, ...held })
-    else if (live) await updateComment(tx, comment.id, { text, fingerprint, nextText: null, editedAt: now, ...held })
+    const queueFull = comment.status === 'spam' && readMatch(comment.heldMatch).queueFull
+    const held = { heldBy: verdict?.rule ?? null, heldMatch: writeMatch(verdict?.match ?? null, queueFull) }
+    if (comment.status !== 'approved' || live) await updateComment(tx, comment.id, { text, fingerprint, nextText: null, editedAt: now, ...held })
     else await updateComment(tx, comment.id, { nextText: text, fingerprint, editedAt: now, ...held })
   }
 }
@@ -67,6 +93,7 @@ export function subjectOf(comment: CommentRow) {
     name: comment.name,
     person: { userId: comment.userId, email: comment.email, emailProven: comment.emailProven, addressHashes: comment.addressHash === null ? [] : [comment.addressHash] },
     honeypotFilled: comment.heldBy === 'honeypot',
-    elapsed: comment.heldBy === 'tooFast' ? readElapsed(comment.heldMatch ?? '') : null,
+    elapsed: comment.heldBy === 'tooFast' ? readElapsed(readMatch(comment.heldMatch).match ?? '') : null,
+    formless: comment.heldBy === 'surge',
   }
 }

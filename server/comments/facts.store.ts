@@ -22,6 +22,20 @@ export async function listArrivals(db: Reader, addressHashes: readonly string[],
   return rows.map((row) => row.createdAt)
 }
 
+/** How many comments of readers arrived since `since`; it stops counting at `most`. */
+export async function countArrivals(db: Reader, since: Date, most: number): Promise<number> {
+  const { comments } = db.tables
+  const recent = and(inArray(comments.status, [...commentStatuses]), gt(comments.createdAt, since), eq(comments.staff, false))
+  return (await db.select({ id: comments.id }).from(comments).where(recent).limit(most)).length
+}
+
+/** How many comments wait that one of these rules held; it stops counting at `most`. */
+export async function countWaiting(db: Reader, rules: readonly string[], most: number): Promise<number> {
+  const { comments } = db.tables
+  const held = and(eq(comments.status, 'pending'), inArray(comments.heldBy, [...rules]))
+  return (await db.select({ id: comments.id }).from(comments).where(held).limit(most)).length
+}
+
 /** True when this very text came after `since` in another comment. */
 export async function hasText(db: Reader, text: string, since: Date, exceptId: string | null): Promise<boolean> {
   const { comments } = db.tables

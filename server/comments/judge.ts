@@ -1,6 +1,6 @@
 import type { Reader } from '../db/index.ts'
 import type { Settings } from '../settings/index.ts'
-import { hasApproved, hasFingerprint, hasText, listArrivals, type KnownBy } from './facts.store.ts'
+import { countArrivals, hasApproved, hasFingerprint, hasText, listArrivals, type KnownBy } from './facts.store.ts'
 import { floodWindow, repeatWindow, type Judgement, type RuleBook, type RuleInput } from './rules/index.ts'
 
 /** Whom moderators may have blocked or silenced. Both hashes of an address count: its salt changes with the month. */
@@ -30,6 +30,8 @@ export interface Subject {
   fingerprint: string
   honeypotFilled: boolean
   elapsed: number | 'forged' | null
+  /** It came by no form, and not from the program itself. */
+  formless: boolean
 }
 
 /** Gathers what the rules need to know, and asks them. */
@@ -38,7 +40,7 @@ export async function judgeComment(
   subject: Subject,
   { settings, book, hooks, at }: { settings: Settings; book: RuleBook; hooks: CommentHooks; at: Date },
 ): Promise<Judgement | null> {
-  const { id, article, staff, name, text, person, fingerprint, honeypotFilled, elapsed } = subject
+  const { id, article, staff, name, text, person, fingerprint, honeypotFilled, elapsed, formless } = subject
   const since = (window: number) => new Date(at.getTime() - window)
   const isDuplicate = await hasFingerprint(tx, fingerprint, since(repeatWindow), id)
   if (staff) return isDuplicate && settings.commentRules.duplicate.enabled ? { rule: 'duplicate', outcome: 'refuse', member: 'text' } : null
@@ -50,6 +52,7 @@ export async function judgeComment(
     honeypotFilled,
     elapsed,
     isDuplicate,
+    crowd: formless ? await countArrivals(tx, since(floodWindow), settings.commentRules.surge.most) : 0,
     arrivals: await listArrivals(tx, person.addressHashes, since(floodWindow), settings.commentsPerAddress, id),
     mostArrivals: settings.commentsPerAddress,
     isRepeat: await hasText(tx, text, since(repeatWindow), id),

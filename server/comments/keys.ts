@@ -1,6 +1,5 @@
-import { timingSafeEqual } from 'node:crypto'
 import { addressKey } from '../http/address.ts'
-import type { Secrets } from '../secrets.ts'
+import { isSame, type Secrets } from '../secrets.ts'
 import { foldText } from '../text.ts'
 import { floodWindow } from './rules/index.ts'
 
@@ -33,11 +32,6 @@ export function createKeys(secrets: Secrets): Keys {
     hashAddress: (address, at) => secrets.sign('address', `${at.toISOString().slice(0, 7)} ${addressKey(address)}`),
     fingerprint: ({ articleId, name, text }) => secrets.sign('fingerprint', JSON.stringify([articleId, foldText(name), foldText(text)])),
   }
-}
-
-function isSame(expected: string, given: string): boolean {
-  const [one, other] = [Buffer.from(expected), Buffer.from(given)]
-  return one.length === other.length && timingSafeEqual(one, other)
 }
 
 /**

@@ -80,6 +80,16 @@ export function reservedNameProblem(): Problem {
   })
 }
 
+/** The name of an account was free when it was taken: a byline came after. */
+export function reservedAccountProblem(): Problem {
+  return new Problem('invalid', {
+    detail: {
+      fr: 'Le nom de votre compte est devenu celui de la bibliothèque ou de l’un de ses auteurs : changez-le sur la page de votre compte, puis renvoyez.',
+      en: 'The name of your account has become that of the library or of one of its authors: change it on your account page, then send again.',
+    },
+  })
+}
+
 export function bylineProblem(): Problem {
   return invalidField('/bylineId', {
     fr: 'Signez d’une de vos signatures ou de celle de l’établissement.',

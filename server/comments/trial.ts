@@ -25,7 +25,8 @@ export interface Trial {
 /**
  * Replays the rules, as they stand and as `change` would make them, over the last comments of readers, and tells
  * which would be received otherwise, newest first. Nothing is written. Each comment is judged by what came before it
- * among those replayed, under the modes of today; blocks are not replayed, nor the time of a form that held nothing.
+ * among those replayed, under the modes of today. Not replayed, for nothing is kept of it: blocks, the form (or its
+ * lack) of what was not held for it, and the cap of the queue.
  */
 export async function tryRules(db: Reader, book: RuleBook, change: CommentRulesChange, last: number): Promise<Trial> {
   const settings = await readSettings(db)
@@ -35,10 +36,15 @@ export async function tryRules(db: Reader, book: RuleBook, change: CommentRulesC
   const changed = changeCommentRules(settings.commentRules, change)
   const history = recordHistory(rows.map(({ comment }) => comment))
   const changes: Trial['changes'] = []
+  /** Where the ten minutes before the comment end. */
+  let end = 0
   for (const [index, { comment, article }] of rows.entries()) {
     // A long list of words over long texts must not hold up everybody else.
     if (index % 50 === 49) await pause()
-    const known = gatherInput(comment, article.publishedAt ?? comment.createdAt, { history, firstApproved, most: settings.commentsPerAddress })
+    const windowStart = comment.createdAt.getTime() - floodWindow
+    while (end < rows.length && rows[end]!.comment.createdAt.getTime() > windowStart) end++
+    const input = gatherInput(comment, article.publishedAt ?? comment.createdAt, { history, firstApproved, most: settings.commentsPerAddress })
+    const known = { ...input, crowd: comment.heldBy === 'surge' ? end - index - 1 : 0 }
     const mode = modeOf(article.categoryIds)
     const was = receive(book, { ...known, rules: settings.commentRules }, mode)
     const wouldBe = receive(book, { ...known, rules: changed }, mode)
@@ -80,7 +86,7 @@ function gatherInput(
   comment: CommentRow,
   publishedAt: Date,
   { history, firstApproved, most }: { history: History; firstApproved: ReadonlyMap<string, Date>; most: number },
-): Omit<RuleInput, 'rules'> {
+): Omit<RuleInput, 'rules' | 'crowd'> {
   const { honeypotFilled, elapsed, person } = subjectOf(comment)
   const at = comment.createdAt
   const isBefore = (window: number) => (other: CommentRow) =>

@@ -5,6 +5,7 @@ import { awaitsReview, listAllowed } from './comments.policy.ts'
 import type { AncestorRow, PersonRecord, QueueRow } from './comments-queue.store.ts'
 import type { PublicComment } from './comments.reads.ts'
 import type { DecisionRow } from './comments.store.ts'
+import { readMatch } from './queue-cap.ts'
 
 /** What anybody may know of an approved comment: nothing else of it leaves the house. */
 export function publicCommentView(comment: PublicComment) {
@@ -18,7 +19,7 @@ export function publicCommentView(comment: PublicComment) {
     html: comment.removed ? '' : commentHtml(comment.text),
     text: comment.text,
     createdAt: comment.createdAt.toISOString(),
-    edited: comment.edited,
+    edited: comment.editedAt !== null,
     highlighted: comment.highlighted,
     removed: comment.removed ?? false,
   }
@@ -37,6 +38,7 @@ export interface CardContext {
 export function cardView(row: QueueRow, { decisions, names, bylines, records, above }: CardContext) {
   const { comment, article, parent } = row
   const past = decisions.get(comment.id) ?? []
+  const held = readMatch(comment.heldMatch)
   return {
     id: comment.id,
     status: comment.status,
@@ -57,7 +59,8 @@ export function cardView(row: QueueRow, { decisions, names, bylines, records, ab
     createdAt: comment.createdAt.toISOString(),
     decidedAt: comment.decidedAt?.toISOString() ?? null,
     heldBy: comment.heldBy,
-    heldMatch: comment.heldMatch,
+    heldMatch: held.match,
+    queueFull: held.queueFull,
     record: records.get(comment.id) ?? { by: null, approved: 0, rejected: 0, spam: 0 },
     article,
     parent: parent && { id: parent.id, name: parent.name, excerpt: shorten(parent.text, 160) },

@@ -1,13 +1,10 @@
 import type { ArticleFull } from '../articles/index.ts'
 import type { Config } from '../config.ts'
 import { escapeHtml } from '../html.ts'
-import type { Picture } from '../media/index.ts'
+import { fallbackSize, type Picture } from '../media/index.ts'
 import type { Settings } from '../settings/index.ts'
 import { makeAbsolute } from './absolute-html.ts'
 import { findNewest, type Entry, type Feed } from './feed.ts'
-
-// Wide enough for a reading pane; the page itself has the larger sizes.
-const widestImage = 1200
 
 export interface Heading {
   title: string
@@ -40,6 +37,7 @@ export function articleFeed(
         ...(settings.categoriesEnabled ? article.categories : []),
         ...(settings.tagsEnabled ? article.tags : []),
       ].map((term) => term.name),
+      answers: null,
     }
   })
   return {
@@ -62,9 +60,7 @@ function contentOf(article: ArticleFull, image: Picture | undefined, config: Con
 
 /** A plain image in a format that every feed reader shows. */
 function figureOf(picture: Picture): string {
-  const plain = picture.sizes.filter((size) => !/^image\/(?:avif|webp)$/.test(size.type))
-  const sizes = (plain.length > 0 ? plain : picture.sizes).toSorted((a, b) => a.width - b.width)
-  const size = sizes.findLast(({ width }) => width <= widestImage) ?? sizes[0]
+  const size = fallbackSize(picture.sizes)
   if (!size) return ''
   const alt = picture.decorative ? '' : picture.alt
   const legend = [picture.caption, picture.credit, picture.licence].filter(Boolean).join(' – ')

@@ -28,6 +28,13 @@ export interface Entry {
   html: string
   authors: string[]
   categories: string[]
+  /** The page that it answers, and the name of that page's own entry (RFC 4685); null for what answers nothing. */
+  answers: { guid: string; link: string } | null
+}
+
+/** The name of an entry, by the id of what it is about: the same in every feed, whatever its address. */
+export function nameEntry(id: string): string {
+  return `urn:uuid:${id}`
 }
 
 /** The newest date among entries: a feed's date is a fact about its content, not about when it was written. */

@@ -9,7 +9,7 @@ import { slugParams } from '../http/schemas.ts'
 import { Problem } from '../problem.ts'
 import type { Feed } from './feed.ts'
 import { findLastChange } from './feeds.store.ts'
-import { makeAuthorFeed, makeCategoryFeed, makeCommentsFeed, makeSiteFeed, makeTagFeed } from './make-feed.ts'
+import { makeAuthorFeed, makeCategoryFeed, makeCommentsFeed, makeSiteCommentsFeed, makeSiteFeed, makeTagFeed } from './make-feed.ts'
 import { rssType, writeRss } from './rss.ts'
 
 interface Deps {
@@ -21,6 +21,12 @@ interface Deps {
 
 const feedReply = { 200: { description: 'RSS 2.0', content: { 'application/rss+xml': { schema: Type.String() } } } }
 
+/** The feeds of the whole site. */
+const siteFeeds = [
+  { path: '/feed.xml', make: makeSiteFeed, summary: 'Feed of the site' },
+  { path: '/comments/feed.xml', make: makeSiteCommentsFeed, summary: 'Feed of the newest comments on all articles' },
+]
+
 /** The feeds of parts of the site: their addresses, with the slug of the part. */
 const feedsBySlug = [
   { path: (slug: string) => `/categories/${slug}/feed.xml`, make: makeCategoryFeed, summary: 'Feed of a category, its sub-categories included' },
@@ -29,16 +35,16 @@ const feedsBySlug = [
   { path: (slug: string) => `/articles/${slug}/comments/feed.xml`, make: makeCommentsFeed, summary: 'Feed of the comments on an article' },
 ]
 
-/** The feeds: of the site, a category, a tag, an author, and an article's comments. */
+/** The feeds: of the site and its comments, a category, a tag, an author, and an article's comments. */
 export function registerFeedRoutes(instance: FastifyInstance, deps: Deps): void {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>()
   const context = () => ({ db: deps.db.read, config: deps.config, now: deps.clock.now() })
 
-  app.get(
-    '/feed.xml',
-    { config: { access: 'page' }, schema: { tags: ['feeds'], summary: 'Feed of the site', response: feedReply } },
-    (request, reply) => send(deps.cache, request, reply, async () => renderFeed(deps.db, await makeSiteFeed(context()))),
-  )
+  for (const { path, make, summary } of siteFeeds) {
+    app.get(path, { config: { access: 'page' }, schema: { tags: ['feeds'], summary, response: feedReply } }, (request, reply) =>
+      send(deps.cache, request, reply, async () => renderFeed(deps.db, await make(context()))),
+    )
+  }
 
   for (const { path, make, summary } of feedsBySlug) {
     app.get(

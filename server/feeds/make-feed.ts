@@ -7,7 +7,7 @@ import { listPictures } from '../media/index.ts'
 import { readSettings, type Settings } from '../settings/index.ts'
 import { descendantIds, findCategoryBySlug, findTagBySlug, listCategories } from '../taxonomy/index.ts'
 import { articleFeed, type Heading } from './article-feed.ts'
-import { commentFeed } from './comment-feed.ts'
+import { articleCommentFeed, siteCommentFeed } from './comment-feed.ts'
 import type { Feed } from './feed.ts'
 
 export interface FeedContext {
@@ -54,8 +54,15 @@ export async function makeAuthorFeed(context: FeedContext, slug: string): Promis
 export async function makeCommentsFeed(context: FeedContext, slug: string): Promise<Made> {
   const found = await findVisibleArticle(context.db, slug, context.now)
   if (!found || 'redirectTo' in found) return found
-  const { feedLength } = await readSettings(context.db)
-  return commentFeed(found.article, await listApprovedForFeed(context.db, found.article.id, feedLength), context.config)
+  const { db, now, config } = context
+  const { feedLength } = await readSettings(db)
+  return articleCommentFeed(found.article, await listApprovedForFeed(db, { now, limit: feedLength, articleId: found.article.id }), config)
+}
+
+/** The newest comments of all visible articles. */
+export async function makeSiteCommentsFeed({ db, now, config }: FeedContext): Promise<Feed> {
+  const settings = await readSettings(db)
+  return siteCommentFeed(settings, await listApprovedForFeed(db, { now, limit: settings.feedLength }), config)
 }
 
 function partHeading(settings: Settings, name: string, link: string, description: string): Heading {

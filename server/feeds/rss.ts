@@ -1,6 +1,6 @@
 import RSS from 'rss'
 import { escapeHtml } from '../html.ts'
-import type { Entry, Feed } from './feed.ts'
+import { nameEntry, type Entry, type Feed } from './feed.ts'
 import { keepXmlCharacters } from './xml.ts'
 
 export const rssType = 'application/rss+xml; charset=utf-8'
@@ -20,6 +20,7 @@ export function writeRss(feed: Feed): string {
     generator: 'Bubo',
     language: feed.lang,
     ttl: 60,
+    ...(feed.entries.some((entry) => entry.answers) ? { custom_namespaces: { thr: 'http://purl.org/syndication/thread/1.0' } } : {}),
   })
   for (const entry of feed.entries) rss.item(itemOf(entry))
   const buildDate = feed.updated ? `<lastBuildDate>${feed.updated.toUTCString()}</lastBuildDate>` : ''
@@ -35,11 +36,16 @@ function itemOf(entry: Entry): RSS.ItemOptions {
     // Readers take a description for HTML.
     description: escapeHtml(lineOf(entry.summary)),
     url: link,
-    guid: `urn:uuid:${entry.guid}`,
+    guid: nameEntry(entry.guid),
     date: entry.published,
     categories: entry.categories.map(lineOf),
     ...(author ? { author } : {}),
-    ...(html ? { custom_elements: [{ 'content:encoded': { _cdata: html } }] } : {}),
+    custom_elements: [
+      ...(html ? [{ 'content:encoded': { _cdata: html } }] : []),
+      // RSS has no word for the date of a change.
+      ...(entry.updated ? [{ 'atom:updated': entry.updated.toISOString() }] : []),
+      ...(entry.answers ? [{ 'thr:in-reply-to': { _attr: { ref: entry.answers.guid, href: lineOf(entry.answers.link), type: 'text/html' } } }] : []),
+    ],
   }
 }
 

@@ -25,13 +25,17 @@ export interface Message {
   lang: Lang
   heading: string
   paragraphs?: readonly string[]
-  /** People's own words. */
+  /** People's own words; the reader's own without a name. */
   quote?: { name: string; text: string }
   error?: string
   form?: {
     action: string
     hidden?: readonly { parameter: string; value: string }[]
     fields?: readonly MessageField[]
+    /** Name of a field that people never see. */
+    honeypot?: string
+    /** Said before the buttons. */
+    note?: string
     buttons: readonly { label: string; parameter?: string; value?: string }[]
   }
   links?: readonly { label: string; href: string }[]

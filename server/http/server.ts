@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import accepts from '@fastify/accepts'
+import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
@@ -40,6 +41,7 @@ export async function createServer(config: Config, logger: FastifyServerOptions[
     frameworkErrors: (error, request, reply) => void sendProblem(error, Object.assign(request, { lang: config.lang }), reply),
   })
   await app.register(accepts)
+  await app.register(cookie)
   await app.register(formbody, { bodyLimit: 64 * 1024 })
   await app.register(helmet, securityHeaders(config))
   await app.register(rateLimit, {

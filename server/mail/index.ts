@@ -2,7 +2,6 @@ import type { Reader, Writer } from '../db/index.ts'
 import * as links from './links.store.ts'
 import * as mails from './mails.store.ts'
 
-export { isSingleAddress } from './addresses.ts'
 export { renderLetter, type Block, type Letter } from './letter.ts'
 export type { MailService } from './mail.service.ts'
 export type { LinkDraft, Mailer, MailDraft, MailLink, OutgoingMail } from './mails.ts'
@@ -17,7 +16,7 @@ export function purgeLinks(tx: Writer, now: Date): Promise<number> {
   return links.deleteExpiredLinks(tx, now)
 }
 
-/** Forgets mails that were sent, or failed, and are older than `before`. @returns how many. */
+/** Forgets mails that are older than `before`, sent or not. @returns how many. */
 export function purgeMails(tx: Writer, before: Date): Promise<number> {
   return mails.deleteOldMails(tx, before)
 }

@@ -7,7 +7,7 @@ import { pageBody, readPage } from '../http/paging.ts'
 import { closedObject, dataReply, idParams, Instant, nullable, pageQuery, pageReply } from '../http/schemas.ts'
 import type { Lang } from '../i18n.ts'
 import { listUserNames } from '../users/index.ts'
-import type { AppealsService, Statement } from './appeals.service.ts'
+import { longestAnswer, type AppealsService, type Statement } from './appeals.service.ts'
 import { listAppeals, listDecisionsById, type AppealRow } from './appeals.store.ts'
 import { cardView, CardView, personView, PersonView } from './card.view.ts'
 import { listCards } from './cards.store.ts'
@@ -102,7 +102,7 @@ export function registerAppealRoutes(instance: FastifyInstance, deps: { db: Db; 
         tags: ['moderation'],
         summary: 'Answer an appeal, by someone other than whoever took the decision; overturned publishes the comment',
         params: idParams,
-        body: closedObject({ outcome: Outcome, note: Type.Optional(Type.String({ maxLength: 500, description: 'Read by the author too' })) }),
+        body: closedObject({ outcome: Outcome, note: Type.Optional(Type.String({ maxLength: longestAnswer, description: 'Read by the author too' })) }),
         response: { 200: dataReply(AppealView) },
       },
     },

@@ -6,21 +6,25 @@ import type { Events } from '../events/index.ts'
 import type { Actor } from '../http/actor.ts'
 import type { NewId } from '../ids.ts'
 import { invalidField, Problem } from '../problem.ts'
-import { findAppeal, findAppealOf, findStatus, insertAppeal, listDecisionsById, listDecisionsOf, updateAppeal, type AppealRow, type DecisionRow } from './appeals.store.ts'
+import type { Secrets } from '../secrets.ts'
+import { findAppeal, findAppealOf, findOverturned, findStatus, insertAppeal, listDecisionsById, listDecisionsOf, updateAppeal, type AppealRow, type DecisionRow } from './appeals.store.ts'
 import { isCommentWithin } from './cards.store.ts'
+import { isDecisionKey } from './decision-key.ts'
 import { approveComment, insertMove } from './moves.store.ts'
 import { listModeratedCategoryIds } from './scopes.ts'
 import { findRefusal, statusForAuthor } from './statement.ts'
 
 /** What its author may read of what became of a comment. */
 export interface Statement {
+  comment: { articleId: string; createdAt: Date }
   status: 'pending' | 'approved' | 'refused'
   decision: DecisionRow | null
+  /** Of that decision; for what is up again, the one that brought it back. */
   appeal: AppealRow | null
 }
 
 export interface AppealsService {
-  /** For the author, by their signed link. @throws Problem 404 for any other key. */
+  /** For the author, by their view key or by the key that a letter carries. @throws Problem 404 for any other key. */
   readStatement(commentId: string, key: string): Promise<Statement>
   /** Contests a refusal, once. @throws Problem 404 for another key, 422, 409 when nothing can be contested (any more). */
   submit(commentId: string, draft: { key: string; text: string }): Promise<Statement>
@@ -28,19 +32,23 @@ export interface AppealsService {
   decide(actor: Actor, id: string, answer: { outcome: AppealOutcome; note?: string | undefined }): Promise<AppealRow>
 }
 
-const longestAppeal = 2000
+/** The most characters of an appeal. */
+export const longestAppeal = 2000
 
-export function createAppeals(deps: { db: Db; events: Events; clock: Clock; newId: NewId; comments: Pick<CommentsService, 'isViewKey'> }): AppealsService {
-  const { db, events, clock, newId, comments } = deps
+/** The most characters of the answer to one. */
+export const longestAnswer = 500
+
+export function createAppeals(deps: { db: Db; events: Events; clock: Clock; newId: NewId; secrets: Secrets; comments: Pick<CommentsService, 'isViewKey'> }): AppealsService {
+  const { db, events, clock, newId, secrets, comments } = deps
 
   async function read(reader: Reader, commentId: string): Promise<Statement> {
     const comment = await findStatus(reader, commentId)
     if (!comment) throw new Problem('not_found')
     const decision = findRefusal(comment.status, await listDecisionsOf(reader, commentId))
+    const status = statusForAuthor(comment.status, decision !== null)
     return {
-      status: statusForAuthor(comment.status, decision !== null),
-      decision,
-      appeal: decision && (await findAppealOf(reader, decision.id)),
+      comment, status, decision,
+      appeal: decision ? await findAppealOf(reader, decision.id) : status === 'approved' ? await findOverturned(reader, commentId) : null,
     }
   }
 
@@ -54,7 +62,7 @@ export function createAppeals(deps: { db: Db; events: Events; clock: Clock; newI
   }
 
   function assertKey(commentId: string, key: string): void {
-    if (!comments.isViewKey(commentId, key)) throw new Problem('not_found')
+    if (!comments.isViewKey(commentId, key) && !isDecisionKey(secrets, commentId, key)) throw new Problem('not_found')
   }
 
   return {
@@ -78,6 +86,7 @@ export function createAppeals(deps: { db: Db; events: Events; clock: Clock; newI
     },
 
     async decide(actor, id, { outcome, note = '' }) {
+      if (Array.from(note.trim()).length > longestAnswer) throw invalidField('/note', { fr: `Pas plus de ${longestAnswer} caractères.`, en: `No more than ${longestAnswer} characters.` })
       return db.write(async (tx) => {
         const appeal = await findAppeal(tx, id)
         const scope = actor.id === null ? null : await listModeratedCategoryIds(tx, actor.id)

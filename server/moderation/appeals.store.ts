@@ -6,9 +6,10 @@ import { isWithin } from './cards.store.ts'
 export type AppealRow = Tables['commentAppeals']['$inferSelect']
 export type DecisionRow = Tables['commentDecisions']['$inferSelect']
 
-export async function findStatus(db: Reader, commentId: string): Promise<{ id: string; articleId: string; status: CommentStatus } | null> {
+export async function findStatus(db: Reader, commentId: string): Promise<{ id: string; articleId: string; status: CommentStatus; createdAt: Date } | null> {
   const { comments } = db.tables
-  const rows = await db.select({ id: comments.id, articleId: comments.articleId, status: comments.status }).from(comments).where(eq(comments.id, commentId)).limit(1)
+  const { id, articleId, status, createdAt } = comments
+  const rows = await db.select({ id, articleId, status, createdAt }).from(comments).where(eq(comments.id, commentId)).limit(1)
   return rows[0] ?? null
 }
 
@@ -22,6 +23,17 @@ export async function listDecisionsOf(db: Reader, commentId: string): Promise<De
     .orderBy(asc(commentDecisions.at), asc(commentDecisions.id))
 }
 
+/** The same of several comments, by comment. */
+export async function listDecisionsByComment(db: Reader, commentIds: readonly string[]): Promise<Map<string, DecisionRow[]>> {
+  const { commentDecisions } = db.tables
+  const rows = await db
+    .select()
+    .from(commentDecisions)
+    .where(inArray(commentDecisions.commentId, [...commentIds]))
+    .orderBy(asc(commentDecisions.at), asc(commentDecisions.id))
+  return Map.groupBy(rows, (row) => row.commentId)
+}
+
 export async function listDecisionsById(db: Reader, ids: readonly string[]): Promise<Map<string, DecisionRow>> {
   if (ids.length === 0) return new Map()
   const { commentDecisions } = db.tables
@@ -32,6 +44,18 @@ export async function listDecisionsById(db: Reader, ids: readonly string[]): Pro
 export async function findAppealOf(db: Reader, decisionId: string): Promise<AppealRow | null> {
   const { commentAppeals } = db.tables
   const rows = await db.select().from(commentAppeals).where(eq(commentAppeals.decisionId, decisionId)).limit(1)
+  return rows[0] ?? null
+}
+
+/** The last appeal by which this comment was published after all. */
+export async function findOverturned(db: Reader, commentId: string): Promise<AppealRow | null> {
+  const { commentAppeals } = db.tables
+  const rows = await db
+    .select()
+    .from(commentAppeals)
+    .where(and(eq(commentAppeals.commentId, commentId), eq(commentAppeals.outcome, 'overturned')))
+    .orderBy(desc(commentAppeals.decidedAt), desc(commentAppeals.id))
+    .limit(1)
   return rows[0] ?? null
 }
 

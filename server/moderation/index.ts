@@ -1,21 +1,37 @@
 import type { CommentHooks } from '../comments/index.ts'
-import type { BlockEffect, Reader } from '../db/index.ts'
+import type { BlockEffect, CommentStatus, Reader } from '../db/index.ts'
+import type { Statement } from './appeals.service.ts'
+import { listDecisionsByComment } from './appeals.store.ts'
+import type { CategoryHooks } from '../taxonomy/index.ts'
 import * as blocks from './blocks.store.ts'
 import * as scopes from './scopes.ts'
+import { findRefusal, statusForAuthor } from './statement.ts'
 import * as statistics from './statistics.store.ts'
 
-export type { AppealsService, Statement } from './appeals.service.ts'
+export { longestAnswer, longestAppeal, type AppealsService, type Statement } from './appeals.service.ts'
 export type { BlocksService } from './blocks.service.ts'
 export type { CannedRepliesService } from './canned-replies.service.ts'
+export { writeDecisionKey } from './decision-key.ts'
 export { groundLabels, reportGrounds, type ReportGround } from './grounds.ts'
 export { longestReason, type ReportDraft } from './report-draft.ts'
 export { reportedMessage, type ReportsService } from './reports.service.ts'
 export type { ScopesService } from './scopes.service.ts'
 
+export type StatusForAuthor = Statement['status']
+
+/** What became of each of these comments, as its author is told. */
+export async function listStatusesForAuthor(db: Reader, comments: readonly { id: string; status: CommentStatus }[]): Promise<Map<string, StatusForAuthor>> {
+  const decisions = await listDecisionsByComment(db, comments.map(({ id }) => id))
+  return new Map(comments.map(({ id, status }) => [id, statusForAuthor(status, findRefusal(status, decisions.get(id) ?? []) !== null)]))
+}
+
 /** What holds a sender back now: `block` (may not comment) before `silence` (always held); null when nothing does. */
 export function findBlock(db: Reader, sought: blocks.Sought): Promise<{ effect: BlockEffect } | null> {
   return blocks.findBlock(db, sought)
 }
+
+/** What categories ask of moderation, which they do not know. */
+export const categoryHooks: CategoryHooks = { assertRemovable: scopes.assertNobodysOnly }
 
 /** What comments ask of moderation, which they do not know. */
 export const commentHooks: CommentHooks = {

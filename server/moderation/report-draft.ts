@@ -1,9 +1,10 @@
-import { draftLimits } from '../comments/index.ts'
+import { draftLimits, isEmail } from '../comments/index.ts'
 import { Problem, type FieldProblem } from '../problem.ts'
-import type { ReportGround } from './grounds.ts'
+import { reportGrounds } from './grounds.ts'
 
 export interface ReportDraft {
-  ground: ReportGround
+  /** One of `reportGrounds`. */
+  ground: string
   reason: string
   name?: string | undefined
   email?: string | undefined
@@ -12,19 +13,18 @@ export interface ReportDraft {
 /** The most characters of the reason of a report. */
 export const longestReason = 2000
 
-// As HTML's type=email takes it, with letters of any language.
-const emailPattern = /^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+$/u
-
 /** Reads a report; an empty name or address counts as absent. @throws Problem 422 naming every member at fault. */
 export function readReport(draft: ReportDraft) {
   const reason = draft.reason.replace(/\r\n?/g, '\n').normalize('NFC').trim()
   const name = (draft.name ?? '').normalize('NFC').replace(/\s+/g, ' ').trim() || null
   const email = (draft.email ?? '').normalize('NFC').trim().toLowerCase() || null
+  const ground = reportGrounds.find((one) => one === draft.ground)
   const errors: FieldProblem[] = []
+  if (!ground) errors.push({ pointer: '/ground', detail: { fr: 'Choisissez un motif dans la liste.', en: 'Choose a ground from the list.' } })
   if (reason === '') errors.push({ pointer: '/reason', detail: { fr: 'Dites en quelques mots ce qui pose problème.', en: 'Say in a few words what is wrong.' } })
   if (Array.from(reason).length > longestReason) errors.push(tooLong('/reason', longestReason))
   if (name !== null && Array.from(name).length > draftLimits.name) errors.push(tooLong('/name', draftLimits.name))
-  if (email !== null && (email.length > draftLimits.email || !emailPattern.test(email))) {
+  if (email !== null && !isEmail(email)) {
     errors.push({
       pointer: '/email',
       detail: {
@@ -33,8 +33,8 @@ export function readReport(draft: ReportDraft) {
       },
     })
   }
-  if (errors.length > 0) throw new Problem('invalid', { errors })
-  return { ground: draft.ground, reason, name, email }
+  if (!ground || errors.length > 0) throw new Problem('invalid', { errors })
+  return { ground, reason, name, email }
 }
 
 function tooLong(pointer: string, most: number): FieldProblem {

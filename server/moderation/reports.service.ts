@@ -1,6 +1,6 @@
 import { openArticle } from '../articles/index.ts'
 import type { Clock } from '../clock.ts'
-import { holdComment } from '../comments/index.ts'
+import { commentPath, holdComment } from '../comments/index.ts'
 import type { CommentStatus, Db, Reader, Writer } from '../db/index.ts'
 import type { Events, StoredEvent } from '../events/index.ts'
 import type { Actor } from '../http/actor.ts'
@@ -22,12 +22,21 @@ export const reportedMessage: Localised = {
   en: 'Thank you. Your report has been recorded: the library will look into it.',
 }
 
+/** What is known of whoever reports. */
+export interface ReportSender {
+  address: string
+  /** The article under which the comment was read, at this address or an old one. */
+  slug?: string
+  /** What stood in the field that people never see: a robot is thanked, and nothing is kept. */
+  honeypot?: string
+}
+
 export interface ReportsService {
   /**
    * Takes a report of an approved comment, by anybody. The same person reporting it again is given the first reference.
    * @throws Problem 422, 404 (what readers do not see cannot be reported) or 429, looked for in this order.
    */
-  submit(actor: Actor, commentId: string, draft: ReportDraft, sender: { address: string }): Promise<{ reference: string }>
+  submit(actor: Actor, commentId: string, draft: ReportDraft, sender: ReportSender): Promise<{ reference: string }>
   /** The comment that a page of reporting shows. @throws Problem 404 when readers do not see it under this article. */
   openComment(slug: string, commentId: string): Promise<{ article: { slug: string; title: string }; comment: Reportable }>
   /** Closes the reports of a comment that stays as it is. @throws Problem 409 when none is open. */
@@ -65,6 +74,7 @@ export function createReports(deps: { db: Db; events: Events; clock: Clock; newI
   return {
     async submit(actor, commentId, draft, sender) {
       const fields = readReport(draft)
+      if (sender.honeypot) return { reference: newId() }
       return db.write(async (tx) => {
         const now = clock.now()
         const since = new Date(now.getTime() - window)
@@ -72,10 +82,11 @@ export function createReports(deps: { db: Db; events: Events; clock: Clock; newI
         const earlier = await findReportBy(tx, commentId, hashes)
         if (earlier) return { reference: earlier.id }
         const comment = await findVisible(tx, commentId, now)
+        if (sender.slug !== undefined && (await openArticle(tx, sender.slug, now)).id !== comment.articleId) throw new Problem('not_found')
         assertWithinLimit(await listReportTimes(tx, hashes, since, perHour), now)
         const id = newId()
         await insertReport(tx, {
-          id, commentId, ...fields, url: `${url}/articles/${comment.slug}#comment-${commentId}`, reporterHash: hashes[0]!,
+          id, commentId, ...fields, url: url + commentPath(comment.slug, commentId), reporterHash: hashes[0]!,
           createdAt: now, actedAt: null, outcome: null, actorId: null,
         })
         await events.record(tx, 'comment.reported', { id, commentId }, actor.id)

@@ -1,4 +1,4 @@
-import { asc, eq } from '../db/sql.ts'
+import { and, asc, count, eq, min } from '../db/sql.ts'
 import type { Reader, Writer } from '../db/index.ts'
 
 /** The categories chosen for a moderator, without those under them. */
@@ -9,6 +9,18 @@ export async function listChosenCategoryIds(db: Reader, userId: string): Promise
     .from(moderatorCategories)
     .where(eq(moderatorCategories.userId, userId))
     .orderBy(asc(moderatorCategories.categoryId))
+  return rows.map((row) => row.id)
+}
+
+/** The accounts for which this category is the only one chosen. */
+export async function listUsersOfOnly(db: Reader, categoryId: string): Promise<string[]> {
+  const { moderatorCategories } = db.tables
+  const rows = await db
+    .select({ id: moderatorCategories.userId })
+    .from(moderatorCategories)
+    .groupBy(moderatorCategories.userId)
+    .having(and(eq(count(), 1), eq(min(moderatorCategories.categoryId), categoryId)))
+    .orderBy(asc(moderatorCategories.userId))
   return rows.map((row) => row.id)
 }
 

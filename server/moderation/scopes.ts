@@ -1,6 +1,8 @@
 import type { Reader } from '../db/index.ts'
+import { Problem } from '../problem.ts'
 import { descendantIds, listCategories } from '../taxonomy/index.ts'
-import { listChosenCategoryIds } from './scopes.store.ts'
+import { listUserNames } from '../users/index.ts'
+import { listChosenCategoryIds, listUsersOfOnly } from './scopes.store.ts'
 
 /** The categories whose comments this person moderates, those under them included; null for all. */
 export async function listModeratedCategoryIds(db: Reader, userId: string): Promise<string[] | null> {
@@ -8,4 +10,21 @@ export async function listModeratedCategoryIds(db: Reader, userId: string): Prom
   if (chosen.length === 0) return null
   const all = await listCategories(db)
   return [...new Set(chosen.flatMap((id) => descendantIds(all, id)))]
+}
+
+/**
+ * Without a choice one moderates everything: the last category of somebody's choice goes only once they have another.
+ * @throws Problem 409 naming them.
+ */
+export async function assertNobodysOnly(db: Reader, categoryId: string): Promise<void> {
+  const names = await listUserNames(db, await listUsersOfOnly(db, categoryId))
+  if (names.size === 0) return
+  const list = [...names.values()].join(', ')
+  throw new Problem('conflict', {
+    detail: {
+      fr: `C’est la seule catégorie confiée à la modération de ${list}. Un administrateur doit d’abord en choisir une autre : sans choix, on modère tout le site.`,
+      en: `It is the only category that was given to ${list} to moderate. An administrator must choose another first: without a choice, one moderates the whole site.`,
+    },
+    extra: { moderators: [...names].map(([id, name]) => ({ id, name })) },
+  })
 }

@@ -1,20 +1,23 @@
 import { createHash } from 'node:crypto'
 import { grounds, type CommentsService, type Ground } from '../comments/index.ts'
 import type { Actor } from '../http/actor.ts'
-import { listModeratedCategoryIds } from '../moderation/index.ts'
+import { listModeratedCategoryIds, type AppealsService } from '../moderation/index.ts'
 import { Problem } from '../problem.ts'
 import { findUserByEmail, rightsOf } from '../users/index.ts'
+import { findAppealFacts, type AppealFacts } from './appeals.store.ts'
 import { isWithin } from './notices.policy.ts'
 import { findFacts, listCategoryIdsOf, type CommentFacts } from './notices.store.ts'
 import type { NoticesDeps } from './post.ts'
 
-/** What a moderator may do from a mail: publish, refuse on a ground, or leave the approved text as it is. */
-export type MailAct = { decision: 'approve' } | { decision: 'reject'; ground: Ground } | { decision: 'keep' }
+/** What a moderator may do from a mail: publish, refuse on a ground, leave the approved text as it is; of a refusal that is contested, maintain it or not. */
+export type MailAct = { decision: 'approve' } | { decision: 'reject'; ground: Ground } | { decision: 'keep' } | { decision: 'uphold' } | { decision: 'overturn' }
 
 export interface Shown {
   comment: CommentFacts
   /** The text to decide on. */
   text: string
+  /** What its author contests; null where the link is about the comment itself. */
+  contest: AppealFacts | null
   acts: MailAct[]
   /** Stands for what was shown: state and text. */
   seen: string
@@ -25,15 +28,15 @@ export interface MailDecisions {
   show(token: string): Promise<Shown>
   /**
    * Decides as the moderator whom the link was sent to.
-   * @throws Problem 410 when it was used, 409 when the comment is not what was shown.
+   * @throws Problem 410 when it was used, 409 when the comment is not what was shown, 422 for too long an answer to an appeal.
    */
-  act(token: string, act: MailAct, seen: string): Promise<CommentFacts>
+  act(token: string, act: MailAct, seen: string, note?: string): Promise<CommentFacts>
 }
 
-export function createMailDecisions(deps: NoticesDeps & { comments: Pick<CommentsService, 'decide' | 'refuseEdit'> }): MailDecisions {
-  const { db, clock, mail, comments } = deps
+export function createMailDecisions(deps: NoticesDeps & { comments: Pick<CommentsService, 'decide' | 'refuseEdit'>; appeals: Pick<AppealsService, 'decide'> }): MailDecisions {
+  const { db, clock, mail, comments, appeals } = deps
 
-  async function open(token: string): Promise<{ actor: Actor; shown: Shown }> {
+  async function open(token: string): Promise<{ actor: Actor; shown: Shown; appealId: string | undefined }> {
     const { email, payload } = await mail.findLink(db.read, 'decide', token)
     const user = await findUserByEmail(db.read, email)
     const rights = user?.active ? rightsOf(user.roles) : null
@@ -41,19 +44,23 @@ export function createMailDecisions(deps: NoticesDeps & { comments: Pick<Comment
     if (!user || user.id !== payload['userId'] || !rights?.has('comment.moderate') || !comment) throw new Problem('gone')
     const scope = await listModeratedCategoryIds(db.read, user.id)
     if (!isWithin(scope, await listCategoryIdsOf(db.read, comment.article.id))) throw new Problem('gone')
+    const appealId = payload['appealId']
+    const contest = appealId === undefined ? null : await findAppealFacts(db.read, appealId)
     const text = comment.nextText ?? comment.text
-    const seen = createHash('sha256').update(JSON.stringify([comment.status, comment.name, comment.text, comment.nextText])).digest('base64url')
-    return { actor: { id: user.id, sessionId: null, name: user.name, roles: user.roles, rights }, shown: { comment, text, acts: listActs(comment), seen } }
+    const seen = createHash('sha256').update(JSON.stringify([comment.status, comment.name, comment.text, comment.nextText, contest?.outcome])).digest('base64url')
+    const acts = appealId === undefined ? listActs(comment) : listAnswers(contest, user.id)
+    return { actor: { id: user.id, sessionId: null, name: user.name, roles: user.roles, rights }, shown: { comment, text, contest, acts, seen }, appealId }
   }
 
   return {
     show: async (token) => (await open(token)).shown,
 
-    async act(token, act, seen) {
-      const { actor, shown } = await open(token)
+    async act(token, act, seen, note) {
+      const { actor, shown, appealId = '' } = await open(token)
       const { comment } = shown
       if (seen !== shown.seen || !shown.acts.some((one) => isSame(one, act))) throw new Problem('conflict')
-      if (act.decision === 'keep') await comments.refuseEdit(actor, comment.id)
+      if (act.decision === 'uphold' || act.decision === 'overturn') await appeals.decide(actor, appealId, { outcome: act.decision === 'uphold' ? 'upheld' : 'overturned', note })
+      else if (act.decision === 'keep') await comments.refuseEdit(actor, comment.id)
       else await comments.decide(actor, comment.id, { ...act, from: comment.status })
       // After the decision, whose own check of the state lets one through: a link is never used up for nothing.
       await db.write((tx) => mail.useLink(tx, 'decide', token))
@@ -69,6 +76,11 @@ function listActs(comment: CommentFacts): MailAct[] {
   return comment.nextText === null ? rejections : [{ decision: 'approve' }, { decision: 'keep' }]
 }
 
+/** Whoever took the decision does not answer. */
+function listAnswers(contest: AppealFacts | null, userId: string): MailAct[] {
+  return contest === null || contest.outcome !== null || contest.decidedBy === userId ? [] : [{ decision: 'uphold' }, { decision: 'overturn' }]
+}
+
 function isSame(one: MailAct, other: MailAct): boolean {
   return one.decision === other.decision && (one.decision !== 'reject' || other.decision !== 'reject' || one.ground === other.ground)
 }
@@ -79,7 +91,7 @@ export function writeAct(act: MailAct): string {
 }
 
 export function readAct(value: string): MailAct | null {
-  if (value === 'approve' || value === 'keep') return { decision: value }
+  if (value === 'approve' || value === 'keep' || value === 'uphold' || value === 'overturn') return { decision: value }
   const ground = grounds.find((one) => value === `reject:${one}`)
   return ground ? { decision: 'reject', ground } : null
 }

@@ -1,7 +1,8 @@
 import { openArticle } from '../articles/index.ts'
+import { isEmail } from '../comments/index.ts'
 import type { Reader } from '../db/index.ts'
 import type { Lang } from '../i18n.ts'
-import { isSingleAddress, optIn, optOut } from '../mail/index.ts'
+import { optIn, optOut } from '../mail/index.ts'
 import { invalidField, Problem } from '../problem.ts'
 import { sendConfirmation } from './follows.ts'
 import { confirmFollow, deleteFollow, findArticle, findFollow, insertFollow, setFrequency, type FollowRow } from './notices.store.ts'
@@ -101,7 +102,7 @@ export function createFollows(deps: NoticesDeps): FollowsService {
 
 function readAddress(given: string): string {
   const email = given.normalize('NFC').trim().toLowerCase()
-  if (email.length <= 254 && isSingleAddress(email) && /@[^@]+\.[^@.]+$/.test(email)) return email
+  if (isEmail(email)) return email
   throw invalidField('/email', {
     fr: 'Indiquez une adresse électronique complète, comme prenom@exemple.fr.',
     en: 'Give a whole e-mail address, such as first@example.org.',

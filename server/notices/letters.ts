@@ -1,8 +1,15 @@
+import type { AppealOutcome } from '../db/index.ts'
 import type { Lang } from '../i18n.ts'
 import type { Block, Letter } from '../mail/index.ts'
 
 /** Why a comment is brought before a moderator. */
 export type Occasion = 'new' | 'published' | 'edited' | 'held' | 'reported'
+
+/** How an author may contest, and for how many days. */
+interface Contest {
+  url: string
+  days: number
+}
 
 interface Told {
   site: string
@@ -31,8 +38,19 @@ const fr = {
   approvedSubject: 'Votre commentaire est en ligne',
   approved: (article: string) => `Votre commentaire sur « ${article} » a été approuvé. Merci de votre contribution !`,
   refusedSubject: 'Votre commentaire n’a pas été retenu',
-  refused: (article: string) => `Votre commentaire sur « ${article} » n’a pas été publié.`,
+  refused: (article: string) => `Votre commentaire sur « ${article} » n’a pas été publié, ou ne l’est plus.`,
   ground: (ground: string) => `Motif, d’après la charte : ${ground}.`,
+  contest: (days: number) => `Vous pouvez contester cette décision, une fois, pendant ${days === 1 ? 'un jour' : `${days} jours`} : une autre personne que celle qui l’a prise vous répondra.`,
+  contestLabel: 'Lire la décision, ou la contester',
+  answeredSubject: 'Réponse à votre contestation',
+  upheld: (article: string) => `Vous avez contesté le refus de votre commentaire sur « ${article} ». Une autre personne que celle qui l’avait décidé l’a réexaminé : la décision est maintenue.`,
+  overturned: (article: string) => `Vous avez contesté le refus de votre commentaire sur « ${article} ». Une autre personne que celle qui l’avait décidé vous a donné raison : votre commentaire est en ligne.`,
+  decisionLabel: 'Relire la décision',
+  contestedSubject: 'Décision contestée',
+  contested: 'L’auteur d’un commentaire refusé conteste la décision. Elle n’est pas de vous : c’est à vous, ou à une autre personne qui modère, de lui répondre.',
+  contestedText: 'Ce qu’en dit l’auteur :',
+  answer: 'Lire et répondre',
+  digestContested: (total: number) => (total === 1 ? 'Une décision est contestée ; elle n’est pas de vous.' : `${total} décisions sont contestées ; elles ne sont pas de vous.`),
   authorFooter: (site: string) => `Vous recevez ce message parce que cette adresse a été donnée avec un commentaire, sur « ${site} », en demandant d’être prévenu.`,
   see: 'Le lire sur le blog',
   followSubject: (article: string) => `Nouveau commentaire : ${article}`,
@@ -65,8 +83,19 @@ const en: typeof fr = {
   approvedSubject: 'Your comment is online',
   approved: (article) => `Your comment on “${article}” has been approved. Thank you for taking part!`,
   refusedSubject: 'Your comment was not accepted',
-  refused: (article) => `Your comment on “${article}” has not been published.`,
+  refused: (article) => `Your comment on “${article}” has not been published, or no longer is.`,
   ground: (ground) => `Ground, from the charter: ${ground}.`,
+  contest: (days) => `You can contest this decision, once, within ${days === 1 ? 'a day' : `${days} days`}: someone other than whoever took it will answer you.`,
+  contestLabel: 'Read the decision, or contest it',
+  answeredSubject: 'Answer to your objection',
+  upheld: (article) => `You contested the refusal of your comment on “${article}”. Someone other than whoever had decided it looked at it again: the decision stands.`,
+  overturned: (article) => `You contested the refusal of your comment on “${article}”. Someone other than whoever had decided it agreed with you: your comment is online.`,
+  decisionLabel: 'Read the decision again',
+  contestedSubject: 'Decision contested',
+  contested: 'The author of a refused comment contests the decision. It was not yours: it is for you, or for another moderator, to answer.',
+  contestedText: 'What the author says:',
+  answer: 'Read and answer',
+  digestContested: (total) => (total === 1 ? 'One decision is contested; it was not yours.' : `${total} decisions are contested; they were not yours.`),
   authorFooter: (site) => `You receive this message because this address was given with a comment, on “${site}”, asking to be told.`,
   see: 'Read it on the blog',
   followSubject: (article) => `New comment: ${article}`,
@@ -100,15 +129,24 @@ export function manyLetter(lang: Lang, told: { site: string; stopUrl: string }):
   return { lang, subject: w.manySubject, blocks: [{ paragraph: w.many }], footer: stopBlocks(lang, w.staffFooter(told.site), told.stopUrl) }
 }
 
-/** To a moderator: what waits, once a day. */
-export function digestLetter(lang: Lang, told: { site: string; total: number; items: readonly { article: string; name: string; text: string; decideUrl: string }[]; stopUrl: string }): Letter {
+interface DigestItem {
+  article: string
+  name: string
+  text: string
+  url: string
+}
+
+/** To a moderator: what waits, and the decisions that are contested, once a day. */
+export function digestLetter(lang: Lang, told: { site: string; total: number; items: readonly DigestItem[]; contested: readonly DigestItem[]; stopUrl: string }): Letter {
   const w = words[lang]
+  const list = (items: readonly DigestItem[], label: string) =>
+    items.flatMap((item): Block[] => [{ heading: w.on(item.article) }, { paragraph: w.by(item.name) }, { quote: item.text }, { label, href: item.url }])
   return {
     lang,
-    subject: w.digestSubject(told.total),
+    subject: told.total > 0 ? w.digestSubject(told.total) : w.contestedSubject,
     blocks: [
-      { paragraph: w.digest(told.total) },
-      ...told.items.flatMap((item): Block[] => [{ heading: w.on(item.article) }, { paragraph: w.by(item.name) }, { quote: item.text }, { label: w.decide, href: item.decideUrl }]),
+      ...(told.total > 0 ? [{ paragraph: w.digest(told.total) }, ...list(told.items, w.decide)] : []),
+      ...(told.contested.length > 0 ? [{ paragraph: w.digestContested(told.contested.length) }, ...list(told.contested, w.answer)] : []),
       { paragraph: w.decideNote },
     ],
     footer: stopBlocks(lang, w.staffFooter(told.site), told.stopUrl),
@@ -125,7 +163,7 @@ export function approvedLetter(lang: Lang, told: { site: string; article: string
   }
 }
 
-export function refusedLetter(lang: Lang, told: { site: string; article: string; ground: string | null; sentence?: string; stopUrl: string }): Letter {
+export function refusedLetter(lang: Lang, told: { site: string; article: string; ground: string | null; sentence?: string; contest: Contest | null; stopUrl: string }): Letter {
   const w = words[lang]
   return {
     lang, subject: w.refusedSubject,
@@ -133,8 +171,37 @@ export function refusedLetter(lang: Lang, told: { site: string; article: string;
       { paragraph: w.hello }, { paragraph: w.refused(told.article) },
       ...(told.ground === null ? [] : [{ paragraph: w.ground(told.ground) }]),
       ...(told.sentence ? [{ quote: told.sentence }] : []),
+      ...(told.contest ? [{ paragraph: w.contest(told.contest.days) }, { label: w.contestLabel, href: told.contest.url }] : []),
     ],
     footer: stopBlocks(lang, w.authorFooter(told.site), told.stopUrl),
+  }
+}
+
+/** To an author who contested a refusal. `url` is that of the comment where it is up, else that of the decision. */
+export function answeredLetter(lang: Lang, told: { site: string; article: string; outcome: AppealOutcome; note: string; url: string | null; stopUrl: string }): Letter {
+  const w = words[lang]
+  return {
+    lang, subject: w.answeredSubject,
+    blocks: [
+      { paragraph: w.hello }, { paragraph: w[told.outcome](told.article) },
+      ...(told.note ? [{ quote: told.note }] : []),
+      ...(told.url ? [{ label: told.outcome === 'overturned' ? w.see : w.decisionLabel, href: told.url }] : []),
+    ],
+    footer: stopBlocks(lang, w.authorFooter(told.site), told.stopUrl),
+  }
+}
+
+/** To a moderator who did not take the decision. */
+export function contestedLetter(lang: Lang, told: Told & { ground: string | null; appeal: string; answerUrl: string; stopUrl: string }): Letter {
+  const w = words[lang]
+  return {
+    lang, subject: `${w.contestedSubject} – ${told.article}`,
+    blocks: [
+      { paragraph: w.contested }, { paragraph: w.on(told.article) }, { paragraph: w.by(told.name) }, { quote: told.text },
+      ...(told.ground === null ? [] : [{ paragraph: w.ground(told.ground) }]),
+      { paragraph: w.contestedText }, { quote: told.appeal }, { label: w.answer, href: told.answerUrl }, { paragraph: w.decideNote },
+    ],
+    footer: stopBlocks(lang, w.staffFooter(told.site), told.stopUrl),
   }
 }
 

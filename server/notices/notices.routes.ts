@@ -3,13 +3,14 @@ import { openArticle } from '../articles/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/index.ts'
+import { readField } from '../http/form.ts'
 import type { Message, SendMessage } from '../http/message-page.ts'
 import { isLang } from '../i18n.ts'
-import { groundLabels } from '../moderation/index.ts'
 import { Problem } from '../problem.ts'
-import { readAct, writeAct, type MailAct, type Shown } from './decisions.service.ts'
+import { registerMailDecisionRoutes } from './decisions.routes.ts'
 import { askedMessage, messages } from './notices.messages.ts'
 import type { NoticesService } from './notices.service.ts'
+import { articlePath } from './post.ts'
 
 const page = { access: 'page' as const }
 
@@ -21,49 +22,11 @@ export function registerNoticeRoutes(
   deps: { db: Db; clock: Clock; config: Config; notices: NoticesService; sendMessage: SendMessage },
 ): void {
   const { db, clock, config, notices, sendMessage } = deps
-  const { follows, decisions } = notices
+  const { follows } = notices
   const w = messages[config.lang]
-  const articlePath = (slug: string) => `/articles/${encodeURIComponent(slug)}`
   const back = (slug: string) => [{ label: w.back, href: `${articlePath(slug)}#comments` }]
 
-  app.get('/moderation/:token', { config: page }, async (request: TokenRequest, reply) => {
-    return sendMessage(reply, decisionPage(await decisions.show(request.params.token), request.params.token))
-  })
-
-  app.post('/moderation/:token', { config: page }, async (request: TokenRequest, reply) => {
-    const { token } = request.params
-    const act = readAct(readField(request, 'act'))
-    try {
-      if (!act) throw new Problem('conflict')
-      const { article } = await decisions.act(token, act, readField(request, 'seen'))
-      return await sendMessage(reply, { lang: config.lang, heading: w.decidedHeading, paragraphs: [w.decided[act.decision]], links: back(article.slug) })
-    } catch (error) {
-      if (!(error instanceof Problem) || error.code !== 'conflict') throw error
-      return sendMessage(reply, { ...decisionPage(await decisions.show(token), token), status: 409, error: w.changed })
-    }
-  })
-
-  function decisionPage({ comment, text, acts, seen }: Shown, token: string): Message {
-    const edited = comment.nextText !== null && comment.status === 'approved'
-    const label = (act: MailAct) =>
-      act.decision === 'reject' ? w.reject(groundLabels[act.ground][config.lang]) : act.decision === 'keep' ? w.keep : edited ? w.approveEdit : w.approve
-    return {
-      lang: config.lang,
-      heading: w.moderate(comment.article.title),
-      paragraphs: [acts.length === 0 ? w.settled : edited ? w.waits.edited : w.waits[comment.status === 'approved' ? 'approved' : 'pending']],
-      quote: { name: comment.name, text },
-      ...(acts.length === 0
-        ? {}
-        : {
-            form: {
-              action: `/moderation/${token}`,
-              hidden: [{ parameter: 'seen', value: seen }],
-              buttons: acts.map((act) => ({ label: label(act), parameter: 'act', value: writeAct(act) })),
-            },
-          }),
-      links: comment.visible ? back(comment.article.slug) : [],
-    }
-  }
+  registerMailDecisionRoutes(app, { config, decisions: notices.decisions, sendMessage })
 
   app.get<{ Params: { slug: string } }>('/articles/:slug/follow', { config: page }, async (request, reply) => {
     const article = await openArticle(db.read, request.params.slug, clock.now())
@@ -148,12 +111,6 @@ export function registerNoticeRoutes(
       links: [{ label: w.home, href: '/' }],
     })
   }
-}
-
-function readField(request: FastifyRequest, name: string): string {
-  const { body } = request
-  const value = typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : undefined
-  return typeof value === 'string' ? value : ''
 }
 
 function isOneClick(request: FastifyRequest): boolean {

@@ -6,7 +6,9 @@ import type { Events } from '../events/index.ts'
 import type { Actor } from '../http/actor.ts'
 import type { NewId } from '../ids.ts'
 import type { MailService } from '../mail/index.ts'
+import type { AppealsService } from '../moderation/index.ts'
 import type { Secrets } from '../secrets.ts'
+import { createAppealTeller } from './appeals.service.ts'
 import { createMailDecisions, type MailDecisions } from './decisions.service.ts'
 import { sendDigests } from './digest.service.ts'
 import { createFollows, type FollowsService } from './follows.service.ts'
@@ -41,12 +43,18 @@ export function createNotices(given: {
   secrets: Secrets
   mail: MailService
   comments: CommentsService
+  appeals: AppealsService
   log: { error(details: object, message: string): void }
 }): NoticesService {
   const deps: NoticesDeps = { ...given, subscriptions: createSubscriptions(given.secrets) }
   const { db, events } = deps
   let timer: NodeJS.Timeout | null = null
-  events.follow('notices', createTeller(deps), 'retry')
+  const tellOfComment = createTeller(deps)
+  const tellOfAppeal = createAppealTeller(deps)
+  events.follow('notices', async (event) => {
+    await tellOfComment(event)
+    await tellOfAppeal(event)
+  }, 'retry')
 
   async function lookForDigests(): Promise<void> {
     try {
@@ -58,7 +66,7 @@ export function createNotices(given: {
 
   return {
     follows: createFollows(deps),
-    decisions: createMailDecisions({ ...deps, comments: given.comments }),
+    decisions: createMailDecisions({ ...deps, comments: given.comments, appeals: given.appeals }),
     readFrequency: async (actor) => (actor.id === null ? null : await findFrequency(db.read, actor.id)) ?? defaultFrequency(actor.roles),
     async chooseFrequency(actor, frequency) {
       const { id } = actor

@@ -51,7 +51,7 @@ function waits({ comments }: Tables): SQL {
   return or(eq(comments.status, 'pending'), and(eq(comments.status, 'approved'), sql`${comments.nextText} is not null`))!
 }
 
-function isOfCategories(db: Reader, categoryIds: readonly string[]): SQL {
+export function isOfCategories(db: Reader, categoryIds: readonly string[]): SQL {
   const { comments, articleCategories } = db.tables
   return inArray(comments.articleId, db.select({ id: articleCategories.articleId }).from(articleCategories).where(inArray(articleCategories.categoryId, [...categoryIds])))
 }

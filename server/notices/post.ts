@@ -1,10 +1,12 @@
 import type { Clock } from '../clock.ts'
+import { commentPath } from '../comments/index.ts'
 import type { Config } from '../config.ts'
 import type { Db, Reader, Writer } from '../db/index.ts'
 import type { Events } from '../events/index.ts'
 import { isLang, type Lang } from '../i18n.ts'
 import type { NewId } from '../ids.ts'
 import { renderLetter, type Letter, type MailService } from '../mail/index.ts'
+import { groundLabels, writeDecisionKey, type ReportGround } from '../moderation/index.ts'
 import type { Secrets } from '../secrets.ts'
 import { descendantIds, listCategories } from '../taxonomy/index.ts'
 import { rightsOf } from '../users/index.ts'
@@ -47,11 +49,11 @@ export function stopUrl(config: Config, subscriptions: Subscriptions, subscripti
 }
 
 export function commentUrl(config: Config, slug: string, id: string): string {
-  return `${config.url}/articles/${encodeURIComponent(slug)}#comment-${id}`
+  return config.url + commentPath(slug, id)
 }
 
-export function articleUrl(config: Config, slug: string): string {
-  return `${config.url}/articles/${encodeURIComponent(slug)}`
+export function articlePath(slug: string): string {
+  return `/articles/${encodeURIComponent(slug)}`
 }
 
 /** What stands for an address in a key. */
@@ -63,10 +65,26 @@ export function readLang(config: Config, lang: string): Lang {
   return isLang(lang) ? lang : config.lang
 }
 
+/** A ground in words; null for none. */
+export function groundIn(ground: string | null, lang: Lang): string | null {
+  return groundLabels[ground as ReportGround]?.[lang] ?? null
+}
+
 /** A link by which this moderator, and nobody else, decides on this comment. */
 export async function createDecideUrl(tx: Writer, { config, mail }: NoticesDeps, moderator: { id: string; email: string }, commentId: string): Promise<string> {
   const token = await mail.createLink(tx, { purpose: 'decide', email: moderator.email, payload: { userId: moderator.id, commentId } })
   return `${config.url}/moderation/${token}`
+}
+
+/** A link by which this moderator answers an appeal. */
+export async function createAnswerUrl(tx: Writer, { config, mail }: NoticesDeps, moderator: { id: string; email: string }, contest: { commentId: string; appealId: string }): Promise<string> {
+  const token = await mail.createLink(tx, { purpose: 'decide', email: moderator.email, payload: { userId: moderator.id, ...contest } })
+  return `${config.url}/moderation/${token}`
+}
+
+/** Where the author of a comment reads what became of it, and contests. The address is not proven: the key opens nothing else. */
+export function decisionUrl({ config, secrets }: NoticesDeps, slug: string, commentId: string): string {
+  return `${config.url}${articlePath(slug)}/comments/${commentId}/decision?key=${writeDecisionKey(secrets, commentId)}`
 }
 
 const moderating = roles.filter((role) => rightsOf([role]).has('comment.moderate'))

@@ -1,13 +1,14 @@
 import type { Reader, Writer } from '../db/index.ts'
 import type { StoredEvent } from '../events/index.ts'
-import { countMailsTo, hasOptedOut } from '../mail/index.ts'
-import { groundLabels, type ReportGround } from '../moderation/index.ts'
+import { hasOptedOut } from '../mail/index.ts'
 import { readSettings } from '../settings/index.ts'
+import { isPublishedByAppeal } from './appeals.store.ts'
 import { sendConfirmation } from './follows.ts'
-import { approvedLetter, followLetter, manyLetter, refusedLetter, waitingLetter, type Occasion } from './letters.ts'
-import { defaultFrequency, isWithin, mostAtOnce, newsLife } from './notices.policy.ts'
-import { findFacts, findFollow, findReasons, listCategoryIdsOf, listFollowers, type CommentFacts, type FollowRow, type Moderator } from './notices.store.ts'
-import { addressMark, commentUrl, createDecideUrl, listScopedModerators, queueNotice, readLang, stopUrl, type NoticesDeps } from './post.ts'
+import { approvedLetter, followLetter, refusedLetter, waitingLetter, type Occasion } from './letters.ts'
+import { newsLife } from './notices.policy.ts'
+import { findFacts, findFollow, findReasons, listFollowers, type CommentFacts, type FollowRow, type Moderator } from './notices.store.ts'
+import { addressMark, commentUrl, createDecideUrl, decisionUrl, groundIn, queueNotice, readLang, stopUrl, type NoticesDeps } from './post.ts'
+import { listToldAtOnce, writeToModerator } from './staff.ts'
 
 /** What an event asks for, before anything is written. */
 interface News {
@@ -21,8 +22,7 @@ interface News {
   asked: FollowRow | null
 }
 
-const hour = 3_600_000
-const kinds = { waiting: 'comment-waiting', many: 'comments-many', decided: 'comment-decided', follow: 'comment-new' } as const
+const kinds = { decided: 'comment-decided', follow: 'comment-new' } as const
 
 /** Makes what follows the events of comments and queues a mail for each person whom one concerns, one mail each. */
 export function createTeller(deps: NoticesDeps): (event: StoredEvent) => Promise<void> {
@@ -48,42 +48,29 @@ export function createTeller(deps: NoticesDeps): (event: StoredEvent) => Promise
     if (!facts) return null
     const occasion = findOccasion(event, facts)
     const published = facts.status === 'approved' && facts.visible && isPublication(event)
-    const author = findAuthorNews(event, facts)
+    const news = findAuthorNews(event, facts)
+    // The answer to an appeal has a letter of its own.
+    const author = news === 'approved' && (await isPublishedByAppeal(reader, facts.id)) ? null : news
     return {
       facts,
       occasion,
       site: (await readSettings(reader)).title,
       author: author && facts.email !== null && !(await hasOptedOut(reader, subscriptions.authorHash(facts.email))) ? author : null,
-      moderators: occasion ? await listToldAtOnce(reader, facts, event) : [],
+      // Neither whoever wrote it, nor whoever just acted on it.
+      moderators: occasion ? await listToldAtOnce(reader, facts.article.id, [facts.userId, event.actorId]) : [],
       followers: published ? await listFollowers(reader, facts.article.id) : [],
-      asked: event.name === 'comment.submitted' && facts.visible ? await findAsked(reader, facts) : null,
+      // A robot's spam must not make the library write to whomever it names.
+      asked: event.name === 'comment.submitted' && facts.visible && facts.status !== 'spam' ? await findAsked(reader, facts) : null,
     }
   }
 
-  /** Those of the comment's categories who want to know at once, except whoever wrote it or just acted on it. */
-  async function listToldAtOnce(reader: Reader, { article, userId }: CommentFacts, event: StoredEvent): Promise<Moderator[]> {
-    const categoryIds = await listCategoryIdsOf(reader, article.id)
-    return (await listScopedModerators(reader)).filter(
-      (moderator) =>
-        (moderator.frequency ?? defaultFrequency(moderator.roles)) === 'at_once' &&
-        moderator.id !== userId && moderator.id !== event.actorId && isWithin(moderator.scope, categoryIds),
-    )
-  }
-
-  async function tellModerator(tx: Writer, { facts, site, occasion }: News, moderator: Moderator, event: StoredEvent): Promise<void> {
-    const subscription = { kind: 'staff' as const, id: moderator.id }
-    const stop = stopUrl(config, subscriptions, subscription)
-    const mark = addressMark(secrets, moderator.email)
-    const now = clock.now()
-    if ((await countMailsTo(tx, moderator.email, [kinds.waiting], new Date(now.getTime() - hour))) >= mostAtOnce) {
-      const letter = manyLetter(config.lang, { site, stopUrl: stop })
-      await queueNotice(tx, deps, { kind: kinds.many, key: `many:${Math.floor(now.getTime() / hour)}:${mark}`, to: moderator.email, letter, subscription })
-      return
-    }
-    const decideUrl = await createDecideUrl(tx, deps, moderator, facts.id)
-    const text = occasion === 'edited' ? (facts.nextText ?? facts.text) : facts.text
-    const letter = waitingLetter(config.lang, { site, article: facts.article.title, name: facts.name, text, occasion: occasion ?? 'new', decideUrl, stopUrl: stop })
-    await queueNotice(tx, deps, { kind: kinds.waiting, key: `event:${event.sequence}:${mark}`, to: moderator.email, letter, subscription })
+  async function tellModerator(tx: Writer, { facts, site, occasion }: News, moderator: Moderator, { sequence }: StoredEvent): Promise<void> {
+    const write = async (stop: string) =>
+      waitingLetter(config.lang, {
+        site, article: facts.article.title, name: facts.name, text: occasion === 'edited' ? (facts.nextText ?? facts.text) : facts.text,
+        occasion: occasion ?? 'new', decideUrl: await createDecideUrl(tx, deps, moderator, facts.id), stopUrl: stop,
+      })
+    await writeToModerator(tx, deps, moderator, { site, sequence, write })
   }
 
   async function tellAuthor(tx: Writer, { facts, site, author }: News, event: StoredEvent): Promise<void> {
@@ -95,7 +82,10 @@ export function createTeller(deps: NoticesDeps): (event: StoredEvent) => Promise
     const letter =
       author === 'approved'
         ? approvedLetter(lang, { ...told, url: commentUrl(config, facts.article.slug, facts.id) })
-        : refusedLetter(lang, { ...told, sentence, ground: ground === null ? null : (groundLabels[ground as ReportGround]?.[lang] ?? null) })
+        : refusedLetter(lang, {
+            ...told, sentence, ground: groundIn(ground, lang),
+            contest: facts.visible ? { url: decisionUrl(deps, facts.article.slug, facts.id), days: (await readSettings(tx)).keepRefusedDays } : null,
+          })
     await queueNotice(tx, deps, { kind: kinds.decided, key: `event:${event.sequence}:${addressMark(secrets, email)}`, to: email, letter, subscription })
   }
 

@@ -1,17 +1,20 @@
 /**
  * All that a plugin may import. A plugin's `index.ts` has one default export, a function that is given
- * the three verbs once, at start:
+ * the four verbs once, at start:
  *
  * - `filter(name, run)`: changes a value on its way to the reader (see `FilterMap`). Keep it quick and without effects.
  * - `on(name, handle)`: is told of what happened, after it was saved, in order, at least once.
  * - `route(options)`: answers `GET /plugins/<plugin>/<path>` for anybody, with text or JSON.
+ * - `rule(options)`: judges each comment of a reader, beside the rules of the house.
  *
- * A verb that throws is logged, and the page, the save or the request goes on without it.
+ * A verb that throws is logged, and the page, the save or the request goes on without it; a comment that a rule
+ * could not judge waits for a moderator.
  */
+import type { Phase } from '../comments/index.ts'
 import type { Lang } from '../i18n.ts'
 import type { EventMap, EventName, FilterMap, FilterName, StoredEvent } from '../events/index.ts'
 
-export type { EventMap, EventName, FilterMap, FilterName, Lang, StoredEvent }
+export type { EventMap, EventName, FilterMap, FilterName, Lang, Phase, StoredEvent }
 export { choosePlural } from '../i18n.ts'
 
 export interface PluginRoute {
@@ -21,10 +24,46 @@ export interface PluginRoute {
   answer(request: { query: Readonly<Record<string, string>>; lang: Lang }): Promise<object | string> | object | string
 }
 
+/**
+ * What a rule is told of a comment: a frozen copy. It is not told the e-mail address, the account or anything of
+ * the connection: what somebody wrote is judged, not who they are.
+ */
+export interface CommentToJudge {
+  readonly name: string
+  /** As typed. */
+  readonly text: string
+  /** RFC 3339. */
+  readonly sentAt: string
+  readonly articlePublishedAt: string
+  /** Its author, known by account or proven e-mail address, has an approved comment. */
+  readonly knownPerson: boolean
+  /** The same text came under another name or article within a day. */
+  readonly repeated: boolean
+}
+
+/** Wait for a moderator, be refused, or be put aside as spam. No plugin lets through what the house would hold. */
+export interface PluginVerdict {
+  outcome: 'hold' | 'refuse' | 'spam'
+  /** What fired the rule, for the moderators alone; they see the first 200 characters. */
+  match?: string
+}
+
+export interface PluginRule {
+  /** Stored with the comments that it holds: a letter, then letters, digits and hyphens, 60 at most. */
+  name: string
+  /** Where it stands among the others, after those of the house; `content` unless said. */
+  phase?: Phase
+  /** True when what it holds is likely to be spam: once the queue is full of such comments, more of them are spam. */
+  suspects?: boolean
+  /** At once (no promise), quickly, without effects; null when it has nothing to say. It is asked by dry runs too. */
+  run(comment: CommentToJudge): PluginVerdict | null
+}
+
 export interface PluginHost {
   filter<N extends FilterName>(name: N, run: (value: FilterMap[N]['value'], context: FilterMap[N]['context']) => FilterMap[N]['value']): void
   on<N extends EventName>(name: N, handle: (event: StoredEvent<N>) => Promise<void> | void): void
   route(route: PluginRoute): void
+  rule(rule: PluginRule): void
 }
 
 /** What a plugin's `index.ts` exports by default. */

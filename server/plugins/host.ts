@@ -2,9 +2,11 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { FastifyInstance } from 'fastify'
+import type { RuleBook } from '../comments/index.ts'
 import type { Events, FilterName, Filters } from '../events/index.ts'
 import { Problem } from '../problem.ts'
 import type { Plugin, PluginHost, PluginManifest, PluginRoute } from './api.ts'
+import { assertRule, judgeBy } from './comment-rule.ts'
 import { readManifest } from './manifest.ts'
 
 export interface PluginsLog {
@@ -16,6 +18,7 @@ export interface PluginContext {
   server: FastifyInstance
   events: Events
   filters: Filters
+  rules: RuleBook
   log: PluginsLog
   /** Milliseconds after which what a plugin has begun counts as failed. */
   timeLimit?: number
@@ -102,8 +105,9 @@ function assertValue(name: FilterName, value: unknown): void {
 }
 
 function createHost(plugin: string, context: PluginContext, guard: Guard, asked: (() => void)[]): PluginHost {
-  const { server, events, filters } = context
+  const { server, events, filters, rules } = context
   const paths = new Set<string>()
+  const ruleNames = new Set<string>()
   return {
     filter(name, run) {
       asked.push(() =>
@@ -143,6 +147,13 @@ function createHost(plugin: string, context: PluginContext, guard: Guard, asked:
       if (paths.has(route.path)) throw new Error(`the route "${route.path}" is asked for twice`)
       paths.add(route.path)
       asked.push(() => addRoute(server, plugin, route, guard, context))
+    },
+    rule(rule) {
+      const { name, phase = 'content', suspects = false, run } = rule
+      assertRule(rule)
+      if (rules.isTaken(name) || ruleNames.has(name)) throw new Error(`there is a comment rule named "${name}" already`)
+      ruleNames.add(name)
+      asked.push(() => rules.add({ name, phase, suspects, run: (input) => judgeBy(run, input, { name, guard }) }))
     },
   }
 }

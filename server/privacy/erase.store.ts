@@ -15,16 +15,19 @@ export interface Trace {
   id: string
   name: string
   text: string
+  addressHash: string | null
 }
 
 const batch = 50
 // Enough of a text to know it by; mails may cut it later than that.
 const knownBy = 30
+// A shorter name may be part of any word.
+const shortestName = 3
 
 /** What the comments of a person leave, to be found in mails about them. */
 export async function listTraces(db: Reader, person: Forgotten): Promise<Trace[]> {
   const { comments } = db.tables
-  return await db.select({ id: comments.id, name: comments.name, text: comments.text }).from(comments).where(ownUntil(db, person))
+  return await db.select({ id: comments.id, name: comments.name, text: comments.text, addressHash: comments.addressHash }).from(comments).where(ownUntil(db, person))
 }
 
 /** Puts a neutral name on their comments and forgets who sent them; how many. */
@@ -57,7 +60,11 @@ export async function forgetReporter(tx: Writer, person: Forgotten, reporterHash
   const theirs = or(reportedUntil(tx, person), reporterHash === null ? undefined : and(eq(commentReports.reporterHash, reporterHash), lte(commentReports.createdAt, person.until)))
   const rows = await tx
     .update(commentReports)
-    .set({ name: null, email: null, reporterHash: sql`'purged ' || ${commentReports.id}` })
+    .set({
+      name: null, email: null, reporterHash: sql`'purged ' || ${commentReports.id}`,
+      // They may have signed what they wrote.
+      reason: sql`replace(${commentReports.reason}, coalesce(${commentReports.name}, ''), '…')`,
+    })
     .where(theirs)
     .returning({ id: commentReports.id })
   return rows.length
@@ -82,7 +89,7 @@ export async function deleteMailsAbout(tx: Writer, { email, until }: Forgotten, 
   const { mails } = tx.tables
   const anywhere = sql`${mails.subject} || ' ' || ${mails.text} || ' ' || ${mails.html} || ' ' || ${mails.key}`
   const holds = (word: string): SQL => sql`${anywhere} like ${`%${escapeLike(word)}%`} escape '!'`
-  const names = [...new Set(traces.map((trace) => trace.name))].filter((name) => name.length >= 3)
+  const names = [...new Set(traces.map((trace) => trace.name))].filter((name) => name.length >= shortestName)
   const quoted = ({ name, text }: Trace) => and(holds(name), holds(text.split('\n')[0]!.slice(0, knownBy).replace(/\p{Surrogate}$/u, '')))!
   const conditions = [
     holds(email),
@@ -98,14 +105,30 @@ export async function deleteMailsAbout(tx: Writer, { email, until }: Forgotten, 
   return count
 }
 
+/** Takes the names out of what was written about their comments: between moderators, to the author, by the author who contests. */
+export async function redactNames(tx: Writer, traces: readonly Trace[]): Promise<void> {
+  const { commentDecisions, commentAppeals, blocks } = tx.tables
+  for (const [name, group] of Map.groupBy(traces.filter((trace) => trace.name.length >= shortestName), (trace) => trace.name)) {
+    const redacted = (column: unknown) => sql<string>`replace(${column}, ${name}, '…')`
+    for (let start = 0; start < group.length; start += batch) {
+      const ids = group.slice(start, start + batch).map(({ id }) => id)
+      const hashes = group.slice(start, start + batch).flatMap(({ addressHash }) => addressHash ?? [])
+      await tx.update(commentDecisions).set({ note: redacted(commentDecisions.note), sentence: redacted(commentDecisions.sentence) }).where(inArray(commentDecisions.commentId, ids))
+      await tx.update(commentAppeals).set({ text: redacted(commentAppeals.text), note: redacted(commentAppeals.note) }).where(inArray(commentAppeals.commentId, ids))
+      await tx.update(blocks).set({ reason: redacted(blocks.reason) }).where(and(eq(blocks.kind, 'address'), inArray(blocks.value, hashes)))
+    }
+  }
+}
+
 /** Takes the address out of what others wrote. */
 export async function redactEmail(tx: Writer, { email, until }: Forgotten): Promise<void> {
   const { comments, commentDecisions, commentReports, commentAppeals, blocks } = tx.tables
   const pattern = `%${escapeLike(email)}%`
   const redacted = (column: SQL) => sql<string>`replace(${column}, ${email}, '…')`
   const holds = (column: SQL) => sql`${column} like ${pattern} escape '!'`
-  const decisionNote = sql`${commentDecisions.note}`
+  const [decisionNote, sentence] = [sql`${commentDecisions.note}`, sql`${commentDecisions.sentence}`]
   await tx.update(commentDecisions).set({ note: redacted(decisionNote) }).where(and(holds(decisionNote), lte(commentDecisions.at, until)))
+  await tx.update(commentDecisions).set({ sentence: redacted(sentence) }).where(and(holds(sentence), lte(commentDecisions.at, until)))
   const blockReason = sql`${blocks.reason}`
   await tx.update(blocks).set({ reason: redacted(blockReason) }).where(and(holds(blockReason), lte(blocks.createdAt, until)))
   const reportReason = sql`${commentReports.reason}`

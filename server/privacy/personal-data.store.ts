@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, or, type SQL } from '../db/sql.ts'
-import type { Reader } from '../db/index.ts'
+import type { CommentStatus, Reader } from '../db/index.ts'
 
 /** All that is tied to an e-mail address. */
 export interface PersonalData {
@@ -8,7 +8,7 @@ export interface PersonalData {
   comments: {
     id: string
     article: string
-    status: string
+    status: CommentStatus
     name: string
     text: string
     nextText: string | null

@@ -70,6 +70,7 @@ export function createPrivacy({ db, events, clock, newId, secrets, log, timeZone
     const correspondence = await store.deleteCorrespondence(tx, person)
     const about = await store.deleteMailsAbout(tx, person, traces)
     await store.redactEmail(tx, person)
+    await store.redactNames(tx, traces)
     if (userId !== null) await store.anonymiseAccount(tx, userId, neutralName.fr, now)
     return {
       ...correspondence,

@@ -9,6 +9,8 @@ export interface CommentRules {
   duplicate: { enabled: boolean }
   /** Its number is the setting `commentsPerAddress`. */
   flood: { enabled: boolean }
+  /** Comments on the whole site in ten minutes, from which on those that come by no form are held. */
+  surge: { enabled: boolean; most: number }
   /** Words or phrases, in which `*` stands for any letters; case and accents do not count. */
   words: { enabled: boolean; held: string[]; refused: string[] }
   /** Links that a comment may hold. */
@@ -29,6 +31,7 @@ export const defaultCommentRules: CommentRules = {
   tooFast: { enabled: true, seconds: 3, hours: 24 },
   duplicate: { enabled: true },
   flood: { enabled: true },
+  surge: { enabled: true, most: 30 },
   words: { enabled: true, held: [], refused: [] },
   links: { enabled: true, most: 2 },
   repeats: { enabled: true },
@@ -53,6 +56,7 @@ const members = {
   tooFast: { enabled, seconds: Type.Integer({ minimum: 1, maximum: 60 }), hours: Type.Integer({ minimum: 1, maximum: 168 }) },
   duplicate: { enabled },
   flood: { enabled },
+  surge: { enabled, most: Type.Integer({ minimum: 1, maximum: 1000 }) },
   words: { enabled, held: words, refused: words },
   links: { enabled, most: Type.Integer({ minimum: 0, maximum: 100 }) },
   repeats: { enabled },
@@ -61,13 +65,14 @@ const members = {
   firstComment: { enabled },
 }
 
-const { honeypot, tooFast, duplicate, flood, words: wordLists, links, repeats, oldThread, knownPerson, firstComment } = members
+const { honeypot, tooFast, duplicate, flood, surge, words: wordLists, links, repeats, oldThread, knownPerson, firstComment } = members
 
 export const CommentRulesReply = Type.Object({
   honeypot: Type.Object(honeypot),
   tooFast: Type.Object(tooFast),
   duplicate: Type.Object(duplicate),
   flood: Type.Object(flood),
+  surge: Type.Object(surge),
   words: Type.Object(wordLists),
   links: Type.Object(links),
   repeats: Type.Object(repeats),
@@ -84,6 +89,7 @@ export const CommentRulesBody = Type.Partial(
     tooFast: Type.Partial(closedObject(tooFast), partial),
     duplicate: Type.Partial(closedObject(duplicate), partial),
     flood: Type.Partial(closedObject(flood), partial),
+    surge: Type.Partial(closedObject(surge), partial),
     words: Type.Partial(closedObject(wordLists), partial),
     links: Type.Partial(closedObject(links), partial),
     repeats: Type.Partial(closedObject(repeats), partial),

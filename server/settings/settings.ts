@@ -8,6 +8,8 @@ export interface Settings {
   organisation: string
   publicationDirectorName: string
   publicationDirectorRole: string
+  /** How readers write to the library, as its pages tell them: an e-mail or postal address; empty to name none. */
+  contact: string
   articlesPerPage: number
   categoriesEnabled: boolean
   tagsEnabled: boolean
@@ -19,10 +21,16 @@ export interface Settings {
   commentsDepth: number
   /** Comments that one address may send in ten minutes. */
   commentsPerAddress: number
+  /** Comments held out of suspicion that may wait at once; more of them are spam at once. 0 for no limit. */
+  commentsQueueCap: number
   /** What may hold or refuse a comment. */
   commentRules: CommentRules
   /** Reports by different people after which a comment waits for a moderator again; 0 for never. */
   reportsHoldAt: number
+  /** Whether readers may have accounts; they also need mail (SMTP_URL). */
+  patronAccounts: boolean
+  /** The charter of the comments: plain text, paragraphs by blank lines; empty for the house's own. */
+  commentCharter: string
   /** Days for which what tells senders apart (hashes of addresses) is kept. */
   keepAddressesDays: number
   /** Days for which a refused comment is kept. */
@@ -31,7 +39,7 @@ export interface Settings {
   keepSpamDays: number
   /** Days for which what nobody confirmed is kept: follows, links sent by e-mail. */
   keepUnconfirmedDays: number
-  /** Days for which mails are kept once sent, or given up. */
+  /** Days for which mails are kept, sent or not. */
   keepMailsDays: number
 }
 
@@ -45,6 +53,7 @@ export const defaultSettings: Settings = {
   organisation: '',
   publicationDirectorName: '',
   publicationDirectorRole: '',
+  contact: '',
   articlesPerPage: 12,
   categoriesEnabled: true,
   tagsEnabled: true,
@@ -52,8 +61,11 @@ export const defaultSettings: Settings = {
   commentsCloseAfterDays: 0,
   commentsDepth: 3,
   commentsPerAddress: 5,
+  commentsQueueCap: 200,
   commentRules: defaultCommentRules,
   reportsHoldAt: 3,
+  patronAccounts: true,
+  commentCharter: '',
   keepAddressesDays: 30,
   keepRefusedDays: 30,
   keepSpamDays: 30,

@@ -1,24 +1,20 @@
 import { findNeighbours, findVisibleArticle, type ArticleFull } from '../articles/index.ts'
-import { closesAt, commentsClosedReason, draftLimits, findCommentMode, honeypotField, listThread, type PublicComment } from '../comments/index.ts'
-import { commentHtml, imageSources } from '../html.ts'
+import { closesAt, findThreadPlace } from '../comments/index.ts'
+import { imageSources } from '../html.ts'
 import { expandImages, findMediaIdsByPaths, listPictures } from '../media/index.ts'
 import { Problem } from '../problem.ts'
-import { safeHtml, type ArticlePage, type CommentFormView, type CommentsView, type CommentView } from '../themes/index.ts'
+import type { Settings } from '../settings/index.ts'
+import { safeHtml, type ArticlePage } from '../themes/index.ts'
 import { articleHref, cardView, dateView, linkView } from './card.views.ts'
-import { cardOptions, pageView, readFrame, type Frame } from './page.views.ts'
+import { commentsView, placeHref } from './comments.page.ts'
 import type { Found } from './list.pages.ts'
+import { cardOptions, pageTitle, pageView, readFrame } from './page.views.ts'
 import type { SiteContext } from './site.context.ts'
-import { countComments, messages } from './site.messages.ts'
+import { messages } from './site.messages.ts'
+import type { ArticleVisit } from './visit.ts'
 
-/** What this reader's request adds to the article that everybody sees. */
-export interface ArticleVisit {
-  /** A comment to be answered. */
-  replyTo?: string
-  /** The reader's own comment, proven by its signed link. */
-  ownComment?: string
-  /** A form that was refused: what was typed comes back. */
-  refused?: { values: CommentFormView['values']; errors: CommentFormView['errors']; error: string }
-}
+const hour = 3_600_000
+const longestKept = 12 * hour
 
 /** The page of a visible article, and until when it stays as it is. @throws Problem 404. */
 export async function findArticlePage(context: SiteContext, slug: string, visit: ArticleVisit): Promise<Found<ArticlePage> & { validUntil?: Date }> {
@@ -39,10 +35,12 @@ export async function findArticlePage(context: SiteContext, slug: string, visit:
     description: article.excerpt,
     feeds: [{ title: messages[config.lang].commentsFeed(article.title), href: `${articleHref(article.slug)}/comments/feed.xml`, type: 'application/rss+xml' }],
     trail: [...card.categories.slice(0, 1), linkView(article.title, articleHref(article.slug))],
-    noindex: visit.replyTo !== undefined || visit.ownComment !== undefined,
+    noindex: Object.keys(visit).some((name) => name !== 'patron'),
   })
+  const comments = await commentsView(context, frame, article, visit)
   const view: ArticlePage = {
     ...base,
+    ...(comments.previous ? { documentTitle: pageTitle(messages[config.lang].commentsOn(article.title), frame) } : {}),
     openGraph: {
       ...base.openGraph,
       type: 'article',
@@ -58,79 +56,28 @@ export async function findArticlePage(context: SiteContext, slug: string, visit:
       older: older ? linkView(older.title, articleHref(older.slug)) : null,
       newer: newer ? linkView(newer.title, articleHref(newer.slug)) : null,
     },
-    comments: await commentsView(context, frame, article, visit),
+    comments,
   }
-  return { view, ...(closing && closing > now ? { validUntil: closing } : {}) }
+  return { view, ...(comments.form ? { validUntil: findEnd(now, closing, frame.settings) } : {}) }
+}
+
+/** When the form of a kept page must be made anew: it closes, or its signed time would soon be too old to prove anything. */
+function findEnd(now: Date, closing: Date | null, { commentRules: { tooFast } }: Settings): Date {
+  const end = new Date(now.getTime() + Math.min(longestKept, (tooFast.hours * hour) / 2))
+  return closing && closing < end ? closing : end
+}
+
+/** Path of the page of the thread that holds a comment; null unless readers see both. */
+export async function findPermalink({ db, clock }: SiteContext, slug: string, id: string): Promise<string | null> {
+  const found = await findVisibleArticle(db.read, slug, clock.now())
+  if (!found) return null
+  if ('redirectTo' in found) return `${articleHref(found.redirectTo)}?comment=${id}#comment-${id}`
+  const place = await findThreadPlace(db.read, found.article.id, id)
+  return place && `${placeHref(articleHref(slug), place)}#comment-${id}`
 }
 
 async function renderBody({ db }: SiteContext, article: ArticleFull): Promise<string> {
   const ids = await findMediaIdsByPaths(db.read, imageSources(article.body))
   const pictures = await listPictures(db.read, [...ids.values()])
   return expandImages(article.body, pictures.values())
-}
-
-async function commentsView(context: SiteContext, frame: Frame, article: ArticleFull, visit: ArticleVisit): Promise<CommentsView> {
-  const { db, config, clock } = context
-  const text = messages[config.lang]
-  const mode = await findCommentMode(db.read, article.categories.map((category) => category.id))
-  const closed = commentsClosedReason(article, frame.settings, clock.now(), mode)
-  const thread = await listThread(db.read, article.id, visit.ownComment === undefined ? {} : { withPending: visit.ownComment })
-  const href = articleHref(article.slug)
-  const own = visit.ownComment === undefined ? undefined : findComment(thread, visit.ownComment)
-  return {
-    count: article.commentsCount,
-    label: countComments(config.lang, article.commentsCount),
-    open: closed === null,
-    closedReason: closed?.[config.lang] ?? '',
-    feedHref: `${href}/comments/feed.xml`,
-    list: thread.map((comment) => commentView(context, href, closed === null, comment)),
-    form: closed === null || visit.refused ? formView(href, thread, visit) : null,
-    confirmation: visit.ownComment === undefined ? '' : own ? (own.pending ? text.held : text.published) : text.received,
-  }
-}
-
-function findComment(thread: readonly PublicComment[], id: string): PublicComment | undefined {
-  for (const comment of thread) {
-    const found = comment.id === id ? comment : findComment(comment.replies, id)
-    if (found) return found
-  }
-  return undefined
-}
-
-function commentView(context: SiteContext, href: string, open: boolean, comment: PublicComment): CommentView {
-  const { config } = context
-  const pending = comment.pending === true
-  return {
-    anchor: `comment-${comment.id}`,
-    href: `${href}#comment-${comment.id}`,
-    name: comment.byline?.name ?? comment.name,
-    staff: comment.staff,
-    published: dateView(comment.createdAt, config),
-    text: safeHtml(commentHtml(comment.text)),
-    pending,
-    removed: comment.removed === true,
-    edited: comment.edited,
-    highlighted: comment.highlighted,
-    replyHref: open && !pending && !comment.removed ? `${href}?reply=${comment.id}#comment-form` : '',
-    replyLabel: messages[config.lang].replyTo(comment.byline?.name ?? comment.name),
-    replies: comment.replies.map((reply) => commentView(context, href, open, reply)),
-  }
-}
-
-const noErrors = { name: '', email: '', text: '' }
-
-function formView(href: string, thread: readonly PublicComment[], visit: ArticleVisit): CommentFormView {
-  const errors = visit.refused?.errors ?? noErrors
-  const parentId = visit.refused?.values.parentId || visit.replyTo || ''
-  const parent = parentId === '' ? undefined : findComment(thread, parentId)
-  return {
-    action: `${href}/comments#comment-error`,
-    values: visit.refused?.values ?? { name: '', email: '', text: '', parentId: parent ? parentId : '' },
-    errors,
-    hasFieldErrors: Object.values(errors).some(Boolean),
-    error: visit.refused?.error ?? '',
-    replyTo: parent ? { name: parent.byline?.name ?? parent.name, href: `#comment-${parent.id}`, cancelHref: `${href}#comment-form` } : null,
-    honeypot: honeypotField,
-    limits: draftLimits,
-  }
 }

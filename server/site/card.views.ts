@@ -1,7 +1,7 @@
 import type { ArticleCard } from '../articles/index.ts'
 import type { Byline } from '../bylines/index.ts'
 import type { Lang } from '../i18n.ts'
-import type { Picture } from '../media/index.ts'
+import { fallbackSizes, type Picture } from '../media/index.ts'
 import type { ArticleCardView, BylineView, DateView, ImageView, LinkView } from '../themes/index.ts'
 import { formatDate, formatOffset } from '../time-zone.ts'
 import { countComments } from './site.messages.ts'
@@ -59,9 +59,8 @@ export function cardView(article: ArticleCard, options: ViewOptions): ArticleCar
 const modernTypes = ['image/avif', 'image/webp']
 
 export function imageView(picture: Picture): ImageView | null {
-  const fallbacks = picture.sizes.filter((size) => !modernTypes.includes(size.type)).sort((a, b) => a.width - b.width)
-  const usual = fallbacks.length > 0 ? fallbacks : [...picture.sizes].sort((a, b) => a.width - b.width)
-  const shown = usual.at(-1)
+  const usual = fallbackSizes(picture.sizes)
+  const [shown] = usual
   if (!shown) return null
   return {
     src: mediaHref(shown.path),

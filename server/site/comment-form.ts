@@ -1,31 +1,31 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { honeypotField } from '../comments/index.ts'
+import { honeypotField, startedField } from '../comments/index.ts'
 import { anonymous } from '../http/actor.ts'
-import { toProblem } from '../http/problem-handler.ts'
-import { problemBody, type Problem, type ProblemCode } from '../problem.ts'
-import { hasForbiddenCharacter, removeForbiddenCharacters } from '../text.ts'
+import { readField } from '../http/form.ts'
+import { isFromThisSite } from '../http/same-site.ts'
+import { patronCookie, type Patron } from '../patrons/index.ts'
 import type { ArticlePage } from '../themes/index.ts'
-import { findArticlePage, type ArticleVisit } from './article.page.ts'
+import { findArticlePage } from './article.page.ts'
 import { articleHref } from './card.views.ts'
+import { explainRefusal } from './form-refusal.ts'
 import type { SiteContext } from './site.context.ts'
 import { messages } from './site.messages.ts'
+import type { ArticleVisit } from './visit.ts'
 
-/** Refusals of an address or of a request that no form of ours sends. */
-const notOfTheForm: ReadonlySet<ProblemCode> = new Set(['not_found', 'internal', 'request_timeout', 'unsupported_type', 'malformed'])
-
-type Values = NonNullable<ArticleVisit['refused']>['values']
+type Refused = NonNullable<ArticleVisit['refused']>
 
 /**
  * Takes the comment form, as it comes from a browser without JavaScript. When it is accepted the reader is sent
  * back to the article by a signed link, through which they alone see their comment.
  */
 export async function takeCommentForm(context: SiteContext, request: FastifyRequest, reply: FastifyReply, slug: string): Promise<void> {
-  const { name, email, text, parentId } = readValues(request)
+  const { name, email, text, parentId } = readTexts(request)
+  const patron = await findSender(context, request)
   const { id, viewKey } = await context.comments.submit(
-    anonymous,
+    patron ?? anonymous,
     slug,
-    { name, text, ...(email.trim() ? { email } : {}), ...(parentId ? { parentId } : {}) },
-    { address: request.ip, honeypot: readField(request, honeypotField) },
+    { name, text, ...readTicks(context, request), ...(email.trim() ? { email } : {}), ...(parentId ? { parentId } : {}) },
+    { address: request.ip, honeypot: readField(request, honeypotField), startedAt: readField(request, startedField), lang: context.config.lang },
   )
   await reply.header('cache-control', 'no-store').redirect(`${articleHref(slug)}?comment=${id}&key=${viewKey}#comment-confirmation`, 303)
 }
@@ -35,9 +35,17 @@ export async function takeCommentForm(context: SiteContext, request: FastifyRequ
  * (control characters). @throws the error where there is no page, or no form, to give back.
  */
 export async function refuseCommentForm(context: SiteContext, error: unknown, request: FastifyRequest, reply: FastifyReply, slug: string): Promise<void> {
-  const problem = toProblem(error)
-  if (notOfTheForm.has(problem.code)) throw error
-  const page = await findRefusedPage(context, slug, explainRefusal(context, problem, readValues(request)))
+  const { lang } = context.config
+  const refusal = explainRefusal(error, lang, readTexts(request))
+  const { problem, values, errors } = refusal
+  // The reader cannot see that field, let alone mend it.
+  const gone = errors.parentId !== ''
+  const page = await findRefusedPage(context, slug, {
+    values: { ...values, ...(gone ? { parentId: '' } : {}), ...readTicks(context, request) },
+    errors: { name: errors.name, email: errors.email, text: errors.text },
+    error: gone ? messages[lang].parentGone : refusal.error,
+    startedAt: readField(request, startedField),
+  }, await findSender(context, request))
   await reply
     .code(problem.status)
     .headers({ 'cache-control': 'no-store', ...problem.options.headers })
@@ -45,37 +53,23 @@ export async function refuseCommentForm(context: SiteContext, error: unknown, re
     .send(context.theme.render('article', page))
 }
 
-function readValues(request: FastifyRequest): Values {
-  return { name: readField(request, 'name'), email: readField(request, 'email'), text: readField(request, 'text'), parentId: readField(request, 'parentId') }
+function readTexts(request: FastifyRequest) {
+  const read = (name: string) => readField(request, name)
+  return { name: read('name'), email: read('email'), text: read('text'), parentId: read('parentId') }
 }
 
-/** A field sent twice or as a list is as good as missing: browsers never do that. */
-function readField({ body }: FastifyRequest, name: string): string {
-  const value = typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : undefined
-  return typeof value === 'string' ? value : ''
+function readTicks({ canMail }: SiteContext, request: FastifyRequest): { notify: boolean; follow: boolean } {
+  const isTicked = (name: string) => canMail && readField(request, name) !== ''
+  return { notify: isTicked('notify'), follow: isTicked('follow') }
 }
 
-function explainRefusal({ config: { lang } }: SiteContext, problem: Problem, values: Values): NonNullable<ArticleVisit['refused']> {
-  const text = messages[lang]
-  const none = { name: '', email: '', text: '' }
-  if (Object.values(values).some(hasForbiddenCharacter)) return { values: clean(values), errors: none, error: text.cleaned }
-  const body = problemBody(problem, lang, '')
-  const fields = (body['errors'] ?? []) as { pointer: string; detail: string }[]
-  const errorOf = (name: string) => fields.find((field) => field.pointer === `/${name}`)?.detail ?? ''
-  // The reader cannot see that field, let alone mend it.
-  if (errorOf('parentId') !== '') return { values: { ...values, parentId: '' }, errors: none, error: text.parentGone }
-  const errors = { name: errorOf('name'), email: errorOf('email'), text: errorOf('text') }
-  const error = fields[0]?.detail ?? String(body['detail'])
-  return { values, errors, error: Object.values(errors).some(Boolean) ? text.correct : error }
-}
-
-function clean({ name, email, text, parentId }: Values): Values {
-  const strip = (value: string) => removeForbiddenCharacters(value).trim()
-  return { name: strip(name), email: strip(email), text: strip(text), parentId: strip(parentId) }
+/** Whoever is signed in, and sent the form from a page of ours: a cookie alone proves no wish. */
+async function findSender({ patrons, config }: SiteContext, request: FastifyRequest): Promise<Patron | null> {
+  return isFromThisSite(request, config.url) ? patrons.readSession(request.cookies[patronCookie]) : null
 }
 
 /** The page of the article, which may have moved since the form was opened. */
-async function findRefusedPage(context: SiteContext, slug: string, refused: NonNullable<ArticleVisit['refused']>): Promise<ArticlePage> {
-  const found = await findArticlePage(context, slug, { refused })
-  return 'redirectTo' in found ? findRefusedPage(context, found.redirectTo.slice(articleHref('').length), refused) : found.view
+async function findRefusedPage(context: SiteContext, slug: string, refused: Refused, patron: Patron | null): Promise<ArticlePage> {
+  const found = await findArticlePage(context, slug, { refused, ...(patron ? { patron } : {}) })
+  return 'redirectTo' in found ? findRefusedPage(context, found.redirectTo.slice(articleHref('').length), refused, patron) : found.view
 }

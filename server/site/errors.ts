@@ -41,6 +41,6 @@ async function readFrameOrNothing(context: SiteContext): Promise<Frame> {
   try {
     return await readFrame(context)
   } catch {
-    return { settings: defaultSettings, site: siteView(defaultSettings, context.config, [], []) }
+    return { settings: defaultSettings, site: siteView(context, defaultSettings, [], []) }
   }
 }

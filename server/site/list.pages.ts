@@ -25,7 +25,10 @@ export async function findHomePage(context: SiteContext, page: number): Promise<
   assertPageExists(page, found.total, limit)
   const options = await cardOptions(context, frame, lead ? [lead, ...found.items] : found.items)
   const leadView = lead && page === 1 ? cardView(lead, options) : null
-  const base = pageView(context, frame, { path: pagePath('/', page), heading: '', page })
+  const base = pageView(context, frame, {
+    path: pagePath('/', page), heading: '', page,
+    feeds: [{ title: messages[context.config.lang].allCommentsFeed(frame.settings.title), href: '/comments/feed.xml', type: 'application/rss+xml' }],
+  })
   return {
     ...base,
     openGraph: { ...base.openGraph, image: leadView?.image ? `${context.config.url}${leadView.image.src}` : '', imageAlt: leadView?.image?.alt ?? '' },

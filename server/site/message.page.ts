@@ -1,6 +1,6 @@
 import { commentHtml } from '../html.ts'
-import type { SendMessage } from '../http/message-page.ts'
-import { safeHtml } from '../themes/index.ts'
+import type { Message, SendMessage } from '../http/message-page.ts'
+import { safeHtml, type FormFieldView, type LinkView, type MessageFormView } from '../themes/index.ts'
 import { linkView } from './card.views.ts'
 import { pageView, readFrame } from './page.views.ts'
 import type { SiteContext } from './site.context.ts'
@@ -9,30 +9,48 @@ import type { SiteContext } from './site.context.ts'
 export function createMessageSender(context: SiteContext): SendMessage {
   return async (reply, message) => {
     const frame = await readFrame(context)
-    const { heading, form, quote } = message
+    const { heading, quote, error = '' } = message
+    const form = message.form ? formView(message.form) : null
     const html = context.theme.render('message', {
       ...pageView(context, frame, { path: '', heading, noindex: true }),
       lang: message.lang,
       heading,
       paragraphs: [...(message.paragraphs ?? [])],
       quote: quote ? { name: quote.name, text: safeHtml(commentHtml(quote.text)) } : null,
-      error: message.error ?? '',
-      form: form
-        ? {
-            action: form.action,
-            hidden: [...(form.hidden ?? [])],
-            fields: (form.fields ?? []).map((field) => ({ ...emptyField, ...field })),
-            buttons: form.buttons.map((button) => ({ parameter: '', value: '', ...button })),
-          }
-        : null,
+      error,
+      faults: listFaults(form?.fields ?? [], error),
+      form,
       links: (message.links ?? []).map(({ label, href }) => linkView(label, href)),
     })
     return reply
       .code(message.status ?? 200)
-      .headers({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex', 'referrer-policy': 'no-referrer' })
+      .headers(privateHeaders)
       .type('text/html; charset=utf-8')
       .send(html)
   }
+}
+
+/**
+ * For a page that is one reader's. Its address may hold a key, which no other site is told; under `no-referrer` browsers
+ * would send `Origin: null` with its forms (Fetch, section 3.2.2), and these could not show that they come from here.
+ */
+export const privateHeaders = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex', 'referrer-policy': 'same-origin' } as const
+
+/** A form as themes print it. */
+export function formView(form: NonNullable<Message['form']>): MessageFormView {
+  return {
+    action: form.action,
+    hidden: [...(form.hidden ?? [])],
+    fields: (form.fields ?? []).map((field) => ({ ...emptyField, ...field })),
+    honeypot: form.honeypot ?? '',
+    note: form.note ?? '',
+    buttons: form.buttons.map((button) => ({ parameter: '', value: '', ...button })),
+  }
+}
+
+/** What is wrong with each field, linked to it; `error` is said already. */
+export function listFaults(fields: readonly FormFieldView[], error: string): LinkView[] {
+  return fields.filter((field) => field.error !== '' && field.error !== error).map((field) => linkView(field.error, `#${field.id}`))
 }
 
 const emptyField = {

@@ -1,5 +1,4 @@
 import type { ArticleCard } from '../articles/index.ts'
-import type { Config } from '../config.ts'
 import { plainText } from '../html.ts'
 import { countPages } from '../http/paging.ts'
 import { listPictures } from '../media/index.ts'
@@ -20,11 +19,11 @@ export interface Frame {
 }
 
 export async function readFrame(context: SiteContext): Promise<Frame> {
-  const { db, config, clock } = context
+  const { db, clock } = context
   const settings = await readSettings(db.read)
   const now = clock.now()
   const categories = settings.categoriesEnabled ? categoryViews(await listCategories(db.read), await countVisibleByCategory(db.read, now), null) : []
-  return { settings, site: siteView(settings, config, categories, settings.tagsEnabled ? await listUsedTags(context) : []) }
+  return { settings, site: siteView(context, settings, categories, settings.tagsEnabled ? await listUsedTags(context) : []) }
 }
 
 /** The sub-categories of `parentId` that hold something to read, each with its own. */
@@ -49,7 +48,7 @@ async function listUsedTags({ db, clock }: SiteContext) {
     .sort((a, b) => (foldText(a.label) < foldText(b.label) ? -1 : 1))
 }
 
-export function siteView(settings: Settings, config: Config, categories: CategoryView[], tags: SiteView['tags']): SiteView {
+export function siteView({ config, patrons }: Pick<SiteContext, 'config' | 'patrons'>, settings: Settings, categories: CategoryView[], tags: SiteView['tags']): SiteView {
   return {
     title: settings.title,
     tagline: settings.tagline,
@@ -60,6 +59,7 @@ export function siteView(settings: Settings, config: Config, categories: Categor
     homeHref: '/',
     searchHref: '/search',
     feedHref: '/feed.xml',
+    accountHref: patrons.isOpen(settings) ? '/account' : '',
     categories,
     tags,
   }
@@ -82,7 +82,7 @@ export function pageView(context: SiteContext, frame: Frame, options: PageOption
   const text = messages[config.lang]
   const { settings, site } = frame
   const page = options.page && options.page > 1 ? ` (${text.page(options.page)})` : ''
-  const documentTitle = options.heading === '' ? `${settings.title}${settings.tagline ? ` : ${settings.tagline}` : ''}${page}` : `${options.heading}${page} – ${settings.title}`
+  const documentTitle = options.heading === '' ? `${settings.title}${settings.tagline ? ` : ${settings.tagline}` : ''}${page}` : pageTitle(`${options.heading}${page}`, frame)
   const description = options.description || settings.description
   const canonical = options.path === '' ? '' : `${config.url}${options.path}`
   const trail = options.trail ?? []
@@ -101,6 +101,11 @@ export function pageView(context: SiteContext, frame: Frame, options: PageOption
     breadcrumbs: trail.length === 0 ? [] : [linkView(text.home, '/'), ...trail.slice(0, -1), { ...trail.at(-1)!, current: true }],
     query: options.query ?? '',
   }
+}
+
+/** Text of `<title>`: page, then site. */
+export function pageTitle(heading: string, { settings }: Frame): string {
+  return `${heading} – ${settings.title}`
 }
 
 function markCurrent(categories: CategoryView[], path: string): CategoryView[] {

@@ -4,6 +4,7 @@ import type { Config } from '../config.ts'
 import type { Db } from '../db/index.ts'
 import type { Filters } from '../events/index.ts'
 import type { PageCache } from '../http/page-cache.ts'
+import type { PatronsService } from '../patrons/index.ts'
 import type { Theme } from '../themes/index.ts'
 
 /** What the public pages are made with. */
@@ -15,4 +16,7 @@ export interface SiteContext {
   theme: Theme
   filters: Filters
   comments: CommentsService
+  /** False while there is nothing to hand mail over to: what needs it is not offered. */
+  canMail: boolean
+  patrons: PatronsService
 }

@@ -1,22 +1,23 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isFresh } from '../http/etag.ts'
 import { chooseEncoding, movedTo } from '../http/page-cache.ts'
-import { isId } from '../ids.ts'
+import { patronCookie } from '../patrons/index.ts'
 import { Problem } from '../problem.ts'
 import type { Pages } from '../themes/index.ts'
-import { findArticlePage, type ArticleVisit } from './article.page.ts'
+import { findArticlePage, findPermalink } from './article.page.ts'
+import { articleHref } from './card.views.ts'
 import { refuseCommentForm, takeCommentForm } from './comment-form.ts'
+import { placeHref } from './comments.page.ts'
 import { findAuthorPage, findCategoryPage, findHomePage, findSearchPage, findTagPage, type Found } from './list.pages.ts'
 import type { SiteContext } from './site.context.ts'
+import { readOne, readVisit } from './visit.ts'
 
 const html = 'text/html; charset=utf-8'
 const longestQuery = 200
 
-type Query = Record<string, string | string[] | undefined>
-
 /** The public pages. Parameters that a page does not know are ignored, as a visitor's link may carry any. */
 export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): void {
-  const { cache, theme } = context
+  const { cache, theme, patrons } = context
   const page = { config: { access: 'page' as const } }
 
   async function sendPage<K extends keyof Pages>(request: FastifyRequest, reply: FastifyReply, template: K, key: string, find: () => Promise<Found<Pages[K]> & { validUntil?: Date }>): Promise<void> {
@@ -46,20 +47,27 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
 
   app.get('/search', page, async (request, reply) => {
     const number = readPageNumber(request)
-    const query = readOne(request, 'q').trim().slice(0, longestQuery)
+    const query = readOne(request.query, 'q').trim().slice(0, longestQuery)
     await sendPage(request, reply, 'search', `/search?page=${number}&q=${query}`, async () => ({ view: await findSearchPage(context, query, number) }))
   })
 
   app.get<{ Params: { slug: string } }>('/articles/:slug', page, async (request, reply) => {
     const { slug } = request.params
-    const visit = readVisit(context, request)
-    if (visit.ownComment === undefined) {
-      await sendPage(request, reply, 'article', `/articles/${slug}?reply=${visit.replyTo ?? ''}`, () => findArticlePage(context, slug, visit))
+    const { wanted, ...visit } = readVisit(context, request.query)
+    const permalink = wanted === undefined ? null : await findPermalink(context, slug, wanted)
+    if (permalink !== null) {
+      await reply.header('cache-control', 'no-cache').redirect(permalink, 302)
       return
     }
-    const found = await findArticlePage(context, slug, visit)
+    const patron = await patrons.readSession(request.cookies[patronCookie])
+    if (visit.own === undefined && !patron) {
+      const key = visit.place ? placeHref(articleHref(slug), visit.place) : `${articleHref(slug)}?reply=${visit.replyTo ?? ''}`
+      await sendPage(request, reply, 'article', key, () => findArticlePage(context, slug, visit))
+      return
+    }
+    const found = await findArticlePage(context, slug, patron ? { ...visit, patron } : visit)
     reply.header('cache-control', 'no-store')
-    if ('redirectTo' in found) await reply.redirect(`${found.redirectTo}?${request.url.split('?')[1] ?? ''}`, 301)
+    if ('redirectTo' in found) await reply.redirect(request.url.replace(/^[^?]*/, found.redirectTo), 301)
     else await reply.type(html).send(theme.render('article', found.view))
   })
 
@@ -83,22 +91,10 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
   })
 }
 
-function readOne(request: FastifyRequest, name: string): string {
-  const value = (request.query as Query)[name]
-  return typeof value === 'string' ? value : ''
-}
-
 /** @throws Problem 404 for what is no page number: such a page does not exist. */
 function readPageNumber(request: FastifyRequest): number {
-  const value = readOne(request, 'page')
+  const value = readOne(request.query, 'page')
   if (value === '') return 1
   if (!/^[1-9]\d{0,4}$/.test(value)) throw new Problem('not_found')
   return Number(value)
-}
-
-function readVisit(context: SiteContext, request: FastifyRequest): ArticleVisit {
-  const reply = readOne(request, 'reply')
-  const comment = readOne(request, 'comment')
-  if (isId(comment) && context.comments.isViewKey(comment, readOne(request, 'key'))) return { ownComment: comment }
-  return isId(reply) ? { replyTo: reply } : {}
 }

@@ -23,16 +23,24 @@ export interface CategoryDraft {
 
 export type CategoryChanges = Partial<CategoryDraft>
 
+/** What other features know of a category; given by the program. */
+export interface CategoryHooks {
+  /** @throws Problem where something else must be settled before it can go. */
+  assertRemovable(db: Reader, id: string): Promise<void>
+}
+
+const noHooks: CategoryHooks = { assertRemovable: async () => undefined }
+
 export interface CategoriesService {
   create(actor: Actor, draft: CategoryDraft): Promise<CategoryRow>
   /** Renames, describes, moves or reorders it. @throws Problem 422 when it would come under itself. */
   update(actor: Actor, id: string, revision: number, changes: CategoryChanges): Promise<CategoryRow>
-  /** Its children go to its parent, and its articles lose it. */
+  /** Its children go to its parent, and its articles lose it. @throws Problem 409 where it is all that somebody moderates. */
   remove(actor: Actor, id: string, revision: number): Promise<void>
 }
 
-export function createCategories(deps: { db: Db; events: Events; clock: Clock; newId: NewId }): CategoriesService {
-  const { db, events, clock, newId } = deps
+export function createCategories(deps: { db: Db; events: Events; clock: Clock; newId: NewId; hooks?: CategoryHooks }): CategoriesService {
+  const { db, events, clock, newId, hooks = noHooks } = deps
 
   return {
     async create(actor, draft) {
@@ -87,6 +95,7 @@ export function createCategories(deps: { db: Db; events: Events; clock: Clock; n
         const before = await findCategory(tx, id)
         if (!before) throw new Problem('not_found')
         assertRevision(revision, before.revision)
+        await hooks.assertRemovable(tx, id)
         const moved = await updateParents(tx, { from: id, to: before.parentId, at: clock.now() })
         await deleteCategory(tx, id)
         await deleteRedirects(tx, 'category', id)

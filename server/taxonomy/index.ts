@@ -6,7 +6,7 @@ import * as tags from './tags.store.ts'
 import * as tree from './tree.ts'
 
 export type { Category } from './categories.store.ts'
-export type { CategoriesService, CategoryChanges, CategoryDraft } from './categories.service.ts'
+export type { CategoriesService, CategoryChanges, CategoryDraft, CategoryHooks } from './categories.service.ts'
 export type { Tag } from './tags.store.ts'
 export type { TagChanges, TagDraft, TagsService } from './tags.service.ts'
 

@@ -72,6 +72,8 @@ export interface SiteView {
   homeHref: string
   searchHref: string
   feedHref: string
+  /** Where readers sign in and find what is theirs; empty where there are no accounts. */
+  accountHref: string
   /** Top-level categories that hold at least one published article. */
   categories: CategoryView[]
   /** The most used tags, at most 20, sorted by name. */
@@ -162,12 +164,20 @@ export interface CommentView {
   /** Page that opens the form as a reply to this comment; empty when replies are closed. */
   replyHref: string
   replyLabel: string
+  /** What it answers, where that does not stand above it: on another page of the thread, or withdrawn (then both are empty). */
+  answers: { name: string; href: string } | null
+  /** Page on which anybody may report it; empty for what waits, was withdrawn, or is the library's own. */
+  reportHref: string
+  /** Page on which the reader changes their own comment; empty when it is too late, and for anybody else's. */
+  editHref: string
+  /** "Modifier (jusqu’à 14 h 15)"; empty with `editHref`. */
+  editLabel: string
   replies: CommentView[]
 }
 
 export interface CommentFormView {
   action: string
-  values: { name: string; email: string; text: string; parentId: string }
+  values: { name: string; email: string; text: string; parentId: string; notify: boolean; follow: boolean }
   /** Sentence per field; empty string when the field is fine. */
   errors: { name: string; email: string; text: string }
   /** True when one of the fields is not. */
@@ -178,20 +188,39 @@ export interface CommentFormView {
   replyTo: { name: string; href: string; cancelHref: string } | null
   /** Name of the field that people never see and robots fill in. */
   honeypot: string
+  /** A hidden field: the signed time at which the form was handed out. */
+  startedAt: { parameter: string; value: string }
+  /** The name under which a person who is signed in comments: neither name nor address is asked for then. Empty for guests. */
+  signedInAs: string
+  /** True where mail can be sent, so that `notify` and `follow` may be offered. */
+  mail: boolean
   limits: { name: number; email: number; text: number }
 }
 
+/** The discussion under an article: a space of personal contributions, which must read as apart from the article (law 82-652, article 93-3). */
 export interface CommentsView {
+  /** Of the whole thread. */
   count: number
   label: string
   open: boolean
   /** Why the form is not there; empty when it is. */
   closedReason: string
   feedHref: string
+  /** Page on which one asks to be told of new comments; empty where no mail can be sent, or none will come. */
+  followHref: string
+  /** What the library accepts, refuses and keeps. */
+  charterHref: string
+  /** Both orders of the thread; null when there is nothing to put in order. */
+  order: { oldest: LinkView; newest: LinkView } | null
+  /** One page of the thread. */
   list: CommentView[]
+  previous: LinkView | null
+  next: LinkView | null
   form: CommentFormView | null
   /** Said once after posting ("awaits moderation"), announced to screen readers. */
   confirmation: string
+  /** Page on which its author follows what becomes of the comment just sent; empty on everybody's page. */
+  decisionHref: string
 }
 
 export interface ArticlePage extends PageView {
@@ -261,6 +290,10 @@ export interface MessageFormView {
   action: string
   hidden: { parameter: string; value: string }[]
   fields: FormFieldView[]
+  /** Name of the field that people never see and robots fill in; empty for none. */
+  honeypot: string
+  /** Sentence before the buttons; empty for none. */
+  note: string
   /** In order; `parameter` is empty for a button that carries no value. */
   buttons: { label: string; parameter: string; value: string }[]
 }
@@ -269,11 +302,72 @@ export interface MessageFormView {
 export interface MessagePage extends PageView {
   heading: string
   paragraphs: string[]
-  /** People's own words that the page is about; null when there are none. */
+  /** People's own words that the page is about, the reader's own where `name` is empty; null when there are none. */
   quote: { name: string; text: SafeHtml } | null
   /** Sentence that sums a refusal up; empty when there is none. */
   error: string
+  /** What is wrong with each field, linked to it; empty where `error` says it all. */
+  faults: LinkView[]
   form: MessageFormView | null
+  links: LinkView[]
+}
+
+/** One of a reader's own comments, with what became of it. */
+export interface OwnCommentView {
+  /** Its article; without an address where that is no longer online. */
+  article: LinkView
+  name: string
+  published: DateView
+  /** The text, cut after some lines. */
+  excerpt: string
+  /** What waits to take its place; empty when nothing does. */
+  next: string
+  status: 'pending' | 'approved' | 'refused'
+  /** "En ligne", "En attente de relecture", "Non publié". */
+  statusLabel: string
+  /** Where it stands, what became of it, the page on which it is changed. */
+  links: LinkView[]
+}
+
+/** The page of a reader who is signed in. */
+export interface AccountPage extends PageView {
+  heading: string
+  /** Under which they comment. */
+  name: string
+  email: string
+  /** Said once, of what was just done, announced to screen readers; empty for nothing. */
+  notice: string
+  /** Sentence that sums a refusal up; empty when there is none. */
+  error: string
+  /** What is wrong with each field, linked to it. */
+  faults: LinkView[]
+  /** "12 commentaires" */
+  commentsLabel: string
+  comments: OwnCommentView[]
+  pagination: PaginationView
+  /** The discussions of which they are told by e-mail. */
+  follows: { article: LinkView; since: DateView; stop: MessageFormView }[]
+  nameForm: MessageFormView
+  passwordForm: MessageFormView
+  signOutForm: MessageFormView
+  signOutEverywhereForm: MessageFormView
+  /** A file with all that is tied to their address. */
+  exportHref: string
+  deleteHref: string
+}
+
+/** A page of the house's own words, such as the charter of the comments. All texts are plain. */
+export interface TextPage extends PageView {
+  heading: string
+  sections: {
+    /** The id of its heading's element. */
+    id: string
+    /** Empty where paragraphs stand under the page's own heading. */
+    heading: string
+    paragraphs: string[]
+    /** A list after the paragraphs; empty for none. */
+    items: string[]
+  }[]
   links: LinkView[]
 }
 
@@ -287,6 +381,8 @@ export interface Pages {
   search: SearchPage
   error: ErrorPage
   message: MessagePage
+  account: AccountPage
+  text: TextPage
 }
 
 /**

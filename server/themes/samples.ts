@@ -1,5 +1,5 @@
 import type { Lang, Localised } from '../i18n.ts'
-import type { ArticleCardView, ArticlePage, BylineView, CategoryView, CommentsView, CommentView, DateView, FormFieldView, ImageView, LinkView, ListPage, MessagePage, PageView, Pages, PaginationView, TagView } from './contract.ts'
+import type { AccountPage, ArticleCardView, ArticlePage, BylineView, CategoryView, CommentsView, CommentView, DateView, FormFieldView, ImageView, LinkView, ListPage, MessageFormView, MessagePage, OwnCommentView, Pages, PageView, PaginationView, TagView } from './contract.ts'
 import { safeHtml } from './helpers.ts'
 
 export type Fullness = 'full' | 'empty'
@@ -34,6 +34,11 @@ export function createSampleViews(lang: Lang, fullness: Fullness): Pages {
     },
     error: { ...page, canonical: '', noindex: true, status: 404, heading: words.title[lang], message: words.text[lang] },
     message: createMessagePage(lang, full, page),
+    account: createAccountPage(lang, full, page),
+    text: {
+      ...page, heading: words.title[lang], links: full ? [createLink(words.title[lang], '/')] : [],
+      sections: full ? [{ id: 'one', heading: '', paragraphs: [words.text[lang]], items: [] }, { id: 'two', heading: words.category[lang], paragraphs: [words.text[lang]], items: [words.tag[lang], words.text[lang]] }] : [],
+    },
   }
 }
 
@@ -51,9 +56,25 @@ function createMessagePage(lang: Lang, full: boolean, page: PageView): MessagePa
   ]
   return {
     ...page, canonical: '', noindex: true, heading: words.title[lang], paragraphs: full ? [words.text[lang]] : [],
-    quote: full ? { name: 'Léo', text: safeHtml('<p>Merci !</p>') } : null, error: full ? words.text[lang] : '',
-    form: full ? { action: '/moderation/token', hidden: [{ parameter: 'state', value: 'pending' }], fields, buttons: [{ label: words.tag[lang], parameter: 'decision', value: 'approve' }, { label: words.tag[lang], parameter: '', value: '' }] } : null,
+    quote: full ? { name: 'Léo', text: safeHtml('<p>Merci !</p>') } : null, error: full ? words.text[lang] : '', faults: full ? [createLink(words.text[lang], '#field-email')] : [],
+    form: full ? { action: '/moderation/token', hidden: [{ parameter: 'state', value: 'pending' }], fields, honeypot: 'website', note: words.text[lang], buttons: [{ label: words.tag[lang], parameter: 'decision', value: 'approve' }, { label: words.tag[lang], parameter: '', value: '' }] } : null,
     links: full ? [createLink(words.title[lang], '/articles/one')] : [],
+  }
+}
+
+function createAccountPage(lang: Lang, full: boolean, page: PageView): AccountPage {
+  const button = (): MessageFormView => ({ action: '/account/name', hidden: [], fields: [], honeypot: '', note: '', buttons: [{ label: words.tag[lang], parameter: 'everywhere', value: 'yes' }] })
+  const form = createMessagePage(lang, true, page).form ?? button()
+  const comment = (status: OwnCommentView['status'], href: string): OwnCommentView => ({
+    article: createLink(words.title[lang], href), name: 'Léo', published: createDate(lang), excerpt: words.text[lang], next: href === '' ? '' : words.text[lang], status, statusLabel: words.tag[lang],
+    links: href === '' ? [] : [createLink(words.label[lang], href)],
+  })
+  return {
+    ...page, canonical: '', noindex: true, heading: words.title[lang], name: 'Léo', email: 'leo@example.org', notice: full ? words.text[lang] : '', error: full ? words.text[lang] : '',
+    faults: full ? [createLink(words.text[lang], '#field-email')] : [], commentsLabel: words.label[lang],
+    comments: full ? [comment('approved', '/articles/one'), comment('pending', '/articles/one'), comment('refused', '')] : [], pagination: createPagination(full),
+    follows: full ? [{ article: createLink(words.title[lang], '/articles/one'), since: createDate(lang), stop: button() }, { article: createLink(words.title[lang], ''), since: createDate(lang), stop: button() }] : [],
+    nameForm: form, passwordForm: form, signOutForm: button(), signOutEverywhereForm: button(), exportHref: '/account/export', deleteHref: '/account/delete',
   }
 }
 
@@ -64,7 +85,7 @@ function createPage(lang: Lang, full: boolean): PageView {
     site: {
       title: 'Le Phare', tagline: optional(words.text[lang]), description: optional(words.text[lang]), organisation: 'Bibliothèque du port',
       publicationDirector: { name: optional('Anne Le Goff'), role: optional('directrice') },
-      url, homeHref: '/', searchHref: '/search', feedHref: '/feed.xml',
+      url, homeHref: '/', searchHref: '/search', feedHref: '/feed.xml', accountHref: optional('/account'),
       categories: full ? [createCategory(lang, 'collections', [createCategory(lang, 'romans', [])])] : [],
       tags: full ? [createTag(lang, 'roman', false)] : [],
       ...(full ? { links: [createLink('Accessibilité : non conforme', '/accessibilite')] } : {}),
@@ -94,17 +115,23 @@ function createArticlePage(lang: Lang, full: boolean, page: PageView): ArticlePa
 function createComments(lang: Lang, full: boolean): CommentsView {
   const comment = (anchor: string, replies: CommentView[]): CommentView => ({
     anchor, href: `/articles/one#${anchor}`, name: 'Léo', staff: full, published: createDate(lang), text: safeHtml('<p>Merci !</p>'), pending: replies.length === 0, removed: false, edited: full, highlighted: full,
-    replyHref: full ? `/articles/one?reply=${anchor}#comment-form` : '', replyLabel: full ? 'Répondre à Léo' : '', replies,
+    replyHref: full ? `/articles/one?reply=${anchor}#comment-form` : '', replyLabel: full ? 'Répondre à Léo' : '',
+    answers: full ? { name: 'Zoé', href: '/articles/one?comment=comment-0#comment-0' } : null, reportHref: full ? `/articles/one/comments/${anchor}/report` : '',
+    editHref: full ? `/articles/one/comments/${anchor}/edit?key=x` : '', editLabel: full ? words.label[lang] : '', replies,
   })
   return {
     count: full ? 2 : 0, label: full ? words.label[lang] : '', open: full, closedReason: full ? '' : words.text[lang], feedHref: '/articles/one/comments/feed.xml',
+    followHref: full ? '/articles/one/follow' : '', charterHref: '/comment-charter',
+    order: full ? { oldest: { ...createLink(words.tag[lang], '/articles/one'), current: true }, newest: createLink(words.tag[lang], '/articles/one?comments=newest') } : null,
+    previous: full ? createLink(words.title[lang], '/articles/one#comments') : null, next: full ? createLink(words.title[lang], '/articles/one?after=1#comments') : null,
     list: full ? [comment('comment-1', [comment('comment-2', [comment('comment-3', [])])])] : [],
     form: full ? {
-      action: '/articles/one/comments', values: { name: 'Léo', email: 'leo', text: 'Merci', parentId: '1' },
+      action: '/articles/one/comments', values: { name: 'Léo', email: 'leo', text: 'Merci', parentId: '1', notify: true, follow: true },
       errors: { name: words.text[lang], email: words.text[lang], text: words.text[lang] }, hasFieldErrors: true, error: words.text[lang],
-      replyTo: { name: 'Léo', href: '#comment-1', cancelHref: '/articles/one#comment-form' }, honeypot: 'website', limits: { name: 80, email: 254, text: 5000 },
+      replyTo: { name: 'Léo', href: '#comment-1', cancelHref: '/articles/one#comment-form' }, honeypot: 'website',
+      startedAt: { parameter: 'startedAt', value: 'x' }, signedInAs: '', mail: true, limits: { name: 80, email: 254, text: 5000 },
     } : null,
-    confirmation: full ? words.text[lang] : '',
+    confirmation: full ? words.text[lang] : '', decisionHref: full ? '/articles/one/comments/comment-1/decision?key=x' : '',
   }
 }
 

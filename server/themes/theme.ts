@@ -28,7 +28,7 @@ export interface Theme {
 }
 
 /** Written as an object so that a template added to the contract and forgotten here does not compile. */
-const templates: Record<TemplateName, true> = { home: true, article: true, category: true, tag: true, author: true, search: true, error: true, message: true }
+const templates: Record<TemplateName, true> = { home: true, article: true, category: true, tag: true, author: true, search: true, error: true, message: true, account: true, text: true }
 export const templateNames = Object.keys(templates) as TemplateName[]
 
 const handlebarsExtension = /\.hbs$/

@@ -7,7 +7,7 @@ export async function endSessions(
   tx: Writer,
   events: Events,
   userId: string,
-  end: { reason: 'deactivated' | 'password'; now: Date; actorId: string | null; exceptId?: string | null },
+  end: { reason: 'deactivated' | 'password' | 'logout'; now: Date; actorId: string | null; exceptId?: string | null },
 ): Promise<void> {
   for (const id of await endSessionsOf(tx, userId, end)) {
     await events.record(tx, 'session.ended', { id, reason: end.reason }, end.actorId)

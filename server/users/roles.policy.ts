@@ -23,3 +23,8 @@ const rightsByRole: Readonly<Record<Role, readonly Right[]>> = {
 export function rightsOf(roles: readonly Role[]): ReadonlySet<Right> {
   return new Set(roles.flatMap((role) => rightsByRole[role]))
 }
+
+/** True for a patron who holds no role of the staff. */
+export function isPatronOnly(roles: readonly Role[]): boolean {
+  return roles.length === 1 && roles[0] === 'patron'
+}

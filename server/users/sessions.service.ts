@@ -14,7 +14,8 @@ import {
   consumeRefreshToken, deleteExpiredSessions, endSession, findOpenSession, findRefreshToken, insertRefreshToken, insertSession,
 } from './sessions.store.ts'
 import { accessTokenLife, type Tokens } from './tokens.ts'
-import { findCredentials, updateUser } from './users.store.ts'
+import { findCredentials, findUser, updateUser, type Credentials } from './users.store.ts'
+import type { User } from './users.ts'
 
 /** A session ends 30 days after its sign-in, however often it is refreshed. */
 const sessionLife = 30 * 86_400_000
@@ -35,8 +36,18 @@ export interface SessionsService {
   /** Gives new tokens for a refresh token. One that was used already is in two hands: its session ends. */
   refresh(refreshToken: string): Promise<SessionTokens>
   logout(actor: Actor): Promise<void>
+  /** Ends every session of one's own, on all devices. */
+  logoutEverywhere(actor: Actor): Promise<void>
   /** Sets one's own password, and ends one's other sessions. */
   changePassword(actor: Actor, passwords: { current: string; next: string }, address: string): Promise<void>
+  /** The same without the current one, for whoever has proven a moment ago who they are. */
+  setPassword(actor: Actor, next: string): Promise<void>
+  /** As `login`, for a session that a cookie carries, and for the accounts that `accepts` lets in. @returns the session's id. */
+  enter(credentials: { email: string; password: string }, address: string, accepts: (user: User) => boolean): Promise<string>
+  /** Opens a session in the caller's transaction, for whoever has proven otherwise that the account is theirs. @returns its id. */
+  open(tx: Writer, userId: string): Promise<string>
+  /** The first tokens of such a session, in its transaction. */
+  giveTokens(tx: Writer, userId: string, sessionId: string): Promise<SessionTokens>
 }
 
 /** Makes the service of sessions. */
@@ -64,21 +75,59 @@ export function createSessions(deps: {
     }
   }
 
-  async function openSession(user: { id: string; passwordHash: string }): Promise<SessionTokens | null> {
-    const sessionId = newId()
-    const refresh = makeRefreshToken()
-    const now = clock.now()
-    const opened = await db.write(async (tx) => {
-      // The account may have been deactivated, or its password changed, while this one was being checked.
-      const current = await findCredentials(tx, { id: user.id })
-      if (!current?.active || current.passwordHash !== user.passwordHash) return false
-      await deleteExpiredSessions(tx, user.id, now)
-      await insertSession(tx, { id: sessionId, userId: user.id, createdAt: now, expiresAt: new Date(now.getTime() + sessionLife) })
-      await insertRefreshToken(tx, { hash: refresh.hash, sessionId, createdAt: now })
-      await events.record(tx, 'session.opened', { id: sessionId }, user.id)
-      return true
+  /** Checks who it is, then opens a session in one transaction with what `work` adds. */
+  async function signIn<T>(
+    { email, password }: { email: string; password: string },
+    address: string,
+    accepts: (user: User) => boolean,
+    work: (tx: Writer, userId: string, sessionId: string) => Promise<T>,
+  ): Promise<T> {
+    const account = normaliseEmail(email)
+    const result = await limitAttempts(account, address, async () => {
+      const user = await findCredentials(db.read, { email: account })
+      const same = await hasher.verify(user?.passwordHash ?? null, password)
+      if (!user || !same || !user.active) return null
+      return db.write(async (tx) => {
+        // The account may have been deactivated, or its password changed, while this one was being checked.
+        const current = await findCredentials(tx, { id: user.id })
+        if (!current?.active || current.passwordHash !== user.passwordHash) return null
+        const found = await findUser(tx, user.id)
+        return found && accepts(found) ? work(tx, user.id, await open(tx, user.id)) : null
+      })
     })
-    return opened ? reply(user.id, sessionId, refresh.token) : null
+    if (result === null) throw badCredentials()
+    return result
+  }
+
+  async function open(tx: Writer, userId: string): Promise<string> {
+    const id = newId()
+    const now = clock.now()
+    await deleteExpiredSessions(tx, userId, now)
+    await insertSession(tx, { id, userId, createdAt: now, expiresAt: new Date(now.getTime() + sessionLife) })
+    await events.record(tx, 'session.opened', { id }, userId)
+    return id
+  }
+
+  async function giveTokens(tx: Writer, userId: string, sessionId: string): Promise<SessionTokens> {
+    const refresh = makeRefreshToken()
+    await insertRefreshToken(tx, { hash: refresh.hash, sessionId, createdAt: clock.now() })
+    return reply(userId, sessionId, refresh.token)
+  }
+
+  async function savePassword(actor: Actor, user: Credentials, next: string): Promise<void> {
+    const passwordHash = await hasher.hash(next)
+    await db.write(async (tx) => {
+      const now = clock.now()
+      await updateUser(tx, user.id, { passwordHash, updatedAt: now })
+      await events.record(tx, 'user.changed', { id: user.id }, actor.id)
+      await endSessions(tx, events, user.id, { reason: 'password', now, actorId: actor.id, exceptId: actor.sessionId })
+    })
+  }
+
+  async function findOwnCredentials(actor: Actor): Promise<Credentials> {
+    const user = actor.id === null ? null : await findCredentials(db.read, { id: actor.id })
+    if (!user) throw new Problem('unauthenticated')
+    return user
   }
 
   function reply(userId: string, sessionId: string, refreshToken: string): SessionTokens {
@@ -90,16 +139,10 @@ export function createSessions(deps: {
   }
 
   return {
-    async login({ email, password }, address) {
-      const account = normaliseEmail(email)
-      const session = await limitAttempts(account, address, async () => {
-        const user = await findCredentials(db.read, { email: account })
-        const same = await hasher.verify(user?.passwordHash ?? null, password)
-        return user && same && user.active ? openSession(user) : null
-      })
-      if (!session) throw badCredentials()
-      return session
-    },
+    login: (credentials, address) => signIn(credentials, address, () => true, giveTokens),
+    enter: (credentials, address, accepts) => signIn(credentials, address, accepts, async (_tx, _userId, sessionId) => sessionId),
+    open,
+    giveTokens,
 
     async refresh(refreshToken) {
       const hash = hashToken(refreshToken)
@@ -126,22 +169,26 @@ export function createSessions(deps: {
       if (sessionId !== null) await db.write((tx) => end(tx, sessionId, 'logout', actor.id))
     },
 
+    async logoutEverywhere(actor) {
+      const { id } = actor
+      if (id !== null) await db.write((tx) => endSessions(tx, events, id, { reason: 'logout', now: clock.now(), actorId: id }))
+    },
+
     async changePassword(actor, { current, next }, address) {
-      const user = actor.id === null ? null : await findCredentials(db.read, { id: actor.id })
-      if (!user) throw new Problem('unauthenticated')
+      const user = await findOwnCredentials(actor)
       assertGoodPassword(next, user.email, '/newPassword')
       const same = await limitAttempts(user.email, address, async () => (await hasher.verify(user.passwordHash, current)) || null)
       if (!same) throw invalidField('/currentPassword', {
         fr: 'Ce n’est pas votre mot de passe actuel.',
         en: 'This is not your current password.',
       })
-      const passwordHash = await hasher.hash(next)
-      await db.write(async (tx) => {
-        const now = clock.now()
-        await updateUser(tx, user.id, { passwordHash, updatedAt: now })
-        await events.record(tx, 'user.changed', { id: user.id }, actor.id)
-        await endSessions(tx, events, user.id, { reason: 'password', now, actorId: actor.id, exceptId: actor.sessionId })
-      })
+      await savePassword(actor, user, next)
+    },
+
+    async setPassword(actor, next) {
+      const user = await findOwnCredentials(actor)
+      assertGoodPassword(next, user.email, '/newPassword')
+      await savePassword(actor, user, next)
     },
   }
 }

@@ -9,19 +9,32 @@ export async function insertSession(tx: Writer, session: { id: string; userId: s
   await tx.insert(tx.tables.sessions).values(session)
 }
 
-/** The account behind an open session as it stands now, so that a lost role or a closed session counts at once. */
-export async function findActor(db: Reader, sessionId: string, userId: string, now: Date): Promise<Actor | null> {
+/** An open session, and the account behind it as it stands now. */
+export interface OpenSession {
+  actor: Actor & { id: string; sessionId: string; name: string }
+  email: string
+  startedAt: Date
+}
+
+/** An open session; null when it has ended, expired, or its account is not active. */
+export async function findSession(db: Reader, sessionId: string, now: Date): Promise<OpenSession | null> {
   const { sessions, users, userRoles } = db.tables
   const rows = await db
-    .select({ name: users.name, role: userRoles.role })
+    .select({ id: users.id, name: users.name, email: users.email, startedAt: sessions.createdAt, role: userRoles.role })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .leftJoin(userRoles, eq(userRoles.userId, users.id))
-    .where(and(eq(sessions.id, sessionId), eq(users.id, userId), isNull(sessions.endedAt), gt(sessions.expiresAt, now), eq(users.active, true)))
+    .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt), gt(sessions.expiresAt, now), eq(users.active, true)))
   const [first] = rows
   if (!first) return null
   const roles = allRoles.filter((role) => rows.some((row) => row.role === role))
-  return { id: userId, sessionId, name: first.name, roles, rights: rightsOf(roles) }
+  return { actor: { id: first.id, sessionId, name: first.name, roles, rights: rightsOf(roles) }, email: first.email, startedAt: first.startedAt }
+}
+
+/** The account behind an open session as it stands now, so that a lost role or a closed session counts at once. */
+export async function findActor(db: Reader, sessionId: string, userId: string, now: Date): Promise<Actor | null> {
+  const session = await findSession(db, sessionId, now)
+  return session?.actor.id === userId ? session.actor : null
 }
 
 /** The account of a session that is open now; null when it has ended, expired, or the account is not active. */

@@ -8,15 +8,19 @@ import { hasForbiddenCharacter } from '../text.ts'
 import { readEmail } from './emails.ts'
 import { endSessions } from './end-sessions.ts'
 import type { Hasher } from './hasher.ts'
-import { assertGoodPassword } from './passwords.ts'
+import { assertGoodPassword, generatePassword } from './passwords.ts'
 import type { User, UserChanges, UserDraft } from './users.ts'
-import { countOtherAdministrators, countUsers, findUser, insertUser, replaceRoles, updateUser } from './users.store.ts'
+import { countOtherAdministrators, countUsers, findUser, findUserByEmail, insertUser, replaceRoles, updateUser } from './users.store.ts'
 
 const longestName = 120
 
 export interface UsersService {
   /** Opens an account. @throws Problem 409 `duplicate` when the e-mail address has one. */
   create(actor: Actor, draft: UserDraft): Promise<User>
+  /** Reads a draft and hashes its password, for `insert`; without one it has a password that nobody knows. @throws Problem 422. */
+  prepare(draft: Omit<UserDraft, 'password'> & { password: string | null }): Promise<PreparedUser>
+  /** Opens such an account in the caller's transaction. @throws Problem 409 `duplicate`. */
+  insert(tx: Writer, actor: Actor, user: PreparedUser): Promise<User>
   /** Opens the first account of all; null, and nothing done, as soon as any account exists. */
   createFirst(actor: Actor, draft: UserDraft): Promise<User | null>
   /**
@@ -26,21 +30,25 @@ export interface UsersService {
   change(actor: Actor, id: string, changes: UserChanges): Promise<User>
 }
 
+/** An account that is not stored yet. */
+export type PreparedUser = User & { passwordHash: string }
+
 /** Makes the service of accounts. They are deactivated, never deleted: texts outlive their authors' accounts. */
 export function createUsers(deps: { db: Db; events: Events; clock: Clock; newId: NewId; hasher: Hasher }): UsersService {
   const { db, events, clock, newId, hasher } = deps
 
-  async function prepare(draft: UserDraft): Promise<User & { passwordHash: string }> {
+  async function prepare(draft: Omit<UserDraft, 'password'> & { password: string | null }): Promise<PreparedUser> {
     const email = readEmail(draft.email)
-    assertGoodPassword(draft.password, email, '/password')
+    if (draft.password !== null) assertGoodPassword(draft.password, email, '/password')
     const name = readName(draft.name)
     const roles = readRoles(draft.roles)
-    const passwordHash = await hasher.hash(draft.password)
+    const passwordHash = await hasher.hash(draft.password ?? generatePassword())
     const now = clock.now()
     return { id: newId(), email, name, active: true, roles, createdAt: now, updatedAt: now, passwordHash }
   }
 
-  async function insert(tx: Writer, actor: Actor, row: User & { passwordHash: string }): Promise<User> {
+  async function insert(tx: Writer, actor: Actor, row: PreparedUser): Promise<User> {
+    if (await findUserByEmail(tx, row.email)) throw duplicateProblem()
     await insertUser(tx, row)
     await events.record(tx, 'user.created', { id: row.id }, actor.id)
     const { passwordHash: _, ...user } = row
@@ -65,6 +73,9 @@ export function createUsers(deps: { db: Db; events: Events; clock: Clock; newId:
   }
 
   return {
+    prepare,
+    insert,
+
     async create(actor, draft) {
       const row = await prepare(draft)
       return db.write((tx) => insert(tx, actor, row)).catch(translateDuplicate)
@@ -134,7 +145,11 @@ function readRoles(roles: readonly Role[]): Role[] {
 
 function translateDuplicate(error: unknown): never {
   if (!(error instanceof ConstraintError) || error.kind !== 'unique') throw error
-  throw new Problem('duplicate', {
+  throw duplicateProblem()
+}
+
+function duplicateProblem(): Problem {
+  return new Problem('duplicate', {
     detail: { fr: 'Un compte existe déjà à cette adresse électronique.', en: 'This e-mail address already has an account.' },
     errors: [{ pointer: '/email', detail: { fr: 'Un compte existe déjà à cette adresse.', en: 'This address already has an account.' } }],
   })

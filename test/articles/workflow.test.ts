@@ -1,6 +1,7 @@
 import t from 'tap'
-import { articleStatuses, type ArticleStatus } from '../../server/db/index.ts'
-import { build, signIn, type Person } from '../helper.ts'
+import { articleStatuses, visibleArticles, type ArticleStatus, type Role } from '../../server/db/index.ts'
+import { eq } from '../../server/db/sql.ts'
+import { build, signIn, type TestApp } from '../helper.ts'
 import { addArticle, addByline, eventsOf, move, patch, pointers, publicUrl, read, readPublic, remove, tryMove, write, type View } from './factory.ts'
 
 /** Legal moves, without the one that needs changes in progress. */
@@ -15,38 +16,74 @@ const legal: Record<ArticleStatus, ArticleStatus[]> = {
 }
 const contributorMay = ['draft in_review', 'draft trashed', 'in_review draft', 'in_review trashed', 'changes_requested draft', 'changes_requested in_review', 'changes_requested trashed', 'trashed draft']
 
-t.test('each state, each move, each role: its status and its events', async (t) => {
+type Expect = (from: ArticleStatus, to: ArticleStatus, hasChanges: boolean) => number
+
+/** What this move is for whoever may make all: the one of published to published needs changes in progress. */
+const whole: Expect = (from, to, hasChanges) => (legal[from].includes(to) || (hasChanges && from === 'published' && to === 'published') ? 200 : 409)
+const never = (status: number): Expect => () => status
+/** A colleague's article is a 404 until it is published; then it can be read, and not moved. */
+const others: Expect = (from, to, hasChanges) => (from !== 'published' ? 404 : whole(from, to, hasChanges) === 200 ? 403 : 409)
+const limited = (may: (from: ArticleStatus, to: ArticleStatus) => boolean): Expect => (from, to, hasChanges) =>
+  whole(from, to, hasChanges) === 200 && !may(from, to) ? 403 : whole(from, to, hasChanges)
+
+t.test('each state, each move, each role: its status, its events, its step in the history, what is public', async (t) => {
   const app = await build(t)
   const bylineId = await addByline(app)
-  const contributor = await signIn(app, 'contributor')
   const author = await signIn(app, 'author')
-  const colleague = await signIn(app, 'author')
-  const editor = await signIn(app, 'editor')
-  const cases: { who: string; person: Person; createdBy: string; expect: (from: ArticleStatus, to: ArticleStatus) => number }[] = [
-    { who: 'editor', person: editor, createdBy: author.id, expect: (from, to) => (legal[from].includes(to) ? 200 : 409) },
-    { who: 'author, own', person: author, createdBy: author.id, expect: (from, to) => (!legal[from].includes(to) ? 409 : to === 'changes_requested' ? 403 : 200) },
-    { who: 'contributor, own', person: contributor, createdBy: contributor.id, expect: (from, to) => (!legal[from].includes(to) ? 409 : contributorMay.includes(`${from} ${to}`) ? 200 : 403) },
-    { who: 'colleague', person: colleague, createdBy: author.id, expect: (from, to) => (from !== 'published' ? 404 : legal[from].includes(to) ? 403 : 409) },
+  const cases: { who: Role | 'nobody'; own?: true; expect: Expect }[] = [
+    { who: 'administrator', expect: whole },
+    { who: 'editor', expect: whole },
+    { who: 'author', own: true, expect: limited((_from, to) => to !== 'changes_requested') },
+    { who: 'author', expect: others },
+    { who: 'contributor', own: true, expect: limited((from, to) => contributorMay.includes(`${from} ${to}`)) },
+    { who: 'contributor', expect: others },
+    { who: 'moderator', own: true, expect: never(403) },
+    { who: 'moderator', expect: never(403) },
+    { who: 'patron', own: true, expect: never(403) },
+    { who: 'patron', expect: never(403) },
+    { who: 'nobody', expect: never(401) },
   ]
+  const states = [...articleStatuses.map((status) => ({ status, hasChanges: false })), { status: 'published' as const, hasChanges: true }]
   const later = new Date(app.clock.now().getTime() + 3_600_000).toISOString()
-  for (const { who, person, createdBy, expect } of cases) {
-    for (const from of articleStatuses) {
+  const countPublic = () => app.db.read.$count(app.db.read.tables.articles, visibleArticles(app.db.read.tables, app.clock.now()))
+  for (const { who, own = false, expect } of cases) {
+    const person = who === 'nobody' ? { ...author, request: app.server.inject.bind(app.server) as typeof author.request } : await signIn(app, who)
+    for (const { status: from, hasChanges } of states) {
       for (const to of articleStatuses) {
-        const { id } = await addArticle(app, { status: from, createdBy, bylineId })
-        const expected = expect(from, to)
+        const { id } = await addArticle(app, { status: from, createdBy: own ? person.id : author.id, bylineId })
+        if (hasChanges) await addNextText(app, id)
+        const expected = expect(from, to, hasChanges)
+        const before = await countPublic()
+        const name = `${expected} ${who}${own ? ', own' : ''}: ${from}${hasChanges ? ' with changes' : ''} -> ${to}`
         const events = await eventsOf(app, async () => {
           const reply = await tryMove(app, person, id, to, { note: 'Pourquoi', ...(to === 'scheduled' ? { publishedAt: later } : {}) })
-          t.equal(reply.statusCode, expected, `${expected} ${who}: ${from} -> ${to}`)
+          t.equal(reply.statusCode, expected, name)
           if (expected === 409) t.ok(Array.isArray(reply.json().allowed), '409 names the moves that are allowed')
-          if (expected === 200) t.equal(reply.json().data.status, to)
+          if (expected === 200) t.equal(reply.json().data.status, to, name)
         })
+        const done = expected === 200
         const moved = { name: 'article.moved', payload: { id, from, to }, actorId: person.id }
         const live = { name: 'article.live-changed', payload: { id }, actorId: person.id }
-        t.same(events, expected !== 200 ? [] : from === 'published' || to === 'published' ? [moved, live] : [moved], `events of ${who}: ${from} -> ${to}`)
+        t.same(events, !done ? [] : from === 'published' || to === 'published' ? [moved, live] : [moved], `events: ${name}`)
+        const { articleTransitions } = app.db.read.tables
+        const steps = await app.db.read.select().from(articleTransitions).where(eq(articleTransitions.articleId, id))
+        t.same(steps.map(({ fromStatus, toStatus, note, actorId }) => [fromStatus, toStatus, note, actorId]), done ? [[from, to, 'Pourquoi', person.id]] : [], `history: ${name}`)
+        t.equal((await countPublic()) - before, done ? Number(to === 'published') - Number(from === 'published') : 0, `public: ${name}`)
       }
     }
   }
 })
+
+/** A text that its readers do not see yet. */
+async function addNextText(app: TestApp, articleId: string): Promise<void> {
+  await app.db.write(async (tx) => {
+    const { articles, articleRevisions } = tx.tables
+    const [live] = await tx.select().from(articleRevisions).where(eq(articleRevisions.articleId, articleId))
+    const next = { ...live!, id: app.newId(), number: 2, title: 'Un autre titre' }
+    await tx.insert(articleRevisions).values(next)
+    await tx.update(articles).set({ workingRevisionId: next.id }).where(eq(articles.id, articleId))
+  })
+}
 
 t.test('409 names what is allowed for this person', async (t) => {
   const app = await build(t)

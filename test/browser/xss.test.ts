@@ -7,6 +7,7 @@ import { Problem } from '../../server/problem.ts'
 import { build, drain, type TestApp } from '../helper.ts'
 import { launchBrowser, openContext, type Visit } from './browser.ts'
 import { listen } from './demo.ts'
+import { findHostile } from './oracle.ts'
 import { startOtherSite } from './other-site.ts'
 import { payloads } from './payloads.ts'
 
@@ -67,20 +68,6 @@ async function openEach(t: Test, { context, page }: Visit, paths: readonly strin
   }))
   t.same(left, [])
 }
-
-/** Whatever could run, now or at a click, and whatever is not of the cleaned texts' few elements. */
-const findHostile = `(() => {
-  const wrong = (element) => ['script', 'iframe', 'frame', 'object', 'embed', 'style', 'base', 'math', 'template', 'video', 'audio', 'details', 'foreignObject', 'animate', 'set', 'marquee', 'select'].includes(element.localName)
-    || element.httpEquiv
-    || [...element.attributes].some(({ name, value }) => /^on|^style$|^srcdoc$|^formaction$/i.test(name) || (/(href|src|action)$/i.test(name) && !/^(https?:|\\/(?!\\/)|#|$)/i.test(value)))
-  const stray = (place, allowed) => [...document.querySelectorAll(place + ' *')].filter((element) => !allowed.includes(element.localName))
-  return [
-    ...[...document.querySelectorAll('*')].filter(wrong),
-    ...stray('.comment-text', ['p', 'br', 'a']),
-    ...stray('.prose', ['p', 'h2', 'h3', 'h4', 'ul', 'ol', 'li', 'a', 'strong', 'em', 's', 'code', 'pre', 'table', 'tbody', 'tr', 'td', 'br', 'span', 'picture', 'source', 'img']),
-    ...stray(':is(h1, h3, .kicker, .bylines, .standfirst, figcaption, .comment-name, .author)', ['a', 'span', 'p', 'svg', 'path', 'g', 'circle']),
-  ].map((element) => element.outerHTML.slice(0, 200))
-})()`
 
 for (const bypassCSP of [false, true]) {
   const paths = bypassCSP ? [...articlePages, ...otherPages, nowhere] : [...articlePages, nowhere]

@@ -50,6 +50,19 @@ t.test('202 the approved text stays in view until the new one is approved', asyn
   t.equal((await decideAs(moderator, id, { decision: 'undo' })).statusCode, 409, 'the text before is not kept')
 })
 
+t.test('202 an approval undone while a new text waited: what its author wrote last is the one text', async (t) => {
+  const app = await build(t)
+  const { moderator } = await setUp(app)
+  const { id, viewKey } = await send(app, 'Premier')
+  await decideAs(moderator, id, { decision: 'approve' })
+  await edit(app, id, { text: 'Second', key: viewKey })
+  await decideAs(moderator, id, { decision: 'undo' })
+  await edit(app, id, { text: 'Troisième', key: viewKey })
+  t.match(await readComment(app, id), { status: 'pending', text: 'Troisième', nextText: null })
+  await decideAs(moderator, id, { decision: 'approve' })
+  t.same(await shown(app), [['Troisième', true]])
+})
+
 t.test('200 a new text is refused and the approved one stays; 409 when none waits', async (t) => {
   const app = await build(t)
   const { moderator } = await setUp(app)

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { listApprovedForFeed, listThread } from '../../server/comments/index.ts'
+import { listApprovedForFeed, readThread } from '../../server/comments/index.ts'
 import { build, signIn } from '../helper.ts'
 import { countQueries } from '../queries.ts'
 import { addArticle, addByline, addComment, addComments, decideAs, setUp, threadUrl } from './factory.ts'
@@ -22,8 +22,8 @@ t.test('one comment or twenty: the same number of queries', async (t) => {
   const one = await fill('un', 1)
   const twenty = await fill('vingt', 20)
   const reads: [string, (slug: string, id: string) => Promise<unknown>][] = [
-    ['the thread', (_slug, id) => listThread(app.db.read, id)],
-    ['the feed', (_slug, id) => listApprovedForFeed(app.db.read, id, 20)],
+    ['the thread', (_slug, id) => readThread(app.db.read, id, { order: 'oldest', after: null })],
+    ['the feed', (_slug, id) => listApprovedForFeed(app.db.read, { now: app.clock.now(), articleId: id, limit: 20 })],
     ['the public list', (slug) => app.server.inject({ url: threadUrl(slug) })],
     ['the queue', (slug) => moderator.request({ url: `/api/v1/admin/comments?status=approved&article=${slug}` })],
   ]

@@ -18,7 +18,7 @@ t.test('200 a card holds all that a moderator needs', async (t) => {
     id, status: 'pending', allowedDecisions: ['approve', 'reject', 'spam', 'trash'], unreviewed: false, parentId, depth: 1,
     name: 'Nora', email: 'nora@example.org', emailProven: false, staff: false, byline: null,
     html: '<p>Merci <a href="https://example.org" rel="nofollow ugc">https://example.org</a></p>', text: 'Merci https://example.org',
-    next: null, editedAt: null, highlighted: false, createdAt: '2026-05-13T12:00:00.000Z', decidedAt: null, heldBy: null, heldMatch: null,
+    next: null, editedAt: null, highlighted: false, createdAt: '2026-05-13T12:00:00.000Z', decidedAt: null, heldBy: null, heldMatch: null, queueFull: false,
     record: { by: 'email', approved: 0, rejected: 0, spam: 0 },
     article: { id: article.id, slug: 'grainotheque', title: 'La grainothèque' },
     parent: { id: parentId, name: 'La bibliothèque', excerpt: `${'Bonjour. '.repeat(16)}Bonjour…` },

@@ -11,7 +11,7 @@ function input(changes: Partial<RuleInput> & { set?: CommentRulesChange } = {}):
   const { set = {}, ...facts } = changes
   return {
     comment: { name: 'Nora', text: 'Où sont les graines ?', email: null }, at, article: { publishedAt: ago(3600) }, standing: null,
-    honeypotFilled: false, elapsed: null, isDuplicate: false, arrivals: [], mostArrivals: 5, isRepeat: false, hasApproved: false,
+    honeypotFilled: false, elapsed: null, isDuplicate: false, crowd: 0, arrivals: [], mostArrivals: 5, isRepeat: false, hasApproved: false,
     rules: changeCommentRules(defaultCommentRules, set), ...facts,
   }
 }
@@ -48,6 +48,12 @@ const table: Record<string, [string, RuleInput, object | null][]> = {
     ['four before', input({ arrivals: [1, 2, 3, 4].map(ago) }), null],
     ['five before', input({ arrivals: [1, 2, 3, 4, 60].map(ago) }), { outcome: 'refuse', retryAfter: 540 }],
     ['just about over', input({ arrivals: [1, 2, 3, 4, 599.9999].map(ago) }), { outcome: 'refuse', retryAfter: 1 }],
+  ],
+  surge: [
+    ['a quiet hour', input({ crowd: 29 }), null],
+    ['thirty on the whole site', input({ crowd: 30 }), { outcome: 'hold' }],
+    ['somebody approved before', input({ crowd: 30, hasApproved: true }), null],
+    ['another number', input({ crowd: 5, set: { surge: { most: 5 } } }), { outcome: 'hold' }],
   ],
   words: [
     ['no list', input(text('casino')), null],
@@ -91,9 +97,10 @@ for (const rule of ownRules) {
 }
 
 t.test('the order of the rules is the documented one, and every one but blocks has its settings', async (t) => {
-  const names = ['standing', 'honeypot', 'tooFast', 'duplicate', 'flood', 'words', 'links', 'repeats', 'oldThread', 'knownPerson', 'firstComment']
+  const names = ['standing', 'honeypot', 'tooFast', 'duplicate', 'flood', 'surge', 'words', 'links', 'repeats', 'oldThread', 'knownPerson', 'firstComment']
   t.same(ownRules.map(({ name }) => name), names)
   t.same(names.slice(1), Object.keys(defaultCommentRules))
+  t.same(createRuleBook().suspicions(), ['standing', 'tooFast', 'surge', 'words', 'links', 'repeats'], 'what is held for anything else is never spam for want of room')
 })
 
 t.test('what several rules say together: refusals, then spam, then the first that holds', async (t) => {
@@ -129,7 +136,7 @@ t.test('a rule that is added runs after those of its phase, and one that throws 
   book.add({ name: 'shouting', phase: 'content', run: ({ comment }) => (comment.text === comment.text.toUpperCase() ? { outcome: 'hold', match: 'capitals' } : null) })
   t.match(book.judge(input(text('BONJOUR'))), { rule: 'shouting', match: 'capitals' })
   t.match(book.judge(input({ ...text('BONJOUR'), article: { publishedAt: ago(400 * day) } })), { rule: 'shouting' }, 'before the article’s')
-  t.throws(() => book.add({ name: 'links', phase: 'content', run: () => null }), /links/)
+  for (const name of ['links', 'reports', 'shouting']) t.throws(() => book.add({ name, phase: 'content', run: () => null }), new RegExp(name))
   book.add({ name: 'broken', phase: 'trust', run: () => { throw new Error('no') } })
   t.match(book.judge(input()), { rule: 'broken', outcome: 'hold', match: 'error' })
 })

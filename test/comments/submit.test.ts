@@ -59,7 +59,7 @@ t.test('201 the staff reply is signed by their byline, published at once and cou
     t.equal(reply.statusCode, 201)
     const { data } = reply.json()
     id = data.id
-    t.equal(reply.headers.location, `/articles/grainotheque#comment-${id}`)
+    t.equal(reply.headers.location, `/articles/grainotheque?comment=${id}#comment-${id}`)
     t.same(data, {
       id, parentId: null, depth: 0, name: 'Hélène Le Goff', staff: true, byline: { name: 'Hélène Le Goff', slug: 'helene-le-goff' },
       html: '<p>Au comptoir.</p>', text: 'Au comptoir.', createdAt: '2026-05-13T12:00:00.000Z', edited: false, highlighted: false, removed: false,

@@ -1,6 +1,8 @@
+import { eq } from 'drizzle-orm'
 import t from 'tap'
 import { cleanArticle, escapeHtml } from '../../server/html.ts'
 import { anonymous, system } from '../../server/http/actor.ts'
+import { addComments } from '../comments/factory.ts'
 import { build, signIn, type TestApp } from '../helper.ts'
 import { countQueries } from '../queries.ts'
 import { publishArticle } from '../site/house.ts'
@@ -167,7 +169,7 @@ t.test('200 the feed of comments: approved ones, newest first', async (t) => {
   t.same(titlesOf(channel), ['Commentaire signé <b>Zoé</b>', 'Commentaire signé Paul'])
   const [newest, oldest] = itemsOf(channel)
   t.equal(newest?.text('guid'), `urn:uuid:${second}`)
-  t.equal(newest?.text('link'), `${origin}/articles/ete#comment-${second}`)
+  t.equal(newest?.text('link'), `${origin}/articles/ete?comment=${second}#comment-${second}`)
   t.equal(newest?.text('dc:creator'), '<b>Zoé</b>')
   t.equal(newest?.text('content:encoded'), '<p>&lt;script&gt;x&lt;/script&gt;</p><p>Deux</p>')
   t.equal(newest?.text('description'), '&lt;script&gt;x&lt;/script&gt; Deux')
@@ -176,11 +178,82 @@ t.test('200 the feed of comments: approved ones, newest first', async (t) => {
   t.equal(oldest?.text('pubDate'), 'Sat, 02 May 2026 08:00:00 GMT')
 })
 
+/** What an entry answers: the name of the other entry, its page. */
+const answersOf = (item: XmlNode | undefined) => {
+  const { ref, href, type } = item?.find('thr:in-reply-to')?.attributes ?? {}
+  return [ref, href, type]
+}
+const categoriesOf = (item: XmlNode | undefined) => item?.children.filter(({ name }) => name === 'category').map(({ content }) => content)
+
+t.test('200 each comment says what it answers; who hides between is passed over and never named', async (t) => {
+  const app = await build(t)
+  const { id: articleId } = await insertArticle(app, { title: 'Été' })
+  const at = (minute: number) => new Date(app.clock.now().getTime() + minute * 60_000)
+  const [root, hidden, lone] = await addComments(
+    app,
+    { articleId, text: 'Racine', createdAt: at(1) },
+    { articleId, text: 'canari', name: 'Canari', status: 'pending', createdAt: at(2) },
+    { articleId, text: 'Sous ce qui attend', createdAt: at(3) },
+  )
+  await app.db.write((tx) => tx.update(tx.tables.comments).set({ parentId: root!, depth: 1 }).where(eq(tx.tables.comments.id, hidden!)))
+  await app.db.write((tx) => tx.update(tx.tables.comments).set({ parentId: hidden!, depth: 2 }).where(eq(tx.tables.comments.id, lone!)))
+  const bylineId = (await insertByline(app, 'La bibliothèque')).id
+  await addComments(app, { articleId, parentId: lone!, depth: 3, text: 'Réponse', bylineId, highlighted: true, createdAt: at(4) })
+  await app.db.write((tx) => tx.update(tx.tables.comments).set({ editedAt: at(10) }).where(eq(tx.tables.comments.id, root!)))
+  const pageOf = (id: string | undefined) => `${origin}/articles/ete?comment=${id}#comment-${id}`
+  for (const url of ['/articles/ete/comments/feed.xml', '/comments/feed.xml']) {
+    const { body } = await app.server.inject({ url })
+    t.notMatch(body, new RegExp(`canari|${hidden}`, 'i'), url)
+    t.match(body, 'xmlns:thr="http://purl.org/syndication/thread/1.0"')
+    const channel = parseXml(body).children[0]!.children[0]!
+    const [reply, below, first] = itemsOf(channel)
+    t.same(answersOf(reply), [`urn:uuid:${lone}`, pageOf(lone), 'text/html'])
+    t.same(answersOf(below), [`urn:uuid:${root}`, pageOf(root), 'text/html'], 'the nearest that readers see')
+    t.same(answersOf(first), [`urn:uuid:${articleId}`, `${origin}/articles/ete`, 'text/html'], 'the article, by the name of its own entry')
+    t.same([reply, below].map(categoriesOf), [['Réponse de la bibliothèque', 'Coup de cœur de la bibliothèque'], []])
+    t.equal(reply?.text('dc:creator'), 'La bibliothèque')
+    t.same([first, below].map((item) => item?.text('atom:updated')), [at(10).toISOString(), undefined], 'changed by its author')
+    t.equal(channel.text('lastBuildDate'), at(10).toUTCString())
+  }
+  const article = await app.server.inject({ url: '/feed.xml' })
+  t.equal(itemsOf(parseXml(article.body).children[0]!.children[0]!)[0]?.text('guid'), `urn:uuid:${articleId}`)
+  t.notMatch(article.body, 'xmlns:thr', 'what answers nothing needs no such word')
+})
+
+t.test('200 the feed of all comments: of visible articles alone, as long as the others, found from the home page', async (t) => {
+  const app = await build(t)
+  const admin = await signIn(app, 'administrator')
+  const ete = await insertArticle(app, { title: 'Été' })
+  const hiver = await insertArticle(app, { title: 'L’hiver' })
+  const soon = await insertArticle(app, { title: 'Demain', status: 'scheduled', publishedAt: '2026-05-14T06:00:00Z' })
+  await insertComment(app, ete.id, { name: 'Paul', text: 'Chaud', createdAt: '2026-05-02T08:00:00Z' })
+  await insertComment(app, hiver.id, { name: 'Zoé', text: 'Froid', createdAt: '2026-05-03T08:00:00Z' })
+  await insertComment(app, soon.id, { name: 'Canari', text: 'canari', createdAt: '2026-05-04T08:00:00Z' })
+  for (const status of ['archived', 'trashed', 'draft'] as const) {
+    await insertComment(app, (await insertArticle(app, { title: `Sorti ${status}`, status })).id, { name: 'Canari', text: 'canari' })
+  }
+  const reply = await app.server.inject({ url: '/comments/feed.xml' })
+  t.match(reply, { statusCode: 200, headers: { 'content-type': 'application/rss+xml; charset=utf-8' } })
+  t.notMatch(reply.body, /canari|secret@example/i)
+  const channel = parseXml(reply.body).children[0]!.children[0]!
+  t.equal(channel.text('title'), 'Commentaires – Le blog de la bibliothèque')
+  t.equal(channel.text('link'), `${origin}/`)
+  t.equal(channel.find('atom:link')?.attributes['href'], `${origin}/comments/feed.xml`)
+  t.same(titlesOf(channel), ['Commentaire signé Zoé sur «\u00a0L’hiver\u00a0»', 'Commentaire signé Paul sur «\u00a0Été\u00a0»'])
+  await admin.request({ method: 'PATCH', url: '/api/v1/admin/settings', payload: { feedLength: 1 } })
+  t.equal(itemsOf(await fetchFeed(app, '/comments/feed.xml')).length, 1)
+  await admin.request({ method: 'PATCH', url: '/api/v1/admin/settings', payload: { feedLength: 20 } })
+  app.clock.set('2026-05-14T06:00:00Z')
+  t.equal(itemsOf(await fetchFeed(app, '/comments/feed.xml')).length, 3, 'when its article comes due')
+  const home = await app.server.inject({ url: '/' })
+  t.match(home.body, /<link rel="alternate" type="application\/rss\+xml" title="Commentaires – Le blog de la bibliothèque" href="\/comments\/feed.xml">/)
+})
+
 t.test('304 a feed that has not changed is not sent again; the bytes do not depend on the clock', async (t) => {
   const app = await build(t)
   const { id } = await insertArticle(app, { title: 'Été', tagIds: [(await insertTag(app, 'x')).id] })
   await insertComment(app, id, { name: 'Paul', text: 'Merci' })
-  for (const url of ['/feed.xml', '/tags/x/feed.xml', '/articles/ete/comments/feed.xml', '/sitemap.xml', '/robots.txt']) {
+  for (const url of ['/feed.xml', '/tags/x/feed.xml', '/comments/feed.xml', '/articles/ete/comments/feed.xml', '/sitemap.xml', '/robots.txt']) {
     const first = await app.server.inject({ url })
     const etag = String(first.headers.etag)
     t.match(etag, /^"[^"]+"$/, url)
@@ -212,7 +285,7 @@ t.test('200 every control character, ]]>, emoji and right-to-left text, wherever
   }
   await insertComment(app, id, { name: text, text })
   await app.db.write((tx) => tx.insert(tx.tables.settings).values({ key: 'title', value: text.toWellFormed(), updatedAt: app.clock.now(), updatedBy: null }))
-  for (const url of ['/feed.xml', `/tags/${tag.slug}/feed.xml`, `/categories/${category.slug}/feed.xml`, `/authors/${byline.slug}/feed.xml`, `/articles/${slug}/comments/feed.xml`]) {
+  for (const url of ['/feed.xml', `/tags/${tag.slug}/feed.xml`, `/categories/${category.slug}/feed.xml`, `/authors/${byline.slug}/feed.xml`, `/articles/${slug}/comments/feed.xml`, '/comments/feed.xml']) {
     const reply = await app.server.inject({ url })
     t.equal(reply.statusCode, 200, url)
     t.doesNotThrow(() => parseXml(reply.body), url)

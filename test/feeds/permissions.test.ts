@@ -10,7 +10,7 @@ t.test('200 every feed is for everybody, whatever the token; no other method is'
   const jeanne = await insertByline(app, 'Jeanne')
   await insertArticle(app, { title: 'Été', bylineIds: [jeanne.id] })
   const urls = [
-    '/feed.xml', '/categories/services/feed.xml', '/tags/lecture/feed.xml', '/authors/jeanne/feed.xml', '/articles/ete/comments/feed.xml', '/sitemap.xml', '/robots.txt',
+    '/feed.xml', '/categories/services/feed.xml', '/tags/lecture/feed.xml', '/authors/jeanne/feed.xml', '/articles/ete/comments/feed.xml', '/comments/feed.xml', '/sitemap.xml', '/robots.txt',
   ]
   const people = await Promise.all(roles.map((role) => signIn(app, role)))
   for (const url of urls) {

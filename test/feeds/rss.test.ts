@@ -16,6 +16,7 @@ const entry: Entry = {
   html: '<p>Texte</p>',
   authors: ['Jeanne', 'La BU'],
   categories: ['Services', 'médecine'],
+  answers: null,
 }
 
 const feed: Feed = {

@@ -23,7 +23,7 @@ t.test('202 anybody reports an approved comment and is given a reference; nothin
   t.match(data[0], { count: 1, ageSeconds: 90, comment: { id, status: 'approved', text: 'Une attaque.', article: { slug: article.slug } } })
   t.match(data[0].reports, [{
     id: reference, ground: 'illegal', reason: 'Ceci est diffamatoire.', name: 'Léa', email: 'lea@example.org',
-    url: `https://blog.example.org/articles/${article.slug}#comment-${id}`, actedAt: null, outcome: null, by: null,
+    url: `https://blog.example.org/articles/${article.slug}?comment=${id}#comment-${id}`, actedAt: null, outcome: null, by: null,
   }])
   const page = await app.server.inject({ url: `/articles/${article.slug}` })
   for (const secret of ['diffamatoire', 'lea@example.org', 'auteur@example.org']) t.notOk(page.body.includes(secret), secret)

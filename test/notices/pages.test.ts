@@ -29,7 +29,7 @@ t.test('a scanner that opens every link three times changes nothing', async (t) 
       t.equal(reply.statusCode, 200, `${method} ${path.split('/')[1]}`)
       t.equal(reply.headers['cache-control'], 'no-store')
       t.equal(reply.headers['x-robots-tag'], 'noindex')
-      t.equal(reply.headers['referrer-policy'], 'no-referrer')
+      t.equal(reply.headers['referrer-policy'], 'same-origin')
       if (method === 'GET') t.match(reply.body, '<meta name="robots" content="noindex">')
     }
   }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import fastify from 'fastify'
 import t from 'tap'
+import { createRuleBook } from '../../server/comments/index.ts'
 import { createEvents, createFilters } from '../../server/events/index.ts'
 import { loadPlugins } from '../../server/plugins/host.ts'
 import { openEmpty } from '../db/open.ts'
@@ -26,7 +27,7 @@ t.test('a plugin that never answers holds up nobody for long', async (t) => {
   const events = createEvents({ db, clock, log })
   const server = fastify()
   t.teardown(() => server.close())
-  const running = await loadPlugins(join(folder, 'plugins'), { server, events, filters: createFilters(), log, timeLimit: 50 })
+  const running = await loadPlugins(join(folder, 'plugins'), { server, events, filters: createFilters(), rules: createRuleBook(), log, timeLimit: 50 })
   t.same(running.map(({ name }) => name), ['on-events', 'route'])
   t.same(said, ['at-import: the plugin is left out', 'at-start: the plugin is left out'])
   const heard: string[] = []

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { addArticle, addComment, decideAs, post, readComment, readComments, setUp } from '../comments/factory.ts'
-import { build, signIn } from '../helper.ts'
+import { build, drain, signIn } from '../helper.ts'
 import { eventsOf, report } from '../moderation/house.ts'
 import { addCorrespondence, day, readPurges } from './house.ts'
 
@@ -15,8 +15,11 @@ t.test('with the clock advanced, rows vanish and the log remains', async (t) => 
   await report(app, shown, { name: 'Léa', email: 'lea@example.org' })
   await addCorrespondence(app, 'a@example.org', article.id)
   await addCorrespondence(app, 'b@example.org', article.id, { confirmed: true })
+  await drain(app)
   const { purges } = app.services
   const { comments, commentFollows, mailLinks, mails, commentReports } = app.db.read.tables
+  const kept = await app.db.read.select().from(mails)
+  t.same(new Set(kept.map((mail) => mail.status)), new Set(['queued', 'sent']), 'some wait for a server that nobody has set')
 
   app.clock.advance(7 * day)
   t.same(await eventsOf(app, async () => {
@@ -40,11 +43,11 @@ t.test('with the clock advanced, rows vanish and the log remains', async (t) => 
     t.same(late.count, 1, 'what waits is told of')
   })
   t.same(told, [])
-  t.match(await readPurges(app), { follows: 1, links: Number, addresses: 3, 'comments.refused': 1, 'comments.spam': 2, 'refusals.2026.insult': 1, mails: 4 })
+  t.match(await readPurges(app), { follows: 1, links: Number, addresses: 3, 'comments.refused': 1, 'comments.spam': 2, 'refusals.2026.insult': 1, mails: kept.length })
   t.same((await readComments(app)).map((row) => row.id).sort(), [waiting, shown].sort())
   t.notOk((await readComments(app)).some((row) => row.addressHash !== null))
   t.match(await app.db.read.select().from(commentReports), [{ reporterHash: /^purged / }])
-  t.notOk((await app.db.read.select().from(mails)).some((mail) => mail.status === 'sent'))
+  t.equal(await app.db.read.$count(mails), 0)
   t.equal(await app.db.read.$count(comments), 2)
   t.notOk([refused, spam, trashed].includes(waiting))
 

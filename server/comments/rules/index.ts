@@ -8,6 +8,7 @@ import { oldThread } from './old-thread.ts'
 import { repeats } from './repeats.ts'
 import { phases, type CommentRule, type RuleInput, type Verdict } from './rule.ts'
 import { standing } from './standing.ts'
+import { surge } from './surge.ts'
 import { tooFast } from './too-fast.ts'
 import { words } from './words.ts'
 
@@ -22,17 +23,18 @@ export { floodWindow, phases, repeatWindow, type CommentRule, type Outcome, type
  * 3. `tooFast`: the form came back within seconds, after a day, or with a forged time (held).
  * 4. `duplicate`: the same comment within a day (409).
  * 5. `flood`: too many from this address in ten minutes (429).
- * 6. `words`: a word of the lists of the house (refused or held).
- * 7. `links`: too many links (held).
- * 8. `repeats`: the same text elsewhere within a day (held).
- * 9. `oldThread`: the article is old (held).
- * 10. `knownPerson`: approved before, by account or proven address (passes what follows).
- * 11. `firstComment`: nothing approved before (held; off unless asked for).
+ * 6. `surge`: very many on the whole site in ten minutes, for one that came by no form (held).
+ * 7. `words`: a word of the lists of the house (refused or held).
+ * 8. `links`: too many links (held).
+ * 9. `repeats`: the same text elsewhere within a day (held).
+ * 10. `oldThread`: the article is old (held).
+ * 11. `knownPerson`: approved before, by account or proven address (passes what follows).
+ * 12. `firstComment`: nothing approved before (held; off unless asked for).
  *
  * A rule that a plugin adds runs after those of its phase.
  */
 export const ownRules: readonly CommentRule[] = [
-  standing, honeypot, tooFast, duplicate, flood, words, links, repeats, oldThread, knownPerson, firstComment,
+  standing, honeypot, tooFast, duplicate, flood, surge, words, links, repeats, oldThread, knownPerson, firstComment,
 ]
 
 /** The rule that settles a comment, and what it said. */
@@ -44,6 +46,9 @@ export interface Judgement extends Verdict {
 export interface RuleBook {
   /** @throws Error for a name that is taken. */
   add(rule: CommentRule): void
+  isTaken(name: string): boolean
+  /** The names of the rules that hold out of suspicion. */
+  suspicions(): string[]
   /**
    * Asks every rule that is switched on. Any refusal counts first, so that what is held cannot fill the queue;
    * then spam, then the first that holds, or lets pass. Null when none fires.
@@ -54,9 +59,13 @@ export interface RuleBook {
 
 export function createRuleBook(): RuleBook {
   let rules = ownRules
+  // What readers' reports hold is stored beside what rules hold.
+  const isTaken = (name: string) => name === 'reports' || rules.some((rule) => rule.name === name)
   return {
+    isTaken,
+    suspicions: () => rules.filter((rule) => rule.suspects).map(({ name }) => name),
     add(rule) {
-      if (rules.some(({ name }) => name === rule.name)) throw new Error(`there is a comment rule named ${rule.name} already`)
+      if (isTaken(rule.name)) throw new Error(`there is a comment rule named "${rule.name}" already`)
       rules = phases.flatMap((phase) => [...rules, rule].filter((one) => one.phase === phase))
     },
     judge(input) {

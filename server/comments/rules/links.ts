@@ -5,6 +5,7 @@ import type { CommentRule } from './rule.ts'
 export const links: CommentRule = {
   name: 'links',
   phase: 'content',
+  suspects: true,
   run({ comment, rules }) {
     const count = commentHtml(comment.text).split('<a ').length - 1
     return count > rules.links.most ? { outcome: 'hold', match: String(count) } : null

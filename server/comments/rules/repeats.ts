@@ -4,6 +4,7 @@ import type { CommentRule } from './rule.ts'
 export const repeats: CommentRule = {
   name: 'repeats',
   phase: 'content',
+  suspects: true,
   run: ({ isRepeat, comment }) => (isRepeat && comment.text.length >= shortest ? { outcome: 'hold' } : null),
 }
 

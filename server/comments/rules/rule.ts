@@ -31,6 +31,8 @@ export interface RuleInput {
   readonly elapsed: number | 'forged' | null
   /** The same name and text came for the same article within a day. */
   readonly isDuplicate: boolean
+  /** How many comments of readers reached the site within ten minutes, for one that came by no form (the API); 0 for a form's. */
+  readonly crowd: number
   /** When this address sent the comments of the last ten minutes, newest first. */
   readonly arrivals: readonly Date[]
   /** The most of them. */
@@ -47,6 +49,8 @@ export interface CommentRule {
   /** Stored with the comments that it holds; the name of its settings. */
   readonly name: string
   readonly phase: Phase
+  /** True for one that holds out of suspicion: once the queue is full of what such rules hold, more of it is spam. */
+  readonly suspects?: boolean
   run(input: RuleInput): Verdict | null
 }
 

@@ -4,5 +4,6 @@ import type { CommentRule } from './rule.ts'
 export const standing: CommentRule = {
   name: 'standing',
   phase: 'person',
+  suspects: true,
   run: ({ standing }) => (standing === null ? null : { outcome: standing === 'blocked' ? 'refuse' : 'hold', match: standing }),
 }

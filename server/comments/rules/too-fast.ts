@@ -4,6 +4,7 @@ import type { CommentRule } from './rule.ts'
 export const tooFast: CommentRule = {
   name: 'tooFast',
   phase: 'form',
+  suspects: true,
   run({ elapsed, rules }) {
     const { seconds, hours } = rules.tooFast
     if (elapsed === null) return null

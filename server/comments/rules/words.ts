@@ -5,6 +5,7 @@ import type { CommentRule } from './rule.ts'
 export const words: CommentRule = {
   name: 'words',
   phase: 'content',
+  suspects: true,
   run({ comment, rules }) {
     for (const [list, outcome] of [[rules.words.refused, 'refuse'], [rules.words.held, 'hold']] as const) {
       for (const member of ['name', 'text', 'email'] as const) {

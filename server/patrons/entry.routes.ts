@@ -1,0 +1,156 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Message } from '../http/message-page.ts'
+import { Problem } from '../problem.ts'
+import { slugPattern } from '../text.ts'
+import type { Wish } from './entry.service.ts'
+import { createPageTools, emailField, explainRefusal, goTo, nameField, readField, readQuery, type PagesDeps } from './pages.ts'
+import { askedMessage, messages } from './patrons.messages.ts'
+
+type TokenRequest = FastifyRequest<{ Params: { token: string } }>
+
+const slugForm = new RegExp(slugPattern)
+
+/** The pages by which readers come in and go out. A GET shows and changes nothing (mail programs open links); a POST acts. */
+export function registerEntryRoutes(app: FastifyInstance, deps: PagesDeps): void {
+  const { config, patrons, sendMessage } = deps
+  const { entry } = patrons
+  const tools = createPageTools(deps)
+  const { lang } = config
+  const w = messages[lang]
+  const home = { label: w.home, href: '/' }
+  const page = { config: { access: 'page' as const }, preValidation: tools.guard }
+  const limited = { ...page, preHandler: app.rateLimit({ max: 20, timeWindow: 600_000 }) }
+
+  app.get('/account/sign-in', page, async (request, reply) => {
+    if (await tools.findPatron(request)) return goTo(reply, '/account')
+    return sendMessage(reply, signInPage(readArticle(readQuery(request, 'article')), { signedOut: readQuery(request, 'done') === 'signed-out' }))
+  })
+
+  app.post('/account/sign-in', limited, async (request, reply) => {
+    const [email, password, article] = [readField(request, 'email'), readField(request, 'password'), readArticle(readField(request, 'article'))]
+    try {
+      if (password === '') return await ask(reply, 'sign-in', email, article)
+      tools.keepSession(reply, await entry.signInByPassword({ email, password }, request.ip))
+      return goTo(reply, articlePath(article) ?? '/account')
+    } catch (error) {
+      const refused = explainRefusal(error, lang)
+      if (!refused) throw error
+      const status = refused.status === 401 ? 422 : refused.status
+      const sentence = refused.errors.get('email') ?? (refused.status === 401 ? w.badCredentials : refused.detail)
+      return sendMessage(reply, { ...signInPage(article, { email, emailError: refused.errors.get('email') ?? '' }), status, error: sentence })
+    }
+  })
+
+  app.get('/account/register', page, async (request, reply) => {
+    if (await tools.findPatron(request)) return goTo(reply, '/account')
+    return sendMessage(reply, registerPage(readArticle(readQuery(request, 'article')), '', ''))
+  })
+
+  app.post('/account/register', limited, async (request, reply) => {
+    const [email, article] = [readField(request, 'email'), readArticle(readField(request, 'article'))]
+    try {
+      return await ask(reply, 'register', email, article)
+    } catch (error) {
+      const refused = explainRefusal(error, lang)
+      if (!refused) throw error
+      const sentence = refused.errors.get('email') ?? refused.detail
+      return sendMessage(reply, { ...registerPage(article, email, sentence), status: refused.status, error: sentence })
+    }
+  })
+
+  /** The same page for every address. */
+  async function ask(reply: FastifyReply, wish: Wish, email: string, article: string | null): Promise<FastifyReply> {
+    await entry.ask(wish, email, { lang, article })
+    return sendMessage(reply, { lang, status: 202, heading: w.askedHeading, paragraphs: [askedMessage[lang]], links: [home] })
+  }
+
+  app.get('/account/register/:token', page, async (request: TokenRequest, reply) => {
+    const { email } = await entry.show('register', request.params.token)
+    return sendMessage(reply, confirmPage(request.params.token, email))
+  })
+
+  app.post('/account/register/:token', limited, async (request: TokenRequest, reply) => {
+    const { token } = request.params
+    const name = readField(request, 'name')
+    try {
+      const { sessionId, article } = await entry.register(token, { name, password: readField(request, 'password') || null })
+      tools.keepSession(reply, sessionId)
+      return goTo(reply, articlePath(article) ?? '/account?done=welcome')
+    } catch (error) {
+      if (error instanceof Problem && error.code === 'duplicate') {
+        return sendMessage(reply, { lang, status: 409, heading: w.confirmHeading, error: w.taken, links: [{ label: w.signIn, href: '/account/sign-in' }] })
+      }
+      const refused = explainRefusal(error, lang)
+      if (!refused) throw error
+      const { email } = await entry.show('register', token)
+      return sendMessage(reply, { ...confirmPage(token, email, { name, errors: refused.errors }), status: refused.status, error: w.correct })
+    }
+  })
+
+  app.get('/account/sign-in/:token', page, async (request: TokenRequest, reply) => {
+    const { token } = request.params
+    const { email } = await entry.show('sign-in', token)
+    return sendMessage(reply, {
+      lang, heading: w.enterHeading, paragraphs: [w.enterText(email), w.shared],
+      form: { action: `/account/sign-in/${token}`, buttons: [{ label: w.signIn }] },
+    })
+  })
+
+  app.post('/account/sign-in/:token', limited, async (request: TokenRequest, reply) => {
+    const { sessionId, article } = await entry.signIn(request.params.token)
+    tools.keepSession(reply, sessionId)
+    return goTo(reply, articlePath(article) ?? '/account')
+  })
+
+  function signInPage(article: string | null, { email = '', emailError = '', signedOut = false }: { email?: string; emailError?: string; signedOut?: boolean } = {}): Message {
+    return {
+      lang, heading: w.signInHeading, paragraphs: signedOut ? [w.signedOut] : [w.signInText],
+      form: {
+        action: '/account/sign-in',
+        hidden: hiddenOf(article),
+        fields: [
+          emailField(lang, email, emailError),
+          { id: 'account-password', parameter: 'password', label: w.password, hint: w.signInPasswordHint, type: 'password', maxLength: 256, autocomplete: 'current-password' },
+        ],
+        buttons: [{ label: w.signIn }],
+      },
+      links: [{ label: w.createOne, href: `/account/register${queryOf(article)}` }, home],
+    }
+  }
+
+  function registerPage(article: string | null, email: string, error: string): Message {
+    return {
+      lang, heading: w.registerHeading, paragraphs: [w.registerText],
+      form: { action: '/account/register', hidden: hiddenOf(article), fields: [emailField(lang, email, error)], buttons: [{ label: w.registerButton }] },
+      links: [{ label: w.haveOne, href: `/account/sign-in${queryOf(article)}` }, home],
+    }
+  }
+
+  function confirmPage(token: string, email: string, refused: { name: string; errors: ReadonlyMap<string, string> } = { name: '', errors: new Map() }): Message {
+    const { name, errors } = refused
+    return {
+      lang, heading: w.confirmHeading, paragraphs: [w.confirmText(email)],
+      form: {
+        action: `/account/register/${token}`,
+        fields: [
+          nameField(lang, name, errors.get('name')),
+          { id: 'account-password', parameter: 'password', label: w.choosePassword, hint: w.choosePasswordHint, type: 'password', error: errors.get('password') ?? '', maxLength: 256, autocomplete: 'new-password' },
+        ],
+        note: w.shared,
+        buttons: [{ label: w.confirm }],
+      },
+    }
+  }
+}
+
+/** The article to come back to: an address of ours, whatever was sent. */
+function readArticle(slug: string): string | null {
+  return slug.length <= 200 && slugForm.test(slug) ? slug : null
+}
+
+function articlePath(article: string | null): string | null {
+  return article === null ? null : `/articles/${encodeURIComponent(article)}#comment-form`
+}
+
+const hiddenOf = (article: string | null) => (article === null ? [] : [{ parameter: 'article', value: article }])
+const queryOf = (article: string | null) => (article === null ? '' : `?article=${encodeURIComponent(article)}`)

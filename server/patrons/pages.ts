@@ -1,0 +1,78 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { draftLimits } from '../comments/index.ts'
+import type { Config } from '../config.ts'
+import type { Db } from '../db/index.ts'
+import type { MessageField, SendMessage } from '../http/message-page.ts'
+import { isFromThisSite } from '../http/same-site.ts'
+import type { Lang } from '../i18n.ts'
+import { Problem } from '../problem.ts'
+import { readSettings } from '../settings/index.ts'
+import type { SendAccount } from './account-page.ts'
+import { messages } from './patrons.messages.ts'
+import { cookieLife } from './patrons.policy.ts'
+import type { PatronsService } from './patrons.service.ts'
+import { patronCookie } from './session-cookie.ts'
+import type { Patron } from './sessions.ts'
+
+export interface PagesDeps {
+  db: Db
+  config: Config
+  patrons: PatronsService
+  sendMessage: SendMessage
+  sendAccount: SendAccount
+}
+
+/** What the pages of accounts share. */
+export function createPageTools({ db, config, patrons, sendMessage }: PagesDeps) {
+  const cookie = { path: '/', httpOnly: true, sameSite: 'lax', secure: config.url.startsWith('https:') } as const
+
+  return {
+    /** Before each page: where there are no accounts there is nothing; what is not sent from here does nothing. */
+    async guard(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+      if (!patrons.isOpen(await readSettings(db.read))) throw new Problem('not_found')
+      if (request.method !== 'POST' || isFromThisSite(request, config.url)) return undefined
+      const w = messages[config.lang]
+      return sendMessage(reply, { status: 403, lang: config.lang, heading: w.elsewhereHeading, paragraphs: [w.elsewhere], links: [{ label: w.toAccount, href: '/account' }] })
+    },
+
+    findPatron: (request: FastifyRequest): Promise<Patron | null> => patrons.readSession(request.cookies[patronCookie]),
+
+    keepSession(reply: FastifyReply, sessionId: string): void {
+      reply.setCookie(patronCookie, patrons.writeSession(sessionId), { ...cookie, maxAge: cookieLife })
+    },
+
+    forgetSession: (reply: FastifyReply): void => void reply.clearCookie(patronCookie, cookie),
+  }
+}
+
+/** After a POST: the next page is asked for anew, so that loading it again sends nothing again. */
+export function goTo(reply: FastifyReply, path: string): FastifyReply {
+  return reply.header('cache-control', 'no-store').redirect(path, 303)
+}
+
+export function readField({ body }: FastifyRequest, name: string): string {
+  const value = typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : undefined
+  return typeof value === 'string' ? value : ''
+}
+
+export function readQuery({ query }: FastifyRequest, name: string): string {
+  const value = (query as Record<string, unknown>)[name]
+  return typeof value === 'string' ? value : ''
+}
+
+/** What a page says of a refusal, by field; null for what is no matter of a form. */
+export function explainRefusal(error: unknown, lang: Lang): { errors: ReadonlyMap<string, string>; detail: string; status: number } | null {
+  if (!(error instanceof Problem) || !['invalid', 'too_many', 'unauthenticated'].includes(error.code)) return null
+  const { errors = [], detail } = error.options
+  return { errors: new Map(errors.map((one) => [one.pointer.slice(1), one.detail[lang]])), detail: detail?.[lang] ?? '', status: error.status }
+}
+
+export function nameField(lang: Lang, value: string, error = ''): MessageField {
+  const w = messages[lang]
+  return { id: 'account-name', parameter: 'name', label: w.name, hint: w.nameHint, value, error, required: true, maxLength: draftLimits.name, autocomplete: 'nickname' }
+}
+
+export function emailField(lang: Lang, value: string, error = ''): MessageField {
+  const w = messages[lang]
+  return { id: 'account-email', parameter: 'email', label: w.email, hint: w.emailHint, type: 'email', value, error, required: true, maxLength: draftLimits.email, autocomplete: 'email' }
+}

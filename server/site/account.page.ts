@@ -1,0 +1,69 @@
+import { commentPath } from '../comments/index.ts'
+import type { AccountMessage, SendAccount } from '../patrons/index.ts'
+import { shorten } from '../text.ts'
+import type { LinkView, OwnCommentView } from '../themes/index.ts'
+import { articleHref, dateView, linkView } from './card.views.ts'
+import { formView, listFaults, privateHeaders } from './message.page.ts'
+import { pageView, paginationView, readFrame } from './page.views.ts'
+import type { SiteContext } from './site.context.ts'
+import { countComments, messages } from './site.messages.ts'
+
+type OwnComment = AccountMessage['comments']['items'][number]
+
+const longestExcerpt = 280
+
+/** Makes the sender of the page of an account, as the theme prints it. */
+export function createAccountSender(context: SiteContext): SendAccount {
+  const { config, theme } = context
+  const text = messages[config.lang].account
+
+  const articleView = (article: OwnComment['article']): LinkView => (article ? linkView(article.title, articleHref(article.slug)) : linkView(text.articleGone, ''))
+
+  function commentView(comment: OwnComment): OwnCommentView {
+    const { id, article, status, name, nextText } = comment
+    return {
+      article: articleView(article),
+      name,
+      published: dateView(comment.createdAt, config),
+      excerpt: shorten(comment.text, longestExcerpt),
+      next: nextText === null ? '' : shorten(nextText, longestExcerpt),
+      status,
+      statusLabel: text.status[status],
+      links: article ? linksOf(article.slug, id, comment) : [],
+    }
+  }
+
+  function linksOf(slug: string, id: string, { status, editKey, decisionKey }: OwnComment): LinkView[] {
+    const page = (name: string, key: string) => `${articleHref(slug)}/comments/${id}/${name}?key=${key}`
+    return [
+      status === 'approved' ? linkView(text.read, commentPath(slug, id)) : linkView(text.follow[status], page('decision', decisionKey)),
+      ...(editKey === null ? [] : [linkView(text.edit, page('edit', editKey))]),
+    ]
+  }
+
+  return async (reply, account) => {
+    const frame = await readFrame(context)
+    const { patron, comments, page, forms, error } = account
+    const [nameForm, passwordForm] = [formView(forms.name), formView(forms.password)]
+    const html = theme.render('account', {
+      ...pageView(context, frame, { path: '', heading: text.heading, noindex: true }),
+      heading: text.heading,
+      name: patron.name,
+      email: patron.email,
+      notice: account.notice,
+      error,
+      faults: listFaults([...nameForm.fields, ...passwordForm.fields], error),
+      commentsLabel: countComments(config.lang, comments.total),
+      comments: comments.items.map(commentView),
+      pagination: paginationView(context, '/account', page.page, page.limit, comments.total, { previous: text.newer, next: text.older }),
+      follows: account.follows.map(({ article, createdAt, stop }) => ({ article: articleView(article), since: dateView(createdAt, config), stop: formView(stop) })),
+      nameForm,
+      passwordForm,
+      signOutForm: formView(forms.signOut),
+      signOutEverywhereForm: formView(forms.signOutEverywhere),
+      exportHref: account.exportHref,
+      deleteHref: account.deleteHref,
+    })
+    return reply.code(account.status ?? 200).headers(privateHeaders).type('text/html; charset=utf-8').send(html)
+  }
+}

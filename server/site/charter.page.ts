@@ -1,0 +1,56 @@
+import { groundLabels, reportGrounds } from '../moderation/index.ts'
+import type { Settings } from '../settings/index.ts'
+import type { TextPage } from '../themes/index.ts'
+import { linkView } from './card.views.ts'
+import { charterWords } from './charter.words.ts'
+import { pageView, readFrame } from './page.views.ts'
+import type { SiteContext } from './site.context.ts'
+import { messages } from './site.messages.ts'
+
+export const charterHref = '/comment-charter'
+
+/** Where it is said what the library keeps of a reader. */
+export const personalDataHref = `${charterHref}#personal-data`
+
+type Section = TextPage['sections'][number]
+
+/** The charter of the comments: the library's own words or the house's, and in any case what is kept and for how long. */
+export async function findCharterPage(context: SiteContext): Promise<TextPage> {
+  const { lang } = context.config
+  const frame = await readFrame(context)
+  const { settings } = frame
+  const words = charterWords[lang]
+  const own = settings.commentCharter.trim()
+  const charter = own ? [section('charter', '', own.split(/\n\s*\n/).map((paragraph) => paragraph.trim()))] : houseCharter(context)
+  return {
+    ...pageView(context, frame, { path: charterHref, heading: words.heading, description: words.description, trail: [linkView(words.heading, charterHref)] }),
+    heading: words.heading,
+    sections: [...charter, ...personalData(context, settings)],
+    links: [linkView(messages[lang].home, '/')],
+  }
+}
+
+function houseCharter({ config: { lang } }: SiteContext): Section[] {
+  const { write, refuse, decide, report } = charterWords[lang]
+  return [
+    section('write', write.heading, write.paragraphs),
+    section('refuse', refuse.heading, refuse.paragraphs, reportGrounds.map((ground) => groundLabels[ground][lang])),
+    section('decide', decide.heading, decide.paragraphs),
+    section('report', report.heading, report.paragraphs),
+  ]
+}
+
+/** What the law asks to be said where data are asked for (GDPR, article 13), in words that a child understands. */
+function personalData({ config: { lang } }: SiteContext, settings: Settings): Section[] {
+  const { data, kept, rights, young } = charterWords[lang]
+  return [
+    section('personal-data', data.heading, data.paragraphs(settings.organisation)),
+    section('kept', kept.heading, [], kept.items(settings)),
+    section('rights', rights.heading, rights.paragraphs(settings.contact)),
+    section('young', young.heading, young.paragraphs),
+  ]
+}
+
+function section(id: string, heading: string, paragraphs: readonly string[], items: readonly string[] = []): Section {
+  return { id, heading, paragraphs: [...paragraphs], items: [...items] }
+}

@@ -1,0 +1,36 @@
+import { toProblem } from '../http/problem-handler.ts'
+import type { Lang } from '../i18n.ts'
+import { problemBody, type Problem, type ProblemCode } from '../problem.ts'
+import { hasForbiddenCharacter, removeForbiddenCharacters } from '../text.ts'
+import { messages } from './reader.messages.ts'
+
+/** A form that was refused, with what its page needs to be given back. */
+export interface Refusal<Name extends string> {
+  problem: Problem
+  /** What was typed, without what no form can carry. */
+  values: Record<Name, string>
+  /** Sentence for each field; empty where it is fine. */
+  errors: Record<Name, string>
+  /** Sentence that sums it up. */
+  error: string
+}
+
+/** Refusals of an address or of a request that no form of ours sends. */
+const notOfTheForm: ReadonlySet<ProblemCode> = new Set(['not_found', 'internal', 'request_timeout', 'unsupported_type', 'malformed'])
+
+/** Says what is wrong with a form. @throws the error itself where giving the form back would help nobody. */
+export function explainRefusal<Name extends string>(error: unknown, lang: Lang, values: Record<Name, string>): Refusal<Name> {
+  const problem = toProblem(error)
+  if (notOfTheForm.has(problem.code)) throw error
+  const names = Object.keys(values) as Name[]
+  const all = (textOf: (name: Name) => string) => Object.fromEntries(names.map((name) => [name, textOf(name)])) as Record<Name, string>
+  const none = all(() => '')
+  if (names.some((name) => hasForbiddenCharacter(values[name]))) {
+    return { problem, values: all((name) => removeForbiddenCharacters(values[name]).trim()), errors: none, error: messages[lang].cleaned }
+  }
+  const body = problemBody(problem, lang, '')
+  const faults = (body['errors'] ?? []) as { pointer: string; detail: string }[]
+  const errors = all((name) => faults.find((fault) => fault.pointer === `/${name}`)?.detail ?? '')
+  const isFieldAtFault = names.some((name) => errors[name] !== '')
+  return { problem, values, errors, error: isFieldAtFault ? messages[lang].correct : (faults[0]?.detail ?? String(body['detail'])) }
+}

@@ -1,0 +1,81 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { commentPath, draftLimits, honeypotField } from '../comments/index.ts'
+import { anonymous } from '../http/actor.ts'
+import { readField } from '../http/form.ts'
+import type { Message, SendMessage } from '../http/message-page.ts'
+import { formatNumber } from '../i18n.ts'
+import { groundLabels, longestReason, reportGrounds, type ReportsService } from '../moderation/index.ts'
+import { readSettings } from '../settings/index.ts'
+import { explainRefusal } from './form-refusal.ts'
+import type { CommentRequest, CommentRoute } from './own-comment.ts'
+import { messages } from './reader.messages.ts'
+import type { SiteContext } from './site.context.ts'
+
+type Values = Record<'ground' | 'reason' | 'name' | 'email', string>
+
+const empty: Values = { ground: '', reason: '', name: '', email: '' }
+
+/** The page by which anybody reports a comment. */
+export function registerReportPage(app: FastifyInstance, deps: SiteContext & { reports: ReportsService }, sendMessage: SendMessage): void {
+  const { db, reports, config: { lang } } = deps
+  const text = messages[lang].report
+  const url = '/articles/:slug/comments/:id/report'
+  const page = { access: 'page' as const }
+
+  app.get<CommentRoute>(url, { config: page }, async (request, reply) => sendMessage(reply, await reportPage(request, { values: empty, errors: empty, error: '' })))
+
+  app.post<CommentRoute>(
+    url,
+    {
+      config: page,
+      // oxlint-disable-next-line typescript/no-misused-promises -- Fastify awaits it; its type says nothing of that
+      errorHandler: (error, request, reply) => refuse(error, request, reply),
+    },
+    async (request, reply) => {
+      const { slug, id } = request.params
+      const { reference } = await reports.submit(anonymous, id, readValues(request), { address: request.ip, slug, honeypot: readField(request, honeypotField) })
+      return sendMessage(reply, {
+        status: 202, lang, heading: text.doneHeading, paragraphs: [...text.done, text.reference(reference)],
+        links: [{ label: messages[lang].back, href: commentPath(slug, id) }],
+      })
+    },
+  )
+
+  async function refuse(error: unknown, request: CommentRequest, reply: FastifyReply): Promise<void> {
+    const refusal = explainRefusal(error, lang, readValues(request))
+    await sendMessage(reply.headers(refusal.problem.options.headers ?? {}), { ...(await reportPage(request, refusal)), status: refusal.problem.status })
+  }
+
+  async function reportPage(request: CommentRequest, { values, errors, error }: { values: Values; errors: Values; error: string }): Promise<Message> {
+    const { slug, id } = request.params
+    const { article, comment } = await reports.openComment(slug, id)
+    const { keepRefusedDays } = await readSettings(db.read)
+    const field = (parameter: keyof Values) => ({ id: `report-${parameter}`, parameter, value: values[parameter], error: errors[parameter] })
+    const options = reportGrounds.map((ground) => ({ value: ground as string, label: groundLabels[ground][lang], selected: ground === values.ground }))
+    return {
+      lang,
+      heading: text.heading,
+      paragraphs: [text.intro(article.title)],
+      quote: { name: comment.name, text: comment.text },
+      error,
+      form: {
+        action: `/articles/${article.slug}/comments/${id}/report#message-error`,
+        fields: [
+          { ...field('ground'), label: text.ground, hint: text.groundHint, required: true, options: [{ value: '', label: text.choose, selected: !options.some(({ selected }) => selected) }, ...options] },
+          { ...field('reason'), label: text.reason, hint: messages[lang].most(formatNumber(lang, longestReason)), multiline: true, required: true, maxLength: longestReason },
+          { ...field('name'), label: text.name, hint: text.nameHint, maxLength: draftLimits.name, autocomplete: 'name' },
+          { ...field('email'), label: text.email, hint: text.emailHint, type: 'email', maxLength: draftLimits.email, autocomplete: 'email' },
+        ],
+        honeypot: honeypotField,
+        note: text.note(keepRefusedDays),
+        buttons: [{ label: text.send }],
+      },
+      links: [{ label: messages[lang].back, href: commentPath(article.slug, id) }, { label: messages[lang].charter, href: '/comment-charter' }],
+    }
+  }
+}
+
+function readValues(request: FastifyRequest): Values {
+  const read = (name: keyof Values) => readField(request, name)
+  return { ground: read('ground'), reason: read('reason'), name: read('name'), email: read('email') }
+}
