@@ -93,10 +93,10 @@ function hostForEmail(url: string): string {
  * The log goes to standard error, so that what is printed for people stays apart from it.
  * It holds no address of a reader, no query string (searches, tokens), no header and no body.
  */
-function loggerOptions(config: Config) {
+export function loggerOptions({ logLevel }: Pick<Config, 'logLevel'>, stream: { write(line: string): unknown } = process.stderr) {
   return {
-    level: config.logLevel,
-    stream: process.stderr,
+    level: logLevel,
+    stream,
     redact: ['authorization', 'cookie', 'password', 'accessToken', 'refreshToken'].flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
     serializers: {
       req: (request: { method: string; url: string }) => ({ method: request.method, path: request.url.split('?')[0] }),

@@ -7,6 +7,7 @@ const writers: readonly Role[] = ['contributor', 'author', 'editor', 'administra
 const publishers: readonly Role[] = ['editor', 'administrator']
 const moderators: readonly Role[] = ['moderator', 'editor', 'administrator']
 const administrators: readonly Role[] = ['administrator']
+const patrons: readonly Role[] = ['patron']
 const signedIn: readonly Role[] = roles
 
 /**
@@ -35,6 +36,22 @@ const table: Record<string, readonly Role[] | typeof everybody> = {
   'POST /moderation/:token': everybody,
   'GET /unsubscribe/:token': everybody,
   'POST /unsubscribe/:token': everybody,
+  'GET /account': everybody,
+  'GET /account/sign-in': everybody,
+  'POST /account/sign-in': everybody,
+  'GET /account/sign-in/:token': everybody,
+  'POST /account/sign-in/:token': everybody,
+  'GET /account/register': everybody,
+  'POST /account/register': everybody,
+  'GET /account/register/:token': everybody,
+  'POST /account/register/:token': everybody,
+  'POST /account/name': everybody,
+  'POST /account/password': everybody,
+  'POST /account/follows/:id/stop': everybody,
+  'GET /account/export': everybody,
+  'GET /account/delete': everybody,
+  'POST /account/delete': everybody,
+  'POST /account/sign-out': everybody,
   'GET /categories/:slug': everybody,
   'GET /tags/:slug': everybody,
   'GET /authors/:slug': everybody,
@@ -60,6 +77,14 @@ const table: Record<string, readonly Role[] | typeof everybody> = {
   'GET /api/v1/public/tags': everybody,
   'GET /api/v1/public/tags/:slug': everybody,
   'POST /api/v1/public/articles/:slug/follows': everybody,
+  'POST /api/v1/public/patrons': everybody,
+  'POST /api/v1/public/patrons/confirm': everybody,
+  'POST /api/v1/public/sign-in-links': everybody,
+  'POST /api/v1/public/sign-in-links/confirm': everybody,
+  'GET /api/v1/me/comments': patrons,
+  'GET /api/v1/me/export': patrons,
+  'PATCH /api/v1/me': patrons,
+  'DELETE /api/v1/me': patrons,
   'POST /api/v1/auth/login': everybody,
   'POST /api/v1/auth/refresh': everybody,
   'POST /api/v1/auth/logout': signedIn,

@@ -127,7 +127,10 @@ export function registerModerationRoutes(instance: FastifyInstance, deps: { db: 
   app.post(
     '/api/v1/admin/comment-rules/trial',
     { config: { access }, schema: { tags, summary: 'Which of the last comments other rules would receive otherwise; nothing is written', body: TrialBody, response: { 200: TrialReply } } },
-    async (request) => ({ data: await tryRules(db.read, comments.rules, request.body.rules, request.body.last ?? 100) }),
+    async (request) => {
+      const { rules: change, last = 100 } = request.body
+      return { data: await tryRules(db.read, { book: comments.rules, change, last, scope: await findScope(db.read, request.actor.id) }) }
+    },
   )
 }
 

@@ -16,7 +16,7 @@ import { judgeComment, noHooks, type CommentHooks } from './judge.ts'
 import { createKeys, listAddressHashes } from './keys.ts'
 import { assertOpen } from './opening.ts'
 import { isQueueFull, writeMatch } from './queue-cap.ts'
-import { bylineProblem, followProblem, parentProblem, refusalOf } from './refusals.ts'
+import { bylineProblem, noAddressProblem, parentProblem, refusalOf } from './refusals.ts'
 import { createRuleBook } from './rules/index.ts'
 import { readSignature } from './signature.ts'
 
@@ -41,7 +41,7 @@ export function createComments(given: {
       await assertOpen(db.read, await openArticle(db.read, slug, asked), settings, asked)
       const account = isPatronOnly(actor.roles) && actor.id !== null ? await findUser(db.read, actor.id) : null
       const fields = account ? readPatronDraft(draft, account) : readDraft(draft)
-      if (draft.follow && fields.email === null) throw followProblem()
+      if ((draft.follow || draft.notify) && fields.email === null) throw noAddressProblem()
       const signature = await readSignature(db.read, actor, fields, settings)
       const address = signature.staff || sender.address === '' ? null : sender.address
 

@@ -18,10 +18,11 @@ export function refusalOf({ rule, member, retryAfter }: Judgement): Problem {
   })
 }
 
-export function followProblem(): Problem {
+/** Whoever asks to be written to must say where. */
+export function noAddressProblem(): Problem {
   return invalidField('/email', {
-    fr: 'Indiquez l’adresse à laquelle envoyer les prochains commentaires.',
-    en: 'Give the address to which the next comments are to be sent.',
+    fr: 'Indiquez l’adresse à laquelle vous écrire.',
+    en: 'Give the address to write to.',
   })
 }
 

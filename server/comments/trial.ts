@@ -26,9 +26,13 @@ export interface Trial {
  * Replays the rules, as they stand and as `change` would make them, over the last comments of readers, and tells
  * which would be received otherwise, newest first. Nothing is written. Each comment is judged by what came before it
  * among those replayed, under the modes of today. Not replayed, for nothing is kept of it: blocks, the form (or its
- * lack) of what was not held for it, and the cap of the queue.
+ * lack) of what was not held for it, and the cap of the queue. Only comments of the categories of `scope` (null for all)
+ * are told of.
  */
-export async function tryRules(db: Reader, book: RuleBook, change: CommentRulesChange, last: number): Promise<Trial> {
+export async function tryRules(
+  db: Reader,
+  { book, change, last, scope }: { book: RuleBook; change: CommentRulesChange; last: number; scope: readonly string[] | null },
+): Promise<Trial> {
   const settings = await readSettings(db)
   const rows = await listNewest(db, last)
   const firstApproved = await listFirstApproved(db)
@@ -48,7 +52,7 @@ export async function tryRules(db: Reader, book: RuleBook, change: CommentRulesC
     const mode = modeOf(article.categoryIds)
     const was = receive(book, { ...known, rules: settings.commentRules }, mode)
     const wouldBe = receive(book, { ...known, rules: changed }, mode)
-    if (isSame(was, wouldBe)) continue
+    if (isSame(was, wouldBe) || (scope !== null && !article.categoryIds.some((id) => scope.includes(id)))) continue
     changes.push({ id: comment.id, name: comment.name, excerpt: shorten(comment.text, 160), was, wouldBe })
   }
   return { replayed: rows.length, changes }

@@ -16,7 +16,7 @@ import { findRefusal, statusForAuthor } from './statement.ts'
 
 /** What its author may read of what became of a comment. */
 export interface Statement {
-  comment: { articleId: string; createdAt: Date }
+  comment: { articleId: string; createdAt: Date; status: CommentStatus }
   status: 'pending' | 'approved' | 'refused'
   decision: DecisionRow | null
   /** Of that decision; for what is up again, the one that brought it back. */

@@ -22,8 +22,8 @@ export async function assertNobodysOnly(db: Reader, categoryId: string): Promise
   const list = [...names.values()].join(', ')
   throw new Problem('conflict', {
     detail: {
-      fr: `C’est la seule catégorie confiée à la modération de ${list}. Un administrateur doit d’abord en choisir une autre : sans choix, on modère tout le site.`,
-      en: `It is the only category that was given to ${list} to moderate. An administrator must choose another first: without a choice, one moderates the whole site.`,
+      fr: `Personnes qui ne modèrent que cette catégorie : ${list}. Un administrateur doit d’abord leur en choisir une autre : sans choix, on modère tout le site.`,
+      en: `Moderators of this category alone: ${list}. An administrator must choose another for them first: without a choice, one moderates the whole site.`,
     },
     extra: { moderators: [...names].map(([id, name]) => ({ id, name })) },
   })

@@ -38,7 +38,9 @@ const fr = {
   approvedSubject: 'Votre commentaire est en ligne',
   approved: (article: string) => `Votre commentaire sur « ${article} » a été approuvé. Merci de votre contribution !`,
   refusedSubject: 'Votre commentaire n’a pas été retenu',
-  refused: (article: string) => `Votre commentaire sur « ${article} » n’a pas été publié, ou ne l’est plus.`,
+  refused: (article: string) => `Votre commentaire sur « ${article} » n’a pas été publié.`,
+  withdrawnSubject: 'Votre commentaire a été retiré',
+  withdrawn: (article: string) => `Votre commentaire sur « ${article} » a été retiré : il n’est plus en ligne.`,
   ground: (ground: string) => `Motif, d’après la charte : ${ground}.`,
   contest: (days: number) => `Vous pouvez contester cette décision, une fois, pendant ${days === 1 ? 'un jour' : `${days} jours`} : une autre personne que celle qui l’a prise vous répondra.`,
   contestLabel: 'Lire la décision, ou la contester',
@@ -47,10 +49,10 @@ const fr = {
   overturned: (article: string) => `Vous avez contesté le refus de votre commentaire sur « ${article} ». Une autre personne que celle qui l’avait décidé vous a donné raison : votre commentaire est en ligne.`,
   decisionLabel: 'Relire la décision',
   contestedSubject: 'Décision contestée',
-  contested: 'L’auteur d’un commentaire refusé conteste la décision. Elle n’est pas de vous : c’est à vous, ou à une autre personne qui modère, de lui répondre.',
+  contested: 'L’auteur d’un commentaire refusé conteste la décision. Comme vous ne l’avez pas prise, vous pouvez lui répondre.',
   contestedText: 'Ce qu’en dit l’auteur :',
   answer: 'Lire et répondre',
-  digestContested: (total: number) => (total === 1 ? 'Une décision est contestée ; elle n’est pas de vous.' : `${total} décisions sont contestées ; elles ne sont pas de vous.`),
+  digestContested: (total: number) => (total === 1 ? 'Une décision que vous n’avez pas prise est contestée.' : `${total} décisions que vous n’avez pas prises sont contestées.`),
   authorFooter: (site: string) => `Vous recevez ce message parce que cette adresse a été donnée avec un commentaire, sur « ${site} », en demandant d’être prévenu.`,
   see: 'Le lire sur le blog',
   followSubject: (article: string) => `Nouveau commentaire : ${article}`,
@@ -83,7 +85,9 @@ const en: typeof fr = {
   approvedSubject: 'Your comment is online',
   approved: (article) => `Your comment on “${article}” has been approved. Thank you for taking part!`,
   refusedSubject: 'Your comment was not accepted',
-  refused: (article) => `Your comment on “${article}” has not been published, or no longer is.`,
+  refused: (article) => `Your comment on “${article}” has not been published.`,
+  withdrawnSubject: 'Your comment was withdrawn',
+  withdrawn: (article) => `Your comment on “${article}” has been withdrawn: it is no longer online.`,
   ground: (ground) => `Ground, from the charter: ${ground}.`,
   contest: (days) => `You can contest this decision, once, within ${days === 1 ? 'a day' : `${days} days`}: someone other than whoever took it will answer you.`,
   contestLabel: 'Read the decision, or contest it',
@@ -92,10 +96,10 @@ const en: typeof fr = {
   overturned: (article) => `You contested the refusal of your comment on “${article}”. Someone other than whoever had decided it agreed with you: your comment is online.`,
   decisionLabel: 'Read the decision again',
   contestedSubject: 'Decision contested',
-  contested: 'The author of a refused comment contests the decision. It was not yours: it is for you, or for another moderator, to answer.',
+  contested: 'The author of a refused comment contests the decision. As you did not take it, you may answer.',
   contestedText: 'What the author says:',
   answer: 'Read and answer',
-  digestContested: (total) => (total === 1 ? 'One decision is contested; it was not yours.' : `${total} decisions are contested; they were not yours.`),
+  digestContested: (total) => (total === 1 ? 'One decision that you did not take is contested.' : `${total} decisions that you did not take are contested.`),
   authorFooter: (site) => `You receive this message because this address was given with a comment, on “${site}”, asking to be told.`,
   see: 'Read it on the blog',
   followSubject: (article) => `New comment: ${article}`,
@@ -163,12 +167,12 @@ export function approvedLetter(lang: Lang, told: { site: string; article: string
   }
 }
 
-export function refusedLetter(lang: Lang, told: { site: string; article: string; ground: string | null; sentence?: string; contest: Contest | null; stopUrl: string }): Letter {
+export function refusedLetter(lang: Lang, told: { site: string; article: string; ground: string | null; sentence?: string; withdrawn: boolean; contest: Contest | null; stopUrl: string }): Letter {
   const w = words[lang]
   return {
-    lang, subject: w.refusedSubject,
+    lang, subject: told.withdrawn ? w.withdrawnSubject : w.refusedSubject,
     blocks: [
-      { paragraph: w.hello }, { paragraph: w.refused(told.article) },
+      { paragraph: w.hello }, { paragraph: told.withdrawn ? w.withdrawn(told.article) : w.refused(told.article) },
       ...(told.ground === null ? [] : [{ paragraph: w.ground(told.ground) }]),
       ...(told.sentence ? [{ quote: told.sentence }] : []),
       ...(told.contest ? [{ paragraph: w.contest(told.contest.days) }, { label: w.contestLabel, href: told.contest.url }] : []),

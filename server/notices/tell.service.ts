@@ -83,7 +83,7 @@ export function createTeller(deps: NoticesDeps): (event: StoredEvent) => Promise
       author === 'approved'
         ? approvedLetter(lang, { ...told, url: commentUrl(config, facts.article.slug, facts.id) })
         : refusedLetter(lang, {
-            ...told, sentence, ground: groundIn(ground, lang),
+            ...told, sentence, ground: groundIn(ground, lang), withdrawn: (event.payload as { from?: string }).from === 'approved',
             contest: facts.visible ? { url: decisionUrl(deps, facts.article.slug, facts.id), days: (await readSettings(tx)).keepRefusedDays } : null,
           })
     await queueNotice(tx, deps, { kind: kinds.decided, key: `event:${event.sequence}:${addressMark(secrets, email)}`, to: email, letter, subscription })

@@ -83,7 +83,7 @@ export function registerEntryRoutes(app: FastifyInstance, deps: PagesDeps): void
       const refused = explainRefusal(error, lang)
       if (!refused) throw error
       const { email } = await entry.show('register', token)
-      return sendMessage(reply, { ...confirmPage(token, email, { name, errors: refused.errors }), status: refused.status, error: w.correct })
+      return sendMessage(reply, { ...confirmPage(token, email, { name, errors: refused.errors }), status: refused.status, error: w.notCreated })
     }
   })
 

@@ -109,8 +109,8 @@ export function createEntry({ db, clock, newId, config, mail, users, sessions }:
         // A link is made for whoever is given none, too: what is asked takes as long whatever the address is.
         const purpose: LinkPurpose & Wish = purposeOf(answer) ?? 'sign-in'
         const token = await mail.createLink(tx, { purpose, email, payload: article ? { article } : {} })
-        const { title } = await readSettings(tx)
-        const letter = accountLetter(lang, { answer, site: title, url: `${config.url}/account/${purpose}/${token}` })
+        const { title, contact } = await readSettings(tx)
+        const letter = accountLetter(lang, { answer, site: title, contact, url: `${config.url}/account/${purpose}/${token}` })
         await mail.queue(tx, { kind, key: `account:${newId()}`, to: email, lang, subject: letter.subject, ...renderLetter(letter) })
       })
     },
@@ -137,17 +137,25 @@ function chooseAnswer(wish: Wish, account: Account | null): Answer {
 
 /** The name in its kept form; all that is wrong with the draft is told at once. */
 async function readNewPatron(db: Reader, { name, password }: NewPatron, email: string): Promise<string> {
-  const errors: FieldProblem[] = []
-  const gather = (error: unknown): void => {
-    if (!(error instanceof Problem) || !error.options.errors) throw error
-    errors.push(...error.options.errors)
-  }
-  const clean = await readReaderName(db, name, await readSettings(db)).catch((error: unknown) => void gather(error))
-  try {
-    if (password !== null) assertGoodPassword(password, email, '/password')
-  } catch (error) {
-    gather(error)
-  }
-  if (errors.length > 0 || clean === undefined) throw new Problem('invalid', { errors })
+  let clean = ''
+  const errors = [
+    ...(await listFaults(async () => {
+      clean = await readReaderName(db, name, await readSettings(db))
+    })),
+    ...(await listFaults(async () => {
+      if (password !== null) assertGoodPassword(password, email, '/password')
+    })),
+  ]
+  if (errors.length > 0) throw new Problem('invalid', { errors })
   return clean
+}
+
+async function listFaults(check: () => Promise<void>): Promise<readonly FieldProblem[]> {
+  try {
+    await check()
+    return []
+  } catch (error) {
+    if (error instanceof Problem && error.options.errors) return error.options.errors
+    throw error
+  }
 }

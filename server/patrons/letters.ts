@@ -58,13 +58,19 @@ export function purposeOf(answer: Answer): 'register' | 'sign-in' | null {
   return answer === 'register' || answer === 'no-account' ? 'register' : 'sign-in'
 }
 
-export function accountLetter(lang: Lang, { answer, site, url }: { answer: Answer; site: string; url: string }): Letter {
+/** `contact` is how one writes to the library, empty where it names no way. */
+export function accountLetter(lang: Lang, { answer, site, contact, url }: { answer: Answer; site: string; contact: string; url: string }): Letter {
   const w = words[lang]
   const purpose = purposeOf(answer)
   return {
     lang,
     subject: w.subject[answer],
-    blocks: [{ paragraph: w.hello }, { paragraph: w.told[answer](site) }, ...(purpose === null ? [] : [{ label: w.label[purpose], href: url }])],
+    blocks: [
+      { paragraph: w.hello },
+      { paragraph: w.told[answer](site) },
+      ...(answer === 'closed' && contact !== '' ? [{ paragraph: contact }] : []),
+      ...(purpose === null ? [] : [{ label: w.label[purpose], href: url }]),
+    ],
     footer: purpose === null ? [] : [{ paragraph: `${w.once} ${w.nothing[purpose]}` }],
   }
 }

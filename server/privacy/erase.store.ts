@@ -71,11 +71,16 @@ export async function forgetReporter(tx: Writer, person: Forgotten, reporterHash
 }
 
 /** Their follows, links, blocks, and the mails to them. */
-export async function deleteCorrespondence(tx: Writer, { email, userId, until }: Forgotten): Promise<{ follows: number; links: number; blocks: number; mails: number }> {
+export async function deleteCorrespondence(tx: Writer, { email, userId, until }: Forgotten, traces: readonly Trace[]): Promise<{ follows: number; links: number; blocks: number; mails: number }> {
   const { commentFollows, mailLinks, mails, blocks } = tx.tables
   const follows = await tx.delete(commentFollows).where(and(eq(commentFollows.email, email), lte(commentFollows.createdAt, until))).returning({ id: commentFollows.id })
   const links = await tx.delete(mailLinks).where(and(eq(mailLinks.email, email), lte(mailLinks.createdAt, until))).returning({ hash: mailLinks.hash })
-  const theirs = or(and(eq(blocks.kind, 'email'), eq(blocks.value, email)), userId === null ? undefined : and(eq(blocks.kind, 'account'), eq(blocks.value, userId)))
+  const hashes = [...new Set(traces.flatMap(({ addressHash }) => addressHash ?? []))]
+  const theirs = or(
+    and(eq(blocks.kind, 'email'), eq(blocks.value, email)),
+    and(eq(blocks.kind, 'address'), inArray(blocks.value, hashes)),
+    userId === null ? undefined : and(eq(blocks.kind, 'account'), eq(blocks.value, userId)),
+  )
   const ended = await tx.delete(blocks).where(and(theirs, lte(blocks.createdAt, until))).returning({ id: blocks.id })
   const sent = await tx.delete(mails).where(and(eq(mails.to, email), lte(mails.createdAt, until))).returning({ id: mails.id })
   return { follows: follows.length, links: links.length, blocks: ended.length, mails: sent.length }
@@ -107,15 +112,13 @@ export async function deleteMailsAbout(tx: Writer, { email, until }: Forgotten, 
 
 /** Takes the names out of what was written about their comments: between moderators, to the author, by the author who contests. */
 export async function redactNames(tx: Writer, traces: readonly Trace[]): Promise<void> {
-  const { commentDecisions, commentAppeals, blocks } = tx.tables
+  const { commentDecisions, commentAppeals } = tx.tables
   for (const [name, group] of Map.groupBy(traces.filter((trace) => trace.name.length >= shortestName), (trace) => trace.name)) {
     const redacted = (column: unknown) => sql<string>`replace(${column}, ${name}, '…')`
     for (let start = 0; start < group.length; start += batch) {
       const ids = group.slice(start, start + batch).map(({ id }) => id)
-      const hashes = group.slice(start, start + batch).flatMap(({ addressHash }) => addressHash ?? [])
       await tx.update(commentDecisions).set({ note: redacted(commentDecisions.note), sentence: redacted(commentDecisions.sentence) }).where(inArray(commentDecisions.commentId, ids))
       await tx.update(commentAppeals).set({ text: redacted(commentAppeals.text), note: redacted(commentAppeals.note) }).where(inArray(commentAppeals.commentId, ids))
-      await tx.update(blocks).set({ reason: redacted(blocks.reason) }).where(and(eq(blocks.kind, 'address'), inArray(blocks.value, hashes)))
     }
   }
 }

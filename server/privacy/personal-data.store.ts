@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, or, type SQL } from '../db/sql.ts'
+import { and, asc, desc, eq, inArray, isNotNull, or, sql, type SQL } from '../db/sql.ts'
 import type { CommentStatus, Reader } from '../db/index.ts'
 
 /** All that is tied to an e-mail address. */
@@ -78,7 +78,13 @@ export async function findPersonalData(db: Reader, email: string): Promise<Perso
     blocks: await db
       .select({ kind: blocks.kind, effect: blocks.effect, reason: blocks.reason, until: blocks.until, createdAt: blocks.createdAt })
       .from(blocks)
-      .where(or(and(eq(blocks.kind, 'email'), eq(blocks.value, email)), account ? and(eq(blocks.kind, 'account'), eq(blocks.value, account.id)) : undefined))
+      .where(
+        or(
+          and(eq(blocks.kind, 'email'), eq(blocks.value, email)),
+          and(eq(blocks.kind, 'address'), inArray(blocks.value, db.select({ hash: sql<string>`${comments.addressHash}` }).from(comments).where(and(own, isNotNull(comments.addressHash))))),
+          account ? and(eq(blocks.kind, 'account'), eq(blocks.value, account.id)) : undefined,
+        ),
+      )
       .orderBy(desc(blocks.createdAt), desc(blocks.id)),
   }
 }

@@ -67,7 +67,7 @@ export function createPrivacy({ db, events, clock, newId, secrets, log, timeZone
     await insertPurges(tx, countRefusals(removed.refusals, timeZone).map(([kind, count]) => ({ id: newId(), kind, count, actorId: null, at: now })))
     const anonymised = await store.anonymiseComments(tx, person, neutralName)
     const reports = await store.forgetReporter(tx, person, userId === null ? null : secrets.sign('reporter', `account ${userId}`))
-    const correspondence = await store.deleteCorrespondence(tx, person)
+    const correspondence = await store.deleteCorrespondence(tx, person, traces)
     const about = await store.deleteMailsAbout(tx, person, traces)
     await store.redactEmail(tx, person)
     await store.redactNames(tx, traces)

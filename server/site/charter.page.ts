@@ -2,15 +2,10 @@ import { groundLabels, reportGrounds } from '../moderation/index.ts'
 import type { Settings } from '../settings/index.ts'
 import type { TextPage } from '../themes/index.ts'
 import { linkView } from './card.views.ts'
-import { charterWords } from './charter.words.ts'
+import { charterHref, charterWords } from './charter.words.ts'
 import { pageView, readFrame } from './page.views.ts'
 import type { SiteContext } from './site.context.ts'
 import { messages } from './site.messages.ts'
-
-export const charterHref = '/comment-charter'
-
-/** Where it is said what the library keeps of a reader. */
-export const personalDataHref = `${charterHref}#personal-data`
 
 type Section = TextPage['sections'][number]
 
@@ -41,11 +36,11 @@ function houseCharter({ config: { lang } }: SiteContext): Section[] {
 }
 
 /** What the law asks to be said where data are asked for (GDPR, article 13), in words that a child understands. */
-function personalData({ config: { lang } }: SiteContext, settings: Settings): Section[] {
+function personalData({ config: { lang }, patrons }: SiteContext, settings: Settings): Section[] {
   const { data, kept, rights, young } = charterWords[lang]
   return [
     section('personal-data', data.heading, data.paragraphs(settings.organisation)),
-    section('kept', kept.heading, [], kept.items(settings)),
+    section('kept', kept.heading, [], kept.items(settings, patrons.isOpen(settings))),
     section('rights', rights.heading, rights.paragraphs(settings.contact)),
     section('young', young.heading, young.paragraphs),
   ]

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import { charterHref, findCharterPage } from './charter.page.ts'
+import { findCharterPage } from './charter.page.ts'
+import { charterHref } from './charter.words.ts'
 import type { SiteContext } from './site.context.ts'
 
 /** What the library asks of those who comment, and what it keeps of them. */

@@ -2,6 +2,11 @@ import type { Lang } from '../i18n.ts'
 import type { Settings } from '../settings/index.ts'
 import { countDays } from './reader.messages.ts'
 
+export const charterHref = '/comment-charter'
+
+/** Where it is said what the library keeps of a reader. */
+export const personalDataHref = `${charterHref}#personal-data`
+
 const fr = {
   heading: 'Charte des commentaires',
   description: 'Qui peut commenter, ce que la bibliothèque refuse, comment contester, ce qui est gardé et combien de temps.',
@@ -37,19 +42,20 @@ const fr = {
   },
   kept: {
     heading: 'Ce qui est gardé, et combien de temps',
-    items: (settings: Settings) => [
+    items: (settings: Settings, accounts: boolean) => [
       'Un commentaire publié, avec le nom et la date : tant que vous n’en demandez pas l’effacement. Votre adresse électronique, si vous l’avez donnée : aussi longtemps que le commentaire.',
       'Un commentaire qui attend d’être relu : jusqu’à la décision.',
       `Un commentaire refusé : ${countDays.fr(settings.keepRefusedDays)} après la décision. Un message indésirable ou mis à la corbeille : ${countDays.fr(settings.keepSpamDays)}.`,
       `De votre connexion, une empreinte qui ne permet pas de retrouver l’adresse : ${countDays.fr(settings.keepAddressesDays)}. L’adresse elle-même n’est pas gardée.`,
       `Le nom et l’adresse donnés avec un signalement : ${countDays.fr(settings.keepRefusedDays)} après la réponse.`,
+      ...(accounts ? ['Un compte, si vous en ouvrez un, avec son adresse et le nom affiché : jusqu’à ce que vous le supprimiez.'] : []),
       `Une demande de suivi que personne n’a confirmée : ${countDays.fr(settings.keepUnconfirmedDays)}. La trace d’un courriel envoyé, sans son texte : ${countDays.fr(settings.keepMailsDays)}.`,
     ],
   },
   rights: {
     heading: 'Lire, corriger, emporter, effacer',
     paragraphs: (contact: string) => [
-      `Vous pouvez à tout moment demander à lire ce que la bibliothèque garde de vous, à le corriger, à l’emporter ou à le faire effacer : ${contact ? `écrivez à ${contact}` : 'écrivez à la bibliothèque, ou passez la voir'}. Dites quel commentaire est le vôtre, et l’adresse électronique que vous aviez donnée s’il y en a une. Le texte d’un commentaire peut rester sous un nom neutre, ou partir avec le nom : c’est vous qui choisissez.`,
+      `Vous pouvez à tout moment demander à lire ce que la bibliothèque garde de vous, à le corriger, à l’emporter ou à le faire effacer : ${contact ? `écrivez à ${contact}` : 'adressez-vous à la bibliothèque, par écrit ou à l’accueil'}. Dites quel commentaire est le vôtre, et l’adresse électronique que vous aviez donnée s’il y en a une. Le texte d’un commentaire peut rester sous un nom neutre, ou partir avec le nom : c’est vous qui choisissez.`,
       'Si la réponse ne vous convient pas, vous pouvez vous adresser à la CNIL (www.cnil.fr).',
     ],
   },
@@ -97,19 +103,20 @@ const en: typeof fr = {
   },
   kept: {
     heading: 'What is kept, and for how long',
-    items: (settings) => [
+    items: (settings, accounts) => [
       'A published comment, with its name and date: until you ask for it to be erased. Your e-mail address, if you gave it: as long as the comment.',
       'A comment that waits to be read: until the decision.',
       `A refused comment: ${countDays.en(settings.keepRefusedDays)} after the decision. Spam, or what is in the trash: ${countDays.en(settings.keepSpamDays)}.`,
       `Of your connection, a fingerprint from which the address cannot be found: ${countDays.en(settings.keepAddressesDays)}. The address itself is not kept.`,
       `The name and address given with a report: ${countDays.en(settings.keepRefusedDays)} after the answer.`,
+      ...(accounts ? ['An account, if you open one, with its address and display name: until you delete it.'] : []),
       `A request to follow that nobody confirmed: ${countDays.en(settings.keepUnconfirmedDays)}. The trace of an e-mail that was sent, without its text: ${countDays.en(settings.keepMailsDays)}.`,
     ],
   },
   rights: {
     heading: 'Reading, correcting, taking away, erasing',
     paragraphs: (contact) => [
-      `At any time you may ask to read what the library keeps of you, to correct it, to take it with you or to have it erased: ${contact ? `write to ${contact}` : 'write to the library, or drop in'}. Say which comment is yours, and the e-mail address that you gave if there is one. The text of a comment may stay under a neutral name, or go with the name: the choice is yours.`,
+      `At any time you may ask to read what the library keeps of you, to correct it, to take it with you or to have it erased: ${contact ? `write to ${contact}` : 'turn to the library, in writing or at its desk'}. Say which comment is yours, and the e-mail address that you gave if there is one. The text of a comment may stay under a neutral name, or go with the name: the choice is yours.`,
       'If the answer does not suit you, you may turn to the data protection authority (in France, the CNIL: www.cnil.fr).',
     ],
   },

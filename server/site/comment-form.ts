@@ -38,14 +38,17 @@ export async function refuseCommentForm(context: SiteContext, error: unknown, re
   const { lang } = context.config
   const refusal = explainRefusal(error, lang, readTexts(request))
   const { problem, values, errors } = refusal
-  // The reader cannot see that field, let alone mend it.
+  const patron = await findSender(context, request)
+  // What is wrong with a field that the reader cannot see is said without it.
   const gone = errors.parentId !== ''
-  const page = await findRefusedPage(context, slug, {
+  const unseen = gone ? messages[lang].parentGone : patron ? errors.name || errors.email : ''
+  const refused: Refused = {
     values: { ...values, ...(gone ? { parentId: '' } : {}), ...readTicks(context, request) },
-    errors: { name: errors.name, email: errors.email, text: errors.text },
-    error: gone ? messages[lang].parentGone : refusal.error,
+    errors: patron ? { name: '', email: '', text: errors.text } : { name: errors.name, email: errors.email, text: errors.text },
+    error: unseen || refusal.error,
     startedAt: readField(request, startedField),
-  }, await findSender(context, request))
+  }
+  const page = await findRefusedPage(context, slug, refused, patron)
   await reply
     .code(problem.status)
     .headers({ 'cache-control': 'no-store', ...problem.options.headers })

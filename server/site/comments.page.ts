@@ -7,6 +7,7 @@ import { commentHtml } from '../html.ts'
 import { safeHtml, type CommentFormView, type CommentsView, type CommentView } from '../themes/index.ts'
 import { formatTime } from '../time-zone.ts'
 import { articleHref, dateView, linkView } from './card.views.ts'
+import { charterHref } from './charter.words.ts'
 import type { Frame } from './page.views.ts'
 import type { SiteContext } from './site.context.ts'
 import { countComments, messages } from './site.messages.ts'
@@ -27,7 +28,7 @@ interface Scene {
 
 /** The page of the thread that this visit asks for, its form, and what the library says about both. */
 export async function commentsView(context: SiteContext, frame: Frame, article: ArticleFull, visit: ArticleVisit): Promise<CommentsView> {
-  const { db, config, clock, canMail } = context
+  const { db, config, clock, canMail, patrons } = context
   const text = messages[config.lang]
   const { own } = visit
   const mode = await findCommentMode(db.read, article.categories.map((category) => category.id))
@@ -45,7 +46,7 @@ export async function commentsView(context: SiteContext, frame: Frame, article: 
     closedReason: closed?.[config.lang] ?? '',
     feedHref: `${href}/comments/feed.xml`,
     followHref: canMail && scene.open ? `${href}/follow` : '',
-    charterHref: '/comment-charter',
+    charterHref,
     order: article.commentsCount < 2 ? null : {
       oldest: { ...link(text.oldestFirst, first), current: place.order === 'oldest' },
       newest: { ...link(text.newestFirst, { order: 'newest', after: null }), current: place.order === 'newest' },
@@ -53,7 +54,7 @@ export async function commentsView(context: SiteContext, frame: Frame, article: 
     list: thread.comments.map((comment) => commentView(scene, comment)),
     previous: thread.previous && link(text.previousComments[place.order], thread.previous),
     next: thread.next && link(text.nextComments[place.order], thread.next),
-    form: scene.open || visit.refused ? formView(context, href, place, thread.comments, visit) : null,
+    form: scene.open || visit.refused ? formView(context, article.slug, place, thread.comments, visit, patrons.isOpen(frame.settings)) : null,
     confirmation: confirm(text, visit, shown),
     decisionHref: own && (!shown || shown.pending) ? ownHref(href, own, 'decision') : '',
   }
@@ -83,7 +84,7 @@ function ownHref(href: string, { id, key }: NonNullable<ArticleVisit['own']>, pa
 
 function findComment(thread: readonly PublicComment[], id: string): PublicComment | undefined {
   for (const comment of thread) {
-    const found = comment.id === id ? comment : findComment(comment.replies, id)
+    const found = comment.id === id && !comment.removed ? comment : findComment(comment.replies, id)
     if (found) return found
   }
   return undefined
@@ -132,10 +133,20 @@ function editView({ context: { config, clock }, slug, open }: Scene, comment: Pu
 
 const noErrors = { name: '', email: '', text: '' }
 
-function formView({ comments, canMail }: SiteContext, href: string, place: ThreadPlace, thread: readonly PublicComment[], { refused, replyTo, patron }: ArticleVisit): CommentFormView {
+function formView(
+  { comments, canMail }: SiteContext,
+  slug: string,
+  place: ThreadPlace,
+  thread: readonly PublicComment[],
+  { refused, replyTo, patron }: ArticleVisit,
+  accounts: boolean,
+): CommentFormView {
+  const href = articleHref(slug)
   const errors = refused?.errors ?? noErrors
   const parentId = refused?.values.parentId || replyTo || ''
-  const parent = parentId === '' ? undefined : findComment(thread, parentId)
+  const asked = parentId === '' ? undefined : findComment(thread, parentId)
+  // Nobody answers what is no longer, or not yet, in view.
+  const parent = asked?.removed || asked?.pending ? undefined : asked
   return {
     action: `${href}/comments#comment-error`,
     values: refused?.values ?? { name: '', email: '', text: '', parentId: parent ? parentId : '', notify: false, follow: false },
@@ -147,6 +158,7 @@ function formView({ comments, canMail }: SiteContext, href: string, place: Threa
     // Whoever mends a form has had it since it was first handed out.
     startedAt: { parameter: startedField, value: refused?.startedAt || comments.startForm() },
     signedInAs: patron?.name ?? '',
+    signInHref: accounts && !patron ? `/account/sign-in?article=${slug}` : '',
     mail: canMail,
     limits: draftLimits,
   }

@@ -8,6 +8,7 @@ import { groundLabels, longestAppeal, type AppealsService, type ReportGround, ty
 import { Problem } from '../problem.ts'
 import { readSettings } from '../settings/index.ts'
 import { formatDate } from '../time-zone.ts'
+import { charterHref } from './charter.words.ts'
 import { explainRefusal } from './form-refusal.ts'
 import { readKey, type CommentRequest, type CommentRoute } from './own-comment.ts'
 import { messages } from './reader.messages.ts'
@@ -63,7 +64,7 @@ export function registerDecisionPage(app: FastifyInstance, deps: SiteContext & {
     const { status, comment } = statement
     const sent = messages[lang].on(day(comment.createdAt), article.title)
     const back = { label: status === 'approved' ? text.see : messages[lang].back, href: status === 'approved' ? commentPath(article.slug, id) : `/articles/${article.slug}#comments` }
-    const links = [back, ...(status === 'refused' ? [{ label: messages[lang].charter, href: '/comment-charter' }] : [])]
+    const links = [back, ...(status === 'refused' ? [{ label: messages[lang].charter, href: charterHref }] : [])]
     const { paragraphs = [], ...more } = status === 'refused' ? await refusedParts(request, statement, article.slug) : openParts(statement)
     const message = { lang, heading: text.heading[status], ...more, paragraphs: [sent, ...paragraphs], links }
     return refused ? withRefused(message, refused) : message
@@ -75,20 +76,21 @@ export function registerDecisionPage(app: FastifyInstance, deps: SiteContext & {
     return { paragraphs: [text.overturned(day(appeal.decidedAt))], ...said(appeal.note) }
   }
 
-  async function refusedParts(request: CommentRequest, { decision, appeal }: Statement, slug: string): Promise<Partial<Message>> {
+  async function refusedParts(request: CommentRequest, { comment, decision, appeal }: Statement, slug: string): Promise<Partial<Message>> {
     const ground = groundLabels[decision?.ground as ReportGround]?.[lang]
     const reasons = [...(decision ? [text[decision.fromStatus === 'approved' ? 'withdrawn' : 'declined'](day(decision.at))] : []), ...(ground ? [text.ground(ground)] : [])]
     if (appeal?.decidedAt) return { heading: text.upheldHeading, paragraphs: [...reasons, text.upheld(day(appeal.decidedAt))], ...said(appeal.note) }
     if (appeal) return { heading: text.contestedHeading, paragraphs: [...reasons, text.contested(day(appeal.createdAt))], quote: { name: '', text: appeal.text } }
-    const { keepRefusedDays } = await readSettings(db.read)
+    const { keepRefusedDays, keepSpamDays } = await readSettings(db.read)
+    const key = readKey(request)
     return {
       paragraphs: reasons,
       ...said(decision?.sentence ?? ''),
       form: {
-        action: `/articles/${slug}/comments/${request.params.id}/decision#message-error`,
-        hidden: [{ parameter: 'key', value: readKey(request) }],
+        action: `/articles/${slug}/comments/${request.params.id}/decision?key=${key}#message-error`,
+        hidden: [{ parameter: 'key', value: key }],
         fields: [{ id: 'appeal-text', parameter: 'text', label: text.contest, hint: text.contestHint(messages[lang].most(formatNumber(lang, longestAppeal))), multiline: true, required: true, maxLength: longestAppeal }],
-        note: text.kept(keepRefusedDays),
+        note: text.kept(comment.status === 'rejected' ? keepRefusedDays : keepSpamDays),
         buttons: [{ label: text.send }],
       },
     }

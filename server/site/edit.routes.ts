@@ -5,7 +5,7 @@ import type { Message, SendMessage } from '../http/message-page.ts'
 import { formatNumber } from '../i18n.ts'
 import { readSettings } from '../settings/index.ts'
 import { formatTime } from '../time-zone.ts'
-import { personalDataHref } from './charter.page.ts'
+import { personalDataHref } from './charter.words.ts'
 import { explainRefusal } from './form-refusal.ts'
 import { ownHref, readKey, type CommentRequest, type CommentRoute } from './own-comment.ts'
 import { messages } from './reader.messages.ts'
@@ -56,7 +56,7 @@ export function registerEditPage(app: FastifyInstance, context: SiteContext, sen
       paragraphs: [text.until(formatTime(open.until, timeZone, lang)), open.live ? text.live : text.waiting],
       error: refused?.error ?? '',
       form: {
-        action: `${action}#message-error`,
+        action: `${action}?key=${key}#message-error`,
         hidden: [{ parameter: 'key', value: key }],
         fields: [{
           id: 'edit-text', parameter: 'text', label: text.text, hint: messages[lang].most(formatNumber(lang, draftLimits.text)),

@@ -7,6 +7,7 @@ import { countVisibleByCategory, countVisibleByTag, listCategories, listTags, ty
 import type { CategoryView, LinkView, PageView, PaginationView, SiteView } from '../themes/index.ts'
 import { foldText } from '../text.ts'
 import { linkView, type ViewOptions } from './card.views.ts'
+import { charterHref, charterWords } from './charter.words.ts'
 import type { SiteContext } from './site.context.ts'
 import { messages } from './site.messages.ts'
 
@@ -62,6 +63,7 @@ export function siteView({ config, patrons }: Pick<SiteContext, 'config' | 'patr
     accountHref: patrons.isOpen(settings) ? '/account' : '',
     categories,
     tags,
+    links: [linkView(charterWords[config.lang].heading, charterHref)],
   }
 }
 
@@ -87,7 +89,7 @@ export function pageView(context: SiteContext, frame: Frame, options: PageOption
   const canonical = options.path === '' ? '' : `${config.url}${options.path}`
   const trail = options.trail ?? []
   return {
-    site: { ...site, categories: markCurrent(site.categories, options.path.split('?')[0] ?? '') },
+    site: markSite(site, options.path.split('?')[0] ?? ''),
     lang: config.lang,
     documentTitle,
     description,
@@ -106,6 +108,10 @@ export function pageView(context: SiteContext, frame: Frame, options: PageOption
 /** Text of `<title>`: page, then site. */
 export function pageTitle(heading: string, { settings }: Frame): string {
   return `${heading} – ${settings.title}`
+}
+
+function markSite(site: SiteView, path: string): SiteView {
+  return { ...site, categories: markCurrent(site.categories, path), links: (site.links ?? []).map((link) => ({ ...link, current: link.href === path })) }
 }
 
 function markCurrent(categories: CategoryView[], path: string): CategoryView[] {

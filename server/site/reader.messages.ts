@@ -41,7 +41,7 @@ const fr = {
     text: 'Votre message',
     save: 'Enregistrer',
     closedHeading: 'Ce commentaire ne peut plus être modifié',
-    ask: (contact: string) => `Pour le faire corriger ou effacer, écrivez à la bibliothèque${contact ? ` : ${contact}` : ', ou passez la voir'}.`,
+    ask: (contact: string) => `Pour le faire corriger ou effacer, ${contact ? `écrivez à la bibliothèque : ${contact}` : 'adressez-vous à la bibliothèque'}.`,
   },
 
   decision: {
@@ -105,7 +105,7 @@ const en: typeof fr = {
     text: 'Your message',
     save: 'Save',
     closedHeading: 'This comment can no longer be changed',
-    ask: (contact) => `To have it corrected or erased, write to the library${contact ? `: ${contact}` : ', or drop in'}.`,
+    ask: (contact) => `To have it corrected or erased, ${contact ? `write to the library: ${contact}` : 'turn to the library'}.`,
   },
 
   decision: {

@@ -6,6 +6,7 @@ import type { Message, SendMessage } from '../http/message-page.ts'
 import { formatNumber } from '../i18n.ts'
 import { groundLabels, longestReason, reportGrounds, type ReportsService } from '../moderation/index.ts'
 import { readSettings } from '../settings/index.ts'
+import { charterHref } from './charter.words.ts'
 import { explainRefusal } from './form-refusal.ts'
 import type { CommentRequest, CommentRoute } from './own-comment.ts'
 import { messages } from './reader.messages.ts'
@@ -70,7 +71,7 @@ export function registerReportPage(app: FastifyInstance, deps: SiteContext & { r
         note: text.note(keepRefusedDays),
         buttons: [{ label: text.send }],
       },
-      links: [{ label: messages[lang].back, href: commentPath(article.slug, id) }, { label: messages[lang].charter, href: '/comment-charter' }],
+      links: [{ label: messages[lang].back, href: commentPath(article.slug, id) }, { label: messages[lang].charter, href: charterHref }],
     }
   }
 }

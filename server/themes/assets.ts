@@ -37,6 +37,8 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
+/** What a style sheet says to whoever works on it; strings, and what must travel with it (`/*!`), stay. */
+const cssComment = /("(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*')|\/\*(?!!)[^]*?\*\//g
 const cssUrl = /url\(\s*(["']?)([^"')]+)\1\s*\)/g
 const compressBrotli = promisify(brotliCompress)
 const compressGzip = promisify(gzip)
@@ -73,7 +75,7 @@ function rewriteStyleSheet(name: string, css: string, paths: ReadonlyMap<string,
     problems.push({ file: `assets/${name}`, line: countLines(css, offset), message: `there is no asset "${target}"` })
     return whole
   })
-  return Buffer.from(rewritten)
+  return Buffer.from(rewritten.replace(cssComment, '$1'))
 }
 
 async function compress(body: Buffer, contentType: string): Promise<{ brotli: Buffer | null; gzip: Buffer | null }> {

@@ -192,6 +192,8 @@ export interface CommentFormView {
   startedAt: { parameter: string; value: string }
   /** The name under which a person who is signed in comments: neither name nor address is asked for then. Empty for guests. */
   signedInAs: string
+  /** Page on which a guest who has an account signs in, to come back here; empty where there is none to sign in to. */
+  signInHref: string
   /** True where mail can be sent, so that `notify` and `follow` may be offered. */
   mail: boolean
   limits: { name: number; email: number; text: number }

@@ -43,10 +43,7 @@ export function createSampleViews(lang: Lang, fullness: Fullness): Pages {
 }
 
 function createMessagePage(lang: Lang, full: boolean, page: PageView): MessagePage {
-  const field = (parameter: string, more: Partial<FormFieldView>): FormFieldView => ({
-    id: `field-${parameter}`, parameter, label: words.tag[lang], hint: '', type: 'text', multiline: false, checkbox: false, checked: false, options: [],
-    value: '', error: '', required: false, maxLength: 0, autocomplete: '', ...more,
-  })
+  const field = (parameter: string, more: Partial<FormFieldView>) => createField(lang, parameter, more)
   const fields = [
     field('name', {}),
     field('email', { type: 'email', hint: words.text[lang], error: words.text[lang], value: 'leo', required: true, maxLength: 254, autocomplete: 'email' }),
@@ -62,19 +59,26 @@ function createMessagePage(lang: Lang, full: boolean, page: PageView): MessagePa
   }
 }
 
+function createField(lang: Lang, parameter: string, more: Partial<FormFieldView>): FormFieldView {
+  return {
+    id: `field-${parameter}`, parameter, label: words.tag[lang], hint: '', type: 'text', multiline: false, checkbox: false, checked: false, options: [],
+    value: '', error: '', required: false, maxLength: 0, autocomplete: '', ...more,
+  }
+}
+
 function createAccountPage(lang: Lang, full: boolean, page: PageView): AccountPage {
   const button = (): MessageFormView => ({ action: '/account/name', hidden: [], fields: [], honeypot: '', note: '', buttons: [{ label: words.tag[lang], parameter: 'everywhere', value: 'yes' }] })
-  const form = createMessagePage(lang, true, page).form ?? button()
+  const form = (id: string): MessageFormView => ({ ...button(), fields: [createField(lang, id, { type: 'password', autocomplete: 'new-password', hint: words.text[lang], error: full ? words.text[lang] : '', required: true })] })
   const comment = (status: OwnCommentView['status'], href: string): OwnCommentView => ({
     article: createLink(words.title[lang], href), name: 'Léo', published: createDate(lang), excerpt: words.text[lang], next: href === '' ? '' : words.text[lang], status, statusLabel: words.tag[lang],
     links: href === '' ? [] : [createLink(words.label[lang], href)],
   })
   return {
     ...page, canonical: '', noindex: true, heading: words.title[lang], name: 'Léo', email: 'leo@example.org', notice: full ? words.text[lang] : '', error: full ? words.text[lang] : '',
-    faults: full ? [createLink(words.text[lang], '#field-email')] : [], commentsLabel: words.label[lang],
+    faults: full ? [createLink(words.text[lang], '#field-name')] : [], commentsLabel: words.label[lang],
     comments: full ? [comment('approved', '/articles/one'), comment('pending', '/articles/one'), comment('refused', '')] : [], pagination: createPagination(full),
     follows: full ? [{ article: createLink(words.title[lang], '/articles/one'), since: createDate(lang), stop: button() }, { article: createLink(words.title[lang], ''), since: createDate(lang), stop: button() }] : [],
-    nameForm: form, passwordForm: form, signOutForm: button(), signOutEverywhereForm: button(), exportHref: '/account/export', deleteHref: '/account/delete',
+    nameForm: form('name'), passwordForm: form('password'), signOutForm: button(), signOutEverywhereForm: button(), exportHref: '/account/export', deleteHref: '/account/delete',
   }
 }
 
@@ -129,7 +133,7 @@ function createComments(lang: Lang, full: boolean): CommentsView {
       action: '/articles/one/comments', values: { name: 'Léo', email: 'leo', text: 'Merci', parentId: '1', notify: true, follow: true },
       errors: { name: words.text[lang], email: words.text[lang], text: words.text[lang] }, hasFieldErrors: true, error: words.text[lang],
       replyTo: { name: 'Léo', href: '#comment-1', cancelHref: '/articles/one#comment-form' }, honeypot: 'website',
-      startedAt: { parameter: 'startedAt', value: 'x' }, signedInAs: '', mail: true, limits: { name: 80, email: 254, text: 5000 },
+      startedAt: { parameter: 'startedAt', value: 'x' }, signedInAs: '', signInHref: '/account/sign-in?article=one', mail: true, limits: { name: 80, email: 254, text: 5000 },
     } : null,
     confirmation: full ? words.text[lang] : '', decisionHref: full ? '/articles/one/comments/comment-1/decision?key=x' : '',
   }

@@ -46,3 +46,23 @@ export async function walkByTab(page: Page): Promise<{ stops: TabStop[]; expecte
 export function readFocus(page: Page): Promise<string> {
   return page.evaluate<string>(`((element) => element.localName + (element.id ? '#' + element.id : ' ' + element.textContent.trim()))(document.activeElement)`)
 }
+
+/** Presses Tab until what is named so (`readFocus`) has the focus. */
+export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+  for (let presses = 0; presses < 200; presses++) {
+    await page.keyboard.press('Tab')
+    const focus = await readFocus(page)
+    if (typeof name === 'string' ? focus === name : name.test(focus)) return
+  }
+  throw new Error(`Tab does not reach ${String(name)}`)
+}
+
+/** Presses a key on what has the focus, a button or a link, and waits for the page that it leads to. The status of the first answer. */
+export async function follow(page: Page, key = 'Enter'): Promise<number> {
+  const answered = page.waitForResponse((response) => response.request().isNavigationRequest())
+  const loaded = page.waitForEvent('load')
+  await page.keyboard.press(key)
+  const status = (await answered).status()
+  await loaded
+  return status
+}

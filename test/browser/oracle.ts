@@ -2,7 +2,8 @@ import type { BrowserContext } from 'playwright-core'
 
 /** Whatever could run, now or at a click, and whatever is not of the cleaned texts' few elements. To be evaluated in a page. */
 export const findHostile = `(() => {
-  const wrong = (element) => ['script', 'iframe', 'frame', 'object', 'embed', 'style', 'base', 'math', 'template', 'video', 'audio', 'details', 'foreignObject', 'animate', 'set', 'marquee', 'select'].includes(element.localName)
+  const wrong = (element) => ['script', 'iframe', 'frame', 'object', 'embed', 'style', 'base', 'math', 'template', 'video', 'audio', 'details', 'foreignObject', 'animate', 'set', 'marquee'].includes(element.localName)
+    || (element.localName === 'select' && element.id !== 'report-ground')
     || element.httpEquiv
     || [...element.attributes].some(({ name, value }) => /^on|^style$|^srcdoc$|^formaction$/i.test(name) || (/(href|src|action)$/i.test(name) && !/^(https?:|\\/(?!\\/)|#|$)/i.test(value)))
   const stray = (place, allowed) => [...document.querySelectorAll(place + ' *')].filter((element) => !allowed.includes(element.localName))

@@ -1,24 +1,13 @@
-import { HtmlValidate, StaticConfigLoader } from 'html-validate'
 import t from 'tap'
 import { desktop, launchBrowser, openContext, phone, runAxe } from './browser.ts'
 import { startDemo } from './demo.ts'
 import { readFocus, walkByTab } from './keyboard.ts'
 import { startOtherSite } from './other-site.ts'
 import { publicPages, type PublicPage } from './pages.ts'
+import { validate } from './validate.ts'
 
 const demo = await startDemo(t)
 const browser = await launchBrowser(t)
-
-const validator = new HtmlValidate(new StaticConfigLoader({
-  root: true,
-  extends: ['html-validate:recommended', 'html-validate:a11y'],
-  // As in the tests of the themes: matters of source layout, of age of browsers and of writing.
-  rules: { 'no-trailing-whitespace': 'off', 'prefer-native-element': 'off', 'long-title': 'off' },
-}))
-
-function validate(html: string): string[] {
-  return validator.validateStringSync(html).results.flatMap(({ messages }) => messages.map((message) => `${message.line}:${message.column} ${message.ruleId}: ${message.message}`))
-}
 
 /** The browser writes a line of its own about a page that answers 404: the page itself has nothing to do with it. */
 function complaintsOf(complaints: string[], page: PublicPage): string[] {

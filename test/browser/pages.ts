@@ -11,6 +11,7 @@ export const publicPages: readonly PublicPage[] = [
   { name: 'home', path: '/', dark: true },
   { name: 'home, page 2', path: '/?page=2' },
   { name: 'article with a table, a picture and a thread', path: '/articles/desherbage', dark: true },
+  { name: 'article, its newest comments first', path: '/articles/desherbage?comments=newest' },
   { name: 'article without a picture', path: '/articles/reserver-une-salle' },
   { name: 'article in English', path: '/articles/welcome-to-the-library' },
   { name: 'article closed to comments', path: '/articles/horaires-d-ete' },
@@ -20,5 +21,6 @@ export const publicPages: readonly PublicPage[] = [
   { name: 'search', path: '/search' },
   { name: 'search with results', path: '/search?q=bibliothèque', dark: true },
   { name: 'search without a result', path: '/search?q=zyzomys' },
+  { name: 'charter of the comments', path: '/comment-charter' },
   { name: 'nothing there', path: '/articles/nulle-part', status: 404 },
 ]

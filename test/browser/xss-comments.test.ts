@@ -44,13 +44,15 @@ function readCorpus(path: string): string[] {
 async function fillHouse({ services, server, clock, db }: TestApp) {
   const rules = Object.fromEntries(Object.keys(defaultSettings.commentRules).map((name) => [name, { enabled: false }]))
   await services.settings.change(system, { commentRules: rules, commentsPerAddress: 1000, commentsQueueCap: 0, feedLength: perPage })
-  const moderator = await signIn(app, 'moderator')
+  await signIn(app, 'moderator')
   const taken = { name: 0, email: 0, text: 0 }
+  const ids: string[] = []
   for (const page of pages) {
     const article = await addArticle(app, { slug: `page-${page}`, title: `Page ${page}` })
     await addFollower(app, article.id, 'lea@example.org')
     for (const [index, payload] of payloads.slice(page * perPage, (page + 1) * perPage).entries()) {
       const id = await send(article.slug, payload, index)
+      ids.push(id)
       await drain(app)
       await services.comments.decide(system, id, { decision: 'approve' })
       // A moderator is told of ten in an hour.
@@ -59,13 +61,15 @@ async function fillHouse({ services, server, clock, db }: TestApp) {
     clock.advance(3_600_001)
   }
   await drain(app)
+  // Their authors may change them for a quarter of an hour: the first ones too, then.
+  await db.write(async (tx) => void (await tx.update(tx.tables.comments).set({ createdAt: clock.now() })))
   const mails = (await readMails(app)).filter(({ kind }) => kind === 'comment-waiting' || kind === 'comment-new')
   const policy = String((await server.inject({ url: '/' })).headers['content-security-policy']).replace(/frame-ancestors[^;]*;?/, '')
   const feeds = await Promise.all([...pages.map((page) => `/articles/page-${page}/comments/feed.xml`), '/comments/feed.xml'].map(async (path) => (await server.inject({ url: path })).body))
   const threads = await Promise.all(pages.map(async (page) => (await server.inject({ url: threadUrl(`page-${page}`) })).json().data as { html: string }[]))
   t.equal(await db.read.$count(db.read.tables.comments), payloads.length)
   t.comment(`${payloads.length} payloads: ${taken.name} taken as they are for a name, ${taken.email} for an address, ${taken.text} for a text; ${mails.length} mails`)
-  return { moderator, mails, policy, feeds, threads }
+  return { ids, mails, policy, feeds, threads }
 
   /** Sends it, then again without what is refused: an address that is none, a name over 80 characters, control characters. */
   async function send(slug: string, payload: string, index: number): Promise<string> {
@@ -159,8 +163,12 @@ async function openEach({ context }: Watch, paths: readonly string[], look: (pag
 }
 
 const articlePaths = pages.map((page) => `/articles/page-${page}`)
-/** Pages about one comment, with what was typed in a quotation or in a field: those of our own payloads. */
-const personalPaths = house.mails.filter(({ kind }) => kind === 'comment-waiting').slice(0, own.length).map((mail) => linkIn(mail, 'moderation'))
+/** Pages about one comment, with what was typed in a quotation or in a field: for each of our own payloads one of three. */
+const personalPaths = house.ids.slice(0, own.length).map((id, index) => {
+  const comment = `/articles/page-${Math.floor(index / perPage)}/comments/${id}`
+  const mail = house.mails.filter(({ kind }) => kind === 'comment-waiting')[index]
+  return [linkIn(mail, 'moderation'), `${comment}/report`, `${comment}/edit?key=${app.services.comments.viewKey(id)}`][index % 3]!
+})
 
 for (const bypassCSP of [false, true]) {
   t.test(`${payloads.length} payloads in names, addresses, links and texts, on ${articlePaths.length + personalPaths.length} pages${bypassCSP ? ', the policy switched off' : ''}`, async (t) => {
@@ -169,7 +177,7 @@ for (const bypassCSP of [false, true]) {
     let shown = 0
     const stuck = await openEach(visit, [...articlePaths, ...personalPaths], async (page, path) => {
       for (const found of await page.evaluate<string[]>(findHostile)) hostile.push(`${path}: ${found}`)
-      const count = await page.locator('.comment-text, .message-quote').count()
+      const count = await page.locator('.comment-text, .message-quote, textarea#edit-text').count()
       shown += count
     })
     t.same(stuck, [])

@@ -210,7 +210,7 @@ t.test('decisions in bulk: each by itself, each refusal with its reason', async 
 t.test('202 notify and follow are kept with the address, and need one', async (t) => {
   const app = await build(t)
   const { article } = await setUp(app)
-  t.equal((await post(app, { follow: true })).statusCode, 422)
+  for (const wish of ['follow', 'notify']) t.equal((await post(app, { [wish]: true })).statusCode, 422)
   const { id } = (await post(app, { follow: true, notify: true, email: 'Nora@example.org' }, { headers: { 'accept-language': 'en' } })).json().data
   await post(app, { follow: true, email: 'nora@example.org' })
   t.match(await readComment(app, id), { notifyAuthor: true, lang: 'en', emailProven: false })

@@ -22,6 +22,8 @@ t.test('one comment or twenty: the same number of queries', async (t) => {
   const one = await fill('un', 1)
   const twenty = await fill('vingt', 20)
   const reads: [string, (slug: string, id: string) => Promise<unknown>][] = [
+    ['the page', (slug) => app.server.inject({ url: `/articles/${slug}` })],
+    ['the page, newest first', (slug) => app.server.inject({ url: `/articles/${slug}?comments=newest` })],
     ['the thread', (_slug, id) => readThread(app.db.read, id, { order: 'oldest', after: null })],
     ['the feed', (_slug, id) => listApprovedForFeed(app.db.read, { now: app.clock.now(), articleId: id, limit: 20 })],
     ['the public list', (slug) => app.server.inject({ url: threadUrl(slug) })],

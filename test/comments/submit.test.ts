@@ -33,13 +33,14 @@ t.test('202 the message is in the language asked for', async (t) => {
   t.match((await post(app, {}, { headers: { 'accept-language': 'en' } })).json().data.message, /^Thank you!/)
 })
 
-t.test('202 a patron is held too: the account is noted and its name is not used', async (t) => {
+t.test('202 a patron is held too; the name and the address are those of the account, whatever is sent', async (t) => {
   const app = await build(t)
   await setUp(app)
   const patron = await signIn(app, 'patron')
-  const reply = await postAs(patron, { name: 'Chouette' })
+  const { name } = (await patron.request({ url: '/api/v1/auth/me' })).json().data
+  const reply = await postAs(patron, { name: 'Chouette', email: 'somebody@example.org' })
   t.equal(reply.statusCode, 202)
-  t.match(await readComment(app, reply.json().data.id), { userId: patron.id, name: 'Chouette', staff: false, status: 'pending' })
+  t.match(await readComment(app, reply.json().data.id), { userId: patron.id, name, email: patron.email, emailProven: true, staff: false, status: 'pending' })
 })
 
 t.test('202 a moderator who does not sign with a byline is held like anybody', async (t) => {

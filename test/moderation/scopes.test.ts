@@ -50,7 +50,7 @@ t.test('409 the only category that somebody moderates is not removed under them:
     t.equal(reply.statusCode, 409)
     const [{ id, name }] = reply.json().moderators
     t.equal(id, moderator.id)
-    t.match(reply.json().detail, new RegExp(`seule catégorie confiée à la modération de ${name}`))
+    t.match(reply.json().detail, `ne modèrent que cette catégorie : ${name}.`)
     t.equal((await send(editor, 'DELETE', `categories/${youth}`, undefined, '"rev-2"')).statusCode, 412, 'a stale edit is told first')
   }), [])
   t.same(await listModeratedCategoryIds(app.db.read, moderator.id), [youth])

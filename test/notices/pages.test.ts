@@ -1,41 +1,9 @@
 import t from 'tap'
-import { build, signIn, type TestApp } from '../helper.ts'
+import { build, signIn } from '../helper.ts'
 import { readComment } from '../comments/factory.ts'
 import { addArticle, addFollower, decideAs, linkIn, listMails, moderatorWho, readForm, submit, submitForm } from './factory.ts'
 
 const day = 24 * 3_600_000
-
-/** Every row of every table that a link could change. */
-async function snapshot(app: TestApp): Promise<string> {
-  const { comments, commentDecisions, commentFollows, mailLinks, mailOptOuts, moderatorNotices, mails, events, articles } = app.db.read.tables
-  const rows = []
-  for (const table of [comments, commentDecisions, commentFollows, mailLinks, mailOptOuts, moderatorNotices, mails, events, articles]) rows.push(await app.db.read.select().from(table))
-  return JSON.stringify(rows)
-}
-
-t.test('a scanner that opens every link three times changes nothing', async (t) => {
-  const app = await build(t)
-  await addArticle(app)
-  const moderator = await moderatorWho(app, 'at_once')
-  const id = await submit(app, { email: 'nora@example.org', notify: true, follow: true })
-  await decideAs(moderator, await submit(app, { email: 'lea@example.org', notify: true }), { decision: 'reject', ground: 'insult' })
-  const mails = await listMails(app)
-  const links = mails.flatMap((mail) => [...`${mail.text} ${mail.html} ${JSON.stringify(mail.headers)}`.matchAll(/https:\/\/blog\.example\.org(\/[^\s"<>]+)/g)].map(([, path]) => path!))
-  t.ok(new Set(links.map((path) => path.split('/')[1])).size >= 3, 'moderation, follow, unsubscribe')
-  const before = await snapshot(app)
-  for (const path of new Set(links)) {
-    for (const method of ['HEAD', 'GET', 'GET', 'GET'] as const) {
-      const reply = await app.server.inject({ method, url: path })
-      t.equal(reply.statusCode, 200, `${method} ${path.split('/')[1]}`)
-      t.equal(reply.headers['cache-control'], 'no-store')
-      t.equal(reply.headers['x-robots-tag'], 'noindex')
-      t.equal(reply.headers['referrer-policy'], 'same-origin')
-      if (method === 'GET') t.match(reply.body, '<meta name="robots" content="noindex">')
-    }
-  }
-  t.equal(await snapshot(app), before)
-  t.equal((await readComment(app, id)).status, 'pending')
-})
 
 t.test('approve from the mail: GET shows, POST acts, once', async (t) => {
   const app = await build(t)

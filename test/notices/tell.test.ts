@@ -1,6 +1,6 @@
 import t from 'tap'
 import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5'
-import { system } from '../../server/http/actor.ts'
+import { anonymous, system } from '../../server/http/actor.ts'
 import { build, drain, signIn } from '../helper.ts'
 import { startSmtp } from '../mail/smtp.ts'
 import { addComment } from '../comments/factory.ts'
@@ -98,6 +98,19 @@ t.test('one unconfirmed follower gets nothing but the link', async (t) => {
   const other = await submit(app)
   await decideAs(moderator, other, { decision: 'approve' })
   t.equal((await listMails(app)).length, 1)
+})
+
+t.test('a robot’s spam does not make the library write to whomever it names', async (t) => {
+  const app = await build(t)
+  const admin = await signIn(app, 'administrator')
+  await addArticle(app)
+  await admin.request({ method: 'PATCH', url: '/api/v1/admin/settings', payload: { commentsQueueCap: 1 } })
+  const { comments } = app.services
+  const send = (number: number, text: string, honeypot = '') =>
+    comments.submit(anonymous, 'grainotheque', { name: 'Robot', text: `${text} ${number}`, email: `victim${number}@example.org`, follow: true }, { address: `192.0.2.${number}`, honeypot })
+  await send(1, 'Achetez', 'x')
+  for (const number of [2, 3]) await send(number, 'https://a.example https://b.example https://c.example')
+  t.same((await listMails(app, 'follow-confirm')).map((mail) => mail.to), ['victim2@example.org'], 'only for what waits')
 })
 
 t.test('fifty comments in an hour do not fill a box', async (t) => {

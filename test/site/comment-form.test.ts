@@ -1,6 +1,6 @@
 import t from 'tap'
 import { system } from '../../server/http/actor.ts'
-import { build } from '../helper.ts'
+import { build, type TestApp } from '../helper.ts'
 import { postForm, publishArticle } from './house.ts'
 
 t.test('422 for a control character, as pasted from a PDF: the text comes back without it, ready to be sent again', async (t) => {
@@ -12,6 +12,62 @@ t.test('422 for a control character, as pasted from a PDF: the text comes back w
   t.match(refused.body, /role="alert"[^]*caractère de contrôle/)
   t.match(refused.body, /value="Nora"/)
   t.equal((await postForm(app, { text: 'Un copier coller d’un PDF' })).statusCode, 303)
+})
+
+const typed = { name: 'Nora <b>', email: 'nora@example.org', text: 'Merci </textarea><script>alert(1)</script>' }
+
+/** Each way in which a comment is refused: what makes it so, what is sent, the field at fault. */
+const refusals: { status: number; because: string; before?: (app: TestApp) => Promise<unknown>; fields?: Record<string, string>; field?: string; header?: [string, string] }[] = [
+  { status: 403, because: 'the comments are closed', before: (app) => app.services.settings.change(system, { commentsCloseAfterDays: 1 }).then(() => app.clock.advance(2 * 86_400_000)) },
+  { status: 409, because: 'it came already', before: (app) => postForm(app, typed) },
+  { status: 413, because: 'it is over 10 kB', fields: { text: '語'.repeat(4000) } },
+  { status: 422, because: 'the text is missing', fields: { text: ' ' }, field: 'text' },
+  { status: 422, because: 'it is over 5000 characters', fields: { text: 'a'.repeat(5001) }, field: 'text' },
+  { status: 422, because: 'the name is missing', fields: { name: '' }, field: 'name' },
+  { status: 422, because: 'the address is none', fields: { email: 'nora@' }, field: 'email' },
+  { status: 422, because: 'it holds a refused word', before: (app) => app.services.settings.change(system, { commentRules: { words: { refused: ['merci'] } } }), field: 'text' },
+  { status: 429, because: 'five came from here', before: async (app) => Promise.all([1, 2, 3, 4, 5].map((number) => postForm(app, { text: `n° ${number}` }))), header: ['retry-after', '600'] },
+]
+
+for (const { status, because, before, fields = {}, field, header } of refusals) {
+  t.test(`${status} because ${because}: what was typed comes back, with a sentence where the focus goes`, async (t) => {
+    const app = await build(t)
+    await publishArticle(app)
+    await before?.(app)
+    const sent = { ...typed, ...fields }
+    const { statusCode, headers, body } = await postForm(app, sent)
+    t.equal(statusCode, status)
+    t.equal(headers['cache-control'], 'no-store')
+    if (header) t.equal(headers[header[0]], header[1])
+    t.notMatch(body, /<script|Nora <b>/, 'nothing as markup')
+    if (status !== 403) {
+      const [, kept] = /<textarea[^>]*>\n?([^<]*)<\/textarea>/.exec(body) ?? []
+      t.equal(kept?.trim(), sent.text.trim().replaceAll('<', '&lt;').replaceAll('>', '&gt;'))
+      for (const [name, value] of [['name', sent.name], ['email', sent.email]] as const) t.match(body, new RegExp(`name="${name}"[^>]*value="${value.replaceAll('<', '&lt;').replaceAll('>', '&gt;')}"`), name)
+    }
+    // The form leads to this place of the page: a browser puts the focus there.
+    t.match((await app.server.inject({ url: '/articles/la-grainotheque' })).body.includes('<form') || status === 403, true)
+    t.match(body, /<div[^>]*id="comment-error"[^>]*>|id="comment-error"/)
+    const [, said = ''] = /id="comment-error"[^>]*>([^]*?)<\/div>/.exec(body) ?? []
+    t.match(body, /id="comment-error"[^>]*tabindex="-1"|tabindex="-1"[^>]*id="comment-error"/)
+    t.match(said.replace(/<[^>]+>/g, ' ').trim(), /\p{L}+ \p{L}+.*[.:]/u, 'a sentence')
+    if (field) {
+      t.match(said, `href="#comment-${field}"`)
+      t.match(body, new RegExp(`id="comment-${field}"[^>]*aria-invalid="true"`))
+      t.match(body, new RegExp(`aria-describedby="[^"]*comment-${field}-error`))
+    }
+    t.equal(await app.db.read.$count(app.db.read.tables.comments), status === 409 ? 1 : status === 429 ? 5 : 0)
+  })
+}
+
+t.test('404 an article that readers do not see takes no form, and says nothing else than one that never was', async (t) => {
+  const app = await build(t)
+  const { id, revision } = await publishArticle(app)
+  await app.services.workflow.moveTo(system, id, revision, { to: 'archived' })
+  const [archived, missing] = [await postForm(app, typed), await postForm(app, typed, 'jamais-ecrit')]
+  t.equal(archived.statusCode, 404)
+  t.equal(archived.body, missing.body)
+  t.equal(await app.db.read.$count(app.db.read.tables.comments), 0)
 })
 
 t.test('422 for an answer to a comment that has gone: what was typed can then be sent as a comment on the article', async (t) => {

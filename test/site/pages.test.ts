@@ -45,6 +45,13 @@ t.test('a new house speaks the language that it was started in, its name include
   }
 })
 
+t.test('every page leads to the charter, which says that one is there', async (t) => {
+  const app = await build(t)
+  await publishArticle(app)
+  for (const url of ['/', '/articles/la-grainotheque', '/search', '/nope']) t.match((await app.server.inject({ url })).body, '<a href="/comment-charter">Charte des commentaires</a>', url)
+  t.match((await app.server.inject({ url: '/comment-charter' })).body, '<a href="/comment-charter" aria-current="page">')
+})
+
 t.test('a name is put into a French sentence where no elision is due', async (t) => {
   const app = await build(t)
   const { id } = await app.services.bylines.create(system, { kind: 'person', name: 'Idriss Benhaddou' })

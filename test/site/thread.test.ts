@@ -2,6 +2,7 @@ import t from 'tap'
 import { system } from '../../server/http/actor.ts'
 import { addArticle, addComments, decideAs, setUp, type AddedComment } from '../comments/factory.ts'
 import { build, signIn, type TestApp } from '../helper.ts'
+import { join, openBrowser, openHouse } from '../patrons/house.ts'
 import { postForm } from './house.ts'
 
 const url = '/articles/grainotheque'
@@ -104,6 +105,13 @@ t.test('the reader’s own comment, wherever it stands: what it waits for, and h
   const approved = await get(app, link)
   t.match(approved.html, 'Votre commentaire est en ligne')
   t.notMatch(approved.html, 'Savoir ce que devient')
+
+  await addComments(app, { articleId: article.id, parentId: id, depth: 1 })
+  await app.services.comments.decide(system, id, { decision: 'trash', from: 'approved' })
+  const gone = await get(app, link)
+  t.match(gone.html, 'Sa publication dépend des modérateurs', 'withdrawn, though it is still answered')
+  t.match(gone.html, 'Savoir ce que devient')
+  t.notMatch((await get(app, `${url}?reply=${id}`)).html, /Répondre à *<\/h3>/)
 })
 
 t.test('"Signaler" under what readers wrote, and nothing else', async (t) => {
@@ -149,4 +157,30 @@ t.test('the form: its signed time, and mail where it can be sent', async (t) => 
   t.match(refused.body, /id="comment-notify" name="notify" type="checkbox" value="1" checked/)
   t.match(refused.body, `name="startedAt" value="${kept}"`, 'whoever mends it at once is not too fast')
   t.match((await get(app, url)).html, '<a class="feed-link" href="/articles/grainotheque/follow">Suivre la discussion')
+})
+
+t.test('whoever is signed in comments under the name of the account', async (t) => {
+  const house = await openHouse(t)
+  const { app } = house
+  await addArticle(app)
+  const nora = await join(house, 'nora@example.org', { name: 'Nora du port' })
+  const guest = decode((await openBrowser(app).get(url)).body)
+  t.match(guest, '<a href="/account/sign-in?article=grainotheque">Commenter avec mon compte</a>')
+  const page = await nora.get(url)
+  t.equal(page.headers['cache-control'], 'no-store')
+  t.match(page.body, 'Vous commentez sous le nom de Nora du port.')
+  t.notMatch(page.body, /id="comment-name"|id="comment-email"|sign-in/)
+  t.notMatch(page.body, 'noindex')
+  t.notMatch((await openBrowser(app).get(url)).body, 'Nora du port', 'nothing of it is kept for others')
+
+  const refused = await nora.post(`${url}/comments`, { text: '' })
+  t.equal(refused.statusCode, 422)
+  t.match(refused.body, 'Vous commentez sous le nom de Nora du port.')
+  const sent = await nora.post(`${url}/comments`, { text: 'Je signe', name: 'La bibliothèque', notify: '1' })
+  t.equal(sent.statusCode, 303)
+  t.match((await nora.get(String(sent.headers.location).replace(/#.*/, ''))).body, 'Vous commentez sous le nom de Nora du port.')
+  t.equal((await nora.post(`${url}/comments`, { text: 'Depuis un autre site' }, { 'sec-fetch-site': 'cross-site' })).statusCode, 422, 'the cookie alone signs nothing')
+  const rows = await app.db.read.select().from(app.db.read.tables.comments)
+  t.match(rows, [{ name: 'Nora du port', email: 'nora@example.org', emailProven: true, notifyAuthor: true }])
+  t.ok(rows[0]?.userId)
 })

@@ -1,0 +1,81 @@
+import type { LightMyRequestResponse } from 'fastify'
+import type { Test } from 'tap'
+import { build, type TestApp } from '../helper.ts'
+import { startSmtp, type Received } from '../mail/smtp.ts'
+
+export const hour = 3_600_000
+export const goodPassword = 'chouette du clocher'
+
+export interface House {
+  app: TestApp
+  /** Sends what waits, and gives the letters that came since the last time. */
+  letters(): Promise<Received[]>
+}
+
+/** A program that hands its mail to a real server. */
+export async function openHouse(t: Test, env: Record<string, string> = {}): Promise<House> {
+  const smtp = await startSmtp(t)
+  const app = await build(t, { env: { SMTP_URL: smtp.url, ...env } })
+  return {
+    app,
+    async letters() {
+      await app.services.mail.drainMail()
+      return smtp.received.splice(0)
+    },
+  }
+}
+
+/** What a browser does without JavaScript: it keeps the cookie, and says where its forms come from. */
+export interface Browser {
+  cookie(): string | undefined
+  get(url: string): Promise<LightMyRequestResponse>
+  post(url: string, fields?: Record<string, string>, headers?: Record<string, string>): Promise<LightMyRequestResponse>
+}
+
+let browsers = 0
+
+export function openBrowser(app: TestApp, cookie?: string): Browser {
+  let kept = cookie
+  const remoteAddress = `203.0.${++browsers >> 8}.${browsers & 255}`
+  const keep = (reply: LightMyRequestResponse) => {
+    const [set] = reply.cookies
+    if (set) kept = set.value === '' ? undefined : `${set.name}=${set.value}`
+    return reply
+  }
+  const own = () => (kept === undefined ? {} : { cookie: kept })
+  return {
+    cookie: () => kept,
+    get: async (url) => keep(await app.server.inject({ url, headers: own(), remoteAddress })),
+    post: async (url, fields = {}, headers = { 'sec-fetch-site': 'same-origin' }) =>
+      keep(
+        await app.server.inject({
+          method: 'POST', url, remoteAddress, payload: new URLSearchParams(fields).toString(),
+          headers: { 'content-type': 'application/x-www-form-urlencoded', ...own(), ...headers },
+        }),
+      ),
+  }
+}
+
+/** The path of the one link in a letter. */
+export function linkIn(letter: Received | undefined): string {
+  const [, path] = /https:\/\/blog\.example\.org(\/account\/\S+)/.exec(letter?.text ?? '') ?? []
+  if (!path) throw new Error(`no link in ${letter?.text}`)
+  return path
+}
+
+export const tokenOf = (path: string): string => path.split('/').at(-1) ?? ''
+
+/** Somebody with an account, signed in. */
+export async function join(house: House, email: string, fields: { name?: string; password?: string } = {}): Promise<Browser> {
+  const browser = openBrowser(house.app)
+  await browser.post('/account/register', { email })
+  const link = linkIn((await house.letters()).at(-1))
+  const reply = await browser.post(link, { name: 'Nora', password: '', ...fields })
+  if (reply.statusCode !== 303) throw new Error(`${reply.statusCode} ${reply.body}`)
+  return browser
+}
+
+/** The words of a page, without its markup. */
+export function wordsOf(html: string): string {
+  return html.slice(html.indexOf('<main')).replace(/<[^>]+>/g, ' ').replace(/&#x27;/g, "'").replace(/[\s\u00a0\u202f]+/g, ' ')
+}
