@@ -13,6 +13,9 @@ import { generatePassword } from './users/index.ts'
 const cutAfter = 8_000
 const exitAfter = 9_500
 
+/** Tokens and signatures: 256 bits in base64url. The names of articles may be as long, and hold no capitals. */
+const tokenLike = /(?=[\w-]*[A-Z])[\w-]{43,}/g
+
 export interface Running {
   app: App
   /** Where it answers. */
@@ -91,7 +94,7 @@ function hostForEmail(url: string): string {
 
 /**
  * The log goes to standard error, so that what is printed for people stays apart from it.
- * It holds no address of a reader, no query string (searches, tokens), no header and no body.
+ * It holds no address of a reader, no query string (searches, keys), no token of a link in a mail, no header and no body.
  */
 export function loggerOptions({ logLevel }: Pick<Config, 'logLevel'>, stream: { write(line: string): unknown } = process.stderr) {
   return {
@@ -99,7 +102,7 @@ export function loggerOptions({ logLevel }: Pick<Config, 'logLevel'>, stream: { 
     stream,
     redact: ['authorization', 'cookie', 'password', 'accessToken', 'refreshToken'].flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
     serializers: {
-      req: (request: { method: string; url: string }) => ({ method: request.method, path: request.url.split('?')[0] }),
+      req: (request: { method: string; url: string }) => ({ method: request.method, path: request.url.split('?')[0]?.replace(tokenLike, '…') }),
     },
   }
 }

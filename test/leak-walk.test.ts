@@ -258,11 +258,18 @@ t.test('no public route, no log and no mail tells what is not for whoever asks',
     }
   }
   t.pass(`${addresses} requests`)
+  // What a stranger may put in a log: lines of their own, colours of a terminal.
+  for (const url of ['/articles/%0d%0a%1b%5b31m', '/%E2%80%A8%C2%85x', `/search?q=%0a%1b[2J`]) {
+    await app.server.inject({ url, headers: { 'user-agent': 'a\u001b[31m\tb', referer: 'x\u0085y' } })
+  }
   t.ok((seen.get('GET /articles/:slug') ?? 0) > 0 && (seen.get('GET /comments/feed.xml') ?? 0) > 0 && (seen.get('GET /articles/:slug/comments/:id/report') ?? 0) > 0, 'what is public was read')
 
+  t.notOk(lines.some((line) => line.includes('A'.repeat(43))), 'no token of a link is in the log')
   const log = lines.join('').replace(/"path":"[^"]*"/g, '').toLowerCase()
   t.ok(lines.length > addresses)
   assertNone(t, log, { ...canaries, ...hidden }, secrets, 'the log')
+  // oxlint-disable-next-line no-control-regex -- looked for
+  t.same(lines.filter((line) => !line.endsWith('\n') || /[\u0000-\u001f\u007f-\u009f\u2028]/.test(line.slice(0, -1)) || typeof JSON.parse(line) !== 'object'), [], 'each line is one, and holds no control character')
 })
 
 t.test('what may not be seen answers as what does not exist, byte for byte, on every public route', async (t) => {

@@ -63,7 +63,7 @@ async function readValue(db: Reader, actor: Actor, draft: BlockDraft): Promise<s
   if ((value === undefined) === (commentId === undefined)) {
     throw invalidField('/value', { fr: 'Donnez une valeur ou un commentaire, l’un des deux.', en: 'Give a value or a comment, one of the two.' })
   }
-  const found = commentId === undefined ? readGiven(kind, value ?? '') : await readFromComment(db, actor, kind, commentId)
+  const found = commentId === undefined ? readGiven(kind, value ?? '') : await readFromComment(db, actor, draft, commentId)
   if (kind === 'account') await assertPatron(db, found, commentId === undefined ? '/value' : '/commentId')
   return found
 }
@@ -81,17 +81,26 @@ function readGiven(kind: BlockKind, value: string): string {
   throw invalidField('/value', { fr: 'Indiquez une adresse électronique complète.', en: 'Give a whole e-mail address.' })
 }
 
-async function readFromComment(db: Reader, actor: Actor, kind: BlockKind, commentId: string): Promise<string> {
+async function readFromComment(db: Reader, actor: Actor, { kind, effect }: BlockDraft, commentId: string): Promise<string> {
   const sender = await findSender(db, commentId)
   const scope = actor.id === null ? null : await listModeratedCategoryIds(db, actor.id)
   if (!sender || !(await isCommentWithin(db, commentId, scope))) {
     throw invalidField('/commentId', { fr: 'Ce commentaire n’existe pas.', en: 'This comment does not exist.' })
   }
+  if (kind === 'email' && effect === 'block' && sender.email !== null && !sender.emailProven) throw unprovenProblem()
   const value = sender.staff ? null : { account: sender.userId, email: sender.email, address: sender.addressHash }[kind]
   if (value !== null) return value
   throw invalidField('/commentId', {
     fr: 'Ce commentaire ne garde rien de tel de la personne qui l’a envoyé : essayez « account », « email » ou « address ».',
     en: 'This comment keeps no such thing of whoever sent it: try "account", "email" or "address".',
+  })
+}
+
+/** Anybody can type somebody else's address: whom it belongs to must not pay for it. */
+function unprovenProblem(): Problem {
+  return invalidField('/effect', {
+    fr: 'Rien ne prouve que cette adresse soit celle de la personne qui l’a donnée : réduisez-la au silence (ses commentaires attendront), ou bloquez son adresse de réseau.',
+    en: 'Nothing proves that this address belongs to whoever gave it: silence it (its comments will wait), or block the network address.',
   })
 }
 

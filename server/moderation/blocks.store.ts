@@ -9,13 +9,18 @@ export interface Sought {
   userId: string | null
   /** Lower case. */
   email: string | null
+  /** The address is theirs: a link sent to it was used. */
+  emailProven: boolean
   /** The sender's address under each month's key that may still count. */
   addressHashes: readonly string[]
   now: Date
 }
 
-/** What holds this person back: `block` before `silence`; null when nothing does. */
-export async function findBlock(db: Reader, { userId, email, addressHashes, now }: Sought): Promise<{ effect: BlockEffect } | null> {
+/**
+ * What holds this person back: `block` before `silence`; null when nothing does. An address that somebody typed is not
+ * theirs: where it is blocked they are silenced, so that nobody learns of it by trying.
+ */
+export async function findBlock(db: Reader, { userId, email, emailProven, addressHashes, now }: Sought): Promise<{ effect: BlockEffect } | null> {
   const { blocks } = db.tables
   const kinds = [
     userId === null ? undefined : and(eq(blocks.kind, 'account'), eq(blocks.value, userId)),
@@ -23,8 +28,8 @@ export async function findBlock(db: Reader, { userId, email, addressHashes, now 
     addressHashes.length === 0 ? undefined : and(eq(blocks.kind, 'address'), inArray(blocks.value, [...addressHashes])),
   ].filter((condition) => condition !== undefined)
   if (kinds.length === 0) return null
-  const rows = await db.select({ effect: blocks.effect }).from(blocks).where(and(or(...kinds), isCurrent(db, now)))
-  const effects = rows.map((row) => row.effect)
+  const rows = await db.select({ kind: blocks.kind, effect: blocks.effect }).from(blocks).where(and(or(...kinds), isCurrent(db, now)))
+  const effects = rows.map(({ kind, effect }) => (kind === 'email' && !emailProven ? 'silence' : effect))
   if (effects.length === 0) return null
   return { effect: effects.includes('block') ? 'block' : 'silence' }
 }
@@ -54,10 +59,13 @@ export async function deleteBlock(tx: Writer, id: string): Promise<boolean> {
 }
 
 /** What a comment tells of its sender. */
-export async function findSender(db: Reader, commentId: string): Promise<{ userId: string | null; email: string | null; addressHash: string | null; staff: boolean } | null> {
+export async function findSender(
+  db: Reader,
+  commentId: string,
+): Promise<{ userId: string | null; email: string | null; emailProven: boolean; addressHash: string | null; staff: boolean } | null> {
   const { comments } = db.tables
-  const { userId, email, addressHash, staff } = comments
-  const rows = await db.select({ userId, email, addressHash, staff }).from(comments).where(eq(comments.id, commentId)).limit(1)
+  const { userId, email, emailProven, addressHash, staff } = comments
+  const rows = await db.select({ userId, email, emailProven, addressHash, staff }).from(comments).where(eq(comments.id, commentId)).limit(1)
   return rows[0] ?? null
 }
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../problem.ts'
 import type { AccountMessage } from './account-page.ts'
-import { createPageTools, explainRefusal, goTo, nameField, readField, readQuery, type PagesDeps } from './pages.ts'
+import { createPageTools, donePath, explainRefusal, goTo, nameField, readField, readQuery, type PagesDeps } from './pages.ts'
 import { messages, type Done } from './patrons.messages.ts'
 import type { Patron } from './sessions.ts'
 
@@ -44,7 +44,7 @@ export function registerAccountRoutes(app: FastifyInstance, deps: PagesDeps): vo
 
   app.post('/account/follows/:id/stop', limited, forPatron(async (patron, request, reply) => {
     await account.stopFollow(patron, (request.params as { id: string }).id)
-    return goTo(reply, '/account?done=follow')
+    return goTo(reply, donePath('follow'))
   }))
 
   app.get('/account/export', limited, forPatron(async (patron, _request, reply) => {
@@ -85,7 +85,7 @@ export function registerAccountRoutes(app: FastifyInstance, deps: PagesDeps): vo
   ): Promise<FastifyReply> {
     try {
       await work()
-      return goTo(reply, `/account?done=${done}`)
+      return goTo(reply, donePath(done))
     } catch (error) {
       const refused = explainRefusal(error, lang)
       if (!refused) throw error
@@ -107,9 +107,9 @@ export function registerAccountRoutes(app: FastifyInstance, deps: PagesDeps): vo
       comments: await account.listComments(patron, listed),
       follows: (await account.listFollows(patron)).map((follow) => ({ ...follow, stop: { action: `/account/follows/${follow.id}/stop`, buttons: [{ label: w.stop }] } })),
       forms: {
-        name: { action: '/account/name', fields: [nameField(lang, name, errors.get('name'))], buttons: [{ label: w.rename }] },
+        name: { action: '/account/name#account-error', fields: [nameField(lang, name, errors.get('name'))], buttons: [{ label: w.rename }] },
         password: {
-          action: '/account/password',
+          action: '/account/password#account-error',
           fields: [
             ...(patron.fresh ? [] : [password('currentPassword', w.currentPassword, w.currentPasswordHint, 'current-password')]),
             password('newPassword', w.newPassword, w.newPasswordHint, 'new-password'),

@@ -3,7 +3,7 @@ import type { Message } from '../http/message-page.ts'
 import { Problem } from '../problem.ts'
 import { slugPattern } from '../text.ts'
 import type { Wish } from './entry.service.ts'
-import { createPageTools, emailField, explainRefusal, goTo, nameField, readField, readQuery, type PagesDeps } from './pages.ts'
+import { createPageTools, donePath, emailField, explainRefusal, goTo, nameField, readField, readQuery, type PagesDeps } from './pages.ts'
 import { askedMessage, messages } from './patrons.messages.ts'
 
 type TokenRequest = FastifyRequest<{ Params: { token: string } }>
@@ -75,7 +75,7 @@ export function registerEntryRoutes(app: FastifyInstance, deps: PagesDeps): void
     try {
       const { sessionId, article } = await entry.register(token, { name, password: readField(request, 'password') || null })
       tools.keepSession(reply, sessionId)
-      return goTo(reply, articlePath(article) ?? '/account?done=welcome')
+      return goTo(reply, articlePath(article) ?? donePath('welcome'))
     } catch (error) {
       if (error instanceof Problem && error.code === 'duplicate') {
         return sendMessage(reply, { lang, status: 409, heading: w.confirmHeading, error: w.taken, links: [{ label: w.signIn, href: '/account/sign-in' }] })
@@ -106,7 +106,7 @@ export function registerEntryRoutes(app: FastifyInstance, deps: PagesDeps): void
     return {
       lang, heading: w.signInHeading, paragraphs: signedOut ? [w.signedOut] : [w.signInText],
       form: {
-        action: '/account/sign-in',
+        action: '/account/sign-in#message-error',
         hidden: hiddenOf(article),
         fields: [
           emailField(lang, email, emailError),
@@ -121,7 +121,7 @@ export function registerEntryRoutes(app: FastifyInstance, deps: PagesDeps): void
   function registerPage(article: string | null, email: string, error: string): Message {
     return {
       lang, heading: w.registerHeading, paragraphs: [w.registerText],
-      form: { action: '/account/register', hidden: hiddenOf(article), fields: [emailField(lang, email, error)], buttons: [{ label: w.registerButton }] },
+      form: { action: '/account/register#message-error', hidden: hiddenOf(article), fields: [emailField(lang, email, error)], buttons: [{ label: w.registerButton }] },
       links: [{ label: w.haveOne, href: `/account/sign-in${queryOf(article)}` }, home],
     }
   }
@@ -131,7 +131,7 @@ export function registerEntryRoutes(app: FastifyInstance, deps: PagesDeps): void
     return {
       lang, heading: w.confirmHeading, paragraphs: [w.confirmText(email)],
       form: {
-        action: `/account/register/${token}`,
+        action: `/account/register/${token}#message-error`,
         fields: [
           nameField(lang, name, errors.get('name')),
           { id: 'account-password', parameter: 'password', label: w.choosePassword, hint: w.choosePasswordHint, type: 'password', error: errors.get('password') ?? '', maxLength: 256, autocomplete: 'new-password' },

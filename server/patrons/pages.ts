@@ -8,7 +8,7 @@ import type { Lang } from '../i18n.ts'
 import { Problem } from '../problem.ts'
 import { readSettings } from '../settings/index.ts'
 import type { SendAccount } from './account-page.ts'
-import { messages } from './patrons.messages.ts'
+import { messages, type Done } from './patrons.messages.ts'
 import { cookieLife } from './patrons.policy.ts'
 import type { PatronsService } from './patrons.service.ts'
 import { patronCookie } from './session-cookie.ts'
@@ -48,6 +48,11 @@ export function createPageTools({ db, config, patrons, sendMessage }: PagesDeps)
 /** After a POST: the next page is asked for anew, so that loading it again sends nothing again. */
 export function goTo(reply: FastifyReply, path: string): FastifyReply {
   return reply.header('cache-control', 'no-store').redirect(path, 303)
+}
+
+/** The account page, with the focus on what it says of what was done. */
+export function donePath(done: Done): string {
+  return `/account?done=${done}#account-notice`
 }
 
 export function readField({ body }: FastifyRequest, name: string): string {

@@ -144,9 +144,7 @@ function formView(
   const href = articleHref(slug)
   const errors = refused?.errors ?? noErrors
   const parentId = refused?.values.parentId || replyTo || ''
-  const asked = parentId === '' ? undefined : findComment(thread, parentId)
-  // Nobody answers what is no longer, or not yet, in view.
-  const parent = asked?.removed || asked?.pending ? undefined : asked
+  const parent = parentId === '' ? undefined : findComment(thread, parentId)
   return {
     action: `${href}/comments#comment-error`,
     values: refused?.values ?? { name: '', email: '', text: '', parentId: parent ? parentId : '', notify: false, follow: false },

@@ -1,7 +1,6 @@
 import type { BrowserContext } from 'playwright-core'
 
-/** Whatever could run, now or at a click, and whatever is not of the cleaned texts' few elements. To be evaluated in a page. */
-export const findHostile = `(() => {
+const find = `((document) => {
   const wrong = (element) => ['script', 'iframe', 'frame', 'object', 'embed', 'style', 'base', 'math', 'template', 'video', 'audio', 'details', 'foreignObject', 'animate', 'set', 'marquee'].includes(element.localName)
     || (element.localName === 'select' && element.id !== 'report-ground')
     || element.httpEquiv
@@ -13,7 +12,13 @@ export const findHostile = `(() => {
     ...stray('.prose', ['p', 'h2', 'h3', 'h4', 'ul', 'ol', 'li', 'a', 'strong', 'em', 's', 'code', 'pre', 'table', 'tbody', 'tr', 'td', 'br', 'span', 'picture', 'source', 'img']),
     ...stray(':is(h1, h3, .kicker, .bylines, .standfirst, figcaption, .comment-name, .author)', ['a', 'span', 'p', 'svg', 'path', 'g', 'circle']),
   ].map((element) => element.outerHTML.slice(0, 200))
-})()`
+})`
+
+/** Whatever could run, now or at a click, and whatever is not of the cleaned texts' few elements. To be evaluated in a page. */
+export const findHostile = `${find}(document)`
+
+/** The same, in each frame of a page of frames. */
+export const findHostileInFrames = `[...document.querySelectorAll('iframe')].flatMap((frame) => ${find}(frame.contentDocument).map((found) => frame.src + ': ' + found))`
 
 /**
  * In every frame, before anything of the page: what payloads call to show that they ran tells us instead of stopping the page,

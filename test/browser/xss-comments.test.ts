@@ -13,7 +13,7 @@ import { readMails } from '../mail/smtp.ts'
 import { addFollower, linkIn } from '../notices/factory.ts'
 import { launchBrowser, openContext, type Visit } from './browser.ts'
 import { listen } from './demo.ts'
-import { findHostile, watchRuns, type Ran } from './oracle.ts'
+import { findHostile, findHostileInFrames, watchRuns, type Ran } from './oracle.ts'
 import { startOtherSite } from './other-site.ts'
 import { payloads as own } from './payloads.ts'
 
@@ -61,8 +61,11 @@ async function fillHouse({ services, server, clock, db }: TestApp) {
     clock.advance(3_600_001)
   }
   await drain(app)
-  // Their authors may change them for a quarter of an hour: the first ones too, then.
-  await db.write(async (tx) => void (await tx.update(tx.tables.comments).set({ createdAt: clock.now() })))
+  // Their authors may change them for a quarter of an hour, and the moderator's links serve for a day: those of the first ones too, then.
+  await db.write(async (tx) => {
+    await tx.update(tx.tables.comments).set({ createdAt: clock.now() })
+    await tx.update(tx.tables.mailLinks).set({ expiresAt: new Date(clock.now().getTime() + 3_600_000) })
+  })
   const mails = (await readMails(app)).filter(({ kind }) => kind === 'comment-waiting' || kind === 'comment-new')
   const policy = String((await server.inject({ url: '/' })).headers['content-security-policy']).replace(/frame-ancestors[^;]*;?/, '')
   const feeds = await Promise.all([...pages.map((page) => `/articles/page-${page}/comments/feed.xml`), '/comments/feed.xml'].map(async (path) => (await server.inject({ url: path })).body))
@@ -192,11 +195,9 @@ t.test(`the HTML of ${house.mails.length} mails, of ${house.feeds.length} feeds 
   const visit = await open(t, elsewhere)
   const hostile: string[] = []
   const look = async (page: Page, path: string) => {
-    for (const frame of page.frames()) {
-      const found = await frame.evaluate<string[]>(frame === page.mainFrame() && path.startsWith('/mails') ? '[]' : findHostile)
-      // A mail has no style sheet to name.
-      for (const element of found) if (!/^<(body|blockquote|div) [^>]*style="(margin|padding)[^"]*">/.test(element)) hostile.push(`${frame.url()}: ${element}`)
-    }
+    const found = await page.evaluate<string[]>(path.startsWith('/mails') ? findHostileInFrames : findHostile)
+    // A mail has no style sheet to name.
+    for (const element of found) if (!/: <(body|blockquote|div) [^>]*style="(margin|padding)[^"]*">/.test(element)) hostile.push(`${path}: ${element}`)
   }
   const mailPages = Array.from({ length: Math.ceil(house.mails.length / perPage) }, (_, index) => `/mails/${index}`)
   const stuck = await openEach(visit, [...mailPages, ...house.feeds.map((_, index) => `/feed/${index}`), ...pages.map((page) => `/thread/${page}`)], look)

@@ -26,7 +26,7 @@ t.test('201 204 an account, an e-mail address and a network address are blocked 
     ['block.created', 'account', moderator.id], ['block.created', 'email', moderator.id], ['block.created', 'address', moderator.id],
   ])
   const now = app.clock.now()
-  const nobody = { userId: null, email: null, addressHashes: [], now }
+  const nobody = { userId: null, email: null, emailProven: true, addressHashes: [], now }
   t.equal(await findBlock(app.db.read, nobody), null)
   t.same(await findBlock(app.db.read, { ...nobody, userId: patron.id }), { effect: 'block' })
   t.same(await findBlock(app.db.read, { ...nobody, email: 'trouble@example.org' }), { effect: 'silence' })
@@ -60,6 +60,23 @@ t.test('403 202 a blocked person may not comment, a silenced one is held', async
   const silenced = await post(app, { email: 'silence@example.org' })
   t.equal(silenced.statusCode, 202)
   t.match(await readComment(app, silenced.json().data.id), { status: 'pending', heldBy: 'standing' })
+})
+
+t.test('422 202 an address that nobody has proven is silenced, never blocked: its owner may be somebody else', async (t) => {
+  const app = await build(t)
+  const { moderator } = await setUp(app)
+  const patron = await signIn(app, 'patron')
+  const block = (more: object) => send(moderator, 'POST', 'blocks', { kind: 'email', effect: 'block', reason: '', ...more })
+  const { id } = (await post(app, { email: patron.email })).json().data
+  const refused = await block({ commentId: id })
+  t.equal(refused.statusCode, 422)
+  t.match(refused.json().errors, [{ pointer: '/effect', detail: /^Rien ne prouve/ }])
+  const own = (await postAs(patron, { email: patron.email })).json().data.id
+  t.equal((await block({ commentId: own })).statusCode, 201, 'the account has proven it')
+  t.equal((await postAs(patron, { email: patron.email })).statusCode, 403)
+  const stranger = await post(app, { email: patron.email })
+  t.equal(stranger.statusCode, 202, 'whoever types a blocked address learns nothing')
+  t.match(await readComment(app, stranger.json().data.id), { status: 'pending', heldBy: 'standing', heldMatch: 'silenced' })
 })
 
 t.test('409 422 what is there already, and what cannot be blocked', async (t) => {

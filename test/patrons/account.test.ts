@@ -85,7 +85,7 @@ t.test('another display name: checked, kept for later comments', async (t) => {
     }
   })
   t.same(told, [])
-  const changed = await eventsOf(app, async () => t.equal((await browser.post('/account/name', { name: ' Nora du  port ' })).headers.location, '/account?done=name'))
+  const changed = await eventsOf(app, async () => t.equal((await browser.post('/account/name', { name: ' Nora du  port ' })).headers.location, '/account?done=name#account-notice'))
   t.same(changed, [{ name: 'user.changed', payload: { id }, actorId: id }])
   t.match(wordsOf((await browser.get('/account?done=name')).body), 'Votre nom est changé.')
   t.notMatch(wordsOf((await browser.get('/account?done=constructor')).body), 'changé')
@@ -125,7 +125,7 @@ t.test('a discussion is followed no more; only one’s own', async (t) => {
   t.notMatch((await browser.get('/account')).body, other)
   const told = await eventsOf(app, async () => {
     t.equal((await browser.post(`/account/follows/${other}/stop`)).statusCode, 404)
-    t.equal((await browser.post(`/account/follows/${own}/stop`)).headers.location, '/account?done=follow')
+    t.equal((await browser.post(`/account/follows/${own}/stop`)).headers.location, '/account?done=follow#account-notice')
     t.equal((await browser.post(`/account/follows/${own}/stop`)).statusCode, 404)
   })
   t.same(told, [{ name: 'follow.ended', payload: { id: own, articleId: article.id }, actorId: userId }])

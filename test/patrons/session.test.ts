@@ -32,7 +32,7 @@ t.test('a session ends with signing out, here or everywhere, with a new password
   t.equal(await isIn(stolen), false, 'the cookie itself is worth nothing now')
   t.ok((await isIn(phone)) && (await isIn(desk)), 'the others stay')
 
-  t.equal((await desk.post('/account/password', { newPassword: 'trois chouettes grises' })).headers.location, '/account?done=password')
+  t.equal((await desk.post('/account/password', { newPassword: 'trois chouettes grises' })).headers.location, '/account?done=password#account-notice')
   t.same([await isIn(desk), await isIn(phone)], [true, false])
   await desk.post('/account/sign-out', { everywhere: 'yes' })
   t.equal(await isIn(desk), false)

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import t from 'tap'
 import { anonymous, system } from '../../server/http/actor.ts'
-import { startSmtp } from '../mail/smtp.ts'
-import { seedArticle } from './seed-article.ts'
-import { startProcess } from './server-process.ts'
+import { startSmtp } from './smtp.ts'
+import { seedArticle } from '../system/seed-article.ts'
+import { startProcess } from '../system/server-process.ts'
 
 const followers = 50
 const password = 'chouette du clocher'

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import t from 'tap'
 import { anonymous, system } from '../../server/http/actor.ts'
-import { seedArticle } from './seed-article.ts'
-import { startProcess } from './server-process.ts'
+import { seedArticle } from '../system/seed-article.ts'
+import { startProcess } from '../system/server-process.ts'
 
 const rounds = 200
 const password = 'chouette du clocher'

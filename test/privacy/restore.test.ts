@@ -7,8 +7,8 @@ import t from 'tap'
 import { anonymous, system } from '../../server/http/actor.ts'
 import { loadSecrets } from '../../server/secrets.ts'
 import { root } from '../helper.ts'
-import { seedArticle } from './seed-article.ts'
-import { startProcess, type ServerProcess } from './server-process.ts'
+import { seedArticle } from '../system/seed-article.ts'
+import { startProcess, type ServerProcess } from '../system/server-process.ts'
 
 t.setTimeout(120_000)
 
