@@ -176,7 +176,7 @@ async function createServices({ server, config, clock, newId, secrets, db, event
   const blocks = createBlocks({ db, events, clock, newId })
   const cannedReplies = createCannedReplies({ db, events, clock, newId })
   const appeals = createAppeals({ db, events, clock, newId, secrets, comments })
-  const notices = createNotices({ db, events, clock, newId, config, secrets, mail, comments, appeals, log: server.log })
+  const notices = createNotices({ db, events, clock, newId, config, secrets, mail, comments, reports, appeals, log: server.log })
   const purges = createPurges({ db, clock, newId, timeZone: config.timeZone })
   const privacy = createPrivacy({ db, events, clock, newId, secrets, log: createErasureLog(config.dataDir), timeZone: config.timeZone })
   const patrons = createPatrons({ db, events, clock, newId, config, secrets, mail, users, sessions, comments, personalData: privacy, canMail: mailer !== null })

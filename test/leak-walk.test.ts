@@ -349,8 +349,8 @@ t.test('a mail tells its reader nothing that is for others', async (t) => {
   for (const { kind, to, subject, text, html, headers, key } of mails) {
     // Their own address is nowhere but on the envelope; a moderator reads the comment, and a letter to its author carries the key to its decision.
     const isStaff = kind === 'comment-waiting' || kind === 'comments-digest'
-    const { pending, rejected, edited, sentence, ...others } = hidden
-    const mine = kind === 'comment-decided' ? { pending, rejected, edited } : isStaff ? { sentence } : { pending, rejected, edited, sentence }
+    const { pending, rejected, edited, sentence, appeal, ...others } = hidden
+    const mine = kind === 'comment-decided' ? { pending, rejected, edited, appeal } : isStaff ? { sentence } : { pending, rejected, edited, sentence, appeal }
     const all = `${subject} ${text} ${html} ${JSON.stringify(headers)} ${key}`.toLowerCase()
     assertNone(t, all, { ...others, ...mine }, secrets.filter((secret) => kind !== 'comment-decided' || !all.includes(`key=${secret.toLowerCase()}`)), `${kind} to ${to}`)
   }

@@ -102,7 +102,10 @@ export function registerModerationRoutes(instance: FastifyInstance, deps: { db: 
     { config: { access }, schema: { tags, summary: 'Decide on many comments, each by itself', body: DecisionsBody, response: { 200: DecisionsReply } } },
     async (request) => {
       const { done, skipped } = await comments.decideMany(request.actor, request.body.items)
-      return { data: { done, skipped: skipped.map(({ id, reason, detail }) => ({ id, reason, detail: detail[request.lang] })) } }
+      return {
+        data: { done, skipped: skipped.map(({ id, reason, detail }) => ({ id, reason, detail: detail[request.lang] })) },
+        meta: { done: done.length, skipped: skipped.length },
+      }
     },
   )
 

@@ -50,14 +50,16 @@ export function registerPublicCommentRoutes(instance: FastifyInstance, deps: { d
       bodyLimit: mostBody,
       config: { access: 'public' },
       schema: {
-        tags: ['comments'], summary: 'Comment on an article', params: slugParams, body: CommentBody,
+        tags: ['comments'], summary: 'Comment on an article; the header Link leads to what becomes of it (rel="status"), by the key that changes it too', params: slugParams, body: CommentBody,
         response: { 201: PublishedReply, 202: HeldReply },
       },
     },
     async (request, reply) => {
       const { slug } = request.params
       const submitted = await comments.submit(request.actor, slug, request.body, { address: request.ip, lang: request.lang })
-      reply.header('cache-control', 'no-store')
+      // RFC 8631, section 4. The body stays the same whatever became of the comment.
+      const status = `/api/v1/public/comments/${submitted.id}/decision?key=${submitted.viewKey}`
+      reply.headers({ 'cache-control': 'no-store', link: `<${status}>; rel="status"` })
       if (submitted.status === 'pending') {
         return reply.code(202).send({ data: { id: submitted.id, status: 'pending', message: heldMessage[request.lang] } })
       }

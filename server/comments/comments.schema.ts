@@ -118,12 +118,13 @@ export const DecisionBody = closedObject(decision)
 export const DecisionsBody = closedObject({
   items: Type.Array(closedObject({ id: Type.String({ maxLength: 64 }), ...decision }), { minItems: 1, maxItems: 100 }),
 })
-export const DecisionsReply = dataReply(
-  Type.Object({
+export const DecisionsReply = Type.Object({
+  data: Type.Object({
     done: Type.Array(Type.String()),
     skipped: Type.Array(Type.Object({ id: Type.String(), reason: Type.String(), detail: Type.String() })),
   }),
-)
+  meta: Type.Object({ done: Type.Integer(), skipped: Type.Integer() }),
+})
 
 export const RecentQuery = closedObject(cursorQuery)
 export const RecentReply = Type.Object({

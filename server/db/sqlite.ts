@@ -33,6 +33,8 @@ export function openConnection(file: string): Database.Database {
   connection.pragma('synchronous = FULL')
   connection.pragma('foreign_keys = ON')
   connection.pragma('trusted_schema = OFF')
+  // What is erased is overwritten: the pages that it leaves would tell of it until the file is vacuumed.
+  connection.pragma('secure_delete = ON')
   const synchronous = connection.pragma('synchronous', { simple: true })
   if (synchronous !== 2) throw new Error(`SQLite answers synchronous = ${String(synchronous)}; Bubo needs 2 (FULL)`)
   return connection

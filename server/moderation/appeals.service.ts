@@ -11,7 +11,7 @@ import { findAppeal, findAppealOf, findOverturned, findStatus, insertAppeal, lis
 import { isCommentWithin } from './cards.store.ts'
 import { isDecisionKey } from './decision-key.ts'
 import { approveComment, insertMove } from './moves.store.ts'
-import { listModeratedCategoryIds } from './scopes.ts'
+import { hasOtherModerator, listModeratedCategoryIds } from './scopes.ts'
 import { findRefusal, statusForAuthor } from './statement.ts'
 
 /** What its author may read of what became of a comment. */
@@ -21,6 +21,8 @@ export interface Statement {
   decision: DecisionRow | null
   /** Of that decision; for what is up again, the one that brought it back. */
   appeal: AppealRow | null
+  /** Somebody other than whoever took it is there to answer an appeal. */
+  answerable: boolean
 }
 
 export interface AppealsService {
@@ -48,6 +50,7 @@ export function createAppeals(deps: { db: Db; events: Events; clock: Clock; newI
     const status = statusForAuthor(comment.status, decision !== null)
     return {
       comment, status, decision,
+      answerable: decision !== null && (await hasOtherModerator(reader, comment.articleId, decision.actorId)),
       appeal: decision ? await findAppealOf(reader, decision.id) : status === 'approved' ? await findOverturned(reader, commentId) : null,
     }
   }
@@ -120,8 +123,8 @@ function nothingToContest(): Problem {
 function contestedAlready(): Problem {
   return new Problem('duplicate', {
     detail: {
-      fr: 'Cette décision a déjà été contestée : une autre personne que celle qui l’a prise va y répondre, ou l’a fait.',
-      en: 'This decision has been contested already: someone other than whoever took it will answer, or has.',
+      fr: 'Cette décision a déjà été contestée, ce qui se fait une seule fois.',
+      en: 'This decision has been contested already, which can be done once only.',
     },
   })
 }

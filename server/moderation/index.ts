@@ -4,6 +4,7 @@ import type { Statement } from './appeals.service.ts'
 import { listDecisionsByComment } from './appeals.store.ts'
 import type { CategoryHooks } from '../taxonomy/index.ts'
 import * as blocks from './blocks.store.ts'
+import * as reports from './reports.store.ts'
 import * as scopes from './scopes.ts'
 import { findRefusal, statusForAuthor } from './statement.ts'
 import * as statistics from './statistics.store.ts'
@@ -15,6 +16,8 @@ export { writeDecisionKey } from './decision-key.ts'
 export { groundLabels, reportGrounds, type ReportGround } from './grounds.ts'
 export { longestReason, type ReportDraft } from './report-draft.ts'
 export { reportedMessage, type ReportsService } from './reports.service.ts'
+export { moderating } from './scopes.ts'
+export { listCategoryIdsOf } from './scopes.store.ts'
 export type { ScopesService } from './scopes.service.ts'
 
 export type StatusForAuthor = Statement['status']
@@ -45,6 +48,16 @@ export const commentHooks: CommentHooks = {
 /** The categories whose comments this person moderates, those under them included; null for all. */
 export function listModeratedCategoryIds(db: Reader, userId: string): Promise<string[] | null> {
   return scopes.listModeratedCategoryIds(db, userId)
+}
+
+/** True where somebody other than this person moderates the comments of the article, and so may answer who contests their decision. */
+export function hasOtherModerator(db: Reader, articleId: string, userId: string | null): Promise<boolean> {
+  return scopes.hasOtherModerator(db, articleId, userId)
+}
+
+/** The reports of a comment that await an answer, oldest first. */
+export function listOpenReports(db: Reader, commentId: string): Promise<Pick<reports.ReportRow, 'id' | 'ground' | 'reason'>[]> {
+  return reports.listReports(db, [commentId], true)
 }
 
 /** The word under which a purge counts the refusals that it removes, so that the yearly counts stay whole. */

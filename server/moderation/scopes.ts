@@ -1,8 +1,11 @@
-import type { Reader } from '../db/index.ts'
+import { roles, type Reader } from '../db/index.ts'
 import { Problem } from '../problem.ts'
 import { descendantIds, listCategories } from '../taxonomy/index.ts'
-import { listUserNames } from '../users/index.ts'
-import { listChosenCategoryIds, listUsersOfOnly } from './scopes.store.ts'
+import { listUserNames, rightsOf } from '../users/index.ts'
+import { hasModerator, listCategoryIdsOf, listChosenCategoryIds, listUsersOfOnly } from './scopes.store.ts'
+
+/** The roles that moderate. */
+export const moderating = roles.filter((role) => rightsOf([role]).has('comment.moderate'))
 
 /** The categories whose comments this person moderates, those under them included; null for all. */
 export async function listModeratedCategoryIds(db: Reader, userId: string): Promise<string[] | null> {
@@ -10,6 +13,16 @@ export async function listModeratedCategoryIds(db: Reader, userId: string): Prom
   if (chosen.length === 0) return null
   const all = await listCategories(db)
   return [...new Set(chosen.flatMap((id) => descendantIds(all, id)))]
+}
+
+/** True where somebody other than this person moderates the comments of the article, and so may answer who contests their decision. */
+export async function hasOtherModerator(db: Reader, articleId: string, userId: string | null): Promise<boolean> {
+  const all = new Map((await listCategories(db)).map((category) => [category.id, category]))
+  const categoryIds: string[] = []
+  for (const id of await listCategoryIdsOf(db, articleId)) {
+    for (let over = all.get(id); over; over = all.get(over.parentId ?? '')) categoryIds.push(over.id)
+  }
+  return hasModerator(db, { roles: moderating, categoryIds, except: userId })
 }
 
 /**

@@ -1,12 +1,13 @@
 import type { Reader, Writer } from '../db/index.ts'
 import type { StoredEvent } from '../events/index.ts'
 import { hasOptedOut } from '../mail/index.ts'
+import { hasOtherModerator } from '../moderation/index.ts'
 import { readSettings } from '../settings/index.ts'
 import { findAppealFacts, type AppealFacts } from './appeals.store.ts'
 import { answeredLetter, contestedLetter } from './letters.ts'
 import { newsLife } from './notices.policy.ts'
-import { findFacts, type CommentFacts } from './notices.store.ts'
-import { addressMark, commentUrl, createAnswerUrl, decisionUrl, groundIn, queueNotice, readLang, stopUrl, type NoticesDeps } from './post.ts'
+import { findFacts, type CommentFacts, type Moderator } from './notices.store.ts'
+import { addressMark, commentUrl, createAnswerUrl, decisionUrl, groundIn, listScopedModerators, queueNotice, readLang, stopUrl, type NoticesDeps } from './post.ts'
 import { listToldAtOnce, writeToModerator } from './staff.ts'
 
 interface Contest {
@@ -32,21 +33,26 @@ export function createAppealTeller(deps: NoticesDeps): (event: StoredEvent) => P
     return appeal && facts ? { appeal, facts, site: (await readSettings(reader)).title } : null
   }
 
-  /** Whoever took the decision may not answer, and is not asked to. */
+  /** Whoever took the decision may not answer: they are told where nobody else could, and would not know. */
   async function tellStaff({ sequence }: StoredEvent, appealId: string, { appeal, facts, site }: Contest): Promise<void> {
     if (appeal.outcome !== null) return
-    const moderators = await listToldAtOnce(db.read, facts.article.id, [appeal.decidedBy, facts.userId])
+    const answerable = await hasOtherModerator(db.read, facts.article.id, appeal.decidedBy)
+    const moderators = answerable ? await listToldAtOnce(db.read, facts.article.id, [appeal.decidedBy, facts.userId]) : await listAlone(appeal.decidedBy)
     if (moderators.length === 0) return
     await db.write(async (tx) => {
       for (const moderator of moderators) {
         const write = async (stop: string) =>
           contestedLetter(config.lang, {
             site, article: facts.article.title, name: facts.name, text: facts.text, ground: groundIn(appeal.ground, config.lang), appeal: appeal.text,
-            answerUrl: await createAnswerUrl(tx, deps, moderator, { commentId: facts.id, appealId }), stopUrl: stop,
+            answerUrl: answerable ? await createAnswerUrl(tx, deps, moderator, { commentId: facts.id, appealId }) : null, stopUrl: stop,
           })
         await writeToModerator(tx, deps, moderator, { site, sequence, write })
       }
     })
+  }
+
+  async function listAlone(userId: string | null): Promise<Moderator[]> {
+    return (await listScopedModerators(db.read)).filter(({ id, frequency }) => id === userId && frequency !== 'never')
   }
 
   async function tellAuthor(event: StoredEvent, contest: Contest): Promise<void> {

@@ -8,6 +8,8 @@ import { readAct, writeAct, type MailAct, type MailDecisions, type Shown } from 
 import { messages } from './notices.messages.ts'
 import { articlePath, groundIn } from './post.ts'
 
+const mostReports = 10
+
 type TokenRequest = FastifyRequest<{ Params: { token: string } }>
 
 /** The pages by which a moderator decides from a mail. A GET shows and changes nothing (mail programs open links); a POST acts. */
@@ -52,7 +54,7 @@ export function registerMailDecisionRoutes(app: FastifyInstance, deps: { config:
     return {
       lang,
       heading: contest ? w.answer(comment.article.title) : w.moderate(comment.article.title),
-      paragraphs: contest ? describeContest(shown) : [describeState(shown)],
+      paragraphs: contest ? describeContest(shown) : [describeState(shown), ...describeReports(shown)],
       quote: { name: comment.name, text },
       ...(acts.length === 0 ? {} : { form }),
       links: comment.visible ? back(comment.article.slug) : [],
@@ -67,6 +69,10 @@ export function registerMailDecisionRoutes(app: FastifyInstance, deps: { config:
   function describeState({ comment, acts }: Shown): string {
     if (acts.length === 0) return w.settled
     return isEdited(comment) ? w.waits.edited : w.waits[comment.status === 'approved' ? 'approved' : 'pending']
+  }
+
+  function describeReports({ acts, reports }: Shown): string[] {
+    return acts.length === 0 ? [] : reports.slice(-mostReports).map(({ ground, reason }) => w.report(groundIn(ground, lang) ?? ground, reason))
   }
 
   function describeContest({ contest, acts }: Shown): string[] {

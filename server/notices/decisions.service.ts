@@ -1,16 +1,23 @@
 import { createHash } from 'node:crypto'
 import { grounds, type CommentsService, type Ground } from '../comments/index.ts'
 import type { Actor } from '../http/actor.ts'
-import { listModeratedCategoryIds, type AppealsService } from '../moderation/index.ts'
+import { listCategoryIdsOf, listModeratedCategoryIds, listOpenReports, type AppealsService, type ReportsService } from '../moderation/index.ts'
 import { Problem } from '../problem.ts'
 import { findUserByEmail, rightsOf } from '../users/index.ts'
 import { findAppealFacts, type AppealFacts } from './appeals.store.ts'
 import { isWithin } from './notices.policy.ts'
-import { findFacts, listCategoryIdsOf, type CommentFacts } from './notices.store.ts'
+import { findFacts, type CommentFacts } from './notices.store.ts'
 import type { NoticesDeps } from './post.ts'
 
-/** What a moderator may do from a mail: publish, refuse on a ground, leave the approved text as it is; of a refusal that is contested, maintain it or not. */
-export type MailAct = { decision: 'approve' } | { decision: 'reject'; ground: Ground } | { decision: 'keep' } | { decision: 'uphold' } | { decision: 'overturn' }
+const plainActs = ['approve', 'keep', 'leave', 'uphold', 'overturn'] as const
+
+/**
+ * What a moderator may do from a mail: publish, refuse on a ground, keep the approved text, leave online what was reported;
+ * of a refusal that is contested, maintain it or not.
+ */
+export type MailAct = { decision: (typeof plainActs)[number] } | { decision: 'reject'; ground: Ground }
+
+type Reports = Awaited<ReturnType<typeof listOpenReports>>
 
 export interface Shown {
   comment: CommentFacts
@@ -18,6 +25,8 @@ export interface Shown {
   text: string
   /** What its author contests; null where the link is about the comment itself. */
   contest: AppealFacts | null
+  /** Those of readers that await an answer. */
+  reports: Reports
   acts: MailAct[]
   /** Stands for what was shown: state and text. */
   seen: string
@@ -33,8 +42,8 @@ export interface MailDecisions {
   act(token: string, act: MailAct, seen: string, note?: string): Promise<CommentFacts>
 }
 
-export function createMailDecisions(deps: NoticesDeps & { comments: Pick<CommentsService, 'decide' | 'refuseEdit'>; appeals: Pick<AppealsService, 'decide'> }): MailDecisions {
-  const { db, clock, mail, comments, appeals } = deps
+export function createMailDecisions(deps: NoticesDeps & { comments: Pick<CommentsService, 'decide' | 'refuseEdit'>; reports: Pick<ReportsService, 'close'>; appeals: Pick<AppealsService, 'decide'> }): MailDecisions {
+  const { db, clock, mail, comments, reports, appeals } = deps
 
   async function open(token: string): Promise<{ actor: Actor; shown: Shown; appealId: string | undefined }> {
     const { email, payload } = await mail.findLink(db.read, 'decide', token)
@@ -47,9 +56,10 @@ export function createMailDecisions(deps: NoticesDeps & { comments: Pick<Comment
     const appealId = payload['appealId']
     const contest = appealId === undefined ? null : await findAppealFacts(db.read, appealId)
     const text = comment.nextText ?? comment.text
-    const seen = createHash('sha256').update(JSON.stringify([comment.status, comment.name, comment.text, comment.nextText, contest?.outcome])).digest('base64url')
-    const acts = appealId === undefined ? listActs(comment) : listAnswers(contest, user.id)
-    return { actor: { id: user.id, sessionId: null, name: user.name, roles: user.roles, rights }, shown: { comment, text, contest, acts, seen }, appealId }
+    const open = await listOpenReports(db.read, comment.id)
+    const seen = createHash('sha256').update(JSON.stringify([comment.status, comment.name, comment.text, comment.nextText, contest?.outcome, open.map(({ id }) => id)])).digest('base64url')
+    const acts = appealId === undefined ? listActs(comment, open) : listAnswers(contest, user.id)
+    return { actor: { id: user.id, sessionId: null, name: user.name, roles: user.roles, rights }, shown: { comment, text, contest, reports: open, acts, seen }, appealId }
   }
 
   return {
@@ -61,7 +71,8 @@ export function createMailDecisions(deps: NoticesDeps & { comments: Pick<Comment
       if (seen !== shown.seen || !shown.acts.some((one) => isSame(one, act))) throw new Problem('conflict')
       if (act.decision === 'uphold' || act.decision === 'overturn') await appeals.decide(actor, appealId, { outcome: act.decision === 'uphold' ? 'upheld' : 'overturned', note })
       else if (act.decision === 'keep') await comments.refuseEdit(actor, comment.id)
-      else await comments.decide(actor, comment.id, { ...act, from: comment.status })
+      else if (act.decision === 'leave') await reports.close(actor, comment.id)
+      else await comments.decide(actor, comment.id, act.decision === 'reject' ? { ...act, from: comment.status } : { decision: act.decision, from: comment.status })
       // After the decision, whose own check of the state lets one through: a link is never used up for nothing.
       await db.write((tx) => mail.useLink(tx, 'decide', token))
       return comment
@@ -69,11 +80,12 @@ export function createMailDecisions(deps: NoticesDeps & { comments: Pick<Comment
   }
 }
 
-function listActs(comment: CommentFacts): MailAct[] {
+function listActs(comment: CommentFacts, reports: Reports): MailAct[] {
   const rejections = grounds.map((ground): MailAct => ({ decision: 'reject', ground }))
   if (comment.status === 'pending') return [{ decision: 'approve' }, ...rejections]
   if (comment.status !== 'approved') return []
-  return comment.nextText === null ? rejections : [{ decision: 'approve' }, { decision: 'keep' }]
+  if (comment.nextText !== null) return [{ decision: 'approve' }, { decision: 'keep' }]
+  return reports.length === 0 ? rejections : [{ decision: 'leave' }, ...rejections]
 }
 
 /** Whoever took the decision does not answer. */
@@ -91,7 +103,8 @@ export function writeAct(act: MailAct): string {
 }
 
 export function readAct(value: string): MailAct | null {
-  if (value === 'approve' || value === 'keep' || value === 'uphold' || value === 'overturn') return { decision: value }
+  const plain = plainActs.find((one) => value === one)
+  if (plain) return { decision: plain }
   const ground = grounds.find((one) => value === `reject:${one}`)
   return ground ? { decision: 'reject', ground } : null
 }

@@ -5,10 +5,11 @@ import type { Block, Letter } from '../mail/index.ts'
 /** Why a comment is brought before a moderator. */
 export type Occasion = 'new' | 'published' | 'edited' | 'held' | 'reported'
 
-/** How an author may contest, and for how many days. */
+/** How an author may contest, for how many days, and whether somebody other than whoever decided is there to answer. */
 interface Contest {
   url: string
   days: number
+  answerable: boolean
 }
 
 interface Told {
@@ -23,16 +24,17 @@ const fr = {
   waiting: {
     new: 'Un commentaire attend votre décision.', published: 'Un commentaire vient de paraître ; vous pouvez le retirer.',
     edited: 'Son auteur a modifié un commentaire en ligne ; le nouveau texte attend votre décision.', held: 'Un commentaire qui était en ligne attend de nouveau votre décision.',
-    reported: 'Un lecteur a signalé ce commentaire.',
+    reported: 'Un commentaire en ligne a été signalé.',
   },
   on: (article: string) => `Sur « ${article} »`,
   by: (name: string) => `Message de ${name} :`,
+  reported: (ground: string) => `Motif du signalement : ${ground}.`,
   decide: 'Lire et décider',
   decideNote: 'Ce lien est personnel, sert une fois et vaut vingt-quatre heures. Rien n’est décidé avant que vous n’appuyiez sur un bouton de la page.',
   manySubject: 'Beaucoup de commentaires à relire',
   many: 'Plus de dix commentaires sont arrivés en une heure. Pour ne pas remplir votre boîte, les suivants attendent dans la file de modération sans autre message jusqu’à l’heure prochaine.',
   digestSubject: (total: number) => (total === 1 ? '1 commentaire à relire' : `${total} commentaires à relire`),
-  digest: (total: number) => (total === 1 ? 'Un commentaire attend votre décision.' : `${total} commentaires attendent votre décision ; voici les plus anciens.`),
+  digest: (total: number, shown: number) => (total === 1 ? 'Un commentaire attend votre décision.' : `${total} commentaires attendent votre décision${shown < total ? ' ; voici les plus anciens' : ''}.`),
   staffFooter: (site: string) => `Vous recevez ce message parce que vous modérez les commentaires de « ${site} ».`,
   hello: 'Bonjour,',
   approvedSubject: 'Votre commentaire est en ligne',
@@ -42,7 +44,8 @@ const fr = {
   withdrawnSubject: 'Votre commentaire a été retiré',
   withdrawn: (article: string) => `Votre commentaire sur « ${article} » a été retiré : il n’est plus en ligne.`,
   ground: (ground: string) => `Motif, d’après la charte : ${ground}.`,
-  contest: (days: number) => `Vous pouvez contester cette décision, une fois, pendant ${days === 1 ? 'un jour' : `${days} jours`} : une autre personne que celle qui l’a prise vous répondra.`,
+  contest: ({ days, answerable }: Contest) =>
+    `Vous pouvez contester cette décision, une fois, pendant ${days === 1 ? 'un jour' : `${days} jours`} : ${answerable ? 'une autre personne que celle qui l’a prise' : 'la bibliothèque'} vous répondra.`,
   contestLabel: 'Lire la décision, ou la contester',
   answeredSubject: 'Réponse à votre contestation',
   upheld: (article: string) => `Vous avez contesté le refus de votre commentaire sur « ${article} ». Une autre personne que celle qui l’avait décidé l’a réexaminé : la décision est maintenue.`,
@@ -50,6 +53,8 @@ const fr = {
   decisionLabel: 'Relire la décision',
   contestedSubject: 'Décision contestée',
   contested: 'L’auteur d’un commentaire refusé conteste la décision. Comme vous ne l’avez pas prise, vous pouvez lui répondre.',
+  contestedAlone:
+    'L’auteur d’un commentaire que vous avez refusé conteste la décision. La réponse doit venir d’une autre personne, et pour l’instant personne d’autre ne modère ces commentaires : confiez-les à quelqu’un, qui lui répondra ; ou publiez vous-même le commentaire si vous changez d’avis.',
   contestedText: 'Ce qu’en dit l’auteur :',
   answer: 'Lire et répondre',
   digestContested: (total: number) => (total === 1 ? 'Une décision que vous n’avez pas prise est contestée.' : `${total} décisions que vous n’avez pas prises sont contestées.`),
@@ -70,16 +75,17 @@ const en: typeof fr = {
   waiting: {
     new: 'A comment awaits your decision.', published: 'A comment has just been published; you may withdraw it.',
     edited: 'Its author changed a comment that is online; the new text awaits your decision.', held: 'A comment that was online awaits your decision again.',
-    reported: 'A reader has reported this comment.',
+    reported: 'A comment that is online has been reported.',
   },
   on: (article) => `On “${article}”`,
   by: (name) => `Message by ${name}:`,
+  reported: (ground) => `Ground of the report: ${ground}.`,
   decide: 'Read and decide',
   decideNote: 'This link is yours alone, works once and lasts twenty-four hours. Nothing is decided before you press a button of the page.',
   manySubject: 'Many comments to review',
   many: 'More than ten comments have arrived within an hour. So as not to fill your mailbox, the next ones wait in the moderation queue without a message until the next hour.',
   digestSubject: (total) => (total === 1 ? '1 comment to review' : `${total} comments to review`),
-  digest: (total) => (total === 1 ? 'One comment awaits your decision.' : `${total} comments await your decision; here are the oldest.`),
+  digest: (total, shown) => (total === 1 ? 'One comment awaits your decision.' : `${total} comments await your decision${shown < total ? '; here are the oldest' : ''}.`),
   staffFooter: (site) => `You receive this message because you moderate the comments of “${site}”.`,
   hello: 'Hello,',
   approvedSubject: 'Your comment is online',
@@ -89,7 +95,8 @@ const en: typeof fr = {
   withdrawnSubject: 'Your comment was withdrawn',
   withdrawn: (article) => `Your comment on “${article}” has been withdrawn: it is no longer online.`,
   ground: (ground) => `Ground, from the charter: ${ground}.`,
-  contest: (days) => `You can contest this decision, once, within ${days === 1 ? 'a day' : `${days} days`}: someone other than whoever took it will answer you.`,
+  contest: ({ days, answerable }) =>
+    `You can contest this decision, once, within ${days === 1 ? 'a day' : `${days} days`}: ${answerable ? 'someone other than whoever took it' : 'the library'} will answer you.`,
   contestLabel: 'Read the decision, or contest it',
   answeredSubject: 'Answer to your objection',
   upheld: (article) => `You contested the refusal of your comment on “${article}”. Someone other than whoever had decided it looked at it again: the decision stands.`,
@@ -97,6 +104,8 @@ const en: typeof fr = {
   decisionLabel: 'Read the decision again',
   contestedSubject: 'Decision contested',
   contested: 'The author of a refused comment contests the decision. As you did not take it, you may answer.',
+  contestedAlone:
+    'The author of a comment that you refused contests the decision. The answer must come from somebody else, and for now nobody else moderates these comments: entrust them to someone, who will answer; or publish the comment yourself if you change your mind.',
   contestedText: 'What the author says:',
   answer: 'Read and answer',
   digestContested: (total) => (total === 1 ? 'One decision that you did not take is contested.' : `${total} decisions that you did not take are contested.`),
@@ -116,13 +125,17 @@ const words: Record<Lang, typeof fr> = { fr, en }
 
 const stopBlocks = (lang: Lang, why: string, stopUrl: string): Block[] => [{ paragraph: why }, { label: words[lang].stop, href: stopUrl }]
 
-/** To a moderator: one comment. */
-export function waitingLetter(lang: Lang, told: Told & { occasion: Occasion; decideUrl: string; stopUrl: string }): Letter {
+/** To a moderator: one comment. `reported` is the ground of its report, in words; what the reader wrote is on the page behind the link. */
+export function waitingLetter(lang: Lang, told: Told & { occasion: Occasion; reported: string | null; decideUrl: string; stopUrl: string }): Letter {
   const w = words[lang]
   return {
     lang,
     subject: `${w.waitingSubject[told.occasion]} – ${told.article}`,
-    blocks: [{ paragraph: w.waiting[told.occasion] }, { paragraph: w.on(told.article) }, { paragraph: w.by(told.name) }, { quote: told.text }, { label: w.decide, href: told.decideUrl }, { paragraph: w.decideNote }],
+    blocks: [
+      { paragraph: w.waiting[told.occasion] }, { paragraph: w.on(told.article) }, { paragraph: w.by(told.name) }, { quote: told.text },
+      ...(told.reported === null ? [] : [{ paragraph: w.reported(told.reported) }]),
+      { label: w.decide, href: told.decideUrl }, { paragraph: w.decideNote },
+    ],
     footer: stopBlocks(lang, w.staffFooter(told.site), told.stopUrl),
   }
 }
@@ -149,7 +162,7 @@ export function digestLetter(lang: Lang, told: { site: string; total: number; it
     lang,
     subject: told.total > 0 ? w.digestSubject(told.total) : w.contestedSubject,
     blocks: [
-      ...(told.total > 0 ? [{ paragraph: w.digest(told.total) }, ...list(told.items, w.decide)] : []),
+      ...(told.total > 0 ? [{ paragraph: w.digest(told.total, told.items.length) }, ...list(told.items, w.decide)] : []),
       ...(told.contested.length > 0 ? [{ paragraph: w.digestContested(told.contested.length) }, ...list(told.contested, w.answer)] : []),
       { paragraph: w.decideNote },
     ],
@@ -175,7 +188,7 @@ export function refusedLetter(lang: Lang, told: { site: string; article: string;
       { paragraph: w.hello }, { paragraph: told.withdrawn ? w.withdrawn(told.article) : w.refused(told.article) },
       ...(told.ground === null ? [] : [{ paragraph: w.ground(told.ground) }]),
       ...(told.sentence ? [{ quote: told.sentence }] : []),
-      ...(told.contest ? [{ paragraph: w.contest(told.contest.days) }, { label: w.contestLabel, href: told.contest.url }] : []),
+      ...(told.contest ? [{ paragraph: w.contest(told.contest) }, { label: w.contestLabel, href: told.contest.url }] : []),
     ],
     footer: stopBlocks(lang, w.authorFooter(told.site), told.stopUrl),
   }
@@ -195,15 +208,16 @@ export function answeredLetter(lang: Lang, told: { site: string; article: string
   }
 }
 
-/** To a moderator who did not take the decision. */
-export function contestedLetter(lang: Lang, told: Told & { ground: string | null; appeal: string; answerUrl: string; stopUrl: string }): Letter {
+/** To a moderator who did not take the decision; without an address to answer at, to whoever took it and moderates alone. */
+export function contestedLetter(lang: Lang, told: Told & { ground: string | null; appeal: string; answerUrl: string | null; stopUrl: string }): Letter {
   const w = words[lang]
   return {
     lang, subject: `${w.contestedSubject} – ${told.article}`,
     blocks: [
-      { paragraph: w.contested }, { paragraph: w.on(told.article) }, { paragraph: w.by(told.name) }, { quote: told.text },
+      { paragraph: told.answerUrl === null ? w.contestedAlone : w.contested }, { paragraph: w.on(told.article) }, { paragraph: w.by(told.name) }, { quote: told.text },
       ...(told.ground === null ? [] : [{ paragraph: w.ground(told.ground) }]),
-      { paragraph: w.contestedText }, { quote: told.appeal }, { label: w.answer, href: told.answerUrl }, { paragraph: w.decideNote },
+      { paragraph: w.contestedText }, { quote: told.appeal },
+      ...(told.answerUrl === null ? [] : [{ label: w.answer, href: told.answerUrl }, { paragraph: w.decideNote }]),
     ],
     footer: stopBlocks(lang, w.staffFooter(told.site), told.stopUrl),
   }

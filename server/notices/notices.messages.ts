@@ -10,6 +10,8 @@ const fr = {
   approve: 'Publier',
   approveEdit: 'Publier le nouveau texte',
   keep: 'Garder l’ancien texte',
+  leave: 'Laisser en ligne',
+  report: (ground: string, reason: string) => `Signalé (${ground.toLowerCase()}) : « ${reason} »`,
   reject: (ground: string) => `Refuser : ${ground}`,
   answer: (article: string) => `Répondre à une contestation, sur « ${article} »`,
   contested: 'Ce commentaire a été refusé, et son auteur conteste la décision. Comme vous ne l’avez pas prise, vous pouvez lui répondre.',
@@ -23,6 +25,7 @@ const fr = {
   decidedHeading: 'C’est fait',
   decided: {
     approve: 'Le commentaire est publié.', reject: 'Le commentaire est refusé : il n’est pas, ou plus, en ligne.', keep: 'L’ancien texte reste en ligne, le nouveau est écarté.',
+    leave: 'Le commentaire reste en ligne ; les signalements qu’il a reçus sont classés.',
     uphold: 'Le refus est maintenu.', overturn: 'Le commentaire est publié.',
   },
   follow: (article: string) => `Suivre les commentaires de « ${article} »`,
@@ -59,6 +62,8 @@ const en: typeof fr = {
   approve: 'Publish',
   approveEdit: 'Publish the new text',
   keep: 'Keep the old text',
+  leave: 'Leave online',
+  report: (ground, reason) => `Reported (${ground.toLowerCase()}): “${reason}”`,
   reject: (ground) => `Refuse: ${ground}`,
   answer: (article) => `Answer an objection, on “${article}”`,
   contested: 'This comment was refused, and its author contests the decision. As you did not take it, you may answer.',
@@ -72,6 +77,7 @@ const en: typeof fr = {
   decidedHeading: 'Done',
   decided: {
     approve: 'The comment is published.', reject: 'The comment is refused: it is not, or no longer, online.', keep: 'The old text stays online, the new one is set aside.',
+    leave: 'The comment stays online; the reports about it are closed.',
     uphold: 'The refusal stands.', overturn: 'The comment is published.',
   },
   follow: (article) => `Follow the comments on “${article}”`,

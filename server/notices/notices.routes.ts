@@ -57,7 +57,7 @@ export function registerNoticeRoutes(
       paragraphs: [w.followText],
       error,
       form: {
-        action: `${articlePath(article.slug)}/follow`,
+        action: `${articlePath(article.slug)}/follow#message-error`,
         fields: [{ id: 'follow-email', parameter: 'email', label: w.email, hint: w.emailHint, type: 'email', value: email, error, required: true, maxLength: 254, autocomplete: 'email' }],
         buttons: [{ label: w.send }],
       },

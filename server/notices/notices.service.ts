@@ -6,7 +6,7 @@ import type { Events } from '../events/index.ts'
 import type { Actor } from '../http/actor.ts'
 import type { NewId } from '../ids.ts'
 import type { MailService } from '../mail/index.ts'
-import type { AppealsService } from '../moderation/index.ts'
+import type { AppealsService, ReportsService } from '../moderation/index.ts'
 import type { Secrets } from '../secrets.ts'
 import { createAppealTeller } from './appeals.service.ts'
 import { createMailDecisions, type MailDecisions } from './decisions.service.ts'
@@ -43,6 +43,7 @@ export function createNotices(given: {
   secrets: Secrets
   mail: MailService
   comments: CommentsService
+  reports: ReportsService
   appeals: AppealsService
   log: { error(details: object, message: string): void }
 }): NoticesService {
@@ -66,7 +67,7 @@ export function createNotices(given: {
 
   return {
     follows: createFollows(deps),
-    decisions: createMailDecisions({ ...deps, comments: given.comments, appeals: given.appeals }),
+    decisions: createMailDecisions({ ...deps, comments: given.comments, reports: given.reports, appeals: given.appeals }),
     readFrequency: async (actor) => (actor.id === null ? null : await findFrequency(db.read, actor.id)) ?? defaultFrequency(actor.roles),
     async chooseFrequency(actor, frequency) {
       const { id } = actor

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNull, or, sql, type SQL } from '../db/sql.ts'
+import { and, asc, count, desc, eq, exists, inArray, isNotNull, isNull, or, sql, type SQL } from '../db/sql.ts'
 import { visibleArticles, type CommentStatus, type NoticeFrequency, type Reader, type Role, type Tables, type Writer } from '../db/index.ts'
 
 /** What a notice tells of a comment. */
@@ -41,25 +41,22 @@ export async function findFacts(db: Reader, commentId: string, now: Date): Promi
 /** What waits for a moderator of these categories (null for all), oldest first: the first ones, and how many in all. */
 export async function listWaiting(db: Reader, scope: readonly string[] | null, now: Date, limit: number): Promise<{ items: CommentFacts[]; total: number }> {
   const { comments } = db.tables
-  const where = and(waits(db.tables), scope === null ? undefined : isOfCategories(db, scope))
+  const where = and(waits(db), scope === null ? undefined : isOfCategories(db, scope))
   const items = await selectFacts(db, now).where(where).orderBy(asc(comments.createdAt), asc(comments.id)).limit(limit)
   const [row] = await db.select({ total: count() }).from(comments).where(where)
   return { items, total: row?.total ?? 0 }
 }
 
-function waits({ comments }: Tables): SQL {
-  return or(eq(comments.status, 'pending'), and(eq(comments.status, 'approved'), sql`${comments.nextText} is not null`))!
+/** Not decided yet; or online, with a new text or with reports that nobody answered. */
+function waits(db: Reader): SQL {
+  const { comments, commentReports } = db.tables
+  const reported = exists(db.select({ one: sql`1` }).from(commentReports).where(and(eq(commentReports.commentId, comments.id), isNull(commentReports.actedAt))))
+  return or(eq(comments.status, 'pending'), and(eq(comments.status, 'approved'), or(isNotNull(comments.nextText), reported)))!
 }
 
 export function isOfCategories(db: Reader, categoryIds: readonly string[]): SQL {
   const { comments, articleCategories } = db.tables
   return inArray(comments.articleId, db.select({ id: articleCategories.articleId }).from(articleCategories).where(inArray(articleCategories.categoryId, [...categoryIds])))
-}
-
-export async function listCategoryIdsOf(db: Reader, articleId: string): Promise<string[]> {
-  const { articleCategories } = db.tables
-  const rows = await db.select({ id: articleCategories.categoryId }).from(articleCategories).where(eq(articleCategories.articleId, articleId))
-  return rows.map((row) => row.id)
 }
 
 /** An active account that may moderate, with its choice of notices. */

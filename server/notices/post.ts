@@ -6,11 +6,9 @@ import type { Events } from '../events/index.ts'
 import { isLang, type Lang } from '../i18n.ts'
 import type { NewId } from '../ids.ts'
 import { renderLetter, type Letter, type MailService } from '../mail/index.ts'
-import { groundLabels, writeDecisionKey, type ReportGround } from '../moderation/index.ts'
+import { groundLabels, moderating, writeDecisionKey, type ReportGround } from '../moderation/index.ts'
 import type { Secrets } from '../secrets.ts'
 import { descendantIds, listCategories } from '../taxonomy/index.ts'
-import { rightsOf } from '../users/index.ts'
-import { roles } from '../db/index.ts'
 import { listModerators, type Moderator } from './notices.store.ts'
 import type { Subscription, Subscriptions } from './subscriptions.ts'
 
@@ -86,8 +84,6 @@ export async function createAnswerUrl(tx: Writer, { config, mail }: NoticesDeps,
 export function decisionUrl({ config, secrets }: NoticesDeps, slug: string, commentId: string): string {
   return `${config.url}${articlePath(slug)}/comments/${commentId}/decision?key=${writeDecisionKey(secrets, commentId)}`
 }
-
-const moderating = roles.filter((role) => rightsOf([role]).has('comment.moderate'))
 
 /** Every active moderator with the categories that are theirs (sub-categories included; null for all). */
 export async function listScopedModerators(db: Reader): Promise<(Moderator & { scope: string[] | null })[]> {

@@ -1,8 +1,9 @@
 import type { Reader, Writer } from '../db/index.ts'
 import { countMailsTo, type Letter } from '../mail/index.ts'
+import { listCategoryIdsOf } from '../moderation/index.ts'
 import { manyLetter } from './letters.ts'
 import { defaultFrequency, isWithin, mostAtOnce } from './notices.policy.ts'
-import { listCategoryIdsOf, type Moderator } from './notices.store.ts'
+import type { Moderator } from './notices.store.ts'
 import { addressMark, listScopedModerators, queueNotice, stopUrl, type NoticesDeps } from './post.ts'
 
 const hour = 3_600_000

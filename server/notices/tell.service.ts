@@ -1,6 +1,7 @@
 import type { Reader, Writer } from '../db/index.ts'
 import type { StoredEvent } from '../events/index.ts'
 import { hasOptedOut } from '../mail/index.ts'
+import { hasOtherModerator, listOpenReports } from '../moderation/index.ts'
 import { readSettings } from '../settings/index.ts'
 import { isPublishedByAppeal } from './appeals.store.ts'
 import { sendConfirmation } from './follows.ts'
@@ -15,6 +16,8 @@ interface News {
   facts: CommentFacts
   site: string
   occasion: Occasion | null
+  /** On which ground, in words, where a report is the occasion. */
+  reported: string | null
   author: 'approved' | 'rejected' | null
   moderators: Moderator[]
   followers: Awaited<ReturnType<typeof listFollowers>>
@@ -54,6 +57,7 @@ export function createTeller(deps: NoticesDeps): (event: StoredEvent) => Promise
     return {
       facts,
       occasion,
+      reported: await readReportGround(reader, facts, event),
       site: (await readSettings(reader)).title,
       author: author && facts.email !== null && !(await hasOptedOut(reader, subscriptions.authorHash(facts.email))) ? author : null,
       // Neither whoever wrote it, nor whoever just acted on it.
@@ -64,11 +68,17 @@ export function createTeller(deps: NoticesDeps): (event: StoredEvent) => Promise
     }
   }
 
-  async function tellModerator(tx: Writer, { facts, site, occasion }: News, moderator: Moderator, { sequence }: StoredEvent): Promise<void> {
+  async function readReportGround(reader: Reader, { id }: CommentFacts, event: StoredEvent): Promise<string | null> {
+    if (event.name !== 'comment.reported') return null
+    const report = (await listOpenReports(reader, id)).find((one) => one.id === (event.payload as { id: string }).id)
+    return report ? groundIn(report.ground, config.lang) : null
+  }
+
+  async function tellModerator(tx: Writer, { facts, site, occasion, reported }: News, moderator: Moderator, { sequence }: StoredEvent): Promise<void> {
     const write = async (stop: string) =>
       waitingLetter(config.lang, {
         site, article: facts.article.title, name: facts.name, text: occasion === 'edited' ? (facts.nextText ?? facts.text) : facts.text,
-        occasion: occasion ?? 'new', decideUrl: await createDecideUrl(tx, deps, moderator, facts.id), stopUrl: stop,
+        occasion: occasion ?? 'new', reported, decideUrl: await createDecideUrl(tx, deps, moderator, facts.id), stopUrl: stop,
       })
     await writeToModerator(tx, deps, moderator, { site, sequence, write })
   }
@@ -84,9 +94,14 @@ export function createTeller(deps: NoticesDeps): (event: StoredEvent) => Promise
         ? approvedLetter(lang, { ...told, url: commentUrl(config, facts.article.slug, facts.id) })
         : refusedLetter(lang, {
             ...told, sentence, ground: groundIn(ground, lang), withdrawn: (event.payload as { from?: string }).from === 'approved',
-            contest: facts.visible ? { url: decisionUrl(deps, facts.article.slug, facts.id), days: (await readSettings(tx)).keepRefusedDays } : null,
+            contest: facts.visible ? await readContest(tx, facts, event.actorId) : null,
           })
     await queueNotice(tx, deps, { kind: kinds.decided, key: `event:${event.sequence}:${addressMark(secrets, email)}`, to: email, letter, subscription })
+  }
+
+  async function readContest(tx: Reader, { id, article }: CommentFacts, decidedBy: string | null) {
+    const { keepRefusedDays: days } = await readSettings(tx)
+    return { url: decisionUrl(deps, article.slug, id), days, answerable: await hasOtherModerator(tx, article.id, decidedBy) }
   }
 
   /** Once for each comment, however often it is approved. */

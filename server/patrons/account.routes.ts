@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { readField } from '../http/form.ts'
 import { Problem } from '../problem.ts'
 import type { AccountMessage } from './account-page.ts'
-import { createPageTools, donePath, explainRefusal, goTo, nameField, readField, readQuery, type PagesDeps } from './pages.ts'
+import { createPageTools, donePath, explainRefusal, goTo, nameField, readQuery, type PagesDeps } from './pages.ts'
 import { messages, type Done } from './patrons.messages.ts'
 import type { Patron } from './sessions.ts'
 

@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { readField } from '../http/form.ts'
 import type { Message } from '../http/message-page.ts'
 import { Problem } from '../problem.ts'
 import { slugPattern } from '../text.ts'
 import type { Wish } from './entry.service.ts'
-import { createPageTools, donePath, emailField, explainRefusal, goTo, nameField, readField, readQuery, type PagesDeps } from './pages.ts'
+import { createPageTools, donePath, emailField, explainRefusal, goTo, nameField, readQuery, type PagesDeps } from './pages.ts'
 import { askedMessage, messages } from './patrons.messages.ts'
 
 type TokenRequest = FastifyRequest<{ Params: { token: string } }>

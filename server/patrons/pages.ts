@@ -55,11 +55,6 @@ export function donePath(done: Done): string {
   return `/account?done=${done}#account-notice`
 }
 
-export function readField({ body }: FastifyRequest, name: string): string {
-  const value = typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : undefined
-  return typeof value === 'string' ? value : ''
-}
-
 export function readQuery({ query }: FastifyRequest, name: string): string {
   const value = (query as Record<string, unknown>)[name]
   return typeof value === 'string' ? value : ''

@@ -1,4 +1,5 @@
-import { groundLabels, reportGrounds } from '../moderation/index.ts'
+import { grounds } from '../comments/index.ts'
+import { groundLabels } from '../moderation/index.ts'
 import type { Settings } from '../settings/index.ts'
 import type { TextPage } from '../themes/index.ts'
 import { linkView } from './card.views.ts'
@@ -29,7 +30,7 @@ function houseCharter({ config: { lang } }: SiteContext): Section[] {
   const { write, refuse, decide, report } = charterWords[lang]
   return [
     section('write', write.heading, write.paragraphs),
-    section('refuse', refuse.heading, refuse.paragraphs, reportGrounds.map((ground) => groundLabels[ground][lang])),
+    section('refuse', refuse.heading, refuse.paragraphs, grounds.map((ground) => groundLabels[ground][lang])),
     section('decide', decide.heading, decide.paragraphs),
     section('report', report.heading, report.paragraphs),
   ]

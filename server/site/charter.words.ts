@@ -26,12 +26,12 @@ const fr = {
     heading: 'Qui décide, et comment contester',
     paragraphs: [
       'Des règles automatiques peuvent mettre un commentaire en attente, ou demander d’en changer un mot. Ce qui attend est lu par une personne de la bibliothèque, qui décide.',
-      'Un refus a toujours un motif. L’auteur du commentaire le lit sur le lien qui lui a été donné, ou dans le courriel qu’il a demandé. Il peut contester la décision une fois : une autre personne que celle qui l’a prise lui répond.',
+      'Un refus a toujours un motif. L’auteur du commentaire le lit sur le lien qui lui a été donné, ou dans le courriel qu’il a demandé. Il peut contester la décision une fois : la réponse vient d’une autre personne que celle qui l’a prise.',
     ],
   },
   report: {
     heading: 'Signaler un commentaire',
-    paragraphs: ['Sous chaque commentaire d’un lecteur, « Signaler » permet de dire ce qui pose problème, sans compte. Une personne relit le commentaire et décide. Le signalement n’est montré ni au public ni à l’auteur du commentaire.'],
+    paragraphs: ['Sous chaque commentaire d’un lecteur, « Signaler » permet de dire ce qui pose problème, sans compte : l’un des motifs de refus, ou un contenu illicite. Une personne relit le commentaire et décide. Le signalement n’est montré ni au public ni à l’auteur du commentaire.'],
   },
   data: {
     heading: 'Vos données personnelles',
@@ -87,12 +87,12 @@ const en: typeof fr = {
     heading: 'Who decides, and how to contest',
     paragraphs: [
       'Automatic rules may hold a comment, or ask for a word to be changed. What is held is read by somebody at the library, who decides.',
-      'A refusal always has a ground. The comment’s author reads it by the link that they were given, or in the e-mail that they asked for. They may contest the decision once: someone other than whoever took it answers.',
+      'A refusal always has a ground. The comment’s author reads it by the link that they were given, or in the e-mail that they asked for. They may contest the decision once: the answer comes from someone other than whoever took it.',
     ],
   },
   report: {
     heading: 'Reporting a comment',
-    paragraphs: ['Under each reader’s comment, “Report” lets you say what is wrong, without an account. Somebody reads the comment again and decides. A report is shown neither to the public nor to the comment’s author.'],
+    paragraphs: ['Under each reader’s comment, “Report” lets you say what is wrong, without an account: one of the grounds of refusal, or illegal content. Somebody reads the comment again and decides. A report is shown neither to the public nor to the comment’s author.'],
   },
   data: {
     heading: 'Your personal data',

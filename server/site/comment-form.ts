@@ -67,7 +67,7 @@ function readTicks({ canMail }: SiteContext, request: FastifyRequest): { notify:
 }
 
 /** Whoever is signed in, and sent the form from a page of ours: a cookie alone proves no wish. */
-async function findSender({ patrons, config }: SiteContext, request: FastifyRequest): Promise<Patron | null> {
+export async function findSender({ patrons, config }: Pick<SiteContext, 'patrons' | 'config'>, request: FastifyRequest): Promise<Patron | null> {
   return isFromThisSite(request, config.url) ? patrons.readSession(request.cookies[patronCookie]) : null
 }
 

@@ -76,11 +76,11 @@ export function registerDecisionPage(app: FastifyInstance, deps: SiteContext & {
     return { paragraphs: [text.overturned(day(appeal.decidedAt))], ...said(appeal.note) }
   }
 
-  async function refusedParts(request: CommentRequest, { comment, decision, appeal }: Statement, slug: string): Promise<Partial<Message>> {
+  async function refusedParts(request: CommentRequest, { comment, decision, appeal, answerable }: Statement, slug: string): Promise<Partial<Message>> {
     const ground = groundLabels[decision?.ground as ReportGround]?.[lang]
     const reasons = [...(decision ? [text[decision.fromStatus === 'approved' ? 'withdrawn' : 'declined'](day(decision.at))] : []), ...(ground ? [text.ground(ground)] : [])]
     if (appeal?.decidedAt) return { heading: text.upheldHeading, paragraphs: [...reasons, text.upheld(day(appeal.decidedAt))], ...said(appeal.note) }
-    if (appeal) return { heading: text.contestedHeading, paragraphs: [...reasons, text.contested(day(appeal.createdAt))], quote: { name: '', text: appeal.text } }
+    if (appeal) return { heading: text.contestedHeading, paragraphs: [...reasons, text.contested(day(appeal.createdAt), answerable)], quote: { name: '', text: appeal.text } }
     const { keepRefusedDays, keepSpamDays } = await readSettings(db.read)
     const key = readKey(request)
     return {
@@ -89,7 +89,7 @@ export function registerDecisionPage(app: FastifyInstance, deps: SiteContext & {
       form: {
         action: `/articles/${slug}/comments/${request.params.id}/decision?key=${key}#message-error`,
         hidden: [{ parameter: 'key', value: key }],
-        fields: [{ id: 'appeal-text', parameter: 'text', label: text.contest, hint: text.contestHint(messages[lang].most(formatNumber(lang, longestAppeal))), multiline: true, required: true, maxLength: longestAppeal }],
+        fields: [{ id: 'appeal-text', parameter: 'text', label: text.contest, hint: text.contestHint(messages[lang].most(formatNumber(lang, longestAppeal)), answerable), multiline: true, required: true, maxLength: longestAppeal }],
         note: text.kept(comment.status === 'rejected' ? keepRefusedDays : keepSpamDays),
         buttons: [{ label: text.send }],
       },

@@ -15,7 +15,7 @@ const fr = {
     intro: (article: string) =>
       `Dites à la bibliothèque ce qui pose problème dans ce commentaire, publié sous « ${article} ». Une personne va le relire. Le signalement ne s’affiche nulle part, et il n’est pas montré à l’auteur du commentaire.`,
     ground: 'Motif',
-    groundHint: 'Les motifs sont ceux de la charte des commentaires.',
+    groundHint: 'Les motifs de refus de la charte des commentaires, ou un contenu illicite.',
     choose: 'Choisissez un motif',
     reason: 'Ce qui pose problème',
     name: 'Votre nom',
@@ -53,11 +53,13 @@ const fr = {
     ground: (ground: string) => `Motif, d’après la charte : ${ground}.`,
     library: 'la bibliothèque',
     contest: 'Si vous contestez cette décision, dites pourquoi',
-    contestHint: (most: string) => `Une autre personne que celle qui a décidé vous lira et vous répondra sur cette page. Une décision se conteste une seule fois. ${most}`,
+    contestHint: (most: string, answerable: boolean) =>
+      `${answerable ? 'Une autre personne que celle qui a décidé' : 'La bibliothèque'} vous lira et vous répondra sur cette page. Une décision se conteste une seule fois. ${most}`,
     send: 'Contester la décision',
     kept: (days: number) => `Un commentaire refusé est effacé ${countDays.fr(days)} après la décision : cette page disparaît avec lui.`,
     contestedHeading: 'Votre contestation est enregistrée',
-    contested: (date: string) => `Vous avez contesté cette décision le ${date}. Une autre personne que celle qui l’a prise va vous répondre, sur cette page : gardez-en l’adresse.`,
+    contested: (date: string, answerable: boolean) =>
+      `Vous avez contesté cette décision le ${date}. ${answerable ? 'Une autre personne que celle qui l’a prise' : 'La bibliothèque'} va vous répondre, sur cette page : gardez-en l’adresse.`,
     upheldHeading: 'La décision est maintenue',
     upheld: (date: string) => `Vous aviez contesté cette décision. Le ${date}, une autre personne que celle qui l’avait prise l’a réexaminée : le commentaire ne paraîtra pas.`,
     overturned: (date: string) => `Vous aviez contesté un refus. Le ${date}, une autre personne que celle qui l’avait décidé vous a donné raison.`,
@@ -79,7 +81,7 @@ const en: typeof fr = {
     intro: (article) =>
       `Tell the library what is wrong with this comment, published under “${article}”. A person will read it again. Your report is shown nowhere, and not to the comment’s author either.`,
     ground: 'Ground',
-    groundHint: 'The grounds are those of the comment charter.',
+    groundHint: 'The grounds of refusal of the comment charter, or illegal content.',
     choose: 'Choose a ground',
     reason: 'What is wrong',
     name: 'Your name',
@@ -117,11 +119,13 @@ const en: typeof fr = {
     ground: (ground) => `Ground, from the charter: ${ground}.`,
     library: 'the library',
     contest: 'If you contest this decision, say why',
-    contestHint: (most) => `Someone other than whoever decided will read you and answer on this page. A decision can be contested once only. ${most}`,
+    contestHint: (most, answerable) =>
+      `${answerable ? 'Someone other than whoever decided' : 'The library'} will read you and answer on this page. A decision can be contested once only. ${most}`,
     send: 'Contest the decision',
     kept: (days) => `A refused comment is erased ${countDays.en(days)} after the decision: this page goes with it.`,
     contestedHeading: 'Your objection has been recorded',
-    contested: (date) => `You contested this decision on ${date}. Someone other than whoever took it will answer you, on this page: keep its address.`,
+    contested: (date, answerable) =>
+      `You contested this decision on ${date}. ${answerable ? 'Someone other than whoever took it' : 'The library'} will answer you, on this page: keep its address.`,
     upheldHeading: 'The decision stands',
     upheld: (date) => `You contested this decision. On ${date}, someone other than whoever took it looked at it again: the comment will not appear.`,
     overturned: (date) => `You contested a refusal. On ${date}, someone other than whoever had decided it agreed with you.`,

@@ -7,6 +7,7 @@ import { formatNumber } from '../i18n.ts'
 import { groundLabels, longestReason, reportGrounds, type ReportsService } from '../moderation/index.ts'
 import { readSettings } from '../settings/index.ts'
 import { charterHref } from './charter.words.ts'
+import { findSender } from './comment-form.ts'
 import { explainRefusal } from './form-refusal.ts'
 import type { CommentRequest, CommentRoute } from './own-comment.ts'
 import { messages } from './reader.messages.ts'
@@ -34,7 +35,8 @@ export function registerReportPage(app: FastifyInstance, deps: SiteContext & { r
     },
     async (request, reply) => {
       const { slug, id } = request.params
-      const { reference } = await reports.submit(anonymous, id, readValues(request), { address: request.ip, slug, honeypot: readField(request, honeypotField) })
+      const actor = (await findSender(deps, request)) ?? anonymous
+      const { reference } = await reports.submit(actor, id, readValues(request), { address: request.ip, slug, honeypot: readField(request, honeypotField) })
       return sendMessage(reply, {
         status: 202, lang, heading: text.doneHeading, paragraphs: [...text.done, text.reference(reference)],
         links: [{ label: messages[lang].back, href: commentPath(slug, id) }],

@@ -32,6 +32,15 @@ t.test('202 what waits is replaced, and goes on waiting', async (t) => {
   t.equal((await readComment(app, id)).text, 'Second')
 })
 
+t.test('a program that sends a comment is told where its author reads what becomes of it, and by which key they change it', async (t) => {
+  const app = await build(t)
+  await setUp(app)
+  const sent = await post(app, {})
+  const [, status = '', key = ''] = /^<(\/[^>]+\?key=([\w-]{43}))>; rel="status"$/.exec(String(sent.headers.link)) ?? []
+  t.equal((await app.server.inject({ url: status })).json().data.status, 'pending')
+  t.equal((await edit(app, sent.json().data.id, { text: 'Second', key })).statusCode, 202)
+})
+
 t.test('202 the approved text stays in view until the new one is approved', async (t) => {
   const app = await build(t)
   const { article, moderator } = await setUp(app)
@@ -197,6 +206,7 @@ t.test('decisions in bulk: each by itself, each refusal with its reason', async 
     t.same(reply.json().data.done, [a, b])
     t.same(reply.json().data.skipped.map((one: { id: string; reason: string }) => [one.id, one.reason]), [[a, 'conflict'], [missing, 'not_found'], [b, 'invalid'], [c, 'conflict']])
     for (const one of reply.json().data.skipped) t.ok(one.detail.length > 5)
+    t.same(reply.json().meta, { done: 2, skipped: 4 })
   })
   t.equal(told.length, 2)
   t.equal((await readDecisions(app)).length, 2)

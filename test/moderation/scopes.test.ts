@@ -1,5 +1,7 @@
 import t from 'tap'
-import { listModeratedCategoryIds } from '../../server/moderation/index.ts'
+import { hasOtherModerator, listModeratedCategoryIds } from '../../server/moderation/index.ts'
+import { replaceChosenCategories } from '../../server/moderation/scopes.store.ts'
+import { addArticle } from '../comments/factory.ts'
 import { build, signIn } from '../helper.ts'
 import { addCategory, eventsOf, get, send } from './house.ts'
 
@@ -61,4 +63,23 @@ t.test('409 the only category that somebody moderates is not removed under them:
   t.equal((await send(editor, 'DELETE', `categories/${crime}`, undefined, '"rev-1"')).statusCode, 409)
   await choose([])
   t.equal((await send(editor, 'DELETE', `categories/${crime}`, undefined, '"rev-1"')).statusCode, 204, 'who moderates everything by choice still does')
+})
+
+t.test('somebody else moderates an article who moderates everything, or a category over one of its own', async (t) => {
+  const app = await build(t)
+  const own = await signIn(app, 'moderator')
+  await signIn(app, 'author', 'contributor', 'patron')
+  const parent = await addCategory(app, 'Publics')
+  const [youth, crime] = [await addCategory(app, 'Jeunesse', parent), await addCategory(app, 'Polars')]
+  const { id } = await addArticle(app, { categoryIds: [youth] })
+  const isAnswerable = () => hasOtherModerator(app.db.read, id, own.id)
+  t.equal(await isAnswerable(), false, 'whoever decided is not somebody else')
+  t.equal(await hasOtherModerator(app.db.read, id, null), true, 'but answers for what the program decided')
+  const other = await signIn(app, 'moderator')
+  const choose = (categoryIds: string[]) => app.db.write((tx) => replaceChosenCategories(tx, other.id, categoryIds))
+  t.equal(await isAnswerable(), true)
+  await choose([crime])
+  t.equal(await isAnswerable(), false)
+  await choose([crime, parent])
+  t.equal(await isAnswerable(), true)
 })

@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { Test } from 'tap'
-import { anonymous } from '../../server/http/actor.ts'
+import { anonymous, system } from '../../server/http/actor.ts'
 import { build, drain, type Person, type TestApp } from '../helper.ts'
 import { readComment } from '../comments/factory.ts'
 import { startSmtp, type Received } from '../mail/smtp.ts'
@@ -114,6 +114,26 @@ t.test('a refusal that stands is told with its reason; an author who did not ask
   const open = (await app.db.read.select().from(app.db.read.tables.commentAppeals)).find((row) => row.outcome === null)
   await first.request({ method: 'POST', url: `/api/v1/admin/appeals/${open!.id}/decision`, payload: { outcome: 'overturned' } })
   t.same(to(await receive(), 'lea@example.org'), [])
+})
+
+t.test('where nobody else moderates, no letter and no page promises another person, and whoever decided is told', async (t) => {
+  const { app, first, second, receive } = await setUp(t)
+  await app.services.users.change(system, second.id, { active: false })
+  await refuse(app, first)
+  const [refusal] = to(await receive(), reader)
+  t.match(refusal?.text, /pendant 30 jours.: la bibliothèque vous répondra\./)
+  const page = (body: string) => body.replace(/[\u00a0\u202f]/g, ' ')
+  t.match(page((await app.server.inject({ url: decisionLinkIn(refusal!) })).body), /La bibliothèque vous lira et vous répondra sur cette page\./)
+  await contest(app, refusal!)
+  t.match(page((await app.server.inject({ url: decisionLinkIn(refusal!) })).body), /La bibliothèque va vous répondre, sur cette page/)
+  const [mail, ...more] = await receive()
+  t.same(more, [])
+  t.same(mail?.to, [first.email])
+  t.match(mail?.text, /doit venir d’une autre personne[^]*> C’est un livre de la bibliothèque\./)
+  t.notMatch(mail?.text, /\/moderation\//, 'they may not answer')
+
+  await moderatorWho(app, 'daily', 'editor')
+  t.match(page((await app.server.inject({ url: decisionLinkIn(refusal!) })).body), /Une autre personne que celle qui l’a prise va vous répondre/)
 })
 
 t.test('a digest names the decisions that are contested, but for the moderator’s own', async (t) => {

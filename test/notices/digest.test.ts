@@ -1,7 +1,9 @@
 import t from 'tap'
 import { system } from '../../server/http/actor.ts'
 import { build } from '../helper.ts'
-import { addArticle, decideAs, listMails, moderatorWho, post, submit } from './factory.ts'
+import { addComment } from '../comments/factory.ts'
+import { report } from '../moderation/house.ts'
+import { addArticle, decideAs, linkIn, listMails, moderatorWho, post, readForm, submit } from './factory.ts'
 
 t.test('a digest: once a day from eight in the morning, where something waits', async (t) => {
   const app = await build(t)
@@ -47,4 +49,24 @@ t.test('a digest holds the moderator’s own categories', async (t) => {
   const [digest] = await listMails(app)
   t.match(digest?.text, 'Le sax')
   t.notMatch(digest?.text, 'Ailleurs')
+})
+
+t.test('a digest holds what is online and was reported, until somebody answers', async (t) => {
+  const app = await build(t)
+  const { id: articleId } = await addArticle(app)
+  await moderatorWho(app, null, 'editor')
+  const id = await addComment(app, { articleId, text: 'Une attaque' })
+  await addComment(app, { articleId, text: 'Un merci' })
+  await report(app, id)
+  t.same(await listMails(app), [], 'an editor is told once a day unless they choose otherwise')
+  await app.services.notices.sendDigests()
+  const [digest] = await listMails(app)
+  t.match(digest, { subject: '1 commentaire à relire' })
+  t.match(digest?.text, '> Une attaque')
+  t.notMatch(digest?.text, 'Un merci')
+  t.equal(readForm((await app.server.inject({ url: linkIn(digest, 'moderation') })).body).acts[0], 'leave')
+  await app.services.reports.close(system, id)
+  app.clock.advance(24 * 3_600_000)
+  await app.services.notices.sendDigests()
+  t.equal((await listMails(app)).length, 1)
 })

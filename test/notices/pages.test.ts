@@ -1,6 +1,7 @@
 import t from 'tap'
 import { build, signIn } from '../helper.ts'
-import { readComment } from '../comments/factory.ts'
+import { addComment, readComment } from '../comments/factory.ts'
+import { eventsOf, report } from '../moderation/house.ts'
 import { addArticle, addFollower, decideAs, linkIn, listMails, moderatorWho, readForm, submit, submitForm } from './factory.ts'
 
 const day = 24 * 3_600_000
@@ -41,6 +42,33 @@ t.test('refuse from the mail, with a ground; nothing else is an act', async (t) 
   t.equal((await submitForm(app, url, { ...hidden, act: 'reject:insult' })).statusCode, 200)
   t.equal((await readComment(app, id)).status, 'rejected')
   t.match((await listMails(app, 'comment-decided'))[0]?.text, 'Injure ou attaque personnelle')
+})
+
+t.test('what was reported is told with its ground, read with its reason behind the link, and left online or refused', async (t) => {
+  const app = await build(t)
+  const { id: articleId } = await addArticle(app)
+  await moderatorWho(app, 'at_once')
+  const id = await addComment(app, { articleId })
+  await report(app, id, { reason: 'Elle vise <b>un collègue</b>.', name: 'Léa', email: 'lea@example.org' })
+  const [mail] = await listMails(app)
+  t.match(mail?.text, /Un commentaire en ligne a été signalé\.[^]*> Merci\.[^]*Motif du signalement.: Injure ou attaque personnelle\./)
+  t.notMatch(`${mail?.text}${mail?.html}`, /Léa|lea@|collègue/, 'what the reader wrote is read behind the link')
+  const url = linkIn(mail, 'moderation')
+  const page = (await app.server.inject({ url })).body
+  t.match(page, /Signalé \(injure ou attaque personnelle\)[^<]*Elle vise &lt;b&gt;un collègue&lt;\/b&gt;\./)
+  const { hidden, acts } = readForm(page)
+  t.same(acts.slice(0, 2), ['leave', 'reject:off_topic'])
+  await report(app, id, { reason: 'Autre chose.' })
+  t.equal((await submitForm(app, url, { ...hidden, act: 'leave' })).statusCode, 409, 'a report that was not read is not answered')
+  const again = readForm((await app.server.inject({ url })).body)
+  const told = await eventsOf(app, async () => {
+    const done = await submitForm(app, url, { ...again.hidden, act: 'leave' })
+    t.equal(done.statusCode, 200)
+    t.match(done.body, 'Le commentaire reste en ligne')
+  })
+  t.match(told, [{ name: 'comment.reports-closed', payload: { id, outcome: 'approved' } }])
+  t.equal((await readComment(app, id)).status, 'approved')
+  t.equal((await app.server.inject({ url })).statusCode, 410, 'once')
 })
 
 t.test('twenty presses at once: one decision', async (t) => {
@@ -103,7 +131,7 @@ t.test('follow: a form, a mail, a confirmation; the same words for a known addre
   const article = await addArticle(app)
   await addFollower(app, article.id, 'known@example.org')
   const form = await app.server.inject({ url: '/articles/grainotheque/follow' })
-  t.match(form.body, /<form[^>]+action="\/articles\/grainotheque\/follow"[^]*type="email"/)
+  t.match(form.body, /<form[^>]+action="\/articles\/grainotheque\/follow#message-error"[^]*type="email"/)
   const [fresh, known] = [await submitForm(app, '/articles/grainotheque/follow', { email: ' Lea@Example.org ' }), await submitForm(app, '/articles/grainotheque/follow', { email: 'known@example.org' })]
   t.equal(fresh.statusCode, 202)
   t.same([known.statusCode, known.body], [fresh.statusCode, fresh.body])

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { system } from '../../server/http/actor.ts'
-import { addArticle } from '../comments/factory.ts'
+import { addArticle, addComment } from '../comments/factory.ts'
 import { signIn } from '../helper.ts'
 import { eventsOf, findAccount } from '../users/people.ts'
 import { goodPassword, hour, join, openBrowser, openHouse, type Browser, type House } from './house.ts'
@@ -109,4 +109,21 @@ t.test('403 a form that another site sent does nothing', async (t) => {
   for (const headers of own) {
     t.equal((await browser.post('/account/name', { name: 'Nora' }, headers)).statusCode, 303, JSON.stringify(headers))
   }
+})
+
+t.test('a report sent while signed in is the account’s, wherever from; one that another site had the browser send is not', async (t) => {
+  const house = await openHouse(t)
+  const { app } = house
+  const article = await addArticle(app)
+  const url = `/articles/${article.slug}/comments/${await addComment(app, { articleId: article.id })}/report`
+  const phone = await join(house, 'nora@example.org')
+  const desk = openBrowser(app, phone.cookie())
+  const fields = { ground: 'insult', reason: 'Elle vise un collègue.' }
+  const { id } = await findAccount(app, 'nora@example.org')
+  const told = await eventsOf(app, async () => {
+    for (const browser of [phone, desk]) t.equal((await browser.post(url, fields)).statusCode, 202)
+  })
+  t.match(told, [{ name: 'comment.reported', actorId: id }])
+  t.equal(told.length, 1, 'one person')
+  t.match(await eventsOf(app, () => desk.post(url, fields, { 'sec-fetch-site': 'cross-site' })), [{ name: 'comment.reported', actorId: null }])
 })
