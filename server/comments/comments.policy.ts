@@ -76,8 +76,8 @@ export function countChange(from: CommentStatus, to: CommentStatus): number {
   return Number(to === 'approved') - Number(from === 'approved')
 }
 
-/** Why a comment may be refused: the grounds of the charter. */
-export const grounds = ['off_topic', 'advertising', 'insult', 'discrimination', 'obscenity'] as const
+/** Why a comment may be refused, or reported: the grounds of the charter, and what the law forbids (DSA, article 16). */
+export const grounds = ['off_topic', 'advertising', 'insult', 'discrimination', 'obscenity', 'illegal'] as const
 
 export type Ground = (typeof grounds)[number]
 

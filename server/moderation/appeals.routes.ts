@@ -1,6 +1,7 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
+import type { Ground } from '../comments/index.ts'
 import { appealOutcomes, commentDecisions, type Db, type Reader } from '../db/index.ts'
 import type { Actor } from '../http/actor.ts'
 import { pageBody, readPage } from '../http/paging.ts'
@@ -11,7 +12,7 @@ import { longestAnswer, type AppealsService, type Statement } from './appeals.se
 import { listAppeals, listDecisionsById, type AppealRow } from './appeals.store.ts'
 import { cardView, CardView, personView, PersonView } from './card.view.ts'
 import { listCards } from './cards.store.ts'
-import { groundLabels, type ReportGround } from './grounds.ts'
+import { groundLabels } from './grounds.ts'
 import { listModeratedCategoryIds } from './scopes.ts'
 
 const access = { anyOf: ['comment.moderate'] } as const
@@ -120,7 +121,7 @@ function statementView({ status, decision, appeal }: Statement, lang: Lang) {
     status,
     decision: decision && {
       ground: decision.ground,
-      groundLabel: decision.ground === null ? null : (groundLabels[decision.ground as ReportGround]?.[lang] ?? null),
+      groundLabel: decision.ground === null ? null : (groundLabels[decision.ground as Ground]?.[lang] ?? null),
       sentence: decision.sentence,
       at: decision.at.toISOString(),
       mayAppeal: appeal === null,

@@ -13,7 +13,7 @@ export { longestAnswer, longestAppeal, type AppealsService, type Statement } fro
 export type { BlocksService } from './blocks.service.ts'
 export type { CannedRepliesService } from './canned-replies.service.ts'
 export { writeDecisionKey } from './decision-key.ts'
-export { groundLabels, reportGrounds, type ReportGround } from './grounds.ts'
+export { groundLabels } from './grounds.ts'
 export { longestReason, type ReportDraft } from './report-draft.ts'
 export { reportedMessage, type ReportsService } from './reports.service.ts'
 export { moderating } from './scopes.ts'

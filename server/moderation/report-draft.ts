@@ -1,9 +1,8 @@
-import { draftLimits, isEmail } from '../comments/index.ts'
+import { draftLimits, grounds, isEmail } from '../comments/index.ts'
 import { Problem, type FieldProblem } from '../problem.ts'
-import { reportGrounds } from './grounds.ts'
 
 export interface ReportDraft {
-  /** One of `reportGrounds`. */
+  /** One of `grounds`. */
   ground: string
   reason: string
   name?: string | undefined
@@ -18,7 +17,7 @@ export function readReport(draft: ReportDraft) {
   const reason = draft.reason.replace(/\r\n?/g, '\n').normalize('NFC').trim()
   const name = (draft.name ?? '').normalize('NFC').replace(/\s+/g, ' ').trim() || null
   const email = (draft.email ?? '').normalize('NFC').trim().toLowerCase() || null
-  const ground = reportGrounds.find((one) => one === draft.ground)
+  const ground = grounds.find((one) => one === draft.ground)
   const errors: FieldProblem[] = []
   if (!ground) errors.push({ pointer: '/ground', detail: { fr: 'Choisissez un motif dans la liste.', en: 'Choose a ground from the list.' } })
   if (reason === '') errors.push({ pointer: '/reason', detail: { fr: 'Dites en quelques mots ce qui pose problème.', en: 'Say in a few words what is wrong.' } })

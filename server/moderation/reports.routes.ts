@@ -2,13 +2,13 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
 import type { Clock } from '../clock.ts'
+import { grounds } from '../comments/index.ts'
 import { commentStatuses, type Db } from '../db/index.ts'
 import { pageBody, readPage } from '../http/paging.ts'
 import { closedObject, dataReply, idParams, Instant, nullable, pageQuery, pageReply } from '../http/schemas.ts'
 import { listUserNames } from '../users/index.ts'
 import { cardView, CardView, personView, PersonView } from './card.view.ts'
 import { listCards } from './cards.store.ts'
-import { reportGrounds } from './grounds.ts'
 import { reportedMessage, type ReportsService } from './reports.service.ts'
 import { listReportedComments, listReports, type ReportRow } from './reports.store.ts'
 import { listModeratedCategoryIds } from './scopes.ts'
@@ -16,7 +16,7 @@ import { listModeratedCategoryIds } from './scopes.ts'
 const access = { anyOf: ['comment.moderate'] } as const
 
 const ReportBody = closedObject({
-  ground: Type.Enum([...reportGrounds]),
+  ground: Type.Enum([...grounds]),
   reason: Type.String({ description: '1 to 2000 characters' }),
   name: Type.Optional(Type.String({ description: 'Asked for by law where the content is said to be illegal; never shown in public' })),
   email: Type.Optional(Type.String({ description: 'The same' })),

@@ -1,12 +1,12 @@
 import type { Clock } from '../clock.ts'
-import { commentPath } from '../comments/index.ts'
+import { commentPath, type Ground } from '../comments/index.ts'
 import type { Config } from '../config.ts'
 import type { Db, Reader, Writer } from '../db/index.ts'
 import type { Events } from '../events/index.ts'
 import { isLang, type Lang } from '../i18n.ts'
 import type { NewId } from '../ids.ts'
 import { renderLetter, type Letter, type MailService } from '../mail/index.ts'
-import { groundLabels, moderating, writeDecisionKey, type ReportGround } from '../moderation/index.ts'
+import { groundLabels, moderating, writeDecisionKey } from '../moderation/index.ts'
 import type { Secrets } from '../secrets.ts'
 import { descendantIds, listCategories } from '../taxonomy/index.ts'
 import { listModerators, type Moderator } from './notices.store.ts'
@@ -65,7 +65,7 @@ export function readLang(config: Config, lang: string): Lang {
 
 /** A ground in words; null for none. */
 export function groundIn(ground: string | null, lang: Lang): string | null {
-  return groundLabels[ground as ReportGround]?.[lang] ?? null
+  return groundLabels[ground as Ground]?.[lang] ?? null
 }
 
 /** A link by which this moderator, and nobody else, decides on this comment. */

@@ -31,7 +31,7 @@ const fr = {
   },
   report: {
     heading: 'Signaler un commentaire',
-    paragraphs: ['Sous chaque commentaire d’un lecteur, « Signaler » permet de dire ce qui pose problème, sans compte : l’un des motifs de refus, ou un contenu illicite. Une personne relit le commentaire et décide. Le signalement n’est montré ni au public ni à l’auteur du commentaire.'],
+    paragraphs: ['Sous chaque commentaire d’un lecteur, « Signaler » permet de dire ce qui pose problème, sans compte. Une personne relit le commentaire et décide. Le signalement n’est montré ni au public ni à l’auteur du commentaire.'],
   },
   data: {
     heading: 'Vos données personnelles',
@@ -92,7 +92,7 @@ const en: typeof fr = {
   },
   report: {
     heading: 'Reporting a comment',
-    paragraphs: ['Under each reader’s comment, “Report” lets you say what is wrong, without an account: one of the grounds of refusal, or illegal content. Somebody reads the comment again and decides. A report is shown neither to the public nor to the comment’s author.'],
+    paragraphs: ['Under each reader’s comment, “Report” lets you say what is wrong, without an account. Somebody reads the comment again and decides. A report is shown neither to the public nor to the comment’s author.'],
   },
   data: {
     heading: 'Your personal data',

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { openArticle } from '../articles/index.ts'
-import { commentPath } from '../comments/index.ts'
+import { commentPath, type Ground } from '../comments/index.ts'
 import { readField } from '../http/form.ts'
 import type { Message, SendMessage } from '../http/message-page.ts'
 import { formatNumber } from '../i18n.ts'
-import { groundLabels, longestAppeal, type AppealsService, type ReportGround, type Statement } from '../moderation/index.ts'
+import { groundLabels, longestAppeal, type AppealsService, type Statement } from '../moderation/index.ts'
 import { Problem } from '../problem.ts'
 import { readSettings } from '../settings/index.ts'
 import { formatDate } from '../time-zone.ts'
@@ -77,7 +77,7 @@ export function registerDecisionPage(app: FastifyInstance, deps: SiteContext & {
   }
 
   async function refusedParts(request: CommentRequest, { comment, decision, appeal, answerable }: Statement, slug: string): Promise<Partial<Message>> {
-    const ground = groundLabels[decision?.ground as ReportGround]?.[lang]
+    const ground = groundLabels[decision?.ground as Ground]?.[lang]
     const reasons = [...(decision ? [text[decision.fromStatus === 'approved' ? 'withdrawn' : 'declined'](day(decision.at))] : []), ...(ground ? [text.ground(ground)] : [])]
     if (appeal?.decidedAt) return { heading: text.upheldHeading, paragraphs: [...reasons, text.upheld(day(appeal.decidedAt))], ...said(appeal.note) }
     if (appeal) return { heading: text.contestedHeading, paragraphs: [...reasons, text.contested(day(appeal.createdAt), answerable)], quote: { name: '', text: appeal.text } }

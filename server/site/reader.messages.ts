@@ -15,7 +15,7 @@ const fr = {
     intro: (article: string) =>
       `Dites à la bibliothèque ce qui pose problème dans ce commentaire, publié sous « ${article} ». Une personne va le relire. Le signalement ne s’affiche nulle part, et il n’est pas montré à l’auteur du commentaire.`,
     ground: 'Motif',
-    groundHint: 'Les motifs de refus de la charte des commentaires, ou un contenu illicite.',
+    groundHint: 'Les motifs sont ceux de la charte des commentaires.',
     choose: 'Choisissez un motif',
     reason: 'Ce qui pose problème',
     name: 'Votre nom',
@@ -81,7 +81,7 @@ const en: typeof fr = {
     intro: (article) =>
       `Tell the library what is wrong with this comment, published under “${article}”. A person will read it again. Your report is shown nowhere, and not to the comment’s author either.`,
     ground: 'Ground',
-    groundHint: 'The grounds of refusal of the comment charter, or illegal content.',
+    groundHint: 'The grounds are those of the comment charter.',
     choose: 'Choose a ground',
     reason: 'What is wrong',
     name: 'Your name',

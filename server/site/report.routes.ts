@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { commentPath, draftLimits, honeypotField } from '../comments/index.ts'
+import { commentPath, draftLimits, grounds, honeypotField } from '../comments/index.ts'
 import { anonymous } from '../http/actor.ts'
 import { readField } from '../http/form.ts'
 import type { Message, SendMessage } from '../http/message-page.ts'
 import { formatNumber } from '../i18n.ts'
-import { groundLabels, longestReason, reportGrounds, type ReportsService } from '../moderation/index.ts'
+import { groundLabels, longestReason, type ReportsService } from '../moderation/index.ts'
 import { readSettings } from '../settings/index.ts'
 import { charterHref } from './charter.words.ts'
 import { findSender } from './comment-form.ts'
@@ -54,7 +54,7 @@ export function registerReportPage(app: FastifyInstance, deps: SiteContext & { r
     const { article, comment } = await reports.openComment(slug, id)
     const { keepRefusedDays } = await readSettings(db.read)
     const field = (parameter: keyof Values) => ({ id: `report-${parameter}`, parameter, value: values[parameter], error: errors[parameter] })
-    const options = reportGrounds.map((ground) => ({ value: ground as string, label: groundLabels[ground][lang], selected: ground === values.ground }))
+    const options = grounds.map((ground) => ({ value: ground as string, label: groundLabels[ground][lang], selected: ground === values.ground }))
     return {
       lang,
       heading: text.heading,
