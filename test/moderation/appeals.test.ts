@@ -145,7 +145,7 @@ t.test('200 statistics of a year: states, grounds, delays, appeals', async (t) =
   t.same(data, {
     year: 2026,
     states: { pending: 1, approved: 2, rejected: 1, spam: 0, trashed: 0 },
-    refusals: { off_topic: 0, advertising: 0, insult: 2, discrimination: 0, obscenity: 0 },
+    refusals: { off_topic: 0, advertising: 0, insult: 2, discrimination: 0, obscenity: 0, illegal: 0 },
     decisions: { count: 3, medianSeconds: 120 },
     reports: { received: 0, answered: 0, open: 0, medianSeconds: null },
     appeals: { received: 1, upheld: 0, overturned: 1 },

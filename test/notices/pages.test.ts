@@ -17,7 +17,7 @@ t.test('approve from the mail: GET shows, POST acts, once', async (t) => {
   t.match(page.body, '&lt;script&gt;alert(1)&lt;/script&gt;')
   t.notMatch(page.body, /<script|Nora <b>/)
   const { hidden, acts } = readForm(page.body)
-  t.same(acts, ['approve', 'reject:off_topic', 'reject:advertising', 'reject:insult', 'reject:discrimination', 'reject:obscenity'])
+  t.same(acts, ['approve', 'reject:off_topic', 'reject:advertising', 'reject:insult', 'reject:discrimination', 'reject:obscenity', 'reject:illegal'])
   const done = await submitForm(app, url, { ...hidden, act: 'approve' })
   t.equal(done.statusCode, 200)
   t.match(done.body, 'Le commentaire est publié.')
