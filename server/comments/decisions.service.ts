@@ -10,7 +10,7 @@ import { conflictProblem, nothingToUndoProblem, stateProblem } from './refusals.
 
 /** What moderators do to one comment, or to many. */
 export function createDecisions(deps: CommentsDeps): Pick<CommentsService, 'decide' | 'decideMany' | 'refuseEdit' | 'highlight'> {
-  const { db, events, clock, newId, hooks } = deps
+  const { db, events, clock, newId, keys, hooks } = deps
 
   async function decideOne(actor: Actor, id: string, draft: DecisionDraft): Promise<void> {
     const ground = readGround(draft)
@@ -69,7 +69,8 @@ export function createDecisions(deps: CommentsDeps): Pick<CommentsService, 'deci
         if (comment.status !== 'approved' || comment.nextText === null) {
           throw stateProblem(comment.status, { fr: 'Aucun nouveau texte n’attend d’être relu.', en: 'No new text waits to be read.' })
         }
-        await updateComment(tx, id, { nextText: null, editedAt: null, heldBy: null, heldMatch: null })
+        const { articleId, name, text } = comment
+        await updateComment(tx, id, { nextText: null, editedAt: null, heldBy: null, heldMatch: null, fingerprint: keys.fingerprint({ articleId, name, text }) })
         await events.record(tx, 'comment.edited', { id, articleId: comment.articleId, status: comment.status, live: false }, actor.id)
       })
     },

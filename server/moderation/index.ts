@@ -60,6 +60,11 @@ export function listOpenReports(db: Reader, commentId: string): Promise<Pick<rep
   return reports.listReports(db, [commentId], true)
 }
 
+/** Who reported a comment by `at`, was not answered before, and gave an address (unproven, lower case); oldest first. */
+export function listReportersToAnswer(db: Reader, commentId: string, at: Date): Promise<{ id: string; email: string }[]> {
+  return reports.listReportersToAnswer(db, commentId, at)
+}
+
 /** The word under which a purge counts the refusals that it removes, so that the yearly counts stay whole. */
 export function refusalTally(year: string, ground: string): string {
   return statistics.refusalTally(year, ground)

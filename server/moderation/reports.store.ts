@@ -1,4 +1,4 @@
-import { and, asc, count, countDistinct, desc, eq, gt, inArray, isNotNull, isNull, lte, max, min } from '../db/sql.ts'
+import { and, asc, count, countDistinct, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, max, min, or } from '../db/sql.ts'
 import type { CommentStatus, Reader, Tables, Writer } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
 import { isWithin } from './cards.store.ts'
@@ -58,6 +58,18 @@ export async function countOpenReports(db: Reader, commentId: string): Promise<n
   const { commentReports } = db.tables
   const rows = await db.select({ total: count() }).from(commentReports).where(and(eq(commentReports.commentId, commentId), isNull(commentReports.actedAt)))
   return rows[0]?.total ?? 0
+}
+
+/** Who reported a comment by `at`, was not answered before, and gave an address; oldest first. */
+export async function listReportersToAnswer(db: Reader, commentId: string, at: Date): Promise<{ id: string; email: string }[]> {
+  const { commentReports } = db.tables
+  const { id, email, actedAt, createdAt } = commentReports
+  const rows = await db
+    .select({ id, email })
+    .from(commentReports)
+    .where(and(eq(commentReports.commentId, commentId), isNotNull(email), lte(createdAt, at), or(isNull(actedAt), gte(actedAt, at))))
+    .orderBy(asc(createdAt), asc(id))
+  return rows.flatMap((row) => (row.email === null ? [] : [{ id: row.id, email: row.email }]))
 }
 
 /** Closes the reports of a comment that were open at `at`; how many there were. */

@@ -57,6 +57,9 @@ const fr = {
     'L’auteur d’un commentaire que vous avez refusé conteste la décision. La réponse doit venir d’une autre personne, et pour l’instant personne d’autre ne modère ces commentaires : confiez-les à quelqu’un, qui lui répondra ; ou publiez vous-même le commentaire si vous changez d’avis.',
   contestedText: 'Ce qu’en dit l’auteur :',
   answer: 'Lire et répondre',
+  answeredReportSubject: 'Votre signalement',
+  answeredReport: { kept: (article: string) => `Vous avez signalé un commentaire sur « ${article} ». La bibliothèque l’a relu : il reste en ligne.`, withdrawn: (article: string) => `Vous avez signalé un commentaire sur « ${article} ». La bibliothèque l’a relu : il n’est plus en ligne. Merci de votre vigilance.` },
+  reporterFooter: (site: string) => `Vous recevez ce message, le seul, parce que cette adresse a été donnée avec un signalement, sur « ${site} ».`,
   digestContested: (total: number) => (total === 1 ? 'Une décision que vous n’avez pas prise est contestée.' : `${total} décisions que vous n’avez pas prises sont contestées.`),
   authorFooter: (site: string) => `Vous recevez ce message parce que cette adresse a été donnée avec un commentaire, sur « ${site} », en demandant d’être prévenu.`,
   see: 'Le lire sur le blog',
@@ -108,6 +111,9 @@ const en: typeof fr = {
     'The author of a comment that you refused contests the decision. The answer must come from somebody else, and for now nobody else moderates these comments: entrust them to someone, who will answer; or publish the comment yourself if you change your mind.',
   contestedText: 'What the author says:',
   answer: 'Read and answer',
+  answeredReportSubject: 'Your report',
+  answeredReport: { kept: (article) => `You reported a comment on “${article}”. The library has looked at it again: it stays online.`, withdrawn: (article) => `You reported a comment on “${article}”. The library has looked at it again: it is no longer online. Thank you for your attention.` },
+  reporterFooter: (site) => `You receive this message, the only one, because this address was given with a report, on “${site}”.`,
   digestContested: (total) => (total === 1 ? 'One decision that you did not take is contested.' : `${total} decisions that you did not take are contested.`),
   authorFooter: (site) => `You receive this message because this address was given with a comment, on “${site}”, asking to be told.`,
   see: 'Read it on the blog',
@@ -205,6 +211,16 @@ export function answeredLetter(lang: Lang, told: { site: string; article: string
       ...(told.url ? [{ label: told.outcome === 'overturned' ? w.see : w.decisionLabel, href: told.url }] : []),
     ],
     footer: stopBlocks(lang, w.authorFooter(told.site), told.stopUrl),
+  }
+}
+
+/** To whoever reported a comment and gave an address: what became of it (DSA, article 16, 5). It is one letter, so there is nothing to stop. */
+export function answeredReportLetter(lang: Lang, told: { site: string; article: string; outcome: 'kept' | 'withdrawn' }): Letter {
+  const w = words[lang]
+  return {
+    lang, subject: w.answeredReportSubject,
+    blocks: [{ paragraph: w.hello }, { paragraph: w.answeredReport[told.outcome](told.article) }],
+    footer: [{ paragraph: w.reporterFooter(told.site) }],
   }
 }
 

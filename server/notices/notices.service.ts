@@ -15,6 +15,7 @@ import { createFollows, type FollowsService } from './follows.service.ts'
 import { defaultFrequency } from './notices.policy.ts'
 import { findFrequency, setFrequency } from './notices.store.ts'
 import type { NoticesDeps } from './post.ts'
+import { createReportTeller } from './reports.service.ts'
 import { createSubscriptions } from './subscriptions.ts'
 import { createTeller } from './tell.service.ts'
 
@@ -52,9 +53,11 @@ export function createNotices(given: {
   let timer: NodeJS.Timeout | null = null
   const tellOfComment = createTeller(deps)
   const tellOfAppeal = createAppealTeller(deps)
+  const tellReporters = createReportTeller(deps)
   events.follow('notices', async (event) => {
     await tellOfComment(event)
     await tellOfAppeal(event)
+    await tellReporters(event)
   }, 'retry')
 
   async function lookForDigests(): Promise<void> {

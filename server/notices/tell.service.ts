@@ -160,11 +160,12 @@ function isPublication(event: StoredEvent): boolean {
   return event.name === 'comment.decided' && to === 'approved' && from !== 'approved'
 }
 
-/** What the author who asked is told: approved or refused, while it still is. Robots' spam and the trash are not answered. */
+/** What the author who asked is told: approved, refused or withdrawn, while it still is. What goes unread to spam or the trash is not answered. */
 function findAuthorNews(event: StoredEvent, facts: CommentFacts): News['author'] {
   if (event.name !== 'comment.decided' || !facts.notifyAuthor || facts.staff) return null
   const { from, to } = event.payload as { from: string; to: string }
   if (to !== facts.status || from === to) return null
-  return to === 'approved' && facts.visible ? 'approved' : to === 'rejected' ? 'rejected' : null
+  if (to === 'approved') return facts.visible ? 'approved' : null
+  return to === 'rejected' || (from === 'approved' && to !== 'pending') ? 'rejected' : null
 }
 

@@ -45,14 +45,15 @@ export function createAccountSender(context: SiteContext): SendAccount {
     const frame = await readFrame(context)
     const { patron, comments, page, forms, error } = account
     const [nameForm, passwordForm] = [formView(forms.name), formView(forms.password)]
+    const faults = listFaults([...nameForm.fields, ...passwordForm.fields], error)
     const html = theme.render('account', {
-      ...pageView(context, frame, { path: '', heading: text.heading, noindex: true }),
+      ...pageView(context, frame, { path: '', heading: text.heading, noindex: true, faulty: error !== '' || faults.length > 0 }),
       heading: text.heading,
       name: patron.name,
       email: patron.email,
       notice: account.notice,
       error,
-      faults: listFaults([...nameForm.fields, ...passwordForm.fields], error),
+      faults,
       commentsLabel: countComments(config.lang, comments.total),
       comments: comments.items.map(commentView),
       pagination: paginationView(context, '/account', page.page, page.limit, comments.total, { previous: text.newer, next: text.older }),

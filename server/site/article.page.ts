@@ -36,11 +36,12 @@ export async function findArticlePage(context: SiteContext, slug: string, visit:
     feeds: [{ title: messages[config.lang].commentsFeed(article.title), href: `${articleHref(article.slug)}/comments/feed.xml`, type: 'application/rss+xml' }],
     trail: [...card.categories.slice(0, 1), linkView(article.title, articleHref(article.slug))],
     noindex: Object.keys(visit).some((name) => name !== 'patron'),
+    faulty: visit.refused !== undefined,
   })
   const comments = await commentsView(context, frame, article, visit)
   const view: ArticlePage = {
     ...base,
-    ...(comments.previous ? { documentTitle: pageTitle(messages[config.lang].commentsOn(article.title), frame) } : {}),
+    ...(comments.previous && !visit.refused ? { documentTitle: pageTitle(messages[config.lang].commentsOn(article.title), frame) } : {}),
     openGraph: {
       ...base.openGraph,
       type: 'article',

@@ -11,14 +11,15 @@ export function createMessageSender(context: SiteContext): SendMessage {
     const frame = await readFrame(context)
     const { heading, quote, error = '' } = message
     const form = message.form ? formView(message.form) : null
+    const faults = listFaults(form?.fields ?? [], error)
     const html = context.theme.render('message', {
-      ...pageView(context, frame, { path: '', heading, noindex: true }),
+      ...pageView(context, frame, { path: '', heading, noindex: true, faulty: error !== '' || faults.length > 0 }),
       lang: message.lang,
       heading,
       paragraphs: [...(message.paragraphs ?? [])],
       quote: quote ? { name: quote.name, text: safeHtml(commentHtml(quote.text)) } : null,
       error,
-      faults: listFaults(form?.fields ?? [], error),
+      faults,
       form,
       links: (message.links ?? []).map(({ label, href }) => linkView(label, href)),
     })

@@ -77,6 +77,8 @@ export interface PageOptions {
   trail?: LinkView[]
   query?: string
   page?: number
+  /** True where what was sent comes back to be corrected: its title says so first. */
+  faulty?: boolean
 }
 
 export function pageView(context: SiteContext, frame: Frame, options: PageOptions): PageView {
@@ -84,14 +86,14 @@ export function pageView(context: SiteContext, frame: Frame, options: PageOption
   const text = messages[config.lang]
   const { settings, site } = frame
   const page = options.page && options.page > 1 ? ` (${text.page(options.page)})` : ''
-  const documentTitle = options.heading === '' ? `${settings.title}${settings.tagline ? ` : ${settings.tagline}` : ''}${page}` : pageTitle(`${options.heading}${page}`, frame)
+  const title = options.heading === '' ? `${settings.title}${settings.tagline ? ` : ${settings.tagline}` : ''}${page}` : pageTitle(`${options.heading}${page}`, frame)
   const description = options.description || settings.description
   const canonical = options.path === '' ? '' : `${config.url}${options.path}`
   const trail = options.trail ?? []
   return {
     site: markSite(site, options.path.split('?')[0] ?? ''),
     lang: config.lang,
-    documentTitle,
+    documentTitle: options.faulty ? text.faulty(title) : title,
     description,
     canonical,
     noindex: options.noindex ?? false,

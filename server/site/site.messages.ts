@@ -3,6 +3,7 @@ import { choosePlural, formatNumber, type Lang } from '../i18n.ts'
 const fr = {
   home: 'Accueil',
   page: (page: number) => `page ${page}`,
+  faulty: (title: string) => `Erreur : ${title}`,
   search: 'Rechercher',
   searchFor: (query: string) => `Recherche : ${query}`,
   category: (name: string) => name,
@@ -51,6 +52,7 @@ const fr = {
 const en: typeof fr = {
   home: 'Home',
   page: (page) => `page ${page}`,
+  faulty: (title) => `Error: ${title}`,
   search: 'Search',
   searchFor: (query) => `Search: ${query}`,
   category: (name) => name,

@@ -82,6 +82,7 @@ t.test('200 a new text is refused and the approved one stays; 409 when none wait
   t.match((await refuse()).json().data, { text: 'Premier', next: null, editedAt: null, unreviewed: false })
   t.equal((await refuse()).statusCode, 409)
   t.same(await shown(app), [['Premier', false]])
+  t.equal((await post(app, { name: 'Nora', text: 'Premier' })).statusCode, 409, 'sent again, it is known')
 })
 
 t.test('200 where comments are open, a new text that no rule stops appears at once', async (t) => {
