@@ -70,7 +70,8 @@ async function openEach(t: Test, { context, page }: Visit, paths: readonly strin
 }
 
 for (const bypassCSP of [false, true]) {
-  const paths = bypassCSP ? [...articlePages, ...otherPages, nowhere] : [...articlePages, nowhere]
+  // The policy only takes away: what is clean without it is looked at again for one page in five.
+  const paths = bypassCSP ? [...articlePages, ...otherPages, nowhere] : [...articlePages.filter((_, number) => number % 5 === 0), nowhere]
   t.test(`${payloads.length} payloads on ${paths.length} pages${bypassCSP ? ', the policy switched off' : ''}`, async (t) => {
     const visit = await openContext(t, browser, url, { bypassCSP })
     const hostile: string[] = []
@@ -94,22 +95,20 @@ t.test('feeds', async (t) => {
   t.same(visit.dialogs, [], 'nothing runs')
 })
 
-t.test('the same payloads in a page that cleans nothing', async (t) => {
-  const policy = (await fetch(url)).headers.get('content-security-policy')!
-  for (const [name, headers] of [['without a policy', {}], ['with Bubo’s policy', { 'content-security-policy': policy }]] as const) {
-    const careless = await startOtherSite(t, (request, reply) => {
-      const payload = payloads[Number(request.url?.slice(1))]
-      reply.writeHead(payload === undefined ? 404 : 200, { 'content-type': 'text/html; charset=utf-8', ...headers })
-      reply.end(payload === undefined ? '' : `<!DOCTYPE html><title>x</title><div>${payload}</div>`)
-    })
-    const visit = await openContext(t, browser, careless)
-    let found = 0
-    await openEach(t, visit, payloads.map((_, number) => `/${number}`), async (page) => {
-      if ((await page.evaluate<string[]>(findHostile)).length > 0) found++
-    })
-    const ran = new Set(visit.dialogs)
-    t.comment(`${name}: ${ran.size} of ${payloads.length} run, ${found} are seen`)
-    if (name === 'without a policy') t.ok(ran.size >= 10 && found >= ran.size, 'what runs would be seen in the tests above')
-    else t.same([...ran], [], 'nothing runs where cleaning has failed')
-  }
+// With the policy, such a page is looked at in xss-comments.test.ts.
+t.test('half of the payloads in a page that cleans nothing', async (t) => {
+  const careless = await startOtherSite(t, (request, reply) => {
+    const payload = payloads[Number(request.url?.slice(1))]
+    reply.writeHead(payload === undefined ? 404 : 200, { 'content-type': 'text/html; charset=utf-8' })
+    reply.end(payload === undefined ? '' : `<!DOCTYPE html><title>x</title><div>${payload}</div>`)
+  })
+  const visit = await openContext(t, browser, careless)
+  const numbers = [...payloads.keys()].filter((number) => number % 2 === 0)
+  let found = 0
+  await openEach(t, visit, numbers.map((number) => `/${number}`), async (page) => {
+    if ((await page.evaluate<string[]>(findHostile)).length > 0) found++
+  })
+  const ran = new Set(visit.dialogs)
+  t.comment(`${ran.size} of ${numbers.length} run, ${found} are seen`)
+  t.ok(ran.size >= 10 && found >= ran.size, 'what runs would be seen in the tests above')
 })
