@@ -282,7 +282,7 @@ export interface FormFieldView {
   /** Sentence; empty when the field is fine. */
   error: string
   required: boolean
-  /** The most characters; 0 for no limit. */
+  /** The most characters; 0 for no limit. For a line only: several lines are not cut, the answer says what is too much. */
   maxLength: number
   /** Word for the browser (HTML section 4.10.18.7); empty for none. */
   autocomplete: string

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import t from 'tap'
 import type { Test } from 'tap'
 import { drain } from '../helper.ts'
@@ -18,6 +18,13 @@ async function receiveLink(): Promise<string> {
   return `${demo.url}${path}`
 }
 
+/** Presses what leads to another page, and waits for it. */
+async function follow(page: Page, what: Locator): Promise<void> {
+  const loaded = page.waitForEvent('load')
+  await what.click()
+  await loaded
+}
+
 async function look(t: Test, page: Page, name: string): Promise<void> {
   const { violations, incomplete } = await runAxe(page)
   t.same([...violations, ...incomplete], [], `${name}: accessible`)
@@ -27,23 +34,23 @@ async function look(t: Test, page: Page, name: string): Promise<void> {
 t.test('a reader registers, comments, finds the comment in the account, and leaves', async (t) => {
   const { page, context, complaints, foreign } = await openContext(t, browser, demo.url, { viewport: phone })
   await page.goto('/articles/grainotheque')
-  await page.getByRole('contentinfo').getByRole('link', { name: 'Votre compte' }).click()
+  await follow(page, page.getByRole('contentinfo').getByRole('link', { name: 'Votre compte' }))
   await look(t, page, 'sign in')
-  await page.getByRole('link', { name: 'Créer un compte' }).click()
+  await follow(page, page.getByRole('link', { name: 'Créer un compte' }))
   await page.getByLabel('Adresse électronique').fill('lea@exemple.example')
-  await page.getByRole('button', { name: 'Recevoir le lien' }).click()
+  await follow(page, page.getByRole('button', { name: 'Recevoir le lien' }))
   await look(t, page, 'asked')
   t.same(await context.cookies(), [], 'no cookie before somebody signs in')
 
   await page.goto(await receiveLink())
   await page.getByLabel('Mot de passe').fill('court')
-  await page.getByRole('button', { name: 'Créer mon compte' }).click()
+  await follow(page, page.getByRole('button', { name: 'Créer mon compte' }))
   await look(t, page, 'refused')
   complaints.splice(0)
   await page.getByRole('link', { name: 'Indiquez un nom ou un pseudonyme.' }).click()
   t.equal(await page.evaluate('document.activeElement.id'), 'account-name')
   await page.getByLabel('Nom affiché').fill('Léa')
-  await page.getByRole('button', { name: 'Créer mon compte' }).click()
+  await follow(page, page.getByRole('button', { name: 'Créer mon compte' }))
   await look(t, page, 'welcome')
   t.match(await page.getByRole('status').textContent(), 'Bienvenue')
   const [cookie] = await context.cookies()
@@ -54,18 +61,18 @@ t.test('a reader registers, comments, finds the comment in the account, and leav
   t.equal(await page.locator('#comment-name').count(), 0, 'no name is asked')
   demo.clock.advance(60_000)
   await page.locator('#comment-text').fill('Merci pour ces graines.')
-  await page.locator('.comment-form button').click()
+  await follow(page, page.locator('.comment-form button'))
   await page.goto('/account')
   await look(t, page, 'account')
   const own = page.locator('.own-list li').first()
   t.match(await own.textContent(), /En attente de relecture[^]*signé Léa[^]*Merci pour ces graines/)
-  await own.getByRole('link', { name: 'Modifier' }).click()
+  await follow(page, own.getByRole('link', { name: 'Modifier' }))
   t.match(await page.locator('main textarea').inputValue(), 'Merci pour ces graines', 'which leads to the page on which it is changed')
 
   await page.goto('/account/delete')
   await look(t, page, 'delete')
-  await page.getByRole('link', { name: 'Garder mon compte' }).click()
-  await page.getByRole('button', { name: 'Se déconnecter', exact: true }).click()
+  await follow(page, page.getByRole('link', { name: 'Garder mon compte' }))
+  await follow(page, page.getByRole('button', { name: 'Se déconnecter', exact: true }))
   t.match(await page.getByRole('main').textContent(), 'La session est fermée sur cet appareil.')
   t.same(await context.cookies(), [])
   await page.goto('/account')
