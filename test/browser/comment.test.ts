@@ -145,11 +145,11 @@ t.test('too long', async (t) => {
   await page.goto('/articles/relire-l-etranger')
   t.equal(await send(page, { name: 'Aya', text: '海'.repeat(6000) }), 413, 'a text of too many bytes')
   t.match(await readRefusal(t, page), /dépasse 10 ko\s: raccourcissez-le/)
-  t.equal(await page.locator('#comment-text').inputValue(), '海'.repeat(5000), 'the field had stopped at its limit')
+  t.equal(await page.locator('#comment-text').inputValue(), '海'.repeat(6000), 'nothing of it was cut')
 
-  const reply = await fetch(`${demo.url}/articles/relire-l-etranger/comments`, { method: 'POST', body: new URLSearchParams({ name: 'Aya', text: 'z'.repeat(5001) }) })
-  t.equal(reply.status, 422, 'a text of too many characters')
-  t.match(await reply.text(), new RegExp(`5001 caractères[\\s\\S]*z{5001}</textarea>`))
+  t.equal(await send(page, { name: 'Aya', text: 'z'.repeat(5001) }), 422, 'a text of too many characters')
+  t.match(await readRefusal(t, page), /5001 caractères/)
+  t.equal(await page.locator('#comment-text').inputValue(), 'z'.repeat(5001))
 })
 
 t.test('too many', async (t) => {
