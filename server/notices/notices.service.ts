@@ -1,13 +1,7 @@
-import type { Clock } from '../clock.ts'
 import type { CommentsService } from '../comments/index.ts'
-import type { Config } from '../config.ts'
-import type { Db, NoticeFrequency } from '../db/index.ts'
-import type { Events } from '../events/index.ts'
+import type { NoticeFrequency } from '../db/index.ts'
 import type { Actor } from '../http/actor.ts'
-import type { NewId } from '../ids.ts'
-import type { MailService } from '../mail/index.ts'
 import type { AppealsService, ReportsService } from '../moderation/index.ts'
-import type { Secrets } from '../secrets.ts'
 import { createAppealTeller } from './appeals.service.ts'
 import { createMailDecisions, type MailDecisions } from './decisions.service.ts'
 import { sendDigests } from './digest.service.ts'
@@ -35,19 +29,14 @@ export interface NoticesService {
 const tick = 5 * 60_000
 
 /** Makes the notices: they follow the outbox from here on. */
-export function createNotices(given: {
-  db: Db
-  events: Events
-  clock: Clock
-  newId: NewId
-  config: Config
-  secrets: Secrets
-  mail: MailService
-  comments: CommentsService
-  reports: ReportsService
-  appeals: AppealsService
-  log: { error(details: object, message: string): void }
-}): NoticesService {
+export function createNotices(
+  given: Omit<NoticesDeps, 'subscriptions'> & {
+    comments: CommentsService
+    reports: ReportsService
+    appeals: AppealsService
+    log: { error(details: object, message: string): void }
+  },
+): NoticesService {
   const deps: NoticesDeps = { ...given, subscriptions: createSubscriptions(given.secrets) }
   const { db, events } = deps
   let timer: NodeJS.Timeout | null = null

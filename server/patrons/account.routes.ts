@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { readField } from '../http/form.ts'
+import { readField, readOne } from '../http/form.ts'
 import { Problem } from '../problem.ts'
 import type { AccountMessage } from './account-page.ts'
-import { createPageTools, donePath, explainRefusal, goTo, nameField, readQuery, type PagesDeps } from './pages.ts'
+import { createPageTools, donePath, explainRefusal, goTo, nameField, type PagesDeps } from './pages.ts'
 import { messages, type Done } from './patrons.messages.ts'
 import type { Patron } from './sessions.ts'
 
@@ -29,7 +29,7 @@ export function registerAccountRoutes(app: FastifyInstance, deps: PagesDeps): vo
   }
 
   app.get('/account', page, forPatron(async (patron, request, reply) => {
-    const done = readQuery(request, 'done')
+    const done = readOne(request.query, 'done')
     return sendAccount(reply, await readAccount(patron, readPageNumber(request), { notice: isDone(done) ? w.done[done] : '' }))
   }))
 
@@ -130,7 +130,7 @@ export function registerAccountRoutes(app: FastifyInstance, deps: PagesDeps): vo
 
 /** @throws Problem 404 for what is no page number: such a page does not exist. */
 function readPageNumber(request: FastifyRequest): number {
-  const value = readQuery(request, 'page')
+  const value = readOne(request.query, 'page')
   if (value === '') return 1
   if (!/^[1-9]\d{0,4}$/.test(value)) throw new Problem('not_found')
   return Number(value)

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { readField } from '../http/form.ts'
+import { readField, readOne } from '../http/form.ts'
 import type { Message } from '../http/message-page.ts'
 import { Problem } from '../problem.ts'
 import { slugPattern } from '../text.ts'
 import type { Wish } from './entry.service.ts'
-import { createPageTools, donePath, emailField, explainRefusal, goTo, nameField, readQuery, type PagesDeps } from './pages.ts'
+import { createPageTools, donePath, emailField, explainRefusal, goTo, nameField, type PagesDeps } from './pages.ts'
 import { askedMessage, messages } from './patrons.messages.ts'
 
 type TokenRequest = FastifyRequest<{ Params: { token: string } }>
@@ -24,7 +24,7 @@ export function registerEntryRoutes(app: FastifyInstance, deps: PagesDeps): void
 
   app.get('/account/sign-in', page, async (request, reply) => {
     if (await tools.findPatron(request)) return goTo(reply, '/account')
-    return sendMessage(reply, signInPage(readArticle(readQuery(request, 'article')), { signedOut: readQuery(request, 'done') === 'signed-out' }))
+    return sendMessage(reply, signInPage(readArticle(readOne(request.query, 'article')), { signedOut: readOne(request.query, 'done') === 'signed-out' }))
   })
 
   app.post('/account/sign-in', limited, async (request, reply) => {
@@ -44,7 +44,7 @@ export function registerEntryRoutes(app: FastifyInstance, deps: PagesDeps): void
 
   app.get('/account/register', page, async (request, reply) => {
     if (await tools.findPatron(request)) return goTo(reply, '/account')
-    return sendMessage(reply, registerPage(readArticle(readQuery(request, 'article')), '', ''))
+    return sendMessage(reply, registerPage(readArticle(readOne(request.query, 'article')), '', ''))
   })
 
   app.post('/account/register', limited, async (request, reply) => {

@@ -55,11 +55,6 @@ export function donePath(done: Done): string {
   return `/account?done=${done}#account-notice`
 }
 
-export function readQuery({ query }: FastifyRequest, name: string): string {
-  const value = (query as Record<string, unknown>)[name]
-  return typeof value === 'string' ? value : ''
-}
-
 /** What a page says of a refusal, by field; null for what is no matter of a form. */
 export function explainRefusal(error: unknown, lang: Lang): { errors: ReadonlyMap<string, string>; detail: string; status: number } | null {
   if (!(error instanceof Problem) || !['invalid', 'too_many', 'unauthenticated'].includes(error.code)) return null

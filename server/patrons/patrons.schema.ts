@@ -1,4 +1,4 @@
-import Type from 'typebox'
+import Type, { type TSchema } from 'typebox'
 import { closedObject, dataReply, Instant, nullable, pageReply } from '../http/schemas.ts'
 import { languages } from '../i18n.ts'
 import { longestEmail, longestPassword, shortestPassword } from '../users/index.ts'
@@ -30,13 +30,14 @@ export const OwnCommentsReply = pageReply(
   }),
 )
 
-export const OwnDataReply = dataReply(
-  Type.Object({
+/** What is tied to an address, member by member; `status` describes the state of a comment. */
+export function personalDataMembers<S extends TSchema>(status: S) {
+  return {
     email: text,
     account: nullable(Type.Object({ id: text, name: text, roles: Type.Array(text), active: Type.Boolean(), createdAt: Instant })),
     comments: Type.Array(
       Type.Object({
-        id: text, article: text, status: Status, name: text, text, nextText: nullable(text), createdAt: Instant, editedAt: when, notifyAuthor: Type.Boolean(), lang: text,
+        id: text, article: text, status, name: text, text, nextText: nullable(text), createdAt: Instant, editedAt: when, notifyAuthor: Type.Boolean(), lang: text,
       }),
     ),
     appeals: Type.Array(Type.Object({ commentId: text, text, createdAt: Instant, outcome: nullable(text), note: nullable(text), decidedAt: when })),
@@ -44,8 +45,10 @@ export const OwnDataReply = dataReply(
     follows: Type.Array(Type.Object({ article: text, createdAt: Instant, confirmedAt: when })),
     mails: Type.Array(Type.Object({ kind: text, subject: text, status: text, createdAt: Instant, sentAt: when })),
     links: Type.Array(Type.Object({ purpose: text, createdAt: Instant, expiresAt: Instant })),
-  }),
-)
+  }
+}
+
+export const OwnDataReply = dataReply(Type.Object(personalDataMembers(Status)))
 
 export const OwnChange = Type.Partial(
   closedObject({

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isFresh } from '../http/etag.ts'
+import { readOne } from '../http/form.ts'
 import { chooseEncoding, movedTo } from '../http/page-cache.ts'
 import { patronCookie } from '../patrons/index.ts'
 import { Problem } from '../problem.ts'
@@ -10,7 +11,7 @@ import { refuseCommentForm, takeCommentForm } from './comment-form.ts'
 import { placeHref } from './comments.page.ts'
 import { findAuthorPage, findCategoryPage, findHomePage, findSearchPage, findTagPage, type Found } from './list.pages.ts'
 import type { SiteContext } from './site.context.ts'
-import { readOne, readVisit } from './visit.ts'
+import { readVisit } from './visit.ts'
 
 const html = 'text/html; charset=utf-8'
 const longestQuery = 200

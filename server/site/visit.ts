@@ -1,4 +1,5 @@
 import { readCursor, type ThreadPlace } from '../comments/index.ts'
+import { readOne } from '../http/form.ts'
 import { isId } from '../ids.ts'
 import { Problem } from '../problem.ts'
 import type { CommentFormView } from '../themes/index.ts'
@@ -20,12 +21,6 @@ export interface ArticleVisit {
   patron?: { name: string }
   /** A form that was refused: what was typed comes back. */
   refused?: { values: CommentFormView['values']; errors: CommentFormView['errors']; error: string; startedAt: string }
-}
-
-/** A parameter sent twice or as a list is as good as missing. */
-export function readOne(query: unknown, name: string): string {
-  const value = (query as Record<string, unknown>)[name]
-  return typeof value === 'string' ? value : ''
 }
 
 /** Parameters that the page does not know are ignored. @throws Problem 404 for what is no place in a thread. */
