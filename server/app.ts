@@ -122,16 +122,39 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
   const services = await createServices({ server, config, clock, newId, secrets, db, events, mailer })
   const cache = createPageCache({
     clock,
-    findVersion: async () => `${await findPublicVersion(db.read)} ${await findDueVersion(db.read, clock.now())} ${services.search.version()} ${theme.version}`,
+    findVersion: async () =>
+      `${await findPublicVersion(db.read)} ${await findDueVersion(db.read, clock.now())} ${services.search.version()} ${theme.version}`,
   })
 
   registerAccess(server, services.tokens.authenticate)
-  registerErrors(server, { db, config, clock, cache, theme, filters, canMail, comments: services.comments, patrons: services.patrons })
+  registerErrors(server, {
+    db,
+    config,
+    clock,
+    cache,
+    theme,
+    filters,
+    canMail,
+    comments: services.comments,
+    patrons: services.patrons,
+  })
   registerRoutes(server, { ...services, db, config, clock, cache, theme, filters, canMail })
-  await loadPlugins(outside.pluginsDir ?? join(root, 'plugins'), { server, events, filters, rules: services.comments.rules, log: server.log })
+  await loadPlugins(outside.pluginsDir ?? join(root, 'plugins'), {
+    server,
+    events,
+    filters,
+    rules: services.comments.rules,
+    log: server.log,
+  })
 
   return {
-    config, server, db, events, clock, newId, services,
+    config,
+    server,
+    db,
+    events,
+    clock,
+    newId,
+    services,
     async close() {
       await server.close()
       services.purges.stop()
@@ -161,7 +184,13 @@ async function createServices({ server, config, clock, newId, secrets, db, event
   const users = createUsers({ db, events, clock, newId, hasher })
   const sessions = createSessions({ db, events, clock, newId, tokens, hasher })
   const settings = createSettings({ db, events, clock })
-  const mail = createMail({ db, events, clock, newId, sender: createSender({ db, events, clock, config, mailer, log: server.log }) })
+  const mail = createMail({
+    db,
+    events,
+    clock,
+    newId,
+    sender: createSender({ db, events, clock, config, mailer, log: server.log }),
+  })
   const storage = createDiskStorage(join(config.dataDir, 'media'))
   const media = createMedia({ db, events, clock, newId, storage })
   const bylines = createBylines({ db, events, clock, newId })
@@ -176,12 +205,70 @@ async function createServices({ server, config, clock, newId, secrets, db, event
   const blocks = createBlocks({ db, events, clock, newId })
   const cannedReplies = createCannedReplies({ db, events, clock, newId })
   const appeals = createAppeals({ db, events, clock, newId, secrets, comments })
-  const notices = createNotices({ db, events, clock, newId, config, secrets, mail, comments, reports, appeals, log: server.log })
+  const notices = createNotices({
+    db,
+    events,
+    clock,
+    newId,
+    config,
+    secrets,
+    mail,
+    comments,
+    reports,
+    appeals,
+    log: server.log,
+  })
   const purges = createPurges({ db, clock, newId, timeZone: config.timeZone })
-  const privacy = createPrivacy({ db, events, clock, newId, secrets, log: createErasureLog(config.dataDir), timeZone: config.timeZone })
-  const patrons = createPatrons({ db, events, clock, newId, config, secrets, mail, users, sessions, comments, personalData: privacy, canMail: mailer !== null })
+  const privacy = createPrivacy({
+    db,
+    events,
+    clock,
+    newId,
+    secrets,
+    log: createErasureLog(config.dataDir),
+    timeZone: config.timeZone,
+  })
+  const patrons = createPatrons({
+    db,
+    events,
+    clock,
+    newId,
+    config,
+    secrets,
+    mail,
+    users,
+    sessions,
+    comments,
+    personalData: privacy,
+    canMail: mailer !== null,
+  })
   const search = createSearch({ db, events })
-  return { tokens, users, sessions, settings, mail, storage, media, bylines, categories, tags, articles, workflow, comments, commentModes, scopes, reports, blocks, cannedReplies, appeals, patrons, notices, purges, privacy, search }
+  return {
+    tokens,
+    users,
+    sessions,
+    settings,
+    mail,
+    storage,
+    media,
+    bylines,
+    categories,
+    tags,
+    articles,
+    workflow,
+    comments,
+    commentModes,
+    scopes,
+    reports,
+    blocks,
+    cannedReplies,
+    appeals,
+    patrons,
+    notices,
+    purges,
+    privacy,
+    search,
+  }
 }
 
 /** Loaded only where mail can be sent: the mail library is one of the larger ones. */
@@ -225,7 +312,9 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
   registerSitemapRoutes(server, deps)
   registerSiteRoutes(server, deps)
   registerReaderRoutes(server, { ...deps, sendMessage: createMessageSender(deps) })
-  server.get('/api/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, async () => server.swagger())
+  server.get('/api/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, async () =>
+    server.swagger(),
+  )
 }
 
 function readVersion(): string {

@@ -16,7 +16,10 @@ const commands: readonly Command[] = [
   {
     name: 'start',
     synopsis: '',
-    summary: { fr: 'met la base à jour, puis sert le site', en: 'brings the database up to date, then serves the site' },
+    summary: {
+      fr: 'met la base à jour, puis sert le site',
+      en: 'brings the database up to date, then serves the site',
+    },
     async run({ config, terminal }) {
       // The server is loaded for this command alone: the others answer sooner.
       const { startServer } = await import('./main.ts')
@@ -98,10 +101,11 @@ function readArguments(command: Command, rest: readonly string[]) {
       options: { ...command.options, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
       allowPositionals: (command.positionals ?? 0) > 0,
     })
-    if (positionals.length <= (command.positionals ?? 0)) return { values: values as Record<string, string | boolean | undefined>, positionals }
+    if (positionals.length <= (command.positionals ?? 0))
+      return { values: values as Record<string, string | boolean | undefined>, positionals }
   } catch (error) {
     // Node's sentence is in English and says which option is at fault.
-    const said = error instanceof Error ? error.message.split('.')[0] ?? '' : ''
+    const said = error instanceof Error ? (error.message.split('.')[0] ?? '') : ''
     throw misuse({ fr: `${said}.\nUsage : ${usage}`, en: `${said}.\nUsage: ${usage}` })
   }
   throw misuse({ fr: `Trop de mots.\nUsage : ${usage}`, en: `Too many words.\nUsage: ${usage}` })
@@ -130,7 +134,7 @@ function explain(error: unknown, lang: Lang): { exitCode: 1 | 2; text: string } 
   if (!(error instanceof Error)) return { exitCode: 1, text: String(error) }
   // A fault of the disk or of SQLite has a code: its message says all, and a stack would add nothing.
   const plain = clearErrors.has(error.name) || 'code' in error
-  return { exitCode: 1, text: plain ? error.message : error.stack ?? error.message }
+  return { exitCode: 1, text: plain ? error.message : (error.stack ?? error.message) }
 }
 
 function describeProblem(problem: Problem, lang: Lang): string {
@@ -140,8 +144,17 @@ function describeProblem(problem: Problem, lang: Lang): string {
 
 function describeBusy(error: BusyError) {
   return {
-    busy: { fr: 'La base est occupée par un autre programme : recommencez dans un instant.', en: 'Another program holds the database: try again in a moment.' },
-    storage_full: { fr: 'Le disque est plein ou ne répond plus : rien n’a été enregistré.', en: 'The disk is full or fails: nothing was saved.' },
-    read_only: { fr: 'La base est en lecture seule pour cet utilisateur du système.', en: 'The database is read-only for this system user.' },
+    busy: {
+      fr: 'La base est occupée par un autre programme : recommencez dans un instant.',
+      en: 'Another program holds the database: try again in a moment.',
+    },
+    storage_full: {
+      fr: 'Le disque est plein ou ne répond plus : rien n’a été enregistré.',
+      en: 'The disk is full or fails: nothing was saved.',
+    },
+    read_only: {
+      fr: 'La base est en lecture seule pour cet utilisateur du système.',
+      en: 'The database is read-only for this system user.',
+    },
   }[error.reason]
 }

@@ -46,12 +46,14 @@ const options = {
   HOST: { fallback: '127.0.0.1', read: (value: string) => value },
   PORT: {
     fallback: '3000',
-    read: (value: string) => (/^\d{1,5}$/.test(value) && Number(value) < 65536 ? Number(value) : new Invalid('a number from 0 to 65535')),
+    read: (value: string) =>
+      /^\d{1,5}$/.test(value) && Number(value) < 65536 ? Number(value) : new Invalid('a number from 0 to 65535'),
   },
   BUBO_DATA: { fallback: './data', read: (value: string) => resolve(value) },
   DATABASE_URL: {
     fallback: '',
-    read: (value: string) => (value === '' ? '' : new Invalid('empty: this version keeps its data in SQLite, under BUBO_DATA')),
+    read: (value: string) =>
+      value === '' ? '' : new Invalid('empty: this version keeps its data in SQLite, under BUBO_DATA'),
   },
   BUBO_URL: { fallback: '', read: readUrl },
   BUBO_LANG: { fallback: 'fr', read: (value: string) => (isLang(value) ? value : new Invalid('fr or en')) },
@@ -59,13 +61,17 @@ const options = {
   BUBO_TRUST_PROXY: { fallback: '', read: readAddresses },
   BUBO_THEME: {
     fallback: 'buboblog',
-    read: (value: string) => (/^[a-z0-9-]+$/.test(value) ? value : new Invalid('the name of a folder of themes/: a-z, 0-9 and hyphens')),
+    read: (value: string) =>
+      /^[a-z0-9-]+$/.test(value) ? value : new Invalid('the name of a folder of themes/: a-z, 0-9 and hyphens'),
   },
   SMTP_URL: { fallback: '', read: readSmtpUrl },
   MAIL_FROM: { fallback: '', read: readSender },
   LOG_LEVEL: {
     fallback: 'info',
-    read: (value: string) => (/^(trace|debug|info|warn|error|fatal|silent)$/.test(value) ? value : new Invalid('trace, debug, info, warn, error, fatal or silent')),
+    read: (value: string) =>
+      /^(trace|debug|info|warn|error|fatal|silent)$/.test(value)
+        ? value
+        : new Invalid('trace, debug, info, warn, error, fatal or silent'),
   },
 } as const
 
@@ -139,7 +145,9 @@ function readSmtpUrl(value: string): string | Invalid {
   if (value === '') return ''
   const url = URL.parse(value)
   if (!url || !/^smtps?:$/.test(url.protocol) || url.hostname === '' || !/^\/?$/.test(url.pathname) || url.hash) {
-    return new Invalid('an address such as smtp://user:password@mail.example.org:587 (smtps:// where the port speaks TLS at once)')
+    return new Invalid(
+      'an address such as smtp://user:password@mail.example.org:587 (smtps:// where the port speaks TLS at once)',
+    )
   }
   return value
 }
@@ -163,12 +171,21 @@ function readTimeZone(value: string): string | Invalid {
 }
 
 function readAddresses(value: string): readonly string[] | Invalid {
-  const parts = value.split(',').map((part) => part.trim()).filter(Boolean)
+  const parts = value
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
   const wrong = parts.filter((part) => {
     const [address = '', bits, more] = part.split('/')
     const most = isIP(address) === 6 ? 128 : 32
-    return isIP(address) === 0 || more !== undefined || (bits !== undefined && !(/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= most))
+    return (
+      isIP(address) === 0 ||
+      more !== undefined ||
+      (bits !== undefined && !(/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= most))
+    )
   })
   if (wrong.length === 0) return parts
-  return new Invalid('addresses or CIDR blocks of your proxies, such as 127.0.0.1,10.0.0.0/8 (never true or a number: visitors could forge their address)')
+  return new Invalid(
+    'addresses or CIDR blocks of your proxies, such as 127.0.0.1,10.0.0.0/8 (never true or a number: visitors could forge their address)',
+  )
 }

@@ -10,8 +10,41 @@ const deepest = 60
  */
 const articleProfile: IOptions = {
   allowedTags: [
-    'p', 'h2', 'h3', 'h4', 'ul', 'ol', 'li', 'blockquote', 'q', 'cite', 'a', 'strong', 'em', 'sub', 'sup', 's', 'code', 'pre', 'kbd',
-    'figure', 'figcaption', 'img', 'table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td', 'br', 'hr', 'abbr', 'dfn', 'span',
+    'p',
+    'h2',
+    'h3',
+    'h4',
+    'ul',
+    'ol',
+    'li',
+    'blockquote',
+    'q',
+    'cite',
+    'a',
+    'strong',
+    'em',
+    'sub',
+    'sup',
+    's',
+    'code',
+    'pre',
+    'kbd',
+    'figure',
+    'figcaption',
+    'img',
+    'table',
+    'caption',
+    'thead',
+    'tbody',
+    'tfoot',
+    'tr',
+    'th',
+    'td',
+    'br',
+    'hr',
+    'abbr',
+    'dfn',
+    'span',
   ],
   allowedAttributes: {
     '*': ['lang', 'dir'],
@@ -27,7 +60,24 @@ const articleProfile: IOptions = {
   allowedSchemesAppliedToAttributes: ['href', 'src'],
   allowProtocolRelative: false,
   disallowedTagsMode: 'discard',
-  nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'xmp', 'iframe', 'noembed', 'noframes', 'plaintext', 'svg', 'math', 'title', 'template', 'object', 'select'],
+  nonTextTags: [
+    'script',
+    'style',
+    'textarea',
+    'option',
+    'noscript',
+    'xmp',
+    'iframe',
+    'noembed',
+    'noframes',
+    'plaintext',
+    'svg',
+    'math',
+    'title',
+    'template',
+    'object',
+    'select',
+  ],
   enforceHtmlBoundary: false,
   nestingLimit: deepest,
   transformTags: {
@@ -44,7 +94,8 @@ const articleProfile: IOptions = {
     a: (tagName, attribs) => ({ tagName, attribs: stripHiddenSpaces(attribs, 'href') }),
     img: (tagName, attribs) => ({ tagName, attribs: { alt: '', ...stripHiddenSpaces(attribs, 'src') } }),
   },
-  exclusiveFilter: (frame) => frame.tag === 'img' && !/^\/media\/[\w-]+(?:[/.][\w-]+)*$/.test(frame.attribs['src'] ?? ''),
+  exclusiveFilter: (frame) =>
+    frame.tag === 'img' && !/^\/media\/[\w-]+(?:[/.][\w-]+)*$/.test(frame.attribs['src'] ?? ''),
 }
 
 /** Google Docs wraps all that it copies into `<b style="font-weight:normal">`. */
@@ -66,7 +117,15 @@ function meaningOf(attribute: string): string {
 function stripHiddenSpaces(attribs: Record<string, string>, name: string): Record<string, string> {
   const value = attribs[name]
   // oxlint-disable-next-line no-control-regex -- control characters are what it removes
-  return value === undefined ? attribs : { ...attribs, [name]: value.replace(/[\u0000-\u0020\u007f-\u00a0\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]/g, '') }
+  return value === undefined
+    ? attribs
+    : {
+        ...attribs,
+        [name]: value.replace(
+          /[\u0000-\u0020\u007f-\u00a0\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]/g,
+          '',
+        ),
+      }
 }
 
 /** Word processors write lang=FR on every run; what is no language tag (BCP 47) goes. */
@@ -86,7 +145,9 @@ function canonicalLang({ lang, ...attribs }: Record<string, string>): Record<str
  * nests them (parse5), so cleaning it again changes nothing.
  */
 export function cleanArticle(source: string): string {
-  let html = settle(sanitizeHtml(leavesTooManyOpen(source) ? source.replace(/<[^<>]*>?/g, ' ') : source, articleProfile))
+  let html = settle(
+    sanitizeHtml(leavesTooManyOpen(source) ? source.replace(/<[^<>]*>?/g, ' ') : source, articleProfile),
+  )
   // Rare shapes (a link in a table in a link) are built otherwise when they are read again, and then no more.
   for (let round = 0, before = ''; before !== html && round < mostRounds; round++) {
     before = html
@@ -125,7 +186,9 @@ function settle(safeHtml: string): string {
   if (depthOf(root) > deepest) root = parseFragment(sanitizeHtml(serialize(root), articleProfile))
   tidy(root)
   // The first line feed of a <pre> is not part of it when it is read again (HTML section 13.2.6.4.7).
-  return serialize(root).replace(/(<pre(?: [^<>]*)?>)\n+/g, '$1').trim()
+  return serialize(root)
+    .replace(/(<pre(?: [^<>]*)?>)\n+/g, '$1')
+    .trim()
 }
 
 function depthOf(node: Tree.ParentNode): number {
@@ -142,7 +205,9 @@ function tidy(parent: Tree.ParentNode): void {
   parent.childNodes = parent.childNodes.flatMap((child) => {
     if (!('tagName' in child)) return [child]
     tidy(child)
-    const bare = (child.tagName === 'span' && child.attrs.length === 0) || (child.tagName === 'a' && !child.attrs.some(({ name }) => name === 'href'))
+    const bare =
+      (child.tagName === 'span' && child.attrs.length === 0) ||
+      (child.tagName === 'a' && !child.attrs.some(({ name }) => name === 'href'))
     const empty = child.childNodes.every(isBlank)
     if (empty && blocks.has(child.tagName)) return []
     return bare || (empty && wrappers.has(child.tagName)) ? child.childNodes : [child]
@@ -158,17 +223,32 @@ function isBlank(node: Tree.ChildNode): boolean {
 /** The sources of the images in cleaned HTML, in order, without repeats. */
 export function imageSources(cleanHtml: string): string[] {
   const sources = new Set<string>()
-  sanitizeHtml(cleanHtml, { ...articleProfile, transformTags: { img: (tagName, attribs) => (sources.add(attribs['src'] ?? ''), { tagName, attribs }) } })
+  sanitizeHtml(cleanHtml, {
+    ...articleProfile,
+    transformTags: { img: (tagName, attribs) => (sources.add(attribs['src'] ?? ''), { tagName, attribs }) },
+  })
   return [...sources]
 }
 
 /** The readable text of cleaned HTML: tags off, entities read, a space between blocks. */
 export function plainText(cleanHtml: string): string {
-  const spaced = cleanHtml.replace(/<(?:\/(?:p|h2|h3|h4|li|blockquote|figcaption|caption|td|th|tr|pre)|br|hr)(?: \/)?>/g, '$& ')
-  return readEntities(sanitizeHtml(spaced, { allowedTags: [], allowedAttributes: {} })).replace(/\s+/g, ' ').trim()
+  const spaced = cleanHtml.replace(
+    /<(?:\/(?:p|h2|h3|h4|li|blockquote|figcaption|caption|td|th|tr|pre)|br|hr)(?: \/)?>/g,
+    '$& ',
+  )
+  return readEntities(sanitizeHtml(spaced, { allowedTags: [], allowedAttributes: {} }))
+    .replace(/\s+/g, ' ')
+    .trim()
 }
 
-const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&nbsp;': '\u00a0' }
+const entities: Record<string, string> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+  '&nbsp;': '\u00a0',
+}
 
 /** sanitize-html decodes every entity and writes back only these. */
 function readEntities(text: string): string {
@@ -194,7 +274,10 @@ const commentProfile: IOptions = {
  * web addresses as links that pass no reputation on (`rel="nofollow ugc"`).
  */
 export function commentHtml(text: string): string {
-  const paragraphs = text.replace(/\r\n?/g, '\n').trim().split(/\n[ \t]*\n\s*/)
+  const paragraphs = text
+    .replace(/\r\n?/g, '\n')
+    .trim()
+    .split(/\n[ \t]*\n\s*/)
   const html = paragraphs.map((paragraph) => `<p>${linkAddresses(paragraph).replace(/\n/g, '<br />')}</p>`).join('')
   return sanitizeHtml(html, commentProfile)
 }

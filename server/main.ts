@@ -40,7 +40,12 @@ export async function startServer(config: Config, terminal: Terminal): Promise<R
     const drain = trackReplies(app.server.server)
     const stopped = closeOnSignal(app, drain)
     const address = await listen(app, config)
-    terminal.print({ fr: `Bubo répond à l’adresse ${address} (Ctrl+C pour l’arrêter).`, en: `Bubo answers at ${address} (Ctrl+C stops it).` }[config.lang])
+    terminal.print(
+      {
+        fr: `Bubo répond à l’adresse ${address} (Ctrl+C pour l’arrêter).`,
+        en: `Bubo answers at ${address} (Ctrl+C stops it).`,
+      }[config.lang],
+    )
     return { app, address, stopped }
   } catch (error) {
     await app.close()
@@ -96,13 +101,23 @@ function hostForEmail(url: string): string {
  * The log goes to standard error, so that what is printed for people stays apart from it.
  * It holds no address of a reader, no query string (searches, keys), no token of a link in a mail, no header and no body.
  */
-export function loggerOptions({ logLevel }: Pick<Config, 'logLevel'>, stream: { write(line: string): unknown } = process.stderr) {
+export function loggerOptions(
+  { logLevel }: Pick<Config, 'logLevel'>,
+  stream: { write(line: string): unknown } = process.stderr,
+) {
   return {
     level: logLevel,
     stream,
-    redact: ['authorization', 'cookie', 'password', 'accessToken', 'refreshToken'].flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
+    redact: ['authorization', 'cookie', 'password', 'accessToken', 'refreshToken'].flatMap((name) => [
+      name,
+      `*.${name}`,
+      `*.*.${name}`,
+    ]),
     serializers: {
-      req: (request: { method: string; url: string }) => ({ method: request.method, path: request.url.split('?')[0]?.replace(tokenLike, '…') }),
+      req: (request: { method: string; url: string }) => ({
+        method: request.method,
+        path: request.url.split('?')[0]?.replace(tokenLike, '…'),
+      }),
     },
   }
 }

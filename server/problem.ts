@@ -79,7 +79,10 @@ export function problemBody(problem: Problem, lang: Lang, instance: string): Rec
 }
 
 const defaultDetails: Partial<Record<ProblemCode, Localised>> = {
-  malformed: { fr: 'Le contenu envoyé n’est pas du JSON lisible (UTF-8) : vérifiez-le, puis renvoyez.', en: 'What was sent is not readable JSON (UTF-8): check it, then send again.' },
+  malformed: {
+    fr: 'Le contenu envoyé n’est pas du JSON lisible (UTF-8) : vérifiez-le, puis renvoyez.',
+    en: 'What was sent is not readable JSON (UTF-8): check it, then send again.',
+  },
   too_large: { fr: 'Envoyez un contenu plus court.', en: 'Send something shorter.' },
   unauthenticated: { fr: 'Connectez-vous, puis recommencez.', en: 'Sign in, then try again.' },
   forbidden: { fr: 'Votre compte ne permet pas cette action.', en: 'Your account does not allow this.' },
@@ -98,6 +101,12 @@ const defaultDetails: Partial<Record<ProblemCode, Localised>> = {
     en: 'Someone saved another version meanwhile: read it before sending yours again.',
   },
   too_many: { fr: 'Patientez un peu, puis recommencez.', en: 'Wait a little, then try again.' },
-  internal: { fr: 'L’incident est enregistré. Réessayez plus tard.', en: 'The incident has been recorded. Try again later.' },
-  unavailable: { fr: 'Réessayez dans un instant : rien n’a été perdu.', en: 'Try again in a moment: nothing has been lost.' },
+  internal: {
+    fr: 'L’incident est enregistré. Réessayez plus tard.',
+    en: 'The incident has been recorded. Try again later.',
+  },
+  unavailable: {
+    fr: 'Réessayez dans un instant : rien n’a été perdu.',
+    en: 'Try again in a moment: nothing has been lost.',
+  },
 }

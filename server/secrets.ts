@@ -7,7 +7,21 @@ export interface Secrets {
   /** For signing access tokens; 32 bytes. */
   readonly tokenKey: Buffer
   /** A keyed hash of `text` (base64url), different for each purpose. */
-  sign(purpose: 'comment-view' | 'comment-decision' | 'comment-form' | 'address' | 'fingerprint' | 'reporter' | 'erasure' | 'unsubscribe' | 'opt-out' | 'mail-key' | 'patron-session', text: string): string
+  sign(
+    purpose:
+      | 'comment-view'
+      | 'comment-decision'
+      | 'comment-form'
+      | 'address'
+      | 'fingerprint'
+      | 'reporter'
+      | 'erasure'
+      | 'unsubscribe'
+      | 'opt-out'
+      | 'mail-key'
+      | 'patron-session',
+    text: string,
+  ): string
 }
 
 /** Whether what somebody gave is what was signed; how long it takes tells nothing of how much of it is right. */
@@ -33,7 +47,9 @@ export function loadSecrets(dataDir: string): Secrets {
   const text = readFileSync(file, 'utf8').trim()
   const secret = Buffer.from(text, 'base64url')
   if (secret.length < 32 || new Set(secret).size < 12) {
-    throw new SecretError(`${file} does not hold a secret of 32 random bytes. Remove it: Bubo makes a new one at the next start, and everybody signs in again.`)
+    throw new SecretError(
+      `${file} does not hold a secret of 32 random bytes. Remove it: Bubo makes a new one at the next start, and everybody signs in again.`,
+    )
   }
   if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) {
     throw new SecretError(`${file} can be read by other users of this machine. Run: chmod 600 ${file}`)

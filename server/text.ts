@@ -56,5 +56,8 @@ export function shorten(text: string, length: number): string {
   if (clean.length <= length) return clean
   const cut = clean.slice(0, length - 1)
   const space = cut.lastIndexOf(' ')
-  return `${cut.slice(0, space > length / 2 ? space : undefined).replace(/[\s,;:.!?-]+$/, '').replace(/\p{Surrogate}$/u, '')}…`
+  return `${cut
+    .slice(0, space > length / 2 ? space : undefined)
+    .replace(/[\s,;:.!?-]+$/, '')
+    .replace(/\p{Surrogate}$/u, '')}…`
 }

@@ -6,7 +6,8 @@ import type { Lang } from './i18n.ts'
  * `gap`: the clocks skip it; the wall time proposed instead. `ambiguous`: it comes twice in that night;
  * the first of the two, and both offsets. `null`: it cannot be read.
  */
-export type WallTime = { instant: Date } | { gap: string } | { ambiguous: { first: Date; offsets: readonly [string, string] } } | null
+export type WallTime =
+  { instant: Date } | { gap: string } | { ambiguous: { first: Date; offsets: readonly [string, string] } } | null
 
 const wallTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:[0-5]\d)?$/
 const instantTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/i
@@ -31,7 +32,8 @@ function findInstant(wall: Temporal.PlainDateTime, zone: string): WallTime {
   const first = new Date(earlier.epochMilliseconds)
   if (earlier.epochMilliseconds === later.epochMilliseconds) return { instant: first }
   // In a gap Temporal steps over it, to either side: the wall time it gives is another one.
-  if (!later.toPlainDateTime().equals(wall)) return { gap: later.toPlainDateTime().toString({ smallestUnit: wall.second === 0 ? 'minute' : 'second' }) }
+  if (!later.toPlainDateTime().equals(wall))
+    return { gap: later.toPlainDateTime().toString({ smallestUnit: wall.second === 0 ? 'minute' : 'second' }) }
   return { ambiguous: { first, offsets: [earlier.offset, later.offset] } }
 }
 
@@ -53,7 +55,9 @@ const dayFormats = new Map<string, Intl.DateTimeFormat>()
 /** Making one costs more than formatting fifty dates with it. */
 function dayFormat(zone: string, lang: Lang): Intl.DateTimeFormat {
   const key = `${lang} ${zone}`
-  const format = dayFormats.get(key) ?? new Intl.DateTimeFormat(locales[lang], { timeZone: zone, day: 'numeric', month: 'long', year: 'numeric' })
+  const format =
+    dayFormats.get(key) ??
+    new Intl.DateTimeFormat(locales[lang], { timeZone: zone, day: 'numeric', month: 'long', year: 'numeric' })
   dayFormats.set(key, format)
   return format
 }

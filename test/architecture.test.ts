@@ -6,8 +6,30 @@ import { root } from './helper.ts'
 /** The house's order: a module may import what stands to its left, never what stands to its right. */
 const order = [
   ['config', 'problem', 'ids', 'clock', 'html', 'text', 'secrets', 'i18n', 'time-zone'],
-  ['db'], ['slugs'], ['events'], ['http'], ['users'], ['settings'], ['mail'], ['media'], ['bylines'], ['taxonomy'], ['articles'], ['comments'],
-  ['moderation'], ['patrons'], ['notices'], ['privacy'], ['search'], ['feeds', 'outreach'], ['themes'], ['site', 'desk'], ['plugins'], ['app'], ['seed'], ['main', 'cli'],
+  ['db'],
+  ['slugs'],
+  ['events'],
+  ['http'],
+  ['users'],
+  ['settings'],
+  ['mail'],
+  ['media'],
+  ['bylines'],
+  ['taxonomy'],
+  ['articles'],
+  ['comments'],
+  ['moderation'],
+  ['patrons'],
+  ['notices'],
+  ['privacy'],
+  ['search'],
+  ['feeds', 'outreach'],
+  ['themes'],
+  ['site', 'desk'],
+  ['plugins'],
+  ['app'],
+  ['seed'],
+  ['main', 'cli'],
 ]
 const rank = new Map(order.flatMap((names, index) => names.map((name) => [name, index] as const)))
 
@@ -48,12 +70,19 @@ const files = listFiles('server')
 const imports = files.flatMap(readImports)
 const local = imports.filter(({ to }) => to.startsWith('server/'))
 const say = ({ from, to }: Import) => `${from} imports ${to}`
-const source = (file: string) => readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '')
+const source = (file: string) =>
+  readFileSync(join(root, file), 'utf8')
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/(^|\s)\/\/.*$/gm, '')
 
 t.test('the imports are read', async (t) => {
   t.ok(files.length > 100)
   t.ok(local.length > 200)
-  t.same(files.map(moduleOf).filter((name) => !rank.has(name)), [], 'every module has its place in the order')
+  t.same(
+    files.map(moduleOf).filter((name) => !rank.has(name)),
+    [],
+    'every module has its place in the order',
+  )
 })
 
 t.test('1 the left does not import the right', async (t) => {
@@ -63,60 +92,115 @@ t.test('1 the left does not import the right', async (t) => {
     return there > here || (there === here && here > 0 && moduleOf(from) !== moduleOf(to))
   })
   // The command line starts the program; the two stand at the same place.
-  t.same(wrong.filter(({ from, to }) => !(/^server\/(cli|main)/.test(from) && /^server\/(cli|main)/.test(to))).map(say), [])
+  t.same(
+    wrong.filter(({ from, to }) => !(/^server\/(cli|main)/.test(from) && /^server\/(cli|main)/.test(to))).map(say),
+    [],
+  )
 })
 
-const features = ['users', 'settings', 'mail', 'media', 'bylines', 'taxonomy', 'articles', 'comments', 'moderation', 'patrons', 'notices', 'privacy', 'search', 'feeds', 'outreach', 'site', 'desk', 'slugs', 'events', 'themes']
+const features = [
+  'users',
+  'settings',
+  'mail',
+  'media',
+  'bylines',
+  'taxonomy',
+  'articles',
+  'comments',
+  'moderation',
+  'patrons',
+  'notices',
+  'privacy',
+  'search',
+  'feeds',
+  'outreach',
+  'site',
+  'desk',
+  'slugs',
+  'events',
+  'themes',
+]
 
 t.test('2 another feature only through its index', async (t) => {
   const wrong = local.filter(({ from, to }) => {
     const feature = moduleOf(to)
-    return features.includes(feature) && moduleOf(from) !== feature && !to.endsWith('/index.ts') && from !== 'server/app.ts'
+    return (
+      features.includes(feature) && moduleOf(from) !== feature && !to.endsWith('/index.ts') && from !== 'server/app.ts'
+    )
   })
   t.same(wrong.map(say), [])
 })
 
-t.test('3 only stores, search engines and the data layer import drizzle; only the data layer the drivers', async (t) => {
-  const drizzle = imports.filter(({ from, to }) => /^drizzle-orm|^server\/db\/sql\.ts$/.test(to) && !/\.store\.ts$|server\/search\/search\.(sqlite|postgres)\.ts$|^server\/db\//.test(from))
-  t.same(drizzle.map(say), [])
-  const named = imports.filter(({ from, to }) => to === 'drizzle-orm' && from !== 'server/db/sql.ts')
-  t.same(named.map(say), [], 'its words come through db/sql.ts')
-  const drivers = imports.filter(({ from, to }) => /^(better-sqlite3|pg)$/.test(to) && !from.startsWith('server/db/'))
-  // A backup verifies a copy that no program has open.
-  t.same(drivers.filter(({ from, typeOnly }) => !(typeOnly && from.startsWith('server/cli/'))).map(say), [])
-})
+t.test(
+  '3 only stores, search engines and the data layer import drizzle; only the data layer the drivers',
+  async (t) => {
+    const drizzle = imports.filter(
+      ({ from, to }) =>
+        /^drizzle-orm|^server\/db\/sql\.ts$/.test(to) &&
+        !/\.store\.ts$|server\/search\/search\.(sqlite|postgres)\.ts$|^server\/db\//.test(from),
+    )
+    t.same(drizzle.map(say), [])
+    const named = imports.filter(({ from, to }) => to === 'drizzle-orm' && from !== 'server/db/sql.ts')
+    t.same(named.map(say), [], 'its words come through db/sql.ts')
+    const drivers = imports.filter(({ from, to }) => /^(better-sqlite3|pg)$/.test(to) && !from.startsWith('server/db/'))
+    // A backup verifies a copy that no program has open.
+    t.same(drivers.filter(({ from, typeOnly }) => !(typeOnly && from.startsWith('server/cli/'))).map(say), [])
+  },
+)
 
 t.test('4 only routes, server/http, app and the plugin host import fastify', async (t) => {
   // And tokens.ts, which sets @fastify/jwt up.
-  const allowed = /\.routes\.ts$|^server\/http\/|^server\/app\.ts$|^server\/plugins\/host\.ts$|^server\/users\/tokens\.ts$/
-  const wrong = imports.filter(({ from, to, typeOnly }) => /^(fastify|@fastify\/)/.test(to) && !allowed.test(from) && !typeOnly)
+  const allowed =
+    /\.routes\.ts$|^server\/http\/|^server\/app\.ts$|^server\/plugins\/host\.ts$|^server\/users\/tokens\.ts$/
+  const wrong = imports.filter(
+    ({ from, to, typeOnly }) => /^(fastify|@fastify\/)/.test(to) && !allowed.test(from) && !typeOnly,
+  )
   t.same(wrong.map(say), [])
 })
 
 t.test('5 db.write stands only in services, events, the data layer and the seed', async (t) => {
   const allowed = /\.service\.ts$|^server\/(events|db|seed)\//
-  t.same(files.filter((file) => !allowed.test(file) && /\bdb\.write\(/.test(source(file))), [])
+  t.same(
+    files.filter((file) => !allowed.test(file) && /\bdb\.write\(/.test(source(file))),
+    [],
+  )
 })
 
 t.test('6 process.env only in config; the wall clock only in clock', async (t) => {
-  t.same(files.filter((file) => file !== 'server/config.ts' && /process\.env/.test(source(file))), [])
-  t.same(files.filter((file) => file !== 'server/clock.ts' && /new Date\(\)|Date\.now\(\)/.test(source(file))), [])
+  t.same(
+    files.filter((file) => file !== 'server/config.ts' && /process\.env/.test(source(file))),
+    [],
+  )
+  t.same(
+    files.filter((file) => file !== 'server/clock.ts' && /new Date\(\)|Date\.now\(\)/.test(source(file))),
+    [],
+  )
 })
 
 t.test('7 policies are pure: nothing but types and other policies is imported', async (t) => {
-  const wrong = imports.filter(({ from, to, typeOnly }) => from.endsWith('.policy.ts') && !typeOnly && !to.endsWith('.policy.ts') && to !== 'server/http/actor.ts')
+  const wrong = imports.filter(
+    ({ from, to, typeOnly }) =>
+      from.endsWith('.policy.ts') && !typeOnly && !to.endsWith('.policy.ts') && to !== 'server/http/actor.ts',
+  )
   t.same(wrong.map(say), [])
 })
 
 t.test('8 outreach and plugins are imported by app alone', async (t) => {
-  const wrong = local.filter(({ from, to }) => ['outreach', 'plugins'].includes(moduleOf(to)) && moduleOf(from) !== moduleOf(to) && from !== 'server/app.ts')
+  const wrong = local.filter(
+    ({ from, to }) =>
+      ['outreach', 'plugins'].includes(moduleOf(to)) && moduleOf(from) !== moduleOf(to) && from !== 'server/app.ts',
+  )
   t.same(wrong.map(say), [])
 })
 
 t.test('9 plugins import the plugin interface alone; themes hold no code', async (t) => {
-  const wrong = listFiles('plugins').flatMap(readImports).filter(({ from, to }) => to !== 'server/plugins/api.ts' && dirname(to) !== dirname(from))
+  const wrong = listFiles('plugins')
+    .flatMap(readImports)
+    .filter(({ from, to }) => to !== 'server/plugins/api.ts' && dirname(to) !== dirname(from))
   t.same(wrong.map(say), [])
-  const code = readdirSync(join(root, 'themes'), { recursive: true, encoding: 'utf8' }).filter((file) => /\.(ts|js|mjs|cjs)$/.test(file))
+  const code = readdirSync(join(root, 'themes'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\.(ts|js|mjs|cjs)$/.test(file),
+  )
   t.same(code, [])
 })
 
@@ -126,7 +210,10 @@ t.test('10 the server does not import the tests, and no import goes round', asyn
 })
 
 t.test('11 a decision on a comment is added and never changed, but where a person is erased', async (t) => {
-  const wrong = files.filter((file) => !file.startsWith('server/privacy/') && /\.(?:update|delete)\((?:\w+\.)*commentDecisions\)/.test(source(file)))
+  const wrong = files.filter(
+    (file) =>
+      !file.startsWith('server/privacy/') && /\.(?:update|delete)\((?:\w+\.)*commentDecisions\)/.test(source(file)),
+  )
   t.same(wrong, [])
 })
 

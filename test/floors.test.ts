@@ -15,7 +15,15 @@ const floors: Record<string, string> = {
 }
 
 const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
-  packages: Record<string, { version?: string; hasInstallScript?: boolean; dependencies?: Record<string, string>; devDependencies?: Record<string, string> }>
+  packages: Record<
+    string,
+    {
+      version?: string
+      hasInstallScript?: boolean
+      dependencies?: Record<string, string>
+      devDependencies?: Record<string, string>
+    }
+  >
 }
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   dependencies: Record<string, string>
@@ -40,7 +48,14 @@ t.test('no dependency is older than its floor, wherever it stands in the tree', 
 })
 
 t.test('every version is exact, and every install script has been decided on', async (t) => {
-  for (const [name, version] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })) t.match(version, /^\d+\.\d+\.\d+$/, name)
-  const scripts = Object.entries(lock.packages).filter(([, { hasInstallScript }]) => hasInstallScript).map(([path]) => path.replace(/^.*node_modules\//, ''))
-  t.same([...new Set(scripts)].filter((name) => !(name in manifest.allowScripts)), [], 'install scripts that nobody has decided on')
+  for (const [name, version] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }))
+    t.match(version, /^\d+\.\d+\.\d+$/, name)
+  const scripts = Object.entries(lock.packages)
+    .filter(([, { hasInstallScript }]) => hasInstallScript)
+    .map(([path]) => path.replace(/^.*node_modules\//, ''))
+  t.same(
+    [...new Set(scripts)].filter((name) => !(name in manifest.allowScripts)),
+    [],
+    'install scripts that nobody has decided on',
+  )
 })

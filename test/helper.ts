@@ -49,7 +49,12 @@ export async function build(t: Test, options: BuildOptions = {}): Promise<TestAp
   const dataDir = t.testdir({})
   copyFileSync(await migratedTemplate(), join(dataDir, 'bubo.sqlite'))
   const clock = options.clock ?? createClock()
-  const config = loadConfig({ BUBO_DATA: dataDir, BUBO_URL: 'https://blog.example.org', LOG_LEVEL: 'silent', ...options.env })
+  const config = loadConfig({
+    BUBO_DATA: dataDir,
+    BUBO_URL: 'https://blog.example.org',
+    LOG_LEVEL: 'silent',
+    ...options.env,
+  })
   const app = await buildApp(config, { clock, logger: options.logger ?? false, theme: await loadThemeOnce(config) })
   t.teardown(() => app.close())
   checkReplies(app.server)
@@ -69,7 +74,14 @@ function loadThemeOnce({ theme, lang }: Config): Promise<Theme> {
 /** A freshly migrated database, made once for all test processes and named by its migrations. */
 async function migratedTemplate(): Promise<string> {
   const migrationsDir = join(root, 'migrations/sqlite')
-  const key = createHash('sha256').update(readMigrations(migrationsDir).map((migration) => migration.sha256).join()).digest('hex').slice(0, 16)
+  const key = createHash('sha256')
+    .update(
+      readMigrations(migrationsDir)
+        .map((migration) => migration.sha256)
+        .join(),
+    )
+    .digest('hex')
+    .slice(0, 16)
   const folder = join(tmpdir(), `bubo-test-template-${process.getuid?.() ?? 0}`)
   const file = join(folder, `${key}.sqlite`)
   if (existsSync(file)) return file
@@ -104,15 +116,31 @@ export async function signIn(app: TestApp, ...roles: Role[]): Promise<Person> {
   const email = `person${++people}@example.org`
   await app.db.write(async (tx) => {
     const { users, userRoles } = tx.tables
-    await tx.insert(users).values({ id, email, name: `Person ${people}`, passwordHash: 'none', active: true, createdAt: now, updatedAt: now })
+    await tx
+      .insert(users)
+      .values({
+        id,
+        email,
+        name: `Person ${people}`,
+        passwordHash: 'none',
+        active: true,
+        createdAt: now,
+        updatedAt: now,
+      })
     for (const role of roles) await tx.insert(userRoles).values({ userId: id, role })
-    await insertSession(tx, { id: sessionId, userId: id, createdAt: now, expiresAt: new Date(now.getTime() + 30 * 86_400_000) })
+    await insertSession(tx, {
+      id: sessionId,
+      userId: id,
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + 30 * 86_400_000),
+    })
   })
   const token = app.services.tokens.signAccess(id, sessionId)
   return {
     id,
     email,
     token,
-    request: (options) => app.server.inject({ ...options, headers: { ...options.headers, authorization: `Bearer ${token}` } }),
+    request: (options) =>
+      app.server.inject({ ...options, headers: { ...options.headers, authorization: `Bearer ${token}` } }),
   }
 }

@@ -43,14 +43,32 @@ const asks: Record<string, readonly (string | object)[]> = {
   'GET /readyz': [''],
   'GET /': ['', '?page=2'],
   'GET /search': ['', ...Object.values(hidden).map((word) => `?q=${word}`)],
-  'GET /articles/:slug': ['', '?comments=newest', '?after=x', '?reply=:id', '?comment=:id', '?comment=:id&key=x', '?comment=:id&key=:key'],
-  'POST /articles/:slug/comments': [{ name: 'Paul', text: 'Une réponse', parentId: ':id' }, { name: '', text: '' }],
+  'GET /articles/:slug': [
+    '',
+    '?comments=newest',
+    '?after=x',
+    '?reply=:id',
+    '?comment=:id',
+    '?comment=:id&key=x',
+    '?comment=:id&key=:key',
+  ],
+  'POST /articles/:slug/comments': [
+    { name: 'Paul', text: 'Une réponse', parentId: ':id' },
+    { name: '', text: '' },
+  ],
   'GET /articles/:slug/comments/:id/report': [''],
   'POST /articles/:slug/comments/:id/report': [{ ground: 'insult', reason: 'Parce que.' }, {}],
   'GET /articles/:slug/comments/:id/edit': ['', '?key=x', '?key=:key'],
-  'POST /articles/:slug/comments/:id/edit': [{ key: 'x', text: 'Autre' }, { text: 'Autre' }, { key: ':key', text: 'Autre' }],
+  'POST /articles/:slug/comments/:id/edit': [
+    { key: 'x', text: 'Autre' },
+    { text: 'Autre' },
+    { key: ':key', text: 'Autre' },
+  ],
   'GET /articles/:slug/comments/:id/decision': ['', '?key=x', '?key=:key'],
-  'POST /articles/:slug/comments/:id/decision': [{ key: 'x', text: 'Je conteste' }, { key: ':key', text: 'Je conteste' }],
+  'POST /articles/:slug/comments/:id/decision': [
+    { key: 'x', text: 'Je conteste' },
+    { key: ':key', text: 'Je conteste' },
+  ],
   'GET /articles/:slug/follow': [''],
   'POST /articles/:slug/follow': [{ email: `${hidden.follower}@example.org` }, { email: 'x' }],
   'GET /follow/:token': [''],
@@ -66,7 +84,10 @@ const asks: Record<string, readonly (string | object)[]> = {
   'GET /account/register/:token': [''],
   'POST /account/register/:token': [{ name: 'Paul', password: '' }],
   'GET /account/sign-in': [''],
-  'POST /account/sign-in': [{ email: `${hidden.account}@example.org`, password: '' }, { email: `${hidden.account}@example.org`, password: 'une phrase assez longue' }],
+  'POST /account/sign-in': [
+    { email: `${hidden.account}@example.org`, password: '' },
+    { email: `${hidden.account}@example.org`, password: 'une phrase assez longue' },
+  ],
   'GET /account/sign-in/:token': [''],
   'POST /account/sign-in/:token': [{}],
   'POST /account/name': [{ name: '' }],
@@ -94,12 +115,22 @@ const asks: Record<string, readonly (string | object)[]> = {
   'GET /api/v1/public/articles': ['', '?limit=100', ...Object.values(hidden).map((word) => `?q=${word}`)],
   'GET /api/v1/public/articles/:slug': [''],
   'GET /api/v1/public/articles/:slug/comments': ['', '?limit=1', '?sort=newest', '?after=x'],
-  'POST /api/v1/public/articles/:slug/comments': [{ name: 'Paul', text: 'Une réponse', parentId: ':id' }, { name: '', text: '' }],
-  'PATCH /api/v1/public/articles/:slug/comments/:id': [{ text: 'Autre' }, { text: 'Autre', key: 'x' }, { text: 'Autre', key: ':key' }],
+  'POST /api/v1/public/articles/:slug/comments': [
+    { name: 'Paul', text: 'Une réponse', parentId: ':id' },
+    { name: '', text: '' },
+  ],
+  'PATCH /api/v1/public/articles/:slug/comments/:id': [
+    { text: 'Autre' },
+    { text: 'Autre', key: 'x' },
+    { text: 'Autre', key: ':key' },
+  ],
   'POST /api/v1/public/articles/:slug/follows': [{ email: `${hidden.follower}@example.org` }],
   'POST /api/v1/public/comments/:id/reports': [{ ground: 'insult', reason: 'Parce que.' }],
   'GET /api/v1/public/comments/:id/decision': ['?key=x', '?key=:key', ''],
-  'POST /api/v1/public/comments/:id/decision/appeal': [{ key: 'x', text: 'Je conteste' }, { key: ':key', text: 'Je conteste' }],
+  'POST /api/v1/public/comments/:id/decision/appeal': [
+    { key: 'x', text: 'Je conteste' },
+    { key: ':key', text: 'Je conteste' },
+  ],
   'GET /api/v1/public/categories': [''],
   'GET /api/v1/public/categories/:slug': [''],
   'GET /api/v1/public/tags': [''],
@@ -127,13 +158,25 @@ async function fillDiscussion(app: TestApp): Promise<Known> {
   await fillHouse(app)
   const { services, db } = app
   const moderator = await signIn(app, 'moderator')
-  await services.users.change(system, moderator.id, { name: `Anne ${hidden.moderator}`, email: `${hidden.moderator}@example.org` })
-  const [article] = (await db.read.select().from(db.read.tables.articles)).filter(({ slug }) => slug === 'article-ouvert')
+  await services.users.change(system, moderator.id, {
+    name: `Anne ${hidden.moderator}`,
+    email: `${hidden.moderator}@example.org`,
+  })
+  const [article] = (await db.read.select().from(db.read.tables.articles)).filter(
+    ({ slug }) => slug === 'article-ouvert',
+  )
   const email = `${hidden.email}@example.org`
   const one = { articleId: article!.id, email, addressHash: 'x'.repeat(43) }
   const [pending, rejected, spam, trashed, removed, edited] = await addComments(
     app,
-    { ...one, status: 'pending', name: `Nom ${hidden.pending}`, text: hidden.pending, heldBy: hidden.rule, heldMatch: hidden.match },
+    {
+      ...one,
+      status: 'pending',
+      name: `Nom ${hidden.pending}`,
+      text: hidden.pending,
+      heldBy: hidden.rule,
+      heldMatch: hidden.match,
+    },
     { ...one, status: 'pending', name: `Nom ${hidden.rejected}`, text: hidden.rejected },
     { ...one, status: 'spam', name: `Nom ${hidden.spam}`, text: hidden.spam },
     { ...one, status: 'trashed', name: `Nom ${hidden.trashed}`, text: hidden.trashed },
@@ -141,17 +184,42 @@ async function fillDiscussion(app: TestApp): Promise<Known> {
     { ...one, text: 'Approuvé, puis changé', nextText: hidden.edited, heldBy: hidden.rule, heldMatch: hidden.match },
   )
   const shown = await addComment(app, { ...one, text: 'Une réponse que chacun lit', parentId: removed!, depth: 1 })
-  await decideAs(moderator, rejected!, { decision: 'reject', ground: 'insult', note: hidden.note, sentence: hidden.sentence })
+  await decideAs(moderator, rejected!, {
+    decision: 'reject',
+    ground: 'insult',
+    note: hidden.note,
+    sentence: hidden.sentence,
+  })
   const secrets = loadSecrets(app.dataDir)
   const key = (id: string) => secrets.sign('comment-decision', id)
   await services.appeals.submit(rejected!, { key: key(rejected!), text: hidden.appeal })
   const actor = { ...system, id: moderator.id }
-  await services.reports.submit(anonymous, shown, { ground: 'illegal', reason: hidden.reason, name: hidden.reporter, email: `${hidden.reporter}@example.org` }, { address: hidden.address })
-  await services.blocks.add(actor, { kind: 'email', value: `${hidden.blocked}@example.org`, effect: 'silence', reason: hidden.blockReason })
+  await services.reports.submit(
+    anonymous,
+    shown,
+    { ground: 'illegal', reason: hidden.reason, name: hidden.reporter, email: `${hidden.reporter}@example.org` },
+    { address: hidden.address },
+  )
+  await services.blocks.add(actor, {
+    kind: 'email',
+    value: `${hidden.blocked}@example.org`,
+    effect: 'silence',
+    reason: hidden.blockReason,
+  })
   await services.cannedReplies.create(actor, { title: hidden.canned, text: hidden.canned })
   await addFollower(app, article!.id, `${hidden.follower}@example.org`)
-  const account = await services.users.create(system, { email: `${hidden.account}@example.org`, name: hidden.accountName, roles: ['patron'], password: 'une phrase assez longue' })
-  await services.comments.submit({ ...anonymous, id: account.id }, 'article-ouvert', { name: 'Chouette', text: `${hidden.pending} par un compte`, notify: true, email }, { address: hidden.address })
+  const account = await services.users.create(system, {
+    email: `${hidden.account}@example.org`,
+    name: hidden.accountName,
+    roles: ['patron'],
+    password: 'une phrase assez longue',
+  })
+  await services.comments.submit(
+    { ...anonymous, id: account.id },
+    'article-ouvert',
+    { name: 'Chouette', text: `${hidden.pending} par un compte`, notify: true, email },
+    { address: hidden.address },
+  )
   await services.settings.change(system, { reportsHoldAt: 0, commentRules: { words: { held: [hidden.match] } } })
   await drain(app)
   return {
@@ -169,7 +237,14 @@ async function listSecrets(app: TestApp): Promise<string[]> {
   const secrets = loadSecrets(app.dataDir)
   const rows = await read.select().from(comments)
   return [
-    ...rows.flatMap(({ addressHash, fingerprint, id }) => [addressHash ?? [], fingerprint === id ? [] : fingerprint, secrets.sign('comment-view', id), secrets.sign('comment-decision', id)].flat()),
+    ...rows.flatMap(({ addressHash, fingerprint, id }) =>
+      [
+        addressHash ?? [],
+        fingerprint === id ? [] : fingerprint,
+        secrets.sign('comment-view', id),
+        secrets.sign('comment-decision', id),
+      ].flat(),
+    ),
     ...(await read.select().from(commentReports)).map((row) => row.reporterHash),
     ...(await read.select().from(mailLinks)).map((row) => row.hash),
     ...(await read.select().from(users)).map((row) => row.passwordHash).filter((hash) => hash !== 'none'),
@@ -184,16 +259,31 @@ interface Who {
 let addresses = 0
 
 /** Asks one thing, each time from another address: no limit stands in the way. */
-async function ask(app: TestApp, route: string, params: Record<string, string>, what: string | object, { headers }: Who): Promise<LightMyRequestResponse> {
+async function ask(
+  app: TestApp,
+  route: string,
+  params: Record<string, string>,
+  what: string | object,
+  { headers }: Who,
+): Promise<LightMyRequestResponse> {
   const [method, pattern] = route.split(' ') as [NonNullable<InjectOptions['method']>, string]
-  const fill = (text: string) => text.replace(/:(slug|id|key|token|folder|name)\b|\*/g, (name) => params[name.replace(':', '')] ?? 'x')
+  const fill = (text: string) =>
+    text.replace(/:(slug|id|key|token|folder|name)\b|\*/g, (name) => params[name.replace(':', '')] ?? 'x')
   const number = ++addresses
   const remoteAddress = `198.${18 + ((number >> 16) & 1)}.${(number >> 8) & 255}.${number & 255}`
-  if (typeof what === 'string') return app.server.inject({ method, url: `${fill(pattern)}${fill(what)}`, headers, remoteAddress })
+  if (typeof what === 'string')
+    return app.server.inject({ method, url: `${fill(pattern)}${fill(what)}`, headers, remoteAddress })
   const body = JSON.parse(fill(JSON.stringify(what))) as Record<string, string>
-  if (pattern.startsWith('/api/')) return app.server.inject({ method, url: fill(pattern), headers, remoteAddress, payload: body })
+  if (pattern.startsWith('/api/'))
+    return app.server.inject({ method, url: fill(pattern), headers, remoteAddress, payload: body })
   const form = { ...headers, 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }
-  return app.server.inject({ method, url: fill(pattern), headers: form, remoteAddress, payload: new URLSearchParams(body).toString() })
+  return app.server.inject({
+    method,
+    url: fill(pattern),
+    headers: form,
+    remoteAddress,
+    payload: new URLSearchParams(body).toString(),
+  })
 }
 
 /** What a reply says, without what its asker said. */
@@ -206,17 +296,42 @@ const tokens = ['x', 'A'.repeat(43), `follow.x.${'A'.repeat(43)}`]
 
 /** Each way of filling in the address of a route. */
 function listParams(route: string, known: Known): Record<string, string>[] {
-  const slugs = !route.includes(':slug') ? [''] : route.includes('/articles/') ? [known.shown.slug, ...known.slugs] : ['services', 'pret', 'inusite', 'miss-media', canaries.draft]
+  const slugs = !route.includes(':slug')
+    ? ['']
+    : route.includes('/articles/')
+      ? [known.shown.slug, ...known.slugs]
+      : ['services', 'pret', 'inusite', 'miss-media', canaries.draft]
   const isAboutComment = route.includes(':id') || (asks[route] ?? []).some((one) => JSON.stringify(one).includes(':id'))
   const ids = isAboutComment ? [known.shown.id, ...known.ids] : ['']
   return slugs.flatMap((slug, index) =>
     // All comments under the article that is open, one under the others.
-    (index === 0 ? ids : ids.slice(0, 1)).flatMap((id) => (route.includes(':token') ? tokens : ['']).map((token) => ({ slug, id, token, key: known.key, '*': 'main.css', folder: 'aa', name: 'x.jpg' }))),
+    (index === 0 ? ids : ids.slice(0, 1)).flatMap((id) =>
+      (route.includes(':token') ? tokens : ['']).map((token) => ({
+        slug,
+        id,
+        token,
+        key: known.key,
+        '*': 'main.css',
+        folder: 'aa',
+        name: 'x.jpg',
+      })),
+    ),
   )
 }
 
-function assertNone(t: Test, text: string, words: Record<string, string>, secrets: readonly string[], name: string): void {
-  const found = [...Object.entries(words).filter(([, word]) => text.includes(word.toLowerCase())).map(([what]) => what), ...secrets.filter((secret) => text.includes(secret.toLowerCase())).map(() => 'a hash or a key')]
+function assertNone(
+  t: Test,
+  text: string,
+  words: Record<string, string>,
+  secrets: readonly string[],
+  name: string,
+): void {
+  const found = [
+    ...Object.entries(words)
+      .filter(([, word]) => text.includes(word.toLowerCase()))
+      .map(([what]) => what),
+    ...secrets.filter((secret) => text.includes(secret.toLowerCase())).map(() => 'a hash or a key'),
+  ]
   if (found.length > 0) t.fail(`${name} tells ${found.join(', ')}`)
 }
 
@@ -224,19 +339,38 @@ t.setTimeout(120_000)
 
 t.test('no public route, no log and no mail tells what is not for whoever asks', async (t) => {
   const lines: string[] = []
-  const app = await build(t, { env: { SMTP_URL: 'smtp://127.0.0.1:9' }, logger: loggerOptions({ logLevel: 'trace' }, { write: (line: string) => void lines.push(line) }) })
+  const app = await build(t, {
+    env: { SMTP_URL: 'smtp://127.0.0.1:9' },
+    logger: loggerOptions({ logLevel: 'trace' }, { write: (line: string) => void lines.push(line) }),
+  })
   app.clock.set(now)
   const known = await fillDiscussion(app)
-  const declared = app.server.declaredRoutes.filter(({ method, access }) => method !== 'HEAD' && (access === 'page' || access === 'public')).map(({ method, url }) => `${method} ${url}`)
-  t.same(declared.filter((route) => !(route in asks)), [], 'public routes without a row')
-  t.same(Object.keys(asks).filter((route) => !declared.includes(route)), [], 'rows without a route')
+  const declared = app.server.declaredRoutes
+    .filter(({ method, access }) => method !== 'HEAD' && (access === 'page' || access === 'public'))
+    .map(({ method, url }) => `${method} ${url}`)
+  t.same(
+    declared.filter((route) => !(route in asks)),
+    [],
+    'public routes without a row',
+  )
+  t.same(
+    Object.keys(asks).filter((route) => !declared.includes(route)),
+    [],
+    'rows without a route',
+  )
 
   const patron = await signIn(app, 'patron')
   const { sessions } = app.db.read.tables
   const [session] = (await app.db.read.select().from(sessions)).filter((row) => row.userId === patron.id)
   const people: Who[] = [
     { name: 'nobody', headers: {} },
-    { name: 'a patron', headers: { authorization: `Bearer ${patron.token}`, cookie: `bubo_patron=${app.services.patrons.writeSession(session!.id)}` } },
+    {
+      name: 'a patron',
+      headers: {
+        authorization: `Bearer ${patron.token}`,
+        cookie: `bubo_patron=${app.services.patrons.writeSession(session!.id)}`,
+      },
+    },
     { name: 'an author', headers: { authorization: `Bearer ${(await signIn(app, 'author')).token}` } },
   ]
   const secrets = (await listSecrets(app)).filter((secret) => secret !== known.key && secret.length > 20)
@@ -249,8 +383,17 @@ t.test('no public route, no log and no mail tells what is not for whoever asks',
       for (const params of listParams(route, known)) {
         for (const what of asks[route] ?? []) {
           const reply = await ask(app, route, params, what, who)
-          const asked = [...Object.values(params), ...(typeof what === 'string' ? [what.replace(/^\?\w+=/, '')] : Object.values(what))].filter((word) => word.length > 1)
-          assertNone(t, wordsOf(reply, asked), { ...canaries, ...hidden }, secrets, `${who.name}: ${route} ${JSON.stringify(params)} ${JSON.stringify(what)}`)
+          const asked = [
+            ...Object.values(params),
+            ...(typeof what === 'string' ? [what.replace(/^\?\w+=/, '')] : Object.values(what)),
+          ].filter((word) => word.length > 1)
+          assertNone(
+            t,
+            wordsOf(reply, asked),
+            { ...canaries, ...hidden },
+            secrets,
+            `${who.name}: ${route} ${JSON.stringify(params)} ${JSON.stringify(what)}`,
+          )
           if (reply.statusCode >= 500) t.fail(`${reply.statusCode} ${route}`)
           seen.set(route, (seen.get(route) ?? 0) + Number(reply.statusCode < 300))
         }
@@ -262,14 +405,34 @@ t.test('no public route, no log and no mail tells what is not for whoever asks',
   for (const url of ['/articles/%0d%0a%1b%5b31m', '/%E2%80%A8%C2%85x', `/search?q=%0a%1b[2J`]) {
     await app.server.inject({ url, headers: { 'user-agent': 'a\u001b[31m\tb', referer: 'x\u0085y' } })
   }
-  t.ok((seen.get('GET /articles/:slug') ?? 0) > 0 && (seen.get('GET /comments/feed.xml') ?? 0) > 0 && (seen.get('GET /articles/:slug/comments/:id/report') ?? 0) > 0, 'what is public was read')
+  t.ok(
+    (seen.get('GET /articles/:slug') ?? 0) > 0 &&
+      (seen.get('GET /comments/feed.xml') ?? 0) > 0 &&
+      (seen.get('GET /articles/:slug/comments/:id/report') ?? 0) > 0,
+    'what is public was read',
+  )
 
-  t.notOk(lines.some((line) => line.includes('A'.repeat(43))), 'no token of a link is in the log')
-  const log = lines.join('').replace(/"path":"[^"]*"/g, '').toLowerCase()
+  t.notOk(
+    lines.some((line) => line.includes('A'.repeat(43))),
+    'no token of a link is in the log',
+  )
+  const log = lines
+    .join('')
+    .replace(/"path":"[^"]*"/g, '')
+    .toLowerCase()
   t.ok(lines.length > addresses)
   assertNone(t, log, { ...canaries, ...hidden }, secrets, 'the log')
   // oxlint-disable-next-line no-control-regex -- looked for
-  t.same(lines.filter((line) => !line.endsWith('\n') || /[\u0000-\u001f\u007f-\u009f\u2028]/.test(line.slice(0, -1)) || typeof JSON.parse(line) !== 'object'), [], 'each line is one, and holds no control character')
+  t.same(
+    lines.filter(
+      (line) =>
+        !line.endsWith('\n') ||
+        /[\u0000-\u001f\u007f-\u009f\u2028]/.test(line.slice(0, -1)) ||
+        typeof JSON.parse(line) !== 'object',
+    ),
+    [],
+    'each line is one, and holds no control character',
+  )
 })
 
 t.test('what may not be seen answers as what does not exist, byte for byte, on every public route', async (t) => {
@@ -282,7 +445,13 @@ t.test('what may not be seen answers as what does not exist, byte for byte, on e
   for (const route of Object.keys(asks)) {
     for (const what of asks[route] ?? []) {
       const answer = async (slug: string, id: string) => {
-        const { statusCode, headers, body } = await ask(app, route, { slug, id, key: known.key, token: 'x' }, what, nobody)
+        const { statusCode, headers, body } = await ask(
+          app,
+          route,
+          { slug, id, key: known.key, token: 'x' },
+          what,
+          nobody,
+        )
         const all = `${statusCode} ${JSON.stringify(headers).replace(volatile, '')} ${body}`
         // A 404 repeats nothing of what was asked; a refusal of the request itself says its address, and is as long as that.
         return statusCode === 404 ? all : all.replace(/"instance":"[^"]*"/, '').replace(/"content-length":"\d+",?/, '')
@@ -296,8 +465,10 @@ t.test('what may not be seen answers as what does not exist, byte for byte, on e
         }
         return missing
       }
-      if (route.includes('/articles/:slug')) t.match(await same('article', known.slugs, (slug) => answer(slug, known.shown.id)), /^4\d\d /, route)
-      if (JSON.stringify([route, what]).includes(':id')) await same('comment', known.ids, (id) => answer(known.shown.slug, id))
+      if (route.includes('/articles/:slug'))
+        t.match(await same('article', known.slugs, (slug) => answer(slug, known.shown.id)), /^4\d\d /, route)
+      if (JSON.stringify([route, what]).includes(':id'))
+        await same('comment', known.ids, (id) => answer(known.shown.slug, id))
     }
   }
   t.ok(pairs > 100, `${pairs} pairs`)
@@ -309,18 +480,36 @@ t.test('nothing of the discussion is told to staff who do not moderate it', asyn
   const known = await fillDiscussion(app)
   const music = await app.services.categories.create(system, { name: 'Musique' })
   const elsewhere = await signIn(app, 'moderator')
-  await app.db.write((tx) => tx.insert(tx.tables.moderatorCategories).values({ userId: elsewhere.id, categoryId: music.id }))
+  await app.db.write((tx) =>
+    tx.insert(tx.tables.moderatorCategories).values({ userId: elsewhere.id, categoryId: music.id }),
+  )
   const secrets = await listSecrets(app)
   const appeals = await app.db.read.select().from(app.db.read.tables.commentAppeals)
   const cases: { name: string; person: Person; words: Record<string, string> }[] = []
-  for (const role of ['patron', 'contributor', 'author'] as const satisfies Role[]) cases.push({ name: role, person: await signIn(app, role), words: hidden })
+  for (const role of ['patron', 'contributor', 'author'] as const satisfies Role[])
+    cases.push({ name: role, person: await signIn(app, role), words: hidden })
   // Blocks and canned replies are the whole house's.
   const shared: readonly string[] = ['blocked', 'blockReason', 'canned', 'moderator']
-  cases.push({ name: 'a moderator of another category', person: elsewhere, words: Object.fromEntries(Object.entries(hidden).filter(([what]) => !shared.includes(what))) })
-  const inside = app.server.declaredRoutes.filter(({ method, access }) => method === 'GET' && access !== 'page' && access !== 'public').map(({ url }) => url)
+  cases.push({
+    name: 'a moderator of another category',
+    person: elsewhere,
+    words: Object.fromEntries(Object.entries(hidden).filter(([what]) => !shared.includes(what))),
+  })
+  const inside = app.server.declaredRoutes
+    .filter(({ method, access }) => method === 'GET' && access !== 'page' && access !== 'public')
+    .map(({ url }) => url)
   for (const { name, person, words } of cases) {
     for (const url of inside) {
-      const queries = url === '/api/v1/admin/comments' ? ['', '?unreviewed=true', ...commentStatuses.map((one) => `?status=${one}`), `?person=${hidden.email}@example.org`, `?rule=${hidden.rule}&status=pending`] : ['', '?limit=100', '?open=false', '?days=0']
+      const queries =
+        url === '/api/v1/admin/comments'
+          ? [
+              '',
+              '?unreviewed=true',
+              ...commentStatuses.map((one) => `?status=${one}`),
+              `?person=${hidden.email}@example.org`,
+              `?rule=${hidden.rule}&status=pending`,
+            ]
+          : ['', '?limit=100', '?open=false', '?days=0']
       for (const id of url.includes(':id') ? [...known.ids, appeals[0]!.id] : ['']) {
         for (const query of queries) {
           const reply = await person.request({ url: `${url.replace(':id', id).replace(':number', '1')}${query}` })
@@ -329,12 +518,17 @@ t.test('nothing of the discussion is told to staff who do not moderate it', asyn
         }
       }
     }
-    const trial = await person.request({ method: 'POST', url: '/api/v1/admin/comment-rules/trial', payload: { rules: { words: { held: ['nom', 'un'] }, links: { most: 0 } }, last: 100 } })
+    const trial = await person.request({
+      method: 'POST',
+      url: '/api/v1/admin/comment-rules/trial',
+      payload: { rules: { words: { held: ['nom', 'un'] }, links: { most: 0 } }, last: 100 },
+    })
     assertNone(t, wordsOf(trial, []), words, secrets, `${name}: a trial of rules`)
   }
   const right = await signIn(app, 'moderator')
   const queue = (await right.request({ url: '/api/v1/admin/comments?status=pending' })).body
-  for (const word of [hidden.pending, hidden.email, hidden.rule, hidden.match]) t.ok(queue.includes(word), 'who moderates them reads it')
+  for (const word of [hidden.pending, hidden.email, hidden.rule, hidden.match])
+    t.ok(queue.includes(word), 'who moderates them reads it')
 })
 
 t.test('a mail tells its reader nothing that is for others', async (t) => {
@@ -350,9 +544,20 @@ t.test('a mail tells its reader nothing that is for others', async (t) => {
     // Their own address is nowhere but on the envelope; a moderator reads the comment, and a letter to its author carries the key to its decision.
     const isStaff = kind === 'comment-waiting' || kind === 'comments-digest'
     const { pending, rejected, edited, sentence, appeal, ...others } = hidden
-    const mine = kind === 'comment-decided' ? { pending, rejected, edited, appeal } : isStaff ? { sentence } : { pending, rejected, edited, sentence, appeal }
+    const mine =
+      kind === 'comment-decided'
+        ? { pending, rejected, edited, appeal }
+        : isStaff
+          ? { sentence }
+          : { pending, rejected, edited, sentence, appeal }
     const all = `${subject} ${text} ${html} ${JSON.stringify(headers)} ${key}`.toLowerCase()
-    assertNone(t, all, { ...others, ...mine }, secrets.filter((secret) => kind !== 'comment-decided' || !all.includes(`key=${secret.toLowerCase()}`)), `${kind} to ${to}`)
+    assertNone(
+      t,
+      all,
+      { ...others, ...mine },
+      secrets.filter((secret) => kind !== 'comment-decided' || !all.includes(`key=${secret.toLowerCase()}`)),
+      `${kind} to ${to}`,
+    )
   }
 })
 
@@ -360,14 +565,34 @@ t.test('a mail tells its reader nothing that is for others', async (t) => {
 async function makeNews(app: TestApp, moderator: Person, known: Known): Promise<void> {
   const { comments } = app.services
   const [pending, , spam] = known.ids as [string, string, string]
-  const asked = await comments.submit(anonymous, 'article-ouvert', { name: 'Nora', text: 'Un commentaire.', email: `${hidden.email}@example.org`, notify: true, follow: true }, { address: hidden.address })
-  await comments.submit(anonymous, 'article-ouvert', { name: 'Nora', text: 'Un autre.', email: 'nora@example.org', notify: true, follow: true }, { address: hidden.address })
+  const asked = await comments.submit(
+    anonymous,
+    'article-ouvert',
+    { name: 'Nora', text: 'Un commentaire.', email: `${hidden.email}@example.org`, notify: true, follow: true },
+    { address: hidden.address },
+  )
+  await comments.submit(
+    anonymous,
+    'article-ouvert',
+    { name: 'Nora', text: 'Un autre.', email: 'nora@example.org', notify: true, follow: true },
+    { address: hidden.address },
+  )
   await drain(app)
-  await decideAs(moderator, asked.id, { decision: 'reject', ground: 'insult', note: hidden.note, sentence: hidden.sentence })
+  await decideAs(moderator, asked.id, {
+    decision: 'reject',
+    ground: 'insult',
+    note: hidden.note,
+    sentence: hidden.sentence,
+  })
   await drain(app)
   await decideAs(moderator, pending, { decision: 'trash', note: hidden.note })
   await decideAs(moderator, spam, { decision: 'trash', from: 'spam', note: hidden.note })
-  const told = await comments.submit(anonymous, 'article-ouvert', { name: 'Nora', text: 'Un troisième.', email: 'nora@example.org', notify: true }, { address: '' })
+  const told = await comments.submit(
+    anonymous,
+    'article-ouvert',
+    { name: 'Nora', text: 'Un troisième.', email: 'nora@example.org', notify: true },
+    { address: '' },
+  )
   await decideAs(moderator, told.id, { decision: 'approve' })
   await app.services.patrons.entry.ask('sign-in', `${hidden.account}@example.org`, { lang: 'fr' })
   await drain(app)

@@ -41,18 +41,33 @@ t.test('from nothing to the newest schema, and again: nothing to do', async (t) 
 
 t.test('both engines have the same migrations by number and name', async (t) => {
   const sqlite = readMigrations(migrationsDir).map(({ name }) => name)
-  t.same(readMigrations(join(root, 'migrations/postgres')).map(({ name }) => name), sqlite)
+  t.same(
+    readMigrations(join(root, 'migrations/postgres')).map(({ name }) => name),
+    sqlite,
+  )
 })
 
 t.test('drizzle-kit finds nothing to generate, on both dialects', async (t) => {
   const folder = t.testdir({})
-  for (const [engine, dialect] of [['sqlite', 'sqlite'], ['postgres', 'postgresql']] as const) {
+  for (const [engine, dialect] of [
+    ['sqlite', 'sqlite'],
+    ['postgres', 'postgresql'],
+  ] as const) {
     const out = join(folder, engine)
     cpSync(join(root, 'migrations', engine), out, { recursive: true })
     const before = readdirSync(out, { recursive: true })
     const run = spawnSync(
       process.execPath,
-      [join(root, 'node_modules/drizzle-kit/bin.cjs'), 'generate', '--dialect', dialect, '--schema', join(root, `server/db/tables.${engine}.ts`), '--out', relative(root, out)],
+      [
+        join(root, 'node_modules/drizzle-kit/bin.cjs'),
+        'generate',
+        '--dialect',
+        dialect,
+        '--schema',
+        join(root, `server/db/tables.${engine}.ts`),
+        '--out',
+        relative(root, out),
+      ],
       { cwd: root, encoding: 'utf8' },
     )
     t.equal(run.status, 0, run.stderr)
@@ -64,7 +79,9 @@ t.test('drizzle-kit finds nothing to generate, on both dialects', async (t) => {
 t.test('a copy is taken before a database with data is changed', async (t) => {
   const folder = t.testdir({})
   await migrate(place(folder))
-  const { applied, backup } = await migrate(place(folder, withMigration(folder, 'create table extra (id text primary key);')))
+  const { applied, backup } = await migrate(
+    place(folder, withMigration(folder, 'create table extra (id text primary key);')),
+  )
   t.same(applied, ['9000_next'])
   t.ok(backup && existsSync(backup))
   const copy = new Database(backup!, { readonly: true })
@@ -76,7 +93,10 @@ t.test('a copy is taken before a database with data is changed', async (t) => {
 t.test('a migration that fails half-way leaves the schema as it was', async (t) => {
   const folder = t.testdir({})
   await migrate(place(folder))
-  const broken = withMigration(folder, 'create table extra (id text primary key);\n--> statement-breakpoint\ncreate table nonsense (;')
+  const broken = withMigration(
+    folder,
+    'create table extra (id text primary key);\n--> statement-breakpoint\ncreate table nonsense (;',
+  )
   await t.rejects(migrate(place(folder, broken)))
   const database = openConnection(join(folder, 'bubo.sqlite'))
   t.equal(database.prepare("select count(*) from sqlite_master where name = 'extra'").pluck().get(), 0)
@@ -93,12 +113,15 @@ t.test('a table that is rebuilt keeps the rows that refer to it', async (t) => {
     insert into user_roles values ('u', 'editor');
   `)
   database.close()
-  const rebuild = withMigration(folder, [
-    'create table users_new (id text primary key not null, email text not null, name text not null, password_hash text not null, active integer not null, created_at integer not null, updated_at integer not null);',
-    'insert into users_new select * from users;',
-    'drop table users;',
-    'alter table users_new rename to users;',
-  ].join('\n--> statement-breakpoint\n'))
+  const rebuild = withMigration(
+    folder,
+    [
+      'create table users_new (id text primary key not null, email text not null, name text not null, password_hash text not null, active integer not null, created_at integer not null, updated_at integer not null);',
+      'insert into users_new select * from users;',
+      'drop table users;',
+      'alter table users_new rename to users;',
+    ].join('\n--> statement-breakpoint\n'),
+  )
   await migrate(place(folder, rebuild))
   const after = openConnection(join(folder, 'bubo.sqlite'))
   t.equal(after.prepare('select count(*) from user_roles').pluck().get(), 1)
@@ -109,7 +132,9 @@ t.test('a migration that leaves rows without their parent is refused', async (t)
   const folder = t.testdir({})
   await migrate(place(folder))
   const database = openConnection(join(folder, 'bubo.sqlite'))
-  database.exec("insert into users values ('u', 'a@example.org', 'A', 'x', 1, 0, 0); insert into user_roles values ('u', 'editor')")
+  database.exec(
+    "insert into users values ('u', 'a@example.org', 'A', 'x', 1, 0, 0); insert into user_roles values ('u', 'editor')",
+  )
   database.close()
   await t.rejects(migrate(place(folder, withMigration(folder, "delete from users where id = 'u';"))), MigrationError)
   const after = openConnection(join(folder, 'bubo.sqlite'))
@@ -134,5 +159,6 @@ t.test('the connection commits to the disk, and an unsafe SQLite is refused', as
   t.ok((connection.pragma('busy_timeout', { simple: true }) as number) <= 250)
   connection.close()
   for (const version of ['3.51.2', '3.50.9', '3.7.0', '2.9.9']) t.throws(() => assertSafeVersion(version), version)
-  for (const version of ['3.51.3', '3.53.2', '3.60.0', '4.0.0']) t.doesNotThrow(() => assertSafeVersion(version), version)
+  for (const version of ['3.51.3', '3.53.2', '3.60.0', '4.0.0'])
+    t.doesNotThrow(() => assertSafeVersion(version), version)
 })

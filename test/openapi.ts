@@ -27,7 +27,13 @@ export function checkReplies(server: FastifyInstance): void {
   })
 }
 
-function findFault(request: FastifyRequest, status: number, type: string, payload: unknown, compile: (schema: object) => ValidateFunction): string | null {
+function findFault(
+  request: FastifyRequest,
+  status: number,
+  type: string,
+  payload: unknown,
+  compile: (schema: object) => ValidateFunction,
+): string | null {
   const text = Buffer.isBuffer(payload) ? payload.toString() : typeof payload === 'string' ? payload : ''
   if (text === '') return status === 204 || status === 304 || status === 301 ? null : `empty ${status}`
   const responses = (request.routeOptions.schema?.response ?? {}) as Record<string, ResponseSchema>

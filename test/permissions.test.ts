@@ -169,9 +169,19 @@ const table: Record<string, readonly Role[] | typeof everybody> = {
 t.test('every route has a row in the table, and every row a route', async (t) => {
   const app = await build(t)
   await app.server.ready()
-  const declared = app.server.declaredRoutes.filter(({ method }) => method !== 'HEAD').map(({ method, url }) => `${method} ${url}`)
-  t.same(declared.filter((route) => !(route in table)), [], 'routes that nobody has decided on')
-  t.same(Object.keys(table).filter((route) => !declared.includes(route)), [], 'rows without a route')
+  const declared = app.server.declaredRoutes
+    .filter(({ method }) => method !== 'HEAD')
+    .map(({ method, url }) => `${method} ${url}`)
+  t.same(
+    declared.filter((route) => !(route in table)),
+    [],
+    'routes that nobody has decided on',
+  )
+  t.same(
+    Object.keys(table).filter((route) => !declared.includes(route)),
+    [],
+    'rows without a route',
+  )
 })
 
 t.test('each route lets in whom the table says: nobody is a 401, the wrong role a 403', async (t) => {
@@ -179,7 +189,10 @@ t.test('each route lets in whom the table says: nobody is a 401, the wrong role 
   const people = await Promise.all(roles.map(async (role) => ({ role, person: await signIn(app, role) })))
   for (const [route, allowed] of Object.entries(table)) {
     const [method, url] = route.split(' ') as ['GET' | 'POST' | 'PATCH' | 'DELETE', string]
-    const path = url.replace(':number', '1').replace(/:(id|slug|folder|name)/g, 'none').replace('*', 'none')
+    const path = url
+      .replace(':number', '1')
+      .replace(/:(id|slug|folder|name)/g, 'none')
+      .replace('*', 'none')
     const options = { method, url: path, ...(method === 'GET' ? {} : { payload: {} }) }
     // Signing out ends the session that the next row needs: its own tests ask it.
     if (route === 'POST /api/v1/auth/logout') continue

@@ -17,8 +17,15 @@ t.test('the OpenAPI document is valid 3.1 and holds every route of the API', asy
     t.ok(operation, `${method} ${url} is described`)
     t.ok(operation?.summary && operation?.tags?.length === 1, `${method} ${url} has a summary and a tag`)
     const statuses = Object.keys(operation?.responses ?? {})
-    t.ok(statuses.some((status) => status.startsWith('2')) && statuses.includes('4XX') && statuses.includes('5XX'), `${method} ${url} says what it answers: ${statuses.join(' ')}`)
-    t.equal(Boolean(operation?.security), access !== 'public' && access !== 'page', `${method} ${url} says whether it needs a token`)
+    t.ok(
+      statuses.some((status) => status.startsWith('2')) && statuses.includes('4XX') && statuses.includes('5XX'),
+      `${method} ${url} says what it answers: ${statuses.join(' ')}`,
+    )
+    t.equal(
+      Boolean(operation?.security),
+      access !== 'public' && access !== 'page',
+      `${method} ${url} says whether it needs a token`,
+    )
   }
 })
 
@@ -36,9 +43,22 @@ t.test('the document can be read at /api/docs, with its own files only', async (
 
 t.test('every reply has the headers that keep a page safe, errors too', async (t) => {
   const app = await build(t)
-  for (const url of ['/', '/nope', '/api/v1/public/site', '/api/v1/nope', '/api/v1/admin/users', '/feed.xml', '/search?page=x', '/healthz']) {
+  for (const url of [
+    '/',
+    '/nope',
+    '/api/v1/public/site',
+    '/api/v1/nope',
+    '/api/v1/admin/users',
+    '/feed.xml',
+    '/search?page=x',
+    '/healthz',
+  ]) {
     const { headers, statusCode } = await app.server.inject({ url })
-    t.match(String(headers['content-security-policy']), /default-src 'none'.*frame-ancestors 'none'/, `${statusCode} ${url}`)
+    t.match(
+      String(headers['content-security-policy']),
+      /default-src 'none'.*frame-ancestors 'none'/,
+      `${statusCode} ${url}`,
+    )
     t.notMatch(String(headers['content-security-policy']), /unsafe|script-src|https?:/)
     t.equal(headers['x-content-type-options'], 'nosniff', url)
     t.notOk(headers['x-powered-by'] ?? headers['server'], url)

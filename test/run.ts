@@ -26,7 +26,9 @@ if (asked.length > 0) await run(asked, 2)
 else {
   // Those that measure the whole program have the machine to themselves.
   const whole = globSync('test/{system/*,http/{shutdown,sockets,speed}}.test.ts', { cwd: root }).sort()
-  const rest = globSync('test/**/*.test.ts', { cwd: root }).sort().filter((file) => !whole.includes(file))
+  const rest = globSync('test/**/*.test.ts', { cwd: root })
+    .sort()
+    .filter((file) => !whole.includes(file))
   await run(rest, 2)
   await run(whole, 1)
 }
@@ -36,7 +38,11 @@ console.log(`${totals.passed} passed, ${totals.failed} failed`)
 process.exitCode = totals.failed === 0 && totals.passed > 0 ? 0 : 1
 
 async function run(files: readonly string[], jobs: number): Promise<void> {
-  const child = spawn(tap, ['run', '--reporter=tap', `--node-arg=--import=${quickImports}`, `--jobs=${jobs}`, ...files], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], env })
+  const child = spawn(
+    tap,
+    ['run', '--reporter=tap', `--node-arg=--import=${quickImports}`, `--jobs=${jobs}`, ...files],
+    { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], env },
+  )
   const ended = once(child, 'close')
   let summary: string | undefined
   let failing = false

@@ -15,7 +15,12 @@ t.test('a wall time is read in the zone of the library', (t) => {
 })
 
 t.test('an instant with its offset is taken as it is, in any zone', (t) => {
-  for (const text of ['2026-05-13T12:00:00Z', '2026-05-13T12:00:00.000z', '2026-05-13T14:00:00+02:00', '2026-05-13T08:00-04:00']) {
+  for (const text of [
+    '2026-05-13T12:00:00Z',
+    '2026-05-13T12:00:00.000z',
+    '2026-05-13T14:00:00+02:00',
+    '2026-05-13T08:00-04:00',
+  ]) {
     t.same(parseWallTime(text, 'Pacific/Apia'), { instant: new Date('2026-05-13T12:00:00Z') }, text)
   }
   t.end()
@@ -26,12 +31,18 @@ t.test('a time that the clocks skip proposes the one they show instead', (t) => 
   t.same(parseWallTime('2027-03-28T02:00:01', paris), { gap: '2027-03-28T03:00:01' })
   t.same(parseWallTime('2027-03-28T01:59', paris), { instant: new Date('2027-03-28T00:59:00Z') })
   t.same(parseWallTime('2027-03-28T03:00', paris), { instant: new Date('2027-03-28T01:00:00Z') })
-  t.same(parseWallTime('2011-12-30T10:00', 'Pacific/Apia'), { gap: '2011-12-31T10:00' }, 'a whole day that Samoa skipped')
+  t.same(
+    parseWallTime('2011-12-30T10:00', 'Pacific/Apia'),
+    { gap: '2011-12-31T10:00' },
+    'a whole day that Samoa skipped',
+  )
   t.end()
 })
 
 t.test('a time that comes twice gives the first, and both offsets', (t) => {
-  t.same(parseWallTime('2027-10-31T02:30', paris), { ambiguous: { first: new Date('2027-10-31T00:30:00Z'), offsets: ['+02:00', '+01:00'] } })
+  t.same(parseWallTime('2027-10-31T02:30', paris), {
+    ambiguous: { first: new Date('2027-10-31T00:30:00Z'), offsets: ['+02:00', '+01:00'] },
+  })
   t.same(parseWallTime('2027-10-31T02:30:00+01:00', paris), { instant: new Date('2027-10-31T01:30:00Z') })
   t.same(parseWallTime('2027-10-31T03:00', paris), { instant: new Date('2027-10-31T02:00:00Z') })
   t.end()
@@ -39,8 +50,20 @@ t.test('a time that comes twice gives the first, and both offsets', (t) => {
 
 t.test('what is no date gives null', (t) => {
   const texts = [
-    '', 'demain', '2026-05-13', '2026-05-13 14:00', '2026-13-01T00:00', '2026-02-29T10:00', '2026-05-13T24:00', '2026-05-13T10:60', '2026-05-13T10:00:60',
-    '2026-05-13T10:00+25:00', '02026-05-13T10:00', '-002026-05-13T10:00', '2026-05-13T10:00[Europe/Paris]', '2026-05-13T10:00Zulu',
+    '',
+    'demain',
+    '2026-05-13',
+    '2026-05-13 14:00',
+    '2026-13-01T00:00',
+    '2026-02-29T10:00',
+    '2026-05-13T24:00',
+    '2026-05-13T10:60',
+    '2026-05-13T10:00:60',
+    '2026-05-13T10:00+25:00',
+    '02026-05-13T10:00',
+    '-002026-05-13T10:00',
+    '2026-05-13T10:00[Europe/Paris]',
+    '2026-05-13T10:00Zulu',
   ]
   for (const text of texts) t.equal(parseWallTime(text, paris), null, text)
   t.end()
@@ -72,7 +95,14 @@ t.test('the zone of the machine changes nothing', async (t) => {
   const run = promisify(execFile)
   const zones = ['UTC', 'Europe/Paris', 'America/New_York', 'Pacific/Apia']
   const outputs = await Promise.all(
-    zones.map(async (TZ) => (await run(process.execPath, ['--input-type=module', '-e', script], { env: { ...process.env, TZ, NODE_OPTIONS: '' } })).stdout),
+    zones.map(
+      async (TZ) =>
+        (
+          await run(process.execPath, ['--input-type=module', '-e', script], {
+            env: { ...process.env, TZ, NODE_OPTIONS: '' },
+          })
+        ).stdout,
+    ),
   )
   t.match(outputs[0], '2027-03-28T03:30')
   for (const [index, output] of outputs.entries()) t.equal(output, outputs[0], zones[index] ?? '')

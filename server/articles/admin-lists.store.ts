@@ -37,21 +37,47 @@ export async function listArticleIds(
     const found = rows.filter((row) => foldText(row.title).includes(wanted)).map((row) => row.id)
     return { items: found.slice(offsetOf(page), offsetOf(page) + page.limit), total: found.length }
   }
-  const rows = await db.select({ id: articles.id }).from(articles).where(where).orderBy(...order).limit(page.limit).offset(offsetOf(page))
+  const rows = await db
+    .select({ id: articles.id })
+    .from(articles)
+    .where(where)
+    .orderBy(...order)
+    .limit(page.limit)
+    .offset(offsetOf(page))
   const [total] = await db.select({ total: count() }).from(articles).where(where)
   return { items: rows.map((row) => row.id), total: total?.total ?? 0 }
 }
 
-function matching(db: Reader, { filter, scope, now }: { filter: AdminFilter; scope: Scope; now: Date }): SQL | undefined {
+function matching(
+  db: Reader,
+  { filter, scope, now }: { filter: AdminFilter; scope: Scope; now: Date },
+): SQL | undefined {
   const { articles, articleBylines, articleCategories, articleTags } = db.tables
   const { categoryIds, tagId, bylineId, createdBy } = filter
   return and(
     scope === 'all' ? undefined : or(eq(articles.createdBy, scope.userId), visibleArticles(db.tables, now)),
     ofStatus(db, filter.status, now),
     createdBy === undefined ? undefined : eq(articles.createdBy, createdBy),
-    categoryIds && inArray(articles.id, db.select({ id: articleCategories.articleId }).from(articleCategories).where(inArray(articleCategories.categoryId, [...categoryIds]))),
-    tagId === undefined ? undefined : inArray(articles.id, db.select({ id: articleTags.articleId }).from(articleTags).where(eq(articleTags.tagId, tagId))),
-    bylineId === undefined ? undefined : inArray(articles.id, db.select({ id: articleBylines.articleId }).from(articleBylines).where(eq(articleBylines.bylineId, bylineId))),
+    categoryIds &&
+      inArray(
+        articles.id,
+        db
+          .select({ id: articleCategories.articleId })
+          .from(articleCategories)
+          .where(inArray(articleCategories.categoryId, [...categoryIds])),
+      ),
+    tagId === undefined
+      ? undefined
+      : inArray(
+          articles.id,
+          db.select({ id: articleTags.articleId }).from(articleTags).where(eq(articleTags.tagId, tagId)),
+        ),
+    bylineId === undefined
+      ? undefined
+      : inArray(
+          articles.id,
+          db.select({ id: articleBylines.articleId }).from(articleBylines).where(eq(articleBylines.bylineId, bylineId)),
+        ),
   )
 }
 
@@ -59,7 +85,8 @@ function matching(db: Reader, { filter, scope, now }: { filter: AdminFilter; sco
 function ofStatus({ tables: { articles } }: Reader, status: ArticleStatus | undefined, now: Date): SQL | undefined {
   if (status === undefined) return ne(articles.status, 'trashed')
   if (status === 'scheduled') return and(eq(articles.status, 'scheduled'), gt(articles.publishedAt, now))
-  if (status === 'published') return or(eq(articles.status, 'published'), and(eq(articles.status, 'scheduled'), lte(articles.publishedAt, now)))
+  if (status === 'published')
+    return or(eq(articles.status, 'published'), and(eq(articles.status, 'scheduled'), lte(articles.publishedAt, now)))
   return eq(articles.status, status)
 }
 
@@ -71,7 +98,10 @@ function shownRevision({ tables: { articles } }: Reader, scope: Scope): SQL {
 export async function listArticleRows(db: Reader, ids: readonly string[]): Promise<ArticleRow[]> {
   if (ids.length === 0) return []
   const { articles } = db.tables
-  const rows = await db.select().from(articles).where(inArray(articles.id, [...ids]))
+  const rows = await db
+    .select()
+    .from(articles)
+    .where(inArray(articles.id, [...ids]))
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
@@ -82,9 +112,39 @@ export type RevisionHead = Omit<RevisionRow, 'body'>
 export async function listRevisionHeads(db: Reader, ids: readonly string[]): Promise<Map<string, RevisionHead>> {
   if (ids.length === 0) return new Map()
   const { articleRevisions } = db.tables
-  const { id, articleId, number, title, standfirst, excerpt, lang, imageId, bylineIds, categoryIds, tagIds, savedBy, savedAt, restoredFrom } = articleRevisions
+  const {
+    id,
+    articleId,
+    number,
+    title,
+    standfirst,
+    excerpt,
+    lang,
+    imageId,
+    bylineIds,
+    categoryIds,
+    tagIds,
+    savedBy,
+    savedAt,
+    restoredFrom,
+  } = articleRevisions
   const rows = await db
-    .select({ id, articleId, number, title, standfirst, excerpt, lang, imageId, bylineIds, categoryIds, tagIds, savedBy, savedAt, restoredFrom })
+    .select({
+      id,
+      articleId,
+      number,
+      title,
+      standfirst,
+      excerpt,
+      lang,
+      imageId,
+      bylineIds,
+      categoryIds,
+      tagIds,
+      savedBy,
+      savedAt,
+      restoredFrom,
+    })
     .from(articleRevisions)
     .where(inArray(id, [...ids]))
   return new Map(rows.map((row) => [row.id, row]))

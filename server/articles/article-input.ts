@@ -6,7 +6,14 @@ import type { ArticleChanges, ArticleText } from './articles.ts'
 /** What a client sent, cleaned and read; members that were not sent are absent. */
 export interface ReadChanges {
   text: Partial<ArticleText>
-  options: { slug?: string; featured?: boolean; sticky?: boolean; commentsOpen?: boolean; commentsCloseAt?: Date | null; publishedAt?: Date | null }
+  options: {
+    slug?: string
+    featured?: boolean
+    sticky?: boolean
+    commentsOpen?: boolean
+    commentsCloseAt?: Date | null
+    publishedAt?: Date | null
+  }
   /** Sources of the body's images: `/media/…`, not yet looked up. */
   sources: string[]
 }
@@ -60,12 +67,16 @@ export function readPublicationDate(text: string, timeZone: string): Date {
 
 /** One line: no-break spaces are part of the typography and stay. */
 function joinLines(text: string): string {
-  return text.normalize('NFC').replace(/[\t\n\r ]+/g, ' ').trim()
+  return text
+    .normalize('NFC')
+    .replace(/[\t\n\r ]+/g, ' ')
+    .trim()
 }
 
 function readTitle(text: string, errors: FieldProblem[]): string {
   const title = joinLines(text)
-  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(title)) errors.push({ pointer: '/title', detail: { fr: 'Donnez un titre.', en: 'Give a title.' } })
+  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(title))
+    errors.push({ pointer: '/title', detail: { fr: 'Donnez un titre.', en: 'Give a title.' } })
   return title
 }
 
@@ -75,7 +86,10 @@ function readLang(text: string, errors: FieldProblem[]): string {
   } catch {
     errors.push({
       pointer: '/lang',
-      detail: { fr: 'Donnez un code de langue, tel que fr, en ou oc.', en: 'Give a language tag, such as fr, en or oc.' },
+      detail: {
+        fr: 'Donnez un code de langue, tel que fr, en ou oc.',
+        en: 'Give a language tag, such as fr, en or oc.',
+      },
     })
     return text
   }
@@ -118,12 +132,17 @@ function isWritable(time: NonNullable<WallTime>): boolean {
 
 /** An image from elsewhere would be dropped by the cleaning: the writer is told instead. */
 function checkSources(source: string, kept: readonly string[], errors: FieldProblem[]): void {
-  const foreign = imageSources(source).map((src) => src.trim()).find((src) => src !== '' && !src.startsWith('/media/'))
+  const foreign = imageSources(source)
+    .map((src) => src.trim())
+    .find((src) => src !== '' && !src.startsWith('/media/'))
   if (foreign !== undefined) errors.push(sourceProblem(foreign))
   else if (kept.length > mostImages) {
     errors.push({
       pointer: '/body',
-      detail: { fr: `Pas plus de ${mostImages} images dans un article.`, en: `No more than ${mostImages} images in an article.` },
+      detail: {
+        fr: `Pas plus de ${mostImages} images dans un article.`,
+        en: `No more than ${mostImages} images in an article.`,
+      },
     })
   }
 }

@@ -16,11 +16,21 @@ export async function chooseArticleSlug(tx: Writer, asked: string | undefined, t
     await assertFree(tx, asked)
     return asked
   }
-  return chooseSlug(makeSlug(title, 'article'), async (slug) => (await findSlugOwner(tx, 'article', slug)) !== null || (await findRedirect(tx, 'article', slug)) !== null)
+  return chooseSlug(
+    makeSlug(title, 'article'),
+    async (slug) =>
+      (await findSlugOwner(tx, 'article', slug)) !== null || (await findRedirect(tx, 'article', slug)) !== null,
+  )
 }
 
 /** Gives an article another slug; what readers may have kept of an article once public goes on leading to it. */
-export async function changeArticleSlug(tx: Writer, article: ArticleRow, to: string, isPublic: boolean, at: Date): Promise<void> {
+export async function changeArticleSlug(
+  tx: Writer,
+  article: ArticleRow,
+  to: string,
+  isPublic: boolean,
+  at: Date,
+): Promise<void> {
   await assertFree(tx, to)
   if (!isPublic && !(await wasPublished(tx, article.id))) return
   await recordRedirect(tx, { kind: 'article', oldSlug: article.slug, newSlug: to, targetId: article.id, at })
@@ -28,6 +38,9 @@ export async function changeArticleSlug(tx: Writer, article: ArticleRow, to: str
 
 async function assertFree(db: Reader, slug: string): Promise<void> {
   if ((await findSlugOwner(db, 'article', slug)) === null) return
-  const detail = { fr: `L’adresse « ${slug} » est déjà prise : choisissez-en une autre.`, en: `The address “${slug}” is taken: choose another.` }
+  const detail = {
+    fr: `L’adresse « ${slug} » est déjà prise : choisissez-en une autre.`,
+    en: `The address “${slug}” is taken: choose another.`,
+  }
   throw new Problem('duplicate', { detail, errors: [{ pointer: '/slug', detail }] })
 }

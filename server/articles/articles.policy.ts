@@ -46,8 +46,13 @@ const moves: readonly Move[] = [
  * The status as readers live it: a scheduled article whose time has come is published, with no timer.
  * It stays so when whoever scheduled it loses the right to publish: the decision was taken when it was scheduled.
  */
-export function effectiveStatus(article: { status: ArticleStatus; publishedAt: Date | null }, now: Date): ArticleStatus {
-  return article.status === 'scheduled' && article.publishedAt !== null && article.publishedAt <= now ? 'published' : article.status
+export function effectiveStatus(
+  article: { status: ArticleStatus; publishedAt: Date | null },
+  now: Date,
+): ArticleStatus {
+  return article.status === 'scheduled' && article.publishedAt !== null && article.publishedAt <= now
+    ? 'published'
+    : article.status
 }
 
 /** Seen by the public, now or when its date comes. */
@@ -81,7 +86,15 @@ export function needsNote(article: ArticleState, to: ArticleStatus): boolean {
 
 /** The moves that this actor may make now, in the order of the workflow. */
 export function listAllowedTransitions(actor: Actor, article: ArticleState): ArticleStatus[] {
-  const order: readonly ArticleStatus[] = ['draft', 'in_review', 'changes_requested', 'scheduled', 'published', 'archived', 'trashed']
+  const order: readonly ArticleStatus[] = [
+    'draft',
+    'in_review',
+    'changes_requested',
+    'scheduled',
+    'published',
+    'archived',
+    'trashed',
+  ]
   return order.filter((to) => checkMove(actor, article, to) === 'allowed')
 }
 

@@ -10,7 +10,13 @@ import { idParams } from '../http/schemas.ts'
 import { descendantIds, listCategories } from '../taxonomy/index.ts'
 import { listArticleIds, listArticleRows, listRevisionHeads, type AdminFilter } from './admin-lists.store.ts'
 import {
-  AdminQuery, ArticleChangesBody, ArticleDraftBody, ArticlePageReply, ArticleReply, DeleteQuery, TransitionBody,
+  AdminQuery,
+  ArticleChangesBody,
+  ArticleDraftBody,
+  ArticlePageReply,
+  ArticleReply,
+  DeleteQuery,
+  TransitionBody,
 } from './articles.schema.ts'
 import type { ArticlesService } from './articles.service.ts'
 import { findRevision } from './articles.store.ts'
@@ -45,11 +51,19 @@ export function registerArticleRoutes(
       const page = readPage(request.query)
       const now = clock.now()
       const filter = await readFilter(request.query, actor)
-      const scope = can(actor, 'article.write-any') || can(actor, 'article.publish-any') ? 'all' : { userId: actor.id ?? '' }
+      const scope =
+        can(actor, 'article.write-any') || can(actor, 'article.publish-any') ? 'all' : { userId: actor.id ?? '' }
       const found = await listArticleIds(db.read, { filter, scope, now, page })
       const rows = await listArticleRows(db.read, found.items)
-      const heads = await listRevisionHeads(db.read, rows.map((row) => shownRevisionId(actor, row, now)))
-      const names = await loadNames(db.read, [...heads.values()], rows.map((row) => row.createdBy))
+      const heads = await listRevisionHeads(
+        db.read,
+        rows.map((row) => shownRevisionId(actor, row, now)),
+      )
+      const names = await loadNames(
+        db.read,
+        [...heads.values()],
+        rows.map((row) => row.createdBy),
+      )
       const items = rows.flatMap((row) => {
         const head = heads.get(shownRevisionId(actor, row, now))
         return head ? [articleView(actor, row, head, names, now)] : []
@@ -73,7 +87,10 @@ export function registerArticleRoutes(
 
   app.get(
     `${path}/:id`,
-    { config: { access: staffAccess }, schema: { tags: ['articles'], summary: 'An article', params: idParams, response: { 200: ArticleReply } } },
+    {
+      config: { access: staffAccess },
+      schema: { tags: ['articles'], summary: 'An article', params: idParams, response: { 200: ArticleReply } },
+    },
     (request, reply) => readArticle(request.actor, request.params.id, reply),
   )
 
@@ -119,7 +136,13 @@ export function registerArticleRoutes(
     `${path}/:id/transitions`,
     {
       config: { access: staffAccess },
-      schema: { tags: ['articles'], summary: 'Make a move of the workflow', params: idParams, body: TransitionBody, response: { 200: ArticleReply } },
+      schema: {
+        tags: ['articles'],
+        summary: 'Make a move of the workflow',
+        params: idParams,
+        body: TransitionBody,
+        response: { 200: ArticleReply },
+      },
     },
     async (request, reply) => {
       await workflow.moveTo(request.actor, request.params.id, readIfMatch(request), request.body)
@@ -131,11 +154,23 @@ export function registerArticleRoutes(
     return replyWithArticle({ db, clock }, actor, id, reply)
   }
 
-  async function readFilter(query: { status?: AdminFilter['status']; q?: string; category?: string; tag?: string; author?: string; mine?: boolean }, actor: Actor): Promise<AdminFilter> {
+  async function readFilter(
+    query: {
+      status?: AdminFilter['status']
+      q?: string
+      category?: string
+      tag?: string
+      author?: string
+      mine?: boolean
+    },
+    actor: Actor,
+  ): Promise<AdminFilter> {
     return {
       ...(query.status && { status: query.status }),
       ...(query.q !== undefined && { q: query.q }),
-      ...(query.category !== undefined && { categoryIds: descendantIds(await listCategories(db.read), query.category) }),
+      ...(query.category !== undefined && {
+        categoryIds: descendantIds(await listCategories(db.read), query.category),
+      }),
       ...(query.tag !== undefined && { tagId: query.tag }),
       ...(query.author !== undefined && { bylineId: query.author }),
       ...(query.mine && actor.id !== null && { createdBy: actor.id }),
@@ -144,7 +179,12 @@ export function registerArticleRoutes(
 }
 
 /** The article as it stands now, with its ETag. */
-export async function replyWithArticle({ db, clock }: { db: Db; clock: Clock }, actor: Actor, id: string, reply: FastifyReply) {
+export async function replyWithArticle(
+  { db, clock }: { db: Db; clock: Clock },
+  actor: Actor,
+  id: string,
+  reply: FastifyReply,
+) {
   const now = clock.now()
   const article = await findReadable(db.read, actor, id, now)
   const text = await findRevision(db.read, shownRevisionId(actor, article, now))

@@ -9,7 +9,11 @@ const ids = (maxItems: number) => Type.Array(Id, { maxItems, uniqueItems: true }
 
 const draft = {
   title: Type.String({ minLength: 1, maxLength: 255 }),
-  slug: Type.String({ maxLength: 100, pattern: slugPattern, description: 'a-z, 0-9 and single hyphens; made from the title when not given' }),
+  slug: Type.String({
+    maxLength: 100,
+    pattern: slugPattern,
+    description: 'a-z, 0-9 and single hyphens; made from the title when not given',
+  }),
   standfirst: Type.String({ maxLength: 500, description: 'Plain text' }),
   body: Type.String({ maxLength: 500_000, description: 'HTML; it is cleaned, and its images come from /media/ only' }),
   excerpt: Type.String({ maxLength: 500, description: 'Plain text; made from the body when empty' }),
@@ -21,8 +25,18 @@ const draft = {
   featured: Type.Boolean(),
   sticky: Type.Boolean(),
   commentsOpen: Type.Boolean(),
-  commentsCloseAt: nullable(Type.String({ maxLength: 40, description: 'As publishedAt; from then on the article takes no comments. Null follows the setting of the site' })),
-  publishedAt: nullable(Type.String({ maxLength: 40, description: 'A wall time of the library (2027-03-12T10:00) or an instant with its offset' })),
+  commentsCloseAt: nullable(
+    Type.String({
+      maxLength: 40,
+      description: 'As publishedAt; from then on the article takes no comments. Null follows the setting of the site',
+    }),
+  ),
+  publishedAt: nullable(
+    Type.String({
+      maxLength: 40,
+      description: 'A wall time of the library (2027-03-12T10:00) or an instant with its offset',
+    }),
+  ),
 }
 
 const { title, ...others } = draft
@@ -51,8 +65,16 @@ export const RevisionParams = closedObject({ id: Id, number: Type.Integer({ mini
 
 const Term = Type.Object({ id: Type.String(), name: Type.String(), slug: Type.String() })
 const Person = nullable(Type.Object({ id: Type.String(), name: Type.String() }))
-const Sizes = Type.Array(Type.Object({ url: Type.String(), type: Type.String(), width: Type.Integer(), height: Type.Integer() }))
-const picture = { alt: Type.String(), caption: Type.String(), credit: Type.String(), licence: Type.String(), sizes: Sizes }
+const Sizes = Type.Array(
+  Type.Object({ url: Type.String(), type: Type.String(), width: Type.Integer(), height: Type.Integer() }),
+)
+const picture = {
+  alt: Type.String(),
+  caption: Type.String(),
+  credit: Type.String(),
+  licence: Type.String(),
+  sizes: Sizes,
+}
 
 const text = {
   title: Type.String(),
@@ -99,14 +121,22 @@ const revision = {
 
 export const RevisionPageReply = pageReply(Type.Object(revision))
 export const RevisionReply = dataReply(Type.Object({ ...revision, ...text, body: Type.String() }))
-export const TransitionPageReply = pageReply(Type.Object({ from: Status, to: Status, note: Type.String(), at: Instant, by: Person }))
+export const TransitionPageReply = pageReply(
+  Type.Object({ from: Status, to: Status, note: Type.String(), at: Instant, by: Person }),
+)
 
 export const PublicQuery = closedObject({
   ...pageQuery,
   category: Type.Optional(Type.String({ maxLength: 200, description: 'A slug; its sub-categories are included' })),
   tag: Type.Optional(Type.String({ maxLength: 200, description: 'A slug' })),
   author: Type.Optional(Type.String({ maxLength: 200, description: 'The slug of a byline' })),
-  q: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Words of the title and the text; goes without the other filters' })),
+  q: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 200,
+      description: 'Words of the title and the text; goes without the other filters',
+    }),
+  ),
 })
 
 const publicItem = {
@@ -130,4 +160,6 @@ const publicItem = {
 }
 
 export const PublicPageReply = pageReply(Type.Object(publicItem))
-export const PublicArticleReply = dataReply(Type.Object({ ...publicItem, body: Type.String({ description: 'Cleaned HTML' }) }))
+export const PublicArticleReply = dataReply(
+  Type.Object({ ...publicItem, body: Type.String({ description: 'Cleaned HTML' }) }),
+)

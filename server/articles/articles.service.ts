@@ -10,7 +10,14 @@ import { Problem } from '../problem.ts'
 import { deleteRedirects } from '../slugs/index.ts'
 import { changeArticleSlug, chooseArticleSlug } from './article-slugs.ts'
 import { readChanges, type ReadChanges } from './article-input.ts'
-import { isSameText, textOf, type ArticleChanges, type ArticleDraft, type ArticleRow, type ArticleText } from './articles.ts'
+import {
+  isSameText,
+  textOf,
+  type ArticleChanges,
+  type ArticleDraft,
+  type ArticleRow,
+  type ArticleText,
+} from './articles.ts'
 import { isOut, mayPublish } from './articles.policy.ts'
 import { deleteArticle, findRevisionByNumber, insertArticle, insertRevision, updateArticle } from './articles.store.ts'
 import { assertEditable, findReadable, stateOf } from './guards.ts'
@@ -54,13 +61,40 @@ export function createArticles({ db, events, clock, newId, timeZone, lang }: Art
       const read = readChanges(draft, timeZone)
       return db.write(async (tx) => {
         const now = clock.now()
-        assertPublicationDate(read.options.publishedAt ?? null, { status: 'draft', now, mayPublish: can(actor, 'article.publish-own') || can(actor, 'article.publish-any') })
+        assertPublicationDate(read.options.publishedAt ?? null, {
+          status: 'draft',
+          now,
+          mayPublish: can(actor, 'article.publish-own') || can(actor, 'article.publish-any'),
+        })
         await assertNamesExist(tx, read)
-        const text = mergeText({ ...emptyText, title: draft.title, lang, bylineIds: await findOwnByline(tx, actor, draft) }, read.text)
-        const { publishedAt = null, featured = false, sticky = false, commentsOpen = true, commentsCloseAt = null } = read.options
+        const text = mergeText(
+          { ...emptyText, title: draft.title, lang, bylineIds: await findOwnByline(tx, actor, draft) },
+          read.text,
+        )
+        const {
+          publishedAt = null,
+          featured = false,
+          sticky = false,
+          commentsOpen = true,
+          commentsCloseAt = null,
+        } = read.options
         const article: ArticleRow = {
-          id: newId(), slug: await chooseArticleSlug(tx, read.options.slug, text.title), status: 'draft', revision: 1, workingRevisionId: newId(), liveRevisionId: null,
-          publishedAt, liveChangedAt: null, featured, sticky, commentsOpen, commentsCloseAt, commentsCount: 0, createdBy: actor.id, createdAt: now, updatedAt: now,
+          id: newId(),
+          slug: await chooseArticleSlug(tx, read.options.slug, text.title),
+          status: 'draft',
+          revision: 1,
+          workingRevisionId: newId(),
+          liveRevisionId: null,
+          publishedAt,
+          liveChangedAt: null,
+          featured,
+          sticky,
+          commentsOpen,
+          commentsCloseAt,
+          commentsCount: 0,
+          createdBy: actor.id,
+          createdAt: now,
+          updatedAt: now,
         }
         await insertArticle(tx, article)
         await saveRevision(tx, actor, article, { text, number: 1, restoredFrom: null })
@@ -85,7 +119,8 @@ export function createArticles({ db, events, clock, newId, timeZone, lang }: Art
         await updateArticle(tx, next)
         if (textChanged) await saveRevision(tx, actor, next, { text, number: before.number + 1, restoredFrom: null })
         await events.record(tx, 'article.saved', { id }, actor.id)
-        if (options && stateOf(article, clock.now()).status === 'published') await events.record(tx, 'article.live-changed', { id }, actor.id)
+        if (options && stateOf(article, clock.now()).status === 'published')
+          await events.record(tx, 'article.live-changed', { id }, actor.id)
         return { id, revision: next.revision }
       })
     },
@@ -133,11 +168,24 @@ export function createArticles({ db, events, clock, newId, timeZone, lang }: Art
     article: ArticleRow,
     { text, number, restoredFrom }: { text: ArticleText; number: number; restoredFrom: number | null },
   ): Promise<void> {
-    await insertRevision(tx, { ...text, id: article.workingRevisionId, articleId: article.id, number, savedBy: actor.id, savedAt: clock.now(), restoredFrom })
+    await insertRevision(tx, {
+      ...text,
+      id: article.workingRevisionId,
+      articleId: article.id,
+      number,
+      savedBy: actor.id,
+      savedAt: clock.now(),
+      restoredFrom,
+    })
     await replaceTextLinks(tx, article)
   }
 
-  async function assertOptions(tx: Writer, actor: Actor, article: ArticleRow, options: ReadChanges['options']): Promise<void> {
+  async function assertOptions(
+    tx: Writer,
+    actor: Actor,
+    article: ArticleRow,
+    options: ReadChanges['options'],
+  ): Promise<void> {
     const now = clock.now()
     const state = stateOf(article, now)
     if (isOut(state.status) && !mayPublish(actor, state)) {
@@ -148,12 +196,24 @@ export function createArticles({ db, events, clock, newId, timeZone, lang }: Art
         },
       })
     }
-    if (options.publishedAt !== undefined) assertPublicationDate(options.publishedAt, { status: state.status, now, mayPublish: mayPublish(actor, state) })
-    if (options.slug !== undefined) await changeArticleSlug(tx, article, options.slug, state.status === 'published', now)
+    if (options.publishedAt !== undefined)
+      assertPublicationDate(options.publishedAt, { status: state.status, now, mayPublish: mayPublish(actor, state) })
+    if (options.slug !== undefined)
+      await changeArticleSlug(tx, article, options.slug, state.status === 'published', now)
   }
 }
 
-const emptyText: ArticleText = { title: '', standfirst: '', body: '', excerpt: '', lang: '', imageId: null, bylineIds: [], categoryIds: [], tagIds: [] }
+const emptyText: ArticleText = {
+  title: '',
+  standfirst: '',
+  body: '',
+  excerpt: '',
+  lang: '',
+  imageId: null,
+  bylineIds: [],
+  categoryIds: [],
+  tagIds: [],
+}
 
 /** Whoever has several bylines chooses: one of them may be a pseudonym. */
 async function findOwnByline(tx: Writer, actor: Actor, draft: ArticleDraft): Promise<string[]> {

@@ -28,7 +28,10 @@ export async function deleteArticle(tx: Writer, id: string): Promise<void> {
 
 export async function updateCommentsCount(tx: Writer, id: string, delta: number): Promise<void> {
   const { articles } = tx.tables
-  await tx.update(articles).set({ commentsCount: sql`${articles.commentsCount} + ${delta}` }).where(eq(articles.id, id))
+  await tx
+    .update(articles)
+    .set({ commentsCount: sql`${articles.commentsCount} + ${delta}` })
+    .where(eq(articles.id, id))
 }
 
 export async function findRevision(db: Reader, id: string): Promise<RevisionRow | null> {

@@ -89,7 +89,9 @@ export function textOf(row: RevisionRow): ArticleText {
 }
 
 export function isSameText(one: ArticleText, other: ArticleText): boolean {
-  return (Object.keys(one) as (keyof ArticleText)[]).every((member) => JSON.stringify(one[member]) === JSON.stringify(other[member]))
+  return (Object.keys(one) as (keyof ArticleText)[]).every(
+    (member) => JSON.stringify(one[member]) === JSON.stringify(other[member]),
+  )
 }
 
 const besideProse = /<(h[2-4]|table|figure|pre)(?: [^>]*)?>.*?(?:<\/\1>|$)/gs

@@ -19,7 +19,11 @@ export interface Names {
   users: ReadonlyMap<string, string>
 }
 
-export async function loadNames(db: Reader, texts: readonly RevisionHead[], userIds: readonly (string | null)[]): Promise<Names> {
+export async function loadNames(
+  db: Reader,
+  texts: readonly RevisionHead[],
+  userIds: readonly (string | null)[],
+): Promise<Names> {
   return {
     bylines: await listBylines(db, distinct(texts.flatMap((text) => text.bylineIds))),
     categories: await listCategories(db),
@@ -88,7 +92,12 @@ function pictureView(picture: Picture | undefined, origin: string) {
   if (!picture) return null
   const { id, alt, decorative, caption, credit, licence, sizes } = picture
   return {
-    id, alt, decorative, caption, credit, licence,
+    id,
+    alt,
+    decorative,
+    caption,
+    credit,
+    licence,
     sizes: sizes.map(({ path, type, width, height }) => ({ url: `${origin}/media/${path}`, type, width, height })),
   }
 }
@@ -110,7 +119,13 @@ export function revisionView(article: ArticleRow, row: RevisionRow, names: Names
 }
 
 export function transitionView(row: TransitionRow, names: Pick<Names, 'users'>) {
-  return { from: row.fromStatus, to: row.toStatus, note: row.note, at: row.at.toISOString(), by: personView(row.actorId, names) }
+  return {
+    from: row.fromStatus,
+    to: row.toStatus,
+    note: row.note,
+    at: row.at.toISOString(),
+    by: personView(row.actorId, names),
+  }
 }
 
 /** What the public views need besides the article. */
@@ -137,7 +152,13 @@ export function publicView(article: ArticleCard, { origin, pictures, categoriesE
     bylines: article.bylines.map(({ name, slug, kind }) => ({ name, slug, kind })),
     categories: categoriesEnabled ? article.categories.map(termView) : [],
     tags: tagsEnabled ? article.tags.map(termView) : [],
-    image: picture && { alt: picture.alt, caption: picture.caption, credit: picture.credit, licence: picture.licence, sizes: picture.sizes },
+    image: picture && {
+      alt: picture.alt,
+      caption: picture.caption,
+      credit: picture.credit,
+      licence: picture.licence,
+      sizes: picture.sizes,
+    },
     featured: article.featured,
     sticky: article.sticky,
     commentsOpen: article.commentsOpen,

@@ -30,11 +30,27 @@ export async function listFull(db: Reader, ids: readonly string[], now: Date): P
 
 function cardColumns(db: Reader) {
   const { articles, articleRevisions } = db.tables
-  const { id, slug, publishedAt, liveChangedAt, featured, sticky, commentsOpen, commentsCloseAt, commentsCount } = articles
+  const { id, slug, publishedAt, liveChangedAt, featured, sticky, commentsOpen, commentsCloseAt, commentsCount } =
+    articles
   const { title, standfirst, excerpt, lang, imageId, bylineIds, categoryIds, tagIds } = articleRevisions
   return {
-    id, slug, publishedAt, changedAt: liveChangedAt, featured, sticky, commentsOpen, commentsCloseAt, commentsCount,
-    title, standfirst, excerpt, lang, imageId, bylineIds, categoryIds, tagIds,
+    id,
+    slug,
+    publishedAt,
+    changedAt: liveChangedAt,
+    featured,
+    sticky,
+    commentsOpen,
+    commentsCloseAt,
+    commentsCount,
+    title,
+    standfirst,
+    excerpt,
+    lang,
+    imageId,
+    bylineIds,
+    categoryIds,
+    tagIds,
   }
 }
 
@@ -55,13 +71,15 @@ async function completeCards<T extends CardRow>(db: Reader, ids: readonly string
     const row = byId.get(id)
     if (!row) return []
     const { bylineIds, categoryIds, tagIds, publishedAt, ...members } = row
-    return [{
-      ...members,
-      publishedAt: dateOf(publishedAt),
-      bylines: bylineIds.flatMap((each) => bylines.get(each) ?? []),
-      categories: categories.filter((each) => categoryIds.includes(each.id)),
-      tags: tags.filter((each) => tagIds.includes(each.id)),
-    }]
+    return [
+      {
+        ...members,
+        publishedAt: dateOf(publishedAt),
+        bylines: bylineIds.flatMap((each) => bylines.get(each) ?? []),
+        categories: categories.filter((each) => categoryIds.includes(each.id)),
+        tags: tags.filter((each) => tagIds.includes(each.id)),
+      },
+    ]
   })
 }
 

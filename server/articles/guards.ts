@@ -38,7 +38,10 @@ export function assertEditable(actor: Actor, article: ArticleRow, now: Date, rev
   throw new Problem('conflict', {
     detail:
       verdict === 'trashed'
-        ? { fr: 'Cet article est à la corbeille : reprenez-le d’abord comme brouillon.', en: 'This article is in the trash: take it back as a draft first.' }
+        ? {
+            fr: 'Cet article est à la corbeille : reprenez-le d’abord comme brouillon.',
+            en: 'This article is in the trash: take it back as a draft first.',
+          }
         : {
             fr: 'Cet article est en relecture : retirez-le de la relecture (retour à « draft ») pour le modifier.',
             en: 'This article is being reviewed: withdraw it (back to “draft”) to change it.',

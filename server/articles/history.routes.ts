@@ -8,7 +8,14 @@ import { idParams } from '../http/schemas.ts'
 import { Problem } from '../problem.ts'
 import { listUserNames } from '../users/index.ts'
 import { replyWithArticle, staffAccess } from './articles.routes.ts'
-import { ArticleReply, PagingQuery, RevisionPageReply, RevisionParams, RevisionReply, TransitionPageReply } from './articles.schema.ts'
+import {
+  ArticleReply,
+  PagingQuery,
+  RevisionPageReply,
+  RevisionParams,
+  RevisionReply,
+  TransitionPageReply,
+} from './articles.schema.ts'
 import type { ArticlesService } from './articles.service.ts'
 import { findRevisionByNumber, listRevisions, listTransitions } from './articles.store.ts'
 import { loadNames, revisionSummaryView, revisionView, transitionView } from './articles.views.ts'
@@ -17,7 +24,10 @@ import { findOpenToStaff } from './guards.ts'
 const path = '/api/v1/admin/articles/:id'
 
 /** What became of an article: its moves and its earlier texts. */
-export function registerArticleHistoryRoutes(instance: FastifyInstance, deps: { db: Db; clock: Clock; articles: ArticlesService }): void {
+export function registerArticleHistoryRoutes(
+  instance: FastifyInstance,
+  deps: { db: Db; clock: Clock; articles: ArticlesService },
+): void {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>()
   const { db, clock, articles } = deps
 
@@ -25,13 +35,22 @@ export function registerArticleHistoryRoutes(instance: FastifyInstance, deps: { 
     `${path}/transitions`,
     {
       config: { access: staffAccess },
-      schema: { tags: ['articles'], summary: 'Its moves, the last first', params: idParams, querystring: PagingQuery, response: { 200: TransitionPageReply } },
+      schema: {
+        tags: ['articles'],
+        summary: 'Its moves, the last first',
+        params: idParams,
+        querystring: PagingQuery,
+        response: { 200: TransitionPageReply },
+      },
     },
     async (request, reply) => {
       const article = await findOpenToStaff(db.read, request.actor, request.params.id, clock.now())
       const page = readPage(request.query)
       const { items, total } = await listTransitions(db.read, article.id, page)
-      const users = await listUserNames(db.read, items.flatMap((row) => row.actorId ?? []))
+      const users = await listUserNames(
+        db.read,
+        items.flatMap((row) => row.actorId ?? []),
+      )
       return pageBody(request, reply, page, { items: items.map((row) => transitionView(row, { users })), total })
     },
   )
@@ -40,20 +59,40 @@ export function registerArticleHistoryRoutes(instance: FastifyInstance, deps: { 
     `${path}/revisions`,
     {
       config: { access: staffAccess },
-      schema: { tags: ['articles'], summary: 'Its texts, the last first', params: idParams, querystring: PagingQuery, response: { 200: RevisionPageReply } },
+      schema: {
+        tags: ['articles'],
+        summary: 'Its texts, the last first',
+        params: idParams,
+        querystring: PagingQuery,
+        response: { 200: RevisionPageReply },
+      },
     },
     async (request, reply) => {
       const article = await findOpenToStaff(db.read, request.actor, request.params.id, clock.now())
       const page = readPage(request.query)
       const { items, total } = await listRevisions(db.read, article.id, page)
-      const users = await listUserNames(db.read, items.flatMap((row) => row.savedBy ?? []))
-      return pageBody(request, reply, page, { items: items.map((row) => revisionSummaryView(article, row, { users })), total })
+      const users = await listUserNames(
+        db.read,
+        items.flatMap((row) => row.savedBy ?? []),
+      )
+      return pageBody(request, reply, page, {
+        items: items.map((row) => revisionSummaryView(article, row, { users })),
+        total,
+      })
     },
   )
 
   app.get(
     `${path}/revisions/:number`,
-    { config: { access: staffAccess }, schema: { tags: ['articles'], summary: 'An earlier text', params: RevisionParams, response: { 200: RevisionReply } } },
+    {
+      config: { access: staffAccess },
+      schema: {
+        tags: ['articles'],
+        summary: 'An earlier text',
+        params: RevisionParams,
+        response: { 200: RevisionReply },
+      },
+    },
     async (request) => {
       const article = await findOpenToStaff(db.read, request.actor, request.params.id, clock.now())
       const row = await findRevisionByNumber(db.read, article.id, request.params.number)
@@ -66,7 +105,12 @@ export function registerArticleHistoryRoutes(instance: FastifyInstance, deps: { 
     `${path}/revisions/:number/restore`,
     {
       config: { access: staffAccess },
-      schema: { tags: ['articles'], summary: 'Work on an earlier text again', params: RevisionParams, response: { 200: ArticleReply } },
+      schema: {
+        tags: ['articles'],
+        summary: 'Work on an earlier text again',
+        params: RevisionParams,
+        response: { 200: ArticleReply },
+      },
     },
     async (request, reply) => {
       const { id, number } = request.params

@@ -19,7 +19,10 @@ export function listVisibleArticles(
 }
 
 /** The newest visible articles with their bodies. */
-export function listVisibleForFeed(db: Reader, question: { now: Date; filter?: ArticleFilter; limit: number }): Promise<ArticleFull[]> {
+export function listVisibleForFeed(
+  db: Reader,
+  question: { now: Date; filter?: ArticleFilter; limit: number },
+): Promise<ArticleFull[]> {
   return visible.listVisibleForFeed(db, question)
 }
 
@@ -29,7 +32,11 @@ export function findLead(db: Reader, now: Date): Promise<ArticleCard | null> {
 }
 
 /** The visible article at this address, or the slug to which its old address leads; null when there is none. */
-export function findVisibleArticle(db: Reader, slug: string, now: Date): Promise<{ article: ArticleFull } | { redirectTo: string } | null> {
+export function findVisibleArticle(
+  db: Reader,
+  slug: string,
+  now: Date,
+): Promise<{ article: ArticleFull } | { redirectTo: string } | null> {
   return visible.findVisibleArticle(db, slug, now)
 }
 
@@ -61,7 +68,15 @@ export async function openArticle(
   tx: Reader,
   slug: string,
   now: Date,
-): Promise<{ id: string; slug: string; title: string; publishedAt: Date; commentsOpen: boolean; commentsCloseAt: Date | null; categoryIds: string[] }> {
+): Promise<{
+  id: string
+  slug: string
+  title: string
+  publishedAt: Date
+  commentsOpen: boolean
+  commentsCloseAt: Date | null
+  categoryIds: string[]
+}> {
   const article = await visible.findOpenArticle(tx, slug, now)
   if (!article) throw new Problem('not_found')
   return article

@@ -32,7 +32,12 @@ export function registerPublicArticleRoutes(
     path,
     {
       config: { access: 'public' },
-      schema: { tags: ['articles'], summary: 'Published articles, the newest first', querystring: PublicQuery, response: { 200: PublicPageReply } },
+      schema: {
+        tags: ['articles'],
+        summary: 'Published articles, the newest first',
+        querystring: PublicQuery,
+        response: { 200: PublicPageReply },
+      },
     },
     (request, reply) => cache.send(request, reply, request.url, () => renderList(request.url, request.query)),
   )
@@ -58,7 +63,10 @@ export function registerPublicArticleRoutes(
     const page = readPage(query)
     const settings = await readSettings(db.read)
     const filter = await readFilter(query, settings)
-    const found = query.q === undefined ? await listVisibleArticles(db.read, { now: clock.now(), filter, page }) : await findBySearch(query.q, filter, page)
+    const found =
+      query.q === undefined
+        ? await listVisibleArticles(db.read, { now: clock.now(), filter, page })
+        : await findBySearch(query.q, filter, page)
     const context = await readContext(settings, found.items)
     const items = found.items.map((article) => publicView(article, context))
     return { ...json(pageData(page, { items, total: found.total })), link: pageLinks(url, page, found.total) }
@@ -66,23 +74,37 @@ export function registerPublicArticleRoutes(
 
   async function findBySearch(q: string, filter: ArticleFilter, page: Page) {
     if (Object.keys(filter).length > 0) {
-      throw invalidField('?q', { fr: 'La recherche ne se combine pas avec les autres filtres.', en: 'A search does not go with the other filters.' })
+      throw invalidField('?q', {
+        fr: 'La recherche ne se combine pas avec les autres filtres.',
+        en: 'A search does not go with the other filters.',
+      })
     }
     const { ids, total } = await searchArticles(q, page)
-    const { items } = await listVisibleArticles(db.read, { now: clock.now(), filter: { ids }, page: { page: 1, limit: page.limit } })
+    const { items } = await listVisibleArticles(db.read, {
+      now: clock.now(),
+      filter: { ids },
+      page: { page: 1, limit: page.limit },
+    })
     return { items, total }
   }
 
   async function renderArticle(slug: string): Promise<Rendered> {
     const found = await findVisibleArticle(db.read, slug, clock.now())
     if (!found) throw new Problem('not_found')
-    if ('redirectTo' in found) return { contentType: 'application/json', body: '', status: 301, location: `${path}/${found.redirectTo}` }
-    return json({ data: publicFullView(found.article, await readContext(await readSettings(db.read), [found.article])) })
+    if ('redirectTo' in found)
+      return { contentType: 'application/json', body: '', status: 301, location: `${path}/${found.redirectTo}` }
+    return json({
+      data: publicFullView(found.article, await readContext(await readSettings(db.read), [found.article])),
+    })
   }
 
-  async function readFilter(query: { category?: string; tag?: string; author?: string }, settings: Settings): Promise<ArticleFilter> {
+  async function readFilter(
+    query: { category?: string; tag?: string; author?: string },
+    settings: Settings,
+  ): Promise<ArticleFilter> {
     const filter: ArticleFilter = {}
-    if (query.category !== undefined) filter.categoryIds = await readCategory(settings.categoriesEnabled ? query.category : '')
+    if (query.category !== undefined)
+      filter.categoryIds = await readCategory(settings.categoriesEnabled ? query.category : '')
     if (query.tag !== undefined) {
       const tag = await follow(settings.tagsEnabled ? query.tag : '', (slug) => findTagBySlug(db.read, slug))
       filter.tagId = tag.tag.id
@@ -94,7 +116,11 @@ export function registerPublicArticleRoutes(
   /** A signature that nothing public carries is not public either. */
   async function readAuthor(slug: string): Promise<string> {
     const { byline } = await follow(slug, (each) => findBylineBySlug(db.read, each))
-    const { total } = await listVisibleArticles(db.read, { now: clock.now(), filter: { bylineId: byline.id }, page: { page: 1, limit: 1 } })
+    const { total } = await listVisibleArticles(db.read, {
+      now: clock.now(),
+      filter: { bylineId: byline.id },
+      page: { page: 1, limit: 1 },
+    })
     if (total === 0) throw new Problem('not_found')
     return byline.id
   }
@@ -104,14 +130,23 @@ export function registerPublicArticleRoutes(
     return descendantIds(await listCategories(db.read), category.id)
   }
 
-  async function readContext({ categoriesEnabled, tagsEnabled }: Settings, articles: readonly ArticleCard[]): Promise<PublicContext> {
-    const pictures = await listPictures(db.read, articles.flatMap((article) => article.imageId ?? []))
+  async function readContext(
+    { categoriesEnabled, tagsEnabled }: Settings,
+    articles: readonly ArticleCard[],
+  ): Promise<PublicContext> {
+    const pictures = await listPictures(
+      db.read,
+      articles.flatMap((article) => article.imageId ?? []),
+    )
     return { origin: config.url, pictures, categoriesEnabled, tagsEnabled }
   }
 }
 
 /** What has this slug, or had it before. @throws Problem 404 when nothing has. */
-async function follow<T extends object>(slug: string, find: (slug: string) => Promise<T | { redirectTo: string } | null>): Promise<T> {
+async function follow<T extends object>(
+  slug: string,
+  find: (slug: string) => Promise<T | { redirectTo: string } | null>,
+): Promise<T> {
   const found = slug === '' ? null : await find(slug)
   if (!found) throw new Problem('not_found')
   if (!('redirectTo' in found)) return found

@@ -8,7 +8,10 @@ const pointer = '/publishedAt'
  * Whether a date may be set on an article as it stands.
  * @throws Problem 422 where it would publish or withdraw by the way; 403 for a past date from someone who may not publish.
  */
-export function assertPublicationDate(date: Date | null, article: { status: ArticleStatus; now: Date; mayPublish: boolean }): void {
+export function assertPublicationDate(
+  date: Date | null,
+  article: { status: ArticleStatus; now: Date; mayPublish: boolean },
+): void {
   const { status, now, mayPublish } = article
   const isPast = date !== null && date <= now
   if (status === 'published' && !isPast) {
@@ -24,7 +27,10 @@ export function assertPublicationDate(date: Date | null, article: { status: Arti
     })
   }
   if (isPast && !mayPublish) {
-    const detail: Localised = { fr: 'Seul qui peut publier donne une date passée.', en: 'Only those who may publish give a past date.' }
+    const detail: Localised = {
+      fr: 'Seul qui peut publier donne une date passée.',
+      en: 'Only those who may publish give a past date.',
+    }
     throw new Problem('forbidden', { detail, errors: [{ pointer, detail }] })
   }
 }
@@ -46,7 +52,10 @@ export function chooseScheduledDate({ now, given, current }: Publication): Date 
     pointer,
     date === null
       ? { fr: 'Donnez la date à laquelle publier.', en: 'Give the date on which to publish.' }
-      : { fr: 'Cette date est passée : donnez-en une à venir, ou demandez « published ».', en: 'This date is past: give one to come, or ask for “published”.' },
+      : {
+          fr: 'Cette date est passée : donnez-en une à venir, ou demandez « published ».',
+          en: 'This date is past: give one to come, or ask for “published”.',
+        },
   )
 }
 

@@ -11,7 +11,8 @@ import { findRevision, replaceJoins } from './articles.store.ts'
 /** @throws Problem 422 naming each byline, category, tag or image that a change brings and that is not there. */
 export async function assertNamesExist(db: Reader, { text, sources }: ReadChanges): Promise<void> {
   if (text.bylineIds) await assertBylinesExist(db, text.bylineIds)
-  if (text.categoryIds ?? text.tagIds) await assertTermsExist(db, { categoryIds: text.categoryIds ?? [], tagIds: text.tagIds ?? [] })
+  if (text.categoryIds ?? text.tagIds)
+    await assertTermsExist(db, { categoryIds: text.categoryIds ?? [], tagIds: text.tagIds ?? [] })
   if (typeof text.imageId === 'string' && !(await listPictures(db, [text.imageId])).has(text.imageId)) {
     throw invalidField('/image', { fr: 'Cette image n’existe pas.', en: 'This image does not exist.' })
   }
@@ -52,12 +53,18 @@ export async function readRevision(db: Reader, id: string): Promise<{ text: Arti
 export async function replaceTextLinks(tx: Writer, article: ArticleRow): Promise<void> {
   const { text: working } = await readRevision(tx, article.workingRevisionId)
   const { liveRevisionId } = article
-  const live = liveRevisionId === null || liveRevisionId === article.workingRevisionId ? null : (await readRevision(tx, liveRevisionId)).text
+  const live =
+    liveRevisionId === null || liveRevisionId === article.workingRevisionId
+      ? null
+      : (await readRevision(tx, liveRevisionId)).text
   await replaceJoins(tx, article.id, await keepExisting(tx, live ?? working))
   await replaceMediaUses(tx, article.id, await listUses(tx, live ? [working, live] : [working]))
 }
 
-async function listUses(db: Reader, texts: readonly ArticleText[]): Promise<{ mediaId: string; place: 'body' | 'image' }[]> {
+async function listUses(
+  db: Reader,
+  texts: readonly ArticleText[],
+): Promise<{ mediaId: string; place: 'body' | 'image' }[]> {
   const images = new Set(texts.flatMap((text) => text.imageId ?? []))
   const sources = texts.flatMap((text) => (text.body.includes('<img') ? imageSources(text.body) : []))
   const inBodies = new Set(sources.length === 0 ? [] : (await findMediaIdsByPaths(db, sources)).values())

@@ -22,9 +22,26 @@ function matching(db: Reader, now: Date, filter: ArticleFilter = {}): SQL {
   const { categoryIds, tagId, bylineId, ids, excludeId } = filter
   return and(
     visibleArticles(db.tables, now),
-    categoryIds && inArray(articles.id, db.select({ id: articleCategories.articleId }).from(articleCategories).where(inArray(articleCategories.categoryId, [...categoryIds]))),
-    tagId === undefined ? undefined : inArray(articles.id, db.select({ id: articleTags.articleId }).from(articleTags).where(eq(articleTags.tagId, tagId))),
-    bylineId === undefined ? undefined : inArray(articles.id, db.select({ id: articleBylines.articleId }).from(articleBylines).where(eq(articleBylines.bylineId, bylineId))),
+    categoryIds &&
+      inArray(
+        articles.id,
+        db
+          .select({ id: articleCategories.articleId })
+          .from(articleCategories)
+          .where(inArray(articleCategories.categoryId, [...categoryIds])),
+      ),
+    tagId === undefined
+      ? undefined
+      : inArray(
+          articles.id,
+          db.select({ id: articleTags.articleId }).from(articleTags).where(eq(articleTags.tagId, tagId)),
+        ),
+    bylineId === undefined
+      ? undefined
+      : inArray(
+          articles.id,
+          db.select({ id: articleBylines.articleId }).from(articleBylines).where(eq(articleBylines.bylineId, bylineId)),
+        ),
     ids && inArray(articles.id, [...ids]),
     excludeId === undefined ? undefined : ne(articles.id, excludeId),
   )!
@@ -52,18 +69,33 @@ export async function listVisibleArticles(db: Reader, question: VisibleQuestion)
     return { items: all.slice(offsetOf(page), offsetOf(page) + page.limit), total: all.length }
   }
   const ids = (await selectVisibleIds(db, question)).map((row) => row.id)
-  const [total] = await db.select({ total: count() }).from(db.tables.articles).where(matching(db, now, filter))
+  const [total] = await db
+    .select({ total: count() })
+    .from(db.tables.articles)
+    .where(matching(db, now, filter))
   return { items: await listCards(db, ids, now), total: total?.total ?? 0 }
 }
 
 async function listMatchingIds(db: Reader, now: Date, filter: ArticleFilter): Promise<string[]> {
   const { articles } = db.tables
-  return (await db.select({ id: articles.id }).from(articles).where(matching(db, now, filter))).map((row) => row.id)
+  return (
+    await db
+      .select({ id: articles.id })
+      .from(articles)
+      .where(matching(db, now, filter))
+  ).map((row) => row.id)
 }
 
-export async function listVisibleForFeed(db: Reader, question: { now: Date; filter?: ArticleFilter; limit: number }): Promise<ArticleFull[]> {
+export async function listVisibleForFeed(
+  db: Reader,
+  question: { now: Date; filter?: ArticleFilter; limit: number },
+): Promise<ArticleFull[]> {
   const ids = await selectVisibleIds(db, { ...question, page: { page: 1, limit: question.limit } })
-  return listFull(db, ids.map((row) => row.id), question.now)
+  return listFull(
+    db,
+    ids.map((row) => row.id),
+    question.now,
+  )
 }
 
 export async function findLead(db: Reader, now: Date): Promise<ArticleCard | null> {
@@ -74,7 +106,11 @@ export async function findLead(db: Reader, now: Date): Promise<ArticleCard | nul
     .where(visibleArticles(db.tables, now))
     .orderBy(desc(articles.featured), desc(articles.publishedAt), desc(articles.id))
     .limit(1)
-  const [card] = await listCards(db, rows.map((row) => row.id), now)
+  const [card] = await listCards(
+    db,
+    rows.map((row) => row.id),
+    now,
+  )
   return card ?? null
 }
 
@@ -82,15 +118,27 @@ export async function findLead(db: Reader, now: Date): Promise<ArticleCard | nul
 async function findVisibleId(db: Reader, slug: string, now: Date): Promise<{ id: string; slug: string } | null> {
   const { articles } = db.tables
   const visible = visibleArticles(db.tables, now)
-  const rows = await db.select({ id: articles.id, slug: articles.slug }).from(articles).where(and(eq(articles.slug, slug), visible)).limit(1)
+  const rows = await db
+    .select({ id: articles.id, slug: articles.slug })
+    .from(articles)
+    .where(and(eq(articles.slug, slug), visible))
+    .limit(1)
   if (rows[0]) return rows[0]
   const targetId = await findRedirect(db, 'article', slug)
   if (targetId === null) return null
-  const targets = await db.select({ id: articles.id, slug: articles.slug }).from(articles).where(and(eq(articles.id, targetId), visible)).limit(1)
+  const targets = await db
+    .select({ id: articles.id, slug: articles.slug })
+    .from(articles)
+    .where(and(eq(articles.id, targetId), visible))
+    .limit(1)
   return targets[0] ?? null
 }
 
-export async function findVisibleArticle(db: Reader, slug: string, now: Date): Promise<{ article: ArticleFull } | { redirectTo: string } | null> {
+export async function findVisibleArticle(
+  db: Reader,
+  slug: string,
+  now: Date,
+): Promise<{ article: ArticleFull } | { redirectTo: string } | null> {
   const found = await findVisibleId(db, slug, now)
   if (!found) return null
   if (found.slug !== slug) return { redirectTo: found.slug }
@@ -102,13 +150,26 @@ export async function findOpenArticle(
   db: Reader,
   slug: string,
   now: Date,
-): Promise<(Pick<ArticleCard, 'id' | 'slug' | 'title' | 'publishedAt' | 'commentsOpen' | 'commentsCloseAt'> & { categoryIds: string[] }) | null> {
+): Promise<
+  | (Pick<ArticleCard, 'id' | 'slug' | 'title' | 'publishedAt' | 'commentsOpen' | 'commentsCloseAt'> & {
+      categoryIds: string[]
+    })
+  | null
+> {
   const found = await findVisibleId(db, slug, now)
   if (!found) return null
   const [card] = await listCards(db, [found.id], now)
   if (!card) return null
   const { id, slug: current, title, publishedAt, commentsOpen, commentsCloseAt, categories } = card
-  return { id, slug: current, title, publishedAt, commentsOpen, commentsCloseAt, categoryIds: categories.map((category) => category.id) }
+  return {
+    id,
+    slug: current,
+    title,
+    publishedAt,
+    commentsOpen,
+    commentsCloseAt,
+    categoryIds: categories.map((category) => category.id),
+  }
 }
 
 export interface Neighbour {
@@ -160,8 +221,18 @@ export async function findDueVersion(db: Reader, now: Date): Promise<string> {
   const { articles } = db.tables
   const { publishedAt } = articles
   const scheduled = eq(articles.status, 'scheduled')
-  const past = await db.select({ publishedAt }).from(articles).where(and(scheduled, lte(publishedAt, now))).orderBy(desc(publishedAt), desc(articles.id)).limit(1)
-  const next = await db.select({ publishedAt }).from(articles).where(and(scheduled, gt(publishedAt, now))).orderBy(asc(publishedAt), asc(articles.id)).limit(1)
+  const past = await db
+    .select({ publishedAt })
+    .from(articles)
+    .where(and(scheduled, lte(publishedAt, now)))
+    .orderBy(desc(publishedAt), desc(articles.id))
+    .limit(1)
+  const next = await db
+    .select({ publishedAt })
+    .from(articles)
+    .where(and(scheduled, gt(publishedAt, now)))
+    .orderBy(asc(publishedAt), asc(articles.id))
+    .limit(1)
   const version = String(past[0]?.publishedAt?.getTime() ?? 0)
   if (data !== null) lastDue.set(db, { data, version, from: time, until: next[0]?.publishedAt?.getTime() ?? Infinity })
   return version
@@ -176,11 +247,24 @@ export async function findArticleForIndex(
 ): Promise<{ id: string; title: string; standfirst: string; body: string; live: boolean } | null> {
   const { articles, articleRevisions } = db.tables
   const rows = await db
-    .select({ title: articleRevisions.title, standfirst: articleRevisions.standfirst, body: articleRevisions.body, status: articles.status })
+    .select({
+      title: articleRevisions.title,
+      standfirst: articleRevisions.standfirst,
+      body: articleRevisions.body,
+      status: articles.status,
+    })
     .from(articles)
     .innerJoin(articleRevisions, eq(articleRevisions.id, articles.liveRevisionId))
     .where(eq(articles.id, id))
     .limit(1)
   const [row] = rows
-  return row ? { id, title: row.title, standfirst: row.standfirst, body: row.body, live: row.status === 'published' || row.status === 'scheduled' } : null
+  return row
+    ? {
+        id,
+        title: row.title,
+        standfirst: row.standfirst,
+        body: row.body,
+        live: row.status === 'published' || row.status === 'scheduled',
+      }
+    : null
 }

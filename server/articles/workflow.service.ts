@@ -31,7 +31,13 @@ export interface WorkflowService {
   moveTo(actor: Actor, id: string, revision: number, move: Move): Promise<Saved>
 }
 
-export function createWorkflow(deps: { db: Db; events: Events; clock: Clock; newId: NewId; timeZone: string }): WorkflowService {
+export function createWorkflow(deps: {
+  db: Db
+  events: Events
+  clock: Clock
+  newId: NewId
+  timeZone: string
+}): WorkflowService {
   const { db, events, clock, newId, timeZone } = deps
 
   return {
@@ -46,16 +52,31 @@ export function createWorkflow(deps: { db: Db; events: Events; clock: Clock; new
         assertRevision(revision, article.revision)
         assertMove(actor, state, to, note)
         if (given !== null && !isOut(to)) throw dateProblem()
-        const moved = { ...article, ...(await changesOf(tx, article, state, to, given, now)), status: to, revision: article.revision + 1, updatedAt: now }
+        const moved = {
+          ...article,
+          ...(await changesOf(tx, article, state, to, given, now)),
+          status: to,
+          revision: article.revision + 1,
+          updatedAt: now,
+        }
         if (isOut(to)) {
           await assertPublishable(tx, article)
           await forgetRedirect(tx, 'article', article.slug)
         }
         await updateArticle(tx, moved)
         if (moved.liveRevisionId !== article.liveRevisionId) await replaceTextLinks(tx, moved)
-        await insertTransition(tx, { id: newId(), articleId: id, fromStatus: state.status, toStatus: to, note, actorId: actor.id, at: now })
+        await insertTransition(tx, {
+          id: newId(),
+          articleId: id,
+          fromStatus: state.status,
+          toStatus: to,
+          note,
+          actorId: actor.id,
+          at: now,
+        })
         await events.record(tx, 'article.moved', { id, from: state.status, to }, actor.id)
-        if (state.status === 'published' || to === 'published') await events.record(tx, 'article.live-changed', { id }, actor.id)
+        if (state.status === 'published' || to === 'published')
+          await events.record(tx, 'article.live-changed', { id }, actor.id)
         return { id, revision: moved.revision }
       })
     },
@@ -90,7 +111,12 @@ async function changesOf(
   now: Date,
 ): Promise<Partial<ArticleRow>> {
   const publication = { status: state.status, now, given, current: article.publishedAt }
-  if (to === 'scheduled') return { liveRevisionId: article.workingRevisionId, publishedAt: chooseScheduledDate(publication), liveChangedAt: null }
+  if (to === 'scheduled')
+    return {
+      liveRevisionId: article.workingRevisionId,
+      publishedAt: chooseScheduledDate(publication),
+      liveChangedAt: null,
+    }
   if (to === 'published') {
     const isNew = state.status !== 'published' && !(await wasPublished(db, article.id))
     const sameText = article.liveRevisionId === article.workingRevisionId
@@ -109,10 +135,22 @@ async function assertPublishable(db: Reader, article: ArticleRow): Promise<void>
   const { body, bylineIds } = await keepExisting(db, (await readRevision(db, article.workingRevisionId)).text)
   const errors: FieldProblem[] = []
   if (body === '') {
-    errors.push({ pointer: '/body', detail: { fr: 'Écrivez le texte de l’article avant de le publier.', en: 'Write the text of the article before publishing it.' } })
+    errors.push({
+      pointer: '/body',
+      detail: {
+        fr: 'Écrivez le texte de l’article avant de le publier.',
+        en: 'Write the text of the article before publishing it.',
+      },
+    })
   }
   if (bylineIds.length === 0) {
-    errors.push({ pointer: '/bylines', detail: { fr: 'Donnez au moins une signature avant de publier.', en: 'Give at least one byline before publishing.' } })
+    errors.push({
+      pointer: '/bylines',
+      detail: {
+        fr: 'Donnez au moins une signature avant de publier.',
+        en: 'Give at least one byline before publishing.',
+      },
+    })
   }
   if (errors.length > 0) throw new Problem('invalid', { errors })
 }

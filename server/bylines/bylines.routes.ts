@@ -22,7 +22,10 @@ export function registerBylineRoutes(instance: FastifyInstance, deps: { db: Db; 
 
   app.get(
     base,
-    { config: { access: writers }, schema: { tags, summary: 'The signatures', querystring: closedObject(pageQuery), response: { 200: BylinePage } } },
+    {
+      config: { access: writers },
+      schema: { tags, summary: 'The signatures', querystring: closedObject(pageQuery), response: { 200: BylinePage } },
+    },
     async (request, reply) => {
       const page = readPage(request.query)
       const { items, total } = await listBylinePage(db.read, page)
@@ -32,7 +35,10 @@ export function registerBylineRoutes(instance: FastifyInstance, deps: { db: Db; 
 
   app.post(
     base,
-    { config: { access: writers }, schema: { tags, summary: 'Make a signature', body: BylineBody, response: { 201: BylineReply } } },
+    {
+      config: { access: writers },
+      schema: { tags, summary: 'Make a signature', body: BylineBody, response: { 201: BylineReply } },
+    },
     async (request, reply) => {
       const row = await bylines.create(request.actor, request.body)
       reply.code(201).header('location', `${base}/${row.id}`).header('etag', revisionTag(row.revision))
@@ -42,7 +48,10 @@ export function registerBylineRoutes(instance: FastifyInstance, deps: { db: Db; 
 
   app.get(
     `${base}/:id`,
-    { config: { access: writers }, schema: { tags, summary: 'One signature', params: idParams, response: { 200: BylineReply } } },
+    {
+      config: { access: writers },
+      schema: { tags, summary: 'One signature', params: idParams, response: { 200: BylineReply } },
+    },
     async (request, reply) => {
       const row = await findByline(db.read, request.params.id)
       if (!row) throw new Problem('not_found')
@@ -55,7 +64,13 @@ export function registerBylineRoutes(instance: FastifyInstance, deps: { db: Db; 
     `${base}/:id`,
     {
       config: { access: writers },
-      schema: { tags, summary: 'Change a signature (If-Match)', params: idParams, body: BylinePatch, response: { 200: BylineReply } },
+      schema: {
+        tags,
+        summary: 'Change a signature (If-Match)',
+        params: idParams,
+        body: BylinePatch,
+        response: { 200: BylineReply },
+      },
     },
     async (request, reply) => {
       const row = await bylines.update(request.actor, request.params.id, readIfMatch(request), request.body)
@@ -68,7 +83,12 @@ export function registerBylineRoutes(instance: FastifyInstance, deps: { db: Db; 
     `${base}/:id`,
     {
       config: { access: { anyOf: ['byline.manage'] } },
-      schema: { tags, summary: 'Remove a signature that signs nothing (If-Match)', params: idParams, response: { 204: Type.Null() } },
+      schema: {
+        tags,
+        summary: 'Remove a signature that signs nothing (If-Match)',
+        params: idParams,
+        response: { 204: Type.Null() },
+      },
     },
     async (request, reply) => {
       await bylines.remove(request.actor, request.params.id, readIfMatch(request))
@@ -82,7 +102,11 @@ function bylineView(row: BylineRow, actor: Actor) {
   const { id, kind, name, slug, bio, userId, revision } = row
   const showsAccount = can(actor, 'byline.manage') || (userId !== null && userId === actor.id)
   return {
-    id, kind, name, slug, bio,
+    id,
+    kind,
+    name,
+    slug,
+    bio,
     ...(showsAccount ? { userId } : {}),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

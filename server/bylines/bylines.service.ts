@@ -39,8 +39,16 @@ export function createBylines(deps: { db: Db; events: Events; clock: Clock; newI
         const now = clock.now()
         const slug = await takeSlug(tx, 'byline', { ...draft, name, fallback: 'signature' })
         const row: BylineRow = {
-          id: newId(), kind: draft.kind, name, slug, bio: (draft.bio ?? '').trim(), sortKey: foldText(name), userId,
-          createdAt: now, updatedAt: now, revision: 1,
+          id: newId(),
+          kind: draft.kind,
+          name,
+          slug,
+          bio: (draft.bio ?? '').trim(),
+          sortKey: foldText(name),
+          userId,
+          createdAt: now,
+          updatedAt: now,
+          revision: 1,
         }
         await insertByline(tx, row)
         await events.record(tx, 'byline.created', { id: row.id }, actor.id)
@@ -53,7 +61,8 @@ export function createBylines(deps: { db: Db; events: Events; clock: Clock; newI
       return write(async (tx) => {
         const before = await findByline(tx, id)
         if (!before) throw new Problem('not_found')
-        if (!can(actor, 'byline.manage') && (before.userId === null || before.userId !== actor.id)) throw new Problem('forbidden')
+        if (!can(actor, 'byline.manage') && (before.userId === null || before.userId !== actor.id))
+          throw new Problem('forbidden')
         assertRevision(revision, before.revision)
         const now = clock.now()
         const next: BylineRow = {
@@ -103,7 +112,12 @@ export function createBylines(deps: { db: Db; events: Events; clock: Clock; newI
    * A name that gives way to a pseudonym must not be found again through its old address:
    * then the slug follows the new name and nothing redirects.
    */
-  async function settleSlug(tx: Writer, before: BylineRow, next: BylineRow, asked: string | undefined): Promise<string> {
+  async function settleSlug(
+    tx: Writer,
+    before: BylineRow,
+    next: BylineRow,
+    asked: string | undefined,
+  ): Promise<string> {
     const hides = next.kind === 'pseudonym' && before.kind !== 'pseudonym'
     if (!hides) {
       const to = asked ?? before.slug
@@ -112,7 +126,13 @@ export function createBylines(deps: { db: Db; events: Events; clock: Clock; newI
     }
     await deleteRedirects(tx, 'byline', before.id)
     const keeps = asked === before.slug || (asked === undefined && next.name === before.name)
-    return keeps ? before.slug : takeSlug(tx, 'byline', { ...(asked === undefined ? {} : { slug: asked }), name: next.name, fallback: 'signature' })
+    return keeps
+      ? before.slug
+      : takeSlug(tx, 'byline', {
+          ...(asked === undefined ? {} : { slug: asked }),
+          name: next.name,
+          fallback: 'signature',
+        })
   }
 }
 
@@ -120,7 +140,10 @@ export function createBylines(deps: { db: Db; events: Events; clock: Clock; newI
 function readAccount(actor: Actor, userId: string | null | undefined): string | null {
   if (can(actor, 'byline.manage')) return userId ?? null
   if (userId === undefined || userId === actor.id) return actor.id
-  const detail = { fr: 'Vous ne pouvez lier une signature qu’à votre propre compte.', en: 'You can link a byline to your own account only.' }
+  const detail = {
+    fr: 'Vous ne pouvez lier une signature qu’à votre propre compte.',
+    en: 'You can link a byline to your own account only.',
+  }
   throw new Problem('forbidden', { detail, errors: [{ pointer: '/userId', detail }] })
 }
 
@@ -128,8 +151,12 @@ function inUseProblem(uses: { articles: number; comments: number }): Problem {
   const list = (lang: 'fr' | 'en') =>
     [
       uses.articles > 0 ? `${uses.articles} article${uses.articles > 1 ? 's' : ''}` : '',
-      uses.comments > 0 ? `${uses.comments} ${lang === 'fr' ? 'commentaire' : 'comment'}${uses.comments > 1 ? 's' : ''}` : '',
-    ].filter(Boolean).join(lang === 'fr' ? ' et ' : ' and ')
+      uses.comments > 0
+        ? `${uses.comments} ${lang === 'fr' ? 'commentaire' : 'comment'}${uses.comments > 1 ? 's' : ''}`
+        : '',
+    ]
+      .filter(Boolean)
+      .join(lang === 'fr' ? ' et ' : ' and ')
   return new Problem('in_use', {
     detail: {
       fr: `Cette signature est encore employée par ${list('fr')} : changez-la d’abord.`,

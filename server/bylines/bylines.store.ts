@@ -30,7 +30,10 @@ export async function listBylines(db: Reader, ids?: readonly string[]): Promise<
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-export async function findBylineBySlug(db: Reader, slug: string): Promise<{ byline: Byline } | { redirectTo: string } | null> {
+export async function findBylineBySlug(
+  db: Reader,
+  slug: string,
+): Promise<{ byline: Byline } | { redirectTo: string } | null> {
   const { bylines } = db.tables
   const rows = await db.select(publicColumns(db.tables)).from(bylines).where(eq(bylines.slug, slug)).limit(1)
   if (rows[0]) return { byline: rows[0] }
@@ -41,7 +44,11 @@ export async function findBylineBySlug(db: Reader, slug: string): Promise<{ byli
 
 export async function listBylineIdsOfUser(db: Reader, userId: string): Promise<string[]> {
   const { bylines } = db.tables
-  const rows = await db.select({ id: bylines.id }).from(bylines).where(eq(bylines.userId, userId)).orderBy(asc(bylines.sortKey), asc(bylines.id))
+  const rows = await db
+    .select({ id: bylines.id })
+    .from(bylines)
+    .where(eq(bylines.userId, userId))
+    .orderBy(asc(bylines.sortKey), asc(bylines.id))
   return rows.map((row) => row.id)
 }
 
@@ -53,7 +60,12 @@ export async function findByline(db: Reader, id: string): Promise<BylineRow | nu
 
 export async function listBylinePage(db: Reader, page: Page): Promise<PageOf<BylineRow>> {
   const { bylines } = db.tables
-  const items = await db.select().from(bylines).orderBy(asc(bylines.sortKey), asc(bylines.id)).limit(page.limit).offset(offsetOf(page))
+  const items = await db
+    .select()
+    .from(bylines)
+    .orderBy(asc(bylines.sortKey), asc(bylines.id))
+    .limit(page.limit)
+    .offset(offsetOf(page))
   const [total] = await db.select({ total: count() }).from(bylines)
   return { items, total: total?.total ?? 0 }
 }
@@ -79,7 +91,10 @@ export async function countUses(db: Reader, id: string): Promise<{ articles: num
   const [inArticles] = await db
     .select({ total: countDistinct(articles.id) })
     .from(articles)
-    .leftJoin(articleRevisions, or(eq(articleRevisions.id, articles.workingRevisionId), eq(articleRevisions.id, articles.liveRevisionId)))
+    .leftJoin(
+      articleRevisions,
+      or(eq(articleRevisions.id, articles.workingRevisionId), eq(articleRevisions.id, articles.liveRevisionId)),
+    )
     .where(or(inArray(articles.id, signed), sql`cast(${articleRevisions.bylineIds} as text) like ${`%"${id}"%`}`))
   const [inComments] = await db.select({ total: count() }).from(comments).where(eq(comments.bylineId, id))
   return { articles: inArticles?.total ?? 0, comments: inComments?.total ?? 0 }

@@ -11,7 +11,10 @@ export function listBylines(db: Reader, ids?: readonly string[]): Promise<Map<st
 }
 
 /** The signature at this address, or the slug to which its old address leads; null when there is none. */
-export function findBylineBySlug(db: Reader, slug: string): Promise<{ byline: store.Byline } | { redirectTo: string } | null> {
+export function findBylineBySlug(
+  db: Reader,
+  slug: string,
+): Promise<{ byline: store.Byline } | { redirectTo: string } | null> {
   return store.findBylineBySlug(db, slug)
 }
 
@@ -24,7 +27,14 @@ export function listBylineIdsOfUser(db: Reader, userId: string): Promise<string[
 export async function assertBylinesExist(db: Reader, ids: readonly string[], pointer = '/bylines'): Promise<void> {
   const found = await store.listBylines(db, ids)
   const errors = ids.flatMap((id, index) =>
-    found.has(id) ? [] : [{ pointer: `${pointer}/${index}`, detail: { fr: 'Cette signature n’existe pas.', en: 'This byline does not exist.' } }],
+    found.has(id)
+      ? []
+      : [
+          {
+            pointer: `${pointer}/${index}`,
+            detail: { fr: 'Cette signature n’existe pas.', en: 'This byline does not exist.' },
+          },
+        ],
   )
   if (errors.length > 0) throw new Problem('invalid', { errors })
 }

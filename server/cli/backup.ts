@@ -33,7 +33,11 @@ export const backupCommand: Command = {
   positionals: 1,
   async run({ config, lang, terminal, json, positionals }) {
     const [wanted] = positionals
-    const stamp = systemClock.now().toISOString().replace(/\.\d+Z$/, 'Z').replace(/:/g, '-')
+    const stamp = systemClock
+      .now()
+      .toISOString()
+      .replace(/\.\d+Z$/, 'Z')
+      .replace(/:/g, '-')
     const folder = wanted === undefined ? join(config.dataDir, 'backups', stamp) : resolve(wanted)
     const manifest = await makeBackup(config, folder)
     const sentence = {
@@ -50,14 +54,16 @@ export const backupCommand: Command = {
  */
 async function makeBackup(config: Config, folder: string): Promise<Manifest> {
   const database = join(config.dataDir, databaseName)
-  if (!existsSync(database)) throw refuse({
-    fr: `Rien à sauvegarder : ${database} n’existe pas.`,
-    en: `Nothing to back up: ${database} does not exist.`,
-  })
-  if (existsSync(folder)) throw refuse({
-    fr: `${folder} existe déjà : indiquez un dossier neuf.`,
-    en: `${folder} exists already: give a new folder.`,
-  })
+  if (!existsSync(database))
+    throw refuse({
+      fr: `Rien à sauvegarder : ${database} n’existe pas.`,
+      en: `Nothing to back up: ${database} does not exist.`,
+    })
+  if (existsSync(folder))
+    throw refuse({
+      fr: `${folder} existe déjà : indiquez un dossier neuf.`,
+      en: `${folder} exists already: give a new folder.`,
+    })
   const draft = `${folder}.partial`
   await rm(draft, { recursive: true, force: true })
   await mkdir(draft, { recursive: true, mode: 0o700 })
@@ -104,14 +110,30 @@ async function countRows(db: Db): Promise<Record<string, number>> {
 }
 
 async function describeBackup(folder: string, counts: Record<string, number>): Promise<Manifest> {
-  const { version } = JSON.parse(await readFile(join(import.meta.dirname, '../../package.json'), 'utf8')) as { version: string }
+  const { version } = JSON.parse(await readFile(join(import.meta.dirname, '../../package.json'), 'utf8')) as {
+    version: string
+  }
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort()
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
   const files: Manifest['files'] = []
   for (const path of paths) {
     const hash = createHash('sha256')
     await pipeline(createReadStream(path), hash)
-    files.push({ path: relative(folder, path).split(sep).join('/'), bytes: (await stat(path)).size, sha256: hash.digest('hex') })
+    files.push({
+      path: relative(folder, path).split(sep).join('/'),
+      bytes: (await stat(path)).size,
+      sha256: hash.digest('hex'),
+    })
   }
-  return { bubo: version, node: process.versions.node, createdAt: systemClock.now().toISOString(), counts, files, restore }
+  return {
+    bubo: version,
+    node: process.versions.node,
+    createdAt: systemClock.now().toISOString(),
+    counts,
+    files,
+    restore,
+  }
 }

@@ -16,7 +16,12 @@ export const demoCommands: readonly Command[] = [
       const demo: Config = { ...config, dataDir: join(config.dataDir, 'demo') }
       const { makeDemoHouse } = await import('../seed/demo-house.ts')
       const { startServer } = await import('../main.ts')
-      terminal.print({ fr: 'La bibliothèque de démonstration se prépare (une demi-minute la première fois)…', en: 'The demo library is being prepared (half a minute the first time)…' }[lang])
+      terminal.print(
+        {
+          fr: 'La bibliothèque de démonstration se prépare (une demi-minute la première fois)…',
+          en: 'The demo library is being prepared (half a minute the first time)…',
+        }[lang],
+      )
       await makeDemoHouse(demo)
       terminal.print(await accountsText(lang))
       const running = await startServer(demo, terminal)
@@ -26,7 +31,10 @@ export const demoCommands: readonly Command[] = [
   {
     name: 'seed',
     synopsis: '',
-    summary: { fr: 'remplit un site neuf avec la bibliothèque de démonstration', en: 'fills a new site with the demo library' },
+    summary: {
+      fr: 'remplit un site neuf avec la bibliothèque de démonstration',
+      en: 'fills a new site with the demo library',
+    },
     async run({ config, lang, terminal, json }) {
       const { makeDemoHouse } = await import('../seed/demo-house.ts')
       if (!(await makeDemoHouse(config))) {

@@ -25,13 +25,20 @@ export async function migrateHouse(config: Config): Promise<{ applied: string[];
  * Opens the database with the accounts and nothing else, for a command, beside a server that may be running.
  * What it records reaches the server's followers after the server's next commit.
  */
-export async function withAccounts<T>(config: Config, terminal: Terminal, work: (db: Db, users: UsersService) => Promise<T>): Promise<T> {
+export async function withAccounts<T>(
+  config: Config,
+  terminal: Terminal,
+  work: (db: Db, users: UsersService) => Promise<T>,
+): Promise<T> {
   await migrateHouse(config)
   const db = openSqlite(join(config.dataDir, databaseName))
   const log = { error: (_details: object, message: string) => terminal.printError(message) }
   const events = createEvents({ db, clock: systemClock, log })
   try {
-    return await work(db, createUsers({ db, events, clock: systemClock, newId: createIdSource(systemClock), hasher: createHasher() }))
+    return await work(
+      db,
+      createUsers({ db, events, clock: systemClock, newId: createIdSource(systemClock), hasher: createHasher() }),
+    )
   } finally {
     await events.stop()
     await db.close()

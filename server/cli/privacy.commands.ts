@@ -5,7 +5,16 @@ import { createEvents } from '../events/index.ts'
 import { system } from '../http/actor.ts'
 import type { Lang } from '../i18n.ts'
 import { createIdSource } from '../ids.ts'
-import { createErasureLog, createPrivacy, createPurges, type Erased, type PersonalData, type PrivacyService, type Purged, type PurgesService } from '../privacy/index.ts'
+import {
+  createErasureLog,
+  createPrivacy,
+  createPurges,
+  type Erased,
+  type PersonalData,
+  type PrivacyService,
+  type Purged,
+  type PurgesService,
+} from '../privacy/index.ts'
 import { loadSecrets } from '../secrets.ts'
 import { misuse, type Command, type Context } from './command.ts'
 import { databaseName, migrateHouse } from './house.ts'
@@ -15,7 +24,10 @@ export const privacyCommands: readonly Command[] = [
   {
     name: 'privacy find',
     synopsis: '<email>',
-    summary: { fr: 'montre tout ce qui est lié à une adresse électronique', en: 'shows all that is tied to an e-mail address' },
+    summary: {
+      fr: 'montre tout ce qui est lié à une adresse électronique',
+      en: 'shows all that is tied to an e-mail address',
+    },
     positionals: 1,
     async run(context) {
       const email = readEmail(context)
@@ -26,7 +38,10 @@ export const privacyCommands: readonly Command[] = [
   {
     name: 'privacy export',
     synopsis: '<email>',
-    summary: { fr: 'écrit en JSON tout ce qui est lié à une adresse, pour le remettre à la personne', en: 'prints as JSON all that is tied to an address, to be handed over' },
+    summary: {
+      fr: 'écrit en JSON tout ce qui est lié à une adresse, pour le remettre à la personne',
+      en: 'prints as JSON all that is tied to an address, to be handed over',
+    },
     positionals: 1,
     async run(context) {
       const email = readEmail(context)
@@ -45,14 +60,19 @@ export const privacyCommands: readonly Command[] = [
     positionals: 1,
     async run(context) {
       const email = readEmail(context)
-      const erased = await withPrivacy(context, ({ privacy }) => privacy.erase(system, email, { texts: context.options['texts'] === true }))
+      const erased = await withPrivacy(context, ({ privacy }) =>
+        privacy.erase(system, email, { texts: context.options['texts'] === true }),
+      )
       context.terminal.print(context.json ? JSON.stringify({ data: erased }) : describeErased(erased, context.lang))
     },
   },
   {
     name: 'purge',
     synopsis: '',
-    summary: { fr: 'retire ce qui ne doit plus être gardé (le serveur le fait chaque jour)', en: 'removes what is kept no longer (the server does so every day)' },
+    summary: {
+      fr: 'retire ce qui ne doit plus être gardé (le serveur le fait chaque jour)',
+      en: 'removes what is kept no longer (the server does so every day)',
+    },
     async run(context) {
       const purged = await withPrivacy(context, ({ purges }) => purges.purge())
       context.terminal.print(context.json ? JSON.stringify({ data: purged }) : describePurged(purged, context.lang))
@@ -61,14 +81,26 @@ export const privacyCommands: readonly Command[] = [
 ]
 
 /** Opens the database for a command, beside a server that may be running. */
-async function withPrivacy<T>({ config, terminal }: Context, work: (services: { privacy: PrivacyService; purges: PurgesService }) => Promise<T>): Promise<T> {
+async function withPrivacy<T>(
+  { config, terminal }: Context,
+  work: (services: { privacy: PrivacyService; purges: PurgesService }) => Promise<T>,
+): Promise<T> {
   await migrateHouse(config)
   const db = openSqlite(join(config.dataDir, databaseName))
-  const events = createEvents({ db, clock: systemClock, log: { error: (_details: object, message: string) => terminal.printError(message) } })
+  const events = createEvents({
+    db,
+    clock: systemClock,
+    log: { error: (_details: object, message: string) => terminal.printError(message) },
+  })
   const shared = { db, clock: systemClock, newId: createIdSource(systemClock), timeZone: config.timeZone }
   try {
     return await work({
-      privacy: createPrivacy({ ...shared, events, secrets: loadSecrets(config.dataDir), log: createErasureLog(config.dataDir) }),
+      privacy: createPrivacy({
+        ...shared,
+        events,
+        secrets: loadSecrets(config.dataDir),
+        log: createErasureLog(config.dataDir),
+      }),
       purges: createPurges(shared),
     })
   } finally {
@@ -90,7 +122,9 @@ function describeFound(found: PersonalData, lang: Lang): string {
   const lines = [
     `${{ fr: 'Compte', en: 'Account' }[lang]} : ${account ? `${account.name} (${account.roles.join(', ')})` : none}`,
     `${{ fr: 'Commentaires', en: 'Comments' }[lang]} : ${comments.length}`,
-    ...comments.map((comment) => `  ${date(comment.createdAt)}  ${comment.status}  ${comment.name}  /articles/${comment.article}`),
+    ...comments.map(
+      (comment) => `  ${date(comment.createdAt)}  ${comment.status}  ${comment.name}  /articles/${comment.article}`,
+    ),
     `${{ fr: 'Contestations', en: 'Appeals' }[lang]} : ${found.appeals.length}`,
     `${{ fr: 'Signalements', en: 'Reports' }[lang]} : ${found.reports.length}`,
     `${{ fr: 'Fils suivis', en: 'Threads followed' }[lang]} : ${found.follows.length}`,
@@ -110,13 +144,18 @@ function describeErased(erased: Erased, lang: Lang): string {
   const accounts = {
     none: null,
     erased: { fr: 'Le compte est effacé.', en: 'The account is erased.' },
-    staff: { fr: 'Cette adresse est celle d’un compte de l’équipe, qui reste.', en: 'This address is that of an account of the staff, which stays.' },
+    staff: {
+      fr: 'Cette adresse est celle d’un compte de l’équipe, qui reste.',
+      en: 'This address is that of an account of the staff, which stays.',
+    },
   }
   return [done, accounts[account]?.[lang] ?? []].flat().join('\n')
 }
 
 function describePurged({ removed, waiting }: Purged, lang: Lang): string {
-  const counts = Object.entries(removed).filter(([, count]) => count > 0).map(([kind, count]) => `${kind} ${count}`)
+  const counts = Object.entries(removed)
+    .filter(([, count]) => count > 0)
+    .map(([kind, count]) => `${kind} ${count}`)
   const nothing = { fr: 'Rien à retirer.', en: 'Nothing to remove.' }[lang]
   const done = counts.length === 0 ? nothing : `${{ fr: 'Retiré : ', en: 'Removed: ' }[lang]}${counts.join(', ')}.`
   if (waiting.count === 0) return done

@@ -43,7 +43,9 @@ async function readAll(input: Readable): Promise<string> {
     size += chunk.length
     if (size > mostInput) break
   }
-  return Buffer.concat(chunks).toString('utf8').replace(/\r?\n$/, '')
+  return Buffer.concat(chunks)
+    .toString('utf8')
+    .replace(/\r?\n$/, '')
 }
 
 async function askSecret(input: Readable, output: Writable, question: string): Promise<string | null> {

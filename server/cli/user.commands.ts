@@ -15,10 +15,19 @@ export const userCommands: readonly Command[] = [
     summary: { fr: 'ouvre un compte', en: 'opens an account' },
     options: { ...email, name: { type: 'string' }, role: { type: 'string' }, ...password },
     async run(context) {
-      const draft = { email: readOption(context, 'email'), name: readOption(context, 'name'), roles: readRoles(context) }
+      const draft = {
+        email: readOption(context, 'email'),
+        name: readOption(context, 'name'),
+        roles: readRoles(context),
+      }
       const secret = await readPassword(context)
-      const user = await withAccounts(context.config, context.terminal, (_db, users) => users.create(system, { ...draft, password: secret }))
-      tell(context, user, { fr: `Compte ouvert : ${user.email} (${user.roles.join(', ')}).`, en: `Account opened: ${user.email} (${user.roles.join(', ')}).` })
+      const user = await withAccounts(context.config, context.terminal, (_db, users) =>
+        users.create(system, { ...draft, password: secret }),
+      )
+      tell(context, user, {
+        fr: `Compte ouvert : ${user.email} (${user.roles.join(', ')}).`,
+        en: `Account opened: ${user.email} (${user.roles.join(', ')}).`,
+      })
     },
   },
   {
@@ -34,27 +43,35 @@ export const userCommands: readonly Command[] = [
   {
     name: 'user deactivate',
     synopsis: '--email <address>',
-    summary: { fr: 'ferme un compte sans rien perdre de ce qu’il a écrit', en: 'closes an account and keeps all it wrote' },
+    summary: {
+      fr: 'ferme un compte sans rien perdre de ce qu’il a écrit',
+      en: 'closes an account and keeps all it wrote',
+    },
     options: email,
-    run: (context) => change(context, { active: false }, (user) => ({
-      fr: `Compte désactivé, sessions fermées : ${user.email}.`,
-      en: `Account deactivated, sessions ended: ${user.email}.`,
-    })),
+    run: (context) =>
+      change(context, { active: false }, (user) => ({
+        fr: `Compte désactivé, sessions fermées : ${user.email}.`,
+        en: `Account deactivated, sessions ended: ${user.email}.`,
+      })),
   },
   {
     name: 'user reactivate',
     synopsis: '--email <address>',
     summary: { fr: 'rouvre un compte', en: 'opens a closed account again' },
     options: email,
-    run: (context) => change(context, { active: true }, (user) => ({
-      fr: `Compte réactivé : ${user.email}.`,
-      en: `Account reactivated: ${user.email}.`,
-    })),
+    run: (context) =>
+      change(context, { active: true }, (user) => ({
+        fr: `Compte réactivé : ${user.email}.`,
+        en: `Account reactivated: ${user.email}.`,
+      })),
   },
   {
     name: 'user password',
     synopsis: '--email <address> [--password-stdin]',
-    summary: { fr: 'change un mot de passe et ferme les sessions du compte', en: 'sets a password and ends the account’s sessions' },
+    summary: {
+      fr: 'change un mot de passe et ferme les sessions du compte',
+      en: 'sets a password and ends the account’s sessions',
+    },
     options: { ...email, ...password },
     async run(context) {
       readOption(context, 'email')
@@ -69,18 +86,24 @@ export const userCommands: readonly Command[] = [
     synopsis: '--email <address> --role <role,role>',
     summary: { fr: 'donne à un compte ces rôles, et eux seuls', en: 'gives an account these roles and no other' },
     options: { ...email, role: { type: 'string' } },
-    run: (context) => change(context, { roles: readRoles(context) }, (user) => ({
-      fr: `Rôles de ${user.email} : ${user.roles.join(', ')}.`,
-      en: `Roles of ${user.email}: ${user.roles.join(', ')}.`,
-    })),
+    run: (context) =>
+      change(context, { roles: readRoles(context) }, (user) => ({
+        fr: `Rôles de ${user.email} : ${user.roles.join(', ')}.`,
+        en: `Roles of ${user.email}: ${user.roles.join(', ')}.`,
+      })),
   },
 ]
 
-async function change(context: Context, changes: UserChanges, sentence: (user: User) => { fr: string; en: string }): Promise<void> {
+async function change(
+  context: Context,
+  changes: UserChanges,
+  sentence: (user: User) => { fr: string; en: string },
+): Promise<void> {
   const address = readOption(context, 'email')
   const user = await withAccounts(context.config, context.terminal, async (db, users) => {
     const found = await findUserByEmail(db.read, address)
-    if (!found) throw refuse({ fr: `Aucun compte à l’adresse ${address}.`, en: `No account has the address ${address}.` })
+    if (!found)
+      throw refuse({ fr: `Aucun compte à l’adresse ${address}.`, en: `No account has the address ${address}.` })
     return users.change(system, found.id, changes)
   })
   tell(context, user, sentence(user))
@@ -96,7 +119,10 @@ async function listAll(db: Db): Promise<User[]> {
 }
 
 function readRoles(context: Context): Role[] {
-  const words = readOption(context, 'role').split(',').map((word) => word.trim()).filter(Boolean)
+  const words = readOption(context, 'role')
+    .split(',')
+    .map((word) => word.trim())
+    .filter(Boolean)
   const known = allRoles.filter((role) => words.includes(role))
   const unknown = words.filter((word) => !(allRoles as readonly string[]).includes(word))
   if (unknown.length === 0 && known.length > 0) return known
@@ -110,14 +136,24 @@ function readRoles(context: Context): Role[] {
 async function readPassword(context: Context): Promise<string> {
   const { terminal, lang } = context
   if (context.options['password-stdin'] === true) return terminal.readAll()
-  if (!terminal.interactive) throw misuse({
-    fr: 'Donnez le mot de passe sur l’entrée standard avec --password-stdin : il n’y a pas de terminal où le demander.',
-    en: 'Give the password on standard input with --password-stdin: there is no terminal to ask for it.',
-  })
-  const first = await terminal.askSecret({ fr: 'Mot de passe (8 caractères au moins) : ', en: 'Password (at least 8 characters): ' }[lang])
-  const second = first === null ? null : await terminal.askSecret({ fr: 'Le même, encore une fois : ', en: 'The same once more: ' }[lang])
+  if (!terminal.interactive)
+    throw misuse({
+      fr: 'Donnez le mot de passe sur l’entrée standard avec --password-stdin : il n’y a pas de terminal où le demander.',
+      en: 'Give the password on standard input with --password-stdin: there is no terminal to ask for it.',
+    })
+  const first = await terminal.askSecret(
+    { fr: 'Mot de passe (8 caractères au moins) : ', en: 'Password (at least 8 characters): ' }[lang],
+  )
+  const second =
+    first === null
+      ? null
+      : await terminal.askSecret({ fr: 'Le même, encore une fois : ', en: 'The same once more: ' }[lang])
   if (first === null || second === null) throw refuse({ fr: 'Rien n’a été fait.', en: 'Nothing was done.' })
-  if (first !== second) throw refuse({ fr: 'Les deux mots de passe diffèrent : rien n’a été fait.', en: 'The two passwords differ: nothing was done.' })
+  if (first !== second)
+    throw refuse({
+      fr: 'Les deux mots de passe diffèrent : rien n’a été fait.',
+      en: 'The two passwords differ: nothing was done.',
+    })
   return first
 }
 
@@ -131,5 +167,12 @@ function describe(user: User, context: Context): string {
 }
 
 function userView(user: User) {
-  return { id: user.id, email: user.email, name: user.name, roles: user.roles, active: user.active, createdAt: user.createdAt.toISOString() }
+  return {
+    id: user.id,
+    email: user.email,
+    name: user.name,
+    roles: user.roles,
+    active: user.active,
+    createdAt: user.createdAt.toISOString(),
+  }
 }

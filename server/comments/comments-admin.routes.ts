@@ -9,11 +9,30 @@ import { shorten } from '../text.ts'
 import { descendantIds, listCategories } from '../taxonomy/index.ts'
 import { listUserNames } from '../users/index.ts'
 import {
-  countQueue, findQueueRow, isInScope, listAskingRows, listQueue, listRecentDecisions, listRecords, listThreadAbove, type QueueRow,
+  countQueue,
+  findQueueRow,
+  isInScope,
+  listAskingRows,
+  listQueue,
+  listRecentDecisions,
+  listRecords,
+  listThreadAbove,
+  type QueueRow,
 } from './comments-queue.store.ts'
 import {
-  CardReply, DecisionBody, DecisionsBody, DecisionsReply, HighlightBody, QueueQuery, QueueReply, RecentQuery, RecentReply, TrialBody, TrialReply,
-  UnansweredQuery, UnansweredReply,
+  CardReply,
+  DecisionBody,
+  DecisionsBody,
+  DecisionsReply,
+  HighlightBody,
+  QueueQuery,
+  QueueReply,
+  RecentQuery,
+  RecentReply,
+  TrialBody,
+  TrialReply,
+  UnansweredQuery,
+  UnansweredReply,
 } from './comments.schema.ts'
 import type { CommentsService } from './comments.ts'
 import { listDecisions } from './comments.store.ts'
@@ -26,7 +45,10 @@ const access = { anyOf: ['comment.moderate'] } as const
 const tags = ['moderation']
 const hour = 3_600_000
 
-export function registerModerationRoutes(instance: FastifyInstance, deps: { db: Db; clock: Clock; comments: CommentsService }): void {
+export function registerModerationRoutes(
+  instance: FastifyInstance,
+  deps: { db: Db; clock: Clock; comments: CommentsService },
+): void {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>()
   const { db, clock, comments } = deps
   const { findScope } = comments
@@ -35,36 +57,67 @@ export function registerModerationRoutes(instance: FastifyInstance, deps: { db: 
     '/api/v1/admin/comments',
     {
       config: { access },
-      schema: { tags, summary: 'Comments in one state: those that wait oldest first, the others newest first', querystring: QueueQuery, response: { 200: QueueReply } },
+      schema: {
+        tags,
+        summary: 'Comments in one state: those that wait oldest first, the others newest first',
+        querystring: QueueQuery,
+        response: { 200: QueueReply },
+      },
     },
     async (request) => {
       const { article, q, rule, person, unreviewed = false, olderThan, limit = 50 } = request.query
       const status = unreviewed ? 'approved' : (request.query.status ?? 'pending')
       const filter = {
-        article, q, rule, person, unreviewed,
+        article,
+        q,
+        rule,
+        person,
+        unreviewed,
         before: olderThan === undefined ? undefined : new Date(clock.now().getTime() - olderThan * hour),
-        categoryIds: request.query.category === undefined ? undefined : await findCategoryIds(db.read, request.query.category),
+        categoryIds:
+          request.query.category === undefined ? undefined : await findCategoryIds(db.read, request.query.category),
         scope: await findScope(db.read, request.actor.id),
       }
-      const rows = await listQueue(db.read, { ...filter, status }, { after: readCursor(request.query.after), limit: limit + 1 })
+      const rows = await listQueue(
+        db.read,
+        { ...filter, status },
+        { after: readCursor(request.query.after), limit: limit + 1 },
+      )
       const counts = await countQueue(db.read, filter)
       const shown = rows.slice(0, limit)
-      return { data: await presentCards(db.read, shown), meta: { total: counts[status], limit, next: nextOf(rows, limit, ({ comment }) => comment), counts } }
+      return {
+        data: await presentCards(db.read, shown),
+        meta: { total: counts[status], limit, next: nextOf(rows, limit, ({ comment }) => comment), counts },
+      }
     },
   )
 
   app.get(
     '/api/v1/admin/comments/recent',
-    { config: { access }, schema: { tags, summary: 'The last decisions, newest first, and who took them', querystring: RecentQuery, response: { 200: RecentReply } } },
+    {
+      config: { access },
+      schema: {
+        tags,
+        summary: 'The last decisions, newest first, and who took them',
+        querystring: RecentQuery,
+        response: { 200: RecentReply },
+      },
+    },
     async (request) => {
       const { limit = 50 } = request.query
       const scope = await findScope(db.read, request.actor.id)
-      const rows = await listRecentDecisions(db.read, { scope }, { after: readCursor(request.query.after), limit: limit + 1 })
+      const rows = await listRecentDecisions(
+        db.read,
+        { scope },
+        { after: readCursor(request.query.after), limit: limit + 1 },
+      )
       const shown = rows.slice(0, limit)
       const names = await listUserNames(db.read, [...new Set(shown.flatMap((row) => row.decision.actorId ?? []))])
       return {
         data: shown.map(({ decision, comment: { text, ...comment }, article }) => ({
-          ...decisionView(decision, names), comment: { ...comment, excerpt: shorten(text, 160) }, article,
+          ...decisionView(decision, names),
+          comment: { ...comment, excerpt: shorten(text, 160) },
+          article,
         })),
         meta: { limit, next: nextOf(rows, limit, ({ decision }) => ({ createdAt: decision.at, id: decision.id })) },
       }
@@ -73,24 +126,49 @@ export function registerModerationRoutes(instance: FastifyInstance, deps: { db: 
 
   app.get(
     '/api/v1/admin/comments/unanswered',
-    { config: { access }, schema: { tags, summary: 'Questions of readers that the staff have not answered, oldest first', querystring: UnansweredQuery, response: { 200: UnansweredReply } } },
+    {
+      config: { access },
+      schema: {
+        tags,
+        summary: 'Questions of readers that the staff have not answered, oldest first',
+        querystring: UnansweredQuery,
+        response: { 200: UnansweredReply },
+      },
+    },
     async (request) => {
       const { limit = 50, days = 3 } = request.query
-      const filter = { before: new Date(clock.now().getTime() - days * 24 * hour + 1), scope: await findScope(db.read, request.actor.id) }
+      const filter = {
+        before: new Date(clock.now().getTime() - days * 24 * hour + 1),
+        scope: await findScope(db.read, request.actor.id),
+      }
       const rows = await listQuestions(db.read, filter, { after: readCursor(request.query.after), limit: limit + 1 })
-      return { data: await presentCards(db.read, rows.slice(0, limit)), meta: { limit, next: nextOf(rows, limit, ({ comment }) => comment) } }
+      return {
+        data: await presentCards(db.read, rows.slice(0, limit)),
+        meta: { limit, next: nextOf(rows, limit, ({ comment }) => comment) },
+      }
     },
   )
 
   app.get(
     '/api/v1/admin/comments/:id',
     { config: { access }, schema: { tags, summary: 'One comment', params: idParams, response: { 200: CardReply } } },
-    async (request) => ({ data: await presentCard(db.read, request.params.id, await findScope(db.read, request.actor.id)) }),
+    async (request) => ({
+      data: await presentCard(db.read, request.params.id, await findScope(db.read, request.actor.id)),
+    }),
   )
 
   app.post(
     '/api/v1/admin/comments/:id/decisions',
-    { config: { access }, schema: { tags, summary: 'Decide on a comment', params: idParams, body: DecisionBody, response: { 200: CardReply } } },
+    {
+      config: { access },
+      schema: {
+        tags,
+        summary: 'Decide on a comment',
+        params: idParams,
+        body: DecisionBody,
+        response: { 200: CardReply },
+      },
+    },
     async (request) => {
       await comments.decide(request.actor, request.params.id, request.body)
       return { data: await presentCard(db.read, request.params.id, null) }
@@ -99,11 +177,22 @@ export function registerModerationRoutes(instance: FastifyInstance, deps: { db: 
 
   app.post(
     '/api/v1/admin/comments/decisions',
-    { config: { access }, schema: { tags, summary: 'Decide on many comments, each by itself', body: DecisionsBody, response: { 200: DecisionsReply } } },
+    {
+      config: { access },
+      schema: {
+        tags,
+        summary: 'Decide on many comments, each by itself',
+        body: DecisionsBody,
+        response: { 200: DecisionsReply },
+      },
+    },
     async (request) => {
       const { done, skipped } = await comments.decideMany(request.actor, request.body.items)
       return {
-        data: { done, skipped: skipped.map(({ id, reason, detail }) => ({ id, reason, detail: detail[request.lang] })) },
+        data: {
+          done,
+          skipped: skipped.map(({ id, reason, detail }) => ({ id, reason, detail: detail[request.lang] })),
+        },
         meta: { done: done.length, skipped: skipped.length },
       }
     },
@@ -111,7 +200,16 @@ export function registerModerationRoutes(instance: FastifyInstance, deps: { db: 
 
   app.post(
     '/api/v1/admin/comments/:id/highlight',
-    { config: { access }, schema: { tags, summary: 'Recommend an approved comment, or no longer', params: idParams, body: HighlightBody, response: { 200: CardReply } } },
+    {
+      config: { access },
+      schema: {
+        tags,
+        summary: 'Recommend an approved comment, or no longer',
+        params: idParams,
+        body: HighlightBody,
+        response: { 200: CardReply },
+      },
+    },
     async (request) => {
       await comments.highlight(request.actor, request.params.id, request.body.on)
       return { data: await presentCard(db.read, request.params.id, null) }
@@ -120,7 +218,15 @@ export function registerModerationRoutes(instance: FastifyInstance, deps: { db: 
 
   app.delete(
     '/api/v1/admin/comments/:id/next',
-    { config: { access }, schema: { tags, summary: 'Refuse what its author wrote since: the approved text stays', params: idParams, response: { 200: CardReply } } },
+    {
+      config: { access },
+      schema: {
+        tags,
+        summary: 'Refuse what its author wrote since: the approved text stays',
+        params: idParams,
+        response: { 200: CardReply },
+      },
+    },
     async (request) => {
       await comments.refuseEdit(request.actor, request.params.id)
       return { data: await presentCard(db.read, request.params.id, null) }
@@ -129,10 +235,25 @@ export function registerModerationRoutes(instance: FastifyInstance, deps: { db: 
 
   app.post(
     '/api/v1/admin/comment-rules/trial',
-    { config: { access }, schema: { tags, summary: 'Which of the last comments other rules would receive otherwise; nothing is written', body: TrialBody, response: { 200: TrialReply } } },
+    {
+      config: { access },
+      schema: {
+        tags,
+        summary: 'Which of the last comments other rules would receive otherwise; nothing is written',
+        body: TrialBody,
+        response: { 200: TrialReply },
+      },
+    },
     async (request) => {
       const { rules: change, last = 100 } = request.body
-      return { data: await tryRules(db.read, { book: comments.rules, change, last, scope: await findScope(db.read, request.actor.id) }) }
+      return {
+        data: await tryRules(db.read, {
+          book: comments.rules,
+          change,
+          last,
+          scope: await findScope(db.read, request.actor.id),
+        }),
+      }
     },
   )
 }
@@ -150,7 +271,11 @@ async function findCategoryIds(db: Reader, wanted: string): Promise<string[]> {
 }
 
 /** Reads on until there are enough: whether a text asks is not for SQL to tell. */
-async function listQuestions(db: Reader, filter: Parameters<typeof listAskingRows>[1], page: { after: Cursor | null; limit: number }): Promise<QueueRow[]> {
+async function listQuestions(
+  db: Reader,
+  filter: Parameters<typeof listAskingRows>[1],
+  page: { after: Cursor | null; limit: number },
+): Promise<QueueRow[]> {
   const found: QueueRow[] = []
   let { after } = page
   for (;;) {
@@ -172,7 +297,10 @@ async function presentCard(db: Reader, id: string, scope: readonly string[] | nu
 
 async function presentCards(db: Reader, rows: readonly QueueRow[]) {
   const comments = rows.map((row) => row.comment)
-  const decisions = await listDecisions(db, comments.map((comment) => comment.id))
+  const decisions = await listDecisions(
+    db,
+    comments.map((comment) => comment.id),
+  )
   const context = {
     decisions: Map.groupBy(decisions, (decision) => decision.commentId),
     names: await listUserNames(db, [...new Set(decisions.flatMap((decision) => decision.actorId ?? []))]),

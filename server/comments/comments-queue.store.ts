@@ -1,4 +1,19 @@
-import { aliasedTable, and, asc, count, desc, eq, exists, inArray, isNotNull, isNull, lt, or, sql, type SQL } from '../db/sql.ts'
+import {
+  aliasedTable,
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  exists,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  or,
+  sql,
+  type SQL,
+} from '../db/sql.ts'
 import type { CommentStatus, Reader, Tables } from '../db/index.ts'
 import { foldText } from '../text.ts'
 import { fillCounts, isBeyond, type CommentRow, type DecisionRow } from './comments.store.ts'
@@ -38,7 +53,9 @@ export async function listQueue(
 ): Promise<QueueRow[]> {
   const { comments } = db.tables
   const oldestFirst = filter.status === 'pending'
-  const order = oldestFirst ? [asc(comments.createdAt), asc(comments.id)] : [desc(comments.createdAt), desc(comments.id)]
+  const order = oldestFirst
+    ? [asc(comments.createdAt), asc(comments.id)]
+    : [desc(comments.createdAt), desc(comments.id)]
   const beyond = page.after ? isBeyond(db.tables, page.after, !oldestFirst) : undefined
   return await selectCards(db)
     .where(and(eq(comments.status, filter.status), matches(db, filter), beyond))
@@ -72,7 +89,10 @@ export interface PersonRecord {
 }
 
 /** What became of the comments of each of these people: by account, or else by the e-mail address that they gave. */
-export async function listRecords(db: Reader, rows: readonly Pick<CommentRow, 'id' | 'userId' | 'email'>[]): Promise<Map<string, PersonRecord>> {
+export async function listRecords(
+  db: Reader,
+  rows: readonly Pick<CommentRow, 'id' | 'userId' | 'email'>[],
+): Promise<Map<string, PersonRecord>> {
   const { comments } = db.tables
   const accounts = [...new Set(rows.flatMap((row) => row.userId ?? []))]
   const emails = [...new Set(rows.flatMap((row) => (row.userId === null ? (row.email ?? []) : [])))]
@@ -87,27 +107,39 @@ export async function listRecords(db: Reader, rows: readonly Pick<CommentRow, 'i
     .from(comments)
     .where(and(inArray(comments.email, emails), readers))
     .groupBy(comments.email, comments.status)
-  const totals = new Map([...byAccount.map((row) => ['account', row] as const), ...byEmail.map((row) => ['email', row] as const)].map(
-    ([by, row]) => [`${by} ${row.value} ${row.status}`, row.total],
-  ))
-  return new Map(rows.map((row) => {
-    const by = row.userId !== null ? 'account' : row.email !== null ? 'email' : null
-    const read = (status: CommentStatus) => totals.get(`${by} ${row.userId ?? row.email} ${status}`) ?? 0
-    return [row.id, { by, approved: read('approved'), rejected: read('rejected'), spam: read('spam') }]
-  }))
+  const totals = new Map(
+    [...byAccount.map((row) => ['account', row] as const), ...byEmail.map((row) => ['email', row] as const)].map(
+      ([by, row]) => [`${by} ${row.value} ${row.status}`, row.total],
+    ),
+  )
+  return new Map(
+    rows.map((row) => {
+      const by = row.userId !== null ? 'account' : row.email !== null ? 'email' : null
+      const read = (status: CommentStatus) => totals.get(`${by} ${row.userId ?? row.email} ${status}`) ?? 0
+      return [row.id, { by, approved: read('approved'), rejected: read('rejected'), spam: read('spam') }]
+    }),
+  )
 }
 
 export type AncestorRow = Pick<CommentRow, 'id' | 'parentId' | 'status' | 'name' | 'text'>
 
 /** The thread above these comments, by id. The number of queries follows its depth. */
-export async function listThreadAbove(db: Reader, rows: readonly Pick<CommentRow, 'parentId'>[]): Promise<Map<string, AncestorRow>> {
+export async function listThreadAbove(
+  db: Reader,
+  rows: readonly Pick<CommentRow, 'parentId'>[],
+): Promise<Map<string, AncestorRow>> {
   const { comments } = db.tables
   const found = new Map<string, AncestorRow>()
-  for (let level = rows; ; ) {
-    const missing = new Set(level.flatMap((row) => (row.parentId !== null && !found.has(row.parentId) ? [row.parentId] : [])))
+  for (let level = rows; ;) {
+    const missing = new Set(
+      level.flatMap((row) => (row.parentId !== null && !found.has(row.parentId) ? [row.parentId] : [])),
+    )
     if (missing.size === 0) return found
     const { id, parentId, status, name, text } = comments
-    const above = await db.select({ id, parentId, status, name, text }).from(comments).where(inArray(id, [...missing]))
+    const above = await db
+      .select({ id, parentId, status, name, text })
+      .from(comments)
+      .where(inArray(id, [...missing]))
     for (const row of above) found.set(row.id, row)
     level = above
   }
@@ -129,7 +161,13 @@ export async function listRecentDecisions(
   db: Reader,
   filter: Pick<QueueFilter, 'scope'>,
   page: { after: Cursor | null; limit: number },
-): Promise<{ decision: DecisionRow; comment: Pick<CommentRow, 'id' | 'status' | 'name' | 'text'>; article: QueueRow['article'] }[]> {
+): Promise<
+  {
+    decision: DecisionRow
+    comment: Pick<CommentRow, 'id' | 'status' | 'name' | 'text'>
+    article: QueueRow['article']
+  }[]
+> {
   const { comments, commentDecisions, articles, articleRevisions } = db.tables
   const { at, id } = commentDecisions
   const { after } = page
@@ -142,8 +180,16 @@ export async function listRecentDecisions(
     .from(commentDecisions)
     .innerJoin(comments, eq(comments.id, commentDecisions.commentId))
     .innerJoin(articles, eq(articles.id, comments.articleId))
-    .innerJoin(articleRevisions, eq(articleRevisions.id, sql`coalesce(${articles.liveRevisionId}, ${articles.workingRevisionId})`))
-    .where(and(matches(db, filter), after ? or(lt(at, after.createdAt), and(eq(at, after.createdAt), lt(id, after.id))) : undefined))
+    .innerJoin(
+      articleRevisions,
+      eq(articleRevisions.id, sql`coalesce(${articles.liveRevisionId}, ${articles.workingRevisionId})`),
+    )
+    .where(
+      and(
+        matches(db, filter),
+        after ? or(lt(at, after.createdAt), and(eq(at, after.createdAt), lt(id, after.id))) : undefined,
+      ),
+    )
     .orderBy(desc(at), desc(id))
     .limit(page.limit)
 }
@@ -197,7 +243,10 @@ function selectCards(db: Reader) {
     })
     .from(comments)
     .innerJoin(articles, eq(articles.id, comments.articleId))
-    .innerJoin(articleRevisions, eq(articleRevisions.id, sql`coalesce(${articles.liveRevisionId}, ${articles.workingRevisionId})`))
+    .innerJoin(
+      articleRevisions,
+      eq(articleRevisions.id, sql`coalesce(${articles.liveRevisionId}, ${articles.workingRevisionId})`),
+    )
     .leftJoin(parents, eq(parents.id, comments.parentId))
     .$dynamic()
 }
@@ -209,7 +258,9 @@ function matches(db: Reader, filter: QueueFilter): SQL | undefined {
       db
         .select({ id: articleCategories.articleId })
         .from(articleCategories)
-        .where(and(eq(articleCategories.articleId, articles.id), inArray(articleCategories.categoryId, [...categoryIds]))),
+        .where(
+          and(eq(articleCategories.articleId, articles.id), inArray(articleCategories.categoryId, [...categoryIds])),
+        ),
     )
   const words = foldText(filter.q ?? '')
   const shown = sql`${comments.name} || ' ' || ${comments.text} || ' ' || coalesce(${comments.email}, '')`
@@ -221,7 +272,13 @@ function matches(db: Reader, filter: QueueFilter): SQL | undefined {
     filter.scope ? isIn(filter.scope) : undefined,
     filter.person === undefined ? undefined : isPerson(comments, filter.person),
     filter.before && lt(comments.createdAt, filter.before),
-    filter.unreviewed ? and(eq(comments.status, 'approved'), eq(comments.staff, false), or(isNull(comments.decidedAt), isNotNull(comments.nextText))) : undefined,
+    filter.unreviewed
+      ? and(
+          eq(comments.status, 'approved'),
+          eq(comments.staff, false),
+          or(isNull(comments.decidedAt), isNotNull(comments.nextText)),
+        )
+      : undefined,
   )
 }
 
@@ -229,7 +286,10 @@ const accented = 'àâäçéèêëîïôöùûüÿœæÀÂÄÇÉÈÊËÎÏÔÖÙ
 
 /** What `foldText` does to French, in SQL: SQLite lowers ASCII letters only, and no engine takes accents off by itself. */
 function foldFrench(text: SQL): SQL {
-  return Array.from(accented).reduce((folded, letter) => sql`replace(${folded}, ${letter}, ${foldText(letter)})`, sql`lower(${text})`)
+  return Array.from(accented).reduce(
+    (folded, letter) => sql`replace(${folded}, ${letter}, ${foldText(letter)})`,
+    sql`lower(${text})`,
+  )
 }
 
 function isPerson(comments: Tables['comments'], person: string): SQL | undefined {

@@ -54,7 +54,10 @@ export interface PastDecision {
  * gave (reports that held it), or an approval of what readers saw already, whose text before is not kept.
  * `decisions` are oldest first.
  */
-export function findUndo(status: CommentStatus, decisions: readonly PastDecision[]): { to: CommentStatus; decidedAt: Date | null } | null {
+export function findUndo(
+  status: CommentStatus,
+  decisions: readonly PastDecision[],
+): { to: CommentStatus; decidedAt: Date | null } | null {
   const standing: PastDecision[] = []
   for (const one of decisions) {
     if (one.decision === 'undo') standing.pop()
@@ -67,7 +70,9 @@ export function findUndo(status: CommentStatus, decisions: readonly PastDecision
 
 /** The decisions that a comment admits now. */
 export function listAllowed(comment: Decidable, decisions: readonly PastDecision[]): CommentDecision[] {
-  const fresh = (['approve', 'reject', 'spam', 'trash'] as const).filter((decision) => decide(comment, decision) !== null)
+  const fresh = (['approve', 'reject', 'spam', 'trash'] as const).filter(
+    (decision) => decide(comment, decision) !== null,
+  )
   return findUndo(comment.status, decisions) ? [...fresh, 'undo'] : fresh
 }
 
@@ -82,7 +87,11 @@ export const grounds = ['off_topic', 'advertising', 'insult', 'discrimination', 
 export type Ground = (typeof grounds)[number]
 
 /** Who and what is behind a comment decides how it starts. Where everything is held, no rule lets anything through. */
-export function initialStatus(comment: { staff: boolean; mode: CommentMode; outcome: 'hold' | 'spam' | 'pass' | null }): CommentStatus {
+export function initialStatus(comment: {
+  staff: boolean
+  mode: CommentMode
+  outcome: 'hold' | 'spam' | 'pass' | null
+}): CommentStatus {
   if (comment.staff) return 'approved'
   if (comment.outcome === 'spam') return 'spam'
   return comment.outcome === 'hold' || comment.mode !== 'open' ? 'pending' : 'approved'
@@ -114,15 +123,26 @@ interface ClosingSettings {
 const day = 86_400_000
 
 /** The instant from which the article takes no more comments; null when they stay open. */
-export function closesAt(article: Pick<Commentable, 'publishedAt' | 'commentsCloseAt'>, settings: ClosingSettings): Date | null {
+export function closesAt(
+  article: Pick<Commentable, 'publishedAt' | 'commentsCloseAt'>,
+  settings: ClosingSettings,
+): Date | null {
   if (article.commentsCloseAt !== null) return article.commentsCloseAt
   if (settings.commentsCloseAfterDays === 0) return null
   return new Date(article.publishedAt.getTime() + settings.commentsCloseAfterDays * day)
 }
 
 /** Why the article takes no comments now, as a sentence for readers; null when it does. */
-export function commentsClosedReason(article: Commentable, settings: ClosingSettings, now: Date, mode: CommentMode = 'held'): Localised | null {
-  const closed: Localised = { fr: 'Les commentaires de cet article sont fermés.', en: 'Comments on this article are closed.' }
+export function commentsClosedReason(
+  article: Commentable,
+  settings: ClosingSettings,
+  now: Date,
+  mode: CommentMode = 'held',
+): Localised | null {
+  const closed: Localised = {
+    fr: 'Les commentaires de cet article sont fermés.',
+    en: 'Comments on this article are closed.',
+  }
   if (!article.commentsOpen || mode === 'closed') return closed
   const end = closesAt(article, settings)
   if (!end || now < end) return null

@@ -35,11 +35,24 @@ export interface FeedComment extends PublicComment {
  * The newest approved comments of the articles that readers see, or of one of them, newest first, flat;
  * each answers the nearest comment that readers see.
  */
-export async function listApprovedForFeed(db: Reader, wanted: { now: Date; limit: number; articleId?: string }): Promise<FeedComment[]> {
+export async function listApprovedForFeed(
+  db: Reader,
+  wanted: { now: Date; limit: number; articleId?: string },
+): Promise<FeedComment[]> {
   const found = await listNewestApproved(db, wanted)
-  const links = await listLinks(db, found.map(({ row }) => row))
-  const comments = await present(db, found.map(({ row }) => row))
-  return comments.map((comment, index) => ({ ...comment, ...placeInThread(comment.parentId, links), article: found[index]!.article }))
+  const links = await listLinks(
+    db,
+    found.map(({ row }) => row),
+  )
+  const comments = await present(
+    db,
+    found.map(({ row }) => row),
+  )
+  return comments.map((comment, index) => ({
+    ...comment,
+    ...placeInThread(comment.parentId, links),
+    article: found[index]!.article,
+  }))
 }
 
 /** One approved comment; null when readers do not see it. */
@@ -55,11 +68,28 @@ export async function present(db: Reader, rows: readonly ThreadRow[]): Promise<P
   return rows.map((row) => {
     const { id, parentId, depth, createdAt } = row
     if (row.removed) {
-      return { id, parentId, depth, createdAt, name: '', staff: false, byline: null, text: '', editedAt: null, highlighted: false, replies: [], removed: true as const }
+      return {
+        id,
+        parentId,
+        depth,
+        createdAt,
+        name: '',
+        staff: false,
+        byline: null,
+        text: '',
+        editedAt: null,
+        highlighted: false,
+        replies: [],
+        removed: true as const,
+      }
     }
     const byline = (row.bylineId !== null && bylines.get(row.bylineId)) || null
     return {
-      id, parentId, depth, createdAt, byline,
+      id,
+      parentId,
+      depth,
+      createdAt,
+      byline,
       name: byline?.name ?? row.name,
       staff: row.staff,
       text: row.text,

@@ -7,7 +7,15 @@ import type { PageCache } from '../http/page-cache.ts'
 import { slugParams } from '../http/schemas.ts'
 import { Problem } from '../problem.ts'
 import { findPublicComment } from './comments.reads.ts'
-import { CommentBody, EditBody, EditParams, HeldReply, PublishedReply, ThreadQuery, ThreadReply } from './comments.schema.ts'
+import {
+  CommentBody,
+  EditBody,
+  EditParams,
+  HeldReply,
+  PublishedReply,
+  ThreadQuery,
+  ThreadReply,
+} from './comments.schema.ts'
 import type { CommentsService } from './comments.ts'
 import { countApproved } from './comments.store.ts'
 import { readCursor, writeCursor } from './cursor.ts'
@@ -19,7 +27,10 @@ import { publicCommentView } from './views.ts'
 // Room for 10 kB of text written in JSON escapes.
 const mostBody = 64 * 1024
 
-export function registerPublicCommentRoutes(instance: FastifyInstance, deps: { db: Db; clock: Clock; comments: CommentsService; cache: PageCache }): void {
+export function registerPublicCommentRoutes(
+  instance: FastifyInstance,
+  deps: { db: Db; clock: Clock; comments: CommentsService; cache: PageCache },
+): void {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>()
   const { db, clock, comments, cache } = deps
   const url = '/api/v1/public/articles/:slug/comments'
@@ -28,18 +39,31 @@ export function registerPublicCommentRoutes(instance: FastifyInstance, deps: { d
     url,
     {
       config: { access: 'public' },
-      schema: { tags: ['comments'], summary: 'The approved comments of an article, fifty at a time, and what was withdrawn over replies', params: slugParams, querystring: ThreadQuery, response: { 200: ThreadReply } },
+      schema: {
+        tags: ['comments'],
+        summary: 'The approved comments of an article, fifty at a time, and what was withdrawn over replies',
+        params: slugParams,
+        querystring: ThreadQuery,
+        response: { 200: ThreadReply },
+      },
     },
     (request, reply) =>
       cache.send(request, reply, request.url, async () => {
         const limit = request.query.limit ?? 50
         const after = readCursor(request.query.after)
         const article = await openArticle(db.read, request.params.slug, clock.now())
-        const { items, next } = await listThreadPage(db.read, article.id, { after, limit, order: request.query.sort ?? 'oldest' })
+        const { items, next } = await listThreadPage(db.read, article.id, {
+          after,
+          limit,
+          order: request.query.sort ?? 'oldest',
+        })
         const total = await countApproved(db.read, article.id)
         return {
           contentType: 'application/json; charset=utf-8',
-          body: JSON.stringify({ data: items.map(publicCommentView), meta: { total, limit, next: next && writeCursor(next) } }),
+          body: JSON.stringify({
+            data: items.map(publicCommentView),
+            meta: { total, limit, next: next && writeCursor(next) },
+          }),
         }
       }),
   )
@@ -50,22 +74,34 @@ export function registerPublicCommentRoutes(instance: FastifyInstance, deps: { d
       bodyLimit: mostBody,
       config: { access: 'public' },
       schema: {
-        tags: ['comments'], summary: 'Comment on an article; the header Link leads to what becomes of it (rel="status"), by the key that changes it too', params: slugParams, body: CommentBody,
+        tags: ['comments'],
+        summary:
+          'Comment on an article; the header Link leads to what becomes of it (rel="status"), by the key that changes it too',
+        params: slugParams,
+        body: CommentBody,
         response: { 201: PublishedReply, 202: HeldReply },
       },
     },
     async (request, reply) => {
       const { slug } = request.params
-      const submitted = await comments.submit(request.actor, slug, request.body, { address: request.ip, lang: request.lang })
+      const submitted = await comments.submit(request.actor, slug, request.body, {
+        address: request.ip,
+        lang: request.lang,
+      })
       // RFC 8631, section 4. The body stays the same whatever became of the comment.
       const status = `/api/v1/public/comments/${submitted.id}/decision?key=${submitted.viewKey}`
       reply.headers({ 'cache-control': 'no-store', link: `<${status}>; rel="status"` })
       if (submitted.status === 'pending') {
-        return reply.code(202).send({ data: { id: submitted.id, status: 'pending', message: heldMessage[request.lang] } })
+        return reply
+          .code(202)
+          .send({ data: { id: submitted.id, status: 'pending', message: heldMessage[request.lang] } })
       }
       const published = await findPublicComment(db.read, submitted.id)
       if (!published) throw new Problem('not_found')
-      return reply.code(201).header('location', commentPath(slug, submitted.id)).send({ data: publicCommentView(published) })
+      return reply
+        .code(201)
+        .header('location', commentPath(slug, submitted.id))
+        .send({ data: publicCommentView(published) })
     },
   )
 
@@ -75,16 +111,25 @@ export function registerPublicCommentRoutes(instance: FastifyInstance, deps: { d
       bodyLimit: mostBody,
       config: { access: 'public' },
       schema: {
-        tags: ['comments'], summary: 'Change one’s own comment, within a quarter of an hour', params: EditParams, body: EditBody,
+        tags: ['comments'],
+        summary: 'Change one’s own comment, within a quarter of an hour',
+        params: EditParams,
+        body: EditBody,
         response: { 200: PublishedReply, 202: HeldReply },
       },
     },
     async (request, reply) => {
       const { id } = request.params
       const { key, text } = request.body
-      const edited = await comments.editByAuthor(key === undefined ? { actor: request.actor } : { key }, id, text, request.params.slug)
+      const edited = await comments.editByAuthor(
+        key === undefined ? { actor: request.actor } : { key },
+        id,
+        text,
+        request.params.slug,
+      )
       reply.header('cache-control', 'no-store')
-      if (edited.status === 'held') return reply.code(202).send({ data: { id, status: 'pending', message: editedMessage[request.lang] } })
+      if (edited.status === 'held')
+        return reply.code(202).send({ data: { id, status: 'pending', message: editedMessage[request.lang] } })
       const published = await findPublicComment(db.read, id)
       if (!published) throw new Problem('not_found')
       return reply.code(200).send({ data: publicCommentView(published) })

@@ -35,7 +35,9 @@ const PublicView = Type.Object({
 })
 
 export const PublishedReply = dataReply(PublicView)
-export const HeldReply = dataReply(Type.Object({ id: Type.String(), status: Type.Literal('pending'), message: Type.String() }))
+export const HeldReply = dataReply(
+  Type.Object({ id: Type.String(), status: Type.Literal('pending'), message: Type.String() }),
+)
 
 export const cursorQuery = {
   after: Type.Optional(Type.String({ maxLength: 80, description: 'meta.next of the page before' })),
@@ -44,11 +46,23 @@ export const cursorQuery = {
 
 const cursorMeta = { total: Type.Integer(), limit: Type.Integer(), next: nullable(Type.String()) }
 
-export const ThreadQuery = closedObject({ ...cursorQuery, sort: Type.Optional(Type.Enum(['oldest', 'newest'], { default: 'oldest' })) })
+export const ThreadQuery = closedObject({
+  ...cursorQuery,
+  sort: Type.Optional(Type.Enum(['oldest', 'newest'], { default: 'oldest' })),
+})
 export const ThreadReply = Type.Object({ data: Type.Array(PublicView), meta: Type.Object(cursorMeta) })
 
 const Person = nullable(Type.Object({ id: Type.String(), name: Type.String() }))
-const decided = { decision: Decision, from: Status, to: Status, ground: nullable(Type.String()), note: Type.String(), sentence: Type.String(), by: Person, at: Instant }
+const decided = {
+  decision: Decision,
+  from: Status,
+  to: Status,
+  ground: nullable(Type.String()),
+  note: Type.String(),
+  sentence: Type.String(),
+  by: Person,
+  at: Instant,
+}
 
 const Card = Type.Object({
   id: Type.String(),
@@ -64,14 +78,21 @@ const Card = Type.Object({
   byline: Signature,
   html: Type.String(),
   text: Type.String(),
-  next: nullable(Type.Object({ html: Type.String(), text: Type.String() }, { description: 'What its author wrote since; approve publishes it' })),
+  next: nullable(
+    Type.Object(
+      { html: Type.String(), text: Type.String() },
+      { description: 'What its author wrote since; approve publishes it' },
+    ),
+  ),
   editedAt: nullable(Instant),
   highlighted: Type.Boolean(),
   createdAt: Instant,
   decidedAt: nullable(Instant),
   heldBy: nullable(Type.String({ description: 'The rule that fired when it came' })),
   heldMatch: nullable(Type.String()),
-  queueFull: Type.Boolean({ description: 'It was to wait, and is spam because the queue was full of what rules held out of suspicion' }),
+  queueFull: Type.Boolean({
+    description: 'It was to wait, and is spam because the queue was full of what rules held out of suspicion',
+  }),
   record: Type.Object({
     by: nullable(Type.Enum(['account', 'email'])),
     approved: Type.Integer(),
@@ -94,10 +115,19 @@ export const QueueQuery = closedObject({
   article: Type.Optional(Type.String({ maxLength: 200, description: 'Id or slug' })),
   rule: Type.Optional(Type.String({ maxLength: 60, description: 'The rule that held it' })),
   category: Type.Optional(Type.String({ maxLength: 200, description: 'Id or slug; its sub-categories are included' })),
-  person: Type.Optional(Type.String({ maxLength: 254, description: 'A whole name, whatever the accents and case, an e-mail address or the id of an account' })),
+  person: Type.Optional(
+    Type.String({
+      maxLength: 254,
+      description: 'A whole name, whatever the accents and case, an e-mail address or the id of an account',
+    }),
+  ),
   olderThan: Type.Optional(Type.Integer({ minimum: 0, maximum: 87_600, description: 'Hours since it was sent' })),
-  unreviewed: Type.Optional(Type.Boolean({ description: 'Approved ones that no person has read, or whose author wrote another text since' })),
-  q: Type.Optional(Type.String({ maxLength: 100, description: 'Found in name, text or e-mail, whatever the accents and case' })),
+  unreviewed: Type.Optional(
+    Type.Boolean({ description: 'Approved ones that no person has read, or whose author wrote another text since' }),
+  ),
+  q: Type.Optional(
+    Type.String({ maxLength: 100, description: 'Found in name, text or e-mail, whatever the accents and case' }),
+  ),
 })
 
 export const QueueReply = Type.Object({
@@ -110,8 +140,16 @@ const decision = {
   ground: Type.Optional(Type.Enum([...grounds])),
   note: Type.Optional(Type.String({ maxLength: 500, description: 'For the other moderators' })),
   sentence: Type.Optional(Type.String({ maxLength: 500, description: 'For the author of a refused comment' })),
-  from: Type.Optional(Type.Enum([...commentStatuses], { description: 'The state that was read: pending unless said; for undo, the state it is in' })),
-  editedAt: Type.Optional(nullable(Type.String({ maxLength: 40, description: 'The editedAt that was read: 409 when the text changed since' }))),
+  from: Type.Optional(
+    Type.Enum([...commentStatuses], {
+      description: 'The state that was read: pending unless said; for undo, the state it is in',
+    }),
+  ),
+  editedAt: Type.Optional(
+    nullable(
+      Type.String({ maxLength: 40, description: 'The editedAt that was read: 409 when the text changed since' }),
+    ),
+  ),
 }
 
 export const DecisionBody = closedObject(decision)
@@ -138,15 +176,23 @@ export const RecentReply = Type.Object({
   meta: Type.Object({ limit: Type.Integer(), next: nullable(Type.String()) }),
 })
 
-export const UnansweredQuery = closedObject({ ...cursorQuery, days: Type.Optional(Type.Integer({ minimum: 0, maximum: 3650, default: 3 })) })
-export const UnansweredReply = Type.Object({ data: Type.Array(Card), meta: Type.Object({ limit: Type.Integer(), next: nullable(Type.String()) }) })
+export const UnansweredQuery = closedObject({
+  ...cursorQuery,
+  days: Type.Optional(Type.Integer({ minimum: 0, maximum: 3650, default: 3 })),
+})
+export const UnansweredReply = Type.Object({
+  data: Type.Array(Card),
+  meta: Type.Object({ limit: Type.Integer(), next: nullable(Type.String()) }),
+})
 
 export const HighlightBody = closedObject({ on: Type.Boolean() })
 
 export const EditParams = closedObject({ slug: Type.String({ maxLength: 200 }), id: Type.String({ maxLength: 64 }) })
 export const EditBody = closedObject({
   text: CommentBody.properties.text,
-  key: Type.Optional(Type.String({ maxLength: 100, description: 'The view key of the comment; without it, the account that sent it' })),
+  key: Type.Optional(
+    Type.String({ maxLength: 100, description: 'The view key of the comment; without it, the account that sent it' }),
+  ),
 })
 
 const Reception = Type.Object({
@@ -157,12 +203,22 @@ const Reception = Type.Object({
 
 export const TrialBody = closedObject({
   rules: CommentRulesBody,
-  last: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 100, description: 'How many of the newest comments' })),
+  last: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 1000, default: 100, description: 'How many of the newest comments' }),
+  ),
 })
 export const TrialReply = dataReply(
   Type.Object({
     replayed: Type.Integer(),
-    changes: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), excerpt: Type.String(), was: Reception, wouldBe: Reception })),
+    changes: Type.Array(
+      Type.Object({
+        id: Type.String(),
+        name: Type.String(),
+        excerpt: Type.String(),
+        was: Reception,
+        wouldBe: Reception,
+      }),
+    ),
   }),
 )
 
@@ -176,8 +232,15 @@ export const ModeBody = closedObject({
 export const ModesReply = dataReply(
   Type.Object({
     site: Type.Object(choice),
-    categories: Type.Array(Type.Object({ category: Type.Object({ id: Type.String(), name: Type.String(), slug: Type.String() }), ...choice })),
+    categories: Type.Array(
+      Type.Object({
+        category: Type.Object({ id: Type.String(), name: Type.String(), slug: Type.String() }),
+        ...choice,
+      }),
+    ),
     modes: Type.Array(Type.Object({ mode: Mode, sentence: Type.String() })),
-    history: Type.Array(Type.Object({ categoryId: nullable(Type.String()), ...choice, mode: nullable(Mode) }), { description: 'The last hundred choices, newest first' }),
+    history: Type.Array(Type.Object({ categoryId: nullable(Type.String()), ...choice, mode: nullable(Mode) }), {
+      description: 'The last hundred choices, newest first',
+    }),
   }),
 )

@@ -51,13 +51,25 @@ export function createComments(given: {
         const article = await openArticle(tx, slug, now)
         const mode = await assertOpen(tx, article, current, now)
         const email = signature.staff ? null : fields.email
-        const emailProven = account !== null || (email !== null && actor.id !== null && (await findUserByEmail(tx, email))?.id === actor.id)
+        const emailProven =
+          account !== null ||
+          (email !== null && actor.id !== null && (await findUserByEmail(tx, email))?.id === actor.id)
         const fingerprint = keys.fingerprint({ articleId: article.id, name: signature.name, text: fields.text })
         const verdict = await judgeComment(
           tx,
           {
-            id: null, article, staff: signature.staff, name: signature.name, text: fields.text, fingerprint,
-            person: { userId: actor.id, email, emailProven, addressHashes: address === null ? [] : listAddressHashes(keys, address, now) },
+            id: null,
+            article,
+            staff: signature.staff,
+            name: signature.name,
+            text: fields.text,
+            fingerprint,
+            person: {
+              userId: actor.id,
+              email,
+              emailProven,
+              addressHashes: address === null ? [] : listAddressHashes(keys, address, now),
+            },
             honeypotFilled: Boolean(sender.honeypot),
             elapsed: sender.startedAt === undefined ? null : keys.readStamp(sender.startedAt, now),
             formless: sender.startedAt === undefined && address !== null,
@@ -72,7 +84,15 @@ export function createComments(given: {
         const id = newId()
         const lang = sender.lang ?? 'fr'
         await insertComment(tx, {
-          id, articleId: article.id, ...place, status, ...signature, email, emailProven, lang, fingerprint,
+          id,
+          articleId: article.id,
+          ...place,
+          status,
+          ...signature,
+          email,
+          emailProven,
+          lang,
+          fingerprint,
           text: fields.text,
           userId: actor.id,
           addressHash: address === null ? null : keys.hashAddress(address, now),
@@ -86,7 +106,14 @@ export function createComments(given: {
           notifyAuthor: email !== null && draft.notify === true,
         })
         if (email !== null && draft.follow) {
-          await insertFollow(tx, { id: newId(), articleId: article.id, email, lang, createdAt: now, confirmedAt: emailProven ? now : null })
+          await insertFollow(tx, {
+            id: newId(),
+            articleId: article.id,
+            email,
+            lang,
+            createdAt: now,
+            confirmedAt: emailProven ? now : null,
+          })
         }
         if (status === 'approved') await updateCommentsCount(tx, article.id, 1)
         await events.record(tx, 'comment.submitted', { id, articleId: article.id, status }, actor.id)
@@ -122,10 +149,16 @@ function readPatronDraft(draft: CommentDraft, { name, email }: User): CommentFie
 }
 
 /** Where a reply hangs: under its parent, or under the deepest ancestor that the setting allows. */
-async function findPlace(tx: Reader, articleId: string, parentId: string | null, mostDepth: number): Promise<{ parentId: string | null; depth: number }> {
+async function findPlace(
+  tx: Reader,
+  articleId: string,
+  parentId: string | null,
+  mostDepth: number,
+): Promise<{ parentId: string | null; depth: number }> {
   if (parentId === null) return { parentId: null, depth: 0 }
   let parent = await findComment(tx, parentId)
   if (!parent || parent.articleId !== articleId || parent.status !== 'approved') throw parentProblem()
-  while (parent && parent.depth >= mostDepth) parent = parent.parentId === null ? null : await findComment(tx, parent.parentId)
+  while (parent && parent.depth >= mostDepth)
+    parent = parent.parentId === null ? null : await findComment(tx, parent.parentId)
   return parent ? { parentId: parent.id, depth: parent.depth + 1 } : { parentId: null, depth: 0 }
 }

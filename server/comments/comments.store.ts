@@ -1,12 +1,23 @@
 import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lt, lte, or, sql, type SQL } from '../db/sql.ts'
-import { commentStatuses, visibleArticles, type CommentDecision, type CommentStatus, type Reader, type Tables, type Writer } from '../db/index.ts'
+import {
+  commentStatuses,
+  visibleArticles,
+  type CommentDecision,
+  type CommentStatus,
+  type Reader,
+  type Tables,
+  type Writer,
+} from '../db/index.ts'
 import type { Cursor } from './cursor.ts'
 import type { Link } from './thread.ts'
 
 export type CommentRow = Tables['comments']['$inferSelect']
 
 /** What readers may come to see of a comment: no e-mail, account or address is even read. */
-export type ThreadRow = Pick<CommentRow, 'id' | 'parentId' | 'status' | 'name' | 'text' | 'bylineId' | 'staff' | 'createdAt' | 'highlighted' | 'depth'> & {
+export type ThreadRow = Pick<
+  CommentRow,
+  'id' | 'parentId' | 'status' | 'name' | 'text' | 'bylineId' | 'staff' | 'createdAt' | 'highlighted' | 'depth'
+> & {
   /** When its author changed the text that readers see; null when they did not. */
   editedAt: Date | null
   /** Set on what readers no longer see. */
@@ -16,7 +27,9 @@ export type ThreadRow = Pick<CommentRow, 'id' | 'parentId' | 'status' | 'name' |
 export function threadColumns({ comments }: Tables) {
   const { id, parentId, depth, status, name, text, bylineId, staff, createdAt, highlighted, nextText } = comments
   // Whether a new text waits is the author's and the moderators' business: the one in view is as it was.
-  const editedAt = sql<Date | null>`case when ${nextText} is null then ${comments.editedAt} end`.mapWith(comments.editedAt)
+  const editedAt = sql<Date | null>`case when ${nextText} is null then ${comments.editedAt} end`.mapWith(
+    comments.editedAt,
+  )
   return { id, parentId, depth, status, name, text, bylineId, staff, createdAt, highlighted, editedAt }
 }
 
@@ -50,7 +63,10 @@ export async function listNewestApproved(
   const { comments, articles, articleRevisions } = db.tables
   const approved = articleId === undefined ? eq(comments.status, 'approved') : approvedOf(db.tables, articleId)
   return await db
-    .select({ row: threadColumns(db.tables), article: { id: articles.id, slug: articles.slug, title: articleRevisions.title } })
+    .select({
+      row: threadColumns(db.tables),
+      article: { id: articles.id, slug: articles.slug, title: articleRevisions.title },
+    })
     .from(comments)
     .innerJoin(articles, eq(articles.id, comments.articleId))
     .innerJoin(articleRevisions, eq(articleRevisions.id, articles.liveRevisionId))
@@ -62,7 +78,11 @@ export async function listNewestApproved(
 /** One approved comment, as readers see it. */
 export async function findApproved(db: Reader, id: string): Promise<ThreadRow | null> {
   const { comments } = db.tables
-  const rows = await db.select(threadColumns(db.tables)).from(comments).where(and(eq(comments.id, id), eq(comments.status, 'approved'))).limit(1)
+  const rows = await db
+    .select(threadColumns(db.tables))
+    .from(comments)
+    .where(and(eq(comments.id, id), eq(comments.status, 'approved')))
+    .limit(1)
   return rows[0] ?? null
 }
 
@@ -75,7 +95,14 @@ export async function findAwaiting(db: Reader, articleId: string, id: string): P
   const rows = await db
     .select(threadColumns(db.tables))
     .from(comments)
-    .where(and(eq(comments.id, id), eq(comments.articleId, articleId), inArray(comments.status, ['pending', 'spam']), isNull(comments.decidedAt)))
+    .where(
+      and(
+        eq(comments.id, id),
+        eq(comments.articleId, articleId),
+        inArray(comments.status, ['pending', 'spam']),
+        isNull(comments.decidedAt),
+      ),
+    )
     .limit(1)
   return rows[0] ?? null
 }
@@ -84,13 +111,18 @@ export async function findAwaiting(db: Reader, articleId: string, id: string): P
  * How every ancestor of these comments hangs. The number of queries follows the depth of the thread,
  * never the number of comments.
  */
-export async function listLinks(db: Reader, rows: readonly Pick<ThreadRow, 'id' | 'parentId' | 'status'>[]): Promise<Map<string, Link>> {
+export async function listLinks(
+  db: Reader,
+  rows: readonly Pick<ThreadRow, 'id' | 'parentId' | 'status'>[],
+): Promise<Map<string, Link>> {
   const { comments } = db.tables
   const links = new Map<string, Link>()
   let found = rows
   for (;;) {
     for (const row of found) links.set(row.id, { parentId: row.parentId, shown: row.status === 'approved' })
-    const missing = new Set(found.flatMap((row) => (row.parentId !== null && !links.has(row.parentId) ? [row.parentId] : [])))
+    const missing = new Set(
+      found.flatMap((row) => (row.parentId !== null && !links.has(row.parentId) ? [row.parentId] : [])),
+    )
     if (missing.size === 0) return links
     found = await db
       .select({ id: comments.id, parentId: comments.parentId, status: comments.status })
@@ -121,7 +153,10 @@ export async function listTombstones(
     .where(
       and(
         eq(comments.articleId, articleId),
-        inArray(comments.status, commentStatuses.filter((status) => status !== 'approved')),
+        inArray(
+          comments.status,
+          commentStatuses.filter((status) => status !== 'approved'),
+        ),
         between.from ? isBeyond(db.tables, between.from, newest) : undefined,
         between.to ? isBeyond(db.tables, between.to, !newest) : undefined,
         sql`exists (select 1 from ${comments} as child where child.parent_id = ${comments.id})`,
@@ -156,12 +191,17 @@ async function keepAnswered(db: Reader, candidates: readonly ThreadRow[]): Promi
 /** The number of comments in each state. */
 export async function countByStatus(db: Reader): Promise<Record<CommentStatus, number>> {
   const { comments } = db.tables
-  return fillCounts(await db.select({ status: comments.status, total: count() }).from(comments).groupBy(comments.status))
+  return fillCounts(
+    await db.select({ status: comments.status, total: count() }).from(comments).groupBy(comments.status),
+  )
 }
 
 export function fillCounts(rows: readonly { status: CommentStatus; total: number }[]): Record<CommentStatus, number> {
   const totals = new Map(rows.map((row) => [row.status, row.total]))
-  return Object.fromEntries(commentStatuses.map((status) => [status, totals.get(status) ?? 0])) as Record<CommentStatus, number>
+  return Object.fromEntries(commentStatuses.map((status) => [status, totals.get(status) ?? 0])) as Record<
+    CommentStatus,
+    number
+  >
 }
 
 export async function findComment(db: Reader, id: string): Promise<CommentRow | null> {

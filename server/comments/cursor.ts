@@ -16,7 +16,10 @@ export function readCursor(text: string | undefined): Cursor | null {
   if (text === undefined) return null
   const [, time = '', id = ''] = /^(\d{1,15})_([0-9a-f-]{36})$/.exec(text) ?? []
   if (!isId(id)) {
-    throw invalidField('?after', { fr: 'Envoyez la valeur de meta.next reçue à la page précédente.', en: 'Send the value of meta.next from the page before.' })
+    throw invalidField('?after', {
+      fr: 'Envoyez la valeur de meta.next reçue à la page précédente.',
+      en: 'Send the value of meta.next from the page before.',
+    })
   }
   return { createdAt: new Date(Number(time)), id }
 }

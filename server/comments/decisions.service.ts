@@ -9,7 +9,9 @@ import { findComment, insertDecision, listDecisions, updateComment, type Comment
 import { conflictProblem, nothingToUndoProblem, stateProblem } from './refusals.ts'
 
 /** What moderators do to one comment, or to many. */
-export function createDecisions(deps: CommentsDeps): Pick<CommentsService, 'decide' | 'decideMany' | 'refuseEdit' | 'highlight'> {
+export function createDecisions(
+  deps: CommentsDeps,
+): Pick<CommentsService, 'decide' | 'decideMany' | 'refuseEdit' | 'highlight'> {
   const { db, events, clock, newId, keys, hooks } = deps
 
   async function decideOne(actor: Actor, id: string, draft: DecisionDraft): Promise<void> {
@@ -19,20 +21,40 @@ export function createDecisions(deps: CommentsDeps): Pick<CommentsService, 'deci
       const past = await listDecisions(tx, [id])
       const allowed = listAllowed(comment, past)
       const from = draft.from ?? (draft.decision === 'undo' ? comment.status : 'pending')
-      const isAnotherText = draft.editedAt !== undefined && (draft.editedAt ?? null) !== (comment.editedAt?.toISOString() ?? null)
+      const isAnotherText =
+        draft.editedAt !== undefined && (draft.editedAt ?? null) !== (comment.editedAt?.toISOString() ?? null)
       if (comment.status !== from || isAnotherText) throw conflictProblem(comment.status, allowed)
       const at = clock.now()
       const change = draft.decision === 'undo' ? findUndo(from, past) : stateAfter(comment, draft.decision, at)
-      if (!change) throw draft.decision === 'undo' ? nothingToUndoProblem(from, allowed) : conflictProblem(from, allowed)
+      if (!change)
+        throw draft.decision === 'undo' ? nothingToUndoProblem(from, allowed) : conflictProblem(from, allowed)
       const { to, decidedAt } = change
       const publishes = draft.decision === 'approve' && from === 'approved' && comment.nextText !== null
-      await updateComment(tx, id, { status: to, decidedAt, ...(publishes ? { text: comment.nextText ?? comment.text, nextText: null } : {}) })
+      await updateComment(tx, id, {
+        status: to,
+        decidedAt,
+        ...(publishes ? { text: comment.nextText ?? comment.text, nextText: null } : {}),
+      })
       await insertDecision(tx, {
-        id: newId(), commentId: id, decision: draft.decision, fromStatus: from, toStatus: to, ground, note: (draft.note ?? '').trim(), sentence: readSentence(draft), actorId: actor.id, at,
+        id: newId(),
+        commentId: id,
+        decision: draft.decision,
+        fromStatus: from,
+        toStatus: to,
+        ground,
+        note: (draft.note ?? '').trim(),
+        sentence: readSentence(draft),
+        actorId: actor.id,
+        at,
       })
       const difference = countChange(from, to)
       if (difference !== 0) await updateCommentsCount(tx, comment.articleId, difference)
-      await events.record(tx, 'comment.decided', { id, articleId: comment.articleId, decision: draft.decision, from, to }, actor.id)
+      await events.record(
+        tx,
+        'comment.decided',
+        { id, articleId: comment.articleId, decision: draft.decision, from, to },
+        actor.id,
+      )
     })
   }
 
@@ -67,11 +89,25 @@ export function createDecisions(deps: CommentsDeps): Pick<CommentsService, 'deci
       await db.write(async (tx) => {
         const comment = await findInScope(tx, actor, id)
         if (comment.status !== 'approved' || comment.nextText === null) {
-          throw stateProblem(comment.status, { fr: 'Aucun nouveau texte n’attend d’être relu.', en: 'No new text waits to be read.' })
+          throw stateProblem(comment.status, {
+            fr: 'Aucun nouveau texte n’attend d’être relu.',
+            en: 'No new text waits to be read.',
+          })
         }
         const { articleId, name, text } = comment
-        await updateComment(tx, id, { nextText: null, editedAt: null, heldBy: null, heldMatch: null, fingerprint: keys.fingerprint({ articleId, name, text }) })
-        await events.record(tx, 'comment.edited', { id, articleId: comment.articleId, status: comment.status, live: false }, actor.id)
+        await updateComment(tx, id, {
+          nextText: null,
+          editedAt: null,
+          heldBy: null,
+          heldMatch: null,
+          fingerprint: keys.fingerprint({ articleId, name, text }),
+        })
+        await events.record(
+          tx,
+          'comment.edited',
+          { id, articleId: comment.articleId, status: comment.status, live: false },
+          actor.id,
+        )
       })
     },
 
@@ -80,7 +116,10 @@ export function createDecisions(deps: CommentsDeps): Pick<CommentsService, 'deci
         const comment = await findInScope(tx, actor, id)
         if (comment.highlighted === on) return
         if (comment.status !== 'approved') {
-          throw stateProblem(comment.status, { fr: 'Seul un commentaire approuvé peut être mis en avant.', en: 'Only an approved comment can be highlighted.' })
+          throw stateProblem(comment.status, {
+            fr: 'Seul un commentaire approuvé peut être mis en avant.',
+            en: 'Only an approved comment can be highlighted.',
+          })
         }
         await updateComment(tx, id, { highlighted: on })
         await events.record(tx, 'comment.highlighted', { id, articleId: comment.articleId, on }, actor.id)
@@ -106,5 +145,8 @@ function readGround(draft: DecisionDraft): Ground | null {
 function readSentence(draft: DecisionDraft): string {
   const sentence = (draft.sentence ?? '').normalize('NFC').trim()
   if (sentence === '' || draft.decision === 'reject') return sentence
-  throw invalidField('/sentence', { fr: 'Une phrase à l’auteur n’accompagne qu’un refus.', en: 'Only a refusal takes a sentence to the author.' })
+  throw invalidField('/sentence', {
+    fr: 'Une phrase à l’auteur n’accompagne qu’un refus.',
+    en: 'Only a refusal takes a sentence to the author.',
+  })
 }

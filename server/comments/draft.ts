@@ -50,7 +50,11 @@ export function readDraft(draft: CommentDraft): CommentFields {
     parentId: draft.parentId || null,
     bylineId: draft.bylineId || null,
   }
-  const errors = [fields.bylineId === null ? checkName(fields.name) : null, checkText(text), checkEmail(fields.email)].filter((error) => error !== null)
+  const errors = [
+    fields.bylineId === null ? checkName(fields.name) : null,
+    checkText(text),
+    checkEmail(fields.email),
+  ].filter((error) => error !== null)
   if (errors.length > 0) throw new Problem('invalid', { errors })
   return fields
 }
@@ -79,21 +83,36 @@ export function readText(text: string): string {
 function cleanText(text: string): string {
   const cleaned = text.replace(/\r\n?/g, '\n').normalize('NFC').trim()
   if (Buffer.byteLength(cleaned) <= mostBytes) return cleaned
-  throw new Problem('too_large', { detail: { fr: 'Le commentaire dépasse 10 ko : raccourcissez-le.', en: 'The comment is over 10 kB: shorten it.' } })
+  throw new Problem('too_large', {
+    detail: { fr: 'Le commentaire dépasse 10 ko : raccourcissez-le.', en: 'The comment is over 10 kB: shorten it.' },
+  })
 }
 
 function cleanName(name: string): string {
-  return name.normalize('NFC').replace(unseenInNames, '').replace(/[\s\p{Z}]+/gu, ' ').replace(stackedMarks, '$1').trim()
+  return name
+    .normalize('NFC')
+    .replace(unseenInNames, '')
+    .replace(/[\s\p{Z}]+/gu, ' ')
+    .replace(stackedMarks, '$1')
+    .trim()
 }
 
 function checkName(name: string): FieldProblem | null {
-  if (!hasVisible(name)) return { pointer: '/name', detail: { fr: 'Indiquez un nom ou un pseudonyme.', en: 'Give a name or a pseudonym.' } }
+  if (!hasVisible(name))
+    return { pointer: '/name', detail: { fr: 'Indiquez un nom ou un pseudonyme.', en: 'Give a name or a pseudonym.' } }
   if (countCharacters(name) <= draftLimits.name) return null
-  return { pointer: '/name', detail: { fr: `Le nom ne peut pas dépasser ${draftLimits.name} caractères.`, en: `The name cannot be over ${draftLimits.name} characters.` } }
+  return {
+    pointer: '/name',
+    detail: {
+      fr: `Le nom ne peut pas dépasser ${draftLimits.name} caractères.`,
+      en: `The name cannot be over ${draftLimits.name} characters.`,
+    },
+  }
 }
 
 function checkText(text: string): FieldProblem | null {
-  if (!hasVisible(text)) return { pointer: '/text', detail: { fr: 'Écrivez votre commentaire.', en: 'Write your comment.' } }
+  if (!hasVisible(text))
+    return { pointer: '/text', detail: { fr: 'Écrivez votre commentaire.', en: 'Write your comment.' } }
   const length = countCharacters(text)
   if (length <= draftLimits.text) return null
   return {

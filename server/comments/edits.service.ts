@@ -25,9 +25,19 @@ interface Change {
 export function createEdits(deps: CommentsDeps): Pick<CommentsService, 'editByAuthor' | 'openEdit'> {
   const { db, events, clock, keys, book, hooks } = deps
 
-  async function openChange(reader: Reader, author: Author, id: string, slug: string | undefined, now: Date): Promise<Change> {
+  async function openChange(
+    reader: Reader,
+    author: Author,
+    id: string,
+    slug: string | undefined,
+    now: Date,
+  ): Promise<Change> {
     const comment = await findComment(reader, id)
-    const isOwn = comment && ('key' in author ? keys.isViewKey(id, author.key) : author.actor.id !== null && author.actor.id === comment.userId)
+    const isOwn =
+      comment &&
+      ('key' in author
+        ? keys.isViewKey(id, author.key)
+        : author.actor.id !== null && author.actor.id === comment.userId)
     if (!isOwn || !isChangeable(comment)) throw new Problem('not_found')
     const settings = await readSettings(reader)
     const article = await openArticle(reader, slug ?? (await findArticleSlug(reader, comment.articleId)), now)
@@ -54,14 +64,24 @@ export function createEdits(deps: CommentsDeps): Pick<CommentsService, 'editByAu
         const { comment, article, settings, mode } = await openChange(tx, author, id, slug, now)
         const text = readText(given)
         const status = comment.status === 'approved' ? 'live' : 'held'
-        if (text === (comment.nextText ?? comment.text)) return { id, status: comment.nextText === null ? status : 'held' }
+        if (text === (comment.nextText ?? comment.text))
+          return { id, status: comment.nextText === null ? status : 'held' }
         const fingerprint = keys.fingerprint({ articleId: comment.articleId, name: comment.name, text })
-        const verdict = await judgeComment(tx, { ...subjectOf(comment), article, text, fingerprint }, { settings, book, hooks, at: now })
+        const verdict = await judgeComment(
+          tx,
+          { ...subjectOf(comment), article, text, fingerprint },
+          { settings, book, hooks, at: now },
+        )
         if (verdict?.outcome === 'refuse') throw refusalOf(verdict)
         const stops = verdict?.outcome === 'hold' || verdict?.outcome === 'spam'
         const live = comment.status === 'approved' && (comment.staff || (mode === 'open' && !stops))
         await save(tx, comment, { text, fingerprint, verdict: stops ? verdict : null, live, now })
-        await events.record(tx, 'comment.edited', { id, articleId: comment.articleId, status: comment.status, live }, 'actor' in author ? author.actor.id : null)
+        await events.record(
+          tx,
+          'comment.edited',
+          { id, articleId: comment.articleId, status: comment.status, live },
+          'actor' in author ? author.actor.id : null,
+        )
         return { id, status: live ? 'live' : 'held' }
       })
     },
@@ -71,18 +91,29 @@ export function createEdits(deps: CommentsDeps): Pick<CommentsService, 'editByAu
   async function save(
     tx: Writer,
     comment: CommentRow,
-    { text, fingerprint, verdict, live, now }: { text: string; fingerprint: string; verdict: Judgement | null; live: boolean; now: Date },
+    {
+      text,
+      fingerprint,
+      verdict,
+      live,
+      now,
+    }: { text: string; fingerprint: string; verdict: Judgement | null; live: boolean; now: Date },
   ): Promise<void> {
     const queueFull = comment.status === 'spam' && readMatch(comment.heldMatch).queueFull
     const held = { heldBy: verdict?.rule ?? null, heldMatch: writeMatch(verdict?.match ?? null, queueFull) }
-    if (comment.status !== 'approved' || live) await updateComment(tx, comment.id, { text, fingerprint, nextText: null, editedAt: now, ...held })
+    if (comment.status !== 'approved' || live)
+      await updateComment(tx, comment.id, { text, fingerprint, nextText: null, editedAt: now, ...held })
     else await updateComment(tx, comment.id, { nextText: text, fingerprint, editedAt: now, ...held })
   }
 }
 
 /** Waiting or approved; for its author, what a rule put aside waits too, until a person has decided. */
 function isChangeable(comment: CommentRow): boolean {
-  return comment.status === 'approved' || comment.status === 'pending' || (comment.status === 'spam' && comment.decidedAt === null)
+  return (
+    comment.status === 'approved' ||
+    comment.status === 'pending' ||
+    (comment.status === 'spam' && comment.decidedAt === null)
+  )
 }
 
 /** What is known of a stored comment for the rules: of the form it came by, what a rule noted then. */
@@ -91,7 +122,12 @@ export function subjectOf(comment: CommentRow) {
     id: comment.id,
     staff: comment.staff,
     name: comment.name,
-    person: { userId: comment.userId, email: comment.email, emailProven: comment.emailProven, addressHashes: comment.addressHash === null ? [] : [comment.addressHash] },
+    person: {
+      userId: comment.userId,
+      email: comment.email,
+      emailProven: comment.emailProven,
+      addressHashes: comment.addressHash === null ? [] : [comment.addressHash],
+    },
     honeypotFilled: comment.heldBy === 'honeypot',
     elapsed: comment.heldBy === 'tooFast' ? readElapsed(readMatch(comment.heldMatch).match ?? '') : null,
     formless: comment.heldBy === 'surge',

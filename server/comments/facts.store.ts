@@ -4,19 +4,39 @@ import type { CommentRow } from './comments.store.ts'
 
 /** What rules need to know of the comments that came before; `exceptId` is the comment itself, where it is stored. */
 
-export async function hasFingerprint(db: Reader, fingerprint: string, since: Date, exceptId: string | null): Promise<boolean> {
+export async function hasFingerprint(
+  db: Reader,
+  fingerprint: string,
+  since: Date,
+  exceptId: string | null,
+): Promise<boolean> {
   const { comments } = db.tables
-  return exists(db, and(eq(comments.fingerprint, fingerprint), gt(comments.createdAt, since), isOther(db.tables, exceptId)))
+  return exists(
+    db,
+    and(eq(comments.fingerprint, fingerprint), gt(comments.createdAt, since), isOther(db.tables, exceptId)),
+  )
 }
 
 /** When the last `limit` comments from an address arrived, newest first, since `since`. */
-export async function listArrivals(db: Reader, addressHashes: readonly string[], since: Date, limit: number, exceptId: string | null): Promise<Date[]> {
+export async function listArrivals(
+  db: Reader,
+  addressHashes: readonly string[],
+  since: Date,
+  limit: number,
+  exceptId: string | null,
+): Promise<Date[]> {
   const { comments } = db.tables
   if (addressHashes.length === 0) return []
   const rows = await db
     .select({ createdAt: comments.createdAt })
     .from(comments)
-    .where(and(inArray(comments.addressHash, [...addressHashes]), gt(comments.createdAt, since), isOther(db.tables, exceptId)))
+    .where(
+      and(
+        inArray(comments.addressHash, [...addressHashes]),
+        gt(comments.createdAt, since),
+        isOther(db.tables, exceptId),
+      ),
+    )
     .orderBy(desc(comments.createdAt), desc(comments.id))
     .limit(limit)
   return rows.map((row) => row.createdAt)
@@ -25,7 +45,11 @@ export async function listArrivals(db: Reader, addressHashes: readonly string[],
 /** How many comments of readers arrived since `since`; it stops counting at `most`. */
 export async function countArrivals(db: Reader, since: Date, most: number): Promise<number> {
   const { comments } = db.tables
-  const recent = and(inArray(comments.status, [...commentStatuses]), gt(comments.createdAt, since), eq(comments.staff, false))
+  const recent = and(
+    inArray(comments.status, [...commentStatuses]),
+    gt(comments.createdAt, since),
+    eq(comments.staff, false),
+  )
   return (await db.select({ id: comments.id }).from(comments).where(recent).limit(most)).length
 }
 
@@ -52,20 +76,34 @@ export async function hasApproved(db: Reader, person: KnownBy, exceptId: string 
   const { comments } = db.tables
   const ways = [
     ...(person.userId === null ? [] : [eq(comments.userId, person.userId)]),
-    ...(person.email === null || !person.emailProven ? [] : [and(eq(comments.email, person.email), eq(comments.emailProven, true))]),
+    ...(person.email === null || !person.emailProven
+      ? []
+      : [and(eq(comments.email, person.email), eq(comments.emailProven, true))]),
   ]
   if (ways.length === 0) return false
-  return exists(db, and(eq(comments.status, 'approved'), eq(comments.staff, false), or(...ways), isOther(db.tables, exceptId)))
+  return exists(
+    db,
+    and(eq(comments.status, 'approved'), eq(comments.staff, false), or(...ways), isOther(db.tables, exceptId)),
+  )
 }
 
 /** The newest comments that readers sent, newest first, with when their article was published and its categories. */
-export async function listNewest(db: Reader, limit: number): Promise<{ comment: CommentRow; article: { publishedAt: Date | null; categoryIds: string[] } }[]> {
+export async function listNewest(
+  db: Reader,
+  limit: number,
+): Promise<{ comment: CommentRow; article: { publishedAt: Date | null; categoryIds: string[] } }[]> {
   const { comments, articles, articleRevisions } = db.tables
   return await db
-    .select({ comment: comments, article: { publishedAt: articles.publishedAt, categoryIds: articleRevisions.categoryIds } })
+    .select({
+      comment: comments,
+      article: { publishedAt: articles.publishedAt, categoryIds: articleRevisions.categoryIds },
+    })
     .from(comments)
     .innerJoin(articles, eq(articles.id, comments.articleId))
-    .innerJoin(articleRevisions, eq(articleRevisions.id, sql`coalesce(${articles.liveRevisionId}, ${articles.workingRevisionId})`))
+    .innerJoin(
+      articleRevisions,
+      eq(articleRevisions.id, sql`coalesce(${articles.liveRevisionId}, ${articles.workingRevisionId})`),
+    )
     .where(eq(comments.staff, false))
     .orderBy(desc(comments.createdAt), desc(comments.id))
     .limit(limit)
@@ -76,9 +114,20 @@ export async function listFirstApproved(db: Reader): Promise<Map<string, Date>> 
   const { comments } = db.tables
   const first = sql<number>`min(${comments.createdAt})`.mapWith(comments.createdAt)
   const approved = and(eq(comments.status, 'approved'), eq(comments.staff, false))
-  const accounts = await db.select({ value: comments.userId, first }).from(comments).where(and(approved, isNotNull(comments.userId))).groupBy(comments.userId)
-  const emails = await db.select({ value: comments.email, first }).from(comments).where(and(approved, eq(comments.emailProven, true))).groupBy(comments.email)
-  return new Map([...accounts.map((row) => [`account ${row.value}`, row.first] as const), ...emails.map((row) => [`email ${row.value}`, row.first] as const)])
+  const accounts = await db
+    .select({ value: comments.userId, first })
+    .from(comments)
+    .where(and(approved, isNotNull(comments.userId)))
+    .groupBy(comments.userId)
+  const emails = await db
+    .select({ value: comments.email, first })
+    .from(comments)
+    .where(and(approved, eq(comments.emailProven, true)))
+    .groupBy(comments.email)
+  return new Map([
+    ...accounts.map((row) => [`account ${row.value}`, row.first] as const),
+    ...emails.map((row) => [`email ${row.value}`, row.first] as const),
+  ])
 }
 
 async function exists(db: Reader, condition: SQL | undefined): Promise<boolean> {

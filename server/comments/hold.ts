@@ -7,7 +7,11 @@ import { findComment, updateComment } from './comments.store.ts'
  * Makes an approved comment wait for a moderator again, for a reason that is no decision (reports), in the caller's
  * transaction: count and event follow. False when it is not approved.
  */
-export async function holdComment(tx: Writer, events: Events, hold: { id: string; rule: string; match: string | null }): Promise<boolean> {
+export async function holdComment(
+  tx: Writer,
+  events: Events,
+  hold: { id: string; rule: string; match: string | null },
+): Promise<boolean> {
   const comment = await findComment(tx, hold.id)
   if (comment?.status !== 'approved') return false
   await updateComment(tx, hold.id, { status: 'pending', heldBy: hold.rule, heldMatch: hold.match })

@@ -9,7 +9,11 @@ const lookalikes: readonly (readonly [string, string])[] = [
   ['øØłŁđĐıɩǀ', 'oollddlll'],
 ]
 
-const latin = new Map(lookalikes.flatMap(([letters, similar]) => Array.from(letters, (letter, index) => [letter, similar[index] ?? letter] as const)))
+const latin = new Map(
+  lookalikes.flatMap(([letters, similar]) =>
+    Array.from(letters, (letter, index) => [letter, similar[index] ?? letter] as const),
+  ),
+)
 
 /**
  * What is left of a name for the eye: accents, case, spaces and punctuation off, look-alike letters as one.
@@ -18,7 +22,10 @@ const latin = new Map(lookalikes.flatMap(([letters, similar]) => Array.from(lett
 export function nameSkeleton(name: string): string {
   const letters = name.normalize('NFKD').replace(/[\p{M}\p{Default_Ignorable_Code_Point}]+/gu, '')
   const asLatin = Array.from(letters, (letter) => latin.get(letter) ?? letter).join('')
-  return foldText(asLatin).replace(/0/g, 'o').replace(/[1i]|(?<=\p{L})[|!](?=\p{L})/gu, 'l').replace(/[^\p{L}\p{N}]+/gu, '')
+  return foldText(asLatin)
+    .replace(/0/g, 'o')
+    .replace(/[1i]|(?<=\p{L})[|!](?=\p{L})/gu, 'l')
+    .replace(/[^\p{L}\p{N}]+/gu, '')
 }
 
 /** True when `name` passes for one of `reserved`. */

@@ -43,7 +43,10 @@ export async function judgeComment(
   const { id, article, staff, name, text, person, fingerprint, honeypotFilled, elapsed, formless } = subject
   const since = (window: number) => new Date(at.getTime() - window)
   const isDuplicate = await hasFingerprint(tx, fingerprint, since(repeatWindow), id)
-  if (staff) return isDuplicate && settings.commentRules.duplicate.enabled ? { rule: 'duplicate', outcome: 'refuse', member: 'text' } : null
+  if (staff)
+    return isDuplicate && settings.commentRules.duplicate.enabled
+      ? { rule: 'duplicate', outcome: 'refuse', member: 'text' }
+      : null
   return book.judge({
     comment: { name, text, email: person.email },
     at,

@@ -30,7 +30,8 @@ export function createKeys(secrets: Secrets): Keys {
       return isSame(secrets.sign('comment-form', time), signature) ? now.getTime() - parseInt(time, 36) : 'forged'
     },
     hashAddress: (address, at) => secrets.sign('address', `${at.toISOString().slice(0, 7)} ${addressKey(address)}`),
-    fingerprint: ({ articleId, name, text }) => secrets.sign('fingerprint', JSON.stringify([articleId, foldText(name), foldText(text)])),
+    fingerprint: ({ articleId, name, text }) =>
+      secrets.sign('fingerprint', JSON.stringify([articleId, foldText(name), foldText(text)])),
   }
 }
 

@@ -12,12 +12,22 @@ import { listModeChoices, type ModeChoice } from './modes.store.ts'
 const url = '/api/v1/admin/comment-modes'
 const config = { access: { anyOf: ['settings.manage'] } } as const
 
-export function registerCommentModeRoutes(instance: FastifyInstance, deps: { db: Db; commentModes: CommentModesService }): void {
+export function registerCommentModeRoutes(
+  instance: FastifyInstance,
+  deps: { db: Db; commentModes: CommentModesService },
+): void {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>()
 
   app.get(
     url,
-    { config, schema: { tags: ['settings'], summary: 'How comments are published, and who chose it', response: { 200: ModesReply } } },
+    {
+      config,
+      schema: {
+        tags: ['settings'],
+        summary: 'How comments are published, and who chose it',
+        response: { 200: ModesReply },
+      },
+    },
     async (request) => ({ data: await presentModes(deps.db.read, request.lang) }),
   )
 
@@ -25,7 +35,12 @@ export function registerCommentModeRoutes(instance: FastifyInstance, deps: { db:
     url,
     {
       config,
-      schema: { tags: ['settings'], summary: 'Choose how comments are published, on the site or in a category', body: ModeBody, response: { 200: ModesReply } },
+      schema: {
+        tags: ['settings'],
+        summary: 'Choose how comments are published, on the site or in a category',
+        body: ModeBody,
+        response: { 200: ModesReply },
+      },
     },
     async (request) => {
       const { mode, categoryId = null } = request.body
@@ -40,12 +55,17 @@ async function presentModes(db: Reader, lang: Lang) {
   const choices = await listModeChoices(db)
   const names = await listUserNames(db, [...new Set(choices.flatMap((choice) => choice.actorId ?? []))])
   const view = ({ mode, sentence, actorId, at }: ModeChoice) => ({
-    mode, sentence, by: actorId === null ? null : { id: actorId, name: names.get(actorId) ?? '' }, at: at.toISOString(),
+    mode,
+    sentence,
+    by: actorId === null ? null : { id: actorId, name: names.get(actorId) ?? '' },
+    at: at.toISOString(),
   })
   const newest = newestChoices(choices)
   const site = newest.get(null)
   return {
-    site: site?.mode ? { ...view(site), mode: site.mode } : { mode: 'held' as const, sentence: modeSentences.held[lang], by: null, at: null },
+    site: site?.mode
+      ? { ...view(site), mode: site.mode }
+      : { mode: 'held' as const, sentence: modeSentences.held[lang], by: null, at: null },
     categories: (await listCategories(db)).flatMap(({ id, name, slug }) => {
       const choice = newest.get(id)
       return choice?.mode ? [{ category: { id, name, slug }, ...view(choice), mode: choice.mode }] : []

@@ -23,12 +23,23 @@ export function createCommentModes(deps: { db: Db; events: Events; clock: Clock;
   const { db, events, clock, newId } = deps
   return {
     async choose(actor, { categoryId, mode }, lang) {
-      if (categoryId === null && mode === null) throw invalidField('/mode', { fr: 'Choisissez un mode pour le site.', en: 'Choose a mode for the site.' })
+      if (categoryId === null && mode === null)
+        throw invalidField('/mode', { fr: 'Choisissez un mode pour le site.', en: 'Choose a mode for the site.' })
       await db.write(async (tx) => {
         if (categoryId !== null && !(await listCategories(tx)).some((category) => category.id === categoryId)) {
-          throw invalidField('/categoryId', { fr: 'Cette catégorie n’existe pas.', en: 'This category does not exist.' })
+          throw invalidField('/categoryId', {
+            fr: 'Cette catégorie n’existe pas.',
+            en: 'This category does not exist.',
+          })
         }
-        await insertModeChoice(tx, { id: newId(), categoryId, mode, sentence: mode === null ? '' : modeSentences[mode][lang], actorId: actor.id, at: clock.now() })
+        await insertModeChoice(tx, {
+          id: newId(),
+          categoryId,
+          mode,
+          sentence: mode === null ? '' : modeSentences[mode][lang],
+          actorId: actor.id,
+          at: clock.now(),
+        })
         await events.record(tx, 'settings.changed', { keys: ['commentMode'] }, actor.id)
       })
     },

@@ -32,7 +32,10 @@ export async function findCommentMode(db: Reader, categoryIds: readonly string[]
 export async function readModes(db: Reader): Promise<(categoryIds: readonly string[]) => CommentMode> {
   const choices = newestChoices(await listModeChoices(db))
   const ofSite = choices.get(null)?.mode ?? 'held'
-  const categories = choices.size > Number(choices.has(null)) ? new Map((await listCategories(db)).map((each) => [each.id, each])) : new Map<string, Category>()
+  const categories =
+    choices.size > Number(choices.has(null))
+      ? new Map((await listCategories(db)).map((each) => [each.id, each]))
+      : new Map<string, Category>()
   const modeOf = (id: string): CommentMode[] => {
     for (let current = categories.get(id); current; current = categories.get(current.parentId ?? '')) {
       const mode = choices.get(current.id)?.mode

@@ -7,7 +7,11 @@ import type { Judgement, RuleBook } from './rules/index.ts'
  * True when `judgement` holds out of suspicion and as many comments so held as the setting `commentsQueueCap` admits
  * wait already: more of them would bury what people wrote. What waits for any other reason has no such limit.
  */
-export async function isQueueFull(db: Reader, judgement: Judgement | null, { book, settings }: { book: RuleBook; settings: Settings }): Promise<boolean> {
+export async function isQueueFull(
+  db: Reader,
+  judgement: Judgement | null,
+  { book, settings }: { book: RuleBook; settings: Settings },
+): Promise<boolean> {
   const cap = settings.commentsQueueCap
   const suspicions = book.suspicions()
   if (cap === 0 || judgement?.outcome !== 'hold' || !suspicions.includes(judgement.rule)) return false

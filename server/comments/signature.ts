@@ -27,16 +27,25 @@ export async function readReaderName(db: Reader, name: string, settings: Setting
 
 async function isReserved(db: Reader, name: string, settings: Settings): Promise<boolean> {
   const bylines = await listBylines(db)
-  return isImpersonation(name, [...bylines.values()].map((byline) => byline.name).concat(settings.organisation, settings.title))
+  return isImpersonation(
+    name,
+    [...bylines.values()].map((byline) => byline.name).concat(settings.organisation, settings.title),
+  )
 }
 
 /**
  * The staff sign with a byline of their own or with the institution's.
  * Anybody else may take any name but theirs and the library's.
  */
-export async function readSignature(db: Reader, actor: Actor, fields: CommentFields, settings: Settings): Promise<Signature> {
+export async function readSignature(
+  db: Reader,
+  actor: Actor,
+  fields: CommentFields,
+  settings: Settings,
+): Promise<Signature> {
   if (fields.bylineId === null) {
-    if (await isReserved(db, fields.name, settings)) throw isPatronOnly(actor.roles) ? reservedAccountProblem() : reservedNameProblem()
+    if (await isReserved(db, fields.name, settings))
+      throw isPatronOnly(actor.roles) ? reservedAccountProblem() : reservedNameProblem()
     return { name: fields.name, bylineId: null, staff: false }
   }
   if (!can(actor, 'comment.reply-as-staff')) throw new Problem(actor.id === null ? 'unauthenticated' : 'forbidden')

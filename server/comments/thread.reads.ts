@@ -37,7 +37,10 @@ export async function readThread(
   const shown = [...rows, ...(awaiting ? [awaiting] : [])].sort(compareRows)
   const ids = new Set(shown.map((row) => row.id))
   const absent = new Set(shown.flatMap((row) => (row.parentId === null || ids.has(row.parentId) ? [] : [row.parentId])))
-  const comments = await present(db, [...shown, ...(absent.size > 0 ? await listApprovedAmong(db, articleId, [...absent]) : [])])
+  const comments = await present(db, [
+    ...shown,
+    ...(absent.size > 0 ? await listApprovedAmong(db, articleId, [...absent]) : []),
+  ])
   const roots = nestReplies(comments.slice(0, shown.length))
   return {
     comments: order === 'newest' ? roots.reverse() : roots,
@@ -61,7 +64,11 @@ export async function listThreadPage(
 }
 
 /** The comments of a page with what was withdrawn between them, oldest first, and the last of its comments where others follow. */
-async function listRows(db: Reader, articleId: string, { order, after, limit }: ThreadPlace & { limit: number }): Promise<{ rows: ThreadRow[]; last: Cursor | null }> {
+async function listRows(
+  db: Reader,
+  articleId: string,
+  { order, after, limit }: ThreadPlace & { limit: number },
+): Promise<{ rows: ThreadRow[]; last: Cursor | null }> {
   const found = await listApproved(db, articleId, { after, order, limit: limit + 1 })
   const rows = found.slice(0, limit)
   const end = rows.at(-1)
@@ -74,7 +81,12 @@ async function listRows(db: Reader, articleId: string, { order, after, limit }: 
  * The page, oldest first, on which a comment stands; null when readers do not see it, nor its author where it is
  * the reader's `own`. One that waits stands with the comment that came before it.
  */
-export async function findThreadPlace(db: Reader, articleId: string, id: string, { own = false, limit = threadLength } = {}): Promise<ThreadPlace | null> {
+export async function findThreadPlace(
+  db: Reader,
+  articleId: string,
+  id: string,
+  { own = false, limit = threadLength } = {},
+): Promise<ThreadPlace | null> {
   const [approved] = await listApprovedAmong(db, articleId, [id])
   const row = approved ?? (own ? await findAwaiting(db, articleId, id) : null)
   if (!row) return null

@@ -9,7 +9,10 @@ export interface Link {
  * Where a comment hangs for readers: under its nearest ancestor that is shown, as deep as it has shown ancestors.
  * `links` holds every ancestor.
  */
-export function placeInThread(parentId: string | null, links: ReadonlyMap<string, Link>): { parentId: string | null; depth: number } {
+export function placeInThread(
+  parentId: string | null,
+  links: ReadonlyMap<string, Link>,
+): { parentId: string | null; depth: number } {
   let nearest: string | null = null
   let depth = 0
   for (let id = parentId; id !== null;) {
@@ -24,7 +27,9 @@ export function placeInThread(parentId: string | null, links: ReadonlyMap<string
 }
 
 /** Hangs each comment into its parent's `replies`, in the order given; returns those without a parent. */
-export function nestReplies<T extends { id: string; parentId: string | null; replies: T[] }>(comments: readonly T[]): T[] {
+export function nestReplies<T extends { id: string; parentId: string | null; replies: T[] }>(
+  comments: readonly T[],
+): T[] {
   const byId = new Map(comments.map((comment) => [comment.id, comment]))
   const roots: T[] = []
   for (const comment of comments) {

@@ -31,7 +31,12 @@ export interface Trial {
  */
 export async function tryRules(
   db: Reader,
-  { book, change, last, scope }: { book: RuleBook; change: CommentRulesChange; last: number; scope: readonly string[] | null },
+  {
+    book,
+    change,
+    last,
+    scope,
+  }: { book: RuleBook; change: CommentRulesChange; last: number; scope: readonly string[] | null },
 ): Promise<Trial> {
   const settings = await readSettings(db)
   const rows = await listNewest(db, last)
@@ -47,7 +52,11 @@ export async function tryRules(
     if (index % 50 === 49) await pause()
     const windowStart = comment.createdAt.getTime() - floodWindow
     while (end < rows.length && rows[end]!.comment.createdAt.getTime() > windowStart) end++
-    const input = gatherInput(comment, article.publishedAt ?? comment.createdAt, { history, firstApproved, most: settings.commentsPerAddress })
+    const input = gatherInput(comment, article.publishedAt ?? comment.createdAt, {
+      history,
+      firstApproved,
+      most: settings.commentsPerAddress,
+    })
     const known = { ...input, crowd: comment.heldBy === 'surge' ? end - index - 1 : 0 }
     const mode = modeOf(article.categoryIds)
     const was = receive(book, { ...known, rules: settings.commentRules }, mode)
@@ -82,7 +91,10 @@ function recordHistory(rows: readonly CommentRow[]): History {
   return {
     fingerprints: Map.groupBy(rows, (row) => row.fingerprint),
     texts: Map.groupBy(rows, (row) => row.text),
-    addresses: Map.groupBy(rows.filter((row) => row.addressHash !== null), (row) => row.addressHash ?? ''),
+    addresses: Map.groupBy(
+      rows.filter((row) => row.addressHash !== null),
+      (row) => row.addressHash ?? '',
+    ),
   }
 }
 
@@ -94,8 +106,11 @@ function gatherInput(
   const { honeypotFilled, elapsed, person } = subjectOf(comment)
   const at = comment.createdAt
   const isBefore = (window: number) => (other: CommentRow) =>
-    other.createdAt.getTime() > at.getTime() - window && (other.createdAt < at || (other.createdAt.getTime() === at.getTime() && other.id < comment.id))
-  const first = firstApproved.get(`account ${person.userId}`) ?? (person.emailProven ? firstApproved.get(`email ${person.email}`) : undefined)
+    other.createdAt.getTime() > at.getTime() - window &&
+    (other.createdAt < at || (other.createdAt.getTime() === at.getTime() && other.id < comment.id))
+  const first =
+    firstApproved.get(`account ${person.userId}`) ??
+    (person.emailProven ? firstApproved.get(`email ${person.email}`) : undefined)
   return {
     comment: { name: comment.name, text: comment.text, email: comment.email },
     at,

@@ -33,7 +33,9 @@ export function findWords(list: readonly string[], text: string): string | null 
 function prepare(list: readonly string[]): Prepared {
   const known = prepared.get(list)
   if (known) return known
-  const entries = list.map((entry) => ({ entry, words: splitWords(entry, '*') })).filter(({ words }) => words.some((word) => /[^*]/.test(word)))
+  const entries = list
+    .map((entry) => ({ entry, words: splitWords(entry, '*') }))
+    .filter(({ words }) => words.some((word) => /[^*]/.test(word)))
   const isPlain = ({ words }: { words: readonly string[] }) => words.length === 1 && !words[0]?.includes('*')
   const made: Prepared = {
     plain: new Map(entries.filter(isPlain).map(({ entry, words }) => [words[0] ?? '', entry])),
@@ -53,7 +55,7 @@ function matchesGlob(pattern: string, word: string): boolean {
   let at = 0
   let star = -1
   let resume = 0
-  for (let index = 0; index < word.length; ) {
+  for (let index = 0; index < word.length;) {
     if (pattern[at] === '*') {
       star = at++
       resume = index

@@ -26,5 +26,11 @@ export function readSqliteConstraint(error: { code: string; message: string }): 
   const kind = sqliteKinds[error.code]
   if (!kind) return null
   const named = /failed: (.+)$/.exec(error.message)?.[1] ?? ''
-  return new ConstraintError(kind, named.split(',').map((part) => part.trim()).filter(Boolean))
+  return new ConstraintError(
+    kind,
+    named
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
 }

@@ -45,8 +45,13 @@ export async function migrate(options: MigrateOptions): Promise<{ applied: strin
   const migrations = readMigrations(options.migrationsDir)
   const connection = openConnection(options.file)
   try {
-    connection.exec('create table if not exists migrations (name text primary key, sha256 text not null, applied_at integer not null)')
-    const done = connection.prepare('select name, sha256 from migrations order by name').all() as { name: string; sha256: string }[]
+    connection.exec(
+      'create table if not exists migrations (name text primary key, sha256 text not null, applied_at integer not null)',
+    )
+    const done = connection.prepare('select name, sha256 from migrations order by name').all() as {
+      name: string
+      sha256: string
+    }[]
     const pending = findPending(migrations, done)
     if (pending.length === 0) return { applied: [], backup: null }
     const backup = done.length === 0 ? null : await copyFirst(connection, options, pending[0]!.name)
@@ -66,8 +71,14 @@ function findPending(migrations: Migration[], done: { name: string; sha256: stri
         `The database holds the migration "${row.name}", which this program does not know: it was written by a newer version. Install that version, or restore the backup taken before the upgrade (backups/).`,
       )
     }
-    if (migration.sha256 !== row.sha256) throw new MigrationError(`The file of migration "${row.name}" has changed since it was applied. Put the original file back.`)
-    if (migrations[index]?.name !== row.name) throw new MigrationError(`Migration "${migrations[index]?.name}" comes before "${row.name}", which is applied already. A file is missing or misnamed.`)
+    if (migration.sha256 !== row.sha256)
+      throw new MigrationError(
+        `The file of migration "${row.name}" has changed since it was applied. Put the original file back.`,
+      )
+    if (migrations[index]?.name !== row.name)
+      throw new MigrationError(
+        `Migration "${migrations[index]?.name}" comes before "${row.name}", which is applied already. A file is missing or misnamed.`,
+      )
   }
   return migrations.slice(done.length)
 }
@@ -92,7 +103,10 @@ function apply(connection: Database.Database, migration: Migration, clock: Clock
       if (statement.trim()) connection.exec(statement)
     }
     const broken = connection.pragma('foreign_key_check') as unknown[]
-    if (broken.length > 0) throw new MigrationError(`Migration "${migration.name}" would leave ${broken.length} rows without the row they refer to; nothing was changed.`)
+    if (broken.length > 0)
+      throw new MigrationError(
+        `Migration "${migration.name}" would leave ${broken.length} rows without the row they refer to; nothing was changed.`,
+      )
     connection
       .prepare('insert into migrations (name, sha256, applied_at) values (?, ?, ?)')
       .run(migration.name, migration.sha256, clock.now().getTime())

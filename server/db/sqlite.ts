@@ -47,7 +47,8 @@ export function assertSafeVersion(version: string): void {
   for (const [index, least] of floor.entries()) {
     const part = parts[index] ?? 0
     if (part > least) return
-    if (part < least) throw new Error(`SQLite ${version} may corrupt a database; Bubo needs ${oldestSafeVersion} or newer`)
+    if (part < least)
+      throw new Error(`SQLite ${version} may corrupt a database; Bubo needs ${oldestSafeVersion} or newer`)
   }
 }
 
@@ -114,7 +115,8 @@ async function begin(connection: Database.Database, until: number): Promise<void
       return
     } catch (error) {
       const translated = translate(error)
-      if (!(translated instanceof BusyError) || translated.reason !== 'busy' || performance.now() >= until) throw translated
+      if (!(translated instanceof BusyError) || translated.reason !== 'busy' || performance.now() >= until)
+        throw translated
       await wait(pause)
     }
   }

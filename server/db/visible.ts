@@ -8,5 +8,9 @@ import type { Tables } from './tables.ts'
  */
 export function visibleArticles(tables: Tables, now: Date): SQL {
   const { articles } = tables
-  return and(inArray(articles.status, ['published', 'scheduled']), isNotNull(articles.liveRevisionId), lte(articles.publishedAt, now))!
+  return and(
+    inArray(articles.status, ['published', 'scheduled']),
+    isNotNull(articles.liveRevisionId),
+    lte(articles.publishedAt, now),
+  )!
 }

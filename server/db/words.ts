@@ -1,7 +1,15 @@
 /** The closed lists of words that the database holds, each with its CHECK. */
 export const roles = ['patron', 'contributor', 'author', 'moderator', 'editor', 'administrator'] as const
 export const bylineKinds = ['person', 'pseudonym', 'institution'] as const
-export const articleStatuses = ['draft', 'in_review', 'changes_requested', 'scheduled', 'published', 'archived', 'trashed'] as const
+export const articleStatuses = [
+  'draft',
+  'in_review',
+  'changes_requested',
+  'scheduled',
+  'published',
+  'archived',
+  'trashed',
+] as const
 export const commentStatuses = ['pending', 'approved', 'rejected', 'spam', 'trashed'] as const
 export const commentDecisions = ['approve', 'reject', 'spam', 'trash', 'undo'] as const
 export const commentModes = ['held', 'open', 'closed'] as const

@@ -75,9 +75,21 @@ export type EventName = keyof EventMap
 
 /** Those after which a public page, feed or reply may read otherwise. */
 const publicNames: ReadonlySet<EventName> = new Set<EventName>([
-  'settings.changed', 'byline.changed', 'byline.deleted', 'category.created', 'category.changed', 'category.deleted',
-  'tag.created', 'tag.changed', 'tag.merged', 'tag.deleted', 'media.changed', 'article.live-changed', 'comment.decided',
-  'comment.held', 'comment.highlighted',
+  'settings.changed',
+  'byline.changed',
+  'byline.deleted',
+  'category.created',
+  'category.changed',
+  'category.deleted',
+  'tag.created',
+  'tag.changed',
+  'tag.merged',
+  'tag.deleted',
+  'media.changed',
+  'article.live-changed',
+  'comment.decided',
+  'comment.held',
+  'comment.highlighted',
   'privacy.erased',
 ])
 

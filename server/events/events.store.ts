@@ -30,7 +30,12 @@ export async function findPublicVersion(db: Reader): Promise<number> {
   const last = lastVersions.get(db)
   if (data !== null && last?.data === data) return last.version
   const { events } = db.tables
-  const rows = await db.select({ id: events.id }).from(events).where(eq(events.public, true)).orderBy(desc(events.id)).limit(1)
+  const rows = await db
+    .select({ id: events.id })
+    .from(events)
+    .where(eq(events.public, true))
+    .orderBy(desc(events.id))
+    .limit(1)
   const version = rows[0]?.id ?? 0
   if (data !== null) lastVersions.set(db, { data, version })
   return version
@@ -42,10 +47,16 @@ export async function findCursor(db: Reader, consumer: string): Promise<number> 
   return rows[0]?.lastId ?? 0
 }
 
-export async function updateCursor(tx: Writer, cursor: { consumer: string; lastId: number; updatedAt: Date }): Promise<void> {
+export async function updateCursor(
+  tx: Writer,
+  cursor: { consumer: string; lastId: number; updatedAt: Date },
+): Promise<void> {
   const { eventCursors } = tx.tables
-  await tx.insert(eventCursors).values(cursor).onConflictDoUpdate({
-    target: eventCursors.consumer,
-    set: { lastId: cursor.lastId, updatedAt: cursor.updatedAt },
-  })
+  await tx
+    .insert(eventCursors)
+    .values(cursor)
+    .onConflictDoUpdate({
+      target: eventCursors.consumer,
+      set: { lastId: cursor.lastId, updatedAt: cursor.updatedAt },
+    })
 }

@@ -46,7 +46,11 @@ export function createEvents(deps: { db: Db; clock: Clock; log: EventsLog }): Ev
     if (follower.retryAt > clock.now().getTime()) return
     const start = await findCursor(db.read, follower.consumer)
     let last = start
-    for (let batch = await listEventsAfter(db.read, last, batchSize); batch.length > 0 && !stopped; batch = await listEventsAfter(db.read, last, batchSize)) {
+    for (
+      let batch = await listEventsAfter(db.read, last, batchSize);
+      batch.length > 0 && !stopped;
+      batch = await listEventsAfter(db.read, last, batchSize)
+    ) {
       for (const event of batch) {
         if (!(await handle(follower, event))) {
           await saveCursor(follower, start, last)
@@ -63,7 +67,10 @@ export function createEvents(deps: { db: Db; clock: Clock; log: EventsLog }): Ev
       await follower.handler(event)
       return true
     } catch (error) {
-      log.error({ err: error, consumer: follower.consumer, event: event.name, sequence: event.sequence }, 'a follower of the events failed')
+      log.error(
+        { err: error, consumer: follower.consumer, event: event.name, sequence: event.sequence },
+        'a follower of the events failed',
+      )
       if (follower.onError === 'skip') return true
       follower.retryAt = clock.now().getTime() + retryDelay
       timer ??= setTimeout(() => {

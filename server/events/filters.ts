@@ -8,13 +8,20 @@ export interface FilterMap {
 
 export type FilterName = keyof FilterMap
 
-export type FilterFunction<N extends FilterName> = (value: FilterMap[N]['value'], context: FilterMap[N]['context']) => FilterMap[N]['value']
+export type FilterFunction<N extends FilterName> = (
+  value: FilterMap[N]['value'],
+  context: FilterMap[N]['context'],
+) => FilterMap[N]['value']
 
 export interface Filters {
   /** Adds a filter; they run in the order in which they were added. */
   add<N extends FilterName>(name: N, run: FilterFunction<N>): void
   /** Gives what the filters make of `value`. Synchronous: pages are rendered with it. */
-  apply<N extends FilterName>(name: N, value: FilterMap[N]['value'], context: FilterMap[N]['context']): FilterMap[N]['value']
+  apply<N extends FilterName>(
+    name: N,
+    value: FilterMap[N]['value'],
+    context: FilterMap[N]['context'],
+  ): FilterMap[N]['value']
 }
 
 /** Makes an empty set of filters. One that throws must be guarded by whoever adds it (the plugin host does). */

@@ -26,5 +26,7 @@ function resolve(address: string, base: string): string {
 
 function resolveSet(srcset: string, base: string): string {
   const candidates = srcset.split(/,\s+/).map((candidate) => candidate.trim().split(/\s+/))
-  return candidates.map(([address = '', ...descriptors]) => [resolve(address, base), ...descriptors].join(' ')).join(', ')
+  return candidates
+    .map(([address = '', ...descriptors]) => [resolve(address, base), ...descriptors].join(' '))
+    .join(', ')
 }

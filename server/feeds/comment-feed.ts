@@ -5,7 +5,10 @@ import type { Localised, LocalisedWith } from '../i18n.ts'
 import { shorten } from '../text.ts'
 import { findNewest, nameEntry, type Entry, type Feed } from './feed.ts'
 
-const articleTitle: LocalisedWith<string> = { fr: (article) => `Commentaires\u00a0: ${article}`, en: (article) => `Comments: ${article}` }
+const articleTitle: LocalisedWith<string> = {
+  fr: (article) => `Commentaires\u00a0: ${article}`,
+  en: (article) => `Comments: ${article}`,
+}
 const articleDescription: LocalisedWith<string> = {
   fr: (article) => `Ce que l’on dit de «\u00a0${article}\u00a0».`,
   en: (article) => `What people say about “${article}”.`,
@@ -21,7 +24,11 @@ const staff: Localised = { fr: 'Réponse de la bibliothèque', en: 'Reply by the
 const highlighted: Localised = { fr: 'Coup de cœur de la bibliothèque', en: 'Recommended by the library' }
 
 /** The feed of an article's approved comments, newest first. */
-export function articleCommentFeed(article: { slug: string; title: string }, comments: readonly FeedComment[], config: Config): Feed {
+export function articleCommentFeed(
+  article: { slug: string; title: string },
+  comments: readonly FeedComment[],
+  config: Config,
+): Feed {
   const link = `${config.url}/articles/${article.slug}`
   const entries = comments.map((comment) => entryOf(comment, config, ''))
   return {
@@ -62,7 +69,9 @@ function entryOf(comment: FeedComment, config: Config, article: string): Entry {
     summary: shorten(comment.text, 200),
     html: commentHtml(comment.text),
     authors: [name],
-    categories: [...(comment.staff ? [staff] : []), ...(comment.highlighted ? [highlighted] : [])].map((label) => label[config.lang]),
+    categories: [...(comment.staff ? [staff] : []), ...(comment.highlighted ? [highlighted] : [])].map(
+      (label) => label[config.lang],
+    ),
     answers:
       comment.parentId === null
         ? { guid: nameEntry(comment.article.id), link: `${config.url}/articles/${comment.article.slug}` }

@@ -39,6 +39,8 @@ export function nameEntry(id: string): string {
 
 /** The newest date among entries: a feed's date is a fact about its content, not about when it was written. */
 export function findNewest(entries: readonly Pick<Entry, 'published' | 'updated'>[]): Date | null {
-  const times = entries.flatMap(({ published, updated }) => (updated ? [published, updated] : [published])).map((date) => date.getTime())
+  const times = entries
+    .flatMap(({ published, updated }) => (updated ? [published, updated] : [published]))
+    .map((date) => date.getTime())
   return times.length > 0 ? new Date(Math.max(...times)) : null
 }

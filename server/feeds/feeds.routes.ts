@@ -9,7 +9,14 @@ import { slugParams } from '../http/schemas.ts'
 import { Problem } from '../problem.ts'
 import type { Feed } from './feed.ts'
 import { findLastChange } from './feeds.store.ts'
-import { makeAuthorFeed, makeCategoryFeed, makeCommentsFeed, makeSiteCommentsFeed, makeSiteFeed, makeTagFeed } from './make-feed.ts'
+import {
+  makeAuthorFeed,
+  makeCategoryFeed,
+  makeCommentsFeed,
+  makeSiteCommentsFeed,
+  makeSiteFeed,
+  makeTagFeed,
+} from './make-feed.ts'
 import { rssType, writeRss } from './rss.ts'
 
 interface Deps {
@@ -29,10 +36,18 @@ const siteFeeds = [
 
 /** The feeds of parts of the site: their addresses, with the slug of the part. */
 const feedsBySlug = [
-  { path: (slug: string) => `/categories/${slug}/feed.xml`, make: makeCategoryFeed, summary: 'Feed of a category, its sub-categories included' },
+  {
+    path: (slug: string) => `/categories/${slug}/feed.xml`,
+    make: makeCategoryFeed,
+    summary: 'Feed of a category, its sub-categories included',
+  },
   { path: (slug: string) => `/tags/${slug}/feed.xml`, make: makeTagFeed, summary: 'Feed of a tag' },
   { path: (slug: string) => `/authors/${slug}/feed.xml`, make: makeAuthorFeed, summary: 'Feed of an author' },
-  { path: (slug: string) => `/articles/${slug}/comments/feed.xml`, make: makeCommentsFeed, summary: 'Feed of the comments on an article' },
+  {
+    path: (slug: string) => `/articles/${slug}/comments/feed.xml`,
+    make: makeCommentsFeed,
+    summary: 'Feed of the comments on an article',
+  },
 ]
 
 /** The feeds: of the site and its comments, a category, a tag, an author, and an article's comments. */
@@ -41,8 +56,10 @@ export function registerFeedRoutes(instance: FastifyInstance, deps: Deps): void 
   const context = () => ({ db: deps.db.read, config: deps.config, now: deps.clock.now() })
 
   for (const { path, make, summary } of siteFeeds) {
-    app.get(path, { config: { access: 'page' }, schema: { tags: ['feeds'], summary, response: feedReply } }, (request, reply) =>
-      send(deps.cache, request, reply, async () => renderFeed(deps.db, await make(context()))),
+    app.get(
+      path,
+      { config: { access: 'page' }, schema: { tags: ['feeds'], summary, response: feedReply } },
+      (request, reply) => send(deps.cache, request, reply, async () => renderFeed(deps.db, await make(context()))),
     )
   }
 
@@ -61,7 +78,12 @@ export function registerFeedRoutes(instance: FastifyInstance, deps: Deps): void 
 }
 
 /** What follows `?` changes nothing in a feed: it is kept once. */
-function send(cache: PageCache, request: FastifyRequest, reply: FastifyReply, render: () => Promise<Rendered>): Promise<void> {
+function send(
+  cache: PageCache,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  render: () => Promise<Rendered>,
+): Promise<void> {
   const [path = ''] = request.url.split('?')
   return cache.send(request, reply, path, render)
 }

@@ -4,7 +4,12 @@ import { visibleArticles, type Reader } from '../db/index.ts'
 /** When something public last changed; null when nothing has. */
 export async function findLastChange(db: Reader): Promise<Date | null> {
   const { events } = db.tables
-  const rows = await db.select({ at: events.at }).from(events).where(eq(events.public, true)).orderBy(desc(events.id)).limit(1)
+  const rows = await db
+    .select({ at: events.at })
+    .from(events)
+    .where(eq(events.public, true))
+    .orderBy(desc(events.id))
+    .limit(1)
   return rows[0]?.at ?? null
 }
 

@@ -21,7 +21,12 @@ export type Made = Feed | { redirectTo: string } | null
 
 export async function makeSiteFeed(context: FeedContext): Promise<Feed> {
   const settings = await readSettings(context.db)
-  return makeArticleFeed(context, settings, { title: settings.title, description: settings.description, link: '/', self: '/feed.xml' })
+  return makeArticleFeed(context, settings, {
+    title: settings.title,
+    description: settings.description,
+    link: '/',
+    self: '/feed.xml',
+  })
 }
 
 export async function makeCategoryFeed(context: FeedContext, slug: string): Promise<Made> {
@@ -30,14 +35,21 @@ export async function makeCategoryFeed(context: FeedContext, slug: string): Prom
   if (!found || 'redirectTo' in found) return found
   const { id, name, description } = found.category
   const categoryIds = descendantIds(await listCategories(context.db), id)
-  return makeArticleFeed(context, settings, partHeading(settings, name, `/categories/${found.category.slug}`, description), { categoryIds })
+  return makeArticleFeed(
+    context,
+    settings,
+    partHeading(settings, name, `/categories/${found.category.slug}`, description),
+    { categoryIds },
+  )
 }
 
 export async function makeTagFeed(context: FeedContext, slug: string): Promise<Made> {
   const settings = await readSettings(context.db)
   const found = settings.tagsEnabled ? await findTagBySlug(context.db, slug) : null
   if (!found || 'redirectTo' in found) return found
-  return makeArticleFeed(context, settings, partHeading(settings, found.tag.name, `/tags/${found.tag.slug}`, ''), { tagId: found.tag.id })
+  return makeArticleFeed(context, settings, partHeading(settings, found.tag.name, `/tags/${found.tag.slug}`, ''), {
+    tagId: found.tag.id,
+  })
 }
 
 export async function makeAuthorFeed(context: FeedContext, slug: string): Promise<Made> {
@@ -45,7 +57,12 @@ export async function makeAuthorFeed(context: FeedContext, slug: string): Promis
   if (!found || 'redirectTo' in found) return found
   const settings = await readSettings(context.db)
   const { id, name, bio } = found.byline
-  const feed = await makeArticleFeed(context, settings, partHeading(settings, name, `/authors/${found.byline.slug}`, bio), { bylineId: id })
+  const feed = await makeArticleFeed(
+    context,
+    settings,
+    partHeading(settings, name, `/authors/${found.byline.slug}`, bio),
+    { bylineId: id },
+  )
   // A signature that nothing public carries is not public either.
   return feed.entries.length === 0 ? null : feed
 }
@@ -56,7 +73,11 @@ export async function makeCommentsFeed(context: FeedContext, slug: string): Prom
   if (!found || 'redirectTo' in found) return found
   const { db, now, config } = context
   const { feedLength } = await readSettings(db)
-  return articleCommentFeed(found.article, await listApprovedForFeed(db, { now, limit: feedLength, articleId: found.article.id }), config)
+  return articleCommentFeed(
+    found.article,
+    await listApprovedForFeed(db, { now, limit: feedLength, articleId: found.article.id }),
+    config,
+  )
 }
 
 /** The newest comments of all visible articles. */
@@ -66,10 +87,20 @@ export async function makeSiteCommentsFeed({ db, now, config }: FeedContext): Pr
 }
 
 function partHeading(settings: Settings, name: string, link: string, description: string): Heading {
-  return { title: `${name} – ${settings.title}`, description: description || settings.description, link, self: `${link}/feed.xml` }
+  return {
+    title: `${name} – ${settings.title}`,
+    description: description || settings.description,
+    link,
+    self: `${link}/feed.xml`,
+  }
 }
 
-async function makeArticleFeed({ db, config, now }: FeedContext, settings: Settings, heading: Heading, filter?: ArticleFilter): Promise<Feed> {
+async function makeArticleFeed(
+  { db, config, now }: FeedContext,
+  settings: Settings,
+  heading: Heading,
+  filter?: ArticleFilter,
+): Promise<Feed> {
   const articles = await listVisibleForFeed(db, { now, limit: settings.feedLength, ...(filter ? { filter } : {}) })
   const imageIds = articles.flatMap((article) => (article.imageId === null ? [] : [article.imageId]))
   return articleFeed(heading, articles, { config, settings, pictures: await listPictures(db, imageIds) })

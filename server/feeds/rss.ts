@@ -20,7 +20,9 @@ export function writeRss(feed: Feed): string {
     generator: 'Bubo',
     language: feed.lang,
     ttl: 60,
-    ...(feed.entries.some((entry) => entry.answers) ? { custom_namespaces: { thr: 'http://purl.org/syndication/thread/1.0' } } : {}),
+    ...(feed.entries.some((entry) => entry.answers)
+      ? { custom_namespaces: { thr: 'http://purl.org/syndication/thread/1.0' } }
+      : {}),
   })
   for (const entry of feed.entries) rss.item(itemOf(entry))
   const buildDate = feed.updated ? `<lastBuildDate>${feed.updated.toUTCString()}</lastBuildDate>` : ''
@@ -44,12 +46,22 @@ function itemOf(entry: Entry): RSS.ItemOptions {
       ...(html ? [{ 'content:encoded': { _cdata: html } }] : []),
       // RSS has no word for the date of a change.
       ...(entry.updated ? [{ 'atom:updated': entry.updated.toISOString() }] : []),
-      ...(entry.answers ? [{ 'thr:in-reply-to': { _attr: { ref: entry.answers.guid, href: lineOf(entry.answers.link), type: 'text/html' } } }] : []),
+      ...(entry.answers
+        ? [
+            {
+              'thr:in-reply-to': {
+                _attr: { ref: entry.answers.guid, href: lineOf(entry.answers.link), type: 'text/html' },
+              },
+            },
+          ]
+        : []),
     ],
   }
 }
 
 /** Cleaned before the package sees it: `]]` and `>` with a refused character between them must not meet later. */
 function lineOf(text: string): string {
-  return keepXmlCharacters(text).replace(/[\t\n\r ]+/g, ' ').trim()
+  return keepXmlCharacters(text)
+    .replace(/[\t\n\r ]+/g, ' ')
+    .trim()
 }

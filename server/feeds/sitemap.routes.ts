@@ -42,10 +42,17 @@ export function registerSitemapRoutes(app: FastifyInstance, deps: Deps): void {
     '/robots.txt',
     {
       config: { access: 'page' },
-      schema: { tags: ['feeds'], summary: 'Rules for robots', response: { 200: { description: 'Rules', content: { 'text/plain': { schema: Type.String() } } } } },
+      schema: {
+        tags: ['feeds'],
+        summary: 'Rules for robots',
+        response: { 200: { description: 'Rules', content: { 'text/plain': { schema: Type.String() } } } },
+      },
     },
     (request, reply) =>
-      cache.send(request, reply, '/robots.txt', async () => ({ contentType: 'text/plain; charset=utf-8', body: writeRobots(config.url) })),
+      cache.send(request, reply, '/robots.txt', async () => ({
+        contentType: 'text/plain; charset=utf-8',
+        body: writeRobots(config.url),
+      })),
   )
 }
 
@@ -54,7 +61,10 @@ async function listAddresses({ db, clock }: Deps): Promise<SitemapAddress[]> {
   const now = clock.now()
   const settings = await readSettings(db.read)
   const articles = await listSitemap(db.read, now)
-  const newest = articles.reduce<Date | null>((latest, { changedAt }) => (latest && latest >= changedAt ? latest : changedAt), null)
+  const newest = articles.reduce<Date | null>(
+    (latest, { changedAt }) => (latest && latest >= changedAt ? latest : changedAt),
+    null,
+  )
   const categories = settings.categoriesEnabled ? await listCategories(db.read) : []
   const categoryCounts = await countVisibleByCategory(db.read, now)
   const tags = settings.tagsEnabled ? await listTags(db.read) : []

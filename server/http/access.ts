@@ -56,6 +56,7 @@ export function registerAccess(app: FastifyInstance, authenticate: Authenticate)
     request.actor = (await authenticate(request)) ?? anonymous
     if (access === 'public') return
     if (request.actor.id === null) throw new Problem('unauthenticated', { headers: { 'www-authenticate': 'Bearer' } })
-    if (access !== 'signed-in' && !access.anyOf.some((right) => can(request.actor, right))) throw new Problem('forbidden')
+    if (access !== 'signed-in' && !access.anyOf.some((right) => can(request.actor, right)))
+      throw new Problem('forbidden')
   })
 }

@@ -43,7 +43,8 @@ export function isFresh(request: FastifyRequest, reply: FastifyReply, etag: stri
   reply.header('etag', etag)
   if (lastModified) reply.header('last-modified', lastModified.toUTCString())
   const match = request.headers['if-none-match']
-  if (match !== undefined) return match === '*' || match.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)
+  if (match !== undefined)
+    return match === '*' || match.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)
   const since = request.headers['if-modified-since']
   if (since === undefined || !lastModified) return false
   const asked = Date.parse(since)

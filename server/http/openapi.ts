@@ -25,12 +25,16 @@ export async function registerOpenApi(app: FastifyInstance, config: Config, vers
       const access = route.config?.access
       const open = access === undefined || access === 'public' || access === 'page'
       const hidden = !url.startsWith('/api/v1/') || route.method === 'HEAD'
-      return { url, schema: { ...schema, ...(open ? {} : { security: [{ bearer: [] }] }), ...(hidden ? { hide: true } : {}) } }
+      return {
+        url,
+        schema: { ...schema, ...(open ? {} : { security: [{ bearer: [] }] }), ...(hidden ? { hide: true } : {}) },
+      }
     },
   })
   await app.register(swaggerUi, {
     routePrefix: '/api/docs',
-    staticCSP: "default-src 'none'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'",
+    staticCSP:
+      "default-src 'none'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'",
     uiConfig: { docExpansion: 'none', deepLinking: true, persistAuthorization: false },
     theme: { title: 'Bubo : API' },
   })

@@ -26,7 +26,10 @@ export function countPages(total: number, limit: number): number {
 
 /** The body of a list reply. */
 export function pageData<T>(page: Page, found: PageOf<T>) {
-  return { data: found.items, meta: { page: page.page, limit: page.limit, total: found.total, pages: countPages(found.total, page.limit) } }
+  return {
+    data: found.items,
+    meta: { page: page.page, limit: page.limit, total: found.total, pages: countPages(found.total, page.limit) },
+  }
 }
 
 /** The `Link` header of a list reply (RFC 8288); the other parameters of its address are kept. */

@@ -27,8 +27,17 @@ const byCode: Record<string, ProblemCode> = {
 }
 
 const byStatus: Record<number, ProblemCode> = {
-  400: 'malformed', 401: 'unauthenticated', 403: 'forbidden', 404: 'not_found', 405: 'method_not_allowed',
-  408: 'request_timeout', 413: 'too_large', 415: 'unsupported_type', 422: 'invalid', 429: 'too_many', 503: 'unavailable',
+  400: 'malformed',
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not_found',
+  405: 'method_not_allowed',
+  408: 'request_timeout',
+  413: 'too_large',
+  415: 'unsupported_type',
+  422: 'invalid',
+  429: 'too_many',
+  503: 'unavailable',
 }
 
 /**
@@ -37,14 +46,19 @@ const byStatus: Record<number, ProblemCode> = {
  */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
-  if (error instanceof BusyError) return new Problem('unavailable', { headers: { 'retry-after': '1' }, extra: { reason: error.reason } })
+  if (error instanceof BusyError)
+    return new Problem('unavailable', { headers: { 'retry-after': '1' }, extra: { reason: error.reason } })
   if (!(error instanceof Error)) return new Problem('internal')
   const { validation, validationContext, code, statusCode } = error as FastifyError
   if (validation) return validationProblem(validation as ErrorObject[], validationContext ?? 'body')
   if (code?.startsWith('FAST_JWT_') || code?.startsWith('FST_JWT_')) {
     return new Problem('unauthenticated', { headers: { 'www-authenticate': 'Bearer error="invalid_token"' } })
   }
-  const known = (code && byCode[code]) || (statusCode ? byStatus[statusCode] ?? (statusCode >= 400 && statusCode < 500 ? 'malformed' : undefined) : undefined)
+  const known =
+    (code && byCode[code]) ||
+    (statusCode
+      ? (byStatus[statusCode] ?? (statusCode >= 400 && statusCode < 500 ? 'malformed' : undefined))
+      : undefined)
   return new Problem(known ?? 'internal', known === 'unavailable' ? { headers: { 'retry-after': '5' } } : {})
 }
 
@@ -76,7 +90,8 @@ function validationProblem(errors: ErrorObject[], context: string): Problem {
 
 function pointerOf(error: ErrorObject, context: string): string {
   const missing = error.keyword === 'required' ? `/${escapePointer(String(error.params['missingProperty']))}` : ''
-  const unknown = error.keyword === 'additionalProperties' ? `/${escapePointer(String(error.params['additionalProperty']))}` : ''
+  const unknown =
+    error.keyword === 'additionalProperties' ? `/${escapePointer(String(error.params['additionalProperty']))}` : ''
   const path = `${error.instancePath}${missing}${unknown}`
   if (context === 'querystring') return `?${path.replace(/^\//, '')}`
   return path
@@ -96,7 +111,10 @@ const capitalise = (text: string) => `${text.charAt(0).toUpperCase()}${text.slic
 /** The sentences that people meet most, said so that they can act on them. */
 const sentences: Record<string, (error: ErrorObject) => Localised | undefined> = {
   required: () => ({ fr: 'Ce champ est obligatoire.', en: 'This member is required.' }),
-  additionalProperties: () => ({ fr: 'Ce champ n’existe pas : retirez-le.', en: 'This member does not exist: remove it.' }),
+  additionalProperties: () => ({
+    fr: 'Ce champ n’existe pas : retirez-le.',
+    en: 'This member does not exist: remove it.',
+  }),
   maxLength: (error) => ({
     fr: `Pas plus de ${String(error.params['limit'])} caractères.`,
     en: `No more than ${String(error.params['limit'])} characters.`,
@@ -104,10 +122,22 @@ const sentences: Record<string, (error: ErrorObject) => Localised | undefined> =
   minLength: (error) =>
     error.params['limit'] === 1
       ? { fr: 'Ce champ ne peut pas être vide.', en: 'This member cannot be empty.' }
-      : { fr: `Au moins ${String(error.params['limit'])} caractères.`, en: `At least ${String(error.params['limit'])} characters.` },
-  maximum: (error) => ({ fr: `Au plus ${String(error.params['limit'])}.`, en: `At most ${String(error.params['limit'])}.` }),
-  minimum: (error) => ({ fr: `Au moins ${String(error.params['limit'])}.`, en: `At least ${String(error.params['limit'])}.` }),
-  maxItems: (error) => ({ fr: `Pas plus de ${String(error.params['limit'])} éléments.`, en: `No more than ${String(error.params['limit'])} items.` }),
+      : {
+          fr: `Au moins ${String(error.params['limit'])} caractères.`,
+          en: `At least ${String(error.params['limit'])} characters.`,
+        },
+  maximum: (error) => ({
+    fr: `Au plus ${String(error.params['limit'])}.`,
+    en: `At most ${String(error.params['limit'])}.`,
+  }),
+  minimum: (error) => ({
+    fr: `Au moins ${String(error.params['limit'])}.`,
+    en: `At least ${String(error.params['limit'])}.`,
+  }),
+  maxItems: (error) => ({
+    fr: `Pas plus de ${String(error.params['limit'])} éléments.`,
+    en: `No more than ${String(error.params['limit'])} items.`,
+  }),
   enum: (error) => {
     const words = (error.params['allowedValues'] as readonly string[]).join(', ')
     return { fr: `Choisissez parmi : ${words}.`, en: `Choose one of: ${words}.` }

@@ -38,7 +38,8 @@ export async function createServer(config: Config, logger: FastifyServerOptions[
     rewriteUrl: (request) => canonicalUrl(request.url ?? '/'),
     return503OnClosing: true,
     forceCloseConnections: 'idle',
-    frameworkErrors: (error, request, reply) => void sendProblem(error, Object.assign(request, { lang: config.lang }), reply),
+    frameworkErrors: (error, request, reply) =>
+      void sendProblem(error, Object.assign(request, { lang: config.lang }), reply),
   })
   await app.register(accepts)
   await app.register(cookie)
@@ -54,7 +55,8 @@ export async function createServer(config: Config, logger: FastifyServerOptions[
   app.decorateRequest('lang', config.lang)
   app.addHook('onRequest', async (request) => {
     const asked = request.language([...languages])
-    request.lang = typeof asked === 'string' && isLang(asked) && request.headers['accept-language'] ? asked : config.lang
+    request.lang =
+      typeof asked === 'string' && isLang(asked) && request.headers['accept-language'] ? asked : config.lang
   })
   limitSlowBodies(app)
   registerValidation(app)
@@ -100,7 +102,8 @@ function readBodies(app: FastifyInstance): void {
   })
   app.addHook('preParsing', async (request) => {
     if (!request.routeOptions.url?.startsWith('/api/')) return
-    if (/^application\/x-www-form-urlencoded/i.test(request.headers['content-type']?.trim() ?? '')) throw new Problem('unsupported_type')
+    if (/^application\/x-www-form-urlencoded/i.test(request.headers['content-type']?.trim() ?? ''))
+      throw new Problem('unsupported_type')
   })
 }
 

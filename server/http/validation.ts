@@ -16,17 +16,22 @@ const texts = makeAjv({ coerceTypes: 'array', strictNumbers: false })
 export function registerValidation(app: FastifyInstance): void {
   app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? bodies : texts).compile(schema as object))
   app.addHook('preValidation', async (request) => {
-    for (const [part, prefix] of [[request.body, '/'], [request.query, '?']] as const) {
+    for (const [part, prefix] of [
+      [request.body, '/'],
+      [request.query, '?'],
+    ] as const) {
       const found = findForbidden(part)
       if (found !== null) {
         throw new Problem('invalid', {
-          errors: [{
-            pointer: `${prefix}${found}`,
-            detail: {
-              fr: 'Le texte contient un caractère de contrôle ou un caractère incomplet : retirez-le.',
-              en: 'The text holds a control character or an incomplete one: remove it.',
+          errors: [
+            {
+              pointer: `${prefix}${found}`,
+              detail: {
+                fr: 'Le texte contient un caractère de contrôle ou un caractère incomplet : retirez-le.',
+                en: 'The text holds a control character or an incomplete one: remove it.',
+              },
             },
-          }],
+          ],
         })
       }
     }
@@ -34,7 +39,14 @@ export function registerValidation(app: FastifyInstance): void {
 }
 
 function makeAjv(options: { coerceTypes: false | 'array'; strictNumbers?: boolean }) {
-  const ajv = new Ajv({ allErrors: true, removeAdditional: false, useDefaults: true, strict: true, strictTypes: false, ...options })
+  const ajv = new Ajv({
+    allErrors: true,
+    removeAdditional: false,
+    useDefaults: true,
+    strict: true,
+    strictTypes: false,
+    ...options,
+  })
   addFormats.default(ajv)
   return ajv
 }

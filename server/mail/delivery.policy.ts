@@ -26,9 +26,12 @@ export function judgeFailure(failure: Failure): 'mail' | 'later' | 'server' {
 
 /** The failure in a few words. Never the server's sentence, which repeats the recipient's address. */
 export function describeFailure(failure: Failure): string {
-  const enhanced = typeof failure.response === 'string' ? /\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(failure.response)?.[0] : undefined
+  const enhanced =
+    typeof failure.response === 'string' ? /\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(failure.response)?.[0] : undefined
   const words = [failure.code, failure.responseCode, enhanced, failure.command]
-  const known = words.filter((word) => typeof word === 'number' || (typeof word === 'string' && /^[A-Z0-9. ]{1,20}$/.test(word)))
+  const known = words.filter(
+    (word) => typeof word === 'number' || (typeof word === 'string' && /^[A-Z0-9. ]{1,20}$/.test(word)),
+  )
   return known.join(' ') || 'unknown'
 }
 

@@ -19,7 +19,10 @@ export function renderLetter(letter: Letter): { text: string; html: string } {
 
 function letterText({ lang, blocks, footer }: Letter): string {
   const write = (block: Block): string => {
-    if ('quote' in block) return lines(block.quote).map((line) => `> ${line}`).join('\n')
+    if ('quote' in block)
+      return lines(block.quote)
+        .map((line) => `> ${line}`)
+        .join('\n')
     if ('href' in block) return `${setSpaces(block.label, lang)}\n${block.href}`
     return setSpaces('heading' in block ? block.heading : block.paragraph, lang)
   }
@@ -32,7 +35,8 @@ const small = 'margin-top:32px;padding-top:12px;border-top:1px solid #767676;fon
 
 function letterHtml({ lang, subject, blocks, footer }: Letter): string {
   const write = (block: Block): string => {
-    if ('quote' in block) return `<blockquote dir="auto" style="${quote}">${lines(block.quote).map(escapeHtml).join('<br>')}</blockquote>`
+    if ('quote' in block)
+      return `<blockquote dir="auto" style="${quote}">${lines(block.quote).map(escapeHtml).join('<br>')}</blockquote>`
     if ('href' in block) return `<p><a href="${escapeHtml(block.href)}">${print(block.label)}</a></p>`
     return 'heading' in block ? `<h2>${print(block.heading)}</h2>` : `<p>${print(block.paragraph)}</p>`
   }
@@ -52,7 +56,10 @@ function letterHtml({ lang, subject, blocks, footer }: Letter): string {
 
 /** Lines as typed, without control characters. */
 function lines(text: string): string[] {
-  return text.replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(/[^\P{Cc}\n\t]/gu, '').split('\n')
+  return text
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(/[^\P{Cc}\n\t]/gu, '')
+    .split('\n')
 }
 
 /** French puts a no-break space before these signs and inside quotation marks. */

@@ -14,9 +14,18 @@ export async function insertLink(tx: Writer, row: LinkRow): Promise<void> {
 }
 
 /** A link that still serves. */
-export async function findOpenLink(db: Reader, purpose: LinkPurpose, hash: string, now: Date): Promise<MailLink | null> {
+export async function findOpenLink(
+  db: Reader,
+  purpose: LinkPurpose,
+  hash: string,
+  now: Date,
+): Promise<MailLink | null> {
   const { mailLinks } = db.tables
-  const rows = await db.select({ email: mailLinks.email, payload: mailLinks.payload }).from(mailLinks).where(isOpen(db, purpose, hash, now)).limit(1)
+  const rows = await db
+    .select({ email: mailLinks.email, payload: mailLinks.payload })
+    .from(mailLinks)
+    .where(isOpen(db, purpose, hash, now))
+    .limit(1)
   return rows[0] ?? null
 }
 
@@ -33,7 +42,12 @@ export async function consumeLink(tx: Writer, purpose: LinkPurpose, hash: string
 
 function isOpen(db: Reader, purpose: LinkPurpose, hash: string, now: Date) {
   const { mailLinks } = db.tables
-  return and(eq(mailLinks.hash, hash), eq(mailLinks.purpose, purpose), isNull(mailLinks.usedAt), gt(mailLinks.expiresAt, now))
+  return and(
+    eq(mailLinks.hash, hash),
+    eq(mailLinks.purpose, purpose),
+    isNull(mailLinks.usedAt),
+    gt(mailLinks.expiresAt, now),
+  )
 }
 
 export async function deleteExpiredLinks(tx: Writer, now: Date): Promise<number> {

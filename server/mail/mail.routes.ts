@@ -21,7 +21,15 @@ export function registerMailRoutes(instance: FastifyInstance, deps: { db: Db; ma
 
   app.get(
     '/api/v1/admin/mails',
-    { config: { access }, schema: { tags, summary: 'The mail, newest first: waiting, sent, failed', querystring: MailsQuery, response: { 200: MailsReply } } },
+    {
+      config: { access },
+      schema: {
+        tags,
+        summary: 'The mail, newest first: waiting, sent, failed',
+        querystring: MailsQuery,
+        response: { 200: MailsReply },
+      },
+    },
     async (request, reply) => {
       const page = readPage(request.query)
       const { items, total } = await listMailRecords(db.read, { status: request.query.status }, page)
@@ -31,7 +39,10 @@ export function registerMailRoutes(instance: FastifyInstance, deps: { db: Db; ma
 
   app.post(
     '/api/v1/admin/mails/:id/retry',
-    { config: { access }, schema: { tags, summary: 'Send a failed mail again', params: idParams, response: { 200: MailReply } } },
+    {
+      config: { access },
+      schema: { tags, summary: 'Send a failed mail again', params: idParams, response: { 200: MailReply } },
+    },
     async (request) => {
       await mail.retry(request.actor, request.params.id)
       const record = await findMailRecord(db.read, request.params.id)

@@ -45,9 +45,20 @@ export function createMail(deps: { db: Db; events: Events; clock: Clock; newId: 
       if (!isSingleAddress(to)) return false
       const now = clock.now()
       const added = await insertMail(tx, {
-        id: newId(), kind: draft.kind, to, subject: headerLine(draft.subject), text: draft.text, html: draft.html,
-        headers: cleanHeaders({ 'Content-Language': draft.lang, ...draft.headers }), key: draft.key,
-        status: 'queued', attempts: 0, nextAt: now, lastError: null, createdAt: now, sentAt: null,
+        id: newId(),
+        kind: draft.kind,
+        to,
+        subject: headerLine(draft.subject),
+        text: draft.text,
+        html: draft.html,
+        headers: cleanHeaders({ 'Content-Language': draft.lang, ...draft.headers }),
+        key: draft.key,
+        status: 'queued',
+        attempts: 0,
+        nextAt: now,
+        lastError: null,
+        createdAt: now,
+        sentAt: null,
       })
       if (added) sender.expectMail()
       return added
@@ -56,7 +67,14 @@ export function createMail(deps: { db: Db; events: Events; clock: Clock; newId: 
     async createLink(tx, { purpose, email, payload }) {
       const token = randomBytes(32).toString('base64url')
       const now = clock.now()
-      await insertLink(tx, { hash: hashToken(token), purpose, email, payload, createdAt: now, expiresAt: new Date(now.getTime() + linkLife) })
+      await insertLink(tx, {
+        hash: hashToken(token),
+        purpose,
+        email,
+        payload,
+        createdAt: now,
+        expiresAt: new Date(now.getTime() + linkLife),
+      })
       return token
     },
 
@@ -105,6 +123,9 @@ function cleanHeaders(headers: Readonly<Record<string, string>>): Record<string,
 
 function notFailed(): Problem {
   return new Problem('conflict', {
-    detail: { fr: 'Ce message n’a pas échoué : il est parti, ou partira de lui-même.', en: 'This mail has not failed: it was sent, or will be by itself.' },
+    detail: {
+      fr: 'Ce message n’a pas échoué : il est parti, ou partira de lui-même.',
+      en: 'This mail has not failed: it was sent, or will be by itself.',
+    },
   })
 }

@@ -38,10 +38,17 @@ export async function claimMail(tx: Writer, mail: { id: string; attempts: number
 /** What was said, and the links in it, are needed no more. */
 export async function markSent(tx: Writer, id: string, at: Date): Promise<void> {
   const { mails } = tx.tables
-  await tx.update(mails).set({ status: 'sent', sentAt: at, lastError: null, text: '', html: '', headers: {} }).where(eq(mails.id, id))
+  await tx
+    .update(mails)
+    .set({ status: 'sent', sentAt: at, lastError: null, text: '', html: '', headers: {} })
+    .where(eq(mails.id, id))
 }
 
-export async function markNotSent(tx: Writer, id: string, change: { status: 'queued' | 'failed'; lastError: string }): Promise<void> {
+export async function markNotSent(
+  tx: Writer,
+  id: string,
+  change: { status: 'queued' | 'failed'; lastError: string },
+): Promise<void> {
   await tx.update(tx.tables.mails).set(change).where(eq(tx.tables.mails.id, id))
 }
 
@@ -58,7 +65,9 @@ export async function requeueMail(tx: Writer, id: string, now: Date): Promise<bo
 
 function selectRecords(db: Reader) {
   const { id, kind, to, subject, status, attempts, nextAt, lastError, createdAt, sentAt } = db.tables.mails
-  return db.select({ id, kind, to, subject, status, attempts, nextAt, lastError, createdAt, sentAt }).from(db.tables.mails)
+  return db
+    .select({ id, kind, to, subject, status, attempts, nextAt, lastError, createdAt, sentAt })
+    .from(db.tables.mails)
 }
 
 export async function findMailRecord(db: Reader, id: string): Promise<MailRecord | null> {
@@ -67,10 +76,18 @@ export async function findMailRecord(db: Reader, id: string): Promise<MailRecord
 }
 
 /** The newest first. */
-export async function listMailRecords(db: Reader, filter: { status?: MailStatus | undefined }, page: Page): Promise<PageOf<MailRecord>> {
+export async function listMailRecords(
+  db: Reader,
+  filter: { status?: MailStatus | undefined },
+  page: Page,
+): Promise<PageOf<MailRecord>> {
   const { mails } = db.tables
   const where = filter.status === undefined ? undefined : eq(mails.status, filter.status)
-  const items = await selectRecords(db).where(where).orderBy(desc(mails.createdAt), desc(mails.id)).limit(page.limit).offset(offsetOf(page))
+  const items = await selectRecords(db)
+    .where(where)
+    .orderBy(desc(mails.createdAt), desc(mails.id))
+    .limit(page.limit)
+    .offset(offsetOf(page))
   const [row] = await db.select({ total: count() }).from(mails).where(where)
   return { items, total: row?.total ?? 0 }
 }
@@ -78,7 +95,10 @@ export async function listMailRecords(db: Reader, filter: { status?: MailStatus 
 /** How many mails of these kinds were queued for an address since `since`. */
 export async function countMailsTo(db: Reader, to: string, kinds: readonly string[], since: Date): Promise<number> {
   const { mails } = db.tables
-  const rows = await db.select({ total: count() }).from(mails).where(and(eq(mails.to, to), inArray(mails.kind, [...kinds]), gt(mails.createdAt, since)))
+  const rows = await db
+    .select({ total: count() })
+    .from(mails)
+    .where(and(eq(mails.to, to), inArray(mails.kind, [...kinds]), gt(mails.createdAt, since)))
   return rows[0]?.total ?? 0
 }
 
@@ -92,17 +112,25 @@ export async function deleteOldMails(tx: Writer, before: Date): Promise<number> 
 /** Whether an address asked to be spared what `hash` stands for. */
 export async function hasOptedOut(db: Reader, hash: string): Promise<boolean> {
   const { mailOptOuts } = db.tables
-  return (await db.select({ hash: mailOptOuts.hash }).from(mailOptOuts).where(eq(mailOptOuts.hash, hash)).limit(1)).length > 0
+  return (
+    (await db.select({ hash: mailOptOuts.hash }).from(mailOptOuts).where(eq(mailOptOuts.hash, hash)).limit(1)).length >
+    0
+  )
 }
 
 /** @returns false when it had asked already. */
 export async function insertOptOut(tx: Writer, hash: string, at: Date): Promise<boolean> {
   const { mailOptOuts } = tx.tables
-  return (await tx.insert(mailOptOuts).values({ hash, at }).onConflictDoNothing().returning({ hash: mailOptOuts.hash })).length > 0
+  return (
+    (await tx.insert(mailOptOuts).values({ hash, at }).onConflictDoNothing().returning({ hash: mailOptOuts.hash }))
+      .length > 0
+  )
 }
 
 /** @returns false when there was none. */
 export async function deleteOptOut(tx: Writer, hash: string): Promise<boolean> {
   const { mailOptOuts } = tx.tables
-  return (await tx.delete(mailOptOuts).where(eq(mailOptOuts.hash, hash)).returning({ hash: mailOptOuts.hash })).length > 0
+  return (
+    (await tx.delete(mailOptOuts).where(eq(mailOptOuts.hash, hash)).returning({ hash: mailOptOuts.hash })).length > 0
+  )
 }

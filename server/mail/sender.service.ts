@@ -28,7 +28,14 @@ const tick = 15_000
  * Makes the sender: due mails in order, one at a time. An attempt is written down before it is made, so that
  * a program that dies in it, or a second one, does not send the mail again at once.
  */
-export function createSender(deps: { db: Db; events: Events; clock: Clock; config: Config; mailer: Mailer | null; log: MailLog }): Sender {
+export function createSender(deps: {
+  db: Db
+  events: Events
+  clock: Clock
+  config: Config
+  mailer: Mailer | null
+  log: MailLog
+}): Sender {
   const { db, events, clock, config, mailer, log } = deps
   let running: Promise<void> | null = null
   let again = false
@@ -66,7 +73,10 @@ export function createSender(deps: { db: Db; events: Events; clock: Clock; confi
       await markNotSent(tx, mail.id, { status: failed ? 'failed' : 'queued', lastError })
       if (failed) await events.record(tx, 'mail.failed', { id: mail.id }, null)
     })
-    log[failed ? 'error' : 'warn']({ mail: mail.id, kind: mail.kind, attempts, reason: lastError }, failed ? 'a mail has failed' : 'a mail could not be sent yet')
+    log[failed ? 'error' : 'warn'](
+      { mail: mail.id, kind: mail.kind, attempts, reason: lastError },
+      failed ? 'a mail has failed' : 'a mail could not be sent yet',
+    )
   }
 
   async function deliver(transport: Mailer, mail: MailRow): Promise<Failure | null> {
@@ -74,7 +84,10 @@ export function createSender(deps: { db: Db; events: Events; clock: Clock; confi
     try {
       await transport.send({
         from: { name, address: config.mailFrom.address },
-        to: mail.to, subject: mail.subject, text: mail.text, html: mail.html,
+        to: mail.to,
+        subject: mail.subject,
+        text: mail.text,
+        html: mail.html,
         messageId: `<${mail.id}@${new URL(config.url).hostname}>`,
         // RFC 3834 section 5: no out-of-office reply to what no person wrote.
         headers: { 'Auto-Submitted': 'auto-generated', ...mail.headers },

@@ -10,8 +10,16 @@ export function createSmtpMailer(url: string): Mailer {
   return {
     async send({ from, to, subject, text, html, messageId, headers }) {
       await transport.sendMail({
-        from, to: { name: '', address: to }, envelope: { from: from.address, to: [to] },
-        subject, text, html, messageId, headers: { ...headers }, disableFileAccess: true, disableUrlAccess: true,
+        from,
+        to: { name: '', address: to },
+        envelope: { from: from.address, to: [to] },
+        subject,
+        text,
+        html,
+        messageId,
+        headers: { ...headers },
+        disableFileAccess: true,
+        disableUrlAccess: true,
       })
     },
     close: () => transport.close(),

@@ -1,4 +1,10 @@
-import { defaultTreeAdapter, html as spec, parseFragment, serialize, type DefaultTreeAdapterTypes as Tree } from 'parse5'
+import {
+  defaultTreeAdapter,
+  html as spec,
+  parseFragment,
+  serialize,
+  type DefaultTreeAdapterTypes as Tree,
+} from 'parse5'
 import { fallbackSize, fallbackSizes, type Picture, type PictureSize } from './media.view.ts'
 
 /** How wide a body's image is shown: the text's measure, or the whole of a narrow window. */
@@ -70,9 +76,16 @@ function replaceImage(image: Tree.Element, picture: Picture, fallback: PictureSi
 }
 
 function makeElement(name: string, attributes: Record<string, string>): Tree.Element {
-  return defaultTreeAdapter.createElement(name, spec.NS.HTML, Object.entries(attributes).map(([key, value]) => ({ name: key, value })))
+  return defaultTreeAdapter.createElement(
+    name,
+    spec.NS.HTML,
+    Object.entries(attributes).map(([key, value]) => ({ name: key, value })),
+  )
 }
 
 function srcsetOf(sizes: readonly PictureSize[]): string {
-  return sizes.toSorted((a, b) => a.width - b.width).map((size) => `/media/${size.path} ${size.width}w`).join(', ')
+  return sizes
+    .toSorted((a, b) => a.width - b.width)
+    .map((size) => `/media/${size.path} ${size.width}w`)
+    .join(', ')
 }

@@ -6,7 +6,10 @@ const longest = 150
  */
 export function cleanFilename(sent: string): string {
   const last = sent.normalize('NFC').split(/[\\/]/).pop() ?? ''
-  const name = last.replace(/[\p{Cc}\p{Cf}\p{Cs}\ufffe\uffff]/gu, '').replace(/\s+/g, ' ').trim()
+  const name = last
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\ufffe\uffff]/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim()
   if (name.length <= longest) return name || 'image'
   const extension = /\.[A-Za-z0-9]{1,5}$/.exec(name)?.[0] ?? ''
   return `${name.slice(0, longest - extension.length - 2).replace(/\p{Cs}/u, '')}…${extension}`

@@ -99,14 +99,22 @@ async function processStill(bytes: Buffer, type: ImageType): Promise<ProcessedIm
   const fallback: ImageType = base.transparent ? 'image/png' : 'image/jpeg'
   const wanted = [
     { type, width: natural.width },
-    ...widthsUpTo(largest, modernWidths).flatMap((width) => [{ type: 'image/avif' as const, width }, { type: 'image/webp' as const, width }]),
-    ...widthsUpTo(Math.min(largest, Math.max(...fallbackWidths)), fallbackWidths).map((width) => ({ type: fallback, width })),
+    ...widthsUpTo(largest, modernWidths).flatMap((width) => [
+      { type: 'image/avif' as const, width },
+      { type: 'image/webp' as const, width },
+    ]),
+    ...widthsUpTo(Math.min(largest, Math.max(...fallbackWidths)), fallbackWidths).map((width) => ({
+      type: fallback,
+      width,
+    })),
   ]
   const unique = [...new Map(wanted.map((file) => [`${file.type} ${file.width}`, file])).values()]
-  const files = await Promise.all(unique.map((file, index) => {
-    const source = file.width > largest ? upright() : base.open().resize({ width: file.width })
-    return encode(source, file.type, index === 0)
-  }))
+  const files = await Promise.all(
+    unique.map((file, index) => {
+      const source = file.width > largest ? upright() : base.open().resize({ width: file.width })
+      return encode(source, file.type, index === 0)
+    }),
+  )
   return { original: files[0]!, files }
 }
 
@@ -147,6 +155,7 @@ const encoders: Record<ImageType, (image: Sharp, original: boolean) => Sharp> = 
   'image/jpeg': (image, original) => image.jpeg({ quality: original ? 88 : 80, progressive: true }),
   'image/png': (image) => image.png({ compressionLevel: 7 }),
   'image/webp': (image, original) => image.webp({ quality: original ? 85 : 72, effort: 2 }),
-  'image/avif': (image, original) => image.avif({ quality: original ? 62 : 45, effort: 2, chromaSubsampling: original ? '4:4:4' : '4:2:0' }),
+  'image/avif': (image, original) =>
+    image.avif({ quality: original ? 62 : 45, effort: 2, chromaSubsampling: original ? '4:4:4' : '4:2:0' }),
   'image/gif': (image) => image.gif({ effort: 3 }),
 }

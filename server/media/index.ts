@@ -24,7 +24,10 @@ const prefix = '/media/'
  */
 export async function findMediaIdsByPaths(db: Reader, paths: readonly string[]): Promise<Map<string, string>> {
   const ours = [...new Set(paths)].filter((path) => path.startsWith(prefix) && isMediaPath(path.slice(prefix.length)))
-  const rows = await listMediaPaths(db, ours.map((path) => path.slice(prefix.length)))
+  const rows = await listMediaPaths(
+    db,
+    ours.map((path) => path.slice(prefix.length)),
+  )
   return new Map(rows.map((row) => [prefix + row.path, row.mediaId]))
 }
 

@@ -5,8 +5,11 @@ import sharp from 'sharp'
 sharp.block({ operation: ['VipsForeignLoad'] })
 sharp.unblock({
   operation: [
-    'VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer',
-    'VipsForeignLoadHeifBuffer', 'VipsForeignLoadNsgifBuffer',
+    'VipsForeignLoadJpegBuffer',
+    'VipsForeignLoadPngBuffer',
+    'VipsForeignLoadWebpBuffer',
+    'VipsForeignLoadHeifBuffer',
+    'VipsForeignLoadNsgifBuffer',
   ],
 })
 // Images are encoded side by side (see `encodeSlots`), so one thread each; nothing is read twice, so no cache.

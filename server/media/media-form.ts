@@ -6,7 +6,15 @@ import { invalidField, Problem } from '../problem.ts'
 export const mostBytes = 20 * 1024 * 1024
 
 /** For `@fastify/multipart`. A field is cut at its limit, so the limit lies far above what the schema admits. */
-export const formLimits = { fileSize: mostBytes, files: 2, fields: 20, fieldSize: 64 * 1024, fieldNameSize: 100, parts: 25, headerPairs: 50 }
+export const formLimits = {
+  fileSize: mostBytes,
+  files: 2,
+  fields: 20,
+  fieldSize: 64 * 1024,
+  fieldNameSize: 100,
+  parts: 25,
+  headerPairs: 50,
+}
 
 export interface SentForm {
   /** What the schema checks; `file` is a word in the place of the bytes. */
@@ -23,7 +31,9 @@ export async function readForm(parts: AsyncIterable<Multipart>): Promise<SentFor
   try {
     for await (const part of parts) {
       if (part.type === 'file') await readFilePart(form, part)
-      else form.fields[part.fieldname] = part.fieldname in form.fields ? [form.fields[part.fieldname], part.value] : part.value
+      else
+        form.fields[part.fieldname] =
+          part.fieldname in form.fields ? [form.fields[part.fieldname], part.value] : part.value
     }
   } catch (error) {
     throw formProblem(error)
@@ -52,7 +62,10 @@ export function tooLarge(): Problem {
   return new Problem('too_large', {
     // What is still on its way is not read.
     headers: { connection: 'close' },
-    detail: { fr: 'Une image ne peut pas dépasser 20 Mo. Réduisez-la, puis renvoyez-la.', en: 'An image cannot be larger than 20 MB. Make it smaller, then send it again.' },
+    detail: {
+      fr: 'Une image ne peut pas dépasser 20 Mo. Réduisez-la, puis renvoyez-la.',
+      en: 'An image cannot be larger than 20 MB. Make it smaller, then send it again.',
+    },
   })
 }
 
@@ -61,6 +74,7 @@ function formProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code === 'FST_REQ_FILE_TOO_LARGE') return tooLarge()
-  if (code === 'FST_FILES_LIMIT') return invalidField('/file', { fr: 'Envoyez un seul fichier à la fois.', en: 'Send one file at a time.' })
+  if (code === 'FST_FILES_LIMIT')
+    return invalidField('/file', { fr: 'Envoyez un seul fichier à la fois.', en: 'Send one file at a time.' })
   return new Problem(code.endsWith('_LIMIT') ? 'too_large' : 'malformed', { headers: { connection: 'close' } })
 }

@@ -10,7 +10,15 @@ import { closedObject, idParams } from '../http/schemas.ts'
 import { invalidField, Problem } from '../problem.ts'
 import { extensions } from './image-types.ts'
 import { formLimits, mostBytes, readForm, tooLarge } from './media-form.ts'
-import { MediaChange, MediaDetailReply, MediaForm, MediaPageReply, MediaQuery, MediaReply, MediaUploadReply } from './media.schema.ts'
+import {
+  MediaChange,
+  MediaDetailReply,
+  MediaForm,
+  MediaPageReply,
+  MediaQuery,
+  MediaReply,
+  MediaUploadReply,
+} from './media.schema.ts'
 import type { MediaService } from './media.service.ts'
 import { findMedia, listMediaPage, listMediaUses } from './media.store.ts'
 import { mediaItem, mediaView, usesView } from './media.view.ts'
@@ -40,7 +48,13 @@ function registerUpload(instance: FastifyInstance, { media }: Deps): void {
       base,
       {
         config: { access: { anyOf: ['media.upload'] }, slowBody: true },
-        schema: { tags: ['media'], summary: 'Upload an image', consumes: ['multipart/form-data'], body: MediaForm, response: { 201: MediaUploadReply } },
+        schema: {
+          tags: ['media'],
+          summary: 'Upload an image',
+          consumes: ['multipart/form-data'],
+          body: MediaForm,
+          response: { 201: MediaUploadReply },
+        },
         preParsing: async (request, _reply, payload) => {
           // Room for the other fields and the form's own lines.
           if (Number(request.headers['content-length'] ?? 0) > mostBytes + 1024 * 1024) throw tooLarge()
@@ -49,7 +63,10 @@ function registerUpload(instance: FastifyInstance, { media }: Deps): void {
         preValidation: async (request) => {
           if (!request.isMultipart()) {
             throw new Problem('unsupported_type', {
-              detail: { fr: 'Envoyez un formulaire multipart/form-data avec un champ file.', en: 'Send a multipart/form-data form with a file member.' },
+              detail: {
+                fr: 'Envoyez un formulaire multipart/form-data avec un champ file.',
+                en: 'Send a multipart/form-data form with a file member.',
+              },
             })
           }
           const { fields, file } = await readForm(request.parts())
@@ -79,7 +96,15 @@ function registerDesk(instance: FastifyInstance, { db, clock, media }: Deps): vo
 
   app.get(
     base,
-    { config: { access }, schema: { tags: ['media'], summary: 'The images, newest first', querystring: MediaQuery, response: { 200: MediaPageReply } } },
+    {
+      config: { access },
+      schema: {
+        tags: ['media'],
+        summary: 'The images, newest first',
+        querystring: MediaQuery,
+        response: { 200: MediaPageReply },
+      },
+    },
     async (request, reply) => {
       const page = readPage(request.query)
       const { items, total } = await listMediaPage(db.read, { q: request.query.q, page })
@@ -89,7 +114,15 @@ function registerDesk(instance: FastifyInstance, { db, clock, media }: Deps): vo
 
   app.get(
     `${base}/:id`,
-    { config: { access }, schema: { tags: ['media'], summary: 'An image and where it is used', params: idParams, response: { 200: MediaDetailReply } } },
+    {
+      config: { access },
+      schema: {
+        tags: ['media'],
+        summary: 'An image and where it is used',
+        params: idParams,
+        response: { 200: MediaDetailReply },
+      },
+    },
     async (request, reply) => {
       const item = await findMedia(db.read, request.params.id)
       if (!item) throw new Problem('not_found')
@@ -103,7 +136,13 @@ function registerDesk(instance: FastifyInstance, { db, clock, media }: Deps): vo
     `${base}/:id`,
     {
       config: { access },
-      schema: { tags: ['media'], summary: 'Change what is said of an image', params: idParams, body: MediaChange, response: { 200: MediaReply } },
+      schema: {
+        tags: ['media'],
+        summary: 'Change what is said of an image',
+        params: idParams,
+        body: MediaChange,
+        response: { 200: MediaReply },
+      },
     },
     async (request, reply) => {
       const item = await media.change(request.actor, request.params.id, readIfMatch(request), request.body)
@@ -114,7 +153,15 @@ function registerDesk(instance: FastifyInstance, { db, clock, media }: Deps): vo
 
   app.delete(
     `${base}/:id`,
-    { config: { access }, schema: { tags: ['media'], summary: 'Delete an image that no article uses', params: idParams, response: { 204: Type.Null() } } },
+    {
+      config: { access },
+      schema: {
+        tags: ['media'],
+        summary: 'Delete an image that no article uses',
+        params: idParams,
+        response: { 204: Type.Null() },
+      },
+    },
     async (request, reply) => {
       await media.remove(request.actor, request.params.id, readIfMatch(request))
       await reply.code(204).send(null)
@@ -122,7 +169,9 @@ function registerDesk(instance: FastifyInstance, { db, clock, media }: Deps): vo
   )
 }
 
-const imageContent = Object.fromEntries(Object.keys(extensions).map((type) => [type, { schema: Type.String({ format: 'binary' }) }]))
+const imageContent = Object.fromEntries(
+  Object.keys(extensions).map((type) => [type, { schema: Type.String({ format: 'binary' }) }]),
+)
 
 /** A file never changes under its name, so its name is its validator and it may be kept for ever. */
 function registerFiles(instance: FastifyInstance, { storage }: Deps): void {

@@ -18,7 +18,10 @@ export const MediaForm = closedObject({
   licence: Type.Optional(texts.licence),
 })
 
-export const MediaChange = Type.Partial(closedObject({ ...texts, decorative: Type.Boolean() }), { additionalProperties: false, minProperties: 1 })
+export const MediaChange = Type.Partial(closedObject({ ...texts, decorative: Type.Boolean() }), {
+  additionalProperties: false,
+  minProperties: 1,
+})
 
 export const MediaQuery = closedObject({ ...pageQuery, q: Type.Optional(Type.String({ maxLength: 200 })) })
 
@@ -35,7 +38,15 @@ const item = {
   caption: Type.String(),
   credit: Type.String(),
   licence: Type.String(),
-  sizes: Type.Array(Type.Object({ url: Type.String(), type: Type.String(), width: Type.Integer(), height: Type.Integer(), bytes: Type.Integer() })),
+  sizes: Type.Array(
+    Type.Object({
+      url: Type.String(),
+      type: Type.String(),
+      width: Type.Integer(),
+      height: Type.Integer(),
+      bytes: Type.Integer(),
+    }),
+  ),
   createdAt: Instant,
   revision: Type.Integer(),
 }

@@ -10,8 +10,15 @@ import { cleanFilename } from './filename.ts'
 import { processImage, type ImageFile } from './images.ts'
 import { mayChangeMedia } from './media.policy.ts'
 import {
-  deleteMedia, findMedia, findMediaIdBySha256, insertMedia, listMediaUses, updateMedia,
-  type MediaRow, type MediaSizeRow, type StoredMedia,
+  deleteMedia,
+  findMedia,
+  findMediaIdBySha256,
+  insertMedia,
+  listMediaUses,
+  updateMedia,
+  type MediaRow,
+  type MediaSizeRow,
+  type StoredMedia,
 } from './media.store.ts'
 import { mediaItem, usesView, type MediaItem } from './media.view.ts'
 import { mediaPath, type MediaStorage } from './storage.ts'
@@ -126,7 +133,11 @@ export function createMedia(deps: MediaDeps): MediaService {
     }
   }
 
-  async function keepFiles(sizes: readonly MediaSizeRow[], files: readonly ImageFile[], commit: () => Promise<void>): Promise<void> {
+  async function keepFiles(
+    sizes: readonly MediaSizeRow[],
+    files: readonly ImageFile[],
+    commit: () => Promise<void>,
+  ): Promise<void> {
     try {
       await Promise.all(sizes.map((size, index) => storage.put(size.path, files[index]!.bytes)))
       await commit()

@@ -39,7 +39,11 @@ export async function deleteMedia(tx: Writer, id: string): Promise<void> {
 export async function listMedia(db: Reader, ids: readonly string[]): Promise<StoredMedia[]> {
   if (ids.length === 0) return []
   const { mediaItems } = db.tables
-  const rows = await db.select().from(mediaItems).where(inArray(mediaItems.id, [...ids])).orderBy(asc(mediaItems.id))
+  const rows = await db
+    .select()
+    .from(mediaItems)
+    .where(inArray(mediaItems.id, [...ids]))
+    .orderBy(asc(mediaItems.id))
   return addSizes(db, rows)
 }
 
@@ -49,7 +53,10 @@ export async function findMedia(db: Reader, id: string): Promise<StoredMedia | n
 }
 
 /** Newest first. `q`: every word of it stands in the file name, the alternative text, the caption or the credit. */
-export async function listMediaPage(db: Reader, query: { q?: string | undefined; page: Page }): Promise<PageOf<StoredMedia>> {
+export async function listMediaPage(
+  db: Reader,
+  query: { q?: string | undefined; page: Page },
+): Promise<PageOf<StoredMedia>> {
   const { mediaItems } = db.tables
   const words = (query.q ?? '').split(/\s+/).filter(Boolean).slice(0, 10)
   const where = and(...words.map((word) => holdsWord(db.tables, word)))
@@ -76,7 +83,12 @@ async function addSizes(db: Reader, rows: readonly MediaRow[]): Promise<StoredMe
   const sizes = await db
     .select()
     .from(mediaSizes)
-    .where(inArray(mediaSizes.mediaId, rows.map((row) => row.id)))
+    .where(
+      inArray(
+        mediaSizes.mediaId,
+        rows.map((row) => row.id),
+      ),
+    )
     .orderBy(desc(mediaSizes.width), asc(mediaSizes.type), asc(mediaSizes.mediaId))
   const byItem = Map.groupBy(sizes, (size) => size.mediaId)
   return rows.map((row) => ({ ...row, sizes: byItem.get(row.id) ?? [] }))
@@ -95,7 +107,10 @@ export async function findMediaIdBySha256(db: Reader, sha256: string): Promise<s
 }
 
 /** Which item each storage path belongs to. */
-export async function listMediaPaths(db: Reader, paths: readonly string[]): Promise<{ path: string; mediaId: string }[]> {
+export async function listMediaPaths(
+  db: Reader,
+  paths: readonly string[],
+): Promise<{ path: string; mediaId: string }[]> {
   if (paths.length === 0) return []
   const { mediaSizes } = db.tables
   return db
@@ -108,26 +123,47 @@ export async function listMediaPaths(db: Reader, paths: readonly string[]): Prom
 export async function listMediaUses(db: Reader, mediaId: string, now: Date): Promise<MediaUse[]> {
   const { mediaUses, articles, articleRevisions } = db.tables
   const working = await db
-    .select({ articleId: mediaUses.articleId, place: mediaUses.place, createdBy: articles.createdBy, title: articleRevisions.title })
+    .select({
+      articleId: mediaUses.articleId,
+      place: mediaUses.place,
+      createdBy: articles.createdBy,
+      title: articleRevisions.title,
+    })
     .from(mediaUses)
     .innerJoin(articles, eq(articles.id, mediaUses.articleId))
     .innerJoin(articleRevisions, eq(articleRevisions.id, articles.workingRevisionId))
     .where(eq(mediaUses.mediaId, mediaId))
     .orderBy(asc(mediaUses.articleId), asc(mediaUses.place))
-  const earlier = await listEarlierUses(db, mediaId, working.filter((use) => use.place === 'image').map((use) => use.articleId))
+  const earlier = await listEarlierUses(
+    db,
+    mediaId,
+    working.filter((use) => use.place === 'image').map((use) => use.articleId),
+  )
   const uses = [...working, ...earlier]
   const live = await db
     .select({ articleId: articles.id, title: articleRevisions.title })
     .from(articles)
     .innerJoin(articleRevisions, eq(articleRevisions.id, articles.liveRevisionId))
-    .where(and(inArray(articles.id, uses.map((use) => use.articleId)), visibleArticles(db.tables, now)))
+    .where(
+      and(
+        inArray(
+          articles.id,
+          uses.map((use) => use.articleId),
+        ),
+        visibleArticles(db.tables, now),
+      ),
+    )
     .orderBy(asc(articles.id))
   const publicTitles = new Map(live.map((article) => [article.articleId, article.title]))
   return uses.map((use) => ({ ...use, publicTitle: publicTitles.get(use.articleId) ?? null }))
 }
 
 /** Versions are kept for good and point at their picture, so the picture stays as long as they do. */
-async function listEarlierUses(db: Reader, mediaId: string, known: readonly string[]): Promise<Omit<MediaUse, 'publicTitle'>[]> {
+async function listEarlierUses(
+  db: Reader,
+  mediaId: string,
+  known: readonly string[],
+): Promise<Omit<MediaUse, 'publicTitle'>[]> {
   const { articles, articleRevisions } = db.tables
   const rows = await db
     .selectDistinct({ articleId: articles.id, createdBy: articles.createdBy })
@@ -140,15 +176,25 @@ async function listEarlierUses(db: Reader, mediaId: string, known: readonly stri
     .select({ articleId: articles.id, title: articleRevisions.title })
     .from(articles)
     .innerJoin(articleRevisions, eq(articleRevisions.id, articles.workingRevisionId))
-    .where(inArray(articles.id, rows.map((row) => row.articleId)))
+    .where(
+      inArray(
+        articles.id,
+        rows.map((row) => row.articleId),
+      ),
+    )
     .orderBy(asc(articles.id))
   const byArticle = new Map(titles.map((row) => [row.articleId, row.title]))
   return rows.map((row) => ({ ...row, place: 'history', title: byArticle.get(row.articleId) ?? '' }))
 }
 
-export async function replaceUses(tx: Writer, articleId: string, uses: readonly { mediaId: string; place: 'body' | 'image' }[]): Promise<void> {
+export async function replaceUses(
+  tx: Writer,
+  articleId: string,
+  uses: readonly { mediaId: string; place: 'body' | 'image' }[],
+): Promise<void> {
   const { mediaUses } = tx.tables
   await tx.delete(mediaUses).where(eq(mediaUses.articleId, articleId))
   const unique = [...new Map(uses.map((use) => [`${use.place} ${use.mediaId}`, use])).values()]
-  if (unique.length > 0) await tx.insert(mediaUses).values(unique.map(({ mediaId, place }) => ({ articleId, mediaId, place })))
+  if (unique.length > 0)
+    await tx.insert(mediaUses).values(unique.map(({ mediaId, place }) => ({ articleId, mediaId, place })))
 }

@@ -61,7 +61,14 @@ export function pictureOf(stored: StoredMedia): Picture {
   const { id, type, width, height, decorative, caption, credit, licence } = stored
   const sizes = stored.sizes.filter((size) => size.width <= widestOnPage)
   return {
-    id, type, width, height, decorative, caption, credit, licence,
+    id,
+    type,
+    width,
+    height,
+    decorative,
+    caption,
+    credit,
+    licence,
     alt: decorative ? '' : stored.alt,
     sizes: sizes.map((size) => ({ path: size.path, type: size.type, width: size.width, height: size.height })),
   }
@@ -70,8 +77,26 @@ export function pictureOf(stored: StoredMedia): Picture {
 export function mediaView(item: MediaItem) {
   const { id, url, filename, type, width, height, bytes, alt, decorative, caption, credit, licence, revision } = item
   return {
-    id, url, filename, type, width, height, bytes, alt, decorative, caption, credit, licence, revision,
-    sizes: item.sizes.map((size) => ({ url: `/media/${size.path}`, type: size.type, width: size.width, height: size.height, bytes: size.bytes })),
+    id,
+    url,
+    filename,
+    type,
+    width,
+    height,
+    bytes,
+    alt,
+    decorative,
+    caption,
+    credit,
+    licence,
+    revision,
+    sizes: item.sizes.map((size) => ({
+      url: `/media/${size.path}`,
+      type: size.type,
+      width: size.width,
+      height: size.height,
+      bytes: size.bytes,
+    })),
     createdAt: item.createdAt.toISOString(),
   }
 }

@@ -27,7 +27,9 @@ export function mediaPath(name: string, width: number, type: ImageType): string 
   return `${name.slice(0, 2)}/${name}-${width}.${extensions[type]}`
 }
 
-const typesByExtension = new Map<string, ImageType>(Object.entries(extensions).map(([type, extension]) => [extension, type as ImageType]))
+const typesByExtension = new Map<string, ImageType>(
+  Object.entries(extensions).map(([type, extension]) => [extension, type as ImageType]),
+)
 
 export function typeOfPath(path: string): ImageType | undefined {
   return typesByExtension.get(path.slice(path.lastIndexOf('.') + 1))

@@ -23,8 +23,24 @@ const Outcome = Type.Enum([...appealOutcomes])
 const StatementReply = dataReply(
   Type.Object({
     status: Type.Enum(['pending', 'approved', 'refused']),
-    decision: nullable(Type.Object({ ground: nullable(Type.String()), groundLabel: nullable(Type.String()), sentence: Type.String(), at: Instant, mayAppeal: Type.Boolean() })),
-    appeal: nullable(Type.Object({ text: Type.String(), createdAt: Instant, outcome: nullable(Outcome), note: nullable(Type.String()), decidedAt: nullable(Instant) })),
+    decision: nullable(
+      Type.Object({
+        ground: nullable(Type.String()),
+        groundLabel: nullable(Type.String()),
+        sentence: Type.String(),
+        at: Instant,
+        mayAppeal: Type.Boolean(),
+      }),
+    ),
+    appeal: nullable(
+      Type.Object({
+        text: Type.String(),
+        createdAt: Instant,
+        outcome: nullable(Outcome),
+        note: nullable(Type.String()),
+        decidedAt: nullable(Instant),
+      }),
+    ),
   }),
 )
 
@@ -33,7 +49,13 @@ const AppealView = Type.Object({
   text: Type.String(),
   createdAt: Instant,
   comment: CardView,
-  decision: Type.Object({ decision: Type.Enum([...commentDecisions]), ground: nullable(Type.String()), note: Type.String(), by: PersonView, at: Instant }),
+  decision: Type.Object({
+    decision: Type.Enum([...commentDecisions]),
+    ground: nullable(Type.String()),
+    note: Type.String(),
+    by: PersonView,
+    at: Instant,
+  }),
   mayDecide: Type.Boolean({ description: 'False for whoever took the decision' }),
   outcome: nullable(Outcome),
   note: nullable(Type.String()),
@@ -50,8 +72,11 @@ export function registerAppealRoutes(instance: FastifyInstance, deps: { db: Db; 
     {
       config: { access: 'public' },
       schema: {
-        tags: ['comments'], summary: 'What became of one’s own comment, and why', params: idParams,
-        querystring: closedObject({ key: Type.String({ maxLength: 100 }) }), response: { 200: StatementReply },
+        tags: ['comments'],
+        summary: 'What became of one’s own comment, and why',
+        params: idParams,
+        querystring: closedObject({ key: Type.String({ maxLength: 100 }) }),
+        response: { 200: StatementReply },
       },
     },
     async (request, reply) => {
@@ -65,13 +90,22 @@ export function registerAppealRoutes(instance: FastifyInstance, deps: { db: Db; 
     {
       config: { access: 'public' },
       schema: {
-        tags: ['comments'], summary: 'Contest the refusal of one’s own comment, once', params: idParams,
-        body: closedObject({ key: Type.String({ maxLength: 100 }), text: Type.String({ description: '1 to 2000 characters' }) }), response: { 201: StatementReply },
+        tags: ['comments'],
+        summary: 'Contest the refusal of one’s own comment, once',
+        params: idParams,
+        body: closedObject({
+          key: Type.String({ maxLength: 100 }),
+          text: Type.String({ description: '1 to 2000 characters' }),
+        }),
+        response: { 201: StatementReply },
       },
     },
     async (request, reply) => {
       const statement = await appeals.submit(request.params.id, request.body)
-      reply.code(201).header('cache-control', 'no-store').header('location', statementUrl.replace(':id', encodeURIComponent(request.params.id)))
+      reply
+        .code(201)
+        .header('cache-control', 'no-store')
+        .header('location', statementUrl.replace(':id', encodeURIComponent(request.params.id)))
       return { data: statementView(statement, request.lang) }
     },
   )
@@ -103,7 +137,10 @@ export function registerAppealRoutes(instance: FastifyInstance, deps: { db: Db; 
         tags: ['moderation'],
         summary: 'Answer an appeal, by someone other than whoever took the decision; overturned publishes the comment',
         params: idParams,
-        body: closedObject({ outcome: Outcome, note: Type.Optional(Type.String({ maxLength: longestAnswer, description: 'Read by the author too' })) }),
+        body: closedObject({
+          outcome: Outcome,
+          note: Type.Optional(Type.String({ maxLength: longestAnswer, description: 'Read by the author too' })),
+        }),
         response: { 200: dataReply(AppealView) },
       },
     },
@@ -137,24 +174,41 @@ function statementView({ status, decision, appeal }: Statement, lang: Lang) {
 }
 
 async function presentAppeals(db: Reader, actor: Actor, rows: readonly AppealRow[]) {
-  const cards = await listCards(db, rows.map((row) => row.commentId))
-  const decisions = await listDecisionsById(db, rows.map((row) => row.decisionId))
-  const names = await listUserNames(db, [...rows, ...decisions.values()].flatMap((row) => row.actorId ?? []))
+  const cards = await listCards(
+    db,
+    rows.map((row) => row.commentId),
+  )
+  const decisions = await listDecisionsById(
+    db,
+    rows.map((row) => row.decisionId),
+  )
+  const names = await listUserNames(
+    db,
+    [...rows, ...decisions.values()].flatMap((row) => row.actorId ?? []),
+  )
   return rows.flatMap((row) => {
     const card = cards.get(row.commentId)
     const decision = decisions.get(row.decisionId)
     if (!card || !decision) return []
-    return [{
-      id: row.id,
-      text: row.text,
-      createdAt: row.createdAt.toISOString(),
-      comment: cardView(card),
-      decision: { decision: decision.decision, ground: decision.ground, note: decision.note, by: personView(decision.actorId, names), at: decision.at.toISOString() },
-      mayDecide: row.outcome === null && (decision.actorId === null || decision.actorId !== actor.id),
-      outcome: row.outcome,
-      note: row.note,
-      by: personView(row.actorId, names),
-      decidedAt: row.decidedAt?.toISOString() ?? null,
-    }]
+    return [
+      {
+        id: row.id,
+        text: row.text,
+        createdAt: row.createdAt.toISOString(),
+        comment: cardView(card),
+        decision: {
+          decision: decision.decision,
+          ground: decision.ground,
+          note: decision.note,
+          by: personView(decision.actorId, names),
+          at: decision.at.toISOString(),
+        },
+        mayDecide: row.outcome === null && (decision.actorId === null || decision.actorId !== actor.id),
+        outcome: row.outcome,
+        note: row.note,
+        by: personView(row.actorId, names),
+        decidedAt: row.decidedAt?.toISOString() ?? null,
+      },
+    ]
   })
 }

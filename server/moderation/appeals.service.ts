@@ -7,7 +7,18 @@ import type { Actor } from '../http/actor.ts'
 import type { NewId } from '../ids.ts'
 import { invalidField, Problem } from '../problem.ts'
 import type { Secrets } from '../secrets.ts'
-import { findAppeal, findAppealOf, findOverturned, findStatus, insertAppeal, listDecisionsById, listDecisionsOf, updateAppeal, type AppealRow, type DecisionRow } from './appeals.store.ts'
+import {
+  findAppeal,
+  findAppealOf,
+  findOverturned,
+  findStatus,
+  insertAppeal,
+  listDecisionsById,
+  listDecisionsOf,
+  updateAppeal,
+  type AppealRow,
+  type DecisionRow,
+} from './appeals.store.ts'
 import { isCommentWithin } from './cards.store.ts'
 import { isDecisionKey } from './decision-key.ts'
 import { approveComment, insertMove } from './moves.store.ts'
@@ -40,7 +51,14 @@ export const longestAppeal = 2000
 /** The most characters of the answer to one. */
 export const longestAnswer = 500
 
-export function createAppeals(deps: { db: Db; events: Events; clock: Clock; newId: NewId; secrets: Secrets; comments: Pick<CommentsService, 'isViewKey'> }): AppealsService {
+export function createAppeals(deps: {
+  db: Db
+  events: Events
+  clock: Clock
+  newId: NewId
+  secrets: Secrets
+  comments: Pick<CommentsService, 'isViewKey'>
+}): AppealsService {
   const { db, events, clock, newId, secrets, comments } = deps
 
   async function read(reader: Reader, commentId: string): Promise<Statement> {
@@ -49,15 +67,35 @@ export function createAppeals(deps: { db: Db; events: Events; clock: Clock; newI
     const decision = findRefusal(comment.status, await listDecisionsOf(reader, commentId))
     const status = statusForAuthor(comment.status, decision !== null)
     return {
-      comment, status, decision,
+      comment,
+      status,
+      decision,
       answerable: decision !== null && (await hasOtherModerator(reader, comment.articleId, decision.actorId)),
-      appeal: decision ? await findAppealOf(reader, decision.id) : status === 'approved' ? await findOverturned(reader, commentId) : null,
+      appeal: decision
+        ? await findAppealOf(reader, decision.id)
+        : status === 'approved'
+          ? await findOverturned(reader, commentId)
+          : null,
     }
   }
 
-  async function approve(tx: Writer, actor: Actor, comment: { id: string; articleId: string; status: CommentStatus }, { note, decidedAt }: { note: string; decidedAt: Date }): Promise<void> {
+  async function approve(
+    tx: Writer,
+    actor: Actor,
+    comment: { id: string; articleId: string; status: CommentStatus },
+    { note, decidedAt }: { note: string; decidedAt: Date },
+  ): Promise<void> {
     const { id, articleId, status: from } = comment
-    const move = { id: newId(), commentId: id, decision: 'approve', from, to: 'approved', note, actorId: actor.id, at: decidedAt } as const
+    const move = {
+      id: newId(),
+      commentId: id,
+      decision: 'approve',
+      from,
+      to: 'approved',
+      note,
+      actorId: actor.id,
+      at: decidedAt,
+    } as const
     await approveComment(tx, move)
     await insertMove(tx, move)
     await updateCommentsCount(tx, articleId, 1)
@@ -82,14 +120,28 @@ export function createAppeals(deps: { db: Db; events: Events; clock: Clock; newI
         if (!decision) throw nothingToContest()
         if (appeal) throw contestedAlready()
         const id = newId()
-        await insertAppeal(tx, { id, commentId, decisionId: decision.id, text, createdAt: clock.now(), outcome: null, note: null, actorId: null, decidedAt: null })
+        await insertAppeal(tx, {
+          id,
+          commentId,
+          decisionId: decision.id,
+          text,
+          createdAt: clock.now(),
+          outcome: null,
+          note: null,
+          actorId: null,
+          decidedAt: null,
+        })
         await events.record(tx, 'appeal.created', { id, commentId }, null)
       })
       return read(db.read, commentId)
     },
 
     async decide(actor, id, { outcome, note = '' }) {
-      if (Array.from(note.trim()).length > longestAnswer) throw invalidField('/note', { fr: `Pas plus de ${longestAnswer} caractères.`, en: `No more than ${longestAnswer} characters.` })
+      if (Array.from(note.trim()).length > longestAnswer)
+        throw invalidField('/note', {
+          fr: `Pas plus de ${longestAnswer} caractères.`,
+          en: `No more than ${longestAnswer} characters.`,
+        })
       return db.write(async (tx) => {
         const appeal = await findAppeal(tx, id)
         const scope = actor.id === null ? null : await listModeratedCategoryIds(tx, actor.id)
@@ -111,13 +163,25 @@ export function createAppeals(deps: { db: Db; events: Events; clock: Clock; newI
 
 function readText(text: string): string {
   const clean = text.replace(/\r\n?/g, '\n').normalize('NFC').trim()
-  if (clean === '') throw invalidField('/text', { fr: 'Dites pourquoi vous contestez cette décision.', en: 'Say why you contest this decision.' })
+  if (clean === '')
+    throw invalidField('/text', {
+      fr: 'Dites pourquoi vous contestez cette décision.',
+      en: 'Say why you contest this decision.',
+    })
   if (Array.from(clean).length <= longestAppeal) return clean
-  throw invalidField('/text', { fr: `Pas plus de ${longestAppeal} caractères.`, en: `No more than ${longestAppeal} characters.` })
+  throw invalidField('/text', {
+    fr: `Pas plus de ${longestAppeal} caractères.`,
+    en: `No more than ${longestAppeal} characters.`,
+  })
 }
 
 function nothingToContest(): Problem {
-  return new Problem('conflict', { detail: { fr: 'Ce commentaire n’a pas été refusé : il n’y a rien à contester.', en: 'This comment has not been refused: there is nothing to contest.' } })
+  return new Problem('conflict', {
+    detail: {
+      fr: 'Ce commentaire n’a pas été refusé : il n’y a rien à contester.',
+      en: 'This comment has not been refused: there is nothing to contest.',
+    },
+  })
 }
 
 function contestedAlready(): Problem {
@@ -139,5 +203,7 @@ function ownDecision(): Problem {
 }
 
 function answeredAlready(): Problem {
-  return new Problem('conflict', { detail: { fr: 'Cet appel a déjà reçu une réponse.', en: 'This appeal has been answered already.' } })
+  return new Problem('conflict', {
+    detail: { fr: 'Cet appel a déjà reçu une réponse.', en: 'This appeal has been answered already.' },
+  })
 }

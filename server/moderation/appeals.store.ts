@@ -6,10 +6,17 @@ import { isWithin } from './cards.store.ts'
 export type AppealRow = Tables['commentAppeals']['$inferSelect']
 export type DecisionRow = Tables['commentDecisions']['$inferSelect']
 
-export async function findStatus(db: Reader, commentId: string): Promise<{ id: string; articleId: string; status: CommentStatus; createdAt: Date } | null> {
+export async function findStatus(
+  db: Reader,
+  commentId: string,
+): Promise<{ id: string; articleId: string; status: CommentStatus; createdAt: Date } | null> {
   const { comments } = db.tables
   const { id, articleId, status, createdAt } = comments
-  const rows = await db.select({ id, articleId, status, createdAt }).from(comments).where(eq(comments.id, commentId)).limit(1)
+  const rows = await db
+    .select({ id, articleId, status, createdAt })
+    .from(comments)
+    .where(eq(comments.id, commentId))
+    .limit(1)
   return rows[0] ?? null
 }
 
@@ -24,7 +31,10 @@ export async function listDecisionsOf(db: Reader, commentId: string): Promise<De
 }
 
 /** The same of several comments, by comment. */
-export async function listDecisionsByComment(db: Reader, commentIds: readonly string[]): Promise<Map<string, DecisionRow[]>> {
+export async function listDecisionsByComment(
+  db: Reader,
+  commentIds: readonly string[],
+): Promise<Map<string, DecisionRow[]>> {
   const { commentDecisions } = db.tables
   const rows = await db
     .select()
@@ -37,7 +47,10 @@ export async function listDecisionsByComment(db: Reader, commentIds: readonly st
 export async function listDecisionsById(db: Reader, ids: readonly string[]): Promise<Map<string, DecisionRow>> {
   if (ids.length === 0) return new Map()
   const { commentDecisions } = db.tables
-  const rows = await db.select().from(commentDecisions).where(inArray(commentDecisions.id, [...ids]))
+  const rows = await db
+    .select()
+    .from(commentDecisions)
+    .where(inArray(commentDecisions.id, [...ids]))
   return new Map(rows.map((row) => [row.id, row]))
 }
 
@@ -70,7 +83,11 @@ export async function insertAppeal(tx: Writer, row: AppealRow): Promise<void> {
 }
 
 /** False when it has been answered already. */
-export async function updateAppeal(tx: Writer, id: string, answer: { outcome: AppealOutcome; note: string; actorId: string | null; decidedAt: Date }): Promise<boolean> {
+export async function updateAppeal(
+  tx: Writer,
+  id: string,
+  answer: { outcome: AppealOutcome; note: string; actorId: string | null; decidedAt: Date },
+): Promise<boolean> {
   const { commentAppeals } = tx.tables
   const rows = await tx
     .update(commentAppeals)
@@ -81,10 +98,19 @@ export async function updateAppeal(tx: Writer, id: string, answer: { outcome: Ap
 }
 
 /** Appeals: those that wait, oldest first; or those answered, newest first. */
-export async function listAppeals(db: Reader, filter: { open: boolean; categoryIds: readonly string[] | null }, page: Page): Promise<PageOf<AppealRow>> {
+export async function listAppeals(
+  db: Reader,
+  filter: { open: boolean; categoryIds: readonly string[] | null },
+  page: Page,
+): Promise<PageOf<AppealRow>> {
   const { commentAppeals, comments } = db.tables
-  const where = and(filter.open ? isNull(commentAppeals.outcome) : isNotNull(commentAppeals.outcome), isWithin(db, filter.categoryIds))
-  const order = filter.open ? [asc(commentAppeals.createdAt), asc(commentAppeals.id)] : [desc(commentAppeals.decidedAt), desc(commentAppeals.id)]
+  const where = and(
+    filter.open ? isNull(commentAppeals.outcome) : isNotNull(commentAppeals.outcome),
+    isWithin(db, filter.categoryIds),
+  )
+  const order = filter.open
+    ? [asc(commentAppeals.createdAt), asc(commentAppeals.id)]
+    : [desc(commentAppeals.decidedAt), desc(commentAppeals.id)]
   const items = await db
     .select({ appeal: commentAppeals })
     .from(commentAppeals)
@@ -93,6 +119,10 @@ export async function listAppeals(db: Reader, filter: { open: boolean; categoryI
     .orderBy(...order)
     .limit(page.limit)
     .offset(offsetOf(page))
-  const [row] = await db.select({ total: count() }).from(commentAppeals).innerJoin(comments, eq(comments.id, commentAppeals.commentId)).where(where)
+  const [row] = await db
+    .select({ total: count() })
+    .from(commentAppeals)
+    .innerJoin(comments, eq(comments.id, commentAppeals.commentId))
+    .where(where)
   return { items: items.map((item) => item.appeal), total: row?.total ?? 0 }
 }

@@ -16,10 +16,17 @@ const base = '/api/v1/admin/blocks'
 
 const BlockBody = closedObject({
   kind: Type.Enum([...blockKinds]),
-  value: Type.Optional(Type.String({ minLength: 1, maxLength: 254, description: 'An account’s id or an e-mail address' })),
+  value: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 254, description: 'An account’s id or an e-mail address' }),
+  ),
   commentId: Type.Optional(Type.String({ maxLength: 64, description: 'Instead of value: whoever sent this comment' })),
   effect: Type.Enum([...blockEffects], { description: 'block: may not comment; silence: is always held' }),
-  until: Type.Optional(Type.String({ format: 'date-time', description: 'Absent for good; a network address is kept for the days of keepAddressesDays' })),
+  until: Type.Optional(
+    Type.String({
+      format: 'date-time',
+      description: 'Absent for good; a network address is kept for the days of keepAddressesDays',
+    }),
+  ),
   reason: Type.String({ maxLength: 500 }),
 })
 
@@ -35,13 +42,24 @@ const BlockView = Type.Object({
   createdAt: Instant,
 })
 
-export function registerBlockRoutes(instance: FastifyInstance, deps: { db: Db; clock: Clock; blocks: BlocksService }): void {
+export function registerBlockRoutes(
+  instance: FastifyInstance,
+  deps: { db: Db; clock: Clock; blocks: BlocksService },
+): void {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>()
   const { db, clock, blocks } = deps
 
   app.get(
     base,
-    { config, schema: { tags, summary: 'Who may not comment, or is always held; newest first', querystring: closedObject(pageQuery), response: { 200: pageReply(BlockView) } } },
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Who may not comment, or is always held; newest first',
+        querystring: closedObject(pageQuery),
+        response: { 200: pageReply(BlockView) },
+      },
+    },
     async (request, reply) => {
       const page = readPage(request.query)
       const { items, total } = await listBlocks(db.read, clock.now(), page)
@@ -51,7 +69,10 @@ export function registerBlockRoutes(instance: FastifyInstance, deps: { db: Db; c
 
   app.post(
     base,
-    { config, schema: { tags, summary: 'Block or silence a person', body: BlockBody, response: { 201: dataReply(BlockView) } } },
+    {
+      config,
+      schema: { tags, summary: 'Block or silence a person', body: BlockBody, response: { 201: dataReply(BlockView) } },
+    },
     async (request, reply) => {
       const row = await blocks.add(request.actor, request.body)
       const [data] = await presentBlocks(db.read, [row])
@@ -61,7 +82,10 @@ export function registerBlockRoutes(instance: FastifyInstance, deps: { db: Db; c
 
   app.delete(
     `${base}/:id`,
-    { config, schema: { tags, summary: 'Let a person comment again', params: idParams, response: { 204: Type.Null() } } },
+    {
+      config,
+      schema: { tags, summary: 'Let a person comment again', params: idParams, response: { 204: Type.Null() } },
+    },
     async (request, reply) => {
       await blocks.remove(request.actor, request.params.id)
       return reply.code(204).send(null)
@@ -70,7 +94,10 @@ export function registerBlockRoutes(instance: FastifyInstance, deps: { db: Db; c
 }
 
 async function presentBlocks(db: Reader, rows: readonly BlockRow[]) {
-  const names = await listUserNames(db, rows.flatMap((row) => [row.actorId ?? [], row.kind === 'account' ? row.value : []].flat()))
+  const names = await listUserNames(
+    db,
+    rows.flatMap((row) => [row.actorId ?? [], row.kind === 'account' ? row.value : []].flat()),
+  )
   return rows.map(({ id, kind, value, effect, reason, until, actorId, createdAt }) => ({
     id,
     kind,

@@ -42,7 +42,16 @@ export function createBlocks(deps: { db: Db; events: Events; clock: Clock; newId
         const existing = await findBlockOf(tx, draft.kind, value)
         if (existing && (existing.until === null || existing.until > now)) throw duplicateProblem(existing)
         if (existing) await deleteBlock(tx, existing.id)
-        const row: BlockRow = { id: newId(), kind: draft.kind, value, effect: draft.effect, reason: draft.reason.trim(), until, actorId: actor.id, createdAt: now }
+        const row: BlockRow = {
+          id: newId(),
+          kind: draft.kind,
+          value,
+          effect: draft.effect,
+          reason: draft.reason.trim(),
+          until,
+          actorId: actor.id,
+          createdAt: now,
+        }
         await insertBlock(tx, row)
         await events.record(tx, 'block.created', { id: row.id, kind: row.kind, effect: row.effect }, actor.id)
         return row
@@ -61,9 +70,13 @@ export function createBlocks(deps: { db: Db; events: Events; clock: Clock; newId
 async function readValue(db: Reader, actor: Actor, draft: BlockDraft): Promise<string> {
   const { kind, value, commentId } = draft
   if ((value === undefined) === (commentId === undefined)) {
-    throw invalidField('/value', { fr: 'Donnez une valeur ou un commentaire, l’un des deux.', en: 'Give a value or a comment, one of the two.' })
+    throw invalidField('/value', {
+      fr: 'Donnez une valeur ou un commentaire, l’un des deux.',
+      en: 'Give a value or a comment, one of the two.',
+    })
   }
-  const found = commentId === undefined ? readGiven(kind, value ?? '') : await readFromComment(db, actor, draft, commentId)
+  const found =
+    commentId === undefined ? readGiven(kind, value ?? '') : await readFromComment(db, actor, draft, commentId)
   if (kind === 'account') await assertPatron(db, found, commentId === undefined ? '/value' : '/commentId')
   return found
 }
@@ -78,10 +91,18 @@ function readGiven(kind: BlockKind, value: string): string {
   }
   if (kind === 'account') return clean
   if (/^[^\s@]{1,64}@[^\s@]+\.[^\s@]+$/.test(clean) && clean.length <= 254) return clean.toLowerCase()
-  throw invalidField('/value', { fr: 'Indiquez une adresse électronique complète.', en: 'Give a whole e-mail address.' })
+  throw invalidField('/value', {
+    fr: 'Indiquez une adresse électronique complète.',
+    en: 'Give a whole e-mail address.',
+  })
 }
 
-async function readFromComment(db: Reader, actor: Actor, { kind, effect }: BlockDraft, commentId: string): Promise<string> {
+async function readFromComment(
+  db: Reader,
+  actor: Actor,
+  { kind, effect }: BlockDraft,
+  commentId: string,
+): Promise<string> {
   const sender = await findSender(db, commentId)
   const scope = actor.id === null ? null : await listModeratedCategoryIds(db, actor.id)
   if (!sender || !(await isCommentWithin(db, commentId, scope))) {
@@ -119,7 +140,8 @@ async function assertPatron(db: Reader, userId: string, pointer: string): Promis
 function readUntil(draft: BlockDraft, now: Date, keepAddressesDays: number): Date | null {
   const longest = new Date(now.getTime() + keepAddressesDays * day)
   const until = draft.until === undefined ? null : new Date(draft.until)
-  if (until !== null && !(until > now)) throw invalidField('/until', { fr: 'Cette date est passée.', en: 'This date is past.' })
+  if (until !== null && !(until > now))
+    throw invalidField('/until', { fr: 'Cette date est passée.', en: 'This date is past.' })
   if (draft.kind !== 'address') return until
   if (until === null || until <= longest) return until ?? longest
   throw invalidField('/until', {
@@ -130,7 +152,10 @@ function readUntil(draft: BlockDraft, now: Date, keepAddressesDays: number): Dat
 
 function duplicateProblem(existing: BlockRow): Problem {
   return new Problem('duplicate', {
-    detail: { fr: 'Cette personne est déjà bloquée ou réduite au silence.', en: 'This person is blocked or silenced already.' },
+    detail: {
+      fr: 'Cette personne est déjà bloquée ou réduite au silence.',
+      en: 'This person is blocked or silenced already.',
+    },
     extra: { existing: { id: existing.id, effect: existing.effect } },
   })
 }

@@ -20,7 +20,10 @@ export interface Sought {
  * What holds this person back: `block` before `silence`; null when nothing does. An address that somebody typed is not
  * theirs: where it is blocked they are silenced, so that nobody learns of it by trying.
  */
-export async function findBlock(db: Reader, { userId, email, emailProven, addressHashes, now }: Sought): Promise<{ effect: BlockEffect } | null> {
+export async function findBlock(
+  db: Reader,
+  { userId, email, emailProven, addressHashes, now }: Sought,
+): Promise<{ effect: BlockEffect } | null> {
   const { blocks } = db.tables
   const kinds = [
     userId === null ? undefined : and(eq(blocks.kind, 'account'), eq(blocks.value, userId)),
@@ -28,7 +31,10 @@ export async function findBlock(db: Reader, { userId, email, emailProven, addres
     addressHashes.length === 0 ? undefined : and(eq(blocks.kind, 'address'), inArray(blocks.value, [...addressHashes])),
   ].filter((condition) => condition !== undefined)
   if (kinds.length === 0) return null
-  const rows = await db.select({ kind: blocks.kind, effect: blocks.effect }).from(blocks).where(and(or(...kinds), isCurrent(db, now)))
+  const rows = await db
+    .select({ kind: blocks.kind, effect: blocks.effect })
+    .from(blocks)
+    .where(and(or(...kinds), isCurrent(db, now)))
   const effects = rows.map(({ kind, effect }) => (kind === 'email' && !emailProven ? 'silence' : effect))
   if (effects.length === 0) return null
   return { effect: effects.includes('block') ? 'block' : 'silence' }
@@ -36,14 +42,24 @@ export async function findBlock(db: Reader, { userId, email, emailProven, addres
 
 export async function listBlocks(db: Reader, now: Date, page: Page): Promise<PageOf<BlockRow>> {
   const { blocks } = db.tables
-  const items = await db.select().from(blocks).where(isCurrent(db, now)).orderBy(desc(blocks.createdAt), desc(blocks.id)).limit(page.limit).offset(offsetOf(page))
+  const items = await db
+    .select()
+    .from(blocks)
+    .where(isCurrent(db, now))
+    .orderBy(desc(blocks.createdAt), desc(blocks.id))
+    .limit(page.limit)
+    .offset(offsetOf(page))
   const [row] = await db.select({ total: count() }).from(blocks).where(isCurrent(db, now))
   return { items, total: row?.total ?? 0 }
 }
 
 export async function findBlockOf(db: Reader, kind: BlockKind, value: string): Promise<BlockRow | null> {
   const { blocks } = db.tables
-  const rows = await db.select().from(blocks).where(and(eq(blocks.kind, kind), eq(blocks.value, value))).limit(1)
+  const rows = await db
+    .select()
+    .from(blocks)
+    .where(and(eq(blocks.kind, kind), eq(blocks.value, value)))
+    .limit(1)
   return rows[0] ?? null
 }
 
@@ -62,17 +78,31 @@ export async function deleteBlock(tx: Writer, id: string): Promise<boolean> {
 export async function findSender(
   db: Reader,
   commentId: string,
-): Promise<{ userId: string | null; email: string | null; emailProven: boolean; addressHash: string | null; staff: boolean } | null> {
+): Promise<{
+  userId: string | null
+  email: string | null
+  emailProven: boolean
+  addressHash: string | null
+  staff: boolean
+} | null> {
   const { comments } = db.tables
   const { userId, email, emailProven, addressHash, staff } = comments
-  const rows = await db.select({ userId, email, emailProven, addressHash, staff }).from(comments).where(eq(comments.id, commentId)).limit(1)
+  const rows = await db
+    .select({ userId, email, emailProven, addressHash, staff })
+    .from(comments)
+    .where(eq(comments.id, commentId))
+    .limit(1)
   return rows[0] ?? null
 }
 
 /** The roles of an account; null when there is no such account. */
 export async function findRoles(db: Reader, userId: string): Promise<string[] | null> {
   const { users, userRoles } = db.tables
-  const rows = await db.select({ role: userRoles.role }).from(users).leftJoin(userRoles, eq(userRoles.userId, users.id)).where(eq(users.id, userId))
+  const rows = await db
+    .select({ role: userRoles.role })
+    .from(users)
+    .leftJoin(userRoles, eq(userRoles.userId, users.id))
+    .where(eq(users.id, userId))
   return rows.length === 0 ? null : rows.flatMap((row) => row.role ?? [])
 }
 

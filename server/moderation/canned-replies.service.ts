@@ -6,7 +6,14 @@ import { assertRevision } from '../http/etag.ts'
 import type { NewId } from '../ids.ts'
 import { invalidField, Problem } from '../problem.ts'
 import { foldText } from '../text.ts'
-import { deleteCannedReply, findCannedReply, findCannedReplyBySortKey, insertCannedReply, updateCannedReply, type CannedReply } from './canned-replies.store.ts'
+import {
+  deleteCannedReply,
+  findCannedReply,
+  findCannedReplyBySortKey,
+  insertCannedReply,
+  updateCannedReply,
+  type CannedReply,
+} from './canned-replies.store.ts'
 
 export interface CannedReplyDraft {
   title: string
@@ -16,11 +23,21 @@ export interface CannedReplyDraft {
 export interface CannedRepliesService {
   /** @throws Problem 409 naming the one whose title is the same but for accents and case. */
   create(actor: Actor, draft: CannedReplyDraft): Promise<CannedReply>
-  update(actor: Actor, id: string, revision: number, changes: { [K in keyof CannedReplyDraft]?: CannedReplyDraft[K] | undefined }): Promise<CannedReply>
+  update(
+    actor: Actor,
+    id: string,
+    revision: number,
+    changes: { [K in keyof CannedReplyDraft]?: CannedReplyDraft[K] | undefined },
+  ): Promise<CannedReply>
   remove(actor: Actor, id: string, revision: number): Promise<void>
 }
 
-export function createCannedReplies(deps: { db: Db; events: Events; clock: Clock; newId: NewId }): CannedRepliesService {
+export function createCannedReplies(deps: {
+  db: Db
+  events: Events
+  clock: Clock
+  newId: NewId
+}): CannedRepliesService {
   const { db, events, clock, newId } = deps
 
   return {
@@ -66,7 +83,8 @@ function readFields(draft: CannedReplyDraft) {
   const title = draft.title.normalize('NFC').replace(/\s+/g, ' ').trim()
   const text = draft.text.replace(/\r\n?/g, '\n').normalize('NFC').trim()
   if (title === '') throw invalidField('/title', { fr: 'Donnez un titre.', en: 'Give a title.' })
-  if (text === '') throw invalidField('/text', { fr: 'Écrivez le texte de la réponse.', en: 'Write the text of the reply.' })
+  if (text === '')
+    throw invalidField('/text', { fr: 'Écrivez le texte de la réponse.', en: 'Write the text of the reply.' })
   return { title, text, sortKey: foldText(title) }
 }
 
@@ -74,5 +92,9 @@ async function assertTitleFree(db: Reader, sortKey: string, ownId: string | null
   const other = await findCannedReplyBySortKey(db, sortKey)
   if (!other || other.id === ownId) return
   const detail = { fr: `La réponse « ${other.title} » existe déjà.`, en: `The reply “${other.title}” already exists.` }
-  throw new Problem('duplicate', { detail, errors: [{ pointer: '/title', detail }], extra: { existing: { id: other.id, title: other.title } } })
+  throw new Problem('duplicate', {
+    detail,
+    errors: [{ pointer: '/title', detail }],
+    extra: { existing: { id: other.id, title: other.title } },
+  })
 }

@@ -20,10 +20,23 @@ export async function listCards(db: Reader, ids: readonly string[]): Promise<Map
   const { comments, articles, articleRevisions } = db.tables
   const { id, articleId, status, name, email, staff, text, createdAt } = comments
   const rows = await db
-    .select({ id, articleId, status, name, email, staff, text, createdAt, article: { id: articles.id, slug: articles.slug, title: articleRevisions.title } })
+    .select({
+      id,
+      articleId,
+      status,
+      name,
+      email,
+      staff,
+      text,
+      createdAt,
+      article: { id: articles.id, slug: articles.slug, title: articleRevisions.title },
+    })
     .from(comments)
     .innerJoin(articles, eq(articles.id, comments.articleId))
-    .innerJoin(articleRevisions, eq(articleRevisions.id, sql`coalesce(${articles.liveRevisionId}, ${articles.workingRevisionId})`))
+    .innerJoin(
+      articleRevisions,
+      eq(articleRevisions.id, sql`coalesce(${articles.liveRevisionId}, ${articles.workingRevisionId})`),
+    )
     .where(inArray(comments.id, [...new Set(ids)]))
   return new Map(rows.map((row) => [row.id, row]))
 }
@@ -36,13 +49,22 @@ export function isWithin(db: Reader, categoryIds: readonly string[] | null): SQL
     db
       .select({ one: sql`1` })
       .from(articleCategories)
-      .where(and(eq(articleCategories.articleId, comments.articleId), inArray(articleCategories.categoryId, [...categoryIds]))),
+      .where(
+        and(
+          eq(articleCategories.articleId, comments.articleId),
+          inArray(articleCategories.categoryId, [...categoryIds]),
+        ),
+      ),
   )
 }
 
 /** True when the comment is on an article of one of these categories. */
 export async function isCommentWithin(db: Reader, id: string, categoryIds: readonly string[] | null): Promise<boolean> {
   const { comments } = db.tables
-  const rows = await db.select({ id: comments.id }).from(comments).where(and(eq(comments.id, id), isWithin(db, categoryIds))).limit(1)
+  const rows = await db
+    .select({ id: comments.id })
+    .from(comments)
+    .where(and(eq(comments.id, id), isWithin(db, categoryIds)))
+    .limit(1)
   return rows.length === 1
 }

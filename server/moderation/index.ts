@@ -23,9 +23,20 @@ export type { ScopesService } from './scopes.service.ts'
 export type StatusForAuthor = Statement['status']
 
 /** What became of each of these comments, as its author is told. */
-export async function listStatusesForAuthor(db: Reader, comments: readonly { id: string; status: CommentStatus }[]): Promise<Map<string, StatusForAuthor>> {
-  const decisions = await listDecisionsByComment(db, comments.map(({ id }) => id))
-  return new Map(comments.map(({ id, status }) => [id, statusForAuthor(status, findRefusal(status, decisions.get(id) ?? []) !== null)]))
+export async function listStatusesForAuthor(
+  db: Reader,
+  comments: readonly { id: string; status: CommentStatus }[],
+): Promise<Map<string, StatusForAuthor>> {
+  const decisions = await listDecisionsByComment(
+    db,
+    comments.map(({ id }) => id),
+  )
+  return new Map(
+    comments.map(({ id, status }) => [
+      id,
+      statusForAuthor(status, findRefusal(status, decisions.get(id) ?? []) !== null),
+    ]),
+  )
 }
 
 /** What holds a sender back now: `block` (may not comment) before `silence` (always held); null when nothing does. */
@@ -56,12 +67,19 @@ export function hasOtherModerator(db: Reader, articleId: string, userId: string 
 }
 
 /** The reports of a comment that await an answer, oldest first. */
-export function listOpenReports(db: Reader, commentId: string): Promise<Pick<reports.ReportRow, 'id' | 'ground' | 'reason'>[]> {
+export function listOpenReports(
+  db: Reader,
+  commentId: string,
+): Promise<Pick<reports.ReportRow, 'id' | 'ground' | 'reason'>[]> {
   return reports.listReports(db, [commentId], true)
 }
 
 /** Who reported a comment by `at`, was not answered before, and gave an address (unproven, lower case); oldest first. */
-export function listReportersToAnswer(db: Reader, commentId: string, at: Date): Promise<{ id: string; email: string }[]> {
+export function listReportersToAnswer(
+  db: Reader,
+  commentId: string,
+  at: Date,
+): Promise<{ id: string; email: string }[]> {
   return reports.listReportersToAnswer(db, commentId, at)
 }
 

@@ -19,8 +19,16 @@ export function readReport(draft: ReportDraft) {
   const email = (draft.email ?? '').normalize('NFC').trim().toLowerCase() || null
   const ground = grounds.find((one) => one === draft.ground)
   const errors: FieldProblem[] = []
-  if (!ground) errors.push({ pointer: '/ground', detail: { fr: 'Choisissez un motif dans la liste.', en: 'Choose a ground from the list.' } })
-  if (reason === '') errors.push({ pointer: '/reason', detail: { fr: 'Dites en quelques mots ce qui pose problème.', en: 'Say in a few words what is wrong.' } })
+  if (!ground)
+    errors.push({
+      pointer: '/ground',
+      detail: { fr: 'Choisissez un motif dans la liste.', en: 'Choose a ground from the list.' },
+    })
+  if (reason === '')
+    errors.push({
+      pointer: '/reason',
+      detail: { fr: 'Dites en quelques mots ce qui pose problème.', en: 'Say in a few words what is wrong.' },
+    })
   if (Array.from(reason).length > longestReason) errors.push(tooLong('/reason', longestReason))
   if (name !== null && Array.from(name).length > draftLimits.name) errors.push(tooLong('/name', draftLimits.name))
   if (email !== null && !isEmail(email)) {

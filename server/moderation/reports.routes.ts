@@ -18,7 +18,9 @@ const access = { anyOf: ['comment.moderate'] } as const
 const ReportBody = closedObject({
   ground: Type.Enum([...grounds]),
   reason: Type.String({ description: '1 to 2000 characters' }),
-  name: Type.Optional(Type.String({ description: 'Asked for by law where the content is said to be illegal; never shown in public' })),
+  name: Type.Optional(
+    Type.String({ description: 'Asked for by law where the content is said to be illegal; never shown in public' }),
+  ),
   email: Type.Optional(Type.String({ description: 'The same' })),
 })
 
@@ -47,7 +49,10 @@ const ReportsPage = pageReply(
   }),
 )
 
-export function registerReportRoutes(instance: FastifyInstance, deps: { db: Db; clock: Clock; reports: ReportsService }): void {
+export function registerReportRoutes(
+  instance: FastifyInstance,
+  deps: { db: Db; clock: Clock; reports: ReportsService },
+): void {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>()
   const { db, clock, reports } = deps
 
@@ -55,11 +60,22 @@ export function registerReportRoutes(instance: FastifyInstance, deps: { db: Db; 
     '/api/v1/public/comments/:id/reports',
     {
       config: { access: 'public' },
-      schema: { tags: ['comments'], summary: 'Report a comment', params: idParams, body: ReportBody, response: { 202: ReportedReply } },
+      schema: {
+        tags: ['comments'],
+        summary: 'Report a comment',
+        params: idParams,
+        body: ReportBody,
+        response: { 202: ReportedReply },
+      },
     },
     async (request, reply) => {
-      const { reference } = await reports.submit(request.actor, request.params.id, request.body, { address: request.ip })
-      return reply.code(202).header('cache-control', 'no-store').send({ data: { reference, message: reportedMessage[request.lang] } })
+      const { reference } = await reports.submit(request.actor, request.params.id, request.body, {
+        address: request.ip,
+      })
+      return reply
+        .code(202)
+        .header('cache-control', 'no-store')
+        .send({ data: { reference, message: reportedMessage[request.lang] } })
     },
   )
 
@@ -88,13 +104,15 @@ export function registerReportRoutes(instance: FastifyInstance, deps: { db: Db; 
       const items = found.items.flatMap(({ commentId, count, oldestAt }) => {
         const card = cards.get(commentId)
         if (!card) return []
-        return [{
-          comment: cardView(card),
-          count,
-          oldestAt: oldestAt.toISOString(),
-          ageSeconds: Math.floor((now - oldestAt.getTime()) / 1000),
-          reports: (byComment.get(commentId) ?? []).map((row) => reportView(row, names)),
-        }]
+        return [
+          {
+            comment: cardView(card),
+            count,
+            oldestAt: oldestAt.toISOString(),
+            ageSeconds: Math.floor((now - oldestAt.getTime()) / 1000),
+            reports: (byComment.get(commentId) ?? []).map((row) => reportView(row, names)),
+          },
+        ]
       })
       return pageBody(request, reply, page, { items, total: found.total })
     },
@@ -104,7 +122,13 @@ export function registerReportRoutes(instance: FastifyInstance, deps: { db: Db; 
     '/api/v1/admin/comments/:id/reports/close',
     {
       config: { access },
-      schema: { tags: ['moderation'], summary: 'Answer the reports of a comment that stays as it is', params: idParams, body: closedObject({}), response: { 204: Type.Null() } },
+      schema: {
+        tags: ['moderation'],
+        summary: 'Answer the reports of a comment that stays as it is',
+        params: idParams,
+        body: closedObject({}),
+        response: { 204: Type.Null() },
+      },
     },
     async (request, reply) => {
       await reports.close(request.actor, request.params.id)
@@ -115,5 +139,16 @@ export function registerReportRoutes(instance: FastifyInstance, deps: { db: Db; 
 
 function reportView(row: ReportRow, names: ReadonlyMap<string, string>) {
   const { id, ground, reason, url, name, email, createdAt, actedAt, outcome, actorId } = row
-  return { id, ground, reason, url, name, email, createdAt: createdAt.toISOString(), actedAt: actedAt?.toISOString() ?? null, outcome, by: personView(actorId, names) }
+  return {
+    id,
+    ground,
+    reason,
+    url,
+    name,
+    email,
+    createdAt: createdAt.toISOString(),
+    actedAt: actedAt?.toISOString() ?? null,
+    outcome,
+    by: personView(actorId, names),
+  }
 }

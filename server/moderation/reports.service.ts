@@ -13,7 +13,15 @@ import { readSettings } from '../settings/index.ts'
 import { isCommentWithin, listCards } from './cards.store.ts'
 import { insertMove } from './moves.store.ts'
 import { readReport, type ReportDraft } from './report-draft.ts'
-import { closeReports, countOpenReports, findApprovedComment, findReportBy, insertReport, listReportTimes, type Reportable } from './reports.store.ts'
+import {
+  closeReports,
+  countOpenReports,
+  findApprovedComment,
+  findReportBy,
+  insertReport,
+  listReportTimes,
+  type Reportable,
+} from './reports.store.ts'
 import { listModeratedCategoryIds } from './scopes.ts'
 
 /** Said to whoever reports, the first time and any other. */
@@ -38,7 +46,10 @@ export interface ReportsService {
    */
   submit(actor: Actor, commentId: string, draft: ReportDraft, sender: ReportSender): Promise<{ reference: string }>
   /** The comment that a page of reporting shows. @throws Problem 404 when readers do not see it under this article. */
-  openComment(slug: string, commentId: string): Promise<{ article: { slug: string; title: string }; comment: Reportable }>
+  openComment(
+    slug: string,
+    commentId: string,
+  ): Promise<{ article: { slug: string; title: string }; comment: Reportable }>
   /** Closes the reports of a comment that stays as it is. @throws Problem 409 when none is open. */
   close(actor: Actor, commentId: string): Promise<void>
 }
@@ -46,13 +57,24 @@ export interface ReportsService {
 const perHour = 10
 const window = 3_600_000
 
-export function createReports(deps: { db: Db; events: Events; clock: Clock; newId: NewId; secrets: Secrets; url: string }): ReportsService {
+export function createReports(deps: {
+  db: Db
+  events: Events
+  clock: Clock
+  newId: NewId
+  secrets: Secrets
+  url: string
+}): ReportsService {
   const { db, events, clock, newId, secrets, url } = deps
 
   /** Around midnight of the first of a month an address has two hashes: both count. */
   function hashReporter(actor: Actor, address: string, dates: readonly Date[]): string[] {
     if (actor.id !== null) return [secrets.sign('reporter', `account ${actor.id}`)]
-    return [...new Set(dates.map((date) => secrets.sign('reporter', `${date.toISOString().slice(0, 7)} ${addressKey(address)}`)))]
+    return [
+      ...new Set(
+        dates.map((date) => secrets.sign('reporter', `${date.toISOString().slice(0, 7)} ${addressKey(address)}`)),
+      ),
+    ]
   }
 
   async function holdIfMany(tx: Writer, comment: Reportable, at: Date): Promise<void> {
@@ -60,16 +82,31 @@ export function createReports(deps: { db: Db; events: Events; clock: Clock; newI
     const reports = await countOpenReports(tx, comment.id)
     if (reportsHoldAt === 0 || reports < reportsHoldAt) return
     if (!(await holdComment(tx, events, { id: comment.id, rule: 'reports', match: String(reports) }))) return
-    await insertMove(tx, { id: newId(), commentId: comment.id, decision: 'undo', from: 'approved', to: 'pending', note: '', actorId: null, at })
+    await insertMove(tx, {
+      id: newId(),
+      commentId: comment.id,
+      decision: 'undo',
+      from: 'approved',
+      to: 'pending',
+      note: '',
+      actorId: null,
+      at,
+    })
   }
 
   // Whatever a moderator decides on a comment answers its reports.
-  events.follow('reports', async (event) => {
-    if (event.name !== 'comment.decided') return
-    const { id, to } = (event as StoredEvent<'comment.decided'>).payload
-    if ((await countOpenReports(db.read, id)) === 0) return
-    await db.write((tx) => closeReports(tx, { commentId: id, outcome: to as CommentStatus, actorId: event.actorId, at: event.at }))
-  }, 'retry')
+  events.follow(
+    'reports',
+    async (event) => {
+      if (event.name !== 'comment.decided') return
+      const { id, to } = (event as StoredEvent<'comment.decided'>).payload
+      if ((await countOpenReports(db.read, id)) === 0) return
+      await db.write((tx) =>
+        closeReports(tx, { commentId: id, outcome: to as CommentStatus, actorId: event.actorId, at: event.at }),
+      )
+    },
+    'retry',
+  )
 
   return {
     async submit(actor, commentId, draft, sender) {
@@ -82,12 +119,20 @@ export function createReports(deps: { db: Db; events: Events; clock: Clock; newI
         const earlier = await findReportBy(tx, commentId, hashes)
         if (earlier) return { reference: earlier.id }
         const comment = await findVisible(tx, commentId, now)
-        if (sender.slug !== undefined && (await openArticle(tx, sender.slug, now)).id !== comment.articleId) throw new Problem('not_found')
+        if (sender.slug !== undefined && (await openArticle(tx, sender.slug, now)).id !== comment.articleId)
+          throw new Problem('not_found')
         assertWithinLimit(await listReportTimes(tx, hashes, since, perHour), now)
         const id = newId()
         await insertReport(tx, {
-          id, commentId, ...fields, url: url + commentPath(comment.slug, commentId), reporterHash: hashes[0]!,
-          createdAt: now, actedAt: null, outcome: null, actorId: null,
+          id,
+          commentId,
+          ...fields,
+          url: url + commentPath(comment.slug, commentId),
+          reporterHash: hashes[0]!,
+          createdAt: now,
+          actedAt: null,
+          outcome: null,
+          actorId: null,
         })
         await events.record(tx, 'comment.reported', { id, commentId }, actor.id)
         await holdIfMany(tx, comment, now)
@@ -137,5 +182,10 @@ function assertWithinLimit(times: readonly Date[], now: Date): void {
 }
 
 function noneOpenProblem(): Problem {
-  return new Problem('conflict', { detail: { fr: 'Aucun signalement de ce commentaire n’attend de réponse.', en: 'No report of this comment awaits an answer.' } })
+  return new Problem('conflict', {
+    detail: {
+      fr: 'Aucun signalement de ce commentaire n’attend de réponse.',
+      en: 'No report of this comment awaits an answer.',
+    },
+  })
 }

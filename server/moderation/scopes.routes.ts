@@ -26,7 +26,15 @@ export function registerScopeRoutes(instance: FastifyInstance, deps: { db: Db; s
 
   app.get(
     url,
-    { config, schema: { tags, summary: 'The categories that somebody moderates', params: idParams, response: { 200: ScopeReply } } },
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'The categories that somebody moderates',
+        params: idParams,
+        response: { 200: ScopeReply },
+      },
+    },
     async (request) => ({ data: await readScope(db.read, request.params.id) }),
   )
 
@@ -52,6 +60,8 @@ export function registerScopeRoutes(instance: FastifyInstance, deps: { db: Db; s
 async function readScope(db: Reader, userId: string) {
   if (!(await listUserNames(db, [userId])).has(userId)) throw new Problem('not_found')
   const chosen = await listChosenCategoryIds(db, userId)
-  const categories = (await listCategories(db)).filter((category) => chosen.includes(category.id)).map(({ id, name, slug }) => ({ id, name, slug }))
+  const categories = (await listCategories(db))
+    .filter((category) => chosen.includes(category.id))
+    .map(({ id, name, slug }) => ({ id, name, slug }))
   return { all: chosen.length === 0, categories }
 }

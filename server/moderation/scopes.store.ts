@@ -25,19 +25,24 @@ export async function listUsersOfOnly(db: Reader, categoryId: string): Promise<s
 }
 
 /** True where an active account with one of these roles, but for `except`, has no choice of categories, or one of these. */
-export async function hasModerator(db: Reader, sought: { roles: readonly Role[]; categoryIds: readonly string[]; except: string | null }): Promise<boolean> {
+export async function hasModerator(
+  db: Reader,
+  sought: { roles: readonly Role[]; categoryIds: readonly string[]; except: string | null },
+): Promise<boolean> {
   const { users, userRoles, moderatorCategories } = db.tables
   const rows = await db
     .select({ id: users.id })
     .from(users)
     .innerJoin(userRoles, eq(userRoles.userId, users.id))
     .leftJoin(moderatorCategories, eq(moderatorCategories.userId, users.id))
-    .where(and(
-      eq(users.active, true),
-      inArray(userRoles.role, [...sought.roles]),
-      sought.except === null ? undefined : ne(users.id, sought.except),
-      or(isNull(moderatorCategories.categoryId), inArray(moderatorCategories.categoryId, [...sought.categoryIds])),
-    ))
+    .where(
+      and(
+        eq(users.active, true),
+        inArray(userRoles.role, [...sought.roles]),
+        sought.except === null ? undefined : ne(users.id, sought.except),
+        or(isNull(moderatorCategories.categoryId), inArray(moderatorCategories.categoryId, [...sought.categoryIds])),
+      ),
+    )
     .limit(1)
   return rows.length > 0
 }
@@ -45,12 +50,20 @@ export async function hasModerator(db: Reader, sought: { roles: readonly Role[];
 /** The categories of an article. */
 export async function listCategoryIdsOf(db: Reader, articleId: string): Promise<string[]> {
   const { articleCategories } = db.tables
-  const rows = await db.select({ id: articleCategories.categoryId }).from(articleCategories).where(eq(articleCategories.articleId, articleId))
+  const rows = await db
+    .select({ id: articleCategories.categoryId })
+    .from(articleCategories)
+    .where(eq(articleCategories.articleId, articleId))
   return rows.map((row) => row.id)
 }
 
-export async function replaceChosenCategories(tx: Writer, userId: string, categoryIds: readonly string[]): Promise<void> {
+export async function replaceChosenCategories(
+  tx: Writer,
+  userId: string,
+  categoryIds: readonly string[],
+): Promise<void> {
   const { moderatorCategories } = tx.tables
   await tx.delete(moderatorCategories).where(eq(moderatorCategories.userId, userId))
-  if (categoryIds.length > 0) await tx.insert(moderatorCategories).values(categoryIds.map((categoryId) => ({ userId, categoryId })))
+  if (categoryIds.length > 0)
+    await tx.insert(moderatorCategories).values(categoryIds.map((categoryId) => ({ userId, categoryId })))
 }

@@ -18,12 +18,20 @@ const StatisticsReply = dataReply(
     states: Type.Object(Object.fromEntries(commentStatuses.map((status) => [status, Type.Integer()]))),
     refusals: Type.Object(Object.fromEntries(grounds.map((ground) => [ground, Type.Integer()]))),
     decisions: Type.Object({ count: Type.Integer(), medianSeconds: Delay }),
-    reports: Type.Object({ received: Type.Integer(), answered: Type.Integer(), open: Type.Integer(), medianSeconds: Delay }),
+    reports: Type.Object({
+      received: Type.Integer(),
+      answered: Type.Integer(),
+      open: Type.Integer(),
+      medianSeconds: Delay,
+    }),
     appeals: Type.Object({ received: Type.Integer(), upheld: Type.Integer(), overturned: Type.Integer() }),
   }),
 )
 
-export function registerStatisticsRoutes(instance: FastifyInstance, deps: { db: Db; clock: Clock; config: Config }): void {
+export function registerStatisticsRoutes(
+  instance: FastifyInstance,
+  deps: { db: Db; clock: Clock; config: Config },
+): void {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>()
   const { db, clock, config } = deps
 
@@ -34,7 +42,9 @@ export function registerStatisticsRoutes(instance: FastifyInstance, deps: { db: 
       schema: {
         tags: ['moderation'],
         summary: 'A year of moderation: comments by state, refusals by ground, delays, reports, appeals',
-        querystring: closedObject({ year: Type.Optional(Type.Integer({ minimum: 2000, maximum: 9998, description: 'This one unless said' })) }),
+        querystring: closedObject({
+          year: Type.Optional(Type.Integer({ minimum: 2000, maximum: 9998, description: 'This one unless said' })),
+        }),
         response: { 200: StatisticsReply },
       },
     },
@@ -44,7 +54,14 @@ export function registerStatisticsRoutes(instance: FastifyInstance, deps: { db: 
       const to = startOfYear(year + 1, config.timeZone)
       const { states, ...counts } = countYear(await listHappenings(db.read, from), (at) => at >= from && at < to)
       const refusals = await countRefusals(db.read, { from, to, name: String(year) })
-      return { data: { year, states, refusals: Object.fromEntries(grounds.map((ground) => [ground, refusals.get(ground) ?? 0])), ...counts } }
+      return {
+        data: {
+          year,
+          states,
+          refusals: Object.fromEntries(grounds.map((ground) => [ground, refusals.get(ground) ?? 0])),
+          ...counts,
+        },
+      }
     },
   )
 }

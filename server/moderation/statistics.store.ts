@@ -12,15 +12,29 @@ export async function listHappenings(db: Reader, since: Date): Promise<Happening
 }
 
 /** The refusals of these months by ground: those whose comments are kept, and those that a purge counted as it removed them. */
-export async function countRefusals(db: Reader, year: { from: Date; to: Date; name: string }): Promise<Map<string, number>> {
+export async function countRefusals(
+  db: Reader,
+  year: { from: Date; to: Date; name: string },
+): Promise<Map<string, number>> {
   const { commentDecisions, purges } = db.tables
   const kept = await db
     .select({ ground: commentDecisions.ground, total: count() })
     .from(commentDecisions)
-    .where(and(eq(commentDecisions.decision, 'reject'), isNotNull(commentDecisions.ground), gte(commentDecisions.at, year.from), lt(commentDecisions.at, year.to)))
+    .where(
+      and(
+        eq(commentDecisions.decision, 'reject'),
+        isNotNull(commentDecisions.ground),
+        gte(commentDecisions.at, year.from),
+        lt(commentDecisions.at, year.to),
+      ),
+    )
     .groupBy(commentDecisions.ground)
   const prefix = refusalTally(year.name, '')
-  const purged = await db.select({ kind: purges.kind, total: sum(purges.count) }).from(purges).where(like(purges.kind, `${prefix}%`)).groupBy(purges.kind)
+  const purged = await db
+    .select({ kind: purges.kind, total: sum(purges.count) })
+    .from(purges)
+    .where(like(purges.kind, `${prefix}%`))
+    .groupBy(purges.kind)
   const totals = new Map<string, number>()
   const add = (ground: string, total: number) => void totals.set(ground, (totals.get(ground) ?? 0) + total)
   for (const row of kept) add(row.ground ?? '', row.total)

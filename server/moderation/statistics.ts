@@ -74,15 +74,34 @@ export function countYear(happenings: readonly Happening[], isInYear: (at: Date)
   const counts = Map.groupBy(states.values(), (status) => status)
   const countOf = (status: CommentStatus) => counts.get(status)?.length ?? 0
   return {
-    states: { pending: countOf('pending'), approved: countOf('approved'), rejected: countOf('rejected'), spam: countOf('spam'), trashed: countOf('trashed') },
+    states: {
+      pending: countOf('pending'),
+      approved: countOf('approved'),
+      rejected: countOf('rejected'),
+      spam: countOf('spam'),
+      trashed: countOf('trashed'),
+    },
     decisions: { count: decisionDelays.length, medianSeconds: median(decisionDelays) },
-    reports: { received, answered: reportDelays.length, open: received - reportDelays.length, medianSeconds: median(reportDelays) },
+    reports: {
+      received,
+      answered: reportDelays.length,
+      open: received - reportDelays.length,
+      medianSeconds: median(reportDelays),
+    },
     appeals,
   }
 }
 
 /** The names of the events that a year is counted from. */
-export const countedNames = ['comment.submitted', 'comment.decided', 'comment.held', 'comment.reported', 'comment.reports-closed', 'appeal.created', 'appeal.decided'] as const
+export const countedNames = [
+  'comment.submitted',
+  'comment.decided',
+  'comment.held',
+  'comment.reported',
+  'comment.reports-closed',
+  'appeal.created',
+  'appeal.decided',
+] as const
 
 /** The middle of these numbers, rounded; null of none. */
 export function median(values: readonly number[]): number | null {

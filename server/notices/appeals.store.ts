@@ -12,7 +12,11 @@ export async function isPublishedByAppeal(db: Reader, commentId: string): Promis
     .orderBy(desc(commentDecisions.at), desc(commentDecisions.id))
     .limit(1)
   if (!last) return false
-  const where = and(eq(commentAppeals.commentId, commentId), eq(commentAppeals.outcome, 'overturned'), eq(commentAppeals.decidedAt, last.at))
+  const where = and(
+    eq(commentAppeals.commentId, commentId),
+    eq(commentAppeals.outcome, 'overturned'),
+    eq(commentAppeals.decidedAt, last.at),
+  )
   return (await db.select({ id: commentAppeals.id }).from(commentAppeals).where(where).limit(1)).length > 0
 }
 
@@ -40,20 +44,35 @@ export async function findAppealFacts(db: Reader, id: string): Promise<AppealFac
 }
 
 /** The appeals that this moderator may answer (no decision of their own is contested), oldest first. */
-export async function listContested(db: Reader, moderator: { id: string; scope: readonly string[] | null }, limit: number) {
+export async function listContested(
+  db: Reader,
+  moderator: { id: string; scope: readonly string[] | null },
+  limit: number,
+) {
   const { commentAppeals, commentDecisions, comments, articles, articleRevisions } = db.tables
   return await db
-    .select({ appealId: commentAppeals.id, commentId: comments.id, name: comments.name, text: commentAppeals.text, article: articleRevisions.title })
+    .select({
+      appealId: commentAppeals.id,
+      commentId: comments.id,
+      name: comments.name,
+      text: commentAppeals.text,
+      article: articleRevisions.title,
+    })
     .from(commentAppeals)
     .innerJoin(commentDecisions, eq(commentDecisions.id, commentAppeals.decisionId))
     .innerJoin(comments, eq(comments.id, commentAppeals.commentId))
     .innerJoin(articles, eq(articles.id, comments.articleId))
-    .innerJoin(articleRevisions, eq(articleRevisions.id, sql`coalesce(${articles.liveRevisionId}, ${articles.workingRevisionId})`))
-    .where(and(
-      isNull(commentAppeals.outcome),
-      or(isNull(commentDecisions.actorId), ne(commentDecisions.actorId, moderator.id)),
-      moderator.scope === null ? undefined : isOfCategories(db, moderator.scope),
-    ))
+    .innerJoin(
+      articleRevisions,
+      eq(articleRevisions.id, sql`coalesce(${articles.liveRevisionId}, ${articles.workingRevisionId})`),
+    )
+    .where(
+      and(
+        isNull(commentAppeals.outcome),
+        or(isNull(commentDecisions.actorId), ne(commentDecisions.actorId, moderator.id)),
+        moderator.scope === null ? undefined : isOfCategories(db, moderator.scope),
+      ),
+    )
     .orderBy(asc(commentAppeals.createdAt), asc(commentAppeals.id))
     .limit(limit)
 }

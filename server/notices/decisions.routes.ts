@@ -13,8 +13,15 @@ const mostReports = 10
 type TokenRequest = FastifyRequest<{ Params: { token: string } }>
 
 /** The pages by which a moderator decides from a mail. A GET shows and changes nothing (mail programs open links); a POST acts. */
-export function registerMailDecisionRoutes(app: FastifyInstance, deps: { config: Config; decisions: MailDecisions; sendMessage: SendMessage }): void {
-  const { config: { lang }, decisions, sendMessage } = deps
+export function registerMailDecisionRoutes(
+  app: FastifyInstance,
+  deps: { config: Config; decisions: MailDecisions; sendMessage: SendMessage },
+): void {
+  const {
+    config: { lang },
+    decisions,
+    sendMessage,
+  } = deps
   const w = messages[lang]
   const page = { access: 'page' as const }
   const back = (slug: string) => [{ label: w.back, href: `${articlePath(slug)}#comments` }]
@@ -31,11 +38,20 @@ export function registerMailDecisionRoutes(app: FastifyInstance, deps: { config:
     try {
       if (!act) throw new Problem('conflict')
       const { article } = await decisions.act(token, act, readField(request, 'seen'), note)
-      return await sendMessage(reply, { lang, heading: w.decidedHeading, paragraphs: [w.decided[act.decision]], links: back(article.slug) })
+      return await sendMessage(reply, {
+        lang,
+        heading: w.decidedHeading,
+        paragraphs: [w.decided[act.decision]],
+        links: back(article.slug),
+      })
     } catch (error) {
       if (!(error instanceof Problem) || (error.code !== 'conflict' && error.code !== 'invalid')) throw error
       const fault = error.options.errors?.[0]?.detail[lang] ?? ''
-      return sendMessage(reply, { ...decisionPage(await decisions.show(token), token, { note, fault }), status: error.status, error: fault || w.changed })
+      return sendMessage(reply, {
+        ...decisionPage(await decisions.show(token), token, { note, fault }),
+        status: error.status,
+        error: fault || w.changed,
+      })
     }
   })
 
@@ -43,7 +59,14 @@ export function registerMailDecisionRoutes(app: FastifyInstance, deps: { config:
     const { comment, text, contest, acts, seen } = shown
     const labelled = (act: MailAct) => ({ label: labelOf(act, shown), parameter: 'act', value: writeAct(act) })
     const field: MessageField = {
-      id: 'answer-note', parameter: 'note', label: w.note, hint: w.noteHint(longestAnswer), multiline: true, maxLength: longestAnswer, value: typed.note, error: typed.fault,
+      id: 'answer-note',
+      parameter: 'note',
+      label: w.note,
+      hint: w.noteHint(longestAnswer),
+      multiline: true,
+      maxLength: longestAnswer,
+      value: typed.note,
+      error: typed.fault,
     }
     const form = {
       action: `/moderation/${token}#message-error`,
@@ -72,7 +95,9 @@ export function registerMailDecisionRoutes(app: FastifyInstance, deps: { config:
   }
 
   function describeReports({ acts, reports }: Shown): string[] {
-    return acts.length === 0 ? [] : reports.slice(-mostReports).map(({ ground, reason }) => w.report(groundIn(ground, lang) ?? ground, reason))
+    return acts.length === 0
+      ? []
+      : reports.slice(-mostReports).map(({ ground, reason }) => w.report(groundIn(ground, lang) ?? ground, reason))
   }
 
   function describeContest({ contest, acts }: Shown): string[] {

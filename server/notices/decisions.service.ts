@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto'
 import { grounds, type CommentsService, type Ground } from '../comments/index.ts'
 import type { Actor } from '../http/actor.ts'
-import { listCategoryIdsOf, listModeratedCategoryIds, listOpenReports, type AppealsService, type ReportsService } from '../moderation/index.ts'
+import {
+  listCategoryIdsOf,
+  listModeratedCategoryIds,
+  listOpenReports,
+  type AppealsService,
+  type ReportsService,
+} from '../moderation/index.ts'
 import { Problem } from '../problem.ts'
 import { findUserByEmail, rightsOf } from '../users/index.ts'
 import { findAppealFacts, type AppealFacts } from './appeals.store.ts'
@@ -42,7 +48,13 @@ export interface MailDecisions {
   act(token: string, act: MailAct, seen: string, note?: string): Promise<CommentFacts>
 }
 
-export function createMailDecisions(deps: NoticesDeps & { comments: Pick<CommentsService, 'decide' | 'refuseEdit'>; reports: Pick<ReportsService, 'close'>; appeals: Pick<AppealsService, 'decide'> }): MailDecisions {
+export function createMailDecisions(
+  deps: NoticesDeps & {
+    comments: Pick<CommentsService, 'decide' | 'refuseEdit'>
+    reports: Pick<ReportsService, 'close'>
+    appeals: Pick<AppealsService, 'decide'>
+  },
+): MailDecisions {
   const { db, clock, mail, comments, reports, appeals } = deps
 
   async function open(token: string): Promise<{ actor: Actor; shown: Shown; appealId: string | undefined }> {
@@ -50,16 +62,32 @@ export function createMailDecisions(deps: NoticesDeps & { comments: Pick<Comment
     const user = await findUserByEmail(db.read, email)
     const rights = user?.active ? rightsOf(user.roles) : null
     const comment = await findFacts(db.read, payload['commentId'] ?? '', clock.now())
-    if (!user || user.id !== payload['userId'] || !rights?.has('comment.moderate') || !comment) throw new Problem('gone')
+    if (!user || user.id !== payload['userId'] || !rights?.has('comment.moderate') || !comment)
+      throw new Problem('gone')
     const scope = await listModeratedCategoryIds(db.read, user.id)
     if (!isWithin(scope, await listCategoryIdsOf(db.read, comment.article.id))) throw new Problem('gone')
     const appealId = payload['appealId']
     const contest = appealId === undefined ? null : await findAppealFacts(db.read, appealId)
     const text = comment.nextText ?? comment.text
     const open = await listOpenReports(db.read, comment.id)
-    const seen = createHash('sha256').update(JSON.stringify([comment.status, comment.name, comment.text, comment.nextText, contest?.outcome, open.map(({ id }) => id)])).digest('base64url')
+    const seen = createHash('sha256')
+      .update(
+        JSON.stringify([
+          comment.status,
+          comment.name,
+          comment.text,
+          comment.nextText,
+          contest?.outcome,
+          open.map(({ id }) => id),
+        ]),
+      )
+      .digest('base64url')
     const acts = appealId === undefined ? listActs(comment, open) : listAnswers(contest, user.id)
-    return { actor: { id: user.id, sessionId: null, name: user.name, roles: user.roles, rights }, shown: { comment, text, contest, reports: open, acts, seen }, appealId }
+    return {
+      actor: { id: user.id, sessionId: null, name: user.name, roles: user.roles, rights },
+      shown: { comment, text, contest, reports: open, acts, seen },
+      appealId,
+    }
   }
 
   return {
@@ -69,10 +97,18 @@ export function createMailDecisions(deps: NoticesDeps & { comments: Pick<Comment
       const { actor, shown, appealId = '' } = await open(token)
       const { comment } = shown
       if (seen !== shown.seen || !shown.acts.some((one) => isSame(one, act))) throw new Problem('conflict')
-      if (act.decision === 'uphold' || act.decision === 'overturn') await appeals.decide(actor, appealId, { outcome: act.decision === 'uphold' ? 'upheld' : 'overturned', note })
+      if (act.decision === 'uphold' || act.decision === 'overturn')
+        await appeals.decide(actor, appealId, { outcome: act.decision === 'uphold' ? 'upheld' : 'overturned', note })
       else if (act.decision === 'keep') await comments.refuseEdit(actor, comment.id)
       else if (act.decision === 'leave') await reports.close(actor, comment.id)
-      else await comments.decide(actor, comment.id, act.decision === 'reject' ? { ...act, from: comment.status } : { decision: act.decision, from: comment.status })
+      else
+        await comments.decide(
+          actor,
+          comment.id,
+          act.decision === 'reject'
+            ? { ...act, from: comment.status }
+            : { decision: act.decision, from: comment.status },
+        )
       // After the decision, whose own check of the state lets one through: a link is never used up for nothing.
       await db.write((tx) => mail.useLink(tx, 'decide', token))
       return comment
@@ -90,11 +126,16 @@ function listActs(comment: CommentFacts, reports: Reports): MailAct[] {
 
 /** Whoever took the decision does not answer. */
 function listAnswers(contest: AppealFacts | null, userId: string): MailAct[] {
-  return contest === null || contest.outcome !== null || contest.decidedBy === userId ? [] : [{ decision: 'uphold' }, { decision: 'overturn' }]
+  return contest === null || contest.outcome !== null || contest.decidedBy === userId
+    ? []
+    : [{ decision: 'uphold' }, { decision: 'overturn' }]
 }
 
 function isSame(one: MailAct, other: MailAct): boolean {
-  return one.decision === other.decision && (one.decision !== 'reject' || other.decision !== 'reject' || one.ground === other.ground)
+  return (
+    one.decision === other.decision &&
+    (one.decision !== 'reject' || other.decision !== 'reject' || one.ground === other.ground)
+  )
 }
 
 /** An act as the button of a form carries it: "approve", "keep", "reject:insult". */

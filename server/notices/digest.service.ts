@@ -4,7 +4,15 @@ import { listContested } from './appeals.store.ts'
 import { digestLetter } from './letters.ts'
 import { defaultFrequency, isDigestDue } from './notices.policy.ts'
 import { listWaiting, markDigest } from './notices.store.ts'
-import { addressMark, createAnswerUrl, createDecideUrl, listScopedModerators, queueNotice, stopUrl, type NoticesDeps } from './post.ts'
+import {
+  addressMark,
+  createAnswerUrl,
+  createDecideUrl,
+  listScopedModerators,
+  queueNotice,
+  stopUrl,
+  type NoticesDeps,
+} from './post.ts'
 
 const mostItems = 20
 
@@ -25,15 +33,37 @@ export async function sendDigests(deps: NoticesDeps): Promise<void> {
       const subscription = { kind: 'staff' as const, id: moderator.id }
       const items = []
       for (const { id, article, name, text, nextText } of waiting.items) {
-        items.push({ article: article.title, name, text: nextText ?? text, url: await createDecideUrl(tx, deps, moderator, id) })
+        items.push({
+          article: article.title,
+          name,
+          text: nextText ?? text,
+          url: await createDecideUrl(tx, deps, moderator, id),
+        })
       }
       const contested = []
       for (const { appealId, commentId, article, name, text } of await listContested(tx, moderator, mostItems)) {
-        contested.push({ article, name, text, url: await createAnswerUrl(tx, deps, moderator, { commentId, appealId }) })
+        contested.push({
+          article,
+          name,
+          text,
+          url: await createAnswerUrl(tx, deps, moderator, { commentId, appealId }),
+        })
       }
-      const letter = digestLetter(config.lang, { site, total: waiting.total, items, contested, stopUrl: stopUrl(config, subscriptions, subscription) })
+      const letter = digestLetter(config.lang, {
+        site,
+        total: waiting.total,
+        items,
+        contested,
+        stopUrl: stopUrl(config, subscriptions, subscription),
+      })
       await markDigest(tx, moderator.id, frequency, now)
-      await queueNotice(tx, deps, { kind: 'comments-digest', key: `digest:${today.slice(0, 10)}:${addressMark(secrets, moderator.email)}`, to: moderator.email, letter, subscription })
+      await queueNotice(tx, deps, {
+        kind: 'comments-digest',
+        key: `digest:${today.slice(0, 10)}:${addressMark(secrets, moderator.email)}`,
+        to: moderator.email,
+        letter,
+        subscription,
+      })
     })
   }
 }

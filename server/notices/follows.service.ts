@@ -5,7 +5,15 @@ import type { Lang } from '../i18n.ts'
 import { optIn, optOut } from '../mail/index.ts'
 import { invalidField, Problem } from '../problem.ts'
 import { sendConfirmation } from './follows.ts'
-import { confirmFollow, deleteFollow, findArticle, findFollow, insertFollow, setFrequency, type FollowRow } from './notices.store.ts'
+import {
+  confirmFollow,
+  deleteFollow,
+  findArticle,
+  findFollow,
+  insertFollow,
+  setFrequency,
+  type FollowRow,
+} from './notices.store.ts'
 import type { NoticesDeps } from './post.ts'
 import type { Subscription } from './subscriptions.ts'
 
@@ -51,7 +59,14 @@ export function createFollows(deps: NoticesDeps): FollowsService {
       await db.write(async (tx) => {
         const now = clock.now()
         const id = newId()
-        const isNew = await insertFollow(tx, { id, articleId: article.id, email, lang, createdAt: now, confirmedAt: null })
+        const isNew = await insertFollow(tx, {
+          id,
+          articleId: article.id,
+          email,
+          lang,
+          createdAt: now,
+          confirmedAt: null,
+        })
         const follow = await findFollow(tx, { articleId: article.id, email })
         if (!follow || follow.confirmedAt !== null) return
         if (isNew) await events.record(tx, 'follow.asked', { id: follow.id, articleId: article.id }, null)
@@ -81,7 +96,8 @@ export function createFollows(deps: NoticesDeps): FollowsService {
         if (subscription.kind === 'author') {
           if (await optOut(tx, subscription.hash, clock.now())) await events.record(tx, 'notices.stopped', {}, null)
         } else if (subscription.kind === 'staff') {
-          if (await setFrequency(tx, subscription.id, 'never')) await events.record(tx, 'notices.changed', { id: subscription.id, frequency: 'never' }, subscription.id)
+          if (await setFrequency(tx, subscription.id, 'never'))
+            await events.record(tx, 'notices.changed', { id: subscription.id, frequency: 'never' }, subscription.id)
         } else {
           const ended = await deleteFollow(tx, subscription.id)
           if (ended) await events.record(tx, 'follow.ended', { id: ended.id, articleId: ended.articleId }, null)

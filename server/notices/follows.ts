@@ -21,6 +21,16 @@ export async function sendConfirmation(
 ): Promise<void> {
   if ((await countMailsTo(tx, follow.email, [kind], new Date(clock.now().getTime() - day))) >= mostADay) return
   const token = await mail.createLink(tx, { purpose: 'follow', email: follow.email, payload: { followId: follow.id } })
-  const letter = confirmLetter(readLang(config, follow.lang), { article: article.title, confirmUrl: `${config.url}/follow/${token}` })
-  await mail.queue(tx, { kind, key, to: follow.email, lang: letter.lang, subject: letter.subject, ...renderLetter(letter) })
+  const letter = confirmLetter(readLang(config, follow.lang), {
+    article: article.title,
+    confirmUrl: `${config.url}/follow/${token}`,
+  })
+  await mail.queue(tx, {
+    kind,
+    key,
+    to: follow.email,
+    lang: letter.lang,
+    subject: letter.subject,
+    ...renderLetter(letter),
+  })
 }

@@ -22,7 +22,9 @@ export function registerNoticeApiRoutes(instance: FastifyInstance, deps: { notic
       config: { access: 'public' },
       preHandler: app.rateLimit({ max: 20, timeWindow: 600_000 }),
       schema: {
-        tags: ['comments'], summary: 'Ask to be told by e-mail of new comments on an article', params: slugParams,
+        tags: ['comments'],
+        summary: 'Ask to be told by e-mail of new comments on an article',
+        params: slugParams,
         body: closedObject({ email: Type.String({ maxLength: 300 }), lang: Type.Optional(Type.Enum([...languages])) }),
         response: { 202: dataReply(Type.Object({ message: Type.String() })) },
       },
@@ -30,13 +32,23 @@ export function registerNoticeApiRoutes(instance: FastifyInstance, deps: { notic
     async (request, reply) => {
       const { email, lang = request.lang } = request.body
       await notices.follows.ask(request.params.slug, email, lang)
-      return reply.code(202).header('cache-control', 'no-store').send({ data: { message: askedMessage[request.lang] } })
+      return reply
+        .code(202)
+        .header('cache-control', 'no-store')
+        .send({ data: { message: askedMessage[request.lang] } })
     },
   )
 
   app.get(
     '/api/v1/auth/me/notices',
-    { config: { access }, schema: { tags: ['auth'], summary: 'How often one is told by e-mail of comments to review', response: { 200: ChoiceReply } } },
+    {
+      config: { access },
+      schema: {
+        tags: ['auth'],
+        summary: 'How often one is told by e-mail of comments to review',
+        response: { 200: ChoiceReply },
+      },
+    },
     async (request) => ({ data: { frequency: await notices.readFrequency(request.actor) } }),
   )
 
@@ -44,7 +56,12 @@ export function registerNoticeApiRoutes(instance: FastifyInstance, deps: { notic
     '/api/v1/auth/me/notices',
     {
       config: { access },
-      schema: { tags: ['auth'], summary: 'Choose how often one is told by e-mail of comments to review', body: closedObject(choice), response: { 200: ChoiceReply } },
+      schema: {
+        tags: ['auth'],
+        summary: 'Choose how often one is told by e-mail of comments to review',
+        body: closedObject(choice),
+        response: { 200: ChoiceReply },
+      },
     },
     async (request) => {
       await notices.chooseFrequency(request.actor, request.body.frequency)

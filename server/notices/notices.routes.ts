@@ -46,11 +46,20 @@ export function registerNoticeRoutes(
         if (!refused) throw error
         return sendMessage(reply, { ...askPage(article, { email, error: refused.detail[config.lang] }), status: 422 })
       }
-      return sendMessage(reply, { lang: config.lang, status: 202, heading: w.askedHeading, paragraphs: [askedMessage[config.lang]], links: back(article.slug) })
+      return sendMessage(reply, {
+        lang: config.lang,
+        status: 202,
+        heading: w.askedHeading,
+        paragraphs: [askedMessage[config.lang]],
+        links: back(article.slug),
+      })
     },
   )
 
-  function askPage(article: { slug: string; title: string }, { email, error }: { email: string; error: string }): Message {
+  function askPage(
+    article: { slug: string; title: string },
+    { email, error }: { email: string; error: string },
+  ): Message {
     return {
       lang: config.lang,
       heading: w.follow(article.title),
@@ -58,7 +67,20 @@ export function registerNoticeRoutes(
       error,
       form: {
         action: `${articlePath(article.slug)}/follow#message-error`,
-        fields: [{ id: 'follow-email', parameter: 'email', label: w.email, hint: w.emailHint, type: 'email', value: email, error, required: true, maxLength: 254, autocomplete: 'email' }],
+        fields: [
+          {
+            id: 'follow-email',
+            parameter: 'email',
+            label: w.email,
+            hint: w.emailHint,
+            type: 'email',
+            value: email,
+            error,
+            required: true,
+            maxLength: 254,
+            autocomplete: 'email',
+          },
+        ],
         buttons: [{ label: w.send }],
       },
       links: back(article.slug),
@@ -79,21 +101,31 @@ export function registerNoticeRoutes(
   app.post('/follow/:token', { config: page }, async (request: TokenRequest, reply) => {
     const { follow, article } = await follows.confirm(request.params.token)
     const lang = isLang(follow.lang) ? follow.lang : config.lang
-    return sendMessage(reply, { lang, heading: messages[lang].confirmedHeading, paragraphs: [messages[lang].confirmed(article.title)], links: back(article.slug) })
+    return sendMessage(reply, {
+      lang,
+      heading: messages[lang].confirmedHeading,
+      paragraphs: [messages[lang].confirmed(article.title)],
+      links: back(article.slug),
+    })
   })
 
   app.get('/unsubscribe/:token', { config: page }, async (request: TokenRequest, reply) => {
     const { token } = request.params
     const { kind } = follows.readSubscription(token)
     return sendMessage(reply, {
-      lang: config.lang, heading: w.stopHeading, paragraphs: [w.stopText[kind]],
-      form: { action: `/unsubscribe/${token}`, buttons: [{ label: w.stop }] }, links: [{ label: w.home, href: '/' }],
+      lang: config.lang,
+      heading: w.stopHeading,
+      paragraphs: [w.stopText[kind]],
+      form: { action: `/unsubscribe/${token}`, buttons: [{ label: w.stop }] },
+      links: [{ label: w.home, href: '/' }],
     })
   })
 
   void app.register(async (scope) => {
     // RFC 8058 section 3.2: mail programs may send the one field as multipart/form-data.
-    scope.addContentTypeParser('multipart/form-data', { parseAs: 'string', bodyLimit: 4096 }, (_request, body, done) => done(null, String(body)))
+    scope.addContentTypeParser('multipart/form-data', { parseAs: 'string', bodyLimit: 4096 }, (_request, body, done) =>
+      done(null, String(body)),
+    )
     scope.post('/unsubscribe/:token', { config: page }, async (request: TokenRequest, reply) => stop(request, reply))
   })
 
@@ -101,13 +133,28 @@ export function registerNoticeRoutes(
     const { token } = request.params
     if (readField(request, 'act') === 'resume') {
       await follows.resume(token)
-      return sendMessage(reply, { lang: config.lang, heading: w.resumedHeading, paragraphs: [w.resumed], links: [{ label: w.home, href: '/' }] })
+      return sendMessage(reply, {
+        lang: config.lang,
+        heading: w.resumedHeading,
+        paragraphs: [w.resumed],
+        links: [{ label: w.home, href: '/' }],
+      })
     }
     const { kind } = await follows.stop(token)
-    if (isOneClick(request)) return reply.code(200).header('cache-control', 'no-store').type('text/plain; charset=utf-8').send('')
+    if (isOneClick(request))
+      return reply.code(200).header('cache-control', 'no-store').type('text/plain; charset=utf-8').send('')
     return sendMessage(reply, {
-      lang: config.lang, heading: w.stoppedHeading, paragraphs: [w.stopped],
-      ...(kind === 'author' ? { form: { action: `/unsubscribe/${token}`, buttons: [{ label: w.resume, parameter: 'act', value: 'resume' }] } } : {}),
+      lang: config.lang,
+      heading: w.stoppedHeading,
+      paragraphs: [w.stopped],
+      ...(kind === 'author'
+        ? {
+            form: {
+              action: `/unsubscribe/${token}`,
+              buttons: [{ label: w.resume, parameter: 'act', value: 'resume' }],
+            },
+          }
+        : {}),
       links: [{ label: w.home, href: '/' }],
     })
   }
@@ -115,5 +162,8 @@ export function registerNoticeRoutes(
 
 function isOneClick(request: FastifyRequest): boolean {
   const { body } = request
-  return readField(request, 'List-Unsubscribe') === 'One-Click' || (typeof body === 'string' && /name="?List-Unsubscribe"?[^]*\bOne-Click\b/i.test(body))
+  return (
+    readField(request, 'List-Unsubscribe') === 'One-Click' ||
+    (typeof body === 'string' && /name="?List-Unsubscribe"?[^]*\bOne-Click\b/i.test(body))
+  )
 }

@@ -43,11 +43,15 @@ export function createNotices(
   const tellOfComment = createTeller(deps)
   const tellOfAppeal = createAppealTeller(deps)
   const tellReporters = createReportTeller(deps)
-  events.follow('notices', async (event) => {
-    await tellOfComment(event)
-    await tellOfAppeal(event)
-    await tellReporters(event)
-  }, 'retry')
+  events.follow(
+    'notices',
+    async (event) => {
+      await tellOfComment(event)
+      await tellOfAppeal(event)
+      await tellReporters(event)
+    },
+    'retry',
+  )
 
   async function lookForDigests(): Promise<void> {
     try {
@@ -59,8 +63,14 @@ export function createNotices(
 
   return {
     follows: createFollows(deps),
-    decisions: createMailDecisions({ ...deps, comments: given.comments, reports: given.reports, appeals: given.appeals }),
-    readFrequency: async (actor) => (actor.id === null ? null : await findFrequency(db.read, actor.id)) ?? defaultFrequency(actor.roles),
+    decisions: createMailDecisions({
+      ...deps,
+      comments: given.comments,
+      reports: given.reports,
+      appeals: given.appeals,
+    }),
+    readFrequency: async (actor) =>
+      (actor.id === null ? null : await findFrequency(db.read, actor.id)) ?? defaultFrequency(actor.roles),
     async chooseFrequency(actor, frequency) {
       const { id } = actor
       if (id === null) return

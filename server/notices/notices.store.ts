@@ -1,5 +1,13 @@
 import { and, asc, count, desc, eq, exists, inArray, isNotNull, isNull, or, sql, type SQL } from '../db/sql.ts'
-import { visibleArticles, type CommentStatus, type NoticeFrequency, type Reader, type Role, type Tables, type Writer } from '../db/index.ts'
+import {
+  visibleArticles,
+  type CommentStatus,
+  type NoticeFrequency,
+  type Reader,
+  type Role,
+  type Tables,
+  type Writer,
+} from '../db/index.ts'
 
 /** What a notice tells of a comment. */
 export interface CommentFacts {
@@ -23,13 +31,27 @@ function selectFacts(db: Reader, now: Date) {
   const { id, status, name, email, text, nextText, staff, userId, notifyAuthor, lang } = comments
   return db
     .select({
-      id, status, name, email, text, nextText, staff, userId, notifyAuthor, lang,
+      id,
+      status,
+      name,
+      email,
+      text,
+      nextText,
+      staff,
+      userId,
+      notifyAuthor,
+      lang,
       article: { id: articles.id, slug: articles.slug, title: articleRevisions.title },
-      visible: sql<number>`case when ${visibleArticles(db.tables, now)} then 1 else 0 end`.mapWith((value) => Number(value) === 1),
+      visible: sql<number>`case when ${visibleArticles(db.tables, now)} then 1 else 0 end`.mapWith(
+        (value) => Number(value) === 1,
+      ),
     })
     .from(comments)
     .innerJoin(articles, eq(articles.id, comments.articleId))
-    .innerJoin(articleRevisions, eq(articleRevisions.id, sql`coalesce(${articles.liveRevisionId}, ${articles.workingRevisionId})`))
+    .innerJoin(
+      articleRevisions,
+      eq(articleRevisions.id, sql`coalesce(${articles.liveRevisionId}, ${articles.workingRevisionId})`),
+    )
     .$dynamic()
 }
 
@@ -39,7 +61,12 @@ export async function findFacts(db: Reader, commentId: string, now: Date): Promi
 }
 
 /** What waits for a moderator of these categories (null for all), oldest first: the first ones, and how many in all. */
-export async function listWaiting(db: Reader, scope: readonly string[] | null, now: Date, limit: number): Promise<{ items: CommentFacts[]; total: number }> {
+export async function listWaiting(
+  db: Reader,
+  scope: readonly string[] | null,
+  now: Date,
+  limit: number,
+): Promise<{ items: CommentFacts[]; total: number }> {
   const { comments } = db.tables
   const where = and(waits(db), scope === null ? undefined : isOfCategories(db, scope))
   const items = await selectFacts(db, now).where(where).orderBy(asc(comments.createdAt), asc(comments.id)).limit(limit)
@@ -50,13 +77,27 @@ export async function listWaiting(db: Reader, scope: readonly string[] | null, n
 /** Not decided yet; or online, with a new text or with reports that nobody answered. */
 function waits(db: Reader): SQL {
   const { comments, commentReports } = db.tables
-  const reported = exists(db.select({ one: sql`1` }).from(commentReports).where(and(eq(commentReports.commentId, comments.id), isNull(commentReports.actedAt))))
-  return or(eq(comments.status, 'pending'), and(eq(comments.status, 'approved'), or(isNotNull(comments.nextText), reported)))!
+  const reported = exists(
+    db
+      .select({ one: sql`1` })
+      .from(commentReports)
+      .where(and(eq(commentReports.commentId, comments.id), isNull(commentReports.actedAt))),
+  )
+  return or(
+    eq(comments.status, 'pending'),
+    and(eq(comments.status, 'approved'), or(isNotNull(comments.nextText), reported)),
+  )!
 }
 
 export function isOfCategories(db: Reader, categoryIds: readonly string[]): SQL {
   const { comments, articleCategories } = db.tables
-  return inArray(comments.articleId, db.select({ id: articleCategories.articleId }).from(articleCategories).where(inArray(articleCategories.categoryId, [...categoryIds])))
+  return inArray(
+    comments.articleId,
+    db
+      .select({ id: articleCategories.articleId })
+      .from(articleCategories)
+      .where(inArray(articleCategories.categoryId, [...categoryIds])),
+  )
 }
 
 /** An active account that may moderate, with its choice of notices. */
@@ -75,7 +116,13 @@ export interface Moderator {
 export async function listModerators(db: Reader, roles: readonly Role[]): Promise<Moderator[]> {
   const { users, userRoles, moderatorNotices, moderatorCategories } = db.tables
   const rows = await db
-    .select({ id: users.id, email: users.email, role: userRoles.role, frequency: moderatorNotices.frequency, lastDigestAt: moderatorNotices.lastDigestAt })
+    .select({
+      id: users.id,
+      email: users.email,
+      role: userRoles.role,
+      frequency: moderatorNotices.frequency,
+      lastDigestAt: moderatorNotices.lastDigestAt,
+    })
     .from(users)
     .innerJoin(userRoles, eq(userRoles.userId, users.id))
     .leftJoin(moderatorNotices, eq(moderatorNotices.userId, users.id))
@@ -84,13 +131,24 @@ export async function listModerators(db: Reader, roles: readonly Role[]): Promis
   const categories = Map.groupBy(await db.select().from(moderatorCategories), (row) => row.userId)
   return [...Map.groupBy(rows, (row) => row.id).values()].map((held) => {
     const { id, email, frequency, lastDigestAt } = held[0]!
-    return { id, email, frequency, lastDigestAt, roles: held.map((row) => row.role), categoryIds: (categories.get(id) ?? []).map((row) => row.categoryId) }
+    return {
+      id,
+      email,
+      frequency,
+      lastDigestAt,
+      roles: held.map((row) => row.role),
+      categoryIds: (categories.get(id) ?? []).map((row) => row.categoryId),
+    }
   })
 }
 
 export async function findFrequency(db: Reader, userId: string): Promise<NoticeFrequency | null> {
   const { moderatorNotices } = db.tables
-  const rows = await db.select({ frequency: moderatorNotices.frequency }).from(moderatorNotices).where(eq(moderatorNotices.userId, userId)).limit(1)
+  const rows = await db
+    .select({ frequency: moderatorNotices.frequency })
+    .from(moderatorNotices)
+    .where(eq(moderatorNotices.userId, userId))
+    .limit(1)
   return rows[0]?.frequency ?? null
 }
 
@@ -99,17 +157,27 @@ export async function setFrequency(tx: Writer, userId: string, frequency: Notice
   const { moderatorNotices, users } = tx.tables
   if ((await findFrequency(tx, userId)) === frequency) return false
   if ((await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).limit(1)).length === 0) return false
-  await tx.insert(moderatorNotices).values({ userId, frequency, lastDigestAt: null }).onConflictDoUpdate({ target: moderatorNotices.userId, set: { frequency } })
+  await tx
+    .insert(moderatorNotices)
+    .values({ userId, frequency, lastDigestAt: null })
+    .onConflictDoUpdate({ target: moderatorNotices.userId, set: { frequency } })
   return true
 }
 
 export async function markDigest(tx: Writer, userId: string, frequency: NoticeFrequency, at: Date): Promise<void> {
   const { moderatorNotices } = tx.tables
-  await tx.insert(moderatorNotices).values({ userId, frequency, lastDigestAt: at }).onConflictDoUpdate({ target: moderatorNotices.userId, set: { lastDigestAt: at } })
+  await tx
+    .insert(moderatorNotices)
+    .values({ userId, frequency, lastDigestAt: at })
+    .onConflictDoUpdate({ target: moderatorNotices.userId, set: { lastDigestAt: at } })
 }
 
 /** The ground of the newest decision that put a comment where it is. */
-export async function findReasons(db: Reader, commentId: string, status: CommentStatus): Promise<{ ground: string | null; sentence: string }> {
+export async function findReasons(
+  db: Reader,
+  commentId: string,
+  status: CommentStatus,
+): Promise<{ ground: string | null; sentence: string }> {
   const { commentDecisions } = db.tables
   const rows = await db
     .select({ ground: commentDecisions.ground, sentence: commentDecisions.sentence })
@@ -124,26 +192,42 @@ export type FollowRow = Tables['commentFollows']['$inferSelect']
 
 export async function listFollowers(db: Reader, articleId: string): Promise<FollowRow[]> {
   const { commentFollows } = db.tables
-  const rows = await db.select().from(commentFollows).where(eq(commentFollows.articleId, articleId)).orderBy(asc(commentFollows.createdAt), asc(commentFollows.id))
+  const rows = await db
+    .select()
+    .from(commentFollows)
+    .where(eq(commentFollows.articleId, articleId))
+    .orderBy(asc(commentFollows.createdAt), asc(commentFollows.id))
   return rows.filter((row) => row.confirmedAt !== null)
 }
 
-export async function findFollow(db: Reader, by: { id: string } | { articleId: string; email: string }): Promise<FollowRow | null> {
+export async function findFollow(
+  db: Reader,
+  by: { id: string } | { articleId: string; email: string },
+): Promise<FollowRow | null> {
   const { commentFollows } = db.tables
-  const where = 'id' in by ? eq(commentFollows.id, by.id) : and(eq(commentFollows.articleId, by.articleId), eq(commentFollows.email, by.email))
+  const where =
+    'id' in by
+      ? eq(commentFollows.id, by.id)
+      : and(eq(commentFollows.articleId, by.articleId), eq(commentFollows.email, by.email))
   return (await db.select().from(commentFollows).where(where).limit(1))[0] ?? null
 }
 
 /** Adds a follow that awaits its confirmation; one that is there stays as it is. */
 export async function insertFollow(tx: Writer, row: FollowRow): Promise<boolean> {
   const { commentFollows } = tx.tables
-  return (await tx.insert(commentFollows).values(row).onConflictDoNothing().returning({ id: commentFollows.id })).length > 0
+  return (
+    (await tx.insert(commentFollows).values(row).onConflictDoNothing().returning({ id: commentFollows.id })).length > 0
+  )
 }
 
 /** @returns false when it was confirmed before. */
 export async function confirmFollow(tx: Writer, id: string, at: Date): Promise<boolean> {
   const { commentFollows } = tx.tables
-  const rows = await tx.update(commentFollows).set({ confirmedAt: at }).where(and(eq(commentFollows.id, id), isNull(commentFollows.confirmedAt))).returning({ id: commentFollows.id })
+  const rows = await tx
+    .update(commentFollows)
+    .set({ confirmedAt: at })
+    .where(and(eq(commentFollows.id, id), isNull(commentFollows.confirmedAt)))
+    .returning({ id: commentFollows.id })
   return rows.length > 0
 }
 
@@ -154,7 +238,11 @@ export async function deleteFollow(tx: Writer, id: string): Promise<FollowRow | 
 }
 
 /** The title and address of an article that readers see. */
-export async function findArticle(db: Reader, articleId: string, now: Date): Promise<{ slug: string; title: string } | null> {
+export async function findArticle(
+  db: Reader,
+  articleId: string,
+  now: Date,
+): Promise<{ slug: string; title: string } | null> {
   const { articles, articleRevisions } = db.tables
   const rows = await db
     .select({ slug: articles.slug, title: articleRevisions.title })

@@ -34,11 +34,23 @@ export interface Notice {
 }
 
 /** Queues a notice with the headers by which mail programs stop it in one click (RFC 8058). */
-export function queueNotice(tx: Writer, { config, mail, subscriptions }: NoticesDeps, notice: Notice): Promise<boolean> {
+export function queueNotice(
+  tx: Writer,
+  { config, mail, subscriptions }: NoticesDeps,
+  notice: Notice,
+): Promise<boolean> {
   const { kind, key, to, letter, subscription } = notice
   return mail.queue(tx, {
-    kind, key, to, lang: letter.lang, subject: letter.subject, ...renderLetter(letter),
-    headers: { 'List-Unsubscribe': `<${stopUrl(config, subscriptions, subscription)}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
+    kind,
+    key,
+    to,
+    lang: letter.lang,
+    subject: letter.subject,
+    ...renderLetter(letter),
+    headers: {
+      'List-Unsubscribe': `<${stopUrl(config, subscriptions, subscription)}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    },
   })
 }
 
@@ -69,14 +81,32 @@ export function groundIn(ground: string | null, lang: Lang): string | null {
 }
 
 /** A link by which this moderator, and nobody else, decides on this comment. */
-export async function createDecideUrl(tx: Writer, { config, mail }: NoticesDeps, moderator: { id: string; email: string }, commentId: string): Promise<string> {
-  const token = await mail.createLink(tx, { purpose: 'decide', email: moderator.email, payload: { userId: moderator.id, commentId } })
+export async function createDecideUrl(
+  tx: Writer,
+  { config, mail }: NoticesDeps,
+  moderator: { id: string; email: string },
+  commentId: string,
+): Promise<string> {
+  const token = await mail.createLink(tx, {
+    purpose: 'decide',
+    email: moderator.email,
+    payload: { userId: moderator.id, commentId },
+  })
   return `${config.url}/moderation/${token}`
 }
 
 /** A link by which this moderator answers an appeal. */
-export async function createAnswerUrl(tx: Writer, { config, mail }: NoticesDeps, moderator: { id: string; email: string }, contest: { commentId: string; appealId: string }): Promise<string> {
-  const token = await mail.createLink(tx, { purpose: 'decide', email: moderator.email, payload: { userId: moderator.id, ...contest } })
+export async function createAnswerUrl(
+  tx: Writer,
+  { config, mail }: NoticesDeps,
+  moderator: { id: string; email: string },
+  contest: { commentId: string; appealId: string },
+): Promise<string> {
+  const token = await mail.createLink(tx, {
+    purpose: 'decide',
+    email: moderator.email,
+    payload: { userId: moderator.id, ...contest },
+  })
   return `${config.url}/moderation/${token}`
 }
 
@@ -91,6 +121,9 @@ export async function listScopedModerators(db: Reader): Promise<(Moderator & { s
   const categories = moderators.some((moderator) => moderator.categoryIds.length > 0) ? await listCategories(db) : []
   return moderators.map((moderator) => ({
     ...moderator,
-    scope: moderator.categoryIds.length === 0 ? null : [...new Set(moderator.categoryIds.flatMap((id) => descendantIds(categories, id)))],
+    scope:
+      moderator.categoryIds.length === 0
+        ? null
+        : [...new Set(moderator.categoryIds.flatMap((id) => descendantIds(categories, id)))],
   }))
 }

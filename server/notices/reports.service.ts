@@ -19,7 +19,14 @@ export function createReportTeller({ db, clock, config, mail }: NoticesDeps): (e
     const letter = answeredReportLetter(config.lang, { site, article: facts.article.title, outcome: answered.outcome })
     await db.write(async (tx) => {
       for (const { id, email } of reporters) {
-        await mail.queue(tx, { kind: 'report-answered', key: `report:${id}`, to: email, lang: letter.lang, subject: letter.subject, ...renderLetter(letter) })
+        await mail.queue(tx, {
+          kind: 'report-answered',
+          key: `report:${id}`,
+          to: email,
+          lang: letter.lang,
+          subject: letter.subject,
+          ...renderLetter(letter),
+        })
       }
     })
   }

@@ -10,10 +10,17 @@ const hour = 3_600_000
 const kind = 'comment-waiting'
 
 /** Those who moderate this article's comments and want to know at once, but for those whom it does not concern. */
-export async function listToldAtOnce(reader: Reader, articleId: string, except: readonly (string | null)[]): Promise<Moderator[]> {
+export async function listToldAtOnce(
+  reader: Reader,
+  articleId: string,
+  except: readonly (string | null)[],
+): Promise<Moderator[]> {
   const categoryIds = await listCategoryIdsOf(reader, articleId)
   return (await listScopedModerators(reader)).filter(
-    (moderator) => (moderator.frequency ?? defaultFrequency(moderator.roles)) === 'at_once' && !except.includes(moderator.id) && isWithin(moderator.scope, categoryIds),
+    (moderator) =>
+      (moderator.frequency ?? defaultFrequency(moderator.roles)) === 'at_once' &&
+      !except.includes(moderator.id) &&
+      isWithin(moderator.scope, categoryIds),
   )
 }
 
@@ -22,7 +29,11 @@ export async function writeToModerator(
   tx: Writer,
   deps: NoticesDeps,
   moderator: Moderator,
-  { site, sequence, write }: { site: string; /** Of the event. */ sequence: number; write: (stopUrl: string) => Promise<Letter> },
+  {
+    site,
+    sequence,
+    write,
+  }: { site: string; /** Of the event. */ sequence: number; write: (stopUrl: string) => Promise<Letter> },
 ): Promise<void> {
   const { clock, config, secrets, subscriptions } = deps
   const subscription = { kind: 'staff' as const, id: moderator.id }
@@ -30,9 +41,21 @@ export async function writeToModerator(
   const mark = addressMark(secrets, moderator.email)
   const now = clock.now().getTime()
   if ((await countMailsTo(tx, moderator.email, [kind], new Date(now - hour))) < mostAtOnce) {
-    await queueNotice(tx, deps, { kind, key: `event:${sequence}:${mark}`, to: moderator.email, letter: await write(stop), subscription })
+    await queueNotice(tx, deps, {
+      kind,
+      key: `event:${sequence}:${mark}`,
+      to: moderator.email,
+      letter: await write(stop),
+      subscription,
+    })
     return
   }
   const letter = manyLetter(config.lang, { site, stopUrl: stop })
-  await queueNotice(tx, deps, { kind: 'comments-many', key: `many:${Math.floor(now / hour)}:${mark}`, to: moderator.email, letter, subscription })
+  await queueNotice(tx, deps, {
+    kind: 'comments-many',
+    key: `many:${Math.floor(now / hour)}:${mark}`,
+    to: moderator.email,
+    letter,
+    subscription,
+  })
 }

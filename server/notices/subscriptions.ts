@@ -20,7 +20,8 @@ export function createSubscriptions(secrets: Secrets): Subscriptions {
       return `${body}.${sign(body)}`
     },
     read(token) {
-      const [, kind, subject = '', signature = ''] = /^(follow|staff|author)\.([\w-]{1,64})\.([\w-]{43})$/.exec(token) ?? []
+      const [, kind, subject = '', signature = ''] =
+        /^(follow|staff|author)\.([\w-]{1,64})\.([\w-]{43})$/.exec(token) ?? []
       if (!kind || !isSame(sign(`${kind}.${subject}`), signature)) return null
       return kind === 'author' ? { kind, hash: subject } : { kind: kind === 'follow' ? 'follow' : 'staff', id: subject }
     },

@@ -7,8 +7,26 @@ import { isPublishedByAppeal } from './appeals.store.ts'
 import { sendConfirmation } from './follows.ts'
 import { approvedLetter, followLetter, refusedLetter, waitingLetter, type Occasion } from './letters.ts'
 import { newsLife } from './notices.policy.ts'
-import { findFacts, findFollow, findReasons, listFollowers, type CommentFacts, type FollowRow, type Moderator } from './notices.store.ts'
-import { addressMark, commentUrl, createDecideUrl, decisionUrl, groundIn, queueNotice, readLang, stopUrl, type NoticesDeps } from './post.ts'
+import {
+  findFacts,
+  findFollow,
+  findReasons,
+  listFollowers,
+  type CommentFacts,
+  type FollowRow,
+  type Moderator,
+} from './notices.store.ts'
+import {
+  addressMark,
+  commentUrl,
+  createDecideUrl,
+  decisionUrl,
+  groundIn,
+  queueNotice,
+  readLang,
+  stopUrl,
+  type NoticesDeps,
+} from './post.ts'
 import { listToldAtOnce, writeToModerator } from './staff.ts'
 
 /** What an event asks for, before anything is written. */
@@ -37,7 +55,8 @@ export function createTeller(deps: NoticesDeps): (event: StoredEvent) => Promise
     if (!news || (!news.author && !news.asked && news.moderators.length === 0 && news.followers.length === 0)) return
     await db.write(async (tx) => {
       if (news.author) await tellAuthor(tx, news, event)
-      if (news.asked) await sendConfirmation(tx, deps, news.asked, news.facts.article, `confirm:event:${event.sequence}`)
+      if (news.asked)
+        await sendConfirmation(tx, deps, news.asked, news.facts.article, `confirm:event:${event.sequence}`)
       for (const moderator of news.moderators) await tellModerator(tx, news, moderator, event)
       // Who is told already, or wrote it, is not told as a follower too. A moderator whose address somebody typed is told all the same.
       const told = new Set([news.facts.email, ...news.moderators.map((moderator) => moderator.email)])
@@ -59,12 +78,18 @@ export function createTeller(deps: NoticesDeps): (event: StoredEvent) => Promise
       occasion,
       reported: await readReportGround(reader, facts, event),
       site: (await readSettings(reader)).title,
-      author: author && facts.email !== null && !(await hasOptedOut(reader, subscriptions.authorHash(facts.email))) ? author : null,
+      author:
+        author && facts.email !== null && !(await hasOptedOut(reader, subscriptions.authorHash(facts.email)))
+          ? author
+          : null,
       // Neither whoever wrote it, nor whoever just acted on it.
       moderators: occasion ? await listToldAtOnce(reader, facts.article.id, [facts.userId, event.actorId]) : [],
       followers: published ? await listFollowers(reader, facts.article.id) : [],
       // A robot's spam must not make the library write to whomever it names.
-      asked: event.name === 'comment.submitted' && facts.visible && facts.status !== 'spam' ? await findAsked(reader, facts) : null,
+      asked:
+        event.name === 'comment.submitted' && facts.visible && facts.status !== 'spam'
+          ? await findAsked(reader, facts)
+          : null,
     }
   }
 
@@ -74,11 +99,22 @@ export function createTeller(deps: NoticesDeps): (event: StoredEvent) => Promise
     return report ? groundIn(report.ground, config.lang) : null
   }
 
-  async function tellModerator(tx: Writer, { facts, site, occasion, reported }: News, moderator: Moderator, { sequence }: StoredEvent): Promise<void> {
+  async function tellModerator(
+    tx: Writer,
+    { facts, site, occasion, reported }: News,
+    moderator: Moderator,
+    { sequence }: StoredEvent,
+  ): Promise<void> {
     const write = async (stop: string) =>
       waitingLetter(config.lang, {
-        site, article: facts.article.title, name: facts.name, text: occasion === 'edited' ? (facts.nextText ?? facts.text) : facts.text,
-        occasion: occasion ?? 'new', reported, decideUrl: await createDecideUrl(tx, deps, moderator, facts.id), stopUrl: stop,
+        site,
+        article: facts.article.title,
+        name: facts.name,
+        text: occasion === 'edited' ? (facts.nextText ?? facts.text) : facts.text,
+        occasion: occasion ?? 'new',
+        reported,
+        decideUrl: await createDecideUrl(tx, deps, moderator, facts.id),
+        stopUrl: stop,
       })
     await writeToModerator(tx, deps, moderator, { site, sequence, write })
   }
@@ -93,25 +129,48 @@ export function createTeller(deps: NoticesDeps): (event: StoredEvent) => Promise
       author === 'approved'
         ? approvedLetter(lang, { ...told, url: commentUrl(config, facts.article.slug, facts.id) })
         : refusedLetter(lang, {
-            ...told, sentence, ground: groundIn(ground, lang), withdrawn: (event.payload as { from?: string }).from === 'approved',
+            ...told,
+            sentence,
+            ground: groundIn(ground, lang),
+            withdrawn: (event.payload as { from?: string }).from === 'approved',
             contest: facts.visible ? await readContest(tx, facts, event.actorId) : null,
           })
-    await queueNotice(tx, deps, { kind: kinds.decided, key: `event:${event.sequence}:${addressMark(secrets, email)}`, to: email, letter, subscription })
+    await queueNotice(tx, deps, {
+      kind: kinds.decided,
+      key: `event:${event.sequence}:${addressMark(secrets, email)}`,
+      to: email,
+      letter,
+      subscription,
+    })
   }
 
   async function readContest(tx: Reader, { id, article }: CommentFacts, decidedBy: string | null) {
     const { keepRefusedDays: days } = await readSettings(tx)
-    return { url: decisionUrl(deps, article.slug, id), days, answerable: await hasOtherModerator(tx, article.id, decidedBy) }
+    return {
+      url: decisionUrl(deps, article.slug, id),
+      days,
+      answerable: await hasOtherModerator(tx, article.id, decidedBy),
+    }
   }
 
   /** Once for each comment, however often it is approved. */
   async function tellFollower(tx: Writer, { facts, site }: News, follower: News['followers'][number]): Promise<void> {
     const subscription = { kind: 'follow' as const, id: follower.id }
     const letter = followLetter(readLang(config, follower.lang), {
-      site, article: facts.article.title, name: facts.name, text: facts.text,
-      url: commentUrl(config, facts.article.slug, facts.id), stopUrl: stopUrl(config, subscriptions, subscription),
+      site,
+      article: facts.article.title,
+      name: facts.name,
+      text: facts.text,
+      url: commentUrl(config, facts.article.slug, facts.id),
+      stopUrl: stopUrl(config, subscriptions, subscription),
     })
-    await queueNotice(tx, deps, { kind: kinds.follow, key: `follow:${follower.id}:${facts.id}`, to: follower.email, letter, subscription })
+    await queueNotice(tx, deps, {
+      kind: kinds.follow,
+      key: `follow:${follower.id}:${facts.id}`,
+      to: follower.email,
+      letter,
+      subscription,
+    })
   }
 }
 
@@ -168,4 +227,3 @@ function findAuthorNews(event: StoredEvent, facts: CommentFacts): News['author']
   if (to === 'approved') return facts.visible ? 'approved' : null
   return to === 'rejected' || (from === 'approved' && to !== 'pending') ? 'rejected' : null
 }
-

@@ -28,55 +28,107 @@ export function registerAccountRoutes(app: FastifyInstance, deps: PagesDeps): vo
     }
   }
 
-  app.get('/account', page, forPatron(async (patron, request, reply) => {
-    const done = readOne(request.query, 'done')
-    return sendAccount(reply, await readAccount(patron, readPageNumber(request), { notice: isDone(done) ? w.done[done] : '' }))
-  }))
-
-  app.post('/account/name', limited, forPatron(async (patron, request, reply) => {
-    const name = readField(request, 'name')
-    return answer(patron, reply, { done: 'name', name, work: () => account.change(patron, { name }, request.ip) })
-  }))
-
-  app.post('/account/password', limited, forPatron(async (patron, request, reply) => {
-    const password = { current: readField(request, 'currentPassword'), next: readField(request, 'newPassword') }
-    return answer(patron, reply, { done: 'password', work: () => account.change(patron, { password }, request.ip) })
-  }))
-
-  app.post('/account/follows/:id/stop', limited, forPatron(async (patron, request, reply) => {
-    await account.stopFollow(patron, (request.params as { id: string }).id)
-    return goTo(reply, donePath('follow'))
-  }))
-
-  app.get('/account/export', limited, forPatron(async (patron, _request, reply) => {
-    const found = await account.export(patron)
-    return reply
-      .headers({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex', 'content-disposition': 'attachment; filename="my-data.json"' })
-      .type('application/json; charset=utf-8')
-      .send(JSON.stringify(found, null, 2))
-  }))
-
-  app.get('/account/delete', page, forPatron(async (_patron, _request, reply) =>
-    sendMessage(reply, {
-      lang, heading: w.deleteHeading, paragraphs: w.deleteText,
-      form: { action: '/account/delete', buttons: [{ label: w.keep, parameter: 'comments', value: 'keep' }, { label: w.erase, parameter: 'comments', value: 'erase' }] },
-      links: [{ label: w.cancel, href: '/account' }],
+  app.get(
+    '/account',
+    page,
+    forPatron(async (patron, request, reply) => {
+      const done = readOne(request.query, 'done')
+      return sendAccount(
+        reply,
+        await readAccount(patron, readPageNumber(request), { notice: isDone(done) ? w.done[done] : '' }),
+      )
     }),
-  ))
+  )
 
-  app.post('/account/delete', limited, forPatron(async (patron, request, reply) => {
-    const comments = readField(request, 'comments')
-    if (comments !== 'keep' && comments !== 'erase') return goTo(reply, '/account/delete')
-    await account.erase(patron, comments)
-    tools.forgetSession(reply)
-    return sendMessage(reply, { lang, heading: w.deletedHeading, paragraphs: [w.deleted[comments]], links: [{ label: w.home, href: '/' }] })
-  }))
+  app.post(
+    '/account/name',
+    limited,
+    forPatron(async (patron, request, reply) => {
+      const name = readField(request, 'name')
+      return answer(patron, reply, { done: 'name', name, work: () => account.change(patron, { name }, request.ip) })
+    }),
+  )
 
-  app.post('/account/sign-out', page, forPatron(async (patron, request, reply) => {
-    await leave(patron, readField(request, 'everywhere') === 'yes')
-    tools.forgetSession(reply)
-    return goTo(reply, '/account/sign-in?done=signed-out')
-  }))
+  app.post(
+    '/account/password',
+    limited,
+    forPatron(async (patron, request, reply) => {
+      const password = { current: readField(request, 'currentPassword'), next: readField(request, 'newPassword') }
+      return answer(patron, reply, { done: 'password', work: () => account.change(patron, { password }, request.ip) })
+    }),
+  )
+
+  app.post(
+    '/account/follows/:id/stop',
+    limited,
+    forPatron(async (patron, request, reply) => {
+      await account.stopFollow(patron, (request.params as { id: string }).id)
+      return goTo(reply, donePath('follow'))
+    }),
+  )
+
+  app.get(
+    '/account/export',
+    limited,
+    forPatron(async (patron, _request, reply) => {
+      const found = await account.export(patron)
+      return reply
+        .headers({
+          'cache-control': 'no-store',
+          'x-robots-tag': 'noindex',
+          'content-disposition': 'attachment; filename="my-data.json"',
+        })
+        .type('application/json; charset=utf-8')
+        .send(JSON.stringify(found, null, 2))
+    }),
+  )
+
+  app.get(
+    '/account/delete',
+    page,
+    forPatron(async (_patron, _request, reply) =>
+      sendMessage(reply, {
+        lang,
+        heading: w.deleteHeading,
+        paragraphs: w.deleteText,
+        form: {
+          action: '/account/delete',
+          buttons: [
+            { label: w.keep, parameter: 'comments', value: 'keep' },
+            { label: w.erase, parameter: 'comments', value: 'erase' },
+          ],
+        },
+        links: [{ label: w.cancel, href: '/account' }],
+      }),
+    ),
+  )
+
+  app.post(
+    '/account/delete',
+    limited,
+    forPatron(async (patron, request, reply) => {
+      const comments = readField(request, 'comments')
+      if (comments !== 'keep' && comments !== 'erase') return goTo(reply, '/account/delete')
+      await account.erase(patron, comments)
+      tools.forgetSession(reply)
+      return sendMessage(reply, {
+        lang,
+        heading: w.deletedHeading,
+        paragraphs: [w.deleted[comments]],
+        links: [{ label: w.home, href: '/' }],
+      })
+    }),
+  )
+
+  app.post(
+    '/account/sign-out',
+    page,
+    forPatron(async (patron, request, reply) => {
+      await leave(patron, readField(request, 'everywhere') === 'yes')
+      tools.forgetSession(reply)
+      return goTo(reply, '/account/sign-in?done=signed-out')
+    }),
+  )
 
   /** Back to the page after an act; or the page again, with what was typed and what is wrong with it. */
   async function answer(
@@ -91,34 +143,68 @@ export function registerAccountRoutes(app: FastifyInstance, deps: PagesDeps): vo
       const refused = explainRefusal(error, lang)
       if (!refused) throw error
       const shown = await readAccount(patron, 1, { name, errors: refused.errors })
-      return sendAccount(reply, { ...shown, status: refused.status, error: refused.errors.size > 0 ? w.correct : refused.detail })
+      return sendAccount(reply, {
+        ...shown,
+        status: refused.status,
+        error: refused.errors.size > 0 ? w.correct : refused.detail,
+      })
     }
   }
 
   async function readAccount(
     patron: Patron,
     number: number,
-    { notice = '', name = patron.name, errors = new Map<string, string>() }: { notice?: string; name?: string; errors?: ReadonlyMap<string, string> },
+    {
+      notice = '',
+      name = patron.name,
+      errors = new Map<string, string>(),
+    }: { notice?: string; name?: string; errors?: ReadonlyMap<string, string> },
   ): Promise<AccountMessage> {
     const listed = { page: number, limit: perPage }
-    const password = (id: string, label: string, hint: string, autocomplete: string) =>
-      ({ id: `account-${id}`, parameter: id, label, hint, type: 'password' as const, error: errors.get(id) ?? '', maxLength: 256, autocomplete, required: true })
+    const password = (id: string, label: string, hint: string, autocomplete: string) => ({
+      id: `account-${id}`,
+      parameter: id,
+      label,
+      hint,
+      type: 'password' as const,
+      error: errors.get(id) ?? '',
+      maxLength: 256,
+      autocomplete,
+      required: true,
+    })
     return {
-      patron, notice, error: '', page: listed, exportHref: '/account/export', deleteHref: '/account/delete',
+      patron,
+      notice,
+      error: '',
+      page: listed,
+      exportHref: '/account/export',
+      deleteHref: '/account/delete',
       comments: await account.listComments(patron, listed),
-      follows: (await account.listFollows(patron)).map((follow) => ({ ...follow, stop: { action: `/account/follows/${follow.id}/stop`, buttons: [{ label: w.stop }] } })),
+      follows: (await account.listFollows(patron)).map((follow) => ({
+        ...follow,
+        stop: { action: `/account/follows/${follow.id}/stop`, buttons: [{ label: w.stop }] },
+      })),
       forms: {
-        name: { action: '/account/name#account-error', fields: [nameField(lang, name, errors.get('name'))], buttons: [{ label: w.rename }] },
+        name: {
+          action: '/account/name#account-error',
+          fields: [nameField(lang, name, errors.get('name'))],
+          buttons: [{ label: w.rename }],
+        },
         password: {
           action: '/account/password#account-error',
           fields: [
-            ...(patron.fresh ? [] : [password('currentPassword', w.currentPassword, w.currentPasswordHint, 'current-password')]),
+            ...(patron.fresh
+              ? []
+              : [password('currentPassword', w.currentPassword, w.currentPasswordHint, 'current-password')]),
             password('newPassword', w.newPassword, w.newPasswordHint, 'new-password'),
           ],
           buttons: [{ label: w.setPassword }],
         },
         signOut: { action: '/account/sign-out', buttons: [{ label: w.signOut }] },
-        signOutEverywhere: { action: '/account/sign-out', buttons: [{ label: w.signOutEverywhere, parameter: 'everywhere', value: 'yes' }] },
+        signOutEverywhere: {
+          action: '/account/sign-out',
+          buttons: [{ label: w.signOutEverywhere, parameter: 'everywhere', value: 'yes' }],
+        },
       },
     }
   }

@@ -48,7 +48,11 @@ export interface AccountService {
    * Takes another display name, which later comments carry; sets a password, which ends the other sessions and,
    * unless the session is fresh, takes the current one. @throws Problem 422, or 429, and changes nothing.
    */
-  change(patron: Patron, changes: { name?: string; password?: { current: string; next: string } }, address: string): Promise<void>
+  change(
+    patron: Patron,
+    changes: { name?: string; password?: { current: string; next: string } },
+    address: string,
+  ): Promise<void>
   /**
    * All that is tied to their address, the state of each comment as its author is told. What the staff noted about
    * a person is not in it: an administrator hands that over.
@@ -69,7 +73,16 @@ interface Deps {
   personalData: PersonalDataService
 }
 
-export function createAccount({ db, events, clock, secrets, comments, users, sessions, personalData }: Deps): AccountService {
+export function createAccount({
+  db,
+  events,
+  clock,
+  secrets,
+  comments,
+  users,
+  sessions,
+  personalData,
+}: Deps): AccountService {
   return {
     async findPatron(actor) {
       if (!actor.roles.includes('patron')) throw new Problem('forbidden')
@@ -83,7 +96,8 @@ export function createAccount({ db, events, clock, secrets, comments, users, ses
       const now = clock.now()
       const { items, total } = await listOwnComments(db.read, patron, page, now)
       const statuses = await listStatusesForAuthor(db.read, items)
-      const isEditable = (row: OwnCommentRow) => row.byAccount && row.article !== null && now.getTime() - row.createdAt.getTime() <= editWindow
+      const isEditable = (row: OwnCommentRow) =>
+        row.byAccount && row.article !== null && now.getTime() - row.createdAt.getTime() <= editWindow
       return {
         items: items.map((row) => {
           const status = statuses.get(row.id) ?? 'pending'
@@ -117,7 +131,10 @@ export function createAccount({ db, events, clock, secrets, comments, users, ses
     async export(patron) {
       const { blocks: _, ...found } = await personalData.export(patron, patron.email)
       const statuses = await listStatusesForAuthor(db.read, found.comments)
-      return { ...found, comments: found.comments.map((comment) => ({ ...comment, status: statuses.get(comment.id) ?? 'pending' })) }
+      return {
+        ...found,
+        comments: found.comments.map((comment) => ({ ...comment, status: statuses.get(comment.id) ?? 'pending' })),
+      }
     },
 
     async erase(patron, fate) {

@@ -24,11 +24,20 @@ export function registerEntryRoutes(app: FastifyInstance, deps: PagesDeps): void
 
   app.get('/account/sign-in', page, async (request, reply) => {
     if (await tools.findPatron(request)) return goTo(reply, '/account')
-    return sendMessage(reply, signInPage(readArticle(readOne(request.query, 'article')), { signedOut: readOne(request.query, 'done') === 'signed-out' }))
+    return sendMessage(
+      reply,
+      signInPage(readArticle(readOne(request.query, 'article')), {
+        signedOut: readOne(request.query, 'done') === 'signed-out',
+      }),
+    )
   })
 
   app.post('/account/sign-in', limited, async (request, reply) => {
-    const [email, password, article] = [readField(request, 'email'), readField(request, 'password'), readArticle(readField(request, 'article'))]
+    const [email, password, article] = [
+      readField(request, 'email'),
+      readField(request, 'password'),
+      readArticle(readField(request, 'article')),
+    ]
     try {
       if (password === '') return await ask(reply, 'sign-in', email, article)
       tools.keepSession(reply, await entry.signInByPassword({ email, password }, request.ip))
@@ -38,7 +47,11 @@ export function registerEntryRoutes(app: FastifyInstance, deps: PagesDeps): void
       if (!refused) throw error
       const status = refused.status === 401 ? 422 : refused.status
       const sentence = refused.errors.get('email') ?? (refused.status === 401 ? w.badCredentials : refused.detail)
-      return sendMessage(reply, { ...signInPage(article, { email, emailError: refused.errors.get('email') ?? '' }), status, error: sentence })
+      return sendMessage(reply, {
+        ...signInPage(article, { email, emailError: refused.errors.get('email') ?? '' }),
+        status,
+        error: sentence,
+      })
     }
   })
 
@@ -62,7 +75,13 @@ export function registerEntryRoutes(app: FastifyInstance, deps: PagesDeps): void
   /** The same page for every address. */
   async function ask(reply: FastifyReply, wish: Wish, email: string, article: string | null): Promise<FastifyReply> {
     await entry.ask(wish, email, { lang, article })
-    return sendMessage(reply, { lang, status: 202, heading: w.askedHeading, paragraphs: [askedMessage[lang]], links: [home] })
+    return sendMessage(reply, {
+      lang,
+      status: 202,
+      heading: w.askedHeading,
+      paragraphs: [askedMessage[lang]],
+      links: [home],
+    })
   }
 
   app.get('/account/register/:token', page, async (request: TokenRequest, reply) => {
@@ -74,17 +93,30 @@ export function registerEntryRoutes(app: FastifyInstance, deps: PagesDeps): void
     const { token } = request.params
     const name = readField(request, 'name')
     try {
-      const { sessionId, article } = await entry.register(token, { name, password: readField(request, 'password') || null })
+      const { sessionId, article } = await entry.register(token, {
+        name,
+        password: readField(request, 'password') || null,
+      })
       tools.keepSession(reply, sessionId)
       return goTo(reply, articlePath(article) ?? donePath('welcome'))
     } catch (error) {
       if (error instanceof Problem && error.code === 'duplicate') {
-        return sendMessage(reply, { lang, status: 409, heading: w.confirmHeading, error: w.taken, links: [{ label: w.signIn, href: '/account/sign-in' }] })
+        return sendMessage(reply, {
+          lang,
+          status: 409,
+          heading: w.confirmHeading,
+          error: w.taken,
+          links: [{ label: w.signIn, href: '/account/sign-in' }],
+        })
       }
       const refused = explainRefusal(error, lang)
       if (!refused) throw error
       const { email } = await entry.show('register', token)
-      return sendMessage(reply, { ...confirmPage(token, email, { name, errors: refused.errors }), status: refused.status, error: w.notCreated })
+      return sendMessage(reply, {
+        ...confirmPage(token, email, { name, errors: refused.errors }),
+        status: refused.status,
+        error: w.notCreated,
+      })
     }
   })
 
@@ -92,7 +124,9 @@ export function registerEntryRoutes(app: FastifyInstance, deps: PagesDeps): void
     const { token } = request.params
     const { email } = await entry.show('sign-in', token)
     return sendMessage(reply, {
-      lang, heading: w.enterHeading, paragraphs: [w.enterText(email), w.shared],
+      lang,
+      heading: w.enterHeading,
+      paragraphs: [w.enterText(email), w.shared],
       form: { action: `/account/sign-in/${token}`, buttons: [{ label: w.signIn }] },
     })
   })
@@ -103,15 +137,32 @@ export function registerEntryRoutes(app: FastifyInstance, deps: PagesDeps): void
     return goTo(reply, articlePath(article) ?? '/account')
   })
 
-  function signInPage(article: string | null, { email = '', emailError = '', signedOut = false }: { email?: string; emailError?: string; signedOut?: boolean } = {}): Message {
+  function signInPage(
+    article: string | null,
+    {
+      email = '',
+      emailError = '',
+      signedOut = false,
+    }: { email?: string; emailError?: string; signedOut?: boolean } = {},
+  ): Message {
     return {
-      lang, heading: w.signInHeading, paragraphs: signedOut ? [w.signedOut] : [w.signInText],
+      lang,
+      heading: w.signInHeading,
+      paragraphs: signedOut ? [w.signedOut] : [w.signInText],
       form: {
         action: '/account/sign-in#message-error',
         hidden: hiddenOf(article),
         fields: [
           emailField(lang, email, emailError),
-          { id: 'account-password', parameter: 'password', label: w.password, hint: w.signInPasswordHint, type: 'password', maxLength: 256, autocomplete: 'current-password' },
+          {
+            id: 'account-password',
+            parameter: 'password',
+            label: w.password,
+            hint: w.signInPasswordHint,
+            type: 'password',
+            maxLength: 256,
+            autocomplete: 'current-password',
+          },
         ],
         buttons: [{ label: w.signIn }],
       },
@@ -121,21 +172,43 @@ export function registerEntryRoutes(app: FastifyInstance, deps: PagesDeps): void
 
   function registerPage(article: string | null, email: string, error: string): Message {
     return {
-      lang, heading: w.registerHeading, paragraphs: [w.registerText],
-      form: { action: '/account/register#message-error', hidden: hiddenOf(article), fields: [emailField(lang, email, error)], buttons: [{ label: w.registerButton }] },
+      lang,
+      heading: w.registerHeading,
+      paragraphs: [w.registerText],
+      form: {
+        action: '/account/register#message-error',
+        hidden: hiddenOf(article),
+        fields: [emailField(lang, email, error)],
+        buttons: [{ label: w.registerButton }],
+      },
       links: [{ label: w.haveOne, href: `/account/sign-in${queryOf(article)}` }, home],
     }
   }
 
-  function confirmPage(token: string, email: string, refused: { name: string; errors: ReadonlyMap<string, string> } = { name: '', errors: new Map() }): Message {
+  function confirmPage(
+    token: string,
+    email: string,
+    refused: { name: string; errors: ReadonlyMap<string, string> } = { name: '', errors: new Map() },
+  ): Message {
     const { name, errors } = refused
     return {
-      lang, heading: w.confirmHeading, paragraphs: [w.confirmText(email)],
+      lang,
+      heading: w.confirmHeading,
+      paragraphs: [w.confirmText(email)],
       form: {
         action: `/account/register/${token}#message-error`,
         fields: [
           nameField(lang, name, errors.get('name')),
-          { id: 'account-password', parameter: 'password', label: w.choosePassword, hint: w.choosePasswordHint, type: 'password', error: errors.get('password') ?? '', maxLength: 256, autocomplete: 'new-password' },
+          {
+            id: 'account-password',
+            parameter: 'password',
+            label: w.choosePassword,
+            hint: w.choosePasswordHint,
+            type: 'password',
+            error: errors.get('password') ?? '',
+            maxLength: 256,
+            autocomplete: 'new-password',
+          },
         ],
         note: w.shared,
         buttons: [{ label: w.confirm }],

@@ -8,7 +8,14 @@ import type { NewId } from '../ids.ts'
 import { countMailsTo, renderLetter, type MailLink, type MailService } from '../mail/index.ts'
 import { Problem, type FieldProblem } from '../problem.ts'
 import { readSettings } from '../settings/index.ts'
-import { assertGoodPassword, isPatronOnly, readEmail, type SessionsService, type SessionTokens, type UsersService } from '../users/index.ts'
+import {
+  assertGoodPassword,
+  isPatronOnly,
+  readEmail,
+  type SessionsService,
+  type SessionTokens,
+  type UsersService,
+} from '../users/index.ts'
 import { accountLetter, purposeOf, type Answer } from './letters.ts'
 import { letterLimits } from './patrons.policy.ts'
 import { findAccount, type Account } from './patrons.store.ts'
@@ -73,7 +80,12 @@ export function createEntry({ db, clock, newId, config, mail, users, sessions }:
 
   async function register<T>(token: string, draft: NewPatron, give: Give<T>): Promise<T & { link: MailLink }> {
     const { email } = await mail.findLink(db.read, 'register', token)
-    const user = await users.prepare({ email, roles: ['patron'], name: await readNewPatron(db.read, draft, email), password: draft.password })
+    const user = await users.prepare({
+      email,
+      roles: ['patron'],
+      name: await readNewPatron(db.read, draft, email),
+      password: draft.password,
+    })
     return db
       .write(async (tx) => {
         const link = await mail.useLink(tx, 'register', token)
@@ -96,8 +108,15 @@ export function createEntry({ db, clock, newId, config, mail, users, sessions }:
   }
 
   const giveId = async (_tx: Writer, _userId: string, sessionId: string) => ({ sessionId })
-  const enter = ({ sessionId, link }: { sessionId: string; link: MailLink }): Entered => ({ sessionId, article: link.payload['article'] ?? null })
-  const tokensOf = ({ accessToken, expiresIn, refreshToken }: SessionTokens): SessionTokens => ({ accessToken, expiresIn, refreshToken })
+  const enter = ({ sessionId, link }: { sessionId: string; link: MailLink }): Entered => ({
+    sessionId,
+    article: link.payload['article'] ?? null,
+  })
+  const tokensOf = ({ accessToken, expiresIn, refreshToken }: SessionTokens): SessionTokens => ({
+    accessToken,
+    expiresIn,
+    refreshToken,
+  })
 
   return {
     async ask(wish, given, { lang, article }) {
@@ -110,8 +129,20 @@ export function createEntry({ db, clock, newId, config, mail, users, sessions }:
         const purpose: LinkPurpose & Wish = purposeOf(answer) ?? 'sign-in'
         const token = await mail.createLink(tx, { purpose, email, payload: article ? { article } : {} })
         const { title, contact } = await readSettings(tx)
-        const letter = accountLetter(lang, { answer, site: title, contact, url: `${config.url}/account/${purpose}/${token}` })
-        await mail.queue(tx, { kind, key: `account:${newId()}`, to: email, lang, subject: letter.subject, ...renderLetter(letter) })
+        const letter = accountLetter(lang, {
+          answer,
+          site: title,
+          contact,
+          url: `${config.url}/account/${purpose}/${token}`,
+        })
+        await mail.queue(tx, {
+          kind,
+          key: `account:${newId()}`,
+          to: email,
+          lang,
+          subject: letter.subject,
+          ...renderLetter(letter),
+        })
       })
     },
 
@@ -124,7 +155,8 @@ export function createEntry({ db, clock, newId, config, mail, users, sessions }:
     registerWithTokens: async (token, draft) => tokensOf(await register(token, draft, sessions.giveTokens)),
     signIn: async (token) => enter(await signIn(token, giveId)),
     signInWithTokens: async (token) => tokensOf(await signIn(token, sessions.giveTokens)),
-    signInByPassword: (credentials, address) => sessions.enter(credentials, address, ({ roles }) => isPatronOnly(roles)),
+    signInByPassword: (credentials, address) =>
+      sessions.enter(credentials, address, ({ roles }) => isPatronOnly(roles)),
   }
 }
 

@@ -32,7 +32,13 @@ export function createPageTools({ db, config, patrons, sendMessage }: PagesDeps)
       if (!patrons.isOpen(await readSettings(db.read))) throw new Problem('not_found')
       if (request.method !== 'POST' || isFromThisSite(request, config.url)) return undefined
       const w = messages[config.lang]
-      return sendMessage(reply, { status: 403, lang: config.lang, heading: w.elsewhereHeading, paragraphs: [w.elsewhere], links: [{ label: w.toAccount, href: '/account' }] })
+      return sendMessage(reply, {
+        status: 403,
+        lang: config.lang,
+        heading: w.elsewhereHeading,
+        paragraphs: [w.elsewhere],
+        links: [{ label: w.toAccount, href: '/account' }],
+      })
     },
 
     findPatron: (request: FastifyRequest): Promise<Patron | null> => patrons.readSession(request.cookies[patronCookie]),
@@ -56,18 +62,46 @@ export function donePath(done: Done): string {
 }
 
 /** What a page says of a refusal, by field; null for what is no matter of a form. */
-export function explainRefusal(error: unknown, lang: Lang): { errors: ReadonlyMap<string, string>; detail: string; status: number } | null {
+export function explainRefusal(
+  error: unknown,
+  lang: Lang,
+): { errors: ReadonlyMap<string, string>; detail: string; status: number } | null {
   if (!(error instanceof Problem) || !['invalid', 'too_many', 'unauthenticated'].includes(error.code)) return null
   const { errors = [], detail } = error.options
-  return { errors: new Map(errors.map((one) => [one.pointer.slice(1), one.detail[lang]])), detail: detail?.[lang] ?? '', status: error.status }
+  return {
+    errors: new Map(errors.map((one) => [one.pointer.slice(1), one.detail[lang]])),
+    detail: detail?.[lang] ?? '',
+    status: error.status,
+  }
 }
 
 export function nameField(lang: Lang, value: string, error = ''): MessageField {
   const w = messages[lang]
-  return { id: 'account-name', parameter: 'name', label: w.name, hint: w.nameHint, value, error, required: true, maxLength: draftLimits.name, autocomplete: 'nickname' }
+  return {
+    id: 'account-name',
+    parameter: 'name',
+    label: w.name,
+    hint: w.nameHint,
+    value,
+    error,
+    required: true,
+    maxLength: draftLimits.name,
+    autocomplete: 'nickname',
+  }
 }
 
 export function emailField(lang: Lang, value: string, error = ''): MessageField {
   const w = messages[lang]
-  return { id: 'account-email', parameter: 'email', label: w.email, hint: w.emailHint, type: 'email', value, error, required: true, maxLength: draftLimits.email, autocomplete: 'email' }
+  return {
+    id: 'account-email',
+    parameter: 'email',
+    label: w.email,
+    hint: w.emailHint,
+    type: 'email',
+    value,
+    error,
+    required: true,
+    maxLength: draftLimits.email,
+    autocomplete: 'email',
+  }
 }

@@ -34,20 +34,35 @@ export function registerPatronApiRoutes(instance: FastifyInstance, deps: { db: D
   app.post(
     '/api/v1/public/patrons',
     {
-      ...anybody, preHandler: app.rateLimit(asking),
-      schema: { tags, summary: 'Ask for an account: a link is sent, and nothing exists before it is confirmed', body: schema.Ask, response: { 202: schema.AskedReply } },
+      ...anybody,
+      preHandler: app.rateLimit(asking),
+      schema: {
+        tags,
+        summary: 'Ask for an account: a link is sent, and nothing exists before it is confirmed',
+        body: schema.Ask,
+        response: { 202: schema.AskedReply },
+      },
     },
     async (request, reply) => {
       await entry.ask('register', request.body.email, { lang: request.body.lang ?? request.lang })
-      return reply.code(202).header('cache-control', 'no-store').send({ data: { message: askedMessage[request.lang] } })
+      return reply
+        .code(202)
+        .header('cache-control', 'no-store')
+        .send({ data: { message: askedMessage[request.lang] } })
     },
   )
 
   app.post(
     '/api/v1/public/patrons/confirm',
     {
-      ...anybody, preHandler: app.rateLimit(asking),
-      schema: { tags, summary: 'Create the account that a link confirms, and sign in', body: schema.Registration, response: { 201: TokensReply } },
+      ...anybody,
+      preHandler: app.rateLimit(asking),
+      schema: {
+        tags,
+        summary: 'Create the account that a link confirms, and sign in',
+        body: schema.Registration,
+        response: { 201: TokensReply },
+      },
     },
     async (request, reply) => {
       const { token, name, password = null } = request.body
@@ -59,20 +74,35 @@ export function registerPatronApiRoutes(instance: FastifyInstance, deps: { db: D
   app.post(
     '/api/v1/public/sign-in-links',
     {
-      ...anybody, preHandler: app.rateLimit(asking),
-      schema: { tags, summary: 'Ask for a link by which a patron signs in', body: schema.Ask, response: { 202: schema.AskedReply } },
+      ...anybody,
+      preHandler: app.rateLimit(asking),
+      schema: {
+        tags,
+        summary: 'Ask for a link by which a patron signs in',
+        body: schema.Ask,
+        response: { 202: schema.AskedReply },
+      },
     },
     async (request, reply) => {
       await entry.ask('sign-in', request.body.email, { lang: request.body.lang ?? request.lang })
-      return reply.code(202).header('cache-control', 'no-store').send({ data: { message: askedMessage[request.lang] } })
+      return reply
+        .code(202)
+        .header('cache-control', 'no-store')
+        .send({ data: { message: askedMessage[request.lang] } })
     },
   )
 
   app.post(
     '/api/v1/public/sign-in-links/confirm',
     {
-      ...anybody, preHandler: app.rateLimit(asking),
-      schema: { tags, summary: 'Sign in by a link, as a patron', body: schema.SignInConfirmation, response: { 200: TokensReply } },
+      ...anybody,
+      preHandler: app.rateLimit(asking),
+      schema: {
+        tags,
+        summary: 'Sign in by a link, as a patron',
+        body: schema.SignInConfirmation,
+        response: { 200: TokensReply },
+      },
     },
     async (request, reply) => {
       reply.header('cache-control', 'no-store')
@@ -82,7 +112,15 @@ export function registerPatronApiRoutes(instance: FastifyInstance, deps: { db: D
 
   app.get(
     '/api/v1/me/comments',
-    { ...mine, schema: { tags, summary: 'One’s own comments, newest first, with what became of them', querystring: closedObject(pageQuery), response: { 200: schema.OwnCommentsReply } } },
+    {
+      ...mine,
+      schema: {
+        tags,
+        summary: 'One’s own comments, newest first, with what became of them',
+        querystring: closedObject(pageQuery),
+        response: { 200: schema.OwnCommentsReply },
+      },
+    },
     async (request, reply) => {
       const page = readPage(request.query)
       const { items, total } = await account.listComments(await account.findPatron(request.actor), page)
@@ -92,7 +130,14 @@ export function registerPatronApiRoutes(instance: FastifyInstance, deps: { db: D
 
   app.get(
     '/api/v1/me/export',
-    { ...mine, schema: { tags, summary: 'All that is tied to one’s own address, as a file', response: { 200: schema.OwnDataReply } } },
+    {
+      ...mine,
+      schema: {
+        tags,
+        summary: 'All that is tied to one’s own address, as a file',
+        response: { 200: schema.OwnDataReply },
+      },
+    },
     async (request, reply) => {
       const found = await account.export(await account.findPatron(request.actor))
       reply.header('content-disposition', 'attachment; filename="my-data.json"')
@@ -102,11 +147,23 @@ export function registerPatronApiRoutes(instance: FastifyInstance, deps: { db: D
 
   app.patch(
     '/api/v1/me',
-    { ...mine, schema: { tags, summary: 'Change one’s display name or password', body: schema.OwnChange, response: { 200: schema.OwnReply } } },
+    {
+      ...mine,
+      schema: {
+        tags,
+        summary: 'Change one’s display name or password',
+        body: schema.OwnChange,
+        response: { 200: schema.OwnReply },
+      },
+    },
     async (request) => {
       const { name, newPassword, currentPassword = '' } = request.body
       const password = newPassword === undefined ? {} : { password: { current: currentPassword, next: newPassword } }
-      await account.change(await account.findPatron(request.actor), { ...(name === undefined ? {} : { name }), ...password }, request.ip)
+      await account.change(
+        await account.findPatron(request.actor),
+        { ...(name === undefined ? {} : { name }), ...password },
+        request.ip,
+      )
       const { id, email, name: shown } = await account.findPatron(request.actor)
       return { data: { id, email, name: shown } }
     },
@@ -114,7 +171,10 @@ export function registerPatronApiRoutes(instance: FastifyInstance, deps: { db: D
 
   app.delete(
     '/api/v1/me',
-    { ...mine, schema: { tags, summary: 'Delete one’s account', body: schema.Farewell, response: { 204: Type.Null() } } },
+    {
+      ...mine,
+      schema: { tags, summary: 'Delete one’s account', body: schema.Farewell, response: { 204: Type.Null() } },
+    },
     async (request, reply) => {
       await account.erase(await account.findPatron(request.actor), request.body.comments)
       return reply.code(204).send(null)

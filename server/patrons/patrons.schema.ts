@@ -5,12 +5,19 @@ import { longestEmail, longestPassword, shortestPassword } from '../users/index.
 
 const text = Type.String()
 const when = nullable(Instant)
-const Name = Type.String({ minLength: 1, maxLength: 200, description: 'The display name, which need not be the real one' })
+const Name = Type.String({
+  minLength: 1,
+  maxLength: 200,
+  description: 'The display name, which need not be the real one',
+})
 const NewPassword = Type.String({ minLength: shortestPassword, maxLength: longestPassword })
 const Token = Type.String({ maxLength: 100, description: 'The end of the link’s address' })
 const Status = Type.Enum(['pending', 'approved', 'refused'], { description: 'As its author is told' })
 
-export const Ask = closedObject({ email: Type.String({ minLength: 1, maxLength: longestEmail }), lang: Type.Optional(Type.Enum([...languages])) })
+export const Ask = closedObject({
+  email: Type.String({ minLength: 1, maxLength: longestEmail }),
+  lang: Type.Optional(Type.Enum([...languages])),
+})
 export const AskedReply = dataReply(Type.Object({ message: text }))
 
 export const Registration = closedObject({ token: Token, name: Name, password: Type.Optional(NewPassword) })
@@ -34,14 +41,43 @@ export const OwnCommentsReply = pageReply(
 export function personalDataMembers<S extends TSchema>(status: S) {
   return {
     email: text,
-    account: nullable(Type.Object({ id: text, name: text, roles: Type.Array(text), active: Type.Boolean(), createdAt: Instant })),
+    account: nullable(
+      Type.Object({ id: text, name: text, roles: Type.Array(text), active: Type.Boolean(), createdAt: Instant }),
+    ),
     comments: Type.Array(
       Type.Object({
-        id: text, article: text, status, name: text, text, nextText: nullable(text), createdAt: Instant, editedAt: when, notifyAuthor: Type.Boolean(), lang: text,
+        id: text,
+        article: text,
+        status,
+        name: text,
+        text,
+        nextText: nullable(text),
+        createdAt: Instant,
+        editedAt: when,
+        notifyAuthor: Type.Boolean(),
+        lang: text,
       }),
     ),
-    appeals: Type.Array(Type.Object({ commentId: text, text, createdAt: Instant, outcome: nullable(text), note: nullable(text), decidedAt: when })),
-    reports: Type.Array(Type.Object({ url: text, ground: text, reason: text, name: nullable(text), createdAt: Instant, outcome: nullable(text) })),
+    appeals: Type.Array(
+      Type.Object({
+        commentId: text,
+        text,
+        createdAt: Instant,
+        outcome: nullable(text),
+        note: nullable(text),
+        decidedAt: when,
+      }),
+    ),
+    reports: Type.Array(
+      Type.Object({
+        url: text,
+        ground: text,
+        reason: text,
+        name: nullable(text),
+        createdAt: Instant,
+        outcome: nullable(text),
+      }),
+    ),
     follows: Type.Array(Type.Object({ article: text, createdAt: Instant, confirmedAt: when })),
     mails: Type.Array(Type.Object({ kind: text, subject: text, status: text, createdAt: Instant, sentAt: when })),
     links: Type.Array(Type.Object({ purpose: text, createdAt: Instant, expiresAt: Instant })),
@@ -54,11 +90,16 @@ export const OwnChange = Type.Partial(
   closedObject({
     name: Name,
     newPassword: NewPassword,
-    currentPassword: Type.String({ maxLength: longestPassword, description: 'With a new password, unless the session is younger than half an hour' }),
+    currentPassword: Type.String({
+      maxLength: longestPassword,
+      description: 'With a new password, unless the session is younger than half an hour',
+    }),
   }),
   { additionalProperties: false, minProperties: 1 },
 )
 
 export const OwnReply = dataReply(Type.Object({ id: text, email: text, name: text }))
 
-export const Farewell = closedObject({ comments: Type.Enum(['keep', 'erase'], { description: 'keep: the texts stay, under a neutral name' }) })
+export const Farewell = closedObject({
+  comments: Type.Enum(['keep', 'erase'], { description: 'keep: the texts stay, under a neutral name' }),
+})

@@ -10,7 +10,9 @@ export interface PatronsService extends PatronSessions {
   leave(patron: Patron, everywhere: boolean): Promise<void>
 }
 
-type Deps = Parameters<typeof createPatronSessions>[0] & Parameters<typeof createEntry>[0] & Parameters<typeof createAccount>[0]
+type Deps = Parameters<typeof createPatronSessions>[0] &
+  Parameters<typeof createEntry>[0] &
+  Parameters<typeof createAccount>[0]
 
 export function createPatrons(deps: Deps): PatronsService {
   const { sessions } = deps

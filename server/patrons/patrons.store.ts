@@ -1,5 +1,12 @@
 import { and, desc, eq, isNotNull, or, sql, type SQL } from '../db/sql.ts'
-import { roles as allRoles, visibleArticles, type CommentStatus, type Reader, type Role, type Writer } from '../db/index.ts'
+import {
+  roles as allRoles,
+  visibleArticles,
+  type CommentStatus,
+  type Reader,
+  type Role,
+  type Writer,
+} from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
 
 export interface Account {
@@ -17,7 +24,9 @@ export async function findAccount(db: Reader, email: string): Promise<Account | 
     .leftJoin(userRoles, eq(userRoles.userId, users.id))
     .where(eq(users.email, email))
   const [first] = rows
-  return first ? { id: first.id, active: first.active, roles: allRoles.filter((role) => rows.some((row) => row.role === role)) } : null
+  return first
+    ? { id: first.id, active: first.active, roles: allRoles.filter((role) => rows.some((row) => row.role === role)) }
+    : null
 }
 
 /** Where a comment or a follow belongs; null where readers may not see it (any more). */
@@ -46,7 +55,12 @@ interface Person {
 }
 
 /** What a person sent as a reader, by account or by their address, newest first. */
-export async function listOwnComments(db: Reader, person: Person, page: Page, now: Date): Promise<PageOf<OwnCommentRow>> {
+export async function listOwnComments(
+  db: Reader,
+  person: Person,
+  page: Page,
+  now: Date,
+): Promise<PageOf<OwnCommentRow>> {
   const { comments, articles } = db.tables
   const { id, status, name, text, nextText, createdAt, editedAt, userId } = comments
   const where = isOwn(db, person)
@@ -60,7 +74,14 @@ export async function listOwnComments(db: Reader, person: Person, page: Page, no
     .limit(page.limit)
     .offset(offsetOf(page))
   const total = await db.$count(comments, where)
-  return { items: rows.map(({ slug, title, userId: sender, ...row }) => ({ ...row, byAccount: sender === person.id, article: readArticle({ slug, title }) })), total }
+  return {
+    items: rows.map(({ slug, title, userId: sender, ...row }) => ({
+      ...row,
+      byAccount: sender === person.id,
+      article: readArticle({ slug, title }),
+    })),
+    total,
+  }
 }
 
 /** Staff's are the library's. */

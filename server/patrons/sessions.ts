@@ -34,7 +34,12 @@ export interface PatronSessions {
   writeSession(sessionId: string): string
 }
 
-export function createPatronSessions(deps: { db: Db; clock: Clock; secrets: Secrets; canMail: boolean }): PatronSessions {
+export function createPatronSessions(deps: {
+  db: Db
+  clock: Clock
+  secrets: Secrets
+  canMail: boolean
+}): PatronSessions {
   const { db, clock, secrets, canMail } = deps
   const isOpen = (settings: Pick<Settings, 'patronAccounts'>) => canMail && settings.patronAccounts
   return {

@@ -60,7 +60,10 @@ export interface PluginRule {
 }
 
 export interface PluginHost {
-  filter<N extends FilterName>(name: N, run: (value: FilterMap[N]['value'], context: FilterMap[N]['context']) => FilterMap[N]['value']): void
+  filter<N extends FilterName>(
+    name: N,
+    run: (value: FilterMap[N]['value'], context: FilterMap[N]['context']) => FilterMap[N]['value'],
+  ): void
   on<N extends EventName>(name: N, handle: (event: StoredEvent<N>) => Promise<void> | void): void
   route(route: PluginRoute): void
   rule(rule: PluginRule): void

@@ -6,9 +6,12 @@ const longestMatch = 200
 
 /** @throws Error for a rule that could not be added. */
 export function assertRule({ name, phase, suspects, run }: PluginRule): void {
-  if (typeof name !== 'string' || !/^[a-z][a-z0-9-]{0,59}$/i.test(name)) throw new Error('the name of a comment rule is a letter, then letters, digits and hyphens, 60 at most')
-  if (phase !== undefined && !phases.includes(phase)) throw new Error(`the comment rule "${name}" has a phase that does not exist`)
-  if (suspects !== undefined && typeof suspects !== 'boolean') throw new Error(`the comment rule "${name}" says neither true nor false of "suspects"`)
+  if (typeof name !== 'string' || !/^[a-z][a-z0-9-]{0,59}$/i.test(name))
+    throw new Error('the name of a comment rule is a letter, then letters, digits and hyphens, 60 at most')
+  if (phase !== undefined && !phases.includes(phase))
+    throw new Error(`the comment rule "${name}" has a phase that does not exist`)
+  if (suspects !== undefined && typeof suspects !== 'boolean')
+    throw new Error(`the comment rule "${name}" says neither true nor false of "suspects"`)
   if (typeof run !== 'function') throw new Error(`the comment rule "${name}" has no function "run"`)
 }
 

@@ -79,7 +79,10 @@ function createGuard(plugin: string, log: PluginsLog): Guard {
     isOn: () => faults < mostFaults,
     fail(error, verb) {
       faults++
-      log.error({ err: error, plugin, verb, faults }, faults === mostFaults ? 'the plugin failed again and is switched off' : 'the plugin failed')
+      log.error(
+        { err: error, plugin, verb, faults },
+        faults === mostFaults ? 'the plugin failed again and is switched off' : 'the plugin failed',
+      )
     },
   }
 }
@@ -159,10 +162,17 @@ function createHost(plugin: string, context: PluginContext, guard: Guard, asked:
 }
 
 function assertPath(route: PluginRoute): void {
-  if (!/^[a-z0-9-]+(\/[a-z0-9-]+)*$/.test(route.path)) throw new Error(`the route "${route.path}" is not made of words of a-z, 0-9 and hyphens joined by slashes`)
+  if (!/^[a-z0-9-]+(\/[a-z0-9-]+)*$/.test(route.path))
+    throw new Error(`the route "${route.path}" is not made of words of a-z, 0-9 and hyphens joined by slashes`)
 }
 
-function addRoute(server: FastifyInstance, plugin: string, route: PluginRoute, guard: Guard, context: PluginContext): void {
+function addRoute(
+  server: FastifyInstance,
+  plugin: string,
+  route: PluginRoute,
+  guard: Guard,
+  context: PluginContext,
+): void {
   server.get(`/plugins/${plugin}/${route.path}`, { config: { access: 'page' } }, async (request, reply) => {
     if (!guard.isOn()) throw new Problem('not_found')
     try {

@@ -17,8 +17,12 @@ const check = new Ajv().compile(Manifest)
 /** Reads and checks `plugin.json`. @throws Error saying which member is wrong. */
 export function readManifest(folder: string, folderName: string): PluginManifest {
   const manifest: unknown = JSON.parse(readFileSync(join(folder, 'plugin.json'), 'utf8'))
-  if (!check(manifest)) throw new Error(`plugin.json: ${(check.errors ?? []).map((error) => `${error.instancePath || '/'} ${error.message ?? ''}`).join('; ')}`)
+  if (!check(manifest))
+    throw new Error(
+      `plugin.json: ${(check.errors ?? []).map((error) => `${error.instancePath || '/'} ${error.message ?? ''}`).join('; ')}`,
+    )
   const checked = manifest as PluginManifest
-  if (checked.name !== folderName) throw new Error(`plugin.json: /name is "${checked.name}", the folder is "${folderName}"`)
+  if (checked.name !== folderName)
+    throw new Error(`plugin.json: /name is "${checked.name}", the folder is "${folderName}"`)
   return checked
 }

@@ -38,7 +38,15 @@ export async function emptyComments(tx: Writer, condition: SQL): Promise<number>
 /** The members of a comment that tell who sent it, as they stand once that is forgotten. */
 export function nothingPersonal(tx: Writer) {
   const { comments } = tx.tables
-  return { email: null, emailProven: false, notifyAuthor: false, userId: null, addressHash: null, heldMatch: null, fingerprint: sql`${comments.id}` }
+  return {
+    email: null,
+    emailProven: false,
+    notifyAuthor: false,
+    userId: null,
+    addressHash: null,
+    heldMatch: null,
+    fingerprint: sql`${comments.id}`,
+  }
 }
 
 async function listRefusals(db: Reader, condition: SQL): Promise<Refusal[]> {
@@ -59,11 +67,21 @@ async function listRefusals(db: Reader, condition: SQL): Promise<Refusal[]> {
 function isLeaf(db: Reader): SQL {
   const { comments } = db.tables
   const replies = aliasedTable(comments, 'replies')
-  return notExists(db.select({ one: sql`1` }).from(replies).where(eq(replies.parentId, comments.id)))
+  return notExists(
+    db
+      .select({ one: sql`1` })
+      .from(replies)
+      .where(eq(replies.parentId, comments.id)),
+  )
 }
 
 /** The condition of comments that no open appeal concerns. */
 export function isUncontested(db: Reader): SQL {
   const { comments, commentAppeals } = db.tables
-  return notExists(db.select({ one: sql`1` }).from(commentAppeals).where(and(eq(commentAppeals.commentId, comments.id), isNull(commentAppeals.outcome))))
+  return notExists(
+    db
+      .select({ one: sql`1` })
+      .from(commentAppeals)
+      .where(and(eq(commentAppeals.commentId, comments.id), isNull(commentAppeals.outcome))),
+  )
 }

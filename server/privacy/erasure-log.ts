@@ -34,10 +34,12 @@ export function createErasureLog(dataDir: string): ErasureLog {
       }
     },
     read() {
-      return readText(file).split('\n').flatMap((text) => {
-        const [, hash, texts, at] = line.exec(text) ?? []
-        return hash && at ? [{ hash, texts: texts !== undefined, at: new Date(at) }] : []
-      })
+      return readText(file)
+        .split('\n')
+        .flatMap((text) => {
+          const [, hash, texts, at] = line.exec(text) ?? []
+          return hash && at ? [{ hash, texts: texts !== undefined, at: new Date(at) }] : []
+        })
     },
   }
 }

@@ -17,8 +17,22 @@ export interface PersonalData {
     notifyAuthor: boolean
     lang: string
   }[]
-  appeals: { commentId: string; text: string; createdAt: Date; outcome: string | null; note: string | null; decidedAt: Date | null }[]
-  reports: { url: string; ground: string; reason: string; name: string | null; createdAt: Date; outcome: string | null }[]
+  appeals: {
+    commentId: string
+    text: string
+    createdAt: Date
+    outcome: string | null
+    note: string | null
+    decidedAt: Date | null
+  }[]
+  reports: {
+    url: string
+    ground: string
+    reason: string
+    name: string | null
+    createdAt: Date
+    outcome: string | null
+  }[]
   follows: { article: string; createdAt: Date; confirmedAt: Date | null }[]
   mails: { kind: string; subject: string; status: string; createdAt: Date; sentAt: Date | null }[]
   links: { purpose: string; createdAt: Date; expiresAt: Date }[]
@@ -35,8 +49,16 @@ export async function findPersonalData(db: Reader, email: string): Promise<Perso
     account,
     comments: await db
       .select({
-        id: comments.id, article: articles.slug, status: comments.status, name: comments.name, text: comments.text, nextText: comments.nextText,
-        createdAt: comments.createdAt, editedAt: comments.editedAt, notifyAuthor: comments.notifyAuthor, lang: comments.lang,
+        id: comments.id,
+        article: articles.slug,
+        status: comments.status,
+        name: comments.name,
+        text: comments.text,
+        nextText: comments.nextText,
+        createdAt: comments.createdAt,
+        editedAt: comments.editedAt,
+        notifyAuthor: comments.notifyAuthor,
+        lang: comments.lang,
       })
       .from(comments)
       .innerJoin(articles, eq(articles.id, comments.articleId))
@@ -44,8 +66,12 @@ export async function findPersonalData(db: Reader, email: string): Promise<Perso
       .orderBy(desc(comments.createdAt), desc(comments.id)),
     appeals: await db
       .select({
-        commentId: commentAppeals.commentId, text: commentAppeals.text, createdAt: commentAppeals.createdAt,
-        outcome: commentAppeals.outcome, note: commentAppeals.note, decidedAt: commentAppeals.decidedAt,
+        commentId: commentAppeals.commentId,
+        text: commentAppeals.text,
+        createdAt: commentAppeals.createdAt,
+        outcome: commentAppeals.outcome,
+        note: commentAppeals.note,
+        decidedAt: commentAppeals.decidedAt,
       })
       .from(commentAppeals)
       .innerJoin(comments, eq(comments.id, commentAppeals.commentId))
@@ -53,8 +79,12 @@ export async function findPersonalData(db: Reader, email: string): Promise<Perso
       .orderBy(desc(commentAppeals.createdAt), desc(commentAppeals.id)),
     reports: await db
       .select({
-        url: commentReports.url, ground: commentReports.ground, reason: commentReports.reason, name: commentReports.name,
-        createdAt: commentReports.createdAt, outcome: commentReports.outcome,
+        url: commentReports.url,
+        ground: commentReports.ground,
+        reason: commentReports.reason,
+        name: commentReports.name,
+        createdAt: commentReports.createdAt,
+        outcome: commentReports.outcome,
       })
       .from(commentReports)
       .where(eq(commentReports.email, email))
@@ -66,7 +96,13 @@ export async function findPersonalData(db: Reader, email: string): Promise<Perso
       .where(eq(commentFollows.email, email))
       .orderBy(desc(commentFollows.createdAt), desc(commentFollows.id)),
     mails: await db
-      .select({ kind: mails.kind, subject: mails.subject, status: mails.status, createdAt: mails.createdAt, sentAt: mails.sentAt })
+      .select({
+        kind: mails.kind,
+        subject: mails.subject,
+        status: mails.status,
+        createdAt: mails.createdAt,
+        sentAt: mails.sentAt,
+      })
       .from(mails)
       .where(eq(mails.to, email))
       .orderBy(desc(mails.createdAt), desc(mails.id)),
@@ -76,12 +112,27 @@ export async function findPersonalData(db: Reader, email: string): Promise<Perso
       .where(eq(mailLinks.email, email))
       .orderBy(desc(mailLinks.createdAt), desc(mailLinks.hash)),
     blocks: await db
-      .select({ kind: blocks.kind, effect: blocks.effect, reason: blocks.reason, until: blocks.until, createdAt: blocks.createdAt })
+      .select({
+        kind: blocks.kind,
+        effect: blocks.effect,
+        reason: blocks.reason,
+        until: blocks.until,
+        createdAt: blocks.createdAt,
+      })
       .from(blocks)
       .where(
         or(
           and(eq(blocks.kind, 'email'), eq(blocks.value, email)),
-          and(eq(blocks.kind, 'address'), inArray(blocks.value, db.select({ hash: sql<string>`${comments.addressHash}` }).from(comments).where(and(own, isNotNull(comments.addressHash))))),
+          and(
+            eq(blocks.kind, 'address'),
+            inArray(
+              blocks.value,
+              db
+                .select({ hash: sql<string>`${comments.addressHash}` })
+                .from(comments)
+                .where(and(own, isNotNull(comments.addressHash))),
+            ),
+          ),
           account ? and(eq(blocks.kind, 'account'), eq(blocks.value, account.id)) : undefined,
         ),
       )
@@ -100,13 +151,24 @@ export async function findAccount(db: Reader, email: string): Promise<PersonalDa
     .where(eq(users.email, email))
     .orderBy(asc(userRoles.role), asc(users.id))
   const [first] = rows
-  return first ? { id: first.id, name: first.name, active: first.active, createdAt: first.createdAt, roles: rows.flatMap((row) => row.role ?? []) } : null
+  return first
+    ? {
+        id: first.id,
+        name: first.name,
+        active: first.active,
+        createdAt: first.createdAt,
+        roles: rows.flatMap((row) => row.role ?? []),
+      }
+    : null
 }
 
 /** The condition of comments that this person sent as a reader: what the staff sign is the library's. */
 export function isOwn(db: Reader, person: { email: string; userId: string | null }): SQL {
   const { comments } = db.tables
-  return and(eq(comments.staff, false), or(eq(comments.email, person.email), person.userId === null ? undefined : eq(comments.userId, person.userId)))!
+  return and(
+    eq(comments.staff, false),
+    or(eq(comments.email, person.email), person.userId === null ? undefined : eq(comments.userId, person.userId)),
+  )!
 }
 
 /** Every e-mail address of a reader that the database holds. */
@@ -122,7 +184,9 @@ export async function listEmails(db: Reader): Promise<string[]> {
     await db
       .selectDistinct({ email: users.email })
       .from(users)
-      .where(inArray(users.id, db.select({ id: userRoles.userId }).from(userRoles).where(eq(userRoles.role, 'patron')))),
+      .where(
+        inArray(users.id, db.select({ id: userRoles.userId }).from(userRoles).where(eq(userRoles.role, 'patron'))),
+      ),
   ]
   return [...new Set(found.flat().flatMap((row) => row.email ?? []))]
 }

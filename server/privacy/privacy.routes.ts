@@ -19,13 +19,29 @@ export function registerPrivacyRoutes(instance: FastifyInstance, deps: { db: Db;
 
   app.get(
     base,
-    { config, schema: { tags, summary: 'All that is tied to an e-mail address', querystring: EmailQuery, response: { 200: PersonalDataReply } } },
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'All that is tied to an e-mail address',
+        querystring: EmailQuery,
+        response: { 200: PersonalDataReply },
+      },
+    },
     async (request) => ({ data: personalDataView(await privacy.find(request.query.email)) }),
   )
 
   app.get(
     `${base}/export`,
-    { config, schema: { tags, summary: 'The same as a file, to be handed over; it is recorded', querystring: EmailQuery, response: { 200: PersonalDataReply } } },
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'The same as a file, to be handed over; it is recorded',
+        querystring: EmailQuery,
+        response: { 200: PersonalDataReply },
+      },
+    },
     async (request, reply) => {
       const found = await privacy.export(request.actor, request.query.email)
       reply.header('content-disposition', 'attachment; filename="personal-data.json"')
@@ -35,23 +51,50 @@ export function registerPrivacyRoutes(instance: FastifyInstance, deps: { db: Db;
 
   app.post(
     `${base}/erase`,
-    { config, schema: { tags, summary: 'Erase all that is tied to an e-mail address', body: EraseBody, response: { 200: ErasedReply } } },
-    async (request) => ({ data: await privacy.erase(request.actor, request.body.email, { texts: request.body.texts }) }),
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Erase all that is tied to an e-mail address',
+        body: EraseBody,
+        response: { 200: ErasedReply },
+      },
+    },
+    async (request) => ({
+      data: await privacy.erase(request.actor, request.body.email, { texts: request.body.texts }),
+    }),
   )
 
   app.get(
     `${base}/purges`,
-    { config, schema: { tags, summary: 'What the clock removed, newest first: the proof without the data', querystring: closedObject(pageQuery), response: { 200: PurgesPage } } },
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'What the clock removed, newest first: the proof without the data',
+        querystring: closedObject(pageQuery),
+        response: { 200: PurgesPage },
+      },
+    },
     async (request, reply) => {
       const page = readPage(request.query)
       const { items, total } = await listPurges(db.read, page)
-      return pageBody(request, reply, page, { items: items.map((row) => ({ ...row, at: row.at.toISOString() })), total })
+      return pageBody(request, reply, page, {
+        items: items.map((row) => ({ ...row, at: row.at.toISOString() })),
+        total,
+      })
     },
   )
 }
 
 /** Dates as text, in whatever holds them. */
-type Written<T> = T extends Date ? string : T extends (infer Item)[] ? Written<Item>[] : T extends object ? { [K in keyof T]: Written<T[K]> } : T
+type Written<T> = T extends Date
+  ? string
+  : T extends (infer Item)[]
+    ? Written<Item>[]
+    : T extends object
+      ? { [K in keyof T]: Written<T[K]> }
+      : T
 
 /** The whole of it is made for handing over: nothing is left out. */
 export function personalDataView(found: PersonalData): Written<PersonalData> {

@@ -14,7 +14,9 @@ export const EraseBody = closedObject({
 export const PersonalDataReply = dataReply(
   Type.Object({
     ...personalDataMembers(text),
-    blocks: Type.Array(Type.Object({ kind: text, effect: text, reason: text, until: nullable(Instant), createdAt: Instant })),
+    blocks: Type.Array(
+      Type.Object({ kind: text, effect: text, reason: text, until: nullable(Instant), createdAt: Instant }),
+    ),
   }),
 )
 
@@ -22,9 +24,18 @@ const number = Type.Integer()
 
 export const ErasedReply = dataReply(
   Type.Object({
-    comments: number, reports: number, follows: number, links: number, mails: number, blocks: number,
-    account: Type.Enum(['none', 'erased', 'staff'], { description: 'staff: a colleague’s account, which is left alone' }),
+    comments: number,
+    reports: number,
+    follows: number,
+    links: number,
+    mails: number,
+    blocks: number,
+    account: Type.Enum(['none', 'erased', 'staff'], {
+      description: 'staff: a colleague’s account, which is left alone',
+    }),
   }),
 )
 
-export const PurgesPage = pageReply(Type.Object({ id: text, kind: text, count: number, actorId: nullable(text), at: Instant }))
+export const PurgesPage = pageReply(
+  Type.Object({ id: text, kind: text, count: number, actorId: nullable(text), at: Instant }),
+)

@@ -64,9 +64,22 @@ export function createPrivacy({ db, events, clock, newId, secrets, log, timeZone
     const traces = await store.listTraces(tx, person)
     const removed = texts ? await store.removeTexts(tx, person, removedText) : { count: 0, refusals: [] }
     const now = clock.now()
-    await insertPurges(tx, countRefusals(removed.refusals, timeZone).map(([kind, count]) => ({ id: newId(), kind, count, actorId: null, at: now })))
+    await insertPurges(
+      tx,
+      countRefusals(removed.refusals, timeZone).map(([kind, count]) => ({
+        id: newId(),
+        kind,
+        count,
+        actorId: null,
+        at: now,
+      })),
+    )
     const anonymised = await store.anonymiseComments(tx, person, neutralName)
-    const reports = await store.forgetReporter(tx, person, userId === null ? null : secrets.sign('reporter', `account ${userId}`))
+    const reports = await store.forgetReporter(
+      tx,
+      person,
+      userId === null ? null : secrets.sign('reporter', `account ${userId}`),
+    )
     const correspondence = await store.deleteCorrespondence(tx, person, traces)
     const about = await store.deleteMailsAbout(tx, person, traces)
     await store.redactEmail(tx, person)
@@ -151,5 +164,8 @@ function isSomething({ account, ...counts }: Erased): boolean {
 function readEmail(email: string): string {
   const address = email.trim().normalize('NFC').toLowerCase()
   if (address.length <= 254 && /^[^\s@]+@[^\s@]+$/.test(address)) return address
-  throw invalidField('/email', { fr: 'Indiquez une adresse électronique complète.', en: 'Give a whole e-mail address.' })
+  throw invalidField('/email', {
+    fr: 'Indiquez une adresse électronique complète.',
+    en: 'Give a whole e-mail address.',
+  })
 }

@@ -22,9 +22,17 @@ export async function dropAddresses(tx: Writer, before: Date): Promise<number> {
 }
 
 /** Removes the comments that came into one of these states before `before`, unless their author contests it. */
-export async function purgeComments(tx: Writer, statuses: readonly CommentStatus[], before: Date): Promise<{ count: number; refusals: Refusal[] }> {
+export async function purgeComments(
+  tx: Writer,
+  statuses: readonly CommentStatus[],
+  before: Date,
+): Promise<{ count: number; refusals: Refusal[] }> {
   const { comments } = tx.tables
-  const old = and(inArray(comments.status, [...statuses]), lt(sql`coalesce(${comments.decidedAt}, ${comments.createdAt})`, before.getTime()), isUncontested(tx))!
+  const old = and(
+    inArray(comments.status, [...statuses]),
+    lt(sql`coalesce(${comments.decidedAt}, ${comments.createdAt})`, before.getTime()),
+    isUncontested(tx),
+  )!
   const removed = await deleteLeaves(tx, old)
   return { ...removed, count: removed.count + (await emptyComments(tx, old)) }
 }
@@ -71,7 +79,12 @@ export async function insertPurges(tx: Writer, rows: readonly PurgeRow[]): Promi
 /** The log, newest first. */
 export async function listPurges(db: Reader, page: Page): Promise<PageOf<PurgeRow>> {
   const { purges } = db.tables
-  const items = await db.select().from(purges).orderBy(desc(purges.at), desc(purges.id)).limit(page.limit).offset(offsetOf(page))
+  const items = await db
+    .select()
+    .from(purges)
+    .orderBy(desc(purges.at), desc(purges.id))
+    .limit(page.limit)
+    .offset(offsetOf(page))
   const [row] = await db.select({ total: count() }).from(purges)
   return { items, total: row?.total ?? 0 }
 }

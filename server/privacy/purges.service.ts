@@ -6,7 +6,15 @@ import { refusalTally } from '../moderation/index.ts'
 import { readSettings } from '../settings/index.ts'
 import { formatOffset } from '../time-zone.ts'
 import type { Refusal } from './comments.store.ts'
-import { countWaiting, deleteEndedBlocks, deleteUnconfirmedFollows, dropAddresses, dropReporters, insertPurges, purgeComments } from './purge.store.ts'
+import {
+  countWaiting,
+  deleteEndedBlocks,
+  deleteUnconfirmedFollows,
+  dropAddresses,
+  dropReporters,
+  insertPurges,
+  purgeComments,
+} from './purge.store.ts'
 import { oldestKept, type PurgeKind } from './retention.ts'
 
 export interface Purged {
@@ -46,8 +54,14 @@ export function createPurges(deps: { db: Db; clock: Clock; newId: NewId; timeZon
         links: await purgeLinks(tx, before.unconfirmed),
         mails: await purgeMails(tx, before.mails),
       }
-      const counted = [...Object.entries(removed), ...countRefusals([...refused.refusals, ...spam.refusals], timeZone)].filter(([, count]) => count > 0)
-      await insertPurges(tx, counted.map(([kind, count]) => ({ id: newId(), kind, count, actorId, at: now })))
+      const counted = [
+        ...Object.entries(removed),
+        ...countRefusals([...refused.refusals, ...spam.refusals], timeZone),
+      ].filter(([, count]) => count > 0)
+      await insertPurges(
+        tx,
+        counted.map(([kind, count]) => ({ id: newId(), kind, count, actorId, at: now })),
+      )
       return { removed, waiting: await countWaiting(tx, before.refused) }
     })
   }

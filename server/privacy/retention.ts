@@ -1,7 +1,16 @@
 import type { Settings } from '../settings/index.ts'
 
 /** What a purge removes, each kind for itself. */
-export const purgeKinds = ['addresses', 'comments.refused', 'comments.spam', 'reports', 'blocks', 'follows', 'links', 'mails'] as const
+export const purgeKinds = [
+  'addresses',
+  'comments.refused',
+  'comments.spam',
+  'reports',
+  'blocks',
+  'follows',
+  'links',
+  'mails',
+] as const
 
 export type PurgeKind = (typeof purgeKinds)[number]
 

@@ -17,11 +17,17 @@ export interface SearchHit {
  * The visible articles that hold every word of the question, best first. Anything may be asked: what is not a letter
  * or a digit is passed over, and a question without a word finds nothing.
  */
-export async function searchArticles(db: Reader, question: { query: string; now: Date; page: Page }): Promise<PageOf<SearchHit>> {
+export async function searchArticles(
+  db: Reader,
+  question: { query: string; now: Date; page: Page },
+): Promise<PageOf<SearchHit>> {
   const words = readQuery(question.query)
   if (words.length === 0) return { items: [], total: 0 }
   const total = await countMatches(db, words, question.now)
   const ids = await listMatches(db, words, question.now, question.page)
   const texts = await listTexts(db, ids)
-  return { items: ids.map((articleId) => ({ articleId, snippet: makeSnippet(texts.get(articleId) ?? '', words) })), total }
+  return {
+    items: ids.map((articleId) => ({ articleId, snippet: makeSnippet(texts.get(articleId) ?? '', words) })),
+    total,
+  }
 }

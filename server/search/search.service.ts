@@ -36,7 +36,11 @@ export function createSearch(deps: { db: Db; events: Events }): SearchService {
   return {
     async rebuildIndex() {
       await db.write(deleteAllEntries)
-      for (let ids = await listLiveIdsAfter(db.read, '', batchSize); ids.length > 0; ids = await listLiveIdsAfter(db.read, ids.at(-1)!, batchSize)) {
+      for (
+        let ids = await listLiveIdsAfter(db.read, '', batchSize);
+        ids.length > 0;
+        ids = await listLiveIdsAfter(db.read, ids.at(-1)!, batchSize)
+      ) {
         const batch = ids
         await db.write(async (tx) => {
           for (const id of batch) await updateEntry(tx, id)

@@ -13,7 +13,9 @@ export interface SearchEntry {
 }
 
 export async function insertEntry(tx: Writer, entry: SearchEntry): Promise<void> {
-  const rows = await tx.rows<{ id: number }>(sql`insert into search_entries (article_id, text) values (${entry.articleId}, ${entry.text}) returning id`)
+  const rows = await tx.rows<{ id: number }>(
+    sql`insert into search_entries (article_id, text) values (${entry.articleId}, ${entry.text}) returning id`,
+  )
   await tx.execute(
     sql`insert into search_index (rowid, title, standfirst, body) values (${rows[0]?.id}, ${entry.title}, ${entry.standfirst}, ${entry.body})`,
   )

@@ -33,5 +33,7 @@ export function readQuery(query: string): QueryWord[] {
 
 /** True when this stretch of a text holds one of the words. */
 export function matchesWord(stretch: string, words: readonly QueryWord[]): boolean {
-  return splitWords(stretch).some((found) => words.some((word) => (word.prefix ? found.startsWith(word.text) : found === word.text)))
+  return splitWords(stretch).some((found) =>
+    words.some((word) => (word.prefix ? found.startsWith(word.text) : found === word.text)),
+  )
 }

@@ -33,18 +33,25 @@ export interface Cast {
 export async function gatherCast(services: Services, library: DemoLibrary): Promise<Cast> {
   const { site } = library
   await services.settings.change(system, {
-    title: site.title, tagline: site.tagline, description: site.description, organisation: site.organisation,
-    publicationDirectorName: site.publicationDirector.name, publicationDirectorRole: site.publicationDirector.function,
+    title: site.title,
+    tagline: site.tagline,
+    description: site.description,
+    organisation: site.organisation,
+    publicationDirectorName: site.publicationDirector.name,
+    publicationDirectorRole: site.publicationDirector.function,
   })
   const actors = new Map<string, Actor>()
   for (const { email, name, role } of library.accounts) {
     const user = await services.users.create(system, { email, name, roles: [role], password: demoPassword })
     actors.set(email, { id: user.id, sessionId: null, name, roles: user.roles, rights: rightsOf(user.roles) })
   }
-  const holder = (role: string) => actors.get(library.accounts.find((account) => account.role === role)?.email ?? '') ?? system
+  const holder = (role: string) =>
+    actors.get(library.accounts.find((account) => account.role === role)?.email ?? '') ?? system
   const { bylines, signatories } = await makeBylines(services, library, actors)
   return {
-    actors, signatories, bylines,
+    actors,
+    signatories,
+    bylines,
     moderator: holder('moderator'),
     editor: holder('editor'),
     categories: await makeCategories(services, library),
@@ -72,7 +79,10 @@ async function makeBylines(services: Services, library: DemoLibrary, actors: Rea
 async function makeCategories(services: Services, library: DemoLibrary): Promise<Map<string, string>> {
   const categories = new Map<string, string>()
   for (const { parent, ...draft } of library.categories) {
-    const row = await services.categories.create(system, { ...draft, parentId: parent === undefined ? null : categories.get(parent)! })
+    const row = await services.categories.create(system, {
+      ...draft,
+      parentId: parent === undefined ? null : categories.get(parent)!,
+    })
     categories.set(draft.slug, row.id)
   }
   return categories

@@ -5,7 +5,13 @@ import type { ArticleStatus, BylineKind, CommentStatus, Role } from '../db/index
 
 /** The demo library as it is written in `server/seed/demo`. */
 export interface DemoLibrary {
-  site: { title: string; tagline: string; description: string; organisation: string; publicationDirector: { name: string; function: string } }
+  site: {
+    title: string
+    tagline: string
+    description: string
+    organisation: string
+    publicationDirector: { name: string; function: string }
+  }
   categories: { slug: string; name: string; description: string; parent?: string }[]
   tags: { slug: string; name: string }[]
   bylines: { slug: string; name: string; kind: BylineKind; bio: string }[]
@@ -75,7 +81,9 @@ export function readDemoLibrary(): DemoLibrary {
     tags,
     bylines,
     accounts,
-    articles: readdirSync(articlesDir).sort().map((file) => readArticle(join(articlesDir, file))),
+    articles: readdirSync(articlesDir)
+      .sort()
+      .map((file) => readArticle(join(articlesDir, file))),
     comments: readYaml('comments.yaml') as DemoComment[],
     illustrationsDir: join(folder, 'illustrations'),
   }

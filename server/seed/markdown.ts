@@ -20,5 +20,8 @@ export function renderMarkdown(source: string, findAddress: (file: string) => st
 
 /** The drawings that a text shows, with what each is said to show. */
 export function listDrawings(source: string): { file: string; alt: string }[] {
-  return [...source.matchAll(/!\[([^\]]*)\]\(illustration:([\w.-]+)/g)].map(([, alt = '', file = '']) => ({ file, alt }))
+  return [...source.matchAll(/!\[([^\]]*)\]\(illustration:([\w.-]+)/g)].map(([, alt = '', file = '']) => ({
+    file,
+    alt,
+  }))
 }

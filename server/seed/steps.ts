@@ -23,25 +23,38 @@ const after = (date: Date, span: number) => new Date(date.getTime() + span)
 export function articleSteps(services: Services, cast: Cast, article: DemoArticle, publishedAt: Date): Step[] {
   const author = cast.actors.get(article.account)!
   const publisher = can(author, 'article.publish-own') ? author : cast.editor
-  const move = (actor: Actor, to: DemoArticle['status'], more: { note?: string; publishedAt?: string } = {}) => async () => {
-    const { id, revision } = cast.articles.get(article.slug)!
-    cast.articles.set(article.slug, await services.workflow.moveTo(actor, id, revision, { to, ...more }))
-  }
+  const move =
+    (actor: Actor, to: DemoArticle['status'], more: { note?: string; publishedAt?: string } = {}) =>
+    async () => {
+      const { id, revision } = cast.articles.get(article.slug)!
+      cast.articles.set(article.slug, await services.workflow.moveTo(actor, id, revision, { to, ...more }))
+    }
   const steps: Step[] = [{ at: before(publishedAt, 3 * day), run: () => writeArticle(services, cast, article, author) }]
   const { status } = article
   if (status === 'draft') return steps
   const isReviewed = publisher !== author || status === 'in_review' || status === 'changes_requested'
   if (isReviewed) steps.push({ at: before(publishedAt, 2 * day), run: move(author, 'in_review') })
-  if (status === 'changes_requested') steps.push({ at: before(publishedAt, day), run: move(cast.editor, status, { note: article.note ?? '' }) })
-  if (status === 'scheduled') steps.push({ at: before(publishedAt, 2 * day - hour), run: move(publisher, status, { publishedAt: publishedAt.toISOString() }) })
-  if (status === 'published' || status === 'archived') steps.push({ at: publishedAt, run: move(publisher, 'published') })
+  if (status === 'changes_requested')
+    steps.push({ at: before(publishedAt, day), run: move(cast.editor, status, { note: article.note ?? '' }) })
+  if (status === 'scheduled')
+    steps.push({
+      at: before(publishedAt, 2 * day - hour),
+      run: move(publisher, status, { publishedAt: publishedAt.toISOString() }),
+    })
+  if (status === 'published' || status === 'archived')
+    steps.push({ at: publishedAt, run: move(publisher, 'published') })
   if (status === 'archived') steps.push({ at: after(publishedAt, 90 * day), run: move(publisher, 'archived') })
   return steps
 }
 
 async function writeArticle(services: Services, cast: Cast, article: DemoArticle, author: Actor): Promise<void> {
   // A contributor may not choose what only whoever publishes decides.
-  const creator = article.featured || article.sticky || article.commentsOpen === false ? (can(author, 'article.publish-own') ? author : cast.editor) : author
+  const creator =
+    article.featured || article.sticky || article.commentsOpen === false
+      ? can(author, 'article.publish-own')
+        ? author
+        : cast.editor
+      : author
   const created = await services.articles.create(creator, {
     title: article.title,
     slug: article.slug,
@@ -84,11 +97,21 @@ export function commentSteps(services: Services, cast: Cast, comment: DemoCommen
 
 async function sendComment(services: Services, cast: Cast, comment: DemoComment): Promise<void> {
   const parentId = comment.replyTo === undefined ? undefined : cast.comments.get(comment.replyTo)!
-  const words = { name: comment.name, text: comment.text, ...(parentId ? { parentId } : {}), ...(comment.email ? { email: comment.email } : {}) }
+  const words = {
+    name: comment.name,
+    text: comment.text,
+    ...(parentId ? { parentId } : {}),
+    ...(comment.email ? { email: comment.email } : {}),
+  }
   const sent =
     comment.staff === undefined
       ? await services.comments.submit(anonymous, comment.article, words, { address: '' })
-      : await services.comments.submit(signatoryOf(cast, comment.staff), comment.article, { ...words, bylineId: cast.bylines.get(comment.staff)! }, { address: '' })
+      : await services.comments.submit(
+          signatoryOf(cast, comment.staff),
+          comment.article,
+          { ...words, bylineId: cast.bylines.get(comment.staff)! },
+          { address: '' },
+        )
   cast.comments.set(comment.key, sent.id)
 }
 

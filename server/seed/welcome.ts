@@ -48,9 +48,17 @@ export async function publishWelcome({ services, db, config }: App): Promise<voi
   const signature = await services.bylines.create(system, { kind: 'institution', ...byline })
   const made = []
   for (const category of categories) made.push(await services.categories.create(system, category))
-  const body = renderMarkdown(readFileSync(join(import.meta.dirname, 'welcome', `${config.lang}.md`), 'utf8'), (file) => file)
+  const body = renderMarkdown(
+    readFileSync(join(import.meta.dirname, 'welcome', `${config.lang}.md`), 'utf8'),
+    (file) => file,
+  )
   const { id, revision } = await services.articles.create(system, {
-    title, standfirst, body, lang: config.lang, bylines: [signature.id], categories: made.slice(0, 1).map((category) => category.id),
+    title,
+    standfirst,
+    body,
+    lang: config.lang,
+    bylines: [signature.id],
+    categories: made.slice(0, 1).map((category) => category.id),
   })
   await services.workflow.moveTo(system, id, revision, { to: 'published' })
 }

@@ -41,7 +41,10 @@ export const defaultCommentRules: CommentRules = {
 }
 
 export function changeCommentRules(rules: CommentRules, change: CommentRulesChange): CommentRules {
-  const changed = Object.entries(change).map(([name, members]) => [name, { ...rules[name as keyof CommentRules], ...members }])
+  const changed = Object.entries(change).map(([name, members]) => [
+    name,
+    { ...rules[name as keyof CommentRules], ...members },
+  ])
   return { ...rules, ...(Object.fromEntries(changed) as Partial<CommentRules>) }
 }
 
@@ -53,7 +56,11 @@ const words = Type.Array(Type.String({ maxLength: 100, pattern: '[\\p{L}\\p{N}]'
 
 const members = {
   honeypot: { enabled },
-  tooFast: { enabled, seconds: Type.Integer({ minimum: 1, maximum: 60 }), hours: Type.Integer({ minimum: 1, maximum: 168 }) },
+  tooFast: {
+    enabled,
+    seconds: Type.Integer({ minimum: 1, maximum: 60 }),
+    hours: Type.Integer({ minimum: 1, maximum: 168 }),
+  },
   duplicate: { enabled },
   flood: { enabled },
   surge: { enabled, most: Type.Integer({ minimum: 1, maximum: 1000 }) },
@@ -65,7 +72,19 @@ const members = {
   firstComment: { enabled },
 }
 
-const { honeypot, tooFast, duplicate, flood, surge, words: wordLists, links, repeats, oldThread, knownPerson, firstComment } = members
+const {
+  honeypot,
+  tooFast,
+  duplicate,
+  flood,
+  surge,
+  words: wordLists,
+  links,
+  repeats,
+  oldThread,
+  knownPerson,
+  firstComment,
+} = members
 
 export const CommentRulesReply = Type.Object({
   honeypot: Type.Object(honeypot),

@@ -1,4 +1,10 @@
-export { changeCommentRules, CommentRulesBody, defaultCommentRules, type CommentRules, type CommentRulesChange } from './comment-rules.ts'
+export {
+  changeCommentRules,
+  CommentRulesBody,
+  defaultCommentRules,
+  type CommentRules,
+  type CommentRulesChange,
+} from './comment-rules.ts'
 export { defaultSettings, type Settings } from './settings.ts'
 export { readSettings } from './settings.store.ts'
 export type { SettingsService } from './settings.service.ts'

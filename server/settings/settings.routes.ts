@@ -8,7 +8,10 @@ import type { SettingsService } from './settings.service.ts'
 import { readSettings } from './settings.store.ts'
 import type { PageCache } from '../http/page-cache.ts'
 
-export function registerSettingsRoutes(instance: FastifyInstance, deps: { db: Db; settings: SettingsService; config: Config; cache: PageCache }): void {
+export function registerSettingsRoutes(
+  instance: FastifyInstance,
+  deps: { db: Db; settings: SettingsService; config: Config; cache: PageCache },
+): void {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>()
   const { db, settings, config, cache } = deps
 
@@ -24,7 +27,10 @@ export function registerSettingsRoutes(instance: FastifyInstance, deps: { db: Db
 
   app.get(
     '/api/v1/admin/settings',
-    { config: { access: { anyOf: ['settings.manage'] } }, schema: { tags: ['settings'], summary: 'The settings', response: { 200: SettingsReply } } },
+    {
+      config: { access: { anyOf: ['settings.manage'] } },
+      schema: { tags: ['settings'], summary: 'The settings', response: { 200: SettingsReply } },
+    },
     async () => ({ data: await readSettings(db.read) }),
   )
 
@@ -32,7 +38,12 @@ export function registerSettingsRoutes(instance: FastifyInstance, deps: { db: Db
     '/api/v1/admin/settings',
     {
       config: { access: { anyOf: ['settings.manage'] } },
-      schema: { tags: ['settings'], summary: 'Change settings', body: SettingsChange, response: { 200: SettingsReply } },
+      schema: {
+        tags: ['settings'],
+        summary: 'Change settings',
+        body: SettingsChange,
+        response: { 200: SettingsReply },
+      },
     },
     async (request) => {
       await settings.change(request.actor, request.body)

@@ -11,7 +11,10 @@ const members = {
   organisation: line,
   publicationDirectorName: line,
   publicationDirectorRole: line,
-  contact: Type.String({ maxLength: 200, description: 'How readers write to the library: an e-mail or postal address' }),
+  contact: Type.String({
+    maxLength: 200,
+    description: 'How readers write to the library: an e-mail or postal address',
+  }),
   articlesPerPage: Type.Integer({ minimum: 1, maximum: 50 }),
   categoriesEnabled: Type.Boolean(),
   tagsEnabled: Type.Boolean(),
@@ -21,8 +24,14 @@ const members = {
   commentsPerAddress: Type.Integer({ minimum: 1, maximum: 1000 }),
   commentsQueueCap: Type.Integer({ minimum: 0, maximum: 100_000 }),
   reportsHoldAt: Type.Integer({ minimum: 0, maximum: 100 }),
-  patronAccounts: Type.Boolean({ description: 'Whether readers may have accounts; without SMTP_URL they have none in any case' }),
-  commentCharter: Type.String({ maxLength: 20_000, description: 'Plain text, paragraphs by blank lines; empty for the house’s own. What is kept and for how long is said after it in any case' }),
+  patronAccounts: Type.Boolean({
+    description: 'Whether readers may have accounts; without SMTP_URL they have none in any case',
+  }),
+  commentCharter: Type.String({
+    maxLength: 20_000,
+    description:
+      'Plain text, paragraphs by blank lines; empty for the house’s own. What is kept and for how long is said after it in any case',
+  }),
   keepAddressesDays: Type.Integer({ minimum: 1, maximum: 365 }),
   keepRefusedDays: Type.Integer({ minimum: 1, maximum: 3650 }),
   keepSpamDays: Type.Integer({ minimum: 1, maximum: 3650 }),
@@ -31,7 +40,10 @@ const members = {
 }
 
 export const SettingsReply = dataReply(Type.Object({ ...members, commentRules: CommentRulesReply }))
-export const SettingsChange = Type.Partial(closedObject({ ...members, commentRules: CommentRulesBody }), { additionalProperties: false, minProperties: 1 })
+export const SettingsChange = Type.Partial(closedObject({ ...members, commentRules: CommentRulesBody }), {
+  additionalProperties: false,
+  minProperties: 1,
+})
 
 /** What anybody may know of the site. */
 export const SiteReply = dataReply(

@@ -11,10 +11,18 @@ export async function readSettings(db: Reader): Promise<Settings> {
   return { ...defaultSettings, ...stored, commentRules }
 }
 
-export async function updateSettings(tx: Writer, changes: Partial<Settings>, by: string | null, at: Date): Promise<void> {
+export async function updateSettings(
+  tx: Writer,
+  changes: Partial<Settings>,
+  by: string | null,
+  at: Date,
+): Promise<void> {
   const { settings } = tx.tables
   for (const [key, value] of Object.entries(changes)) {
     const row = { value, updatedAt: at, updatedBy: by }
-    await tx.insert(settings).values({ key, ...row }).onConflictDoUpdate({ target: settings.key, set: row })
+    await tx
+      .insert(settings)
+      .values({ key, ...row })
+      .onConflictDoUpdate({ target: settings.key, set: row })
   }
 }

@@ -17,7 +17,8 @@ export function createAccountSender(context: SiteContext): SendAccount {
   const { config, theme } = context
   const text = messages[config.lang].account
 
-  const articleView = (article: OwnComment['article']): LinkView => (article ? linkView(article.title, articleHref(article.slug)) : linkView(text.articleGone, ''))
+  const articleView = (article: OwnComment['article']): LinkView =>
+    article ? linkView(article.title, articleHref(article.slug)) : linkView(text.articleGone, '')
 
   function commentView(comment: OwnComment): OwnCommentView {
     const { id, article, status, name, nextText } = comment
@@ -36,7 +37,9 @@ export function createAccountSender(context: SiteContext): SendAccount {
   function linksOf(slug: string, id: string, { status, editKey, decisionKey }: OwnComment): LinkView[] {
     const page = (name: string, key: string) => `${articleHref(slug)}/comments/${id}/${name}?key=${key}`
     return [
-      status === 'approved' ? linkView(text.read, commentPath(slug, id)) : linkView(text.follow[status], page('decision', decisionKey)),
+      status === 'approved'
+        ? linkView(text.read, commentPath(slug, id))
+        : linkView(text.follow[status], page('decision', decisionKey)),
       ...(editKey === null ? [] : [linkView(text.edit, page('edit', editKey))]),
     ]
   }
@@ -47,7 +50,12 @@ export function createAccountSender(context: SiteContext): SendAccount {
     const [nameForm, passwordForm] = [formView(forms.name), formView(forms.password)]
     const faults = listFaults([...nameForm.fields, ...passwordForm.fields], error)
     const html = theme.render('account', {
-      ...pageView(context, frame, { path: '', heading: text.heading, noindex: true, faulty: error !== '' || faults.length > 0 }),
+      ...pageView(context, frame, {
+        path: '',
+        heading: text.heading,
+        noindex: true,
+        faulty: error !== '' || faults.length > 0,
+      }),
       heading: text.heading,
       name: patron.name,
       email: patron.email,
@@ -56,8 +64,15 @@ export function createAccountSender(context: SiteContext): SendAccount {
       faults,
       commentsLabel: countComments(config.lang, comments.total),
       comments: comments.items.map(commentView),
-      pagination: paginationView(context, '/account', page.page, page.limit, comments.total, { previous: text.newer, next: text.older }),
-      follows: account.follows.map(({ article, createdAt, stop }) => ({ article: articleView(article), since: dateView(createdAt, config), stop: formView(stop) })),
+      pagination: paginationView(context, '/account', page.page, page.limit, comments.total, {
+        previous: text.newer,
+        next: text.older,
+      }),
+      follows: account.follows.map(({ article, createdAt, stop }) => ({
+        article: articleView(article),
+        since: dateView(createdAt, config),
+        stop: formView(stop),
+      })),
       nameForm,
       passwordForm,
       signOutForm: formView(forms.signOut),
@@ -65,6 +80,10 @@ export function createAccountSender(context: SiteContext): SendAccount {
       exportHref: account.exportHref,
       deleteHref: account.deleteHref,
     })
-    return reply.code(account.status ?? 200).headers(privateHeaders).type('text/html; charset=utf-8').send(html)
+    return reply
+      .code(account.status ?? 200)
+      .headers(privateHeaders)
+      .type('text/html; charset=utf-8')
+      .send(html)
   }
 }

@@ -17,7 +17,11 @@ const hour = 3_600_000
 const longestKept = 12 * hour
 
 /** The page of a visible article, and until when it stays as it is. @throws Problem 404. */
-export async function findArticlePage(context: SiteContext, slug: string, visit: ArticleVisit): Promise<Found<ArticlePage> & { validUntil?: Date }> {
+export async function findArticlePage(
+  context: SiteContext,
+  slug: string,
+  visit: ArticleVisit,
+): Promise<Found<ArticlePage> & { validUntil?: Date }> {
   const { db, clock, config } = context
   const now = clock.now()
   const found = await findVisibleArticle(db.read, slug, now)
@@ -33,7 +37,13 @@ export async function findArticlePage(context: SiteContext, slug: string, visit:
     path: articleHref(article.slug),
     heading: article.title,
     description: article.excerpt,
-    feeds: [{ title: messages[config.lang].commentsFeed(article.title), href: `${articleHref(article.slug)}/comments/feed.xml`, type: 'application/rss+xml' }],
+    feeds: [
+      {
+        title: messages[config.lang].commentsFeed(article.title),
+        href: `${articleHref(article.slug)}/comments/feed.xml`,
+        type: 'application/rss+xml',
+      },
+    ],
     trail: [...card.categories.slice(0, 1), linkView(article.title, articleHref(article.slug))],
     noindex: Object.keys(visit).some((name) => name !== 'patron'),
     faulty: visit.refused !== undefined,
@@ -41,7 +51,9 @@ export async function findArticlePage(context: SiteContext, slug: string, visit:
   const comments = await commentsView(context, frame, article, visit)
   const view: ArticlePage = {
     ...base,
-    ...(comments.previous && !visit.refused ? { documentTitle: pageTitle(messages[config.lang].commentsOn(article.title), frame) } : {}),
+    ...(comments.previous && !visit.refused
+      ? { documentTitle: pageTitle(messages[config.lang].commentsOn(article.title), frame) }
+      : {}),
     openGraph: {
       ...base.openGraph,
       type: 'article',

@@ -44,7 +44,9 @@ export function cardView(article: ArticleCard, options: ViewOptions): ArticleCar
     excerpt: article.excerpt,
     published: dateView(article.publishedAt, options),
     bylines: article.bylines.map(bylineView),
-    categories: options.categoriesEnabled ? article.categories.map((category) => linkView(category.name, `/categories/${category.slug}`)) : [],
+    categories: options.categoriesEnabled
+      ? article.categories.map((category) => linkView(category.name, `/categories/${category.slug}`))
+      : [],
     tags: options.tagsEnabled ? article.tags.map((tag) => linkView(tag.name, `/tags/${tag.slug}`)) : [],
     image: picture ? imageView(picture) : null,
     commentsCount: article.commentsCount,
@@ -78,7 +80,10 @@ export function imageView(picture: Picture): ImageView | null {
 }
 
 function sourceSet(sizes: Picture['sizes']): string {
-  return [...sizes].sort((a, b) => a.width - b.width).map((size) => `${mediaHref(size.path)} ${size.width}w`).join(', ')
+  return [...sizes]
+    .sort((a, b) => a.width - b.width)
+    .map((size) => `${mediaHref(size.path)} ${size.width}w`)
+    .join(', ')
 }
 
 function mediaHref(path: string): string {

@@ -17,9 +17,22 @@ export async function findCharterPage(context: SiteContext): Promise<TextPage> {
   const { settings } = frame
   const words = charterWords[lang]
   const own = settings.commentCharter.trim()
-  const charter = own ? [section('charter', '', own.split(/\n\s*\n/).map((paragraph) => paragraph.trim()))] : houseCharter(context)
+  const charter = own
+    ? [
+        section(
+          'charter',
+          '',
+          own.split(/\n\s*\n/).map((paragraph) => paragraph.trim()),
+        ),
+      ]
+    : houseCharter(context)
   return {
-    ...pageView(context, frame, { path: charterHref, heading: words.heading, description: words.description, trail: [linkView(words.heading, charterHref)] }),
+    ...pageView(context, frame, {
+      path: charterHref,
+      heading: words.heading,
+      description: words.description,
+      trail: [linkView(words.heading, charterHref)],
+    }),
     heading: words.heading,
     sections: [...charter, ...personalData(context, settings)],
     links: [linkView(messages[lang].home, '/')],
@@ -30,7 +43,12 @@ function houseCharter({ config: { lang } }: SiteContext): Section[] {
   const { write, refuse, decide, report } = charterWords[lang]
   return [
     section('write', write.heading, write.paragraphs),
-    section('refuse', refuse.heading, refuse.paragraphs, grounds.map((ground) => groundLabels[ground][lang])),
+    section(
+      'refuse',
+      refuse.heading,
+      refuse.paragraphs,
+      grounds.map((ground) => groundLabels[ground][lang]),
+    ),
     section('decide', decide.heading, decide.paragraphs),
     section('report', report.heading, report.paragraphs),
   ]

@@ -7,6 +7,9 @@ import type { SiteContext } from './site.context.ts'
 export function registerCharterPage(app: FastifyInstance, context: SiteContext): void {
   const { cache, theme } = context
   app.get(charterHref, { config: { access: 'page' } }, async (request, reply) =>
-    cache.send(request, reply, charterHref, async () => ({ contentType: 'text/html; charset=utf-8', body: theme.render('text', await findCharterPage(context)) })),
+    cache.send(request, reply, charterHref, async () => ({
+      contentType: 'text/html; charset=utf-8',
+      body: theme.render('text', await findCharterPage(context)),
+    })),
   )
 }

@@ -9,7 +9,8 @@ export const personalDataHref = `${charterHref}#personal-data`
 
 const fr = {
   heading: 'Charte des commentaires',
-  description: 'Qui peut commenter, ce que la bibliothèque refuse, comment contester, ce qui est gardé et combien de temps.',
+  description:
+    'Qui peut commenter, ce que la bibliothèque refuse, comment contester, ce qui est gardé et combien de temps.',
   write: {
     heading: 'Écrire ici',
     paragraphs: [
@@ -20,7 +21,9 @@ const fr = {
   },
   refuse: {
     heading: 'Ce que la bibliothèque refuse',
-    paragraphs: ['La bibliothèque ne corrige pas vos textes : elle les publie, ou les refuse pour l’un de ces motifs. Ne pas être d’accord, avec un article ou avec la bibliothèque, n’en est pas un.'],
+    paragraphs: [
+      'La bibliothèque ne corrige pas vos textes : elle les publie, ou les refuse pour l’un de ces motifs. Ne pas être d’accord, avec un article ou avec la bibliothèque, n’en est pas un.',
+    ],
   },
   decide: {
     heading: 'Qui décide, et comment contester',
@@ -31,7 +34,9 @@ const fr = {
   },
   report: {
     heading: 'Signaler un commentaire',
-    paragraphs: ['Sous chaque commentaire d’un lecteur, « Signaler » permet de dire ce qui pose problème, sans compte. Une personne relit le commentaire et décide. Le signalement n’est montré ni au public ni à l’auteur du commentaire.'],
+    paragraphs: [
+      'Sous chaque commentaire d’un lecteur, « Signaler » permet de dire ce qui pose problème, sans compte. Une personne relit le commentaire et décide. Le signalement n’est montré ni au public ni à l’auteur du commentaire.',
+    ],
   },
   data: {
     heading: 'Vos données personnelles',
@@ -48,7 +53,9 @@ const fr = {
       `Un commentaire refusé : ${countDays.fr(settings.keepRefusedDays)} après la décision. Un message indésirable ou mis à la corbeille : ${countDays.fr(settings.keepSpamDays)}.`,
       `De votre connexion, une empreinte qui ne permet pas de retrouver l’adresse : ${countDays.fr(settings.keepAddressesDays)}. L’adresse elle-même n’est pas gardée.`,
       `Le nom et l’adresse donnés avec un signalement : ${countDays.fr(settings.keepRefusedDays)} après la réponse.`,
-      ...(accounts ? ['Un compte, si vous en ouvrez un, avec son adresse et le nom affiché : jusqu’à ce que vous le supprimiez.'] : []),
+      ...(accounts
+        ? ['Un compte, si vous en ouvrez un, avec son adresse et le nom affiché : jusqu’à ce que vous le supprimiez.']
+        : []),
       `Une demande de suivi que personne n’a confirmée : ${countDays.fr(settings.keepUnconfirmedDays)}. La trace d’un courriel envoyé, sans son texte : ${countDays.fr(settings.keepMailsDays)}.`,
     ],
   },
@@ -81,7 +88,9 @@ const en: typeof fr = {
   },
   refuse: {
     heading: 'What the library refuses',
-    paragraphs: ['The library does not correct your texts: it publishes them, or refuses them on one of these grounds. Disagreeing, with an article or with the library, is not one of them.'],
+    paragraphs: [
+      'The library does not correct your texts: it publishes them, or refuses them on one of these grounds. Disagreeing, with an article or with the library, is not one of them.',
+    ],
   },
   decide: {
     heading: 'Who decides, and how to contest',
@@ -92,7 +101,9 @@ const en: typeof fr = {
   },
   report: {
     heading: 'Reporting a comment',
-    paragraphs: ['Under each reader’s comment, “Report” lets you say what is wrong, without an account. Somebody reads the comment again and decides. A report is shown neither to the public nor to the comment’s author.'],
+    paragraphs: [
+      'Under each reader’s comment, “Report” lets you say what is wrong, without an account. Somebody reads the comment again and decides. A report is shown neither to the public nor to the comment’s author.',
+    ],
   },
   data: {
     heading: 'Your personal data',

@@ -18,23 +18,47 @@ type Refused = NonNullable<ArticleVisit['refused']>
  * Takes the comment form, as it comes from a browser without JavaScript. When it is accepted the reader is sent
  * back to the article by a signed link, through which they alone see their comment.
  */
-export async function takeCommentForm(context: SiteContext, request: FastifyRequest, reply: FastifyReply, slug: string): Promise<void> {
+export async function takeCommentForm(
+  context: SiteContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  slug: string,
+): Promise<void> {
   const { name, email, text, parentId } = readTexts(request)
   const patron = await findSender(context, request)
   const { id, viewKey } = await context.comments.submit(
     patron ?? anonymous,
     slug,
-    { name, text, ...readTicks(context, request), ...(email.trim() ? { email } : {}), ...(parentId ? { parentId } : {}) },
-    { address: request.ip, honeypot: readField(request, honeypotField), startedAt: readField(request, startedField), lang: context.config.lang },
+    {
+      name,
+      text,
+      ...readTicks(context, request),
+      ...(email.trim() ? { email } : {}),
+      ...(parentId ? { parentId } : {}),
+    },
+    {
+      address: request.ip,
+      honeypot: readField(request, honeypotField),
+      startedAt: readField(request, startedField),
+      lang: context.config.lang,
+    },
   )
-  await reply.header('cache-control', 'no-store').redirect(`${articleHref(slug)}?comment=${id}&key=${viewKey}#comment-confirmation`, 303)
+  await reply
+    .header('cache-control', 'no-store')
+    .redirect(`${articleHref(slug)}?comment=${id}&key=${viewKey}#comment-confirmation`, 303)
 }
 
 /**
  * Gives the page back with what was typed when the form is refused, by the comments' rules or before they were asked
  * (control characters). @throws the error where there is no page, or no form, to give back.
  */
-export async function refuseCommentForm(context: SiteContext, error: unknown, request: FastifyRequest, reply: FastifyReply, slug: string): Promise<void> {
+export async function refuseCommentForm(
+  context: SiteContext,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  slug: string,
+): Promise<void> {
   const { lang } = context.config
   const refusal = explainRefusal(error, lang, readTexts(request))
   const { problem, values, errors } = refusal
@@ -44,7 +68,9 @@ export async function refuseCommentForm(context: SiteContext, error: unknown, re
   const unseen = gone ? messages[lang].parentGone : patron ? errors.name || errors.email : ''
   const refused: Refused = {
     values: { ...values, ...(gone ? { parentId: '' } : {}), ...readTicks(context, request) },
-    errors: patron ? { name: '', email: '', text: errors.text } : { name: errors.name, email: errors.email, text: errors.text },
+    errors: patron
+      ? { name: '', email: '', text: errors.text }
+      : { name: errors.name, email: errors.email, text: errors.text },
     error: unseen || refusal.error,
     startedAt: readField(request, startedField),
   }
@@ -67,12 +93,22 @@ function readTicks({ canMail }: SiteContext, request: FastifyRequest): { notify:
 }
 
 /** Whoever is signed in, and sent the form from a page of ours: a cookie alone proves no wish. */
-export async function findSender({ patrons, config }: Pick<SiteContext, 'patrons' | 'config'>, request: FastifyRequest): Promise<Patron | null> {
+export async function findSender(
+  { patrons, config }: Pick<SiteContext, 'patrons' | 'config'>,
+  request: FastifyRequest,
+): Promise<Patron | null> {
   return isFromThisSite(request, config.url) ? patrons.readSession(request.cookies[patronCookie]) : null
 }
 
 /** The page of the article, which may have moved since the form was opened. */
-async function findRefusedPage(context: SiteContext, slug: string, refused: Refused, patron: Patron | null): Promise<ArticlePage> {
+async function findRefusedPage(
+  context: SiteContext,
+  slug: string,
+  refused: Refused,
+  patron: Patron | null,
+): Promise<ArticlePage> {
   const found = await findArticlePage(context, slug, { refused, ...(patron ? { patron } : {}) })
-  return 'redirectTo' in found ? findRefusedPage(context, found.redirectTo.slice(articleHref('').length), refused, patron) : found.view
+  return 'redirectTo' in found
+    ? findRefusedPage(context, found.redirectTo.slice(articleHref('').length), refused, patron)
+    : found.view
 }

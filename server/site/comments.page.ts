@@ -1,7 +1,19 @@
 import type { ArticleFull } from '../articles/index.ts'
 import {
-  commentPath, commentsClosedReason, draftLimits, editWindow, findCommentMode, findThreadPlace, honeypotField, readThread, startedField, threadLength,
-  writeCursor, type PublicComment, type ThreadPage, type ThreadPlace,
+  commentPath,
+  commentsClosedReason,
+  draftLimits,
+  editWindow,
+  findCommentMode,
+  findThreadPlace,
+  honeypotField,
+  readThread,
+  startedField,
+  threadLength,
+  writeCursor,
+  type PublicComment,
+  type ThreadPage,
+  type ThreadPlace,
 } from '../comments/index.ts'
 import { commentHtml } from '../html.ts'
 import { safeHtml, type CommentFormView, type CommentsView, type CommentView } from '../themes/index.ts'
@@ -27,16 +39,31 @@ interface Scene {
 }
 
 /** The page of the thread that this visit asks for, its form, and what the library says about both. */
-export async function commentsView(context: SiteContext, frame: Frame, article: ArticleFull, visit: ArticleVisit): Promise<CommentsView> {
+export async function commentsView(
+  context: SiteContext,
+  frame: Frame,
+  article: ArticleFull,
+  visit: ArticleVisit,
+): Promise<CommentsView> {
   const { db, config, clock, canMail, patrons } = context
   const text = messages[config.lang]
   const { own } = visit
-  const mode = await findCommentMode(db.read, article.categories.map((category) => category.id))
+  const mode = await findCommentMode(
+    db.read,
+    article.categories.map((category) => category.id),
+  )
   const closed = commentsClosedReason(article, frame.settings, clock.now(), mode)
   const place = await findPlace(context, article, visit)
   const thread = await readThread(db.read, article.id, { ...place, own: own?.id })
   const href = articleHref(article.slug)
-  const scene: Scene = { context, slug: article.slug, open: closed === null, paged: article.commentsCount > threadLength, elsewhere: thread.elsewhere, own }
+  const scene: Scene = {
+    context,
+    slug: article.slug,
+    open: closed === null,
+    paged: article.commentsCount > threadLength,
+    elsewhere: thread.elsewhere,
+    own,
+  }
   const shown = own && findComment(thread.comments, own.id)
   const link = (label: string, to: ThreadPlace) => linkView(label, `${placeHref(href, to)}#comments`)
   return {
@@ -47,34 +74,51 @@ export async function commentsView(context: SiteContext, frame: Frame, article: 
     feedHref: `${href}/comments/feed.xml`,
     followHref: canMail && scene.open ? `${href}/follow` : '',
     charterHref,
-    order: article.commentsCount < 2 ? null : {
-      oldest: { ...link(text.oldestFirst, first), current: place.order === 'oldest' },
-      newest: { ...link(text.newestFirst, { order: 'newest', after: null }), current: place.order === 'newest' },
-    },
+    order:
+      article.commentsCount < 2
+        ? null
+        : {
+            oldest: { ...link(text.oldestFirst, first), current: place.order === 'oldest' },
+            newest: { ...link(text.newestFirst, { order: 'newest', after: null }), current: place.order === 'newest' },
+          },
     list: thread.comments.map((comment) => commentView(scene, comment)),
     previous: thread.previous && link(text.previousComments[place.order], thread.previous),
     next: thread.next && link(text.nextComments[place.order], thread.next),
-    form: scene.open || visit.refused ? formView(context, article.slug, place, thread.comments, visit, patrons.isOpen(frame.settings)) : null,
+    form:
+      scene.open || visit.refused
+        ? formView(context, article.slug, place, thread.comments, visit, patrons.isOpen(frame.settings))
+        : null,
     confirmation: confirm(text, visit, shown),
     decisionHref: own && (!shown || shown.pending) ? ownHref(href, own, 'decision') : '',
   }
 }
 
-function confirm(text: (typeof messages)['fr'], { own, edited }: ArticleVisit, shown: PublicComment | undefined): string {
+function confirm(
+  text: (typeof messages)['fr'],
+  { own, edited }: ArticleVisit,
+  shown: PublicComment | undefined,
+): string {
   if (!own) return ''
   if (edited && shown) return edited === 'live' ? text.editLive : shown.pending ? text.editHeld : text.editAside
   return shown ? (shown.pending ? text.held : text.published) : text.received
 }
 
 /** Where a visit that is about one comment shows it, whatever page holds it now. */
-async function findPlace({ db }: SiteContext, article: ArticleFull, { place, own, refused, replyTo }: ArticleVisit): Promise<ThreadPlace> {
+async function findPlace(
+  { db }: SiteContext,
+  article: ArticleFull,
+  { place, own, refused, replyTo }: ArticleVisit,
+): Promise<ThreadPlace> {
   const id = own?.id ?? (refused ? refused.values.parentId : replyTo)
   return (id && (await findThreadPlace(db.read, article.id, id, { own: own !== undefined }))) || (place ?? first)
 }
 
 /** Path of a page of the thread. */
 export function placeHref(href: string, { order, after }: ThreadPlace): string {
-  const parameters = [...(order === 'newest' ? ['comments=newest'] : []), ...(after ? [`after=${writeCursor(after)}`] : [])]
+  const parameters = [
+    ...(order === 'newest' ? ['comments=newest'] : []),
+    ...(after ? [`after=${writeCursor(after)}`] : []),
+  ]
   return parameters.length === 0 ? href : `${href}?${parameters.join('&')}`
 }
 
@@ -91,7 +135,12 @@ function findComment(thread: readonly PublicComment[], id: string): PublicCommen
 }
 
 function commentView(scene: Scene, comment: PublicComment, isRoot = true): CommentView {
-  const { context: { config }, slug, open, paged } = scene
+  const {
+    context: { config },
+    slug,
+    open,
+    paged,
+  } = scene
   const { id, staff } = comment
   const href = articleHref(slug)
   const anchor = `comment-${id}`
@@ -125,10 +174,17 @@ function answersView({ slug, elsewhere }: Scene, { parentId }: PublicComment): C
   return parent ? { name: parent.name, href: commentPath(slug, parent.id) } : { name: '', href: '' }
 }
 
-function editView({ context: { config, clock }, slug, open }: Scene, comment: PublicComment, own: ArticleVisit['own']): { editHref: string; editLabel: string } {
+function editView(
+  { context: { config, clock }, slug, open }: Scene,
+  comment: PublicComment,
+  own: ArticleVisit['own'],
+): { editHref: string; editLabel: string } {
   const until = new Date(comment.createdAt.getTime() + editWindow)
   if (!own || !open || comment.removed || clock.now() > until) return { editHref: '', editLabel: '' }
-  return { editHref: ownHref(articleHref(slug), own, 'edit'), editLabel: messages[config.lang].editUntil(formatTime(until, config.timeZone, config.lang)) }
+  return {
+    editHref: ownHref(articleHref(slug), own, 'edit'),
+    editLabel: messages[config.lang].editUntil(formatTime(until, config.timeZone, config.lang)),
+  }
 }
 
 const noErrors = { name: '', email: '', text: '' }
@@ -147,11 +203,20 @@ function formView(
   const parent = parentId === '' ? undefined : findComment(thread, parentId)
   return {
     action: `${href}/comments#comment-error`,
-    values: refused?.values ?? { name: '', email: '', text: '', parentId: parent ? parentId : '', notify: false, follow: false },
+    values: refused?.values ?? {
+      name: '',
+      email: '',
+      text: '',
+      parentId: parent ? parentId : '',
+      notify: false,
+      follow: false,
+    },
     errors,
     hasFieldErrors: Object.values(errors).some(Boolean),
     error: refused?.error ?? '',
-    replyTo: parent ? { name: parent.name, href: `#comment-${parent.id}`, cancelHref: `${placeHref(href, place)}#comment-form` } : null,
+    replyTo: parent
+      ? { name: parent.name, href: `#comment-${parent.id}`, cancelHref: `${placeHref(href, place)}#comment-form` }
+      : null,
     honeypot: honeypotField,
     // Whoever mends a form has had it since it was first handed out.
     startedAt: { parameter: startedField, value: refused?.startedAt || comments.startForm() },

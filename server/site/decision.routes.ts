@@ -22,14 +22,25 @@ interface Refused {
 }
 
 /** The page where its author reads what became of a comment, and contests a refusal. The comment itself is not repeated: it is not to be read. */
-export function registerDecisionPage(app: FastifyInstance, deps: SiteContext & { appeals: AppealsService }, sendMessage: SendMessage): void {
-  const { db, clock, appeals, config: { lang, timeZone } } = deps
+export function registerDecisionPage(
+  app: FastifyInstance,
+  deps: SiteContext & { appeals: AppealsService },
+  sendMessage: SendMessage,
+): void {
+  const {
+    db,
+    clock,
+    appeals,
+    config: { lang, timeZone },
+  } = deps
   const text = messages[lang].decision
   const url = '/articles/:slug/comments/:id/decision'
   const page = { access: 'page' as const }
   const day = (date: Date) => formatDate(date, timeZone, lang)
 
-  app.get<CommentRoute>(url, { config: page }, async (request, reply) => sendMessage(reply, await decisionPage(request)))
+  app.get<CommentRoute>(url, { config: page }, async (request, reply) =>
+    sendMessage(reply, await decisionPage(request)),
+  )
 
   app.post<CommentRoute>(
     url,
@@ -40,12 +51,19 @@ export function registerDecisionPage(app: FastifyInstance, deps: SiteContext & {
       const key = readKey(request)
       const { slug: current } = await openOwn(slug, await appeals.readStatement(id, key))
       await appeals.submit(id, { key, text: readField(request, 'text') })
-      return reply.header('cache-control', 'no-store').redirect(`/articles/${current}/comments/${id}/decision?key=${key}`, 303)
+      return reply
+        .header('cache-control', 'no-store')
+        .redirect(`/articles/${current}/comments/${id}/decision?key=${key}`, 303)
     },
   )
 
   async function refuse(error: unknown, request: CommentRequest, reply: FastifyReply): Promise<void> {
-    const { problem, values, errors, error: sentence } = explainRefusal(error, lang, { text: readField(request, 'text') })
+    const {
+      problem,
+      values,
+      errors,
+      error: sentence,
+    } = explainRefusal(error, lang, { text: readField(request, 'text') })
     const message = await decisionPage(request, { text: values.text, fault: errors.text, error: sentence })
     await sendMessage(reply.headers(problem.options.headers ?? {}), { ...message, status: problem.status })
   }
@@ -63,9 +81,13 @@ export function registerDecisionPage(app: FastifyInstance, deps: SiteContext & {
     const article = await openOwn(slug, statement)
     const { status, comment } = statement
     const sent = messages[lang].on(day(comment.createdAt), article.title)
-    const back = { label: status === 'approved' ? text.see : messages[lang].back, href: status === 'approved' ? commentPath(article.slug, id) : `/articles/${article.slug}#comments` }
+    const back = {
+      label: status === 'approved' ? text.see : messages[lang].back,
+      href: status === 'approved' ? commentPath(article.slug, id) : `/articles/${article.slug}#comments`,
+    }
     const links = [back, ...(status === 'refused' ? [{ label: messages[lang].charter, href: charterHref }] : [])]
-    const { paragraphs = [], ...more } = status === 'refused' ? await refusedParts(request, statement, article.slug) : openParts(statement)
+    const { paragraphs = [], ...more } =
+      status === 'refused' ? await refusedParts(request, statement, article.slug) : openParts(statement)
     const message = { lang, heading: text.heading[status], ...more, paragraphs: [sent, ...paragraphs], links }
     return refused ? withRefused(message, refused) : message
   }
@@ -76,11 +98,28 @@ export function registerDecisionPage(app: FastifyInstance, deps: SiteContext & {
     return { paragraphs: [text.overturned(day(appeal.decidedAt))], ...said(appeal.note) }
   }
 
-  async function refusedParts(request: CommentRequest, { comment, decision, appeal, answerable }: Statement, slug: string): Promise<Partial<Message>> {
+  async function refusedParts(
+    request: CommentRequest,
+    { comment, decision, appeal, answerable }: Statement,
+    slug: string,
+  ): Promise<Partial<Message>> {
     const ground = groundLabels[decision?.ground as Ground]?.[lang]
-    const reasons = [...(decision ? [text[decision.fromStatus === 'approved' ? 'withdrawn' : 'declined'](day(decision.at))] : []), ...(ground ? [text.ground(ground)] : [])]
-    if (appeal?.decidedAt) return { heading: text.upheldHeading, paragraphs: [...reasons, text.upheld(day(appeal.decidedAt))], ...said(appeal.note) }
-    if (appeal) return { heading: text.contestedHeading, paragraphs: [...reasons, text.contested(day(appeal.createdAt), answerable)], quote: { name: '', text: appeal.text } }
+    const reasons = [
+      ...(decision ? [text[decision.fromStatus === 'approved' ? 'withdrawn' : 'declined'](day(decision.at))] : []),
+      ...(ground ? [text.ground(ground)] : []),
+    ]
+    if (appeal?.decidedAt)
+      return {
+        heading: text.upheldHeading,
+        paragraphs: [...reasons, text.upheld(day(appeal.decidedAt))],
+        ...said(appeal.note),
+      }
+    if (appeal)
+      return {
+        heading: text.contestedHeading,
+        paragraphs: [...reasons, text.contested(day(appeal.createdAt), answerable)],
+        quote: { name: '', text: appeal.text },
+      }
     const { keepRefusedDays, keepSpamDays } = await readSettings(db.read)
     const key = readKey(request)
     return {
@@ -89,7 +128,17 @@ export function registerDecisionPage(app: FastifyInstance, deps: SiteContext & {
       form: {
         action: `/articles/${slug}/comments/${request.params.id}/decision?key=${key}#message-error`,
         hidden: [{ parameter: 'key', value: key }],
-        fields: [{ id: 'appeal-text', parameter: 'text', label: text.contest, hint: text.contestHint(messages[lang].most(formatNumber(lang, longestAppeal)), answerable), multiline: true, required: true, maxLength: longestAppeal }],
+        fields: [
+          {
+            id: 'appeal-text',
+            parameter: 'text',
+            label: text.contest,
+            hint: text.contestHint(messages[lang].most(formatNumber(lang, longestAppeal)), answerable),
+            multiline: true,
+            required: true,
+            maxLength: longestAppeal,
+          },
+        ],
         note: text.kept(comment.status === 'rejected' ? keepRefusedDays : keepSpamDays),
         buttons: [{ label: text.send }],
       },
@@ -105,5 +154,9 @@ export function registerDecisionPage(app: FastifyInstance, deps: SiteContext & {
 function withRefused(message: Message, { text, fault, error }: Refused): Message {
   const { form } = message
   if (!form) return { ...message, error, ...(text.trim() ? { quote: { name: '', text } } : {}) }
-  return { ...message, error, form: { ...form, fields: (form.fields ?? []).map((field) => ({ ...field, value: text, error: fault })) } }
+  return {
+    ...message,
+    error,
+    form: { ...form, fields: (form.fields ?? []).map((field) => ({ ...field, value: text, error: fault })) },
+  }
 }

@@ -13,7 +13,11 @@ import type { SiteContext } from './site.context.ts'
 
 /** The page by which its author, by their signed link, changes a comment within a quarter of an hour. */
 export function registerEditPage(app: FastifyInstance, context: SiteContext, sendMessage: SendMessage): void {
-  const { db, comments, config: { lang, timeZone } } = context
+  const {
+    db,
+    comments,
+    config: { lang, timeZone },
+  } = context
   const text = messages[lang].edit
   const url = '/articles/:slug/comments/:id/edit'
   const page = { access: 'page' as const }
@@ -28,12 +32,17 @@ export function registerEditPage(app: FastifyInstance, context: SiteContext, sen
   app.post<CommentRoute>(
     url,
     // oxlint-disable-next-line typescript/no-misused-promises -- Fastify awaits it; its type says nothing of that
-    { config: page, errorHandler: (error, request, reply) => refuse(error, request, reply, readField(request, 'text')) },
+    {
+      config: page,
+      errorHandler: (error, request, reply) => refuse(error, request, reply, readField(request, 'text')),
+    },
     async (request, reply) => {
       const { slug, id } = request.params
       const key = readKey(request)
       const { status } = await comments.editByAuthor({ key }, id, readField(request, 'text'), slug)
-      return reply.header('cache-control', 'no-store').redirect(`${ownHref(slug, id, key)}&edited=${status}#comment-confirmation`, 303)
+      return reply
+        .header('cache-control', 'no-store')
+        .redirect(`${ownHref(slug, id, key)}&edited=${status}#comment-confirmation`, 303)
     },
   )
 
@@ -41,11 +50,16 @@ export function registerEditPage(app: FastifyInstance, context: SiteContext, sen
   async function refuse(error: unknown, request: CommentRequest, reply: FastifyReply, typed: string): Promise<void> {
     const { problem, values, errors, error: sentence } = explainRefusal(error, lang, { text: typed })
     const message =
-      problem.status === 403 ? await closedPage(request, sentence, values.text) : await editPage(request, { text: values.text, fault: errors.text, error: sentence })
+      problem.status === 403
+        ? await closedPage(request, sentence, values.text)
+        : await editPage(request, { text: values.text, fault: errors.text, error: sentence })
     await sendMessage(reply.headers(problem.options.headers ?? {}), { ...message, status: problem.status })
   }
 
-  async function editPage(request: CommentRequest, refused?: { text: string; fault: string; error: string }): Promise<Message> {
+  async function editPage(
+    request: CommentRequest,
+    refused?: { text: string; fault: string; error: string },
+  ): Promise<Message> {
     const { slug, id } = request.params
     const key = readKey(request)
     const open = await comments.openEdit({ key }, id, slug)
@@ -58,10 +72,19 @@ export function registerEditPage(app: FastifyInstance, context: SiteContext, sen
       form: {
         action: `${action}?key=${key}#message-error`,
         hidden: [{ parameter: 'key', value: key }],
-        fields: [{
-          id: 'edit-text', parameter: 'text', label: text.text, hint: messages[lang].most(formatNumber(lang, draftLimits.text)),
-          multiline: true, required: true, maxLength: draftLimits.text, value: refused?.text ?? open.text, error: refused?.fault ?? '',
-        }],
+        fields: [
+          {
+            id: 'edit-text',
+            parameter: 'text',
+            label: text.text,
+            hint: messages[lang].most(formatNumber(lang, draftLimits.text)),
+            multiline: true,
+            required: true,
+            maxLength: draftLimits.text,
+            value: refused?.text ?? open.text,
+            error: refused?.fault ?? '',
+          },
+        ],
         buttons: [{ label: text.save }],
       },
       links: [{ label: messages[lang].backUnchanged, href: `${ownHref(open.article.slug, id, key)}#comment-${id}` }],

@@ -12,7 +12,9 @@ const notFoundLimit = { max: 60, timeWindow: 60_000 }
 
 /** Answers every error: RFC 9457 under /api/, a page of the theme elsewhere. */
 export function registerErrors(app: FastifyInstance, context: SiteContext): void {
-  app.setErrorHandler((error, request, reply) => (isApi(request) ? sendProblem(error, request, reply) : sendErrorPage(context, error, request, reply)))
+  app.setErrorHandler((error, request, reply) =>
+    isApi(request) ? sendProblem(error, request, reply) : sendErrorPage(context, error, request, reply),
+  )
   app.setNotFoundHandler({ preHandler: app.rateLimit(notFoundLimit) }, () => {
     throw new Problem('not_found')
   })
@@ -22,10 +24,18 @@ function isApi(request: FastifyRequest): boolean {
   return request.url.startsWith('/api/') || request.url === '/api'
 }
 
-async function sendErrorPage(context: SiteContext, error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function sendErrorPage(
+  context: SiteContext,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const problem = toProblem(error)
   if (problem.code === 'internal') request.log.error({ err: error }, 'the page failed')
-  reply.code(problem.status).headers({ 'cache-control': 'no-store', ...problem.options.headers }).type('text/html; charset=utf-8')
+  reply
+    .code(problem.status)
+    .headers({ 'cache-control': 'no-store', ...problem.options.headers })
+    .type('text/html; charset=utf-8')
   return reply.send(context.theme.render('error', await errorView(context, problem.status)))
 }
 

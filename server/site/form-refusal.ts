@@ -16,21 +16,42 @@ export interface Refusal<Name extends string> {
 }
 
 /** Refusals of an address or of a request that no form of ours sends. */
-const notOfTheForm: ReadonlySet<ProblemCode> = new Set(['not_found', 'internal', 'request_timeout', 'unsupported_type', 'malformed'])
+const notOfTheForm: ReadonlySet<ProblemCode> = new Set([
+  'not_found',
+  'internal',
+  'request_timeout',
+  'unsupported_type',
+  'malformed',
+])
 
 /** Says what is wrong with a form. @throws the error itself where giving the form back would help nobody. */
-export function explainRefusal<Name extends string>(error: unknown, lang: Lang, values: Record<Name, string>): Refusal<Name> {
+export function explainRefusal<Name extends string>(
+  error: unknown,
+  lang: Lang,
+  values: Record<Name, string>,
+): Refusal<Name> {
   const problem = toProblem(error)
   if (notOfTheForm.has(problem.code)) throw error
   const names = Object.keys(values) as Name[]
-  const all = (textOf: (name: Name) => string) => Object.fromEntries(names.map((name) => [name, textOf(name)])) as Record<Name, string>
+  const all = (textOf: (name: Name) => string) =>
+    Object.fromEntries(names.map((name) => [name, textOf(name)])) as Record<Name, string>
   const none = all(() => '')
   if (names.some((name) => hasForbiddenCharacter(values[name]))) {
-    return { problem, values: all((name) => removeForbiddenCharacters(values[name]).trim()), errors: none, error: messages[lang].cleaned }
+    return {
+      problem,
+      values: all((name) => removeForbiddenCharacters(values[name]).trim()),
+      errors: none,
+      error: messages[lang].cleaned,
+    }
   }
   const body = problemBody(problem, lang, '')
   const faults = (body['errors'] ?? []) as { pointer: string; detail: string }[]
   const errors = all((name) => faults.find((fault) => fault.pointer === `/${name}`)?.detail ?? '')
   const isFieldAtFault = names.some((name) => errors[name] !== '')
-  return { problem, values, errors, error: isFieldAtFault ? messages[lang].correct : (faults[0]?.detail ?? String(body['detail'])) }
+  return {
+    problem,
+    values,
+    errors,
+    error: isFieldAtFault ? messages[lang].correct : (faults[0]?.detail ?? String(body['detail'])),
+  }
 }

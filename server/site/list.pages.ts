@@ -4,10 +4,26 @@ import { escapeHtml } from '../html.ts'
 import { countPages } from '../http/paging.ts'
 import { Problem } from '../problem.ts'
 import { searchArticles } from '../search/index.ts'
-import { countVisibleByCategory, descendantIds, findCategoryBySlug, findTagBySlug, listCategories, type Category } from '../taxonomy/index.ts'
+import {
+  countVisibleByCategory,
+  descendantIds,
+  findCategoryBySlug,
+  findTagBySlug,
+  listCategories,
+  type Category,
+} from '../taxonomy/index.ts'
 import { safeHtml, type HomePage, type ListPage, type SearchPage } from '../themes/index.ts'
 import { bylineView, cardView, linkView } from './card.views.ts'
-import { cardOptions, categoryViews, pagePath, pageView, paginationView, readFrame, type Frame, type PageOptions } from './page.views.ts'
+import {
+  cardOptions,
+  categoryViews,
+  pagePath,
+  pageView,
+  paginationView,
+  readFrame,
+  type Frame,
+  type PageOptions,
+} from './page.views.ts'
 import type { SiteContext } from './site.context.ts'
 import { countArticles, describeResults, messages } from './site.messages.ts'
 
@@ -26,12 +42,24 @@ export async function findHomePage(context: SiteContext, page: number): Promise<
   const options = await cardOptions(context, frame, lead ? [lead, ...found.items] : found.items)
   const leadView = lead && page === 1 ? cardView(lead, options) : null
   const base = pageView(context, frame, {
-    path: pagePath('/', page), heading: '', page,
-    feeds: [{ title: messages[context.config.lang].allCommentsFeed(frame.settings.title), href: '/comments/feed.xml', type: 'application/rss+xml' }],
+    path: pagePath('/', page),
+    heading: '',
+    page,
+    feeds: [
+      {
+        title: messages[context.config.lang].allCommentsFeed(frame.settings.title),
+        href: '/comments/feed.xml',
+        type: 'application/rss+xml',
+      },
+    ],
   })
   return {
     ...base,
-    openGraph: { ...base.openGraph, image: leadView?.image ? `${context.config.url}${leadView.image.src}` : '', imageAlt: leadView?.image?.alt ?? '' },
+    openGraph: {
+      ...base.openGraph,
+      image: leadView?.image ? `${context.config.url}${leadView.image.src}` : '',
+      imageAlt: leadView?.image?.alt ?? '',
+    },
     lead: leadView,
     articles: found.items.map((article) => cardView(article, options)),
     pagination: paginationView(context, '/', page, limit, found.total),
@@ -52,8 +80,13 @@ export async function findCategoryPage(context: SiteContext, slug: string, page:
     filter: { categoryIds: descendantIds(categories, category.id) },
     page,
     options: {
-      path, heading: category.name, description: category.description,
-      trail: [...ancestorsOf(categories, category).map((parent) => linkView(parent.name, `/categories/${parent.slug}`)), linkView(category.name, path)],
+      path,
+      heading: category.name,
+      description: category.description,
+      trail: [
+        ...ancestorsOf(categories, category).map((parent) => linkView(parent.name, `/categories/${parent.slug}`)),
+        linkView(category.name, path),
+      ],
     },
   })
   return { view: { ...view, intro: category.description, children: categoryViews(categories, counts, category.id) } }
@@ -72,7 +105,13 @@ export async function findTagPage(context: SiteContext, slug: string, page: numb
   const { tag } = found
   const heading = messages[context.config.lang].tag(tag.name)
   const path = `/tags/${tag.slug}`
-  return { view: await listPage(context, frame, { filter: { tagId: tag.id }, page, options: { path, heading, trail: [linkView(heading, path)] } }) }
+  return {
+    view: await listPage(context, frame, {
+      filter: { tagId: tag.id },
+      page,
+      options: { path, heading, trail: [linkView(heading, path)] },
+    }),
+  }
 }
 
 export async function findAuthorPage(context: SiteContext, slug: string, page: number): Promise<Found<ListPage>> {
@@ -85,17 +124,31 @@ export async function findAuthorPage(context: SiteContext, slug: string, page: n
   const view = await listPage(context, frame, {
     filter: { bylineId: byline.id },
     page,
-    options: { path, heading: messages[context.config.lang].author(byline.name), description: byline.bio, trail: [linkView(byline.name, path)] },
+    options: {
+      path,
+      heading: messages[context.config.lang].author(byline.name),
+      description: byline.bio,
+      trail: [linkView(byline.name, path)],
+    },
   })
   // A signature that nothing public carries is not public either.
   if (view.pagination.total === 0) throw new Problem('not_found')
   return { view: { ...view, byline: bylineView(byline), intro: byline.bio } }
 }
 
-async function listPage(context: SiteContext, frame: Frame, request: { filter: ArticleFilter; page: number; options: PageOptions }): Promise<ListPage> {
+async function listPage(
+  context: SiteContext,
+  frame: Frame,
+  request: { filter: ArticleFilter; page: number; options: PageOptions },
+): Promise<ListPage> {
   const { filter, page, options } = request
   const limit = frame.settings.articlesPerPage
-  const found = await listVisibleArticles(context.db.read, { now: context.clock.now(), filter, page: { page, limit }, order: 'date' })
+  const found = await listVisibleArticles(context.db.read, {
+    now: context.clock.now(),
+    filter,
+    page: { page, limit },
+    order: 'date',
+  })
   assertPageExists(page, found.total, limit)
   const cards = await cardOptions(context, frame, found.items)
   const feedHref = `${options.path}/feed.xml`
@@ -123,20 +176,37 @@ export async function findSearchPage(context: SiteContext, query: string, page: 
   const frame = await readFrame(context)
   const limit = frame.settings.articlesPerPage
   const now = clock.now()
-  const found = query === '' ? { items: [], total: 0 } : await searchArticles(db.read, { query, now, page: { page, limit } })
+  const found =
+    query === '' ? { items: [], total: 0 } : await searchArticles(db.read, { query, now, page: { page, limit } })
   assertPageExists(page, found.total, limit)
   const ids = found.items.map((item) => item.articleId)
-  const articles = ids.length === 0 ? [] : (await listVisibleArticles(db.read, { now, filter: { ids }, page: { page: 1, limit } })).items
+  const articles =
+    ids.length === 0
+      ? []
+      : (await listVisibleArticles(db.read, { now, filter: { ids }, page: { page: 1, limit } })).items
   const cards = await cardOptions(context, frame, articles)
   const snippets = new Map(found.items.map((item) => [item.articleId, item.snippet]))
   const path = query === '' ? '/search' : `/search?q=${encodeURIComponent(query)}`
   const heading = query === '' ? text.search : text.searchFor(query)
   return {
-    ...pageView(context, frame, { path: pagePath(path, page), heading, page, noindex: true, query, trail: [linkView(text.search, '/search')] }),
+    ...pageView(context, frame, {
+      path: pagePath(path, page),
+      heading,
+      page,
+      noindex: true,
+      query,
+      trail: [linkView(text.search, '/search')],
+    }),
     heading,
     summary: query === '' ? '' : describeResults(config.lang, found.total, query),
-    results: articles.map((article) => ({ card: cardView(article, cards), snippet: safeHtml(snippets.get(article.id) ?? escapeHtml(article.excerpt)) })),
-    pagination: paginationView(context, path, page, limit, found.total, { previous: text.previousResults, next: text.nextResults }),
+    results: articles.map((article) => ({
+      card: cardView(article, cards),
+      snippet: safeHtml(snippets.get(article.id) ?? escapeHtml(article.excerpt)),
+    })),
+    pagination: paginationView(context, path, page, limit, found.total, {
+      previous: text.previousResults,
+      next: text.nextResults,
+    }),
   }
 }
 

@@ -35,7 +35,11 @@ export function createMessageSender(context: SiteContext): SendMessage {
  * For a page that is one reader's. Its address may hold a key, which no other site is told; under `no-referrer` browsers
  * would send `Origin: null` with its forms (Fetch, section 3.2.2), and these could not show that they come from here.
  */
-export const privateHeaders = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex', 'referrer-policy': 'same-origin' } as const
+export const privateHeaders = {
+  'cache-control': 'no-store',
+  'x-robots-tag': 'noindex',
+  'referrer-policy': 'same-origin',
+} as const
 
 /** A form as themes print it. */
 export function formView(form: NonNullable<Message['form']>): MessageFormView {
@@ -51,9 +55,21 @@ export function formView(form: NonNullable<Message['form']>): MessageFormView {
 
 /** What is wrong with each field, linked to it; `error` is said already. */
 export function listFaults(fields: readonly FormFieldView[], error: string): LinkView[] {
-  return fields.filter((field) => field.error !== '' && field.error !== error).map((field) => linkView(field.error, `#${field.id}`))
+  return fields
+    .filter((field) => field.error !== '' && field.error !== error)
+    .map((field) => linkView(field.error, `#${field.id}`))
 }
 
 const emptyField = {
-  hint: '', type: 'text' as const, multiline: false, checkbox: false, checked: false, options: [], value: '', error: '', required: false, maxLength: 0, autocomplete: '',
+  hint: '',
+  type: 'text' as const,
+  multiline: false,
+  checkbox: false,
+  checked: false,
+  options: [],
+  value: '',
+  error: '',
+  required: false,
+  maxLength: 0,
+  autocomplete: '',
 }

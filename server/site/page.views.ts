@@ -3,7 +3,13 @@ import { plainText } from '../html.ts'
 import { countPages } from '../http/paging.ts'
 import { listPictures } from '../media/index.ts'
 import { readSettings, type Settings } from '../settings/index.ts'
-import { countVisibleByCategory, countVisibleByTag, listCategories, listTags, type Category } from '../taxonomy/index.ts'
+import {
+  countVisibleByCategory,
+  countVisibleByTag,
+  listCategories,
+  listTags,
+  type Category,
+} from '../taxonomy/index.ts'
 import type { CategoryView, LinkView, PageView, PaginationView, SiteView } from '../themes/index.ts'
 import { foldText } from '../text.ts'
 import { linkView, type ViewOptions } from './card.views.ts'
@@ -23,12 +29,21 @@ export async function readFrame(context: SiteContext): Promise<Frame> {
   const { db, clock } = context
   const settings = await readSettings(db.read)
   const now = clock.now()
-  const categories = settings.categoriesEnabled ? categoryViews(await listCategories(db.read), await countVisibleByCategory(db.read, now), null) : []
-  return { settings, site: siteView(context, settings, categories, settings.tagsEnabled ? await listUsedTags(context) : []) }
+  const categories = settings.categoriesEnabled
+    ? categoryViews(await listCategories(db.read), await countVisibleByCategory(db.read, now), null)
+    : []
+  return {
+    settings,
+    site: siteView(context, settings, categories, settings.tagsEnabled ? await listUsedTags(context) : []),
+  }
 }
 
 /** The sub-categories of `parentId` that hold something to read, each with its own. */
-export function categoryViews(categories: readonly Category[], counts: ReadonlyMap<string, number>, parentId: string | null): CategoryView[] {
+export function categoryViews(
+  categories: readonly Category[],
+  counts: ReadonlyMap<string, number>,
+  parentId: string | null,
+): CategoryView[] {
   return categories
     .filter((category) => category.parentId === parentId && (counts.get(category.id) ?? 0) > 0)
     .map((category) => ({
@@ -49,7 +64,12 @@ async function listUsedTags({ db, clock }: SiteContext) {
     .sort((a, b) => (foldText(a.label) < foldText(b.label) ? -1 : 1))
 }
 
-export function siteView({ config, patrons }: Pick<SiteContext, 'config' | 'patrons'>, settings: Settings, categories: CategoryView[], tags: SiteView['tags']): SiteView {
+export function siteView(
+  { config, patrons }: Pick<SiteContext, 'config' | 'patrons'>,
+  settings: Settings,
+  categories: CategoryView[],
+  tags: SiteView['tags'],
+): SiteView {
   return {
     title: settings.title,
     tagline: settings.tagline,
@@ -86,7 +106,10 @@ export function pageView(context: SiteContext, frame: Frame, options: PageOption
   const text = messages[config.lang]
   const { settings, site } = frame
   const page = options.page && options.page > 1 ? ` (${text.page(options.page)})` : ''
-  const title = options.heading === '' ? `${settings.title}${settings.tagline ? ` : ${settings.tagline}` : ''}${page}` : pageTitle(`${options.heading}${page}`, frame)
+  const title =
+    options.heading === ''
+      ? `${settings.title}${settings.tagline ? ` : ${settings.tagline}` : ''}${page}`
+      : pageTitle(`${options.heading}${page}`, frame)
   const description = options.description || settings.description
   const canonical = options.path === '' ? '' : `${config.url}${options.path}`
   const trail = options.trail ?? []
@@ -99,10 +122,18 @@ export function pageView(context: SiteContext, frame: Frame, options: PageOption
     noindex: options.noindex ?? false,
     feeds: [{ title: settings.title, href: site.feedHref, type: 'application/rss+xml' }, ...(options.feeds ?? [])],
     openGraph: {
-      type: 'website', title: options.heading || settings.title, description, url: canonical,
-      locale: config.lang === 'fr' ? 'fr_FR' : 'en_GB', image: '', imageAlt: '', publishedTime: '', modifiedTime: '',
+      type: 'website',
+      title: options.heading || settings.title,
+      description,
+      url: canonical,
+      locale: config.lang === 'fr' ? 'fr_FR' : 'en_GB',
+      image: '',
+      imageAlt: '',
+      publishedTime: '',
+      modifiedTime: '',
     },
-    breadcrumbs: trail.length === 0 ? [] : [linkView(text.home, '/'), ...trail.slice(0, -1), { ...trail.at(-1)!, current: true }],
+    breadcrumbs:
+      trail.length === 0 ? [] : [linkView(text.home, '/'), ...trail.slice(0, -1), { ...trail.at(-1)!, current: true }],
     query: options.query ?? '',
   }
 }
@@ -113,26 +144,45 @@ export function pageTitle(heading: string, { settings }: Frame): string {
 }
 
 function markSite(site: SiteView, path: string): SiteView {
-  return { ...site, categories: markCurrent(site.categories, path), links: (site.links ?? []).map((link) => ({ ...link, current: link.href === path })) }
+  return {
+    ...site,
+    categories: markCurrent(site.categories, path),
+    links: (site.links ?? []).map((link) => ({ ...link, current: link.href === path })),
+  }
 }
 
 function markCurrent(categories: CategoryView[], path: string): CategoryView[] {
-  return categories.map((category) => ({ ...category, current: category.href === path, children: markCurrent(category.children, path) }))
+  return categories.map((category) => ({
+    ...category,
+    current: category.href === path,
+    children: markCurrent(category.children, path),
+  }))
 }
 
 /** Pagination whose links keep the path's other parameters. */
-export function paginationView(context: SiteContext, path: string, page: number, limit: number, total: number, labels?: { previous: string; next: string }): PaginationView {
+export function paginationView(
+  context: SiteContext,
+  path: string,
+  page: number,
+  limit: number,
+  total: number,
+  labels?: { previous: string; next: string },
+): PaginationView {
   const text = messages[context.config.lang]
   const pages = countPages(total, limit)
   const href = (number: number) => pagePath(path, number)
-  const shown = [...new Set([1, page - 1, page, page + 1, pages])].filter((number) => number >= 1 && number <= pages).sort((a, b) => a - b)
+  const shown = [...new Set([1, page - 1, page, page + 1, pages])]
+    .filter((number) => number >= 1 && number <= pages)
+    .sort((a, b) => a - b)
   const links = shown.flatMap((number, index): LinkView[] => {
     const link = { label: String(number), href: href(number), current: number === page }
     const before = shown[index - 1]
     return before !== undefined && number - before > 1 ? [{ label: '…', href: '', current: false }, link] : [link]
   })
   return {
-    page, pages, total,
+    page,
+    pages,
+    total,
     previous: page > 1 ? linkView(labels?.previous ?? text.previous, href(page - 1)) : null,
     next: page < pages ? linkView(labels?.next ?? text.next, href(page + 1)) : null,
     links: pages > 1 ? links : [],
@@ -145,7 +195,11 @@ export function pagePath(path: string, page: number): string {
 }
 
 /** What cards need beside the articles: their pictures in one query, and what plugins say. */
-export async function cardOptions(context: SiteContext, { settings }: Frame, articles: readonly (ArticleCard & { body?: string })[]): Promise<ViewOptions> {
+export async function cardOptions(
+  context: SiteContext,
+  { settings }: Frame,
+  articles: readonly (ArticleCard & { body?: string })[],
+): Promise<ViewOptions> {
   const { config, db, filters } = context
   const ids = articles.map((article) => article.imageId).filter((id): id is string => id !== null)
   return {
@@ -156,7 +210,11 @@ export async function cardOptions(context: SiteContext, { settings }: Frame, art
     tagsEnabled: settings.tagsEnabled,
     notesOf: (article) =>
       'body' in article && typeof article.body === 'string'
-        ? filters.apply('article.notes', [], { articleId: article.id, text: plainText(article.body), lang: config.lang })
+        ? filters.apply('article.notes', [], {
+            articleId: article.id,
+            text: plainText(article.body),
+            lang: config.lang,
+          })
         : [],
   }
 }

@@ -6,7 +6,8 @@ const fr = {
   charter: 'Lire la charte des commentaires',
   personalData: 'Vos données personnelles',
   correct: 'Rien n’est encore envoyé. Corrigez ce qui est signalé ; le reste est conservé.',
-  cleaned: 'Rien n’est encore envoyé : votre texte contenait un caractère de contrôle, invisible, comme les copier-coller en apportent parfois. Nous l’avons retiré : relisez, puis envoyez.',
+  cleaned:
+    'Rien n’est encore envoyé : votre texte contenait un caractère de contrôle, invisible, comme les copier-coller en apportent parfois. Nous l’avons retiré : relisez, puis envoyez.',
   most: (count: string) => `${count} signes au plus.`,
   on: (date: string, article: string) => `Commentaire envoyé le ${date}, sur « ${article} ».`,
 
@@ -19,7 +20,8 @@ const fr = {
     choose: 'Choisissez un motif',
     reason: 'Ce qui pose problème',
     name: 'Votre nom',
-    nameHint: 'La loi demande un nom et une adresse quand on signale un contenu illicite. Pour les autres motifs, laissez vide si vous préférez.',
+    nameHint:
+      'La loi demande un nom et une adresse quand on signale un contenu illicite. Pour les autres motifs, laissez vide si vous préférez.',
     email: 'Votre adresse électronique',
     emailHint: 'Pour que la bibliothèque puisse vous répondre. Exemple : prenom@exemple.fr',
     note: (days: number) =>
@@ -41,11 +43,16 @@ const fr = {
     text: 'Votre message',
     save: 'Enregistrer',
     closedHeading: 'Ce commentaire ne peut plus être modifié',
-    ask: (contact: string) => `Pour le faire corriger ou effacer, ${contact ? `écrivez à la bibliothèque : ${contact}` : 'adressez-vous à la bibliothèque'}.`,
+    ask: (contact: string) =>
+      `Pour le faire corriger ou effacer, ${contact ? `écrivez à la bibliothèque : ${contact}` : 'adressez-vous à la bibliothèque'}.`,
   },
 
   decision: {
-    heading: { pending: 'Votre commentaire attend d’être relu', approved: 'Votre commentaire est en ligne', refused: 'Votre commentaire n’est pas en ligne' },
+    heading: {
+      pending: 'Votre commentaire attend d’être relu',
+      approved: 'Votre commentaire est en ligne',
+      refused: 'Votre commentaire n’est pas en ligne',
+    },
     pending: 'Il paraîtra si la bibliothèque l’approuve. Revenez sur cette page pour savoir ce qu’il est devenu.',
     see: 'Le lire sur le blog',
     declined: (date: string) => `Le ${date}, la bibliothèque a décidé de ne pas le publier.`,
@@ -56,13 +63,16 @@ const fr = {
     contestHint: (most: string, answerable: boolean) =>
       `${answerable ? 'Une autre personne que celle qui a décidé' : 'La bibliothèque'} vous lira et vous répondra sur cette page. Une décision se conteste une seule fois. ${most}`,
     send: 'Contester la décision',
-    kept: (days: number) => `Un commentaire refusé est effacé ${countDays.fr(days)} après la décision : cette page disparaît avec lui.`,
+    kept: (days: number) =>
+      `Un commentaire refusé est effacé ${countDays.fr(days)} après la décision : cette page disparaît avec lui.`,
     contestedHeading: 'Votre contestation est enregistrée',
     contested: (date: string, answerable: boolean) =>
       `Vous avez contesté cette décision le ${date}. ${answerable ? 'Une autre personne que celle qui l’a prise' : 'La bibliothèque'} va vous répondre, sur cette page : gardez-en l’adresse.`,
     upheldHeading: 'La décision est maintenue',
-    upheld: (date: string) => `Vous aviez contesté cette décision. Le ${date}, une autre personne que celle qui l’avait prise l’a réexaminée : le commentaire ne paraîtra pas.`,
-    overturned: (date: string) => `Vous aviez contesté un refus. Le ${date}, une autre personne que celle qui l’avait décidé vous a donné raison.`,
+    upheld: (date: string) =>
+      `Vous aviez contesté cette décision. Le ${date}, une autre personne que celle qui l’avait prise l’a réexaminée : le commentaire ne paraîtra pas.`,
+    overturned: (date: string) =>
+      `Vous aviez contesté un refus. Le ${date}, une autre personne que celle qui l’avait décidé vous a donné raison.`,
   },
 }
 
@@ -72,7 +82,8 @@ const en: typeof fr = {
   charter: 'Read the comment charter',
   personalData: 'Your personal data',
   correct: 'Nothing has been sent yet. Correct what is marked; the rest has been kept.',
-  cleaned: 'Nothing has been sent yet: your text held a control character that nobody sees, as pasted texts sometimes do. We have taken it out: read it again, then send.',
+  cleaned:
+    'Nothing has been sent yet: your text held a control character that nobody sees, as pasted texts sometimes do. We have taken it out: read it again, then send.',
   most: (count) => `${count} characters at most.`,
   on: (date, article) => `Comment sent on ${date}, about “${article}”.`,
 
@@ -85,7 +96,8 @@ const en: typeof fr = {
     choose: 'Choose a ground',
     reason: 'What is wrong',
     name: 'Your name',
-    nameHint: 'The law asks for a name and an address when illegal content is reported. For the other grounds, leave it empty if you prefer.',
+    nameHint:
+      'The law asks for a name and an address when illegal content is reported. For the other grounds, leave it empty if you prefer.',
     email: 'Your e-mail address',
     emailHint: 'So that the library can answer you. Example: first@example.org',
     note: (days) =>
@@ -107,11 +119,16 @@ const en: typeof fr = {
     text: 'Your message',
     save: 'Save',
     closedHeading: 'This comment can no longer be changed',
-    ask: (contact) => `To have it corrected or erased, ${contact ? `write to the library: ${contact}` : 'turn to the library'}.`,
+    ask: (contact) =>
+      `To have it corrected or erased, ${contact ? `write to the library: ${contact}` : 'turn to the library'}.`,
   },
 
   decision: {
-    heading: { pending: 'Your comment is waiting to be read', approved: 'Your comment is online', refused: 'Your comment is not online' },
+    heading: {
+      pending: 'Your comment is waiting to be read',
+      approved: 'Your comment is online',
+      refused: 'Your comment is not online',
+    },
     pending: 'It will appear if the library approves it. Come back to this page to know what has become of it.',
     see: 'Read it on the blog',
     declined: (date) => `On ${date}, the library decided not to publish it.`,
@@ -127,8 +144,10 @@ const en: typeof fr = {
     contested: (date, answerable) =>
       `You contested this decision on ${date}. ${answerable ? 'Someone other than whoever took it' : 'The library'} will answer you, on this page: keep its address.`,
     upheldHeading: 'The decision stands',
-    upheld: (date) => `You contested this decision. On ${date}, someone other than whoever took it looked at it again: the comment will not appear.`,
-    overturned: (date) => `You contested a refusal. On ${date}, someone other than whoever had decided it agreed with you.`,
+    upheld: (date) =>
+      `You contested this decision. On ${date}, someone other than whoever took it looked at it again: the comment will not appear.`,
+    overturned: (date) =>
+      `You contested a refusal. On ${date}, someone other than whoever had decided it agreed with you.`,
   },
 }
 

@@ -8,7 +8,10 @@ import { registerReportPage } from './report.routes.ts'
 import type { SiteContext } from './site.context.ts'
 
 /** What readers do beside commenting: report, change their own comment, read what became of it, read the charter. */
-export function registerReaderRoutes(app: FastifyInstance, deps: SiteContext & { reports: ReportsService; appeals: AppealsService; sendMessage: SendMessage }): void {
+export function registerReaderRoutes(
+  app: FastifyInstance,
+  deps: SiteContext & { reports: ReportsService; appeals: AppealsService; sendMessage: SendMessage },
+): void {
   registerReportPage(app, deps, deps.sendMessage)
   registerEditPage(app, deps, deps.sendMessage)
   registerDecisionPage(app, deps, deps.sendMessage)

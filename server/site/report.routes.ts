@@ -18,13 +18,23 @@ type Values = Record<'ground' | 'reason' | 'name' | 'email', string>
 const empty: Values = { ground: '', reason: '', name: '', email: '' }
 
 /** The page by which anybody reports a comment. */
-export function registerReportPage(app: FastifyInstance, deps: SiteContext & { reports: ReportsService }, sendMessage: SendMessage): void {
-  const { db, reports, config: { lang } } = deps
+export function registerReportPage(
+  app: FastifyInstance,
+  deps: SiteContext & { reports: ReportsService },
+  sendMessage: SendMessage,
+): void {
+  const {
+    db,
+    reports,
+    config: { lang },
+  } = deps
   const text = messages[lang].report
   const url = '/articles/:slug/comments/:id/report'
   const page = { access: 'page' as const }
 
-  app.get<CommentRoute>(url, { config: page }, async (request, reply) => sendMessage(reply, await reportPage(request, { values: empty, errors: empty, error: '' })))
+  app.get<CommentRoute>(url, { config: page }, async (request, reply) =>
+    sendMessage(reply, await reportPage(request, { values: empty, errors: empty, error: '' })),
+  )
 
   app.post<CommentRoute>(
     url,
@@ -36,9 +46,16 @@ export function registerReportPage(app: FastifyInstance, deps: SiteContext & { r
     async (request, reply) => {
       const { slug, id } = request.params
       const actor = (await findSender(deps, request)) ?? anonymous
-      const { reference } = await reports.submit(actor, id, readValues(request), { address: request.ip, slug, honeypot: readField(request, honeypotField) })
+      const { reference } = await reports.submit(actor, id, readValues(request), {
+        address: request.ip,
+        slug,
+        honeypot: readField(request, honeypotField),
+      })
       return sendMessage(reply, {
-        status: 202, lang, heading: text.doneHeading, paragraphs: [...text.done, text.reference(reference)],
+        status: 202,
+        lang,
+        heading: text.doneHeading,
+        paragraphs: [...text.done, text.reference(reference)],
         links: [{ label: messages[lang].back, href: commentPath(slug, id) }],
       })
     },
@@ -46,15 +63,30 @@ export function registerReportPage(app: FastifyInstance, deps: SiteContext & { r
 
   async function refuse(error: unknown, request: CommentRequest, reply: FastifyReply): Promise<void> {
     const refusal = explainRefusal(error, lang, readValues(request))
-    await sendMessage(reply.headers(refusal.problem.options.headers ?? {}), { ...(await reportPage(request, refusal)), status: refusal.problem.status })
+    await sendMessage(reply.headers(refusal.problem.options.headers ?? {}), {
+      ...(await reportPage(request, refusal)),
+      status: refusal.problem.status,
+    })
   }
 
-  async function reportPage(request: CommentRequest, { values, errors, error }: { values: Values; errors: Values; error: string }): Promise<Message> {
+  async function reportPage(
+    request: CommentRequest,
+    { values, errors, error }: { values: Values; errors: Values; error: string },
+  ): Promise<Message> {
     const { slug, id } = request.params
     const { article, comment } = await reports.openComment(slug, id)
     const { keepRefusedDays } = await readSettings(db.read)
-    const field = (parameter: keyof Values) => ({ id: `report-${parameter}`, parameter, value: values[parameter], error: errors[parameter] })
-    const options = grounds.map((ground) => ({ value: ground as string, label: groundLabels[ground][lang], selected: ground === values.ground }))
+    const field = (parameter: keyof Values) => ({
+      id: `report-${parameter}`,
+      parameter,
+      value: values[parameter],
+      error: errors[parameter],
+    })
+    const options = grounds.map((ground) => ({
+      value: ground as string,
+      label: groundLabels[ground][lang],
+      selected: ground === values.ground,
+    }))
     return {
       lang,
       heading: text.heading,
@@ -64,16 +96,48 @@ export function registerReportPage(app: FastifyInstance, deps: SiteContext & { r
       form: {
         action: `/articles/${article.slug}/comments/${id}/report#message-error`,
         fields: [
-          { ...field('ground'), label: text.ground, hint: text.groundHint, required: true, options: [{ value: '', label: text.choose, selected: !options.some(({ selected }) => selected) }, ...options] },
-          { ...field('reason'), label: text.reason, hint: messages[lang].most(formatNumber(lang, longestReason)), multiline: true, required: true, maxLength: longestReason },
-          { ...field('name'), label: text.name, hint: text.nameHint, maxLength: draftLimits.name, autocomplete: 'name' },
-          { ...field('email'), label: text.email, hint: text.emailHint, type: 'email', maxLength: draftLimits.email, autocomplete: 'email' },
+          {
+            ...field('ground'),
+            label: text.ground,
+            hint: text.groundHint,
+            required: true,
+            options: [
+              { value: '', label: text.choose, selected: !options.some(({ selected }) => selected) },
+              ...options,
+            ],
+          },
+          {
+            ...field('reason'),
+            label: text.reason,
+            hint: messages[lang].most(formatNumber(lang, longestReason)),
+            multiline: true,
+            required: true,
+            maxLength: longestReason,
+          },
+          {
+            ...field('name'),
+            label: text.name,
+            hint: text.nameHint,
+            maxLength: draftLimits.name,
+            autocomplete: 'name',
+          },
+          {
+            ...field('email'),
+            label: text.email,
+            hint: text.emailHint,
+            type: 'email',
+            maxLength: draftLimits.email,
+            autocomplete: 'email',
+          },
         ],
         honeypot: honeypotField,
         note: text.note(keepRefusedDays),
         buttons: [{ label: text.send }],
       },
-      links: [{ label: messages[lang].back, href: commentPath(article.slug, id) }, { label: messages[lang].charter, href: charterHref }],
+      links: [
+        { label: messages[lang].back, href: commentPath(article.slug, id) },
+        { label: messages[lang].charter, href: charterHref },
+      ],
     }
   }
 }

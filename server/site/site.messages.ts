@@ -27,8 +27,10 @@ const fr = {
   received: 'Merci ! Votre commentaire est bien arrivé. Sa publication dépend des modérateurs.',
   editLive: 'Votre nouveau texte est en ligne.',
   editHeld: 'Votre nouveau texte est bien arrivé. Il sera visible de tous dès qu’un modérateur l’aura approuvé.',
-  editAside: 'Votre nouveau texte est bien arrivé. Il remplacera celui qui est en ligne dès qu’un modérateur l’aura approuvé.',
-  parentGone: 'Le commentaire auquel vous répondiez n’est plus là. Votre texte est conservé : renvoyez-le pour commenter l’article.',
+  editAside:
+    'Votre nouveau texte est bien arrivé. Il remplacera celui qui est en ligne dès qu’un modérateur l’aura approuvé.',
+  parentGone:
+    'Le commentaire auquel vous répondiez n’est plus là. Votre texte est conservé : renvoyez-le pour commenter l’article.',
   account: {
     heading: 'Votre compte',
     articleGone: 'Un article qui n’est plus en ligne',
@@ -40,12 +42,31 @@ const fr = {
     older: 'Commentaires plus anciens',
   },
   errors: {
-    404: { heading: 'Cette page reste introuvable', message: 'L’adresse est peut-être incomplète, ou l’article a été retiré. Essayez la recherche, ou repartez de l’accueil.' },
-    410: { heading: 'Ce lien ne sert plus', message: 'Il a déjà servi, ou il a plus de vingt-quatre heures. Demandez-en un autre, ou repartez de l’accueil.' },
-    429: { heading: 'Un peu de patience', message: 'Beaucoup de demandes sont arrivées de votre connexion. Attendez une minute, puis rechargez la page.' },
-    503: { heading: 'Le site reprend son souffle', message: 'Il revient dans un instant. Rechargez la page : rien n’a été perdu.' },
-    500: { heading: 'Quelque chose s’est mal passé', message: 'L’incident est enregistré et nous allons le regarder. Réessayez dans un moment.' },
-    400: { heading: 'Demande incomprise', message: 'Le site n’a pas compris cette demande. Revenez à l’accueil, ou utilisez la recherche.' },
+    404: {
+      heading: 'Cette page reste introuvable',
+      message:
+        'L’adresse est peut-être incomplète, ou l’article a été retiré. Essayez la recherche, ou repartez de l’accueil.',
+    },
+    410: {
+      heading: 'Ce lien ne sert plus',
+      message: 'Il a déjà servi, ou il a plus de vingt-quatre heures. Demandez-en un autre, ou repartez de l’accueil.',
+    },
+    429: {
+      heading: 'Un peu de patience',
+      message: 'Beaucoup de demandes sont arrivées de votre connexion. Attendez une minute, puis rechargez la page.',
+    },
+    503: {
+      heading: 'Le site reprend son souffle',
+      message: 'Il revient dans un instant. Rechargez la page : rien n’a été perdu.',
+    },
+    500: {
+      heading: 'Quelque chose s’est mal passé',
+      message: 'L’incident est enregistré et nous allons le regarder. Réessayez dans un moment.',
+    },
+    400: {
+      heading: 'Demande incomprise',
+      message: 'Le site n’a pas compris cette demande. Revenez à l’accueil, ou utilisez la recherche.',
+    },
   },
 }
 
@@ -77,7 +98,8 @@ const en: typeof fr = {
   editLive: 'Your new text is online.',
   editHeld: 'Your new text has arrived. Everybody will see it once a moderator has approved it.',
   editAside: 'Your new text has arrived. It will replace the one that is online once a moderator has approved it.',
-  parentGone: 'The comment you were answering is no longer there. Your text has been kept: send it again to comment on the article.',
+  parentGone:
+    'The comment you were answering is no longer there. Your text has been kept: send it again to comment on the article.',
   account: {
     heading: 'Your account',
     articleGone: 'An article that is no longer online',
@@ -89,12 +111,32 @@ const en: typeof fr = {
     older: 'Older comments',
   },
   errors: {
-    404: { heading: 'This page cannot be found', message: 'The address may be incomplete, or the article has been withdrawn. Try the search, or start from the home page.' },
-    410: { heading: 'This link no longer works', message: 'It has been used, or it is more than twenty-four hours old. Ask for another, or start from the home page.' },
-    429: { heading: 'One moment, please', message: 'Many requests have come from your connection. Wait a minute, then reload the page.' },
-    503: { heading: 'The site is catching its breath', message: 'It will be back in a moment. Reload the page: nothing has been lost.' },
-    500: { heading: 'Something went wrong', message: 'The incident has been recorded and we will look into it. Try again in a while.' },
-    400: { heading: 'Request not understood', message: 'The site did not understand this request. Go back to the home page, or use the search.' },
+    404: {
+      heading: 'This page cannot be found',
+      message:
+        'The address may be incomplete, or the article has been withdrawn. Try the search, or start from the home page.',
+    },
+    410: {
+      heading: 'This link no longer works',
+      message:
+        'It has been used, or it is more than twenty-four hours old. Ask for another, or start from the home page.',
+    },
+    429: {
+      heading: 'One moment, please',
+      message: 'Many requests have come from your connection. Wait a minute, then reload the page.',
+    },
+    503: {
+      heading: 'The site is catching its breath',
+      message: 'It will be back in a moment. Reload the page: nothing has been lost.',
+    },
+    500: {
+      heading: 'Something went wrong',
+      message: 'The incident has been recorded and we will look into it. Try again in a while.',
+    },
+    400: {
+      heading: 'Request not understood',
+      message: 'The site did not understand this request. Go back to the home page, or use the search.',
+    },
   },
 }
 
@@ -118,5 +160,7 @@ export function describeResults(lang: Lang, count: number, query: string): strin
       ? `Aucun article ne répond à « ${query} ». Essayez un mot plus court, ou un seul mot.`
       : `${number} ${choosePlural(lang, count, { one: 'résultat', other: 'résultats' })} pour « ${query} »`
   }
-  return count === 0 ? `No article matches “${query}”. Try a shorter word, or a single one.` : `${number} ${choosePlural(lang, count, { one: 'result', other: 'results' })} for “${query}”`
+  return count === 0
+    ? `No article matches “${query}”. Try a shorter word, or a single one.`
+    : `${number} ${choosePlural(lang, count, { one: 'result', other: 'results' })} for “${query}”`
 }

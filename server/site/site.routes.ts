@@ -9,7 +9,14 @@ import { findArticlePage, findPermalink } from './article.page.ts'
 import { articleHref } from './card.views.ts'
 import { refuseCommentForm, takeCommentForm } from './comment-form.ts'
 import { placeHref } from './comments.page.ts'
-import { findAuthorPage, findCategoryPage, findHomePage, findSearchPage, findTagPage, type Found } from './list.pages.ts'
+import {
+  findAuthorPage,
+  findCategoryPage,
+  findHomePage,
+  findSearchPage,
+  findTagPage,
+  type Found,
+} from './list.pages.ts'
 import type { SiteContext } from './site.context.ts'
 import { readVisit } from './visit.ts'
 
@@ -21,17 +28,29 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
   const { cache, theme, patrons } = context
   const page = { config: { access: 'page' as const } }
 
-  async function sendPage<K extends keyof Pages>(request: FastifyRequest, reply: FastifyReply, template: K, key: string, find: () => Promise<Found<Pages[K]> & { validUntil?: Date }>): Promise<void> {
+  async function sendPage<K extends keyof Pages>(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    template: K,
+    key: string,
+    find: () => Promise<Found<Pages[K]> & { validUntil?: Date }>,
+  ): Promise<void> {
     await cache.send(request, reply, key, async () => {
       const found = await find()
       if ('redirectTo' in found) return movedTo(found.redirectTo)
-      return { contentType: html, body: theme.render(template, found.view), ...(found.validUntil ? { validUntil: found.validUntil } : {}) }
+      return {
+        contentType: html,
+        body: theme.render(template, found.view),
+        ...(found.validUntil ? { validUntil: found.validUntil } : {}),
+      }
     })
   }
 
   app.get('/', page, async (request, reply) => {
     const number = readPageNumber(request)
-    await sendPage(request, reply, 'home', `/?page=${number}`, async () => ({ view: await findHomePage(context, number) }))
+    await sendPage(request, reply, 'home', `/?page=${number}`, async () => ({
+      view: await findHomePage(context, number),
+    }))
   })
 
   for (const [template, folder, find] of [
@@ -49,7 +68,9 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
   app.get('/search', page, async (request, reply) => {
     const number = readPageNumber(request)
     const query = readOne(request.query, 'q').trim().slice(0, longestQuery)
-    await sendPage(request, reply, 'search', `/search?page=${number}&q=${query}`, async () => ({ view: await findSearchPage(context, query, number) }))
+    await sendPage(request, reply, 'search', `/search?page=${number}&q=${query}`, async () => ({
+      view: await findSearchPage(context, query, number),
+    }))
   })
 
   app.get<{ Params: { slug: string } }>('/articles/:slug', page, async (request, reply) => {
@@ -62,7 +83,9 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
     }
     const patron = await patrons.readSession(request.cookies[patronCookie])
     if (visit.own === undefined && !patron) {
-      const key = visit.place ? placeHref(articleHref(slug), visit.place) : `${articleHref(slug)}?reply=${visit.replyTo ?? ''}`
+      const key = visit.place
+        ? placeHref(articleHref(slug), visit.place)
+        : `${articleHref(slug)}?reply=${visit.replyTo ?? ''}`
       await sendPage(request, reply, 'article', key, () => findArticlePage(context, slug, visit))
       return
     }
@@ -75,7 +98,10 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
   app.post<{ Params: { slug: string } }>(
     '/articles/:slug/comments',
     // oxlint-disable-next-line typescript/no-misused-promises -- Fastify awaits it; its type says nothing of that
-    { ...page, errorHandler: (error, request, reply) => refuseCommentForm(context, error, request, reply, request.params.slug) },
+    {
+      ...page,
+      errorHandler: (error, request, reply) => refuseCommentForm(context, error, request, reply, request.params.slug),
+    },
     (request, reply) => takeCommentForm(context, request, reply, request.params.slug),
   )
 

@@ -26,7 +26,8 @@ export interface ArticleVisit {
 /** Parameters that the page does not know are ignored. @throws Problem 404 for what is no place in a thread. */
 export function readVisit({ comments }: SiteContext, query: unknown): ArticleVisit {
   const [reply, comment, key] = [readOne(query, 'reply'), readOne(query, 'comment'), readOne(query, 'key')]
-  if (isId(comment)) return comments.isViewKey(comment, key) ? { own: { id: comment, key }, ...readEdited(query) } : { wanted: comment }
+  if (isId(comment))
+    return comments.isViewKey(comment, key) ? { own: { id: comment, key }, ...readEdited(query) } : { wanted: comment }
   if (isId(reply)) return { replyTo: reply }
   const place = readPlace(query)
   return place.after === null && place.order === 'oldest' ? {} : { place }
@@ -40,7 +41,10 @@ function readEdited(query: unknown): Pick<ArticleVisit, 'edited'> {
 function readPlace(query: unknown): ThreadPlace {
   const after = readOne(query, 'after')
   try {
-    return { order: readOne(query, 'comments') === 'newest' ? 'newest' : 'oldest', after: after === '' ? null : readCursor(after) }
+    return {
+      order: readOne(query, 'comments') === 'newest' ? 'newest' : 'oldest',
+      after: after === '' ? null : readCursor(after),
+    }
   } catch {
     throw new Problem('not_found')
   }

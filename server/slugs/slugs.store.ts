@@ -15,7 +15,11 @@ function tableOf(tables: Tables, kind: SlugKind) {
 /** The id of the thing that once had this slug; null when none had. */
 export async function findRedirect(db: Reader, kind: SlugKind, slug: string): Promise<string | null> {
   const { slugRedirects } = db.tables
-  const rows = await db.select().from(slugRedirects).where(and(eq(slugRedirects.kind, kind), eq(slugRedirects.slug, slug))).limit(1)
+  const rows = await db
+    .select()
+    .from(slugRedirects)
+    .where(and(eq(slugRedirects.kind, kind), eq(slugRedirects.slug, slug)))
+    .limit(1)
   return rows[0]?.targetId ?? null
 }
 
@@ -29,7 +33,10 @@ export async function recordRedirect(
   await tx
     .insert(slugRedirects)
     .values({ kind: change.kind, slug: change.oldSlug, targetId: change.targetId, createdAt: change.at })
-    .onConflictDoUpdate({ target: [slugRedirects.kind, slugRedirects.slug], set: { targetId: change.targetId, createdAt: change.at } })
+    .onConflictDoUpdate({
+      target: [slugRedirects.kind, slugRedirects.slug],
+      set: { targetId: change.targetId, createdAt: change.at },
+    })
 }
 
 /** A slug in use again no longer redirects. Call it for every slug that a new thing takes. */
@@ -41,7 +48,10 @@ export async function forgetRedirect(tx: Writer, kind: SlugKind, slug: string): 
 /** Makes the old addresses of one thing lead to another (two tags merged). */
 export async function updateRedirectTarget(tx: Writer, kind: SlugKind, fromId: string, toId: string): Promise<void> {
   const { slugRedirects } = tx.tables
-  await tx.update(slugRedirects).set({ targetId: toId }).where(and(eq(slugRedirects.kind, kind), eq(slugRedirects.targetId, fromId)))
+  await tx
+    .update(slugRedirects)
+    .set({ targetId: toId })
+    .where(and(eq(slugRedirects.kind, kind), eq(slugRedirects.targetId, fromId)))
 }
 
 /** Forgets the old addresses of a thing that is gone for good. */

@@ -8,7 +8,11 @@ import { findSlugOwner, forgetRedirect, recordRedirect } from './slugs.store.ts'
  * Gives the slug of a new thing: the one asked for, or else one made of its name.
  * @throws Problem 409 when another has the one asked for.
  */
-export async function takeSlug(tx: Writer, kind: SlugKind, wish: { slug?: string; name: string; fallback: string }): Promise<string> {
+export async function takeSlug(
+  tx: Writer,
+  kind: SlugKind,
+  wish: { slug?: string; name: string; fallback: string },
+): Promise<string> {
   if (wish.slug !== undefined) await assertFree(tx, kind, wish.slug)
   const isTaken = async (wanted: string) => (await findSlugOwner(tx, kind, wanted)) !== null
   const slug = wish.slug ?? (await chooseSlug(makeSlug(wish.name, wish.fallback), isTaken))
@@ -20,7 +24,11 @@ export async function takeSlug(tx: Writer, kind: SlugKind, wish: { slug?: string
  * Lets a thing change its slug: the old one redirects from now on.
  * @throws Problem 409 when another has the new one.
  */
-export async function changeSlug(tx: Writer, kind: SlugKind, change: { id: string; from: string; to: string; at: Date }): Promise<void> {
+export async function changeSlug(
+  tx: Writer,
+  kind: SlugKind,
+  change: { id: string; from: string; to: string; at: Date },
+): Promise<void> {
   if (change.from === change.to) return
   await assertFree(tx, kind, change.to)
   await recordRedirect(tx, { kind, oldSlug: change.from, newSlug: change.to, targetId: change.id, at: change.at })
@@ -33,5 +41,9 @@ async function assertFree(tx: Writer, kind: SlugKind, slug: string): Promise<voi
     fr: `L’adresse « ${slug} » est déjà prise : choisissez-en une autre.`,
     en: `The address “${slug}” is taken: choose another.`,
   }
-  throw new Problem('duplicate', { detail, errors: [{ pointer: '/slug', detail }], extra: { existing: { id: owner, slug } } })
+  throw new Problem('duplicate', {
+    detail,
+    errors: [{ pointer: '/slug', detail }],
+    extra: { existing: { id: owner, slug } },
+  })
 }

@@ -12,7 +12,15 @@ import { readSettings } from '../settings/index.ts'
 import type { CategoriesService } from './categories.service.ts'
 import { findCategory, findCategoryBySlug, listCategoryRows, type CategoryRow } from './categories.store.ts'
 import { countVisibleByCategory } from './counts.store.ts'
-import { CategoryBody, CategoryList, CategoryPatch, CategoryReply, MovedReply, PublicCategoryReply, PublicCategoryTree } from './taxonomy.schema.ts'
+import {
+  CategoryBody,
+  CategoryList,
+  CategoryPatch,
+  CategoryReply,
+  MovedReply,
+  PublicCategoryReply,
+  PublicCategoryTree,
+} from './taxonomy.schema.ts'
 import { groupByParent } from './tree.ts'
 
 const base = '/api/v1/admin/categories'
@@ -40,7 +48,10 @@ function registerAdminRoutes(instance: FastifyInstance, { db, clock, categories 
 
   app.get(
     base,
-    { config: { access: readers }, schema: { tags, summary: 'All categories, by position then name', response: { 200: CategoryList } } },
+    {
+      config: { access: readers },
+      schema: { tags, summary: 'All categories, by position then name', response: { 200: CategoryList } },
+    },
     async () => {
       const rows = await listCategoryRows(db.read)
       const counts = await countAmong(rows)
@@ -50,7 +61,10 @@ function registerAdminRoutes(instance: FastifyInstance, { db, clock, categories 
 
   app.post(
     base,
-    { config: { access: managers }, schema: { tags, summary: 'Make a category', body: CategoryBody, response: { 201: CategoryReply } } },
+    {
+      config: { access: managers },
+      schema: { tags, summary: 'Make a category', body: CategoryBody, response: { 201: CategoryReply } },
+    },
     async (request, reply) => {
       const row = await categories.create(request.actor, request.body)
       reply.code(201).header('location', `${base}/${row.id}`).header('etag', revisionTag(row.revision))
@@ -60,7 +74,10 @@ function registerAdminRoutes(instance: FastifyInstance, { db, clock, categories 
 
   app.get(
     `${base}/:id`,
-    { config: { access: readers }, schema: { tags, summary: 'One category', params: idParams, response: { 200: CategoryReply } } },
+    {
+      config: { access: readers },
+      schema: { tags, summary: 'One category', params: idParams, response: { 200: CategoryReply } },
+    },
     async (request, reply) => {
       const row = await findCategory(db.read, request.params.id)
       if (!row) throw new Problem('not_found')
@@ -74,7 +91,10 @@ function registerAdminRoutes(instance: FastifyInstance, { db, clock, categories 
     {
       config: { access: managers },
       schema: {
-        tags, summary: 'Rename, describe, move or reorder a category (If-Match)', params: idParams, body: CategoryPatch,
+        tags,
+        summary: 'Rename, describe, move or reorder a category (If-Match)',
+        params: idParams,
+        body: CategoryPatch,
         response: { 200: CategoryReply },
       },
     },
@@ -89,7 +109,12 @@ function registerAdminRoutes(instance: FastifyInstance, { db, clock, categories 
     `${base}/:id`,
     {
       config: { access: managers },
-      schema: { tags, summary: 'Remove a category; its children go to its parent (If-Match)', params: idParams, response: { 204: Type.Null() } },
+      schema: {
+        tags,
+        summary: 'Remove a category; its children go to its parent (If-Match)',
+        params: idParams,
+        response: { 204: Type.Null() },
+      },
     },
     async (request, reply) => {
       await categories.remove(request.actor, request.params.id, readIfMatch(request))
@@ -105,7 +130,12 @@ function registerPublicRoutes(instance: FastifyInstance, { db, clock, cache }: D
     publicBase,
     {
       config: { access: 'public' },
-      schema: { tags, summary: 'The tree of categories', querystring: closedObject({}), response: { 200: PublicCategoryTree } },
+      schema: {
+        tags,
+        summary: 'The tree of categories',
+        querystring: closedObject({}),
+        response: { 200: PublicCategoryTree },
+      },
     },
     (request, reply) =>
       cache.send(request, reply, publicBase, async () => {
@@ -119,7 +149,10 @@ function registerPublicRoutes(instance: FastifyInstance, { db, clock, cache }: D
     {
       config: { access: 'public' },
       schema: {
-        tags, summary: 'One category and those under it', params: slugParams, querystring: closedObject({}),
+        tags,
+        summary: 'One category and those under it',
+        params: slugParams,
+        querystring: closedObject({}),
         response: { 200: PublicCategoryReply, 301: MovedReply },
       },
     },
@@ -173,7 +206,12 @@ async function publicTree(db: Db, now: Date, parentId: string | null): Promise<P
 function categoryView(row: CategoryRow, counts: ReadonlyMap<string, number>) {
   const { id, parentId, name, slug, description, position, revision } = row
   return {
-    id, parentId, name, slug, description, position,
+    id,
+    parentId,
+    name,
+    slug,
+    description,
+    position,
     count: counts.get(id) ?? 0,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

@@ -8,7 +8,14 @@ import { invalidField, Problem } from '../problem.ts'
 import { changeSlug, deleteRedirects, readName, takeSlug } from '../slugs/index.ts'
 import { foldText } from '../text.ts'
 import {
-  deleteCategory, findCategory, findNextPosition, insertCategory, listCategoryRows, updateCategory, updateParents, type CategoryRow,
+  deleteCategory,
+  findCategory,
+  findNextPosition,
+  insertCategory,
+  listCategoryRows,
+  updateCategory,
+  updateParents,
+  type CategoryRow,
 } from './categories.store.ts'
 import { ancestorIds, descendantIds, heightOf, mostLevels } from './tree.ts'
 
@@ -39,7 +46,13 @@ export interface CategoriesService {
   remove(actor: Actor, id: string, revision: number): Promise<void>
 }
 
-export function createCategories(deps: { db: Db; events: Events; clock: Clock; newId: NewId; hooks?: CategoryHooks }): CategoriesService {
+export function createCategories(deps: {
+  db: Db
+  events: Events
+  clock: Clock
+  newId: NewId
+  hooks?: CategoryHooks
+}): CategoriesService {
   const { db, events, clock, newId, hooks = noHooks } = deps
 
   return {
@@ -50,11 +63,16 @@ export function createCategories(deps: { db: Db; events: Events; clock: Clock; n
         await assertParent(tx, null, parentId)
         const now = clock.now()
         const row: CategoryRow = {
-          id: newId(), parentId, name,
+          id: newId(),
+          parentId,
+          name,
           slug: await takeSlug(tx, 'category', { ...draft, name, fallback: 'categorie' }),
           description: (draft.description ?? '').trim(),
           position: draft.position ?? (await findNextPosition(tx, parentId)),
-          sortKey: foldText(name), createdAt: now, updatedAt: now, revision: 1,
+          sortKey: foldText(name),
+          createdAt: now,
+          updatedAt: now,
+          revision: 1,
         }
         await insertCategory(tx, row)
         await events.record(tx, 'category.created', { id: row.id }, actor.id)

@@ -15,7 +15,10 @@ export interface Category {
 
 export async function listCategoryRows(db: Reader): Promise<CategoryRow[]> {
   const { categories } = db.tables
-  return await db.select().from(categories).orderBy(asc(categories.position), asc(categories.sortKey), asc(categories.id))
+  return await db
+    .select()
+    .from(categories)
+    .orderBy(asc(categories.position), asc(categories.sortKey), asc(categories.id))
 }
 
 export async function findCategory(db: Reader, id: string): Promise<CategoryRow | null> {
@@ -24,7 +27,10 @@ export async function findCategory(db: Reader, id: string): Promise<CategoryRow 
   return rows[0] ?? null
 }
 
-export async function findCategoryBySlug(db: Reader, slug: string): Promise<{ category: Category } | { redirectTo: string } | null> {
+export async function findCategoryBySlug(
+  db: Reader,
+  slug: string,
+): Promise<{ category: Category } | { redirectTo: string } | null> {
   const { categories } = db.tables
   const rows = await db.select().from(categories).where(eq(categories.slug, slug)).limit(1)
   if (rows[0]) return { category: categoryOf(rows[0]) }
@@ -40,14 +46,20 @@ export function categoryOf({ id, parentId, name, slug, description, position }: 
 /** Those of `ids` that exist. */
 export async function listKnownCategoryIds(db: Reader, ids: readonly string[]): Promise<Set<string>> {
   const { categories } = db.tables
-  const rows = await db.select({ id: categories.id }).from(categories).where(inArray(categories.id, [...ids]))
+  const rows = await db
+    .select({ id: categories.id })
+    .from(categories)
+    .where(inArray(categories.id, [...ids]))
   return new Set(rows.map((row) => row.id))
 }
 
 /** The position after the last child of `parentId`. */
 export async function findNextPosition(db: Reader, parentId: string | null): Promise<number> {
   const { categories } = db.tables
-  const [row] = await db.select({ last: max(categories.position) }).from(categories).where(childrenOf(db.tables, parentId))
+  const [row] = await db
+    .select({ last: max(categories.position) })
+    .from(categories)
+    .where(childrenOf(db.tables, parentId))
   return row?.last == null ? 0 : row.last + 1
 }
 
@@ -65,12 +77,20 @@ export async function updateCategory(tx: Writer, row: CategoryRow): Promise<void
 }
 
 /** Gives the children of one category to another, after those it has, in the order they stood. Tells which. */
-export async function updateParents(tx: Writer, move: { from: string; to: string | null; at: Date }): Promise<string[]> {
+export async function updateParents(
+  tx: Writer,
+  move: { from: string; to: string | null; at: Date },
+): Promise<string[]> {
   const { categories } = tx.tables
   const first = await findNextPosition(tx, move.to)
   const moved = await tx
     .update(categories)
-    .set({ parentId: move.to, position: sql`${categories.position} + ${first}`, updatedAt: move.at, revision: sql`${categories.revision} + 1` })
+    .set({
+      parentId: move.to,
+      position: sql`${categories.position} + ${first}`,
+      updatedAt: move.at,
+      revision: sql`${categories.revision} + 1`,
+    })
     .where(eq(categories.parentId, move.from))
     .returning({ id: categories.id })
   return moved.map((row) => row.id).sort()

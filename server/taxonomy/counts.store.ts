@@ -15,7 +15,11 @@ export async function countVisibleByTag(db: Reader, now: Date): Promise<Map<stri
 }
 
 /** `tree`: every category. */
-export async function countVisibleByCategory(db: Reader, now: Date, tree: readonly Category[]): Promise<Map<string, number>> {
+export async function countVisibleByCategory(
+  db: Reader,
+  now: Date,
+  tree: readonly Category[],
+): Promise<Map<string, number>> {
   const { articles, articleCategories } = db.tables
   const rows = await db
     .select({ articleId: articleCategories.articleId, categoryId: articleCategories.categoryId })

@@ -21,7 +21,10 @@ export function listTags(db: Reader, ids?: readonly string[]): Promise<tags.Tag[
 }
 
 /** The category at this address, or the slug to which its old address leads; null when there is none. */
-export function findCategoryBySlug(db: Reader, slug: string): Promise<{ category: categories.Category } | { redirectTo: string } | null> {
+export function findCategoryBySlug(
+  db: Reader,
+  slug: string,
+): Promise<{ category: categories.Category } | { redirectTo: string } | null> {
   return categories.findCategoryBySlug(db, slug)
 }
 
@@ -46,13 +49,23 @@ export function countVisibleByTag(db: Reader, now: Date): Promise<Map<string, nu
 }
 
 /** @throws Problem 422 naming each id that is no category (`/categories/0`…) or no tag (`/tags/0`…). */
-export async function assertTermsExist(db: Reader, terms: { categoryIds: readonly string[]; tagIds: readonly string[] }): Promise<void> {
+export async function assertTermsExist(
+  db: Reader,
+  terms: { categoryIds: readonly string[]; tagIds: readonly string[] },
+): Promise<void> {
   const knownCategories = await categories.listKnownCategoryIds(db, terms.categoryIds)
   const knownTags = new Set((await tags.listTags(db, terms.tagIds)).map((tag) => tag.id))
-  const missing = (ids: readonly string[], known: ReadonlySet<string>, pointer: string, detail: FieldProblem['detail']) =>
-    ids.flatMap((id, index) => (known.has(id) ? [] : [{ pointer: `${pointer}/${index}`, detail }]))
+  const missing = (
+    ids: readonly string[],
+    known: ReadonlySet<string>,
+    pointer: string,
+    detail: FieldProblem['detail'],
+  ) => ids.flatMap((id, index) => (known.has(id) ? [] : [{ pointer: `${pointer}/${index}`, detail }]))
   const errors = [
-    ...missing(terms.categoryIds, knownCategories, '/categories', { fr: 'Cette catégorie n’existe pas.', en: 'This category does not exist.' }),
+    ...missing(terms.categoryIds, knownCategories, '/categories', {
+      fr: 'Cette catégorie n’existe pas.',
+      en: 'This category does not exist.',
+    }),
     ...missing(terms.tagIds, knownTags, '/tags', { fr: 'Ce mot-clé n’existe pas.', en: 'This tag does not exist.' }),
   ]
   if (errors.length > 0) throw new Problem('invalid', { errors })

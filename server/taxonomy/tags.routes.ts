@@ -13,7 +13,16 @@ import { readSettings } from '../settings/index.ts'
 import { countVisibleByTag } from './counts.store.ts'
 import type { TagsService } from './tags.service.ts'
 import { findTag, findTagBySlug, listTagPage, listTags, type Tag, type TagRow } from './tags.store.ts'
-import { MovedReply, PublicTagList, PublicTagReply, TagBody, TagMerge, TagPage, TagPatch, TagReply } from './taxonomy.schema.ts'
+import {
+  MovedReply,
+  PublicTagList,
+  PublicTagReply,
+  TagBody,
+  TagMerge,
+  TagPage,
+  TagPatch,
+  TagReply,
+} from './taxonomy.schema.ts'
 
 const base = '/api/v1/admin/tags'
 const publicBase = '/api/v1/public/tags'
@@ -39,7 +48,10 @@ function registerAdminRoutes(instance: FastifyInstance, { db, clock, tags: servi
 
   app.get(
     base,
-    { config: { access: readers }, schema: { tags, summary: 'The tags, by name', querystring: closedObject(pageQuery), response: { 200: TagPage } } },
+    {
+      config: { access: readers },
+      schema: { tags, summary: 'The tags, by name', querystring: closedObject(pageQuery), response: { 200: TagPage } },
+    },
     async (request, reply) => {
       const page = readPage(request.query)
       const { items, total } = await listTagPage(db.read, page)
@@ -50,7 +62,10 @@ function registerAdminRoutes(instance: FastifyInstance, { db, clock, tags: servi
 
   app.post(
     base,
-    { config: { access: managers }, schema: { tags, summary: 'Make a tag', body: TagBody, response: { 201: TagReply } } },
+    {
+      config: { access: managers },
+      schema: { tags, summary: 'Make a tag', body: TagBody, response: { 201: TagReply } },
+    },
     async (request, reply) => {
       const row = await service.create(request.actor, request.body)
       reply.code(201).header('location', `${base}/${row.id}`).header('etag', revisionTag(row.revision))
@@ -60,7 +75,10 @@ function registerAdminRoutes(instance: FastifyInstance, { db, clock, tags: servi
 
   app.get(
     `${base}/:id`,
-    { config: { access: readers }, schema: { tags, summary: 'One tag', params: idParams, response: { 200: TagReply } } },
+    {
+      config: { access: readers },
+      schema: { tags, summary: 'One tag', params: idParams, response: { 200: TagReply } },
+    },
     async (request, reply) => {
       const row = await findTag(db.read, request.params.id)
       if (!row) throw new Problem('not_found')
@@ -73,7 +91,13 @@ function registerAdminRoutes(instance: FastifyInstance, { db, clock, tags: servi
     `${base}/:id`,
     {
       config: { access: managers },
-      schema: { tags, summary: 'Rename a tag (If-Match)', params: idParams, body: TagPatch, response: { 200: TagReply } },
+      schema: {
+        tags,
+        summary: 'Rename a tag (If-Match)',
+        params: idParams,
+        body: TagPatch,
+        response: { 200: TagReply },
+      },
     },
     async (request, reply) => {
       const row = await service.update(request.actor, request.params.id, readIfMatch(request), request.body)
@@ -86,7 +110,13 @@ function registerAdminRoutes(instance: FastifyInstance, { db, clock, tags: servi
     `${base}/:id/merge`,
     {
       config: { access: managers },
-      schema: { tags, summary: 'Merge a tag into another, which is given back', params: idParams, body: TagMerge, response: { 200: TagReply } },
+      schema: {
+        tags,
+        summary: 'Merge a tag into another, which is given back',
+        params: idParams,
+        body: TagMerge,
+        response: { 200: TagReply },
+      },
     },
     async (request, reply) => {
       const row = await service.merge(request.actor, request.params.id, request.body.into)
@@ -115,7 +145,12 @@ function registerPublicRoutes(instance: FastifyInstance, { db, clock, cache }: D
     publicBase,
     {
       config: { access: 'public' },
-      schema: { tags, summary: 'The tags of visible articles', querystring: closedObject({}), response: { 200: PublicTagList } },
+      schema: {
+        tags,
+        summary: 'The tags of visible articles',
+        querystring: closedObject({}),
+        response: { 200: PublicTagList },
+      },
     },
     (request, reply) =>
       cache.send(request, reply, publicBase, async () => {
@@ -131,7 +166,10 @@ function registerPublicRoutes(instance: FastifyInstance, { db, clock, cache }: D
     {
       config: { access: 'public' },
       schema: {
-        tags, summary: 'One tag', params: slugParams, querystring: closedObject({}),
+        tags,
+        summary: 'One tag',
+        params: slugParams,
+        querystring: closedObject({}),
         response: { 200: PublicTagReply, 301: MovedReply },
       },
     },
@@ -161,5 +199,13 @@ function publicTagView({ id, name, slug }: Tag, counts: ReadonlyMap<string, numb
 
 function tagView(row: TagRow, counts: ReadonlyMap<string, number>) {
   const { id, name, slug, revision } = row
-  return { id, name, slug, count: counts.get(id) ?? 0, createdAt: row.createdAt.toISOString(), updatedAt: row.updatedAt.toISOString(), revision }
+  return {
+    id,
+    name,
+    slug,
+    count: counts.get(id) ?? 0,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    revision,
+  }
 }

@@ -5,9 +5,24 @@ import type { Actor } from '../http/actor.ts'
 import { assertRevision } from '../http/etag.ts'
 import type { NewId } from '../ids.ts'
 import { invalidField, Problem } from '../problem.ts'
-import { changeSlug, deleteRedirects, readName, recordRedirect, takeSlug, updateRedirectTarget } from '../slugs/index.ts'
+import {
+  changeSlug,
+  deleteRedirects,
+  readName,
+  recordRedirect,
+  takeSlug,
+  updateRedirectTarget,
+} from '../slugs/index.ts'
 import { foldText } from '../text.ts'
-import { deleteTag, findTag, findTagBySortKey, insertTag, updateTag, updateTagOfArticles, type TagRow } from './tags.store.ts'
+import {
+  deleteTag,
+  findTag,
+  findTagBySortKey,
+  insertTag,
+  updateTag,
+  updateTagOfArticles,
+  type TagRow,
+} from './tags.store.ts'
 
 export interface TagDraft {
   name: string
@@ -36,7 +51,15 @@ export function createTags(deps: { db: Db; events: Events; clock: Clock; newId: 
         await assertNameFree(tx, name, null)
         const now = clock.now()
         const slug = await takeSlug(tx, 'tag', { ...draft, name, fallback: 'mot-cle' })
-        const row: TagRow = { id: newId(), name, slug, sortKey: foldText(name), createdAt: now, updatedAt: now, revision: 1 }
+        const row: TagRow = {
+          id: newId(),
+          name,
+          slug,
+          sortKey: foldText(name),
+          createdAt: now,
+          updatedAt: now,
+          revision: 1,
+        }
         await insertTag(tx, row)
         await events.record(tx, 'tag.created', { id: row.id }, actor.id)
         return row
@@ -70,13 +93,23 @@ export function createTags(deps: { db: Db; events: Events; clock: Clock; newId: 
       return db.write(async (tx) => {
         const from = await findTag(tx, id)
         if (!from) throw new Problem('not_found')
-        if (id === intoId) throw invalidField('/into', { fr: 'Choisissez un autre mot-clé que celui-ci.', en: 'Choose another tag than this one.' })
+        if (id === intoId)
+          throw invalidField('/into', {
+            fr: 'Choisissez un autre mot-clé que celui-ci.',
+            en: 'Choose another tag than this one.',
+          })
         const into = await findTag(tx, intoId)
         if (!into) throw invalidField('/into', { fr: 'Ce mot-clé n’existe pas.', en: 'This tag does not exist.' })
         await updateTagOfArticles(tx, id, intoId)
         await deleteTag(tx, id)
         await updateRedirectTarget(tx, 'tag', id, intoId)
-        await recordRedirect(tx, { kind: 'tag', oldSlug: from.slug, newSlug: into.slug, targetId: intoId, at: clock.now() })
+        await recordRedirect(tx, {
+          kind: 'tag',
+          oldSlug: from.slug,
+          newSlug: into.slug,
+          targetId: intoId,
+          at: clock.now(),
+        })
         await events.record(tx, 'tag.merged', { id, into: intoId }, actor.id)
         return into
       })

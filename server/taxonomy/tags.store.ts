@@ -23,7 +23,12 @@ export async function listTags(db: Reader, ids?: readonly string[]): Promise<Tag
 
 export async function listTagPage(db: Reader, page: Page): Promise<PageOf<TagRow>> {
   const { tags } = db.tables
-  const items = await db.select().from(tags).orderBy(asc(tags.sortKey), asc(tags.id)).limit(page.limit).offset(offsetOf(page))
+  const items = await db
+    .select()
+    .from(tags)
+    .orderBy(asc(tags.sortKey), asc(tags.id))
+    .limit(page.limit)
+    .offset(offsetOf(page))
   const [total] = await db.select({ total: count() }).from(tags)
   return { items, total: total?.total ?? 0 }
 }
@@ -42,7 +47,11 @@ export async function findTagBySortKey(db: Reader, sortKey: string): Promise<Tag
 
 export async function findTagBySlug(db: Reader, slug: string): Promise<{ tag: Tag } | { redirectTo: string } | null> {
   const { tags } = db.tables
-  const rows = await db.select({ id: tags.id, name: tags.name, slug: tags.slug }).from(tags).where(eq(tags.slug, slug)).limit(1)
+  const rows = await db
+    .select({ id: tags.id, name: tags.name, slug: tags.slug })
+    .from(tags)
+    .where(eq(tags.slug, slug))
+    .limit(1)
   if (rows[0]) return { tag: rows[0] }
   const targetId = await findRedirect(db, 'tag', slug)
   const target = targetId === null ? null : await findTag(db, targetId)
@@ -68,7 +77,10 @@ export async function deleteTag(tx: Writer, id: string): Promise<void> {
 export async function updateTagOfArticles(tx: Writer, fromId: string, intoId: string): Promise<void> {
   const { articleTags } = tx.tables
   const already = tx.select({ id: articleTags.articleId }).from(articleTags).where(eq(articleTags.tagId, intoId))
-  await tx.update(articleTags).set({ tagId: intoId }).where(and(eq(articleTags.tagId, fromId), notInArray(articleTags.articleId, already)))
+  await tx
+    .update(articleTags)
+    .set({ tagId: intoId })
+    .where(and(eq(articleTags.tagId, fromId), notInArray(articleTags.articleId, already)))
   await tx.delete(articleTags).where(eq(articleTags.tagId, fromId))
   await updateTagOfRevisions(tx, fromId, intoId)
 }
@@ -79,10 +91,16 @@ async function updateTagOfRevisions(tx: Writer, fromId: string, intoId: string):
   const rows = await tx
     .selectDistinct({ id: articleRevisions.id, tagIds: sql<string>`cast(${articleRevisions.tagIds} as text)` })
     .from(articles)
-    .innerJoin(articleRevisions, or(eq(articleRevisions.id, articles.workingRevisionId), eq(articleRevisions.id, articles.liveRevisionId)))
+    .innerJoin(
+      articleRevisions,
+      or(eq(articleRevisions.id, articles.workingRevisionId), eq(articleRevisions.id, articles.liveRevisionId)),
+    )
     .where(sql`cast(${articleRevisions.tagIds} as text) like ${`%"${fromId}"%`}`)
   for (const row of rows) {
     const ids = (JSON.parse(row.tagIds) as string[]).map((id) => (id === fromId ? intoId : id))
-    await tx.update(articleRevisions).set({ tagIds: [...new Set(ids)] }).where(eq(articleRevisions.id, row.id))
+    await tx
+      .update(articleRevisions)
+      .set({ tagIds: [...new Set(ids)] })
+      .where(eq(articleRevisions.id, row.id))
   }
 }

@@ -10,11 +10,16 @@ const categoryMembers = {
   slug,
   description: Type.Optional(Type.String({ maxLength: 500, description: 'Plain text.' })),
   parentId: Type.Optional(nullable(Type.String({ maxLength: 64 }))),
-  position: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000, description: 'Among its siblings; equal ones are sorted by name.' })),
+  position: Type.Optional(
+    Type.Integer({ minimum: 0, maximum: 100_000, description: 'Among its siblings; equal ones are sorted by name.' }),
+  ),
 }
 
 export const CategoryBody = closedObject(categoryMembers)
-export const CategoryPatch = Type.Partial(closedObject(categoryMembers), { additionalProperties: false, minProperties: 1 })
+export const CategoryPatch = Type.Partial(closedObject(categoryMembers), {
+  additionalProperties: false,
+  minProperties: 1,
+})
 
 const CategoryView = Type.Object({
   id: Type.String(),
@@ -36,7 +41,9 @@ const tagMembers = { name: Type.String({ minLength: 1, maxLength: 80 }), slug }
 
 export const TagBody = closedObject(tagMembers)
 export const TagPatch = Type.Partial(closedObject(tagMembers), { additionalProperties: false, minProperties: 1 })
-export const TagMerge = closedObject({ into: Type.String({ maxLength: 64, description: 'The id of the tag that stays.' }) })
+export const TagMerge = closedObject({
+  into: Type.String({ maxLength: 64, description: 'The id of the tag that stays.' }),
+})
 
 const TagView = Type.Object({
   id: Type.String(),

@@ -26,7 +26,15 @@ export function registerAuthRoutes(instance: FastifyInstance, deps: { db: Db; se
 
   app.post(
     '/api/v1/auth/refresh',
-    { config: { access: 'page' }, schema: { tags, summary: 'New tokens for a refresh token, which serves once', body: Refresh, response: { 200: TokensReply } } },
+    {
+      config: { access: 'page' },
+      schema: {
+        tags,
+        summary: 'New tokens for a refresh token, which serves once',
+        body: Refresh,
+        response: { 200: TokensReply },
+      },
+    },
     async (request, reply) => {
       reply.header('cache-control', 'no-store')
       return { data: await sessions.refresh(request.body.refreshToken) }
@@ -49,7 +57,9 @@ export function registerAuthRoutes(instance: FastifyInstance, deps: { db: Db; se
       const { actor } = request
       const user = actor.id === null ? null : await findUser(db.read, actor.id)
       if (!user) throw new Problem('unauthenticated')
-      return { data: { id: user.id, email: user.email, name: user.name, roles: user.roles, rights: [...actor.rights].sort() } }
+      return {
+        data: { id: user.id, email: user.email, name: user.name, roles: user.roles, rights: [...actor.rights].sort() },
+      }
     },
   )
 
@@ -57,7 +67,12 @@ export function registerAuthRoutes(instance: FastifyInstance, deps: { db: Db; se
     '/api/v1/auth/password',
     {
       config: { access: 'signed-in' },
-      schema: { tags, summary: 'Change one’s own password; one’s other sessions end', body: PasswordChange, response: { 204: Type.Null() } },
+      schema: {
+        tags,
+        summary: 'Change one’s own password; one’s other sessions end',
+        body: PasswordChange,
+        response: { 204: Type.Null() },
+      },
     },
     async (request, reply) => {
       const { currentPassword, newPassword } = request.body

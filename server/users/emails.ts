@@ -4,7 +4,8 @@ import { invalidField } from '../problem.ts'
 export const longestEmail = 254
 
 // One @, a domain with a dot, no space, control or quoting character: what mail servers take in practice.
-const pattern = /^[^\s@\p{C}\p{Z}<>()[\]",;:\\]{1,64}@[^\s@.\p{C}\p{Z}<>()[\]",;:\\]+(\.[^\s@.\p{C}\p{Z}<>()[\]",;:\\]+)+$/u
+const pattern =
+  /^[^\s@\p{C}\p{Z}<>()[\]",;:\\]{1,64}@[^\s@.\p{C}\p{Z}<>()[\]",;:\\]+(\.[^\s@.\p{C}\p{Z}<>()[\]",;:\\]+)+$/u
 
 /** The form in which addresses are kept and compared. */
 export function normaliseEmail(email: string): string {

@@ -13,28 +13,33 @@ export const longestPassword = 256
  */
 export function assertGoodPassword(password: string, email: string, pointer: string): void {
   const length = Array.from(password).length
-  if (length < shortestPassword) throw invalidField(pointer, {
-    fr: `Le mot de passe compte au moins ${shortestPassword} caractères.`,
-    en: `A password has at least ${shortestPassword} characters.`,
-  })
-  if (length > longestPassword) throw invalidField(pointer, {
-    fr: `Le mot de passe compte au plus ${longestPassword} caractères.`,
-    en: `A password has at most ${longestPassword} characters.`,
-  })
+  if (length < shortestPassword)
+    throw invalidField(pointer, {
+      fr: `Le mot de passe compte au moins ${shortestPassword} caractères.`,
+      en: `A password has at least ${shortestPassword} characters.`,
+    })
+  if (length > longestPassword)
+    throw invalidField(pointer, {
+      fr: `Le mot de passe compte au plus ${longestPassword} caractères.`,
+      en: `A password has at most ${longestPassword} characters.`,
+    })
   // The API takes no such character, so nobody could sign in with it.
-  if (hasForbiddenCharacter(password)) throw invalidField(pointer, {
-    fr: 'Le mot de passe contient un caractère de contrôle.',
-    en: 'The password holds a control character.',
-  })
+  if (hasForbiddenCharacter(password))
+    throw invalidField(pointer, {
+      fr: 'Le mot de passe contient un caractère de contrôle.',
+      en: 'The password holds a control character.',
+    })
   const folded = password.trim().toLowerCase()
-  if (folded === email) throw invalidField(pointer, {
-    fr: 'Le mot de passe doit différer de l’adresse électronique.',
-    en: 'The password must differ from the e-mail address.',
-  })
-  if (commonPasswords.has(folded)) throw invalidField(pointer, {
-    fr: 'Ce mot de passe est parmi les plus courants : choisissez-en un autre, par exemple trois ou quatre mots sans rapport.',
-    en: 'This password is one of the commonest: choose another, such as three or four unrelated words.',
-  })
+  if (folded === email)
+    throw invalidField(pointer, {
+      fr: 'Le mot de passe doit différer de l’adresse électronique.',
+      en: 'The password must differ from the e-mail address.',
+    })
+  if (commonPasswords.has(folded))
+    throw invalidField(pointer, {
+      fr: 'Ce mot de passe est parmi les plus courants : choisissez-en un autre, par exemple trois ou quatre mots sans rapport.',
+      en: 'This password is one of the commonest: choose another, such as three or four unrelated words.',
+    })
 }
 
 // No letter or digit that is read as another: i l o 0 1.

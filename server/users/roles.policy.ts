@@ -3,8 +3,15 @@ import type { Right } from '../http/actor.ts'
 
 const writer: readonly Right[] = ['article.write-own', 'media.upload']
 const editor: readonly Right[] = [
-  ...writer, 'article.publish-own', 'article.write-any', 'article.publish-any', 'media.manage',
-  'taxonomy.manage', 'byline.manage', 'comment.moderate', 'comment.reply-as-staff',
+  ...writer,
+  'article.publish-own',
+  'article.write-any',
+  'article.publish-any',
+  'media.manage',
+  'taxonomy.manage',
+  'byline.manage',
+  'comment.moderate',
+  'comment.reply-as-staff',
 ]
 
 /**

@@ -11,7 +11,13 @@ import { endSessions } from './end-sessions.ts'
 import type { Hasher } from './hasher.ts'
 import { assertGoodPassword } from './passwords.ts'
 import {
-  consumeRefreshToken, deleteExpiredSessions, endSession, findOpenSession, findRefreshToken, insertRefreshToken, insertSession,
+  consumeRefreshToken,
+  deleteExpiredSessions,
+  endSession,
+  findOpenSession,
+  findRefreshToken,
+  insertRefreshToken,
+  insertSession,
 } from './sessions.store.ts'
 import { accessTokenLife, type Tokens } from './tokens.ts'
 import { findCredentials, findUser, updateUser, type Credentials } from './users.store.ts'
@@ -43,7 +49,11 @@ export interface SessionsService {
   /** The same without the current one, for whoever has proven a moment ago who they are. */
   setPassword(actor: Actor, next: string): Promise<void>
   /** As `login`, for a session that a cookie carries, and for the accounts that `accepts` lets in. @returns the session's id. */
-  enter(credentials: { email: string; password: string }, address: string, accepts: (user: User) => boolean): Promise<string>
+  enter(
+    credentials: { email: string; password: string },
+    address: string,
+    accepts: (user: User) => boolean,
+  ): Promise<string>
   /** Opens a session in the caller's transaction, for whoever has proven otherwise that the account is theirs. @returns its id. */
   open(tx: Writer, userId: string): Promise<string>
   /** The first tokens of such a session, in its transaction. */
@@ -135,12 +145,14 @@ export function createSessions(deps: {
   }
 
   async function end(tx: Writer, sessionId: string, reason: 'logout' | 'reuse', actorId: string | null): Promise<void> {
-    if (await endSession(tx, sessionId, reason, clock.now())) await events.record(tx, 'session.ended', { id: sessionId, reason }, actorId)
+    if (await endSession(tx, sessionId, reason, clock.now()))
+      await events.record(tx, 'session.ended', { id: sessionId, reason }, actorId)
   }
 
   return {
     login: (credentials, address) => signIn(credentials, address, () => true, giveTokens),
-    enter: (credentials, address, accepts) => signIn(credentials, address, accepts, async (_tx, _userId, sessionId) => sessionId),
+    enter: (credentials, address, accepts) =>
+      signIn(credentials, address, accepts, async (_tx, _userId, sessionId) => sessionId),
     open,
     giveTokens,
 
@@ -171,17 +183,23 @@ export function createSessions(deps: {
 
     async logoutEverywhere(actor) {
       const { id } = actor
-      if (id !== null) await db.write((tx) => endSessions(tx, events, id, { reason: 'logout', now: clock.now(), actorId: id }))
+      if (id !== null)
+        await db.write((tx) => endSessions(tx, events, id, { reason: 'logout', now: clock.now(), actorId: id }))
     },
 
     async changePassword(actor, { current, next }, address) {
       const user = await findOwnCredentials(actor)
       assertGoodPassword(next, user.email, '/newPassword')
-      const same = await limitAttempts(user.email, address, async () => (await hasher.verify(user.passwordHash, current)) || null)
-      if (!same) throw invalidField('/currentPassword', {
-        fr: 'Ce n’est pas votre mot de passe actuel.',
-        en: 'This is not your current password.',
-      })
+      const same = await limitAttempts(
+        user.email,
+        address,
+        async () => (await hasher.verify(user.passwordHash, current)) || null,
+      )
+      if (!same)
+        throw invalidField('/currentPassword', {
+          fr: 'Ce n’est pas votre mot de passe actuel.',
+          en: 'This is not your current password.',
+        })
       await savePassword(actor, user, next)
     },
 
@@ -213,6 +231,9 @@ function badCredentials(): Problem {
 function badRefresh(): Problem {
   return new Problem('unauthenticated', {
     headers: { 'www-authenticate': 'Bearer error="invalid_token"' },
-    detail: { fr: 'Votre session est terminée : connectez-vous de nouveau.', en: 'Your session has ended: sign in again.' },
+    detail: {
+      fr: 'Votre session est terminée : connectez-vous de nouveau.',
+      en: 'Your session has ended: sign in again.',
+    },
   })
 }

@@ -5,7 +5,10 @@ import { rightsOf } from './roles.policy.ts'
 
 type SessionEnd = (typeof sessionEnds)[number]
 
-export async function insertSession(tx: Writer, session: { id: string; userId: string; createdAt: Date; expiresAt: Date }): Promise<void> {
+export async function insertSession(
+  tx: Writer,
+  session: { id: string; userId: string; createdAt: Date; expiresAt: Date },
+): Promise<void> {
   await tx.insert(tx.tables.sessions).values(session)
 }
 
@@ -24,11 +27,17 @@ export async function findSession(db: Reader, sessionId: string, now: Date): Pro
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .leftJoin(userRoles, eq(userRoles.userId, users.id))
-    .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt), gt(sessions.expiresAt, now), eq(users.active, true)))
+    .where(
+      and(eq(sessions.id, sessionId), isNull(sessions.endedAt), gt(sessions.expiresAt, now), eq(users.active, true)),
+    )
   const [first] = rows
   if (!first) return null
   const roles = allRoles.filter((role) => rows.some((row) => row.role === role))
-  return { actor: { id: first.id, sessionId, name: first.name, roles, rights: rightsOf(roles) }, email: first.email, startedAt: first.startedAt }
+  return {
+    actor: { id: first.id, sessionId, name: first.name, roles, rights: rightsOf(roles) },
+    email: first.email,
+    startedAt: first.startedAt,
+  }
 }
 
 /** The account behind an open session as it stands now, so that a lost role or a closed session counts at once. */
@@ -44,7 +53,9 @@ export async function findOpenSession(db: Reader, sessionId: string, now: Date):
     .select({ userId: users.id })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
-    .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt), gt(sessions.expiresAt, now), eq(users.active, true)))
+    .where(
+      and(eq(sessions.id, sessionId), isNull(sessions.endedAt), gt(sessions.expiresAt, now), eq(users.active, true)),
+    )
     .limit(1)
   return rows[0] ?? null
 }
@@ -72,7 +83,11 @@ export async function endSessionsOf(
     isNull(sessions.endedAt),
     end.exceptId ? ne(sessions.id, end.exceptId) : undefined,
   )
-  const rows = await tx.select({ id: sessions.id }).from(sessions).where(open).orderBy(asc(sessions.createdAt), asc(sessions.id))
+  const rows = await tx
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(open)
+    .orderBy(asc(sessions.createdAt), asc(sessions.id))
   await tx.update(sessions).set({ endedAt: end.now, endReason: end.reason }).where(open)
   return rows.map((row) => row.id)
 }
@@ -83,13 +98,20 @@ export async function deleteExpiredSessions(tx: Writer, userId: string, now: Dat
   await tx.delete(sessions).where(and(eq(sessions.userId, userId), lte(sessions.expiresAt, now)))
 }
 
-export async function insertRefreshToken(tx: Writer, token: { hash: string; sessionId: string; createdAt: Date }): Promise<void> {
+export async function insertRefreshToken(
+  tx: Writer,
+  token: { hash: string; sessionId: string; createdAt: Date },
+): Promise<void> {
   await tx.insert(tx.tables.refreshTokens).values(token)
 }
 
 export async function findRefreshToken(db: Reader, hash: string): Promise<{ sessionId: string } | null> {
   const { refreshTokens } = db.tables
-  const rows = await db.select({ sessionId: refreshTokens.sessionId }).from(refreshTokens).where(eq(refreshTokens.hash, hash)).limit(1)
+  const rows = await db
+    .select({ sessionId: refreshTokens.sessionId })
+    .from(refreshTokens)
+    .where(eq(refreshTokens.hash, hash))
+    .limit(1)
   return rows[0] ?? null
 }
 

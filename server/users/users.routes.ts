@@ -15,7 +15,10 @@ const config = { access: { anyOf: ['user.manage'] } } as const
 const tags = ['users']
 
 /** Accounts, for administrators; and the routes of sessions. */
-export function registerUserRoutes(instance: FastifyInstance, deps: { db: Db; users: UsersService; sessions: SessionsService }): void {
+export function registerUserRoutes(
+  instance: FastifyInstance,
+  deps: { db: Db; users: UsersService; sessions: SessionsService },
+): void {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>()
   const { db, users, sessions } = deps
 
@@ -27,7 +30,11 @@ export function registerUserRoutes(instance: FastifyInstance, deps: { db: Db; us
     async (request, reply) => {
       const { q, role, active } = request.query
       const page = readPage(request.query)
-      const filter = { ...(q === undefined ? {} : { q }), ...(role === undefined ? {} : { role }), ...(active === undefined ? {} : { active }) }
+      const filter = {
+        ...(q === undefined ? {} : { q }),
+        ...(role === undefined ? {} : { role }),
+        ...(active === undefined ? {} : { active }),
+      }
       const { items, total } = await listUsers(db.read, filter, page)
       return pageBody(request, reply, page, { items: items.map(userView), total })
     },
@@ -38,7 +45,10 @@ export function registerUserRoutes(instance: FastifyInstance, deps: { db: Db; us
     { config, schema: { tags, summary: 'Open an account', body: NewUser, response: { 201: UserReply } } },
     async (request, reply) => {
       const user = await users.create(request.actor, request.body)
-      return reply.code(201).header('location', `/api/v1/admin/users/${user.id}`).send({ data: userView(user) })
+      return reply
+        .code(201)
+        .header('location', `/api/v1/admin/users/${user.id}`)
+        .send({ data: userView(user) })
     },
   )
 
@@ -56,7 +66,13 @@ export function registerUserRoutes(instance: FastifyInstance, deps: { db: Db; us
     '/api/v1/admin/users/:id',
     {
       config,
-      schema: { tags, summary: 'Change an account; a new password or `active: false` ends its sessions', params: idParams, body: UserChange, response: { 200: UserReply } },
+      schema: {
+        tags,
+        summary: 'Change an account; a new password or `active: false` ends its sessions',
+        params: idParams,
+        body: UserChange,
+        response: { 200: UserReply },
+      },
     },
     async (request) => ({ data: userView(await users.change(request.actor, request.params.id, request.body)) }),
   )

@@ -17,7 +17,11 @@ export const Refresh = closedObject({ refreshToken: Type.String({ minLength: 1, 
 export const PasswordChange = closedObject({ currentPassword: Password, newPassword: NewPassword })
 
 export const TokensReply = dataReply(
-  Type.Object({ accessToken: Type.String(), expiresIn: Type.Integer({ description: 'Seconds' }), refreshToken: Type.String() }),
+  Type.Object({
+    accessToken: Type.String(),
+    expiresIn: Type.Integer({ description: 'Seconds' }),
+    refreshToken: Type.String(),
+  }),
 )
 
 export const MeReply = dataReply(
@@ -45,14 +49,23 @@ export const UsersReply = pageReply(User)
 
 export const UsersQuery = closedObject({
   ...pageQuery,
-  q: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'Found in the name or the e-mail address, whatever the accents and the case' })),
+  q: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 100,
+      description: 'Found in the name or the e-mail address, whatever the accents and the case',
+    }),
+  ),
   role: Type.Optional(RoleWord),
   active: Type.Optional(Type.Boolean()),
 })
 
 export const NewUser = closedObject({ email: Email, name: Name, roles: Roles, password: NewPassword })
 
-export const UserChange = Type.Partial(closedObject({ email: Email, name: Name, roles: Roles, active: Type.Boolean(), password: NewPassword }), {
-  additionalProperties: false,
-  minProperties: 1,
-})
+export const UserChange = Type.Partial(
+  closedObject({ email: Email, name: Name, roles: Roles, active: Type.Boolean(), password: NewPassword }),
+  {
+    additionalProperties: false,
+    minProperties: 1,
+  },
+)

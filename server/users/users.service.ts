@@ -10,7 +10,15 @@ import { endSessions } from './end-sessions.ts'
 import type { Hasher } from './hasher.ts'
 import { assertGoodPassword, generatePassword } from './passwords.ts'
 import type { User, UserChanges, UserDraft } from './users.ts'
-import { countOtherAdministrators, countUsers, findUser, findUserByEmail, insertUser, replaceRoles, updateUser } from './users.store.ts'
+import {
+  countOtherAdministrators,
+  countUsers,
+  findUser,
+  findUserByEmail,
+  insertUser,
+  replaceRoles,
+  updateUser,
+} from './users.store.ts'
 
 const longestName = 120
 
@@ -34,7 +42,13 @@ export interface UsersService {
 export type PreparedUser = User & { passwordHash: string }
 
 /** Makes the service of accounts. They are deactivated, never deleted: texts outlive their authors' accounts. */
-export function createUsers(deps: { db: Db; events: Events; clock: Clock; newId: NewId; hasher: Hasher }): UsersService {
+export function createUsers(deps: {
+  db: Db
+  events: Events
+  clock: Clock
+  newId: NewId
+  hasher: Hasher
+}): UsersService {
   const { db, events, clock, newId, hasher } = deps
 
   async function prepare(draft: Omit<UserDraft, 'password'> & { password: string | null }): Promise<PreparedUser> {
@@ -55,7 +69,13 @@ export function createUsers(deps: { db: Db; events: Events; clock: Clock; newId:
     return user
   }
 
-  async function apply(tx: Writer, actor: Actor, id: string, changes: UserChanges, passwordHash: string | undefined): Promise<User> {
+  async function apply(
+    tx: Writer,
+    actor: Actor,
+    id: string,
+    changes: UserChanges,
+    passwordHash: string | undefined,
+  ): Promise<User> {
     const before = await findExisting(tx, id)
     const changed = keepChanged(before, changes)
     await assertAdministratorLeft(tx, before, changed)
@@ -65,8 +85,10 @@ export function createUsers(deps: { db: Db; events: Events; clock: Clock; newId:
     await updateUser(tx, id, { ...members, ...(passwordHash === undefined ? {} : { passwordHash }), updatedAt: now })
     if (roles) await replaceRoles(tx, id, roles)
     const { active, ...others } = changed
-    if (Object.keys(others).length > 0 || passwordHash !== undefined) await events.record(tx, 'user.changed', { id }, actor.id)
-    if (active !== undefined) await events.record(tx, active ? 'user.reactivated' : 'user.deactivated', { id }, actor.id)
+    if (Object.keys(others).length > 0 || passwordHash !== undefined)
+      await events.record(tx, 'user.changed', { id }, actor.id)
+    if (active !== undefined)
+      await events.record(tx, active ? 'user.reactivated' : 'user.deactivated', { id }, actor.id)
     const reason = active === false ? 'deactivated' : passwordHash === undefined ? null : 'password'
     if (reason) await endSessions(tx, events, id, { reason, now, actorId: actor.id })
     return { ...before, ...changed, updatedAt: now }
@@ -92,7 +114,8 @@ export function createUsers(deps: { db: Db; events: Events; clock: Clock; newId:
       if (changes.email !== undefined) clean.email = readEmail(changes.email)
       if (changes.name !== undefined) clean.name = readName(changes.name)
       if (changes.roles !== undefined) clean.roles = readRoles(changes.roles)
-      if (changes.password !== undefined) assertGoodPassword(changes.password, clean.email ?? existing.email, '/password')
+      if (changes.password !== undefined)
+        assertGoodPassword(changes.password, clean.email ?? existing.email, '/password')
       const passwordHash = changes.password === undefined ? undefined : await hasher.hash(changes.password)
       return db.write((tx) => apply(tx, actor, id, clean, passwordHash)).catch(translateDuplicate)
     },
@@ -150,7 +173,15 @@ function translateDuplicate(error: unknown): never {
 
 function duplicateProblem(): Problem {
   return new Problem('duplicate', {
-    detail: { fr: 'Un compte existe déjà à cette adresse électronique.', en: 'This e-mail address already has an account.' },
-    errors: [{ pointer: '/email', detail: { fr: 'Un compte existe déjà à cette adresse.', en: 'This address already has an account.' } }],
+    detail: {
+      fr: 'Un compte existe déjà à cette adresse électronique.',
+      en: 'This e-mail address already has an account.',
+    },
+    errors: [
+      {
+        pointer: '/email',
+        detail: { fr: 'Un compte existe déjà à cette adresse.', en: 'This address already has an account.' },
+      },
+    ],
   })
 }

@@ -16,13 +16,18 @@ type Row = Omit<User, 'roles'>
 
 /** Accounts by e-mail address, those of the filter. */
 export async function listUsers(db: Reader, filter: UserFilter, page: Page): Promise<PageOf<User>> {
-  const found = filter.q === undefined ? await selectPage(db, filter, page) : await matchPage(db, filter, filter.q, page)
+  const found =
+    filter.q === undefined ? await selectPage(db, filter, page) : await matchPage(db, filter, filter.q, page)
   return { items: await addRoles(db, found.items), total: found.total }
 }
 
 async function selectPage(db: Reader, filter: UserFilter, page: Page): Promise<PageOf<Row>> {
   const { users } = db.tables
-  const items = await selectRows(db).where(where(db, filter)).orderBy(asc(users.email), asc(users.id)).limit(page.limit).offset(offsetOf(page))
+  const items = await selectRows(db)
+    .where(where(db, filter))
+    .orderBy(asc(users.email), asc(users.id))
+    .limit(page.limit)
+    .offset(offsetOf(page))
   const [row] = await db.select({ total: count() }).from(users).where(where(db, filter))
   return { items, total: row?.total ?? 0 }
 }
@@ -41,7 +46,12 @@ function where(db: Reader, filter: UserFilter): SQL | undefined {
   const hasRole =
     filter.role === undefined
       ? undefined
-      : exists(db.select({ userId: userRoles.userId }).from(userRoles).where(and(eq(userRoles.userId, users.id), eq(userRoles.role, filter.role))))
+      : exists(
+          db
+            .select({ userId: userRoles.userId })
+            .from(userRoles)
+            .where(and(eq(userRoles.userId, users.id), eq(userRoles.role, filter.role))),
+        )
   return and(filter.active === undefined ? undefined : eq(users.active, filter.active), hasRole)
 }
 
@@ -67,7 +77,12 @@ export async function findUser(db: Reader, id: string): Promise<User | null> {
 
 /** The account with this e-mail address, whatever its case; null when there is none. */
 export async function findUserByEmail(db: Reader, email: string): Promise<User | null> {
-  const [user] = await addRoles(db, await selectRows(db).where(eq(db.tables.users.email, normaliseEmail(email))).limit(1))
+  const [user] = await addRoles(
+    db,
+    await selectRows(db)
+      .where(eq(db.tables.users.email, normaliseEmail(email)))
+      .limit(1),
+  )
   return user ?? null
 }
 
@@ -75,7 +90,10 @@ export async function findUserByEmail(db: Reader, email: string): Promise<User |
 export async function listUserNames(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
   const { users } = db.tables
   if (ids.length === 0) return new Map()
-  const rows = await db.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, [...new Set(ids)]))
+  const rows = await db
+    .select({ id: users.id, name: users.name })
+    .from(users)
+    .where(inArray(users.id, [...new Set(ids)]))
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 

@@ -23,12 +23,20 @@ const bad: [string, Record<string, unknown>, string[]][] = [
   ['a long body', { title: 'a', body: 'x'.repeat(500_001) }, ['/body']],
   ['a language that is none', { title: 'a', lang: 'français' }, ['/lang']],
   ['unknown bylines', { title: 'a', bylines: ['x', 'y'] }, ['/bylines/0', '/bylines/1']],
-  ['unknown categories and tags', { title: 'a', categories: ['x'], tags: ['y', 'z'] }, ['/categories/0', '/tags/0', '/tags/1']],
+  [
+    'unknown categories and tags',
+    { title: 'a', categories: ['x'], tags: ['y', 'z'] },
+    ['/categories/0', '/tags/0', '/tags/1'],
+  ],
   ['an unknown image', { title: 'a', image: 'x' }, ['/image']],
   ['an image without an id', { title: 'a', image: '' }, ['/image']],
   ['a repeated tag', { title: 'a', tags: ['x', 'x'] }, ['/tags']],
   ['eleven bylines', { title: 'a', bylines: Array.from({ length: 11 }, (_, index) => String(index)) }, ['/bylines']],
-  ['eleven categories', { title: 'a', categories: Array.from({ length: 11 }, (_, index) => String(index)) }, ['/categories']],
+  [
+    'eleven categories',
+    { title: 'a', categories: Array.from({ length: 11 }, (_, index) => String(index)) },
+    ['/categories'],
+  ],
   ['thirty-one tags', { title: 'a', tags: Array.from({ length: 31 }, (_, index) => String(index)) }, ['/tags']],
   ['a date that is none', { title: 'a', publishedAt: 'demain' }, ['/publishedAt']],
   ['a date before the year 1 somewhere', { title: 'a', publishedAt: '0000-01-01T00:00' }, ['/publishedAt']],
@@ -39,7 +47,11 @@ const bad: [string, Record<string, unknown>, string[]][] = [
   ['an image from a folder of Word', { title: 'a', body: '<img src="file:///C:/tmp/image001.png">' }, ['/body']],
   ['an image in the text', { title: 'a', body: '<img src="data:image/png;base64,AAAA">' }, ['/body']],
   ['an image that was never uploaded', { title: 'a', body: '<img src="/media/absente-800.jpg">' }, ['/body']],
-  ['several at once', { title: ' ', lang: '!', publishedAt: 'x', body: '<img src="//a.example/b.png">' }, ['/title', '/lang', '/publishedAt', '/body']],
+  [
+    'several at once',
+    { title: ' ', lang: '!', publishedAt: 'x', body: '<img src="//a.example/b.png">' },
+    ['/title', '/lang', '/publishedAt', '/body'],
+  ],
 ]
 
 t.test('422 names every member at fault, and nothing is written', async (t) => {
@@ -122,7 +134,9 @@ t.test('422 a move that is none', async (t) => {
   t.same(pointers(await tryMove(app, author, article.id, 'deleted')), ['/to'])
   t.same(pointers(await tryMove(app, author, article.id, 'in_review', { reason: 'x' })), ['/reason'])
   t.same(pointers(await tryMove(app, author, article.id, 'in_review', { note: 'x'.repeat(2001) })), ['/note'])
-  t.same(pointers(await tryMove(app, author, article.id, 'in_review', { publishedAt: '2026-06-01T10:00' })), ['/publishedAt'])
+  t.same(pointers(await tryMove(app, author, article.id, 'in_review', { publishedAt: '2026-06-01T10:00' })), [
+    '/publishedAt',
+  ])
 })
 
 t.test('422 404 lists and addresses', async (t) => {

@@ -14,7 +14,16 @@ export async function addByline(app: TestApp, name = 'La bibliothèque', userId:
   const now = app.clock.now()
   await app.db.write((tx) =>
     tx.insert(tx.tables.bylines).values({
-      id, kind: 'person', name, slug: makeSlug(name, 'signature'), bio: '', sortKey: foldText(name), userId, createdAt: now, updatedAt: now, revision: 1,
+      id,
+      kind: 'person',
+      name,
+      slug: makeSlug(name, 'signature'),
+      bio: '',
+      sortKey: foldText(name),
+      userId,
+      createdAt: now,
+      updatedAt: now,
+      revision: 1,
     }),
   )
   return id
@@ -29,8 +38,22 @@ export async function addImage(app: TestApp, name: string): Promise<{ id: string
   await app.db.write(async (tx) => {
     const { mediaItems, mediaSizes } = tx.tables
     await tx.insert(mediaItems).values({
-      id, filename: `${name}.jpg`, type: 'image/jpeg', width: 800, height: 600, bytes: 1000, sha256: id, alt: `Une image : ${name}`, decorative: false,
-      caption: 'Légende', credit: 'Crédit', licence: 'CC BY', uploadedBy: null, createdAt: now, updatedAt: now, revision: 1,
+      id,
+      filename: `${name}.jpg`,
+      type: 'image/jpeg',
+      width: 800,
+      height: 600,
+      bytes: 1000,
+      sha256: id,
+      alt: `Une image : ${name}`,
+      decorative: false,
+      caption: 'Légende',
+      credit: 'Crédit',
+      licence: 'CC BY',
+      uploadedBy: null,
+      createdAt: now,
+      updatedAt: now,
+      revision: 1,
     })
     await tx.insert(mediaSizes).values({ mediaId: id, width: 800, height: 600, type: 'image/jpeg', bytes: 1000, path })
   })
@@ -42,26 +65,61 @@ let articles = 0
 /** An article in a state, as rows. */
 export async function addArticle(
   app: TestApp,
-  options: { status?: ArticleStatus; createdBy?: string | null; bylineId?: string; title?: string; slug?: string; publishedAt?: Date | null } = {},
+  options: {
+    status?: ArticleStatus
+    createdBy?: string | null
+    bylineId?: string
+    title?: string
+    slug?: string
+    publishedAt?: Date | null
+  } = {},
 ): Promise<{ id: string; slug: string }> {
   const { status = 'draft', createdBy = null, title = 'La grainothèque', slug = `grainotheque-${++articles}` } = options
   const now = app.clock.now()
   const isOut = status === 'published' || status === 'archived' || status === 'scheduled'
-  const publishedAt = options.publishedAt ?? (isOut ? new Date(now.getTime() + (status === 'scheduled' ? day : -day)) : null)
+  const publishedAt =
+    options.publishedAt ?? (isOut ? new Date(now.getTime() + (status === 'scheduled' ? day : -day)) : null)
   const id = app.newId()
   const revisionId = app.newId()
   const bylineIds = options.bylineId === undefined ? [] : [options.bylineId]
   await app.db.write(async (tx) => {
     const t = tx.tables
     await tx.insert(t.articles).values({
-      id, slug, status, revision: 1, workingRevisionId: revisionId, liveRevisionId: isOut ? revisionId : null, publishedAt, liveChangedAt: null,
-      featured: false, sticky: false, commentsOpen: true, commentsCount: 0, createdBy, createdAt: now, updatedAt: now,
+      id,
+      slug,
+      status,
+      revision: 1,
+      workingRevisionId: revisionId,
+      liveRevisionId: isOut ? revisionId : null,
+      publishedAt,
+      liveChangedAt: null,
+      featured: false,
+      sticky: false,
+      commentsOpen: true,
+      commentsCount: 0,
+      createdBy,
+      createdAt: now,
+      updatedAt: now,
     })
     await tx.insert(t.articleRevisions).values({
-      id: revisionId, articleId: id, number: 1, title, standfirst: '', body: '<p>Des graines.</p>', excerpt: 'Des graines.', lang: 'fr', imageId: null,
-      bylineIds, categoryIds: [], tagIds: [], savedBy: createdBy, savedAt: now, restoredFrom: null,
+      id: revisionId,
+      articleId: id,
+      number: 1,
+      title,
+      standfirst: '',
+      body: '<p>Des graines.</p>',
+      excerpt: 'Des graines.',
+      lang: 'fr',
+      imageId: null,
+      bylineIds,
+      categoryIds: [],
+      tagIds: [],
+      savedBy: createdBy,
+      savedAt: now,
+      restoredFrom: null,
     })
-    for (const [position, bylineId] of bylineIds.entries()) await tx.insert(t.articleBylines).values({ articleId: id, bylineId, position })
+    for (const [position, bylineId] of bylineIds.entries())
+      await tx.insert(t.articleBylines).values({ articleId: id, bylineId, position })
   })
   return { id, slug }
 }
@@ -90,7 +148,16 @@ function expectStatus(reply: LightMyRequestResponse, status: number): LightMyReq
 
 /** Writes a draft by the API. */
 export async function write(person: Person, draft: Record<string, unknown> = {}): Promise<View> {
-  return viewOf(expectStatus(await person.request({ method: 'POST', url: adminUrl, payload: { title: 'La grainothèque', body: '<p>Des graines.</p>', ...draft } }), 201))
+  return viewOf(
+    expectStatus(
+      await person.request({
+        method: 'POST',
+        url: adminUrl,
+        payload: { title: 'La grainothèque', body: '<p>Des graines.</p>', ...draft },
+      }),
+      201,
+    ),
+  )
 }
 
 export async function read(person: Person, id: string): Promise<View> {
@@ -104,24 +171,62 @@ export async function tagOf(app: TestApp, id: string): Promise<string> {
   return `"rev-${row?.revision ?? 0}"`
 }
 
-export async function patch(app: TestApp, person: Person, id: string, payload: Record<string, unknown>, etag?: string): Promise<LightMyRequestResponse> {
-  return person.request({ method: 'PATCH', url: `${adminUrl}/${id}`, headers: { 'if-match': etag ?? (await tagOf(app, id)) }, payload })
+export async function patch(
+  app: TestApp,
+  person: Person,
+  id: string,
+  payload: Record<string, unknown>,
+  etag?: string,
+): Promise<LightMyRequestResponse> {
+  return person.request({
+    method: 'PATCH',
+    url: `${adminUrl}/${id}`,
+    headers: { 'if-match': etag ?? (await tagOf(app, id)) },
+    payload,
+  })
 }
 
-export async function change(app: TestApp, person: Person, id: string, payload: Record<string, unknown>): Promise<View> {
+export async function change(
+  app: TestApp,
+  person: Person,
+  id: string,
+  payload: Record<string, unknown>,
+): Promise<View> {
   return viewOf(expectStatus(await patch(app, person, id, payload), 200))
 }
 
-export async function tryMove(app: TestApp, person: Person, id: string, to: string, more: Record<string, unknown> = {}, etag?: string): Promise<LightMyRequestResponse> {
-  return person.request({ method: 'POST', url: `${adminUrl}/${id}/transitions`, headers: { 'if-match': etag ?? (await tagOf(app, id)) }, payload: { to, ...more } })
+export async function tryMove(
+  app: TestApp,
+  person: Person,
+  id: string,
+  to: string,
+  more: Record<string, unknown> = {},
+  etag?: string,
+): Promise<LightMyRequestResponse> {
+  return person.request({
+    method: 'POST',
+    url: `${adminUrl}/${id}/transitions`,
+    headers: { 'if-match': etag ?? (await tagOf(app, id)) },
+    payload: { to, ...more },
+  })
 }
 
-export async function move(app: TestApp, person: Person, id: string, to: string, more: Record<string, unknown> = {}): Promise<View> {
+export async function move(
+  app: TestApp,
+  person: Person,
+  id: string,
+  to: string,
+  more: Record<string, unknown> = {},
+): Promise<View> {
   return viewOf(expectStatus(await tryMove(app, person, id, to, more), 200))
 }
 
 export async function remove(app: TestApp, person: Person, id: string, query = ''): Promise<LightMyRequestResponse> {
-  return person.request({ method: 'DELETE', url: `${adminUrl}/${id}${query}`, headers: { 'if-match': await tagOf(app, id) } })
+  return person.request({
+    method: 'DELETE',
+    url: `${adminUrl}/${id}${query}`,
+    headers: { 'if-match': await tagOf(app, id) },
+  })
 }
 
 /** The public reply for an article. */
@@ -150,4 +255,5 @@ export async function eventsOf(app: TestApp, run: () => Promise<unknown>): Promi
   return rows.map(({ name, payload, actorId }) => ({ name, payload, actorId }))
 }
 
-export const pointers = (reply: LightMyRequestResponse): string[] => reply.json<{ errors: { pointer: string }[] }>().errors.map((error) => error.pointer)
+export const pointers = (reply: LightMyRequestResponse): string[] =>
+  reply.json<{ errors: { pointer: string }[] }>().errors.map((error) => error.pointer)

@@ -46,13 +46,23 @@ t.test('neighbours go by date, then by id, and pass over what is hidden', async 
   const now = app.clock.now()
   const at = new Date('2026-03-01')
   const made = []
-  for (const slug of ['a', 'b', 'c']) made.push(await addArticle(app, { slug, title: slug.toUpperCase(), status: 'published', publishedAt: at }))
+  for (const slug of ['a', 'b', 'c'])
+    made.push(await addArticle(app, { slug, title: slug.toUpperCase(), status: 'published', publishedAt: at }))
   await addArticle(app, { slug: 'cache', status: 'archived', publishedAt: new Date('2026-02-15') })
   await addArticle(app, { slug: 'vieux', title: 'Vieux', status: 'published', publishedAt: new Date('2026-02-01') })
   const [first, middle, last] = made.toSorted((one, other) => (one.id < other.id ? -1 : 1))
-  const titleOf = (article: { slug: string } | undefined) => ({ slug: article?.slug, title: article?.slug.toUpperCase() })
-  t.same(await articles.findNeighbours(app.db.read, { id: middle!.id, publishedAt: at }, now), { older: titleOf(first), newer: titleOf(last) })
-  t.same(await articles.findNeighbours(app.db.read, { id: first!.id, publishedAt: at }, now), { older: { slug: 'vieux', title: 'Vieux' }, newer: titleOf(middle) })
+  const titleOf = (article: { slug: string } | undefined) => ({
+    slug: article?.slug,
+    title: article?.slug.toUpperCase(),
+  })
+  t.same(await articles.findNeighbours(app.db.read, { id: middle!.id, publishedAt: at }, now), {
+    older: titleOf(first),
+    newer: titleOf(last),
+  })
+  t.same(await articles.findNeighbours(app.db.read, { id: first!.id, publishedAt: at }, now), {
+    older: { slug: 'vieux', title: 'Vieux' },
+    newer: titleOf(middle),
+  })
   t.equal((await articles.findNeighbours(app.db.read, { id: last!.id, publishedAt: at }, now)).newer, null)
 })
 
@@ -64,7 +74,15 @@ t.test('an article is open for comments while it is visible, at its old address 
   await t.rejects(articles.openArticle(app.db.read, 'un', now), new Problem('not_found'))
   await move(app, editor, article.id, 'published')
   await change(app, editor, article.id, { slug: 'deux', commentsOpen: false })
-  const expected = { id: article.id, slug: 'deux', title: 'La grainothèque', publishedAt: now, commentsOpen: false, commentsCloseAt: null, categoryIds: [] }
+  const expected = {
+    id: article.id,
+    slug: 'deux',
+    title: 'La grainothèque',
+    publishedAt: now,
+    commentsOpen: false,
+    commentsCloseAt: null,
+    categoryIds: [],
+  }
   t.same(await articles.openArticle(app.db.read, 'deux', now), expected)
   t.same(await articles.openArticle(app.db.read, 'un', now), expected)
   await t.rejects(articles.openArticle(app.db.read, 'trois', now), new Problem('not_found'))
@@ -87,7 +105,13 @@ t.test('an index of its own is given the live text, while there is one', async (
   const find = () => articles.findArticleForIndex(app.db.read, article.id)
   t.equal(await find(), null)
   await move(app, editor, article.id, 'scheduled', { publishedAt: '2026-06-01T10:00' })
-  const live = { id: article.id, title: 'La grainothèque', standfirst: 'Chapô', body: '<p>Des graines.</p>', live: true }
+  const live = {
+    id: article.id,
+    title: 'La grainothèque',
+    standfirst: 'Chapô',
+    body: '<p>Des graines.</p>',
+    live: true,
+  }
   t.same(await find(), live)
   await change(app, editor, article.id, { title: 'En cours' })
   t.same(await find(), live)
@@ -111,5 +135,8 @@ t.test('the sitemap lists what is visible with its last change, and the due vers
   t.same(await sitemap(), [{ slug: article.slug, changedAt: new Date('2026-05-13T12:00:00Z') }])
   app.clock.set('2026-05-14T08:00:00Z')
   t.not(await articles.findDueVersion(app.db.read, app.clock.now()), before)
-  t.same((await sitemap()).map((entry) => entry.slug), ['demain', article.slug])
+  t.same(
+    (await sitemap()).map((entry) => entry.slug),
+    ['demain', article.slug],
+  )
 })

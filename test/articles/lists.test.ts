@@ -2,7 +2,11 @@ import t from 'tap'
 import { build, signIn, type Person, type TestApp } from '../helper.ts'
 import { addArticle, addByline, adminUrl, change, listPublic, move, publicUrl, write } from './factory.ts'
 
-async function add(person: Person, kind: 'categories' | 'tags', payload: Record<string, unknown>): Promise<{ id: string; slug: string; etag: string }> {
+async function add(
+  person: Person,
+  kind: 'categories' | 'tags',
+  payload: Record<string, unknown>,
+): Promise<{ id: string; slug: string; etag: string }> {
   const reply = await person.request({ method: 'POST', url: `/api/v1/admin/${kind}`, payload })
   return { ...reply.json().data, etag: String(reply.headers.etag) }
 }
@@ -17,7 +21,8 @@ t.test('200 the public list: newest first, in pages', async (t) => {
   const app = await build(t)
   const editor = await signIn(app, 'editor')
   const bylines = [await addByline(app)]
-  for (const day of ['03', '01', '02']) await publish(app, editor, { slug: `jour-${day}`, bylines }, `2026-05-${day}T10:00`)
+  for (const day of ['03', '01', '02'])
+    await publish(app, editor, { slug: `jour-${day}`, bylines }, `2026-05-${day}T10:00`)
   t.same(await listPublic(app), ['jour-03', 'jour-02', 'jour-01'])
   t.same(await listPublic(app, '?limit=2'), ['jour-03', 'jour-02'])
   t.same(await listPublic(app, '?limit=2&page=2'), ['jour-01'])
@@ -45,7 +50,12 @@ t.test('200 404 by category with its sub-categories, by tag, by author, by old a
   for (const query of ['category=x', 'tag=x', 'author=x', 'category=', 'tag=']) {
     t.equal((await app.server.inject({ url: `${publicUrl}?${query}` })).statusCode, 404, query)
   }
-  const renamed = await editor.request({ method: 'PATCH', url: `/api/v1/admin/tags/${tag.id}`, headers: { 'if-match': tag.etag }, payload: { slug: 'sante' } })
+  const renamed = await editor.request({
+    method: 'PATCH',
+    url: `/api/v1/admin/tags/${tag.id}`,
+    headers: { 'if-match': tag.etag },
+    payload: { slug: 'sante' },
+  })
   t.equal(renamed.statusCode, 200)
   t.same(await listPublic(app, '?tag=medecine'), ['deux'], 'an old address goes on working')
 })
@@ -57,7 +67,11 @@ t.test('404 a site without categories or tags has none to filter by, nor to show
   const category = await add(editor, 'categories', { name: 'Services' })
   const tag = await add(editor, 'tags', { name: 'Médecine' })
   await publish(app, editor, { categories: [category.id], tags: [tag.id], bylines: [await addByline(app)] })
-  await administrator.request({ method: 'PATCH', url: '/api/v1/admin/settings', payload: { categoriesEnabled: false, tagsEnabled: false } })
+  await administrator.request({
+    method: 'PATCH',
+    url: '/api/v1/admin/settings',
+    payload: { categoriesEnabled: false, tagsEnabled: false },
+  })
   t.equal((await app.server.inject({ url: `${publicUrl}?category=services` })).statusCode, 404)
   t.equal((await app.server.inject({ url: `${publicUrl}?tag=medecine` })).statusCode, 404)
   t.match((await app.server.inject({ url: publicUrl })).json().data, [{ categories: [], tags: [] }])
@@ -86,7 +100,8 @@ t.test('200 the admin list: last changed first, all but the trash, and its filte
   app.clock.advance(1000)
   await addArticle(app, { slug: 'prevu', status: 'scheduled', publishedAt: new Date('2026-05-13T12:05:00Z') })
   await addArticle(app, { slug: 'corbeille', status: 'trashed' })
-  const slugs = async (query = '', person = editor) => (await person.request({ url: `${adminUrl}?${query}` })).json().data.map((article: { slug: string }) => article.slug)
+  const slugs = async (query = '', person = editor) =>
+    (await person.request({ url: `${adminUrl}?${query}` })).json().data.map((article: { slug: string }) => article.slug)
   t.same(await slugs(), ['prevu', 'hiver', 'ete'])
   app.clock.advance(1000)
   await change(app, editor, winter.id, { standfirst: 'Froid' })

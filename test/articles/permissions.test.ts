@@ -13,8 +13,18 @@ const requests: Record<string, (id: string) => Request> = {
   read: (id) => ({ method: 'GET', url: `${adminUrl}/${id}` }),
   change: (id) => ({ method: 'PATCH', url: `${adminUrl}/${id}`, headers: match, payload: { title: 'Autre' } }),
   trash: (id) => ({ method: 'DELETE', url: `${adminUrl}/${id}`, headers: match }),
-  move: (id) => ({ method: 'POST', url: `${adminUrl}/${id}/transitions`, headers: match, payload: { to: 'in_review' } }),
-  publish: (id) => ({ method: 'POST', url: `${adminUrl}/${id}/transitions`, headers: match, payload: { to: 'published' } }),
+  move: (id) => ({
+    method: 'POST',
+    url: `${adminUrl}/${id}/transitions`,
+    headers: match,
+    payload: { to: 'in_review' },
+  }),
+  publish: (id) => ({
+    method: 'POST',
+    url: `${adminUrl}/${id}/transitions`,
+    headers: match,
+    payload: { to: 'published' },
+  }),
   history: (id) => ({ method: 'GET', url: `${adminUrl}/${id}/transitions` }),
   revisions: (id) => ({ method: 'GET', url: `${adminUrl}/${id}/revisions` }),
   revision: (id) => ({ method: 'GET', url: `${adminUrl}/${id}/revisions/1` }),
@@ -24,24 +34,69 @@ const requests: Record<string, (id: string) => Request> = {
 /** Status by role on a draft of one's own, on a colleague's draft, on a colleague's published article. */
 const outsider = { own: 403, draft: 403, published: 403 }
 const expected: Record<string, Partial<Record<Role, { own: number; draft: number; published: number }>>> = {
-  list: { contributor: { own: 200, draft: 200, published: 200 }, author: { own: 200, draft: 200, published: 200 }, editor: { own: 200, draft: 200, published: 200 } },
-  create: { contributor: { own: 201, draft: 201, published: 201 }, author: { own: 201, draft: 201, published: 201 }, editor: { own: 201, draft: 201, published: 201 } },
-  read: { contributor: { own: 200, draft: 404, published: 200 }, author: { own: 200, draft: 404, published: 200 }, editor: { own: 200, draft: 200, published: 200 } },
-  change: { contributor: { own: 200, draft: 404, published: 403 }, author: { own: 200, draft: 404, published: 403 }, editor: { own: 200, draft: 200, published: 200 } },
-  trash: { contributor: { own: 204, draft: 404, published: 403 }, author: { own: 204, draft: 404, published: 403 }, editor: { own: 204, draft: 204, published: 204 } },
-  move: { contributor: { own: 200, draft: 404, published: 409 }, author: { own: 200, draft: 404, published: 409 }, editor: { own: 200, draft: 200, published: 409 } },
-  publish: { contributor: { own: 403, draft: 404, published: 409 }, author: { own: 200, draft: 404, published: 409 }, editor: { own: 200, draft: 200, published: 409 } },
-  history: { contributor: { own: 200, draft: 404, published: 403 }, author: { own: 200, draft: 404, published: 403 }, editor: { own: 200, draft: 200, published: 200 } },
-  revisions: { contributor: { own: 200, draft: 404, published: 403 }, author: { own: 200, draft: 404, published: 403 }, editor: { own: 200, draft: 200, published: 200 } },
-  revision: { contributor: { own: 200, draft: 404, published: 403 }, author: { own: 200, draft: 404, published: 403 }, editor: { own: 200, draft: 200, published: 200 } },
-  restore: { contributor: { own: 200, draft: 404, published: 403 }, author: { own: 200, draft: 404, published: 403 }, editor: { own: 200, draft: 200, published: 200 } },
+  list: {
+    contributor: { own: 200, draft: 200, published: 200 },
+    author: { own: 200, draft: 200, published: 200 },
+    editor: { own: 200, draft: 200, published: 200 },
+  },
+  create: {
+    contributor: { own: 201, draft: 201, published: 201 },
+    author: { own: 201, draft: 201, published: 201 },
+    editor: { own: 201, draft: 201, published: 201 },
+  },
+  read: {
+    contributor: { own: 200, draft: 404, published: 200 },
+    author: { own: 200, draft: 404, published: 200 },
+    editor: { own: 200, draft: 200, published: 200 },
+  },
+  change: {
+    contributor: { own: 200, draft: 404, published: 403 },
+    author: { own: 200, draft: 404, published: 403 },
+    editor: { own: 200, draft: 200, published: 200 },
+  },
+  trash: {
+    contributor: { own: 204, draft: 404, published: 403 },
+    author: { own: 204, draft: 404, published: 403 },
+    editor: { own: 204, draft: 204, published: 204 },
+  },
+  move: {
+    contributor: { own: 200, draft: 404, published: 409 },
+    author: { own: 200, draft: 404, published: 409 },
+    editor: { own: 200, draft: 200, published: 409 },
+  },
+  publish: {
+    contributor: { own: 403, draft: 404, published: 409 },
+    author: { own: 200, draft: 404, published: 409 },
+    editor: { own: 200, draft: 200, published: 409 },
+  },
+  history: {
+    contributor: { own: 200, draft: 404, published: 403 },
+    author: { own: 200, draft: 404, published: 403 },
+    editor: { own: 200, draft: 200, published: 200 },
+  },
+  revisions: {
+    contributor: { own: 200, draft: 404, published: 403 },
+    author: { own: 200, draft: 404, published: 403 },
+    editor: { own: 200, draft: 200, published: 200 },
+  },
+  revision: {
+    contributor: { own: 200, draft: 404, published: 403 },
+    author: { own: 200, draft: 404, published: 403 },
+    editor: { own: 200, draft: 200, published: 200 },
+  },
+  restore: {
+    contributor: { own: 200, draft: 404, published: 403 },
+    author: { own: 200, draft: 404, published: 403 },
+    editor: { own: 200, draft: 200, published: 200 },
+  },
 }
 
 t.test('each route, each role: one’s own, a colleague’s draft, a colleague’s published article', async (t) => {
   const app = await build(t)
   const bylineId = await addByline(app)
   const colleague = await signIn(app, 'author')
-  const make = async (createdBy: string, status: 'draft' | 'published') => (await addArticle(app, { createdBy, status, bylineId })).id
+  const make = async (createdBy: string, status: 'draft' | 'published') =>
+    (await addArticle(app, { createdBy, status, bylineId })).id
   for (const [name, request] of Object.entries(requests)) {
     const { id } = await addArticle(app, { createdBy: colleague.id })
     t.equal((await app.server.inject(request(id))).statusCode, 401, `401 nobody: ${name}`)
@@ -86,6 +141,7 @@ t.test('200 anybody reads what is published, with any token or none', async (t) 
   const { slug } = await addArticle(app, { status: 'published' })
   for (const url of [publicUrl, `${publicUrl}/${slug}`]) {
     t.equal((await app.server.inject({ url })).statusCode, 200)
-    for (const role of roles) t.equal((await (await signIn(app, role)).request({ url })).statusCode, 200, `${role}: ${url}`)
+    for (const role of roles)
+      t.equal((await (await signIn(app, role)).request({ url })).statusCode, 200, `${role}: ${url}`)
   }
 })

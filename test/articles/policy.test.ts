@@ -2,9 +2,23 @@ import t from 'tap'
 import { articleStatuses, roles, type ArticleStatus, type Role } from '../../server/db/index.ts'
 import type { Actor } from '../../server/http/actor.ts'
 import { rightsOf } from '../../server/users/roles.policy.ts'
-import { checkEdit, checkMove, effectiveStatus, listAllowedTransitions, mayPublish, needsNote, readableText } from '../../server/articles/articles.policy.ts'
+import {
+  checkEdit,
+  checkMove,
+  effectiveStatus,
+  listAllowedTransitions,
+  mayPublish,
+  needsNote,
+  readableText,
+} from '../../server/articles/articles.policy.ts'
 
-const actor = (...held: Role[]): Actor => ({ id: 'me', sessionId: null, name: null, roles: held, rights: rightsOf(held) })
+const actor = (...held: Role[]): Actor => ({
+  id: 'me',
+  sessionId: null,
+  name: null,
+  roles: held,
+  rights: rightsOf(held),
+})
 const mine = (status: ArticleStatus, hasChanges = false) => ({ status, createdBy: 'me', hasChanges })
 const theirs = (status: ArticleStatus, hasChanges = false) => ({ status, createdBy: 'another', hasChanges })
 
@@ -24,26 +38,33 @@ t.test('the moves of an editor are the whole workflow', (t) => {
     t.equal(listAllowedTransitions(actor('editor'), theirs(status)).join(' '), workflow[status], status)
     t.equal(listAllowedTransitions(actor('administrator'), theirs(status)).join(' '), workflow[status], status)
   }
-  t.equal(listAllowedTransitions(actor('editor'), theirs('published', true)).join(' '), 'draft published archived trashed', 'changes in progress can be published')
+  t.equal(
+    listAllowedTransitions(actor('editor'), theirs('published', true)).join(' '),
+    'draft published archived trashed',
+    'changes in progress can be published',
+  )
   t.end()
 })
 
-t.test('an author makes every move with their own articles but ask themselves for changes, and none with others', (t) => {
-  const own: ByStatus<string> = {
-    draft: 'in_review scheduled published trashed',
-    in_review: 'draft scheduled published trashed',
-    changes_requested: 'draft in_review scheduled published trashed',
-    scheduled: 'draft scheduled published trashed',
-    published: 'draft archived trashed',
-    archived: 'draft published trashed',
-    trashed: 'draft',
-  }
-  for (const status of articleStatuses) {
-    t.equal(listAllowedTransitions(actor('author'), mine(status)).join(' '), own[status], status)
-    t.same(listAllowedTransitions(actor('author'), theirs(status)), [], status)
-  }
-  t.end()
-})
+t.test(
+  'an author makes every move with their own articles but ask themselves for changes, and none with others',
+  (t) => {
+    const own: ByStatus<string> = {
+      draft: 'in_review scheduled published trashed',
+      in_review: 'draft scheduled published trashed',
+      changes_requested: 'draft in_review scheduled published trashed',
+      scheduled: 'draft scheduled published trashed',
+      published: 'draft archived trashed',
+      archived: 'draft published trashed',
+      trashed: 'draft',
+    }
+    for (const status of articleStatuses) {
+      t.equal(listAllowedTransitions(actor('author'), mine(status)).join(' '), own[status], status)
+      t.same(listAllowedTransitions(actor('author'), theirs(status)), [], status)
+    }
+    t.end()
+  },
+)
 
 t.test('a contributor submits and withdraws, and moves nothing that is public', (t) => {
   const own: ByStatus<string> = {
@@ -64,7 +85,8 @@ t.test('a contributor submits and withdraws, and moves nothing that is public', 
 
 t.test('moderators and patrons move nothing, even what they wrote in another role', (t) => {
   for (const role of ['moderator', 'patron'] as const) {
-    for (const status of articleStatuses) t.same(listAllowedTransitions(actor(role), mine(status)), [], `${role} ${status}`)
+    for (const status of articleStatuses)
+      t.same(listAllowedTransitions(actor(role), mine(status)), [], `${role} ${status}`)
   }
   t.end()
 })
@@ -79,7 +101,8 @@ t.test('a move outside the table is illegal for everybody, before rights are ask
 
 t.test('only asking for changes needs a note', (t) => {
   for (const from of articleStatuses) {
-    for (const to of articleStatuses) t.equal(needsNote(mine(from, true), to), from === 'in_review' && to === 'changes_requested', `${from} ${to}`)
+    for (const to of articleStatuses)
+      t.equal(needsNote(mine(from, true), to), from === 'in_review' && to === 'changes_requested', `${from} ${to}`)
   }
   t.end()
 })
@@ -105,11 +128,22 @@ t.test('a colleague’s article is read once it is published, in its live text',
 t.test('who may change the text of what', (t) => {
   const expected: Record<string, ByStatus<string>> = {
     contributor: {
-      draft: 'allowed', changes_requested: 'allowed', in_review: 'in-review',
-      scheduled: 'forbidden', published: 'forbidden', archived: 'forbidden', trashed: 'trashed',
+      draft: 'allowed',
+      changes_requested: 'allowed',
+      in_review: 'in-review',
+      scheduled: 'forbidden',
+      published: 'forbidden',
+      archived: 'forbidden',
+      trashed: 'trashed',
     },
     author: {
-      draft: 'allowed', changes_requested: 'allowed', in_review: 'allowed', scheduled: 'allowed', published: 'allowed', archived: 'allowed', trashed: 'trashed',
+      draft: 'allowed',
+      changes_requested: 'allowed',
+      in_review: 'allowed',
+      scheduled: 'allowed',
+      published: 'allowed',
+      archived: 'allowed',
+      trashed: 'trashed',
     },
   }
   for (const status of articleStatuses) {
@@ -117,7 +151,11 @@ t.test('who may change the text of what', (t) => {
       t.equal(checkEdit(actor(role), mine(status)), expected[role]?.[status], `${role} own ${status}`)
       t.equal(checkEdit(actor(role), theirs(status)), 'forbidden', `${role} other’s ${status}`)
     }
-    t.equal(checkEdit(actor('editor'), theirs(status)), status === 'trashed' ? 'trashed' : 'allowed', `editor ${status}`)
+    t.equal(
+      checkEdit(actor('editor'), theirs(status)),
+      status === 'trashed' ? 'trashed' : 'allowed',
+      `editor ${status}`,
+    )
     t.equal(checkEdit(actor('moderator'), mine(status)), 'forbidden', `moderator ${status}`)
   }
   t.end()

@@ -10,11 +10,25 @@ import { addByline, addImage, adminUrl, move, publicUrl, tryMove, write } from '
 async function publish(app: TestApp, editor: Person, first: number, last: number): Promise<string> {
   let id = ''
   for (let number = first; number <= last; number++) {
-    const category = (await editor.request({ method: 'POST', url: '/api/v1/admin/categories', payload: { name: `Catégorie ${number}` } })).json().data
-    const tag = (await editor.request({ method: 'POST', url: '/api/v1/admin/tags', payload: { name: `mot ${number}` } })).json().data
+    const category = (
+      await editor.request({
+        method: 'POST',
+        url: '/api/v1/admin/categories',
+        payload: { name: `Catégorie ${number}` },
+      })
+    ).json().data
+    const tag = (
+      await editor.request({ method: 'POST', url: '/api/v1/admin/tags', payload: { name: `mot ${number}` } })
+    ).json().data
     const image = await addImage(app, `image-${number}`)
     const bylines = [await addByline(app, `Auteur ${number}`)]
-    const article = await write(editor, { title: `Article ${number}`, bylines, categories: [category.id], tags: [tag.id], image: image.id })
+    const article = await write(editor, {
+      title: `Article ${number}`,
+      bylines,
+      categories: [category.id],
+      tags: [tag.id],
+      image: image.id,
+    })
     await move(app, editor, article.id, 'published')
     id = article.id
   }
@@ -37,9 +51,11 @@ t.test('lists take the same number of queries for 1 article and for 20', async (
     'admin revisions': () => editor.request({ url: `${adminUrl}/${firstId}/revisions` }),
     'admin moves': () => editor.request({ url: `${adminUrl}/${firstId}/transitions` }),
     'public list': () => app.server.inject({ url: `${publicUrl}?limit=${50 + round++}` }),
-    'public list by category': () => app.server.inject({ url: `${publicUrl}?category=categorie-1&limit=${50 + round++}` }),
+    'public list by category': () =>
+      app.server.inject({ url: `${publicUrl}?category=categorie-1&limit=${50 + round++}` }),
     visible: () => articles.listVisibleArticles(read, { now, page: { page: 1, limit: 50 } }),
-    'visible by id': () => articles.listVisibleArticles(read, { now, page: { page: 1, limit: 50 }, filter: { ids: [firstId] } }),
+    'visible by id': () =>
+      articles.listVisibleArticles(read, { now, page: { page: 1, limit: 50 }, filter: { ids: [firstId] } }),
     feed: () => articles.listVisibleForFeed(read, { now, limit: 50 }),
     lead: () => articles.findLead(read, now),
     neighbours: () => articles.findNeighbours(read, { id: firstId, publishedAt: now }, now),
@@ -55,7 +71,10 @@ t.test('lists take the same number of queries for 1 article and for 20', async (
   await publish(app, editor, 2, 20)
   t.same(await countAll(), one)
   t.equal(one['due'], 1)
-  t.ok(Object.values(one).every((count) => count <= 14), JSON.stringify(one))
+  t.ok(
+    Object.values(one).every((count) => count <= 14),
+    JSON.stringify(one),
+  )
 })
 
 t.test('publishing takes a bounded number of statements, however many terms the article has', async (t) => {
@@ -67,10 +86,22 @@ t.test('publishing takes a bounded number of statements, however many terms the 
     const tags: string[] = []
     for (let number = 0; number < size; number++) {
       bylines.push(await addByline(app, `Auteur ${size} ${number}`))
-      tags.push((await editor.request({ method: 'POST', url: '/api/v1/admin/tags', payload: { name: `mot ${size} ${number}` } })).json().data.id)
+      tags.push(
+        (
+          await editor.request({
+            method: 'POST',
+            url: '/api/v1/admin/tags',
+            payload: { name: `mot ${size} ${number}` },
+          })
+        ).json().data.id,
+      )
     }
     const article = await write(editor, { bylines, tags })
-    counts.push(await countQueries(app, async () => t.equal((await tryMove(app, editor, article.id, 'published')).statusCode, 200)))
+    counts.push(
+      await countQueries(app, async () =>
+        t.equal((await tryMove(app, editor, article.id, 'published')).statusCode, 200),
+      ),
+    )
   }
   t.equal(counts[0], counts[1])
 })
@@ -86,9 +117,14 @@ t.test('the public list reads an index, and no table from end to end', async (t)
     { now, page, filter: { tagId: 'a', bylineId: 'b', excludeId: 'c' } },
   ]
   for (const question of questions) {
-    const plan = await app.db.read.rows<{ detail: string }>(sql`explain query plan ${selectVisibleIds(app.db.read, question).getSQL()}`)
+    const plan = await app.db.read.rows<{ detail: string }>(
+      sql`explain query plan ${selectVisibleIds(app.db.read, question).getSQL()}`,
+    )
     const steps = plan.map((row) => row.detail)
     t.match(steps.join('\n'), /SEARCH articles USING/, JSON.stringify(question))
-    t.notOk(steps.some((step) => /^SCAN (?!CONSTANT)/.test(step)), steps.join('; '))
+    t.notOk(
+      steps.some((step) => /^SCAN (?!CONSTANT)/.test(step)),
+      steps.join('; '),
+    )
   }
 })

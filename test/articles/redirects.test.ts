@@ -8,7 +8,10 @@ t.test('301 the old address of a published article leads to the new one; chains 
   const article = await write(editor, { slug: 'un', bylines: [await addByline(app)] })
   await move(app, editor, article.id, 'published')
   const events = await eventsOf(app, () => change(app, editor, article.id, { slug: 'deux' }))
-  t.same(events.map((event) => event.name), ['article.saved', 'article.live-changed'])
+  t.same(
+    events.map((event) => event.name),
+    ['article.saved', 'article.live-changed'],
+  )
   await change(app, editor, article.id, { slug: 'trois' })
   for (const old of ['un', 'deux']) {
     const reply = await readPublic(app, old)

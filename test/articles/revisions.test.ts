@@ -12,12 +12,25 @@ t.test('200 every text is kept, and who saved it', async (t) => {
   await change(app, editor, article.id, { title: 'Deux' })
   const list = (await author.request({ url: `${adminUrl}/${article.id}/revisions` })).json()
   t.match(list.data, [
-    { number: 2, title: 'Deux', savedBy: { id: editor.id }, savedAt: '2026-05-13T12:01:00.000Z', restoredFrom: null, isWorking: true, isLive: false },
+    {
+      number: 2,
+      title: 'Deux',
+      savedBy: { id: editor.id },
+      savedAt: '2026-05-13T12:01:00.000Z',
+      restoredFrom: null,
+      isWorking: true,
+      isLive: false,
+    },
     { number: 1, title: 'La grainothèque', savedBy: { id: author.id }, isWorking: false, isLive: true },
   ])
   t.same(list.meta, { page: 1, limit: 15, total: 2, pages: 1 })
   const first = (await author.request({ url: `${adminUrl}/${article.id}/revisions/1` })).json().data
-  t.match(first, { number: 1, title: 'La grainothèque', body: '<p>Des graines.</p>', bylines: [{ name: 'La bibliothèque' }] })
+  t.match(first, {
+    number: 1,
+    title: 'La grainothèque',
+    body: '<p>Des graines.</p>',
+    bylines: [{ name: 'La bibliothèque' }],
+  })
 })
 
 t.test('200 a restored text is a new revision; the status and what readers see stay', async (t) => {
@@ -28,11 +41,19 @@ t.test('200 a restored text is a new revision; the status and what readers see s
   await move(app, author, article.id, 'published')
   const events = await eventsOf(app, async () => {
     const reply = await author.request({
-      method: 'POST', url: `${adminUrl}/${article.id}/revisions/1/restore`, headers: { 'if-match': await tagOf(app, article.id) },
+      method: 'POST',
+      url: `${adminUrl}/${article.id}/revisions/1/restore`,
+      headers: { 'if-match': await tagOf(app, article.id) },
     })
     t.equal(reply.statusCode, 200)
     t.equal(reply.headers.etag, '"rev-4"')
-    t.match(reply.json().data, { title: 'La grainothèque', body: '<p>Des graines.</p>', status: 'published', hasChanges: true, featured: true })
+    t.match(reply.json().data, {
+      title: 'La grainothèque',
+      body: '<p>Des graines.</p>',
+      status: 'published',
+      hasChanges: true,
+      featured: true,
+    })
   })
   t.same(events, [{ name: 'article.saved', payload: { id: article.id }, actorId: author.id }])
   t.equal((await readPublic(app, article.slug)).json().data.title, 'Deux')
@@ -48,7 +69,13 @@ t.test('404 409 403 what cannot be restored', async (t) => {
   const editor = await signIn(app, 'editor')
   const article = await write(contributor, { bylines: [await addByline(app)] })
   const restore = async (person: typeof editor, number: number) =>
-    (await person.request({ method: 'POST', url: `${adminUrl}/${article.id}/revisions/${number}/restore`, headers: { 'if-match': await tagOf(app, article.id) } })).statusCode
+    (
+      await person.request({
+        method: 'POST',
+        url: `${adminUrl}/${article.id}/revisions/${number}/restore`,
+        headers: { 'if-match': await tagOf(app, article.id) },
+      })
+    ).statusCode
   t.equal(await restore(contributor, 2), 404)
   await move(app, contributor, article.id, 'in_review')
   t.equal(await restore(contributor, 1), 409)

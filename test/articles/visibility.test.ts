@@ -1,7 +1,18 @@
 import t from 'tap'
 import { articleStatuses } from '../../server/db/index.ts'
 import { build, signIn } from '../helper.ts'
-import { addArticle, addByline, adminUrl, eventsOf, listPublic, move, publicUrl, read, readPublic, write } from './factory.ts'
+import {
+  addArticle,
+  addByline,
+  adminUrl,
+  eventsOf,
+  listPublic,
+  move,
+  publicUrl,
+  read,
+  readPublic,
+  write,
+} from './factory.ts'
 
 t.test('404 what is not published has the same reply as what does not exist, byte for byte', async (t) => {
   const app = await build(t)
@@ -50,10 +61,13 @@ t.test('200 a scheduled article that came due moves as a published one', async (
   app.clock.advance(600_000)
   t.same((await read(editor, article.id)).allowedTransitions, ['draft', 'archived', 'trashed'])
   const events = await eventsOf(app, () => move(app, editor, article.id, 'archived'))
-  t.same(events.map(({ name, payload }) => ({ name, payload })), [
-    { name: 'article.moved', payload: { id: article.id, from: 'published', to: 'archived' } },
-    { name: 'article.live-changed', payload: { id: article.id } },
-  ])
+  t.same(
+    events.map(({ name, payload }) => ({ name, payload })),
+    [
+      { name: 'article.moved', payload: { id: article.id, from: 'published', to: 'archived' } },
+      { name: 'article.live-changed', payload: { id: article.id } },
+    ],
+  )
   t.equal((await readPublic(app, article.slug)).statusCode, 404)
 })
 
@@ -74,33 +88,67 @@ t.test('404 403 200 what of a colleague’s article an author sees', async (t) =
   const colleague = await signIn(app, 'author')
   const article = await write(owner, { bylines: [bylineId] })
   const url = `${adminUrl}/${article.id}`
-  for (const path of ['', '/revisions', '/revisions/1', '/transitions']) t.equal((await colleague.request({ url: url + path })).statusCode, 404, path)
+  for (const path of ['', '/revisions', '/revisions/1', '/transitions'])
+    t.equal((await colleague.request({ url: url + path })).statusCode, 404, path)
   const list = async () => (await colleague.request({ url: adminUrl })).json().data
   t.same(await list(), [])
   await move(app, owner, article.id, 'published')
-  await owner.request({ method: 'PATCH', url, headers: { 'if-match': '"rev-2"' }, payload: { title: 'En secret', body: '<p>En secret</p>' } })
+  await owner.request({
+    method: 'PATCH',
+    url,
+    headers: { 'if-match': '"rev-2"' },
+    payload: { title: 'En secret', body: '<p>En secret</p>' },
+  })
   const view = await read(colleague, article.id)
-  t.match(view, { title: 'La grainothèque', body: '<p>Des graines.</p>', hasChanges: false, allowedTransitions: [], createdBy: null })
+  t.match(view, {
+    title: 'La grainothèque',
+    body: '<p>Des graines.</p>',
+    hasChanges: false,
+    allowedTransitions: [],
+    createdBy: null,
+  })
   t.notOk(JSON.stringify(await list()).includes('En secret'))
   t.notOk(JSON.stringify(await list()).includes(owner.id), 'the account behind the byline is not named')
   t.same((await colleague.request({ url: `${adminUrl}?q=secret` })).json().data, [])
   t.equal((await colleague.request({ url: `${adminUrl}?q=graino` })).json().data.length, 1)
-  for (const path of ['/revisions', '/revisions/1', '/transitions']) t.equal((await colleague.request({ url: url + path })).statusCode, 403, path)
+  for (const path of ['/revisions', '/revisions/1', '/transitions'])
+    t.equal((await colleague.request({ url: url + path })).statusCode, 403, path)
 })
 
 t.test('200 304 the public article: its members, its validators, its language', async (t) => {
   const app = await build(t)
   const editor = await signIn(app, 'editor')
-  const article = await write(editor, { bylines: [await addByline(app, 'Mademoiselle Z.', editor.id)], lang: 'oc', standfirst: 'Chapô' })
+  const article = await write(editor, {
+    bylines: [await addByline(app, 'Mademoiselle Z.', editor.id)],
+    lang: 'oc',
+    standfirst: 'Chapô',
+  })
   await move(app, editor, article.id, 'published')
   const reply = await readPublic(app, article.slug)
   t.same(reply.json().data, {
-    id: article.id, slug: 'la-grainotheque', url: 'https://blog.example.org/articles/la-grainotheque', title: 'La grainothèque', standfirst: 'Chapô',
-    excerpt: 'Des graines.', lang: 'oc', publishedAt: '2026-05-13T12:00:00.000Z', updatedAt: null,
-    bylines: [{ name: 'Mademoiselle Z.', slug: 'mademoiselle-z', kind: 'person' }], categories: [], tags: [], image: null,
-    featured: false, sticky: false, commentsOpen: true, commentsCount: 0, body: '<p>Des graines.</p>',
+    id: article.id,
+    slug: 'la-grainotheque',
+    url: 'https://blog.example.org/articles/la-grainotheque',
+    title: 'La grainothèque',
+    standfirst: 'Chapô',
+    excerpt: 'Des graines.',
+    lang: 'oc',
+    publishedAt: '2026-05-13T12:00:00.000Z',
+    updatedAt: null,
+    bylines: [{ name: 'Mademoiselle Z.', slug: 'mademoiselle-z', kind: 'person' }],
+    categories: [],
+    tags: [],
+    image: null,
+    featured: false,
+    sticky: false,
+    commentsOpen: true,
+    commentsCount: 0,
+    body: '<p>Des graines.</p>',
   })
-  const again = await app.server.inject({ url: `${publicUrl}/${article.slug}`, headers: { 'if-none-match': String(reply.headers.etag) } })
+  const again = await app.server.inject({
+    url: `${publicUrl}/${article.slug}`,
+    headers: { 'if-none-match': String(reply.headers.etag) },
+  })
   t.equal(again.statusCode, 304)
   t.equal(again.body, '')
   const list = (await app.server.inject({ url: publicUrl })).json()

@@ -2,7 +2,21 @@ import t from 'tap'
 import { articleStatuses, visibleArticles, type ArticleStatus, type Role } from '../../server/db/index.ts'
 import { eq } from '../../server/db/sql.ts'
 import { build, signIn, type TestApp } from '../helper.ts'
-import { addArticle, addByline, eventsOf, move, patch, pointers, publicUrl, read, readPublic, remove, tryMove, write, type View } from './factory.ts'
+import {
+  addArticle,
+  addByline,
+  eventsOf,
+  move,
+  patch,
+  pointers,
+  publicUrl,
+  read,
+  readPublic,
+  remove,
+  tryMove,
+  write,
+  type View,
+} from './factory.ts'
 
 /** Legal moves, without the one that needs changes in progress. */
 const legal: Record<ArticleStatus, ArticleStatus[]> = {
@@ -14,65 +28,106 @@ const legal: Record<ArticleStatus, ArticleStatus[]> = {
   archived: ['draft', 'published', 'trashed'],
   trashed: ['draft'],
 }
-const contributorMay = ['draft in_review', 'draft trashed', 'in_review draft', 'in_review trashed', 'changes_requested draft', 'changes_requested in_review', 'changes_requested trashed', 'trashed draft']
+const contributorMay = [
+  'draft in_review',
+  'draft trashed',
+  'in_review draft',
+  'in_review trashed',
+  'changes_requested draft',
+  'changes_requested in_review',
+  'changes_requested trashed',
+  'trashed draft',
+]
 
 type Expect = (from: ArticleStatus, to: ArticleStatus, hasChanges: boolean) => number
 
 /** What this move is for whoever may make all: the one of published to published needs changes in progress. */
-const whole: Expect = (from, to, hasChanges) => (legal[from].includes(to) || (hasChanges && from === 'published' && to === 'published') ? 200 : 409)
-const never = (status: number): Expect => () => status
+const whole: Expect = (from, to, hasChanges) =>
+  legal[from].includes(to) || (hasChanges && from === 'published' && to === 'published') ? 200 : 409
+const never =
+  (status: number): Expect =>
+  () =>
+    status
 /** A colleague's article is a 404 until it is published; then it can be read, and not moved. */
-const others: Expect = (from, to, hasChanges) => (from !== 'published' ? 404 : whole(from, to, hasChanges) === 200 ? 403 : 409)
-const limited = (may: (from: ArticleStatus, to: ArticleStatus) => boolean): Expect => (from, to, hasChanges) =>
-  whole(from, to, hasChanges) === 200 && !may(from, to) ? 403 : whole(from, to, hasChanges)
+const others: Expect = (from, to, hasChanges) =>
+  from !== 'published' ? 404 : whole(from, to, hasChanges) === 200 ? 403 : 409
+const limited =
+  (may: (from: ArticleStatus, to: ArticleStatus) => boolean): Expect =>
+  (from, to, hasChanges) =>
+    whole(from, to, hasChanges) === 200 && !may(from, to) ? 403 : whole(from, to, hasChanges)
 
-t.test('each state, each move, each role: its status, its events, its step in the history, what is public', async (t) => {
-  const app = await build(t)
-  const bylineId = await addByline(app)
-  const author = await signIn(app, 'author')
-  const cases: { who: Role | 'nobody'; own?: true; expect: Expect }[] = [
-    { who: 'administrator', expect: whole },
-    { who: 'editor', expect: whole },
-    { who: 'author', own: true, expect: limited((_from, to) => to !== 'changes_requested') },
-    { who: 'author', expect: others },
-    { who: 'contributor', own: true, expect: limited((from, to) => contributorMay.includes(`${from} ${to}`)) },
-    { who: 'contributor', expect: others },
-    { who: 'moderator', own: true, expect: never(403) },
-    { who: 'moderator', expect: never(403) },
-    { who: 'patron', own: true, expect: never(403) },
-    { who: 'patron', expect: never(403) },
-    { who: 'nobody', expect: never(401) },
-  ]
-  const states = [...articleStatuses.map((status) => ({ status, hasChanges: false })), { status: 'published' as const, hasChanges: true }]
-  const later = new Date(app.clock.now().getTime() + 3_600_000).toISOString()
-  const countPublic = () => app.db.read.$count(app.db.read.tables.articles, visibleArticles(app.db.read.tables, app.clock.now()))
-  for (const { who, own = false, expect } of cases) {
-    const person = who === 'nobody' ? { ...author, request: app.server.inject.bind(app.server) as typeof author.request } : await signIn(app, who)
-    for (const { status: from, hasChanges } of states) {
-      for (const to of articleStatuses) {
-        const { id } = await addArticle(app, { status: from, createdBy: own ? person.id : author.id, bylineId })
-        if (hasChanges) await addNextText(app, id)
-        const expected = expect(from, to, hasChanges)
-        const before = await countPublic()
-        const name = `${expected} ${who}${own ? ', own' : ''}: ${from}${hasChanges ? ' with changes' : ''} -> ${to}`
-        const events = await eventsOf(app, async () => {
-          const reply = await tryMove(app, person, id, to, { note: 'Pourquoi', ...(to === 'scheduled' ? { publishedAt: later } : {}) })
-          t.equal(reply.statusCode, expected, name)
-          if (expected === 409) t.ok(Array.isArray(reply.json().allowed), '409 names the moves that are allowed')
-          if (expected === 200) t.equal(reply.json().data.status, to, name)
-        })
-        const done = expected === 200
-        const moved = { name: 'article.moved', payload: { id, from, to }, actorId: person.id }
-        const live = { name: 'article.live-changed', payload: { id }, actorId: person.id }
-        t.same(events, !done ? [] : from === 'published' || to === 'published' ? [moved, live] : [moved], `events: ${name}`)
-        const { articleTransitions } = app.db.read.tables
-        const steps = await app.db.read.select().from(articleTransitions).where(eq(articleTransitions.articleId, id))
-        t.same(steps.map(({ fromStatus, toStatus, note, actorId }) => [fromStatus, toStatus, note, actorId]), done ? [[from, to, 'Pourquoi', person.id]] : [], `history: ${name}`)
-        t.equal((await countPublic()) - before, done ? Number(to === 'published') - Number(from === 'published') : 0, `public: ${name}`)
+t.test(
+  'each state, each move, each role: its status, its events, its step in the history, what is public',
+  async (t) => {
+    const app = await build(t)
+    const bylineId = await addByline(app)
+    const author = await signIn(app, 'author')
+    const cases: { who: Role | 'nobody'; own?: true; expect: Expect }[] = [
+      { who: 'administrator', expect: whole },
+      { who: 'editor', expect: whole },
+      { who: 'author', own: true, expect: limited((_from, to) => to !== 'changes_requested') },
+      { who: 'author', expect: others },
+      { who: 'contributor', own: true, expect: limited((from, to) => contributorMay.includes(`${from} ${to}`)) },
+      { who: 'contributor', expect: others },
+      { who: 'moderator', own: true, expect: never(403) },
+      { who: 'moderator', expect: never(403) },
+      { who: 'patron', own: true, expect: never(403) },
+      { who: 'patron', expect: never(403) },
+      { who: 'nobody', expect: never(401) },
+    ]
+    const states = [
+      ...articleStatuses.map((status) => ({ status, hasChanges: false })),
+      { status: 'published' as const, hasChanges: true },
+    ]
+    const later = new Date(app.clock.now().getTime() + 3_600_000).toISOString()
+    const countPublic = () =>
+      app.db.read.$count(app.db.read.tables.articles, visibleArticles(app.db.read.tables, app.clock.now()))
+    for (const { who, own = false, expect } of cases) {
+      const person =
+        who === 'nobody'
+          ? { ...author, request: app.server.inject.bind(app.server) as typeof author.request }
+          : await signIn(app, who)
+      for (const { status: from, hasChanges } of states) {
+        for (const to of articleStatuses) {
+          const { id } = await addArticle(app, { status: from, createdBy: own ? person.id : author.id, bylineId })
+          if (hasChanges) await addNextText(app, id)
+          const expected = expect(from, to, hasChanges)
+          const before = await countPublic()
+          const name = `${expected} ${who}${own ? ', own' : ''}: ${from}${hasChanges ? ' with changes' : ''} -> ${to}`
+          const events = await eventsOf(app, async () => {
+            const reply = await tryMove(app, person, id, to, {
+              note: 'Pourquoi',
+              ...(to === 'scheduled' ? { publishedAt: later } : {}),
+            })
+            t.equal(reply.statusCode, expected, name)
+            if (expected === 409) t.ok(Array.isArray(reply.json().allowed), '409 names the moves that are allowed')
+            if (expected === 200) t.equal(reply.json().data.status, to, name)
+          })
+          const done = expected === 200
+          const moved = { name: 'article.moved', payload: { id, from, to }, actorId: person.id }
+          const live = { name: 'article.live-changed', payload: { id }, actorId: person.id }
+          t.same(
+            events,
+            !done ? [] : from === 'published' || to === 'published' ? [moved, live] : [moved],
+            `events: ${name}`,
+          )
+          const { articleTransitions } = app.db.read.tables
+          const steps = await app.db.read.select().from(articleTransitions).where(eq(articleTransitions.articleId, id))
+          t.same(
+            steps.map(({ fromStatus, toStatus, note, actorId }) => [fromStatus, toStatus, note, actorId]),
+            done ? [[from, to, 'Pourquoi', person.id]] : [],
+            `history: ${name}`,
+          )
+          t.equal(
+            (await countPublic()) - before,
+            done ? Number(to === 'published') - Number(from === 'published') : 0,
+            `public: ${name}`,
+          )
+        }
       }
     }
-  }
-})
+  },
+)
 
 /** A text that its readers do not see yet. */
 async function addNextText(app: TestApp, articleId: string): Promise<void> {
@@ -116,7 +171,12 @@ t.test('422 asking for changes needs a reason, which the history keeps', async (
   const history = (await author.request({ url: `/api/v1/admin/articles/${article.id}/transitions` })).json()
   t.match(history.data, [
     { from: 'changes_requested', to: 'in_review', note: 'Fait.', by: { id: author.id } },
-    { from: 'in_review', to: 'changes_requested', note: 'Précisez les horaires.', by: { id: editor.id, name: /^Person/ } },
+    {
+      from: 'in_review',
+      to: 'changes_requested',
+      note: 'Précisez les horaires.',
+      by: { id: editor.id, name: /^Person/ },
+    },
     { from: 'draft', to: 'in_review', note: '' },
   ])
   t.same(history.meta, { page: 1, limit: 15, total: 3, pages: 1 })
@@ -127,7 +187,9 @@ t.test('422 what is not ready is not published: the reply says what to add', asy
   const editor = await signIn(app, 'editor')
   const article = await write(editor, { body: '<p> </p><script>alert(1)</script>' })
   for (const to of ['published', 'scheduled']) {
-    const reply = await tryMove(app, editor, article.id, to, { publishedAt: to === 'scheduled' ? '2026-06-01T10:00' : '2026-05-01T10:00' })
+    const reply = await tryMove(app, editor, article.id, to, {
+      publishedAt: to === 'scheduled' ? '2026-06-01T10:00' : '2026-05-01T10:00',
+    })
     t.equal(reply.statusCode, 422)
     t.same(pointers(reply), ['/body', '/bylines'])
   }
@@ -156,12 +218,17 @@ t.test('409 403 204 the trash, and deletion for good', async (t) => {
 
   t.equal((await remove(app, administrator, article.id, '?permanent=true')).statusCode, 409, 'only from the trash')
   const trashing = await eventsOf(app, async () => t.equal((await remove(app, author, article.id)).statusCode, 204))
-  t.same(trashing.map((event) => event.name), ['article.moved', 'article.live-changed'])
+  t.same(
+    trashing.map((event) => event.name),
+    ['article.moved', 'article.live-changed'],
+  )
   t.equal((await readPublic(app, article.slug)).statusCode, 404)
   t.equal((await remove(app, author, article.id)).statusCode, 409, 'already there')
   t.equal((await patch(app, author, article.id, { title: 'Autre' })).statusCode, 409)
   t.equal((await remove(app, author, article.id, '?permanent=true')).statusCode, 403)
-  const purging = await eventsOf(app, async () => t.equal((await remove(app, administrator, article.id, '?permanent=true')).statusCode, 204))
+  const purging = await eventsOf(app, async () =>
+    t.equal((await remove(app, administrator, article.id, '?permanent=true')).statusCode, 204),
+  )
   t.same(purging, [{ name: 'article.deleted', payload: { id: article.id }, actorId: administrator.id }])
   t.equal((await administrator.request({ url: `/api/v1/admin/articles/${article.id}` })).statusCode, 404)
   t.equal((await remove(app, administrator, article.id, '?permanent=true')).statusCode, 404)
@@ -170,23 +237,34 @@ t.test('409 403 204 the trash, and deletion for good', async (t) => {
   }
 })
 
-t.test('204 an article goes for good with its comments, their replies, its image uses and its old addresses', async (t) => {
-  const app = await build(t)
-  const bylineId = await addByline(app)
-  const administrator = await signIn(app, 'administrator')
-  const article = await write(administrator, { bylines: [bylineId] })
-  await move(app, administrator, article.id, 'published')
-  await patch(app, administrator, article.id, { slug: 'autre' })
-  const first = await administrator.request({ method: 'POST', url: `${publicUrl}/autre/comments`, payload: { name: 'Nora', text: 'Merci.' } })
-  t.ok([201, 202].includes(first.statusCode), first.body)
-  const { comments, slugRedirects } = app.db.read.tables
-  const [parent] = await app.db.read.select().from(comments)
-  await app.db.write((tx) => tx.insert(tx.tables.comments).values({ ...parent!, id: app.newId(), parentId: parent!.id, depth: 1, fingerprint: 'reply' }))
-  await remove(app, administrator, article.id)
-  t.equal((await remove(app, administrator, article.id, '?permanent=true')).statusCode, 204)
-  t.equal(await app.db.read.$count(comments), 0)
-  t.equal(await app.db.read.$count(slugRedirects), 0)
-})
+t.test(
+  '204 an article goes for good with its comments, their replies, its image uses and its old addresses',
+  async (t) => {
+    const app = await build(t)
+    const bylineId = await addByline(app)
+    const administrator = await signIn(app, 'administrator')
+    const article = await write(administrator, { bylines: [bylineId] })
+    await move(app, administrator, article.id, 'published')
+    await patch(app, administrator, article.id, { slug: 'autre' })
+    const first = await administrator.request({
+      method: 'POST',
+      url: `${publicUrl}/autre/comments`,
+      payload: { name: 'Nora', text: 'Merci.' },
+    })
+    t.ok([201, 202].includes(first.statusCode), first.body)
+    const { comments, slugRedirects } = app.db.read.tables
+    const [parent] = await app.db.read.select().from(comments)
+    await app.db.write((tx) =>
+      tx
+        .insert(tx.tables.comments)
+        .values({ ...parent!, id: app.newId(), parentId: parent!.id, depth: 1, fingerprint: 'reply' }),
+    )
+    await remove(app, administrator, article.id)
+    t.equal((await remove(app, administrator, article.id, '?permanent=true')).statusCode, 204)
+    t.equal(await app.db.read.$count(comments), 0)
+    t.equal(await app.db.read.$count(slugRedirects), 0)
+  },
+)
 
 t.test('200 an article out of the trash is a draft again, and its author has it', async (t) => {
   const app = await build(t)

@@ -14,7 +14,8 @@ const browser = await launchBrowser(t)
 async function receiveLink(): Promise<string> {
   await drain(demo.app)
   await demo.app.services.mail.drainMail()
-  const [, path] = /https:\/\/blog\.anse\.example(\/account\/\S+)/.exec(smtp.received.splice(0).at(-1)?.text ?? '') ?? []
+  const [, path] =
+    /https:\/\/blog\.anse\.example(\/account\/\S+)/.exec(smtp.received.splice(0).at(-1)?.text ?? '') ?? []
   return `${demo.url}${path}`
 }
 
@@ -67,7 +68,11 @@ t.test('a reader registers, comments, finds the comment in the account, and leav
   const own = page.locator('.own-list li').first()
   t.match(await own.textContent(), /En attente de relecture[^]*signé Léa[^]*Merci pour ces graines/)
   await follow(page, own.getByRole('link', { name: 'Modifier' }))
-  t.match(await page.locator('main textarea').inputValue(), 'Merci pour ces graines', 'which leads to the page on which it is changed')
+  t.match(
+    await page.locator('main textarea').inputValue(),
+    'Merci pour ces graines',
+    'which leads to the page on which it is changed',
+  )
 
   await page.goto('/account/delete')
   await look(t, page, 'delete')

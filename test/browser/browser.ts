@@ -18,7 +18,10 @@ export async function launchBrowser(t: Test): Promise<Browser> {
 /** The package's own arguments switch the web's security off: these are but what a container needs. */
 export async function launchChromium(): Promise<Browser> {
   const executablePath = await lockWhile('chromium', () => chromiumBinary.executablePath())
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none', '--hide-scrollbars'] })
+  return chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none', '--hide-scrollbars'],
+  })
 }
 
 /** A page in a context of its own, and all that went wrong in it. */
@@ -34,8 +37,19 @@ export interface Visit {
 }
 
 /** Opens a fresh context, closed with the test, that visits `url` and watches what happens. */
-export async function openContext(t: Test, browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {
-  const context = await browser.newContext({ baseURL: url, viewport: phone, locale: 'fr-FR', timezoneId: 'Europe/Paris', ...options })
+export async function openContext(
+  t: Test,
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<Visit> {
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport: phone,
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    ...options,
+  })
   t.teardown(() => context.close())
   context.setDefaultTimeout(10_000)
   const page = await context.newPage()
@@ -43,13 +57,16 @@ export async function openContext(t: Test, browser: Browser, url: string, option
   const foreign: string[] = []
   const dialogs: string[] = []
   context.on('console', (message) => {
-    if (['error', 'warning', 'assert'].includes(message.type())) complaints.push(`${message.type()}: ${message.text()} (${message.location().url})`)
+    if (['error', 'warning', 'assert'].includes(message.type()))
+      complaints.push(`${message.type()}: ${message.text()} (${message.location().url})`)
   })
   context.on('weberror', (error) => complaints.push(`uncaught: ${error.error().message}`))
   context.on('request', (request) => {
     if (!request.url().startsWith(`${url}/`) && !request.url().startsWith('data:')) foreign.push(request.url())
   })
-  context.on('requestfailed', (request) => complaints.push(`failed: ${request.url()} ${request.failure()?.errorText ?? ''}`))
+  context.on('requestfailed', (request) =>
+    complaints.push(`failed: ${request.url()} ${request.failure()?.errorText ?? ''}`),
+  )
   context.on('dialog', (dialog) => {
     dialogs.push(dialog.message())
     dialog.dismiss().catch(() => {})
@@ -59,7 +76,10 @@ export async function openContext(t: Test, browser: Browser, url: string, option
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-const axeOptions = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations', 'incomplete'] }
+const axeOptions = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  resultTypes: ['violations', 'incomplete'],
+}
 
 interface AxeResult {
   id: string
@@ -70,7 +90,12 @@ interface AxeResult {
 /** What axe-core finds on the page: violations, how many rules passed, and what it could not tell. */
 export async function runAxe(page: Page): Promise<{ violations: string[]; passes: number; incomplete: string[] }> {
   await page.evaluate(axeSource)
-  const { violations, passes, incomplete } = await page.evaluate<Record<'violations' | 'passes' | 'incomplete', AxeResult[]>>(`axe.run(${JSON.stringify(axeOptions)})`)
-  const say = (result: AxeResult) => result.nodes.map((node) => `${result.id}: ${result.help} | ${node.html.slice(0, 200)} | ${node.failureSummary ?? ''}`)
+  const { violations, passes, incomplete } = await page.evaluate<
+    Record<'violations' | 'passes' | 'incomplete', AxeResult[]>
+  >(`axe.run(${JSON.stringify(axeOptions)})`)
+  const say = (result: AxeResult) =>
+    result.nodes.map(
+      (node) => `${result.id}: ${result.help} | ${node.html.slice(0, 200)} | ${node.failureSummary ?? ''}`,
+    )
   return { violations: violations.flatMap(say), passes: passes.length, incomplete: incomplete.flatMap(say) }
 }

@@ -14,12 +14,19 @@ let addresses = 0
 
 /** A reader without JavaScript, from an address of their own, so that no limit for one visitor applies. */
 async function openReader(t: Test): Promise<Page> {
-  const { page } = await openContext(t, browser, demo.url, { javaScriptEnabled: false, extraHTTPHeaders: { 'x-forwarded-for': `198.51.100.${++addresses}` } })
+  const { page } = await openContext(t, browser, demo.url, {
+    javaScriptEnabled: false,
+    extraHTTPHeaders: { 'x-forwarded-for': `198.51.100.${++addresses}` },
+  })
   return page
 }
 
 /** Fills the form and sends it, from wherever the focus is. The status of the page that comes back, or of the redirect to it. */
-async function send(page: Page, words: { name?: string; email?: string; text?: string }, key = 'Enter'): Promise<number> {
+async function send(
+  page: Page,
+  words: { name?: string; email?: string; text?: string },
+  key = 'Enter',
+): Promise<number> {
   for (const field of ['name', 'email', 'text'] as const) {
     await tabTo(page, field === 'text' ? 'textarea#comment-text' : `input#comment-${field}`)
     if (words[field] === undefined) continue
@@ -65,11 +72,19 @@ t.test('a comment by keyboard alone, without JavaScript', async (t) => {
   t.equal(await readFocus(page), 'p#comment-confirmation', 'the focus is on the confirmation')
   t.ok(await isInView(page, '#comment-confirmation'), 'which is in sight')
   t.match(await page.getByRole('status').innerText(), /^Merci\s?! Votre commentaire est bien arrivé\./, 'and announced')
-  t.match(await page.locator(`#comment-${id}`).innerText(), /Corentin[\s\S]*En attente[\s\S]*graines\sde fèves/, 'its author sees it')
+  t.match(
+    await page.locator(`#comment-${id}`).innerText(),
+    /Corentin[\s\S]*En attente[\s\S]*graines\sde fèves/,
+    'its author sees it',
+  )
   t.equal(await page.locator('meta[name=robots]').getAttribute('content'), 'noindex')
 
   const other = await openReader(t)
-  for (const address of ['/articles/grainotheque', `/articles/grainotheque?comment=${id}`, `/articles/grainotheque?comment=${id}&key=${'A'.repeat(43)}`]) {
+  for (const address of [
+    '/articles/grainotheque',
+    `/articles/grainotheque?comment=${id}`,
+    `/articles/grainotheque?comment=${id}&key=${'A'.repeat(43)}`,
+  ]) {
     await other.goto(address)
     t.equal(await other.getByText('graines de fèves').count(), 0, 'nobody else does')
     t.equal(await other.locator('#comment-confirmation').count(), 0)
@@ -77,7 +92,11 @@ t.test('a comment by keyboard alone, without JavaScript', async (t) => {
 
   await comments.decide(system, id, { decision: 'approve' })
   await other.goto('/articles/grainotheque')
-  t.match(await other.locator(`#comment-${id}`).innerText(), /graines\sde fèves[\s\S]*Merci\./, 'once approved, everybody does')
+  t.match(
+    await other.locator(`#comment-${id}`).innerText(),
+    /graines\sde fèves[\s\S]*Merci\./,
+    'once approved, everybody does',
+  )
   await page.reload()
   t.match(await page.getByRole('status').innerText(), /est en ligne/)
 })
@@ -86,7 +105,10 @@ t.test('a refused form says why and loses nothing', async (t) => {
   const page = await openReader(t)
   await page.goto('/articles/grainotheque')
   t.equal(await send(page, { name: 'Rozenn', email: 'rozenn@' }, 'Space'), 422)
-  t.match(await readRefusal(t, page), /encore envoyé[\s\S]*Cette adresse électronique n’est pas valide[\s\S]*Écrivez votre commentaire/)
+  t.match(
+    await readRefusal(t, page),
+    /encore envoyé[\s\S]*Cette adresse électronique n’est pas valide[\s\S]*Écrivez votre commentaire/,
+  )
   t.equal(await page.locator('#comment-name').inputValue(), 'Rozenn')
   t.equal(await page.locator('#comment-email').inputValue(), 'rozenn@')
   t.equal(await page.locator('[aria-invalid]').count(), 2)
@@ -134,7 +156,11 @@ t.test('sent twice', async (t) => {
   await page.goto('/articles/relire-l-etranger')
   t.equal(await send(page, { name: 'Malo', text: 'Lu deux fois, aimé deux fois.' }), 303)
   await page.goBack()
-  t.equal(await page.locator('#comment-text').inputValue(), 'Lu deux fois, aimé deux fois.', 'the browser has kept the form')
+  t.equal(
+    await page.locator('#comment-text').inputValue(),
+    'Lu deux fois, aimé deux fois.',
+    'the browser has kept the form',
+  )
   t.equal(await press(page), 409)
   t.match(await readRefusal(t, page), /a déjà été reçu/)
   t.equal(await page.locator('#comment-text').inputValue(), 'Lu deux fois, aimé deux fois.')
@@ -155,7 +181,13 @@ t.test('too long', async (t) => {
 t.test('too many', async (t) => {
   const page = await openReader(t)
   const address = `198.51.100.${addresses}`
-  for (let number = 1; number <= 5; number++) await comments.submit(anonymous, 'relire-l-etranger', { name: 'Malo', text: `Encore un mot, le ${number}ᵉ.` }, { address })
+  for (let number = 1; number <= 5; number++)
+    await comments.submit(
+      anonymous,
+      'relire-l-etranger',
+      { name: 'Malo', text: `Encore un mot, le ${number}ᵉ.` },
+      { address },
+    )
   await page.goto('/articles/relire-l-etranger')
   t.equal(await send(page, { name: 'Malo', text: 'Un dernier mot.' }), 429)
   t.match(await readRefusal(t, page), /de votre connexion\s: patientez 10\sminutes/)
@@ -169,15 +201,26 @@ t.test('closed', async (t) => {
   t.equal(await page.locator('form.comment-form').count(), 0, 'there is no form')
   t.equal(await page.getByRole('link', { name: /^Répondre/ }).count(), 0, 'nothing to answer')
 
-  const late = await fetch(`${demo.url}/articles/horaires-d-ete/comments`, { method: 'POST', body: new URLSearchParams({ name: 'Yann', text: 'Arrivé trop tard.' }) })
+  const late = await fetch(`${demo.url}/articles/horaires-d-ete/comments`, {
+    method: 'POST',
+    body: new URLSearchParams({ name: 'Yann', text: 'Arrivé trop tard.' }),
+  })
   t.equal(late.status, 403)
-  t.match(await late.text(), /id="comment-error"[\s\S]*sont fermés[\s\S]*Arrivé trop tard\.<\/textarea>/, 'who had the form open gets the text back')
+  t.match(
+    await late.text(),
+    /id="comment-error"[\s\S]*sont fermés[\s\S]*Arrivé trop tard\.<\/textarea>/,
+    'who had the form open gets the text back',
+  )
 })
 
 t.test('people never meet the field for robots', async (t) => {
   const page = await openReader(t)
   await page.goto('/articles/grainotheque')
-  t.equal(await page.getByRole('textbox', { name: 'Laissez ce champ vide' }).count(), 0, 'screen readers do not know it')
+  t.equal(
+    await page.getByRole('textbox', { name: 'Laissez ce champ vide' }).count(),
+    0,
+    'screen readers do not know it',
+  )
   const box = await page.locator('#comment-lure').boundingBox()
   t.ok(box && box.x + box.width < 0, 'it is outside of the page')
   t.equal(await page.locator('#comment-lure').getAttribute('tabindex'), '-1', 'Tab passes over it')

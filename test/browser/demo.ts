@@ -63,9 +63,18 @@ async function findSeeded(): Promise<string> {
 
 async function seed(dataDir: string): Promise<void> {
   const today = createClock()
-  await migrate({ file: join(dataDir, 'bubo.sqlite'), migrationsDir: join(root, 'migrations/sqlite'), backupsDir: join(dataDir, 'backups'), clock: today })
+  await migrate({
+    file: join(dataDir, 'bubo.sqlite'),
+    migrationsDir: join(root, 'migrations/sqlite'),
+    backupsDir: join(dataDir, 'backups'),
+    clock: today,
+  })
   const time = createDemoTime()
-  const app = await buildApp(loadConfig({ BUBO_DATA: dataDir, LOG_LEVEL: 'silent' }), { clock: time.clock, newId: time.newId, logger: false })
+  const app = await buildApp(loadConfig({ BUBO_DATA: dataDir, LOG_LEVEL: 'silent' }), {
+    clock: time.clock,
+    newId: time.newId,
+    logger: false,
+  })
   await seedDemo(app, time, today.now())
   await app.close()
 }

@@ -44,7 +44,9 @@ export async function walkByTab(page: Page): Promise<{ stops: TabStop[]; expecte
 
 /** What has the focus: its tag, and its id or its words. */
 export function readFocus(page: Page): Promise<string> {
-  return page.evaluate<string>(`((element) => element.localName + (element.id ? '#' + element.id : ' ' + element.textContent.trim()))(document.activeElement)`)
+  return page.evaluate<string>(
+    `((element) => element.localName + (element.id ? '#' + element.id : ' ' + element.textContent.trim()))(document.activeElement)`,
+  )
 }
 
 /** Presses Tab until what is named so (`readFocus`) has the focus. */

@@ -11,10 +11,15 @@ const browser = await launchBrowser(t)
 
 /** The browser writes a line of its own about a page that answers 404: the page itself has nothing to do with it. */
 function complaintsOf(complaints: string[], page: PublicPage): string[] {
-  return complaints.splice(0).filter((line) => !(page.status === 404 && line.includes('404 (Not Found)') && line.endsWith(`${page.path})`)))
+  return complaints
+    .splice(0)
+    .filter((line) => !(page.status === 404 && line.includes('404 (Not Found)') && line.endsWith(`${page.path})`)))
 }
 
-for (const [width, viewport] of [['360', phone], ['1280', desktop]] as const) {
+for (const [width, viewport] of [
+  ['360', phone],
+  ['1280', desktop],
+] as const) {
   for (const colorScheme of ['light', 'dark'] as const) {
     t.test(`${width} px, ${colorScheme}`, async (t) => {
       const { page, context, complaints, foreign } = await openContext(t, browser, demo.url, { viewport, colorScheme })
@@ -33,7 +38,9 @@ for (const [width, viewport] of [['360', phone], ['1280', desktop]] as const) {
       t.comment(`${rules} rules of axe passed`)
       t.same(foreign, [], 'nothing is fetched from elsewhere')
       t.same(await context.cookies(), [], 'no cookie')
-      const kept = await page.evaluate(`(async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length])()`)
+      const kept = await page.evaluate(
+        `(async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length])()`,
+      )
       t.same(kept, [0, 0, 0, 0, 0], 'nothing is kept in the browser')
     })
   }
@@ -56,8 +63,16 @@ t.test('by keyboard', async (t) => {
     const { stops, expected } = await walkByTab(page)
     walked += stops.length
     t.equal(stops.length, expected, `${each.name}: Tab reaches everything`)
-    t.same(stops.filter(({ marked }) => !marked), [], 'every stop shows that it has the focus')
-    t.same(stops.filter(({ seen }) => !seen), [], 'and is in sight')
+    t.same(
+      stops.filter(({ marked }) => !marked),
+      [],
+      'every stop shows that it has the focus',
+    )
+    t.same(
+      stops.filter(({ seen }) => !seen),
+      [],
+      'and is in sight',
+    )
   }
   t.comment(`${walked} stops`)
 })
@@ -77,7 +92,8 @@ t.test('the HTML is valid', async (t) => {
   }
 })
 
-const policy = "default-src 'none';img-src 'self';style-src 'self';font-src 'self';form-action 'self';base-uri 'none';frame-ancestors 'none'"
+const policy =
+  "default-src 'none';img-src 'self';style-src 'self';font-src 'self';form-action 'self';base-uri 'none';frame-ancestors 'none'"
 // What readers may have sent in: a picture opened by itself is nothing but a picture.
 const mediaPolicy = /^default-src 'none'; ?sandbox/
 
@@ -85,10 +101,21 @@ t.test('every reply carries the security headers, errors and files too', async (
   const html = await (await fetch(`${demo.url}/articles/desherbage`)).text()
   const files = [...html.matchAll(/(?:href|src)="(\/(?:assets|media)\/[^"]+)"/g)].map(([, path]) => path!)
   t.ok(files.length >= 4)
-  const others = ['/feed.xml', '/sitemap.xml', '/robots.txt', '/api/v1/public/articles', '/api/v1/nothing', '/healthz', '/%ff', '/..%2f']
+  const others = [
+    '/feed.xml',
+    '/sitemap.xml',
+    '/robots.txt',
+    '/api/v1/public/articles',
+    '/api/v1/nothing',
+    '/healthz',
+    '/%ff',
+    '/..%2f',
+  ]
   const comment = (init: RequestInit) => fetch(`${demo.url}/articles/desherbage/comments`, { method: 'POST', ...init })
   const replies = [
-    ...(await Promise.all([...publicPages.map(({ path }) => path), ...files, ...others].map((path) => fetch(demo.url + path)))),
+    ...(await Promise.all(
+      [...publicPages.map(({ path }) => path), ...files, ...others].map((path) => fetch(demo.url + path)),
+    )),
     await comment({ body: new URLSearchParams({ text: 'x'.repeat(100_000) }) }),
     await comment({ body: 'x', headers: { 'content-type': 'text/x-unknown' } }),
   ]
@@ -99,18 +126,26 @@ t.test('every reply carries the security headers, errors and files too', async (
       t.equal(headers.get('x-content-type-options'), 'nosniff')
       t.equal(headers.get('x-frame-options'), 'DENY')
       t.match(headers.get('referrer-policy'), /^strict-origin/)
-      t.same(['server', 'x-powered-by', 'set-cookie', 'access-control-allow-origin'].filter((name) => headers.has(name)), [])
+      t.same(
+        ['server', 'x-powered-by', 'set-cookie', 'access-control-allow-origin'].filter((name) => headers.has(name)),
+        [],
+      )
     })
   }
 })
 
 t.test('no other site can show a page in a frame', async (t) => {
   const other = await startOtherSite(t, (request, reply) => {
-    reply.setHeader('content-type', 'text/html').end(request.url === '/own' ? 'Own' : `<iframe src="${demo.url}/"></iframe><iframe src="/own"></iframe>`)
+    reply
+      .setHeader('content-type', 'text/html')
+      .end(request.url === '/own' ? 'Own' : `<iframe src="${demo.url}/"></iframe><iframe src="/own"></iframe>`)
   })
   const { page, complaints } = await openContext(t, browser, demo.url)
   await page.goto(`${other}/`)
-  const [blocked, own] = page.frames().slice(1).map((frame) => frame.url())
+  const [blocked, own] = page
+    .frames()
+    .slice(1)
+    .map((frame) => frame.url())
   t.match(own, /\/own$/, 'a frame that allows it is shown')
   t.not(blocked, `${demo.url}/`, 'a page of the blog is not')
   t.match(complaints.join(), /frame-ancestors/, 'because of its policy')

@@ -91,4 +91,7 @@ javascript:alert(§)
 <div><p title='</div><img src=/media/x onerror=alert(§)>'>
 `
 
-export const payloads: readonly string[] = sources.trim().split('\n').map((source, number) => source.replaceAll('§', String(number)))
+export const payloads: readonly string[] = sources
+  .trim()
+  .split('\n')
+  .map((source, number) => source.replaceAll('§', String(number)))

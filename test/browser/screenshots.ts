@@ -25,7 +25,13 @@ const demo = await serveDemo(dataDir)
 const browser = await launchChromium()
 try {
   for (const viewport of [phone, desktop]) {
-    const page = await browser.newPage({ baseURL: demo.url, viewport, colorScheme: 'light', locale: 'fr-FR', deviceScaleFactor: viewport === phone ? 2 : 1 })
+    const page = await browser.newPage({
+      baseURL: demo.url,
+      viewport,
+      colorScheme: 'light',
+      locale: 'fr-FR',
+      deviceScaleFactor: viewport === phone ? 2 : 1,
+    })
     for (const { name, path } of shots) {
       await page.goto(path, { waitUntil: 'networkidle' })
       const picture = await compress(await page.screenshot())

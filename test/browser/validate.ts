@@ -1,13 +1,19 @@
 import { HtmlValidate, StaticConfigLoader } from 'html-validate'
 
-const validator = new HtmlValidate(new StaticConfigLoader({
-  root: true,
-  extends: ['html-validate:recommended', 'html-validate:a11y'],
-  // As in the tests of the themes: matters of source layout, of age of browsers and of writing.
-  rules: { 'no-trailing-whitespace': 'off', 'prefer-native-element': 'off', 'long-title': 'off' },
-}))
+const validator = new HtmlValidate(
+  new StaticConfigLoader({
+    root: true,
+    extends: ['html-validate:recommended', 'html-validate:a11y'],
+    // As in the tests of the themes: matters of source layout, of age of browsers and of writing.
+    rules: { 'no-trailing-whitespace': 'off', 'prefer-native-element': 'off', 'long-title': 'off' },
+  }),
+)
 
 /** What is wrong with the HTML of a page. */
 export function validate(html: string): string[] {
-  return validator.validateStringSync(html).results.flatMap(({ messages }) => messages.map((message) => `${message.line}:${message.column} ${message.ruleId}: ${message.message}`))
+  return validator
+    .validateStringSync(html)
+    .results.flatMap(({ messages }) =>
+      messages.map((message) => `${message.line}:${message.column} ${message.ruleId}: ${message.message}`),
+    )
 }

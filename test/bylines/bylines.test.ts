@@ -8,10 +8,21 @@ const url = '/api/v1/admin/bylines'
 t.test('201 an editor makes a byline of each kind, and its slug comes from its name', async (t) => {
   const app = await build(t)
   const editor = await signIn(app, 'editor')
-  const reply = await editor.request({ method: 'POST', url, payload: { kind: 'pseudonym', name: '  Miss   Média ', bio: ' Avatar de la médiathèque. ' } })
+  const reply = await editor.request({
+    method: 'POST',
+    url,
+    payload: { kind: 'pseudonym', name: '  Miss   Média ', bio: ' Avatar de la médiathèque. ' },
+  })
   t.equal(reply.statusCode, 201)
   const { data } = reply.json()
-  t.match(data, { kind: 'pseudonym', name: 'Miss Média', slug: 'miss-media', bio: 'Avatar de la médiathèque.', userId: null, revision: 1 })
+  t.match(data, {
+    kind: 'pseudonym',
+    name: 'Miss Média',
+    slug: 'miss-media',
+    bio: 'Avatar de la médiathèque.',
+    userId: null,
+    revision: 1,
+  })
   t.equal(reply.headers['location'], `${url}/${data.id}`)
   t.equal(reply.headers['etag'], '"rev-1"')
   t.same(await listEvents(app), [{ name: 'byline.created', payload: { id: data.id }, actorId: editor.id }])
@@ -57,24 +68,45 @@ t.test('200 a changed byline keeps its slug unless told, and a changed slug redi
   const app = await build(t)
   const editor = await signIn(app, 'editor')
   const byline = await create(editor, url, { kind: 'person', name: 'Ada' })
-  const renamed = await editor.request({ method: 'PATCH', url: `${url}/${byline.id}`, payload: { name: 'Ada L.' }, headers: { 'if-match': byline.etag } })
+  const renamed = await editor.request({
+    method: 'PATCH',
+    url: `${url}/${byline.id}`,
+    payload: { name: 'Ada L.' },
+    headers: { 'if-match': byline.etag },
+  })
   t.equal(renamed.statusCode, 200)
   t.match(renamed.json().data, { name: 'Ada L.', slug: 'ada', revision: 2 })
   t.equal(renamed.headers['etag'], '"rev-2"')
-  await editor.request({ method: 'PATCH', url: `${url}/${byline.id}`, payload: { slug: 'ada-l' }, headers: { 'if-match': '"rev-2"' } })
+  await editor.request({
+    method: 'PATCH',
+    url: `${url}/${byline.id}`,
+    payload: { slug: 'ada-l' },
+    headers: { 'if-match': '"rev-2"' },
+  })
   t.same(await findBylineBySlug(app.db.read, 'ada'), { redirectTo: 'ada-l' })
   t.match(await findBylineBySlug(app.db.read, 'ada-l'), { byline: { id: byline.id, name: 'Ada L.' } })
   t.equal(await findBylineBySlug(app.db.read, 'personne'), null)
-  t.same((await listEvents(app)).map((event) => event.name), ['byline.created', 'byline.changed', 'byline.changed'])
+  t.same(
+    (await listEvents(app)).map((event) => event.name),
+    ['byline.created', 'byline.changed', 'byline.changed'],
+  )
 })
 
 t.test('200 a name that becomes a pseudonym cannot be found through its old address', async (t) => {
   const app = await build(t)
   const editor = await signIn(app, 'editor')
   const byline = await create(editor, url, { kind: 'person', name: 'Marie Dupont' })
-  const older = await editor.request({ method: 'PATCH', url: `${url}/${byline.id}`, payload: { slug: 'm-dupont' }, headers: { 'if-match': '"rev-1"' } })
+  const older = await editor.request({
+    method: 'PATCH',
+    url: `${url}/${byline.id}`,
+    payload: { slug: 'm-dupont' },
+    headers: { 'if-match': '"rev-1"' },
+  })
   const reply = await editor.request({
-    method: 'PATCH', url: `${url}/${byline.id}`, payload: { kind: 'pseudonym', name: 'Le Hibou' }, headers: { 'if-match': older.headers['etag'] as string },
+    method: 'PATCH',
+    url: `${url}/${byline.id}`,
+    payload: { kind: 'pseudonym', name: 'Le Hibou' },
+    headers: { 'if-match': older.headers['etag'] as string },
   })
   t.match(reply.json().data, { kind: 'pseudonym', name: 'Le Hibou', slug: 'le-hibou' })
   t.equal(await findBylineBySlug(app.db.read, 'marie-dupont'), null)
@@ -92,7 +124,11 @@ t.test('412 428 404 a change states the version that it changes', async (t) => {
     const stale = await editor.request({ method, url: `${url}/${id}`, ...body, headers: { 'if-match': '"rev-9"' } })
     t.equal(stale.statusCode, 412)
     t.equal(stale.headers['etag'], '"rev-1"')
-    t.equal((await editor.request({ method, url: `${url}/${app.newId()}`, ...body, headers: { 'if-match': '"rev-1"' } })).statusCode, 404)
+    t.equal(
+      (await editor.request({ method, url: `${url}/${app.newId()}`, ...body, headers: { 'if-match': '"rev-1"' } }))
+        .statusCode,
+      404,
+    )
   }
   t.equal((await editor.request({ url: `${url}/${app.newId()}` })).statusCode, 404)
   t.equal((await listEvents(app)).length, 1)
@@ -102,8 +138,17 @@ t.test('204 a byline that signs nothing is removed, and its redirects with it', 
   const app = await build(t)
   const editor = await signIn(app, 'editor')
   const byline = await create(editor, url, { kind: 'person', name: 'Ada' })
-  await editor.request({ method: 'PATCH', url: `${url}/${byline.id}`, payload: { slug: 'ada-l' }, headers: { 'if-match': '"rev-1"' } })
-  const reply = await editor.request({ method: 'DELETE', url: `${url}/${byline.id}`, headers: { 'if-match': '"rev-2"' } })
+  await editor.request({
+    method: 'PATCH',
+    url: `${url}/${byline.id}`,
+    payload: { slug: 'ada-l' },
+    headers: { 'if-match': '"rev-1"' },
+  })
+  const reply = await editor.request({
+    method: 'DELETE',
+    url: `${url}/${byline.id}`,
+    headers: { 'if-match': '"rev-2"' },
+  })
   t.equal(reply.statusCode, 204)
   t.equal(reply.body, '')
   t.equal(await findBylineBySlug(app.db.read, 'ada'), null)
@@ -119,10 +164,22 @@ t.test('409 a byline in use is not removed, and the reply counts its uses', asyn
   const live = await addArticle(app, { bylines: [byline.id], working: { bylines: [other.id] } })
   await addArticle(app, { status: 'draft', publishedAt: null, bylines: [other.id], working: { bylines: [byline.id] } })
   await app.db.write(async (tx) => {
-    const comment = { depth: 0, status: 'approved' as const, name: 'Ada', text: 'Merci', staff: true, fingerprint: 'x', createdAt: app.clock.now() }
+    const comment = {
+      depth: 0,
+      status: 'approved' as const,
+      name: 'Ada',
+      text: 'Merci',
+      staff: true,
+      fingerprint: 'x',
+      createdAt: app.clock.now(),
+    }
     await tx.insert(tx.tables.comments).values({ ...comment, id: app.newId(), articleId: live, bylineId: byline.id })
   })
-  const reply = await editor.request({ method: 'DELETE', url: `${url}/${byline.id}`, headers: { 'if-match': '"rev-1"' } })
+  const reply = await editor.request({
+    method: 'DELETE',
+    url: `${url}/${byline.id}`,
+    headers: { 'if-match': '"rev-1"' },
+  })
   t.equal(reply.statusCode, 409)
   t.match(reply.json(), { code: 'in_use', articles: 3, comments: 1, detail: /3 articles et 1 commentaire/ })
   t.equal((await listEvents(app)).length, 2)
@@ -135,7 +192,12 @@ t.test('201 403 a contributor makes a byline of their own, and changes no other'
   const own = await create(contributor, url, { kind: 'pseudonym', name: 'Plume' })
   t.equal(own.data['userId'], contributor.id)
   t.same(await listBylineIdsOfUser(app.db.read, contributor.id), [own.id])
-  const changed = await contributor.request({ method: 'PATCH', url: `${url}/${own.id}`, payload: { bio: 'Écrit.' }, headers: { 'if-match': '"rev-1"' } })
+  const changed = await contributor.request({
+    method: 'PATCH',
+    url: `${url}/${own.id}`,
+    payload: { bio: 'Écrit.' },
+    headers: { 'if-match': '"rev-1"' },
+  })
   t.equal(changed.statusCode, 200)
   const events = (await listEvents(app)).length
 
@@ -144,14 +206,28 @@ t.test('201 403 a contributor makes a byline of their own, and changes no other'
   for (const userId of [editor.id, null]) {
     const reply = await contributor.request({ method: 'POST', url, payload: { kind: 'person', name: 'X', userId } })
     t.equal(reply.statusCode, 403)
-    const freed = await contributor.request({ method: 'PATCH', url: `${url}/${own.id}`, payload: { userId }, headers: { 'if-match': '"rev-2"' } })
+    const freed = await contributor.request({
+      method: 'PATCH',
+      url: `${url}/${own.id}`,
+      payload: { userId },
+      headers: { 'if-match': '"rev-2"' },
+    })
     t.equal(freed.statusCode, 403)
   }
   for (const { id } of [shared, others]) {
-    const reply = await contributor.request({ method: 'PATCH', url: `${url}/${id}`, payload: { name: 'X', userId: contributor.id }, headers: { 'if-match': '"rev-1"' } })
+    const reply = await contributor.request({
+      method: 'PATCH',
+      url: `${url}/${id}`,
+      payload: { name: 'X', userId: contributor.id },
+      headers: { 'if-match': '"rev-1"' },
+    })
     t.equal(reply.statusCode, 403)
   }
-  t.equal((await contributor.request({ method: 'DELETE', url: `${url}/${own.id}`, headers: { 'if-match': '"rev-2"' } })).statusCode, 403)
+  t.equal(
+    (await contributor.request({ method: 'DELETE', url: `${url}/${own.id}`, headers: { 'if-match': '"rev-2"' } }))
+      .statusCode,
+    403,
+  )
   t.equal((await listEvents(app)).length, events + 2)
 })
 
@@ -164,10 +240,17 @@ t.test('200 the account behind a byline is shown to editors and to its holder on
   const own = await create(contributor, url, { kind: 'pseudonym', name: 'C' })
 
   const seenByEditor = (await editor.request({ url })).json().data as { id: string; userId: string | null }[]
-  t.same(seenByEditor.map((row) => row.userId), [null, editor.id, contributor.id])
+  t.same(
+    seenByEditor.map((row) => row.userId),
+    [null, editor.id, contributor.id],
+  )
   const seen = (await contributor.request({ url })).json().data as object[]
-  t.same(seen.map((row) => 'userId' in row), [false, false, true])
-  for (const { id } of [shared, others]) t.notOk('userId' in (await contributor.request({ url: `${url}/${id}` })).json().data)
+  t.same(
+    seen.map((row) => 'userId' in row),
+    [false, false, true],
+  )
+  for (const { id } of [shared, others])
+    t.notOk('userId' in (await contributor.request({ url: `${url}/${id}` })).json().data)
   t.equal((await contributor.request({ url: `${url}/${own.id}` })).json().data.userId, contributor.id)
   t.notMatch((await contributor.request({ url })).body, editor.id)
 })
@@ -177,7 +260,10 @@ t.test('200 bylines are listed by folded name, page by page', async (t) => {
   const editor = await signIn(app, 'editor')
   for (const name of ['Zoé', 'émile', 'Ada', 'Œdipe']) await create(editor, url, { kind: 'person', name })
   const reply = await editor.request({ url: `${url}?limit=3` })
-  t.same(reply.json().data.map((row: { name: string }) => row.name), ['Ada', 'émile', 'Œdipe'])
+  t.same(
+    reply.json().data.map((row: { name: string }) => row.name),
+    ['Ada', 'émile', 'Œdipe'],
+  )
   t.same(reply.json().meta, { page: 1, limit: 3, total: 4, pages: 2 })
   t.match(reply.headers['link'], /rel="next"/)
   t.equal((await editor.request({ url: `${url}?limit=101` })).statusCode, 422)
@@ -188,10 +274,21 @@ t.test('the public shape of a byline never holds the account', async (t) => {
   const app = await build(t)
   const editor = await signIn(app, 'editor')
   const { id } = await create(editor, url, { kind: 'pseudonym', name: 'Miss Média', userId: editor.id })
-  t.same((await listBylines(app.db.read)).get(id), { id, kind: 'pseudonym', name: 'Miss Média', slug: 'miss-media', bio: '' })
+  t.same((await listBylines(app.db.read)).get(id), {
+    id,
+    kind: 'pseudonym',
+    name: 'Miss Média',
+    slug: 'miss-media',
+    bio: '',
+  })
   t.same([...(await listBylines(app.db.read, [id, app.newId()])).keys()], [id])
   t.equal((await listBylines(app.db.read, [])).size, 0)
-  t.same(await findBylineBySlug(app.db.read, 'miss-media'), { byline: { id, kind: 'pseudonym', name: 'Miss Média', slug: 'miss-media', bio: '' } })
+  t.same(await findBylineBySlug(app.db.read, 'miss-media'), {
+    byline: { id, kind: 'pseudonym', name: 'Miss Média', slug: 'miss-media', bio: '' },
+  })
   await assertBylinesExist(app.db.read, [id])
-  await t.rejects(assertBylinesExist(app.db.read, [id, 'gone']), { code: 'invalid', options: { errors: [{ pointer: '/bylines/1' }] } })
+  await t.rejects(assertBylinesExist(app.db.read, [id, 'gone']), {
+    code: 'invalid',
+    options: { errors: [{ pointer: '/bylines/1' }] },
+  })
 })

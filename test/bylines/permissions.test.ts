@@ -16,7 +16,10 @@ t.test('401 403 bylines are read and made by those who write, and managed by edi
     { request: { method: 'GET', url: `${url}/${id}` }, allowed: writers },
     { request: { method: 'POST', url, payload: { kind: 'person', name: 'X' } }, allowed: writers },
     // Nobody's own: only those who manage the bylines may change it.
-    { request: { method: 'PATCH', url: `${url}/${id}`, payload: { name: 'X' }, headers: { 'if-match': '"rev-9"' } }, allowed: managers },
+    {
+      request: { method: 'PATCH', url: `${url}/${id}`, payload: { name: 'X' }, headers: { 'if-match': '"rev-9"' } },
+      allowed: managers,
+    },
     { request: { method: 'DELETE', url: `${url}/${id}`, headers: { 'if-match': '"rev-9"' } }, allowed: managers },
   ])
 })

@@ -15,7 +15,12 @@ export interface Typed {
 }
 
 /** Runs a command in this process, at a terminal of the test's own. */
-export async function runBubo(dataDir: string, words: readonly string[], typed: Typed = {}, env: Record<string, string> = {}): Promise<Outcome> {
+export async function runBubo(
+  dataDir: string,
+  words: readonly string[],
+  typed: Typed = {},
+  env: Record<string, string> = {},
+): Promise<Outcome> {
   const out: string[] = []
   const err: string[] = []
   const answers = [...(typed.answers ?? [])]

@@ -34,17 +34,23 @@ t.test('1 one clear message and no stack', async (t) => {
   }
   const wrong = await runBubo(newer, ['start'], {}, { PORT: 'many', BUBO_LANG: 'de', BUBO_URL: 'ftp://x' })
   t.equal(wrong.code, 1)
-  for (const name of ['PORT', 'BUBO_LANG', 'BUBO_URL']) t.match(wrong.err, new RegExp(`- ${name} is`), 'every error at once')
+  for (const name of ['PORT', 'BUBO_LANG', 'BUBO_URL'])
+    t.match(wrong.err, new RegExp(`- ${name} is`), 'every error at once')
 
   const open = t.testdir({ open: {} })
   await runBubo(join(open, 'open'), ['migrate'])
-  writeFileSync(join(open, 'open/secret'), `${Buffer.from(Array.from({ length: 32 }, (_, index) => index)).toString('base64url')}\n`)
+  writeFileSync(
+    join(open, 'open/secret'),
+    `${Buffer.from(Array.from({ length: 32 }, (_, index) => index)).toString('base64url')}\n`,
+  )
   chmodSync(join(open, 'open/secret'), 0o644)
   const readable = await runBubo(join(open, 'open'), ['start'])
   t.match(readable, { code: 1, err: /chmod 600/ })
   t.notMatch(readable.err, /\bat .*:\d+:\d+/)
 
-  const junk = t.testdir({ 'bubo.sqlite': 'this is not a database, and it is long enough to be read as one by its first page'.repeat(50) })
+  const junk = t.testdir({
+    'bubo.sqlite': 'this is not a database, and it is long enough to be read as one by its first page'.repeat(50),
+  })
   const broken = await runBubo(junk, ['user', 'list'])
   t.match(broken, { code: 1, err: 'file is not a database' })
 })
@@ -60,7 +66,10 @@ t.test('0 backup makes one folder that can be put back', async (t) => {
   const { folder, counts, files } = JSON.parse(out).data
   t.match(folder, /\/backups\/\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ$/)
   t.match(counts, { users: 1, articles: 0, events: 1 })
-  t.same(files.map((file: { path: string }) => file.path), ['bubo.sqlite', 'erasures.log', 'media/ab/photo.webp', 'secret'])
+  t.same(
+    files.map((file: { path: string }) => file.path),
+    ['bubo.sqlite', 'erasures.log', 'media/ab/photo.webp', 'secret'],
+  )
   for (const { path, sha256, bytes } of files) {
     const content = readFileSync(join(folder, path))
     t.equal(createHash('sha256').update(content).digest('hex'), sha256, path)
@@ -74,7 +83,8 @@ t.test('0 backup makes one folder that can be put back', async (t) => {
 
   const restored = join(app.dataDir, 'restored')
   mkdirSync(restored, { mode: 0o700 })
-  for (const name of ['bubo.sqlite', 'media', 'secret']) cpSync(join(folder, name), join(restored, name), { recursive: true })
+  for (const name of ['bubo.sqlite', 'media', 'secret'])
+    cpSync(join(folder, name), join(restored, name), { recursive: true })
   chmodSync(join(restored, 'secret'), 0o600)
   const config = loadConfig({ BUBO_DATA: restored, LOG_LEVEL: 'silent' })
   const again = await buildApp(config, { clock: app.clock, logger: false })

@@ -11,7 +11,12 @@ import { root } from '../helper.ts'
 const node = join(root, 'node_modules/node/bin/node')
 const bubo = join(root, 'server/bubo.js')
 
-const envFor = (folder: string, more: Record<string, string> = {}) => ({ BUBO_DATA: folder, PORT: '0', LOG_LEVEL: 'info', ...more })
+const envFor = (folder: string, more: Record<string, string> = {}) => ({
+  BUBO_DATA: folder,
+  PORT: '0',
+  LOG_LEVEL: 'info',
+  ...more,
+})
 
 interface Started {
   child: ChildProcess
@@ -38,10 +43,16 @@ async function start(folder: string, more: Record<string, string> = {}): Promise
 }
 
 const post = (address: string, path: string, body: object, headers: Record<string, string> = {}) =>
-  fetch(`${address}${path}`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) })
+  fetch(`${address}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  })
 
 t.test('1 an older Node is told so in one line', async (t) => {
-  const old = ['/usr/local/bin/node', '/usr/bin/node'].find((path) => existsSync(path) && /^v(1\d|2[01])\./.test(spawnSync(path, ['-v']).stdout.toString()))
+  const old = ['/usr/local/bin/node', '/usr/bin/node'].find(
+    (path) => existsSync(path) && /^v(1\d|2[01])\./.test(spawnSync(path, ['-v']).stdout.toString()),
+  )
   if (!old) {
     t.pass('this machine has no older Node')
     return
@@ -57,8 +68,23 @@ t.test('which versions of Node pass', async (t) => {
   const source = readFileSync(bubo, 'utf8')
   const condition = /var runsTypeScript = (.+)/.exec(source)?.[1] ?? ''
   const passes = (major: number, minor: number): unknown => runInNewContext(condition, { major, minor })
-  for (const [major, minor] of [[22, 18], [22, 30], [23, 6], [24, 0], [26, 1]] as const) t.equal(passes(major, minor), true, `${major}.${minor}`)
-  for (const [major, minor] of [[0, 12], [12, 22], [18, 20], [20, 20], [22, 17], [23, 5]] as const) t.equal(passes(major, minor), false, `${major}.${minor}`)
+  for (const [major, minor] of [
+    [22, 18],
+    [22, 30],
+    [23, 6],
+    [24, 0],
+    [26, 1],
+  ] as const)
+    t.equal(passes(major, minor), true, `${major}.${minor}`)
+  for (const [major, minor] of [
+    [0, 12],
+    [12, 22],
+    [18, 20],
+    [20, 20],
+    [22, 17],
+    [23, 5],
+  ] as const)
+    t.equal(passes(major, minor), false, `${major}.${minor}`)
 })
 
 t.test('0 1 a first start: the account is shown once, a taken port is told, a signal closes cleanly', async (t) => {
@@ -70,12 +96,19 @@ t.test('0 1 a first start: the account is shown once, a taken port is told, a si
   t.ok(password.length >= 20)
   const reply = await post(server.address, '/api/v1/auth/login', { email, password })
   t.equal(reply.status, 200)
-  const { accessToken, refreshToken } = ((await reply.json()) as { data: { accessToken: string; refreshToken: string } }).data
-  const me = await fetch(`${server.address}/api/v1/auth/me?token=${refreshToken}`, { headers: { authorization: `Bearer ${accessToken}`, cookie: 'a=canary-cookie' } })
+  const { accessToken, refreshToken } = (
+    (await reply.json()) as { data: { accessToken: string; refreshToken: string } }
+  ).data
+  const me = await fetch(`${server.address}/api/v1/auth/me?token=${refreshToken}`, {
+    headers: { authorization: `Bearer ${accessToken}`, cookie: 'a=canary-cookie' },
+  })
   t.equal(me.status, 200)
 
   const port = new URL(server.address).port
-  const second = spawn(node, [bubo, 'start'], { env: envFor(folder, { PORT: port, BUBO_LANG: 'en' }), stdio: ['ignore', 'pipe', 'pipe'] })
+  const second = spawn(node, [bubo, 'start'], {
+    env: envFor(folder, { PORT: port, BUBO_LANG: 'en' }),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const said: string[] = []
   second.stdout?.on('data', (chunk: Buffer) => said.push(chunk.toString()))
   second.stderr?.on('data', (chunk: Buffer) => said.push(chunk.toString()))
@@ -88,7 +121,11 @@ t.test('0 1 a first start: the account is shown once, a taken port is told, a si
   const body = JSON.stringify({ email, password })
   const slow = request(`${server.address}/api/v1/auth/login`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), connection: 'keep-alive' },
+    headers: {
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(body),
+      connection: 'keep-alive',
+    },
   })
   slow.write(body.slice(0, 10))
   const idle = connect(Number(port), '127.0.0.1')
@@ -107,13 +144,17 @@ t.test('0 1 a first start: the account is shown once, a taken port is told, a si
 
   const log = server.err()
   t.match(log, /"path":"\/api\/v1\/auth\/me"/)
-  for (const secret of [password, accessToken, refreshToken, 'canary-cookie', email]) t.notMatch(log, secret, 'the log holds no secret')
+  for (const secret of [password, accessToken, refreshToken, 'canary-cookie', email])
+    t.notMatch(log, secret, 'the log holds no secret')
 })
 
 t.test('a second signal ends the process at once', async (t) => {
   const server = await start(t.testdir({}), { BUBO_LANG: 'en', LOG_LEVEL: 'silent' })
   t.match(server.out(), /E-mail\s+admin@bubo\.localhost/)
-  const slow = request(`${server.address}/api/v1/auth/login`, { method: 'POST', headers: { 'content-type': 'application/json', 'content-length': 50 } })
+  const slow = request(`${server.address}/api/v1/auth/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'content-length': 50 },
+  })
   slow.on('error', () => undefined)
   slow.write('{"email"')
   await fetch(`${server.address}/api/v1/auth/me`)

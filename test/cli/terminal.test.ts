@@ -31,14 +31,22 @@ t.test('Ctrl+C and Ctrl+D give up', async (t) => {
 })
 
 t.test('standard input is taken whole, but for the line end that closes it', async (t) => {
-  for (const [given, taken] of [['  a b  \n', '  a b  '], ['a\r\n', 'a'], ['a\n\n', 'a\n'], ['é', 'é'], ['', '']] as const) {
+  for (const [given, taken] of [
+    ['  a b  \n', '  a b  '],
+    ['a\r\n', 'a'],
+    ['a\n\n', 'a\n'],
+    ['é', 'é'],
+    ['', ''],
+  ] as const) {
     const streams = makeStreams()
     streams.stdin.end(given)
     t.equal(await createTerminal(streams).readAll(), taken)
   }
-  const endless = Readable.from((function* flood() {
-    for (;;) yield Buffer.alloc(10_000, 'x')
-  })())
+  const endless = Readable.from(
+    (function* flood() {
+      for (;;) yield Buffer.alloc(10_000, 'x')
+    })(),
+  )
   const taken = await createTerminal({ ...makeStreams(), stdin: endless }).readAll()
   t.ok(taken.length > 256 && taken.length < 200_000, 'a flood is cut, and still too long for a password')
 })

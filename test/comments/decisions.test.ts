@@ -10,7 +10,12 @@ t.test('409 the second decision tells the current state, and a change of mind na
   const second = await signIn(app, 'editor')
   const id = await addComment(app, { articleId: article.id, status: 'pending' })
   t.equal((await decideAs(moderator, id, { decision: 'approve' })).statusCode, 200)
-  for (const body of [{ decision: 'approve' }, { decision: 'trash' }, { decision: 'reject', ground: 'insult' }, { decision: 'approve', from: 'spam' }]) {
+  for (const body of [
+    { decision: 'approve' },
+    { decision: 'trash' },
+    { decision: 'reject', ground: 'insult' },
+    { decision: 'approve', from: 'spam' },
+  ]) {
     const reply = await decideAs(second, id, body)
     t.equal(reply.statusCode, 409)
     t.match(reply.json(), { currentStatus: 'approved', allowed: ['reject', 'spam', 'trash', 'undo'] })
@@ -18,7 +23,10 @@ t.test('409 the second decision tells the current state, and a change of mind na
   app.clock.advance(1000)
   const changed = await decideAs(second, id, { decision: 'reject', ground: 'off_topic', from: 'approved' })
   t.equal(changed.statusCode, 200)
-  t.match(changed.json().data.decisions, [{ from: 'pending', to: 'approved' }, { from: 'approved', to: 'rejected', ground: 'off_topic', by: { id: second.id } }])
+  t.match(changed.json().data.decisions, [
+    { from: 'pending', to: 'approved' },
+    { from: 'approved', to: 'rejected', ground: 'off_topic', by: { id: second.id } },
+  ])
 })
 
 t.test('422 a refusal needs a ground of the list, and nothing else takes one', async (t) => {
@@ -65,16 +73,26 @@ t.test('404 a comment that does not exist', async (t) => {
   }
 })
 
-t.test('200 an approved comment is in the thread with its next request, and gone with the one after its refusal', async (t) => {
-  const app = await build(t)
-  const { article, moderator } = await setUp(app)
-  const id = await addComment(app, { articleId: article.id, status: 'pending', text: 'Bonjour à tous' })
-  const before = await app.server.inject({ url: threadUrl() })
-  await decideAs(moderator, id, { decision: 'approve' })
-  const shown = await app.server.inject({ url: threadUrl(), headers: { 'if-none-match': String(before.headers.etag) } })
-  t.equal(shown.statusCode, 200)
-  t.equal(shown.json().data[0].text, 'Bonjour à tous')
-  t.equal((await app.server.inject({ url: threadUrl(), headers: { 'if-none-match': String(shown.headers.etag) } })).statusCode, 304)
-  await decideAs(moderator, id, { decision: 'trash', from: 'approved' })
-  t.equal((await app.server.inject({ url: threadUrl() })).body, before.body)
-})
+t.test(
+  '200 an approved comment is in the thread with its next request, and gone with the one after its refusal',
+  async (t) => {
+    const app = await build(t)
+    const { article, moderator } = await setUp(app)
+    const id = await addComment(app, { articleId: article.id, status: 'pending', text: 'Bonjour à tous' })
+    const before = await app.server.inject({ url: threadUrl() })
+    await decideAs(moderator, id, { decision: 'approve' })
+    const shown = await app.server.inject({
+      url: threadUrl(),
+      headers: { 'if-none-match': String(before.headers.etag) },
+    })
+    t.equal(shown.statusCode, 200)
+    t.equal(shown.json().data[0].text, 'Bonjour à tous')
+    t.equal(
+      (await app.server.inject({ url: threadUrl(), headers: { 'if-none-match': String(shown.headers.etag) } }))
+        .statusCode,
+      304,
+    )
+    await decideAs(moderator, id, { decision: 'trash', from: 'approved' })
+    t.equal((await app.server.inject({ url: threadUrl() })).body, before.body)
+  },
+)

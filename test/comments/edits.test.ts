@@ -3,16 +3,42 @@ import type { LightMyRequestResponse } from 'fastify'
 import { anonymous } from '../../server/http/actor.ts'
 import { build, signIn, type TestApp } from '../helper.ts'
 import { eventsOf } from '../users/people.ts'
-import { addArticle, addByline, addComment, decideAs, post, postAs, readComment, readCount, readDecisions, setUp, threadUrl } from './factory.ts'
+import {
+  addArticle,
+  addByline,
+  addComment,
+  decideAs,
+  post,
+  postAs,
+  readComment,
+  readCount,
+  readDecisions,
+  setUp,
+  threadUrl,
+} from './factory.ts'
 
-const send = (app: TestApp, text: string, honeypot = '') => app.services.comments.submit(anonymous, 'grainotheque', { name: 'Nora', text }, { address: '', honeypot })
+const send = (app: TestApp, text: string, honeypot = '') =>
+  app.services.comments.submit(anonymous, 'grainotheque', { name: 'Nora', text }, { address: '', honeypot })
 
-function edit(app: TestApp, id: string, payload: Record<string, unknown>, slug = 'grainotheque'): Promise<LightMyRequestResponse> {
+function edit(
+  app: TestApp,
+  id: string,
+  payload: Record<string, unknown>,
+  slug = 'grainotheque',
+): Promise<LightMyRequestResponse> {
   return app.server.inject({ method: 'PATCH', url: `${threadUrl(slug)}/${id}`, payload })
 }
 
-const shown = async (app: TestApp) => (await app.server.inject({ url: threadUrl() })).json().data.map((one: { text: string; edited: boolean }) => [one.text, one.edited])
-const open = async (app: TestApp) => (await signIn(app, 'administrator')).request({ method: 'PUT', url: '/api/v1/admin/comment-modes', payload: { mode: 'open' } })
+const shown = async (app: TestApp) =>
+  (await app.server.inject({ url: threadUrl() }))
+    .json()
+    .data.map((one: { text: string; edited: boolean }) => [one.text, one.edited])
+const open = async (app: TestApp) =>
+  (await signIn(app, 'administrator')).request({
+    method: 'PUT',
+    url: '/api/v1/admin/comment-modes',
+    payload: { mode: 'open' },
+  })
 
 t.test('202 what waits is replaced, and goes on waiting', async (t) => {
   const app = await build(t)
@@ -25,21 +51,27 @@ t.test('202 what waits is replaced, and goes on waiting', async (t) => {
     t.equal(reply.headers['cache-control'], 'no-store')
     t.match(reply.json(), { data: { id, status: 'pending' } })
   })
-  t.same(told, [{ name: 'comment.edited', payload: { id, articleId: article.id, status: 'pending', live: false }, actorId: null }])
+  t.same(told, [
+    { name: 'comment.edited', payload: { id, articleId: article.id, status: 'pending', live: false }, actorId: null },
+  ])
   t.match(await readComment(app, id), { status: 'pending', text: 'Second', nextText: null, editedAt: app.clock.now() })
   app.clock.advance(1)
   t.equal((await edit(app, id, { text: 'Trop tard', key: viewKey })).statusCode, 403)
   t.equal((await readComment(app, id)).text, 'Second')
 })
 
-t.test('a program that sends a comment is told where its author reads what becomes of it, and by which key they change it', async (t) => {
-  const app = await build(t)
-  await setUp(app)
-  const sent = await post(app, {})
-  const [, status = '', key = ''] = /^<(\/[^>]+\?key=([\w-]{43}))>; rel="status"$/.exec(String(sent.headers.link)) ?? []
-  t.equal((await app.server.inject({ url: status })).json().data.status, 'pending')
-  t.equal((await edit(app, sent.json().data.id, { text: 'Second', key })).statusCode, 202)
-})
+t.test(
+  'a program that sends a comment is told where its author reads what becomes of it, and by which key they change it',
+  async (t) => {
+    const app = await build(t)
+    await setUp(app)
+    const sent = await post(app, {})
+    const [, status = '', key = ''] =
+      /^<(\/[^>]+\?key=([\w-]{43}))>; rel="status"$/.exec(String(sent.headers.link)) ?? []
+    t.equal((await app.server.inject({ url: status })).json().data.status, 'pending')
+    t.equal((await edit(app, sent.json().data.id, { text: 'Second', key })).statusCode, 202)
+  },
+)
 
 t.test('202 the approved text stays in view until the new one is approved', async (t) => {
   const app = await build(t)
@@ -51,9 +83,24 @@ t.test('202 the approved text stays in view until the new one is approved', asyn
   t.equal((await edit(app, id, { text: 'Second', key: viewKey })).statusCode, 202)
   t.equal((await app.server.inject({ url: threadUrl() })).headers.etag, before.headers.etag, 'no byte changes')
   const { data } = (await moderator.request({ url: '/api/v1/admin/comments?unreviewed=true' })).json()
-  t.match(data, [{ id, text: 'Premier', next: { text: 'Second', html: '<p>Second</p>' }, allowedDecisions: ['approve', 'reject', 'spam', 'trash', 'undo'] }])
-  const told = await eventsOf(app, async () => t.equal((await decideAs(moderator, id, { decision: 'approve', from: 'approved' })).statusCode, 200))
-  t.same(told, [{ name: 'comment.decided', payload: { id, articleId: article.id, decision: 'approve', from: 'approved', to: 'approved' }, actorId: moderator.id }])
+  t.match(data, [
+    {
+      id,
+      text: 'Premier',
+      next: { text: 'Second', html: '<p>Second</p>' },
+      allowedDecisions: ['approve', 'reject', 'spam', 'trash', 'undo'],
+    },
+  ])
+  const told = await eventsOf(app, async () =>
+    t.equal((await decideAs(moderator, id, { decision: 'approve', from: 'approved' })).statusCode, 200),
+  )
+  t.same(told, [
+    {
+      name: 'comment.decided',
+      payload: { id, articleId: article.id, decision: 'approve', from: 'approved', to: 'approved' },
+      actorId: moderator.id,
+    },
+  ])
   t.same(await shown(app), [['Second', true]])
   t.equal(await readCount(app, article.id), 1)
   t.equal((await decideAs(moderator, id, { decision: 'undo' })).statusCode, 409, 'the text before is not kept')
@@ -95,7 +142,9 @@ t.test('200 where comments are open, a new text that no rule stops appears at on
     t.equal(reply.statusCode, 200)
     t.match(reply.json().data, { id, text: 'Second', edited: true })
   })
-  t.same(told, [{ name: 'comment.edited', payload: { id, articleId: article.id, status: 'approved', live: true }, actorId: null }])
+  t.same(told, [
+    { name: 'comment.edited', payload: { id, articleId: article.id, status: 'approved', live: true }, actorId: null },
+  ])
   const links = 'https://a.example https://b.example https://c.example'
   t.equal((await edit(app, id, { text: links, key: viewKey })).statusCode, 202)
   t.match(await readComment(app, id), { text: 'Second', nextText: links, heldBy: 'links', heldMatch: '3' })
@@ -106,7 +155,11 @@ t.test('every rule runs again: a refused word, another’s comment; one’s own 
   const app = await build(t)
   await setUp(app)
   const admin = await signIn(app, 'administrator')
-  await admin.request({ method: 'PATCH', url: '/api/v1/admin/settings', payload: { commentRules: { words: { refused: ['poker'] } } } })
+  await admin.request({
+    method: 'PATCH',
+    url: '/api/v1/admin/settings',
+    payload: { commentRules: { words: { refused: ['poker'] } } },
+  })
   await send(app, 'Déjà dit')
   const { id, viewKey } = await send(app, 'Premier')
   t.equal((await edit(app, id, { text: 'Du poker', key: viewKey })).statusCode, 422)
@@ -122,7 +175,10 @@ t.test('what a robot’s field put aside is changed like what waits, and stays a
   await setUp(app)
   const held = await send(app, 'Un')
   const aside = await send(app, 'Deux', 'x')
-  const [one, other] = [await edit(app, held.id, { text: 'Trois', key: held.viewKey }), await edit(app, aside.id, { text: 'Quatre', key: aside.viewKey })]
+  const [one, other] = [
+    await edit(app, held.id, { text: 'Trois', key: held.viewKey }),
+    await edit(app, aside.id, { text: 'Quatre', key: aside.viewKey }),
+  ]
   t.equal(other.body.replace(aside.id, ''), one.body.replace(held.id, ''))
   t.match(await readComment(app, aside.id), { status: 'spam', text: 'Quatre', heldBy: 'honeypot' })
 })
@@ -154,7 +210,8 @@ t.test('an account changes its own comment and no other; the staff’s appears a
   const { moderator } = await setUp(app)
   const [patron, other] = [await signIn(app, 'patron'), await signIn(app, 'patron')]
   const { id } = (await postAs(patron, {})).json().data
-  const change = (person: typeof patron, commentId: string) => person.request({ method: 'PATCH', url: `${threadUrl()}/${commentId}`, payload: { text: 'Changé' } })
+  const change = (person: typeof patron, commentId: string) =>
+    person.request({ method: 'PATCH', url: `${threadUrl()}/${commentId}`, payload: { text: 'Changé' } })
   t.equal((await change(other, id)).statusCode, 404)
   t.equal((await change(moderator, id)).statusCode, 404, 'nobody edits for another')
   t.equal((await change(patron, id)).statusCode, 202)
@@ -179,14 +236,17 @@ t.test('highlight: an approved comment, once; 409 any other', async (t) => {
   const { article, moderator } = await setUp(app)
   const id = await addComment(app, { articleId: article.id })
   const pending = await addComment(app, { articleId: article.id, status: 'pending' })
-  const mark = (commentId: string, on: boolean) => moderator.request({ method: 'POST', url: `/api/v1/admin/comments/${commentId}/highlight`, payload: { on } })
+  const mark = (commentId: string, on: boolean) =>
+    moderator.request({ method: 'POST', url: `/api/v1/admin/comments/${commentId}/highlight`, payload: { on } })
   const told = await eventsOf(app, async () => {
     t.match((await mark(id, true)).json().data, { highlighted: true })
     t.equal((await mark(id, true)).statusCode, 200)
     t.equal((await mark(pending, true)).statusCode, 409)
     t.equal((await mark(app.newId(), true)).statusCode, 404)
   })
-  t.same(told, [{ name: 'comment.highlighted', payload: { id, articleId: article.id, on: true }, actorId: moderator.id }])
+  t.same(told, [
+    { name: 'comment.highlighted', payload: { id, articleId: article.id, on: true }, actorId: moderator.id },
+  ])
   t.match((await app.server.inject({ url: threadUrl() })).json().data, [{ highlighted: true }])
   await mark(id, false)
   t.match((await app.server.inject({ url: threadUrl() })).json().data, [{ highlighted: false }])
@@ -195,17 +255,32 @@ t.test('highlight: an approved comment, once; 409 any other', async (t) => {
 t.test('decisions in bulk: each by itself, each refusal with its reason', async (t) => {
   const app = await build(t)
   const { article, moderator } = await setUp(app)
-  const [a, b, c] = await Promise.all(['a', 'b', 'c'].map((text) => addComment(app, { articleId: article.id, status: 'pending', text })))
+  const [a, b, c] = await Promise.all(
+    ['a', 'b', 'c'].map((text) => addComment(app, { articleId: article.id, status: 'pending', text })),
+  )
   const missing = app.newId()
-  const bulk = (items: unknown[]) => moderator.request({ method: 'POST', url: '/api/v1/admin/comments/decisions', payload: { items } })
+  const bulk = (items: unknown[]) =>
+    moderator.request({ method: 'POST', url: '/api/v1/admin/comments/decisions', payload: { items } })
   const told = await eventsOf(app, async () => {
     const reply = await bulk([
-      { id: a, decision: 'approve' }, { id: a, decision: 'approve' }, { id: missing, decision: 'spam' }, { id: b, decision: 'reject' },
-      { id: b, decision: 'reject', ground: 'insult', note: 'Lu.' }, { id: c, decision: 'approve', from: 'spam' },
+      { id: a, decision: 'approve' },
+      { id: a, decision: 'approve' },
+      { id: missing, decision: 'spam' },
+      { id: b, decision: 'reject' },
+      { id: b, decision: 'reject', ground: 'insult', note: 'Lu.' },
+      { id: c, decision: 'approve', from: 'spam' },
     ])
     t.equal(reply.statusCode, 200)
     t.same(reply.json().data.done, [a, b])
-    t.same(reply.json().data.skipped.map((one: { id: string; reason: string }) => [one.id, one.reason]), [[a, 'conflict'], [missing, 'not_found'], [b, 'invalid'], [c, 'conflict']])
+    t.same(
+      reply.json().data.skipped.map((one: { id: string; reason: string }) => [one.id, one.reason]),
+      [
+        [a, 'conflict'],
+        [missing, 'not_found'],
+        [b, 'invalid'],
+        [c, 'conflict'],
+      ],
+    )
     for (const one of reply.json().data.skipped) t.ok(one.detail.length > 5)
     t.same(reply.json().meta, { done: 2, skipped: 4 })
   })
@@ -214,7 +289,15 @@ t.test('decisions in bulk: each by itself, each refusal with its reason', async 
   t.equal(await readCount(app, article.id), 1)
   t.equal((await bulk([])).statusCode, 422)
   t.equal((await bulk(Array.from({ length: 101 }, () => ({ id: a, decision: 'spam' })))).statusCode, 422)
-  t.same((await bulk([{ id: a, decision: 'undo' }, { id: b, decision: 'undo' }])).json().data.done, [a, b])
+  t.same(
+    (
+      await bulk([
+        { id: a, decision: 'undo' },
+        { id: b, decision: 'undo' },
+      ])
+    ).json().data.done,
+    [a, b],
+  )
   t.equal(await readCount(app, article.id), 0)
 })
 
@@ -222,7 +305,9 @@ t.test('202 notify and follow are kept with the address, and need one', async (t
   const app = await build(t)
   const { article } = await setUp(app)
   for (const wish of ['follow', 'notify']) t.equal((await post(app, { [wish]: true })).statusCode, 422)
-  const { id } = (await post(app, { follow: true, notify: true, email: 'Nora@example.org' }, { headers: { 'accept-language': 'en' } })).json().data
+  const { id } = (
+    await post(app, { follow: true, notify: true, email: 'Nora@example.org' }, { headers: { 'accept-language': 'en' } })
+  ).json().data
   await post(app, { follow: true, email: 'nora@example.org' })
   t.match(await readComment(app, id), { notifyAuthor: true, lang: 'en', emailProven: false })
   const follows = await app.db.read.select().from(app.db.read.tables.commentFollows)

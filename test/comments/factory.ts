@@ -7,35 +7,90 @@ import { signIn, type Person, type TestApp } from '../helper.ts'
 /** An article as rows, published at the test's beginning unless said. */
 export async function addArticle(
   app: TestApp,
-  options: { slug?: string; title?: string; status?: ArticleStatus; publishedAt?: Date | null; commentsOpen?: boolean; commentsCloseAt?: Date | null; live?: boolean; categoryIds?: string[] } = {},
+  options: {
+    slug?: string
+    title?: string
+    status?: ArticleStatus
+    publishedAt?: Date | null
+    commentsOpen?: boolean
+    commentsCloseAt?: Date | null
+    live?: boolean
+    categoryIds?: string[]
+  } = {},
 ): Promise<{ id: string; slug: string }> {
-  const { slug = 'grainotheque', title = 'La grainothèque', status = 'published', commentsOpen = true, live = true, categoryIds = [] } = options
+  const {
+    slug = 'grainotheque',
+    title = 'La grainothèque',
+    status = 'published',
+    commentsOpen = true,
+    live = true,
+    categoryIds = [],
+  } = options
   const now = app.clock.now()
   const id = app.newId()
   const revisionId = app.newId()
   await app.db.write(async (tx) => {
     const { articles, articleRevisions } = tx.tables
     await tx.insert(articles).values({
-      id, slug, status, revision: 1, workingRevisionId: revisionId, liveRevisionId: live ? revisionId : null,
-      publishedAt: options.publishedAt === undefined ? now : options.publishedAt, liveChangedAt: null,
-      featured: false, sticky: false, commentsOpen, commentsCloseAt: options.commentsCloseAt ?? null, commentsCount: 0, createdBy: null, createdAt: now, updatedAt: now,
+      id,
+      slug,
+      status,
+      revision: 1,
+      workingRevisionId: revisionId,
+      liveRevisionId: live ? revisionId : null,
+      publishedAt: options.publishedAt === undefined ? now : options.publishedAt,
+      liveChangedAt: null,
+      featured: false,
+      sticky: false,
+      commentsOpen,
+      commentsCloseAt: options.commentsCloseAt ?? null,
+      commentsCount: 0,
+      createdBy: null,
+      createdAt: now,
+      updatedAt: now,
     })
     await tx.insert(articleRevisions).values({
-      id: revisionId, articleId: id, number: 1, title, standfirst: '', body: '<p>Des graines.</p>', excerpt: '', lang: 'fr', imageId: null,
-      bylineIds: [], categoryIds, tagIds: [], savedBy: null, savedAt: now, restoredFrom: null,
+      id: revisionId,
+      articleId: id,
+      number: 1,
+      title,
+      standfirst: '',
+      body: '<p>Des graines.</p>',
+      excerpt: '',
+      lang: 'fr',
+      imageId: null,
+      bylineIds: [],
+      categoryIds,
+      tagIds: [],
+      savedBy: null,
+      savedAt: now,
+      restoredFrom: null,
     })
-    for (const categoryId of categoryIds) await tx.insert(tx.tables.articleCategories).values({ articleId: id, categoryId })
+    for (const categoryId of categoryIds)
+      await tx.insert(tx.tables.articleCategories).values({ articleId: id, categoryId })
   })
   return { id, slug }
 }
 
-export async function addByline(app: TestApp, name: string, options: { kind?: BylineKind; userId?: string } = {}): Promise<string> {
+export async function addByline(
+  app: TestApp,
+  name: string,
+  options: { kind?: BylineKind; userId?: string } = {},
+): Promise<string> {
   const id = app.newId()
   const now = app.clock.now()
   await app.db.write((tx) =>
     tx.insert(tx.tables.bylines).values({
-      id, kind: options.kind ?? 'person', name, slug: makeSlug(name, 'signature'), bio: '', sortKey: foldText(name),
-      userId: options.userId ?? null, createdAt: now, updatedAt: now, revision: 1,
+      id,
+      kind: options.kind ?? 'person',
+      name,
+      slug: makeSlug(name, 'signature'),
+      bio: '',
+      sortKey: foldText(name),
+      userId: options.userId ?? null,
+      createdAt: now,
+      updatedAt: now,
+      revision: 1,
     }),
   )
   return id
@@ -64,18 +119,39 @@ export interface AddedComment {
 /** Comments as rows, in one commit; the article's count follows. */
 export async function addComments(app: TestApp, ...added: AddedComment[]): Promise<string[]> {
   const rows = added.map((one) => ({
-    id: app.newId(), parentId: null, depth: 0, status: 'approved' as const, name: 'Nora', email: null, text: 'Merci.',
-    userId: null, bylineId: null, addressHash: null, createdAt: app.clock.now(), decidedAt: null, ...one,
+    id: app.newId(),
+    parentId: null,
+    depth: 0,
+    status: 'approved' as const,
+    name: 'Nora',
+    email: null,
+    text: 'Merci.',
+    userId: null,
+    bylineId: null,
+    addressHash: null,
+    createdAt: app.clock.now(),
+    decidedAt: null,
+    ...one,
   }))
   await app.db.write(async (tx) => {
     const { articles, comments } = tx.tables
     for (let start = 0; start < rows.length; start += 500) {
-      await tx.insert(comments).values(rows.slice(start, start + 500).map((row) => ({ ...row, staff: row.bylineId !== null, fingerprint: row.id })))
+      await tx
+        .insert(comments)
+        .values(
+          rows.slice(start, start + 500).map((row) => ({ ...row, staff: row.bylineId !== null, fingerprint: row.id })),
+        )
     }
     for (const articleId of new Set(rows.map((row) => row.articleId))) {
       const approved = rows.filter((row) => row.articleId === articleId && row.status === 'approved').length
-      const [article] = await tx.select({ count: articles.commentsCount }).from(articles).where(eq(articles.id, articleId))
-      await tx.update(articles).set({ commentsCount: (article?.count ?? 0) + approved }).where(eq(articles.id, articleId))
+      const [article] = await tx
+        .select({ count: articles.commentsCount })
+        .from(articles)
+        .where(eq(articles.id, articleId))
+      await tx
+        .update(articles)
+        .set({ commentsCount: (article?.count ?? 0) + approved })
+        .where(eq(articles.id, articleId))
     }
   })
   return rows.map((row) => row.id)
@@ -107,11 +183,23 @@ export async function post(
   })
 }
 
-export async function postAs(person: Person, body: Record<string, unknown>, slug = 'grainotheque'): Promise<LightMyRequestResponse> {
-  return person.request({ method: 'POST', url: threadUrl(slug), payload: { name: 'Nora', text: `Une autre question, la ${++texts}ᵉ.`, ...body } })
+export async function postAs(
+  person: Person,
+  body: Record<string, unknown>,
+  slug = 'grainotheque',
+): Promise<LightMyRequestResponse> {
+  return person.request({
+    method: 'POST',
+    url: threadUrl(slug),
+    payload: { name: 'Nora', text: `Une autre question, la ${++texts}ᵉ.`, ...body },
+  })
 }
 
-export async function decideAs(person: Person, id: string, body: Record<string, unknown>): Promise<LightMyRequestResponse> {
+export async function decideAs(
+  person: Person,
+  id: string,
+  body: Record<string, unknown>,
+): Promise<LightMyRequestResponse> {
   return person.request({ method: 'POST', url: `/api/v1/admin/comments/${id}/decisions`, payload: body })
 }
 
@@ -138,11 +226,15 @@ export async function readDecisions(app: TestApp) {
 
 export async function readCount(app: TestApp, articleId: string): Promise<number> {
   const { articles } = app.db.read.tables
-  const [row] = await app.db.read.select({ count: articles.commentsCount }).from(articles).where(eq(articles.id, articleId))
+  const [row] = await app.db.read
+    .select({ count: articles.commentsCount })
+    .from(articles)
+    .where(eq(articles.id, articleId))
   return row?.count ?? -1
 }
 
-export const pointers = (reply: LightMyRequestResponse): string[] => reply.json().errors.map((error: { pointer: string }) => error.pointer)
+export const pointers = (reply: LightMyRequestResponse): string[] =>
+  reply.json().errors.map((error: { pointer: string }) => error.pointer)
 
 /** What the tests read of a list reply. */
 export interface Page {

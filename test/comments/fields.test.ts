@@ -13,7 +13,10 @@ t.test('422 each member at fault is named, with a sentence in the language asked
   t.same(reply.json().errors, [
     { pointer: '/name', detail: 'Indiquez un nom ou un pseudonyme.' },
     { pointer: '/text', detail: 'Écrivez votre commentaire.' },
-    { pointer: '/email', detail: 'Cette adresse électronique n’est pas valide : corrigez-la, ou laissez le champ vide.' },
+    {
+      pointer: '/email',
+      detail: 'Cette adresse électronique n’est pas valide : corrigez-la, ou laissez le champ vide.',
+    },
   ])
   const english = await post(app, { name: ' ' }, { headers: { 'accept-language': 'en-GB' } })
   t.same(english.json().errors, [{ pointer: '/name', detail: 'Give a name or a pseudonym.' }])
@@ -43,7 +46,10 @@ t.test('422 what is not admitted is refused, and nothing is stored', async (t) =
     ['/email', { email: 'a@b..org' }],
     ['/email', { email: 'nora@example.org\nBcc: x@example.org' }],
     ['/email', { email: address(65, 20) }],
-    ['/email', { email: `a@${'b'.repeat(60)}.${'b'.repeat(60)}.${'b'.repeat(60)}.${'b'.repeat(60)}.${'b'.repeat(60)}` }],
+    [
+      '/email',
+      { email: `a@${'b'.repeat(60)}.${'b'.repeat(60)}.${'b'.repeat(60)}.${'b'.repeat(60)}.${'b'.repeat(60)}` },
+    ],
     ['/status', { status: 'approved' }],
     ['/authorId', { authorId: 'x' }],
     ['/approvedAt', { approvedAt: '2026-05-13T12:00:00Z' }],
@@ -58,7 +64,10 @@ t.test('422 what is not admitted is refused, and nothing is stored', async (t) =
       t.same(pointers(reply), [pointer], JSON.stringify(body).slice(0, 60))
     }
     t.equal((await app.server.inject({ method: 'POST', url: threadUrl(), payload: { name: 'Nora' } })).statusCode, 422)
-    t.equal((await app.server.inject({ method: 'POST', url: threadUrl(), payload: { text: 'Bonjour' } })).statusCode, 422)
+    t.equal(
+      (await app.server.inject({ method: 'POST', url: threadUrl(), payload: { text: 'Bonjour' } })).statusCode,
+      422,
+    )
   })
   t.same(told, [])
   t.same(await readComments(app), [])
@@ -78,7 +87,8 @@ t.test('413 over 10 kB, however it is counted', async (t) => {
 t.test('400 415 what is not JSON', async (t) => {
   const app = await build(t)
   await setUp(app)
-  const send = (payload: string, type: string) => app.server.inject({ method: 'POST', url: threadUrl(), payload, headers: { 'content-type': type } })
+  const send = (payload: string, type: string) =>
+    app.server.inject({ method: 'POST', url: threadUrl(), payload, headers: { 'content-type': type } })
   t.equal((await send('{"name":', 'application/json')).statusCode, 400)
   t.equal((await send('<comment/>', 'application/xml')).statusCode, 415)
 })
@@ -120,7 +130,11 @@ t.test('hostile texts are read in time proportional to their length', async (t) 
   const shapes = ['<x>', ' \n', '\u0301', 'http://', '"', 'a@', '\u200b ', '&#', '(.']
   for (const shape of shapes) {
     const began = process.hrtime.bigint()
-    await post(app, { name: shape.repeat(5000), text: shape.repeat(Math.floor(5000 / shape.length)), email: shape.repeat(5000) })
+    await post(app, {
+      name: shape.repeat(5000),
+      text: shape.repeat(Math.floor(5000 / shape.length)),
+      email: shape.repeat(5000),
+    })
     t.ok(Number(process.hrtime.bigint() - began) / 1e6 < 500, shape)
   }
 })

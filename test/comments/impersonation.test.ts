@@ -7,13 +7,32 @@ t.test('422 a guest does not take the name of the library or of its authors', as
   const app = await build(t)
   await setUp(app)
   const admin = await signIn(app, 'administrator')
-  await admin.request({ method: 'PATCH', url: '/api/v1/admin/settings', payload: { organisation: 'Médiathèque de Plouzané', title: 'Buboblog' } })
+  await admin.request({
+    method: 'PATCH',
+    url: '/api/v1/admin/settings',
+    payload: { organisation: 'Médiathèque de Plouzané', title: 'Buboblog' },
+  })
   await addByline(app, 'Hélène Le Goff')
   await addByline(app, 'La bibliothèque', { kind: 'institution' })
   const refused = [
-    'Hélène Le Goff', 'helene le goff', 'HELENE LEGOFF', 'Hélène  Le-Goff.', 'Нelene Le Goff', 'Ηеlèпе Lе Gоff'.replace('п', 'n'), 'He1ene Le G0ff',
-    'H\u0435\u0301le\u0300ne Le\u200b Goff', 'Ｈｅｌｅｎｅ Ｌｅ Ｇｏｆｆ', '𝓗elene Le Goff', 'La bibliothèque', 'la bib1iotheque', 'LA BIBIIOTHÈQUE', 'Lа Вiblіоthèquе !', 'La bib!iothèque',
-    'Médiathèque de Plouzané', 'mediatheque-de-plouzane', 'bubob1og',
+    'Hélène Le Goff',
+    'helene le goff',
+    'HELENE LEGOFF',
+    'Hélène  Le-Goff.',
+    'Нelene Le Goff',
+    'Ηеlèпе Lе Gоff'.replace('п', 'n'),
+    'He1ene Le G0ff',
+    'H\u0435\u0301le\u0300ne Le\u200b Goff',
+    'Ｈｅｌｅｎｅ Ｌｅ Ｇｏｆｆ',
+    '𝓗elene Le Goff',
+    'La bibliothèque',
+    'la bib1iotheque',
+    'LA BIBIIOTHÈQUE',
+    'Lа Вiblіоthèquе !',
+    'La bib!iothèque',
+    'Médiathèque de Plouzané',
+    'mediatheque-de-plouzane',
+    'bubob1og',
   ]
   for (const name of refused) {
     const reply = await post(app, { name })
@@ -21,11 +40,23 @@ t.test('422 a guest does not take the name of the library or of its authors', as
     t.same(pointers(reply), ['/name'], name)
   }
   t.same(await readComments(app), [])
-  for (const name of ['Hélène', 'Hélène Le Goff-Martin', 'Bibliothécaire', '🦉', 'Не хочу', 'La bibliothèque de Babel', '!!!']) {
+  for (const name of [
+    'Hélène',
+    'Hélène Le Goff-Martin',
+    'Bibliothécaire',
+    '🦉',
+    'Не хочу',
+    'La bibliothèque de Babel',
+    '!!!',
+  ]) {
     t.equal((await post(app, { name })).statusCode, 202, name)
   }
   const patron = await signIn(app, 'patron')
-  t.equal((await postAs(patron, { name: 'Helene Le Goff' })).statusCode, 202, 'a patron signs as their account, whatever is sent')
+  t.equal(
+    (await postAs(patron, { name: 'Helene Le Goff' })).statusCode,
+    202,
+    'a patron signs as their account, whatever is sent',
+  )
   await admin.request({ method: 'PATCH', url: `/api/v1/admin/users/${patron.id}`, payload: { name: 'Helene Le Goff' } })
   t.equal((await postAs(patron, {})).statusCode, 422, 'unless that has become the name of an author')
 })

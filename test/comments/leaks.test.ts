@@ -10,19 +10,43 @@ t.test('nothing of a comment that readers do not see is in a public reply', asyn
   const email = `${canary}@example.org`
   const hidden: string[] = []
   for (const status of ['pending', 'rejected', 'spam', 'trashed'] as const) {
-    hidden.push(await addComment(app, { articleId: article.id, status, text: `${canary} ${status}`, name: `${canary}-${status}`, email }))
+    hidden.push(
+      await addComment(app, {
+        articleId: article.id,
+        status,
+        text: `${canary} ${status}`,
+        name: `${canary}-${status}`,
+        email,
+      }),
+    )
   }
-  const shown = await addComments(app, ...hidden.map((parentId) => ({ articleId: article.id, email, parentId, depth: 1 })))
+  const shown = await addComments(
+    app,
+    ...hidden.map((parentId) => ({ articleId: article.id, email, parentId, depth: 1 })),
+  )
   const publicBodies = async () => {
     const bodies: string[] = []
-    const people = [null, await signIn(app, 'patron'), await signIn(app, 'moderator'), await signIn(app, 'administrator')]
+    const people = [
+      null,
+      await signIn(app, 'patron'),
+      await signIn(app, 'moderator'),
+      await signIn(app, 'administrator'),
+    ]
     for (const person of people) {
-      for (const url of [threadUrl(), `${threadUrl()}?limit=1`, `${threadUrl()}?after=x`, ...hidden.map((id) => `${threadUrl()}?after=0_${id}`), ...hidden.map((id) => `${threadUrl()}/${id}`)]) {
+      for (const url of [
+        threadUrl(),
+        `${threadUrl()}?limit=1`,
+        `${threadUrl()}?after=x`,
+        ...hidden.map((id) => `${threadUrl()}?after=0_${id}`),
+        ...hidden.map((id) => `${threadUrl()}/${id}`),
+      ]) {
         const reply = person ? await person.request({ url }) : await app.server.inject({ url })
         bodies.push(JSON.stringify(reply.headers), reply.body)
       }
       const body = { text: `${canary} pending`, name: `${canary}-pending`, email }
-      const replies = person ? [await postAs(person, body)] : [await post(app, body), await post(app, { parentId: hidden[0] })]
+      const replies = person
+        ? [await postAs(person, body)]
+        : [await post(app, body), await post(app, { parentId: hidden[0] })]
       bodies.push(...replies.map((reply) => reply.body))
     }
     return bodies
@@ -30,12 +54,33 @@ t.test('nothing of a comment that readers do not see is in a public reply', asyn
   for (const body of await publicBodies()) t.notMatch(body, canary)
   const { data, meta } = (await app.server.inject({ url: threadUrl() })).json()
   type Shown = { id: string; removed: boolean; name: string; text: string; html: string }
-  t.same(data.filter((one: Shown) => !one.removed).map((one: Shown) => one.id), shown.toSorted())
+  t.same(
+    data.filter((one: Shown) => !one.removed).map((one: Shown) => one.id),
+    shown.toSorted(),
+  )
   const gone = data.filter((one: Shown) => one.removed)
-  t.same(gone.map((one: Shown) => one.id), hidden.toSorted(), 'what is over a reply is told by its id')
-  for (const one of gone) t.match(one, { name: '', text: '', html: '', staff: false, byline: null, edited: false, highlighted: false })
+  t.same(
+    gone.map((one: Shown) => one.id),
+    hidden.toSorted(),
+    'what is over a reply is told by its id',
+  )
+  for (const one of gone)
+    t.match(one, { name: '', text: '', html: '', staff: false, byline: null, edited: false, highlighted: false })
   t.equal(meta.total, 4)
-  t.same(Object.keys(data[0]).sort(), ['byline', 'createdAt', 'depth', 'edited', 'highlighted', 'html', 'id', 'name', 'parentId', 'removed', 'staff', 'text'])
+  t.same(Object.keys(data[0]).sort(), [
+    'byline',
+    'createdAt',
+    'depth',
+    'edited',
+    'highlighted',
+    'html',
+    'id',
+    'name',
+    'parentId',
+    'removed',
+    'staff',
+    'text',
+  ])
 })
 
 t.test('held comments change neither the bytes nor the ETag of the thread', async (t) => {
@@ -55,7 +100,10 @@ t.test('404 a held comment and a missing one give the same bytes to whoever may 
   const patron = await signIn(app, 'patron')
   const held = await addComment(app, { articleId: article.id, status: 'pending' })
   for (const path of [(id: string) => `${threadUrl()}/${id}`, (id: string) => `/api/v1/public/comments/${id}`]) {
-    const [there, missing] = [await app.server.inject({ url: path(held) }), await app.server.inject({ url: path(app.newId()) })]
+    const [there, missing] = [
+      await app.server.inject({ url: path(held) }),
+      await app.server.inject({ url: path(app.newId()) }),
+    ]
     t.equal(there.statusCode, 404)
     t.equal(there.body, missing.body)
   }

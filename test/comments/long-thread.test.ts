@@ -1,11 +1,18 @@
 import t from 'tap'
-import { readThread, writeCursor, type PublicComment, type ThreadPage, type ThreadPlace } from '../../server/comments/index.ts'
+import {
+  readThread,
+  writeCursor,
+  type PublicComment,
+  type ThreadPage,
+  type ThreadPlace,
+} from '../../server/comments/index.ts'
 import { build, type TestApp } from '../helper.ts'
 import { addArticle, addComments, threadUrl, type AddedComment } from './factory.ts'
 
 t.setTimeout(180_000)
 
-const sentence = 'Nous sommes passés samedi avec les enfants : les graines de haricots de Trébeurden avaient toutes trouvé preneur, en reverra-t-on au printemps ? '
+const sentence =
+  'Nous sommes passés samedi avec les enfants : les graines de haricots de Trébeurden avaient toutes trouvé preneur, en reverra-t-on au printemps ? '
 
 /** A discussion as they are: a third of it answers, further up too; some of what was answered has been withdrawn. */
 async function fillThread(app: TestApp, articleId: string, length: number): Promise<string[]> {
@@ -15,8 +22,13 @@ async function fillThread(app: TestApp, articleId: string, length: number): Prom
     const answers = index > 0 && index % 3 === 0
     const createdAt = new Date(start + Math.floor(index / 2) * 1000)
     return {
-      id, articleId, createdAt, name: `Lectrice ${index}`, text: sentence.repeat(1 + (index % 3)),
-      parentId: answers ? (ids[index - (index % 9 === 0 ? Math.min(index, 200) : 1)] ?? null) : null, depth: answers ? 1 : 0,
+      id,
+      articleId,
+      createdAt,
+      name: `Lectrice ${index}`,
+      text: sentence.repeat(1 + (index % 3)),
+      parentId: answers ? (ids[index - (index % 9 === 0 ? Math.min(index, 200) : 1)] ?? null) : null,
+      depth: answers ? 1 : 0,
       status: index % 50 === 2 ? 'trashed' : 'approved',
     }
   })
@@ -30,9 +42,16 @@ interface Listed {
 }
 
 /** Each comment that stands on these pages, in the order of its page. */
-const listShown = (html: string) => [...html.matchAll(/<li id="comment-([0-9a-f-]+)">\n(?!<p class="comment removed">)/g)].map(([, id]) => id!)
-const flatten = (list: readonly PublicComment[]): string[] => list.flatMap((one) => [...(one.removed ? [] : [one.id]), ...flatten(one.replies)])
-const findNext = (html: string) => /href="([^"]+)" rel="next"/.exec(html)?.[1]?.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&').replace('#comments', '') ?? null
+const listShown = (html: string) =>
+  [...html.matchAll(/<li id="comment-([0-9a-f-]+)">\n(?!<p class="comment removed">)/g)].map(([, id]) => id!)
+const flatten = (list: readonly PublicComment[]): string[] =>
+  list.flatMap((one) => [...(one.removed ? [] : [one.id]), ...flatten(one.replies)])
+const findNext = (html: string) =>
+  /href="([^"]+)" rel="next"/
+    .exec(html)?.[1]
+    ?.replaceAll('&#x3D;', '=')
+    .replaceAll('&amp;', '&')
+    .replace('#comments', '') ?? null
 const p95 = (list: readonly number[]) => [...list].sort((a, b) => a - b)[Math.floor(list.length * 0.95)]!
 
 const app = await build(t)
@@ -48,7 +67,11 @@ t.test('ten thousand comments: each on one page, whatever arrives meanwhile, and
   const check = (seen: readonly string[], expected: readonly string[], name: string) => {
     const shown = new Set(seen)
     t.equal(shown.size, seen.length, `${name}: none comes twice`)
-    t.same(expected.filter((id) => !shown.has(id)), [], `${name}: none is missing`)
+    t.same(
+      expected.filter((id) => !shown.has(id)),
+      [],
+      `${name}: none is missing`,
+    )
     t.equal(seen.length, expected.length)
   }
   const seen: string[] = []
@@ -78,7 +101,9 @@ t.test('ten thousand comments: each on one page, whatever arrives meanwhile, and
     const before = [...present, ...arrived]
     const listed: string[] = []
     for (let next: string | null = ''; next !== null;) {
-      const page: Listed = (await app.server.inject({ url: `${threadUrl()}?limit=100&sort=${order}${next === '' ? '' : `&after=${next}`}` })).json()
+      const page: Listed = (
+        await app.server.inject({ url: `${threadUrl()}?limit=100&sort=${order}${next === '' ? '' : `&after=${next}`}` })
+      ).json()
       listed.push(...page.data.filter((one) => !one.removed).map((one) => one.id))
       next = page.meta.next
       if (listed.length % 1000 < 100 && listed.length < 9000) await arrive()
@@ -91,7 +116,10 @@ t.test('a page of ten thousand comments takes less than three times as long as f
   const short = await addArticle(app, { slug: 'court' })
   await fillThread(app, short.id, 51)
   const { comments } = app.db.read.tables
-  const places = (await app.db.read.select({ createdAt: comments.createdAt, id: comments.id }).from(comments)).slice(0, 9000)
+  const places = (await app.db.read.select({ createdAt: comments.createdAt, id: comments.id }).from(comments)).slice(
+    0,
+    9000,
+  )
   const beforeAll = (index: number) => writeCursor({ createdAt: new Date(index), id: app.newId() })
   const afterAll = (index: number) => writeCursor({ createdAt: new Date(9e14 + index), id: app.newId() })
   const measure = async (url: string) => {
@@ -103,7 +131,11 @@ t.test('a page of ten thousand comments takes less than three times as long as f
   }
   const cases = [
     ['the page, oldest first', (slug: string, after: string) => `/articles/${slug}?after=${after}`, beforeAll],
-    ['the page, newest first', (slug: string, after: string) => `/articles/${slug}?comments=newest&after=${after}`, afterAll],
+    [
+      'the page, newest first',
+      (slug: string, after: string) => `/articles/${slug}?comments=newest&after=${after}`,
+      afterAll,
+    ],
     ['the API', (slug: string, after: string) => `${threadUrl(slug)}?after=${after}`, beforeAll],
   ] as const
   let asked = 0

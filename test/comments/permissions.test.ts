@@ -19,19 +19,32 @@ const cases: Case[] = [
   { name: 'GET thread', options: () => ({ url: threadUrl() }), expect: () => 200 },
   {
     name: 'POST comment',
-    options: ({ number }) => ({ method: 'POST', url: threadUrl(), payload: { name: 'Nora', text: `a ${number}` }, remoteAddress: `198.51.100.${number}` }),
+    options: ({ number }) => ({
+      method: 'POST',
+      url: threadUrl(),
+      payload: { name: 'Nora', text: `a ${number}` },
+      remoteAddress: `198.51.100.${number}`,
+    }),
     expect: () => 202,
   },
   {
     name: 'POST staff reply',
-    options: ({ number, bylineId }) => ({ method: 'POST', url: threadUrl(), payload: { text: `b ${number}`, bylineId } }),
+    options: ({ number, bylineId }) => ({
+      method: 'POST',
+      url: threadUrl(),
+      payload: { text: `b ${number}`, bylineId },
+    }),
     expect: (role) => (role === null ? 401 : replying.includes(role) ? 201 : 403),
   },
   { name: 'GET queue', options: () => ({ url: '/api/v1/admin/comments' }), expect: moderation },
   { name: 'GET one', options: ({ commentId }) => ({ url: `/api/v1/admin/comments/${commentId}` }), expect: moderation },
   {
     name: 'POST decision',
-    options: ({ commentId }) => ({ method: 'POST', url: `/api/v1/admin/comments/${commentId}/decisions`, payload: { decision: 'approve' } }),
+    options: ({ commentId }) => ({
+      method: 'POST',
+      url: `/api/v1/admin/comments/${commentId}/decisions`,
+      payload: { decision: 'approve' },
+    }),
     expect: moderation,
   },
 ]
@@ -47,7 +60,10 @@ for (const { name, options, expect } of cases) {
       const reply = role === null ? await app.server.inject(request) : await (await signIn(app, role)).request(request)
       t.equal(reply.statusCode, expect(role), role ?? 'a guest')
     }
-    const forged = await app.server.inject({ ...options({ commentId: 'x', bylineId, number: 99 }), headers: { authorization: 'Bearer e30.e30.e30' } })
+    const forged = await app.server.inject({
+      ...options({ commentId: 'x', bylineId, number: 99 }),
+      headers: { authorization: 'Bearer e30.e30.e30' },
+    })
     t.equal(forged.statusCode, 401, 'a bad token')
   })
 }

@@ -14,9 +14,16 @@ t.test('one comment or twenty: the same number of queries', async (t) => {
     const parentId = await addComment(app, { articleId: article.id, status: 'trashed', text: 'parti' })
     const ids = await addComments(
       app,
-      ...Array.from({ length }, (_, index) => ({ articleId: article.id, parentId, depth: 1, status: 'pending' as const, bylineId: bylines[index % 2] ?? null })),
+      ...Array.from({ length }, (_, index) => ({
+        articleId: article.id,
+        parentId,
+        depth: 1,
+        status: 'pending' as const,
+        bylineId: bylines[index % 2] ?? null,
+      })),
     )
-    for (const [index, id] of ids.entries()) await decideAs(index % 2 === 0 ? moderator : second, id, { decision: 'approve' })
+    for (const [index, id] of ids.entries())
+      await decideAs(index % 2 === 0 ? moderator : second, id, { decision: 'approve' })
     return article.id
   }
   const one = await fill('un', 1)

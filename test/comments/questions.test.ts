@@ -7,8 +7,17 @@ import { addArticle, addByline, addComment, addComments, decideAs, setUp, type P
 const url = '/api/v1/admin/comments'
 
 t.test('what asks, and what does not', async (t) => {
-  for (const text of ['Où ?', 'Bonjour. Où sont les graines ?', 'Peut-on réserver ? Merci', 'Peut-on réserver ?\nMerci !', 'C’est ouvert (le lundi ?) merci', 'Really?']) t.ok(isQuestion(text), text)
-  for (const text of ['Merci.', 'Où ? Nulle part. Voilà.', 'Voir https://a.example/?q=1', '', 'Ah ! ? Bon. Fin']) t.notOk(isQuestion(text), text)
+  for (const text of [
+    'Où ?',
+    'Bonjour. Où sont les graines ?',
+    'Peut-on réserver ? Merci',
+    'Peut-on réserver ?\nMerci !',
+    'C’est ouvert (le lundi ?) merci',
+    'Really?',
+  ])
+    t.ok(isQuestion(text), text)
+  for (const text of ['Merci.', 'Où ? Nulle part. Voilà.', 'Voir https://a.example/?q=1', '', 'Ah ! ? Bon. Fin'])
+    t.notOk(isQuestion(text), text)
 })
 
 t.test('200 unanswered: approved questions of readers, older than the days, without a staff reply', async (t) => {
@@ -17,7 +26,8 @@ t.test('200 unanswered: approved questions of readers, older than the days, with
   const bylineId = await addByline(app, 'La bibliothèque', { kind: 'institution' })
   const start = app.clock.now().getTime()
   const on = (day: number) => new Date(start + day * 86_400_000)
-  const ask = (text: string, more: Partial<Parameters<typeof addComment>[1]> = {}) => addComment(app, { articleId: article.id, text, createdAt: on(0), ...more })
+  const ask = (text: string, more: Partial<Parameters<typeof addComment>[1]> = {}) =>
+    addComment(app, { articleId: article.id, text, createdAt: on(0), ...more })
   const plain = await ask('Peut-on réserver ?')
   const answered = await ask('Et le lundi ?')
   await ask('Oui.', { parentId: answered, depth: 1, bylineId, createdAt: on(1) })
@@ -37,11 +47,14 @@ t.test('200 unanswered: approved questions of readers, older than the days, with
   app.clock.set(on(3).toISOString())
   const moderator = await signIn(app, 'moderator')
   const find = async (query = '') => (await moderator.request({ url: `${url}/unanswered${query}` })).json()
-  t.same((await find()).data.map((one: { id: string }) => one.id), [plain, withdrawn].sort())
+  t.same(
+    (await find()).data.map((one: { id: string }) => one.id),
+    [plain, withdrawn].sort(),
+  )
   t.same((await find('?days=1')).data.map((one: { id: string }) => one.id).includes(late), true)
   t.notOk((await find('?days=0')).data.some((one: { id: string }) => one.id === beside))
   const seen: string[] = []
-  for (let next: string | null = ''; next !== null; ) {
+  for (let next: string | null = ''; next !== null;) {
     const page: Page = await find(`?limit=1${next === '' ? '' : `&after=${next}`}`)
     seen.push(...page.data.map((one) => one.id))
     next = page.meta.next
@@ -53,19 +66,41 @@ t.test('200 recent: the last decisions, and who took them, by cursor', async (t)
   const app = await build(t)
   const { article, moderator } = await setUp(app)
   const second = await signIn(app, 'editor')
-  const ids = await addComments(app, ...Array.from({ length: 5 }, (_, index) => ({ articleId: article.id, status: 'pending' as const, text: `n° ${index}` })))
-  for (const [index, id] of ids.entries()) await decideAs(index % 2 === 0 ? moderator : second, id, index === 4 ? { decision: 'reject', ground: 'insult', note: 'Lu.' } : { decision: 'approve' })
+  const ids = await addComments(
+    app,
+    ...Array.from({ length: 5 }, (_, index) => ({
+      articleId: article.id,
+      status: 'pending' as const,
+      text: `n° ${index}`,
+    })),
+  )
+  for (const [index, id] of ids.entries())
+    await decideAs(
+      index % 2 === 0 ? moderator : second,
+      id,
+      index === 4 ? { decision: 'reject', ground: 'insult', note: 'Lu.' } : { decision: 'approve' },
+    )
   const seen: string[] = []
-  for (let next: string | null = ''; next !== null; ) {
-    const page: { data: { comment: { id: string } }[]; meta: { next: string | null } } = (await moderator.request({ url: `${url}/recent?limit=2${next === '' ? '' : `&after=${next}`}` })).json()
+  for (let next: string | null = ''; next !== null;) {
+    const page: { data: { comment: { id: string } }[]; meta: { next: string | null } } = (
+      await moderator.request({ url: `${url}/recent?limit=2${next === '' ? '' : `&after=${next}`}` })
+    ).json()
     seen.push(...page.data.map((one) => one.comment.id))
     next = page.meta.next
   }
   t.same(seen, ids.toReversed())
-  t.match((await moderator.request({ url: `${url}/recent?limit=1` })).json().data, [{
-    decision: 'reject', from: 'pending', to: 'rejected', ground: 'insult', note: 'Lu.', by: { id: moderator.id },
-    comment: { id: ids[4], status: 'rejected', excerpt: 'n° 4' }, article: { slug: 'grainotheque' },
-  }])
+  t.match((await moderator.request({ url: `${url}/recent?limit=1` })).json().data, [
+    {
+      decision: 'reject',
+      from: 'pending',
+      to: 'rejected',
+      ground: 'insult',
+      note: 'Lu.',
+      by: { id: moderator.id },
+      comment: { id: ids[4], status: 'rejected', excerpt: 'n° 4' },
+      article: { slug: 'grainotheque' },
+    },
+  ])
 })
 
 t.test('200 the queue by category with those under it, rule, person and age; and the person’s record', async (t) => {
@@ -73,21 +108,42 @@ t.test('200 the queue by category with those under it, rule, person and age; and
   const { article, moderator } = await setUp(app)
   const admin = await signIn(app, 'administrator')
   const patron = await signIn(app, 'patron')
-  const category = async (name: string, parentId?: string) => (await admin.request({ method: 'POST', url: '/api/v1/admin/categories', payload: { name, ...(parentId ? { parentId } : {}) } })).json().data.id
+  const category = async (name: string, parentId?: string) =>
+    (
+      await admin.request({
+        method: 'POST',
+        url: '/api/v1/admin/categories',
+        payload: { name, ...(parentId ? { parentId } : {}) },
+      })
+    ).json().data.id
   const youth = await category('Jeunesse')
   const comics = await category('Mangas', youth)
   const other = await addArticle(app, { slug: 'mangas', categoryIds: [comics] })
   const start = app.clock.now().getTime()
   const [a, b, c] = await addComments(
     app,
-    { articleId: article.id, status: 'pending', name: 'Éloïse', heldBy: 'links', heldMatch: '3', createdAt: new Date(start - 7_200_000) },
-    { articleId: other.id, status: 'pending', name: 'Yann', email: 'yann@example.org', createdAt: new Date(start - 1000) },
+    {
+      articleId: article.id,
+      status: 'pending',
+      name: 'Éloïse',
+      heldBy: 'links',
+      heldMatch: '3',
+      createdAt: new Date(start - 7_200_000),
+    },
+    {
+      articleId: other.id,
+      status: 'pending',
+      name: 'Yann',
+      email: 'yann@example.org',
+      createdAt: new Date(start - 1000),
+    },
     { articleId: other.id, status: 'pending', name: 'Yann', userId: patron.id },
     { articleId: article.id, status: 'approved', name: 'Y', email: 'yann@example.org' },
     { articleId: article.id, status: 'rejected', name: 'Y', email: 'yann@example.org' },
     { articleId: article.id, status: 'spam', name: 'Y', userId: patron.id, email: 'yann@example.org' },
   )
-  const find = async (query: string) => (await moderator.request({ url: `${url}?${query}` })).json().data.map((one: { id: string }) => one.id)
+  const find = async (query: string) =>
+    (await moderator.request({ url: `${url}?${query}` })).json().data.map((one: { id: string }) => one.id)
   t.same(await find('category=jeunesse'), [b, c])
   t.same(await find(`category=${comics}`), [b, c])
   t.same(await find('category=musique'), [])
@@ -111,7 +167,14 @@ t.test('recent and unanswered: the same number of queries for one and for twenty
   for (const length of [1, 20]) {
     const app = await build(t)
     const { article, moderator } = await setUp(app)
-    const ids = await addComments(app, ...Array.from({ length }, (_, index) => ({ articleId: article.id, status: 'pending' as const, text: `Et ${index} ?` })))
+    const ids = await addComments(
+      app,
+      ...Array.from({ length }, (_, index) => ({
+        articleId: article.id,
+        status: 'pending' as const,
+        text: `Et ${index} ?`,
+      })),
+    )
     for (const id of ids) await decideAs(moderator, id, { decision: 'approve' })
     counts.push([
       await countQueries(app, () => moderator.request({ url: `${url}/recent` })),

@@ -1,7 +1,17 @@
 import t from 'tap'
 import { commentStatuses } from '../../server/db/index.ts'
 import { build } from '../helper.ts'
-import { addArticle, addByline, addComment, addComments, decideAs, post, readComments, setUp, type Page } from './factory.ts'
+import {
+  addArticle,
+  addByline,
+  addComment,
+  addComments,
+  decideAs,
+  post,
+  readComments,
+  setUp,
+  type Page,
+} from './factory.ts'
 
 const url = '/api/v1/admin/comments'
 
@@ -9,29 +19,70 @@ t.test('200 a card holds all that a moderator needs', async (t) => {
   const app = await build(t)
   const { article, moderator } = await setUp(app)
   const bylineId = await addByline(app, 'La bibliothèque', { kind: 'institution' })
-  const parentId = await addComment(app, { articleId: article.id, name: 'La bibliothèque', bylineId, text: 'Bonjour. '.repeat(40) })
-  const { id } = (await post(app, { name: 'Nora', email: 'nora@example.org', text: 'Merci https://example.org', parentId })).json().data
+  const parentId = await addComment(app, {
+    articleId: article.id,
+    name: 'La bibliothèque',
+    bylineId,
+    text: 'Bonjour. '.repeat(40),
+  })
+  const { id } = (
+    await post(app, { name: 'Nora', email: 'nora@example.org', text: 'Merci https://example.org', parentId })
+  ).json().data
   const reply = await moderator.request({ url })
   t.equal(reply.statusCode, 200)
   t.equal(reply.headers['cache-control'], 'no-store')
   const card = {
-    id, status: 'pending', allowedDecisions: ['approve', 'reject', 'spam', 'trash'], unreviewed: false, parentId, depth: 1,
-    name: 'Nora', email: 'nora@example.org', emailProven: false, staff: false, byline: null,
-    html: '<p>Merci <a href="https://example.org" rel="nofollow ugc">https://example.org</a></p>', text: 'Merci https://example.org',
-    next: null, editedAt: null, highlighted: false, createdAt: '2026-05-13T12:00:00.000Z', decidedAt: null, heldBy: null, heldMatch: null, queueFull: false,
+    id,
+    status: 'pending',
+    allowedDecisions: ['approve', 'reject', 'spam', 'trash'],
+    unreviewed: false,
+    parentId,
+    depth: 1,
+    name: 'Nora',
+    email: 'nora@example.org',
+    emailProven: false,
+    staff: false,
+    byline: null,
+    html: '<p>Merci <a href="https://example.org" rel="nofollow ugc">https://example.org</a></p>',
+    text: 'Merci https://example.org',
+    next: null,
+    editedAt: null,
+    highlighted: false,
+    createdAt: '2026-05-13T12:00:00.000Z',
+    decidedAt: null,
+    heldBy: null,
+    heldMatch: null,
+    queueFull: false,
     record: { by: 'email', approved: 0, rejected: 0, spam: 0 },
     article: { id: article.id, slug: 'grainotheque', title: 'La grainothèque' },
     parent: { id: parentId, name: 'La bibliothèque', excerpt: `${'Bonjour. '.repeat(16)}Bonjour…` },
-    thread: [{ id: parentId, status: 'approved', name: 'La bibliothèque', excerpt: `${'Bonjour. '.repeat(16)}Bonjour…` }],
+    thread: [
+      { id: parentId, status: 'approved', name: 'La bibliothèque', excerpt: `${'Bonjour. '.repeat(16)}Bonjour…` },
+    ],
     decisions: [],
   }
-  t.same(reply.json(), { data: [card], meta: { total: 1, limit: 50, next: null, counts: { pending: 1, approved: 1, rejected: 0, spam: 0, trashed: 0 } } })
+  t.same(reply.json(), {
+    data: [card],
+    meta: { total: 1, limit: 50, next: null, counts: { pending: 1, approved: 1, rejected: 0, spam: 0, trashed: 0 } },
+  })
   t.same((await moderator.request({ url: `${url}/${id}` })).json(), { data: card })
   app.clock.advance(1000)
   const decided = await decideAs(moderator, id, { decision: 'reject', ground: 'off_topic', note: 'Hors sujet.' })
   t.match(decided.json().data, {
-    status: 'rejected', allowedDecisions: ['approve', 'trash', 'undo'], decidedAt: '2026-05-13T12:00:01.000Z',
-    decisions: [{ decision: 'reject', from: 'pending', to: 'rejected', ground: 'off_topic', note: 'Hors sujet.', by: { id: moderator.id, name: /^Person/ }, at: '2026-05-13T12:00:01.000Z' }],
+    status: 'rejected',
+    allowedDecisions: ['approve', 'trash', 'undo'],
+    decidedAt: '2026-05-13T12:00:01.000Z',
+    decisions: [
+      {
+        decision: 'reject',
+        from: 'pending',
+        to: 'rejected',
+        ground: 'off_topic',
+        note: 'Hors sujet.',
+        by: { id: moderator.id, name: /^Person/ },
+        at: '2026-05-13T12:00:01.000Z',
+      },
+    ],
   })
   t.same((await moderator.request({ url: `${url}/${id}` })).json(), decided.json())
 })
@@ -41,11 +92,20 @@ t.test('200 those that wait come oldest first, the others newest first, by curso
   const { article, moderator } = await setUp(app)
   const start = app.clock.now().getTime()
   for (const status of commentStatuses) {
-    await addComments(app, ...Array.from({ length: 9 }, (_, index) => ({ articleId: article.id, status, createdAt: new Date(start + Math.floor(index / 2)) })))
+    await addComments(
+      app,
+      ...Array.from({ length: 9 }, (_, index) => ({
+        articleId: article.id,
+        status,
+        createdAt: new Date(start + Math.floor(index / 2)),
+      })),
+    )
     const ids = (await readComments(app)).filter((row) => row.status === status).map((row) => row.id)
     const seen: string[] = []
     for (let after: string | null = ''; after !== null;) {
-      const reply: Page = (await moderator.request({ url: `${url}?status=${status}&limit=2${after === '' ? '' : `&after=${after}`}` })).json()
+      const reply: Page = (
+        await moderator.request({ url: `${url}?status=${status}&limit=2${after === '' ? '' : `&after=${after}`}` })
+      ).json()
       const { data, meta } = reply
       t.equal(meta.total, 9)
       seen.push(...data.map((one) => one.id))
@@ -85,7 +145,13 @@ t.test('200 filters: article by id or slug, words whatever their accents, in nam
 t.test('200 a comment on an article that was never published shows its working title', async (t) => {
   const app = await build(t)
   const { moderator } = await setUp(app)
-  const draft = await addArticle(app, { slug: 'brouillon', title: 'En cours', status: 'draft', publishedAt: null, live: false })
+  const draft = await addArticle(app, {
+    slug: 'brouillon',
+    title: 'En cours',
+    status: 'draft',
+    publishedAt: null,
+    live: false,
+  })
   await addComments(app, { articleId: draft.id, status: 'pending' })
   t.equal((await moderator.request({ url })).json().data[0].article.title, 'En cours')
 })

@@ -10,9 +10,20 @@ const ago = (seconds: number) => new Date(at.getTime() - seconds * 1000)
 function input(changes: Partial<RuleInput> & { set?: CommentRulesChange } = {}): RuleInput {
   const { set = {}, ...facts } = changes
   return {
-    comment: { name: 'Nora', text: 'Où sont les graines ?', email: null }, at, article: { publishedAt: ago(3600) }, standing: null,
-    honeypotFilled: false, elapsed: null, isDuplicate: false, crowd: 0, arrivals: [], mostArrivals: 5, isRepeat: false, hasApproved: false,
-    rules: changeCommentRules(defaultCommentRules, set), ...facts,
+    comment: { name: 'Nora', text: 'Où sont les graines ?', email: null },
+    at,
+    article: { publishedAt: ago(3600) },
+    standing: null,
+    honeypotFilled: false,
+    elapsed: null,
+    isDuplicate: false,
+    crowd: 0,
+    arrivals: [],
+    mostArrivals: 5,
+    isRepeat: false,
+    hasApproved: false,
+    rules: changeCommentRules(defaultCommentRules, set),
+    ...facts,
   }
 }
 
@@ -38,7 +49,11 @@ const table: Record<string, [string, RuleInput, object | null][]> = {
     ['beyond 24 h', input({ elapsed: day * 1000 + 1 }), { outcome: 'hold', match: `${day * 1000 + 1} ms` }],
     ['a time to come', input({ elapsed: -1 }), { outcome: 'hold', match: '-1 ms' }],
     ['forged', input({ elapsed: 'forged' }), { outcome: 'hold', match: 'forged' }],
-    ['within other limits', input({ elapsed: 9000, set: { tooFast: { seconds: 10 } } }), { outcome: 'hold', match: '9000 ms' }],
+    [
+      'within other limits',
+      input({ elapsed: 9000, set: { tooFast: { seconds: 10 } } }),
+      { outcome: 'hold', match: '9000 ms' },
+    ],
   ],
   duplicate: [
     ['new', input(), null],
@@ -57,17 +72,41 @@ const table: Record<string, [string, RuleInput, object | null][]> = {
   ],
   words: [
     ['no list', input(text('casino')), null],
-    ['held', input({ ...text('Au CASINO !'), set: { words: { held: ['casino'] } } }), { outcome: 'hold', match: 'casino', member: 'text' }],
-    ['refused first', input({ ...text('casino poker'), set: { words: { held: ['casino'], refused: ['poker'] } } }), { outcome: 'refuse', match: 'poker', member: 'text' }],
-    ['in the name', input({ ...text('Bonjour', 'Casino Royal'), set: { words: { held: ['casino'] } } }), { outcome: 'hold', match: 'casino', member: 'name' }],
-    ['in the e-mail', input({ ...text('Bonjour', 'Nora', 'x@spam.example'), set: { words: { refused: ['@spam.example'] } } }), { outcome: 'refuse', match: '@spam.example', member: 'email' }],
+    [
+      'held',
+      input({ ...text('Au CASINO !'), set: { words: { held: ['casino'] } } }),
+      { outcome: 'hold', match: 'casino', member: 'text' },
+    ],
+    [
+      'refused first',
+      input({ ...text('casino poker'), set: { words: { held: ['casino'], refused: ['poker'] } } }),
+      { outcome: 'refuse', match: 'poker', member: 'text' },
+    ],
+    [
+      'in the name',
+      input({ ...text('Bonjour', 'Casino Royal'), set: { words: { held: ['casino'] } } }),
+      { outcome: 'hold', match: 'casino', member: 'name' },
+    ],
+    [
+      'in the e-mail',
+      input({ ...text('Bonjour', 'Nora', 'x@spam.example'), set: { words: { refused: ['@spam.example'] } } }),
+      { outcome: 'refuse', match: '@spam.example', member: 'email' },
+    ],
   ],
   links: [
     ['none', input(), null],
     ['two', input(text('https://a.example https://b.example')), null],
     ['three', input(text('https://a.example http://b.example\nhttps://c.example.')), { outcome: 'hold', match: '3' }],
-    ['what readers would not see as links', input(text('www.a.example ftp://b.example <a href="//c.example"> https:// http://')), null],
-    ['one where none is admitted', input({ ...text('https://a.example'), set: { links: { most: 0 } } }), { outcome: 'hold', match: '1' }],
+    [
+      'what readers would not see as links',
+      input(text('www.a.example ftp://b.example <a href="//c.example"> https:// http://')),
+      null,
+    ],
+    [
+      'one where none is admitted',
+      input({ ...text('https://a.example'), set: { links: { most: 0 } } }),
+      { outcome: 'hold', match: '1' },
+    ],
   ],
   repeats: [
     ['new', input(), null],
@@ -77,7 +116,11 @@ const table: Record<string, [string, RuleInput, object | null][]> = {
   oldThread: [
     ['young', input({ article: { publishedAt: ago(365 * day - 1) } }), null],
     ['a year', input({ article: { publishedAt: ago(365 * day) } }), { outcome: 'hold', match: '365' }],
-    ['other days', input({ article: { publishedAt: ago(8 * day) }, set: { oldThread: { days: 7 } } }), { outcome: 'hold', match: '8' }],
+    [
+      'other days',
+      input({ article: { publishedAt: ago(8 * day) }, set: { oldThread: { days: 7 } } }),
+      { outcome: 'hold', match: '8' },
+    ],
   ],
   knownPerson: [
     ['nobody', input(), null],
@@ -97,10 +140,30 @@ for (const rule of ownRules) {
 }
 
 t.test('the order of the rules is the documented one, and every one but blocks has its settings', async (t) => {
-  const names = ['standing', 'honeypot', 'tooFast', 'duplicate', 'flood', 'surge', 'words', 'links', 'repeats', 'oldThread', 'knownPerson', 'firstComment']
-  t.same(ownRules.map(({ name }) => name), names)
+  const names = [
+    'standing',
+    'honeypot',
+    'tooFast',
+    'duplicate',
+    'flood',
+    'surge',
+    'words',
+    'links',
+    'repeats',
+    'oldThread',
+    'knownPerson',
+    'firstComment',
+  ]
+  t.same(
+    ownRules.map(({ name }) => name),
+    names,
+  )
   t.same(names.slice(1), Object.keys(defaultCommentRules))
-  t.same(createRuleBook().suspicions(), ['standing', 'tooFast', 'surge', 'words', 'links', 'repeats'], 'what is held for anything else is never spam for want of room')
+  t.same(
+    createRuleBook().suspicions(),
+    ['standing', 'tooFast', 'surge', 'words', 'links', 'repeats'],
+    'what is held for anything else is never spam for want of room',
+  )
 })
 
 t.test('what several rules say together: refusals, then spam, then the first that holds', async (t) => {
@@ -109,12 +172,28 @@ t.test('what several rules say together: refusals, then spam, then the first tha
   const cases: [string, RuleInput, object | null][] = [
     ['none', input(), null],
     ['the first that holds', input({ ...many, elapsed: 1 }), { rule: 'tooFast', outcome: 'hold' }],
-    ['spam before what holds', input({ ...many, standing: 'silenced', honeypotFilled: true }), { rule: 'honeypot', outcome: 'spam' }],
-    ['a refusal before spam', input({ honeypotFilled: true, isDuplicate: true }), { rule: 'duplicate', outcome: 'refuse' }],
+    [
+      'spam before what holds',
+      input({ ...many, standing: 'silenced', honeypotFilled: true }),
+      { rule: 'honeypot', outcome: 'spam' },
+    ],
+    [
+      'a refusal before spam',
+      input({ honeypotFilled: true, isDuplicate: true }),
+      { rule: 'duplicate', outcome: 'refuse' },
+    ],
     ['the first refusal', input({ standing: 'blocked', isDuplicate: true }), { rule: 'standing', outcome: 'refuse' }],
-    ['who is known passes', input({ hasApproved: true, set: { firstComment: { enabled: true } } }), { rule: 'knownPerson', outcome: 'pass' }],
+    [
+      'who is known passes',
+      input({ hasApproved: true, set: { firstComment: { enabled: true } } }),
+      { rule: 'knownPerson', outcome: 'pass' },
+    ],
     ['but not what came before', input({ ...many, hasApproved: true }), { rule: 'links', outcome: 'hold' }],
-    ['who is not known', input({ set: { firstComment: { enabled: true } } }), { rule: 'firstComment', outcome: 'hold' }],
+    [
+      'who is not known',
+      input({ set: { firstComment: { enabled: true } } }),
+      { rule: 'firstComment', outcome: 'hold' },
+    ],
   ]
   for (const [name, given, said] of cases) t.match(book.judge(given), said, name)
 })
@@ -125,19 +204,42 @@ t.test('each rule can be switched off', async (t) => {
     for (const [row, given, said] of rows) {
       if (said === null || name === 'standing') continue
       const only = Object.fromEntries(Object.keys(defaultCommentRules).map((key) => [key, { enabled: key === name }]))
-      t.match(book.judge({ ...given, rules: changeCommentRules(given.rules, only) }), { rule: name }, `${name} on: ${row}`)
-      t.equal(book.judge({ ...given, rules: changeCommentRules(given.rules, { ...only, [name]: { enabled: false } }) }), null, `${name} off: ${row}`)
+      t.match(
+        book.judge({ ...given, rules: changeCommentRules(given.rules, only) }),
+        { rule: name },
+        `${name} on: ${row}`,
+      )
+      t.equal(
+        book.judge({ ...given, rules: changeCommentRules(given.rules, { ...only, [name]: { enabled: false } }) }),
+        null,
+        `${name} off: ${row}`,
+      )
     }
   }
 })
 
 t.test('a rule that is added runs after those of its phase, and one that throws holds', async (t) => {
   const book = createRuleBook()
-  book.add({ name: 'shouting', phase: 'content', run: ({ comment }) => (comment.text === comment.text.toUpperCase() ? { outcome: 'hold', match: 'capitals' } : null) })
+  book.add({
+    name: 'shouting',
+    phase: 'content',
+    run: ({ comment }) => (comment.text === comment.text.toUpperCase() ? { outcome: 'hold', match: 'capitals' } : null),
+  })
   t.match(book.judge(input(text('BONJOUR'))), { rule: 'shouting', match: 'capitals' })
-  t.match(book.judge(input({ ...text('BONJOUR'), article: { publishedAt: ago(400 * day) } })), { rule: 'shouting' }, 'before the article’s')
-  for (const name of ['links', 'reports', 'shouting']) t.throws(() => book.add({ name, phase: 'content', run: () => null }), new RegExp(name))
-  book.add({ name: 'broken', phase: 'trust', run: () => { throw new Error('no') } })
+  t.match(
+    book.judge(input({ ...text('BONJOUR'), article: { publishedAt: ago(400 * day) } })),
+    { rule: 'shouting' },
+    'before the article’s',
+  )
+  for (const name of ['links', 'reports', 'shouting'])
+    t.throws(() => book.add({ name, phase: 'content', run: () => null }), new RegExp(name))
+  book.add({
+    name: 'broken',
+    phase: 'trust',
+    run: () => {
+      throw new Error('no')
+    },
+  })
   t.match(book.judge(input()), { rule: 'broken', outcome: 'hold', match: 'error' })
 })
 
@@ -164,6 +266,9 @@ t.test('words: whole ones, phrases, wildcards, whatever the accents, case and un
   for (const [entry, given, found] of cases) t.equal(findWords([entry], given), found, `${entry} in ${given}`)
   t.equal(findWords(['un', 'deux'], 'deux un'), 'deux')
   const began = process.hrtime.bigint()
-  findWords(Array.from({ length: 100 }, (_, index) => `${'*a'.repeat(20)}${index}`), 'a'.repeat(5000))
+  findWords(
+    Array.from({ length: 100 }, (_, index) => `${'*a'.repeat(20)}${index}`),
+    'a'.repeat(5000),
+  )
   t.ok(Number(process.hrtime.bigint() - began) / 1e6 < 2000, 'no pattern makes it slow')
 })

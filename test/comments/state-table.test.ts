@@ -44,20 +44,131 @@ const gone = 404
 
 /** The whole machine, by hand: the status that each move leads to, or how it is refused. */
 const table: Record<State, Record<Move, CommentStatus | 409 | 200 | 404>> = {
-  pending: { approve: 'approved', reject: 'rejected', spam: 'spam', trash: 'trashed', undo: no, highlight: no, lower: same, refuseEdit: no, edit: 'pending' },
-  approved: { approve: no, reject: 'rejected', spam: 'spam', trash: 'trashed', undo: 'pending', highlight: 'approved', lower: same, refuseEdit: no, edit: 'approved' },
-  unread: { approve: 'approved', reject: 'rejected', spam: 'spam', trash: 'trashed', undo: no, highlight: 'approved', lower: same, refuseEdit: no, edit: 'approved' },
-  changed: { approve: 'approved', reject: 'rejected', spam: 'spam', trash: 'trashed', undo: 'pending', highlight: 'approved', lower: same, refuseEdit: 'approved', edit: 'approved' },
-  highlighted: { approve: no, reject: 'rejected', spam: 'spam', trash: 'trashed', undo: 'pending', highlight: same, lower: 'approved', refuseEdit: no, edit: 'approved' },
-  rejected: { approve: 'approved', reject: no, spam: no, trash: 'trashed', undo: 'pending', highlight: no, lower: same, refuseEdit: no, edit: gone },
-  spam: { approve: 'approved', reject: no, spam: no, trash: 'trashed', undo: 'pending', highlight: no, lower: same, refuseEdit: no, edit: gone },
-  robot: { approve: 'approved', reject: no, spam: no, trash: 'trashed', undo: no, highlight: no, lower: same, refuseEdit: no, edit: 'spam' },
-  trashed: { approve: 'approved', reject: 'rejected', spam: no, trash: no, undo: 'pending', highlight: no, lower: same, refuseEdit: no, edit: gone },
-  binned: { approve: 'approved', reject: 'rejected', spam: no, trash: no, undo: 'rejected', highlight: no, lower: same, refuseEdit: no, edit: gone },
+  pending: {
+    approve: 'approved',
+    reject: 'rejected',
+    spam: 'spam',
+    trash: 'trashed',
+    undo: no,
+    highlight: no,
+    lower: same,
+    refuseEdit: no,
+    edit: 'pending',
+  },
+  approved: {
+    approve: no,
+    reject: 'rejected',
+    spam: 'spam',
+    trash: 'trashed',
+    undo: 'pending',
+    highlight: 'approved',
+    lower: same,
+    refuseEdit: no,
+    edit: 'approved',
+  },
+  unread: {
+    approve: 'approved',
+    reject: 'rejected',
+    spam: 'spam',
+    trash: 'trashed',
+    undo: no,
+    highlight: 'approved',
+    lower: same,
+    refuseEdit: no,
+    edit: 'approved',
+  },
+  changed: {
+    approve: 'approved',
+    reject: 'rejected',
+    spam: 'spam',
+    trash: 'trashed',
+    undo: 'pending',
+    highlight: 'approved',
+    lower: same,
+    refuseEdit: 'approved',
+    edit: 'approved',
+  },
+  highlighted: {
+    approve: no,
+    reject: 'rejected',
+    spam: 'spam',
+    trash: 'trashed',
+    undo: 'pending',
+    highlight: same,
+    lower: 'approved',
+    refuseEdit: no,
+    edit: 'approved',
+  },
+  rejected: {
+    approve: 'approved',
+    reject: no,
+    spam: no,
+    trash: 'trashed',
+    undo: 'pending',
+    highlight: no,
+    lower: same,
+    refuseEdit: no,
+    edit: gone,
+  },
+  spam: {
+    approve: 'approved',
+    reject: no,
+    spam: no,
+    trash: 'trashed',
+    undo: 'pending',
+    highlight: no,
+    lower: same,
+    refuseEdit: no,
+    edit: gone,
+  },
+  robot: {
+    approve: 'approved',
+    reject: no,
+    spam: no,
+    trash: 'trashed',
+    undo: no,
+    highlight: no,
+    lower: same,
+    refuseEdit: no,
+    edit: 'spam',
+  },
+  trashed: {
+    approve: 'approved',
+    reject: 'rejected',
+    spam: no,
+    trash: no,
+    undo: 'pending',
+    highlight: no,
+    lower: same,
+    refuseEdit: no,
+    edit: gone,
+  },
+  binned: {
+    approve: 'approved',
+    reject: 'rejected',
+    spam: no,
+    trash: no,
+    undo: 'rejected',
+    highlight: no,
+    lower: same,
+    refuseEdit: no,
+    edit: gone,
+  },
 }
 
 /** What somebody without the right is told, whatever the state. Moderators and their like have the table; the author alone edits. */
-const moderates = { nobody: 401, patron: 403, contributor: 403, author: 403, moderator: true, editor: true, administrator: true, 'moderator of its category': true, 'moderator of another': 404, sender: 403 } as const
+const moderates = {
+  nobody: 401,
+  patron: 403,
+  contributor: 403,
+  author: 403,
+  moderator: true,
+  editor: true,
+  administrator: true,
+  'moderator of its category': true,
+  'moderator of another': 404,
+  sender: 403,
+} as const
 type Who = keyof typeof moderates
 const edits: readonly Who[] = ['sender']
 
@@ -77,13 +188,25 @@ async function openHouse(app: TestApp): Promise<House> {
   const article = await addArticle(app, { categoryIds: [youth.id] })
   const sender = await signIn(app, 'patron')
   const people: House['people'] = { sender }
-  for (const role of ['patron', 'contributor', 'author', 'moderator', 'editor', 'administrator'] as const) people[role] = await signIn(app, role)
-  for (const [who, category] of [['moderator of its category', youth], ['moderator of another', music]] as const) {
+  for (const role of ['patron', 'contributor', 'author', 'moderator', 'editor', 'administrator'] as const)
+    people[role] = await signIn(app, role)
+  for (const [who, category] of [
+    ['moderator of its category', youth],
+    ['moderator of another', music],
+  ] as const) {
     const person = await signIn(app, 'moderator')
-    await app.db.write((tx) => tx.insert(tx.tables.moderatorCategories).values({ userId: person.id, categoryId: category.id }))
+    await app.db.write((tx) =>
+      tx.insert(tx.tables.moderatorCategories).values({ userId: person.id, categoryId: category.id }),
+    )
     people[who] = person
   }
-  const id = await addComment(app, { articleId: article.id, status: 'pending', text, userId: sender.id, createdAt: early })
+  const id = await addComment(app, {
+    articleId: article.id,
+    status: 'pending',
+    text,
+    userId: sender.id,
+    createdAt: early,
+  })
   return { app, article, id, people }
 }
 
@@ -97,12 +220,35 @@ async function reset({ app, article, id, people }: House, state: State): Promise
     let fromStatus: CommentStatus = 'pending'
     for (const [index, decision] of past.entries()) {
       await tx.insert(decisions).values({
-        id: app.newId(), commentId: id, decision, fromStatus, toStatus: to[decision], ground: decision === 'reject' ? 'insult' : null, note: '', actorId: people.editor!.id, at: new Date(early.getTime() + index),
+        id: app.newId(),
+        commentId: id,
+        decision,
+        fromStatus,
+        toStatus: to[decision],
+        ground: decision === 'reject' ? 'insult' : null,
+        note: '',
+        actorId: people.editor!.id,
+        at: new Date(early.getTime() + index),
       })
       fromStatus = to[decision]
     }
-    await tx.update(comments).set({ status, text, nextText: nextText ?? null, highlighted, editedAt: null, decidedAt: past.length > 0 ? early : null, heldBy: state === 'robot' ? 'honeypot' : null, heldMatch: null, fingerprint: 'x' })
-    await tx.update(articles).set({ commentsCount: status === 'approved' ? 1 : 0 }).where(eq(articles.id, article.id))
+    await tx
+      .update(comments)
+      .set({
+        status,
+        text,
+        nextText: nextText ?? null,
+        highlighted,
+        editedAt: null,
+        decidedAt: past.length > 0 ? early : null,
+        heldBy: state === 'robot' ? 'honeypot' : null,
+        heldMatch: null,
+        fingerprint: 'x',
+      })
+    await tx
+      .update(articles)
+      .set({ commentsCount: status === 'approved' ? 1 : 0 })
+      .where(eq(articles.id, article.id))
   })
 }
 
@@ -111,7 +257,11 @@ async function ask({ app, id, people }: House, who: Who, state: State, move: Mov
   const { status } = states[state]
   const options = {
     approve: { method: 'POST', url: `${admin}/decisions`, payload: { decision: 'approve', from: status } },
-    reject: { method: 'POST', url: `${admin}/decisions`, payload: { decision: 'reject', ground: 'off_topic', note: ' Vu à deux. ', from: status } },
+    reject: {
+      method: 'POST',
+      url: `${admin}/decisions`,
+      payload: { decision: 'reject', ground: 'off_topic', note: ' Vu à deux. ', from: status },
+    },
     spam: { method: 'POST', url: `${admin}/decisions`, payload: { decision: 'spam', from: status } },
     trash: { method: 'POST', url: `${admin}/decisions`, payload: { decision: 'trash', from: status } },
     undo: { method: 'POST', url: `${admin}/decisions`, payload: { decision: 'undo', from: status } },
@@ -127,7 +277,11 @@ async function ask({ app, id, people }: House, who: Who, state: State, move: Mov
 async function look({ app, article, id }: House, since: number) {
   const { comments, events } = app.db.read.tables
   const [row] = await app.db.read.select().from(comments).where(eq(comments.id, id))
-  const told = await app.db.read.select({ name: events.name, payload: events.payload, actorId: events.actorId }).from(events).where(gt(events.id, since)).orderBy(events.id)
+  const told = await app.db.read
+    .select({ name: events.name, payload: events.payload, actorId: events.actorId })
+    .from(events)
+    .where(gt(events.id, since))
+    .orderBy(events.id)
   return { row: row!, told, decisions: await readDecisions(app), count: await readCount(app, article.id) }
 }
 
@@ -140,9 +294,13 @@ async function lastEvent({ db }: TestApp): Promise<number> {
 /** The events of a move that counts. */
 function eventsOf({ article, id }: House, state: State, move: Move, to: CommentStatus, actorId: string): unknown[] {
   const { status } = states[state]
-  if (move === 'highlight' || move === 'lower') return [{ name: 'comment.highlighted', payload: { id, articleId: article.id, on: move === 'highlight' }, actorId }]
-  if (move === 'edit' || move === 'refuseEdit') return [{ name: 'comment.edited', payload: { id, articleId: article.id, status, live: false }, actorId }]
-  return [{ name: 'comment.decided', payload: { id, articleId: article.id, decision: move, from: status, to }, actorId }]
+  if (move === 'highlight' || move === 'lower')
+    return [{ name: 'comment.highlighted', payload: { id, articleId: article.id, on: move === 'highlight' }, actorId }]
+  if (move === 'edit' || move === 'refuseEdit')
+    return [{ name: 'comment.edited', payload: { id, articleId: article.id, status, live: false }, actorId }]
+  return [
+    { name: 'comment.decided', payload: { id, articleId: article.id, decision: move, from: status, to }, actorId },
+  ]
 }
 
 t.test('every state, every move, every role: its status, its events, its decision and the counts', async (t) => {
@@ -171,13 +329,39 @@ t.test('every state, every move, every role: its status, its events, its decisio
         const decides = (commentDecisions as readonly string[]).includes(move)
         t.same(
           {
-            code: reply.statusCode, status: after.row.status, count: after.count, told: after.told,
-            decisions: after.decisions.slice(before.decisions.length).map(({ decision, fromStatus, toStatus, ground, note, actorId: by, at }) => ({ decision, fromStatus, toStatus, ground, note, by, at })),
+            code: reply.statusCode,
+            status: after.row.status,
+            count: after.count,
+            told: after.told,
+            decisions: after.decisions
+              .slice(before.decisions.length)
+              .map(({ decision, fromStatus, toStatus, ground, note, actorId: by, at }) => ({
+                decision,
+                fromStatus,
+                toStatus,
+                ground,
+                note,
+                by,
+                at,
+              })),
           },
           {
-            code: move === 'edit' ? 202 : 200, status: expected, count: Number(expected === 'approved'), told: eventsOf(house, state, move, expected, actorId),
+            code: move === 'edit' ? 202 : 200,
+            status: expected,
+            count: Number(expected === 'approved'),
+            told: eventsOf(house, state, move, expected, actorId),
             decisions: decides
-              ? [{ decision: move, fromStatus: states[state].status, toStatus: expected, ground: move === 'reject' ? 'off_topic' : null, note: move === 'reject' ? 'Vu à deux.' : '', by: actorId, at: app.clock.now() }]
+              ? [
+                  {
+                    decision: move,
+                    fromStatus: states[state].status,
+                    toStatus: expected,
+                    ground: move === 'reject' ? 'off_topic' : null,
+                    note: move === 'reject' ? 'Vu à deux.' : '',
+                    by: actorId,
+                    at: app.clock.now(),
+                  },
+                ]
               : [],
           },
           name,
@@ -185,12 +369,20 @@ t.test('every state, every move, every role: its status, its events, its decisio
         if (who !== 'moderator' && who !== 'sender') continue
         const { data, meta } = (await app.server.inject({ url: threadUrl() })).json()
         const shown = move === 'approve' && state === 'changed' ? states.changed.nextText : text
-        t.same([meta.total, data.map((one: { text: string }) => one.text)], expected === 'approved' ? [1, [shown]] : [0, []], `${name}: what readers see`)
+        t.same(
+          [meta.total, data.map((one: { text: string }) => one.text)],
+          expected === 'approved' ? [1, [shown]] : [0, []],
+          `${name}: what readers see`,
+        )
       }
     }
   }
   t.equal(cases, 10 * 9 * 10)
-  t.same(new Set(Object.values(states).map(({ status }) => status)), new Set(commentStatuses), 'every status has its states')
+  t.same(
+    new Set(Object.values(states).map(({ status }) => status)),
+    new Set(commentStatuses),
+    'every status has its states',
+  )
 })
 
 t.test('its author edits by the signed link with no account, in the states in which the account does', async (t) => {
@@ -199,11 +391,20 @@ t.test('its author edits by the signed link with no account, in the states in wh
   const key = loadSecrets(app.dataDir).sign('comment-view', house.id)
   for (const state of Object.keys(states) as State[]) {
     await reset(house, state)
-    const send = (given: string) => app.server.inject({ method: 'PATCH', url: `${threadUrl()}/${house.id}`, payload: { text: 'Un troisième texte', key: given } })
+    const send = (given: string) =>
+      app.server.inject({
+        method: 'PATCH',
+        url: `${threadUrl()}/${house.id}`,
+        payload: { text: 'Un troisième texte', key: given },
+      })
     t.equal((await send(`${key}x`)).statusCode, 404, `${state}: another key`)
     t.equal((await send(key)).statusCode, table[state].edit === gone ? 404 : 202, state)
     const { row } = await look(house, 0)
     const waits = states[state].status === 'approved'
-    t.same([row.text, row.nextText], table[state].edit === gone ? [text, null] : waits ? [text, 'Un troisième texte'] : ['Un troisième texte', null], `${state}: the text`)
+    t.same(
+      [row.text, row.nextText],
+      table[state].edit === gone ? [text, null] : waits ? [text, 'Un troisième texte'] : ['Un troisième texte', null],
+      `${state}: the text`,
+    )
   }
 })

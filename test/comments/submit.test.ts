@@ -2,26 +2,56 @@ import t from 'tap'
 import { anonymous } from '../../server/http/actor.ts'
 import { build, signIn } from '../helper.ts'
 import { eventsOf } from '../users/people.ts'
-import { addArticle, addByline, addComment, post, postAs, readComment, readComments, readCount, setUp, threadUrl } from './factory.ts'
+import {
+  addArticle,
+  addByline,
+  addComment,
+  post,
+  postAs,
+  readComment,
+  readComments,
+  readCount,
+  setUp,
+  threadUrl,
+} from './factory.ts'
 
 t.test('202 a guest’s comment is held, with one event and no change to the count', async (t) => {
   const app = await build(t)
   const { article } = await setUp(app)
   let id = ''
   const told = await eventsOf(app, async () => {
-    const reply = await post(app, { name: ' Nora  L. ', text: '  Où sont les graines ?\r\n\r\nMerci  ', email: 'Nora@Example.org ' })
+    const reply = await post(app, {
+      name: ' Nora  L. ',
+      text: '  Où sont les graines ?\r\n\r\nMerci  ',
+      email: 'Nora@Example.org ',
+    })
     t.equal(reply.statusCode, 202)
     t.equal(reply.headers.location, undefined)
     t.equal(reply.headers['cache-control'], 'no-store')
     const { data } = reply.json()
     id = data.id
-    t.same(data, { id, status: 'pending', message: 'Merci ! Votre commentaire est bien arrivé. Il paraîtra quand la bibliothèque l’aura relu.' })
+    t.same(data, {
+      id,
+      status: 'pending',
+      message: 'Merci ! Votre commentaire est bien arrivé. Il paraîtra quand la bibliothèque l’aura relu.',
+    })
   })
-  t.same(told, [{ name: 'comment.submitted', payload: { id, articleId: article.id, status: 'pending' }, actorId: null }])
+  t.same(told, [
+    { name: 'comment.submitted', payload: { id, articleId: article.id, status: 'pending' }, actorId: null },
+  ])
   const row = await readComment(app, id)
   t.match(row, {
-    articleId: article.id, status: 'pending', name: 'Nora L.', text: 'Où sont les graines ?\n\nMerci', email: 'nora@example.org',
-    parentId: null, depth: 0, userId: null, bylineId: null, staff: false, decidedAt: null,
+    articleId: article.id,
+    status: 'pending',
+    name: 'Nora L.',
+    text: 'Où sont les graines ?\n\nMerci',
+    email: 'nora@example.org',
+    parentId: null,
+    depth: 0,
+    userId: null,
+    bylineId: null,
+    staff: false,
+    decidedAt: null,
   })
   t.match(row.addressHash, /^[\w-]{43}$/)
   t.equal(await readCount(app, article.id), 0)
@@ -40,7 +70,14 @@ t.test('202 a patron is held too; the name and the address are those of the acco
   const { name } = (await patron.request({ url: '/api/v1/auth/me' })).json().data
   const reply = await postAs(patron, { name: 'Chouette', email: 'somebody@example.org' })
   t.equal(reply.statusCode, 202)
-  t.match(await readComment(app, reply.json().data.id), { userId: patron.id, name, email: patron.email, emailProven: true, staff: false, status: 'pending' })
+  t.match(await readComment(app, reply.json().data.id), {
+    userId: patron.id,
+    name,
+    email: patron.email,
+    emailProven: true,
+    staff: false,
+    status: 'pending',
+  })
 })
 
 t.test('202 a moderator who does not sign with a byline is held like anybody', async (t) => {
@@ -56,19 +93,43 @@ t.test('201 the staff reply is signed by their byline, published at once and cou
   const bylineId = await addByline(app, 'Hélène Le Goff', { userId: author.id })
   let id = ''
   const told = await eventsOf(app, async () => {
-    const reply = await postAs(author, { name: 'Quelqu’un', text: 'Au comptoir.', email: 'helene@example.org', bylineId })
+    const reply = await postAs(author, {
+      name: 'Quelqu’un',
+      text: 'Au comptoir.',
+      email: 'helene@example.org',
+      bylineId,
+    })
     t.equal(reply.statusCode, 201)
     const { data } = reply.json()
     id = data.id
     t.equal(reply.headers.location, `/articles/grainotheque?comment=${id}#comment-${id}`)
     t.same(data, {
-      id, parentId: null, depth: 0, name: 'Hélène Le Goff', staff: true, byline: { name: 'Hélène Le Goff', slug: 'helene-le-goff' },
-      html: '<p>Au comptoir.</p>', text: 'Au comptoir.', createdAt: '2026-05-13T12:00:00.000Z', edited: false, highlighted: false, removed: false,
+      id,
+      parentId: null,
+      depth: 0,
+      name: 'Hélène Le Goff',
+      staff: true,
+      byline: { name: 'Hélène Le Goff', slug: 'helene-le-goff' },
+      html: '<p>Au comptoir.</p>',
+      text: 'Au comptoir.',
+      createdAt: '2026-05-13T12:00:00.000Z',
+      edited: false,
+      highlighted: false,
+      removed: false,
     })
   })
-  t.same(told, [{ name: 'comment.submitted', payload: { id, articleId: article.id, status: 'approved' }, actorId: author.id }])
+  t.same(told, [
+    { name: 'comment.submitted', payload: { id, articleId: article.id, status: 'approved' }, actorId: author.id },
+  ])
   t.equal(await readCount(app, article.id), 1)
-  t.match(await readComment(app, id), { status: 'approved', staff: true, bylineId, userId: author.id, email: null, addressHash: null })
+  t.match(await readComment(app, id), {
+    status: 'approved',
+    staff: true,
+    bylineId,
+    userId: author.id,
+    email: null,
+    addressHash: null,
+  })
   t.equal((await app.server.inject({ url: threadUrl() })).json().meta.total, 1)
 })
 
@@ -85,7 +146,12 @@ t.test('422 nobody signs with the byline of another person, nor with one that do
   const app = await build(t)
   const { moderator } = await setUp(app)
   const other = await signIn(app, 'author')
-  for (const bylineId of [await addByline(app, 'Yann', { userId: other.id }), await addByline(app, 'Anne'), app.newId(), 'x']) {
+  for (const bylineId of [
+    await addByline(app, 'Yann', { userId: other.id }),
+    await addByline(app, 'Anne'),
+    app.newId(),
+    'x',
+  ]) {
     const reply = await postAs(moderator, { bylineId })
     t.equal(reply.statusCode, 422)
     t.match(reply.json().errors, [{ pointer: '/bylineId' }])
@@ -112,7 +178,10 @@ t.test('404 what readers do not see takes no comment, and its 404 is that of wha
   const missing = await post(app, {}, { slug: 'jamais-ecrit' })
   t.equal(missing.statusCode, 404)
   for (const slug of ['brouillon', 'demain', 'retire', 'jete']) {
-    t.same(await eventsOf(app, async () => t.equal((await post(app, { name: '' }, { slug })).body, missing.body, slug)), [])
+    t.same(
+      await eventsOf(app, async () => t.equal((await post(app, { name: '' }, { slug })).body, missing.body, slug)),
+      [],
+    )
     t.equal((await app.server.inject({ url: threadUrl(slug) })).body, missing.body, slug)
   }
   app.clock.set('2026-05-14T12:00:00Z')
@@ -145,10 +214,20 @@ t.test('202 what a robot’s field put aside looks like what is held, and is spa
   const app = await build(t)
   const { article } = await setUp(app)
   const sender = { address: '192.0.2.9' }
-  const held = await app.services.comments.submit(anonymous, 'grainotheque', { name: 'Nora', text: 'Bonjour' }, { ...sender, honeypot: '' })
+  const held = await app.services.comments.submit(
+    anonymous,
+    'grainotheque',
+    { name: 'Nora', text: 'Bonjour' },
+    { ...sender, honeypot: '' },
+  )
   let id = ''
   const told = await eventsOf(app, async () => {
-    const aside = await app.services.comments.submit(anonymous, 'grainotheque', { name: 'Nora', text: 'Achetez' }, { ...sender, honeypot: 'https://spam.example' })
+    const aside = await app.services.comments.submit(
+      anonymous,
+      'grainotheque',
+      { name: 'Nora', text: 'Achetez' },
+      { ...sender, honeypot: 'https://spam.example' },
+    )
     id = aside.id
     t.same({ ...aside, id: '', viewKey: '' }, { ...held, id: '', viewKey: '' })
     t.equal(aside.viewKey.length, held.viewKey.length)
@@ -166,7 +245,10 @@ t.test('409 the same comment within a day, whatever its accents and case, whatev
   const told = await eventsOf(app, async () => {
     const again = await post(app, { name: 'ELOISE', text: 'tres utile !' })
     t.equal(again.statusCode, 409)
-    t.match(again.json(), { code: 'duplicate', detail: 'Ce commentaire a déjà été reçu : il est inutile de l’envoyer une deuxième fois.' })
+    t.match(again.json(), {
+      code: 'duplicate',
+      detail: 'Ce commentaire a déjà été reçu : il est inutile de l’envoyer une deuxième fois.',
+    })
   })
   t.same(told, [])
   t.equal((await post(app, { name: 'Éloïse', text: 'Très utile !' }, { slug: 'autre' })).statusCode, 202)
@@ -186,9 +268,20 @@ t.test('409 a double click stores one comment', async (t) => {
 t.test('the view key opens its own comment only', async (t) => {
   const app = await build(t)
   await setUp(app)
-  const { id, viewKey } = await app.services.comments.submit(anonymous, 'grainotheque', { name: 'Nora', text: 'Bonjour' }, { address: '192.0.2.9' })
+  const { id, viewKey } = await app.services.comments.submit(
+    anonymous,
+    'grainotheque',
+    { name: 'Nora', text: 'Bonjour' },
+    { address: '192.0.2.9' },
+  )
   t.ok(app.services.comments.isViewKey(id, viewKey))
-  for (const [otherId, key] of [[app.newId(), viewKey], [id, ''], [id, `${viewKey}x`], [id, 'é'.repeat(43)], [id, viewKey.replace(/.$/, '!')]] as const) {
+  for (const [otherId, key] of [
+    [app.newId(), viewKey],
+    [id, ''],
+    [id, `${viewKey}x`],
+    [id, 'é'.repeat(43)],
+    [id, viewKey.replace(/.$/, '!')],
+  ] as const) {
     t.notOk(app.services.comments.isViewKey(otherId, key))
   }
 })
@@ -199,7 +292,11 @@ t.test('422 a reply needs an approved parent on the same article', async (t) => 
   const other = await addArticle(app, { slug: 'autre' })
   const refused = [
     await addComment(app, { articleId: other.id }),
-    ...(await Promise.all((['pending', 'rejected', 'spam', 'trashed'] as const).map((status) => addComment(app, { articleId: article.id, status })))),
+    ...(await Promise.all(
+      (['pending', 'rejected', 'spam', 'trashed'] as const).map((status) =>
+        addComment(app, { articleId: article.id, status }),
+      ),
+    )),
     app.newId(),
     'x',
   ]

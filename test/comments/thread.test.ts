@@ -2,11 +2,28 @@ import t from 'tap'
 import { listApprovedForFeed, readThread, type PublicComment } from '../../server/comments/index.ts'
 import { anonymous } from '../../server/http/actor.ts'
 import { build, signIn, type TestApp } from '../helper.ts'
-import { addArticle, addByline, addComment, addComments, decideAs, post, readComment, readComments, setUp, threadUrl, type Page } from './factory.ts'
+import {
+  addArticle,
+  addByline,
+  addComment,
+  addComments,
+  decideAs,
+  post,
+  readComment,
+  readComments,
+  setUp,
+  threadUrl,
+  type Page,
+} from './factory.ts'
 
 /** "text(reply(reply) reply)" */
 function draw(comments: readonly PublicComment[]): string {
-  return comments.map((one) => `${one.removed ? '†' : one.text}${one.pending ? '?' : ''}${one.replies.length > 0 ? `(${draw(one.replies)})` : ''}`).join(' ')
+  return comments
+    .map(
+      (one) =>
+        `${one.removed ? '†' : one.text}${one.pending ? '?' : ''}${one.replies.length > 0 ? `(${draw(one.replies)})` : ''}`,
+    )
+    .join(' ')
 }
 
 /** The thread as its readers see it, with the one that its author waits for. */
@@ -61,16 +78,32 @@ t.test('a withdrawn comment leaves a tombstone over its replies, and nothing whe
   t.equal(await readDrawn(app, article.id), 'a(†(†(d))) †(f(g))')
   const read = async (query = '') => (await app.server.inject({ url: `${threadUrl()}${query}` })).json()
   const { data, meta } = await read()
-  type Shown = { id: string; text: string; name: string; html: string; parentId: string | null; depth: number; removed: boolean }
+  type Shown = {
+    id: string
+    text: string
+    name: string
+    html: string
+    parentId: string | null
+    depth: number
+    removed: boolean
+  }
   t.same(
     data.map((one: Shown) => [one.id, one.text, one.parentId, one.depth, one.removed]),
-    [[a, 'a', null, 0, false], [b, '', a, 1, true], [c, '', b, 2, true], [d, 'd', c, 3, false], [e, '', null, 0, true], [f, 'f', e, 1, false], [g, 'g', f, 2, false]],
+    [
+      [a, 'a', null, 0, false],
+      [b, '', a, 1, true],
+      [c, '', b, 2, true],
+      [d, 'd', c, 3, false],
+      [e, '', null, 0, true],
+      [f, 'f', e, 1, false],
+      [g, 'g', f, 2, false],
+    ],
   )
   t.equal(meta.total, 4, 'the total counts comments')
   for (const limit of [1, 2, 3]) {
     for (const sort of ['oldest', 'newest']) {
       const seen: string[] = []
-      for (let next: string | null = ''; next !== null; ) {
+      for (let next: string | null = ''; next !== null;) {
         const page: Page = await read(`?limit=${limit}&sort=${sort}${next === '' ? '' : `&after=${next}`}`)
         seen.push(...page.data.map((one) => one.id))
         next = page.meta.next
@@ -90,7 +123,8 @@ t.test('only its author sees a comment that waits, whatever it was taken for', a
   const other = await addArticle(app, { slug: 'autre' })
   await addComments(app, { articleId: article.id, text: 'a' })
   app.clock.advance(1000)
-  const send = (text: string, honeypot: string) => app.services.comments.submit(anonymous, 'grainotheque', { name: 'Nora', text }, { address: '', honeypot })
+  const send = (text: string, honeypot: string) =>
+    app.services.comments.submit(anonymous, 'grainotheque', { name: 'Nora', text }, { address: '', honeypot })
   const held = await send('b', '')
   const aside = await send('c', 'x')
   app.clock.advance(1000)
@@ -113,14 +147,31 @@ t.test('200 the public view holds these members and no other', async (t) => {
   const app = await build(t)
   const { article } = await setUp(app)
   const bylineId = await addByline(app, 'La bibliothèque', { kind: 'institution' })
-  const id = await addComment(app, { articleId: article.id, name: 'ancien nom', email: 'nora@example.org', bylineId, text: 'Voir https://example.org/?a=1&b=2 <b>\n\nmerci' })
+  const id = await addComment(app, {
+    articleId: article.id,
+    name: 'ancien nom',
+    email: 'nora@example.org',
+    bylineId,
+    text: 'Voir https://example.org/?a=1&b=2 <b>\n\nmerci',
+  })
   const reply = await app.server.inject({ url: threadUrl() })
   t.same(reply.json(), {
-    data: [{
-      id, parentId: null, depth: 0, name: 'La bibliothèque', staff: true, byline: { name: 'La bibliothèque', slug: 'la-bibliotheque' },
-      html: '<p>Voir <a href="https://example.org/?a=1&amp;b=2" rel="nofollow ugc">https://example.org/?a=1&amp;b=2</a> &lt;b&gt;</p><p>merci</p>',
-      text: 'Voir https://example.org/?a=1&b=2 <b>\n\nmerci', createdAt: '2026-05-13T12:00:00.000Z', edited: false, highlighted: false, removed: false,
-    }],
+    data: [
+      {
+        id,
+        parentId: null,
+        depth: 0,
+        name: 'La bibliothèque',
+        staff: true,
+        byline: { name: 'La bibliothèque', slug: 'la-bibliotheque' },
+        html: '<p>Voir <a href="https://example.org/?a=1&amp;b=2" rel="nofollow ugc">https://example.org/?a=1&amp;b=2</a> &lt;b&gt;</p><p>merci</p>',
+        text: 'Voir https://example.org/?a=1&b=2 <b>\n\nmerci',
+        createdAt: '2026-05-13T12:00:00.000Z',
+        edited: false,
+        highlighted: false,
+        removed: false,
+      },
+    ],
     meta: { total: 1, limit: 50, next: null },
   })
 })
@@ -129,12 +180,20 @@ t.test('200 all pages together give every comment once, oldest first, while new 
   const app = await build(t)
   const { article, moderator } = await setUp(app)
   const start = app.clock.now().getTime()
-  await addComments(app, ...Array.from({ length: 25 }, (_, index) => ({ articleId: article.id, createdAt: new Date(start + Math.floor(index / 4) * 1000) })))
+  await addComments(
+    app,
+    ...Array.from({ length: 25 }, (_, index) => ({
+      articleId: article.id,
+      createdAt: new Date(start + Math.floor(index / 4) * 1000),
+    })),
+  )
   app.clock.advance(60_000)
   const seen: string[] = []
   let after: string | null = ''
   for (let page = 0; after !== null; page++) {
-    const reply: Page = (await app.server.inject({ url: `${threadUrl()}?limit=7${after === '' ? '' : `&after=${after}`}` })).json()
+    const reply: Page = (
+      await app.server.inject({ url: `${threadUrl()}?limit=7${after === '' ? '' : `&after=${after}`}` })
+    ).json()
     const { data, meta } = reply
     seen.push(...data.map((one) => one.id))
     after = meta.next
@@ -145,16 +204,40 @@ t.test('200 all pages together give every comment once, oldest first, while new 
     }
   }
   t.equal(seen.length, 27)
-  t.same(seen, (await readComments(app)).map((row) => row.id))
+  t.same(
+    seen,
+    (await readComments(app)).map((row) => row.id),
+  )
 })
 
 t.test('422 what is no cursor, limit or filter of ours', async (t) => {
   const app = await build(t)
   const { moderator } = await setUp(app)
-  for (const query of ['after=', 'after=x', `after=1_${'0'.repeat(36)}`, `after=9999999999999999_${app.newId()}`, 'limit=0', 'limit=101', 'limit=1e9', 'limit=a', 'status=pending', 'email=x', 'page=2', 'after=%00']) {
+  for (const query of [
+    'after=',
+    'after=x',
+    `after=1_${'0'.repeat(36)}`,
+    `after=9999999999999999_${app.newId()}`,
+    'limit=0',
+    'limit=101',
+    'limit=1e9',
+    'limit=a',
+    'status=pending',
+    'email=x',
+    'page=2',
+    'after=%00',
+  ]) {
     t.equal((await app.server.inject({ url: `${threadUrl()}?${query}` })).statusCode, 422, query)
   }
-  for (const query of ['after=x', 'limit=101', 'status=deleted', 'sort=name', 'email=x', `q=${'a'.repeat(101)}`, 'q=%00']) {
+  for (const query of [
+    'after=x',
+    'limit=101',
+    'status=deleted',
+    'sort=name',
+    'email=x',
+    `q=${'a'.repeat(101)}`,
+    'q=%00',
+  ]) {
     t.equal((await moderator.request({ url: `/api/v1/admin/comments?${query}` })).statusCode, 422, query)
   }
 })
@@ -168,5 +251,10 @@ t.test('the feed has the newest approved first', async (t) => {
     ...['a', 'b', 'c', 'd'].map((text, index) => ({ articleId: article.id, text, createdAt: new Date(start + index) })),
     { articleId: article.id, text: 'held', status: 'pending', createdAt: new Date(start + 9) },
   )
-  t.same((await listApprovedForFeed(app.db.read, { now: app.clock.now(), articleId: article.id, limit: 3 })).map((one) => one.text), ['d', 'c', 'b'])
+  t.same(
+    (await listApprovedForFeed(app.db.read, { now: app.clock.now(), articleId: article.id, limit: 3 })).map(
+      (one) => one.text,
+    ),
+    ['d', 'c', 'b'],
+  )
 })

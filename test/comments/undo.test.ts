@@ -11,16 +11,46 @@ const stories: [readonly CommentDecision[], readonly CommentStatus[]][] = [
   [['reject'], ['pending']],
   [['spam'], ['pending']],
   [['trash'], ['pending']],
-  [['approve', 'reject'], ['approved', 'pending']],
-  [['approve', 'spam'], ['approved', 'pending']],
-  [['approve', 'trash'], ['approved', 'pending']],
-  [['reject', 'approve'], ['rejected', 'pending']],
-  [['reject', 'trash'], ['rejected', 'pending']],
-  [['spam', 'approve'], ['spam', 'pending']],
-  [['spam', 'trash'], ['spam', 'pending']],
-  [['trash', 'approve'], ['trashed', 'pending']],
-  [['trash', 'reject'], ['trashed', 'pending']],
-  [['approve', 'trash', 'approve', 'reject'], ['approved', 'trashed', 'approved', 'pending']],
+  [
+    ['approve', 'reject'],
+    ['approved', 'pending'],
+  ],
+  [
+    ['approve', 'spam'],
+    ['approved', 'pending'],
+  ],
+  [
+    ['approve', 'trash'],
+    ['approved', 'pending'],
+  ],
+  [
+    ['reject', 'approve'],
+    ['rejected', 'pending'],
+  ],
+  [
+    ['reject', 'trash'],
+    ['rejected', 'pending'],
+  ],
+  [
+    ['spam', 'approve'],
+    ['spam', 'pending'],
+  ],
+  [
+    ['spam', 'trash'],
+    ['spam', 'pending'],
+  ],
+  [
+    ['trash', 'approve'],
+    ['trashed', 'pending'],
+  ],
+  [
+    ['trash', 'reject'],
+    ['trashed', 'pending'],
+  ],
+  [
+    ['approve', 'trash', 'approve', 'reject'],
+    ['approved', 'trashed', 'approved', 'pending'],
+  ],
 ]
 
 t.test('undo goes back step by step, to the first state, and counts, dates and events follow', async (t) => {
@@ -34,7 +64,11 @@ t.test('undo goes back step by step, to the first state, and counts, dates and e
       let from: CommentStatus = 'pending'
       for (const decision of decisions) {
         app.clock.advance(1000)
-        const reply = await decideAs(moderator, id, { decision, from, ...(decision === 'reject' ? { ground: 'insult' } : {}) })
+        const reply = await decideAs(moderator, id, {
+          decision,
+          from,
+          ...(decision === 'reject' ? { ground: 'insult' } : {}),
+        })
         from = reply.json().data.status
       }
       for (const [index, to] of back.entries()) {
@@ -45,17 +79,32 @@ t.test('undo goes back step by step, to the first state, and counts, dates and e
           t.equal(reply.json().data.status, to)
           t.equal(reply.json().data.allowedDecisions.includes('undo'), index < back.length - 1)
         })
-        t.same(told, [{ name: 'comment.decided', payload: { id, articleId: article.id, decision: 'undo', from, to }, actorId: moderator.id }])
-        t.match((await readDecisions(app)).at(-1), { decision: 'undo', fromStatus: from, toStatus: to, ground: null, actorId: moderator.id })
+        t.same(told, [
+          {
+            name: 'comment.decided',
+            payload: { id, articleId: article.id, decision: 'undo', from, to },
+            actorId: moderator.id,
+          },
+        ])
+        t.match((await readDecisions(app)).at(-1), {
+          decision: 'undo',
+          fromStatus: from,
+          toStatus: to,
+          ground: null,
+          actorId: moderator.id,
+        })
         t.equal(await readCount(app, article.id), to === 'approved' ? 1 : 0)
         from = to
       }
       t.same(await readComment(app, id), first, 'the row is as it was')
-      t.same(await eventsOf(app, async () => {
-        const reply = await decideAs(moderator, id, { decision: 'undo' })
-        t.equal(reply.statusCode, 409)
-        t.match(reply.json(), { currentStatus: 'pending', allowed: ['approve', 'reject', 'spam', 'trash'] })
-      }), [])
+      t.same(
+        await eventsOf(app, async () => {
+          const reply = await decideAs(moderator, id, { decision: 'undo' })
+          t.equal(reply.statusCode, 409)
+          t.match(reply.json(), { currentStatus: 'pending', allowed: ['approve', 'reject', 'spam', 'trash'] })
+        }),
+        [],
+      )
     })
   }
 })
@@ -65,7 +114,10 @@ t.test('a decision after an undo can be undone, and the undone one stays forgott
   const { article, moderator } = await setUp(app)
   const id = await addComment(app, { articleId: article.id, status: 'pending' })
   const steps: [Record<string, unknown>, CommentStatus][] = [
-    [{ decision: 'spam' }, 'spam'], [{ decision: 'undo' }, 'pending'], [{ decision: 'approve' }, 'approved'], [{ decision: 'undo' }, 'pending'],
+    [{ decision: 'spam' }, 'spam'],
+    [{ decision: 'undo' }, 'pending'],
+    [{ decision: 'approve' }, 'approved'],
+    [{ decision: 'undo' }, 'pending'],
   ]
   for (const [body, status] of steps) {
     app.clock.advance(1000)
@@ -81,7 +133,9 @@ t.test('409 two moderators who undo the state that both saw: one does', async (t
   const id = await addComment(app, { articleId: article.id, status: 'pending' })
   await decideAs(moderator, id, { decision: 'approve' })
   await decideAs(moderator, id, { decision: 'trash', from: 'approved' })
-  const replies = await Promise.all([moderator, second].map((person) => decideAs(person, id, { decision: 'undo', from: 'trashed' })))
+  const replies = await Promise.all(
+    [moderator, second].map((person) => decideAs(person, id, { decision: 'undo', from: 'trashed' })),
+  )
   t.same(replies.map((reply) => reply.statusCode).sort(), [200, 409])
   t.equal((await readComment(app, id)).status, 'approved')
 })
@@ -92,10 +146,31 @@ t.test('what undo finds in a list of decisions', async (t) => {
     moves.map(([decision, fromStatus, toStatus], index) => ({ decision, fromStatus, toStatus, at: at(index) }))
   t.equal(findUndo('pending', []), null)
   t.same(findUndo('approved', past(['approve', 'pending', 'approved'])), { to: 'pending', decidedAt: null })
-  t.same(findUndo('trashed', past(['approve', 'pending', 'approved'], ['trash', 'approved', 'trashed'])), { to: 'approved', decidedAt: at(0) })
+  t.same(findUndo('trashed', past(['approve', 'pending', 'approved'], ['trash', 'approved', 'trashed'])), {
+    to: 'approved',
+    decidedAt: at(0),
+  })
   t.equal(findUndo('pending', past(['approve', 'pending', 'approved'])), null, 'reports held it since')
-  t.equal(findUndo('approved', past(['approve', 'approved', 'approved'])), null, 'a text that was published is not taken back')
-  t.same(listAllowed({ status: 'approved', staff: false, decidedAt: null, nextText: null }, []), ['approve', 'reject', 'spam', 'trash'])
-  t.same(listAllowed({ status: 'approved', staff: true, decidedAt: null, nextText: null }, []), ['reject', 'spam', 'trash'])
-  t.same(listAllowed({ status: 'approved', staff: false, decidedAt: at(1), nextText: 'x' }, []), ['approve', 'reject', 'spam', 'trash'])
+  t.equal(
+    findUndo('approved', past(['approve', 'approved', 'approved'])),
+    null,
+    'a text that was published is not taken back',
+  )
+  t.same(listAllowed({ status: 'approved', staff: false, decidedAt: null, nextText: null }, []), [
+    'approve',
+    'reject',
+    'spam',
+    'trash',
+  ])
+  t.same(listAllowed({ status: 'approved', staff: true, decidedAt: null, nextText: null }, []), [
+    'reject',
+    'spam',
+    'trash',
+  ])
+  t.same(listAllowed({ status: 'approved', staff: false, decidedAt: at(1), nextText: 'x' }, []), [
+    'approve',
+    'reject',
+    'spam',
+    'trash',
+  ])
 })

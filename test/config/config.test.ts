@@ -16,43 +16,115 @@ function errorsOf(env: Record<string, string>): readonly string[] {
 t.test('nothing said: a house for one machine, in French', async (t) => {
   const config = loadConfig({})
   t.same(config, {
-    host: '127.0.0.1', port: 3000, dataDir: resolve('./data'), url: 'http://127.0.0.1:3000', lang: 'fr', timeZone: 'Europe/Paris', trustProxy: [], theme: 'buboblog',
-    smtpUrl: '', mailFrom: { name: '', address: 'no-reply@127.0.0.1' }, logLevel: 'info',
+    host: '127.0.0.1',
+    port: 3000,
+    dataDir: resolve('./data'),
+    url: 'http://127.0.0.1:3000',
+    lang: 'fr',
+    timeZone: 'Europe/Paris',
+    trustProxy: [],
+    theme: 'buboblog',
+    smtpUrl: '',
+    mailFrom: { name: '', address: 'no-reply@127.0.0.1' },
+    logLevel: 'info',
   })
   t.throws(() => Object.assign(config, { port: 1 }), 'it never changes')
   t.same(loadConfig({ PORT: '', BUBO_LANG: '', BUBO_URL: '' }), config, 'an empty variable is one that is not set')
   t.equal(loadConfig({ HOST: '0.0.0.0', PORT: '8080' }).url, 'http://127.0.0.1:8080')
   t.equal(loadConfig({ HOST: '::', PORT: '8080' }).url, 'http://127.0.0.1:8080')
-  t.equal(URL.parse(loadConfig({ HOST: '::1' }).url)?.host, '[::1]:3000', 'an IPv6 address makes an address that can be read')
+  t.equal(
+    URL.parse(loadConfig({ HOST: '::1' }).url)?.host,
+    '[::1]:3000',
+    'an IPv6 address makes an address that can be read',
+  )
 })
 
 t.test('every variable at fault is told at once, with what was expected', async (t) => {
   const errors = errorsOf({
-    PORT: '70000', DATABASE_URL: 'postgres://bubo@db/bubo', BUBO_URL: 'blog.example.org', BUBO_LANG: 'de', BUBO_TIME_ZONE: 'Paris', BUBO_TRUST_PROXY: 'true', BUBO_THEME: '../x', LOG_LEVEL: 'loud',
+    PORT: '70000',
+    DATABASE_URL: 'postgres://bubo@db/bubo',
+    BUBO_URL: 'blog.example.org',
+    BUBO_LANG: 'de',
+    BUBO_TIME_ZONE: 'Paris',
+    BUBO_TRUST_PROXY: 'true',
+    BUBO_THEME: '../x',
+    LOG_LEVEL: 'loud',
   })
-  t.same(errors.map((error) => error.split(' ')[0]), ['PORT', 'DATABASE_URL', 'BUBO_URL', 'BUBO_LANG', 'BUBO_TIME_ZONE', 'BUBO_TRUST_PROXY', 'BUBO_THEME', 'LOG_LEVEL'])
+  t.same(
+    errors.map((error) => error.split(' ')[0]),
+    ['PORT', 'DATABASE_URL', 'BUBO_URL', 'BUBO_LANG', 'BUBO_TIME_ZONE', 'BUBO_TRUST_PROXY', 'BUBO_THEME', 'LOG_LEVEL'],
+  )
   for (const error of errors) t.match(error, /^\w+ is ".+"; expected \S/)
 })
 
 const values: [string, string, boolean][] = [
-  ['PORT', '0', true], ['PORT', '65535', true], ['PORT', ' 80 ', true], ['PORT', '65536', false], ['PORT', '-1', false], ['PORT', '80.5', false], ['PORT', '1e3', false], ['PORT', '0x50', false], ['PORT', 'http', false], ['PORT', '８０', false],
-  ['BUBO_URL', 'https://blog.example.org', true], ['BUBO_URL', 'https://blog.example.org/', true], ['BUBO_URL', 'http://localhost:3000', true], ['BUBO_URL', 'https://[::1]:3000', true],
-  ['BUBO_URL', 'https://blog.example.org/blog', false], ['BUBO_URL', 'https://blog.example.org?x', false], ['BUBO_URL', 'https://blog.example.org/#x', false], ['BUBO_URL', 'https://user:pw@blog.example.org', false],
-  ['BUBO_URL', 'ftp://blog.example.org', false], ['BUBO_URL', 'javascript:alert(1)', false], ['BUBO_URL', '//blog.example.org', false],
-  ['BUBO_LANG', 'en', true], ['BUBO_LANG', 'FR', false], ['BUBO_LANG', 'fr-FR', false],
-  ['BUBO_TIME_ZONE', 'America/Cayenne', true], ['BUBO_TIME_ZONE', 'Indian/Reunion', true], ['BUBO_TIME_ZONE', 'UTC', true], ['BUBO_TIME_ZONE', 'Mars/Olympus', false],
-  ['BUBO_THEME', 'a-theme-2', true], ['BUBO_THEME', '..', false], ['BUBO_THEME', 'a/b', false], ['BUBO_THEME', 'A', false], ['BUBO_THEME', 'a\\b', false],
-  ['LOG_LEVEL', 'silent', true], ['LOG_LEVEL', 'INFO', false],
-  ['SMTP_URL', 'smtp://mail.example.org', true], ['SMTP_URL', 'smtps://user:pw@mail.example.org:465', true], ['SMTP_URL', 'smtp://[::1]:1025/', true],
-  ['SMTP_URL', 'mail.example.org', false], ['SMTP_URL', 'http://mail.example.org', false], ['SMTP_URL', 'smtp://', false], ['SMTP_URL', 'smtp://mail.example.org/x', false],
-  ['MAIL_FROM', 'blog@example.org', true], ['MAIL_FROM', 'La bibliothèque <blog@example.org>', true], ['MAIL_FROM', 'blog', false], ['MAIL_FROM', 'a@b.org, c@d.org', false],
-  ['MAIL_FROM', 'A <a@b.org>\nBcc: c@d.org', false], ['MAIL_FROM', '<a@b.org> <c@d.org>', false],
+  ['PORT', '0', true],
+  ['PORT', '65535', true],
+  ['PORT', ' 80 ', true],
+  ['PORT', '65536', false],
+  ['PORT', '-1', false],
+  ['PORT', '80.5', false],
+  ['PORT', '1e3', false],
+  ['PORT', '0x50', false],
+  ['PORT', 'http', false],
+  ['PORT', '８０', false],
+  ['BUBO_URL', 'https://blog.example.org', true],
+  ['BUBO_URL', 'https://blog.example.org/', true],
+  ['BUBO_URL', 'http://localhost:3000', true],
+  ['BUBO_URL', 'https://[::1]:3000', true],
+  ['BUBO_URL', 'https://blog.example.org/blog', false],
+  ['BUBO_URL', 'https://blog.example.org?x', false],
+  ['BUBO_URL', 'https://blog.example.org/#x', false],
+  ['BUBO_URL', 'https://user:pw@blog.example.org', false],
+  ['BUBO_URL', 'ftp://blog.example.org', false],
+  ['BUBO_URL', 'javascript:alert(1)', false],
+  ['BUBO_URL', '//blog.example.org', false],
+  ['BUBO_LANG', 'en', true],
+  ['BUBO_LANG', 'FR', false],
+  ['BUBO_LANG', 'fr-FR', false],
+  ['BUBO_TIME_ZONE', 'America/Cayenne', true],
+  ['BUBO_TIME_ZONE', 'Indian/Reunion', true],
+  ['BUBO_TIME_ZONE', 'UTC', true],
+  ['BUBO_TIME_ZONE', 'Mars/Olympus', false],
+  ['BUBO_THEME', 'a-theme-2', true],
+  ['BUBO_THEME', '..', false],
+  ['BUBO_THEME', 'a/b', false],
+  ['BUBO_THEME', 'A', false],
+  ['BUBO_THEME', 'a\\b', false],
+  ['LOG_LEVEL', 'silent', true],
+  ['LOG_LEVEL', 'INFO', false],
+  ['SMTP_URL', 'smtp://mail.example.org', true],
+  ['SMTP_URL', 'smtps://user:pw@mail.example.org:465', true],
+  ['SMTP_URL', 'smtp://[::1]:1025/', true],
+  ['SMTP_URL', 'mail.example.org', false],
+  ['SMTP_URL', 'http://mail.example.org', false],
+  ['SMTP_URL', 'smtp://', false],
+  ['SMTP_URL', 'smtp://mail.example.org/x', false],
+  ['MAIL_FROM', 'blog@example.org', true],
+  ['MAIL_FROM', 'La bibliothèque <blog@example.org>', true],
+  ['MAIL_FROM', 'blog', false],
+  ['MAIL_FROM', 'a@b.org, c@d.org', false],
+  ['MAIL_FROM', 'A <a@b.org>\nBcc: c@d.org', false],
+  ['MAIL_FROM', '<a@b.org> <c@d.org>', false],
   ['DATABASE_URL', 'file:x', false],
-  ['BUBO_TRUST_PROXY', '127.0.0.1', true], ['BUBO_TRUST_PROXY', '127.0.0.1, 10.0.0.0/8 ,::1', true], ['BUBO_TRUST_PROXY', 'fd00::/8', true], ['BUBO_TRUST_PROXY', '10.0.0.1/32', true],
-  ['BUBO_TRUST_PROXY', 'true', false], ['BUBO_TRUST_PROXY', '1', false], ['BUBO_TRUST_PROXY', '*', false], ['BUBO_TRUST_PROXY', 'loopback', false], ['BUBO_TRUST_PROXY', 'proxy.example.org', false], ['BUBO_TRUST_PROXY', '127.0.0.1,true', false],
-  ['BUBO_TRUST_PROXY', '10.0.0.0/', false], ['BUBO_TRUST_PROXY', '10.0.0.0/x', false], ['BUBO_TRUST_PROXY', '10.0.0.0/33', false], ['BUBO_TRUST_PROXY', 'fd00::/129', false], ['BUBO_TRUST_PROXY', '10.0.0.0/8/8', false],
+  ['BUBO_TRUST_PROXY', '127.0.0.1', true],
+  ['BUBO_TRUST_PROXY', '127.0.0.1, 10.0.0.0/8 ,::1', true],
+  ['BUBO_TRUST_PROXY', 'fd00::/8', true],
+  ['BUBO_TRUST_PROXY', '10.0.0.1/32', true],
+  ['BUBO_TRUST_PROXY', 'true', false],
+  ['BUBO_TRUST_PROXY', '1', false],
+  ['BUBO_TRUST_PROXY', '*', false],
+  ['BUBO_TRUST_PROXY', 'loopback', false],
+  ['BUBO_TRUST_PROXY', 'proxy.example.org', false],
+  ['BUBO_TRUST_PROXY', '127.0.0.1,true', false],
+  ['BUBO_TRUST_PROXY', '10.0.0.0/', false],
+  ['BUBO_TRUST_PROXY', '10.0.0.0/x', false],
+  ['BUBO_TRUST_PROXY', '10.0.0.0/33', false],
+  ['BUBO_TRUST_PROXY', 'fd00::/129', false],
+  ['BUBO_TRUST_PROXY', '10.0.0.0/8/8', false],
   // As good as `true`.
-  ['BUBO_TRUST_PROXY', '0.0.0.0/0', false], ['BUBO_TRUST_PROXY', '::/0', false],
+  ['BUBO_TRUST_PROXY', '0.0.0.0/0', false],
+  ['BUBO_TRUST_PROXY', '::/0', false],
 ]
 
 t.test('what each variable takes', async (t) => {
@@ -75,7 +147,11 @@ t.test('NAME_FILE names a file that holds the value', async (t) => {
   t.equal(loadConfig({ PORT_FILE: join(folder, 'port') }).port, 8081)
   t.equal(loadConfig({ PORT_FILE: join(folder, 'port'), PORT: '1' }).port, 8081, 'it comes first')
   t.match(errorsOf({ BUBO_LANG_FILE: join(folder, 'lang') }), [/^BUBO_LANG is "de"/])
-  t.match(errorsOf({ PORT_FILE: join(folder, 'none'), LOG_LEVEL: 'loud' }), [/^PORT_FILE names ".*none", which cannot be read$/, /^LOG_LEVEL/], 'one that is missing is told with the others')
+  t.match(
+    errorsOf({ PORT_FILE: join(folder, 'none'), LOG_LEVEL: 'loud' }),
+    [/^PORT_FILE names ".*none", which cannot be read$/, /^LOG_LEVEL/],
+    'one that is missing is told with the others',
+  )
   t.match(errorsOf({ PORT_FILE: folder }), [/^PORT_FILE/], 'a folder is no file')
   writeFileSync(join(folder, 'empty'), '\n')
   t.match(errorsOf({ PORT_FILE: join(folder, 'empty') }), [/^PORT is ""/], 'an empty file is a mistake')

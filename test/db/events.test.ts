@@ -14,7 +14,11 @@ interface Desk {
 
 function openDesk(db: Db, clock = createClock()): Desk {
   const errors: string[] = []
-  return { events: createEvents({ db, clock, log: { error: (_details, message) => void errors.push(message) } }), clock, errors }
+  return {
+    events: createEvents({ db, clock, log: { error: (_details, message) => void errors.push(message) } }),
+    clock,
+    errors,
+  }
 }
 
 async function tell(db: Db, events: Events, ...ids: string[]): Promise<void> {
@@ -28,26 +32,38 @@ t.test('each follower is told of everything, in the order of the commits, once w
   const { events, errors } = openDesk(db)
   const heard: Record<string, string[]> = { one: [], other: [] }
   for (const [name, list] of Object.entries(heard)) {
-    events.follow(name, async (event) => {
-      await turn()
-      list.push(`${event.sequence}:${event.name}:${idOf(event)}`)
-    }, 'retry')
+    events.follow(
+      name,
+      async (event) => {
+        await turn()
+        list.push(`${event.sequence}:${event.name}:${idOf(event)}`)
+      },
+      'retry',
+    )
   }
   await db.write(async (tx) => {
     await events.record(tx, 'tag.created', { id: 'a' }, null)
     await events.record(tx, 'tag.changed', { id: 'a' }, null)
   })
-  await db.write(async (tx) => {
-    await events.record(tx, 'tag.created', { id: 'never' }, null)
-    throw new Error('no')
-  }).catch(() => undefined)
+  await db
+    .write(async (tx) => {
+      await events.record(tx, 'tag.created', { id: 'never' }, null)
+      throw new Error('no')
+    })
+    .catch(() => undefined)
   await tell(db, events, ...Array.from({ length: 250 }, (_, index) => `t${index}`))
   await events.drain()
   const expected = ['a', 'a', ...Array.from({ length: 250 }, (_, index) => `t${index}`)]
-  t.same(heard['one']!.map((line) => line.split(':')[2]), expected)
+  t.same(
+    heard['one']!.map((line) => line.split(':')[2]),
+    expected,
+  )
   t.same(heard['other'], heard['one'])
   const sequences = heard['one']!.map((line) => Number(line.split(':')[0]))
-  t.same(sequences, [...sequences].sort((a, b) => a - b))
+  t.same(
+    sequences,
+    [...sequences].sort((a, b) => a - b),
+  )
   t.match(heard['one']![1], /tag\.changed/)
   await events.drain()
   t.equal(heard['one']!.length, expected.length, 'nothing is told twice')
@@ -97,10 +113,14 @@ t.test('one that fails is told again later and nothing overtakes it (retry), or 
   const heard: Record<'retry' | 'skip' | 'other', string[]> = { retry: [], skip: [], other: [] }
   let broken = true
   for (const onError of ['retry', 'skip'] as const) {
-    events.follow(onError, (event) => {
-      heard[onError].push(idOf(event))
-      if (broken && idOf(event) === 'b') throw new Error('no')
-    }, onError)
+    events.follow(
+      onError,
+      (event) => {
+        heard[onError].push(idOf(event))
+        if (broken && idOf(event) === 'b') throw new Error('no')
+      },
+      onError,
+    )
   }
   events.follow('other', (event) => void heard.other.push(idOf(event)), 'retry')
   await tell(db, events, 'a', 'b', 'c')
@@ -143,10 +163,14 @@ t.test('writes of many at once are all told, in order', async (t) => {
   const { db } = await openEmpty(t)
   const { events } = openDesk(db)
   const heard: string[] = []
-  events.follow('one', async (event) => {
-    await turn()
-    heard.push(idOf(event))
-  }, 'retry')
+  events.follow(
+    'one',
+    async (event) => {
+      await turn()
+      heard.push(idOf(event))
+    },
+    'retry',
+  )
   const ids = Array.from({ length: 60 }, (_, index) => `t${index}`)
   await Promise.all(ids.map((id) => db.write((tx) => events.record(tx, 'tag.created', { id }, null))))
   await events.drain()
@@ -162,7 +186,9 @@ t.test('a commit in the very moment when the last round ends is not missed', asy
   const heard: string[] = []
   events.follow('one', (event) => void heard.push(idOf(event)), 'retry')
   const commit = (id: string) => {
-    other.prepare(`insert into events (name, payload, public, at) values ('tag.created', ?, 0, 0)`).run(JSON.stringify({ id }))
+    other
+      .prepare(`insert into events (name, payload, public, at) values ('tag.created', ?, 0, 0)`)
+      .run(JSON.stringify({ id }))
     wake()
   }
   const missed: number[] = []

@@ -22,9 +22,30 @@ t.test('503 a write that another program holds up, within a second, while pages 
     return { reply, time: performance.now() - started }
   }
   const writes = [
-    timed(app.server.inject({ method: 'POST', url: '/api/v1/public/articles/a/comments', payload: { name: 'Nora', text: 'Bonjour.' } })),
-    timed(app.server.inject({ method: 'POST', url: '/articles/a/comments', headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: 'name=Nora&text=Le+texte+gardé', remoteAddress: '127.0.0.2' })),
-    timed(person.request({ method: 'POST', url: '/api/v1/admin/tags', payload: { name: 'a' }, headers: { 'accept-language': 'en' } })),
+    timed(
+      app.server.inject({
+        method: 'POST',
+        url: '/api/v1/public/articles/a/comments',
+        payload: { name: 'Nora', text: 'Bonjour.' },
+      }),
+    ),
+    timed(
+      app.server.inject({
+        method: 'POST',
+        url: '/articles/a/comments',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        payload: 'name=Nora&text=Le+texte+gardé',
+        remoteAddress: '127.0.0.2',
+      }),
+    ),
+    timed(
+      person.request({
+        method: 'POST',
+        url: '/api/v1/admin/tags',
+        payload: { name: 'a' },
+        headers: { 'accept-language': 'en' },
+      }),
+    ),
   ]
   const reads: number[] = []
   let writing = true
@@ -44,13 +65,30 @@ t.test('503 a write that another program holds up, within a second, while pages 
     t.ok(time < 1500, `${Math.round(time)} ms, three in a row`)
   }
   t.ok(comment!.time < 1000, `${Math.round(comment!.time)} ms`)
-  t.match(comment!.reply.json(), { code: 'unavailable', reason: 'busy', detail: 'Réessayez dans un instant : rien n’a été perdu.' })
+  t.match(comment!.reply.json(), {
+    code: 'unavailable',
+    reason: 'busy',
+    detail: 'Réessayez dans un instant : rien n’a été perdu.',
+  })
   t.match(tag!.reply.json(), { detail: 'Try again in a moment: nothing has been lost.' })
   t.match(form!.reply.body, /Le texte gardé/, 'the form gives the text back')
   reads.sort((a, b) => a - b)
-  t.ok(reads.length > 10 && reads[Math.floor(reads.length * 0.9)]! < 150, `${reads.length} pages meanwhile, nine in ten within ${Math.round(reads[Math.floor(reads.length * 0.9)]!)} ms`)
+  t.ok(
+    reads.length > 10 && reads[Math.floor(reads.length * 0.9)]! < 150,
+    `${reads.length} pages meanwhile, nine in ten within ${Math.round(reads[Math.floor(reads.length * 0.9)]!)} ms`,
+  )
   other.exec('ROLLBACK')
-  t.equal((await app.server.inject({ method: 'POST', url: '/api/v1/public/articles/a/comments', payload: { name: 'Nora', text: 'Bonjour.' } })).statusCode, 202, 'the same one, a moment later')
+  t.equal(
+    (
+      await app.server.inject({
+        method: 'POST',
+        url: '/api/v1/public/articles/a/comments',
+        payload: { name: 'Nora', text: 'Bonjour.' },
+      })
+    ).statusCode,
+    202,
+    'the same one, a moment later',
+  )
   t.equal(await app.db.read.$count(app.db.read.tables.comments), 1)
 })
 
@@ -59,7 +97,12 @@ t.test('503 storage that is full or read-only: pages are still read, and the nex
   await addArticle(app, { slug: 'a' })
   const person = await signIn(app, 'administrator')
   const writer = await catchWriter(() => app.db.write((tx) => tx.insert(tx.tables.tags).values(tagRow('a'))))
-  const save = () => person.request({ method: 'POST', url: '/api/v1/admin/articles', payload: { title: 'a', body: `<p>${'mot '.repeat(40_000)}</p>` } })
+  const save = () =>
+    person.request({
+      method: 'POST',
+      url: '/api/v1/admin/articles',
+      payload: { title: 'a', body: `<p>${'mot '.repeat(40_000)}</p>` },
+    })
   writer.pragma(`max_page_count = ${String(writer.pragma('page_count', { simple: true }))}`)
   const full = await save()
   t.match(full.json(), { status: 503, code: 'unavailable', reason: 'storage_full' })
@@ -101,7 +144,10 @@ t.test('the state of the public pages is known without a query, until anybody sa
 t.test('pages show a scheduled article from its very millisecond, though nothing is saved', async (t) => {
   const app = await build(t)
   app.clock.set('2026-05-13T12:00:00.000Z')
-  for (const [title, publishedAt] of [['Premier', '2026-05-13T13:00:00.000Z'], ['Deuxième', '2026-05-13T14:00:00.000Z']] as const) {
+  for (const [title, publishedAt] of [
+    ['Premier', '2026-05-13T13:00:00.000Z'],
+    ['Deuxième', '2026-05-13T14:00:00.000Z'],
+  ] as const) {
     await insertArticle(app, { title, status: 'scheduled', publishedAt })
   }
   await app.events.drain()

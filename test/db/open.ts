@@ -9,7 +9,12 @@ const epoch = new Date(0)
 /** An empty database in a file of its own, open for the time of a test. */
 export async function openEmpty(t: Test, folder = t.testdir({})): Promise<{ db: Db; file: string }> {
   const file = join(folder, 'bubo.sqlite')
-  await migrate({ file, migrationsDir: join(root, 'migrations/sqlite'), backupsDir: folder, clock: { now: () => epoch } })
+  await migrate({
+    file,
+    migrationsDir: join(root, 'migrations/sqlite'),
+    backupsDir: folder,
+    clock: { now: () => epoch },
+  })
   const db = openSqlite(file)
   t.teardown(() => db.close())
   return { db, file }

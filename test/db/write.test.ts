@@ -37,24 +37,30 @@ t.test('writes follow one another, in the order in which they were asked for', a
   let most = 0
   db.onCommit(() => void commits.push(commits.length))
   const asked = Array.from({ length: 30 }, (_, index) =>
-    db.write(async (tx) => {
-      most = Math.max(most, ++inside)
-      for (let wait = 0; wait < (index * 7) % 5; wait++) await turn()
-      const count = await tx.$count(tags)
-      if (index % 10 === 9) {
+    db
+      .write(async (tx) => {
+        most = Math.max(most, ++inside)
+        for (let wait = 0; wait < (index * 7) % 5; wait++) await turn()
+        const count = await tx.$count(tags)
+        if (index % 10 === 9) {
+          inside--
+          throw new Error('no')
+        }
+        await addTag(tx, `tag-${String(index).padStart(2, '0')}-after-${count}`)
         inside--
-        throw new Error('no')
-      }
-      await addTag(tx, `tag-${String(index).padStart(2, '0')}-after-${count}`)
-      inside--
-    }).catch((error: Error) => error.message),
+      })
+      .catch((error: Error) => error.message),
   )
   const results = await Promise.all(asked)
   t.equal(most, 1, 'never two at once')
   t.equal(commits.length, 27, 'a listener hears of each commit, and of no other write')
   t.equal(results.filter((result) => result === 'no').length, 3)
   const rows = await db.read.select({ name: tags.name }).from(tags).orderBy(asc(tags.id))
-  t.same(rows.map(({ name }, index) => name.endsWith(`-after-${index}`)), rows.map(() => true), 'each saw those before it')
+  t.same(
+    rows.map(({ name }, index) => name.endsWith(`-after-${index}`)),
+    rows.map(() => true),
+    'each saw those before it',
+  )
 })
 
 t.test('a reader never sees what is not committed', async (t) => {
@@ -82,24 +88,72 @@ t.test('what the schema refuses is told by its kind and columns, without a value
   const { tables } = db.read
   await db.write((tx) => addTag(tx, 'taken'))
   const refused: [string, (tx: Writer) => Promise<unknown>, string, string[]][] = [
-    ['a slug that is taken', (tx) => tx.insert(tables.tags).values({ ...tagRow('canary'), slug: 'taken' }), 'unique', ['tags.slug']],
-    ['a key that is taken', (tx) => tx.insert(tables.tags).values({ ...tagRow('canary'), id: 'taken' }), 'unique', ['tags.id']],
-    ['a parent that does not exist', (tx) => tx.insert(tables.categories).values({ ...tagRow('canary'), parentId: 'canary-none', description: '', position: 0 }), 'foreign-key', []],
-    ['nothing where something must be', (tx) => tx.insert(tables.tags).values({ ...tagRow('canary'), name: null as unknown as string }), 'not-null', ['tags.name']],
-    ['a role that is none', async (tx) => {
-      await tx.insert(tables.users).values({ id: 'u', email: 'canary@example.org', name: 'u', passwordHash: 'x', active: true, createdAt: epoch, updatedAt: epoch })
-      await tx.insert(tables.userRoles).values({ userId: 'u', role: 'canary' as 'patron' })
-    }, 'check', ['user_roles_role']],
+    [
+      'a slug that is taken',
+      (tx) => tx.insert(tables.tags).values({ ...tagRow('canary'), slug: 'taken' }),
+      'unique',
+      ['tags.slug'],
+    ],
+    [
+      'a key that is taken',
+      (tx) => tx.insert(tables.tags).values({ ...tagRow('canary'), id: 'taken' }),
+      'unique',
+      ['tags.id'],
+    ],
+    [
+      'a parent that does not exist',
+      (tx) =>
+        tx
+          .insert(tables.categories)
+          .values({ ...tagRow('canary'), parentId: 'canary-none', description: '', position: 0 }),
+      'foreign-key',
+      [],
+    ],
+    [
+      'nothing where something must be',
+      (tx) => tx.insert(tables.tags).values({ ...tagRow('canary'), name: null as unknown as string }),
+      'not-null',
+      ['tags.name'],
+    ],
+    [
+      'a role that is none',
+      async (tx) => {
+        await tx
+          .insert(tables.users)
+          .values({
+            id: 'u',
+            email: 'canary@example.org',
+            name: 'u',
+            passwordHash: 'x',
+            active: true,
+            createdAt: epoch,
+            updatedAt: epoch,
+          })
+        await tx.insert(tables.userRoles).values({ userId: 'u', role: 'canary' as 'patron' })
+      },
+      'check',
+      ['user_roles_role'],
+    ],
   ]
   for (const [what, work, kind, columns] of refused) {
-    const error = await db.write(async (tx) => {
-      await addTag(tx, `before-${what}`)
-      await work(tx)
-    }).then(() => null, (thrown: unknown) => thrown)
-    if (!t.ok(error instanceof ConstraintError, `${what}: ${String(error)}`) || !(error instanceof ConstraintError)) continue
+    const error = await db
+      .write(async (tx) => {
+        await addTag(tx, `before-${what}`)
+        await work(tx)
+      })
+      .then(
+        () => null,
+        (thrown: unknown) => thrown,
+      )
+    if (!t.ok(error instanceof ConstraintError, `${what}: ${String(error)}`) || !(error instanceof ConstraintError))
+      continue
     t.equal(error.kind, kind, what)
     t.same(error.columns, columns, what)
-    t.notMatch(`${error.message}${error.stack}${JSON.stringify(error)}${String(error.cause)}`, /canary/, `${what}: no value is repeated`)
+    t.notMatch(
+      `${error.message}${error.stack}${JSON.stringify(error)}${String(error.cause)}`,
+      /canary/,
+      `${what}: no value is repeated`,
+    )
   }
   t.equal(await db.read.$count(tables.tags), 1, 'what came before in the same write is gone too')
   t.equal(await db.read.$count(tables.users), 0)
@@ -118,7 +172,12 @@ t.test('a database held by another program is waited for, shortly, and without h
     last = performance.now()
   }, 1)
   const started = performance.now()
-  const error = await db.write(async () => void calls++).then(() => null, (thrown: unknown) => thrown)
+  const error = await db
+    .write(async () => void calls++)
+    .then(
+      () => null,
+      (thrown: unknown) => thrown,
+    )
   const waited = performance.now() - started
   clearInterval(ticker)
   t.match(error, { name: 'BusyError', reason: 'busy' })
@@ -146,11 +205,23 @@ t.test('fifty writes at once are refused as soon as one, and the program never s
   }
   const ticker = setInterval(look, 1)
   const started = performance.now()
-  const errors = await Promise.all(Array.from({ length: 50 }, (_, index) => db.write((tx) => addTag(tx, `t${index}`)).then(() => null, (thrown: unknown) => thrown)))
+  const errors = await Promise.all(
+    Array.from({ length: 50 }, (_, index) =>
+      db
+        .write((tx) => addTag(tx, `t${index}`))
+        .then(
+          () => null,
+          (thrown: unknown) => thrown,
+        ),
+    ),
+  )
   const waited = performance.now() - started
   look()
   clearInterval(ticker)
-  t.same(errors.map((error) => (error as BusyError).reason), errors.map(() => 'busy'))
+  t.same(
+    errors.map((error) => (error as BusyError).reason),
+    errors.map(() => 'busy'),
+  )
   t.ok(waited < 1000, `the last one after ${Math.round(waited)} ms`)
   t.ok(longest < 100, `nobody else waited longer than ${Math.round(longest)} ms`)
   other.exec('COMMIT')
@@ -163,18 +234,34 @@ t.test('full or read-only storage refuses the write whole, and works again when 
   const { tags } = db.read.tables
   const writer = await catchWriter(() => db.write((tx) => addTag(tx, 'a')))
   const pages = writer.pragma('page_count', { simple: true }) as number
-  const fill = () => db.write(async (tx) => {
-    for (let number = 0; number < 200; number++) await tx.insert(tags).values({ ...tagRow(`fill-${number}`), name: 'x'.repeat(1000) })
-  })
+  const fill = () =>
+    db.write(async (tx) => {
+      for (let number = 0; number < 200; number++)
+        await tx.insert(tags).values({ ...tagRow(`fill-${number}`), name: 'x'.repeat(1000) })
+    })
   writer.pragma(`max_page_count = ${pages}`)
-  t.match(await fill().then(() => null, (thrown: unknown) => thrown), { name: 'BusyError', reason: 'storage_full' })
+  t.match(
+    await fill().then(
+      () => null,
+      (thrown: unknown) => thrown,
+    ),
+    { name: 'BusyError', reason: 'storage_full' },
+  )
   t.equal(await db.read.$count(tags), 1)
   writer.pragma('max_page_count = 1000000')
   await fill()
   t.equal(await db.read.$count(tags), 201)
 
   writer.pragma('query_only = ON')
-  t.match(await db.write((tx) => addTag(tx, 'b')).then(() => null, (thrown: unknown) => thrown), { name: 'BusyError', reason: 'read_only' })
+  t.match(
+    await db
+      .write((tx) => addTag(tx, 'b'))
+      .then(
+        () => null,
+        (thrown: unknown) => thrown,
+      ),
+    { name: 'BusyError', reason: 'read_only' },
+  )
   writer.pragma('query_only = OFF')
   await db.write((tx) => addTag(tx, 'b'))
   t.equal(await db.read.$count(tags), 202)
@@ -182,7 +269,10 @@ t.test('full or read-only storage refuses the write whole, and works again when 
 
 t.test('the reader cannot write, and closing waits for the writes under way', async (t) => {
   const { db, file } = await openEmpty(t)
-  t.same(Object.keys(db.read).filter((name) => /insert|update|delete|execute|run|transaction/.test(name)), [])
+  t.same(
+    Object.keys(db.read).filter((name) => /insert|update|delete|execute|run|transaction/.test(name)),
+    [],
+  )
   const writing = db.write(async (tx) => {
     for (let wait = 0; wait < 20; wait++) await turn()
     await addTag(tx, 'a')

@@ -6,7 +6,15 @@ import { addComments } from '../comments/factory.ts'
 import { build, signIn, type TestApp } from '../helper.ts'
 import { countQueries } from '../queries.ts'
 import { publishArticle } from '../site/house.ts'
-import { insertArticle, insertByline, insertCategory, insertComment, insertPicture, insertRedirect, insertTag } from './insert.ts'
+import {
+  insertArticle,
+  insertByline,
+  insertCategory,
+  insertComment,
+  insertPicture,
+  insertRedirect,
+  insertTag,
+} from './insert.ts'
 import { everyControl, hostile, parseXml, type XmlNode } from './xml.ts'
 
 const origin = 'https://blog.example.org'
@@ -56,12 +64,15 @@ t.test('200 the site’s feed: newest first, full text, bylines in order, absolu
   t.equal(item?.text('dc:creator'), 'La bibliothèque, Jeanne d’Arc')
   t.equal(item?.text('description'), 'Résumé &lt;b&gt;')
   t.equal(item?.text('pubDate'), 'Fri, 01 May 2026 08:00:00 GMT')
-  t.same(item?.children.filter(({ name }) => name === 'category').map(({ content }) => content), ['Services', 'médecine'])
+  t.same(
+    item?.children.filter(({ name }) => name === 'category').map(({ content }) => content),
+    ['Services', 'médecine'],
+  )
   t.equal(
     item?.text('content:encoded'),
-    `<figure><img src="${origin}/media/${imageId}/800.jpeg" alt="Un &quot;hibou&quot; &amp; un livre" width="800" height="500">`
-    + '<figcaption>Le hibou – BU</figcaption></figure><p><strong>Chapô &lt;em&gt;</strong></p>'
-    + `<p><a href="${origin}/articles/ancien">lien</a> <a href="${origin}/articles/l-ete#note">note</a> <img src="${origin}/media/x/1.jpg" alt="Vue"></p>`,
+    `<figure><img src="${origin}/media/${imageId}/800.jpeg" alt="Un &quot;hibou&quot; &amp; un livre" width="800" height="500">` +
+      '<figcaption>Le hibou – BU</figcaption></figure><p><strong>Chapô &lt;em&gt;</strong></p>' +
+      `<p><a href="${origin}/articles/ancien">lien</a> <a href="${origin}/articles/l-ete#note">note</a> <img src="${origin}/media/x/1.jpg" alt="Vue"></p>`,
   )
 })
 
@@ -70,7 +81,10 @@ t.test('200 a text in another language says so, a decorative image has an empty 
   const imageId = await insertPicture(app, { alt: '', decorative: true })
   await insertArticle(app, { title: 'Lizher', lang: 'br', body: '<p>Demat</p>', imageId })
   const [item] = itemsOf(await fetchFeed(app, '/feed.xml'))
-  t.equal(item?.text('content:encoded'), `<div lang="br"><figure><img src="${origin}/media/${imageId}/800.jpeg" alt="" width="800" height="500"></figure><p>Demat</p></div>`)
+  t.equal(
+    item?.text('content:encoded'),
+    `<div lang="br"><figure><img src="${origin}/media/${imageId}/800.jpeg" alt="" width="800" height="500"></figure><p>Demat</p></div>`,
+  )
 })
 
 t.test('200 each feed holds its own articles, a category those of its sub-categories', async (t) => {
@@ -80,7 +94,12 @@ t.test('200 each feed holds its own articles, a category those of its sub-catego
   const tag = await insertTag(app, 'médecine')
   const author = await insertByline(app, 'Jeanne')
   await insertArticle(app, { title: 'A', categoryIds: [child.id], publishedAt: '2026-05-03T08:00:00Z' })
-  await insertArticle(app, { title: 'B', categoryIds: [parent.id], tagIds: [tag.id], publishedAt: '2026-05-02T08:00:00Z' })
+  await insertArticle(app, {
+    title: 'B',
+    categoryIds: [parent.id],
+    tagIds: [tag.id],
+    publishedAt: '2026-05-02T08:00:00Z',
+  })
   await insertArticle(app, { title: 'C', bylineIds: [author.id] })
   t.same(titlesOf(await fetchFeed(app, '/categories/services/feed.xml')), ['A', 'B'])
   t.same(titlesOf(await fetchFeed(app, '/categories/pret/feed.xml')), ['A'])
@@ -119,7 +138,15 @@ t.test('404 a feed of something that does not exist, or that the site does not u
   await insertCategory(app, 'Services')
   const draft = await insertArticle(app, { title: 'Brouillon', status: 'draft', publishedAt: null })
   const bodies = new Set<string>()
-  for (const url of ['/tags/inconnu/feed.xml', '/categories/inconnue/feed.xml', '/authors/inconnue/feed.xml', '/articles/inconnu/comments/feed.xml', `/articles/${draft.slug}/comments/feed.xml`, '/tags/a%00b/feed.xml', '/tags/%27%20or%201=1/feed.xml']) {
+  for (const url of [
+    '/tags/inconnu/feed.xml',
+    '/categories/inconnue/feed.xml',
+    '/authors/inconnue/feed.xml',
+    '/articles/inconnu/comments/feed.xml',
+    `/articles/${draft.slug}/comments/feed.xml`,
+    '/tags/a%00b/feed.xml',
+    '/tags/%27%20or%201=1/feed.xml',
+  ]) {
     const reply = await app.server.inject({ url })
     t.equal(reply.statusCode, 404, url)
     bodies.add(reply.body)
@@ -127,7 +154,11 @@ t.test('404 a feed of something that does not exist, or that the site does not u
   t.equal(bodies.size, 1)
   const admin = await signIn(app, 'administrator')
   t.equal((await app.server.inject({ url: '/tags/vide/feed.xml' })).statusCode, 200)
-  await admin.request({ method: 'PATCH', url: '/api/v1/admin/settings', payload: { tagsEnabled: false, categoriesEnabled: false } })
+  await admin.request({
+    method: 'PATCH',
+    url: '/api/v1/admin/settings',
+    payload: { tagsEnabled: false, categoriesEnabled: false },
+  })
   t.equal((await app.server.inject({ url: '/tags/vide/feed.xml' })).statusCode, 404)
   t.equal((await app.server.inject({ url: '/categories/services/feed.xml' })).statusCode, 404)
 })
@@ -157,9 +188,18 @@ t.test('301 an old address leads to the feed at the new one', async (t) => {
 t.test('200 the feed of comments: approved ones, newest first', async (t) => {
   const app = await build(t)
   const { id, slug } = await insertArticle(app, { title: 'Été' })
-  const first = await insertComment(app, id, { name: 'Paul', text: 'Merci !\nhttps://example.org/a?b&c', createdAt: '2026-05-02T08:00:00Z' })
-  const second = await insertComment(app, id, { name: '<b>Zoé</b>', text: '<script>x</script>\n\nDeux', createdAt: '2026-05-03T08:00:00Z' })
-  for (const status of ['pending', 'rejected', 'spam', 'trashed'] as const) await insertComment(app, id, { name: 'Canari', text: 'canari', status })
+  const first = await insertComment(app, id, {
+    name: 'Paul',
+    text: 'Merci !\nhttps://example.org/a?b&c',
+    createdAt: '2026-05-02T08:00:00Z',
+  })
+  const second = await insertComment(app, id, {
+    name: '<b>Zoé</b>',
+    text: '<script>x</script>\n\nDeux',
+    createdAt: '2026-05-03T08:00:00Z',
+  })
+  for (const status of ['pending', 'rejected', 'spam', 'trashed'] as const)
+    await insertComment(app, id, { name: 'Canari', text: 'canari', status })
   const reply = await app.server.inject({ url: `/articles/${slug}/comments/feed.xml` })
   t.equal(reply.headers['last-modified'], app.clock.now().toUTCString(), 'when it was last changed')
   t.notMatch(reply.body, /canari|secret@example/i)
@@ -174,7 +214,10 @@ t.test('200 the feed of comments: approved ones, newest first', async (t) => {
   t.equal(newest?.text('content:encoded'), '<p>&lt;script&gt;x&lt;/script&gt;</p><p>Deux</p>')
   t.equal(newest?.text('description'), '&lt;script&gt;x&lt;/script&gt; Deux')
   t.equal(oldest?.text('guid'), `urn:uuid:${first}`)
-  t.equal(oldest?.text('content:encoded'), '<p>Merci !<br /><a href="https://example.org/a?b&amp;c" rel="nofollow ugc">https://example.org/a?b&amp;c</a></p>')
+  t.equal(
+    oldest?.text('content:encoded'),
+    '<p>Merci !<br /><a href="https://example.org/a?b&amp;c" rel="nofollow ugc">https://example.org/a?b&amp;c</a></p>',
+  )
   t.equal(oldest?.text('pubDate'), 'Sat, 02 May 2026 08:00:00 GMT')
 })
 
@@ -183,7 +226,8 @@ const answersOf = (item: XmlNode | undefined) => {
   const { ref, href, type } = item?.find('thr:in-reply-to')?.attributes ?? {}
   return [ref, href, type]
 }
-const categoriesOf = (item: XmlNode | undefined) => item?.children.filter(({ name }) => name === 'category').map(({ content }) => content)
+const categoriesOf = (item: XmlNode | undefined) =>
+  item?.children.filter(({ name }) => name === 'category').map(({ content }) => content)
 
 t.test('200 each comment says what it answers; who hides between is passed over and never named', async (t) => {
   const app = await build(t)
@@ -195,11 +239,28 @@ t.test('200 each comment says what it answers; who hides between is passed over 
     { articleId, text: 'canari', name: 'Canari', status: 'pending', createdAt: at(2) },
     { articleId, text: 'Sous ce qui attend', createdAt: at(3) },
   )
-  await app.db.write((tx) => tx.update(tx.tables.comments).set({ parentId: root!, depth: 1 }).where(eq(tx.tables.comments.id, hidden!)))
-  await app.db.write((tx) => tx.update(tx.tables.comments).set({ parentId: hidden!, depth: 2 }).where(eq(tx.tables.comments.id, lone!)))
+  await app.db.write((tx) =>
+    tx.update(tx.tables.comments).set({ parentId: root!, depth: 1 }).where(eq(tx.tables.comments.id, hidden!)),
+  )
+  await app.db.write((tx) =>
+    tx.update(tx.tables.comments).set({ parentId: hidden!, depth: 2 }).where(eq(tx.tables.comments.id, lone!)),
+  )
   const bylineId = (await insertByline(app, 'La bibliothèque')).id
-  await addComments(app, { articleId, parentId: lone!, depth: 3, text: 'Réponse', bylineId, highlighted: true, createdAt: at(4) })
-  await app.db.write((tx) => tx.update(tx.tables.comments).set({ editedAt: at(10) }).where(eq(tx.tables.comments.id, root!)))
+  await addComments(app, {
+    articleId,
+    parentId: lone!,
+    depth: 3,
+    text: 'Réponse',
+    bylineId,
+    highlighted: true,
+    createdAt: at(4),
+  })
+  await app.db.write((tx) =>
+    tx
+      .update(tx.tables.comments)
+      .set({ editedAt: at(10) })
+      .where(eq(tx.tables.comments.id, root!)),
+  )
   const pageOf = (id: string | undefined) => `${origin}/articles/ete?comment=${id}#comment-${id}`
   for (const url of ['/articles/ete/comments/feed.xml', '/comments/feed.xml']) {
     const { body } = await app.server.inject({ url })
@@ -209,10 +270,18 @@ t.test('200 each comment says what it answers; who hides between is passed over 
     const [reply, below, first] = itemsOf(channel)
     t.same(answersOf(reply), [`urn:uuid:${lone}`, pageOf(lone), 'text/html'])
     t.same(answersOf(below), [`urn:uuid:${root}`, pageOf(root), 'text/html'], 'the nearest that readers see')
-    t.same(answersOf(first), [`urn:uuid:${articleId}`, `${origin}/articles/ete`, 'text/html'], 'the article, by the name of its own entry')
+    t.same(
+      answersOf(first),
+      [`urn:uuid:${articleId}`, `${origin}/articles/ete`, 'text/html'],
+      'the article, by the name of its own entry',
+    )
     t.same([reply, below].map(categoriesOf), [['Réponse de la bibliothèque', 'Coup de cœur de la bibliothèque'], []])
     t.equal(reply?.text('dc:creator'), 'La bibliothèque')
-    t.same([first, below].map((item) => item?.text('atom:updated')), [at(10).toISOString(), undefined], 'changed by its author')
+    t.same(
+      [first, below].map((item) => item?.text('atom:updated')),
+      [at(10).toISOString(), undefined],
+      'changed by its author',
+    )
     t.equal(channel.text('lastBuildDate'), at(10).toUTCString())
   }
   const article = await app.server.inject({ url: '/feed.xml' })
@@ -220,40 +289,59 @@ t.test('200 each comment says what it answers; who hides between is passed over 
   t.notMatch(article.body, 'xmlns:thr', 'what answers nothing needs no such word')
 })
 
-t.test('200 the feed of all comments: of visible articles alone, as long as the others, found from the home page', async (t) => {
-  const app = await build(t)
-  const admin = await signIn(app, 'administrator')
-  const ete = await insertArticle(app, { title: 'Été' })
-  const hiver = await insertArticle(app, { title: 'L’hiver' })
-  const soon = await insertArticle(app, { title: 'Demain', status: 'scheduled', publishedAt: '2026-05-14T06:00:00Z' })
-  await insertComment(app, ete.id, { name: 'Paul', text: 'Chaud', createdAt: '2026-05-02T08:00:00Z' })
-  await insertComment(app, hiver.id, { name: 'Zoé', text: 'Froid', createdAt: '2026-05-03T08:00:00Z' })
-  await insertComment(app, soon.id, { name: 'Canari', text: 'canari', createdAt: '2026-05-04T08:00:00Z' })
-  for (const status of ['archived', 'trashed', 'draft'] as const) {
-    await insertComment(app, (await insertArticle(app, { title: `Sorti ${status}`, status })).id, { name: 'Canari', text: 'canari' })
-  }
-  const reply = await app.server.inject({ url: '/comments/feed.xml' })
-  t.match(reply, { statusCode: 200, headers: { 'content-type': 'application/rss+xml; charset=utf-8' } })
-  t.notMatch(reply.body, /canari|secret@example/i)
-  const channel = parseXml(reply.body).children[0]!.children[0]!
-  t.equal(channel.text('title'), 'Commentaires – Le blog de la bibliothèque')
-  t.equal(channel.text('link'), `${origin}/`)
-  t.equal(channel.find('atom:link')?.attributes['href'], `${origin}/comments/feed.xml`)
-  t.same(titlesOf(channel), ['Commentaire signé Zoé sur «\u00a0L’hiver\u00a0»', 'Commentaire signé Paul sur «\u00a0Été\u00a0»'])
-  await admin.request({ method: 'PATCH', url: '/api/v1/admin/settings', payload: { feedLength: 1 } })
-  t.equal(itemsOf(await fetchFeed(app, '/comments/feed.xml')).length, 1)
-  await admin.request({ method: 'PATCH', url: '/api/v1/admin/settings', payload: { feedLength: 20 } })
-  app.clock.set('2026-05-14T06:00:00Z')
-  t.equal(itemsOf(await fetchFeed(app, '/comments/feed.xml')).length, 3, 'when its article comes due')
-  const home = await app.server.inject({ url: '/' })
-  t.match(home.body, /<link rel="alternate" type="application\/rss\+xml" title="Commentaires – Le blog de la bibliothèque" href="\/comments\/feed.xml">/)
-})
+t.test(
+  '200 the feed of all comments: of visible articles alone, as long as the others, found from the home page',
+  async (t) => {
+    const app = await build(t)
+    const admin = await signIn(app, 'administrator')
+    const ete = await insertArticle(app, { title: 'Été' })
+    const hiver = await insertArticle(app, { title: 'L’hiver' })
+    const soon = await insertArticle(app, { title: 'Demain', status: 'scheduled', publishedAt: '2026-05-14T06:00:00Z' })
+    await insertComment(app, ete.id, { name: 'Paul', text: 'Chaud', createdAt: '2026-05-02T08:00:00Z' })
+    await insertComment(app, hiver.id, { name: 'Zoé', text: 'Froid', createdAt: '2026-05-03T08:00:00Z' })
+    await insertComment(app, soon.id, { name: 'Canari', text: 'canari', createdAt: '2026-05-04T08:00:00Z' })
+    for (const status of ['archived', 'trashed', 'draft'] as const) {
+      await insertComment(app, (await insertArticle(app, { title: `Sorti ${status}`, status })).id, {
+        name: 'Canari',
+        text: 'canari',
+      })
+    }
+    const reply = await app.server.inject({ url: '/comments/feed.xml' })
+    t.match(reply, { statusCode: 200, headers: { 'content-type': 'application/rss+xml; charset=utf-8' } })
+    t.notMatch(reply.body, /canari|secret@example/i)
+    const channel = parseXml(reply.body).children[0]!.children[0]!
+    t.equal(channel.text('title'), 'Commentaires – Le blog de la bibliothèque')
+    t.equal(channel.text('link'), `${origin}/`)
+    t.equal(channel.find('atom:link')?.attributes['href'], `${origin}/comments/feed.xml`)
+    t.same(titlesOf(channel), [
+      'Commentaire signé Zoé sur «\u00a0L’hiver\u00a0»',
+      'Commentaire signé Paul sur «\u00a0Été\u00a0»',
+    ])
+    await admin.request({ method: 'PATCH', url: '/api/v1/admin/settings', payload: { feedLength: 1 } })
+    t.equal(itemsOf(await fetchFeed(app, '/comments/feed.xml')).length, 1)
+    await admin.request({ method: 'PATCH', url: '/api/v1/admin/settings', payload: { feedLength: 20 } })
+    app.clock.set('2026-05-14T06:00:00Z')
+    t.equal(itemsOf(await fetchFeed(app, '/comments/feed.xml')).length, 3, 'when its article comes due')
+    const home = await app.server.inject({ url: '/' })
+    t.match(
+      home.body,
+      /<link rel="alternate" type="application\/rss\+xml" title="Commentaires – Le blog de la bibliothèque" href="\/comments\/feed.xml">/,
+    )
+  },
+)
 
 t.test('304 a feed that has not changed is not sent again; the bytes do not depend on the clock', async (t) => {
   const app = await build(t)
   const { id } = await insertArticle(app, { title: 'Été', tagIds: [(await insertTag(app, 'x')).id] })
   await insertComment(app, id, { name: 'Paul', text: 'Merci' })
-  for (const url of ['/feed.xml', '/tags/x/feed.xml', '/comments/feed.xml', '/articles/ete/comments/feed.xml', '/sitemap.xml', '/robots.txt']) {
+  for (const url of [
+    '/feed.xml',
+    '/tags/x/feed.xml',
+    '/comments/feed.xml',
+    '/articles/ete/comments/feed.xml',
+    '/sitemap.xml',
+    '/robots.txt',
+  ]) {
     const first = await app.server.inject({ url })
     const etag = String(first.headers.etag)
     t.match(etag, /^"[^"]+"$/, url)
@@ -266,36 +354,69 @@ t.test('304 a feed that has not changed is not sent again; the bytes do not depe
     t.equal(again.statusCode, 304)
     t.equal(again.body, '')
     const modified = later.headers['last-modified']
-    if (modified) t.equal((await app.server.inject({ url, headers: { 'if-modified-since': modified } })).statusCode, 304)
+    if (modified)
+      t.equal((await app.server.inject({ url, headers: { 'if-modified-since': modified } })).statusCode, 304)
     t.equal((await app.server.inject({ url: `${url}?utm_source=x` })).body, first.body)
   }
 })
 
-t.test('200 every control character, ]]>, emoji and right-to-left text, wherever people type, leave the feeds well-formed', async (t) => {
-  const app = await build(t)
-  const text = [...everyControl, ...hostile].join(' ')
-  const tag = await insertTag(app, text)
-  const category = await insertCategory(app, text)
-  const byline = await insertByline(app, text)
-  const terms = { tagIds: [tag.id], categoryIds: [category.id], bylineIds: [byline.id] }
-  const imageId = await insertPicture(app, { alt: text, caption: text, credit: text })
-  const { id, slug } = await insertArticle(app, { title: text, slug: 'hostile', standfirst: text, body: cleanArticle(`<p>${text}</p>`), excerpt: text, imageId, ...terms, publishedAt: '2026-05-12T08:00:00Z' })
-  for (const [index, each] of [...everyControl, ...hostile].entries()) {
-    if (index % 5 === 0) await insertArticle(app, { title: each, slug: `t-${index}`, standfirst: each, body: escapeHtml(each), excerpt: each })
-  }
-  await insertComment(app, id, { name: text, text })
-  await app.db.write((tx) => tx.insert(tx.tables.settings).values({ key: 'title', value: text.toWellFormed(), updatedAt: app.clock.now(), updatedBy: null }))
-  for (const url of ['/feed.xml', `/tags/${tag.slug}/feed.xml`, `/categories/${category.slug}/feed.xml`, `/authors/${byline.slug}/feed.xml`, `/articles/${slug}/comments/feed.xml`, '/comments/feed.xml']) {
-    const reply = await app.server.inject({ url })
-    t.equal(reply.statusCode, 200, url)
-    t.doesNotThrow(() => parseXml(reply.body), url)
-    await app.db.write((tx) => app.events.record(tx, 'settings.changed', { keys: [] }, null))
-    t.equal((await app.server.inject({ url })).body, reply.body, url)
-    const [item] = itemsOf(await fetchFeed(app, url))
-    for (const member of ['title', 'content:encoded', 'dc:creator']) t.ok(item?.text(member)?.includes('👩‍👧‍👦 👍🏽 🇫🇷 שלום עולם'), `${url} ${member}`)
-    for (const member of ['description', 'content:encoded']) t.notMatch(item?.text(member), /<script|<\/item/, `${url} ${member}`)
-  }
-})
+t.test(
+  '200 every control character, ]]>, emoji and right-to-left text, wherever people type, leave the feeds well-formed',
+  async (t) => {
+    const app = await build(t)
+    const text = [...everyControl, ...hostile].join(' ')
+    const tag = await insertTag(app, text)
+    const category = await insertCategory(app, text)
+    const byline = await insertByline(app, text)
+    const terms = { tagIds: [tag.id], categoryIds: [category.id], bylineIds: [byline.id] }
+    const imageId = await insertPicture(app, { alt: text, caption: text, credit: text })
+    const { id, slug } = await insertArticle(app, {
+      title: text,
+      slug: 'hostile',
+      standfirst: text,
+      body: cleanArticle(`<p>${text}</p>`),
+      excerpt: text,
+      imageId,
+      ...terms,
+      publishedAt: '2026-05-12T08:00:00Z',
+    })
+    for (const [index, each] of [...everyControl, ...hostile].entries()) {
+      if (index % 5 === 0)
+        await insertArticle(app, {
+          title: each,
+          slug: `t-${index}`,
+          standfirst: each,
+          body: escapeHtml(each),
+          excerpt: each,
+        })
+    }
+    await insertComment(app, id, { name: text, text })
+    await app.db.write((tx) =>
+      tx
+        .insert(tx.tables.settings)
+        .values({ key: 'title', value: text.toWellFormed(), updatedAt: app.clock.now(), updatedBy: null }),
+    )
+    for (const url of [
+      '/feed.xml',
+      `/tags/${tag.slug}/feed.xml`,
+      `/categories/${category.slug}/feed.xml`,
+      `/authors/${byline.slug}/feed.xml`,
+      `/articles/${slug}/comments/feed.xml`,
+      '/comments/feed.xml',
+    ]) {
+      const reply = await app.server.inject({ url })
+      t.equal(reply.statusCode, 200, url)
+      t.doesNotThrow(() => parseXml(reply.body), url)
+      await app.db.write((tx) => app.events.record(tx, 'settings.changed', { keys: [] }, null))
+      t.equal((await app.server.inject({ url })).body, reply.body, url)
+      const [item] = itemsOf(await fetchFeed(app, url))
+      for (const member of ['title', 'content:encoded', 'dc:creator'])
+        t.ok(item?.text(member)?.includes('👩‍👧‍👦 👍🏽 🇫🇷 שלום עולם'), `${url} ${member}`)
+      for (const member of ['description', 'content:encoded'])
+        t.notMatch(item?.text(member), /<script|<\/item/, `${url} ${member}`)
+    }
+  },
+)
 
 t.test('canaries of drafts, of scheduled and withdrawn articles are in no feed', async (t) => {
   const app = await build(t)
@@ -304,10 +425,17 @@ t.test('canaries of drafts, of scheduled and withdrawn articles are in no feed',
   for (const status of ['draft', 'in_review', 'changes_requested', 'archived', 'trashed'] as const) {
     await insertArticle(app, { title: `${canary} ${status}`, status, tagIds: [tag.id] })
   }
-  await insertArticle(app, { title: `${canary} demain`, status: 'scheduled', publishedAt: '2026-05-14T06:00:00Z', tagIds: [tag.id] })
-  for (const url of ['/feed.xml', '/tags/x/feed.xml', '/sitemap.xml', '/robots.txt']) t.notMatch((await app.server.inject({ url })).body, canary, url)
+  await insertArticle(app, {
+    title: `${canary} demain`,
+    status: 'scheduled',
+    publishedAt: '2026-05-14T06:00:00Z',
+    tagIds: [tag.id],
+  })
+  for (const url of ['/feed.xml', '/tags/x/feed.xml', '/sitemap.xml', '/robots.txt'])
+    t.notMatch((await app.server.inject({ url })).body, canary, url)
   app.clock.set('2026-05-14T06:00:00Z')
-  for (const url of ['/feed.xml', '/tags/x/feed.xml']) t.same(titlesOf(await fetchFeed(app, url)), [`${canary} demain`], url)
+  for (const url of ['/feed.xml', '/tags/x/feed.xml'])
+    t.same(titlesOf(await fetchFeed(app, url)), [`${canary} demain`], url)
 })
 
 t.test('a feed takes the same number of queries for 1 and 20 articles', async (t) => {
@@ -315,7 +443,12 @@ t.test('a feed takes the same number of queries for 1 and 20 articles', async (t
   const byline = await insertByline(app, 'Jeanne')
   const category = await insertCategory(app, 'Services')
   const insert = async (number: number) =>
-    insertArticle(app, { title: `Numéro ${number}`, bylineIds: [byline.id], categoryIds: [category.id], imageId: await insertPicture(app, { alt: 'Vue' }) })
+    insertArticle(app, {
+      title: `Numéro ${number}`,
+      bylineIds: [byline.id],
+      categoryIds: [category.id],
+      imageId: await insertPicture(app, { alt: 'Vue' }),
+    })
   await insert(0)
   const one = await countQueries(app, () => app.server.inject({ url: '/feed.xml' }))
   for (let number = 1; number < 20; number++) await insert(number)
@@ -331,11 +464,24 @@ t.test('200 since a date for a change that no date in the feed tells of', async 
     return app.services.comments.submit(anonymous, 'la-grainotheque', { name: 'Nora', text }, { address: '' })
   }
   const [older, newer] = [await send('Un'), await send('Deux')]
-  const ask = async (url: string, since: unknown) => app.server.inject({ url, headers: { 'if-modified-since': String(since) } })
+  const ask = async (url: string, since: unknown) =>
+    app.server.inject({ url, headers: { 'if-modified-since': String(since) } })
   const changes: [string, string, () => Promise<unknown>][] = [
-    ['the older of two comments is approved', '/articles/la-grainotheque/comments/feed.xml', () => app.services.comments.decide(system, older.id, { decision: 'approve' })],
-    ['a tag is renamed', '/feed.xml', () => app.services.tags.update(system, tag.id, tag.revision, { name: 'potager' })],
-    ['an article is withdrawn', '/feed.xml', () => app.services.workflow.moveTo(system, id, revision, { to: 'archived' })],
+    [
+      'the older of two comments is approved',
+      '/articles/la-grainotheque/comments/feed.xml',
+      () => app.services.comments.decide(system, older.id, { decision: 'approve' }),
+    ],
+    [
+      'a tag is renamed',
+      '/feed.xml',
+      () => app.services.tags.update(system, tag.id, tag.revision, { name: 'potager' }),
+    ],
+    [
+      'an article is withdrawn',
+      '/feed.xml',
+      () => app.services.workflow.moveTo(system, id, revision, { to: 'archived' }),
+    ],
   ]
   await app.services.comments.decide(system, newer.id, { decision: 'approve' })
   for (const [what, url, change] of changes) {

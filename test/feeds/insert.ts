@@ -30,17 +30,42 @@ export async function insertArticle(app: TestApp, row: ArticleRow): Promise<{ id
   await app.db.write(async (tx) => {
     const { articles, articleRevisions, articleBylines, articleCategories, articleTags } = tx.tables
     await tx.insert(articles).values({
-      id, slug, status, revision: 1, workingRevisionId: revisionId, liveRevisionId: isLive ? revisionId : null,
+      id,
+      slug,
+      status,
+      revision: 1,
+      workingRevisionId: revisionId,
+      liveRevisionId: isLive ? revisionId : null,
       publishedAt: row.publishedAt === null ? null : new Date(row.publishedAt ?? '2026-05-01T08:00:00Z'),
       liveChangedAt: row.changedAt ? new Date(row.changedAt) : null,
-      featured: false, sticky: false, commentsOpen: true, commentsCount: 0, createdBy: null, createdAt: now, updatedAt: now,
+      featured: false,
+      sticky: false,
+      commentsOpen: true,
+      commentsCount: 0,
+      createdBy: null,
+      createdAt: now,
+      updatedAt: now,
     })
     const body = row.body ?? `<p>${row.title}</p>`
     await tx.insert(articleRevisions).values({
-      id: revisionId, articleId: id, number: 1, title: row.title, standfirst: row.standfirst ?? '', body, excerpt: row.excerpt ?? makeExcerpt(body),
-      lang: row.lang ?? 'fr', imageId: row.imageId ?? null, bylineIds, categoryIds, tagIds, savedBy: null, savedAt: now, restoredFrom: null,
+      id: revisionId,
+      articleId: id,
+      number: 1,
+      title: row.title,
+      standfirst: row.standfirst ?? '',
+      body,
+      excerpt: row.excerpt ?? makeExcerpt(body),
+      lang: row.lang ?? 'fr',
+      imageId: row.imageId ?? null,
+      bylineIds,
+      categoryIds,
+      tagIds,
+      savedBy: null,
+      savedAt: now,
+      restoredFrom: null,
     })
-    for (const [position, bylineId] of bylineIds.entries()) await tx.insert(articleBylines).values({ articleId: id, bylineId, position })
+    for (const [position, bylineId] of bylineIds.entries())
+      await tx.insert(articleBylines).values({ articleId: id, bylineId, position })
     for (const categoryId of categoryIds) await tx.insert(articleCategories).values({ articleId: id, categoryId })
     for (const tagId of tagIds) await tx.insert(articleTags).values({ articleId: id, tagId })
     await app.events.record(tx, 'article.live-changed', { id }, null)
@@ -54,9 +79,15 @@ export async function insertByline(app: TestApp, name: string): Promise<{ id: st
   return { id, slug }
 }
 
-export async function insertCategory(app: TestApp, name: string, parentId: string | null = null): Promise<{ id: string; slug: string }> {
+export async function insertCategory(
+  app: TestApp,
+  name: string,
+  parentId: string | null = null,
+): Promise<{ id: string; slug: string }> {
   const { id, slug, row } = namedRow(app, name)
-  await app.db.write((tx) => tx.insert(tx.tables.categories).values({ ...row, parentId, description: `Tout sur ${name}`, position: 0 }))
+  await app.db.write((tx) =>
+    tx.insert(tx.tables.categories).values({ ...row, parentId, description: `Tout sur ${name}`, position: 0 }),
+  )
   return { id, slug }
 }
 
@@ -70,12 +101,23 @@ function namedRow(app: TestApp, name: string) {
   const id = app.newId()
   const now = app.clock.now()
   const slug = makeSlug(name, `item-${id}`)
-  return { id, slug, row: { id, name, slug, sortKey: `${foldText(name)}${slug}`, createdAt: now, updatedAt: now, revision: 1 } }
+  return {
+    id,
+    slug,
+    row: { id, name, slug, sortKey: `${foldText(name)}${slug}`, createdAt: now, updatedAt: now, revision: 1 },
+  }
 }
 
 /** Old addresses are rows: the thing with this id once had that slug. */
-export async function insertRedirect(app: TestApp, kind: 'article' | 'category' | 'tag' | 'byline', slug: string, targetId: string): Promise<void> {
-  await app.db.write((tx) => tx.insert(tx.tables.slugRedirects).values({ kind, slug, targetId, createdAt: app.clock.now() }))
+export async function insertRedirect(
+  app: TestApp,
+  kind: 'article' | 'category' | 'tag' | 'byline',
+  slug: string,
+  targetId: string,
+): Promise<void> {
+  await app.db.write((tx) =>
+    tx.insert(tx.tables.slugRedirects).values({ kind, slug, targetId, createdAt: app.clock.now() }),
+  )
 }
 
 export async function insertComment(
@@ -88,8 +130,21 @@ export async function insertComment(
   const createdAt = row.createdAt ? new Date(row.createdAt) : app.clock.now()
   await app.db.write(async (tx) => {
     await tx.insert(tx.tables.comments).values({
-      id, articleId, parentId: null, depth: 0, status, name: row.name, email: 'secret@example.org', text: row.text, userId: null, bylineId: null,
-      staff: false, addressHash: null, fingerprint: id, createdAt, decidedAt: null,
+      id,
+      articleId,
+      parentId: null,
+      depth: 0,
+      status,
+      name: row.name,
+      email: 'secret@example.org',
+      text: row.text,
+      userId: null,
+      bylineId: null,
+      staff: false,
+      addressHash: null,
+      fingerprint: id,
+      createdAt,
+      decidedAt: null,
     })
     await app.events.record(tx, 'comment.submitted', { id, articleId, status }, null)
   })
@@ -97,17 +152,40 @@ export async function insertComment(
 }
 
 /** A picture of three sizes; only its rows, no file. */
-export async function insertPicture(app: TestApp, texts: { alt: string; decorative?: boolean; caption?: string; credit?: string }): Promise<string> {
+export async function insertPicture(
+  app: TestApp,
+  texts: { alt: string; decorative?: boolean; caption?: string; credit?: string },
+): Promise<string> {
   const id = app.newId()
   const now = app.clock.now()
   await app.db.write(async (tx) => {
     await tx.insert(tx.tables.mediaItems).values({
-      id, filename: 'hibou.jpg', type: 'image/jpeg', width: 1600, height: 1000, bytes: 1000, sha256: id, alt: texts.alt, decorative: texts.decorative ?? false,
-      caption: texts.caption ?? '', credit: texts.credit ?? '', licence: '', uploadedBy: null, createdAt: now, updatedAt: now, revision: 1,
+      id,
+      filename: 'hibou.jpg',
+      type: 'image/jpeg',
+      width: 1600,
+      height: 1000,
+      bytes: 1000,
+      sha256: id,
+      alt: texts.alt,
+      decorative: texts.decorative ?? false,
+      caption: texts.caption ?? '',
+      credit: texts.credit ?? '',
+      licence: '',
+      uploadedBy: null,
+      createdAt: now,
+      updatedAt: now,
+      revision: 1,
     })
-    for (const [type, width] of [['image/avif', 800], ['image/jpeg', 800], ['image/jpeg', 1600]] as const) {
+    for (const [type, width] of [
+      ['image/avif', 800],
+      ['image/jpeg', 800],
+      ['image/jpeg', 1600],
+    ] as const) {
       const path = `${id}/${width}.${type.slice(6)}`
-      await tx.insert(tx.tables.mediaSizes).values({ mediaId: id, width, height: (width * 5) / 8, type, bytes: 100, path })
+      await tx
+        .insert(tx.tables.mediaSizes)
+        .values({ mediaId: id, width, height: (width * 5) / 8, type, bytes: 100, path })
     }
   })
   return id

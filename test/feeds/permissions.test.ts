@@ -10,7 +10,14 @@ t.test('200 every feed is for everybody, whatever the token; no other method is'
   const jeanne = await insertByline(app, 'Jeanne')
   await insertArticle(app, { title: 'Été', bylineIds: [jeanne.id] })
   const urls = [
-    '/feed.xml', '/categories/services/feed.xml', '/tags/lecture/feed.xml', '/authors/jeanne/feed.xml', '/articles/ete/comments/feed.xml', '/comments/feed.xml', '/sitemap.xml', '/robots.txt',
+    '/feed.xml',
+    '/categories/services/feed.xml',
+    '/tags/lecture/feed.xml',
+    '/authors/jeanne/feed.xml',
+    '/articles/ete/comments/feed.xml',
+    '/comments/feed.xml',
+    '/sitemap.xml',
+    '/robots.txt',
   ]
   const people = await Promise.all(roles.map((role) => signIn(app, role)))
   for (const url of urls) {
@@ -19,6 +26,7 @@ t.test('200 every feed is for everybody, whatever the token; no other method is'
     for (const person of people) t.equal((await person.request({ url })).body, body, url)
     t.equal((await app.server.inject({ url, headers: { authorization: 'Bearer e30.e30.e30' } })).statusCode, 200, url)
     t.equal((await app.server.inject({ method: 'HEAD', url })).statusCode, 200, url)
-    for (const method of ['POST', 'PUT', 'DELETE'] as const) t.equal((await app.server.inject({ method, url })).statusCode, 404, `${method} ${url}`)
+    for (const method of ['POST', 'PUT', 'DELETE'] as const)
+      t.equal((await app.server.inject({ method, url })).statusCode, 404, `${method} ${url}`)
   }
 })

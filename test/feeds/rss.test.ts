@@ -50,7 +50,10 @@ t.test('every member stands where readers look for it', async (t) => {
   t.equal(item.text('dc:creator'), 'Jeanne, La BU')
   t.equal(item.text('description'), 'Un &lt;b&gt; &amp; demi')
   t.equal(item.text('content:encoded'), '<p>Texte</p>')
-  t.same(item.children.filter(({ name }) => name === 'category').map(({ content }) => content), ['Services', 'médecine'])
+  t.same(
+    item.children.filter(({ name }) => name === 'category').map(({ content }) => content),
+    ['Services', 'médecine'],
+  )
 })
 
 t.test('the bytes are the same whenever it is written, and hold no date when there is no entry', async (t) => {
@@ -72,7 +75,17 @@ t.test('any text that a person can type leaves the XML well-formed', async (t) =
       ...feed,
       title: text,
       description: text,
-      entries: [{ ...entry, title: text, link: `https://blog.example.org/${text}`, summary: text, html: text, authors: [text, text], categories: [text] }],
+      entries: [
+        {
+          ...entry,
+          title: text,
+          link: `https://blog.example.org/${text}`,
+          summary: text,
+          html: text,
+          authors: [text, text],
+          categories: [text],
+        },
+      ],
     })
     return !isWellFormed(xml)
   })
@@ -84,27 +97,36 @@ t.test('what is readable in a hostile text is still there', async (t) => {
   const title = `a\u0000b\u001b]]>c 🦉 שלום <i>"&'</i> \ud800z`
   const item = parseXml(writeRss({ ...feed, entries: [{ ...entry, title }] })).children[0]!.children[0]!.find('item')!
   t.equal(item.text('title'), 'ab]]>c 🦉 שלום <i>"&\'</i> z')
-  const nameless = parseXml(writeRss({ ...feed, entries: [{ ...entry, title: '\u0000 \u0008' }] })).children[0]!.children[0]!.find('item')!
+  const nameless = parseXml(
+    writeRss({ ...feed, entries: [{ ...entry, title: '\u0000 \u0008' }] }),
+  ).children[0]!.children[0]!.find('item')!
   t.equal(nameless.text('title'), entry.link)
 })
 
 t.test('addresses in the text become absolute, the rest stays', async (t) => {
   const base = 'https://blog.example.org/articles/a'
-  const html = '<p><a href="/b?x=1&amp;y=2">b</a> <a href="#n">n</a> <a href="c">c</a> <a href="mailto:a@b.fr">m</a> <a href="https://x.fr">x</a></p>'
-    + '<img src="/media/1.jpg" alt="Un &quot;hibou&quot;" srcset="/media/1.jpg 320w, /media/2.jpg 640w">'
+  const html =
+    '<p><a href="/b?x=1&amp;y=2">b</a> <a href="#n">n</a> <a href="c">c</a> <a href="mailto:a@b.fr">m</a> <a href="https://x.fr">x</a></p>' +
+    '<img src="/media/1.jpg" alt="Un &quot;hibou&quot;" srcset="/media/1.jpg 320w, /media/2.jpg 640w">'
   t.equal(
     makeAbsolute(html, base),
-    '<p><a href="https://blog.example.org/b?x=1&amp;y=2">b</a> <a href="https://blog.example.org/articles/a#n">n</a> '
-    + '<a href="https://blog.example.org/articles/c">c</a> <a href="mailto:a@b.fr">m</a> <a href="https://x.fr">x</a></p>'
-    + '<img src="https://blog.example.org/media/1.jpg" alt="Un &quot;hibou&quot;" '
-    + 'srcset="https://blog.example.org/media/1.jpg 320w, https://blog.example.org/media/2.jpg 640w">',
+    '<p><a href="https://blog.example.org/b?x=1&amp;y=2">b</a> <a href="https://blog.example.org/articles/a#n">n</a> ' +
+      '<a href="https://blog.example.org/articles/c">c</a> <a href="mailto:a@b.fr">m</a> <a href="https://x.fr">x</a></p>' +
+      '<img src="https://blog.example.org/media/1.jpg" alt="Un &quot;hibou&quot;" ' +
+      'srcset="https://blog.example.org/media/1.jpg 320w, https://blog.example.org/media/2.jpg 640w">',
   )
 })
 
 t.test('the newest date counts a change after publication', async (t) => {
   const date = (day: number) => new Date(Date.UTC(2026, 4, day))
   t.equal(findNewest([]), null)
-  t.same(findNewest([{ published: date(3), updated: null }, { published: date(1), updated: date(4) }]), date(4))
+  t.same(
+    findNewest([
+      { published: date(3), updated: null },
+      { published: date(1), updated: date(4) },
+    ]),
+    date(4),
+  )
 })
 
 t.test('a sitemap is well-formed and ends at 50,000 addresses', async (t) => {

@@ -17,10 +17,21 @@ t.test('200 the sitemap: home, lists that hold something, visible articles', asy
   await insertTag(app, 'vide')
   const author = await insertByline(app, 'Jeanne')
   const hidden = await insertByline(app, 'Cachée')
-  await insertArticle(app, { title: 'Un', categoryIds: [child.id], tagIds: [tag.id], bylineIds: [author.id], changedAt: '2026-05-10T09:30:00Z' })
+  await insertArticle(app, {
+    title: 'Un',
+    categoryIds: [child.id],
+    tagIds: [tag.id],
+    bylineIds: [author.id],
+    changedAt: '2026-05-10T09:30:00Z',
+  })
   await insertArticle(app, { title: 'Deux', bylineIds: [author.id], publishedAt: '2026-04-01T08:00:00Z' })
   await insertArticle(app, { title: 'Brouillon', status: 'draft', bylineIds: [hidden.id] })
-  await insertArticle(app, { title: 'Demain', status: 'scheduled', publishedAt: '2026-05-14T06:00:00Z', bylineIds: [hidden.id] })
+  await insertArticle(app, {
+    title: 'Demain',
+    status: 'scheduled',
+    publishedAt: '2026-05-14T06:00:00Z',
+    bylineIds: [hidden.id],
+  })
   const reply = await app.server.inject({ url: '/sitemap.xml' })
   t.equal(reply.headers['content-type'], 'application/xml; charset=utf-8')
   t.equal(parseXml(reply.body).children[0]?.attributes['xmlns'], 'http://www.sitemaps.org/schemas/sitemap/0.9')
@@ -34,7 +45,11 @@ t.test('200 the sitemap: home, lists that hold something, visible articles', asy
     ['https://blog.example.org/articles/deux', '2026-04-01T08:00:00.000Z'],
   ])
   const admin = await signIn(app, 'administrator')
-  await admin.request({ method: 'PATCH', url: '/api/v1/admin/settings', payload: { tagsEnabled: false, categoriesEnabled: false } })
+  await admin.request({
+    method: 'PATCH',
+    url: '/api/v1/admin/settings',
+    payload: { tagsEnabled: false, categoriesEnabled: false },
+  })
   t.notMatch((await fetchAddresses(app)).join(), /categories|tags/)
 })
 
@@ -47,5 +62,8 @@ t.test('200 robots.txt keeps robots to the pages', async (t) => {
   const app = await build(t)
   const reply = await app.server.inject({ url: '/robots.txt' })
   t.equal(reply.headers['content-type'], 'text/plain; charset=utf-8')
-  t.equal(reply.body, 'User-agent: *\nDisallow: /api/\nDisallow: /search\nDisallow: /desk/\n\nSitemap: https://blog.example.org/sitemap.xml\n')
+  t.equal(
+    reply.body,
+    'User-agent: *\nDisallow: /api/\nDisallow: /search\nDisallow: /desk/\n\nSitemap: https://blog.example.org/sitemap.xml\n',
+  )
 })

@@ -19,7 +19,10 @@ export function parseXml(xml: string): XmlNode {
     throw error
   })
   parser.on('opentag', (tag) => {
-    const node = makeNode(tag.name, Object.fromEntries(Object.entries(tag.attributes).map(([name, { value }]) => [name, value])))
+    const node = makeNode(
+      tag.name,
+      Object.fromEntries(Object.entries(tag.attributes).map(([name, { value }]) => [name, value])),
+    )
     current().children.push(node)
     stack.push(node)
   })
@@ -52,14 +55,53 @@ function makeNode(name: string, attributes: Record<string, string>): XmlNode {
 }
 
 /** Each character below U+0020, U+007F to U+009F and the non-characters of XML 1.0, inside a word. */
-export const everyControl = [...Array(0x20).keys(), ...Array.from({ length: 0x21 }, (_, index) => 0x7f + index), 0x2028, 0x2029, 0xfeff, 0xfffe, 0xffff].map(
-  (code) => `a${String.fromCharCode(code)}b`,
-)
+export const everyControl = [
+  ...Array(0x20).keys(),
+  ...Array.from({ length: 0x21 }, (_, index) => 0x7f + index),
+  0x2028,
+  0x2029,
+  0xfeff,
+  0xfffe,
+  0xffff,
+].map((code) => `a${String.fromCharCode(code)}b`)
 
 /** What breaks a feed that is put together carelessly. */
 export const hostile = [
-  ']]>', ']]]]>>', ']]\u0000>', ']\u0008]\ud800>', '<![CDATA[', '<![CDATA[x]]>', '<!--', '-->', '<?xml?>', '&', '&amp;', '&nbsp;', '&#0;', '&#x1;', '<', '>', '"', "'", '&<>"\'',
-  '<script>alert(1)</script>', '</item></channel></rss>', '<!DOCTYPE x [<!ENTITY e "e">]>&e;',
-  '🦉', '👩‍👧‍👦 👍🏽 🇫🇷', 'שלום עולם', 'مرحبا \u202eabc\u202c', '\ud800', '\udc00', 'a\ud800b', '\udc00\ud800', '\u{1fffe}', '\u{10ffff}',
-  'e\u0301'.repeat(50), '\r\n\t', '\u00a0\u202f', '', ' ',
+  ']]>',
+  ']]]]>>',
+  ']]\u0000>',
+  ']\u0008]\ud800>',
+  '<![CDATA[',
+  '<![CDATA[x]]>',
+  '<!--',
+  '-->',
+  '<?xml?>',
+  '&',
+  '&amp;',
+  '&nbsp;',
+  '&#0;',
+  '&#x1;',
+  '<',
+  '>',
+  '"',
+  "'",
+  '&<>"\'',
+  '<script>alert(1)</script>',
+  '</item></channel></rss>',
+  '<!DOCTYPE x [<!ENTITY e "e">]>&e;',
+  '🦉',
+  '👩‍👧‍👦 👍🏽 🇫🇷',
+  'שלום עולם',
+  'مرحبا \u202eabc\u202c',
+  '\ud800',
+  '\udc00',
+  'a\ud800b',
+  '\udc00\ud800',
+  '\u{1fffe}',
+  '\u{10ffff}',
+  'e\u0301'.repeat(50),
+  '\r\n\t',
+  '\u00a0\u202f',
+  '',
+  ' ',
 ]

@@ -5,7 +5,8 @@ import { hostile } from './hostile.ts'
 import { pasted } from './pasted.ts'
 
 /** A test report is read line by line. */
-const escape = (text: string) => text.replace(/[^\x20-\x7e]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+const escape = (text: string) =>
+  text.replace(/[^\x20-\x7e]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
 t.test('what people paste comes out as plain structure', async (t) => {
   for (const { from, source, expected } of pasted) {
@@ -32,9 +33,15 @@ t.test('nothing hostile stays, wherever it stands', async (t) => {
     for (const [index, wrap] of wraps.entries()) {
       const clean = cleanArticle(wrap(payload))
       const foreign = findForeign(clean)
-      if (foreign.length > 0) t.fail(`payload ${number} in wrap ${index} leaves something`, { payload: escape(payload), foreign, clean })
+      if (foreign.length > 0)
+        t.fail(`payload ${number} in wrap ${index} leaves something`, { payload: escape(payload), foreign, clean })
       const again = cleanArticle(clean)
-      if (again !== clean) t.fail(`payload ${number} in wrap ${index} is cleaned otherwise a second time`, { payload: escape(payload), clean, again })
+      if (again !== clean)
+        t.fail(`payload ${number} in wrap ${index} is cleaned otherwise a second time`, {
+          payload: escape(payload),
+          clean,
+          again,
+        })
     }
   }
   t.pass(`${hostile.length * wraps.length} combinations`)
@@ -47,19 +54,61 @@ t.test('two hostile pieces side by side are no better than one', async (t) => {
     return Math.floor((seed / 2 ** 32) * below)
   }
   for (let round = 0; round < 1500; round++) {
-    const source = Array.from({ length: 3 }, () => hostile[next(hostile.length)]!).map((piece) => piece.slice(next(3), piece.length - next(4))).join('')
+    const source = Array.from({ length: 3 }, () => hostile[next(hostile.length)]!)
+      .map((piece) => piece.slice(next(3), piece.length - next(4)))
+      .join('')
     const clean = cleanArticle(source)
     const foreign = findForeign(clean)
     if (foreign.length > 0) t.fail(`mixture ${round} leaves something`, { source: escape(source), foreign, clean })
-    if (cleanArticle(clean) !== clean) t.fail(`mixture ${round} is cleaned otherwise a second time`, { source: escape(source), clean })
+    if (cleanArticle(clean) !== clean)
+      t.fail(`mixture ${round} is cleaned otherwise a second time`, { source: escape(source), clean })
   }
   t.pass('1500 mixtures')
 })
 
 t.test('any HTML is settled after one cleaning', async (t) => {
   const pieces = [
-    '<p>', '</p>', '<div>', '</div>', '<b>', '</b>', '<i>', '</i>', '<a href="/x">', '</a>', '<ul>', '<li>', '</ul>', '<table>', '<tr>', '<td>', '</table>', '<pre>\n', '</pre>', '<blockquote>',
-    '</blockquote>', '<span lang="EN-gb">', '<span>', '</span>', '<h1>', '</h1>', '<img src="/media/a.jpg">', '<br>', '<hr>', '<caption>', '<figure>', '<svg>', '</svg>', 'mot', ' ', '&nbsp;', '&lt;p&gt;', '<', '>', '"', '\n',
+    '<p>',
+    '</p>',
+    '<div>',
+    '</div>',
+    '<b>',
+    '</b>',
+    '<i>',
+    '</i>',
+    '<a href="/x">',
+    '</a>',
+    '<ul>',
+    '<li>',
+    '</ul>',
+    '<table>',
+    '<tr>',
+    '<td>',
+    '</table>',
+    '<pre>\n',
+    '</pre>',
+    '<blockquote>',
+    '</blockquote>',
+    '<span lang="EN-gb">',
+    '<span>',
+    '</span>',
+    '<h1>',
+    '</h1>',
+    '<img src="/media/a.jpg">',
+    '<br>',
+    '<hr>',
+    '<caption>',
+    '<figure>',
+    '<svg>',
+    '</svg>',
+    'mot',
+    ' ',
+    '&nbsp;',
+    '&lt;p&gt;',
+    '<',
+    '>',
+    '"',
+    '\n',
   ]
   let seed = 7
   const next = (below: number) => {
@@ -69,7 +118,8 @@ t.test('any HTML is settled after one cleaning', async (t) => {
   for (let round = 0; round < 2000; round++) {
     const source = Array.from({ length: 1 + next(25) }, () => pieces[next(pieces.length)]!).join('')
     const clean = cleanArticle(source)
-    if (cleanArticle(clean) !== clean) t.fail(`mixture ${round} is cleaned otherwise a second time`, { source: escape(source), clean })
+    if (cleanArticle(clean) !== clean)
+      t.fail(`mixture ${round} is cleaned otherwise a second time`, { source: escape(source), clean })
   }
   for (const deep of ['<table><tr><td>', '<blockquote>', '<ul><li>', '<p><em lang="a1">', '<div><b><i>']) {
     const clean = cleanArticle(deep.repeat(200) + 'x')
@@ -79,17 +129,35 @@ t.test('any HTML is settled after one cleaning', async (t) => {
 })
 
 t.test('links stay when their scheme is one of ours', async (t) => {
-  for (const href of ['https://example.org/a?b=c&d=é#e', 'http://example.org/', 'mailto:biblio@example.org', 'tel:+33123456789', '/articles/x', 'page', '#note', '?page=2']) {
+  for (const href of [
+    'https://example.org/a?b=c&d=é#e',
+    'http://example.org/',
+    'mailto:biblio@example.org',
+    'tel:+33123456789',
+    '/articles/x',
+    'page',
+    '#note',
+    '?page=2',
+  ]) {
     const clean = cleanArticle(`<p><a href="${href}">x</a></p>`)
     t.match(clean, /<a href="[^"]+">x<\/a>/, href)
     t.equal(plainText(clean), 'x')
   }
-  t.equal(cleanArticle('<a href="https://example.org/\u200bx y">x</a>'), '<a href="https://example.org/xy">x</a>', 'hidden characters are taken out of an address')
+  t.equal(
+    cleanArticle('<a href="https://example.org/\u200bx y">x</a>'),
+    '<a href="https://example.org/xy">x</a>',
+    'hidden characters are taken out of an address',
+  )
 })
 
 t.test('images are ours, and are told in order', async (t) => {
-  const clean = cleanArticle('<p><img src="/media/b/2.jpg" alt="é"> <img src="https://x/y.png"> <img src="/media/a/1.jpg"> <img src="/media/b/2.jpg"></p>')
-  t.equal(clean, '<p><img alt="é" src="/media/b/2.jpg">  <img alt="" src="/media/a/1.jpg"> <img alt="" src="/media/b/2.jpg"></p>')
+  const clean = cleanArticle(
+    '<p><img src="/media/b/2.jpg" alt="é"> <img src="https://x/y.png"> <img src="/media/a/1.jpg"> <img src="/media/b/2.jpg"></p>',
+  )
+  t.equal(
+    clean,
+    '<p><img alt="é" src="/media/b/2.jpg">  <img alt="" src="/media/a/1.jpg"> <img alt="" src="/media/b/2.jpg"></p>',
+  )
   t.same(imageSources(clean), ['/media/b/2.jpg', '/media/a/1.jpg'])
   t.same(imageSources('<p>rien</p>'), [])
 })

@@ -6,7 +6,8 @@ export const pasted: { from: string; source: string; expected: string }[] = [
 <style><!-- /* Font Definitions */ @font-face {font-family:Calibri;} p.MsoNormal {margin:0cm;} --></style>
 <!--[if gte mso 9]><xml><w:WordDocument><w:View>Normal</w:View></w:WordDocument></xml><![endif]--></head>
 <body lang=FR style='tab-interval:35.4pt'><!--StartFragment--><h1 style='margin-top:12.0pt'><span style='font-size:16.0pt'>Coups de cœur<o:p></o:p></span></h1><p class=MsoNormal><b><span style='color:black'>L’été</span></b><b> </b><span lang=EN-US style='mso-ansi-language:EN-US'>des <i>bibliothèques</i></span><o:p></o:p></p><p class=MsoNormal><o:p>&nbsp;</o:p></p><!--EndFragment--></body></html>`,
-    expected: '<h2>Coups de cœur</h2><p><strong>L’été</strong> <span lang="en-US">des <em>bibliothèques</em></span></p>',
+    expected:
+      '<h2>Coups de cœur</h2><p><strong>L’été</strong> <span lang="en-US">des <em>bibliothèques</em></span></p>',
   },
   {
     from: 'Word: a list made of paragraphs',
@@ -32,7 +33,8 @@ export const pasted: { from: string; source: string; expected: string }[] = [
   {
     from: 'LibreOffice: paragraphs, a list, a quotation',
     source: `<!DOCTYPE html><html><head><meta http-equiv="content-type" content="text/html; charset=utf-8"/><title></title><meta name="generator" content="LibreOffice 24.2"/><style type="text/css">p { line-height: 115% }</style></head><body lang="fr-FR" link="#000080" dir="ltr"><p style="line-height: 100%; margin-bottom: 0cm"><font face="Liberation Serif, serif"><font size="4">Bonjour <b>à tous</b></font></font></p><p><br/><br/></p><ul><li><p style="margin-bottom: 0cm">Un</p></li><li><p>Deux</p></li></ul><blockquote>Cité</blockquote></body></html>`,
-    expected: '<p>Bonjour <strong>à tous</strong></p><ul><li><p>Un</p></li><li><p>Deux</p></li></ul><blockquote>Cité</blockquote>',
+    expected:
+      '<p>Bonjour <strong>à tous</strong></p><ul><li><p>Un</p></li><li><p>Deux</p></li></ul><blockquote>Cité</blockquote>',
   },
   {
     from: 'LibreOffice: a run in italics by its style, and another in exponent',
@@ -42,7 +44,8 @@ export const pasted: { from: string; source: string; expected: string }[] = [
   {
     from: 'Google Docs: all of it in a <b> that is not bold',
     source: `<meta charset='utf-8'><b style="font-weight:normal;" id="docs-internal-guid-1a2b"><h2 dir="ltr" style="line-height:1.38"><span style="font-size:16pt;font-weight:400">Horaires</span></h2><p dir="ltr" style="line-height:1.38"><span style="font-size:11pt;font-family:Arial;font-weight:400">La salle est </span><span style="font-weight:700">fermée</span><span style="font-weight:400"> </span><span style="font-weight:400;font-style:italic">lundi</span></p><br /><ul style="margin-top:0"><li dir="ltr" style="list-style-type:disc" aria-level="1"><p dir="ltr" role="presentation"><span>Un</span></p></li></ul></b>`,
-    expected: '<h2 dir="ltr">Horaires</h2><p dir="ltr">La salle est <strong>fermée</strong> <em>lundi</em></p><br><ul><li dir="ltr"><p dir="ltr">Un</p></li></ul>',
+    expected:
+      '<h2 dir="ltr">Horaires</h2><p dir="ltr">La salle est <strong>fermée</strong> <em>lundi</em></p><br><ul><li dir="ltr"><p dir="ltr">Un</p></li></ul>',
   },
   {
     from: 'Google Docs: a link and a picture of its servers',
@@ -66,8 +69,10 @@ export const pasted: { from: string; source: string; expected: string }[] = [
   },
   {
     from: 'a table with headers, written by hand',
-    source: '<table><caption>Tarifs</caption><thead><tr><th scope="col" onclick="x">Âge</th></tr></thead><tbody><tr><td rowspan="2" bgcolor="red">Moins de 18 ans</td></tr></tbody></table>',
-    expected: '<table><caption>Tarifs</caption><thead><tr><th scope="col">Âge</th></tr></thead><tbody><tr><td rowspan="2">Moins de 18 ans</td></tr></tbody></table>',
+    source:
+      '<table><caption>Tarifs</caption><thead><tr><th scope="col" onclick="x">Âge</th></tr></thead><tbody><tr><td rowspan="2" bgcolor="red">Moins de 18 ans</td></tr></tbody></table>',
+    expected:
+      '<table><caption>Tarifs</caption><thead><tr><th scope="col">Âge</th></tr></thead><tbody><tr><td rowspan="2">Moins de 18 ans</td></tr></tbody></table>',
   },
   {
     from: 'plain text',

@@ -8,7 +8,11 @@ import { malformed, unwanted } from './json-samples.ts'
 type Send = (body: string | Buffer) => Promise<LightMyRequestResponse>
 
 /** Routes that are asked with the whole table; the others, whose reader is the same, with each fifth of it. */
-const thorough = new Set(['POST /api/v1/auth/login', 'POST /api/v1/public/articles/a/comments', 'PATCH /api/v1/admin/articles/:id'])
+const thorough = new Set([
+  'POST /api/v1/auth/login',
+  'POST /api/v1/public/articles/a/comments',
+  'PATCH /api/v1/admin/articles/:id',
+])
 
 function samplesFor(route: string, table: Record<string, string | Buffer>): [string, string | Buffer][] {
   return Object.entries(table).filter((_sample, index) => thorough.has(route) || index % 5 === route.length % 5)
@@ -16,7 +20,9 @@ function samplesFor(route: string, table: Record<string, string | Buffer>): [str
 
 /** One route of each kind that takes JSON. */
 async function listRoutes(app: TestApp, person: Person): Promise<Record<string, Send>> {
-  const { id: commentId } = await addArticle(app, { slug: 'a' }).then(async (article) => ({ id: await addComment(app, { articleId: article.id, status: 'pending' }) }))
+  const { id: commentId } = await addArticle(app, { slug: 'a' }).then(async (article) => ({
+    id: await addComment(app, { articleId: article.id, status: 'pending' }),
+  }))
   const article = await write(person)
   const routes: [string, string][] = [
     ['POST', '/api/v1/auth/login'],
@@ -38,16 +44,27 @@ async function listRoutes(app: TestApp, person: Person): Promise<Record<string, 
       `${method} ${url.replace(/[0-9a-f-]{20,}/, ':id')}`,
       (payload) =>
         app.server.inject({
-          method: method as 'POST', url, payload,
-          headers: { 'content-type': 'application/json', authorization: `Bearer ${person.token}`, 'if-match': '"rev-1"' },
+          method: method as 'POST',
+          url,
+          payload,
+          headers: {
+            'content-type': 'application/json',
+            authorization: `Bearer ${person.token}`,
+            'if-match': '"rev-1"',
+          },
         }),
     ]),
   )
 }
 
 async function countRows(app: TestApp): Promise<number[]> {
-  const { articles, articleRevisions, categories, tags, bylines, users, commentDecisions, settings, events } = app.db.read.tables
-  return Promise.all([articles, articleRevisions, categories, tags, bylines, users, commentDecisions, settings, events].map((table) => app.db.read.$count(table)))
+  const { articles, articleRevisions, categories, tags, bylines, users, commentDecisions, settings, events } =
+    app.db.read.tables
+  return Promise.all(
+    [articles, articleRevisions, categories, tags, bylines, users, commentDecisions, settings, events].map((table) =>
+      app.db.read.$count(table),
+    ),
+  )
 }
 
 t.test('400 what is no JSON, on every kind of route', async (t) => {
@@ -58,8 +75,10 @@ t.test('400 what is no JSON, on every kind of route', async (t) => {
     const wrong: string[] = []
     for (const [what, body] of samplesFor(route, { ...malformed, 'nothing at all': '' })) {
       const reply = await send(body)
-      if (reply.statusCode !== 400 || reply.json().code !== 'malformed' || reply.json().errors) wrong.push(`${what}: ${reply.statusCode} ${reply.body.slice(0, 200)}`)
-      if (/zz|isAdmin|position|Unexpected|JSON\.parse/.test(reply.body)) wrong.push(`${what}: the reply repeats it or tells of the parser: ${reply.body}`)
+      if (reply.statusCode !== 400 || reply.json().code !== 'malformed' || reply.json().errors)
+        wrong.push(`${what}: ${reply.statusCode} ${reply.body.slice(0, 200)}`)
+      if (/zz|isAdmin|position|Unexpected|JSON\.parse/.test(reply.body))
+        wrong.push(`${what}: the reply repeats it or tells of the parser: ${reply.body}`)
     }
     t.same(wrong, [], route)
   }
@@ -78,7 +97,8 @@ t.test('422 JSON that no route takes', async (t) => {
       const reply = await send(body)
       if (reply.statusCode === 413 && route.endsWith('/comments') && body.length > 64 * 1024) continue
       const errors: { pointer: string; detail: string }[] = reply.statusCode === 422 ? reply.json().errors : []
-      if (reply.statusCode !== 422 || errors.length === 0 || errors.length > 20) wrong.push(`${what}: ${reply.statusCode} ${reply.body.slice(0, 200)}`)
+      if (reply.statusCode !== 422 || errors.length === 0 || errors.length > 20)
+        wrong.push(`${what}: ${reply.statusCode} ${reply.body.slice(0, 200)}`)
       if (performance.now() - started > 1500) wrong.push(`${what}: ${Math.round(performance.now() - started)} ms`)
     }
     t.same(wrong, [], route)
@@ -92,7 +112,10 @@ t.test('422 names unknown members by an RFC 6901 pointer', async (t) => {
   const pointersOf = async (payload: object) => {
     const reply = await person.request({ method: 'POST', url: '/api/v1/admin/tags', payload })
     t.equal(reply.statusCode, 422, reply.body)
-    return reply.json().errors.map((error: { pointer: string }) => error.pointer).sort()
+    return reply
+      .json()
+      .errors.map((error: { pointer: string }) => error.pointer)
+      .sort()
   }
   t.same(await pointersOf({ name: 'a', nom: 'b' }), ['/nom'])
   t.same(await pointersOf({ name: 'a', 'a/b': 1, 'a~b': 2, '': 3 }), ['/', '/a~0b', '/a~1b'])
@@ -102,12 +125,32 @@ t.test('422 names unknown members by an RFC 6901 pointer', async (t) => {
 t.test('422 numbers that no column holds', async (t) => {
   const app = await build(t)
   const person = await signIn(app, 'administrator')
-  for (const number of ['1e999', '-1e999', '1e308', '9007199254740993', '-1', '1.5', '100001', '"1"', 'true', 'null', '[1]', '{}']) {
+  for (const number of [
+    '1e999',
+    '-1e999',
+    '1e308',
+    '9007199254740993',
+    '-1',
+    '1.5',
+    '100001',
+    '"1"',
+    'true',
+    'null',
+    '[1]',
+    '{}',
+  ]) {
     const reply = await person.request({
-      method: 'POST', url: '/api/v1/admin/categories', headers: { 'content-type': 'application/json' }, payload: `{"name":"a","position":${number}}`,
+      method: 'POST',
+      url: '/api/v1/admin/categories',
+      headers: { 'content-type': 'application/json' },
+      payload: `{"name":"a","position":${number}}`,
     })
     t.equal(reply.statusCode, 422, `${number}: ${reply.body}`)
-    t.same(reply.json().errors.map((error: { pointer: string }) => error.pointer), ['/position'], number)
+    t.same(
+      reply.json().errors.map((error: { pointer: string }) => error.pointer),
+      ['/position'],
+      number,
+    )
   }
 })
 
@@ -117,7 +160,10 @@ t.test('422 a list that ought to hold ids holds lists ten thousand deep, twice',
   const deep = '['.repeat(10_000) + ']'.repeat(10_000)
   for (const member of ['tags', 'categories', 'bylines']) {
     const reply = await person.request({
-      method: 'POST', url: '/api/v1/admin/articles', headers: { 'content-type': 'application/json' }, payload: `{"title":"a","${member}":[${deep},${deep}]}`,
+      method: 'POST',
+      url: '/api/v1/admin/articles',
+      headers: { 'content-type': 'application/json' },
+      payload: `{"title":"a","${member}":[${deep},${deep}]}`,
     })
     t.equal(reply.statusCode, 422, `${member}: ${reply.body.slice(0, 300)}`)
   }

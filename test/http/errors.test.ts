@@ -16,7 +16,11 @@ const faults: [string, unknown, number][] = [
   ['an error', new Error(inside), 500],
   ['an error with a cause', new Error(canary, { cause: new Error(inside) }), 500],
   ['an error that says 500', Object.assign(new Error(inside), { statusCode: 500 }), 500],
-  ['an error that says 502', Object.assign(new Error(inside), { statusCode: 502, headers: { 'x-inside': canary } }), 500],
+  [
+    'an error that says 502',
+    Object.assign(new Error(inside), { statusCode: 502, headers: { 'x-inside': canary } }),
+    500,
+  ],
   ['an error that says 200', Object.assign(new Error(inside), { statusCode: 200 }), 500],
   ['an error that says 302', Object.assign(new Error(inside), { statusCode: 302 }), 500],
   ['an error that says 418', Object.assign(new Error(inside), { statusCode: 418 }), 400],
@@ -37,7 +41,9 @@ const faults: [string, unknown, number][] = [
 
 t.test('500 says nothing of what happened', async (t) => {
   const app = await build(t)
-  const routes = faults.flatMap(([, fault], index) => [`/fault/${index}`, `/api/fault/${index}`].map((url) => ({ url, fault })))
+  const routes = faults.flatMap(([, fault], index) =>
+    [`/fault/${index}`, `/api/fault/${index}`].map((url) => ({ url, fault })),
+  )
   for (const { url, fault } of routes) {
     app.server.get(url, { config: { access: 'page' } }, async () => {
       throw fault
@@ -45,7 +51,10 @@ t.test('500 says nothing of what happened', async (t) => {
   }
   for (const [index, [what, , status]] of faults.entries()) {
     const page = await app.server.inject({ url: `/fault/${index}?q=${canary}` })
-    const problem = await app.server.inject({ url: `/api/fault/${index}?q=${canary}`, headers: { 'accept-language': 'en' } })
+    const problem = await app.server.inject({
+      url: `/api/fault/${index}?q=${canary}`,
+      headers: { 'accept-language': 'en' },
+    })
     for (const reply of [page, problem]) {
       t.equal(reply.statusCode, status, `${what}: ${reply.body.slice(0, 100)}`)
       t.notMatch(reply.body, telltale, what)
@@ -58,9 +67,18 @@ t.test('500 says nothing of what happened', async (t) => {
     t.match(page.body, /<h1/, what)
     t.match(problem.headers['content-type'], /^application\/problem\+json/, what)
     if (status === 500) {
-      t.same(problem.json(), {
-        type: '/problems/internal', title: 'Internal error', status: 500, detail: 'The incident has been recorded. Try again later.', instance: `/api/fault/${index}`, code: 'internal',
-      }, what)
+      t.same(
+        problem.json(),
+        {
+          type: '/problems/internal',
+          title: 'Internal error',
+          status: 500,
+          detail: 'The incident has been recorded. Try again later.',
+          instance: `/api/fault/${index}`,
+          code: 'internal',
+        },
+        what,
+      )
     }
   }
 })
@@ -71,7 +89,20 @@ t.test('500 503 when the database has gone, pages come all the same', async (t) 
   const person = await signIn(app, 'administrator')
   await app.events.stop()
   await app.db.close()
-  const urls = ['/', '/articles/a', '/search?q=a', '/feed.xml', '/sitemap.xml', '/nope', '/readyz', '/api/v1/public/articles', '/api/v1/public/articles/a', '/api/v1/public/site', '/api/v1/admin/users', '/api/v1/nope']
+  const urls = [
+    '/',
+    '/articles/a',
+    '/search?q=a',
+    '/feed.xml',
+    '/sitemap.xml',
+    '/nope',
+    '/readyz',
+    '/api/v1/public/articles',
+    '/api/v1/public/articles/a',
+    '/api/v1/public/site',
+    '/api/v1/admin/users',
+    '/api/v1/nope',
+  ]
   for (const url of urls) {
     const reply = await person.request({ url })
     t.equal(reply.statusCode, url.endsWith('nope') ? 404 : url === '/readyz' ? 503 : 500, `${reply.statusCode} ${url}`)
@@ -79,8 +110,17 @@ t.test('500 503 when the database has gone, pages come all the same', async (t) 
     t.notMatch(reply.body, /not open|connection/, url)
     t.match(reply.headers['content-type'], url.startsWith('/api') ? /problem\+json/ : /html/, url)
   }
-  for (const url of ['/api/v1/admin/tags', '/api/v1/auth/login', '/api/v1/public/articles/a/comments', '/articles/a/comments']) {
-    const reply = await person.request({ method: 'POST', url, payload: { name: 'a', text: 'b', email: 'a@example.org', password: 'x' } })
+  for (const url of [
+    '/api/v1/admin/tags',
+    '/api/v1/auth/login',
+    '/api/v1/public/articles/a/comments',
+    '/articles/a/comments',
+  ]) {
+    const reply = await person.request({
+      method: 'POST',
+      url,
+      payload: { name: 'a', text: 'b', email: 'a@example.org', password: 'x' },
+    })
     t.ok(reply.statusCode >= 400, `${reply.statusCode} ${url}`)
     t.notMatch(reply.body, telltale, url)
   }
@@ -102,11 +142,26 @@ t.test('the log tells each fault once, and nothing of people', async (t) => {
   const secret = (name: string) => `${canary}-${name}`
   const json = { 'content-type': 'application/json' }
   const headers = {
-    authorization: `Bearer ${secret('token')}`, cookie: `session=${secret('cookie')}`, 'user-agent': secret('agent'), referer: `https://x.example/${secret('referer')}`,
-    'x-forwarded-for': '203.0.113.77', 'x-request-id': secret('id'), 'request-id': secret('id'),
+    authorization: `Bearer ${secret('token')}`,
+    cookie: `session=${secret('cookie')}`,
+    'user-agent': secret('agent'),
+    referer: `https://x.example/${secret('referer')}`,
+    'x-forwarded-for': '203.0.113.77',
+    'x-request-id': secret('id'),
+    'request-id': secret('id'),
   }
-  const comment = (name: string) => ask(port, '/api/v1/public/articles/a-comment-box/comments', { method: 'POST', headers: json, body: JSON.stringify({ name: secret('name'), email: `${secret('email')}@example.org`, text: secret(name) }) })
-  const login = () => ask(port, '/api/v1/auth/login', { method: 'POST', headers: json, body: JSON.stringify({ email: `${secret('email')}@example.org`, password: secret('password') }) })
+  const comment = (name: string) =>
+    ask(port, '/api/v1/public/articles/a-comment-box/comments', {
+      method: 'POST',
+      headers: json,
+      body: JSON.stringify({ name: secret('name'), email: `${secret('email')}@example.org`, text: secret(name) }),
+    })
+  const login = () =>
+    ask(port, '/api/v1/auth/login', {
+      method: 'POST',
+      headers: json,
+      body: JSON.stringify({ email: `${secret('email')}@example.org`, password: secret('password') }),
+    })
 
   t.equal((await comment('text')).status, 202)
   t.equal((await login()).status, 401)
@@ -116,9 +171,15 @@ t.test('the log tells each fault once, and nothing of people', async (t) => {
   t.equal((await ask(port, '/x%0d%0a%7B%22level%22:60,%22msg%22:%22forged%22%7D%0a')).status, 404)
   t.equal((await ask(port, '/%E0%A4%A?q=1')).status, 404)
   const database = new Database(join(dataDir, 'bubo.sqlite'))
-  for (const table of ['comments', 'users', 'article_revisions']) database.exec(`alter table ${table} rename to was_${table}`)
+  for (const table of ['comments', 'users', 'article_revisions'])
+    database.exec(`alter table ${table} rename to was_${table}`)
   database.close()
-  const broken = [await comment('other text'), await login(), await ask(port, '/api/v1/public/articles?limit=7'), await ask(port, `/?q=${secret('query')}&page=2`, { headers })]
+  const broken = [
+    await comment('other text'),
+    await login(),
+    await ask(port, '/api/v1/public/articles?limit=7'),
+    await ask(port, `/?q=${secret('query')}&page=2`, { headers }),
+  ]
   for (const reply of broken) {
     t.equal(reply.status, 500)
     t.notMatch(reply.body, telltale)
@@ -127,7 +188,10 @@ t.test('the log tells each fault once, and nothing of people', async (t) => {
   server.signal('SIGTERM')
   t.equal(await server.ended, 0)
 
-  const written = server.output().split('\n').filter((line) => line.startsWith('{'))
+  const written = server
+    .output()
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
   const lines = written.map((line) => JSON.parse(line) as Line)
   t.notMatch(server.output(), canary)
   t.notMatch(server.output(), /203\.0\.113\.77|127\.0\.0\.1:\d+.*remote|"headers"|a\.b\.c|argon2/)
@@ -135,5 +199,8 @@ t.test('the log tells each fault once, and nothing of people', async (t) => {
   const told = lines.filter((line) => line.level >= 50)
   t.equal(told.length, broken.length, told.map((line) => `${line.msg}: ${line.err?.message}`).join('\n'))
   for (const line of told) t.match(line.err?.stack, /no such table: \w+\n\s+at /, 'with what is needed to mend it')
-  t.ok(lines.some((line) => line.req), 'requests are logged')
+  t.ok(
+    lines.some((line) => line.req),
+    'requests are logged',
+  )
 })

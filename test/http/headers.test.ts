@@ -39,10 +39,27 @@ t.test('what stands for one visitor', async (t) => {
 const none = -1
 
 const ifMatch: [string | undefined, number | 'if_match_required'][] = [
-  ['"rev-1"', 1], ['"rev-42"', 42], [' "rev-7" ', 7], ['"rev-0"', 0], ['"rev-999999999"', 999_999_999],
+  ['"rev-1"', 1],
+  ['"rev-42"', 42],
+  [' "rev-7" ', 7],
+  ['"rev-0"', 0],
+  ['"rev-999999999"', 999_999_999],
   [undefined, 'if_match_required'],
-  ['', none], ['*', none], ['rev-1', none], ['"1"', none], ['W/"rev-1"', none], ['"rev-1", "rev-2"', none], ['"rev--1"', none], ['"rev-1.5"', none],
-  ['"rev-1e3"', none], ['"rev-0x1"', none], ['"rev-1234567890"', none], ['"REV-1"', none], ['"rev-1"x', none], ['"rev-１"', none], ['"rev-1\n"', none],
+  ['', none],
+  ['*', none],
+  ['rev-1', none],
+  ['"1"', none],
+  ['W/"rev-1"', none],
+  ['"rev-1", "rev-2"', none],
+  ['"rev--1"', none],
+  ['"rev-1.5"', none],
+  ['"rev-1e3"', none],
+  ['"rev-0x1"', none],
+  ['"rev-1234567890"', none],
+  ['"REV-1"', none],
+  ['"rev-1"x', none],
+  ['"rev-１"', none],
+  ['"rev-1\n"', none],
 ]
 
 t.test('which version a client says it is changing', async (t) => {
@@ -59,7 +76,10 @@ t.test('which version a client says it is changing', async (t) => {
   t.equal(revisionTag(3), '"rev-3"')
   t.throws(() => assertRevision(none, 0), { code: 'stale' })
   assertRevision(3, 3)
-  t.throws(() => assertRevision(3, 4), { code: 'stale', options: { headers: { etag: '"rev-4"' }, extra: { currentEtag: '"rev-4"' } } })
+  t.throws(() => assertRevision(3, 4), {
+    code: 'stale',
+    options: { headers: { etag: '"rev-4"' }, extra: { currentEtag: '"rev-4"' } },
+  })
 })
 
 t.test('a tag of bytes is strong, and of these bytes', async (t) => {
@@ -72,7 +92,14 @@ t.test('pages and their links', async (t) => {
   t.same(readPage({}), { page: 1, limit: 15 })
   t.same(readPage({ page: 3, limit: 7 }), { page: 3, limit: 7 })
   t.equal(offsetOf({ page: 3, limit: 7 }), 14)
-  for (const [total, limit, pages] of [[0, 15, 1], [1, 15, 1], [15, 15, 1], [16, 15, 2], [100, 1, 100]] as const) t.equal(countPages(total, limit), pages, `${total} by ${limit}`)
+  for (const [total, limit, pages] of [
+    [0, 15, 1],
+    [1, 15, 1],
+    [15, 15, 1],
+    [16, 15, 2],
+    [100, 1, 100],
+  ] as const)
+    t.equal(countPages(total, limit), pages, `${total} by ${limit}`)
 
   const server = fastify()
   t.teardown(() => server.close())
@@ -82,15 +109,32 @@ t.test('pages and their links', async (t) => {
   })
   const linksOf = async (url: string) => {
     const { headers } = await server.inject({ url })
-    return Object.fromEntries([...String(headers['link']).matchAll(/<([^>]*)>; rel="(\w+)"/g)].map(([, target, rel]) => [rel, target]))
+    return Object.fromEntries(
+      [...String(headers['link']).matchAll(/<([^>]*)>; rel="(\w+)"/g)].map(([, target, rel]) => [rel, target]),
+    )
   }
   t.same(await linksOf('/list'), { first: '/list?page=1', next: '/list?page=2', last: '/list?page=3' })
-  t.same(await linksOf('/list?page=2&limit=15'), { first: '/list?page=1&limit=15', prev: '/list?page=1&limit=15', next: '/list?page=3&limit=15', last: '/list?page=3&limit=15' })
+  t.same(await linksOf('/list?page=2&limit=15'), {
+    first: '/list?page=1&limit=15',
+    prev: '/list?page=1&limit=15',
+    next: '/list?page=3&limit=15',
+    last: '/list?page=3&limit=15',
+  })
   t.same(await linksOf('/list?page=3'), { first: '/list?page=1', prev: '/list?page=2', last: '/list?page=3' })
-  t.same(await linksOf('/list?page=99'), { first: '/list?page=1', prev: '/list?page=3', last: '/list?page=3' }, 'beyond the end, back to the end')
-  t.same(await linksOf('/list?q=a%26b%3Ec%22%0d%0aX:y&page=1'), {
-    first: '/list?q=a%26b%3Ec%22%0D%0AX%3Ay&page=1', next: '/list?q=a%26b%3Ec%22%0D%0AX%3Ay&page=2', last: '/list?q=a%26b%3Ec%22%0D%0AX%3Ay&page=3',
-  }, 'what was asked for is kept, and written so that nothing breaks out')
+  t.same(
+    await linksOf('/list?page=99'),
+    { first: '/list?page=1', prev: '/list?page=3', last: '/list?page=3' },
+    'beyond the end, back to the end',
+  )
+  t.same(
+    await linksOf('/list?q=a%26b%3Ec%22%0d%0aX:y&page=1'),
+    {
+      first: '/list?q=a%26b%3Ec%22%0D%0AX%3Ay&page=1',
+      next: '/list?q=a%26b%3Ec%22%0D%0AX%3Ay&page=2',
+      last: '/list?q=a%26b%3Ec%22%0D%0AX%3Ay&page=3',
+    },
+    'what was asked for is kept, and written so that nothing breaks out',
+  )
 })
 
 t.test('the links of a list lead through all of it', async (t) => {

@@ -12,14 +12,23 @@ function serve(t: Test, render: (url: string) => Rendered | Promise<Rendered>) {
   const cache = createPageCache({ findVersion: async () => house.version, clock })
   const server = fastify()
   t.teardown(() => server.close())
-  server.get('/*', (request, reply) => cache.send(request, reply, request.url, async () => {
-    house.renders++
-    return render(request.url)
-  }))
+  server.get('/*', (request, reply) =>
+    cache.send(request, reply, request.url, async () => {
+      house.renders++
+      return render(request.url)
+    }),
+  )
   const get = async (url: string, headers: Record<string, string> = {}) => {
     const reply = await server.inject({ url, headers })
     const coding = reply.headers['content-encoding']
-    const text = reply.rawPayload.length === 0 ? '' : coding === 'br' ? brotliDecompressSync(reply.rawPayload).toString() : coding === 'gzip' ? gunzipSync(reply.rawPayload).toString() : reply.body
+    const text =
+      reply.rawPayload.length === 0
+        ? ''
+        : coding === 'br'
+          ? brotliDecompressSync(reply.rawPayload).toString()
+          : coding === 'gzip'
+            ? gunzipSync(reply.rawPayload).toString()
+            : reply.body
     return { status: reply.statusCode, text, headers: reply.headers, etag: String(reply.headers.etag) }
   }
   return { house, get, server }
@@ -70,7 +79,11 @@ t.test('a page that ends at a known time is rendered again from then on', async 
 })
 
 t.test('304 to who has the page, in the same coding', async (t) => {
-  const { house, get } = serve(t, () => ({ contentType: html, body: `page ${house.version} `.repeat(100), lastModified: new Date('2026-05-01T10:00:00.700Z') }))
+  const { house, get } = serve(t, () => ({
+    contentType: html,
+    body: `page ${house.version} `.repeat(100),
+    lastModified: new Date('2026-05-01T10:00:00.700Z'),
+  }))
   const plain = await get('/a')
   const gzip = await get('/a', { 'accept-encoding': 'gzip' })
   const brotli = await get('/a', { 'accept-encoding': 'gzip, br' })
@@ -78,7 +91,11 @@ t.test('304 to who has the page, in the same coding', async (t) => {
   for (const reply of [plain, gzip, brotli]) {
     t.equal(reply.text, plain.text)
     t.match(reply.etag, /^"[\w-]+"$/, 'strong')
-    t.match(reply.headers, { vary: 'accept-encoding', 'cache-control': 'public, max-age=0, must-revalidate', 'last-modified': 'Fri, 01 May 2026 10:00:00 GMT' })
+    t.match(reply.headers, {
+      vary: 'accept-encoding',
+      'cache-control': 'public, max-age=0, must-revalidate',
+      'last-modified': 'Fri, 01 May 2026 10:00:00 GMT',
+    })
   }
   const rows: [string, Record<string, string>, number][] = [
     ['the same', { 'if-none-match': plain.etag }, 304],
@@ -93,14 +110,22 @@ t.test('304 to who has the page, in the same coding', async (t) => {
     ['since later', { 'if-modified-since': 'Sat, 02 May 2026 10:00:00 GMT' }, 304],
     ['since before', { 'if-modified-since': 'Fri, 01 May 2026 09:59:59 GMT' }, 200],
     ['since never', { 'if-modified-since': 'soon' }, 200],
-    ['another, though since later', { 'if-none-match': '"x"', 'if-modified-since': 'Sat, 02 May 2026 10:00:00 GMT' }, 200],
+    [
+      'another, though since later',
+      { 'if-none-match': '"x"', 'if-modified-since': 'Sat, 02 May 2026 10:00:00 GMT' },
+      200,
+    ],
   ]
   for (const [what, headers, status] of rows) {
     const reply = await get('/a', headers)
     t.equal(reply.status, status, what)
     if (status !== 304) continue
     t.equal(reply.text, '', what)
-    t.match(reply.headers, { etag: headers['accept-encoding'] ? gzip.etag : plain.etag, vary: 'accept-encoding' }, `${what}: what RFC 9110 section 15.4.5 asks for`)
+    t.match(
+      reply.headers,
+      { etag: headers['accept-encoding'] ? gzip.etag : plain.etag, vary: 'accept-encoding' },
+      `${what}: what RFC 9110 section 15.4.5 asks for`,
+    )
   }
   house.version = '2'
   t.equal((await get('/a', { 'if-none-match': plain.etag })).status, 200, 'after a change')
@@ -141,10 +166,34 @@ t.test('it holds no more than 64 MB: the oldest pages go', async (t) => {
 })
 
 const encodings: [string | string[] | undefined, 'br' | 'gzip' | 'identity'][] = [
-  [undefined, 'identity'], ['', 'identity'], ['identity', 'identity'], ['gzip', 'gzip'], ['br', 'br'], ['gzip, br', 'br'], ['br, gzip', 'br'], ['gzip, deflate, br, zstd', 'br'],
-  ['GZIP', 'gzip'], ['Br', 'br'], ['deflate', 'identity'], ['zstd', 'identity'], ['x-gzip', 'identity'], ['brotli', 'identity'], ['gzipped', 'identity'],
-  ['br;q=0, gzip', 'gzip'], ['br;q=0.0, gzip;q=0.000', 'identity'], ['br; q=0', 'identity'], ['br ;q=0', 'identity'], ['br;Q=0', 'identity'], ['br;q=0.001', 'br'], ['gzip;q=1.0', 'gzip'], ['gzip;q=0.5, br;q=0.5', 'br'],
-  [',,gzip,,', 'gzip'], ['gzip;;', 'gzip'], [['gzip', 'br'], 'br'], ['*', 'identity'], ['x'.repeat(10_000), 'identity'],
+  [undefined, 'identity'],
+  ['', 'identity'],
+  ['identity', 'identity'],
+  ['gzip', 'gzip'],
+  ['br', 'br'],
+  ['gzip, br', 'br'],
+  ['br, gzip', 'br'],
+  ['gzip, deflate, br, zstd', 'br'],
+  ['GZIP', 'gzip'],
+  ['Br', 'br'],
+  ['deflate', 'identity'],
+  ['zstd', 'identity'],
+  ['x-gzip', 'identity'],
+  ['brotli', 'identity'],
+  ['gzipped', 'identity'],
+  ['br;q=0, gzip', 'gzip'],
+  ['br;q=0.0, gzip;q=0.000', 'identity'],
+  ['br; q=0', 'identity'],
+  ['br ;q=0', 'identity'],
+  ['br;Q=0', 'identity'],
+  ['br;q=0.001', 'br'],
+  ['gzip;q=1.0', 'gzip'],
+  ['gzip;q=0.5, br;q=0.5', 'br'],
+  [',,gzip,,', 'gzip'],
+  ['gzip;;', 'gzip'],
+  [['gzip', 'br'], 'br'],
+  ['*', 'identity'],
+  ['x'.repeat(10_000), 'identity'],
 ]
 
 t.test('the coding is one that the client takes', async (t) => {

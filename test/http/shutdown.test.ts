@@ -12,83 +12,115 @@ import { startProcess } from '../system/server-process.ts'
 let visitors = 0
 
 /** One answer whole, or what became of it. */
-function ask(url: string, agent: Agent, body?: object): Promise<{ status: number; length: number } | { error: string; sent: boolean }> {
+function ask(
+  url: string,
+  agent: Agent,
+  body?: object,
+): Promise<{ status: number; length: number } | { error: string; sent: boolean }> {
   return new Promise((resolve) => {
     let answered = false
-    const sent = request(url, {
-      agent, method: body ? 'POST' : 'GET', headers: body ? { 'content-type': 'application/json', 'x-forwarded-for': `2001:db8:0:${(++visitors).toString(16)}::1` } : {},
-    }, (reply) => {
-      answered = true
-      let length = 0
-      reply.on('data', (chunk: Buffer) => (length += chunk.length))
-      reply.on('end', () => resolve({ status: reply.statusCode ?? 0, length }))
-      reply.on('error', (error) => resolve({ error: String(error), sent: true }))
-    })
+    const sent = request(
+      url,
+      {
+        agent,
+        method: body ? 'POST' : 'GET',
+        headers: body
+          ? { 'content-type': 'application/json', 'x-forwarded-for': `2001:db8:0:${(++visitors).toString(16)}::1` }
+          : {},
+      },
+      (reply) => {
+        answered = true
+        let length = 0
+        reply.on('data', (chunk: Buffer) => (length += chunk.length))
+        reply.on('end', () => resolve({ status: reply.statusCode ?? 0, length }))
+        reply.on('error', (error) => resolve({ error: String(error), sent: true }))
+      },
+    )
     sent.on('error', (error: NodeJS.ErrnoException) => resolve({ error: error.code ?? String(error), sent: answered }))
     sent.end(body ? JSON.stringify(body) : undefined)
   })
 }
 
-t.test('SIGTERM under load: what was begun is finished, what was acknowledged is kept, and the end is clean', async (t) => {
-  const dataDir = t.testdir({})
-  await seedArticle(dataDir)
-  const server = await startProcess(dataDir, { BUBO_TRUST_PROXY: '127.0.0.1' })
-  const agent = new Agent({ keepAlive: true, maxSockets: 20 })
-  t.teardown(() => agent.destroy())
-  const replies: { kind: string; at: number; reply: Awaited<ReturnType<typeof ask>> }[] = []
-  let stopping = false
-  let next = 0
-  const client = async (kind: 'read' | 'write'): Promise<void> => {
-    while (!stopping || replies.length === 0) {
-      const at = performance.now()
-      const reply = kind === 'read'
-        ? await ask(`${server.url}/articles/a-comment-box?reply=`, agent)
-        : await ask(`${server.url}/api/v1/public/articles/a-comment-box/comments`, agent, { name: `Nora ${++next}`, text: `Question ${next}` })
-      replies.push({ kind, at, reply })
-      if ('error' in reply) return
+t.test(
+  'SIGTERM under load: what was begun is finished, what was acknowledged is kept, and the end is clean',
+  async (t) => {
+    const dataDir = t.testdir({})
+    await seedArticle(dataDir)
+    const server = await startProcess(dataDir, { BUBO_TRUST_PROXY: '127.0.0.1' })
+    const agent = new Agent({ keepAlive: true, maxSockets: 20 })
+    t.teardown(() => agent.destroy())
+    const replies: { kind: string; at: number; reply: Awaited<ReturnType<typeof ask>> }[] = []
+    let stopping = false
+    let next = 0
+    const client = async (kind: 'read' | 'write'): Promise<void> => {
+      while (!stopping || replies.length === 0) {
+        const at = performance.now()
+        const reply =
+          kind === 'read'
+            ? await ask(`${server.url}/articles/a-comment-box?reply=`, agent)
+            : await ask(`${server.url}/api/v1/public/articles/a-comment-box/comments`, agent, {
+                name: `Nora ${++next}`,
+                text: `Question ${next}`,
+              })
+        replies.push({ kind, at, reply })
+        if ('error' in reply) return
+      }
     }
-  }
-  const clients = Promise.all([...Array<'read'>(12).fill('read'), ...Array<'write'>(2).fill('write')].map(client))
-  const slow = request(`${server.url}/api/v1/auth/login`, { method: 'POST', headers: { 'content-type': 'application/json', 'content-length': 41 } })
-  slow.write('{"email":"a@example.org",')
-  const slowAnswer = once(slow, 'response') as Promise<[import('node:http').IncomingMessage]>
-  await wait(700)
-  const started = performance.now()
-  server.signal('SIGTERM')
-  await wait(60)
-  slow.end('"password":"xx"}')
-  const [answer] = await slowAnswer
-  answer.resume()
-  t.equal(answer.statusCode, 401, 'a body that was on its way is read and answered')
-  t.equal(answer.headers.connection, 'close')
-  const code = await server.ended
-  const took = performance.now() - started
-  stopping = true
-  await clients
-  t.equal(code, 0)
-  t.ok(took < 10_000, `closed within ${Math.round(took)} ms`)
-  const good = replies.filter(({ reply }) => 'status' in reply && (reply.status === 200 || reply.status === 202))
-  t.ok(good.length > 30, `${good.length} answered`)
-  const cut = replies.filter(({ reply }) => 'error' in reply && reply.sent)
-  t.same(cut, [], 'no answer breaks off half-way')
-  const lengths = new Set(good.filter(({ kind }) => kind === 'read').map(({ reply }) => ('length' in reply ? reply.length : 0)))
-  t.equal(lengths.size, 1, 'every page is whole')
-  t.ok(replies.every(({ reply }) => 'error' in reply || [200, 202, 429, 503].includes(reply.status)), 'or is refused')
+    const clients = Promise.all([...Array<'read'>(12).fill('read'), ...Array<'write'>(2).fill('write')].map(client))
+    const slow = request(`${server.url}/api/v1/auth/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'content-length': 41 },
+    })
+    slow.write('{"email":"a@example.org",')
+    const slowAnswer = once(slow, 'response') as Promise<[import('node:http').IncomingMessage]>
+    await wait(700)
+    const started = performance.now()
+    server.signal('SIGTERM')
+    await wait(60)
+    slow.end('"password":"xx"}')
+    const [answer] = await slowAnswer
+    answer.resume()
+    t.equal(answer.statusCode, 401, 'a body that was on its way is read and answered')
+    t.equal(answer.headers.connection, 'close')
+    const code = await server.ended
+    const took = performance.now() - started
+    stopping = true
+    await clients
+    t.equal(code, 0)
+    t.ok(took < 10_000, `closed within ${Math.round(took)} ms`)
+    const good = replies.filter(({ reply }) => 'status' in reply && (reply.status === 200 || reply.status === 202))
+    t.ok(good.length > 30, `${good.length} answered`)
+    const cut = replies.filter(({ reply }) => 'error' in reply && reply.sent)
+    t.same(cut, [], 'no answer breaks off half-way')
+    const lengths = new Set(
+      good.filter(({ kind }) => kind === 'read').map(({ reply }) => ('length' in reply ? reply.length : 0)),
+    )
+    t.equal(lengths.size, 1, 'every page is whole')
+    t.ok(
+      replies.every(({ reply }) => 'error' in reply || [200, 202, 429, 503].includes(reply.status)),
+      'or is refused',
+    )
 
-  const database = new Database(join(dataDir, 'bubo.sqlite'))
-  const kept = database.prepare('select count(*) from comments').pluck().get() as number
-  t.equal(database.pragma('integrity_check', { simple: true }), 'ok')
-  database.close()
-  const acknowledged = replies.filter(({ kind, reply }) => kind === 'write' && 'status' in reply && reply.status === 202).length
-  t.ok(acknowledged > 0 && kept >= acknowledged, `${acknowledged} comments acknowledged, ${kept} kept`)
-})
+    const database = new Database(join(dataDir, 'bubo.sqlite'))
+    const kept = database.prepare('select count(*) from comments').pluck().get() as number
+    t.equal(database.pragma('integrity_check', { simple: true }), 'ok')
+    database.close()
+    const acknowledged = replies.filter(
+      ({ kind, reply }) => kind === 'write' && 'status' in reply && reply.status === 202,
+    ).length
+    t.ok(acknowledged > 0 && kept >= acknowledged, `${acknowledged} comments acknowledged, ${kept} kept`)
+  },
+)
 
 t.test('1 a second program on the same port says so and leaves the first alone', async (t) => {
   const dataDir = t.testdir({})
   await seedArticle(dataDir)
   const server = await startProcess(dataDir)
   const port = new URL(server.url).port
-  const second = spawn(process.execPath, [join(root, 'server/bubo.js'), 'start'], { env: { PATH: process.env['PATH'], BUBO_DATA: dataDir, PORT: port }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const second = spawn(process.execPath, [join(root, 'server/bubo.js'), 'start'], {
+    env: { PATH: process.env['PATH'], BUBO_DATA: dataDir, PORT: port },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let said = ''
   for (const stream of [second.stdout, second.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
   const [code] = (await once(second, 'close')) as [number]

@@ -10,7 +10,8 @@ import { ask, listen, open, telltale } from './wire.ts'
 const large = 30_000_000
 
 const host = 'Host: localhost\r\n'
-const post = (path: string, length: number) => `POST ${path} HTTP/1.1\r\n${host}Content-Type: application/json\r\nContent-Length: ${length}\r\n\r\n`
+const post = (path: string, length: number) =>
+  `POST ${path} HTTP/1.1\r\n${host}Content-Type: application/json\r\nContent-Length: ${length}\r\n\r\n`
 
 /** Writes one byte of `text` every quarter of a second, until the server hangs up. */
 function drip(exchange: Awaited<ReturnType<typeof open>>, text: string): void {
@@ -24,14 +25,47 @@ const slow: { what: string; bytes: string; drip?: string; status: string | null;
   { what: 'nothing', bytes: '', status: '408', from: 2.5, until: 4.5 },
   { what: 'half a request line', bytes: 'GET /art', status: '408', from: 2.5, until: 4.5 },
   { what: 'headers without an end', bytes: `GET / HTTP/1.1\r\n${host}`, status: '408', from: 2.5, until: 4.5 },
-  { what: 'a header, letter by letter', bytes: `GET / HTTP/1.1\r\n${host}X-Slow: `, drip: 'a', status: '408', from: 2.5, until: 4.5 },
+  {
+    what: 'a header, letter by letter',
+    bytes: `GET / HTTP/1.1\r\n${host}X-Slow: `,
+    drip: 'a',
+    status: '408',
+    from: 2.5,
+    until: 4.5,
+  },
   { what: 'half a body', bytes: `${post('/api/v1/auth/login', 100)}{"email":`, status: '408', from: 4.5, until: 7 },
   { what: 'no body', bytes: post('/api/v1/public/articles/a/comments', 100), status: '408', from: 4.5, until: 7 },
-  { what: 'a body, letter by letter', bytes: post('/api/v1/auth/login', 1000), drip: ' ', status: '408', from: 4.5, until: 7 },
-  { what: 'a chunked body without an end', bytes: `POST /api/v1/auth/login HTTP/1.1\r\n${host}Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n`, drip: '1\r\n \r\n', status: '408', from: 4.5, until: 7 },
-  { what: 'half a form', bytes: `POST /articles/a/comments HTTP/1.1\r\n${host}Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\nname=`, status: '408', from: 4.5, until: 7 },
+  {
+    what: 'a body, letter by letter',
+    bytes: post('/api/v1/auth/login', 1000),
+    drip: ' ',
+    status: '408',
+    from: 4.5,
+    until: 7,
+  },
+  {
+    what: 'a chunked body without an end',
+    bytes: `POST /api/v1/auth/login HTTP/1.1\r\n${host}Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n`,
+    drip: '1\r\n \r\n',
+    status: '408',
+    from: 4.5,
+    until: 7,
+  },
+  {
+    what: 'half a form',
+    bytes: `POST /articles/a/comments HTTP/1.1\r\n${host}Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\nname=`,
+    status: '408',
+    from: 4.5,
+    until: 7,
+  },
   { what: 'half a body for nothing', bytes: `${post('/nope', 100)}{"a"`, status: '408', from: 4.5, until: 7 },
-  { what: 'half a body after a whole request', bytes: `GET /healthz HTTP/1.1\r\n${host}\r\n${post('/api/v1/auth/login', 100)}{"email":`, status: '408', from: 4.5, until: 7 },
+  {
+    what: 'half a body after a whole request',
+    bytes: `GET /healthz HTTP/1.1\r\n${host}\r\n${post('/api/v1/auth/login', 100)}{"email":`,
+    status: '408',
+    from: 4.5,
+    until: 7,
+  },
 ]
 
 t.test('408 slow clients are hung up on, and others do not notice', async (t) => {
@@ -59,7 +93,11 @@ t.test('408 slow clients are hung up on, and others do not notice', async (t) =>
   const answer = ask(port, '/slow')
   const download = readSlowly(port)
   const idle = await open(port, `GET /healthz HTTP/1.1\r\n${host}\r\n`)
-  const crowd = await Promise.all(Array.from({ length: 100 }, (_, index) => open(port, index % 2 === 0 ? 'GET / HT' : `${post('/api/v1/auth/login', 50)}{`)))
+  const crowd = await Promise.all(
+    Array.from({ length: 100 }, (_, index) =>
+      open(port, index % 2 === 0 ? 'GET / HT' : `${post('/api/v1/auth/login', 50)}{`),
+    ),
+  )
   const cases = await Promise.all(
     slow.map(async (one) => {
       const exchange = await open(port, one.bytes)
@@ -74,7 +112,10 @@ t.test('408 slow clients are hung up on, and others do not notice', async (t) =>
   }
   const idleClosed = await idle.closed
   t.match(idleClosed.text, /^HTTP\/1\.1 200 /)
-  t.ok(idleClosed.after > 4000 && idleClosed.after < 8000, `a connection with nothing to say is closed after ${Math.round(idleClosed.after)} ms`)
+  t.ok(
+    idleClosed.after > 4000 && idleClosed.after < 8000,
+    `a connection with nothing to say is closed after ${Math.round(idleClosed.after)} ms`,
+  )
   for (const { text, after } of await Promise.all(crowd.map(({ closed }) => closed))) {
     if (!/ 408 /.test(text) || after > 9000) t.fail(`one of the crowd: ${Math.round(after)} ms ${text.slice(0, 60)}`)
   }
@@ -84,7 +125,10 @@ t.test('408 slow clients are hung up on, and others do not notice', async (t) =>
   done = true
   await others
   waits.sort((a, b) => a - b)
-  t.ok(waits.length > 10 && waits[Math.floor(waits.length * 0.95)]! < 500, `readers waited ${Math.round(waits[Math.floor(waits.length / 2)]!)} ms, at most ${Math.round(waits.at(-1)!)} ms`)
+  t.ok(
+    waits.length > 10 && waits[Math.floor(waits.length * 0.95)]! < 500,
+    `readers waited ${Math.round(waits[Math.floor(waits.length / 2)]!)} ms, at most ${Math.round(waits.at(-1)!)} ms`,
+  )
 })
 
 /** The bytes of a large page that got through to a client who looks away for longer than that. */
@@ -112,25 +156,70 @@ const smuggled = 'GET /healthz?smuggled HTTP/1.1\r\nHost: localhost\r\n\r\n'
 
 /** Requests that two servers in a row could read differently, and others that are none. */
 const broken: [string, string][] = [
-  ['a length and chunks', `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n${smuggled}`],
-  ['chunks and a length', `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n${smuggled}`],
-  ['two lengths', `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Content-Length: 2\r\nContent-Length: 30\r\n\r\n{}${smuggled}`],
-  ['the same length twice', `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Content-Length: 2\r\nContent-Length: 2\r\n\r\n{}`],
+  [
+    'a length and chunks',
+    `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n${smuggled}`,
+  ],
+  [
+    'chunks and a length',
+    `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n${smuggled}`,
+  ],
+  [
+    'two lengths',
+    `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Content-Length: 2\r\nContent-Length: 30\r\n\r\n{}${smuggled}`,
+  ],
+  [
+    'the same length twice',
+    `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Content-Length: 2\r\nContent-Length: 2\r\n\r\n{}`,
+  ],
   ['a negative length', `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Content-Length: -1\r\n\r\n{}`],
   ['a length with a plus', `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Content-Length: +2\r\n\r\n{}`],
   ['a length in hexadecimal', `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Content-Length: 0x2\r\n\r\n{}`],
-  ['a length beyond all', `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Content-Length: 99999999999999999999\r\n\r\n{}`],
-  ['a coding after chunked', `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n`],
-  ['an unknown coding', `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n`],
-  ['two codings', `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n`],
-  ['a blank before the colon', `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n`],
+  [
+    'a length beyond all',
+    `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Content-Length: 99999999999999999999\r\n\r\n{}`,
+  ],
+  [
+    'a coding after chunked',
+    `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n`,
+  ],
+  [
+    'an unknown coding',
+    `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n`,
+  ],
+  [
+    'two codings',
+    `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n`,
+  ],
+  [
+    'a blank before the colon',
+    `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n`,
+  ],
   ['a folded header', `GET / HTTP/1.1\r\n${host}X-Folded: a\r\n b\r\n\r\n`],
-  ['a folded coding', `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Transfer-Encoding:\r\n chunked\r\n\r\n0\r\n\r\n`],
-  ['a chunk whose size is none', `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n`],
-  ['a chunk longer than it says', `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Transfer-Encoding: chunked\r\n\r\n1\r\n{}\r\n0\r\n\r\n`],
-  ['a chunk of a negative size', `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Transfer-Encoding: chunked\r\n\r\n-1\r\n{}\r\n0\r\n\r\n`],
-  ['a chunk size beyond all', `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Transfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\n{}\r\n0\r\n\r\n`],
-  ['an endless chunk extension', `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Transfer-Encoding: chunked\r\n\r\n1;a=${'x'.repeat(40_000)}\r\n{\r\n0\r\n\r\n`],
+  [
+    'a folded coding',
+    `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Transfer-Encoding:\r\n chunked\r\n\r\n0\r\n\r\n`,
+  ],
+  [
+    'a chunk whose size is none',
+    `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n`,
+  ],
+  [
+    'a chunk longer than it says',
+    `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Transfer-Encoding: chunked\r\n\r\n1\r\n{}\r\n0\r\n\r\n`,
+  ],
+  [
+    'a chunk of a negative size',
+    `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Transfer-Encoding: chunked\r\n\r\n-1\r\n{}\r\n0\r\n\r\n`,
+  ],
+  [
+    'a chunk size beyond all',
+    `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Transfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\n{}\r\n0\r\n\r\n`,
+  ],
+  [
+    'an endless chunk extension',
+    `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Transfer-Encoding: chunked\r\n\r\n1;a=${'x'.repeat(40_000)}\r\n{\r\n0\r\n\r\n`,
+  ],
   ['NUL in a header', `GET / HTTP/1.1\r\n${host}X-A: a\0b\r\n\r\n`],
   ['NUL in the address', `GET /\0 HTTP/1.1\r\n${host}\r\n`],
   ['a carriage return in a header', `GET / HTTP/1.1\r\n${host}X-A: a\rX-B: b\r\n\r\n`],
@@ -145,7 +234,10 @@ const broken: [string, string][] = [
   ['an address of 100 kB', `GET /${'x'.repeat(100_000)} HTTP/1.1\r\n${host}\r\n`],
   ['TLS', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03'],
   ['HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'],
-  ['an expectation', `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Expect: something\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}`],
+  [
+    'an expectation',
+    `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Expect: something\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}`,
+  ],
 ]
 
 t.test('4xx and closed: requests that are none', async (t) => {
@@ -153,17 +245,23 @@ t.test('4xx and closed: requests that are none', async (t) => {
   const seen: string[] = []
   app.server.addHook('onRequest', async (request) => void seen.push(request.url))
   const port = await listen(app)
-  const replies = await Promise.all(broken.map(async ([what, bytes]) => {
-    const { closed } = await open(port, Buffer.from(bytes, 'latin1'))
-    return { what, ...(await closed) }
-  }))
+  const replies = await Promise.all(
+    broken.map(async ([what, bytes]) => {
+      const { closed } = await open(port, Buffer.from(bytes, 'latin1'))
+      return { what, ...(await closed) }
+    }),
+  )
   for (const { what, text, after } of replies) {
     t.match(text, /^HTTP\/1\.1 4\d\d /, `${what}: ${text.slice(0, 100)}`)
     t.equal(text.match(/HTTP\/1\.1 \d/g)?.length, 1, `${what}: one answer, and no request after it`)
     t.ok(after < 2000, `${what}: closed after ${Math.round(after)} ms`)
     t.notMatch(text, telltale, what)
   }
-  t.same(seen.filter((url) => url.includes('smuggled')), [], 'nothing was smuggled in')
+  t.same(
+    seen.filter((url) => url.includes('smuggled')),
+    [],
+    'nothing was smuggled in',
+  )
   t.equal((await ask(port, '/healthz')).status, 200, 'the server still answers')
 })
 
@@ -173,7 +271,9 @@ t.test('a tunnel or another protocol is not offered', async (t) => {
   const tunnel = await (await open(port, `CONNECT evil.example:443 HTTP/1.1\r\n${host}\r\n`)).closed
   t.notMatch(tunnel.text, / 2\d\d /)
   for (const protocol of ['websocket', 'h2c']) {
-    const reply = await (await open(port, `GET /healthz HTTP/1.1\r\n${host}Upgrade: ${protocol}\r\nConnection: Upgrade, close\r\n\r\n`)).closed
+    const reply = await (
+      await open(port, `GET /healthz HTTP/1.1\r\n${host}Upgrade: ${protocol}\r\nConnection: Upgrade, close\r\n\r\n`)
+    ).closed
     t.notMatch(reply.text, / 101 /, protocol)
   }
 })
@@ -183,10 +283,14 @@ t.test('requests sent one behind the other are answered in order', async (t) => 
   const port = await listen(app)
   const { socket, closed } = await open(port)
   const bodies = ['{"email":1}', '{}', '[1]']
-  for (const body of bodies) socket.write(`POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Content-Length: ${body.length}\r\n\r\n${body}`)
+  for (const body of bodies)
+    socket.write(`POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Content-Length: ${body.length}\r\n\r\n${body}`)
   socket.write(`GET /healthz HTTP/1.1\r\n${host}Connection: close\r\n\r\n`)
   const { text } = await closed
-  t.same([...text.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status), ['422', '422', '422', '200'])
+  t.same(
+    [...text.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status),
+    ['422', '422', '422', '200'],
+  )
 })
 
 t.test('clients that break off half-way leave the server as it was', async (t) => {
@@ -196,11 +300,15 @@ t.test('clients that break off half-way leave the server as it was', async (t) =
   let closedByUs = 0
   app.server.server.on('connection', (socket) => void socket.once('close', () => closedByUs++))
   for (let round = 0; round < 60; round++) {
-    const { socket } = await open(port, `${post('/api/v1/public/articles/a/comments', 100)}{"name"`.slice(0, 20 + round * 3))
+    const { socket } = await open(
+      port,
+      `${post('/api/v1/public/articles/a/comments', 100)}{"name"`.slice(0, 20 + round * 3),
+    )
     if (round % 2 === 0) socket.destroy()
     else socket.resetAndDestroy()
   }
-  while (closedByUs < 60) await once(app.server.server, 'connection', { signal: AbortSignal.timeout(20) }).catch(() => undefined)
+  while (closedByUs < 60)
+    await once(app.server.server, 'connection', { signal: AbortSignal.timeout(20) }).catch(() => undefined)
   t.equal(await app.db.read.$count(app.db.read.tables.comments), 0)
   t.equal((await ask(port, '/healthz')).status, 200)
 })

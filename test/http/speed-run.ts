@@ -41,7 +41,8 @@ const { date: _date, connection: _connection, 'content-length': _length, ...head
 bare.get('/page', (_request, reply) => reply.headers(headers).send(page.rawPayload))
 await bare.listen({ port: 0, host: '127.0.0.1' })
 const copy = await bare.inject({ url: '/page' })
-const same = copy.rawPayload.equals(page.rawPayload) && Object.keys(copy.headers).length === Object.keys(page.headers).length
+const same =
+  copy.rawPayload.equals(page.rawPayload) && Object.keys(copy.headers).length === Object.keys(page.headers).length
 
 const agents = [new Agent({ keepAlive: true }), new Agent({ keepAlive: true })] as const
 const ours = () => time(`http://127.0.0.1:${(app.server.server.address() as AddressInfo).port}${path}`, agents[0])
@@ -58,7 +59,16 @@ for (let round = 0; round < rounds; round++) {
   }
 }
 const perSecond = (name: 'ours' | 'theirs') => Math.round(perRound / (median(times.map((round) => round[name])) / 1000))
-console.log(JSON.stringify({ same, encoding: page.headers['content-encoding'], bytes: page.rawPayload.length, ours: perSecond('ours'), theirs: perSecond('theirs'), ratio: median(times.map((round) => round.theirs / round.ours)) }))
+console.log(
+  JSON.stringify({
+    same,
+    encoding: page.headers['content-encoding'],
+    bytes: page.rawPayload.length,
+    ours: perSecond('ours'),
+    theirs: perSecond('theirs'),
+    ratio: median(times.map((round) => round.theirs / round.ours)),
+  }),
+)
 for (const agent of agents) agent.destroy()
 await bare.close()
 await app.close()

@@ -8,9 +8,20 @@ import { seedArticle } from '../system/seed-article.ts'
 t.test('a page from memory costs no more than two and a half times what the same bytes cost at least', async (t) => {
   const dataDir = t.testdir({})
   await seedArticle(dataDir)
-  const run = spawnSync(process.execPath, [join(root, 'test/http/speed-run.ts'), dataDir], { encoding: 'utf8', timeout: 60_000, env: { PATH: process.env['PATH'] } })
+  const run = spawnSync(process.execPath, [join(root, 'test/http/speed-run.ts'), dataDir], {
+    encoding: 'utf8',
+    timeout: 60_000,
+    env: { PATH: process.env['PATH'] },
+  })
   t.equal(run.status, 0, run.stderr)
-  const { same, encoding, bytes, ours, theirs, ratio } = JSON.parse(run.stdout) as { same: boolean; encoding: string; bytes: number; ours: number; theirs: number; ratio: number }
+  const { same, encoding, bytes, ours, theirs, ratio } = JSON.parse(run.stdout) as {
+    same: boolean
+    encoding: string
+    bytes: number
+    ours: number
+    theirs: number
+    ratio: number
+  }
   t.comment(`${ours} pages of ${bytes} bytes a second, ${theirs} of a bare route: ratio ${ratio.toFixed(2)}`)
   t.ok(same, 'both send the same bytes and as many headers')
   t.equal(encoding, 'br')

@@ -8,23 +8,54 @@ t.test('429 the address that asks for sixty pages that do not exist, and no othe
   await insertArticle(app, { title: 'A', slug: 'a' })
   const port = await listen(app)
   const from = '127.2.0.1'
-  const first = await Promise.all(Array.from({ length: 60 }, (_, index) => ask(port, index % 3 === 0 ? '/%' : `/wp-${index}.php`, { from })))
+  const first = await Promise.all(
+    Array.from({ length: 60 }, (_, index) => ask(port, index % 3 === 0 ? '/%' : `/wp-${index}.php`, { from })),
+  )
   t.same([...new Set(first.map(({ status }) => status))], [404])
   const page = await ask(port, '/.env', { from })
   t.equal(page.status, 429)
   t.match(page.headers['content-type'], /^text\/html/)
   t.match(page.body, /<h1/)
   const problem = await ask(port, '/api/v1/nope', { from, headers: { 'accept-language': 'en' } })
-  t.match(problem, { status: 429, headers: { 'content-type': 'application/problem+json; charset=utf-8', 'content-language': 'en' } })
-  t.match(JSON.parse(problem.body), { type: '/problems/too_many', title: 'Too many requests', status: 429, code: 'too_many' })
+  t.match(problem, {
+    status: 429,
+    headers: { 'content-type': 'application/problem+json; charset=utf-8', 'content-language': 'en' },
+  })
+  t.match(JSON.parse(problem.body), {
+    type: '/problems/too_many',
+    title: 'Too many requests',
+    status: 429,
+    code: 'too_many',
+  })
   for (const { headers } of [page, problem]) {
     t.match(headers['retry-after'], /^\d+$/)
-    t.ok(Number(headers['retry-after']) > 0 && Number(headers['retry-after']) <= 60, `Retry-After: ${headers['retry-after']}`)
+    t.ok(
+      Number(headers['retry-after']) > 0 && Number(headers['retry-after']) <= 60,
+      `Retry-After: ${headers['retry-after']}`,
+    )
     t.equal(headers['cache-control'], 'no-store')
   }
-  const dodges = ['x-forwarded-for', 'x-real-ip', 'forwarded', 'cf-connecting-ip', 'true-client-ip', 'x-client-ip', 'x-cluster-client-ip', 'x-originating-ip']
+  const dodges = [
+    'x-forwarded-for',
+    'x-real-ip',
+    'forwarded',
+    'cf-connecting-ip',
+    'true-client-ip',
+    'x-client-ip',
+    'x-cluster-client-ip',
+    'x-originating-ip',
+  ]
   for (const header of dodges) {
-    t.equal((await ask(port, '/.env', { from, headers: { [header]: header === 'forwarded' ? 'for=203.0.113.9' : '203.0.113.9' } })).status, 429, header)
+    t.equal(
+      (
+        await ask(port, '/.env', {
+          from,
+          headers: { [header]: header === 'forwarded' ? 'for=203.0.113.9' : '203.0.113.9' },
+        })
+      ).status,
+      429,
+      header,
+    )
   }
   t.equal((await ask(port, '/.env', { from: '127.2.0.2' })).status, 404, 'another address')
   t.equal((await ask(port, '/articles/a', { from })).status, 200, 'what exists is still shown')
@@ -41,7 +72,12 @@ async function seenAddresses(app: TestApp, peer: string, headers: Record<string,
 }
 
 const proxy = '10.0.0.1'
-const forwarded = [{}, { 'x-forwarded-for': '203.0.113.9' }, { 'x-forwarded-for': '198.51.100.7, 203.0.113.9' }, { 'x-forwarded-for': `203.0.113.9, ${proxy}` }]
+const forwarded = [
+  {},
+  { 'x-forwarded-for': '203.0.113.9' },
+  { 'x-forwarded-for': '198.51.100.7, 203.0.113.9' },
+  { 'x-forwarded-for': `203.0.113.9, ${proxy}` },
+]
 
 /** BUBO_TRUST_PROXY, the peer, and what each row of `forwarded` gives: the last address that a proxy of ours vouches for. */
 const trust: [string, string, string[]][] = [
@@ -64,7 +100,8 @@ t.test('X-Forwarded-For is believed from the proxies named, and no one else', as
 
 t.test('an IPv6 network of /64 is one visitor', async (t) => {
   const app = await build(t)
-  const left = async (remoteAddress: string) => Number((await app.server.inject({ url: '/nope', remoteAddress })).headers['x-ratelimit-remaining'])
+  const left = async (remoteAddress: string) =>
+    Number((await app.server.inject({ url: '/nope', remoteAddress })).headers['x-ratelimit-remaining'])
   t.equal(await left('2001:db8:1:2::1'), 59)
   t.equal(await left('2001:db8:1:2:ffff:ffff:ffff:ffff'), 58)
   t.equal(await left('2001:DB8:1:2:0:0:0:3'), 57)
@@ -76,25 +113,86 @@ t.test('an IPv6 network of /64 is one visitor', async (t) => {
 
 const evil = 'evil.example'
 const poison: Record<string, string>[] = [
-  { host: evil }, { host: `${evil}:8080` }, { host: `blog.example.org:${evil}` }, { 'x-forwarded-host': evil }, { 'x-forwarded-proto': 'http' }, { 'x-forwarded-proto': 'javascript' }, { 'x-forwarded-port': '1234' },
-  { 'x-forwarded-server': evil }, { 'x-forwarded-scheme': 'nothttps' }, { 'x-forwarded-prefix': '/evil' }, { 'x-forwarded-path': '/evil' }, { forwarded: `host=${evil};proto=http` }, { 'x-host': evil },
-  { 'x-http-host-override': evil }, { 'x-original-url': '/admin' }, { 'x-rewrite-url': '/admin' }, { 'x-original-host': evil }, { 'base-url': `https://${evil}` }, { 'x-http-method-override': 'POST' }, { 'x-method-override': 'DELETE' },
-  { 'x-ghost-preview': '1' }, { 'x-wp-nonce': '1' }, { origin: `https://${evil}` }, { referer: `https://${evil}/` }, { 'accept-version': '2.x' }, { 'user-agent': `<script>${evil}</script>` }, { cookie: 'lang=en; session=x' },
-  { accept: 'application/json' }, { 'accept-language': 'en' }, { range: 'bytes=0-1' }, { prefer: 'return=minimal' }, { via: `1.1 ${evil}` }, { 'x-forwarded-for': '127.0.0.1' }, { 'x-requested-with': 'XMLHttpRequest' }, { 'save-data': 'on' },
+  { host: evil },
+  { host: `${evil}:8080` },
+  { host: `blog.example.org:${evil}` },
+  { 'x-forwarded-host': evil },
+  { 'x-forwarded-proto': 'http' },
+  { 'x-forwarded-proto': 'javascript' },
+  { 'x-forwarded-port': '1234' },
+  { 'x-forwarded-server': evil },
+  { 'x-forwarded-scheme': 'nothttps' },
+  { 'x-forwarded-prefix': '/evil' },
+  { 'x-forwarded-path': '/evil' },
+  { forwarded: `host=${evil};proto=http` },
+  { 'x-host': evil },
+  { 'x-http-host-override': evil },
+  { 'x-original-url': '/admin' },
+  { 'x-rewrite-url': '/admin' },
+  { 'x-original-host': evil },
+  { 'base-url': `https://${evil}` },
+  { 'x-http-method-override': 'POST' },
+  { 'x-method-override': 'DELETE' },
+  { 'x-ghost-preview': '1' },
+  { 'x-wp-nonce': '1' },
+  { origin: `https://${evil}` },
+  { referer: `https://${evil}/` },
+  { 'accept-version': '2.x' },
+  { 'user-agent': `<script>${evil}</script>` },
+  { cookie: 'lang=en; session=x' },
+  { accept: 'application/json' },
+  { 'accept-language': 'en' },
+  { range: 'bytes=0-1' },
+  { prefer: 'return=minimal' },
+  { via: `1.1 ${evil}` },
+  { 'x-forwarded-for': '127.0.0.1' },
+  { 'x-requested-with': 'XMLHttpRequest' },
+  { 'save-data': 'on' },
 ]
-const pages = ['/', '/articles/a', '/search?q=graines', '/feed.xml', '/articles/a/comments/feed.xml', '/sitemap.xml', '/robots.txt', '/api/v1/public/site', '/api/v1/public/articles', '/api/v1/public/articles/a', '/nope', '/articles/ancien']
+const pages = [
+  '/',
+  '/articles/a',
+  '/search?q=graines',
+  '/feed.xml',
+  '/articles/a/comments/feed.xml',
+  '/sitemap.xml',
+  '/robots.txt',
+  '/api/v1/public/site',
+  '/api/v1/public/articles',
+  '/api/v1/public/articles/a',
+  '/nope',
+  '/articles/ancien',
+]
 // The others are asked with what could change an address; these with all.
 const negotiated = new Set(['/', '/articles/a', '/api/v1/public/articles'])
 
 for (const setting of ['', '127.0.0.1']) {
   t.test(`no header of a visitor changes a page, for him or for the next one (trusted: "${setting}")`, async (t) => {
     const app = await build(t, { env: { BUBO_TRUST_PROXY: setting } })
-    const { id } = await insertArticle(app, { title: 'Des graines', slug: 'a', body: '<p>Des graines <a href="/articles/a">ici</a>.</p>' })
-    await app.db.write((tx) => tx.insert(tx.tables.slugRedirects).values({ kind: 'article', slug: 'ancien', targetId: id, createdAt: app.clock.now() }))
+    const { id } = await insertArticle(app, {
+      title: 'Des graines',
+      slug: 'a',
+      body: '<p>Des graines <a href="/articles/a">ici</a>.</p>',
+    })
+    await app.db.write((tx) =>
+      tx
+        .insert(tx.tables.slugRedirects)
+        .values({ kind: 'article', slug: 'ancien', targetId: id, createdAt: app.clock.now() }),
+    )
     await app.events.drain()
     const get = async (url: string, headers: Record<string, string>) => {
-      const reply = await app.server.inject({ url, headers: { host: 'blog.example.org', ...headers }, remoteAddress: '127.0.0.1' })
-      return { status: reply.statusCode, body: reply.body, location: reply.headers.location, type: reply.headers['content-type'], vary: reply.headers.vary }
+      const reply = await app.server.inject({
+        url,
+        headers: { host: 'blog.example.org', ...headers },
+        remoteAddress: '127.0.0.1',
+      })
+      return {
+        status: reply.statusCode,
+        body: reply.body,
+        location: reply.headers.location,
+        type: reply.headers['content-type'],
+        vary: reply.headers.vary,
+      }
     }
     const forget = () => app.db.write((tx) => app.events.record(tx, 'settings.changed', { keys: [] }, null))
     // With no proxy named, a few: it is the same code, asked by others.
@@ -106,8 +204,12 @@ for (const setting of ['', '127.0.0.1']) {
         await forget()
         const poisoned = await get(url, headers)
         const next = await get(url, {})
-        for (const [who, reply] of [['him', poisoned], ['the next one', next]] as const) {
-          if (JSON.stringify(reply) !== JSON.stringify(clean)) changed.push(`${JSON.stringify(headers)} for ${who}: ${reply.status} ${reply.body.slice(0, 80)}`)
+        for (const [who, reply] of [
+          ['him', poisoned],
+          ['the next one', next],
+        ] as const) {
+          if (JSON.stringify(reply) !== JSON.stringify(clean))
+            changed.push(`${JSON.stringify(headers)} for ${who}: ${reply.status} ${reply.body.slice(0, 80)}`)
         }
       }
       t.same(changed, [], url)

@@ -15,7 +15,11 @@ export interface Answer {
 }
 
 /** A request as it is written: `inject` and `fetch` would tidy its path. `from` is the address that it comes from. */
-export async function ask(port: number, path: string, options: { method?: string; headers?: Record<string, string>; from?: string; body?: string } = {}): Promise<Answer> {
+export async function ask(
+  port: number,
+  path: string,
+  options: { method?: string; headers?: Record<string, string>; from?: string; body?: string } = {},
+): Promise<Answer> {
   const { method = 'GET', headers = {}, from = '127.0.0.1', body } = options
   const request = send({ host: '127.0.0.1', port, path, method, headers, localAddress: from, agent: false })
   const answered = once(request, 'response') as Promise<[import('node:http').IncomingMessage]>
@@ -40,10 +44,13 @@ export async function open(port: number, bytes: string | Buffer = ''): Promise<E
   socket.on('error', () => undefined)
   await once(socket, 'connect')
   const started = performance.now()
-  const closed = new Promise<{ text: string; after: number }>((resolve) => socket.once('close', () => resolve({ text, after: performance.now() - started })))
+  const closed = new Promise<{ text: string; after: number }>((resolve) =>
+    socket.once('close', () => resolve({ text, after: performance.now() - started })),
+  )
   if (bytes.length > 0) socket.write(bytes)
   return { socket, closed }
 }
 
 /** What no reply may hold: our folders, our sources, a stack, SQL. */
-export const telltale = /node_modules|\/work\/|\.ts:\d|\n\s+at |\bselect\b.*\bfrom\b|insert into|sqlite|SQLITE|better-sqlite3|drizzle|passwordHash|password_hash/i
+export const telltale =
+  /node_modules|\/work\/|\.ts:\d|\n\s+at |\bselect\b.*\bfrom\b|insert into|sqlite|SQLITE|better-sqlite3|drizzle|passwordHash|password_hash/i

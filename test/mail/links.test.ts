@@ -6,7 +6,10 @@ import { build, type TestApp } from '../helper.ts'
 import { queue, readMails } from './smtp.ts'
 
 const day = 86_400_000
-const make = (app: TestApp) => app.db.write((tx) => app.services.mail.createLink(tx, { purpose: 'prove', email: 'nora@example.org', payload: { id: '7' } }))
+const make = (app: TestApp) =>
+  app.db.write((tx) =>
+    app.services.mail.createLink(tx, { purpose: 'prove', email: 'nora@example.org', payload: { id: '7' } }),
+  )
 const use = (app: TestApp, token: string) => app.db.write((tx) => app.services.mail.useLink(tx, 'prove', token))
 
 async function codeOf(work: Promise<unknown>): Promise<string> {
@@ -21,7 +24,11 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
 t.test('a link is shown as often as one likes, and used once', async (t) => {
   const app = await build(t)
   const token = await make(app)
-  for (let time = 0; time < 3; time++) t.same(await app.services.mail.findLink(app.db.read, 'prove', token), { email: 'nora@example.org', payload: { id: '7' } })
+  for (let time = 0; time < 3; time++)
+    t.same(await app.services.mail.findLink(app.db.read, 'prove', token), {
+      email: 'nora@example.org',
+      payload: { id: '7' },
+    })
   t.equal(await codeOf(app.services.mail.findLink(app.db.read, 'erase', token)), '410 gone', 'for its own purpose only')
   t.same((await use(app, token)).payload, { id: '7' })
   t.equal(await codeOf(use(app, token)), '410 gone')
@@ -39,10 +46,12 @@ t.test('two at once: one wins', async (t) => {
 t.test('a link lives 24 hours; a use that is rolled back is none', async (t) => {
   const app = await build(t)
   const token = await make(app)
-  await t.rejects(app.db.write(async (tx) => {
-    await app.services.mail.useLink(tx, 'prove', token)
-    throw new Error('no')
-  }))
+  await t.rejects(
+    app.db.write(async (tx) => {
+      await app.services.mail.useLink(tx, 'prove', token)
+      throw new Error('no')
+    }),
+  )
   app.clock.advance(day - 1)
   t.ok(await app.services.mail.findLink(app.db.read, 'prove', token))
   app.clock.advance(1)

@@ -10,14 +10,18 @@ const minute = 60_000
 t.test('50 mails for a dead server are kept, then delivered once each, in order', async (t) => {
   const port = await findDeadPort(t)
   const app = await build(t, { env: { SMTP_URL: `smtp://127.0.0.1:${port}` } })
-  for (let number = 1; number <= 50; number++) await queue(app, { key: `notice ${number}`, to: `reader${number}@example.org`, subject: `Avis ${number}` })
+  for (let number = 1; number <= 50; number++)
+    await queue(app, { key: `notice ${number}`, to: `reader${number}@example.org`, subject: `Avis ${number}` })
   for (const wait of [0, 1, 1, 5]) {
     app.clock.advance(wait * minute)
     await app.services.mail.drainMail()
   }
   const waiting = await readMails(app)
   t.same(new Set(waiting.map((mail) => mail.status)), new Set(['queued']))
-  t.ok(waiting.reduce((total, mail) => total + mail.attempts, 0) <= 4, 'a server that does not answer is not asked fifty times')
+  t.ok(
+    waiting.reduce((total, mail) => total + mail.attempts, 0) <= 4,
+    'a server that does not answer is not asked fifty times',
+  )
   t.match(waiting.find((mail) => mail.attempts > 0)?.lastError, /^(ESOCKET|ECONNECTION|ECONNREFUSED)/)
 
   const smtp = await startSmtp(t, { port })
@@ -29,13 +33,21 @@ t.test('50 mails for a dead server are kept, then delivered once each, in order'
   t.equal(new Set(smtp.received.map((mail) => mail.headers.get('message-id'))).size, 50)
   const sent = await readMails(app)
   t.same(new Set(sent.map((mail) => mail.status)), new Set(['sent']))
-  t.ok(sent.every((mail) => mail.text === '' && mail.html === '' && mail.lastError === null), 'what was said is not kept')
+  t.ok(
+    sent.every((mail) => mail.text === '' && mail.html === '' && mail.lastError === null),
+    'what was said is not kept',
+  )
 })
 
 t.test('what a mail looks like on the wire', async (t) => {
   const smtp = await startSmtp(t)
   const app = await build(t, { env: { SMTP_URL: smtp.url } })
-  await queue(app, { subject: 'Événement d’été', text: 'Œuvre', html: '<p>Œuvre</p>', headers: { 'List-Unsubscribe': '<https://blog.example.org/unsubscribe/x>' } })
+  await queue(app, {
+    subject: 'Événement d’été',
+    text: 'Œuvre',
+    html: '<p>Œuvre</p>',
+    headers: { 'List-Unsubscribe': '<https://blog.example.org/unsubscribe/x>' },
+  })
   await app.services.mail.drainMail()
   const [mail] = smtp.received
   const [row] = await readMails(app)
@@ -53,7 +65,12 @@ t.test('what a mail looks like on the wire', async (t) => {
 
 t.test('a recipient refused for good fails at once; one refused for now is tried again; the others pass', async (t) => {
   const smtp = await startSmtp(t, {
-    refuse: (to) => (to.startsWith('gone') ? { code: 550, message: `5.1.1 <${to}> unknown` } : to.startsWith('full') ? { code: 452, message: `4.2.2 <${to}> full` } : null),
+    refuse: (to) =>
+      to.startsWith('gone')
+        ? { code: 550, message: `5.1.1 <${to}> unknown` }
+        : to.startsWith('full')
+          ? { code: 452, message: `4.2.2 <${to}> full` }
+          : null,
   })
   const app = await build(t, { env: { SMTP_URL: smtp.url } })
   for (const to of ['gone@example.org', 'full@example.org', 'nora@example.org']) await queue(app, { to })
@@ -88,20 +105,44 @@ t.test('one key, one mail; one mail, one recipient; a rolled back mail was never
   const app = await build(t)
   t.equal(await queue(app, { key: 'same' }), true)
   t.equal(await queue(app, { key: 'same', to: 'other@example.org' }), false)
-  for (const to of ['a@example.org, b@example.org', 'a@example.org\r\nBcc: b@example.org', '"a b"@example.org', 'A <a@example.org>', 'nobody', '']) t.equal(await queue(app, { to }), false, to)
-  await t.rejects(app.db.write(async (tx) => {
-    await app.services.mail.queue(tx, { kind: 'test', key: 'lost', to: 'a@example.org', lang: 'fr', subject: '', text: '', html: '' })
-    throw new Error('no')
-  }))
+  for (const to of [
+    'a@example.org, b@example.org',
+    'a@example.org\r\nBcc: b@example.org',
+    '"a b"@example.org',
+    'A <a@example.org>',
+    'nobody',
+    '',
+  ])
+    t.equal(await queue(app, { to }), false, to)
+  await t.rejects(
+    app.db.write(async (tx) => {
+      await app.services.mail.queue(tx, {
+        kind: 'test',
+        key: 'lost',
+        to: 'a@example.org',
+        lang: 'fr',
+        subject: '',
+        text: '',
+        html: '',
+      })
+      throw new Error('no')
+    }),
+  )
   t.equal(await queue(app, { key: 'case', to: ' Nora@Example.ORG ' }), true)
-  t.same((await readMails(app)).map((mail) => mail.to), ['nora@example.org', 'nora@example.org'])
+  t.same(
+    (await readMails(app)).map((mail) => mail.to),
+    ['nora@example.org', 'nora@example.org'],
+  )
 })
 
 t.test('a line end in a subject or a header starts no header', async (t) => {
   const smtp = await startSmtp(t)
   const app = await build(t, { env: { SMTP_URL: smtp.url } })
   for (const [index, end] of ['\r\n', '\n', '\r', '\u2028', '\u0085', '\0'].entries()) {
-    await queue(app, { subject: `Avis${end}Bcc: evil${index}@example.net`, headers: { 'List-Unsubscribe': `<https://a>${end}Bcc: evil${index}@example.net` } })
+    await queue(app, {
+      subject: `Avis${end}Bcc: evil${index}@example.net`,
+      headers: { 'List-Unsubscribe': `<https://a>${end}Bcc: evil${index}@example.net` },
+    })
   }
   await app.services.mail.drainMail()
   t.equal(smtp.received.length, 6)
@@ -115,7 +156,11 @@ t.test('a line end in a subject or a header starts no header', async (t) => {
 
 /** A house's mail with a mailer of the test's own. */
 function withMailer(app: TestApp, send: Mailer['send'], lines: object[] = []) {
-  const log = { info: (...line: unknown[]) => void lines.push(line), warn: (...line: unknown[]) => void lines.push(line), error: (...line: unknown[]) => void lines.push(line) }
+  const log = {
+    info: (...line: unknown[]) => void lines.push(line),
+    warn: (...line: unknown[]) => void lines.push(line),
+    error: (...line: unknown[]) => void lines.push(line),
+  }
   const sender = createSender({ ...app, mailer: { send, close: () => undefined }, log })
   return createMail({ ...app, sender })
 }
@@ -134,14 +179,18 @@ t.test('it leaves after the commit by itself, one at a time', async (t) => {
   })
   mail.startSending()
   await app.db.write(async (tx) => {
-    for (const subject of ['un', 'deux', 'trois']) await mail.queue(tx, { kind: 'test', key: subject, to: 'a@example.org', lang: 'fr', subject, text: '', html: '' })
+    for (const subject of ['un', 'deux', 'trois'])
+      await mail.queue(tx, { kind: 'test', key: subject, to: 'a@example.org', lang: 'fr', subject, text: '', html: '' })
     t.same(subjects, [], 'nothing inside the transaction')
   })
   await promise
   await mail.stop()
   t.equal(most, 1)
   t.same(subjects, ['un', 'deux', 'trois'])
-  t.same((await readMails(app)).map((row) => row.status), ['sent', 'sent', 'sent'])
+  t.same(
+    (await readMails(app)).map((row) => row.status),
+    ['sent', 'sent', 'sent'],
+  )
 })
 
 t.test('two programs on one database send each mail once', async (t) => {
@@ -151,14 +200,21 @@ t.test('two programs on one database send each mail once', async (t) => {
   const programs = [withMailer(app, send), withMailer(app, send)]
   for (let number = 0; number < 20; number++) await queue(app, { subject: String(number) })
   await Promise.all(programs.map((program) => program.drainMail()))
-  t.same(sent.map(Number).sort((a, b) => a - b), Array.from({ length: 20 }, (_, index) => index))
+  t.same(
+    sent.map(Number).sort((a, b) => a - b),
+    Array.from({ length: 20 }, (_, index) => index),
+  )
 })
 
 t.test('what a server says, with the address in it, is neither logged nor kept', async (t) => {
   const app = await build(t)
   const lines: object[] = []
   const refusal = Object.assign(new Error('550 5.1.1 <secretaddress@example.org> no such user'), {
-    code: 'EENVELOPE', responseCode: 550, response: '550 5.1.1 <secretaddress@example.org> no such user', command: 'RCPT TO', rejected: ['secretaddress@example.org'],
+    code: 'EENVELOPE',
+    responseCode: 550,
+    response: '550 5.1.1 <secretaddress@example.org> no such user',
+    command: 'RCPT TO',
+    rejected: ['secretaddress@example.org'],
   })
   const mail = withMailer(app, () => Promise.reject(refusal), lines)
   await queue(app, { to: 'secretaddress@example.org', subject: 'Sujet secret' })

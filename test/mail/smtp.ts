@@ -22,7 +22,10 @@ export interface SmtpOptions {
 }
 
 /** A real SMTP server on this machine, which keeps what it is given. */
-export async function startSmtp(t: Test, options: SmtpOptions = {}): Promise<{ port: number; url: string; received: Received[]; stop(): Promise<void> }> {
+export async function startSmtp(
+  t: Test,
+  options: SmtpOptions = {},
+): Promise<{ port: number; url: string; received: Received[]; stop(): Promise<void> }> {
   const received: Received[] = []
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
@@ -36,7 +39,13 @@ export async function startSmtp(t: Test, options: SmtpOptions = {}): Promise<{ p
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
         const { mailFrom, rcptTo } = session.envelope
-        received.push(parse(Buffer.concat(chunks).toString('utf8'), mailFrom ? mailFrom.address : '', rcptTo.map(({ address }) => address)))
+        received.push(
+          parse(
+            Buffer.concat(chunks).toString('utf8'),
+            mailFrom ? mailFrom.address : '',
+            rcptTo.map(({ address }) => address),
+          ),
+        )
         done()
       })
     },
@@ -45,7 +54,8 @@ export async function startSmtp(t: Test, options: SmtpOptions = {}): Promise<{ p
   await new Promise<void>((resolve) => void server.listen(options.port ?? 0, '127.0.0.1', () => resolve()))
   const { port } = server.server.address() as AddressInfo
   let open = true
-  const stop = () => new Promise<void>((resolve) => (open ? ((open = false), server.close(() => resolve())) : resolve()))
+  const stop = () =>
+    new Promise<void>((resolve) => (open ? ((open = false), server.close(() => resolve())) : resolve()))
   t.teardown(stop)
   return { port, url: `smtp://127.0.0.1:${port}`, received, stop }
 }
@@ -73,7 +83,12 @@ function parse(raw: string, from: string, to: string[]): Received {
 
 function readHeaders(head: string): Map<string, string> {
   const lines = head.replace(/\r\n[ \t]+/g, ' ').split('\r\n')
-  return new Map(lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), decodeWords(line.slice(line.indexOf(':') + 1).trim())]))
+  return new Map(
+    lines.map((line) => [
+      line.slice(0, line.indexOf(':')).toLowerCase(),
+      decodeWords(line.slice(line.indexOf(':') + 1).trim()),
+    ]),
+  )
 }
 
 function decode(body: string, encoding: string): string {
@@ -89,15 +104,29 @@ function decodeQuoted(text: string): string {
 
 /** RFC 2047. */
 function decodeWords(value: string): string {
-  return value.replace(/\?=\s+=\?/g, '?==?').replace(/=\?utf-8\?([qb])\?([^?]*)\?=/gi, (_all, form: string, text: string) =>
-    form.toLowerCase() === 'b' ? Buffer.from(text, 'base64').toString('latin1') : Buffer.from(decodeQuoted(text.replace(/_/g, ' ')), 'utf8').toString('latin1'),
-  ).replace(/[\u0080-\u00ff]+/g, (bytes) => Buffer.from(bytes, 'latin1').toString('utf8'))
+  return value
+    .replace(/\?=\s+=\?/g, '?==?')
+    .replace(/=\?utf-8\?([qb])\?([^?]*)\?=/gi, (_all, form: string, text: string) =>
+      form.toLowerCase() === 'b'
+        ? Buffer.from(text, 'base64').toString('latin1')
+        : Buffer.from(decodeQuoted(text.replace(/_/g, ' ')), 'utf8').toString('latin1'),
+    )
+    .replace(/[\u0080-\u00ff]+/g, (bytes) => Buffer.from(bytes, 'latin1').toString('utf8'))
 }
 
 /** Queues a mail in a commit of its own. */
 export async function queue(app: TestApp, draft: Partial<MailDraft> = {}): Promise<boolean> {
   return app.db.write((tx) =>
-    app.services.mail.queue(tx, { kind: 'test', key: app.newId(), to: 'nora@example.org', lang: 'fr', subject: 'Bonjour', text: 'Bonjour.\n', html: '<p>Bonjour.</p>', ...draft }),
+    app.services.mail.queue(tx, {
+      kind: 'test',
+      key: app.newId(),
+      to: 'nora@example.org',
+      lang: 'fr',
+      subject: 'Bonjour',
+      text: 'Bonjour.\n',
+      html: '<p>Bonjour.</p>',
+      ...draft,
+    }),
   )
 }
 

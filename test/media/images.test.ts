@@ -6,19 +6,26 @@ import { detectType } from '../../server/media/image-types.ts'
 import { sharp } from '../../server/media/loaders.ts'
 import { animate, claimJpeg, claimPng, drawPhoto, secretWords, takePhoto } from './samples.ts'
 
-const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><rect width="40" height="30" fill="#f00"/></svg>')
+const svg = Buffer.from(
+  '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><rect width="40" height="30" fill="#f00"/></svg>',
+)
 
 async function refusal(bytes: Buffer): Promise<{ status: number; code: string; pointer: string | undefined }> {
   try {
     await processImage(bytes)
   } catch (error) {
-    if (error instanceof Problem) return { status: error.status, code: error.code, pointer: error.options.errors?.[0]?.pointer }
+    if (error instanceof Problem)
+      return { status: error.status, code: error.code, pointer: error.options.errors?.[0]?.pointer }
     throw error
   }
   return { status: 201, code: '', pointer: undefined }
 }
 
-const widths = (files: ImageFile[], type: string) => files.filter((file) => file.type === type).map((file) => file.width).sort((a, b) => a - b)
+const widths = (files: ImageFile[], type: string) =>
+  files
+    .filter((file) => file.type === type)
+    .map((file) => file.width)
+    .sort((a, b) => a - b)
 
 t.test('a photograph gets the sizes of a page, none enlarged', async (t) => {
   const { original, files } = await processImage(await drawPhoto(1500, 1000))
@@ -28,14 +35,23 @@ t.test('a photograph gets the sizes of a page, none enlarged', async (t) => {
   t.same(widths(files, 'image/jpeg'), [640, 1280, 1500])
   for (const file of files) {
     const header = await sharp(file.bytes).metadata()
-    t.match(header, { width: file.width, height: file.height, format: file.type === 'image/avif' ? 'heif' : file.type.slice(6) })
+    t.match(header, {
+      width: file.width,
+      height: file.height,
+      format: file.type === 'image/avif' ? 'heif' : file.type.slice(6),
+    })
     t.ok(Math.abs(file.height - (file.width * 2) / 3) < 1)
   }
 })
 
 t.test('a small image keeps its size', async (t) => {
   const { files } = await processImage(await drawPhoto(200, 50, 'png'))
-  t.same(files.map((file) => `${file.type} ${file.width}`).sort(), ['image/avif 200', 'image/jpeg 200', 'image/png 200', 'image/webp 200'])
+  t.same(files.map((file) => `${file.type} ${file.width}`).sort(), [
+    'image/avif 200',
+    'image/jpeg 200',
+    'image/png 200',
+    'image/webp 200',
+  ])
 })
 
 t.test('a wide original is kept whole, beside sizes of 1920 at most', async (t) => {
@@ -46,7 +62,11 @@ t.test('a wide original is kept whole, beside sizes of 1920 at most', async (t) 
 })
 
 t.test('a very tall strip fits into every format', async (t) => {
-  const { original, files } = await processImage(await sharp({ create: { width: 400, height: 18_000, channels: 3, background: '#345' } }).png().toBuffer())
+  const { original, files } = await processImage(
+    await sharp({ create: { width: 400, height: 18_000, channels: 3, background: '#345' } })
+      .png()
+      .toBuffer(),
+  )
   t.match(original, { width: 400, height: 18_000 })
   t.ok(files.slice(1).every((file) => file.height <= 8192))
 })
@@ -57,12 +77,18 @@ t.test('every accepted type is taken', async (t) => {
     t.equal(detectType(bytes), `image/${format}`)
     t.match((await processImage(bytes)).original, { type: `image/${format}`, width: 64, height: 48 })
   }
-  const still = await sharp({ create: { width: 9, height: 7, channels: 3, background: '#0f0' } }).gif().toBuffer()
+  const still = await sharp({ create: { width: 9, height: 7, channels: 3, background: '#0f0' } })
+    .gif()
+    .toBuffer()
   t.match((await processImage(still)).original, { type: 'image/gif', width: 9, height: 7 })
 })
 
 t.test('transparency is kept, and its fallback is a PNG', async (t) => {
-  const bytes = await sharp({ create: { width: 700, height: 20, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0.5 } } }).webp().toBuffer()
+  const bytes = await sharp({
+    create: { width: 700, height: 20, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0.5 } },
+  })
+    .webp()
+    .toBuffer()
   const { files } = await processImage(bytes)
   t.same(widths(files, 'image/png'), [640, 700])
   t.same(widths(files, 'image/jpeg'), [])
@@ -70,7 +96,9 @@ t.test('transparency is kept, and its fallback is a PNG', async (t) => {
 })
 
 t.test('an alpha channel without transparency makes no PNG', async (t) => {
-  const bytes = await sharp({ create: { width: 30, height: 20, channels: 4, background: '#123456' } }).webp().toBuffer()
+  const bytes = await sharp({ create: { width: 30, height: 20, channels: 4, background: '#123456' } })
+    .webp()
+    .toBuffer()
   t.same(widths((await processImage(bytes)).files, 'image/png'), [])
 })
 
@@ -93,7 +121,11 @@ t.test('a photograph is turned upright, and nothing that it told of is left in a
   for (const file of files) {
     const label = `${file.type} ${file.width}`
     const header = await sharp(file.bytes).metadata()
-    t.match([header.exif, header.xmp, header.iptc, header.icc, header.orientation, header.comments], [undefined, undefined, undefined, undefined, undefined, undefined], label)
+    t.match(
+      [header.exif, header.xmp, header.iptc, header.icc, header.orientation, header.comments],
+      [undefined, undefined, undefined, undefined, undefined, undefined],
+      label,
+    )
     for (const word of secretWords) t.notOk(file.bytes.includes(word), `${label} does not hold ${word}`)
   }
   const { data } = await sharp(original.bytes).raw().toBuffer({ resolveWithObject: true })
@@ -103,9 +135,12 @@ t.test('a photograph is turned upright, and nothing that it told of is left in a
 t.test('metadata of PNG, WebP and AVIF goes too', async (t) => {
   for (const format of ['png', 'webp', 'avif'] as const) {
     const sent = await sharp({ create: { width: 20, height: 20, channels: 3, background: '#fff' } })
-      .withExif({ IFD0: { Artist: 'Jeanne Canary' } }).toFormat(format).toBuffer()
+      .withExif({ IFD0: { Artist: 'Jeanne Canary' } })
+      .toFormat(format)
+      .toBuffer()
     t.ok(sent.includes('Jeanne Canary'))
-    for (const file of (await processImage(sent)).files) t.notOk(file.bytes.includes('Jeanne Canary'), `${format} → ${file.type}`)
+    for (const file of (await processImage(sent)).files)
+      t.notOk(file.bytes.includes('Jeanne Canary'), `${format} → ${file.type}`)
   }
 })
 
@@ -124,19 +159,28 @@ t.test('415 what is not an accepted image, whatever it looks like', async (t) =>
     text: Buffer.from('bonjour'),
     'an image behind HTML': Buffer.concat([Buffer.from('<script>alert(1)</script>'), jpeg]),
     'GIF and JavaScript': Buffer.from('GIF89a/*<svg/onload=alert(1)>*/=1;alert(1)//'),
-    'JPEG signature and PHP': Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from('<?php phpinfo(); ?>')]),
-    'PNG signature and HTML': Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.from('<script>alert(1)</script>')]),
+    'JPEG signature and PHP': Buffer.concat([
+      Buffer.from([0xff, 0xd8, 0xff, 0xe0]),
+      Buffer.from('<?php phpinfo(); ?>'),
+    ]),
+    'PNG signature and HTML': Buffer.concat([
+      Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+      Buffer.from('<script>alert(1)</script>'),
+    ]),
     'RIFF, but sound': Buffer.from('RIFF\x24\0\0\0WAVEfmt aaaaaaaaaaaaaaaaa', 'latin1'),
     'WebP signature only': Buffer.from('RIFF\x24\0\0\0WEBP<script>alert(1)</script>', 'latin1'),
     heic: Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'),
     'AVIF signature only': Buffer.from('\0\0\0\x18ftypavif\0\0\0\0mif1avif<script>', 'latin1'),
-    tiff: await sharp({ create: { width: 5, height: 5, channels: 3, background: '#fff' } }).tiff().toBuffer(),
+    tiff: await sharp({ create: { width: 5, height: 5, channels: 3, background: '#fff' } })
+      .tiff()
+      .toBuffer(),
     bmp: Buffer.from('BM6\0\0\0\0\0\0\x006\0\0\0(\0\0\0', 'latin1'),
     ico: Buffer.from('\0\0\x01\0\x01\0\x10\x10\0\0\x01\0', 'latin1'),
-    'Photoshop': Buffer.from('8BPS\0\x01\0\0\0\0\0\0\0\x03', 'latin1'),
+    Photoshop: Buffer.from('8BPS\0\x01\0\0\0\0\0\0\0\x03', 'latin1'),
     eps: Buffer.from('%!PS-Adobe-3.0 EPSF-3.0'),
   }
-  for (const [label, bytes] of Object.entries(hostile)) t.match(await refusal(bytes), { status: 415, code: 'unsupported_type' }, label)
+  for (const [label, bytes] of Object.entries(hostile))
+    t.match(await refusal(bytes), { status: 415, code: 'unsupported_type' }, label)
 })
 
 t.test('what follows a picture in its file is not kept', async (t) => {
@@ -146,8 +190,11 @@ t.test('what follows a picture in its file is not kept', async (t) => {
 
 t.test('422 a broken image', async (t) => {
   const samples = {
-    jpeg: await drawPhoto(300, 300), png: await drawPhoto(300, 300, 'png'), webp: await drawPhoto(300, 300, 'webp'),
-    avif: await drawPhoto(300, 300, 'avif'), 'animated WebP': await animate(90, 90, 9, 'webp'),
+    jpeg: await drawPhoto(300, 300),
+    png: await drawPhoto(300, 300, 'png'),
+    webp: await drawPhoto(300, 300, 'webp'),
+    avif: await drawPhoto(300, 300, 'avif'),
+    'animated WebP': await animate(90, 90, 9, 'webp'),
   }
   for (const [format, whole] of Object.entries(samples)) {
     t.match(await refusal(whole.subarray(0, Math.round(whole.length / 2))), { status: 422, pointer: '/file' }, format)
@@ -169,11 +216,19 @@ t.test('422 more than 40 megapixels, within 2 s and 150 MB', async (t) => {
     t.ok(performance.now() - start < 2000, `${label} within 2 s`)
     t.ok(process.memoryUsage.rss() - before < 150_000_000, `${label} within 150 MB`)
   }
-  t.match(await refusal(claimPng(8000, 5000)), { status: 422, pointer: '/file' }, 'exactly 40 megapixels pass this check (and are found broken)')
+  t.match(
+    await refusal(claimPng(8000, 5000)),
+    { status: 422, pointer: '/file' },
+    'exactly 40 megapixels pass this check (and are found broken)',
+  )
 })
 
 t.test('SVG is drawn for the program alone, at any moment', async (t) => {
-  const [first, , third] = await Promise.all([drawSvg(svg), t.rejects(sharp(Buffer.from('%PDF-1.7')).metadata()), drawSvg(svg)])
+  const [first, , third] = await Promise.all([
+    drawSvg(svg),
+    t.rejects(sharp(Buffer.from('%PDF-1.7')).metadata()),
+    drawSvg(svg),
+  ])
   t.equal(detectType(first), 'image/png')
   t.same(first, third)
   await t.rejects(sharp(svg).metadata(), 'blocked again')
@@ -186,6 +241,8 @@ t.test('SVG is drawn for the program alone, at any moment', async (t) => {
 t.test('loaders of files and of other formats are blocked in the whole process', async (t) => {
   await t.rejects(sharp(import.meta.filename).metadata())
   await t.rejects(sharp('/dev/null').metadata())
-  const tiff = await sharp({ create: { width: 5, height: 5, channels: 3, background: '#fff' } }).tiff().toBuffer()
+  const tiff = await sharp({ create: { width: 5, height: 5, channels: 3, background: '#fff' } })
+    .tiff()
+    .toBuffer()
   await t.rejects(sharp(tiff).metadata())
 })

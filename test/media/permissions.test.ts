@@ -33,7 +33,10 @@ t.test('each route answers each role as the table says', async (t) => {
     const before = (await listEvents(app)).length
     t.equal((await person.request({ url: base })).statusCode, want.read, `${want.read} ${role} lists`)
     t.equal((await person.request({ url: `${base}/${others}` })).statusCode, want.read, `${want.read} ${role} reads`)
-    for (const [whose, id, status] of [['another’s', others, want.others], ['its own', own, want.own]] as const) {
+    for (const [whose, id, status] of [
+      ['another’s', others, want.others],
+      ['its own', own, want.own],
+    ] as const) {
       const change = await person.request({ method: 'PATCH', url: `${base}/${id}`, headers, payload: { alt: 'x' } })
       t.equal(change.statusCode, status, `${status} ${role} changes ${whose}`)
       const etag = { 'if-match': status === 200 ? '"rev-2"' : '"rev-1"' }
@@ -48,8 +51,12 @@ t.test('401 nobody without a token, before the body is read', async (t) => {
   const app = await build(t)
   const form = await makeForm({ file: await drawPhoto(16, 16), alt: 'x' })
   const requests = [
-    { method: 'POST', url: base, ...form }, { method: 'GET', url: base }, { method: 'GET', url: `${base}/x` },
-    { method: 'PATCH', url: `${base}/x`, payload: { alt: 'x' } }, { method: 'DELETE', url: `${base}/x` },
+    { method: 'POST', url: base, ...form },
+    { method: 'GET', url: base },
+    { method: 'GET', url: `${base}/x` },
+    { method: 'PATCH', url: `${base}/x`, payload: { alt: 'x' } },
+    { method: 'DELETE', url: `${base}/x` },
   ] as const
-  for (const request of requests) t.equal((await app.server.inject(request)).statusCode, 401, `${request.method} ${request.url}`)
+  for (const request of requests)
+    t.equal((await app.server.inject(request)).statusCode, 401, `${request.method} ${request.url}`)
 })

@@ -33,19 +33,45 @@ export async function insertArticle(app: TestApp, record: ArticleRecord): Promis
   const [id, working, live] = [app.newId(), app.newId(), app.newId()]
   const now = app.clock.now()
   const revision = (revisionId: string, number: number, title: string, imageId: string | null) => ({
-    id: revisionId, articleId: id, number, title, standfirst: '', body: '', excerpt: '', lang: 'fr', imageId,
-    bylineIds: [], categoryIds: [], tagIds: [], savedBy: record.createdBy, savedAt: now,
+    id: revisionId,
+    articleId: id,
+    number,
+    title,
+    standfirst: '',
+    body: '',
+    excerpt: '',
+    lang: 'fr',
+    imageId,
+    bylineIds: [],
+    categoryIds: [],
+    tagIds: [],
+    savedBy: record.createdBy,
+    savedAt: now,
   })
   await app.db.write(async (tx) => {
     const { articles, articleRevisions } = tx.tables
     await tx.insert(articles).values({
-      id, slug: id, status: record.liveTitle ? 'published' : 'draft', revision: 2, workingRevisionId: working, liveRevisionId: record.liveTitle ? live : null,
-      publishedAt: record.liveTitle ? now : null, featured: false, sticky: false, commentsOpen: true, commentsCount: 0,
-      createdBy: record.createdBy, createdAt: now, updatedAt: now,
+      id,
+      slug: id,
+      status: record.liveTitle ? 'published' : 'draft',
+      revision: 2,
+      workingRevisionId: working,
+      liveRevisionId: record.liveTitle ? live : null,
+      publishedAt: record.liveTitle ? now : null,
+      featured: false,
+      sticky: false,
+      commentsOpen: true,
+      commentsCount: 0,
+      createdBy: record.createdBy,
+      createdAt: now,
+      updatedAt: now,
     })
-    await tx.insert(articleRevisions).values([
-      revision(live, 1, record.liveTitle ?? record.title, record.earlierImageId ?? null), revision(working, 2, record.title, null),
-    ])
+    await tx
+      .insert(articleRevisions)
+      .values([
+        revision(live, 1, record.liveTitle ?? record.title, record.earlierImageId ?? null),
+        revision(working, 2, record.title, null),
+      ])
     await replaceMediaUses(tx, id, record.uses ?? [])
   })
   return id

@@ -25,9 +25,28 @@ t.test('no path but our own reaches the disk', async (t) => {
   const root = t.testdir({ outside: 'canary', media: { '01': { 'other.txt': 'x' } } })
   const storage = createDiskStorage(join(root, 'media'))
   const hostile = [
-    '../outside', '01/../../outside', '/etc/passwd', '01/other.txt', '', '.', '..', '01', '01/', `01/${name}-640.avif/../../../outside`,
-    `01/${name}-640.avif\0`, `01/${name}-640.avif\n`, `01/${name.toUpperCase()}-640.avif`, `02/${name}-640.avif`, `01/${name}-0.avif`,
-    `01/${name}-640.svg`, `01/${name}-640.html`, `01\\${name}-640.avif`, `01//${name}-640.avif`, `%2e%2e/outside`, `01/${name}-999999.avif`, `CON/${name}-1.png`,
+    '../outside',
+    '01/../../outside',
+    '/etc/passwd',
+    '01/other.txt',
+    '',
+    '.',
+    '..',
+    '01',
+    '01/',
+    `01/${name}-640.avif/../../../outside`,
+    `01/${name}-640.avif\0`,
+    `01/${name}-640.avif\n`,
+    `01/${name.toUpperCase()}-640.avif`,
+    `02/${name}-640.avif`,
+    `01/${name}-0.avif`,
+    `01/${name}-640.svg`,
+    `01/${name}-640.html`,
+    `01\\${name}-640.avif`,
+    `01//${name}-640.avif`,
+    `%2e%2e/outside`,
+    `01/${name}-999999.avif`,
+    `CON/${name}-1.png`,
   ]
   for (const path of hostile) {
     t.notOk(isMediaPath(path), JSON.stringify(path))

@@ -20,7 +20,8 @@ function head(person: Person, length: number | 'chunked', type = 'multipart/form
   return `POST /api/v1/admin/media HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer ${person.token}\r\ncontent-type: ${type}\r\n${size}\r\n\r\n`
 }
 
-const opening = '--x\r\ncontent-disposition: form-data; name="file"; filename="a.jpg"\r\ncontent-type: image/jpeg\r\n\r\n'
+const opening =
+  '--x\r\ncontent-disposition: form-data; name="file"; filename="a.jpg"\r\ncontent-type: image/jpeg\r\n\r\n'
 
 /** The status line, once the server has answered or hung up. */
 async function readStatus(socket: Socket): Promise<string> {
@@ -85,7 +86,10 @@ t.test('uploads broken off half-way leave nothing, and the next one works', asyn
   for (let round = 0; round < 50; round++) {
     const socket = connect(port, '127.0.0.1')
     await once(socket, 'connect')
-    const message = Buffer.concat([Buffer.from(head(person, form.payload.length, form.headers['content-type'])), form.payload])
+    const message = Buffer.concat([
+      Buffer.from(head(person, form.payload.length, form.headers['content-type'])),
+      form.payload,
+    ])
     socket.write(message.subarray(0, message.length - 1 - round * 17))
     socket.destroy()
   }
@@ -94,7 +98,9 @@ t.test('uploads broken off half-way leave nothing, and the next one works', asyn
   t.same(readdirSync(temporary), [])
   t.same(await listEvents(app), [])
   const reply = await fetch(`http://127.0.0.1:${port}/api/v1/admin/media`, {
-    method: 'POST', body: new Uint8Array(form.payload), headers: { ...form.headers, authorization: `Bearer ${person.token}` },
+    method: 'POST',
+    body: new Uint8Array(form.payload),
+    headers: { ...form.headers, authorization: `Bearer ${person.token}` },
   })
   t.equal(reply.status, 201)
 })

@@ -16,7 +16,11 @@ async function readStatement(app: TestApp, id: string) {
 }
 
 async function appeal(app: TestApp, id: string, body: Record<string, unknown> = {}) {
-  return app.server.inject({ method: 'POST', url: `${url(id)}/appeal`, payload: { key: await keyOf(app, id), text: 'Ce n’était pas de la publicité.', ...body } })
+  return app.server.inject({
+    method: 'POST',
+    url: `${url(id)}/appeal`,
+    payload: { key: await keyOf(app, id), text: 'Ce n’était pas de la publicité.', ...body },
+  })
 }
 
 /** A comment that this moderator refused. */
@@ -35,7 +39,11 @@ t.test('200 its author reads the state, then the ground; nobody else does', asyn
   t.same(waiting.json().data, { status: 'pending', decision: null, appeal: null })
   await decideAs(moderator, id, { decision: 'reject', ground: 'advertising', note: 'Entre nous.' })
   const refused = await readStatement(app, id)
-  t.match(refused.json().data, { status: 'refused', decision: { ground: 'advertising', groundLabel: 'Publicité', mayAppeal: true }, appeal: null })
+  t.match(refused.json().data, {
+    status: 'refused',
+    decision: { ground: 'advertising', groundLabel: 'Publicité', mayAppeal: true },
+    appeal: null,
+  })
   t.notOk(refused.body.includes('Entre nous'), 'what moderators say to one another stays there')
   t.notOk(refused.body.includes(moderator.id))
   await decideAs(moderator, id, { decision: 'trash', from: 'rejected' })
@@ -46,7 +54,11 @@ t.test('200 its author reads the state, then the ground; nobody else does', asyn
     t.ok([404, 422].includes((await app.server.inject({ url: `${url(id)}?key=${key}` })).statusCode))
   }
   const robot = await addComment(app, { articleId: article.id, status: 'spam' })
-  t.same((await readStatement(app, robot)).json().data, { status: 'pending', decision: null, appeal: null }, 'robots are told nothing')
+  t.same(
+    (await readStatement(app, robot)).json().data,
+    { status: 'pending', decision: null, appeal: null },
+    'robots are told nothing',
+  )
 })
 
 t.test('201 409 the author contests a refusal, once', async (t) => {
@@ -56,7 +68,11 @@ t.test('201 409 the author contests a refusal, once', async (t) => {
   const told = await eventsOf(app, async () => {
     const made = await appeal(app, id)
     t.equal(made.statusCode, 201)
-    t.match(made.json().data, { status: 'refused', decision: { mayAppeal: false }, appeal: { text: 'Ce n’était pas de la publicité.', outcome: null } })
+    t.match(made.json().data, {
+      status: 'refused',
+      decision: { mayAppeal: false },
+      appeal: { text: 'Ce n’était pas de la publicité.', outcome: null },
+    })
     t.equal((await appeal(app, id)).statusCode, 409)
     t.equal((await appeal(app, id, { key: 'x' })).statusCode, 404)
     t.equal((await appeal(app, id, { text: ' ' })).statusCode, 422)
@@ -75,20 +91,32 @@ t.test('403 200 another moderator than the one who decided answers; overturned p
   const id = await addRefused(app, moderator)
   await appeal(app, id)
   const [mine] = (await get(moderator, 'appeals')).data
-  t.match(mine, { mayDecide: false, text: /publicité/, comment: { id, status: 'rejected' }, decision: { decision: 'reject', ground: 'advertising', by: { id: moderator.id } } })
+  t.match(mine, {
+    mayDecide: false,
+    text: /publicité/,
+    comment: { id, status: 'rejected' },
+    decision: { decision: 'reject', ground: 'advertising', by: { id: moderator.id } },
+  })
   t.equal((await get(second, 'appeals')).data[0].mayDecide, true)
   const told = await eventsOf(app, async () => {
     const own = await send(moderator, 'POST', `appeals/${mine.id}/decision`, { outcome: 'upheld' })
     t.equal(own.statusCode, 403)
     t.equal(own.json().detail, 'Vous avez pris la décision contestée : une autre personne doit répondre à cet appel.')
-    const answered = await send(second, 'POST', `appeals/${mine.id}/decision`, { outcome: 'overturned', note: 'Vous aviez raison.' })
+    const answered = await send(second, 'POST', `appeals/${mine.id}/decision`, {
+      outcome: 'overturned',
+      note: 'Vous aviez raison.',
+    })
     t.equal(answered.statusCode, 200)
     t.match(answered.json().data, { outcome: 'overturned', by: { id: second.id }, comment: { status: 'approved' } })
     t.equal((await send(second, 'POST', `appeals/${mine.id}/decision`, { outcome: 'upheld' })).statusCode, 409)
     t.equal((await send(second, 'POST', 'appeals/none/decision', { outcome: 'upheld' })).statusCode, 404)
   })
   t.same(told, [
-    { name: 'comment.decided', payload: { id, articleId: article.id, decision: 'approve', from: 'rejected', to: 'approved' }, actorId: second.id },
+    {
+      name: 'comment.decided',
+      payload: { id, articleId: article.id, decision: 'approve', from: 'rejected', to: 'approved' },
+      actorId: second.id,
+    },
     { name: 'appeal.decided', payload: { id: mine.id, commentId: id, outcome: 'overturned' }, actorId: second.id },
   ])
   t.equal((await readComment(app, id)).status, 'approved')
@@ -105,9 +133,18 @@ t.test('200 upheld leaves the refusal, and its author reads why', async (t) => {
   const id = await addRefused(app, moderator)
   await appeal(app, id)
   const [{ id: appealId }] = (await get(second, 'appeals')).data
-  const told = await eventsOf(app, () => send(second, 'POST', `appeals/${appealId}/decision`, { outcome: 'upheld', note: 'Le lien vend un livre.' }))
-  t.same(told.map((event) => event.name), ['appeal.decided'])
-  t.match((await readStatement(app, id)).json().data, { status: 'refused', appeal: { outcome: 'upheld', note: 'Le lien vend un livre.' }, decision: { mayAppeal: false } })
+  const told = await eventsOf(app, () =>
+    send(second, 'POST', `appeals/${appealId}/decision`, { outcome: 'upheld', note: 'Le lien vend un livre.' }),
+  )
+  t.same(
+    told.map((event) => event.name),
+    ['appeal.decided'],
+  )
+  t.match((await readStatement(app, id)).json().data, {
+    status: 'refused',
+    appeal: { outcome: 'upheld', note: 'Le lien vend un livre.' },
+    decision: { mayAppeal: false },
+  })
 })
 
 t.test('two moderators answer at once: one 200 and one 409, one answer', async (t) => {
@@ -153,7 +190,7 @@ t.test('200 statistics of a year: states, grounds, delays, appeals', async (t) =
   t.equal((await get(moderator, 'comments/statistics?year=2025')).data.decisions.count, 0)
   app.clock.advance(40 * 86_400_000)
   await app.services.purges.purge()
-  t.equal((await readComment(app, ids[1]!).catch(() => null)), null, 'the refused comment is gone')
+  t.equal(await readComment(app, ids[1]!).catch(() => null), null, 'the refused comment is gone')
   const later = await signIn(app, 'moderator')
   t.same((await get(later, 'comments/statistics?year=2026')).data, data, 'a purge changes no count')
   t.equal((await later.request({ url: '/api/v1/admin/comments/statistics?year=soon' })).statusCode, 422)

@@ -4,7 +4,12 @@ import type { Person, TestApp } from '../helper.ts'
 let addresses = 0
 
 /** Reports a comment, each time from another address unless said. */
-export function report(app: TestApp, id: string, body: Record<string, unknown> = {}, remoteAddress?: string): Promise<LightMyRequestResponse> {
+export function report(
+  app: TestApp,
+  id: string,
+  body: Record<string, unknown> = {},
+  remoteAddress?: string,
+): Promise<LightMyRequestResponse> {
   const number = ++addresses
   return app.server.inject({
     method: 'POST',
@@ -14,8 +19,19 @@ export function report(app: TestApp, id: string, body: Record<string, unknown> =
   })
 }
 
-export function send(person: Person, method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, payload?: object, etag?: string): Promise<LightMyRequestResponse> {
-  return person.request({ method, url: `/api/v1/admin/${url}`, ...(payload ? { payload } : {}), headers: etag ? { 'if-match': etag } : {} })
+export function send(
+  person: Person,
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  url: string,
+  payload?: object,
+  etag?: string,
+): Promise<LightMyRequestResponse> {
+  return person.request({
+    method,
+    url: `/api/v1/admin/${url}`,
+    ...(payload ? { payload } : {}),
+    headers: etag ? { 'if-match': etag } : {},
+  })
 }
 
 export async function get(person: Person, url: string) {
@@ -25,7 +41,10 @@ export async function get(person: Person, url: string) {
 }
 
 /** What was recorded since the number `after`. */
-export async function listEvents(app: TestApp, after = 0): Promise<{ name: string; payload: unknown; actorId: string | null }[]> {
+export async function listEvents(
+  app: TestApp,
+  after = 0,
+): Promise<{ name: string; payload: unknown; actorId: string | null }[]> {
   const rows = await app.db.read.select().from(app.db.read.tables.events)
   return rows.filter((row) => row.id > after).map(({ name, payload, actorId }) => ({ name, payload, actorId }))
 }
@@ -46,7 +65,20 @@ export async function addCategory(app: TestApp, name: string, parentId: string |
   const id = app.newId()
   const now = app.clock.now()
   await app.db.write((tx) =>
-    tx.insert(tx.tables.categories).values({ id, parentId, name, slug: name.toLowerCase(), description: '', position: 0, sortKey: name.toLowerCase(), createdAt: now, updatedAt: now, revision: 1 }),
+    tx
+      .insert(tx.tables.categories)
+      .values({
+        id,
+        parentId,
+        name,
+        slug: name.toLowerCase(),
+        description: '',
+        position: 0,
+        sortKey: name.toLowerCase(),
+        createdAt: now,
+        updatedAt: now,
+        revision: 1,
+      }),
   )
   return id
 }

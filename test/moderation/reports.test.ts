@@ -10,23 +10,44 @@ t.test('202 anybody reports an approved comment and is given a reference; nothin
   const id = await addComment(app, { articleId: article.id, text: 'Une attaque.', email: 'auteur@example.org' })
   let reference = ''
   const told = await eventsOf(app, async () => {
-    const reply = await report(app, id, { ground: 'illegal', reason: ' Ceci est diffamatoire. ', name: 'Léa', email: 'Lea@Example.org' })
+    const reply = await report(app, id, {
+      ground: 'illegal',
+      reason: ' Ceci est diffamatoire. ',
+      name: 'Léa',
+      email: 'Lea@Example.org',
+    })
     t.equal(reply.statusCode, 202)
     t.equal(reply.headers['cache-control'], 'no-store')
-    t.match(reply.json(), { data: { message: 'Merci. Votre signalement est enregistré : la bibliothèque va l’examiner.' } })
+    t.match(reply.json(), {
+      data: { message: 'Merci. Votre signalement est enregistré : la bibliothèque va l’examiner.' },
+    })
     reference = reply.json().data.reference
   })
   t.same(told, [{ name: 'comment.reported', payload: { id: reference, commentId: id }, actorId: null }])
   app.clock.advance(90_000)
   const { data, meta } = await get(moderator, 'reports?open=true')
   t.equal(meta.total, 1)
-  t.match(data[0], { count: 1, ageSeconds: 90, comment: { id, status: 'approved', text: 'Une attaque.', article: { slug: article.slug } } })
-  t.match(data[0].reports, [{
-    id: reference, ground: 'illegal', reason: 'Ceci est diffamatoire.', name: 'Léa', email: 'lea@example.org',
-    url: `https://blog.example.org/articles/${article.slug}?comment=${id}#comment-${id}`, actedAt: null, outcome: null, by: null,
-  }])
+  t.match(data[0], {
+    count: 1,
+    ageSeconds: 90,
+    comment: { id, status: 'approved', text: 'Une attaque.', article: { slug: article.slug } },
+  })
+  t.match(data[0].reports, [
+    {
+      id: reference,
+      ground: 'illegal',
+      reason: 'Ceci est diffamatoire.',
+      name: 'Léa',
+      email: 'lea@example.org',
+      url: `https://blog.example.org/articles/${article.slug}?comment=${id}#comment-${id}`,
+      actedAt: null,
+      outcome: null,
+      by: null,
+    },
+  ])
   const page = await app.server.inject({ url: `/articles/${article.slug}` })
-  for (const secret of ['diffamatoire', 'lea@example.org', 'auteur@example.org']) t.notOk(page.body.includes(secret), secret)
+  for (const secret of ['diffamatoire', 'lea@example.org', 'auteur@example.org'])
+    t.notOk(page.body.includes(secret), secret)
 })
 
 t.test('202 the same person reporting again is told the same, and nothing happens', async (t) => {
@@ -34,7 +55,12 @@ t.test('202 the same person reporting again is told the same, and nothing happen
   const { article } = await setUp(app)
   const id = await addComment(app, { articleId: article.id })
   const patron = await signIn(app, 'patron')
-  const asPatron = () => patron.request({ method: 'POST', url: `/api/v1/public/comments/${id}/reports`, payload: { ground: 'insult', reason: 'a' } })
+  const asPatron = () =>
+    patron.request({
+      method: 'POST',
+      url: `/api/v1/public/comments/${id}/reports`,
+      payload: { ground: 'insult', reason: 'a' },
+    })
   const first = await report(app, id, {}, '2001:db8:1:2::1')
   const own = await asPatron()
   const told = await eventsOf(app, async () => {
@@ -54,10 +80,18 @@ t.test('202 the third person’s report holds the comment in the same commit', a
   await report(app, id)
   t.equal((await readComment(app, id)).status, 'approved')
   const told = await eventsOf(app, () => report(app, id))
-  t.same(told.map(({ name, actorId }) => [name, actorId]), [['comment.reported', null], ['comment.held', null]])
+  t.same(
+    told.map(({ name, actorId }) => [name, actorId]),
+    [
+      ['comment.reported', null],
+      ['comment.held', null],
+    ],
+  )
   t.same(told[1]?.payload, { id, articleId: article.id, rule: 'reports' })
   t.match(await readComment(app, id), { status: 'pending', heldBy: 'reports', heldMatch: '3', decidedAt: null })
-  t.match(await readDecisions(app), [{ commentId: id, decision: 'undo', fromStatus: 'approved', toStatus: 'pending', actorId: null }])
+  t.match(await readDecisions(app), [
+    { commentId: id, decision: 'undo', fromStatus: 'approved', toStatus: 'pending', actorId: null },
+  ])
   t.equal(await readCount(app, article.id), 0)
   t.notOk((await app.server.inject({ url: `/articles/${article.slug}` })).body.includes('Retenu par trois.'))
   t.equal((await get(moderator, 'reports')).data[0].count, 3, 'the reports still wait')
@@ -78,7 +112,11 @@ t.test('404 422 429 what is not up, not well formed, or too much', async (t) => 
   const app = await build(t)
   const { article } = await setUp(app)
   const draft = await addArticle(app, { slug: 'brouillon', status: 'draft' })
-  const hidden = [await addComment(app, { articleId: article.id, status: 'pending' }), await addComment(app, { articleId: article.id, status: 'spam' }), await addComment(app, { articleId: draft.id })]
+  const hidden = [
+    await addComment(app, { articleId: article.id, status: 'pending' }),
+    await addComment(app, { articleId: article.id, status: 'spam' }),
+    await addComment(app, { articleId: draft.id }),
+  ]
   const told = await eventsOf(app, async () => {
     for (const id of [...hidden, 'none']) t.equal((await report(app, id)).statusCode, 404)
     const id = await addComment(app, { articleId: article.id })
@@ -91,11 +129,15 @@ t.test('404 422 429 what is not up, not well formed, or too much', async (t) => 
     for (const [body, pointers] of cases) {
       const reply = await report(app, id, { ...body })
       t.equal(reply.statusCode, 422)
-      t.same(reply.json().errors.map((error: { pointer: string }) => error.pointer), pointers)
+      t.same(
+        reply.json().errors.map((error: { pointer: string }) => error.pointer),
+        pointers,
+      )
     }
   })
   t.same(told, [])
-  for (let count = 0; count < 10; count++) t.equal((await report(app, await addComment(app, { articleId: article.id }), {}, '203.0.113.9')).statusCode, 202)
+  for (let count = 0; count < 10; count++)
+    t.equal((await report(app, await addComment(app, { articleId: article.id }), {}, '203.0.113.9')).statusCode, 202)
   app.clock.advance(60_000)
   const id = await addComment(app, { articleId: article.id })
   const refused = await report(app, id, {}, '203.0.113.9')
@@ -114,14 +156,24 @@ t.test('200 a decision closes the reports, with its outcome and its delay', asyn
   app.clock.advance(60_000)
   await report(app, id)
   app.clock.advance(60_000)
-  const told = await eventsOf(app, () => decideAs(moderator, id, { decision: 'reject', ground: 'insult', from: 'approved' }))
-  t.same(told.map((event) => event.name), ['comment.decided'])
+  const told = await eventsOf(app, () =>
+    decideAs(moderator, id, { decision: 'reject', ground: 'insult', from: 'approved' }),
+  )
+  t.same(
+    told.map((event) => event.name),
+    ['comment.decided'],
+  )
   await drain(app)
   t.equal((await get(moderator, 'reports')).meta.total, 0)
   const closed = (await get(moderator, 'reports?open=false')).data[0]
   t.match(closed, { count: 2, comment: { id, status: 'rejected' } })
   t.match(closed.reports[0], { outcome: 'rejected', by: { id: moderator.id }, actedAt: app.clock.now().toISOString() })
-  t.match((await get(moderator, 'comments/statistics?year=2026')).data.reports, { received: 2, answered: 2, open: 0, medianSeconds: 90 })
+  t.match((await get(moderator, 'comments/statistics?year=2026')).data.reports, {
+    received: 2,
+    answered: 2,
+    open: 0,
+    medianSeconds: 90,
+  })
 })
 
 t.test('204 404 409 reports of a comment that stays as it is are closed once', async (t) => {
@@ -151,8 +203,14 @@ t.test('200 404 a moderator of one category sees its reports alone', async (t) =
   await putInCategory(app, article.id, comics)
   const scoped = await signIn(app, 'moderator')
   const admin = await signIn(app, 'administrator')
-  t.equal((await send(admin, 'PUT', `users/${scoped.id}/moderated-categories`, { categories: [youth] })).statusCode, 200)
-  const [mine, theirs] = [await addComment(app, { articleId: article.id }), await addComment(app, { articleId: other.id })]
+  t.equal(
+    (await send(admin, 'PUT', `users/${scoped.id}/moderated-categories`, { categories: [youth] })).statusCode,
+    200,
+  )
+  const [mine, theirs] = [
+    await addComment(app, { articleId: article.id }),
+    await addComment(app, { articleId: other.id }),
+  ]
   for (const id of [mine, theirs]) await report(app, id)
   const { data, meta } = await get(scoped, 'reports')
   t.same([data.map((item: { comment: { id: string } }) => item.comment.id), meta.total], [[mine], 1])
@@ -166,9 +224,15 @@ t.test('the page of a report opens for a comment that readers see under this art
   const other = await addArticle(app, { slug: 'polars' })
   const id = await addComment(app, { articleId: article.id, name: 'Nora', text: 'Bonjour.' })
   const { reports } = app.services
-  t.match(await reports.openComment(article.slug, id), { article: { slug: article.slug, title: 'La grainothèque' }, comment: { id, name: 'Nora', text: 'Bonjour.' } })
+  t.match(await reports.openComment(article.slug, id), {
+    article: { slug: article.slug, title: 'La grainothèque' },
+    comment: { id, name: 'Nora', text: 'Bonjour.' },
+  })
   await t.rejects(reports.openComment(other.slug, id), { code: 'not_found' })
-  await t.rejects(reports.openComment(article.slug, await addComment(app, { articleId: article.id, status: 'pending' })), { code: 'not_found' })
+  await t.rejects(
+    reports.openComment(article.slug, await addComment(app, { articleId: article.id, status: 'pending' })),
+    { code: 'not_found' },
+  )
 })
 
 t.test('reports take as many queries for 20 comments as for 1', async (t) => {

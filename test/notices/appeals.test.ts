@@ -31,7 +31,8 @@ async function refuse(app: TestApp, moderator: Person): Promise<string> {
   return id
 }
 
-const decisionLinkIn = ({ text }: { text: string }) => /https:\/\/blog\.example\.org(\/articles\/\S+\/decision\?key=\S+)/.exec(text)?.[1] ?? ''
+const decisionLinkIn = ({ text }: { text: string }) =>
+  /https:\/\/blog\.example\.org(\/articles\/\S+\/decision\?key=\S+)/.exec(text)?.[1] ?? ''
 
 async function contest(app: TestApp, letter: { text: string }, text = 'C’est un livre de la bibliothèque.') {
   const link = decisionLinkIn(letter)
@@ -47,7 +48,10 @@ t.test('a refusal says how to contest it, by a link that opens nothing else', as
   const id = await refuse(app, first)
   const [letter, ...more] = to(await receive(), reader)
   t.same(more, [])
-  t.match(letter?.text, /Motif, d’après la charte.: Publicité\.[^]*> Donnez plutôt le titre\.[^]*contester cette décision, une fois, pendant 30 jours/)
+  t.match(
+    letter?.text,
+    /Motif, d’après la charte.: Publicité\.[^]*> Donnez plutôt le titre\.[^]*contester cette décision, une fois, pendant 30 jours/,
+  )
   t.ok(letter?.html.includes(decisionLinkIn(letter).replaceAll('&', '&amp;')), 'in both parts')
   t.notMatch(letter?.raw, /Achetez/, 'what somebody typed is not sent to an address that nobody proved')
   const page = await app.server.inject({ url: decisionLinkIn(letter!) })
@@ -64,35 +68,52 @@ t.test('a refusal says how to contest it, by a link that opens nothing else', as
   t.match((await app.server.inject({ url: decisionLinkIn(withdrawn!) })).body, /décidé de le retirer[^]*Hors sujet/)
 })
 
-t.test('an appeal is told at once to the moderators who did not take the decision, and its answer to the author', async (t) => {
-  const { app, first, second, receive } = await setUp(t)
-  const id = await refuse(app, first)
-  const [refusal] = to(await receive(), reader)
-  await contest(app, refusal!)
-  const told = await receive()
-  t.same(told.map((mail) => mail.to.join()), [second.email], 'nobody else')
-  const [mail] = told
-  t.match(mail?.headers.get('subject'), /^Décision contestée – La grainothèque$/)
-  t.match(mail?.text, /Message de Nora.:\n\n> Achetez mon livre[^]*Publicité[^]*> C’est un livre de la bibliothèque\./)
-  t.match(mail?.headers.get('list-unsubscribe'), /\/unsubscribe\/staff\./)
+t.test(
+  'an appeal is told at once to the moderators who did not take the decision, and its answer to the author',
+  async (t) => {
+    const { app, first, second, receive } = await setUp(t)
+    const id = await refuse(app, first)
+    const [refusal] = to(await receive(), reader)
+    await contest(app, refusal!)
+    const told = await receive()
+    t.same(
+      told.map((mail) => mail.to.join()),
+      [second.email],
+      'nobody else',
+    )
+    const [mail] = told
+    t.match(mail?.headers.get('subject'), /^Décision contestée – La grainothèque$/)
+    t.match(
+      mail?.text,
+      /Message de Nora.:\n\n> Achetez mon livre[^]*Publicité[^]*> C’est un livre de la bibliothèque\./,
+    )
+    t.match(mail?.headers.get('list-unsubscribe'), /\/unsubscribe\/staff\./)
 
-  const link = linkIn(mail, 'moderation')
-  const page = await app.server.inject({ url: link })
-  t.match(page.body, /conteste la décision[^]*Motif du refus.: Publicité[^]*C’est un livre de la bibliothèque[^]*Achetez mon livre[^]*id="answer-note"/)
-  const { hidden, acts } = readForm(page.body)
-  t.same(acts, ['uphold', 'overturn'])
-  const long = await submitForm(app, link, { ...hidden, act: 'uphold', note: 'z'.repeat(501) })
-  t.equal(long.statusCode, 422)
-  t.match(long.body, new RegExp(`Pas plus de 500 caractères[^]*z{501}</textarea>`))
-  for (const act of ['approve', 'keep', 'reject:insult', '']) t.equal((await submitForm(app, link, { ...hidden, act })).statusCode, 409, act)
-  t.equal((await submitForm(app, link, { ...hidden, act: 'overturn', note: 'Vous avez raison.' })).statusCode, 200)
-  t.equal((await submitForm(app, link, { ...hidden, act: 'uphold' })).statusCode, 410, 'once')
-  t.equal((await readComment(app, id)).status, 'approved')
-  const [answer, ...more] = to(await receive(), reader)
-  t.same(more, [], 'one letter, not one for the comment beside')
-  t.equal(answer?.headers.get('subject'), 'Réponse à votre contestation')
-  t.match(answer?.text, new RegExp(`donné raison[^]*> Vous avez raison\\.[^]*/articles/grainotheque\\?comment=${id}#`))
-})
+    const link = linkIn(mail, 'moderation')
+    const page = await app.server.inject({ url: link })
+    t.match(
+      page.body,
+      /conteste la décision[^]*Motif du refus.: Publicité[^]*C’est un livre de la bibliothèque[^]*Achetez mon livre[^]*id="answer-note"/,
+    )
+    const { hidden, acts } = readForm(page.body)
+    t.same(acts, ['uphold', 'overturn'])
+    const long = await submitForm(app, link, { ...hidden, act: 'uphold', note: 'z'.repeat(501) })
+    t.equal(long.statusCode, 422)
+    t.match(long.body, new RegExp(`Pas plus de 500 caractères[^]*z{501}</textarea>`))
+    for (const act of ['approve', 'keep', 'reject:insult', ''])
+      t.equal((await submitForm(app, link, { ...hidden, act })).statusCode, 409, act)
+    t.equal((await submitForm(app, link, { ...hidden, act: 'overturn', note: 'Vous avez raison.' })).statusCode, 200)
+    t.equal((await submitForm(app, link, { ...hidden, act: 'uphold' })).statusCode, 410, 'once')
+    t.equal((await readComment(app, id)).status, 'approved')
+    const [answer, ...more] = to(await receive(), reader)
+    t.same(more, [], 'one letter, not one for the comment beside')
+    t.equal(answer?.headers.get('subject'), 'Réponse à votre contestation')
+    t.match(
+      answer?.text,
+      new RegExp(`donné raison[^]*> Vous avez raison\\.[^]*/articles/grainotheque\\?comment=${id}#`),
+    )
+  },
+)
 
 t.test('a refusal that stands is told with its reason; an author who did not ask is told nothing', async (t) => {
   const { app, first, second, receive } = await setUp(t)
@@ -104,37 +125,65 @@ t.test('a refusal that stands is told with its reason; an author who did not ask
   const [answer] = await receive()
   t.same(answer?.to, [reader])
   t.match(answer?.text, /la décision est maintenue\.[^]*> Le lien vend le livre\./)
-  t.match((await app.server.inject({ url: decisionLinkIn(answer!) })).body, /La décision est maintenue[^]*Le lien vend le livre/)
+  t.match(
+    (await app.server.inject({ url: decisionLinkIn(answer!) })).body,
+    /La décision est maintenue[^]*Le lien vend le livre/,
+  )
 
-  const { id, viewKey } = await app.services.comments.submit(anonymous, 'grainotheque', { name: 'Léa', text: 'Bonjour', email: 'lea@example.org' }, { address: '203.0.113.1' })
+  const { id, viewKey } = await app.services.comments.submit(
+    anonymous,
+    'grainotheque',
+    { name: 'Léa', text: 'Bonjour', email: 'lea@example.org' },
+    { address: '203.0.113.1' },
+  )
   await decideAs(second, id, { decision: 'reject', ground: 'insult' })
   await receive()
   await app.services.appeals.submit(id, { key: viewKey, text: 'Pourquoi ?' })
-  t.same((await receive()).map((mail) => mail.to.join()), [first.email], 'the first to answer this time')
+  t.same(
+    (await receive()).map((mail) => mail.to.join()),
+    [first.email],
+    'the first to answer this time',
+  )
   const open = (await app.db.read.select().from(app.db.read.tables.commentAppeals)).find((row) => row.outcome === null)
-  await first.request({ method: 'POST', url: `/api/v1/admin/appeals/${open!.id}/decision`, payload: { outcome: 'overturned' } })
+  await first.request({
+    method: 'POST',
+    url: `/api/v1/admin/appeals/${open!.id}/decision`,
+    payload: { outcome: 'overturned' },
+  })
   t.same(to(await receive(), 'lea@example.org'), [])
 })
 
-t.test('where nobody else moderates, no letter and no page promises another person, and whoever decided is told', async (t) => {
-  const { app, first, second, receive } = await setUp(t)
-  await app.services.users.change(system, second.id, { active: false })
-  await refuse(app, first)
-  const [refusal] = to(await receive(), reader)
-  t.match(refusal?.text, /pendant 30 jours.: la bibliothèque vous répondra\./)
-  const page = (body: string) => body.replace(/[\u00a0\u202f]/g, ' ')
-  t.match(page((await app.server.inject({ url: decisionLinkIn(refusal!) })).body), /La bibliothèque vous lira et vous répondra sur cette page\./)
-  await contest(app, refusal!)
-  t.match(page((await app.server.inject({ url: decisionLinkIn(refusal!) })).body), /La bibliothèque va vous répondre, sur cette page/)
-  const [mail, ...more] = await receive()
-  t.same(more, [])
-  t.same(mail?.to, [first.email])
-  t.match(mail?.text, /doit venir d’une autre personne[^]*> C’est un livre de la bibliothèque\./)
-  t.notMatch(mail?.text, /\/moderation\//, 'they may not answer')
+t.test(
+  'where nobody else moderates, no letter and no page promises another person, and whoever decided is told',
+  async (t) => {
+    const { app, first, second, receive } = await setUp(t)
+    await app.services.users.change(system, second.id, { active: false })
+    await refuse(app, first)
+    const [refusal] = to(await receive(), reader)
+    t.match(refusal?.text, /pendant 30 jours.: la bibliothèque vous répondra\./)
+    const page = (body: string) => body.replace(/[\u00a0\u202f]/g, ' ')
+    t.match(
+      page((await app.server.inject({ url: decisionLinkIn(refusal!) })).body),
+      /La bibliothèque vous lira et vous répondra sur cette page\./,
+    )
+    await contest(app, refusal!)
+    t.match(
+      page((await app.server.inject({ url: decisionLinkIn(refusal!) })).body),
+      /La bibliothèque va vous répondre, sur cette page/,
+    )
+    const [mail, ...more] = await receive()
+    t.same(more, [])
+    t.same(mail?.to, [first.email])
+    t.match(mail?.text, /doit venir d’une autre personne[^]*> C’est un livre de la bibliothèque\./)
+    t.notMatch(mail?.text, /\/moderation\//, 'they may not answer')
 
-  await moderatorWho(app, 'daily', 'editor')
-  t.match(page((await app.server.inject({ url: decisionLinkIn(refusal!) })).body), /Une autre personne que celle qui l’a prise va vous répondre/)
-})
+    await moderatorWho(app, 'daily', 'editor')
+    t.match(
+      page((await app.server.inject({ url: decisionLinkIn(refusal!) })).body),
+      /Une autre personne que celle qui l’a prise va vous répondre/,
+    )
+  },
+)
 
 t.test('a digest names the decisions that are contested, but for the moderator’s own', async (t) => {
   const app = await build(t)

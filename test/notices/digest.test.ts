@@ -40,7 +40,9 @@ t.test('a digest holds the moderator’s own categories', async (t) => {
   await addArticle(app, { slug: 'jazz', categoryIds: [music.id] })
   await addArticle(app)
   const scoped = await moderatorWho(app, 'daily')
-  await app.db.write((tx) => tx.insert(tx.tables.moderatorCategories).values({ userId: scoped.id, categoryId: music.id }))
+  await app.db.write((tx) =>
+    tx.insert(tx.tables.moderatorCategories).values({ userId: scoped.id, categoryId: music.id }),
+  )
   await submit(app, { text: 'Ailleurs' })
   await app.services.notices.sendDigests()
   t.same(await listMails(app), [])

@@ -20,17 +20,32 @@ export function linkIn(mail: { text: string } | undefined, folder: 'moderation' 
 }
 
 /** Posts a form, as a browser without JavaScript does. */
-export function submitForm(app: TestApp, url: string, fields: Record<string, string> = {}): Promise<LightMyRequestResponse> {
-  return app.server.inject({ method: 'POST', url, headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: new URLSearchParams(fields).toString() })
+export function submitForm(
+  app: TestApp,
+  url: string,
+  fields: Record<string, string> = {},
+): Promise<LightMyRequestResponse> {
+  return app.server.inject({
+    method: 'POST',
+    url,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams(fields).toString(),
+  })
 }
 
 /** What the form of a page would send with one of its buttons. */
 export function readForm(html: string): { hidden: Record<string, string>; acts: string[] } {
-  const hidden = Object.fromEntries([...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)].map(([, name, value]) => [name, value]))
+  const hidden = Object.fromEntries(
+    [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)].map(([, name, value]) => [name, value]),
+  )
   return { hidden, acts: [...html.matchAll(/<button[^>]* name="act" value="([^"]*)"/g)].map(([, value]) => value!) }
 }
 
-export async function moderatorWho(app: TestApp, frequency: NoticeFrequency | null, role: 'moderator' | 'editor' = 'moderator'): Promise<Person> {
+export async function moderatorWho(
+  app: TestApp,
+  frequency: NoticeFrequency | null,
+  role: 'moderator' | 'editor' = 'moderator',
+): Promise<Person> {
   const person = await signIn(app, role)
   if (frequency) await person.request({ method: 'PUT', url: '/api/v1/auth/me/notices', payload: { frequency } })
   return person
@@ -40,7 +55,9 @@ export async function moderatorWho(app: TestApp, frequency: NoticeFrequency | nu
 export async function addFollower(app: TestApp, articleId: string, email: string, lang = 'fr'): Promise<string> {
   const id = app.newId()
   const now = app.clock.now()
-  await app.db.write((tx) => tx.insert(tx.tables.commentFollows).values({ id, articleId, email, lang, createdAt: now, confirmedAt: now }))
+  await app.db.write((tx) =>
+    tx.insert(tx.tables.commentFollows).values({ id, articleId, email, lang, createdAt: now, confirmedAt: now }),
+  )
   return id
 }
 

@@ -2,7 +2,17 @@ import t from 'tap'
 import { build, signIn } from '../helper.ts'
 import { addComment, readComment } from '../comments/factory.ts'
 import { eventsOf, report } from '../moderation/house.ts'
-import { addArticle, addFollower, decideAs, linkIn, listMails, moderatorWho, readForm, submit, submitForm } from './factory.ts'
+import {
+  addArticle,
+  addFollower,
+  decideAs,
+  linkIn,
+  listMails,
+  moderatorWho,
+  readForm,
+  submit,
+  submitForm,
+} from './factory.ts'
 
 const day = 24 * 3_600_000
 
@@ -17,14 +27,26 @@ t.test('approve from the mail: GET shows, POST acts, once', async (t) => {
   t.match(page.body, '&lt;script&gt;alert(1)&lt;/script&gt;')
   t.notMatch(page.body, /<script|Nora <b>/)
   const { hidden, acts } = readForm(page.body)
-  t.same(acts, ['approve', 'reject:off_topic', 'reject:advertising', 'reject:insult', 'reject:discrimination', 'reject:obscenity', 'reject:illegal'])
+  t.same(acts, [
+    'approve',
+    'reject:off_topic',
+    'reject:advertising',
+    'reject:insult',
+    'reject:discrimination',
+    'reject:obscenity',
+    'reject:illegal',
+  ])
   const done = await submitForm(app, url, { ...hidden, act: 'approve' })
   t.equal(done.statusCode, 200)
   t.match(done.body, 'Le commentaire est publié.')
   t.equal((await readComment(app, id)).status, 'approved')
   const { commentDecisions } = app.db.read.tables
   t.match(await app.db.read.select().from(commentDecisions), [{ decision: 'approve', actorId: moderator.id }])
-  for (const reply of [await submitForm(app, url, { ...hidden, act: 'approve' }), await submitForm(app, url, { act: 'reject:insult' }), await app.server.inject({ url })]) {
+  for (const reply of [
+    await submitForm(app, url, { ...hidden, act: 'approve' }),
+    await submitForm(app, url, { act: 'reject:insult' }),
+    await app.server.inject({ url }),
+  ]) {
     t.equal(reply.statusCode, 410)
     t.match(reply.body, 'Ce lien ne sert plus')
   }
@@ -37,39 +59,50 @@ t.test('refuse from the mail, with a ground; nothing else is an act', async (t) 
   const id = await submit(app, { email: 'nora@example.org', notify: true })
   const url = linkIn((await listMails(app))[0], 'moderation')
   const { hidden } = readForm((await app.server.inject({ url })).body)
-  for (const act of ['', 'spam', 'reject', 'reject:whim', 'keep', 'undo']) t.equal((await submitForm(app, url, { ...hidden, act })).statusCode, 409, act)
+  for (const act of ['', 'spam', 'reject', 'reject:whim', 'keep', 'undo'])
+    t.equal((await submitForm(app, url, { ...hidden, act })).statusCode, 409, act)
   t.equal((await submitForm(app, url, { act: 'approve' })).statusCode, 409, 'without what was shown')
   t.equal((await submitForm(app, url, { ...hidden, act: 'reject:insult' })).statusCode, 200)
   t.equal((await readComment(app, id)).status, 'rejected')
   t.match((await listMails(app, 'comment-decided'))[0]?.text, 'Injure ou attaque personnelle')
 })
 
-t.test('what was reported is told with its ground, read with its reason behind the link, and left online or refused', async (t) => {
-  const app = await build(t)
-  const { id: articleId } = await addArticle(app)
-  await moderatorWho(app, 'at_once')
-  const id = await addComment(app, { articleId })
-  await report(app, id, { reason: 'Elle vise <b>un collègue</b>.', name: 'Léa', email: 'lea@example.org' })
-  const [mail] = await listMails(app)
-  t.match(mail?.text, /Un commentaire en ligne a été signalé\.[^]*> Merci\.[^]*Motif du signalement.: Injure ou attaque personnelle\./)
-  t.notMatch(`${mail?.text}${mail?.html}`, /Léa|lea@|collègue/, 'what the reader wrote is read behind the link')
-  const url = linkIn(mail, 'moderation')
-  const page = (await app.server.inject({ url })).body
-  t.match(page, /Signalé \(injure ou attaque personnelle\)[^<]*Elle vise &lt;b&gt;un collègue&lt;\/b&gt;\./)
-  const { hidden, acts } = readForm(page)
-  t.same(acts.slice(0, 2), ['leave', 'reject:off_topic'])
-  await report(app, id, { reason: 'Autre chose.' })
-  t.equal((await submitForm(app, url, { ...hidden, act: 'leave' })).statusCode, 409, 'a report that was not read is not answered')
-  const again = readForm((await app.server.inject({ url })).body)
-  const told = await eventsOf(app, async () => {
-    const done = await submitForm(app, url, { ...again.hidden, act: 'leave' })
-    t.equal(done.statusCode, 200)
-    t.match(done.body, 'Le commentaire reste en ligne')
-  })
-  t.match(told, [{ name: 'comment.reports-closed', payload: { id, outcome: 'approved' } }])
-  t.equal((await readComment(app, id)).status, 'approved')
-  t.equal((await app.server.inject({ url })).statusCode, 410, 'once')
-})
+t.test(
+  'what was reported is told with its ground, read with its reason behind the link, and left online or refused',
+  async (t) => {
+    const app = await build(t)
+    const { id: articleId } = await addArticle(app)
+    await moderatorWho(app, 'at_once')
+    const id = await addComment(app, { articleId })
+    await report(app, id, { reason: 'Elle vise <b>un collègue</b>.', name: 'Léa', email: 'lea@example.org' })
+    const [mail] = await listMails(app)
+    t.match(
+      mail?.text,
+      /Un commentaire en ligne a été signalé\.[^]*> Merci\.[^]*Motif du signalement.: Injure ou attaque personnelle\./,
+    )
+    t.notMatch(`${mail?.text}${mail?.html}`, /Léa|lea@|collègue/, 'what the reader wrote is read behind the link')
+    const url = linkIn(mail, 'moderation')
+    const page = (await app.server.inject({ url })).body
+    t.match(page, /Signalé \(injure ou attaque personnelle\)[^<]*Elle vise &lt;b&gt;un collègue&lt;\/b&gt;\./)
+    const { hidden, acts } = readForm(page)
+    t.same(acts.slice(0, 2), ['leave', 'reject:off_topic'])
+    await report(app, id, { reason: 'Autre chose.' })
+    t.equal(
+      (await submitForm(app, url, { ...hidden, act: 'leave' })).statusCode,
+      409,
+      'a report that was not read is not answered',
+    )
+    const again = readForm((await app.server.inject({ url })).body)
+    const told = await eventsOf(app, async () => {
+      const done = await submitForm(app, url, { ...again.hidden, act: 'leave' })
+      t.equal(done.statusCode, 200)
+      t.match(done.body, 'Le commentaire reste en ligne')
+    })
+    t.match(told, [{ name: 'comment.reports-closed', payload: { id, outcome: 'approved' } }])
+    t.equal((await readComment(app, id)).status, 'approved')
+    t.equal((await app.server.inject({ url })).statusCode, 410, 'once')
+  },
+)
 
 t.test('twenty presses at once: one decision', async (t) => {
   const app = await build(t)
@@ -78,7 +111,11 @@ t.test('twenty presses at once: one decision', async (t) => {
   await submit(app)
   const url = linkIn((await listMails(app))[0], 'moderation')
   const { hidden } = readForm((await app.server.inject({ url })).body)
-  const replies = await Promise.all(Array.from({ length: 20 }, (_, index) => submitForm(app, url, { ...hidden, act: index % 2 ? 'approve' : 'reject:insult' })))
+  const replies = await Promise.all(
+    Array.from({ length: 20 }, (_, index) =>
+      submitForm(app, url, { ...hidden, act: index % 2 ? 'approve' : 'reject:insult' }),
+    ),
+  )
   const statuses = replies.map((reply) => reply.statusCode)
   t.equal(statuses.filter((status) => status === 200).length, 1, statuses.join(' '))
   t.ok(statuses.every((status) => [200, 409, 410].includes(status)))
@@ -112,7 +149,8 @@ t.test('410 for a moderator who no longer is one, and after a day', async (t) =>
   const administrator = await signIn(app, 'administrator')
   const id = await submit(app)
   const url = linkIn((await listMails(app))[0], 'moderation')
-  const change = (payload: object) => administrator.request({ method: 'PATCH', url: `/api/v1/admin/users/${moderator.id}`, payload })
+  const change = (payload: object) =>
+    administrator.request({ method: 'PATCH', url: `/api/v1/admin/users/${moderator.id}`, payload })
   for (const payload of [{ roles: ['author'] }, { roles: ['moderator'], active: false }]) {
     t.equal((await change(payload)).statusCode, 200)
     t.equal((await app.server.inject({ url })).statusCode, 410)
@@ -132,7 +170,10 @@ t.test('follow: a form, a mail, a confirmation; the same words for a known addre
   await addFollower(app, article.id, 'known@example.org')
   const form = await app.server.inject({ url: '/articles/grainotheque/follow' })
   t.match(form.body, /<form[^>]+action="\/articles\/grainotheque\/follow#message-error"[^]*type="email"/)
-  const [fresh, known] = [await submitForm(app, '/articles/grainotheque/follow', { email: ' Lea@Example.org ' }), await submitForm(app, '/articles/grainotheque/follow', { email: 'known@example.org' })]
+  const [fresh, known] = [
+    await submitForm(app, '/articles/grainotheque/follow', { email: ' Lea@Example.org ' }),
+    await submitForm(app, '/articles/grainotheque/follow', { email: 'known@example.org' }),
+  ]
   t.equal(fresh.statusCode, 202)
   t.same([known.statusCode, known.body], [fresh.statusCode, fresh.body])
   const mails = await listMails(app)
@@ -145,18 +186,35 @@ t.test('follow: a form, a mail, a confirmation; the same words for a known addre
   t.equal(wrong.statusCode, 422)
   t.match(wrong.body, /value="lea@"[^>]*aria-invalid="true"/)
   for (const email of ['a@example.org, b@example.org', 'a@example.org\r\nBcc: b@example.org', 'A <a@example.org>']) {
-    t.equal((await app.server.inject({ method: 'POST', url: '/api/v1/public/articles/grainotheque/follows', payload: { email } })).statusCode, 422, email)
+    t.equal(
+      (
+        await app.server.inject({
+          method: 'POST',
+          url: '/api/v1/public/articles/grainotheque/follows',
+          payload: { email },
+        })
+      ).statusCode,
+      422,
+      email,
+    )
   }
   t.equal((await app.server.inject({ url: '/articles/nope/follow' })).statusCode, 404)
   const { events } = app.db.read.tables
-  t.same((await app.db.read.select({ name: events.name }).from(events)).map(({ name }) => name), ['follow.asked', 'follow.confirmed'])
+  t.same(
+    (await app.db.read.select({ name: events.name }).from(events)).map(({ name }) => name),
+    ['follow.asked', 'follow.confirmed'],
+  )
 })
 
 t.test('nobody floods somebody else’s box with confirmations', async (t) => {
   const app = await build(t)
   for (let number = 0; number < 6; number++) {
     await addArticle(app, { slug: `a${number}` })
-    const reply = await app.server.inject({ method: 'POST', url: `/api/v1/public/articles/a${number}/follows`, payload: { email: 'lea@example.org', lang: 'en' } })
+    const reply = await app.server.inject({
+      method: 'POST',
+      url: `/api/v1/public/articles/a${number}/follows`,
+      payload: { email: 'lea@example.org', lang: 'en' },
+    })
     t.equal(reply.statusCode, 202)
   }
   const mails = await listMails(app)
@@ -168,11 +226,16 @@ t.test('unsubscribe: the page asks, the button acts, the mail program acts at on
   const app = await build(t)
   const article = await addArticle(app)
   const moderator = await moderatorWho(app, 'at_once')
-  for (const email of ['lea@example.org', 'max@example.org', 'zoe@example.org']) await addFollower(app, article.id, email)
+  for (const email of ['lea@example.org', 'max@example.org', 'zoe@example.org'])
+    await addFollower(app, article.id, email)
   const id = await submit(app, { email: 'nora@example.org', notify: true })
   await decideAs(moderator, id, { decision: 'approve' })
   const mails = await listMails(app)
-  const urlFor = (to: string) => linkIn(mails.find((mail) => mail.to === to), 'unsubscribe')
+  const urlFor = (to: string) =>
+    linkIn(
+      mails.find((mail) => mail.to === to),
+      'unsubscribe',
+    )
   app.clock.advance(200 * day)
 
   t.match((await app.server.inject({ url: urlFor('lea@example.org') })).body, 'Ne plus recevoir ces messages')
@@ -183,7 +246,9 @@ t.test('unsubscribe: the page asks, the button acts, the mail program acts at on
   const click = await submitForm(app, urlFor('max@example.org'), { 'List-Unsubscribe': 'One-Click' })
   t.same([click.statusCode, click.body], [200, ''])
   const multipart = await app.server.inject({
-    method: 'POST', url: urlFor('zoe@example.org'), headers: { 'content-type': 'multipart/form-data; boundary=x' },
+    method: 'POST',
+    url: urlFor('zoe@example.org'),
+    headers: { 'content-type': 'multipart/form-data; boundary=x' },
     payload: '--x\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--x--\r\n',
   })
   t.same([multipart.statusCode, multipart.body], [200, ''])
@@ -202,7 +267,11 @@ t.test('unsubscribe: the page asks, the button acts, the mail program acts at on
   t.equal((await listMails(app)).length, before + 1, 'but the author, who came back')
 
   const forged = urlFor('nora@example.org').replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'))
-  for (const url of [`${urlFor('lea@example.org')}x`, forged.replace('author.', 'follow.'), '/unsubscribe/follow.x.y']) {
+  for (const url of [
+    `${urlFor('lea@example.org')}x`,
+    forged.replace('author.', 'follow.'),
+    '/unsubscribe/follow.x.y',
+  ]) {
     t.equal((await submitForm(app, url)).statusCode, 404)
   }
 })
@@ -210,13 +279,23 @@ t.test('unsubscribe: the page asks, the button acts, the mail program acts at on
 t.test('the choice of a moderator', async (t) => {
   const app = await build(t)
   const url = '/api/v1/auth/me/notices'
-  for (const [role, frequency] of [['moderator', 'at_once'], ['editor', 'daily'], ['administrator', 'daily']] as const) {
+  for (const [role, frequency] of [
+    ['moderator', 'at_once'],
+    ['editor', 'daily'],
+    ['administrator', 'daily'],
+  ] as const) {
     const person = await signIn(app, role)
     t.same((await person.request({ url })).json(), { data: { frequency } })
-    t.same((await person.request({ method: 'PUT', url, payload: { frequency: 'never' } })).json(), { data: { frequency: 'never' } })
+    t.same((await person.request({ method: 'PUT', url, payload: { frequency: 'never' } })).json(), {
+      data: { frequency: 'never' },
+    })
     t.equal((await person.request({ method: 'PUT', url, payload: { frequency: 'hourly' } })).statusCode, 422)
   }
-  for (const role of ['patron', 'contributor', 'author'] as const) t.equal((await (await signIn(app, role)).request({ url })).statusCode, 403, role)
+  for (const role of ['patron', 'contributor', 'author'] as const)
+    t.equal((await (await signIn(app, role)).request({ url })).statusCode, 403, role)
   const { events } = app.db.read.tables
-  t.same((await app.db.read.select({ name: events.name }).from(events)).map(({ name }) => name), ['notices.changed', 'notices.changed', 'notices.changed'])
+  t.same(
+    (await app.db.read.select({ name: events.name }).from(events)).map(({ name }) => name),
+    ['notices.changed', 'notices.changed', 'notices.changed'],
+  )
 })

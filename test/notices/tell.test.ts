@@ -20,10 +20,20 @@ t.test('a comment that waits: one mail to each moderator who wants it at once, a
   await signIn(app, 'author')
   await submit(app, { name: 'Nora', text: 'Où sont les graines ?' })
   const mails = await listMails(app)
-  t.same(mails.map((mail) => [mail.kind, mail.to]).sort(), [['comment-waiting', editor.email], ['comment-waiting', moderator.email]].sort())
+  t.same(
+    mails.map((mail) => [mail.kind, mail.to]).sort(),
+    [
+      ['comment-waiting', editor.email],
+      ['comment-waiting', moderator.email],
+    ].sort(),
+  )
   t.equal(mails[0]?.subject, 'Commentaire à relire – La grainothèque')
   t.match(mails[0]?.text, 'Message de Nora\u00a0:\n\n> Où sont les graines ?')
-  t.match(mails[0]?.headers, { 'List-Unsubscribe': /^<https:\/\/blog\.example\.org\/unsubscribe\/staff\.[^>]+>$/, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click', 'Content-Language': 'fr' })
+  t.match(mails[0]?.headers, {
+    'List-Unsubscribe': /^<https:\/\/blog\.example\.org\/unsubscribe\/staff\.[^>]+>$/,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    'Content-Language': 'fr',
+  })
   await submit(app, { email: moderator.email })
   t.equal((await listMails(app)).length, 4, 'typing a moderator’s address keeps nothing from them')
   await drain(app)
@@ -39,11 +49,16 @@ t.test('a moderator is told of their categories only', async (t) => {
   await addArticle(app, { slug: 'jazz', categoryIds: [music.id] })
   const scoped = await moderatorWho(app, 'at_once')
   const all = await moderatorWho(app, 'at_once')
-  await app.db.write((tx) => tx.insert(tx.tables.moderatorCategories).values({ userId: scoped.id, categoryId: youth.id }))
+  await app.db.write((tx) =>
+    tx.insert(tx.tables.moderatorCategories).values({ userId: scoped.id, categoryId: youth.id }),
+  )
   await post(app, {}, { slug: 'bd' })
   t.same((await listMails(app)).map((mail) => mail.to).sort(), [scoped.email, all.email].sort())
   await post(app, {}, { slug: 'jazz' })
-  t.same((await listMails(app)).slice(2).map((mail) => mail.to), [all.email])
+  t.same(
+    (await listMails(app)).slice(2).map((mail) => mail.to),
+    [all.email],
+  )
 })
 
 t.test('the author who asked is told, in their language, with the ground; others are not', async (t) => {
@@ -59,14 +74,22 @@ t.test('the author who asked is told, in their language, with the ground; others
   const [approved, refused, ...more] = await listMails(app)
   t.same(more, [])
   await decideAs(moderator, english.json().data.id, { decision: 'trash', from: 'approved' })
-  t.match((await listMails(app)).slice(2), [{ to: 'nora@example.org', subject: 'Your comment was withdrawn' }], 'what was online and is no more')
+  t.match(
+    (await listMails(app)).slice(2),
+    [{ to: 'nora@example.org', subject: 'Your comment was withdrawn' }],
+    'what was online and is no more',
+  )
   t.match(approved, { to: 'nora@example.org', subject: 'Your comment is online', kind: 'comment-decided' })
   t.match(approved?.text, `https://blog.example.org/articles/grainotheque?comment=${english.json().data.id}#comment-`)
   t.equal(approved?.headers['Content-Language'], 'en')
   t.match(approved?.html, '<html lang="en">')
   t.match(refused, { subject: 'Votre commentaire n’a pas été retenu' })
   t.match(refused?.text, 'Injure ou attaque personnelle')
-  t.notMatch(JSON.stringify([approved, refused]), /entre nous|Une question/, 'neither the moderators’ note nor what somebody typed')
+  t.notMatch(
+    JSON.stringify([approved, refused]),
+    /entre nous|Une question/,
+    'neither the moderators’ note nor what somebody typed',
+  )
 })
 
 t.test('followers are told once of each comment, its author and the moderators not twice', async (t) => {
@@ -78,7 +101,10 @@ t.test('followers are told once of each comment, its author and the moderators n
   const id = await submit(app, { email: 'nora@example.org', notify: true, text: 'Des tomates' })
   t.same(await listMails(app), [], 'nothing before it is approved')
   await decideAs(moderator, id, { decision: 'approve' })
-  t.same((await listMails(app)).map((mail) => [mail.kind, mail.to]).sort(), [['comment-decided', 'nora@example.org'], ['comment-new', 'lea@example.org']])
+  t.same((await listMails(app)).map((mail) => [mail.kind, mail.to]).sort(), [
+    ['comment-decided', 'nora@example.org'],
+    ['comment-new', 'lea@example.org'],
+  ])
   const [mail] = await listMails(app, 'comment-new')
   t.match(mail?.text, 'Nora commented on “La grainothèque”:\n\n> Des tomates')
   t.match(mail?.headers['List-Unsubscribe'], '/unsubscribe/follow.')
@@ -109,10 +135,19 @@ t.test('a robot’s spam does not make the library write to whomever it names', 
   await admin.request({ method: 'PATCH', url: '/api/v1/admin/settings', payload: { commentsQueueCap: 1 } })
   const { comments } = app.services
   const send = (number: number, text: string, honeypot = '') =>
-    comments.submit(anonymous, 'grainotheque', { name: 'Robot', text: `${text} ${number}`, email: `victim${number}@example.org`, follow: true }, { address: `192.0.2.${number}`, honeypot })
+    comments.submit(
+      anonymous,
+      'grainotheque',
+      { name: 'Robot', text: `${text} ${number}`, email: `victim${number}@example.org`, follow: true },
+      { address: `192.0.2.${number}`, honeypot },
+    )
   await send(1, 'Achetez', 'x')
   for (const number of [2, 3]) await send(number, 'https://a.example https://b.example https://c.example')
-  t.same((await listMails(app, 'follow-confirm')).map((mail) => mail.to), ['victim2@example.org'], 'only for what waits')
+  t.same(
+    (await listMails(app, 'follow-confirm')).map((mail) => mail.to),
+    ['victim2@example.org'],
+    'only for what waits',
+  )
 })
 
 t.test('fifty comments in an hour do not fill a box', async (t) => {
@@ -121,13 +156,26 @@ t.test('fifty comments in an hour do not fill a box', async (t) => {
   await moderatorWho(app, 'at_once')
   for (let number = 0; number < 50; number++) await submit(app)
   const kinds = (await listMails(app)).map((mail) => mail.kind)
-  t.same([kinds.filter((kind) => kind === 'comment-waiting').length, kinds.filter((kind) => kind === 'comments-many').length], [10, 1])
+  t.same(
+    [
+      kinds.filter((kind) => kind === 'comment-waiting').length,
+      kinds.filter((kind) => kind === 'comments-many').length,
+    ],
+    [10, 1],
+  )
   app.clock.advance(3_600_001)
   await submit(app)
   t.equal((await listMails(app, 'comment-waiting')).length, 11)
 })
 
-const hostile = ['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', '</title><svg/onload=alert(1)>', 'Bcc: evil@example.net', '=?utf-8?q?x?=', 'A <a@example.net>, b@example.net']
+const hostile = [
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  '</title><svg/onload=alert(1)>',
+  'Bcc: evil@example.net',
+  '=?utf-8?q?x?=',
+  'A <a@example.net>, b@example.net',
+]
 
 t.test('names, titles and texts start no element, no header and no recipient', async (t) => {
   const smtp = await startSmtp(t)
@@ -137,14 +185,24 @@ t.test('names, titles and texts start no element, no header and no recipient', a
   for (const [index, word] of ['mot', ...hostile].entries()) {
     const article = await addArticle(app, { slug: `article-${index}`, title: `${word}\r\nBcc: evil@example.net` })
     await addFollower(app, article.id, 'lea@example.org')
-    const reply = await post(app, { name: word, text: `${word}\r\nBcc: evil@example.net`, notify: true, email: 'nora@example.org' }, { slug: `article-${index}` })
+    const reply = await post(
+      app,
+      { name: word, text: `${word}\r\nBcc: evil@example.net`, notify: true, email: 'nora@example.org' },
+      { slug: `article-${index}` },
+    )
     await decideAs(moderator, reply.json().data.id, { decision: 'approve' })
     await drain(app)
     await app.services.mail.drainMail()
     const arrived = smtp.received.splice(0)
-    t.same(arrived.flatMap((mail) => mail.to).sort(), ['lea@example.org', 'nora@example.org', moderator.email].sort(), word)
+    t.same(
+      arrived.flatMap((mail) => mail.to).sort(),
+      ['lea@example.org', 'nora@example.org', moderator.email].sort(),
+      word,
+    )
     for (const { headers } of arrived) t.notOk(headers.has('bcc') || headers.has('cc'))
-    const found = arrived.toSorted((one, other) => (one.to.join() < other.to.join() ? -1 : 1)).flatMap((mail) => elements(mail.html))
+    const found = arrived
+      .toSorted((one, other) => (one.to.join() < other.to.join() ? -1 : 1))
+      .flatMap((mail) => elements(mail.html))
     plain ??= found
     t.same(found, plain, `the same elements with ${word}`)
   }
@@ -162,15 +220,33 @@ function elements(html: string): string[] {
 
 t.test('no address and no text of a mail in the log', async (t) => {
   const lines: string[] = []
-  const smtp = await startSmtp(t, { refuse: (to) => ({ code: to.startsWith('full') ? 452 : 550, message: `5.1.1 <${to}> says no` }) })
-  const app = await build(t, { env: { SMTP_URL: smtp.url }, logger: { level: 'trace', stream: { write: (line: string) => void lines.push(line) } } })
+  const smtp = await startSmtp(t, {
+    refuse: (to) => ({ code: to.startsWith('full') ? 452 : 550, message: `5.1.1 <${to}> says no` }),
+  })
+  const app = await build(t, {
+    env: { SMTP_URL: smtp.url },
+    logger: { level: 'trace', stream: { write: (line: string) => void lines.push(line) } },
+  })
   const article = await addArticle(app)
   const moderator = await moderatorWho(app, 'at_once')
   await addFollower(app, article.id, 'full.canary@example.org')
-  await decideAs(moderator, await submit(app, { email: 'nora.canary@example.org', notify: true, follow: true, text: 'topinambour', name: 'Salsifis' }), { decision: 'approve' })
+  await decideAs(
+    moderator,
+    await submit(app, {
+      email: 'nora.canary@example.org',
+      notify: true,
+      follow: true,
+      text: 'topinambour',
+      name: 'Salsifis',
+    }),
+    { decision: 'approve' },
+  )
   await drain(app)
   await app.services.mail.drainMail()
-  t.ok(lines.some((line) => line.includes('a mail')), 'failures are logged')
+  t.ok(
+    lines.some((line) => line.includes('a mail')),
+    'failures are logged',
+  )
   t.notMatch(lines.join(''), /canary|topinambour|salsifis|@example\.org/i)
 })
 
@@ -178,10 +254,24 @@ t.test('what happened long ago, or to a comment that is gone, is no news', async
   const app = await build(t)
   const article = await addArticle(app)
   await moderatorWho(app, 'at_once')
-  const [id, other] = [await addComment(app, { articleId: article.id, status: 'pending' }), await addComment(app, { articleId: article.id, status: 'pending' })]
+  const [id, other] = [
+    await addComment(app, { articleId: article.id, status: 'pending' }),
+    await addComment(app, { articleId: article.id, status: 'pending' }),
+  ]
   const at = new Date(app.clock.now().getTime() - 4 * 86_400_000)
   const record = (commentId: string, when: Date) =>
-    app.db.write(async (tx) => void (await tx.insert(tx.tables.events).values({ name: 'comment.submitted', payload: { id: commentId, articleId: article.id, status: 'pending' }, actorId: null, public: false, at: when })))
+    app.db.write(
+      async (tx) =>
+        void (await tx
+          .insert(tx.tables.events)
+          .values({
+            name: 'comment.submitted',
+            payload: { id: commentId, articleId: article.id, status: 'pending' },
+            actorId: null,
+            public: false,
+            at: when,
+          })),
+    )
   await record(id, at)
   await record('none', app.clock.now())
   t.same(await listMails(app), [])
@@ -196,12 +286,21 @@ t.test('whoever reported and gave an address hears once what became of it; other
   const [kept, withdrawn] = [await submit(app), await submit(app)]
   for (const id of [kept, withdrawn]) await decideAs(moderator, id, { decision: 'approve' })
   const report = (id: string, remoteAddress: string, payload: object) =>
-    app.server.inject({ method: 'POST', url: `/api/v1/public/comments/${id}/reports`, remoteAddress, payload: { ground: 'insult', reason: 'Ces mots blessent.', ...payload } })
+    app.server.inject({
+      method: 'POST',
+      url: `/api/v1/public/comments/${id}/reports`,
+      remoteAddress,
+      payload: { ground: 'insult', reason: 'Ces mots blessent.', ...payload },
+    })
   t.equal((await report(kept, '192.0.2.1', { email: 'Odile@Example.org' })).statusCode, 202)
   await report(kept, '192.0.2.2', {})
   await report(withdrawn, '192.0.2.3', { email: 'paul@example.org' })
   t.same(await listMails(app, 'report-answered'), [], 'nothing before somebody has looked')
-  t.equal((await moderator.request({ method: 'POST', url: `/api/v1/admin/comments/${kept}/reports/close`, payload: {} })).statusCode, 204)
+  t.equal(
+    (await moderator.request({ method: 'POST', url: `/api/v1/admin/comments/${kept}/reports/close`, payload: {} }))
+      .statusCode,
+    204,
+  )
   app.clock.advance(1000)
   await decideAs(moderator, withdrawn, { decision: 'reject', ground: 'insult', note: 'entre nous', from: 'approved' })
   app.clock.advance(1000)

@@ -8,7 +8,8 @@ import { goodPassword, hour, join, linkIn, openBrowser, openHouse, wordsOf } fro
 async function snapshot(app: TestApp): Promise<string> {
   const { users, userRoles, sessions, mailLinks, mails, events } = app.db.read.tables
   const rows = []
-  for (const table of [users, userRoles, sessions, mailLinks, mails, events]) rows.push(await app.db.read.select().from(table))
+  for (const table of [users, userRoles, sessions, mailLinks, mails, events])
+    rows.push(await app.db.read.select().from(table))
   return JSON.stringify(rows)
 }
 
@@ -51,13 +52,20 @@ t.test('register: a letter, a page that shows, a form that acts once', async (t)
     const reply = await browser.post(link, { name: 'Nora  du  port', password: '' })
     t.equal(reply.statusCode, 303)
     t.equal(reply.headers.location, '/articles/grainotheque#comment-form', 'back where they came from')
-    t.match(reply.headers['set-cookie'], /^bubo_patron=[\w-]{36}\.[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
+    t.match(
+      reply.headers['set-cookie'],
+      /^bubo_patron=[\w-]{36}\.[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    )
   })
-  t.same(told.map(({ name }) => name), ['user.created', 'session.opened'])
+  t.same(
+    told.map(({ name }) => name),
+    ['user.created', 'session.opened'],
+  )
   const account = await findAccount(app, 'nora@example.org')
   t.match(account, { name: 'Nora du port', roles: ['patron'], active: true })
   t.match((await browser.get('/account')).body, 'Nora du port')
-  for (const reply of [await browser.post(link, { name: 'Nora' }), await browser.get(link)]) t.equal(reply.statusCode, 410, 'once')
+  for (const reply of [await browser.post(link, { name: 'Nora' }), await browser.get(link)])
+    t.equal(reply.statusCode, 410, 'once')
   t.equal((await browser.get('/account/register/nothing')).statusCode, 404)
 })
 
@@ -78,7 +86,11 @@ t.test('409 of two links for one address the second opens nothing', async (t) =>
 t.test('422 no address, and no name that passes for the library’s', async (t) => {
   const house = await openHouse(t)
   const admin = await signIn(house.app, 'administrator')
-  await admin.request({ method: 'PATCH', url: '/api/v1/admin/settings', payload: { organisation: 'Médiathèque du Port' } })
+  await admin.request({
+    method: 'PATCH',
+    url: '/api/v1/admin/settings',
+    payload: { organisation: 'Médiathèque du Port' },
+  })
   const browser = openBrowser(house.app)
   for (const path of ['/account/register', '/account/sign-in']) {
     const reply = await browser.post(path, { email: 'nora@' })
@@ -117,7 +129,17 @@ t.test('sign in by a link or by a password; a link is good for a day and for one
   t.equal((await openBrowser(app).post(late)).statusCode, 410)
 
   const other = openBrowser(app)
-  t.equal((await other.post('/account/sign-in', { email: 'NORA@example.org', password: goodPassword, article: '//evil.example' })).headers.location, '/account', 'never elsewhere')
+  t.equal(
+    (
+      await other.post('/account/sign-in', {
+        email: 'NORA@example.org',
+        password: goodPassword,
+        article: '//evil.example',
+      })
+    ).headers.location,
+    '/account',
+    'never elsewhere',
+  )
   t.match((await other.get('/account')).body, 'nora@example.org')
   t.equal((await other.get('/account/sign-in')).headers.location, '/account')
 })
@@ -126,8 +148,17 @@ t.test('a wrong password, an unknown address and the right password of a colleag
   const house = await openHouse(t)
   const { app } = house
   await join(house, 'nora@example.org', { password: goodPassword })
-  await app.services.users.create(system, { email: 'anne@example.org', name: 'Anne', roles: ['editor', 'patron'], password: goodPassword })
-  const tries = [['nora@example.org', 'une autre'], ['personne@example.org', 'une autre'], ['anne@example.org', goodPassword]] as const
+  await app.services.users.create(system, {
+    email: 'anne@example.org',
+    name: 'Anne',
+    roles: ['editor', 'patron'],
+    password: goodPassword,
+  })
+  const tries = [
+    ['nora@example.org', 'une autre'],
+    ['personne@example.org', 'une autre'],
+    ['anne@example.org', goodPassword],
+  ] as const
   const pages = []
   for (const [email, password] of tries) {
     const browser = openBrowser(app)
@@ -138,7 +169,8 @@ t.test('a wrong password, an unknown address and the right password of a colleag
     pages.push(reply.body.replace(email, ''))
   }
   t.equal(new Set(pages).size, 1)
-  for (let time = 0; time < 4; time++) await openBrowser(app).post('/account/sign-in', { email: 'nora@example.org', password: 'une autre' })
+  for (let time = 0; time < 4; time++)
+    await openBrowser(app).post('/account/sign-in', { email: 'nora@example.org', password: 'une autre' })
   const many = await openBrowser(app).post('/account/sign-in', { email: 'nora@example.org', password: goodPassword })
   t.equal(many.statusCode, 429)
   t.match(wordsOf(many.body), 'Trop d’essais infructueux.')

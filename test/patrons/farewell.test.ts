@@ -6,22 +6,37 @@ import { holds, readBytes } from '../privacy/house.ts'
 import { eventsOf, findAccount } from '../users/people.ts'
 import { join, openBrowser, openHouse, wordsOf, type House } from './house.ts'
 
-const canary = { email: 'serin-7d1@example.org', name: 'Sittelle Torchepot', text: 'Une grèbe huppée au bord du canal, ce matin.', before: 'Un martinet noir au-dessus des halles.' }
+const canary = {
+  email: 'serin-7d1@example.org',
+  name: 'Sittelle Torchepot',
+  text: 'Une grèbe huppée au bord du canal, ce matin.',
+  before: 'Un martinet noir au-dessus des halles.',
+}
 
 /** Everything that one person may leave behind. */
 async function leaveTraces(house: House) {
   const { app } = house
   const article = await addArticle(app)
   const moderator = await signIn(app, 'moderator')
-  const asGuest = (await post(app, { name: `${canary.name} sans compte`, text: canary.before, email: canary.email })).json().data.id as string
+  const asGuest = (
+    await post(app, { name: `${canary.name} sans compte`, text: canary.before, email: canary.email })
+  ).json().data.id as string
   await decideAs(moderator, asGuest, { decision: 'approve' })
   const browser = await join(house, canary.email, { name: canary.name })
   const { id: userId } = await findAccount(app, canary.email)
   const own = { articleId: article.id, userId, name: canary.name, email: canary.email }
-  const [up, aside] = await addComments(app, { ...own, text: canary.text }, { ...own, status: 'spam', heldBy: 'links', text: `${canary.text} Bis.` })
+  const [up, aside] = await addComments(
+    app,
+    { ...own, text: canary.text },
+    { ...own, status: 'spam', heldBy: 'links', text: `${canary.text} Bis.` },
+  )
   const reply = await addComment(app, { articleId: article.id, parentId: up!, depth: 1, text: 'Une réponse.' })
   await addFollower(app, article.id, canary.email)
-  await moderator.request({ method: 'POST', url: '/api/v1/admin/blocks', payload: { kind: 'account', value: userId, effect: 'silence', reason: 'Insistance' } })
+  await moderator.request({
+    method: 'POST',
+    url: '/api/v1/admin/blocks',
+    payload: { kind: 'account', value: userId, effect: 'silence', reason: 'Insistance' },
+  })
   return { browser, asGuest, up: up!, aside: aside!, reply, userId, moderator }
 }
 
@@ -29,7 +44,12 @@ t.test('the export holds all that is theirs, and nothing that the staff noted', 
   const house = await openHouse(t)
   const { app } = house
   const { browser, asGuest, up, aside, userId } = await leaveTraces(house)
-  await addComment(app, { articleId: (await addArticle(app, { slug: 'autre' })).id, name: 'Quelqu’un', text: 'Rien à voir.', email: 'lea@example.org' })
+  await addComment(app, {
+    articleId: (await addArticle(app, { slug: 'autre' })).id,
+    name: 'Quelqu’un',
+    text: 'Rien à voir.',
+    email: 'lea@example.org',
+  })
   const told = await eventsOf(app, async () => {
     const reply = await browser.get('/account/export')
     t.equal(reply.statusCode, 200)
@@ -37,9 +57,24 @@ t.test('the export holds all that is theirs, and nothing that the staff noted', 
     t.equal(reply.headers['content-type'], 'application/json; charset=utf-8')
     t.equal(reply.headers['cache-control'], 'no-store')
     const data = reply.json()
-    t.match(data, { email: canary.email, account: { id: userId, name: canary.name, roles: ['patron'] }, follows: [{ article: 'grainotheque' }], mails: [{ kind: 'account-link' }], links: [{ purpose: 'register' }] })
-    const statuses = new Map(data.comments.map((comment: { id: string; status: string }) => [comment.id, comment.status]))
-    t.same([...statuses].sort(), [[asGuest, 'approved'], [up, 'approved'], [aside, 'pending']].sort())
+    t.match(data, {
+      email: canary.email,
+      account: { id: userId, name: canary.name, roles: ['patron'] },
+      follows: [{ article: 'grainotheque' }],
+      mails: [{ kind: 'account-link' }],
+      links: [{ purpose: 'register' }],
+    })
+    const statuses = new Map(
+      data.comments.map((comment: { id: string; status: string }) => [comment.id, comment.status]),
+    )
+    t.same(
+      [...statuses].sort(),
+      [
+        [asGuest, 'approved'],
+        [up, 'approved'],
+        [aside, 'pending'],
+      ].sort(),
+    )
     t.notMatch(reply.body, /Insistance|silence|spam|Rien à voir|heldBy/)
   })
   t.match(told, [{ name: 'privacy.exported', actorId: userId }])
@@ -63,7 +98,17 @@ t.test('delete and keep: the texts stay under a neutral name, nothing else does'
   })
   t.match(told, [{ name: 'privacy.erased', payload: { texts: false }, actorId: userId }])
   t.equal(browser.cookie(), undefined)
-  for (const [id, text] of [[asGuest, canary.before], [up, canary.text]] as const) t.match(await readComment(app, id), { name: 'Lecteur anonyme', text, status: 'approved', email: null, userId: null })
+  for (const [id, text] of [
+    [asGuest, canary.before],
+    [up, canary.text],
+  ] as const)
+    t.match(await readComment(app, id), {
+      name: 'Lecteur anonyme',
+      text,
+      status: 'approved',
+      email: null,
+      userId: null,
+    })
   const bytes = await readBytes(app)
   for (const word of [canary.email, canary.name]) t.notOk(holds(bytes, word), word)
   t.equal(await app.db.read.$count(app.db.read.tables.commentFollows), 0)
@@ -86,5 +131,8 @@ t.test('delete and erase: the texts go too, the replies stay', async (t) => {
   t.match(await readComment(app, reply), { text: 'Une réponse.', parentId: up })
   const bytes = await readBytes(app)
   for (const word of Object.values(canary)) t.notOk(holds(bytes, word), word)
-  t.notMatch(wordsOf((await app.server.inject('/articles/grainotheque')).body), new RegExp(`${canary.name}|${canary.text}`))
+  t.notMatch(
+    wordsOf((await app.server.inject('/articles/grainotheque')).body),
+    new RegExp(`${canary.name}|${canary.text}`),
+  )
 })

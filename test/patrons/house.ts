@@ -49,7 +49,10 @@ export function openBrowser(app: TestApp, cookie?: string): Browser {
     post: async (url, fields = {}, headers = { 'sec-fetch-site': 'same-origin' }) =>
       keep(
         await app.server.inject({
-          method: 'POST', url, remoteAddress, payload: new URLSearchParams(fields).toString(),
+          method: 'POST',
+          url,
+          remoteAddress,
+          payload: new URLSearchParams(fields).toString(),
           headers: { 'content-type': 'application/x-www-form-urlencoded', ...own(), ...headers },
         }),
       ),
@@ -66,7 +69,11 @@ export function linkIn(letter: Received | undefined): string {
 export const tokenOf = (path: string): string => path.split('/').at(-1) ?? ''
 
 /** Somebody with an account, signed in. */
-export async function join(house: House, email: string, fields: { name?: string; password?: string } = {}): Promise<Browser> {
+export async function join(
+  house: House,
+  email: string,
+  fields: { name?: string; password?: string } = {},
+): Promise<Browser> {
   const browser = openBrowser(house.app)
   await browser.post('/account/register', { email })
   const link = linkIn((await house.letters()).at(-1))
@@ -77,5 +84,9 @@ export async function join(house: House, email: string, fields: { name?: string;
 
 /** The words of a page, without its markup. */
 export function wordsOf(html: string): string {
-  return html.slice(html.indexOf('<main')).replace(/<[^>]+>/g, ' ').replace(/&#x27;/g, "'").replace(/[\s\u00a0\u202f]+/g, ' ')
+  return html
+    .slice(html.indexOf('<main'))
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&#x27;/g, "'")
+    .replace(/[\s\u00a0\u202f]+/g, ' ')
 }

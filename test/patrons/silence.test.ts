@@ -16,9 +16,19 @@ async function openPeople(house: House) {
   const { app } = house
   await join(house, 'patron@example.org')
   await join(house, 'closed@example.org')
-  await app.services.users.create(system, { email: 'staff@example.org', name: 'Anne', roles: ['moderator'], password: goodPassword })
+  await app.services.users.create(system, {
+    email: 'staff@example.org',
+    name: 'Anne',
+    roles: ['moderator'],
+    password: goodPassword,
+  })
   const { users } = app.services
-  await users.create(system, { email: 'both@example.org', name: 'Yann', roles: ['patron', 'author'], password: goodPassword })
+  await users.create(system, {
+    email: 'both@example.org',
+    name: 'Yann',
+    roles: ['patron', 'author'],
+    password: goodPassword,
+  })
   await users.change(system, (await findAccount(app, 'closed@example.org')).id, { active: false })
   await house.letters()
   return ['patron@example.org', 'nobody@example.org', 'staff@example.org', 'closed@example.org', 'both@example.org']
@@ -31,8 +41,14 @@ t.test('202 a known, an unknown, a closed and a colleague’s address: the same 
   const ways: [string, (email: string) => Promise<LightMyRequestResponse>][] = [
     ['register', (email) => openBrowser(app).post('/account/register', { email })],
     ['sign in', (email) => openBrowser(app).post('/account/sign-in', { email })],
-    ['API: register', (email) => app.server.inject({ method: 'POST', url: '/api/v1/public/patrons', payload: { email } })],
-    ['API: sign in', (email) => app.server.inject({ method: 'POST', url: '/api/v1/public/sign-in-links', payload: { email } })],
+    [
+      'API: register',
+      (email) => app.server.inject({ method: 'POST', url: '/api/v1/public/patrons', payload: { email } }),
+    ],
+    [
+      'API: sign in',
+      (email) => app.server.inject({ method: 'POST', url: '/api/v1/public/sign-in-links', payload: { email } }),
+    ],
   ]
   const subjects: Record<string, string[]> = {}
   for (const [way, ask] of ways) {
@@ -58,8 +74,18 @@ t.test('202 a known, an unknown, a closed and a colleague’s address: the same 
     app.clock.advance(2 * hour)
   }
   t.same(subjects, {
-    'patron@example.org': ['Vous avez déjà un compte', 'Votre lien de connexion', 'Vous avez déjà un compte', 'Votre lien de connexion'],
-    'nobody@example.org': ['Confirmez votre compte de lecteur', 'Aucun compte à cette adresse', 'Confirmez votre compte de lecteur', 'Aucun compte à cette adresse'],
+    'patron@example.org': [
+      'Vous avez déjà un compte',
+      'Votre lien de connexion',
+      'Vous avez déjà un compte',
+      'Votre lien de connexion',
+    ],
+    'nobody@example.org': [
+      'Confirmez votre compte de lecteur',
+      'Aucun compte à cette adresse',
+      'Confirmez votre compte de lecteur',
+      'Aucun compte à cette adresse',
+    ],
     'staff@example.org': Array.from({ length: 4 }, () => 'Cette adresse est celle d’un compte de l’équipe'),
     'both@example.org': Array.from({ length: 4 }, () => 'Cette adresse est celle d’un compte de l’équipe'),
     'closed@example.org': Array.from({ length: 4 }, () => 'Ce compte est fermé'),
@@ -71,7 +97,8 @@ t.test('an address receives three letters an hour and eight a day, whoever asks 
   const { app } = house
   const ask = async (email: string, path = 'register') => openBrowser(app).post(`/account/${path}`, { email })
   const answers = new Set<string>()
-  for (const path of ['register', 'sign-in', 'register', 'sign-in', 'register']) answers.add(seen(await ask('nora@example.org', path)))
+  for (const path of ['register', 'sign-in', 'register', 'sign-in', 'register'])
+    answers.add(seen(await ask('nora@example.org', path)))
   t.equal(answers.size, 1, 'nothing tells that no letter leaves any more')
   t.equal((await house.letters()).length, 3)
   await ask('lea@example.org')
@@ -86,7 +113,8 @@ t.test('an address receives three letters an hour and eight a day, whoever asks 
 t.test('429 one connection asks twenty times in ten minutes', async (t) => {
   const house = await openHouse(t)
   const browser = openBrowser(house.app)
-  for (let time = 0; time < 20; time++) t.equal((await browser.post('/account/register', { email: `nora${time}@example.org` })).statusCode, 202)
+  for (let time = 0; time < 20; time++)
+    t.equal((await browser.post('/account/register', { email: `nora${time}@example.org` })).statusCode, 202)
   const reply = await browser.post('/account/register', { email: 'nora@example.org' })
   t.equal(reply.statusCode, 429)
   t.ok(Number(reply.headers['retry-after']) > 0)
@@ -103,8 +131,21 @@ t.test('no link ever opens an account of the staff', async (t) => {
   const browser = openBrowser(app)
   t.equal((await browser.post(link)).statusCode, 410)
   t.equal(browser.cookie(), undefined)
-  t.equal((await app.server.inject({ method: 'POST', url: '/api/v1/public/sign-in-links/confirm', payload: { token: tokenOf(link) } })).statusCode, 410)
-  t.equal((await nora.get('/account')).headers.location, '/account/sign-in', 'and the cookie from before is worth nothing')
+  t.equal(
+    (
+      await app.server.inject({
+        method: 'POST',
+        url: '/api/v1/public/sign-in-links/confirm',
+        payload: { token: tokenOf(link) },
+      })
+    ).statusCode,
+    410,
+  )
+  t.equal(
+    (await nora.get('/account')).headers.location,
+    '/account/sign-in',
+    'and the cookie from before is worth nothing',
+  )
   await app.services.users.change(system, account.id, { roles: ['patron'] })
   t.equal((await openBrowser(app).post(link)).statusCode, 303, 'what was refused did not use the link up')
 })
@@ -121,12 +162,23 @@ t.test('404 where accounts are switched off, or no mail can be sent; who was sig
   t.notMatch(await home(), 'href="/account"')
   const without = await build(t)
   t.notMatch((await without.server.inject('/')).body, 'href="/account"')
-  for (const url of ['/account', '/account/sign-in', '/account/register', '/account/export', '/account/delete', `/account/sign-in/${'x'.repeat(43)}`]) {
+  for (const url of [
+    '/account',
+    '/account/sign-in',
+    '/account/register',
+    '/account/export',
+    '/account/delete',
+    `/account/sign-in/${'x'.repeat(43)}`,
+  ]) {
     t.equal((await browser.get(url)).statusCode, 404, url)
     t.equal((await without.server.inject(url)).statusCode, 404, url)
   }
   t.equal((await browser.post('/account/register', { email: 'lea@example.org' })).statusCode, 404)
-  t.equal((await app.server.inject({ method: 'POST', url: '/api/v1/public/patrons', payload: { email: 'lea@example.org' } })).statusCode, 404)
+  t.equal(
+    (await app.server.inject({ method: 'POST', url: '/api/v1/public/patrons', payload: { email: 'lea@example.org' } }))
+      .statusCode,
+    404,
+  )
   t.equal((await patron.request({ url: '/api/v1/me/comments' })).statusCode, 404)
   t.same(await house.letters(), [])
   t.equal(await app.services.patrons.readSession(browser.cookie()?.split('=')[1]), null)

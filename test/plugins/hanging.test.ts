@@ -17,18 +17,32 @@ t.test('a plugin that never answers holds up nobody for long', async (t) => {
       'at-import': pluginFiles('at-import', `await ${never}\nexport default () => undefined`),
       'at-start': pluginFiles('at-start', `export default () => ${never}`),
       'on-events': pluginFiles('on-events', `export default (host) => host.on('tag.created', () => ${never})`),
-      'route': pluginFiles('route', `export default (host) => host.route({ path: 'x', answer: () => ${never} })`),
+      route: pluginFiles('route', `export default (host) => host.route({ path: 'x', answer: () => ${never} })`),
     },
   })
   const { db } = await openEmpty(t, join(folder, 'data'))
   const clock = createClock()
   const said: string[] = []
-  const log = { info: () => undefined, error: (details: object, message: string) => void said.push(`${(details as { plugin?: string }).plugin}: ${message}`) }
+  const log = {
+    info: () => undefined,
+    error: (details: object, message: string) =>
+      void said.push(`${(details as { plugin?: string }).plugin}: ${message}`),
+  }
   const events = createEvents({ db, clock, log })
   const server = fastify()
   t.teardown(() => server.close())
-  const running = await loadPlugins(join(folder, 'plugins'), { server, events, filters: createFilters(), rules: createRuleBook(), log, timeLimit: 50 })
-  t.same(running.map(({ name }) => name), ['on-events', 'route'])
+  const running = await loadPlugins(join(folder, 'plugins'), {
+    server,
+    events,
+    filters: createFilters(),
+    rules: createRuleBook(),
+    log,
+    timeLimit: 50,
+  })
+  t.same(
+    running.map(({ name }) => name),
+    ['on-events', 'route'],
+  )
   t.same(said, ['at-import: the plugin is left out', 'at-start: the plugin is left out'])
   const heard: string[] = []
   events.follow('search', (event) => void heard.push(event.name), 'retry')

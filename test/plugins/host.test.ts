@@ -25,10 +25,22 @@ t.test('a plugin that cannot be read or started is told in the log and left out;
       'i-no-function': pluginFiles('i-no-function', 'export default { filter: [] }'),
       'j-throws-at-import': pluginFiles('j-throws-at-import', 'throw new Error("import no")'),
       'k-bad-syntax': pluginFiles('k-bad-syntax', 'export default ('),
-      'l-throws-at-start': pluginFiles('l-throws-at-start', `export default (host: any) => { host.filter('article.notes', (n: string[]) => [...n, 'Moitié']); host.route({ path: 'half', answer: () => 'half' }); throw new Error('start no') }`),
-      'm-rejects-at-start': pluginFiles('m-rejects-at-start', `export default async () => { await null; throw new Error('later no') }`),
-      'n-bad-route': pluginFiles('n-bad-route', `export default (host: any) => { host.filter('article.notes', (n: string[]) => [...n, 'Moitié']); host.route({ path: '../admin', answer: () => 'x' }) }`),
-      'o-same-route': pluginFiles('o-same-route', `export default (host: any) => { host.filter('article.notes', (n: string[]) => [...n, 'Moitié']); for (const _ of [1, 2]) host.route({ path: 'x', answer: () => 'x' }) }`),
+      'l-throws-at-start': pluginFiles(
+        'l-throws-at-start',
+        `export default (host: any) => { host.filter('article.notes', (n: string[]) => [...n, 'Moitié']); host.route({ path: 'half', answer: () => 'half' }); throw new Error('start no') }`,
+      ),
+      'm-rejects-at-start': pluginFiles(
+        'm-rejects-at-start',
+        `export default async () => { await null; throw new Error('later no') }`,
+      ),
+      'n-bad-route': pluginFiles(
+        'n-bad-route',
+        `export default (host: any) => { host.filter('article.notes', (n: string[]) => [...n, 'Moitié']); host.route({ path: '../admin', answer: () => 'x' }) }`,
+      ),
+      'o-same-route': pluginFiles(
+        'o-same-route',
+        `export default (host: any) => { host.filter('article.notes', (n: string[]) => [...n, 'Moitié']); for (const _ of [1, 2]) host.route({ path: 'x', answer: () => 'x' }) }`,
+      ),
       'p-well': pluginFiles('p-well', well),
       'q-array': pluginFiles('q-array', well, '[]'),
     },
@@ -92,7 +104,12 @@ t.test('a filter that fails leaves the page as it is, and is switched off the th
   const folder = t.testdir({
     data: {},
     plugins: {
-      ...Object.fromEntries(Object.entries(bad).map(([name, run]) => [name, pluginFiles(name, `export default (host) => host.filter('article.notes', ${run})`)])),
+      ...Object.fromEntries(
+        Object.entries(bad).map(([name, run]) => [
+          name,
+          pluginFiles(name, `export default (host) => host.filter('article.notes', ${run})`),
+        ]),
+      ),
       'z-well': pluginFiles('z-well', well),
     },
   })
@@ -119,20 +136,31 @@ t.test('a handler of events that fails is passed over, three times, and stops no
   const folder = t.testdir({
     data: {},
     plugins: {
-      bad: pluginFiles('bad', `export default (host) => host.on('tag.created', async (event) => { await null; throw new Error('on ' + event.payload.id) })`),
-      good: pluginFiles('good', `
+      bad: pluginFiles(
+        'bad',
+        `export default (host) => host.on('tag.created', async (event) => { await null; throw new Error('on ' + event.payload.id) })`,
+      ),
+      good: pluginFiles(
+        'good',
+        `
         const heard = []
         export default (host) => {
           host.on('tag.created', (event) => { heard.push(event.payload.id) })
           host.route({ path: 'heard', answer: () => ({ heard }) })
-        }`),
+        }`,
+      ),
     },
   })
   const { app, logOf } = await openHouse(t, join(folder, 'plugins'), join(folder, 'data'))
   for (const id of ['a', 'b', 'c', 'd']) await app.db.write((tx) => app.events.record(tx, 'tag.created', { id }, null))
   await app.db.write((tx) => app.events.record(tx, 'tag.deleted', { id: 'e' }, null))
   await app.events.drain()
-  t.same(logOf('bad'), ['the plugin runs', 'the plugin failed: on a', 'the plugin failed: on b', 'the plugin failed again and is switched off: on c'])
+  t.same(logOf('bad'), [
+    'the plugin runs',
+    'the plugin failed: on a',
+    'the plugin failed: on b',
+    'the plugin failed again and is switched off: on c',
+  ])
   t.same((await app.server.inject({ url: '/plugins/good/heard' })).json(), { heard: ['a', 'b', 'c', 'd'] })
 })
 
@@ -140,40 +168,69 @@ t.test('503 a route that fails, and 404 once it is switched off', async (t) => {
   const route = (path: string, answer: string) => `host.route({ path: '${path}', answer: ${answer} })`
   const canary = 'canary select * from users at /srv/bubo/server/x.ts:1'
   const bads: Record<string, string> = {
-    'throws': `() => { throw new Error('${canary}') }`,
-    'rejects': `async () => { throw Object.assign(new Error('${canary}'), { statusCode: 200 }) }`,
-    'circular': `() => { const a = {}; a.a = a; return a }`,
-    'bigint': `() => ({ a: 1n })`,
-    'nothing': `() => undefined`,
+    throws: `() => { throw new Error('${canary}') }`,
+    rejects: `async () => { throw Object.assign(new Error('${canary}'), { statusCode: 200 }) }`,
+    circular: `() => { const a = {}; a.a = a; return a }`,
+    bigint: `() => ({ a: 1n })`,
+    nothing: `() => undefined`,
     'a-function': `() => () => 1`,
   }
   const folder = t.testdir({
     data: {},
     plugins: {
-      ...Object.fromEntries(Object.entries(bads).map(([name, answer]) => [name, pluginFiles(name, `export default (host) => ${route('x', answer)}`)])),
-      good: pluginFiles('good', `export default (host) => { ${route('a/b-c', `({ query, lang }) => ({ query, lang })`)}; ${route('text', `() => '<b>texte</b>'`)} }`),
+      ...Object.fromEntries(
+        Object.entries(bads).map(([name, answer]) => [
+          name,
+          pluginFiles(name, `export default (host) => ${route('x', answer)}`),
+        ]),
+      ),
+      good: pluginFiles(
+        'good',
+        `export default (host) => { ${route('a/b-c', `({ query, lang }) => ({ query, lang })`)}; ${route('text', `() => '<b>texte</b>'`)} }`,
+      ),
     },
   })
   const { app, logOf } = await openHouse(t, join(folder, 'plugins'), join(folder, 'data'))
   for (const name of Object.keys(bads)) {
     const replies = []
     for (let round = 0; round < 4; round++) replies.push(await app.server.inject({ url: `/plugins/${name}/x` }))
-    t.same(replies.map((reply) => reply.statusCode), [503, 503, 503, 404], name)
+    t.same(
+      replies.map((reply) => reply.statusCode),
+      [503, 503, 503, 404],
+      name,
+    )
     for (const reply of replies) t.notMatch(reply.body, telltale, name)
     t.equal(replies[0]!.headers['retry-after'], '60')
     t.equal(logOf(name).length, 4, logOf(name).join(' | '))
   }
-  const reply = await app.server.inject({ url: '/plugins/good/a/b-c?a=1&a=2&__proto__=x&q=%C3%A9', headers: { 'accept-language': 'en' } })
-  t.match(reply, { statusCode: 200, headers: { 'content-type': 'application/json; charset=utf-8', 'x-content-type-options': 'nosniff' } })
+  const reply = await app.server.inject({
+    url: '/plugins/good/a/b-c?a=1&a=2&__proto__=x&q=%C3%A9',
+    headers: { 'accept-language': 'en' },
+  })
+  t.match(reply, {
+    statusCode: 200,
+    headers: { 'content-type': 'application/json; charset=utf-8', 'x-content-type-options': 'nosniff' },
+  })
   t.match(reply.json(), { query: { a: '2', q: 'é' }, lang: 'en' })
-  t.match(await app.server.inject({ url: '/plugins/good/text' }), { statusCode: 200, body: '<b>texte</b>', headers: { 'content-type': 'text/plain; charset=utf-8' } })
+  t.match(await app.server.inject({ url: '/plugins/good/text' }), {
+    statusCode: 200,
+    body: '<b>texte</b>',
+    headers: { 'content-type': 'text/plain; charset=utf-8' },
+  })
   t.equal((await app.server.inject({ method: 'POST', url: '/plugins/good/text' })).statusCode, 404, 'only GET')
 })
 
 t.test('reading-time tells how long an article takes, in the language of the house', async (t) => {
   t.ok(readdirSync(join(root, 'plugins')).includes('reading-time'))
   const words = (count: number) => `<p>${'mot '.repeat(count)}</p>`
-  for (const [lang, short, long] of [['fr', /Lecture[\s\u00a0\u202f]*:\s*1[\s\u00a0\u202f]minute\b(?!s)/u, /Lecture[\s\u00a0\u202f]*:\s*5[\s\u00a0\u202f]minutes/u], ['en', /1[\s\u00a0]minute to read/u, /5[\s\u00a0]minutes to read/u]] as const) {
+  for (const [lang, short, long] of [
+    [
+      'fr',
+      /Lecture[\s\u00a0\u202f]*:\s*1[\s\u00a0\u202f]minute\b(?!s)/u,
+      /Lecture[\s\u00a0\u202f]*:\s*5[\s\u00a0\u202f]minutes/u,
+    ],
+    ['en', /1[\s\u00a0]minute to read/u, /5[\s\u00a0]minutes to read/u],
+  ] as const) {
     const app = await build(t, { env: { BUBO_LANG: lang } })
     await insertArticle(app, { title: 'Court', slug: 'court', body: words(10) })
     await insertArticle(app, { title: 'Long', slug: 'long', body: words(1200) })

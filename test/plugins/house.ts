@@ -18,16 +18,35 @@ export interface LogLine {
 }
 
 /** A house with the plugins of a folder, and what it logs. */
-export async function openHouse(t: Test, pluginsDir: string, dataDir: string): Promise<{ app: App; lines: LogLine[]; logOf(plugin: string): string[] }> {
+export async function openHouse(
+  t: Test,
+  pluginsDir: string,
+  dataDir: string,
+): Promise<{ app: App; lines: LogLine[]; logOf(plugin: string): string[] }> {
   const lines: LogLine[] = []
   const clock = createClock()
-  await migrate({ file: join(dataDir, 'bubo.sqlite'), migrationsDir: join(root, 'migrations/sqlite'), backupsDir: dataDir, clock })
+  await migrate({
+    file: join(dataDir, 'bubo.sqlite'),
+    migrationsDir: join(root, 'migrations/sqlite'),
+    backupsDir: dataDir,
+    clock,
+  })
   theme ??= loadTheme(join(root, 'themes/buboblog'), { lang: 'fr' })
   const app = await buildApp(loadConfig({ BUBO_DATA: dataDir, BUBO_URL: 'https://blog.example.org' }), {
-    clock, theme: await theme, pluginsDir, logger: { level: 'info', stream: { write: (line: string) => void lines.push(JSON.parse(line) as LogLine) } },
+    clock,
+    theme: await theme,
+    pluginsDir,
+    logger: { level: 'info', stream: { write: (line: string) => void lines.push(JSON.parse(line) as LogLine) } },
   })
   t.teardown(() => app.close())
-  return { app, lines, logOf: (plugin) => lines.filter((line) => line.plugin === plugin).map((line) => `${line.msg}${line.err ? `: ${line.err.message}` : ''}`) }
+  return {
+    app,
+    lines,
+    logOf: (plugin) =>
+      lines
+        .filter((line) => line.plugin === plugin)
+        .map((line) => `${line.msg}${line.err ? `: ${line.err.message}` : ''}`),
+  }
 }
 
 /** The files of a plugin, as `t.testdir` takes them. */

@@ -11,14 +11,32 @@ t.test('0 privacy find, export and erase, beside a server that runs', async (t) 
   const { article } = await setUp(app)
   const id = await addComment(app, { articleId: article.id, name: 'Zorille', email, text: 'Bonjour.' })
   const found = await runBubo(app.dataDir, ['privacy', 'find', email.toUpperCase()])
-  t.match(found, { code: 0, err: '', out: /Compte : aucun\nCommentaires : 1\n {2}2026-05-13 {2}approved {2}Zorille {2}\/articles\/grainotheque\n/ })
-  t.match(JSON.parse((await runBubo(app.dataDir, ['privacy', 'find', email, '--json'])).out), { data: { email, comments: [{ id }] } })
-  const told = await eventsOf(app, async () => {
-    t.match(JSON.parse((await runBubo(app.dataDir, ['privacy', 'export', email])).out), { email, comments: [{ text: 'Bonjour.' }] })
-    const erased = await runBubo(app.dataDir, ['privacy', 'erase', email, '--texts'])
-    t.match(erased, { code: 0, out: 'Effacé : commentaires 1, signalements 0, fils suivis 0, liens 0, messages 0, blocages 0.' })
+  t.match(found, {
+    code: 0,
+    err: '',
+    out: /Compte : aucun\nCommentaires : 1\n {2}2026-05-13 {2}approved {2}Zorille {2}\/articles\/grainotheque\n/,
   })
-  t.same(told.map(({ name, actorId }) => [name, actorId]), [['privacy.exported', null], ['privacy.erased', null]])
+  t.match(JSON.parse((await runBubo(app.dataDir, ['privacy', 'find', email, '--json'])).out), {
+    data: { email, comments: [{ id }] },
+  })
+  const told = await eventsOf(app, async () => {
+    t.match(JSON.parse((await runBubo(app.dataDir, ['privacy', 'export', email])).out), {
+      email,
+      comments: [{ text: 'Bonjour.' }],
+    })
+    const erased = await runBubo(app.dataDir, ['privacy', 'erase', email, '--texts'])
+    t.match(erased, {
+      code: 0,
+      out: 'Effacé : commentaires 1, signalements 0, fils suivis 0, liens 0, messages 0, blocages 0.',
+    })
+  })
+  t.same(
+    told.map(({ name, actorId }) => [name, actorId]),
+    [
+      ['privacy.exported', null],
+      ['privacy.erased', null],
+    ],
+  )
   t.match(await readComment(app, id), { name: 'Lecteur anonyme', email: null })
   t.match(await app.server.inject({ url: '/articles/grainotheque' }), { body: /Lecteur anonyme/ })
 })
@@ -31,12 +49,18 @@ t.test('0 purge tells what it removed, and what waits', async (t) => {
   await addComment(app, { articleId: article.id, status: 'spam', createdAt })
   await addComment(app, { articleId: article.id, status: 'pending', createdAt })
   const purged = await runBubo(app.dataDir, ['purge'], {}, { BUBO_LANG: 'en' })
-  t.match(purged.out, /^Removed: comments\.spam 1\.\nNote: 1 comments? ha(s|ve) waited for long, the oldest since 2020-01-01\./)
+  t.match(
+    purged.out,
+    /^Removed: comments\.spam 1\.\nNote: 1 comments? ha(s|ve) waited for long, the oldest since 2020-01-01\./,
+  )
 })
 
 t.test('1 2 refusals', async (t) => {
   const app = await build(t)
   t.match(await runBubo(app.dataDir, ['privacy', 'find']), { code: 2, err: 'Indiquez l’adresse électronique.' })
-  t.match(await runBubo(app.dataDir, ['privacy', 'erase', 'nobody']), { code: 1, err: 'Indiquez une adresse électronique complète.' })
+  t.match(await runBubo(app.dataDir, ['privacy', 'erase', 'nobody']), {
+    code: 1,
+    err: 'Indiquez une adresse électronique complète.',
+  })
   t.match(await runBubo(app.dataDir, ['privacy', 'forget', 'x']), { code: 2, err: /privacy forget/ })
 })

@@ -3,23 +3,53 @@ import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { buildApp } from '../../server/app.ts'
 import { neutralName, removedText } from '../../server/privacy/index.ts'
-import { addArticle, addComment, decideAs, post, readComment, readComments, setUp, threadUrl } from '../comments/factory.ts'
+import {
+  addArticle,
+  addComment,
+  decideAs,
+  post,
+  readComment,
+  readComments,
+  setUp,
+  threadUrl,
+} from '../comments/factory.ts'
 import { build, drain, signIn, type TestApp } from '../helper.ts'
 import { eventsOf, get, report, send } from '../moderation/house.ts'
 import { addCorrespondence, holds, readBytes } from './house.ts'
 
-const canary = { email: 'zorille.canari@example.org', name: 'Zorille Canari', address: '203.0.113.211', reason: 'raison-canari', text: 'texte-canari' }
+const canary = {
+  email: 'zorille.canari@example.org',
+  name: 'Zorille Canari',
+  address: '203.0.113.211',
+  reason: 'raison-canari',
+  text: 'texte-canari',
+}
 const api = '/api/v1/admin/privacy'
 
 /** Everything that a reader may leave behind under one address. */
 async function leaveTraces(app: TestApp) {
   const { article, moderator } = await setUp(app)
-  const approved = (await post(app, { name: canary.name, email: canary.email.toUpperCase(), text: `Merci, ${canary.text}.` }, { remoteAddress: canary.address })).json().data.id
+  const approved = (
+    await post(
+      app,
+      { name: canary.name, email: canary.email.toUpperCase(), text: `Merci, ${canary.text}.` },
+      { remoteAddress: canary.address },
+    )
+  ).json().data.id
   await decideAs(moderator, approved, { decision: 'approve' })
-  const refused = (await post(app, { name: canary.name, email: canary.email }, { remoteAddress: canary.address })).json().data.id
+  const refused = (
+    await post(app, { name: canary.name, email: canary.email }, { remoteAddress: canary.address })
+  ).json().data.id
   await decideAs(moderator, refused, { decision: 'reject', ground: 'insult', note: `Écrire à ${canary.email}` })
-  const waiting = (await post(app, { name: canary.name, email: canary.email }, { remoteAddress: canary.address })).json().data.id
-  const other = await addComment(app, { articleId: article.id, name: 'Nora', email: 'nora@example.org', text: 'Un autre.' })
+  const waiting = (
+    await post(app, { name: canary.name, email: canary.email }, { remoteAddress: canary.address })
+  ).json().data.id
+  const other = await addComment(app, {
+    articleId: article.id,
+    name: 'Nora',
+    email: 'nora@example.org',
+    text: 'Un autre.',
+  })
   await report(app, other, { reason: canary.reason, name: canary.name, email: canary.email }, canary.address)
   await addCorrespondence(app, canary.email, article.id, { confirmed: true, about: `${canary.name} a écrit` })
   await send(moderator, 'POST', 'blocks', { kind: 'email', value: canary.email, effect: 'silence', reason: '' })
@@ -27,7 +57,9 @@ async function leaveTraces(app: TestApp) {
 }
 
 function erase(app: TestApp, body: object = {}) {
-  return signIn(app, 'administrator').then((admin) => admin.request({ method: 'POST', url: `${api}/erase`, payload: { email: canary.email, ...body } }))
+  return signIn(app, 'administrator').then((admin) =>
+    admin.request({ method: 'POST', url: `${api}/erase`, payload: { email: canary.email, ...body } }),
+  )
 }
 
 t.test('200 one request finds everything tied to an address, and exports it', async (t) => {
@@ -40,8 +72,14 @@ t.test('200 one request finds everything tied to an address, and exports it', as
   const { data } = found.json()
   t.same(data.comments.map((comment: { id: string }) => comment.id).sort(), [approved, refused, waiting].sort())
   t.match(data, {
-    email: canary.email, account: null, appeals: [], reports: [{ reason: canary.reason }], follows: [{ article: article.slug }],
-    mails: [{ subject: 'Bonjour' }], links: [{ purpose: 'follow' }], blocks: [{ effect: 'silence' }],
+    email: canary.email,
+    account: null,
+    appeals: [],
+    reports: [{ reason: canary.reason }],
+    follows: [{ article: article.slug }],
+    mails: [{ subject: 'Bonjour' }],
+    links: [{ purpose: 'follow' }],
+    blocks: [{ effect: 'silence' }],
   })
   const told = await eventsOf(app, async () => {
     const exported = await admin.request({ url: `${api}/export?${query}` })
@@ -61,7 +99,11 @@ t.test('200 erased: names are neutral, texts stay, and nothing else is left anyw
   const app = await build(t)
   const { approved, refused, other, article } = await leaveTraces(app)
   const seed = await readBytes(app)
-  for (const [what, text] of [['email', canary.email], ['name', canary.name]] as const) t.ok(holds(seed, text), `${what} is there before`)
+  for (const [what, text] of [
+    ['email', canary.email],
+    ['name', canary.name],
+  ] as const)
+    t.ok(holds(seed, text), `${what} is there before`)
   t.notOk(holds(seed, canary.address), 'a network address is never kept')
   const page = await app.server.inject({ url: threadUrl(article.slug) })
   t.match(page.body, canary.name)
@@ -69,11 +111,29 @@ t.test('200 erased: names are neutral, texts stay, and nothing else is left anyw
   const told = await eventsOf(app, async () => {
     const reply = await erase(app)
     t.equal(reply.statusCode, 200)
-    t.match(reply.json().data, { comments: 3, reports: 1, follows: 1, links: 1, mails: Number, blocks: 1, account: 'none' })
+    t.match(reply.json().data, {
+      comments: 3,
+      reports: 1,
+      follows: 1,
+      links: 1,
+      mails: Number,
+      blocks: 1,
+      account: 'none',
+    })
     t.ok(reply.json().data.mails >= 2, 'the one to them, the one about them, and what waits for the moderators')
   })
-  t.same(told.map(({ name, payload }) => ({ name, payload })), [{ name: 'privacy.erased', payload: { comments: 3, texts: false } }])
-  t.match(await readComment(app, approved), { name: neutralName.fr, email: null, addressHash: null, userId: null, status: 'approved', text: `Merci, ${canary.text}.` })
+  t.same(
+    told.map(({ name, payload }) => ({ name, payload })),
+    [{ name: 'privacy.erased', payload: { comments: 3, texts: false } }],
+  )
+  t.match(await readComment(app, approved), {
+    name: neutralName.fr,
+    email: null,
+    addressHash: null,
+    userId: null,
+    status: 'approved',
+    text: `Merci, ${canary.text}.`,
+  })
   t.match(await readComment(app, refused), { name: neutralName.fr, email: null })
   t.match(await readComment(app, other), { name: 'Nora', email: 'nora@example.org' })
   const after = await app.server.inject({ url: threadUrl(article.slug) })
@@ -82,11 +142,15 @@ t.test('200 erased: names are neutral, texts stay, and nothing else is left anyw
 
   await drain(app)
   const bytes = await readBytes(app)
-  for (const text of [canary.email, canary.name, canary.address, addressHash!]) t.notOk(holds(bytes, text), `${text} is nowhere in the database`)
+  for (const text of [canary.email, canary.name, canary.address, addressHash!])
+    t.notOk(holds(bytes, text), `${text} is nowhere in the database`)
   t.ok(holds(bytes, canary.text), 'the text is kept')
   const admin = await signIn(app, 'administrator')
   const exported = (await admin.request({ url: `${api}/export?email=${canary.email}` })).json().data
-  t.same({ ...exported, email: '' }, { email: '', account: null, comments: [], appeals: [], reports: [], follows: [], mails: [], links: [], blocks: [] })
+  t.same(
+    { ...exported, email: '' },
+    { email: '', account: null, comments: [], appeals: [], reports: [], follows: [], mails: [], links: [], blocks: [] },
+  )
   t.notOk(holds(readFileSync(join(app.dataDir, 'erasures.log')), canary.email))
   t.equal(statSync(join(app.dataDir, 'erasures.log')).mode & 0o777, 0o600)
 })
@@ -94,7 +158,12 @@ t.test('200 erased: names are neutral, texts stay, and nothing else is left anyw
 t.test('200 with texts: what was up becomes a sentence, what was not is gone', async (t) => {
   const app = await build(t)
   const { approved, refused, waiting, moderator } = await leaveTraces(app)
-  const reply = await addComment(app, { articleId: (await readComment(app, approved)).articleId, parentId: approved, depth: 1, text: 'Une réponse.' })
+  const reply = await addComment(app, {
+    articleId: (await readComment(app, approved)).articleId,
+    parentId: approved,
+    depth: 1,
+    text: 'Une réponse.',
+  })
   const before = (await get(moderator, 'comments/statistics')).data
   t.equal((await erase(app, { texts: true })).json().data.comments, 3)
   t.match(await readComment(app, approved), { name: neutralName.fr, text: removedText.fr, status: 'approved' })
@@ -109,7 +178,13 @@ t.test('200 a patron’s account goes with its comments; a colleague’s stays',
   const app = await build(t)
   const { article } = await setUp(app)
   const patron = await signIn(app, 'patron')
-  const own = (await patron.request({ method: 'POST', url: threadUrl(article.slug), payload: { name: canary.name, text: 'Par mon compte.' } })).json().data.id
+  const own = (
+    await patron.request({
+      method: 'POST',
+      url: threadUrl(article.slug),
+      payload: { name: canary.name, text: 'Par mon compte.' },
+    })
+  ).json().data.id
   t.equal((await erase(app, { email: patron.email })).json().data.account, 'erased')
   t.match(await readComment(app, own), { name: neutralName.fr, userId: null })
   t.equal((await patron.request({ url: '/api/v1/auth/me' })).statusCode, 401)
@@ -181,7 +256,12 @@ t.test('the log is made again from the database, and a line cut short by a crash
   const { appendFileSync } = await import('node:fs')
   appendFileSync(file, line.slice(0, 30))
   await erase(app, { email: 'other@example.org' })
-  t.equal(readFileSync(file, 'utf8').split('\n').filter((one) => /^[\w-]{43} /.test(one)).length, 2)
+  t.equal(
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .filter((one) => /^[\w-]{43} /.test(one)).length,
+    2,
+  )
   t.equal(await app.services.privacy.replayErasures(), 0)
   t.ok(existsSync(file))
 })

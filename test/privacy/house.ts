@@ -26,17 +26,58 @@ export async function readPurges(app: TestApp) {
 }
 
 /** A follow, a link and a mail for this address, as rows. */
-export async function addCorrespondence(app: TestApp, email: string, articleId: string, options: { confirmed?: boolean; about?: string } = {}): Promise<void> {
+export async function addCorrespondence(
+  app: TestApp,
+  email: string,
+  articleId: string,
+  options: { confirmed?: boolean; about?: string } = {},
+): Promise<void> {
   const now = app.clock.now()
   const key = app.newId()
   await app.db.write(async (tx) => {
     const { commentFollows, mailLinks, mails } = tx.tables
-    await tx.insert(commentFollows).values({ id: app.newId(), articleId, email, lang: 'fr', createdAt: now, confirmedAt: options.confirmed ? now : null })
-    await tx.insert(mailLinks).values({ hash: key, purpose: 'follow', email, payload: { email }, createdAt: now, expiresAt: new Date(now.getTime() + day), usedAt: null })
-    const mail = { kind: 'notice', headers: {}, attempts: 1, nextAt: now, lastError: null, createdAt: now, sentAt: now, status: 'sent' as const }
+    await tx
+      .insert(commentFollows)
+      .values({
+        id: app.newId(),
+        articleId,
+        email,
+        lang: 'fr',
+        createdAt: now,
+        confirmedAt: options.confirmed ? now : null,
+      })
+    await tx
+      .insert(mailLinks)
+      .values({
+        hash: key,
+        purpose: 'follow',
+        email,
+        payload: { email },
+        createdAt: now,
+        expiresAt: new Date(now.getTime() + day),
+        usedAt: null,
+      })
+    const mail = {
+      kind: 'notice',
+      headers: {},
+      attempts: 1,
+      nextAt: now,
+      lastError: null,
+      createdAt: now,
+      sentAt: now,
+      status: 'sent' as const,
+    }
     await tx.insert(mails).values([
       { ...mail, id: app.newId(), to: email, subject: 'Bonjour', text: `À ${email}`, html: '', key: `${key} a` },
-      { ...mail, id: app.newId(), to: 'moderatrice@example.org', subject: 'Un commentaire attend', text: options.about ?? 'x', html: '', key: `${key} b` },
+      {
+        ...mail,
+        id: app.newId(),
+        to: 'moderatrice@example.org',
+        subject: 'Un commentaire attend',
+        text: options.about ?? 'x',
+        html: '',
+        key: `${key} b`,
+      },
     ])
   })
 }

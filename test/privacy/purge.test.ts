@@ -10,7 +10,10 @@ t.test('with the clock advanced, rows vanish and the log remains', async (t) => 
   const waiting = (await post(app)).json().data.id
   const refused = (await post(app)).json().data.id
   await decideAs(moderator, refused, { decision: 'reject', ground: 'insult' })
-  const [spam, trashed] = [await addComment(app, { articleId: article.id, status: 'spam' }), await addComment(app, { articleId: article.id, status: 'trashed' })]
+  const [spam, trashed] = [
+    await addComment(app, { articleId: article.id, status: 'spam' }),
+    await addComment(app, { articleId: article.id, status: 'trashed' }),
+  ]
   const shown = await addComment(app, { articleId: article.id, addressHash: 'hash-of-an-address' })
   await report(app, shown, { name: 'Léa', email: 'lea@example.org' })
   await addCorrespondence(app, 'a@example.org', article.id)
@@ -19,12 +22,23 @@ t.test('with the clock advanced, rows vanish and the log remains', async (t) => 
   const { purges } = app.services
   const { comments, commentFollows, mailLinks, mails, commentReports } = app.db.read.tables
   const kept = await app.db.read.select().from(mails)
-  t.same(new Set(kept.map((mail) => mail.status)), new Set(['queued', 'sent']), 'some wait for a server that nobody has set')
+  t.same(
+    new Set(kept.map((mail) => mail.status)),
+    new Set(['queued', 'sent']),
+    'some wait for a server that nobody has set',
+  )
 
   app.clock.advance(7 * day)
-  t.same(await eventsOf(app, async () => {
-    t.equal(Object.values((await purges.purge()).removed).reduce((one, other) => one + other), 0, 'nothing is due')
-  }), [])
+  t.same(
+    await eventsOf(app, async () => {
+      t.equal(
+        Object.values((await purges.purge()).removed).reduce((one, other) => one + other),
+        0,
+        'nothing is due',
+      )
+    }),
+    [],
+  )
   t.same(await readPurges(app), {}, 'and nothing is logged')
 
   app.clock.advance(1)
@@ -43,7 +57,15 @@ t.test('with the clock advanced, rows vanish and the log remains', async (t) => 
     t.same(late.count, 1, 'what waits is told of')
   })
   t.same(told, [])
-  t.match(await readPurges(app), { follows: 1, links: Number, addresses: 3, 'comments.refused': 1, 'comments.spam': 2, 'refusals.2026.insult': 1, mails: kept.length })
+  t.match(await readPurges(app), {
+    follows: 1,
+    links: Number,
+    addresses: 3,
+    'comments.refused': 1,
+    'comments.spam': 2,
+    'refusals.2026.insult': 1,
+    mails: kept.length,
+  })
   t.same((await readComments(app)).map((row) => row.id).sort(), [waiting, shown].sort())
   t.notOk((await readComments(app)).some((row) => row.addressHash !== null))
   t.match(await app.db.read.select().from(commentReports), [{ reporterHash: /^purged / }])
@@ -63,7 +85,13 @@ t.test('with the clock advanced, rows vanish and the log remains', async (t) => 
 t.test('a removed comment that carries a reply leaves its place, and what is contested stays', async (t) => {
   const app = await build(t)
   const { article } = await setUp(app)
-  const parent = await addComment(app, { articleId: article.id, status: 'trashed', name: 'Zibeline', text: 'Retiré.', email: 'z@example.org' })
+  const parent = await addComment(app, {
+    articleId: article.id,
+    status: 'trashed',
+    name: 'Zibeline',
+    text: 'Retiré.',
+    email: 'z@example.org',
+  })
   const reply = await addComment(app, { articleId: article.id, parentId: parent, depth: 1, text: 'Une réponse.' })
   const branch = await addComment(app, { articleId: article.id, status: 'spam' })
   await addComment(app, { articleId: article.id, status: 'rejected', parentId: branch, depth: 1 })
@@ -71,8 +99,32 @@ t.test('a removed comment that carries a reply leaves its place, and what is con
   const decisionId = app.newId()
   await app.db.write(async (tx) => {
     const at = app.clock.now()
-    await tx.insert(tx.tables.commentDecisions).values({ id: decisionId, commentId: contested, decision: 'reject', fromStatus: 'pending', toStatus: 'rejected', ground: 'insult', note: '', actorId: null, at })
-    await tx.insert(tx.tables.commentAppeals).values({ id: app.newId(), commentId: contested, decisionId, text: 'Non.', createdAt: at, outcome: null, note: null, actorId: null, decidedAt: null })
+    await tx
+      .insert(tx.tables.commentDecisions)
+      .values({
+        id: decisionId,
+        commentId: contested,
+        decision: 'reject',
+        fromStatus: 'pending',
+        toStatus: 'rejected',
+        ground: 'insult',
+        note: '',
+        actorId: null,
+        at,
+      })
+    await tx
+      .insert(tx.tables.commentAppeals)
+      .values({
+        id: app.newId(),
+        commentId: contested,
+        decisionId,
+        text: 'Non.',
+        createdAt: at,
+        outcome: null,
+        note: null,
+        actorId: null,
+        decidedAt: null,
+      })
   })
   app.clock.advance(31 * day)
   await app.services.purges.purge()
@@ -88,7 +140,13 @@ t.test('the days are settings', async (t) => {
   const app = await build(t)
   const article = await addArticle(app)
   const admin = await signIn(app, 'administrator')
-  const payload = { keepAddressesDays: 2, keepRefusedDays: 5, keepSpamDays: 1, keepUnconfirmedDays: 3, keepMailsDays: 4 }
+  const payload = {
+    keepAddressesDays: 2,
+    keepRefusedDays: 5,
+    keepSpamDays: 1,
+    keepUnconfirmedDays: 3,
+    keepMailsDays: 4,
+  }
   t.equal((await admin.request({ method: 'PATCH', url: '/api/v1/admin/settings', payload })).statusCode, 200)
   await addComment(app, { articleId: article.id, status: 'spam' })
   await addComment(app, { articleId: article.id, status: 'rejected' })
@@ -98,11 +156,19 @@ t.test('the days are settings', async (t) => {
   for (let days = 1; days <= 5; days++) {
     app.clock.advance(day + 1)
     const { removed } = await app.services.purges.purge()
-    due.push(Object.entries(removed).filter(([, count]) => count > 0).map(([kind]) => kind))
+    due.push(
+      Object.entries(removed)
+        .filter(([, count]) => count > 0)
+        .map(([kind]) => kind),
+    )
   }
   t.same(due, [['comments.spam'], ['addresses'], ['follows'], ['links', 'mails'], ['comments.refused']])
   const later = await signIn(app, 'administrator')
-  t.equal((await later.request({ method: 'PATCH', url: '/api/v1/admin/settings', payload: { keepAddressesDays: 0 } })).statusCode, 422)
+  t.equal(
+    (await later.request({ method: 'PATCH', url: '/api/v1/admin/settings', payload: { keepAddressesDays: 0 } }))
+      .statusCode,
+    422,
+  )
 })
 
 t.test('the server purges at its start and once a day', async (t) => {

@@ -38,7 +38,11 @@ t.test('a question finds the articles that hold all its words', async (t) => {
   const app = await buildLibrary(
     t,
     { title: 'Prêt de l’été', body: '<p>Empruntez dix œuvres, sans date de retour.</p>' },
-    { title: 'Bibliothèques du soir', standfirst: 'Une nocturne par semaine', body: '<p>Ouvert jusqu’à vingt-deux heures.</p>' },
+    {
+      title: 'Bibliothèques du soir',
+      standfirst: 'Une nocturne par semaine',
+      body: '<p>Ouvert jusqu’à vingt-deux heures.</p>',
+    },
     { title: 'Europresse', body: '<p>La presse régionale en ligne : NEAR AND OR NOT.</p>' },
   )
   const cases: [string, string[]][] = [
@@ -68,14 +72,52 @@ t.test('a question finds the articles that hold all its words', async (t) => {
 })
 
 t.test('signs of a search syntax are passed over, and a question without a word finds nothing', async (t) => {
-  const app = await buildLibrary(t, { title: 'NEAR OR NOT', body: '<p>deux mots, title</p>' }, { title: 'Autre', body: '<p>deux</p>' })
+  const app = await buildLibrary(
+    t,
+    { title: 'NEAR OR NOT', body: '<p>deux mots, title</p>' },
+    { title: 'Autre', body: '<p>deux</p>' },
+  )
   const cases: [string, number][] = [
-    ['"', 0], ['""', 0], ['*', 0], ['-', 0], ['()', 0], ['^', 0], ['{}:', 0], ["'", 0], ['', 0], ['   ', 0], ['…', 0], ['🦉', 0], ['\u0000', 0], ['\ud800', 0],
-    ['"deux', 2], ['deux"', 2], ['"deux mots"', 1], ['deux*', 2], ['*deux', 2], ['deux -mots', 1], ['-deux', 2], ['+deux', 2], ['^deux', 2], ['(deux', 2], ['deux)', 2],
-    ['NEAR(deux mots)', 1], ['NEAR(deux, 5', 1], ['deux AND mots', 0], ['deux OR mots', 1], ['near', 1], ['NOT', 1], ['title:deux', 1], ['title : near', 1],
-    ['{title standfirst}: near', 0], ['body:', 0], ['rowid', 0], ['search_index', 0],
+    ['"', 0],
+    ['""', 0],
+    ['*', 0],
+    ['-', 0],
+    ['()', 0],
+    ['^', 0],
+    ['{}:', 0],
+    ["'", 0],
+    ['', 0],
+    ['   ', 0],
+    ['…', 0],
+    ['🦉', 0],
+    ['\u0000', 0],
+    ['\ud800', 0],
+    ['"deux', 2],
+    ['deux"', 2],
+    ['"deux mots"', 1],
+    ['deux*', 2],
+    ['*deux', 2],
+    ['deux -mots', 1],
+    ['-deux', 2],
+    ['+deux', 2],
+    ['^deux', 2],
+    ['(deux', 2],
+    ['deux)', 2],
+    ['NEAR(deux mots)', 1],
+    ['NEAR(deux, 5', 1],
+    ['deux AND mots', 0],
+    ['deux OR mots', 1],
+    ['near', 1],
+    ['NOT', 1],
+    ['title:deux', 1],
+    ['title : near', 1],
+    ['{title standfirst}: near', 0],
+    ['body:', 0],
+    ['rowid', 0],
+    ['search_index', 0],
   ]
-  for (const [query, count] of cases) t.equal((await search(app, query)).total, count, JSON.stringify(query.replace('#', '')))
+  for (const [query, count] of cases)
+    t.equal((await search(app, query)).total, count, JSON.stringify(query.replace('#', '')))
 })
 
 t.test('no question fails or writes', async (t) => {
@@ -83,9 +125,35 @@ t.test('no question fails or writes', async (t) => {
   await drain(app)
   const before = await countRows(app)
   const attacks = [
-    "'; drop table articles; --", '" or 1=1 --', '1; delete from search_index', "') union select email from users --", 'x" OR "a', 'x"* OR title:"a', "\\'; --",
-    '%', '_', '?', '$1', ':now', '@x', '\u0000', "a'||(select 1)||'b", 'NEAR(NEAR(NEAR(', '"'.repeat(500), '('.repeat(5000), '* '.repeat(5000), 'a '.repeat(5000),
-    Array.from({ length: 200 }, (_, index) => `mot${index}`).join(' '), 'x'.repeat(100_000), '\u202e', '\ufeff', '𞤀', '𞤀 texte', '\u{10ffff}', '\ud800texte', 'e\u0301'.repeat(300),
+    "'; drop table articles; --",
+    '" or 1=1 --',
+    '1; delete from search_index',
+    "') union select email from users --",
+    'x" OR "a',
+    'x"* OR title:"a',
+    "\\'; --",
+    '%',
+    '_',
+    '?',
+    '$1',
+    ':now',
+    '@x',
+    '\u0000',
+    "a'||(select 1)||'b",
+    'NEAR(NEAR(NEAR(',
+    '"'.repeat(500),
+    '('.repeat(5000),
+    '* '.repeat(5000),
+    'a '.repeat(5000),
+    Array.from({ length: 200 }, (_, index) => `mot${index}`).join(' '),
+    'x'.repeat(100_000),
+    '\u202e',
+    '\ufeff',
+    '𞤀',
+    '𞤀 texte',
+    '\u{10ffff}',
+    '\ud800texte',
+    'e\u0301'.repeat(300),
   ]
   for (const attack of attacks) await t.resolves(search(app, attack))
   t.same(await countRows(app), before)
@@ -109,24 +177,39 @@ t.test('only what is visible at the hour of asking is found', async (t) => {
   t.same(await findTitles(app, canary), ['Programmé'])
 })
 
-t.test('a word in the title outweighs one in the standfirst, which outweighs one in the text; then the newest', async (t) => {
-  const app = await buildLibrary(
-    t,
-    { title: 'Premier', standfirst: 'a b c', body: '<p>hibou d e</p>', publishedAt: '2026-05-05T08:00:00Z' },
-    { title: 'Second', standfirst: 'hibou b c', body: '<p>c d e</p>' },
-    { title: 'Hibou', standfirst: 'a b c', body: '<p>c d e</p>', publishedAt: '2026-04-01T08:00:00Z' },
-    { title: 'Hibou', slug: 'hibou-2', standfirst: 'a b c', body: '<p>c d e</p>', publishedAt: '2026-04-02T08:00:00Z' },
-  )
-  const { items, total } = await search(app, 'hibou')
-  t.equal(total, 4)
-  const { articles } = app.db.read.tables
-  const slugs = new Map((await app.db.read.select().from(articles)).map((row) => [row.id, row.slug]))
-  t.same(items.map(({ articleId }) => slugs.get(articleId)), ['hibou-2', 'hibou', 'second', 'premier'])
-  const second = await search(app, 'hibou', { page: 2, limit: 3 })
-  t.same(second.items.map(({ articleId }) => slugs.get(articleId)), ['premier'])
-  t.equal(second.total, 4)
-  t.same((await search(app, 'hibou', { page: 9, limit: 3 })).items, [])
-})
+t.test(
+  'a word in the title outweighs one in the standfirst, which outweighs one in the text; then the newest',
+  async (t) => {
+    const app = await buildLibrary(
+      t,
+      { title: 'Premier', standfirst: 'a b c', body: '<p>hibou d e</p>', publishedAt: '2026-05-05T08:00:00Z' },
+      { title: 'Second', standfirst: 'hibou b c', body: '<p>c d e</p>' },
+      { title: 'Hibou', standfirst: 'a b c', body: '<p>c d e</p>', publishedAt: '2026-04-01T08:00:00Z' },
+      {
+        title: 'Hibou',
+        slug: 'hibou-2',
+        standfirst: 'a b c',
+        body: '<p>c d e</p>',
+        publishedAt: '2026-04-02T08:00:00Z',
+      },
+    )
+    const { items, total } = await search(app, 'hibou')
+    t.equal(total, 4)
+    const { articles } = app.db.read.tables
+    const slugs = new Map((await app.db.read.select().from(articles)).map((row) => [row.id, row.slug]))
+    t.same(
+      items.map(({ articleId }) => slugs.get(articleId)),
+      ['hibou-2', 'hibou', 'second', 'premier'],
+    )
+    const second = await search(app, 'hibou', { page: 2, limit: 3 })
+    t.same(
+      second.items.map(({ articleId }) => slugs.get(articleId)),
+      ['premier'],
+    )
+    t.equal(second.total, 4)
+    t.same((await search(app, 'hibou', { page: 9, limit: 3 })).items, [])
+  },
+)
 
 t.test('a snippet is safe HTML of the text as it was written', async (t) => {
   const app = await buildLibrary(t, {
@@ -174,7 +257,8 @@ t.test('an article that is deleted for good takes its words with it', async (t) 
 
 t.test('a rebuilt index is the same as one that followed, and can be rebuilt again', async (t) => {
   const app = await build(t)
-  for (let number = 0; number < 45; number++) await insertArticle(app, { title: `Numéro ${number}`, body: '<p>commun</p>' })
+  for (let number = 0; number < 45; number++)
+    await insertArticle(app, { title: `Numéro ${number}`, body: '<p>commun</p>' })
   await insertArticle(app, { title: 'Brouillon', body: '<p>commun</p>', status: 'draft', publishedAt: null })
   const followed = await search(app, 'commun', { page: 1, limit: 100 })
   t.equal(followed.total, 45)
@@ -198,7 +282,8 @@ t.test('a search takes the same number of queries for 1 and 20 articles', async 
     return queries
   }
   const one = await count()
-  for (let number = 1; number < 20; number++) await insertArticle(app, { title: `Numéro ${number}`, body: '<p>commun</p>' })
+  for (let number = 1; number < 20; number++)
+    await insertArticle(app, { title: `Numéro ${number}`, body: '<p>commun</p>' })
   t.equal(await count(), one)
   t.equal((await search(app, 'commun')).total, 20)
 })
@@ -215,13 +300,17 @@ t.test('a search begins with the index, not with the articles', async (t) => {
   app.db.read.rows = rows
   for (const statement of statements.slice(0, 2)) {
     const plan = await rows<{ detail: string }>(sql`explain query plan ${statement}`)
-    t.match(plan.map(({ detail }) => detail), [/VIRTUAL TABLE/, /INTEGER PRIMARY KEY/, /sqlite_autoindex_articles/])
+    t.match(
+      plan.map(({ detail }) => detail),
+      [/VIRTUAL TABLE/, /INTEGER PRIMARY KEY/, /sqlite_autoindex_articles/],
+    )
   }
 })
 
 t.test('200 results that were kept before the index was up to date are not sent again', async (t) => {
   const app = await build(t)
-  const ask = async () => (await app.server.inject({ url: '/api/v1/public/articles?q=ornithorynque' })).json().meta.total as number
+  const ask = async () =>
+    (await app.server.inject({ url: '/api/v1/public/articles?q=ornithorynque' })).json().meta.total as number
   const { id } = await insertArticle(app, { title: 'Ornithorynque', status: 'draft' })
   await drain(app)
   await app.db.write(async (tx) => {

@@ -3,7 +3,7 @@ import { makeSnippet } from '../../server/search/snippet.ts'
 import { mostQueryCharacters, readQuery, splitWords } from '../../server/search/words.ts'
 
 t.test('words are folded and split at everything that is no letter or digit', async (t) => {
-  t.same(splitWords('L’Œuvre d\'été, nº 12 : « Ça » !'), ['l', 'oeuvre', 'd', 'ete', 'no', '12', 'ca'])
+  t.same(splitWords("L’Œuvre d'été, nº 12 : « Ça » !"), ['l', 'oeuvre', 'd', 'ete', 'no', '12', 'ca'])
   t.same(splitWords('السلام عليكم 👋🏽 Привет'), ['السلام', 'عليكم', 'привет'])
   t.same(splitWords('\u0000"*()-^:{}+'), [])
 })
@@ -14,7 +14,10 @@ t.test('a question: elisions go, the last word and long ones stand for their beg
     { text: 'du', prefix: false },
     { text: 'livre', prefix: true },
   ])
-  t.same(readQuery('prêt du'), [{ text: 'pret', prefix: true }, { text: 'du', prefix: true }])
+  t.same(readQuery('prêt du'), [
+    { text: 'pret', prefix: true },
+    { text: 'du', prefix: true },
+  ])
   t.same(readQuery('C'), [{ text: 'c', prefix: true }])
   t.same(readQuery('livre livre LIVRE'), [{ text: 'livre', prefix: true }])
   t.same(readQuery(' " * - NEAR('), [{ text: 'near', prefix: true }])

@@ -16,18 +16,35 @@ t.test('the demo is a library of the size that was promised', async (t) => {
   t.equal(library.articles.length, 40)
   t.equal(library.categories.length, 8)
   t.equal(library.tags.length, 25)
-  t.same(library.bylines.map(({ kind }) => kind).sort(), ['institution', 'person', 'person', 'person', 'person', 'pseudonym'])
+  t.same(library.bylines.map(({ kind }) => kind).sort(), [
+    'institution',
+    'person',
+    'person',
+    'person',
+    'person',
+    'pseudonym',
+  ])
   t.equal(library.comments.length, 80)
   t.same([...new Set(library.comments.map(({ status }) => status))].sort(), [...commentStatuses].sort())
   t.same(library.accounts.map(({ role }) => role).sort(), [...roles].sort())
   const shown: readonly string[] = library.articles.map(({ status }) => status)
-  t.same(articleStatuses.filter((status) => status !== 'trashed' && !shown.includes(status)), [], 'an article in each state')
+  t.same(
+    articleStatuses.filter((status) => status !== 'trashed' && !shown.includes(status)),
+    [],
+    'an article in each state',
+  )
 })
 
 t.test('an ISBN is right, and stands beside its source', async (t) => {
-  const sources = parse(readFileSync(join(root, 'server/seed/demo/isbn-sources.yaml'), 'utf8')) as { isbn: string | number; title: string; evidence: string }[]
+  const sources = parse(readFileSync(join(root, 'server/seed/demo/isbn-sources.yaml'), 'utf8')) as {
+    isbn: string | number
+    title: string
+    evidence: string
+  }[]
   const known = new Set(sources.map(({ isbn }) => String(isbn).replaceAll('-', '')))
-  const written = library.articles.flatMap(({ body, standfirst }) => [...`${standfirst} ${body}`.matchAll(/97[89][-\d]{10,14}/g)].map(([isbn]) => isbn.replaceAll('-', '')))
+  const written = library.articles.flatMap(({ body, standfirst }) =>
+    [...`${standfirst} ${body}`.matchAll(/97[89][-\d]{10,14}/g)].map(([isbn]) => isbn.replaceAll('-', '')),
+  )
   t.ok(written.length >= 5, `${written.length} ISBN in the texts`)
   for (const isbn of written) {
     const sum = Array.from(isbn).reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 3), 0)
@@ -42,18 +59,31 @@ t.test('the name behind the pseudonym is nowhere in the texts', async (t) => {
   const account = library.accounts.find(({ byline }) => byline === pseudonym?.slug)
   const surname = account?.name.split(' ').at(-1) ?? ''
   t.ok(surname.length > 3)
-  t.notOk(JSON.stringify([library.articles.map(({ body, title, standfirst }) => [title, standfirst, body]), library.comments]).includes(surname))
+  t.notOk(
+    JSON.stringify([
+      library.articles.map(({ body, title, standfirst }) => [title, standfirst, body]),
+      library.comments,
+    ]).includes(surname),
+  )
 })
 
 /** Every row of the story, without what cannot be told twice the same: the salt of a password, a secret key's hashes. */
 function readStory(file: string): Record<string, unknown[]> {
   const database = new Database(file, { readonly: true })
-  const tables = database.prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite%' and name not like 'search_index%' and name <> 'migrations'").pluck().all() as string[]
+  const tables = database
+    .prepare(
+      "select name from sqlite_master where type = 'table' and name not like 'sqlite%' and name not like 'search_index%' and name <> 'migrations'",
+    )
+    .pluck()
+    .all() as string[]
   const secret = ['password_hash', 'address_hash', 'fingerprint']
   const story = Object.fromEntries(
     tables.map((table) => {
       const rows = database.prepare(`select * from "${table}" order by 1, 2`).all() as Record<string, unknown>[]
-      return [table, rows.map((row) => Object.fromEntries(Object.entries(row).filter(([column]) => !secret.includes(column))))]
+      return [
+        table,
+        rows.map((row) => Object.fromEntries(Object.entries(row).filter(([column]) => !secret.includes(column)))),
+      ]
     }),
   )
   database.close()
@@ -68,5 +98,9 @@ t.test('told twice on the same day, it is the same to the row', async (t) => {
   const second = readStory(join(dataDir, 'bubo.sqlite'))
   t.ok((first['articles'] ?? []).length === 40 && (first['comments'] ?? []).length === 80)
   for (const [table, rows] of Object.entries(first)) t.same(second[table], rows, table)
-  t.equal(await makeDemoHouse(loadConfig({ BUBO_DATA: dataDir }), createClock()), false, 'a house that is there is left alone')
+  t.equal(
+    await makeDemoHouse(loadConfig({ BUBO_DATA: dataDir }), createClock()),
+    false,
+    'a house that is there is left alone',
+  )
 })

@@ -3,37 +3,66 @@ import { system } from '../../server/http/actor.ts'
 import { build, type TestApp } from '../helper.ts'
 import { postForm, publishArticle } from './house.ts'
 
-t.test('422 for a control character, as pasted from a PDF: the text comes back without it, ready to be sent again', async (t) => {
-  const app = await build(t)
-  await publishArticle(app)
-  const refused = await postForm(app, { name: 'Nora\u0007', text: 'Un copier\u000bcoller d’un PDF' })
-  t.equal(refused.statusCode, 422)
-  t.match(refused.body, /<textarea[^>]*>\nUn copier coller d’un PDF<\/textarea>/)
-  t.match(refused.body, /role="alert"[^]*caractère de contrôle/)
-  t.match(refused.body, /value="Nora"/)
-  t.equal((await postForm(app, { text: 'Un copier coller d’un PDF' })).statusCode, 303)
-})
+t.test(
+  '422 for a control character, as pasted from a PDF: the text comes back without it, ready to be sent again',
+  async (t) => {
+    const app = await build(t)
+    await publishArticle(app)
+    const refused = await postForm(app, { name: 'Nora\u0007', text: 'Un copier\u000bcoller d’un PDF' })
+    t.equal(refused.statusCode, 422)
+    t.match(refused.body, /<textarea[^>]*>\nUn copier coller d’un PDF<\/textarea>/)
+    t.match(refused.body, /role="alert"[^]*caractère de contrôle/)
+    t.match(refused.body, /value="Nora"/)
+    t.equal((await postForm(app, { text: 'Un copier coller d’un PDF' })).statusCode, 303)
+  },
+)
 
 const typed = { name: 'Nora <b>', email: 'nora@example.org', text: 'Merci </textarea><script>alert(1)</script>' }
 
 /** Each way in which a comment is refused: what makes it so, what is sent, the field at fault. */
-const refusals: { status: number; because: string; before?: (app: TestApp) => Promise<unknown>; fields?: Record<string, string>; field?: string; header?: [string, string] }[] = [
-  { status: 403, because: 'the comments are closed', before: (app) => app.services.settings.change(system, { commentsCloseAfterDays: 1 }).then(() => app.clock.advance(2 * 86_400_000)) },
+const refusals: {
+  status: number
+  because: string
+  before?: (app: TestApp) => Promise<unknown>
+  fields?: Record<string, string>
+  field?: string
+  header?: [string, string]
+}[] = [
+  {
+    status: 403,
+    because: 'the comments are closed',
+    before: (app) =>
+      app.services.settings.change(system, { commentsCloseAfterDays: 1 }).then(() => app.clock.advance(2 * 86_400_000)),
+  },
   { status: 409, because: 'it came already', before: (app) => postForm(app, typed) },
   { status: 413, because: 'it is over 10 kB', fields: { text: '語'.repeat(4000) } },
   { status: 422, because: 'the text is missing', fields: { text: ' ' }, field: 'text' },
   { status: 422, because: 'it is over 5000 characters', fields: { text: 'a'.repeat(5001) }, field: 'text' },
   { status: 422, because: 'the name is missing', fields: { name: '' }, field: 'name' },
   { status: 422, because: 'the address is none', fields: { email: 'nora@' }, field: 'email' },
-  { status: 422, because: 'it holds a refused word', before: (app) => app.services.settings.change(system, { commentRules: { words: { refused: ['merci'] } } }), field: 'text' },
-  { status: 429, because: 'five came from here', before: async (app) => Promise.all([1, 2, 3, 4, 5].map((number) => postForm(app, { text: `n° ${number}` }))), header: ['retry-after', '600'] },
+  {
+    status: 422,
+    because: 'it holds a refused word',
+    before: (app) => app.services.settings.change(system, { commentRules: { words: { refused: ['merci'] } } }),
+    field: 'text',
+  },
+  {
+    status: 429,
+    because: 'five came from here',
+    before: async (app) => Promise.all([1, 2, 3, 4, 5].map((number) => postForm(app, { text: `n° ${number}` }))),
+    header: ['retry-after', '600'],
+  },
 ]
 
 for (const { status, because, before, fields = {}, field, header } of refusals) {
   t.test(`${status} because ${because}: what was typed comes back, with a sentence where the focus goes`, async (t) => {
     const app = await build(t)
     await publishArticle(app)
-    t.match((await app.server.inject({ url: '/articles/la-grainotheque' })).body, 'action="/articles/la-grainotheque/comments#comment-error"', 'a browser puts the focus there')
+    t.match(
+      (await app.server.inject({ url: '/articles/la-grainotheque' })).body,
+      'action="/articles/la-grainotheque/comments#comment-error"',
+      'a browser puts the focus there',
+    )
     await before?.(app)
     const sent = { ...typed, ...fields }
     const { statusCode, headers, body } = await postForm(app, sent)
@@ -45,7 +74,8 @@ for (const { status, because, before, fields = {}, field, header } of refusals) 
     t.notMatch(body, /<textarea[^>]*maxlength/, 'a long paste is not cut unseen')
     const escaped = (text: string) => text.trim().replaceAll('<', '&lt;').replaceAll('>', '&gt;')
     t.equal(/<textarea[^>]*>\n?([^<]*)<\/textarea>/.exec(body)?.[1]?.trim(), escaped(sent.text))
-    for (const name of ['name', 'email'] as const) t.match(body, new RegExp(`name="${name}"[^>]*value="${escaped(sent[name])}"`), name)
+    for (const name of ['name', 'email'] as const)
+      t.match(body, new RegExp(`name="${name}"[^>]*value="${escaped(sent[name])}"`), name)
     const [, said = ''] = /id="comment-error"[^>]*>([^]*?)<\/div>/.exec(body) ?? []
     t.match(body, /id="comment-error"[^>]*tabindex="-1"|tabindex="-1"[^>]*id="comment-error"/)
     t.match(said.replace(/<[^>]+>/g, ' ').trim(), /\p{L}+ \p{L}+.*[.:]/u, 'a sentence')
@@ -58,26 +88,32 @@ for (const { status, because, before, fields = {}, field, header } of refusals) 
   })
 }
 
-t.test('404 an article that readers do not see takes no form, and says nothing else than one that never was', async (t) => {
-  const app = await build(t)
-  const { id, revision } = await publishArticle(app)
-  await app.services.workflow.moveTo(system, id, revision, { to: 'archived' })
-  const [archived, missing] = [await postForm(app, typed), await postForm(app, typed, 'jamais-ecrit')]
-  t.equal(archived.statusCode, 404)
-  t.equal(archived.body, missing.body)
-  t.equal(await app.db.read.$count(app.db.read.tables.comments), 0)
-})
+t.test(
+  '404 an article that readers do not see takes no form, and says nothing else than one that never was',
+  async (t) => {
+    const app = await build(t)
+    const { id, revision } = await publishArticle(app)
+    await app.services.workflow.moveTo(system, id, revision, { to: 'archived' })
+    const [archived, missing] = [await postForm(app, typed), await postForm(app, typed, 'jamais-ecrit')]
+    t.equal(archived.statusCode, 404)
+    t.equal(archived.body, missing.body)
+    t.equal(await app.db.read.$count(app.db.read.tables.comments), 0)
+  },
+)
 
-t.test('422 for an answer to a comment that has gone: what was typed can then be sent as a comment on the article', async (t) => {
-  const app = await build(t)
-  await publishArticle(app)
-  const refused = await postForm(app, { parentId: '019e1af7-ada0-7000-8000-011c68cdd0a1' })
-  t.equal(refused.statusCode, 422)
-  t.match(refused.body, /name="parentId" value=""/)
-  t.match(refused.body, /Merci pour les graines<\/textarea>/)
-  t.match(refused.body, /role="alert"[^]*n’est plus là/)
-  t.notMatch(refused.body, /retirez ce champ/, 'a person sees no such field')
-})
+t.test(
+  '422 for an answer to a comment that has gone: what was typed can then be sent as a comment on the article',
+  async (t) => {
+    const app = await build(t)
+    await publishArticle(app)
+    const refused = await postForm(app, { parentId: '019e1af7-ada0-7000-8000-011c68cdd0a1' })
+    t.equal(refused.statusCode, 422)
+    t.match(refused.body, /name="parentId" value=""/)
+    t.match(refused.body, /Merci pour les graines<\/textarea>/)
+    t.match(refused.body, /role="alert"[^]*n’est plus là/)
+    t.notMatch(refused.body, /retirez ce champ/, 'a person sees no such field')
+  },
+)
 
 t.test('303 from the old address of an article: its author still reads the confirmation', async (t) => {
   const app = await build(t)
@@ -110,7 +146,8 @@ t.test('a refusal without a field at fault has no empty list', async (t) => {
 t.test('what its author reads by the signed link, once the moderators have decided', async (t) => {
   const app = await build(t)
   await publishArticle(app)
-  const confirmationOf = async (link: string) => /id="comment-confirmation"[^>]*>([^<]*)</.exec((await app.server.inject({ url: link })).body)?.[1]
+  const confirmationOf = async (link: string) =>
+    /id="comment-confirmation"[^>]*>([^<]*)</.exec((await app.server.inject({ url: link })).body)?.[1]
   for (const [text, decision, expected] of [
     ['Un', { decision: 'approve' }, /est en ligne/],
     ['Deux', { decision: 'reject', ground: 'off_topic' }, /dépend des modérateurs/],

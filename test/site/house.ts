@@ -10,7 +10,12 @@ export async function publishArticle(app: TestApp, more: object = {}) {
   const category = await services.categories.create(system, { name: 'Services' })
   const tag = await services.tags.create(system, { name: 'jardin' })
   const article = await services.articles.create(system, {
-    title: 'La grainothèque', body, bylines: [byline.id], categories: [category.id], tags: [tag.id], ...more,
+    title: 'La grainothèque',
+    body,
+    bylines: [byline.id],
+    categories: [category.id],
+    tags: [tag.id],
+    ...more,
   })
   const { id, revision } = await services.workflow.moveTo(system, article.id, article.revision, { to: 'published' })
   return { id, revision, byline, category, tag }
@@ -22,6 +27,13 @@ export async function postForm(app: TestApp, fields: Record<string, string>, slu
     method: 'POST',
     url: `/articles/${slug}/comments`,
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    payload: new URLSearchParams({ name: 'Nora', email: '', text: 'Merci pour les graines', parentId: '', subject: '', ...fields }).toString(),
+    payload: new URLSearchParams({
+      name: 'Nora',
+      email: '',
+      text: 'Merci pour les graines',
+      parentId: '',
+      subject: '',
+      ...fields,
+    }).toString(),
   })
 }

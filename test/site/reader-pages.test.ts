@@ -11,7 +11,8 @@ const minute = 60_000
 
 type PageName = 'report' | 'edit' | 'decision'
 
-const path = (id: string, page: PageName, key?: string, slug = 'grainotheque') => `/articles/${slug}/comments/${id}/${page}${key === undefined ? '' : `?key=${key}`}`
+const path = (id: string, page: PageName, key?: string, slug = 'grainotheque') =>
+  `/articles/${slug}/comments/${id}/${page}${key === undefined ? '' : `?key=${key}`}`
 
 let senders = 0
 
@@ -22,10 +23,16 @@ async function submit(app: TestApp, more: { text?: string; name?: string; addres
 }
 
 async function refuse(app: TestApp, id: string, by = system): Promise<void> {
-  await app.services.comments.decide(by, id, { decision: 'reject', ground: 'advertising', sentence: 'Donnez plutôt le titre du livre.', note: 'Entre nous.' })
+  await app.services.comments.decide(by, id, {
+    decision: 'reject',
+    ground: 'advertising',
+    sentence: 'Donnez plutôt le titre du livre.',
+    note: 'Entre nous.',
+  })
 }
 
-const valueOf = (html: string, id: string) => new RegExp(`<textarea id="${id}"[^>]*>\\n([^<]*)</textarea>`).exec(html)?.[1]
+const valueOf = (html: string, id: string) =>
+  new RegExp(`<textarea id="${id}"[^>]*>\\n([^<]*)</textarea>`).exec(html)?.[1]
 const inputOf = (html: string, id: string) => new RegExp(`<input id="${id}"[^>]* value="([^"]*)"`).exec(html)?.[1]
 const summaryOf = (html: string) => /id="message-error">([^]*?)<\/div>/.exec(html)?.[1] ?? ''
 const headingOf = (html: string) => /<h1>([^<]*)<\/h1>/.exec(html)?.[1]
@@ -39,12 +46,24 @@ t.test('200 202 a comment is reported from its page, once for each person', asyn
   t.equal(shown.statusCode, 200)
   t.equal(shown.headers['cache-control'], 'no-store')
   t.match(shown.body, /<meta name="robots" content="noindex">/)
-  t.match(shown.body, /Message de Léo &lt;b&gt;<\/figcaption>\n<blockquote dir="auto"><p>Une &lt;i&gt;attaque&lt;\/i&gt;/)
-  t.same([...shown.body.matchAll(/<option value="(\w*)"/g)].map(([, value]) => value), ['', 'off_topic', 'advertising', 'insult', 'discrimination', 'obscenity', 'illegal'])
+  t.match(
+    shown.body,
+    /Message de Léo &lt;b&gt;<\/figcaption>\n<blockquote dir="auto"><p>Une &lt;i&gt;attaque&lt;\/i&gt;/,
+  )
+  t.same(
+    [...shown.body.matchAll(/<option value="(\w*)"/g)].map(([, value]) => value),
+    ['', 'off_topic', 'advertising', 'insult', 'discrimination', 'obscenity', 'illegal'],
+  )
   t.match(shown.body, /de bonne foi[^]*effacés 30.jours après/)
   t.same(await listEvents(app), before, 'reading changes nothing')
 
-  const typed = { ground: 'insult', reason: 'Elle vise un collègue.', name: 'Léa', email: 'Lea@example.org', subject: '' }
+  const typed = {
+    ground: 'insult',
+    reason: 'Elle vise un collègue.',
+    name: 'Léa',
+    email: 'Lea@example.org',
+    subject: '',
+  }
   const sent = await submitForm(app, path(id, 'report'), typed)
   t.equal(sent.statusCode, 202)
   t.match(headingOf(sent.body), /signalement est enregistré/)
@@ -52,12 +71,22 @@ t.test('200 202 a comment is reported from its page, once for each person', asyn
   const again = await submitForm(app, path(id, 'report'), { ...typed, reason: 'Encore.' })
   t.same([again.statusCode, again.body], [202, sent.body], 'the same for a second time')
   t.match(await app.db.read.select().from(app.db.read.tables.commentReports), [
-    { id: reference, ground: 'insult', reason: 'Elle vise un collègue.', name: 'Léa', email: 'lea@example.org', url: /^https:\/\/blog\.example\.org\/articles\/grainotheque/ },
+    {
+      id: reference,
+      ground: 'insult',
+      reason: 'Elle vise un collègue.',
+      name: 'Léa',
+      email: 'lea@example.org',
+      url: /^https:\/\/blog\.example\.org\/articles\/grainotheque/,
+    },
   ])
 
   const robot = await eventsOf(app, async () => {
     const reply = await app.server.inject({
-      method: 'POST', url: path(id, 'report'), remoteAddress: '198.51.100.7', headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      method: 'POST',
+      url: path(id, 'report'),
+      remoteAddress: '198.51.100.7',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
       payload: new URLSearchParams({ ...typed, subject: 'buy' }).toString(),
     })
     t.equal(reply.statusCode, 202, 'a robot is thanked')
@@ -72,13 +101,27 @@ t.test('422 429 a report that is refused gives back all that was typed', async (
   const id = await addComment(app, { articleId: article.id })
   const empty = await submitForm(app, path(id, 'report'))
   t.equal(empty.statusCode, 422)
-  t.same([...summaryOf(empty.body).matchAll(/href="(#[\w-]+)"/g)].map(([, href]) => href), ['#report-ground', '#report-reason'], 'the summary leads to the fields')
-  t.match(empty.body, /id="report-ground"[^>]*aria-describedby="report-ground-hint report-ground-error"[^>]*aria-invalid="true"/)
+  t.same(
+    [...summaryOf(empty.body).matchAll(/href="(#[\w-]+)"/g)].map(([, href]) => href),
+    ['#report-ground', '#report-reason'],
+    'the summary leads to the fields',
+  )
+  t.match(
+    empty.body,
+    /id="report-ground"[^>]*aria-describedby="report-ground-hint report-ground-error"[^>]*aria-invalid="true"/,
+  )
   const typed = { ground: 'illegal', reason: 'Diffamatoire <p>', name: 'Léa "L"', email: 'lea@' }
   const refused = await submitForm(app, path(id, 'report'), typed)
   t.equal(refused.statusCode, 422)
   t.match(refused.body, /<option value="illegal" selected>/)
-  t.same([valueOf(refused.body, 'report-reason'), inputOf(refused.body, 'report-name'), inputOf(refused.body, 'report-email')], ['Diffamatoire &lt;p&gt;', 'Léa &quot;L&quot;', 'lea@'])
+  t.same(
+    [
+      valueOf(refused.body, 'report-reason'),
+      inputOf(refused.body, 'report-name'),
+      inputOf(refused.body, 'report-email'),
+    ],
+    ['Diffamatoire &lt;p&gt;', 'Léa &quot;L&quot;', 'lea@'],
+  )
   t.match(refused.body, /id="report-email-error">[^<]*n’est pas valide/)
   const pasted = await submitForm(app, path(id, 'report'), { ...typed, email: '', reason: 'Copié\u000bcollé' })
   t.equal(pasted.statusCode, 422)
@@ -101,15 +144,29 @@ t.test('404 with the same bytes for what readers do not see, what is elsewhere a
   const { article } = await setUp(app)
   const other = await addArticle(app, { slug: 'polars' })
   const draft = await addArticle(app, { slug: 'brouillon', status: 'draft' })
-  const hidden = await Promise.all((['pending', 'rejected', 'spam', 'trashed'] as const).map((status) => addComment(app, { articleId: article.id, status })))
-  const ids = [...hidden, await addComment(app, { articleId: other.id }), await addComment(app, { articleId: draft.id }), 'none']
+  const hidden = await Promise.all(
+    (['pending', 'rejected', 'spam', 'trashed'] as const).map((status) =>
+      addComment(app, { articleId: article.id, status }),
+    ),
+  )
+  const ids = [
+    ...hidden,
+    await addComment(app, { articleId: other.id }),
+    await addComment(app, { articleId: draft.id }),
+    'none',
+  ]
   const { body: missing } = await app.server.inject({ url: '/nulle-part' })
   const key = 'A'.repeat(43)
   for (const id of ids) {
     for (const page of ['report', 'edit', 'decision'] as const) {
       const read = await app.server.inject({ url: path(id, page, key) })
       t.same([read.statusCode, read.body === missing], [404, true], `GET ${page}`)
-      const sent = await submitForm(app, path(id, page), { key, text: 'Un texte.', ground: 'insult', reason: 'Une attaque.' })
+      const sent = await submitForm(app, path(id, page), {
+        key,
+        text: 'Un texte.',
+        ground: 'insult',
+        reason: 'Une attaque.',
+      })
       t.same([sent.statusCode, sent.body === missing], [404, true], `POST ${page}`)
     }
   }
@@ -127,26 +184,39 @@ t.test('303 its author changes a comment within a quarter of an hour', async (t)
   app.clock.advance(15 * minute)
   const saved = await submitForm(app, path(id, 'edit'), { ...hidden, text: 'Après' })
   t.equal(saved.statusCode, 303)
-  t.equal(saved.headers.location, `/articles/grainotheque?comment=${id}&key=${viewKey}&edited=held#comment-confirmation`)
+  t.equal(
+    saved.headers.location,
+    `/articles/grainotheque?comment=${id}&key=${viewKey}&edited=held#comment-confirmation`,
+  )
   const seen = await app.server.inject({ url: String(saved.headers.location).split('#')[0]! })
   t.match(seen.body, /id="comment-confirmation"[^>]*>[^<]*nouveau texte est bien arrivé[^]*Après/)
 
   const approved = await submit(app, { text: 'Ancien texte' })
   await app.services.comments.decide(system, approved.id, { decision: 'approve' })
-  t.match((await app.server.inject({ url: path(approved.id, 'edit', approved.viewKey) })).body, /l’ancien reste en ligne en attendant/)
+  t.match(
+    (await app.server.inject({ url: path(approved.id, 'edit', approved.viewKey) })).body,
+    /l’ancien reste en ligne en attendant/,
+  )
   const held = await submitForm(app, path(approved.id, 'edit'), { key: approved.viewKey, text: 'Nouveau texte' })
   t.match(held.headers.location, /&edited=held#/)
   const aside = await app.server.inject({ url: String(held.headers.location).split('#')[0]! })
   t.match(aside.body, /id="comment-confirmation"[^>]*>[^<]*remplacera celui qui est en ligne/)
   t.match((await app.server.inject({ url: '/articles/grainotheque' })).body, /Ancien texte/)
-  t.equal(valueOf((await app.server.inject({ url: path(approved.id, 'edit', approved.viewKey) })).body, 'edit-text'), 'Nouveau texte', 'the form holds the newest text')
+  t.equal(
+    valueOf((await app.server.inject({ url: path(approved.id, 'edit', approved.viewKey) })).body, 'edit-text'),
+    'Nouveau texte',
+    'the form holds the newest text',
+  )
 
   const administrator = await signIn(app, 'administrator')
   await administrator.request({ method: 'PUT', url: '/api/v1/admin/comment-modes', payload: { mode: 'open' } })
   const open = await submit(app, { text: 'En ligne' })
   const live = await submitForm(app, path(open.id, 'edit'), { key: open.viewKey, text: 'En ligne, corrigé' })
   t.match(live.headers.location, /&edited=live#/)
-  t.match((await app.server.inject({ url: String(live.headers.location).split('#')[0]! })).body, /id="comment-confirmation"[^>]*>[^<]*nouveau texte est en ligne/)
+  t.match(
+    (await app.server.inject({ url: String(live.headers.location).split('#')[0]! })).body,
+    /id="comment-confirmation"[^>]*>[^<]*nouveau texte est en ligne/,
+  )
 })
 
 t.test('a change that is refused gives the text back', async (t) => {
@@ -181,7 +251,10 @@ t.test('a change that is refused gives the text back', async (t) => {
   const late = await edit('Trop <b> tard')
   t.equal(late.statusCode, 403)
   t.match(headingOf(late.body), /ne peut plus être modifié/)
-  t.match(late.body, /quart d’heure[^]*écrivez à la bibliothèque.: bonjour@bibliotheque\.example[^]*Trop &lt;b&gt; tard[^]*#personal-data/)
+  t.match(
+    late.body,
+    /quart d’heure[^]*écrivez à la bibliothèque.: bonjour@bibliotheque\.example[^]*Trop &lt;b&gt; tard[^]*#personal-data/,
+  )
   const opened = await app.server.inject({ url: path(id, 'edit', viewKey) })
   t.same([opened.statusCode, opened.body.includes('<blockquote')], [403, false])
 })
@@ -192,10 +265,17 @@ t.test('its author reads what became of a comment, and contests a refusal once',
   const { id, viewKey } = await submit(app, { text: 'mandragore' })
   const read = async () => (await app.server.inject({ url: path(id, 'decision', viewKey) })).body
   t.match(headingOf(await read()), /attend d’être relu/)
-  await moderator.request({ method: 'POST', url: `/api/v1/admin/comments/${id}/decisions`, payload: { decision: 'reject', ground: 'advertising', sentence: 'Donnez plutôt <le titre>.', note: 'Entre nous.' } })
+  await moderator.request({
+    method: 'POST',
+    url: `/api/v1/admin/comments/${id}/decisions`,
+    payload: { decision: 'reject', ground: 'advertising', sentence: 'Donnez plutôt <le titre>.', note: 'Entre nous.' },
+  })
   const refused = await read()
   t.match(headingOf(refused), /n’est pas en ligne/)
-  t.match(refused, /décidé de ne pas le publier[^]*Publicité[^]*Donnez plutôt &lt;le titre&gt;\.[^]*<textarea id="appeal-text"/)
+  t.match(
+    refused,
+    /décidé de ne pas le publier[^]*Publicité[^]*Donnez plutôt &lt;le titre&gt;\.[^]*<textarea id="appeal-text"/,
+  )
   t.notMatch(refused, /mandragore|Entre nous/, 'neither the refused text nor the moderators’ note')
 
   const empty = await submitForm(app, path(id, 'decision'), { key: viewKey, text: ' ' })
@@ -222,8 +302,14 @@ t.test('its author reads what became of a comment, and contests a refusal once',
   await refuse(app, other.id)
   await app.services.appeals.submit(other.id, { key: other.viewKey, text: 'Non.' })
   const rows = await app.db.read.select().from(app.db.read.tables.commentAppeals)
-  await app.services.appeals.decide(system, rows.find((row) => row.commentId === other.id)!.id, { outcome: 'upheld', note: 'C’en est une.' })
-  t.match((await app.server.inject({ url: path(other.id, 'decision', other.viewKey) })).body, /<h1>La décision est maintenue<\/h1>[^]*C’en est une\./)
+  await app.services.appeals.decide(system, rows.find((row) => row.commentId === other.id)!.id, {
+    outcome: 'upheld',
+    note: 'C’en est une.',
+  })
+  t.match(
+    (await app.server.inject({ url: path(other.id, 'decision', other.viewKey) })).body,
+    /<h1>La décision est maintenue<\/h1>[^]*C’en est une\./,
+  )
 })
 
 t.test('the key that a letter carries opens the decision, and nothing else', async (t) => {
@@ -236,7 +322,16 @@ t.test('the key that a letter carries opens the decision, and nothing else', asy
   t.equal((await app.server.inject({ url: path(id, 'edit', key) })).statusCode, 404)
   t.equal((await submitForm(app, path(id, 'edit'), { key, text: 'Un autre texte' })).statusCode, 404)
   t.notMatch((await app.server.inject({ url: `/articles/grainotheque?comment=${id}&key=${key}` })).body, /mandragore/)
-  t.equal((await app.server.inject({ method: 'PATCH', url: `/api/v1/public/articles/grainotheque/comments/${id}`, payload: { key, text: 'Un autre' } })).statusCode, 404)
+  t.equal(
+    (
+      await app.server.inject({
+        method: 'PATCH',
+        url: `/api/v1/public/articles/grainotheque/comments/${id}`,
+        payload: { key, text: 'Un autre' },
+      })
+    ).statusCode,
+    404,
+  )
   await refuse(app, id)
   t.equal((await submitForm(app, path(id, 'decision'), { key, text: 'Je conteste.' })).statusCode, 303)
   const { id: another } = await submit(app)
@@ -248,18 +343,34 @@ t.test('the charter: the house’s or the library’s own, and what is kept as t
   const first = await app.server.inject({ url: '/comment-charter' })
   t.equal(first.statusCode, 200)
   t.match(first.body, /<link rel="canonical" href="https:\/\/blog\.example\.org\/comment-charter">/)
-  t.match(first.body, /pseudonyme convient[^]*<li>Hors sujet<\/li>[^]*<li>Contenu illicite<\/li>[^]*id="personal-data"[^]*30.jours après la décision[^]*CNIL/)
-  t.equal((await app.server.inject({ url: '/comment-charter', headers: { 'if-none-match': String(first.headers.etag) } })).statusCode, 304)
+  t.match(
+    first.body,
+    /pseudonyme convient[^]*<li>Hors sujet<\/li>[^]*<li>Contenu illicite<\/li>[^]*id="personal-data"[^]*30.jours après la décision[^]*CNIL/,
+  )
+  t.equal(
+    (await app.server.inject({ url: '/comment-charter', headers: { 'if-none-match': String(first.headers.etag) } }))
+      .statusCode,
+    304,
+  )
   t.notMatch((await app.server.inject({ url: '/sitemap.xml' })).body, /comment-charter/)
 
   const administrator = await signIn(app, 'administrator')
   const change = await administrator.request({
-    method: 'PATCH', url: '/api/v1/admin/settings',
-    payload: { commentCharter: 'Soyez <aimables>.\n\nEt brefs.', keepRefusedDays: 1, organisation: 'Ville de l’Anse', contact: 'dpo@anse.example' },
+    method: 'PATCH',
+    url: '/api/v1/admin/settings',
+    payload: {
+      commentCharter: 'Soyez <aimables>.\n\nEt brefs.',
+      keepRefusedDays: 1,
+      organisation: 'Ville de l’Anse',
+      contact: 'dpo@anse.example',
+    },
   })
   t.equal(change.statusCode, 200)
   const own = await app.server.inject({ url: '/comment-charter' })
-  t.match(own.body, /<p>Soyez &lt;aimables&gt;\.<\/p>\s*<p>Et brefs\.<\/p>[^]*Ville de l’Anse[^]*un jour après la décision[^]*écrivez à dpo@anse\.example/)
+  t.match(
+    own.body,
+    /<p>Soyez &lt;aimables&gt;\.<\/p>\s*<p>Et brefs\.<\/p>[^]*Ville de l’Anse[^]*un jour après la décision[^]*écrivez à dpo@anse\.example/,
+  )
   t.notMatch(own.body, /Hors sujet/)
 })
 
@@ -270,7 +381,10 @@ t.test('in English', async (t) => {
   const own = await submit(app)
   t.equal(headingOf((await app.server.inject({ url: path(id, 'report') })).body), 'Report a comment')
   t.match((await app.server.inject({ url: path(own.id, 'edit', own.viewKey) })).body, /until 14:15/)
-  t.equal(headingOf((await app.server.inject({ url: path(own.id, 'decision', own.viewKey) })).body), 'Your comment is waiting to be read')
+  t.equal(
+    headingOf((await app.server.inject({ url: path(own.id, 'decision', own.viewKey) })).body),
+    'Your comment is waiting to be read',
+  )
   t.match((await app.server.inject({ url: '/comment-charter' })).body, /<li>Off topic<\/li>[^]*30 days/)
 })
 

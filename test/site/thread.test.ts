@@ -9,25 +9,47 @@ const url = '/articles/grainotheque'
 const minute = 60_000
 
 /** What the HTML says where an attribute or a text stands, as a browser reads it. */
-const decode = (html: string) => html.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&').replaceAll('\u00a0', ' ').replaceAll('\u202f', ' ')
+const decode = (html: string) =>
+  html.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&').replaceAll('\u00a0', ' ').replaceAll('\u202f', ' ')
 const get = async (app: TestApp, path: string) => {
   const reply = await app.server.inject({ url: path })
   return { status: reply.statusCode, headers: reply.headers, html: decode(reply.body) }
 }
-const commentOf = (html: string, id: string) => new RegExp(`<li id="comment-${id}">[^]*?</article>`).exec(html)?.[0] ?? ''
-const linkTo = (html: string, label: string | RegExp) => new RegExp(`<a [^>]*href="([^"]+)"[^>]*>${typeof label === 'string' ? label : label.source}`).exec(html)?.[1]?.replace(/#.*/, '')
+const commentOf = (html: string, id: string) =>
+  new RegExp(`<li id="comment-${id}">[^]*?</article>`).exec(html)?.[0] ?? ''
+const linkTo = (html: string, label: string | RegExp) =>
+  new RegExp(`<a [^>]*href="([^"]+)"[^>]*>${typeof label === 'string' ? label : label.source}`)
+    .exec(html)?.[1]
+    ?.replace(/#.*/, '')
 
-async function fill(app: TestApp, articleId: string, length: number, more: (index: number, ids: string[]) => Partial<AddedComment> = () => ({})): Promise<string[]> {
+async function fill(
+  app: TestApp,
+  articleId: string,
+  length: number,
+  more: (index: number, ids: string[]) => Partial<AddedComment> = () => ({}),
+): Promise<string[]> {
   const start = app.clock.now().getTime() - length * 1000
   const ids = Array.from({ length }, () => app.newId())
-  await addComments(app, ...ids.map((id, index) => ({ id, articleId, name: `N${index}`, text: `Le ${index}.`, createdAt: new Date(start + index * 1000), ...more(index, ids) })))
+  await addComments(
+    app,
+    ...ids.map((id, index) => ({
+      id,
+      articleId,
+      name: `N${index}`,
+      text: `Le ${index}.`,
+      createdAt: new Date(start + index * 1000),
+      ...more(index, ids),
+    })),
+  )
   return ids
 }
 
 t.test('a long discussion: its pages, its orders, the addresses of its comments', async (t) => {
   const app = await build(t)
   const { article, moderator } = await setUp(app)
-  const ids = await fill(app, article.id, 120, (index, ids) => (index === 110 ? { parentId: ids[0]!, depth: 1 } : index === 111 ? { parentId: ids[1]!, depth: 1 } : {}))
+  const ids = await fill(app, article.id, 120, (index, ids) =>
+    index === 110 ? { parentId: ids[0]!, depth: 1 } : index === 111 ? { parentId: ids[1]!, depth: 1 } : {},
+  )
   await decideAs(moderator, ids[1]!, { decision: 'trash', from: 'approved' })
   await app.events.drain()
   const [first, reply, orphan, last] = [ids[0]!, ids[110]!, ids[111]!, ids[119]!]
@@ -45,21 +67,38 @@ t.test('a long discussion: its pages, its orders, the addresses of its comments'
   t.match(two.html, '<title>La grainothèque (suite des commentaires) – ')
   t.equal(linkTo(two.html, 'Commentaires précédents'), url)
   const three = await get(app, linkTo(two.html, 'Commentaires suivants') ?? '')
-  t.equal(linkTo((await get(app, linkTo(three.html, 'Commentaires précédents') ?? '')).html, 'Commentaires suivants'), linkTo(two.html, 'Commentaires suivants'), 'there and back')
+  t.equal(
+    linkTo((await get(app, linkTo(three.html, 'Commentaires précédents') ?? '')).html, 'Commentaires suivants'),
+    linkTo(two.html, 'Commentaires suivants'),
+    'there and back',
+  )
   t.notMatch(three.html, 'rel="next"')
 
   const newest = await get(app, linkTo(one.html, 'Les plus récents d’abord') ?? '')
   t.ok(newest.html.indexOf(`id="comment-${last}"`) < newest.html.indexOf(`id="comment-${reply}"`))
-  t.match(commentOf(newest.html, reply), `<a href="${url}?comment=${first}#comment-${first}">En réponse à N0</a>`, 'a reply whose parent is on another page')
+  t.match(
+    commentOf(newest.html, reply),
+    `<a href="${url}?comment=${first}#comment-${first}">En réponse à N0</a>`,
+    'a reply whose parent is on another page',
+  )
   t.match(commentOf(newest.html, orphan), 'En réponse à un commentaire retiré')
   const older = linkTo(newest.html, 'Commentaires plus anciens') ?? ''
   t.equal(linkTo((await get(app, older)).html, 'Commentaires plus récents'), `${url}?comments=newest`)
   app.clock.advance(minute)
-  const [waiting] = await addComments(app, { articleId: article.id, status: 'pending', text: 'Pas encore lu' }, { articleId: article.id }, { articleId: article.id })
+  const [waiting] = await addComments(
+    app,
+    { articleId: article.id, status: 'pending', text: 'Pas encore lu' },
+    { articleId: article.id },
+    { articleId: article.id },
+  )
   await decideAs(moderator, waiting!, { decision: 'approve' })
   const between = await get(app, linkTo((await get(app, older)).html, 'Commentaires plus récents') ?? '')
   t.equal([...between.html.matchAll(/<li id="comment-/g)].length, 50)
-  t.equal(linkTo(between.html, 'Commentaires plus récents'), `${url}?comments=newest`, 'newer ones came meanwhile: they are on a page before')
+  t.equal(
+    linkTo(between.html, 'Commentaires plus récents'),
+    `${url}?comments=newest`,
+    'newer ones came meanwhile: they are on a page before',
+  )
   await decideAs(moderator, waiting!, { decision: 'undo', from: 'approved' })
 
   const permalink = await get(app, `${url}?comment=${reply}`)
@@ -78,9 +117,14 @@ t.test('a long discussion: its pages, its orders, the addresses of its comments'
   t.not(commentOf(answering.html, reply), '', 'it is on the page')
   const refused = await postForm(app, { text: '', parentId: reply }, 'grainotheque')
   t.equal(refused.statusCode, 422)
-  t.match(decode(refused.body), `<a href="#comment-${reply}">Relire le message signé N110</a>`, 'still, when the form comes back')
+  t.match(
+    decode(refused.body),
+    `<a href="#comment-${reply}">Relire le message signé N110</a>`,
+    'still, when the form comes back',
+  )
 
-  for (const after of ['x', `1_${first}x`, '9999999999999999999_']) t.equal((await get(app, `${url}?after=${after}`)).status, 404, after)
+  for (const after of ['x', `1_${first}x`, '9999999999999999999_'])
+    t.equal((await get(app, `${url}?after=${after}`)).status, 404, after)
   t.equal((await get(app, `${url}?after=9999999999999_${first}`)).status, 200, 'beyond the end there is the way back')
 })
 
@@ -93,9 +137,16 @@ t.test('the reader’s own comment, wherever it stands: what it waits for, and h
   const link = String(sent.headers.location).replace(/#.*/, '')
   const [, id = '', key = ''] = /comment=([^&]+)&key=([^#]+)/.exec(link) ?? []
   const { html } = await get(app, link)
-  t.match(commentOf(html, id), /En réponse à N3[^]*En attente de relecture[^]*Et moi \?/, 'on the last page, far from what it answers')
+  t.match(
+    commentOf(html, id),
+    /En réponse à N3[^]*En attente de relecture[^]*Et moi \?/,
+    'on the last page, far from what it answers',
+  )
   t.notMatch(commentOf(html, id), 'Signaler')
-  t.match(commentOf(html, id), `<a class="act" href="${url}/comments/${id}/edit?key=${key}">Modifier (jusqu’à 14 h 15)</a>`)
+  t.match(
+    commentOf(html, id),
+    `<a class="act" href="${url}/comments/${id}/edit?key=${key}">Modifier (jusqu’à 14 h 15)</a>`,
+  )
   t.match(html, `<a href="${url}/comments/${id}/decision?key=${key}">Savoir ce que devient votre commentaire</a>`)
   t.match((await get(app, `${link}&edited=held`)).html, 'Votre nouveau texte est bien arrivé')
 
@@ -118,9 +169,16 @@ t.test('"Signaler" under what readers wrote, and nothing else', async (t) => {
   const app = await build(t)
   const { article } = await setUp(app)
   const byline = await app.services.bylines.create(system, { kind: 'institution', name: 'La bibliothèque' })
-  const [reader, staff] = await addComments(app, { articleId: article.id, name: 'Léo' }, { articleId: article.id, bylineId: byline.id })
+  const [reader, staff] = await addComments(
+    app,
+    { articleId: article.id, name: 'Léo' },
+    { articleId: article.id, bylineId: byline.id },
+  )
   const { html } = await get(app, url)
-  t.match(commentOf(html, reader!), `href="${url}/comments/${reader}/report">Signaler<span class="hidden"> le commentaire signé Léo</span></a>`)
+  t.match(
+    commentOf(html, reader!),
+    `href="${url}/comments/${reader}/report">Signaler<span class="hidden"> le commentaire signé Léo</span></a>`,
+  )
   t.notMatch(commentOf(html, staff!), 'Signaler')
   t.match(html, '<a href="/comment-charter">Charte des commentaires</a>')
   t.notMatch(html, /Suivre la discussion|name="notify"|name="follow"/, 'nothing that needs mail, without a mail server')
@@ -129,7 +187,9 @@ t.test('"Signaler" under what readers wrote, and nothing else', async (t) => {
 t.test('the form: its signed time, and mail where it can be sent', async (t) => {
   const app = await build(t, { env: { SMTP_URL: 'smtp://127.0.0.1:1' } })
   await addArticle(app)
-  await (await signIn(app, 'administrator')).request({ method: 'PUT', url: '/api/v1/admin/comment-modes', payload: { mode: 'open' } })
+  await (
+    await signIn(app, 'administrator')
+  ).request({ method: 'PUT', url: '/api/v1/admin/comment-modes', payload: { mode: 'open' } })
   const readStamp = async () => /name="startedAt" value="([^"]+)"/.exec((await get(app, url)).html)?.[1] ?? ''
   const { comments } = app.db.read.tables
   const send = async (text: string, fields: Record<string, string>) => {
@@ -178,8 +238,16 @@ t.test('whoever is signed in comments under the name of the account', async (t) 
   t.match(refused.body, 'Vous commentez sous le nom de Nora du port.')
   const sent = await nora.post(`${url}/comments`, { text: 'Je signe', name: 'La bibliothèque', notify: '1' })
   t.equal(sent.statusCode, 303)
-  t.match((await nora.get(String(sent.headers.location).replace(/#.*/, ''))).body, 'Vous commentez sous le nom de Nora du port.')
-  t.equal((await nora.post(`${url}/comments`, { text: 'Depuis un autre site' }, { 'sec-fetch-site': 'cross-site' })).statusCode, 422, 'the cookie alone signs nothing')
+  t.match(
+    (await nora.get(String(sent.headers.location).replace(/#.*/, ''))).body,
+    'Vous commentez sous le nom de Nora du port.',
+  )
+  t.equal(
+    (await nora.post(`${url}/comments`, { text: 'Depuis un autre site' }, { 'sec-fetch-site': 'cross-site' }))
+      .statusCode,
+    422,
+    'the cookie alone signs nothing',
+  )
   const rows = await app.db.read.select().from(app.db.read.tables.comments)
   t.match(rows, [{ name: 'Nora du port', email: 'nora@example.org', emailProven: true, notifyAuthor: true }])
   t.ok(rows[0]?.userId)

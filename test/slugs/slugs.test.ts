@@ -13,7 +13,9 @@ async function rename(person: Person, id: string, slug: string) {
 /** Where the public address of a tag leads: "200", "404", or the slug it redirects to. */
 async function follow(app: TestApp, slug: string): Promise<string> {
   const reply = await app.server.inject({ url: `/api/v1/public/tags/${slug}` })
-  return reply.statusCode === 301 ? String(reply.headers['location']).replace('/api/v1/public/tags/', '') : String(reply.statusCode)
+  return reply.statusCode === 301
+    ? String(reply.headers['location']).replace('/api/v1/public/tags/', '')
+    : String(reply.statusCode)
 }
 
 t.test('301 a chain of old slugs collapses: each leads straight to the last', async (t) => {
@@ -66,7 +68,11 @@ t.test('404 the old slugs of a removed thing lead nowhere', async (t) => {
   const editor = await signIn(app, 'editor')
   const tag = await create(editor, tags, { name: 'A' })
   const renamed = await rename(editor, tag.id, 'b')
-  await editor.request({ method: 'DELETE', url: `${tags}/${tag.id}`, headers: { 'if-match': renamed.headers['etag'] as string } })
+  await editor.request({
+    method: 'DELETE',
+    url: `${tags}/${tag.id}`,
+    headers: { 'if-match': renamed.headers['etag'] as string },
+  })
   t.equal(await follow(app, 'a'), '404')
   t.equal(await follow(app, 'b'), '404')
   t.equal((await app.db.read.select().from(app.db.read.tables.slugRedirects)).length, 0)
@@ -97,6 +103,8 @@ t.test('takeSlug makes the slug from the name and refuses a wish that is taken',
     t.equal(await takeSlug(tx, 'byline', { name: 'Médecine', fallback: 'x' }), 'medecine')
     t.equal(await takeSlug(tx, 'tag', { name: '日本', fallback: 'mot-cle' }), 'mot-cle')
     await t.rejects(takeSlug(tx, 'tag', { slug: 'medecine', name: 'x', fallback: 'x' }), { code: 'duplicate' })
-    await t.rejects(changeSlug(tx, 'tag', { id: app.newId(), from: 'x', to: 'medecine', at: app.clock.now() }), { code: 'duplicate' })
+    await t.rejects(changeSlug(tx, 'tag', { id: app.newId(), from: 'x', to: 'medecine', at: app.clock.now() }), {
+      code: 'duplicate',
+    })
   })
 })

@@ -22,7 +22,10 @@ async function postComments(url: string, round: number, acknowledged: string[]):
         method: 'POST',
         headers: { 'content-type': 'application/json', 'x-forwarded-for': address },
         body: JSON.stringify({ name, text: `Text of ${name}` }),
-      }).then(async (reply) => ({ status: reply.status, body: await reply.text() }), () => null)
+      }).then(
+        async (reply) => ({ status: reply.status, body: await reply.text() }),
+        () => null,
+      )
       if (sent === null) return
       if (sent.status !== 202) throw new Error(`${sent.status}: ${sent.body}`)
       acknowledged.push(name)

@@ -8,11 +8,20 @@ import { root } from '../helper.ts'
 
 /** A house with one published article, "A comment box", in an empty folder; `more` adds to it. */
 export async function seedArticle(dataDir: string, more: (app: App) => Promise<void> = async () => {}): Promise<void> {
-  await migrate({ file: join(dataDir, 'bubo.sqlite'), migrationsDir: join(root, 'migrations/sqlite'), backupsDir: join(dataDir, 'backups'), clock: systemClock })
+  await migrate({
+    file: join(dataDir, 'bubo.sqlite'),
+    migrationsDir: join(root, 'migrations/sqlite'),
+    backupsDir: join(dataDir, 'backups'),
+    clock: systemClock,
+  })
   const app = await buildApp(loadConfig({ BUBO_DATA: dataDir, LOG_LEVEL: 'silent' }), { logger: false })
   const { services } = app
   const byline = await services.bylines.create(system, { kind: 'institution', name: 'La bibliothèque' })
-  const { id, revision } = await services.articles.create(system, { title: 'A comment box', body: '<p>Tell us.</p>', bylines: [byline.id] })
+  const { id, revision } = await services.articles.create(system, {
+    title: 'A comment box',
+    body: '<p>Tell us.</p>',
+    bylines: [byline.id],
+  })
   await services.workflow.moveTo(system, id, revision, { to: 'published' })
   await more(app)
   await app.close()

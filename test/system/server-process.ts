@@ -17,11 +17,22 @@ export interface ServerProcess {
   ended: Promise<number | NodeJS.Signals>
 }
 
-export async function startProcess(dataDir: string, env: Record<string, string> = {}, command = ['start']): Promise<ServerProcess> {
+export async function startProcess(
+  dataDir: string,
+  env: Record<string, string> = {},
+  command = ['start'],
+): Promise<ServerProcess> {
   const port = await findFreePort()
   const started = performance.now()
   const child = spawn(process.execPath, [join(root, 'server/bubo.js'), ...command], {
-    env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'], BUBO_DATA: dataDir, PORT: String(port), LOG_LEVEL: 'warn', ...env },
+    env: {
+      PATH: process.env['PATH'],
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+      BUBO_DATA: dataDir,
+      PORT: String(port),
+      LOG_LEVEL: 'warn',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
@@ -29,14 +40,23 @@ export async function startProcess(dataDir: string, env: Record<string, string> 
   const url = `http://127.0.0.1:${port}`
   const ended = once(child, 'exit').then(([code, signal]) => (code ?? signal) as number | NodeJS.Signals)
   await untilReady(url, child, () => output)
-  return { url, readyAfter: performance.now() - started, output: () => output, signal: (signal) => void child.kill(signal), ended }
+  return {
+    url,
+    readyAfter: performance.now() - started,
+    output: () => output,
+    signal: (signal) => void child.kill(signal),
+    ended,
+  }
 }
 
 async function untilReady(url: string, child: ChildProcess, output: () => string): Promise<void> {
   const deadline = performance.now() + 60_000
   while (performance.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}: ${output()}`)
-    const ready = await fetch(`${url}/readyz`).then((reply) => reply.ok, () => false)
+    const ready = await fetch(`${url}/readyz`).then(
+      (reply) => reply.ok,
+      () => false,
+    )
     if (ready) return
     await wait(10)
   }

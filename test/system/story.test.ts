@@ -6,7 +6,17 @@ type Json = Record<string, unknown>
 
 /** One client of the running server: HTTP and nothing else. */
 function createClient(url: string) {
-  return async function ask(method: string, path: string, options: { token?: string; json?: unknown; form?: Record<string, string>; body?: FormData; headers?: Record<string, string> } = {}) {
+  return async function ask(
+    method: string,
+    path: string,
+    options: {
+      token?: string
+      json?: unknown
+      form?: Record<string, string>
+      body?: FormData
+      headers?: Record<string, string>
+    } = {},
+  ) {
     const { token, json, form, body, headers } = options
     const reply = await fetch(url + path, {
       method,
@@ -22,7 +32,12 @@ function createClient(url: string) {
     })
     const text = await reply.text()
     const isJson = /json/.test(reply.headers.get('content-type') ?? '')
-    return { status: reply.status, headers: reply.headers, text, json: (isJson ? JSON.parse(text) : {}) as { data: Json & Json[]; meta: Json; errors: Json[] } }
+    return {
+      status: reply.status,
+      headers: reply.headers,
+      text,
+      json: (isJson ? JSON.parse(text) : {}) as { data: Json & Json[]; meta: Json; errors: Json[] },
+    }
   }
 }
 
@@ -50,7 +65,9 @@ t.test('the main job, from the first login to the deactivated author', async (t)
   }
   const admin = await logIn(email, password)
 
-  const services = (await ask('GET', '/api/v1/admin/categories', { token: admin })).json.data.find((category) => category['name'] === 'Services')
+  const services = (await ask('GET', '/api/v1/admin/categories', { token: admin })).json.data.find(
+    (category) => category['name'] === 'Services',
+  )
   t.ok(services, 'the category "Services" is there from the start')
   const web = await ask('POST', '/api/v1/admin/categories', { token: admin, json: { name: 'Santé' } })
   t.equal(web.status, 201)
@@ -61,20 +78,30 @@ t.test('the main job, from the first login to the deactivated author', async (t)
 
   const person = async (role: string, name: string) => {
     const secret = `une phrase pour ${role} 2026`
-    const made = await ask('POST', '/api/v1/admin/users', { token: admin, json: { email: `${role}@example.org`, name, roles: [role], password: secret } })
+    const made = await ask('POST', '/api/v1/admin/users', {
+      token: admin,
+      json: { email: `${role}@example.org`, name, roles: [role], password: secret },
+    })
     t.equal(made.status, 201)
     return { id: String(made.json.data['id']), token: await logIn(`${role}@example.org`, secret) }
   }
   const writer = await person('contributor', 'Claire Quatremaine')
   const editor = await person('editor', 'Yann Abgrall')
   const moderator = await person('moderator', 'Anne Le Gall')
-  const byline = await ask('POST', '/api/v1/admin/bylines', { token: writer.token, json: { kind: 'pseudonym', name: 'Miss Média' } })
+  const byline = await ask('POST', '/api/v1/admin/bylines', {
+    token: writer.token,
+    json: { kind: 'pseudonym', name: 'Miss Média' },
+  })
   t.equal(byline.status, 201)
 
   // A photograph with its place in it.
   const photograph = await sharp({ create: { width: 1600, height: 1067, channels: 3, background: '#2a6f7f' } })
-    .withExif({ IFD0: { Make: 'Appareil', Copyright: 'Claire' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '48/1 23/1 24/1', GPSLongitudeRef: 'W', GPSLongitude: '4/1 29/1 0/1' } })
-    .jpeg().toBuffer()
+    .withExif({
+      IFD0: { Make: 'Appareil', Copyright: 'Claire' },
+      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '48/1 23/1 24/1', GPSLongitudeRef: 'W', GPSLongitude: '4/1 29/1 0/1' },
+    })
+    .jpeg()
+    .toBuffer()
   t.ok((await sharp(photograph).metadata()).exif, 'the photograph carries metadata')
   const upload = new FormData()
   upload.set('alt', 'La façade de la bibliothèque au soleil')
@@ -94,7 +121,10 @@ t.test('the main job, from the first login to the deactivated author', async (t)
       title: "L'été des bibliothèques : où réviser ?",
       standfirst: 'Salles, horaires et services de l’été.',
       body: `<h2>Où aller</h2><table><caption>Horaires</caption><thead><tr><th scope="col">Jour</th><th scope="col">Heures</th></tr></thead><tbody><tr><td>Lundi</td><td>9 h à 19 h</td></tr></tbody></table><figure><img src="${image.url}" alt="La façade"><figcaption>La façade</figcaption></figure>${pastedFromWord}`,
-      categories: [services?.['id']], tags: [tag.json.data['id']], bylines: [byline.json.data['id']], image: image.id,
+      categories: [services?.['id']],
+      tags: [tag.json.data['id']],
+      bylines: [byline.json.data['id']],
+      image: image.id,
     },
   })
   t.equal(created.status, 201, created.text)
@@ -104,25 +134,51 @@ t.test('the main job, from the first login to the deactivated author', async (t)
   t.notMatch(created.json.data['body'], /Mso|o:p|style=|script|xml/)
   t.match(created.json.data['body'], /<strong>.*catalogue d’été/)
 
-  const current = async () => (await ask('GET', `/api/v1/admin/articles/${id}`, { token: editor.token })).headers.get('etag') ?? ''
-  const move = async (token: string, json: Json) => ask('POST', `/api/v1/admin/articles/${id}/transitions`, { token, json, headers: { 'if-match': await current() } })
+  const current = async () =>
+    (await ask('GET', `/api/v1/admin/articles/${id}`, { token: editor.token })).headers.get('etag') ?? ''
+  const move = async (token: string, json: Json) =>
+    ask('POST', `/api/v1/admin/articles/${id}/transitions`, { token, json, headers: { 'if-match': await current() } })
   t.equal((await move(writer.token, { to: 'published' })).status, 403, 'a contributor does not publish')
   t.equal((await move(writer.token, { to: 'in_review' })).status, 200)
   t.equal((await move(editor.token, { to: 'changes_requested' })).status, 422, 'a reason is asked for')
   t.equal((await move(editor.token, { to: 'changes_requested', note: 'Ajouter le fil RSS' })).status, 200)
-  t.match((await ask('GET', `/api/v1/admin/articles/${id}/transitions`, { token: writer.token })).text, /Ajouter le fil RSS/)
+  t.match(
+    (await ask('GET', `/api/v1/admin/articles/${id}/transitions`, { token: writer.token })).text,
+    /Ajouter le fil RSS/,
+  )
   t.equal((await ask('GET', `/articles/${slug}`)).status, 404)
   t.equal((await move(writer.token, { to: 'in_review' })).status, 200)
   t.equal((await move(editor.token, { to: 'published' })).status, 200)
   t.match((await ask('GET', `/articles/${slug}`)).text, /Miss Média/)
 
   // A patron comments by the form and by the API; nothing shows anywhere.
-  const formed = await ask('POST', `/articles/${slug}/comments`, { form: { name: 'lectrice29', email: 'lectrice@example.org', text: 'Motformulaire : la salle est-elle climatisée ?', parentId: '' } })
+  const formed = await ask('POST', `/articles/${slug}/comments`, {
+    form: {
+      name: 'lectrice29',
+      email: 'lectrice@example.org',
+      text: 'Motformulaire : la salle est-elle climatisée ?',
+      parentId: '',
+    },
+  })
   t.equal(formed.status, 303, formed.text.slice(0, 300))
-  t.match((await ask('GET', formed.headers.get('location')?.split('#')[0] ?? '')).text, /Motformulaire/, 'its author sees it')
-  const sent = await ask('POST', `/api/v1/public/articles/${slug}/comments`, { json: { name: 'Paul', text: 'Motjson, merci pour les horaires' } })
+  t.match(
+    (await ask('GET', formed.headers.get('location')?.split('#')[0] ?? '')).text,
+    /Motformulaire/,
+    'its author sees it',
+  )
+  const sent = await ask('POST', `/api/v1/public/articles/${slug}/comments`, {
+    json: { name: 'Paul', text: 'Motjson, merci pour les horaires' },
+  })
   t.equal(sent.status, 202, sent.text)
-  const places = ['/', `/articles/${slug}`, '/feed.xml', '/tags/medecine/feed.xml', `/articles/${slug}/comments/feed.xml`, `/api/v1/public/articles/${slug}`, `/api/v1/public/articles/${slug}/comments`]
+  const places = [
+    '/',
+    `/articles/${slug}`,
+    '/feed.xml',
+    '/tags/medecine/feed.xml',
+    `/articles/${slug}/comments/feed.xml`,
+    `/api/v1/public/articles/${slug}`,
+    `/api/v1/public/articles/${slug}/comments`,
+  ]
   const findPlaces = async (word: string) => {
     const pages = await Promise.all(places.map(async (place) => ({ place, text: (await ask('GET', place)).text })))
     return pages.filter(({ text }) => text.includes(word)).map(({ place }) => place)
@@ -134,22 +190,39 @@ t.test('the main job, from the first login to the deactivated author', async (t)
   const queue = (await ask('GET', '/api/v1/admin/comments?status=pending', { token: moderator.token })).json.data
   t.equal(queue.length, 2)
   const idOf = (word: string) => String(queue.find((comment) => String(comment['text']).includes(word))?.['id'])
-  const decide = (comment: string, json: Json) => ask('POST', `/api/v1/admin/comments/${comment}/decisions`, { token: moderator.token, json })
+  const decide = (comment: string, json: Json) =>
+    ask('POST', `/api/v1/admin/comments/${comment}/decisions`, { token: moderator.token, json })
   t.equal((await decide(idOf('Motformulaire'), { decision: 'approve' })).status, 200)
   t.equal((await decide(idOf('Motformulaire'), { decision: 'approve' })).status, 409, 'decided once')
   t.equal((await decide(idOf('Motjson'), { decision: 'reject', ground: 'off_topic' })).status, 200)
-  for (const place of [`/articles/${slug}`, `/articles/${slug}/comments/feed.xml`, `/api/v1/public/articles/${slug}/comments`]) {
+  for (const place of [
+    `/articles/${slug}`,
+    `/articles/${slug}/comments/feed.xml`,
+    `/api/v1/public/articles/${slug}/comments`,
+  ]) {
     t.match((await ask('GET', place)).text, /Motformulaire/, place)
     t.notMatch((await ask('GET', place)).text, /Motjson/, place)
   }
   t.equal((await ask('GET', `/api/v1/public/articles/${slug}`)).json.data['commentsCount'], 1)
-  for (const feed of ['/feed.xml', '/categories/services/feed.xml', '/tags/medecine/feed.xml', '/authors/miss-media/feed.xml']) {
+  for (const feed of [
+    '/feed.xml',
+    '/categories/services/feed.xml',
+    '/tags/medecine/feed.xml',
+    '/authors/miss-media/feed.xml',
+  ]) {
     t.match((await ask('GET', feed)).text, /L(?:'|&apos;|’)été des bibliothèques/, feed)
   }
-  t.match((await ask('GET', '/api/v1/public/articles?q=ete')).text, /l-ete-des-bibliotheques/, 'accents are folded in search')
+  t.match(
+    (await ask('GET', '/api/v1/public/articles?q=ete')).text,
+    /l-ete-des-bibliotheques/,
+    'accents are folded in search',
+  )
 
   // The author leaves: the account closes at once, the article stays.
-  t.equal((await ask('PATCH', `/api/v1/admin/users/${writer.id}`, { token: admin, json: { active: false } })).status, 200)
+  t.equal(
+    (await ask('PATCH', `/api/v1/admin/users/${writer.id}`, { token: admin, json: { active: false } })).status,
+    200,
+  )
   t.equal((await ask('GET', '/api/v1/auth/me', { token: writer.token })).status, 401)
   const page = await ask('GET', `/articles/${slug}`)
   t.equal(page.status, 200)

@@ -18,10 +18,22 @@ async function listNames(person: Person, parentId: string | null): Promise<strin
 t.test('201 an editor makes a category, after its siblings', async (t) => {
   const app = await build(t)
   const editor = await signIn(app, 'editor')
-  const reply = await editor.request({ method: 'POST', url, payload: { name: ' Services ', description: 'Prêt et salles.' } })
+  const reply = await editor.request({
+    method: 'POST',
+    url,
+    payload: { name: ' Services ', description: 'Prêt et salles.' },
+  })
   t.equal(reply.statusCode, 201)
   const { data } = reply.json()
-  t.match(data, { parentId: null, name: 'Services', slug: 'services', description: 'Prêt et salles.', position: 0, count: 0, revision: 1 })
+  t.match(data, {
+    parentId: null,
+    name: 'Services',
+    slug: 'services',
+    description: 'Prêt et salles.',
+    position: 0,
+    count: 0,
+    revision: 1,
+  })
   t.equal(reply.headers['location'], `${url}/${data.id}`)
   t.equal(reply.headers['etag'], '"rev-1"')
   t.same(await listEvents(app), [{ name: 'category.created', payload: { id: data.id }, actorId: editor.id }])
@@ -40,7 +52,10 @@ t.test('200 a category is renamed, and its slug changes only when told, with a r
   t.same(await findCategoryBySlug(app.db.read, 'services'), { redirectTo: 'nos-services' })
   t.match(await findCategoryBySlug(app.db.read, 'nos-services'), { category: { id, name: 'Nos services' } })
   t.equal(await findCategoryBySlug(app.db.read, 'rien'), null)
-  t.same((await listEvents(app)).map((event) => event.name), ['category.created', 'category.changed', 'category.changed'])
+  t.same(
+    (await listEvents(app)).map((event) => event.name),
+    ['category.created', 'category.changed', 'category.changed'],
+  )
 })
 
 t.test('422 a category cannot be moved under itself or its descendants', async (t) => {
@@ -97,7 +112,13 @@ t.test('422 the tree has at most five levels, also after a move', async (t) => {
 t.test('200 siblings stand by position, then by folded name', async (t) => {
   const app = await build(t)
   const editor = await signIn(app, 'editor')
-  for (const [name, position] of [['Zoo', 1], ['Été', 2], ['eau', 2], ['Web', 0]] as const) await create(editor, url, { name, position })
+  for (const [name, position] of [
+    ['Zoo', 1],
+    ['Été', 2],
+    ['eau', 2],
+    ['Web', 0],
+  ] as const)
+    await create(editor, url, { name, position })
   t.same(await listNames(editor, null), ['Web', 'Zoo', 'eau', 'Été'])
   const web = (await listCategories(app.db.read))[0]!
   await patch(editor, web.id, { position: 9 })
@@ -115,12 +136,19 @@ t.test('204 the children of a removed category go to its parent, and its article
   await addArticle(app, { categories: [middle.id, one.id] })
   const before = (await listEvents(app)).length
 
-  const reply = await editor.request({ method: 'DELETE', url: `${url}/${middle.id}`, headers: { 'if-match': '"rev-1"' } })
+  const reply = await editor.request({
+    method: 'DELETE',
+    url: `${url}/${middle.id}`,
+    headers: { 'if-match': '"rev-1"' },
+  })
   t.equal(reply.statusCode, 204)
   t.same(await listNames(editor, top.id), ['Voisin', 'Un', 'Deux'])
   t.equal((await editor.request({ url: `${url}/${middle.id}` })).statusCode, 404)
   t.equal((await editor.request({ url: `${url}/${one.id}` })).headers['etag'], '"rev-2"')
-  t.same((await app.db.read.select().from(app.db.read.tables.articleCategories)).map((row) => row.categoryId), [one.id])
+  t.same(
+    (await app.db.read.select().from(app.db.read.tables.articleCategories)).map((row) => row.categoryId),
+    [one.id],
+  )
   t.same((await listEvents(app)).slice(before), [
     ...[one.id, two.id].sort().map((id) => ({ name: 'category.changed', payload: { id }, actorId: editor.id })),
     { name: 'category.deleted', payload: { id: middle.id }, actorId: editor.id },
@@ -140,7 +168,11 @@ t.test('412 428 404 a change states the version that it changes', async (t) => {
     const stale = await editor.request({ method, url: `${url}/${id}`, ...body, headers: { 'if-match': '"rev-9"' } })
     t.equal(stale.statusCode, 412)
     t.equal(stale.headers['etag'], '"rev-1"')
-    t.equal((await editor.request({ method, url: `${url}/${app.newId()}`, ...body, headers: { 'if-match': '"rev-1"' } })).statusCode, 404)
+    t.equal(
+      (await editor.request({ method, url: `${url}/${app.newId()}`, ...body, headers: { 'if-match': '"rev-1"' } }))
+        .statusCode,
+      404,
+    )
   }
   t.equal((await listEvents(app)).length, 1)
 })

@@ -15,12 +15,17 @@ export async function checkPermissions(t: Test, app: TestApp, cases: readonly Ro
   for (const role of roles) people.set(role, await signIn(app, role))
   for (const { request, allowed } of cases) {
     const nobody = await app.server.inject(request)
-    if (allowed === 'public') t.notOk([401, 403].includes(nobody.statusCode), `${nobody.statusCode} nobody: ${request.method} ${request.url}`)
+    if (allowed === 'public')
+      t.notOk([401, 403].includes(nobody.statusCode), `${nobody.statusCode} nobody: ${request.method} ${request.url}`)
     else t.equal(nobody.statusCode, 401, `401 nobody: ${request.method} ${request.url}`)
     for (const [role, person] of people) {
       const { statusCode } = await person.request(request)
       const isIn = statusCode !== 401 && statusCode !== 403
-      t.equal(isIn, allowed === 'public' || allowed.includes(role), `${statusCode} ${role}: ${request.method} ${request.url}`)
+      t.equal(
+        isIn,
+        allowed === 'public' || allowed.includes(role),
+        `${statusCode} ${role}: ${request.method} ${request.url}`,
+      )
     }
   }
 }

@@ -18,39 +18,76 @@ export async function addArticle(app: TestApp, fixture: ArticleFixture = {}): Pr
   const id = app.newId()
   const at = app.clock.now()
   const { status = 'published', categories = [], tags = [], bylines = [] } = fixture
-  const publishedAt = fixture.publishedAt === undefined ? new Date(at.getTime() - 86_400_000) : fixture.publishedAt === null ? null : new Date(fixture.publishedAt)
+  const publishedAt =
+    fixture.publishedAt === undefined
+      ? new Date(at.getTime() - 86_400_000)
+      : fixture.publishedAt === null
+        ? null
+        : new Date(fixture.publishedAt)
   const live = { id: app.newId(), number: 1, tagIds: [...tags], bylineIds: [...bylines] }
   const working = fixture.working && {
-    id: app.newId(), number: 2, tagIds: [...(fixture.working.tags ?? tags)], bylineIds: [...(fixture.working.bylines ?? bylines)],
+    id: app.newId(),
+    number: 2,
+    tagIds: [...(fixture.working.tags ?? tags)],
+    bylineIds: [...(fixture.working.bylines ?? bylines)],
   }
   await app.db.write(async (tx) => {
     const t = tx.tables
     await tx.insert(t.articles).values({
-      id, slug: `article-${++articles}`, status, revision: 1, workingRevisionId: working?.id ?? live.id, liveRevisionId: publishedAt ? live.id : null,
-      publishedAt, featured: false, sticky: false, commentsOpen: true, commentsCount: 0, createdAt: at, updatedAt: at,
+      id,
+      slug: `article-${++articles}`,
+      status,
+      revision: 1,
+      workingRevisionId: working?.id ?? live.id,
+      liveRevisionId: publishedAt ? live.id : null,
+      publishedAt,
+      featured: false,
+      sticky: false,
+      commentsOpen: true,
+      commentsCount: 0,
+      createdAt: at,
+      updatedAt: at,
     })
     for (const revision of [live, ...(working ? [working] : [])]) {
       await tx.insert(t.articleRevisions).values({
-        ...revision, articleId: id, title: 'Titre', standfirst: '', body: '<p>Texte</p>', excerpt: '', lang: 'fr', categoryIds: [...categories], savedAt: at,
+        ...revision,
+        articleId: id,
+        title: 'Titre',
+        standfirst: '',
+        body: '<p>Texte</p>',
+        excerpt: '',
+        lang: 'fr',
+        categoryIds: [...categories],
+        savedAt: at,
       })
     }
     for (const categoryId of categories) await tx.insert(t.articleCategories).values({ articleId: id, categoryId })
     for (const tagId of tags) await tx.insert(t.articleTags).values({ articleId: id, tagId })
-    for (const [position, bylineId] of bylines.entries()) await tx.insert(t.articleBylines).values({ articleId: id, bylineId, position })
+    for (const [position, bylineId] of bylines.entries())
+      await tx.insert(t.articleBylines).values({ articleId: id, bylineId, position })
   })
   return id
 }
 
 /** The tags of an article: of its live joins, and of its working text. */
-export async function readTags(app: TestApp, articleId: string): Promise<{ live: string[]; texts: Record<string, string[]> }> {
+export async function readTags(
+  app: TestApp,
+  articleId: string,
+): Promise<{ live: string[]; texts: Record<string, string[]> }> {
   const { articleTags, articleRevisions } = app.db.read.tables
   const joins = (await app.db.read.select().from(articleTags)).filter((row) => row.articleId === articleId)
   const revisions = (await app.db.read.select().from(articleRevisions)).filter((row) => row.articleId === articleId)
-  return { live: joins.map((row) => row.tagId).sort(), texts: Object.fromEntries(revisions.map((row) => [String(row.number), row.tagIds])) }
+  return {
+    live: joins.map((row) => row.tagId).sort(),
+    texts: Object.fromEntries(revisions.map((row) => [String(row.number), row.tagIds])),
+  }
 }
 
 /** What was recorded since the number `after`, without the sessions and accounts. */
-export async function listEvents(app: TestApp, after = 0): Promise<{ name: string; payload: unknown; actorId: string | null }[]> {
+export async function listEvents(
+  app: TestApp,
+  after = 0,
+): Promise<{ name: string; payload: unknown; actorId: string | null }[]> {
   const rows = await app.db.read.select().from(app.db.read.tables.events)
   return rows.filter((row) => row.id > after).map(({ name, payload, actorId }) => ({ name, payload, actorId }))
 }

@@ -23,7 +23,8 @@ for (const path of ['categories', 'tags']) {
       { request: { method: 'GET', url: `/api/v1/public/${path}` }, allowed: 'public' },
       { request: { method: 'GET', url: `/api/v1/public/${path}/un` }, allowed: 'public' },
     ]
-    if (path === 'tags') cases.push({ request: { method: 'POST', url: `${url}/${id}/merge`, payload: { into: id } }, allowed: managers })
+    if (path === 'tags')
+      cases.push({ request: { method: 'POST', url: `${url}/${id}/merge`, payload: { into: id } }, allowed: managers })
     await checkPermissions(t, app, cases)
   })
 }

@@ -28,18 +28,31 @@ t.test('200 the public tree counts visible articles, sub-categories included, ea
   t.equal(reply.statusCode, 200)
   t.same(reply.json().data, [
     {
-      id: print.id, name: 'Collections imprimées', slug: 'collections-imprimees', description: 'Les rayons.', count: 2,
+      id: print.id,
+      name: 'Collections imprimées',
+      slug: 'collections-imprimees',
+      description: 'Les rayons.',
+      count: 2,
       children: [
         {
-          id: maps.id, name: 'Cartes', slug: 'cartes', description: '', count: 2,
-          children: [{ id: sea.id, name: 'Cartes marines', slug: 'cartes-marines', description: '', count: 2, children: [] }],
+          id: maps.id,
+          name: 'Cartes',
+          slug: 'cartes',
+          description: '',
+          count: 2,
+          children: [
+            { id: sea.id, name: 'Cartes marines', slug: 'cartes-marines', description: '', count: 2, children: [] },
+          ],
         },
       ],
     },
     { id: web.id, name: 'Web', slug: 'web', description: '', count: 1, children: [] },
   ])
   const later = await countVisibleByCategory(app.db.read, new Date('2026-05-13T12:00:00.001Z'))
-  t.same([print, maps, sea, web].map(({ id }) => later.get(id)), [3, 3, 2, 1])
+  t.same(
+    [print, maps, sea, web].map(({ id }) => later.get(id)),
+    [3, 3, 2, 1],
+  )
 })
 
 t.test('200 301 404 one category by its slug', async (t) => {
@@ -49,11 +62,20 @@ t.test('200 301 404 one category by its slug', async (t) => {
   const child = await create(editor, categories, { name: 'Prêt', parentId: top.id })
   await addArticle(app, { categories: [child.id] })
   t.same((await read(app, 'categories/services')).json().data, {
-    id: top.id, name: 'Services', slug: 'services', description: '', count: 1,
+    id: top.id,
+    name: 'Services',
+    slug: 'services',
+    description: '',
+    count: 1,
     children: [{ id: child.id, name: 'Prêt', slug: 'pret', description: '', count: 1, children: [] }],
   })
   t.match((await read(app, 'categories/pret')).json().data, { id: child.id, children: [] })
-  await editor.request({ method: 'PATCH', url: `${categories}/${top.id}`, payload: { slug: 'nos-services' }, headers: { 'if-match': '"rev-1"' } })
+  await editor.request({
+    method: 'PATCH',
+    url: `${categories}/${top.id}`,
+    payload: { slug: 'nos-services' },
+    headers: { 'if-match': '"rev-1"' },
+  })
   const moved = await read(app, 'categories/services')
   t.equal(moved.statusCode, 301)
   t.equal(moved.headers['location'], '/api/v1/public/categories/nos-services')
@@ -98,7 +120,10 @@ t.test('304 the public lists answer conditional requests, and a change gives a n
 t.test('404 a site without categories or tags shows none, and its staff still do', async (t) => {
   const app = await build(t)
   const admin = await signIn(app, 'administrator')
-  for (const [path, setting] of [['categories', 'categoriesEnabled'], ['tags', 'tagsEnabled']] as const) {
+  for (const [path, setting] of [
+    ['categories', 'categoriesEnabled'],
+    ['tags', 'tagsEnabled'],
+  ] as const) {
     await create(admin, `/api/v1/admin/${path}`, { name: 'Un' })
     t.equal((await read(app, `${path}/un`)).statusCode, 200)
     await admin.request({ method: 'PATCH', url: '/api/v1/admin/settings', payload: { [setting]: false } })

@@ -4,7 +4,13 @@ import { countQueries } from '../queries.ts'
 import { addArticle, create } from './fixtures.ts'
 
 /** Makes `number` categories in a tree and as many tags, each with an article. */
-async function addTerms(app: TestApp, editor: Person, first: number, last: number, parentId: string | null): Promise<string> {
+async function addTerms(
+  app: TestApp,
+  editor: Person,
+  first: number,
+  last: number,
+  parentId: string | null,
+): Promise<string> {
   let id = ''
   for (let number = first; number <= last; number++) {
     const category = await create(editor, '/api/v1/admin/categories', { name: `Catégorie ${number}`, parentId })
@@ -19,8 +25,12 @@ t.test('the lists of categories and tags take the same number of queries for 1 a
   const app = await build(t)
   const editor = await signIn(app, 'editor')
   const urls = [
-    '/api/v1/admin/categories', '/api/v1/admin/tags?limit=50', '/api/v1/public/categories', '/api/v1/public/tags',
-    '/api/v1/public/categories/categorie-1', '/api/v1/public/tags/mot-cle-1',
+    '/api/v1/admin/categories',
+    '/api/v1/admin/tags?limit=50',
+    '/api/v1/public/categories',
+    '/api/v1/public/tags',
+    '/api/v1/public/categories/categorie-1',
+    '/api/v1/public/tags/mot-cle-1',
   ]
   const countAll = async () => {
     const counts: Record<string, number> = {}
@@ -31,6 +41,9 @@ t.test('the lists of categories and tags take the same number of queries for 1 a
   const one = await countAll()
   await addTerms(app, editor, 2, 20, top)
   const twenty = await countAll()
-  t.ok(Object.values(one).every((count) => count > 1 && count <= 8), JSON.stringify(one))
+  t.ok(
+    Object.values(one).every((count) => count > 1 && count <= 8),
+    JSON.stringify(one),
+  )
   t.same(twenty, one)
 })

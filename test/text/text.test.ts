@@ -15,7 +15,8 @@ t.test('foldText removes accents, case, ligatures and doubled spaces', async (t)
     ['', ''],
   ]
   for (const [text, folded] of table) t.equal(foldText(text), folded, text)
-  for (const [text] of table) t.equal(foldText(foldText(text)), foldText(text), `${text}: folding twice changes nothing`)
+  for (const [text] of table)
+    t.equal(foldText(foldText(text)), foldText(text), `${text}: folding twice changes nothing`)
 })
 
 t.test('makeSlug writes a title in ASCII words', async (t) => {
@@ -36,18 +37,44 @@ t.test('makeSlug writes a title in ASCII words', async (t) => {
 })
 
 t.test('makeSlug cuts at a word within 80 characters, and always makes a valid slug', async (t) => {
-  const long = makeSlug('Une très longue histoire de bibliothécaires qui catalogued toute la nuit sans jamais dormir du tout', 'x')
+  const long = makeSlug(
+    'Une très longue histoire de bibliothécaires qui catalogued toute la nuit sans jamais dormir du tout',
+    'x',
+  )
   t.ok(long.length <= 80, long)
   t.equal(long, 'une-tres-longue-histoire-de-bibliothecaires-qui-catalogued-toute-la-nuit-sans')
   t.ok(makeSlug('a'.repeat(200), 'x').length <= 80)
   const pattern = new RegExp(slugPattern)
-  for (const title of ['a'.repeat(79) + ' b', 'mot '.repeat(60), "L'" + 'é'.repeat(100), 'ⅷ ² ﬀ', `${'a'.repeat(39)} ${'b'.repeat(60)}`, 'a_b', 'a.b', '١٢٣ test']) {
+  for (const title of [
+    'a'.repeat(79) + ' b',
+    'mot '.repeat(60),
+    "L'" + 'é'.repeat(100),
+    'ⅷ ² ﬀ',
+    `${'a'.repeat(39)} ${'b'.repeat(60)}`,
+    'a_b',
+    'a.b',
+    '١٢٣ test',
+  ]) {
     t.match(makeSlug(title, 'x'), pattern, title.slice(0, 20))
   }
 })
 
 t.test('hasForbiddenCharacter finds what no form, feed or page can carry', async (t) => {
-  const forbidden = ['\u0000', '\u0007', '\u000b', '\u000c', '\u001b', '\u007f', '\u0085', '\u009f', '\ufffe', '\uffff', '\ud800', '\udfff', '\udc00\ud800']
+  const forbidden = [
+    '\u0000',
+    '\u0007',
+    '\u000b',
+    '\u000c',
+    '\u001b',
+    '\u007f',
+    '\u0085',
+    '\u009f',
+    '\ufffe',
+    '\uffff',
+    '\ud800',
+    '\udfff',
+    '\udc00\ud800',
+  ]
   for (const character of forbidden) t.ok(hasForbiddenCharacter(`a${character}b`), JSON.stringify(character))
   const allowed = ['', 'é', '\t', '\n', '\r\n', '\u00a0', '\u202f', '🦉', '\u200f', 'مكتبة', '\ufffd', '\ufeff']
   for (const text of allowed) t.notOk(hasForbiddenCharacter(text), JSON.stringify(text))

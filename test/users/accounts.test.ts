@@ -3,7 +3,12 @@ import { system } from '../../server/http/actor.ts'
 import { build, signIn } from '../helper.ts'
 import { askMe, eventsOf, findAccount, goodPassword, login, openAccount, openSession } from './people.ts'
 
-const draft = { email: 'Lise.Petit@Example.org', name: '  Lise   Petit ', roles: ['moderator', 'author'], password: goodPassword }
+const draft = {
+  email: 'Lise.Petit@Example.org',
+  name: '  Lise   Petit ',
+  roles: ['moderator', 'author'],
+  password: goodPassword,
+}
 
 t.test('201 an administrator opens an account, and no hash is ever shown', async (t) => {
   const app = await build(t)
@@ -40,7 +45,11 @@ t.test('409 an e-mail address has one account, whatever its case', async (t) => 
     t.equal(posted.statusCode, 409)
     t.equal(posted.json().code, 'duplicate')
     t.equal(posted.json().errors[0].pointer, '/email')
-    const patched = await admin.request({ method: 'PATCH', url: `/api/v1/admin/users/${other.id}`, payload: { email: 'LISE.petit@example.org' } })
+    const patched = await admin.request({
+      method: 'PATCH',
+      url: `/api/v1/admin/users/${other.id}`,
+      payload: { email: 'LISE.petit@example.org' },
+    })
     t.equal(patched.json().code, 'duplicate')
   })
   t.same(told, [])
@@ -56,7 +65,20 @@ t.test('422 what cannot be an account is refused, each member named', async (t) 
     return reply.json().errors.map((error: { pointer: string }) => error.pointer)
   }
   const told = await eventsOf(app, async () => {
-    for (const email of ['lise', 'lise@', '@example.org', 'lise@example', 'li se@example.org', 'lise@exa mple.org', 'a@b@example.org', 'lise@example..org', '<lise@example.org>', 'lise@example.org, x@example.org', 'li\u200bse@example.org', `${'x'.repeat(65)}@example.org`]) {
+    for (const email of [
+      'lise',
+      'lise@',
+      '@example.org',
+      'lise@example',
+      'li se@example.org',
+      'lise@exa mple.org',
+      'a@b@example.org',
+      'lise@example..org',
+      '<lise@example.org>',
+      'lise@example.org, x@example.org',
+      'li\u200bse@example.org',
+      `${'x'.repeat(65)}@example.org`,
+    ]) {
       t.same(await pointers({ email }), ['/email'], email)
     }
     t.same(await pointers({ name: '   ' }), ['/name'])
@@ -112,7 +134,11 @@ t.test('200 a deactivated account is out at once, keeps its row, and signs in ag
   const user = await openAccount(app, 'lise@example.org', 'author')
   const session = await openSession(app, 'lise@example.org')
   const out = await eventsOf(app, async () => {
-    const reply = await admin.request({ method: 'PATCH', url: `/api/v1/admin/users/${user.id}`, payload: { active: false } })
+    const reply = await admin.request({
+      method: 'PATCH',
+      url: `/api/v1/admin/users/${user.id}`,
+      payload: { active: false },
+    })
     t.equal(reply.json().data.active, false)
     t.equal(await askMe(app, session.accessToken), 401)
   })
@@ -122,8 +148,14 @@ t.test('200 a deactivated account is out at once, keeps its row, and signs in ag
   ])
   t.equal(out.length, 2)
   t.equal((await login(app, 'lise@example.org')).statusCode, 401)
-  t.equal((await admin.request({ method: 'DELETE', url: `/api/v1/admin/users/${user.id}` })).statusCode, 404, 'there is no way to delete one')
-  const back = await eventsOf(app, () => admin.request({ method: 'PATCH', url: `/api/v1/admin/users/${user.id}`, payload: { active: true } }))
+  t.equal(
+    (await admin.request({ method: 'DELETE', url: `/api/v1/admin/users/${user.id}` })).statusCode,
+    404,
+    'there is no way to delete one',
+  )
+  const back = await eventsOf(app, () =>
+    admin.request({ method: 'PATCH', url: `/api/v1/admin/users/${user.id}`, payload: { active: true } }),
+  )
   t.same(back, [{ name: 'user.reactivated', payload: { id: user.id }, actorId: admin.id }])
   t.equal(await askMe(app, session.accessToken), 401, 'the old session stays ended')
   t.equal((await login(app, 'lise@example.org')).statusCode, 200)
@@ -135,9 +167,16 @@ t.test('200 a password set by an administrator ends every session of the account
   const user = await openAccount(app, 'lise@example.org', 'author')
   const sessions = [await openSession(app, 'lise@example.org'), await openSession(app, 'lise@example.org')]
   const told = await eventsOf(app, async () => {
-    await admin.request({ method: 'PATCH', url: `/api/v1/admin/users/${user.id}`, payload: { password: 'un autre mot très long' } })
+    await admin.request({
+      method: 'PATCH',
+      url: `/api/v1/admin/users/${user.id}`,
+      payload: { password: 'un autre mot très long' },
+    })
   })
-  t.same(told.map((event) => event.name), ['user.changed', 'session.ended', 'session.ended'])
+  t.same(
+    told.map((event) => event.name),
+    ['user.changed', 'session.ended', 'session.ended'],
+  )
   for (const session of sessions) t.equal(await askMe(app, session.accessToken), 401)
   t.equal((await login(app, 'lise@example.org')).statusCode, 401)
   t.equal((await login(app, 'lise@example.org', 'un autre mot très long')).statusCode, 200)
@@ -157,10 +196,18 @@ t.test('409 the last active administrator keeps account and role', async (t) => 
     }
   })
   t.same(told, [])
-  const allowed = await admin.request({ method: 'PATCH', url: `/api/v1/admin/users/${admin.id}`, payload: { roles: ['administrator', 'editor'] } })
+  const allowed = await admin.request({
+    method: 'PATCH',
+    url: `/api/v1/admin/users/${admin.id}`,
+    payload: { roles: ['administrator', 'editor'] },
+  })
   t.equal(allowed.statusCode, 200)
   await admin.request({ method: 'PATCH', url: `/api/v1/admin/users/${closed.id}`, payload: { active: true } })
-  t.equal((await admin.request({ method: 'PATCH', url: `/api/v1/admin/users/${admin.id}`, payload: { roles: ['editor'] } })).statusCode, 200)
+  t.equal(
+    (await admin.request({ method: 'PATCH', url: `/api/v1/admin/users/${admin.id}`, payload: { roles: ['editor'] } }))
+      .statusCode,
+    200,
+  )
 })
 
 t.test('404 an account that is not there', async (t) => {
@@ -168,7 +215,17 @@ t.test('404 an account that is not there', async (t) => {
   const admin = await signIn(app, 'administrator')
   for (const id of [app.newId(), 'x', '%00', '..%2f', "' or 1=1 --"]) {
     t.equal((await admin.request({ url: `/api/v1/admin/users/${encodeURIComponent(id)}` })).statusCode, 404, id)
-    t.equal((await admin.request({ method: 'PATCH', url: `/api/v1/admin/users/${encodeURIComponent(id)}`, payload: { name: 'x' } })).statusCode, 404, id)
+    t.equal(
+      (
+        await admin.request({
+          method: 'PATCH',
+          url: `/api/v1/admin/users/${encodeURIComponent(id)}`,
+          payload: { name: 'x' },
+        })
+      ).statusCode,
+      404,
+      id,
+    )
   }
 })
 
@@ -179,7 +236,17 @@ t.test('200 the list is paged by address, and found by folded text, role and sta
     app.db.write(async (tx) => {
       const id = app.newId()
       const at = app.clock.now()
-      await tx.insert(tx.tables.users).values({ id, email, name, passwordHash: 'none', active: email !== 'c@example.org', createdAt: at, updatedAt: at })
+      await tx
+        .insert(tx.tables.users)
+        .values({
+          id,
+          email,
+          name,
+          passwordHash: 'none',
+          active: email !== 'c@example.org',
+          createdAt: at,
+          updatedAt: at,
+        })
       for (const role of roles) await tx.insert(tx.tables.userRoles).values({ userId: id, role })
     })
   await open('b@example.org', 'Élodie Œuvrard', ['author', 'editor'])

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import t from 'tap'
 import { build, signIn } from '../helper.ts'
 
-const encode = (value: unknown) => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url')
+const encode = (value: unknown) =>
+  Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url')
 
 t.test('401 every forged token, never a 500', async (t) => {
   const app = await build(t)
@@ -16,7 +17,12 @@ t.test('401 every forged token, never a 500', async (t) => {
   const now = Math.floor(app.clock.now().getTime() / 1000)
 
   /** Signed with the real key unless told otherwise: only what is told is wrong. */
-  const make = (payload: unknown, header: object = { alg: 'HS256', typ: 'JWT' }, hash = 'sha256', signingKey: Buffer | string = key) => {
+  const make = (
+    payload: unknown,
+    header: object = { alg: 'HS256', typ: 'JWT' },
+    hash = 'sha256',
+    signingKey: Buffer | string = key,
+  ) => {
     const body = `${encode(header)}.${encode(payload)}`
     return `${body}.${createHmac(hash, signingKey).update(body).digest('base64url')}`
   }
@@ -43,7 +49,7 @@ t.test('401 every forged token, never a 500', async (t) => {
     'sub as an object': make({ sub: { $ne: '' }, sid, iat, exp }),
     'somebody else’s session': make({ sub: app.newId(), sid, iat, exp }),
     'a session that is none': make({ sub, sid: app.newId(), iat, exp }),
-    'expired': make({ sub, sid, iat: now - 1000, exp: now - 1 }),
+    expired: make({ sub, sid, iat: now - 1000, exp: now - 1 }),
     'not yet valid': make({ sub, sid, iat, exp, nbf: now + 600 }),
     'another payload under the old signature': `${head}.${encode({ sub: app.newId(), sid, iat, exp })}.${signature}`,
     'a payload that is no object': make('null'),
@@ -52,8 +58,8 @@ t.test('401 every forged token, never a 500', async (t) => {
     'two parts': `${head}.${body}`,
     'no signature': `${head}.${body}.`,
     'four parts': `${admin.token}.x`,
-    'garbage': 'x',
-    'dots': '..',
+    garbage: 'x',
+    dots: '..',
     'a megabyte would not fit; eight thousand letters do': 'a'.repeat(8000),
   }
   for (const [name, token] of Object.entries(forged)) {
@@ -61,11 +67,29 @@ t.test('401 every forged token, never a 500', async (t) => {
     t.equal(reply.statusCode, 401, name)
     t.match(reply.headers['content-type'], /^application\/problem\+json/, name)
   }
-  for (const header of ['', 'Bearer', 'Bearer ', `Basic ${encode('a:b')}`, admin.token, `Bearer ${admin.token} ${admin.token}`, `Bearer ${admin.token},x`, 'Bearer é']) {
-    t.equal((await app.server.inject({ url: '/api/v1/auth/me', headers: { authorization: header } })).statusCode, 401, `header "${header.slice(0, 20)}"`)
+  for (const header of [
+    '',
+    'Bearer',
+    'Bearer ',
+    `Basic ${encode('a:b')}`,
+    admin.token,
+    `Bearer ${admin.token} ${admin.token}`,
+    `Bearer ${admin.token},x`,
+    'Bearer é',
+  ]) {
+    t.equal(
+      (await app.server.inject({ url: '/api/v1/auth/me', headers: { authorization: header } })).statusCode,
+      401,
+      `header "${header.slice(0, 20)}"`,
+    )
   }
   t.equal((await admin.request({ url: '/api/v1/auth/me' })).statusCode, 200, 'the real one passes')
-  t.equal((await app.server.inject({ url: '/api/v1/auth/me', headers: { authorization: `Bearer ${make(claims)}` } })).statusCode, 200, 'so does one made like it')
+  t.equal(
+    (await app.server.inject({ url: '/api/v1/auth/me', headers: { authorization: `Bearer ${make(claims)}` } }))
+      .statusCode,
+    200,
+    'so does one made like it',
+  )
 })
 
 t.test('401 an access token after fifteen minutes', async (t) => {

@@ -23,7 +23,13 @@ t.test('200 a person signs in, whatever the case of the address, and is who they
         email: 'anne.morel@example.org',
         name: 'Nom de Anne.Morel@Example.org',
         roles: ['author', 'moderator'],
-        rights: ['article.publish-own', 'article.write-own', 'comment.moderate', 'comment.reply-as-staff', 'media.upload'],
+        rights: [
+          'article.publish-own',
+          'article.write-own',
+          'comment.moderate',
+          'comment.reply-as-staff',
+          'media.upload',
+        ],
       },
     })
   })
@@ -37,7 +43,11 @@ t.test('401 unknown address, wrong password and inactive account read the same',
   const gone = await openAccount(app, 'gone@example.org', 'author')
   await app.services.users.change(system, gone.id, { active: false })
   const told = await eventsOf(app, async () => {
-    const replies = [await login(app, 'nobody@example.org'), await login(app, 'anne@example.org', 'not this one'), await login(app, 'gone@example.org')]
+    const replies = [
+      await login(app, 'nobody@example.org'),
+      await login(app, 'anne@example.org', 'not this one'),
+      await login(app, 'gone@example.org'),
+    ]
     for (const reply of replies) {
       t.equal(reply.statusCode, 401)
       t.equal(reply.body, replies[0]?.body)
@@ -68,24 +78,35 @@ t.test('200 an old token beside the password does not get in the way', async (t)
   t.equal(reply.statusCode, 200)
 })
 
-t.test('429 after five failures on one account, from any address and in any case, for a quarter of an hour', async (t) => {
-  const app = await build(t)
-  await openAccount(app, 'anne@example.org', 'author')
-  const spellings = ['anne@example.org', 'ANNE@example.org', 'Anne@Example.Org', ' anne@example.org', 'anne@EXAMPLE.org']
-  for (const [index, email] of spellings.entries()) t.equal((await login(app, email, 'wrong wrong', `192.0.2.${index}`)).statusCode, 401)
-  app.clock.advance(minute)
-  const refused = await login(app, 'anne@example.org', goodPassword, '198.51.100.7')
-  t.equal(refused.statusCode, 429)
-  t.equal(refused.headers['retry-after'], String(14 * 60))
-  t.match(refused.json().detail, /14 minutes/)
-  app.clock.advance(14 * minute)
-  t.equal((await login(app, 'anne@example.org')).statusCode, 200)
-})
+t.test(
+  '429 after five failures on one account, from any address and in any case, for a quarter of an hour',
+  async (t) => {
+    const app = await build(t)
+    await openAccount(app, 'anne@example.org', 'author')
+    const spellings = [
+      'anne@example.org',
+      'ANNE@example.org',
+      'Anne@Example.Org',
+      ' anne@example.org',
+      'anne@EXAMPLE.org',
+    ]
+    for (const [index, email] of spellings.entries())
+      t.equal((await login(app, email, 'wrong wrong', `192.0.2.${index}`)).statusCode, 401)
+    app.clock.advance(minute)
+    const refused = await login(app, 'anne@example.org', goodPassword, '198.51.100.7')
+    t.equal(refused.statusCode, 429)
+    t.equal(refused.headers['retry-after'], String(14 * 60))
+    t.match(refused.json().detail, /14 minutes/)
+    app.clock.advance(14 * minute)
+    t.equal((await login(app, 'anne@example.org')).statusCode, 200)
+  },
+)
 
 t.test('429 also for an address that has no account', async (t) => {
   const app = await build(t)
   const statuses: number[] = []
-  for (let index = 0; index < 7; index++) statuses.push((await login(app, 'nobody@example.org', 'wrong wrong', `192.0.2.${index}`)).statusCode)
+  for (let index = 0; index < 7; index++)
+    statuses.push((await login(app, 'nobody@example.org', 'wrong wrong', `192.0.2.${index}`)).statusCode)
   t.same(statuses, [401, 401, 401, 401, 401, 429, 429])
 })
 
@@ -93,7 +114,10 @@ t.test('429 after twenty failures from one network, IPv6 by its /64, whatever th
   const app = await build(t)
   await openAccount(app, 'anne@example.org', 'author')
   for (let index = 0; index < 20; index++) {
-    t.equal((await login(app, `nobody${index}@example.org`, 'wrong wrong', `2001:db8:1:2::${index + 1}`)).statusCode, 401)
+    t.equal(
+      (await login(app, `nobody${index}@example.org`, 'wrong wrong', `2001:db8:1:2::${index + 1}`)).statusCode,
+      401,
+    )
   }
   t.equal((await login(app, 'anne@example.org', goodPassword, '2001:db8:1:2:ffff::1')).statusCode, 429)
   t.equal((await login(app, 'anne@example.org', goodPassword, '2001:db8:1:3::1')).statusCode, 200)
@@ -147,14 +171,22 @@ t.test('204 signing out ends the session at once, and only that one', async (t) 
   const one = (await login(app, 'anne@example.org')).json().data
   const two = (await login(app, 'anne@example.org')).json().data
   const told = await eventsOf(app, async () => {
-    const reply = await app.server.inject({ method: 'POST', url: '/api/v1/auth/logout', headers: { authorization: `Bearer ${one.accessToken}` } })
+    const reply = await app.server.inject({
+      method: 'POST',
+      url: '/api/v1/auth/logout',
+      headers: { authorization: `Bearer ${one.accessToken}` },
+    })
     t.equal(reply.statusCode, 204)
     t.equal(reply.body, '')
   })
   t.match(told, [{ name: 'session.ended', payload: { reason: 'logout' } }])
   t.equal(await askMe(app, one.accessToken), 401)
   t.equal(await askMe(app, two.accessToken), 200)
-  const refreshed = await app.server.inject({ method: 'POST', url: '/api/v1/auth/refresh', payload: { refreshToken: one.refreshToken } })
+  const refreshed = await app.server.inject({
+    method: 'POST',
+    url: '/api/v1/auth/refresh',
+    payload: { refreshToken: one.refreshToken },
+  })
   t.equal(refreshed.statusCode, 401)
 })
 

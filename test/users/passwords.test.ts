@@ -22,7 +22,10 @@ t.test('204 a person changes their own password: this session stays, the others 
     const reply = await setPassword(app, mine, goodPassword, 'une phrase toute neuve')
     t.equal(reply.statusCode, 204)
   })
-  t.match(told, [{ name: 'user.changed', payload: { id: user.id }, actorId: user.id }, { name: 'session.ended', payload: { reason: 'password' } }])
+  t.match(told, [
+    { name: 'user.changed', payload: { id: user.id }, actorId: user.id },
+    { name: 'session.ended', payload: { reason: 'password' } },
+  ])
   t.equal(told.length, 2)
   t.equal(await askMe(app, mine.accessToken), 200)
   t.equal(await askMe(app, other.accessToken), 401)
@@ -49,7 +52,19 @@ t.test('422 short, long, common passwords and one’s own address are refused', 
   const app = await build(t)
   await openAccount(app, 'anne.morel@example.org', 'author')
   const session = await openSession(app, 'anne.morel@example.org')
-  const refused = ['1234567', 'é'.repeat(7), '👩‍🔬🦉', 'x'.repeat(257), 'Motdepasse', 'AZERTYUIOP', 'azerty123', 'Bibliothèque', 'password1', '12345678', 'ANNE.Morel@example.org']
+  const refused = [
+    '1234567',
+    'é'.repeat(7),
+    '👩‍🔬🦉',
+    'x'.repeat(257),
+    'Motdepasse',
+    'AZERTYUIOP',
+    'azerty123',
+    'Bibliothèque',
+    'password1',
+    '12345678',
+    'ANNE.Morel@example.org',
+  ]
   for (const password of refused) {
     const reply = await setPassword(app, session, goodPassword, password)
     t.equal(reply.statusCode, 422, password.slice(0, 20))
@@ -61,7 +76,17 @@ t.test('422 short, long, common passwords and one’s own address are refused', 
 t.test('8 to 256 characters of any kind are taken as they are, to the last one', async (t) => {
   const app = await build(t)
   const user = await openAccount(app, 'anne@example.org', 'author')
-  const taken = ['aaaa bbbb', '        ', '  leading blanks', 'é'.repeat(8), '🦉'.repeat(8), 'x'.repeat(72), 'x'.repeat(256), '🦉'.repeat(256), 'שלום ברוכים הבאים']
+  const taken = [
+    'aaaa bbbb',
+    '        ',
+    '  leading blanks',
+    'é'.repeat(8),
+    '🦉'.repeat(8),
+    'x'.repeat(72),
+    'x'.repeat(256),
+    '🦉'.repeat(256),
+    'שלום ברוכים הבאים',
+  ]
   for (const password of taken) {
     await app.services.users.change(system, user.id, { password })
     t.equal((await login(app, 'anne@example.org', password)).statusCode, 200, password.slice(0, 20))
@@ -92,7 +117,10 @@ t.test('hashes are argon2id of 19 MiB, two passes, one lane, each with its own s
 t.test('503 more hashes than may wait for their turn', async (t) => {
   const hasher = createHasher({ parallel: 2, waiting: 3 })
   const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => hasher.verify(null, 'x')))
-  t.same(outcomes.map((outcome) => outcome.status), ['fulfilled', 'fulfilled', 'fulfilled', 'fulfilled', 'fulfilled', 'rejected', 'rejected', 'rejected'])
+  t.same(
+    outcomes.map((outcome) => outcome.status),
+    ['fulfilled', 'fulfilled', 'fulfilled', 'fulfilled', 'fulfilled', 'rejected', 'rejected', 'rejected'],
+  )
   const refused = outcomes.at(-1)
   t.match(refused, { reason: { code: 'unavailable', options: { headers: { 'retry-after': '2' } } } })
   t.equal(await hasher.verify(null, 'x'), false, 'and it serves on')
@@ -102,7 +130,11 @@ t.test('503 a flood of sign-ins is refused early, is not counted against anybody
   const app = await build(t)
   await openAccount(app, 'anne@example.org', 'author')
   const told = await eventsOf(app, async () => {
-    const replies = await Promise.all(Array.from({ length: 120 }, (_, index) => login(app, `nobody${index}@example.org`, 'wrong wrong', `10.0.${index}.1`)))
+    const replies = await Promise.all(
+      Array.from({ length: 120 }, (_, index) =>
+        login(app, `nobody${index}@example.org`, 'wrong wrong', `10.0.${index}.1`),
+      ),
+    )
     const count = (status: number) => replies.filter((reply) => reply.statusCode === status).length
     t.equal(count(401) + count(503), 120)
     t.ok(count(401) >= 54, 'four at work and fifty waiting are served, and those who come as they leave')

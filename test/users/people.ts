@@ -32,7 +32,8 @@ export async function refresh(app: TestApp, refreshToken: string) {
 
 /** The status that an access token gets from /auth/me. */
 export async function askMe(app: TestApp, accessToken: string): Promise<number> {
-  return (await app.server.inject({ url: '/api/v1/auth/me', headers: { authorization: `Bearer ${accessToken}` } })).statusCode
+  return (await app.server.inject({ url: '/api/v1/auth/me', headers: { authorization: `Bearer ${accessToken}` } }))
+    .statusCode
 }
 
 export interface Told {
@@ -44,7 +45,11 @@ export interface Told {
 /** The events that `work` records, in order. */
 export async function eventsOf(app: TestApp, work: () => Promise<unknown>): Promise<Told[]> {
   const { events } = app.db.read.tables
-  const read = async () => app.db.read.select({ name: events.name, payload: events.payload, actorId: events.actorId }).from(events).orderBy(events.id)
+  const read = async () =>
+    app.db.read
+      .select({ name: events.name, payload: events.payload, actorId: events.actorId })
+      .from(events)
+      .orderBy(events.id)
   const before = await read()
   await work()
   return (await read()).slice(before.length)

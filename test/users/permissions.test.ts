@@ -5,7 +5,12 @@ import { build, signIn } from '../helper.ts'
 const nobody = '01890000-0000-7000-8000-000000000000'
 
 /** Every route of accounts: who passes the door. Behind it an unknown account is 404, an empty body 422. */
-const routes: { method: 'GET' | 'POST' | 'PATCH'; url: string; allowed: 'all' | 'signed-in' | readonly Role[]; passed: number }[] = [
+const routes: {
+  method: 'GET' | 'POST' | 'PATCH'
+  url: string
+  allowed: 'all' | 'signed-in' | readonly Role[]
+  passed: number
+}[] = [
   { method: 'POST', url: '/api/v1/auth/login', allowed: 'all', passed: 422 },
   { method: 'POST', url: '/api/v1/auth/refresh', allowed: 'all', passed: 422 },
   { method: 'GET', url: '/api/v1/auth/me', allowed: 'signed-in', passed: 200 },

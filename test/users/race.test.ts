@@ -32,7 +32,13 @@ t.test('only one first account, however many ask at once', async (t) => {
   const app = await build(t)
   const made = await Promise.all(
     Array.from({ length: 10 }, (_, index) =>
-      app.services.users.createFirst(system, { email: `admin${index}@example.org`, name: 'A', roles: ['administrator'], password: goodPassword })),
+      app.services.users.createFirst(system, {
+        email: `admin${index}@example.org`,
+        name: 'A',
+        roles: ['administrator'],
+        password: goodPassword,
+      }),
+    ),
   )
   t.equal(made.filter((user) => user !== null).length, 1)
   t.equal(await app.db.read.$count(app.db.read.tables.users), 1)
@@ -43,10 +49,17 @@ t.test('409 of two accounts opened at once at one address one is', async (t) => 
   const admin = await signIn(app, 'administrator')
   const told = await eventsOf(app, async () => {
     const payload = { email: 'lise@example.org', name: 'Lise', roles: ['author'], password: goodPassword }
-    const replies = await Promise.all([payload, { ...payload, email: 'LISE@example.org' }].map((body) => admin.request({ method: 'POST', url: '/api/v1/admin/users', payload: body })))
+    const replies = await Promise.all(
+      [payload, { ...payload, email: 'LISE@example.org' }].map((body) =>
+        admin.request({ method: 'POST', url: '/api/v1/admin/users', payload: body }),
+      ),
+    )
     t.same(replies.map((reply) => reply.statusCode).sort(), [201, 409])
   })
-  t.same(told.map((event) => event.name), ['user.created'])
+  t.same(
+    told.map((event) => event.name),
+    ['user.created'],
+  )
 })
 
 t.test('401 a sign-in under way when the account is deactivated opens nothing', async (t) => {
@@ -56,8 +69,12 @@ t.test('401 a sign-in under way when the account is deactivated opens nothing', 
     const signing = login(app, 'lise@example.org')
     await app.services.users.change(system, user.id, { active: false })
     const reply = await signing
-    if (reply.statusCode === 200) t.equal(await askMe(app, reply.json().data.accessToken), 401, 'or its session was ended')
+    if (reply.statusCode === 200)
+      t.equal(await askMe(app, reply.json().data.accessToken), 401, 'or its session was ended')
     else t.equal(reply.statusCode, 401)
   })
-  t.equal(told.filter((event) => event.name === 'session.opened').length, told.filter((event) => event.name === 'session.ended').length)
+  t.equal(
+    told.filter((event) => event.name === 'session.opened').length,
+    told.filter((event) => event.name === 'session.ended').length,
+  )
 })

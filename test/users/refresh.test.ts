@@ -18,7 +18,10 @@ t.test('200 a refresh token gives new tokens once, and only its SHA-256 is store
     t.not(second.refreshToken, first.refreshToken)
     t.equal(await askMe(app, second.accessToken), 200)
     const stored = (await app.db.read.select().from(app.db.read.tables.refreshTokens)).map((row) => row.hash).sort()
-    t.same(stored, [first, second].map(({ refreshToken }) => createHash('sha256').update(refreshToken).digest('base64url')).sort())
+    t.same(
+      stored,
+      [first, second].map(({ refreshToken }) => createHash('sha256').update(refreshToken).digest('base64url')).sort(),
+    )
   })
   t.same(told, [])
 })
@@ -68,7 +71,8 @@ t.test('401 what was never a refresh token reads as any other refusal', async (t
   await openAccount(app, 'anne@example.org', 'author')
   const { accessToken, refreshToken } = await openSession(app, 'anne@example.org')
   const hash = createHash('sha256').update(refreshToken).digest('base64url')
-  for (const wrong of ['x', hash, refreshToken.toUpperCase(), `${refreshToken} `]) t.equal((await refresh(app, wrong)).statusCode, 401)
+  for (const wrong of ['x', hash, refreshToken.toUpperCase(), `${refreshToken} `])
+    t.equal((await refresh(app, wrong)).statusCode, 401)
   t.equal((await refresh(app, accessToken)).statusCode, 422, 'an access token is longer than any refresh token')
   t.equal((await refresh(app, refreshToken)).statusCode, 200)
 })

@@ -7,6 +7,9 @@ export const flood: CommentRule = {
   run({ arrivals, mostArrivals, at }) {
     const oldest = arrivals[mostArrivals - 1]
     if (!oldest) return null
-    return { outcome: 'refuse', retryAfter: Math.max(1, Math.ceil((oldest.getTime() + floodWindow - at.getTime()) / 1000)) }
+    return {
+      outcome: 'refuse',
+      retryAfter: Math.max(1, Math.ceil((oldest.getTime() + floodWindow - at.getTime()) / 1000)),
+    }
   },
 }

@@ -13,7 +13,16 @@ import { tooFast } from './too-fast.ts'
 import { words } from './words.ts'
 
 export { readElapsed } from './too-fast.ts'
-export { floodWindow, phases, repeatWindow, type CommentRule, type Outcome, type Phase, type RuleInput, type Verdict } from './rule.ts'
+export {
+  floodWindow,
+  phases,
+  repeatWindow,
+  type CommentRule,
+  type Outcome,
+  type Phase,
+  type RuleInput,
+  type Verdict,
+} from './rule.ts'
 
 /**
  * The rules that may hold or refuse a comment, in the order in which they are asked:
@@ -34,7 +43,18 @@ export { floodWindow, phases, repeatWindow, type CommentRule, type Outcome, type
  * A rule that a plugin adds runs after those of its phase.
  */
 export const ownRules: readonly CommentRule[] = [
-  standing, honeypot, tooFast, duplicate, flood, surge, words, links, repeats, oldThread, knownPerson, firstComment,
+  standing,
+  honeypot,
+  tooFast,
+  duplicate,
+  flood,
+  surge,
+  words,
+  links,
+  repeats,
+  oldThread,
+  knownPerson,
+  firstComment,
 ]
 
 /** The rule that settles a comment, and what it said. */
@@ -76,7 +96,9 @@ export function createRuleBook(): RuleBook {
         if (verdict) fired.push({ ...verdict, rule: rule.name })
         if (verdict?.outcome === 'refuse' || verdict?.outcome === 'pass') break
       }
-      const strongest = (['refuse', 'spam', 'hold', 'pass'] as const).find((outcome) => fired.some((one) => one.outcome === outcome))
+      const strongest = (['refuse', 'spam', 'hold', 'pass'] as const).find((outcome) =>
+        fired.some((one) => one.outcome === outcome),
+      )
       return fired.find((one) => one.outcome === strongest) ?? null
     },
   }

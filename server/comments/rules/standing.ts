@@ -5,5 +5,6 @@ export const standing: CommentRule = {
   name: 'standing',
   phase: 'person',
   suspects: true,
-  run: ({ standing }) => (standing === null ? null : { outcome: standing === 'blocked' ? 'refuse' : 'hold', match: standing }),
+  run: ({ standing }) =>
+    standing === null ? null : { outcome: standing === 'blocked' ? 'refuse' : 'hold', match: standing },
 }

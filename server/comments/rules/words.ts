@@ -7,7 +7,10 @@ export const words: CommentRule = {
   phase: 'content',
   suspects: true,
   run({ comment, rules }) {
-    for (const [list, outcome] of [[rules.words.refused, 'refuse'], [rules.words.held, 'hold']] as const) {
+    for (const [list, outcome] of [
+      [rules.words.refused, 'refuse'],
+      [rules.words.held, 'hold'],
+    ] as const) {
       for (const member of ['name', 'text', 'email'] as const) {
         const match = findWords(list, comment[member] ?? '')
         if (match !== null) return { outcome, match, member }
