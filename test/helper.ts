@@ -116,17 +116,15 @@ export async function signIn(app: TestApp, ...roles: Role[]): Promise<Person> {
   const email = `person${++people}@example.org`
   await app.db.write(async (tx) => {
     const { users, userRoles } = tx.tables
-    await tx
-      .insert(users)
-      .values({
-        id,
-        email,
-        name: `Person ${people}`,
-        passwordHash: 'none',
-        active: true,
-        createdAt: now,
-        updatedAt: now,
-      })
+    await tx.insert(users).values({
+      id,
+      email,
+      name: `Person ${people}`,
+      passwordHash: 'none',
+      active: true,
+      createdAt: now,
+      updatedAt: now,
+    })
     for (const role of roles) await tx.insert(userRoles).values({ userId: id, role })
     await insertSession(tx, {
       id: sessionId,

@@ -232,19 +232,17 @@ async function reset({ app, article, id, people }: House, state: State): Promise
       })
       fromStatus = to[decision]
     }
-    await tx
-      .update(comments)
-      .set({
-        status,
-        text,
-        nextText: nextText ?? null,
-        highlighted,
-        editedAt: null,
-        decidedAt: past.length > 0 ? early : null,
-        heldBy: state === 'robot' ? 'honeypot' : null,
-        heldMatch: null,
-        fingerprint: 'x',
-      })
+    await tx.update(comments).set({
+      status,
+      text,
+      nextText: nextText ?? null,
+      highlighted,
+      editedAt: null,
+      decidedAt: past.length > 0 ? early : null,
+      heldBy: state === 'robot' ? 'honeypot' : null,
+      heldMatch: null,
+      fingerprint: 'x',
+    })
     await tx
       .update(articles)
       .set({ commentsCount: status === 'approved' ? 1 : 0 })

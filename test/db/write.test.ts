@@ -118,17 +118,15 @@ t.test('what the schema refuses is told by its kind and columns, without a value
     [
       'a role that is none',
       async (tx) => {
-        await tx
-          .insert(tables.users)
-          .values({
-            id: 'u',
-            email: 'canary@example.org',
-            name: 'u',
-            passwordHash: 'x',
-            active: true,
-            createdAt: epoch,
-            updatedAt: epoch,
-          })
+        await tx.insert(tables.users).values({
+          id: 'u',
+          email: 'canary@example.org',
+          name: 'u',
+          passwordHash: 'x',
+          active: true,
+          createdAt: epoch,
+          updatedAt: epoch,
+        })
         await tx.insert(tables.userRoles).values({ userId: 'u', role: 'canary' as 'patron' })
       },
       'check',

@@ -26,16 +26,14 @@ async function seed(dataDir: string): Promise<string> {
       const { articles, commentFollows } = tx.tables
       const [article] = await tx.select().from(articles)
       for (let number = 0; number < followers; number++) {
-        await tx
-          .insert(commentFollows)
-          .values({
-            id: newId(),
-            articleId: article!.id,
-            email: `lecteur${number}@example.org`,
-            lang: number % 2 ? 'en' : 'fr',
-            createdAt: now,
-            confirmedAt: now,
-          })
+        await tx.insert(commentFollows).values({
+          id: newId(),
+          articleId: article!.id,
+          email: `lecteur${number}@example.org`,
+          lang: number % 2 ? 'en' : 'fr',
+          createdAt: now,
+          confirmedAt: now,
+        })
       }
     })
     id = (

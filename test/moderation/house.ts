@@ -65,20 +65,18 @@ export async function addCategory(app: TestApp, name: string, parentId: string |
   const id = app.newId()
   const now = app.clock.now()
   await app.db.write((tx) =>
-    tx
-      .insert(tx.tables.categories)
-      .values({
-        id,
-        parentId,
-        name,
-        slug: name.toLowerCase(),
-        description: '',
-        position: 0,
-        sortKey: name.toLowerCase(),
-        createdAt: now,
-        updatedAt: now,
-        revision: 1,
-      }),
+    tx.insert(tx.tables.categories).values({
+      id,
+      parentId,
+      name,
+      slug: name.toLowerCase(),
+      description: '',
+      position: 0,
+      sortKey: name.toLowerCase(),
+      createdAt: now,
+      updatedAt: now,
+      revision: 1,
+    }),
   )
   return id
 }

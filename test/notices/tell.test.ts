@@ -262,15 +262,13 @@ t.test('what happened long ago, or to a comment that is gone, is no news', async
   const record = (commentId: string, when: Date) =>
     app.db.write(
       async (tx) =>
-        void (await tx
-          .insert(tx.tables.events)
-          .values({
-            name: 'comment.submitted',
-            payload: { id: commentId, articleId: article.id, status: 'pending' },
-            actorId: null,
-            public: false,
-            at: when,
-          })),
+        void (await tx.insert(tx.tables.events).values({
+          name: 'comment.submitted',
+          payload: { id: commentId, articleId: article.id, status: 'pending' },
+          actorId: null,
+          public: false,
+          at: when,
+        })),
     )
   await record(id, at)
   await record('none', app.clock.now())

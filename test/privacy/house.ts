@@ -36,27 +36,23 @@ export async function addCorrespondence(
   const key = app.newId()
   await app.db.write(async (tx) => {
     const { commentFollows, mailLinks, mails } = tx.tables
-    await tx
-      .insert(commentFollows)
-      .values({
-        id: app.newId(),
-        articleId,
-        email,
-        lang: 'fr',
-        createdAt: now,
-        confirmedAt: options.confirmed ? now : null,
-      })
-    await tx
-      .insert(mailLinks)
-      .values({
-        hash: key,
-        purpose: 'follow',
-        email,
-        payload: { email },
-        createdAt: now,
-        expiresAt: new Date(now.getTime() + day),
-        usedAt: null,
-      })
+    await tx.insert(commentFollows).values({
+      id: app.newId(),
+      articleId,
+      email,
+      lang: 'fr',
+      createdAt: now,
+      confirmedAt: options.confirmed ? now : null,
+    })
+    await tx.insert(mailLinks).values({
+      hash: key,
+      purpose: 'follow',
+      email,
+      payload: { email },
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + day),
+      usedAt: null,
+    })
     const mail = {
       kind: 'notice',
       headers: {},

@@ -99,32 +99,28 @@ t.test('a removed comment that carries a reply leaves its place, and what is con
   const decisionId = app.newId()
   await app.db.write(async (tx) => {
     const at = app.clock.now()
-    await tx
-      .insert(tx.tables.commentDecisions)
-      .values({
-        id: decisionId,
-        commentId: contested,
-        decision: 'reject',
-        fromStatus: 'pending',
-        toStatus: 'rejected',
-        ground: 'insult',
-        note: '',
-        actorId: null,
-        at,
-      })
-    await tx
-      .insert(tx.tables.commentAppeals)
-      .values({
-        id: app.newId(),
-        commentId: contested,
-        decisionId,
-        text: 'Non.',
-        createdAt: at,
-        outcome: null,
-        note: null,
-        actorId: null,
-        decidedAt: null,
-      })
+    await tx.insert(tx.tables.commentDecisions).values({
+      id: decisionId,
+      commentId: contested,
+      decision: 'reject',
+      fromStatus: 'pending',
+      toStatus: 'rejected',
+      ground: 'insult',
+      note: '',
+      actorId: null,
+      at,
+    })
+    await tx.insert(tx.tables.commentAppeals).values({
+      id: app.newId(),
+      commentId: contested,
+      decisionId,
+      text: 'Non.',
+      createdAt: at,
+      outcome: null,
+      note: null,
+      actorId: null,
+      decidedAt: null,
+    })
   })
   app.clock.advance(31 * day)
   await app.services.purges.purge()

@@ -236,17 +236,15 @@ t.test('200 the list is paged by address, and found by folded text, role and sta
     app.db.write(async (tx) => {
       const id = app.newId()
       const at = app.clock.now()
-      await tx
-        .insert(tx.tables.users)
-        .values({
-          id,
-          email,
-          name,
-          passwordHash: 'none',
-          active: email !== 'c@example.org',
-          createdAt: at,
-          updatedAt: at,
-        })
+      await tx.insert(tx.tables.users).values({
+        id,
+        email,
+        name,
+        passwordHash: 'none',
+        active: email !== 'c@example.org',
+        createdAt: at,
+        updatedAt: at,
+      })
       for (const role of roles) await tx.insert(tx.tables.userRoles).values({ userId: id, role })
     })
   await open('b@example.org', 'Élodie Œuvrard', ['author', 'editor'])
