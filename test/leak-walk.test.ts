@@ -422,11 +422,11 @@ t.test('no public route, no log and no mail tells what is not for whoever asks',
     .toLowerCase()
   t.ok(lines.length > addresses)
   assertNone(t, log, { ...canaries, ...hidden }, secrets, 'the log')
-  // oxlint-disable-next-line no-control-regex -- looked for
   t.same(
     lines.filter(
       (line) =>
         !line.endsWith('\n') ||
+        // oxlint-disable-next-line no-control-regex -- looked for
         /[\u0000-\u001f\u007f-\u009f\u2028]/.test(line.slice(0, -1)) ||
         typeof JSON.parse(line) !== 'object',
     ),

@@ -31,9 +31,9 @@ export function registerEditPage(app: FastifyInstance, context: SiteContext, sen
 
   app.post<CommentRoute>(
     url,
-    // oxlint-disable-next-line typescript/no-misused-promises -- Fastify awaits it; its type says nothing of that
     {
       config: page,
+      // oxlint-disable-next-line typescript/no-misused-promises -- Fastify awaits it; its type says nothing of that
       errorHandler: (error, request, reply) => refuse(error, request, reply, readField(request, 'text')),
     },
     async (request, reply) => {

@@ -97,9 +97,9 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
 
   app.post<{ Params: { slug: string } }>(
     '/articles/:slug/comments',
-    // oxlint-disable-next-line typescript/no-misused-promises -- Fastify awaits it; its type says nothing of that
     {
       ...page,
+      // oxlint-disable-next-line typescript/no-misused-promises -- Fastify awaits it; its type says nothing of that
       errorHandler: (error, request, reply) => refuseCommentForm(context, error, request, reply, request.params.slug),
     },
     (request, reply) => takeCommentForm(context, request, reply, request.params.slug),
