@@ -116,12 +116,12 @@ function meaningOf(attribute: string): string {
 /** Unicode spaces and control characters inside an address can hide its scheme from the check. */
 function stripHiddenSpaces(attribs: Record<string, string>, name: string): Record<string, string> {
   const value = attribs[name]
-  // oxlint-disable-next-line no-control-regex -- control characters are what it removes
   return value === undefined
     ? attribs
     : {
         ...attribs,
         [name]: value.replace(
+          // oxlint-disable-next-line no-control-regex -- control characters are what it removes
           /[\u0000-\u0020\u007f-\u00a0\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]/g,
           '',
         ),
