@@ -1,4 +1,4 @@
-import { asc, desc, eq, gt } from '../db/sql.ts'
+import { asc, desc, eq, gt, sql } from '../db/sql.ts'
 import type { Reader, Writer } from '../db/index.ts'
 import { isPublic, type EventMap, type EventName, type StoredEvent } from './event-map.ts'
 
@@ -33,7 +33,8 @@ export async function findPublicVersion(db: Reader): Promise<number> {
   const rows = await db
     .select({ id: events.id })
     .from(events)
-    .where(eq(events.public, true))
+    // The bare column, as the index has it: one compared with a parameter would scan the outbox.
+    .where(sql`${events.public}`)
     .orderBy(desc(events.id))
     .limit(1)
   const version = rows[0]?.id ?? 0

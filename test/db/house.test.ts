@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import t from 'tap'
 import { findDueVersion } from '../../server/articles/index.ts'
 import { findPublicVersion } from '../../server/events/index.ts'
@@ -139,6 +140,25 @@ t.test('the state of the public pages is known without a query, until anybody sa
     await app.events.record(tx, 'settings.changed', { keys: [] }, null)
     t.ok((await findPublicVersion(tx)) > before, 'a writer sees what it is about to commit')
   })
+})
+
+t.test('after a commit the last public event is read off its index, however many are not public', async (t) => {
+  const app = await build(t)
+  await app.db.write((tx) => app.events.record(tx, 'settings.changed', { keys: [] }, null))
+  const queries = await listQueries(app, async () => {
+    await app.db.write((tx) => app.events.record(tx, 'session.opened', { id: 'a' }, null))
+    await findPublicVersion(app.db.read)
+  })
+  const query = queries.filter((sql) => /from "events"/.test(sql) && / desc/.test(sql)).at(-1)!
+  const file = new Database(join(app.dataDir, 'bubo.sqlite'), { readonly: true })
+  t.teardown(() => file.close())
+  const parameters = Array.from(query.match(/\?/g) ?? [], () => 1)
+  const plan = file.prepare(`explain query plan ${query}`).all(...parameters) as { detail: string }[]
+  t.match(
+    plan.map(({ detail }) => detail),
+    [/USING (COVERING )?INDEX events_public$/],
+    query,
+  )
 })
 
 t.test('pages show a scheduled article from its very millisecond, though nothing is saved', async (t) => {
