@@ -4,7 +4,8 @@ const ligatures: Record<string, string> = { œ: 'oe', Œ: 'OE', æ: 'ae', Æ: 'A
 
 /**
  * Folds text for sorting, matching and searching: accents, case and ligatures removed, spaces joined.
- * "Œuvre d'Été" gives "oeuvre d'ete".
+ * "Œuvre d'Été" gives "oeuvre d'ete". This is the one folding: what is searched is stored folded by it in a key
+ * (`db/sql.ts` `holdsFolded` asks for it), and a migration folds what is there already by its `fold()`.
  */
 export function foldText(text: string): string {
   return text

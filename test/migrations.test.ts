@@ -76,6 +76,17 @@ t.test('drizzle-kit finds nothing to generate, on both dialects', async (t) => {
   }
 })
 
+t.test('a migration folds what is there for a new key', async (t) => {
+  const folder = t.testdir({})
+  await migrate(place(folder))
+  const sql = `create table keys (folded text);--> statement-breakpoint
+    insert into keys values (fold('José MUÑOZ-Œuvré')), (fold(null))`
+  await migrate(place(folder, withMigration(folder, sql)))
+  const database = new Database(place(folder).file, { readonly: true })
+  t.same(database.prepare('select folded from keys').pluck().all(), ['jose munoz-oeuvre', ''])
+  database.close()
+})
+
 t.test('a copy is taken before a database with data is changed', async (t) => {
   const folder = t.testdir({})
   await migrate(place(folder))

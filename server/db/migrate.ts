@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import type { Clock } from '../clock.ts'
+import { foldText } from '../text.ts'
 import { openConnection } from './sqlite.ts'
 
 export interface Migration {
@@ -38,12 +39,14 @@ export interface MigrateOptions {
 /**
  * Brings the SQLite database in `file` to the newest schema; makes it when it does not exist.
  * Each file is one transaction; its name and SHA-256 are recorded. A copy is taken first when there is data.
+ * A file may fold what stands in a column for a new key: `fold(text)` is `foldText`.
  * @returns the names of the migrations applied, and the path of the copy or null.
  * @throws MigrationError for a changed or missing file, or a database newer than this program.
  */
 export async function migrate(options: MigrateOptions): Promise<{ applied: string[]; backup: string | null }> {
   const migrations = readMigrations(options.migrationsDir)
   const connection = openConnection(options.file)
+  connection.function('fold', { deterministic: true, directOnly: true }, (text) => foldText(String(text ?? '')))
   try {
     connection.exec(
       'create table if not exists migrations (name text primary key, sha256 text not null, applied_at integer not null)',
