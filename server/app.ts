@@ -189,6 +189,7 @@ async function createServices({ server, config, clock, newId, secrets, db, event
     events,
     clock,
     newId,
+    secrets,
     sender: createSender({ db, events, clock, config, mailer, log: server.log }),
   })
   const storage = createDiskStorage(join(config.dataDir, 'media'))

@@ -622,6 +622,31 @@ export function defineTables(c: Columns) {
     ],
   )
 
+  /** Whose words a mail repeats: an erasure finds it by the ids of comments alone. They may be gone before it. */
+  const mailComments = c.table(
+    'mail_comments',
+    {
+      mailId: c
+        .id('mail_id')
+        .notNull()
+        .references((): AnyColumn => mails.id, { onDelete: 'cascade' }),
+      commentId: c.id('comment_id').notNull(),
+    },
+    (t) => [c.primaryKey({ columns: [t.mailId, t.commentId] }), c.index('mail_comments_comment').on(t.commentId)],
+  )
+
+  /** The letters that count for the limits of an address (a keyed hash), whatever becomes of the mails; kept a day. */
+  const mailTallies = c.table(
+    'mail_tallies',
+    {
+      mailId: c.id('mail_id').primaryKey(),
+      hash: c.text('hash').notNull(),
+      kind: c.text('kind').notNull(),
+      at: c.instant('at').notNull(),
+    },
+    (t) => [c.index('mail_tallies_hash').on(t.hash, t.kind, t.at), c.index('mail_tallies_at').on(t.at)],
+  )
+
   /** What an address asked to be spared, by one click (RFC 8058). Holds hashes only. */
   const mailOptOuts = c.table('mail_opt_outs', {
     hash: c.text('hash').primaryKey(),
@@ -674,6 +699,21 @@ export function defineTables(c: Columns) {
     updatedAt: c.instant('updated_at').notNull(),
   })
 
+  /** What a follower could not read, after some tries: it goes on without, until somebody has it read again. */
+  const setAsideEvents = c.table(
+    'set_aside_events',
+    {
+      id: c.id('id').primaryKey(),
+      consumer: c.text('consumer').notNull(),
+      eventId: c.integer('event_id').notNull(),
+      tries: c.integer('tries').notNull(),
+      /** A word or two, never a sentence: it could hold what somebody wrote. */
+      lastError: c.text('last_error').notNull(),
+      at: c.instant('at').notNull(),
+    },
+    (t) => [c.uniqueIndex('set_aside_events_event').on(t.consumer, t.eventId)],
+  )
+
   return {
     users,
     userRoles,
@@ -697,6 +737,7 @@ export function defineTables(c: Columns) {
     commentDecisions,
     events,
     eventCursors,
+    setAsideEvents,
     commentModeChoices,
     commentReports,
     blocks,
@@ -707,6 +748,8 @@ export function defineTables(c: Columns) {
     commentFollows,
     mailLinks,
     mails,
+    mailComments,
+    mailTallies,
     mailOptOuts,
     purges,
     erasures,

@@ -6,11 +6,6 @@ export { renderLetter, type Block, type Letter } from './letter.ts'
 export type { MailService } from './mail.service.ts'
 export type { LinkDraft, Mailer, MailDraft, MailLink, OutgoingMail } from './mails.ts'
 
-/** How many mails of these kinds were queued for an address since `since`. */
-export function countMailsTo(db: Reader, to: string, kinds: readonly string[], since: Date): Promise<number> {
-  return mails.countMailsTo(db, to, kinds, since)
-}
-
 /** Forgets links that have expired. @returns how many. */
 export function purgeLinks(tx: Writer, now: Date): Promise<number> {
   return links.deleteExpiredLinks(tx, now)

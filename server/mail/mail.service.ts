@@ -5,11 +5,13 @@ import type { Events } from '../events/index.ts'
 import type { Actor } from '../http/actor.ts'
 import type { NewId } from '../ids.ts'
 import { Problem } from '../problem.ts'
+import type { Secrets } from '../secrets.ts'
 import { headerLine, isSingleAddress } from './addresses.ts'
 import { consumeLink, findOpenLink, insertLink } from './links.store.ts'
 import type { LinkDraft, MailDraft, MailLink } from './mails.ts'
-import { findMailRecord, insertMail, requeueMail } from './mails.store.ts'
+import { findMailRecord, insertAbout, insertMail, requeueMail } from './mails.store.ts'
 import type { Sender } from './sender.service.ts'
+import { countTallies, insertTally } from './tallies.store.ts'
 
 export interface MailService {
   /**
@@ -17,6 +19,11 @@ export interface MailService {
    * @returns false when its key is known, or the address could not be written to without harm.
    */
   queue(tx: Writer, draft: MailDraft): Promise<boolean>
+  /**
+   * How many letters of a kind that is `limited` were queued for an address since `since`, a day ago at most.
+   * Deleting mails changes nothing in it.
+   */
+  countTo(db: Reader, to: string, kind: string, since: Date): Promise<number>
   /** Makes a single-use link of 24 hours. @returns its token, which is kept nowhere but in the mail. */
   createLink(tx: Writer, draft: LinkDraft): Promise<string>
   /** What a link stands for, to show it. @throws Problem 410 when it was used or is too old, 404 for what is no token. */
@@ -36,16 +43,25 @@ export interface MailService {
 const linkLife = 24 * 3_600_000
 const tokenForm = /^[\w-]{43}$/
 
-export function createMail(deps: { db: Db; events: Events; clock: Clock; newId: NewId; sender: Sender }): MailService {
-  const { db, events, clock, newId, sender } = deps
+export function createMail(deps: {
+  db: Db
+  events: Events
+  clock: Clock
+  newId: NewId
+  secrets: Secrets
+  sender: Sender
+}): MailService {
+  const { db, events, clock, newId, secrets, sender } = deps
+  const hashOf = (address: string) => secrets.sign('mail-key', address)
 
   return {
     async queue(tx, draft) {
       const to = draft.to.trim().toLowerCase()
       if (!isSingleAddress(to)) return false
       const now = clock.now()
+      const id = newId()
       const added = await insertMail(tx, {
-        id: newId(),
+        id,
         kind: draft.kind,
         to,
         subject: headerLine(draft.subject),
@@ -60,9 +76,14 @@ export function createMail(deps: { db: Db; events: Events; clock: Clock; newId: 
         createdAt: now,
         sentAt: null,
       })
-      if (added) sender.expectMail()
-      return added
+      if (!added) return false
+      await insertAbout(tx, id, draft.about ?? [])
+      if (draft.limited) await insertTally(tx, { mailId: id, hash: hashOf(to), kind: draft.kind, at: now })
+      sender.expectMail()
+      return true
     },
+
+    countTo: (reader, to, kind, since) => countTallies(reader, hashOf(to.trim().toLowerCase()), kind, since),
 
     async createLink(tx, { purpose, email, payload }) {
       const token = randomBytes(32).toString('base64url')

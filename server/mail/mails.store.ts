@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, lt, lte } from '../db/sql.ts'
+import { and, asc, count, desc, eq, lt, lte } from '../db/sql.ts'
 import type { MailStatus, Reader, Tables, Writer } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
 import type { MailRecord } from './mails.ts'
@@ -10,6 +10,11 @@ export async function insertMail(tx: Writer, row: MailRow): Promise<boolean> {
   const { mails } = tx.tables
   const rows = await tx.insert(mails).values(row).onConflictDoNothing({ target: mails.key }).returning({ id: mails.id })
   return rows.length > 0
+}
+
+export async function insertAbout(tx: Writer, mailId: string, commentIds: readonly string[]): Promise<void> {
+  if (commentIds.length === 0) return
+  await tx.insert(tx.tables.mailComments).values(commentIds.map((commentId) => ({ mailId, commentId })))
 }
 
 /** The mail whose turn it is. */
@@ -90,16 +95,6 @@ export async function listMailRecords(
     .offset(offsetOf(page))
   const [row] = await db.select({ total: count() }).from(mails).where(where)
   return { items, total: row?.total ?? 0 }
-}
-
-/** How many mails of these kinds were queued for an address since `since`. */
-export async function countMailsTo(db: Reader, to: string, kinds: readonly string[], since: Date): Promise<number> {
-  const { mails } = db.tables
-  const rows = await db
-    .select({ total: count() })
-    .from(mails)
-    .where(and(eq(mails.to, to), inArray(mails.kind, [...kinds]), gt(mails.createdAt, since)))
-  return rows[0]?.total ?? 0
 }
 
 /** Forgets the mails of before `before`: those that were sent, those that failed, and those that still wait for a server. */

@@ -13,6 +13,10 @@ export interface MailDraft {
   text: string
   html: string
   headers?: Readonly<Record<string, string>> | undefined
+  /** The comments whose words or author it repeats: an erasure finds it by their ids. */
+  about?: readonly string[]
+  /** True where there is a limit to how many of its kind go to one address: it counts whatever becomes of its row. */
+  limited?: boolean
 }
 
 /** A mail as the admin views see it. */

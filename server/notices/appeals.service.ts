@@ -75,7 +75,7 @@ export function createAppealTeller(deps: NoticesDeps): (event: StoredEvent) => P
               : null,
             stopUrl: stop,
           })
-        await writeToModerator(tx, deps, moderator, { site, sequence, write })
+        await writeToModerator(tx, deps, moderator, { site, sequence, about: [facts.id], write })
       }
     })
   }
@@ -115,6 +115,7 @@ export function createAppealTeller(deps: NoticesDeps): (event: StoredEvent) => P
       to: email,
       letter,
       subscription,
+      about: [id],
     })
   }
 }

@@ -31,8 +31,10 @@ export async function sendDigests(deps: NoticesDeps): Promise<void> {
       const now = clock.now()
       const waiting = await listWaiting(tx, moderator.scope, now, mostItems)
       const subscription = { kind: 'staff' as const, id: moderator.id }
+      const about = new Set<string>()
       const items = []
       for (const { id, article, name, text, nextText } of waiting.items) {
+        about.add(id)
         items.push({
           article: article.title,
           name,
@@ -42,6 +44,7 @@ export async function sendDigests(deps: NoticesDeps): Promise<void> {
       }
       const contested = []
       for (const { appealId, commentId, article, name, text } of await listContested(tx, moderator, mostItems)) {
+        about.add(commentId)
         contested.push({
           article,
           name,
@@ -63,6 +66,7 @@ export async function sendDigests(deps: NoticesDeps): Promise<void> {
         to: moderator.email,
         letter,
         subscription,
+        about: [...about],
       })
     })
   }

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Writer } from '../db/index.ts'
-import { countMailsTo, renderLetter, type MailService } from '../mail/index.ts'
+import { renderLetter, type MailService } from '../mail/index.ts'
 import { confirmLetter } from './letters.ts'
 import type { FollowRow } from './notices.store.ts'
 import { readLang } from './post.ts'
@@ -19,7 +19,7 @@ export async function sendConfirmation(
   article: { title: string },
   key: string,
 ): Promise<void> {
-  if ((await countMailsTo(tx, follow.email, [kind], new Date(clock.now().getTime() - day))) >= mostADay) return
+  if ((await mail.countTo(tx, follow.email, kind, new Date(clock.now().getTime() - day))) >= mostADay) return
   const token = await mail.createLink(tx, { purpose: 'follow', email: follow.email, payload: { followId: follow.id } })
   const letter = confirmLetter(readLang(config, follow.lang), {
     article: article.title,
@@ -32,5 +32,6 @@ export async function sendConfirmation(
     lang: letter.lang,
     subject: letter.subject,
     ...renderLetter(letter),
+    limited: true,
   })
 }

@@ -31,6 +31,9 @@ export interface Notice {
   to: string
   letter: Letter
   subscription: Subscription
+  /** The comments that it tells of. */
+  about: readonly string[]
+  limited?: boolean
 }
 
 /** Queues a notice with the headers by which mail programs stop it in one click (RFC 8058). */
@@ -39,7 +42,7 @@ export function queueNotice(
   { config, mail, subscriptions }: NoticesDeps,
   notice: Notice,
 ): Promise<boolean> {
-  const { kind, key, to, letter, subscription } = notice
+  const { kind, key, to, letter, subscription, about, limited = false } = notice
   return mail.queue(tx, {
     kind,
     key,
@@ -47,6 +50,8 @@ export function queueNotice(
     lang: letter.lang,
     subject: letter.subject,
     ...renderLetter(letter),
+    about,
+    limited,
     headers: {
       'List-Unsubscribe': `<${stopUrl(config, subscriptions, subscription)}>`,
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',

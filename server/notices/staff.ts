@@ -1,5 +1,5 @@
 import type { Reader, Writer } from '../db/index.ts'
-import { countMailsTo, type Letter } from '../mail/index.ts'
+import type { Letter } from '../mail/index.ts'
 import { listCategoryIdsOf } from '../moderation/index.ts'
 import { manyLetter } from './letters.ts'
 import { defaultFrequency, isWithin, mostAtOnce } from './notices.policy.ts'
@@ -24,29 +24,35 @@ export async function listToldAtOnce(
   )
 }
 
+interface Occasion {
+  site: string
+  /** Of the event. */
+  sequence: number
+  about: readonly string[]
+  write(stopUrl: string): Promise<Letter>
+}
+
 /** Queues a letter to a moderator; after many in an hour, one that says that more wait, and silence until the next hour. */
 export async function writeToModerator(
   tx: Writer,
   deps: NoticesDeps,
   moderator: Moderator,
-  {
-    site,
-    sequence,
-    write,
-  }: { site: string; /** Of the event. */ sequence: number; write: (stopUrl: string) => Promise<Letter> },
+  { site, sequence, about, write }: Occasion,
 ): Promise<void> {
-  const { clock, config, secrets, subscriptions } = deps
+  const { clock, config, mail, secrets, subscriptions } = deps
   const subscription = { kind: 'staff' as const, id: moderator.id }
   const stop = stopUrl(config, subscriptions, subscription)
   const mark = addressMark(secrets, moderator.email)
   const now = clock.now().getTime()
-  if ((await countMailsTo(tx, moderator.email, [kind], new Date(now - hour))) < mostAtOnce) {
+  if ((await mail.countTo(tx, moderator.email, kind, new Date(now - hour))) < mostAtOnce) {
     await queueNotice(tx, deps, {
       kind,
       key: `event:${sequence}:${mark}`,
       to: moderator.email,
       letter: await write(stop),
       subscription,
+      about,
+      limited: true,
     })
     return
   }
@@ -57,5 +63,6 @@ export async function writeToModerator(
     to: moderator.email,
     letter,
     subscription,
+    about: [],
   })
 }

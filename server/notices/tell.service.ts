@@ -116,7 +116,7 @@ export function createTeller(deps: NoticesDeps): (event: StoredEvent) => Promise
         decideUrl: await createDecideUrl(tx, deps, moderator, facts.id),
         stopUrl: stop,
       })
-    await writeToModerator(tx, deps, moderator, { site, sequence, write })
+    await writeToModerator(tx, deps, moderator, { site, sequence, about: [facts.id], write })
   }
 
   async function tellAuthor(tx: Writer, { facts, site, author }: News, event: StoredEvent): Promise<void> {
@@ -141,6 +141,7 @@ export function createTeller(deps: NoticesDeps): (event: StoredEvent) => Promise
       to: email,
       letter,
       subscription,
+      about: [facts.id],
     })
   }
 
@@ -170,6 +171,7 @@ export function createTeller(deps: NoticesDeps): (event: StoredEvent) => Promise
       to: follower.email,
       letter,
       subscription,
+      about: [facts.id],
     })
   }
 }

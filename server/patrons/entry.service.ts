@@ -5,7 +5,7 @@ import { ConstraintError, type Db, type LinkPurpose, type Reader, type Writer } 
 import { anonymous } from '../http/actor.ts'
 import type { Lang } from '../i18n.ts'
 import type { NewId } from '../ids.ts'
-import { countMailsTo, renderLetter, type MailLink, type MailService } from '../mail/index.ts'
+import { renderLetter, type MailLink, type MailService } from '../mail/index.ts'
 import { Problem, type FieldProblem } from '../problem.ts'
 import { readSettings } from '../settings/index.ts'
 import {
@@ -73,7 +73,7 @@ type Give<T> = (tx: Writer, userId: string, sessionId: string) => Promise<T>
 export function createEntry({ db, clock, newId, config, mail, users, sessions }: Deps): EntryService {
   async function isTold(reader: Reader, email: string): Promise<boolean> {
     for (const { most, window } of letterLimits) {
-      if ((await countMailsTo(reader, email, [kind], new Date(clock.now().getTime() - window))) >= most) return true
+      if ((await mail.countTo(reader, email, kind, new Date(clock.now().getTime() - window))) >= most) return true
     }
     return false
   }
@@ -142,6 +142,7 @@ export function createEntry({ db, clock, newId, config, mail, users, sessions }:
           lang,
           subject: letter.subject,
           ...renderLetter(letter),
+          limited: true,
         })
       })
     },

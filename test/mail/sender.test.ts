@@ -2,6 +2,7 @@ import t from 'tap'
 import { createMail } from '../../server/mail/mail.service.ts'
 import { createSender } from '../../server/mail/sender.service.ts'
 import type { Mailer } from '../../server/mail/index.ts'
+import { loadSecrets } from '../../server/secrets.ts'
 import { build, type TestApp } from '../helper.ts'
 import { findDeadPort, queue, readMails, startSmtp } from './smtp.ts'
 
@@ -162,7 +163,7 @@ function withMailer(app: TestApp, send: Mailer['send'], lines: object[] = []) {
     error: (...line: unknown[]) => void lines.push(line),
   }
   const sender = createSender({ ...app, mailer: { send, close: () => undefined }, log })
-  return createMail({ ...app, sender })
+  return createMail({ ...app, secrets: loadSecrets(app.dataDir), sender })
 }
 
 t.test('it leaves after the commit by itself, one at a time', async (t) => {
