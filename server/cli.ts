@@ -7,7 +7,7 @@ import { privacyCommands } from './cli/privacy.commands.ts'
 import { createTerminal, type Terminal } from './cli/terminal.ts'
 import { userCommands } from './cli/user.commands.ts'
 import { loadConfig } from './config.ts'
-import { BusyError } from './db/index.ts'
+import { BusyError, MigrationError } from './db/index.ts'
 import type { Lang } from './i18n.ts'
 import { Problem, problemBody } from './problem.ts'
 
@@ -124,11 +124,12 @@ function helpText(lang: Lang): string {
 }
 
 /** Errors whose message is for people; by name, so that a command need not load the theme engine to know one. */
-const clearErrors: ReadonlySet<string> = new Set(['ConfigError', 'SecretError', 'MigrationError', 'ThemeError'])
+const clearErrors: ReadonlySet<string> = new Set(['ConfigError', 'SecretError', 'ThemeError'])
 
 /** What went wrong, as a sentence. A stack is for faults of the program alone. */
 function explain(error: unknown, lang: Lang): { exitCode: 1 | 2; text: string } {
   if (error instanceof CommandError) return { exitCode: error.exitCode, text: error.detail[lang] }
+  if (error instanceof MigrationError) return { exitCode: 1, text: error.detail[lang] }
   if (error instanceof Problem) return { exitCode: 1, text: describeProblem(error, lang) }
   if (error instanceof BusyError) return { exitCode: 1, text: describeBusy(error)[lang] }
   if (!(error instanceof Error)) return { exitCode: 1, text: String(error) }

@@ -5,7 +5,7 @@ import { root } from './helper.ts'
 
 /** The house's order: a module may import what stands to its left, never what stands to its right. */
 const order = [
-  ['config', 'problem', 'ids', 'clock', 'html', 'text', 'secrets', 'i18n', 'time-zone'],
+  ['config', 'problem', 'ids', 'clock', 'html', 'text', 'secrets', 'i18n', 'time-zone', 'files'],
   ['db'],
   ['slugs'],
   ['events'],
@@ -29,6 +29,7 @@ const order = [
   ['plugins'],
   ['app'],
   ['seed'],
+  ['backup'],
   ['main', 'cli'],
 ]
 const rank = new Map(order.flatMap((names, index) => names.map((name) => [name, index] as const)))

@@ -1,6 +1,6 @@
-import { cpSync, existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
-import { join, relative } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import Database from 'better-sqlite3'
 import t from 'tap'
 import { migrate, MigrationError } from '../server/db/index.ts'
@@ -99,6 +99,66 @@ t.test('a copy is taken before a database with data is changed', async (t) => {
   t.equal(copy.prepare("select count(*) from sqlite_master where name = 'extra'").pluck().get(), 0)
   t.equal(copy.pragma('integrity_check', { simple: true }), 'ok')
   copy.close()
+})
+
+/** A database with enough in it that copying it takes many steps. */
+function fillDatabase(file: string): void {
+  const database = openConnection(file)
+  database.exec(`
+    with recursive n(i) as (select 1 union all select i + 1 from n where i < 3000)
+    insert into settings (key, value, updated_at) select 'key ' || i, printf('"%.1000c"', 'x'), 0 from n
+  `)
+  database.close()
+}
+
+t.test('the copy has its name only once it is whole: a kill in its middle leaves none', async (t) => {
+  const folder = t.testdir({})
+  const at = place(folder)
+  await migrate(at)
+  fillDatabase(at.file)
+  const next = withMigration(folder, 'create table extra (id text primary key);')
+  const program = join(folder, 'killed.ts')
+  writeFileSync(
+    program,
+    `
+    import { existsSync, readdirSync } from 'node:fs'
+    import { migrate } from '${join(root, 'server/db/index.ts')}'
+    const at = ${JSON.stringify({ ...at, migrationsDir: next, clock: undefined })}
+    const look = () => {
+      if (existsSync(at.backupsDir) && readdirSync(at.backupsDir).length > 0) process.kill(process.pid, 'SIGKILL')
+      setImmediate(look)
+    }
+    look()
+    await migrate({ ...at, clock: { now: () => new Date(0) } })
+    `,
+  )
+  const killed = spawnSync(process.execPath, [program], { encoding: 'utf8' })
+  t.equal(killed.signal, 'SIGKILL', killed.stderr)
+  const left = readdirSync(at.backupsDir)
+  t.ok(left.length > 0, 'it had begun')
+  t.same(
+    left.filter((name) => !/\.\d+\.partial(-journal)?$/.test(name)),
+    [],
+  )
+  const { backup } = await migrate(place(folder, next))
+  t.same(readdirSync(at.backupsDir), [basename(backup!)], 'what was left is gone, and one whole copy stands there')
+  const copy = new Database(backup!, { readonly: true })
+  t.equal(copy.prepare('select count(*) from settings').pluck().get(), 3000)
+  copy.close()
+})
+
+t.test('a damaged database is not changed, and no copy of it passes for a good one', async (t) => {
+  const folder = t.testdir({})
+  const at = place(folder)
+  await migrate(at)
+  fillDatabase(at.file)
+  const bytes = readFileSync(at.file)
+  bytes.fill(0xff, bytes.length - 40_960, bytes.length - 36_864)
+  writeFileSync(at.file, bytes)
+  const next = withMigration(folder, 'create table extra (id text primary key);')
+  await t.rejects(migrate(place(folder, next)), { name: 'MigrationError', detail: { fr: /abîmée.*bubo restore/ } })
+  t.same(readdirSync(at.backupsDir), [])
+  t.ok(readFileSync(at.file).equals(bytes), 'not a byte is changed')
 })
 
 t.test('a migration that fails half-way leaves the schema as it was', async (t) => {

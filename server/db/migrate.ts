@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, readdirSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
+import { chmod, mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import type { Clock } from '../clock.ts'
+import { partialPath, removePartials, syncPath } from '../files.ts'
+import type { Localised } from '../i18n.ts'
 import { foldText } from '../text.ts'
+import { words, type MigrationFault } from './db.words.ts'
+import { findDamage } from './inspect.ts'
 import { openConnection } from './sqlite.ts'
 
 export interface Migration {
@@ -12,9 +17,16 @@ export interface Migration {
   sha256: string
 }
 
-/** The database cannot be brought to this program's schema; the message says what to do. */
+/** The database cannot be brought to this program's schema; `detail` says what to do, `message` says it in English. */
 export class MigrationError extends Error {
   override readonly name = 'MigrationError'
+  readonly detail: Localised
+
+  constructor(reason: keyof typeof words, fault: MigrationFault) {
+    const detail = { fr: words[reason].fr(fault), en: words[reason].en(fault) }
+    super(detail.en)
+    this.detail = detail
+  }
 }
 
 /** Reads the migrations of a folder, in the order of their numbers. */
@@ -69,28 +81,31 @@ function findPending(migrations: Migration[], done: { name: string; sha256: stri
   const known = new Map(migrations.map((migration) => [migration.name, migration]))
   for (const [index, row] of done.entries()) {
     const migration = known.get(row.name)
-    if (!migration) {
-      throw new MigrationError(
-        `The database holds the migration "${row.name}", which this program does not know: it was written by a newer version. Install that version, or restore the backup taken before the upgrade (backups/).`,
-      )
-    }
-    if (migration.sha256 !== row.sha256)
-      throw new MigrationError(
-        `The file of migration "${row.name}" has changed since it was applied. Put the original file back.`,
-      )
-    if (migrations[index]?.name !== row.name)
-      throw new MigrationError(
-        `Migration "${migrations[index]?.name}" comes before "${row.name}", which is applied already. A file is missing or misnamed.`,
-      )
+    if (!migration) throw new MigrationError('newer', { name: row.name })
+    if (migration.sha256 !== row.sha256) throw new MigrationError('changed', { name: row.name })
+    const expected = migrations[index]?.name
+    if (expected !== row.name) throw new MigrationError('outOfOrder', { name: row.name, other: expected })
   }
   return migrations.slice(done.length)
 }
 
+/** Takes its name only once it is whole, sound and on the disk: a copy that was cut short is none. */
 async function copyFirst(connection: Database.Database, options: MigrateOptions, next: string): Promise<string> {
-  mkdirSync(options.backupsDir, { recursive: true, mode: 0o700 })
-  const stamp = options.clock.now().toISOString().replace(/[:.]/g, '-')
-  const backup = join(options.backupsDir, `before-${next}-${stamp}.sqlite`)
-  await connection.backup(backup)
+  const { backupsDir, clock } = options
+  await mkdir(backupsDir, { recursive: true, mode: 0o700 })
+  await removePartials(`${backupsDir}/`)
+  const stamp = clock.now().toISOString().replace(/[:.]/g, '-')
+  const backup = join(backupsDir, `before-${next}-${stamp}.sqlite`)
+  const draft = partialPath(backup)
+  await connection.backup(draft)
+  if (findDamage(draft).length > 0) {
+    await rm(draft)
+    throw new MigrationError('damaged', { name: next })
+  }
+  await chmod(draft, 0o600)
+  await syncPath(draft)
+  await rename(draft, backup)
+  await syncPath(backupsDir)
   return backup
 }
 
@@ -106,10 +121,7 @@ function apply(connection: Database.Database, migration: Migration, clock: Clock
       if (statement.trim()) connection.exec(statement)
     }
     const broken = connection.pragma('foreign_key_check') as unknown[]
-    if (broken.length > 0)
-      throw new MigrationError(
-        `Migration "${migration.name}" would leave ${broken.length} rows without the row they refer to; nothing was changed.`,
-      )
+    if (broken.length > 0) throw new MigrationError('orphans', { name: migration.name, count: broken.length })
     connection
       .prepare('insert into migrations (name, sha256, applied_at) values (?, ?, ?)')
       .run(migration.name, migration.sha256, clock.now().getTime())

@@ -29,7 +29,7 @@ t.test('1 one clear message and no stack', async (t) => {
     const { code, err, out } = await runBubo(newer, words)
     t.equal(code, 1)
     t.equal(out, '')
-    t.match(err, /9999_future.*newer version/)
+    t.match(err, /9999_future.*version plus récente/)
     t.notMatch(err, /\bat .*:\d+:\d+/)
   }
   const wrong = await runBubo(newer, ['start'], {}, { PORT: 'many', BUBO_LANG: 'de', BUBO_URL: 'ftp://x' })

@@ -1,0 +1,65 @@
+import Database from 'better-sqlite3'
+
+/** What is in a database file that no program has open. */
+export interface Inspection {
+  /** What SQLite finds wrong with it, and rows without the row they refer to; empty for a sound one. */
+  damage: readonly string[]
+  /** How many rows each table holds. */
+  counts: Readonly<Record<string, number>>
+  /** The file of each size of a picture, under media/, with its length. */
+  media: readonly { path: string; bytes: number }[]
+}
+
+/**
+ * Reads a database through: its structure, its rows, and the files that these need.
+ * @throws what SQLite says of a file that is no database.
+ */
+export function inspectDatabase(file: string): Inspection {
+  return withFile(file, (database) => ({
+    damage: listDamage(database),
+    counts: Object.fromEntries(
+      listTables(database).map((name) => [
+        name,
+        database.prepare(`select count(*) from "${name}"`).pluck().get() as number,
+      ]),
+    ),
+    media: database.prepare('select path, bytes from media_sizes order by path').all() as Inspection['media'],
+  }))
+}
+
+/** What SQLite finds wrong with a file; it need not be a database at all. */
+export function findDamage(file: string): readonly string[] {
+  try {
+    return withFile(file, listDamage)
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)]
+  }
+}
+
+function withFile<T>(file: string, look: (database: Database.Database) => T): T {
+  // Open for writing, so that the files that SQLite makes beside it go when it is closed.
+  const database = new Database(file, { fileMustExist: true })
+  try {
+    return look(database)
+  } finally {
+    database.close()
+  }
+}
+
+function listDamage(database: Database.Database): string[] {
+  const found = database.prepare('pragma integrity_check').pluck().all() as string[]
+  const orphans = database.pragma('foreign_key_check') as { table: string; parent: string }[]
+  return [
+    ...found.filter((line) => line !== 'ok'),
+    ...new Set(orphans.map(({ table, parent }) => `${table} → ${parent}`)),
+  ]
+}
+
+/** The tables with rows of our own, without those that a search index keeps for itself. */
+function listTables(database: Database.Database): string[] {
+  const tables = database.pragma('table_list') as { schema: string; name: string; type: string }[]
+  return tables
+    .filter(({ schema, name, type }) => schema === 'main' && type === 'table' && !name.startsWith('sqlite_'))
+    .map(({ name }) => name)
+    .sort()
+}
