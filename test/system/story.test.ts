@@ -49,7 +49,6 @@ const pastedFromWord = `
 <script>document.title = 'pasted'</script>`
 
 t.test('the main job, from the first login to the deactivated author', async (t) => {
-  t.setTimeout(120_000)
   const server = await startProcess(t.testdir({}))
   t.teardown(() => server.signal('SIGKILL'))
   const ask = createClient(server.url)
