@@ -294,13 +294,15 @@ function wordsOf({ statusCode, headers, body }: LightMyRequestResponse, asked: r
 
 const tokens = ['x', 'A'.repeat(43), `follow.x.${'A'.repeat(43)}`]
 
+function listSlugs(route: string, known: Known): string[] {
+  if (!route.includes(':slug')) return ['']
+  if (route.includes('/articles/')) return [known.shown.slug, ...known.slugs]
+  return ['services', 'pret', 'inusite', 'miss-media', canaries.draft]
+}
+
 /** Each way of filling in the address of a route. */
 function listParams(route: string, known: Known): Record<string, string>[] {
-  const slugs = !route.includes(':slug')
-    ? ['']
-    : route.includes('/articles/')
-      ? [known.shown.slug, ...known.slugs]
-      : ['services', 'pret', 'inusite', 'miss-media', canaries.draft]
+  const slugs = listSlugs(route, known)
   const isAboutComment = route.includes(':id') || (asks[route] ?? []).some((one) => JSON.stringify(one).includes(':id'))
   const ids = isAboutComment ? [known.shown.id, ...known.ids] : ['']
   return slugs.flatMap((slug, index) =>
@@ -456,11 +458,11 @@ t.test('what may not be seen answers as what does not exist, byte for byte, on e
         // A 404 repeats nothing of what was asked; a refusal of the request itself says its address, and is as long as that.
         return statusCode === 404 ? all : all.replace(/"instance":"[^"]*"/, '').replace(/"content-length":"\d+",?/, '')
       }
-      const same = async (name: string, all: readonly string[], ask: (one: string) => Promise<string>) => {
-        const missing = await ask(all.at(-1)!)
+      const same = async (name: string, all: readonly string[], read: (one: string) => Promise<string>) => {
+        const missing = await read(all.at(-1)!)
         for (const one of all.slice(0, -1)) {
           pairs++
-          const given = await ask(one)
+          const given = await read(one)
           if (given !== missing) t.equal(given, missing, `${name} ${route} ${JSON.stringify(what)} ${one}`)
         }
         return missing
@@ -544,12 +546,8 @@ t.test('a mail tells its reader nothing that is for others', async (t) => {
     // Their own address is nowhere but on the envelope; a moderator reads the comment, and a letter to its author carries the key to its decision.
     const isStaff = kind === 'comment-waiting' || kind === 'comments-digest'
     const { pending, rejected, edited, sentence, appeal, ...others } = hidden
-    const mine =
-      kind === 'comment-decided'
-        ? { pending, rejected, edited, appeal }
-        : isStaff
-          ? { sentence }
-          : { pending, rejected, edited, sentence, appeal }
+    const forOthers = isStaff ? { sentence } : { pending, rejected, edited, sentence, appeal }
+    const mine = kind === 'comment-decided' ? { pending, rejected, edited, appeal } : forOthers
     const all = `${subject} ${text} ${html} ${JSON.stringify(headers)} ${key}`.toLowerCase()
     assertNone(
       t,

@@ -69,7 +69,7 @@ t.test('no public reply holds a word of what is not public', async (t) => {
   const patron = await signIn(app, 'patron')
   for (const [who, ask] of [
     ['nobody', app.server.inject.bind(app.server)],
-    ['a patron', patron.request],
+    ['a patron', patron.request.bind(patron)],
   ] as const) {
     const seen = await crawl(ask as TestApp['server']['inject'])
     t.ok(seen.size > 60, `${seen.size} addresses read as ${who}`)

@@ -34,7 +34,7 @@ function findFault(
   payload: unknown,
   compile: (schema: object) => ValidateFunction,
 ): string | null {
-  const text = Buffer.isBuffer(payload) ? payload.toString() : typeof payload === 'string' ? payload : ''
+  const text = Buffer.isBuffer(payload) || typeof payload === 'string' ? payload.toString() : ''
   if (text === '') return status === 204 || status === 304 || status === 301 ? null : `empty ${status}`
   const responses = (request.routeOptions.schema?.response ?? {}) as Record<string, ResponseSchema>
   const declared = responses[String(status)] ?? responses[`${String(status)[0]}xx`]

@@ -6,7 +6,7 @@ import { articleHref, dateView, linkView } from './card.views.ts'
 import { formView, listFaults, privateHeaders } from './message.page.ts'
 import { pageView, paginationView, readFrame } from './page.views.ts'
 import type { SiteContext } from './site.context.ts'
-import { countComments, messages } from './site.messages.ts'
+import { countComments, siteWords } from './site.words.ts'
 
 type OwnComment = AccountMessage['comments']['items'][number]
 
@@ -14,11 +14,15 @@ const longestExcerpt = 280
 
 /** Makes the sender of the page of an account, as the theme prints it. */
 export function createAccountSender(context: SiteContext): SendAccount {
-  const { config, theme } = context
-  const text = messages[config.lang].account
+  const {
+    config,
+    config: { lang },
+    theme,
+  } = context
+  const text = siteWords.account
 
   const articleView = (article: OwnComment['article']): LinkView =>
-    article ? linkView(article.title, articleHref(article.slug)) : linkView(text.articleGone, '')
+    article ? linkView(article.title, articleHref(article.slug)) : linkView(text.articleGone[lang], '')
 
   function commentView(comment: OwnComment): OwnCommentView {
     const { id, article, status, name, nextText } = comment
@@ -29,7 +33,7 @@ export function createAccountSender(context: SiteContext): SendAccount {
       excerpt: shorten(comment.text, longestExcerpt),
       next: nextText === null ? '' : shorten(nextText, longestExcerpt),
       status,
-      statusLabel: text.status[status],
+      statusLabel: text.status[status][lang],
       links: article ? linksOf(article.slug, id, comment) : [],
     }
   }
@@ -38,9 +42,9 @@ export function createAccountSender(context: SiteContext): SendAccount {
     const page = (name: string, key: string) => `${articleHref(slug)}/comments/${id}/${name}?key=${key}`
     return [
       status === 'approved'
-        ? linkView(text.read, commentPath(slug, id))
-        : linkView(text.follow[status], page('decision', decisionKey)),
-      ...(editKey === null ? [] : [linkView(text.edit, page('edit', editKey))]),
+        ? linkView(text.read[lang], commentPath(slug, id))
+        : linkView(text.follow[status][lang], page('decision', decisionKey)),
+      ...(editKey === null ? [] : [linkView(text.edit[lang], page('edit', editKey))]),
     ]
   }
 
@@ -52,21 +56,21 @@ export function createAccountSender(context: SiteContext): SendAccount {
     const html = theme.render('account', {
       ...pageView(context, frame, {
         path: '',
-        heading: text.heading,
+        heading: text.heading[lang],
         noindex: true,
         faulty: error !== '' || faults.length > 0,
       }),
-      heading: text.heading,
+      heading: text.heading[lang],
       name: patron.name,
       email: patron.email,
       notice: account.notice,
       error,
       faults,
-      commentsLabel: countComments(config.lang, comments.total),
+      commentsLabel: countComments(lang, comments.total),
       comments: comments.items.map(commentView),
       pagination: paginationView(context, '/account', page.page, page.limit, comments.total, {
-        previous: text.newer,
-        next: text.older,
+        previous: text.newer[lang],
+        next: text.older[lang],
       }),
       follows: account.follows.map(({ article, createdAt, stop }) => ({
         article: articleView(article),

@@ -6,11 +6,12 @@ import { Problem } from '../problem.ts'
 import type { Settings } from '../settings/index.ts'
 import { safeHtml, type ArticlePage } from '../themes/index.ts'
 import { articleHref, cardView, dateView, linkView } from './card.views.ts'
-import { commentsView, placeHref } from './comments.page.ts'
+import { commentsView } from './comments.page.ts'
 import type { Found } from './list.pages.ts'
 import { cardOptions, pageTitle, pageView, readFrame } from './page.views.ts'
 import type { SiteContext } from './site.context.ts'
-import { messages } from './site.messages.ts'
+import { siteWords } from './site.words.ts'
+import { placeHref } from './thread.hrefs.ts'
 import type { ArticleVisit } from './visit.ts'
 
 const hour = 3_600_000
@@ -39,7 +40,7 @@ export async function findArticlePage(
     description: article.excerpt,
     feeds: [
       {
-        title: messages[config.lang].commentsFeed(article.title),
+        title: siteWords.commentsFeed[config.lang](article.title),
         href: `${articleHref(article.slug)}/comments/feed.xml`,
         type: 'application/rss+xml',
       },
@@ -49,11 +50,12 @@ export async function findArticlePage(
     faulty: visit.refused !== undefined,
   })
   const comments = await commentsView(context, frame, article, visit)
+  const isLaterPage = comments.previous !== null && !visit.refused
   const view: ArticlePage = {
     ...base,
-    ...(comments.previous && !visit.refused
-      ? { documentTitle: pageTitle(messages[config.lang].commentsOn(article.title), frame) }
-      : {}),
+    documentTitle: isLaterPage
+      ? pageTitle(siteWords.commentsOn[config.lang](article.title), frame)
+      : base.documentTitle,
     openGraph: {
       ...base.openGraph,
       type: 'article',

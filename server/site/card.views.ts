@@ -4,7 +4,7 @@ import type { Lang } from '../i18n.ts'
 import { fallbackSizes, type Picture } from '../media/index.ts'
 import type { ArticleCardView, BylineView, DateView, ImageView, LinkView } from '../themes/index.ts'
 import { formatDate, formatOffset } from '../time-zone.ts'
-import { countComments } from './site.messages.ts'
+import { countComments } from './site.words.ts'
 
 export interface ViewOptions {
   lang: Lang

@@ -6,7 +6,7 @@ import { linkView } from './card.views.ts'
 import { charterHref, charterWords } from './charter.words.ts'
 import { pageView, readFrame } from './page.views.ts'
 import type { SiteContext } from './site.context.ts'
-import { messages } from './site.messages.ts'
+import { siteWords } from './site.words.ts'
 
 type Section = TextPage['sections'][number]
 
@@ -15,7 +15,7 @@ export async function findCharterPage(context: SiteContext): Promise<TextPage> {
   const { lang } = context.config
   const frame = await readFrame(context)
   const { settings } = frame
-  const words = charterWords[lang]
+  const words = charterWords
   const own = settings.commentCharter.trim()
   const charter = own
     ? [
@@ -29,39 +29,39 @@ export async function findCharterPage(context: SiteContext): Promise<TextPage> {
   return {
     ...pageView(context, frame, {
       path: charterHref,
-      heading: words.heading,
-      description: words.description,
-      trail: [linkView(words.heading, charterHref)],
+      heading: words.heading[lang],
+      description: words.description[lang],
+      trail: [linkView(words.heading[lang], charterHref)],
     }),
-    heading: words.heading,
+    heading: words.heading[lang],
     sections: [...charter, ...personalData(context, settings)],
-    links: [linkView(messages[lang].home, '/')],
+    links: [linkView(siteWords.home[lang], '/')],
   }
 }
 
 function houseCharter({ config: { lang } }: SiteContext): Section[] {
-  const { write, refuse, decide, report } = charterWords[lang]
+  const { write, refuse, decide, report } = charterWords
   return [
-    section('write', write.heading, write.paragraphs),
+    section('write', write.heading[lang], write.paragraphs[lang]),
     section(
       'refuse',
-      refuse.heading,
-      refuse.paragraphs,
+      refuse.heading[lang],
+      refuse.paragraphs[lang],
       grounds.map((ground) => groundLabels[ground][lang]),
     ),
-    section('decide', decide.heading, decide.paragraphs),
-    section('report', report.heading, report.paragraphs),
+    section('decide', decide.heading[lang], decide.paragraphs[lang]),
+    section('report', report.heading[lang], report.paragraphs[lang]),
   ]
 }
 
 /** What the law asks to be said where data are asked for (GDPR, article 13), in words that a child understands. */
 function personalData({ config: { lang }, patrons }: SiteContext, settings: Settings): Section[] {
-  const { data, kept, rights, young } = charterWords[lang]
+  const { data, kept, rights, young } = charterWords
   return [
-    section('personal-data', data.heading, data.paragraphs(settings.organisation)),
-    section('kept', kept.heading, [], kept.items(settings, patrons.isOpen(settings))),
-    section('rights', rights.heading, rights.paragraphs(settings.contact)),
-    section('young', young.heading, young.paragraphs),
+    section('personal-data', data.heading[lang], data.paragraphs[lang](settings.organisation)),
+    section('kept', kept.heading[lang], [], kept.items[lang](settings, patrons.isOpen(settings))),
+    section('rights', rights.heading[lang], rights.paragraphs[lang](settings.contact)),
+    section('young', young.heading[lang], young.paragraphs[lang]),
   ]
 }
 

@@ -9,7 +9,7 @@ import { findArticlePage } from './article.page.ts'
 import { articleHref } from './card.views.ts'
 import { explainRefusal } from './form-refusal.ts'
 import type { SiteContext } from './site.context.ts'
-import { messages } from './site.messages.ts'
+import { siteWords } from './site.words.ts'
 import type { ArticleVisit } from './visit.ts'
 
 type Refused = NonNullable<ArticleVisit['refused']>
@@ -65,13 +65,13 @@ export async function refuseCommentForm(
   const patron = await findSender(context, request)
   // What is wrong with a field that the reader cannot see is said without it.
   const gone = errors.parentId !== ''
-  const unseen = gone ? messages[lang].parentGone : patron ? errors.name || errors.email : ''
+  const unseen = [gone ? siteWords.parentGone[lang] : '', ...(patron ? [errors.name, errors.email] : [])].find(Boolean)
   const refused: Refused = {
     values: { ...values, ...(gone ? { parentId: '' } : {}), ...readTicks(context, request) },
     errors: patron
       ? { name: '', email: '', text: errors.text }
       : { name: errors.name, email: errors.email, text: errors.text },
-    error: unseen || refusal.error,
+    error: unseen ?? refusal.error,
     startedAt: readField(request, startedField),
   }
   const page = await findRefusedPage(context, slug, refused, patron)

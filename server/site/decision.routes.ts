@@ -1,17 +1,17 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { openArticle } from '../articles/index.ts'
-import { commentPath, type Ground } from '../comments/index.ts'
+import { commentPath } from '../comments/index.ts'
 import { readField } from '../http/form.ts'
 import type { Message, SendMessage } from '../http/message-page.ts'
-import { formatNumber } from '../i18n.ts'
-import { groundLabels, longestAppeal, type AppealsService, type Statement } from '../moderation/index.ts'
+import type { AppealsService, Statement } from '../moderation/index.ts'
 import { Problem } from '../problem.ts'
 import { readSettings } from '../settings/index.ts'
 import { formatDate } from '../time-zone.ts'
 import { charterHref } from './charter.words.ts'
+import { whatBecame } from './decision.message.ts'
 import { explainRefusal } from './form-refusal.ts'
 import { readKey, type CommentRequest, type CommentRoute } from './own-comment.ts'
-import { messages } from './reader.messages.ts'
+import { readerWords } from './reader.words.ts'
 import type { SiteContext } from './site.context.ts'
 
 /** What was typed and refused. */
@@ -21,7 +21,10 @@ interface Refused {
   error: string
 }
 
-/** The page where its author reads what became of a comment, and contests a refusal. The comment itself is not repeated: it is not to be read. */
+/**
+ * The page where its author reads what became of a comment, and contests a refusal.
+ * The comment itself is not repeated: it is not to be read.
+ */
 export function registerDecisionPage(
   app: FastifyInstance,
   deps: SiteContext & { appeals: AppealsService },
@@ -33,7 +36,7 @@ export function registerDecisionPage(
     appeals,
     config: { lang, timeZone },
   } = deps
-  const text = messages[lang].decision
+  const text = readerWords.decision
   const url = '/articles/:slug/comments/:id/decision'
   const page = { access: 'page' as const }
   const day = (date: Date) => formatDate(date, timeZone, lang)
@@ -80,73 +83,20 @@ export function registerDecisionPage(
     const statement = await appeals.readStatement(id, readKey(request))
     const article = await openOwn(slug, statement)
     const { status, comment } = statement
-    const sent = messages[lang].on(day(comment.createdAt), article.title)
+    const sent = readerWords.on[lang](day(comment.createdAt), article.title)
     const back = {
-      label: status === 'approved' ? text.see : messages[lang].back,
+      label: status === 'approved' ? text.see[lang] : readerWords.back[lang],
       href: status === 'approved' ? commentPath(article.slug, id) : `/articles/${article.slug}#comments`,
     }
-    const links = [back, ...(status === 'refused' ? [{ label: messages[lang].charter, href: charterHref }] : [])]
-    const { paragraphs = [], ...more } =
-      status === 'refused' ? await refusedParts(request, statement, article.slug) : openParts(statement)
-    const message = { lang, heading: text.heading[status], ...more, paragraphs: [sent, ...paragraphs], links }
+    const links = [back, ...(status === 'refused' ? [{ label: readerWords.charter[lang], href: charterHref }] : [])]
+    const { paragraphs = [], ...more } = whatBecame(statement, {
+      locale: { lang, timeZone },
+      settings: await readSettings(db.read),
+      action: `/articles/${article.slug}/comments/${id}/decision`,
+      key: readKey(request),
+    })
+    const message = { lang, heading: text.heading[status][lang], ...more, paragraphs: [sent, ...paragraphs], links }
     return refused ? withRefused(message, refused) : message
-  }
-
-  function openParts({ status, appeal }: Statement): Partial<Message> {
-    if (status === 'pending') return { paragraphs: [text.pending] }
-    if (!appeal?.decidedAt) return {}
-    return { paragraphs: [text.overturned(day(appeal.decidedAt))], ...said(appeal.note) }
-  }
-
-  async function refusedParts(
-    request: CommentRequest,
-    { comment, decision, appeal, answerable }: Statement,
-    slug: string,
-  ): Promise<Partial<Message>> {
-    const ground = groundLabels[decision?.ground as Ground]?.[lang]
-    const reasons = [
-      ...(decision ? [text[decision.fromStatus === 'approved' ? 'withdrawn' : 'declined'](day(decision.at))] : []),
-      ...(ground ? [text.ground(ground)] : []),
-    ]
-    if (appeal?.decidedAt)
-      return {
-        heading: text.upheldHeading,
-        paragraphs: [...reasons, text.upheld(day(appeal.decidedAt))],
-        ...said(appeal.note),
-      }
-    if (appeal)
-      return {
-        heading: text.contestedHeading,
-        paragraphs: [...reasons, text.contested(day(appeal.createdAt), answerable)],
-        quote: { name: '', text: appeal.text },
-      }
-    const { keepRefusedDays, keepSpamDays } = await readSettings(db.read)
-    const key = readKey(request)
-    return {
-      paragraphs: reasons,
-      ...said(decision?.sentence ?? ''),
-      form: {
-        action: `/articles/${slug}/comments/${request.params.id}/decision?key=${key}#message-error`,
-        hidden: [{ parameter: 'key', value: key }],
-        fields: [
-          {
-            id: 'appeal-text',
-            parameter: 'text',
-            label: text.contest,
-            hint: text.contestHint(messages[lang].most(formatNumber(lang, longestAppeal)), answerable),
-            multiline: true,
-            required: true,
-            maxLength: longestAppeal,
-          },
-        ],
-        note: text.kept(comment.status === 'rejected' ? keepRefusedDays : keepSpamDays),
-        buttons: [{ label: text.send }],
-      },
-    }
-  }
-
-  function said(words: string | null): Pick<Message, 'quote'> {
-    return words ? { quote: { name: text.library, text: words } } : {}
   }
 }
 

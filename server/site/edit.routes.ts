@@ -8,7 +8,7 @@ import { formatTime } from '../time-zone.ts'
 import { personalDataHref } from './charter.words.ts'
 import { explainRefusal } from './form-refusal.ts'
 import { ownHref, readKey, type CommentRequest, type CommentRoute } from './own-comment.ts'
-import { messages } from './reader.messages.ts'
+import { readerWords } from './reader.words.ts'
 import type { SiteContext } from './site.context.ts'
 
 /** The page by which its author, by their signed link, changes a comment within a quarter of an hour. */
@@ -18,7 +18,7 @@ export function registerEditPage(app: FastifyInstance, context: SiteContext, sen
     comments,
     config: { lang, timeZone },
   } = context
-  const text = messages[lang].edit
+  const text = readerWords.edit
   const url = '/articles/:slug/comments/:id/edit'
   const page = { access: 'page' as const }
 
@@ -66,8 +66,11 @@ export function registerEditPage(app: FastifyInstance, context: SiteContext, sen
     const action = `/articles/${open.article.slug}/comments/${id}/edit`
     return {
       lang,
-      heading: text.heading,
-      paragraphs: [text.until(formatTime(open.until, timeZone, lang)), open.live ? text.live : text.waiting],
+      heading: text.heading[lang],
+      paragraphs: [
+        text.until[lang](formatTime(open.until, timeZone, lang)),
+        open.live ? text.live[lang] : text.waiting[lang],
+      ],
       error: refused?.error ?? '',
       form: {
         action: `${action}?key=${key}#message-error`,
@@ -76,8 +79,8 @@ export function registerEditPage(app: FastifyInstance, context: SiteContext, sen
           {
             id: 'edit-text',
             parameter: 'text',
-            label: text.text,
-            hint: messages[lang].most(formatNumber(lang, draftLimits.text)),
+            label: text.text[lang],
+            hint: readerWords.most[lang](formatNumber(lang, draftLimits.text)),
             multiline: true,
             required: true,
             maxLength: draftLimits.text,
@@ -85,9 +88,9 @@ export function registerEditPage(app: FastifyInstance, context: SiteContext, sen
             error: refused?.fault ?? '',
           },
         ],
-        buttons: [{ label: text.save }],
+        buttons: [{ label: text.save[lang] }],
       },
-      links: [{ label: messages[lang].backUnchanged, href: `${ownHref(open.article.slug, id, key)}#comment-${id}` }],
+      links: [{ label: readerWords.backUnchanged[lang], href: `${ownHref(open.article.slug, id, key)}#comment-${id}` }],
     }
   }
   /** Nothing can be changed here (any more): what else one can do. */
@@ -96,12 +99,12 @@ export function registerEditPage(app: FastifyInstance, context: SiteContext, sen
     const { contact } = await readSettings(db.read)
     return {
       lang,
-      heading: text.closedHeading,
-      paragraphs: [sentence, text.ask(contact)],
+      heading: text.closedHeading[lang],
+      paragraphs: [sentence, text.ask[lang](contact)],
       ...(typed.trim() ? { quote: { name: '', text: typed } } : {}),
       links: [
-        { label: messages[lang].back, href: `${ownHref(slug, id, readKey(request))}#comment-${id}` },
-        { label: messages[lang].personalData, href: personalDataHref },
+        { label: readerWords.back[lang], href: `${ownHref(slug, id, readKey(request))}#comment-${id}` },
+        { label: readerWords.personalData[lang], href: personalDataHref },
       ],
     }
   }

@@ -5,7 +5,7 @@ import { defaultSettings } from '../settings/index.ts'
 import type { ErrorPage } from '../themes/index.ts'
 import { pageView, readFrame, siteView, type Frame } from './page.views.ts'
 import type { SiteContext } from './site.context.ts'
-import { messages } from './site.messages.ts'
+import { siteWords } from './site.words.ts'
 
 // Addresses that lead nowhere are what scanners ask for.
 const notFoundLimit = { max: 60, timeWindow: 60_000 }
@@ -40,8 +40,10 @@ async function sendErrorPage(
 }
 
 async function errorView(context: SiteContext, status: number): Promise<ErrorPage> {
-  const { errors } = messages[context.config.lang]
-  const { heading, message } = errors[status as keyof typeof errors] ?? (status >= 500 ? errors[500] : errors[400])
+  const { lang } = context.config
+  const { errors } = siteWords
+  const said = errors[status as keyof typeof errors] ?? (status >= 500 ? errors[500] : errors[400])
+  const [heading, message] = [said.heading[lang], said.message[lang]]
   const frame = await readFrameOrNothing(context)
   return { ...pageView(context, frame, { path: '', heading, noindex: true }), status, heading, message }
 }

@@ -2,7 +2,7 @@ import { toProblem } from '../http/problem-handler.ts'
 import type { Lang } from '../i18n.ts'
 import { problemBody, type Problem, type ProblemCode } from '../problem.ts'
 import { hasForbiddenCharacter, removeForbiddenCharacters } from '../text.ts'
-import { messages } from './reader.messages.ts'
+import { readerWords } from './reader.words.ts'
 
 /** A form that was refused, with what its page needs to be given back. */
 export interface Refusal<Name extends string> {
@@ -41,7 +41,7 @@ export function explainRefusal<Name extends string>(
       problem,
       values: all((name) => removeForbiddenCharacters(values[name]).trim()),
       errors: none,
-      error: messages[lang].cleaned,
+      error: readerWords.cleaned[lang],
     }
   }
   const body = problemBody(problem, lang, '')
@@ -52,6 +52,6 @@ export function explainRefusal<Name extends string>(
     problem,
     values,
     errors,
-    error: isFieldAtFault ? messages[lang].correct : (faults[0]?.detail ?? String(body['detail'])),
+    error: isFieldAtFault ? readerWords.correct[lang] : (faults[0]?.detail ?? String(body['detail'])),
   }
 }

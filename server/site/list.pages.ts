@@ -25,7 +25,7 @@ import {
   type PageOptions,
 } from './page.views.ts'
 import type { SiteContext } from './site.context.ts'
-import { countArticles, describeResults, messages } from './site.messages.ts'
+import { countArticles, describeResults, siteWords } from './site.words.ts'
 
 /** A page to render, or the address where it now lives. */
 export type Found<V> = { view: V } | { redirectTo: string }
@@ -47,7 +47,7 @@ export async function findHomePage(context: SiteContext, page: number): Promise<
     page,
     feeds: [
       {
-        title: messages[context.config.lang].allCommentsFeed(frame.settings.title),
+        title: siteWords.allCommentsFeed[context.config.lang](frame.settings.title),
         href: '/comments/feed.xml',
         type: 'application/rss+xml',
       },
@@ -103,7 +103,7 @@ export async function findTagPage(context: SiteContext, slug: string, page: numb
   if (!found) throw new Problem('not_found')
   if ('redirectTo' in found) return { redirectTo: `/tags/${found.redirectTo}` }
   const { tag } = found
-  const heading = messages[context.config.lang].tag(tag.name)
+  const heading = siteWords.tag[context.config.lang](tag.name)
   const path = `/tags/${tag.slug}`
   return {
     view: await listPage(context, frame, {
@@ -126,7 +126,7 @@ export async function findAuthorPage(context: SiteContext, slug: string, page: n
     page,
     options: {
       path,
-      heading: messages[context.config.lang].author(byline.name),
+      heading: siteWords.author[context.config.lang](byline.name),
       description: byline.bio,
       trail: [linkView(byline.name, path)],
     },
@@ -172,7 +172,7 @@ async function listPage(
 
 export async function findSearchPage(context: SiteContext, query: string, page: number): Promise<SearchPage> {
   const { db, clock, config } = context
-  const text = messages[config.lang]
+  const text = siteWords
   const frame = await readFrame(context)
   const limit = frame.settings.articlesPerPage
   const now = clock.now()
@@ -187,7 +187,7 @@ export async function findSearchPage(context: SiteContext, query: string, page: 
   const cards = await cardOptions(context, frame, articles)
   const snippets = new Map(found.items.map((item) => [item.articleId, item.snippet]))
   const path = query === '' ? '/search' : `/search?q=${encodeURIComponent(query)}`
-  const heading = query === '' ? text.search : text.searchFor(query)
+  const heading = query === '' ? text.search[config.lang] : text.searchFor[config.lang](query)
   return {
     ...pageView(context, frame, {
       path: pagePath(path, page),
@@ -195,7 +195,7 @@ export async function findSearchPage(context: SiteContext, query: string, page: 
       page,
       noindex: true,
       query,
-      trail: [linkView(text.search, '/search')],
+      trail: [linkView(text.search[config.lang], '/search')],
     }),
     heading,
     summary: query === '' ? '' : describeResults(config.lang, found.total, query),
@@ -204,8 +204,8 @@ export async function findSearchPage(context: SiteContext, query: string, page: 
       snippet: safeHtml(snippets.get(article.id) ?? escapeHtml(article.excerpt)),
     })),
     pagination: paginationView(context, path, page, limit, found.total, {
-      previous: text.previousResults,
-      next: text.nextResults,
+      previous: text.previousResults[config.lang],
+      next: text.nextResults[config.lang],
     }),
   }
 }

@@ -1,6 +1,7 @@
 import type { ArticleCard } from '../articles/index.ts'
 import { plainText } from '../html.ts'
 import { countPages } from '../http/paging.ts'
+import type { Lang } from '../i18n.ts'
 import { listPictures } from '../media/index.ts'
 import { readSettings, type Settings } from '../settings/index.ts'
 import {
@@ -15,7 +16,7 @@ import { foldText } from '../text.ts'
 import { linkView, type ViewOptions } from './card.views.ts'
 import { charterHref, charterWords } from './charter.words.ts'
 import type { SiteContext } from './site.context.ts'
-import { messages } from './site.messages.ts'
+import { siteWords } from './site.words.ts'
 
 const mostTags = 20
 
@@ -83,7 +84,7 @@ export function siteView(
     accountHref: patrons.isOpen(settings) ? '/account' : '',
     categories,
     tags,
-    links: [linkView(charterWords[config.lang].heading, charterHref)],
+    links: [linkView(charterWords.heading[config.lang], charterHref)],
   }
 }
 
@@ -102,40 +103,49 @@ export interface PageOptions {
 }
 
 export function pageView(context: SiteContext, frame: Frame, options: PageOptions): PageView {
-  const { config } = context
-  const text = messages[config.lang]
+  const {
+    config: { lang, url },
+  } = context
   const { settings, site } = frame
-  const page = options.page && options.page > 1 ? ` (${text.page(options.page)})` : ''
-  const title =
-    options.heading === ''
-      ? `${settings.title}${settings.tagline ? ` : ${settings.tagline}` : ''}${page}`
-      : pageTitle(`${options.heading}${page}`, frame)
-  const description = options.description || settings.description
-  const canonical = options.path === '' ? '' : `${config.url}${options.path}`
-  const trail = options.trail ?? []
+  const title = titleOf(options, frame, lang)
+  const description = [options.description, settings.description].find(Boolean) ?? ''
+  const canonical = options.path === '' ? '' : `${url}${options.path}`
   return {
     site: markSite(site, options.path.split('?')[0] ?? ''),
-    lang: config.lang,
-    documentTitle: options.faulty ? text.faulty(title) : title,
+    lang,
+    documentTitle: options.faulty ? siteWords.faulty[lang](title) : title,
     description,
     canonical,
     noindex: options.noindex ?? false,
     feeds: [{ title: settings.title, href: site.feedHref, type: 'application/rss+xml' }, ...(options.feeds ?? [])],
     openGraph: {
       type: 'website',
-      title: options.heading || settings.title,
+      title: options.heading === '' ? settings.title : options.heading,
       description,
       url: canonical,
-      locale: config.lang === 'fr' ? 'fr_FR' : 'en_GB',
+      locale: lang === 'fr' ? 'fr_FR' : 'en_GB',
       image: '',
       imageAlt: '',
       publishedTime: '',
       modifiedTime: '',
     },
-    breadcrumbs:
-      trail.length === 0 ? [] : [linkView(text.home, '/'), ...trail.slice(0, -1), { ...trail.at(-1)!, current: true }],
+    breadcrumbs: breadcrumbsOf(options.trail ?? [], lang),
     query: options.query ?? '',
   }
+}
+
+/** The home page is named by the site, its tagline beside it. */
+function titleOf({ heading, page = 1 }: PageOptions, frame: Frame, lang: Lang): string {
+  const { title, tagline } = frame.settings
+  const suffix = page > 1 ? ` (${siteWords.page[lang](page)})` : ''
+  return heading === ''
+    ? `${[title, tagline].filter(Boolean).join(' : ')}${suffix}`
+    : pageTitle(heading + suffix, frame)
+}
+
+function breadcrumbsOf(trail: readonly LinkView[], lang: Lang): LinkView[] {
+  const last = trail.at(-1)
+  return last ? [linkView(siteWords.home[lang], '/'), ...trail.slice(0, -1), { ...last, current: true }] : []
 }
 
 /** Text of `<title>`: page, then site. */
@@ -168,7 +178,7 @@ export function paginationView(
   total: number,
   labels?: { previous: string; next: string },
 ): PaginationView {
-  const text = messages[context.config.lang]
+  const { lang } = context.config
   const pages = countPages(total, limit)
   const href = (number: number) => pagePath(path, number)
   const shown = [...new Set([1, page - 1, page, page + 1, pages])]
@@ -183,8 +193,8 @@ export function paginationView(
     page,
     pages,
     total,
-    previous: page > 1 ? linkView(labels?.previous ?? text.previous, href(page - 1)) : null,
-    next: page < pages ? linkView(labels?.next ?? text.next, href(page + 1)) : null,
+    previous: page > 1 ? linkView(labels?.previous ?? siteWords.previous[lang], href(page - 1)) : null,
+    next: page < pages ? linkView(labels?.next ?? siteWords.next[lang], href(page + 1)) : null,
     links: pages > 1 ? links : [],
   }
 }

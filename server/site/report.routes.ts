@@ -2,15 +2,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { commentPath, draftLimits, grounds, honeypotField } from '../comments/index.ts'
 import { anonymous } from '../http/actor.ts'
 import { readField } from '../http/form.ts'
-import type { Message, SendMessage } from '../http/message-page.ts'
-import { formatNumber } from '../i18n.ts'
+import type { Message, MessageField, SendMessage } from '../http/message-page.ts'
+import { formatNumber, type Lang } from '../i18n.ts'
 import { groundLabels, longestReason, type ReportsService } from '../moderation/index.ts'
 import { readSettings } from '../settings/index.ts'
 import { charterHref } from './charter.words.ts'
 import { findSender } from './comment-form.ts'
 import { explainRefusal } from './form-refusal.ts'
 import type { CommentRequest, CommentRoute } from './own-comment.ts'
-import { messages } from './reader.messages.ts'
+import { readerWords } from './reader.words.ts'
 import type { SiteContext } from './site.context.ts'
 
 type Values = Record<'ground' | 'reason' | 'name' | 'email', string>
@@ -28,7 +28,7 @@ export function registerReportPage(
     reports,
     config: { lang },
   } = deps
-  const text = messages[lang].report
+  const text = readerWords.report
   const url = '/articles/:slug/comments/:id/report'
   const page = { access: 'page' as const }
 
@@ -54,9 +54,9 @@ export function registerReportPage(
       return sendMessage(reply, {
         status: 202,
         lang,
-        heading: text.doneHeading,
-        paragraphs: [...text.done, text.reference(reference)],
-        links: [{ label: messages[lang].back, href: commentPath(slug, id) }],
+        heading: text.doneHeading[lang],
+        paragraphs: [...text.done[lang], text.reference[lang](reference)],
+        links: [{ label: readerWords.back[lang], href: commentPath(slug, id) }],
       })
     },
   )
@@ -76,70 +76,75 @@ export function registerReportPage(
     const { slug, id } = request.params
     const { article, comment } = await reports.openComment(slug, id)
     const { keepRefusedDays } = await readSettings(db.read)
-    const field = (parameter: keyof Values) => ({
-      id: `report-${parameter}`,
-      parameter,
-      value: values[parameter],
-      error: errors[parameter],
-    })
-    const options = grounds.map((ground) => ({
-      value: ground as string,
-      label: groundLabels[ground][lang],
-      selected: ground === values.ground,
-    }))
     return {
       lang,
-      heading: text.heading,
-      paragraphs: [text.intro(article.title)],
+      heading: text.heading[lang],
+      paragraphs: [text.intro[lang](article.title)],
       quote: { name: comment.name, text: comment.text },
       error,
       form: {
         action: `/articles/${article.slug}/comments/${id}/report#message-error`,
-        fields: [
-          {
-            ...field('ground'),
-            label: text.ground,
-            hint: text.groundHint,
-            required: true,
-            options: [
-              { value: '', label: text.choose, selected: !options.some(({ selected }) => selected) },
-              ...options,
-            ],
-          },
-          {
-            ...field('reason'),
-            label: text.reason,
-            hint: messages[lang].most(formatNumber(lang, longestReason)),
-            multiline: true,
-            required: true,
-            maxLength: longestReason,
-          },
-          {
-            ...field('name'),
-            label: text.name,
-            hint: text.nameHint,
-            maxLength: draftLimits.name,
-            autocomplete: 'name',
-          },
-          {
-            ...field('email'),
-            label: text.email,
-            hint: text.emailHint,
-            type: 'email',
-            maxLength: draftLimits.email,
-            autocomplete: 'email',
-          },
-        ],
+        fields: reportFields(lang, values, errors),
         honeypot: honeypotField,
-        note: text.note(keepRefusedDays),
-        buttons: [{ label: text.send }],
+        note: text.note[lang](keepRefusedDays),
+        buttons: [{ label: text.send[lang] }],
       },
       links: [
-        { label: messages[lang].back, href: commentPath(article.slug, id) },
-        { label: messages[lang].charter, href: charterHref },
+        { label: readerWords.back[lang], href: commentPath(article.slug, id) },
+        { label: readerWords.charter[lang], href: charterHref },
       ],
     }
   }
+}
+
+function reportFields(lang: Lang, values: Values, errors: Values): MessageField[] {
+  const text = readerWords.report
+  const field = (parameter: keyof Values) => ({
+    id: `report-${parameter}`,
+    parameter,
+    value: values[parameter],
+    error: errors[parameter],
+  })
+  const options = grounds.map((ground) => ({
+    value: ground as string,
+    label: groundLabels[ground][lang],
+    selected: ground === values.ground,
+  }))
+  return [
+    {
+      ...field('ground'),
+      label: text.ground[lang],
+      hint: text.groundHint[lang],
+      required: true,
+      options: [
+        { value: '', label: text.choose[lang], selected: !options.some(({ selected }) => selected) },
+        ...options,
+      ],
+    },
+    {
+      ...field('reason'),
+      label: text.reason[lang],
+      hint: readerWords.most[lang](formatNumber(lang, longestReason)),
+      multiline: true,
+      required: true,
+      maxLength: longestReason,
+    },
+    {
+      ...field('name'),
+      label: text.name[lang],
+      hint: text.nameHint[lang],
+      maxLength: draftLimits.name,
+      autocomplete: 'name',
+    },
+    {
+      ...field('email'),
+      label: text.email[lang],
+      hint: text.emailHint[lang],
+      type: 'email',
+      maxLength: draftLimits.email,
+      autocomplete: 'email',
+    },
+  ]
 }
 
 function readValues(request: FastifyRequest): Values {

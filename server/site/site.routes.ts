@@ -8,7 +8,6 @@ import type { Pages } from '../themes/index.ts'
 import { findArticlePage, findPermalink } from './article.page.ts'
 import { articleHref } from './card.views.ts'
 import { refuseCommentForm, takeCommentForm } from './comment-form.ts'
-import { placeHref } from './comments.page.ts'
 import {
   findAuthorPage,
   findCategoryPage,
@@ -18,6 +17,7 @@ import {
   type Found,
 } from './list.pages.ts'
 import type { SiteContext } from './site.context.ts'
+import { placeHref } from './thread.hrefs.ts'
 import { readVisit } from './visit.ts'
 
 const html = 'text/html; charset=utf-8'
@@ -110,7 +110,7 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
     const asset = name === theme.name ? theme.asset(path.join('/')) : null
     if (!asset) throw new Problem('not_found')
     const encoding = chooseEncoding(request.headers['accept-encoding'])
-    const coded = encoding === 'br' ? asset.brotli : encoding === 'gzip' ? asset.gzip : null
+    const coded = { br: asset.brotli, gzip: asset.gzip, identity: null }[encoding]
     reply.header('cache-control', 'public, max-age=31536000, immutable').header('vary', 'accept-encoding')
     if (isFresh(request, reply, asset.etag)) return reply.code(304).send()
     reply.type(asset.contentType)

@@ -24,7 +24,7 @@ for (const [width, viewport] of [
     t.test(`${width} px, ${colorScheme}`, async (t) => {
       const { page, context, complaints, foreign } = await openContext(t, browser, demo.url, { viewport, colorScheme })
       let rules = 0
-      for (const each of publicPages.filter(({ dark }) => dark || colorScheme === 'light')) {
+      for (const each of publicPages.filter(({ dark = false }) => dark || colorScheme === 'light')) {
         const reply = await page.goto(each.path)
         t.equal(reply?.status(), each.status ?? 200, each.name)
         const { violations, incomplete, passes } = await runAxe(page)

@@ -15,7 +15,7 @@ t.setTimeout(300_000)
 const browser = await launchBrowser(t)
 const app = await build(t)
 const url = await listen(app)
-const { articlePages, otherPages } = await publishPayloads(app)
+const published = await publishPayloads(app)
 const nowhere = '/%22%3E%3Cscript%3Ealert(1)%3C/script%3E'
 
 /** Every payload wherever somebody can type: in each field of an article, in the names around it, in comments, in the site's own names. */
@@ -107,10 +107,10 @@ async function openEach(
   const left = [...paths]
   const pages = [page, await context.newPage(), await context.newPage()]
   await Promise.all(
-    pages.map(async (page) => {
+    pages.map(async (tab) => {
       for (let path = left.shift(); path !== undefined; path = left.shift()) {
-        await page.goto(path, { waitUntil: 'load' })
-        await look(page, path)
+        await tab.goto(path, { waitUntil: 'load' })
+        await look(tab, path)
       }
     }),
   )
@@ -120,8 +120,8 @@ async function openEach(
 for (const bypassCSP of [false, true]) {
   // The policy only takes away: what is clean without it is looked at again for one page in five.
   const paths = bypassCSP
-    ? [...articlePages, ...otherPages, nowhere]
-    : [...articlePages.filter((_, number) => number % 5 === 0), nowhere]
+    ? [...published.articlePages, ...published.otherPages, nowhere]
+    : [...published.articlePages.filter((_, number) => number % 5 === 0), nowhere]
   t.test(
     `${payloads.length} payloads on ${paths.length} pages${bypassCSP ? ', the policy switched off' : ''}`,
     async (t) => {
@@ -150,7 +150,7 @@ t.test('feeds', async (t) => {
   await openEach(
     t,
     visit,
-    ['/feed.xml', ...articlePages.slice(0, 5).map((path) => `${path}/comments/feed.xml`)],
+    ['/feed.xml', ...published.articlePages.slice(0, 5).map((path) => `${path}/comments/feed.xml`)],
     async (page, path) => {
       t.match(await page.content(), /rss/, path)
     },

@@ -84,7 +84,7 @@ for (const { status, because, before, fields = {}, field, header } of refusals) 
       t.match(body, new RegExp(`id="comment-${field}"[^>]*aria-invalid="true"`))
       t.match(body, new RegExp(`aria-describedby="[^"]*comment-${field}-error`))
     }
-    t.equal(await app.db.read.$count(app.db.read.tables.comments), status === 409 ? 1 : status === 429 ? 5 : 0)
+    t.equal(await app.db.read.$count(app.db.read.tables.comments), { 409: 1, 429: 5 }[status] ?? 0)
   })
 }
 

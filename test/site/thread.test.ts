@@ -47,8 +47,8 @@ async function fill(
 t.test('a long discussion: its pages, its orders, the addresses of its comments', async (t) => {
   const app = await build(t)
   const { article, moderator } = await setUp(app)
-  const ids = await fill(app, article.id, 120, (index, ids) =>
-    index === 110 ? { parentId: ids[0]!, depth: 1 } : index === 111 ? { parentId: ids[1]!, depth: 1 } : {},
+  const ids = await fill(app, article.id, 120, (index, earlier) =>
+    index === 110 || index === 111 ? { parentId: earlier[index - 110]!, depth: 1 } : {},
   )
   await decideAs(moderator, ids[1]!, { decision: 'trash', from: 'approved' })
   await app.events.drain()

@@ -1,0 +1,88 @@
+import { commentPath, editWindow, type PublicComment, type ThreadPage } from '../comments/index.ts'
+import { commentHtml } from '../html.ts'
+import { safeHtml, type CommentView } from '../themes/index.ts'
+import { formatTime } from '../time-zone.ts'
+import { articleHref, dateView } from './card.views.ts'
+import type { SiteContext } from './site.context.ts'
+import { siteWords } from './site.words.ts'
+import { ownHref } from './thread.hrefs.ts'
+import type { ArticleVisit } from './visit.ts'
+
+/** What every comment of a page is shown with. */
+export interface Scene {
+  context: SiteContext
+  slug: string
+  open: boolean
+  /** The thread is on several pages. */
+  paged: boolean
+  elsewhere: ThreadPage['elsewhere']
+  own: ArticleVisit['own']
+}
+
+/** A comment of this page, not a withdrawn one. */
+export function findComment(thread: readonly PublicComment[], id: string): PublicComment | undefined {
+  for (const comment of thread) {
+    const found = comment.id === id && !comment.removed ? comment : findComment(comment.replies, id)
+    if (found) return found
+  }
+  return undefined
+}
+
+/** One comment as the theme prints it, its replies under it. */
+export function commentView(scene: Scene, comment: PublicComment, isRoot = true): CommentView {
+  const {
+    context: { config },
+    slug,
+    open,
+  } = scene
+  const { id, staff } = comment
+  const href = articleHref(slug)
+  const anchor = `comment-${id}`
+  const own = scene.own?.id === id ? scene.own : undefined
+  const pending = comment.pending === true
+  const removed = comment.removed === true
+  const answerable = !pending && !removed
+  return {
+    anchor,
+    href: own ? `${href}?comment=${id}&key=${own.key}#${anchor}` : placeOf(scene, id),
+    name: comment.name,
+    staff,
+    published: dateView(comment.createdAt, config),
+    text: safeHtml(commentHtml(comment.text)),
+    pending,
+    removed,
+    edited: comment.editedAt !== null,
+    highlighted: comment.highlighted,
+    replyHref: open && answerable ? `${href}?reply=${id}#comment-form` : '',
+    replyLabel: siteWords.replyTo[config.lang](comment.name),
+    answers: isRoot ? answersView(scene, comment) : null,
+    reportHref: answerable && !staff && !own ? `${href}/comments/${id}/report` : '',
+    ...editView(scene, comment, own),
+    replies: comment.replies.map((reply) => commentView(scene, reply, false)),
+  }
+}
+
+/** Where a thread is on several pages, the address finds the one that holds the comment. */
+function placeOf({ slug, paged }: Scene, id: string): string {
+  return paged ? commentPath(slug, id) : `${articleHref(slug)}#comment-${id}`
+}
+
+/** What stands above a reply on its page needs no words. */
+function answersView({ slug, elsewhere }: Scene, { parentId }: PublicComment): CommentView['answers'] {
+  if (parentId === null) return null
+  const parent = elsewhere.get(parentId)
+  return parent ? { name: parent.name, href: commentPath(slug, parent.id) } : { name: '', href: '' }
+}
+
+function editView(
+  { context: { config, clock }, slug, open }: Scene,
+  comment: PublicComment,
+  own: ArticleVisit['own'],
+): { editHref: string; editLabel: string } {
+  const until = new Date(comment.createdAt.getTime() + editWindow)
+  if (!own || !open || comment.removed || clock.now() > until) return { editHref: '', editLabel: '' }
+  return {
+    editHref: ownHref(articleHref(slug), own, 'edit'),
+    editLabel: siteWords.editUntil[config.lang](formatTime(until, config.timeZone, config.lang)),
+  }
+}
