@@ -20,6 +20,7 @@ import { openSqlite, type Db } from './db/index.ts'
 import { createEvents, createFilters, findPublicVersion, type Events } from './events/index.ts'
 import { registerFeedRoutes } from './feeds/feeds.routes.ts'
 import { registerSitemapRoutes } from './feeds/sitemap.routes.ts'
+import { createCleaner } from './html/cleaner.ts'
 import { registerAccess } from './http/access.ts'
 import { registerHealthRoutes } from './http/health.ts'
 import { registerLoadShedding } from './http/load.ts'
@@ -157,6 +158,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     services,
     async close() {
       await server.close()
+      await services.cleaner.close()
       services.purges.stop()
       services.notices.stop()
       await services.mail.stop()
@@ -197,7 +199,8 @@ async function createServices({ server, config, clock, newId, secrets, db, event
   const bylines = createBylines({ db, events, clock, newId })
   const categories = createCategories({ db, events, clock, newId, hooks: categoryHooks })
   const tags = createTags({ db, events, clock, newId })
-  const articles = createArticles({ db, events, clock, newId, timeZone: config.timeZone, lang: config.lang })
+  const cleaner = createCleaner()
+  const articles = createArticles({ db, events, clock, newId, cleaner, timeZone: config.timeZone, lang: config.lang })
   const workflow = createWorkflow({ db, events, clock, newId, timeZone: config.timeZone })
   const comments = createComments({ db, events, clock, newId, secrets, hooks: commentHooks })
   const commentModes = createCommentModes({ db, events, clock, newId })
@@ -255,6 +258,7 @@ async function createServices({ server, config, clock, newId, secrets, db, event
     bylines,
     categories,
     tags,
+    cleaner,
     articles,
     workflow,
     comments,

@@ -1,4 +1,5 @@
-import { cleanArticle, imageSources } from '../html.ts'
+import type { CleanBody } from '../html/clean.ts'
+import type { Cleaner } from '../html/cleaner.ts'
 import { Problem, type FieldProblem } from '../problem.ts'
 import { parseWallTime, type WallTime } from '../time-zone.ts'
 import type { ArticleChanges, ArticleText } from './articles.ts'
@@ -25,7 +26,10 @@ const mostImages = 200
  * in the library's time zone. Slow for a long body: call it outside a write.
  * @throws Problem 422 naming every member at fault.
  */
-export function readChanges(changes: ArticleChanges, timeZone: string): ReadChanges {
+export async function readChanges(
+  changes: ArticleChanges,
+  { timeZone, cleaner }: { timeZone: string; cleaner: Cleaner },
+): Promise<ReadChanges> {
   const errors: FieldProblem[] = []
   const text: Partial<ArticleText> = {}
   if (changes.title !== undefined) text.title = readTitle(changes.title, errors)
@@ -47,11 +51,10 @@ export function readChanges(changes: ArticleChanges, timeZone: string): ReadChan
   }
   let sources: string[] = []
   if (changes.body !== undefined) {
-    text.body = cleanArticle(changes.body.normalize('NFC'))
-    if (/<img/i.test(changes.body)) {
-      sources = imageSources(text.body)
-      checkSources(changes.body, sources, errors)
-    }
+    const body = await cleaner.clean(changes.body.normalize('NFC'))
+    text.body = body.html
+    sources = body.sources
+    checkSources(body, errors)
   }
   if (errors.length > 0) throw new Problem('invalid', { errors })
   return { text, options, sources }
@@ -130,13 +133,10 @@ function isWritable(time: NonNullable<WallTime>): boolean {
   return instant.getTime() >= earliest && instant.getTime() < latest
 }
 
-/** An image from elsewhere would be dropped by the cleaning: the writer is told instead. */
-function checkSources(source: string, kept: readonly string[], errors: FieldProblem[]): void {
-  const foreign = imageSources(source)
-    .map((src) => src.trim())
-    .find((src) => src !== '' && !src.startsWith('/media/'))
-  if (foreign !== undefined) errors.push(sourceProblem(foreign))
-  else if (kept.length > mostImages) {
+/** An image from elsewhere is dropped by the cleaning: the writer is told instead. */
+function checkSources({ foreign, sources }: CleanBody, errors: FieldProblem[]): void {
+  if (foreign !== null) errors.push(sourceProblem(foreign))
+  else if (sources.length > mostImages) {
     errors.push({
       pointer: '/body',
       detail: {

@@ -2,6 +2,7 @@ import { listBylineIdsOfUser } from '../bylines/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Db, Writer } from '../db/index.ts'
 import type { Events } from '../events/index.ts'
+import type { Cleaner } from '../html/cleaner.ts'
 import { can, type Actor } from '../http/actor.ts'
 import { assertRevision } from '../http/etag.ts'
 import type { Lang } from '../i18n.ts'
@@ -49,16 +50,17 @@ export interface ArticlesDeps {
   events: Events
   clock: Clock
   newId: NewId
+  cleaner: Cleaner
   /** IANA zone of the wall times that people write. */
   timeZone: string
   /** Language of an article that does not name its own. */
   lang: Lang
 }
 
-export function createArticles({ db, events, clock, newId, timeZone, lang }: ArticlesDeps): ArticlesService {
+export function createArticles({ db, events, clock, newId, cleaner, timeZone, lang }: ArticlesDeps): ArticlesService {
   return {
     async create(actor, draft) {
-      const read = readChanges(draft, timeZone)
+      const read = await readChanges(draft, { timeZone, cleaner })
       return db.write(async (tx) => {
         const now = clock.now()
         assertPublicationDate(read.options.publishedAt ?? null, {
@@ -104,7 +106,7 @@ export function createArticles({ db, events, clock, newId, timeZone, lang }: Art
     },
 
     async update(actor, id, revision, changes) {
-      const read = readChanges(changes, timeZone)
+      const read = await readChanges(changes, { timeZone, cleaner })
       return db.write(async (tx) => {
         const article = await findReadable(tx, actor, id, clock.now())
         assertEditable(actor, article, clock.now(), revision)

@@ -1,23 +1,15 @@
-import { defaultTreeAdapter, parseFragment, serialize, type DefaultTreeAdapterTypes } from 'parse5'
+import { replaceTags, writeTag } from '../html.ts'
 
-type ParentNode = DefaultTreeAdapterTypes.ParentNode
-
-/** The HTML with every address in it made absolute: a feed is read away from its site. */
+/** The HTML (as the house writes it) with every address in it made absolute: a feed is read away from its site. */
 export function makeAbsolute(html: string, base: string): string {
-  const fragment = parseFragment(html)
-  walk(fragment, base)
-  return serialize(fragment)
-}
-
-function walk(parent: ParentNode, base: string): void {
-  for (const node of parent.childNodes) {
-    if (!defaultTreeAdapter.isElementNode(node)) continue
-    for (const attribute of node.attrs) {
-      if (attribute.name === 'href' || attribute.name === 'src') attribute.value = resolve(attribute.value, base)
-      if (attribute.name === 'srcset') attribute.value = resolveSet(attribute.value, base)
-    }
-    walk(node, base)
-  }
+  return replaceTags(html, (tag) => {
+    const { href, src, srcset } = tag.attributes
+    if (href === undefined && src === undefined && srcset === undefined) return null
+    if (href !== undefined) tag.attributes['href'] = resolve(href, base)
+    if (src !== undefined) tag.attributes['src'] = resolve(src, base)
+    if (srcset !== undefined) tag.attributes['srcset'] = resolveSet(srcset, base)
+    return writeTag(tag)
+  })
 }
 
 function resolve(address: string, base: string): string {

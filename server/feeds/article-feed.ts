@@ -14,6 +14,9 @@ export interface Heading {
   self: string
 }
 
+/** Readers refuse feeds of megabytes: past this many characters of text, entries carry their excerpt. */
+const mostCharacters = 500_000
+
 /** The feed of a list of articles. */
 export function articleFeed(
   heading: Heading,
@@ -21,9 +24,12 @@ export function articleFeed(
   context: { config: Config; settings: Settings; pictures: ReadonlyMap<string, Picture> },
 ): Feed {
   const { config, settings, pictures } = context
+  let characters = 0
   const entries = articles.map((article): Entry => {
     const link = `${config.url}/articles/${article.slug}`
     const image = article.imageId === null ? undefined : pictures.get(article.imageId)
+    characters += article.body.length
+    const text = characters > mostCharacters ? `<p>${escapeHtml(article.excerpt)}</p>` : article.body
     return {
       guid: article.id,
       title: article.title,
@@ -31,7 +37,7 @@ export function articleFeed(
       published: article.publishedAt,
       updated: article.changedAt,
       summary: article.excerpt,
-      html: makeAbsolute(contentOf(article, image, config), link),
+      html: makeAbsolute(contentOf({ ...article, body: text }, image, config), link),
       authors: article.bylines.map((byline) => byline.name),
       categories: [
         ...(settings.categoriesEnabled ? article.categories : []),

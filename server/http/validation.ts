@@ -27,8 +27,8 @@ export function registerValidation(app: FastifyInstance): void {
             {
               pointer: `${prefix}${found}`,
               detail: {
-                fr: 'Le texte contient un caractère de contrôle ou un caractère incomplet : retirez-le.',
-                en: 'The text holds a control character or an incomplete one: remove it.',
+                fr: 'Le texte contient un caractère de contrôle, un caractère incomplet ou une suite de signes sans lettre : retirez-le.',
+                en: 'The text holds a control character, an incomplete one or a row of marks without a letter: remove it.',
               },
             },
           ],

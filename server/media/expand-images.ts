@@ -1,10 +1,4 @@
-import {
-  defaultTreeAdapter,
-  html as spec,
-  parseFragment,
-  serialize,
-  type DefaultTreeAdapterTypes as Tree,
-} from 'parse5'
+import { replaceTags, writeTag, type Tag } from '../html.ts'
 import { fallbackSize, fallbackSizes, type Picture, type PictureSize } from './media.view.ts'
 
 /** How wide a body's image is shown: the text's measure, or the whole of a narrow window. */
@@ -20,13 +14,12 @@ export function expandImages(html: string, pictures: Iterable<Picture>): string 
   const byName = new Map<string, Picture>()
   for (const picture of pictures) for (const size of picture.sizes) byName.set(nameOf(`/media/${size.path}`), picture)
   if (byName.size === 0) return html
-  const root = parseFragment(html)
-  for (const image of findImages(root)) {
-    const picture = byName.get(nameOf(attributeOf(image, 'src') ?? ''))
+  return replaceTags(html, (tag) => {
+    if (tag.name !== 'img') return null
+    const picture = byName.get(nameOf(tag.attributes['src'] ?? ''))
     const fallback = picture && fallbackSize(picture.sizes)
-    if (picture && fallback) replaceImage(image, picture, fallback)
-  }
-  return serialize(root)
+    return picture && fallback ? writePicture(tag, picture, fallback) : null
+  })
 }
 
 /** All sizes of an image share it, the original too, which is not among a page's sizes. */
@@ -34,53 +27,27 @@ function nameOf(source: string): string {
   return source.replace(/-\d+\.[a-z]+$/, '')
 }
 
-function findImages(root: Tree.ParentNode): Tree.Element[] {
-  const found: Tree.Element[] = []
-  const stack: Tree.Node[] = [root]
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    if (defaultTreeAdapter.isElementNode(node) && node.tagName === 'img') found.push(node)
-    if ('childNodes' in node) stack.push(...node.childNodes)
-  }
-  return found
-}
-
-function attributeOf(element: Tree.Element, name: string): string | undefined {
-  return element.attrs.find((attribute) => attribute.name === name)?.value
-}
-
-function replaceImage(image: Tree.Element, picture: Picture, fallback: PictureSize): void {
+function writePicture({ attributes }: Tag, picture: Picture, fallback: PictureSize): string {
+  const { alt, lang, dir } = attributes
   const sources = modernTypes.flatMap((type) => {
     const sizes = picture.sizes.filter((size) => size.type === type)
-    return sizes.length === 0 ? [] : [makeElement('source', { type, srcset: srcsetOf(sizes), sizes: shownWidth })]
+    return sizes.length === 0 ? [] : [{ type, srcset: srcsetOf(sizes), sizes: shownWidth }]
   })
   const fallbacks = fallbackSizes(picture.sizes)
-  const shown = makeElement('img', {
+  const image = {
     src: `/media/${fallback.path}`,
     ...(fallbacks.length > 1 ? { srcset: srcsetOf(fallbacks), sizes: shownWidth } : {}),
     width: String(fallback.width),
     height: String(fallback.height),
     // An author who says nothing of an image leaves it to what its uploader said.
-    alt: attributeOf(image, 'alt') || picture.alt,
+    alt: alt || picture.alt,
     loading: 'lazy',
     decoding: 'async',
-  })
-  for (const name of ['lang', 'dir']) {
-    const value = attributeOf(image, name)
-    if (value !== undefined) shown.attrs.push({ name, value })
+    ...(lang === undefined ? {} : { lang }),
+    ...(dir === undefined ? {} : { dir }),
   }
-  const element = makeElement('picture', {})
-  for (const child of [...sources, shown]) defaultTreeAdapter.appendChild(element, child)
-  const parent = image.parentNode!
-  defaultTreeAdapter.insertBefore(parent, element, image)
-  defaultTreeAdapter.detachNode(image)
-}
-
-function makeElement(name: string, attributes: Record<string, string>): Tree.Element {
-  return defaultTreeAdapter.createElement(
-    name,
-    spec.NS.HTML,
-    Object.entries(attributes).map(([key, value]) => ({ name: key, value })),
-  )
+  const tags = [...sources.map((source) => ({ name: 'source', attributes: source })), { name: 'img', attributes: image }]
+  return `<picture>${tags.map(writeTag).join('')}</picture>`
 }
 
 function srcsetOf(sizes: readonly PictureSize[]): string {

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import t from 'tap'
-import { cleanArticle, escapeHtml } from '../../server/html.ts'
+import { escapeHtml } from '../../server/html.ts'
+import { cleanArticle } from '../../server/html/clean.ts'
 import { anonymous, system } from '../../server/http/actor.ts'
 import { addComments } from '../comments/factory.ts'
 import { build, signIn, type TestApp } from '../helper.ts'

@@ -1,5 +1,6 @@
 import t from 'tap'
-import { cleanArticle, imageSources, plainText } from '../../server/html.ts'
+import { imageSources, plainText } from '../../server/html.ts'
+import { cleanArticle } from '../../server/html/clean.ts'
 import { findForeign } from './dom.ts'
 import { hostile } from './hostile.ts'
 import { pasted } from './pasted.ts'

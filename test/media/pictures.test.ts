@@ -1,6 +1,6 @@
 import t from 'tap'
 import { parseFragment, serialize } from 'parse5'
-import { cleanArticle } from '../../server/html.ts'
+import { cleanArticle } from '../../server/html/clean.ts'
 import {
   expandImages,
   findMediaIdsByPaths,

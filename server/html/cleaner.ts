@@ -1,0 +1,72 @@
+import pLimit from 'p-limit'
+import type { Piscina } from 'piscina'
+import { invalidField, Problem } from '../problem.ts'
+import { cleanBody, type CleanBody } from './clean.ts'
+import { words } from './html.words.ts'
+import { isTangled } from './tangle.ts'
+
+/** Up to here the worst source takes some ten milliseconds: it is not worth a thread. */
+const short = 2000
+const mostWaiting = 20
+const longestResult = 1_000_000
+
+export interface Cleaner {
+  /**
+   * Cleans the body of an article, a long one in a thread of its own: requests are answered meanwhile.
+   * @throws Problem 422 for one that leaves too much open or takes longer than the budget; 503 when too many wait.
+   */
+  clean(source: string): Promise<CleanBody>
+  /** Ends the thread, and whatever is being cleaned. */
+  close(): Promise<void>
+}
+
+/** `budget`: milliseconds that one body may take. The thread starts with the first long body, and ends when idle. */
+export function createCleaner({ budget = 2000 } = {}): Cleaner {
+  const inTurn = pLimit(1)
+  let pool: Piscina<string, CleanBody> | null = null
+
+  return {
+    async clean(source) {
+      if (isTangled(source)) throw invalidField('/body', words.tangled)
+      const body = source.length <= short ? cleanBody(source) : await cleanAside(source)
+      if (body.html.length > longestResult) throw invalidField('/body', words.tooHeavy)
+      return body
+    },
+    async close() {
+      await pool?.destroy()
+    },
+  }
+
+  async function cleanAside(source: string): Promise<CleanBody> {
+    if (inTurn.pendingCount >= mostWaiting) throw new Problem('unavailable', { headers: { 'retry-after': '5' } })
+    return inTurn(async () => {
+      pool ??= await openPool()
+      // An empty body first: the time of starting the thread is nobody's.
+      await pool.run('')
+      try {
+        return await pool.run(source, { signal: AbortSignal.timeout(budget) })
+      } catch (error) {
+        if (isOverBudget(error)) throw invalidField('/body', words.tooHeavy)
+        throw error
+      }
+    })
+  }
+}
+
+async function openPool(): Promise<Piscina<string, CleanBody>> {
+  const { Piscina } = await import('piscina')
+  return new Piscina({
+    filename: new URL('clean.ts', import.meta.url).href,
+    name: 'cleanBody',
+    minThreads: 0,
+    maxThreads: 1,
+    idleTimeout: 60_000,
+    recordTiming: false,
+    resourceLimits: { maxOldGenerationSizeMb: 256 },
+  })
+}
+
+function isOverBudget(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return error.name === 'AbortError' || ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
+}

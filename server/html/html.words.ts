@@ -1,0 +1,12 @@
+import type { Localised } from '../i18n.ts'
+
+export const words = {
+  tangled: {
+    fr: 'Ce texte ouvre trop de balises sans les refermer : collez-le sans mise en forme (Ctrl+Maj+V), ou refermez-les.',
+    en: 'This text opens too many tags and leaves them open: paste it without formatting (Ctrl+Shift+V), or close them.',
+  },
+  tooHeavy: {
+    fr: 'Ce texte demande trop de travail : collez-le sans mise en forme (Ctrl+Maj+V), ou faites-en deux articles.',
+    en: 'This text takes too much work: paste it without formatting (Ctrl+Shift+V), or make two articles of it.',
+  },
+} as const satisfies Record<string, Localised>

@@ -1,0 +1,110 @@
+import t from 'tap'
+import { cleanBody } from '../../server/html/clean.ts'
+import { createCleaner } from '../../server/html/cleaner.ts'
+import { isTangled } from '../../server/html/tangle.ts'
+import { Problem } from '../../server/problem.ts'
+
+const repeat = (piece: string, times: number) => piece.repeat(times)
+
+/** What leaves so much open that whoever builds a tree of it is held up for seconds. */
+const tangled: Record<string, string> = {
+  'images in tables': repeat('<img src=/media/x><table><tr><td>', 15_000),
+  'paragraphs in drawings': repeat('<svg><p>', 62_000),
+  'formatting before paragraphs': repeat('<b>', 19_000) + repeat('<p>x</p>', 30_000),
+  'a little formatting before many paragraphs': repeat('<b>', 60) + repeat('<p>x</p>', 40_000),
+  'formatting of many names': repeat('<i><u><s><tt>', 200) + repeat('<p>x', 30_000),
+  'list items and paragraphs without end': repeat('<li><p>', 60_000),
+  'blocks never closed': repeat('<div>', 513),
+  'ends of others': repeat('<div></p></b>', 600),
+  'in capitals': repeat('<DIV>', 600),
+  'with attributes': repeat('<blockquote class="a b">', 600),
+  'with a slash': repeat('<div/>', 600),
+  'elements of a name each': Array.from({ length: 600 }, (_, number) => `<x${number}>`).join(''),
+}
+
+/** What people write and paste. */
+const usual: Record<string, string> = {
+  'an old page that closes no paragraph': repeat('<p>Un paragraphe.<br>', 2000),
+  'a long list without ends': `<ul>${repeat('<li>Un titre', 3000)}</ul>`,
+  'a long table without ends': `<table>${repeat('<tr><td>Un<td>Deux', 1500)}</table>`,
+  'a long article': repeat('<p>Un <strong>mot</strong> et <a href="/x"><em>un autre</em></a>.</p>', 6000),
+  'a page in many boxes': repeat('<div>', 60) + repeat('<p><span>Un</span></p>', 8000) + repeat('</div>', 60),
+  'a word processor': `<b style="font-weight:normal">${repeat('<p><span style="x"><span>Un</span></span></p>', 8000)}</b>`,
+  'signs of less': repeat('1 < 2 et a<b ', 400),
+}
+
+const refusal = async (work: Promise<unknown>) => {
+  try {
+    await work
+    return null
+  } catch (error) {
+    return error instanceof Problem ? { status: error.status, errors: error.options.errors } : error
+  }
+}
+
+t.test('422 a body that leaves too much open, counted before anybody builds a tree', async (t) => {
+  const cleaner = createCleaner()
+  t.teardown(() => cleaner.close())
+  for (const [shape, source] of Object.entries(tangled)) {
+    t.ok(isTangled(source), shape)
+    t.match(await refusal(cleaner.clean(source)), { status: 422, errors: [{ pointer: '/body' }] }, shape)
+  }
+  for (const [shape, source] of Object.entries(usual)) t.notOk(isTangled(source), shape)
+})
+
+t.test('a long body is cleaned in a thread of its own, as a short one is here', async (t) => {
+  const cleaner = createCleaner({ budget: 600_000 })
+  t.teardown(() => cleaner.close())
+  const piece = '<p onclick="x">Un <b>mot</b> <img src="/media/a.jpg"> <img src="https://x.org/b.png">'
+  for (const times of [1, 2000]) {
+    const source = repeat(piece, times)
+    const here = process.threadCpuUsage()
+    const expected = cleanBody(source)
+    const taken = process.threadCpuUsage(here)
+    const before = process.threadCpuUsage()
+    t.same(await cleaner.clean(source), expected, `${source.length} characters`)
+    const used = process.threadCpuUsage(before)
+    if (times > 1) t.ok(used.user * 2 < taken.user, `${used.user} µs here, ${taken.user} µs when cleaned here`)
+  }
+  t.match(await cleaner.clean(piece), { sources: ['/media/a.jpg'], foreign: 'https://x.org/b.png' })
+})
+
+t.test('422 a body that takes longer than its budget; the next one is cleaned', async (t) => {
+  const cleaner = createCleaner({ budget: 1 })
+  t.teardown(() => cleaner.close())
+  const heavy = `<table>${repeat('<b>x</b>', 60_000)}`
+  t.notOk(isTangled(heavy))
+  for (const again of [1, 2]) {
+    t.match(await refusal(cleaner.clean(heavy)), { status: 422, errors: [{ pointer: '/body' }] }, `${again}`)
+  }
+  t.equal((await cleaner.clean('<p>Un</p>')).html, '<p>Un</p>')
+})
+
+t.test('422 a body that grows beyond what a page can hold', async (t) => {
+  const cleaner = createCleaner({ budget: 600_000 })
+  t.teardown(() => cleaner.close())
+  t.match(await refusal(cleaner.clean(repeat('&', 250_000))), { status: 422, errors: [{ pointer: '/body' }] })
+})
+
+t.test('503 when too many bodies wait', async (t) => {
+  const cleaner = createCleaner({ budget: 600_000 })
+  t.teardown(() => cleaner.close())
+  const waiting = Array.from({ length: 22 }, () => refusal(cleaner.clean(repeat('<p>x</p>', 300))))
+  const statuses = (await Promise.all(waiting)).map((answer) => (answer as { status: number } | null)?.status ?? 200)
+  t.same(
+    statuses.filter((status) => status !== 200),
+    [503],
+  )
+})
+
+t.test('closing ends what is being cleaned', async (t) => {
+  const cleaner = createCleaner({ budget: 600_000 })
+  await cleaner.clean(repeat('<p>x</p>', 300))
+  const work = cleaner.clean(`<table>${repeat('<b>x</b>', 60_000)}`).then(
+    () => 'cleaned',
+    () => 'ended',
+  )
+  await new Promise(setImmediate)
+  await cleaner.close()
+  t.equal(await work, 'ended')
+})
