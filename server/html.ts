@@ -14,15 +14,12 @@ export function imageSources(cleanHtml: string): string[] {
   return [...sources]
 }
 
-const apart = new Set(
-  ['p', 'h2', 'h3', 'h4', 'li', 'blockquote', 'figcaption', 'caption', 'td', 'th', 'tr', 'pre']
-    .map((name) => `/${name}`)
-    .concat('br', 'hr'),
-)
+const betweenBlocks = /<(?:\/(?:p|h2|h3|h4|li|blockquote|figcaption|caption|td|th|tr|pre)|br|hr)(?: \/)?>/g
+const anyTag = /<\/?[a-z][a-z0-9]*(?: [^\s=>"]+="[^"]*")*(?: \/)?>/g
 
 /** The readable text of cleaned HTML, or of its beginning: tags off, entities read, a space between blocks. */
 export function plainText(cleanHtml: string): string {
-  const text = cleanHtml.replace(tags, (_tag, name: string) => (apart.has(name) ? ' ' : ''))
+  const text = cleanHtml.replace(betweenBlocks, '$& ').replace(anyTag, '')
   const cut = text.indexOf('<')
   return readEntities(cut < 0 ? text : text.slice(0, cut))
     .replace(/\s+/g, ' ')

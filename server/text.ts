@@ -8,16 +8,18 @@ const ligatures: Record<string, string> = { œ: 'oe', Œ: 'OE', æ: 'ae', Æ: 'A
  * (`db/sql.ts` `holdsFolded` asks for it), and a migration folds what is there already by its `fold()`.
  */
 export function foldText(text: string): string {
-  return text
-    .replace(/[œŒæÆß]/g, (letter) => ligatures[letter] ?? letter)
-    // Before too: putting a long row of marks in order takes the square of its length.
-    .replace(/\p{M}+/gu, '')
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/[’ʼ]/g, "'")
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .trim()
+  return (
+    text
+      .replace(/[œŒæÆß]/g, (letter) => ligatures[letter] ?? letter)
+      // Before too: putting a long row of marks in order takes the square of its length.
+      .replace(/\p{M}+/gu, '')
+      .normalize('NFKD')
+      .replace(/\p{M}+/gu, '')
+      .replace(/[’ʼ]/g, "'")
+      .toLowerCase()
+      .replace(/\s+/g, ' ')
+      .trim()
+  )
 }
 
 /**

@@ -8,7 +8,8 @@ import { isTangled } from './tangle.ts'
 /** Up to here the worst source takes some ten milliseconds: it is not worth a thread. */
 const short = 2000
 const mostWaiting = 20
-const longestResult = 1_000_000
+/** Fifty thousand words. Pages, feeds, the index and every save carry it whole. */
+const longestResult = 300_000
 
 export interface Cleaner {
   /**
@@ -29,7 +30,7 @@ export function createCleaner({ budget = 2000 } = {}): Cleaner {
     async clean(source) {
       if (isTangled(source)) throw invalidField('/body', words.tangled)
       const body = source.length <= short ? cleanBody(source) : await cleanAside(source)
-      if (body.html.length > longestResult) throw invalidField('/body', words.tooHeavy)
+      if (body.html.length > longestResult) throw invalidField('/body', words.tooLong)
       return body
     },
     async close() {

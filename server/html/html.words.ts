@@ -9,4 +9,8 @@ export const words = {
     fr: 'Ce texte demande trop de travail : collez-le sans mise en forme (Ctrl+Maj+V), ou faites-en deux articles.',
     en: 'This text takes too much work: paste it without formatting (Ctrl+Shift+V), or make two articles of it.',
   },
+  tooLong: {
+    fr: 'Ce texte est trop long pour une page : faites-en plusieurs articles.',
+    en: 'This text is too long for one page: make several articles of it.',
+  },
 } as const satisfies Record<string, Localised>

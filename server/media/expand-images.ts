@@ -46,7 +46,10 @@ function writePicture({ attributes }: Tag, picture: Picture, fallback: PictureSi
     ...(lang === undefined ? {} : { lang }),
     ...(dir === undefined ? {} : { dir }),
   }
-  const tags = [...sources.map((source) => ({ name: 'source', attributes: source })), { name: 'img', attributes: image }]
+  const tags = [
+    ...sources.map((source) => ({ name: 'source', attributes: source })),
+    { name: 'img', attributes: image },
+  ]
   return `<picture>${tags.map(writeTag).join('')}</picture>`
 }
 
