@@ -6,7 +6,7 @@ import type { Db } from '../db/index.ts'
 import type { PageCache } from '../http/page-cache.ts'
 import { slugParams } from '../http/schemas.ts'
 import { Problem } from '../problem.ts'
-import { findPublicComment } from './comments.reads.ts'
+import { findPublicComment } from './thread/public.reads.ts'
 import {
   CommentBody,
   EditBody,
@@ -18,10 +18,10 @@ import {
 } from './comments.schema.ts'
 import type { CommentsService } from './comments.ts'
 import { countApproved } from './comments.store.ts'
-import { readCursor, writeCursor } from './cursor.ts'
+import { readCursor, writeCursor } from './thread/cursor.ts'
 import { editedMessage, heldMessage } from './messages.ts'
-import { commentPath } from './permalink.ts'
-import { listThreadPage } from './thread.reads.ts'
+import { commentPath } from './thread/permalink.ts'
+import { listThreadPage } from './thread/thread.reads.ts'
 import { publicCommentView } from './views.ts'
 
 // Room for 10 kB of text written in JSON escapes.

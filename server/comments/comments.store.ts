@@ -8,8 +8,8 @@ import {
   type Tables,
   type Writer,
 } from '../db/index.ts'
-import type { Cursor } from './cursor.ts'
-import type { Link } from './thread.ts'
+import type { Cursor } from './thread/cursor.ts'
+import type { Link } from './thread/thread.ts'
 
 export type CommentRow = Tables['comments']['$inferSelect']
 

@@ -8,7 +8,7 @@ import { findArticleSlug, findComment, updateComment, type CommentRow } from './
 import { readText } from './draft.ts'
 import { judgeComment } from './judge.ts'
 import { assertOpen } from './opening.ts'
-import { readMatch, writeMatch } from './queue-cap.ts'
+import { readMatch, writeMatch } from './rules/queue-cap.ts'
 import { refusalOf, tooLateProblem } from './refusals.ts'
 import { readElapsed, type Judgement } from './rules/index.ts'
 

@@ -6,15 +6,15 @@ export {
   type Commentable,
   type Ground,
 } from './comments.policy.ts'
-export { listApprovedForFeed, type FeedComment, type PublicComment } from './comments.reads.ts'
+export { listApprovedForFeed, type FeedComment, type PublicComment } from './thread/public.reads.ts'
 export type { CommentsService, Decided, DecisionDraft, Edited, OpenEdit, Sender, Submitted } from './comments.ts'
 export { countByStatus, type ThreadOrder } from './comments.store.ts'
-export { readCursor, writeCursor, type Cursor } from './cursor.ts'
+export { readCursor, writeCursor, type Cursor } from './thread/cursor.ts'
 export { draftLimits, isEmail, type CommentDraft } from './draft.ts'
 export { holdComment } from './hold.ts'
 export type { CommentHooks, Person } from './judge.ts'
 export { editedMessage, heldMessage } from './messages.ts'
-export { findCommentMode, modeSentences } from './modes.ts'
+export { findCommentMode, modeSentences } from './modes/modes.ts'
 export {
   createRuleBook,
   ownRules,
@@ -26,7 +26,7 @@ export {
   type RuleInput,
   type Verdict,
 } from './rules/index.ts'
-export { commentPath } from './permalink.ts'
+export { commentPath } from './thread/permalink.ts'
 export { readReaderName } from './signature.ts'
 export {
   findThreadPlace,
@@ -35,7 +35,7 @@ export {
   threadLength,
   type ThreadPage,
   type ThreadPlace,
-} from './thread.reads.ts'
+} from './thread/thread.reads.ts'
 
 /** The name of the form's field that people never see: whoever fills it in is a robot. Browsers do not fill it in by themselves. */
 export const honeypotField = 'subject'

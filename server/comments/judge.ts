@@ -1,6 +1,6 @@
 import type { Reader } from '../db/index.ts'
 import type { Settings } from '../settings/index.ts'
-import { countArrivals, hasApproved, hasFingerprint, hasText, listArrivals, type KnownBy } from './facts.store.ts'
+import { countArrivals, hasApproved, hasFingerprint, hasText, listArrivals, type KnownBy } from './rules/facts.store.ts'
 import { floodWindow, repeatWindow, type Judgement, type RuleBook, type RuleInput } from './rules/index.ts'
 
 /** Whom moderators may have blocked or silenced. Both hashes of an address count: its salt changes with the month. */

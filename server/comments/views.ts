@@ -2,10 +2,10 @@ import type { Byline } from '../bylines/index.ts'
 import { commentHtml } from '../html.ts'
 import { shorten } from '../text.ts'
 import { awaitsReview, listAllowed } from './comments.policy.ts'
-import type { AncestorRow, PersonRecord, QueueRow } from './comments-queue.store.ts'
-import type { PublicComment } from './comments.reads.ts'
+import type { AncestorRow, PersonRecord, QueueRow } from '../moderation/queue/queue.store.ts'
+import type { PublicComment } from './thread/public.reads.ts'
 import type { DecisionRow } from './comments.store.ts'
-import { readMatch } from './queue-cap.ts'
+import { readMatch } from './rules/queue-cap.ts'
 
 /** What anybody may know of an approved comment: nothing else of it leaves the house. */
 export function publicCommentView(comment: PublicComment) {

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify'
-import { registerAppealRoutes } from './appeals.routes.ts'
-import { registerBlockRoutes } from './blocks.routes.ts'
-import { registerCannedReplyRoutes } from './canned-replies.routes.ts'
-import { registerReportRoutes } from './reports.routes.ts'
-import { registerScopeRoutes } from './scopes.routes.ts'
-import { registerStatisticsRoutes } from './statistics.routes.ts'
+import { registerAppealRoutes } from './appeals/appeals.routes.ts'
+import { registerBlockRoutes } from './blocks/blocks.routes.ts'
+import { registerCannedReplyRoutes } from './canned-replies/canned-replies.routes.ts'
+import { registerReportRoutes } from './reports/reports.routes.ts'
+import { registerScopeRoutes } from './scopes/scopes.routes.ts'
+import { registerStatisticsRoutes } from './statistics/statistics.routes.ts'
 
 type Deps = Parameters<typeof registerReportRoutes>[1] &
   Parameters<typeof registerAppealRoutes>[1] &

@@ -1,6 +1,6 @@
 import { readSettings } from '../settings/index.ts'
 import { formatOffset } from '../time-zone.ts'
-import { listContested } from './appeals.store.ts'
+import { listContested } from './appeal-letters.store.ts'
 import { digestLetter } from './letters.ts'
 import { defaultFrequency, isDigestDue } from './notices.policy.ts'
 import { listWaiting, markDigest } from './notices.store.ts'

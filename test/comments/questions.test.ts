@@ -1,5 +1,5 @@
 import t from 'tap'
-import { isQuestion } from '../../server/comments/questions.ts'
+import { isQuestion } from '../../server/moderation/queue/questions.ts'
 import { build, signIn } from '../helper.ts'
 import { countQueries } from '../queries.ts'
 import { addArticle, addByline, addComment, addComments, decideAs, setUp, type Page } from './factory.ts'

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { createRuleBook, ownRules, type RuleInput } from '../../server/comments/rules/index.ts'
-import { findWords } from '../../server/comments/word-list.ts'
+import { findWords } from '../../server/comments/rules/word-list.ts'
 import { changeCommentRules, defaultCommentRules, type CommentRulesChange } from '../../server/settings/index.ts'
 
 const at = new Date('2026-05-13T12:00:00.000Z')

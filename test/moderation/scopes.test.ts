@@ -1,6 +1,6 @@
 import t from 'tap'
 import { hasOtherModerator, listModeratedCategoryIds } from '../../server/moderation/index.ts'
-import { replaceChosenCategories } from '../../server/moderation/scopes.store.ts'
+import { replaceChosenCategories } from '../../server/moderation/scopes/scopes.store.ts'
 import { addArticle } from '../comments/factory.ts'
 import { build, signIn } from '../helper.ts'
 import { addCategory, eventsOf, get, send } from './house.ts'

@@ -1,4 +1,4 @@
-import { findWords } from '../word-list.ts'
+import { findWords } from './word-list.ts'
 import type { CommentRule } from './rule.ts'
 
 /** Words of the lists of the house, in the name, the text or the e-mail address. Those refused count before those held. */

@@ -1,0 +1,76 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { FastifyInstance } from 'fastify'
+import { commentModes, type Db, type Reader } from '../../db/index.ts'
+import type { Lang } from '../../i18n.ts'
+import { listCategories } from '../../taxonomy/index.ts'
+import { listUserNames } from '../../users/index.ts'
+import { ModeBody, ModesReply } from '../comments.schema.ts'
+import { modeSentences, newestChoices } from './modes.ts'
+import type { CommentModesService } from './modes.service.ts'
+import { listModeChoices, type ModeChoice } from './modes.store.ts'
+
+const url = '/api/v1/admin/comment-modes'
+const config = { access: { anyOf: ['settings.manage'] } } as const
+
+export function registerCommentModeRoutes(
+  instance: FastifyInstance,
+  deps: { db: Db; commentModes: CommentModesService },
+): void {
+  const app = instance.withTypeProvider<TypeBoxTypeProvider>()
+
+  app.get(
+    url,
+    {
+      config,
+      schema: {
+        tags: ['settings'],
+        summary: 'How comments are published, and who chose it',
+        response: { 200: ModesReply },
+      },
+    },
+    async (request) => ({ data: await presentModes(deps.db.read, request.lang) }),
+  )
+
+  app.put(
+    url,
+    {
+      config,
+      schema: {
+        tags: ['settings'],
+        summary: 'Choose how comments are published, on the site or in a category',
+        body: ModeBody,
+        response: { 200: ModesReply },
+      },
+    },
+    async (request) => {
+      const { mode, categoryId = null } = request.body
+      await deps.commentModes.choose(request.actor, { mode, categoryId }, request.lang)
+      return { data: await presentModes(deps.db.read, request.lang) }
+    },
+  )
+}
+
+/** A choice tells the sentence that was read when it was made; the modes tell it in the language of the request. */
+async function presentModes(db: Reader, lang: Lang) {
+  const choices = await listModeChoices(db)
+  const names = await listUserNames(db, [...new Set(choices.flatMap((choice) => choice.actorId ?? []))])
+  const view = ({ mode, sentence, actorId, at }: ModeChoice) => ({
+    mode,
+    sentence,
+    by: actorId === null ? null : { id: actorId, name: names.get(actorId) ?? '' },
+    at: at.toISOString(),
+  })
+  const newest = newestChoices(choices)
+  const site = newest.get(null)
+  return {
+    site: site?.mode
+      ? { ...view(site), mode: site.mode }
+      : { mode: 'held' as const, sentence: modeSentences.held[lang], by: null, at: null },
+    categories: (await listCategories(db)).flatMap(({ id, name, slug }) => {
+      const choice = newest.get(id)
+      return choice?.mode ? [{ category: { id, name, slug }, ...view(choice), mode: choice.mode }] : []
+    }),
+    modes: commentModes.map((mode) => ({ mode, sentence: modeSentences[mode][lang] })),
+    history: choices.slice(0, 100).map((choice) => ({ categoryId: choice.categoryId, ...view(choice) })),
+  }
+}

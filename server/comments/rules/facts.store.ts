@@ -1,0 +1,141 @@
+import { and, desc, eq, gt, inArray, isNotNull, ne, or, sql, type SQL } from '../../db/sql.ts'
+import { commentStatuses, type Reader, type Tables } from '../../db/index.ts'
+import type { CommentRow } from '../comments.store.ts'
+
+/** What rules need to know of the comments that came before; `exceptId` is the comment itself, where it is stored. */
+
+export async function hasFingerprint(
+  db: Reader,
+  fingerprint: string,
+  since: Date,
+  exceptId: string | null,
+): Promise<boolean> {
+  const { comments } = db.tables
+  return exists(
+    db,
+    and(eq(comments.fingerprint, fingerprint), gt(comments.createdAt, since), isOther(db.tables, exceptId)),
+  )
+}
+
+/** When the last `limit` comments from an address arrived, newest first, since `since`. */
+export async function listArrivals(
+  db: Reader,
+  addressHashes: readonly string[],
+  since: Date,
+  limit: number,
+  exceptId: string | null,
+): Promise<Date[]> {
+  const { comments } = db.tables
+  if (addressHashes.length === 0) return []
+  const rows = await db
+    .select({ createdAt: comments.createdAt })
+    .from(comments)
+    .where(
+      and(
+        inArray(comments.addressHash, [...addressHashes]),
+        gt(comments.createdAt, since),
+        isOther(db.tables, exceptId),
+      ),
+    )
+    .orderBy(desc(comments.createdAt), desc(comments.id))
+    .limit(limit)
+  return rows.map((row) => row.createdAt)
+}
+
+/** How many comments of readers arrived since `since`; it stops counting at `most`. */
+export async function countArrivals(db: Reader, since: Date, most: number): Promise<number> {
+  const { comments } = db.tables
+  const recent = and(
+    inArray(comments.status, [...commentStatuses]),
+    gt(comments.createdAt, since),
+    eq(comments.staff, false),
+  )
+  return (await db.select({ id: comments.id }).from(comments).where(recent).limit(most)).length
+}
+
+/** How many comments wait that one of these rules held; it stops counting at `most`. */
+export async function countWaiting(db: Reader, rules: readonly string[], most: number): Promise<number> {
+  const { comments } = db.tables
+  const held = and(eq(comments.status, 'pending'), inArray(comments.heldBy, [...rules]))
+  return (await db.select({ id: comments.id }).from(comments).where(held).limit(most)).length
+}
+
+/** True when this very text came after `since` in another comment. */
+export async function hasText(db: Reader, text: string, since: Date, exceptId: string | null): Promise<boolean> {
+  const { comments } = db.tables
+  // Every state is named so that the engine walks the index of states and times.
+  const recent = and(inArray(comments.status, [...commentStatuses]), gt(comments.createdAt, since))
+  return exists(db, and(recent, eq(comments.text, text), eq(comments.staff, false), isOther(db.tables, exceptId)))
+}
+
+/** How a person is known: by account, by proven address. */
+export type KnownBy = Pick<CommentRow, 'userId' | 'email' | 'emailProven'>
+
+/** True when this person has an approved comment; never for who is not known. */
+export async function hasApproved(db: Reader, person: KnownBy, exceptId: string | null): Promise<boolean> {
+  const { comments } = db.tables
+  const ways = [
+    ...(person.userId === null ? [] : [eq(comments.userId, person.userId)]),
+    ...(person.email === null || !person.emailProven
+      ? []
+      : [and(eq(comments.email, person.email), eq(comments.emailProven, true))]),
+  ]
+  if (ways.length === 0) return false
+  return exists(
+    db,
+    and(eq(comments.status, 'approved'), eq(comments.staff, false), or(...ways), isOther(db.tables, exceptId)),
+  )
+}
+
+/** The newest comments that readers sent, newest first, with when their article was published and its categories. */
+export async function listNewest(
+  db: Reader,
+  limit: number,
+): Promise<{ comment: CommentRow; article: { publishedAt: Date | null; categoryIds: string[] } }[]> {
+  const { comments, articles, articleRevisions } = db.tables
+  return await db
+    .select({
+      comment: comments,
+      article: { publishedAt: articles.publishedAt, categoryIds: articleRevisions.categoryIds },
+    })
+    .from(comments)
+    .innerJoin(articles, eq(articles.id, comments.articleId))
+    .innerJoin(
+      articleRevisions,
+      eq(articleRevisions.id, sql`coalesce(${articles.liveRevisionId}, ${articles.workingRevisionId})`),
+    )
+    .where(eq(comments.staff, false))
+    .orderBy(desc(comments.createdAt), desc(comments.id))
+    .limit(limit)
+}
+
+/** When the first approved comment of each known person came, under `account` or `email` and their value. */
+export async function listFirstApproved(db: Reader): Promise<Map<string, Date>> {
+  const { comments } = db.tables
+  const first = sql<number>`min(${comments.createdAt})`.mapWith(comments.createdAt)
+  const approved = and(eq(comments.status, 'approved'), eq(comments.staff, false))
+  const accounts = await db
+    .select({ value: comments.userId, first })
+    .from(comments)
+    .where(and(approved, isNotNull(comments.userId)))
+    .groupBy(comments.userId)
+  const emails = await db
+    .select({ value: comments.email, first })
+    .from(comments)
+    .where(and(approved, eq(comments.emailProven, true)))
+    .groupBy(comments.email)
+  return new Map([
+    ...accounts.map((row) => [`account ${row.value}`, row.first] as const),
+    ...emails.map((row) => [`email ${row.value}`, row.first] as const),
+  ])
+}
+
+async function exists(db: Reader, condition: SQL | undefined): Promise<boolean> {
+  const { comments } = db.tables
+  const rows = await db.select({ id: comments.id }).from(comments).where(condition).limit(1)
+  return rows.length > 0
+}
+
+function isOther({ comments }: Tables, exceptId: string | null): SQL | undefined {
+  return exceptId === null ? undefined : ne(comments.id, exceptId)
+}

@@ -1,0 +1,25 @@
+import { isId } from '../../ids.ts'
+import { invalidField } from '../../problem.ts'
+
+/** The place of a comment in a list ordered by time, then id. */
+export interface Cursor {
+  createdAt: Date
+  id: string
+}
+
+export function writeCursor(cursor: Cursor): string {
+  return `${cursor.createdAt.getTime()}_${cursor.id}`
+}
+
+/** @throws Problem 422 for a text that is no cursor of ours. */
+export function readCursor(text: string | undefined): Cursor | null {
+  if (text === undefined) return null
+  const [, time = '', id = ''] = /^(\d{1,15})_([0-9a-f-]{36})$/.exec(text) ?? []
+  if (!isId(id)) {
+    throw invalidField('?after', {
+      fr: 'Envoyez la valeur de meta.next reçue à la page précédente.',
+      en: 'Send the value of meta.next from the page before.',
+    })
+  }
+  return { createdAt: new Date(Number(time)), id }
+}

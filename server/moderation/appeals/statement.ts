@@ -1,0 +1,28 @@
+import type { CommentStatus } from '../../db/index.ts'
+
+/** What a statement of reasons is made from: a decision as stored. */
+export interface DecisionFact {
+  id: string
+  toStatus: CommentStatus
+  ground: string | null
+  at: Date
+}
+
+const refused: readonly CommentStatus[] = ['rejected', 'spam', 'trashed']
+
+/**
+ * The decision that keeps a comment from readers, of its decisions from the oldest to the newest; null when none does.
+ * Of several since it was last up or waiting, the one that names a ground: putting in the trash what was refused changes no reason.
+ */
+export function findRefusal<T extends DecisionFact>(status: CommentStatus, decisions: readonly T[]): T | null {
+  if (!refused.includes(status)) return null
+  const start = decisions.findLastIndex((decision) => !refused.includes(decision.toStatus))
+  const since = decisions.slice(start + 1)
+  return since.findLast((decision) => decision.ground !== null) ?? since.at(-1) ?? null
+}
+
+/** The state as its author is told: what a robot's field put aside waits, like anything that nobody has read. */
+export function statusForAuthor(status: CommentStatus, isRefused: boolean): 'pending' | 'approved' | 'refused' {
+  if (status === 'approved') return 'approved'
+  return isRefused ? 'refused' : 'pending'
+}

@@ -1,0 +1,112 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { FastifyInstance } from 'fastify'
+import Type from 'typebox'
+import type { Clock } from '../../clock.ts'
+import { blockEffects, blockKinds, type Db, type Reader } from '../../db/index.ts'
+import { pageBody, readPage } from '../../http/paging.ts'
+import { closedObject, dataReply, idParams, Instant, nullable, pageQuery, pageReply } from '../../http/schemas.ts'
+import { listUserNames } from '../../users/index.ts'
+import type { BlocksService } from './blocks.service.ts'
+import { listBlocks, type BlockRow } from './blocks.store.ts'
+import { personView, PersonView } from '../queue/card.view.ts'
+
+const config = { access: { anyOf: ['comment.moderate'] } } as const
+const tags = ['moderation']
+const base = '/api/v1/admin/blocks'
+
+const BlockBody = closedObject({
+  kind: Type.Enum([...blockKinds]),
+  value: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 254, description: 'An account’s id or an e-mail address' }),
+  ),
+  commentId: Type.Optional(Type.String({ maxLength: 64, description: 'Instead of value: whoever sent this comment' })),
+  effect: Type.Enum([...blockEffects], { description: 'block: may not comment; silence: is always held' }),
+  until: Type.Optional(
+    Type.String({
+      format: 'date-time',
+      description: 'Absent for good; a network address is kept for the days of keepAddressesDays',
+    }),
+  ),
+  reason: Type.String({ maxLength: 500 }),
+})
+
+const BlockView = Type.Object({
+  id: Type.String(),
+  kind: Type.Enum([...blockKinds]),
+  value: nullable(Type.String({ description: 'Null for a network address, of which only a hash is kept' })),
+  name: nullable(Type.String({ description: 'Of the account' })),
+  effect: Type.Enum([...blockEffects]),
+  reason: Type.String(),
+  until: nullable(Instant),
+  by: PersonView,
+  createdAt: Instant,
+})
+
+export function registerBlockRoutes(
+  instance: FastifyInstance,
+  deps: { db: Db; clock: Clock; blocks: BlocksService },
+): void {
+  const app = instance.withTypeProvider<TypeBoxTypeProvider>()
+  const { db, clock, blocks } = deps
+
+  app.get(
+    base,
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Who may not comment, or is always held; newest first',
+        querystring: closedObject(pageQuery),
+        response: { 200: pageReply(BlockView) },
+      },
+    },
+    async (request, reply) => {
+      const page = readPage(request.query)
+      const { items, total } = await listBlocks(db.read, clock.now(), page)
+      return pageBody(request, reply, page, { items: await presentBlocks(db.read, items), total })
+    },
+  )
+
+  app.post(
+    base,
+    {
+      config,
+      schema: { tags, summary: 'Block or silence a person', body: BlockBody, response: { 201: dataReply(BlockView) } },
+    },
+    async (request, reply) => {
+      const row = await blocks.add(request.actor, request.body)
+      const [data] = await presentBlocks(db.read, [row])
+      return reply.code(201).header('location', `${base}/${row.id}`).send({ data: data! })
+    },
+  )
+
+  app.delete(
+    `${base}/:id`,
+    {
+      config,
+      schema: { tags, summary: 'Let a person comment again', params: idParams, response: { 204: Type.Null() } },
+    },
+    async (request, reply) => {
+      await blocks.remove(request.actor, request.params.id)
+      return reply.code(204).send(null)
+    },
+  )
+}
+
+async function presentBlocks(db: Reader, rows: readonly BlockRow[]) {
+  const names = await listUserNames(
+    db,
+    rows.flatMap((row) => [row.actorId ?? [], row.kind === 'account' ? row.value : []].flat()),
+  )
+  return rows.map(({ id, kind, value, effect, reason, until, actorId, createdAt }) => ({
+    id,
+    kind,
+    value: kind === 'address' ? null : value,
+    name: kind === 'account' ? (names.get(value) ?? null) : null,
+    effect,
+    reason,
+    until: until?.toISOString() ?? null,
+    by: personView(actorId, names),
+    createdAt: createdAt.toISOString(),
+  }))
+}

@@ -1,0 +1,161 @@
+import type { Clock } from '../../clock.ts'
+import type { BlockEffect, BlockKind, Db, Reader } from '../../db/index.ts'
+import type { Events } from '../../events/index.ts'
+import type { Actor } from '../../http/actor.ts'
+import type { NewId } from '../../ids.ts'
+import { invalidField, Problem } from '../../problem.ts'
+import { readSettings } from '../../settings/index.ts'
+import { isCommentWithin } from '../queue/cards.store.ts'
+import { deleteBlock, findBlockOf, findRoles, findSender, insertBlock, type BlockRow } from './blocks.store.ts'
+import { listModeratedCategoryIds } from '../scopes/scopes.ts'
+
+export interface BlockDraft {
+  kind: BlockKind
+  /** An account's id or an e-mail address. */
+  value?: string | undefined
+  /** Or the comment whose sender it is. */
+  commentId?: string | undefined
+  effect: BlockEffect
+  /** Absent for good; an address is kept for so long only. */
+  until?: string | undefined
+  reason: string
+}
+
+export interface BlocksService {
+  /** @throws Problem 422 for what cannot be blocked, 409 naming the block that is there. */
+  add(actor: Actor, draft: BlockDraft): Promise<BlockRow>
+  remove(actor: Actor, id: string): Promise<void>
+}
+
+const day = 86_400_000
+
+export function createBlocks(deps: { db: Db; events: Events; clock: Clock; newId: NewId }): BlocksService {
+  const { db, events, clock, newId } = deps
+
+  return {
+    async add(actor, draft) {
+      return db.write(async (tx) => {
+        const now = clock.now()
+        const value = await readValue(tx, actor, draft)
+        const { keepAddressesDays } = await readSettings(tx)
+        const until = readUntil(draft, now, keepAddressesDays)
+        const existing = await findBlockOf(tx, draft.kind, value)
+        if (existing && (existing.until === null || existing.until > now)) throw duplicateProblem(existing)
+        if (existing) await deleteBlock(tx, existing.id)
+        const row: BlockRow = {
+          id: newId(),
+          kind: draft.kind,
+          value,
+          effect: draft.effect,
+          reason: draft.reason.trim(),
+          until,
+          actorId: actor.id,
+          createdAt: now,
+        }
+        await insertBlock(tx, row)
+        await events.record(tx, 'block.created', { id: row.id, kind: row.kind, effect: row.effect }, actor.id)
+        return row
+      })
+    },
+
+    async remove(actor, id) {
+      await db.write(async (tx) => {
+        if (!(await deleteBlock(tx, id))) throw new Problem('not_found')
+        await events.record(tx, 'block.deleted', { id }, actor.id)
+      })
+    },
+  }
+}
+
+async function readValue(db: Reader, actor: Actor, draft: BlockDraft): Promise<string> {
+  const { kind, value, commentId } = draft
+  if ((value === undefined) === (commentId === undefined)) {
+    throw invalidField('/value', {
+      fr: 'Donnez une valeur ou un commentaire, l’un des deux.',
+      en: 'Give a value or a comment, one of the two.',
+    })
+  }
+  const found =
+    commentId === undefined ? readGiven(kind, value ?? '') : await readFromComment(db, actor, draft, commentId)
+  if (kind === 'account') await assertPatron(db, found, commentId === undefined ? '/value' : '/commentId')
+  return found
+}
+
+function readGiven(kind: BlockKind, value: string): string {
+  const clean = value.normalize('NFC').trim()
+  if (kind === 'address') {
+    throw invalidField('/value', {
+      fr: 'Une adresse de réseau se bloque à partir d’un commentaire : envoyez « commentId ».',
+      en: 'A network address is blocked from a comment: send "commentId".',
+    })
+  }
+  if (kind === 'account') return clean
+  if (/^[^\s@]{1,64}@[^\s@]+\.[^\s@]+$/.test(clean) && clean.length <= 254) return clean.toLowerCase()
+  throw invalidField('/value', {
+    fr: 'Indiquez une adresse électronique complète.',
+    en: 'Give a whole e-mail address.',
+  })
+}
+
+async function readFromComment(
+  db: Reader,
+  actor: Actor,
+  { kind, effect }: BlockDraft,
+  commentId: string,
+): Promise<string> {
+  const sender = await findSender(db, commentId)
+  const scope = actor.id === null ? null : await listModeratedCategoryIds(db, actor.id)
+  if (!sender || !(await isCommentWithin(db, commentId, scope))) {
+    throw invalidField('/commentId', { fr: 'Ce commentaire n’existe pas.', en: 'This comment does not exist.' })
+  }
+  if (kind === 'email' && effect === 'block' && sender.email !== null && !sender.emailProven) throw unprovenProblem()
+  const value = sender.staff ? null : { account: sender.userId, email: sender.email, address: sender.addressHash }[kind]
+  if (value !== null) return value
+  throw invalidField('/commentId', {
+    fr: 'Ce commentaire ne garde rien de tel de la personne qui l’a envoyé : essayez « account », « email » ou « address ».',
+    en: 'This comment keeps no such thing of whoever sent it: try "account", "email" or "address".',
+  })
+}
+
+/** Anybody can type somebody else's address: whom it belongs to must not pay for it. */
+function unprovenProblem(): Problem {
+  return invalidField('/effect', {
+    fr: 'Rien ne prouve que cette adresse soit celle de la personne qui l’a donnée : réduisez-la au silence (ses commentaires attendront), ou bloquez son adresse de réseau.',
+    en: 'Nothing proves that this address belongs to whoever gave it: silence it (its comments will wait), or block the network address.',
+  })
+}
+
+async function assertPatron(db: Reader, userId: string, pointer: string): Promise<void> {
+  const roles = await findRoles(db, userId)
+  if (roles === null) throw invalidField(pointer, { fr: 'Ce compte n’existe pas.', en: 'This account does not exist.' })
+  if (roles.some((role) => role !== 'patron')) {
+    throw invalidField(pointer, {
+      fr: 'C’est le compte d’un membre de l’équipe : un administrateur peut le désactiver.',
+      en: 'This account is a member of the staff’s: an administrator can deactivate it.',
+    })
+  }
+}
+
+/** An address is known by a hash that is kept for so long only: a block by it cannot last longer. */
+function readUntil(draft: BlockDraft, now: Date, keepAddressesDays: number): Date | null {
+  const longest = new Date(now.getTime() + keepAddressesDays * day)
+  const until = draft.until === undefined ? null : new Date(draft.until)
+  if (until !== null && !(until > now))
+    throw invalidField('/until', { fr: 'Cette date est passée.', en: 'This date is past.' })
+  if (draft.kind !== 'address') return until
+  if (until === null || until <= longest) return until ?? longest
+  throw invalidField('/until', {
+    fr: `Une adresse de réseau n’est gardée que ${keepAddressesDays} jours : choisissez une date plus proche.`,
+    en: `A network address is kept for ${keepAddressesDays} days only: choose an earlier date.`,
+  })
+}
+
+function duplicateProblem(existing: BlockRow): Problem {
+  return new Problem('duplicate', {
+    detail: {
+      fr: 'Cette personne est déjà bloquée ou réduite au silence.',
+      en: 'This person is blocked or silenced already.',
+    },
+    extra: { existing: { id: existing.id, effect: existing.effect } },
+  })
+}

@@ -1,0 +1,152 @@
+import { updateCommentsCount } from '../../articles/index.ts'
+import type { Writer } from '../../db/index.ts'
+import type { Actor } from '../../http/actor.ts'
+import { catalogue, invalidField, Problem } from '../../problem.ts'
+import { countChange, decide, findUndo, listAllowed, type Ground } from '../../comments/comments.policy.ts'
+import { isInScope } from './queue.store.ts'
+import type { CommentsDeps, CommentsService, DecisionDraft } from '../../comments/comments.ts'
+import { findComment, insertDecision, listDecisions, updateComment, type CommentRow } from '../../comments/comments.store.ts'
+import { conflictProblem, nothingToUndoProblem, stateProblem } from '../../comments/refusals.ts'
+
+/** What moderators do to one comment, or to many. */
+export function createDecisions(
+  deps: CommentsDeps,
+): Pick<CommentsService, 'decide' | 'decideMany' | 'refuseEdit' | 'highlight'> {
+  const { db, events, clock, newId, keys, hooks } = deps
+
+  async function decideOne(actor: Actor, id: string, draft: DecisionDraft): Promise<void> {
+    const ground = readGround(draft)
+    await db.write(async (tx) => {
+      const comment = await findInScope(tx, actor, id)
+      const past = await listDecisions(tx, [id])
+      const allowed = listAllowed(comment, past)
+      const from = draft.from ?? (draft.decision === 'undo' ? comment.status : 'pending')
+      const isAnotherText =
+        draft.editedAt !== undefined && (draft.editedAt ?? null) !== (comment.editedAt?.toISOString() ?? null)
+      if (comment.status !== from || isAnotherText) throw conflictProblem(comment.status, allowed)
+      const at = clock.now()
+      const change = draft.decision === 'undo' ? findUndo(from, past) : stateAfter(comment, draft.decision, at)
+      if (!change)
+        throw draft.decision === 'undo' ? nothingToUndoProblem(from, allowed) : conflictProblem(from, allowed)
+      const { to, decidedAt } = change
+      const publishes = draft.decision === 'approve' && from === 'approved' && comment.nextText !== null
+      await updateComment(tx, id, {
+        status: to,
+        decidedAt,
+        ...(publishes ? { text: comment.nextText ?? comment.text, nextText: null } : {}),
+      })
+      await insertDecision(tx, {
+        id: newId(),
+        commentId: id,
+        decision: draft.decision,
+        fromStatus: from,
+        toStatus: to,
+        ground,
+        note: (draft.note ?? '').trim(),
+        sentence: readSentence(draft),
+        actorId: actor.id,
+        at,
+      })
+      const difference = countChange(from, to)
+      if (difference !== 0) await updateCommentsCount(tx, comment.articleId, difference)
+      await events.record(
+        tx,
+        'comment.decided',
+        { id, articleId: comment.articleId, decision: draft.decision, from, to },
+        actor.id,
+      )
+    })
+  }
+
+  /** @throws Problem 404 for a comment of a category that this moderator does not moderate, too. */
+  async function findInScope(tx: Writer, actor: Actor, id: string): Promise<CommentRow> {
+    const comment = await findComment(tx, id)
+    const scope = await hooks.findScope(tx, actor.id)
+    if (!comment || (scope !== null && !(await isInScope(tx, comment.articleId, scope)))) throw new Problem('not_found')
+    return comment
+  }
+
+  return {
+    decide: decideOne,
+
+    async decideMany(actor, items) {
+      const done: string[] = []
+      const skipped: Awaited<ReturnType<CommentsService['decideMany']>>['skipped'] = []
+      for (const { id, ...draft } of items) {
+        try {
+          await decideOne(actor, id, draft)
+          done.push(id)
+        } catch (error) {
+          if (!(error instanceof Problem)) throw error
+          const { detail, errors } = error.options
+          skipped.push({ id, reason: error.code, detail: detail ?? errors?.[0]?.detail ?? catalogue[error.code].title })
+        }
+      }
+      return { done, skipped }
+    },
+
+    async refuseEdit(actor, id) {
+      await db.write(async (tx) => {
+        const comment = await findInScope(tx, actor, id)
+        if (comment.status !== 'approved' || comment.nextText === null) {
+          throw stateProblem(comment.status, {
+            fr: 'Aucun nouveau texte n’attend d’être relu.',
+            en: 'No new text waits to be read.',
+          })
+        }
+        const { articleId, name, text } = comment
+        await updateComment(tx, id, {
+          nextText: null,
+          editedAt: null,
+          heldBy: null,
+          heldMatch: null,
+          fingerprint: keys.fingerprint({ articleId, name, text }),
+        })
+        await events.record(
+          tx,
+          'comment.edited',
+          { id, articleId: comment.articleId, status: comment.status, live: false },
+          actor.id,
+        )
+      })
+    },
+
+    async highlight(actor, id, on) {
+      await db.write(async (tx) => {
+        const comment = await findInScope(tx, actor, id)
+        if (comment.highlighted === on) return
+        if (comment.status !== 'approved') {
+          throw stateProblem(comment.status, {
+            fr: 'Seul un commentaire approuvé peut être mis en avant.',
+            en: 'Only an approved comment can be highlighted.',
+          })
+        }
+        await updateComment(tx, id, { highlighted: on })
+        await events.record(tx, 'comment.highlighted', { id, articleId: comment.articleId, on }, actor.id)
+      })
+    },
+  }
+}
+
+function stateAfter(comment: CommentRow, decision: Exclude<DecisionDraft['decision'], 'undo'>, at: Date) {
+  const to = decide(comment, decision)
+  return to === null ? null : { to, decidedAt: at }
+}
+
+function readGround(draft: DecisionDraft): Ground | null {
+  if (draft.decision === 'reject') {
+    if (draft.ground) return draft.ground
+    throw invalidField('/ground', { fr: 'Indiquez le motif du refus.', en: 'Give the ground of the refusal.' })
+  }
+  if (draft.ground === undefined) return null
+  throw invalidField('/ground', { fr: 'Un motif n’accompagne qu’un refus.', en: 'Only a refusal takes a ground.' })
+}
+
+function readSentence(draft: DecisionDraft): string {
+  const sentence = (draft.sentence ?? '').normalize('NFC').trim()
+  if (sentence === '' || draft.decision === 'reject') return sentence
+  throw invalidField('/sentence', {
+    fr: 'Une phrase à l’auteur n’accompagne qu’un refus.',
+    en: 'Only a refusal takes a sentence to the author.',
+  })
+}

@@ -1,0 +1,312 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { FastifyInstance } from 'fastify'
+import { listBylines } from '../../bylines/index.ts'
+import type { Clock } from '../../clock.ts'
+import type { Db, Reader } from '../../db/index.ts'
+import { idParams } from '../../http/schemas.ts'
+import { Problem } from '../../problem.ts'
+import { shorten } from '../../text.ts'
+import { descendantIds, listCategories } from '../../taxonomy/index.ts'
+import { listUserNames } from '../../users/index.ts'
+import {
+  countQueue,
+  findQueueRow,
+  isInScope,
+  listAskingRows,
+  listQueue,
+  listRecentDecisions,
+  listRecords,
+  listThreadAbove,
+  type QueueRow,
+} from './queue.store.ts'
+import {
+  CardReply,
+  DecisionBody,
+  DecisionsBody,
+  DecisionsReply,
+  HighlightBody,
+  QueueQuery,
+  QueueReply,
+  RecentQuery,
+  RecentReply,
+  TrialBody,
+  TrialReply,
+  UnansweredQuery,
+  UnansweredReply,
+} from '../../comments/comments.schema.ts'
+import type { CommentsService } from '../../comments/comments.ts'
+import { listDecisions } from '../../comments/comments.store.ts'
+import { readCursor, writeCursor, type Cursor } from '../../comments/thread/cursor.ts'
+import { isQuestion } from './questions.ts'
+import { tryRules } from './trial.ts'
+import { cardView, decisionView } from '../../comments/views.ts'
+
+const access = { anyOf: ['comment.moderate'] } as const
+const tags = ['moderation']
+const hour = 3_600_000
+
+export function registerModerationRoutes(
+  instance: FastifyInstance,
+  deps: { db: Db; clock: Clock; comments: CommentsService },
+): void {
+  const app = instance.withTypeProvider<TypeBoxTypeProvider>()
+  const { db, clock, comments } = deps
+  const { findScope } = comments
+
+  app.get(
+    '/api/v1/admin/comments',
+    {
+      config: { access },
+      schema: {
+        tags,
+        summary: 'Comments in one state: those that wait oldest first, the others newest first',
+        querystring: QueueQuery,
+        response: { 200: QueueReply },
+      },
+    },
+    async (request) => {
+      const { article, q, rule, person, unreviewed = false, olderThan, limit = 50 } = request.query
+      const status = unreviewed ? 'approved' : (request.query.status ?? 'pending')
+      const filter = {
+        article,
+        q,
+        rule,
+        person,
+        unreviewed,
+        before: olderThan === undefined ? undefined : new Date(clock.now().getTime() - olderThan * hour),
+        categoryIds:
+          request.query.category === undefined ? undefined : await findCategoryIds(db.read, request.query.category),
+        scope: await findScope(db.read, request.actor.id),
+      }
+      const rows = await listQueue(
+        db.read,
+        { ...filter, status },
+        { after: readCursor(request.query.after), limit: limit + 1 },
+      )
+      const counts = await countQueue(db.read, filter)
+      const shown = rows.slice(0, limit)
+      return {
+        data: await presentCards(db.read, shown),
+        meta: { total: counts[status], limit, next: nextOf(rows, limit, ({ comment }) => comment), counts },
+      }
+    },
+  )
+
+  app.get(
+    '/api/v1/admin/comments/recent',
+    {
+      config: { access },
+      schema: {
+        tags,
+        summary: 'The last decisions, newest first, and who took them',
+        querystring: RecentQuery,
+        response: { 200: RecentReply },
+      },
+    },
+    async (request) => {
+      const { limit = 50 } = request.query
+      const scope = await findScope(db.read, request.actor.id)
+      const rows = await listRecentDecisions(
+        db.read,
+        { scope },
+        { after: readCursor(request.query.after), limit: limit + 1 },
+      )
+      const shown = rows.slice(0, limit)
+      const names = await listUserNames(db.read, [...new Set(shown.flatMap((row) => row.decision.actorId ?? []))])
+      return {
+        data: shown.map(({ decision, comment: { text, ...comment }, article }) => ({
+          ...decisionView(decision, names),
+          comment: { ...comment, excerpt: shorten(text, 160) },
+          article,
+        })),
+        meta: { limit, next: nextOf(rows, limit, ({ decision }) => ({ createdAt: decision.at, id: decision.id })) },
+      }
+    },
+  )
+
+  app.get(
+    '/api/v1/admin/comments/unanswered',
+    {
+      config: { access },
+      schema: {
+        tags,
+        summary: 'Questions of readers that the staff have not answered, oldest first',
+        querystring: UnansweredQuery,
+        response: { 200: UnansweredReply },
+      },
+    },
+    async (request) => {
+      const { limit = 50, days = 3 } = request.query
+      const filter = {
+        before: new Date(clock.now().getTime() - days * 24 * hour + 1),
+        scope: await findScope(db.read, request.actor.id),
+      }
+      const rows = await listQuestions(db.read, filter, { after: readCursor(request.query.after), limit: limit + 1 })
+      return {
+        data: await presentCards(db.read, rows.slice(0, limit)),
+        meta: { limit, next: nextOf(rows, limit, ({ comment }) => comment) },
+      }
+    },
+  )
+
+  app.get(
+    '/api/v1/admin/comments/:id',
+    { config: { access }, schema: { tags, summary: 'One comment', params: idParams, response: { 200: CardReply } } },
+    async (request) => ({
+      data: await presentCard(db.read, request.params.id, await findScope(db.read, request.actor.id)),
+    }),
+  )
+
+  app.post(
+    '/api/v1/admin/comments/:id/decisions',
+    {
+      config: { access },
+      schema: {
+        tags,
+        summary: 'Decide on a comment',
+        params: idParams,
+        body: DecisionBody,
+        response: { 200: CardReply },
+      },
+    },
+    async (request) => {
+      await comments.decide(request.actor, request.params.id, request.body)
+      return { data: await presentCard(db.read, request.params.id, null) }
+    },
+  )
+
+  app.post(
+    '/api/v1/admin/comments/decisions',
+    {
+      config: { access },
+      schema: {
+        tags,
+        summary: 'Decide on many comments, each by itself',
+        body: DecisionsBody,
+        response: { 200: DecisionsReply },
+      },
+    },
+    async (request) => {
+      const { done, skipped } = await comments.decideMany(request.actor, request.body.items)
+      return {
+        data: {
+          done,
+          skipped: skipped.map(({ id, reason, detail }) => ({ id, reason, detail: detail[request.lang] })),
+        },
+        meta: { done: done.length, skipped: skipped.length },
+      }
+    },
+  )
+
+  app.post(
+    '/api/v1/admin/comments/:id/highlight',
+    {
+      config: { access },
+      schema: {
+        tags,
+        summary: 'Recommend an approved comment, or no longer',
+        params: idParams,
+        body: HighlightBody,
+        response: { 200: CardReply },
+      },
+    },
+    async (request) => {
+      await comments.highlight(request.actor, request.params.id, request.body.on)
+      return { data: await presentCard(db.read, request.params.id, null) }
+    },
+  )
+
+  app.delete(
+    '/api/v1/admin/comments/:id/next',
+    {
+      config: { access },
+      schema: {
+        tags,
+        summary: 'Refuse what its author wrote since: the approved text stays',
+        params: idParams,
+        response: { 200: CardReply },
+      },
+    },
+    async (request) => {
+      await comments.refuseEdit(request.actor, request.params.id)
+      return { data: await presentCard(db.read, request.params.id, null) }
+    },
+  )
+
+  app.post(
+    '/api/v1/admin/comment-rules/trial',
+    {
+      config: { access },
+      schema: {
+        tags,
+        summary: 'Which of the last comments other rules would receive otherwise; nothing is written',
+        body: TrialBody,
+        response: { 200: TrialReply },
+      },
+    },
+    async (request) => {
+      const { rules: change, last = 100 } = request.body
+      return {
+        data: await tryRules(db.read, {
+          book: comments.rules,
+          change,
+          last,
+          scope: await findScope(db.read, request.actor.id),
+        }),
+      }
+    },
+  )
+}
+
+function nextOf<T>(rows: readonly T[], limit: number, placeOf: (row: T) => Cursor): string | null {
+  const last = rows[limit - 1]
+  return rows.length > limit && last ? writeCursor(placeOf(last)) : null
+}
+
+/** An unknown category holds nothing. */
+async function findCategoryIds(db: Reader, wanted: string): Promise<string[]> {
+  const categories = await listCategories(db)
+  const found = categories.find(({ id, slug }) => id === wanted || slug === wanted)
+  return found ? descendantIds(categories, found.id) : []
+}
+
+/** Reads on until there are enough: whether a text asks is not for SQL to tell. */
+async function listQuestions(
+  db: Reader,
+  filter: Parameters<typeof listAskingRows>[1],
+  page: { after: Cursor | null; limit: number },
+): Promise<QueueRow[]> {
+  const found: QueueRow[] = []
+  let { after } = page
+  for (;;) {
+    const rows = await listAskingRows(db, filter, { after, limit: 200 })
+    found.push(...rows.filter(({ comment }) => isQuestion(comment.text)))
+    const last = rows.at(-1)
+    if (found.length >= page.limit || rows.length < 200 || !last) return found.slice(0, page.limit)
+    after = last.comment
+  }
+}
+
+async function presentCard(db: Reader, id: string, scope: readonly string[] | null) {
+  const row = await findQueueRow(db, id)
+  const isMine = row && (scope === null || (await isInScope(db, row.article.id, scope)))
+  const [card] = isMine ? await presentCards(db, [row]) : []
+  if (!card) throw new Problem('not_found')
+  return card
+}
+
+async function presentCards(db: Reader, rows: readonly QueueRow[]) {
+  const comments = rows.map((row) => row.comment)
+  const decisions = await listDecisions(
+    db,
+    comments.map((comment) => comment.id),
+  )
+  const context = {
+    decisions: Map.groupBy(decisions, (decision) => decision.commentId),
+    names: await listUserNames(db, [...new Set(decisions.flatMap((decision) => decision.actorId ?? []))]),
+    bylines: await listBylines(db, [...new Set(comments.flatMap((comment) => comment.bylineId ?? []))]),
+    records: await listRecords(db, comments),
+    above: await listThreadAbove(db, comments),
+  }
+  return rows.map((row) => cardView(row, context))
+}

@@ -1,0 +1,301 @@
+import {
+  aliasedTable,
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  exists,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  or,
+  sql,
+  type SQL,
+} from '../../db/sql.ts'
+import type { CommentStatus, Reader, Tables } from '../../db/index.ts'
+import { foldText } from '../../text.ts'
+import { fillCounts, isBeyond, type CommentRow, type DecisionRow } from '../../comments/comments.store.ts'
+import type { Cursor } from '../../comments/thread/cursor.ts'
+
+/** A comment with what a moderator needs beside it. */
+export interface QueueRow {
+  comment: CommentRow
+  article: { id: string; slug: string; title: string }
+  parent: Pick<CommentRow, 'id' | 'name' | 'text'> | null
+}
+
+export interface QueueFilter {
+  /** Id or slug. */
+  article?: string | undefined
+  /** Found in the name, the text or the e-mail, whatever the accents and case. */
+  q?: string | undefined
+  /** The rule that held it. */
+  rule?: string | undefined
+  /** In any of these: give a category with its sub-categories. */
+  categoryIds?: readonly string[] | undefined
+  /** The categories that the moderator moderates; null for all. */
+  scope?: readonly string[] | null | undefined
+  /** A name, whatever the accents and case; an e-mail address; or the id of an account. */
+  person?: string | undefined
+  /** Sent before this instant. */
+  before?: Date | undefined
+  /** Approved ones that no person has read: published at once, or changed since. */
+  unreviewed?: boolean | undefined
+}
+
+/** Comments in one state: those that wait oldest first, the others newest first. */
+export async function listQueue(
+  db: Reader,
+  filter: QueueFilter & { status: CommentStatus },
+  page: { after: Cursor | null; limit: number },
+): Promise<QueueRow[]> {
+  const { comments } = db.tables
+  const oldestFirst = filter.status === 'pending'
+  const order = oldestFirst
+    ? [asc(comments.createdAt), asc(comments.id)]
+    : [desc(comments.createdAt), desc(comments.id)]
+  const beyond = page.after ? isBeyond(db.tables, page.after, !oldestFirst) : undefined
+  return await selectCards(db)
+    .where(and(eq(comments.status, filter.status), matches(db, filter), beyond))
+    .orderBy(...order)
+    .limit(page.limit)
+}
+
+export async function findQueueRow(db: Reader, id: string): Promise<QueueRow | null> {
+  const rows = await selectCards(db).where(eq(db.tables.comments.id, id)).limit(1)
+  return rows[0] ?? null
+}
+
+/** How many comments pass the filter, in each state. */
+export async function countQueue(db: Reader, filter: QueueFilter): Promise<Record<CommentStatus, number>> {
+  const { comments, articles } = db.tables
+  const rows = await db
+    .select({ status: comments.status, total: count() })
+    .from(comments)
+    .innerJoin(articles, eq(articles.id, comments.articleId))
+    .where(matches(db, filter))
+    .groupBy(comments.status)
+  return fillCounts(rows)
+}
+
+export interface PersonRecord {
+  /** How the person is known; null for who gave nothing but a name. */
+  by: 'account' | 'email' | null
+  approved: number
+  rejected: number
+  spam: number
+}
+
+/** What became of the comments of each of these people: by account, or else by the e-mail address that they gave. */
+export async function listRecords(
+  db: Reader,
+  rows: readonly Pick<CommentRow, 'id' | 'userId' | 'email'>[],
+): Promise<Map<string, PersonRecord>> {
+  const { comments } = db.tables
+  const accounts = [...new Set(rows.flatMap((row) => row.userId ?? []))]
+  const emails = [...new Set(rows.flatMap((row) => (row.userId === null ? (row.email ?? []) : [])))]
+  const readers = eq(comments.staff, false)
+  const byAccount = await db
+    .select({ value: comments.userId, status: comments.status, total: count() })
+    .from(comments)
+    .where(and(inArray(comments.userId, accounts), readers))
+    .groupBy(comments.userId, comments.status)
+  const byEmail = await db
+    .select({ value: comments.email, status: comments.status, total: count() })
+    .from(comments)
+    .where(and(inArray(comments.email, emails), readers))
+    .groupBy(comments.email, comments.status)
+  const totals = new Map(
+    [...byAccount.map((row) => ['account', row] as const), ...byEmail.map((row) => ['email', row] as const)].map(
+      ([by, row]) => [`${by} ${row.value} ${row.status}`, row.total],
+    ),
+  )
+  return new Map(
+    rows.map((row) => {
+      const by = row.userId !== null ? 'account' : row.email !== null ? 'email' : null
+      const read = (status: CommentStatus) => totals.get(`${by} ${row.userId ?? row.email} ${status}`) ?? 0
+      return [row.id, { by, approved: read('approved'), rejected: read('rejected'), spam: read('spam') }]
+    }),
+  )
+}
+
+export type AncestorRow = Pick<CommentRow, 'id' | 'parentId' | 'status' | 'name' | 'text'>
+
+/** The thread above these comments, by id. The number of queries follows its depth. */
+export async function listThreadAbove(
+  db: Reader,
+  rows: readonly Pick<CommentRow, 'parentId'>[],
+): Promise<Map<string, AncestorRow>> {
+  const { comments } = db.tables
+  const found = new Map<string, AncestorRow>()
+  for (let level = rows; ;) {
+    const missing = new Set(
+      level.flatMap((row) => (row.parentId !== null && !found.has(row.parentId) ? [row.parentId] : [])),
+    )
+    if (missing.size === 0) return found
+    const { id, parentId, status, name, text } = comments
+    const above = await db
+      .select({ id, parentId, status, name, text })
+      .from(comments)
+      .where(inArray(id, [...missing]))
+    for (const row of above) found.set(row.id, row)
+    level = above
+  }
+}
+
+/** True when an article stands in one of these categories. */
+export async function isInScope(db: Reader, articleId: string, scope: readonly string[]): Promise<boolean> {
+  const { articleCategories } = db.tables
+  const rows = await db
+    .select({ id: articleCategories.articleId })
+    .from(articleCategories)
+    .where(and(eq(articleCategories.articleId, articleId), inArray(articleCategories.categoryId, [...scope])))
+    .limit(1)
+  return rows.length > 0
+}
+
+/** The last decisions of all, newest first. */
+export async function listRecentDecisions(
+  db: Reader,
+  filter: Pick<QueueFilter, 'scope'>,
+  page: { after: Cursor | null; limit: number },
+): Promise<
+  {
+    decision: DecisionRow
+    comment: Pick<CommentRow, 'id' | 'status' | 'name' | 'text'>
+    article: QueueRow['article']
+  }[]
+> {
+  const { comments, commentDecisions, articles, articleRevisions } = db.tables
+  const { at, id } = commentDecisions
+  const { after } = page
+  return await db
+    .select({
+      decision: commentDecisions,
+      comment: { id: comments.id, status: comments.status, name: comments.name, text: comments.text },
+      article: { id: articles.id, slug: articles.slug, title: articleRevisions.title },
+    })
+    .from(commentDecisions)
+    .innerJoin(comments, eq(comments.id, commentDecisions.commentId))
+    .innerJoin(articles, eq(articles.id, comments.articleId))
+    .innerJoin(
+      articleRevisions,
+      eq(articleRevisions.id, sql`coalesce(${articles.liveRevisionId}, ${articles.workingRevisionId})`),
+    )
+    .where(
+      and(
+        matches(db, filter),
+        after ? or(lt(at, after.createdAt), and(eq(at, after.createdAt), lt(id, after.id))) : undefined,
+      ),
+    )
+    .orderBy(desc(at), desc(id))
+    .limit(page.limit)
+}
+
+/**
+ * Approved comments of readers that hold a question mark, sent before `before`, with no approved reply of the staff below
+ * or, where replies were moved up to the deepest level, later beside. Oldest first.
+ */
+export async function listAskingRows(
+  db: Reader,
+  filter: Pick<QueueFilter, 'scope' | 'before'>,
+  page: { after: Cursor | null; limit: number },
+): Promise<QueueRow[]> {
+  const { comments } = db.tables
+  const below = sql`exists (
+    with recursive below (id) as (
+      select reply.id from ${comments} as reply where reply.parent_id = ${comments.id}
+      union all select reply.id from ${comments} as reply join below on reply.parent_id = below.id
+    )
+    select 1 from ${comments} as reply where reply.id in (select id from below) and reply.staff and reply.status = 'approved'
+  )`
+  const beside = sql`exists (
+    select 1 from ${comments} as reply
+    where reply.parent_id = ${comments.parentId} and reply.staff and reply.status = 'approved' and reply.created_at > ${comments.createdAt}
+  )`
+  return await selectCards(db)
+    .where(
+      and(
+        eq(comments.status, 'approved'),
+        eq(comments.staff, false),
+        matches(db, filter),
+        page.after ? isBeyond(db.tables, page.after, false) : undefined,
+        sql`${comments.text} like '%?%'`,
+        sql`not ${below}`,
+        sql`not ${beside}`,
+      ),
+    )
+    .orderBy(asc(comments.createdAt), asc(comments.id))
+    .limit(page.limit)
+}
+
+/** The title is the one that readers see, or the working one of an article that never was published. */
+function selectCards(db: Reader) {
+  const { comments, articles, articleRevisions } = db.tables
+  const parents = aliasedTable(comments, 'parents')
+  return db
+    .select({
+      comment: comments,
+      article: { id: articles.id, slug: articles.slug, title: articleRevisions.title },
+      parent: { id: parents.id, name: parents.name, text: parents.text },
+    })
+    .from(comments)
+    .innerJoin(articles, eq(articles.id, comments.articleId))
+    .innerJoin(
+      articleRevisions,
+      eq(articleRevisions.id, sql`coalesce(${articles.liveRevisionId}, ${articles.workingRevisionId})`),
+    )
+    .leftJoin(parents, eq(parents.id, comments.parentId))
+    .$dynamic()
+}
+
+function matches(db: Reader, filter: QueueFilter): SQL | undefined {
+  const { comments, articles, articleCategories } = db.tables
+  const isIn = (categoryIds: readonly string[]) =>
+    exists(
+      db
+        .select({ id: articleCategories.articleId })
+        .from(articleCategories)
+        .where(
+          and(eq(articleCategories.articleId, articles.id), inArray(articleCategories.categoryId, [...categoryIds])),
+        ),
+    )
+  const words = foldText(filter.q ?? '')
+  const shown = sql`${comments.name} || ' ' || ${comments.text} || ' ' || coalesce(${comments.email}, '')`
+  return and(
+    filter.article === undefined ? undefined : or(eq(articles.id, filter.article), eq(articles.slug, filter.article)),
+    words === '' ? undefined : sql`${foldFrench(shown)} like ${`%${words.replace(/[!%_]/g, '!$&')}%`} escape '!'`,
+    filter.rule === undefined ? undefined : eq(comments.heldBy, filter.rule),
+    filter.categoryIds && isIn(filter.categoryIds),
+    filter.scope ? isIn(filter.scope) : undefined,
+    filter.person === undefined ? undefined : isPerson(comments, filter.person),
+    filter.before && lt(comments.createdAt, filter.before),
+    filter.unreviewed
+      ? and(
+          eq(comments.status, 'approved'),
+          eq(comments.staff, false),
+          or(isNull(comments.decidedAt), isNotNull(comments.nextText)),
+        )
+      : undefined,
+  )
+}
+
+const accented = 'àâäçéèêëîïôöùûüÿœæÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒÆ’'
+
+/** What `foldText` does to French, in SQL: SQLite lowers ASCII letters only, and no engine takes accents off by itself. */
+function foldFrench(text: SQL): SQL {
+  return Array.from(accented).reduce(
+    (folded, letter) => sql`replace(${folded}, ${letter}, ${foldText(letter)})`,
+    sql`lower(${text})`,
+  )
+}
+
+function isPerson(comments: Tables['comments'], person: string): SQL | undefined {
+  return or(
+    eq(sql`${foldFrench(sql`${comments.name}`)}`, foldText(person)),
+    eq(comments.email, person.normalize('NFC').trim().toLowerCase()),
+    eq(comments.userId, person),
+  )
+}

@@ -1,0 +1,154 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { FastifyInstance } from 'fastify'
+import Type from 'typebox'
+import type { Clock } from '../../clock.ts'
+import { grounds } from '../../comments/index.ts'
+import { commentStatuses, type Db } from '../../db/index.ts'
+import { pageBody, readPage } from '../../http/paging.ts'
+import { closedObject, dataReply, idParams, Instant, nullable, pageQuery, pageReply } from '../../http/schemas.ts'
+import { listUserNames } from '../../users/index.ts'
+import { cardView, CardView, personView, PersonView } from '../queue/card.view.ts'
+import { listCards } from '../queue/cards.store.ts'
+import { reportedMessage, type ReportsService } from './reports.service.ts'
+import { listReportedComments, listReports, type ReportRow } from './reports.store.ts'
+import { listModeratedCategoryIds } from '../scopes/scopes.ts'
+
+const access = { anyOf: ['comment.moderate'] } as const
+
+const ReportBody = closedObject({
+  ground: Type.Enum([...grounds]),
+  reason: Type.String({ description: '1 to 2000 characters' }),
+  name: Type.Optional(
+    Type.String({ description: 'Asked for by law where the content is said to be illegal; never shown in public' }),
+  ),
+  email: Type.Optional(Type.String({ description: 'The same' })),
+})
+
+const ReportedReply = dataReply(Type.Object({ reference: Type.String(), message: Type.String() }))
+
+const ReportView = Type.Object({
+  id: Type.String(),
+  ground: Type.String(),
+  reason: Type.String(),
+  url: Type.String(),
+  name: nullable(Type.String()),
+  email: nullable(Type.String()),
+  createdAt: Instant,
+  actedAt: nullable(Instant),
+  outcome: nullable(Type.Enum([...commentStatuses])),
+  by: PersonView,
+})
+
+const ReportsPage = pageReply(
+  Type.Object({
+    comment: CardView,
+    count: Type.Integer(),
+    oldestAt: Instant,
+    ageSeconds: Type.Integer({ description: 'Since the oldest of these reports' }),
+    reports: Type.Array(ReportView),
+  }),
+)
+
+export function registerReportRoutes(
+  instance: FastifyInstance,
+  deps: { db: Db; clock: Clock; reports: ReportsService },
+): void {
+  const app = instance.withTypeProvider<TypeBoxTypeProvider>()
+  const { db, clock, reports } = deps
+
+  app.post(
+    '/api/v1/public/comments/:id/reports',
+    {
+      config: { access: 'public' },
+      schema: {
+        tags: ['comments'],
+        summary: 'Report a comment',
+        params: idParams,
+        body: ReportBody,
+        response: { 202: ReportedReply },
+      },
+    },
+    async (request, reply) => {
+      const { reference } = await reports.submit(request.actor, request.params.id, request.body, {
+        address: request.ip,
+      })
+      return reply
+        .code(202)
+        .header('cache-control', 'no-store')
+        .send({ data: { reference, message: reportedMessage[request.lang] } })
+    },
+  )
+
+  app.get(
+    '/api/v1/admin/reports',
+    {
+      config: { access },
+      schema: {
+        tags: ['moderation'],
+        summary: 'Reported comments: those that wait, oldest first; with open=false those dealt with, newest first',
+        querystring: closedObject({ ...pageQuery, open: Type.Optional(Type.Boolean({ default: true })) }),
+        response: { 200: ReportsPage },
+      },
+    },
+    async (request, reply) => {
+      const page = readPage(request.query)
+      const { open = true } = request.query
+      const categoryIds = await listModeratedCategoryIds(db.read, request.actor.id ?? '')
+      const found = await listReportedComments(db.read, { open, categoryIds }, page)
+      const ids = found.items.map((item) => item.commentId)
+      const cards = await listCards(db.read, ids)
+      const rows = await listReports(db.read, ids, open)
+      const names = await listUserNames(db.read, [...new Set(rows.flatMap((row) => row.actorId ?? []))])
+      const byComment = Map.groupBy(rows, (row) => row.commentId)
+      const now = clock.now().getTime()
+      const items = found.items.flatMap(({ commentId, count, oldestAt }) => {
+        const card = cards.get(commentId)
+        if (!card) return []
+        return [
+          {
+            comment: cardView(card),
+            count,
+            oldestAt: oldestAt.toISOString(),
+            ageSeconds: Math.floor((now - oldestAt.getTime()) / 1000),
+            reports: (byComment.get(commentId) ?? []).map((row) => reportView(row, names)),
+          },
+        ]
+      })
+      return pageBody(request, reply, page, { items, total: found.total })
+    },
+  )
+
+  app.post(
+    '/api/v1/admin/comments/:id/reports/close',
+    {
+      config: { access },
+      schema: {
+        tags: ['moderation'],
+        summary: 'Answer the reports of a comment that stays as it is',
+        params: idParams,
+        body: closedObject({}),
+        response: { 204: Type.Null() },
+      },
+    },
+    async (request, reply) => {
+      await reports.close(request.actor, request.params.id)
+      return reply.code(204).send(null)
+    },
+  )
+}
+
+function reportView(row: ReportRow, names: ReadonlyMap<string, string>) {
+  const { id, ground, reason, url, name, email, createdAt, actedAt, outcome, actorId } = row
+  return {
+    id,
+    ground,
+    reason,
+    url,
+    name,
+    email,
+    createdAt: createdAt.toISOString(),
+    actedAt: actedAt?.toISOString() ?? null,
+    outcome,
+    by: personView(actorId, names),
+  }
+}

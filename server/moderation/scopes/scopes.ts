@@ -1,0 +1,43 @@
+import { roles, type Reader } from '../../db/index.ts'
+import { Problem } from '../../problem.ts'
+import { descendantIds, listCategories } from '../../taxonomy/index.ts'
+import { listUserNames, rightsOf } from '../../users/index.ts'
+import { hasModerator, listCategoryIdsOf, listChosenCategoryIds, listUsersOfOnly } from './scopes.store.ts'
+
+/** The roles that moderate. */
+export const moderating = roles.filter((role) => rightsOf([role]).has('comment.moderate'))
+
+/** The categories whose comments this person moderates, those under them included; null for all. */
+export async function listModeratedCategoryIds(db: Reader, userId: string): Promise<string[] | null> {
+  const chosen = await listChosenCategoryIds(db, userId)
+  if (chosen.length === 0) return null
+  const all = await listCategories(db)
+  return [...new Set(chosen.flatMap((id) => descendantIds(all, id)))]
+}
+
+/** True where somebody other than this person moderates the comments of the article, and so may answer who contests their decision. */
+export async function hasOtherModerator(db: Reader, articleId: string, userId: string | null): Promise<boolean> {
+  const all = new Map((await listCategories(db)).map((category) => [category.id, category]))
+  const categoryIds: string[] = []
+  for (const id of await listCategoryIdsOf(db, articleId)) {
+    for (let over = all.get(id); over; over = all.get(over.parentId ?? '')) categoryIds.push(over.id)
+  }
+  return hasModerator(db, { roles: moderating, categoryIds, except: userId })
+}
+
+/**
+ * Without a choice one moderates everything: the last category of somebody's choice goes only once they have another.
+ * @throws Problem 409 naming them.
+ */
+export async function assertNobodysOnly(db: Reader, categoryId: string): Promise<void> {
+  const names = await listUserNames(db, await listUsersOfOnly(db, categoryId))
+  if (names.size === 0) return
+  const list = [...names.values()].join(', ')
+  throw new Problem('conflict', {
+    detail: {
+      fr: `Personnes qui ne modèrent que cette catégorie : ${list}. Un administrateur doit d’abord leur en choisir une autre : sans choix, on modère tout le site.`,
+      en: `Moderators of this category alone: ${list}. An administrator must choose another for them first: without a choice, one moderates the whole site.`,
+    },
+    extra: { moderators: [...names].map(([id, name]) => ({ id, name })) },
+  })
+}

@@ -1,0 +1,73 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { FastifyInstance } from 'fastify'
+import Type from 'typebox'
+import type { Clock } from '../../clock.ts'
+import { grounds } from '../../comments/index.ts'
+import type { Config } from '../../config.ts'
+import { commentStatuses, type Db } from '../../db/index.ts'
+import { closedObject, dataReply, nullable } from '../../http/schemas.ts'
+import { formatOffset, parseWallTime } from '../../time-zone.ts'
+import { countYear } from './statistics.ts'
+import { countRefusals, listHappenings } from './statistics.store.ts'
+
+const Delay = nullable(Type.Integer({ description: 'Half took less' }))
+
+const StatisticsReply = dataReply(
+  Type.Object({
+    year: Type.Integer(),
+    states: Type.Object(Object.fromEntries(commentStatuses.map((status) => [status, Type.Integer()]))),
+    refusals: Type.Object(Object.fromEntries(grounds.map((ground) => [ground, Type.Integer()]))),
+    decisions: Type.Object({ count: Type.Integer(), medianSeconds: Delay }),
+    reports: Type.Object({
+      received: Type.Integer(),
+      answered: Type.Integer(),
+      open: Type.Integer(),
+      medianSeconds: Delay,
+    }),
+    appeals: Type.Object({ received: Type.Integer(), upheld: Type.Integer(), overturned: Type.Integer() }),
+  }),
+)
+
+export function registerStatisticsRoutes(
+  instance: FastifyInstance,
+  deps: { db: Db; clock: Clock; config: Config },
+): void {
+  const app = instance.withTypeProvider<TypeBoxTypeProvider>()
+  const { db, clock, config } = deps
+
+  app.get(
+    '/api/v1/admin/comments/statistics',
+    {
+      config: { access: { anyOf: ['comment.moderate'] } },
+      schema: {
+        tags: ['moderation'],
+        summary: 'A year of moderation: comments by state, refusals by ground, delays, reports, appeals',
+        querystring: closedObject({
+          year: Type.Optional(Type.Integer({ minimum: 2000, maximum: 9998, description: 'This one unless said' })),
+        }),
+        response: { 200: StatisticsReply },
+      },
+    },
+    async (request) => {
+      const year = request.query.year ?? Number(formatOffset(clock.now(), config.timeZone).slice(0, 4))
+      const from = startOfYear(year, config.timeZone)
+      const to = startOfYear(year + 1, config.timeZone)
+      const { states, ...counts } = countYear(await listHappenings(db.read, from), (at) => at >= from && at < to)
+      const refusals = await countRefusals(db.read, { from, to, name: String(year) })
+      return {
+        data: {
+          year,
+          states,
+          refusals: Object.fromEntries(grounds.map((ground) => [ground, refusals.get(ground) ?? 0])),
+          ...counts,
+        },
+      }
+    },
+  )
+}
+
+function startOfYear(year: number, zone: string): Date {
+  const wall = parseWallTime(`${year}-01-01T00:00`, zone)
+  if (wall && 'instant' in wall) return wall.instant
+  return wall && 'ambiguous' in wall ? wall.ambiguous.first : new Date(Date.UTC(year, 0, 1))
+}
