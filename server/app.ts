@@ -10,7 +10,6 @@ import { createWorkflow } from './articles/workflow.service.ts'
 import { registerBylineRoutes } from './bylines/bylines.routes.ts'
 import { createBylines } from './bylines/bylines.service.ts'
 import { systemClock, type Clock } from './clock.ts'
-import { registerModerationRoutes } from './moderation/queue/queue.routes.ts'
 import { registerPublicCommentRoutes } from './comments/comments.routes.ts'
 import { createComments } from './comments/comments.service.ts'
 import { registerCommentModeRoutes } from './comments/modes/modes.routes.ts'
@@ -38,7 +37,8 @@ import { createAppeals } from './moderation/appeals/appeals.service.ts'
 import { createBlocks } from './moderation/blocks/blocks.service.ts'
 import { createCannedReplies } from './moderation/canned-replies/canned-replies.service.ts'
 import { categoryHooks, commentHooks } from './moderation/index.ts'
-import { registerModerationToolRoutes } from './moderation/moderation.routes.ts'
+import { registerModerationRoutes } from './moderation/moderation.routes.ts'
+import { createDecisions } from './moderation/queue/decisions.service.ts'
 import { createReports } from './moderation/reports/reports.service.ts'
 import { createScopes } from './moderation/scopes/scopes.service.ts'
 import { registerNoticeApiRoutes } from './notices/notices-api.routes.ts'
@@ -204,6 +204,7 @@ async function createServices({ server, config, clock, newId, secrets, db, event
   const workflow = createWorkflow({ db, events, clock, newId, timeZone: config.timeZone })
   const comments = createComments({ db, events, clock, newId, secrets, hooks: commentHooks })
   const commentModes = createCommentModes({ db, events, clock, newId })
+  const decisions = createDecisions({ db, events, clock, newId, secrets })
   const scopes = createScopes({ db, events })
   const reports = createReports({ db, events, clock, newId, secrets, url: config.url })
   const blocks = createBlocks({ db, events, clock, newId })
@@ -217,7 +218,7 @@ async function createServices({ server, config, clock, newId, secrets, db, event
     config,
     secrets,
     mail,
-    comments,
+    decisions,
     reports,
     appeals,
     log: server.log,
@@ -263,6 +264,7 @@ async function createServices({ server, config, clock, newId, secrets, db, event
     workflow,
     comments,
     commentModes,
+    decisions,
     scopes,
     reports,
     blocks,
@@ -305,7 +307,6 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
   registerPublicCommentRoutes(server, deps)
   registerModerationRoutes(server, deps)
   registerCommentModeRoutes(server, deps)
-  registerModerationToolRoutes(server, deps)
   const pages = { ...deps, sendMessage: createMessageSender(deps), sendAccount: createAccountSender(deps) }
   registerEntryRoutes(server, pages)
   registerAccountRoutes(server, pages)

@@ -82,15 +82,15 @@ export async function fillHouse(app: TestApp): Promise<void> {
       { address: '' },
     )
   const shown = await send('Lectrice', 'Un commentaire public')
-  await services.comments.decide(author, shown.id, { decision: 'approve' })
+  await services.decisions.decide(author, shown.id, { decision: 'approve' })
   await send(`Nom ${canaries.pending}`, canaries.pending, shown.id)
   const rejected = await send(`Nom ${canaries.rejected}`, canaries.rejected)
-  await services.comments.decide(author, rejected.id, {
+  await services.decisions.decide(author, rejected.id, {
     decision: 'reject',
     ground: 'off_topic',
     note: canaries.rejected,
   })
   const spam = await send(`Nom ${canaries.spam}`, canaries.spam)
-  await services.comments.decide(author, spam.id, { decision: 'spam' })
+  await services.decisions.decide(author, spam.id, { decision: 'spam' })
   await drain(app)
 }

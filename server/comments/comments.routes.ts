@@ -17,7 +17,7 @@ import {
   ThreadReply,
 } from './comments.schema.ts'
 import type { CommentsService } from './comments.ts'
-import { countApproved } from './comments.store.ts'
+import { countApproved } from './thread/thread.store.ts'
 import { readCursor, writeCursor } from './thread/cursor.ts'
 import { editedMessage, heldMessage } from './messages.ts'
 import { commentPath } from './thread/permalink.ts'

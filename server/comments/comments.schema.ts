@@ -1,11 +1,6 @@
 import Type from 'typebox'
-import { commentDecisions, commentModes, commentStatuses } from '../db/index.ts'
 import { closedObject, dataReply, Instant, nullable } from '../http/schemas.ts'
-import { CommentRulesBody } from '../settings/index.ts'
-import { grounds } from './comments.policy.ts'
 
-const Status = Type.Enum([...commentStatuses])
-const Decision = Type.Enum([...commentDecisions])
 const Signature = nullable(Type.Object({ name: Type.String(), slug: Type.String() }))
 
 /** Lengths are checked after blanks are taken off, with sentences of their own. */
@@ -44,148 +39,13 @@ export const cursorQuery = {
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 50 })),
 }
 
-const cursorMeta = { total: Type.Integer(), limit: Type.Integer(), next: nullable(Type.String()) }
+export const cursorMeta = { total: Type.Integer(), limit: Type.Integer(), next: nullable(Type.String()) }
 
 export const ThreadQuery = closedObject({
   ...cursorQuery,
   sort: Type.Optional(Type.Enum(['oldest', 'newest'], { default: 'oldest' })),
 })
 export const ThreadReply = Type.Object({ data: Type.Array(PublicView), meta: Type.Object(cursorMeta) })
-
-const Person = nullable(Type.Object({ id: Type.String(), name: Type.String() }))
-const decided = {
-  decision: Decision,
-  from: Status,
-  to: Status,
-  ground: nullable(Type.String()),
-  note: Type.String(),
-  sentence: Type.String(),
-  by: Person,
-  at: Instant,
-}
-
-const Card = Type.Object({
-  id: Type.String(),
-  status: Status,
-  allowedDecisions: Type.Array(Decision),
-  unreviewed: Type.Boolean({ description: 'Readers see it and no person has read it yet: approve to mark it as read' }),
-  parentId: nullable(Type.String()),
-  depth: Type.Integer(),
-  name: Type.String(),
-  email: nullable(Type.String()),
-  emailProven: Type.Boolean(),
-  staff: Type.Boolean(),
-  byline: Signature,
-  html: Type.String(),
-  text: Type.String(),
-  next: nullable(
-    Type.Object(
-      { html: Type.String(), text: Type.String() },
-      { description: 'What its author wrote since; approve publishes it' },
-    ),
-  ),
-  editedAt: nullable(Instant),
-  highlighted: Type.Boolean(),
-  createdAt: Instant,
-  decidedAt: nullable(Instant),
-  heldBy: nullable(Type.String({ description: 'The rule that fired when it came' })),
-  heldMatch: nullable(Type.String()),
-  queueFull: Type.Boolean({
-    description: 'It was to wait, and is spam because the queue was full of what rules held out of suspicion',
-  }),
-  record: Type.Object({
-    by: nullable(Type.Enum(['account', 'email'])),
-    approved: Type.Integer(),
-    rejected: Type.Integer(),
-    spam: Type.Integer(),
-  }),
-  article: Type.Object({ id: Type.String(), slug: Type.String(), title: Type.String() }),
-  parent: nullable(Type.Object({ id: Type.String(), name: Type.String(), excerpt: Type.String() })),
-  thread: Type.Array(Type.Object({ id: Type.String(), status: Status, name: Type.String(), excerpt: Type.String() }), {
-    description: 'From the top of the thread down to the comment that is answered',
-  }),
-  decisions: Type.Array(Type.Object(decided)),
-})
-
-export const CardReply = dataReply(Card)
-
-export const QueueQuery = closedObject({
-  ...cursorQuery,
-  status: Type.Optional(Status),
-  article: Type.Optional(Type.String({ maxLength: 200, description: 'Id or slug' })),
-  rule: Type.Optional(Type.String({ maxLength: 60, description: 'The rule that held it' })),
-  category: Type.Optional(Type.String({ maxLength: 200, description: 'Id or slug; its sub-categories are included' })),
-  person: Type.Optional(
-    Type.String({
-      maxLength: 254,
-      description: 'A whole name, whatever the accents and case, an e-mail address or the id of an account',
-    }),
-  ),
-  olderThan: Type.Optional(Type.Integer({ minimum: 0, maximum: 87_600, description: 'Hours since it was sent' })),
-  unreviewed: Type.Optional(
-    Type.Boolean({ description: 'Approved ones that no person has read, or whose author wrote another text since' }),
-  ),
-  q: Type.Optional(
-    Type.String({ maxLength: 100, description: 'Found in name, text or e-mail, whatever the accents and case' }),
-  ),
-})
-
-export const QueueReply = Type.Object({
-  data: Type.Array(Card),
-  meta: Type.Object({ ...cursorMeta, counts: Type.Record(Status, Type.Integer()) }),
-})
-
-const decision = {
-  decision: Decision,
-  ground: Type.Optional(Type.Enum([...grounds])),
-  note: Type.Optional(Type.String({ maxLength: 500, description: 'For the other moderators' })),
-  sentence: Type.Optional(Type.String({ maxLength: 500, description: 'For the author of a refused comment' })),
-  from: Type.Optional(
-    Type.Enum([...commentStatuses], {
-      description: 'The state that was read: pending unless said; for undo, the state it is in',
-    }),
-  ),
-  editedAt: Type.Optional(
-    nullable(
-      Type.String({ maxLength: 40, description: 'The editedAt that was read: 409 when the text changed since' }),
-    ),
-  ),
-}
-
-export const DecisionBody = closedObject(decision)
-export const DecisionsBody = closedObject({
-  items: Type.Array(closedObject({ id: Type.String({ maxLength: 64 }), ...decision }), { minItems: 1, maxItems: 100 }),
-})
-export const DecisionsReply = Type.Object({
-  data: Type.Object({
-    done: Type.Array(Type.String()),
-    skipped: Type.Array(Type.Object({ id: Type.String(), reason: Type.String(), detail: Type.String() })),
-  }),
-  meta: Type.Object({ done: Type.Integer(), skipped: Type.Integer() }),
-})
-
-export const RecentQuery = closedObject(cursorQuery)
-export const RecentReply = Type.Object({
-  data: Type.Array(
-    Type.Object({
-      ...decided,
-      comment: Type.Object({ id: Type.String(), status: Status, name: Type.String(), excerpt: Type.String() }),
-      article: Type.Object({ id: Type.String(), slug: Type.String(), title: Type.String() }),
-    }),
-  ),
-  meta: Type.Object({ limit: Type.Integer(), next: nullable(Type.String()) }),
-})
-
-export const UnansweredQuery = closedObject({
-  ...cursorQuery,
-  days: Type.Optional(Type.Integer({ minimum: 0, maximum: 3650, default: 3 })),
-})
-export const UnansweredReply = Type.Object({
-  data: Type.Array(Card),
-  meta: Type.Object({ limit: Type.Integer(), next: nullable(Type.String()) }),
-})
-
-export const HighlightBody = closedObject({ on: Type.Boolean() })
 
 export const EditParams = closedObject({ slug: Type.String({ maxLength: 200 }), id: Type.String({ maxLength: 64 }) })
 export const EditBody = closedObject({
@@ -194,53 +54,3 @@ export const EditBody = closedObject({
     Type.String({ maxLength: 100, description: 'The view key of the comment; without it, the account that sent it' }),
   ),
 })
-
-const Reception = Type.Object({
-  status: Type.Enum(['pending', 'approved', 'spam', 'refused']),
-  rule: nullable(Type.String()),
-  match: nullable(Type.String()),
-})
-
-export const TrialBody = closedObject({
-  rules: CommentRulesBody,
-  last: Type.Optional(
-    Type.Integer({ minimum: 1, maximum: 1000, default: 100, description: 'How many of the newest comments' }),
-  ),
-})
-export const TrialReply = dataReply(
-  Type.Object({
-    replayed: Type.Integer(),
-    changes: Type.Array(
-      Type.Object({
-        id: Type.String(),
-        name: Type.String(),
-        excerpt: Type.String(),
-        was: Reception,
-        wouldBe: Reception,
-      }),
-    ),
-  }),
-)
-
-const Mode = Type.Enum([...commentModes])
-const choice = { mode: Mode, sentence: Type.String(), by: Person, at: nullable(Instant) }
-
-export const ModeBody = closedObject({
-  mode: nullable(Mode),
-  categoryId: Type.Optional(nullable(Type.String({ maxLength: 64, description: 'Null for the site' }))),
-})
-export const ModesReply = dataReply(
-  Type.Object({
-    site: Type.Object(choice),
-    categories: Type.Array(
-      Type.Object({
-        category: Type.Object({ id: Type.String(), name: Type.String(), slug: Type.String() }),
-        ...choice,
-      }),
-    ),
-    modes: Type.Array(Type.Object({ mode: Mode, sentence: Type.String() })),
-    history: Type.Array(Type.Object({ categoryId: nullable(Type.String()), ...choice, mode: nullable(Mode) }), {
-      description: 'The last hundred choices, newest first',
-    }),
-  }),
-)

@@ -1,11 +1,9 @@
 import type { Clock } from '../clock.ts'
-import type { CommentDecision, CommentStatus, Db } from '../db/index.ts'
+import type { Db } from '../db/index.ts'
 import type { Events } from '../events/index.ts'
 import type { Actor } from '../http/actor.ts'
-import type { Lang, Localised } from '../i18n.ts'
+import type { Lang } from '../i18n.ts'
 import type { NewId } from '../ids.ts'
-import type { ProblemCode } from '../problem.ts'
-import type { Ground } from './comments.policy.ts'
 import type { CommentDraft } from './draft.ts'
 import type { CommentHooks } from './judge.ts'
 import type { Keys } from './keys.ts'
@@ -29,26 +27,6 @@ export interface Submitted {
   status: 'pending' | 'approved'
   /** With the id, lets its author alone see a comment that waits, and change it for a quarter of an hour. */
   viewKey: string
-}
-
-export interface DecisionDraft {
-  decision: CommentDecision
-  /** Required to reject, and for that only. */
-  ground?: Ground | undefined
-  /** For the other moderators. */
-  note?: string | undefined
-  /** For the comment's author, beside the ground of a refusal. */
-  sentence?: string | undefined
-  /** The state that the moderator saw; unless said `pending`, or for `undo` the state it is in. */
-  from?: CommentStatus | undefined
-  /** The `editedAt` of the card that the moderator read: its author may have changed the text since. */
-  editedAt?: string | null | undefined
-}
-
-/** What became of a list of decisions. */
-export interface Decided {
-  done: string[]
-  skipped: { id: string; reason: ProblemCode; detail: Localised }[]
 }
 
 /** What became of a change by the author. */
@@ -75,14 +53,6 @@ export interface CommentsService {
    * @throws Problem 404, 403, 413, 422, 409 or 429, looked for in this order.
    */
   submit(actor: Actor, slug: string, draft: CommentDraft, sender: Sender): Promise<Submitted>
-  /** Decides on a comment, or takes the last decision back. @throws Problem 409 with the current state when it is not (or no longer) in `from`. */
-  decide(actor: Actor, id: string, draft: DecisionDraft): Promise<void>
-  /** Takes each decision by itself: one that is refused does not keep back the others. */
-  decideMany(actor: Actor, items: readonly (DecisionDraft & { id: string })[]): Promise<Decided>
-  /** Refuses what its author wrote since; the approved text stays. @throws Problem 409 when nothing waits. */
-  refuseEdit(actor: Actor, id: string): Promise<void>
-  /** Marks an approved comment as one that the library recommends. @throws Problem 409 for any other. */
-  highlight(actor: Actor, id: string, on: boolean): Promise<void>
   /**
    * Changes the text of a comment within a quarter of an hour, by its view key or by the account that sent it.
    * Every rule runs again. What waits is replaced; what is approved stays in view while the new text waits.
@@ -101,8 +71,6 @@ export interface CommentsService {
   isViewKey(id: string, key: string): boolean
   /** The signed time for a form that is handed out now. */
   startForm(): string
-  /** The categories that this account moderates, sub-categories included; null for all. */
-  findScope: CommentHooks['findScope']
   /** The rules, to which plugins add. */
   rules: RuleBook
 }

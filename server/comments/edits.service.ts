@@ -6,11 +6,11 @@ import { editWindow } from './comments.policy.ts'
 import type { CommentsDeps, CommentsService } from './comments.ts'
 import { findArticleSlug, findComment, updateComment, type CommentRow } from './comments.store.ts'
 import { readText } from './draft.ts'
-import { judgeComment } from './judge.ts'
+import { judgeComment, subjectOf } from './judge.ts'
 import { assertOpen } from './opening.ts'
 import { readMatch, writeMatch } from './rules/queue-cap.ts'
 import { refusalOf, tooLateProblem } from './refusals.ts'
-import { readElapsed, type Judgement } from './rules/index.ts'
+import type { Judgement } from './rules/index.ts'
 
 type Author = Parameters<CommentsService['editByAuthor']>[0]
 
@@ -114,22 +114,4 @@ function isChangeable(comment: CommentRow): boolean {
     comment.status === 'pending' ||
     (comment.status === 'spam' && comment.decidedAt === null)
   )
-}
-
-/** What is known of a stored comment for the rules: of the form it came by, what a rule noted then. */
-export function subjectOf(comment: CommentRow) {
-  return {
-    id: comment.id,
-    staff: comment.staff,
-    name: comment.name,
-    person: {
-      userId: comment.userId,
-      email: comment.email,
-      emailProven: comment.emailProven,
-      addressHashes: comment.addressHash === null ? [] : [comment.addressHash],
-    },
-    honeypotFilled: comment.heldBy === 'honeypot',
-    elapsed: comment.heldBy === 'tooFast' ? readElapsed(readMatch(comment.heldMatch).match ?? '') : null,
-    formless: comment.heldBy === 'surge',
-  }
 }

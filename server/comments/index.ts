@@ -1,24 +1,20 @@
-export {
-  closesAt,
-  commentsClosedReason,
-  editWindow,
-  grounds,
-  type Commentable,
-  type Ground,
-} from './comments.policy.ts'
+export { closesAt, commentsClosedReason, editWindow, initialStatus, type Commentable } from './comments.policy.ts'
 export { listApprovedForFeed, type FeedComment, type PublicComment } from './thread/public.reads.ts'
-export type { CommentsService, Decided, DecisionDraft, Edited, OpenEdit, Sender, Submitted } from './comments.ts'
-export { countByStatus, type ThreadOrder } from './comments.store.ts'
+export type { CommentsService, Edited, OpenEdit, Sender, Submitted } from './comments.ts'
+export { cursorMeta, cursorQuery } from './comments.schema.ts'
+export { findComment, updateComment, type CommentRow } from './comments.store.ts'
 export { readCursor, writeCursor, type Cursor } from './thread/cursor.ts'
 export { draftLimits, isEmail, type CommentDraft } from './draft.ts'
-export { holdComment } from './hold.ts'
-export type { CommentHooks, Person } from './judge.ts'
+export { subjectOf, type CommentHooks, type Person } from './judge.ts'
+export { createKeys } from './keys.ts'
 export { editedMessage, heldMessage } from './messages.ts'
-export { findCommentMode, modeSentences } from './modes/modes.ts'
+export { findCommentMode, modeSentences, readModes } from './modes/modes.ts'
 export {
   createRuleBook,
+  floodWindow,
   ownRules,
   phases,
+  repeatWindow,
   type CommentRule,
   type Outcome,
   type Phase,
@@ -27,6 +23,7 @@ export {
   type Verdict,
 } from './rules/index.ts'
 export { commentPath } from './thread/permalink.ts'
+export { readMatch } from './rules/queue-cap.ts'
 export { readReaderName } from './signature.ts'
 export {
   findThreadPlace,
@@ -36,6 +33,8 @@ export {
   type ThreadPage,
   type ThreadPlace,
 } from './thread/thread.reads.ts'
+export { isBeyond, type ThreadOrder } from './thread/thread.store.ts'
+export { bylineView } from './views.ts'
 
 /** The name of the form's field that people never see: whoever fills it in is a robot. Browsers do not fill it in by themselves. */
 export const honeypotField = 'subject'

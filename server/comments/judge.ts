@@ -1,7 +1,9 @@
 import type { Reader } from '../db/index.ts'
+import type { CommentRow } from './comments.store.ts'
 import type { Settings } from '../settings/index.ts'
 import { countArrivals, hasApproved, hasFingerprint, hasText, listArrivals, type KnownBy } from './rules/facts.store.ts'
-import { floodWindow, repeatWindow, type Judgement, type RuleBook, type RuleInput } from './rules/index.ts'
+import { readMatch } from './rules/queue-cap.ts'
+import { floodWindow, readElapsed, repeatWindow, type Judgement, type RuleBook, type RuleInput } from './rules/index.ts'
 
 /** Whom moderators may have blocked or silenced. Both hashes of an address count: its salt changes with the month. */
 export interface Person extends KnownBy {
@@ -12,11 +14,9 @@ export interface Person extends KnownBy {
 export interface CommentHooks {
   /** What moderators decided about this person; null when nothing. */
   findStanding(db: Reader, person: Person, now: Date): Promise<RuleInput['standing']>
-  /** The categories, sub-categories included, that this account moderates; null for all. */
-  findScope(db: Reader, actorId: string | null): Promise<readonly string[] | null>
 }
 
-export const noHooks: CommentHooks = { findStanding: async () => null, findScope: async () => null }
+export const noHooks: CommentHooks = { findStanding: async () => null }
 
 /** A comment to be judged, new (`id` null) or changed. */
 export interface Subject {
@@ -62,4 +62,22 @@ export async function judgeComment(
     hasApproved: await hasApproved(tx, person, id),
     rules: settings.commentRules,
   })
+}
+
+/** What is known of a stored comment for the rules: of the form it came by, what a rule noted then. */
+export function subjectOf(comment: CommentRow) {
+  return {
+    id: comment.id,
+    staff: comment.staff,
+    name: comment.name,
+    person: {
+      userId: comment.userId,
+      email: comment.email,
+      emailProven: comment.emailProven,
+      addressHashes: comment.addressHash === null ? [] : [comment.addressHash],
+    },
+    honeypotFilled: comment.heldBy === 'honeypot',
+    elapsed: comment.heldBy === 'tooFast' ? readElapsed(readMatch(comment.heldMatch).match ?? '') : null,
+    formless: comment.heldBy === 'surge',
+  }
 }

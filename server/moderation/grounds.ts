@@ -1,5 +1,9 @@
-import type { Ground } from '../comments/index.ts'
 import type { Localised } from '../i18n.ts'
+
+/** Why a comment may be refused, or reported: the grounds of the charter, and what the law forbids (DSA, article 16). */
+export const grounds = ['off_topic', 'advertising', 'insult', 'discrimination', 'obscenity', 'illegal'] as const
+
+export type Ground = (typeof grounds)[number]
 
 /** Each ground in words, for forms and statements of reasons. */
 export const groundLabels: Readonly<Record<Ground, Localised>> = {

@@ -13,7 +13,8 @@ export { longestAnswer, longestAppeal, type AppealsService, type Statement } fro
 export type { BlocksService } from './blocks/blocks.service.ts'
 export type { CannedRepliesService } from './canned-replies/canned-replies.service.ts'
 export { writeDecisionKey } from './appeals/decision-key.ts'
-export { groundLabels } from './grounds.ts'
+export { groundLabels, grounds, type Ground } from './grounds.ts'
+export type { Decided, DecisionDraft, DecisionsService } from './queue/decisions.service.ts'
 export { longestReason, type ReportDraft } from './reports/report-draft.ts'
 export { reportedMessage, type ReportsService } from './reports/reports.service.ts'
 export { moderating } from './scopes/scopes.ts'
@@ -53,7 +54,6 @@ export const commentHooks: CommentHooks = {
     const found = await findBlock(db, { ...person, now })
     return found && ({ block: 'blocked', silence: 'silenced' } as const)[found.effect]
   },
-  findScope: async (db, actorId) => (actorId === null ? null : listModeratedCategoryIds(db, actorId)),
 }
 
 /** The categories whose comments this person moderates, those under them included; null for all. */

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
-import { grounds, type CommentsService, type Ground } from '../comments/index.ts'
 import type { Actor } from '../http/actor.ts'
 import {
+  grounds,
   listCategoryIdsOf,
   listModeratedCategoryIds,
   listOpenReports,
   type AppealsService,
+  type DecisionsService,
+  type Ground,
   type ReportsService,
 } from '../moderation/index.ts'
 import { Problem } from '../problem.ts'
@@ -50,12 +52,12 @@ export interface MailDecisions {
 
 export function createMailDecisions(
   deps: NoticesDeps & {
-    comments: Pick<CommentsService, 'decide' | 'refuseEdit'>
+    decisions: Pick<DecisionsService, 'decide' | 'refuseEdit'>
     reports: Pick<ReportsService, 'close'>
     appeals: Pick<AppealsService, 'decide'>
   },
 ): MailDecisions {
-  const { db, clock, mail, comments, reports, appeals } = deps
+  const { db, clock, mail, decisions, reports, appeals } = deps
 
   async function open(token: string): Promise<{ actor: Actor; shown: Shown; appealId: string | undefined }> {
     const { email, payload } = await mail.findLink(db.read, 'decide', token)
@@ -99,10 +101,10 @@ export function createMailDecisions(
       if (seen !== shown.seen || !shown.acts.some((one) => isSame(one, act))) throw new Problem('conflict')
       if (act.decision === 'uphold' || act.decision === 'overturn')
         await appeals.decide(actor, appealId, { outcome: act.decision === 'uphold' ? 'upheld' : 'overturned', note })
-      else if (act.decision === 'keep') await comments.refuseEdit(actor, comment.id)
+      else if (act.decision === 'keep') await decisions.refuseEdit(actor, comment.id)
       else if (act.decision === 'leave') await reports.close(actor, comment.id)
       else
-        await comments.decide(
+        await decisions.decide(
           actor,
           comment.id,
           act.decision === 'reject'

@@ -1,7 +1,6 @@
-import type { CommentsService } from '../comments/index.ts'
 import type { NoticeFrequency } from '../db/index.ts'
 import type { Actor } from '../http/actor.ts'
-import type { AppealsService, ReportsService } from '../moderation/index.ts'
+import type { AppealsService, DecisionsService, ReportsService } from '../moderation/index.ts'
 import { createAppealTeller } from './appeal-letters.service.ts'
 import { createMailDecisions, type MailDecisions } from './mail-decisions.service.ts'
 import { sendDigests } from './digest.service.ts'
@@ -31,7 +30,7 @@ const tick = 5 * 60_000
 /** Makes the notices: they follow the outbox from here on. */
 export function createNotices(
   given: Omit<NoticesDeps, 'subscriptions'> & {
-    comments: CommentsService
+    decisions: DecisionsService
     reports: ReportsService
     appeals: AppealsService
     log: { error(details: object, message: string): void }
@@ -65,7 +64,7 @@ export function createNotices(
     follows: createFollows(deps),
     decisions: createMailDecisions({
       ...deps,
-      comments: given.comments,
+      decisions: given.decisions,
       reports: given.reports,
       appeals: given.appeals,
     }),

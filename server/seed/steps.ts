@@ -1,5 +1,5 @@
 import type { Services } from '../app.ts'
-import type { Ground } from '../comments/index.ts'
+import type { Ground } from '../moderation/index.ts'
 import type { CommentDecision } from '../db/index.ts'
 import { anonymous, can, type Actor } from '../http/actor.ts'
 import type { Cast } from './cast.ts'
@@ -87,7 +87,7 @@ export function commentSteps(services: Services, cast: Cast, comment: DemoCommen
   const { status } = comment
   if (comment.staff !== undefined || status === 'pending') return steps
   const run = () =>
-    services.comments.decide(cast.moderator, cast.comments.get(comment.key)!, {
+    services.decisions.decide(cast.moderator, cast.comments.get(comment.key)!, {
       decision: decisions[status],
       ground: comment.ground as Ground | undefined,
       note: comment.note,

@@ -1,5 +1,4 @@
-import { grounds } from '../comments/index.ts'
-import { groundLabels } from '../moderation/index.ts'
+import { groundLabels, grounds } from '../moderation/index.ts'
 import type { Settings } from '../settings/index.ts'
 import type { TextPage } from '../themes/index.ts'
 import { linkView } from './card.views.ts'

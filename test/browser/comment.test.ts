@@ -8,7 +8,7 @@ import { readFocus, tabTo } from './keyboard.ts'
 
 const demo = await startDemo(t, { BUBO_TRUST_PROXY: '127.0.0.1' })
 const browser = await launchBrowser(t)
-const { comments } = demo.app.services
+const { comments, decisions } = demo.app.services
 
 let addresses = 0
 
@@ -90,7 +90,7 @@ t.test('a comment by keyboard alone, without JavaScript', async (t) => {
     t.equal(await other.locator('#comment-confirmation').count(), 0)
   }
 
-  await comments.decide(system, id, { decision: 'approve' })
+  await decisions.decide(system, id, { decision: 'approve' })
   await other.goto('/articles/grainotheque')
   t.match(
     await other.locator(`#comment-${id}`).innerText(),
@@ -144,7 +144,7 @@ t.test('a reply', async (t) => {
   const id = commentOf(page)
   t.equal(await page.locator(`#comment-${parent} > ol > #comment-${id}`).count(), 1, 'held, it hangs under its parent')
 
-  await comments.decide(system, id, { decision: 'approve' })
+  await decisions.decide(system, id, { decision: 'approve' })
   const other = await openReader(t)
   await other.goto('/articles/desherbage')
   t.match(await other.locator(`#comment-${parent} > ol > #comment-${id}`).innerText(), 'Promis, je ne dirai rien.')

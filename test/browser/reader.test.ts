@@ -110,7 +110,7 @@ t.test(
     const reports = await demo.app.db.read.select().from(demo.app.db.read.tables.commentReports)
     t.match(reports.at(-1), { ground: 'off_topic', reason: 'Il parle de courges.' })
 
-    await services.comments.decide(system, id, { decision: 'approve' })
+    await services.decisions.decide(system, id, { decision: 'approve' })
     const [mail, ...more] = await receive('corentin@example.org')
     t.same(more, [])
     t.equal(mail?.headers.get('subject'), 'Votre commentaire est en ligne')
@@ -125,7 +125,7 @@ t.test(
       { name: 'Corentin', text: 'Merci\u00a0!', email: 'corentin@example.org', notify: true },
       { address: '198.51.100.250' },
     )
-    await services.comments.decide(system, again.id, { decision: 'approve' })
+    await services.decisions.decide(system, again.id, { decision: 'approve' })
     t.same(await receive('corentin@example.org'), [], 'nothing is sent any more')
   },
 )
@@ -157,9 +157,9 @@ for (const [width, viewport] of [
     })
     const own = await submit(`À ${width} pixels.`)
     const shown = await submit(`Vu à ${width} pixels.`)
-    await services.comments.decide(system, shown.id, { decision: 'approve' })
+    await services.decisions.decide(system, shown.id, { decision: 'approve' })
     const refused = await submit(`Refusé à ${width} pixels.`)
-    await services.comments.decide(system, refused.id, {
+    await services.decisions.decide(system, refused.id, {
       decision: 'reject',
       ground: 'advertising',
       sentence: 'Donnez plutôt le titre du livre.',

@@ -72,7 +72,7 @@ async function fillHouse({ services, server, clock, db }: TestApp) {
       const id = await send(article.slug, payload, index)
       ids.push(id)
       await drain(app)
-      await services.comments.decide(system, id, { decision: 'approve' })
+      await services.decisions.decide(system, id, { decision: 'approve' })
       // A moderator is told of ten in an hour.
       if (index % 9 === 8) clock.advance(3_600_001)
     }

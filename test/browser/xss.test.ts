@@ -79,7 +79,7 @@ async function publishPayloads({
       { name, text: `${payload}\n\n${payload}` },
       { address: '' },
     )
-    await services.comments.decide(system, id, { decision: 'approve' })
+    await services.decisions.decide(system, id, { decision: 'approve' })
     articlePages.push(`/articles/${slug}`)
     otherPages.push(`/search?q=${encodeURIComponent(payload)}`)
     // The names stand on the article's page, too: their own pages are looked at for one payload in five.

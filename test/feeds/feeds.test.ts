@@ -471,7 +471,7 @@ t.test('200 since a date for a change that no date in the feed tells of', async 
     [
       'the older of two comments is approved',
       '/articles/la-grainotheque/comments/feed.xml',
-      () => app.services.comments.decide(system, older.id, { decision: 'approve' }),
+      () => app.services.decisions.decide(system, older.id, { decision: 'approve' }),
     ],
     [
       'a tag is renamed',
@@ -484,7 +484,7 @@ t.test('200 since a date for a change that no date in the feed tells of', async 
       () => app.services.workflow.moveTo(system, id, revision, { to: 'archived' }),
     ],
   ]
-  await app.services.comments.decide(system, newer.id, { decision: 'approve' })
+  await app.services.decisions.decide(system, newer.id, { decision: 'approve' })
   for (const [what, url, change] of changes) {
     const before = (await app.server.inject({ url })).headers['last-modified']
     t.equal((await ask(url, before)).statusCode, 304)

@@ -170,7 +170,7 @@ t.test(
         { name: 'Nora', text: 'Un autre.', email: 'nora@example.org' },
         { address: '' },
       )
-      await services.comments.decide(system, id, { decision: 'approve' })
+      await services.decisions.decide(system, id, { decision: 'approve' })
     })
     const house = await openHouse(dataDir)
     t.teardown(() => house.server.signal('SIGKILL'))

@@ -76,7 +76,7 @@ t.test('a name is put into a French sentence where no elision is due', async (t)
     { name: 'Anaïs', text: 'Merci' },
     { address: '' },
   )
-  await app.services.comments.decide(system, sent.id, { decision: 'approve' })
+  await app.services.decisions.decide(system, sent.id, { decision: 'approve' })
   for (const url of [
     '/authors/idriss-benhaddou',
     '/articles/la-grainotheque',

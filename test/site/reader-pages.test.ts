@@ -23,7 +23,7 @@ async function submit(app: TestApp, more: { text?: string; name?: string; addres
 }
 
 async function refuse(app: TestApp, id: string, by = system): Promise<void> {
-  await app.services.comments.decide(by, id, {
+  await app.services.decisions.decide(by, id, {
     decision: 'reject',
     ground: 'advertising',
     sentence: 'Donnez plutôt le titre du livre.',
@@ -192,7 +192,7 @@ t.test('303 its author changes a comment within a quarter of an hour', async (t)
   t.match(seen.body, /id="comment-confirmation"[^>]*>[^<]*nouveau texte est bien arrivé[^]*Après/)
 
   const approved = await submit(app, { text: 'Ancien texte' })
-  await app.services.comments.decide(system, approved.id, { decision: 'approve' })
+  await app.services.decisions.decide(system, approved.id, { decision: 'approve' })
   t.match(
     (await app.server.inject({ url: path(approved.id, 'edit', approved.viewKey) })).body,
     /l’ancien reste en ligne en attendant/,

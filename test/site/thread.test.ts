@@ -152,13 +152,13 @@ t.test('the reader’s own comment, wherever it stands: what it waits for, and h
 
   app.clock.advance(15 * minute + 1)
   t.notMatch((await get(app, link)).html, 'Modifier')
-  await app.services.comments.decide(system, id, { decision: 'approve' })
+  await app.services.decisions.decide(system, id, { decision: 'approve' })
   const approved = await get(app, link)
   t.match(approved.html, 'Votre commentaire est en ligne')
   t.notMatch(approved.html, 'Savoir ce que devient')
 
   await addComments(app, { articleId: article.id, parentId: id, depth: 1 })
-  await app.services.comments.decide(system, id, { decision: 'trash', from: 'approved' })
+  await app.services.decisions.decide(system, id, { decision: 'trash', from: 'approved' })
   const gone = await get(app, link)
   t.match(gone.html, 'Sa publication dépend des modérateurs', 'withdrawn, though it is still answered')
   t.match(gone.html, 'Savoir ce que devient')

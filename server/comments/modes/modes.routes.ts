@@ -2,15 +2,44 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
 import { commentModes, type Db, type Reader } from '../../db/index.ts'
 import type { Lang } from '../../i18n.ts'
+import { closedObject, dataReply, Instant, nullable } from '../../http/schemas.ts'
 import { listCategories } from '../../taxonomy/index.ts'
 import { listUserNames } from '../../users/index.ts'
-import { ModeBody, ModesReply } from '../comments.schema.ts'
+import Type from 'typebox'
 import { modeSentences, newestChoices } from './modes.ts'
 import type { CommentModesService } from './modes.service.ts'
 import { listModeChoices, type ModeChoice } from './modes.store.ts'
 
 const url = '/api/v1/admin/comment-modes'
 const config = { access: { anyOf: ['settings.manage'] } } as const
+
+const Mode = Type.Enum([...commentModes])
+const choice = {
+  mode: Mode,
+  sentence: Type.String(),
+  by: nullable(Type.Object({ id: Type.String(), name: Type.String() })),
+  at: nullable(Instant),
+}
+
+const ModeBody = closedObject({
+  mode: nullable(Mode),
+  categoryId: Type.Optional(nullable(Type.String({ maxLength: 64, description: 'Null for the site' }))),
+})
+const ModesReply = dataReply(
+  Type.Object({
+    site: Type.Object(choice),
+    categories: Type.Array(
+      Type.Object({
+        category: Type.Object({ id: Type.String(), name: Type.String(), slug: Type.String() }),
+        ...choice,
+      }),
+    ),
+    modes: Type.Array(Type.Object({ mode: Mode, sentence: Type.String() })),
+    history: Type.Array(Type.Object({ categoryId: nullable(Type.String()), ...choice, mode: nullable(Mode) }), {
+      description: 'The last hundred choices, newest first',
+    }),
+  }),
+)
 
 export function registerCommentModeRoutes(
   instance: FastifyInstance,

@@ -1,6 +1,6 @@
 import { listBylines, type Byline } from '../../bylines/index.ts'
 import type { Reader } from '../../db/index.ts'
-import { findApproved, listLinks, listNewestApproved, type ThreadRow } from '../comments.store.ts'
+import { findApproved, listLinks, listNewestApproved, type ThreadRow } from './thread.store.ts'
 import { placeInThread } from './thread.ts'
 
 /** A comment as readers see it. */

@@ -1,8 +1,17 @@
 import type { Reader } from '../../db/index.ts'
 import { compareRows, present, type PublicComment } from './public.reads.ts'
-import { findAwaiting, listApproved, listTombstones, type ThreadOrder, type ThreadRow } from '../comments.store.ts'
 import type { Cursor } from './cursor.ts'
-import { countOlder, findBack, findOldest, listApprovedAmong } from './thread.store.ts'
+import {
+  countOlder,
+  findAwaiting,
+  findBack,
+  findOldest,
+  listApproved,
+  listApprovedAmong,
+  listTombstones,
+  type ThreadOrder,
+  type ThreadRow,
+} from './thread.store.ts'
 import { nestReplies } from './thread.ts'
 
 /** Comments on a page of a thread. */

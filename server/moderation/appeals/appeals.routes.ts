@@ -1,7 +1,6 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
-import type { Ground } from '../../comments/index.ts'
 import { appealOutcomes, commentDecisions, type Db, type Reader } from '../../db/index.ts'
 import type { Actor } from '../../http/actor.ts'
 import { pageBody, readPage } from '../../http/paging.ts'
@@ -12,7 +11,7 @@ import { longestAnswer, type AppealsService, type Statement } from './appeals.se
 import { listAppeals, listDecisionsById, type AppealRow } from './appeals.store.ts'
 import { cardView, CardView, personView, PersonView } from '../queue/card.view.ts'
 import { listCards } from '../queue/cards.store.ts'
-import { groundLabels } from '../grounds.ts'
+import { groundLabels, type Ground } from '../grounds.ts'
 import { listModeratedCategoryIds } from '../scopes/scopes.ts'
 
 const access = { anyOf: ['comment.moderate'] } as const

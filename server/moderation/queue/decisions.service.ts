@@ -1,18 +1,61 @@
 import { updateCommentsCount } from '../../articles/index.ts'
-import type { Writer } from '../../db/index.ts'
+import type { Clock } from '../../clock.ts'
+import { createKeys, findComment, updateComment, type CommentRow } from '../../comments/index.ts'
+import type { CommentDecision, CommentStatus, Db, Writer } from '../../db/index.ts'
+import type { Events } from '../../events/index.ts'
 import type { Actor } from '../../http/actor.ts'
-import { catalogue, invalidField, Problem } from '../../problem.ts'
-import { countChange, decide, findUndo, listAllowed, type Ground } from '../../comments/comments.policy.ts'
+import type { Localised } from '../../i18n.ts'
+import type { NewId } from '../../ids.ts'
+import { catalogue, invalidField, Problem, type ProblemCode } from '../../problem.ts'
+import type { Secrets } from '../../secrets.ts'
+import type { Ground } from '../grounds.ts'
+import { findScope } from '../scopes/scopes.ts'
+import { countChange, decide, findUndo, listAllowed } from './decisions.policy.ts'
+import { insertDecision, listDecisions } from './decisions.store.ts'
 import { isInScope } from './queue.store.ts'
-import type { CommentsDeps, CommentsService, DecisionDraft } from '../../comments/comments.ts'
-import { findComment, insertDecision, listDecisions, updateComment, type CommentRow } from '../../comments/comments.store.ts'
-import { conflictProblem, nothingToUndoProblem, stateProblem } from '../../comments/refusals.ts'
+import { conflictProblem, nothingToUndoProblem, stateProblem } from './refusals.ts'
+
+export interface DecisionDraft {
+  decision: CommentDecision
+  /** Required to reject, and for that only. */
+  ground?: Ground | undefined
+  /** For the other moderators. */
+  note?: string | undefined
+  /** For the comment's author, beside the ground of a refusal. */
+  sentence?: string | undefined
+  /** The state that the moderator saw; unless said `pending`, or for `undo` the state it is in. */
+  from?: CommentStatus | undefined
+  /** The `editedAt` of the card that the moderator read: its author may have changed the text since. */
+  editedAt?: string | null | undefined
+}
+
+/** What became of a list of decisions. */
+export interface Decided {
+  done: string[]
+  skipped: { id: string; reason: ProblemCode; detail: Localised }[]
+}
+
+export interface DecisionsService {
+  /** Decides on a comment, or takes the last decision back. @throws Problem 409 with the current state when it is not (or no longer) in `from`. */
+  decide(actor: Actor, id: string, draft: DecisionDraft): Promise<void>
+  /** Takes each decision by itself: one that is refused does not keep back the others. */
+  decideMany(actor: Actor, items: readonly (DecisionDraft & { id: string })[]): Promise<Decided>
+  /** Refuses what its author wrote since; the approved text stays. @throws Problem 409 when nothing waits. */
+  refuseEdit(actor: Actor, id: string): Promise<void>
+  /** Marks an approved comment as one that the library recommends. @throws Problem 409 for any other. */
+  highlight(actor: Actor, id: string, on: boolean): Promise<void>
+}
 
 /** What moderators do to one comment, or to many. */
-export function createDecisions(
-  deps: CommentsDeps,
-): Pick<CommentsService, 'decide' | 'decideMany' | 'refuseEdit' | 'highlight'> {
-  const { db, events, clock, newId, keys, hooks } = deps
+export function createDecisions(deps: {
+  db: Db
+  events: Events
+  clock: Clock
+  newId: NewId
+  secrets: Secrets
+}): DecisionsService {
+  const { db, events, clock, newId } = deps
+  const keys = createKeys(deps.secrets)
 
   async function decideOne(actor: Actor, id: string, draft: DecisionDraft): Promise<void> {
     const ground = readGround(draft)
@@ -61,7 +104,7 @@ export function createDecisions(
   /** @throws Problem 404 for a comment of a category that this moderator does not moderate, too. */
   async function findInScope(tx: Writer, actor: Actor, id: string): Promise<CommentRow> {
     const comment = await findComment(tx, id)
-    const scope = await hooks.findScope(tx, actor.id)
+    const scope = await findScope(tx, actor.id)
     if (!comment || (scope !== null && !(await isInScope(tx, comment.articleId, scope)))) throw new Problem('not_found')
     return comment
   }
@@ -71,7 +114,7 @@ export function createDecisions(
 
     async decideMany(actor, items) {
       const done: string[] = []
-      const skipped: Awaited<ReturnType<CommentsService['decideMany']>>['skipped'] = []
+      const skipped: Decided['skipped'] = []
       for (const { id, ...draft } of items) {
         try {
           await decideOne(actor, id, draft)

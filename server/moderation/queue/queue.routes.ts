@@ -2,6 +2,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
 import { listBylines } from '../../bylines/index.ts'
 import type { Clock } from '../../clock.ts'
+import { readCursor, writeCursor, type CommentsService, type Cursor } from '../../comments/index.ts'
 import type { Db, Reader } from '../../db/index.ts'
 import { idParams } from '../../http/schemas.ts'
 import { Problem } from '../../problem.ts'
@@ -33,25 +34,24 @@ import {
   TrialReply,
   UnansweredQuery,
   UnansweredReply,
-} from '../../comments/comments.schema.ts'
-import type { CommentsService } from '../../comments/comments.ts'
-import { listDecisions } from '../../comments/comments.store.ts'
-import { readCursor, writeCursor, type Cursor } from '../../comments/thread/cursor.ts'
+} from './queue.schema.ts'
+import { findScope } from '../scopes/scopes.ts'
+import type { DecisionsService } from './decisions.service.ts'
+import { listDecisions } from './decisions.store.ts'
 import { isQuestion } from './questions.ts'
 import { tryRules } from './trial.ts'
-import { cardView, decisionView } from '../../comments/views.ts'
+import { cardView, decisionView } from './queue.view.ts'
 
 const access = { anyOf: ['comment.moderate'] } as const
 const tags = ['moderation']
 const hour = 3_600_000
 
-export function registerModerationRoutes(
+export function registerQueueRoutes(
   instance: FastifyInstance,
-  deps: { db: Db; clock: Clock; comments: CommentsService },
+  deps: { db: Db; clock: Clock; comments: Pick<CommentsService, 'rules'>; decisions: DecisionsService },
 ): void {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>()
-  const { db, clock, comments } = deps
-  const { findScope } = comments
+  const { db, clock, comments, decisions } = deps
 
   app.get(
     '/api/v1/admin/comments',
@@ -170,7 +170,7 @@ export function registerModerationRoutes(
       },
     },
     async (request) => {
-      await comments.decide(request.actor, request.params.id, request.body)
+      await decisions.decide(request.actor, request.params.id, request.body)
       return { data: await presentCard(db.read, request.params.id, null) }
     },
   )
@@ -187,7 +187,7 @@ export function registerModerationRoutes(
       },
     },
     async (request) => {
-      const { done, skipped } = await comments.decideMany(request.actor, request.body.items)
+      const { done, skipped } = await decisions.decideMany(request.actor, request.body.items)
       return {
         data: {
           done,
@@ -211,7 +211,7 @@ export function registerModerationRoutes(
       },
     },
     async (request) => {
-      await comments.highlight(request.actor, request.params.id, request.body.on)
+      await decisions.highlight(request.actor, request.params.id, request.body.on)
       return { data: await presentCard(db.read, request.params.id, null) }
     },
   )
@@ -228,7 +228,7 @@ export function registerModerationRoutes(
       },
     },
     async (request) => {
-      await comments.refuseEdit(request.actor, request.params.id)
+      await decisions.refuseEdit(request.actor, request.params.id)
       return { data: await presentCard(db.read, request.params.id, null) }
     },
   )

@@ -14,10 +14,10 @@ import {
   sql,
   type SQL,
 } from '../../db/sql.ts'
-import type { CommentStatus, Reader, Tables } from '../../db/index.ts'
+import { commentStatuses, type CommentStatus, type Reader, type Tables } from '../../db/index.ts'
 import { foldText } from '../../text.ts'
-import { fillCounts, isBeyond, type CommentRow, type DecisionRow } from '../../comments/comments.store.ts'
-import type { Cursor } from '../../comments/thread/cursor.ts'
+import { isBeyond, type CommentRow, type Cursor } from '../../comments/index.ts'
+import type { DecisionRow } from './decisions.store.ts'
 
 /** A comment with what a moderator needs beside it. */
 export interface QueueRow {
@@ -78,6 +78,14 @@ export async function countQueue(db: Reader, filter: QueueFilter): Promise<Recor
     .where(matches(db, filter))
     .groupBy(comments.status)
   return fillCounts(rows)
+}
+
+function fillCounts(rows: readonly { status: CommentStatus; total: number }[]): Record<CommentStatus, number> {
+  const totals = new Map(rows.map((row) => [row.status, row.total]))
+  return Object.fromEntries(commentStatuses.map((status) => [status, totals.get(status) ?? 0])) as Record<
+    CommentStatus,
+    number
+  >
 }
 
 export interface PersonRecord {

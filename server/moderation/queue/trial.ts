@@ -1,13 +1,18 @@
 import { setImmediate as pause } from 'node:timers/promises'
+import {
+  floodWindow,
+  initialStatus,
+  readModes,
+  repeatWindow,
+  subjectOf,
+  type CommentRow,
+  type RuleBook,
+  type RuleInput,
+} from '../../comments/index.ts'
 import type { CommentMode, Reader } from '../../db/index.ts'
 import { changeCommentRules, readSettings, type CommentRules, type CommentRulesChange } from '../../settings/index.ts'
 import { shorten } from '../../text.ts'
-import { initialStatus } from '../../comments/comments.policy.ts'
-import type { CommentRow } from '../../comments/comments.store.ts'
-import { subjectOf } from '../../comments/edits.service.ts'
-import { listFirstApproved, listNewest } from '../../comments/rules/facts.store.ts'
-import { readModes } from '../../comments/modes/modes.ts'
-import { floodWindow, repeatWindow, type RuleBook, type RuleInput } from '../../comments/rules/index.ts'
+import { listFirstApproved, listNewest } from './trial.store.ts'
 
 /** How a comment would be received. */
 export interface Reception {

@@ -1,5 +1,6 @@
-import { draftLimits, grounds, isEmail } from '../../comments/index.ts'
+import { draftLimits, isEmail } from '../../comments/index.ts'
 import { Problem, type FieldProblem } from '../../problem.ts'
+import { grounds } from '../grounds.ts'
 
 export interface ReportDraft {
   /** One of `grounds`. */

@@ -1,6 +1,6 @@
 import { openArticle } from '../../articles/index.ts'
 import type { Clock } from '../../clock.ts'
-import { commentPath, holdComment } from '../../comments/index.ts'
+import { commentPath } from '../../comments/index.ts'
 import type { CommentStatus, Db, Reader, Writer } from '../../db/index.ts'
 import type { Events, StoredEvent } from '../../events/index.ts'
 import type { Actor } from '../../http/actor.ts'
@@ -12,6 +12,7 @@ import type { Secrets } from '../../secrets.ts'
 import { readSettings } from '../../settings/index.ts'
 import { isCommentWithin, listCards } from '../queue/cards.store.ts'
 import { insertMove } from '../queue/moves.store.ts'
+import { holdComment } from './hold.ts'
 import { readReport, type ReportDraft } from './report-draft.ts'
 import {
   closeReports,

@@ -15,6 +15,11 @@ export async function listModeratedCategoryIds(db: Reader, userId: string): Prom
   return [...new Set(chosen.flatMap((id) => descendantIds(all, id)))]
 }
 
+/** The categories whose comments this actor moderates; null for all, as for the program itself. */
+export async function findScope(db: Reader, actorId: string | null): Promise<string[] | null> {
+  return actorId === null ? null : listModeratedCategoryIds(db, actorId)
+}
+
 /** True where somebody other than this person moderates the comments of the article, and so may answer who contests their decision. */
 export async function hasOtherModerator(db: Reader, articleId: string, userId: string | null): Promise<boolean> {
   const all = new Map((await listCategories(db)).map((category) => [category.id, category]))

@@ -1,8 +1,8 @@
 import t from 'tap'
-import { grounds } from '../../server/comments/index.ts'
+import { grounds } from '../../server/moderation/index.ts'
 import { build, signIn } from '../helper.ts'
 import { eventsOf } from '../users/people.ts'
-import { addComment, decideAs, pointers, readDecisions, setUp, threadUrl } from './factory.ts'
+import { addComment, decideAs, pointers, readDecisions, setUp, threadUrl } from '../comments/factory.ts'
 
 t.test('409 the second decision tells the current state, and a change of mind names it', async (t) => {
   const app = await build(t)

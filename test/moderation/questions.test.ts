@@ -2,7 +2,7 @@ import t from 'tap'
 import { isQuestion } from '../../server/moderation/queue/questions.ts'
 import { build, signIn } from '../helper.ts'
 import { countQueries } from '../queries.ts'
-import { addArticle, addByline, addComment, addComments, decideAs, setUp, type Page } from './factory.ts'
+import { addArticle, addByline, addComment, addComments, decideAs, setUp, type Page } from '../comments/factory.ts'
 
 const url = '/api/v1/admin/comments'
 

@@ -3,7 +3,7 @@ import { anonymous } from '../../server/http/actor.ts'
 import { build, signIn, type TestApp } from '../helper.ts'
 import { eventsOf } from '../users/people.ts'
 import { countQueries } from '../queries.ts'
-import { addComments, pointers, readComments, setUp } from './factory.ts'
+import { addComments, pointers, readComments, setUp } from '../comments/factory.ts'
 
 const url = '/api/v1/admin/comment-rules/trial'
 

@@ -1,7 +1,7 @@
-import { updateCommentsCount } from '../articles/index.ts'
-import type { Writer } from '../db/index.ts'
-import type { Events } from '../events/index.ts'
-import { findComment, updateComment } from './comments.store.ts'
+import { updateCommentsCount } from '../../articles/index.ts'
+import { findComment, updateComment } from '../../comments/index.ts'
+import type { Writer } from '../../db/index.ts'
+import type { Events } from '../../events/index.ts'
 
 /**
  * Makes an approved comment wait for a moderator again, for a reason that is no decision (reports), in the caller's

@@ -11,7 +11,7 @@ import {
   readComments,
   setUp,
   type Page,
-} from './factory.ts'
+} from '../comments/factory.ts'
 
 const url = '/api/v1/admin/comments'
 

@@ -1,9 +1,9 @@
 import t from 'tap'
 import type { CommentDecision, CommentStatus } from '../../server/db/index.ts'
-import { findUndo, listAllowed, type PastDecision } from '../../server/comments/comments.policy.ts'
+import { findUndo, listAllowed, type PastDecision } from '../../server/moderation/queue/decisions.policy.ts'
 import { build, signIn } from '../helper.ts'
 import { eventsOf } from '../users/people.ts'
-import { addArticle, addComment, decideAs, readComment, readCount, readDecisions, setUp } from './factory.ts'
+import { addArticle, addComment, decideAs, readComment, readCount, readDecisions, setUp } from '../comments/factory.ts'
 
 /** Decisions from `pending`, then undo until it is refused: the states that it goes through. */
 const stories: [readonly CommentDecision[], readonly CommentStatus[]][] = [

@@ -5,7 +5,7 @@ import { commentDecisions, commentStatuses, type CommentDecision, type CommentSt
 import { desc, eq, gt } from '../../server/db/sql.ts'
 import { loadSecrets } from '../../server/secrets.ts'
 import { build, signIn, type Person, type TestApp } from '../helper.ts'
-import { addArticle, addComment, readCount, readDecisions, threadUrl } from './factory.ts'
+import { addArticle, addComment, readCount, readDecisions, threadUrl } from '../comments/factory.ts'
 
 /** Where a comment may stand: its status, and what makes the same status admit other moves. */
 interface Standing {
