@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { globSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
 
@@ -11,6 +11,8 @@ const root = join(import.meta.dirname, '..')
 const tap = join(root, 'node_modules/.bin/tap')
 const quickImports = pathToFileURL(join(root, 'server/resolve-drizzle.js')).href
 const totals = { passed: 0, failed: 0, skipped: 0 }
+/** Milliseconds of each folder's tests; two run at a time. */
+const folders = new Map<string, number>()
 // Test processes compile the program once for all of them.
 const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'bubo-compile-cache') }
 
@@ -33,6 +35,8 @@ else {
   await run(whole, 1)
 }
 
+for (const [folder, time] of [...folders].sort((one, other) => other[1] - one[1]))
+  console.log(`${String(Math.round(time / 1000)).padStart(5)} s  ${folder}`)
 if (totals.skipped > 0) console.log(`${totals.skipped} skipped`)
 console.log(`${totals.passed} passed, ${totals.failed} failed`)
 process.exitCode = totals.failed === 0 && totals.passed > 0 ? 0 : 1
@@ -49,6 +53,8 @@ async function run(files: readonly string[], jobs: number): Promise<void> {
   for await (const line of createInterface({ input: child.stdout })) {
     const isResult = /^\s*(not )?ok \d/.test(line)
     if (isResult) failing = line.trimStart().startsWith('not ok')
+    const [, file = '', time] = /^(?:not )?ok \d+ - (\S+\.test\.ts) # time=([\d.]+)ms/.exec(line) ?? []
+    if (time) folders.set(dirname(file), (folders.get(dirname(file)) ?? 0) + Number(time))
     // A line for each file, and all that a failure says.
     if (failing || /^ok \d/.test(line)) console.log(line)
     summary = /^# \{ total: \d+(.*)\}$/.exec(line)?.[1] ?? summary

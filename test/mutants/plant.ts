@@ -1,0 +1,90 @@
+/** Plants mistakes: reads a source file and lists small changes that a test should notice. */
+import { stripTypeScriptTypes } from 'node:module'
+import { parse, type Node } from 'acorn'
+import { full } from 'acorn-walk'
+
+/** A mistake: `file` with the characters `from` to `to` replaced. */
+export interface Mutant {
+  file: string
+  from: number
+  to: number
+  replacement: string
+  /** What was done, in a word: `negated`, `dropped`, `bound` … */
+  kind: string
+  /** Its name in the report and in the list of those that are explained; it outlives other changes to the file. */
+  name: string
+}
+
+interface Found {
+  [member: string]: unknown
+  type: string
+  start: number
+  end: number
+}
+
+const bounds: Record<string, string> = {
+  '===': '!==',
+  '!==': '===',
+  '<': '<=',
+  '<=': '<',
+  '>': '>=',
+  '>=': '>',
+  '+': '-',
+  '-': '+',
+}
+
+/** Every mistake that can be planted in this source, in the order of the file. Types are not looked at. */
+export function listMutants(file: string, source: string): Mutant[] {
+  // Types become blanks, so that each place is where it was.
+  const code = stripTypeScriptTypes(source, { mode: 'strip' })
+  const mutants: Mutant[] = []
+  const add = (node: { start: number; end: number }, kind: string, replacement: string, whole = node) => {
+    const flat = (start: number, end: number) => source.slice(start, end).replace(/\s+/g, ' ')
+    const after = `${flat(whole.start, node.start)}${replacement}${flat(node.end, whole.end)}`
+    const name = `${file}: ${kind}: ${flat(whole.start, whole.end)} → ${after}`
+    mutants.push({ file, from: node.start, to: node.end, kind, replacement, name })
+  }
+  full(parse(code, { ecmaVersion: 'latest', sourceType: 'module' }), (found) => {
+    const node = found as unknown as Found
+    const text = (child: unknown) => code.slice((child as Node).start, (child as Node).end)
+    switch (node.type) {
+      case 'IfStatement':
+      case 'ConditionalExpression':
+        return void add(node['test'] as Node, 'negated', `!(${text(node['test'])})`)
+      case 'LogicalExpression':
+        if (node['operator'] !== '??') {
+          add(node, 'half dropped', text(node['left']))
+          add(node, 'half dropped', text(node['right']))
+        }
+        return
+      case 'BinaryExpression': {
+        const [left, right] = [node['left'] as Node, node['right'] as Node]
+        const operator = node['operator'] as string
+        const isText = /['"`]/.test(text(left) + text(right))
+        const other = bounds[operator]
+        if (other !== undefined && !(isText && operator === '+'))
+          add({ start: left.end, end: right.start }, 'bound', ` ${other} `, node)
+        return
+      }
+      case 'ExpressionStatement':
+        if (/^(await |\w+\.)/.test(text(node))) add(node, 'statement dropped', ';')
+        return
+      case 'ThrowStatement':
+        return void add(node, 'throw dropped', ';')
+      case 'CallExpression':
+        // A condition of a query: and(a, b, c) loses one of them.
+        if (text(node['callee']) === 'and')
+          for (const argument of node['arguments'] as Node[]) add(argument, 'condition dropped', 'undefined')
+        return
+      case 'Literal':
+        if (node['value'] === true || node['value'] === false) add(node, 'flipped', String(!node['value']))
+        return
+    }
+  })
+  return mutants.sort((one, other) => one.from - other.from || one.to - other.to)
+}
+
+/** The source with the mistake in it. */
+export function plant(source: string, { from, to, replacement }: Mutant): string {
+  return source.slice(0, from) + replacement + source.slice(to)
+}
