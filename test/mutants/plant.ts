@@ -38,7 +38,7 @@ export function listMutants(file: string, source: string): Mutant[] {
   // Types become blanks, so that each place is where it was.
   const code = stripTypeScriptTypes(source, { mode: 'strip' })
   const mutants: Mutant[] = []
-  const add = (node: { start: number; end: number }, kind: string, replacement: string, whole = node) => {
+  const add = (node: { start: number; end: number }, kind: string, replacement: string, whole = node): void => {
     const flat = (start: number, end: number) => source.slice(start, end).replace(/\s+/g, ' ')
     const after = `${flat(whole.start, node.start)}${replacement}${flat(node.end, whole.end)}`
     const name = `${file}: ${kind}: ${flat(whole.start, whole.end)} → ${after}`
@@ -50,35 +50,39 @@ export function listMutants(file: string, source: string): Mutant[] {
     switch (node.type) {
       case 'IfStatement':
       case 'ConditionalExpression':
-        return void add(node['test'] as Node, 'negated', `!(${text(node['test'])})`)
+        add(node['test'] as Node, 'negated', `!(${text(node['test'])})`)
+        break
       case 'LogicalExpression':
         if (node['operator'] !== '??') {
           add(node, 'half dropped', text(node['left']))
           add(node, 'half dropped', text(node['right']))
         }
-        return
+        break
       case 'BinaryExpression': {
         const [left, right] = [node['left'] as Node, node['right'] as Node]
         const operator = node['operator'] as string
         const isText = /['"`]/.test(text(left) + text(right))
         const other = bounds[operator]
+        // Between the two may stand a parenthesis.
+        const start = code.indexOf(operator, left.end)
         if (other !== undefined && !(isText && operator === '+'))
-          add({ start: left.end, end: right.start }, 'bound', ` ${other} `, node)
-        return
+          add({ start, end: start + operator.length }, 'bound', other, node)
+        break
       }
       case 'ExpressionStatement':
         if (/^(await |\w+\.)/.test(text(node))) add(node, 'statement dropped', ';')
-        return
+        break
       case 'ThrowStatement':
-        return void add(node, 'throw dropped', ';')
+        add(node, 'throw dropped', ';')
+        break
       case 'CallExpression':
         // A condition of a query: and(a, b, c) loses one of them.
         if (text(node['callee']) === 'and')
           for (const argument of node['arguments'] as Node[]) add(argument, 'condition dropped', 'undefined')
-        return
+        break
       case 'Literal':
         if (node['value'] === true || node['value'] === false) add(node, 'flipped', String(!node['value']))
-        return
+        break
     }
   })
   return mutants.sort((one, other) => one.from - other.from || one.to - other.to)

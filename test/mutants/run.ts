@@ -6,6 +6,7 @@
  * of the project. The seed makes the choice repeatable; `explained.ts` names those that need no test.
  */
 import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
@@ -124,9 +125,9 @@ async function passes(copy: string, test: string, milliseconds: number): Promise
   return status === 0
 }
 
-/** Mulberry32 over a hash of the words. */
+/** Mulberry32, from a hash of the words. */
 function createRandom(words: string): () => number {
-  let state = [...words].reduce((hash, letter) => Math.imul(hash ^ letter.charCodeAt(0), 16_777_619), 2_166_136_261)
+  let state = createHash('sha256').update(words).digest().readInt32LE()
   return () => {
     state = (state + 0x6d2b79f5) | 0
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
