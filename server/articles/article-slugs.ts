@@ -1,6 +1,6 @@
 import type { Reader, Writer } from '../db/index.ts'
 import { Problem } from '../problem.ts'
-import { chooseSlug, findRedirect, findSlugOwner, recordRedirect } from '../slugs/index.ts'
+import { chooseSlug, findRedirect, findSlugOwner, forgetRedirect, recordRedirect } from '../slugs/index.ts'
 import { makeSlug } from '../text.ts'
 import type { ArticleRow } from './articles.ts'
 import { wasPublished } from './articles.store.ts'
@@ -32,8 +32,10 @@ export async function changeArticleSlug(
   at: Date,
 ): Promise<void> {
   await assertFree(tx, to)
-  if (!isPublic && !(await wasPublished(tx, article.id))) return
-  await recordRedirect(tx, { kind: 'article', oldSlug: article.slug, newSlug: to, targetId: article.id, at })
+  if (isPublic) await forgetRedirect(tx, 'article', to)
+  // One that readers do not see takes no address from those whose old ones still lead somewhere.
+  else if (!(await wasPublished(tx, article.id)) || (await findRedirect(tx, 'article', article.slug)) !== null) return
+  await recordRedirect(tx, { kind: 'article', oldSlug: article.slug, targetId: article.id, at })
 }
 
 async function assertFree(db: Reader, slug: string): Promise<void> {

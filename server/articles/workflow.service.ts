@@ -59,10 +59,9 @@ export function createWorkflow(deps: {
           revision: article.revision + 1,
           updatedAt: now,
         }
-        if (isOut(to)) {
-          await assertPublishable(tx, article)
-          await forgetRedirect(tx, 'article', article.slug)
-        }
+        if (isOut(to)) await assertPublishable(tx, article)
+        // A scheduled one takes an old address by being visible at its hour: until then that leads where it led.
+        if (to === 'published') await forgetRedirect(tx, 'article', article.slug)
         await updateArticle(tx, moved)
         if (moved.liveRevisionId !== article.liveRevisionId) await replaceTextLinks(tx, moved)
         await insertTransition(tx, {

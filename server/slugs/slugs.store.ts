@@ -23,13 +23,12 @@ export async function findRedirect(db: Reader, kind: SlugKind, slug: string): Pr
   return rows[0]?.targetId ?? null
 }
 
-/** Remembers that `oldSlug` led to this thing, and frees `newSlug` from whatever it led to before. */
+/** Remembers that `oldSlug` led to this thing. */
 export async function recordRedirect(
   tx: Writer,
-  change: { kind: SlugKind; oldSlug: string; newSlug: string; targetId: string; at: Date },
+  change: { kind: SlugKind; oldSlug: string; targetId: string; at: Date },
 ): Promise<void> {
   const { slugRedirects } = tx.tables
-  await forgetRedirect(tx, change.kind, change.newSlug)
   await tx
     .insert(slugRedirects)
     .values({ kind: change.kind, slug: change.oldSlug, targetId: change.targetId, createdAt: change.at })
@@ -39,7 +38,7 @@ export async function recordRedirect(
     })
 }
 
-/** A slug in use again no longer redirects. Call it for every slug that a new thing takes. */
+/** A slug in use again no longer redirects. Call it for every slug that a thing takes in public. */
 export async function forgetRedirect(tx: Writer, kind: SlugKind, slug: string): Promise<void> {
   const { slugRedirects } = tx.tables
   await tx.delete(slugRedirects).where(and(eq(slugRedirects.kind, kind), eq(slugRedirects.slug, slug)))

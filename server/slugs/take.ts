@@ -31,7 +31,8 @@ export async function changeSlug(
 ): Promise<void> {
   if (change.from === change.to) return
   await assertFree(tx, kind, change.to)
-  await recordRedirect(tx, { kind, oldSlug: change.from, newSlug: change.to, targetId: change.id, at: change.at })
+  await forgetRedirect(tx, kind, change.to)
+  await recordRedirect(tx, { kind, oldSlug: change.from, targetId: change.id, at: change.at })
 }
 
 async function assertFree(tx: Writer, kind: SlugKind, slug: string): Promise<void> {

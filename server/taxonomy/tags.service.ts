@@ -106,7 +106,6 @@ export function createTags(deps: { db: Db; events: Events; clock: Clock; newId: 
         await recordRedirect(tx, {
           kind: 'tag',
           oldSlug: from.slug,
-          newSlug: into.slug,
           targetId: intoId,
           at: clock.now(),
         })

@@ -62,3 +62,52 @@ t.test('301 200 a draft that takes an old address leaves it alone until it is pu
   await move(app, editor, draft.id, 'published')
   t.equal((await readPublic(app, 'horaires')).json().data?.title, 'Horaires 2026')
 })
+
+t.test('301 200 a scheduled article takes an old address when its hour comes, and not before', async (t) => {
+  const app = await build(t)
+  const editor = await signIn(app, 'editor')
+  const bylines = [await addByline(app)]
+  const moved = await write(editor, { title: 'Horaires', bylines })
+  await move(app, editor, moved.id, 'published')
+  await change(app, editor, moved.id, { slug: 'horaires-2025' })
+  const next = await write(editor, { title: 'Horaires 2026', slug: 'horaires', bylines })
+  const stillLeads = async (when: string) => {
+    const reply = await readPublic(app, 'horaires')
+    t.same([reply.statusCode, reply.headers.location], [301, `${publicUrl}/horaires-2025`], when)
+    t.equal((await app.server.inject({ url: '/articles/horaires' })).statusCode, 301, when)
+  }
+  await move(app, editor, next.id, 'scheduled', { publishedAt: '2026-06-13T10:00' })
+  await stillLeads('scheduled')
+  await move(app, editor, next.id, 'scheduled', { publishedAt: '2026-05-20T10:00' })
+  await stillLeads('on another date')
+  await move(app, editor, next.id, 'draft')
+  await stillLeads('withdrawn')
+  await move(app, editor, next.id, 'scheduled', { publishedAt: '2026-05-13T14:05' })
+  app.clock.advance(600_000)
+  t.equal((await readPublic(app, 'horaires')).json().data?.title, 'Horaires 2026', 'its hour has come')
+  t.equal((await readPublic(app, 'horaires-2025')).json().data?.title, 'Horaires')
+  await move(app, editor, next.id, 'draft')
+  await stillLeads('withdrawn after its hour')
+  await change(app, editor, next.id, { slug: 'horaires-2026' })
+  await stillLeads('and renamed')
+})
+
+t.test(
+  '301 a withdrawn article that is given the old address of another leaves it alone until it is back',
+  async (t) => {
+    const app = await build(t)
+    const editor = await signIn(app, 'editor')
+    const bylines = [await addByline(app)]
+    const moved = await write(editor, { title: 'Horaires', bylines })
+    await move(app, editor, moved.id, 'published')
+    await change(app, editor, moved.id, { slug: 'horaires-2025' })
+    const other = await write(editor, { title: 'Horaires 2026', slug: 'horaires-2026', bylines })
+    await move(app, editor, other.id, 'published')
+    await move(app, editor, other.id, 'draft')
+    await change(app, editor, other.id, { slug: 'horaires' })
+    t.equal((await readPublic(app, 'horaires')).headers.location, `${publicUrl}/horaires-2025`)
+    await move(app, editor, other.id, 'published')
+    t.equal((await readPublic(app, 'horaires')).json().data?.title, 'Horaires 2026')
+    t.equal((await readPublic(app, 'horaires-2026')).headers.location, `${publicUrl}/horaires`)
+  },
+)
