@@ -116,7 +116,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
   const server = await createServer(config, outside.logger)
   if (outside.shedLoad) await registerLoadShedding(server)
   await registerOpenApi(server, config, readVersion())
-  const events = createEvents({ db, clock, log: server.log })
+  const events = createEvents({ db, clock, newId, log: server.log })
   const filters = createFilters()
   const mailer = outside.mailer ?? (await openMailer(config))
   const canMail = mailer !== null

@@ -1,6 +1,27 @@
-/** The only place that reads the wall clock: everything else is given a Clock, so tests choose the time. */
+/** The only place that reads the machine's clocks: everything else is given a Clock, so tests choose the time. */
 export interface Clock {
+  /** The date; it may be set back or forward while the program runs. */
   now(): Date
+  /** Milliseconds since some moment, for waiting and measuring: never set, never back. */
+  monotonic(): number
 }
 
-export const systemClock: Clock = { now: () => new Date() }
+/** What needs the date alone. */
+export type WallClock = Pick<Clock, 'now'>
+
+export const systemClock: Clock = { now: () => new Date(), monotonic: () => performance.now() }
+
+/**
+ * Gives a date that never goes back, for comparing with dates that were stored to wait for: a clock that is
+ * set back makes nobody wait longer.
+ */
+export function createForwardClock({ now, monotonic }: Clock): () => Date {
+  let date = now().getTime()
+  let at = monotonic()
+  return () => {
+    const moment = monotonic()
+    date = Math.max(date + (moment - at), now().getTime())
+    at = moment
+    return new Date(date)
+  }
+}

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { v7 } from 'uuid'
-import type { Clock } from './clock.ts'
+import type { WallClock } from './clock.ts'
 
 /** Makes a new identifier: UUIDv7 (RFC 9562), lower case text, sortable by time of making. */
 export type NewId = () => string
@@ -9,7 +9,7 @@ export type NewId = () => string
  * Gives the source of identifiers.
  * `random` replaces the system's randomness (16 bytes a call) where the result must be reproducible, as in the demo.
  */
-export function createIdSource(clock: Clock, random: () => Uint8Array = () => randomBytes(16)): NewId {
+export function createIdSource(clock: WallClock, random: () => Uint8Array = () => randomBytes(16)): NewId {
   let last = -1
   let sequence = 0
   return () => {

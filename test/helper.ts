@@ -17,6 +17,8 @@ export const root = join(import.meta.dirname, '..')
 /** A clock that stands still until it is told to move. */
 export interface TestClock {
   now(): Date
+  monotonic(): number
+  /** Forward, time passes; back, somebody sets the clock. */
   set(iso: string): void
   advance(milliseconds: number): void
 }
@@ -24,10 +26,16 @@ export interface TestClock {
 /** Starts at noon UTC on a spring Wednesday, 14:00 in Paris. */
 export function createClock(iso = '2026-05-13T12:00:00.000Z'): TestClock {
   let time = Date.parse(iso)
+  let elapsed = 0
+  const move = (milliseconds: number) => {
+    time += milliseconds
+    elapsed += Math.max(0, milliseconds)
+  }
   return {
     now: () => new Date(time),
-    set: (next) => void (time = Date.parse(next)),
-    advance: (milliseconds) => void (time += milliseconds),
+    monotonic: () => elapsed,
+    set: (next) => move(Date.parse(next) - time),
+    advance: move,
   }
 }
 

@@ -33,12 +33,10 @@ export async function withAccounts<T>(
   await migrateHouse(config)
   const db = openSqlite(join(config.dataDir, databaseName))
   const log = { error: (_details: object, message: string) => terminal.printError(message) }
-  const events = createEvents({ db, clock: systemClock, log })
+  const newId = createIdSource(systemClock)
+  const events = createEvents({ db, clock: systemClock, newId, log })
   try {
-    return await work(
-      db,
-      createUsers({ db, events, clock: systemClock, newId: createIdSource(systemClock), hasher: createHasher() }),
-    )
+    return await work(db, createUsers({ db, events, clock: systemClock, newId, hasher: createHasher() }))
   } finally {
     await events.stop()
     await db.close()

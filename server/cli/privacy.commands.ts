@@ -87,12 +87,11 @@ async function withPrivacy<T>(
 ): Promise<T> {
   await migrateHouse(config)
   const db = openSqlite(join(config.dataDir, databaseName))
+  const shared = { db, clock: systemClock, newId: createIdSource(systemClock), timeZone: config.timeZone }
   const events = createEvents({
-    db,
-    clock: systemClock,
+    ...shared,
     log: { error: (_details: object, message: string) => terminal.printError(message) },
   })
-  const shared = { db, clock: systemClock, newId: createIdSource(systemClock), timeZone: config.timeZone }
   try {
     return await work({
       privacy: createPrivacy({

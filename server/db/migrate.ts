@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { chmod, mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
-import type { Clock } from '../clock.ts'
+import type { WallClock } from '../clock.ts'
 import { partialPath, removePartials, syncPath } from '../files.ts'
 import type { Localised } from '../i18n.ts'
 import { foldText } from '../text.ts'
@@ -45,7 +45,7 @@ export interface MigrateOptions {
   migrationsDir: string
   /** Where a copy of the database is put before it is changed. */
   backupsDir: string
-  clock: Clock
+  clock: WallClock
 }
 
 /**
@@ -113,7 +113,7 @@ async function copyFirst(connection: Database.Database, options: MigrateOptions,
  * Foreign keys are off outside the transaction (inside one the pragma does nothing, and a rebuilt
  * table would take its children's rows with it), then checked before the commit.
  */
-function apply(connection: Database.Database, migration: Migration, clock: Clock): void {
+function apply(connection: Database.Database, migration: Migration, clock: WallClock): void {
   connection.pragma('foreign_keys = OFF')
   try {
     connection.exec('BEGIN IMMEDIATE')

@@ -69,35 +69,83 @@ export interface EventMap {
   'privacy.exported': { comments: number }
   /** What was tied to an e-mail address is gone; nothing tells which. */
   'privacy.erased': { comments: number; texts: boolean }
+  /** What was set aside was handed over again. */
+  'events.replayed': { read: number; left: number }
+  /** An administrator gave up an event that a follower could not read. */
+  'events.forgotten': { sequence: number; follower: string }
 }
 
 export type EventName = keyof EventMap
 
-/** Those after which a public page, feed or reply may read otherwise. */
-const publicNames: ReadonlySet<EventName> = new Set<EventName>([
-  'settings.changed',
-  'byline.changed',
-  'byline.deleted',
-  'category.created',
-  'category.changed',
-  'category.deleted',
-  'tag.created',
-  'tag.changed',
-  'tag.merged',
-  'tag.deleted',
-  'media.changed',
-  'article.live-changed',
-  'comment.decided',
-  'comment.held',
-  'comment.highlighted',
-  'privacy.erased',
-])
+/** Whether a public page, feed or reply may read otherwise after an event. */
+const changesPages: { readonly [N in EventName]: boolean | ((payload: EventMap[N]) => boolean) } = {
+  'user.created': false,
+  'user.changed': false,
+  'user.deactivated': false,
+  'user.reactivated': false,
+  'session.opened': false,
+  'session.ended': false,
+  'settings.changed': true,
+  'byline.created': false,
+  'byline.changed': true,
+  'byline.deleted': true,
+  'category.created': true,
+  'category.changed': true,
+  'category.deleted': true,
+  'tag.created': true,
+  'tag.changed': true,
+  'tag.merged': true,
+  'tag.deleted': true,
+  'media.uploaded': false,
+  'media.changed': true,
+  'media.deleted': false,
+  'article.created': false,
+  'article.saved': false,
+  'article.moved': false,
+  'article.deleted': false,
+  'article.live-changed': true,
+  'comment.submitted': ({ status }) => status === 'approved',
+  'comment.decided': true,
+  'comment.edited': ({ live }) => live,
+  'comment.held': true,
+  'comment.highlighted': true,
+  'comment.reported': false,
+  'comment.reports-closed': false,
+  'appeal.created': false,
+  'appeal.decided': false,
+  'block.created': false,
+  'block.deleted': false,
+  'canned-reply.created': false,
+  'canned-reply.changed': false,
+  'canned-reply.deleted': false,
+  'user.scope-changed': false,
+  'mail.failed': false,
+  'mail.retried': false,
+  'follow.asked': false,
+  'follow.confirmed': false,
+  'follow.ended': false,
+  'notices.changed': false,
+  'notices.stopped': false,
+  'notices.resumed': false,
+  'privacy.exported': false,
+  'privacy.erased': true,
+  'events.replayed': false,
+  'events.forgotten': false,
+}
 
-/** A comment that is published at once changes pages too. */
+/** Every event's name; a table of tests, and who reads the outbox, go by it. */
+export const eventNames = Object.keys(changesPages) as readonly EventName[]
+
+/** Those after which pages may read otherwise, all of them or some. */
+export const publicEventNames = eventNames.filter((name) => changesPages[name] !== false)
+
+export function isEventName(name: string): name is EventName {
+  return Object.hasOwn(changesPages, name)
+}
+
 export function isPublic<N extends EventName>(name: N, payload: EventMap[N]): boolean {
-  if (name === 'comment.submitted') return (payload as EventMap['comment.submitted']).status === 'approved'
-  if (name === 'comment.edited') return (payload as EventMap['comment.edited']).live
-  return publicNames.has(name)
+  const changes = changesPages[name] as boolean | ((payload: EventMap[N]) => boolean)
+  return typeof changes === 'function' ? changes(payload) : changes
 }
 
 export interface StoredEvent<N extends EventName = EventName> {

@@ -1,6 +1,7 @@
 import { asc, desc, eq, gt, sql } from '../db/sql.ts'
 import type { Reader, Writer } from '../db/index.ts'
-import { isPublic, type EventMap, type EventName, type StoredEvent } from './event-map.ts'
+import { isPublic, type EventMap, type EventName } from './event-map.ts'
+import type { EventRow } from './event-row.ts'
 
 /** Adds an event to the outbox, in the transaction of the change that it tells of. */
 export async function recordEvent<N extends EventName>(
@@ -10,16 +11,19 @@ export async function recordEvent<N extends EventName>(
   await tx.insert(tx.tables.events).values({ ...event, public: isPublic(event.name, event.payload) })
 }
 
-export async function listEventsAfter(db: Reader, sequence: number, limit: number): Promise<StoredEvent[]> {
-  const { events } = db.tables
-  const rows = await db.select().from(events).where(gt(events.id, sequence)).orderBy(asc(events.id)).limit(limit)
-  return rows.map((row) => ({
-    sequence: row.id,
-    name: row.name as EventName,
-    payload: row.payload as EventMap[EventName],
-    actorId: row.actorId,
-    at: row.at,
-  }))
+/** Reads no payload: one that cannot be read must not keep the others of its batch from being read. */
+function selectEvents(db: Reader) {
+  const { id, name, payload, actorId, at } = db.tables.events
+  return db.select({ sequence: id, name, payload: sql<unknown>`${payload}`, actorId, at }).from(db.tables.events)
+}
+
+export async function listEventsAfter(db: Reader, sequence: number, limit: number): Promise<EventRow[]> {
+  const { id } = db.tables.events
+  return await selectEvents(db).where(gt(id, sequence)).orderBy(asc(id)).limit(limit)
+}
+
+export async function findEvent(db: Reader, sequence: number): Promise<EventRow | null> {
+  return (await selectEvents(db).where(eq(db.tables.events.id, sequence)).limit(1))[0] ?? null
 }
 
 const lastVersions = new WeakMap<Reader, { data: number; version: number }>()
@@ -42,22 +46,35 @@ export async function findPublicVersion(db: Reader): Promise<number> {
   return version
 }
 
-export async function findCursor(db: Reader, consumer: string): Promise<number> {
+export async function findCursor(db: Reader, consumer: string): Promise<number | null> {
   const { eventCursors } = db.tables
   const rows = await db.select().from(eventCursors).where(eq(eventCursors.consumer, consumer)).limit(1)
-  return rows[0]?.lastId ?? 0
+  return rows[0]?.lastId ?? null
 }
 
-export async function updateCursor(
+/** The place of a follower; after the last event that there is, for a new one. */
+export async function openCursor(tx: Writer, consumer: string, updatedAt: Date): Promise<number> {
+  const known = await findCursor(tx, consumer)
+  if (known !== null) return known
+  const { events, eventCursors } = tx.tables
+  const [last] = await tx.select({ id: events.id }).from(events).orderBy(desc(events.id)).limit(1)
+  const lastId = last?.id ?? 0
+  await tx.insert(eventCursors).values({ consumer, lastId, updatedAt })
+  return lastId
+}
+
+/** Keeps the places of several followers at once; none ever goes back. */
+export async function saveCursors(
   tx: Writer,
-  cursor: { consumer: string; lastId: number; updatedAt: Date },
+  cursors: readonly { consumer: string; lastId: number; updatedAt: Date }[],
 ): Promise<void> {
   const { eventCursors } = tx.tables
   await tx
     .insert(eventCursors)
-    .values(cursor)
+    .values([...cursors])
     .onConflictDoUpdate({
       target: eventCursors.consumer,
-      set: { lastId: cursor.lastId, updatedAt: cursor.updatedAt },
+      set: { lastId: sql`excluded.last_id`, updatedAt: sql`excluded.updated_at` },
+      setWhere: sql`excluded.last_id > ${eventCursors.lastId}`,
     })
 }

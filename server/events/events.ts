@@ -1,128 +1,128 @@
 import type { Clock } from '../clock.ts'
 import type { Db, Writer } from '../db/index.ts'
-import type { EventMap, EventName, StoredEvent } from './event-map.ts'
-import { findCursor, listEventsAfter, recordEvent, updateCursor } from './events.store.ts'
+import type { NewId } from '../ids.ts'
+import type { EventMap, EventName } from './event-map.ts'
+import { recordEvent, saveCursors } from './events.store.ts'
+import { createFollower, type Beginning, type EventHandler, type EventsLog, type Follower } from './follower.ts'
+import { countSetAside, deleteSetAside, listSetAsideAfter, updateSetAside } from './set-aside.store.ts'
 
-const batchSize = 100
-const retryDelay = 5_000
-
-export type EventHandler = (event: StoredEvent) => Promise<void> | void
+/** How long after a follower has moved the places of all are kept: what was read since comes again after a crash. */
+const saveDelay = 1_000
+const replayBatch = 100
 
 export interface Events {
   /** Adds an event in the transaction of the change that it tells of. */
   record<N extends EventName>(tx: Writer, name: N, payload: EventMap[N], actorId: string | null): Promise<void>
   /**
-   * Follows the outbox under a name of its own, from where it stopped last time, each event at least once, in order.
-   * A handler that throws is called again later with the same event (`retry`), or the event is passed over (`skip`).
+   * Follows the outbox under a name of its own, from where it stopped last time, each event at least once, in order;
+   * `from` says where one begins that never followed. What it throws on is handed over again, later and later, and
+   * set aside in the end: nobody waits for it.
    */
-  follow(consumer: string, handler: EventHandler, onError: 'retry' | 'skip'): void
-  /** Hands out what is waiting, and returns when every follower has read it. */
+  follow(consumer: string, handler: EventHandler, from: Beginning): void
+  /** Hands out what is waiting, and returns when every follower has read it and its place is kept. */
   drain(): Promise<void>
+  /** How many events are set aside for those who follow. */
+  countSetAside(): Promise<number>
+  /** Hands over again what was set aside, the oldest first. `actorId` of whoever asks; null for the program. */
+  replay(actorId: string | null): Promise<{ read: number; left: number }>
+  /** Gives up an event that was set aside. @returns false when there is none. */
+  forget(id: string, actorId: string | null): Promise<boolean>
   /** Stops handing out; what waits stays for the next start. */
   stop(): Promise<void>
 }
 
-interface Follower {
-  consumer: string
-  handler: EventHandler
-  onError: 'retry' | 'skip'
-  retryAt: number
-}
-
-export interface EventsLog {
-  error(details: object, message: string): void
-}
-
 /** Makes the dispatcher of the outbox: it wakes after each commit. */
-export function createEvents(deps: { db: Db; clock: Clock; log: EventsLog }): Events {
+export function createEvents(deps: { db: Db; clock: Clock; newId: NewId; log: EventsLog }): Events {
   const { db, clock, log } = deps
-  const followers: Follower[] = []
-  let running: Promise<void> | null = null
-  let again = false
-  let stopped = false
+  const followers = new Map<string, Follower>()
   let timer: NodeJS.Timeout | null = null
+  let saving: Promise<void> = Promise.resolve()
 
-  async function runFollower(follower: Follower): Promise<void> {
-    if (follower.retryAt > clock.now().getTime()) return
-    const start = await findCursor(db.read, follower.consumer)
-    let last = start
-    for (
-      let batch = await listEventsAfter(db.read, last, batchSize);
-      batch.length > 0 && !stopped;
-      batch = await listEventsAfter(db.read, last, batchSize)
-    ) {
-      for (const event of batch) {
-        if (!(await handle(follower, event))) {
-          await saveCursor(follower, start, last)
-          return
-        }
-        last = event.sequence
-      }
-      await saveCursor(follower, start, last)
-    }
+  function saveLater(): void {
+    timer ??= setTimeout(() => void save(), saveDelay).unref()
   }
 
-  async function handle(follower: Follower, event: StoredEvent): Promise<boolean> {
+  function save(): Promise<void> {
+    saving = saving.then(saveMoved)
+    return saving
+  }
+
+  async function saveMoved(): Promise<void> {
+    if (timer) clearTimeout(timer)
+    timer = null
+    const moved = [...followers.values()].flatMap((follower) => {
+      const lastId = follower.unsaved()
+      return lastId === null ? [] : [{ follower, lastId }]
+    })
+    if (moved.length === 0) return
+    const updatedAt = clock.now()
     try {
-      await follower.handler(event)
-      return true
-    } catch (error) {
-      log.error(
-        { err: error, consumer: follower.consumer, event: event.name, sequence: event.sequence },
-        'a follower of the events failed',
+      await db.write((tx) =>
+        saveCursors(
+          tx,
+          moved.map(({ follower: { consumer }, lastId }) => ({ consumer, lastId, updatedAt })),
+        ),
       )
-      if (follower.onError === 'skip') return true
-      follower.retryAt = clock.now().getTime() + retryDelay
-      timer ??= setTimeout(() => {
-        timer = null
-        void dispatch()
-      }, retryDelay).unref()
-      return false
+      for (const { follower, lastId } of moved) follower.markSaved(lastId)
+    } catch (error) {
+      log.error({ err: error }, 'the places of the followers could not be kept')
+      saveLater()
     }
   }
 
-  async function saveCursor(follower: Follower, start: number, lastId: number): Promise<void> {
-    if (lastId === start) return
-    await db.write((tx) => updateCursor(tx, { consumer: follower.consumer, lastId, updatedAt: clock.now() }))
-  }
+  const record: Events['record'] = (tx, name, payload, actorId) =>
+    recordEvent(tx, { name, payload, actorId, at: clock.now() })
 
-  async function runAll(): Promise<void> {
-    do {
-      again = false
-      for (const follower of followers) {
-        try {
-          await runFollower(follower)
-        } catch (error) {
-          // The cursor could not be saved: the same events come again at the next commit.
-          log.error({ err: error, consumer: follower.consumer }, 'the events could not be handed out')
-        }
-      }
-    } while (again && !stopped)
-    // In the same step as the last look at `again`: a commit between the two would wake nobody.
-    running = null
-  }
-
-  function dispatch(): Promise<void> {
-    if (stopped) return Promise.resolve()
-    if (running) {
-      again = true
-      return running
-    }
-    const round = Promise.resolve().then(runAll)
-    running = round
-    return round
-  }
-
-  db.onCommit(() => void dispatch())
+  db.onCommit(() => {
+    for (const follower of followers.values()) void follower.wake()
+  })
 
   return {
-    record: (tx, name, payload, actorId) => recordEvent(tx, { name, payload, actorId, at: clock.now() }),
-    follow: (consumer, handler, onError) => void followers.push({ consumer, handler, onError, retryAt: 0 }),
-    drain: dispatch,
+    record,
+    follow(consumer, handler, from) {
+      if (followers.has(consumer)) throw new Error(`"${consumer}" follows the events already`)
+      followers.set(consumer, createFollower({ consumer, handler, from }, { ...deps, onMove: saveLater }))
+    },
+    async drain() {
+      const all = [...followers.values()]
+      do await Promise.all(all.map((follower) => follower.wake()))
+      while (all.some((follower) => follower.isRunning()))
+      await save()
+    },
+    countSetAside: () => countSetAside(db.read, [...followers.keys()]),
+    async replay(actorId) {
+      const consumers = [...followers.keys()]
+      let read = 0
+      let left = 0
+      for (
+        let rows = await listSetAsideAfter(db.read, consumers, '', replayBatch);
+        rows.length > 0;
+        rows = await listSetAsideAfter(db.read, consumers, rows.at(-1)!.id, replayBatch)
+      ) {
+        for (const { id, consumer, eventId } of rows) {
+          const failure = (await followers.get(consumer)?.replay(eventId)) ?? null
+          await db.write(async (tx) => {
+            if (failure !== null) await updateSetAside(tx, id, failure)
+            else await deleteSetAside(tx, id)
+          })
+          if (failure === null) read++
+          else left++
+        }
+      }
+      if (read > 0) await db.write((tx) => record(tx, 'events.replayed', { read, left }, actorId))
+      return { read, left }
+    },
+    async forget(id, actorId) {
+      return db.write(async (tx) => {
+        const row = await deleteSetAside(tx, id)
+        if (row) await record(tx, 'events.forgotten', { sequence: row.eventId, follower: row.consumer }, actorId)
+        return row !== null
+      })
+    },
     async stop() {
-      stopped = true
+      await Promise.all([...followers.values()].map((follower) => follower.stop()))
+      await save()
       if (timer) clearTimeout(timer)
-      await running
     },
   }
 }

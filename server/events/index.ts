@@ -1,4 +1,5 @@
-export type { EventMap, EventName, StoredEvent } from './event-map.ts'
-export { createEvents, type EventHandler, type Events } from './events.ts'
+export { eventNames, publicEventNames, type EventMap, type EventName, type StoredEvent } from './event-map.ts'
+export { createEvents, type Events } from './events.ts'
 export { findPublicVersion } from './events.store.ts'
+export { type Beginning, type EventHandler } from './follower.ts'
 export { createFilters, type FilterMap, type FilterName, type Filters } from './filters.ts'

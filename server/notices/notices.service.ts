@@ -49,7 +49,7 @@ export function createNotices(
       await tellOfAppeal(event)
       await tellReporters(event)
     },
-    'retry',
+    'first',
   )
 
   async function lookForDigests(): Promise<void> {

@@ -141,7 +141,7 @@ function createHost(plugin: string, context: PluginContext, guard: Guard, asked:
               guard.fail(error, `on ${name}`)
             }
           },
-          'skip',
+          'next',
         ),
       )
     },

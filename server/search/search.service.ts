@@ -30,7 +30,7 @@ export function createSearch(deps: { db: Db; events: Events }): SearchService {
       await db.write((tx) => updateEntry(tx, id))
       version++
     },
-    'retry',
+    'first',
   )
 
   return {

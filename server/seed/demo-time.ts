@@ -11,7 +11,7 @@ export interface DemoTime {
 
 export function createDemoTime(): DemoTime {
   let time = new Date(0)
-  const clock = { now: () => time }
+  const clock = { now: () => time, monotonic: () => time.getTime() }
   return { clock, newId: createIdSource(clock, createRandom('bubo')), set: (next) => void (time = next) }
 }
 

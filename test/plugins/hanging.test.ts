@@ -4,6 +4,7 @@ import t from 'tap'
 import { createRuleBook } from '../../server/comments/index.ts'
 import { createEvents, createFilters } from '../../server/events/index.ts'
 import { loadPlugins } from '../../server/plugins/host.ts'
+import { createIdSource } from '../../server/ids.ts'
 import { openEmpty } from '../db/open.ts'
 import { createClock } from '../helper.ts'
 import { pluginFiles } from './house.ts'
@@ -28,7 +29,7 @@ t.test('a plugin that never answers holds up nobody for long', async (t) => {
     error: (details: object, message: string) =>
       void said.push(`${(details as { plugin?: string }).plugin}: ${message}`),
   }
-  const events = createEvents({ db, clock, log })
+  const events = createEvents({ db, clock, newId: createIdSource(clock), log })
   const server = fastify()
   t.teardown(() => server.close())
   const running = await loadPlugins(join(folder, 'plugins'), {
@@ -45,7 +46,7 @@ t.test('a plugin that never answers holds up nobody for long', async (t) => {
   )
   t.same(said, ['at-import: the plugin is left out', 'at-start: the plugin is left out'])
   const heard: string[] = []
-  events.follow('search', (event) => void heard.push(event.name), 'retry')
+  events.follow('search', (event) => void heard.push(event.name), 'first')
   for (const id of ['a', 'b', 'c', 'd']) await db.write((tx) => events.record(tx, 'tag.created', { id }, null))
   await events.drain()
   t.equal(heard.length, 4, 'the others are told all the same')

@@ -106,7 +106,7 @@ export function createReports(deps: {
         closeReports(tx, { commentId: id, outcome: to as CommentStatus, actorId: event.actorId, at: event.at }),
       )
     },
-    'retry',
+    'first',
   )
 
   return {

@@ -1,0 +1,177 @@
+import { setImmediate as giveWay } from 'node:timers/promises'
+import type { Clock } from '../clock.ts'
+import { BusyError, type Db } from '../db/index.ts'
+import type { NewId } from '../ids.ts'
+import type { StoredEvent } from './event-map.ts'
+import { findCursor, findEvent, openCursor, listEventsAfter } from './events.store.ts'
+import { readEvent, UnreadableEvent, type EventRow } from './event-row.ts'
+import { insertSetAside } from './set-aside.store.ts'
+
+export type EventHandler = (event: StoredEvent) => Promise<void> | void
+
+/** Where a follower that was never here begins: with the first event that ever was, or with the next one. */
+export type Beginning = 'first' | 'next'
+
+export interface EventsLog {
+  error(details: object, message: string): void
+}
+
+export interface Follower {
+  readonly consumer: string
+  /** Reads what is waiting. */
+  wake(): Promise<void>
+  isRunning(): boolean
+  /** Hands an event over once more, whatever was read since. @returns what went wrong, in a word; null when nothing. */
+  replay(sequence: number): Promise<string | null>
+  /** The last event that it is done with, where that is not kept yet. */
+  unsaved(): number | null
+  markSaved(last: number): void
+  stop(): Promise<void>
+}
+
+const batchSize = 100
+/** Milliseconds before each further try; what fails after the last one is set aside. */
+const waits: readonly number[] = [1_000, 5_000, 30_000, 120_000]
+/** How long storage that refuses is left alone. */
+const outage = 5_000
+
+/** Makes one reader of the outbox, with a loop, a place and waits of its own. `onMove` hears that its place changed. */
+export function createFollower(
+  { consumer, handler, from }: { consumer: string; handler: EventHandler; from: Beginning },
+  deps: { db: Db; clock: Clock; newId: NewId; log: EventsLog; onMove(): void },
+): Follower {
+  const { db, clock, newId, log, onMove } = deps
+  const asked: (() => Promise<void>)[] = []
+  let last: number | null = null
+  let saved = 0
+  let tries = 0
+  let retryAt = 0
+  let timer: NodeJS.Timeout | null = null
+  let running: Promise<void> | null = null
+  let again = false
+  let stopped = false
+  // One that begins with what comes next takes its place before any later commit: it misses nothing from here on.
+  const place = from === 'next' ? findPlace().catch(() => undefined) : null
+
+  function wake(): Promise<void> {
+    if (stopped) return Promise.resolve()
+    again = true
+    running ??= Promise.resolve().then(run)
+    return running
+  }
+
+  async function run(): Promise<void> {
+    while (again && !stopped) {
+      again = false
+      try {
+        for (const replay of asked.splice(0)) await replay()
+        await readOn()
+      } catch (error) {
+        log.error({ err: error, consumer }, 'the events could not be handed out')
+        pause(outage)
+      }
+    }
+    // In the same step as the last look at `again`: a commit between the two would wake nobody.
+    running = null
+  }
+
+  async function readOn(): Promise<void> {
+    const early = retryAt - clock.monotonic()
+    if (early > 0) {
+      wakeLater(early)
+      return
+    }
+    await place
+    last ??= await findPlace()
+    for (;;) {
+      const batch = await listEventsAfter(db.read, last, batchSize)
+      for (const row of batch) {
+        if (stopped || !(await take(row))) return
+        last = row.sequence
+        tries = 0
+        onMove()
+      }
+      if (batch.length < batchSize) return
+      await giveWay()
+    }
+  }
+
+  async function findPlace(): Promise<number> {
+    saved =
+      from === 'first'
+        ? ((await findCursor(db.read, consumer)) ?? 0)
+        : await db.write((tx) => openCursor(tx, consumer, clock.now()))
+    return saved
+  }
+
+  /** @returns false where the event is to be tried again. */
+  async function take(row: EventRow): Promise<boolean> {
+    try {
+      await handler(readEvent(row))
+      return true
+    } catch (error) {
+      const isStorage = error instanceof BusyError
+      if (!isStorage) tries++
+      const { sequence, name } = row
+      log.error({ err: error, consumer, event: name, sequence, tries }, 'a follower of the events failed')
+      const wait = isStorage ? outage : waits[tries - 1]
+      if (wait !== undefined && !(error instanceof UnreadableEvent)) {
+        pause(wait)
+        return false
+      }
+      const entry = { id: newId(), consumer, eventId: sequence, tries, lastError: describe(error), at: clock.now() }
+      await db.write((tx) => insertSetAside(tx, entry))
+      log.error({ consumer, event: name, sequence, tries }, 'an event is set aside')
+      return true
+    }
+  }
+
+  async function takeAgain(sequence: number): Promise<string | null> {
+    try {
+      await handler(readEvent(await findEvent(db.read, sequence)))
+      return null
+    } catch (error) {
+      log.error({ err: error, consumer, sequence }, 'a follower of the events failed again')
+      return describe(error)
+    }
+  }
+
+  function pause(milliseconds: number): void {
+    retryAt = clock.monotonic() + milliseconds
+    wakeLater(milliseconds)
+  }
+
+  function wakeLater(milliseconds: number): void {
+    timer ??= setTimeout(() => {
+      timer = null
+      void wake()
+    }, milliseconds).unref()
+  }
+
+  return {
+    consumer,
+    wake,
+    isRunning: () => running !== null,
+    replay: async (sequence) => {
+      let said: string | null = 'stopped'
+      asked.push(async () => void (said = await takeAgain(sequence)))
+      await wake()
+      return said
+    },
+    unsaved: () => (last !== null && last > saved ? last : null),
+    markSaved: (sequence) => void (saved = sequence),
+    async stop() {
+      stopped = true
+      if (timer) clearTimeout(timer)
+      await place
+      await running
+    },
+  }
+}
+
+/** A failure in a word that holds nothing of what anybody wrote. */
+function describe(error: unknown): string {
+  const { code, name } = (error ?? {}) as { code?: unknown; name?: unknown }
+  if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{0,39}$/.test(code)) return code
+  return typeof name === 'string' && /^[A-Z][A-Za-z]{0,39}$/.test(name) ? name : 'unknown'
+}
