@@ -40,3 +40,8 @@ export function nextAttempt(attempts: number, now: Date): Date | null {
   const delay = retryDelays[attempts - 1]
   return delay === undefined ? null : new Date(now.getTime() + delay)
 }
+
+/** The latest date, by number of attempts, that a mail may wait for: one beyond it was written under another clock. */
+export function latestDue(now: Date): Date[] {
+  return [0, ...retryDelays, serverPause].map((delay) => new Date(now.getTime() + delay))
+}

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, lt, lte } from '../db/sql.ts'
+import { and, asc, count, desc, eq, gt, lt, lte } from '../db/sql.ts'
 import type { MailStatus, Reader, Tables, Writer } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
 import type { MailRecord } from './mails.ts'
@@ -27,6 +27,17 @@ export async function findDueMail(db: Reader, now: Date): Promise<MailRow | null
     .orderBy(asc(mails.nextAt), asc(mails.id))
     .limit(1)
   return rows[0] ?? null
+}
+
+/** Brings forward the mails that would wait beyond a date, `latest[n]` after n attempts. */
+export async function shortenWaits(tx: Writer, latest: readonly Date[]): Promise<void> {
+  const { mails } = tx.tables
+  for (const [attempts, nextAt] of latest.entries()) {
+    await tx
+      .update(mails)
+      .set({ nextAt })
+      .where(and(eq(mails.status, 'queued'), eq(mails.attempts, attempts), gt(mails.nextAt, nextAt)))
+  }
 }
 
 /** Takes a mail for one attempt; false when another program has it. */

@@ -1,12 +1,12 @@
-import type { Clock } from '../clock.ts'
+import { createForwardClock, type Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/index.ts'
 import type { Events } from '../events/index.ts'
 import { readSettings } from '../settings/index.ts'
 import { headerLine } from './addresses.ts'
-import { describeFailure, judgeFailure, nextAttempt, serverPause, type Failure } from './delivery.policy.ts'
+import { describeFailure, judgeFailure, latestDue, nextAttempt, serverPause, type Failure } from './delivery.policy.ts'
 import type { Mailer } from './mails.ts'
-import { claimMail, findDueMail, markNotSent, markSent, type MailRow } from './mails.store.ts'
+import { claimMail, findDueMail, markNotSent, markSent, shortenWaits, type MailRow } from './mails.store.ts'
 
 export interface Sender {
   /** Called where a mail is queued: the sender looks after the commit. */
@@ -43,12 +43,17 @@ export function createSender(deps: {
   let stopped = false
   let expecting = false
   let timer: NodeJS.Timeout | null = null
-  /** A server that does not answer is left alone until then. */
+  /** Mails wait for dates that are stored: a clock that is set back must not keep them waiting. */
+  const today = createForwardClock(clock)
+  let shortened = false
+  /** A server that does not answer is left alone until then, on the monotonic clock. */
   let pausedUntil = 0
 
   async function sendDue(transport: Mailer): Promise<void> {
-    while (!stopped && clock.now().getTime() >= pausedUntil) {
-      const mail = await findDueMail(db.read, clock.now())
+    if (!shortened) await db.write((tx) => shortenWaits(tx, latestDue(today())))
+    shortened = true
+    while (!stopped && clock.monotonic() >= pausedUntil) {
+      const mail = await findDueMail(db.read, today())
       if (!mail) return
       await attempt(transport, mail)
     }
@@ -56,7 +61,7 @@ export function createSender(deps: {
 
   async function attempt(transport: Mailer, mail: MailRow): Promise<void> {
     const attempts = mail.attempts + 1
-    const now = clock.now()
+    const now = today()
     const next = nextAttempt(attempts, now)
     const mine = await db.write((tx) => claimMail(tx, mail, next ?? new Date(now.getTime() + serverPause)))
     if (!mine) return
@@ -66,7 +71,7 @@ export function createSender(deps: {
       return
     }
     const verdict = judgeFailure(failure)
-    if (verdict === 'server') pausedUntil = clock.now().getTime() + serverPause
+    if (verdict === 'server') pausedUntil = clock.monotonic() + serverPause
     const failed = verdict === 'mail' || next === null
     const lastError = describeFailure(failure)
     await db.write(async (tx) => {
