@@ -144,7 +144,7 @@ export function isEventName(name: string): name is EventName {
 }
 
 export function isPublic<N extends EventName>(name: N, payload: EventMap[N]): boolean {
-  const changes = changesPages[name] as boolean | ((payload: EventMap[N]) => boolean)
+  const changes = changesPages[name]
   return typeof changes === 'function' ? changes(payload) : changes
 }
 
