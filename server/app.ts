@@ -36,7 +36,7 @@ import { registerMediaRoutes } from './media/media.routes.ts'
 import { createAppeals } from './moderation/appeals/appeals.service.ts'
 import { createBlocks } from './moderation/blocks/blocks.service.ts'
 import { createCannedReplies } from './moderation/canned-replies/canned-replies.service.ts'
-import { categoryHooks, commentHooks } from './moderation/index.ts'
+import { categoryHooks } from './moderation/index.ts'
 import { registerModerationRoutes } from './moderation/moderation.routes.ts'
 import { createDecisions } from './moderation/queue/decisions.service.ts'
 import { createReports } from './moderation/reports/reports.service.ts'
@@ -202,7 +202,7 @@ async function createServices({ server, config, clock, newId, secrets, db, event
   const cleaner = createCleaner()
   const articles = createArticles({ db, events, clock, newId, cleaner, timeZone: config.timeZone, lang: config.lang })
   const workflow = createWorkflow({ db, events, clock, newId, timeZone: config.timeZone })
-  const comments = createComments({ db, events, clock, newId, secrets, hooks: commentHooks })
+  const comments = createComments({ db, events, clock, newId, secrets })
   const commentModes = createCommentModes({ db, events, clock, newId })
   const decisions = createDecisions({ db, events, clock, newId, secrets })
   const scopes = createScopes({ db, events })

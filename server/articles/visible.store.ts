@@ -158,18 +158,16 @@ export async function findOpenArticle(
 > {
   const found = await findVisibleId(db, slug, now)
   if (!found) return null
-  const [card] = await listCards(db, [found.id], now)
-  if (!card) return null
-  const { id, slug: current, title, publishedAt, commentsOpen, commentsCloseAt, categories } = card
-  return {
-    id,
-    slug: current,
-    title,
-    publishedAt,
-    commentsOpen,
-    commentsCloseAt,
-    categoryIds: categories.map((category) => category.id),
-  }
+  const { articles, articleRevisions } = db.tables
+  const { id, slug: current, publishedAt, commentsOpen, commentsCloseAt } = articles
+  const { title, categoryIds } = articleRevisions
+  const [row] = await db
+    .select({ id, slug: current, title, publishedAt, commentsOpen, commentsCloseAt, categoryIds })
+    .from(articles)
+    .innerJoin(articleRevisions, eq(articleRevisions.id, articles.liveRevisionId))
+    .where(eq(articles.id, found.id))
+    .limit(1)
+  return row ? { ...row, publishedAt: dateOf(row.publishedAt) } : null
 }
 
 export interface Neighbour {

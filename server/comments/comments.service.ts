@@ -5,7 +5,6 @@ import type { NewId } from '../ids.ts'
 import type { Secrets } from '../secrets.ts'
 import type { CommentsDeps, CommentsService } from './comments.ts'
 import { createEdits } from './edits.service.ts'
-import { noHooks, type CommentHooks } from './judge.ts'
 import { createKeys } from './keys.ts'
 import { createRuleBook } from './rules/index.ts'
 import { createSubmit } from './submit.service.ts'
@@ -17,12 +16,11 @@ export function createComments(given: {
   clock: Clock
   newId: NewId
   secrets: Secrets
-  hooks?: CommentHooks
 }): CommentsService {
   const { db, events, clock, newId } = given
   const keys = createKeys(given.secrets)
   const book = createRuleBook()
-  const deps: CommentsDeps = { db, events, clock, newId, keys, book, hooks: given.hooks ?? noHooks }
+  const deps: CommentsDeps = { db, events, clock, newId, keys, book }
 
   return {
     ...createSubmit(deps),

@@ -28,3 +28,8 @@ export async function findArticleSlug(db: Reader, articleId: string): Promise<st
   const rows = await db.select({ slug: articles.slug }).from(articles).where(eq(articles.id, articleId)).limit(1)
   return rows[0]?.slug ?? ''
 }
+
+/** The names that sign for the library. */
+export async function listBylineNames(db: Reader): Promise<string[]> {
+  return (await db.select({ name: db.tables.bylines.name }).from(db.tables.bylines)).map(({ name }) => name)
+}

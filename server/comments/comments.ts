@@ -5,7 +5,6 @@ import type { Actor } from '../http/actor.ts'
 import type { Lang } from '../i18n.ts'
 import type { NewId } from '../ids.ts'
 import type { CommentDraft } from './draft.ts'
-import type { CommentHooks } from './judge.ts'
 import type { Keys } from './keys.ts'
 import type { RuleBook } from './rules/index.ts'
 
@@ -83,5 +82,4 @@ export interface CommentsDeps {
   newId: NewId
   keys: Keys
   book: RuleBook
-  hooks: CommentHooks
 }

@@ -23,7 +23,7 @@ interface Change {
 
 /** What the author of a comment may still change of it. */
 export function createEdits(deps: CommentsDeps): Pick<CommentsService, 'editByAuthor' | 'openEdit'> {
-  const { db, events, clock, keys, book, hooks } = deps
+  const { db, events, clock, keys, book } = deps
 
   async function openChange(
     reader: Reader,
@@ -70,7 +70,7 @@ export function createEdits(deps: CommentsDeps): Pick<CommentsService, 'editByAu
         const verdict = await judgeComment(
           tx,
           { ...subjectOf(comment), article, text, fingerprint },
-          { settings, book, hooks, at: now },
+          { settings, book, at: now },
         )
         if (verdict?.outcome === 'refuse') throw refusalOf(verdict)
         const stops = verdict?.outcome === 'hold' || verdict?.outcome === 'spam'

@@ -5,7 +5,7 @@ export { cursorMeta, cursorQuery } from './comments.schema.ts'
 export { findComment, updateComment, type CommentRow } from './comments.store.ts'
 export { readCursor, writeCursor, type Cursor } from './thread/cursor.ts'
 export { draftLimits, isEmail, type CommentDraft } from './draft.ts'
-export { subjectOf, type CommentHooks, type Person } from './judge.ts'
+export { subjectOf } from './judge.ts'
 export { createKeys } from './keys.ts'
 export { editedMessage, heldMessage } from './messages.ts'
 export { findCommentMode, modeSentences, readModes } from './modes/modes.ts'
@@ -24,6 +24,7 @@ export {
 } from './rules/index.ts'
 export { commentPath } from './thread/permalink.ts'
 export { readMatch } from './rules/queue-cap.ts'
+export { findStanding, type Person } from './rules/standing.store.ts'
 export { readReaderName } from './signature.ts'
 export {
   findThreadPlace,

@@ -1,22 +1,10 @@
 import type { Reader } from '../db/index.ts'
 import type { CommentRow } from './comments.store.ts'
+import { findStanding, type Person } from './rules/standing.store.ts'
 import type { Settings } from '../settings/index.ts'
-import { countArrivals, hasApproved, hasFingerprint, hasText, listArrivals, type KnownBy } from './rules/facts.store.ts'
+import { countArrivals, hasApproved, hasFingerprint, hasText, listArrivals } from './rules/facts.store.ts'
 import { readMatch } from './rules/queue-cap.ts'
-import { floodWindow, readElapsed, repeatWindow, type Judgement, type RuleBook, type RuleInput } from './rules/index.ts'
-
-/** Whom moderators may have blocked or silenced. Both hashes of an address count: its salt changes with the month. */
-export interface Person extends KnownBy {
-  addressHashes: readonly string[]
-}
-
-/** What other features know that decides on comments; given by the program. */
-export interface CommentHooks {
-  /** What moderators decided about this person; null when nothing. */
-  findStanding(db: Reader, person: Person, now: Date): Promise<RuleInput['standing']>
-}
-
-export const noHooks: CommentHooks = { findStanding: async () => null }
+import { floodWindow, readElapsed, repeatWindow, type Judgement, type RuleBook } from './rules/index.ts'
 
 /** A comment to be judged, new (`id` null) or changed. */
 export interface Subject {
@@ -38,7 +26,7 @@ export interface Subject {
 export async function judgeComment(
   tx: Reader,
   subject: Subject,
-  { settings, book, hooks, at }: { settings: Settings; book: RuleBook; hooks: CommentHooks; at: Date },
+  { settings, book, at }: { settings: Settings; book: RuleBook; at: Date },
 ): Promise<Judgement | null> {
   const { id, article, staff, name, text, person, fingerprint, honeypotFilled, elapsed, formless } = subject
   const since = (window: number) => new Date(at.getTime() - window)
@@ -51,7 +39,7 @@ export async function judgeComment(
     comment: { name, text, email: person.email },
     at,
     article,
-    standing: await hooks.findStanding(tx, person, at),
+    standing: await findStanding(tx, person, at),
     honeypotFilled,
     elapsed,
     isDuplicate,

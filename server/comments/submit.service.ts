@@ -15,14 +15,14 @@ import { readSignature } from './signature.ts'
 
 /** How a comment comes in. */
 export function createSubmit(deps: CommentsDeps): Pick<CommentsService, 'submit'> {
-  const { db, events, clock, newId, keys, book, hooks } = deps
+  const { db, events, clock, newId, keys, book } = deps
 
   return {
     async submit(actor, slug, draft, sender) {
       const asked = clock.now()
       const settings = await readSettings(db.read)
       await assertOpen(db.read, await openArticle(db.read, slug, asked), settings, asked)
-      const account = isPatronOnly(actor.roles) && actor.id !== null ? await findUser(db.read, actor.id) : null
+      const account = actor.id !== null && isPatronOnly(actor.roles) ? await findUser(db.read, actor.id) : null
       const fields = account ? readPatronDraft(draft, account) : readDraft(draft)
       if ((draft.follow || draft.notify) && fields.email === null) throw noAddressProblem()
       const signature = await readSignature(db.read, actor, fields, settings)
@@ -57,7 +57,7 @@ export function createSubmit(deps: CommentsDeps): Pick<CommentsService, 'submit'
             elapsed: sender.startedAt === undefined ? null : keys.readStamp(sender.startedAt, now),
             formless: sender.startedAt === undefined && address !== null,
           },
-          { settings: current, book, hooks, at: now },
+          { settings: current, book, at: now },
         )
         if (verdict?.outcome === 'refuse') throw refusalOf(verdict)
         const queueFull = await isQueueFull(tx, verdict, { book, settings: current })

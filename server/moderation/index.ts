@@ -1,9 +1,7 @@
-import type { CommentHooks } from '../comments/index.ts'
-import type { BlockEffect, CommentStatus, Reader } from '../db/index.ts'
+import type { CommentStatus, Reader } from '../db/index.ts'
 import type { Statement } from './appeals/appeals.service.ts'
 import { listDecisionsByComment } from './appeals/appeals.store.ts'
 import type { CategoryHooks } from '../taxonomy/index.ts'
-import * as blocks from './blocks/blocks.store.ts'
 import * as reports from './reports/reports.store.ts'
 import * as scopes from './scopes/scopes.ts'
 import { findRefusal, statusForAuthor } from './appeals/statement.ts'
@@ -40,21 +38,8 @@ export async function listStatusesForAuthor(
   )
 }
 
-/** What holds a sender back now: `block` (may not comment) before `silence` (always held); null when nothing does. */
-export function findBlock(db: Reader, sought: blocks.Sought): Promise<{ effect: BlockEffect } | null> {
-  return blocks.findBlock(db, sought)
-}
-
 /** What categories ask of moderation, which they do not know. */
 export const categoryHooks: CategoryHooks = { assertRemovable: scopes.assertNobodysOnly }
-
-/** What comments ask of moderation, which they do not know. */
-export const commentHooks: CommentHooks = {
-  async findStanding(db, person, now) {
-    const found = await findBlock(db, { ...person, now })
-    return found && ({ block: 'blocked', silence: 'silenced' } as const)[found.effect]
-  },
-}
 
 /** The categories whose comments this person moderates, those under them included; null for all. */
 export function listModeratedCategoryIds(db: Reader, userId: string): Promise<string[] | null> {

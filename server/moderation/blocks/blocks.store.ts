@@ -1,44 +1,8 @@
-import { and, count, desc, eq, gt, inArray, isNull, or, type SQL } from '../../db/sql.ts'
-import type { BlockEffect, BlockKind, Reader, Tables, Writer } from '../../db/index.ts'
+import { and, count, desc, eq, gt, isNull, or, type SQL } from '../../db/sql.ts'
+import type { BlockKind, Reader, Tables, Writer } from '../../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../../http/paging.ts'
 
 export type BlockRow = Tables['blocks']['$inferSelect']
-
-/** Who sends a comment, as far as it is known. */
-export interface Sought {
-  userId: string | null
-  /** Lower case. */
-  email: string | null
-  /** The address is theirs: a link sent to it was used. */
-  emailProven: boolean
-  /** The sender's address under each month's key that may still count. */
-  addressHashes: readonly string[]
-  now: Date
-}
-
-/**
- * What holds this person back: `block` before `silence`; null when nothing does. An address that somebody typed is not
- * theirs: where it is blocked they are silenced, so that nobody learns of it by trying.
- */
-export async function findBlock(
-  db: Reader,
-  { userId, email, emailProven, addressHashes, now }: Sought,
-): Promise<{ effect: BlockEffect } | null> {
-  const { blocks } = db.tables
-  const kinds = [
-    userId === null ? undefined : and(eq(blocks.kind, 'account'), eq(blocks.value, userId)),
-    email === null ? undefined : and(eq(blocks.kind, 'email'), eq(blocks.value, email)),
-    addressHashes.length === 0 ? undefined : and(eq(blocks.kind, 'address'), inArray(blocks.value, [...addressHashes])),
-  ].filter((condition) => condition !== undefined)
-  if (kinds.length === 0) return null
-  const rows = await db
-    .select({ kind: blocks.kind, effect: blocks.effect })
-    .from(blocks)
-    .where(and(or(...kinds), isCurrent(db, now)))
-  const effects = rows.map(({ kind, effect }) => (kind === 'email' && !emailProven ? 'silence' : effect))
-  if (effects.length === 0) return null
-  return { effect: effects.includes('block') ? 'block' : 'silence' }
-}
 
 export async function listBlocks(db: Reader, now: Date, page: Page): Promise<PageOf<BlockRow>> {
   const { blocks } = db.tables
