@@ -9,6 +9,11 @@ export type Localised = Readonly<Record<Lang, string>>
 /** A sentence with values in it. */
 export type LocalisedWith<P> = Readonly<Record<Lang, (values: P) => string>>
 
+/** Such a sentence with its values in it, in every language: what a `Problem` carries. */
+export function fill<P>(sentence: LocalisedWith<P>, values: P): Localised {
+  return { fr: sentence.fr(values), en: sentence.en(values) }
+}
+
 export function isLang(value: string): value is Lang {
   return (languages as readonly string[]).includes(value)
 }

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { openArticle } from '../articles/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Db } from '../db/index.ts'
+import { textBody } from '../http/bodies.ts'
 import type { PageCache } from '../http/page-cache.ts'
 import { slugParams } from '../http/schemas.ts'
 import { Problem } from '../problem.ts'
@@ -23,9 +24,6 @@ import { editedMessage, heldMessage } from './messages.ts'
 import { commentPath } from './thread/permalink.ts'
 import { listThreadPage } from './thread/thread.reads.ts'
 import { publicCommentView } from './views.ts'
-
-// Room for 10 kB of text written in JSON escapes.
-const mostBody = 64 * 1024
 
 export function registerPublicCommentRoutes(
   instance: FastifyInstance,
@@ -71,7 +69,7 @@ export function registerPublicCommentRoutes(
   app.post(
     url,
     {
-      bodyLimit: mostBody,
+      bodyLimit: textBody,
       config: { access: 'public' },
       schema: {
         tags: ['comments'],
@@ -108,7 +106,7 @@ export function registerPublicCommentRoutes(
   app.patch(
     `${url}/:id`,
     {
-      bodyLimit: mostBody,
+      bodyLimit: textBody,
       config: { access: 'public' },
       schema: {
         tags: ['comments'],

@@ -3,9 +3,10 @@ import french from 'ajv-i18n/localize/fr/index.js'
 import type { ErrorObject } from 'ajv'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { BusyError } from '../db/index.ts'
-import type { Lang, Localised } from '../i18n.ts'
+import { fill, type Lang, type Localised } from '../i18n.ts'
 import { slugPattern } from '../text.ts'
 import { Problem, problemBody, type FieldProblem, type ProblemCode } from '../problem.ts'
+import { words } from './http.words.ts'
 import { escapePointer } from './validation.ts'
 
 // The package's types say `default`, which its CommonJS exports have not.
@@ -98,7 +99,7 @@ function pointerOf(error: ErrorObject, context: string): string {
 }
 
 function describe(error: ErrorObject): Localised {
-  const own = sentences[error.keyword]?.(error)
+  const own = sentences[error.keyword]?.(error.params)
   if (own) return own
   localize.fr([error])
   const fr = capitalise(error.message ?? '')
@@ -109,44 +110,14 @@ function describe(error: ErrorObject): Localised {
 const capitalise = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith('.') ? '' : '.'}`
 
 /** The sentences that people meet most, said so that they can act on them. */
-const sentences: Record<string, (error: ErrorObject) => Localised | undefined> = {
-  required: () => ({ fr: 'Ce champ est obligatoire.', en: 'This member is required.' }),
-  additionalProperties: () => ({
-    fr: 'Ce champ n’existe pas : retirez-le.',
-    en: 'This member does not exist: remove it.',
-  }),
-  maxLength: (error) => ({
-    fr: `Pas plus de ${String(error.params['limit'])} caractères.`,
-    en: `No more than ${String(error.params['limit'])} characters.`,
-  }),
-  minLength: (error) =>
-    error.params['limit'] === 1
-      ? { fr: 'Ce champ ne peut pas être vide.', en: 'This member cannot be empty.' }
-      : {
-          fr: `Au moins ${String(error.params['limit'])} caractères.`,
-          en: `At least ${String(error.params['limit'])} characters.`,
-        },
-  maximum: (error) => ({
-    fr: `Au plus ${String(error.params['limit'])}.`,
-    en: `At most ${String(error.params['limit'])}.`,
-  }),
-  minimum: (error) => ({
-    fr: `Au moins ${String(error.params['limit'])}.`,
-    en: `At least ${String(error.params['limit'])}.`,
-  }),
-  maxItems: (error) => ({
-    fr: `Pas plus de ${String(error.params['limit'])} éléments.`,
-    en: `No more than ${String(error.params['limit'])} items.`,
-  }),
-  enum: (error) => {
-    const words = (error.params['allowedValues'] as readonly string[]).join(', ')
-    return { fr: `Choisissez parmi : ${words}.`, en: `Choose one of: ${words}.` }
-  },
-  pattern: (error) =>
-    error.params['pattern'] === slugPattern
-      ? {
-          fr: 'Des mots de lettres sans accent et de chiffres, en minuscules, joints par des traits d’union : « l-ete-au-port ».',
-          en: 'Words of unaccented lower-case letters and digits, joined by hyphens: "summer-at-the-port".',
-        }
-      : undefined,
+const sentences: Record<string, (params: Record<string, unknown>) => Localised | undefined> = {
+  required: () => words.required,
+  additionalProperties: () => words.unknown,
+  maxLength: ({ limit }) => fill(words.tooLong, String(limit)),
+  minLength: ({ limit }) => (limit === 1 ? words.empty : fill(words.tooShort, String(limit))),
+  maximum: ({ limit }) => fill(words.tooMuch, String(limit)),
+  minimum: ({ limit }) => fill(words.tooLittle, String(limit)),
+  maxItems: ({ limit }) => fill(words.tooMany, String(limit)),
+  enum: ({ allowedValues }) => fill(words.chooseAmong, (allowedValues as readonly string[]).join(', ')),
+  pattern: ({ pattern }) => (pattern === slugPattern ? words.slugForm : undefined),
 }

@@ -1,22 +1,21 @@
-import { isUtf8 } from 'node:buffer'
 import accepts from '@fastify/accepts'
 import cookie from '@fastify/cookie'
-import formbody from '@fastify/formbody'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import fastify, { type FastifyInstance, type FastifyRequest, type FastifyServerOptions } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import type { Config } from '../config.ts'
 import { isLang, languages } from '../i18n.ts'
 import { Problem } from '../problem.ts'
 import { addressKey } from './address.ts'
+import { registerBodies } from './bodies.ts'
 import { sendProblem } from './problem-handler.ts'
+import { limitRefusals } from './refusals.ts'
 import { problemReply } from './schemas.ts'
 import { registerSerializers } from './serializers.ts'
 import { registerValidation } from './validation.ts'
 
-// A client has this long to send its headers, then its request: slow ones would hold connections for nothing.
+// A client has this long to send its headers: slow ones would hold connections for nothing.
 const headersTime = 3_000
-const requestTime = 5_000
 // The longest that any request may take to arrive, uploads included.
 const uploadTime = 120_000
 
@@ -43,7 +42,6 @@ export async function createServer(config: Config, logger: FastifyServerOptions[
   })
   await app.register(accepts)
   await app.register(cookie)
-  await app.register(formbody, { bodyLimit: 64 * 1024 })
   await app.register(helmet, securityHeaders(config))
   await app.register(rateLimit, {
     global: false,
@@ -51,14 +49,14 @@ export async function createServer(config: Config, logger: FastifyServerOptions[
     errorResponseBuilder: () => new Problem('too_many'),
   })
 
-  readBodies(app)
   app.decorateRequest('lang', config.lang)
   app.addHook('onRequest', async (request) => {
     const asked = request.language([...languages])
     request.lang =
       typeof asked === 'string' && isLang(asked) && request.headers['accept-language'] ? asked : config.lang
   })
-  limitSlowBodies(app)
+  limitRefusals(app)
+  await registerBodies(app)
   registerValidation(app)
   registerSerializers(app)
   app.addHook('onRoute', (route) => {
@@ -89,46 +87,6 @@ function readablePath(path: string): string {
     return path.replaceAll('%', '%25')
   }
   return path.replace(/%(2d|2e|3\d|4[1-9a-f]|5[0-9af]|6[1-9a-f]|7[0-9ae])/gi, (encoded) => decodeURIComponent(encoded))
-}
-
-/** Only JSON and forms are read (Fastify would take plain text too): JSON everywhere, forms on pages. */
-function readBodies(app: FastifyInstance): void {
-  app.removeContentTypeParser('text/plain')
-  const readJson = app.getDefaultJsonParser('error', 'error')
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
-    // RFC 8259 section 8.1: other bytes would be replaced without a word.
-    if (isUtf8(body)) void readJson(request, body.toString(), done)
-    else done(new Problem('malformed'))
-  })
-  app.addHook('preParsing', async (request) => {
-    if (!request.routeOptions.url?.startsWith('/api/')) return
-    if (/^application\/x-www-form-urlencoded/i.test(request.headers['content-type']?.trim() ?? ''))
-      throw new Problem('unsupported_type')
-  })
-}
-
-/**
- * Node's own request timeout knows nothing of routes, so it leaves room for uploads;
- * every other body has five seconds to arrive.
- */
-function limitSlowBodies(app: FastifyInstance): void {
-  app.addHook('preParsing', async (request, reply, payload) => {
-    // Where no body is read the timer would run until the answer is fetched, and cut it off.
-    if (request.routeOptions.config.slowBody || !announcesBody(request)) return payload
-    const timer = setTimeout(() => {
-      reply.header('connection', 'close')
-      // Destroying it would take the connection away before the client is told why.
-      if (payload.listenerCount('error') > 0) payload.emit('error', new Problem('request_timeout'))
-      else payload.destroy()
-    }, requestTime)
-    payload.once('close', () => clearTimeout(timer))
-    payload.once('end', () => clearTimeout(timer))
-    return payload
-  })
-}
-
-function announcesBody({ headers }: FastifyRequest): boolean {
-  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 }
 
 function securityHeaders(config: Config) {

@@ -1,20 +1,24 @@
-import { Ajv } from 'ajv'
+import { Ajv, type ErrorObject, type Options } from 'ajv'
 import addFormats from 'ajv-formats'
 import type { FastifyInstance } from 'fastify'
 import { Problem } from '../problem.ts'
 import { hasForbiddenCharacter } from '../text.ts'
+import { words } from './http.words.ts'
 
 // Ajv keeps what it compiled: each schema is compiled once in a process.
-const bodies = makeAjv({ coerceTypes: false })
+const bodies = makeCompiler({ coerceTypes: false })
 // Not strict: Ajv skips `maximum` for what it read as Infinity ("1e309"), and lets it pass.
-const texts = makeAjv({ coerceTypes: 'array', strictNumbers: false })
+const texts = makeCompiler({ coerceTypes: 'array', strictNumbers: false })
+
+// In a larger value, naming each fault would be work for whoever sends only faults.
+const mostValuesToExplain = 500
 
 /**
  * Bodies are taken as they are: nothing coerced, nothing dropped. Query strings and paths are text,
  * so numbers and booleans are read from them.
  */
 export function registerValidation(app: FastifyInstance): void {
-  app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? bodies : texts).compile(schema as object))
+  app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? bodies : texts)(schema as object))
   app.addHook('preValidation', async (request) => {
     for (const [part, prefix] of [
       [request.body, '/'],
@@ -23,32 +27,55 @@ export function registerValidation(app: FastifyInstance): void {
       const found = findForbidden(part)
       if (found !== null) {
         throw new Problem('invalid', {
-          errors: [
-            {
-              pointer: `${prefix}${found}`,
-              detail: {
-                fr: 'Le texte contient un caractère de contrôle, un caractère incomplet ou une suite de signes sans lettre : retirez-le.',
-                en: 'The text holds a control character, an incomplete one or a row of marks without a letter: remove it.',
-              },
-            },
-          ],
+          errors: [{ pointer: `${prefix}${found}`, detail: words.forbiddenCharacter }],
         })
       }
     }
   })
 }
 
-function makeAjv(options: { coerceTypes: false | 'array'; strictNumbers?: boolean }) {
-  const ajv = new Ajv({
-    allErrors: true,
-    removeAdditional: false,
-    useDefaults: true,
-    strict: true,
-    strictTypes: false,
-    ...options,
-  })
+type AjvOptions = Pick<Options, 'coerceTypes' | 'strictNumbers'>
+
+interface Validate {
+  (value: unknown): boolean
+  errors?: ErrorObject[] | null
+}
+
+/** Checks stop at the first fault; of a small value that has one, all are looked for, so that they are mended at once. */
+function makeCompiler(options: AjvOptions): (schema: object) => Validate {
+  const untilFirst = makeAjv({ ...options, allErrors: false })
+  const toTheEnd = makeAjv({ ...options, allErrors: true })
+  return (schema) => {
+    const isValid = untilFirst.compile(schema)
+    const validate: Validate = (value) => {
+      if (isValid(value)) return true
+      const explain = isSmall(value) ? toTheEnd.compile(schema) : isValid
+      explain(value)
+      validate.errors = explain.errors ?? null
+      return false
+    }
+    return validate
+  }
+}
+
+function makeAjv(options: AjvOptions & { allErrors: boolean }): Ajv {
+  const ajv = new Ajv({ removeAdditional: false, useDefaults: true, strict: true, strictTypes: false, ...options })
   addFormats.default(ajv)
   return ajv
+}
+
+/** A text counts as one value for each hundred of its letters. */
+function isSmall(value: unknown): boolean {
+  const stack = [value]
+  for (let count = 0; stack.length > 0; count++) {
+    if (count + stack.length > mostValuesToExplain) return false
+    const current = stack.pop()
+    if (typeof current === 'string') count += current.length / 100
+    else if (current !== null && typeof current === 'object' && !Buffer.isBuffer(current)) {
+      for (const child of Object.values(current)) stack.push(child)
+    }
+  }
+  return true
 }
 
 /** A member's name as part of a JSON pointer (RFC 6901 section 3). */

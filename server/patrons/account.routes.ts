@@ -16,7 +16,7 @@ export function registerAccountRoutes(app: FastifyInstance, deps: PagesDeps): vo
   const { lang } = config
   const w = messages[lang]
   const page = { config: { access: 'page' as const }, preValidation: tools.guard }
-  const limited = { ...page, preHandler: app.rateLimit({ max: 30, timeWindow: 600_000 }) }
+  const limited = { ...page, onRequest: app.rateLimit({ max: 30, timeWindow: 600_000 }) }
 
   /** A handler for the person who is signed in. */
   function forPatron(handle: (patron: Patron, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>) {

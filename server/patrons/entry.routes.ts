@@ -20,7 +20,7 @@ export function registerEntryRoutes(app: FastifyInstance, deps: PagesDeps): void
   const w = messages[lang]
   const home = { label: w.home, href: '/' }
   const page = { config: { access: 'page' as const }, preValidation: tools.guard }
-  const limited = { ...page, preHandler: app.rateLimit({ max: 20, timeWindow: 600_000 }) }
+  const limited = { ...page, onRequest: app.rateLimit({ max: 20, timeWindow: 600_000 }) }
 
   app.get('/account/sign-in', page, async (request, reply) => {
     if (await tools.findPatron(request)) return goTo(reply, '/account')

@@ -35,7 +35,7 @@ export function registerPatronApiRoutes(instance: FastifyInstance, deps: { db: D
     '/api/v1/public/patrons',
     {
       ...anybody,
-      preHandler: app.rateLimit(asking),
+      onRequest: app.rateLimit(asking),
       schema: {
         tags,
         summary: 'Ask for an account: a link is sent, and nothing exists before it is confirmed',
@@ -56,7 +56,7 @@ export function registerPatronApiRoutes(instance: FastifyInstance, deps: { db: D
     '/api/v1/public/patrons/confirm',
     {
       ...anybody,
-      preHandler: app.rateLimit(asking),
+      onRequest: app.rateLimit(asking),
       schema: {
         tags,
         summary: 'Create the account that a link confirms, and sign in',
@@ -75,7 +75,7 @@ export function registerPatronApiRoutes(instance: FastifyInstance, deps: { db: D
     '/api/v1/public/sign-in-links',
     {
       ...anybody,
-      preHandler: app.rateLimit(asking),
+      onRequest: app.rateLimit(asking),
       schema: {
         tags,
         summary: 'Ask for a link by which a patron signs in',
@@ -96,7 +96,7 @@ export function registerPatronApiRoutes(instance: FastifyInstance, deps: { db: D
     '/api/v1/public/sign-in-links/confirm',
     {
       ...anybody,
-      preHandler: app.rateLimit(asking),
+      onRequest: app.rateLimit(asking),
       schema: {
         tags,
         summary: 'Sign in by a link, as a patron',

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { openArticle } from '../articles/index.ts'
 import { commentPath } from '../comments/index.ts'
+import { textBody } from '../http/bodies.ts'
 import { readField } from '../http/form.ts'
 import type { Message, SendMessage } from '../http/message-page.ts'
 import type { AppealsService, Statement } from '../moderation/index.ts'
@@ -48,7 +49,7 @@ export function registerDecisionPage(
   app.post<CommentRoute>(
     url,
     // oxlint-disable-next-line typescript/no-misused-promises -- Fastify awaits it; its type says nothing of that
-    { config: page, errorHandler: (error, request, reply) => refuse(error, request, reply) },
+    { bodyLimit: textBody, config: page, errorHandler: (error, request, reply) => refuse(error, request, reply) },
     async (request, reply) => {
       const { slug, id } = request.params
       const key = readKey(request)

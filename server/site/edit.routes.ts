@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { draftLimits } from '../comments/index.ts'
+import { textBody } from '../http/bodies.ts'
 import { readField } from '../http/form.ts'
 import type { Message, SendMessage } from '../http/message-page.ts'
 import { formatNumber } from '../i18n.ts'
@@ -32,6 +33,7 @@ export function registerEditPage(app: FastifyInstance, context: SiteContext, sen
   app.post<CommentRoute>(
     url,
     {
+      bodyLimit: textBody,
       config: page,
       // oxlint-disable-next-line typescript/no-misused-promises -- Fastify awaits it; its type says nothing of that
       errorHandler: (error, request, reply) => refuse(error, request, reply, readField(request, 'text')),

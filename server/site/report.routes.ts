@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { commentPath, draftLimits, honeypotField } from '../comments/index.ts'
 import { anonymous } from '../http/actor.ts'
+import { textBody } from '../http/bodies.ts'
 import { readField } from '../http/form.ts'
 import type { Message, MessageField, SendMessage } from '../http/message-page.ts'
 import { formatNumber, type Lang } from '../i18n.ts'
@@ -39,6 +40,7 @@ export function registerReportPage(
   app.post<CommentRoute>(
     url,
     {
+      bodyLimit: textBody,
       config: page,
       // oxlint-disable-next-line typescript/no-misused-promises -- Fastify awaits it; its type says nothing of that
       errorHandler: (error, request, reply) => refuse(error, request, reply),

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { textBody } from '../http/bodies.ts'
 import { isFresh } from '../http/etag.ts'
 import { readOne } from '../http/form.ts'
 import { chooseEncoding, movedTo } from '../http/page-cache.ts'
@@ -99,6 +100,7 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
     '/articles/:slug/comments',
     {
       ...page,
+      bodyLimit: textBody,
       // oxlint-disable-next-line typescript/no-misused-promises -- Fastify awaits it; its type says nothing of that
       errorHandler: (error, request, reply) => refuseCommentForm(context, error, request, reply, request.params.slug),
     },

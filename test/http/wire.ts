@@ -8,6 +8,13 @@ export async function listen(app: TestApp): Promise<number> {
   return (app.server.server.address() as AddressInfo).port
 }
 
+let visitors = 0
+
+/** The address of a visitor who has not been here yet, so that no limit counts what others sent. */
+export function newVisitor(): string {
+  return `10.${++visitors >> 16}.${(visitors >> 8) & 255}.${visitors & 255}`
+}
+
 export interface Answer {
   status: number
   headers: IncomingHttpHeaders

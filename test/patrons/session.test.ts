@@ -143,7 +143,7 @@ t.test('403 a form that another site sent does nothing', async (t) => {
   const told = await eventsOf(app, async () => {
     for (const [url, fields] of posts)
       for (const headers of foreign) {
-        const reply = await browser.post(url, fields, headers)
+        const reply = await openBrowser(app, browser.cookie()).post(url, fields, headers)
         t.equal(reply.statusCode, 403, `${url} ${JSON.stringify(headers)}`)
       }
   })

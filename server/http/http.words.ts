@@ -1,0 +1,42 @@
+import type { Localised, LocalisedWith } from '../i18n.ts'
+
+/** Every sentence that a person may read of what all routes share. */
+export const words = {
+  manyValues: {
+    fr: (most: number) => `Ce contenu compte trop de valeurs : envoyez-en au plus ${most.toLocaleString('fr')}.`,
+    en: (most: number) => `This holds too many values: send ${most.toLocaleString('en')} at most.`,
+  },
+  forbiddenCharacter: {
+    fr:
+      'Le texte contient un caractère de contrôle, un caractère incomplet ou une suite de signes sans lettre : ' +
+      'retirez-le.',
+    en: 'The text holds a control character, an incomplete one or a row of marks without a letter: remove it.',
+  },
+  required: { fr: 'Ce champ est obligatoire.', en: 'This member is required.' },
+  unknown: { fr: 'Ce champ n’existe pas : retirez-le.', en: 'This member does not exist: remove it.' },
+  empty: { fr: 'Ce champ ne peut pas être vide.', en: 'This member cannot be empty.' },
+  tooLong: {
+    fr: (most: string) => `Pas plus de ${most} caractères.`,
+    en: (most: string) => `No more than ${most} characters.`,
+  },
+  tooShort: {
+    fr: (least: string) => `Au moins ${least} caractères.`,
+    en: (least: string) => `At least ${least} characters.`,
+  },
+  tooMuch: { fr: (most: string) => `Au plus ${most}.`, en: (most: string) => `At most ${most}.` },
+  tooLittle: { fr: (least: string) => `Au moins ${least}.`, en: (least: string) => `At least ${least}.` },
+  tooMany: {
+    fr: (most: string) => `Pas plus de ${most} éléments.`,
+    en: (most: string) => `No more than ${most} items.`,
+  },
+  chooseAmong: {
+    fr: (choices: string) => `Choisissez parmi : ${choices}.`,
+    en: (choices: string) => `Choose one of: ${choices}.`,
+  },
+  slugForm: {
+    fr:
+      'Des mots de lettres sans accent et de chiffres, en minuscules, joints par des traits d’union : ' +
+      '« l-ete-au-port ».',
+    en: 'Words of unaccented lower-case letters and digits, joined by hyphens: "summer-at-the-port".',
+  },
+} as const satisfies Record<string, Localised | LocalisedWith<string> | LocalisedWith<number>>

@@ -1,0 +1,26 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { Problem } from '../problem.ts'
+
+const limit = { max: 60, timeWindow: 60_000 }
+
+/**
+ * Whoever is refused sixty times in a minute, whatever for, writes no more until the minute is over:
+ * a refusal costs work too. It counts where anybody may write, by network address; reading goes on.
+ */
+export function limitRefusals(app: FastifyInstance): void {
+  const count = app.createRateLimit(limit)
+  app.addHook('onRequest', async (request) => {
+    if (!isOpenWrite(request)) return
+    const found = await count(request, { increment: false })
+    if (!found.isAllowed && found.remaining === 0)
+      throw new Problem('too_many', { headers: { 'retry-after': String(found.ttlInSeconds) } })
+  })
+  app.addHook('onSend', async (request, reply) => {
+    const { statusCode } = reply
+    if (isOpenWrite(request) && statusCode >= 400 && statusCode < 500 && statusCode !== 429) await count(request)
+  })
+}
+
+function isOpenWrite({ method, routeOptions }: FastifyRequest): boolean {
+  return method !== 'GET' && method !== 'HEAD' && typeof routeOptions.config.access === 'string'
+}
