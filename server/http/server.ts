@@ -6,7 +6,7 @@ import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastif
 import type { Config } from '../config.ts'
 import { isLang, languages } from '../i18n.ts'
 import { Problem } from '../problem.ts'
-import { addressKey } from './address.ts'
+import { addressKey, readForwardedAddresses } from './address.ts'
 import { registerBodies } from './bodies.ts'
 import { sendProblem } from './problem-handler.ts'
 import { limitRefusals } from './refusals.ts'
@@ -40,6 +40,7 @@ export async function createServer(config: Config, logger: FastifyServerOptions[
     frameworkErrors: (error, request, reply) =>
       void sendProblem(error, Object.assign(request, { lang: config.lang }), reply),
   })
+  readForwardedAddresses(app)
   await app.register(accepts)
   await app.register(cookie)
   await app.register(helmet, securityHeaders(config))

@@ -98,6 +98,69 @@ t.test('X-Forwarded-For is believed from the proxies named, and no one else', as
   }
 })
 
+const v6 = '2001:db8:1:2::9'
+
+/** What a proxy may write for its visitor, and who that is; "socket" where it is no address. */
+const written: [header: string, visitor: string][] = [
+  ['203.0.113.9:51413', '203.0.113.9'],
+  ['203.0.113.9:1', '203.0.113.9'],
+  ['  203.0.113.9:65535  ', '203.0.113.9'],
+  [v6, v6],
+  [`[${v6}]`, v6],
+  [`[${v6}]:443`, v6],
+  [v6.toUpperCase(), v6],
+  ['fe80::1%eth0', 'fe80::1'],
+  ['[fe80::1%25eth0]:80', 'fe80::1'],
+  ['::ffff:203.0.113.9', '203.0.113.9'],
+  ['::FFFF:cb00:7109', '203.0.113.9'],
+  ['[::ffff:203.0.113.9]:8080', '203.0.113.9'],
+  ['203.0.113.9:51413, 10.0.0.2:80', '203.0.113.9'],
+  ['198.51.100.7, 203.0.113.9:51413', '203.0.113.9'],
+  ['unknown, 203.0.113.9', '203.0.113.9'],
+  ['203.0.113.9, unknown', 'socket'],
+  ['unknown', 'socket'],
+  ['', 'socket'],
+  [',', 'socket'],
+  ['_hidden', 'socket'],
+  ['203.0.113.256', 'socket'],
+  ['203.0.113.9:', 'socket'],
+  ['203.0.113.9:http', 'socket'],
+  ['203.0.113.9:123456', 'socket'],
+  ['0203.0.113.9', 'socket'],
+  ['203.0.113', 'socket'],
+  [`[${v6}`, 'socket'],
+  [`${v6}]`, 'socket'],
+  ['[203.0.113.9]', 'socket'],
+  [`[${v6}]443`, 'socket'],
+  ['2001:db8::1::2', 'socket'],
+  ['http://203.0.113.9/', 'socket'],
+  ['é'.repeat(2000), 'socket'],
+]
+
+t.test(
+  'an address may come with its port, in brackets or with a zone; what is none counts as the socket’s',
+  async (t) => {
+    const app = await build(t, { env: { BUBO_TRUST_PROXY: '10.0.0.0/8' } })
+    app.server.addHook('onSend', async (request, reply) => void reply.header('x-seen', request.ip))
+    for (const [header, visitor] of written) {
+      const [seen] = await seenAddresses(app, proxy, [{ 'x-forwarded-for': header }])
+      t.equal(seen, visitor === 'socket' ? proxy : visitor, `"${header.slice(0, 40)}"`)
+    }
+    const left = async (forwardedFor: string) =>
+      (
+        await app.server.inject({
+          url: '/nope',
+          remoteAddress: proxy,
+          headers: { 'x-forwarded-for': forwardedFor },
+        })
+      ).headers['x-ratelimit-remaining']
+    const visits = ['198.51.100.1:1025', '198.51.100.1:1026', '198.51.100.1', '::ffff:198.51.100.1']
+    const remaining: unknown[] = []
+    for (const visit of visits) remaining.push(await left(visit))
+    t.same(remaining, ['59', '58', '57', '56'], 'each port is the same visitor')
+  },
+)
+
 t.test('an IPv6 network of /64 is one visitor', async (t) => {
   const app = await build(t)
   const left = async (remoteAddress: string) =>
