@@ -16,6 +16,7 @@ import { registerCommentModeRoutes } from './comments/modes/modes.routes.ts'
 import { createCommentModes } from './comments/modes/modes.service.ts'
 import type { Config } from './config.ts'
 import { openSqlite, type Db } from './db/index.ts'
+import { registerEventRoutes } from './events/events.routes.ts'
 import { createEvents, createFilters, findPublicVersion, type Events } from './events/index.ts'
 import { registerFeedRoutes } from './feeds/feeds.routes.ts'
 import { registerSitemapRoutes } from './feeds/sitemap.routes.ts'
@@ -139,7 +140,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     comments: services.comments,
     patrons: services.patrons,
   })
-  registerRoutes(server, { ...services, db, config, clock, cache, theme, filters, canMail })
+  registerRoutes(server, { ...services, db, events, config, clock, cache, theme, filters, canMail })
   await loadPlugins(outside.pluginsDir ?? join(root, 'plugins'), {
     server,
     events,
@@ -283,13 +284,17 @@ async function openMailer({ smtpUrl }: Config): Promise<Mailer | null> {
   return smtpUrl ? (await import('./mail/smtp.ts')).createSmtpMailer(smtpUrl) : null
 }
 
-type RouteDeps = Services & Parameters<typeof registerSiteRoutes>[1]
+type RouteDeps = Services & Parameters<typeof registerSiteRoutes>[1] & { events: Events }
 
 /** Every route of the house. */
 function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
-  registerHealthRoutes(server, () => deps.db.check())
+  registerHealthRoutes(server, {
+    check: () => deps.db.check(),
+    warnings: async () => ((await deps.events.countSetAside()) > 0 ? ['events_set_aside'] : []),
+  })
   registerUserRoutes(server, deps)
   registerSettingsRoutes(server, deps)
+  registerEventRoutes(server, deps)
   registerMailRoutes(server, deps)
   registerMediaRoutes(server, deps)
   registerBylineRoutes(server, deps)

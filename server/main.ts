@@ -34,6 +34,8 @@ export async function startServer(config: Config, terminal: Terminal): Promise<R
     await app.events.drain()
     // A backup that was restored may hold what was erased since.
     await app.services.privacy.replayErasures()
+    // What could not be read may be readable now, by a newer program.
+    void app.events.replay(null).catch((error: unknown) => app.server.log.error({ err: error }, 'nothing was replayed'))
     app.services.purges.startDaily(app.server.log)
     app.services.mail.startSending()
     app.services.notices.start()

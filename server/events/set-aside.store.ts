@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, inArray, sql } from '../db/sql.ts'
 import type { Reader, Tables, Writer } from '../db/index.ts'
+import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
 
 export type SetAsideRow = Tables['setAsideEvents']['$inferSelect']
 
@@ -17,6 +18,22 @@ export async function insertSetAside(tx: Writer, row: SetAsideRow): Promise<void
 export async function countSetAside(db: Reader, consumers: readonly string[]): Promise<number> {
   const { setAsideEvents } = db.tables
   return db.$count(setAsideEvents, inArray(setAsideEvents.consumer, [...consumers]))
+}
+
+/** With the event's name, as far as there is one. */
+export type SetAside = SetAsideRow & { event: string | null }
+
+/** Whatever became of their followers. */
+export async function listSetAside(db: Reader, page: Page): Promise<PageOf<SetAside>> {
+  const { events, setAsideEvents } = db.tables
+  const rows = await db
+    .select({ row: setAsideEvents, event: events.name })
+    .from(setAsideEvents)
+    .leftJoin(events, eq(events.id, setAsideEvents.eventId))
+    .orderBy(asc(setAsideEvents.id))
+    .limit(page.limit)
+    .offset(offsetOf(page))
+  return { items: rows.map(({ row, event }) => ({ ...row, event })), total: await db.$count(setAsideEvents) }
 }
 
 /** In the order in which they were set aside. */
