@@ -231,7 +231,7 @@ async function createServices({ server, config, clock, newId, secrets, db, event
     clock,
     newId,
     secrets,
-    log: createErasureLog(config.dataDir),
+    log: createErasureLog(config.dataDir, secrets),
     timeZone: config.timeZone,
   })
   const patrons = createPatrons({

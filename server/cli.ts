@@ -9,6 +9,7 @@ import { userCommands } from './cli/user.commands.ts'
 import { loadConfig } from './config.ts'
 import { BusyError, MigrationError } from './db/index.ts'
 import type { Lang } from './i18n.ts'
+import { ErasureLogError } from './privacy/index.ts'
 import { Problem, problemBody } from './problem.ts'
 
 /** Every command, once: what is read here is what `help` shows. */
@@ -129,7 +130,8 @@ const clearErrors: ReadonlySet<string> = new Set(['ConfigError', 'SecretError', 
 /** What went wrong, as a sentence. A stack is for faults of the program alone. */
 function explain(error: unknown, lang: Lang): { exitCode: 1 | 2; text: string } {
   if (error instanceof CommandError) return { exitCode: error.exitCode, text: error.detail[lang] }
-  if (error instanceof MigrationError) return { exitCode: 1, text: error.detail[lang] }
+  if (error instanceof MigrationError || error instanceof ErasureLogError)
+    return { exitCode: 1, text: error.detail[lang] }
   if (error instanceof Problem) return { exitCode: 1, text: describeProblem(error, lang) }
   if (error instanceof BusyError) return { exitCode: 1, text: describeBusy(error)[lang] }
   if (!(error instanceof Error)) return { exitCode: 1, text: String(error) }

@@ -92,13 +92,14 @@ async function withPrivacy<T>(
     ...shared,
     log: { error: (_details: object, message: string) => terminal.printError(message) },
   })
+  const secrets = loadSecrets(config.dataDir)
   try {
     return await work({
       privacy: createPrivacy({
         ...shared,
         events,
-        secrets: loadSecrets(config.dataDir),
-        log: createErasureLog(config.dataDir),
+        secrets,
+        log: createErasureLog(config.dataDir, secrets),
       }),
       purges: createPurges(shared),
     })

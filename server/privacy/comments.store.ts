@@ -1,5 +1,6 @@
 import { aliasedTable, and, eq, inArray, isNotNull, isNull, ne, notExists, sql, type SQL } from '../db/sql.ts'
 import type { Reader, Writer } from '../db/index.ts'
+import { stepSize } from './steps.ts'
 
 /** A refusal that goes with its comment. */
 export interface Refusal {
@@ -8,31 +9,32 @@ export interface Refusal {
 }
 
 /**
- * Removes the comments of the condition that carry no reply, again until none is left: replies go before what they answer.
- * Those that still carry one stay, for the thread's sake.
+ * Removes comments of the condition that carry no reply, one step of them: called until none is left, replies go before
+ * what they answer. Those that still carry one stay, for the thread’s sake.
  */
 export async function deleteLeaves(tx: Writer, condition: SQL): Promise<{ count: number; refusals: Refusal[] }> {
   const { comments } = tx.tables
-  const refusals: Refusal[] = []
-  let count = 0
-  for (;;) {
-    const leaves = and(condition, isLeaf(tx))!
-    refusals.push(...(await listRefusals(tx, leaves)))
-    const gone = await tx.delete(comments).where(leaves).returning({ id: comments.id })
-    if (gone.length === 0) return { count, refusals }
-    count += gone.length
-  }
+  const leaves = await listIds(tx, and(condition, isLeaf(tx))!)
+  if (leaves.length === 0) return { count: 0, refusals: [] }
+  const refusals = await listRefusals(tx, leaves)
+  await tx.delete(comments).where(inArray(comments.id, leaves))
+  return { count: leaves.length, refusals }
 }
 
-/** Leaves nothing of the comments of the condition but their place in the thread; how many still had something. */
+/** Leaves nothing of comments of the condition but their place in the thread, one step of them; how many had something. */
 export async function emptyComments(tx: Writer, condition: SQL): Promise<number> {
   const { comments } = tx.tables
-  const rows = await tx
+  const ids = await listIds(tx, and(condition, ne(comments.text, ''))!)
+  await tx
     .update(comments)
     .set({ ...nothingPersonal(tx), name: '', text: '', nextText: null })
-    .where(and(condition, ne(comments.text, '')))
-    .returning({ id: comments.id })
-  return rows.length
+    .where(inArray(comments.id, ids))
+  return ids.length
+}
+
+async function listIds(db: Reader, condition: SQL): Promise<string[]> {
+  const { comments } = db.tables
+  return (await db.select({ id: comments.id }).from(comments).where(condition).limit(stepSize)).map(({ id }) => id)
 }
 
 /** The members of a comment that tell who sent it, as they stand once that is forgotten. */
@@ -49,8 +51,8 @@ export function nothingPersonal(tx: Writer) {
   }
 }
 
-async function listRefusals(db: Reader, condition: SQL): Promise<Refusal[]> {
-  const { comments, commentDecisions } = db.tables
+async function listRefusals(db: Reader, commentIds: string[]): Promise<Refusal[]> {
+  const { commentDecisions } = db.tables
   const rows = await db
     .select({ ground: commentDecisions.ground, at: commentDecisions.at })
     .from(commentDecisions)
@@ -58,7 +60,7 @@ async function listRefusals(db: Reader, condition: SQL): Promise<Refusal[]> {
       and(
         eq(commentDecisions.decision, 'reject'),
         isNotNull(commentDecisions.ground),
-        inArray(commentDecisions.commentId, db.select({ id: comments.id }).from(comments).where(condition)),
+        inArray(commentDecisions.commentId, commentIds),
       ),
     )
   return rows.map(({ ground, at }) => ({ ground: ground ?? '', at }))

@@ -1,5 +1,8 @@
-import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Localised } from '../i18n.ts'
+import { isSame, type Secrets } from '../secrets.ts'
+import { words } from './privacy.words.ts'
 
 /** An address that asked to be forgotten, as a keyed hash. */
 export interface Erasure {
@@ -9,38 +12,93 @@ export interface Erasure {
   at: Date
 }
 
+/** A line of the log. One that was written with another secret, or altered, matches nobody's address. */
+export interface LoggedErasure extends Erasure {
+  ours: boolean
+}
+
 /**
  * The list of erasures outside the database: an older backup of the database knows nothing of those that came after it,
  * and this file does. Lines are only ever added.
  */
 export interface ErasureLog {
+  /** On the disk when this returns. */
   append(erasure: Erasure): void
-  read(): Erasure[]
+  /** @throws ErasureLogError for a line that is neither an erasure nor the beginning of one that a crash cut short. */
+  read(): LoggedErasure[]
+  /** What is said where lines matter that are not ours. */
+  refusal(): ErasureLogError
 }
 
-const line = /^([\w-]{43})( texts)? (\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z)$/
+/** The log cannot do what it is for; `detail` says what to do, `message` says it in English. */
+export class ErasureLogError extends Error {
+  override readonly name = 'ErasureLogError'
+  readonly detail: Localised
 
-export function createErasureLog(dataDir: string): ErasureLog {
+  constructor(reason: 'unreadableLine' | 'otherSecret', file: string) {
+    const detail = { fr: words[reason].fr(file), en: words[reason].en(file) }
+    super(detail.en)
+    this.detail = detail
+  }
+}
+
+/** The last member is that of lines since 2026-11: it proves that this installation's secret wrote the line. */
+const form = /^([\w-]{43})( texts)? (\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z)(?: ([\w-]{22}))?$/
+const shortest = 91
+const textsMark = ' texts'
+
+/** The log in `<dataDir>/erasures.log`. */
+export function createErasureLog(dataDir: string, secrets: Secrets): ErasureLog {
   const file = join(dataDir, 'erasures.log')
+  const prove = (body: string) => secrets.sign('erasure', `line ${body}`).slice(0, 22)
+
+  function readLine(text: string): LoggedErasure[] {
+    const [, hash, texts, at, proof] = form.exec(text) ?? []
+    if (hash && at)
+      return [
+        {
+          hash,
+          texts: texts !== undefined,
+          at: new Date(at),
+          ours: proof === undefined || isSame(prove(text.slice(0, -proof.length - 1)), proof),
+        },
+      ]
+    const whole = text.includes(textsMark) ? shortest + textsMark.length : shortest
+    if (text.length < whole) return []
+    throw new ErasureLogError('unreadableLine', file)
+  }
+
   return {
     append({ hash, texts, at }) {
-      const descriptor = openSync(file, 'a', 0o600)
-      try {
-        // A line that a crash cut short ends here.
-        writeSync(descriptor, `${endsInLine(file) ? '' : '\n'}${hash}${texts ? ' texts' : ''} ${at.toISOString()}\n`)
-        fsyncSync(descriptor)
-      } finally {
-        closeSync(descriptor)
-      }
+      const isNew = !existsSync(file)
+      const body = `${hash}${texts ? textsMark : ''} ${at.toISOString()}`
+      // A line that a crash cut short ends here.
+      write(file, `${endsInLine(file) ? '' : '\n'}${body} ${prove(body)}\n`)
+      if (isNew) syncFolder(dataDir)
     },
-    read() {
-      return readText(file)
-        .split('\n')
-        .flatMap((text) => {
-          const [, hash, texts, at] = line.exec(text) ?? []
-          return hash && at ? [{ hash, texts: texts !== undefined, at: new Date(at) }] : []
-        })
-    },
+    read: () => readText(file).split('\n').flatMap(readLine),
+    refusal: () => new ErasureLogError('otherSecret', file),
+  }
+}
+
+function write(file: string, text: string): void {
+  const descriptor = openSync(file, 'a', 0o600)
+  try {
+    writeSync(descriptor, text)
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+/** A new file survives a power cut only once its folder is on the disk too. Windows cannot open one, nor needs to. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return
+  const descriptor = openSync(folder, 'r')
+  try {
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
   }
 }
 

@@ -1,5 +1,6 @@
-export { createErasureLog, type ErasureLog } from './erasure-log.ts'
+export { createErasureLog, ErasureLogError, type ErasureLog } from './erasure-log.ts'
+export type { Erased } from './erasure.service.ts'
 export type { PersonalData } from './personal-data.store.ts'
-export { createPrivacy, neutralName, removedText, type Erased, type PrivacyService } from './privacy.service.ts'
+export { createPrivacy, type PrivacyService } from './privacy.service.ts'
 export { createPurges, type Purged, type PurgesService } from './purges.service.ts'
 export { purgeKinds, type PurgeKind } from './retention.ts'

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, readFileSync, rmSync, statSync } from 'node:f
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { buildApp } from '../../server/app.ts'
-import { neutralName, removedText } from '../../server/privacy/index.ts'
+import { words } from '../../server/privacy/privacy.words.ts'
 import {
   addArticle,
   addComment,
@@ -17,6 +17,7 @@ import { build, drain, signIn, type TestApp } from '../helper.ts'
 import { eventsOf, get, report, send } from '../moderation/house.ts'
 import { addCorrespondence, holds, readBytes } from './house.ts'
 
+const { neutralName, removedText } = words
 const canary = {
   email: 'zorille.canari@example.org',
   name: 'Zorille Canari',
@@ -247,7 +248,7 @@ t.test('the log is made again from the database, and a line cut short by a crash
   await erase(app)
   const file = join(app.dataDir, 'erasures.log')
   const line = readFileSync(file, 'utf8')
-  t.match(line, /^[\w-]{43} 2026-05-13T12:00:00\.000Z\n$/)
+  t.match(line, /^[\w-]{43} 2026-05-13T12:00:00\.000Z [\w-]{22}\n$/)
   rmSync(file)
   await app.services.privacy.replayErasures()
   t.equal(readFileSync(file, 'utf8'), line)

@@ -1,0 +1,105 @@
+import type { Clock } from '../clock.ts'
+import type { Db, Writer } from '../db/index.ts'
+import type { Events } from '../events/index.ts'
+import type { NewId } from '../ids.ts'
+import type { Secrets } from '../secrets.ts'
+import type { Refusal } from './comments.store.ts'
+import * as store from './erase.store.ts'
+import type { Erasure } from './erasure-log.ts'
+import { findAccount } from './personal-data.store.ts'
+import { words } from './privacy.words.ts'
+import { insertPurges } from './purge.store.ts'
+import { countRefusals } from './purges.service.ts'
+import { seekAddress } from './redaction.ts'
+import { repeat } from './steps.ts'
+import { redactWritten } from './written-texts.store.ts'
+
+/** How much was found and removed. */
+export interface Erased {
+  comments: number
+  reports: number
+  follows: number
+  links: number
+  mails: number
+  blocks: number
+  account: 'none' | 'erased' | 'staff'
+}
+
+interface Deps {
+  db: Db
+  events: Events
+  clock: Clock
+  newId: NewId
+  secrets: Secrets
+  timeZone: string
+}
+
+/**
+ * Makes what erases an address, in steps that each commit. What others wrote comes first and what tells whose data they are
+ * comes last: cut short, the rest is found by the address at the next start.
+ */
+export function createErasing({ db, events, clock, newId, secrets, timeZone }: Deps) {
+  async function removeUnseen(person: store.Forgotten): Promise<number> {
+    return repeat(() =>
+      db.write(async (tx) => {
+        const { count, refusals } = await store.removeUnseen(tx, person)
+        await tally(tx, refusals)
+        return count
+      }),
+    )
+  }
+
+  /** So that the yearly counts of refusals stay whole. */
+  async function tally(tx: Writer, refusals: readonly Refusal[]): Promise<void> {
+    const at = clock.now()
+    const rows = countRefusals(refusals, timeZone)
+    await insertPurges(
+      tx,
+      rows.map(([kind, count]) => ({ id: newId(), kind, count, actorId: null, at })),
+    )
+  }
+
+  /** @param actorId who asked, of whom it is recorded in any case; undefined for the program itself. */
+  return async function erase(email: string, erasure: Erasure, actorId?: string | null): Promise<Erased> {
+    const { texts, at: until } = erasure
+    const account = await findAccount(db.read, email)
+    const theirs = account && account.createdAt <= until ? account : null
+    const userId = theirs?.roles.join() === 'patron' ? theirs.id : null
+    const person = { email, userId, until }
+    const reporterHash = userId === null ? null : secrets.sign('reporter', `account ${userId}`)
+
+    // Nothing more is written by them from here on.
+    if (userId !== null) await db.write((tx) => store.closeAccount(tx, userId, clock.now()))
+    await redactWritten(db, seekAddress(email), until)
+    const removed = texts ? await removeUnseen(person) : 0
+    const replacements = { name: words.neutralName, sentence: texts ? words.removedText : null }
+    const anonymised = await repeat(() =>
+      db.write(async (tx) => (await store.anonymiseComments(tx, person, replacements)).length),
+    )
+    const reports = await repeat(() => db.write((tx) => store.forgetReports(tx, person, { reporterHash, texts })))
+    const mails = await repeat(() => db.write((tx) => store.deleteMailsTo(tx, person)))
+    return db.write(async (tx) => {
+      const rest = await store.deleteFollowsAndLinks(tx, person)
+      const blocks = await store.deleteBlocks(tx, person)
+      if (userId !== null) await store.anonymiseAccount(tx, userId, words.neutralName.fr)
+      await store.saveErasure(tx, erasure)
+      const erased: Erased = {
+        ...rest,
+        comments: removed + anonymised,
+        reports,
+        mails,
+        blocks,
+        account: theirs === null ? 'none' : userId === null ? 'staff' : 'erased',
+      }
+      // Last, so that a page made before it is not kept.
+      if (actorId !== undefined || isSomething(erased))
+        await events.record(tx, 'privacy.erased', { comments: erased.comments, texts }, actorId ?? null)
+      return erased
+    })
+  }
+}
+
+/** Whether anything was left to erase. */
+export function isSomething({ account, ...counts }: Erased): boolean {
+  return account === 'erased' || Object.values(counts).some((count) => count > 0)
+}
