@@ -456,6 +456,8 @@ export function defineTables(c: Columns) {
     (t) => [
       c.uniqueIndex('comment_reports_reporter').on(t.commentId, t.reporterHash),
       c.index('comment_reports_open').on(t.actedAt, t.createdAt, t.id),
+      c.index('comment_reports_email').on(t.email),
+      c.index('comment_reports_by').on(t.reporterHash),
       c.oneOf('comment_reports_outcome', t.outcome, words.commentStatuses),
     ],
   )
@@ -631,6 +633,8 @@ export function defineTables(c: Columns) {
         .notNull()
         .references((): AnyColumn => mails.id, { onDelete: 'cascade' }),
       commentId: c.id('comment_id').notNull(),
+      /** Where in the mail its words stand: what an erasure replaces. */
+      passages: c.json<{ text: [number, number]; html: [number, number] }[]>('passages').notNull().default([]),
     },
     (t) => [c.primaryKey({ columns: [t.mailId, t.commentId] }), c.index('mail_comments_comment').on(t.commentId)],
   )

@@ -2,7 +2,8 @@ import type { Reader, Writer } from '../db/index.ts'
 import * as links from './links.store.ts'
 import * as mails from './mails.store.ts'
 
-export { renderLetter, type Block, type Letter } from './letter.ts'
+export { renderLetter, renderParagraph, type Block, type Letter } from './letter.ts'
+export { rewriteMailsAbout } from './mails.store.ts'
 export type { MailService } from './mail.service.ts'
 export type { LinkDraft, Mailer, MailDraft, MailLink, OutgoingMail } from './mails.ts'
 

@@ -77,7 +77,7 @@ export function createMail(deps: {
         sentAt: null,
       })
       if (!added) return false
-      await insertAbout(tx, id, draft.about ?? [])
+      await insertAbout(tx, id, draft.about ?? [], draft.passages ?? [])
       if (draft.limited) await insertTally(tx, { mailId: id, hash: hashOf(to), kind: draft.kind, at: now })
       sender.expectMail()
       return true

@@ -1,7 +1,8 @@
-import { and, asc, count, desc, eq, gt, lt, lte } from '../db/sql.ts'
+import { and, asc, count, desc, eq, gt, inArray, lt, lte, ne } from '../db/sql.ts'
 import type { MailStatus, Reader, Tables, Writer } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
 import type { MailRecord } from './mails.ts'
+import { rewritePassages, type Parts, type Passage, type Place } from './passages.ts'
 
 export type MailRow = Tables['mails']['$inferSelect']
 
@@ -12,10 +13,61 @@ export async function insertMail(tx: Writer, row: MailRow): Promise<boolean> {
   return rows.length > 0
 }
 
-export async function insertAbout(tx: Writer, mailId: string, commentIds: readonly string[]): Promise<void> {
-  if (commentIds.length === 0) return
-  await tx.insert(tx.tables.mailComments).values(commentIds.map((commentId) => ({ mailId, commentId })))
+/** Ties a mail to the comments that it is about, and to where it repeats them. */
+export async function insertAbout(
+  tx: Writer,
+  mailId: string,
+  commentIds: readonly string[],
+  passages: readonly Passage[],
+): Promise<void> {
+  const rows = [...new Set([...commentIds, ...passages.map(({ commentId }) => commentId)])].map((commentId) => ({
+    mailId,
+    commentId,
+    passages: placesOf(passages, commentId),
+  }))
+  if (rows.length > 0) await tx.insert(tx.tables.mailComments).values(rows)
 }
+
+const step = 50
+
+/**
+ * Rewrites what mails that have not left repeat of these comments, one step of them, in the order of their ids from after `after`.
+ * @returns the last mail of the step; null when there is none.
+ */
+export async function rewriteMailsAbout(
+  tx: Writer,
+  commentIds: readonly string[],
+  after: string,
+  rewrite: (parts: Parts, lang: string) => Parts,
+): Promise<string | null> {
+  const { mails, mailComments } = tx.tables
+  const tied = await tx
+    .selectDistinct({ id: mails.id })
+    .from(mailComments)
+    .innerJoin(mails, eq(mails.id, mailComments.mailId))
+    .where(and(inArray(mailComments.commentId, [...commentIds]), ne(mails.status, 'sent'), gt(mails.id, after)))
+    .orderBy(asc(mails.id))
+    .limit(step)
+  for (const { id } of tied) {
+    const [mail] = await tx.select().from(mails).where(eq(mails.id, id))
+    const ties = await tx.select().from(mailComments).where(eq(mailComments.mailId, id))
+    const passages = ties.flatMap((tie) => tie.passages.map((place) => ({ ...place, commentId: tie.commentId })))
+    const lang = mail!.headers['Content-Language'] ?? ''
+    const rewritten = rewritePassages(mail!, passages, (parts, commentId) =>
+      commentIds.includes(commentId) ? rewrite(parts, lang) : parts,
+    )
+    await tx.update(mails).set({ text: rewritten.text, html: rewritten.html }).where(eq(mails.id, id))
+    for (const { commentId } of ties)
+      await tx
+        .update(mailComments)
+        .set({ passages: placesOf(rewritten.passages, commentId) })
+        .where(and(eq(mailComments.mailId, id), eq(mailComments.commentId, commentId)))
+  }
+  return tied.at(-1)?.id ?? null
+}
+
+const placesOf = (passages: readonly Passage[], commentId: string): Place[] =>
+  passages.filter((passage) => passage.commentId === commentId).map(({ text, html }) => ({ text, html }))
 
 /** The mail whose turn it is. */
 export async function findDueMail(db: Reader, now: Date): Promise<MailRow | null> {

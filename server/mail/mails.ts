@@ -1,5 +1,6 @@
 import type { LinkPurpose, MailStatus } from '../db/index.ts'
 import type { Lang } from '../i18n.ts'
+import type { Passage } from './passages.ts'
 
 /** A mail to be queued. */
 export interface MailDraft {
@@ -15,6 +16,8 @@ export interface MailDraft {
   headers?: Readonly<Record<string, string>> | undefined
   /** The comments whose words or author it repeats: an erasure finds it by their ids. */
   about?: readonly string[]
+  /** Where it repeats their words, as `renderLetter` gives it: an erasure replaces them there, and nowhere else. */
+  passages?: readonly Passage[]
   /** True where there is a limit to how many of its kind go to one address: it counts whatever becomes of its row. */
   limited?: boolean
 }

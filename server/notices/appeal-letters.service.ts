@@ -66,6 +66,7 @@ export function createAppealTeller(deps: NoticesDeps): (event: StoredEvent) => P
           contestedLetter(config.lang, {
             site,
             article: facts.article.title,
+            id: facts.id,
             name: facts.name,
             text: facts.text,
             ground: groundIn(appeal.ground, config.lang),

@@ -109,6 +109,7 @@ export function createTeller(deps: NoticesDeps): (event: StoredEvent) => Promise
       waitingLetter(config.lang, {
         site,
         article: facts.article.title,
+        id: facts.id,
         name: facts.name,
         text: occasion === 'edited' ? (facts.nextText ?? facts.text) : facts.text,
         occasion: occasion ?? 'new',
@@ -160,6 +161,7 @@ export function createTeller(deps: NoticesDeps): (event: StoredEvent) => Promise
     const letter = followLetter(readLang(config, follower.lang), {
       site,
       article: facts.article.title,
+      id: facts.id,
       name: facts.name,
       text: facts.text,
       url: commentUrl(config, facts.article.slug, facts.id),

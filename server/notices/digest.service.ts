@@ -36,6 +36,7 @@ export async function sendDigests(deps: NoticesDeps): Promise<void> {
       for (const { id, article, name, text, nextText } of waiting.items) {
         about.add(id)
         items.push({
+          id,
           article: article.title,
           name,
           text: nextText ?? text,
@@ -46,6 +47,7 @@ export async function sendDigests(deps: NoticesDeps): Promise<void> {
       for (const { appealId, commentId, article, name, text } of await listContested(tx, moderator, mostItems)) {
         about.add(commentId)
         contested.push({
+          id: commentId,
           article,
           name,
           text,

@@ -12,11 +12,16 @@ interface Contest {
   answerable: boolean
 }
 
-interface Told {
-  site: string
-  article: string
+/** A comment that a letter repeats. */
+interface Repeated {
+  id: string
   name: string
   text: string
+}
+
+interface Told extends Repeated {
+  site: string
+  article: string
 }
 
 const fr = {
@@ -185,6 +190,12 @@ const stopBlocks = (lang: Lang, why: string, stopUrl: string): Block[] => [
   { label: words[lang].stop, href: stopUrl },
 ]
 
+/** Who wrote a comment, and what: all that a letter repeats of it stands together, and goes once it is erased. */
+const repeat = (lang: Lang, { id, name, text }: Repeated): Block[] => [
+  { paragraph: words[lang].by(name), about: id },
+  { quote: text, about: id },
+]
+
 /** To a moderator: one comment. `reported` is the ground of its report, in words; what the reader wrote is on the page behind the link. */
 export function waitingLetter(
   lang: Lang,
@@ -197,8 +208,7 @@ export function waitingLetter(
     blocks: [
       { paragraph: w.waiting[told.occasion] },
       { paragraph: w.on(told.article) },
-      { paragraph: w.by(told.name) },
-      { quote: told.text },
+      ...repeat(lang, told),
       ...(told.reported === null ? [] : [{ paragraph: w.reported(told.reported) }]),
       { label: w.decide, href: told.decideUrl },
       { paragraph: w.decideNote },
@@ -218,10 +228,8 @@ export function manyLetter(lang: Lang, told: { site: string; stopUrl: string }):
   }
 }
 
-interface DigestItem {
+interface DigestItem extends Repeated {
   article: string
-  name: string
-  text: string
   url: string
 }
 
@@ -240,8 +248,7 @@ export function digestLetter(
   const list = (items: readonly DigestItem[], label: string) =>
     items.flatMap((item): Block[] => [
       { heading: w.on(item.article) },
-      { paragraph: w.by(item.name) },
-      { quote: item.text },
+      ...repeat(lang, item),
       { label, href: item.url },
     ])
   return {
@@ -348,11 +355,10 @@ export function contestedLetter(
     blocks: [
       { paragraph: told.answerUrl === null ? w.contestedAlone : w.contested },
       { paragraph: w.on(told.article) },
-      { paragraph: w.by(told.name) },
-      { quote: told.text },
+      ...repeat(lang, told),
       ...(told.ground === null ? [] : [{ paragraph: w.ground(told.ground) }]),
       { paragraph: w.contestedText },
-      { quote: told.appeal },
+      { quote: told.appeal, about: told.id },
       ...(told.answerUrl === null ? [] : [{ label: w.answer, href: told.answerUrl }, { paragraph: w.decideNote }]),
     ],
     footer: stopBlocks(lang, w.staffFooter(told.site), told.stopUrl),
@@ -365,7 +371,11 @@ export function followLetter(lang: Lang, told: Told & { url: string; stopUrl: st
   return {
     lang,
     subject: w.followSubject(told.article),
-    blocks: [{ paragraph: w.follow(told.name, told.article) }, { quote: told.text }, { label: w.see, href: told.url }],
+    blocks: [
+      { paragraph: w.follow(told.name, told.article), about: told.id },
+      { quote: told.text, about: told.id },
+      { label: w.see, href: told.url },
+    ],
     footer: stopBlocks(lang, w.followFooter(told.site), told.stopUrl),
   }
 }

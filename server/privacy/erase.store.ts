@@ -1,4 +1,4 @@
-import { and, eq, inArray, lte, ne, or, sql, type SQL } from '../db/sql.ts'
+import { and, asc, eq, gt, inArray, lte, ne, or, sql, type SQL } from '../db/sql.ts'
 import type { Reader, Writer } from '../db/index.ts'
 import { deleteLeaves, nothingPersonal, type Refusal } from './comments.store.ts'
 import type { Erasure } from './erasure-log.ts'
@@ -14,6 +14,18 @@ export interface Forgotten {
 }
 
 type Localised = Readonly<Record<'fr' | 'en', string>>
+
+/** The ids of their comments, one step of them, from after `after`. */
+export async function listOwnIds(db: Reader, person: Forgotten, after: string): Promise<string[]> {
+  const { comments } = db.tables
+  const rows = await db
+    .select({ id: comments.id })
+    .from(comments)
+    .where(and(ownUntil(db, person), gt(comments.id, after)))
+    .orderBy(asc(comments.id))
+    .limit(stepSize)
+  return rows.map(({ id }) => id)
+}
 
 /** Removes comments that readers never saw, one step of them. */
 export function removeUnseen(tx: Writer, person: Forgotten): Promise<{ count: number; refusals: Refusal[] }> {

@@ -6,13 +6,13 @@ import type { Secrets } from '../secrets.ts'
 import type { Refusal } from './comments.store.ts'
 import * as store from './erase.store.ts'
 import type { Erasure } from './erasure-log.ts'
+import { forgetInMails, redactAddress } from './others.service.ts'
 import { findAccount } from './personal-data.store.ts'
 import { words } from './privacy.words.ts'
 import { insertPurges } from './purge.store.ts'
 import { countRefusals } from './purges.service.ts'
 import { seekAddress } from './redaction.ts'
 import { repeat } from './steps.ts'
-import { redactWritten } from './written-texts.store.ts'
 
 /** How much was found and removed. */
 export interface Erased {
@@ -70,7 +70,8 @@ export function createErasing({ db, events, clock, newId, secrets, timeZone }: D
 
     // Nothing more is written by them from here on.
     if (userId !== null) await db.write((tx) => store.closeAccount(tx, userId, clock.now()))
-    await redactWritten(db, seekAddress(email), until)
+    await redactAddress(db, seekAddress(email), until)
+    await forgetInMails(db, person)
     const removed = texts ? await removeUnseen(person) : 0
     const replacements = { name: words.neutralName, sentence: texts ? words.removedText : null }
     const anonymised = await repeat(() =>

@@ -1,11 +1,11 @@
 import { setImmediate as pause } from 'node:timers/promises'
 import { asc, eq, gt, inArray } from '../db/sql.ts'
-import type { Db, Reader, Tables, Writer } from '../db/index.ts'
+import type { Reader, Tables, Writer } from '../db/index.ts'
 import { listAddresses, type SoughtAddress } from './redaction.ts'
 import { stepSize } from './steps.ts'
 
 /** A row of what people wrote: its texts by the name of their column, and when. */
-interface Written {
+export interface Written {
   id: string
   at: Date
   texts: Record<string, string | null>
@@ -20,27 +20,16 @@ const places = {
   blocks: { at: 'createdAt', texts: ['reason'] },
 } as const satisfies Partial<Record<keyof Tables, { at: string; texts: readonly string[] }>>
 
-type Place = keyof typeof places
-const placeNames = Object.keys(places) as Place[]
+export type Place = keyof typeof places
+export const placeNames = Object.keys(places) as Place[]
 
 /** Any of the tables, by the shape that they share. */
 function tableOf(db: Reader, place: Place): Tables['comments'] {
   return db.tables[place] as Tables['comments']
 }
 
-/** Takes an address out of all that was written up to `until`, with a write for each step that finds it. */
-export async function redactWritten(db: Db, address: SoughtAddress, until: Date): Promise<void> {
-  const holds = ({ at, texts }: Written) =>
-    at <= until && Object.values(texts).some((text) => text !== null && address.isIn(text))
-  for (const place of placeNames) {
-    for await (const rows of readWritten(db.read, place)) {
-      const ids = rows.filter(holds).map(({ id }) => id)
-      if (ids.length > 0) await db.write((tx) => redactRows(tx, place, ids, address))
-    }
-  }
-}
-
-async function redactRows(tx: Writer, place: Place, ids: string[], address: SoughtAddress): Promise<void> {
+/** Takes an address out of these rows. */
+export async function redactRows(tx: Writer, place: Place, ids: string[], address: SoughtAddress): Promise<void> {
   const table = tableOf(tx, place)
   const rows = await tx.select().from(table).where(inArray(table.id, ids))
   for (const { id, texts } of rows.map((row) => toWritten(place, row))) {
@@ -59,7 +48,7 @@ export async function* listWrittenAddresses(db: Reader): AsyncGenerator<string> 
 }
 
 /** All that people wrote, a step at a time in the order of ids, so that no reading of it holds anybody up. */
-async function* readWritten(db: Reader, place: Place): AsyncGenerator<Written[]> {
+export async function* readWritten(db: Reader, place: Place): AsyncGenerator<Written[]> {
   const table = tableOf(db, place)
   for (let after = ''; ;) {
     const rows = await db.select().from(table).where(gt(table.id, after)).orderBy(asc(table.id)).limit(stepSize)

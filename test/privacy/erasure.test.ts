@@ -52,7 +52,10 @@ async function leaveTraces(app: TestApp) {
     text: 'Un autre.',
   })
   await report(app, other, { reason: canary.reason, name: canary.name, email: canary.email }, canary.address)
-  await addCorrespondence(app, canary.email, article.id, { confirmed: true, about: `${canary.name} a écrit` })
+  await addCorrespondence(app, canary.email, article.id, {
+    confirmed: true,
+    about: { commentId: approved, words: `${canary.name} a écrit` },
+  })
   await send(moderator, 'POST', 'blocks', { kind: 'email', value: canary.email, effect: 'silence', reason: '' })
   return { article, moderator, approved, refused, waiting, other }
 }
@@ -117,11 +120,10 @@ t.test('200 erased: names are neutral, texts stay, and nothing else is left anyw
       reports: 1,
       follows: 1,
       links: 1,
-      mails: Number,
+      mails: 1,
       blocks: 1,
       account: 'none',
     })
-    t.ok(reply.json().data.mails >= 2, 'the one to them, the one about them, and what waits for the moderators')
   })
   t.same(
     told.map(({ name, payload }) => ({ name, payload })),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import type { Place } from '../../server/mail/passages.ts'
 import type { TestApp } from '../helper.ts'
 
 export const day = 86_400_000
@@ -25,17 +26,17 @@ export async function readPurges(app: TestApp) {
   return Object.fromEntries(rows.map((row) => [row.kind, row.count]))
 }
 
-/** A follow, a link and a mail for this address, as rows. */
+/** A follow, a link and a mail for this address, as rows; and a mail to somebody else, which may repeat a comment. */
 export async function addCorrespondence(
   app: TestApp,
   email: string,
   articleId: string,
-  options: { confirmed?: boolean; about?: string } = {},
+  options: { confirmed?: boolean; about?: { commentId: string; words: string } } = {},
 ): Promise<void> {
   const now = app.clock.now()
   const key = app.newId()
   await app.db.write(async (tx) => {
-    const { commentFollows, mailLinks, mails } = tx.tables
+    const { commentFollows, mailLinks, mails, mailComments } = tx.tables
     await tx.insert(commentFollows).values({
       id: app.newId(),
       articleId,
@@ -63,17 +64,22 @@ export async function addCorrespondence(
       sentAt: now,
       status: 'sent' as const,
     }
+    const toOther = { ...mail, id: app.newId(), status: 'queued' as const, sentAt: null }
     await tx.insert(mails).values([
       { ...mail, id: app.newId(), to: email, subject: 'Bonjour', text: `À ${email}`, html: '', key: `${key} a` },
       {
-        ...mail,
-        id: app.newId(),
+        ...toOther,
         to: 'moderatrice@example.org',
         subject: 'Un commentaire attend',
-        text: options.about ?? 'x',
+        text: `Bonjour.\n\n${options.about?.words ?? ''}\n`,
         html: '',
         key: `${key} b`,
       },
     ])
+    if (options.about) {
+      const { commentId, words } = options.about
+      const passages = [{ text: [10, 10 + words.length], html: [0, 0] } satisfies Place]
+      await tx.insert(mailComments).values({ mailId: toOther.id, commentId, passages })
+    }
   })
 }

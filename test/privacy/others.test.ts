@@ -1,7 +1,9 @@
 import t from 'tap'
-import { addArticle, addComment, readComment, threadUrl } from '../comments/factory.ts'
+import { words } from '../../server/privacy/privacy.words.ts'
+import { addArticle, addComment, decideAs, readComment, threadUrl } from '../comments/factory.ts'
 import { build, drain, signIn, type TestApp } from '../helper.ts'
-import { moderatorWho, readMails } from '../notices/factory.ts'
+import { report } from '../moderation/house.ts'
+import { addFollower, moderatorWho, readMails, submit } from '../notices/factory.ts'
 
 async function erase(app: TestApp, email: string): Promise<void> {
   await app.services.privacy.erase({ ...(await administrator(app)), sessionId: null }, email)
@@ -61,3 +63,83 @@ t.test(
     }
   },
 )
+
+t.test(
+  'a mail that repeats a comment goes out without its author’s name and words, and with all the rest',
+  async (t) => {
+    const app = await build(t)
+    const article = await addArticle(app)
+    const daily = await moderatorWho(app, 'daily')
+    const atOnce = await moderatorWho(app, 'at_once')
+    await addFollower(app, article.id, 'lea@example.org', 'en')
+    const email = 'zorille@example.org'
+    await submit(app, { name: 'Nora', text: `Écrivez à ${email.toUpperCase()} ou à noé@example.org.` })
+    const own = await submit(app, { name: 'Zorille', email, text: 'Mes mots & moi.\nEncore.' })
+    await decideAs(atOnce, own, { decision: 'approve' })
+    await report(app, own)
+    await drain(app)
+    app.clock.advance(20 * 3_600_000)
+    await app.services.notices.sendDigests()
+    const before = await readMails(app)
+    t.same(
+      before.map((mail) => [mail.kind, mail.to]),
+      [
+        ['comment-waiting', atOnce.email],
+        ['comment-waiting', atOnce.email],
+        ['comment-new', 'lea@example.org'],
+        ['comment-waiting', atOnce.email],
+        ['comments-digest', daily.email],
+      ],
+    )
+    await erase(app, email)
+    const [fr, en] = [words.erasedPassage.fr, words.erasedPassage.en]
+    const forget = (text: string) =>
+      text
+        .replace(/Message de Zorille\u00a0:\n\n> Mes mots & moi\.\n> Encore\./, fr)
+        .replace(
+          /<p>Message de Zorille\u00a0:<\/p>\n<blockquote[^>]*>Mes mots &amp; moi\.<br>Encore\.<\/blockquote>/,
+          `<p>${fr}</p>`,
+        )
+        .replace(/Zorille commented on “La grainothèque” :?:?\n?/, '')
+        .replaceAll(email.toUpperCase(), '…')
+    const after = await readMails(app)
+    t.equal(after.length, before.length)
+    for (const [index, mail] of before.entries()) {
+      if (mail.to === 'lea@example.org') {
+        t.match(after[index], { text: new RegExp(`^\\(The name[^)]+\\)\\n\\n`), subject: mail.subject })
+        t.ok(after[index]?.html.includes(`<p>${en}</p>\n<p><a `))
+      } else t.same(after[index], { ...mail, text: forget(mail.text), html: forget(mail.html) })
+      t.notMatch(JSON.stringify(after[index]), /zorille/i)
+    }
+    t.match(after[0]?.text, '> Écrivez à … ou à noé@example.org.')
+    t.match(after[4]?.text, '> Écrivez à … ou à noé@example.org.')
+    await erase(app, email)
+    t.same(await readMails(app), after, 'and once more changes nothing')
+  },
+)
+
+t.test('an address is taken out of what others wrote wherever it stands whole, and nothing else is', async (t) => {
+  const app = await build(t)
+  const article = await addArticle(app)
+  const moderator = await signIn(app, 'moderator')
+  const text = 'O@Bib.Example, info@bib.example, o@bib.example.org et o@bücher.example'
+  const id = await addComment(app, { articleId: article.id, text, nextText: text, email: 'info@bib.example' })
+  const refused = await addComment(app, { articleId: article.id, text: 'Non.', status: 'pending' })
+  await decideAs(moderator, refused, { decision: 'reject', ground: 'insult', note: text, sentence: text })
+  const reported = await report(app, id, { reason: text, name: 'Léa', email: 'lea@example.org' })
+  t.equal(reported.statusCode, 202)
+  const readAll = async () => {
+    const { commentDecisions, commentReports } = app.db.read.tables
+    const { text: now, nextText, email } = await readComment(app, id)
+    const [decision] = await app.db.read.select().from(commentDecisions)
+    const [told] = await app.db.read.select().from(commentReports)
+    return { email, texts: [now, nextText, decision?.note, decision?.sentence, told?.reason], name: told?.name }
+  }
+  const expect = async (expected: string) =>
+    t.same(await readAll(), { email: 'info@bib.example', texts: Array(5).fill(expected), name: 'Léa' })
+  await expect(text)
+  await erase(app, 'o@bib.example')
+  await expect('…, info@bib.example, o@bib.example.org et o@bücher.example')
+  await erase(app, 'o@xn--bcher-kva.example')
+  await expect('…, info@bib.example, o@bib.example.org et …')
+})

@@ -1,0 +1,48 @@
+import { setImmediate as pause } from 'node:timers/promises'
+import type { Db } from '../db/index.ts'
+import { isLang } from '../i18n.ts'
+import { renderParagraph, rewriteMailsAbout } from '../mail/index.ts'
+import { listOwnIds, type Forgotten } from './erase.store.ts'
+import { words } from './privacy.words.ts'
+import type { SoughtAddress } from './redaction.ts'
+import { placeNames, readWritten, redactRows, type Written } from './written-texts.store.ts'
+
+type Rewrite = Parameters<typeof rewriteMailsAbout>[3]
+
+/** Takes an address out of all that others wrote up to `until`, and out of the mails that repeat it. */
+export async function redactAddress(db: Db, address: SoughtAddress, until: Date): Promise<void> {
+  const holds = ({ at, texts }: Written) =>
+    at <= until && Object.values(texts).some((text) => text !== null && address.isIn(text))
+  for (const place of placeNames) {
+    for await (const rows of readWritten(db.read, place)) {
+      const ids = rows.filter(holds).map(({ id }) => id)
+      if (ids.length === 0) continue
+      await db.write((tx) => redactRows(tx, place, ids, address))
+      if (place === 'comments')
+        await rewriteAll(db, ids, ({ text, html }) => ({ text: address.redact(text), html: address.redact(html) }))
+    }
+  }
+}
+
+/**
+ * Puts a sentence in the place of what mails to others repeat of this person's comments. They are found by the comments' ids,
+ * and go out all the same.
+ */
+export async function forgetInMails(db: Db, person: Forgotten): Promise<void> {
+  const sentence: Rewrite = (_, given) => {
+    const lang = isLang(given) ? given : 'fr'
+    return renderParagraph(words.erasedPassage[lang], lang)
+  }
+  for (let ids = await listOwnIds(db.read, person, ''); ids.length > 0; ) {
+    await rewriteAll(db, ids, sentence)
+    ids = await listOwnIds(db.read, person, ids.at(-1)!)
+  }
+}
+
+async function rewriteAll(db: Db, commentIds: readonly string[], rewrite: Rewrite): Promise<void> {
+  for (let after: string | null = ''; after !== null; ) {
+    const from: string = after
+    after = await db.write((tx) => rewriteMailsAbout(tx, commentIds, from, rewrite))
+    await pause()
+  }
+}
