@@ -33,14 +33,14 @@ export async function forgetInMails(db: Db, person: Forgotten): Promise<void> {
     const lang = isLang(given) ? given : 'fr'
     return renderParagraph(words.erasedPassage[lang], lang)
   }
-  for (let ids = await listOwnIds(db.read, person, ''); ids.length > 0; ) {
+  for (let ids = await listOwnIds(db.read, person, ''); ids.length > 0;) {
     await rewriteAll(db, ids, sentence)
     ids = await listOwnIds(db.read, person, ids.at(-1)!)
   }
 }
 
 async function rewriteAll(db: Db, commentIds: readonly string[], rewrite: Rewrite): Promise<void> {
-  for (let after: string | null = ''; after !== null; ) {
+  for (let after: string | null = ''; after !== null;) {
     const from: string = after
     after = await db.write((tx) => rewriteMailsAbout(tx, commentIds, from, rewrite))
     await pause()

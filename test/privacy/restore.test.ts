@@ -41,6 +41,8 @@ async function openHouse(dataDir: string): Promise<House> {
     async send(method, path, body, token) {
       const headers = {
         'x-forwarded-for': canary.address,
+        // A command runs in between, for longer than a server keeps a silent connection.
+        connection: 'close',
         ...(body ? { 'content-type': 'application/json' } : {}),
         ...(token ? { authorization: `Bearer ${token}` } : {}),
       }
