@@ -32,7 +32,7 @@ import { registerMailRoutes } from './mail/mail.routes.ts'
 import { createMail } from './mail/mail.service.ts'
 import { createSender } from './mail/sender.service.ts'
 import type { Mailer } from './mail/index.ts'
-import { createDiskStorage, createMedia } from './media/index.ts'
+import { createDiskStorage, createIncoming, createMedia } from './media/index.ts'
 import { registerMediaRoutes } from './media/media.routes.ts'
 import { createAppeals } from './moderation/appeals/appeals.service.ts'
 import { createBlocks } from './moderation/blocks/blocks.service.ts'
@@ -196,6 +196,7 @@ async function createServices({ server, config, clock, newId, secrets, db, event
     sender: createSender({ db, events, clock, config, mailer, log: server.log }),
   })
   const storage = createDiskStorage(join(config.dataDir, 'media'))
+  const incoming = createIncoming(join(config.dataDir, 'incoming'))
   const media = createMedia({ db, events, clock, newId, storage })
   const bylines = createBylines({ db, events, clock, newId })
   const categories = createCategories({ db, events, clock, newId, hooks: categoryHooks })
@@ -256,6 +257,7 @@ async function createServices({ server, config, clock, newId, secrets, db, event
     settings,
     mail,
     storage,
+    incoming,
     media,
     bylines,
     categories,

@@ -30,6 +30,7 @@ export async function startServer(config: Config, terminal: Terminal): Promise<R
   const app = await buildApp(config, { logger: loggerOptions(config), shedLoad: true })
   try {
     await firstRun(app, config, terminal)
+    await app.services.incoming.clear()
     // What a crash left waiting is handed out now, not at the next commit.
     await app.events.drain()
     // A backup that was restored may hold what was erased since.

@@ -1,5 +1,3 @@
-import type { Localised } from '../i18n.ts'
-
 /** What may be uploaded, and how each type is named in a path. */
 export const extensions = {
   'image/jpeg': 'jpg',
@@ -10,11 +8,6 @@ export const extensions = {
 } as const
 
 export type ImageType = keyof typeof extensions
-
-export const acceptedTypes: Localised = {
-  fr: 'Envoyez une image JPEG, PNG, WebP, AVIF ou GIF. Les autres fichiers (SVG, PDF, HEIC…) ne sont pas acceptés : convertissez-les d’abord.',
-  en: 'Send a JPEG, PNG, WebP, AVIF or GIF image. Other files (SVG, PDF, HEIC…) are not accepted: convert them first.',
-}
 
 /**
  * The type of an image by its first bytes, whatever its name or declared type; null for anything else.

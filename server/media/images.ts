@@ -1,8 +1,10 @@
 import type { Metadata, Sharp } from 'sharp'
 import { invalidField, Problem } from '../problem.ts'
-import { acceptedTypes, detectType, type ImageType } from './image-types.ts'
+import { examineImage, mostPixels, unsupported } from './examine.ts'
+import type { ImageType } from './image-types.ts'
 import { createLimiter } from './limiter.ts'
 import { sharp } from './loaders.ts'
+import { words } from './media.words.ts'
 
 /** One stored form of an image. */
 export interface ImageFile {
@@ -19,9 +21,6 @@ export interface ProcessedImage {
   files: ImageFile[]
 }
 
-/** Of the decoded image; of all its frames together when it is animated. */
-export const mostPixels = 40_000_000
-
 // 640 is a text's column, 880 the picture at the head of an article.
 const modernWidths = [320, 640, 880, 1280, 1920]
 const fallbackWidths = [640, 1280]
@@ -31,55 +30,25 @@ const widestAnimation = 1280
 
 // Two images at once and two encoders at once: one upload uses both cores, and many leave the thread pool free
 // for files and passwords.
-const imageSlots = createLimiter(2, 20)
+const imageSlots = createLimiter(2)
 const encodeSlots = createLimiter(2)
 const longestSeconds = 60
 
 /**
- * Reads an uploaded image and makes its sizes: never enlarged, turned upright, in sRGB, without any metadata.
- * @throws Problem 415 when it is no image of an accepted type; 422 when it is too large or broken.
+ * Reads the uploaded image in the file `path` and makes its sizes: never enlarged, turned upright, in sRGB, without
+ * any metadata.
+ * @throws Problem 415 when it is no image of an accepted type; 422 when it is too large, too laborious or broken.
  */
-export async function processImage(bytes: Buffer): Promise<ProcessedImage> {
-  const type = detectType(bytes)
-  if (!type) throw unsupported()
+export async function processImage(path: string): Promise<ProcessedImage> {
+  const type = await examineImage(path)
   return imageSlots(async () => {
-    const header = await readHeader(bytes, type)
     try {
-      return await ((header.pages ?? 1) > 1 ? processAnimation(bytes, type, header) : processStill(bytes, type))
+      const header = await openImage(path, canMove(type)).metadata()
+      if (type === 'image/avif' && header.compression !== 'av1') throw unsupported()
+      return await ((header.pages ?? 1) > 1 ? processAnimation(path, type, header) : processStill(path, type, header))
     } catch (error) {
-      if (error instanceof Problem) throw error
-      throw broken()
+      throw error instanceof Problem ? error : invalidField('/file', words.broken)
     }
-  })
-}
-
-/** The header tells the dimensions: what is too large is refused before a pixel is decoded. */
-async function readHeader(bytes: Buffer, type: ImageType): Promise<Metadata> {
-  let header: Metadata
-  try {
-    header = await sharp(bytes, { animated: canMove(type), limitInputPixels: false }).metadata()
-  } catch {
-    // The first bytes of an image and nothing of one after them; but libwebp reads no header of a file cut short.
-    throw type === 'image/webp' ? broken() : unsupported()
-  }
-  if (type === 'image/avif' && header.compression !== 'av1') throw unsupported()
-  if (header.width * header.height > mostPixels) {
-    throw invalidField('/file', {
-      fr: 'Cette image dépasse 40 millions de pixels (toutes ses vues comprises, si elle est animée). Réduisez-la, puis renvoyez-la.',
-      en: 'This image is larger than 40 million pixels (all frames together, if it is animated). Make it smaller, then send it again.',
-    })
-  }
-  return header
-}
-
-function unsupported(): Problem {
-  return new Problem('unsupported_type', { detail: acceptedTypes })
-}
-
-function broken(): Problem {
-  return invalidField('/file', {
-    fr: 'Cette image est abîmée ou incomplète. Ouvrez-la et enregistrez-la de nouveau, puis renvoyez-la.',
-    en: 'This image is broken or incomplete. Open it and save it again, then send it anew.',
   })
 }
 
@@ -87,13 +56,13 @@ function canMove(type: ImageType): boolean {
   return type === 'image/gif' || type === 'image/webp'
 }
 
-function openImage(bytes: Buffer, animated = false): Sharp {
-  return sharp(bytes, { animated, limitInputPixels: mostPixels, failOn: 'error' }).timeout({ seconds: longestSeconds })
+function openImage(path: string, animated = false): Sharp {
+  return sharp(path, { animated, limitInputPixels: mostPixels, failOn: 'error' }).timeout({ seconds: longestSeconds })
 }
 
-async function processStill(bytes: Buffer, type: ImageType): Promise<ProcessedImage> {
-  const upright = () => openImage(bytes).autoOrient().toColourspace('srgb')
-  const { autoOrient: natural } = await openImage(bytes).metadata()
+async function processStill(path: string, type: ImageType, header: Metadata): Promise<ProcessedImage> {
+  const upright = () => openImage(path).autoOrient().toColourspace('srgb')
+  const natural = header.autoOrient
   const largest = largestWidth(natural.width, natural.height, Math.max(...modernWidths))
   const base = await decode(largest === natural.width ? upright() : upright().resize({ width: largest }))
   const fallback: ImageType = base.transparent ? 'image/png' : 'image/jpeg'
@@ -119,10 +88,10 @@ async function processStill(bytes: Buffer, type: ImageType): Promise<ProcessedIm
 }
 
 /** Moving images keep their movement: as GIF, which every reader of feeds shows, and as WebP, which is smaller. */
-async function processAnimation(bytes: Buffer, type: ImageType, header: Metadata): Promise<ProcessedImage> {
+async function processAnimation(path: string, type: ImageType, header: Metadata): Promise<ProcessedImage> {
   const width = largestWidth(header.width, header.pageHeight ?? header.height, widestAnimation)
   const types: ImageType[] = type === 'image/gif' ? ['image/gif', 'image/webp'] : ['image/webp', 'image/gif']
-  const files = await Promise.all(types.map((each) => encode(openImage(bytes, true).resize({ width }), each, false)))
+  const files = await Promise.all(types.map((each) => encode(openImage(path, true).resize({ width }), each, false)))
   return { original: files[0]!, files }
 }
 
@@ -137,8 +106,9 @@ function widthsUpTo(largest: number, widths: readonly number[]): number[] {
 /** The pixels from which every size is made, decoded once. */
 async function decode(image: Sharp): Promise<{ open: () => Sharp; transparent: boolean }> {
   const { data, info } = await encodeSlots(() => image.raw().toBuffer({ resolveWithObject: true }))
-  const open = () => sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } })
-  const transparent = info.channels === 4 && !(await open().stats()).isOpaque
+  const { width, height, channels } = info
+  const open = () => sharp(data, { raw: { width, height, channels } }).timeout({ seconds: longestSeconds })
+  const transparent = channels === 4 && !(await open().stats()).isOpaque
   return { open: transparent ? open : () => open().removeAlpha(), transparent }
 }
 

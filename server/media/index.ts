@@ -5,6 +5,7 @@ import { isMediaPath } from './storage.ts'
 
 export { drawSvg } from './draw.ts'
 export { expandImages } from './expand-images.ts'
+export { createIncoming, type Incoming } from './incoming.ts'
 export { fallbackSize, fallbackSizes } from './media.view.ts'
 export { createMedia, type MediaDraft, type MediaService, type MediaTexts } from './media.service.ts'
 export type { MediaItem, Picture, PictureSize } from './media.view.ts'

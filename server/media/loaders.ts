@@ -1,16 +1,11 @@
 import sharp from 'sharp'
 
-// Every format that libvips reads is code that an attacker's file can reach: of its fifty loaders only these
-// five answer, in the whole process, and only from memory. The HEIF one reads AVIF (and HEIC, refused by its magic bytes).
+// Every format that libvips reads is code that an attacker's file can reach: of its fifty loaders only those of these
+// five formats answer, in the whole process. The HEIF one reads AVIF (and HEIC, refused by its magic bytes).
+const formats = ['Jpeg', 'Png', 'Webp', 'Heif', 'Nsgif']
 sharp.block({ operation: ['VipsForeignLoad'] })
 sharp.unblock({
-  operation: [
-    'VipsForeignLoadJpegBuffer',
-    'VipsForeignLoadPngBuffer',
-    'VipsForeignLoadWebpBuffer',
-    'VipsForeignLoadHeifBuffer',
-    'VipsForeignLoadNsgifBuffer',
-  ],
+  operation: formats.flatMap((format) => [`VipsForeignLoad${format}File`, `VipsForeignLoad${format}Buffer`]),
 })
 // Images are encoded side by side (see `encodeSlots`), so one thread each; nothing is read twice, so no cache.
 sharp.concurrency(1)

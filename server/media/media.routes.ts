@@ -7,9 +7,10 @@ import type { Db } from '../db/index.ts'
 import { isFresh, readIfMatch, revisionTag } from '../http/etag.ts'
 import { pageBody, readPage } from '../http/paging.ts'
 import { closedObject, idParams } from '../http/schemas.ts'
-import { invalidField, Problem } from '../problem.ts'
+import { Problem } from '../problem.ts'
 import { extensions } from './image-types.ts'
-import { formLimits, mostBytes, readForm, tooLarge } from './media-form.ts'
+import type { Incoming } from './incoming.ts'
+import { formLimits, mostBytes, readForm, tooLarge, type ReceivedFile } from './media-form.ts'
 import {
   MediaChange,
   MediaDetailReply,
@@ -22,13 +23,16 @@ import {
 import type { MediaService } from './media.service.ts'
 import { findMedia, listMediaPage, listMediaUses } from './media.store.ts'
 import { mediaItem, mediaView, usesView } from './media.view.ts'
+import { words } from './media.words.ts'
 import { isMediaPath, typeOfPath, type MediaStorage } from './storage.ts'
+import { createTurnstile } from './turnstile.ts'
 
 interface Deps {
   db: Db
   clock: Clock
   media: MediaService
   storage: MediaStorage
+  incoming: Incoming
 }
 
 const base = '/api/v1/admin/media'
@@ -41,7 +45,28 @@ export function registerMediaRoutes(instance: FastifyInstance, deps: Deps): void
 }
 
 /** In a context of its own: forms with files are read here and nowhere else. */
-function registerUpload(instance: FastifyInstance, { media }: Deps): void {
+function registerUpload(instance: FastifyInstance, { media, incoming }: Deps): void {
+  /** Those that wait for their handler. */
+  const uploads = new WeakMap<FastifyRequest, { file: ReceivedFile | null; end: () => Promise<void> }>()
+  const turnstile = createTurnstile()
+
+  async function receive(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    if (!request.isMultipart()) throw new Problem('unsupported_type', { detail: words.noForm })
+    const leave = turnstile.enter(request.actor.id ?? '')
+    const { fields, file } = await readForm(request.parts(), incoming).catch((error: unknown) => {
+      leave()
+      throw error
+    })
+    const end = async () => {
+      leave()
+      if (file) await incoming.discard(file)
+    }
+    Object.assign(request, { body: fields })
+    uploads.set(request, { file, end })
+    // Where the schema refuses it or its sender is gone, no handler ends it.
+    reply.raw.once('close', () => void (uploads.delete(request) && end()))
+  }
+
   void instance.register(async (context) => {
     await context.register(multipart, { limits: formLimits })
     context.withTypeProvider<TypeBoxTypeProvider>().post(
@@ -60,36 +85,24 @@ function registerUpload(instance: FastifyInstance, { media }: Deps): void {
           if (Number(request.headers['content-length'] ?? 0) > mostBytes + 1024 * 1024) throw tooLarge()
           return payload
         },
-        preValidation: async (request) => {
-          if (!request.isMultipart()) {
-            throw new Problem('unsupported_type', {
-              detail: {
-                fr: 'Envoyez un formulaire multipart/form-data avec un champ file.',
-                en: 'Send a multipart/form-data form with a file member.',
-              },
-            })
-          }
-          const { fields, file } = await readForm(request.parts())
-          if (!file && typeof fields['file'] === 'string') {
-            throw invalidField('/file', { fr: 'Joignez le fichier de l’image.', en: 'Attach the image’s file.' })
-          }
-          Object.assign(request, { body: fields })
-          if (file) sentFiles.set(request, file)
-        },
+        preValidation: receive,
       },
       async (request, reply) => {
         const { alt = '', decorative, caption = '', credit = '', licence = '' } = request.body
-        const draft = { ...sentFiles.get(request)!, alt, decorative: decorative === 'true', caption, credit, licence }
-        const { duplicateOf, ...item } = await media.upload(request.actor, draft)
-        reply.code(201).header('location', `${base}/${item.id}`).header('etag', revisionTag(item.revision))
-        return { data: { ...mediaView(item), duplicateOf } }
+        const { file, end } = uploads.get(request)!
+        uploads.delete(request)
+        try {
+          const texts = { alt, decorative: decorative === 'true', caption, credit, licence }
+          const { duplicateOf, ...item } = await media.upload(request.actor, { file: file!, ...texts })
+          reply.code(201).header('location', `${base}/${item.id}`).header('etag', revisionTag(item.revision))
+          return { data: { ...mediaView(item), duplicateOf } }
+        } finally {
+          await end()
+        }
       },
     )
   })
 }
-
-/** The bytes of an upload, until it is answered. */
-const sentFiles = new WeakMap<object, { filename: string; bytes: Buffer }>()
 
 function registerDesk(instance: FastifyInstance, { db, clock, media }: Deps): void {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>()

@@ -8,6 +8,7 @@ import type { NewId } from '../ids.ts'
 import { invalidField, Problem } from '../problem.ts'
 import { cleanFilename } from './filename.ts'
 import { processImage, type ImageFile } from './images.ts'
+import type { SentFile } from './incoming.ts'
 import { mayChangeMedia } from './media.policy.ts'
 import {
   deleteMedia,
@@ -20,6 +21,7 @@ import {
   type MediaSizeRow,
   type StoredMedia,
 } from './media.store.ts'
+import { words } from './media.words.ts'
 import { mediaItem, usesView, type MediaItem } from './media.view.ts'
 import { mediaPath, type MediaStorage } from './storage.ts'
 
@@ -35,9 +37,8 @@ export interface MediaTexts {
 }
 
 export interface MediaDraft extends MediaTexts {
-  /** Shown to staff; never part of a path. */
-  filename: string
-  bytes: Buffer
+  /** As it came; whoever received it discards it. Its name is shown to staff, and never part of a path. */
+  file: SentFile & { filename: string }
 }
 
 export interface MediaService {
@@ -68,19 +69,18 @@ export function createMedia(deps: MediaDeps): MediaService {
     async upload(actor, draft) {
       const texts = cleanTexts(draft)
       assertAlternative(texts)
-      const { original, files } = await processImage(draft.bytes)
-      const sha256 = createHash('sha256').update(draft.bytes).digest('hex')
+      const { original, files } = await processImage(draft.file.path)
       const now = clock.now()
       const id = newId()
       const name = makeName(newId)
       const row: MediaRow = {
         id,
-        filename: cleanFilename(draft.filename),
+        filename: cleanFilename(draft.file.filename),
         type: original.type,
         width: original.width,
         height: original.height,
         bytes: original.bytes.length,
-        sha256,
+        sha256: draft.file.sha256,
         ...texts,
         uploadedBy: actor.id,
         createdAt: now,
@@ -88,7 +88,7 @@ export function createMedia(deps: MediaDeps): MediaService {
         revision: 1,
       }
       const sizes = files.map((file) => sizeRow(id, name, file))
-      const duplicateOf = await findMediaIdBySha256(db.read, sha256)
+      const duplicateOf = await findMediaIdBySha256(db.read, draft.file.sha256)
       await keepFiles(sizes, files, () =>
         db.write(async (tx) => {
           await insertMedia(tx, row, sizes)
@@ -161,13 +161,7 @@ async function openMedia(tx: Writer, actor: Actor, id: string, revision: number)
 }
 
 function inUse(usedBy: unknown[]): Problem {
-  return new Problem('in_use', {
-    detail: {
-      fr: 'Cette image est utilisée par des articles : retirez-la d’abord de chacun (la liste est dans usedBy).',
-      en: 'Articles use this image: take it out of each one first (usedBy lists them).',
-    },
-    extra: { usedBy },
-  })
+  return new Problem('in_use', { detail: words.inUse, extra: { usedBy } })
 }
 
 /**
@@ -190,9 +184,5 @@ function cleanTexts(texts: MediaTexts): MediaTexts {
 }
 
 function assertAlternative(texts: MediaTexts): void {
-  if (texts.alt !== '' || texts.decorative) return
-  throw invalidField('/alt', {
-    fr: 'Décrivez en une phrase ce que l’image montre : ce texte est lu aux personnes qui ne la voient pas. Si elle n’apporte rien au texte, indiquez qu’elle est décorative (decorative).',
-    en: 'Say in one sentence what the image shows: this text is read to people who do not see it. If it adds nothing to the text, mark it as decorative.',
-  })
+  if (texts.alt === '' && !texts.decorative) throw invalidField('/alt', words.alternative)
 }

@@ -52,7 +52,7 @@ export function createDiskStorage(folder: string): MediaStorage {
         await syncFolder(dirname(file))
       } catch (error) {
         await rm(draft, { force: true }).catch(() => undefined)
-        throw translate(error)
+        throw translateDiskError(error)
       }
     },
 
@@ -101,7 +101,8 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : ''
 }
 
-function translate(error: unknown): unknown {
+/** A full or read-only disk as the database's own refusals say it; anything else as it is. */
+export function translateDiskError(error: unknown): unknown {
   const code = codeOf(error)
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') return new BusyError('storage_full', error)
   return code === 'EROFS' || code === 'EACCES' || code === 'EPERM' ? new BusyError('read_only', error) : error

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import type { Services } from '../app.ts'
 import { system, type Actor } from '../http/actor.ts'
 import { drawSvg } from '../media/index.ts'
@@ -104,15 +105,17 @@ async function uploadDrawings(services: Services, library: DemoLibrary): Promise
   }
   const drawings: Cast['drawings'] = new Map()
   for (const [file, image] of wanted) {
+    const drawing = await drawSvg(readFileSync(join(library.illustrationsDir, file)))
+    const sent = await services.incoming.receive(Readable.from([drawing]))
     const item = await services.media.upload(system, {
-      filename: file.replace(/\.svg$/, '.png'),
-      bytes: await drawSvg(readFileSync(join(library.illustrationsDir, file))),
+      file: { filename: file.replace(/\.svg$/, '.png'), ...sent },
       alt: image.decorative ? '' : (image.alt ?? ''),
       decorative: image.decorative ?? false,
       caption: image.caption ?? '',
       credit: image.credit ?? `Dessin : ${library.site.organisation}`,
       licence: image.licence ?? 'CC BY 4.0',
     })
+    await services.incoming.discard(sent)
     drawings.set(file, { id: item.id, url: item.url })
   }
   return drawings

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import t from 'tap'
@@ -35,14 +36,14 @@ async function publishPayloads({
   const bytes = await sharp({ create: { width: 2, height: 2, channels: 3, background: 'red' } })
     .png()
     .toBuffer()
+  const arrived = await services.incoming.receive(Readable.from([bytes]))
   const articlePages: string[] = []
   const otherPages = ['/', '/?page=2']
   let refused = 0
   for (const [number, payload] of payloads.entries()) {
     const slug = `payload-${number}`
     const image = await services.media.upload(system, {
-      filename: `${payload}.png`,
-      bytes,
+      file: { filename: `${payload}.png`, ...arrived },
       alt: payload,
       decorative: false,
       caption: payload,

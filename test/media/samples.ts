@@ -78,16 +78,26 @@ function uint32(value: number): Buffer {
 
 /** A PNG that claims these dimensions, with a few bytes of pixels that unpack to `unpacked`. */
 export function claimPng(width: number, height: number, unpacked = 1000): Buffer {
+  return assemblePng(width, height, [], Buffer.alloc(unpacked))
+}
+
+/** A black PNG with further chunks before its pixels. */
+export function makePng(width: number, height: number, chunks: readonly Buffer[] = []): Buffer {
+  return assemblePng(width, height, chunks, Buffer.alloc((width + 1) * height))
+}
+
+function assemblePng(width: number, height: number, chunks: readonly Buffer[], pixels: Buffer): Buffer {
   const header = Buffer.concat([uint32(width), uint32(height), Buffer.from([8, 0, 0, 0, 0])])
   return Buffer.concat([
     Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
     pngChunk('IHDR', header),
-    pngChunk('IDAT', deflateSync(Buffer.alloc(unpacked))),
+    ...chunks,
+    pngChunk('IDAT', deflateSync(pixels)),
     pngChunk('IEND', Buffer.alloc(0)),
   ])
 }
 
-function pngChunk(name: string, data: Buffer): Buffer {
+export function pngChunk(name: string, data: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(name), data])
   return Buffer.concat([uint32(data.length), body, uint32(crc32(body))])
 }

@@ -1,12 +1,13 @@
 import { once } from 'node:events'
-import { mkdirSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { connect, type AddressInfo, type Socket } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import t, { type Test } from 'tap'
 import { build, signIn, type Person, type TestApp } from '../helper.ts'
 import { listEvents, storedFiles } from './records.ts'
-import { drawPhoto, makeForm } from './samples.ts'
+import { createIncoming } from '../../server/media/incoming.ts'
+import { drawPhoto, makeForm, upload } from './samples.ts'
 
 async function listen(t: Test): Promise<{ app: TestApp; person: Person; port: number }> {
   const app = await build(t)
@@ -71,31 +72,50 @@ t.test('413 an endless body is cut off, in little memory', async (t) => {
   t.same(storedFiles(app), [])
 })
 
-t.test('uploads broken off half-way leave nothing, and the next one works', async (t) => {
+/** The files that are arriving. */
+function arriving(app: TestApp): { name: string; size: number }[] {
+  const folder = join(app.dataDir, 'incoming')
+  if (!existsSync(folder)) return []
+  return readdirSync(folder).map((name) => ({
+    name,
+    size: statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0,
+  }))
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => void setImmediate(resolve))
+}
+
+t.test('an upload goes to the disk as it arrives, and what is broken off half-way leaves it', async (t) => {
+  const { app, person, port } = await listen(t)
+  const socket = connect(port, '127.0.0.1')
+  socket.write(head(person, 19_000_000) + opening)
+  socket.write(Buffer.alloc(8_000_000, 97))
+  await until(() => (arriving(app)[0]?.size ?? 0) > 7_000_000)
+  socket.destroy()
+  await until(() => arriving(app).length === 0)
+  t.same(storedFiles(app), [])
+  t.same(await listEvents(app), [])
+})
+
+t.test('uploads broken off anywhere leave nothing, and the next one works', async (t) => {
   const { app, person, port } = await listen(t)
   const bytes = await drawPhoto(300, 30)
   const form = await makeForm({ file: bytes, alt: 'x' })
-  const { TMPDIR } = process.env
-  const temporary = join(app.dataDir, 'tmp')
-  mkdirSync(temporary)
-  process.env['TMPDIR'] = temporary
-  t.teardown(() => void (TMPDIR === undefined ? delete process.env['TMPDIR'] : (process.env['TMPDIR'] = TMPDIR)))
-  t.equal(tmpdir(), temporary)
+  const message = Buffer.concat([
+    Buffer.from(head(person, form.payload.length, form.headers['content-type'])),
+    form.payload,
+  ])
   let closed = 0
   app.server.server.on('connection', (socket: Socket) => void socket.once('close', () => closed++))
   for (let round = 0; round < 50; round++) {
     const socket = connect(port, '127.0.0.1')
     await once(socket, 'connect')
-    const message = Buffer.concat([
-      Buffer.from(head(person, form.payload.length, form.headers['content-type'])),
-      form.payload,
-    ])
     socket.write(message.subarray(0, message.length - 1 - round * 17))
     socket.destroy()
   }
-  while (closed < 50) await new Promise((resolve) => void setImmediate(resolve))
+  await until(() => closed === 50 && arriving(app).length === 0)
   t.same(storedFiles(app), [])
-  t.same(readdirSync(temporary), [])
   t.same(await listEvents(app), [])
   const reply = await fetch(`http://127.0.0.1:${port}/api/v1/admin/media`, {
     method: 'POST',
@@ -103,4 +123,44 @@ t.test('uploads broken off half-way leave nothing, and the next one works', asyn
     headers: { ...form.headers, authorization: `Bearer ${person.token}` },
   })
   t.equal(reply.status, 201)
+  await until(() => arriving(app).length === 0)
+})
+
+t.test('429 503 beyond a few uploads at once, of one person and of all, until one ends', async (t) => {
+  const { app, person, port } = await listen(t)
+  const people = [person]
+  while (people.length < 5) people.push(await signIn(app, 'author'))
+  const sockets: Socket[] = []
+  const begin = async (who: Person) => {
+    const socket = connect(port, '127.0.0.1')
+    const before = arriving(app).length
+    socket.write(`${head(who, 1_000_000)}${opening}x`)
+    await until(() => arriving(app).length > before)
+    sockets.push(socket)
+  }
+  const isRefused = async (who: Person) => {
+    const reply = await upload(who, { file: Buffer.from('x') })
+    return { status: reply.statusCode, retryAfter: reply.headers['retry-after'], detail: reply.json().detail }
+  }
+  for (let count = 0; count < 6; count++) await begin(person)
+  t.match(await isRefused(person), { status: 429, retryAfter: '10', detail: /attendez la fin des envois en cours/ })
+  for (const who of people.slice(1, 4)) for (let count = 0; count < 6; count++) await begin(who)
+  t.match(await isRefused(people[4]!), { status: 503, retryAfter: '10', detail: /attendez la fin des envois en cours/ })
+  sockets[0]!.destroy()
+  await until(() => arriving(app).length === 23)
+  t.match(await isRefused(person), { status: 415 }, 'the room that one leaves is taken')
+  for (const socket of sockets) socket.destroy()
+  await until(() => arriving(app).length === 0)
+})
+
+t.test('what a crash left of uploads goes at the next start', async (t) => {
+  const folder = t.testdir({ incoming: { left: 'half of a picture' } })
+  const incoming = createIncoming(join(folder, 'incoming'))
+  await incoming.clear()
+  t.same(readdirSync(folder), [])
+  const { path, sha256 } = await incoming.receive(Readable.from([Buffer.from('a'), Buffer.from('bc')]))
+  t.equal(readFileSync(path, 'utf8'), 'abc')
+  t.equal(sha256, 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad')
+  await incoming.discard({ path, sha256 })
+  t.same(readdirSync(join(folder, 'incoming')), [])
 })
