@@ -5,16 +5,14 @@ export { cursorMeta, cursorQuery } from './comments.schema.ts'
 export { findComment, updateComment, type CommentRow } from './comments.store.ts'
 export { readCursor, writeCursor, type Cursor } from './thread/cursor.ts'
 export { draftLimits, isEmail, type CommentDraft } from './draft.ts'
-export { subjectOf } from './judge.ts'
+export { gatherFacts, subjectOf } from './judge.ts'
 export { createKeys } from './keys.ts'
 export { editedMessage, heldMessage } from './messages.ts'
 export { findCommentMode, modeSentences, readModes } from './modes/modes.ts'
 export {
   createRuleBook,
-  floodWindow,
   ownRules,
   phases,
-  repeatWindow,
   type CommentRule,
   type Outcome,
   type Phase,

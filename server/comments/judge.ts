@@ -4,7 +4,7 @@ import { findStanding, type Person } from './rules/standing.store.ts'
 import type { Settings } from '../settings/index.ts'
 import { countArrivals, hasApproved, hasFingerprint, hasText, listArrivals } from './rules/facts.store.ts'
 import { readMatch } from './rules/queue-cap.ts'
-import { floodWindow, readElapsed, repeatWindow, type Judgement, type RuleBook } from './rules/index.ts'
+import { floodWindow, readElapsed, repeatWindow, type Judgement, type RuleBook, type RuleInput } from './rules/index.ts'
 
 /** A comment to be judged, new (`id` null) or changed. */
 export interface Subject {
@@ -28,28 +28,42 @@ export async function judgeComment(
   subject: Subject,
   { settings, book, at }: { settings: Settings; book: RuleBook; at: Date },
 ): Promise<Judgement | null> {
-  const { id, article, staff, name, text, person, fingerprint, honeypotFilled, elapsed, formless } = subject
-  const since = (window: number) => new Date(at.getTime() - window)
-  const isDuplicate = await hasFingerprint(tx, fingerprint, since(repeatWindow), id)
-  if (staff)
-    return isDuplicate && settings.commentRules.duplicate.enabled
-      ? { rule: 'duplicate', outcome: 'refuse', member: 'text' }
-      : null
-  return book.judge({
+  const { commentRules: rules } = settings
+  if (!subject.staff) {
+    return book.judge({
+      ...(await gatherFacts(tx, subject, { settings, at, mostCrowd: rules.surge.most })),
+      standing: await findStanding(tx, subject.person, at),
+      rules,
+    })
+  }
+  const { id, fingerprint } = subject
+  const before = { since: new Date(at.getTime() - repeatWindow), until: at, exceptId: id }
+  return rules.duplicate.enabled && (await hasFingerprint(tx, fingerprint, before))
+    ? { rule: 'duplicate', outcome: 'refuse', member: 'text' }
+    : null
+}
+
+/** What the comments that came before tell the rules of a reader's comment that arrives at `at`, or is taken to. */
+export async function gatherFacts(
+  db: Reader,
+  { id, article, name, text, person, fingerprint, honeypotFilled, elapsed, formless }: Subject,
+  given: { settings: Settings; at: Date; mostCrowd: number },
+): Promise<Omit<RuleInput, 'rules' | 'standing'>> {
+  const { settings, at, mostCrowd } = given
+  const within = (window: number) => ({ since: new Date(at.getTime() - window), until: at, exceptId: id })
+  return {
     comment: { name, text, email: person.email },
     at,
     article,
-    standing: await findStanding(tx, person, at),
     honeypotFilled,
     elapsed,
-    isDuplicate,
-    crowd: formless ? await countArrivals(tx, since(floodWindow), settings.commentRules.surge.most) : 0,
-    arrivals: await listArrivals(tx, person.addressHashes, since(floodWindow), settings.commentsPerAddress, id),
+    isDuplicate: await hasFingerprint(db, fingerprint, within(repeatWindow)),
+    crowd: formless ? await countArrivals(db, within(floodWindow), mostCrowd) : 0,
+    arrivals: await listArrivals(db, person.addressHashes, within(floodWindow), settings.commentsPerAddress),
     mostArrivals: settings.commentsPerAddress,
-    isRepeat: await hasText(tx, text, since(repeatWindow), id),
-    hasApproved: await hasApproved(tx, person, id),
-    rules: settings.commentRules,
-  })
+    isRepeat: await hasText(db, text, within(repeatWindow)),
+    hasApproved: await hasApproved(db, person, { until: at, exceptId: id }),
+  }
 }
 
 /** What is known of a stored comment for the rules: of the form it came by, what a rule noted then. */

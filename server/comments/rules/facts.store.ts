@@ -1,53 +1,45 @@
-import { and, desc, eq, gt, inArray, ne, or, type SQL } from '../../db/sql.ts'
+import { and, desc, eq, gt, inArray, lte, ne, or, type SQL } from '../../db/sql.ts'
 import { commentStatuses, type Reader, type Tables } from '../../db/index.ts'
 import type { CommentRow } from '../comments.store.ts'
 
-/** What rules need to know of the comments that came before; `exceptId` is the comment itself, where it is stored. */
+/** What rules need to know of the comments that came before. */
 
-export async function hasFingerprint(
-  db: Reader,
-  fingerprint: string,
-  since: Date,
-  exceptId: string | null,
-): Promise<boolean> {
-  const { comments } = db.tables
-  return exists(
-    db,
-    and(eq(comments.fingerprint, fingerprint), gt(comments.createdAt, since), isOther(db.tables, exceptId)),
-  )
+/** The comments that arrived after `since`, by `until`; not the comment itself, where it is stored. */
+export interface Before {
+  since: Date
+  until: Date
+  exceptId: string | null
 }
 
-/** When the last `limit` comments from an address arrived, newest first, since `since`. */
+export async function hasFingerprint(db: Reader, fingerprint: string, before: Before): Promise<boolean> {
+  const { comments } = db.tables
+  return exists(db, and(eq(comments.fingerprint, fingerprint), cameBefore(db.tables, before)))
+}
+
+/** When the last `limit` comments from an address arrived, newest first. */
 export async function listArrivals(
   db: Reader,
   addressHashes: readonly string[],
-  since: Date,
+  before: Before,
   limit: number,
-  exceptId: string | null,
 ): Promise<Date[]> {
   const { comments } = db.tables
   if (addressHashes.length === 0) return []
   const rows = await db
     .select({ createdAt: comments.createdAt })
     .from(comments)
-    .where(
-      and(
-        inArray(comments.addressHash, [...addressHashes]),
-        gt(comments.createdAt, since),
-        isOther(db.tables, exceptId),
-      ),
-    )
+    .where(and(inArray(comments.addressHash, [...addressHashes]), cameBefore(db.tables, before)))
     .orderBy(desc(comments.createdAt), desc(comments.id))
     .limit(limit)
   return rows.map((row) => row.createdAt)
 }
 
-/** How many comments of readers arrived since `since`; it stops counting at `most`. */
-export async function countArrivals(db: Reader, since: Date, most: number): Promise<number> {
+/** How many comments of readers arrived; it stops counting at `most`. */
+export async function countArrivals(db: Reader, before: Before, most: number): Promise<number> {
   const { comments } = db.tables
   const recent = and(
     inArray(comments.status, [...commentStatuses]),
-    gt(comments.createdAt, since),
+    cameBefore(db.tables, before),
     eq(comments.staff, false),
   )
   return (await db.select({ id: comments.id }).from(comments).where(recent).limit(most)).length
@@ -60,19 +52,23 @@ export async function countWaiting(db: Reader, rules: readonly string[], most: n
   return (await db.select({ id: comments.id }).from(comments).where(held).limit(most)).length
 }
 
-/** True when this very text came after `since` in another comment. */
-export async function hasText(db: Reader, text: string, since: Date, exceptId: string | null): Promise<boolean> {
+/** True when this very text came in another comment. */
+export async function hasText(db: Reader, text: string, before: Before): Promise<boolean> {
   const { comments } = db.tables
   // Every state is named so that the engine walks the index of states and times.
-  const recent = and(inArray(comments.status, [...commentStatuses]), gt(comments.createdAt, since))
-  return exists(db, and(recent, eq(comments.text, text), eq(comments.staff, false), isOther(db.tables, exceptId)))
+  const recent = and(inArray(comments.status, [...commentStatuses]), cameBefore(db.tables, before))
+  return exists(db, and(recent, eq(comments.text, text), eq(comments.staff, false)))
 }
 
 /** How a person is known: by account, by proven address. */
 export type KnownBy = Pick<CommentRow, 'userId' | 'email' | 'emailProven'>
 
-/** True when this person has an approved comment; never for who is not known. */
-export async function hasApproved(db: Reader, person: KnownBy, exceptId: string | null): Promise<boolean> {
+/** True when this person has an approved comment that came by `until`; never for who is not known. */
+export async function hasApproved(
+  db: Reader,
+  person: KnownBy,
+  { until, exceptId }: Omit<Before, 'since'>,
+): Promise<boolean> {
   const { comments } = db.tables
   const ways = [
     ...(person.userId === null ? [] : [eq(comments.userId, person.userId)]),
@@ -83,7 +79,13 @@ export async function hasApproved(db: Reader, person: KnownBy, exceptId: string 
   if (ways.length === 0) return false
   return exists(
     db,
-    and(eq(comments.status, 'approved'), eq(comments.staff, false), or(...ways), isOther(db.tables, exceptId)),
+    and(
+      eq(comments.status, 'approved'),
+      eq(comments.staff, false),
+      or(...ways),
+      lte(comments.createdAt, until),
+      isOther(db.tables, exceptId),
+    ),
   )
 }
 
@@ -91,6 +93,11 @@ async function exists(db: Reader, condition: SQL | undefined): Promise<boolean> 
   const { comments } = db.tables
   const rows = await db.select({ id: comments.id }).from(comments).where(condition).limit(1)
   return rows.length > 0
+}
+
+function cameBefore(tables: Tables, { since, until, exceptId }: Before): SQL | undefined {
+  const { createdAt } = tables.comments
+  return and(gt(createdAt, since), lte(createdAt, until), isOther(tables, exceptId))
 }
 
 function isOther({ comments }: Tables, exceptId: string | null): SQL | undefined {

@@ -1,18 +1,7 @@
-import { duplicate } from './duplicate.ts'
-import { firstComment } from './first-comment.ts'
-import { flood } from './flood.ts'
-import { honeypot } from './honeypot.ts'
-import { knownPerson } from './known-person.ts'
-import { links } from './links.ts'
-import { oldThread } from './old-thread.ts'
-import { repeats } from './repeats.ts'
+import { ownRules } from './own-rules.ts'
 import { phases, type CommentRule, type RuleInput, type Verdict } from './rule.ts'
-import { standing } from './standing.ts'
-import { surge } from './surge.ts'
-import { tooFast } from './too-fast.ts'
-import { words } from './words.ts'
 
-export { readElapsed } from './too-fast.ts'
+export { ownRules, readElapsed } from './own-rules.ts'
 export {
   floodWindow,
   phases,
@@ -23,39 +12,6 @@ export {
   type RuleInput,
   type Verdict,
 } from './rule.ts'
-
-/**
- * The rules that may hold or refuse a comment, in the order in which they are asked:
- *
- * 1. `standing`: a moderator blocked (refused) or silenced (held) this person. Not a setting.
- * 2. `honeypot`: the field that people never see was filled in (spam).
- * 3. `tooFast`: the form came back within seconds, after a day, or with a forged time (held).
- * 4. `duplicate`: the same comment within a day (409).
- * 5. `flood`: too many from this address in ten minutes (429).
- * 6. `surge`: very many on the whole site in ten minutes, for one that came by no form (held).
- * 7. `words`: a word of the lists of the house (refused or held).
- * 8. `links`: too many links (held).
- * 9. `repeats`: the same text elsewhere within a day (held).
- * 10. `oldThread`: the article is old (held).
- * 11. `knownPerson`: approved before, by account or proven address (passes what follows).
- * 12. `firstComment`: nothing approved before (held; off unless asked for).
- *
- * A rule that a plugin adds runs after those of its phase.
- */
-export const ownRules: readonly CommentRule[] = [
-  standing,
-  honeypot,
-  tooFast,
-  duplicate,
-  flood,
-  surge,
-  words,
-  links,
-  repeats,
-  oldThread,
-  knownPerson,
-  firstComment,
-]
 
 /** The rule that settles a comment, and what it said. */
 export interface Judgement extends Verdict {
