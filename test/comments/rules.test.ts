@@ -307,7 +307,10 @@ t.test('words: no list costs much more than a harmless one of its length', async
       many((index) => `*${letter(index)}*${letter((index + 1) % 1000)}*`),
       many((index) => letter((index + 2) % 1000) + letter((index + 1) % 1000)).join(' '),
     ],
-    phrases: [many((index) => `${[...index.toString(2).padStart(10, '0')].join(' ')} 0 2`), `${'0 1 '.repeat(1200)} 2`],
+    phrases: [
+      many((index) => `${Array.from(index.toString(2).padStart(10, '0')).join(' ')} 0 2`),
+      `${'0 1 '.repeat(1200)} 2`,
+    ],
   }
   for (const [name, [list, given]] of Object.entries(worst)) {
     const ratio = cost(list, given, 3) / harmless
