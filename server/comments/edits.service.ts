@@ -101,9 +101,13 @@ export function createEdits(deps: CommentsDeps): Pick<CommentsService, 'editByAu
   ): Promise<void> {
     const queueFull = comment.status === 'spam' && readMatch(comment.heldMatch).queueFull
     const held = { heldBy: verdict?.rule ?? null, heldMatch: writeMatch(verdict?.match ?? null, queueFull) }
-    if (comment.status !== 'approved' || live)
-      await updateComment(tx, comment.id, { text, fingerprint, nextText: null, editedAt: now, ...held })
-    else await updateComment(tx, comment.id, { nextText: text, fingerprint, editedAt: now, ...held })
+    const shown = comment.status !== 'approved' || live
+    await updateComment(tx, comment.id, {
+      ...(shown ? { text, nextText: null, liveEditedAt: now } : { nextText: text }),
+      fingerprint,
+      editedAt: now,
+      ...held,
+    })
   }
 }
 

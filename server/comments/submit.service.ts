@@ -85,6 +85,7 @@ export function createSubmit(deps: CommentsDeps): Pick<CommentsService, 'submit'
           heldMatch: outcome === 'hold' || outcome === 'spam' ? writeMatch(verdict?.match ?? null, queueFull) : null,
           nextText: null,
           editedAt: null,
+          liveEditedAt: null,
           highlighted: false,
           notifyAuthor: email !== null && draft.notify === true,
         })

@@ -365,7 +365,10 @@ export function defineTables(c: Columns) {
       heldMatch: c.text('held_match'),
       /** What its author wrote since: the approved text stays in view while this one waits. */
       nextText: c.text('next_text'),
+      /** When its author last wrote, whether or not readers see it. */
       editedAt: c.instant('edited_at'),
+      /** When its author last changed the text in view. */
+      liveEditedAt: c.instant('live_edited_at'),
       /** A comment that the library recommends (coup de cœur). */
       highlighted: c.boolean('highlighted').notNull().default(false),
       /** The author asked to be told what becomes of it. */
@@ -380,7 +383,7 @@ export function defineTables(c: Columns) {
       c.index('comments_user').on(t.userId, t.status),
       c.index('comments_thread').on(t.articleId, t.status, t.createdAt, t.id),
       c.index('comments_queue').on(t.status, t.createdAt, t.id),
-      c.index('comments_parent').on(t.parentId),
+      c.index('comments_parent').on(t.parentId, t.status, t.createdAt),
       c.index('comments_address').on(t.addressHash, t.createdAt),
       c.index('comments_fingerprint').on(t.fingerprint, t.createdAt),
       c.oneOf('comments_status', t.status, words.commentStatuses),

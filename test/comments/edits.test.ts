@@ -132,6 +132,31 @@ t.test('200 a new text is refused and the approved one stays; 409 when none wait
   t.equal((await post(app, { name: 'Nora', text: 'Premier' })).statusCode, 409, 'sent again, it is known')
 })
 
+t.test(
+  'the mark of a change belongs to the text in view: a later one that waits or is refused leaves it',
+  async (t) => {
+    const app = await build(t)
+    const { moderator } = await setUp(app)
+    await open(app)
+    const { id, viewKey } = await send(app, 'Premier')
+    t.equal((await edit(app, id, { text: 'Second', key: viewKey })).statusCode, 200)
+    const { editedAt } = await readComment(app, id)
+    const waiting = 'https://a.example https://b.example https://c.example'
+    app.clock.advance(60_000)
+    t.equal((await edit(app, id, { text: waiting, key: viewKey })).statusCode, 202)
+    t.same(await shown(app), [['Second', true]], 'while another text waits')
+    t.match((await app.server.inject({ url: '/articles/grainotheque' })).body, /modifié/)
+    await moderator.request({ method: 'DELETE', url: `/api/v1/admin/comments/${id}/next` })
+    t.same(await shown(app), [['Second', true]], 'once that one is refused')
+    t.match(await readComment(app, id), { editedAt, liveEditedAt: editedAt })
+    app.clock.advance(60_000)
+    t.equal((await edit(app, id, { text: waiting, key: viewKey })).statusCode, 202)
+    await decideAs(moderator, id, { decision: 'approve', from: 'approved' })
+    t.same(await shown(app), [[waiting, true]])
+    t.match(await readComment(app, id), { liveEditedAt: app.clock.now() }, 'the mark of the text that came into view')
+  },
+)
+
 t.test('200 where comments are open, a new text that no rule stops appears at once', async (t) => {
   const app = await build(t)
   const { article } = await setUp(app)

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { listApprovedForFeed, readThread, type PublicComment } from '../../server/comments/index.ts'
+import { findThreadPlace, listApprovedForFeed, readThread, type PublicComment } from '../../server/comments/index.ts'
 import { anonymous } from '../../server/http/actor.ts'
 import { build, signIn, type TestApp } from '../helper.ts'
 import {
@@ -35,6 +35,27 @@ async function setDepth(app: TestApp, commentsDepth: number): Promise<void> {
   const admin = await signIn(app, 'administrator')
   await admin.request({ method: 'PATCH', url: '/api/v1/admin/settings', payload: { commentsDepth } })
 }
+
+t.test('a comment that waits stands on the page of the one before it', async (t) => {
+  const app = await build(t)
+  const { article } = await setUp(app)
+  const start = app.clock.now().getTime()
+  const at = (seconds: number) => ({ articleId: article.id, createdAt: new Date(start + seconds * 1000) })
+  const approved = await addComments(app, at(1), at(2), at(4), at(5))
+  const find = async (id: string, own: boolean) => {
+    const place = await findThreadPlace(app.db.read, article.id, id, { own, limit: 2 })
+    return place && (place.after?.id ?? 'first')
+  }
+  const [early, between, late] = await addComments(
+    app,
+    ...[0, 3, 6].map((seconds) => ({ ...at(seconds), status: 'pending' as const })),
+  )
+  t.equal(await find(early!, true), 'first', 'none came before it')
+  t.equal(await find(between!, true), 'first', 'two did, which fill the page')
+  t.equal(await find(late!, true), approved[1], 'the second page ends with it')
+  t.equal(await find(approved[2]!, false), approved[1])
+  t.equal(await find(between!, false), null)
+})
 
 t.test('replies nest as deep as the setting, then join the deepest level', async (t) => {
   const app = await build(t)

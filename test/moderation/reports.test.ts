@@ -1,5 +1,7 @@
 import t from 'tap'
 import { addArticle, addComment, decideAs, readComment, readCount, readDecisions, setUp } from '../comments/factory.ts'
+import { listReportersToAnswer } from '../../server/moderation/index.ts'
+import { closeReports } from '../../server/moderation/reports/reports.store.ts'
 import { build, drain, signIn } from '../helper.ts'
 import { countQueries } from '../queries.ts'
 import { addCategory, eventsOf, get, putInCategory, report, send } from './house.ts'
@@ -96,6 +98,48 @@ t.test('202 the third person’s report holds the comment in the same commit', a
   t.notOk((await app.server.inject({ url: `/articles/${article.slug}` })).body.includes('Retenu par trois.'))
   t.equal((await get(moderator, 'reports')).data[0].count, 3, 'the reports still wait')
   t.equal((await report(app, id)).statusCode, 404, 'what readers do not see cannot be reported')
+})
+
+t.test(
+  '202 a comment approved while its reports are not closed yet is held by three later ones, not by one',
+  async (t) => {
+    const app = await build(t)
+    const { article, moderator } = await setUp(app)
+    const id = await addComment(app, { articleId: article.id, decidedAt: null })
+    // Nothing follows the events from here on.
+    await app.events.stop()
+    for (let count = 0; count < 3; count++) await report(app, id)
+    t.equal((await readComment(app, id)).status, 'pending')
+    app.clock.advance(1000)
+    await decideAs(moderator, id, { decision: 'approve' })
+    const statuses: string[] = []
+    for (let count = 0; count < 3; count++) {
+      app.clock.advance(1000)
+      await report(app, id)
+      statuses.push((await readComment(app, id)).status)
+    }
+    t.same(statuses, ['approved', 'approved', 'pending'])
+  },
+)
+
+t.test('a decision answers those who reported by then, and nobody later', async (t) => {
+  const app = await build(t)
+  const { article, moderator } = await setUp(app)
+  const id = await addComment(app, { articleId: article.id })
+  const names = ['avant', 'alors', 'apres']
+  const times: Date[] = []
+  for (const name of names) {
+    times.push(app.clock.now())
+    await report(app, id, { email: `${name}@example.org` })
+    app.clock.advance(1000)
+  }
+  const toAnswer = async (at: Date) =>
+    (await listReportersToAnswer(app.db.read, id, at)).map(({ email }) => email.split('@')[0])
+  for (const [index, at] of times.entries()) t.same(await toAnswer(at), names.slice(0, index + 1))
+  await drain(app)
+  const event = { commentId: id, outcome: 'trashed' as const, actorId: moderator.id, at: times[1]! }
+  t.equal(await app.db.write((tx) => closeReports(tx, event)), 2, 'the one that came after it stays open')
+  t.same(await toAnswer(times[2]!), ['apres'])
 })
 
 t.test('202 with reportsHoldAt 0 no number of reports holds', async (t) => {

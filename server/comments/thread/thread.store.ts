@@ -16,12 +16,21 @@ export type ThreadRow = Pick<
 }
 
 export function threadColumns({ comments }: Tables) {
-  const { id, parentId, depth, status, name, text, bylineId, staff, createdAt, highlighted, nextText } = comments
+  const { id, parentId, depth, status, name, text, bylineId, staff, createdAt, highlighted } = comments
   // Whether a new text waits is the author's and the moderators' business: the one in view is as it was.
-  const editedAt = sql<Date | null>`case when ${nextText} is null then ${comments.editedAt} end`.mapWith(
-    comments.editedAt,
-  )
-  return { id, parentId, depth, status, name, text, bylineId, staff, createdAt, highlighted, editedAt }
+  return {
+    id,
+    parentId,
+    depth,
+    status,
+    name,
+    text,
+    bylineId,
+    staff,
+    createdAt,
+    highlighted,
+    editedAt: comments.liveEditedAt,
+  }
 }
 
 export function approvedOf({ comments }: Tables, articleId: string): SQL {

@@ -76,7 +76,9 @@ export function createDecisions(deps: {
       await updateComment(tx, id, {
         status: to,
         decidedAt,
-        ...(publishes ? { text: comment.nextText ?? comment.text, nextText: null } : {}),
+        ...(publishes
+          ? { text: comment.nextText ?? comment.text, nextText: null, liveEditedAt: comment.editedAt }
+          : {}),
       })
       await insertDecision(tx, {
         id: newId(),
@@ -140,7 +142,7 @@ export function createDecisions(deps: {
         const { articleId, name, text } = comment
         await updateComment(tx, id, {
           nextText: null,
-          editedAt: null,
+          editedAt: comment.liveEditedAt,
           heldBy: null,
           heldMatch: null,
           fingerprint: keys.fingerprint({ articleId, name, text }),

@@ -13,7 +13,7 @@ import {
   countQueue,
   findQueueRow,
   isInScope,
-  listAskingRows,
+  selectAskingRows,
   listQueue,
   listRecentDecisions,
   listRecords,
@@ -273,13 +273,13 @@ async function findCategoryIds(db: Reader, wanted: string): Promise<string[]> {
 /** Reads on until there are enough: whether a text asks is not for SQL to tell. */
 async function listQuestions(
   db: Reader,
-  filter: Parameters<typeof listAskingRows>[1],
+  filter: Parameters<typeof selectAskingRows>[1],
   page: { after: Cursor | null; limit: number },
 ): Promise<QueueRow[]> {
   const found: QueueRow[] = []
   let { after } = page
   for (;;) {
-    const rows = await listAskingRows(db, filter, { after, limit: 200 })
+    const rows: QueueRow[] = await selectAskingRows(db, filter, { after, limit: 200 })
     found.push(...rows.filter(({ comment }) => isQuestion(comment.text)))
     const last = rows.at(-1)
     if (found.length >= page.limit || rows.length < 200 || !last) return found.slice(0, page.limit)

@@ -204,26 +204,27 @@ export async function listRecentDecisions(
 
 /**
  * Approved comments of readers that hold a question mark, sent before `before`, with no approved reply of the staff below
- * or, where replies were moved up to the deepest level, later beside. Oldest first.
+ * or, where replies were moved up to the deepest level, later beside. Oldest first; a query to await.
  */
-export async function listAskingRows(
+export function selectAskingRows(
   db: Reader,
   filter: Pick<QueueFilter, 'scope' | 'before'>,
   page: { after: Cursor | null; limit: number },
-): Promise<QueueRow[]> {
+) {
   const { comments } = db.tables
   const below = sql`exists (
     with recursive below (id) as (
       select reply.id from ${comments} as reply where reply.parent_id = ${comments.id}
       union all select reply.id from ${comments} as reply join below on reply.parent_id = below.id
     )
-    select 1 from ${comments} as reply where reply.id in (select id from below) and reply.staff and reply.status = 'approved'
+    select 1 from below join ${comments} as reply on reply.id = below.id
+    where reply.staff and reply.status = 'approved'
   )`
   const beside = sql`exists (
     select 1 from ${comments} as reply
     where reply.parent_id = ${comments.parentId} and reply.staff and reply.status = 'approved' and reply.created_at > ${comments.createdAt}
   )`
-  return await selectCards(db)
+  return selectCards(db)
     .where(
       and(
         eq(comments.status, 'approved'),

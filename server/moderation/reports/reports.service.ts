@@ -16,9 +16,10 @@ import { holdComment } from './hold.ts'
 import { readReport, type ReportDraft } from './report-draft.ts'
 import {
   closeReports,
-  countOpenReports,
+  countUnanswered,
   findApprovedComment,
   findReportBy,
+  hasOpenReports,
   insertReport,
   listReportTimes,
   type Reportable,
@@ -80,7 +81,7 @@ export function createReports(deps: {
 
   async function holdIfMany(tx: Writer, comment: Reportable, at: Date): Promise<void> {
     const { reportsHoldAt } = await readSettings(tx)
-    const reports = await countOpenReports(tx, comment.id)
+    const reports = await countUnanswered(tx, comment.id)
     if (reportsHoldAt === 0 || reports < reportsHoldAt) return
     if (!(await holdComment(tx, events, { id: comment.id, rule: 'reports', match: String(reports) }))) return
     await insertMove(tx, {
@@ -101,7 +102,7 @@ export function createReports(deps: {
     async (event) => {
       if (event.name !== 'comment.decided') return
       const { id, to } = (event as StoredEvent<'comment.decided'>).payload
-      if ((await countOpenReports(db.read, id)) === 0) return
+      if (!(await hasOpenReports(db.read, id))) return
       await db.write((tx) =>
         closeReports(tx, { commentId: id, outcome: to as CommentStatus, actorId: event.actorId, at: event.at }),
       )

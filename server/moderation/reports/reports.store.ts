@@ -85,12 +85,28 @@ export async function insertReport(tx: Writer, row: ReportRow): Promise<void> {
   await tx.insert(tx.tables.commentReports).values(row)
 }
 
-export async function countOpenReports(db: Reader, commentId: string): Promise<number> {
+export async function hasOpenReports(db: Reader, commentId: string): Promise<boolean> {
   const { commentReports } = db.tables
+  const rows = await db
+    .select({ id: commentReports.id })
+    .from(commentReports)
+    .where(and(eq(commentReports.commentId, commentId), isNull(commentReports.actedAt)))
+    .limit(1)
+  return rows.length > 0
+}
+
+/** The reports of a comment that no decision answered: a decision answers those before it, even while they are still to be closed. */
+export async function countUnanswered(db: Reader, commentId: string): Promise<number> {
+  const { commentReports, commentDecisions } = db.tables
+  const [last] = await db
+    .select({ at: max(commentDecisions.at) })
+    .from(commentDecisions)
+    .where(eq(commentDecisions.commentId, commentId))
+  const since = last?.at ? gt(commentReports.createdAt, last.at) : undefined
   const rows = await db
     .select({ total: count() })
     .from(commentReports)
-    .where(and(eq(commentReports.commentId, commentId), isNull(commentReports.actedAt)))
+    .where(and(eq(commentReports.commentId, commentId), isNull(commentReports.actedAt), since))
   return rows[0]?.total ?? 0
 }
 
