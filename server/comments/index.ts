@@ -32,7 +32,7 @@ export {
   type ThreadPage,
   type ThreadPlace,
 } from './thread/thread.reads.ts'
-export { isBeyond, type ThreadOrder } from './thread/thread.store.ts'
+export { isBeyond, isNotBeyond, type ThreadOrder } from './thread/thread.store.ts'
 export { bylineView } from './views.ts'
 
 /** The name of the form's field that people never see: whoever fills it in is a robot. Browsers do not fill it in by themselves. */

@@ -1,5 +1,8 @@
 import t from 'tap'
-import { isQuestion } from '../../server/moderation/queue/questions.ts'
+import { sql } from 'drizzle-orm'
+import type { Cursor } from '../../server/comments/index.ts'
+import { isQuestion, listQuestions } from '../../server/moderation/queue/questions.ts'
+import { selectAskingRows } from '../../server/moderation/queue/queue.store.ts'
 import { build, signIn } from '../helper.ts'
 import { countQueries } from '../queries.ts'
 import { addArticle, addByline, addComment, addComments, decideAs, setUp, type Page } from '../comments/factory.ts'
@@ -60,6 +63,61 @@ t.test('200 unanswered: approved questions of readers, older than the days, with
     next = page.meta.next
   }
   t.same(seen, [plain, withdrawn].sort())
+})
+
+t.test('unanswered questions are found step by step, none twice and none missed', async (t) => {
+  const app = await build(t)
+  const { article } = await setUp(app)
+  const bylineId = await addByline(app, 'La bibliothèque', { kind: 'institution' })
+  const start = app.clock.now().getTime()
+  const at = (index: number) => ({ articleId: article.id, createdAt: new Date(start + Math.floor(index / 2) * 1000) })
+  const texts = Array.from({ length: 40 }, (_, index) => (index % 4 === 0 ? 'Et le lundi ?' : 'Merci.'))
+  const ids = await addComments(app, ...texts.map((text, index) => ({ ...at(index), text })))
+  await addComments(app, { ...at(41), parentId: ids[8]!, depth: 1, text: 'Oui.', bylineId })
+  const asked = ids.filter((_, index) => index % 4 === 0 && index !== 8)
+  for (const [limit, walk] of [
+    [50, { steps: 7, most: 2 }],
+    [3, { steps: 5, most: 3 }],
+    [1, { steps: 1, most: 1 }],
+    [2, undefined],
+  ] as const) {
+    const seen: string[] = []
+    let after: Cursor | null = null
+    do {
+      const filter = { scope: null, before: new Date(start + 3_600_000) }
+      const page = await listQuestions(app.db.read, filter, { after, limit }, walk)
+      t.ok(page.rows.length <= limit)
+      seen.push(...page.rows.map(({ comment }) => comment.id))
+      after = page.next
+    } while (after)
+    t.same(seen, asked, JSON.stringify({ limit, walk }))
+  }
+})
+
+t.test('unanswered reads replies by the comment they answer, and only a step of the comments', async (t) => {
+  const app = await build(t)
+  const cursor = { createdAt: app.clock.now(), id: app.newId() }
+  const filter = { scope: null, before: app.clock.now() }
+  const { read } = app.db
+  for (const [after, upTo, bounds] of [
+    [null, null, 'created_at<?'],
+    [cursor, null, 'created_at>? AND created_at<?'],
+    [cursor, cursor, 'created_at>? AND created_at<?'],
+  ] as const) {
+    const query = selectAskingRows(read, filter, { after, upTo, limit: 200 })
+    t.equal(query.toSQL().sql.match(/created_at" <=? \?/g)?.length, upTo ? 2 : 1, 'one bound above, in its two parts')
+    const plan = await read.rows<{ detail: string }>(sql`explain query plan ${query.getSQL()}`)
+    const steps = plan.map(({ detail }) => detail)
+    t.same(
+      steps.filter((step) => /^SCAN (?!below)|TEMP B-TREE/.test(step)),
+      [],
+      steps.join('\n'),
+    )
+    t.equal(steps[0], `SEARCH comments USING INDEX comments_queue (status=? AND ${bounds})`)
+    const replies = steps.filter((step) => step.startsWith('SEARCH reply'))
+    t.equal(replies.length, 4)
+    for (const step of replies) t.match(step, /comments_parent.* \(parent_id=\?|\(id=\?\)/)
+  }
 })
 
 t.test('200 recent: the last decisions, and who took them, by cursor', async (t) => {

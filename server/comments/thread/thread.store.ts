@@ -228,7 +228,7 @@ export async function findBack(
   return rows[0] ?? null
 }
 
-function isNotBeyond({ comments }: Tables, from: Cursor, order: ThreadOrder): SQL {
+export function isNotBeyond({ comments }: Tables, from: Cursor, order: ThreadOrder): SQL {
   const { createdAt, id } = comments
   return order === 'newest'
     ? and(gte(createdAt, from.createdAt), or(gt(createdAt, from.createdAt), gte(id, from.id)))!

@@ -13,7 +13,6 @@ import {
   countQueue,
   findQueueRow,
   isInScope,
-  selectAskingRows,
   listQueue,
   listRecentDecisions,
   listRecords,
@@ -38,7 +37,7 @@ import {
 import { findScope } from '../scopes/scopes.ts'
 import type { DecisionsService } from './decisions.service.ts'
 import { listDecisions } from './decisions.store.ts'
-import { isQuestion } from './questions.ts'
+import { listQuestions } from './questions.ts'
 import { tryRules } from './trial.ts'
 import { cardView, decisionView } from './queue.view.ts'
 
@@ -130,7 +129,8 @@ export function registerQueueRoutes(
       config: { access },
       schema: {
         tags,
-        summary: 'Questions of readers that the staff have not answered, oldest first',
+        summary:
+          'Questions of readers that the staff have not answered, oldest first; a page may be short, meta.next goes on',
         querystring: UnansweredQuery,
         response: { 200: UnansweredReply },
       },
@@ -141,11 +141,8 @@ export function registerQueueRoutes(
         before: new Date(clock.now().getTime() - days * 24 * hour + 1),
         scope: await findScope(db.read, request.actor.id),
       }
-      const rows = await listQuestions(db.read, filter, { after: readCursor(request.query.after), limit: limit + 1 })
-      return {
-        data: await presentCards(db.read, rows.slice(0, limit)),
-        meta: { limit, next: nextOf(rows, limit, ({ comment }) => comment) },
-      }
+      const { rows, next } = await listQuestions(db.read, filter, { after: readCursor(request.query.after), limit })
+      return { data: await presentCards(db.read, rows), meta: { limit, next: next && writeCursor(next) } }
     },
   )
 
@@ -268,23 +265,6 @@ async function findCategoryIds(db: Reader, wanted: string): Promise<string[]> {
   const categories = await listCategories(db)
   const found = categories.find(({ id, slug }) => id === wanted || slug === wanted)
   return found ? descendantIds(categories, found.id) : []
-}
-
-/** Reads on until there are enough: whether a text asks is not for SQL to tell. */
-async function listQuestions(
-  db: Reader,
-  filter: Parameters<typeof selectAskingRows>[1],
-  page: { after: Cursor | null; limit: number },
-): Promise<QueueRow[]> {
-  const found: QueueRow[] = []
-  let { after } = page
-  for (;;) {
-    const rows: QueueRow[] = await selectAskingRows(db, filter, { after, limit: 200 })
-    found.push(...rows.filter(({ comment }) => isQuestion(comment.text)))
-    const last = rows.at(-1)
-    if (found.length >= page.limit || rows.length < 200 || !last) return found.slice(0, page.limit)
-    after = last.comment
-  }
 }
 
 async function presentCard(db: Reader, id: string, scope: readonly string[] | null) {

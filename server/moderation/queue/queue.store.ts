@@ -16,7 +16,7 @@ import {
 } from '../../db/sql.ts'
 import { commentStatuses, type CommentStatus, type Reader, type Tables } from '../../db/index.ts'
 import { foldText } from '../../text.ts'
-import { isBeyond, type CommentRow, type Cursor } from '../../comments/index.ts'
+import { isBeyond, isNotBeyond, type CommentRow, type Cursor } from '../../comments/index.ts'
 import type { DecisionRow } from './decisions.store.ts'
 
 /** A comment with what a moderator needs beside it. */
@@ -202,14 +202,32 @@ export async function listRecentDecisions(
     .limit(page.limit)
 }
 
+/** The place of the approved comment that stands `steps` after `after`; null where fewer follow before `before`. */
+export async function findStepEnd(
+  db: Reader,
+  { before, after }: { before: Date; after: Cursor | null },
+  steps: number,
+): Promise<Cursor | null> {
+  const { id, createdAt, status } = db.tables.comments
+  const rows = await db
+    .select({ id, createdAt })
+    .from(db.tables.comments)
+    .where(and(eq(status, 'approved'), lt(createdAt, before), after ? isBeyond(db.tables, after, false) : undefined))
+    .orderBy(asc(createdAt), asc(id))
+    .limit(1)
+    .offset(steps - 1)
+  return rows[0] ?? null
+}
+
 /**
  * Approved comments of readers that hold a question mark, sent before `before`, with no approved reply of the staff below
- * or, where replies were moved up to the deepest level, later beside. Oldest first; a query to await.
+ * or, where replies were moved up to the deepest level, later beside. Those up to the place `upTo`, oldest first;
+ * a query to await.
  */
 export function selectAskingRows(
   db: Reader,
-  filter: Pick<QueueFilter, 'scope' | 'before'>,
-  page: { after: Cursor | null; limit: number },
+  filter: { scope: QueueFilter['scope']; before: Date },
+  page: { after: Cursor | null; upTo: Cursor | null; limit: number },
 ) {
   const { comments } = db.tables
   const below = sql`exists (
@@ -222,15 +240,18 @@ export function selectAskingRows(
   )`
   const beside = sql`exists (
     select 1 from ${comments} as reply
-    where reply.parent_id = ${comments.parentId} and reply.staff and reply.status = 'approved' and reply.created_at > ${comments.createdAt}
+    where reply.parent_id = ${comments.parentId} and reply.staff and reply.status = 'approved'
+      and reply.created_at > ${comments.createdAt}
   )`
   return selectCards(db)
     .where(
       and(
         eq(comments.status, 'approved'),
         eq(comments.staff, false),
-        matches(db, filter),
+        matches(db, { scope: filter.scope }),
         page.after ? isBeyond(db.tables, page.after, false) : undefined,
+        // One bound above, or the engine walks to the wrong one.
+        page.upTo ? isNotBeyond(db.tables, page.upTo, 'oldest') : lt(comments.createdAt, filter.before),
         sql`${comments.text} like '%?%'`,
         sql`not ${below}`,
         sql`not ${beside}`,
