@@ -86,6 +86,8 @@ export interface Outside {
   shedLoad?: boolean
   /** Hands mail over instead of the server that the configuration names. */
   mailer?: Mailer
+  /** What `/readyz` warns of besides. */
+  warnings?: () => readonly string[]
   /** Folder of the plugins; the project's own unless said. */
   pluginsDir?: string
 }
@@ -139,6 +141,13 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     canMail,
     comments: services.comments,
     patrons: services.patrons,
+  })
+  registerHealthRoutes(server, {
+    check: () => db.check(),
+    warnings: async () => [
+      ...((await events.countSetAside()) > 0 ? ['events_set_aside'] : []),
+      ...(outside.warnings?.() ?? []),
+    ],
   })
   registerRoutes(server, { ...services, db, events, config, clock, cache, theme, filters, canMail })
   await loadPlugins(outside.pluginsDir ?? join(root, 'plugins'), {
@@ -290,10 +299,6 @@ type RouteDeps = Services & Parameters<typeof registerSiteRoutes>[1] & { events:
 
 /** Every route of the house. */
 function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
-  registerHealthRoutes(server, {
-    check: () => deps.db.check(),
-    warnings: async () => ((await deps.events.countSetAside()) > 0 ? ['events_set_aside'] : []),
-  })
   registerUserRoutes(server, deps)
   registerSettingsRoutes(server, deps)
   registerEventRoutes(server, deps)

@@ -7,7 +7,7 @@ import { privacyCommands } from './cli/privacy.commands.ts'
 import { createTerminal, type Terminal } from './cli/terminal.ts'
 import { userCommands } from './cli/user.commands.ts'
 import { loadConfig } from './config.ts'
-import { BusyError, MigrationError } from './db/index.ts'
+import { faultWords, MigrationError, readStorageFault } from './db/index.ts'
 import type { Lang } from './i18n.ts'
 import { ErasureLogError } from './privacy/index.ts'
 import { Problem, problemBody } from './problem.ts'
@@ -133,7 +133,8 @@ function explain(error: unknown, lang: Lang): { exitCode: 1 | 2; text: string } 
   if (error instanceof MigrationError || error instanceof ErasureLogError)
     return { exitCode: 1, text: error.detail[lang] }
   if (error instanceof Problem) return { exitCode: 1, text: describeProblem(error, lang) }
-  if (error instanceof BusyError) return { exitCode: 1, text: describeBusy(error)[lang] }
+  const fault = readStorageFault(error)
+  if (fault) return { exitCode: 1, text: faultWords[fault.reason][lang] }
   if (!(error instanceof Error)) return { exitCode: 1, text: String(error) }
   // A fault of the disk or of SQLite has a code: its message says all, and a stack would add nothing.
   const plain = clearErrors.has(error.name) || 'code' in error
@@ -143,21 +144,4 @@ function explain(error: unknown, lang: Lang): { exitCode: 1 | 2; text: string } 
 function describeProblem(problem: Problem, lang: Lang): string {
   const details = problem.options.errors?.map((error) => error.detail[lang])
   return details && details.length > 0 ? details.join('\n') : String(problemBody(problem, lang, '')['detail'])
-}
-
-function describeBusy(error: BusyError) {
-  return {
-    busy: {
-      fr: 'La base est occupée par un autre programme : recommencez dans un instant.',
-      en: 'Another program holds the database: try again in a moment.',
-    },
-    storage_full: {
-      fr: 'Le disque est plein ou ne répond plus : rien n’a été enregistré.',
-      en: 'The disk is full or fails: nothing was saved.',
-    },
-    read_only: {
-      fr: 'La base est en lecture seule pour cet utilisateur du système.',
-      en: 'The database is read-only for this system user.',
-    },
-  }[error.reason]
 }

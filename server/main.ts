@@ -3,6 +3,7 @@ import { isIP, type Socket } from 'node:net'
 import { buildApp, type App } from './app.ts'
 import { refuse } from './cli/command.ts'
 import { migrateHouse } from './cli/house.ts'
+import { createProcessLog, loggerOptions } from './cli/log.ts'
 import type { Terminal } from './cli/terminal.ts'
 import type { Config } from './config.ts'
 import { system } from './http/actor.ts'
@@ -12,9 +13,6 @@ import { generatePassword } from './users/index.ts'
 // After a signal: connections that are still busy are cut, then the process ends whatever is left.
 const cutAfter = 8_000
 const exitAfter = 9_500
-
-/** Tokens and signatures: 256 bits in base64url. The names of articles may be as long, and hold no capitals. */
-const tokenLike = /(?=[\w-]*[A-Z])[\w-]{43,}/g
 
 export interface Running {
   app: App
@@ -27,7 +25,12 @@ export interface Running {
 /** Brings the database up to date, puts the house together, prepares a first start, and listens. */
 export async function startServer(config: Config, terminal: Terminal): Promise<Running> {
   await migrateHouse(config)
-  const app = await buildApp(config, { logger: loggerOptions(config), shedLoad: true })
+  const log = createProcessLog()
+  const app = await buildApp(config, {
+    logger: loggerOptions(config, log),
+    shedLoad: true,
+    warnings: () => (log.isLost() ? ['log_lost'] : []),
+  })
   try {
     await firstRun(app, config, terminal)
     await app.services.incoming.clear()
@@ -98,31 +101,6 @@ function hostForEmail(url: string): string {
   const { hostname } = new URL(url)
   const bare = hostname.replace(/^\[|\]$/g, '')
   return isIP(bare) !== 0 || !bare.includes('.') ? 'bubo.localhost' : bare
-}
-
-/**
- * The log goes to standard error, so that what is printed for people stays apart from it.
- * It holds no address of a reader, no query string (searches, keys), no token of a link in a mail, no header and no body.
- */
-export function loggerOptions(
-  { logLevel }: Pick<Config, 'logLevel'>,
-  stream: { write(line: string): unknown } = process.stderr,
-) {
-  return {
-    level: logLevel,
-    stream,
-    redact: ['authorization', 'cookie', 'password', 'accessToken', 'refreshToken'].flatMap((name) => [
-      name,
-      `*.${name}`,
-      `*.*.${name}`,
-    ]),
-    serializers: {
-      req: (request: { method: string; url: string }) => ({
-        method: request.method,
-        path: request.url.split('?')[0]?.replace(tokenLike, '…'),
-      }),
-    },
-  }
 }
 
 async function listen(app: App, config: Config): Promise<string> {

@@ -31,12 +31,16 @@ export interface Db {
   /**
    * Runs `work` as one transaction: one write at a time, in commit order. The callback runs once.
    * Do slow work (hashing, images, mail) before it, and never catch a database error inside it.
-   * @throws ConstraintError when the schema refuses a row; BusyError when another program holds the database.
+   * @throws ConstraintError when the schema refuses a row; BusyError when another program holds the database,
+   * its disk fails, or its files were deleted or replaced: then nothing that was written is kept.
    */
   write<T>(work: (tx: Writer) => Promise<T>): Promise<T>
   /** Calls `listener` after each commit. */
   onCommit(listener: () => void): void
-  /** Throws unless the database answers. */
+  /**
+   * Whether the database answers and takes what is written. Once a write has failed, another is tried.
+   * @throws BusyError with the reason; whatever else keeps it from answering.
+   */
   check(): Promise<void>
   /** Writes a consistent copy of the database to `file`. */
   backup(file: string): Promise<void>
@@ -44,12 +48,16 @@ export interface Db {
   close(): Promise<void>
 }
 
-/** The database is held by another program, is full or read-only: the client may try again later. */
+/** Why the database cannot be used for now. */
+export type StorageFault =
+  'busy' | 'storage_full' | 'storage_failing' | 'read_only' | 'database_gone' | 'database_damaged'
+
+/** The database is held by another program, or its disk fails in one of these ways: the client may try again later. */
 export class BusyError extends Error {
   override readonly name = 'BusyError'
-  readonly reason: 'busy' | 'storage_full' | 'read_only'
+  readonly reason: StorageFault
 
-  constructor(reason: 'busy' | 'storage_full' | 'read_only', cause?: unknown) {
+  constructor(reason: StorageFault, cause?: unknown) {
     super(reason, { cause })
     this.reason = reason
   }

@@ -1,5 +1,7 @@
 export type { Db, Reader, Writer } from './db.ts'
 export { BusyError } from './db.ts'
+export { readStorageFault } from './storage.ts'
+export { faultWords, unsaved } from './storage.words.ts'
 export { ConstraintError } from './constraint-error.ts'
 export { openSqlite } from './sqlite.ts'
 export { migrate, MigrationError } from './migrate.ts'

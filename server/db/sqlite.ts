@@ -5,6 +5,8 @@ import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { readSqliteConstraint } from './constraint-error.ts'
 import { BusyError, type Db, type Reader, type Writer } from './db.ts'
+import { eq } from './sql.ts'
+import { readStorageFault, rootCause, watchFiles } from './storage.ts'
 import { tables } from './tables.sqlite.ts'
 
 // A rare corruption, when two connections checkpoint and commit together, is fixed from this version on.
@@ -17,6 +19,9 @@ const busyTimeout = 40
 // For those that queued behind one that was refused, the time has run meanwhile.
 const patience = 250
 const pause = 20
+
+// A disk that failed takes a small write sooner than those that people send.
+const trialSize = 256 * 1024
 
 /**
  * Opens a connection that is safe to write with: WAL, foreign keys, and every commit on the disk
@@ -58,42 +63,59 @@ export function openSqlite(file: string): Db {
   writer.pragma('busy_timeout = 0')
   const reader = new Database(file, { readonly: true, fileMustExist: true })
   reader.pragma(`busy_timeout = ${busyTimeout}`)
-  const write = createWriter(writer)
+  const tx = createWriter(writer)
+  const assertSameFiles = watchFiles(file)
   const version = reader.prepare('pragma data_version').pluck()
+  const someRow = reader.prepare('select key from settings limit 1')
   const read: Reader = { ...createReader(reader), dataVersion: () => version.get() as number }
   const listeners: (() => void)[] = []
   let queue: Promise<unknown> = Promise.resolve()
   let refused = false
+  let failed = false
 
   async function runWrite<T>(work: (tx: Writer) => Promise<T>, askedAt: number): Promise<T> {
-    const from = refused ? askedAt : performance.now()
-    refused = true
-    await begin(writer, from + patience)
-    refused = false
     try {
-      const result = await work(write)
+      assertSameFiles()
+      const from = refused ? askedAt : performance.now()
+      refused = true
+      await begin(writer, from + patience)
+      refused = false
+      const result = await work(tx)
       writer.exec('COMMIT')
+      // What went into a file that is no longer there is not acknowledged.
+      assertSameFiles()
+      failed = false
       return result
     } catch (error) {
       if (writer.inTransaction) writer.exec('ROLLBACK')
-      throw translate(error)
+      const translated = translate(error)
+      if (translated instanceof BusyError && translated.reason !== 'busy') failed = true
+      throw translated
     }
+  }
+
+  async function write<T>(work: (tx: Writer) => Promise<T>): Promise<T> {
+    const askedAt = performance.now()
+    const turn = queue.then(() => runWrite(work, askedAt))
+    queue = turn.catch(() => undefined)
+    const result = await turn
+    for (const listener of listeners) listener()
+    return result
   }
 
   return {
     engine: 'sqlite',
     read,
-    async write(work) {
-      const askedAt = performance.now()
-      const turn = queue.then(() => runWrite(work, askedAt))
-      queue = turn.catch(() => undefined)
-      const result = await turn
-      for (const listener of listeners) listener()
-      return result
-    },
+    write,
     onCommit: (listener) => void listeners.push(listener),
     async check() {
-      reader.prepare('select 1').get()
+      assertSameFiles()
+      try {
+        someRow.get()
+      } catch (error) {
+        throw translate(error)
+      }
+      if (failed) await write(tryStorage)
     },
     async backup(to) {
       // From the writer's own connection: a copy by another one starts over at each write.
@@ -106,6 +128,13 @@ export function openSqlite(file: string): Db {
       writer.close()
     },
   }
+}
+
+/** Writes as much as a long comment with all that follows from it, and takes it out again. */
+async function tryStorage(tx: Writer): Promise<void> {
+  const { settings } = tx.tables
+  await tx.insert(settings).values({ key: 'storage-trial', value: 'x'.repeat(trialSize), updatedAt: new Date(0) })
+  await tx.delete(settings).where(eq(settings.key, 'storage-trial'))
 }
 
 async function begin(connection: Database.Database, until: number): Promise<void> {
@@ -150,18 +179,10 @@ function createWriter(connection: Database.Database): Writer {
 
 /** Drizzle's message holds the query's parameters: it is never passed on. */
 function translate(error: unknown): unknown {
+  const fault = readStorageFault(error)
+  if (fault) return fault
   const root = rootCause(error)
   if (!(root instanceof Error) || !('code' in root) || typeof root.code !== 'string') return error
   const { code, message } = root as Error & { code: string }
-  if (!code.startsWith('SQLITE_')) return error
-  if (code.startsWith('SQLITE_BUSY') || code === 'SQLITE_LOCKED') return new BusyError('busy', root)
-  if (code === 'SQLITE_FULL' || code.startsWith('SQLITE_IOERR')) return new BusyError('storage_full', root)
-  if (code.startsWith('SQLITE_READONLY')) return new BusyError('read_only', root)
-  return readSqliteConstraint({ code, message }) ?? root
-}
-
-function rootCause(error: unknown): unknown {
-  let current = error
-  while (current instanceof Error && current.cause instanceof Error) current = current.cause
-  return current
+  return code.startsWith('SQLITE_') ? (readSqliteConstraint({ code, message }) ?? root) : error
 }

@@ -2,7 +2,7 @@ import english from 'ajv-i18n/localize/en/index.js'
 import french from 'ajv-i18n/localize/fr/index.js'
 import type { ErrorObject } from 'ajv'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import { BusyError } from '../db/index.ts'
+import { readStorageFault, unsaved } from '../db/index.ts'
 import { fill, type Lang, type Localised } from '../i18n.ts'
 import { slugPattern } from '../text.ts'
 import { Problem, problemBody, type FieldProblem, type ProblemCode } from '../problem.ts'
@@ -47,8 +47,12 @@ const byStatus: Record<number, ProblemCode> = {
  */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
-  if (error instanceof BusyError)
-    return new Problem('unavailable', { headers: { 'retry-after': '1' }, extra: { reason: error.reason } })
+  const fault = readStorageFault(error)
+  if (fault) {
+    const { reason } = fault
+    if (reason === 'busy') return new Problem('unavailable', { headers: { 'retry-after': '1' }, extra: { reason } })
+    return new Problem('unavailable', { detail: unsaved, headers: { 'retry-after': '30' }, extra: { reason } })
+  }
   if (!(error instanceof Error)) return new Problem('internal')
   const { validation, validationContext, code, statusCode } = error as FastifyError
   if (validation) return validationProblem(validation as ErrorObject[], validationContext ?? 'body')
@@ -63,10 +67,17 @@ export function toProblem(error: unknown): Problem {
   return new Problem(known ?? 'internal', known === 'unavailable' ? { headers: { 'retry-after': '5' } } : {})
 }
 
+/** Logs what is ours to mend: a fault of the program, or of its disk. */
+export function logFault(error: unknown, problem: Problem, request: FastifyRequest): void {
+  const fault = readStorageFault(error)
+  if (fault ? fault.reason !== 'busy' : problem.code === 'internal')
+    request.log.error({ err: fault ?? error }, 'the request failed')
+}
+
 /** Answers with RFC 9457 and logs what is ours to mend. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = toProblem(error)
-  if (problem.code === 'internal') request.log.error({ err: error }, 'the request failed')
+  logFault(error, problem, request)
   return reply
     .code(problem.status)
     .headers({ 'cache-control': 'no-store', ...problem.options.headers })

@@ -4,7 +4,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { translateDiskError } from './storage.ts'
+import { readStorageFault } from '../db/index.ts'
 
 /** A sent file as it came, on this disk until it is dealt with. */
 export interface SentFile {
@@ -48,7 +48,7 @@ export function createIncoming(folder: string): Incoming {
         return { path, sha256: hash.digest('hex') }
       } catch (error) {
         await remove(path).catch(() => undefined)
-        throw translateDiskError(error)
+        throw readStorageFault(error) ?? error
       }
     },
     discard: (file) => remove(file.path),

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { BusyError } from '../db/index.ts'
+import { readStorageFault } from '../db/index.ts'
 import { extensions, type ImageType } from './image-types.ts'
 
 /** Where the bytes of media live: a folder here, an object store elsewhere. Paths are those of `mediaPath` only. */
@@ -52,7 +52,7 @@ export function createDiskStorage(folder: string): MediaStorage {
         await syncFolder(dirname(file))
       } catch (error) {
         await rm(draft, { force: true }).catch(() => undefined)
-        throw translateDiskError(error)
+        throw readStorageFault(error) ?? error
       }
     },
 
@@ -99,11 +99,4 @@ async function syncFolder(folder: string): Promise<void> {
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : ''
-}
-
-/** A full or read-only disk as the database's own refusals say it; anything else as it is. */
-export function translateDiskError(error: unknown): unknown {
-  const code = codeOf(error)
-  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') return new BusyError('storage_full', error)
-  return code === 'EROFS' || code === 'EACCES' || code === 'EPERM' ? new BusyError('read_only', error) : error
 }

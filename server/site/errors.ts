@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { sendProblem, toProblem } from '../http/problem-handler.ts'
+import { logFault, sendProblem, toProblem } from '../http/problem-handler.ts'
 import { Problem } from '../problem.ts'
 import { defaultSettings } from '../settings/index.ts'
 import type { ErrorPage } from '../themes/index.ts'
@@ -31,7 +31,7 @@ async function sendErrorPage(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const problem = toProblem(error)
-  if (problem.code === 'internal') request.log.error({ err: error }, 'the page failed')
+  logFault(error, problem, request)
   reply
     .code(problem.status)
     .headers({ 'cache-control': 'no-store', ...problem.options.headers })

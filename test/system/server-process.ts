@@ -7,21 +7,32 @@ import { root } from '../helper.ts'
 /** The program as people run it: a process of its own, reached over HTTP only. */
 export interface ServerProcess {
   url: string
+  pid: number
   /** All that it printed so far. */
   output(): string
   signal(signal: NodeJS.Signals): void
+  /** Nobody reads its log from now on. */
+  closeLog(): void
   /** The exit code, or the signal that ended it. */
   ended: Promise<number | NodeJS.Signals>
+}
+
+export interface Surroundings {
+  /** The program that starts ours, with its words. */
+  launcher?: readonly string[]
+  /** Where its log goes, instead of `output`. */
+  log?: number | 'pipe'
 }
 
 /** Starts the program on a free port; it is ready once it has said where it answers and `/readyz` agrees. */
 export async function startProcess(
   dataDir: string,
   env: Record<string, string> = {},
-  command = ['start'],
+  { launcher = [], log = 'pipe' }: Surroundings = {},
 ): Promise<ServerProcess> {
   const port = await findFreePort()
-  const child = spawn(process.execPath, [join(root, 'server/bubo.js'), ...command], {
+  const [program = process.execPath, ...words] = [...launcher, process.execPath, join(root, 'server/bubo.js'), 'start']
+  const child = spawn(program, words, {
     env: {
       PATH: process.env['PATH'],
       NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
@@ -30,14 +41,21 @@ export async function startProcess(
       LOG_LEVEL: 'warn',
       ...env,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', log],
   })
   const output = collect(child)
   const url = `http://127.0.0.1:${port}`
   const ended = once(child, 'exit').then(([code, signal]) => (code ?? signal) as number | NodeJS.Signals)
   await untilSaid(child, url, output)
   await untilReady(url)
-  return { url, output, signal: (signal) => void child.kill(signal), ended }
+  return {
+    url,
+    pid: child.pid!,
+    output,
+    signal: (signal) => void child.kill(signal),
+    closeLog: () => void child.stderr?.destroy(),
+    ended,
+  }
 }
 
 /** What a process prints on both of its streams, as far as it has come. */

@@ -1,0 +1,138 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, openSync, renameSync, rmSync, truncateSync, copyFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import t, { type Test } from 'tap'
+import { seedArticle } from './seed-article.ts'
+import { startProcess, type ServerProcess, type Surroundings } from './server-process.ts'
+
+const seeded = t.testdir({})
+await seedArticle(seeded)
+
+/** A folder of its own for one row of the table. */
+function copyHouse(t: Test): string {
+  const folder = join(t.testdir({}), 'data')
+  cpSync(seeded, folder, { recursive: true, preserveTimestamps: true })
+  return folder
+}
+
+async function start(t: Test, dataDir: string, surroundings?: Surroundings): Promise<ServerProcess> {
+  const server = await startProcess(dataDir, { BUBO_TRUST_PROXY: '127.0.0.1', LOG_LEVEL: 'info' }, surroundings)
+  t.teardown(() => server.signal('SIGKILL'))
+  return server
+}
+
+let visitors = 0
+
+/** A comment by a visitor of its own. */
+async function post({ url }: ServerProcess, name: string) {
+  const reply = await fetch(`${url}/api/v1/public/articles/a-comment-box/comments`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'x-forwarded-for': `2001:db8:0:${(++visitors).toString(16)}::1`,
+    },
+    body: JSON.stringify({ name, text: `${name} writes. `.repeat(200) }),
+  })
+  const { status, headers } = reply
+  const { code, reason } = (await reply.json()) as Record<string, unknown>
+  return { status, code, reason, retryAfter: Number(headers.get('retry-after')) }
+}
+
+const read = async ({ url }: ServerProcess) => (await fetch(`${url}/articles/a-comment-box`)).status
+
+async function readiness({ url }: ServerProcess) {
+  const reply = await fetch(`${url}/readyz`)
+  return { ready: reply.status, ...((await reply.json()) as object) }
+}
+
+function listNames(file: string): unknown[] {
+  const database = new Database(file, { readonly: true })
+  try {
+    return database.prepare('select name from comments order by name').pluck().all()
+  } finally {
+    database.close()
+  }
+}
+
+t.test('a log that cannot be written: the site serves, and says so', async (t) => {
+  const full = openSync('/dev/full', 'w')
+  const rows: [string, Surroundings, (server: ServerProcess) => void][] = [
+    ['a full disk', { log: full }, () => undefined],
+    ['a pipe that nobody reads', {}, (server) => server.closeLog()],
+  ]
+  for (const [what, surroundings, fail] of rows) {
+    const server = await start(t, copyHouse(t), surroundings)
+    fail(server)
+    t.match(await post(server, 'Anne'), { status: 202 }, what)
+    t.equal(await read(server), 200)
+    t.same(await readiness(server), { ready: 200, status: 'ready', warnings: ['log_lost'] }, what)
+    server.signal('SIGTERM')
+    t.equal(await server.ended, 0, 'and it ends when asked')
+  }
+})
+
+t.test(
+  'a disk that is full takes nothing and keeps what it took, and is written again once there is room',
+  async (t) => {
+    const dataDir = copyHouse(t)
+    // A limit on the length of files stands for a full disk. What tap adds to a process would end it at that limit.
+    const launcher = ['env', '-u', 'NODE_OPTIONS', 'prlimit', '--fsize=400000:']
+    const server = await start(t, dataDir, { launcher })
+    const kept: string[] = []
+    let refused
+    for (let number = 100; refused === undefined; number++) {
+      const answer = await post(server, `Anne ${number}`)
+      if (answer.status === 202) kept.push(`Anne ${number}`)
+      else refused = answer
+    }
+    t.match(refused, { status: 503, code: 'unavailable', reason: 'storage_failing', retryAfter: 30 })
+    t.equal(await read(server), 200)
+    t.match(await readiness(server), { ready: 503, status: 'unavailable', reason: 'storage_failing' })
+    t.match(server.output(), /"msg":"the request failed"/, 'the fault is logged')
+    execFileSync('prlimit', ['--pid', String(server.pid), '--fsize=unlimited:'])
+    t.same(await readiness(server), { ready: 200, status: 'ready' })
+    t.match(await post(server, 'Zoé'), { status: 202 })
+    t.same(listNames(join(dataDir, 'bubo.sqlite')), [...kept, 'Zoé'])
+  },
+)
+
+const gone = { status: 503, code: 'unavailable', reason: 'database_gone' }
+const replaced: [string, (file: string) => void][] = [
+  ['deleted', (file) => rmSync(file)],
+  [
+    'replaced',
+    (file) => {
+      copyFileSync(file, `${file}.other`)
+      renameSync(`${file}.other`, file)
+    },
+  ],
+  ['emptied', (file) => truncateSync(file)],
+  ['without its last commits', (file) => rmSync(`${file}-wal`)],
+]
+
+for (const [what, act] of replaced) {
+  t.test(`a database ${what} under a running server takes nothing more`, async (t) => {
+    const dataDir = copyHouse(t)
+    const server = await start(t, dataDir)
+    t.match(await post(server, 'Anne'), { status: 202 })
+    t.equal(await read(server), 200)
+    act(join(dataDir, 'bubo.sqlite'))
+    t.match(await post(server, 'Zoé'), gone)
+    t.match(await readiness(server), { ready: 503, status: 'unavailable', reason: 'database_gone' })
+    t.match(server.output(), /deleted or replaced/, 'the log names the files')
+    t.not(await read(server), 500)
+  })
+}
+
+t.test('a database that was moved away and put back is written again', async (t) => {
+  const file = join(copyHouse(t), 'bubo.sqlite')
+  const server = await start(t, join(file, '..'))
+  renameSync(file, `${file}.away`)
+  t.match(await post(server, 'Anne'), gone)
+  t.equal(await read(server), 200)
+  renameSync(`${file}.away`, file)
+  t.match(await post(server, 'Zoé'), { status: 202 })
+  t.same(await readiness(server), { ready: 200, status: 'ready' })
+  t.same(listNames(file), ['Zoé'], 'what was refused is not there')
+})
