@@ -25,13 +25,17 @@ export function createProcessLog(stream: Writable & { fd: number } = process.std
     isLost: () => lost,
     write(line) {
       // A pipe or a terminal, where Node waits for a reader that is slow.
-      if (stream instanceof Socket) return stream.write(line, ended)
-      try {
-        lost = writeSync(stream.fd, line) < Buffer.byteLength(line)
-      } catch {
-        lost = true
-      }
+      if (stream instanceof Socket) stream.write(line, ended)
+      else lost = !writeWhole(stream.fd, line)
     },
+  }
+}
+
+function writeWhole(descriptor: number, text: string): boolean {
+  try {
+    return writeSync(descriptor, text) === Buffer.byteLength(text)
+  } catch {
+    return false
   }
 }
 

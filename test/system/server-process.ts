@@ -31,7 +31,7 @@ export async function startProcess(
   { launcher = [], log = 'pipe' }: Surroundings = {},
 ): Promise<ServerProcess> {
   const port = await findFreePort()
-  const [program = process.execPath, ...words] = [...launcher, process.execPath, join(root, 'server/bubo.js'), 'start']
+  const [program, ...words] = [...launcher, process.execPath, join(root, 'server/bubo.js'), 'start']
   const child = spawn(program, words, {
     env: {
       PATH: process.env['PATH'],
