@@ -87,3 +87,46 @@ t.test('a name is put into a French sentence where no elision is due', async (t)
     t.notMatch(text, / de (?:Idriss|Anaïs)/, url)
   }
 })
+
+t.test('each list has the pages that it fills, and no other; the last leads back, not on', async (t) => {
+  const app = await build(t)
+  await app.services.settings.change(system, { articlesPerPage: 2 })
+  const { byline, category, tag } = await publishArticle(app, { title: 'Les marées un' })
+  for (const number of ['deux', 'trois', 'quatre']) {
+    const { id, revision } = await app.services.articles.create(system, {
+      title: `Les marées ${number}`,
+      body: '<p>Haute mer.</p>',
+      bylines: [byline.id],
+      categories: [category.id],
+      tags: [tag.id],
+    })
+    await app.services.workflow.moveTo(system, id, revision, { to: 'published' })
+  }
+  await app.events.drain()
+  const lists = ['/', '/categories/services', '/tags/jardin', '/authors/bibliotheque-de-l-anse', '/search?q=marees']
+  for (const list of lists) {
+    const page = async (number: string) => {
+      const { statusCode, body } = await app.server.inject({
+        url: `${list}${list.includes('?') ? '&' : '?'}page=${number}`,
+      })
+      const [next, previous] = ['next', 'prev'].map((rel) => body.includes(`rel="${rel}"`))
+      return { statusCode, articles: new Set(body.match(/href="\/articles\/les-marees-\w+"/g)).size, next, previous }
+    }
+    // Home puts its first article in front, above the page of two.
+    const [one, two] = [await page('1'), await page('2')]
+    t.match(one, { statusCode: 200, next: true, previous: false }, `${list} first`)
+    t.match(two, { statusCode: 200, next: false, previous: true }, `${list} last`)
+    t.ok(one.articles > 0 && two.articles > 0, `${list}: both hold articles`)
+    for (const number of ['3', '4', '99999', '0', '-1', '1.5', 'x', '01'])
+      t.equal((await page(number)).statusCode, 404, `${list} page ${number}`)
+  }
+})
+
+t.test('the first page of a list is there when nothing is in it', async (t) => {
+  const app = await build(t)
+  for (const url of ['/', '/search', '/search?q=marees']) {
+    t.equal((await app.server.inject({ url })).statusCode, 200, url)
+    const second = await app.server.inject({ url: `${url}${url.includes('?') ? '&' : '?'}page=2` })
+    t.equal(second.statusCode, 404, `${url} page 2`)
+  }
+})
