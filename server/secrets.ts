@@ -16,6 +16,7 @@ export interface Secrets {
       | 'fingerprint'
       | 'reporter'
       | 'erasure'
+      | 'blocked-email'
       | 'unsubscribe'
       | 'opt-out'
       | 'mail-key'

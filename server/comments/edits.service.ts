@@ -70,7 +70,7 @@ export function createEdits(deps: CommentsDeps): Pick<CommentsService, 'editByAu
         const verdict = await judgeComment(
           tx,
           { ...subjectOf(comment), article, text, fingerprint },
-          { settings, book, at: now },
+          { settings, book, keys, at: now },
         )
         if (verdict?.outcome === 'refuse') throw refusalOf(verdict)
         const stops = verdict?.outcome === 'hold' || verdict?.outcome === 'spam'

@@ -6,7 +6,7 @@ export { findComment, updateComment, type CommentRow } from './comments.store.ts
 export { readCursor, writeCursor, type Cursor } from './thread/cursor.ts'
 export { draftLimits, isEmail, type CommentDraft } from './draft.ts'
 export { gatherFacts, subjectOf } from './judge.ts'
-export { createKeys } from './keys.ts'
+export { createKeys, isHashedEmail } from './keys.ts'
 export { editedMessage, heldMessage } from './messages.ts'
 export { findCommentMode, modeSentences, readModes } from './modes/modes.ts'
 export {

@@ -3,6 +3,7 @@ import type { CommentRow } from './comments.store.ts'
 import { findStanding, type Person } from './rules/standing.store.ts'
 import type { Settings } from '../settings/index.ts'
 import { countArrivals, hasApproved, hasFingerprint, hasText, listArrivals } from './rules/facts.store.ts'
+import type { Keys } from './keys.ts'
 import { readMatch } from './rules/queue-cap.ts'
 import { floodWindow, readElapsed, repeatWindow, type Judgement, type RuleBook, type RuleInput } from './rules/index.ts'
 
@@ -26,13 +27,13 @@ export interface Subject {
 export async function judgeComment(
   tx: Reader,
   subject: Subject,
-  { settings, book, at }: { settings: Settings; book: RuleBook; at: Date },
+  { settings, book, keys, at }: { settings: Settings; book: RuleBook; keys: Keys; at: Date },
 ): Promise<Judgement | null> {
   const { commentRules: rules } = settings
   if (!subject.staff) {
     return book.judge({
       ...(await gatherFacts(tx, subject, { settings, at, mostCrowd: rules.surge.most })),
-      standing: await findStanding(tx, subject.person, at),
+      standing: await findStanding(tx, keys, subject.person, at),
       rules,
     })
   }

@@ -13,8 +13,15 @@ export interface Keys {
   readStamp(stamp: string, now: Date): number | 'forged'
   /** The hash of an address in the month of `at`: what it sent cannot be joined over the years. */
   hashAddress(address: string, at: Date): string
+  /** What a block holds of an e-mail address once whoever had it is erased. */
+  hashEmail(email: string): string
   fingerprint(comment: { articleId: string; name: string; text: string }): string
 }
+
+const hashMark = 'hash '
+
+/** Whether the value of a block is a hash, and no address that one could write to. */
+export const isHashedEmail = (value: string): boolean => value.startsWith(hashMark)
 
 export function createKeys(secrets: Secrets): Keys {
   const viewKey = (id: string) => secrets.sign('comment-view', id)
@@ -30,6 +37,7 @@ export function createKeys(secrets: Secrets): Keys {
       return isSame(secrets.sign('comment-form', time), signature) ? now.getTime() - parseInt(time, 36) : 'forged'
     },
     hashAddress: (address, at) => secrets.sign('address', `${at.toISOString().slice(0, 7)} ${addressKey(address)}`),
+    hashEmail: (email) => `${hashMark}${secrets.sign('blocked-email', email)}`,
     fingerprint: ({ articleId, name, text }) =>
       secrets.sign('fingerprint', JSON.stringify([articleId, foldText(name), foldText(text)])),
   }

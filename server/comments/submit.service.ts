@@ -57,7 +57,7 @@ export function createSubmit(deps: CommentsDeps): Pick<CommentsService, 'submit'
             elapsed: sender.startedAt === undefined ? null : keys.readStamp(sender.startedAt, now),
             formless: sender.startedAt === undefined && address !== null,
           },
-          { settings: current, book, at: now },
+          { settings: current, book, keys, at: now },
         )
         if (verdict?.outcome === 'refuse') throw refusalOf(verdict)
         const queueFull = await isQueueFull(tx, verdict, { book, settings: current })

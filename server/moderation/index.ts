@@ -9,6 +9,7 @@ import * as statistics from './statistics/statistics.store.ts'
 
 export { longestAnswer, longestAppeal, type AppealsService, type Statement } from './appeals/appeals.service.ts'
 export type { BlocksService } from './blocks/blocks.service.ts'
+export { keepBlocksOfErased } from './blocks/erased.store.ts'
 export type { CannedRepliesService } from './canned-replies/canned-replies.service.ts'
 export { writeDecisionKey } from './appeals/decision-key.ts'
 export { groundLabels, grounds, type Ground } from './grounds.ts'

@@ -43,7 +43,7 @@ export async function anonymiseComments(
 ): Promise<string[]> {
   const { comments, commentAppeals } = tx.tables
   const rows = await tx
-    .select({ id: comments.id, name: comments.name })
+    .select({ id: comments.id, name: comments.name, addressHash: comments.addressHash })
     .from(comments)
     .where(ownUntil(tx, person))
     .limit(stepSize)
@@ -53,6 +53,7 @@ export async function anonymiseComments(
     sql<string>`case when ${comments.lang} like 'en%' then ${words.en} else ${words.fr} end`
   if (sentence) await tx.update(commentAppeals).set({ text: '' }).where(inArray(commentAppeals.commentId, ids))
   await redactNames(tx, new Map(rows.map((row) => [row.id, row.name])))
+  for (const row of rows) if (row.addressHash !== null) await redactNetworkBlock(tx, row.addressHash, row.name)
   await tx
     .update(comments)
     .set({
@@ -89,6 +90,18 @@ async function redactNames(tx: Writer, names: ReadonlyMap<string, string>): Prom
       .set({ text: redact(text), note: note === null ? null : redact(note) })
       .where(eq(commentAppeals.id, id))
   }
+}
+
+/** The block of a network that they wrote from runs on; why it was made is told without their name. */
+async function redactNetworkBlock(tx: Writer, addressHash: string, name: string): Promise<void> {
+  const { blocks } = tx.tables
+  const where = and(eq(blocks.kind, 'address'), eq(blocks.value, addressHash))
+  const [block] = await tx.select({ reason: blocks.reason }).from(blocks).where(where)
+  if (block)
+    await tx
+      .update(blocks)
+      .set({ reason: redactName(block.reason, name) })
+      .where(where)
 }
 
 /** Forgets who sent their reports, one step of them; what they wrote goes where `texts`, else their name in it. */
@@ -170,21 +183,6 @@ export async function anonymiseAccount(tx: Writer, userId: string, name: string)
     .update(users)
     .set({ email: `${userId}@erased.invalid`, name })
     .where(eq(users.id, userId))
-}
-
-/** Ends the blocks of their account and of their address; those of a network run to their end. */
-export async function deleteBlocks(tx: Writer, { email, userId, until }: Forgotten): Promise<number> {
-  const { blocks } = tx.tables
-  const theirs = or(
-    and(eq(blocks.kind, 'email'), eq(blocks.value, email)),
-    userId === null ? undefined : and(eq(blocks.kind, 'account'), eq(blocks.value, userId)),
-  )
-  return (
-    await tx
-      .delete(blocks)
-      .where(and(theirs, lte(blocks.createdAt, until)))
-      .returning({ id: blocks.id })
-  ).length
 }
 
 export async function listErasures(db: Reader): Promise<Erasure[]> {

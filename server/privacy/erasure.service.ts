@@ -1,7 +1,9 @@
 import type { Clock } from '../clock.ts'
+import { createKeys } from '../comments/index.ts'
 import type { Db, Writer } from '../db/index.ts'
 import type { Events } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
+import { keepBlocksOfErased } from '../moderation/index.ts'
 import type { Secrets } from '../secrets.ts'
 import type { Refusal } from './comments.store.ts'
 import * as store from './erase.store.ts'
@@ -39,6 +41,8 @@ interface Deps {
  * comes last: cut short, the rest is found by the address at the next start.
  */
 export function createErasing({ db, events, clock, newId, secrets, timeZone }: Deps) {
+  const { hashEmail } = createKeys(secrets)
+
   async function removeUnseen(person: store.Forgotten): Promise<number> {
     return repeat(() =>
       db.write(async (tx) => {
@@ -81,7 +85,7 @@ export function createErasing({ db, events, clock, newId, secrets, timeZone }: D
     const mails = await repeat(() => db.write((tx) => store.deleteMailsTo(tx, person)))
     return db.write(async (tx) => {
       const rest = await store.deleteFollowsAndLinks(tx, person)
-      const blocks = await store.deleteBlocks(tx, person)
+      const blocks = await keepBlocksOfErased(tx, { email, userId, hash: hashEmail(email), at: until })
       if (userId !== null) await store.anonymiseAccount(tx, userId, words.neutralName.fr)
       await store.saveErasure(tx, erasure)
       const erased: Erased = {

@@ -40,7 +40,12 @@ export interface PersonalData {
 }
 
 /** Finds it, newest first. `email` is lower case. */
-export async function findPersonalData(db: Reader, email: string): Promise<PersonalData> {
+export async function findPersonalData(
+  db: Reader,
+  email: string,
+  /** What a block holds of the address where it was erased before. */
+  hashedEmail: string,
+): Promise<PersonalData> {
   const { articles, comments, commentAppeals, commentReports, commentFollows, mails, mailLinks, blocks } = db.tables
   const account = await findAccount(db, email)
   const own = isOwn(db, { email, userId: account?.id ?? null })
@@ -122,7 +127,7 @@ export async function findPersonalData(db: Reader, email: string): Promise<Perso
       .from(blocks)
       .where(
         or(
-          and(eq(blocks.kind, 'email'), eq(blocks.value, email)),
+          and(eq(blocks.kind, 'email'), inArray(blocks.value, [email, hashedEmail])),
           and(
             eq(blocks.kind, 'address'),
             inArray(

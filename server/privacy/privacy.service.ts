@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts'
+import { createKeys } from '../comments/index.ts'
 import type { Db } from '../db/index.ts'
 import type { Events } from '../events/index.ts'
 import type { Actor } from '../http/actor.ts'
@@ -42,13 +43,19 @@ interface Deps {
 export function createPrivacy(deps: Deps): PrivacyService {
   const { db, events, clock, secrets, log } = deps
   const hashOf = (email: string) => secrets.sign('erasure', email)
+  const { hashEmail } = createKeys(secrets)
   const erase = createErasing(deps)
 
+  async function find(email: string): Promise<PersonalData> {
+    const address = readEmail(email)
+    return findPersonalData(db.read, address, hashEmail(address))
+  }
+
   return {
-    find: async (email) => findPersonalData(db.read, readEmail(email)),
+    find,
 
     async export(actor, email) {
-      const found = await findPersonalData(db.read, readEmail(email))
+      const found = await find(email)
       await db.write((tx) => events.record(tx, 'privacy.exported', { comments: found.comments.length }, actor.id))
       return found
     },

@@ -1,5 +1,6 @@
 import t from 'tap'
-import { findStanding } from '../../server/comments/index.ts'
+import { createKeys, findStanding } from '../../server/comments/index.ts'
+import { loadSecrets } from '../../server/secrets.ts'
 import { addComment, post, postAs, readComment, setUp } from '../comments/factory.ts'
 import { build, signIn } from '../helper.ts'
 import { eventsOf, get, send } from './house.ts'
@@ -62,17 +63,18 @@ t.test('201 204 an account, an e-mail address and a network address are blocked 
     ],
   )
   const now = app.clock.now()
+  const keys = createKeys(loadSecrets(app.dataDir))
   const nobody = { userId: null, email: null, emailProven: true, addressHashes: [] }
   const typed = { ...nobody, email: 'trouble@example.org' }
-  t.equal(await findStanding(app.db.read, nobody, now), null)
-  t.equal(await findStanding(app.db.read, { ...nobody, userId: patron.id }, now), 'blocked')
-  t.equal(await findStanding(app.db.read, typed, now), 'silenced')
+  t.equal(await findStanding(app.db.read, keys, nobody, now), null)
+  t.equal(await findStanding(app.db.read, keys, { ...nobody, userId: patron.id }, now), 'blocked')
+  t.equal(await findStanding(app.db.read, keys, typed, now), 'silenced')
   t.equal(
-    await findStanding(app.db.read, { ...typed, addressHashes: ['x', addressHash] }, now),
+    await findStanding(app.db.read, keys, { ...typed, addressHashes: ['x', addressHash] }, now),
     'blocked',
     'the stricter',
   )
-  t.equal(await findStanding(app.db.read, typed, new Date('2026-06-01T00:00:00.000Z')), null, 'it ends')
+  t.equal(await findStanding(app.db.read, keys, typed, new Date('2026-06-01T00:00:00.000Z')), null, 'it ends')
   const { data } = await get(moderator, 'blocks')
   t.equal(data.length, 3)
   t.same(

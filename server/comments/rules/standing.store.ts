@@ -1,5 +1,6 @@
 import { and, eq, gt, inArray, isNull, or } from '../../db/sql.ts'
 import type { Reader } from '../../db/index.ts'
+import type { Keys } from '../keys.ts'
 import type { KnownBy } from './facts.store.ts'
 import type { RuleInput } from './rule.ts'
 
@@ -15,13 +16,14 @@ export interface Person extends KnownBy {
  */
 export async function findStanding(
   db: Reader,
+  keys: Pick<Keys, 'hashEmail'>,
   { userId, email, emailProven, addressHashes }: Person,
   now: Date,
 ): Promise<RuleInput['standing']> {
   const { blocks } = db.tables
   const kinds = [
     userId === null ? undefined : and(eq(blocks.kind, 'account'), eq(blocks.value, userId)),
-    email === null ? undefined : and(eq(blocks.kind, 'email'), eq(blocks.value, email)),
+    email === null ? undefined : and(eq(blocks.kind, 'email'), inArray(blocks.value, [email, keys.hashEmail(email)])),
     addressHashes.length === 0 ? undefined : and(eq(blocks.kind, 'address'), inArray(blocks.value, [...addressHashes])),
   ].filter((condition) => condition !== undefined)
   if (kinds.length === 0) return null

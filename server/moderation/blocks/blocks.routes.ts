@@ -2,6 +2,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
 import type { Clock } from '../../clock.ts'
+import { isHashedEmail } from '../../comments/index.ts'
 import { blockEffects, blockKinds, type Db, type Reader } from '../../db/index.ts'
 import { pageBody, readPage } from '../../http/paging.ts'
 import { closedObject, dataReply, idParams, Instant, nullable, pageQuery, pageReply } from '../../http/schemas.ts'
@@ -33,7 +34,12 @@ const BlockBody = closedObject({
 const BlockView = Type.Object({
   id: Type.String(),
   kind: Type.Enum([...blockKinds]),
-  value: nullable(Type.String({ description: 'Null for a network address, of which only a hash is kept' })),
+  value: nullable(
+    Type.String({
+      description:
+        'Null where only a hash is kept: of a network address, and of the e-mail address of an erased person',
+    }),
+  ),
   name: nullable(Type.String({ description: 'Of the account' })),
   effect: Type.Enum([...blockEffects]),
   reason: Type.String(),
@@ -101,7 +107,7 @@ async function presentBlocks(db: Reader, rows: readonly BlockRow[]) {
   return rows.map(({ id, kind, value, effect, reason, until, actorId, createdAt }) => ({
     id,
     kind,
-    value: kind === 'address' ? null : value,
+    value: kind === 'address' || isHashedEmail(value) ? null : value,
     name: kind === 'account' ? (names.get(value) ?? null) : null,
     effect,
     reason,
