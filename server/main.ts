@@ -4,6 +4,7 @@ import { buildApp, type App } from './app.ts'
 import { refuse } from './cli/command.ts'
 import { migrateHouse } from './cli/house.ts'
 import { createProcessLog, loggerOptions } from './cli/log.ts'
+import { endOnStray } from './cli/strays.ts'
 import type { Terminal } from './cli/terminal.ts'
 import type { Config } from './config.ts'
 import { system } from './http/actor.ts'
@@ -45,6 +46,10 @@ export async function startServer(config: Config, terminal: Terminal): Promise<R
     app.services.notices.start()
     const drain = trackReplies(app.server.server)
     const stopped = closeOnSignal(app, drain)
+    endOnStray(app, () => {
+      drain()
+      return app.close()
+    })
     const address = await listen(app, config)
     terminal.print(
       {
