@@ -15,7 +15,7 @@ import { createComments } from './comments/comments.service.ts'
 import { registerCommentModeRoutes } from './comments/modes/modes.routes.ts'
 import { createCommentModes } from './comments/modes/modes.service.ts'
 import type { Config } from './config.ts'
-import { openSqlite, type Db } from './db/index.ts'
+import { databaseName, openSqlite, type Db } from './db/index.ts'
 import { registerEventRoutes } from './events/events.routes.ts'
 import { createEvents, createFilters, findPublicVersion, type Events } from './events/index.ts'
 import { registerFeedRoutes } from './feeds/feeds.routes.ts'
@@ -49,7 +49,7 @@ import { registerAccountRoutes } from './patrons/account.routes.ts'
 import { registerEntryRoutes } from './patrons/entry.routes.ts'
 import { registerPatronApiRoutes } from './patrons/patrons-api.routes.ts'
 import { createPatrons } from './patrons/patrons.service.ts'
-import { loadPlugins, type Plugins } from './plugins/host.ts'
+import { loadPlugins } from './plugins/host.ts'
 import { createErasureLog, createPrivacy, createPurges } from './privacy/index.ts'
 import { registerPrivacyRoutes } from './privacy/privacy.routes.ts'
 import { searchArticles } from './search/index.ts'
@@ -103,7 +103,6 @@ export interface App {
   clock: Clock
   newId: NewId
   services: Services
-  plugins: Plugins
   close(): Promise<void>
 }
 
@@ -116,7 +115,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
   const newId = outside.newId ?? createIdSource(clock)
   const theme = outside.theme ?? (await loadTheme(join(root, 'themes', config.theme), { lang: config.lang }))
   const secrets = loadSecrets(config.dataDir)
-  const db = openSqlite(join(config.dataDir, 'bubo.sqlite'))
+  const db = openSqlite(join(config.dataDir, databaseName))
   const server = await createServer(config, outside.logger)
   if (outside.shedLoad) await registerLoadShedding(server)
   await registerOpenApi(server, config, readVersion())
@@ -151,13 +150,12 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     ],
   })
   registerRoutes(server, { ...services, db, events, config, clock, cache, theme, filters, canMail })
-  const plugins = await loadPlugins(outside.pluginsDir ?? join(root, 'plugins'), {
+  await loadPlugins(outside.pluginsDir ?? join(root, 'plugins'), {
     server,
     events,
     filters,
     rules: services.comments.rules,
     log: server.log,
-    clock,
   })
 
   return {
@@ -168,7 +166,6 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     clock,
     newId,
     services,
-    plugins,
     async close() {
       await server.close()
       await services.cleaner.close()

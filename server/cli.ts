@@ -1,15 +1,14 @@
 import { parseArgs } from 'node:util'
-import { backupCommand } from './cli/backup.ts'
+import { backupCommands } from './cli/backup.commands.ts'
 import { CommandError, misuse, type Command } from './cli/command.ts'
 import { demoCommands } from './cli/demo.commands.ts'
-import { migrateHouse } from './cli/house.ts'
 import { privacyCommands } from './cli/privacy.commands.ts'
 import { createTerminal, type Terminal } from './cli/terminal.ts'
 import { userCommands } from './cli/user.commands.ts'
+import { systemClock } from './clock.ts'
 import { loadConfig } from './config.ts'
-import { faultWords, MigrationError, readStorageFault } from './db/index.ts'
-import type { Lang } from './i18n.ts'
-import { ErasureLogError } from './privacy/index.ts'
+import { faultWords, migrateHouse, readStorageFault } from './db/index.ts'
+import { LocalisedError, type Lang } from './i18n.ts'
 import { Problem, problemBody } from './problem.ts'
 
 /** Every command, once: what is read here is what `help` shows. */
@@ -33,7 +32,7 @@ const commands: readonly Command[] = [
     synopsis: '',
     summary: { fr: 'met la base à jour', en: 'brings the database up to date' },
     async run({ config, lang, terminal, json }) {
-      const { applied, backup } = await migrateHouse(config)
+      const { applied, backup } = await migrateHouse(config.dataDir, systemClock)
       const none = { fr: 'La base est à jour.', en: 'The database is up to date.' }
       const done = {
         fr: `Migrations appliquées : ${applied.join(', ')}.${backup ? ` Copie d’avant : ${backup}` : ''}`,
@@ -45,7 +44,7 @@ const commands: readonly Command[] = [
   },
   ...userCommands,
   ...privacyCommands,
-  backupCommand,
+  ...backupCommands,
   ...demoCommands,
   {
     name: 'help',
@@ -130,8 +129,7 @@ const clearErrors: ReadonlySet<string> = new Set(['ConfigError', 'SecretError', 
 /** What went wrong, as a sentence. A stack is for faults of the program alone. */
 function explain(error: unknown, lang: Lang): { exitCode: 1 | 2; text: string } {
   if (error instanceof CommandError) return { exitCode: error.exitCode, text: error.detail[lang] }
-  if (error instanceof MigrationError || error instanceof ErasureLogError)
-    return { exitCode: 1, text: error.detail[lang] }
+  if (error instanceof LocalisedError) return { exitCode: 1, text: error.detail[lang] }
   if (error instanceof Problem) return { exitCode: 1, text: describeProblem(error, lang) }
   const fault = readStorageFault(error)
   if (fault) return { exitCode: 1, text: faultWords[fault.reason][lang] }

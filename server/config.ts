@@ -22,6 +22,8 @@ export interface Config {
   /** The sender of mail; without a name, the site's title stands for one. */
   readonly mailFrom: { readonly name: string; readonly address: string }
   readonly logLevel: string
+  /** As many backups are kept at most, and for as many days. */
+  readonly keepBackups: { readonly most: number; readonly days: number }
 }
 
 export class ConfigError extends Error {
@@ -64,6 +66,8 @@ const options = {
     read: (value: string) =>
       /^[a-z0-9-]+$/.test(value) ? value : new Invalid('the name of a folder of themes/: a-z, 0-9 and hyphens'),
   },
+  BUBO_KEEP_BACKUPS: { fallback: '30', read: readCount },
+  BUBO_KEEP_BACKUPS_DAYS: { fallback: '90', read: readCount },
   SMTP_URL: { fallback: '', read: readSmtpUrl },
   MAIL_FROM: { fallback: '', read: readSender },
   LOG_LEVEL: {
@@ -107,6 +111,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     smtpUrl: v.SMTP_URL,
     mailFrom: v.MAIL_FROM || { name: '', address: `no-reply@${new URL(url).hostname}` },
     logLevel: v.LOG_LEVEL,
+    keepBackups: { most: v.BUBO_KEEP_BACKUPS, days: v.BUBO_KEEP_BACKUPS_DAYS },
   })
 }
 
@@ -130,6 +135,10 @@ function rawValue(env: NodeJS.ProcessEnv, name: string, errors: string[]): strin
     errors.push(`${name}_FILE names "${file}", which cannot be read`)
     return undefined
   }
+}
+
+function readCount(value: string): number | Invalid {
+  return /^[1-9]\d{0,4}$/.test(value) ? Number(value) : new Invalid('a whole number from 1 to 99999')
 }
 
 function readUrl(value: string): string | Invalid {

@@ -14,6 +14,17 @@ export function fill<P>(sentence: LocalisedWith<P>, values: P): Localised {
   return { fr: sentence.fr(values), en: sentence.en(values) }
 }
 
+/** Something that cannot be done, said to a person: `detail` in their language, `message` in English. */
+export class LocalisedError extends Error {
+  override readonly name: string = 'LocalisedError'
+  readonly detail: Localised
+
+  constructor(detail: Localised) {
+    super(detail.en)
+    this.detail = detail
+  }
+}
+
 export function isLang(value: string): value is Lang {
   return (languages as readonly string[]).includes(value)
 }

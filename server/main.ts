@@ -2,11 +2,11 @@ import type { Server, ServerResponse } from 'node:http'
 import { isIP, type Socket } from 'node:net'
 import { buildApp, type App } from './app.ts'
 import { refuse } from './cli/command.ts'
-import { migrateHouse } from './cli/house.ts'
 import { createProcessLog, loggerOptions } from './cli/log.ts'
-import { endOnStray } from './cli/strays.ts'
 import type { Terminal } from './cli/terminal.ts'
+import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
+import { migrateHouse } from './db/index.ts'
 import { system } from './http/actor.ts'
 import { publishWelcome } from './seed/welcome.ts'
 import { generatePassword } from './users/index.ts'
@@ -25,7 +25,7 @@ export interface Running {
 
 /** Brings the database up to date, puts the house together, prepares a first start, and listens. */
 export async function startServer(config: Config, terminal: Terminal): Promise<Running> {
-  await migrateHouse(config)
+  await migrateHouse(config.dataDir, systemClock)
   const log = createProcessLog()
   const app = await buildApp(config, {
     logger: loggerOptions(config, log),
@@ -46,10 +46,6 @@ export async function startServer(config: Config, terminal: Terminal): Promise<R
     app.services.notices.start()
     const drain = trackReplies(app.server.server)
     const stopped = closeOnSignal(app, drain)
-    endOnStray(app, () => {
-      drain()
-      return app.close()
-    })
     const address = await listen(app, config)
     terminal.print(
       {

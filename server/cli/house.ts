@@ -1,25 +1,11 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { systemClock } from '../clock.ts'
 import type { Config } from '../config.ts'
-import { migrate, openSqlite, type Db } from '../db/index.ts'
+import { databaseName, migrateHouse, openSqlite, type Db } from '../db/index.ts'
 import { createEvents } from '../events/index.ts'
 import { createIdSource } from '../ids.ts'
 import { createHasher, createUsers, type UsersService } from '../users/index.ts'
 import type { Terminal } from './terminal.ts'
-
-export const databaseName = 'bubo.sqlite'
-
-/** Brings this installation's database to the newest schema; makes it when there is none. */
-export async function migrateHouse(config: Config): Promise<{ applied: string[]; backup: string | null }> {
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
-  return migrate({
-    file: join(config.dataDir, databaseName),
-    migrationsDir: join(import.meta.dirname, '../../migrations/sqlite'),
-    backupsDir: join(config.dataDir, 'backups'),
-    clock: systemClock,
-  })
-}
 
 /**
  * Opens the database with the accounts and nothing else, for a command, beside a server that may be running.
@@ -30,7 +16,7 @@ export async function withAccounts<T>(
   terminal: Terminal,
   work: (db: Db, users: UsersService) => Promise<T>,
 ): Promise<T> {
-  await migrateHouse(config)
+  await migrateHouse(config.dataDir, systemClock)
   const db = openSqlite(join(config.dataDir, databaseName))
   const log = { error: (_details: object, message: string) => terminal.printError(message) }
   const newId = createIdSource(systemClock)

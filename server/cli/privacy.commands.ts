@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { systemClock } from '../clock.ts'
-import { openSqlite } from '../db/index.ts'
+import { databaseName, migrateHouse, openSqlite } from '../db/index.ts'
 import { createEvents } from '../events/index.ts'
 import { system } from '../http/actor.ts'
 import type { Lang } from '../i18n.ts'
@@ -17,7 +17,6 @@ import {
 } from '../privacy/index.ts'
 import { loadSecrets } from '../secrets.ts'
 import { misuse, type Command, type Context } from './command.ts'
-import { databaseName, migrateHouse } from './house.ts'
 
 /** What a library answers to whoever asks about their data, and the purge that the server makes once a day. */
 export const privacyCommands: readonly Command[] = [
@@ -85,7 +84,7 @@ async function withPrivacy<T>(
   { config, terminal }: Context,
   work: (services: { privacy: PrivacyService; purges: PurgesService }) => Promise<T>,
 ): Promise<T> {
-  await migrateHouse(config)
+  await migrateHouse(config.dataDir, systemClock)
   const db = openSqlite(join(config.dataDir, databaseName))
   const shared = { db, clock: systemClock, newId: createIdSource(systemClock), timeZone: config.timeZone }
   const events = createEvents({

@@ -10,30 +10,34 @@ export interface Inspection {
   media: readonly { path: string; bytes: number }[]
 }
 
-/**
- * Reads a database through: its structure, its rows, and the files that these need.
- * @throws what SQLite says of a file that is no database.
- */
+/** Reads a database through: its structure, its rows, and the files that these need. It need not be one at all. */
 export function inspectDatabase(file: string): Inspection {
-  return withFile(file, (database) => ({
-    damage: listDamage(database),
-    counts: Object.fromEntries(
-      listTables(database).map((name) => [
-        name,
-        database.prepare(`select count(*) from "${name}"`).pluck().get() as number,
-      ]),
-    ),
-    media: database.prepare('select path, bytes from media_sizes order by path').all() as Inspection['media'],
-  }))
+  try {
+    return withFile(file, (database) => ({
+      damage: listDamage(database),
+      counts: Object.fromEntries(listTables(database).map((name) => [name, countRows(database, name)])),
+      media: database.prepare('select path, bytes from media_sizes order by path').all() as Inspection['media'],
+    }))
+  } catch (error) {
+    return { damage: [sayFault(error)], counts: {}, media: [] }
+  }
 }
 
-/** What SQLite finds wrong with a file; it need not be a database at all. */
+/** What SQLite finds wrong with a file. */
 export function findDamage(file: string): readonly string[] {
   try {
     return withFile(file, listDamage)
   } catch (error) {
-    return [error instanceof Error ? error.message : String(error)]
+    return [sayFault(error)]
   }
+}
+
+function sayFault(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+function countRows(database: Database.Database, table: string): number {
+  return database.prepare(`select count(*) from "${table}"`).pluck().get() as number
 }
 
 function withFile<T>(file: string, look: (database: Database.Database) => T): T {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import type { WallClock } from '../clock.ts'
 import { partialPath, removePartials, syncPath } from '../files.ts'
-import type { Localised } from '../i18n.ts'
+import { fill, LocalisedError } from '../i18n.ts'
 import { foldText } from '../text.ts'
 import { words, type MigrationFault } from './db.words.ts'
 import { findDamage } from './inspect.ts'
@@ -18,14 +18,11 @@ export interface Migration {
 }
 
 /** The database cannot be brought to this program's schema; `detail` says what to do, `message` says it in English. */
-export class MigrationError extends Error {
+export class MigrationError extends LocalisedError {
   override readonly name = 'MigrationError'
-  readonly detail: Localised
 
   constructor(reason: keyof typeof words, fault: MigrationFault) {
-    const detail = { fr: words[reason].fr(fault), en: words[reason].en(fault) }
-    super(detail.en)
-    this.detail = detail
+    super(fill(words[reason], fault))
   }
 }
 

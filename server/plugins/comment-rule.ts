@@ -1,6 +1,5 @@
 import { phases, type RuleInput, type Verdict } from '../comments/index.ts'
 import type { CommentToJudge, PluginRule } from './api.ts'
-import type { Guard } from './guard.ts'
 
 const outcomes: ReadonlySet<unknown> = new Set(['hold', 'refuse', 'spam'])
 const longestMatch = 200
@@ -16,20 +15,17 @@ export function assertRule({ name, phase, suspects, run }: PluginRule): void {
   if (typeof run !== 'function') throw new Error(`the comment rule "${name}" has no function "run"`)
 }
 
-/**
- * Asks a plugin's rule, even of a plugin that is switched off: nobody's text may silence it.
- * @throws what it throws, so that the comment is held.
- */
+/** Asks a plugin's rule, while its plugin is on. @throws what it throws, so that the comment is held. */
 export function judgeBy(
   run: PluginRule['run'],
   input: RuleInput,
-  { name, guard }: { name: string; guard: Guard },
+  { name, guard }: { name: string; guard: { isOn(): boolean; fail(error: unknown, verb: string): void } },
 ): Verdict | null {
-  const verb = `rule ${name}`
+  if (!guard.isOn()) return null
   try {
-    return readVerdict(guard.call(verb, 'visitor', () => run(describe(input))))
+    return readVerdict(run(describe(input)))
   } catch (error) {
-    guard.fail(error, verb, 'visitor')
+    guard.fail(error, `rule ${name}`)
     throw error
   }
 }

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Localised } from '../i18n.ts'
+import { LocalisedError } from '../i18n.ts'
 import { isSame, type Secrets } from '../secrets.ts'
 import { words } from './privacy.words.ts'
 
@@ -31,14 +31,11 @@ export interface ErasureLog {
 }
 
 /** The log cannot do what it is for; `detail` says what to do, `message` says it in English. */
-export class ErasureLogError extends Error {
+export class ErasureLogError extends LocalisedError {
   override readonly name = 'ErasureLogError'
-  readonly detail: Localised
 
   constructor(reason: 'unreadableLine' | 'otherSecret', file: string) {
-    const detail = { fr: words[reason].fr(file), en: words[reason].en(file) }
-    super(detail.en)
-    this.detail = detail
+    super({ fr: words[reason].fr(file), en: words[reason].en(file) })
   }
 }
 

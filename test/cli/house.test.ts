@@ -1,13 +1,8 @@
-import { createHash } from 'node:crypto'
-import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import t from 'tap'
-import { build } from '../helper.ts'
-import { login, openAccount } from '../users/people.ts'
 import { runBubo } from './fake-terminal.ts'
-import { loadConfig } from '../../server/config.ts'
-import { buildApp } from '../../server/app.ts'
 
 t.test('0 migrate makes the database, and again has nothing to do', async (t) => {
   const folder = join(t.testdir({}), 'data')
@@ -53,52 +48,4 @@ t.test('1 one clear message and no stack', async (t) => {
   })
   const broken = await runBubo(junk, ['user', 'list'])
   t.match(broken, { code: 1, err: 'file is not a database' })
-})
-
-t.test('0 backup makes one folder that can be put back', async (t) => {
-  const app = await build(t)
-  await openAccount(app, 'anne@example.org', 'administrator')
-  mkdirSync(join(app.dataDir, 'media/ab'), { recursive: true })
-  writeFileSync(join(app.dataDir, 'media/ab/photo.webp'), 'photo')
-  writeFileSync(join(app.dataDir, 'erasures.log'), '')
-  const { code, out } = await runBubo(app.dataDir, ['backup', '--json'])
-  t.equal(code, 0)
-  const { folder, counts, files } = JSON.parse(out).data
-  t.match(folder, /\/backups\/\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ$/)
-  t.match(counts, { users: 1, articles: 0, events: 1 })
-  t.same(
-    files.map((file: { path: string }) => file.path),
-    ['bubo.sqlite', 'erasures.log', 'media/ab/photo.webp', 'secret'],
-  )
-  for (const { path, sha256, bytes } of files) {
-    const content = readFileSync(join(folder, path))
-    t.equal(createHash('sha256').update(content).digest('hex'), sha256, path)
-    t.equal(content.length, bytes)
-  }
-  t.equal(statSync(join(folder, 'secret')).mode & 0o777, 0o600)
-  t.equal(statSync(folder).mode & 0o777, 0o700)
-  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))
-  t.match(manifest, { bubo: /^\d+\.\d+\.\d+/, node: process.versions.node, restore: /BUBO_DATA/, counts })
-  t.same(readdirSync(join(app.dataDir, 'backups')), [folder.split('/').at(-1)], 'no draft is left')
-
-  const restored = join(app.dataDir, 'restored')
-  mkdirSync(restored, { mode: 0o700 })
-  for (const name of ['bubo.sqlite', 'media', 'secret'])
-    cpSync(join(folder, name), join(restored, name), { recursive: true })
-  chmodSync(join(restored, 'secret'), 0o600)
-  const config = loadConfig({ BUBO_DATA: restored, LOG_LEVEL: 'silent' })
-  const again = await buildApp(config, { clock: app.clock, logger: false })
-  t.teardown(() => again.close())
-  t.equal((await login({ ...again, clock: app.clock, dataDir: restored }, 'anne@example.org')).statusCode, 200)
-})
-
-t.test('1 backup refuses what it would overwrite, and where there is nothing', async (t) => {
-  const folder = t.testdir({ kept: { file: 'mine' } })
-  t.match(await runBubo(join(folder, 'empty'), ['backup']), { code: 1, err: /Rien à sauvegarder/ })
-  await runBubo(folder, ['migrate'])
-  t.match(await runBubo(folder, ['backup', join(folder, 'kept')]), { code: 1, err: /existe déjà/ })
-  t.equal(readFileSync(join(folder, 'kept/file'), 'utf8'), 'mine')
-  const made = await runBubo(folder, ['backup', join(folder, 'fresh')])
-  t.match(made, { code: 0, out: /Sauvegarde faite : .*fresh/ })
-  t.ok(existsSync(join(folder, 'fresh/bubo.sqlite')))
 })

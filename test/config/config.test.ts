@@ -27,6 +27,7 @@ t.test('nothing said: a house for one machine, in French', async (t) => {
     smtpUrl: '',
     mailFrom: { name: '', address: 'no-reply@127.0.0.1' },
     logLevel: 'info',
+    keepBackups: { most: 30, days: 90 },
   })
   t.throws(() => Object.assign(config, { port: 1 }), 'it never changes')
   t.same(loadConfig({ PORT: '', BUBO_LANG: '', BUBO_URL: '' }), config, 'an empty variable is one that is not set')

@@ -1,0 +1,67 @@
+import { mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Clock } from '../clock.ts'
+import { partialPath, removePartials, syncPath } from '../files.ts'
+import { migrate } from './migrate.ts'
+
+/** The database's file in the data folder. */
+export const databaseName = 'bubo.sqlite'
+
+/** Where the data folder keeps its backups, and the copies made before a migration. */
+export const backupsName = 'backups'
+
+/** What may stand in a data folder without a site: it holds none of a site's own data. */
+const besides = new Set([backupsName, 'demo', 'lost+found', 'erasures.log'])
+
+/**
+ * Brings the database of a data folder to the newest schema; makes both when there are none.
+ * What was left half made there, by programs that were cut short, goes.
+ * @returns the names of the migrations applied, and the path of the copy made before them or null.
+ * @throws MigrationError as `migrate` does.
+ */
+export async function migrateHouse(
+  dataDir: string,
+  clock: Clock,
+): Promise<{ applied: string[]; backup: string | null }> {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  for (const folder of [dataDir, join(dataDir, backupsName)]) await removePartials(`${folder}/`)
+  return migrate({
+    file: join(dataDir, databaseName),
+    migrationsDir: join(import.meta.dirname, '../../migrations/sqlite'),
+    backupsDir: join(dataDir, backupsName),
+    clock,
+  })
+}
+
+/** The names in a data folder that a site, or somebody else, put there: empty where a new site may be put. */
+export async function listHouse(dataDir: string): Promise<string[]> {
+  const names = await readdir(dataDir).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  return names.filter((name) => !besides.has(name) && !name.startsWith('.') && !name.endsWith('.partial')).sort()
+}
+
+/**
+ * Makes a site beside its place, and moves it in when it is whole; the database last, so that a folder
+ * with one holds all the rest. What `listHouse` leaves out stays where it is.
+ * @throws what `make` throws, and then nothing is left; nothing in `dataDir` is ever overwritten.
+ */
+export async function moveHouse<T>(dataDir: string, make: (draft: string) => Promise<T>): Promise<T> {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  const draft = partialPath(join(dataDir, 'site'))
+  await rm(draft, { recursive: true, force: true })
+  await mkdir(draft, { mode: 0o700 })
+  try {
+    const made = await make(draft)
+    const names = await readdir(draft)
+    const taken = await listHouse(dataDir)
+    if (taken.length > 0) throw new Error(`${dataDir} is no longer empty: ${taken.join(', ')}`)
+    for (const name of names.sort((a, b) => Number(a === databaseName) - Number(b === databaseName)))
+      await rename(join(draft, name), join(dataDir, name))
+    await syncPath(dataDir)
+    return made
+  } finally {
+    await rm(draft, { recursive: true, force: true })
+  }
+}
