@@ -11,6 +11,7 @@ import { registerBylineRoutes } from './bylines/bylines.routes.ts'
 import { createBylines } from './bylines/bylines.service.ts'
 import { systemClock, type Clock } from './clock.ts'
 import { registerPublicCommentRoutes } from './comments/comments.routes.ts'
+import { readOpenings } from './comments/index.ts'
 import { createComments } from './comments/comments.service.ts'
 import { registerCommentModeRoutes } from './comments/modes/modes.routes.ts'
 import { createCommentModes } from './comments/modes/modes.service.ts'
@@ -311,6 +312,10 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
   registerArticleHistoryRoutes(server, deps)
   registerPublicArticleRoutes(server, {
     ...deps,
+    readOpenings: async (settings) => {
+      const openingOf = await readOpenings(deps.db.read, settings, deps.clock.now())
+      return (article) => openingOf({ ...article, categoryIds: article.categories.map(({ id }) => id) })
+    },
     searchArticles: async (query, page) => {
       const { items, total } = await searchArticles(deps.db.read, { query, now: deps.clock.now(), page })
       return { ids: items.map((hit) => hit.articleId), total }

@@ -155,7 +155,9 @@ const publicItem = {
   image: nullable(Type.Object(picture)),
   featured: Type.Boolean(),
   sticky: Type.Boolean(),
-  commentsOpen: Type.Boolean(),
+  commentsOpen: Type.Boolean({
+    description: 'Whether a comment is taken now: by the article, its date, the site, its categories',
+  }),
   commentsCount: Type.Integer(),
 }
 

@@ -135,9 +135,12 @@ export interface PublicContext {
   pictures: ReadonlyMap<string, Picture>
   categoriesEnabled: boolean
   tagsEnabled: boolean
+  /** Whether an article takes comments now, and until when. */
+  openingOf: (article: ArticleCard) => { closed: object | null; until: Date | null }
 }
 
-export function publicView(article: ArticleCard, { origin, pictures, categoriesEnabled, tagsEnabled }: PublicContext) {
+export function publicView(article: ArticleCard, context: PublicContext) {
+  const { origin, pictures, categoriesEnabled, tagsEnabled, openingOf } = context
   const picture = article.imageId === null ? null : pictureView(pictures.get(article.imageId), origin)
   return {
     id: article.id,
@@ -161,7 +164,7 @@ export function publicView(article: ArticleCard, { origin, pictures, categoriesE
     },
     featured: article.featured,
     sticky: article.sticky,
-    commentsOpen: article.commentsOpen,
+    commentsOpen: openingOf(article).closed === null,
     commentsCount: article.commentsCount,
   }
 }

@@ -19,14 +19,26 @@ import { findVisibleArticle, listVisibleArticles } from './visible.store.ts'
 /** Finds the visible articles that hold these words, best first. */
 export type SearchArticles = (query: string, page: Page) => Promise<{ ids: string[]; total: number }>
 
+/** Whether these articles take comments now, and until when: comments know, which stand above. */
+export type ReadOpenings = (
+  settings: Settings,
+) => Promise<(article: ArticleCard) => { closed: object | null; until: Date | null }>
+
 const path = '/api/v1/public/articles'
 
 export function registerPublicArticleRoutes(
   instance: FastifyInstance,
-  deps: { db: Db; clock: Clock; config: Config; cache: PageCache; searchArticles: SearchArticles },
+  deps: {
+    db: Db
+    clock: Clock
+    config: Config
+    cache: PageCache
+    searchArticles: SearchArticles
+    readOpenings: ReadOpenings
+  },
 ): void {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>()
-  const { db, clock, config, cache, searchArticles } = deps
+  const { db, clock, config, cache, searchArticles, readOpenings } = deps
 
   app.get(
     path,
@@ -69,7 +81,11 @@ export function registerPublicArticleRoutes(
         : await findBySearch(query.q, filter, page)
     const context = await readContext(settings, found.items)
     const items = found.items.map((article) => publicView(article, context))
-    return { ...json(pageData(page, { items, total: found.total })), link: pageLinks(url, page, found.total) }
+    return {
+      ...json(pageData(page, { items, total: found.total })),
+      ...validity(found.items, context),
+      link: pageLinks(url, page, found.total),
+    }
   }
 
   async function findBySearch(q: string, filter: ArticleFilter, page: Page) {
@@ -93,9 +109,8 @@ export function registerPublicArticleRoutes(
     if (!found) throw new Problem('not_found')
     if ('redirectTo' in found)
       return { contentType: 'application/json', body: '', status: 301, location: `${path}/${found.redirectTo}` }
-    return json({
-      data: publicFullView(found.article, await readContext(await readSettings(db.read), [found.article])),
-    })
+    const context = await readContext(await readSettings(db.read), [found.article])
+    return { ...json({ data: publicFullView(found.article, context) }), ...validity([found.article], context) }
   }
 
   async function readFilter(
@@ -130,15 +145,13 @@ export function registerPublicArticleRoutes(
     return descendantIds(await listCategories(db.read), category.id)
   }
 
-  async function readContext(
-    { categoriesEnabled, tagsEnabled }: Settings,
-    articles: readonly ArticleCard[],
-  ): Promise<PublicContext> {
+  async function readContext(settings: Settings, articles: readonly ArticleCard[]): Promise<PublicContext> {
+    const { categoriesEnabled, tagsEnabled } = settings
     const pictures = await listPictures(
       db.read,
       articles.flatMap((article) => article.imageId ?? []),
     )
-    return { origin: config.url, pictures, categoriesEnabled, tagsEnabled }
+    return { origin: config.url, pictures, categoriesEnabled, tagsEnabled, openingOf: await readOpenings(settings) }
   }
 }
 
@@ -153,6 +166,12 @@ async function follow<T extends object>(
   const target = await find(found.redirectTo)
   if (!target || 'redirectTo' in target) throw new Problem('not_found')
   return target
+}
+
+/** What is said of comments holds until one of these articles closes. */
+function validity(articles: readonly ArticleCard[], { openingOf }: PublicContext): { validUntil?: Date } {
+  const ends = articles.flatMap((article) => openingOf(article).until?.getTime() ?? [])
+  return ends.length === 0 ? {} : { validUntil: new Date(Math.min(...ends)) }
 }
 
 function json(body: object): Rendered {

@@ -52,7 +52,7 @@ export function commentsClosedReason(
   article: Commentable,
   settings: ClosingSettings,
   now: Date,
-  mode: CommentMode = 'held',
+  mode: CommentMode,
 ): Localised | null {
   const closed: Localised = {
     fr: 'Les commentaires de cet article sont fermés.',

@@ -1,4 +1,4 @@
-export { closesAt, commentsClosedReason, editWindow, initialStatus, type Commentable } from './comments.policy.ts'
+export { editWindow, initialStatus } from './comments.policy.ts'
 export { listApprovedForFeed, type FeedComment, type PublicComment } from './thread/public.reads.ts'
 export type { CommentsService, Edited, OpenEdit, Sender, Submitted } from './comments.ts'
 export { cursorMeta, cursorQuery } from './comments.schema.ts'
@@ -8,7 +8,7 @@ export { draftLimits, isEmail, type CommentDraft } from './draft.ts'
 export { gatherFacts, subjectOf } from './judge.ts'
 export { createKeys, isHashedEmail } from './keys.ts'
 export { editedMessage, heldMessage } from './messages.ts'
-export { findCommentMode, modeSentences, readModes } from './modes/modes.ts'
+export { modeSentences, readModes } from './modes/modes.ts'
 export {
   createRuleBook,
   ownRules,
@@ -20,6 +20,7 @@ export {
   type RuleInput,
   type Verdict,
 } from './rules/index.ts'
+export { readOpenings, type OpenableArticle, type Opening } from './opening.ts'
 export { commentPath } from './thread/permalink.ts'
 export { readMatch } from './rules/queue-cap.ts'
 export { findStanding, type Person } from './rules/standing.store.ts'

@@ -1,5 +1,5 @@
 import { findNeighbours, findVisibleArticle, type ArticleFull } from '../articles/index.ts'
-import { closesAt, findThreadPlace } from '../comments/index.ts'
+import { findThreadPlace, readOpenings } from '../comments/index.ts'
 import { imageSources } from '../html.ts'
 import { expandImages, findMediaIdsByPaths, listPictures } from '../media/index.ts'
 import { Problem } from '../problem.ts'
@@ -33,7 +33,8 @@ export async function findArticlePage(
   const cards = await cardOptions(context, frame, [article])
   const card = cardView(article, cards)
   const { older, newer } = await findNeighbours(db.read, article, now)
-  const closing = closesAt(article, frame.settings)
+  const categoryIds = article.categories.map((category) => category.id)
+  const { closed, until } = (await readOpenings(db.read, frame.settings, now))({ ...article, categoryIds })
   const base = pageView(context, frame, {
     path: articleHref(article.slug),
     heading: article.title,
@@ -49,7 +50,7 @@ export async function findArticlePage(
     noindex: Object.keys(visit).some((name) => name !== 'patron'),
     faulty: visit.refused !== undefined,
   })
-  const comments = await commentsView(context, frame, article, visit)
+  const comments = await commentsView(context, frame, article, closed, visit)
   const isLaterPage = comments.previous !== null && !visit.refused
   const view: ArticlePage = {
     ...base,
@@ -73,7 +74,7 @@ export async function findArticlePage(
     },
     comments,
   }
-  return { view, ...(comments.form ? { validUntil: findEnd(now, closing, frame.settings) } : {}) }
+  return { view, ...(comments.form ? { validUntil: findEnd(now, until, frame.settings) } : {}) }
 }
 
 /** When the form of a kept page must be made anew: it closes, or its signed time would soon be too old to prove anything. */

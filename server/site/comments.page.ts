@@ -1,13 +1,5 @@
 import type { ArticleFull } from '../articles/index.ts'
-import {
-  commentsClosedReason,
-  findCommentMode,
-  findThreadPlace,
-  readThread,
-  threadLength,
-  type PublicComment,
-  type ThreadPlace,
-} from '../comments/index.ts'
+import { findThreadPlace, readThread, threadLength, type PublicComment, type ThreadPlace } from '../comments/index.ts'
 import type { Lang, Localised } from '../i18n.ts'
 import type { CommentsView, LinkView } from '../themes/index.ts'
 import { articleHref, linkView } from './card.views.ts'
@@ -22,21 +14,17 @@ import type { ArticleVisit } from './visit.ts'
 
 const first: ThreadPlace = { order: 'oldest', after: null }
 
-/** The page of the thread that this visit asks for, its form, and what the library says about both. */
+/** The page of the thread that this visit asks for, its form (unless it is `closed`), and what the library says about both. */
 export async function commentsView(
   context: SiteContext,
   frame: Frame,
   article: ArticleFull,
+  closed: Localised | null,
   visit: ArticleVisit,
 ): Promise<CommentsView> {
-  const { db, config, clock, canMail, patrons } = context
+  const { db, config, canMail, patrons } = context
   const { lang } = config
   const { own } = visit
-  const mode = await findCommentMode(
-    db.read,
-    article.categories.map((category) => category.id),
-  )
-  const closed = commentsClosedReason(article, frame.settings, clock.now(), mode)
   const place = await findPlace(context, article, visit)
   const thread = await readThread(db.read, article.id, { ...place, own: own?.id })
   const href = articleHref(article.slug)

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { anonymous } from '../../server/http/actor.ts'
-import { findCommentMode, modeSentences } from '../../server/comments/index.ts'
+import { modeSentences, readModes } from '../../server/comments/index.ts'
 import { build, signIn, type Person } from '../helper.ts'
 import { eventsOf } from '../users/people.ts'
 import {
@@ -87,7 +87,7 @@ t.test(
     const youth = await addCategory(admin, 'Jeunesse')
     const comics = await addCategory(admin, 'Mangas', youth)
     const music = await addCategory(admin, 'Musique')
-    const find = (...ids: string[]) => findCommentMode(app.db.read, ids)
+    const find = async (...ids: string[]) => (await readModes(app.db.read))(ids)
     t.equal(await find(youth), 'held')
     await choose(admin, { mode: 'open' })
     await choose(admin, { mode: 'held', categoryId: youth })

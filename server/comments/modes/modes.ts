@@ -20,14 +20,10 @@ export const modeSentences: Readonly<Record<CommentMode, Localised>> = {
   },
 }
 
-/** How the comments of an article in these categories are published. */
-export async function findCommentMode(db: Reader, categoryIds: readonly string[]): Promise<CommentMode> {
-  return (await readModes(db))(categoryIds)
-}
-
 /**
- * Reads the choices once, for several articles. A category without a choice (or whose choice was withdrawn: `mode` null) follows the nearest one above it;
- * among the categories of an article the strictest mode counts; without any, that of the site; without that, `held`.
+ * How the comments of articles are published, by their categories. A category without a choice (or whose choice was
+ * withdrawn: `mode` null) follows the nearest one above it; among the categories of an article the strictest mode counts;
+ * without any, that of the site; without that, `held`.
  */
 export async function readModes(db: Reader): Promise<(categoryIds: readonly string[]) => CommentMode> {
   const choices = newestChoices(await listModeChoices(db))
