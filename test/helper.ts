@@ -128,6 +128,7 @@ export async function signIn(app: TestApp, ...roles: Role[]): Promise<Person> {
       id,
       email,
       name: `Person ${people}`,
+      nameKey: `person ${people}`,
       passwordHash: 'none',
       active: true,
       createdAt: now,

@@ -1,7 +1,8 @@
 import { eq } from '../db/sql.ts'
 import type { Reader, Tables, Writer } from '../db/index.ts'
+import { foldText } from '../text.ts'
 
-export type CommentRow = Tables['comments']['$inferSelect']
+export type CommentRow = Omit<Tables['comments']['$inferSelect'], 'nameKey' | 'textKey'>
 
 export async function findComment(db: Reader, id: string): Promise<CommentRow | null> {
   const { comments } = db.tables
@@ -10,12 +11,23 @@ export async function findComment(db: Reader, id: string): Promise<CommentRow | 
 }
 
 export async function insertComment(tx: Writer, row: CommentRow): Promise<void> {
-  await tx.insert(tx.tables.comments).values(row)
+  await tx.insert(tx.tables.comments).values({ ...row, ...searchKeys(row) })
 }
 
 export async function updateComment(tx: Writer, id: string, change: Partial<Omit<CommentRow, 'id'>>): Promise<void> {
   const { comments } = tx.tables
-  await tx.update(comments).set(change).where(eq(comments.id, id))
+  await tx
+    .update(comments)
+    .set({ ...change, ...searchKeys(change) })
+    .where(eq(comments.id, id))
+}
+
+/** What the queue finds a comment by, of the members that are given. */
+function searchKeys({ name, text }: Partial<Pick<CommentRow, 'name' | 'text'>>) {
+  return {
+    ...(name === undefined ? {} : { nameKey: foldText(name) }),
+    ...(text === undefined ? {} : { textKey: foldText(text) }),
+  }
 }
 
 /** Following twice is following once. */

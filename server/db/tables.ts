@@ -18,6 +18,8 @@ export function defineTables(c: Columns) {
       active: c.boolean('active').notNull(),
       createdAt: c.instant('created_at').notNull(),
       updatedAt: c.instant('updated_at').notNull(),
+      /** The folded name, for the lists of the staff. */
+      nameKey: c.text('name_key').notNull().default(''),
     },
     (t) => [c.uniqueIndex('users_email').on(t.email)],
   )
@@ -160,6 +162,8 @@ export function defineTables(c: Columns) {
       createdAt: c.instant('created_at').notNull(),
       updatedAt: c.instant('updated_at').notNull(),
       revision: c.integer('revision').notNull(),
+      /** All that is said of it and the name of its file, folded, for the list of the staff. */
+      searchKey: c.text('search_key').notNull().default(''),
     },
     (t) => [c.index('media_items_created').on(t.createdAt, t.id), c.index('media_items_sha256').on(t.sha256)],
   )
@@ -377,6 +381,9 @@ export function defineTables(c: Columns) {
       emailProven: c.boolean('email_proven').notNull().default(false),
       /** BCP 47: language of the messages to its author. */
       lang: c.text('lang').notNull().default('fr'),
+      /** Name and text, folded, for the queue. */
+      nameKey: c.text('name_key').notNull().default(''),
+      textKey: c.text('text_key').notNull().default(''),
     },
     (t) => [
       c.index('comments_email').on(t.email, t.status),

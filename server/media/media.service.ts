@@ -103,10 +103,10 @@ export function createMedia(deps: MediaDeps): MediaService {
         const item = await openMedia(tx, actor, id, revision)
         const texts = cleanTexts({ ...item, ...changes })
         assertAlternative(texts)
-        const next = { ...texts, updatedAt: clock.now(), revision: item.revision + 1 }
-        await updateMedia(tx, id, next)
+        const next = { ...item, ...texts, updatedAt: clock.now(), revision: item.revision + 1 }
+        await updateMedia(tx, next)
         await events.record(tx, 'media.changed', { id }, actor.id)
-        return mediaItem({ ...item, ...next })
+        return mediaItem(next)
       })
     },
 

@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, inArray, ne, or, sql, type SQL } from '../db/sql.ts'
+import { and, asc, desc, eq, holdsFolded, inArray, ne } from '../db/sql.ts'
 import { visibleArticles, type Reader, type Tables, type Writer } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
+import { foldText } from '../text.ts'
 
-export type MediaRow = Tables['mediaItems']['$inferSelect']
+export type MediaRow = Omit<Tables['mediaItems']['$inferSelect'], 'searchKey'>
 export type MediaSizeRow = Tables['mediaSizes']['$inferSelect']
 
 export interface StoredMedia extends MediaRow {
@@ -21,13 +22,20 @@ export interface MediaUse {
 }
 
 export async function insertMedia(tx: Writer, row: MediaRow, sizes: readonly MediaSizeRow[]): Promise<void> {
-  await tx.insert(tx.tables.mediaItems).values(row)
+  await tx.insert(tx.tables.mediaItems).values({ ...row, searchKey: searchKey(row) })
   await tx.insert(tx.tables.mediaSizes).values([...sizes])
 }
 
-export async function updateMedia(tx: Writer, id: string, changes: Partial<MediaRow>): Promise<void> {
+export async function updateMedia(tx: Writer, { sizes: _, ...row }: StoredMedia): Promise<void> {
   const { mediaItems } = tx.tables
-  await tx.update(mediaItems).set(changes).where(eq(mediaItems.id, id))
+  await tx
+    .update(mediaItems)
+    .set({ ...row, searchKey: searchKey(row) })
+    .where(eq(mediaItems.id, row.id))
+}
+
+function searchKey({ filename, alt, caption, credit }: MediaRow): string {
+  return foldText([filename, alt, caption, credit].join(' '))
 }
 
 export async function deleteMedia(tx: Writer, id: string): Promise<void> {
@@ -52,14 +60,14 @@ export async function findMedia(db: Reader, id: string): Promise<StoredMedia | n
   return item ?? null
 }
 
-/** Newest first. `q`: every word of it stands in the file name, the alternative text, the caption or the credit. */
+/** Newest first. `q`: every word of it stands in the file name, the alternative text, the caption or the credit, folded. */
 export async function listMediaPage(
   db: Reader,
   query: { q?: string | undefined; page: Page },
 ): Promise<PageOf<StoredMedia>> {
   const { mediaItems } = db.tables
-  const words = (query.q ?? '').split(/\s+/).filter(Boolean).slice(0, 10)
-  const where = and(...words.map((word) => holdsWord(db.tables, word)))
+  const words = foldText(query.q ?? '').split(' ')
+  const where = and(...words.slice(0, 10).map((word) => holdsFolded(mediaItems.searchKey, word)))
   const total = await db.$count(mediaItems, where)
   const rows = await db
     .select()
@@ -69,12 +77,6 @@ export async function listMediaPage(
     .limit(query.page.limit)
     .offset(offsetOf(query.page))
   return { items: await addSizes(db, rows), total }
-}
-
-function holdsWord({ mediaItems }: Tables, word: string): SQL | undefined {
-  const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`
-  const columns = [mediaItems.filename, mediaItems.alt, mediaItems.caption, mediaItems.credit]
-  return or(...columns.map((column) => sql`lower(${column}) like lower(${pattern}) escape '\\'`))
 }
 
 async function addSizes(db: Reader, rows: readonly MediaRow[]): Promise<StoredMedia[]> {

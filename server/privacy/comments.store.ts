@@ -27,7 +27,7 @@ export async function emptyComments(tx: Writer, condition: SQL): Promise<number>
   const ids = await listIds(tx, and(condition, ne(comments.text, ''))!)
   await tx
     .update(comments)
-    .set({ ...nothingPersonal(tx), name: '', text: '', nextText: null })
+    .set({ ...nothingPersonal(tx), name: '', nameKey: '', text: '', textKey: '', nextText: null })
     .where(inArray(comments.id, ids))
   return ids.length
 }

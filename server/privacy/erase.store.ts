@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, inArray, lte, ne, or, sql, type SQL } from '../db/sql.ts'
 import type { Reader, Writer } from '../db/index.ts'
+import { foldText } from '../text.ts'
 import { deleteLeaves, nothingPersonal, type Refusal } from './comments.store.ts'
 import type { Erasure } from './erasure-log.ts'
 import { redactName } from './redaction.ts'
@@ -51,6 +52,7 @@ export async function anonymiseComments(
   if (ids.length === 0) return ids
   const inItsLanguage = (words: Localised) =>
     sql<string>`case when ${comments.lang} like 'en%' then ${words.en} else ${words.fr} end`
+  const folded = ({ fr, en }: Localised) => inItsLanguage({ fr: foldText(fr), en: foldText(en) })
   if (sentence) await tx.update(commentAppeals).set({ text: '' }).where(inArray(commentAppeals.commentId, ids))
   await redactNames(tx, new Map(rows.map((row) => [row.id, row.name])))
   for (const row of rows) if (row.addressHash !== null) await redactNetworkBlock(tx, row.addressHash, row.name)
@@ -59,7 +61,8 @@ export async function anonymiseComments(
     .set({
       ...nothingPersonal(tx),
       name: inItsLanguage(name),
-      ...(sentence ? { text: inItsLanguage(sentence), nextText: null } : {}),
+      nameKey: folded(name),
+      ...(sentence ? { text: inItsLanguage(sentence), textKey: folded(sentence), nextText: null } : {}),
     })
     .where(inArray(comments.id, ids))
   return ids
@@ -181,7 +184,7 @@ export async function anonymiseAccount(tx: Writer, userId: string, name: string)
   await tx.delete(userRoles).where(eq(userRoles.userId, userId))
   await tx
     .update(users)
-    .set({ email: `${userId}@erased.invalid`, name })
+    .set({ email: `${userId}@erased.invalid`, name, nameKey: foldText(name) })
     .where(eq(users.id, userId))
 }
 

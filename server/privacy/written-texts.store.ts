@@ -1,6 +1,7 @@
 import { setImmediate as pause } from 'node:timers/promises'
 import { asc, eq, gt, inArray } from '../db/sql.ts'
 import type { Reader, Tables, Writer } from '../db/index.ts'
+import { foldText } from '../text.ts'
 import { listAddresses, type SoughtAddress } from './redaction.ts'
 import { stepSize } from './steps.ts'
 
@@ -11,14 +12,24 @@ export interface Written {
   texts: Record<string, string | null>
 }
 
-/** Where people write freely, and an address of somebody else may stand. */
+interface PlaceOfTexts {
+  at: string
+  texts: readonly string[]
+  keys?: Record<string, string>
+}
+
+/** Where people write freely, and an address of somebody else may stand; `keys` repeat, folded, what stands in `texts`. */
 const places = {
-  comments: { at: 'createdAt', texts: ['name', 'text', 'nextText', 'heldMatch'] },
+  comments: {
+    at: 'createdAt',
+    texts: ['name', 'text', 'nextText', 'heldMatch'],
+    keys: { nameKey: 'name', textKey: 'text' },
+  },
   commentDecisions: { at: 'at', texts: ['note', 'sentence'] },
   commentReports: { at: 'createdAt', texts: ['name', 'reason'] },
   commentAppeals: { at: 'createdAt', texts: ['text', 'note'] },
   blocks: { at: 'createdAt', texts: ['reason'] },
-} as const satisfies Partial<Record<keyof Tables, { at: string; texts: readonly string[] }>>
+} as const satisfies Partial<Record<keyof Tables, PlaceOfTexts>>
 
 export type Place = keyof typeof places
 export const placeNames = Object.keys(places) as Place[]
@@ -33,8 +44,12 @@ export async function redactRows(tx: Writer, place: Place, ids: string[], addres
   const table = tableOf(tx, place)
   const rows = await tx.select().from(table).where(inArray(table.id, ids))
   for (const { id, texts } of rows.map((row) => toWritten(place, row))) {
-    const redacted = Object.entries(texts).map(([name, text]) => [name, text === null ? null : address.redact(text)])
-    await tx.update(table).set(Object.fromEntries(redacted)).where(eq(table.id, id))
+    const redacted = Object.fromEntries(
+      Object.entries(texts).map(([name, text]) => [name, text === null ? null : address.redact(text)]),
+    )
+    const { keys = {} }: PlaceOfTexts = places[place]
+    for (const [key, name] of Object.entries(keys)) redacted[key] = foldText(redacted[name] ?? '')
+    await tx.update(table).set(redacted).where(eq(table.id, id))
   }
 }
 

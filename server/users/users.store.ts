@@ -1,4 +1,4 @@
-import { and, asc, count, eq, exists, inArray, ne, type SQL } from '../db/sql.ts'
+import { and, asc, count, eq, exists, holdsFolded, inArray, ne, or, type SQL } from '../db/sql.ts'
 import { roles as allRoles, type Reader, type Role, type Writer } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
 import { foldText } from '../text.ts'
@@ -16,29 +16,13 @@ type Row = Omit<User, 'roles'>
 
 /** Accounts by e-mail address, those of the filter. */
 export async function listUsers(db: Reader, filter: UserFilter, page: Page): Promise<PageOf<User>> {
-  const found =
-    filter.q === undefined ? await selectPage(db, filter, page) : await matchPage(db, filter, filter.q, page)
-  return { items: await addRoles(db, found.items), total: found.total }
-}
-
-async function selectPage(db: Reader, filter: UserFilter, page: Page): Promise<PageOf<Row>> {
   const { users } = db.tables
   const items = await selectRows(db)
     .where(where(db, filter))
     .orderBy(asc(users.email), asc(users.id))
     .limit(page.limit)
     .offset(offsetOf(page))
-  const [row] = await db.select({ total: count() }).from(users).where(where(db, filter))
-  return { items, total: row?.total ?? 0 }
-}
-
-/** Neither engine folds accents, and accounts are few: the match is made here. */
-async function matchPage(db: Reader, filter: UserFilter, q: string, page: Page): Promise<PageOf<Row>> {
-  const { users } = db.tables
-  const wanted = foldText(q)
-  const rows = await selectRows(db).where(where(db, filter)).orderBy(asc(users.email), asc(users.id))
-  const matching = rows.filter((row) => foldText(`${row.name} ${row.email}`).includes(wanted))
-  return { items: matching.slice(offsetOf(page), offsetOf(page) + page.limit), total: matching.length }
+  return { items: await addRoles(db, items), total: await db.$count(users, where(db, filter)) }
 }
 
 function where(db: Reader, filter: UserFilter): SQL | undefined {
@@ -52,7 +36,11 @@ function where(db: Reader, filter: UserFilter): SQL | undefined {
             .from(userRoles)
             .where(and(eq(userRoles.userId, users.id), eq(userRoles.role, filter.role))),
         )
-  return and(filter.active === undefined ? undefined : eq(users.active, filter.active), hasRole)
+  return and(
+    filter.active === undefined ? undefined : eq(users.active, filter.active),
+    hasRole,
+    filter.q === undefined ? undefined : or(holdsFolded(users.nameKey, filter.q), holdsFolded(users.email, filter.q)),
+  )
 }
 
 function selectRows(db: Reader) {
@@ -130,7 +118,8 @@ export async function countOtherAdministrators(db: Reader, id: string): Promise<
 
 export async function insertUser(tx: Writer, user: User & { passwordHash: string }): Promise<void> {
   const { id, email, name, active, createdAt, updatedAt, passwordHash } = user
-  await tx.insert(tx.tables.users).values({ id, email, name, active, createdAt, updatedAt, passwordHash })
+  const row = { id, email, name, nameKey: foldText(name), active, createdAt, updatedAt, passwordHash }
+  await tx.insert(tx.tables.users).values(row)
   await insertRoles(tx, id, user.roles)
 }
 
@@ -139,7 +128,12 @@ export async function updateUser(
   id: string,
   changes: { email?: string; name?: string; active?: boolean; passwordHash?: string; updatedAt: Date },
 ): Promise<void> {
-  await tx.update(tx.tables.users).set(changes).where(eq(tx.tables.users.id, id))
+  const { name } = changes
+  const keys = name === undefined ? {} : { nameKey: foldText(name) }
+  await tx
+    .update(tx.tables.users)
+    .set({ ...changes, ...keys })
+    .where(eq(tx.tables.users.id, id))
 }
 
 export async function replaceRoles(tx: Writer, userId: string, roles: readonly Role[]): Promise<void> {

@@ -136,11 +136,15 @@ export async function addComments(app: TestApp, ...added: AddedComment[]): Promi
   await app.db.write(async (tx) => {
     const { articles, comments } = tx.tables
     for (let start = 0; start < rows.length; start += 500) {
-      await tx
-        .insert(comments)
-        .values(
-          rows.slice(start, start + 500).map((row) => ({ ...row, staff: row.bylineId !== null, fingerprint: row.id })),
-        )
+      await tx.insert(comments).values(
+        rows.slice(start, start + 500).map((row) => ({
+          ...row,
+          nameKey: foldText(row.name),
+          textKey: foldText(row.text),
+          staff: row.bylineId !== null,
+          fingerprint: row.id,
+        })),
+      )
     }
     for (const articleId of new Set(rows.map((row) => row.articleId))) {
       const approved = rows.filter((row) => row.articleId === articleId && row.status === 'approved').length

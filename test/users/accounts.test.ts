@@ -1,5 +1,6 @@
 import t from 'tap'
 import { system } from '../../server/http/actor.ts'
+import { foldText } from '../../server/text.ts'
 import { build, signIn } from '../helper.ts'
 import { askMe, eventsOf, findAccount, goodPassword, login, openAccount, openSession } from './people.ts'
 
@@ -240,6 +241,7 @@ t.test('200 the list is paged by address, and found by folded text, role and sta
         id,
         email,
         name,
+        nameKey: foldText(name),
         passwordHash: 'none',
         active: email !== 'c@example.org',
         createdAt: at,

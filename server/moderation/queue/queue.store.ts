@@ -6,6 +6,7 @@ import {
   desc,
   eq,
   exists,
+  holdsFolded,
   inArray,
   isNotNull,
   isNull,
@@ -292,11 +293,12 @@ function matches(db: Reader, filter: QueueFilter): SQL | undefined {
           and(eq(articleCategories.articleId, articles.id), inArray(articleCategories.categoryId, [...categoryIds])),
         ),
     )
-  const words = foldText(filter.q ?? '')
-  const shown = sql`${comments.name} || ' ' || ${comments.text} || ' ' || coalesce(${comments.email}, '')`
+  const { q } = filter
   return and(
     filter.article === undefined ? undefined : or(eq(articles.id, filter.article), eq(articles.slug, filter.article)),
-    words === '' ? undefined : sql`${foldFrench(shown)} like ${`%${words.replace(/[!%_]/g, '!$&')}%`} escape '!'`,
+    q === undefined
+      ? undefined
+      : or(holdsFolded(comments.nameKey, q), holdsFolded(comments.textKey, q), holdsFolded(comments.email, q)),
     filter.rule === undefined ? undefined : eq(comments.heldBy, filter.rule),
     filter.categoryIds && isIn(filter.categoryIds),
     filter.scope ? isIn(filter.scope) : undefined,
@@ -312,19 +314,9 @@ function matches(db: Reader, filter: QueueFilter): SQL | undefined {
   )
 }
 
-const accented = 'àâäçéèêëîïôöùûüÿœæÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒÆ’'
-
-/** What `foldText` does to French, in SQL: SQLite lowers ASCII letters only, and no engine takes accents off by itself. */
-function foldFrench(text: SQL): SQL {
-  return Array.from(accented).reduce(
-    (folded, letter) => sql`replace(${folded}, ${letter}, ${foldText(letter)})`,
-    sql`lower(${text})`,
-  )
-}
-
 function isPerson(comments: Tables['comments'], person: string): SQL | undefined {
   return or(
-    eq(sql`${foldFrench(sql`${comments.name}`)}`, foldText(person)),
+    eq(comments.nameKey, foldText(person)),
     eq(comments.email, person.normalize('NFC').trim().toLowerCase()),
     eq(comments.userId, person),
   )
