@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { isIP, isIPv6 } from 'node:net'
-import { resolve } from 'node:path'
-import { isLang, type Lang } from './i18n.ts'
+import { dirname, join, resolve } from 'node:path'
+import * as words from './config.words.ts'
+import { fill, isLang, type Lang, type Localised } from './i18n.ts'
 
 /** What the program was started with; read once, never changed. */
 export interface Config {
@@ -26,22 +27,32 @@ export interface Config {
   readonly keepBackups: { readonly most: number; readonly days: number }
 }
 
+/** Settings that cannot be used: all of them, each as a line in both languages. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError'
-  readonly errors: readonly string[]
+  readonly mistakes: readonly Localised[]
+  readonly detail: Localised
 
-  constructor(errors: readonly string[]) {
-    super(`Configuration:\n${errors.map((error) => `  - ${error}`).join('\n')}`)
-    this.errors = errors
+  constructor(mistakes: readonly Localised[]) {
+    const list = (lang: Lang) => [words.heading[lang], ...mistakes.map((one) => `  - ${one[lang]}`)].join('\n')
+    const detail = { fr: list('fr'), en: list('en') }
+    super(detail.en)
+    this.mistakes = mistakes
+    this.detail = detail
   }
 }
 
 /** What a reader gives instead of a value: what it expected. */
-class Invalid extends Error {
-  get reason(): string {
-    return this.message
+class Invalid {
+  readonly expected: Localised
+
+  constructor(expected: Localised) {
+    this.expected = expected
   }
 }
+
+const { expectations } = words
+const themesDir = join(import.meta.dirname, '../themes')
 
 /** One row per variable: its default and how it is read. */
 const options = {
@@ -49,23 +60,18 @@ const options = {
   PORT: {
     fallback: '3000',
     read: (value: string) =>
-      /^\d{1,5}$/.test(value) && Number(value) < 65536 ? Number(value) : new Invalid('a number from 0 to 65535'),
+      /^\d{1,5}$/.test(value) && Number(value) < 65536 ? Number(value) : new Invalid(expectations.port),
   },
-  BUBO_DATA: { fallback: './data', read: (value: string) => resolve(value) },
+  BUBO_DATA: { fallback: './data', read: readFolder },
   DATABASE_URL: {
     fallback: '',
-    read: (value: string) =>
-      value === '' ? '' : new Invalid('empty: this version keeps its data in SQLite, under BUBO_DATA'),
+    read: (value: string) => (value === '' ? '' : new Invalid(expectations.noDatabase)),
   },
   BUBO_URL: { fallback: '', read: readUrl },
-  BUBO_LANG: { fallback: 'fr', read: (value: string) => (isLang(value) ? value : new Invalid('fr or en')) },
+  BUBO_LANG: { fallback: 'fr', read: (value: string) => (isLang(value) ? value : new Invalid(expectations.lang)) },
   BUBO_TIME_ZONE: { fallback: 'Europe/Paris', read: readTimeZone },
   BUBO_TRUST_PROXY: { fallback: '', read: readAddresses },
-  BUBO_THEME: {
-    fallback: 'buboblog',
-    read: (value: string) =>
-      /^[a-z0-9-]+$/.test(value) ? value : new Invalid('the name of a folder of themes/: a-z, 0-9 and hyphens'),
-  },
+  BUBO_THEME: { fallback: 'buboblog', read: readTheme },
   BUBO_KEEP_BACKUPS: { fallback: '30', read: readCount },
   BUBO_KEEP_BACKUPS_DAYS: { fallback: '90', read: readCount },
   SMTP_URL: { fallback: '', read: readSmtpUrl },
@@ -73,31 +79,45 @@ const options = {
   LOG_LEVEL: {
     fallback: 'info',
     read: (value: string) =>
-      /^(trace|debug|info|warn|error|fatal|silent)$/.test(value)
-        ? value
-        : new Invalid('trace, debug, info, warn, error, fatal or silent'),
+      /^(trace|debug|info|warn|error|fatal|silent)$/.test(value) ? value : new Invalid(expectations.logLevel),
   },
 } as const
 
 type OptionName = keyof typeof options
 type Values = { [K in OptionName]: Exclude<ReturnType<(typeof options)[K]['read']>, Invalid> }
 
+/** What the environment says: the configuration, or what is wrong with it and what could be read all the same. */
+export type Reading =
+  | { config: Config; lang: Lang; mistakes: readonly [] }
+  | { config: null; lang: Lang; mistakes: readonly Localised[]; theme: string | undefined }
+
 /**
  * Reads the environment into a frozen Config.
  * `NAME_FILE` names a file that holds the value of NAME, for secrets kept by the system.
- * @throws ConfigError listing every variable at fault at once.
  */
-export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const errors: string[] = []
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Reading {
+  const mistakes: Localised[] = []
   const values: Record<string, unknown> = {}
   for (const [name, option] of Object.entries(options)) {
-    const raw = rawValue(env, name, errors) ?? option.fallback
+    const raw = rawValue(env, name, mistakes) ?? option.fallback
     const value = option.read(raw.trim())
-    if (value instanceof Invalid) errors.push(`${name} is "${hidePassword(raw)}"; expected ${value.reason}`)
-    else values[name] = value
+    if (!(value instanceof Invalid)) values[name] = value
+    else mistakes.push(describeInvalid(name, hidePassword(raw), value))
   }
-  if (errors.length > 0) throw new ConfigError(errors)
-  const v = values as Values
+  mistakes.push(...findUnknown(env))
+  const { BUBO_LANG: lang = 'fr', BUBO_THEME: theme } = values as Partial<Values>
+  if (mistakes.length > 0) return { config: null, lang, mistakes, theme }
+  return { config: makeConfig(values as Values), lang, mistakes: [] }
+}
+
+/** `readConfig` for whoever needs a whole one. @throws ConfigError listing every mistake at once. */
+export function loadConfig(env?: NodeJS.ProcessEnv): Config {
+  const { config, mistakes } = readConfig(env)
+  if (config) return config
+  throw new ConfigError(mistakes)
+}
+
+function makeConfig(v: Values): Config {
   const url = v.BUBO_URL || `http://${nameOf(v.HOST)}:${v.PORT}`
   return Object.freeze({
     host: v.HOST,
@@ -115,6 +135,24 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   })
 }
 
+function describeInvalid(name: string, value: string, { expected }: Invalid): Localised {
+  const { unexpected } = words.mistakes
+  return {
+    fr: unexpected.fr({ name, value, expected: expected.fr }),
+    en: unexpected.en({ name, value, expected: expected.en }),
+  }
+}
+
+/** A name that is misspelt would be a setting that does nothing, unsaid. */
+function findUnknown(env: NodeJS.ProcessEnv): Localised[] {
+  const known = Object.keys(options)
+  return Object.keys(env)
+    .filter((name) => name.startsWith('BUBO_') && !known.includes(name.replace(/_FILE$/, '')))
+    .map((name) =>
+      fill(words.mistakes.unknown, { name, known: known.filter((one) => one.startsWith('BUBO_')).join(', ') }),
+    )
+}
+
 /** The host as it stands in an address that this machine can open. */
 function nameOf(host: string): string {
   if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
@@ -126,26 +164,45 @@ function hidePassword(value: string): string {
   return value.replace(/\/\/[^/]*@/, '//…@')
 }
 
-function rawValue(env: NodeJS.ProcessEnv, name: string, errors: string[]): string | undefined {
+function rawValue(env: NodeJS.ProcessEnv, name: string, mistakes: Localised[]): string | undefined {
   const file = env[`${name}_FILE`]
   if (!file) return env[name] === '' ? undefined : env[name]
   try {
     return readFileSync(file, 'utf8').trim()
   } catch {
-    errors.push(`${name}_FILE names "${file}", which cannot be read`)
+    mistakes.push(fill(words.mistakes.unreadable, { name, value: file }))
     return undefined
   }
 }
 
 function readCount(value: string): number | Invalid {
-  return /^[1-9]\d{0,4}$/.test(value) ? Number(value) : new Invalid('a whole number from 1 to 99999')
+  return /^[1-9]\d{0,4}$/.test(value) ? Number(value) : new Invalid(expectations.count)
+}
+
+/** The folder need not be there yet: whoever may write in the nearest one above it can make it. */
+function readFolder(value: string): string | Invalid {
+  const folder = resolve(value)
+  let nearest = folder
+  while (!existsSync(nearest) && dirname(nearest) !== nearest) nearest = dirname(nearest)
+  try {
+    accessSync(nearest, constants.W_OK | constants.X_OK)
+    if (statSync(nearest).isDirectory()) return folder
+  } catch {
+    // Told below, like a file that stands where the folder should.
+  }
+  return new Invalid(expectations.folder)
+}
+
+function readTheme(value: string): string | Invalid {
+  const names = readdirSync(themesDir).filter((name) => existsSync(join(themesDir, name, 'theme.json')))
+  return names.includes(value) ? value : new Invalid(fill(words.expectedTheme, names.join(', ')))
 }
 
 function readUrl(value: string): string | Invalid {
   if (value === '') return ''
   const url = URL.parse(value)
   if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.pathname !== '/') {
-    return new Invalid('an address such as https://blog.example.org, without a path')
+    return new Invalid(expectations.url)
   }
   return url.origin
 }
@@ -154,9 +211,7 @@ function readSmtpUrl(value: string): string | Invalid {
   if (value === '') return ''
   const url = URL.parse(value)
   if (!url || !/^smtps?:$/.test(url.protocol) || url.hostname === '' || !/^\/?$/.test(url.pathname) || url.hash) {
-    return new Invalid(
-      'an address such as smtp://user:password@mail.example.org:587 (smtps:// where the port speaks TLS at once)',
-    )
+    return new Invalid(expectations.smtp)
   }
   return value
 }
@@ -166,7 +221,7 @@ function readSender(value: string): Config['mailFrom'] | '' | Invalid {
   const [, name = '', inBrackets, bare] = /^(?:([^<>\p{Cc}]*)<([^<>]*)>|([^<>]*))$/u.exec(value) ?? []
   const address = (inBrackets ?? bare ?? '').trim()
   if (!/^[^\s@\p{C}<>()[\]",;:\\]{1,64}@[^\s@\p{C}<>()[\]",;:\\]+$/u.test(address)) {
-    return new Invalid('an address, with or without a name: Library <blog@example.org>')
+    return new Invalid(expectations.sender)
   }
   return { name: name.trim().replace(/^"(.*)"$/, '$1'), address }
 }
@@ -175,7 +230,7 @@ function readTimeZone(value: string): string | Invalid {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone
   } catch {
-    return new Invalid('an IANA time zone such as Europe/Paris')
+    return new Invalid(expectations.timeZone)
   }
 }
 
@@ -194,7 +249,5 @@ function readAddresses(value: string): readonly string[] | Invalid {
     )
   })
   if (wrong.length === 0) return parts
-  return new Invalid(
-    'addresses or CIDR blocks of your proxies, such as 127.0.0.1,10.0.0.0/8 (never true or a number: visitors could forge their address)',
-  )
+  return new Invalid(expectations.proxies)
 }

@@ -64,7 +64,7 @@ function readImports(file: string): Import[] {
 
 /** "server/articles/x.ts" is of articles, "server/config.ts" of config. */
 function moduleOf(path: string): string {
-  return (path.split('/')[1] ?? '').replace(/\.ts$/, '')
+  return (path.split('/')[1] ?? '').replace(/(?:\.words)?\.ts$/, '')
 }
 
 const files = listFiles('server')

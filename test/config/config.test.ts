@@ -1,16 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import t from 'tap'
-import { ConfigError, loadConfig } from '../../server/config.ts'
+import { ConfigError, loadConfig, readConfig } from '../../server/config.ts'
 
-function errorsOf(env: Record<string, string>): readonly string[] {
-  try {
-    loadConfig(env)
-    return []
-  } catch (error) {
-    if (error instanceof ConfigError) return error.errors
-    throw error
-  }
+/** What is wrong, in English. */
+function errorsOf(env: Record<string, string>): string[] {
+  return readConfig(env).mistakes.map((mistake) => mistake.en)
 }
 
 t.test('nothing said: a house for one machine, in French', async (t) => {
@@ -40,9 +35,11 @@ t.test('nothing said: a house for one machine, in French', async (t) => {
   )
 })
 
-t.test('every variable at fault is told at once, with what was expected', async (t) => {
-  const errors = errorsOf({
+t.test('every mistake is told at once, with what was expected, in both languages', async (t) => {
+  const file = join(t.testdir({ file: '' }), 'file')
+  const env = {
     PORT: '70000',
+    BUBO_DATA: join(file, 'data'),
     DATABASE_URL: 'postgres://bubo@db/bubo',
     BUBO_URL: 'blog.example.org',
     BUBO_LANG: 'de',
@@ -50,12 +47,35 @@ t.test('every variable at fault is told at once, with what was expected', async 
     BUBO_TRUST_PROXY: 'true',
     BUBO_THEME: '../x',
     LOG_LEVEL: 'loud',
-  })
+    BUBO_TEHME: 'buboblog',
+    BUBO_URL_FILES: '/run/url',
+  }
+  const names = Object.keys(env)
+  const { config, mistakes, lang } = readConfig(env)
+  t.equal(config, null)
+  t.equal(lang, 'fr', 'a language that is none does not count')
   t.same(
-    errors.map((error) => error.split(' ')[0]),
-    ['PORT', 'DATABASE_URL', 'BUBO_URL', 'BUBO_LANG', 'BUBO_TIME_ZONE', 'BUBO_TRUST_PROXY', 'BUBO_THEME', 'LOG_LEVEL'],
+    mistakes.map((mistake) => mistake.en.split(' ')[0]),
+    names,
   )
-  for (const error of errors) t.match(error, /^\w+ is ".+"; expected \S/)
+  for (const { fr, en } of mistakes.slice(0, -2)) {
+    t.match(en, /^\w+ is ".+"; expected \S/)
+    t.match(fr, /^\w+ vaut « .+ » ; il faut \S/)
+  }
+  t.match(mistakes.at(-2), {
+    fr: /^BUBO_TEHME n’est pas un réglage de Bubo\. Ceux qui existent : BUBO_DATA, BUBO_URL.*BUBO_THEME/,
+    en: /^BUBO_TEHME is no setting of Bubo/,
+  })
+  t.throws(() => loadConfig(env), new ConfigError(mistakes))
+  t.equal(readConfig({ BUBO_LANG: 'en', PORT: 'x' }).lang, 'en')
+})
+
+t.test('a theme is one of those there are, and the folder of the data one that can be written', async (t) => {
+  t.match(errorsOf({ BUBO_THEME: 'nope' }), [/^BUBO_THEME is "nope"; expected .*: buboblog/])
+  const folder = t.testdir({ data: {}, locked: {}, file: '' })
+  t.equal(loadConfig({ BUBO_DATA: join(folder, 'data') }).dataDir, join(folder, 'data'))
+  t.equal(loadConfig({ BUBO_DATA: join(folder, 'not/yet') }).dataDir, join(folder, 'not/yet'))
+  t.match(errorsOf({ BUBO_DATA: join(folder, 'file') }), [/^BUBO_DATA is ".*file"; expected a folder/])
 })
 
 const values: [string, string, boolean][] = [
@@ -87,7 +107,8 @@ const values: [string, string, boolean][] = [
   ['BUBO_TIME_ZONE', 'Indian/Reunion', true],
   ['BUBO_TIME_ZONE', 'UTC', true],
   ['BUBO_TIME_ZONE', 'Mars/Olympus', false],
-  ['BUBO_THEME', 'a-theme-2', true],
+  ['BUBO_THEME', 'buboblog', true],
+  ['BUBO_THEME', 'a-theme-2', false],
   ['BUBO_THEME', '..', false],
   ['BUBO_THEME', 'a/b', false],
   ['BUBO_THEME', 'A', false],

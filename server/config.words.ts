@@ -1,0 +1,86 @@
+import type { Localised } from './i18n.ts'
+
+/** What each variable is expected to be, after “expected” or « il faut ». */
+export const expectations = {
+  port: { fr: 'un nombre de 0 à 65535', en: 'a number from 0 to 65535' },
+  folder: {
+    fr: 'un dossier où cet utilisateur du système puisse écrire',
+    en: 'a folder that this system user may write in',
+  },
+  noDatabase: {
+    fr: 'rien : cette version garde ses données dans SQLite, sous BUBO_DATA',
+    en: 'nothing: this version keeps its data in SQLite, under BUBO_DATA',
+  },
+  url: {
+    fr: 'une adresse comme https://blog.example.org, sans chemin',
+    en: 'an address such as https://blog.example.org, without a path',
+  },
+  lang: { fr: 'fr ou en', en: 'fr or en' },
+  timeZone: {
+    fr: 'un fuseau horaire de l’IANA, comme Europe/Paris',
+    en: 'an IANA time zone such as Europe/Paris',
+  },
+  proxies: {
+    fr:
+      'les adresses ou les blocs CIDR de vos serveurs mandataires, comme 127.0.0.1,10.0.0.0/8 ' +
+      '(jamais true ni un nombre : les visiteurs pourraient forger leur adresse)',
+    en:
+      'addresses or CIDR blocks of your proxies, such as 127.0.0.1,10.0.0.0/8 ' +
+      '(never true or a number: visitors could forge their address)',
+  },
+  count: { fr: 'un nombre entier de 1 à 99999', en: 'a whole number from 1 to 99999' },
+  smtp: {
+    fr:
+      'une adresse comme smtp://utilisateur:motdepasse@mail.example.org:587 ' +
+      '(smtps:// si le port parle TLS d’emblée)',
+    en: 'an address such as smtp://user:password@mail.example.org:587 (smtps:// where the port speaks TLS at once)',
+  },
+  sender: {
+    fr: 'une adresse, avec ou sans nom : Bibliothèque <blog@example.org>',
+    en: 'an address, with or without a name: Library <blog@example.org>',
+  },
+  logLevel: {
+    fr: 'trace, debug, info, warn, error, fatal ou silent',
+    en: 'trace, debug, info, warn, error, fatal or silent',
+  },
+} as const satisfies Record<string, Localised>
+
+interface Mistake {
+  name: string
+  value: string
+}
+
+/** One mistake, as a line of the list. */
+export const mistakes = {
+  unexpected: {
+    fr: ({ name, value, expected }: Mistake & { expected: string }) =>
+      `${name} vaut « ${value} » ; il faut ${expected}`,
+    en: ({ name, value, expected }: Mistake & { expected: string }) => `${name} is "${value}"; expected ${expected}`,
+  },
+  unreadable: {
+    fr: ({ name, value }: Mistake) => `${name}_FILE nomme « ${value} », qui ne peut pas être lu`,
+    en: ({ name, value }: Mistake) => `${name}_FILE names "${value}", which cannot be read`,
+  },
+  unknown: {
+    fr: ({ name, known }: { name: string; known: string }) =>
+      `${name} n’est pas un réglage de Bubo. Ceux qui existent : ${known}`,
+    en: ({ name, known }: { name: string; known: string }) => `${name} is no setting of Bubo. There are: ${known}`,
+  },
+  brokenTheme: {
+    fr: ({ name, problems }: { name: string; problems: string }) =>
+      `BUBO_THEME vaut « ${name} », et ce thème a des défauts :\n${problems}`,
+    en: ({ name, problems }: { name: string; problems: string }) =>
+      `BUBO_THEME is "${name}", and that theme has faults:\n${problems}`,
+  },
+} as const
+
+/** What a theme is expected to be, once those there are have been looked at. */
+export const expectedTheme = {
+  fr: (names: string) => `le nom d’un dossier de themes/ : ${names}`,
+  en: (names: string) => `the name of a folder of themes/: ${names}`,
+}
+
+export const heading: Localised = {
+  fr: 'Ces réglages ne conviennent pas :',
+  en: 'These settings cannot be used:',
+}
