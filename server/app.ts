@@ -50,7 +50,7 @@ import { registerAccountRoutes } from './patrons/account.routes.ts'
 import { registerEntryRoutes } from './patrons/entry.routes.ts'
 import { registerPatronApiRoutes } from './patrons/patrons-api.routes.ts'
 import { createPatrons } from './patrons/patrons.service.ts'
-import { loadPlugins } from './plugins/host.ts'
+import { loadPlugins, type Plugins } from './plugins/host.ts'
 import { createErasureLog, createPrivacy, createPurges } from './privacy/index.ts'
 import { registerPrivacyRoutes } from './privacy/privacy.routes.ts'
 import { searchArticles } from './search/index.ts'
@@ -104,6 +104,7 @@ export interface App {
   clock: Clock
   newId: NewId
   services: Services
+  plugins: Plugins
   close(): Promise<void>
 }
 
@@ -151,12 +152,13 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     ],
   })
   registerRoutes(server, { ...services, db, events, config, clock, cache, theme, filters, canMail })
-  await loadPlugins(outside.pluginsDir ?? join(root, 'plugins'), {
+  const plugins = await loadPlugins(outside.pluginsDir ?? join(root, 'plugins'), {
     server,
     events,
     filters,
     rules: services.comments.rules,
     log: server.log,
+    clock,
   })
 
   return {
@@ -167,6 +169,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     clock,
     newId,
     services,
+    plugins,
     async close() {
       await server.close()
       await services.cleaner.close()

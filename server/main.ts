@@ -3,6 +3,7 @@ import { isIP, type Socket } from 'node:net'
 import { buildApp, type App } from './app.ts'
 import { refuse } from './cli/command.ts'
 import { createProcessLog, loggerOptions } from './cli/log.ts'
+import { endOnStray } from './cli/strays.ts'
 import type { Terminal } from './cli/terminal.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
@@ -46,6 +47,10 @@ export async function startServer(config: Config, terminal: Terminal): Promise<R
     app.services.notices.start()
     const drain = trackReplies(app.server.server)
     const stopped = closeOnSignal(app, drain)
+    endOnStray(app, () => {
+      drain()
+      return app.close()
+    })
     const address = await listen(app, config)
     terminal.print(
       {

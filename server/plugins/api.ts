@@ -3,12 +3,15 @@
  * the four verbs once, at start:
  *
  * - `filter(name, run)`: changes a value on its way to the reader (see `FilterMap`). Keep it quick and without effects.
- * - `on(name, handle)`: is told of what happened, after it was saved, in order, at least once.
+ * - `on(name, handle)`: is told of what happens from the plugin's first start on, after it was saved, in order, at least
+ *   once.
  * - `route(options)`: answers `GET /plugins/<plugin>/<path>` for anybody, with text or JSON.
  * - `rule(options)`: judges each comment of a reader, beside the rules of the house.
  *
  * A verb that throws is logged, and the page, the save or the request goes on without it; a comment that a rule
- * could not judge waits for a moderator.
+ * could not judge waits for a moderator. A plugin whose filters, handlers or stray promises and timers fail three
+ * times is switched off until the next start, but for its rules. What routes and rules throw, which visitors may
+ * bring about, counts for nothing.
  */
 import type { Phase } from '../comments/index.ts'
 import type { Lang } from '../i18n.ts'
@@ -20,7 +23,10 @@ export { choosePlural } from '../i18n.ts'
 export interface PluginRoute {
   /** Below /plugins/<plugin>/: words of a-z, 0-9 and hyphens, joined by slashes. */
   path: string
-  /** Gives JSON (an object) or plain text (a string). `query` holds the address's parameters as they came. */
+  /**
+   * Gives JSON (an object) or plain text (a string). `query` holds the address's parameters as they came: where they
+   * are wrong, throw an error with a `statusCode` of 400, 404 or 422. Anything else that is thrown is a 503.
+   */
   answer(request: { query: Readonly<Record<string, string>>; lang: Lang }): Promise<object | string> | object | string
 }
 

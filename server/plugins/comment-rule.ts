@@ -1,5 +1,6 @@
 import { phases, type RuleInput, type Verdict } from '../comments/index.ts'
 import type { CommentToJudge, PluginRule } from './api.ts'
+import type { Guard } from './guard.ts'
 
 const outcomes: ReadonlySet<unknown> = new Set(['hold', 'refuse', 'spam'])
 const longestMatch = 200
@@ -15,17 +16,20 @@ export function assertRule({ name, phase, suspects, run }: PluginRule): void {
   if (typeof run !== 'function') throw new Error(`the comment rule "${name}" has no function "run"`)
 }
 
-/** Asks a plugin's rule, while its plugin is on. @throws what it throws, so that the comment is held. */
+/**
+ * Asks a plugin's rule, even of a plugin that is switched off: nobody's text may silence it.
+ * @throws what it throws, so that the comment is held.
+ */
 export function judgeBy(
   run: PluginRule['run'],
   input: RuleInput,
-  { name, guard }: { name: string; guard: { isOn(): boolean; fail(error: unknown, verb: string): void } },
+  { name, guard }: { name: string; guard: Guard },
 ): Verdict | null {
-  if (!guard.isOn()) return null
+  const verb = `rule ${name}`
   try {
-    return readVerdict(run(describe(input)))
+    return readVerdict(guard.call(verb, 'visitor', () => run(describe(input))))
   } catch (error) {
-    guard.fail(error, `rule ${name}`)
+    guard.fail(error, verb, 'visitor')
     throw error
   }
 }

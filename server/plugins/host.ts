@@ -2,17 +2,14 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { FastifyInstance } from 'fastify'
+import type { Clock } from '../clock.ts'
 import type { RuleBook } from '../comments/index.ts'
 import type { Events, FilterName, Filters } from '../events/index.ts'
-import { Problem } from '../problem.ts'
+import { Problem, type ProblemCode } from '../problem.ts'
 import type { Plugin, PluginHost, PluginManifest, PluginRoute } from './api.ts'
 import { assertRule, judgeBy } from './comment-rule.ts'
+import { blamePlugin, createGuard, type Guard, type PluginsLog } from './guard.ts'
 import { readManifest } from './manifest.ts'
-
-export interface PluginsLog {
-  info(details: object, message: string): void
-  error(details: object, message: string): void
-}
 
 export interface PluginContext {
   server: FastifyInstance
@@ -20,11 +17,11 @@ export interface PluginContext {
   filters: Filters
   rules: RuleBook
   log: PluginsLog
+  clock: Clock
   /** Milliseconds after which what a plugin has begun counts as failed. */
   timeLimit?: number
 }
 
-const mostFaults = 3
 const usualTimeLimit = 5_000
 
 /** Whether a filter gave what the page can show: a value of another kind would break every page. */
@@ -32,59 +29,53 @@ const isValueOf: { [N in FilterName]: (value: unknown) => boolean } = {
   'article.notes': (value) => Array.isArray(value) && value.every((note) => typeof note === 'string'),
 }
 
+export interface Plugins {
+  /** Those that run. */
+  manifests: readonly PluginManifest[]
+  /** Counts what no code caught against the plugin that left it behind. @returns false when it is no plugin's. */
+  blame(error: unknown): boolean
+}
+
 /**
  * Loads the plugins of a folder, in the order of their names. One that cannot be read or started is logged
- * and skipped; one whose verbs throw three times is switched off until the next start.
- * @returns the manifests of those that run.
+ * and skipped; one that fails three times on what the house gives it is switched off until the next start.
  */
-export async function loadPlugins(folder: string, context: PluginContext): Promise<PluginManifest[]> {
-  if (!existsSync(folder)) return []
+export async function loadPlugins(folder: string, context: PluginContext): Promise<Plugins> {
+  const guards: Guard[] = []
+  const manifests: PluginManifest[] = []
+  const blame = (error: unknown) => blamePlugin(error, guards)
+  if (!existsSync(folder)) return { manifests, blame }
   const names = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
     .map((entry) => entry.name)
     .sort()
-  const running: PluginManifest[] = []
   for (const name of names) {
     try {
-      running.push(await loadPlugin(join(folder, name), name, context))
+      const guard = createGuard(name, join(folder, name), context)
+      guards.push(guard)
+      manifests.push(await loadPlugin(join(folder, name), name, guard, context))
     } catch (error) {
       context.log.error({ err: error, plugin: name }, 'the plugin is left out')
     }
   }
-  return running
+  return { manifests, blame }
 }
 
-async function loadPlugin(folder: string, name: string, context: PluginContext): Promise<PluginManifest> {
+async function loadPlugin(folder: string, name: string, guard: Guard, context: PluginContext): Promise<PluginManifest> {
   const manifest = readManifest(folder, name)
-  const module = (await within(context, import(pathToFileURL(join(folder, 'index.ts')).href))) as { default?: Plugin }
-  if (typeof module.default !== 'function') throw new Error('index.ts has no default export that is a function')
+  const load = () => import(pathToFileURL(join(folder, 'index.ts')).href) as Promise<{ default?: Plugin }>
+  const { default: start } = await within(context, guard.call('import', 'house', load))
+  if (typeof start !== 'function') throw new Error('index.ts has no default export that is a function')
   // What it asks for is kept until it has started without a fault: half a plugin is worse than none.
   const asked: (() => void)[] = []
-  const guard = createGuard(name, context.log)
-  await within(context, module.default(createHost(name, context, guard, asked)))
+  const host = createHost(name, context, guard, asked)
+  await within(
+    context,
+    guard.call('start', 'house', () => start(host)),
+  )
   for (const install of asked) install()
   context.log.info({ plugin: name, version: manifest.version }, 'the plugin runs')
   return manifest
-}
-
-interface Guard {
-  /** True while the plugin may be called. */
-  isOn(): boolean
-  fail(error: unknown, verb: string): void
-}
-
-function createGuard(plugin: string, log: PluginsLog): Guard {
-  let faults = 0
-  return {
-    isOn: () => faults < mostFaults,
-    fail(error, verb) {
-      faults++
-      log.error(
-        { err: error, plugin, verb, faults },
-        faults === mostFaults ? 'the plugin failed again and is switched off' : 'the plugin failed',
-      )
-    },
-  }
 }
 
 /** Waits for what a plugin has begun, but not for ever: events and requests queue behind it. */
@@ -110,35 +101,45 @@ function assertValue(name: FilterName, value: unknown): void {
 function createHost(plugin: string, context: PluginContext, guard: Guard, asked: (() => void)[]): PluginHost {
   const { server, events, filters, rules } = context
   const paths = new Set<string>()
+  const handlers = new Map<string, number>()
   const ruleNames = new Set<string>()
   return {
     filter(name, run) {
+      const verb = `filter ${name}`
       asked.push(() =>
         filters.add(name, (value, about) => {
           if (!guard.isOn()) return value
           try {
             // A copy: what a filter that fails has done to it is forgotten.
-            const filtered = run(structuredClone(value), about)
+            const filtered = guard.call(verb, 'house', () => run(structuredClone(value), about))
             assertValue(name, filtered)
             return filtered
           } catch (error) {
-            guard.fail(error, `filter ${name}`)
+            guard.fail(error, verb, 'house')
             return value
           }
         }),
       )
     },
     on(name, handle) {
-      const consumer = `plugin:${plugin}:${asked.length}`
+      const verb = `on ${name}`
+      // By what it follows, so that a plugin's new version finds its place again.
+      const times = (handlers.get(name) ?? 0) + 1
+      handlers.set(name, times)
+      const consumer = `plugin:${plugin}:${name}${times > 1 ? `:${times}` : ''}`
       asked.push(() =>
         events.follow(
           consumer,
           async (event) => {
             if (event.name !== name || !guard.isOn()) return
             try {
-              await within(context, handle(event as Parameters<typeof handle>[0]))
+              const told = event as Parameters<typeof handle>[0]
+              await within(
+                context,
+                guard.call(verb, 'house', () => handle(told)),
+              )
             } catch (error) {
-              guard.fail(error, `on ${name}`)
+              guard.fail(error, verb, 'house')
             }
           },
           'next',
@@ -166,6 +167,13 @@ function assertPath(route: PluginRoute): void {
     throw new Error(`the route "${route.path}" is not made of words of a-z, 0-9 and hyphens joined by slashes`)
 }
 
+/** What a route may throw, as `statusCode` of an error, to say that the visitor is wrong. */
+const visitorFaults: ReadonlyMap<unknown, ProblemCode> = new Map([
+  [400, 'malformed'],
+  [404, 'not_found'],
+  [422, 'invalid'],
+])
+
 function addRoute(
   server: FastifyInstance,
   plugin: string,
@@ -174,16 +182,20 @@ function addRoute(
   context: PluginContext,
 ): void {
   server.get(`/plugins/${plugin}/${route.path}`, { config: { access: 'page' } }, async (request, reply) => {
+    const verb = `route ${route.path}`
     if (!guard.isOn()) throw new Problem('not_found')
     try {
       const query = Object.fromEntries(new URLSearchParams(request.url.split('?')[1] ?? ''))
-      const answer = await within(context, route.answer({ query, lang: request.lang }))
+      const ask = () => route.answer({ query, lang: request.lang })
+      const answer = await within(context, guard.call(verb, 'visitor', ask))
       if (typeof answer === 'string') return reply.type('text/plain; charset=utf-8').send(answer)
       const json: string | undefined = JSON.stringify(answer)
       if (json === undefined) throw new Error('the answer is neither text nor JSON')
       return reply.type('application/json; charset=utf-8').send(json)
     } catch (error) {
-      guard.fail(error, `route ${route.path}`)
+      const refusal = visitorFaults.get((error as { statusCode?: unknown } | null)?.statusCode)
+      if (refusal) throw new Problem(refusal)
+      guard.fail(error, verb, 'visitor')
       throw new Problem('unavailable', { headers: { 'retry-after': '60' } })
     }
   })

@@ -32,16 +32,17 @@ t.test('a plugin that never answers holds up nobody for long', async (t) => {
   const events = createEvents({ db, clock, newId: createIdSource(clock), log })
   const server = fastify()
   t.teardown(() => server.close())
-  const running = await loadPlugins(join(folder, 'plugins'), {
+  const { manifests } = await loadPlugins(join(folder, 'plugins'), {
     server,
     events,
     filters: createFilters(),
     rules: createRuleBook(),
     log,
+    clock,
     timeLimit: 50,
   })
   t.same(
-    running.map(({ name }) => name),
+    manifests.map(({ name }) => name),
     ['on-events', 'route'],
   )
   t.same(said, ['at-import: the plugin is left out', 'at-start: the plugin is left out'])

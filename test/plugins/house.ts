@@ -4,7 +4,7 @@ import { buildApp, type App } from '../../server/app.ts'
 import { loadConfig } from '../../server/config.ts'
 import { migrate } from '../../server/db/index.ts'
 import { loadTheme, type Theme } from '../../server/themes/index.ts'
-import { createClock, root } from '../helper.ts'
+import { createClock, root, type TestClock } from '../helper.ts'
 
 let theme: Promise<Theme> | undefined
 
@@ -14,6 +14,7 @@ export interface LogLine {
   plugin?: string
   verb?: string
   faults?: number
+  unsaid?: number
   err?: { message: string }
 }
 
@@ -22,7 +23,7 @@ export async function openHouse(
   t: Test,
   pluginsDir: string,
   dataDir: string,
-): Promise<{ app: App; lines: LogLine[]; logOf(plugin: string): string[] }> {
+): Promise<{ app: App; clock: TestClock; lines: LogLine[]; logOf(plugin: string): string[] }> {
   const lines: LogLine[] = []
   const clock = createClock()
   await migrate({
@@ -41,6 +42,7 @@ export async function openHouse(
   t.teardown(() => app.close())
   return {
     app,
+    clock,
     lines,
     logOf: (plugin) =>
       lines

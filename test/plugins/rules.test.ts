@@ -112,7 +112,7 @@ const bad: Record<string, string> = {
   'writes-on-its-copy': `(comment) => { comment.text = 'Forcé' ; return null }`,
 }
 
-t.test('a rule that fails holds the comment, and says nothing any more once its plugin is switched off', async (t) => {
+t.test('a rule that fails holds every comment', async (t) => {
   const unhandled: unknown[] = []
   const listen = (reason: unknown) => void unhandled.push(reason)
   process.on('unhandledRejection', listen)
@@ -139,13 +139,12 @@ t.test('a rule that fails holds the comment, and says nothing any more once its 
       [first, 'error'],
       [first, 'error'],
       [first, 'error'],
-      [null, null],
+      [first, 'error'],
     ],
   )
   t.notOk(rows.some((row) => row.text === 'Forcé'))
   for (const name of Object.keys(bad)) {
-    t.equal(logOf(name).length, 4, `${name}: ${logOf(name).join(' | ')}`)
-    t.match(logOf(name)[3], /switched off/, name)
+    t.equal(logOf(name).length, 2, `${name}: ${logOf(name).join(' | ')}`)
   }
   await new Promise((resolve) => void setImmediate(resolve))
   t.same(unhandled, [])
