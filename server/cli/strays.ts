@@ -8,10 +8,10 @@ const cutAfter = 5_000
  */
 export function endOnStray({ server, plugins }: App, close: () => Promise<void>): void {
   let ending = false
-  const onStray = (error: unknown) => {
-    if (plugins.blame(error) || ending) return
+  const onStray = (stray: unknown) => {
+    if (plugins.blame(stray) || ending) return
     ending = true
-    server.log.fatal({ err: error }, 'the program ends: an error that nothing caught')
+    server.log.fatal({ err: stray }, 'the program ends: an error that nothing caught')
     const end = () => process.exit(1)
     setTimeout(end, cutAfter).unref()
     void close().then(end, end)
