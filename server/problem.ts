@@ -19,6 +19,7 @@ export const catalogue = {
   invalid: { status: 422, title: { fr: 'Données invalides', en: 'Invalid data' } },
   if_match_required: { status: 428, title: { fr: 'Version attendue', en: 'Precondition required' } },
   too_many: { status: 429, title: { fr: 'Trop de demandes', en: 'Too many requests' } },
+  headers_too_large: { status: 431, title: { fr: 'En-têtes trop longs', en: 'Header fields too large' } },
   internal: { status: 500, title: { fr: 'Erreur interne', en: 'Internal error' } },
   unavailable: { status: 503, title: { fr: 'Service momentanément indisponible', en: 'Temporarily unavailable' } },
 } as const satisfies Record<string, { status: number; title: Localised }>
@@ -101,6 +102,14 @@ const defaultDetails: Partial<Record<ProblemCode, Localised>> = {
     en: 'Someone saved another version meanwhile: read it before sending yours again.',
   },
   too_many: { fr: 'Patientez un peu, puis recommencez.', en: 'Wait a little, then try again.' },
+  request_timeout: {
+    fr: 'La requête n’est pas arrivée à temps : renvoyez-la.',
+    en: 'The request did not arrive in time: send it again.',
+  },
+  headers_too_large: {
+    fr: 'Raccourcissez l’adresse ou les en-têtes, puis renvoyez.',
+    en: 'Shorten the address or the header fields, then send again.',
+  },
   internal: {
     fr: 'L’incident est enregistré. Réessayez plus tard.',
     en: 'The incident has been recorded. Try again later.',

@@ -6,6 +6,14 @@ export const words = {
     fr: (most: number) => `Ce contenu compte trop de valeurs : envoyez-en au plus ${most.toLocaleString('fr')}.`,
     en: (most: number) => `This holds too many values: send ${most.toLocaleString('en')} at most.`,
   },
+  oneHost: {
+    fr: 'Une requête nomme son hôte une fois, ni plus ni moins : corrigez l’en-tête Host.',
+    en: 'A request names its host once, no more and no less: correct the Host header.',
+  },
+  unread: {
+    fr: 'Cette requête ne suit pas les règles de HTTP/1.1 : vérifiez le programme qui l’envoie.',
+    en: 'This request does not follow the rules of HTTP/1.1: check the program that sends it.',
+  },
   forbiddenCharacter: {
     fr:
       'Le texte contient un caractère de contrôle, un caractère incomplet ou une suite de signes sans lettre : ' +

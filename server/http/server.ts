@@ -11,7 +11,9 @@ import { registerBodies } from './bodies.ts'
 import { sendProblem } from './problem-handler.ts'
 import { limitRefusals } from './refusals.ts'
 import { problemReply } from './schemas.ts'
+import { securityHeaders } from './security-headers.ts'
 import { registerSerializers } from './serializers.ts'
+import { createListener, requireOneHost } from './unread.ts'
 import { registerValidation } from './validation.ts'
 
 // A client has this long to send its headers: slow ones would hold connections for nothing.
@@ -31,7 +33,9 @@ export async function createServer(config: Config, logger: FastifyServerOptions[
     requestTimeout: uploadTime,
     connectionTimeout: 0,
     keepAliveTimeout: 5_000,
-    http: { headersTimeout: headersTime, connectionsCheckingInterval: 500 },
+    // A missing host is refused by `requireOneHost`, with the headers that Node leaves out.
+    http: { headersTimeout: headersTime, connectionsCheckingInterval: 500, requireHostHeader: false },
+    serverFactory: createListener(config),
     // As long as a request line may be: the router's own refusal would pass by hooks and headers.
     routerOptions: { ignoreTrailingSlash: false, caseSensitive: true, maxParamLength: 16 * 1024 },
     rewriteUrl: (request) => canonicalUrl(request.url ?? '/'),
@@ -43,7 +47,7 @@ export async function createServer(config: Config, logger: FastifyServerOptions[
   readForwardedAddresses(app)
   await app.register(accepts)
   await app.register(cookie)
-  await app.register(helmet, securityHeaders(config))
+  await app.register(helmet, { global: true, ...securityHeaders(config) })
   await app.register(rateLimit, {
     global: false,
     keyGenerator: (request) => addressKey(request.ip),
@@ -56,6 +60,7 @@ export async function createServer(config: Config, logger: FastifyServerOptions[
     request.lang =
       typeof asked === 'string' && isLang(asked) && request.headers['accept-language'] ? asked : config.lang
   })
+  requireOneHost(app)
   limitRefusals(app)
   await registerBodies(app)
   registerValidation(app)
@@ -88,32 +93,4 @@ function readablePath(path: string): string {
     return path.replaceAll('%', '%25')
   }
   return path.replace(/%(2d|2e|3\d|4[1-9a-f]|5[0-9af]|6[1-9a-f]|7[0-9ae])/gi, (encoded) => decodeURIComponent(encoded))
-}
-
-function securityHeaders(config: Config) {
-  const https = config.url.startsWith('https:')
-  return {
-    global: true,
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        'default-src': ["'none'"],
-        'img-src': ["'self'"],
-        'style-src': ["'self'"],
-        'font-src': ["'self'"],
-        'form-action': ["'self'"],
-        'base-uri': ["'none'"],
-        'frame-ancestors': ["'none'"],
-      },
-    },
-    strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: false } : false,
-    referrerPolicy: { policy: 'strict-origin-when-cross-origin' as const },
-    // Only browsers long gone read these.
-    xDnsPrefetchControl: false,
-    xDownloadOptions: false,
-    xPermittedCrossDomainPolicies: false,
-    xXssProtection: false,
-    xFrameOptions: { action: 'deny' as const },
-    crossOriginResourcePolicy: { policy: 'same-origin' as const },
-  }
 }

@@ -39,21 +39,18 @@ export async function ask(
 
 export interface Exchange {
   socket: Socket
-  /** All that came back, and when the server closed: milliseconds from the connection. */
-  closed: Promise<{ text: string; after: number }>
+  /** All that came back, once the server has closed. */
+  closed: Promise<{ text: string }>
 }
 
 /** A connection on which these bytes are written, and then nothing. */
-export async function open(port: number, bytes: string | Buffer = ''): Promise<Exchange> {
-  const socket = connect(port, '127.0.0.1')
+export async function open(port: number, bytes: string | Buffer = '', to = '127.0.0.1'): Promise<Exchange> {
+  const socket = connect(port, to)
   let text = ''
   socket.on('data', (chunk: Buffer) => (text += chunk.toString('latin1')))
   socket.on('error', () => undefined)
   await once(socket, 'connect')
-  const started = performance.now()
-  const closed = new Promise<{ text: string; after: number }>((resolve) =>
-    socket.once('close', () => resolve({ text, after: performance.now() - started })),
-  )
+  const closed = new Promise<{ text: string }>((resolve) => socket.once('close', () => resolve({ text })))
   if (bytes.length > 0) socket.write(bytes)
   return { socket, closed }
 }
