@@ -26,6 +26,7 @@ import { registerAccess } from './http/access.ts'
 import { registerHealthRoutes } from './http/health.ts'
 import { registerLoadShedding } from './http/load.ts'
 import { registerOpenApi } from './http/openapi.ts'
+import { createDevices, type Devices } from './http/devices.ts'
 import { createPageCache } from './http/page-cache.ts'
 import { createServer } from './http/server.ts'
 import { createIdSource, type NewId } from './ids.ts'
@@ -118,14 +119,15 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
   const theme = outside.theme ?? (await loadTheme(join(root, 'themes', config.theme), { lang: config.lang }))
   const secrets = loadSecrets(config.dataDir)
   const db = openSqlite(join(config.dataDir, databaseName))
-  const server = await createServer(config, outside.logger)
+  const devices = createDevices({ config, secrets, clock })
+  const server = await createServer({ config, devices }, outside.logger)
   if (outside.shedLoad) await registerLoadShedding(server)
   await registerOpenApi(server, config, readVersion())
   const events = createEvents({ db, clock, newId, log: server.log })
   const filters = createFilters()
   const mailer = outside.mailer ?? (await openMailer(config))
   const canMail = mailer !== null
-  const services = await createServices({ server, config, clock, newId, secrets, db, events, mailer })
+  const services = await createServices({ server, devices, config, clock, newId, secrets, db, events, mailer })
   const cache = createPageCache({
     clock,
     findVersion: async () =>
@@ -184,6 +186,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
 
 interface Ground {
   server: FastifyInstance
+  devices: Devices
   config: Config
   clock: Clock
   newId: NewId
@@ -194,11 +197,11 @@ interface Ground {
 }
 
 /** The services, each after those it needs: a cycle between them cannot be written. */
-async function createServices({ server, config, clock, newId, secrets, db, events, mailer }: Ground) {
+async function createServices({ server, devices, config, clock, newId, secrets, db, events, mailer }: Ground) {
   const tokens = await createTokens(server, { db, clock, key: secrets.tokenKey })
   const hasher = createHasher()
   const users = createUsers({ db, events, clock, newId, hasher })
-  const sessions = createSessions({ db, events, clock, newId, tokens, hasher })
+  const sessions = createSessions({ db, events, clock, newId, tokens, hasher, devices })
   const settings = createSettings({ db, events, clock })
   const mail = createMail({
     db,
@@ -249,6 +252,7 @@ async function createServices({ server, config, clock, newId, secrets, db, event
     timeZone: config.timeZone,
   })
   const patrons = createPatrons({
+    devices,
     db,
     events,
     clock,
@@ -264,6 +268,7 @@ async function createServices({ server, config, clock, newId, secrets, db, event
   })
   const search = createSearch({ db, events })
   return {
+    devices,
     tokens,
     users,
     sessions,

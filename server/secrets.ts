@@ -20,7 +20,9 @@ export interface Secrets {
       | 'unsubscribe'
       | 'opt-out'
       | 'mail-key'
-      | 'patron-session',
+      | 'patron-session'
+      | 'device'
+      | 'device-account',
     text: string,
   ): string
 }

@@ -4,6 +4,7 @@ import type { Test } from 'tap'
 import { commentStatuses, type Role } from '../server/db/index.ts'
 import { anonymous, system } from '../server/http/actor.ts'
 import { loggerOptions } from '../server/cli/log.ts'
+import { writeCookie } from '../server/patrons/session-cookie.ts'
 import { loadSecrets } from '../server/secrets.ts'
 import { addComment, addComments, decideAs } from './comments/factory.ts'
 import { build, drain, signIn, type Person, type TestApp } from './helper.ts'
@@ -370,7 +371,7 @@ t.test('no public route, no log and no mail tells what is not for whoever asks',
       name: 'a patron',
       headers: {
         authorization: `Bearer ${patron.token}`,
-        cookie: `bubo_patron=${app.services.patrons.writeSession(session!.id)}`,
+        cookie: `__Host-bubo_patron=${writeCookie(loadSecrets(app.dataDir), session!.id)}`,
       },
     },
     { name: 'an author', headers: { authorization: `Bearer ${(await signIn(app, 'author')).token}` } },

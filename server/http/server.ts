@@ -8,6 +8,7 @@ import { isLang, languages } from '../i18n.ts'
 import { Problem } from '../problem.ts'
 import { addressKey, readForwardedAddresses } from './address.ts'
 import { registerBodies } from './bodies.ts'
+import type { Devices } from './devices.ts'
 import { sendProblem } from './problem-handler.ts'
 import { limitRefusals } from './refusals.ts'
 import { problemReply } from './schemas.ts'
@@ -25,7 +26,10 @@ const uploadTime = 120_000
  * Makes the Fastify instance, with what every route shares: limits, security headers, validation,
  * errors as RFC 9457. Routes are added by `app.ts`.
  */
-export async function createServer(config: Config, logger: FastifyServerOptions['logger']): Promise<FastifyInstance> {
+export async function createServer(
+  { config, devices }: { config: Config; devices: Devices },
+  logger: FastifyServerOptions['logger'],
+): Promise<FastifyInstance> {
   const app = fastify({
     logger: logger ?? false,
     trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
@@ -61,7 +65,7 @@ export async function createServer(config: Config, logger: FastifyServerOptions[
       typeof asked === 'string' && isLang(asked) && request.headers['accept-language'] ? asked : config.lang
   })
   requireOneHost(app)
-  limitRefusals(app)
+  limitRefusals(app, devices)
   await registerBodies(app)
   registerValidation(app)
   registerSerializers(app)

@@ -23,7 +23,7 @@ export function registerAccountRoutes(app: FastifyInstance, deps: PagesDeps): vo
     return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
       const patron = await tools.findPatron(request)
       if (patron) return handle(patron, request, reply)
-      tools.forgetSession(reply)
+      patrons.forgetSession(reply)
       return goTo(reply, '/account/sign-in')
     }
   }
@@ -45,7 +45,7 @@ export function registerAccountRoutes(app: FastifyInstance, deps: PagesDeps): vo
     limited,
     forPatron(async (patron, request, reply) => {
       const name = readField(request, 'name')
-      return answer(patron, reply, { done: 'name', name, work: () => account.change(patron, { name }, request.ip) })
+      return answer(patron, reply, { done: 'name', name, work: () => account.change(patron, { name }) })
     }),
   )
 
@@ -54,7 +54,7 @@ export function registerAccountRoutes(app: FastifyInstance, deps: PagesDeps): vo
     limited,
     forPatron(async (patron, request, reply) => {
       const password = { current: readField(request, 'currentPassword'), next: readField(request, 'newPassword') }
-      return answer(patron, reply, { done: 'password', work: () => account.change(patron, { password }, request.ip) })
+      return answer(patron, reply, { done: 'password', work: () => account.change(patron, { password }) })
     }),
   )
 
@@ -110,7 +110,7 @@ export function registerAccountRoutes(app: FastifyInstance, deps: PagesDeps): vo
       const comments = readField(request, 'comments')
       if (comments !== 'keep' && comments !== 'erase') return goTo(reply, '/account/delete')
       await account.erase(patron, comments)
-      tools.forgetSession(reply)
+      patrons.forgetSession(reply)
       return sendMessage(reply, {
         lang,
         heading: w.deletedHeading,
@@ -125,7 +125,7 @@ export function registerAccountRoutes(app: FastifyInstance, deps: PagesDeps): vo
     page,
     forPatron(async (patron, request, reply) => {
       await leave(patron, readField(request, 'everywhere') === 'yes')
-      tools.forgetSession(reply)
+      patrons.forgetSession(reply)
       return goTo(reply, '/account/sign-in?done=signed-out')
     }),
   )

@@ -48,11 +48,7 @@ export interface AccountService {
    * Takes another display name, which later comments carry; sets a password, which ends the other sessions and,
    * unless the session is fresh, takes the current one. @throws Problem 422, or 429, and changes nothing.
    */
-  change(
-    patron: Patron,
-    changes: { name?: string; password?: { current: string; next: string } },
-    address: string,
-  ): Promise<void>
+  change(patron: Patron, changes: { name?: string; password?: { current: string; next: string } }): Promise<void>
   /**
    * All that is tied to their address, the state of each comment as its author is told. What the staff noted about
    * a person is not in it: an administrator hands that over.
@@ -118,12 +114,12 @@ export function createAccount({
       })
     },
 
-    async change(patron, { name: given, password }, address) {
+    async change(patron, { name: given, password }) {
       const name = given === undefined ? null : await readReaderName(db.read, given, await readSettings(db.read))
       if (password) {
         if (patron.fresh) await sessions.setPassword(patron, password.next)
         else if (password.current === '') throw currentPasswordProblem()
-        else await sessions.changePassword(patron, password, address)
+        else await sessions.changePassword(patron, password)
       }
       if (name !== null) await users.change(patron, patron.id, { name })
     },

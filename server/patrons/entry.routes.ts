@@ -13,7 +13,7 @@ const slugForm = new RegExp(slugPattern)
 
 /** The pages by which readers come in and go out. A GET shows and changes nothing (mail programs open links); a POST acts. */
 export function registerEntryRoutes(app: FastifyInstance, deps: PagesDeps): void {
-  const { config, patrons, sendMessage } = deps
+  const { config, devices, patrons, sendMessage } = deps
   const { entry } = patrons
   const tools = createPageTools(deps)
   const { lang } = config
@@ -40,7 +40,8 @@ export function registerEntryRoutes(app: FastifyInstance, deps: PagesDeps): void
     ]
     try {
       if (password === '') return await ask(reply, 'sign-in', email, article)
-      tools.keepSession(reply, await entry.signInByPassword({ email, password }, request.ip))
+      const origin = { address: request.ip, device: devices.read(request) }
+      tools.letIn(reply, await entry.signInByPassword({ email, password }, origin))
       return goTo(reply, articlePath(article) ?? '/account')
     } catch (error) {
       const refused = explainRefusal(error, lang)
@@ -93,12 +94,9 @@ export function registerEntryRoutes(app: FastifyInstance, deps: PagesDeps): void
     const { token } = request.params
     const name = readField(request, 'name')
     try {
-      const { sessionId, article } = await entry.register(token, {
-        name,
-        password: readField(request, 'password') || null,
-      })
-      tools.keepSession(reply, sessionId)
-      return goTo(reply, articlePath(article) ?? donePath('welcome'))
+      const entered = await entry.register(token, { name, password: readField(request, 'password') || null })
+      tools.letIn(reply, entered)
+      return goTo(reply, articlePath(entered.article) ?? donePath('welcome'))
     } catch (error) {
       if (error instanceof Problem && error.code === 'duplicate') {
         return sendMessage(reply, {
@@ -132,9 +130,9 @@ export function registerEntryRoutes(app: FastifyInstance, deps: PagesDeps): void
   })
 
   app.post('/account/sign-in/:token', limited, async (request: TokenRequest, reply) => {
-    const { sessionId, article } = await entry.signIn(request.params.token)
-    tools.keepSession(reply, sessionId)
-    return goTo(reply, articlePath(article) ?? '/account')
+    const entered = await entry.signIn(request.params.token)
+    tools.letIn(reply, entered)
+    return goTo(reply, articlePath(entered.article) ?? '/account')
   })
 
   function signInPage(

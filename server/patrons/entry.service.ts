@@ -3,6 +3,7 @@ import { readReaderName } from '../comments/index.ts'
 import type { Config } from '../config.ts'
 import { ConstraintError, type Db, type LinkPurpose, type Reader, type Writer } from '../db/index.ts'
 import { anonymous } from '../http/actor.ts'
+import type { Devices } from '../http/devices.ts'
 import type { Lang } from '../i18n.ts'
 import type { NewId } from '../ids.ts'
 import { renderLetter, type MailLink, type MailService } from '../mail/index.ts'
@@ -11,7 +12,9 @@ import { readSettings } from '../settings/index.ts'
 import {
   assertGoodPassword,
   isPatronOnly,
+  normaliseEmail,
   readEmail,
+  type Origin,
   type SessionsService,
   type SessionTokens,
   type UsersService,
@@ -33,6 +36,8 @@ export interface NewPatron {
 /** Somebody has come in. */
 export interface Entered {
   sessionId: string
+  /** The account's address. */
+  email: string
   /** The article from which they came; null for none. */
   article: string | null
 }
@@ -52,8 +57,8 @@ export interface EntryService {
   /** Signs in by a link. The accounts of the staff never open so. @throws Problem 410, or 404. */
   signIn(token: string): Promise<Entered>
   signInWithTokens(token: string): Promise<SessionTokens>
-  /** Signs in by password: a patron, nobody of the staff. @throws Problem 401 or 429. @returns the session's id. */
-  signInByPassword(credentials: { email: string; password: string }, address: string): Promise<string>
+  /** Signs in by password: a patron, nobody of the staff. @throws Problem 401 or 429. */
+  signInByPassword(credentials: { email: string; password: string }, origin: Origin): Promise<Entered>
 }
 
 const kind = 'account-link'
@@ -66,11 +71,12 @@ interface Deps {
   mail: MailService
   users: UsersService
   sessions: SessionsService
+  devices: Devices
 }
 
 type Give<T> = (tx: Writer, userId: string, sessionId: string) => Promise<T>
 
-export function createEntry({ db, clock, newId, config, mail, users, sessions }: Deps): EntryService {
+export function createEntry({ db, clock, newId, config, mail, users, sessions, devices }: Deps): EntryService {
   async function isTold(reader: Reader, email: string): Promise<boolean> {
     for (const { most, window } of letterLimits) {
       if ((await mail.countTo(reader, email, kind, new Date(clock.now().getTime() - window))) >= most) return true
@@ -110,12 +116,12 @@ export function createEntry({ db, clock, newId, config, mail, users, sessions }:
   const giveId = async (_tx: Writer, _userId: string, sessionId: string) => ({ sessionId })
   const enter = ({ sessionId, link }: { sessionId: string; link: MailLink }): Entered => ({
     sessionId,
+    email: link.email,
     article: link.payload['article'] ?? null,
   })
-  const tokensOf = ({ accessToken, expiresIn, refreshToken }: SessionTokens): SessionTokens => ({
-    accessToken,
-    expiresIn,
-    refreshToken,
+  const tokensOf = ({ link, ...given }: SessionTokens & { link: MailLink }): SessionTokens => ({
+    ...given,
+    deviceToken: devices.prove(link.email),
   })
 
   return {
@@ -156,8 +162,10 @@ export function createEntry({ db, clock, newId, config, mail, users, sessions }:
     registerWithTokens: async (token, draft) => tokensOf(await register(token, draft, sessions.giveTokens)),
     signIn: async (token) => enter(await signIn(token, giveId)),
     signInWithTokens: async (token) => tokensOf(await signIn(token, sessions.giveTokens)),
-    signInByPassword: (credentials, address) =>
-      sessions.enter(credentials, address, ({ roles }) => isPatronOnly(roles)),
+    async signInByPassword({ email, password }, origin) {
+      const sessionId = await sessions.enter({ email, password }, origin, ({ roles }) => isPatronOnly(roles))
+      return { sessionId, email: normaliseEmail(email), article: null }
+    },
   }
 }
 

@@ -1,5 +1,4 @@
 export type { AccountMessage, SendAccount } from './account-page.ts'
 export { personalDataMembers } from './patrons.schema.ts'
-export { patronCookie } from './session-cookie.ts'
 export type { Patron } from './sessions.ts'
 export type { PatronsService } from './patrons.service.ts'

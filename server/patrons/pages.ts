@@ -3,29 +3,28 @@ import { draftLimits } from '../comments/index.ts'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/index.ts'
 import type { MessageField, SendMessage } from '../http/message-page.ts'
+import type { Devices } from '../http/devices.ts'
 import { isFromThisSite } from '../http/same-site.ts'
 import type { Lang } from '../i18n.ts'
 import { Problem } from '../problem.ts'
 import { readSettings } from '../settings/index.ts'
 import type { SendAccount } from './account-page.ts'
+import type { Entered } from './entry.service.ts'
 import { messages, type Done } from './patrons.messages.ts'
-import { cookieLife } from './patrons.policy.ts'
 import type { PatronsService } from './patrons.service.ts'
-import { patronCookie } from './session-cookie.ts'
 import type { Patron } from './sessions.ts'
 
 export interface PagesDeps {
   db: Db
   config: Config
+  devices: Devices
   patrons: PatronsService
   sendMessage: SendMessage
   sendAccount: SendAccount
 }
 
 /** What the pages of accounts share. */
-export function createPageTools({ db, config, patrons, sendMessage }: PagesDeps) {
-  const cookie = { path: '/', httpOnly: true, sameSite: 'lax', secure: config.url.startsWith('https:') } as const
-
+export function createPageTools({ db, config, devices, patrons, sendMessage }: PagesDeps) {
   return {
     /** Before each page: where there are no accounts there is nothing; what is not sent from here does nothing. */
     async guard(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
@@ -41,13 +40,13 @@ export function createPageTools({ db, config, patrons, sendMessage }: PagesDeps)
       })
     },
 
-    findPatron: (request: FastifyRequest): Promise<Patron | null> => patrons.readSession(request.cookies[patronCookie]),
+    findPatron: (request: FastifyRequest): Promise<Patron | null> => patrons.readSession(request.cookies),
 
-    keepSession(reply: FastifyReply, sessionId: string): void {
-      reply.setCookie(patronCookie, patrons.writeSession(sessionId), { ...cookie, maxAge: cookieLife })
+    /** Signs the browser in, and leaves it what lets it in again whatever others try. */
+    letIn(reply: FastifyReply, { sessionId, email }: Pick<Entered, 'sessionId' | 'email'>): void {
+      patrons.keepSession(reply, sessionId)
+      devices.keep(reply, email)
     },
-
-    forgetSession: (reply: FastifyReply): void => void reply.clearCookie(patronCookie, cookie),
   }
 }
 

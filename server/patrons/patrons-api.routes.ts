@@ -159,11 +159,10 @@ export function registerPatronApiRoutes(instance: FastifyInstance, deps: { db: D
     async (request) => {
       const { name, newPassword, currentPassword = '' } = request.body
       const password = newPassword === undefined ? {} : { password: { current: currentPassword, next: newPassword } }
-      await account.change(
-        await account.findPatron(request.actor),
-        { ...(name === undefined ? {} : { name }), ...password },
-        request.ip,
-      )
+      await account.change(await account.findPatron(request.actor), {
+        ...(name === undefined ? {} : { name }),
+        ...password,
+      })
       const { id, email, name: shown } = await account.findPatron(request.actor)
       return { data: { id, email, name: shown } }
     },

@@ -1,11 +1,16 @@
+import type { FastifyReply } from 'fastify'
 import type { Clock } from '../clock.ts'
+import type { Config } from '../config.ts'
 import type { Db } from '../db/index.ts'
 import type { Actor } from '../http/actor.ts'
+import { ownCookie } from '../http/cookies.ts'
 import type { Secrets } from '../secrets.ts'
 import { readSettings, type Settings } from '../settings/index.ts'
 import { findSession, isPatronOnly } from '../users/index.ts'
-import { freshFor } from './patrons.policy.ts'
+import { cookieLife, freshFor } from './patrons.policy.ts'
 import { readCookie, writeCookie } from './session-cookie.ts'
+
+type Cookies = Readonly<Record<string, string | undefined>>
 
 /** A reader who is signed in: an actor without a right. `name` is the display name. */
 export interface Patron extends Actor {
@@ -22,31 +27,37 @@ export interface PatronSessions {
   isOpen(settings: Pick<Settings, 'patronAccounts'>): boolean
   /**
    * Whoever is signed in on the pages, as they stand now:
-   * `await patrons.readSession(request.cookies[patronCookie])`.
+   * `await patrons.readSession(request.cookies)`.
    *
    * Null without a cookie (and without a query), for one that is forged, a session that has ended or expired, an account
    * that is not active or holds any role of the staff, and where accounts are switched off. It never throws a Problem.
    * For the pages of readers only; a page made with it is `no-store`, and a POST that uses it must first pass
    * `isFromThisSite(request, config.url)` of `http/same-site.ts`.
    */
-  readSession(cookie: string | undefined): Promise<Patron | null>
-  /** The cookie's value for a session. */
-  writeSession(sessionId: string): string
+  readSession(cookies: Cookies): Promise<Patron | null>
+  /** Leaves the session's cookie in the browser. */
+  keepSession(reply: FastifyReply, sessionId: string): void
+  /** Has the browser forget it. */
+  forgetSession(reply: FastifyReply): void
 }
 
 export function createPatronSessions(deps: {
   db: Db
   clock: Clock
+  config: Pick<Config, 'url'>
   secrets: Secrets
   canMail: boolean
 }): PatronSessions {
-  const { db, clock, secrets, canMail } = deps
+  const { db, clock, config, secrets, canMail } = deps
+  const cookie = ownCookie(config, 'bubo_patron')
   const isOpen = (settings: Pick<Settings, 'patronAccounts'>) => canMail && settings.patronAccounts
   return {
     isOpen,
-    writeSession: (sessionId) => writeCookie(secrets, sessionId),
-    async readSession(cookie) {
-      const sessionId = cookie === undefined ? null : readCookie(secrets, cookie)
+    keepSession: (reply, sessionId) =>
+      void reply.setCookie(cookie.name, writeCookie(secrets, sessionId), { ...cookie.options, maxAge: cookieLife }),
+    forgetSession: (reply) => void reply.clearCookie(cookie.name, cookie.options),
+    async readSession(cookies) {
+      const sessionId = readCookie(secrets, cookies[cookie.name] ?? '')
       if (sessionId === null || !isOpen(await readSettings(db.read))) return null
       const now = clock.now()
       const session = await findSession(db.read, sessionId, now)

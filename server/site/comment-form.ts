@@ -3,7 +3,7 @@ import { honeypotField, startedField } from '../comments/index.ts'
 import { anonymous } from '../http/actor.ts'
 import { readField } from '../http/form.ts'
 import { isFromThisSite } from '../http/same-site.ts'
-import { patronCookie, type Patron } from '../patrons/index.ts'
+import type { Patron } from '../patrons/index.ts'
 import type { ArticlePage } from '../themes/index.ts'
 import { findArticlePage } from './article.page.ts'
 import { articleHref } from './card.views.ts'
@@ -97,7 +97,7 @@ export async function findSender(
   { patrons, config }: Pick<SiteContext, 'patrons' | 'config'>,
   request: FastifyRequest,
 ): Promise<Patron | null> {
-  return isFromThisSite(request, config.url) ? patrons.readSession(request.cookies[patronCookie]) : null
+  return isFromThisSite(request, config.url) ? patrons.readSession(request.cookies) : null
 }
 
 /** The page of the article, which may have moved since the form was opened. */

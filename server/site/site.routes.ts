@@ -3,7 +3,6 @@ import { textBody } from '../http/bodies.ts'
 import { isFresh } from '../http/etag.ts'
 import { readOne } from '../http/form.ts'
 import { chooseEncoding, movedTo } from '../http/page-cache.ts'
-import { patronCookie } from '../patrons/index.ts'
 import { Problem } from '../problem.ts'
 import type { Pages } from '../themes/index.ts'
 import { findArticlePage, findPermalink } from './article.page.ts'
@@ -82,7 +81,7 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
       await reply.header('cache-control', 'no-cache').redirect(permalink, 302)
       return
     }
-    const patron = await patrons.readSession(request.cookies[patronCookie])
+    const patron = await patrons.readSession(request.cookies)
     if (visit.own === undefined && !patron) {
       const key = visit.place
         ? placeHref(articleHref(slug), visit.place)

@@ -1,43 +1,74 @@
 import { LRUCache } from 'lru-cache'
 import type { Clock } from '../clock.ts'
 import { addressKey } from '../http/address.ts'
+import { fill } from '../i18n.ts'
 import { Problem } from '../problem.ts'
+import { words } from './users.words.ts'
 
 const windowTime = 15 * 60_000
-const perAccount = 5
-const perAddress = 20
-// Some 10 MB at most. Pushing an account out takes thousands of addresses, each of which is limited.
-const mostKept = 50_000
+
+/** Failures in a quarter of an hour after which one waits for its end. */
+const limits = {
+  /** On one account from one network. */
+  account: 5,
+  /** On one account from all networks together: what many hold who guess together. */
+  accountAnywhere: 30,
+  /** From one network on all accounts together: what one holds who tries a password on each. */
+  network: 100,
+  /** With the proof of one device, which then proves nothing more. */
+  device: 20,
+  /** On the current password, in one session. */
+  session: 5,
+} as const
+
+// Some 10 MB at most each. Pushing a count out takes hundreds of networks, each of which is limited.
+const mostKept = 20_000
 
 interface Window {
   failures: number
   endsAt: number
 }
 
-/** Counts failed sign-ins, by account and by network address, over a quarter of an hour. */
+/** Counts failed sign-ins over a quarter of an hour. */
 export interface Attempts {
   /**
    * Counts an attempt as failed, before anything is checked: attempts sent together are all counted.
+   * `device` is what has proven that it signed in to this account before, if anything: what others try does not count
+   * for it. `address` is the client's network address.
    * @returns a function that takes it back, for an attempt that did not fail.
    * @throws Problem 429 when there were too many; the wait is at most a quarter of an hour.
    */
-  begin(email: string, address: string): () => void
+  begin(email: string, address: string, device: string | null): () => void
+  /** The same for the current password, asked for in a session: what others try on the account does not count. */
+  beginInSession(sessionId: string): () => void
 }
 
 /** Makes the counter, in memory: a restart forgets it. */
 export function createAttempts(clock: Clock): Attempts {
-  const accounts = createWindows(clock, perAccount)
-  const addresses = createWindows(clock, perAddress)
-  return {
-    begin(email, address) {
-      const account = accounts.find(email)
-      const network = addresses.find(addressKey(address))
-      const wait = Math.max(account.wait(), network.wait())
-      if (wait > 0) throw tooMany(wait)
-      const release = [account.take(), network.take()]
-      return () => release.forEach((giveBack) => giveBack())
-    },
+  const accounts = createWindows(clock, limits.account)
+  const accountsAnywhere = createWindows(clock, limits.accountAnywhere)
+  const networks = createWindows(clock, limits.network)
+  const devices = createWindows(clock, limits.device)
+  const sessions = createWindows(clock, limits.session)
+
+  function listWindows(email: string, address: string, device: string | null) {
+    const own = device === null ? null : devices.find(device)
+    if (own?.wait() === 0) return [own]
+    const network = addressKey(address)
+    return [accounts.find(`${network} ${email}`), accountsAnywhere.find(email), networks.find(network)]
   }
+
+  return {
+    begin: (email, address, device) => take(listWindows(email, address, device)),
+    beginInSession: (sessionId) => take([sessions.find(sessionId)]),
+  }
+}
+
+function take(windows: ReturnType<ReturnType<typeof createWindows>['find']>[]): () => void {
+  const wait = Math.max(...windows.map((window) => window.wait()))
+  if (wait > 0) throw tooMany(wait)
+  const giveBack = windows.map((window) => window.take())
+  return () => giveBack.forEach((one) => one())
 }
 
 function createWindows(clock: Clock, limit: number) {
@@ -62,12 +93,8 @@ function createWindows(clock: Clock, limit: number) {
 
 function tooMany(wait: number): Problem {
   const seconds = Math.ceil(wait / 1000)
-  const minutes = Math.ceil(seconds / 60)
   return new Problem('too_many', {
     headers: { 'retry-after': String(seconds) },
-    detail: {
-      fr: `Trop d’essais infructueux. Réessayez dans ${minutes} minute${minutes > 1 ? 's' : ''}.`,
-      en: `Too many failed attempts. Try again in ${minutes} minute${minutes > 1 ? 's' : ''}.`,
-    },
+    detail: fill(words.tooManyAttempts, Math.ceil(seconds / 60)),
   })
 }

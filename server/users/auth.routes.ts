@@ -2,25 +2,32 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
 import type { Db } from '../db/index.ts'
+import type { Devices } from '../http/devices.ts'
 import { Problem } from '../problem.ts'
 import type { SessionsService } from './sessions.service.ts'
-import { Login, MeReply, PasswordChange, Refresh, TokensReply } from './users.schema.ts'
+import { Login, LoginHeaders, MeReply, PasswordChange, Refresh, TokensReply } from './users.schema.ts'
 import { findUser } from './users.store.ts'
 
 const tags = ['auth']
 
 /** Signing in and out, and one's own account. */
-export function registerAuthRoutes(instance: FastifyInstance, deps: { db: Db; sessions: SessionsService }): void {
+export function registerAuthRoutes(
+  instance: FastifyInstance,
+  deps: { db: Db; sessions: SessionsService; devices: Devices },
+): void {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>()
-  const { db, sessions } = deps
+  const { db, sessions, devices } = deps
 
   // `page`: a client that still sends its old token must be able to sign in.
   app.post(
     '/api/v1/auth/login',
-    { config: { access: 'page' }, schema: { tags, summary: 'Sign in', body: Login, response: { 200: TokensReply } } },
+    {
+      config: { access: 'page' },
+      schema: { tags, summary: 'Sign in', headers: LoginHeaders, body: Login, response: { 200: TokensReply } },
+    },
     async (request, reply) => {
       reply.header('cache-control', 'no-store')
-      return { data: await sessions.login(request.body, request.ip) }
+      return { data: await sessions.login(request.body, { address: request.ip, device: devices.read(request) }) }
     },
   )
 
@@ -76,7 +83,7 @@ export function registerAuthRoutes(instance: FastifyInstance, deps: { db: Db; se
     },
     async (request, reply) => {
       const { currentPassword, newPassword } = request.body
-      await sessions.changePassword(request.actor, { current: currentPassword, next: newPassword }, request.ip)
+      await sessions.changePassword(request.actor, { current: currentPassword, next: newPassword })
       return reply.code(204).send(null)
     },
   )

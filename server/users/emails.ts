@@ -1,4 +1,5 @@
 import { invalidField } from '../problem.ts'
+import { words } from './users.words.ts'
 
 /** RFC 5321 section 4.5.3.1.3, without the angle brackets. */
 export const longestEmail = 254
@@ -16,8 +17,5 @@ export function normaliseEmail(email: string): string {
 export function readEmail(email: string): string {
   const normalised = normaliseEmail(email)
   if (normalised.length <= longestEmail && pattern.test(normalised)) return normalised
-  throw invalidField('/email', {
-    fr: 'Indiquez une adresse électronique complète, comme prenom.nom@bibliotheque.example.',
-    en: 'Give a whole e-mail address, such as first.last@library.example.',
-  })
+  throw invalidField('/email', words.badEmail)
 }

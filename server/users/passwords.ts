@@ -1,7 +1,9 @@
 import { randomInt } from 'node:crypto'
+import { fill } from '../i18n.ts'
 import { invalidField } from '../problem.ts'
 import { hasForbiddenCharacter } from '../text.ts'
 import { commonPasswords } from './common-passwords.ts'
+import { words } from './users.words.ts'
 
 export const shortestPassword = 8
 /** Far more than anybody types, and little enough to hash. */
@@ -13,33 +15,13 @@ export const longestPassword = 256
  */
 export function assertGoodPassword(password: string, email: string, pointer: string): void {
   const length = Array.from(password).length
-  if (length < shortestPassword)
-    throw invalidField(pointer, {
-      fr: `Le mot de passe compte au moins ${shortestPassword} caractères.`,
-      en: `A password has at least ${shortestPassword} characters.`,
-    })
-  if (length > longestPassword)
-    throw invalidField(pointer, {
-      fr: `Le mot de passe compte au plus ${longestPassword} caractères.`,
-      en: `A password has at most ${longestPassword} characters.`,
-    })
-  // The API takes no such character, so nobody could sign in with it.
-  if (hasForbiddenCharacter(password))
-    throw invalidField(pointer, {
-      fr: 'Le mot de passe contient un caractère de contrôle.',
-      en: 'The password holds a control character.',
-    })
   const folded = password.trim().toLowerCase()
-  if (folded === email)
-    throw invalidField(pointer, {
-      fr: 'Le mot de passe doit différer de l’adresse électronique.',
-      en: 'The password must differ from the e-mail address.',
-    })
-  if (commonPasswords.has(folded))
-    throw invalidField(pointer, {
-      fr: 'Ce mot de passe est parmi les plus courants : choisissez-en un autre, par exemple trois ou quatre mots sans rapport.',
-      en: 'This password is one of the commonest: choose another, such as three or four unrelated words.',
-    })
+  if (length < shortestPassword) throw invalidField(pointer, fill(words.shortPassword, shortestPassword))
+  if (length > longestPassword) throw invalidField(pointer, fill(words.longPassword, longestPassword))
+  // The API takes no such character, so nobody could sign in with it.
+  if (hasForbiddenCharacter(password)) throw invalidField(pointer, words.oddPassword)
+  if (folded === email) throw invalidField(pointer, words.passwordIsEmail)
+  if (commonPasswords.has(folded)) throw invalidField(pointer, words.commonPassword)
 }
 
 // No letter or digit that is read as another: i l o 0 1.

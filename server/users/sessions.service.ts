@@ -1,8 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto'
 import type { Clock } from '../clock.ts'
 import type { Db, Writer } from '../db/index.ts'
 import type { Events } from '../events/index.ts'
 import type { Actor } from '../http/actor.ts'
+import type { Device, Devices } from '../http/devices.ts'
 import type { NewId } from '../ids.ts'
 import { invalidField, Problem } from '../problem.ts'
 import { createAttempts } from './attempts.ts'
@@ -19,9 +19,11 @@ import {
   insertRefreshToken,
   insertSession,
 } from './sessions.store.ts'
+import { hashRefreshToken, makeRefreshToken } from './refresh-token.ts'
 import { accessTokenLife, type Tokens } from './tokens.ts'
 import { findCredentials, findUser, updateUser, type Credentials } from './users.store.ts'
 import type { User } from './users.ts'
+import { words } from './users.words.ts'
 
 /** A session ends 30 days after its sign-in, however often it is refreshed. */
 const sessionLife = 30 * 86_400_000
@@ -31,27 +33,35 @@ export interface SessionTokens {
   /** Seconds. */
   expiresIn: number
   refreshToken: string
+  /** Proves at the next sign-in that this device signed in before; absent from what a refresh gives. */
+  deviceToken?: string
+}
+
+/** From where somebody signs in: the network address, and the device that signed in before, if it shows so. */
+export interface Origin {
+  address: string
+  device: Device | null
 }
 
 export interface SessionsService {
   /**
    * Opens a session. An unknown address, a wrong password and an account that is not active
-   * give the same refusal after the same work. `address` is the client's network address.
+   * give the same refusal after the same work.
    */
-  login(credentials: { email: string; password: string }, address: string): Promise<SessionTokens>
+  login(credentials: { email: string; password: string }, origin: Origin): Promise<SessionTokens>
   /** Gives new tokens for a refresh token. One that was used already is in two hands: its session ends. */
   refresh(refreshToken: string): Promise<SessionTokens>
   logout(actor: Actor): Promise<void>
   /** Ends every session of one's own, on all devices. */
   logoutEverywhere(actor: Actor): Promise<void>
   /** Sets one's own password, and ends one's other sessions. */
-  changePassword(actor: Actor, passwords: { current: string; next: string }, address: string): Promise<void>
+  changePassword(actor: Actor, passwords: { current: string; next: string }): Promise<void>
   /** The same without the current one, for whoever has proven a moment ago who they are. */
   setPassword(actor: Actor, next: string): Promise<void>
   /** As `login`, for a session that a cookie carries, and for the accounts that `accepts` lets in. @returns the session's id. */
   enter(
     credentials: { email: string; password: string },
-    address: string,
+    origin: Origin,
     accepts: (user: User) => boolean,
   ): Promise<string>
   /** Opens a session in the caller's transaction, for whoever has proven otherwise that the account is theirs. @returns its id. */
@@ -68,13 +78,13 @@ export function createSessions(deps: {
   newId: NewId
   tokens: Tokens
   hasher: Hasher
+  devices: Devices
 }): SessionsService {
-  const { db, events, clock, newId, tokens, hasher } = deps
+  const { db, events, clock, newId, tokens, hasher, devices } = deps
   const attempts = createAttempts(clock)
 
-  /** Counts what fails as an attempt, unless it failed by our own fault. */
-  async function limitAttempts<T>(email: string, address: string, work: () => Promise<T | null>): Promise<T | null> {
-    const takeBack = attempts.begin(email, address)
+  /** Runs what was counted as a failed attempt, and takes it back unless it fails, and not by our own fault. */
+  async function countFailure<T>(takeBack: () => void, work: () => Promise<T | null>): Promise<T | null> {
     try {
       const result = await work()
       if (result !== null) takeBack()
@@ -88,12 +98,13 @@ export function createSessions(deps: {
   /** Checks who it is, then opens a session in one transaction with what `work` adds. */
   async function signIn<T>(
     { email, password }: { email: string; password: string },
-    address: string,
+    { address, device }: Origin,
     accepts: (user: User) => boolean,
     work: (tx: Writer, userId: string, sessionId: string) => Promise<T>,
   ): Promise<T> {
     const account = normaliseEmail(email)
-    const result = await limitAttempts(account, address, async () => {
+    const proven = devices.knows(device, account) ? device.id : null
+    const result = await countFailure(attempts.begin(account, address, proven), async () => {
       const user = await findCredentials(db.read, { email: account })
       const same = await hasher.verify(user?.passwordHash ?? null, password)
       if (!user || !same || !user.active) return null
@@ -128,6 +139,9 @@ export function createSessions(deps: {
     const passwordHash = await hasher.hash(next)
     await db.write(async (tx) => {
       const now = clock.now()
+      // It may have been replaced, and this session ended with it, while the new one was being hashed.
+      const current = await findCredentials(tx, { id: user.id })
+      if (current?.passwordHash !== user.passwordHash) throw sessionEnded()
       await updateUser(tx, user.id, { passwordHash, updatedAt: now })
       await events.record(tx, 'user.changed', { id: user.id }, actor.id)
       await endSessions(tx, events, user.id, { reason: 'password', now, actorId: actor.id, exceptId: actor.sessionId })
@@ -150,16 +164,20 @@ export function createSessions(deps: {
   }
 
   return {
-    login: (credentials, address) => signIn(credentials, address, () => true, giveTokens),
-    enter: (credentials, address, accepts) =>
-      signIn(credentials, address, accepts, async (_tx, _userId, sessionId) => sessionId),
+    async login(credentials, origin) {
+      const given = await signIn(credentials, origin, () => true, giveTokens)
+      return { ...given, deviceToken: devices.prove(normaliseEmail(credentials.email)) }
+    },
+
+    enter: (credentials, origin, accepts) =>
+      signIn(credentials, origin, accepts, async (_tx, _userId, sessionId) => sessionId),
     open,
     giveTokens,
 
     async refresh(refreshToken) {
-      const hash = hashToken(refreshToken)
+      const hash = hashRefreshToken(refreshToken)
       const known = await findRefreshToken(db.read, hash)
-      if (!known) throw badRefresh()
+      if (!known) throw sessionEnded()
       const next = makeRefreshToken()
       const { sessionId } = known
       const open = await db.write(async (tx) => {
@@ -172,7 +190,7 @@ export function createSessions(deps: {
         if (session) await insertRefreshToken(tx, { hash: next.hash, sessionId, createdAt: now })
         return session
       })
-      if (!open) throw badRefresh()
+      if (!open) throw sessionEnded()
       return reply(open.userId, sessionId, next.token)
     },
 
@@ -187,19 +205,14 @@ export function createSessions(deps: {
         await db.write((tx) => endSessions(tx, events, id, { reason: 'logout', now: clock.now(), actorId: id }))
     },
 
-    async changePassword(actor, { current, next }, address) {
+    async changePassword(actor, { current, next }) {
       const user = await findOwnCredentials(actor)
       assertGoodPassword(next, user.email, '/newPassword')
-      const same = await limitAttempts(
-        user.email,
-        address,
+      const same = await countFailure(
+        attempts.beginInSession(actor.sessionId ?? user.id),
         async () => (await hasher.verify(user.passwordHash, current)) || null,
       )
-      if (!same)
-        throw invalidField('/currentPassword', {
-          fr: 'Ce n’est pas votre mot de passe actuel.',
-          en: 'This is not your current password.',
-        })
+      if (!same) throw invalidField('/currentPassword', words.wrongCurrentPassword)
       await savePassword(actor, user, next)
     },
 
@@ -211,29 +224,16 @@ export function createSessions(deps: {
   }
 }
 
-/** 32 random bytes need no slow hash: nobody guesses them, and whoever reads the database cannot use the hash. */
-function makeRefreshToken(): { token: string; hash: string } {
-  const token = randomBytes(32).toString('base64url')
-  return { token, hash: hashToken(token) }
-}
-
-function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('base64url')
-}
-
 function badCredentials(): Problem {
   return new Problem('unauthenticated', {
     headers: { 'www-authenticate': 'Bearer' },
-    detail: { fr: 'Adresse électronique ou mot de passe incorrect.', en: 'Wrong e-mail address or password.' },
+    detail: words.badCredentials,
   })
 }
 
-function badRefresh(): Problem {
+function sessionEnded(): Problem {
   return new Problem('unauthenticated', {
     headers: { 'www-authenticate': 'Bearer error="invalid_token"' },
-    detail: {
-      fr: 'Votre session est terminée : connectez-vous de nouveau.',
-      en: 'Your session has ended: sign in again.',
-    },
+    detail: words.sessionEnded,
   })
 }

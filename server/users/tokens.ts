@@ -5,6 +5,7 @@ import type { Db } from '../db/index.ts'
 import type { Authenticate } from '../http/access.ts'
 import { Problem } from '../problem.ts'
 import { findActor } from './sessions.store.ts'
+import { words } from './users.words.ts'
 
 /** Seconds that an access token lives. */
 export const accessTokenLife = 15 * 60
@@ -61,9 +62,6 @@ function verify(app: FastifyInstance, token: string, clock: Clock): Claims | nul
 function badToken(): Problem {
   return new Problem('unauthenticated', {
     headers: { 'www-authenticate': 'Bearer error="invalid_token"' },
-    detail: {
-      fr: 'Votre session est terminée ou son jeton n’est pas valable : connectez-vous de nouveau.',
-      en: 'Your session has ended or its token is not valid: sign in again.',
-    },
+    detail: words.badToken,
   })
 }

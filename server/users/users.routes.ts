@@ -1,6 +1,7 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
 import type { Db } from '../db/index.ts'
+import type { Devices } from '../http/devices.ts'
 import { pageBody, readPage } from '../http/paging.ts'
 import { idParams } from '../http/schemas.ts'
 import { Problem } from '../problem.ts'
@@ -17,12 +18,12 @@ const tags = ['users']
 /** Accounts, for administrators; and the routes of sessions. */
 export function registerUserRoutes(
   instance: FastifyInstance,
-  deps: { db: Db; users: UsersService; sessions: SessionsService },
+  deps: { db: Db; users: UsersService; sessions: SessionsService; devices: Devices },
 ): void {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>()
-  const { db, users, sessions } = deps
+  const { db, users } = deps
 
-  registerAuthRoutes(instance, { db, sessions })
+  registerAuthRoutes(instance, deps)
 
   app.get(
     '/api/v1/admin/users',

@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import { roles } from '../db/index.ts'
 import { rights } from '../http/actor.ts'
+import { deviceHeader, longestProof } from '../http/devices.ts'
 import { closedObject, dataReply, Instant, pageQuery, pageReply } from '../http/schemas.ts'
 import { longestEmail } from './emails.ts'
 import { longestPassword, shortestPassword } from './passwords.ts'
@@ -13,6 +14,14 @@ const NewPassword = Type.String({ minLength: shortestPassword, maxLength: longes
 const Password = Type.String({ minLength: 1, maxLength: longestPassword })
 
 export const Login = closedObject({ email: Email, password: Password })
+export const LoginHeaders = Type.Object({
+  [deviceHeader]: Type.Optional(
+    Type.String({
+      maxLength: longestProof,
+      description: 'The deviceToken of an earlier sign-in: wrong passwords that others try do not keep this device out',
+    }),
+  ),
+})
 export const Refresh = closedObject({ refreshToken: Type.String({ minLength: 1, maxLength: 100 }) })
 export const PasswordChange = closedObject({ currentPassword: Password, newPassword: NewPassword })
 
@@ -21,6 +30,9 @@ export const TokensReply = dataReply(
     accessToken: Type.String(),
     expiresIn: Type.Integer({ description: 'Seconds' }),
     refreshToken: Type.String(),
+    deviceToken: Type.Optional(
+      Type.String({ description: 'To be sent in the header Bubo-Device at the next sign-in, from this device alone' }),
+    ),
   }),
 )
 

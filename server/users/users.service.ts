@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts'
 import { ConstraintError, roles as roleOrder, type Db, type Reader, type Role, type Writer } from '../db/index.ts'
 import type { Events } from '../events/index.ts'
 import type { Actor } from '../http/actor.ts'
+import { fill } from '../i18n.ts'
 import type { NewId } from '../ids.ts'
 import { invalidField, Problem } from '../problem.ts'
 import { hasForbiddenCharacter } from '../text.ts'
@@ -10,6 +11,7 @@ import { endSessions } from './end-sessions.ts'
 import type { Hasher } from './hasher.ts'
 import { assertGoodPassword, generatePassword } from './passwords.ts'
 import type { User, UserChanges, UserDraft } from './users.ts'
+import { words } from './users.words.ts'
 import {
   countOtherAdministrators,
   countUsers,
@@ -144,21 +146,13 @@ async function assertAdministratorLeft(tx: Writer, before: User, changed: Partia
   const isAdministrator = (user: User) => user.active && user.roles.includes('administrator')
   if (!isAdministrator(before) || isAdministrator({ ...before, ...changed })) return
   if ((await countOtherAdministrators(tx, before.id)) > 0) return
-  throw new Problem('conflict', {
-    detail: {
-      fr: 'C’est le dernier compte administrateur actif : donnez d’abord ce rôle à une autre personne.',
-      en: 'This is the last active administrator: give that role to someone else first.',
-    },
-  })
+  throw new Problem('conflict', { detail: words.lastAdministrator })
 }
 
 function readName(name: string): string {
   const trimmed = name.replace(/\s+/g, ' ').trim().normalize('NFC')
   if (trimmed !== '' && trimmed.length <= longestName && !hasForbiddenCharacter(trimmed)) return trimmed
-  throw invalidField('/name', {
-    fr: `Le nom compte de 1 à ${longestName} caractères, sans caractère de contrôle.`,
-    en: `A name has 1 to ${longestName} characters, none of them a control character.`,
-  })
+  throw invalidField('/name', fill(words.badName, longestName))
 }
 
 /** Each role once, in the order of the list. */
@@ -173,15 +167,7 @@ function translateDuplicate(error: unknown): never {
 
 function duplicateProblem(): Problem {
   return new Problem('duplicate', {
-    detail: {
-      fr: 'Un compte existe déjà à cette adresse électronique.',
-      en: 'This e-mail address already has an account.',
-    },
-    errors: [
-      {
-        pointer: '/email',
-        detail: { fr: 'Un compte existe déjà à cette adresse.', en: 'This address already has an account.' },
-      },
-    ],
+    detail: words.duplicate,
+    errors: [{ pointer: '/email', detail: words.duplicate }],
   })
 }

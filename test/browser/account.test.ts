@@ -54,8 +54,9 @@ t.test('a reader registers, comments, finds the comment in the account, and leav
   await follow(page, page.getByRole('button', { name: 'Créer mon compte' }))
   await look(t, page, 'welcome')
   t.match(await page.getByRole('status').textContent(), 'Bienvenue')
-  const [cookie] = await context.cookies()
-  t.match(cookie, { name: 'bubo_patron', httpOnly: true, secure: true, sameSite: 'Lax', path: '/' })
+  const cookies = await context.cookies()
+  t.same(cookies.map(({ name }) => name).sort(), ['__Host-bubo_device', '__Host-bubo_patron'])
+  for (const cookie of cookies) t.match(cookie, { httpOnly: true, secure: true, sameSite: 'Lax', path: '/' })
   t.equal(await page.evaluate('document.cookie'), '', 'no script reads it')
 
   await page.goto('/articles/grainotheque')

@@ -84,7 +84,7 @@ t.test('413 JSON of more values than any form of ours has, before it is read', a
     t.equal(status, 413, `${what}: ${body.slice(0, 200)}`)
     t.match(JSON.parse(body).detail, /10\s000/, what)
   }
-  const commas = { title: 'Virgules', body: `<p>${'a, [b] {c} "d", \\ '.repeat(20_000)}</p>` }
+  const commas = { title: 'Virgules', body: `<p>${'a, [b] {c} "d", \\ '.repeat(5_000)}</p>` }
   t.equal((await send(JSON.stringify(commas))).status, 201, 'what stands in a text is not counted')
 })
 

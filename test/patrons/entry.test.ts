@@ -53,8 +53,8 @@ t.test('register: a letter, a page that shows, a form that acts once', async (t)
     t.equal(reply.statusCode, 303)
     t.equal(reply.headers.location, '/articles/grainotheque#comment-form', 'back where they came from')
     t.match(
-      reply.headers['set-cookie'],
-      /^bubo_patron=[\w-]{36}\.[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+      reply.headers['set-cookie']?.[0],
+      /^__Host-bubo_patron=[\w-]{36}\.[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
     )
   })
   t.same(
@@ -169,9 +169,10 @@ t.test('a wrong password, an unknown address and the right password of a colleag
     pages.push(reply.body.replace(email, ''))
   }
   t.equal(new Set(pages).size, 1)
-  for (let time = 0; time < 4; time++)
-    await openBrowser(app).post('/account/sign-in', { email: 'nora@example.org', password: 'une autre' })
-  const many = await openBrowser(app).post('/account/sign-in', { email: 'nora@example.org', password: goodPassword })
+  const guesser = openBrowser(app)
+  for (let time = 0; time < 5; time++)
+    await guesser.post('/account/sign-in', { email: 'nora@example.org', password: 'une autre' })
+  const many = await guesser.post('/account/sign-in', { email: 'nora@example.org', password: goodPassword })
   t.equal(many.statusCode, 429)
   t.match(wordsOf(many.body), 'Trop d’essais infructueux.')
 })

@@ -25,8 +25,9 @@ export async function openHouse(t: Test, env: Record<string, string> = {}): Prom
   }
 }
 
-/** What a browser does without JavaScript: it keeps the cookie, and says where its forms come from. */
+/** What a browser does without JavaScript: it keeps its cookies, and says where its forms come from. */
 export interface Browser {
+  /** The cookie of the session, as it is sent. */
   cookie(): string | undefined
   get(url: string): Promise<LightMyRequestResponse>
   post(url: string, fields?: Record<string, string>, headers?: Record<string, string>): Promise<LightMyRequestResponse>
@@ -34,17 +35,27 @@ export interface Browser {
 
 let browsers = 0
 
+/** By which somebody is signed in, over https. */
+export const sessionCookie = '__Host-bubo_patron'
+
+function readPair(cookie: string): [string, string] {
+  const [name = '', value = ''] = cookie.split('=')
+  return [name, value]
+}
+
 export function openBrowser(app: TestApp, cookie?: string): Browser {
-  let kept = cookie
+  const kept = new Map(cookie === undefined ? [] : [readPair(cookie)])
   const remoteAddress = `203.0.${++browsers >> 8}.${browsers & 255}`
   const keep = (reply: LightMyRequestResponse) => {
-    const [set] = reply.cookies
-    if (set) kept = set.value === '' ? undefined : `${set.name}=${set.value}`
+    for (const { name, value } of reply.cookies) {
+      if (value === '') kept.delete(name)
+      else kept.set(name, value)
+    }
     return reply
   }
-  const own = () => (kept === undefined ? {} : { cookie: kept })
+  const own = () => (kept.size === 0 ? {} : { cookie: [...kept].map((pair) => pair.join('=')).join('; ') })
   return {
-    cookie: () => kept,
+    cookie: () => (kept.has(sessionCookie) ? `${sessionCookie}=${kept.get(sessionCookie)}` : undefined),
     get: async (url) => keep(await app.server.inject({ url, headers: own(), remoteAddress })),
     post: async (url, fields = {}, headers = { 'sec-fetch-site': 'same-origin' }) =>
       keep(

@@ -3,7 +3,9 @@ import { system } from '../../server/http/actor.ts'
 import { addArticle, addComment } from '../comments/factory.ts'
 import { signIn } from '../helper.ts'
 import { eventsOf, findAccount } from '../users/people.ts'
-import { goodPassword, hour, join, openBrowser, openHouse, type Browser, type House } from './house.ts'
+import { loadSecrets } from '../../server/secrets.ts'
+import { writeCookie } from '../../server/patrons/session-cookie.ts'
+import { goodPassword, hour, join, openBrowser, openHouse, sessionCookie, type Browser, type House } from './house.ts'
 
 const isIn = async (browser: Browser): Promise<boolean> => (await browser.get('/account')).statusCode === 200
 
@@ -27,7 +29,7 @@ t.test(
     const told = await eventsOf(app, async () => {
       const out = await library.post('/account/sign-out')
       t.equal(out.headers.location, '/account/sign-in?done=signed-out')
-      t.match(out.headers['set-cookie'], /^bubo_patron=; Max-Age=0; Path=\/; Expires=Thu, 01 Jan 1970/)
+      t.match(out.headers['set-cookie'], /^__Host-bubo_patron=; Max-Age=0; Path=\/; Expires=Thu, 01 Jan 1970/)
     })
     t.match(told, [{ name: 'session.ended', payload: { reason: 'logout' }, actorId: id }])
     t.match((await library.get('/account/sign-in?done=signed-out')).body, 'La session est fermée sur cet appareil.')
@@ -63,6 +65,7 @@ t.test('a cookie that this installation did not sign opens nothing', async (t) =
   const browser = await join(house, 'nora@example.org')
   const [id = '', signature = ''] = (browser.cookie() ?? '').split('=')[1]!.split('.')
   const { id: userId } = await findAccount(app, 'nora@example.org')
+  const read = (value: string) => app.services.patrons.readSession({ [sessionCookie]: value })
   const forged = [
     id,
     `${id}.`,
@@ -73,10 +76,23 @@ t.test('a cookie that this installation did not sign opens nothing', async (t) =
     'x',
     `${id}.${'é'.repeat(43)}`,
     `${id}.${signature}.x`.replace(signature, 'A'.repeat(43)),
+    `${id}.${signature}.x`,
+    `${id}.${signature}.`,
+    `${id}.${signature}x`,
+    `${id}.${signature}=`,
+    `${id}.${signature} `,
+    ` ${id}.${signature}`,
+    `${id}..${signature}`,
+    `.${id}.${signature}`,
   ]
-  for (const value of forged) t.equal(await app.services.patrons.readSession(value), null, value)
-  t.equal(await app.services.patrons.readSession(undefined), null)
-  t.match(await app.services.patrons.readSession(`${id}.${signature}`), {
+  for (const value of forged) t.equal(await read(value), null, value)
+  t.equal(await app.services.patrons.readSession({}), null)
+  t.equal(
+    await app.services.patrons.readSession({ bubo_patron: `${id}.${signature}` }),
+    null,
+    'another host of the domain can set a cookie without the prefix',
+  )
+  t.match(await read(`${id}.${signature}`), {
     id: userId,
     name: 'Nora',
     email: 'nora@example.org',
@@ -87,7 +103,7 @@ t.test('a cookie that this installation did not sign opens nothing', async (t) =
   const { sessions } = app.db.read.tables
   const own = (await app.db.read.select().from(sessions)).find((session) => session.userId === staff.id)
   t.equal(
-    await app.services.patrons.readSession(app.services.patrons.writeSession(own!.id)),
+    await read(writeCookie(loadSecrets(app.dataDir), own!.id)),
     null,
     'nor the session of a colleague, were it signed',
   )

@@ -4,7 +4,17 @@ import { system } from '../../server/http/actor.ts'
 import { build, signIn } from '../helper.ts'
 import { listQueries } from '../queries.ts'
 import { eventsOf, findAccount } from '../users/people.ts'
-import { goodPassword, hour, join, openBrowser, openHouse, tokenOf, linkIn, type House } from './house.ts'
+import {
+  goodPassword,
+  hour,
+  join,
+  openBrowser,
+  openHouse,
+  tokenOf,
+  linkIn,
+  type House,
+  sessionCookie,
+} from './house.ts'
 
 /** What a stranger may see of an answer. */
 function seen({ statusCode, body, headers }: LightMyRequestResponse): string {
@@ -181,5 +191,5 @@ t.test('404 where accounts are switched off, or no mail can be sent; who was sig
   )
   t.equal((await patron.request({ url: '/api/v1/me/comments' })).statusCode, 404)
   t.same(await house.letters(), [])
-  t.equal(await app.services.patrons.readSession(browser.cookie()?.split('=')[1]), null)
+  t.equal(await app.services.patrons.readSession({ [sessionCookie]: browser.cookie()?.split('=')[1] }), null)
 })

@@ -78,65 +78,39 @@ t.test('200 an old token beside the password does not get in the way', async (t)
   t.equal(reply.statusCode, 200)
 })
 
-t.test(
-  '429 after five failures on one account, from any address and in any case, for a quarter of an hour',
-  async (t) => {
-    const app = await build(t)
-    await openAccount(app, 'anne@example.org', 'author')
-    const spellings = [
-      'anne@example.org',
-      'ANNE@example.org',
-      'Anne@Example.Org',
-      ' anne@example.org',
-      'anne@EXAMPLE.org',
-    ]
-    for (const [index, email] of spellings.entries())
-      t.equal((await login(app, email, 'wrong wrong', `192.0.2.${index}`)).statusCode, 401)
-    app.clock.advance(minute)
-    const refused = await login(app, 'anne@example.org', goodPassword, '198.51.100.7')
-    t.equal(refused.statusCode, 429)
-    t.equal(refused.headers['retry-after'], String(14 * 60))
-    t.match(refused.json().detail, /14 minutes/)
-    app.clock.advance(14 * minute)
-    t.equal((await login(app, 'anne@example.org')).statusCode, 200)
-  },
-)
-
-t.test('429 also for an address that has no account', async (t) => {
-  const app = await build(t)
-  const statuses: number[] = []
-  for (let index = 0; index < 7; index++)
-    statuses.push((await login(app, 'nobody@example.org', 'wrong wrong', `192.0.2.${index}`)).statusCode)
-  t.same(statuses, [401, 401, 401, 401, 401, 429, 429])
-})
-
-t.test('429 after twenty failures from one network, IPv6 by its /64, whatever the accounts', async (t) => {
+t.test('429 after five failures on one account from one network, in any case, for a quarter of an hour', async (t) => {
   const app = await build(t)
   await openAccount(app, 'anne@example.org', 'author')
-  for (let index = 0; index < 20; index++) {
-    t.equal(
-      (await login(app, `nobody${index}@example.org`, 'wrong wrong', `2001:db8:1:2::${index + 1}`)).statusCode,
-      401,
-    )
-  }
-  t.equal((await login(app, 'anne@example.org', goodPassword, '2001:db8:1:2:ffff::1')).statusCode, 429)
-  t.equal((await login(app, 'anne@example.org', goodPassword, '2001:db8:1:3::1')).statusCode, 200)
+  const spellings = [
+    'anne@example.org',
+    'ANNE@example.org',
+    'Anne@Example.Org',
+    ' anne@example.org',
+    'anne@EXAMPLE.org',
+  ]
+  for (const email of spellings) t.equal((await login(app, email, 'wrong wrong')).statusCode, 401)
+  app.clock.advance(minute)
+  const refused = await login(app, 'anne@example.org', goodPassword)
+  t.equal(refused.statusCode, 429)
+  t.equal(refused.headers['retry-after'], String(14 * 60))
+  t.match(refused.json().detail, /14 minutes/)
+  app.clock.advance(14 * minute)
+  t.equal((await login(app, 'anne@example.org')).statusCode, 200)
 })
 
 t.test('429 X-Forwarded-For changes nothing when no proxy is declared', async (t) => {
   const app = await build(t)
   const statuses: number[] = []
-  for (let index = 0; index < 21; index++) {
+  for (let index = 0; index < 7; index++) {
     const reply = await app.server.inject({
       method: 'POST',
       url: '/api/v1/auth/login',
-      payload: { email: `nobody${index}@example.org`, password: 'wrong wrong' },
+      payload: { email: 'nobody@example.org', password: 'wrong wrong' },
       headers: { 'x-forwarded-for': `203.0.113.${index}` },
     })
     statuses.push(reply.statusCode)
   }
-  t.equal(statuses.filter((status) => status === 401).length, 20)
-  t.equal(statuses.at(-1), 429)
+  t.same(statuses, [401, 401, 401, 401, 401, 429, 429])
 })
 
 t.test('429 attempts sent all at once are all counted', async (t) => {

@@ -1,0 +1,62 @@
+import { choosePlural, type Localised, type LocalisedWith } from '../i18n.ts'
+
+/** Every sentence that a person may read of accounts and sessions. */
+export const words = {
+  tooManyAttempts: {
+    fr: (minutes: number) =>
+      `Trop d’essais infructueux. Réessayez dans ${minutes} ${choosePlural('fr', minutes, { one: 'minute', other: 'minutes' })}.`,
+    en: (minutes: number) =>
+      `Too many failed attempts. Try again in ${minutes} ${choosePlural('en', minutes, { one: 'minute', other: 'minutes' })}.`,
+  },
+  badCredentials: { fr: 'Adresse électronique ou mot de passe incorrect.', en: 'Wrong e-mail address or password.' },
+  sessionEnded: {
+    fr: 'Votre session est terminée : connectez-vous de nouveau.',
+    en: 'Your session has ended: sign in again.',
+  },
+  badToken: {
+    fr: 'Votre session est terminée ou son jeton n’est pas valable : connectez-vous de nouveau.',
+    en: 'Your session has ended or its token is not valid: sign in again.',
+  },
+  wrongCurrentPassword: {
+    fr: 'Ce n’est pas votre mot de passe actuel.',
+    en: 'This is not your current password.',
+  },
+  badEmail: {
+    fr: 'Indiquez une adresse électronique complète, comme prenom.nom@bibliotheque.example.',
+    en: 'Give a whole e-mail address, such as first.last@library.example.',
+  },
+  badName: {
+    fr: (most: number) => `Le nom compte de 1 à ${most} caractères, sans caractère de contrôle.`,
+    en: (most: number) => `A name has 1 to ${most} characters, none of them a control character.`,
+  },
+  shortPassword: {
+    fr: (least: number) => `Le mot de passe compte au moins ${least} caractères.`,
+    en: (least: number) => `A password has at least ${least} characters.`,
+  },
+  longPassword: {
+    fr: (most: number) => `Le mot de passe compte au plus ${most} caractères.`,
+    en: (most: number) => `A password has at most ${most} characters.`,
+  },
+  oddPassword: {
+    fr: 'Le mot de passe contient un caractère de contrôle.',
+    en: 'The password holds a control character.',
+  },
+  passwordIsEmail: {
+    fr: 'Le mot de passe doit différer de l’adresse électronique.',
+    en: 'The password must differ from the e-mail address.',
+  },
+  commonPassword: {
+    fr:
+      'Ce mot de passe est parmi les plus courants : choisissez-en un autre, ' +
+      'par exemple trois ou quatre mots sans rapport.',
+    en: 'This password is one of the commonest: choose another, such as three or four unrelated words.',
+  },
+  lastAdministrator: {
+    fr: 'C’est le dernier compte administrateur actif : donnez d’abord ce rôle à une autre personne.',
+    en: 'This is the last active administrator: give that role to someone else first.',
+  },
+  duplicate: {
+    fr: 'Un compte existe déjà à cette adresse électronique.',
+    en: 'This e-mail address already has an account.',
+  },
+} as const satisfies Record<string, Localised | LocalisedWith<number>>
