@@ -156,7 +156,11 @@ t.test(
         'registers',
       )
     for (const url of linksTo('account/sign-in'))
-      t.match(await press(app, url), { statusCode: 303, headers: { 'set-cookie': [/^__Host-bubo_patron=/] } }, 'signs in')
+      t.match(
+        await press(app, url),
+        { statusCode: 303, headers: { 'set-cookie': [/^__Host-bubo_patron=/] } },
+        'signs in',
+      )
     for (const url of linksTo('follow')) t.equal((await press(app, url)).statusCode, 200, 'follows')
     const pages = await Promise.all(
       linksTo('articles')
