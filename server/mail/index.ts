@@ -12,7 +12,7 @@ export function purgeLinks(tx: Writer, now: Date): Promise<number> {
   return links.deleteExpiredLinks(tx, now)
 }
 
-/** Forgets mails that are older than `before`, sent or not. @returns how many. */
+/** Forgets mails that are older than `before`, sent or not, some hundreds at a time. @returns how many; 0 once none is left. */
 export function purgeMails(tx: Writer, before: Date): Promise<number> {
   return mails.deleteOldMails(tx, before)
 }

@@ -160,10 +160,13 @@ export async function listMailRecords(
   return { items, total: row?.total ?? 0 }
 }
 
-/** Forgets the mails of before `before`: those that were sent, those that failed, and those that still wait for a server. */
+const purgeStep = 500
+
+/** Forgets some hundreds of the mails of before `before`: those that were sent, those that failed, and those that still wait for a server. */
 export async function deleteOldMails(tx: Writer, before: Date): Promise<number> {
   const { mails } = tx.tables
-  const rows = await tx.delete(mails).where(lt(mails.createdAt, before)).returning({ id: mails.id })
+  const old = tx.select({ id: mails.id }).from(mails).where(lt(mails.createdAt, before)).limit(purgeStep)
+  const rows = await tx.delete(mails).where(inArray(mails.id, old)).returning({ id: mails.id })
   return rows.length
 }
 

@@ -8,11 +8,17 @@ export interface Refusal {
   at: Date
 }
 
+/** How many went in one step, and the refusals that went with them. */
+export interface Removed {
+  count: number
+  refusals: Refusal[]
+}
+
 /**
  * Removes comments of the condition that carry no reply, one step of them: called until none is left, replies go before
  * what they answer. Those that still carry one stay, for the thread’s sake.
  */
-export async function deleteLeaves(tx: Writer, condition: SQL): Promise<{ count: number; refusals: Refusal[] }> {
+export async function deleteLeaves(tx: Writer, condition: SQL): Promise<Removed> {
   const { comments } = tx.tables
   const leaves = await listIds(tx, and(condition, isLeaf(tx))!)
   if (leaves.length === 0) return { count: 0, refusals: [] }

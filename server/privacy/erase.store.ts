@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, inArray, lte, ne, or, sql, type SQL } from '../db/sql.ts'
 import type { Reader, Writer } from '../db/index.ts'
 import { foldText } from '../text.ts'
-import { deleteLeaves, nothingPersonal, type Refusal } from './comments.store.ts'
+import { deleteLeaves, nothingPersonal, type Removed } from './comments.store.ts'
 import type { Erasure } from './erasure-log.ts'
 import { redactName } from './redaction.ts'
 import { isOwn } from './personal-data.store.ts'
@@ -29,7 +29,7 @@ export async function listOwnIds(db: Reader, person: Forgotten, after: string): 
 }
 
 /** Removes comments that readers never saw, one step of them. */
-export function removeUnseen(tx: Writer, person: Forgotten): Promise<{ count: number; refusals: Refusal[] }> {
+export function removeUnseen(tx: Writer, person: Forgotten): Promise<Removed> {
   return deleteLeaves(tx, and(ownUntil(tx, person), ne(tx.tables.comments.status, 'approved'))!)
 }
 

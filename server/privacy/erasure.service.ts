@@ -5,14 +5,12 @@ import type { Events } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
 import { keepBlocksOfErased } from '../moderation/index.ts'
 import type { Secrets } from '../secrets.ts'
-import type { Refusal } from './comments.store.ts'
 import * as store from './erase.store.ts'
 import type { Erasure } from './erasure-log.ts'
 import { forgetInMails, redactAddress } from './others.service.ts'
 import { findAccount } from './personal-data.store.ts'
 import { words } from './privacy.words.ts'
-import { insertPurges } from './purge.store.ts'
-import { countRefusals } from './purges.service.ts'
+import { createProof } from './proof.ts'
 import { seekAddress } from './redaction.ts'
 import { repeat } from './steps.ts'
 
@@ -43,26 +41,6 @@ interface Deps {
 export function createErasing({ db, events, clock, newId, secrets, timeZone }: Deps) {
   const { hashEmail } = createKeys(secrets)
 
-  async function removeUnseen(person: store.Forgotten): Promise<number> {
-    return repeat(() =>
-      db.write(async (tx) => {
-        const { count, refusals } = await store.removeUnseen(tx, person)
-        await tally(tx, refusals)
-        return count
-      }),
-    )
-  }
-
-  /** So that the yearly counts of refusals stay whole. */
-  async function tally(tx: Writer, refusals: readonly Refusal[]): Promise<void> {
-    const at = clock.now()
-    const rows = countRefusals(refusals, timeZone)
-    await insertPurges(
-      tx,
-      rows.map(([kind, count]) => ({ id: newId(), kind, count, actorId: null, at })),
-    )
-  }
-
   /** @param actorId who asked, of whom it is recorded in any case; undefined for the program itself. */
   return async function erase(email: string, erasure: Erasure, actorId?: string | null): Promise<Erased> {
     const { texts, at: until } = erasure
@@ -70,13 +48,19 @@ export function createErasing({ db, events, clock, newId, secrets, timeZone }: D
     const theirs = account && account.createdAt <= until ? account : null
     const userId = theirs?.roles.join() === 'patron' ? theirs.id : null
     const person = { email, userId, until }
+    const proof = createProof({ newId, timeZone, actorId: null, at: clock.now() })
+    const removeUnseen = async (tx: Writer, theirs: store.Forgotten) => {
+      const { count, refusals } = await store.removeUnseen(tx, theirs)
+      await proof.addRefusals(tx, refusals)
+      return count
+    }
     const reporterHash = userId === null ? null : secrets.sign('reporter', `account ${userId}`)
 
     // Nothing more is written by them from here on.
     if (userId !== null) await db.write((tx) => store.closeAccount(tx, userId, clock.now()))
     await redactAddress(db, seekAddress(email), until)
     await forgetInMails(db, person)
-    const removed = texts ? await removeUnseen(person) : 0
+    const removed = texts ? await repeat(() => db.write((tx) => removeUnseen(tx, person))) : 0
     const replacements = { name: words.neutralName, sentence: texts ? words.removedText : null }
     const anonymised = await repeat(() =>
       db.write(async (tx) => (await store.anonymiseComments(tx, person, replacements)).length),

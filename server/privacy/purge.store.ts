@@ -1,32 +1,42 @@
 import { and, count, desc, eq, inArray, isNotNull, isNull, like, lt, lte, min, not, or, sql } from '../db/sql.ts'
 import type { CommentStatus, Reader, Tables, Writer } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
-import { deleteLeaves, emptyComments, isUncontested, type Refusal } from './comments.store.ts'
+import { deleteLeaves, emptyComments, isUncontested, type Removed } from './comments.store.ts'
+import { stepSize } from './steps.ts'
 
 export type PurgeRow = Tables['purges']['$inferSelect']
 
-/** Forgets what told senders and reporters apart before `before`; of how many. */
+/** Forgets what told senders and reporters apart before `before`, one step of them; of how many. */
 export async function dropAddresses(tx: Writer, before: Date): Promise<number> {
   const { comments, commentReports } = tx.tables
   const senders = await tx
+    .select({ id: comments.id })
+    .from(comments)
+    .where(and(isNotNull(comments.addressHash), lt(comments.createdAt, before)))
+    .limit(stepSize)
+  await tx
     .update(comments)
     .set({ addressHash: null })
-    .where(and(isNotNull(comments.addressHash), lt(comments.createdAt, before)))
-    .returning({ id: comments.id })
+    .where(inArray(comments.id, idsOf(senders)))
   const reporters = await tx
+    .select({ id: commentReports.id })
+    .from(commentReports)
+    .where(and(lt(commentReports.createdAt, before), not(like(commentReports.reporterHash, 'purged %'))))
+    .limit(stepSize)
+  await tx
     .update(commentReports)
     .set({ reporterHash: sql`'purged ' || ${commentReports.id}` })
-    .where(and(lt(commentReports.createdAt, before), not(like(commentReports.reporterHash, 'purged %'))))
-    .returning({ id: commentReports.id })
+    .where(inArray(commentReports.id, idsOf(reporters)))
   return senders.length + reporters.length
 }
 
-/** Removes the comments that came into one of these states before `before`, unless their author contests it. */
-export async function purgeComments(
-  tx: Writer,
-  statuses: readonly CommentStatus[],
-  before: Date,
-): Promise<{ count: number; refusals: Refusal[] }> {
+const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id)
+
+/**
+ * Removes the comments that came into one of these states before `before`, unless their author contests it: one step of them.
+ * Where a reply is left, the place stays, empty.
+ */
+export async function purgeComments(tx: Writer, statuses: readonly CommentStatus[], before: Date): Promise<Removed> {
   const { comments } = tx.tables
   const old = and(
     inArray(comments.status, [...statuses]),
@@ -34,17 +44,21 @@ export async function purgeComments(
     isUncontested(tx),
   )!
   const removed = await deleteLeaves(tx, old)
-  return { ...removed, count: removed.count + (await emptyComments(tx, old)) }
+  return removed.count > 0 ? removed : { count: await emptyComments(tx, old), refusals: [] }
 }
 
-/** Forgets who sent the reports that were answered before `before`. */
+/** Forgets who sent the reports that were answered before `before`, one step of them. */
 export async function dropReporters(tx: Writer, before: Date): Promise<number> {
   const { commentReports } = tx.tables
   const rows = await tx
+    .select({ id: commentReports.id })
+    .from(commentReports)
+    .where(and(lt(commentReports.actedAt, before), or(isNotNull(commentReports.name), isNotNull(commentReports.email))))
+    .limit(stepSize)
+  await tx
     .update(commentReports)
     .set({ name: null, email: null })
-    .where(and(lt(commentReports.actedAt, before), or(isNotNull(commentReports.name), isNotNull(commentReports.email))))
-    .returning({ id: commentReports.id })
+    .where(inArray(commentReports.id, idsOf(rows)))
   return rows.length
 }
 
@@ -72,8 +86,13 @@ export async function countWaiting(db: Reader, before: Date): Promise<{ count: n
   return row ?? { count: 0, oldestAt: null }
 }
 
-export async function insertPurges(tx: Writer, rows: readonly PurgeRow[]): Promise<void> {
-  if (rows.length > 0) await tx.insert(tx.tables.purges).values([...rows])
+/** Writes a line of the log, or how much it has grown to. */
+export async function savePurge(tx: Writer, row: PurgeRow): Promise<void> {
+  const { purges } = tx.tables
+  await tx
+    .insert(purges)
+    .values(row)
+    .onConflictDoUpdate({ target: purges.id, set: { count: row.count } })
 }
 
 /** The log, newest first. */

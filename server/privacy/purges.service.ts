@@ -1,21 +1,20 @@
 import type { Clock } from '../clock.ts'
-import type { Db } from '../db/index.ts'
+import type { Db, Writer } from '../db/index.ts'
 import type { NewId } from '../ids.ts'
 import { purgeLinks, purgeMails } from '../mail/index.ts'
-import { refusalTally } from '../moderation/index.ts'
 import { readSettings } from '../settings/index.ts'
-import { formatOffset } from '../time-zone.ts'
-import type { Refusal } from './comments.store.ts'
+import type { Removed } from './comments.store.ts'
+import { createProof } from './proof.ts'
 import {
   countWaiting,
   deleteEndedBlocks,
   deleteUnconfirmedFollows,
   dropAddresses,
   dropReporters,
-  insertPurges,
   purgeComments,
 } from './purge.store.ts'
 import { oldestKept, type PurgeKind } from './retention.ts'
+import { repeat } from './steps.ts'
 
 export interface Purged {
   /** How many of each kind were removed. */
@@ -25,7 +24,7 @@ export interface Purged {
 }
 
 export interface PurgesService {
-  /** Removes what the settings keep no longer, in one commit, with a row of proof for each kind. */
+  /** Removes what the settings keep no longer, in steps that others write between, with a row of proof for each kind. */
   purge(actorId?: string | null): Promise<Purged>
   /** Purges now and once a day; a failure is logged, and the next day's purge makes up for it. */
   startDaily(log: { error(details: object, message: string): void }): void
@@ -39,31 +38,30 @@ export function createPurges(deps: { db: Db; clock: Clock; newId: NewId; timeZon
   let timer: NodeJS.Timeout | undefined
 
   async function purge(actorId: string | null = null): Promise<Purged> {
-    return db.write(async (tx) => {
-      const now = clock.now()
-      const before = oldestKept(await readSettings(tx), now)
-      const refused = await purgeComments(tx, ['rejected'], before.refused)
-      const spam = await purgeComments(tx, ['spam', 'trashed'], before.spam)
-      const removed: Record<PurgeKind, number> = {
-        addresses: await dropAddresses(tx, before.addresses),
-        'comments.refused': refused.count,
-        'comments.spam': spam.count,
-        reports: await dropReporters(tx, before.refused),
-        blocks: await deleteEndedBlocks(tx, now),
-        follows: await deleteUnconfirmedFollows(tx, before.unconfirmed),
-        links: await purgeLinks(tx, before.unconfirmed),
-        mails: await purgeMails(tx, before.mails),
-      }
-      const counted = [
-        ...Object.entries(removed),
-        ...countRefusals([...refused.refusals, ...spam.refusals], timeZone),
-      ].filter(([, count]) => count > 0)
-      await insertPurges(
-        tx,
-        counted.map(([kind, count]) => ({ id: newId(), kind, count, actorId, at: now })),
+    const now = clock.now()
+    const before = oldestKept(await readSettings(db.read), now)
+    const proof = createProof({ newId, timeZone, actorId, at: now })
+    const remove = (kind: PurgeKind, step: (tx: Writer) => Promise<number | Removed>) =>
+      repeat(() =>
+        db.write(async (tx) => {
+          const done = await step(tx)
+          const { count, refusals } = typeof done === 'number' ? { count: done, refusals: [] } : done
+          await proof.add(tx, kind, count)
+          await proof.addRefusals(tx, refusals)
+          return count
+        }),
       )
-      return { removed, waiting: await countWaiting(tx, before.refused) }
-    })
+    const removed: Record<PurgeKind, number> = {
+      'comments.refused': await remove('comments.refused', (tx) => purgeComments(tx, ['rejected'], before.refused)),
+      'comments.spam': await remove('comments.spam', (tx) => purgeComments(tx, ['spam', 'trashed'], before.spam)),
+      addresses: await remove('addresses', (tx) => dropAddresses(tx, before.addresses)),
+      reports: await remove('reports', (tx) => dropReporters(tx, before.refused)),
+      blocks: await remove('blocks', (tx) => deleteEndedBlocks(tx, now)),
+      follows: await remove('follows', (tx) => deleteUnconfirmedFollows(tx, before.unconfirmed)),
+      links: await remove('links', (tx) => purgeLinks(tx, before.unconfirmed)),
+      mails: await remove('mails', (tx) => purgeMails(tx, before.mails)),
+    }
+    return { removed, waiting: await countWaiting(db.read, before.refused) }
   }
 
   return {
@@ -75,10 +73,4 @@ export function createPurges(deps: { db: Db; clock: Clock; newId: NewId; timeZon
     },
     stop: () => clearInterval(timer),
   }
-}
-
-/** The refusals that go with their comments, by year and ground, so that the yearly counts stay whole. */
-export function countRefusals(refusals: readonly Refusal[], timeZone: string): [string, number][] {
-  const groups = Map.groupBy(refusals, ({ ground, at }) => refusalTally(formatOffset(at, timeZone).slice(0, 4), ground))
-  return [...groups].map(([kind, group]) => [kind, group.length])
 }

@@ -152,7 +152,26 @@ t.test('200 erased: names are neutral, texts stay, and nothing else is left anyw
   const exported = (await admin.request({ url: `${api}/export?email=${canary.email}` })).json().data
   t.same(
     { ...exported, email: '' },
-    { email: '', account: null, comments: [], appeals: [], reports: [], follows: [], mails: [], links: [], blocks: [] },
+    {
+      email: '',
+      account: null,
+      comments: [],
+      appeals: [],
+      reports: [],
+      follows: [],
+      mails: [],
+      links: [],
+      blocks: [
+        {
+          kind: 'email',
+          effect: 'silence',
+          reason: '',
+          until: '2027-05-13T12:00:00.000Z',
+          createdAt: '2026-05-13T12:00:00.000Z',
+        },
+      ],
+    },
+    'a silence outlives it',
   )
   t.notOk(holds(readFileSync(join(app.dataDir, 'erasures.log')), canary.email))
   t.equal(statSync(join(app.dataDir, 'erasures.log')).mode & 0o777, 0o600)

@@ -1,5 +1,17 @@
+import { eq } from 'drizzle-orm'
 import t from 'tap'
-import { addArticle, addComment, decideAs, post, readComment, readComments, setUp } from '../comments/factory.ts'
+import type { Db, Writer } from '../../server/db/index.ts'
+import { createPurges } from '../../server/privacy/index.ts'
+import {
+  addArticle,
+  addComment,
+  addComments,
+  decideAs,
+  post,
+  readComment,
+  readComments,
+  setUp,
+} from '../comments/factory.ts'
 import { build, drain, signIn } from '../helper.ts'
 import { eventsOf, report } from '../moderation/house.ts'
 import { addCorrespondence, day, readPurges } from './house.ts'
@@ -178,4 +190,56 @@ t.test('the server purges at its start and once a day', async (t) => {
   await app.services.purges.purge()
   t.same(await readPurges(app), { 'comments.spam': 1 })
   t.same(faults, [])
+})
+
+t.test(
+  'a large purge goes in steps, none of which holds up who writes, and leaves one proof of each kind',
+  async (t) => {
+    const app = await build(t)
+    const article = await addArticle(app)
+    const at = app.clock.now()
+    const old = { articleId: article.id, createdAt: at, decidedAt: at, addressHash: 'x' }
+    const parents = await addComments(app, ...Array.from({ length: 450 }, () => ({ ...old, status: 'spam' as const })))
+    await addComments(
+      app,
+      ...parents.slice(0, 250).map((parentId) => ({ ...old, parentId, depth: 1, status: 'rejected' as const })),
+    )
+    await addComments(app, ...parents.slice(250, 300).map((parentId) => ({ ...old, parentId, depth: 1 })))
+    app.clock.advance(31 * day)
+    const { comments } = app.db.read.tables
+    const purges = createPurges({ ...app, timeZone: 'Europe/Paris', db: { ...app.db, write: watched } })
+    let most = 0
+    async function watched<T>(work: (tx: Writer) => Promise<T>): Promise<T> {
+      const count = () => app.db.read.$count(comments, eq(comments.text, 'Merci.'))
+      const before = await count()
+      const result = await app.db.write(work)
+      most = Math.max(most, before - (await count()))
+      return result
+    }
+    const { removed } = await purges.purge('somebody')
+    t.match(removed, { addresses: 50, 'comments.refused': 250, 'comments.spam': 450 })
+    t.ok(most > 0 && most <= 200, `${most} comments at once`)
+    const rows = await app.db.read.select().from(app.db.read.tables.purges)
+    t.same(rows.map((row) => [row.kind, row.count, row.actorId]).sort(), [
+      ['addresses', 50, 'somebody'],
+      ['comments.refused', 250, 'somebody'],
+      ['comments.spam', 450, 'somebody'],
+    ])
+    t.equal(await app.db.read.$count(comments), 100, 'those with a reply leave their place')
+  },
+)
+
+t.test('a purge that is cut short has proof of what it removed', async (t) => {
+  const app = await build(t)
+  const article = await addArticle(app)
+  await addComments(app, ...Array.from({ length: 500 }, () => ({ articleId: article.id, status: 'spam' as const })))
+  app.clock.advance(31 * day)
+  let writes = 0
+  const write: Db['write'] = (work) => (++writes > 3 ? Promise.reject(new Error('killed')) : app.db.write(work))
+  await t.rejects(createPurges({ ...app, timeZone: 'Europe/Paris', db: { ...app.db, write } }).purge(), {
+    message: 'killed',
+  })
+  const left = (await readComments(app)).length
+  t.ok(left > 0 && left < 500)
+  t.same(await readPurges(app), { 'comments.spam': 500 - left })
 })
