@@ -1,7 +1,6 @@
-import { and, count, desc, eq, gt, inArray, lte, ne, or, sql, type SQL } from '../db/sql.ts'
+import { and, count, desc, eq, gt, holdsFolded, inArray, lte, ne, or, sql, type SQL } from '../db/sql.ts'
 import { visibleArticles, type ArticleStatus, type Reader } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
-import { foldText } from '../text.ts'
 import type { ArticleRow, RevisionRow } from './articles.ts'
 
 export interface AdminFilter {
@@ -22,21 +21,10 @@ export async function listArticleIds(
   db: Reader,
   question: { filter: AdminFilter; scope: Scope; now: Date; page: Page },
 ): Promise<PageOf<string>> {
-  const { filter, page } = question
-  const { articles, articleRevisions } = db.tables
+  const { page } = question
+  const { articles } = db.tables
   const where = matching(db, question)
   const order = [desc(articles.updatedAt), desc(articles.id)]
-  if (filter.q !== undefined) {
-    const wanted = foldText(filter.q)
-    const rows = await db
-      .select({ id: articles.id, title: articleRevisions.title })
-      .from(articles)
-      .innerJoin(articleRevisions, eq(articleRevisions.id, shownRevision(db, question.scope)))
-      .where(where)
-      .orderBy(...order)
-    const found = rows.filter((row) => foldText(row.title).includes(wanted)).map((row) => row.id)
-    return { items: found.slice(offsetOf(page), offsetOf(page) + page.limit), total: found.length }
-  }
   const rows = await db
     .select({ id: articles.id })
     .from(articles)
@@ -53,11 +41,12 @@ function matching(
   { filter, scope, now }: { filter: AdminFilter; scope: Scope; now: Date },
 ): SQL | undefined {
   const { articles, articleBylines, articleCategories, articleTags } = db.tables
-  const { categoryIds, tagId, bylineId, createdBy } = filter
+  const { q, categoryIds, tagId, bylineId, createdBy } = filter
   return and(
     scope === 'all' ? undefined : or(eq(articles.createdBy, scope.userId), visibleArticles(db.tables, now)),
     ofStatus(db, filter.status, now),
     createdBy === undefined ? undefined : eq(articles.createdBy, createdBy),
+    q === undefined ? undefined : holdsFolded(shownTitleKey(db, scope), q),
     categoryIds &&
       inArray(
         articles.id,
@@ -90,9 +79,9 @@ function ofStatus({ tables: { articles } }: Reader, status: ArticleStatus | unde
   return eq(articles.status, status)
 }
 
-function shownRevision({ tables: { articles } }: Reader, scope: Scope): SQL {
-  if (scope === 'all') return sql`${articles.workingRevisionId}`
-  return sql`case when ${articles.createdBy} = ${scope.userId} then ${articles.workingRevisionId} else ${articles.liveRevisionId} end`
+function shownTitleKey({ tables: { articles } }: Reader, scope: Scope): SQL {
+  if (scope === 'all') return sql`${articles.titleKey}`
+  return sql`case when ${articles.createdBy} = ${scope.userId} then ${articles.titleKey} else ${articles.liveTitleKey} end`
 }
 
 export async function listArticleRows(db: Reader, ids: readonly string[]): Promise<ArticleRow[]> {

@@ -1,4 +1,4 @@
-import { listBylineIdsOfUser } from '../bylines/index.ts'
+import { assertMaySign, listBylineIdsOfUser } from '../bylines/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Db, Writer } from '../db/index.ts'
 import type { Events } from '../events/index.ts'
@@ -23,7 +23,7 @@ import { isOut, mayPublish } from './articles.policy.ts'
 import { deleteArticle, findRevisionByNumber, insertArticle, insertRevision, updateArticle } from './articles.store.ts'
 import { assertEditable, findReadable, stateOf } from './guards.ts'
 import { assertPublicationDate } from './publication-date.ts'
-import { assertNamesExist, mergeText, readRevision, replaceTextLinks } from './texts.ts'
+import { assertNamesExist, keepExisting, mergeText, readRevision, replaceTextLinks } from './texts.ts'
 
 /** What a change leaves: the number for the next `If-Match`. */
 export interface Saved {
@@ -68,7 +68,7 @@ export function createArticles({ db, events, clock, newId, cleaner, timeZone, la
           now,
           mayPublish: can(actor, 'article.publish-own') || can(actor, 'article.publish-any'),
         })
-        await assertNamesExist(tx, read)
+        await assertNamesExist(tx, actor, read)
         const text = mergeText(
           { ...emptyText, title: draft.title, lang, bylineIds: await findOwnByline(tx, actor, draft) },
           read.text,
@@ -97,6 +97,8 @@ export function createArticles({ db, events, clock, newId, cleaner, timeZone, la
           createdBy: actor.id,
           createdAt: now,
           updatedAt: now,
+          titleKey: '',
+          liveTitleKey: '',
         }
         await insertArticle(tx, article)
         await saveRevision(tx, actor, article, { text, number: 1, restoredFrom: null })
@@ -116,7 +118,7 @@ export function createArticles({ db, events, clock, newId, cleaner, timeZone, la
         const textChanged = !isSameText(before.text, text)
         if (!textChanged && options === null) return { id, revision }
         if (options) await assertOptions(tx, actor, article, options)
-        await assertNamesExist(tx, read)
+        await assertNamesExist(tx, actor, read, before.text)
         const next = touch({ ...article, ...options, ...(textChanged ? { workingRevisionId: newId() } : {}) })
         await updateArticle(tx, next)
         if (textChanged) await saveRevision(tx, actor, next, { text, number: before.number + 1, restoredFrom: null })
@@ -134,6 +136,8 @@ export function createArticles({ db, events, clock, newId, cleaner, timeZone, la
         const old = await findRevisionByNumber(tx, id, number)
         if (!old) throw new Problem('not_found')
         const working = await readRevision(tx, article.workingRevisionId)
+        const { bylineIds: ids } = await keepExisting(tx, textOf(old))
+        await assertMaySign(tx, actor, { ids, already: working.text.bylineIds })
         const next = touch({ ...article, workingRevisionId: newId() })
         await updateArticle(tx, next)
         await saveRevision(tx, actor, next, { text: textOf(old), number: working.number + 1, restoredFrom: number })

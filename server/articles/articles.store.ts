@@ -106,6 +106,15 @@ export async function wasPublished(db: Reader, id: string): Promise<boolean> {
   return rows.length > 0
 }
 
+export async function updateTitleKeys(
+  tx: Writer,
+  id: string,
+  keys: Pick<ArticleRow, 'titleKey' | 'liveTitleKey'>,
+): Promise<void> {
+  const { articles } = tx.tables
+  await tx.update(articles).set(keys).where(eq(articles.id, id))
+}
+
 /** What the public filters read; the ids must exist. */
 export async function replaceJoins(
   tx: Writer,

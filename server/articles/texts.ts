@@ -1,16 +1,26 @@
-import { assertBylinesExist, listBylines } from '../bylines/index.ts'
+import { assertMaySign, listBylines } from '../bylines/index.ts'
 import type { Reader, Writer } from '../db/index.ts'
+import type { Actor } from '../http/actor.ts'
 import { imageSources } from '../html.ts'
 import { findMediaIdsByPaths, listPictures, replaceMediaUses } from '../media/index.ts'
 import { invalidField, Problem } from '../problem.ts'
+import { foldText } from '../text.ts'
 import { assertTermsExist, listCategories, listTags } from '../taxonomy/index.ts'
 import { sourceProblem, type ReadChanges } from './article-input.ts'
 import { makeExcerpt, textOf, type ArticleRow, type ArticleText } from './articles.ts'
-import { findRevision, replaceJoins } from './articles.store.ts'
+import { findRevision, replaceJoins, updateTitleKeys } from './articles.store.ts'
 
-/** @throws Problem 422 naming each byline, category, tag or image that a change brings and that is not there. */
-export async function assertNamesExist(db: Reader, { text, sources }: ReadChanges): Promise<void> {
-  if (text.bylineIds) await assertBylinesExist(db, text.bylineIds)
+/**
+ * @throws Problem 422 naming each byline, category, tag or image that a change brings and that is not there,
+ * and each byline that the actor may not sign with, unless it stood there before.
+ */
+export async function assertNamesExist(
+  db: Reader,
+  actor: Actor,
+  { text, sources }: ReadChanges,
+  before?: ArticleText,
+): Promise<void> {
+  if (text.bylineIds) await assertMaySign(db, actor, { ids: text.bylineIds, already: before?.bylineIds ?? [] })
   if (text.categoryIds ?? text.tagIds)
     await assertTermsExist(db, { categoryIds: text.categoryIds ?? [], tagIds: text.tagIds ?? [] })
   if (typeof text.imageId === 'string' && !(await listPictures(db, [text.imageId])).has(text.imageId)) {
@@ -49,7 +59,7 @@ export async function readRevision(db: Reader, id: string): Promise<{ text: Arti
   return { text: textOf(row), number: row.number }
 }
 
-/** Brings what follows from an article's texts up to date: the joins that the public filters read, and where media is used. */
+/** Brings what follows from an article's texts up to date: the joins that the public filters read, titles to search, uses of media. */
 export async function replaceTextLinks(tx: Writer, article: ArticleRow): Promise<void> {
   const { text: working } = await readRevision(tx, article.workingRevisionId)
   const { liveRevisionId } = article
@@ -57,6 +67,11 @@ export async function replaceTextLinks(tx: Writer, article: ArticleRow): Promise
     liveRevisionId === null || liveRevisionId === article.workingRevisionId
       ? null
       : (await readRevision(tx, liveRevisionId)).text
+  const shown = liveRevisionId === null ? null : (live ?? working)
+  await updateTitleKeys(tx, article.id, {
+    titleKey: foldText(working.title),
+    liveTitleKey: foldText(shown?.title ?? ''),
+  })
   await replaceJoins(tx, article.id, await keepExisting(tx, live ?? working))
   await replaceMediaUses(tx, article.id, await listUses(tx, live ? [working, live] : [working]))
 }

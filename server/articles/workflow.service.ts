@@ -1,3 +1,4 @@
+import { assertMaySign } from '../bylines/index.ts'
 import type { Clock } from '../clock.ts'
 import type { ArticleStatus, Db, Reader } from '../db/index.ts'
 import type { Events } from '../events/index.ts'
@@ -59,7 +60,7 @@ export function createWorkflow(deps: {
           revision: article.revision + 1,
           updatedAt: now,
         }
-        if (isOut(to)) await assertPublishable(tx, article)
+        if (isOut(to)) await assertPublishable(tx, actor, article)
         // A scheduled one takes an old address by being visible at its hour: until then that leads where it led.
         if (to === 'published') await forgetRedirect(tx, 'article', article.slug)
         await updateArticle(tx, moved)
@@ -129,8 +130,8 @@ async function changesOf(
   return to === 'archived' ? {} : { liveRevisionId: null }
 }
 
-/** @throws Problem 422 saying what the text lacks to go out. */
-async function assertPublishable(db: Reader, article: ArticleRow): Promise<void> {
+/** @throws Problem 422 saying what the text lacks to go out, and which signature is not the actor's to publish under. */
+async function assertPublishable(db: Reader, actor: Actor, article: ArticleRow): Promise<void> {
   const { body, bylineIds } = await keepExisting(db, (await readRevision(db, article.workingRevisionId)).text)
   const errors: FieldProblem[] = []
   if (body === '') {
@@ -152,6 +153,8 @@ async function assertPublishable(db: Reader, article: ArticleRow): Promise<void>
     })
   }
   if (errors.length > 0) throw new Problem('invalid', { errors })
+  const live = article.liveRevisionId === null ? null : await readRevision(db, article.liveRevisionId)
+  await assertMaySign(db, actor, { ids: bylineIds, already: live?.text.bylineIds ?? [] })
 }
 
 function dateProblem(): Problem {

@@ -1,16 +1,17 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import Type from 'typebox'
 import type { Db } from '../db/index.ts'
 import type { Access } from '../http/access.ts'
-import { can, type Actor } from '../http/actor.ts'
+import type { Actor } from '../http/actor.ts'
 import { readIfMatch, revisionTag } from '../http/etag.ts'
 import { pageBody, readPage } from '../http/paging.ts'
-import { closedObject, idParams, pageQuery } from '../http/schemas.ts'
+import { idParams } from '../http/schemas.ts'
 import { Problem } from '../problem.ts'
-import { BylineBody, BylinePage, BylinePatch, BylineReply } from './bylines.schema.ts'
+import { mayChange, maySign } from './bylines.policy.ts'
+import { BylineBody, BylinePage, BylinePatch, BylineQuery, BylineReply } from './bylines.schema.ts'
 import type { BylinesService } from './bylines.service.ts'
-import { findByline, listBylinePage, type BylineRow } from './bylines.store.ts'
+import { findByline, listBylinePage, listSigners, type BylineRow } from './bylines.store.ts'
 
 const base = '/api/v1/admin/bylines'
 const tags = ['bylines']
@@ -24,12 +25,12 @@ export function registerBylineRoutes(instance: FastifyInstance, deps: { db: Db; 
     base,
     {
       config: { access: writers },
-      schema: { tags, summary: 'The signatures', querystring: closedObject(pageQuery), response: { 200: BylinePage } },
+      schema: { tags, summary: 'The signatures', querystring: BylineQuery, response: { 200: BylinePage } },
     },
     async (request, reply) => {
       const page = readPage(request.query)
-      const { items, total } = await listBylinePage(db.read, page)
-      return pageBody(request, reply, page, { items: items.map((row) => bylineView(row, request.actor)), total })
+      const { items, total } = await listBylinePage(db.read, page, request.query.q)
+      return pageBody(request, reply, page, { items: await viewAll(items, request.actor), total })
     },
   )
 
@@ -41,8 +42,8 @@ export function registerBylineRoutes(instance: FastifyInstance, deps: { db: Db; 
     },
     async (request, reply) => {
       const row = await bylines.create(request.actor, request.body)
-      reply.code(201).header('location', `${base}/${row.id}`).header('etag', revisionTag(row.revision))
-      return { data: bylineView(row, request.actor) }
+      reply.code(201).header('location', `${base}/${row.id}`)
+      return replyWith(reply, row, request.actor)
     },
   )
 
@@ -55,8 +56,7 @@ export function registerBylineRoutes(instance: FastifyInstance, deps: { db: Db; 
     async (request, reply) => {
       const row = await findByline(db.read, request.params.id)
       if (!row) throw new Problem('not_found')
-      reply.header('etag', revisionTag(row.revision))
-      return { data: bylineView(row, request.actor) }
+      return replyWith(reply, row, request.actor)
     },
   )
 
@@ -74,8 +74,7 @@ export function registerBylineRoutes(instance: FastifyInstance, deps: { db: Db; 
     },
     async (request, reply) => {
       const row = await bylines.update(request.actor, request.params.id, readIfMatch(request), request.body)
-      reply.header('etag', revisionTag(row.revision))
-      return { data: bylineView(row, request.actor) }
+      return replyWith(reply, row, request.actor)
     },
   )
 
@@ -95,19 +94,33 @@ export function registerBylineRoutes(instance: FastifyInstance, deps: { db: Db; 
       return reply.code(204).send(null)
     },
   )
+
+  async function viewAll(rows: readonly BylineRow[], actor: Actor) {
+    const signers = await listSigners(
+      db.read,
+      rows.map((row) => row.id),
+    )
+    return rows.map((row) => bylineView({ ...row, signers: signers.get(row.id) ?? [] }, actor))
+  }
+
+  async function replyWith(reply: FastifyReply, row: BylineRow, actor: Actor) {
+    const [data] = await viewAll([row], actor)
+    reply.header('etag', revisionTag(row.revision))
+    return { data: data! }
+  }
 }
 
-/** The account behind a signature is shown to those who manage the signatures, and to its own holder. */
-function bylineView(row: BylineRow, actor: Actor) {
-  const { id, kind, name, slug, bio, userId, revision } = row
-  const showsAccount = can(actor, 'byline.manage') || (userId !== null && userId === actor.id)
+/** The accounts behind a signature are shown to whoever may change it. */
+function bylineView(row: BylineRow & { signers: string[] }, actor: Actor) {
+  const { id, kind, name, slug, bio, userId, signers, revision } = row
   return {
     id,
     kind,
     name,
     slug,
     bio,
-    ...(showsAccount ? { userId } : {}),
+    ...(mayChange(actor, row) ? { userId, signers } : {}),
+    maySign: maySign(actor, row),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     revision,

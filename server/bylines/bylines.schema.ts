@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { bylineKinds } from '../db/index.ts'
-import { closedObject, dataReply, Instant, nullable, pageReply } from '../http/schemas.ts'
+import { closedObject, dataReply, Instant, nullable, pageQuery, pageReply } from '../http/schemas.ts'
 import { slugPattern } from '../text.ts'
 
 const Kind = Type.Enum([...bylineKinds])
@@ -11,10 +11,22 @@ const members = {
   slug: Type.Optional(Type.String({ minLength: 1, maxLength: 100, pattern: slugPattern })),
   bio: Type.Optional(Type.String({ maxLength: 1000, description: 'Plain text.' })),
   userId: Type.Optional(nullable(Type.String({ maxLength: 64, description: 'The account behind it; never public.' }))),
+  signers: Type.Optional(
+    Type.Array(Type.String({ maxLength: 64 }), {
+      maxItems: 100,
+      uniqueItems: true,
+      description: 'The accounts that it is given to besides; never public.',
+    }),
+  ),
 }
 
 export const BylineBody = closedObject(members)
 export const BylinePatch = Type.Partial(closedObject(members), { additionalProperties: false, minProperties: 1 })
+
+export const BylineQuery = closedObject({
+  ...pageQuery,
+  q: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'What the name holds' })),
+})
 
 const BylineView = Type.Object({
   id: Type.String(),
@@ -23,6 +35,8 @@ const BylineView = Type.Object({
   slug: Type.String(),
   bio: Type.String(),
   userId: Type.Optional(nullable(Type.String())),
+  signers: Type.Optional(Type.Array(Type.String())),
+  maySign: Type.Boolean({ description: 'Whether you may sign with it' }),
   createdAt: Instant,
   updatedAt: Instant,
   revision: Type.Integer(),

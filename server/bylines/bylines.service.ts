@@ -5,9 +5,23 @@ import { can, type Actor } from '../http/actor.ts'
 import { assertRevision } from '../http/etag.ts'
 import type { NewId } from '../ids.ts'
 import { invalidField, Problem } from '../problem.ts'
+import { readSettings } from '../settings/index.ts'
 import { changeSlug, deleteRedirects, readName, takeSlug } from '../slugs/index.ts'
 import { foldText } from '../text.ts'
-import { countUses, deleteByline, findByline, insertByline, updateByline, type BylineRow } from './bylines.store.ts'
+import { listUserNames } from '../users/index.ts'
+import { mayChange } from './bylines.policy.ts'
+import {
+  countUses,
+  deleteByline,
+  findByline,
+  insertByline,
+  listBylines,
+  replaceSigners,
+  updateByline,
+  type BylineRow,
+} from './bylines.store.ts'
+import { words } from './bylines.words.ts'
+import { isImpersonation } from './impersonation.ts'
 
 export interface BylineDraft {
   kind: BylineKind
@@ -16,12 +30,14 @@ export interface BylineDraft {
   bio?: string
   /** The account behind it, kept for accountability and never public. */
   userId?: string | null
+  /** The accounts that it is given to besides. */
+  signers?: readonly string[]
 }
 
 export type BylineChanges = Partial<BylineDraft>
 
 export interface BylinesService {
-  /** Whoever does not manage the signatures makes one for themselves. */
+  /** Whoever does not manage the signatures makes one for themselves, under a name that is nobody else's. */
   create(actor: Actor, draft: BylineDraft): Promise<BylineRow>
   update(actor: Actor, id: string, revision: number, changes: BylineChanges): Promise<BylineRow>
   /** @throws Problem 409 while an article or a comment is signed by it. */
@@ -37,6 +53,7 @@ export function createBylines(deps: { db: Db; events: Events; clock: Clock; newI
       const name = readName(draft.name)
       return write(async (tx) => {
         const now = clock.now()
+        await assertOwnName(tx, actor, { id: null, kind: draft.kind, name })
         const slug = await takeSlug(tx, 'byline', { ...draft, name, fallback: 'signature' })
         const row: BylineRow = {
           id: newId(),
@@ -51,6 +68,7 @@ export function createBylines(deps: { db: Db; events: Events; clock: Clock; newI
           revision: 1,
         }
         await insertByline(tx, row)
+        if (draft.signers) await giveTo(tx, row.id, draft.signers)
         await events.record(tx, 'byline.created', { id: row.id }, actor.id)
         return row
       })
@@ -61,8 +79,7 @@ export function createBylines(deps: { db: Db; events: Events; clock: Clock; newI
       return write(async (tx) => {
         const before = await findByline(tx, id)
         if (!before) throw new Problem('not_found')
-        if (!can(actor, 'byline.manage') && (before.userId === null || before.userId !== actor.id))
-          throw new Problem('forbidden')
+        if (!mayChange(actor, before)) throw new Problem('forbidden')
         assertRevision(revision, before.revision)
         const now = clock.now()
         const next: BylineRow = {
@@ -75,8 +92,10 @@ export function createBylines(deps: { db: Db; events: Events; clock: Clock; newI
           updatedAt: now,
           revision: before.revision + 1,
         }
+        if (next.kind !== before.kind || next.name !== before.name) await assertOwnName(tx, actor, next)
         next.slug = await settleSlug(tx, before, next, changes.slug)
         await updateByline(tx, next)
+        if (changes.signers) await giveTo(tx, id, changes.signers)
         await events.record(tx, 'byline.changed', { id }, actor.id)
         return next
       })
@@ -88,7 +107,8 @@ export function createBylines(deps: { db: Db; events: Events; clock: Clock; newI
         if (!before) throw new Problem('not_found')
         assertRevision(revision, before.revision)
         const uses = await countUses(tx, id)
-        if (uses.articles + uses.comments > 0) throw inUseProblem(uses)
+        if (uses.articles + uses.comments > 0)
+          throw new Problem('in_use', { detail: words.inUse(uses), extra: { ...uses } })
         await deleteByline(tx, id)
         await deleteRedirects(tx, 'byline', id)
         await events.record(tx, 'byline.deleted', { id }, actor.id)
@@ -102,7 +122,7 @@ export function createBylines(deps: { db: Db; events: Events; clock: Clock; newI
       return await db.write(work)
     } catch (error) {
       if (error instanceof ConstraintError && error.kind === 'foreign-key') {
-        throw invalidField('/userId', { fr: 'Ce compte n’existe pas.', en: 'This account does not exist.' })
+        throw invalidField('/userId', words.noAccount)
       }
       throw error
     }
@@ -140,28 +160,39 @@ export function createBylines(deps: { db: Db; events: Events; clock: Clock; newI
 function readAccount(actor: Actor, userId: string | null | undefined): string | null {
   if (can(actor, 'byline.manage')) return userId ?? null
   if (userId === undefined || userId === actor.id) return actor.id
-  const detail = {
-    fr: 'Vous ne pouvez lier une signature qu’à votre propre compte.',
-    en: 'You can link a byline to your own account only.',
-  }
-  throw new Problem('forbidden', { detail, errors: [{ pointer: '/userId', detail }] })
+  throw new Problem('forbidden', {
+    detail: words.ownAccountOnly,
+    errors: [{ pointer: '/userId', detail: words.ownAccountOnly }],
+  })
 }
 
-function inUseProblem(uses: { articles: number; comments: number }): Problem {
-  const list = (lang: 'fr' | 'en') =>
-    [
-      uses.articles > 0 ? `${uses.articles} article${uses.articles > 1 ? 's' : ''}` : '',
-      uses.comments > 0
-        ? `${uses.comments} ${lang === 'fr' ? 'commentaire' : 'comment'}${uses.comments > 1 ? 's' : ''}`
-        : '',
-    ]
-      .filter(Boolean)
-      .join(lang === 'fr' ? ' et ' : ' and ')
-  return new Problem('in_use', {
-    detail: {
-      fr: `Cette signature est encore employée par ${list('fr')} : changez-la d’abord.`,
-      en: `This byline still signs ${list('en')}: change that first.`,
-    },
-    extra: { ...uses },
-  })
+/**
+ * Whoever does not manage the signatures may not make one that speaks for others.
+ * @throws Problem 403 for the institution's, 422 for a name that passes for another signature's or the library's.
+ */
+async function assertOwnName(
+  tx: Writer,
+  actor: Actor,
+  { id, kind, name }: { id: string | null; kind: BylineKind; name: string },
+): Promise<void> {
+  if (can(actor, 'byline.manage')) return
+  if (kind === 'institution')
+    throw new Problem('forbidden', {
+      detail: words.institution,
+      errors: [{ pointer: '/kind', detail: words.institution }],
+    })
+  const { organisation, title } = await readSettings(tx)
+  const others = [...(await listBylines(tx)).values()].filter((other) => other.id !== id)
+  if (isImpersonation(name, [...others.map((other) => other.name), organisation, title]))
+    throw invalidField('/name', words.taken)
+}
+
+/** @throws Problem 422 naming each account that does not exist. */
+async function giveTo(tx: Writer, id: string, signers: readonly string[]): Promise<void> {
+  const known = await listUserNames(tx, signers)
+  const errors = signers.flatMap((userId, index) =>
+    known.has(userId) ? [] : [{ pointer: `/signers/${index}`, detail: words.noAccount }],
+  )
+  if (errors.length > 0) throw new Problem('invalid', { errors })
+  await replaceSigners(tx, id, signers)
 }

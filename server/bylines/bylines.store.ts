@@ -1,4 +1,4 @@
-import { asc, count, countDistinct, eq, inArray, or, sql } from '../db/sql.ts'
+import { asc, count, countDistinct, eq, holdsFolded, inArray, or, sql } from '../db/sql.ts'
 import type { BylineKind, Reader, Tables, Writer } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
 import { findRedirect } from '../slugs/index.ts'
@@ -19,6 +19,7 @@ function publicColumns(tables: Tables) {
   return { id, kind, name, slug, bio }
 }
 
+/** The signatures with these ids (all of them without `ids`), by id, sorted by name; ids that no longer exist are left out. */
 export async function listBylines(db: Reader, ids?: readonly string[]): Promise<Map<string, Byline>> {
   if (ids?.length === 0) return new Map()
   const { bylines } = db.tables
@@ -30,6 +31,7 @@ export async function listBylines(db: Reader, ids?: readonly string[]): Promise<
   return new Map(rows.map((row) => [row.id, row]))
 }
 
+/** The signature at this address, or the slug to which its old address leads; null when there is none. */
 export async function findBylineBySlug(
   db: Reader,
   slug: string,
@@ -42,6 +44,7 @@ export async function findBylineBySlug(
   return target && { redirectTo: target.slug }
 }
 
+/** The signatures linked to an account. For staff only: the link is private. */
 export async function listBylineIdsOfUser(db: Reader, userId: string): Promise<string[]> {
   const { bylines } = db.tables
   const rows = await db
@@ -52,22 +55,53 @@ export async function listBylineIdsOfUser(db: Reader, userId: string): Promise<s
   return rows.map((row) => row.id)
 }
 
+/** With the accounts behind them: for the rules, never for the public. */
+export async function listBylineRows(db: Reader, ids: readonly string[]): Promise<BylineRow[]> {
+  const { bylines } = db.tables
+  return db
+    .select()
+    .from(bylines)
+    .where(inArray(bylines.id, [...ids]))
+}
+
 export async function findByline(db: Reader, id: string): Promise<BylineRow | null> {
   const { bylines } = db.tables
   const rows = await db.select().from(bylines).where(eq(bylines.id, id)).limit(1)
   return rows[0] ?? null
 }
 
-export async function listBylinePage(db: Reader, page: Page): Promise<PageOf<BylineRow>> {
+/** By name. `q`: what the name holds, whatever its accents and case. */
+export async function listBylinePage(db: Reader, page: Page, q?: string): Promise<PageOf<BylineRow>> {
   const { bylines } = db.tables
+  const where = q === undefined ? undefined : holdsFolded(bylines.sortKey, q)
   const items = await db
     .select()
     .from(bylines)
+    .where(where)
     .orderBy(asc(bylines.sortKey), asc(bylines.id))
     .limit(page.limit)
     .offset(offsetOf(page))
-  const [total] = await db.select({ total: count() }).from(bylines)
+  const [total] = await db.select({ total: count() }).from(bylines).where(where)
   return { items, total: total?.total ?? 0 }
+}
+
+/** To whom each of these signatures is given, besides the account behind it. */
+export async function listSigners(db: Reader, ids: readonly string[]): Promise<Map<string, string[]>> {
+  const { bylineSigners } = db.tables
+  const rows = await db
+    .select()
+    .from(bylineSigners)
+    .where(inArray(bylineSigners.bylineId, [...ids]))
+    .orderBy(asc(bylineSigners.userId))
+  const signers = new Map<string, string[]>(ids.map((id) => [id, []]))
+  for (const { bylineId, userId } of rows) signers.get(bylineId)?.push(userId)
+  return signers
+}
+
+export async function replaceSigners(tx: Writer, bylineId: string, userIds: readonly string[]): Promise<void> {
+  const { bylineSigners } = tx.tables
+  await tx.delete(bylineSigners).where(eq(bylineSigners.bylineId, bylineId))
+  if (userIds.length > 0) await tx.insert(bylineSigners).values(userIds.map((userId) => ({ bylineId, userId })))
 }
 
 export async function insertByline(tx: Writer, row: BylineRow): Promise<void> {

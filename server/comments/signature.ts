@@ -1,4 +1,4 @@
-import { listBylineIdsOfUser, listBylines } from '../bylines/index.ts'
+import { findSignable, isImpersonation, listBylines } from '../bylines/index.ts'
 import type { Reader } from '../db/index.ts'
 import { can, type Actor } from '../http/actor.ts'
 import { Problem } from '../problem.ts'
@@ -6,7 +6,6 @@ import type { Settings } from '../settings/index.ts'
 import { isPatronOnly } from '../users/index.ts'
 import { listBylineNames } from './comments.store.ts'
 import { readName, type CommentFields } from './draft.ts'
-import { isImpersonation } from './impersonation.ts'
 import { bylineProblem, reservedAccountProblem, reservedNameProblem } from './refusals.ts'
 
 /** Whose name stands on a comment. */
@@ -31,7 +30,7 @@ async function isReserved(db: Reader, name: string, settings: Settings): Promise
 }
 
 /**
- * The staff sign with a byline of their own or with the institution's.
+ * The staff sign with a byline that is theirs to sign with (`bylines/bylines.policy.ts`).
  * Anybody else may take any name but theirs and the library's.
  */
 export async function readSignature(
@@ -46,8 +45,7 @@ export async function readSignature(
     return { name: fields.name, bylineId: null, staff: false }
   }
   if (!can(actor, 'comment.reply-as-staff')) throw new Problem(actor.id === null ? 'unauthenticated' : 'forbidden')
-  const byline = (await listBylines(db, [fields.bylineId])).get(fields.bylineId)
-  const own = actor.id === null ? [] : await listBylineIdsOfUser(db, actor.id)
-  if (!byline || (byline.kind !== 'institution' && !own.includes(byline.id))) throw bylineProblem()
+  const byline = await findSignable(db, actor, fields.bylineId)
+  if (!byline) throw bylineProblem()
   return { name: byline.name, bylineId: byline.id, staff: true }
 }

@@ -10,6 +10,7 @@ export const {
   refreshTokens,
   settings,
   bylines,
+  bylineSigners,
   categories,
   tags,
   slugRedirects,

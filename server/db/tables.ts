@@ -96,6 +96,22 @@ export function defineTables(c: Columns) {
     ],
   )
 
+  /** The accounts that a signature is given to, besides its own. */
+  const bylineSigners = c.table(
+    'byline_signers',
+    {
+      bylineId: c
+        .id('byline_id')
+        .notNull()
+        .references((): AnyColumn => bylines.id, { onDelete: 'cascade' }),
+      userId: c
+        .id('user_id')
+        .notNull()
+        .references((): AnyColumn => users.id, { onDelete: 'cascade' }),
+    },
+    (t) => [c.primaryKey({ columns: [t.bylineId, t.userId] }), c.index('byline_signers_user').on(t.userId)],
+  )
+
   const categories = c.table(
     'categories',
     {
@@ -210,6 +226,9 @@ export function defineTables(c: Columns) {
       createdBy: c.id('created_by').references((): AnyColumn => users.id),
       createdAt: c.instant('created_at').notNull(),
       updatedAt: c.instant('updated_at').notNull(),
+      /** Folded titles of the working and of the live text, for the lists of the staff. */
+      titleKey: c.text('title_key').notNull().default(''),
+      liveTitleKey: c.text('live_title_key').notNull().default(''),
     },
     (t) => [
       c.uniqueIndex('articles_slug').on(t.slug),
@@ -735,6 +754,7 @@ export function defineTables(c: Columns) {
     refreshTokens,
     settings,
     bylines,
+    bylineSigners,
     categories,
     tags,
     slugRedirects,

@@ -15,7 +15,8 @@ export async function addByline(app: TestApp, name = 'La bibliothèque', userId:
   await app.db.write((tx) =>
     tx.insert(tx.tables.bylines).values({
       id,
-      kind: 'person',
+      // One that is nobody's is the institution's, for all to sign with.
+      kind: userId === null ? 'institution' : 'person',
       name,
       slug: makeSlug(name, 'signature'),
       bio: '',
@@ -100,6 +101,8 @@ export async function addArticle(
       createdBy,
       createdAt: now,
       updatedAt: now,
+      titleKey: foldText(title),
+      liveTitleKey: isOut ? foldText(title) : '',
     })
     await tx.insert(t.articleRevisions).values({
       id: revisionId,
