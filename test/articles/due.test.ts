@@ -27,7 +27,7 @@ const deeds: Record<string, (cast: Cast) => Promise<unknown>> = {
   'another text, published': async ({ app, editor, id, slug }) => {
     await change(app, editor, id, { body: '<p>Autre.</p>' })
     const reply = await tryMove(app, editor, id, 'published')
-    return [reply, (await readPublic(app, slug)).json().data.changedAt]
+    return [reply, (await readPublic(app, slug)).json().data.updatedAt]
   },
   'published again without changes': ({ app, editor, id }) => tryMove(app, editor, id, 'published'),
   'published again with a date to come': async ({ app, editor, id }) => {
@@ -41,7 +41,7 @@ const deeds: Record<string, (cast: Cast) => Promise<unknown>> = {
   'taken back, then published again': async ({ app, editor, id, slug }) => {
     await move(app, editor, id, 'draft')
     await move(app, editor, id, 'published')
-    return (await readPublic(app, slug)).json().data.changedAt
+    return (await readPublic(app, slug)).json().data.updatedAt
   },
   'thrown away': ({ app, editor, id }) => tryMove(app, editor, id, 'trashed'),
   'deleted for good at once': async ({ app, id }) => {
