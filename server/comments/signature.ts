@@ -1,4 +1,4 @@
-import { findSignable, isImpersonation, listBylines } from '../bylines/index.ts'
+import { findSignable, isImpersonation } from '../bylines/index.ts'
 import type { Reader } from '../db/index.ts'
 import { can, type Actor } from '../http/actor.ts'
 import { Problem } from '../problem.ts'

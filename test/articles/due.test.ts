@@ -26,8 +26,10 @@ const deeds: Record<string, (cast: Cast) => Promise<unknown>> = {
   'another text': ({ app, editor, id }) => patch(app, editor, id, { body: '<p>Autre.</p>' }),
   'another text, published': async ({ app, editor, id, slug }) => {
     await change(app, editor, id, { body: '<p>Autre.</p>' })
+    const before = (await readPublic(app, slug)).json().data
     const reply = await tryMove(app, editor, id, 'published')
-    return [reply, (await readPublic(app, slug)).json().data.updatedAt]
+    const after = (await readPublic(app, slug)).json().data
+    return [reply, after.updatedAt, after.publishedAt === before.publishedAt]
   },
   'published again without changes': ({ app, editor, id }) => tryMove(app, editor, id, 'published'),
   'published again with a date to come': async ({ app, editor, id }) => {
