@@ -11,11 +11,12 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { buildApp } from '${join(root, 'server/app.ts')}'
 import { endOnStray } from '${join(root, 'server/cli/strays.ts')}'
 import { loadConfig } from '${join(root, 'server/config.ts')}'
-import { migrateHouse } from '${join(root, 'server/cli/house.ts')}'
+import { systemClock } from '${join(root, 'server/clock.ts')}'
+import { migrateHouse } from '${join(root, 'server/db/index.ts')}'
 const [, , folder] = process.argv
 const say = (line) => process.stdout.write(JSON.stringify(line) + '\\n')
 const config = loadConfig({ BUBO_DATA: folder + '/data' })
-await migrateHouse(config)
+await migrateHouse(folder + '/data', systemClock)
 const logger = { level: 'info', stream: { write: (line) => say(JSON.parse(line)) } }
 const app = await buildApp(config, { pluginsDir: folder + '/plugins', logger })
 endOnStray(app, async () => { await app.close(); say({ msg: 'closed' }) })
