@@ -1,4 +1,4 @@
-import { eq } from '../db/sql.ts'
+import { and, eq, or, type SQL } from '../db/sql.ts'
 import type { Reader, Tables, Writer } from '../db/index.ts'
 import { foldText } from '../text.ts'
 
@@ -30,9 +30,25 @@ function searchKeys({ name, text }: Partial<Pick<CommentRow, 'name' | 'text'>>) 
   }
 }
 
-/** Following twice is following once. */
-export async function insertFollow(tx: Writer, row: Tables['commentFollows']['$inferSelect']): Promise<void> {
-  await tx.insert(tx.tables.commentFollows).values(row).onConflictDoNothing()
+export type FollowRow = Tables['commentFollows']['$inferSelect']
+
+/** Adds a follow that awaits its confirmation, or needs none. @returns false where there is one, which stays as it is. */
+export async function insertFollow(tx: Writer, row: FollowRow): Promise<boolean> {
+  const { commentFollows } = tx.tables
+  const added = await tx.insert(commentFollows).values(row).onConflictDoNothing().returning({ id: commentFollows.id })
+  return added.length > 0
+}
+
+/**
+ * The condition of the comments that a person sent as a reader, by account or under their address (lower case); what the
+ * staff sign is the library's. What is listed, exported and erased as theirs hangs on it.
+ */
+export function isSentBy(db: Reader, person: { email: string; userId: string | null }): SQL {
+  const { email, userId, staff } = db.tables.comments
+  return and(
+    eq(staff, false),
+    or(eq(email, person.email), person.userId === null ? undefined : eq(userId, person.userId)),
+  )!
 }
 
 export async function findArticleSlug(db: Reader, articleId: string): Promise<string> {

@@ -2,7 +2,14 @@ export { editWindow, initialStatus } from './comments.policy.ts'
 export { listApprovedForFeed, type FeedComment, type PublicComment } from './thread/public.reads.ts'
 export type { CommentsService, Edited, OpenEdit, Sender, Submitted } from './comments.ts'
 export { cursorMeta, cursorQuery } from './comments.schema.ts'
-export { findComment, updateComment, type CommentRow } from './comments.store.ts'
+export {
+  findComment,
+  insertFollow,
+  isSentBy,
+  updateComment,
+  type CommentRow,
+  type FollowRow,
+} from './comments.store.ts'
 export { readCursor, writeCursor, type Cursor } from './thread/cursor.ts'
 export { draftLimits, isEmail, type CommentDraft } from './draft.ts'
 export { gatherFacts, subjectOf } from './judge.ts'

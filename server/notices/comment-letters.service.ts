@@ -1,3 +1,4 @@
+import type { FollowRow } from '../comments/index.ts'
 import type { Reader, Writer } from '../db/index.ts'
 import type { StoredEvent } from '../events/index.ts'
 import { hasOptedOut } from '../mail/index.ts'
@@ -13,7 +14,6 @@ import {
   findReasons,
   listFollowers,
   type CommentFacts,
-  type FollowRow,
   type Moderator,
 } from './notices.store.ts'
 import {

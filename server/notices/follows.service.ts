@@ -1,19 +1,11 @@
 import { openArticle } from '../articles/index.ts'
-import { isEmail } from '../comments/index.ts'
+import { insertFollow, isEmail, type FollowRow } from '../comments/index.ts'
 import type { Reader } from '../db/index.ts'
 import type { Lang } from '../i18n.ts'
 import { optIn, optOut } from '../mail/index.ts'
 import { invalidField, Problem } from '../problem.ts'
 import { sendConfirmation } from './follows.ts'
-import {
-  confirmFollow,
-  deleteFollow,
-  findArticle,
-  findFollow,
-  insertFollow,
-  setFrequency,
-  type FollowRow,
-} from './notices.store.ts'
+import { confirmFollow, deleteFollow, findArticle, findFollow, setFrequency } from './notices.store.ts'
 import type { NoticesDeps } from './post.ts'
 import type { Subscription } from './subscriptions.ts'
 

@@ -1,9 +1,9 @@
 import type { Clock } from '../clock.ts'
+import type { FollowRow } from '../comments/index.ts'
 import type { Config } from '../config.ts'
 import type { Writer } from '../db/index.ts'
 import { renderLetter, type MailService } from '../mail/index.ts'
 import { confirmLetter } from './letters.ts'
-import type { FollowRow } from './notices.store.ts'
 import { readLang } from './post.ts'
 
 const kind = 'follow-confirm'

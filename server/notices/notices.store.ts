@@ -5,9 +5,9 @@ import {
   type NoticeFrequency,
   type Reader,
   type Role,
-  type Tables,
   type Writer,
 } from '../db/index.ts'
+import type { FollowRow } from '../comments/index.ts'
 
 /** What a notice tells of a comment. */
 export interface CommentFacts {
@@ -188,8 +188,6 @@ export async function findReasons(
   return rows[0] ?? { ground: null, sentence: '' }
 }
 
-export type FollowRow = Tables['commentFollows']['$inferSelect']
-
 export async function listFollowers(db: Reader, articleId: string): Promise<FollowRow[]> {
   const { commentFollows } = db.tables
   const rows = await db
@@ -210,14 +208,6 @@ export async function findFollow(
       ? eq(commentFollows.id, by.id)
       : and(eq(commentFollows.articleId, by.articleId), eq(commentFollows.email, by.email))
   return (await db.select().from(commentFollows).where(where).limit(1))[0] ?? null
-}
-
-/** Adds a follow that awaits its confirmation; one that is there stays as it is. */
-export async function insertFollow(tx: Writer, row: FollowRow): Promise<boolean> {
-  const { commentFollows } = tx.tables
-  return (
-    (await tx.insert(commentFollows).values(row).onConflictDoNothing().returning({ id: commentFollows.id })).length > 0
-  )
 }
 
 /** @returns false when it was confirmed before. */

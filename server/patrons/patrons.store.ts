@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, or, sql, type SQL } from '../db/sql.ts'
+import { and, desc, eq, isNotNull, sql } from '../db/sql.ts'
 import {
   roles as allRoles,
   visibleArticles,
@@ -7,6 +7,7 @@ import {
   type Role,
   type Writer,
 } from '../db/index.ts'
+import { isSentBy } from '../comments/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
 
 export interface Account {
@@ -63,7 +64,7 @@ export async function listOwnComments(
 ): Promise<PageOf<OwnCommentRow>> {
   const { comments, articles } = db.tables
   const { id, status, name, text, nextText, createdAt, editedAt, userId } = comments
-  const where = isOwn(db, person)
+  const where = isSentBy(db, { email: person.email, userId: person.id })
   const rows = await db
     .select({ id, status, name, text, nextText, createdAt, editedAt, userId, ...articleColumns(db) })
     .from(comments)
@@ -82,12 +83,6 @@ export async function listOwnComments(
     })),
     total,
   }
-}
-
-/** Staff's are the library's. */
-function isOwn(db: Reader, { id, email }: Person): SQL {
-  const { comments } = db.tables
-  return and(eq(comments.staff, false), or(eq(comments.userId, id), eq(comments.email, email)))!
 }
 
 export interface FollowRow {

@@ -1,10 +1,10 @@
 import { and, asc, eq, gt, inArray, lte, ne, or, sql, type SQL } from '../db/sql.ts'
+import { isSentBy } from '../comments/index.ts'
 import type { Reader, Writer } from '../db/index.ts'
 import { foldText } from '../text.ts'
 import { deleteLeaves, nothingPersonal, type Removed } from './comments.store.ts'
 import type { Erasure } from './erasure-log.ts'
 import { redactName } from './redaction.ts'
-import { isOwn } from './personal-data.store.ts'
 import { stepSize } from './steps.ts'
 
 /** Whose data, and up to when: what came after the request is somebody's new choice. */
@@ -202,5 +202,5 @@ export async function saveErasure(tx: Writer, { hash, texts, at }: Erasure): Pro
 const textsMark = '+texts'
 
 function ownUntil(db: Reader, { email, userId, until }: Forgotten): SQL {
-  return and(isOwn(db, { email, userId }), lte(db.tables.comments.createdAt, until))!
+  return and(isSentBy(db, { email, userId }), lte(db.tables.comments.createdAt, until))!
 }

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, inArray, isNotNull, or, sql, type SQL } from '../db/sql.ts'
+import { and, asc, desc, eq, inArray, isNotNull, or, sql } from '../db/sql.ts'
+import { isSentBy } from '../comments/index.ts'
 import type { CommentStatus, Reader } from '../db/index.ts'
 
 /** All that is tied to an e-mail address. */
@@ -48,7 +49,7 @@ export async function findPersonalData(
 ): Promise<PersonalData> {
   const { articles, comments, commentAppeals, commentReports, commentFollows, mails, mailLinks, blocks } = db.tables
   const account = await findAccount(db, email)
-  const own = isOwn(db, { email, userId: account?.id ?? null })
+  const own = isSentBy(db, { email, userId: account?.id ?? null })
   return {
     email,
     account,
@@ -165,15 +166,6 @@ export async function findAccount(db: Reader, email: string): Promise<PersonalDa
         roles: rows.flatMap((row) => row.role ?? []),
       }
     : null
-}
-
-/** The condition of comments that this person sent as a reader: what the staff sign is the library's. */
-export function isOwn(db: Reader, person: { email: string; userId: string | null }): SQL {
-  const { comments } = db.tables
-  return and(
-    eq(comments.staff, false),
-    or(eq(comments.email, person.email), person.userId === null ? undefined : eq(comments.userId, person.userId)),
-  )!
 }
 
 /** Every e-mail address of a reader that the database holds. */

@@ -8,11 +8,12 @@ import { closedObject, dataReply, idParams, Instant, nullable, pageQuery, pageRe
 import type { Lang } from '../../i18n.ts'
 import { listUserNames } from '../../users/index.ts'
 import { longestAnswer, type AppealsService, type Statement } from './appeals.service.ts'
-import { listAppeals, listDecisionsById, type AppealRow } from './appeals.store.ts'
+import { listAppeals, type AppealRow } from './appeals.store.ts'
 import { cardView, CardView, personView, PersonView } from '../queue/card.view.ts'
+import { listDecisionsById } from '../queue/decisions.store.ts'
 import { listCards } from '../queue/cards.store.ts'
 import { groundLabels, type Ground } from '../grounds.ts'
-import { listModeratedCategoryIds } from '../scopes/scopes.ts'
+import { findScope } from '../scopes/scopes.ts'
 
 const access = { anyOf: ['comment.moderate'] } as const
 const statementUrl = '/api/v1/public/comments/:id/decision'
@@ -122,7 +123,7 @@ export function registerAppealRoutes(instance: FastifyInstance, deps: { db: Db; 
     },
     async (request, reply) => {
       const page = readPage(request.query)
-      const categoryIds = await listModeratedCategoryIds(db.read, request.actor.id ?? '')
+      const categoryIds = await findScope(db.read, request.actor.id)
       const { items, total } = await listAppeals(db.read, { open: request.query.open ?? true, categoryIds }, page)
       return pageBody(request, reply, page, { items: await presentAppeals(db.read, request.actor, items), total })
     },

@@ -1,6 +1,6 @@
 import { updateCommentsCount } from '../../articles/index.ts'
 import type { Clock } from '../../clock.ts'
-import type { CommentsService } from '../../comments/index.ts'
+import { findComment, updateComment, type CommentsService } from '../../comments/index.ts'
 import type { AppealOutcome, CommentStatus, Db, Reader, Writer } from '../../db/index.ts'
 import type { Events } from '../../events/index.ts'
 import type { Actor } from '../../http/actor.ts'
@@ -11,24 +11,20 @@ import {
   findAppeal,
   findAppealOf,
   findOverturned,
-  findStatus,
   insertAppeal,
-  listDecisionsById,
-  listDecisionsOf,
   updateAppeal,
   type AppealRow,
-  type DecisionRow,
 } from './appeals.store.ts'
 import { isCommentWithin } from '../queue/cards.store.ts'
 import { isDecisionKey } from './decision-key.ts'
-import { approveComment, insertMove } from '../queue/moves.store.ts'
-import { hasOtherModerator, listModeratedCategoryIds } from '../scopes/scopes.ts'
-import { findRefusal, statusForAuthor } from './statement.ts'
+import { insertDecision, listDecisions, listDecisionsById, type DecisionRow } from '../queue/decisions.store.ts'
+import { findScope, hasOtherModerator } from '../scopes/scopes.ts'
+import { findRefusal, statusForAuthor, type StatusForAuthor } from './statement.ts'
 
 /** What its author may read of what became of a comment. */
 export interface Statement {
   comment: { articleId: string; createdAt: Date; status: CommentStatus }
-  status: 'pending' | 'approved' | 'refused'
+  status: StatusForAuthor
   decision: DecisionRow | null
   /** Of that decision; for what is up again, the one that brought it back. */
   appeal: AppealRow | null
@@ -62,9 +58,9 @@ export function createAppeals(deps: {
   const { db, events, clock, newId, secrets, comments } = deps
 
   async function read(reader: Reader, commentId: string): Promise<Statement> {
-    const comment = await findStatus(reader, commentId)
+    const comment = await findComment(reader, commentId)
     if (!comment) throw new Problem('not_found')
-    const decision = findRefusal(comment.status, await listDecisionsOf(reader, commentId))
+    const decision = findRefusal(comment.status, await listDecisions(reader, [commentId]))
     const status = statusForAuthor(comment.status, decision !== null)
     return {
       comment,
@@ -86,18 +82,19 @@ export function createAppeals(deps: {
     { note, decidedAt }: { note: string; decidedAt: Date },
   ): Promise<void> {
     const { id, articleId, status: from } = comment
-    const move = {
+    await updateComment(tx, id, { status: 'approved', decidedAt })
+    await insertDecision(tx, {
       id: newId(),
       commentId: id,
       decision: 'approve',
-      from,
-      to: 'approved',
+      fromStatus: from,
+      toStatus: 'approved',
+      ground: null,
       note,
+      sentence: '',
       actorId: actor.id,
       at: decidedAt,
-    } as const
-    await approveComment(tx, move)
-    await insertMove(tx, move)
+    })
     await updateCommentsCount(tx, articleId, 1)
     await events.record(tx, 'comment.decided', { id, articleId, decision: 'approve', from, to: 'approved' }, actor.id)
   }
@@ -144,13 +141,13 @@ export function createAppeals(deps: {
         })
       return db.write(async (tx) => {
         const appeal = await findAppeal(tx, id)
-        const scope = actor.id === null ? null : await listModeratedCategoryIds(tx, actor.id)
+        const scope = await findScope(tx, actor.id)
         if (!appeal || !(await isCommentWithin(tx, appeal.commentId, scope))) throw new Problem('not_found')
         const decision = (await listDecisionsById(tx, [appeal.decisionId])).get(appeal.decisionId)
         if (decision?.actorId !== null && decision?.actorId === actor.id) throw ownDecision()
         const answer = { outcome, note: note.trim(), actorId: actor.id, decidedAt: clock.now() }
         if (!(await updateAppeal(tx, id, answer))) throw answeredAlready()
-        const comment = await findStatus(tx, appeal.commentId)
+        const comment = await findComment(tx, appeal.commentId)
         if (outcome === 'overturned' && comment && comment.status !== 'approved') {
           await approve(tx, actor, comment, answer)
         }

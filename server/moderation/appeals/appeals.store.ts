@@ -1,58 +1,9 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull } from '../../db/sql.ts'
-import type { AppealOutcome, CommentStatus, Reader, Tables, Writer } from '../../db/index.ts'
+import { and, asc, count, desc, eq, isNotNull, isNull } from '../../db/sql.ts'
+import type { AppealOutcome, Reader, Tables, Writer } from '../../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../../http/paging.ts'
 import { isWithin } from '../queue/cards.store.ts'
 
 export type AppealRow = Tables['commentAppeals']['$inferSelect']
-export type DecisionRow = Tables['commentDecisions']['$inferSelect']
-
-export async function findStatus(
-  db: Reader,
-  commentId: string,
-): Promise<{ id: string; articleId: string; status: CommentStatus; createdAt: Date } | null> {
-  const { comments } = db.tables
-  const { id, articleId, status, createdAt } = comments
-  const rows = await db
-    .select({ id, articleId, status, createdAt })
-    .from(comments)
-    .where(eq(comments.id, commentId))
-    .limit(1)
-  return rows[0] ?? null
-}
-
-/** What was decided on a comment, oldest first. */
-export async function listDecisionsOf(db: Reader, commentId: string): Promise<DecisionRow[]> {
-  const { commentDecisions } = db.tables
-  return await db
-    .select()
-    .from(commentDecisions)
-    .where(eq(commentDecisions.commentId, commentId))
-    .orderBy(asc(commentDecisions.at), asc(commentDecisions.id))
-}
-
-/** The same of several comments, by comment. */
-export async function listDecisionsByComment(
-  db: Reader,
-  commentIds: readonly string[],
-): Promise<Map<string, DecisionRow[]>> {
-  const { commentDecisions } = db.tables
-  const rows = await db
-    .select()
-    .from(commentDecisions)
-    .where(inArray(commentDecisions.commentId, [...commentIds]))
-    .orderBy(asc(commentDecisions.at), asc(commentDecisions.id))
-  return Map.groupBy(rows, (row) => row.commentId)
-}
-
-export async function listDecisionsById(db: Reader, ids: readonly string[]): Promise<Map<string, DecisionRow>> {
-  if (ids.length === 0) return new Map()
-  const { commentDecisions } = db.tables
-  const rows = await db
-    .select()
-    .from(commentDecisions)
-    .where(inArray(commentDecisions.id, [...ids]))
-  return new Map(rows.map((row) => [row.id, row]))
-}
 
 export async function findAppealOf(db: Reader, decisionId: string): Promise<AppealRow | null> {
   const { commentAppeals } = db.tables

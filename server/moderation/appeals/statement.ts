@@ -1,4 +1,5 @@
-import type { CommentStatus } from '../../db/index.ts'
+import type { CommentStatus, Reader } from '../../db/index.ts'
+import { listDecisions } from '../queue/decisions.store.ts'
 
 /** What a statement of reasons is made from: a decision as stored. */
 export interface DecisionFact {
@@ -21,8 +22,25 @@ export function findRefusal<T extends DecisionFact>(status: CommentStatus, decis
   return since.findLast((decision) => decision.ground !== null) ?? since.at(-1) ?? null
 }
 
+export type StatusForAuthor = 'pending' | 'approved' | 'refused'
+
 /** The state as its author is told: what a robot's field put aside waits, like anything that nobody has read. */
-export function statusForAuthor(status: CommentStatus, isRefused: boolean): 'pending' | 'approved' | 'refused' {
+export function statusForAuthor(status: CommentStatus, isRefused: boolean): StatusForAuthor {
   if (status === 'approved') return 'approved'
   return isRefused ? 'refused' : 'pending'
+}
+
+/** What became of each of these comments, as its author is told. */
+export async function listStatusesForAuthor(
+  db: Reader,
+  comments: readonly { id: string; status: CommentStatus }[],
+): Promise<Map<string, StatusForAuthor>> {
+  const ids = comments.map(({ id }) => id)
+  const decisions = Map.groupBy(await listDecisions(db, ids), ({ commentId }) => commentId)
+  return new Map(
+    comments.map(({ id, status }) => [
+      id,
+      statusForAuthor(status, findRefusal(status, decisions.get(id) ?? []) !== null),
+    ]),
+  )
 }

@@ -7,7 +7,7 @@ import { invalidField, Problem } from '../../problem.ts'
 import { readSettings } from '../../settings/index.ts'
 import { isCommentWithin } from '../queue/cards.store.ts'
 import { deleteBlock, findBlockOf, findRoles, findSender, insertBlock, type BlockRow } from './blocks.store.ts'
-import { listModeratedCategoryIds } from '../scopes/scopes.ts'
+import { findScope } from '../scopes/scopes.ts'
 
 export interface BlockDraft {
   kind: BlockKind
@@ -104,7 +104,7 @@ async function readFromComment(
   commentId: string,
 ): Promise<string> {
   const sender = await findSender(db, commentId)
-  const scope = actor.id === null ? null : await listModeratedCategoryIds(db, actor.id)
+  const scope = await findScope(db, actor.id)
   if (!sender || !(await isCommentWithin(db, commentId, scope))) {
     throw invalidField('/commentId', { fr: 'Ce commentaire n’existe pas.', en: 'This comment does not exist.' })
   }

@@ -10,9 +10,9 @@ import { catalogue, invalidField, Problem, type ProblemCode } from '../../proble
 import type { Secrets } from '../../secrets.ts'
 import type { Ground } from '../grounds.ts'
 import { findScope } from '../scopes/scopes.ts'
+import { isCommentWithin } from './cards.store.ts'
 import { countChange, decide, findUndo, listAllowed } from './decisions.policy.ts'
 import { insertDecision, listDecisions } from './decisions.store.ts'
-import { isInScope } from './queue.store.ts'
 import { conflictProblem, nothingToUndoProblem, stateProblem } from './refusals.ts'
 
 export interface DecisionDraft {
@@ -107,7 +107,7 @@ export function createDecisions(deps: {
   async function findInScope(tx: Writer, actor: Actor, id: string): Promise<CommentRow> {
     const comment = await findComment(tx, id)
     const scope = await findScope(tx, actor.id)
-    if (!comment || (scope !== null && !(await isInScope(tx, comment.articleId, scope)))) throw new Problem('not_found')
+    if (!comment || !(await isCommentWithin(tx, id, scope))) throw new Problem('not_found')
     return comment
   }
 

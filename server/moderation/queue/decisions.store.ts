@@ -1,19 +1,9 @@
 import { asc, inArray } from '../../db/sql.ts'
-import type { CommentDecision, CommentStatus, Reader, Writer } from '../../db/index.ts'
+import type { Reader, Tables, Writer } from '../../db/index.ts'
 
-export interface DecisionRow {
-  id: string
-  commentId: string
-  decision: CommentDecision
-  fromStatus: CommentStatus
-  toStatus: CommentStatus
-  ground: string | null
-  note: string
-  sentence: string
-  actorId: string | null
-  at: Date
-}
+export type DecisionRow = Tables['commentDecisions']['$inferSelect']
 
+/** A decision is only ever added. */
 export async function insertDecision(tx: Writer, row: DecisionRow): Promise<void> {
   await tx.insert(tx.tables.commentDecisions).values(row)
 }
@@ -26,4 +16,14 @@ export async function listDecisions(db: Reader, commentIds: readonly string[]): 
     .from(commentDecisions)
     .where(inArray(commentDecisions.commentId, [...commentIds]))
     .orderBy(asc(commentDecisions.at), asc(commentDecisions.id))
+}
+
+export async function listDecisionsById(db: Reader, ids: readonly string[]): Promise<Map<string, DecisionRow>> {
+  if (ids.length === 0) return new Map()
+  const { commentDecisions } = db.tables
+  const rows = await db
+    .select()
+    .from(commentDecisions)
+    .where(inArray(commentDecisions.id, [...ids]))
+  return new Map(rows.map((row) => [row.id, row]))
 }

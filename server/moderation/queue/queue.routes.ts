@@ -12,7 +12,6 @@ import { listUserNames } from '../../users/index.ts'
 import {
   countQueue,
   findQueueRow,
-  isInScope,
   listQueue,
   listRecentDecisions,
   listRecords,
@@ -35,6 +34,7 @@ import {
   UnansweredReply,
 } from './queue.schema.ts'
 import { findScope } from '../scopes/scopes.ts'
+import { isCommentWithin } from './cards.store.ts'
 import type { DecisionsService } from './decisions.service.ts'
 import { listDecisions } from './decisions.store.ts'
 import { listQuestions } from './questions.ts'
@@ -269,7 +269,7 @@ async function findCategoryIds(db: Reader, wanted: string): Promise<string[]> {
 
 async function presentCard(db: Reader, id: string, scope: readonly string[] | null) {
   const row = await findQueueRow(db, id)
-  const isMine = row && (scope === null || (await isInScope(db, row.article.id, scope)))
+  const isMine = row && (await isCommentWithin(db, id, scope))
   const [card] = isMine ? await presentCards(db, [row]) : []
   if (!card) throw new Problem('not_found')
   return card

@@ -5,7 +5,6 @@ import {
   count,
   desc,
   eq,
-  exists,
   holdsFolded,
   inArray,
   isNotNull,
@@ -18,6 +17,7 @@ import {
 import { commentStatuses, type CommentStatus, type Reader, type Tables } from '../../db/index.ts'
 import { foldText } from '../../text.ts'
 import { isBeyond, isNotBeyond, type CommentRow, type Cursor } from '../../comments/index.ts'
+import { isWithin } from './cards.store.ts'
 import type { DecisionRow } from './decisions.store.ts'
 
 /** A comment with what a moderator needs beside it. */
@@ -154,17 +154,6 @@ export async function listThreadAbove(
   }
 }
 
-/** True when an article stands in one of these categories. */
-export async function isInScope(db: Reader, articleId: string, scope: readonly string[]): Promise<boolean> {
-  const { articleCategories } = db.tables
-  const rows = await db
-    .select({ id: articleCategories.articleId })
-    .from(articleCategories)
-    .where(and(eq(articleCategories.articleId, articleId), inArray(articleCategories.categoryId, [...scope])))
-    .limit(1)
-  return rows.length > 0
-}
-
 /** The last decisions of all, newest first. */
 export async function listRecentDecisions(
   db: Reader,
@@ -283,16 +272,7 @@ function selectCards(db: Reader) {
 }
 
 function matches(db: Reader, filter: QueueFilter): SQL | undefined {
-  const { comments, articles, articleCategories } = db.tables
-  const isIn = (categoryIds: readonly string[]) =>
-    exists(
-      db
-        .select({ id: articleCategories.articleId })
-        .from(articleCategories)
-        .where(
-          and(eq(articleCategories.articleId, articles.id), inArray(articleCategories.categoryId, [...categoryIds])),
-        ),
-    )
+  const { comments, articles } = db.tables
   const { q } = filter
   return and(
     filter.article === undefined ? undefined : or(eq(articles.id, filter.article), eq(articles.slug, filter.article)),
@@ -300,8 +280,8 @@ function matches(db: Reader, filter: QueueFilter): SQL | undefined {
       ? undefined
       : or(holdsFolded(comments.nameKey, q), holdsFolded(comments.textKey, q), holdsFolded(comments.email, q)),
     filter.rule === undefined ? undefined : eq(comments.heldBy, filter.rule),
-    filter.categoryIds && isIn(filter.categoryIds),
-    filter.scope ? isIn(filter.scope) : undefined,
+    isWithin(db, filter.categoryIds ?? null),
+    isWithin(db, filter.scope ?? null),
     filter.person === undefined ? undefined : isPerson(comments, filter.person),
     filter.before && lt(comments.createdAt, filter.before),
     filter.unreviewed

@@ -11,7 +11,7 @@ import { cardView, CardView, personView, PersonView } from '../queue/card.view.t
 import { listCards } from '../queue/cards.store.ts'
 import { reportedMessage, type ReportsService } from './reports.service.ts'
 import { listReportedComments, listReports, type ReportRow } from './reports.store.ts'
-import { listModeratedCategoryIds } from '../scopes/scopes.ts'
+import { findScope } from '../scopes/scopes.ts'
 
 const access = { anyOf: ['comment.moderate'] } as const
 
@@ -93,7 +93,7 @@ export function registerReportRoutes(
     async (request, reply) => {
       const page = readPage(request.query)
       const { open = true } = request.query
-      const categoryIds = await listModeratedCategoryIds(db.read, request.actor.id ?? '')
+      const categoryIds = await findScope(db.read, request.actor.id)
       const found = await listReportedComments(db.read, { open, categoryIds }, page)
       const ids = found.items.map((item) => item.commentId)
       const cards = await listCards(db.read, ids)

@@ -11,7 +11,7 @@ import { Problem } from '../../problem.ts'
 import type { Secrets } from '../../secrets.ts'
 import { readSettings } from '../../settings/index.ts'
 import { isCommentWithin, listCards } from '../queue/cards.store.ts'
-import { insertMove } from '../queue/moves.store.ts'
+import { insertDecision } from '../queue/decisions.store.ts'
 import { holdComment } from './hold.ts'
 import { readReport, type ReportDraft } from './report-draft.ts'
 import {
@@ -24,7 +24,7 @@ import {
   listReportTimes,
   type Reportable,
 } from './reports.store.ts'
-import { listModeratedCategoryIds } from '../scopes/scopes.ts'
+import { findScope } from '../scopes/scopes.ts'
 
 /** Said to whoever reports, the first time and any other. */
 export const reportedMessage: Localised = {
@@ -84,13 +84,15 @@ export function createReports(deps: {
     const reports = await countUnanswered(tx, comment.id)
     if (reportsHoldAt === 0 || reports < reportsHoldAt) return
     if (!(await holdComment(tx, events, { id: comment.id, rule: 'reports', match: String(reports) }))) return
-    await insertMove(tx, {
+    await insertDecision(tx, {
       id: newId(),
       commentId: comment.id,
       decision: 'undo',
-      from: 'approved',
-      to: 'pending',
+      fromStatus: 'approved',
+      toStatus: 'pending',
+      ground: null,
       note: '',
+      sentence: '',
       actorId: null,
       at,
     })
@@ -152,7 +154,7 @@ export function createReports(deps: {
     async close(actor, commentId) {
       await db.write(async (tx) => {
         const card = (await listCards(tx, [commentId])).get(commentId)
-        const scope = actor.id === null ? null : await listModeratedCategoryIds(tx, actor.id)
+        const scope = await findScope(tx, actor.id)
         if (!card || !(await isCommentWithin(tx, commentId, scope))) throw new Problem('not_found')
         const closed = await closeReports(tx, { commentId, outcome: card.status, actorId: actor.id, at: clock.now() })
         if (closed === 0) throw noneOpenProblem()

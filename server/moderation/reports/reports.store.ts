@@ -110,7 +110,7 @@ export async function countUnanswered(db: Reader, commentId: string): Promise<nu
   return rows[0]?.total ?? 0
 }
 
-/** Who reported a comment by `at`, was not answered before, and gave an address; oldest first. */
+/** Who reported a comment by `at`, was not answered before, and gave an address (unproven, lower case); oldest first. */
 export async function listReportersToAnswer(
   db: Reader,
   commentId: string,
@@ -187,6 +187,11 @@ export async function listReportedComments(
     .innerJoin(comments, eq(comments.id, commentReports.commentId))
     .where(where)
   return { items: items.map((item) => ({ ...item, oldestAt: item.oldestAt! })), total: row?.total ?? 0 }
+}
+
+/** The reports of a comment that await an answer, oldest first. */
+export async function listOpenReports(db: Reader, commentId: string): Promise<ReportRow[]> {
+  return await listReports(db, [commentId], true)
 }
 
 /** The reports of these comments, oldest first. */
