@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { systemClock, type Clock } from '../clock.ts'
 import { readSqliteConstraint } from './constraint-error.ts'
 import { BusyError, type Db, type Reader, type Writer } from './db.ts'
 import { eq } from './sql.ts'
@@ -57,8 +58,11 @@ export function assertSafeVersion(version: string): void {
   }
 }
 
-/** Opens the migrated database in `file`. @throws when the file is missing or is not a database. */
-export function openSqlite(file: string): Db {
+/**
+ * Opens the migrated database in `file`; a write waits for other programs by `monotonic`.
+ * @throws when the file is missing or is not a database.
+ */
+export function openSqlite(file: string, monotonic: Clock['monotonic'] = systemClock.monotonic): Db {
   const writer = openConnection(file)
   writer.pragma('busy_timeout = 0')
   const reader = new Database(file, { readonly: true, fileMustExist: true })
@@ -76,9 +80,9 @@ export function openSqlite(file: string): Db {
   async function runWrite<T>(work: (tx: Writer) => Promise<T>, askedAt: number): Promise<T> {
     try {
       assertSameFiles()
-      const from = refused ? askedAt : performance.now()
+      const from = refused ? askedAt : monotonic()
       refused = true
-      await begin(writer, from + patience)
+      await begin(writer, () => monotonic() >= from + patience)
       refused = false
       const result = await work(tx)
       writer.exec('COMMIT')
@@ -95,7 +99,7 @@ export function openSqlite(file: string): Db {
   }
 
   async function write<T>(work: (tx: Writer) => Promise<T>): Promise<T> {
-    const askedAt = performance.now()
+    const askedAt = monotonic()
     const turn = queue.then(() => runWrite(work, askedAt))
     queue = turn.catch(() => undefined)
     const result = await turn
@@ -137,15 +141,14 @@ async function tryStorage(tx: Writer): Promise<void> {
   await tx.delete(settings).where(eq(settings.key, 'storage-trial'))
 }
 
-async function begin(connection: Database.Database, until: number): Promise<void> {
+async function begin(connection: Database.Database, isOver: () => boolean): Promise<void> {
   for (;;) {
     try {
       connection.exec('BEGIN IMMEDIATE')
       return
     } catch (error) {
       const translated = translate(error)
-      if (!(translated instanceof BusyError) || translated.reason !== 'busy' || performance.now() >= until)
-        throw translated
+      if (!(translated instanceof BusyError) || translated.reason !== 'busy' || isOver()) throw translated
       await wait(pause)
     }
   }

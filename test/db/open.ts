@@ -7,7 +7,11 @@ import { root } from '../helper.ts'
 const epoch = new Date(0)
 
 /** An empty database in a file of its own, open for the time of a test. */
-export async function openEmpty(t: Test, folder = t.testdir({})): Promise<{ db: Db; file: string }> {
+export async function openEmpty(
+  t: Test,
+  folder = t.testdir({}),
+  monotonic?: () => number,
+): Promise<{ db: Db; file: string }> {
   const file = join(folder, 'bubo.sqlite')
   await migrate({
     file,
@@ -15,7 +19,7 @@ export async function openEmpty(t: Test, folder = t.testdir({})): Promise<{ db: 
     backupsDir: folder,
     clock: { now: () => epoch },
   })
-  const db = openSqlite(file)
+  const db = openSqlite(file, monotonic)
   t.teardown(() => db.close())
   return { db, file }
 }
