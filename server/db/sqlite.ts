@@ -21,6 +21,9 @@ const busyTimeout = 40
 const patience = 250
 const pause = 20
 
+// Four times what SQLite itself lets the write-ahead log grow to before it is copied into the database.
+const longestLog = 16 * 1024 * 1024
+
 // A disk that failed takes a small write sooner than those that people send.
 const trialSize = 256 * 1024
 
@@ -39,6 +42,8 @@ export function openConnection(file: string): Database.Database {
   connection.pragma('synchronous = FULL')
   connection.pragma('foreign_keys = ON')
   connection.pragma('trusted_schema = OFF')
+  // What the log grew to, while somebody read an older state, is given back once all of it is in the database.
+  connection.pragma(`journal_size_limit = ${longestLog}`)
   // What is erased is overwritten: the pages that it leaves would tell of it until the file is vacuumed.
   connection.pragma('secure_delete = ON')
   const synchronous = connection.pragma('synchronous', { simple: true })
