@@ -108,6 +108,7 @@ const asks: Record<string, readonly (string | object)[]> = {
   'GET /authors/:slug/feed.xml': [''],
   'GET /articles/:slug/comments/feed.xml': [''],
   'GET /sitemap.xml': [''],
+  'GET /sitemaps/:name': [''],
   'GET /robots.txt': [''],
   'GET /assets/*': [''],
   'GET /media/:folder/:name': [''],

@@ -117,7 +117,7 @@ t.test('a second later, the scheduled article is everywhere, and nothing else is
   for (const url of [
     '/',
     '/feed.xml',
-    '/sitemap.xml',
+    '/sitemaps/articles-1.xml',
     '/articles/programme-hippocampe',
     '/categories/services',
     '/tags/pret/feed.xml',

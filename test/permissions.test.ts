@@ -62,6 +62,7 @@ const table: Record<string, readonly Role[] | typeof everybody> = {
   'GET /authors/:slug/feed.xml': everybody,
   'GET /articles/:slug/comments/feed.xml': everybody,
   'GET /sitemap.xml': everybody,
+  'GET /sitemaps/:name': everybody,
   'GET /robots.txt': everybody,
   'GET /assets/*': everybody,
   'GET /media/:folder/:name': everybody,

@@ -49,11 +49,6 @@ export function findNeighbours(
   return visible.findNeighbours(db, article, now)
 }
 
-/** Every visible article, newest first. */
-export function listSitemap(db: Reader, now: Date): Promise<{ slug: string; changedAt: Date }[]> {
-  return visible.listSitemap(db, now)
-}
-
 /** A word that changes when a scheduled article comes due: part of the version of cached pages. */
 export function findDueVersion(db: Reader, now: Date): Promise<string> {
   return visible.findDueVersion(db, now)

@@ -200,16 +200,6 @@ export async function findNeighbours(
   return { older: older[0] ?? null, newer: newer[0] ?? null }
 }
 
-export async function listSitemap(db: Reader, now: Date): Promise<{ slug: string; changedAt: Date }[]> {
-  const { articles } = db.tables
-  const rows = await db
-    .select({ slug: articles.slug, publishedAt: articles.publishedAt, changedAt: articles.liveChangedAt })
-    .from(articles)
-    .where(visibleArticles(db.tables, now))
-    .orderBy(desc(articles.publishedAt), desc(articles.id))
-  return rows.map(({ slug, publishedAt, changedAt }) => ({ slug, changedAt: changedAt ?? dateOf(publishedAt) }))
-}
-
 /** Grows when a scheduled article comes due; of those published by hand an event tells. */
 export async function findDueVersion(db: Reader, now: Date): Promise<string> {
   const data = db.dataVersion()

@@ -8,7 +8,6 @@ import { movedTo, type PageCache, type Rendered } from '../http/page-cache.ts'
 import { slugParams } from '../http/schemas.ts'
 import { Problem } from '../problem.ts'
 import type { Feed } from './feed.ts'
-import { findLastChange } from './feeds.store.ts'
 import {
   makeAuthorFeed,
   makeCategoryFeed,
@@ -59,7 +58,7 @@ export function registerFeedRoutes(instance: FastifyInstance, deps: Deps): void 
     app.get(
       path,
       { config: { access: 'page' }, schema: { tags: ['feeds'], summary, response: feedReply } },
-      (request, reply) => send(deps.cache, request, reply, async () => renderFeed(deps.db, await make(context()))),
+      (request, reply) => send(deps.cache, request, reply, async () => renderFeed(await make(context()))),
     )
   }
 
@@ -71,7 +70,7 @@ export function registerFeedRoutes(instance: FastifyInstance, deps: Deps): void 
         send(deps.cache, request, reply, async () => {
           const made = await make(context(), request.params.slug)
           if (made === null) throw new Problem('not_found')
-          return 'redirectTo' in made ? movedTo(path(made.redirectTo)) : renderFeed(deps.db, made)
+          return 'redirectTo' in made ? movedTo(path(made.redirectTo)) : renderFeed(made)
         }),
     )
   }
@@ -88,12 +87,6 @@ function send(
   return cache.send(request, reply, path, render)
 }
 
-/**
- * Its date for `If-Modified-Since` is that of the last public change, where that is later than its own: an older comment
- * that is approved, a name that changes or an article that is withdrawn leave no date in the feed.
- */
-async function renderFeed(db: Db, feed: Feed): Promise<Rendered> {
-  const changed = await findLastChange(db.read)
-  const lastModified = changed && (!feed.updated || changed > feed.updated) ? changed : feed.updated
-  return { contentType: rssType, body: writeRss(feed), ...(lastModified ? { lastModified } : {}) }
+function renderFeed(feed: Feed): Rendered {
+  return { contentType: rssType, body: writeRss(feed), dated: true }
 }

@@ -1,14 +1,16 @@
+import { setImmediate as giveWay } from 'node:timers/promises'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
-import { listSitemap } from '../articles/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/index.ts'
 import type { PageCache } from '../http/page-cache.ts'
+import { closedObject } from '../http/schemas.ts'
+import { Problem } from '../problem.ts'
 import { readSettings } from '../settings/index.ts'
-import { countVisibleByCategory, countVisibleByTag, listCategories, listTags } from '../taxonomy/index.ts'
-import { listVisibleBylineSlugs } from './feeds.store.ts'
-import { mostAddresses, writeRobots, writeSitemap, type SitemapAddress } from './sitemap.ts'
+import { findNextStart, kinds, listSlugs, type Kind } from './sitemap.store.ts'
+import { mostAddresses, writeRobots, writeSitemap, writeSitemapIndex, type SitemapAddress } from './sitemap.ts'
 
 interface Deps {
   db: Db
@@ -17,25 +19,52 @@ interface Deps {
   cache: PageCache
 }
 
-/** What search engines read first. */
-export function registerSitemapRoutes(app: FastifyInstance, deps: Deps): void {
-  const { config, cache } = deps
+const xml = 'application/xml; charset=utf-8'
+const xmlReply = (description: string) => ({
+  200: { description, content: { 'application/xml': { schema: Type.String() } } },
+})
+
+/** What search engines read first: an index, a sitemap for each stretch of each kind of pages, and the rules. */
+export function registerSitemapRoutes(instance: FastifyInstance, deps: Deps): void {
+  const app = instance.withTypeProvider<TypeBoxTypeProvider>()
+  const { db, config, cache } = deps
 
   app.get(
     '/sitemap.xml',
     {
       config: { access: 'page' },
-      schema: {
-        tags: ['feeds'],
-        summary: 'Sitemap',
-        response: { 200: { description: 'Sitemap', content: { 'application/xml': { schema: Type.String() } } } },
-      },
+      schema: { tags: ['feeds'], summary: 'Index of the sitemaps', response: xmlReply('Index') },
     },
     (request, reply) =>
-      cache.send(request, reply, '/sitemap.xml', async () => ({
-        contentType: 'application/xml; charset=utf-8',
-        body: writeSitemap(config.url, await listAddresses(deps)),
-      })),
+      cache.send(request, reply, '/sitemap.xml', async () => {
+        const paths: string[] = []
+        for (const kind of await listKinds(db)) {
+          const starts = await listStarts(deps, kind)
+          paths.push(...starts.map((_, index) => `/sitemaps/${kind}-${index + 1}.xml`))
+        }
+        return { contentType: xml, body: writeSitemapIndex(config.url, paths) }
+      }),
+  )
+
+  app.get(
+    '/sitemaps/:name',
+    {
+      config: { access: 'page' },
+      schema: {
+        tags: ['feeds'],
+        summary: 'A sitemap',
+        params: closedObject({ name: Type.String() }),
+        response: xmlReply('Sitemap'),
+      },
+    },
+    (request, reply) => {
+      const { name } = request.params
+      const [, kind, number] = /^([a-z]+)-([1-9]\d{0,4})\.xml$/.exec(name) ?? []
+      return cache.send(request, reply, `/sitemaps/${name}`, async () => ({
+        contentType: xml,
+        body: writeSitemap(config.url, await listAddresses(deps, kind, Number(number))),
+      }))
+    },
   )
 
   app.get(
@@ -56,28 +85,34 @@ export function registerSitemapRoutes(app: FastifyInstance, deps: Deps): void {
   )
 }
 
-/** The home page, the lists that hold something, then the articles. */
-async function listAddresses({ db, clock }: Deps): Promise<SitemapAddress[]> {
+async function listKinds({ read }: Db): Promise<Kind[]> {
+  const { categoriesEnabled, tagsEnabled } = await readSettings(read)
+  return kinds.filter((kind) => (kind !== 'categories' || categoriesEnabled) && (kind !== 'tags' || tagsEnabled))
+}
+
+/** The ids from which the sitemaps of a kind go on, up to the `most`th; others have their turn between them. */
+async function listStarts({ db, clock }: Deps, kind: Kind, most = Infinity): Promise<string[]> {
   const now = clock.now()
-  const settings = await readSettings(db.read)
-  const articles = await listSitemap(db.read, now)
-  const newest = articles.reduce<Date | null>(
-    (latest, { changedAt }) => (latest && latest >= changedAt ? latest : changedAt),
-    null,
-  )
-  const categories = settings.categoriesEnabled ? await listCategories(db.read) : []
-  const categoryCounts = await countVisibleByCategory(db.read, now)
-  const tags = settings.tagsEnabled ? await listTags(db.read) : []
-  const tagCounts = await countVisibleByTag(db.read, now)
-  const bylineSlugs = await listVisibleBylineSlugs(db.read, now, mostAddresses)
-  const lists = [
-    ...categories.filter(({ id }) => (categoryCounts.get(id) ?? 0) > 0).map(({ slug }) => `/categories/${slug}`),
-    ...tags.filter(({ id }) => (tagCounts.get(id) ?? 0) > 0).map(({ slug }) => `/tags/${slug}`),
-    ...bylineSlugs.map((slug) => `/authors/${slug}`),
-  ]
+  const starts: string[] = []
+  let start = await findNextStart(db.read, { kind, now, from: '', limit: 0 })
+  while (start !== null && starts.length < most) {
+    starts.push(start)
+    await giveWay()
+    start = await findNextStart(db.read, { kind, now, from: start, limit: mostAddresses })
+  }
+  // The home page stands before the first article, and is there without any.
+  return kind === 'articles' && starts.length === 0 ? [''] : starts
+}
+
+/** @throws Problem 404 for one that the index does not name. */
+async function listAddresses(deps: Deps, name: string | undefined, number: number): Promise<SitemapAddress[]> {
+  const kind = (await listKinds(deps.db)).find((shown) => shown === name)
+  if (!kind) throw new Problem('not_found')
+  const from = (await listStarts(deps, kind, number))[number - 1]
+  if (from === undefined) throw new Problem('not_found')
+  const rows = await listSlugs(deps.db.read, { kind, now: deps.clock.now(), from, limit: mostAddresses })
   return [
-    { path: '/', changedAt: newest },
-    ...lists.map((path) => ({ path, changedAt: null })),
-    ...articles.map(({ slug, changedAt }) => ({ path: `/articles/${slug}`, changedAt })),
+    ...(kind === 'articles' && number === 1 ? [{ path: '/', changedAt: null }] : []),
+    ...rows.map(({ slug, changedAt }) => ({ path: `/${kind}/${slug}`, changedAt })),
   ]
 }

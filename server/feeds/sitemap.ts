@@ -1,7 +1,7 @@
 import { escapeXml } from './xml.ts'
 
-/** The most addresses that one sitemap may hold (sitemaps.org). Lists first, then the newest articles: older ones are left to links. */
-export const mostAddresses = 50_000
+/** Addresses in one sitemap; a tenth of what sitemaps.org allows, so that none takes long to write. */
+export const mostAddresses = 5_000
 
 export interface SitemapAddress {
   /** A path on this site. */
@@ -9,13 +9,22 @@ export interface SitemapAddress {
   changedAt: Date | null
 }
 
+const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
+const namespace = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+
 /** Writes a sitemap (sitemaps.org, version 0.9). */
 export function writeSitemap(url: string, addresses: readonly SitemapAddress[]): string {
-  const lines = addresses.slice(0, mostAddresses).map(({ path, changedAt }) => {
+  const lines = addresses.map(({ path, changedAt }) => {
     const changed = changedAt ? `<lastmod>${changedAt.toISOString()}</lastmod>` : ''
     return `<url><loc>${escapeXml(url + path)}</loc>${changed}</url>\n`
   })
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${lines.join('')}</urlset>\n`
+  return `${declaration}<urlset ${namespace}>\n${lines.join('')}</urlset>\n`
+}
+
+/** Writes the index of sitemaps. */
+export function writeSitemapIndex(url: string, paths: readonly string[]): string {
+  const lines = paths.map((path) => `<sitemap><loc>${escapeXml(url + path)}</loc></sitemap>\n`)
+  return `${declaration}<sitemapindex ${namespace}>\n${lines.join('')}</sitemapindex>\n`
 }
 
 /** What robots may read: the pages, not the machinery, and no search results. */

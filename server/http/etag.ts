@@ -46,7 +46,14 @@ export function isFresh(request: FastifyRequest, reply: FastifyReply, etag: stri
   if (match !== undefined)
     return match === '*' || match.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)
   const since = request.headers['if-modified-since']
-  if (since === undefined || !lastModified) return false
-  const asked = Date.parse(since)
-  return !Number.isNaN(asked) && Math.floor(lastModified.getTime() / 1000) * 1000 <= asked
+  return since !== undefined && lastModified !== undefined && lastModified.getTime() <= Date.parse(since)
+}
+
+/**
+ * The `Last-Modified` of bytes that are sent since `since`: the next full second, once it has come. Two states within
+ * one second have no date in common, so that none is taken for the other (RFC 9110 section 8.8.2.2).
+ */
+export function lastModifiedOf(since: Date, now: Date): Date | undefined {
+  const second = (Math.floor(since.getTime() / 1000) + 1) * 1000
+  return second <= now.getTime() ? new Date(second) : undefined
 }

@@ -3,7 +3,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import type { Clock } from '../clock.ts'
-import { bytesTag, isFresh } from './etag.ts'
+import { bytesTag, isFresh, lastModifiedOf } from './etag.ts'
 
 const compressBrotli = promisify(brotliCompress)
 const compressGzip = promisify(gzip)
@@ -13,7 +13,8 @@ export interface Rendered {
   body: string
   contentType: string
   status?: number
-  lastModified?: Date
+  /** Answers `If-Modified-Since`, by when these very bytes were first sent. */
+  dated?: boolean
   /** Where the thing lives now; goes with status 301. */
   location?: string
   /** Its `Link` header (RFC 8288). */
@@ -28,6 +29,8 @@ interface Kept {
   gzip: Buffer
   brotli: Buffer
   etag: string
+  /** When these bytes took the place of others. */
+  since: Date
   rendered: Rendered
 }
 
@@ -63,19 +66,21 @@ export function createPageCache(deps: { findVersion: () => Promise<string>; cloc
     const now = deps.clock.now()
     if (kept?.version === version && !(kept.rendered.validUntil && kept.rendered.validUntil <= now)) return kept
     const fresh = await keep(version, await render())
-    cache.set(key, fresh)
-    return fresh
+    const since = kept?.etag === fresh.etag ? kept.since : deps.clock.now()
+    cache.set(key, { ...fresh, since })
+    return { ...fresh, since }
   }
 
   return {
     async send(request, reply, key, render) {
-      const { body, gzip: gzipped, brotli, etag, rendered } = await find(key, render)
+      const { body, gzip: gzipped, brotli, etag, since, rendered } = await find(key, render)
       if (rendered.link) reply.header('link', rendered.link)
       const encoding = chooseEncoding(request.headers['accept-encoding'])
       reply.header('cache-control', 'public, max-age=0, must-revalidate').header('vary', 'accept-encoding')
       const status = rendered.status ?? 200
       // Preconditions are for what is there: a redirect is told again (RFC 9110 section 13.2.1).
-      if (isFresh(request, reply, codedTag(etag, encoding), rendered.lastModified) && status === 200) {
+      const lastModified = rendered.dated ? lastModifiedOf(since, deps.clock.now()) : undefined
+      if (isFresh(request, reply, codedTag(etag, encoding), lastModified) && status === 200) {
         await reply.code(304).send()
         return
       }
@@ -92,7 +97,7 @@ function codedTag(etag: string, encoding: string): string {
   return encoding === 'identity' ? etag : `${etag.slice(0, -1)}-${encoding}"`
 }
 
-async function keep(version: string, rendered: Rendered): Promise<Kept> {
+async function keep(version: string, rendered: Rendered): Promise<Omit<Kept, 'since'>> {
   const body = Buffer.from(rendered.body)
   const [gzipped, brotli] = await Promise.all([
     compressGzip(body),

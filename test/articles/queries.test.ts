@@ -59,7 +59,6 @@ t.test('lists take the same number of queries for 1 article and for 20', async (
     feed: () => articles.listVisibleForFeed(read, { now, limit: 50 }),
     lead: () => articles.findLead(read, now),
     neighbours: () => articles.findNeighbours(read, { id: firstId, publishedAt: now }, now),
-    sitemap: () => articles.listSitemap(read, now),
     due: () => articles.findDueVersion(read, now),
   }
   const countAll = async () => {

@@ -17,6 +17,7 @@ t.test('200 every feed is for everybody, whatever the token; no other method is'
     '/articles/ete/comments/feed.xml',
     '/comments/feed.xml',
     '/sitemap.xml',
+    '/sitemaps/articles-1.xml',
     '/robots.txt',
   ]
   const people = await Promise.all(roles.map((role) => signIn(app, role)))

@@ -1,11 +1,27 @@
 import t from 'tap'
+import { findNextStart } from '../../server/feeds/sitemap.store.ts'
 import { build, signIn, type TestApp } from '../helper.ts'
 import { insertArticle, insertByline, insertCategory, insertTag } from './insert.ts'
 import { parseXml } from './xml.ts'
 
-async function fetchAddresses(app: TestApp) {
-  const reply = await app.server.inject({ url: '/sitemap.xml' })
-  return parseXml(reply.body).children[0]!.children.map((url) => [url.text('loc'), url.text('lastmod')])
+const origin = 'https://blog.example.org'
+
+async function fetchXml(app: TestApp, url: string) {
+  const reply = await app.server.inject({ url })
+  t.match(reply, { statusCode: 200, headers: { 'content-type': 'application/xml; charset=utf-8' } }, url)
+  const document = parseXml(reply.body).children[0]!
+  t.equal(document.attributes['xmlns'], 'http://www.sitemaps.org/schemas/sitemap/0.9')
+  return document
+}
+
+/** The paths of the sitemaps that the index names. */
+async function fetchIndex(app: TestApp): Promise<string[]> {
+  const index = await fetchXml(app, '/sitemap.xml')
+  return index.children.map((sitemap) => String(sitemap.text('loc')).slice(origin.length))
+}
+
+async function fetchAddresses(app: TestApp, path: string) {
+  return (await fetchXml(app, path)).children.map((url) => [url.text('loc'), url.text('lastmod')])
 }
 
 t.test('200 the sitemap: home, lists that hold something, visible articles', async (t) => {
@@ -32,30 +48,83 @@ t.test('200 the sitemap: home, lists that hold something, visible articles', asy
     publishedAt: '2026-05-14T06:00:00Z',
     bylineIds: [hidden.id],
   })
-  const reply = await app.server.inject({ url: '/sitemap.xml' })
-  t.equal(reply.headers['content-type'], 'application/xml; charset=utf-8')
-  t.equal(parseXml(reply.body).children[0]?.attributes['xmlns'], 'http://www.sitemaps.org/schemas/sitemap/0.9')
-  t.same(await fetchAddresses(app), [
-    ['https://blog.example.org/', '2026-05-10T09:30:00.000Z'],
-    ['https://blog.example.org/categories/pret', undefined],
-    ['https://blog.example.org/categories/services', undefined],
-    ['https://blog.example.org/tags/medecine', undefined],
-    ['https://blog.example.org/authors/jeanne', undefined],
-    ['https://blog.example.org/articles/un', '2026-05-10T09:30:00.000Z'],
-    ['https://blog.example.org/articles/deux', '2026-04-01T08:00:00.000Z'],
+  const kinds = ['articles', 'categories', 'tags', 'authors'].map((kind) => `/sitemaps/${kind}-1.xml`)
+  t.same(await fetchIndex(app), kinds)
+  t.same(await Promise.all(kinds.map((path) => fetchAddresses(app, path))), [
+    [
+      [`${origin}/`, undefined],
+      [`${origin}/articles/un`, '2026-05-10T09:30:00.000Z'],
+      [`${origin}/articles/deux`, '2026-04-01T08:00:00.000Z'],
+    ],
+    [
+      [`${origin}/categories/services`, undefined],
+      [`${origin}/categories/pret`, undefined],
+    ],
+    [[`${origin}/tags/medecine`, undefined]],
+    [[`${origin}/authors/jeanne`, undefined]],
   ])
+  app.clock.set('2026-05-14T06:00:00Z')
+  t.match((await fetchAddresses(app, kinds[0]!)).join(), /demain/, 'when it comes due')
   const admin = await signIn(app, 'administrator')
   await admin.request({
     method: 'PATCH',
     url: '/api/v1/admin/settings',
     payload: { tagsEnabled: false, categoriesEnabled: false },
   })
-  t.notMatch((await fetchAddresses(app)).join(), /categories|tags/)
+  t.same(await fetchIndex(app), [kinds[0], kinds[3]])
+  for (const path of kinds.slice(1, 3)) t.equal((await app.server.inject({ url: path })).statusCode, 404, path)
+})
+
+t.test('200 404 every article is in one of the sitemaps, however many there are', async (t) => {
+  const app = await build(t)
+  const first = await insertArticle(app, { title: 'Un' })
+  await app.db.write(async (tx) => {
+    const { articles } = tx.tables
+    const [row] = await tx.select().from(articles)
+    const copies = Array.from({ length: 10_100 }, (_, index) => ({
+      ...row!,
+      id: `copie-${String(index).padStart(6, '0')}`,
+      slug: `copie-${index}`,
+      status: index % 101 === 100 ? ('draft' as const) : ('published' as const),
+    }))
+    for (let start = 0; start < copies.length; start += 1000)
+      await tx.insert(articles).values(copies.slice(start, start + 1000))
+  })
+  const paths = await fetchIndex(app)
+  t.same(paths, ['/sitemaps/articles-1.xml', '/sitemaps/articles-2.xml', '/sitemaps/articles-3.xml'])
+  const sitemaps = await Promise.all(paths.map((path) => fetchAddresses(app, path)))
+  t.same(
+    sitemaps.map((addresses) => addresses.length),
+    [5001, 5000, 1],
+    'the home page, 10,000 copies and the first one',
+  )
+  const addresses = sitemaps.flat().map(([loc]) => loc)
+  t.equal(new Set(addresses).size, 10_002)
+  t.ok(addresses.includes(`${origin}/articles/${first.slug}`))
+  for (const name of [
+    'articles-4.xml',
+    'articles-0.xml',
+    'articles-01.xml',
+    'tags-1.xml',
+    'users-1.xml',
+    'articles-1',
+    'x',
+  ])
+    t.equal((await app.server.inject({ url: `/sitemaps/${name}` })).statusCode, 404, name)
+})
+
+t.test('a full sitemap is not followed by an empty one', async (t) => {
+  const app = await build(t)
+  await insertArticle(app, { title: 'Un' })
+  const stretch = { kind: 'articles' as const, now: app.clock.now(), from: '' }
+  t.not(await findNextStart(app.db.read, { ...stretch, limit: 0 }), null)
+  t.equal(await findNextStart(app.db.read, { ...stretch, limit: 1 }), null)
 })
 
 t.test('200 the sitemap of an empty site is its home page', async (t) => {
   const app = await build(t)
-  t.same(await fetchAddresses(app), [['https://blog.example.org/', undefined]])
+  t.same(await fetchIndex(app), ['/sitemaps/articles-1.xml'])
+  t.same(await fetchAddresses(app, '/sitemaps/articles-1.xml'), [[`${origin}/`, undefined]])
 })
 
 t.test('200 robots.txt keeps robots to the pages', async (t) => {

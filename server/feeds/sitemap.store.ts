@@ -1,0 +1,99 @@
+import { and, asc, eq, exists, gte, sql, type SQL } from '../db/sql.ts'
+import { visibleArticles, type Reader, type Tables } from '../db/index.ts'
+
+/** What has pages of its own; each kind has sitemaps of its own. */
+export const kinds = ['articles', 'categories', 'tags', 'authors'] as const
+export type Kind = (typeof kinds)[number]
+
+/** A stretch of a kind, in the order of ids: from this id on. */
+export interface Stretch {
+  kind: Kind
+  now: Date
+  from: string
+  limit: number
+}
+
+/** The slugs of those that are visible, or hold a visible article; when they last changed, where that is known. */
+export async function listSlugs(db: Reader, stretch: Stretch): Promise<{ slug: string; changedAt: Date | null }[]> {
+  const { table, changedAt, condition } = partOf(db, stretch)
+  return await db
+    .select({ slug: table.slug, changedAt })
+    .from(table)
+    .where(and(gte(table.id, stretch.from), condition))
+    .orderBy(asc(table.id))
+    .limit(stretch.limit)
+}
+
+/** The id from which the next stretch goes on; null when there is none. */
+export async function findNextStart(db: Reader, stretch: Stretch): Promise<string | null> {
+  const { table, condition } = partOf(db, stretch)
+  const rows = await db
+    .select({ id: table.id })
+    .from(table)
+    .where(and(gte(table.id, stretch.from), condition))
+    .orderBy(asc(table.id))
+    .limit(1)
+    .offset(stretch.limit)
+  return rows[0]?.id ?? null
+}
+
+interface Part {
+  /** Any of the tables, by the columns that they share. */
+  table: Tables['tags']
+  changedAt: SQL<Date | null>
+  condition: SQL
+}
+
+function partOf(db: Reader, { kind, now }: Stretch): Part {
+  const { articles, categories, tags, bylines, articleTags, articleBylines } = db.tables
+  const part = (table: unknown, condition: SQL) => ({
+    table: table as Tables['tags'],
+    changedAt: sql<Date | null>`null`,
+    condition,
+  })
+  switch (kind) {
+    case 'articles':
+      return {
+        ...part(articles, visibleArticles(db.tables, now)),
+        changedAt: sql`coalesce(${articles.liveChangedAt}, ${articles.publishedAt})`.mapWith(articles.publishedAt),
+      }
+    case 'categories':
+      return part(categories, holdsBelow(db, now))
+    case 'tags':
+      return part(tags, holdsArticle(db, articleTags, eq(articleTags.tagId, tags.id), now))
+    case 'authors':
+      return part(bylines, holdsArticle(db, articleBylines, eq(articleBylines.bylineId, bylines.id), now))
+  }
+}
+
+/** Stops at the first visible article. */
+function holdsArticle(
+  db: Reader,
+  joins: Tables['articleTags'] | Tables['articleBylines'],
+  isItsOwn: SQL,
+  now: Date,
+): SQL {
+  const { articles } = db.tables
+  return exists(
+    db
+      .select({ one: sql`1` })
+      .from(joins)
+      .innerJoin(articles, eq(articles.id, joins.articleId))
+      .where(and(isItsOwn, visibleArticles(db.tables, now))),
+  )
+}
+
+/** A category holds what its sub-categories hold. */
+function holdsBelow(db: Reader, now: Date): SQL {
+  const { articles, categories, articleCategories } = db.tables
+  return sql`exists (
+    with recursive below (id) as (
+      select ${categories.id}
+      union all select child.id from ${categories} as child join below on child.parent_id = below.id
+    )
+    select 1 from below
+    join ${articleCategories} on ${articleCategories.categoryId} = below.id
+    join ${articles} on ${articles.id} = ${articleCategories.articleId}
+    where ${visibleArticles(db.tables, now)}
+  )`
+}
