@@ -38,7 +38,8 @@ export async function emptyComments(tx: Writer, condition: SQL): Promise<number>
   return ids.length
 }
 
-async function listIds(db: Reader, condition: SQL): Promise<string[]> {
+/** The ids of comments of the condition, one step of them. */
+export async function listIds(db: Reader, condition: SQL): Promise<string[]> {
   const { comments } = db.tables
   return (await db.select({ id: comments.id }).from(comments).where(condition).limit(stepSize)).map(({ id }) => id)
 }
@@ -72,7 +73,8 @@ async function listRefusals(db: Reader, commentIds: string[]): Promise<Refusal[]
   return rows.map(({ ground, at }) => ({ ground: ground ?? '', at }))
 }
 
-function isLeaf(db: Reader): SQL {
+/** The condition of comments that carry no reply. */
+export function isLeaf(db: Reader): SQL {
   const { comments } = db.tables
   const replies = aliasedTable(comments, 'replies')
   return notExists(

@@ -1,8 +1,8 @@
-import { and, asc, eq, gt, inArray, lte, ne, or, sql, type SQL } from '../db/sql.ts'
+import { and, eq, inArray, lte, ne, or, sql, type SQL } from '../db/sql.ts'
 import { isSentBy } from '../comments/index.ts'
 import type { Reader, Writer } from '../db/index.ts'
 import { foldText } from '../text.ts'
-import { deleteLeaves, nothingPersonal, type Removed } from './comments.store.ts'
+import { deleteLeaves, isLeaf, listIds, nothingPersonal, type Removed } from './comments.store.ts'
 import type { Erasure } from './erasure-log.ts'
 import { redactName } from './redaction.ts'
 import { stepSize } from './steps.ts'
@@ -16,40 +16,35 @@ export interface Forgotten {
 
 type Localised = Readonly<Record<'fr' | 'en', string>>
 
-/** The ids of their comments, one step of them, from after `after`. */
-export async function listOwnIds(db: Reader, person: Forgotten, after: string): Promise<string[]> {
-  const { comments } = db.tables
-  const rows = await db
-    .select({ id: comments.id })
-    .from(comments)
-    .where(and(ownUntil(db, person), gt(comments.id, after)))
-    .orderBy(asc(comments.id))
-    .limit(stepSize)
-  return rows.map(({ id }) => id)
+/** The ids of some of their comments. */
+export function listOwnIds(db: Reader, person: Forgotten): Promise<string[]> {
+  return listIds(db, ownUntil(db, person))
 }
 
-/** Removes comments that readers never saw, one step of them. */
-export function removeUnseen(tx: Writer, person: Forgotten): Promise<Removed> {
-  return deleteLeaves(tx, and(ownUntil(tx, person), ne(tx.tables.comments.status, 'approved'))!)
+/** The ids of some of their comments that readers never saw and that carry no reply. */
+export function listUnseenIds(db: Reader, person: Forgotten): Promise<string[]> {
+  return listIds(db, and(ownUntil(db, person), ne(db.tables.comments.status, 'approved'), isLeaf(db))!)
+}
+
+/** Removes those of these comments that carry no reply still. */
+export function removeLeaves(tx: Writer, ids: string[]): Promise<Removed> {
+  return deleteLeaves(tx, inArray(tx.tables.comments.id, ids))
 }
 
 /**
- * Puts a neutral name on their comments and forgets who sent them, one step of them; where `sentence` is given it takes the place
- * of their texts. The ids of those comments.
+ * Puts a neutral name on these comments and forgets who sent them; where `sentence` is given it takes the place of
+ * their texts.
  */
 export async function anonymiseComments(
   tx: Writer,
-  person: Forgotten,
+  ids: string[],
   { name, sentence }: { name: Localised; sentence: Localised | null },
-): Promise<string[]> {
+): Promise<void> {
   const { comments, commentAppeals } = tx.tables
   const rows = await tx
     .select({ id: comments.id, name: comments.name, addressHash: comments.addressHash })
     .from(comments)
-    .where(ownUntil(tx, person))
-    .limit(stepSize)
-  const ids = rows.map(({ id }) => id)
-  if (ids.length === 0) return ids
+    .where(inArray(comments.id, ids))
   const inItsLanguage = (words: Localised) =>
     sql<string>`case when ${comments.lang} like 'en%' then ${words.en} else ${words.fr} end`
   const folded = ({ fr, en }: Localised) => inItsLanguage({ fr: foldText(fr), en: foldText(en) })
@@ -65,7 +60,6 @@ export async function anonymiseComments(
       ...(sentence ? { text: inItsLanguage(sentence), textKey: folded(sentence), nextText: null } : {}),
     })
     .where(inArray(comments.id, ids))
-  return ids
 }
 
 /** Takes the names out of what was written about these comments: between moderators, to the author, by the author who contests. */

@@ -7,7 +7,7 @@ import { keepBlocksOfErased } from '../moderation/index.ts'
 import type { Secrets } from '../secrets.ts'
 import * as store from './erase.store.ts'
 import type { Erasure } from './erasure-log.ts'
-import { forgetInMails, redactAddress } from './others.service.ts'
+import { forgetWithMails, redactAddress } from './others.service.ts'
 import { findAccount } from './personal-data.store.ts'
 import { words } from './privacy.words.ts'
 import { createProof } from './proof.ts'
@@ -41,6 +41,18 @@ interface Deps {
 export function createErasing({ db, events, clock, newId, secrets, timeZone }: Deps) {
   const { hashEmail } = createKeys(secrets)
 
+  /** Takes comments out of the mails that repeat them, then forgets them, step by step; how many. */
+  function forgetEach(
+    list: () => Promise<string[]>,
+    forget: (tx: Writer, ids: string[]) => Promise<void>,
+  ): Promise<number> {
+    return repeat(async () => {
+      const ids = await list()
+      if (ids.length > 0) await forgetWithMails(db, ids, forget)
+      return ids.length
+    })
+  }
+
   /** @param actorId who asked, of whom it is recorded in any case; undefined for the program itself. */
   return async function erase(email: string, erasure: Erasure, actorId?: string | null): Promise<Erased> {
     const { texts, at: until } = erasure
@@ -49,21 +61,20 @@ export function createErasing({ db, events, clock, newId, secrets, timeZone }: D
     const userId = theirs?.roles.join() === 'patron' ? theirs.id : null
     const person = { email, userId, until }
     const proof = createProof({ newId, timeZone, actorId: null, at: clock.now() })
-    const removeUnseen = async (tx: Writer, theirs: store.Forgotten) => {
-      const { count, refusals } = await store.removeUnseen(tx, theirs)
+    const removeUnseen = async (tx: Writer, ids: string[]) => {
+      const { refusals } = await store.removeLeaves(tx, ids)
       await proof.addRefusals(tx, refusals)
-      return count
     }
+    const replacements = { name: words.neutralName, sentence: texts ? words.removedText : null }
     const reporterHash = userId === null ? null : secrets.sign('reporter', `account ${userId}`)
 
     // Nothing more is written by them from here on.
     if (userId !== null) await db.write((tx) => store.closeAccount(tx, userId, clock.now()))
     await redactAddress(db, seekAddress(email), until)
-    await forgetInMails(db, person)
-    const removed = texts ? await repeat(() => db.write((tx) => removeUnseen(tx, person))) : 0
-    const replacements = { name: words.neutralName, sentence: texts ? words.removedText : null }
-    const anonymised = await repeat(() =>
-      db.write(async (tx) => (await store.anonymiseComments(tx, person, replacements)).length),
+    const removed = texts ? await forgetEach(() => store.listUnseenIds(db.read, person), removeUnseen) : 0
+    const anonymised = await forgetEach(
+      () => store.listOwnIds(db.read, person),
+      (tx, ids) => store.anonymiseComments(tx, ids, replacements),
     )
     const reports = await repeat(() => db.write((tx) => store.forgetReports(tx, person, { reporterHash, texts })))
     const mails = await repeat(() => db.write((tx) => store.deleteMailsTo(tx, person)))

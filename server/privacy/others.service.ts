@@ -1,8 +1,7 @@
 import { setImmediate as pause } from 'node:timers/promises'
-import type { Db } from '../db/index.ts'
+import type { Db, Writer } from '../db/index.ts'
 import { isLang } from '../i18n.ts'
 import { renderParagraph, rewriteMailsAbout } from '../mail/index.ts'
-import { listOwnIds, type Forgotten } from './erase.store.ts'
 import { words } from './privacy.words.ts'
 import type { SoughtAddress } from './redaction.ts'
 import { placeNames, readWritten, redactRows, type Written } from './written-texts.store.ts'
@@ -25,24 +24,32 @@ export async function redactAddress(db: Db, address: SoughtAddress, until: Date)
 }
 
 /**
- * Puts a sentence in the place of what mails to others repeat of this person's comments. They are found by the comments' ids,
- * and go out all the same.
+ * Puts a sentence in the place of what mails to others repeat of these comments, then does `forget`. Mails are found by the
+ * comments' ids, and go out all the same.
  */
-export async function forgetInMails(db: Db, person: Forgotten): Promise<void> {
+export async function forgetWithMails(
+  db: Db,
+  commentIds: string[],
+  forget: (tx: Writer, commentIds: string[]) => Promise<void>,
+): Promise<void> {
   const sentence: Rewrite = (_, given) => {
     const lang = isLang(given) ? given : 'fr'
     return renderParagraph(words.erasedPassage[lang], lang)
   }
-  for (let ids = await listOwnIds(db.read, person, ''); ids.length > 0;) {
-    await rewriteAll(db, ids, sentence)
-    ids = await listOwnIds(db.read, person, ids.at(-1)!)
-  }
+  const last = await rewriteAll(db, commentIds, sentence)
+  await db.write(async (tx) => {
+    // Those that were queued since.
+    await rewriteMailsAbout(tx, commentIds, last, sentence)
+    await forget(tx, commentIds)
+  })
 }
 
-async function rewriteAll(db: Db, commentIds: readonly string[], rewrite: Rewrite): Promise<void> {
-  for (let after: string | null = ''; after !== null;) {
-    const from: string = after
-    after = await db.write((tx) => rewriteMailsAbout(tx, commentIds, from, rewrite))
-    await pause()
+/** Rewrites mails step by step, in the order in which they were queued. @returns the last one. */
+async function rewriteAll(db: Db, commentIds: readonly string[], rewrite: Rewrite): Promise<string> {
+  for (let last = ''; ; await pause()) {
+    const from = last
+    const next = await db.write((tx) => rewriteMailsAbout(tx, commentIds, from, rewrite))
+    if (next === null) return last
+    last = next
   }
 }

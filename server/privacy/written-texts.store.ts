@@ -66,12 +66,24 @@ export async function* listWrittenAddresses(db: Reader): AsyncGenerator<string> 
 export async function* readWritten(db: Reader, place: Place): AsyncGenerator<Written[]> {
   const table = tableOf(db, place)
   for (let after = ''; ;) {
-    const rows = await db.select().from(table).where(gt(table.id, after)).orderBy(asc(table.id)).limit(stepSize)
+    const rows = await db
+      .select(columnsOf(table, place))
+      .from(table)
+      .where(gt(table.id, after))
+      .orderBy(asc(table.id))
+      .limit(stepSize)
     yield rows.map((row) => toWritten(place, row))
     if (rows.length < stepSize) return
     after = rows.at(-1)!.id
     await pause()
   }
+}
+
+/** No more than is read: the other columns weigh as much. */
+function columnsOf(table: Tables['comments'], place: Place): Pick<Tables['comments'], 'id'> {
+  const { at, texts } = places[place]
+  const columns = ['id', at, ...texts].map((name) => [name, table[name as 'id']])
+  return Object.fromEntries(columns) as Pick<Tables['comments'], 'id'>
 }
 
 function toWritten(place: Place, row: Record<string, unknown>): Written {
