@@ -15,12 +15,12 @@ export const systemClock: Clock = { now: () => new Date(), monotonic: () => perf
  * Gives a date that never goes back, for comparing with dates that were stored to wait for: a clock that is
  * set back makes nobody wait longer.
  */
-export function createForwardClock({ now, monotonic }: Clock): () => Date {
-  let date = now().getTime()
-  let at = monotonic()
+export function createForwardClock(clock: Clock): () => Date {
+  let date = clock.now().getTime()
+  let at = clock.monotonic()
   return () => {
-    const moment = monotonic()
-    date = Math.max(date + (moment - at), now().getTime())
+    const moment = clock.monotonic()
+    date = Math.max(date + (moment - at), clock.now().getTime())
     at = moment
     return new Date(date)
   }

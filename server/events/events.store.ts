@@ -19,7 +19,7 @@ function selectEvents(db: Reader) {
 
 export async function listEventsAfter(db: Reader, sequence: number, limit: number): Promise<EventRow[]> {
   const { id } = db.tables.events
-  return await selectEvents(db).where(gt(id, sequence)).orderBy(asc(id)).limit(limit)
+  return selectEvents(db).where(gt(id, sequence)).orderBy(asc(id)).limit(limit)
 }
 
 export async function findEvent(db: Reader, sequence: number): Promise<EventRow | null> {

@@ -35,22 +35,22 @@ const waits: readonly number[] = [1_000, 5_000, 30_000, 120_000]
 /** How long storage that refuses is left alone. */
 const outage = 5_000
 
-/** Makes one reader of the outbox, with a loop, a place and waits of its own. `onMove` hears that its place changed. */
+/** Makes one reader of the outbox, with a loop, a place and pauses of its own; `onMove` hears that its place moved. */
 export function createFollower(
   { consumer, handler, from }: { consumer: string; handler: EventHandler; from: Beginning },
-  deps: { db: Db; clock: Clock; newId: NewId; log: EventsLog; onMove(): void },
+  deps: { db: Db; clock: Clock; newId: NewId; log: EventsLog; onMove: () => void },
 ): Follower {
   const { db, clock, newId, log, onMove } = deps
   const asked: (() => Promise<void>)[] = []
   let last: number | null = null
   let saved = 0
   let tries = 0
-  let retryAt = 0
-  let timer: NodeJS.Timeout | null = null
   let running: Promise<void> | null = null
   let again = false
   let stopped = false
+  const pause = createPause(clock, () => void wake())
   // One that begins with what comes next takes its place before any later commit: it misses nothing from here on.
+  const findPlace = () => openPlace(db, consumer, { from, at: clock.now() })
   const place = from === 'next' ? findPlace().catch(() => undefined) : null
 
   function wake(): Promise<void> {
@@ -68,7 +68,7 @@ export function createFollower(
         await readOn()
       } catch (error) {
         log.error({ err: error, consumer }, 'the events could not be handed out')
-        pause(outage)
+        pause.begin(outage)
       }
     }
     // In the same step as the last look at `again`: a commit between the two would wake nobody.
@@ -76,13 +76,9 @@ export function createFollower(
   }
 
   async function readOn(): Promise<void> {
-    const early = retryAt - clock.monotonic()
-    if (early > 0) {
-      wakeLater(early)
-      return
-    }
+    if (pause.lasts()) return
     await place
-    last ??= await findPlace()
+    last ??= saved = await findPlace()
     for (;;) {
       const batch = await listEventsAfter(db.read, last, batchSize)
       for (const row of batch) {
@@ -94,14 +90,6 @@ export function createFollower(
       if (batch.length < batchSize) return
       await giveWay()
     }
-  }
-
-  async function findPlace(): Promise<number> {
-    saved =
-      from === 'first'
-        ? ((await findCursor(db.read, consumer)) ?? 0)
-        : await db.write((tx) => openCursor(tx, consumer, clock.now()))
-    return saved
   }
 
   /** @returns false where the event is to be tried again. */
@@ -116,7 +104,7 @@ export function createFollower(
       log.error({ err: error, consumer, event: name, sequence, tries }, 'a follower of the events failed')
       const wait = isStorage ? outage : waits[tries - 1]
       if (wait !== undefined && !(error instanceof UnreadableEvent)) {
-        pause(wait)
+        pause.begin(wait)
         return false
       }
       const entry = { id: newId(), consumer, eventId: sequence, tries, lastError: describe(error), at: clock.now() }
@@ -136,18 +124,6 @@ export function createFollower(
     }
   }
 
-  function pause(milliseconds: number): void {
-    retryAt = clock.monotonic() + milliseconds
-    wakeLater(milliseconds)
-  }
-
-  function wakeLater(milliseconds: number): void {
-    timer ??= setTimeout(() => {
-      timer = null
-      void wake()
-    }, milliseconds).unref()
-  }
-
   return {
     consumer,
     wake,
@@ -162,10 +138,41 @@ export function createFollower(
     markSaved: (sequence) => void (saved = sequence),
     async stop() {
       stopped = true
-      if (timer) clearTimeout(timer)
+      pause.stop()
       await place
       await running
     },
+  }
+}
+
+async function openPlace(db: Db, consumer: string, { from, at }: { from: Beginning; at: Date }): Promise<number> {
+  if (from === 'first') return (await findCursor(db.read, consumer)) ?? 0
+  return db.write((tx) => openCursor(tx, consumer, at))
+}
+
+/** A pause on the monotonic clock, at whose end `wake` is called. */
+function createPause(clock: Clock, wake: () => void) {
+  let until = 0
+  let timer: NodeJS.Timeout | null = null
+
+  function wakeIn(milliseconds: number): void {
+    timer ??= setTimeout(() => {
+      timer = null
+      wake()
+    }, milliseconds).unref()
+  }
+
+  return {
+    begin(milliseconds: number): void {
+      until = clock.monotonic() + milliseconds
+      wakeIn(milliseconds)
+    },
+    lasts(): boolean {
+      const left = until - clock.monotonic()
+      if (left > 0) wakeIn(left)
+      return left > 0
+    },
+    stop: () => clearTimeout(timer ?? undefined),
   }
 }
 

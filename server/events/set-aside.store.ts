@@ -44,7 +44,7 @@ export async function listSetAsideAfter(
   limit: number,
 ): Promise<SetAsideRow[]> {
   const { setAsideEvents } = db.tables
-  return await db
+  return db
     .select()
     .from(setAsideEvents)
     .where(and(inArray(setAsideEvents.consumer, [...consumers]), gt(setAsideEvents.id, id)))

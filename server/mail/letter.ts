@@ -18,7 +18,9 @@ export interface Letter {
   footer: readonly Block[]
 }
 
-/** What a mail holds: two parts, from one source, of which one says what the other says; and where it repeats comments. */
+/**
+ * What a mail holds: two parts, from one source, of which one says what the other says; and where it repeats comments.
+ */
 export interface Rendered {
   text: string
   html: string

@@ -50,6 +50,7 @@ function isOpen(db: Reader, purpose: LinkPurpose, hash: string, now: Date) {
   )
 }
 
+/** Forgets the links that have expired. @returns how many. */
 export async function deleteExpiredLinks(tx: Writer, now: Date): Promise<number> {
   const { mailLinks } = tx.tables
   return (await tx.delete(mailLinks).where(lte(mailLinks.expiresAt, now)).returning({ hash: mailLinks.hash })).length

@@ -9,6 +9,7 @@ import type { Secrets } from '../secrets.ts'
 import { headerLine, isSingleAddress } from './addresses.ts'
 import { consumeLink, findOpenLink, insertLink } from './links.store.ts'
 import type { LinkDraft, MailDraft, MailLink } from './mails.ts'
+import { words } from './mail.words.ts'
 import { findMailRecord, insertAbout, insertMail, requeueMail } from './mails.store.ts'
 import type { Sender } from './sender.service.ts'
 import { countTallies, insertTally } from './tallies.store.ts'
@@ -26,7 +27,10 @@ export interface MailService {
   countTo(db: Reader, to: string, kind: string, since: Date): Promise<number>
   /** Makes a single-use link of 24 hours. @returns its token, which is kept nowhere but in the mail. */
   createLink(tx: Writer, draft: LinkDraft): Promise<string>
-  /** What a link stands for, to show it. @throws Problem 410 when it was used or is too old, 404 for what is no token. */
+  /**
+   * What a link stands for, to show it.
+   * @throws Problem 410 when it was used or is too old, 404 for what is no token.
+   */
   findLink(db: Reader, purpose: LinkPurpose, token: string): Promise<MailLink>
   /** Uses a link up. @throws Problem 410 when somebody was first or it is too old, 404 for what is no token. */
   useLink(tx: Writer, purpose: LinkPurpose, token: string): Promise<MailLink>
@@ -110,7 +114,7 @@ export function createMail(deps: {
     async retry(actor, id) {
       await db.write(async (tx) => {
         if (!(await findMailRecord(tx, id))) throw new Problem('not_found')
-        if (!(await requeueMail(tx, id, clock.now()))) throw notFailed()
+        if (!(await requeueMail(tx, id, clock.now()))) throw new Problem('conflict', { detail: words.notFailed })
         await events.record(tx, 'mail.retried', { id }, actor.id)
         sender.expectMail()
       })
@@ -140,13 +144,4 @@ function cleanHeaders(headers: Readonly<Record<string, string>>): Record<string,
       return [name, headerLine(value)]
     }),
   )
-}
-
-function notFailed(): Problem {
-  return new Problem('conflict', {
-    detail: {
-      fr: 'Ce message n’a pas échoué : il est parti, ou partira de lui-même.',
-      en: 'This mail has not failed: it was sent, or will be by itself.',
-    },
-  })
 }

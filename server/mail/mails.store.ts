@@ -31,7 +31,8 @@ export async function insertAbout(
 const step = 50
 
 /**
- * Rewrites what mails that have not left repeat of these comments, one step of them, in the order of their ids from after `after`.
+ * Rewrites what mails that have not left repeat of these comments, one step of them, in the order of their ids from
+ * after `after`.
  * @returns the last mail of the step; null when there is none.
  */
 export async function rewriteMailsAbout(
@@ -162,7 +163,10 @@ export async function listMailRecords(
 
 const purgeStep = 500
 
-/** Forgets some hundreds of the mails of before `before`: those that were sent, those that failed, and those that still wait for a server. */
+/**
+ * Forgets some hundreds of the mails of before `before`: those that were sent, those that failed, and those that still
+ * wait for a server. @returns how many; 0 once none is left.
+ */
 export async function deleteOldMails(tx: Writer, before: Date): Promise<number> {
   const { mails } = tx.tables
   const old = tx.select({ id: mails.id }).from(mails).where(lt(mails.createdAt, before)).limit(purgeStep)
@@ -170,7 +174,7 @@ export async function deleteOldMails(tx: Writer, before: Date): Promise<number> 
   return rows.length
 }
 
-/** Whether an address asked to be spared what `hash` stands for. */
+/** Whether an address asked to be spared what `hash` (a keyed hash of purpose and address) stands for. */
 export async function hasOptedOut(db: Reader, hash: string): Promise<boolean> {
   const { mailOptOuts } = db.tables
   return (
@@ -179,7 +183,7 @@ export async function hasOptedOut(db: Reader, hash: string): Promise<boolean> {
   )
 }
 
-/** @returns false when it had asked already. */
+/** Keeps that an address wants no more of what `hash` stands for. @returns false when it had said so already. */
 export async function insertOptOut(tx: Writer, hash: string, at: Date): Promise<boolean> {
   const { mailOptOuts } = tx.tables
   return (
@@ -188,7 +192,7 @@ export async function insertOptOut(tx: Writer, hash: string, at: Date): Promise<
   )
 }
 
-/** @returns false when there was none. */
+/** Takes it back. @returns false when there was nothing to take back. */
 export async function deleteOptOut(tx: Writer, hash: string): Promise<boolean> {
   const { mailOptOuts } = tx.tables
   return (

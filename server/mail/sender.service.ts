@@ -5,7 +5,7 @@ import type { Events } from '../events/index.ts'
 import { readSettings } from '../settings/index.ts'
 import { headerLine } from './addresses.ts'
 import { describeFailure, judgeFailure, latestDue, nextAttempt, serverPause, type Failure } from './delivery.policy.ts'
-import type { Mailer } from './mails.ts'
+import type { Mailer, OutgoingMail } from './mails.ts'
 import { claimMail, findDueMail, markNotSent, markSent, shortenWaits, type MailRow } from './mails.store.ts'
 
 export interface Sender {
@@ -65,7 +65,8 @@ export function createSender(deps: {
     const next = nextAttempt(attempts, now)
     const mine = await db.write((tx) => claimMail(tx, mail, next ?? new Date(now.getTime() + serverPause)))
     if (!mine) return
-    const failure = await deliver(transport, mail)
+    const sender = config.mailFrom.name || (await readSettings(db.read)).title
+    const failure = await deliver(transport, compose(mail, sender, config))
     if (failure === null) {
       await db.write((tx) => markSent(tx, mail.id, clock.now()))
       return
@@ -82,25 +83,6 @@ export function createSender(deps: {
       { mail: mail.id, kind: mail.kind, attempts, reason: lastError },
       failed ? 'a mail has failed' : 'a mail could not be sent yet',
     )
-  }
-
-  async function deliver(transport: Mailer, mail: MailRow): Promise<Failure | null> {
-    const name = headerLine(config.mailFrom.name || (await readSettings(db.read)).title)
-    try {
-      await transport.send({
-        from: { name, address: config.mailFrom.address },
-        to: mail.to,
-        subject: mail.subject,
-        text: mail.text,
-        html: mail.html,
-        messageId: `<${mail.id}@${new URL(config.url).hostname}>`,
-        // RFC 3834 section 5: no out-of-office reply to what no person wrote.
-        headers: { 'Auto-Submitted': 'auto-generated', ...mail.headers },
-      })
-      return null
-    } catch (error) {
-      return error as Failure
-    }
   }
 
   async function runAll(transport: Mailer): Promise<void> {
@@ -151,5 +133,27 @@ export function createSender(deps: {
       await running
       mailer?.close()
     },
+  }
+}
+
+function compose(mail: MailRow, sender: string, { mailFrom, url }: Config): OutgoingMail {
+  return {
+    from: { name: headerLine(sender), address: mailFrom.address },
+    to: mail.to,
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
+    messageId: `<${mail.id}@${new URL(url).hostname}>`,
+    // RFC 3834 section 5: no out-of-office reply to what no person wrote.
+    headers: { 'Auto-Submitted': 'auto-generated', ...mail.headers },
+  }
+}
+
+async function deliver(transport: Mailer, mail: OutgoingMail): Promise<Failure | null> {
+  try {
+    await transport.send(mail)
+    return null
+  } catch (error) {
+    return error as Failure
   }
 }

@@ -3,8 +3,8 @@
  * the four verbs once, at start:
  *
  * - `filter(name, run)`: changes a value on its way to the reader (see `FilterMap`). Keep it quick and without effects.
- * - `on(name, handle)`: is told of what happens from the plugin's first start on, after it was saved, in order, at least
- *   once.
+ * - `on(name, handle)`: is told of what happens from the plugin's first start on, after it was saved, in order, at
+ *   least once.
  * - `route(options)`: answers `GET /plugins/<plugin>/<path>` for anybody, with text or JSON.
  * - `rule(options)`: judges each comment of a reader, beside the rules of the house.
  *
@@ -62,7 +62,7 @@ export interface PluginRule {
   /** True when what it holds is likely to be spam: once the queue is full of such comments, more of them are spam. */
   suspects?: boolean
   /** At once (no promise), quickly, without effects; null when it has nothing to say. It is asked by dry runs too. */
-  run(comment: CommentToJudge): PluginVerdict | null
+  run: (comment: CommentToJudge) => PluginVerdict | null
 }
 
 export interface PluginHost {

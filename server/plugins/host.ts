@@ -188,10 +188,10 @@ function addRoute(
       const query = Object.fromEntries(new URLSearchParams(request.url.split('?')[1] ?? ''))
       const ask = () => route.answer({ query, lang: request.lang })
       const answer = await within(context, guard.call(verb, 'visitor', ask))
-      if (typeof answer === 'string') return reply.type('text/plain; charset=utf-8').send(answer)
+      if (typeof answer === 'string') return await reply.type('text/plain; charset=utf-8').send(answer)
       const json: string | undefined = JSON.stringify(answer)
       if (json === undefined) throw new Error('the answer is neither text nor JSON')
-      return reply.type('application/json; charset=utf-8').send(json)
+      return await reply.type('application/json; charset=utf-8').send(json)
     } catch (error) {
       const refusal = visitorFaults.get((error as { statusCode?: unknown } | null)?.statusCode)
       if (refusal) throw new Problem(refusal)

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Ajv } from 'ajv'
+import { Ajv, type ErrorObject } from 'ajv'
 import Type from 'typebox'
 import { closedObject } from '../http/schemas.ts'
 import type { PluginManifest } from './api.ts'
@@ -17,12 +17,13 @@ const check = new Ajv().compile(Manifest)
 /** Reads and checks `plugin.json`. @throws Error saying which member is wrong. */
 export function readManifest(folder: string, folderName: string): PluginManifest {
   const manifest: unknown = JSON.parse(readFileSync(join(folder, 'plugin.json'), 'utf8'))
-  if (!check(manifest))
-    throw new Error(
-      `plugin.json: ${(check.errors ?? []).map((error) => `${error.instancePath || '/'} ${error.message ?? ''}`).join('; ')}`,
-    )
+  if (!check(manifest)) throw new Error(`plugin.json: ${(check.errors ?? []).map(describe).join('; ')}`)
   const checked = manifest as PluginManifest
   if (checked.name !== folderName)
     throw new Error(`plugin.json: /name is "${checked.name}", the folder is "${folderName}"`)
   return checked
+}
+
+function describe({ instancePath, message = '' }: ErrorObject): string {
+  return `${instancePath || '/'} ${message}`
 }

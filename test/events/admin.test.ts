@@ -19,7 +19,7 @@ async function eventsOf(app: TestApp, work: () => Promise<unknown>) {
   const before = await app.db.read.$count(events)
   await work()
   const { name, payload, actorId } = events
-  return await app.db.read.select({ name, payload, actorId }).from(events).orderBy(events.id).limit(100).offset(before)
+  return app.db.read.select({ name, payload, actorId }).from(events).orderBy(events.id).limit(100).offset(before)
 }
 
 t.test('200 administrators see what was set aside, have it read again, and give it up', async (t) => {

@@ -13,7 +13,7 @@ const alpha = '/articles/alpha'
 const api = '/api/v1/public'
 const theme = loadTheme(`${root}/themes/buboblog`, { lang: 'fr' })
 
-/** Every kind of address whose bytes are kept, with its status; null for what comes or goes. All are of the house below. */
+/** Every kind of address whose bytes are kept, in the house below, with its status; null for what comes or goes. */
 const addresses: Record<string, number | null> = {
   '/': 200,
   '/?page=2': 200,
@@ -102,7 +102,7 @@ async function change(staff: Person, method: 'PATCH' | 'DELETE' | 'POST', path: 
   const reply = await staff.request({
     method,
     url,
-    headers: { 'if-match': String(seen.headers['etag'] ?? '*') },
+    headers: { 'if-match': seen.headers.etag ?? '*' },
     ...(payload && { payload }),
   })
   if (reply.statusCode >= 300) throw new Error(`${method} ${url}: ${reply.body}`)

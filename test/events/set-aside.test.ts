@@ -199,7 +199,7 @@ t.test('a new follower of what comes next hears nothing of what was; one from th
   t.same(heard['again'], ['d'], 'once it follows, it misses nothing')
 })
 
-t.test('the places of all followers are kept in one commit', async (t) => {
+t.test('the places of all followers are kept together, and seldom', async (t) => {
   const desk = await openDesk(t)
   let writes = 0
   const db: typeof desk.db = {
@@ -216,11 +216,12 @@ t.test('the places of all followers are kept in one commit', async (t) => {
     await turn()
   }
   await events.drain()
-  t.equal(writes, 1)
+  t.ok(writes <= 20, `${writes} writes; one for each follower and commit would be 200`)
   t.same(
     (await db.read.select().from(db.read.tables.eventCursors)).map(({ lastId }) => lastId),
     [50, 50, 50, 50],
   )
+  const kept = writes
   await events.stop()
-  t.equal(writes, 1, 'nothing moved since')
+  t.equal(writes, kept, 'nothing moved since')
 })

@@ -1,6 +1,10 @@
+import { cpSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import t from 'tap'
+import { migrate } from '../../server/db/index.ts'
 import { addComment, setUp } from '../comments/factory.ts'
-import { build, type TestApp } from '../helper.ts'
+import { build, createClock, root, type TestApp } from '../helper.ts'
 import { addFollower, decideAs, listMails, moderatorWho, submit } from '../notices/factory.ts'
 import { report } from '../moderation/house.ts'
 
@@ -42,3 +46,44 @@ t.test('they go with their mail', async (t) => {
   await app.db.write((tx) => tx.delete(tx.tables.mails))
   t.equal(await app.db.read.$count(app.db.read.tables.mailComments), 0)
 })
+
+t.test(
+  'the mails of an older program are tied to their comments by the events that they were written for',
+  async (t) => {
+    const folder = t.testdir({ old: {} })
+    const file = join(folder, 'bubo.sqlite')
+    const migrationsDir = join(root, 'migrations/sqlite')
+    for (const name of readdirSync(migrationsDir).filter((one) => /^000[0-3]_.*\.sql$/.test(one)))
+      cpSync(join(migrationsDir, name), join(folder, 'old', name))
+    const clock = createClock()
+    await migrate({ file, migrationsDir: join(folder, 'old'), backupsDir: folder, clock })
+    const [one, two] = ['018f0000-0000-7000-8000-000000000001', '018f0000-0000-7000-8000-000000000002']
+    const other = new Database(file)
+    const tell = other.prepare(`insert into events (id, name, payload, public, at) values (?, ?, ?, 0, 0)`)
+    tell.run(7, 'comment.submitted', JSON.stringify({ id: one }))
+    tell.run(8, 'comment.reported', JSON.stringify({ id: 'a report', commentId: two }))
+    tell.run(9, 'tag.created', JSON.stringify({ id: 'a tag' }))
+    const keys = {
+      a: 'event:7:mark',
+      b: 'event:8:mark',
+      c: 'event:9:mark',
+      d: `follow:x:${two}`,
+      e: 'digest:2026-05-13:m',
+    }
+    for (const [id, key] of Object.entries(keys))
+      other
+        .prepare(
+          `insert into mails values (?, 'test', 'nora@example.org', '', '', '', '{}', ?, 'queued', 0, 0, null, 0, null)`,
+        )
+        .run(id, key)
+    other.close()
+    await migrate({ file, migrationsDir, backupsDir: folder, clock })
+    const after = new Database(file)
+    t.same(after.prepare('select mail_id, comment_id from mail_comments order by 1').raw().all(), [
+      ['a', one],
+      ['b', two],
+      ['d', two],
+    ])
+    after.close()
+  },
+)

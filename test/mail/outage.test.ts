@@ -64,7 +64,7 @@ async function approve(url: string, id: string): Promise<number> {
 t.setTimeout(120_000)
 
 t.test(
-  '50 notices while the SMTP server is dead; the program killed and started again; the server alive: 50 delivered once each',
+  '50 notices for a dead SMTP server; the program killed, started again, the server alive: 50 delivered once each',
   async (t) => {
     const dataDir = t.testdir({})
     const id = await seed(dataDir)

@@ -65,13 +65,9 @@ t.test('what a mail looks like on the wire', async (t) => {
 })
 
 t.test('a recipient refused for good fails at once; one refused for now is tried again; the others pass', async (t) => {
+  const refusals = { gone: { code: 550, message: '5.1.1 unknown' }, full: { code: 452, message: '4.2.2 full' } }
   const smtp = await startSmtp(t, {
-    refuse: (to) =>
-      to.startsWith('gone')
-        ? { code: 550, message: `5.1.1 <${to}> unknown` }
-        : to.startsWith('full')
-          ? { code: 452, message: `4.2.2 <${to}> full` }
-          : null,
+    refuse: (to) => Object.entries(refusals).find(([name]) => to.startsWith(name))?.[1] ?? null,
   })
   const app = await build(t, { env: { SMTP_URL: smtp.url } })
   for (const to of ['gone@example.org', 'full@example.org', 'nora@example.org']) await queue(app, { to })

@@ -25,7 +25,7 @@ export interface SmtpOptions {
 export async function startSmtp(
   t: Test,
   options: SmtpOptions = {},
-): Promise<{ port: number; url: string; received: Received[]; stop(): Promise<void> }> {
+): Promise<{ port: number; url: string; received: Received[]; stop: () => Promise<void> }> {
   const received: Received[] = []
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],

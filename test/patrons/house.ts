@@ -9,7 +9,7 @@ export const goodPassword = 'chouette du clocher'
 export interface House {
   app: TestApp
   /** Sends what waits, and gives the letters that came since the last time. */
-  letters(): Promise<Received[]>
+  letters: () => Promise<Received[]>
 }
 
 /** A program that hands its mail to a real server. */

@@ -6,7 +6,14 @@ import { build, root, type TestApp } from '../helper.ts'
 import { telltale } from '../http/wire.ts'
 import { openHouse, pluginFiles } from './house.ts'
 
-const well = `export default (host: any) => host.filter('article.notes', (notes: string[]) => [...notes, 'Tout va bien'])`
+const well = `export default (host: any) =>
+  host.filter('article.notes', (notes: string[]) => [...notes, 'Tout va bien'])`
+
+/** A plugin that asks for one thing before it goes wrong. */
+const halfOf = (rest: string) => `export default (host: any) => {
+  host.filter('article.notes', (notes: string[]) => [...notes, 'Moitié'])
+  ${rest}
+}`
 
 t.test('a plugin that cannot be read or started is told in the log and left out; the others run', async (t) => {
   const folder = t.testdir({
@@ -27,19 +34,16 @@ t.test('a plugin that cannot be read or started is told in the log and left out;
       'k-bad-syntax': pluginFiles('k-bad-syntax', 'export default ('),
       'l-throws-at-start': pluginFiles(
         'l-throws-at-start',
-        `export default (host: any) => { host.filter('article.notes', (n: string[]) => [...n, 'Moitié']); host.route({ path: 'half', answer: () => 'half' }); throw new Error('start no') }`,
+        halfOf(`host.route({ path: 'half', answer: () => 'half' }); throw new Error('start no')`),
       ),
       'm-rejects-at-start': pluginFiles(
         'm-rejects-at-start',
         `export default async () => { await null; throw new Error('later no') }`,
       ),
-      'n-bad-route': pluginFiles(
-        'n-bad-route',
-        `export default (host: any) => { host.filter('article.notes', (n: string[]) => [...n, 'Moitié']); host.route({ path: '../admin', answer: () => 'x' }) }`,
-      ),
+      'n-bad-route': pluginFiles('n-bad-route', halfOf(`host.route({ path: '../admin', answer: () => 'x' })`)),
       'o-same-route': pluginFiles(
         'o-same-route',
-        `export default (host: any) => { host.filter('article.notes', (n: string[]) => [...n, 'Moitié']); for (const _ of [1, 2]) host.route({ path: 'x', answer: () => 'x' }) }`,
+        halfOf(`for (const _ of [1, 2]) host.route({ path: 'x', answer: () => 'x' })`),
       ),
       'p-well': pluginFiles('p-well', well),
       'q-array': pluginFiles('q-array', well, '[]'),
@@ -138,7 +142,10 @@ t.test('a handler of events that fails is passed over, three times, and stops no
     plugins: {
       bad: pluginFiles(
         'bad',
-        `export default (host) => host.on('tag.created', async (event) => { await null; throw new Error('on ' + event.payload.id) })`,
+        `export default (host) => host.on('tag.created', async (event) => {
+          await null
+          throw new Error('on ' + event.payload.id)
+        })`,
       ),
       good: pluginFiles(
         'good',
@@ -186,7 +193,10 @@ t.test('503 a route that fails, each time, and nothing of why', async (t) => {
       ),
       good: pluginFiles(
         'good',
-        `export default (host) => { ${route('a/b-c', `({ query, lang }) => ({ query, lang })`)}; ${route('text', `() => '<b>texte</b>'`)} }`,
+        `export default (host) => {
+          ${route('a/b-c', `({ query, lang }) => ({ query, lang })`)}
+          ${route('text', `() => '<b>texte</b>'`)}
+        }`,
       ),
     },
   })

@@ -23,7 +23,7 @@ export async function openHouse(
   t: Test,
   pluginsDir: string,
   dataDir: string,
-): Promise<{ app: App; clock: TestClock; lines: LogLine[]; logOf(plugin: string): string[] }> {
+): Promise<{ app: App; clock: TestClock; lines: LogLine[]; logOf: (plugin: string) => string[] }> {
   const lines: LogLine[] = []
   const clock = createClock()
   await migrate({

@@ -75,10 +75,11 @@ t.test(
     host.route({ path: 'x', answer: () => { void Promise.reject(new Error('no')); return 'x' } })`
     const paths = [...Object.keys(strays).map(nameOf), 'asked'].map((name) => `${name}/x`)
     const getAll = `for (const path of ${JSON.stringify(paths)}) await get(path)\n`
+    const tellAll = (...ids: string[]) => `for (const id of ${JSON.stringify(ids)}) await tell(id)\n`
     const { status, stderr, faultsOf, statusesOf } = run(
       t,
       { ...Object.fromEntries(counted), asked },
-      `for (const id of ['a', 'b']) await tell(id)\n${getAll}for (const id of ['c', 'd']) await tell(id)\n${getAll.repeat(3)}`,
+      tellAll('a', 'b') + getAll + tellAll('c', 'd') + getAll.repeat(3),
     )
     t.equal(status, 0, stderr)
     for (const what of Object.keys(strays)) {
