@@ -50,7 +50,7 @@ export async function listContested(
   limit: number,
 ) {
   const { commentAppeals, commentDecisions, comments, articles, articleRevisions } = db.tables
-  return await db
+  return db
     .select({
       appealId: commentAppeals.id,
       commentId: comments.id,

@@ -15,7 +15,7 @@ export interface Category {
 
 export async function listCategoryRows(db: Reader): Promise<CategoryRow[]> {
   const { categories } = db.tables
-  return await db
+  return db
     .select()
     .from(categories)
     .orderBy(asc(categories.position), asc(categories.sortKey), asc(categories.id))

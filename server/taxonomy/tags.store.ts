@@ -14,7 +14,7 @@ export interface Tag {
 export async function listTags(db: Reader, ids?: readonly string[]): Promise<Tag[]> {
   if (ids?.length === 0) return []
   const { tags } = db.tables
-  return await db
+  return db
     .select({ id: tags.id, name: tags.name, slug: tags.slug })
     .from(tags)
     .where(ids ? inArray(tags.id, [...ids]) : undefined)

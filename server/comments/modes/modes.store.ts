@@ -6,7 +6,7 @@ export type ModeChoice = Tables['commentModeChoices']['$inferSelect']
 /** Every choice, newest first. */
 export async function listModeChoices(db: Reader): Promise<ModeChoice[]> {
   const { commentModeChoices } = db.tables
-  return await db.select().from(commentModeChoices).orderBy(desc(commentModeChoices.at), desc(commentModeChoices.id))
+  return db.select().from(commentModeChoices).orderBy(desc(commentModeChoices.at), desc(commentModeChoices.id))
 }
 
 export async function insertModeChoice(tx: Writer, row: ModeChoice): Promise<void> {

@@ -47,7 +47,7 @@ export async function listApproved(
 ): Promise<ThreadRow[]> {
   const { comments } = db.tables
   const newest = page.order === 'newest'
-  return await db
+  return db
     .select(threadColumns(db.tables))
     .from(comments)
     .where(and(approvedOf(db.tables, articleId), page.after ? isBeyond(db.tables, page.after, newest) : undefined))
@@ -62,7 +62,7 @@ export async function listNewestApproved(
 ): Promise<{ row: ThreadRow; article: { id: string; slug: string; title: string } }[]> {
   const { comments, articles, articleRevisions } = db.tables
   const approved = articleId === undefined ? eq(comments.status, 'approved') : approvedOf(db.tables, articleId)
-  return await db
+  return db
     .select({
       row: threadColumns(db.tables),
       article: { id: articles.id, slug: articles.slug, title: articleRevisions.title },
@@ -238,7 +238,7 @@ export function isNotBeyond({ comments }: Tables, from: Cursor, order: ThreadOrd
 /** Those of these comments that readers see. */
 export async function listApprovedAmong(db: Reader, articleId: string, ids: readonly string[]): Promise<ThreadRow[]> {
   const { comments } = db.tables
-  return await db
+  return db
     .select(threadColumns(db.tables))
     .from(comments)
     .where(and(eq(comments.articleId, articleId), eq(comments.status, 'approved'), inArray(comments.id, [...ids])))

@@ -6,7 +6,7 @@ export type CannedReply = Tables['cannedReplies']['$inferSelect']
 /** All of them, by title: a library has some tens. */
 export async function listCannedReplies(db: Reader): Promise<CannedReply[]> {
   const { cannedReplies } = db.tables
-  return await db.select().from(cannedReplies).orderBy(asc(cannedReplies.sortKey), asc(cannedReplies.id))
+  return db.select().from(cannedReplies).orderBy(asc(cannedReplies.sortKey), asc(cannedReplies.id))
 }
 
 export async function findCannedReply(db: Reader, id: string): Promise<CannedReply | null> {

@@ -11,7 +11,7 @@ export async function insertDecision(tx: Writer, row: DecisionRow): Promise<void
 /** The decisions taken on these comments, oldest first. */
 export async function listDecisions(db: Reader, commentIds: readonly string[]): Promise<DecisionRow[]> {
   const { commentDecisions } = db.tables
-  return await db
+  return db
     .select()
     .from(commentDecisions)
     .where(inArray(commentDecisions.commentId, [...commentIds]))

@@ -58,7 +58,7 @@ export async function listQueue(
     ? [asc(comments.createdAt), asc(comments.id)]
     : [desc(comments.createdAt), desc(comments.id)]
   const beyond = page.after ? isBeyond(db.tables, page.after, !oldestFirst) : undefined
-  return await selectCards(db)
+  return selectCards(db)
     .where(and(eq(comments.status, filter.status), matches(db, filter), beyond))
     .orderBy(...order)
     .limit(page.limit)
@@ -169,7 +169,7 @@ export async function listRecentDecisions(
   const { comments, commentDecisions, articles, articleRevisions } = db.tables
   const { at, id } = commentDecisions
   const { after } = page
-  return await db
+  return db
     .select({
       decision: commentDecisions,
       comment: { id: comments.id, status: comments.status, name: comments.name, text: comments.text },

@@ -8,7 +8,7 @@ export async function listNewest(
   limit: number,
 ): Promise<{ comment: CommentRow; article: { publishedAt: Date | null; categoryIds: string[] } }[]> {
   const { comments, articles, articleRevisions } = db.tables
-  return await db
+  return db
     .select({
       comment: comments,
       article: { publishedAt: articles.publishedAt, categoryIds: articleRevisions.categoryIds },

@@ -191,14 +191,14 @@ export async function listReportedComments(
 
 /** The reports of a comment that await an answer, oldest first. */
 export async function listOpenReports(db: Reader, commentId: string): Promise<ReportRow[]> {
-  return await listReports(db, [commentId], true)
+  return listReports(db, [commentId], true)
 }
 
 /** The reports of these comments, oldest first. */
 export async function listReports(db: Reader, commentIds: readonly string[], open: boolean): Promise<ReportRow[]> {
   if (commentIds.length === 0) return []
   const { commentReports } = db.tables
-  return await db
+  return db
     .select()
     .from(commentReports)
     .where(

@@ -4,7 +4,7 @@ import { countedNames, type Happening } from './statistics.ts'
 
 export async function listHappenings(db: Reader, since: Date): Promise<Happening[]> {
   const { events } = db.tables
-  return await db
+  return db
     .select({ name: events.name, payload: events.payload, actorId: events.actorId, at: events.at })
     .from(events)
     .where(and(inArray(events.name, [...countedNames]), gte(events.at, since)))
