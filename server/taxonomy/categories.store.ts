@@ -15,10 +15,7 @@ export interface Category {
 
 export async function listCategoryRows(db: Reader): Promise<CategoryRow[]> {
   const { categories } = db.tables
-  return db
-    .select()
-    .from(categories)
-    .orderBy(asc(categories.position), asc(categories.sortKey), asc(categories.id))
+  return db.select().from(categories).orderBy(asc(categories.position), asc(categories.sortKey), asc(categories.id))
 }
 
 export async function findCategory(db: Reader, id: string): Promise<CategoryRow | null> {
