@@ -14,6 +14,7 @@ import { limitRefusals } from './refusals.ts'
 import { problemReply } from './schemas.ts'
 import { securityHeaders } from './security-headers.ts'
 import { registerSerializers } from './serializers.ts'
+import { cutSlowReaders } from './slow-readers.ts'
 import { createListener, requireOneHost } from './unread.ts'
 import { registerValidation } from './validation.ts'
 
@@ -48,6 +49,7 @@ export async function createServer(
     frameworkErrors: (error, request, reply) =>
       void sendProblem(error, Object.assign(request, { lang: config.lang }), reply),
   })
+  cutSlowReaders(app)
   readForwardedAddresses(app)
   await app.register(accepts)
   await app.register(cookie)
