@@ -69,7 +69,14 @@ async function makeBylines(services: Services, library: DemoLibrary, actors: Rea
   for (const draft of library.bylines) {
     const account = library.accounts.find((candidate) => candidate.byline === draft.slug)
     const actor = account && actors.get(account.email)
-    const byline = await services.bylines.create(system, { ...draft, userId: actor?.id ?? null })
+    // Whoever writes under it besides is given it: the Hibou lends its pen.
+    const writers = library.articles.filter((article) => article.bylines.includes(draft.slug))
+    const signers = new Set(writers.flatMap((article) => actors.get(article.account)?.id ?? []))
+    const byline = await services.bylines.create(system, {
+      ...draft,
+      userId: actor?.id ?? null,
+      signers: draft.kind === 'institution' ? [] : [...signers].filter((id) => id !== actor?.id),
+    })
     bylines.set(draft.slug, byline.id)
     if (actor) signatories.set(draft.slug, actor)
   }
