@@ -4,7 +4,7 @@ import { findBylineBySlug } from '../bylines/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/index.ts'
-import type { PageCache, Rendered } from '../http/page-cache.ts'
+import { jsonPage, type PageCache, type Rendered } from '../http/page-cache.ts'
 import { pageData, pageLinks, readPage, type Page } from '../http/paging.ts'
 import { slugParams } from '../http/schemas.ts'
 import { listPictures } from '../media/index.ts'
@@ -82,7 +82,7 @@ export function registerPublicArticleRoutes(
     const context = await readContext(settings, found.items)
     const items = found.items.map((article) => publicView(article, context))
     return {
-      ...json(pageData(page, { items, total: found.total })),
+      ...jsonPage(pageData(page, { items, total: found.total })),
       ...validity(found.items, context),
       link: pageLinks(url, page, found.total),
     }
@@ -110,7 +110,7 @@ export function registerPublicArticleRoutes(
     if ('redirectTo' in found)
       return { contentType: 'application/json', body: '', status: 301, location: `${path}/${found.redirectTo}` }
     const context = await readContext(await readSettings(db.read), [found.article])
-    return { ...json({ data: publicFullView(found.article, context) }), ...validity([found.article], context) }
+    return { ...jsonPage({ data: publicFullView(found.article, context) }), ...validity([found.article], context) }
   }
 
   async function readFilter(
@@ -172,8 +172,4 @@ async function follow<T extends object>(
 function validity(articles: readonly ArticleCard[], { openingOf }: PublicContext): { validUntil?: Date } {
   const ends = articles.flatMap((article) => openingOf(article).until?.getTime() ?? [])
   return ends.length === 0 ? {} : { validUntil: new Date(Math.min(...ends)) }
-}
-
-function json(body: object): Rendered {
-  return { contentType: 'application/json; charset=utf-8', body: JSON.stringify(body) }
 }

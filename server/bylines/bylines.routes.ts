@@ -1,20 +1,16 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import type { FastifyInstance, FastifyReply } from 'fastify'
-import Type from 'typebox'
+import type { FastifyInstance } from 'fastify'
 import type { Db } from '../db/index.ts'
 import type { Access } from '../http/access.ts'
 import type { Actor } from '../http/actor.ts'
-import { readIfMatch, revisionTag } from '../http/etag.ts'
 import { pageBody, readPage } from '../http/paging.ts'
-import { idParams } from '../http/schemas.ts'
-import { Problem } from '../problem.ts'
+import { registerResource } from '../http/resource.ts'
 import { mayChange, maySign } from './bylines.policy.ts'
 import { BylineBody, BylinePage, BylinePatch, BylineQuery, BylineReply } from './bylines.schema.ts'
 import type { BylinesService } from './bylines.service.ts'
 import { findByline, listBylinePage, listSigners, type BylineRow } from './bylines.store.ts'
 
 const base = '/api/v1/admin/bylines'
-const tags = ['bylines']
 const writers: Access = { anyOf: ['article.write-own', 'byline.manage'] }
 
 export function registerBylineRoutes(instance: FastifyInstance, deps: { db: Db; bylines: BylinesService }): void {
@@ -25,7 +21,7 @@ export function registerBylineRoutes(instance: FastifyInstance, deps: { db: Db; 
     base,
     {
       config: { access: writers },
-      schema: { tags, summary: 'The signatures', querystring: BylineQuery, response: { 200: BylinePage } },
+      schema: { tags: ['bylines'], summary: 'The signatures', querystring: BylineQuery, response: { 200: BylinePage } },
     },
     async (request, reply) => {
       const page = readPage(request.query)
@@ -34,66 +30,21 @@ export function registerBylineRoutes(instance: FastifyInstance, deps: { db: Db; 
     },
   )
 
-  app.post(
-    base,
-    {
-      config: { access: writers },
-      schema: { tags, summary: 'Make a signature', body: BylineBody, response: { 201: BylineReply } },
+  registerResource(instance, {
+    path: base,
+    tag: 'bylines',
+    summaries: {
+      create: 'Make a signature',
+      read: 'One signature',
+      change: 'Change a signature (If-Match)',
+      remove: 'Remove a signature that signs nothing (If-Match)',
     },
-    async (request, reply) => {
-      const row = await bylines.create(request.actor, request.body)
-      reply.code(201).header('location', `${base}/${row.id}`)
-      return replyWith(reply, row, request.actor)
-    },
-  )
-
-  app.get(
-    `${base}/:id`,
-    {
-      config: { access: writers },
-      schema: { tags, summary: 'One signature', params: idParams, response: { 200: BylineReply } },
-    },
-    async (request, reply) => {
-      const row = await findByline(db.read, request.params.id)
-      if (!row) throw new Problem('not_found')
-      return replyWith(reply, row, request.actor)
-    },
-  )
-
-  app.patch(
-    `${base}/:id`,
-    {
-      config: { access: writers },
-      schema: {
-        tags,
-        summary: 'Change a signature (If-Match)',
-        params: idParams,
-        body: BylinePatch,
-        response: { 200: BylineReply },
-      },
-    },
-    async (request, reply) => {
-      const row = await bylines.update(request.actor, request.params.id, readIfMatch(request), request.body)
-      return replyWith(reply, row, request.actor)
-    },
-  )
-
-  app.delete(
-    `${base}/:id`,
-    {
-      config: { access: { anyOf: ['byline.manage'] } },
-      schema: {
-        tags,
-        summary: 'Remove a signature that signs nothing (If-Match)',
-        params: idParams,
-        response: { 204: Type.Null() },
-      },
-    },
-    async (request, reply) => {
-      await bylines.remove(request.actor, request.params.id, readIfMatch(request))
-      return reply.code(204).send(null)
-    },
-  )
+    access: { read: writers, create: writers, change: writers, remove: { anyOf: ['byline.manage'] } },
+    schemas: { draft: BylineBody, changes: BylinePatch, reply: BylineReply },
+    find: (id) => findByline(db.read, id),
+    service: bylines,
+    view: async (row, actor) => (await viewAll([row], actor))[0] ?? {},
+  })
 
   async function viewAll(rows: readonly BylineRow[], actor: Actor) {
     const signers = await listSigners(
@@ -101,12 +52,6 @@ export function registerBylineRoutes(instance: FastifyInstance, deps: { db: Db; 
       rows.map((row) => row.id),
     )
     return rows.map((row) => bylineView({ ...row, signers: signers.get(row.id) ?? [] }, actor))
-  }
-
-  async function replyWith(reply: FastifyReply, row: BylineRow, actor: Actor) {
-    const [data] = await viewAll([row], actor)
-    reply.header('etag', revisionTag(row.revision))
-    return { data: data! }
   }
 }
 

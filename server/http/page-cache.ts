@@ -39,6 +39,11 @@ export function movedTo(location: string): Rendered {
   return { status: 301, location, contentType: 'text/plain; charset=utf-8', body: '' }
 }
 
+/** The public reply of an API. */
+export function jsonPage(body: object): Rendered {
+  return { contentType: 'application/json; charset=utf-8', body: JSON.stringify(body) }
+}
+
 export interface PageCache {
   /**
    * Sends what `render` gives for this URL, from memory while nothing public has changed since.

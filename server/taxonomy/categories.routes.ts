@@ -1,12 +1,11 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
-import Type from 'typebox'
 import type { Clock } from '../clock.ts'
 import type { Db } from '../db/index.ts'
 import type { Access } from '../http/access.ts'
-import { readIfMatch, revisionTag } from '../http/etag.ts'
-import { movedTo, type PageCache } from '../http/page-cache.ts'
-import { closedObject, idParams, slugParams } from '../http/schemas.ts'
+import { jsonPage, movedTo, type PageCache } from '../http/page-cache.ts'
+import { registerResource } from '../http/resource.ts'
+import { closedObject, slugParams } from '../http/schemas.ts'
 import { Problem } from '../problem.ts'
 import { readSettings } from '../settings/index.ts'
 import type { CategoriesService } from './categories.service.ts'
@@ -44,7 +43,6 @@ export function registerCategoryRoutes(instance: FastifyInstance, deps: Deps): v
 function registerAdminRoutes(instance: FastifyInstance, { db, clock, categories }: Deps): void {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>()
   const countAmong = (rows: readonly CategoryRow[]) => countVisibleByCategory(db.read, clock.now(), rows)
-  const countAll = async () => countAmong(await listCategoryRows(db.read))
 
   app.get(
     base,
@@ -59,68 +57,21 @@ function registerAdminRoutes(instance: FastifyInstance, { db, clock, categories 
     },
   )
 
-  app.post(
-    base,
-    {
-      config: { access: managers },
-      schema: { tags, summary: 'Make a category', body: CategoryBody, response: { 201: CategoryReply } },
+  registerResource(instance, {
+    path: base,
+    tag: 'categories',
+    summaries: {
+      create: 'Make a category',
+      read: 'One category',
+      change: 'Rename, describe, move or reorder a category (If-Match)',
+      remove: 'Remove a category; its children go to its parent (If-Match)',
     },
-    async (request, reply) => {
-      const row = await categories.create(request.actor, request.body)
-      reply.code(201).header('location', `${base}/${row.id}`).header('etag', revisionTag(row.revision))
-      return { data: categoryView(row, await countAll()) }
-    },
-  )
-
-  app.get(
-    `${base}/:id`,
-    {
-      config: { access: readers },
-      schema: { tags, summary: 'One category', params: idParams, response: { 200: CategoryReply } },
-    },
-    async (request, reply) => {
-      const row = await findCategory(db.read, request.params.id)
-      if (!row) throw new Problem('not_found')
-      reply.header('etag', revisionTag(row.revision))
-      return { data: categoryView(row, await countAll()) }
-    },
-  )
-
-  app.patch(
-    `${base}/:id`,
-    {
-      config: { access: managers },
-      schema: {
-        tags,
-        summary: 'Rename, describe, move or reorder a category (If-Match)',
-        params: idParams,
-        body: CategoryPatch,
-        response: { 200: CategoryReply },
-      },
-    },
-    async (request, reply) => {
-      const row = await categories.update(request.actor, request.params.id, readIfMatch(request), request.body)
-      reply.header('etag', revisionTag(row.revision))
-      return { data: categoryView(row, await countAll()) }
-    },
-  )
-
-  app.delete(
-    `${base}/:id`,
-    {
-      config: { access: managers },
-      schema: {
-        tags,
-        summary: 'Remove a category; its children go to its parent (If-Match)',
-        params: idParams,
-        response: { 204: Type.Null() },
-      },
-    },
-    async (request, reply) => {
-      await categories.remove(request.actor, request.params.id, readIfMatch(request))
-      return reply.code(204).send(null)
-    },
-  )
+    access: { read: readers, create: managers, change: managers, remove: managers },
+    schemas: { draft: CategoryBody, changes: CategoryPatch, reply: CategoryReply },
+    find: (id) => findCategory(db.read, id),
+    service: categories,
+    view: async (row) => categoryView(row, await countAmong(await listCategoryRows(db.read))),
+  })
 }
 
 function registerPublicRoutes(instance: FastifyInstance, { db, clock, cache }: Deps): void {
@@ -140,7 +91,7 @@ function registerPublicRoutes(instance: FastifyInstance, { db, clock, cache }: D
     (request, reply) =>
       cache.send(request, reply, publicBase, async () => {
         await assertEnabled(db)
-        return json({ data: await publicTree(db, clock.now(), null) })
+        return jsonPage({ data: await publicTree(db, clock.now(), null) })
       }),
   )
 
@@ -163,7 +114,7 @@ function registerPublicRoutes(instance: FastifyInstance, { db, clock, cache }: D
         if (!found) throw new Problem('not_found')
         if ('redirectTo' in found) return movedTo(`${publicBase}/${found.redirectTo}`)
         const siblings = await publicTree(db, clock.now(), found.category.parentId)
-        return json({ data: siblings.find((category) => category.id === found.category.id) })
+        return jsonPage({ data: siblings.find((category) => category.id === found.category.id) })
       }),
   )
 }
@@ -171,10 +122,6 @@ function registerPublicRoutes(instance: FastifyInstance, { db, clock, cache }: D
 /** A site without categories has none to show. */
 async function assertEnabled(db: Db): Promise<void> {
   if (!(await readSettings(db.read)).categoriesEnabled) throw new Problem('not_found')
-}
-
-function json(body: unknown) {
-  return { contentType: 'application/json; charset=utf-8', body: JSON.stringify(body) }
 }
 
 interface PublicCategory {

@@ -1,12 +1,12 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
-import Type from 'typebox'
 import type { Clock } from '../clock.ts'
 import type { Db } from '../db/index.ts'
 import type { Access } from '../http/access.ts'
-import { readIfMatch, revisionTag } from '../http/etag.ts'
-import { movedTo, type PageCache } from '../http/page-cache.ts'
+import { revisionTag } from '../http/etag.ts'
+import { jsonPage, movedTo, type PageCache } from '../http/page-cache.ts'
 import { pageBody, readPage } from '../http/paging.ts'
+import { registerResource } from '../http/resource.ts'
 import { closedObject, idParams, pageQuery, slugParams } from '../http/schemas.ts'
 import { Problem } from '../problem.ts'
 import { readSettings } from '../settings/index.ts'
@@ -60,51 +60,21 @@ function registerAdminRoutes(instance: FastifyInstance, { db, clock, tags: servi
     },
   )
 
-  app.post(
-    base,
-    {
-      config: { access: managers },
-      schema: { tags, summary: 'Make a tag', body: TagBody, response: { 201: TagReply } },
+  registerResource(instance, {
+    path: base,
+    tag: 'tags',
+    summaries: {
+      create: 'Make a tag',
+      read: 'One tag',
+      change: 'Rename a tag (If-Match)',
+      remove: 'Remove a tag (If-Match)',
     },
-    async (request, reply) => {
-      const row = await service.create(request.actor, request.body)
-      reply.code(201).header('location', `${base}/${row.id}`).header('etag', revisionTag(row.revision))
-      return { data: tagView(row, new Map()) }
-    },
-  )
-
-  app.get(
-    `${base}/:id`,
-    {
-      config: { access: readers },
-      schema: { tags, summary: 'One tag', params: idParams, response: { 200: TagReply } },
-    },
-    async (request, reply) => {
-      const row = await findTag(db.read, request.params.id)
-      if (!row) throw new Problem('not_found')
-      reply.header('etag', revisionTag(row.revision))
-      return { data: tagView(row, await countNow()) }
-    },
-  )
-
-  app.patch(
-    `${base}/:id`,
-    {
-      config: { access: managers },
-      schema: {
-        tags,
-        summary: 'Rename a tag (If-Match)',
-        params: idParams,
-        body: TagPatch,
-        response: { 200: TagReply },
-      },
-    },
-    async (request, reply) => {
-      const row = await service.update(request.actor, request.params.id, readIfMatch(request), request.body)
-      reply.header('etag', revisionTag(row.revision))
-      return { data: tagView(row, await countNow()) }
-    },
-  )
+    access: { read: readers, create: managers, change: managers, remove: managers },
+    schemas: { draft: TagBody, changes: TagPatch, reply: TagReply },
+    find: (id) => findTag(db.read, id),
+    service,
+    view: async (row) => tagView(row, await countNow()),
+  })
 
   app.post(
     `${base}/:id/merge`,
@@ -122,18 +92,6 @@ function registerAdminRoutes(instance: FastifyInstance, { db, clock, tags: servi
       const row = await service.merge(request.actor, request.params.id, request.body.into)
       reply.header('etag', revisionTag(row.revision))
       return { data: tagView(row, await countNow()) }
-    },
-  )
-
-  app.delete(
-    `${base}/:id`,
-    {
-      config: { access: managers },
-      schema: { tags, summary: 'Remove a tag (If-Match)', params: idParams, response: { 204: Type.Null() } },
-    },
-    async (request, reply) => {
-      await service.remove(request.actor, request.params.id, readIfMatch(request))
-      return reply.code(204).send(null)
     },
   )
 }
@@ -157,7 +115,7 @@ function registerPublicRoutes(instance: FastifyInstance, { db, clock, cache }: D
         await assertEnabled(db)
         const counts = await countVisibleByTag(db.read, clock.now())
         const all = await listTags(db.read)
-        return json({ data: all.filter((tag) => counts.has(tag.id)).map((tag) => publicTagView(tag, counts)) })
+        return jsonPage({ data: all.filter((tag) => counts.has(tag.id)).map((tag) => publicTagView(tag, counts)) })
       }),
   )
 
@@ -179,7 +137,7 @@ function registerPublicRoutes(instance: FastifyInstance, { db, clock, cache }: D
         const found = await findTagBySlug(db.read, request.params.slug)
         if (!found) throw new Problem('not_found')
         if ('redirectTo' in found) return movedTo(`${publicBase}/${found.redirectTo}`)
-        return json({ data: publicTagView(found.tag, await countVisibleByTag(db.read, clock.now())) })
+        return jsonPage({ data: publicTagView(found.tag, await countVisibleByTag(db.read, clock.now())) })
       }),
   )
 }
@@ -187,10 +145,6 @@ function registerPublicRoutes(instance: FastifyInstance, { db, clock, cache }: D
 /** A site without tags has none to show. */
 async function assertEnabled(db: Db): Promise<void> {
   if (!(await readSettings(db.read)).tagsEnabled) throw new Problem('not_found')
-}
-
-function json(body: unknown) {
-  return { contentType: 'application/json; charset=utf-8', body: JSON.stringify(body) }
 }
 
 function publicTagView({ id, name, slug }: Tag, counts: ReadonlyMap<string, number>) {
