@@ -16,7 +16,7 @@ import { createComments } from './comments/comments.service.ts'
 import { registerCommentModeRoutes } from './comments/modes/modes.routes.ts'
 import { createCommentModes } from './comments/modes/modes.service.ts'
 import type { Config } from './config.ts'
-import { databaseName, openSqlite, type Db } from './db/index.ts'
+import { databaseName, openSecrets, openSqlite, type Db } from './db/index.ts'
 import { registerEventRoutes } from './events/events.routes.ts'
 import { createEvents, createFilters, findPublicVersion, type Events } from './events/index.ts'
 import { registerFeedRoutes } from './feeds/feeds.routes.ts'
@@ -56,7 +56,7 @@ import { createErasureLog, createPrivacy, createPurges } from './privacy/index.t
 import { registerPrivacyRoutes } from './privacy/privacy.routes.ts'
 import { searchArticles } from './search/index.ts'
 import { createSearch } from './search/search.service.ts'
-import { loadSecrets } from './secrets.ts'
+import type { Secrets } from './secrets.ts'
 import { createSettings } from './settings/settings.service.ts'
 import { registerSettingsRoutes } from './settings/settings.routes.ts'
 import { createAccountSender } from './site/account.page.ts'
@@ -117,8 +117,11 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
   const clock = outside.clock ?? systemClock
   const newId = outside.newId ?? createIdSource(clock)
   const theme = outside.theme ?? (await loadTheme(join(root, 'themes', config.theme), { lang: config.lang }))
-  const secrets = loadSecrets(config.dataDir)
   const db = openSqlite(join(config.dataDir, databaseName))
+  const secrets = await openSecrets(db, config.dataDir).catch(async (error: unknown) => {
+    await db.close()
+    throw error
+  })
   const devices = createDevices({ config, secrets, clock })
   const server = await createServer({ config, devices }, outside.logger)
   if (outside.shedLoad) await registerLoadShedding(server)
@@ -190,7 +193,7 @@ interface Ground {
   config: Config
   clock: Clock
   newId: NewId
-  secrets: ReturnType<typeof loadSecrets>
+  secrets: Secrets
   db: Db
   events: Events
   mailer: Mailer | null

@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync 
 import { isIP, isIPv6 } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 import * as words from './config.words.ts'
-import { fill, isLang, type Lang, type Localised } from './i18n.ts'
+import { fill, isLang, LocalisedError, type Lang, type Localised } from './i18n.ts'
 
 /** What the program was started with; read once, never changed. */
 export interface Config {
@@ -28,17 +28,12 @@ export interface Config {
 }
 
 /** Settings that cannot be used: all of them, each as a line in both languages. */
-export class ConfigError extends Error {
+export class ConfigError extends LocalisedError {
   override readonly name = 'ConfigError'
-  readonly mistakes: readonly Localised[]
-  readonly detail: Localised
 
   constructor(mistakes: readonly Localised[]) {
     const list = (lang: Lang) => [words.heading[lang], ...mistakes.map((one) => `  - ${one[lang]}`)].join('\n')
-    const detail = { fr: list('fr'), en: list('en') }
-    super(detail.en)
-    this.mistakes = mistakes
-    this.detail = detail
+    super({ fr: list('fr'), en: list('en') })
   }
 }
 
@@ -86,16 +81,21 @@ const options = {
 type OptionName = keyof typeof options
 type Values = { [K in OptionName]: Exclude<ReturnType<(typeof options)[K]['read']>, Invalid> }
 
-/** What the environment says: the configuration, or what is wrong with it and what could be read all the same. */
-export type Reading =
-  | { config: Config; lang: Lang; mistakes: readonly [] }
-  | { config: null; lang: Lang; mistakes: readonly Localised[]; theme: string | undefined }
+/** What is wrong with the environment, and what could be read all the same. */
+export interface Misread {
+  config: null
+  lang: Lang
+  mistakes: readonly Localised[]
+  theme: string | undefined
+}
 
 /**
  * Reads the environment into a frozen Config.
  * `NAME_FILE` names a file that holds the value of NAME, for secrets kept by the system.
  */
-export function readConfig(env: NodeJS.ProcessEnv = process.env): Reading {
+export function readConfig(
+  env: NodeJS.ProcessEnv = process.env,
+): { config: Config; lang: Lang; mistakes: readonly [] } | Misread {
   const mistakes: Localised[] = []
   const values: Record<string, unknown> = {}
   for (const [name, option] of Object.entries(options)) {
@@ -115,6 +115,11 @@ export function loadConfig(env?: NodeJS.ProcessEnv): Config {
   const { config, mistakes } = readConfig(env)
   if (config) return config
   throw new ConfigError(mistakes)
+}
+
+/** Whether a script of npm's runs this process (npm-run-script(1)). */
+export function isRunByNpm(env: NodeJS.ProcessEnv = process.env): boolean {
+  return env['npm_lifecycle_event'] !== undefined
 }
 
 function makeConfig(v: Values): Config {

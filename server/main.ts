@@ -1,106 +1,113 @@
-import type { Server, ServerResponse } from 'node:http'
-import { isIP, type Socket } from 'node:net'
+import { isIP } from 'node:net'
+import { join } from 'node:path'
 import { buildApp, type App } from './app.ts'
+import { closeOnSignal } from './cli/closing.ts'
 import { refuse } from './cli/command.ts'
+import { prepareHouse } from './cli/house.ts'
 import { createProcessLog, loggerOptions } from './cli/log.ts'
 import { endOnStray } from './cli/strays.ts'
 import type { Terminal } from './cli/terminal.ts'
-import { systemClock } from './clock.ts'
-import type { Config } from './config.ts'
-import { migrateHouse } from './db/index.ts'
+import { ConfigError, isRunByNpm, type Config } from './config.ts'
+import * as configWords from './config.words.ts'
+import { takeHouse } from './db/index.ts'
 import { system } from './http/actor.ts'
+import { fill, type Localised } from './i18n.ts'
+import { listenRefusals, words } from './main.words.ts'
 import { publishWelcome } from './seed/welcome.ts'
+import { loadTheme, ThemeError, type Theme } from './themes/index.ts'
 import { generatePassword } from './users/index.ts'
 
-// After a signal: connections that are still busy are cut, then the process ends whatever is left.
-const cutAfter = 8_000
-const exitAfter = 9_500
-
-export interface Running {
-  app: App
-  /** Where it answers. */
-  address: string
-  /** Settles when the server has closed. */
-  stopped: Promise<void>
-}
-
-/** Brings the database up to date, puts the house together, prepares a first start, and listens. */
-export async function startServer(config: Config, terminal: Terminal): Promise<Running> {
-  await migrateHouse(config.dataDir, systemClock)
-  const log = createProcessLog()
-  const app = await buildApp(config, {
-    logger: loggerOptions(config, log),
-    shedLoad: true,
-    warnings: () => (log.isLost() ? ['log_lost'] : []),
-  })
+/**
+ * Takes the data folder, brings its database up to date, puts the house together, listens, and prepares a first start.
+ * @returns once it answers; a signal ends the process.
+ * @throws ConfigError, LockedError, CommandError and BusyError, which say what keeps it from starting.
+ */
+export async function startServer(config: Config, terminal: Terminal): Promise<void> {
+  const { theme, mistakes } = await readTheme(config)
+  if (!theme) throw new ConfigError(mistakes)
+  const lock = takeHouse(config.dataDir)
   try {
-    await firstRun(app, config, terminal)
-    await app.services.incoming.clear()
-    // What a crash left waiting is handed out now, not at the next commit.
-    await app.events.drain()
-    // A backup that was restored may hold what was erased since.
-    await app.services.privacy.replayErasures()
-    // What could not be read may be readable now, by a newer program.
-    void app.events.replay(null).catch((error: unknown) => app.server.log.error({ err: error }, 'nothing was replayed'))
-    app.services.purges.startDaily(app.server.log)
-    app.services.mail.startSending()
-    app.services.notices.start()
-    const drain = trackReplies(app.server.server)
-    const stopped = closeOnSignal(app, drain)
-    endOnStray(app, () => {
-      drain()
-      return app.close()
+    await prepareHouse(config, lock)
+    const log = createProcessLog()
+    const app = await buildApp(config, {
+      theme,
+      logger: loggerOptions(config, log),
+      shedLoad: true,
+      warnings: () => (log.isLost() ? ['log_lost'] : []),
     })
-    const address = await listen(app, config)
-    terminal.print(
-      {
-        fr: `Bubo répond à l’adresse ${address} (Ctrl+C pour l’arrêter).`,
-        en: `Bubo answers at ${address} (Ctrl+C stops it).`,
-      }[config.lang],
-    )
-    return { app, address, stopped }
+    await serve(app, config, terminal).catch(async (error: unknown) => {
+      await app.close()
+      throw error
+    })
   } catch (error) {
-    await app.close()
+    lock.release()
     throw error
   }
 }
 
-/** What a new installation needs before its first visitor: an administrator, and something to read. */
-export async function firstRun(app: App, config: Config, terminal: Terminal): Promise<void> {
-  const { users } = app.db.read.tables
-  if ((await app.db.read.$count(users)) > 0) return
-  const email = `admin@${hostForEmail(config.url)}`
-  const name = { fr: 'Administration', en: 'Administration' }[config.lang]
-  const password = generatePassword()
-  const user = await app.services.users.createFirst(system, { email, name, roles: ['administrator'], password })
-  if (!user) return
-  await publishWelcome(app)
-  terminal.print(firstRunText(email, password, config))
+/** The theme that the configuration names, or what is wrong with it. */
+export async function readTheme({
+  theme: name,
+  lang,
+}: Pick<Config, 'theme' | 'lang'>): Promise<{ theme: Theme | null; mistakes: Localised[] }> {
+  try {
+    return { theme: await loadTheme(join(import.meta.dirname, '../themes', name), { lang }), mistakes: [] }
+  } catch (error) {
+    if (!(error instanceof ThemeError)) throw error
+    const problems = error.message.split('\n').slice(1).join('\n')
+    return { theme: null, mistakes: [fill(configWords.mistakes.brokenTheme, { name, problems })] }
+  }
 }
 
-function firstRunText(email: string, password: string, config: Config): string {
-  return {
-    fr: `
-  Premier démarrage : voici votre compte d’administration.
+async function serve(app: App, config: Config, terminal: Terminal): Promise<void> {
+  const { db, events, server, services } = app
+  // A disk that takes nothing is said now, not to the first reader who writes.
+  await db.check()
+  await services.incoming.clear()
+  // What a crash left waiting is handed out now, not at the next commit.
+  await events.drain()
+  // A backup that was restored may hold what was erased since.
+  await services.privacy.replayErasures()
+  // What could not be read may be readable now, by a newer program.
+  void events.replay(null).catch((error: unknown) => server.log.error({ err: error }, 'nothing was replayed'))
+  services.purges.startDaily(server.log)
+  services.mail.startSending()
+  services.notices.start()
+  endOnStray(app, closeOnSignal(app, { withParent: isRunByNpm() }))
+  const address = await listen(app, config)
+  const print = createPrinter(app, terminal)
+  const account = await firstRun(app, config)
+  if (account) print(words.firstRun[config.lang](account))
+  print(words.answers[config.lang](address))
+}
 
-      Adresse électronique   ${email}
-      Mot de passe           ${password}
+/** Prints for people. Where nobody reads, or the disk is full, that is logged, and the site is served all the same. */
+function createPrinter({ server }: App, terminal: Terminal): (text: string) => void {
+  const onLost = (error: unknown) => server.log.error({ err: error }, 'standard output cannot be written')
+  process.stdout.on('error', onLost)
+  return (text) => {
+    try {
+      terminal.print(text)
+    } catch (error) {
+      onLost(error)
+    }
+  }
+}
 
-  Notez-les : ce mot de passe n’est affiché que cette fois et n’est écrit nulle part.
-  Ensuite, remplacez-le :  npm run bubo -- user password --email ${email}
-  et ouvrez un compte par personne :  npm run bubo -- user create --help
-`,
-    en: `
-  First start: here is your administrator’s account.
-
-      E-mail     ${email}
-      Password   ${password}
-
-  Write them down: this password is shown this once and kept nowhere.
-  Then replace it:  npm run bubo -- user password --email ${email}
-  and open an account for each person:  npm run bubo -- user create --help
-`,
-  }[config.lang]
+/**
+ * What a new installation needs: an administrator, and something to read.
+ * @returns the account with its password, which is kept nowhere; null where there are accounts.
+ */
+async function firstRun(app: App, { url, lang }: Config): Promise<{ email: string; password: string } | null> {
+  const { users } = app.db.read.tables
+  if ((await app.db.read.$count(users)) > 0) return null
+  const email = `admin@${hostForEmail(url)}`
+  const name = words.administrator[lang]
+  const password = generatePassword()
+  const user = await app.services.users.createFirst(system, { email, name, roles: ['administrator'], password })
+  if (!user) return null
+  await publishWelcome(app)
+  return { email, password }
 }
 
 function hostForEmail(url: string): string {
@@ -109,70 +116,11 @@ function hostForEmail(url: string): string {
   return isIP(bare) !== 0 || !bare.includes('.') ? 'bubo.localhost' : bare
 }
 
-async function listen(app: App, config: Config): Promise<string> {
-  const { host, port } = config
+async function listen(app: App, { host, port }: Config): Promise<string> {
   try {
     return await app.server.listen({ host, port, listenTextResolver: () => 'listening' })
   } catch (error) {
-    const sentence = listenSentences[(error as NodeJS.ErrnoException).code ?? '']
-    throw sentence ? refuse(sentence(host, port)) : error
+    const refusal = listenRefusals[(error as NodeJS.ErrnoException).code ?? '']
+    throw refusal ? refuse(fill(refusal, { host, port })) : error
   }
-}
-
-const listenSentences: Record<string, (host: string, port: number) => { fr: string; en: string }> = {
-  EADDRINUSE: (host, port) => ({
-    fr: `Le port ${port} de ${host} est déjà pris, peut-être par un autre Bubo : arrêtez ce programme, ou choisissez un autre port (PORT=3001 npm start).`,
-    en: `Port ${port} of ${host} is already in use, perhaps by another Bubo: stop that program, or choose another port (PORT=3001 npm start).`,
-  }),
-  EACCES: (host, port) => ({
-    fr: `Ce système refuse le port ${port} de ${host} à cet utilisateur : choisissez un port à partir de 1024.`,
-    en: `This system does not let this user take port ${port} of ${host}: choose a port from 1024 up.`,
-  }),
-  EADDRNOTAVAIL: (host) => ({
-    fr: `HOST=${host} n’est pas une adresse de cette machine.`,
-    en: `HOST=${host} is not an address of this machine.`,
-  }),
-  ENOTFOUND: (host) => ({ fr: `HOST=${host} : ce nom est inconnu.`, en: `HOST=${host}: this name is unknown.` }),
-}
-
-/**
- * Closing lets the requests under way end; each reply then tells its client that the connection ends too.
- * Connections without a request are cut: Node leaves open those that never sent one.
- */
-function trackReplies(server: Server): () => void {
-  const sockets = new Set<Socket>()
-  const open = new Set<ServerResponse>()
-  let closing = false
-  server.on('connection', (socket: Socket) => {
-    sockets.add(socket)
-    socket.once('close', () => sockets.delete(socket))
-  })
-  server.prependListener('request', (_request, reply: ServerResponse) => {
-    if (closing) reply.setHeader('connection', 'close')
-    open.add(reply)
-    reply.once('close', () => open.delete(reply))
-  })
-  return () => {
-    closing = true
-    const busy = new Set([...open].map((reply) => reply.socket))
-    for (const reply of open) if (!reply.headersSent) reply.setHeader('connection', 'close')
-    for (const socket of sockets) if (!busy.has(socket)) socket.destroy()
-  }
-}
-
-/** The first signal closes, within ten seconds; the second ends the process at once. */
-function closeOnSignal(app: App, drain: () => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let closing = false
-    const onSignal = (signal: NodeJS.Signals) => {
-      if (closing) process.exit(signal === 'SIGINT' ? 130 : 143)
-      closing = true
-      drain()
-      setTimeout(() => app.server.server.closeAllConnections(), cutAfter).unref()
-      setTimeout(() => process.exit(0), exitAfter).unref()
-      app.close().then(resolve, reject)
-    }
-    process.on('SIGTERM', onSignal)
-    process.on('SIGINT', onSignal)
-  })
 }

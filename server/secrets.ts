@@ -1,11 +1,16 @@
 import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { partialPath } from './files.ts'
+import { fill, LocalisedError } from './i18n.ts'
+import { words } from './secrets.words.ts'
 
 /** Keys of this installation, one per purpose, all from one secret that never leaves the data folder. */
 export interface Secrets {
   /** For signing access tokens; 32 bytes. */
   readonly tokenKey: Buffer
+  /** What a database keeps to know its own secret by; tells nothing of it. */
+  readonly check: string
   /** A keyed hash of `text` (base64url), different for each purpose. */
   sign(
     purpose:
@@ -33,33 +38,47 @@ export function isSame(expected: string, given: string): boolean {
   return one.length === other.length && timingSafeEqual(one, other)
 }
 
-export class SecretError extends Error {
+/** The secret of this installation cannot be used; `detail` says why, and what to do. */
+export class SecretError extends LocalisedError {
   override readonly name = 'SecretError'
+
+  constructor(reason: keyof typeof words, file: string) {
+    super(fill(words[reason], { file }))
+  }
+}
+
+const secretFile = (dataDir: string) => join(dataDir, 'secret')
+
+/** Whether `<dataDir>/secret` is there. */
+export function hasSecret(dataDir: string): boolean {
+  return existsSync(secretFile(dataDir))
+}
+
+/** Makes a secret of 32 random bytes, mode 0600, in place of the one there is; on the disk when it returns. */
+export function makeSecret(dataDir: string): void {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const file = secretFile(dataDir)
+  const draft = partialPath(file)
+  rmSync(draft, { force: true })
+  const text = `${randomBytes(32).toString('base64url')}\n`
+  writeFileSync(draft, text, { mode: 0o600, flag: 'wx', flush: true })
+  renameSync(draft, file)
 }
 
 /**
- * Reads the secret in `<dataDir>/secret`, or makes it on first start (32 random bytes, mode 0600).
- * @throws SecretError when the file is too short to be safe, or others on this machine may read it.
+ * Reads the secret in `<dataDir>/secret`.
+ * @throws SecretError when it is missing, too short to be safe, or others on this machine may read it.
  */
 export function loadSecrets(dataDir: string): Secrets {
-  const file = join(dataDir, 'secret')
-  if (!existsSync(file)) {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-    writeFileSync(file, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
-  }
-  const text = readFileSync(file, 'utf8').trim()
-  const secret = Buffer.from(text, 'base64url')
-  if (secret.length < 32 || new Set(secret).size < 12) {
-    throw new SecretError(
-      `${file} does not hold a secret of 32 random bytes. Remove it: Bubo makes a new one at the next start, and everybody signs in again.`,
-    )
-  }
-  if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) {
-    throw new SecretError(`${file} can be read by other users of this machine. Run: chmod 600 ${file}`)
-  }
+  const file = secretFile(dataDir)
+  if (!existsSync(file)) throw new SecretError('missing', file)
+  const secret = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64url')
+  if (secret.length < 32 || new Set(secret).size < 12) throw new SecretError('weak', file)
+  if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) throw new SecretError('open', file)
   const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', secret, 'bubo', purpose, 32))
   return {
     tokenKey: derive('access-token'),
+    check: derive('check').toString('base64url'),
     sign: (purpose, value) => createHmac('sha256', derive(purpose)).update(value).digest('base64url'),
   }
 }

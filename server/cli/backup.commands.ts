@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Verified } from '../backup/index.ts'
 import { systemClock } from '../clock.ts'
-import { backupsName, databaseName, openSqlite, type Db } from '../db/index.ts'
+import { backupsName, databaseName, openSqlite, takeHouse, type Db } from '../db/index.ts'
 import { partialPath, removePartials } from '../files.ts'
 import type { Lang } from '../i18n.ts'
 import { words } from './backup.words.ts'
@@ -79,7 +79,8 @@ async function restore(context: Context): Promise<void> {
   const { restoreBackup } = await import('../backup/index.ts')
   const folder = readFolder(context)
   const { config, lang, terminal, json } = context
-  const verified = await restoreBackup(folder, config)
+  const lock = takeHouse(config.dataDir)
+  const verified = await restoreBackup(folder, config).finally(() => lock.release())
   if (json) terminal.print(describe(folder, verified))
   else {
     terminal.print(sayVerified(folder, verified, lang))

@@ -1,6 +1,7 @@
 import type { ParseArgsOptionsConfig } from 'node:util'
 import type { Config } from '../config.ts'
-import type { Lang, Localised } from '../i18n.ts'
+import { fill, LocalisedError, type Lang, type Localised } from '../i18n.ts'
+import { words } from './command.words.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What a command is given. */
@@ -24,19 +25,19 @@ export interface Command {
   options?: ParseArgsOptionsConfig
   /** Most words that may follow, options apart. */
   positionals?: number
+  /** True for those that serve a site, and so need a theme. */
+  serves?: boolean
   run(context: Context): Promise<void>
 }
 
 /** The command cannot be done: exit 1 when refused, 2 when asked for wrongly. */
-export class CommandError extends Error {
+export class CommandError extends LocalisedError {
   override readonly name = 'CommandError'
   readonly exitCode: 1 | 2
-  readonly detail: Localised
 
   constructor(exitCode: 1 | 2, detail: Localised) {
-    super(detail.en)
+    super(detail)
     this.exitCode = exitCode
-    this.detail = detail
   }
 }
 
@@ -52,5 +53,5 @@ export function misuse(detail: Localised): CommandError {
 export function readOption(context: Context, name: string): string {
   const value = context.options[name]
   if (typeof value === 'string' && value.trim() !== '') return value
-  throw misuse({ fr: `Il manque l’option --${name}.`, en: `The option --${name} is missing.` })
+  throw misuse(fill(words.missingOption, name))
 }

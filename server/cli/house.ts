@@ -1,30 +1,88 @@
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { systemClock } from '../clock.ts'
 import type { Config } from '../config.ts'
-import { databaseName, migrateHouse, openSqlite, type Db } from '../db/index.ts'
-import { createEvents } from '../events/index.ts'
-import { createIdSource } from '../ids.ts'
+import {
+  backupsName,
+  databaseName,
+  examineDatabase,
+  migrateHouse,
+  openSecrets,
+  openSqlite,
+  type Db,
+  type HouseLock,
+  type Migrated,
+} from '../db/index.ts'
+import { createEvents, type Events } from '../events/index.ts'
+import { fill, type Localised } from '../i18n.ts'
+import { createIdSource, type NewId } from '../ids.ts'
+import { hasSecret, type Secrets } from '../secrets.ts'
 import { createHasher, createUsers, type UsersService } from '../users/index.ts'
-import type { Terminal } from './terminal.ts'
+import { misuse, type Context } from './command.ts'
+import { refusals } from './house.words.ts'
 
 /**
- * Opens the database with the accounts and nothing else, for a command, beside a server that may be running.
- * What it records reaches the server's followers after the server's next commit.
+ * Makes the data folder fit to be opened: what is left of a site is not taken for a new one, nor a damaged database
+ * for a sound one, and the schema is brought up to date. A server holds the folder; commands run beside it.
  */
-export async function withAccounts<T>(
-  config: Config,
-  terminal: Terminal,
-  work: (db: Db, users: UsersService) => Promise<T>,
+export async function prepareHouse({ dataDir }: Config, held?: HouseLock): Promise<Migrated> {
+  const condition = examineDatabase(join(dataDir, databaseName), { thorough: held !== undefined })
+  if (condition === 'damaged' || (condition === 'missing' && holdsRemains(dataDir))) {
+    throw misuse(await sayRefusal(condition, dataDir))
+  }
+  return migrateHouse(dataDir, systemClock, held)
+}
+
+function holdsRemains(dataDir: string): boolean {
+  const media = join(dataDir, 'media')
+  return hasSecret(dataDir) || (existsSync(media) && readdirSync(media).length > 0)
+}
+
+/** Why this data folder is left alone, with the newest backup that is whole. */
+export async function sayRefusal(reason: keyof typeof refusals, dataDir: string): Promise<Localised> {
+  const { checkFiles, listBackups } = await import('../backup/index.ts')
+  for (const backup of await listBackups(join(dataDir, backupsName))) {
+    const whole = await checkFiles(backup).then(
+      () => true,
+      () => false,
+    )
+    if (whole) return fill(refusals[reason], { dataDir, backup })
+  }
+  return fill(refusals[reason], { dataDir, backup: undefined })
+}
+
+/** What a command works with, beside a server that may be running. */
+export interface OpenHouse {
+  db: Db
+  /** What is recorded here reaches the server's followers after the server's next commit. */
+  events: Events
+  secrets: Secrets
+  newId: NewId
+}
+
+export async function withHouse<T>(
+  { config, terminal }: Pick<Context, 'config' | 'terminal'>,
+  work: (house: OpenHouse) => Promise<T>,
 ): Promise<T> {
-  await migrateHouse(config.dataDir, systemClock)
+  await prepareHouse(config)
   const db = openSqlite(join(config.dataDir, databaseName))
-  const log = { error: (_details: object, message: string) => terminal.printError(message) }
   const newId = createIdSource(systemClock)
+  const log = { error: (_details: object, message: string) => terminal.printError(message) }
   const events = createEvents({ db, clock: systemClock, newId, log })
   try {
-    return await work(db, createUsers({ db, events, clock: systemClock, newId, hasher: createHasher() }))
+    return await work({ db, events, newId, secrets: await openSecrets(db, config.dataDir) })
   } finally {
     await events.stop()
     await db.close()
   }
+}
+
+/** The same with the accounts. */
+export async function withAccounts<T>(
+  context: Pick<Context, 'config' | 'terminal'>,
+  work: (db: Db, users: UsersService) => Promise<T>,
+): Promise<T> {
+  return withHouse(context, ({ db, events, newId }) =>
+    work(db, createUsers({ db, events, clock: systemClock, newId, hasher: createHasher() })),
+  )
 }

@@ -1,10 +1,6 @@
-import { join } from 'node:path'
 import { systemClock } from '../clock.ts'
-import { databaseName, migrateHouse, openSqlite } from '../db/index.ts'
-import { createEvents } from '../events/index.ts'
 import { system } from '../http/actor.ts'
 import type { Lang } from '../i18n.ts'
-import { createIdSource } from '../ids.ts'
 import {
   createErasureLog,
   createPrivacy,
@@ -15,8 +11,8 @@ import {
   type Purged,
   type PurgesService,
 } from '../privacy/index.ts'
-import { loadSecrets } from '../secrets.ts'
 import { misuse, type Command, type Context } from './command.ts'
+import { withHouse } from './house.ts'
 
 /** What a library answers to whoever asks about their data, and the purge that the server makes once a day. */
 export const privacyCommands: readonly Command[] = [
@@ -79,33 +75,16 @@ export const privacyCommands: readonly Command[] = [
   },
 ]
 
-/** Opens the database for a command, beside a server that may be running. */
 async function withPrivacy<T>(
-  { config, terminal }: Context,
+  context: Context,
   work: (services: { privacy: PrivacyService; purges: PurgesService }) => Promise<T>,
 ): Promise<T> {
-  await migrateHouse(config.dataDir, systemClock)
-  const db = openSqlite(join(config.dataDir, databaseName))
-  const shared = { db, clock: systemClock, newId: createIdSource(systemClock), timeZone: config.timeZone }
-  const events = createEvents({
-    ...shared,
-    log: { error: (_details: object, message: string) => terminal.printError(message) },
+  const { dataDir, timeZone } = context.config
+  return withHouse(context, async ({ db, events, newId, secrets }) => {
+    const shared = { db, clock: systemClock, newId, timeZone }
+    const log = createErasureLog(dataDir, secrets)
+    return work({ privacy: createPrivacy({ ...shared, events, secrets, log }), purges: createPurges(shared) })
   })
-  const secrets = loadSecrets(config.dataDir)
-  try {
-    return await work({
-      privacy: createPrivacy({
-        ...shared,
-        events,
-        secrets,
-        log: createErasureLog(config.dataDir, secrets),
-      }),
-      purges: createPurges(shared),
-    })
-  } finally {
-    await events.stop()
-    await db.close()
-  }
 }
 
 function readEmail({ positionals }: Context): string {

@@ -21,9 +21,7 @@ export const userCommands: readonly Command[] = [
         roles: readRoles(context),
       }
       const secret = await readPassword(context)
-      const user = await withAccounts(context.config, context.terminal, (_db, users) =>
-        users.create(system, { ...draft, password: secret }),
-      )
+      const user = await withAccounts(context, (_db, users) => users.create(system, { ...draft, password: secret }))
       tell(context, user, {
         fr: `Compte ouvert : ${user.email} (${user.roles.join(', ')}).`,
         en: `Account opened: ${user.email} (${user.roles.join(', ')}).`,
@@ -35,7 +33,7 @@ export const userCommands: readonly Command[] = [
     synopsis: '',
     summary: { fr: 'montre les comptes', en: 'shows the accounts' },
     async run(context) {
-      const users = await withAccounts(context.config, context.terminal, listAll)
+      const users = await withAccounts(context, listAll)
       if (context.json) context.terminal.print(JSON.stringify({ data: users.map(userView) }))
       else for (const user of users) context.terminal.print(describe(user, context))
     },
@@ -100,7 +98,7 @@ async function change(
   sentence: (user: User) => { fr: string; en: string },
 ): Promise<void> {
   const address = readOption(context, 'email')
-  const user = await withAccounts(context.config, context.terminal, async (db, users) => {
+  const user = await withAccounts(context, async (db, users) => {
     const found = await findUserByEmail(db.read, address)
     if (!found)
       throw refuse({ fr: `Aucun compte à l’adresse ${address}.`, en: `No account has the address ${address}.` })

@@ -2,7 +2,8 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '../clock.ts'
 import { partialPath, removePartials, syncPath } from '../files.ts'
-import { migrate } from './migrate.ts'
+import { lockName, takeHouse, type HouseLock } from './lock.ts'
+import { isUpToDate, migrate } from './migrate.ts'
 
 /** The database's file in the data folder. */
 export const databaseName = 'bubo.sqlite'
@@ -11,26 +12,36 @@ export const databaseName = 'bubo.sqlite'
 export const backupsName = 'backups'
 
 /** What may stand in a data folder without a site: it holds none of a site's own data. */
-const besides = new Set([backupsName, 'demo', 'lost+found', 'erasures.log'])
+const besides = new Set([backupsName, 'demo', 'lost+found', 'erasures.log', lockName])
+
+export interface Migrated {
+  applied: string[]
+  backup: string | null
+}
 
 /**
  * Brings the database of a data folder to the newest schema; makes both when there are none.
- * What was left half made there, by programs that were cut short, goes.
+ * What was left half made there, by programs that were cut short, goes. Where there is something to change,
+ * the folder is taken meanwhile, unless the caller holds it.
  * @returns the names of the migrations applied, and the path of the copy made before them or null.
- * @throws MigrationError as `migrate` does.
+ * @throws MigrationError as `migrate` does; LockedError while a server holds the folder.
  */
-export async function migrateHouse(
-  dataDir: string,
-  clock: Clock,
-): Promise<{ applied: string[]; backup: string | null }> {
+export async function migrateHouse(dataDir: string, clock: Clock, held?: HouseLock): Promise<Migrated> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   for (const folder of [dataDir, join(dataDir, backupsName)]) await removePartials(`${folder}/`)
-  return migrate({
+  const options = {
     file: join(dataDir, databaseName),
     migrationsDir: join(import.meta.dirname, '../../migrations/sqlite'),
     backupsDir: join(dataDir, backupsName),
     clock,
-  })
+  }
+  if (isUpToDate(options)) return { applied: [], backup: null }
+  const lock = held ?? takeHouse(dataDir)
+  try {
+    return await migrate(options)
+  } finally {
+    if (!held) lock.release()
+  }
 }
 
 /** The names in a data folder that a site, or somebody else, put there: empty where a new site may be put. */
@@ -54,7 +65,7 @@ export async function moveHouse<T>(dataDir: string, make: (draft: string) => Pro
   await mkdir(draft, { mode: 0o700 })
   try {
     const made = await make(draft)
-    const names = await readdir(draft)
+    const names = (await readdir(draft)).filter((name) => name !== lockName)
     const taken = await listHouse(dataDir)
     if (taken.length > 0) throw new Error(`${dataDir} is no longer empty: ${taken.join(', ')}`)
     for (const name of names.sort((a, b) => Number(a === databaseName) - Number(b === databaseName)))

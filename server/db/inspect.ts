@@ -23,10 +23,10 @@ export function inspectDatabase(file: string): Inspection {
   }
 }
 
-/** What SQLite finds wrong with a file. */
-export function findDamage(file: string): readonly string[] {
+/** What SQLite finds wrong with a file; `readonly` where another program may have it open, or it is not to be touched. */
+export function findDamage(file: string, options: { readonly?: boolean } = {}): readonly string[] {
   try {
-    return withFile(file, listDamage)
+    return withFile(file, listDamage, options)
   } catch (error) {
     return [sayFault(error)]
   }
@@ -40,9 +40,9 @@ function countRows(database: Database.Database, table: string): number {
   return database.prepare(`select count(*) from "${table}"`).pluck().get() as number
 }
 
-function withFile<T>(file: string, look: (database: Database.Database) => T): T {
-  // Open for writing, so that the files that SQLite makes beside it go when it is closed.
-  const database = new Database(file, { fileMustExist: true })
+function withFile<T>(file: string, look: (database: Database.Database) => T, { readonly = false } = {}): T {
+  // Open for writing, the files that SQLite makes beside it go when it is closed.
+  const database = new Database(file, { fileMustExist: true, readonly })
   try {
     return look(database)
   } finally {

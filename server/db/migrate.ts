@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { chmod, mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type Database from 'better-sqlite3'
+import { isDeepStrictEqual } from 'node:util'
+import Database from 'better-sqlite3'
 import type { WallClock } from '../clock.ts'
 import { partialPath, removePartials, syncPath } from '../files.ts'
 import { fill, LocalisedError } from '../i18n.ts'
@@ -69,6 +70,22 @@ export async function migrate(options: MigrateOptions): Promise<{ applied: strin
     const backup = done.length === 0 ? null : await copyFirst(connection, options, pending[0]!.name)
     for (const migration of pending) apply(connection, migration, options.clock)
     return { applied: pending.map((migration) => migration.name), backup }
+  } finally {
+    connection.close()
+  }
+}
+
+/** Whether the database is there and holds each migration of this program, and no other: then nothing is to be done. */
+export function isUpToDate({ file, migrationsDir }: Pick<MigrateOptions, 'file' | 'migrationsDir'>): boolean {
+  if (!existsSync(file) || statSync(file).size === 0) return false
+  const connection = new Database(file, { readonly: true })
+  try {
+    const done = connection.prepare('select name, sha256 from migrations order by name').all()
+    const known = readMigrations(migrationsDir).map(({ name, sha256 }) => ({ name, sha256 }))
+    return isDeepStrictEqual(done, known)
+  } catch {
+    // What is wrong with it is told by whoever goes on to change it.
+    return false
   } finally {
     connection.close()
   }

@@ -80,7 +80,7 @@ export function openSqlite(file: string, monotonic: Clock['monotonic'] = systemC
   const listeners: (() => void)[] = []
   let queue: Promise<unknown> = Promise.resolve()
   let refused = false
-  let failed = false
+  let proven = false
 
   async function runWrite<T>(work: (tx: Writer) => Promise<T>, askedAt: number): Promise<T> {
     try {
@@ -93,12 +93,12 @@ export function openSqlite(file: string, monotonic: Clock['monotonic'] = systemC
       writer.exec('COMMIT')
       // What went into a file that is no longer there is not acknowledged.
       assertSameFiles()
-      failed = false
+      proven = true
       return result
     } catch (error) {
       if (writer.inTransaction) writer.exec('ROLLBACK')
       const translated = translate(error)
-      if (translated instanceof BusyError && translated.reason !== 'busy') failed = true
+      if (translated instanceof BusyError && translated.reason !== 'busy') proven = false
       throw translated
     }
   }
@@ -124,7 +124,7 @@ export function openSqlite(file: string, monotonic: Clock['monotonic'] = systemC
       } catch (error) {
         throw translate(error)
       }
-      if (failed) await write(tryStorage)
+      if (!proven) await write(tryStorage)
     },
     async backup(to) {
       // From the writer's own connection: a copy by another one starts over at each write.

@@ -38,3 +38,9 @@ export const unsaved: Localised = {
   fr: 'Rien ne peut être enregistré pour le moment : gardez votre texte, et renvoyez-le plus tard.',
   en: 'Nothing can be saved for now: keep your text, and send it again later.',
 }
+
+/** A second program on one data folder. */
+export const lockedWords: Localised = {
+  fr: 'Un autre Bubo se sert déjà de ce dossier BUBO_DATA : arrêtez-le d’abord, ou choisissez un autre dossier.',
+  en: 'Another Bubo is using this BUBO_DATA folder already: stop it first, or choose another folder.',
+}

@@ -43,4 +43,5 @@ export const {
   mailOptOuts,
   purges,
   erasures,
+  installation,
 } = tables

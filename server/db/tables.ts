@@ -747,6 +747,12 @@ export function defineTables(c: Columns) {
     (t) => [c.uniqueIndex('set_aside_events_event').on(t.consumer, t.eventId)],
   )
 
+  /** What is true of this installation: by `secret`, what its secret is known by. */
+  const installation = c.table('installation', {
+    name: c.text('name').primaryKey(),
+    value: c.text('value').notNull(),
+  })
+
   return {
     users,
     userRoles,
@@ -787,6 +793,7 @@ export function defineTables(c: Columns) {
     mailOptOuts,
     purges,
     erasures,
+    installation,
   }
 }
 

@@ -113,12 +113,13 @@ t.test(
 )
 
 t.test('1 a second program on the same port says so and leaves the first alone', async (t) => {
-  const dataDir = t.testdir({})
+  const home = t.testdir({})
+  const dataDir = join(home, 'data')
   await seedArticle(dataDir)
   const server = await startProcess(dataDir)
   const port = new URL(server.url).port
   const second = spawn(process.execPath, [join(root, 'server/bubo.js'), 'start'], {
-    env: { PATH: process.env['PATH'], BUBO_DATA: dataDir, PORT: port },
+    env: { PATH: process.env['PATH'], BUBO_DATA: join(home, 'other'), PORT: port },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''

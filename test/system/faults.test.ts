@@ -1,10 +1,23 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, openSync, renameSync, rmSync, truncateSync, copyFileSync } from 'node:fs'
+import { createHash, randomBytes } from 'node:crypto'
+import {
+  copyFileSync,
+  cpSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import t, { type Test } from 'tap'
+import { runBubo } from '../cli/fake-terminal.ts'
 import { seedArticle } from './seed-article.ts'
-import { startProcess, type ServerProcess, type Surroundings } from './server-process.ts'
+import { runProcess, startProcess, type ServerProcess, type Surroundings } from './server-process.ts'
 
 const seeded = t.testdir({})
 await seedArticle(seeded)
@@ -135,4 +148,104 @@ t.test('a database that was moved away and put back is written again', async (t)
   t.match(await post(server, 'Zoé'), { status: 202 })
   t.same(await readiness(server), { ready: 200, status: 'ready' })
   t.same(listNames(file), ['Zoé'], 'what was refused is not there')
+})
+
+const flip = (file: string, at: number) => {
+  const bytes = readFileSync(file)
+  bytes[at]! ^= 0xff
+  writeFileSync(file, bytes)
+}
+
+/** What is done to a house that is closed, and what a start says of it. */
+const refused: [string, (folder: string) => void, RegExp][] = [
+  ['without its database', (folder) => rmSync(join(folder, 'bubo.sqlite')), /mais plus sa base/],
+  ['with an emptied database', (folder) => truncateSync(join(folder, 'bubo.sqlite')), /mais plus sa base/],
+  ['with a database cut short', (folder) => truncateSync(join(folder, 'bubo.sqlite'), 100_000), /abîmée/],
+  [
+    'with something else for a database',
+    (folder) => writeFileSync(join(folder, 'bubo.sqlite'), 'x'.repeat(9000)),
+    /abîmée/,
+  ],
+  ['with a byte flipped in its first page', (folder) => flip(join(folder, 'bubo.sqlite'), 100), /abîmée/],
+  ['with the commits of another database', (folder) => leaveForeignCommits(folder), /abîmée/],
+  ['without its secret', (folder) => rmSync(join(folder, 'secret')), /secret de ce site .* a disparu/],
+  [
+    'with the secret of another site',
+    (folder) => writeFileSync(join(folder, 'secret'), randomBytes(32).toString('base64url')),
+    /n’est pas celui de cette base/,
+  ],
+]
+
+/** As a database that was copied over another one, whose commits stayed beside. */
+function leaveForeignCommits(folder: string): void {
+  const other = join(folder, 'other.sqlite')
+  const database = new Database(other)
+  database.pragma('journal_mode = WAL')
+  database.exec('create table other (text)')
+  database.pragma('wal_checkpoint(TRUNCATE)')
+  const insert = database.prepare('insert into other values (?)')
+  for (let number = 0; number < 40; number++) insert.run('x'.repeat(9000))
+  copyFileSync(`${other}-wal`, join(folder, 'bubo.sqlite-wal'))
+  database.close()
+  rmSync(other)
+}
+
+function hashFiles(folder: string): Record<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  // SQLite leaves empty files, and its map of the commits, beside what it has only read.
+  const paths = files
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !path.endsWith('-shm') && statSync(path).size > 0)
+  return Object.fromEntries(
+    paths.sort().map((path) => [path, createHash('sha256').update(readFileSync(path)).digest('hex')]),
+  )
+}
+
+t.test('2 what is left of a site is refused in a sentence, names the newest backup, and is not touched', async (t) => {
+  const whole = copyHouse(t)
+  t.equal((await runBubo(whole, ['backup'])).code, 0)
+  const [backup] = readdirSync(join(whole, 'backups'))
+  for (const [what, act, sentence] of refused) {
+    const dataDir = `${whole}-${refused.findIndex(([name]) => name === what)}`
+    cpSync(whole, dataDir, { recursive: true, preserveTimestamps: true })
+    act(dataDir)
+    const before = hashFiles(dataDir)
+    const { code, out, err } = await runBubo(dataDir, ['start'], {}, { PORT: '0' })
+    t.equal(code, 2, what)
+    t.equal(out, '', 'no account is shown')
+    t.match(err, sentence, what)
+    t.notMatch(err, /\n.|ENOENT|SQLITE|\.ts:/, 'one sentence after another, in words')
+    if (!/secret/.test(what)) t.match(err, `npm run bubo -- restore ${join(dataDir, 'backups', backup!)}`, what)
+    t.same(hashFiles(dataDir), before, `${what}: nothing is changed`)
+  }
+})
+
+t.test('1 a second program on one folder is refused; commands that run beside a server are not', async (t) => {
+  const dataDir = copyHouse(t)
+  const server = await start(t, dataDir)
+  const second = runProcess(dataDir, ['start'], { PORT: '0' })
+  t.same(second, {
+    code: 1,
+    out: '',
+    err: 'Un autre Bubo se sert déjà de ce dossier BUBO_DATA : arrêtez-le d’abord, ou choisissez un autre dossier.\n',
+  })
+  t.equal((await runBubo(dataDir, ['secret', 'renew'])).code, 1)
+  for (const words of [['user', 'list'], ['backup'], ['check'], ['migrate'], ['purge']]) {
+    t.equal((await runBubo(dataDir, words)).code, 0, words.join(' '))
+  }
+  t.match(await post(server, 'Anne'), { status: 202 })
+  server.signal('SIGKILL')
+  await server.ended
+  const third = await start(t, dataDir)
+  t.same(listNames(join(dataDir, 'bubo.sqlite')), ['Anne'], 'the system has freed the lock')
+  t.match(await post(third, 'Zoé'), { status: 202 })
+})
+
+t.test('a start on a disk that takes nothing says so in a sentence', async (t) => {
+  const dataDir = copyHouse(t)
+  const limit = ['env', '-u', 'NODE_OPTIONS', 'prlimit', '--fsize=50000:']
+  await t.rejects(startProcess(dataDir, {}, { launcher: limit }), {
+    message: /^the process ended with 1: Le disque du dossier BUBO_DATA ne répond pas comme il faut/,
+  })
+  t.match(await post(await start(t, dataDir), 'Anne'), { status: 202 }, 'and nothing is harmed')
 })

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -56,6 +56,20 @@ export async function startProcess(
     closeLog: () => void child.stderr?.destroy(),
     ended,
   }
+}
+
+/** Runs a command that ends by itself. */
+export function runProcess(dataDir: string, words: readonly string[], env: Record<string, string> = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'server/bubo.js'), ...words], {
+    env: {
+      PATH: process.env['PATH'],
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+      BUBO_DATA: dataDir,
+      ...env,
+    },
+    encoding: 'utf8',
+  })
+  return { code: status, out: stdout, err: stderr }
 }
 
 /** What a process prints on both of its streams, as far as it has come. */
