@@ -139,9 +139,9 @@ export function createSessions(deps: {
     const passwordHash = await hasher.hash(next)
     await db.write(async (tx) => {
       const now = clock.now()
-      // It may have been replaced, and this session ended with it, while the new one was being hashed.
-      const current = await findCredentials(tx, { id: user.id })
-      if (current?.passwordHash !== user.passwordHash) throw sessionEnded()
+      // A password that somebody else set meanwhile, or a closed account, has ended this session.
+      const isOpen = actor.sessionId !== null && (await findOpenSession(tx, actor.sessionId, now)) !== null
+      if (!isOpen) throw sessionEnded()
       await updateUser(tx, user.id, { passwordHash, updatedAt: now })
       await events.record(tx, 'user.changed', { id: user.id }, actor.id)
       await endSessions(tx, events, user.id, { reason: 'password', now, actorId: actor.id, exceptId: actor.sessionId })
