@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer'
+import { parse } from 'node:querystring'
 import formbody from '@fastify/formbody'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { fill } from '../i18n.ts'
@@ -14,6 +15,9 @@ export const textBody = 64 * 1024
 /** Values in one JSON body: far more than any of ours has, and few enough to walk through in a moment. */
 const mostValues = 10_000
 
+/** Fields in one form. */
+const mostFields = 100
+
 // A client has this long to send a body: slow ones would hold connections for nothing.
 const bodyTime = 5_000
 
@@ -23,7 +27,7 @@ export async function registerBodies(app: FastifyInstance): Promise<void> {
     const isOpen = typeof route.config?.access === 'string'
     if (isOpen) route.bodyLimit ??= publicBody
   })
-  await app.register(formbody, { bodyLimit: textBody })
+  await app.register(formbody, { bodyLimit: textBody, parser: readForm })
   app.removeContentTypeParser('text/plain')
   const readJson = app.getDefaultJsonParser('error', 'error')
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
@@ -39,6 +43,13 @@ export async function registerBodies(app: FastifyInstance): Promise<void> {
       throw new Problem('unsupported_type')
   })
   limitSlowBodies(app)
+}
+
+/** @throws Problem 413 for more fields than any form of ours has. */
+function readForm(body: string): Record<string, unknown> {
+  if (body.split('&', mostFields + 1).length > mostFields)
+    throw new Problem('too_large', { detail: fill(words.manyValues, mostFields) })
+  return parse(body, '&', '=', { maxKeys: 0 })
 }
 
 const [quote, backslash, comma, bracket, brace] = Array.from('"\\,[{', (letter) => letter.charCodeAt(0))

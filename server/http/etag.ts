@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import fresh from 'fresh'
 import { Problem } from '../problem.ts'
 
 /** The ETag of a thing that people edit: its revision number, not a hash and not a time. */
@@ -42,11 +43,7 @@ export function bytesTag(bytes: Buffer | string): string {
 export function isFresh(request: FastifyRequest, reply: FastifyReply, etag: string, lastModified?: Date): boolean {
   reply.header('etag', etag)
   if (lastModified) reply.header('last-modified', lastModified.toUTCString())
-  const match = request.headers['if-none-match']
-  if (match !== undefined)
-    return match === '*' || match.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)
-  const since = request.headers['if-modified-since']
-  return since !== undefined && lastModified !== undefined && lastModified.getTime() <= Date.parse(since)
+  return fresh(request.headers, { etag, ...(lastModified ? { 'last-modified': lastModified.toUTCString() } : {}) })
 }
 
 /**

@@ -80,7 +80,7 @@ export function createPageCache(deps: { findVersion: () => Promise<string>; cloc
     async send(request, reply, key, render) {
       const { body, gzip: gzipped, brotli, etag, since, rendered } = await find(key, render)
       if (rendered.link) reply.header('link', rendered.link)
-      const encoding = chooseEncoding(request.headers['accept-encoding'])
+      const encoding = chooseEncoding(request)
       reply.header('cache-control', 'public, max-age=0, must-revalidate').header('vary', 'accept-encoding')
       const status = rendered.status ?? 200
       // Preconditions are for what is there: a redirect is told again (RFC 9110 section 13.2.1).
@@ -111,15 +111,7 @@ async function keep(version: string, rendered: Rendered): Promise<Omit<Kept, 'si
   return { version, body, gzip: gzipped, brotli, etag: bytesTag(body), rendered }
 }
 
-/** The best coding that the client takes (RFC 9110 section 12.5.3); identity when it takes none of ours. */
-export function chooseEncoding(header: string | string[] | undefined): 'br' | 'gzip' | 'identity' {
-  const offered = new Set(
-    String(header ?? '')
-      .split(',')
-      .map((part) => part.trim().toLowerCase())
-      .filter((part) => !/;\s*q=0(\.0*)?$/.test(part))
-      .map((part) => part.split(';')[0]),
-  )
-  if (offered.has('br')) return 'br'
-  return offered.has('gzip') ? 'gzip' : 'identity'
+/** The smallest coding that the client takes (RFC 9110 section 12.5.3). */
+export function chooseEncoding(request: FastifyRequest): 'br' | 'gzip' | 'identity' {
+  return (['br', 'gzip'] as const).find((coding) => request.encoding([coding])) ?? 'identity'
 }

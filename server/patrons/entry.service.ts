@@ -11,17 +11,18 @@ import { Problem, type FieldProblem } from '../problem.ts'
 import { readSettings } from '../settings/index.ts'
 import {
   assertGoodPassword,
+  findUserByEmail,
   isPatronOnly,
   normaliseEmail,
   readEmail,
   type Origin,
   type SessionsService,
   type SessionTokens,
+  type User,
   type UsersService,
 } from '../users/index.ts'
 import { accountLetter, purposeOf, type Answer } from './letters.ts'
 import { letterLimits } from './patrons.policy.ts'
-import { findAccount, type Account } from './patrons.store.ts'
 
 /** What somebody who gives an address wants. */
 export type Wish = 'register' | 'sign-in'
@@ -107,7 +108,7 @@ export function createEntry({ db, clock, newId, config, mail, users, sessions, d
     return db.write(async (tx) => {
       const link = await mail.useLink(tx, 'sign-in', token)
       // The account may have become one of the staff's, or been closed, since the link was sent.
-      const account = await findAccount(tx, link.email)
+      const account = await findUserByEmail(tx, link.email)
       if (!account?.active || !isPatronOnly(account.roles)) throw new Problem('gone')
       return { ...(await give(tx, account.id, await sessions.open(tx, account.id))), link }
     })
@@ -129,7 +130,7 @@ export function createEntry({ db, clock, newId, config, mail, users, sessions, d
       const email = readEmail(given)
       await db.write(async (tx) => {
         if (await isTold(tx, email)) return
-        const account = await findAccount(tx, email)
+        const account = await findUserByEmail(tx, email)
         const answer = chooseAnswer(wish, account)
         // A link is made for whoever is given none, too: what is asked takes as long whatever the address is.
         const purpose: LinkPurpose & Wish = purposeOf(answer) ?? 'sign-in'
@@ -169,7 +170,7 @@ export function createEntry({ db, clock, newId, config, mail, users, sessions, d
   }
 }
 
-function chooseAnswer(wish: Wish, account: Account | null): Answer {
+function chooseAnswer(wish: Wish, account: User | null): Answer {
   if (account === null) return wish === 'register' ? 'register' : 'no-account'
   if (!isPatronOnly(account.roles)) return 'staff'
   if (!account.active) return 'closed'

@@ -1,34 +1,7 @@
 import { and, desc, eq, isNotNull, sql } from '../db/sql.ts'
-import {
-  roles as allRoles,
-  visibleArticles,
-  type CommentStatus,
-  type Reader,
-  type Role,
-  type Writer,
-} from '../db/index.ts'
+import { visibleArticles, type CommentStatus, type Reader, type Writer } from '../db/index.ts'
 import { isSentBy } from '../comments/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
-
-export interface Account {
-  id: string
-  active: boolean
-  roles: Role[]
-}
-
-/** The account at this address. One query whether there is one or not. */
-export async function findAccount(db: Reader, email: string): Promise<Account | null> {
-  const { users, userRoles } = db.tables
-  const rows = await db
-    .select({ id: users.id, active: users.active, role: userRoles.role })
-    .from(users)
-    .leftJoin(userRoles, eq(userRoles.userId, users.id))
-    .where(eq(users.email, email))
-  const [first] = rows
-  return first
-    ? { id: first.id, active: first.active, roles: allRoles.filter((role) => rows.some((row) => row.role === role)) }
-    : null
-}
 
 /** Where a comment or a follow belongs; null where readers may not see it (any more). */
 export interface ArticleLink {

@@ -110,7 +110,7 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
     const [name, ...path] = request.params['*'].split('/')
     const asset = name === theme.name ? theme.asset(path.join('/')) : null
     if (!asset) throw new Problem('not_found')
-    const encoding = chooseEncoding(request.headers['accept-encoding'])
+    const encoding = chooseEncoding(request)
     const coded = { br: asset.brotli, gzip: asset.gzip, identity: null }[encoding]
     reply.header('cache-control', 'public, max-age=31536000, immutable').header('vary', 'accept-encoding')
     if (isFresh(request, reply, asset.etag)) return reply.code(304).send()

@@ -1,4 +1,5 @@
 import { hash, verify, type Options } from '@node-rs/argon2'
+import pLimit from 'p-limit'
 import { Problem } from '../problem.ts'
 
 // OWASP's first choice for argon2id: 19 MiB, two passes, one lane. The package's enum is erased, hence the number.
@@ -26,7 +27,13 @@ export interface HasherLimits {
 
 /** Makes a hasher of its own limits; a program needs one only. */
 export function createHasher(limits: HasherLimits = {}): Hasher {
-  const takeTurn = createTurns(limits.parallel ?? 4, limits.waiting ?? 50)
+  const { parallel = 4, waiting = 50 } = limits
+  const turns = pLimit(parallel)
+  const takeTurn = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (turns.activeCount + turns.pendingCount >= parallel + waiting)
+      throw new Problem('unavailable', { headers: { 'retry-after': '2' } })
+    return turns(work)
+  }
   return {
     hash: (password) => takeTurn(() => hash(password, parameters)),
     verify: (stored, password) => takeTurn(() => check(stored, password)),
@@ -37,23 +44,4 @@ async function check(stored: string | null, password: string): Promise<boolean> 
   const readable = stored?.startsWith('$argon2id$') ? stored : null
   const same = await verify(readable ?? nobodysHash, password)
   return readable !== null && same
-}
-
-function createTurns(parallel: number, waiting: number) {
-  const queue: (() => void)[] = []
-  let running = 0
-  return async <T>(work: () => Promise<T>): Promise<T> => {
-    if (running >= parallel) {
-      if (queue.length >= waiting) throw new Problem('unavailable', { headers: { 'retry-after': '2' } })
-      // Whoever finishes hands over its place: `running` does not change.
-      await new Promise<void>((resolve) => queue.push(resolve))
-    } else running++
-    try {
-      return await work()
-    } finally {
-      const next = queue.shift()
-      if (next) next()
-      else running--
-    }
-  }
 }

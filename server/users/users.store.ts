@@ -17,7 +17,9 @@ type Row = Omit<User, 'roles'>
 /** Accounts by e-mail address, those of the filter. */
 export async function listUsers(db: Reader, filter: UserFilter, page: Page): Promise<PageOf<User>> {
   const { users } = db.tables
-  const items = await selectRows(db)
+  const items = await db
+    .select(accountColumns(db))
+    .from(users)
     .where(where(db, filter))
     .orderBy(asc(users.email), asc(users.id))
     .limit(page.limit)
@@ -43,9 +45,9 @@ function where(db: Reader, filter: UserFilter): SQL | undefined {
   )
 }
 
-function selectRows(db: Reader) {
+function accountColumns(db: Reader) {
   const { id, email, name, active, createdAt, updatedAt } = db.tables.users
-  return db.select({ id, email, name, active, createdAt, updatedAt }).from(db.tables.users)
+  return { id, email, name, active, createdAt, updatedAt }
 }
 
 async function addRoles(db: Reader, rows: readonly Row[]): Promise<User[]> {
@@ -59,19 +61,26 @@ async function addRoles(db: Reader, rows: readonly Row[]): Promise<User[]> {
 }
 
 export async function findUser(db: Reader, id: string): Promise<User | null> {
-  const [user] = await addRoles(db, await selectRows(db).where(eq(db.tables.users.id, id)).limit(1))
-  return user ?? null
+  return findOne(db, eq(db.tables.users.id, id))
 }
 
 /** The account with this e-mail address, whatever its case; null when there is none. */
 export async function findUserByEmail(db: Reader, email: string): Promise<User | null> {
-  const [user] = await addRoles(
-    db,
-    await selectRows(db)
-      .where(eq(db.tables.users.email, normaliseEmail(email)))
-      .limit(1),
-  )
-  return user ?? null
+  return findOne(db, eq(db.tables.users.email, normaliseEmail(email)))
+}
+
+/** One query, whether there is one or not: how long the answer takes tells nothing of who has an account. */
+async function findOne(db: Reader, where: SQL): Promise<User | null> {
+  const { users, userRoles } = db.tables
+  const rows = await db
+    .select({ ...accountColumns(db), role: userRoles.role })
+    .from(users)
+    .leftJoin(userRoles, eq(userRoles.userId, users.id))
+    .where(where)
+  const [first] = rows
+  if (!first) return null
+  const { role: _, ...account } = first
+  return { ...account, roles: allRoles.filter((role) => rows.some((row) => row.role === role)) }
 }
 
 /** The names of accounts, for the views of the staff only: the public sees bylines. */

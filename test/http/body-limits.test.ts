@@ -88,6 +88,23 @@ t.test('413 JSON of more values than any form of ours has, before it is read', a
   t.equal((await send(JSON.stringify(commas))).status, 201, 'what stands in a text is not counted')
 })
 
+t.test('413 a form of more fields than any of ours has', async (t) => {
+  const app = await build(t)
+  const { slug } = await addArticle(app)
+  const { name, text } = { name: 'Nora', text: 'Une belle lecture.' }
+  const send = (fields: number) =>
+    app.server.inject({
+      method: 'POST',
+      url: `/articles/${slug}/comments`,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: `${new URLSearchParams({ name, text }).toString()}${'&zz=1'.repeat(fields - 2)}`,
+      remoteAddress: newVisitor(),
+    })
+  t.equal((await send(100)).statusCode, 303)
+  t.equal((await send(101)).statusCode, 413)
+  t.equal((await send(12_000)).statusCode, 413)
+})
+
 t.test('422 a large body is told of its first fault alone, a small one of all', async (t) => {
   const app = await build(t)
   const person = await signIn(app, 'administrator')

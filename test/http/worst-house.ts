@@ -1,0 +1,91 @@
+/**
+ * The house that `worst-bodies.test.ts` asks, in a process of its own: its main thread does nothing but answer.
+ * It measures that thread's CPU time from one turn of the event loop to the next, which no other program can lengthen:
+ * while the thread waits for a processor the time stands still, and while it works nobody else is served.
+ */
+import { systemClock } from '../../server/clock.ts'
+import { buildApp } from '../../server/app.ts'
+import { loadConfig } from '../../server/config.ts'
+import { migrateHouse, type Role } from '../../server/db/index.ts'
+import { addArticle, addComments } from '../comments/factory.ts'
+import { signIn, type TestApp } from '../helper.ts'
+
+/** What the test asks of this process, and what it answers. */
+export type Order = 'reset' | 'read' | 'calibrate'
+export interface House {
+  port: number
+  tokens: Record<string, string>
+  /** Named things that addresses lead to. */
+  ids: Record<'article' | 'comment' | 'patron', string>
+}
+
+const roles: Role[] = ['patron', 'author', 'moderator', 'editor', 'administrator']
+
+const [, , dataDir = ''] = process.argv
+await migrateHouse(dataDir, systemClock)
+const config = loadConfig({ BUBO_DATA: dataDir, BUBO_URL: 'http://localhost:3000', LOG_LEVEL: 'silent' })
+const app = await buildApp(config)
+const house: TestApp = { ...app, clock: { ...systemClock, set: () => undefined, advance: () => undefined }, dataDir }
+
+const { id: article } = await addArticle(house, { slug: 'a' })
+const comments = await addComments(
+  house,
+  ...Array.from({ length: 300 }, (_, index) => ({
+    articleId: article,
+    text: `Commentaire ${index}, `.repeat(200),
+    status: index < 200 ? ('approved' as const) : ('pending' as const),
+  })),
+)
+const tokens: Record<string, string> = {}
+let patron = ''
+for (const role of roles) {
+  const person = await signIn(house, role)
+  tokens[role] = person.token
+  if (role === 'patron') patron = person.id
+}
+await app.events.drain()
+await app.server.listen({ port: 0, host: '127.0.0.1' })
+const address = app.server.server.address()
+const port = typeof address === 'object' && address ? address.port : 0
+
+/** Milliseconds of this thread's CPU time. */
+const spent = () => {
+  const { user, system } = process.threadCpuUsage()
+  return (user + system) / 1000
+}
+let longest = 0
+let last = spent()
+function look(): void {
+  const now = spent()
+  longest = Math.max(longest, now - last)
+  last = now
+}
+setInterval(look, 1)
+
+/** A piece of work of known size: what it takes here tells how fast this machine is at this moment. */
+function calibrate(): number {
+  const started = spent()
+  const words = Array.from({ length: 20_000 }, (_, index) => `mot ${index} `)
+  const text = words.join('').replace(/\d+/g, (digits) => `<${digits}>`)
+  if (JSON.parse(JSON.stringify(text.split('<'))).length !== words.length + 1) throw new Error('not the work it is')
+  return spent() - started
+}
+
+/** Once what the request set off is done too: its events are read, and the thread has come round. */
+async function settle(): Promise<void> {
+  await app.events.drain()
+  await new Promise((resolve) => setImmediate(resolve))
+  look()
+}
+
+async function obey(order: Order): Promise<number> {
+  if (order === 'calibrate') return Math.min(...Array.from({ length: 5 }, calibrate))
+  await settle()
+  const read = longest
+  if (order === 'reset') longest = 0
+  return read
+}
+
+process.on('message', (order: Order) => void obey(order).then((answer) => process.send?.(answer)))
+process.on('disconnect', () => process.exit())
+process.send?.({ port, tokens, ids: { article, comment: comments[0] ?? '', patron } } satisfies House)
