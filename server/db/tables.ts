@@ -722,6 +722,7 @@ export function defineTables(c: Columns) {
         .index('events_public')
         .on(t.id)
         .where(sql`${t.public}`),
+      c.index('events_named').on(t.name, t.at),
     ],
   )
 

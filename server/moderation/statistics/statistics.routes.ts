@@ -7,8 +7,7 @@ import { commentStatuses, type Db } from '../../db/index.ts'
 import { closedObject, dataReply, nullable } from '../../http/schemas.ts'
 import { formatOffset, parseWallTime } from '../../time-zone.ts'
 import { grounds } from '../grounds.ts'
-import { countYear } from './statistics.ts'
-import { countRefusals, listHappenings } from './statistics.store.ts'
+import { countEvents, countRefusals, countStates, measureDecisions, measureReports } from './statistics.store.ts'
 
 const Delay = nullable(Type.Integer({ description: 'Half took less' }))
 
@@ -52,14 +51,23 @@ export function registerStatisticsRoutes(
       const year = request.query.year ?? Number(formatOffset(clock.now(), config.timeZone).slice(0, 4))
       const from = startOfYear(year, config.timeZone)
       const to = startOfYear(year + 1, config.timeZone)
-      const { states, ...counts } = countYear(await listHappenings(db.read, from), (at) => at >= from && at < to)
-      const refusals = await countRefusals(db.read, { from, to, name: String(year) })
+      const span = { from, to }
+      const states = await countStates(db.read, span)
+      const refusals = await countRefusals(db.read, { ...span, name: String(year) })
+      const received = await countEvents(db.read, span, 'comment.reported')
+      const { count: answered, medianSeconds } = await measureReports(db.read, span)
       return {
         data: {
           year,
-          states,
+          states: Object.fromEntries(commentStatuses.map((status) => [status, states.get(status) ?? 0])),
           refusals: Object.fromEntries(grounds.map((ground) => [ground, refusals.get(ground) ?? 0])),
-          ...counts,
+          decisions: await measureDecisions(db.read, span),
+          reports: { received, answered, open: received - answered, medianSeconds },
+          appeals: {
+            received: await countEvents(db.read, span, 'appeal.created'),
+            upheld: await countEvents(db.read, span, 'appeal.decided', 'upheld'),
+            overturned: await countEvents(db.read, span, 'appeal.decided', 'overturned'),
+          },
         },
       }
     },

@@ -1,0 +1,1 @@
+CREATE INDEX `events_named` ON `events` (`name`,`at`);

@@ -1,0 +1,110 @@
+import t from 'tap'
+import type { EventName } from '../../server/events/index.ts'
+import { build, signIn, type TestApp } from '../helper.ts'
+import { listQueries } from '../queries.ts'
+import { get } from './house.ts'
+
+type Told = [at: string, name: EventName, payload: Record<string, string>, by?: string | null]
+
+/** Events as they were recorded, in this order. */
+async function tell(app: TestApp, told: readonly Told[]): Promise<void> {
+  await app.events.stop()
+  for (const [at, name, payload, by = null] of told) {
+    app.clock.set(`${at}:00.000+02:00`)
+    await app.db.write((tx) => app.events.record(tx, name, payload as never, by))
+  }
+}
+
+const submit = (at: string, id: string, status = 'pending'): Told => [at, 'comment.submitted', { id, status }]
+const decide = (at: string, id: string, to: string, by: string | null = 'marie'): Told => [
+  at,
+  'comment.decided',
+  { id, to },
+  by,
+]
+const report = (at: string, id: string, commentId: string): Told => [at, 'comment.reported', { id, commentId }]
+
+const none = { count: 0, medianSeconds: null }
+const cases: [name: string, told: Told[], expected: object][] = [
+  ['nothing', [], { states: { pending: 0, approved: 0 }, decisions: none }],
+  [
+    'a comment is of the year it came in, in the state it has now',
+    [
+      submit('2025-12-30T12:00', 'before'),
+      submit('2026-03-01T12:00', 'one'),
+      submit('2026-03-01T12:00', 'two', 'approved'),
+      submit('2026-03-01T12:00', 'three', 'spam'),
+      decide('2026-04-01T12:00', 'before', 'approved'),
+      decide('2026-04-01T12:00', 'one', 'approved'),
+      decide('2026-04-02T12:00', 'one', 'trashed'),
+      ['2026-05-01T12:00', 'comment.held', { id: 'two' }],
+      submit('2027-01-02T12:00', 'after'),
+      decide('2027-01-03T12:00', 'one', 'rejected'),
+    ],
+    {
+      states: { pending: 1, approved: 0, rejected: 1, spam: 1, trashed: 0 },
+      decisions: { count: 1, medianSeconds: 31 * 86_400 },
+    },
+  ],
+  [
+    'the delay is that of the first decision by a person, and the median that of the middle',
+    [
+      ...['one', 'two', 'three', 'four', 'five'].map((id) => submit('2026-06-01T12:00', id)),
+      submit('2026-06-01T12:00', 'put aside', 'spam'),
+      decide('2026-06-01T12:01', 'one', 'approved', null),
+      decide('2026-06-01T12:02', 'one', 'approved'),
+      decide('2026-06-01T12:10', 'two', 'approved'),
+      decide('2026-06-01T12:12', 'put aside', 'approved'),
+      decide('2026-06-01T12:20', 'three', 'approved'),
+      decide('2026-06-01T12:30', 'one', 'trashed'),
+      decide('2026-06-01T13:00', 'four', 'approved'),
+    ],
+    { decisions: { count: 4, medianSeconds: 15 * 60 } },
+  ],
+  [
+    'a report is answered by what comes after it: a decision on its comment, or the word that it stays',
+    [
+      submit('2026-06-01T12:00', 'one', 'approved'),
+      report('2026-06-02T12:00', 'r1', 'one'),
+      report('2026-06-02T12:10', 'r2', 'one'),
+      ['2026-06-02T12:10', 'comment.held', { id: 'one' }],
+      decide('2026-06-02T12:40', 'one', 'approved'),
+      report('2026-06-03T12:00', 'r3', 'one'),
+      ['2026-06-03T12:05', 'comment.reports-closed', { id: 'one' }, 'marie'],
+      report('2026-06-04T12:00', 'r4', 'one'),
+      report('2026-12-31T23:00', 'r5', 'other'),
+      report('2027-01-01T02:00', 'r6', 'other'),
+    ],
+    { reports: { received: 5, answered: 3, open: 2, medianSeconds: 30 * 60 } },
+  ],
+  [
+    'appeals of the year, and the answers of the year',
+    [
+      ['2025-12-31T12:00', 'appeal.created', { id: 'a0' }],
+      ['2026-01-01T12:00', 'appeal.decided', { id: 'a0', outcome: 'upheld' }, 'marie'],
+      ['2026-06-01T12:00', 'appeal.created', { id: 'a1' }],
+      ['2026-06-01T12:00', 'appeal.created', { id: 'a2' }],
+      ['2026-06-01T12:00', 'appeal.decided', { id: 'a1', outcome: 'overturned' }, 'marie'],
+      ['2027-06-01T12:00', 'appeal.decided', { id: 'a2', outcome: 'upheld' }, 'marie'],
+    ],
+    { appeals: { received: 2, upheld: 1, overturned: 1 } },
+  ],
+]
+
+for (const [name, told, expected] of cases) {
+  t.test(`200 a year of moderation: ${name}`, async (t) => {
+    const app = await build(t)
+    await tell(app, told)
+    const moderator = await signIn(app, 'moderator')
+    t.match((await get(moderator, 'comments/statistics?year=2026')).data, expected)
+  })
+}
+
+t.test('a year is counted where it is kept: no event is read', async (t) => {
+  const app = await build(t)
+  const moderator = await signIn(app, 'moderator')
+  const queries = await listQueries(app, () => get(moderator, 'comments/statistics?year=2026'))
+  const read = queries.filter((query) => /"events"/.test(query))
+  t.ok(read.length > 0)
+  for (const query of read) t.match(query, /count\(|limit/i)
+})
