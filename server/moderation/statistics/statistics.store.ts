@@ -1,4 +1,4 @@
-import { and, count, eq, gte, inArray, isNotNull, like, lt, sql, sum, type SQL } from '../../db/sql.ts'
+import { and, count, eq, gte, inArray, isNotNull, like, lt, or, sql, sum, type SQL } from '../../db/sql.ts'
 import type { CommentStatus, Reader } from '../../db/index.ts'
 
 /*
@@ -30,10 +30,13 @@ export async function countStates(db: Reader, { from, to }: Year): Promise<Map<C
           when 'comment.decided' then ${payload} ->> 'to'
           else 'pending'
         end as state,
-        row_number() over (partition by ${payload} ->> 'id' order by ${id} desc) as back,
-        max(case when ${name} = 'comment.submitted' and ${lt(at, to)} then 1 end)
-          over (partition by ${payload} ->> 'id') as arrived
+        row_number() over history as back,
+        max(case when ${name} = 'comment.submitted' and ${lt(at, to)} then 1 end) over history as arrived
       from ${events} where ${and(moves, gte(at, from))}
+      window history as (
+        partition by ${payload} ->> 'id' order by ${id} desc
+        rows between unbounded preceding and unbounded following
+      )
     ) as moved
     where back = 1 and arrived = 1
     group by state`)
@@ -69,13 +72,16 @@ async function measure(
   const { events } = db.tables
   const { id, payload, at } = events
   const delays = sql`(
-    select question.at as asked, min(answer.at) as answered
-    from (select ${id} as id, ${at} as at, ${askedOf} as comment from ${events}
-      where ${and(asked, gte(at, from), lt(at, to))}) as question
-    join (select ${id} as id, ${at} as at, ${payload} ->> 'id' as comment from ${events}
-      where ${and(answered, gte(at, from))}) as answer
-      on answer.comment = question.comment and answer.id > question.id
-    group by question.id, question.at
+    select asked, answered from (
+      select
+        case when ${asked} and ${lt(at, to)} then ${at} end as asked,
+        min(case when ${answered} then ${at} end) over (
+          partition by case when ${asked} then ${askedOf} else ${payload} ->> 'id' end order by ${id}
+          rows between 1 following and unbounded following
+        ) as answered
+      from ${events} where ${and(or(asked, answered), gte(at, from))}
+    ) as told
+    where asked is not null and answered is not null
   ) as delays`
   const [row] = await db.select({ total: count() }).from(delays)
   const total = row?.total ?? 0
