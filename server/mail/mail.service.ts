@@ -10,7 +10,7 @@ import { headerLine, isSingleAddress } from './addresses.ts'
 import { consumeLink, findOpenLink, insertLink } from './links.store.ts'
 import type { LinkDraft, MailDraft, MailLink } from './mails.ts'
 import { words } from './mail.words.ts'
-import { findMailRecord, insertAbout, insertMail, requeueMail } from './mails.store.ts'
+import { findMailRecord, insertAbout, insertMail, isQueued, requeueMail } from './mails.store.ts'
 import type { Sender } from './sender.service.ts'
 import { countTallies, insertTally } from './tallies.store.ts'
 
@@ -20,6 +20,8 @@ export interface MailService {
    * @returns false when its key is known, or the address could not be written to without harm.
    */
   queue(tx: Writer, draft: MailDraft): Promise<boolean>
+  /** Whether a mail was queued under this key: what comes with it, a link or a count, need not be made again. */
+  isQueued(db: Reader, key: string): Promise<boolean>
   /**
    * How many letters of a kind that is `limited` were queued for an address since `since`, a day ago at most.
    * Deleting mails changes nothing in it.
@@ -86,6 +88,8 @@ export function createMail(deps: {
       sender.expectMail()
       return true
     },
+
+    isQueued,
 
     countTo: (reader, to, kind, since) => countTallies(reader, hashOf(to.trim().toLowerCase()), kind, since),
 

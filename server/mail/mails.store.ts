@@ -13,6 +13,11 @@ export async function insertMail(tx: Writer, row: MailRow): Promise<boolean> {
   return rows.length > 0
 }
 
+export async function isQueued(db: Reader, key: string): Promise<boolean> {
+  const { mails } = db.tables
+  return (await db.select({ id: mails.id }).from(mails).where(eq(mails.key, key)).limit(1)).length > 0
+}
+
 /** Ties a mail to the comments that it is about, and to where it repeats them. */
 export async function insertAbout(
   tx: Writer,

@@ -49,11 +49,7 @@ export function createAppealTeller(deps: NoticesDeps): (event: StoredEvent) => P
   }
 
   /** Whoever took the decision may not answer: they are told where nobody else could, and would not know. */
-  async function tellStaff(
-    { sequence }: StoredEvent,
-    appealId: string,
-    { appeal, facts, site }: Contest,
-  ): Promise<void> {
+  async function tellStaff(event: StoredEvent, appealId: string, { appeal, facts, site }: Contest): Promise<void> {
     if (appeal.outcome !== null) return
     const answerable = await hasOtherModerator(db.read, facts.article.id, appeal.decidedBy)
     const moderators = answerable
@@ -76,7 +72,7 @@ export function createAppealTeller(deps: NoticesDeps): (event: StoredEvent) => P
               : null,
             stopUrl: stop,
           })
-        await writeToModerator(tx, deps, moderator, { site, sequence, about: [facts.id], write })
+        await writeToModerator(tx, deps, moderator, { site, event, about: [facts.id], write })
       }
     })
   }

@@ -103,7 +103,7 @@ export function createTeller(deps: NoticesDeps): (event: StoredEvent) => Promise
     tx: Writer,
     { facts, site, occasion, reported }: News,
     moderator: Moderator,
-    { sequence }: StoredEvent,
+    event: StoredEvent,
   ): Promise<void> {
     const write = async (stop: string) =>
       waitingLetter(config.lang, {
@@ -117,7 +117,7 @@ export function createTeller(deps: NoticesDeps): (event: StoredEvent) => Promise
         decideUrl: await createDecideUrl(tx, deps, moderator, facts.id),
         stopUrl: stop,
       })
-    await writeToModerator(tx, deps, moderator, { site, sequence, about: [facts.id], write })
+    await writeToModerator(tx, deps, moderator, { site, event, about: [facts.id], write })
   }
 
   async function tellAuthor(tx: Writer, { facts, site, author }: News, event: StoredEvent): Promise<void> {

@@ -19,6 +19,7 @@ export async function sendConfirmation(
   article: { title: string },
   key: string,
 ): Promise<void> {
+  if (await mail.isQueued(tx, key)) return
   if ((await mail.countTo(tx, follow.email, kind, new Date(clock.now().getTime() - day))) >= mostADay) return
   const token = await mail.createLink(tx, { purpose: 'follow', email: follow.email, payload: { followId: follow.id } })
   const letter = confirmLetter(readLang(config, follow.lang), {

@@ -1,4 +1,5 @@
 import type { Reader, Writer } from '../db/index.ts'
+import type { StoredEvent } from '../events/index.ts'
 import type { Letter } from '../mail/index.ts'
 import { listCategoryIdsOf } from '../moderation/index.ts'
 import { manyLetter } from './letters.ts'
@@ -26,8 +27,7 @@ export async function listToldAtOnce(
 
 interface Occasion {
   site: string
-  /** Of the event. */
-  sequence: number
+  event: Pick<StoredEvent, 'sequence' | 'at'>
   about: readonly string[]
   write(stopUrl: string): Promise<Letter>
 }
@@ -37,17 +37,20 @@ export async function writeToModerator(
   tx: Writer,
   deps: NoticesDeps,
   moderator: Moderator,
-  { site, sequence, about, write }: Occasion,
+  { site, event, about, write }: Occasion,
 ): Promise<void> {
-  const { clock, config, mail, secrets, subscriptions } = deps
+  const { config, mail, secrets, subscriptions } = deps
   const subscription = { kind: 'staff' as const, id: moderator.id }
   const stop = stopUrl(config, subscriptions, subscription)
   const mark = addressMark(secrets, moderator.email)
-  const now = clock.now().getTime()
-  if ((await mail.countTo(tx, moderator.email, kind, new Date(now - hour))) < mostAtOnce) {
+  const key = `event:${event.sequence}:${mark}`
+  if (await mail.isQueued(tx, key)) return
+  // By the time of the event: read once more hours later, it counts as it did.
+  const at = event.at.getTime()
+  if ((await mail.countTo(tx, moderator.email, kind, new Date(at - hour))) < mostAtOnce) {
     await queueNotice(tx, deps, {
       kind,
-      key: `event:${sequence}:${mark}`,
+      key,
       to: moderator.email,
       letter: await write(stop),
       subscription,
@@ -59,7 +62,7 @@ export async function writeToModerator(
   const letter = manyLetter(config.lang, { site, stopUrl: stop })
   await queueNotice(tx, deps, {
     kind: 'comments-many',
-    key: `many:${Math.floor(now / hour)}:${mark}`,
+    key: `many:${Math.floor(at / hour)}:${mark}`,
     to: moderator.email,
     letter,
     subscription,
