@@ -1,3 +1,4 @@
+import { setImmediate as pause } from 'node:timers/promises'
 import type { FollowRow } from '../comments/index.ts'
 import type { Reader, Writer } from '../db/index.ts'
 import type { StoredEvent } from '../events/index.ts'
@@ -43,6 +44,9 @@ interface News {
   asked: FollowRow | null
 }
 
+/** How many followers are written to in one commit: nobody else is answered meanwhile. */
+const step = 50
+
 const kinds = { decided: 'comment-decided', follow: 'comment-new' } as const
 
 /** Makes what follows the events of comments and queues a mail for each person whom one concerns, one mail each. */
@@ -52,16 +56,33 @@ export function createTeller(deps: NoticesDeps): (event: StoredEvent) => Promise
   return async (event) => {
     if (clock.now().getTime() - event.at.getTime() > newsLife) return
     const news = await readNews(db.read, event)
-    if (!news || (!news.author && !news.asked && news.moderators.length === 0 && news.followers.length === 0)) return
+    if (!news) return
+    if (news.author || news.asked || news.moderators.length > 0) await tellThoseConcerned(news, event)
+    await tellFollowers(news)
+  }
+
+  async function tellThoseConcerned(news: News, event: StoredEvent): Promise<void> {
     await db.write(async (tx) => {
       if (news.author) await tellAuthor(tx, news, event)
       if (news.asked)
         await sendConfirmation(tx, deps, news.asked, news.facts.article, `confirm:event:${event.sequence}`)
       for (const moderator of news.moderators) await tellModerator(tx, news, moderator, event)
-      // Who is told already, or wrote it, is not told as a follower too. A moderator whose address somebody typed is told all the same.
-      const told = new Set([news.facts.email, ...news.moderators.map((moderator) => moderator.email)])
-      for (const follower of news.followers) if (!told.has(follower.email)) await tellFollower(tx, news, follower)
     })
+  }
+
+  async function tellFollowers({ facts: { id, email }, site, moderators, followers }: News): Promise<void> {
+    // Who is told already, or wrote it, is not told as a follower too. A moderator whose address somebody typed is told all the same.
+    const told = new Set([email, ...moderators.map((moderator) => moderator.email)])
+    const others = followers.filter((follower) => !told.has(follower.email))
+    for (let start = 0; start < others.length; start += step) {
+      await db.write(async (tx) => {
+        // As it stands now: it may have been erased since.
+        const facts = await findFacts(tx, id, clock.now())
+        if (facts?.status !== 'approved') return
+        for (const follower of others.slice(start, start + step)) await tellFollower(tx, { facts, site }, follower)
+      })
+      await pause()
+    }
   }
 
   async function readNews(reader: Reader, event: StoredEvent): Promise<News | null> {
@@ -156,7 +177,11 @@ export function createTeller(deps: NoticesDeps): (event: StoredEvent) => Promise
   }
 
   /** Once for each comment, however often it is approved. */
-  async function tellFollower(tx: Writer, { facts, site }: News, follower: News['followers'][number]): Promise<void> {
+  async function tellFollower(
+    tx: Writer,
+    { facts, site }: Pick<News, 'facts' | 'site'>,
+    follower: FollowRow,
+  ): Promise<void> {
     const subscription = { kind: 'follow' as const, id: follower.id }
     const letter = followLetter(readLang(config, follower.lang), {
       site,

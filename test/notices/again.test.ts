@@ -54,3 +54,19 @@ async function startAgain(app: TestApp): Promise<TestApp> {
   const { clock, config, dataDir } = app
   return { ...(await buildApp(config, { clock, logger: false })), clock, config, dataDir }
 }
+
+t.test('many followers are told a few at a time: others write in between', async (t) => {
+  const app = await build(t)
+  const article = await addArticle(app)
+  const moderator = await moderatorWho(app, 'never')
+  for (let count = 0; count < 120; count++) await addFollower(app, article.id, `reader${count}@example.org`)
+  const id = await submit(app)
+  await drain(app)
+  const counts: number[] = []
+  app.db.onCommit(() => void app.db.read.$count(app.db.read.tables.mails).then((count) => counts.push(count)))
+  await decideAs(moderator, id, { decision: 'approve' })
+  await drain(app)
+  t.equal(counts.at(-1), 120)
+  const steps = counts.map((count, index) => count - (counts[index - 1] ?? 0))
+  t.ok(Math.max(...steps) <= 50, steps.join())
+})
