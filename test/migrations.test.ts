@@ -175,19 +175,27 @@ t.test('a migration that fails half-way leaves the schema as it was', async (t) 
   database.close()
 })
 
-t.test('a table that is rebuilt keeps the rows that refer to it', async (t) => {
-  const folder = t.testdir({})
-  await migrate(place(folder))
-  const database = openConnection(join(folder, 'bubo.sqlite'))
+function addEditor(file: string): void {
+  const database = openConnection(file)
   database.exec(`
-    insert into users (id, email, name, password_hash, active, created_at, updated_at) values ('u', 'a@example.org', 'A', 'x', 1, 0, 0);
+    insert into users (id, email, name, password_hash, active, created_at, updated_at)
+      values ('u', 'a@example.org', 'A', 'x', 1, 0, 0);
     insert into user_roles values ('u', 'editor');
   `)
   database.close()
+}
+
+t.test('a table that is rebuilt keeps the rows that refer to it', async (t) => {
+  const folder = t.testdir({})
+  await migrate(place(folder))
+  addEditor(join(folder, 'bubo.sqlite'))
   const rebuild = withMigration(
     folder,
     [
-      'create table users_new (id text primary key not null, email text not null, name text not null, password_hash text not null, active integer not null, created_at integer not null, updated_at integer not null, name_key text not null);',
+      `create table users_new (
+        id text primary key not null, email text not null, name text not null, password_hash text not null,
+        active integer not null, created_at integer not null, updated_at integer not null, name_key text not null
+      );`,
       'insert into users_new select * from users;',
       'drop table users;',
       'alter table users_new rename to users;',
@@ -202,11 +210,7 @@ t.test('a table that is rebuilt keeps the rows that refer to it', async (t) => {
 t.test('a migration that leaves rows without their parent is refused', async (t) => {
   const folder = t.testdir({})
   await migrate(place(folder))
-  const database = openConnection(join(folder, 'bubo.sqlite'))
-  database.exec(
-    "insert into users (id, email, name, password_hash, active, created_at, updated_at) values ('u', 'a@example.org', 'A', 'x', 1, 0, 0); insert into user_roles values ('u', 'editor')",
-  )
-  database.close()
+  addEditor(join(folder, 'bubo.sqlite'))
   await t.rejects(migrate(place(folder, withMigration(folder, "delete from users where id = 'u';"))), MigrationError)
   const after = openConnection(join(folder, 'bubo.sqlite'))
   t.equal(after.prepare('select count(*) from users').pluck().get(), 1)

@@ -8,8 +8,9 @@ interface Statement {
 type Run = (this: Statement, ...parameters: unknown[]) => unknown
 
 /**
- * The SQL of every statement that runs while `run` does, in order. It is seen where each one is executed, in the driver,
- * so nothing that reaches the database can be missed. What the followers of the events still had to read is handed out first.
+ * The SQL of every statement that runs while `run` does, in order. It is seen where each one is executed, in the
+ * driver, so nothing that reaches the database can be missed. What the followers of the events still had to read is
+ * handed out first.
  */
 export async function listQueries(app: Pick<App, 'events' | 'server'>, run: () => Promise<unknown>): Promise<string[]> {
   await app.events.drain()

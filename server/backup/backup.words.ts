@@ -100,7 +100,9 @@ export const verdict = {
     en: 'Nothing was restored. Take another backup: "bubo backup verify <folder>" tells whether it is sound.',
   },
   site: {
-    fr: 'Aucune sauvegarde n’a été faite. Restaurez la dernière qui soit bonne dans un dossier vide : bubo restore <dossier>.',
+    fr:
+      'Aucune sauvegarde n’a été faite. Restaurez la dernière qui soit bonne dans un dossier vide : ' +
+      'bubo restore <dossier>.',
     en: 'No backup was made. Restore the last sound one into an empty folder: bubo restore <folder>.',
   },
 } as const satisfies Record<string, Localised | LocalisedWith<never>>

@@ -16,7 +16,8 @@ const logName = 'erasures.log'
  * Puts a backup into `config.dataDir`, which must hold no site: the files are copied beside and checked there, the copy
  * is started in a place of its own, and only then all of it moves in. A folder `backups` and the list of erasures may
  * stand there already; what the latter knows is joined to what the backup knows.
- * @throws BackupError when the folder holds something, or the backup is not what its manifest says; nothing is left then.
+ * @throws BackupError when the folder holds something, or the backup is not what its manifest says;
+ * nothing is left then.
  */
 export async function restoreBackup(folder: string, config: Config): Promise<Verified> {
   const { dataDir } = config

@@ -29,7 +29,8 @@ export async function checkFiles(folder: string): Promise<Manifest> {
 }
 
 /**
- * Checks a backup: its files, then a copy of it that is started in `scratch`, with its rows counted and its pages printed.
+ * Checks a backup: its files, then a copy of it that is started in `scratch`, with its rows counted and
+ * its pages printed.
  * The backup itself is only read.
  * @throws BackupError with all that is wrong with it.
  */

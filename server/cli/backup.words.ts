@@ -44,7 +44,9 @@ export const words = {
     en: 'These pages are, to the byte, those of the day of the backup.',
   },
   otherProgram: {
-    fr: 'Un autre programme a fait cette sauvegarde (version ou thème) : les pages répondent, sans pouvoir être les mêmes.',
+    fr:
+      'Un autre programme a fait cette sauvegarde (version ou thème) : ' +
+      'les pages répondent, sans pouvoir être les mêmes.',
     en: 'Another program made this backup (version or theme): the pages answer, and cannot be the very same.',
   },
   restored: {

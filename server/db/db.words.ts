@@ -4,11 +4,13 @@ import type { LocalisedWith } from '../i18n.ts'
 export const words = {
   newer: {
     fr: ({ name }) =>
-      `La base contient la migration « ${name} », que ce programme ne connaît pas : une version plus récente l’a écrite. ` +
-      'Installez cette version, ou restaurez la sauvegarde faite avant la mise à jour (dossier backups).',
+      `La base contient la migration « ${name} », que ce programme ne connaît pas : ` +
+      'une version plus récente l’a écrite. Installez cette version, ' +
+      'ou restaurez la sauvegarde faite avant la mise à jour (dossier backups).',
     en: ({ name }) =>
-      `The database holds the migration "${name}", which this program does not know: it was written by a newer version. ` +
-      'Install that version, or restore the backup taken before the upgrade (folder backups).',
+      `The database holds the migration "${name}", which this program does not know: ` +
+      'it was written by a newer version. Install that version, ' +
+      'or restore the backup taken before the upgrade (folder backups).',
   },
   changed: {
     fr: ({ name }) =>
@@ -17,13 +19,15 @@ export const words = {
   },
   outOfOrder: {
     fr: ({ name, other }) =>
-      `La migration « ${other} » vient avant « ${name} », qui est déjà appliquée : un fichier manque ou porte un mauvais nom.`,
+      `La migration « ${other} » vient avant « ${name} », qui est déjà appliquée : ` +
+      'un fichier manque ou porte un mauvais nom.',
     en: ({ name, other }) =>
       `Migration "${other}" comes before "${name}", which is applied already: a file is missing or misnamed.`,
   },
   orphans: {
     fr: ({ name, count }) =>
-      `La migration « ${name} » laisserait ${count} lignes sans celle à laquelle elles renvoient : rien n’a été changé.`,
+      `La migration « ${name} » laisserait ${count} lignes sans celle à laquelle elles renvoient : ` +
+      'rien n’a été changé.',
     en: ({ name, count }) =>
       `Migration "${name}" would leave ${count} rows without the row they refer to: nothing was changed.`,
   },

@@ -59,7 +59,9 @@ export async function migrate(options: MigrateOptions): Promise<{ applied: strin
   connection.function('fold', { deterministic: true, directOnly: true }, (text) => foldText(String(text ?? '')))
   try {
     connection.exec(
-      'create table if not exists migrations (name text primary key, sha256 text not null, applied_at integer not null)',
+      `create table if not exists migrations (
+        name text primary key, sha256 text not null, applied_at integer not null
+      )`,
     )
     const done = connection.prepare('select name, sha256 from migrations order by name').all() as {
       name: string

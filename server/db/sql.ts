@@ -7,7 +7,7 @@ import { foldText } from '../text.ts'
  */
 export * from 'drizzle-orm'
 
-/** Whether a stored folded key (`foldText` of what is searched) holds what somebody typed, whatever its accents and case. */
+/** Whether a stored folded key (`foldText` of what is searched) holds what somebody typed, in any accents and case. */
 export function holdsFolded(key: SQLWrapper, typed: string): SQL {
   return sql`${key} like ${`%${foldText(typed).replace(/[!%_]/g, '!$&')}%`} escape '!'`
 }

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import { systemClock, type Clock } from '../clock.ts'
+import { systemClock } from '../clock.ts'
 import { readSqliteConstraint } from './constraint-error.ts'
 import { BusyError, type Db, type Reader, type Writer } from './db.ts'
 import { eq } from './sql.ts'
@@ -67,7 +67,7 @@ export function assertSafeVersion(version: string): void {
  * Opens the migrated database in `file`; a write waits for other programs by `monotonic`.
  * @throws when the file is missing or is not a database.
  */
-export function openSqlite(file: string, monotonic: Clock['monotonic'] = systemClock.monotonic): Db {
+export function openSqlite(file: string, monotonic: () => number = () => systemClock.monotonic()): Db {
   const writer = openConnection(file)
   writer.pragma('busy_timeout = 0')
   const reader = new Database(file, { readonly: true, fileMustExist: true })

@@ -6,7 +6,8 @@ import { createDemoTime } from './demo-time.ts'
 import { seedDemo } from './seed.ts'
 
 /**
- * Makes the demo library in the folder of `config`, which must hold nothing of a site, not even its secret or its media.
+ * Makes the demo library in the folder of `config`, which must hold nothing of a site, not even its secret
+ * or its media.
  * It is made beside and moved in place when whole, so that a demo cut short starts afresh.
  * @returns false, and nothing done, when the folder already holds something.
  */

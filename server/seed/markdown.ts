@@ -10,7 +10,8 @@ export function renderMarkdown(source: string, findAddress: (file: string) => st
     gfm: true,
     renderer: {
       image: ({ href, title, text }) => {
-        const img = `<img src="${escapeHtml(findAddress(href.replace(/^illustration:/, '')))}" alt="${escapeHtml(text)}">`
+        const src = findAddress(href.replace(/^illustration:/, ''))
+        const img = `<img src="${escapeHtml(src)}" alt="${escapeHtml(text)}">`
         return `<figure>${img}${title ? `<figcaption>${escapeHtml(title)}</figcaption>` : ''}</figure>`
       },
     },

@@ -49,12 +49,8 @@ export function articleSteps(services: Services, cast: Cast, article: DemoArticl
 
 async function writeArticle(services: Services, cast: Cast, article: DemoArticle, author: Actor): Promise<void> {
   // A contributor may not choose what only whoever publishes decides.
-  const creator =
-    article.featured || article.sticky || article.commentsOpen === false
-      ? can(author, 'article.publish-own')
-        ? author
-        : cast.editor
-      : author
+  const isSpecial = [article.featured, article.sticky, article.commentsOpen === false].includes(true)
+  const creator = isSpecial && !can(author, 'article.publish-own') ? cast.editor : author
   const created = await services.articles.create(creator, {
     title: article.title,
     slug: article.slug,

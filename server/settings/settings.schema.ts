@@ -30,7 +30,8 @@ const members = {
   commentCharter: Type.String({
     maxLength: 20_000,
     description:
-      'Plain text, paragraphs by blank lines; empty for the house’s own. What is kept and for how long is said after it in any case',
+      'Plain text, paragraphs by blank lines; empty for the house’s own. ' +
+      'What is kept and for how long is said after it in any case',
   }),
   keepAddressesDays: Type.Integer({ minimum: 1, maximum: 365 }),
   keepRefusedDays: Type.Integer({ minimum: 1, maximum: 3650 }),

@@ -40,18 +40,25 @@ export function openOther(t: Test, file: string): Database.Database {
  * can be had only from inside it.
  */
 export async function catchWriter(run: () => Promise<unknown>): Promise<Database.Database> {
-  const original = Database.prototype.exec
   let writer: Database.Database | undefined
-  Database.prototype.exec = function (sql) {
-    // oxlint-disable-next-line typescript/no-this-alias -- the connection is what is looked for
-    if (sql.startsWith('BEGIN')) writer = this
-    return original.call(this, sql)
-  }
+  const restore = watchExec((sql, connection) => {
+    if (sql.startsWith('BEGIN')) writer = connection
+  })
   try {
     await run()
   } finally {
-    Database.prototype.exec = original
+    restore()
   }
   if (!writer) throw new Error('nothing was written')
   return writer
+}
+
+/** Tells `see` of each text of SQL that any connection is about to run; what it gives ends that. */
+export function watchExec(see: (sql: string, connection: Database.Database) => void): () => void {
+  const original = Reflect.get(Database.prototype, 'exec')
+  Database.prototype.exec = function (sql) {
+    see(sql, this)
+    return original.call(this, sql)
+  }
+  return () => void (Database.prototype.exec = original)
 }

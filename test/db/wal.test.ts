@@ -23,8 +23,10 @@ async function openSpammed(
   other
     .prepare(
       `with recursive n(i) as (select 1 union all select i + 1 from n where i < ${count})
-      insert into comments (id, article_id, depth, status, name, name_key, text, text_key, fingerprint, staff, created_at)
-      select 'spam-' || i, ?, 0, 'spam', 'Nora', 'nora', printf('%.1500c', 'x'), printf('%.1500c', 'x'), i, 0, 0 from n`,
+      insert into comments
+        (id, article_id, depth, status, name, name_key, text, text_key, fingerprint, staff, created_at)
+      select 'spam-' || i, ?, 0, 'spam', 'Nora', 'nora', printf('%.1500c', 'x'), printf('%.1500c', 'x'), i, 0, 0
+      from n`,
     )
     .run(id)
   other.pragma('wal_checkpoint(TRUNCATE)')

@@ -1,9 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import Database from 'better-sqlite3'
 import { asc, eq } from 'drizzle-orm'
 import t, { type Test } from 'tap'
 import { BusyError, ConstraintError, type Writer } from '../../server/db/index.ts'
-import { catchWriter, openEmpty, openOther, tagRow } from './open.ts'
+import { catchWriter, openEmpty, openOther, tagRow, watchExec } from './open.ts'
 
 const epoch = new Date(0)
 const addTag = async (tx: Writer, name: string) => void (await tx.insert(tx.tables.tags).values(tagRow(name)))
@@ -160,13 +159,8 @@ t.test('what the schema refuses is told by its kind and columns, without a value
 
 /** Each attempt at a write, in its order; the time that writes wait by stands still but for what `see` does. */
 function watchAttempts(t: Test, see: (attempt: number) => void): { count: () => number } {
-  const original = Database.prototype.exec
   let attempts = 0
-  Database.prototype.exec = function (sql) {
-    if (sql === 'BEGIN IMMEDIATE') see(++attempts)
-    return original.call(this, sql)
-  }
-  t.teardown(() => void (Database.prototype.exec = original))
+  t.teardown(watchExec((sql) => sql === 'BEGIN IMMEDIATE' && see(++attempts)))
   return { count: () => attempts }
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import t from 'tap'
@@ -67,12 +67,13 @@ t.test('the name behind the pseudonym is nowhere in the texts', async (t) => {
   )
 })
 
-/** Every row of the story, without what cannot be told twice the same: the salt of a password, a secret key's hashes. */
+/** Every row of the story, but what cannot be told twice the same: the salt of a password, a secret key's hashes. */
 function readStory(file: string): Record<string, unknown[]> {
   const database = new Database(file, { readonly: true })
   const tables = database
     .prepare(
-      "select name from sqlite_master where type = 'table' and name not like 'sqlite%' and name not like 'search_index%' and name <> 'migrations'",
+      `select name from sqlite_master where type = 'table' and name <> 'migrations'
+      and name not like 'sqlite%' and name not like 'search_index%'`,
     )
     .pluck()
     .all() as string[]
@@ -89,6 +90,12 @@ function readStory(file: string): Record<string, unknown[]> {
   database.close()
   return story
 }
+
+t.test('a folder that lost its database is not taken for an empty one', async (t) => {
+  const dataDir = t.testdir({ secret: 'mine', media: { ab: { 'a.jpg': 'mine' } }, backups: { kept: 'mine' } })
+  t.equal(await makeDemoHouse(loadConfig({ BUBO_DATA: dataDir }), createClock()), false)
+  t.same(readdirSync(dataDir).sort(), ['backups', 'media', 'secret'])
+})
 
 t.test('told twice on the same day, it is the same to the row', async (t) => {
   const { app } = await startDemo(t)
