@@ -51,7 +51,11 @@ export async function loadAssets(theme: string, themeFiles: ThemeFiles, problems
   const add = async (name: string, body: Buffer): Promise<void> => {
     const contentType = contentTypes[posix.extname(name)]
     if (!contentType) {
-      problems.push({ file: `assets/${name}`, line: 0, message: `a file of this kind is not served; use ${Object.keys(contentTypes).join(' ')}` })
+      problems.push({
+        file: `assets/${name}`,
+        line: 0,
+        message: `a file of this kind is not served; use ${Object.keys(contentTypes).join(' ')}`,
+      })
       return
     }
     const hash = hashBody(body)
@@ -66,7 +70,12 @@ export async function loadAssets(theme: string, themeFiles: ThemeFiles, problems
   return { paths, files }
 }
 
-function rewriteStyleSheet(name: string, css: string, paths: ReadonlyMap<string, string>, problems: ThemeProblem[]): Buffer {
+function rewriteStyleSheet(
+  name: string,
+  css: string,
+  paths: ReadonlyMap<string, string>,
+  problems: ThemeProblem[],
+): Buffer {
   const rewritten = css.replace(cssUrl, (whole, _quote: string, target: string, offset: number) => {
     // Foreign addresses are reported by the check of the style sheet's text.
     if (/^(?:[a-z]+:|\/|#)/i.test(target)) return whole
@@ -81,7 +90,13 @@ function rewriteStyleSheet(name: string, css: string, paths: ReadonlyMap<string,
 async function compress(body: Buffer, contentType: string): Promise<{ brotli: Buffer | null; gzip: Buffer | null }> {
   if (!/charset=/.test(contentType)) return { brotli: null, gzip: null }
   return {
-    brotli: await compressBrotli(body, { params: { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT, [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } }),
+    brotli: await compressBrotli(body, {
+      params: {
+        [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+        [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+        [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+      },
+    }),
     gzip: await compressGzip(body, { level: constants.Z_BEST_COMPRESSION }),
   }
 }

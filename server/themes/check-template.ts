@@ -34,7 +34,8 @@ export function checkTemplate(file: string, program: hbs.AST.Program, words: Voc
     const first = call.params[0]
     if (!first || call.params.length > 1) return report(call, `"${name}" takes one value`)
     if (name === 'typo') return
-    if (first.type !== 'StringLiteral') return report(call, `"${name}" takes a text between quotes, so that it can be checked`)
+    if (first.type !== 'StringLiteral')
+      return report(call, `"${name}" takes a text between quotes, so that it can be checked`)
     const { value } = first as hbs.AST.StringLiteral
     if (name === 't' && !words.hasSentence(value)) report(call, `there is no sentence "${value}" in locales/`)
     if (name !== 't' && !words.assets.has(value)) report(call, `there is no asset "${value}"`)
@@ -62,7 +63,8 @@ export function checkTemplate(file: string, program: hbs.AST.Program, words: Voc
         checkCall(mustache)
       } else if (node.type === 'BlockStatement') {
         const block = node as hbs.AST.BlockStatement
-        if (!blockHelpers.has(readPath(block.path))) report(node, `there is no block "${readPath(block.path)}"; use ${[...blockHelpers].join(', ')}`)
+        if (!blockHelpers.has(readPath(block.path)))
+          report(node, `there is no block "${readPath(block.path)}"; use ${[...blockHelpers].join(', ')}`)
         checkValues(block)
         walk(block.program.body)
         if (block.inverse) walk(block.inverse.body)
@@ -82,13 +84,25 @@ export function checkTemplate(file: string, program: hbs.AST.Program, words: Voc
 }
 
 /** Parses a template; what it says wrongly goes into `problems`. */
-export function parseTemplate(handlebars: typeof Handlebars, file: string, source: string, problems: ThemeProblem[]): hbs.AST.Program | null {
+export function parseTemplate(
+  handlebars: typeof Handlebars,
+  file: string,
+  source: string,
+  problems: ThemeProblem[],
+): hbs.AST.Program | null {
   try {
     return handlebars.parse(source)
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error)
-    const line = error instanceof Error && 'lineNumber' in error ? Number(error.lineNumber) : Number(/on line (\d+)/.exec(text)?.[1] ?? 0)
-    problems.push({ file, line: line || 0, message: `Handlebars cannot read it: ${text.split('\n').slice(1, 2).join('').trim() || text}` })
+    const line =
+      error instanceof Error && 'lineNumber' in error
+        ? Number(error.lineNumber)
+        : Number(/on line (\d+)/.exec(text)?.[1] ?? 0)
+    problems.push({
+      file,
+      line: line || 0,
+      message: `Handlebars cannot read it: ${text.split('\n').slice(1, 2).join('').trim() || text}`,
+    })
     return null
   }
 }

@@ -18,7 +18,12 @@ export function checkTemplateText(file: string, source: string): ThemeProblem[] 
   const problems: ThemeProblem[] = []
   for (const found of source.matchAll(/=\s*\{\{/g)) {
     // In an unquoted attribute a space in the value starts a new attribute; inside {{ }} the sign is a helper's.
-    if (!isInsideMustache(source, found.index)) problems.push({ file, line: countLines(source, found.index), message: 'a value in an attribute must stand between quotes' })
+    if (!isInsideMustache(source, found.index))
+      problems.push({
+        file,
+        line: countLines(source, found.index),
+        message: 'a value in an attribute must stand between quotes',
+      })
   }
   return [...problems, ...checkMarkup(file, blankMustaches(source))]
 }
@@ -30,8 +35,10 @@ export function checkSvg(file: string, source: string): ThemeProblem[] {
 
 export function checkStyleSheet(file: string, css: string): ThemeProblem[] {
   const problems: ThemeProblem[] = []
-  for (const found of css.matchAll(/url\(\s*["']?(?:[a-z]+:)?\/\//gi)) problems.push({ file, line: countLines(css, found.index), message: 'an asset may not come from another site' })
-  for (const found of css.matchAll(/@import\b/gi)) problems.push({ file, line: countLines(css, found.index), message: '@import is not read: write one style sheet' })
+  for (const found of css.matchAll(/url\(\s*["']?(?:[a-z]+:)?\/\//gi))
+    problems.push({ file, line: countLines(css, found.index), message: 'an asset may not come from another site' })
+  for (const found of css.matchAll(/@import\b/gi))
+    problems.push({ file, line: countLines(css, found.index), message: '@import is not read: write one style sheet' })
   return problems
 }
 
@@ -52,8 +59,10 @@ function checkMarkup(file: string, source: string): ThemeProblem[] {
       const offset = attributesStart + each.index
       if (name === 'style') report(offset, 'no style attribute: the page may not hold any style')
       else if (/^on[a-z]+$/.test(name)) report(offset, `no "${name}" attribute: a theme holds no script`)
-      else if (fetching.has(name) && /^javascript:/i.test(value)) report(offset, 'no "javascript:" address: a theme holds no script')
-      else if (fetching.has(name) && !following.has(element) && /(?:^|,\s*)(?:https?:)?\/\//i.test(value)) report(offset, 'an asset may not come from another site')
+      else if (fetching.has(name) && /^javascript:/i.test(value))
+        report(offset, 'no "javascript:" address: a theme holds no script')
+      else if (fetching.has(name) && !following.has(element) && /(?:^|,\s*)(?:https?:)?\/\//i.test(value))
+        report(offset, 'an asset may not come from another site')
     }
   }
   return problems

@@ -100,7 +100,17 @@ export interface PageView {
   /** True where search engines must stay out (search results, errors). */
   noindex: boolean
   feeds: FeedLinkView[]
-  openGraph: { type: 'website' | 'article'; title: string; description: string; url: string; locale: string; image: string; imageAlt: string; publishedTime: string; modifiedTime: string }
+  openGraph: {
+    type: 'website' | 'article'
+    title: string
+    description: string
+    url: string
+    locale: string
+    image: string
+    imageAlt: string
+    publishedTime: string
+    modifiedTime: string
+  }
   /** Home first, the current page last; empty on the home page. */
   breadcrumbs: LinkView[]
   query: string

@@ -2,7 +2,13 @@ import type { ThemeManifest } from './contract.ts'
 import type { ThemeFiles } from './files.ts'
 import type { ThemeProblem } from './theme-error.ts'
 
-const members = ['name', 'version', 'description', 'author', 'licence'] as const satisfies readonly (keyof ThemeManifest)[]
+const members = [
+  'name',
+  'version',
+  'description',
+  'author',
+  'licence',
+] as const satisfies readonly (keyof ThemeManifest)[]
 
 /** Reads theme.json; what is wrong goes into `problems`, and the member is then empty. */
 export function readManifest(files: ThemeFiles, problems: ThemeProblem[]): ThemeManifest {
@@ -22,7 +28,11 @@ export function readManifest(files: ThemeFiles, problems: ThemeProblem[]): Theme
   return manifest
 }
 
-export function parseJsonObject(files: ThemeFiles, file: string, problems: ThemeProblem[]): Record<string, unknown> | null {
+export function parseJsonObject(
+  files: ThemeFiles,
+  file: string,
+  problems: ThemeProblem[],
+): Record<string, unknown> | null {
   const body = files.get(file)
   if (!body) {
     problems.push({ file, line: 0, message: 'the file is missing' })
@@ -33,7 +43,11 @@ export function parseJsonObject(files: ThemeFiles, file: string, problems: Theme
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
     problems.push({ file, line: 0, message: 'the file must hold a JSON object' })
   } catch (error) {
-    problems.push({ file, line: 0, message: `the file is not JSON: ${error instanceof Error ? error.message : String(error)}` })
+    problems.push({
+      file,
+      line: 0,
+      message: `the file is not JSON: ${error instanceof Error ? error.message : String(error)}`,
+    })
   }
   return null
 }

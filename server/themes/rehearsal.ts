@@ -30,6 +30,10 @@ function rehearse(theme: Stage, template: TemplateName, views: Pages, lang: Lang
     return null
   } catch (error) {
     const { message, themeFile, lineNumber } = error as { message?: string; themeFile?: string; lineNumber?: number }
-    return { file: themeFile ?? `templates/${template}.hbs`, line: lineNumber ?? 0, message: `${message ?? String(error)} (page "${template}", ${lang})` }
+    return {
+      file: themeFile ?? `templates/${template}.hbs`,
+      line: lineNumber ?? 0,
+      message: `${message ?? String(error)} (page "${template}", ${lang})`,
+    }
   }
 }

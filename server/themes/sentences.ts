@@ -16,7 +16,12 @@ export function readLocales(files: ThemeFiles, problems: ThemeProblem[]): Locale
     const file = localeFile(lang)
     for (const [key, sentence] of Object.entries(parseJsonObject(files, file, problems) ?? {})) {
       if (typeof sentence === 'string' && sentence.trim() !== '') locales[lang].set(key, sentence)
-      else problems.push({ file, line: findKeyLine(files, lang, key), message: `"${key}" must be a sentence that is not empty` })
+      else
+        problems.push({
+          file,
+          line: findKeyLine(files, lang, key),
+          message: `"${key}" must be a sentence that is not empty`,
+        })
     }
   }
   for (const lang of languages) addMissingKeys(files, locales, lang, problems)
@@ -66,14 +71,24 @@ function addMissingKeys(files: ThemeFiles, locales: Locales, lang: Lang, problem
   for (const other of languages) {
     if (other === lang) continue
     for (const key of locales[other].keys()) {
-      if (!locales[lang].has(key) && !pluralEnding.test(key)) problems.push({ file, line: 0, message: `"${key}" is missing (it is in ${localeFile(other)})` })
+      if (!locales[lang].has(key) && !pluralEnding.test(key))
+        problems.push({ file, line: 0, message: `"${key}" is missing (it is in ${localeFile(other)})` })
     }
   }
-  const counted = new Set(languages.flatMap((each) => [...locales[each].keys()].filter((key) => pluralEnding.test(key)).map((key) => key.replace(pluralEnding, ''))))
+  const counted = new Set(
+    languages.flatMap((each) =>
+      [...locales[each].keys()].filter((key) => pluralEnding.test(key)).map((key) => key.replace(pluralEnding, '')),
+    ),
+  )
   for (const key of counted) {
     for (const ending of ['one', 'other']) {
       const full = `${key}_${ending}`
-      if (!locales[lang].has(full)) problems.push({ file, line: findKeyLine(files, lang, key), message: `"${full}" is missing: a counted sentence needs _one and _other` })
+      if (!locales[lang].has(full))
+        problems.push({
+          file,
+          line: findKeyLine(files, lang, key),
+          message: `"${full}" is missing: a counted sentence needs _one and _other`,
+        })
     }
   }
 }

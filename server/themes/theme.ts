@@ -28,7 +28,18 @@ export interface Theme {
 }
 
 /** Written as an object so that a template added to the contract and forgotten here does not compile. */
-const templates: Record<TemplateName, true> = { home: true, article: true, category: true, tag: true, author: true, search: true, error: true, message: true, account: true, text: true }
+const templates: Record<TemplateName, true> = {
+  home: true,
+  article: true,
+  category: true,
+  tag: true,
+  author: true,
+  search: true,
+  error: true,
+  message: true,
+  account: true,
+  text: true,
+}
 export const templateNames = Object.keys(templates) as TemplateName[]
 
 const handlebarsExtension = /\.hbs$/
@@ -53,7 +64,8 @@ export async function loadTheme(folder: string, options: { lang: Lang }): Promis
     if (path === undefined) throw new Error(`The theme "${manifest.name}" has no asset "${name}"`)
     return path
   }
-  const readSvg = (name: string): string => (files.get(`assets/${name}`)?.toString('utf8') ?? '').replace(/^\s*<\?xml[^>]*\?>\s*/, '').trim()
+  const readSvg = (name: string): string =>
+    (files.get(`assets/${name}`)?.toString('utf8') ?? '').replace(/^\s*<\?xml[^>]*\?>\s*/, '').trim()
   registerHelpers(handlebars, { lang: options.lang, translate: createTranslate(locales), assetPath, readSvg })
   const compiled = compileTemplates(handlebars, files)
   const theme: Theme = {
@@ -72,7 +84,13 @@ export async function loadTheme(folder: string, options: { lang: Lang }): Promis
   return theme
 }
 
-function checkSources(handlebars: typeof Handlebars, files: ThemeFiles, problems: ThemeProblem[], hasKey: (key: string) => boolean, assetNames: ReadonlySet<string>): void {
+function checkSources(
+  handlebars: typeof Handlebars,
+  files: ThemeFiles,
+  problems: ThemeProblem[],
+  hasKey: (key: string) => boolean,
+  assetNames: ReadonlySet<string>,
+): void {
   for (const name of templateNames) {
     const file = `templates/${name}.hbs`
     if (!files.has(file)) problems.push({ file, line: 0, message: 'the template is missing' })
@@ -95,7 +113,13 @@ function checkSources(handlebars: typeof Handlebars, files: ThemeFiles, problems
 function compileTemplates(handlebars: typeof Handlebars, files: ThemeFiles): Map<string, Handlebars.TemplateDelegate> {
   const knownHelpers = Object.fromEntries([...blockHelpers, ...valueHelpers].map((name) => [name, true]))
   const compile = (file: string, source: Buffer): Handlebars.TemplateDelegate => {
-    const print = handlebars.compile(source.toString('utf8'), { strict: true, knownHelpers, knownHelpersOnly: true, noEscape: false, preventIndent: true }) as Handlebars.TemplateDelegate
+    const print = handlebars.compile(source.toString('utf8'), {
+      strict: true,
+      knownHelpers,
+      knownHelpersOnly: true,
+      noEscape: false,
+      preventIndent: true,
+    }) as Handlebars.TemplateDelegate
     return (view, runtime) => {
       try {
         return print(view, runtime)
@@ -106,11 +130,18 @@ function compileTemplates(handlebars: typeof Handlebars, files: ThemeFiles): Map
       }
     }
   }
-  for (const [name, source] of listSources(files, 'partials')) handlebars.registerPartial(name, compile(`partials/${name}.hbs`, source))
-  return new Map([...listSources(files, 'templates')].map(([name, source]) => [name, compile(`templates/${name}.hbs`, source)]))
+  for (const [name, source] of listSources(files, 'partials'))
+    handlebars.registerPartial(name, compile(`partials/${name}.hbs`, source))
+  return new Map(
+    [...listSources(files, 'templates')].map(([name, source]) => [name, compile(`templates/${name}.hbs`, source)]),
+  )
 }
 
 /** Templates or partials by their name, without the extension. */
 function listSources(files: ThemeFiles, folder: string): Map<string, Buffer> {
-  return new Map([...listFolder(files, folder)].filter(([name]) => handlebarsExtension.test(name)).map(([name, body]) => [name.replace(handlebarsExtension, ''), body]))
+  return new Map(
+    [...listFolder(files, folder)]
+      .filter(([name]) => handlebarsExtension.test(name))
+      .map(([name, body]) => [name.replace(handlebarsExtension, ''), body]),
+  )
 }

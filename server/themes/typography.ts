@@ -32,7 +32,30 @@ const tag = /(<!--[\s\S]*?-->|<\/?[a-zA-Z](?:"[^"]*"|'[^']*'|[^'">])*>)/
 const verbatim = new Set(['pre', 'code', 'kbd', 'samp', 'script', 'style', 'textarea'])
 const voids = new Set(['area', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr'])
 /** Elements inside a sentence: what stands on both sides of their tags touches. */
-const inline = new Set(['a', 'abbr', 'b', 'bdi', 'cite', 'data', 'del', 'dfn', 'em', 'i', 'ins', 'mark', 'q', 's', 'small', 'span', 'strong', 'sub', 'sup', 'time', 'u', 'var'])
+const inline = new Set([
+  'a',
+  'abbr',
+  'b',
+  'bdi',
+  'cite',
+  'data',
+  'del',
+  'dfn',
+  'em',
+  'i',
+  'ins',
+  'mark',
+  'q',
+  's',
+  'small',
+  'span',
+  'strong',
+  'sub',
+  'sup',
+  'time',
+  'u',
+  'var',
+])
 
 /** Plain text in, plain text out. Languages other than French are left alone. */
 export function typeset(text: string, lang: string, options: TypesetOptions = {}): string {
@@ -44,16 +67,20 @@ export function typesetHtml(html: string, lang: string, options: TypesetOptions 
   const tokens = html.split(tag)
   const french = markFrench(tokens, lang)
   let before = ''
-  return tokens.map((token, index) => {
-    if (index % 2 === 1) {
-      if (!isInlineTag(token)) before = ''
-      return token
-    }
-    if (token === '') return token
-    const text = french[index] ? typesetRun(decodeEntities(token), before, findFollowing(tokens, index), options) : token
-    before = text.slice(-1)
-    return text
-  }).join('')
+  return tokens
+    .map((token, index) => {
+      if (index % 2 === 1) {
+        if (!isInlineTag(token)) before = ''
+        return token
+      }
+      if (token === '') return token
+      const text = french[index]
+        ? typesetRun(decodeEntities(token), before, findFollowing(tokens, index), options)
+        : token
+      before = text.slice(-1)
+      return text
+    })
+    .join('')
 }
 
 function isFrench(lang: string): boolean {
@@ -64,15 +91,17 @@ function isFrench(lang: string): boolean {
 function typesetRun(text: string, before: string, after: string, options: TypesetOptions): string {
   const applied = options.apostrophes ? [...rules, apostrophe] : rules
   const parts = text.split(address)
-  return parts.map((part, index) => {
-    if (index % 2 === 1) return part
-    const left = index === 0 ? before : (parts[index - 1]?.slice(-1) ?? '')
-    const touching = index === parts.length - 1 ? after : (parts[index + 1]?.slice(0, 1) ?? '')
-    // A space that is added before » goes beside it, not inside the link that ends here.
-    const right = touching === '»' && !endsWithSpace.test(part) ? '' : touching
-    const done = applied.reduce((run, [pattern, space]) => run.replace(pattern, space), left + part + right)
-    return done.slice(left.length, done.length - right.length)
-  }).join('')
+  return parts
+    .map((part, index) => {
+      if (index % 2 === 1) return part
+      const left = index === 0 ? before : (parts[index - 1]?.slice(-1) ?? '')
+      const touching = index === parts.length - 1 ? after : (parts[index + 1]?.slice(0, 1) ?? '')
+      // A space that is added before » goes beside it, not inside the link that ends here.
+      const right = touching === '»' && !endsWithSpace.test(part) ? '' : touching
+      const done = applied.reduce((run, [pattern, space]) => run.replace(pattern, space), left + part + right)
+      return done.slice(left.length, done.length - right.length)
+    })
+    .join('')
 }
 
 /** For each text, whether it is French and not code. */

@@ -12,9 +12,17 @@ export interface ThemeFolder {
 export function createThemeFolder(): ThemeFolder {
   return {
     'theme.json': JSON.stringify({ name: 'small', version: '1', description: 'Small', author: 'A', licence: 'MIT' }),
-    templates: Object.fromEntries(['home', 'article', 'category', 'tag', 'author', 'search', 'error', 'message', 'account', 'text'].map((name) => [`${name}.hbs`, `{{> frame}}<p>${name}</p>`])),
+    templates: Object.fromEntries(
+      ['home', 'article', 'category', 'tag', 'author', 'search', 'error', 'message', 'account', 'text'].map((name) => [
+        `${name}.hbs`,
+        `{{> frame}}<p>${name}</p>`,
+      ]),
+    ),
     partials: { 'frame.hbs': '<title>{{typo documentTitle}}</title><link href="{{asset "main.css"}}">{{t "hello"}}' },
-    assets: { 'main.css': '/* it\'s for whoever works on it */body{background:url(sea.svg)}a{content:"/*"}/*! for all */', 'sea.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>' },
+    assets: {
+      'main.css': '/* it\'s for whoever works on it */body{background:url(sea.svg)}a{content:"/*"}/*! for all */',
+      'sea.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    },
     locales: { 'fr.json': '{"hello": "Bonjour !"}', 'en.json': '{"hello": "Hello!"}' },
   }
 }

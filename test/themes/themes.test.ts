@@ -9,26 +9,45 @@ import type { Pages, TemplateName, Theme } from '../../server/themes/index.ts'
 
 const themesFolder = join(import.meta.dirname, '../../themes')
 
-const validator = new HtmlValidate(new StaticConfigLoader({
-  root: true,
-  extends: ['html-validate:recommended', 'html-validate:a11y'],
-  rules: {
-    // Space at line ends comes from templates written to be read; it weighs nothing once compressed.
-    'no-trailing-whitespace': 'off',
-    // `role="search"` forms: the <search> element is too young for the browsers of reading rooms.
-    'prefer-native-element': 'off',
-    // The length of a title is the writer's choice.
-    'long-title': 'off',
-  },
-}))
+const validator = new HtmlValidate(
+  new StaticConfigLoader({
+    root: true,
+    extends: ['html-validate:recommended', 'html-validate:a11y'],
+    rules: {
+      // Space at line ends comes from templates written to be read; it weighs nothing once compressed.
+      'no-trailing-whitespace': 'off',
+      // `role="search"` forms: the <search> element is too young for the browsers of reading rooms.
+      'prefer-native-element': 'off',
+      // The length of a title is the writer's choice.
+      'long-title': 'off',
+    },
+  }),
+)
 
 /** What an attacker would like to see unescaped. */
 const hostile = '<script>alert(1)</script>'
 /** Members whose values Bubo chooses itself: code reads them, not people. */
-const chosen = new Set(['lang', 'type', 'kind', 'iso', 'locale', 'anchor', 'publishedTime', 'modifiedTime', 'srcset', 'honeypot', 'action', 'searchHref', 'id', 'parameter', 'autocomplete'])
+const chosen = new Set([
+  'lang',
+  'type',
+  'kind',
+  'iso',
+  'locale',
+  'anchor',
+  'publishedTime',
+  'modifiedTime',
+  'srcset',
+  'honeypot',
+  'action',
+  'searchHref',
+  'id',
+  'parameter',
+  'autocomplete',
+])
 
 function poison(value: unknown, name = ''): unknown {
-  if (typeof value === 'string') return chosen.has(name) ? value : `"'><img src=x onerror=alert(1)>{{constructor}}${hostile}`
+  if (typeof value === 'string')
+    return chosen.has(name) ? value : `"'><img src=x onerror=alert(1)>{{constructor}}${hostile}`
   if (Array.isArray(value)) return value.map((each) => poison(each, name))
   // A SafeHtml has been cleaned before; the theme trusts it.
   if (typeof value !== 'object' || value === null || 'toHTML' in value) return value
@@ -37,7 +56,12 @@ function poison(value: unknown, name = ''): unknown {
 
 function validate(html: string): string[] {
   const report = validator.validateStringSync(html)
-  return report.results.flatMap((result) => result.messages.map((message) => `${message.line}:${message.column} ${message.ruleId}: ${message.message} | ${html.split('\n')[message.line - 1]?.slice(0, 160)}`))
+  return report.results.flatMap((result) =>
+    result.messages.map(
+      (message) =>
+        `${message.line}:${message.column} ${message.ruleId}: ${message.message} | ${html.split('\n')[message.line - 1]?.slice(0, 160)}`,
+    ),
+  )
 }
 
 function printEach(theme: Theme, views: Pages): [TemplateName, string][] {
@@ -51,7 +75,11 @@ for (const folder of readdirSync(themesFolder)) {
 
     for (const lang of languages) {
       const { full, empty } = { full: createSampleViews(lang, 'full'), empty: createSampleViews(lang, 'empty') }
-      const kinds: [string, Pages][] = [['full', full], ['empty', empty], ['hostile', poison(full) as Pages]]
+      const kinds: [string, Pages][] = [
+        ['full', full],
+        ['empty', empty],
+        ['hostile', poison(full) as Pages],
+      ]
       for (const [kind, views] of kinds) {
         for (const [name, html] of printEach(theme, views)) {
           t.test(`${name}, ${kind}, ${lang}`, async (t) => {
@@ -61,8 +89,10 @@ for (const folder of readdirSync(themesFolder)) {
             t.notMatch(html, /<script|<img src=x|\sonerror=|\sstyle=|native code/i, 'nothing hostile')
             t.notMatch(html, /undefined|\[object|NaN/, 'nothing missing')
             t.notMatch(html, /(?:src|srcset|action)="(?:https?:)?\/\//, 'nothing from another site')
-            for (const [, id] of html.matchAll(/(?:for|aria-labelledby)="([^"]+)"/g)) t.match(html, `id="${id}"`, 'every label has its element')
-            for (const [, ids] of html.matchAll(/aria-describedby="([^"]+)"/g)) for (const id of ids!.split(' ')) t.match(html, `id="${id}"`, 'every description is there')
+            for (const [, id] of html.matchAll(/(?:for|aria-labelledby)="([^"]+)"/g))
+              t.match(html, `id="${id}"`, 'every label has its element')
+            for (const [, ids] of html.matchAll(/aria-describedby="([^"]+)"/g))
+              for (const id of ids!.split(' ')) t.match(html, `id="${id}"`, 'every description is there')
           })
         }
       }
@@ -88,7 +118,10 @@ t.test('buboblog', async (t) => {
   t.test('tells refusals and thanks to screen readers', async (t) => {
     t.match(article, /role="alert" tabindex="-1" id="comment-error"/)
     t.match(article, /role="status" id="comment-confirmation"/)
-    t.match(article, /id="comment-name"[^>]*aria-describedby="comment-name-hint comment-name-error" aria-invalid="true"/)
+    t.match(
+      article,
+      /id="comment-name"[^>]*aria-describedby="comment-name-hint comment-name-error" aria-invalid="true"/,
+    )
   })
 
   t.test('keeps the discussion apart from the article', async (t) => {
@@ -110,20 +143,37 @@ t.test('buboblog', async (t) => {
   t.test('counts as French does', async (t) => {
     const countWith = (count: number): string => {
       const [category] = views.home.site.categories
-      return theme.render('home', { ...views.home, site: { ...views.home.site, tags: [], categories: [{ ...category!, children: [], count }] } })
+      return theme.render('home', {
+        ...views.home,
+        site: { ...views.home.site, tags: [], categories: [{ ...category!, children: [], count }] },
+      })
     }
-    for (const [count, text] of [[0, '0 article'], [1, '1 article'], [2, '2 articles']] as const) t.match(countWith(count), `>${text}<`)
+    for (const [count, text] of [
+      [0, '0 article'],
+      [1, '1 article'],
+      [2, '2 articles'],
+    ] as const)
+      t.match(countWith(count), `>${text}<`)
   })
 
   t.test('says something kind when there is nothing', async (t) => {
     const empty = createSampleViews('fr', 'empty')
     t.match(theme.render('home', empty.home), /Le premier article se prépare/)
     t.match(theme.render('tag', empty.tag), /Aucun article ici/)
-    t.match(theme.render('article', { ...empty.article, comments: { ...empty.article.comments, open: true, closedReason: '' } }), /Personne n’a encore pris la parole/)
+    t.match(
+      theme.render('article', {
+        ...empty.article,
+        comments: { ...empty.article.comments, open: true, closedReason: '' },
+      }),
+      /Personne n’a encore pris la parole/,
+    )
   })
 
   t.test('shows why nobody can write', async (t) => {
-    const view = { ...views.article, comments: { ...views.article.comments, form: null, closedReason: 'La discussion est close.' } }
+    const view = {
+      ...views.article,
+      comments: { ...views.article.comments, form: null, closedReason: 'La discussion est close.' },
+    }
     const html = theme.render('article', view)
     t.match(html, 'La discussion est close.')
     t.notMatch(html, '<form class="comment-form"')

@@ -21,7 +21,11 @@ const texts: [name: string, given: string, wanted: string][] = [
   ['a time stays whole', 'à 10:30', 'à 10:30'],
   ['a ratio stays whole', 'échelle 1:25000', 'échelle 1:25000'],
   ['an address stays whole', 'https://example.org/a?b=1;c:d!', 'https://example.org/a?b=1;c:d!'],
-  ['an address with quotation marks in it stays whole', 'voir https://example.org/«x»/y', 'voir https://example.org/«x»/y'],
+  [
+    'an address with quotation marks in it stays whole',
+    'voir https://example.org/«x»/y',
+    'voir https://example.org/«x»/y',
+  ],
   ['a mark after an address', 'https://example.org/a ?', `https://example.org/a${f}?`],
   ['an address between quotation marks', '«https://example.org»', `«${n}https://example.org${n}»`],
   ['a sign at the start of a line', '? oui', '? oui'],
@@ -47,23 +51,46 @@ t.test('apostrophes are drawn when asked for', async (t) => {
   t.equal(typeset("l'été d'Aujourd'hui, l'«autre»", 'fr', options), `l’été d’Aujourd’hui, l’«${n}autre${n}»`)
   t.equal(typeset("le mot 'mer', 5' ", 'fr', options), "le mot 'mer', 5' ", 'not quotes, not minutes')
   t.equal(typeset("it's", 'en', options), "it's")
-  t.equal(typesetHtml("<p>l'<em>Étranger</em> l&#39;été <code>l'x</code></p>", 'fr', options), "<p>l’<em>Étranger</em> l’été <code>l'x</code></p>")
+  t.equal(
+    typesetHtml("<p>l'<em>Étranger</em> l&#39;été <code>l'x</code></p>", 'fr', options),
+    "<p>l’<em>Étranger</em> l’été <code>l'x</code></p>",
+  )
 })
 
 const pages: [name: string, given: string, wanted: string][] = [
   ['text', '<p>Que lire ?</p>', `<p>Que lire${f}?</p>`],
-  ['attributes are left alone', '<a title="Que lire ?" href="/a ?">Oui !</a>', `<a title="Que lire ?" href="/a ?">Oui${f}!</a>`],
+  [
+    'attributes are left alone',
+    '<a title="Que lire ?" href="/a ?">Oui !</a>',
+    `<a title="Que lire ?" href="/a ?">Oui${f}!</a>`,
+  ],
   ['a > inside an attribute', '<a title="a > b ?">Oui !</a>', `<a title="a > b ?">Oui${f}!</a>`],
-  ['code is left alone', '<pre>a ? b</pre><p><code>x ; y</code> <kbd>a !</kbd> <samp>b !</samp></p>', '<pre>a ? b</pre><p><code>x ; y</code> <kbd>a !</kbd> <samp>b !</samp></p>'],
-  ['code with elements in it', '<pre><span lang="fr">a ?</span> b ?</pre><p>c ?</p>', `<pre><span lang="fr">a ?</span> b ?</pre><p>c${f}?</p>`],
+  [
+    'code is left alone',
+    '<pre>a ? b</pre><p><code>x ; y</code> <kbd>a !</kbd> <samp>b !</samp></p>',
+    '<pre>a ? b</pre><p><code>x ; y</code> <kbd>a !</kbd> <samp>b !</samp></p>',
+  ],
+  [
+    'code with elements in it',
+    '<pre><span lang="fr">a ?</span> b ?</pre><p>c ?</p>',
+    `<pre><span lang="fr">a ?</span> b ?</pre><p>c${f}?</p>`,
+  ],
   ['a mark after an inline element', '<p><em>Oui</em> !</p>', `<p><em>Oui</em>${f}!</p>`],
   ['a space inside the element, the mark outside', '<p><em>Oui </em>!</p>', `<p><em>Oui${f}</em>!</p>`],
   ['quotation marks around an element', '<p>«<em>prêt</em>»</p>', `<p>«${n}<em>prêt</em>${n}»</p>`],
   ['spaced quotation marks around an element', '<p>« <em>prêt</em> »</p>', `<p>«${n}<em>prêt</em>${n}»</p>`],
   ['blocks do not touch', '<p>Oui</p> <p>! Non</p>', '<p>Oui</p> <p>! Non</p>'],
-  ['a passage in another language', '<p>Oui ! <span lang="en">Yes !</span> Non !</p>', `<p>Oui${f}! <span lang="en">Yes !</span> Non${f}!</p>`],
+  [
+    'a passage in another language',
+    '<p>Oui ! <span lang="en">Yes !</span> Non !</p>',
+    `<p>Oui${f}! <span lang="en">Yes !</span> Non${f}!</p>`,
+  ],
   ['entities', '<p>A &amp; B ; «&nbsp;C&nbsp;» &lt; D</p>', `<p>A &amp; B${f}; «${n}C${n}» &lt; D</p>`],
-  ['elements without an end', '<p>Oui<br>Non ! <img src="a.png" alt="Quoi ?"> Si !</p>', `<p>Oui<br>Non${f}! <img src="a.png" alt="Quoi ?"> Si${f}!</p>`],
+  [
+    'elements without an end',
+    '<p>Oui<br>Non ! <img src="a.png" alt="Quoi ?"> Si !</p>',
+    `<p>Oui<br>Non${f}! <img src="a.png" alt="Quoi ?"> Si${f}!</p>`,
+  ],
   ['a comment', '<!-- quoi ? --><p>Si !</p>', `<!-- quoi ? --><p>Si${f}!</p>`],
 ]
 
