@@ -41,7 +41,11 @@ export const houseCommands: readonly Command[] = [
       try {
         await prepareHouse(config, lock)
         const db = openSqlite(join(config.dataDir, databaseName))
-        await renewSecret(db, config.dataDir).finally(() => db.close())
+        try {
+          await renewSecret(db, config.dataDir)
+        } finally {
+          await db.close()
+        }
       } finally {
         lock.release()
       }

@@ -61,7 +61,7 @@ function partOf(db: Reader, { kind, now }: Stretch): Part {
       return part(categories, holdsBelow(db, now))
     case 'tags':
       return part(tags, holdsArticle(db, articleTags, eq(articleTags.tagId, tags.id), now))
-    case 'authors':
+    default:
       return part(bylines, holdsArticle(db, articleBylines, eq(articleBylines.bylineId, bylines.id), now))
   }
 }

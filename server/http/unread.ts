@@ -1,11 +1,4 @@
-import {
-  createServer,
-  IncomingMessage,
-  ServerResponse,
-  STATUS_CODES,
-  type RequestListener,
-  type Server,
-} from 'node:http'
+import { createServer, IncomingMessage, ServerResponse, STATUS_CODES, type Server } from 'node:http'
 import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
@@ -29,8 +22,7 @@ const byCode: Record<string, ProblemCode> = {
 export function createListener(config: Config): NonNullable<FastifyServerOptions['serverFactory']> {
   return (handler, options) => {
     const { http } = options as { http: object }
-    // Fastify's handler is one of Node's; its type allows for HTTP/2 too.
-    const server: Server = createServer(http, handler as RequestListener)
+    const server: Server = createServer(http, handler)
     server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuseUnread(config, error, socket))
     // Without a listener Node answers 417 by itself; an expectation that we do not know may be ignored (RFC 9110, 10.1.1).
     server.on('checkExpectation', (request, reply) => server.emit('request', request, reply))

@@ -26,8 +26,9 @@ export async function insertMedia(tx: Writer, row: MediaRow, sizes: readonly Med
   await tx.insert(tx.tables.mediaSizes).values([...sizes])
 }
 
-export async function updateMedia(tx: Writer, { sizes: _, ...row }: StoredMedia): Promise<void> {
+export async function updateMedia(tx: Writer, stored: StoredMedia): Promise<void> {
   const { mediaItems } = tx.tables
+  const { sizes: _sizes, ...row } = stored
   await tx
     .update(mediaItems)
     .set({ ...row, searchKey: searchKey(row) })

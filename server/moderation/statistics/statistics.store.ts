@@ -40,7 +40,7 @@ export async function countStates(db: Reader, { from, to }: Year): Promise<Map<C
     ) as moved
     where back = 1 and arrived = 1
     group by state`)
-  return new Map(rows.map(({ state, total }) => [state, Number(total)]))
+  return new Map(rows.map(({ state, total }) => [state, total]))
 }
 
 /** From the arrival of what waited to the first decision by a person. */
