@@ -97,7 +97,9 @@ t.test('1 what the rules refuse is refused here too, in the language of BUBO_LAN
     ]
     const refused = await runBubo(app.dataDir, twice, { stdin: 'chouette du clocher' })
     t.equal(refused.code, 1)
-    t.same(JSON.parse(refused.err), { error: { exitCode: 1, detail: 'Un compte existe déjà à cette adresse électronique.' } })
+    t.same(JSON.parse(refused.err), {
+      error: { exitCode: 1, detail: 'Un compte existe déjà à cette adresse électronique.' },
+    })
   })
   t.same(told, [])
 })
