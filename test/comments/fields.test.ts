@@ -103,7 +103,7 @@ t.test('202 what people write comes back as written', async (t) => {
     ['e\u0301lodie', 'élodie', '<script>alert(1)</script> & {{x}} ${y}'],
     ['\u202eevil\u2066', 'evil', '\u202etxet'],
     ['Ana\t\n\u00a0\u2003Luz', 'Ana Luz', 'tab\tet\nligne'],
-    ['Z' + '\u0323'.repeat(40), 'Ẓ' + '\u0323'.repeat(4), 'zalgo'],
+    ['Z' + '\u0323'.repeat(30), 'Ẓ' + '\u0323'.repeat(4), 'zalgo'],
     ['علی\u200cرضا', 'علی\u200cرضا', 'سلام'],
   ]
   for (const [sent, stored, text] of cases) {
