@@ -17,7 +17,8 @@ export function examineDatabase(file: string, { thorough }: { thorough: boolean 
   const commitsBeside = sizeOf(`${file}-wal`) > 0
   const database = new Database(file, { readonly: true })
   try {
-    database.prepare('select count(*) from sqlite_schema').get()
+    // One that holds nothing of ours is one that was never finished, or another program's.
+    if (!database.prepare("select 1 from sqlite_schema where name = 'migrations'").get()) return 'missing'
     if (thorough && commitsBeside) {
       return database.pragma('quick_check(1)', { simple: true }) === 'ok' ? 'sound' : 'damaged'
     }

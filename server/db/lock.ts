@@ -33,6 +33,8 @@ export function takeHouse(dataDir: string): HouseLock {
   if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
   const connection = new Database(file, { timeout: 0 })
   try {
+    // Nothing is ever written in it: no file is needed to undo that.
+    connection.pragma('journal_mode = MEMORY')
     connection.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     connection.close()

@@ -167,7 +167,8 @@ const refused: [string, (folder: string) => void, RegExp][] = [
     /abîmée/,
   ],
   ['with a byte flipped in its first page', (folder) => flip(join(folder, 'bubo.sqlite'), 100), /abîmée/],
-  ['with the commits of another database', (folder) => leaveForeignCommits(folder), /abîmée/],
+  ['with the commits of another database', leaveForeignCommits, /mais plus sa base/],
+  ['with commits made in another copy of its database', leaveOtherCommits, /abîmée/],
   ['without its secret', (folder) => rmSync(join(folder, 'secret')), /secret de ce site .* a disparu/],
   [
     'with the secret of another site',
@@ -188,6 +189,18 @@ function leaveForeignCommits(folder: string): void {
   copyFileSync(`${other}-wal`, join(folder, 'bubo.sqlite-wal'))
   database.close()
   rmSync(other)
+}
+
+/** As a backup that was copied over the database of a program that had crashed. */
+function leaveOtherCommits(folder: string): void {
+  const file = join(folder, 'bubo.sqlite')
+  const database = new Database(file)
+  database.exec("delete from settings; insert into settings values ('filler', hex(randomblob(20000)), 0, null)")
+  database.exec(`vacuum into '${file}.copy'`)
+  copyFileSync(`${file}-wal`, `${file}.commits`)
+  database.close()
+  renameSync(`${file}.copy`, file)
+  renameSync(`${file}.commits`, `${file}-wal`)
 }
 
 function hashFiles(folder: string): Record<string, string> {
