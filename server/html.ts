@@ -1,7 +1,7 @@
 /**
  * HTML that needs no parser: what is made here, and what `html/clean.ts` has cleaned. Cleaned HTML is written by one
- * serializer (https://html.spec.whatwg.org/multipage/parsing.html#serialising-html-fragments): no `<` in its text, every attribute
- * in double quotes. One expression reads its tags, in time that grows with its length alone.
+ * serializer (https://html.spec.whatwg.org/multipage/parsing.html#serialising-html-fragments): no `<` in its text,
+ * every attribute in double quotes. One expression reads its tags, in time that grows with its length alone.
  */
 const tags = /<(\/?[a-z][a-z0-9]*)((?: [^\s=>"]+="[^"]*")*)(?: \/)?>/g
 
@@ -32,7 +32,10 @@ export interface Tag {
   attributes: Record<string, string>
 }
 
-/** HTML as it is written here, its tags that have attributes replaced by what `replace` gives; null leaves one as it is. */
+/**
+ * HTML as it is written here, its tags that have attributes replaced by what `replace` gives; null leaves one as it
+ * is.
+ */
 export function replaceTags(cleanHtml: string, replace: (tag: Tag) => string | null): string {
   return cleanHtml.replace(tags, (tag: string, name: string, attributes: string) =>
     attributes === '' ? tag : (replace({ name, attributes: readAttributes(attributes) }) ?? tag),

@@ -39,8 +39,8 @@ export function makeSlug(title: string, fallback: string): string {
 export const slugPattern = '^[a-z0-9]+(-[a-z0-9]+)*$'
 
 // C0 and C1 controls except tab, line feed and carriage return; lone surrogates; the two non-characters
-// that XML 1.0 refuses. And more marks on one letter than any writing has (UAX 15, stream-safe text): normalising a row of
-// them takes the square of its length.
+// that XML 1.0 refuses. And more marks on one letter than any writing has (UAX 15, stream-safe text): normalising a
+// row of them takes the square of its length.
 // oxlint-disable-next-line no-control-regex -- finding control characters is its purpose
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|\p{Surrogate}|\p{M}{31}/u
 

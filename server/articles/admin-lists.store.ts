@@ -81,7 +81,8 @@ function ofStatus({ tables: { articles } }: Reader, status: ArticleStatus | unde
 
 function shownTitleKey({ tables: { articles } }: Reader, scope: Scope): SQL {
   if (scope === 'all') return sql`${articles.titleKey}`
-  return sql`case when ${articles.createdBy} = ${scope.userId} then ${articles.titleKey} else ${articles.liveTitleKey} end`
+  const isOwn = eq(articles.createdBy, scope.userId)
+  return sql`case when ${isOwn} then ${articles.titleKey} else ${articles.liveTitleKey} end`
 }
 
 export async function listArticleRows(db: Reader, ids: readonly string[]): Promise<ArticleRow[]> {

@@ -3,6 +3,7 @@ import type { Cleaner } from '../html/cleaner.ts'
 import { Problem, type FieldProblem } from '../problem.ts'
 import { parseWallTime, type WallTime } from '../time-zone.ts'
 import type { ArticleChanges, ArticleText } from './articles.ts'
+import { words } from './articles.words.ts'
 
 /** What a client sent, cleaned and read; members that were not sent are absent. */
 export interface ReadChanges {
@@ -31,24 +32,8 @@ export async function readChanges(
   { timeZone, cleaner }: { timeZone: string; cleaner: Cleaner },
 ): Promise<ReadChanges> {
   const errors: FieldProblem[] = []
-  const text: Partial<ArticleText> = {}
-  if (changes.title !== undefined) text.title = readTitle(changes.title, errors)
-  if (changes.standfirst !== undefined) text.standfirst = joinLines(changes.standfirst)
-  if (changes.excerpt !== undefined) text.excerpt = joinLines(changes.excerpt)
-  if (changes.lang !== undefined) text.lang = readLang(changes.lang, errors)
-  if (changes.image !== undefined) text.imageId = changes.image
-  if (changes.bylines !== undefined) text.bylineIds = changes.bylines
-  if (changes.categories !== undefined) text.categoryIds = changes.categories
-  if (changes.tags !== undefined) text.tagIds = changes.tags
-  const options: ReadChanges['options'] = {}
-  if (changes.slug !== undefined) options.slug = changes.slug
-  if (changes.featured !== undefined) options.featured = changes.featured
-  if (changes.sticky !== undefined) options.sticky = changes.sticky
-  if (changes.commentsOpen !== undefined) options.commentsOpen = changes.commentsOpen
-  for (const name of ['publishedAt', 'commentsCloseAt'] as const) {
-    const given = changes[name]
-    if (given !== undefined) options[name] = given === null ? null : readDate(`/${name}`, given, timeZone, errors)
-  }
+  const text = readText(changes, errors)
+  const options = readOptions(changes, timeZone, errors)
   let sources: string[] = []
   if (changes.body !== undefined) {
     const body = await cleaner.clean(changes.body.normalize('NFC'))
@@ -58,6 +43,33 @@ export async function readChanges(
   }
   if (errors.length > 0) throw new Problem('invalid', { errors })
   return { text, options, sources }
+}
+
+/** All of the text but its body. */
+function readText(changes: ArticleChanges, errors: FieldProblem[]): Partial<ArticleText> {
+  const text: Partial<ArticleText> = {}
+  if (changes.title !== undefined) text.title = readTitle(changes.title, errors)
+  if (changes.standfirst !== undefined) text.standfirst = joinLines(changes.standfirst)
+  if (changes.excerpt !== undefined) text.excerpt = joinLines(changes.excerpt)
+  if (changes.lang !== undefined) text.lang = readLang(changes.lang, errors)
+  if (changes.image !== undefined) text.imageId = changes.image
+  if (changes.bylines !== undefined) text.bylineIds = changes.bylines
+  if (changes.categories !== undefined) text.categoryIds = changes.categories
+  if (changes.tags !== undefined) text.tagIds = changes.tags
+  return text
+}
+
+function readOptions(changes: ArticleChanges, timeZone: string, errors: FieldProblem[]): ReadChanges['options'] {
+  const options: ReadChanges['options'] = {}
+  if (changes.slug !== undefined) options.slug = changes.slug
+  if (changes.featured !== undefined) options.featured = changes.featured
+  if (changes.sticky !== undefined) options.sticky = changes.sticky
+  if (changes.commentsOpen !== undefined) options.commentsOpen = changes.commentsOpen
+  for (const name of ['publishedAt', 'commentsCloseAt'] as const) {
+    const given = changes[name]
+    if (given !== undefined) options[name] = given === null ? null : readDate(`/${name}`, given, timeZone, errors)
+  }
+  return options
 }
 
 /** @throws Problem 422 when it is no date, or one that the clocks skip. */
@@ -78,8 +90,7 @@ function joinLines(text: string): string {
 
 function readTitle(text: string, errors: FieldProblem[]): string {
   const title = joinLines(text)
-  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(title))
-    errors.push({ pointer: '/title', detail: { fr: 'Donnez un titre.', en: 'Give a title.' } })
+  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(title)) errors.push({ pointer: '/title', detail: words.noTitle })
   return title
 }
 
@@ -89,10 +100,7 @@ function readLang(text: string, errors: FieldProblem[]): string {
   } catch {
     errors.push({
       pointer: '/lang',
-      detail: {
-        fr: 'Donnez un code de langue, tel que fr, en ou oc.',
-        en: 'Give a language tag, such as fr, en or oc.',
-      },
+      detail: words.noLang,
     })
     return text
   }
@@ -103,20 +111,14 @@ function readDate(pointer: string, text: string, timeZone: string, errors: Field
   if (time === null || !isWritable(time)) {
     errors.push({
       pointer,
-      detail: {
-        fr: `Donnez une date et une heure (${timeZone}), telles que 2027-03-12T10:00, ou un instant avec son décalage, tel que 2027-03-12T10:00:00+01:00.`,
-        en: `Give a date and a time (${timeZone}) such as 2027-03-12T10:00, or an instant with its offset such as 2027-03-12T10:00:00+01:00.`,
-      },
+      detail: words.noDate(timeZone),
     })
     return null
   }
   if ('gap' in time) {
     errors.push({
       pointer,
-      detail: {
-        fr: `Cette heure n’existe pas : cette nuit-là, les horloges la sautent (${timeZone}). La suivante est ${time.gap}.`,
-        en: `This time does not exist: the clocks skip it that night (${timeZone}). The next one is ${time.gap}.`,
-      },
+      detail: words.skipped(timeZone, time.gap),
     })
     return null
   }
@@ -139,10 +141,7 @@ function checkSources({ foreign, sources }: CleanBody, errors: FieldProblem[]): 
   else if (sources.length > mostImages) {
     errors.push({
       pointer: '/body',
-      detail: {
-        fr: `Pas plus de ${mostImages} images dans un article.`,
-        en: `No more than ${mostImages} images in an article.`,
-      },
+      detail: words.tooManyImages(mostImages),
     })
   }
 }
@@ -151,9 +150,6 @@ export function sourceProblem(src: string): FieldProblem {
   const shown = src.length > 80 ? `${src.slice(0, 80)}…` : src
   return {
     pointer: '/body',
-    detail: {
-      fr: `L’image « ${shown} » n’est pas dans la médiathèque du site : téléversez-la d’abord (POST /api/v1/admin/media), puis employez l’adresse reçue.`,
-      en: `The image “${shown}” is not in this site’s media: upload it first (POST /api/v1/admin/media), then use the address you are given.`,
-    },
+    detail: words.foreignImage(shown),
   }
 }

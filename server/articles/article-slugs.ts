@@ -1,6 +1,12 @@
-import type { Reader, Writer } from '../db/index.ts'
-import { Problem } from '../problem.ts'
-import { chooseSlug, findRedirect, findSlugOwner, forgetRedirect, recordRedirect } from '../slugs/index.ts'
+import type { Writer } from '../db/index.ts'
+import {
+  assertSlugFree,
+  chooseSlug,
+  findRedirect,
+  findSlugOwner,
+  forgetRedirect,
+  recordRedirect,
+} from '../slugs/index.ts'
 import { makeSlug } from '../text.ts'
 import type { ArticleRow } from './articles.ts'
 import { wasPublished } from './articles.store.ts'
@@ -13,7 +19,7 @@ import { wasPublished } from './articles.store.ts'
  */
 export async function chooseArticleSlug(tx: Writer, asked: string | undefined, title: string): Promise<string> {
   if (asked !== undefined) {
-    await assertFree(tx, asked)
+    await assertSlugFree(tx, 'article', asked)
     return asked
   }
   return chooseSlug(
@@ -31,18 +37,9 @@ export async function changeArticleSlug(
   isPublic: boolean,
   at: Date,
 ): Promise<void> {
-  await assertFree(tx, to)
+  await assertSlugFree(tx, 'article', to)
   if (isPublic) await forgetRedirect(tx, 'article', to)
   // One that readers do not see takes no address from those whose old ones still lead somewhere.
   else if (!(await wasPublished(tx, article.id)) || (await findRedirect(tx, 'article', article.slug)) !== null) return
   await recordRedirect(tx, { kind: 'article', oldSlug: article.slug, targetId: article.id, at })
-}
-
-async function assertFree(db: Reader, slug: string): Promise<void> {
-  if ((await findSlugOwner(db, 'article', slug)) === null) return
-  const detail = {
-    fr: `L’adresse « ${slug} » est déjà prise : choisissez-en une autre.`,
-    en: `The address “${slug}” is taken: choose another.`,
-  }
-  throw new Problem('duplicate', { detail, errors: [{ pointer: '/slug', detail }] })
 }

@@ -1,7 +1,7 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Clock } from '../clock.ts'
-import type { Db } from '../db/index.ts'
+import type { Db, Reader } from '../db/index.ts'
 import type { Access } from '../http/access.ts'
 import { can, type Actor } from '../http/actor.ts'
 import { readIfMatch, revisionTag } from '../http/etag.ts'
@@ -34,43 +34,7 @@ export function registerArticleRoutes(
 ): void {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>()
   const { db, clock, articles, workflow } = deps
-
-  app.get(
-    path,
-    {
-      config: { access: staffAccess },
-      schema: {
-        tags: ['articles'],
-        summary: 'Articles, last changed first; without a status, all but the trash',
-        querystring: AdminQuery,
-        response: { 200: ArticlePageReply },
-      },
-    },
-    async (request, reply) => {
-      const { actor } = request
-      const page = readPage(request.query)
-      const now = clock.now()
-      const filter = await readFilter(request.query, actor)
-      const scope =
-        can(actor, 'article.write-any') || can(actor, 'article.publish-any') ? 'all' : { userId: actor.id ?? '' }
-      const found = await listArticleIds(db.read, { filter, scope, now, page })
-      const rows = await listArticleRows(db.read, found.items)
-      const heads = await listRevisionHeads(
-        db.read,
-        rows.map((row) => shownRevisionId(actor, row, now)),
-      )
-      const names = await loadNames(
-        db.read,
-        [...heads.values()],
-        rows.map((row) => row.createdBy),
-      )
-      const items = rows.flatMap((row) => {
-        const head = heads.get(shownRevisionId(actor, row, now))
-        return head ? [articleView(actor, row, head, names, now)] : []
-      })
-      return pageBody(request, reply, page, { items, total: found.total })
-    },
-  )
+  registerList(instance, deps)
 
   app.post(
     path,
@@ -153,28 +117,70 @@ export function registerArticleRoutes(
   async function readArticle(actor: Actor, id: string, reply: FastifyReply) {
     return replyWithArticle({ db, clock }, actor, id, reply)
   }
+}
 
-  async function readFilter(
-    query: {
-      status?: AdminFilter['status']
-      q?: string
-      category?: string
-      tag?: string
-      author?: string
-      mine?: boolean
+function registerList(instance: FastifyInstance, { db, clock }: { db: Db; clock: Clock }): void {
+  const app = instance.withTypeProvider<TypeBoxTypeProvider>()
+
+  app.get(
+    path,
+    {
+      config: { access: staffAccess },
+      schema: {
+        tags: ['articles'],
+        summary: 'Articles, last changed first; without a status, all but the trash',
+        querystring: AdminQuery,
+        response: { 200: ArticlePageReply },
+      },
     },
-    actor: Actor,
-  ): Promise<AdminFilter> {
-    return {
-      ...(query.status && { status: query.status }),
-      ...(query.q !== undefined && { q: query.q }),
-      ...(query.category !== undefined && {
-        categoryIds: descendantIds(await listCategories(db.read), query.category),
-      }),
-      ...(query.tag !== undefined && { tagId: query.tag }),
-      ...(query.author !== undefined && { bylineId: query.author }),
-      ...(query.mine && actor.id !== null && { createdBy: actor.id }),
-    }
+    async (request, reply) => {
+      const { actor } = request
+      const page = readPage(request.query)
+      const now = clock.now()
+      const filter = await readFilter(db.read, request.query, actor)
+      const scope =
+        can(actor, 'article.write-any') || can(actor, 'article.publish-any') ? 'all' : { userId: actor.id ?? '' }
+      const found = await listArticleIds(db.read, { filter, scope, now, page })
+      const rows = await listArticleRows(db.read, found.items)
+      const heads = await listRevisionHeads(
+        db.read,
+        rows.map((row) => shownRevisionId(actor, row, now)),
+      )
+      const names = await loadNames(
+        db.read,
+        [...heads.values()],
+        rows.map((row) => row.createdBy),
+      )
+      const items = rows.flatMap((row) => {
+        const head = heads.get(shownRevisionId(actor, row, now))
+        return head ? [articleView(actor, row, head, names, now)] : []
+      })
+      return pageBody(request, reply, page, { items, total: found.total })
+    },
+  )
+}
+
+async function readFilter(
+  db: Reader,
+  query: {
+    status?: AdminFilter['status']
+    q?: string
+    category?: string
+    tag?: string
+    author?: string
+    mine?: boolean
+  },
+  actor: Actor,
+): Promise<AdminFilter> {
+  return {
+    ...(query.status && { status: query.status }),
+    ...(query.q !== undefined && { q: query.q }),
+    ...(query.category !== undefined && {
+      categoryIds: descendantIds(await listCategories(db), query.category),
+    }),
+    ...(query.tag !== undefined && { tagId: query.tag }),
+    ...(query.author !== undefined && { bylineId: query.author }),
+    ...(query.mine && actor.id !== null && { createdBy: actor.id }),
   }
 }
 

@@ -20,10 +20,11 @@ import {
   type ArticleText,
 } from './articles.ts'
 import { isOut, mayPublish } from './articles.policy.ts'
-import { deleteArticle, findRevisionByNumber, insertArticle, insertRevision, updateArticle } from './articles.store.ts'
+import { deleteArticle, findRevisionByNumber, insertArticle, updateArticle } from './articles.store.ts'
 import { assertEditable, findReadable, stateOf } from './guards.ts'
 import { assertPublicationDate } from './publication-date.ts'
-import { assertNamesExist, keepExisting, mergeText, readRevision, replaceTextLinks } from './texts.ts'
+import { assertNamesExist, keepExisting, mergeText, readRevision, saveRevision } from './texts.ts'
+import { words } from './articles.words.ts'
 
 /** What a change leaves: the number for the next `If-Match`. */
 export interface Saved {
@@ -73,35 +74,20 @@ export function createArticles({ db, events, clock, newId, cleaner, timeZone, la
           { ...emptyText, title: draft.title, lang, bylineIds: await findOwnByline(tx, actor, draft) },
           read.text,
         )
-        const {
-          publishedAt = null,
-          featured = false,
-          sticky = false,
-          commentsOpen = true,
-          commentsCloseAt = null,
-        } = read.options
-        const article: ArticleRow = {
+        const article = draftRow(read.options, {
           id: newId(),
           slug: await chooseArticleSlug(tx, read.options.slug, text.title),
-          status: 'draft',
-          revision: 1,
           workingRevisionId: newId(),
-          liveRevisionId: null,
-          publishedAt,
-          liveChangedAt: null,
-          featured,
-          sticky,
-          commentsOpen,
-          commentsCloseAt,
-          commentsCount: 0,
           createdBy: actor.id,
-          createdAt: now,
-          updatedAt: now,
-          titleKey: '',
-          liveTitleKey: '',
-        }
+          now,
+        })
         await insertArticle(tx, article)
-        await saveRevision(tx, actor, article, { text, number: 1, restoredFrom: null })
+        await saveRevision(tx, article, {
+          by: actor,
+          text,
+          number: 1,
+          restoredFrom: null,
+        })
         await events.record(tx, 'article.created', { id: article.id }, actor.id)
         return { id: article.id, revision: 1 }
       })
@@ -117,11 +103,17 @@ export function createArticles({ db, events, clock, newId, cleaner, timeZone, la
         const options = changedOptions(article, read.options)
         const textChanged = !isSameText(before.text, text)
         if (!textChanged && options === null) return { id, revision }
-        if (options) await assertOptions(tx, actor, article, options)
+        if (options) await assertOptions(tx, actor, article, options, clock.now())
         await assertNamesExist(tx, actor, read, before.text)
         const next = touch({ ...article, ...options, ...(textChanged ? { workingRevisionId: newId() } : {}) })
         await updateArticle(tx, next)
-        if (textChanged) await saveRevision(tx, actor, next, { text, number: before.number + 1, restoredFrom: null })
+        if (textChanged)
+          await saveRevision(tx, next, {
+            by: actor,
+            text,
+            number: before.number + 1,
+            restoredFrom: null,
+          })
         await events.record(tx, 'article.saved', { id }, actor.id)
         if (options && stateOf(article, clock.now()).status === 'published')
           await events.record(tx, 'article.live-changed', { id }, actor.id)
@@ -140,7 +132,12 @@ export function createArticles({ db, events, clock, newId, cleaner, timeZone, la
         await assertMaySign(tx, actor, { ids, already: working.text.bylineIds })
         const next = touch({ ...article, workingRevisionId: newId() })
         await updateArticle(tx, next)
-        await saveRevision(tx, actor, next, { text: textOf(old), number: working.number + 1, restoredFrom: number })
+        await saveRevision(tx, next, {
+          by: actor,
+          text: textOf(old),
+          number: working.number + 1,
+          restoredFrom: number,
+        })
         await events.record(tx, 'article.saved', { id }, actor.id)
         return { id, revision: next.revision }
       })
@@ -153,7 +150,7 @@ export function createArticles({ db, events, clock, newId, cleaner, timeZone, la
         assertRevision(revision, article.revision)
         if (article.status !== 'trashed') {
           throw new Problem('conflict', {
-            detail: { fr: 'Mettez d’abord l’article à la corbeille.', en: 'Move the article to the trash first.' },
+            detail: words.notTrashed,
             extra: { currentStatus: stateOf(article, clock.now()).status },
           })
         }
@@ -167,45 +164,48 @@ export function createArticles({ db, events, clock, newId, cleaner, timeZone, la
   function touch(article: ArticleRow): ArticleRow {
     return { ...article, revision: article.revision + 1, updatedAt: clock.now() }
   }
+}
 
-  async function saveRevision(
-    tx: Writer,
-    actor: Actor,
-    article: ArticleRow,
-    { text, number, restoredFrom }: { text: ArticleText; number: number; restoredFrom: number | null },
-  ): Promise<void> {
-    await insertRevision(tx, {
-      ...text,
-      id: article.workingRevisionId,
-      articleId: article.id,
-      number,
-      savedBy: actor.id,
-      savedAt: clock.now(),
-      restoredFrom,
+/** @throws Problem 403 or 422 where what counts at once may not be changed so. */
+async function assertOptions(
+  tx: Writer,
+  actor: Actor,
+  article: ArticleRow,
+  options: ReadChanges['options'],
+  now: Date,
+): Promise<void> {
+  const state = stateOf(article, now)
+  if (isOut(state.status) && !mayPublish(actor, state)) {
+    throw new Problem('forbidden', {
+      detail: words.placing,
     })
-    await replaceTextLinks(tx, article)
   }
+  if (options.publishedAt !== undefined)
+    assertPublicationDate(options.publishedAt, { status: state.status, now, mayPublish: mayPublish(actor, state) })
+  if (options.slug !== undefined) await changeArticleSlug(tx, article, options.slug, state.status === 'published', now)
+}
 
-  async function assertOptions(
-    tx: Writer,
-    actor: Actor,
-    article: ArticleRow,
-    options: ReadChanges['options'],
-  ): Promise<void> {
-    const now = clock.now()
-    const state = stateOf(article, now)
-    if (isOut(state.status) && !mayPublish(actor, state)) {
-      throw new Problem('forbidden', {
-        detail: {
-          fr: 'L’adresse, la date et la mise en avant d’un article en ligne relèvent de qui peut le publier.',
-          en: 'The address, the date and the placing of a live article belong to those who may publish it.',
-        },
-      })
-    }
-    if (options.publishedAt !== undefined)
-      assertPublicationDate(options.publishedAt, { status: state.status, now, mayPublish: mayPublish(actor, state) })
-    if (options.slug !== undefined)
-      await changeArticleSlug(tx, article, options.slug, state.status === 'published', now)
+function draftRow(
+  options: ReadChanges['options'],
+  made: Pick<ArticleRow, 'id' | 'slug' | 'workingRevisionId' | 'createdBy'> & { now: Date },
+): ArticleRow {
+  const { now, ...ids } = made
+  return {
+    ...ids,
+    status: 'draft',
+    revision: 1,
+    liveRevisionId: null,
+    publishedAt: options.publishedAt ?? null,
+    liveChangedAt: null,
+    featured: options.featured ?? false,
+    sticky: options.sticky ?? false,
+    commentsOpen: options.commentsOpen ?? true,
+    commentsCloseAt: options.commentsCloseAt ?? null,
+    commentsCount: 0,
+    createdAt: now,
+    updatedAt: now,
+    titleKey: '',
+    liveTitleKey: '',
   }
 }
 

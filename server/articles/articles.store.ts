@@ -26,6 +26,7 @@ export async function deleteArticle(tx: Writer, id: string): Promise<void> {
   await tx.delete(articles).where(eq(articles.id, id))
 }
 
+/** Adds to the number of approved comments, in the commit that changes one. */
 export async function updateCommentsCount(tx: Writer, id: string, delta: number): Promise<void> {
   const { articles } = tx.tables
   await tx

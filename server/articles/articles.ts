@@ -97,8 +97,8 @@ export function isSameText(one: ArticleText, other: ArticleText): boolean {
 const besideProse = /<(h[2-4]|table|figure|pre)(?: [^>]*)?>.*?(?:<\/\1>|$)/gs
 
 /**
- * The excerpt of a body for which nobody wrote one: the beginning of its sentences, of which no more is read than that takes.
- * Headings, tables and captions run into them when they stand on one line.
+ * The excerpt of a body for which nobody wrote one: the beginning of its sentences, of which no more is read than
+ * that takes. Headings, tables and captions run into them when they stand on one line.
  */
 export function makeExcerpt(body: string): string {
   const start = body.slice(0, 20_000)

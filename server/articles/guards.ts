@@ -5,6 +5,7 @@ import { Problem } from '../problem.ts'
 import type { ArticleRow } from './articles.ts'
 import { checkEdit, effectiveStatus, readableText, type ArticleState } from './articles.policy.ts'
 import { findArticle } from './articles.store.ts'
+import { words } from './articles.words.ts'
 
 /** What the policy needs to know of a row, at this instant. */
 export function stateOf(article: ArticleRow, now: Date): ArticleState {
@@ -36,16 +37,7 @@ export function assertEditable(actor: Actor, article: ArticleRow, now: Date, rev
   assertRevision(revision, article.revision)
   if (verdict === 'allowed') return
   throw new Problem('conflict', {
-    detail:
-      verdict === 'trashed'
-        ? {
-            fr: 'Cet article est à la corbeille : reprenez-le d’abord comme brouillon.',
-            en: 'This article is in the trash: take it back as a draft first.',
-          }
-        : {
-            fr: 'Cet article est en relecture : retirez-le de la relecture (retour à « draft ») pour le modifier.',
-            en: 'This article is being reviewed: withdraw it (back to “draft”) to change it.',
-          },
+    detail: verdict === 'trashed' ? words.trashed : words.inReview,
     extra: { currentStatus: stateOf(article, now).status },
   })
 }

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { findBylineBySlug } from '../bylines/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
-import type { Db } from '../db/index.ts'
+import type { Db, Reader } from '../db/index.ts'
 import { jsonPage, type PageCache, type Rendered } from '../http/page-cache.ts'
 import { pageData, pageLinks, readPage, type Page } from '../http/paging.ts'
 import { slugParams } from '../http/schemas.ts'
@@ -15,6 +15,7 @@ import type { ArticleCard, ArticleFilter } from './articles.ts'
 import { PublicArticleReply, PublicPageReply, PublicQuery } from './articles.schema.ts'
 import { publicFullView, publicView, type PublicContext } from './articles.views.ts'
 import { findVisibleArticle, listVisibleArticles } from './visible.store.ts'
+import { words } from './articles.words.ts'
 
 /** Finds the visible articles that hold these words, best first. */
 export type SearchArticles = (query: string, page: Page) => Promise<{ ids: string[]; total: number }>
@@ -74,7 +75,7 @@ export function registerPublicArticleRoutes(
   ): Promise<Rendered> {
     const page = readPage(query)
     const settings = await readSettings(db.read)
-    const filter = await readFilter(query, settings)
+    const filter = await readFilter(db.read, clock.now(), query, settings)
     const found =
       query.q === undefined
         ? await listVisibleArticles(db.read, { now: clock.now(), filter, page })
@@ -90,10 +91,7 @@ export function registerPublicArticleRoutes(
 
   async function findBySearch(q: string, filter: ArticleFilter, page: Page) {
     if (Object.keys(filter).length > 0) {
-      throw invalidField('?q', {
-        fr: 'La recherche ne se combine pas avec les autres filtres.',
-        en: 'A search does not go with the other filters.',
-      })
+      throw invalidField('?q', words.searchAlone)
     }
     const { ids, total } = await searchArticles(q, page)
     const { items } = await listVisibleArticles(db.read, {
@@ -113,38 +111,6 @@ export function registerPublicArticleRoutes(
     return { ...jsonPage({ data: publicFullView(found.article, context) }), ...validity([found.article], context) }
   }
 
-  async function readFilter(
-    query: { category?: string; tag?: string; author?: string },
-    settings: Settings,
-  ): Promise<ArticleFilter> {
-    const filter: ArticleFilter = {}
-    if (query.category !== undefined)
-      filter.categoryIds = await readCategory(settings.categoriesEnabled ? query.category : '')
-    if (query.tag !== undefined) {
-      const tag = await follow(settings.tagsEnabled ? query.tag : '', (slug) => findTagBySlug(db.read, slug))
-      filter.tagId = tag.tag.id
-    }
-    if (query.author !== undefined) filter.bylineId = await readAuthor(query.author)
-    return filter
-  }
-
-  /** A signature that nothing public carries is not public either. */
-  async function readAuthor(slug: string): Promise<string> {
-    const { byline } = await follow(slug, (each) => findBylineBySlug(db.read, each))
-    const { total } = await listVisibleArticles(db.read, {
-      now: clock.now(),
-      filter: { bylineId: byline.id },
-      page: { page: 1, limit: 1 },
-    })
-    if (total === 0) throw new Problem('not_found')
-    return byline.id
-  }
-
-  async function readCategory(slug: string): Promise<string[]> {
-    const { category } = await follow(slug, (each) => findCategoryBySlug(db.read, each))
-    return descendantIds(await listCategories(db.read), category.id)
-  }
-
   async function readContext(settings: Settings, articles: readonly ArticleCard[]): Promise<PublicContext> {
     const { categoriesEnabled, tagsEnabled } = settings
     const pictures = await listPictures(
@@ -153,6 +119,40 @@ export function registerPublicArticleRoutes(
     )
     return { origin: config.url, pictures, categoriesEnabled, tagsEnabled, openingOf: await readOpenings(settings) }
   }
+}
+
+async function readFilter(
+  db: Reader,
+  now: Date,
+  query: { category?: string; tag?: string; author?: string },
+  settings: Settings,
+): Promise<ArticleFilter> {
+  const filter: ArticleFilter = {}
+  if (query.category !== undefined)
+    filter.categoryIds = await readCategory(db, settings.categoriesEnabled ? query.category : '')
+  if (query.tag !== undefined) {
+    const tag = await follow(settings.tagsEnabled ? query.tag : '', (slug) => findTagBySlug(db, slug))
+    filter.tagId = tag.tag.id
+  }
+  if (query.author !== undefined) filter.bylineId = await readAuthor(db, now, query.author)
+  return filter
+}
+
+/** A signature that nothing public carries is not public either. */
+async function readAuthor(db: Reader, now: Date, slug: string): Promise<string> {
+  const { byline } = await follow(slug, (each) => findBylineBySlug(db, each))
+  const { total } = await listVisibleArticles(db, {
+    now,
+    filter: { bylineId: byline.id },
+    page: { page: 1, limit: 1 },
+  })
+  if (total === 0) throw new Problem('not_found')
+  return byline.id
+}
+
+async function readCategory(db: Reader, slug: string): Promise<string[]> {
+  const { category } = await follow(slug, (each) => findCategoryBySlug(db, each))
+  return descendantIds(await listCategories(db), category.id)
 }
 
 /** What has this slug, or had it before. @throws Problem 404 when nothing has. */

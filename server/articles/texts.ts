@@ -8,7 +8,8 @@ import { foldText } from '../text.ts'
 import { assertTermsExist, listCategories, listTags } from '../taxonomy/index.ts'
 import { sourceProblem, type ReadChanges } from './article-input.ts'
 import { makeExcerpt, textOf, type ArticleRow, type ArticleText } from './articles.ts'
-import { findRevision, replaceJoins, updateTitleKeys } from './articles.store.ts'
+import { findRevision, insertRevision, replaceJoins, updateTitleKeys } from './articles.store.ts'
+import { words } from './articles.words.ts'
 
 /**
  * @throws Problem 422 naming each byline, category, tag or image that a change brings and that is not there,
@@ -24,7 +25,7 @@ export async function assertNamesExist(
   if (text.categoryIds ?? text.tagIds)
     await assertTermsExist(db, { categoryIds: text.categoryIds ?? [], tagIds: text.tagIds ?? [] })
   if (typeof text.imageId === 'string' && !(await listPictures(db, [text.imageId])).has(text.imageId)) {
-    throw invalidField('/image', { fr: 'Cette image n’existe pas.', en: 'This image does not exist.' })
+    throw invalidField('/image', words.noImage)
   }
   const known = sources.length === 0 ? new Map() : await findMediaIdsByPaths(db, sources)
   const unknown = sources.find((source) => !known.has(source))
@@ -35,7 +36,7 @@ export async function assertNamesExist(
 export function mergeText(before: ArticleText, changes: Partial<ArticleText>): ArticleText {
   const text = { ...before, ...changes }
   const derived = makeExcerpt(before.body)
-  const written = changes.excerpt === undefined ? before.excerpt : changes.excerpt
+  const written = changes.excerpt ?? before.excerpt
   return { ...text, excerpt: written === '' || written === derived ? makeExcerpt(text.body) : written }
 }
 
@@ -59,7 +60,29 @@ export async function readRevision(db: Reader, id: string): Promise<{ text: Arti
   return { text: textOf(row), number: row.number }
 }
 
-/** Brings what follows from an article's texts up to date: the joins that the public filters read, titles to search, uses of media. */
+/** Saves the working text that the article's row names, dated like the row, and what follows from it. */
+export async function saveRevision(
+  tx: Writer,
+  article: ArticleRow,
+  revision: { by: Actor; text: ArticleText; number: number; restoredFrom: number | null },
+): Promise<void> {
+  const { by, text, number, restoredFrom } = revision
+  await insertRevision(tx, {
+    ...text,
+    id: article.workingRevisionId,
+    articleId: article.id,
+    number,
+    savedBy: by.id,
+    savedAt: article.updatedAt,
+    restoredFrom,
+  })
+  await replaceTextLinks(tx, article)
+}
+
+/**
+ * Brings what follows from an article's texts up to date: the joins that the public filters read, titles to search,
+ * uses of media.
+ */
 export async function replaceTextLinks(tx: Writer, article: ArticleRow): Promise<void> {
   const { text: working } = await readRevision(tx, article.workingRevisionId)
   const { liveRevisionId } = article

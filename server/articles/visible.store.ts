@@ -60,6 +60,10 @@ export function selectVisibleIds(db: Reader, question: VisibleQuestion) {
     .offset(offsetOf(question.page))
 }
 
+/**
+ * One page of what the public sees. `sticky` puts sticky articles first; then the newest first.
+ * With `filter.ids` (search results), those articles in the order given.
+ */
 export async function listVisibleArticles(db: Reader, question: VisibleQuestion): Promise<PageOf<ArticleCard>> {
   const { now, filter, page } = question
   if (filter?.ids) {
@@ -86,6 +90,7 @@ async function listMatchingIds(db: Reader, now: Date, filter: ArticleFilter): Pr
   ).map((row) => row.id)
 }
 
+/** The newest visible articles with their bodies. */
 export async function listVisibleForFeed(
   db: Reader,
   question: { now: Date; filter?: ArticleFilter; limit: number },
@@ -98,6 +103,7 @@ export async function listVisibleForFeed(
   )
 }
 
+/** The article à la une: the newest one marked as featured, or else the newest. */
 export async function findLead(db: Reader, now: Date): Promise<ArticleCard | null> {
   const { articles } = db.tables
   const rows = await db
@@ -134,6 +140,7 @@ async function findVisibleId(db: Reader, slug: string, now: Date): Promise<{ id:
   return targets[0] ?? null
 }
 
+/** The visible article at this address, or the slug to which its old address leads; null when there is none. */
 export async function findVisibleArticle(
   db: Reader,
   slug: string,
@@ -175,6 +182,7 @@ export interface Neighbour {
   title: string
 }
 
+/** The visible articles just before and just after this one, by date. */
 export async function findNeighbours(
   db: Reader,
   { id, publishedAt }: { id: string; publishedAt: Date },
@@ -200,7 +208,10 @@ export async function findNeighbours(
   return { older: older[0] ?? null, newer: newer[0] ?? null }
 }
 
-/** Grows when a scheduled article comes due; of those published by hand an event tells. */
+/**
+ * A word that changes when a scheduled article comes due: part of the version of cached pages.
+ * Of those published by hand an event tells.
+ */
 export async function findDueVersion(db: Reader, now: Date): Promise<string> {
   const data = db.dataVersion()
   const time = now.getTime()
@@ -229,6 +240,10 @@ export async function findDueVersion(db: Reader, now: Date): Promise<string> {
 /** Every page asks for it: it stays the same until something is saved or the next article comes due. */
 const lastDue = new WeakMap<Reader, { data: number; version: string; from: number; until: number }>()
 
+/**
+ * The live text, for an index of its own: `live` is false once it is archived. Whoever reads such an index
+ * asks `listVisibleArticles` what may be shown now. Null when there is no live text.
+ */
 export async function findArticleForIndex(
   db: Reader,
   id: string,

@@ -15,6 +15,7 @@ import { insertTransition, updateArticle, wasPublished } from './articles.store.
 import { findReadable, stateOf } from './guards.ts'
 import { choosePublishedDate, chooseScheduledDate } from './publication-date.ts'
 import { keepExisting, readRevision, replaceTextLinks } from './texts.ts'
+import { words } from './articles.words.ts'
 
 export interface Move {
   to: ArticleStatus
@@ -88,16 +89,13 @@ function assertMove(actor: Actor, state: ArticleState, to: ArticleStatus, note: 
   if (verdict === 'illegal') {
     const allowed = listAllowedTransitions(actor, state)
     throw new Problem('conflict', {
-      detail: {
-        fr: `Un article « ${state.status} » ne passe pas à « ${to} ».`,
-        en: `An article that is “${state.status}” does not become “${to}”.`,
-      },
+      detail: words.noMove(state.status, to),
       extra: { currentStatus: state.status, allowed },
     })
   }
   if (verdict === 'forbidden') throw new Problem('forbidden')
   if (note === '' && needsNote(state, to)) {
-    throw invalidField('/note', { fr: 'Dites quels changements vous demandez.', en: 'Say which changes you ask for.' })
+    throw invalidField('/note', words.noNote)
   }
 }
 
@@ -119,37 +117,33 @@ async function changesOf(
     }
   if (to === 'published') {
     const isNew = state.status !== 'published' && !(await wasPublished(db, article.id))
-    const sameText = article.liveRevisionId === article.workingRevisionId
+    const changedAt = article.liveRevisionId === article.workingRevisionId ? article.liveChangedAt : now
     return {
       liveRevisionId: article.workingRevisionId,
       publishedAt: choosePublishedDate(publication),
-      liveChangedAt: isNew ? null : sameText ? article.liveChangedAt : now,
+      liveChangedAt: isNew ? null : changedAt,
     }
   }
   // Out of the public's sight for good or for rewriting: there is no live text any more.
   return to === 'archived' ? {} : { liveRevisionId: null }
 }
 
-/** @throws Problem 422 saying what the text lacks to go out, and which signature is not the actor's to publish under. */
+/**
+ * @throws Problem 422 saying what the text lacks to go out, and which signature is not the actor's to publish under.
+ */
 async function assertPublishable(db: Reader, actor: Actor, article: ArticleRow): Promise<void> {
   const { body, bylineIds } = await keepExisting(db, (await readRevision(db, article.workingRevisionId)).text)
   const errors: FieldProblem[] = []
   if (body === '') {
     errors.push({
       pointer: '/body',
-      detail: {
-        fr: 'Écrivez le texte de l’article avant de le publier.',
-        en: 'Write the text of the article before publishing it.',
-      },
+      detail: words.noBody,
     })
   }
   if (bylineIds.length === 0) {
     errors.push({
       pointer: '/bylines',
-      detail: {
-        fr: 'Donnez au moins une signature avant de publier.',
-        en: 'Give at least one byline before publishing.',
-      },
+      detail: words.noByline,
     })
   }
   if (errors.length > 0) throw new Problem('invalid', { errors })
@@ -158,8 +152,5 @@ async function assertPublishable(db: Reader, actor: Actor, article: ArticleRow):
 }
 
 function dateProblem(): Problem {
-  return invalidField('/publishedAt', {
-    fr: 'Une date n’accompagne que « scheduled » et « published ».',
-    en: 'A date goes only with “scheduled” and “published”.',
-  })
+  return invalidField('/publishedAt', words.needlessDate)
 }

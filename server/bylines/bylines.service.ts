@@ -127,33 +127,28 @@ export function createBylines(deps: { db: Db; events: Events; clock: Clock; newI
       throw error
     }
   }
+}
 
-  /**
-   * A name that gives way to a pseudonym must not be found again through its old address:
-   * then the slug follows the new name and nothing redirects.
-   */
-  async function settleSlug(
-    tx: Writer,
-    before: BylineRow,
-    next: BylineRow,
-    asked: string | undefined,
-  ): Promise<string> {
-    const hides = next.kind === 'pseudonym' && before.kind !== 'pseudonym'
-    if (!hides) {
-      const to = asked ?? before.slug
-      await changeSlug(tx, 'byline', { id: before.id, from: before.slug, to, at: next.updatedAt })
-      return to
-    }
-    await deleteRedirects(tx, 'byline', before.id)
-    const keeps = asked === before.slug || (asked === undefined && next.name === before.name)
-    return keeps
-      ? before.slug
-      : takeSlug(tx, 'byline', {
-          ...(asked === undefined ? {} : { slug: asked }),
-          name: next.name,
-          fallback: 'signature',
-        })
+/**
+ * A name that gives way to a pseudonym must not be found again through its old address:
+ * then the slug follows the new name and nothing redirects.
+ */
+async function settleSlug(tx: Writer, before: BylineRow, next: BylineRow, asked: string | undefined): Promise<string> {
+  const hides = next.kind === 'pseudonym' && before.kind !== 'pseudonym'
+  if (!hides) {
+    const to = asked ?? before.slug
+    await changeSlug(tx, 'byline', { id: before.id, from: before.slug, to, at: next.updatedAt })
+    return to
   }
+  await deleteRedirects(tx, 'byline', before.id)
+  const keeps = asked === before.slug || (asked === undefined && next.name === before.name)
+  return keeps
+    ? before.slug
+    : takeSlug(tx, 'byline', {
+        ...(asked === undefined ? {} : { slug: asked }),
+        name: next.name,
+        fallback: 'signature',
+      })
 }
 
 /** @throws Problem 403 when someone who does not manage the signatures names another account, or none. */

@@ -19,7 +19,10 @@ function publicColumns(tables: Tables) {
   return { id, kind, name, slug, bio }
 }
 
-/** The signatures with these ids (all of them without `ids`), by id, sorted by name; ids that no longer exist are left out. */
+/**
+ * The signatures with these ids (all of them without `ids`), by id, sorted by name; ids that no longer exist are
+ * left out.
+ */
 export async function listBylines(db: Reader, ids?: readonly string[]): Promise<Map<string, Byline>> {
   if (ids?.length === 0) return new Map()
   const { bylines } = db.tables

@@ -3,7 +3,7 @@ import type { Localised } from '../i18n.ts'
 export const words = {
   unknown: { fr: 'Cette signature n’existe pas.', en: 'This byline does not exist.' },
   notYours: (name: string): Localised => ({
-    fr: `La signature « ${name} » n’est pas la vôtre : demandez à la rédaction de vous la donner, ou de publier l’article.`,
+    fr: `La signature « ${name} » n’est pas la vôtre : demandez-la à la rédaction, ou faites-lui publier l’article.`,
     en: `The byline “${name}” is not yours: ask the editors to give it to you, or to publish the article.`,
   }),
   noAccount: { fr: 'Ce compte n’existe pas.', en: 'This account does not exist.' },
@@ -16,7 +16,7 @@ export const words = {
     en: 'The institution’s byline belongs to the editors.',
   },
   taken: {
-    fr: 'Ce nom est celui d’une autre signature ou de la bibliothèque : prenez-en un autre, ou adressez-vous à la rédaction.',
+    fr: 'Ce nom est celui d’une autre signature ou de la bibliothèque : prenez-en un autre, ou voyez avec la rédaction.',
     en: 'This name is that of another byline or of the library: take another, or ask the editors.',
   },
   inUse: ({ articles, comments }: { articles: number; comments: number }): Localised => ({

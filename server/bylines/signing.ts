@@ -5,7 +5,10 @@ import { maySign } from './bylines.policy.ts'
 import { listBylineRows, listSigners, type Byline } from './bylines.store.ts'
 import { words } from './bylines.words.ts'
 
-/** The signature with this id where this member of the staff may sign with it; null where not, or where there is none. */
+/**
+ * The signature with this id where this member of the staff may sign with it; null where not, or where there is
+ * none.
+ */
 export async function findSignable(db: Reader, actor: Actor, id: string): Promise<Byline | null> {
   const { known, signable } = await readSignatures(db, actor, [id])
   return signable.has(id) ? (known.get(id) ?? null) : null

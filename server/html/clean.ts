@@ -23,7 +23,8 @@ export function cleanBody(source: string): CleanBody {
 /**
  * Cleans an article's body: what people paste from a word processor comes out as plain structure.
  * Images other than this site's own (`/media/…`) are removed. The elements of the result nest as a browser
- * nests them (parse5), so cleaning it again changes nothing. Its time grows faster than the length of the worst sources.
+ * nests them (parse5), so cleaning it again changes nothing. Its time grows faster than the length of the worst
+ * sources.
  */
 export function cleanArticle(source: string): string {
   return cleanBody(source).html

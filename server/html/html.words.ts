@@ -2,8 +2,8 @@ import type { Localised } from '../i18n.ts'
 
 export const words = {
   tangled: {
-    fr: 'Ce texte ouvre trop de balises sans les refermer : collez-le sans mise en forme (Ctrl+Maj+V), ou refermez-les.',
-    en: 'This text opens too many tags and leaves them open: paste it without formatting (Ctrl+Shift+V), or close them.',
+    fr: 'Ce texte ouvre trop de balises sans les fermer : collez-le sans mise en forme (Ctrl+Maj+V), ou fermez-les.',
+    en: 'This text leaves too many tags open: paste it without formatting (Ctrl+Shift+V), or close them.',
   },
   tooHeavy: {
     fr: 'Ce texte demande trop de travail : collez-le sans mise en forme (Ctrl+Maj+V), ou faites-en deux articles.',

@@ -10,8 +10,8 @@ const endIsOptional = new Set('p li dt dd tr td th thead tbody tfoot colgroup op
 const formatting = new Set('a b big code em font i nobr s small strike strong tt u span del'.split(' '))
 
 /**
- * Whether more elements stand open at once than any text has. The time of those who build a tree grows with the square of it,
- * so it is counted before anybody does: by name, without a tree, once over the source.
+ * Whether more elements stand open at once than any text has. The time of those who build a tree grows with the
+ * square of it, so it is counted before anybody does: by name, without a tree, once over the source.
  */
 export function isTangled(source: string): boolean {
   const open = new Map<string, number>()

@@ -27,8 +27,8 @@ export interface Resource<Row extends { id: string; revision: number }, Draft, C
 }
 
 /**
- * Registers the routes of one thing: POST on its path, GET, PATCH and DELETE of one of them, with their `ETag` and `If-Match`
- * (RFC 9110 section 13.1.1). What the schemas admit is what the service takes.
+ * Registers the routes of one thing: POST on its path, GET, PATCH and DELETE of one of them, with their `ETag` and
+ * `If-Match` (RFC 9110 section 13.1.1). What the schemas admit is what the service takes.
  */
 export function registerResource<Row extends { id: string; revision: number }, Draft, Changes>(
   instance: FastifyInstance,

@@ -8,4 +8,4 @@ export {
   recordRedirect,
   updateRedirectTarget,
 } from './slugs.store.ts'
-export { changeSlug, takeSlug } from './take.ts'
+export { assertSlugFree, changeSlug, takeSlug } from './take.ts'

@@ -1,8 +1,9 @@
-import type { SlugKind, Writer } from '../db/index.ts'
+import type { Reader, SlugKind, Writer } from '../db/index.ts'
 import { Problem } from '../problem.ts'
 import { makeSlug } from '../text.ts'
 import { chooseSlug } from './choose.ts'
 import { findSlugOwner, forgetRedirect, recordRedirect } from './slugs.store.ts'
+import { words } from './slugs.words.ts'
 
 /**
  * Gives the slug of a new thing: the one asked for, or else one made of its name.
@@ -13,7 +14,7 @@ export async function takeSlug(
   kind: SlugKind,
   wish: { slug?: string; name: string; fallback: string },
 ): Promise<string> {
-  if (wish.slug !== undefined) await assertFree(tx, kind, wish.slug)
+  if (wish.slug !== undefined) await assertSlugFree(tx, kind, wish.slug)
   const isTaken = async (wanted: string) => (await findSlugOwner(tx, kind, wanted)) !== null
   const slug = wish.slug ?? (await chooseSlug(makeSlug(wish.name, wish.fallback), isTaken))
   await forgetRedirect(tx, kind, slug)
@@ -30,21 +31,20 @@ export async function changeSlug(
   change: { id: string; from: string; to: string; at: Date },
 ): Promise<void> {
   if (change.from === change.to) return
-  await assertFree(tx, kind, change.to)
+  await assertSlugFree(tx, kind, change.to)
   await forgetRedirect(tx, kind, change.to)
   await recordRedirect(tx, { kind, oldSlug: change.from, targetId: change.id, at: change.at })
 }
 
-async function assertFree(tx: Writer, kind: SlugKind, slug: string): Promise<void> {
+/** @throws Problem 409 naming the thing that has this slug. */
+export async function assertSlugFree(tx: Reader, kind: SlugKind, slug: string): Promise<void> {
   const owner = await findSlugOwner(tx, kind, slug)
   if (owner === null) return
-  const detail = {
-    fr: `L’adresse « ${slug} » est déjà prise : choisissez-en une autre.`,
-    en: `The address “${slug}” is taken: choose another.`,
-  }
+  const detail = words.taken(slug)
   throw new Problem('duplicate', {
     detail,
     errors: [{ pointer: '/slug', detail }],
-    extra: { existing: { id: owner, slug } },
+    // An article may be a colleague's draft, which nobody is told of.
+    ...(kind === 'article' ? {} : { extra: { existing: { id: owner, slug } } }),
   })
 }

@@ -18,6 +18,7 @@ import {
   type CategoryRow,
 } from './categories.store.ts'
 import { ancestorIds, descendantIds, heightOf, mostLevels } from './tree.ts'
+import { words } from './taxonomy.words.ts'
 
 export interface CategoryDraft {
   name: string
@@ -42,7 +43,10 @@ export interface CategoriesService {
   create(actor: Actor, draft: CategoryDraft): Promise<CategoryRow>
   /** Renames, describes, moves or reorders it. @throws Problem 422 when it would come under itself. */
   update(actor: Actor, id: string, revision: number, changes: CategoryChanges): Promise<CategoryRow>
-  /** Its children go to its parent, and its articles lose it. @throws Problem 409 where it is all that somebody moderates. */
+  /**
+   * Its children go to its parent, and its articles lose it. @throws Problem 409 where it is all that somebody
+   * moderates.
+   */
   remove(actor: Actor, id: string, revision: number): Promise<void>
 }
 
@@ -129,19 +133,13 @@ async function assertParent(db: Reader, id: string | null, parentId: string | nu
   if (parentId === null) return
   const all = await listCategoryRows(db)
   if (!all.some((category) => category.id === parentId)) {
-    throw invalidField('/parentId', { fr: 'Cette catégorie n’existe pas.', en: 'This category does not exist.' })
+    throw invalidField('/parentId', words.noCategory)
   }
   if (id !== null && descendantIds(all, id).includes(parentId)) {
-    throw invalidField('/parentId', {
-      fr: 'Une catégorie ne peut pas être placée sous elle-même ni sous l’une de ses sous-catégories.',
-      en: 'A category cannot be placed under itself or under one of its sub-categories.',
-    })
+    throw invalidField('/parentId', words.underItself)
   }
   const levelsAbove = ancestorIds(new Map(all.map((category) => [category.id, category.parentId])), parentId).length
   if (levelsAbove + (id === null ? 1 : heightOf(all, id)) > mostLevels) {
-    throw invalidField('/parentId', {
-      fr: `L’arbre des catégories n’a pas plus de ${mostLevels} niveaux.`,
-      en: `The tree of categories has no more than ${mostLevels} levels.`,
-    })
+    throw invalidField('/parentId', words.tooDeep(mostLevels))
   }
 }

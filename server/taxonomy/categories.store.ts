@@ -13,6 +13,11 @@ export interface Category {
   position: number
 }
 
+/** All categories, sorted by position then name; group them by `parentId` for the tree. */
+export async function listCategories(db: Reader): Promise<Category[]> {
+  return (await listCategoryRows(db)).map(categoryOf)
+}
+
 export async function listCategoryRows(db: Reader): Promise<CategoryRow[]> {
   const { categories } = db.tables
   return db.select().from(categories).orderBy(asc(categories.position), asc(categories.sortKey), asc(categories.id))
@@ -24,6 +29,7 @@ export async function findCategory(db: Reader, id: string): Promise<CategoryRow 
   return rows[0] ?? null
 }
 
+/** The category at this address, or the slug to which its old address leads; null when there is none. */
 export async function findCategoryBySlug(
   db: Reader,
   slug: string,
@@ -36,7 +42,7 @@ export async function findCategoryBySlug(
   return target && { redirectTo: target.slug }
 }
 
-export function categoryOf({ id, parentId, name, slug, description, position }: CategoryRow): Category {
+function categoryOf({ id, parentId, name, slug, description, position }: CategoryRow): Category {
   return { id, parentId, name, slug, description, position }
 }
 

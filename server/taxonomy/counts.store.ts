@@ -3,6 +3,7 @@ import { visibleArticles, type Reader } from '../db/index.ts'
 import type { Category } from './categories.store.ts'
 import { ancestorIds } from './tree.ts'
 
+/** Visible articles of every tag that has any. */
 export async function countVisibleByTag(db: Reader, now: Date): Promise<Map<string, number>> {
   const { articles, articleTags } = db.tables
   const rows = await db

@@ -23,6 +23,7 @@ import {
   updateTagOfArticles,
   type TagRow,
 } from './tags.store.ts'
+import { words } from './taxonomy.words.ts'
 
 export interface TagDraft {
   name: string
@@ -93,13 +94,9 @@ export function createTags(deps: { db: Db; events: Events; clock: Clock; newId: 
       return db.write(async (tx) => {
         const from = await findTag(tx, id)
         if (!from) throw new Problem('not_found')
-        if (id === intoId)
-          throw invalidField('/into', {
-            fr: 'Choisissez un autre mot-clé que celui-ci.',
-            en: 'Choose another tag than this one.',
-          })
+        if (id === intoId) throw invalidField('/into', words.sameTag)
         const into = await findTag(tx, intoId)
-        if (!into) throw invalidField('/into', { fr: 'Ce mot-clé n’existe pas.', en: 'This tag does not exist.' })
+        if (!into) throw invalidField('/into', words.noTag)
         await updateTagOfArticles(tx, id, intoId)
         await deleteTag(tx, id)
         await updateRedirectTarget(tx, 'tag', id, intoId)
@@ -130,7 +127,7 @@ export function createTags(deps: { db: Db; events: Events; clock: Clock; newId: 
 async function assertNameFree(db: Reader, name: string, ownId: string | null): Promise<void> {
   const other = await findTagBySortKey(db, foldText(name))
   if (!other || other.id === ownId) return
-  const detail = { fr: `Le mot-clé « ${other.name} » existe déjà.`, en: `The tag “${other.name}” already exists.` }
+  const detail = words.tagExists(other.name)
   const existing = { id: other.id, name: other.name, slug: other.slug }
   throw new Problem('duplicate', { detail, errors: [{ pointer: '/name', detail }], extra: { existing } })
 }

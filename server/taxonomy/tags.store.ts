@@ -11,6 +11,7 @@ export interface Tag {
   slug: string
 }
 
+/** The tags with these ids (all of them without `ids`), sorted by name; ids that no longer exist are left out. */
 export async function listTags(db: Reader, ids?: readonly string[]): Promise<Tag[]> {
   if (ids?.length === 0) return []
   const { tags } = db.tables
@@ -45,6 +46,7 @@ export async function findTagBySortKey(db: Reader, sortKey: string): Promise<Tag
   return rows[0] ?? null
 }
 
+/** The tag at this address, or the slug to which its old address leads (renamed or merged); null when there is none. */
 export async function findTagBySlug(db: Reader, slug: string): Promise<{ tag: Tag } | { redirectTo: string } | null> {
   const { tags } = db.tables
   const rows = await db

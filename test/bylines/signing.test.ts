@@ -166,13 +166,13 @@ t.test(
     const seen = await author.request({ url })
     t.match(seen.json().data, [{ id: made.id, maySign: true }])
     t.notMatch(seen.body, other.id)
-    const change = await author.request({
+    const renamed = await author.request({
       method: 'PATCH',
       url: `${url}/${made.id}`,
       payload: { signers: [author.id] },
       headers: { 'if-match': made.etag },
     })
-    t.equal(change.statusCode, 403, 'signing with it is not owning it')
+    t.equal(renamed.statusCode, 403, 'signing with it is not owning it')
   },
 )
 

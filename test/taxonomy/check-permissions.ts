@@ -9,7 +9,9 @@ export interface RouteCase {
   allowed: readonly Role[] | 'public'
 }
 
-/** Asks each route as nobody and as every role, and checks who is let in: whatever it answers is neither 401 nor 403. */
+/**
+ * Asks each route as nobody and as every role, and checks who is let in: whatever it answers is neither 401 nor 403.
+ */
 export async function checkPermissions(t: Test, app: TestApp, cases: readonly RouteCase[]): Promise<void> {
   const people = new Map<Role, Awaited<ReturnType<typeof signIn>>>()
   for (const role of roles) people.set(role, await signIn(app, role))

@@ -18,12 +18,8 @@ export async function addArticle(app: TestApp, fixture: ArticleFixture = {}): Pr
   const id = app.newId()
   const at = app.clock.now()
   const { status = 'published', categories = [], tags = [], bylines = [] } = fixture
-  const publishedAt =
-    fixture.publishedAt === undefined
-      ? new Date(at.getTime() - 86_400_000)
-      : fixture.publishedAt === null
-        ? null
-        : new Date(fixture.publishedAt)
+  const { publishedAt: given = new Date(at.getTime() - 86_400_000).toISOString() } = fixture
+  const publishedAt = given === null ? null : new Date(given)
   const live = { id: app.newId(), number: 1, tagIds: [...tags], bylineIds: [...bylines] }
   const working = fixture.working && {
     id: app.newId(),

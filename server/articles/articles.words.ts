@@ -1,0 +1,93 @@
+import type { Localised } from '../i18n.ts'
+
+export const words = {
+  noTitle: { fr: 'Donnez un titre.', en: 'Give a title.' },
+  noLang: {
+    fr: 'Donnez un code de langue, tel que fr, en ou oc.',
+    en: 'Give a language tag, such as fr, en or oc.',
+  },
+  noDate: (timeZone: string): Localised => ({
+    fr:
+      `Donnez une date et une heure (${timeZone}), telles que 2027-03-12T10:00, ` +
+      'ou un instant avec son décalage, tel que 2027-03-12T10:00:00+01:00.',
+    en:
+      `Give a date and a time (${timeZone}) such as 2027-03-12T10:00, ` +
+      'or an instant with its offset such as 2027-03-12T10:00:00+01:00.',
+  }),
+  skipped: (timeZone: string, next: string): Localised => ({
+    fr: `Cette heure n’existe pas : cette nuit-là, les horloges la sautent (${timeZone}). La suivante est ${next}.`,
+    en: `This time does not exist: the clocks skip it that night (${timeZone}). The next one is ${next}.`,
+  }),
+  tooManyImages: (most: number): Localised => ({
+    fr: `Pas plus de ${most} images dans un article.`,
+    en: `No more than ${most} images in an article.`,
+  }),
+  foreignImage: (source: string): Localised => ({
+    fr:
+      `L’image « ${source} » n’est pas dans la médiathèque du site : téléversez-la d’abord ` +
+      '(POST /api/v1/admin/media), puis employez l’adresse reçue.',
+    en:
+      `The image “${source}” is not in this site’s media: upload it first ` +
+      '(POST /api/v1/admin/media), then use the address you are given.',
+  }),
+  noImage: { fr: 'Cette image n’existe pas.', en: 'This image does not exist.' },
+  trashed: {
+    fr: 'Cet article est à la corbeille : reprenez-le d’abord comme brouillon.',
+    en: 'This article is in the trash: take it back as a draft first.',
+  },
+  inReview: {
+    fr: 'Cet article est en relecture : retirez-le de la relecture (retour à « draft ») pour le modifier.',
+    en: 'This article is being reviewed: withdraw it (back to “draft”) to change it.',
+  },
+  notTrashed: { fr: 'Mettez d’abord l’article à la corbeille.', en: 'Move the article to the trash first.' },
+  placing: {
+    fr: 'L’adresse, la date et la mise en avant d’un article en ligne relèvent de qui peut le publier.',
+    en: 'The address, the date and the placing of a live article belong to those who may publish it.',
+  },
+  noMove: (from: string, to: string): Localised => ({
+    fr: `Un article « ${from} » ne passe pas à « ${to} ».`,
+    en: `An article that is “${from}” does not become “${to}”.`,
+  }),
+  noNote: { fr: 'Dites quels changements vous demandez.', en: 'Say which changes you ask for.' },
+  noBody: {
+    fr: 'Écrivez le texte de l’article avant de le publier.',
+    en: 'Write the text of the article before publishing it.',
+  },
+  noByline: {
+    fr: 'Donnez au moins une signature avant de publier.',
+    en: 'Give at least one byline before publishing.',
+  },
+  needlessDate: {
+    fr: 'Une date n’accompagne que « scheduled » et « published ».',
+    en: 'A date goes only with “scheduled” and “published”.',
+  },
+  liveDate: {
+    fr:
+      'Cet article est en ligne : sa date ne peut être ni vide ni à venir. ' +
+      'Pour le retirer, demandez « draft » ou « archived ».',
+    en:
+      'This article is live: its date can be neither empty nor to come. ' +
+      'To withdraw it, ask for “draft” or “archived”.',
+  },
+  scheduledDate: {
+    fr: 'Cet article est programmé : donnez une date à venir. Pour le publier maintenant, demandez « published ».',
+    en: 'This article is scheduled: give a date to come. To publish it now, ask for “published”.',
+  },
+  pastDate: {
+    fr: 'Seul qui peut publier donne une date passée.',
+    en: 'Only those who may publish give a past date.',
+  },
+  dateWanted: { fr: 'Donnez la date à laquelle publier.', en: 'Give the date on which to publish.' },
+  dateIsPast: {
+    fr: 'Cette date est passée : donnez-en une à venir, ou demandez « published ».',
+    en: 'This date is past: give one to come, or ask for “published”.',
+  },
+  dateToCome: {
+    fr: 'Cette date est à venir : demandez « scheduled » pour programmer la publication, ou donnez une autre date.',
+    en: 'This date is to come: ask for “scheduled” to publish on it, or give another date.',
+  },
+  searchAlone: {
+    fr: 'La recherche ne se combine pas avec les autres filtres.',
+    en: 'A search does not go with the other filters.',
+  },
+} as const
