@@ -70,6 +70,7 @@ import { registerTagRoutes } from './taxonomy/tags.routes.ts'
 import { createTags } from './taxonomy/tags.service.ts'
 import { loadTheme, type Theme } from './themes/index.ts'
 import { createHasher } from './users/index.ts'
+import { createOwnPassword } from './users/own-password.service.ts'
 import { createSessions } from './users/sessions.service.ts'
 import { createTokens } from './users/tokens.ts'
 import { registerUserRoutes } from './users/users.routes.ts'
@@ -205,6 +206,7 @@ async function createServices({ server, devices, config, clock, newId, secrets, 
   const hasher = createHasher()
   const users = createUsers({ db, events, clock, newId, hasher })
   const sessions = createSessions({ db, events, clock, newId, tokens, hasher, devices })
+  const ownPassword = createOwnPassword({ db, events, clock, hasher })
   const settings = createSettings({ db, events, clock })
   const mail = createMail({
     db,
@@ -265,6 +267,7 @@ async function createServices({ server, devices, config, clock, newId, secrets, 
     mail,
     users,
     sessions,
+    ownPassword,
     comments,
     personalData: privacy,
     canMail: mailer !== null,
@@ -275,6 +278,7 @@ async function createServices({ server, devices, config, clock, newId, secrets, 
     tokens,
     users,
     sessions,
+    ownPassword,
     settings,
     mail,
     storage,

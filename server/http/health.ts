@@ -4,9 +4,9 @@ import { BusyError } from '../db/index.ts'
 /** What `/readyz` asks. */
 export interface Readiness {
   /** Throws unless the site can be read and takes what is written. */
-  check(): Promise<void>
+  check: () => Promise<void>
   /** What is amiss while the site serves, in words for programs. */
-  warnings(): Promise<readonly string[]>
+  warnings: () => Promise<readonly string[]>
 }
 
 /**

@@ -48,23 +48,25 @@ const byStatus: Record<number, ProblemCode> = {
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
   const fault = readStorageFault(error)
-  if (fault) {
-    const { reason } = fault
-    if (reason === 'busy') return new Problem('unavailable', { headers: { 'retry-after': '1' }, extra: { reason } })
-    return new Problem('unavailable', { detail: unsaved, headers: { 'retry-after': '30' }, extra: { reason } })
-  }
+  if (fault) return storageProblem(fault.reason)
   if (!(error instanceof Error)) return new Problem('internal')
   const { validation, validationContext, code, statusCode } = error as FastifyError
   if (validation) return validationProblem(validation as ErrorObject[], validationContext ?? 'body')
   if (code?.startsWith('FAST_JWT_') || code?.startsWith('FST_JWT_')) {
     return new Problem('unauthenticated', { headers: { 'www-authenticate': 'Bearer error="invalid_token"' } })
   }
-  const known =
-    (code && byCode[code]) ||
-    (statusCode
-      ? (byStatus[statusCode] ?? (statusCode >= 400 && statusCode < 500 ? 'malformed' : undefined))
-      : undefined)
-  return new Problem(known ?? 'internal', known === 'unavailable' ? { headers: { 'retry-after': '5' } } : {})
+  const known = byCode[code] ?? codeOf(statusCode)
+  return new Problem(known, known === 'unavailable' ? { headers: { 'retry-after': '5' } } : {})
+}
+
+/** What a status means, of those that Fastify and its plugins give; none is a fault of ours. */
+function codeOf(status = 500): ProblemCode {
+  return byStatus[status] ?? (status >= 400 && status < 500 ? 'malformed' : 'internal')
+}
+
+function storageProblem(reason: string): Problem {
+  if (reason === 'busy') return new Problem('unavailable', { headers: { 'retry-after': '1' }, extra: { reason } })
+  return new Problem('unavailable', { detail: unsaved, headers: { 'retry-after': '30' }, extra: { reason } })
 }
 
 /** Logs what is ours to mend: a fault of the program, or of its disk. */

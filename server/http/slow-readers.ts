@@ -10,7 +10,7 @@ const leastTaken = 30_000
  * Watches what clients take of the replies that wait for them: each `look` cuts the connections that took less than
  * `least` bytes since the look before, while more waited all the time.
  */
-export function watchReaders(server: Server, least: number): { look(): void } {
+export function watchReaders(server: Server, least: number): { look: () => void } {
   const waiting = new Map<Socket, number>()
   const open = new Set<Socket>()
   server.on('connection', (socket: Socket) => {

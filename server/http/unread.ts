@@ -24,7 +24,7 @@ export function createListener(config: Config): NonNullable<FastifyServerOptions
     const { http } = options as { http: object }
     const server: Server = createServer(http, handler)
     server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuseUnread(config, error, socket))
-    // Without a listener Node answers 417 by itself; an expectation that we do not know may be ignored (RFC 9110, 10.1.1).
+    // Without a listener Node answers 417 by itself; one that we do not know may be ignored (RFC 9110, 10.1.1).
     server.on('checkExpectation', (request, reply) => server.emit('request', request, reply))
     return server
   }

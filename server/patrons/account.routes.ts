@@ -3,7 +3,7 @@ import { readField, readOne } from '../http/form.ts'
 import { Problem } from '../problem.ts'
 import type { AccountMessage } from './account-page.ts'
 import { createPageTools, donePath, explainRefusal, goTo, nameField, type PagesDeps } from './pages.ts'
-import { messages, type Done } from './patrons.messages.ts'
+import { words, type Done } from './patrons.words.ts'
 import type { Patron } from './sessions.ts'
 
 const perPage = 20
@@ -14,7 +14,6 @@ export function registerAccountRoutes(app: FastifyInstance, deps: PagesDeps): vo
   const { account, leave } = patrons
   const tools = createPageTools(deps)
   const { lang } = config
-  const w = messages[lang]
   const page = { config: { access: 'page' as const }, preValidation: tools.guard }
   const limited = { ...page, onRequest: app.rateLimit({ max: 30, timeWindow: 600_000 }) }
 
@@ -35,7 +34,7 @@ export function registerAccountRoutes(app: FastifyInstance, deps: PagesDeps): vo
       const done = readOne(request.query, 'done')
       return sendAccount(
         reply,
-        await readAccount(patron, readPageNumber(request), { notice: isDone(done) ? w.done[done] : '' }),
+        await readAccount(patron, readPageNumber(request), { notice: isDone(done) ? words.done[done][lang] : '' }),
       )
     }),
   )
@@ -89,16 +88,16 @@ export function registerAccountRoutes(app: FastifyInstance, deps: PagesDeps): vo
     forPatron(async (_patron, _request, reply) =>
       sendMessage(reply, {
         lang,
-        heading: w.deleteHeading,
-        paragraphs: w.deleteText,
+        heading: words.deleteHeading[lang],
+        paragraphs: words.deleteText[lang],
         form: {
           action: '/account/delete',
           buttons: [
-            { label: w.keep, parameter: 'comments', value: 'keep' },
-            { label: w.erase, parameter: 'comments', value: 'erase' },
+            { label: words.keep[lang], parameter: 'comments', value: 'keep' },
+            { label: words.erase[lang], parameter: 'comments', value: 'erase' },
           ],
         },
-        links: [{ label: w.cancel, href: '/account' }],
+        links: [{ label: words.cancel[lang], href: '/account' }],
       }),
     ),
   )
@@ -113,9 +112,9 @@ export function registerAccountRoutes(app: FastifyInstance, deps: PagesDeps): vo
       patrons.forgetSession(reply)
       return sendMessage(reply, {
         lang,
-        heading: w.deletedHeading,
-        paragraphs: [w.deleted[comments]],
-        links: [{ label: w.home, href: '/' }],
+        heading: words.deletedHeading[lang],
+        paragraphs: [words.deleted[comments][lang]],
+        links: [{ label: words.home[lang], href: '/' }],
       })
     }),
   )
@@ -146,7 +145,7 @@ export function registerAccountRoutes(app: FastifyInstance, deps: PagesDeps): vo
       return sendAccount(reply, {
         ...shown,
         status: refused.status,
-        error: refused.errors.size > 0 ? w.correct : refused.detail,
+        error: refused.errors.size > 0 ? words.correct[lang] : refused.detail,
       })
     }
   }
@@ -182,35 +181,42 @@ export function registerAccountRoutes(app: FastifyInstance, deps: PagesDeps): vo
       comments: await account.listComments(patron, listed),
       follows: (await account.listFollows(patron)).map((follow) => ({
         ...follow,
-        stop: { action: `/account/follows/${follow.id}/stop`, buttons: [{ label: w.stop }] },
+        stop: { action: `/account/follows/${follow.id}/stop`, buttons: [{ label: words.stop[lang] }] },
       })),
       forms: {
         name: {
           action: '/account/name#account-error',
           fields: [nameField(lang, name, errors.get('name'))],
-          buttons: [{ label: w.rename }],
+          buttons: [{ label: words.rename[lang] }],
         },
         password: {
           action: '/account/password#account-error',
           fields: [
             ...(patron.fresh
               ? []
-              : [password('currentPassword', w.currentPassword, w.currentPasswordHint, 'current-password')]),
-            password('newPassword', w.newPassword, w.newPasswordHint, 'new-password'),
+              : [
+                  password(
+                    'currentPassword',
+                    words.currentPassword[lang],
+                    words.currentPasswordHint[lang],
+                    'current-password',
+                  ),
+                ]),
+            password('newPassword', words.newPassword[lang], words.newPasswordHint[lang], 'new-password'),
           ],
-          buttons: [{ label: w.setPassword }],
+          buttons: [{ label: words.setPassword[lang] }],
         },
-        signOut: { action: '/account/sign-out', buttons: [{ label: w.signOut }] },
+        signOut: { action: '/account/sign-out', buttons: [{ label: words.signOut[lang] }] },
         signOutEverywhere: {
           action: '/account/sign-out',
-          buttons: [{ label: w.signOutEverywhere, parameter: 'everywhere', value: 'yes' }],
+          buttons: [{ label: words.signOutEverywhere[lang], parameter: 'everywhere', value: 'yes' }],
         },
       },
     }
   }
 
   function isDone(word: string): word is Done {
-    return Object.hasOwn(w.done, word)
+    return Object.hasOwn(words.done, word)
   }
 }
 

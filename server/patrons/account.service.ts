@@ -8,9 +8,10 @@ import { listStatusesForAuthor, writeDecisionKey, type StatusForAuthor } from '.
 import { invalidField, Problem } from '../problem.ts'
 import type { Secrets } from '../secrets.ts'
 import { readSettings } from '../settings/index.ts'
-import { findSession, isPatronOnly, type SessionsService, type UsersService } from '../users/index.ts'
+import { findSession, isPatronOnly, type OwnPasswordService, type UsersService } from '../users/index.ts'
 import { freshFor } from './patrons.policy.ts'
 import { deleteFollow, listFollows, listOwnComments, type FollowRow, type OwnCommentRow } from './patrons.store.ts'
+import { words } from './patrons.words.ts'
 import type { Patron } from './sessions.ts'
 
 /** A comment as its author sees it. */
@@ -65,7 +66,7 @@ interface Deps {
   secrets: Secrets
   comments: Pick<CommentsService, 'viewKey'>
   users: UsersService
-  sessions: SessionsService
+  ownPassword: OwnPasswordService
   personalData: PersonalDataService
 }
 
@@ -76,7 +77,7 @@ export function createAccount({
   secrets,
   comments,
   users,
-  sessions,
+  ownPassword,
   personalData,
 }: Deps): AccountService {
   return {
@@ -117,9 +118,9 @@ export function createAccount({
     async change(patron, { name: given, password }) {
       const name = given === undefined ? null : await readReaderName(db.read, given, await readSettings(db.read))
       if (password) {
-        if (patron.fresh) await sessions.setPassword(patron, password.next)
+        if (patron.fresh) await ownPassword.set(patron, password.next)
         else if (password.current === '') throw currentPasswordProblem()
-        else await sessions.changePassword(patron, password)
+        else await ownPassword.change(patron, password)
       }
       if (name !== null) await users.change(patron, patron.id, { name })
     },
@@ -141,17 +142,11 @@ export function createAccount({
 }
 
 function currentPasswordProblem(): Problem {
-  return invalidField('/currentPassword', {
-    fr: 'Donnez votre mot de passe actuel. Si vous n’en avez pas, ou plus, connectez-vous de nouveau par un lien.',
-    en: 'Give your current password. If you have none, or no longer know it, sign in again by a link.',
-  })
+  return invalidField('/currentPassword', words.needsCurrentPassword)
 }
 
 function staffProblem(): Problem {
   return new Problem('forbidden', {
-    detail: {
-      fr: 'Ce compte est aussi celui d’un membre de l’équipe : demandez à un administrateur.',
-      en: 'This account is also one of the staff’s: ask an administrator.',
-    },
+    detail: words.isStaff,
   })
 }

@@ -5,7 +5,7 @@ import { Problem } from '../problem.ts'
 import { slugPattern } from '../text.ts'
 import type { Wish } from './entry.service.ts'
 import { createPageTools, donePath, emailField, explainRefusal, goTo, nameField, type PagesDeps } from './pages.ts'
-import { askedMessage, messages } from './patrons.messages.ts'
+import { words } from './patrons.words.ts'
 
 type TokenRequest = FastifyRequest<{ Params: { token: string } }>
 
@@ -17,8 +17,7 @@ export function registerEntryRoutes(app: FastifyInstance, deps: PagesDeps): void
   const { entry } = patrons
   const tools = createPageTools(deps)
   const { lang } = config
-  const w = messages[lang]
-  const home = { label: w.home, href: '/' }
+  const home = { label: words.home[lang], href: '/' }
   const page = { config: { access: 'page' as const }, preValidation: tools.guard }
   const limited = { ...page, onRequest: app.rateLimit({ max: 20, timeWindow: 600_000 }) }
 
@@ -47,7 +46,8 @@ export function registerEntryRoutes(app: FastifyInstance, deps: PagesDeps): void
       const refused = explainRefusal(error, lang)
       if (!refused) throw error
       const status = refused.status === 401 ? 422 : refused.status
-      const sentence = refused.errors.get('email') ?? (refused.status === 401 ? w.badCredentials : refused.detail)
+      const sentence =
+        refused.errors.get('email') ?? (refused.status === 401 ? words.badCredentials[lang] : refused.detail)
       return sendMessage(reply, {
         ...signInPage(article, { email, emailError: refused.errors.get('email') ?? '' }),
         status,
@@ -79,8 +79,8 @@ export function registerEntryRoutes(app: FastifyInstance, deps: PagesDeps): void
     return sendMessage(reply, {
       lang,
       status: 202,
-      heading: w.askedHeading,
-      paragraphs: [askedMessage[lang]],
+      heading: words.askedHeading[lang],
+      paragraphs: [words.asked[lang]],
       links: [home],
     })
   }
@@ -102,9 +102,9 @@ export function registerEntryRoutes(app: FastifyInstance, deps: PagesDeps): void
         return sendMessage(reply, {
           lang,
           status: 409,
-          heading: w.confirmHeading,
-          error: w.taken,
-          links: [{ label: w.signIn, href: '/account/sign-in' }],
+          heading: words.confirmHeading[lang],
+          error: words.taken[lang],
+          links: [{ label: words.signIn[lang], href: '/account/sign-in' }],
         })
       }
       const refused = explainRefusal(error, lang)
@@ -113,7 +113,7 @@ export function registerEntryRoutes(app: FastifyInstance, deps: PagesDeps): void
       return sendMessage(reply, {
         ...confirmPage(token, email, { name, errors: refused.errors }),
         status: refused.status,
-        error: w.notCreated,
+        error: words.notCreated[lang],
       })
     }
   })
@@ -123,9 +123,9 @@ export function registerEntryRoutes(app: FastifyInstance, deps: PagesDeps): void
     const { email } = await entry.show('sign-in', token)
     return sendMessage(reply, {
       lang,
-      heading: w.enterHeading,
-      paragraphs: [w.enterText(email), w.shared],
-      form: { action: `/account/sign-in/${token}`, buttons: [{ label: w.signIn }] },
+      heading: words.enterHeading[lang],
+      paragraphs: [words.enterText[lang](email), words.shared[lang]],
+      form: { action: `/account/sign-in/${token}`, buttons: [{ label: words.signIn[lang] }] },
     })
   })
 
@@ -145,8 +145,8 @@ export function registerEntryRoutes(app: FastifyInstance, deps: PagesDeps): void
   ): Message {
     return {
       lang,
-      heading: w.signInHeading,
-      paragraphs: signedOut ? [w.signedOut] : [w.signInText],
+      heading: words.signInHeading[lang],
+      paragraphs: signedOut ? [words.signedOut[lang]] : [words.signInText[lang]],
       form: {
         action: '/account/sign-in#message-error',
         hidden: hiddenOf(article),
@@ -155,31 +155,31 @@ export function registerEntryRoutes(app: FastifyInstance, deps: PagesDeps): void
           {
             id: 'account-password',
             parameter: 'password',
-            label: w.password,
-            hint: w.signInPasswordHint,
+            label: words.password[lang],
+            hint: words.signInPasswordHint[lang],
             type: 'password',
             maxLength: 256,
             autocomplete: 'current-password',
           },
         ],
-        buttons: [{ label: w.signIn }],
+        buttons: [{ label: words.signIn[lang] }],
       },
-      links: [{ label: w.createOne, href: `/account/register${queryOf(article)}` }, home],
+      links: [{ label: words.createOne[lang], href: `/account/register${queryOf(article)}` }, home],
     }
   }
 
   function registerPage(article: string | null, email: string, error: string): Message {
     return {
       lang,
-      heading: w.registerHeading,
-      paragraphs: [w.registerText],
+      heading: words.registerHeading[lang],
+      paragraphs: [words.registerText[lang]],
       form: {
         action: '/account/register#message-error',
         hidden: hiddenOf(article),
         fields: [emailField(lang, email, error)],
-        buttons: [{ label: w.registerButton }],
+        buttons: [{ label: words.registerButton[lang] }],
       },
-      links: [{ label: w.haveOne, href: `/account/sign-in${queryOf(article)}` }, home],
+      links: [{ label: words.haveOne[lang], href: `/account/sign-in${queryOf(article)}` }, home],
     }
   }
 
@@ -191,8 +191,8 @@ export function registerEntryRoutes(app: FastifyInstance, deps: PagesDeps): void
     const { name, errors } = refused
     return {
       lang,
-      heading: w.confirmHeading,
-      paragraphs: [w.confirmText(email)],
+      heading: words.confirmHeading[lang],
+      paragraphs: [words.confirmText[lang](email)],
       form: {
         action: `/account/register/${token}#message-error`,
         fields: [
@@ -200,16 +200,16 @@ export function registerEntryRoutes(app: FastifyInstance, deps: PagesDeps): void
           {
             id: 'account-password',
             parameter: 'password',
-            label: w.choosePassword,
-            hint: w.choosePasswordHint,
+            label: words.choosePassword[lang],
+            hint: words.choosePasswordHint[lang],
             type: 'password',
             error: errors.get('password') ?? '',
             maxLength: 256,
             autocomplete: 'new-password',
           },
         ],
-        note: w.shared,
-        buttons: [{ label: w.confirm }],
+        note: words.shared[lang],
+        buttons: [{ label: words.confirm[lang] }],
       },
     }
   }

@@ -10,7 +10,7 @@ import { Problem } from '../problem.ts'
 import { readSettings } from '../settings/index.ts'
 import type { SendAccount } from './account-page.ts'
 import type { Entered } from './entry.service.ts'
-import { messages, type Done } from './patrons.messages.ts'
+import { words, type Done } from './patrons.words.ts'
 import type { PatronsService } from './patrons.service.ts'
 import type { Patron } from './sessions.ts'
 
@@ -27,16 +27,16 @@ export interface PagesDeps {
 export function createPageTools({ db, config, devices, patrons, sendMessage }: PagesDeps) {
   return {
     /** Before each page: where there are no accounts there is nothing; what is not sent from here does nothing. */
-    async guard(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+    guard: async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
       if (!patrons.isOpen(await readSettings(db.read))) throw new Problem('not_found')
       if (request.method !== 'POST' || isFromThisSite(request, config.url)) return undefined
-      const w = messages[config.lang]
+      const { lang } = config
       return sendMessage(reply, {
         status: 403,
-        lang: config.lang,
-        heading: w.elsewhereHeading,
-        paragraphs: [w.elsewhere],
-        links: [{ label: w.toAccount, href: '/account' }],
+        lang,
+        heading: words.elsewhereHeading[lang],
+        paragraphs: [words.elsewhere[lang]],
+        links: [{ label: words.toAccount[lang], href: '/account' }],
       })
     },
 
@@ -75,12 +75,11 @@ export function explainRefusal(
 }
 
 export function nameField(lang: Lang, value: string, error = ''): MessageField {
-  const w = messages[lang]
   return {
     id: 'account-name',
     parameter: 'name',
-    label: w.name,
-    hint: w.nameHint,
+    label: words.name[lang],
+    hint: words.nameHint[lang],
     value,
     error,
     required: true,
@@ -90,12 +89,11 @@ export function nameField(lang: Lang, value: string, error = ''): MessageField {
 }
 
 export function emailField(lang: Lang, value: string, error = ''): MessageField {
-  const w = messages[lang]
   return {
     id: 'account-email',
     parameter: 'email',
-    label: w.email,
-    hint: w.emailHint,
+    label: words.email[lang],
+    hint: words.emailHint[lang],
     type: 'email',
     value,
     error,

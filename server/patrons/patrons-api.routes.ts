@@ -8,7 +8,7 @@ import { Problem } from '../problem.ts'
 import { readSettings } from '../settings/index.ts'
 import { TokensReply } from '../users/index.ts'
 import type { OwnComment } from './account.service.ts'
-import { askedMessage } from './patrons.messages.ts'
+import { words } from './patrons.words.ts'
 import * as schema from './patrons.schema.ts'
 import type { PatronsService } from './patrons.service.ts'
 
@@ -48,7 +48,7 @@ export function registerPatronApiRoutes(instance: FastifyInstance, deps: { db: D
       return reply
         .code(202)
         .header('cache-control', 'no-store')
-        .send({ data: { message: askedMessage[request.lang] } })
+        .send({ data: { message: words.asked[request.lang] } })
     },
   )
 
@@ -88,7 +88,7 @@ export function registerPatronApiRoutes(instance: FastifyInstance, deps: { db: D
       return reply
         .code(202)
         .header('cache-control', 'no-store')
-        .send({ data: { message: askedMessage[request.lang] } })
+        .send({ data: { message: words.asked[request.lang] } })
     },
   )
 

@@ -7,7 +7,7 @@ export interface PatronsService extends PatronSessions {
   entry: EntryService
   account: AccountService
   /** Ends the session, or every session of the account. */
-  leave(patron: Patron, everywhere: boolean): Promise<void>
+  leave: (patron: Patron, everywhere: boolean) => Promise<void>
 }
 
 type Deps = Parameters<typeof createPatronSessions>[0] &

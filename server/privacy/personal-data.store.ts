@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, inArray, isNotNull, or, sql } from '../db/sql.ts'
+import { and, desc, eq, inArray, isNotNull, or, sql } from '../db/sql.ts'
 import { isSentBy } from '../comments/index.ts'
 import type { CommentStatus, Reader } from '../db/index.ts'
+import { findUserByEmail } from '../users/index.ts'
 
 /** All that is tied to an e-mail address. */
 export interface PersonalData {
@@ -148,24 +149,10 @@ export async function findPersonalData(
 
 /** The account at this address, with its roles. */
 export async function findAccount(db: Reader, email: string): Promise<PersonalData['account']> {
-  const { users, userRoles } = db.tables
-  const { id, name, active, createdAt } = users
-  const rows = await db
-    .select({ id, name, active, createdAt, role: userRoles.role })
-    .from(users)
-    .leftJoin(userRoles, eq(userRoles.userId, users.id))
-    .where(eq(users.email, email))
-    .orderBy(asc(userRoles.role), asc(users.id))
-  const [first] = rows
-  return first
-    ? {
-        id: first.id,
-        name: first.name,
-        active: first.active,
-        createdAt: first.createdAt,
-        roles: rows.flatMap((row) => row.role ?? []),
-      }
-    : null
+  const user = await findUserByEmail(db, email)
+  if (!user) return null
+  const { id, name, roles, active, createdAt } = user
+  return { id, name, roles, active, createdAt }
 }
 
 /** Every e-mail address of a reader that the database holds. */

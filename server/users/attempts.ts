@@ -29,18 +29,22 @@ interface Window {
   endsAt: number
 }
 
+/**
+ * Runs an attempt that is counted as failed before anything is checked, so that those sent together are all counted, and
+ * taken back unless it gives null: what fails by our own fault counts for nobody.
+ * @throws Problem 429 when there were too many; the wait is at most a quarter of an hour.
+ */
+type Count = <T>(attempt: () => Promise<T | null>) => Promise<T | null>
+
 /** Counts failed sign-ins over a quarter of an hour. */
 export interface Attempts {
   /**
-   * Counts an attempt as failed, before anything is checked: attempts sent together are all counted.
-   * `device` is what has proven that it signed in to this account before, if anything: what others try does not count
-   * for it. `address` is the client's network address.
-   * @returns a function that takes it back, for an attempt that did not fail.
-   * @throws Problem 429 when there were too many; the wait is at most a quarter of an hour.
+   * For a sign-in. `device` is what has proven that it signed in to this account before, if anything: what others try
+   * does not count for it. `address` is the client's network address.
    */
-  begin(email: string, address: string, device: string | null): () => void
-  /** The same for the current password, asked for in a session: what others try on the account does not count. */
-  beginInSession(sessionId: string): () => void
+  signIn: (from: { email: string; address: string; device: string | null }) => Count
+  /** For the current password, asked for in a session: what others try on the account does not count. */
+  inSession: (sessionId: string) => Count
 }
 
 /** Makes the counter, in memory: a restart forgets it. */
@@ -51,24 +55,31 @@ export function createAttempts(clock: Clock): Attempts {
   const devices = createWindows(clock, limits.device)
   const sessions = createWindows(clock, limits.session)
 
-  function listWindows(email: string, address: string, device: string | null) {
-    const own = device === null ? null : devices.find(device)
-    if (own?.wait() === 0) return [own]
-    const network = addressKey(address)
-    return [accounts.find(`${network} ${email}`), accountsAnywhere.find(email), networks.find(network)]
-  }
-
   return {
-    begin: (email, address, device) => take(listWindows(email, address, device)),
-    beginInSession: (sessionId) => take([sessions.find(sessionId)]),
+    signIn({ email, address, device }) {
+      const own = device === null ? null : devices.find(device)
+      if (own?.wait() === 0) return countIn([own])
+      const network = addressKey(address)
+      return countIn([accounts.find(`${network} ${email}`), accountsAnywhere.find(email), networks.find(network)])
+    },
+    inSession: (sessionId) => countIn([sessions.find(sessionId)]),
   }
 }
 
-function take(windows: ReturnType<ReturnType<typeof createWindows>['find']>[]): () => void {
-  const wait = Math.max(...windows.map((window) => window.wait()))
-  if (wait > 0) throw tooMany(wait)
-  const giveBack = windows.map((window) => window.take())
-  return () => giveBack.forEach((one) => one())
+function countIn(windows: ReturnType<ReturnType<typeof createWindows>['find']>[]): Count {
+  return async (attempt) => {
+    const wait = Math.max(...windows.map((window) => window.wait()))
+    if (wait > 0) throw tooMany(wait)
+    const giveBack = windows.map((window) => window.take())
+    let failed = false
+    try {
+      const result = await attempt()
+      failed = result === null
+      return result
+    } finally {
+      if (!failed) giveBack.forEach((one) => one())
+    }
+  }
 }
 
 function createWindows(clock: Clock, limit: number) {

@@ -4,6 +4,7 @@ import Type from 'typebox'
 import type { Db } from '../db/index.ts'
 import type { Devices } from '../http/devices.ts'
 import { Problem } from '../problem.ts'
+import type { OwnPasswordService } from './own-password.service.ts'
 import type { SessionsService } from './sessions.service.ts'
 import { Login, LoginHeaders, MeReply, PasswordChange, Refresh, TokensReply } from './users.schema.ts'
 import { findUser } from './users.store.ts'
@@ -13,10 +14,10 @@ const tags = ['auth']
 /** Signing in and out, and one's own account. */
 export function registerAuthRoutes(
   instance: FastifyInstance,
-  deps: { db: Db; sessions: SessionsService; devices: Devices },
+  deps: { db: Db; sessions: SessionsService; ownPassword: OwnPasswordService; devices: Devices },
 ): void {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>()
-  const { db, sessions, devices } = deps
+  const { db, sessions, ownPassword, devices } = deps
 
   // `page`: a client that still sends its old token must be able to sign in.
   app.post(
@@ -83,7 +84,7 @@ export function registerAuthRoutes(
     },
     async (request, reply) => {
       const { currentPassword, newPassword } = request.body
-      await sessions.changePassword(request.actor, { current: currentPassword, next: newPassword })
+      await ownPassword.change(request.actor, { current: currentPassword, next: newPassword })
       return reply.code(204).send(null)
     },
   )

@@ -10,12 +10,12 @@ const nobodysHash = '$argon2id$v=19$m=19456,t=2,p=1$uPI3z6mM5n/RY/a3dMPvsA$wmhMY
 
 /** Makes and checks password hashes, few at a time: each takes 19 MiB and a thread for some 20 ms. */
 export interface Hasher {
-  hash(password: string): Promise<string>
+  hash: (password: string) => Promise<string>
   /**
    * True when `password` is the one behind `stored`.
    * Without a stored hash the answer is false and takes as long, so that time tells nothing of who has an account.
    */
-  verify(stored: string | null, password: string): Promise<boolean>
+  verify: (stored: string | null, password: string) => Promise<boolean>
 }
 
 export interface HasherLimits {

@@ -1,12 +1,10 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
 import type { Db } from '../db/index.ts'
-import type { Devices } from '../http/devices.ts'
 import { pageBody, readPage } from '../http/paging.ts'
 import { idParams } from '../http/schemas.ts'
 import { Problem } from '../problem.ts'
 import { registerAuthRoutes } from './auth.routes.ts'
-import type { SessionsService } from './sessions.service.ts'
 import { NewUser, UserChange, UserReply, UsersQuery, UsersReply } from './users.schema.ts'
 import type { UsersService } from './users.service.ts'
 import { findUser, listUsers } from './users.store.ts'
@@ -18,7 +16,7 @@ const tags = ['users']
 /** Accounts, for administrators; and the routes of sessions. */
 export function registerUserRoutes(
   instance: FastifyInstance,
-  deps: { db: Db; users: UsersService; sessions: SessionsService; devices: Devices },
+  deps: { db: Db; users: UsersService } & Parameters<typeof registerAuthRoutes>[1],
 ): void {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>()
   const { db, users } = deps

@@ -91,8 +91,10 @@ export function createUsers(deps: {
       await events.record(tx, 'user.changed', { id }, actor.id)
     if (active !== undefined)
       await events.record(tx, active ? 'user.reactivated' : 'user.deactivated', { id }, actor.id)
-    const reason = active === false ? 'deactivated' : passwordHash === undefined ? null : 'password'
-    if (reason) await endSessions(tx, events, id, { reason, now, actorId: actor.id })
+    if (active === false || passwordHash !== undefined) {
+      const reason = active === false ? 'deactivated' : 'password'
+      await endSessions(tx, events, id, { reason, now, actorId: actor.id })
+    }
     return { ...before, ...changed, updatedAt: now }
   }
 

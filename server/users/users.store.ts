@@ -20,14 +20,14 @@ export async function listUsers(db: Reader, filter: UserFilter, page: Page): Pro
   const items = await db
     .select(accountColumns(db))
     .from(users)
-    .where(where(db, filter))
+    .where(matches(db, filter))
     .orderBy(asc(users.email), asc(users.id))
     .limit(page.limit)
     .offset(offsetOf(page))
-  return { items: await addRoles(db, items), total: await db.$count(users, where(db, filter)) }
+  return { items: await addRoles(db, items), total: await db.$count(users, matches(db, filter)) }
 }
 
-function where(db: Reader, filter: UserFilter): SQL | undefined {
+function matches(db: Reader, filter: UserFilter): SQL | undefined {
   const { users, userRoles } = db.tables
   const hasRole =
     filter.role === undefined

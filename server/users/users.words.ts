@@ -1,12 +1,16 @@
-import { choosePlural, type Localised, type LocalisedWith } from '../i18n.ts'
+import type { Localised, LocalisedWith } from '../i18n.ts'
 
 /** Every sentence that a person may read of accounts and sessions. */
 export const words = {
   tooManyAttempts: {
     fr: (minutes: number) =>
-      `Trop d’essais infructueux. Réessayez dans ${minutes} ${choosePlural('fr', minutes, { one: 'minute', other: 'minutes' })}.`,
+      minutes === 1
+        ? 'Trop d’essais infructueux. Réessayez dans une minute.'
+        : `Trop d’essais infructueux. Réessayez dans ${minutes} minutes.`,
     en: (minutes: number) =>
-      `Too many failed attempts. Try again in ${minutes} ${choosePlural('en', minutes, { one: 'minute', other: 'minutes' })}.`,
+      minutes === 1
+        ? 'Too many failed attempts. Try again in one minute.'
+        : `Too many failed attempts. Try again in ${minutes} minutes.`,
   },
   badCredentials: { fr: 'Adresse électronique ou mot de passe incorrect.', en: 'Wrong e-mail address or password.' },
   sessionEnded: {

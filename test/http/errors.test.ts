@@ -105,7 +105,8 @@ t.test('500 503 when the database has gone, pages come all the same', async (t) 
   ]
   for (const url of urls) {
     const reply = await person.request({ url })
-    t.equal(reply.statusCode, url.endsWith('nope') ? 404 : url === '/readyz' ? 503 : 500, `${reply.statusCode} ${url}`)
+    const status = url.endsWith('nope') ? 404 : 500
+    t.equal(reply.statusCode, url === '/readyz' ? 503 : status, `${reply.statusCode} ${url}`)
     t.notMatch(reply.body, telltale, url)
     t.notMatch(reply.body, /not open|connection/, url)
     const page = url === '/readyz' ? /^application\/json/ : /html/

@@ -23,14 +23,8 @@ function serve(t: Test, render: (url: string) => Rendered | Promise<Rendered>) {
   const get = async (url: string, headers: Record<string, string> = {}) => {
     const reply = await server.inject({ url, headers })
     const coding = reply.headers['content-encoding']
-    const text =
-      reply.rawPayload.length === 0
-        ? ''
-        : coding === 'br'
-          ? brotliDecompressSync(reply.rawPayload).toString()
-          : coding === 'gzip'
-            ? gunzipSync(reply.rawPayload).toString()
-            : reply.body
+    const unpack = { br: brotliDecompressSync, gzip: gunzipSync }[String(coding)]
+    const text = unpack && reply.rawPayload.length > 0 ? unpack(reply.rawPayload).toString() : reply.body
     return { status: reply.statusCode, text, headers: reply.headers, etag: String(reply.headers.etag) }
   }
   return { house, get, server }

@@ -114,55 +114,52 @@ t.test('the same refusals for an account that there is and one that there is not
 t.test('how many wrong passwords are borne, by account, network and device', async (t) => {
   const clock = createClock()
   const attempts = createAttempts(clock)
-  const isRefused = (email: string, address: string, device: string | null = null) => {
+  const isRefused = async (
+    email: string,
+    address: string,
+    device: string | null = null,
+    result: true | null = null,
+  ) => {
     try {
-      attempts.begin(email, address, device)
+      await attempts.signIn({ email, address, device })(async () => result)
       return false
     } catch (error) {
       if (error instanceof Problem && error.code === 'too_many') return true
       throw error
     }
   }
-  const countUntilRefused = (next: (index: number) => [email: string, address: string, device?: string]) => {
-    for (let index = 0; index < 200; index++) if (isRefused(...next(index))) return index
+  const countUntilRefused = async (next: (index: number) => [email: string, address: string, device?: string]) => {
+    for (let index = 0; index < 200; index++) if (await isRefused(...next(index))) return index
     return Infinity
   }
+  t.equal(await countUntilRefused(() => ['one', '192.0.2.1']), 5, 'one account, one network')
+  t.equal(await countUntilRefused((index) => ['v6', `2001:db8::${index}`]), 5, 'an IPv6 network of /64 is one')
+  t.equal(await countUntilRefused((index) => ['two', `192.0.${index}.1`]), 30, 'one account, any network')
+  t.equal(await countUntilRefused((index) => [`${index}`, '192.0.2.2']), 100, 'one network, any account')
   t.equal(
-    countUntilRefused(() => ['one', '192.0.2.1']),
-    5,
-    'one account, one network',
+    await isRefused('three', '192.0.2.2', 'laptop'),
+    false,
+    'a device known to the account does not count with others',
   )
+  t.equal(await isRefused('two', '192.0.2.3', 'phone'), false)
   t.equal(
-    countUntilRefused((index) => ['v6', `2001:db8::${index}`]),
-    5,
-    'an IPv6 network of /64 is one',
-  )
-  t.equal(
-    countUntilRefused((index) => ['two', `192.0.${index}.1`]),
-    30,
-    'one account, any network',
-  )
-  t.equal(
-    countUntilRefused((index) => [`${index}`, '192.0.2.2']),
-    100,
-    'one network, any account',
-  )
-  t.equal(isRefused('three', '192.0.2.2', 'laptop'), false, 'a device known to the account does not count with others')
-  t.equal(isRefused('two', '192.0.2.3', 'phone'), false)
-  t.equal(
-    countUntilRefused(() => ['four', '192.0.2.4', 'stolen']),
+    await countUntilRefused(() => ['four', '192.0.2.4', 'stolen']),
     25,
     'a proof bears twenty, then it proves nothing',
   )
   clock.advance(15 * 60_000)
-  t.equal(isRefused('one', '192.0.2.1'), false)
-  t.equal(isRefused('four', '192.0.2.4', 'stolen'), false)
-  const takeBack = attempts.begin('five', '192.0.2.5', null)
-  takeBack()
+  t.equal(await isRefused('one', '192.0.2.1'), false)
+  t.equal(await isRefused('four', '192.0.2.4', 'stolen'), false)
+  await isRefused('five', '192.0.2.5', null, true)
+  const broken = attempts.signIn({ email: 'five', address: '192.0.2.5', device: null })
+  await t.rejects(
+    broken(() => Promise.reject(new Error('ours'))),
+    { message: 'ours' },
+  )
   t.equal(
-    countUntilRefused(() => ['five', '192.0.2.5']),
+    await countUntilRefused(() => ['five', '192.0.2.5']),
     5,
-    'a right password is not counted',
+    'neither a right password nor a fault of ours is counted',
   )
 })
 

@@ -3,6 +3,7 @@ import { system } from '../../server/http/actor.ts'
 import { loadSecrets } from '../../server/secrets.ts'
 import { writeCookie } from '../../server/patrons/session-cookie.ts'
 import { createHasher } from '../../server/users/index.ts'
+import { createOwnPassword } from '../../server/users/own-password.service.ts'
 import { createSessions } from '../../server/users/sessions.service.ts'
 import { eq } from '../../server/db/sql.ts'
 import { build, type TestApp } from '../helper.ts'
@@ -12,23 +13,22 @@ import { askMe, eventsOf, goodPassword, login, openAccount, openSession, refresh
 const anne = 'anne@example.org'
 const day = 86_400_000
 
-/** The program's sessions, where something happens between the check of a password and what follows from it. */
-function sessionsWith(app: TestApp, meanwhile: () => Promise<unknown>) {
+/** The program's services, where something happens between the check of a password and what follows from it. */
+function servicesWith(app: TestApp, meanwhile: () => Promise<unknown>) {
   const { tokens, devices } = app.services
-  const hasher = createHasher()
-  return createSessions({
-    ...app,
-    tokens,
-    devices,
-    hasher: {
-      hash: hasher.hash,
-      verify: async (stored, password) => {
-        const isRight = await hasher.verify(stored, password)
-        await meanwhile()
-        return isRight
-      },
+  const { hash, verify } = createHasher()
+  const hasher = {
+    hash,
+    verify: async (stored: string | null, password: string) => {
+      const isRight = await verify(stored, password)
+      await meanwhile()
+      return isRight
     },
-  })
+  }
+  return {
+    sessions: createSessions({ ...app, tokens, devices, hasher }),
+    ownPassword: createOwnPassword({ ...app, hasher }),
+  }
 }
 
 const origin = { address: '192.0.2.1', device: null }
@@ -46,7 +46,7 @@ t.test('a sign-in holds for the account as it is when the session opens', async 
   for (const [what, change, opens] of changes) {
     const app = await build(t)
     const { id } = await openAccount(app, anne, 'patron')
-    const sessions = sessionsWith(app, () => app.services.users.change(system, id, change))
+    const { sessions } = servicesWith(app, () => app.services.users.change(system, id, change))
     const told = await eventsOf(app, async () => {
       const entering = sessions.enter(
         { email: anne, password: goodPassword },
@@ -74,8 +74,8 @@ t.test('a new password holds only where the old one, and the session, still do w
     const actor = await app.services.tokens.authenticate({
       headers: { authorization: `Bearer ${accessToken}` },
     } as Parameters<typeof app.services.tokens.authenticate>[0])
-    const sessions = sessionsWith(app, () => app.services.users.change(system, id, change))
-    const changing = sessions.changePassword(actor!, { current: goodPassword, next })
+    const { ownPassword } = servicesWith(app, () => app.services.users.change(system, id, change))
+    const changing = ownPassword.change(actor!, { current: goodPassword, next })
     if (saves) await changing
     else await t.rejects(changing, { code: 'unauthenticated' }, what)
     await app.services.users.change(system, id, { active: true })
