@@ -1,31 +1,45 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { readField, readOne } from '../http/form.ts'
 import { Problem } from '../problem.ts'
-import type { AccountMessage } from './account-page.ts'
-import { createPageTools, donePath, explainRefusal, goTo, nameField, type PagesDeps } from './pages.ts'
+import { readAccount } from './account-view.ts'
+import { createPageTools, donePath, explainRefusal, goTo, type PagesDeps } from './pages.ts'
 import { words, type Done } from './patrons.words.ts'
 import type { Patron } from './sessions.ts'
 
-const perPage = 20
-
 /** The page of an account and what can be done on it, for whoever is signed in; others are led to sign in. */
 export function registerAccountRoutes(app: FastifyInstance, deps: PagesDeps): void {
-  const { config, patrons, sendMessage, sendAccount } = deps
-  const { account, leave } = patrons
-  const tools = createPageTools(deps)
-  const { lang } = config
-  const page = { config: { access: 'page' as const }, preValidation: tools.guard }
-  const limited = { ...page, onRequest: app.rateLimit({ max: 30, timeWindow: 600_000 }) }
+  const tools = createAccountTools(app, deps)
+  registerAccountPage(app, deps, tools)
+  registerFarewell(app, deps, tools)
+}
 
-  /** A handler for the person who is signed in. */
-  function forPatron(handle: (patron: Patron, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>) {
-    return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-      const patron = await tools.findPatron(request)
+function createAccountTools(app: FastifyInstance, deps: PagesDeps) {
+  const { guard, findPatron } = createPageTools(deps)
+  const page = { config: { access: 'page' as const }, preValidation: guard }
+  type Handle = (patron: Patron, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
+  return {
+    page,
+    limited: { ...page, onRequest: app.rateLimit({ max: 30, timeWindow: 600_000 }) },
+
+    /** A handler for the person who is signed in. */
+    forPatron: (handle: Handle) => async (request: FastifyRequest, reply: FastifyReply) => {
+      const patron = await findPatron(request)
       if (patron) return handle(patron, request, reply)
-      patrons.forgetSession(reply)
+      deps.patrons.forgetSession(reply)
       return goTo(reply, '/account/sign-in')
-    }
+    },
   }
+}
+
+type AccountTools = ReturnType<typeof createAccountTools>
+
+/** What one has, and what one changes. */
+function registerAccountPage(app: FastifyInstance, deps: PagesDeps, tools: AccountTools): void {
+  const { config, patrons, sendAccount } = deps
+  const { account } = patrons
+  const { lang } = config
+  const view = { account, lang }
+  const { forPatron, page, limited } = tools
 
   app.get(
     '/account',
@@ -34,7 +48,9 @@ export function registerAccountRoutes(app: FastifyInstance, deps: PagesDeps): vo
       const done = readOne(request.query, 'done')
       return sendAccount(
         reply,
-        await readAccount(patron, readPageNumber(request), { notice: isDone(done) ? words.done[done][lang] : '' }),
+        await readAccount(view, patron, readPageNumber(request), {
+          notice: isDone(done) ? words.done[done][lang] : '',
+        }),
       )
     }),
   )
@@ -65,6 +81,35 @@ export function registerAccountRoutes(app: FastifyInstance, deps: PagesDeps): vo
       return goTo(reply, donePath('follow'))
     }),
   )
+
+  /** Back to the page after an act; or the page again, with what was typed and what is wrong with it. */
+  async function answer(
+    patron: Patron,
+    reply: FastifyReply,
+    { done, name = patron.name, work }: { done: Done; name?: string; work: () => Promise<void> },
+  ): Promise<FastifyReply> {
+    try {
+      await work()
+      return await goTo(reply, donePath(done))
+    } catch (error) {
+      const refused = explainRefusal(error, lang)
+      if (!refused) throw error
+      const shown = await readAccount(view, patron, 1, { name, errors: refused.errors })
+      return sendAccount(reply, {
+        ...shown,
+        status: refused.status,
+        error: refused.errors.size > 0 ? words.correct[lang] : refused.detail,
+      })
+    }
+  }
+}
+
+/** What one takes along, and leaving: this session, all of them, or for good. */
+function registerFarewell(app: FastifyInstance, deps: PagesDeps, tools: AccountTools): void {
+  const { config, patrons, sendMessage } = deps
+  const { account, leave } = patrons
+  const { lang } = config
+  const { forPatron, page, limited } = tools
 
   app.get(
     '/account/export',
@@ -128,96 +173,10 @@ export function registerAccountRoutes(app: FastifyInstance, deps: PagesDeps): vo
       return goTo(reply, '/account/sign-in?done=signed-out')
     }),
   )
+}
 
-  /** Back to the page after an act; or the page again, with what was typed and what is wrong with it. */
-  async function answer(
-    patron: Patron,
-    reply: FastifyReply,
-    { done, name = patron.name, work }: { done: Done; name?: string; work: () => Promise<void> },
-  ): Promise<FastifyReply> {
-    try {
-      await work()
-      return goTo(reply, donePath(done))
-    } catch (error) {
-      const refused = explainRefusal(error, lang)
-      if (!refused) throw error
-      const shown = await readAccount(patron, 1, { name, errors: refused.errors })
-      return sendAccount(reply, {
-        ...shown,
-        status: refused.status,
-        error: refused.errors.size > 0 ? words.correct[lang] : refused.detail,
-      })
-    }
-  }
-
-  async function readAccount(
-    patron: Patron,
-    number: number,
-    {
-      notice = '',
-      name = patron.name,
-      errors = new Map<string, string>(),
-    }: { notice?: string; name?: string; errors?: ReadonlyMap<string, string> },
-  ): Promise<AccountMessage> {
-    const listed = { page: number, limit: perPage }
-    const password = (id: string, label: string, hint: string, autocomplete: string) => ({
-      id: `account-${id}`,
-      parameter: id,
-      label,
-      hint,
-      type: 'password' as const,
-      error: errors.get(id) ?? '',
-      maxLength: 256,
-      autocomplete,
-      required: true,
-    })
-    return {
-      patron,
-      notice,
-      error: '',
-      page: listed,
-      exportHref: '/account/export',
-      deleteHref: '/account/delete',
-      comments: await account.listComments(patron, listed),
-      follows: (await account.listFollows(patron)).map((follow) => ({
-        ...follow,
-        stop: { action: `/account/follows/${follow.id}/stop`, buttons: [{ label: words.stop[lang] }] },
-      })),
-      forms: {
-        name: {
-          action: '/account/name#account-error',
-          fields: [nameField(lang, name, errors.get('name'))],
-          buttons: [{ label: words.rename[lang] }],
-        },
-        password: {
-          action: '/account/password#account-error',
-          fields: [
-            ...(patron.fresh
-              ? []
-              : [
-                  password(
-                    'currentPassword',
-                    words.currentPassword[lang],
-                    words.currentPasswordHint[lang],
-                    'current-password',
-                  ),
-                ]),
-            password('newPassword', words.newPassword[lang], words.newPasswordHint[lang], 'new-password'),
-          ],
-          buttons: [{ label: words.setPassword[lang] }],
-        },
-        signOut: { action: '/account/sign-out', buttons: [{ label: words.signOut[lang] }] },
-        signOutEverywhere: {
-          action: '/account/sign-out',
-          buttons: [{ label: words.signOutEverywhere[lang], parameter: 'everywhere', value: 'yes' }],
-        },
-      },
-    }
-  }
-
-  function isDone(word: string): word is Done {
-    return Object.hasOwn(words.done, word)
-  }
+function isDone(word: string): word is Done {
+  return Object.hasOwn(words.done, word)
 }
 
 /** @throws Problem 404 for what is no page number: such a page does not exist. */

@@ -17,19 +17,19 @@ const asking = { max: 20, timeWindow: 600_000 }
 
 /** Accounts of readers for programs: with tokens, never with the cookie of the pages. */
 export function registerPatronApiRoutes(instance: FastifyInstance, deps: { db: Db; patrons: PatronsService }): void {
-  const app = instance.withTypeProvider<TypeBoxTypeProvider>()
   const { db, patrons } = deps
-  const { entry, account } = patrons
-
   const assertOpen = async () => {
     if (!patrons.isOpen(await readSettings(db.read))) throw new Problem('not_found')
   }
-  const assertPatron = async (request: FastifyRequest) => {
-    if (!request.actor.roles.includes('patron')) throw new Problem('forbidden')
-  }
+  registerEntry(instance, patrons, assertOpen)
+  registerOwn(instance, patrons, assertOpen)
+}
+
+/** Asking for an account or a link, and coming in by it. */
+function registerEntry(instance: FastifyInstance, { entry }: PatronsService, assertOpen: () => Promise<void>): void {
+  const app = instance.withTypeProvider<TypeBoxTypeProvider>()
   // As for signing in: a client that still sends its old token must be able to.
   const anybody = { config: { access: 'page' as const }, preValidation: assertOpen }
-  const mine = { config: { access: 'signed-in' as const }, preValidation: [assertPatron, assertOpen] }
 
   app.post(
     '/api/v1/public/patrons',
@@ -109,6 +109,15 @@ export function registerPatronApiRoutes(instance: FastifyInstance, deps: { db: D
       return { data: await entry.signInWithTokens(request.body.token) }
     },
   )
+}
+
+/** What is one's own. */
+function registerOwn(instance: FastifyInstance, { account }: PatronsService, assertOpen: () => Promise<void>): void {
+  const app = instance.withTypeProvider<TypeBoxTypeProvider>()
+  const assertPatron = async (request: FastifyRequest) => {
+    if (!request.actor.roles.includes('patron')) throw new Problem('forbidden')
+  }
+  const mine = { config: { access: 'signed-in' as const }, preValidation: [assertPatron, assertOpen] }
 
   app.get(
     '/api/v1/me/comments',

@@ -201,7 +201,7 @@ export const letterWords = {
     },
     'sign-in': {
       fr: (site: string) =>
-        'Quelqu’un, sans doute vous, a demandé à se connecter à votre compte de lecteur sur « ' + `${site} ».`,
+        `Quelqu’un, sans doute vous, a demandé à se connecter à votre compte de lecteur sur « ${site} ».`,
       en: (site: string) => `Somebody, probably you, asked to sign in to your reader’s account on “${site}”.`,
     },
     'no-account': {
