@@ -1,7 +1,9 @@
 import type { CookieSerializeOptions } from '@fastify/cookie'
 import type { Config } from '../config.ts'
 
-/** A cookie of ours: no script reads it, and over https no other host of the same domain can have set it (`__Host-`). */
+/**
+ * A cookie of ours: no script reads it, and over https no other host of the same domain can have set it (`__Host-`).
+ */
 export interface OwnCookie {
   readonly name: string
   readonly options: CookieSerializeOptions

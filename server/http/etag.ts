@@ -12,7 +12,8 @@ const noRevision = -1
 
 /**
  * The revision that the client says it is changing.
- * A header that names none of our revisions gives a number that no revision has, so that the 412 can tell the current one.
+ * A header that names none of our revisions gives a number that no revision has, so that the 412 can tell the current
+ * one.
  * @throws Problem 428 without If-Match.
  */
 export function readIfMatch(request: FastifyRequest): number {

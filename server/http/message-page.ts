@@ -41,5 +41,8 @@ export interface Message {
   links?: readonly { label: string; href: string }[]
 }
 
-/** Sends such a page: never kept, never indexed, its address told to nobody. Features that stand before the pages are given it. */
+/**
+ * Sends such a page: never kept, never indexed, its address told to nobody. Features that stand before the pages are
+ * given it.
+ */
 export type SendMessage = (reply: FastifyReply, message: Message) => Promise<FastifyReply>

@@ -15,7 +15,9 @@ export async function registerOpenApi(app: FastifyInstance, config: Config, vers
         title: 'Bubo',
         version,
         description:
-          'Two surfaces: `/api/v1/public` sees only what is published; `/api/v1/admin` needs a token (`POST /api/v1/auth/login`) and a right. Errors are RFC 9457 problems, in the language of `Accept-Language` (fr, en).',
+          'Two surfaces: `/api/v1/public` sees only what is published; `/api/v1/admin` needs a token ' +
+          '(`POST /api/v1/auth/login`) and a right. Errors are RFC 9457 problems, in the language of ' +
+          '`Accept-Language` (fr, en).',
         license: { name: 'MIT', identifier: 'MIT' },
       },
       servers: [{ url: config.url }],
@@ -33,8 +35,16 @@ export async function registerOpenApi(app: FastifyInstance, config: Config, vers
   })
   await app.register(swaggerUi, {
     routePrefix: '/api/docs',
-    staticCSP:
-      "default-src 'none'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'",
+    staticCSP: [
+      "default-src 'none'",
+      "img-src 'self' data:",
+      "style-src 'self' 'unsafe-inline'",
+      "font-src 'self'",
+      "script-src 'self'",
+      "connect-src 'self'",
+      "frame-ancestors 'none'",
+      "base-uri 'none'",
+    ].join('; '),
     uiConfig: { docExpansion: 'none', deepLinking: true, persistAuthorization: false },
     theme: { title: 'Bubo : API' },
   })

@@ -2,8 +2,8 @@ import type { FastifyRequest } from 'fastify'
 
 /**
  * True when a form was sent from a page of this site. A cookie goes along with whatever a browser sends, so a POST that
- * acts on one must show where it comes from: by Sec-Fetch-Site, which no page can forge, else by Origin, else by Referer.
- * SameSite=Lax on the cookie is the other half. `url` is the public address (`config.url`).
+ * acts on one must show where it comes from: by Sec-Fetch-Site, which no page can forge, else by Origin, else by
+ * Referer. SameSite=Lax on the cookie is the other half. `url` is the public address (`config.url`).
  */
 export function isFromThisSite(request: Pick<FastifyRequest, 'headers'>, url: string): boolean {
   const { host, origin, referer, 'sec-fetch-site': site } = request.headers

@@ -5,7 +5,10 @@ type Serialize = (value: unknown) => string
 
 const known = new WeakMap<object, Serialize>()
 
-/** Each schema of a reply is compiled once: Fastify would do so for every route, and all routes share that of problems. */
+/**
+ * Each schema of a reply is compiled once: Fastify would do so for every route, and all routes share that of
+ * problems.
+ */
 export function registerSerializers(app: FastifyInstance): void {
   app.setSerializerCompiler(({ schema }) => {
     const found = known.get(schema) ?? (fastJson(schema as object) as Serialize)

@@ -82,8 +82,8 @@ export async function createServer(
 
 /**
  * One spelling of each address, so that all that reads it (the router, the cache, the errors' form) reads the same:
- * without the host of the absolute form (RFC 9112 section 3.2.2), and with letters as letters (RFC 3986 section 6.2.2.2).
- * One that cannot be decoded is looked up as it stands, and leads nowhere like any other.
+ * without the host of the absolute form (RFC 9112 section 3.2.2), and with letters as letters (RFC 3986 section
+ * 6.2.2.2). One that cannot be decoded is looked up as it stands, and leads nowhere like any other.
  */
 function canonicalUrl(url: string): string {
   const local = url.replace(/^https?:\/\/[^/?#]*\/?/i, '/')

@@ -41,7 +41,9 @@ interface Validate {
   errors?: ErrorObject[] | null
 }
 
-/** Checks stop at the first fault; of a small value that has one, all are looked for, so that they are mended at once. */
+/**
+ * Checks stop at the first fault; of a small value that has one, all are looked for, so that they are mended at once.
+ */
 function makeCompiler(options: AjvOptions): (schema: object) => Validate {
   const untilFirst = makeAjv({ ...options, allErrors: false })
   const toTheEnd = makeAjv({ ...options, allErrors: true })

@@ -55,7 +55,10 @@ export interface AccountService {
    * a person is not in it: an administrator hands that over.
    */
   export(patron: Patron): Promise<object>
-  /** Deletes the account; the comments stay under a neutral name, or go too. @throws Problem 403 for an account of the staff. */
+  /**
+   * Deletes the account; the comments stay under a neutral name, or go too. @throws Problem 403 for an account of the
+   * staff.
+   */
   erase(patron: Patron, comments: 'keep' | 'erase'): Promise<void>
 }
 

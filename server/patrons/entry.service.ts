@@ -45,14 +45,18 @@ export interface Entered {
 
 export interface EntryService {
   /**
-   * Answers by a letter, whoever the address belongs to: a link to create the account or to sign in, or why there is none.
-   * The same work and nothing told for a known and an unknown address. An address that had its letters hears no more for a while.
+   * Answers by a letter, whoever the address belongs to: a link to create the account or to sign in, or why there is
+   * none. The same work and nothing told for a known and an unknown address. An address that had its letters hears no
+   * more for a while.
    * @throws Problem 422 for what is no address.
    */
   ask(wish: Wish, email: string, options: { lang: Lang; article?: string | null }): Promise<void>
   /** Whom a link was sent to. @throws Problem 410, or 404 for what is no token. */
   show(wish: Wish, token: string): Promise<{ email: string }>
-  /** Creates the account that a link confirms, and signs in. @throws Problem 410, 404, 422, or 409 when the address has an account. */
+  /**
+   * Creates the account that a link confirms, and signs in. @throws Problem 410, 404, 422, or 409 when the address
+   * has an account.
+   */
   register(token: string, draft: NewPatron): Promise<Entered>
   registerWithTokens(token: string, draft: NewPatron): Promise<SessionTokens>
   /** Signs in by a link. The accounts of the staff never open so. @throws Problem 410, or 404. */

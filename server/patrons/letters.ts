@@ -2,7 +2,10 @@ import type { Lang } from '../i18n.ts'
 import type { Letter } from '../mail/index.ts'
 import { letterWords as w } from './patrons.words.ts'
 
-/** What whoever gave an address is told, by what stands behind it. Only the letter knows: the page says the same to all. */
+/**
+ * What whoever gave an address is told, by what stands behind it. Only the letter knows: the page says the same to
+ * all.
+ */
 export type Answer = 'register' | 'has-account' | 'sign-in' | 'no-account' | 'staff' | 'closed'
 
 /** What the link in an answer is for; null where there is none. */

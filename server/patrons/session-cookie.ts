@@ -1,7 +1,10 @@
 import { isId } from '../ids.ts'
 import { isSame, type Secrets } from '../secrets.ts'
 
-/** The cookie by which a patron stays signed in: the session's id, signed, so that one that leaks elsewhere opens nothing. */
+/**
+ * The cookie by which a patron stays signed in: the session's id, signed, so that one that leaks elsewhere opens
+ * nothing.
+ */
 export function writeCookie(secrets: Secrets, sessionId: string): string {
   return `${sessionId}.${secrets.sign('patron-session', sessionId)}`
 }

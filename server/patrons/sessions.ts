@@ -29,9 +29,9 @@ export interface PatronSessions {
    * Whoever is signed in on the pages, as they stand now:
    * `await patrons.readSession(request.cookies)`.
    *
-   * Null without a cookie (and without a query), for one that is forged, a session that has ended or expired, an account
-   * that is not active or holds any role of the staff, and where accounts are switched off. It never throws a Problem.
-   * For the pages of readers only; a page made with it is `no-store`, and a POST that uses it must first pass
+   * Null without a cookie (and without a query), for one that is forged, a session that has ended or expired, an
+   * account that is not active or holds any role of the staff, and where accounts are switched off. It never throws a
+   * Problem. For the pages of readers only; a page made with it is `no-store`, and a POST that uses it must first pass
    * `isFromThisSite(request, config.url)` of `http/same-site.ts`.
    */
   readSession(cookies: Cookies): Promise<Patron | null>

@@ -30,8 +30,8 @@ interface Window {
 }
 
 /**
- * Runs an attempt that is counted as failed before anything is checked, so that those sent together are all counted, and
- * taken back unless it gives null: what fails by our own fault counts for nobody.
+ * Runs an attempt that is counted as failed before anything is checked, so that those sent together are all counted,
+ * and taken back unless it gives null: what fails by our own fault counts for nobody.
  * @throws Problem 429 when there were too many; the wait is at most a quarter of an hour.
  */
 type Count = <T>(attempt: () => Promise<T | null>) => Promise<T | null>

@@ -16,8 +16,10 @@ export const commonPasswords: ReadonlySet<string> = new Set(
   soleil123 marseille olympique olympiquedemarseille football football1 baseball basketball superman batman123 starwars
   pokemon123 princess princess1 princesse sunshine sunshine1 dragon123 monkey123 trustno1 whatever computer internet
   ordinateur vacances nicolas1 alexandre caroline stephanie christophe sebastien charlotte
-  bibliotheque bibliothèque bibliotheque1 bibliotheque123 bibliotheques mediatheque médiathèque mediatheque1 mediatheque123
-  bibliothecaire bibliothécaire library1 library123 librarian libraries bubobubo bubo1234 bubobubo1 demo1234 demodemo test1234
+  bibliotheque bibliothèque bibliotheque1 bibliotheque123 bibliotheques mediatheque médiathèque
+  mediatheque1 mediatheque123
+  bibliothecaire bibliothécaire library1 library123 librarian libraries bubobubo bubo1234 bubobubo1 demo1234
+  demodemo test1234
   testtest secret123 topsecret master123 qwertyui samsung123 france2024 france2025 france2026
   `
     .split(/\s+/)

@@ -27,7 +27,10 @@ const longestName = 120
 export interface UsersService {
   /** Opens an account. @throws Problem 409 `duplicate` when the e-mail address has one. */
   create(actor: Actor, draft: UserDraft): Promise<User>
-  /** Reads a draft and hashes its password, for `insert`; without one it has a password that nobody knows. @throws Problem 422. */
+  /**
+   * Reads a draft and hashes its password, for `insert`; without one it has a password that nobody knows. @throws
+   * Problem 422.
+   */
   prepare(draft: Omit<UserDraft, 'password'> & { password: string | null }): Promise<PreparedUser>
   /** Opens such an account in the caller's transaction. @throws Problem 409 `duplicate`. */
   insert(tx: Writer, actor: Actor, user: PreparedUser): Promise<User>

@@ -17,7 +17,10 @@ const roomy = [
   'POST /articles/:slug/comments/:id/decision',
 ]
 
-/** Whether a body of this many bytes is refused for its length; each comes from an address of its own: no limit counts. */
+/**
+ * Whether a body of this many bytes is refused for its length; each comes from an address of its own: no limit
+ * counts.
+ */
 async function isTooLong(app: TestApp, method: string, url: string, bytes: number): Promise<boolean> {
   const patron = await signIn(app, 'patron')
   const isApi = url.startsWith('/api/')

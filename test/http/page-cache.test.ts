@@ -6,7 +6,10 @@ import t, { type Test } from 'tap'
 import { chooseEncoding, createPageCache, movedTo, type Rendered } from '../../server/http/page-cache.ts'
 import { createClock } from '../helper.ts'
 
-/** A server whose pages all come through the cache; `render` is what a page is made of, `version` the state of the house. */
+/**
+ * A server whose pages all come through the cache; `render` is what a page is made of, `version` the state of the
+ * house.
+ */
 function serve(t: Test, render: (url: string) => Rendered | Promise<Rendered>) {
   const clock = createClock()
   const house = { version: '1', renders: 0, clock }

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { Agent, request } from 'node:http'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import t from 'tap'
 import { root } from '../helper.ts'
@@ -16,7 +15,7 @@ function ask(
   url: string,
   agent: Agent,
   body?: object,
-): Promise<{ status: number; length: number } | { error: string; sent: boolean }> {
+): Promise<{ status: number; length: number; isLast: boolean } | { error: string; sent: boolean }> {
   return new Promise((resolve) => {
     let answered = false
     const sent = request(
@@ -32,7 +31,8 @@ function ask(
         answered = true
         let length = 0
         reply.on('data', (chunk: Buffer) => (length += chunk.length))
-        reply.on('end', () => resolve({ status: reply.statusCode ?? 0, length }))
+        const isLast = reply.headers.connection === 'close'
+        reply.on('end', () => resolve({ status: reply.statusCode ?? 0, length, isLast }))
         reply.on('error', (error) => resolve({ error: String(error), sent: true }))
       },
     )
@@ -49,12 +49,13 @@ t.test(
     const server = await startProcess(dataDir, { BUBO_TRUST_PROXY: '127.0.0.1' })
     const agent = new Agent({ keepAlive: true, maxSockets: 20 })
     t.teardown(() => agent.destroy())
-    const replies: { kind: string; at: number; reply: Awaited<ReturnType<typeof ask>> }[] = []
+    const replies: { kind: string; reply: Awaited<ReturnType<typeof ask>> }[] = []
+    const busy = Promise.withResolvers<void>()
+    const closing = Promise.withResolvers<void>()
     let stopping = false
     let next = 0
     const client = async (kind: 'read' | 'write'): Promise<void> => {
       while (!stopping || replies.length === 0) {
-        const at = performance.now()
         const reply =
           kind === 'read'
             ? await ask(`${server.url}/articles/a-comment-box?reply=`, agent)
@@ -62,7 +63,10 @@ t.test(
                 name: `Nora ${++next}`,
                 text: `Question ${next}`,
               })
-        replies.push({ kind, at, reply })
+        replies.push({ kind, reply })
+        const written = replies.filter((one) => one.kind === 'write').length
+        if (replies.length > 100 && written > 3) busy.resolve()
+        if ('error' in reply || reply.isLast) closing.resolve()
         if ('error' in reply) return
       }
     }
@@ -73,21 +77,19 @@ t.test(
     })
     slow.write('{"email":"a@example.org",')
     const slowAnswer = once(slow, 'response') as Promise<[import('node:http').IncomingMessage]>
-    await wait(700)
-    const started = performance.now()
+    await busy.promise
     server.signal('SIGTERM')
-    await wait(60)
+    // Until some client is told that its connection ends, or finds nobody there.
+    await closing.promise
     slow.end('"password":"xx"}')
     const [answer] = await slowAnswer
     answer.resume()
     t.equal(answer.statusCode, 401, 'a body that was on its way is read and answered')
     t.equal(answer.headers.connection, 'close')
     const code = await server.ended
-    const took = performance.now() - started
     stopping = true
     await clients
     t.equal(code, 0)
-    t.ok(took < 10_000, `closed within ${Math.round(took)} ms`)
     const good = replies.filter(({ reply }) => 'status' in reply && (reply.status === 200 || reply.status === 202))
     t.ok(good.length > 30, `${good.length} answered`)
     const cut = replies.filter(({ reply }) => 'error' in reply && reply.sent)

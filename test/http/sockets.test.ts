@@ -10,6 +10,9 @@ import { ask, listen, open, telltale } from './wire.ts'
 const large = 30_000_000
 
 const host = 'Host: localhost\r\n'
+const json = 'Content-Type: application/json\r\n'
+const login = `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}`
+const form = `${host}Content-Type: application/x-www-form-urlencoded\r\n`
 const post = (path: string, length: number) =>
   `POST ${path} HTTP/1.1\r\n${host}Content-Type: application/json\r\nContent-Length: ${length}\r\n\r\n`
 
@@ -39,12 +42,12 @@ const slow: { what: string; bytes: string; drip?: string }[] = [
   },
   {
     what: 'a chunked body without an end',
-    bytes: `POST /api/v1/auth/login HTTP/1.1\r\n${host}Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n`,
+    bytes: `${login}Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n`,
     drip: '1\r\n \r\n',
   },
   {
     what: 'half a form',
-    bytes: `POST /articles/a/comments HTTP/1.1\r\n${host}Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\nname=`,
+    bytes: `POST /articles/a/comments HTTP/1.1\r\n${form}Content-Length: 100\r\n\r\nname=`,
   },
   { what: 'half a body for nothing', bytes: `${post('/nope', 100)}{"a"` },
   {
@@ -124,74 +127,31 @@ async function holdUpload(port: number, token: string, ready: Promise<void>): Pr
   }
 }
 
-const json = 'Content-Type: application/json\r\n'
 const smuggled = 'GET /healthz?smuggled HTTP/1.1\r\nHost: localhost\r\n\r\n'
 
 /** Requests that two servers in a row could read differently, and others that are none. */
 const broken: [string, string][] = [
-  [
-    'a length and chunks',
-    `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n${smuggled}`,
-  ],
-  [
-    'chunks and a length',
-    `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n${smuggled}`,
-  ],
-  [
-    'two lengths',
-    `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Content-Length: 2\r\nContent-Length: 30\r\n\r\n{}${smuggled}`,
-  ],
-  [
-    'the same length twice',
-    `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Content-Length: 2\r\nContent-Length: 2\r\n\r\n{}`,
-  ],
-  ['a negative length', `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Content-Length: -1\r\n\r\n{}`],
-  ['a length with a plus', `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Content-Length: +2\r\n\r\n{}`],
-  ['a length in hexadecimal', `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Content-Length: 0x2\r\n\r\n{}`],
-  [
-    'a length beyond all',
-    `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Content-Length: 99999999999999999999\r\n\r\n{}`,
-  ],
-  [
-    'a coding after chunked',
-    `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n`,
-  ],
-  [
-    'an unknown coding',
-    `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n`,
-  ],
-  [
-    'two codings',
-    `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n`,
-  ],
-  [
-    'a blank before the colon',
-    `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n`,
-  ],
+  ['a length and chunks', `${login}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n${smuggled}`],
+  ['chunks and a length', `${login}Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n${smuggled}`],
+  ['two lengths', `${login}Content-Length: 2\r\nContent-Length: 30\r\n\r\n{}${smuggled}`],
+  ['the same length twice', `${login}Content-Length: 2\r\nContent-Length: 2\r\n\r\n{}`],
+  ['a negative length', `${login}Content-Length: -1\r\n\r\n{}`],
+  ['a length with a plus', `${login}Content-Length: +2\r\n\r\n{}`],
+  ['a length in hexadecimal', `${login}Content-Length: 0x2\r\n\r\n{}`],
+  ['a length beyond all', `${login}Content-Length: 99999999999999999999\r\n\r\n{}`],
+  ['a coding after chunked', `${login}Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n`],
+  ['an unknown coding', `${login}Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n`],
+  ['two codings', `${login}Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n`],
+  ['a blank before the colon', `${login}Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n`],
   ['a folded header', `GET / HTTP/1.1\r\n${host}X-Folded: a\r\n b\r\n\r\n`],
-  [
-    'a folded coding',
-    `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Transfer-Encoding:\r\n chunked\r\n\r\n0\r\n\r\n`,
-  ],
-  [
-    'a chunk whose size is none',
-    `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n`,
-  ],
-  [
-    'a chunk longer than it says',
-    `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Transfer-Encoding: chunked\r\n\r\n1\r\n{}\r\n0\r\n\r\n`,
-  ],
-  [
-    'a chunk of a negative size',
-    `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Transfer-Encoding: chunked\r\n\r\n-1\r\n{}\r\n0\r\n\r\n`,
-  ],
-  [
-    'a chunk size beyond all',
-    `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Transfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\n{}\r\n0\r\n\r\n`,
-  ],
+  ['a folded coding', `${login}Transfer-Encoding:\r\n chunked\r\n\r\n0\r\n\r\n`],
+  ['a chunk whose size is none', `${login}Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n`],
+  ['a chunk longer than it says', `${login}Transfer-Encoding: chunked\r\n\r\n1\r\n{}\r\n0\r\n\r\n`],
+  ['a chunk of a negative size', `${login}Transfer-Encoding: chunked\r\n\r\n-1\r\n{}\r\n0\r\n\r\n`],
+  ['a chunk size beyond all', `${login}Transfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\n{}\r\n0\r\n\r\n`],
   [
     'an endless chunk extension',
-    `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Transfer-Encoding: chunked\r\n\r\n1;a=${'x'.repeat(40_000)}\r\n{\r\n0\r\n\r\n`,
+    `${login}Transfer-Encoding: chunked\r\n\r\n1;a=${'x'.repeat(40_000)}\r\n{\r\n0\r\n\r\n`,
   ],
   ['NUL in a header', `GET / HTTP/1.1\r\n${host}X-A: a\0b\r\n\r\n`],
   ['NUL in the address', `GET /\0 HTTP/1.1\r\n${host}\r\n`],
@@ -210,10 +170,7 @@ const broken: [string, string][] = [
   ['an address of 100 kB', `GET /${'x'.repeat(100_000)} HTTP/1.1\r\n${host}\r\n`],
   ['TLS', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03'],
   ['HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'],
-  [
-    'an expectation',
-    `POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Expect: something\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}`,
-  ],
+  ['an expectation', `${login}Expect: something\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}`],
 ]
 
 const shared = [
@@ -305,8 +262,7 @@ t.test('requests sent one behind the other are answered in order', async (t) => 
   const port = await listen(app)
   const { socket, closed } = await open(port)
   const bodies = ['{"email":1}', '{}', '[1]']
-  for (const body of bodies)
-    socket.write(`POST /api/v1/auth/login HTTP/1.1\r\n${host}${json}Content-Length: ${body.length}\r\n\r\n${body}`)
+  for (const body of bodies) socket.write(`${login}Content-Length: ${body.length}\r\n\r\n${body}`)
   socket.write(`GET /healthz HTTP/1.1\r\n${host}Connection: close\r\n\r\n`)
   const { text } = await closed
   t.same(

@@ -1,4 +1,7 @@
-/** Measures in a process of its own: the test runner watches every promise, which would count against what uses more of them. */
+/**
+ * Measures in a process of its own: the test runner watches every promise, which would count against what uses more
+ * of them.
+ */
 import { once } from 'node:events'
 import { Agent, request } from 'node:http'
 import type { AddressInfo } from 'node:net'

@@ -79,7 +79,10 @@ const forwarded = [
   { 'x-forwarded-for': `203.0.113.9, ${proxy}` },
 ]
 
-/** BUBO_TRUST_PROXY, the peer, and what each row of `forwarded` gives: the last address that a proxy of ours vouches for. */
+/**
+ * BUBO_TRUST_PROXY, the peer, and what each row of `forwarded` gives: the last address that a proxy of ours vouches
+ * for.
+ */
 const trust: [string, string, string[]][] = [
   ['', proxy, [proxy, proxy, proxy, proxy]],
   [proxy, proxy, [proxy, '203.0.113.9', '203.0.113.9', '203.0.113.9']],

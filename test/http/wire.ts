@@ -56,5 +56,10 @@ export async function open(port: number, bytes: string | Buffer = '', to = '127.
 }
 
 /** What no reply may hold: our folders, our sources, a stack, SQL. */
-export const telltale =
-  /node_modules|\/work\/|\.ts:\d|\n\s+at |\bselect\b.*\bfrom\b|insert into|sqlite|SQLITE|better-sqlite3|drizzle|passwordHash|password_hash/i
+export const telltale = new RegExp(
+  [
+    String.raw`node_modules|\/work\/|\.ts:\d|\n\s+at |\bselect\b.*\bfrom\b|insert into`,
+    'sqlite|SQLITE|better-sqlite3|drizzle|passwordHash|password_hash',
+  ].join('|'),
+  'i',
+)

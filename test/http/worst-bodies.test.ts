@@ -1,8 +1,8 @@
 /**
  * No single request, whoever sends it, keeps the main thread for more than 100 ms: while it is kept nobody else is
- * served. The measure is CPU time of that thread between two turns of its event loop (see `worst-house.ts`), which a busy
- * machine does not lengthen. What seems over the limit is held against a piece of work that is timed at once: on a machine
- * half as fast both take twice as long. A request is over the limit only where it is so each time it is sent.
+ * served. The measure is CPU time of that thread between two turns of its event loop (see `worst-house.ts`), which a
+ * busy machine does not lengthen. What seems over the limit is held against a piece of work that is timed at once: on a
+ * machine half as fast both take twice as long. A request is over the limit only where it is so each time it is sent.
  */
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
