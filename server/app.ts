@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { registerArticleRoutes } from './articles/articles.routes.ts'
 import { createArticles } from './articles/articles.service.ts'
@@ -75,6 +74,7 @@ import { createSessions } from './users/sessions.service.ts'
 import { createTokens } from './users/tokens.ts'
 import { registerUserRoutes } from './users/users.routes.ts'
 import { createUsers } from './users/users.service.ts'
+import { readVersion } from './version.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -353,8 +353,4 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
   server.get('/api/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, async () =>
     server.swagger(),
   )
-}
-
-function readVersion(): string {
-  return (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version
 }

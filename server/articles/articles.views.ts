@@ -6,6 +6,7 @@ import { listCategories, listTags, type Category, type Tag } from '../taxonomy/i
 import { listUserNames } from '../users/index.ts'
 import type { ArticleCard, ArticleFull, ArticleRow, RevisionRow } from './articles.ts'
 import { listAllowedTransitions, readableText } from './articles.policy.ts'
+import { distinct } from './cards.store.ts'
 import type { RevisionSummary, TransitionRow } from './articles.store.ts'
 import type { RevisionHead } from './admin-lists.store.ts'
 import { stateOf } from './guards.ts'
@@ -31,10 +32,6 @@ export async function loadNames(
     pictures: await listPictures(db, distinct(texts.flatMap((text) => text.imageId ?? []))),
     users: await listUserNames(db, distinct(userIds.flatMap((id) => id ?? []))),
   }
-}
-
-function distinct(ids: readonly string[]): string[] {
-  return [...new Set(ids)]
 }
 
 /** The revision that this actor reads: the one being worked on, or for a colleague's published article the live one. */

@@ -83,7 +83,7 @@ async function completeCards<T extends CardRow>(db: Reader, ids: readonly string
   })
 }
 
-function distinct(ids: readonly string[]): string[] {
+export function distinct(ids: readonly string[]): string[] {
   return [...new Set(ids)]
 }
 

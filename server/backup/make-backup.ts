@@ -1,4 +1,4 @@
-import { constants, existsSync, readFileSync } from 'node:fs'
+import { constants, existsSync } from 'node:fs'
 import { chmod, copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import pLimit from 'p-limit'
@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { databaseName, inspectDatabase, type Db } from '../db/index.ts'
 import { partialPath, syncPath } from '../files.ts'
+import { readVersion } from '../version.ts'
 import { refuseBackup, refuseFaults } from './backup-error.ts'
 import { howToRestore } from './backup.words.ts'
 import { format, hashFile, writeManifest, type BackupFile, type Manifest } from './manifest.ts'
@@ -155,9 +156,4 @@ export async function syncFolders(folder: string): Promise<void> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   for (const entry of entries) if (entry.isDirectory()) await syncPath(join(entry.parentPath, entry.name))
   await syncPath(folder)
-}
-
-function readVersion(): string {
-  const file = join(import.meta.dirname, '../../package.json')
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
 }

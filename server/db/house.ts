@@ -12,7 +12,7 @@ export const databaseName = 'bubo.sqlite'
 export const backupsName = 'backups'
 
 /** What may stand in a data folder without a site: it holds none of a site's own data. */
-const besides = new Set([backupsName, 'demo', 'lost+found', 'erasures.log', lockName, `${lockName}-journal`])
+const besides = new Set([backupsName, 'demo', 'lost+found', 'erasures.log', lockName])
 
 export interface Migrated {
   applied: string[]

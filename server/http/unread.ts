@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import helmet from 'helmet'
 import type { Config } from '../config.ts'
+import type { Lang } from '../i18n.ts'
 import { Problem, problemBody, type ProblemCode } from '../problem.ts'
 import { words } from './http.words.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -23,7 +24,10 @@ export function createListener(config: Config): NonNullable<FastifyServerOptions
   return (handler, options) => {
     const { http } = options as { http: object }
     const server: Server = createServer(http, handler)
-    server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuseUnread(config, error, socket))
+    const headers = securityHeaderFields(config)
+    server.on('clientError', (error: NodeJS.ErrnoException, socket) =>
+      refuseUnread(config.lang, headers, error, socket),
+    )
     // Without a listener Node answers 417 by itself; one that we do not know may be ignored (RFC 9110, 10.1.1).
     server.on('checkExpectation', (request, reply) => server.emit('request', request, reply))
     return server
@@ -40,18 +44,23 @@ export function requireOneHost(app: FastifyInstance): void {
   })
 }
 
-function refuseUnread(config: Config, error: NodeJS.ErrnoException, socket: Duplex): void {
+function refuseUnread(
+  lang: Lang,
+  security: Record<string, unknown>,
+  error: NodeJS.ErrnoException,
+  socket: Duplex,
+): void {
   if (error.code === 'ECONNRESET' || !socket.writable || isBeingAnswered(socket)) {
     socket.destroy(error)
     return
   }
   const code = byCode[error.code ?? ''] ?? 'malformed'
   const problem = new Problem(code, code === 'malformed' ? { detail: words.unread } : {})
-  const body = JSON.stringify(problemBody(problem, config.lang, '/'))
+  const body = JSON.stringify(problemBody(problem, lang, '/'))
   const headers = {
-    ...securityHeaderFields(config),
+    ...security,
     'cache-control': 'no-store',
-    'content-language': config.lang,
+    'content-language': lang,
     'content-type': 'application/problem+json; charset=utf-8',
     'content-length': Buffer.byteLength(body),
     connection: 'close',

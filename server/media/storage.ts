@@ -3,6 +3,7 @@ import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { readStorageFault } from '../db/index.ts'
+import { syncPath } from '../files.ts'
 import { extensions, type ImageType } from './image-types.ts'
 
 /** Where the bytes of media live: a folder here, an object store elsewhere. Paths are those of `mediaPath` only. */
@@ -49,7 +50,7 @@ export function createDiskStorage(folder: string): MediaStorage {
         await mkdir(dirname(file), { recursive: true, mode: 0o700 })
         await writeSynced(draft, bytes)
         await rename(draft, file)
-        await syncFolder(dirname(file))
+        await syncPath(dirname(file))
       } catch (error) {
         await rm(draft, { force: true }).catch(() => undefined)
         throw readStorageFault(error) ?? error
@@ -80,17 +81,6 @@ async function writeSynced(file: string, bytes: Buffer): Promise<void> {
   const handle = await open(file, 'wx', 0o600)
   try {
     await handle.writeFile(bytes)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
-/** A renamed file survives a power cut only once its folder is on the disk too (fsync(2)). */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const handle = await open(folder, 'r')
-  try {
     await handle.sync()
   } finally {
     await handle.close()

@@ -1,5 +1,7 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { appendFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { syncPath } from '../files.ts'
 import { LocalisedError } from '../i18n.ts'
 import { isSame, type Secrets } from '../secrets.ts'
 import { words } from './privacy.words.ts'
@@ -23,7 +25,7 @@ export interface LoggedErasure extends Erasure {
  */
 export interface ErasureLog {
   /** On the disk when this returns. */
-  append(erasure: Erasure): void
+  append(erasure: Erasure): Promise<void>
   /** @throws ErasureLogError for a line that is neither an erasure nor the beginning of one that a crash cut short. */
   read(): LoggedErasure[]
   /** What is said where lines matter that are not ours. */
@@ -66,36 +68,16 @@ export function createErasureLog(dataDir: string, secrets: Secrets): ErasureLog 
   }
 
   return {
-    append({ hash, texts, at }) {
+    async append({ hash, texts, at }) {
       const isNew = !existsSync(file)
       const body = `${hash}${texts ? textsMark : ''} ${at.toISOString()}`
       // A line that a crash cut short ends here.
-      write(file, `${endsInLine(file) ? '' : '\n'}${body} ${prove(body)}\n`)
-      if (isNew) syncFolder(dataDir)
+      const line = `${endsInLine(file) ? '' : '\n'}${body} ${prove(body)}\n`
+      await appendFile(file, line, { mode: 0o600, flush: true })
+      if (isNew) await syncPath(dataDir)
     },
     read: () => readText(file).split('\n').flatMap(readLine),
     refusal: () => new ErasureLogError('otherSecret', file),
-  }
-}
-
-function write(file: string, text: string): void {
-  const descriptor = openSync(file, 'a', 0o600)
-  try {
-    writeSync(descriptor, text)
-    fsyncSync(descriptor)
-  } finally {
-    closeSync(descriptor)
-  }
-}
-
-/** A new file survives a power cut only once its folder is on the disk too. Windows cannot open one, nor needs to. */
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return
-  const descriptor = openSync(folder, 'r')
-  try {
-    fsyncSync(descriptor)
-  } finally {
-    closeSync(descriptor)
   }
 }
 

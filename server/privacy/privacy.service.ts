@@ -64,14 +64,14 @@ export function createPrivacy(deps: Deps): PrivacyService {
       const address = readEmail(email)
       const erasure = { hash: hashOf(address), texts, at: clock.now() }
       // Before the first commit: what was asked and cut short by a crash is finished at the next start.
-      log.append(erasure)
+      await log.append(erasure)
       return erase(address, erasure, actor.id)
     },
 
     async replayErasures() {
       const known = await listErasures(db.read)
       const logged = log.read()
-      for (const erasure of known.filter((one) => !isListed(logged, one))) log.append(erasure)
+      for (const erasure of known.filter((one) => !isListed(logged, one))) await log.append(erasure)
       const pending = logged.filter((one) => !isListed(known, one))
       if (pending.length === 0) return 0
       if (pending.some(({ ours }) => !ours)) throw log.refusal()

@@ -7,6 +7,7 @@ import { formView, listFaults, privateHeaders } from './message.page.ts'
 import { pageView, paginationView, readFrame } from './page.views.ts'
 import type { SiteContext } from './site.context.ts'
 import { countComments, siteWords } from './site.words.ts'
+import { ownPageHref } from './thread.hrefs.ts'
 
 type OwnComment = AccountMessage['comments']['items'][number]
 
@@ -39,12 +40,11 @@ export function createAccountSender(context: SiteContext): SendAccount {
   }
 
   function linksOf(slug: string, id: string, { status, editKey, decisionKey }: OwnComment): LinkView[] {
-    const page = (name: string, key: string) => `${articleHref(slug)}/comments/${id}/${name}?key=${key}`
     return [
       status === 'approved'
         ? linkView(text.read[lang], commentPath(slug, id))
-        : linkView(text.follow[status][lang], page('decision', decisionKey)),
-      ...(editKey === null ? [] : [linkView(text.edit[lang], page('edit', editKey))]),
+        : linkView(text.follow[status][lang], ownPageHref(slug, id, 'decision', decisionKey)),
+      ...(editKey === null ? [] : [linkView(text.edit[lang], ownPageHref(slug, id, 'edit', editKey))]),
     ]
   }
 

@@ -10,6 +10,7 @@ import { articleHref } from './card.views.ts'
 import { explainRefusal } from './form-refusal.ts'
 import type { SiteContext } from './site.context.ts'
 import { siteWords } from './site.words.ts'
+import { ownHref } from './thread.hrefs.ts'
 import type { ArticleVisit } from './visit.ts'
 
 type Refused = NonNullable<ArticleVisit['refused']>
@@ -43,9 +44,7 @@ export async function takeCommentForm(
       lang: context.config.lang,
     },
   )
-  await reply
-    .header('cache-control', 'no-store')
-    .redirect(`${articleHref(slug)}?comment=${id}&key=${viewKey}#comment-confirmation`, 303)
+  await reply.header('cache-control', 'no-store').redirect(`${ownHref(slug, id, viewKey)}#comment-confirmation`, 303)
 }
 
 /**

@@ -5,7 +5,7 @@ import { formatTime } from '../time-zone.ts'
 import { articleHref, dateView } from './card.views.ts'
 import type { SiteContext } from './site.context.ts'
 import { siteWords } from './site.words.ts'
-import { ownHref } from './thread.hrefs.ts'
+import { commentPageHref, ownHref, ownPageHref } from './thread.hrefs.ts'
 import type { ArticleVisit } from './visit.ts'
 
 /** What every comment of a page is shown with. */
@@ -44,7 +44,7 @@ export function commentView(scene: Scene, comment: PublicComment, isRoot = true)
   const answerable = !pending && !removed
   return {
     anchor,
-    href: own ? `${href}?comment=${id}&key=${own.key}#${anchor}` : placeOf(scene, id),
+    href: own ? `${ownHref(slug, id, own.key)}#${anchor}` : placeOf(scene, id),
     name: comment.name,
     staff,
     published: dateView(comment.createdAt, config),
@@ -56,7 +56,7 @@ export function commentView(scene: Scene, comment: PublicComment, isRoot = true)
     replyHref: open && answerable ? `${href}?reply=${id}#comment-form` : '',
     replyLabel: siteWords.replyTo[config.lang](comment.name),
     answers: isRoot ? answersView(scene, comment) : null,
-    reportHref: answerable && !staff && !own ? `${href}/comments/${id}/report` : '',
+    reportHref: answerable && !staff && !own ? commentPageHref(slug, id, 'report') : '',
     ...editView(scene, comment, own),
     replies: comment.replies.map((reply) => commentView(scene, reply, false)),
   }
@@ -82,7 +82,7 @@ function editView(
   const until = new Date(comment.createdAt.getTime() + editWindow)
   if (!own || !open || comment.removed || clock.now() > until) return { editHref: '', editLabel: '' }
   return {
-    editHref: ownHref(articleHref(slug), own, 'edit'),
+    editHref: ownPageHref(slug, own.id, 'edit', own.key),
     editLabel: siteWords.editUntil[config.lang](formatTime(until, config.timeZone, config.lang)),
   }
 }

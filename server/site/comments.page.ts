@@ -9,7 +9,7 @@ import { commentView, findComment, type Scene } from './comment.view.ts'
 import type { Frame } from './page.views.ts'
 import type { SiteContext } from './site.context.ts'
 import { countComments, siteWords } from './site.words.ts'
-import { ownHref, placeHref } from './thread.hrefs.ts'
+import { ownPageHref, placeHref } from './thread.hrefs.ts'
 import type { ArticleVisit } from './visit.ts'
 
 const first: ThreadPlace = { order: 'oldest', after: null }
@@ -54,7 +54,7 @@ export async function commentsView(
         ? formView(scene, place, thread.comments, visit, patrons.isOpen(frame.settings))
         : null,
     confirmation: confirm(visit, shown)?.[lang] ?? '',
-    decisionHref: own && !isOnline(shown) ? ownHref(href, own, 'decision') : '',
+    decisionHref: own && !isOnline(shown) ? ownPageHref(article.slug, own.id, 'decision', own.key) : '',
   }
 }
 

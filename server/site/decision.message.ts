@@ -56,7 +56,7 @@ function refusedParts({ comment, decision, appeal, answerable }: Statement, page
     paragraphs: reasons,
     ...said(decision?.sentence ?? '', lang),
     form: {
-      action: `${page.action}?key=${page.key}#message-error`,
+      action: `${page.action}#message-error`,
       hidden: [{ parameter: 'key', value: page.key }],
       fields: [contestField(lang, answerable)],
       note: text.kept[lang](comment.status === 'rejected' ? keepRefusedDays : keepSpamDays),

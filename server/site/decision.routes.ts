@@ -14,6 +14,7 @@ import { explainRefusal } from './form-refusal.ts'
 import { readKey, type CommentRequest, type CommentRoute } from './own-comment.ts'
 import { readerWords } from './reader.words.ts'
 import type { SiteContext } from './site.context.ts'
+import { ownPageHref } from './thread.hrefs.ts'
 
 /** What was typed and refused. */
 interface Refused {
@@ -55,9 +56,7 @@ export function registerDecisionPage(
       const key = readKey(request)
       const { slug: current } = await openOwn(slug, await appeals.readStatement(id, key))
       await appeals.submit(id, { key, text: readField(request, 'text') })
-      return reply
-        .header('cache-control', 'no-store')
-        .redirect(`/articles/${current}/comments/${id}/decision?key=${key}`, 303)
+      return reply.header('cache-control', 'no-store').redirect(ownPageHref(current, id, 'decision', key), 303)
     },
   )
 
@@ -81,7 +80,8 @@ export function registerDecisionPage(
 
   async function decisionPage(request: CommentRequest, refused?: Refused): Promise<Message> {
     const { slug, id } = request.params
-    const statement = await appeals.readStatement(id, readKey(request))
+    const key = readKey(request)
+    const statement = await appeals.readStatement(id, key)
     const article = await openOwn(slug, statement)
     const { status, comment } = statement
     const sent = readerWords.on[lang](day(comment.createdAt), article.title)
@@ -93,8 +93,8 @@ export function registerDecisionPage(
     const { paragraphs = [], ...more } = whatBecame(statement, {
       locale: { lang, timeZone },
       settings: await readSettings(db.read),
-      action: `/articles/${article.slug}/comments/${id}/decision`,
-      key: readKey(request),
+      action: ownPageHref(article.slug, id, 'decision', key),
+      key,
     })
     const message = { lang, heading: text.heading[status][lang], ...more, paragraphs: [sent, ...paragraphs], links }
     return refused ? withRefused(message, refused) : message

@@ -8,9 +8,10 @@ import { readSettings } from '../settings/index.ts'
 import { formatTime } from '../time-zone.ts'
 import { personalDataHref } from './charter.words.ts'
 import { explainRefusal } from './form-refusal.ts'
-import { ownHref, readKey, type CommentRequest, type CommentRoute } from './own-comment.ts'
+import { readKey, type CommentRequest, type CommentRoute } from './own-comment.ts'
 import { readerWords } from './reader.words.ts'
 import type { SiteContext } from './site.context.ts'
+import { ownHref, ownPageHref } from './thread.hrefs.ts'
 
 /** The page by which its author, by their signed link, changes a comment within a quarter of an hour. */
 export function registerEditPage(app: FastifyInstance, context: SiteContext, sendMessage: SendMessage): void {
@@ -65,7 +66,6 @@ export function registerEditPage(app: FastifyInstance, context: SiteContext, sen
     const { slug, id } = request.params
     const key = readKey(request)
     const open = await comments.openEdit({ key }, id, slug)
-    const action = `/articles/${open.article.slug}/comments/${id}/edit`
     return {
       lang,
       heading: text.heading[lang],
@@ -75,7 +75,7 @@ export function registerEditPage(app: FastifyInstance, context: SiteContext, sen
       ],
       error: refused?.error ?? '',
       form: {
-        action: `${action}?key=${key}#message-error`,
+        action: `${ownPageHref(open.article.slug, id, 'edit', key)}#message-error`,
         hidden: [{ parameter: 'key', value: key }],
         fields: [
           {

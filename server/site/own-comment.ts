@@ -8,11 +8,6 @@ export interface CommentRoute {
 
 export type CommentRequest = FastifyRequest<CommentRoute>
 
-/** The article as the author of a comment sees it. */
-export function ownHref(slug: string, id: string, key: string): string {
-  return `/articles/${slug}?comment=${id}&key=${key}`
-}
-
 /** The key of a signed link, or of the form behind it. */
 export function readKey(request: FastifyRequest): string {
   return readField(request, 'key') || readOne(request.query, 'key')

@@ -13,6 +13,7 @@ import { explainRefusal } from './form-refusal.ts'
 import type { CommentRequest, CommentRoute } from './own-comment.ts'
 import { readerWords } from './reader.words.ts'
 import type { SiteContext } from './site.context.ts'
+import { commentPageHref } from './thread.hrefs.ts'
 
 type Values = Record<'ground' | 'reason' | 'name' | 'email', string>
 
@@ -85,7 +86,7 @@ export function registerReportPage(
       quote: { name: comment.name, text: comment.text },
       error,
       form: {
-        action: `/articles/${article.slug}/comments/${id}/report#message-error`,
+        action: `${commentPageHref(article.slug, id, 'report')}#message-error`,
         fields: reportFields(lang, values, errors),
         honeypot: honeypotField,
         note: text.note[lang](keepRefusedDays),

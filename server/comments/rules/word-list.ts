@@ -44,6 +44,7 @@ export function findWords(list: readonly string[], given: string): string | null
     const entry = plain.get(word)
     if (entry !== undefined) return entry
   }
+  if (sequences.length === 0) return null
   const text = readText(found)
   for (const { entry, globs } of sequences) {
     const start = findSequence(globs, text)
