@@ -135,7 +135,8 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
   const cache = createPageCache({
     clock,
     findVersion: async () =>
-      `${await findPublicVersion(db.read)} ${await findDueVersion(db.read, clock.now())} ${services.search.version()} ${theme.version}`,
+      `${await findPublicVersion(db.read)} ${await findDueVersion(db.read, clock.now())} ` +
+      `${services.search.version()} ${theme.version}`,
   })
 
   registerAccess(server, services.tokens.authenticate)

@@ -43,8 +43,8 @@ const commands: readonly Command[] = [
 ]
 
 /**
- * Runs one command and gives its exit code: 0; 1 when refused; 2 when asked for wrongly, or for a data folder that is not
- * as it must be: the same again would end the same.
+ * Runs one command and gives its exit code: 0; 1 when refused; 2 when asked for wrongly, or for a data folder that is
+ * not as it must be: the same again would end the same.
  */
 export async function runCommandLine(
   argv: readonly string[],

@@ -16,7 +16,9 @@ export const words = {
     en: 'The institution’s byline belongs to the editors.',
   },
   taken: {
-    fr: 'Ce nom est celui d’une autre signature ou de la bibliothèque : prenez-en un autre, ou voyez avec la rédaction.',
+    fr:
+      'Ce nom est celui d’une autre signature ou de la bibliothèque : prenez-en un autre, ou voyez avec la ' +
+      'rédaction.',
     en: 'This name is that of another byline or of the library: take another, or ask the editors.',
   },
   inUse: ({ articles, comments }: { articles: number; comments: number }): Localised => ({

@@ -52,7 +52,8 @@ const howToRestore = {
 export const refusals = {
   missing: {
     fr: (place: Place) =>
-      `${place.dataDir} contient le secret ou les médias d’un site, mais plus sa base : Bubo n’en commence pas un autre ` +
+      `${place.dataDir} contient le secret ou les médias d’un site, mais plus sa base : Bubo n’en commence pas ` +
+      'un autre ' +
       `à sa place. ${howToRestore.fr(place)}`,
     en: (place: Place) =>
       `${place.dataDir} holds the secret or the media of a site, but its database is gone: Bubo begins no other ` +

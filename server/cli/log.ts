@@ -44,7 +44,8 @@ const tokenLike = /(?=[\w-]*[A-Z])[\w-]{43,}/g
 
 /**
  * The log goes to standard error, so that what is printed for people stays apart from it.
- * It holds no address of a reader, no query string (searches, keys), no token of a link in a mail, no header and no body.
+ * It holds no address of a reader, no query string (searches, keys), no token of a link in a mail, no header and no
+ * body.
  */
 export function loggerOptions({ logLevel }: Pick<Config, 'logLevel'>, stream: LogSink = process.stderr) {
   return {

@@ -116,8 +116,12 @@ function describeFound(found: PersonalData, lang: Lang): string {
 function describeErased(erased: Erased, lang: Lang): string {
   const { comments, reports, follows, links, mails, blocks, account } = erased
   const done = {
-    fr: `Effacé : commentaires ${comments}, signalements ${reports}, fils suivis ${follows}, liens ${links}, messages ${mails}, blocages ${blocks}.`,
-    en: `Erased: comments ${comments}, reports ${reports}, threads followed ${follows}, links ${links}, mails ${mails}, blocks ${blocks}.`,
+    fr:
+      `Effacé : commentaires ${comments}, signalements ${reports}, fils suivis ${follows}, liens ${links}, ` +
+      `messages ${mails}, blocages ${blocks}.`,
+    en:
+      `Erased: comments ${comments}, reports ${reports}, threads followed ${follows}, links ${links}, mails ` +
+      `${mails}, blocks ${blocks}.`,
   }[lang]
   const accounts = {
     none: null,
@@ -139,7 +143,9 @@ function describePurged({ removed, waiting }: Purged, lang: Lang): string {
   if (waiting.count === 0) return done
   const day = waiting.oldestAt?.toISOString().slice(0, 10) ?? ''
   const late = {
-    fr: `Attention : ${waiting.count} commentaires attendent depuis longtemps, le plus ancien depuis le ${day}. La purge n’y touche pas.`,
+    fr:
+      `Attention : ${waiting.count} commentaires attendent depuis longtemps, le plus ancien depuis le ${day}. La ` +
+      'purge n’y touche pas.',
     en: `Note: ${waiting.count} comments have waited for long, the oldest since ${day}. The purge leaves them alone.`,
   }
   return `${done}\n${late[lang]}`

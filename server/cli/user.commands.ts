@@ -136,7 +136,9 @@ async function readPassword(context: Context): Promise<string> {
   if (context.options['password-stdin'] === true) return terminal.readAll()
   if (!terminal.interactive)
     throw misuse({
-      fr: 'Donnez le mot de passe sur l’entrée standard avec --password-stdin : il n’y a pas de terminal où le demander.',
+      fr:
+        'Donnez le mot de passe sur l’entrée standard avec --password-stdin : il n’y a pas de terminal où le ' +
+        'demander.',
       en: 'Give the password on standard input with --password-stdin: there is no terminal to ask for it.',
     })
   const first = await terminal.askSecret(

@@ -64,7 +64,9 @@ export function commentsClosedReason(
   if (article.commentsCloseAt !== null) return closed
   const days = settings.commentsCloseAfterDays
   return {
-    fr: `Les commentaires sont fermés : cet article est paru il y a plus de ${days === 1 ? 'vingt-quatre heures' : `${days} jours`}.`,
+    fr:
+      'Les commentaires sont fermés : cet article est paru il y a plus de ' +
+      `${days === 1 ? 'vingt-quatre heures' : `${days} jours`}.`,
     en: `Comments are closed: this article was published more than ${days === 1 ? 'a day' : `${days} days`} ago.`,
   }
 }

@@ -74,7 +74,8 @@ export function registerPublicCommentRoutes(
       schema: {
         tags: ['comments'],
         summary:
-          'Comment on an article; the header Link leads to what becomes of it (rel="status"), by the key that changes it too',
+          'Comment on an article; the header Link leads to what becomes of it (rel="status"), by the key that ' +
+          'changes it too',
         params: slugParams,
         body: CommentBody,
         response: { 201: PublishedReply, 202: HeldReply },

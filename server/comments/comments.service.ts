@@ -9,7 +9,9 @@ import { createKeys } from './keys.ts'
 import { createRuleBook } from './rules/index.ts'
 import { createSubmit } from './submit.service.ts'
 
-/** What its author does with a comment: sends it, sees it, changes it. What moderators do stands in `moderation/queue`. */
+/**
+ * What its author does with a comment: sends it, sees it, changes it. What moderators do stands in `moderation/queue`.
+ */
 export function createComments(given: {
   db: Db
   events: Events

@@ -32,7 +32,9 @@ function searchKeys({ name, text }: Partial<Pick<CommentRow, 'name' | 'text'>>) 
 
 export type FollowRow = Tables['commentFollows']['$inferSelect']
 
-/** Adds a follow that awaits its confirmation, or needs none. @returns false where there is one, which stays as it is. */
+/**
+ * Adds a follow that awaits its confirmation, or needs none. @returns false where there is one, which stays as it is.
+ */
 export async function insertFollow(tx: Writer, row: FollowRow): Promise<boolean> {
   const { commentFollows } = tx.tables
   const added = await tx.insert(commentFollows).values(row).onConflictDoNothing().returning({ id: commentFollows.id })
@@ -40,8 +42,8 @@ export async function insertFollow(tx: Writer, row: FollowRow): Promise<boolean>
 }
 
 /**
- * The condition of the comments that a person sent as a reader, by account or under their address (lower case); what the
- * staff sign is the library's. What is listed, exported and erased as theirs hangs on it.
+ * The condition of the comments that a person sent as a reader, by account or under their address (lower case); what
+ * the staff sign is the library's. What is listed, exported and erased as theirs hangs on it.
  */
 export function isSentBy(db: Reader, person: { email: string; userId: string | null }): SQL {
   const { email, userId, staff } = db.tables.comments

@@ -38,7 +38,8 @@ const visible = /[\p{L}\p{N}\p{P}\p{S}]/u
 const emailPattern = /^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+$/u
 
 /**
- * Reads a draft: names lose odd spaces and unseen marks, texts are kept as typed (line ends as LF, NFC, outer blanks off).
+ * Reads a draft: names lose odd spaces and unseen marks, texts are kept as typed (line ends as LF, NFC, outer blanks
+ * off).
  * @throws Problem 413 for more than 10 kB of text, 422 naming every member at fault.
  */
 export function readDraft(draft: CommentDraft): CommentFields {

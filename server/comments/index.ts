@@ -43,7 +43,10 @@ export {
 export { isBeyond, isNotBeyond, type ThreadOrder } from './thread/thread.store.ts'
 export { bylineView } from './views.ts'
 
-/** The name of the form's field that people never see: whoever fills it in is a robot. Browsers do not fill it in by themselves. */
+/**
+ * The name of the form's field that people never see: whoever fills it in is a robot. Browsers do not fill it in by
+ * themselves.
+ */
 export const honeypotField = 'subject'
 
 /** The name of the form's field that carries the signed time of `startForm`. */

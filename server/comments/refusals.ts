@@ -38,8 +38,12 @@ export function tooManyProblem(seconds: number): Problem {
   return new Problem('too_many', {
     headers: { 'retry-after': String(seconds) },
     detail: {
-      fr: `Plusieurs commentaires viennent d’arriver de votre connexion : patientez ${minutes} minute${minutes > 1 ? 's' : ''}, puis renvoyez le vôtre.`,
-      en: `Several comments have just arrived from your connection: wait ${minutes} minute${minutes > 1 ? 's' : ''}, then send yours again.`,
+      fr:
+        `Plusieurs commentaires viennent d’arriver de votre connexion : patientez ${minutes} ` +
+        `minute${minutes > 1 ? 's' : ''}, puis renvoyez le vôtre.`,
+      en:
+        `Several comments have just arrived from your connection: wait ${minutes} ` +
+        `minute${minutes > 1 ? 's' : ''}, then send yours again.`,
     },
   })
 }
@@ -72,8 +76,12 @@ export function reservedNameProblem(): Problem {
 export function reservedAccountProblem(): Problem {
   return new Problem('invalid', {
     detail: {
-      fr: 'Le nom de votre compte est devenu celui de la bibliothèque ou de l’un de ses auteurs : changez-le sur la page de votre compte, puis renvoyez.',
-      en: 'The name of your account has become that of the library or of one of its authors: change it on your account page, then send again.',
+      fr:
+        'Le nom de votre compte est devenu celui de la bibliothèque ou de l’un de ses auteurs : changez-le sur ' +
+        'la page de votre compte, puis renvoyez.',
+      en:
+        'The name of your account has become that of the library or of one of its authors: change it on your ' +
+        'account page, then send again.',
     },
   })
 }

@@ -38,8 +38,8 @@ export interface Db {
   /** Calls `listener` after each commit. */
   onCommit(listener: () => void): void
   /**
-   * Whether the database answers and takes what is written. Where none was written since it was opened, or since one failed,
-   * something is written to see.
+   * Whether the database answers and takes what is written. Where none was written since it was opened, or since one
+   * failed, something is written to see.
    * @throws BusyError with the reason; whatever else keeps it from answering.
    */
   check(): Promise<void>

@@ -24,7 +24,10 @@ export async function openSecrets(db: Db, dataDir: string): Promise<Secrets> {
   return secrets
 }
 
-/** Makes another secret for a database that has lost its own: everybody signs in again, and links already sent are dead. */
+/**
+ * Makes another secret for a database that has lost its own: everybody signs in again, and links already sent are
+ * dead.
+ */
 export async function renewSecret(db: Db, dataDir: string): Promise<void> {
   makeSecret(dataDir)
   await db.write((tx) => writeCheck(tx, loadSecrets(dataDir).check))

@@ -23,7 +23,9 @@ export function inspectDatabase(file: string): Inspection {
   }
 }
 
-/** What SQLite finds wrong with a file; `readonly` where another program may have it open, or it is not to be touched. */
+/**
+ * What SQLite finds wrong with a file; `readonly` where another program may have it open, or it is not to be touched.
+ */
 export function findDamage(file: string, options: { readonly?: boolean } = {}): readonly string[] {
   try {
     return withFile(file, listDamage, options)

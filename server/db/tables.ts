@@ -442,7 +442,10 @@ export function defineTables(c: Columns) {
     ],
   )
 
-  /** Who chose how comments are published, when, and the sentence about its effect that they read. The newest row counts. */
+  /**
+   * Who chose how comments are published, when, and the sentence about its effect that they read. The newest row
+   * counts.
+   */
   const commentModeChoices = c.table(
     'comment_mode_choices',
     {

@@ -11,7 +11,8 @@ export type ImageType = keyof typeof extensions
 
 /**
  * The type of an image by its first bytes, whatever its name or declared type; null for anything else.
- * Signatures: JPEG SOI + marker, PNG (RFC 2083), RIFF/WEBP (RFC 9649), ISO base media file with an AVIF brand, GIF87a and GIF89a.
+ * Signatures: JPEG SOI + marker, PNG (RFC 2083), RIFF/WEBP (RFC 9649), ISO base media file with an AVIF brand, GIF87a
+ * and GIF89a.
  */
 export function detectType(bytes: Buffer): ImageType | null {
   const head = bytes.toString('latin1', 0, 16)

@@ -120,7 +120,8 @@ function encode(image: Sharp, type: ImageType, original: boolean): Promise<Image
   })
 }
 
-// AVIF: 4:2:0 and effort 2 take a fifth off each size for some 60 ms more; effort 4 takes a tenth again, for a second more.
+// AVIF: 4:2:0 and effort 2 take a fifth off each size for some 60 ms more; effort 4 takes a tenth again, for a second
+// more.
 const encoders: Record<ImageType, (image: Sharp, original: boolean) => Sharp> = {
   'image/jpeg': (image, original) => image.jpeg({ quality: original ? 88 : 80, progressive: true }),
   'image/png': (image) => image.png({ compressionLevel: 7 }),

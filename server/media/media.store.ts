@@ -61,7 +61,10 @@ export async function findMedia(db: Reader, id: string): Promise<StoredMedia | n
   return item ?? null
 }
 
-/** Newest first. `q`: every word of it stands in the file name, the alternative text, the caption or the credit, folded. */
+/**
+ * Newest first. `q`: every word of it stands in the file name, the alternative text, the caption or the credit,
+ * folded.
+ */
 export async function listMediaPage(
   db: Reader,
   query: { q?: string | undefined; page: Page },

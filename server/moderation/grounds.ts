@@ -1,6 +1,8 @@
 import type { Localised } from '../i18n.ts'
 
-/** Why a comment may be refused, or reported: the grounds of the charter, and what the law forbids (DSA, article 16). */
+/**
+ * Why a comment may be refused, or reported: the grounds of the charter, and what the law forbids (DSA, article 16).
+ */
 export const grounds = ['off_topic', 'advertising', 'insult', 'discrimination', 'obscenity', 'illegal'] as const
 
 export type Ground = (typeof grounds)[number]

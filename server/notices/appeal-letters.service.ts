@@ -27,7 +27,10 @@ interface Contest {
   site: string
 }
 
-/** Makes what follows the events of appeals: a new one is told to moderators, its answer to the author who asked to be told. */
+/**
+ * Makes what follows the events of appeals: a new one is told to moderators, its answer to the author who asked to be
+ * told.
+ */
 export function createAppealTeller(deps: NoticesDeps): (event: StoredEvent) => Promise<void> {
   const { db, clock, config, secrets, subscriptions } = deps
 

@@ -71,7 +71,8 @@ export function createTeller(deps: NoticesDeps): (event: StoredEvent) => Promise
   }
 
   async function tellFollowers({ facts: { id, email }, site, moderators, followers }: News): Promise<void> {
-    // Who is told already, or wrote it, is not told as a follower too. A moderator whose address somebody typed is told all the same.
+    // Who is told already, or wrote it, is not told as a follower too. A moderator whose address somebody typed is
+    // told all the same.
     const told = new Set([email, ...moderators.map((moderator) => moderator.email)])
     const others = followers.filter((follower) => !told.has(follower.email))
     for (let start = 0; start < others.length; start += step) {
@@ -248,7 +249,10 @@ function isPublication(event: StoredEvent): boolean {
   return event.name === 'comment.decided' && to === 'approved' && from !== 'approved'
 }
 
-/** What the author who asked is told: approved, refused or withdrawn, while it still is. What goes unread to spam or the trash is not answered. */
+/**
+ * What the author who asked is told: approved, refused or withdrawn, while it still is. What goes unread to spam or
+ * the trash is not answered.
+ */
 function findAuthorNews(event: StoredEvent, facts: CommentFacts): News['author'] {
   if (event.name !== 'comment.decided' || !facts.notifyAuthor || facts.staff) return null
   const { from, to } = event.payload as { from: string; to: string }

@@ -44,9 +44,13 @@ const fr = {
   reported: (ground: string) => `Motif du signalement : ${ground}.`,
   decide: 'Lire et décider',
   decideNote:
-    'Ce lien est personnel, sert une fois et vaut vingt-quatre heures. Rien n’est décidé avant que vous n’appuyiez sur un bouton de la page.',
+    'Ce lien est personnel, sert une fois et vaut vingt-quatre heures. Rien n’est décidé avant que vous ' +
+    'n’appuyiez sur un bouton de la page.',
   manySubject: 'Beaucoup de commentaires à relire',
-  many: 'Plus de dix commentaires sont arrivés en une heure. Pour ne pas remplir votre boîte, les suivants, signalements et contestations compris, attendent dans la file de modération sans autre message jusqu’à l’heure prochaine.',
+  many:
+    'Plus de dix commentaires sont arrivés en une heure. Pour ne pas remplir votre boîte, les suivants, ' +
+    'signalements et contestations compris, attendent dans la file de modération sans autre message jusqu’à ' +
+    'l’heure prochaine.',
   digestSubject: (total: number) => (total === 1 ? '1 commentaire à relire' : `${total} commentaires à relire`),
   digest: (total: number, shown: number) =>
     total === 1
@@ -62,19 +66,24 @@ const fr = {
   withdrawn: (article: string) => `Votre commentaire sur « ${article} » a été retiré : il n’est plus en ligne.`,
   ground: (ground: string) => `Motif, d’après la charte : ${ground}.`,
   contest: ({ days, answerable }: Contest) =>
-    `Vous pouvez contester cette décision, une fois, pendant ${days === 1 ? 'un jour' : `${days} jours`} : ${answerable ? 'une autre personne que celle qui l’a prise' : 'la bibliothèque'} vous répondra.`,
+    `Vous pouvez contester cette décision, une fois, pendant ${days === 1 ? 'un jour' : `${days} jours`} : ` +
+    `${answerable ? 'une autre personne que celle qui l’a prise' : 'la bibliothèque'} vous répondra.`,
   contestLabel: 'Lire la décision, ou la contester',
   answeredSubject: 'Réponse à votre contestation',
   upheld: (article: string) =>
-    `Vous avez contesté le refus de votre commentaire sur « ${article} ». Une autre personne que celle qui l’avait décidé l’a réexaminé : la décision est maintenue.`,
+    `Vous avez contesté le refus de votre commentaire sur « ${article} ». Une autre personne que celle qui ` +
+    'l’avait décidé l’a réexaminé : la décision est maintenue.',
   overturned: (article: string) =>
-    `Vous avez contesté le refus de votre commentaire sur « ${article} ». Une autre personne que celle qui l’avait décidé vous a donné raison : votre commentaire est en ligne.`,
+    `Vous avez contesté le refus de votre commentaire sur « ${article} ». Une autre personne que celle qui ` +
+    'l’avait décidé vous a donné raison : votre commentaire est en ligne.',
   decisionLabel: 'Relire la décision',
   contestedSubject: 'Décision contestée',
   contested:
     'L’auteur d’un commentaire refusé conteste la décision. Comme vous ne l’avez pas prise, vous pouvez lui répondre.',
   contestedAlone:
-    'L’auteur d’un commentaire que vous avez refusé conteste la décision. La réponse doit venir d’une autre personne, et pour l’instant personne d’autre ne modère ces commentaires : confiez-les à quelqu’un, qui lui répondra ; ou publiez vous-même le commentaire si vous changez d’avis.',
+    'L’auteur d’un commentaire que vous avez refusé conteste la décision. La réponse doit venir d’une autre ' +
+    'personne, et pour l’instant personne d’autre ne modère ces commentaires : confiez-les à quelqu’un, qui ' +
+    'lui répondra ; ou publiez vous-même le commentaire si vous changez d’avis.',
   contestedText: 'Ce qu’en dit l’auteur :',
   answer: 'Lire et répondre',
   answeredReportSubject: 'Votre signalement',
@@ -82,7 +91,8 @@ const fr = {
     kept: (article: string) =>
       `Vous avez signalé un commentaire sur « ${article} ». La bibliothèque l’a relu : il reste en ligne.`,
     withdrawn: (article: string) =>
-      `Vous avez signalé un commentaire sur « ${article} ». La bibliothèque l’a relu : il n’est plus en ligne. Merci de votre vigilance.`,
+      `Vous avez signalé un commentaire sur « ${article} ». La bibliothèque l’a relu : il n’est plus en ligne. ` +
+      'Merci de votre vigilance.',
   },
   reporterFooter: (site: string) =>
     `Vous recevez ce message, le seul, parce que cette adresse a été donnée avec un signalement, sur « ${site} ».`,
@@ -91,17 +101,20 @@ const fr = {
       ? 'Une décision que vous n’avez pas prise est contestée.'
       : `${total} décisions que vous n’avez pas prises sont contestées.`,
   authorFooter: (site: string) =>
-    `Vous recevez ce message parce que cette adresse a été donnée avec un commentaire, sur « ${site} », en demandant d’être prévenu.`,
+    `Vous recevez ce message parce que cette adresse a été donnée avec un commentaire, sur « ${site} », en ` +
+    'demandant d’être prévenu.',
   see: 'Le lire sur le blog',
   followSubject: (article: string) => `Nouveau commentaire : ${article}`,
   follow: (name: string, article: string) => `${name} a commenté « ${article} » :`,
   followFooter: (site: string) => `Vous recevez ce message parce que vous suivez cette discussion, sur « ${site} ».`,
   confirmSubject: 'Confirmez que vous suivez cette discussion',
   confirm: (article: string) =>
-    `Quelqu’un, sans doute vous, a demandé que cette adresse soit prévenue des nouveaux commentaires de « ${article} ».`,
+    'Quelqu’un, sans doute vous, a demandé que cette adresse soit prévenue des nouveaux commentaires de « ' +
+    `${article} ».`,
   confirmLabel: 'Confirmer',
   confirmNote:
-    'Ce lien sert une fois et vaut vingt-quatre heures. Si vous n’avez rien demandé, ne faites rien : vous ne recevrez pas d’autre message.',
+    'Ce lien sert une fois et vaut vingt-quatre heures. Si vous n’avez rien demandé, ne faites rien : vous ne ' +
+    'recevrez pas d’autre message.',
   stop: 'Ne plus recevoir ces messages',
 }
 
@@ -125,9 +138,12 @@ const en: typeof fr = {
   reported: (ground) => `Ground of the report: ${ground}.`,
   decide: 'Read and decide',
   decideNote:
-    'This link is yours alone, works once and lasts twenty-four hours. Nothing is decided before you press a button of the page.',
+    'This link is yours alone, works once and lasts twenty-four hours. Nothing is decided before you press a ' +
+    'button of the page.',
   manySubject: 'Many comments to review',
-  many: 'More than ten comments have arrived within an hour. So as not to fill your mailbox, the next ones, reports and objections included, wait in the moderation queue without a message until the next hour.',
+  many:
+    'More than ten comments have arrived within an hour. So as not to fill your mailbox, the next ones, reports ' +
+    'and objections included, wait in the moderation queue without a message until the next hour.',
   digestSubject: (total) => (total === 1 ? '1 comment to review' : `${total} comments to review`),
   digest: (total, shown) =>
     total === 1
@@ -143,25 +159,31 @@ const en: typeof fr = {
   withdrawn: (article) => `Your comment on “${article}” has been withdrawn: it is no longer online.`,
   ground: (ground) => `Ground, from the charter: ${ground}.`,
   contest: ({ days, answerable }) =>
-    `You can contest this decision, once, within ${days === 1 ? 'a day' : `${days} days`}: ${answerable ? 'someone other than whoever took it' : 'the library'} will answer you.`,
+    `You can contest this decision, once, within ${days === 1 ? 'a day' : `${days} days`}: ` +
+    `${answerable ? 'someone other than whoever took it' : 'the library'} will answer you.`,
   contestLabel: 'Read the decision, or contest it',
   answeredSubject: 'Answer to your objection',
   upheld: (article) =>
-    `You contested the refusal of your comment on “${article}”. Someone other than whoever had decided it looked at it again: the decision stands.`,
+    `You contested the refusal of your comment on “${article}”. Someone other than whoever had decided it ` +
+    'looked at it again: the decision stands.',
   overturned: (article) =>
-    `You contested the refusal of your comment on “${article}”. Someone other than whoever had decided it agreed with you: your comment is online.`,
+    `You contested the refusal of your comment on “${article}”. Someone other than whoever had decided it ` +
+    'agreed with you: your comment is online.',
   decisionLabel: 'Read the decision again',
   contestedSubject: 'Decision contested',
   contested: 'The author of a refused comment contests the decision. As you did not take it, you may answer.',
   contestedAlone:
-    'The author of a comment that you refused contests the decision. The answer must come from somebody else, and for now nobody else moderates these comments: entrust them to someone, who will answer; or publish the comment yourself if you change your mind.',
+    'The author of a comment that you refused contests the decision. The answer must come from somebody else, ' +
+    'and for now nobody else moderates these comments: entrust them to someone, who will answer; or publish ' +
+    'the comment yourself if you change your mind.',
   contestedText: 'What the author says:',
   answer: 'Read and answer',
   answeredReportSubject: 'Your report',
   answeredReport: {
     kept: (article) => `You reported a comment on “${article}”. The library has looked at it again: it stays online.`,
     withdrawn: (article) =>
-      `You reported a comment on “${article}”. The library has looked at it again: it is no longer online. Thank you for your attention.`,
+      `You reported a comment on “${article}”. The library has looked at it again: it is no longer online. ` +
+      'Thank you for your attention.',
   },
   reporterFooter: (site) =>
     `You receive this message, the only one, because this address was given with a report, on “${site}”.`,
@@ -179,7 +201,8 @@ const en: typeof fr = {
   confirm: (article) => `Somebody, probably you, asked that this address be told of new comments on “${article}”.`,
   confirmLabel: 'Confirm',
   confirmNote:
-    'This link works once and lasts twenty-four hours. If you asked for nothing, do nothing: you will receive no other message.',
+    'This link works once and lasts twenty-four hours. If you asked for nothing, do nothing: you will receive ' +
+    'no other message.',
   stop: 'Stop these messages',
 }
 
@@ -196,7 +219,10 @@ const repeat = (lang: Lang, { id, name, text }: Repeated): Block[] => [
   { quote: text, about: id },
 ]
 
-/** To a moderator: one comment. `reported` is the ground of its report, in words; what the reader wrote is on the page behind the link. */
+/**
+ * To a moderator: one comment. `reported` is the ground of its report, in words; what the reader wrote is on the page
+ * behind the link.
+ */
 export function waitingLetter(
   lang: Lang,
   told: Told & { occasion: Occasion; reported: string | null; decideUrl: string; stopUrl: string },
@@ -267,7 +293,10 @@ export function digestLetter(
   }
 }
 
-/** To an author. The address is not proven, so nothing that was typed is repeated: no stranger writes to others through us. */
+/**
+ * To an author. The address is not proven, so nothing that was typed is repeated: no stranger writes to others through
+ * us.
+ */
 export function approvedLetter(
   lang: Lang,
   told: { site: string; article: string; url: string; stopUrl: string },
@@ -329,7 +358,10 @@ export function answeredLetter(
   }
 }
 
-/** To whoever reported a comment and gave an address: what became of it (DSA, article 16, 5). It is one letter, so there is nothing to stop. */
+/**
+ * To whoever reported a comment and gave an address: what became of it (DSA, article 16, 5). It is one letter, so
+ * there is nothing to stop.
+ */
 export function answeredReportLetter(
   lang: Lang,
   told: { site: string; article: string; outcome: 'kept' | 'withdrawn' },
@@ -343,7 +375,10 @@ export function answeredReportLetter(
   }
 }
 
-/** To a moderator who did not take the decision; without an address to answer at, to whoever took it and moderates alone. */
+/**
+ * To a moderator who did not take the decision; without an address to answer at, to whoever took it and moderates
+ * alone.
+ */
 export function contestedLetter(
   lang: Lang,
   told: Told & { ground: string | null; appeal: string; answerUrl: string | null; stopUrl: string },

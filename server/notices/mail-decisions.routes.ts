@@ -12,7 +12,10 @@ const mostReports = 10
 
 type TokenRequest = FastifyRequest<{ Params: { token: string } }>
 
-/** The pages by which a moderator decides from a mail. A GET shows and changes nothing (mail programs open links); a POST acts. */
+/**
+ * The pages by which a moderator decides from a mail. A GET shows and changes nothing (mail programs open links); a
+ * POST acts.
+ */
 export function registerMailDecisionRoutes(
   app: FastifyInstance,
   deps: { config: Config; decisions: MailDecisions; sendMessage: SendMessage },

@@ -20,8 +20,8 @@ import type { NoticesDeps } from './post.ts'
 const plainActs = ['approve', 'keep', 'leave', 'uphold', 'overturn'] as const
 
 /**
- * What a moderator may do from a mail: publish, refuse on a ground, keep the approved text, leave online what was reported;
- * of a refusal that is contested, maintain it or not.
+ * What a moderator may do from a mail: publish, refuse on a ground, keep the approved text, leave online what was
+ * reported; of a refusal that is contested, maintain it or not.
  */
 export type MailAct = { decision: (typeof plainActs)[number] } | { decision: 'reject'; ground: Ground }
 
@@ -41,11 +41,15 @@ export interface Shown {
 }
 
 export interface MailDecisions {
-  /** The comment behind a link, as it stands. @throws Problem 410 when the link, or its moderator's right, is no longer good. */
+  /**
+   * The comment behind a link, as it stands. @throws Problem 410 when the link, or its moderator's right, is no longer
+   * good.
+   */
   show(token: string): Promise<Shown>
   /**
    * Decides as the moderator whom the link was sent to.
-   * @throws Problem 410 when it was used, 409 when the comment is not what was shown, 422 for too long an answer to an appeal.
+   * @throws Problem 410 when it was used, 409 when the comment is not what was shown, 422 for too long an answer to
+   * an appeal.
    */
   act(token: string, act: MailAct, seen: string, note?: string): Promise<CommentFacts>
 }

@@ -19,7 +19,8 @@ const fr = {
   reject: (ground: string) => `Refuser : ${ground}`,
   answer: (article: string) => `Répondre à une contestation, sur « ${article} »`,
   contested:
-    'Ce commentaire a été refusé, et son auteur conteste la décision. Comme vous ne l’avez pas prise, vous pouvez lui répondre.',
+    'Ce commentaire a été refusé, et son auteur conteste la décision. Comme vous ne l’avez pas prise, vous ' +
+    'pouvez lui répondre.',
   ground: (ground: string) => `Motif du refus : ${ground}.`,
   appeal: (text: string) => `Ce qu’en dit l’auteur : « ${text} »`,
   answered: 'Cette contestation a reçu une réponse depuis l’envoi du message : il n’y a plus rien à faire ici.',
@@ -38,7 +39,8 @@ const fr = {
   },
   follow: (article: string) => `Suivre les commentaires de « ${article} »`,
   followText:
-    'Laissez votre adresse : la bibliothèque vous écrira à chaque nouveau commentaire de cet article. Chaque message permet d’arrêter en un clic, et l’adresse n’est montrée à personne.',
+    'Laissez votre adresse : la bibliothèque vous écrira à chaque nouveau commentaire de cet article. Chaque ' +
+    'message permet d’arrêter en un clic, et l’adresse n’est montrée à personne.',
   email: 'Adresse électronique',
   emailHint: 'Exemple : prenom@exemple.fr',
   send: 'Recevoir le lien de confirmation',
@@ -98,7 +100,8 @@ const en: typeof fr = {
   },
   follow: (article) => `Follow the comments on “${article}”`,
   followText:
-    'Leave your address: the library will write to you about each new comment on this article. Every message lets you stop in one click, and your address is shown to nobody.',
+    'Leave your address: the library will write to you about each new comment on this article. Every message ' +
+    'lets you stop in one click, and your address is shown to nobody.',
   email: 'E-mail address',
   emailHint: 'Example: first@example.org',
   send: 'Receive the confirmation link',
@@ -125,6 +128,10 @@ export const messages: Record<Lang, typeof fr> = { fr, en }
 
 /** The same for a known and an unknown address. */
 export const askedMessage: Localised = {
-  fr: 'Si cette adresse ne suit pas encore la discussion, un message avec un lien de confirmation lui est envoyé. Le lien vaut vingt-quatre heures.',
-  en: 'If this address does not follow the discussion yet, a message with a confirmation link is being sent to it. The link lasts twenty-four hours.',
+  fr:
+    'Si cette adresse ne suit pas encore la discussion, un message avec un lien de confirmation lui est envoyé. ' +
+    'Le lien vaut vingt-quatre heures.',
+  en:
+    'If this address does not follow the discussion yet, a message with a confirmation link is being sent to it. ' +
+    'The link lasts twenty-four hours.',
 }

@@ -115,7 +115,10 @@ export async function createAnswerUrl(
   return `${config.url}/moderation/${token}`
 }
 
-/** Where the author of a comment reads what became of it, and contests. The address is not proven: the key opens nothing else. */
+/**
+ * Where the author of a comment reads what became of it, and contests. The address is not proven: the key opens
+ * nothing else.
+ */
 export function decisionUrl({ config, secrets }: NoticesDeps, slug: string, commentId: string): string {
   return `${config.url}${articlePath(slug)}/comments/${commentId}/decision?key=${writeDecisionKey(secrets, commentId)}`
 }

@@ -32,7 +32,10 @@ interface Occasion {
   write(stopUrl: string): Promise<Letter>
 }
 
-/** Queues a letter to a moderator; after many in an hour, one that says that more wait, and silence until the next hour. */
+/**
+ * Queues a letter to a moderator; after many in an hour, one that says that more wait, and silence until the next
+ * hour.
+ */
 export async function writeToModerator(
   tx: Writer,
   deps: NoticesDeps,

@@ -1,9 +1,13 @@
 import { isSame, type Secrets } from '../secrets.ts'
 
-/** What a mail can be stopped from: the comments of an article, what becomes of one's own, what waits for a moderator. */
+/**
+ * What a mail can be stopped from: the comments of an article, what becomes of one's own, what waits for a moderator.
+ */
 export type Subscription = { kind: 'follow' | 'staff'; id: string } | { kind: 'author'; hash: string }
 
-/** Signed names of subscriptions. They hold no address, are kept nowhere, and stay good while the mail lies in its box. */
+/**
+ * Signed names of subscriptions. They hold no address, are kept nowhere, and stay good while the mail lies in its box.
+ */
 export interface Subscriptions {
   write(subscription: Subscription): string
   /** Null for what this installation did not sign. */

@@ -27,7 +27,9 @@ export async function deleteLeaves(tx: Writer, condition: SQL): Promise<Removed>
   return { count: leaves.length, refusals }
 }
 
-/** Leaves nothing of comments of the condition but their place in the thread, one step of them; how many had something. */
+/**
+ * Leaves nothing of comments of the condition but their place in the thread, one step of them; how many had something.
+ */
 export async function emptyComments(tx: Writer, condition: SQL): Promise<number> {
   const { comments } = tx.tables
   const ids = await listIds(tx, and(condition, ne(comments.text, ''))!)

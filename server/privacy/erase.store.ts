@@ -62,7 +62,10 @@ export async function anonymiseComments(
     .where(inArray(comments.id, ids))
 }
 
-/** Takes the names out of what was written about these comments: between moderators, to the author, by the author who contests. */
+/**
+ * Takes the names out of what was written about these comments: between moderators, to the author, by the author who
+ * contests.
+ */
 async function redactNames(tx: Writer, names: ReadonlyMap<string, string>): Promise<void> {
   const { commentDecisions, commentAppeals } = tx.tables
   const ids = [...names.keys()]
@@ -172,7 +175,9 @@ export async function closeAccount(tx: Writer, userId: string, at: Date): Promis
   await tx.update(users).set({ passwordHash: 'none', active: false, updatedAt: at }).where(eq(users.id, userId))
 }
 
-/** Takes the person out of a closed account: the row stays, because others point at it, and tells nothing of anybody. */
+/**
+ * Takes the person out of a closed account: the row stays, because others point at it, and tells nothing of anybody.
+ */
 export async function anonymiseAccount(tx: Writer, userId: string, name: string): Promise<void> {
   const { users, userRoles } = tx.tables
   await tx.delete(userRoles).where(eq(userRoles.userId, userId))

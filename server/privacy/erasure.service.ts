@@ -35,8 +35,8 @@ interface Deps {
 }
 
 /**
- * Makes what erases an address, in steps that each commit. What others wrote comes first and what tells whose data they are
- * comes last: cut short, the rest is found by the address at the next start.
+ * Makes what erases an address, in steps that each commit. What others wrote comes first and what tells whose data
+ * they are comes last: cut short, the rest is found by the address at the next start.
  */
 export function createErasing({ db, events, clock, newId, secrets, timeZone }: Deps) {
   const { hashEmail } = createKeys(secrets)

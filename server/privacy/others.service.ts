@@ -24,8 +24,8 @@ export async function redactAddress(db: Db, address: SoughtAddress, until: Date)
 }
 
 /**
- * Puts a sentence in the place of what mails to others repeat of these comments, then does `forget`. Mails are found by the
- * comments' ids, and go out all the same.
+ * Puts a sentence in the place of what mails to others repeat of these comments, then does `forget`. Mails are found
+ * by the comments' ids, and go out all the same.
  */
 export async function forgetWithMails(
   db: Db,

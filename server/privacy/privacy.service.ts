@@ -24,7 +24,8 @@ export interface PrivacyService {
    */
   erase(actor: Actor, email: string, options?: { texts?: boolean | undefined }): Promise<Erased>
   /**
-   * Finishes what a crash cut short, and erases again what an older database brought back; how many addresses there were.
+   * Finishes what a crash cut short, and erases again what an older database brought back; how many addresses there
+   * were.
    * @throws ErasureLogError where erasures that this database does not know of cannot be matched with anybody.
    */
   replayErasures(): Promise<number>

@@ -33,8 +33,8 @@ export async function dropAddresses(tx: Writer, before: Date): Promise<number> {
 const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id)
 
 /**
- * Removes the comments that came into one of these states before `before`, unless their author contests it: one step of them.
- * Where a reply is left, the place stays, empty.
+ * Removes the comments that came into one of these states before `before`, unless their author contests it: one step
+ * of them. Where a reply is left, the place stays, empty.
  */
 export async function purgeComments(tx: Writer, statuses: readonly CommentStatus[], before: Date): Promise<Removed> {
   const { comments } = tx.tables

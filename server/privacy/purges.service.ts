@@ -24,7 +24,9 @@ export interface Purged {
 }
 
 export interface PurgesService {
-  /** Removes what the settings keep no longer, in steps that others write between, with a row of proof for each kind. */
+  /**
+   * Removes what the settings keep no longer, in steps that others write between, with a row of proof for each kind.
+   */
   purge(actorId?: string | null): Promise<Purged>
   /** Purges now and once a day; a failure is logged, and the next day's purge makes up for it. */
   startDaily(log: { error(details: object, message: string): void }): void

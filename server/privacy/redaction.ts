@@ -1,7 +1,10 @@
 import { domainToASCII, domainToUnicode } from 'node:url'
 import { escapeHtml } from '../html.ts'
 
-/** What may stand in an address, before and after the @ (RFC 5321 section 4.1.2, RFC 6531), but for the dots at its ends. */
+/**
+ * What may stand in an address, before and after the @ (RFC 5321 section 4.1.2, RFC 6531), but for the dots at its
+ * ends.
+ */
 const letter = String.raw`\p{L}\p{N}\p{M}`
 const local = "!#$%&'*+\\/=?^_`{|}~.-"
 const goesOnBefore = new RegExp(`[${letter}][${local}]*$`, 'u')
@@ -19,8 +22,9 @@ export interface SoughtAddress {
 }
 
 /**
- * Makes what finds an address whole, in any case, with its domain in either writing (IDN), its accents composed or not, and
- * as HTML escapes it. A longer address that ends or begins like it is another one: `info@bib.example` is not `o@bib.example`.
+ * Makes what finds an address whole, in any case, with its domain in either writing (IDN), its accents composed or
+ * not, and as HTML escapes it. A longer address that ends or begins like it is another one: `info@bib.example` is not
+ * `o@bib.example`.
  */
 export function seekAddress(email: string): SoughtAddress {
   const spellings = new Set(spell(email).flatMap((one) => [one, one.normalize('NFD'), escapeHtml(one)]))

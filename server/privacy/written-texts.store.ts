@@ -18,7 +18,9 @@ interface PlaceOfTexts {
   keys?: Record<string, string>
 }
 
-/** Where people write freely, and an address of somebody else may stand; `keys` repeat, folded, what stands in `texts`. */
+/**
+ * Where people write freely, and an address of somebody else may stand; `keys` repeat, folded, what stands in `texts`.
+ */
 const places = {
   comments: {
     at: 'createdAt',

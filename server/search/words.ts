@@ -3,7 +3,8 @@ import { foldText } from '../text.ts'
 /** A longer question is cut here; the API refuses it instead. */
 export const mostQueryCharacters = 200
 
-// From three letters on, the beginning of a word stands for its plural and its family ("biblioth" finds "bibliothèques").
+// From three letters on, the beginning of a word stands for its plural and its family ("biblioth" finds
+// "bibliothèques").
 const prefixFrom = 3
 
 /** One word that an article must hold. */

@@ -77,7 +77,10 @@ export async function findArticlePage(
   return { view, ...(comments.form ? { validUntil: findEnd(now, until, frame.settings) } : {}) }
 }
 
-/** When the form of a kept page must be made anew: it closes, or its signed time would soon be too old to prove anything. */
+/**
+ * When the form of a kept page must be made anew: it closes, or its signed time would soon be too old to prove
+ * anything.
+ */
 function findEnd(now: Date, closing: Date | null, { commentRules: { tooFast } }: Settings): Date {
   const end = new Date(now.getTime() + Math.min(longestKept, (tooFast.hours * hour) / 2))
   return closing && closing < end ? closing : end

@@ -9,7 +9,9 @@ import { siteWords } from './site.words.ts'
 
 type Section = TextPage['sections'][number]
 
-/** The charter of the comments: the library's own words or the house's, and in any case what is kept and for how long. */
+/**
+ * The charter of the comments: the library's own words or the house's, and in any case what is kept and for how long.
+ */
 export async function findCharterPage(context: SiteContext): Promise<TextPage> {
   const { lang } = context.config
   const frame = await readFrame(context)

@@ -16,13 +16,18 @@ export const charterWords = {
     heading: { fr: 'Écrire ici', en: 'Writing here' },
     paragraphs: {
       fr: [
-        'Tout le monde peut commenter, sans compte, sans donner son âge ni son adresse électronique. Un pseudonyme convient très bien.',
-        'Un commentaire est une contribution personnelle : il engage la personne qui le signe, pas la bibliothèque. Selon les rubriques, il paraît après relecture, ou tout de suite avec une relecture ensuite.',
-        'Vous pouvez modifier votre commentaire pendant le quart d’heure qui suit son envoi, par le lien qui vous est donné à ce moment-là.',
+        'Tout le monde peut commenter, sans compte, sans donner son âge ni son adresse électronique. Un ' +
+          'pseudonyme convient très bien.',
+        'Un commentaire est une contribution personnelle : il engage la personne qui le signe, pas la ' +
+          'bibliothèque. Selon les rubriques, il paraît après relecture, ou tout de suite avec une relecture ' +
+          'ensuite.',
+        'Vous pouvez modifier votre commentaire pendant le quart d’heure qui suit son envoi, par le lien qui ' +
+          'vous est donné à ce moment-là.',
       ],
       en: [
         'Anybody may comment, without an account, without giving an age or an e-mail address. A pseudonym is fine.',
-        'A comment is a personal contribution: it speaks for the person who signs it, not for the library. Depending on the section, it appears once it has been read, or at once and is read afterwards.',
+        'A comment is a personal contribution: it speaks for the person who signs it, not for the library. ' +
+          'Depending on the section, it appears once it has been read, or at once and is read afterwards.',
         'You can change your comment within a quarter of an hour of sending it, by the link that you are given then.',
       ],
     },
@@ -31,10 +36,12 @@ export const charterWords = {
     heading: { fr: 'Ce que la bibliothèque refuse', en: 'What the library refuses' },
     paragraphs: {
       fr: [
-        'La bibliothèque ne corrige pas vos textes : elle les publie, ou les refuse pour l’un de ces motifs. Ne pas être d’accord, avec un article ou avec la bibliothèque, n’en est pas un.',
+        'La bibliothèque ne corrige pas vos textes : elle les publie, ou les refuse pour l’un de ces motifs. ' +
+          'Ne pas être d’accord, avec un article ou avec la bibliothèque, n’en est pas un.',
       ],
       en: [
-        'The library does not correct your texts: it publishes them, or refuses them on one of these grounds. Disagreeing, with an article or with the library, is not one of them.',
+        'The library does not correct your texts: it publishes them, or refuses them on one of these grounds. ' +
+          'Disagreeing, with an article or with the library, is not one of them.',
       ],
     },
   },
@@ -42,12 +49,18 @@ export const charterWords = {
     heading: { fr: 'Qui décide, et comment contester', en: 'Who decides, and how to contest' },
     paragraphs: {
       fr: [
-        'Des règles automatiques peuvent mettre un commentaire en attente, ou demander d’en changer un mot. Ce qui attend est lu par une personne de la bibliothèque, qui décide.',
-        'Un refus a toujours un motif. L’auteur du commentaire le lit sur le lien qui lui a été donné, ou dans le courriel qu’il a demandé. Il peut contester la décision une fois : la réponse vient d’une autre personne que celle qui l’a prise.',
+        'Des règles automatiques peuvent mettre un commentaire en attente, ou demander d’en changer un mot. Ce ' +
+          'qui attend est lu par une personne de la bibliothèque, qui décide.',
+        'Un refus a toujours un motif. L’auteur du commentaire le lit sur le lien qui lui a été donné, ou dans ' +
+          'le courriel qu’il a demandé. Il peut contester la décision une fois : la réponse vient d’une autre ' +
+          'personne que celle qui l’a prise.',
       ],
       en: [
-        'Automatic rules may hold a comment, or ask for a word to be changed. What is held is read by somebody at the library, who decides.',
-        'A refusal always has a ground. The comment’s author reads it by the link that they were given, or in the e-mail that they asked for. They may contest the decision once: the answer comes from someone other than whoever took it.',
+        'Automatic rules may hold a comment, or ask for a word to be changed. What is held is read by somebody ' +
+          'at the library, who decides.',
+        'A refusal always has a ground. The comment’s author reads it by the link that they were given, or in ' +
+          'the e-mail that they asked for. They may contest the decision once: the answer comes from someone ' +
+          'other than whoever took it.',
       ],
     },
   },
@@ -55,10 +68,13 @@ export const charterWords = {
     heading: { fr: 'Signaler un commentaire', en: 'Reporting a comment' },
     paragraphs: {
       fr: [
-        'Sous chaque commentaire d’un lecteur, « Signaler » permet de dire ce qui pose problème, sans compte. Une personne relit le commentaire et décide. Le signalement n’est montré ni au public ni à l’auteur du commentaire.',
+        'Sous chaque commentaire d’un lecteur, « Signaler » permet de dire ce qui pose problème, sans compte. ' +
+          'Une personne relit le commentaire et décide. Le signalement n’est montré ni au public ni à l’auteur ' +
+          'du commentaire.',
       ],
       en: [
-        'Under each reader’s comment, “Report” lets you say what is wrong, without an account. Somebody reads the comment again and decides. A report is shown neither to the public nor to the comment’s author.',
+        'Under each reader’s comment, “Report” lets you say what is wrong, without an account. Somebody reads ' +
+          'the comment again and decides. A report is shown neither to the public nor to the comment’s author.',
       ],
     },
   },
@@ -66,12 +82,19 @@ export const charterWords = {
     heading: { fr: 'Vos données personnelles', en: 'Your personal data' },
     paragraphs: {
       fr: (organisation: string) => [
-        `${organisation ? `Organisme responsable : ${organisation}. ` : ''}Ce que vous envoyez sert à publier les commentaires et à les modérer, ce qui fait partie de la mission de la bibliothèque, et à vous écrire si vous l’avez demandé.`,
-        'Seuls un nom ou un pseudonyme et un message sont nécessaires. L’adresse électronique est facultative et n’est jamais affichée. Les personnes qui modèrent sont seules à la lire ; elle n’est transmise à personne d’autre.',
+        `${organisation ? `Organisme responsable : ${organisation}. ` : ''}Ce que vous envoyez sert à publier ` +
+          'les commentaires et à les modérer, ce qui fait partie de la mission de la bibliothèque, et à vous ' +
+          'écrire si vous l’avez demandé.',
+        'Seuls un nom ou un pseudonyme et un message sont nécessaires. L’adresse électronique est facultative ' +
+          'et n’est jamais affichée. Les personnes qui modèrent sont seules à la lire ; elle n’est transmise à ' +
+          'personne d’autre.',
       ],
       en: (organisation: string) => [
-        `${organisation ? `Body in charge: ${organisation}. ` : ''}What you send serves to publish comments and to moderate them, which is part of the library’s task, and to write to you if you have asked for it.`,
-        'Only a name or pseudonym and a message are needed. The e-mail address is optional and never shown. Only the moderators read it; it is passed on to nobody else.',
+        `${organisation ? `Body in charge: ${organisation}. ` : ''}What you send serves to publish comments ` +
+          'and to moderate them, which is part of the library’s task, and to write to you if you have asked for ' +
+          'it.',
+        'Only a name or pseudonym and a message are needed. The e-mail address is optional and never shown. ' +
+          'Only the moderators read it; it is passed on to nobody else.',
       ],
     },
   },
@@ -79,24 +102,32 @@ export const charterWords = {
     heading: { fr: 'Ce qui est gardé, et combien de temps', en: 'What is kept, and for how long' },
     items: {
       fr: (settings: Settings, accounts: boolean) => [
-        'Un commentaire publié, avec le nom et la date : tant que vous n’en demandez pas l’effacement. Votre adresse électronique, si vous l’avez donnée : aussi longtemps que le commentaire.',
+        'Un commentaire publié, avec le nom et la date : tant que vous n’en demandez pas l’effacement. Votre ' +
+          'adresse électronique, si vous l’avez donnée : aussi longtemps que le commentaire.',
         'Un commentaire qui attend d’être relu : jusqu’à la décision.',
-        `Un commentaire refusé : ${countDays.fr(settings.keepRefusedDays)} après la décision. Un message indésirable ou mis à la corbeille : ${countDays.fr(settings.keepSpamDays)}.`,
-        `De votre connexion, une empreinte qui ne permet pas de retrouver l’adresse : ${countDays.fr(settings.keepAddressesDays)}. L’adresse elle-même n’est pas gardée.`,
+        `Un commentaire refusé : ${countDays.fr(settings.keepRefusedDays)} après la décision. Un message ` +
+          `indésirable ou mis à la corbeille : ${countDays.fr(settings.keepSpamDays)}.`,
+        'De votre connexion, une empreinte qui ne permet pas de retrouver l’adresse : ' +
+          `${countDays.fr(settings.keepAddressesDays)}. L’adresse elle-même n’est pas gardée.`,
         `Le nom et l’adresse donnés avec un signalement : ${countDays.fr(settings.keepRefusedDays)} après la réponse.`,
         ...(accounts
           ? ['Un compte, si vous en ouvrez un, avec son adresse et le nom affiché : jusqu’à ce que vous le supprimiez.']
           : []),
-        `Une demande de suivi que personne n’a confirmée : ${countDays.fr(settings.keepUnconfirmedDays)}. La trace d’un courriel envoyé, sans son texte : ${countDays.fr(settings.keepMailsDays)}.`,
+        `Une demande de suivi que personne n’a confirmée : ${countDays.fr(settings.keepUnconfirmedDays)}. La ` +
+          `trace d’un courriel envoyé, sans son texte : ${countDays.fr(settings.keepMailsDays)}.`,
       ],
       en: (settings: Settings, accounts: boolean) => [
-        'A published comment, with its name and date: until you ask for it to be erased. Your e-mail address, if you gave it: as long as the comment.',
+        'A published comment, with its name and date: until you ask for it to be erased. Your e-mail address, ' +
+          'if you gave it: as long as the comment.',
         'A comment that waits to be read: until the decision.',
-        `A refused comment: ${countDays.en(settings.keepRefusedDays)} after the decision. Spam, or what is in the trash: ${countDays.en(settings.keepSpamDays)}.`,
-        `Of your connection, a fingerprint from which the address cannot be found: ${countDays.en(settings.keepAddressesDays)}. The address itself is not kept.`,
+        `A refused comment: ${countDays.en(settings.keepRefusedDays)} after the decision. Spam, or what is in ` +
+          `the trash: ${countDays.en(settings.keepSpamDays)}.`,
+        'Of your connection, a fingerprint from which the address cannot be found: ' +
+          `${countDays.en(settings.keepAddressesDays)}. The address itself is not kept.`,
         `The name and address given with a report: ${countDays.en(settings.keepRefusedDays)} after the answer.`,
         ...(accounts ? ['An account, if you open one, with its address and display name: until you delete it.'] : []),
-        `A request to follow that nobody confirmed: ${countDays.en(settings.keepUnconfirmedDays)}. The trace of an e-mail that was sent, without its text: ${countDays.en(settings.keepMailsDays)}.`,
+        `A request to follow that nobody confirmed: ${countDays.en(settings.keepUnconfirmedDays)}. The trace ` +
+          `of an e-mail that was sent, without its text: ${countDays.en(settings.keepMailsDays)}.`,
       ],
     },
   },
@@ -104,12 +135,22 @@ export const charterWords = {
     heading: { fr: 'Lire, corriger, emporter, effacer', en: 'Reading, correcting, taking away, erasing' },
     paragraphs: {
       fr: (contact: string) => [
-        `Vous pouvez à tout moment demander à lire ce que la bibliothèque garde de vous, à le corriger, à l’emporter ou à le faire effacer : ${contact ? `écrivez à ${contact}` : 'adressez-vous à la bibliothèque, par écrit ou à l’accueil'}. Dites quel commentaire est le vôtre, et l’adresse électronique que vous aviez donnée s’il y en a une. Le texte d’un commentaire peut rester sous un nom neutre, ou partir avec le nom : c’est vous qui choisissez.`,
+        'Vous pouvez à tout moment demander à lire ce que la bibliothèque garde de vous, à le corriger, à ' +
+          'l’emporter ou à le faire effacer : ' +
+          `${contact ? `écrivez à ${contact}` : 'adressez-vous à la bibliothèque, par écrit ou à l’accueil'}. ` +
+          'Dites quel commentaire est le vôtre, et l’adresse électronique que vous aviez donnée s’il y en a une. ' +
+          'Le texte d’un commentaire peut rester sous un nom neutre, ou partir avec le nom : c’est vous qui ' +
+          'choisissez.',
         'Si la réponse ne vous convient pas, vous pouvez vous adresser à la CNIL (www.cnil.fr).',
       ],
       en: (contact: string) => [
-        `At any time you may ask to read what the library keeps of you, to correct it, to take it with you or to have it erased: ${contact ? `write to ${contact}` : 'turn to the library, in writing or at its desk'}. Say which comment is yours, and the e-mail address that you gave if there is one. The text of a comment may stay under a neutral name, or go with the name: the choice is yours.`,
-        'If the answer does not suit you, you may turn to the data protection authority (in France, the CNIL: www.cnil.fr).',
+        'At any time you may ask to read what the library keeps of you, to correct it, to take it with you or ' +
+          'to have it erased: ' +
+          `${contact ? `write to ${contact}` : 'turn to the library, in writing or at its desk'}. Say which ` +
+          'comment is yours, and the e-mail address that you gave if there is one. The text of a comment may ' +
+          'stay under a neutral name, or go with the name: the choice is yours.',
+        'If the answer does not suit you, you may turn to the data protection authority (in France, the CNIL: ' +
+          'www.cnil.fr).',
       ],
     },
   },
@@ -117,12 +158,16 @@ export const charterWords = {
     heading: { fr: 'Si tu as moins de quinze ans', en: 'If you are under fifteen' },
     paragraphs: {
       fr: [
-        'Tu peux commenter comme tout le monde. Choisis un pseudonyme, et n’écris ni ton nom de famille, ni ton adresse, ni le nom de ton école : ce que tu écris ici peut être lu par tout le monde.',
-        'Si tu regrettes un message, demande à la bibliothèque de l’effacer, en personne ou avec un adulte. Si un message te met mal à l’aise, signale-le et parles-en à un adulte.',
+        'Tu peux commenter comme tout le monde. Choisis un pseudonyme, et n’écris ni ton nom de famille, ni ' +
+          'ton adresse, ni le nom de ton école : ce que tu écris ici peut être lu par tout le monde.',
+        'Si tu regrettes un message, demande à la bibliothèque de l’effacer, en personne ou avec un adulte. Si ' +
+          'un message te met mal à l’aise, signale-le et parles-en à un adulte.',
       ],
       en: [
-        'You may comment like everybody else. Choose a pseudonym, and write neither your family name, nor your address, nor the name of your school: what you write here can be read by anybody.',
-        'If you regret a message, ask the library to erase it, in person or with an adult. If a message makes you uneasy, report it and talk to an adult about it.',
+        'You may comment like everybody else. Choose a pseudonym, and write neither your family name, nor your ' +
+          'address, nor the name of your school: what you write here can be read by anybody.',
+        'If you regret a message, ask the library to erase it, in person or with an adult. If a message makes ' +
+          'you uneasy, report it and talk to an adult about it.',
       ],
     },
   },

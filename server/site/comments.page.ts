@@ -14,7 +14,10 @@ import type { ArticleVisit } from './visit.ts'
 
 const first: ThreadPlace = { order: 'oldest', after: null }
 
-/** The page of the thread that this visit asks for, its form (unless it is `closed`), and what the library says about both. */
+/**
+ * The page of the thread that this visit asks for, its form (unless it is `closed`), and what the library says about
+ * both.
+ */
 export async function commentsView(
   context: SiteContext,
   frame: Frame,

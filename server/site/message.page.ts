@@ -32,8 +32,9 @@ export function createMessageSender(context: SiteContext): SendMessage {
 }
 
 /**
- * For a page that is one reader's. Its address may hold a key, which no other site is told; under `no-referrer` browsers
- * would send `Origin: null` with its forms (Fetch, section 3.2.2), and these could not show that they come from here.
+ * For a page that is one reader's. Its address may hold a key, which no other site is told; under `no-referrer`
+ * browsers would send `Origin: null` with its forms (Fetch, section 3.2.2), and these could not show that they come
+ * from here.
  */
 export const privateHeaders = {
   'cache-control': 'no-store',

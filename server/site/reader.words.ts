@@ -10,8 +10,12 @@ export const readerWords = {
     en: 'Nothing has been sent yet. Correct what is marked; the rest has been kept.',
   },
   cleaned: {
-    fr: 'Rien n’est encore envoyé : votre texte contenait un caractère de contrôle, invisible, comme les copier-coller en apportent parfois. Nous l’avons retiré : relisez, puis envoyez.',
-    en: 'Nothing has been sent yet: your text held a control character that nobody sees, as pasted texts sometimes do. We have taken it out: read it again, then send.',
+    fr:
+      'Rien n’est encore envoyé : votre texte contenait un caractère de contrôle, invisible, comme les ' +
+      'copier-coller en apportent parfois. Nous l’avons retiré : relisez, puis envoyez.',
+    en:
+      'Nothing has been sent yet: your text held a control character that nobody sees, as pasted texts sometimes ' +
+      'do. We have taken it out: read it again, then send.',
   },
   most: { fr: (count: string) => `${count} signes au plus.`, en: (count: string) => `${count} characters at most.` },
   on: {
@@ -22,9 +26,12 @@ export const readerWords = {
     heading: { fr: 'Signaler un commentaire', en: 'Report a comment' },
     intro: {
       fr: (article: string) =>
-        `Dites à la bibliothèque ce qui pose problème dans ce commentaire, publié sous « ${article} ». Une personne va le relire. Le signalement ne s’affiche nulle part, et il n’est pas montré à l’auteur du commentaire.`,
+        `Dites à la bibliothèque ce qui pose problème dans ce commentaire, publié sous « ${article} ». Une ` +
+        'personne va le relire. Le signalement ne s’affiche nulle part, et il n’est pas montré à l’auteur du ' +
+        'commentaire.',
       en: (article: string) =>
-        `Tell the library what is wrong with this comment, published under “${article}”. A person will read it again. Your report is shown nowhere, and not to the comment’s author either.`,
+        `Tell the library what is wrong with this comment, published under “${article}”. A person will read it ` +
+        'again. Your report is shown nowhere, and not to the comment’s author either.',
     },
     ground: { fr: 'Motif', en: 'Ground' },
     groundHint: {
@@ -35,8 +42,12 @@ export const readerWords = {
     reason: { fr: 'Ce qui pose problème', en: 'What is wrong' },
     name: { fr: 'Votre nom', en: 'Your name' },
     nameHint: {
-      fr: 'La loi demande un nom et une adresse quand on signale un contenu illicite. Pour les autres motifs, laissez vide si vous préférez.',
-      en: 'The law asks for a name and an address when illegal content is reported. For the other grounds, leave it empty if you prefer.',
+      fr:
+        'La loi demande un nom et une adresse quand on signale un contenu illicite. Pour les autres motifs, ' +
+        'laissez vide si vous préférez.',
+      en:
+        'The law asks for a name and an address when illegal content is reported. For the other grounds, leave ' +
+        'it empty if you prefer.',
     },
     email: { fr: 'Votre adresse électronique', en: 'Your e-mail address' },
     emailHint: {
@@ -45,19 +56,25 @@ export const readerWords = {
     },
     note: {
       fr: (days: number) =>
-        `En envoyant ce signalement, vous déclarez de bonne foi que ce que vous écrivez est exact et complet. Votre nom et votre adresse ne sont lus que par les personnes qui modèrent ; ils sont effacés ${countDays.fr(days)} après leur décision.`,
+        'En envoyant ce signalement, vous déclarez de bonne foi que ce que vous écrivez est exact et complet. ' +
+        'Votre nom et votre adresse ne sont lus que par les personnes qui modèrent ; ils sont effacés ' +
+        `${countDays.fr(days)} après leur décision.`,
       en: (days: number) =>
-        `By sending this report you declare in good faith that what you write is accurate and complete. Your name and address are read by the moderators alone; they are erased ${countDays.en(days)} after their decision.`,
+        'By sending this report you declare in good faith that what you write is accurate and complete. Your ' +
+        `name and address are read by the moderators alone; they are erased ${countDays.en(days)} after their ` +
+        'decision.',
     },
     send: { fr: 'Envoyer le signalement', en: 'Send the report' },
     doneHeading: { fr: 'Merci, votre signalement est enregistré', en: 'Thank you, your report has been recorded' },
     done: {
       fr: [
-        'Une personne de la bibliothèque va relire ce commentaire, et décider de le laisser ou de le retirer. D’ici là, il peut rester en ligne.',
+        'Une personne de la bibliothèque va relire ce commentaire, et décider de le laisser ou de le retirer. ' +
+          'D’ici là, il peut rester en ligne.',
         'Il est inutile de le signaler une deuxième fois.',
       ],
       en: [
-        'Somebody at the library will read this comment again, and decide to leave it or to withdraw it. Until then it may stay online.',
+        'Somebody at the library will read this comment again, and decide to leave it or to withdraw it. Until ' +
+          'then it may stay online.',
         'There is no need to report it a second time.',
       ],
     },
@@ -73,7 +90,9 @@ export const readerWords = {
       en: (time: string) => `You can change it until ${time}.`,
     },
     live: {
-      fr: 'Il est en ligne. Si le nouveau texte doit être relu avant de paraître, l’ancien reste en ligne en attendant.',
+      fr:
+        'Il est en ligne. Si le nouveau texte doit être relu avant de paraître, l’ancien reste en ligne en ' +
+        'attendant.',
       en: 'It is online. If the new text has to be read before it appears, the old one stays online meanwhile.',
     },
     waiting: {
@@ -85,7 +104,8 @@ export const readerWords = {
     closedHeading: { fr: 'Ce commentaire ne peut plus être modifié', en: 'This comment can no longer be changed' },
     ask: {
       fr: (contact: string) =>
-        `Pour le faire corriger ou effacer, ${contact ? `écrivez à la bibliothèque : ${contact}` : 'adressez-vous à la bibliothèque'}.`,
+        'Pour le faire corriger ou effacer, ' +
+        `${contact ? `écrivez à la bibliothèque : ${contact}` : 'adressez-vous à la bibliothèque'}.`,
       en: (contact: string) =>
         `To have it corrected or erased, ${contact ? `write to the library: ${contact}` : 'turn to the library'}.`,
     },
@@ -117,9 +137,11 @@ export const readerWords = {
     contest: { fr: 'Si vous contestez cette décision, dites pourquoi', en: 'If you contest this decision, say why' },
     contestHint: {
       fr: (most: string, answerable: boolean) =>
-        `${answerable ? 'Une autre personne que celle qui a décidé' : 'La bibliothèque'} vous lira et vous répondra sur cette page. Une décision se conteste une seule fois. ${most}`,
+        `${answerable ? 'Une autre personne que celle qui a décidé' : 'La bibliothèque'} vous lira et vous ` +
+        `répondra sur cette page. Une décision se conteste une seule fois. ${most}`,
       en: (most: string, answerable: boolean) =>
-        `${answerable ? 'Someone other than whoever decided' : 'The library'} will read you and answer on this page. A decision can be contested once only. ${most}`,
+        `${answerable ? 'Someone other than whoever decided' : 'The library'} will read you and answer on this ` +
+        `page. A decision can be contested once only. ${most}`,
     },
     send: { fr: 'Contester la décision', en: 'Contest the decision' },
     kept: {
@@ -131,20 +153,27 @@ export const readerWords = {
     contestedHeading: { fr: 'Votre contestation est enregistrée', en: 'Your objection has been recorded' },
     contested: {
       fr: (date: string, answerable: boolean) =>
-        `Vous avez contesté cette décision le ${date}. ${answerable ? 'Une autre personne que celle qui l’a prise' : 'La bibliothèque'} va vous répondre, sur cette page : gardez-en l’adresse.`,
+        `Vous avez contesté cette décision le ${date}. ` +
+        `${answerable ? 'Une autre personne que celle qui l’a prise' : 'La bibliothèque'} va vous répondre, ` +
+        'sur cette page : gardez-en l’adresse.',
       en: (date: string, answerable: boolean) =>
-        `You contested this decision on ${date}. ${answerable ? 'Someone other than whoever took it' : 'The library'} will answer you, on this page: keep its address.`,
+        `You contested this decision on ${date}. ` +
+        `${answerable ? 'Someone other than whoever took it' : 'The library'} will answer you, on this page: ` +
+        'keep its address.',
     },
     upheldHeading: { fr: 'La décision est maintenue', en: 'The decision stands' },
     upheld: {
       fr: (date: string) =>
-        `Vous aviez contesté cette décision. Le ${date}, une autre personne que celle qui l’avait prise l’a réexaminée : le commentaire ne paraîtra pas.`,
+        `Vous aviez contesté cette décision. Le ${date}, une autre personne que celle qui l’avait prise l’a ` +
+        'réexaminée : le commentaire ne paraîtra pas.',
       en: (date: string) =>
-        `You contested this decision. On ${date}, someone other than whoever took it looked at it again: the comment will not appear.`,
+        `You contested this decision. On ${date}, someone other than whoever took it looked at it again: the ` +
+        'comment will not appear.',
     },
     overturned: {
       fr: (date: string) =>
-        `Vous aviez contesté un refus. Le ${date}, une autre personne que celle qui l’avait décidé vous a donné raison.`,
+        `Vous aviez contesté un refus. Le ${date}, une autre personne que celle qui l’avait décidé vous a ` +
+        'donné raison.',
       en: (date: string) =>
         `You contested a refusal. On ${date}, someone other than whoever had decided it agreed with you.`,
     },

@@ -32,8 +32,12 @@ export const siteWords = {
   commentsFeed: { fr: (title: string) => `Commentaires : ${title}`, en: (title: string) => `Comments: ${title}` },
   allCommentsFeed: { fr: (site: string) => `Commentaires – ${site}`, en: (site: string) => `Comments – ${site}` },
   held: {
-    fr: 'Merci ! Votre commentaire est bien arrivé. Il sera visible de tous dès qu’un modérateur l’aura approuvé ; en attendant, personne d’autre que vous ne le voit.',
-    en: 'Thank you! Your comment has arrived. Everybody will see it once a moderator has approved it; until then only you see it here.',
+    fr:
+      'Merci ! Votre commentaire est bien arrivé. Il sera visible de tous dès qu’un modérateur l’aura approuvé ; ' +
+      'en attendant, personne d’autre que vous ne le voit.',
+    en:
+      'Thank you! Your comment has arrived. Everybody will see it once a moderator has approved it; until then ' +
+      'only you see it here.',
   },
   published: { fr: 'Merci ! Votre commentaire est en ligne.', en: 'Thank you! Your comment is online.' },
   received: {
@@ -46,12 +50,18 @@ export const siteWords = {
     en: 'Your new text has arrived. Everybody will see it once a moderator has approved it.',
   },
   editAside: {
-    fr: 'Votre nouveau texte est bien arrivé. Il remplacera celui qui est en ligne dès qu’un modérateur l’aura approuvé.',
+    fr:
+      'Votre nouveau texte est bien arrivé. Il remplacera celui qui est en ligne dès qu’un modérateur l’aura ' +
+      'approuvé.',
     en: 'Your new text has arrived. It will replace the one that is online once a moderator has approved it.',
   },
   parentGone: {
-    fr: 'Le commentaire auquel vous répondiez n’est plus là. Votre texte est conservé : renvoyez-le pour commenter l’article.',
-    en: 'The comment you were answering is no longer there. Your text has been kept: send it again to comment on the article.',
+    fr:
+      'Le commentaire auquel vous répondiez n’est plus là. Votre texte est conservé : renvoyez-le pour commenter ' +
+      'l’article.',
+    en:
+      'The comment you were answering is no longer there. Your text has been kept: send it again to comment on ' +
+      'the article.',
   },
   account: {
     heading: { fr: 'Votre compte', en: 'Your account' },
@@ -74,8 +84,12 @@ export const siteWords = {
     404: {
       heading: { fr: 'Cette page reste introuvable', en: 'This page cannot be found' },
       message: {
-        fr: 'L’adresse est peut-être incomplète, ou l’article a été retiré. Essayez la recherche, ou repartez de l’accueil.',
-        en: 'The address may be incomplete, or the article has been withdrawn. Try the search, or start from the home page.',
+        fr:
+          'L’adresse est peut-être incomplète, ou l’article a été retiré. Essayez la recherche, ou repartez de ' +
+          'l’accueil.',
+        en:
+          'The address may be incomplete, or the article has been withdrawn. Try the search, or start from the ' +
+          'home page.',
       },
     },
     410: {

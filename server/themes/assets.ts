@@ -43,7 +43,10 @@ const cssUrl = /url\(\s*(["']?)([^"')]+)\1\s*\)/g
 const compressBrotli = promisify(brotliCompress)
 const compressGzip = promisify(gzip)
 
-/** Gives each asset its address. A style sheet's own addresses are rewritten to the hashed ones, so each file is cached for ever by itself. */
+/**
+ * Gives each asset its address. A style sheet's own addresses are rewritten to the hashed ones, so each file is cached
+ * for ever by itself.
+ */
 export async function loadAssets(theme: string, themeFiles: ThemeFiles, problems: ThemeProblem[]): Promise<Assets> {
   const bodies = listFolder(themeFiles, 'assets')
   const paths = new Map<string, string>()

@@ -174,7 +174,10 @@ export interface CommentView {
   /** Page that opens the form as a reply to this comment; empty when replies are closed. */
   replyHref: string
   replyLabel: string
-  /** What it answers, where that does not stand above it: on another page of the thread, or withdrawn (then both are empty). */
+  /**
+   * What it answers, where that does not stand above it: on another page of the thread, or withdrawn (then both are
+   * empty).
+   */
   answers: { name: string; href: string } | null
   /** Page on which anybody may report it; empty for what waits, was withdrawn, or is the library's own. */
   reportHref: string
@@ -200,7 +203,10 @@ export interface CommentFormView {
   honeypot: string
   /** A hidden field: the signed time at which the form was handed out. */
   startedAt: { parameter: string; value: string }
-  /** The name under which a person who is signed in comments: neither name nor address is asked for then. Empty for guests. */
+  /**
+   * The name under which a person who is signed in comments: neither name nor address is asked for then. Empty for
+   * guests.
+   */
   signedInAs: string
   /** Page on which a guest who has an account signs in, to come back here; empty where there is none to sign in to. */
   signInHref: string
@@ -209,7 +215,10 @@ export interface CommentFormView {
   limits: { name: number; email: number; text: number }
 }
 
-/** The discussion under an article: a space of personal contributions, which must read as apart from the article (law 82-652, article 93-3). */
+/**
+ * The discussion under an article: a space of personal contributions, which must read as apart from the article (law
+ * 82-652, article 93-3).
+ */
 export interface CommentsView {
   /** Of the whole thread. */
   count: number
@@ -275,7 +284,9 @@ export interface ErrorPage extends PageView {
   message: string
 }
 
-/** One field of a form: a line, several (`multiline`), a box to tick (`checkbox`), or a choice where it has `options`. */
+/**
+ * One field of a form: a line, several (`multiline`), a box to tick (`checkbox`), or a choice where it has `options`.
+ */
 export interface FormFieldView {
   /** The id of its HTML element. */
   id: string
@@ -292,7 +303,9 @@ export interface FormFieldView {
   /** Sentence; empty when the field is fine. */
   error: string
   required: boolean
-  /** The most characters; 0 for no limit. For a line only: several lines are not cut, the answer says what is too much. */
+  /**
+   * The most characters; 0 for no limit. For a line only: several lines are not cut, the answer says what is too much.
+   */
   maxLength: number
   /** Word for the browser (HTML section 4.10.18.7); empty for none. */
   autocomplete: string
@@ -401,8 +414,8 @@ export interface Pages {
  * Helpers that templates may call, beside Handlebars' own:
  * - `{{t "key" name=value count=3}}`: a sentence of the theme's `locales/<lang>.json` (plurals by count).
  * - `{{asset "main.css"}}`: the path of a file of `assets/`, with its content's hash.
- * - `{{typo text}}`: plain text with French no-break spaces and apostrophes in place, escaped; a `SafeHtml` keeps its HTML.
- *   The text's language is the page's unless `lang=` says another: `{{typo title lang=lang}}`.
+ * - `{{typo text}}`: plain text with French no-break spaces and apostrophes in place, escaped; a `SafeHtml` keeps its
+ * HTML.   The text's language is the page's unless `lang=` says another: `{{typo title lang=lang}}`.
  * - `{{inlineSvg "owl.svg"}}`: a drawing of `assets/`, inlined.
  */
 export type TemplateName = keyof Pages

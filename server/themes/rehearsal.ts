@@ -9,7 +9,10 @@ interface Stage {
   render<K extends TemplateName>(template: K, view: Pages[K]): string
 }
 
-/** Prints every page once with everything in it and once with nothing, so that a slip in a name shows at the start and not on a page. */
+/**
+ * Prints every page once with everything in it and once with nothing, so that a slip in a name shows at the start and
+ * not on a page.
+ */
 export function checkRendering(theme: Stage): ThemeProblem[] {
   const problems = new Map<string, ThemeProblem>()
   for (const lang of languages) {

@@ -278,7 +278,8 @@ function createArticlePage(lang: Lang, full: boolean, page: PageView): ArticlePa
       ...createCard(lang, 'one', full),
       body: safeHtml(
         full
-          ? `<p>${words.text[lang]}</p><h2>${words.category[lang]}</h2><table><caption>Marées</caption><thead><tr><th scope="col">Port</th></tr></thead><tbody><tr><td>Brest</td></tr></tbody></table>`
+          ? `<p>${words.text[lang]}</p><h2>${words.category[lang]}</h2><table><caption>Marées</caption><thead><tr><th ` +
+              'scope="col">Port</th></tr></thead><tbody><tr><td>Brest</td></tr></tbody></table>'
           : '',
       ),
       updated: full ? createDate(lang) : null,

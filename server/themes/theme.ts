@@ -19,9 +19,14 @@ export interface Theme {
   readonly name: string
   /** Hash of all its files: part of every cache key. */
   readonly version: string
-  /** Prints a page. Throws when the view lacks what the template prints: that is a fault in Bubo, not in the request. */
+  /**
+   * Prints a page. Throws when the view lacks what the template prints: that is a fault in Bubo, not in the request.
+   */
   render<K extends TemplateName>(template: K, view: Pages[K]): string
-  /** The asset behind `/assets/<theme>/` + `publicPath` (`<hash>/<file>`); null when there is none, or its hash is another. */
+  /**
+   * The asset behind `/assets/<theme>/` + `publicPath` (`<hash>/<file>`); null when there is none, or its hash is
+   * another.
+   */
   asset(publicPath: string): AssetFile | null
   /** The public path of a file of `assets/`. Throws when there is none. */
   assetPath(name: string): string

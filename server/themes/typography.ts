@@ -8,7 +8,9 @@ const spaces = '[ \\u00A0\\u202F]'
 
 const endsWithSpace = new RegExp(`${spaces}$`)
 
-/** Order matters little, overlap never happens: each rule replaces the spaces that stand before or after its own sign. */
+/**
+ * Order matters little, overlap never happens: each rule replaces the spaces that stand before or after its own sign.
+ */
 const rules: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`(?<=\\S)${spaces}+(?=[;!?])`, 'g'), thin],
   [new RegExp(`(?<=\\S)${spaces}+(?=:)`, 'g'), full],
@@ -21,7 +23,9 @@ const rules: readonly (readonly [RegExp, string])[] = [
 const apostrophe: readonly [RegExp, string] = [/(?<=\p{L})'(?=[\p{L}\p{N}«])/gu, '\u2019']
 
 export interface TypesetOptions {
-  /** Also draw straight apostrophes as curly ones; false by default, since it changes a character and not only a space. */
+  /**
+   * Also draw straight apostrophes as curly ones; false by default, since it changes a character and not only a space.
+   */
   apostrophes?: boolean
 }
 

@@ -18,7 +18,9 @@ const honeypot: CommentRule = {
   run: ({ honeypotFilled }) => (honeypotFilled ? { outcome: 'spam' } : null),
 }
 
-/** A form that came back before anybody could write, whose time is forged or missing, or that was asked for long ago. */
+/**
+ * A form that came back before anybody could write, whose time is forged or missing, or that was asked for long ago.
+ */
 const tooFast: CommentRule = {
   name: 'tooFast',
   phase: 'form',
@@ -63,7 +65,9 @@ const surge: CommentRule = {
   run: ({ crowd, hasApproved, rules }) => (crowd >= rules.surge.most && !hasApproved ? { outcome: 'hold' } : null),
 }
 
-/** Words of the lists of the house, in the name, the text or the e-mail address. Those refused count before those held. */
+/**
+ * Words of the lists of the house, in the name, the text or the e-mail address. Those refused count before those held.
+ */
 const words: CommentRule = {
   name: 'words',
   phase: 'content',

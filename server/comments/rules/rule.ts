@@ -1,6 +1,9 @@
 import type { CommentRules } from '../../settings/index.ts'
 
-/** What a rule may say of a comment: keep it for a moderator, refuse it, put it aside as spam, or let it pass the rules that follow. */
+/**
+ * What a rule may say of a comment: keep it for a moderator, refuse it, put it aside as spam, or let it pass the rules
+ * that follow.
+ */
 export type Outcome = 'hold' | 'refuse' | 'spam' | 'pass'
 
 export interface Verdict {
@@ -31,7 +34,10 @@ export interface RuleInput {
   readonly elapsed: number | 'forged' | null
   /** The same name and text came for the same article within a day. */
   readonly isDuplicate: boolean
-  /** How many comments of readers reached the site within ten minutes, for one that came by no form (the API); 0 for a form's. */
+  /**
+   * How many comments of readers reached the site within ten minutes, for one that came by no form (the API); 0 for a
+   * form's.
+   */
   readonly crowd: number
   /** When this address sent the comments of the last ten minutes, newest first. */
   readonly arrivals: readonly Date[]

@@ -4,15 +4,17 @@ import type { Keys } from '../keys.ts'
 import type { KnownBy } from './facts.store.ts'
 import type { RuleInput } from './rule.ts'
 
-/** Who sends a comment; the hashes are those of the address that may still count, since its key changes with the month. */
+/**
+ * Who sends a comment; the hashes are those of the address that may still count, since its key changes with the month.
+ */
 export interface Person extends KnownBy {
   addressHashes: readonly string[]
 }
 
 /**
- * What moderators decided about this person (`moderation/blocks`): a block before a silence; null when nothing holds them
- * back. An address that somebody typed is not theirs: where it is blocked they are silenced, so that nobody learns of it
- * by trying.
+ * What moderators decided about this person (`moderation/blocks`): a block before a silence; null when nothing holds
+ * them back. An address that somebody typed is not theirs: where it is blocked they are silenced, so that nobody
+ * learns of it by trying.
  */
 export async function findStanding(
   db: Reader,

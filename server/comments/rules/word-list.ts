@@ -32,9 +32,9 @@ interface Prepared {
 const prepared = new LRUCache<string, Prepared>({ max: 8 })
 
 /**
- * The first entry of `list` that stands in `given`, with the words found where a wildcard stood for them; null without any.
- * Entries are whole words, or phrases of them; `*` stands for any letters. Case, accents, marks that nobody sees and
- * punctuation do not count. No entry costs more than reading the text a few times, whatever both hold.
+ * The first entry of `list` that stands in `given`, with the words found where a wildcard stood for them; null
+ * without any. Entries are whole words, or phrases of them; `*` stands for any letters. Case, accents, marks that
+ * nobody sees and punctuation do not count. No entry costs more than reading the text a few times, whatever both hold.
  */
 export function findWords(list: readonly string[], given: string): string | null {
   if (list.length === 0 || given === '') return null

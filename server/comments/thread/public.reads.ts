@@ -62,7 +62,10 @@ export async function findPublicComment(db: Reader, id: string): Promise<PublicC
   return comment ?? null
 }
 
-/** Rows as readers see them. A comment that a rule put aside waits too, for its author's eyes: only what is gone over replies is marked as such. */
+/**
+ * Rows as readers see them. A comment that a rule put aside waits too, for its author's eyes: only what is gone over
+ * replies is marked as such.
+ */
 export async function present(db: Reader, rows: readonly ThreadRow[]): Promise<PublicComment[]> {
   const bylines = await listBylines(db, [...new Set(rows.flatMap((row) => row.bylineId ?? []))])
   return rows.map((row) => {

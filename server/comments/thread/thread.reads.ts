@@ -60,8 +60,9 @@ export async function readThread(
 }
 
 /**
- * A page of an article's thread as it is stored, flat; `next` is where the following page begins. `limit` counts the approved
- * alone: what was withdrawn stands between them, each on one page, as `removed` before its replies (after them, newest first).
+ * A page of an article's thread as it is stored, flat; `next` is where the following page begins. `limit` counts the
+ * approved alone: what was withdrawn stands between them, each on one page, as `removed` before its replies (after
+ * them, newest first).
  */
 export async function listThreadPage(
   db: Reader,
@@ -72,7 +73,10 @@ export async function listThreadPage(
   return { items: await present(db, page.order === 'newest' ? rows.reverse() : rows), next: last }
 }
 
-/** The comments of a page with what was withdrawn between them, oldest first, and the last of its comments where others follow. */
+/**
+ * The comments of a page with what was withdrawn between them, oldest first, and the last of its comments where others
+ * follow.
+ */
 async function listRows(
   db: Reader,
   articleId: string,

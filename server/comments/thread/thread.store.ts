@@ -166,7 +166,9 @@ export async function listTombstones(
   return keepAnswered(db, candidates)
 }
 
-/** Those under which something approved hangs. The number of queries follows the depth, never the number of comments. */
+/**
+ * Those under which something approved hangs. The number of queries follows the depth, never the number of comments.
+ */
 async function keepAnswered(db: Reader, candidates: readonly ThreadRow[]): Promise<ThreadRow[]> {
   const { comments } = db.tables
   const kept = new Set<string>()
@@ -210,7 +212,10 @@ export async function findOldest(db: Reader, articleId: string, older: number): 
   return rows[0] ?? null
 }
 
-/** The place that is `steps` approved comments back from `from`, which is the first of them if it is still there; null where the thread begins before. */
+/**
+ * The place that is `steps` approved comments back from `from`, which is the first of them if it is still there; null
+ * where the thread begins before.
+ */
 export async function findBack(
   db: Reader,
   articleId: string,

@@ -35,9 +35,14 @@ export interface Statement {
 export interface AppealsService {
   /** For the author, by their view key or by the key that a letter carries. @throws Problem 404 for any other key. */
   readStatement(commentId: string, key: string): Promise<Statement>
-  /** Contests a refusal, once. @throws Problem 404 for another key, 422, 409 when nothing can be contested (any more). */
+  /**
+   * Contests a refusal, once. @throws Problem 404 for another key, 422, 409 when nothing can be contested (any more).
+   */
   submit(commentId: string, draft: { key: string; text: string }): Promise<Statement>
-  /** Answers an appeal; `overturned` publishes the comment. @throws Problem 403 for whoever took the decision, 409 when it is answered. */
+  /**
+   * Answers an appeal; `overturned` publishes the comment. @throws Problem 403 for whoever took the decision, 409 when
+   * it is answered.
+   */
   decide(actor: Actor, id: string, answer: { outcome: AppealOutcome; note?: string | undefined }): Promise<AppealRow>
 }
 

@@ -13,7 +13,8 @@ const refused: readonly CommentStatus[] = ['rejected', 'spam', 'trashed']
 
 /**
  * The decision that keeps a comment from readers, of its decisions from the oldest to the newest; null when none does.
- * Of several since it was last up or waiting, the one that names a ground: putting in the trash what was refused changes no reason.
+ * Of several since it was last up or waiting, the one that names a ground: putting in the trash what was refused
+ * changes no reason.
  */
 export function findRefusal<T extends DecisionFact>(status: CommentStatus, decisions: readonly T[]): T | null {
   if (!refused.includes(status)) return null

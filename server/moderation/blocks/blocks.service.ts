@@ -112,7 +112,9 @@ async function readFromComment(
   const value = sender.staff ? null : { account: sender.userId, email: sender.email, address: sender.addressHash }[kind]
   if (value !== null) return value
   throw invalidField('/commentId', {
-    fr: 'Ce commentaire ne garde rien de tel de la personne qui l’a envoyé : essayez « account », « email » ou « address ».',
+    fr:
+      'Ce commentaire ne garde rien de tel de la personne qui l’a envoyé : essayez « account », « email » ou « ' +
+      'address ».',
     en: 'This comment keeps no such thing of whoever sent it: try "account", "email" or "address".',
   })
 }
@@ -120,8 +122,12 @@ async function readFromComment(
 /** Anybody can type somebody else's address: whom it belongs to must not pay for it. */
 function unprovenProblem(): Problem {
   return invalidField('/effect', {
-    fr: 'Rien ne prouve que cette adresse soit celle de la personne qui l’a donnée : réduisez-la au silence (ses commentaires attendront), ou bloquez son adresse de réseau.',
-    en: 'Nothing proves that this address belongs to whoever gave it: silence it (its comments will wait), or block the network address.',
+    fr:
+      'Rien ne prouve que cette adresse soit celle de la personne qui l’a donnée : réduisez-la au silence (ses ' +
+      'commentaires attendront), ou bloquez son adresse de réseau.',
+    en:
+      'Nothing proves that this address belongs to whoever gave it: silence it (its comments will wait), or ' +
+      'block the network address.',
   })
 }
 

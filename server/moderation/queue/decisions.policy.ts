@@ -33,7 +33,10 @@ export function awaitsReview(comment: Decidable): boolean {
   return comment.status === 'approved' && !comment.staff && (comment.decidedAt === null || comment.nextText !== null)
 }
 
-/** The state after `decision`; null where the table does not admit it. Approving what awaits its review marks it as read. */
+/**
+ * The state after `decision`; null where the table does not admit it. Approving what awaits its review marks it as
+ * read.
+ */
 export function decide(comment: Decidable, decision: NewDecision): CommentStatus | null {
   if (decision === 'approve' && awaitsReview(comment)) return 'approved'
   return moves[comment.status].includes(decision) ? decisionTargets[decision] : null

@@ -36,7 +36,10 @@ export interface Decided {
 }
 
 export interface DecisionsService {
-  /** Decides on a comment, or takes the last decision back. @throws Problem 409 with the current state when it is not (or no longer) in `from`. */
+  /**
+   * Decides on a comment, or takes the last decision back. @throws Problem 409 with the current state when it is not
+   * (or no longer) in `from`.
+   */
   decide(actor: Actor, id: string, draft: DecisionDraft): Promise<void>
   /** Takes each decision by itself: one that is refused does not keep back the others. */
   decideMany(actor: Actor, items: readonly (DecisionDraft & { id: string })[]): Promise<Decided>

@@ -210,8 +210,8 @@ export async function findStepEnd(
 }
 
 /**
- * Approved comments of readers that hold a question mark, sent before `before`, with no approved reply of the staff below
- * or, where replies were moved up to the deepest level, later beside. Those up to the place `upTo`, oldest first;
+ * Approved comments of readers that hold a question mark, sent before `before`, with no approved reply of the staff
+ * below or, where replies were moved up to the deepest level, later beside. Those up to the place `upTo`, oldest first;
  * a query to await.
  */
 export function selectAskingRows(

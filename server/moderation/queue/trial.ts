@@ -28,8 +28,8 @@ export interface Trial {
 /**
  * Replays the rules, as they stand and as `change` would make them, over the last comments of readers, and tells
  * which would be received otherwise, newest first. Nothing is written. Each comment is judged by what came before it,
- * under the modes of today. Not replayed, for nothing is kept of it: blocks, the form (or its lack) of what was not held
- * for it, and the cap of the queue. Only comments of the categories of `scope` (null for all) are told of.
+ * under the modes of today. Not replayed, for nothing is kept of it: blocks, the form (or its lack) of what was not
+ * held for it, and the cap of the queue. Only comments of the categories of `scope` (null for all) are told of.
  */
 export async function tryRules(
   db: Reader,

@@ -179,8 +179,12 @@ function assertWithinLimit(times: readonly Date[], now: Date): void {
   throw new Problem('too_many', {
     headers: { 'retry-after': String(seconds) },
     detail: {
-      fr: `Plusieurs signalements viennent d’arriver de votre connexion : patientez ${minutes} minute${minutes > 1 ? 's' : ''}, puis renvoyez le vôtre.`,
-      en: `Several reports have just arrived from your connection: wait ${minutes} minute${minutes > 1 ? 's' : ''}, then send yours again.`,
+      fr:
+        `Plusieurs signalements viennent d’arriver de votre connexion : patientez ${minutes} ` +
+        `minute${minutes > 1 ? 's' : ''}, puis renvoyez le vôtre.`,
+      en:
+        `Several reports have just arrived from your connection: wait ${minutes} ` +
+        `minute${minutes > 1 ? 's' : ''}, then send yours again.`,
     },
   })
 }

@@ -95,7 +95,10 @@ export async function hasOpenReports(db: Reader, commentId: string): Promise<boo
   return rows.length > 0
 }
 
-/** The reports of a comment that no decision answered: a decision answers those before it, even while they are still to be closed. */
+/**
+ * The reports of a comment that no decision answered: a decision answers those before it, even while they are still to
+ * be closed.
+ */
 export async function countUnanswered(db: Reader, commentId: string): Promise<number> {
   const { commentReports, commentDecisions } = db.tables
   const [last] = await db
@@ -110,7 +113,9 @@ export async function countUnanswered(db: Reader, commentId: string): Promise<nu
   return rows[0]?.total ?? 0
 }
 
-/** Who reported a comment by `at`, was not answered before, and gave an address (unproven, lower case); oldest first. */
+/**
+ * Who reported a comment by `at`, was not answered before, and gave an address (unproven, lower case); oldest first.
+ */
 export async function listReportersToAnswer(
   db: Reader,
   commentId: string,

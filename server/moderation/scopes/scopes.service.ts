@@ -7,7 +7,10 @@ import { listUserNames } from '../../users/index.ts'
 import { listChosenCategoryIds, replaceChosenCategories } from './scopes.store.ts'
 
 export interface ScopesService {
-  /** Chooses the categories that somebody moderates; none for all. @throws Problem 404 for an unknown account, 422 for an unknown category. */
+  /**
+   * Chooses the categories that somebody moderates; none for all. @throws Problem 404 for an unknown account, 422 for
+   * an unknown category.
+   */
   choose(actor: Actor, userId: string, categoryIds: readonly string[]): Promise<void>
 }
 

@@ -24,7 +24,10 @@ export async function listUsersOfOnly(db: Reader, categoryId: string): Promise<s
   return rows.map((row) => row.id)
 }
 
-/** True where an active account with one of these roles, but for `except`, has no choice of categories, or one of these. */
+/**
+ * True where an active account with one of these roles, but for `except`, has no choice of categories, or one of
+ * these.
+ */
 export async function hasModerator(
   db: Reader,
   sought: { roles: readonly Role[]; categoryIds: readonly string[]; except: string | null },

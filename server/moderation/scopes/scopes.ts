@@ -20,7 +20,10 @@ export async function findScope(db: Reader, actorId: string | null): Promise<str
   return actorId === null ? null : listModeratedCategoryIds(db, actorId)
 }
 
-/** True where somebody other than this person moderates the comments of the article, and so may answer who contests their decision. */
+/**
+ * True where somebody other than this person moderates the comments of the article, and so may answer who contests
+ * their decision.
+ */
 export async function hasOtherModerator(db: Reader, articleId: string, userId: string | null): Promise<boolean> {
   const all = new Map((await listCategories(db)).map((category) => [category.id, category]))
   const categoryIds: string[] = []
@@ -40,8 +43,12 @@ export async function assertNobodysOnly(db: Reader, categoryId: string): Promise
   const list = [...names.values()].join(', ')
   throw new Problem('conflict', {
     detail: {
-      fr: `Personnes qui ne modèrent que cette catégorie : ${list}. Un administrateur doit d’abord leur en choisir une autre : sans choix, on modère tout le site.`,
-      en: `Moderators of this category alone: ${list}. An administrator must choose another for them first: without a choice, one moderates the whole site.`,
+      fr:
+        `Personnes qui ne modèrent que cette catégorie : ${list}. Un administrateur doit d’abord leur en choisir ` +
+        'une autre : sans choix, on modère tout le site.',
+      en:
+        `Moderators of this category alone: ${list}. An administrator must choose another for them first: ` +
+        'without a choice, one moderates the whole site.',
     },
     extra: { moderators: [...names].map(([id, name]) => ({ id, name })) },
   })

@@ -113,7 +113,10 @@ export async function countEvents(db: Reader, { from, to }: Year, event: string,
   return row?.total ?? 0
 }
 
-/** The refusals of these months by ground: those whose comments are kept, and those that a purge counted as it removed them. */
+/**
+ * The refusals of these months by ground: those whose comments are kept, and those that a purge counted as it removed
+ * them.
+ */
 export async function countRefusals(db: Reader, year: Year & { name: string }): Promise<Map<string, number>> {
   const { commentDecisions, purges } = db.tables
   const kept = await db
