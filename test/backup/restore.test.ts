@@ -105,8 +105,10 @@ t.test('1 what is no backup, or one that was tampered with, is refused with noth
   renameSync(join(backup, 'erasures.log'), join(shelf, 'kept'))
   t.match(await refusal(), /erasures\.log : le fichier manque[^]*Rien n’a été restauré/)
   renameSync(join(shelf, 'kept'), join(backup, 'erasures.log'))
+  const secret = readFileSync(join(backup, 'secret'))
   appendFileSync(join(backup, 'secret'), 'x')
   t.match(await refusal(), /secret : le contenu n’est plus/)
+  writeFileSync(join(backup, 'secret'), secret)
 
   const manifest = JSON.parse(readFileSync(join(backup, 'manifest.json'), 'utf8'))
   const forge = (changes: object) => {
@@ -119,7 +121,7 @@ t.test('1 what is no backup, or one that was tampered with, is refused with noth
   t.match(await refusal(), /\.\.\/\.\.\/outside : une sauvegarde ne contient pas/)
   forge({ format: 2 })
   t.match(await refusal(), /version plus récente/)
-  const sound = manifest.files.filter(({ path }: { path: string }) => path !== 'secret')
+  const sound = manifest.files
   forge({ files: sound, counts: { ...manifest.counts, comments: 2 } })
   t.match(await refusal(), /Table comments : le nombre de lignes/)
   forge({ files: sound.filter(({ path }: { path: string }) => !path.startsWith('media/')) })
