@@ -114,6 +114,14 @@ export interface Person {
   request(options: InjectOptions): Promise<LightMyRequestResponse>
 }
 
+let addresses = 0
+
+/** The network address of somebody who has asked nothing yet: no limit stands in the way. */
+export function newAddress(): string {
+  const number = ++addresses
+  return `198.${18 + ((number >> 16) & 1)}.${(number >> 8) & 255}.${number & 255}`
+}
+
 let people = 0
 
 /** An account with these roles and an open session, without the cost of a password. */

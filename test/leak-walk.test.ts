@@ -7,7 +7,7 @@ import { loggerOptions } from '../server/cli/log.ts'
 import { writeCookie } from '../server/patrons/session-cookie.ts'
 import { loadSecrets } from '../server/secrets.ts'
 import { addComment, addComments, decideAs } from './comments/factory.ts'
-import { build, drain, signIn, type Person, type TestApp } from './helper.ts'
+import { build, drain, newAddress, signIn, type Person, type TestApp } from './helper.ts'
 import { canaries, fillHouse, now } from './leaks-house.ts'
 import { readMails } from './mail/smtp.ts'
 import { addFollower } from './notices/factory.ts'
@@ -258,7 +258,7 @@ interface Who {
   headers: Record<string, string>
 }
 
-let addresses = 0
+let requests = 0
 
 /** Asks one thing, each time from another address: no limit stands in the way. */
 async function ask(
@@ -271,8 +271,8 @@ async function ask(
   const [method, pattern] = route.split(' ') as [NonNullable<InjectOptions['method']>, string]
   const fill = (text: string) =>
     text.replace(/:(slug|id|key|token|folder|name)\b|\*/g, (name) => params[name.replace(':', '')] ?? 'x')
-  const number = ++addresses
-  const remoteAddress = `198.${18 + ((number >> 16) & 1)}.${(number >> 8) & 255}.${number & 255}`
+  const remoteAddress = newAddress()
+  requests += 1
   if (typeof what === 'string')
     return app.server.inject({ method, url: `${fill(pattern)}${fill(what)}`, headers, remoteAddress })
   const body = JSON.parse(fill(JSON.stringify(what))) as Record<string, string>
@@ -404,7 +404,7 @@ t.test('no public route, no log and no mail tells what is not for whoever asks',
       }
     }
   }
-  t.pass(`${addresses} requests`)
+  t.pass(`${requests} requests`)
   // What a stranger may put in a log: lines of their own, colours of a terminal.
   for (const url of ['/articles/%0d%0a%1b%5b31m', '/%E2%80%A8%C2%85x', `/search?q=%0a%1b[2J`]) {
     await app.server.inject({ url, headers: { 'user-agent': 'a\u001b[31m\tb', referer: 'x\u0085y' } })
@@ -424,7 +424,7 @@ t.test('no public route, no log and no mail tells what is not for whoever asks',
     .join('')
     .replace(/"path":"[^"]*"/g, '')
     .toLowerCase()
-  t.ok(lines.length > addresses)
+  t.ok(lines.length > requests)
   assertNone(t, log, { ...canaries, ...hidden }, secrets, 'the log')
   t.same(
     lines.filter(

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { roles, type Role } from '../server/db/index.ts'
-import { build, signIn } from './helper.ts'
+import { build, newAddress, signIn } from './helper.ts'
 
 const everybody = 'everybody'
 const writers: readonly Role[] = ['contributor', 'author', 'editor', 'administrator']
@@ -200,10 +200,10 @@ t.test('each route lets in whom the table says: nobody is a 401, the wrong role 
     const options = { method, url: path, ...(method === 'GET' ? {} : { payload: {} }) }
     // Signing out ends the session that the next row needs: its own tests ask it.
     if (route === 'POST /api/v1/auth/logout') continue
-    const nobody = (await app.server.inject(options)).statusCode
+    const nobody = (await app.server.inject({ ...options, remoteAddress: newAddress() })).statusCode
     t.equal(nobody === 401 && allowed !== everybody, allowed !== everybody, `${nobody} nobody: ${route}`)
     for (const { role, person } of people) {
-      const { statusCode } = await person.request(options)
+      const { statusCode } = await person.request({ ...options, remoteAddress: newAddress() })
       const isIn = allowed === everybody || allowed.includes(role)
       t.equal(statusCode !== 401 && statusCode !== 403, isIn, `${statusCode} ${role}: ${route}`)
       t.ok(statusCode < 500, `${statusCode} ${role}: ${route} is no fault of ours`)

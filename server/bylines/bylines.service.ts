@@ -21,7 +21,7 @@ import {
   type BylineRow,
 } from './bylines.store.ts'
 import { words } from './bylines.words.ts'
-import { isImpersonation } from './impersonation.ts'
+import { isImpersonation } from '../impersonation.ts'
 
 export interface BylineDraft {
   kind: BylineKind

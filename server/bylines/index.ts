@@ -1,4 +1,3 @@
-export { isImpersonation } from './impersonation.ts'
 export { findBylineBySlug, listBylineIdsOfUser, listBylines, type Byline } from './bylines.store.ts'
 export type { BylineChanges, BylineDraft, BylinesService } from './bylines.service.ts'
 export { assertMaySign, findSignable } from './signing.ts'

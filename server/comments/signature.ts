@@ -1,4 +1,5 @@
-import { findSignable, isImpersonation } from '../bylines/index.ts'
+import { findSignable } from '../bylines/index.ts'
+import { isImpersonation } from '../impersonation.ts'
 import type { Reader } from '../db/index.ts'
 import { can, type Actor } from '../http/actor.ts'
 import { Problem } from '../problem.ts'

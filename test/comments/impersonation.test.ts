@@ -1,5 +1,5 @@
 import t from 'tap'
-import { nameSkeleton } from '../../server/bylines/impersonation.ts'
+import { nameSkeleton } from '../../server/impersonation.ts'
 import { build, signIn } from '../helper.ts'
 import { addByline, pointers, post, postAs, readComments, setUp } from './factory.ts'
 

@@ -4,7 +4,7 @@ import { system } from '../../server/http/actor.ts'
 import { commentDecisions, commentStatuses, type CommentDecision, type CommentStatus } from '../../server/db/index.ts'
 import { desc, eq, gt } from '../../server/db/sql.ts'
 import { loadSecrets } from '../../server/secrets.ts'
-import { build, signIn, type Person, type TestApp } from '../helper.ts'
+import { build, newAddress, signIn, type Person, type TestApp } from '../helper.ts'
 import { addArticle, addComment, readCount, readDecisions, threadUrl } from '../comments/factory.ts'
 
 /** Where a comment may stand: its status, and what makes the same status admit other moves. */
@@ -268,7 +268,8 @@ async function ask({ app, id, people }: House, who: Who, state: State, move: Mov
     refuseEdit: { method: 'DELETE', url: `${admin}/next` },
     edit: { method: 'PATCH', url: `${threadUrl()}/${id}`, payload: { text: 'Un troisième texte' } },
   } as const
-  return who === 'nobody' ? app.server.inject(options[move]) : people[who]!.request(options[move])
+  const asked = { ...options[move], remoteAddress: newAddress() }
+  return who === 'nobody' ? app.server.inject(asked) : people[who]!.request(asked)
 }
 
 /** The comment, its decisions, the count of its article, and the events after number `since`. */

@@ -4,7 +4,7 @@ import t from 'tap'
 import type { Db } from '../../server/db/index.ts'
 import { system } from '../../server/http/actor.ts'
 import { createErasureLog, createPrivacy } from '../../server/privacy/index.ts'
-import { loadSecrets, type Secrets } from '../../server/secrets.ts'
+import { loadSecrets, makeSecret, type Secrets } from '../../server/secrets.ts'
 import { addArticle, addComment, readComment } from '../comments/factory.ts'
 import { build, drain, signIn, type TestApp } from '../helper.ts'
 import { moderatorWho, submit } from '../notices/factory.ts'
@@ -82,6 +82,7 @@ t.test('a start that cannot tell who was erased is refused in a sentence, in bot
   await app.services.privacy.erase(system, email)
   const file = join(app.dataDir, 'erasures.log')
   const written = readFileSync(file, 'utf8')
+  makeSecret(join(app.dataDir, 'other'))
   const otherSecret = loadSecrets(join(app.dataDir, 'other'))
   t.equal(await privacyOf(app, app.db, otherSecret).replayErasures(), 0, 'this database has no need of the log')
 

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import t from 'tap'
@@ -234,12 +234,12 @@ t.test(
 
     // As the backup's own instructions say.
     t.match(
-      JSON.parse(readFileSync(join(backup, 'manifest.json'), 'utf8')).restore,
-      'remove bubo.sqlite, bubo.sqlite-wal and bubo.sqlite-shm from the BUBO_DATA folder, copy bubo.sqlite, media and secret into it',
+      JSON.parse(readFileSync(join(backup, 'manifest.json'), 'utf8')).restore.en,
+      'BUBO_DATA=<empty folder> bubo restore <this folder>',
     )
-    for (const side of ['', '-wal', '-shm']) rmSync(join(dataDir, `bubo.sqlite${side}`), { force: true })
-    for (const name of ['bubo.sqlite', 'media', 'secret'])
-      if (existsSync(join(backup, name))) cpSync(join(backup, name), join(dataDir, name), { recursive: true })
+    for (const name of readdirSync(dataDir))
+      if (name !== 'erasures.log') rmSync(join(dataDir, name), { recursive: true })
+    t.match(bubo(dataDir, 'restore', backup), { code: 0 })
     const restored = readFolder(dataDir)
     for (const what of ['email', 'name', 'displayName'] as const)
       t.ok(holds(restored, told[what]), `the older backup brings the ${what} back`)

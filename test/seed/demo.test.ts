@@ -77,13 +77,19 @@ function readStory(file: string): Record<string, unknown[]> {
     )
     .pluck()
     .all() as string[]
-  const secret = ['password_hash', 'address_hash', 'fingerprint']
+  const secret = ['password_hash', 'address_hash', 'fingerprint', 'mail_tallies.hash', 'installation.value']
   const story = Object.fromEntries(
     tables.map((table) => {
       const rows = database.prepare(`select * from "${table}" order by 1, 2`).all() as Record<string, unknown>[]
       return [
         table,
-        rows.map((row) => Object.fromEntries(Object.entries(row).filter(([column]) => !secret.includes(column)))),
+        rows.map((row) =>
+          Object.fromEntries(
+            Object.entries(row).filter(
+              ([column]) => !secret.includes(column) && !secret.includes(`${table}.${column}`),
+            ),
+          ),
+        ),
       ]
     }),
   )

@@ -1,4 +1,4 @@
-import { foldText } from '../text.ts'
+import { foldText } from './text.ts'
 
 /** Letters of other scripts that pass for Latin ones, each line over the letters they resemble. */
 const lookalikes: readonly (readonly [string, string])[] = [
