@@ -71,8 +71,7 @@ function figureOf(picture: Picture): string {
   const alt = picture.decorative ? '' : picture.alt
   const legend = [picture.caption, picture.credit, picture.licence].filter(Boolean).join(' – ')
   const caption = legend ? `<figcaption>${escapeHtml(legend)}</figcaption>` : ''
-  return (
-    `<figure><img src="/media/${escapeHtml(size.path)}" alt="${escapeHtml(alt)}" width="${size.width}" ` +
-    `height="${size.height}">${caption}</figure>`
-  )
+  const { path, width, height } = size
+  const image = `<img src="/media/${escapeHtml(path)}" alt="${escapeHtml(alt)}" width="${width}" height="${height}">`
+  return `<figure>${image}${caption}</figure>`
 }

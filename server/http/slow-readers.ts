@@ -35,7 +35,7 @@ export function watchReaders(server: Server, least: number): { look: () => void 
 
 /** Cuts who reads too slowly: a reply that nobody takes holds a file, a connection and memory. */
 export function cutSlowReaders(app: FastifyInstance): void {
-  const { look } = watchReaders(app.server, leastTaken)
-  const timer = setInterval(look, lookEvery).unref()
+  const readers = watchReaders(app.server, leastTaken)
+  const timer = setInterval(() => readers.look(), lookEvery).unref()
   app.addHook('onClose', async () => clearInterval(timer))
 }

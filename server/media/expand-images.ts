@@ -40,7 +40,7 @@ function writePicture({ attributes }: Tag, picture: Picture, fallback: PictureSi
     width: String(fallback.width),
     height: String(fallback.height),
     // An author who says nothing of an image leaves it to what its uploader said.
-    alt: alt || picture.alt,
+    alt: alt === undefined || alt === '' ? picture.alt : alt,
     loading: 'lazy',
     decoding: 'async',
     ...(lang === undefined ? {} : { lang }),

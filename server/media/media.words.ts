@@ -6,8 +6,8 @@ export const words = {
       'Envoyez une image JPEG, PNG, WebP, AVIF ou GIF. ' +
       'Les autres fichiers (SVG, PDF, HEIC…) ne sont pas acceptés : convertissez-les d’abord.',
     en:
-      'Send a JPEG, PNG, WebP, AVIF or GIF image. Other files (SVG, PDF, HEIC…) are not accepted: convert them ' +
-      'first.',
+      'Send a JPEG, PNG, WebP, AVIF or GIF image. ' +
+      'Other files (SVG, PDF, HEIC…) are not accepted: convert them first.',
   },
   broken: {
     fr: 'Cette image est abîmée ou incomplète. Ouvrez-la et enregistrez-la de nouveau, puis renvoyez-la.',

@@ -13,12 +13,13 @@ export interface SearchEntry {
 }
 
 export async function insertEntry(tx: Writer, entry: SearchEntry): Promise<void> {
+  const { articleId, text, title, standfirst, body } = entry
   const rows = await tx.rows<{ id: number }>(
-    sql`insert into search_entries (article_id, text) values (${entry.articleId}, ${entry.text}) returning id`,
+    sql`insert into search_entries (article_id, text) values (${articleId}, ${text}) returning id`,
   )
-  await tx.execute(
-    sql`insert into search_index (rowid, title, standfirst, body) values (${rows[0]?.id}, ${entry.title}, ${entry.standfirst}, ${entry.body})`,
-  )
+  await tx.execute(sql`
+    insert into search_index (rowid, title, standfirst, body)
+    values (${rows[0]?.id}, ${title}, ${standfirst}, ${body})`)
 }
 
 /** A trigger takes the words out of the index. */

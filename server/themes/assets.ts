@@ -1,10 +1,12 @@
 import { posix } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { fill } from '../i18n.ts'
 import { hashBody, listFolder } from './files.ts'
 import type { ThemeFiles } from './files.ts'
 import { countLines } from './theme-error.ts'
 import type { ThemeProblem } from './theme-error.ts'
+import { words } from './themes.words.ts'
 
 /** A file of the theme, ready to be sent. */
 export interface AssetFile {
@@ -57,7 +59,7 @@ export async function loadAssets(theme: string, themeFiles: ThemeFiles, problems
       problems.push({
         file: `assets/${name}`,
         line: 0,
-        message: `a file of this kind is not served; use ${Object.keys(contentTypes).join(' ')}`,
+        message: fill(words.unservedKind, Object.keys(contentTypes).join(' ')),
       })
       return
     }
@@ -84,7 +86,7 @@ function rewriteStyleSheet(
     if (/^(?:[a-z]+:|\/|#)/i.test(target)) return whole
     const path = paths.get(posix.join(posix.dirname(name), target))
     if (path) return `url("${path}")`
-    problems.push({ file: `assets/${name}`, line: countLines(css, offset), message: `there is no asset "${target}"` })
+    problems.push({ file: `assets/${name}`, line: countLines(css, offset), message: fill(words.noAsset, target) })
     return whole
   })
   return Buffer.from(rewritten.replace(cssComment, '$1'))

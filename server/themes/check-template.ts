@@ -1,5 +1,7 @@
 import type Handlebars from 'handlebars'
+import { fill, type Localised } from '../i18n.ts'
 import type { ThemeProblem } from './theme-error.ts'
+import { words } from './themes.words.ts'
 
 /** What templates may refer to. */
 export interface Vocabulary {
@@ -16,30 +18,29 @@ export const valueHelpers: ReadonlySet<string> = new Set(['t', 'asset', 'typo', 
 type Call = Pick<hbs.AST.MustacheStatement, 'path' | 'params' | 'hash' | 'loc'>
 
 /** Walks a parsed template and reports what would print unescaped or refer to nothing. */
-export function checkTemplate(file: string, program: hbs.AST.Program, words: Vocabulary): ThemeProblem[] {
+export function checkTemplate(file: string, program: hbs.AST.Program, vocabulary: Vocabulary): ThemeProblem[] {
   const problems: ThemeProblem[] = []
-  const report = (node: Pick<hbs.AST.Node, 'loc'>, message: string): void => {
+  const report = (node: Pick<hbs.AST.Node, 'loc'>, message: Localised): void => {
     problems.push({ file, line: node.loc.start.line, message })
   }
 
   const checkCall = (call: Call): void => {
     const name = readPath(call.path)
     const isCall = call.params.length > 0 || (call.hash?.pairs.length ?? 0) > 0
-    if (isCall && !valueHelpers.has(name)) report(call, `there is no helper "${name}"`)
+    if (isCall && !valueHelpers.has(name)) report(call, fill(words.noHelper, name))
     if (valueHelpers.has(name)) checkHelper(call, name)
     checkValues(call)
   }
 
   const checkHelper = (call: Call, name: string): void => {
     const first = call.params[0]
-    if (!first || call.params.length > 1) return report(call, `"${name}" takes one value`)
+    if (!first || call.params.length > 1) return report(call, fill(words.oneValue, name))
     if (name === 'typo') return
-    if (first.type !== 'StringLiteral')
-      return report(call, `"${name}" takes a text between quotes, so that it can be checked`)
+    if (first.type !== 'StringLiteral') return report(call, fill(words.quotedValue, name))
     const { value } = first as hbs.AST.StringLiteral
-    if (name === 't' && !words.hasSentence(value)) report(call, `there is no sentence "${value}" in locales/`)
-    if (name !== 't' && !words.assets.has(value)) report(call, `there is no asset "${value}"`)
-    if (name === 'inlineSvg' && !value.endsWith('.svg')) report(call, `"${value}" is not a drawing (.svg)`)
+    if (name === 't' && !vocabulary.hasSentence(value)) report(call, fill(words.noSentence, value))
+    if (name !== 't' && !vocabulary.assets.has(value)) report(call, fill(words.noAsset, value))
+    if (name === 'inlineSvg' && !value.endsWith('.svg')) report(call, fill(words.noDrawing, value))
   }
 
   const checkValues = (node: { params: hbs.AST.Expression[]; hash?: hbs.AST.Hash | undefined }): void => {
@@ -50,8 +51,8 @@ export function checkTemplate(file: string, program: hbs.AST.Program, words: Voc
 
   const checkPartial = (node: hbs.AST.PartialStatement | hbs.AST.PartialBlockStatement): void => {
     const name = readPath(node.name)
-    if (node.name.type === 'SubExpression') report(node, 'the name of a partial must be written out')
-    else if (name !== '@partial-block' && !words.partials.has(name)) report(node, `there is no partial "${name}"`)
+    if (node.name.type === 'SubExpression') report(node, words.writtenPartial)
+    else if (name !== '@partial-block' && !vocabulary.partials.has(name)) report(node, fill(words.noPartial, name))
     checkValues(node)
   }
 
@@ -59,12 +60,12 @@ export function checkTemplate(file: string, program: hbs.AST.Program, words: Voc
     for (const node of body) {
       if (node.type === 'MustacheStatement') {
         const mustache = node as hbs.AST.MustacheStatement
-        if (!mustache.escaped) report(node, 'print with {{ }}: {{{ }}} and {{& }} do not escape')
+        if (!mustache.escaped) report(node, words.unescaped)
         checkCall(mustache)
       } else if (node.type === 'BlockStatement') {
         const block = node as hbs.AST.BlockStatement
         if (!blockHelpers.has(readPath(block.path)))
-          report(node, `there is no block "${readPath(block.path)}"; use ${[...blockHelpers].join(', ')}`)
+          report(node, fill(words.noBlock, { name: readPath(block.path), known: [...blockHelpers].join(', ') }))
         checkValues(block)
         walk(block.program.body)
         if (block.inverse) walk(block.inverse.body)
@@ -74,7 +75,7 @@ export function checkTemplate(file: string, program: hbs.AST.Program, words: Voc
         checkPartial(node as hbs.AST.PartialBlockStatement)
         walk((node as hbs.AST.PartialBlockStatement).program.body)
       } else if (node.type === 'Decorator' || node.type === 'DecoratorBlock') {
-        report(node, 'a theme has no decorators; put the piece into partials/')
+        report(node, words.noDecorator)
       }
     }
   }
@@ -101,7 +102,7 @@ export function parseTemplate(
     problems.push({
       file,
       line: line || 0,
-      message: `Handlebars cannot read it: ${text.split('\n').slice(1, 2).join('').trim() || text}`,
+      message: fill(words.unreadable, text.split('\n').slice(1, 2).join('').trim() || text),
     })
     return null
   }

@@ -1,11 +1,12 @@
-import { countLines } from './theme-error.ts'
-import type { ThemeProblem } from './theme-error.ts'
+import { fill, type Localised } from '../i18n.ts'
+import { countLines, type ThemeProblem } from './theme-error.ts'
+import { words } from './themes.words.ts'
 
 /** What the public pages' content security policy would block, or what would let a reader's text become code. */
-const forbiddenElements: readonly (readonly [RegExp, string])[] = [
-  [/<script\b/gi, 'a theme holds no script'],
-  [/<style\b/gi, 'styles belong in assets/, the page may not hold any'],
-  [/<(?:iframe|object|embed|base)\b/gi, 'this element may not stand in a theme'],
+const forbiddenElements: readonly (readonly [RegExp, Localised])[] = [
+  [/<script\b/gi, words.noScript],
+  [/<style\b/gi, words.noStyle],
+  [/<(?:iframe|object|embed|base)\b/gi, words.noElement],
 ]
 const startTag = /<([a-z][\w-]*)((?:"[^"]*"|'[^']*'|[^'">])*)>/gi
 const attribute = /([^\s"'=<>/]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)/g
@@ -22,7 +23,7 @@ export function checkTemplateText(file: string, source: string): ThemeProblem[] 
       problems.push({
         file,
         line: countLines(source, found.index),
-        message: 'a value in an attribute must stand between quotes',
+        message: words.noQuotes,
       })
   }
   return [...problems, ...checkMarkup(file, blankMustaches(source))]
@@ -36,36 +37,39 @@ export function checkSvg(file: string, source: string): ThemeProblem[] {
 export function checkStyleSheet(file: string, css: string): ThemeProblem[] {
   const problems: ThemeProblem[] = []
   for (const found of css.matchAll(/url\(\s*["']?(?:[a-z]+:)?\/\//gi))
-    problems.push({ file, line: countLines(css, found.index), message: 'an asset may not come from another site' })
+    problems.push({ file, line: countLines(css, found.index), message: words.noOtherSite })
   for (const found of css.matchAll(/@import\b/gi))
-    problems.push({ file, line: countLines(css, found.index), message: '@import is not read: write one style sheet' })
+    problems.push({ file, line: countLines(css, found.index), message: words.noImport })
   return problems
 }
 
 function checkMarkup(file: string, source: string): ThemeProblem[] {
   const problems: ThemeProblem[] = []
-  const report = (offset: number, message: string): void => {
+  const report = (offset: number, message: Localised): void => {
     problems.push({ file, line: countLines(source, offset), message })
   }
   for (const [pattern, message] of forbiddenElements) {
     for (const found of source.matchAll(pattern)) report(found.index, message)
   }
   for (const found of source.matchAll(startTag)) {
-    const element = (found[1] ?? '').toLowerCase()
-    const attributesStart = found.index + 1 + element.length
-    for (const each of (found[2] ?? '').matchAll(attribute)) {
-      const name = (each[1] ?? '').toLowerCase()
-      const value = (each[2] ?? '').replace(/^["']|["']$/g, '').trim()
-      const offset = attributesStart + each.index
-      if (name === 'style') report(offset, 'no style attribute: the page may not hold any style')
-      else if (/^on[a-z]+$/.test(name)) report(offset, `no "${name}" attribute: a theme holds no script`)
-      else if (fetching.has(name) && /^javascript:/i.test(value))
-        report(offset, 'no "javascript:" address: a theme holds no script')
-      else if (fetching.has(name) && !following.has(element) && /(?:^|,\s*)(?:https?:)?\/\//i.test(value))
-        report(offset, 'an asset may not come from another site')
+    const [, element = '', attributes = ''] = found
+    const start = found.index + 1 + element.length
+    for (const each of attributes.matchAll(attribute)) {
+      const [, name = '', quoted = ''] = each
+      const fault = faultOf(element.toLowerCase(), name.toLowerCase(), quoted.replace(/^["']|["']$/g, '').trim())
+      if (fault) report(start + each.index, fault)
     }
   }
   return problems
+}
+
+/** What an attribute may not be or hold. */
+function faultOf(element: string, name: string, value: string): Localised | null {
+  if (name === 'style') return words.noStyleAttribute
+  if (/^on[a-z]+$/.test(name)) return fill(words.noHandler, name)
+  if (!fetching.has(name)) return null
+  if (/^javascript:/i.test(value)) return words.noScriptAddress
+  return !following.has(element) && /(?:^|,\s*)(?:https?:)?\/\//i.test(value) ? words.noOtherSite : null
 }
 
 /** Replaces what Handlebars reads by spaces, so that offsets and lines stay. */

@@ -415,7 +415,8 @@ export interface Pages {
  * - `{{t "key" name=value count=3}}`: a sentence of the theme's `locales/<lang>.json` (plurals by count).
  * - `{{asset "main.css"}}`: the path of a file of `assets/`, with its content's hash.
  * - `{{typo text}}`: plain text with French no-break spaces and apostrophes in place, escaped; a `SafeHtml` keeps its
- * HTML.   The text's language is the page's unless `lang=` says another: `{{typo title lang=lang}}`.
+ *   HTML.
+ *   The text's language is the page's unless `lang=` says another: `{{typo title lang=lang}}`.
  * - `{{inlineSvg "owl.svg"}}`: a drawing of `assets/`, inlined.
  */
 export type TemplateName = keyof Pages

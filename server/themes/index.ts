@@ -1,13 +1,13 @@
 /**
  * Themes: found, checked, rendered. A theme is data (templates, sentences, assets): none of its files is run.
  *
- * - `loadTheme(folder, {lang})` reads and checks a theme and gives a `Theme`; it throws `ThemeError`, which lists
- * every problem with file and line.
+ * - `loadTheme(folder, {lang})` reads and checks a theme and gives a `Theme`; it throws `ThemeError`, which lists every
+ *   problem with file and line.
  * - `safeHtml(html)` marks HTML that has been cleaned, so that templates print it as it is. It cleans nothing itself.
- * - `typeset(text, lang)` and `typesetHtml(html, lang)` put French no-break spaces in place (and curly apostrophes
- * with `{apostrophes: true}`); other languages come back as they were.
+ * - `typeset(text, lang)` and `typesetHtml(html, lang)` put French no-break spaces in place (and curly apostrophes with
+ *   `{apostrophes: true}`); other languages come back as they were.
  * - `createSampleViews(lang, 'full' | 'empty')` gives a view for every template: what the check prints, and what a
- * theme writer may try with.
+ *   theme writer may try with.
  */
 export { loadTheme, templateNames } from './theme.ts'
 export type { Theme } from './theme.ts'

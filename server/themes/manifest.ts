@@ -1,6 +1,8 @@
+import { fill } from '../i18n.ts'
 import type { ThemeManifest } from './contract.ts'
 import type { ThemeFiles } from './files.ts'
 import type { ThemeProblem } from './theme-error.ts'
+import { words } from './themes.words.ts'
 
 const members = [
   'name',
@@ -19,11 +21,11 @@ export function readManifest(files: ThemeFiles, problems: ThemeProblem[]): Theme
   for (const member of members) {
     const value = given[member]
     if (typeof value === 'string' && value.trim() !== '') manifest[member] = value
-    else problems.push({ file, line: 0, message: `"${member}" must be a text that is not empty` })
+    else problems.push({ file, line: 0, message: fill(words.emptyMember, member) })
   }
   // The name stands in public addresses.
   if (manifest.name !== '' && !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(manifest.name)) {
-    problems.push({ file, line: 0, message: '"name" may hold only a-z, 0-9 and "-"' })
+    problems.push({ file, line: 0, message: words.badName })
   }
   return manifest
 }
@@ -35,18 +37,18 @@ export function parseJsonObject(
 ): Record<string, unknown> | null {
   const body = files.get(file)
   if (!body) {
-    problems.push({ file, line: 0, message: 'the file is missing' })
+    problems.push({ file, line: 0, message: words.missingFile })
     return null
   }
   try {
     const value: unknown = JSON.parse(body.toString('utf8'))
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
-    problems.push({ file, line: 0, message: 'the file must hold a JSON object' })
+    problems.push({ file, line: 0, message: words.noObject })
   } catch (error) {
     problems.push({
       file,
       line: 0,
-      message: `the file is not JSON: ${error instanceof Error ? error.message : String(error)}`,
+      message: fill(words.noJson, error instanceof Error ? error.message : String(error)),
     })
   }
   return null

@@ -1,8 +1,9 @@
-import { languages } from '../i18n.ts'
+import { fill, languages } from '../i18n.ts'
 import type { Lang } from '../i18n.ts'
 import type { Pages, TemplateName } from './contract.ts'
 import { createSampleViews } from './samples.ts'
 import type { ThemeProblem } from './theme-error.ts'
+import { words } from './themes.words.ts'
 
 /** What the rehearsal needs of a theme. */
 interface Stage {
@@ -36,7 +37,7 @@ function rehearse(theme: Stage, template: TemplateName, views: Pages, lang: Lang
     return {
       file: themeFile ?? `templates/${template}.hbs`,
       line: lineNumber ?? 0,
-      message: `${message ?? String(error)} (page "${template}", ${lang})`,
+      message: fill(words.unprintable, { reason: message ?? String(error), template, lang }),
     }
   }
 }

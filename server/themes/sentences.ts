@@ -1,9 +1,10 @@
 import { createInstance } from 'i18next'
-import { languages } from '../i18n.ts'
+import { fill, languages } from '../i18n.ts'
 import type { Lang } from '../i18n.ts'
 import type { ThemeFiles } from './files.ts'
 import { parseJsonObject } from './manifest.ts'
 import type { ThemeProblem } from './theme-error.ts'
+import { words } from './themes.words.ts'
 
 /** Sentences by key, for each language. */
 export type Locales = Record<Lang, Map<string, string>>
@@ -20,7 +21,7 @@ export function readLocales(files: ThemeFiles, problems: ThemeProblem[]): Locale
         problems.push({
           file,
           line: findKeyLine(files, lang, key),
-          message: `"${key}" must be a sentence that is not empty`,
+          message: fill(words.emptySentence, key),
         })
     }
   }
@@ -72,7 +73,7 @@ function addMissingKeys(files: ThemeFiles, locales: Locales, lang: Lang, problem
     if (other === lang) continue
     for (const key of locales[other].keys()) {
       if (!locales[lang].has(key) && !pluralEnding.test(key))
-        problems.push({ file, line: 0, message: `"${key}" is missing (it is in ${localeFile(other)})` })
+        problems.push({ file, line: 0, message: fill(words.missingKey, { key, file: localeFile(other) }) })
     }
   }
   const counted = new Set(
@@ -87,7 +88,7 @@ function addMissingKeys(files: ThemeFiles, locales: Locales, lang: Lang, problem
         problems.push({
           file,
           line: findKeyLine(files, lang, key),
-          message: `"${full}" is missing: a counted sentence needs _one and _other`,
+          message: fill(words.missingPlural, full),
         })
     }
   }

@@ -1,25 +1,31 @@
+import { fill, LocalisedError, type Lang, type Localised } from '../i18n.ts'
+import { words } from './themes.words.ts'
+
 /** One thing wrong in a theme, and where it stands. */
 export interface ThemeProblem {
   /** Path inside the theme's folder. */
   file: string
   /** 1 for the first line; 0 when the whole file is meant. */
   line: number
-  message: string
+  message: Localised
 }
 
 /** A theme that cannot be used. It lists every problem, so that a theme writer corrects them in one go. */
-export class ThemeError extends Error {
+export class ThemeError extends LocalisedError {
+  override readonly name = 'ThemeError'
   readonly problems: readonly ThemeProblem[]
 
   constructor(folder: string, problems: readonly ThemeProblem[]) {
-    super([`The theme in ${folder} has ${problems.length} problem(s):`, ...problems.map(formatProblem)].join('\n'))
-    this.name = 'ThemeError'
+    super(fill(words.problems, { folder, lines: listProblems(problems) }))
     this.problems = problems
   }
 }
 
-function formatProblem({ file, line, message }: ThemeProblem): string {
-  return line > 0 ? `  ${file}:${line}: ${message}` : `  ${file}: ${message}`
+/** The problems, a line for each. */
+function listProblems(problems: readonly ThemeProblem[]): Localised {
+  const listIn = (lang: Lang) =>
+    problems.map(({ file, line, message }) => `  ${file}:${line > 0 ? `${line}:` : ''} ${message[lang]}`).join('\n')
+  return { fr: listIn('fr'), en: listIn('en') }
 }
 
 export function countLines(text: string, offset: number): number {

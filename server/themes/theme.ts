@@ -13,6 +13,7 @@ import { checkRendering } from './rehearsal.ts'
 import { createTranslate, hasSentence, readLocales } from './sentences.ts'
 import { ThemeError } from './theme-error.ts'
 import type { ThemeProblem } from './theme-error.ts'
+import { words } from './themes.words.ts'
 
 /** A theme that passed its check and is ready to print pages. */
 export interface Theme {
@@ -98,7 +99,7 @@ function checkSources(
 ): void {
   for (const name of templateNames) {
     const file = `templates/${name}.hbs`
-    if (!files.has(file)) problems.push({ file, line: 0, message: 'the template is missing' })
+    if (!files.has(file)) problems.push({ file, line: 0, message: words.missingTemplate })
   }
   const partials = new Set(listSources(files, 'partials').keys())
   for (const [file, body] of files) {

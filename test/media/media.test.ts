@@ -380,7 +380,7 @@ t.test('403 a writer changes and deletes their own only; an editor, all', async 
 
 t.test('503 nothing is kept when the database refuses', async (t) => {
   const { app, author, photo } = await start(t)
-  const write = app.db.write
+  const write = app.db.write.bind(app.db)
   Object.assign(app.db, { write: () => Promise.reject(new BusyError('storage_full')) })
   t.equal((await upload(author, { file: photo })).statusCode, 503)
   Object.assign(app.db, { write })

@@ -50,10 +50,14 @@ t.test('an image of a body becomes a picture with its sizes', async (t) => {
   t.equal(
     html,
     '<p>Avant <picture>' +
-      `<source type="image/avif" srcset="/media/${path(320, 'avif')} 320w, /media/${path(1280, 'avif')} 1280w" sizes="(min-width: 40rem) 37rem, calc(100vw - 2.5rem)">` +
-      `<source type="image/webp" srcset="/media/${path(320, 'webp')} 320w, /media/${path(1280, 'webp')} 1280w" sizes="(min-width: 40rem) 37rem, calc(100vw - 2.5rem)">` +
-      `<img src="/media/${path(1280, 'jpg')}" srcset="/media/${path(640, 'jpg')} 640w, /media/${path(1280, 'jpg')} 1280w, /media/${path(1600, 'jpg')} 1600w"` +
-      ' sizes="(min-width: 40rem) 37rem, calc(100vw - 2.5rem)" width="1280" height="640" alt="La salle" loading="lazy" decoding="async">' +
+      `<source type="image/avif" srcset="/media/${path(320, 'avif')} 320w, /media/${path(1280, 'avif')} ` +
+      '1280w" sizes="(min-width: 40rem) 37rem, calc(100vw - 2.5rem)">' +
+      `<source type="image/webp" srcset="/media/${path(320, 'webp')} 320w, /media/${path(1280, 'webp')} ` +
+      '1280w" sizes="(min-width: 40rem) 37rem, calc(100vw - 2.5rem)">' +
+      `<img src="/media/${path(1280, 'jpg')}" srcset="/media/${path(640, 'jpg')} 640w, ` +
+      `/media/${path(1280, 'jpg')} 1280w, /media/${path(1600, 'jpg')} 1600w"` +
+      ' sizes="(min-width: 40rem) 37rem, calc(100vw - 2.5rem)" width="1280" height="640" alt="La salle" ' +
+      'loading="lazy" decoding="async">' +
       '</picture> après</p>',
   )
   t.equal(serialize(parseFragment(html)), html, 'a browser reads it as it is written')
@@ -77,7 +81,9 @@ t.test('the body’s alternative text comes first, then the image’s own', asyn
 })
 
 t.test('what is not known is left as it is', async (t) => {
-  const html = `<p><img src="/media/cd/${'cd'.repeat(16)}-640.jpg" alt=""> <a href="/media/${path(640, 'jpg')}">é &amp; “x”</a></p>`
+  const html =
+    `<p><img src="/media/cd/${'cd'.repeat(16)}-640.jpg" alt=""> <a href="/media/${path(640, 'jpg')}">é ` +
+    '&amp; “x”</a></p>'
   t.equal(expandImages(html, []), html)
   t.equal(expandImages(html, [picture]), html)
   t.equal(expandImages('', [picture]), '')
@@ -89,7 +95,8 @@ t.test('an animation is offered as WebP and GIF', async (t) => {
   ])
   t.equal(
     html,
-    `<picture><source type="image/webp" srcset="/media/${path(60, 'webp')} 60w" sizes="(min-width: 40rem) 37rem, calc(100vw - 2.5rem)">` +
+    `<picture><source type="image/webp" srcset="/media/${path(60, 'webp')} 60w" sizes="(min-width: ` +
+      '40rem) 37rem, calc(100vw - 2.5rem)">' +
       `<img src="/media/${path(60, 'gif')}" width="60" height="30" alt="x" loading="lazy" decoding="async"></picture>`,
   )
 })

@@ -1,25 +1,13 @@
-import Database from 'better-sqlite3'
 import t from 'tap'
 import { findMediaIdsByPaths, listPictures } from '../../server/media/index.ts'
 import { build, signIn } from '../helper.ts'
+import { countQueries } from '../queries.ts'
 import { insertArticle } from './records.ts'
 import { drawPhoto, upload } from './samples.ts'
 
 t.test('one row and twenty cost the same number of queries', async (t) => {
-  let queries = 0
-  const prepare = Database.prototype.prepare
-  Database.prototype.prepare = function (this: Database.Database, ...args: Parameters<typeof prepare>) {
-    queries += 1
-    return prepare.apply(this, args)
-  } as typeof prepare
-  t.teardown(() => void (Database.prototype.prepare = prepare))
-  const count = async (work: () => Promise<unknown>) => {
-    queries = 0
-    await work()
-    return queries
-  }
-
   const app = await build(t)
+  const count = (work: () => Promise<unknown>) => countQueries(app, work)
   const author = await signIn(app, 'author')
   const file = await drawPhoto(16, 16)
   const first = (await upload(author, { file })).json().data

@@ -33,7 +33,9 @@ export async function takePhoto(width: number, height: number): Promise<Buffer> 
     })
     .withMetadata({ orientation: 6 })
     .withXmp(
-      '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="SecretXmp"/></rdf:RDF></x:xmpmeta>',
+      '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF ' +
+        'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="SecretXmp"/>' +
+        '</rdf:RDF></x:xmpmeta>',
     )
     .jpeg()
     .toBuffer()

@@ -18,7 +18,10 @@ async function listen(t: Test): Promise<{ app: TestApp; person: Person; port: nu
 
 function head(person: Person, length: number | 'chunked', type = 'multipart/form-data; boundary=x'): string {
   const size = length === 'chunked' ? 'transfer-encoding: chunked' : `content-length: ${length}`
-  return `POST /api/v1/admin/media HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer ${person.token}\r\ncontent-type: ${type}\r\n${size}\r\n\r\n`
+  return (
+    `POST /api/v1/admin/media HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer ${person.token}\r\n` +
+    `content-type: ${type}\r\n${size}\r\n\r\n`
+  )
 }
 
 const opening =

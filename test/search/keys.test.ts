@@ -131,14 +131,17 @@ t.test('keys of what is there already are made by the migration', async (t) => {
   before.exec(`
     insert into users (id, email, name, password_hash, active, created_at, updated_at)
       values ('u', 'a@example.org', 'Iñaki MUÑOZ', 'x', 1, 0, 0);
-    insert into media_items (id, filename, type, width, height, bytes, sha256, alt, decorative, caption, credit, licence, created_at, updated_at, revision)
+    insert into media_items (id, filename, type, width, height, bytes, sha256, alt, decorative, caption, credit,
+      licence, created_at, updated_at, revision)
       values ('m', 'Été.jpg', 'image/jpeg', 1, 1, 1, 'x', 'Œuvre', 0, '', 'Zoé', '', 0, 0, 1);
     pragma foreign_keys = off;
     insert into comments (id, article_id, depth, status, name, text, staff, fingerprint, created_at)
       values ('c', 'a', 0, 'pending', 'Zoé', 'J’ai été là', 0, 'f', 0);
-    insert into articles (id, slug, status, revision, working_revision_id, featured, sticky, comments_open, comments_count, created_at, updated_at)
+    insert into articles (id, slug, status, revision, working_revision_id, featured, sticky, comments_open,
+      comments_count, created_at, updated_at)
       values ('a', 'a', 'draft', 1, 'r', 0, 0, 1, 0, 0, 0);
-    insert into article_revisions (id, article_id, number, title, standfirst, body, excerpt, lang, byline_ids, category_ids, tag_ids, saved_at)
+    insert into article_revisions (id, article_id, number, title, standfirst, body, excerpt, lang, byline_ids,
+      category_ids, tag_ids, saved_at)
       values ('r', 'a', 1, 'Un', '', '', '', 'fr', '[]', '[]', '[]', 0);
   `)
   before.close()

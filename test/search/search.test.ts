@@ -220,7 +220,8 @@ t.test('a snippet is safe HTML of the text as it was written', async (t) => {
   const { items } = await search(app, 'ete script')
   t.equal(
     items[0]?.snippet,
-    '&lt;<mark>script</mark>&gt;alert(&quot;chapô&quot;)&lt;/<mark>script</mark>&gt; Écrire &lt;<mark>script</mark>&gt; &amp; fermer l’<mark>Été</mark>.',
+    '&lt;<mark>script</mark>&gt;alert(&quot;chapô&quot;)&lt;/<mark>script</mark>&gt; Écrire &lt;<mark>' +
+      'script</mark>&gt; &amp; fermer l’<mark>Été</mark>.',
   )
 })
 
@@ -270,7 +271,7 @@ t.test('a rebuilt index is the same as one that followed, and can be rebuilt aga
 
 t.test('a search takes the same number of queries for 1 and 20 articles', async (t) => {
   const app = await buildLibrary(t, { title: 'Numéro 0', body: '<p>commun</p>' })
-  const { rows } = app.db.read
+  const rows = app.db.read.rows.bind(app.db.read)
   const count = async () => {
     let queries = 0
     app.db.read.rows = (statement) => {
@@ -291,7 +292,7 @@ t.test('a search takes the same number of queries for 1 and 20 articles', async 
 t.test('a search begins with the index, not with the articles', async (t) => {
   const app = await buildLibrary(t, { title: 'Un' })
   const statements: SQL[] = []
-  const { rows } = app.db.read
+  const rows = app.db.read.rows.bind(app.db.read)
   app.db.read.rows = (statement) => {
     statements.push(statement)
     return rows(statement)

@@ -36,7 +36,8 @@ t.test('a snippet marks the words in the text as it was written', async (t) => {
 t.test('a snippet escapes everything but its own marks', async (t) => {
   t.equal(
     makeSnippet('<script>alert("x")</script> & <mark>l\'été</mark>', readQuery('script mark')),
-    '&lt;<mark>script</mark>&gt;alert(&quot;x&quot;)&lt;/<mark>script</mark>&gt; &amp; &lt;<mark>mark</mark>&gt;l&#39;été&lt;/<mark>mark</mark>&gt;',
+    '&lt;<mark>script</mark>&gt;alert(&quot;x&quot;)&lt;/<mark>script</mark>&gt; &amp; &lt;<mark>' +
+      'mark</mark>&gt;l&#39;été&lt;/<mark>mark</mark>&gt;',
   )
   t.equal(makeSnippet('a &lt;b&gt; c', readQuery('lt')), 'a &amp;<mark>lt</mark>;b&amp;gt; c')
 })

@@ -8,7 +8,7 @@ async function listProblems(folder: string): Promise<string[]> {
     return []
   } catch (error) {
     if (!(error instanceof ThemeError)) throw error
-    return error.problems.map(({ file, line, message }) => `${file}:${line} ${message}`)
+    return error.problems.map(({ file, line, message }) => `${file}:${line} ${message.en}`)
   }
 }
 
@@ -136,6 +136,7 @@ t.test('the error tells all of it to the person who reads the log', async (t) =>
   theme.templates['tag.hbs'] = '{{t "gone"}}'
   await t.rejects(loadTheme(t.testdir(theme), { lang: 'fr' }), {
     name: 'ThemeError',
-    message: /1 problem\(s\):\n  templates\/tag\.hbs:1: there is no sentence "gone"/,
+    message: /cannot be used:\n  templates\/tag\.hbs:1: there is no sentence "gone" in locales\/$/,
+    detail: { fr: /ne peut pas servir :\n  templates\/tag\.hbs:1: il n’y a pas de phrase « gone »/ },
   })
 })

@@ -59,7 +59,8 @@ function validate(html: string): string[] {
   return report.results.flatMap((result) =>
     result.messages.map(
       (message) =>
-        `${message.line}:${message.column} ${message.ruleId}: ${message.message} | ${html.split('\n')[message.line - 1]?.slice(0, 160)}`,
+        `${message.line}:${message.column} ${message.ruleId}: ${message.message} | ` +
+        `${html.split('\n')[message.line - 1]?.slice(0, 160)}`,
     ),
   )
 }

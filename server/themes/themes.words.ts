@@ -1,0 +1,122 @@
+import type { Localised, LocalisedWith } from '../i18n.ts'
+
+/** What is wrong in a theme, for whoever writes it. */
+export const words = {
+  problems: {
+    fr: ({ folder, lines }) => `Le thème du dossier ${folder} ne peut pas servir :\n${lines.fr}`,
+    en: ({ folder, lines }) => `The theme in ${folder} cannot be used:\n${lines.en}`,
+  } satisfies LocalisedWith<{ folder: string; lines: Localised }>,
+  missingFile: { fr: 'le fichier manque', en: 'the file is missing' },
+  missingTemplate: { fr: 'le modèle manque', en: 'the template is missing' },
+  noObject: { fr: 'le fichier doit contenir un objet JSON', en: 'the file must hold a JSON object' },
+  noJson: {
+    fr: (reason: string) => `le fichier n’est pas du JSON : ${reason}`,
+    en: (reason: string) => `the file is not JSON: ${reason}`,
+  },
+  emptyMember: {
+    fr: (name: string) => `« ${name} » doit être un texte qui n’est pas vide`,
+    en: (name: string) => `"${name}" must be a text that is not empty`,
+  },
+  badName: {
+    fr: '« name » n’admet que a-z, 0-9 et « - »',
+    en: '"name" may hold only a-z, 0-9 and "-"',
+  },
+  emptySentence: {
+    fr: (key: string) => `« ${key} » doit être une phrase qui n’est pas vide`,
+    en: (key: string) => `"${key}" must be a sentence that is not empty`,
+  },
+  missingKey: {
+    fr: ({ key, file }) => `« ${key} » manque (il se trouve dans ${file})`,
+    en: ({ key, file }) => `"${key}" is missing (it is in ${file})`,
+  } satisfies LocalisedWith<{ key: string; file: string }>,
+  missingPlural: {
+    fr: (key: string) => `« ${key} » manque : une phrase qui compte demande _one et _other`,
+    en: (key: string) => `"${key}" is missing: a counted sentence needs _one and _other`,
+  },
+  noAsset: {
+    fr: (name: string) => `il n’y a pas de fichier « ${name} » dans assets/`,
+    en: (name: string) => `there is no asset "${name}"`,
+  },
+  unservedKind: {
+    fr: (kinds: string) => `un fichier de cette sorte n’est pas servi ; choisissez parmi ${kinds}`,
+    en: (kinds: string) => `a file of this kind is not served; use ${kinds}`,
+  },
+  noScript: { fr: 'un thème ne contient pas de script', en: 'a theme holds no script' },
+  noStyle: {
+    fr: 'les styles vont dans assets/ : la page ne peut pas en contenir',
+    en: 'styles belong in assets/, the page may not hold any',
+  },
+  noElement: { fr: 'cet élément n’est pas admis dans un thème', en: 'this element may not stand in a theme' },
+  noStyleAttribute: {
+    fr: 'pas d’attribut style : la page ne peut pas contenir de style',
+    en: 'no style attribute: the page may not hold any style',
+  },
+  noHandler: {
+    fr: (name: string) => `pas d’attribut « ${name} » : un thème ne contient pas de script`,
+    en: (name: string) => `no "${name}" attribute: a theme holds no script`,
+  },
+  noScriptAddress: {
+    fr: 'pas d’adresse « javascript: » : un thème ne contient pas de script',
+    en: 'no "javascript:" address: a theme holds no script',
+  },
+  noOtherSite: {
+    fr: 'un fichier du thème ne vient pas d’un autre site',
+    en: 'an asset may not come from another site',
+  },
+  noImport: {
+    fr: '@import n’est pas lu : écrivez une seule feuille de style',
+    en: '@import is not read: write one style sheet',
+  },
+  noQuotes: {
+    fr: 'la valeur d’un attribut se met entre guillemets',
+    en: 'a value in an attribute must stand between quotes',
+  },
+  noHelper: {
+    fr: (name: string) => `il n’y a pas de fonction « ${name} »`,
+    en: (name: string) => `there is no helper "${name}"`,
+  },
+  oneValue: {
+    fr: (name: string) => `« ${name} » prend une seule valeur`,
+    en: (name: string) => `"${name}" takes one value`,
+  },
+  quotedValue: {
+    fr: (name: string) => `« ${name} » prend un texte entre guillemets, pour qu’il puisse être vérifié`,
+    en: (name: string) => `"${name}" takes a text between quotes, so that it can be checked`,
+  },
+  noSentence: {
+    fr: (key: string) => `il n’y a pas de phrase « ${key} » dans locales/`,
+    en: (key: string) => `there is no sentence "${key}" in locales/`,
+  },
+  noDrawing: {
+    fr: (name: string) => `« ${name} » n’est pas un dessin (.svg)`,
+    en: (name: string) => `"${name}" is not a drawing (.svg)`,
+  },
+  writtenPartial: {
+    fr: 'le nom d’un morceau doit être écrit en toutes lettres',
+    en: 'the name of a partial must be written out',
+  },
+  noPartial: {
+    fr: (name: string) => `il n’y a pas de morceau « ${name} » dans partials/`,
+    en: (name: string) => `there is no partial "${name}"`,
+  },
+  unescaped: {
+    fr: 'écrivez {{ }} : {{{ }}} et {{& }} ne protègent pas la page',
+    en: 'print with {{ }}: {{{ }}} and {{& }} do not escape',
+  },
+  noBlock: {
+    fr: ({ name, known }) => `il n’y a pas de bloc « ${name} » ; choisissez parmi ${known}`,
+    en: ({ name, known }) => `there is no block "${name}"; use ${known}`,
+  } satisfies LocalisedWith<{ name: string; known: string }>,
+  noDecorator: {
+    fr: 'un thème n’a pas de décorateur : mettez ce morceau dans partials/',
+    en: 'a theme has no decorators; put the piece into partials/',
+  },
+  unreadable: {
+    fr: (reason: string) => `Handlebars ne peut pas le lire : ${reason}`,
+    en: (reason: string) => `Handlebars cannot read it: ${reason}`,
+  },
+  unprintable: {
+    fr: ({ reason, template, lang }) => `${reason} (page « ${template} », ${lang})`,
+    en: ({ reason, template, lang }) => `${reason} (page "${template}", ${lang})`,
+  } satisfies LocalisedWith<{ reason: string; template: string; lang: string }>,
+} as const satisfies Record<string, Localised | LocalisedWith<never>>
