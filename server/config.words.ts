@@ -67,10 +67,10 @@ export const mistakes = {
     en: ({ name, known }: { name: string; known: string }) => `${name} is no setting of Bubo. There are: ${known}`,
   },
   brokenTheme: {
-    fr: ({ name, problems }: { name: string; problems: string }) =>
-      `BUBO_THEME vaut « ${name} », et ce thème a des défauts :\n${problems}`,
-    en: ({ name, problems }: { name: string; problems: string }) =>
-      `BUBO_THEME is "${name}", and that theme has faults:\n${problems}`,
+    fr: ({ name, problems }: { name: string; problems: Localised }) =>
+      `BUBO_THEME vaut « ${name} », et ce thème a des défauts :\n${problems.fr}`,
+    en: ({ name, problems }: { name: string; problems: Localised }) =>
+      `BUBO_THEME is "${name}", and that theme has faults:\n${problems.en}`,
   },
 } as const
 

@@ -54,8 +54,7 @@ export async function readTheme({
     return { theme: await loadTheme(join(import.meta.dirname, '../themes', name), { lang }), mistakes: [] }
   } catch (error) {
     if (!(error instanceof ThemeError)) throw error
-    const problems = error.message.split('\n').slice(1).join('\n')
-    return { theme: null, mistakes: [fill(configWords.mistakes.brokenTheme, { name, problems })] }
+    return { theme: null, mistakes: [fill(configWords.mistakes.brokenTheme, { name, problems: error.lines })] }
   }
 }
 

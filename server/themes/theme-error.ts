@@ -14,14 +14,17 @@ export interface ThemeProblem {
 export class ThemeError extends LocalisedError {
   override readonly name = 'ThemeError'
   readonly problems: readonly ThemeProblem[]
+  /** The problems as they are read, a line for each. */
+  readonly lines: Localised
 
   constructor(folder: string, problems: readonly ThemeProblem[]) {
-    super(fill(words.problems, { folder, lines: listProblems(problems) }))
+    const lines = listProblems(problems)
+    super(fill(words.problems, { folder, lines }))
     this.problems = problems
+    this.lines = lines
   }
 }
 
-/** The problems, a line for each. */
 function listProblems(problems: readonly ThemeProblem[]): Localised {
   const listIn = (lang: Lang) =>
     problems.map(({ file, line, message }) => `  ${file}:${line > 0 ? `${line}:` : ''} ${message[lang]}`).join('\n')

@@ -138,5 +138,7 @@ t.test('the error tells all of it to the person who reads the log', async (t) =>
     name: 'ThemeError',
     message: /cannot be used:\n  templates\/tag\.hbs:1: there is no sentence "gone" in locales\/$/,
     detail: { fr: /ne peut pas servir :\n  templates\/tag\.hbs:1: il n’y a pas de phrase « gone »/ },
+    // Among the mistakes of a configuration, which have a heading of their own.
+    lines: { fr: /^  templates\/tag\.hbs:1: il n’y a pas de phrase « gone »/ },
   })
 })
