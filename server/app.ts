@@ -124,7 +124,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     throw error
   })
   const devices = createDevices({ config, secrets, clock })
-  const server = await createServer({ config, devices }, outside.logger)
+  const server = await createServer({ config, devices, clock }, outside.logger)
   if (outside.shedLoad) await registerLoadShedding(server)
   await registerOpenApi(server, config, readVersion())
   const events = createEvents({ db, clock, newId, log: server.log })

@@ -3,12 +3,14 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { isLang, languages } from '../i18n.ts'
 import { Problem } from '../problem.ts'
 import { addressKey, readForwardedAddresses } from './address.ts'
 import { registerBodies } from './bodies.ts'
 import type { Devices } from './devices.ts'
+import { createLimitStore } from './limit-store.ts'
 import { sendProblem } from './problem-handler.ts'
 import { limitRefusals } from './refusals.ts'
 import { problemReply } from './schemas.ts'
@@ -28,7 +30,7 @@ const uploadTime = 120_000
  * errors as RFC 9457. Routes are added by `app.ts`.
  */
 export async function createServer(
-  { config, devices }: { config: Config; devices: Devices },
+  { config, devices, clock }: { config: Config; devices: Devices; clock: Clock },
   logger: FastifyServerOptions['logger'],
 ): Promise<FastifyInstance> {
   const app = fastify({
@@ -56,6 +58,7 @@ export async function createServer(
   await app.register(helmet, { global: true, ...securityHeaders(config) })
   await app.register(rateLimit, {
     global: false,
+    store: createLimitStore(clock),
     keyGenerator: (request) => addressKey(request.ip),
     errorResponseBuilder: () => new Problem('too_many'),
   })

@@ -86,7 +86,7 @@ function createWindows(clock: Clock, limit: number) {
   const windows = new LRUCache<string, Window>({ max: mostKept })
   return {
     find(key: string) {
-      const now = clock.now().getTime()
+      const now = clock.monotonic()
       const kept = windows.get(key)
       const current = kept && kept.endsAt > now ? kept : { failures: 0, endsAt: now + windowTime }
       return {

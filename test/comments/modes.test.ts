@@ -235,7 +235,7 @@ t.test('the signed time of the form: too soon, too late, forged and missing are 
   t.equal(await send('a', stamp), 'tooFast')
   app.clock.advance(1)
   t.equal(await send('b', stamp), null)
-  for (const forged of ['', 'x', `${stamp}x`, stamp.replace(/^./, '0'), `.${stamp}`])
+  for (const forged of ['', 'x', `${stamp}x`, stamp.replace(/^./, '0'), `.${stamp}`, `${stamp}.x`, `${stamp}.`])
     t.equal(await send(`c ${forged}`, forged), 'tooFast', forged)
   t.equal(await send('d'), null, 'no form')
   app.clock.advance(86_400_000)

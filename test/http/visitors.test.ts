@@ -59,6 +59,9 @@ t.test('429 the address that asks for sixty pages that do not exist, and no othe
   }
   t.equal((await ask(port, '/.env', { from: '127.2.0.2' })).status, 404, 'another address')
   t.equal((await ask(port, '/articles/a', { from })).status, 200, 'what exists is still shown')
+  app.clock.set('2026-05-13T11:00:00.000Z')
+  app.clock.advance(60_000)
+  t.equal((await ask(port, '/.env', { from })).status, 404, 'a minute is a minute, though the clock was set back')
 })
 
 /** What the program takes for the visitor's address, with these proxies, this peer and these headers. */

@@ -163,6 +163,17 @@ t.test('how many wrong passwords are borne, by account, network and device', asy
   )
 })
 
+t.test('a clock that is set back keeps nobody waiting longer', async (t) => {
+  const clock = createClock()
+  const attempts = createAttempts(clock)
+  const fail = () => attempts.signIn({ email: 'one', address: '192.0.2.1', device: null })(async () => null)
+  for (let time = 0; time < 5; time++) await fail()
+  clock.set('2026-05-13T11:00:00.000Z')
+  await t.rejects(fail(), { code: 'too_many', options: { headers: { 'retry-after': '900' } } })
+  clock.advance(15 * 60_000)
+  t.equal(await fail(), null)
+})
+
 t.test('a proven device writes on where others were refused too often behind its address', async (t) => {
   const app = await build(t)
   await openAccount(app, anne, 'administrator')

@@ -27,8 +27,9 @@ const tooFast: CommentRule = {
   suspects: true,
   run({ elapsed, rules }) {
     const { seconds, hours } = rules.tooFast
-    if (elapsed === null) return null
     if (elapsed === 'forged') return { outcome: 'hold', match: 'forged' }
+    // Handed out later than now, it was before the clock was set back: its time tells nothing.
+    if (elapsed === null || elapsed < 0) return null
     return elapsed < seconds * 1000 || elapsed > hours * 3_600_000 ? { outcome: 'hold', match: `${elapsed} ms` } : null
   },
 }
