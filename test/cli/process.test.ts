@@ -166,3 +166,41 @@ t.test('a second signal ends the process at once', async (t) => {
   server.child.kill('SIGINT')
   t.equal((await closed)[0], 130)
 })
+
+t.test('a signal to npm alone ends the program that it started', async (t) => {
+  const home = t.testdir({})
+  const npm = spawn('npm', ['start'], {
+    cwd: root,
+    env: { PATH: process.env['PATH'], HOME: home, npm_config_update_notifier: 'false', ...envFor(join(home, 'data')) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const closed = once(npm, 'close')
+  let said = ''
+  const address = await new Promise<string>((resolve, reject) => {
+    for (const stream of [npm.stdout, npm.stderr]) {
+      stream.on('data', (chunk: Buffer) => {
+        said += chunk.toString()
+        const found = /Bubo .*(http:\/\/127\.0\.0\.1:\d+)/.exec(said)?.[1]
+        if (found) resolve(found)
+      })
+    }
+    void closed.then(() => reject(new Error(said)))
+  })
+  await fetch(`${address}/healthz`)
+  const pid = Number(/"pid":(\d+)/.exec(said)?.[1])
+  t.ok(pid > 0 && pid !== npm.pid)
+  t.teardown(() => endIfThere(pid))
+  npm.kill('SIGTERM')
+  // Its output ends only once nobody is left who could write there: npm, its shell, and the program.
+  await closed
+  await t.rejects(fetch(address), 'nobody answers any more')
+})
+
+/** What a test that fails leaves behind. */
+function endIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+  }
+}
