@@ -3,7 +3,8 @@
  * `npm run mutants -- [--each 16] [--seed 1] [--only server/comments/keys.ts]`. Takes from half an hour to an hour.
  *
  * Each mistake meets only the tests that run the line it stands on (V8's coverage tells), the quickest first, in a copy
- * of the project. The seed makes the choice repeatable; `explained.ts` names those that need no test.
+ * of the project. The seed makes the choice repeatable; `known.ts` names those planted each time, `explained.ts` those
+ * that need no test.
  */
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -14,6 +15,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { nodeArgs, reaches, readRuns, type Run } from './coverage.ts'
 import { explained } from './explained.ts'
+import { knownMistakes, type KnownMistake } from './known.ts'
 import { listMutants, plant, type Mutant } from './plant.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -47,8 +49,9 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8')
 
 console.log(`Which of ${tests.length} test files runs what …`)
 const runs = await readRuns(root, tests, sources)
-const chosen = Object.entries(areas).flatMap(([area, pattern]) => choose(area, pattern))
-console.log(`${chosen.length} mistakes are planted.`)
+const known = knownMistakes.map(place).filter(({ file }) => asked.only === '' || file === asked.only)
+const chosen = [...known, ...Object.entries(areas).flatMap(([area, pattern]) => choose(area, pattern))]
+console.log(`${chosen.length} mistakes are planted, ${known.length} of them known.`)
 
 const survivors: string[] = []
 const queue = chosen.entries()
@@ -61,6 +64,12 @@ console.log(`\n${caught} of ${chosen.length} caught, ${told.length} explained, $
 for (const name of told) console.log(`explained: ${name}\n           ${explained[name]}`)
 for (const name of untold) console.log(`unseen: ${name}`)
 process.exitCode = untold.length === 0 ? 0 : 1
+
+function place({ file, what, find, replacement }: KnownMistake): Mutant {
+  const from = read(file).indexOf(find)
+  if (from < 0) throw new Error(`${file} no longer says: ${find}`)
+  return { file, from, to: from + find.length, replacement, kind: 'known', name: `${file}: known: ${what}` }
+}
 
 /** A repeatable choice, of every kind of mistake in turn, from files in turn. */
 function choose(area: string, pattern: string): Mutant[] {
