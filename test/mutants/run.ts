@@ -66,8 +66,9 @@ for (const name of untold) console.log(`unseen: ${name}`)
 process.exitCode = untold.length === 0 ? 0 : 1
 
 function place({ file, what, find, replacement }: KnownMistake): Mutant {
-  const from = read(file).indexOf(find)
-  if (from < 0) throw new Error(`${file} no longer says: ${find}`)
+  const source = read(file)
+  const from = source.indexOf(find)
+  if (from < 0 || from !== source.lastIndexOf(find)) throw new Error(`${file} no longer says once: ${find}`)
   return { file, from, to: from + find.length, replacement, kind: 'known', name: `${file}: known: ${what}` }
 }
 
