@@ -9,7 +9,8 @@ import { loadConfig, type Config } from '../server/config.ts'
 import { migrate, type Role } from '../server/db/index.ts'
 import { readMigrations } from '../server/db/migrate.ts'
 import { insertSession } from '../server/users/sessions.store.ts'
-import { loadTheme, type Theme } from '../server/themes/index.ts'
+import type { Theme } from '../server/themes/index.ts'
+import { readTheme } from '../server/themes/theme.ts'
 import { checkReplies } from './openapi.ts'
 
 export const root = join(import.meta.dirname, '..')
@@ -71,10 +72,10 @@ export async function build(t: Test, options: BuildOptions = {}): Promise<TestAp
 
 const loadedThemes = new Map<string, Promise<Theme>>()
 
-/** Reading and checking a theme takes longer than most tests: each process does it once per language. */
+/** Each process reads the theme once per language; `test/themes` prints all of its pages. */
 function loadThemeOnce({ theme, lang }: Config): Promise<Theme> {
   const key = `${theme} ${lang}`
-  const loaded = loadedThemes.get(key) ?? loadTheme(join(root, 'themes', theme), { lang })
+  const loaded = loadedThemes.get(key) ?? readTheme(join(root, 'themes', theme), { lang })
   loadedThemes.set(key, loaded)
   return loaded
 }

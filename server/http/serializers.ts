@@ -6,13 +6,13 @@ type Serialize = (value: unknown) => string
 const known = new WeakMap<object, Serialize>()
 
 /**
- * Each schema of a reply is compiled once: Fastify would do so for every route, and all routes share that of
- * problems.
+ * Each schema of a reply is compiled once, for the first reply that needs it: Fastify would do so for every route at the
+ * start, and all routes share that of problems.
  */
 export function registerSerializers(app: FastifyInstance): void {
-  app.setSerializerCompiler(({ schema }) => {
+  app.setSerializerCompiler(({ schema }) => (value) => {
     const found = known.get(schema) ?? (fastJson(schema as object) as Serialize)
     known.set(schema, found)
-    return found
+    return found(value)
   })
 }

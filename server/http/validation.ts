@@ -43,13 +43,14 @@ interface Validate {
 
 /**
  * Checks stop at the first fault; of a small value that has one, all are looked for, so that they are mended at once.
+ * A schema is compiled for the first request that meets it: no start waits for hundreds of them.
  */
 function makeCompiler(options: AjvOptions): (schema: object) => Validate {
   const untilFirst = makeAjv({ ...options, allErrors: false })
   const toTheEnd = makeAjv({ ...options, allErrors: true })
   return (schema) => {
-    const isValid = untilFirst.compile(schema)
     const validate: Validate = (value) => {
+      const isValid = untilFirst.compile(schema)
       if (isValid(value)) return true
       const explain = isSmall(value) ? toTheEnd.compile(schema) : isValid
       explain(value)

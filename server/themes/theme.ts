@@ -52,10 +52,18 @@ const handlebarsExtension = /\.hbs$/
 const noPrototypes = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false }
 
 /**
- * Reads a theme's folder, checks all of it and compiles it.
+ * Reads a theme's folder, checks all of it, compiles it and prints each page once.
  * Throws `ThemeError` with every problem found; a theme is used whole or not at all.
  */
 export async function loadTheme(folder: string, options: { lang: Lang }): Promise<Theme> {
+  const theme = await readTheme(folder, options)
+  const problems = checkRendering(theme)
+  if (problems.length > 0) throw new ThemeError(folder, problems)
+  return theme
+}
+
+/** A theme whose texts are checked, and whose pages nobody has printed yet. Throws as `loadTheme` does. */
+export async function readTheme(folder: string, options: { lang: Lang }): Promise<Theme> {
   const files = await readThemeFiles(folder)
   const problems: ThemeProblem[] = []
   const manifest = readManifest(files, problems)
@@ -74,7 +82,7 @@ export async function loadTheme(folder: string, options: { lang: Lang }): Promis
     (files.get(`assets/${name}`)?.toString('utf8') ?? '').replace(/^\s*<\?xml[^>]*\?>\s*/, '').trim()
   registerHelpers(handlebars, { lang: options.lang, translate: createTranslate(locales), assetPath, readSvg })
   const compiled = compileTemplates(handlebars, files)
-  const theme: Theme = {
+  return {
     name: manifest.name,
     version: hashFiles(files),
     render(template, view) {
@@ -85,9 +93,6 @@ export async function loadTheme(folder: string, options: { lang: Lang }): Promis
     asset: (publicPath) => assets.files.get(publicPath) ?? null,
     assetPath,
   }
-  problems.push(...checkRendering(theme))
-  if (problems.length > 0) throw new ThemeError(folder, problems)
-  return theme
 }
 
 function checkSources(

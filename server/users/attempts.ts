@@ -83,7 +83,8 @@ function countIn(windows: ReturnType<ReturnType<typeof createWindows>['find']>[]
 }
 
 function createWindows(clock: Clock, limit: number) {
-  const windows = new LRUCache<string, Window>({ max: mostKept })
+  // Told as a size, the limit takes no memory before it is needed.
+  const windows = new LRUCache<string, Window>({ maxSize: mostKept, sizeCalculation: () => 1 })
   return {
     find(key: string) {
       const now = clock.monotonic()
