@@ -10,11 +10,14 @@ const short = 2000
 const mostWaiting = 20
 /** Fifty thousand words. Pages, feeds, the index and every save carry it whole. */
 const longestResult = 300_000
+/** A table of a thousand rows and nine columns. Each costs the page as much as a sentence, in the browser too. */
+const mostElements = 10_000
 
 export interface Cleaner {
   /**
    * Cleans the body of an article, a long one in a thread of its own: requests are answered meanwhile.
-   * @throws Problem 422 for one that leaves too much open or takes longer than the budget; 503 when too many wait.
+   * @throws Problem 422 for one that leaves too much open, takes longer than the budget, or is too long for a page;
+   * 503 when too many wait.
    */
   clean(source: string): Promise<CleanBody>
   /** Ends the thread, and whatever is being cleaned. */
@@ -31,6 +34,7 @@ export function createCleaner({ budget = 2000 } = {}): Cleaner {
       if (isTangled(source)) throw invalidField('/body', words.tangled)
       const body = source.length <= short ? cleanBody(source) : await cleanAside(source)
       if (body.html.length > longestResult) throw invalidField('/body', words.tooLong)
+      if (countElements(body.html) > mostElements) throw invalidField('/body', words.tooManyElements)
       return body
     },
     async close() {
@@ -65,6 +69,11 @@ async function openPool(): Promise<Piscina<string, CleanBody>> {
     recordTiming: false,
     resourceLimits: { maxOldGenerationSizeMb: 256 },
   })
+}
+
+/** In cleaned HTML, where a `<` that is no tag is written `&lt;`. */
+function countElements(cleanHtml: string): number {
+  return cleanHtml.match(/<[a-z]/g)?.length ?? 0
 }
 
 function isOverBudget(error: unknown): boolean {

@@ -13,4 +13,12 @@ export const words = {
     fr: 'Ce texte est trop long pour une page : faites-en plusieurs articles.',
     en: 'This text is too long for one page: make several articles of it.',
   },
+  tooManyElements: {
+    fr:
+      'Ce texte a plus de 10\u202f000 éléments (paragraphes, liens, cellules de tableau…), trop pour une page : faites-en ' +
+      'plusieurs articles.',
+    en:
+      'This text has more than 10,000 elements (paragraphs, links, table cells…), too many for one page: make several ' +
+      'articles of it.',
+  },
 } as const satisfies Record<string, Localised>

@@ -19,6 +19,9 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`(?<=\\S)${spaces}*(?=»)`, 'g'), full],
 ]
 
+/** What the rules look for: most texts of a page hold none of it. */
+const signs = /[;!?:%€«»']/
+
 /** Keyboards have no apostrophe: l'été becomes l’été. Quotes around a word are left alone. */
 const apostrophe: readonly [RegExp, string] = [/(?<=\p{L})'(?=[\p{L}\p{N}«])/gu, '\u2019']
 
@@ -68,23 +71,38 @@ export function typeset(text: string, lang: string, options: TypesetOptions = {}
 
 /** The same for the text of cleaned, well-formed HTML: tags, code and passages in another language are left alone. */
 export function typesetHtml(html: string, lang: string, options: TypesetOptions = {}): string {
-  const tokens = html.split(tag)
+  const tokens = html.split(tag).map(readToken)
   const french = markFrench(tokens, lang)
   let before = ''
   return tokens
     .map((token, index) => {
-      if (index % 2 === 1) {
-        if (!isInlineTag(token)) before = ''
-        return token
+      if (token.isTag) {
+        if (!token.isInline) before = ''
+        return token.source
       }
-      if (token === '') return token
+      if (token.source === '') return ''
       const text = french[index]
-        ? typesetRun(decodeEntities(token), before, findFollowing(tokens, index), options)
-        : token
+        ? typesetRun(decodeEntities(token.source), before, findFollowing(tokens, index), options)
+        : token.source
       before = text.slice(-1)
       return text
     })
     .join('')
+}
+
+/** A tag or a comment, or the text between two of them. */
+interface Token {
+  source: string
+  isTag: boolean
+  /** The name of the tag's element, in small letters. */
+  name: string
+  isInline: boolean
+}
+
+function readToken(source: string, index: number): Token {
+  if (index % 2 === 0) return { source, isTag: false, name: '', isInline: false }
+  const name = /^<\/?([a-zA-Z][\w-]*)/.exec(source)?.[1]?.toLowerCase() ?? ''
+  return { source, isTag: true, name, isInline: name === '' || inline.has(name) }
 }
 
 function isFrench(lang: string): boolean {
@@ -93,6 +111,7 @@ function isFrench(lang: string): boolean {
 
 /** `before` and `after` are the characters that touch this text on the page. */
 function typesetRun(text: string, before: string, after: string, options: TypesetOptions): string {
+  if (!signs.test(before + text + after)) return text
   const applied = options.apostrophes ? [...rules, apostrophe] : rules
   const parts = text.split(address)
   return parts
@@ -109,19 +128,18 @@ function typesetRun(text: string, before: string, after: string, options: Typese
 }
 
 /** For each text, whether it is French and not code. */
-function markFrench(tokens: readonly string[], lang: string): boolean[] {
+function markFrench(tokens: readonly Token[], lang: string): boolean[] {
   const open: { name: string; french: boolean }[] = []
   let french = isFrench(lang)
-  return tokens.map((token, index) => {
-    if (index % 2 === 0) return french
-    const name = nameTag(token)
-    if (token.startsWith('</')) {
+  return tokens.map(({ source, isTag, name }) => {
+    if (!isTag) return french
+    if (source.startsWith('</')) {
       const at = open.findLastIndex((element) => element.name === name)
       french = open[at]?.french ?? french
       if (at !== -1) open.splice(at)
-    } else if (name !== '' && !voids.has(name) && !token.endsWith('/>')) {
+    } else if (name !== '' && !voids.has(name) && !source.endsWith('/>')) {
       open.push({ name, french })
-      const own = /\slang\s*=\s*["']?([\w-]+)/i.exec(token)?.[1]
+      const own = /\slang\s*=\s*["']?([\w-]+)/i.exec(source)?.[1]
       if (verbatim.has(name)) french = false
       else if (own !== undefined && !open.some((element) => verbatim.has(element.name))) french = isFrench(own)
     }
@@ -129,25 +147,18 @@ function markFrench(tokens: readonly string[], lang: string): boolean[] {
   })
 }
 
-function nameTag(token: string): string {
-  return /^<\/?([a-zA-Z][\w-]*)/.exec(token)?.[1]?.toLowerCase() ?? ''
-}
-
-function isInlineTag(token: string): boolean {
-  return token.startsWith('<!--') || inline.has(nameTag(token))
-}
-
-function findFollowing(tokens: readonly string[], index: number): string {
+function findFollowing(tokens: readonly Token[], index: number): string {
   for (let at = index + 1; at < tokens.length; at += 2) {
-    if (!isInlineTag(tokens[at] ?? '')) return ''
-    const text = decodeEntities(tokens[at + 1] ?? '')
-    if (text !== '') return text.slice(0, 1)
+    if (tokens[at]?.isInline !== true) return ''
+    const text = tokens[at + 1]?.source ?? ''
+    if (text !== '') return decodeEntities(text).slice(0, 1)
   }
   return ''
 }
 
 /** A space, a quotation mark or an apostrophe written as an entity must count as what it is. */
 function decodeEntities(text: string): string {
+  if (!text.includes('&')) return text
   return text
     .replace(/&nbsp;|&#160;|&#xa0;/gi, full)
     .replace(/&#8239;|&#x202f;/gi, thin)

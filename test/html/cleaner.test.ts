@@ -86,6 +86,18 @@ t.test('422 a body that grows beyond what a page can hold', async (t) => {
   t.match(await refusal(cleaner.clean(repeat('&', 250_000))), { status: 422, errors: [{ pointer: '/body' }] })
 })
 
+t.test('422 a body of more elements than a page can hold, 10,000; text that looks like tags is none', async (t) => {
+  const cleaner = createCleaner({ budget: 600_000 })
+  t.teardown(() => cleaner.close())
+  const most = repeat('<p>x</p>', 10_000)
+  t.equal((await cleaner.clean(most)).html, most)
+  t.ok(await cleaner.clean(repeat('&lt;p', 20_000)))
+  t.match(await refusal(cleaner.clean(`${most}<p>x</p>`)), {
+    status: 422,
+    errors: [{ pointer: '/body', detail: { fr: /10.000/, en: /10,000/ } }],
+  })
+})
+
 t.test('503 when too many bodies wait', async (t) => {
   const cleaner = createCleaner({ budget: 600_000 })
   t.teardown(() => cleaner.close())
