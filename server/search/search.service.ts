@@ -4,7 +4,7 @@ import type { Db, Writer } from '../db/index.ts'
 import type { EventMap, EventName, Events } from '../events/index.ts'
 import { plainText } from '../html.ts'
 import { deleteAllEntries, deleteEntry, insertEntry, listLiveIdsAfter } from './search.sqlite.ts'
-import { splitWords } from './words.ts'
+import { readText, splitWords } from './words.ts'
 
 const batchSize = 20
 
@@ -61,12 +61,12 @@ async function updateEntry(tx: Writer, articleId: string): Promise<void> {
   await deleteEntry(tx, articleId)
   const article = await findArticleForIndex(tx, articleId)
   if (!article?.live) return
-  const body = plainText(article.body)
+  const body = readText(plainText(article.body))
   await insertEntry(tx, {
     articleId,
-    text: [article.standfirst, body].filter(Boolean).join(' ').replace(/\s+/g, ' ').trim(),
+    text: [article.standfirst, body.text].filter(Boolean).join(' ').replace(/\s+/g, ' ').trim(),
     title: splitWords(article.title).join(' '),
     standfirst: splitWords(article.standfirst).join(' '),
-    body: splitWords(body).join(' '),
+    body: body.words.join(' '),
   })
 }

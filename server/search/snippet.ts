@@ -1,5 +1,5 @@
 import { escapeHtml } from '../html.ts'
-import { matchesWord, type QueryWord } from './words.ts'
+import { cutPieces, matchesWord, type QueryWord } from './words.ts'
 
 const mostCharacters = 240
 const before = 60
@@ -18,8 +18,10 @@ export function makeSnippet(text: string, words: readonly QueryWord[]): string {
 }
 
 function findFirst(text: string, words: readonly QueryWord[]): number {
-  for (const stretch of text.matchAll(stretches)) {
-    if (matchesWord(stretch[0], words)) return stretch.index
+  for (const piece of cutPieces(text)) {
+    if (!matchesWord(piece.text, words)) continue
+    for (const stretch of piece.text.matchAll(stretches))
+      if (matchesWord(stretch[0], words)) return piece.index + stretch.index
   }
   return 0
 }

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { makeSnippet } from '../../server/search/snippet.ts'
-import { mostQueryCharacters, readQuery, splitWords } from '../../server/search/words.ts'
+import { mostQueryCharacters, readQuery, readText, splitWords } from '../../server/search/words.ts'
 
 t.test('words are folded and split at everything that is no letter or digit', async (t) => {
   t.same(splitWords("L’Œuvre d'été, nº 12 : « Ça » !"), ['l', 'oeuvre', 'd', 'ete', 'no', '12', 'ca'])
@@ -24,6 +24,19 @@ t.test('a question: elisions go, the last word and long ones stand for their beg
   for (const nothing of ['', '   ', '***', '"', '😀', '\ud800']) t.same(readQuery(nothing), [], JSON.stringify(nothing))
   t.equal(readQuery('a1 '.repeat(100)).length, 1)
   t.same(readQuery(`${'x'.repeat(mostQueryCharacters)}yz`), [{ text: 'x'.repeat(mostQueryCharacters), prefix: true }])
+})
+
+t.test('as much of a text is indexed as its words have letters: 150,000 once folded, whatever it is made of', async (t) => {
+  const article = 'Le prêt d’œuvres, l’été : « dix jours » !\n'.repeat(1000)
+  t.same(readText(article), { text: article, words: splitWords(article) })
+  for (const filling of ['ﷺ', 'ﷺ ', '½ ', 'a ', 'mot, ', 'œ']) {
+    const source = filling.repeat(300_000)
+    const { text, words } = readText(source)
+    t.ok(source.startsWith(text), filling)
+    t.same(words, readText(text).words, filling)
+    const letters = words.join(' ').length
+    t.ok(letters > 100_000 && letters <= 150_000, `${filling}: ${letters} letters`)
+  }
 })
 
 t.test('a snippet marks the words in the text as it was written', async (t) => {
@@ -60,4 +73,9 @@ t.test('a snippet never cuts a character in two', async (t) => {
     t.notMatch(snippet, /\p{Surrogate}/u)
     t.ok(snippet.replace(/<\/?mark>/g, '').length <= 240)
   }
+})
+
+t.test('a snippet is found far into a text, at the word itself', async (t) => {
+  const text = `${'rien '.repeat(20_000)}${'x'.repeat(5000)} l’été`
+  t.match(makeSnippet(text, readQuery('ete')), / l’<mark>été<\/mark>$/)
 })
