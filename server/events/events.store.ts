@@ -1,7 +1,8 @@
-import { asc, desc, eq, gt, sql } from '../db/sql.ts'
+import { setImmediate as pause } from 'node:timers/promises'
+import { and, asc, desc, eq, gt, gte, sql } from '../db/sql.ts'
 import type { Reader, Writer } from '../db/index.ts'
-import { isPublic, type EventMap, type EventName } from './event-map.ts'
-import type { EventRow } from './event-row.ts'
+import { isPublic, type EventMap, type EventName, type StoredEvent } from './event-map.ts'
+import { readEvent, UnreadableEvent, type EventRow } from './event-row.ts'
 
 /** Adds an event to the outbox, in the transaction of the change that it tells of. */
 export async function recordEvent<N extends EventName>(
@@ -20,6 +21,48 @@ function selectEvents(db: Reader) {
 export async function listEventsAfter(db: Reader, sequence: number, limit: number): Promise<EventRow[]> {
   const { id } = db.tables.events
   return selectEvents(db).where(gt(id, sequence)).orderBy(asc(id)).limit(limit)
+}
+
+/** How many events are read at once by who counts them: nobody else is answered meanwhile. */
+const stepSize = 1000
+
+/**
+ * The events of these names from the first one since `since` on, in their order, in steps that others are answered
+ * between. One that cannot be read is passed over.
+ */
+export async function* readEventsSince(
+  db: Reader,
+  names: readonly EventName[],
+  since: Date,
+): AsyncGenerator<StoredEvent[]> {
+  const wanted = new Set<string>(names)
+  for (let last = (await findFirstSince(db, names, since)) - 1; ; await pause()) {
+    const rows = await listEventsAfter(db, last, stepSize)
+    yield rows.filter(({ name, at }) => wanted.has(name) && at >= since).flatMap(readIfPossible)
+    if (rows.length < stepSize) return
+    last = rows.at(-1)!.sequence
+  }
+}
+
+/** The number of the first event of these names since then; of none, one that no event has yet. */
+async function findFirstSince(db: Reader, names: readonly EventName[], since: Date): Promise<number> {
+  const { id, name, at } = db.tables.events
+  const firsts: number[] = []
+  for (const one of names) {
+    const where = and(eq(name, one), gte(at, since))
+    const rows = await db.select({ id }).from(db.tables.events).where(where).orderBy(asc(at), asc(id)).limit(1)
+    firsts.push(...rows.map((row) => row.id))
+  }
+  return firsts.length === 0 ? Number.MAX_SAFE_INTEGER : Math.min(...firsts)
+}
+
+function readIfPossible(row: EventRow): StoredEvent[] {
+  try {
+    return [readEvent(row)]
+  } catch (error) {
+    if (error instanceof UnreadableEvent) return []
+    throw error
+  }
 }
 
 export async function findEvent(db: Reader, sequence: number): Promise<EventRow | null> {

@@ -4,10 +4,12 @@ import Type from 'typebox'
 import type { Clock } from '../../clock.ts'
 import type { Config } from '../../config.ts'
 import { commentStatuses, type Db } from '../../db/index.ts'
+import { readEventsSince } from '../../events/index.ts'
 import { closedObject, dataReply, nullable } from '../../http/schemas.ts'
 import { formatOffset, parseWallTime } from '../../time-zone.ts'
 import { grounds } from '../grounds.ts'
-import { countEvents, countRefusals, countStates, measureDecisions, measureReports } from './statistics.store.ts'
+import { countRefusals } from './statistics.store.ts'
+import { countedEvents, countYear } from './year.ts'
 
 const Delay = nullable(Type.Integer({ description: 'Half took less' }))
 
@@ -51,23 +53,23 @@ export function registerStatisticsRoutes(
       const year = request.query.year ?? Number(formatOffset(clock.now(), config.timeZone).slice(0, 4))
       const from = startOfYear(year, config.timeZone)
       const to = startOfYear(year + 1, config.timeZone)
-      const span = { from, to }
-      const states = await countStates(db.read, span)
-      const refusals = await countRefusals(db.read, { ...span, name: String(year) })
-      const received = await countEvents(db.read, span, 'comment.reported')
-      const { count: answered, medianSeconds } = await measureReports(db.read, span)
+      const counted = countYear({ from, to })
+      for await (const events of readEventsSince(db.read, countedEvents, from)) events.forEach(counted.add)
+      const { states, decisions, reports, appeals } = counted.read()
+      const refusals = await countRefusals(db.read, { from, to, name: String(year) })
       return {
         data: {
           year,
           states: Object.fromEntries(commentStatuses.map((status) => [status, states.get(status) ?? 0])),
           refusals: Object.fromEntries(grounds.map((ground) => [ground, refusals.get(ground) ?? 0])),
-          decisions: await measureDecisions(db.read, span),
-          reports: { received, answered, open: received - answered, medianSeconds },
-          appeals: {
-            received: await countEvents(db.read, span, 'appeal.created'),
-            upheld: await countEvents(db.read, span, 'appeal.decided', 'upheld'),
-            overturned: await countEvents(db.read, span, 'appeal.decided', 'overturned'),
+          decisions,
+          reports: {
+            received: reports.received,
+            answered: reports.count,
+            open: reports.received - reports.count,
+            medianSeconds: reports.medianSeconds,
           },
+          appeals,
         },
       }
     },
