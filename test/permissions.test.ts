@@ -137,6 +137,7 @@ const table: Record<string, readonly Role[] | typeof everybody> = {
   'GET /api/v1/admin/comments/unanswered': moderators,
   'POST /api/v1/admin/comment-rules/trial': moderators,
   'GET /api/v1/admin/comment-modes': administrators,
+  'GET /api/v1/admin/comment-modes/history': administrators,
   'PUT /api/v1/admin/comment-modes': administrators,
   'GET /api/v1/admin/comments/statistics': moderators,
   'GET /api/v1/admin/reports': moderators,

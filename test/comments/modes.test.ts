@@ -1,7 +1,9 @@
+import { sql } from 'drizzle-orm'
 import t from 'tap'
 import { anonymous } from '../../server/http/actor.ts'
 import { modeSentences, readModes } from '../../server/comments/index.ts'
 import { build, signIn, type Person } from '../helper.ts'
+import { listQueries } from '../queries.ts'
 import { eventsOf } from '../users/people.ts'
 import {
   addArticle,
@@ -38,7 +40,6 @@ t.test('200 everything is held until somebody chooses, and the choice keeps who,
   t.match(before, {
     site: { mode: 'held', sentence: modeSentences.held.fr, by: null, at: null },
     categories: [],
-    history: [],
   })
   t.same(
     before.modes.map((one: { mode: string }) => one.mode),
@@ -57,10 +58,35 @@ t.test('200 everything is held until somebody chooses, and the choice keeps who,
   t.same(told, [{ name: 'settings.changed', payload: { keys: ['commentMode'] }, actorId: admin.id }])
   for (const lang of ['fr', 'en'] as const) t.match(modeSentences.open[lang], /82-652.*93-3/)
   await choose(admin, { mode: 'closed' })
-  t.same(
-    (await admin.request({ url })).json().data.history.map((one: { mode: string }) => one.mode),
-    ['closed', 'open'],
-  )
+})
+
+t.test('200 the history of choices is paged, newest first; the choice that counts reads one row of it', async (t) => {
+  const app = await build(t)
+  const admin = await signIn(app, 'administrator')
+  const youth = await addCategory(admin, 'Jeunesse')
+  for (let number = 0; number < 120; number++) {
+    // Several in one millisecond: the order is that in which they were made.
+    if (number % 3 === 0) app.clock.advance(1)
+    const mode = (['held', 'open', 'closed'] as const)[number % 3]
+    await choose(admin, { mode, categoryId: number % 2 === 0 ? null : youth })
+  }
+  const seen: string[] = []
+  for (const page of [1, 2, 3]) {
+    const { data, meta } = (await admin.request({ url: `${url}/history?limit=50&page=${page}` })).json()
+    t.match(meta, { total: 120, pages: 3 })
+    seen.push(...data.map((one: { mode: string; categoryId: string | null }) => `${one.mode} ${one.categoryId}`))
+  }
+  t.equal(seen.length, 120)
+  t.same([seen[0], seen[1], seen[119]], [`closed ${youth}`, 'open null', 'held null'])
+  t.match((await admin.request({ url })).json().data, {
+    site: { mode: 'open' },
+    categories: [{ category: { id: youth }, mode: 'closed' }],
+  })
+  for (const query of await listQueries(app, () => readModes(app.db.read))) {
+    const plan = sql.raw(`explain query plan ${query.replaceAll('?', '1')}`)
+    for (const { detail } of await app.db.read.rows<{ detail: string }>(plan))
+      t.notMatch(detail, /SCAN (?:comment_mode_choices|newer)/, query)
+  }
 })
 
 t.test('422 what is no mode, no category, or nothing for the site', async (t) => {

@@ -2,13 +2,14 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
 import { commentModes, type Db, type Reader } from '../../db/index.ts'
 import type { Lang } from '../../i18n.ts'
-import { closedObject, dataReply, Instant, nullable } from '../../http/schemas.ts'
+import { pageBody, readPage } from '../../http/paging.ts'
+import { closedObject, dataReply, Instant, nullable, pageQuery, pageReply } from '../../http/schemas.ts'
 import { listCategories } from '../../taxonomy/index.ts'
 import { listUserNames } from '../../users/index.ts'
 import Type from 'typebox'
-import { modeSentences, newestChoices } from './modes.ts'
+import { modeSentences } from './modes.ts'
 import type { CommentModesService } from './modes.service.ts'
-import { listModeChoices, type ModeChoice } from './modes.store.ts'
+import { listModeChoices, listNewestChoices, type ModeChoice } from './modes.store.ts'
 
 const url = '/api/v1/admin/comment-modes'
 const config = { access: { anyOf: ['settings.manage'] } } as const
@@ -35,11 +36,10 @@ const ModesReply = dataReply(
       }),
     ),
     modes: Type.Array(Type.Object({ mode: Mode, sentence: Type.String() })),
-    history: Type.Array(Type.Object({ categoryId: nullable(Type.String()), ...choice, mode: nullable(Mode) }), {
-      description: 'The last hundred choices, newest first',
-    }),
   }),
 )
+
+const ChoicesPage = pageReply(Type.Object({ categoryId: nullable(Type.String()), ...choice, mode: nullable(Mode) }))
 
 export function registerCommentModeRoutes(
   instance: FastifyInstance,
@@ -58,6 +58,26 @@ export function registerCommentModeRoutes(
       },
     },
     async (request) => ({ data: await presentModes(deps.db.read, request.lang) }),
+  )
+
+  app.get(
+    `${url}/history`,
+    {
+      config,
+      schema: {
+        tags: ['settings'],
+        summary: 'All that was ever chosen, newest first',
+        querystring: closedObject(pageQuery),
+        response: { 200: ChoicesPage },
+      },
+    },
+    async (request, reply) => {
+      const page = readPage(request.query)
+      const { items, total } = await listModeChoices(deps.db.read, page)
+      const view = await readViews(deps.db.read, items)
+      const choices = items.map((choice) => ({ categoryId: choice.categoryId, ...view(choice) }))
+      return pageBody(request, reply, page, { items: choices, total })
+    },
   )
 
   app.put(
@@ -81,15 +101,8 @@ export function registerCommentModeRoutes(
 
 /** A choice tells the sentence that was read when it was made; the modes tell it in the language of the request. */
 async function presentModes(db: Reader, lang: Lang) {
-  const choices = await listModeChoices(db)
-  const names = await listUserNames(db, [...new Set(choices.flatMap((choice) => choice.actorId ?? []))])
-  const view = ({ mode, sentence, actorId, at }: ModeChoice) => ({
-    mode,
-    sentence,
-    by: actorId === null ? null : { id: actorId, name: names.get(actorId) ?? '' },
-    at: at.toISOString(),
-  })
-  const newest = newestChoices(choices)
+  const newest = await listNewestChoices(db)
+  const view = await readViews(db, [...newest.values()])
   const site = newest.get(null)
   return {
     site: site?.mode
@@ -100,6 +113,16 @@ async function presentModes(db: Reader, lang: Lang) {
       return choice?.mode ? [{ category: { id, name, slug }, ...view(choice), mode: choice.mode }] : []
     }),
     modes: commentModes.map((mode) => ({ mode, sentence: modeSentences[mode][lang] })),
-    history: choices.slice(0, 100).map((choice) => ({ categoryId: choice.categoryId, ...view(choice) })),
   }
+}
+
+/** What shows these choices, each with the name of whoever made it. */
+async function readViews(db: Reader, choices: readonly ModeChoice[]) {
+  const names = await listUserNames(db, [...new Set(choices.flatMap((choice) => choice.actorId ?? []))])
+  return ({ mode, sentence, actorId, at }: ModeChoice) => ({
+    mode,
+    sentence,
+    by: actorId === null ? null : { id: actorId, name: names.get(actorId) ?? '' },
+    at: at.toISOString(),
+  })
 }

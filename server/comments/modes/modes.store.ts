@@ -1,12 +1,40 @@
-import { desc } from '../../db/sql.ts'
+import { count, desc, eq, isNull, sql } from '../../db/sql.ts'
 import type { Reader, Tables, Writer } from '../../db/index.ts'
+import { offsetOf, type Page, type PageOf } from '../../http/paging.ts'
 
 export type ModeChoice = Tables['commentModeChoices']['$inferSelect']
 
-/** Every choice, newest first. */
-export async function listModeChoices(db: Reader): Promise<ModeChoice[]> {
+/** The choice that counts for each category, and under null for the site. Older ones are not read. */
+export async function listNewestChoices(db: Reader): Promise<Map<string | null, ModeChoice>> {
+  const { commentModeChoices, categories } = db.tables
+  const ofSite = await db
+    .select()
+    .from(commentModeChoices)
+    .where(isNull(commentModeChoices.categoryId))
+    .orderBy(desc(commentModeChoices.at), desc(commentModeChoices.id))
+    .limit(1)
+  const newest = sql`(
+    select newer.id from ${commentModeChoices} as newer where newer.category_id = ${categories.id}
+    order by newer.at desc, newer.id desc limit 1
+  )`
+  const ofCategories = await db
+    .select({ choice: commentModeChoices })
+    .from(categories)
+    .innerJoin(commentModeChoices, eq(commentModeChoices.id, newest))
+  return new Map([...ofSite, ...ofCategories.map(({ choice }) => choice)].map((choice) => [choice.categoryId, choice]))
+}
+
+/** All that was ever chosen, newest first. */
+export async function listModeChoices(db: Reader, page: Page): Promise<PageOf<ModeChoice>> {
   const { commentModeChoices } = db.tables
-  return db.select().from(commentModeChoices).orderBy(desc(commentModeChoices.at), desc(commentModeChoices.id))
+  const items = await db
+    .select()
+    .from(commentModeChoices)
+    .orderBy(desc(commentModeChoices.at), desc(commentModeChoices.id))
+    .limit(page.limit)
+    .offset(offsetOf(page))
+  const [row] = await db.select({ total: count() }).from(commentModeChoices)
+  return { items, total: row?.total ?? 0 }
 }
 
 export async function insertModeChoice(tx: Writer, row: ModeChoice): Promise<void> {

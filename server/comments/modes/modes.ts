@@ -2,7 +2,7 @@ import type { CommentMode, Reader } from '../../db/index.ts'
 import type { Localised } from '../../i18n.ts'
 import { listCategories, type Category } from '../../taxonomy/index.ts'
 import { strictestMode } from '../comments.policy.ts'
-import { listModeChoices, type ModeChoice } from './modes.store.ts'
+import { listNewestChoices } from './modes.store.ts'
 
 /**
  * What each mode means for whoever answers for the site (law 82-652 of 29 July 1982, article 93-3). Kept with the
@@ -46,7 +46,7 @@ export const modeSentences: Readonly<Record<CommentMode, Localised>> = {
  * counts; without any, that of the site; without that, `held`.
  */
 export async function readModes(db: Reader): Promise<(categoryIds: readonly string[]) => CommentMode> {
-  const choices = newestChoices(await listModeChoices(db))
+  const choices = await listNewestChoices(db)
   const ofSite = choices.get(null)?.mode ?? 'held'
   const categories =
     choices.size > Number(choices.has(null))
@@ -60,9 +60,4 @@ export async function readModes(db: Reader): Promise<(categoryIds: readonly stri
     return []
   }
   return (categoryIds) => strictestMode(categoryIds.flatMap(modeOf), ofSite)
-}
-
-/** The choice that counts for each category, and under null for the site. `choices` are newest first. */
-export function newestChoices(choices: readonly ModeChoice[]): Map<string | null, ModeChoice> {
-  return new Map(choices.toReversed().map((choice) => [choice.categoryId, choice]))
 }
