@@ -241,24 +241,24 @@ const personalPaths = house.ids.slice(0, own.length).map((id, index) => {
 })
 
 for (const bypassCSP of [false, true]) {
-  t.test(
-    `${payloads.length} payloads in names, addresses, links and texts, on ${articlePaths.length + personalPaths.length} pages${bypassCSP ? ', the policy switched off' : ''}`,
-    async (t) => {
-      const visit = await open(t, url, { bypassCSP })
-      const hostile: string[] = []
-      let shown = 0
-      const stuck = await openEach(visit, [...articlePaths, ...personalPaths], async (page, path) => {
-        for (const found of await page.evaluate<string[]>(findHostile)) hostile.push(`${path}: ${found}`)
-        const count = await page.locator('.comment-text, .message-quote, textarea#edit-text').count()
-        shown += count
-      })
-      t.same(stuck, [])
-      t.equal(shown, payloads.length + personalPaths.length, 'every comment is shown')
-      t.same([visit.ran, visit.dialogs], [[], []], 'nothing runs')
-      t.same(hostile, [], 'nothing is left that could')
-      t.same(visit.foreign, [], 'nothing is fetched from elsewhere')
-    },
-  )
+  // The policy only takes away: what is clean without it is looked at again for one comment in five.
+  const personal = personalPaths.filter((_, index) => bypassCSP || index % 5 === 0)
+  const where = `on ${articlePaths.length + personal.length} pages${bypassCSP ? ', the policy switched off' : ''}`
+  t.test(`${payloads.length} payloads in names, addresses, links and texts, ${where}`, async (t) => {
+    const visit = await open(t, url, { bypassCSP })
+    const hostile: string[] = []
+    let shown = 0
+    const stuck = await openEach(visit, [...articlePaths, ...personal], async (page, path) => {
+      for (const found of await page.evaluate<string[]>(findHostile)) hostile.push(`${path}: ${found}`)
+      const count = await page.locator('.comment-text, .message-quote, textarea#edit-text').count()
+      shown += count
+    })
+    t.same(stuck, [])
+    t.equal(shown, payloads.length + personal.length, 'every comment is shown')
+    t.same([visit.ran, visit.dialogs], [[], []], 'nothing runs')
+    t.same(hostile, [], 'nothing is left that could')
+    t.same(visit.foreign, [], 'nothing is fetched from elsewhere')
+  })
 }
 
 t.test(

@@ -19,7 +19,10 @@ const url = await listen(app)
 const published = await publishPayloads(app)
 const nowhere = '/%22%3E%3Cscript%3Ealert(1)%3C/script%3E'
 
-/** Every payload wherever somebody can type: in each field of an article, in the names around it, in comments, in the site's own names. */
+/**
+ * Every payload wherever somebody can type: in each field of an article, in the names around it, in comments, in the
+ * site's own names.
+ */
 async function publishPayloads({
   services,
   events,
@@ -82,10 +85,10 @@ async function publishPayloads({
     )
     await services.decisions.decide(system, id, { decision: 'approve' })
     articlePages.push(`/articles/${slug}`)
-    otherPages.push(`/search?q=${encodeURIComponent(payload)}`)
     // The names stand on the article's page, too: their own pages are looked at for one payload in five.
     if (number % 5 === 0)
       otherPages.push(
+        `/search?q=${encodeURIComponent(payload)}`,
         `/articles/${slug}?reply=${id}`,
         `/categories/${category.slug}`,
         `/tags/${tag.slug}`,
