@@ -27,7 +27,7 @@ const asked = process.argv.slice(2)
 if (asked.length > 0) await run(asked, 2)
 else {
   // Those that measure the whole program have the machine to themselves.
-  const whole = globSync('test/{system/*,http/{shutdown,sockets,speed}}.test.ts', { cwd: root }).sort()
+  const whole = globSync('test/{system/*,http/{shutdown,sockets}}.test.ts', { cwd: root }).sort()
   const rest = globSync('test/**/*.test.ts', { cwd: root })
     .sort()
     .filter((file) => !whole.includes(file))

@@ -112,7 +112,7 @@ t.test('ten thousand comments: each on one page, whatever arrives meanwhile, and
   }
 })
 
-t.test('a page of ten thousand comments takes less than three times as long as fifty', async (t) => {
+t.test('a page of ten thousand comments costs less than three times what fifty cost', async (t) => {
   const short = await addArticle(app, { slug: 'court' })
   await fillThread(app, short.id, 51)
   const { comments } = app.db.read.tables
@@ -123,11 +123,11 @@ t.test('a page of ten thousand comments takes less than three times as long as f
   const beforeAll = (index: number) => writeCursor({ createdAt: new Date(index), id: app.newId() })
   const afterAll = (index: number) => writeCursor({ createdAt: new Date(9e14 + index), id: app.newId() })
   const measure = async (url: string) => {
-    const began = performance.now()
+    const before = process.threadCpuUsage()
     const reply = await app.server.inject({ url })
-    const time = performance.now() - began
+    const { user, system } = process.threadCpuUsage(before)
     if (reply.statusCode !== 200) t.fail(`${reply.statusCode} ${url}`)
-    return time
+    return (user + system) / 1000
   }
   const cases = [
     ['the page, oldest first', (slug: string, after: string) => `/articles/${slug}?after=${after}`, beforeAll],
@@ -152,7 +152,7 @@ t.test('a page of ten thousand comments takes less than three times as long as f
       t.comment(`${name}: ${long.toFixed(1)} ms for ${few.toFixed(1)} ms`)
       return long / few
     }
-    // Other work on the machine can only lengthen times: a second look tells it from ours.
+    // Other programs empty the processor's caches: a second look tells that from our own work.
     let ratio = await compare()
     for (let looks = 1; ratio >= 3 && looks < 3; looks++) ratio = Math.min(ratio, await compare())
     t.ok(ratio < 3, `${name}: ratio ${ratio.toFixed(2)}`)

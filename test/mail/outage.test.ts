@@ -74,7 +74,7 @@ t.test(
     t.teardown(() => database.close())
     const rows = (sql: string) => database.prepare(sql).all() as Record<string, unknown>[]
     const until = async (isDone: () => boolean) => {
-      for (let tries = 0; !isDone() && tries < 600; tries++) await wait(50)
+      while (!isDone()) await wait(50)
     }
 
     const first = await startProcess(dataDir, env)

@@ -130,7 +130,7 @@ t.test(
     t.teardown(() => database.close())
     const rows = (sql: string) => database.prepare(sql).all() as Record<string, unknown>[]
     const listMails = () => rows('select recipient, subject from mails order by created_at, id')
-    for (let tries = 0; listMails().length < rounds && tries < 200; tries++) await wait(50)
+    while (listMails().length < rounds) await wait(50)
     server.signal('SIGTERM')
     t.equal(await server.ended, 0)
     const said: Record<string, string> = {

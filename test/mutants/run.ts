@@ -39,7 +39,7 @@ const areas: Record<string, string> = {
 }
 
 /** A browser, a whole process or a ratio of speeds is not asked: it takes minutes, or judges something else. */
-const left = /^test\/(browser|system|bench|mutants)\/|http\/(speed|worst-bodies|shutdown)|architecture|floors/
+const left = /^test\/(browser|system|bench|mutants)\/|http\/(worst-bodies|shutdown)|architecture|floors/
 
 const sources = globSync('server/**/*.ts', { cwd: root }).sort()
 const tests = globSync('test/**/*.test.ts', { cwd: root })

@@ -147,25 +147,27 @@ t.test('503 a flood of sign-ins is refused early, is not counted against anybody
   t.equal(late.statusCode, 401)
 })
 
-t.test('an unknown address takes as long as a known one', async (t) => {
+t.test('an unknown address costs as much as a known one', async (t) => {
   const app = await build(t)
   await openAccount(app, 'anne@example.org', 'author')
   const hasher = createHasher()
   const stored = await hasher.hash(goodPassword)
-  const time = async (work: () => Promise<unknown>) => {
-    const started = process.hrtime.bigint()
+  // CPU time of the whole process, in microseconds: passwords are hashed beside the main thread.
+  const spend = async (work: () => Promise<unknown>) => {
+    const before = process.cpuUsage()
     await work()
-    return Number(process.hrtime.bigint() - started)
+    const { user, system } = process.cpuUsage(before)
+    return user + system
   }
   const known: number[] = []
   const unknown: number[] = []
   for (let round = 0; round < 15; round++) {
-    known.push(await time(() => hasher.verify(stored, 'wrong wrong')))
-    unknown.push(await time(() => hasher.verify(null, 'wrong wrong')))
+    known.push(await spend(() => hasher.verify(stored, 'wrong wrong')))
+    unknown.push(await spend(() => hasher.verify(null, 'wrong wrong')))
   }
-  const median = (times: number[]) => times.sort((a, b) => a - b)[7] ?? 0
+  const median = (costs: number[]) => costs.sort((a, b) => a - b)[7] ?? 0
   // A wide margin: what it must never be is the hundredfold difference of a hash not computed.
-  t.ok(median(unknown) > median(known) / 3, `${median(unknown)} ns for unknown, ${median(known)} ns for known`)
+  t.ok(median(unknown) > median(known) / 3, `${median(unknown)} µs for unknown, ${median(known)} µs for known`)
 })
 
 t.test('a generated password is long, readable, and another each time', async (t) => {
