@@ -5,6 +5,7 @@ import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import pLimit from 'p-limit'
 
@@ -26,6 +27,9 @@ export interface Run {
   /** Character offsets; later ones lie within earlier ones. */
   ranges: Record<string, [number, number, number][]>
 }
+
+/** What a test is told: it has the time that it has in `npm test`. */
+export const testEnv = { ...process.env, TAP_TIMEOUT: '600' }
 
 export function nodeArgs(root: string): string[] {
   return ['--no-warnings', `--import=${pathToFileURL(join(root, 'server/resolve-drizzle.js')).href}`]
@@ -60,11 +64,13 @@ async function cover(root: string, test: string, raw: string): Promise<Run> {
   const started = performance.now()
   const child = spawn(process.execPath, [...nodeArgs(root), test], {
     cwd: root,
-    stdio: 'ignore',
-    env: { ...process.env, NODE_V8_COVERAGE: raw },
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: { ...testEnv, NODE_V8_COVERAGE: raw },
   })
-  const [status] = (await once(child, 'close')) as [number | null]
-  if (status !== 0) throw new Error(`${test} fails without any mistake planted`)
+  const ended = once(child, 'close')
+  const said = await text(child.stdout)
+  const [status] = (await ended) as [number | null]
+  if (status !== 0) throw new Error(`${test} fails without any mistake planted:\n${said.slice(-2000)}`)
   const ranges: Run['ranges'] = {}
   for (const name of readdirSync(raw)) {
     const { result } = JSON.parse(readFileSync(join(raw, name), 'utf8')) as { result: Script[] }

@@ -13,7 +13,7 @@ import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, write
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { nodeArgs, reaches, readRuns, type Run } from './coverage.ts'
+import { nodeArgs, reaches, readRuns, testEnv, type Run } from './coverage.ts'
 import { explained } from './explained.ts'
 import { knownMistakes, type KnownMistake } from './known.ts'
 import { listMutants, plant, type Mutant } from './plant.ts'
@@ -126,7 +126,7 @@ async function passes(copy: string, test: string, milliseconds: number): Promise
   const child = spawn(process.execPath, [...nodeArgs(copy), test], {
     cwd: copy,
     stdio: 'ignore',
-    env: { ...process.env, TAP_BAIL: '1' },
+    env: { ...testEnv, TAP_BAIL: '1' },
     // A mistake may make a loop endless.
     timeout: 60_000 + 6 * milliseconds,
     killSignal: 'SIGKILL',
