@@ -1,30 +1,31 @@
 import type { Lang, Localised } from './i18n.ts'
+import { advice, titles } from './problem.words.ts'
 
-/** Every refusal that Bubo knows: its HTTP status and its title. `type` on the wire is /problems/<code>. */
-export const catalogue = {
-  malformed: { status: 400, title: { fr: 'Requête illisible', en: 'Malformed request' } },
-  unauthenticated: { status: 401, title: { fr: 'Connexion requise', en: 'Sign-in required' } },
-  forbidden: { status: 403, title: { fr: 'Action non autorisée', en: 'Not allowed' } },
-  comments_closed: { status: 403, title: { fr: 'Commentaires fermés', en: 'Comments are closed' } },
-  not_found: { status: 404, title: { fr: 'Introuvable', en: 'Not found' } },
-  method_not_allowed: { status: 405, title: { fr: 'Méthode non admise', en: 'Method not allowed' } },
-  request_timeout: { status: 408, title: { fr: 'Requête trop lente', en: 'Request timeout' } },
-  conflict: { status: 409, title: { fr: 'Conflit', en: 'Conflict' } },
-  in_use: { status: 409, title: { fr: 'Élément utilisé', en: 'Still in use' } },
-  duplicate: { status: 409, title: { fr: 'Doublon', en: 'Duplicate' } },
-  gone: { status: 410, title: { fr: 'Lien périmé', en: 'Link no longer valid' } },
-  stale: { status: 412, title: { fr: 'Version dépassée', en: 'Stale version' } },
-  too_large: { status: 413, title: { fr: 'Contenu trop volumineux', en: 'Content too large' } },
-  unsupported_type: { status: 415, title: { fr: 'Type non accepté', en: 'Unsupported type' } },
-  invalid: { status: 422, title: { fr: 'Données invalides', en: 'Invalid data' } },
-  if_match_required: { status: 428, title: { fr: 'Version attendue', en: 'Precondition required' } },
-  too_many: { status: 429, title: { fr: 'Trop de demandes', en: 'Too many requests' } },
-  headers_too_large: { status: 431, title: { fr: 'En-têtes trop longs', en: 'Header fields too large' } },
-  internal: { status: 500, title: { fr: 'Erreur interne', en: 'Internal error' } },
-  unavailable: { status: 503, title: { fr: 'Service momentanément indisponible', en: 'Temporarily unavailable' } },
-} as const satisfies Record<string, { status: number; title: Localised }>
+/** Every refusal that Bubo knows, and its HTTP status. `type` on the wire is /problems/<code>. */
+export const statuses = {
+  malformed: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  comments_closed: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  request_timeout: 408,
+  conflict: 409,
+  in_use: 409,
+  duplicate: 409,
+  gone: 410,
+  stale: 412,
+  too_large: 413,
+  unsupported_type: 415,
+  invalid: 422,
+  if_match_required: 428,
+  too_many: 429,
+  headers_too_large: 431,
+  internal: 500,
+  unavailable: 503,
+} as const satisfies Record<keyof typeof titles, number>
 
-export type ProblemCode = keyof typeof catalogue
+export type ProblemCode = keyof typeof statuses
 
 /** What is wrong with one member: a JSON pointer (RFC 6901) into the body, or `?name` for a query parameter. */
 export interface FieldProblem {
@@ -54,7 +55,7 @@ export class Problem extends Error {
   }
 
   get status(): number {
-    return catalogue[this.code].status
+    return statuses[this.code]
   }
 }
 
@@ -65,57 +66,16 @@ export function invalidField(pointer: string, detail: Localised): Problem {
 
 /** The body of an RFC 9457 reply, in the reader's language. */
 export function problemBody(problem: Problem, lang: Lang, instance: string): Record<string, unknown> {
-  const { status, title } = catalogue[problem.code]
+  const title = titles[problem.code][lang]
   const { detail, errors, extra } = problem.options
   return {
     type: `/problems/${problem.code}`,
-    title: title[lang],
-    status,
-    detail: (detail ?? defaultDetails[problem.code])?.[lang] ?? title[lang],
+    title,
+    status: problem.status,
+    detail: (detail ?? advice[problem.code])?.[lang] ?? title,
     instance,
     code: problem.code,
     ...(errors ? { errors: errors.map((error) => ({ pointer: error.pointer, detail: error.detail[lang] })) } : {}),
     ...extra,
   }
-}
-
-const defaultDetails: Partial<Record<ProblemCode, Localised>> = {
-  malformed: {
-    fr: 'Le contenu envoyé n’est pas du JSON lisible (UTF-8) : vérifiez-le, puis renvoyez.',
-    en: 'What was sent is not readable JSON (UTF-8): check it, then send again.',
-  },
-  too_large: { fr: 'Envoyez un contenu plus court.', en: 'Send something shorter.' },
-  unauthenticated: { fr: 'Connectez-vous, puis recommencez.', en: 'Sign in, then try again.' },
-  forbidden: { fr: 'Votre compte ne permet pas cette action.', en: 'Your account does not allow this.' },
-  not_found: { fr: 'Rien ne se trouve à cette adresse.', en: 'There is nothing at this address.' },
-  gone: {
-    fr: 'Ce lien a déjà servi ou n’est plus valable : demandez-en un autre.',
-    en: 'This link has been used or is no longer valid: ask for another.',
-  },
-  invalid: { fr: 'Corrigez les champs indiqués, puis renvoyez.', en: 'Correct the members named, then send again.' },
-  if_match_required: {
-    fr: 'Envoyez dans l’en-tête If-Match la version que vous modifiez (l’ETag reçu à la lecture).',
-    en: 'Send the version you are changing in the If-Match header (the ETag you were given when reading).',
-  },
-  stale: {
-    fr: 'Quelqu’un a enregistré une autre version entre-temps : relisez-la avant de renvoyer la vôtre.',
-    en: 'Someone saved another version meanwhile: read it before sending yours again.',
-  },
-  too_many: { fr: 'Patientez un peu, puis recommencez.', en: 'Wait a little, then try again.' },
-  request_timeout: {
-    fr: 'La requête n’est pas arrivée à temps : renvoyez-la.',
-    en: 'The request did not arrive in time: send it again.',
-  },
-  headers_too_large: {
-    fr: 'Raccourcissez l’adresse ou les en-têtes, puis renvoyez.',
-    en: 'Shorten the address or the header fields, then send again.',
-  },
-  internal: {
-    fr: 'L’incident est enregistré. Réessayez plus tard.',
-    en: 'The incident has been recorded. Try again later.',
-  },
-  unavailable: {
-    fr: 'Réessayez dans un instant : rien n’a été perdu.',
-    en: 'Try again in a moment: nothing has been lost.',
-  },
 }

@@ -194,10 +194,10 @@ t.test('6 process.env only in config; the wall clock only in clock', async (t) =
   )
 })
 
-t.test('7 policies are pure: nothing but types and other policies is imported', async (t) => {
+t.test('7 policies are pure: nothing but types, words and other policies is imported', async (t) => {
   const wrong = imports.filter(
     ({ from, to, typeOnly }) =>
-      from.endsWith('.policy.ts') && !typeOnly && !to.endsWith('.policy.ts') && to !== 'server/http/actor.ts',
+      from.endsWith('.policy.ts') && !typeOnly && !/\.(policy|words)\.ts$/.test(to) && to !== 'server/http/actor.ts',
   )
   t.same(wrong.map(say), [])
 })
@@ -255,6 +255,16 @@ t.test('11 a decision on a comment is added and never changed, but where a perso
       !file.startsWith('server/privacy/') && /\.(?:update|delete)\((?:\w+\.)*commentDecisions\)/.test(source(file)),
   )
   t.same(wrong, [])
+})
+
+t.test('12 what a person reads stands in files of words, both languages side by side', async (t) => {
+  const sentence = /\b(?:fr|en)\??:\s*(?:['"`]|\([^)]*\)(?:: \w+)? =>)/
+  // The names under which Intl knows the languages.
+  const others = ['server/time-zone.ts', 'server/cli/privacy.commands.ts', 'server/cli/user.commands.ts']
+  t.same(
+    files.filter((file) => !file.endsWith('.words.ts') && !others.includes(file) && sentence.test(source(file))),
+    [],
+  )
 })
 
 function findCycles(): string[] {

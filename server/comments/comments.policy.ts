@@ -1,5 +1,6 @@
 import type { CommentMode, CommentStatus } from '../db/index.ts'
 import type { Localised } from '../i18n.ts'
+import { words } from './comments.words.ts'
 
 /** Who and what is behind a comment decides how it starts. Where everything is held, no rule lets anything through. */
 export function initialStatus(comment: {
@@ -54,19 +55,10 @@ export function commentsClosedReason(
   now: Date,
   mode: CommentMode,
 ): Localised | null {
-  const closed: Localised = {
-    fr: 'Les commentaires de cet article sont fermés.',
-    en: 'Comments on this article are closed.',
-  }
-  if (!article.commentsOpen || mode === 'closed') return closed
+  if (!article.commentsOpen || mode === 'closed') return words.closed
   const end = closesAt(article, settings)
   if (!end || now < end) return null
-  if (article.commentsCloseAt !== null) return closed
+  if (article.commentsCloseAt !== null) return words.closed
   const days = settings.commentsCloseAfterDays
-  return {
-    fr:
-      'Les commentaires sont fermés : cet article est paru il y a plus de ' +
-      `${days === 1 ? 'vingt-quatre heures' : `${days} jours`}.`,
-    en: `Comments are closed: this article was published more than ${days === 1 ? 'a day' : `${days} days`} ago.`,
-  }
+  return words.closedAfter(days)
 }

@@ -20,7 +20,7 @@ import {
 import type { CommentsService } from './comments.ts'
 import { countApproved } from './thread/thread.store.ts'
 import { readCursor, writeCursor } from './thread/cursor.ts'
-import { editedMessage, heldMessage } from './messages.ts'
+import { words } from './comments.words.ts'
 import { commentPath } from './thread/permalink.ts'
 import { listThreadPage } from './thread/thread.reads.ts'
 import { publicCommentView } from './views.ts'
@@ -93,7 +93,7 @@ export function registerPublicCommentRoutes(
       if (submitted.status === 'pending') {
         return reply
           .code(202)
-          .send({ data: { id: submitted.id, status: 'pending', message: heldMessage[request.lang] } })
+          .send({ data: { id: submitted.id, status: 'pending', message: words.held[request.lang] } })
       }
       const published = await findPublicComment(db.read, submitted.id)
       if (!published) throw new Problem('not_found')
@@ -128,7 +128,7 @@ export function registerPublicCommentRoutes(
       )
       reply.header('cache-control', 'no-store')
       if (edited.status === 'held')
-        return reply.code(202).send({ data: { id, status: 'pending', message: editedMessage[request.lang] } })
+        return reply.code(202).send({ data: { id, status: 'pending', message: words.edited[request.lang] } })
       const published = await findPublicComment(db.read, id)
       if (!published) throw new Problem('not_found')
       return reply.code(200).send({ data: publicCommentView(published) })

@@ -1,4 +1,5 @@
 import { Problem, type FieldProblem } from '../problem.ts'
+import { words } from './comments.words.ts'
 
 /** A comment as it was sent, by the form or as JSON; an empty optional member counts as absent. */
 export interface CommentDraft {
@@ -84,9 +85,7 @@ export function readText(text: string): string {
 function cleanText(text: string): string {
   const cleaned = text.replace(/\r\n?/g, '\n').normalize('NFC').trim()
   if (Buffer.byteLength(cleaned) <= mostBytes) return cleaned
-  throw new Problem('too_large', {
-    detail: { fr: 'Le commentaire dépasse 10 ko : raccourcissez-le.', en: 'The comment is over 10 kB: shorten it.' },
-  })
+  throw new Problem('too_large', { detail: words.overTenKilobytes })
 }
 
 function cleanName(name: string): string {
@@ -99,41 +98,22 @@ function cleanName(name: string): string {
 }
 
 function checkName(name: string): FieldProblem | null {
-  if (!hasVisible(name))
-    return { pointer: '/name', detail: { fr: 'Indiquez un nom ou un pseudonyme.', en: 'Give a name or a pseudonym.' } }
+  if (!hasVisible(name)) return { pointer: '/name', detail: words.nameWanted }
   if (countCharacters(name) <= draftLimits.name) return null
-  return {
-    pointer: '/name',
-    detail: {
-      fr: `Le nom ne peut pas dépasser ${draftLimits.name} caractères.`,
-      en: `The name cannot be over ${draftLimits.name} characters.`,
-    },
-  }
+  return { pointer: '/name', detail: words.nameTooLong(draftLimits.name) }
 }
 
 function checkText(text: string): FieldProblem | null {
-  if (!hasVisible(text))
-    return { pointer: '/text', detail: { fr: 'Écrivez votre commentaire.', en: 'Write your comment.' } }
+  if (!hasVisible(text)) return { pointer: '/text', detail: words.textWanted }
   const length = countCharacters(text)
   if (length <= draftLimits.text) return null
-  return {
-    pointer: '/text',
-    detail: {
-      fr: `Le commentaire compte ${length} caractères ; il ne peut pas en dépasser ${draftLimits.text}.`,
-      en: `The comment has ${length} characters; it cannot be over ${draftLimits.text}.`,
-    },
-  }
+  return { pointer: '/text', detail: words.textTooLong(length, draftLimits.text) }
 }
 
-function checkEmail(email: string | null): FieldProblem | null {
+/** What is wrong with an address that need not be given; null for nothing. */
+export function checkEmail(email: string | null): FieldProblem | null {
   if (email === null || isEmail(email)) return null
-  return {
-    pointer: '/email',
-    detail: {
-      fr: 'Cette adresse électronique n’est pas valide : corrigez-la, ou laissez le champ vide.',
-      en: 'This e-mail address is not valid: correct it, or leave the field empty.',
-    },
-  }
+  return { pointer: '/email', detail: words.badEmail }
 }
 
 function hasVisible(text: string): boolean {

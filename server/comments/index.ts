@@ -11,11 +11,10 @@ export {
   type FollowRow,
 } from './comments.store.ts'
 export { readCursor, writeCursor, type Cursor } from './thread/cursor.ts'
-export { draftLimits, isEmail, type CommentDraft } from './draft.ts'
+export { checkEmail, draftLimits, isEmail, type CommentDraft } from './draft.ts'
 export { gatherFacts, subjectOf } from './judge.ts'
 export { createKeys, isHashedEmail } from './keys.ts'
-export { editedMessage, heldMessage } from './messages.ts'
-export { modeSentences, readModes } from './modes/modes.ts'
+export { readModes } from './modes/modes.ts'
 export {
   createRuleBook,
   ownRules,

@@ -6,6 +6,7 @@ import { optIn, optOut } from '../mail/index.ts'
 import { invalidField, Problem } from '../problem.ts'
 import { sendConfirmation } from './follows.ts'
 import { confirmFollow, deleteFollow, findArticle, findFollow, setFrequency } from './notices.store.ts'
+import { words } from './notices.words.ts'
 import type { NoticesDeps } from './post.ts'
 import type { Subscription } from './subscriptions.ts'
 
@@ -111,8 +112,5 @@ export function createFollows(deps: NoticesDeps): FollowsService {
 function readAddress(given: string): string {
   const email = given.normalize('NFC').trim().toLowerCase()
   if (isEmail(email)) return email
-  throw invalidField('/email', {
-    fr: 'Indiquez une adresse électronique complète, comme prenom@exemple.fr.',
-    en: 'Give a whole e-mail address, such as first@example.org.',
-  })
+  throw invalidField('/email', words.wholeAddress)
 }

@@ -5,7 +5,7 @@ import type { Message, MessageField, SendMessage } from '../http/message-page.ts
 import { groundLabels, longestAnswer } from '../moderation/index.ts'
 import { Problem } from '../problem.ts'
 import { readAct, writeAct, type MailAct, type MailDecisions, type Shown } from './mail-decisions.service.ts'
-import { messages } from './notices.messages.ts'
+import { words } from './notices.words.ts'
 import { articlePath, groundIn } from './post.ts'
 
 const mostReports = 10
@@ -25,9 +25,8 @@ export function registerMailDecisionRoutes(
     decisions,
     sendMessage,
   } = deps
-  const w = messages[lang]
   const page = { access: 'page' as const }
-  const back = (slug: string) => [{ label: w.back, href: `${articlePath(slug)}#comments` }]
+  const back = (slug: string) => [{ label: words.back[lang], href: `${articlePath(slug)}#comments` }]
 
   app.get('/moderation/:token', { config: page }, async (request: TokenRequest, reply) => {
     const { token } = request.params
@@ -43,8 +42,8 @@ export function registerMailDecisionRoutes(
       const { article } = await decisions.act(token, act, readField(request, 'seen'), note)
       return await sendMessage(reply, {
         lang,
-        heading: w.decidedHeading,
-        paragraphs: [w.decided[act.decision]],
+        heading: words.decidedHeading[lang],
+        paragraphs: [words.decided[act.decision][lang]],
         links: back(article.slug),
       })
     } catch (error) {
@@ -53,7 +52,7 @@ export function registerMailDecisionRoutes(
       return sendMessage(reply, {
         ...decisionPage(await decisions.show(token), token, { note, fault }),
         status: error.status,
-        error: fault || w.changed,
+        error: fault || words.changed[lang],
       })
     }
   })
@@ -64,8 +63,8 @@ export function registerMailDecisionRoutes(
     const field: MessageField = {
       id: 'answer-note',
       parameter: 'note',
-      label: w.note,
-      hint: w.noteHint(longestAnswer),
+      label: words.note[lang],
+      hint: words.noteHint[lang](longestAnswer),
       multiline: true,
       maxLength: longestAnswer,
       value: typed.note,
@@ -79,7 +78,7 @@ export function registerMailDecisionRoutes(
     }
     return {
       lang,
-      heading: contest ? w.answer(comment.article.title) : w.moderate(comment.article.title),
+      heading: contest ? words.answer[lang](comment.article.title) : words.moderate[lang](comment.article.title),
       paragraphs: contest ? describeContest(shown) : [describeState(shown), ...describeReports(shown)],
       quote: { name: comment.name, text },
       ...(acts.length === 0 ? {} : { form }),
@@ -88,25 +87,28 @@ export function registerMailDecisionRoutes(
   }
 
   function labelOf(act: MailAct, { comment }: Shown): string {
-    if (act.decision === 'reject') return w.reject(groundLabels[act.ground][lang])
-    return act.decision === 'approve' && isEdited(comment) ? w.approveEdit : w[act.decision]
+    if (act.decision === 'reject') return words.reject[lang](groundLabels[act.ground][lang])
+    return act.decision === 'approve' && isEdited(comment) ? words.approveEdit[lang] : words[act.decision][lang]
   }
 
   function describeState({ comment, acts }: Shown): string {
-    if (acts.length === 0) return w.settled
-    return isEdited(comment) ? w.waits.edited : w.waits[comment.status === 'approved' ? 'approved' : 'pending']
+    if (acts.length === 0) return words.settled[lang]
+    if (isEdited(comment)) return words.waits.edited[lang]
+    return words.waits[comment.status === 'approved' ? 'approved' : 'pending'][lang]
   }
 
   function describeReports({ acts, reports }: Shown): string[] {
     return acts.length === 0
       ? []
-      : reports.slice(-mostReports).map(({ ground, reason }) => w.report(groundIn(ground, lang) ?? ground, reason))
+      : reports
+          .slice(-mostReports)
+          .map(({ ground, reason }) => words.report[lang](groundIn(ground, lang) ?? ground, reason))
   }
 
   function describeContest({ contest, acts }: Shown): string[] {
-    if (acts.length === 0 || !contest) return [w.answered]
+    if (acts.length === 0 || !contest) return [words.answered[lang]]
     const ground = groundIn(contest.ground, lang)
-    return [w.contested, ...(ground ? [w.ground(ground)] : []), w.appeal(contest.text)]
+    return [words.contested[lang], ...(ground ? [words.ground[lang](ground)] : []), words.appeal[lang](contest.text)]
   }
 }
 

@@ -4,8 +4,8 @@ import Type from 'typebox'
 import { noticeFrequencies } from '../db/index.ts'
 import { closedObject, dataReply, slugParams } from '../http/schemas.ts'
 import { languages } from '../i18n.ts'
-import { askedMessage } from './notices.messages.ts'
 import type { NoticesService } from './notices.service.ts'
+import { words } from './notices.words.ts'
 
 const access = { anyOf: ['comment.moderate'] } as const
 const choice = { frequency: Type.Enum([...noticeFrequencies], { description: 'never, at_once, or daily (a digest)' }) }
@@ -35,7 +35,7 @@ export function registerNoticeApiRoutes(instance: FastifyInstance, deps: { notic
       return reply
         .code(202)
         .header('cache-control', 'no-store')
-        .send({ data: { message: askedMessage[request.lang] } })
+        .send({ data: { message: words.asked[request.lang] } })
     },
   )
 

@@ -8,8 +8,8 @@ import type { Message, SendMessage } from '../http/message-page.ts'
 import { isLang } from '../i18n.ts'
 import { Problem } from '../problem.ts'
 import { registerMailDecisionRoutes } from './mail-decisions.routes.ts'
-import { askedMessage, messages } from './notices.messages.ts'
 import type { NoticesService } from './notices.service.ts'
+import { words } from './notices.words.ts'
 import { articlePath } from './post.ts'
 
 const page = { access: 'page' as const }
@@ -23,8 +23,7 @@ export function registerNoticeRoutes(
 ): void {
   const { db, clock, config, notices, sendMessage } = deps
   const { follows } = notices
-  const w = messages[config.lang]
-  const back = (slug: string) => [{ label: w.back, href: `${articlePath(slug)}#comments` }]
+  const back = (slug: string) => [{ label: words.back[config.lang], href: `${articlePath(slug)}#comments` }]
 
   registerMailDecisionRoutes(app, { config, decisions: notices.decisions, sendMessage })
 
@@ -49,8 +48,8 @@ export function registerNoticeRoutes(
       return sendMessage(reply, {
         lang: config.lang,
         status: 202,
-        heading: w.askedHeading,
-        paragraphs: [askedMessage[config.lang]],
+        heading: words.askedHeading[config.lang],
+        paragraphs: [words.asked[config.lang]],
         links: back(article.slug),
       })
     },
@@ -62,8 +61,8 @@ export function registerNoticeRoutes(
   ): Message {
     return {
       lang: config.lang,
-      heading: w.follow(article.title),
-      paragraphs: [w.followText],
+      heading: words.follow[config.lang](article.title),
+      paragraphs: [words.followText[config.lang]],
       error,
       form: {
         action: `${articlePath(article.slug)}/follow#message-error`,
@@ -71,8 +70,8 @@ export function registerNoticeRoutes(
           {
             id: 'follow-email',
             parameter: 'email',
-            label: w.email,
-            hint: w.emailHint,
+            label: words.email[config.lang],
+            hint: words.emailHint[config.lang],
             type: 'email',
             value: email,
             error,
@@ -81,7 +80,7 @@ export function registerNoticeRoutes(
             autocomplete: 'email',
           },
         ],
-        buttons: [{ label: w.send }],
+        buttons: [{ label: words.send[config.lang] }],
       },
       links: back(article.slug),
     }
@@ -92,8 +91,8 @@ export function registerNoticeRoutes(
     const lang = isLang(follow.lang) ? follow.lang : config.lang
     return sendMessage(reply, {
       lang,
-      heading: messages[lang].confirmHeading(article.title),
-      form: { action: `/follow/${request.params.token}`, buttons: [{ label: messages[lang].confirm }] },
+      heading: words.confirmHeading[lang](article.title),
+      form: { action: `/follow/${request.params.token}`, buttons: [{ label: words.confirm[lang] }] },
       links: back(article.slug),
     })
   })
@@ -103,8 +102,8 @@ export function registerNoticeRoutes(
     const lang = isLang(follow.lang) ? follow.lang : config.lang
     return sendMessage(reply, {
       lang,
-      heading: messages[lang].confirmedHeading,
-      paragraphs: [messages[lang].confirmed(article.title)],
+      heading: words.confirmedHeading[lang],
+      paragraphs: [words.confirmed[lang](article.title)],
       links: back(article.slug),
     })
   })
@@ -114,10 +113,10 @@ export function registerNoticeRoutes(
     const { kind } = follows.readSubscription(token)
     return sendMessage(reply, {
       lang: config.lang,
-      heading: w.stopHeading,
-      paragraphs: [w.stopText[kind]],
-      form: { action: `/unsubscribe/${token}`, buttons: [{ label: w.stop }] },
-      links: [{ label: w.home, href: '/' }],
+      heading: words.stopHeading[config.lang],
+      paragraphs: [words.stopText[kind][config.lang]],
+      form: { action: `/unsubscribe/${token}`, buttons: [{ label: words.stop[config.lang] }] },
+      links: [{ label: words.home[config.lang], href: '/' }],
     })
   })
 
@@ -135,9 +134,9 @@ export function registerNoticeRoutes(
       await follows.resume(token)
       return sendMessage(reply, {
         lang: config.lang,
-        heading: w.resumedHeading,
-        paragraphs: [w.resumed],
-        links: [{ label: w.home, href: '/' }],
+        heading: words.resumedHeading[config.lang],
+        paragraphs: [words.resumed[config.lang]],
+        links: [{ label: words.home[config.lang], href: '/' }],
       })
     }
     const { kind } = await follows.stop(token)
@@ -145,17 +144,17 @@ export function registerNoticeRoutes(
       return reply.code(200).header('cache-control', 'no-store').type('text/plain; charset=utf-8').send('')
     return sendMessage(reply, {
       lang: config.lang,
-      heading: w.stoppedHeading,
-      paragraphs: [w.stopped],
+      heading: words.stoppedHeading[config.lang],
+      paragraphs: [words.stopped[config.lang]],
       ...(kind === 'author'
         ? {
             form: {
               action: `/unsubscribe/${token}`,
-              buttons: [{ label: w.resume, parameter: 'act', value: 'resume' }],
+              buttons: [{ label: words.resume[config.lang], parameter: 'act', value: 'resume' }],
             },
           }
         : {}),
-      links: [{ label: w.home, href: '/' }],
+      links: [{ label: words.home[config.lang], href: '/' }],
     })
   }
 }

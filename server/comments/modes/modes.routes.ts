@@ -7,7 +7,7 @@ import { closedObject, dataReply, Instant, nullable, pageQuery, pageReply } from
 import { listCategories } from '../../taxonomy/index.ts'
 import { listUserNames } from '../../users/index.ts'
 import Type from 'typebox'
-import { modeSentences } from './modes.ts'
+import { modeSentences } from '../comments.words.ts'
 import type { CommentModesService } from './modes.service.ts'
 import { listModeChoices, listNewestChoices, type ModeChoice } from './modes.store.ts'
 

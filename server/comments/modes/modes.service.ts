@@ -6,8 +6,8 @@ import type { Lang } from '../../i18n.ts'
 import type { NewId } from '../../ids.ts'
 import { invalidField } from '../../problem.ts'
 import { listCategories } from '../../taxonomy/index.ts'
-import { modeSentences } from './modes.ts'
 import { insertModeChoice } from './modes.store.ts'
+import { modeSentences, words } from '../comments.words.ts'
 
 export interface CommentModesService {
   /**
@@ -23,14 +23,10 @@ export function createCommentModes(deps: { db: Db; events: Events; clock: Clock;
   const { db, events, clock, newId } = deps
   return {
     async choose(actor, { categoryId, mode }, lang) {
-      if (categoryId === null && mode === null)
-        throw invalidField('/mode', { fr: 'Choisissez un mode pour le site.', en: 'Choose a mode for the site.' })
+      if (categoryId === null && mode === null) throw invalidField('/mode', words.siteModeWanted)
       await db.write(async (tx) => {
         if (categoryId !== null && !(await listCategories(tx)).some((category) => category.id === categoryId)) {
-          throw invalidField('/categoryId', {
-            fr: 'Cette catégorie n’existe pas.',
-            en: 'This category does not exist.',
-          })
+          throw invalidField('/categoryId', words.noCategory)
         }
         await insertModeChoice(tx, {
           id: newId(),

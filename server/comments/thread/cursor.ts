@@ -1,5 +1,6 @@
 import { isId } from '../../ids.ts'
 import { invalidField } from '../../problem.ts'
+import { words } from '../comments.words.ts'
 
 /** The place of a comment in a list ordered by time, then id. */
 export interface Cursor {
@@ -16,10 +17,7 @@ export function readCursor(text: string | undefined): Cursor | null {
   if (text === undefined) return null
   const [, time = '', id = ''] = /^(\d{1,15})_([0-9a-f-]{36})$/.exec(text) ?? []
   if (!isId(id)) {
-    throw invalidField('?after', {
-      fr: 'Envoyez la valeur de meta.next reçue à la page précédente.',
-      en: 'Send the value of meta.next from the page before.',
-    })
+    throw invalidField('?after', words.badCursor)
   }
   return { createdAt: new Date(Number(time)), id }
 }

@@ -12,7 +12,8 @@ import { listAppeals, type AppealRow } from './appeals.store.ts'
 import { cardView, CardView, personView, PersonView } from '../queue/card.view.ts'
 import { listDecisionsById } from '../queue/decisions.store.ts'
 import { listCards } from '../queue/cards.store.ts'
-import { groundLabels, type Ground } from '../grounds.ts'
+import type { Ground } from '../grounds.ts'
+import { groundLabels } from '../moderation.words.ts'
 import { findScope } from '../scopes/scopes.ts'
 
 const access = { anyOf: ['comment.moderate'] } as const

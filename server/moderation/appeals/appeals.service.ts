@@ -16,6 +16,8 @@ import {
   type AppealRow,
 } from './appeals.store.ts'
 import { isCommentWithin } from '../queue/cards.store.ts'
+import { words } from './appeals.words.ts'
+import { tooLong } from '../moderation.words.ts'
 import { isDecisionKey } from './decision-key.ts'
 import { insertDecision, listDecisions, listDecisionsById, type DecisionRow } from '../queue/decisions.store.ts'
 import { findScope, hasOtherModerator } from '../scopes/scopes.ts'
@@ -139,11 +141,7 @@ export function createAppeals(deps: {
     },
 
     async decide(actor, id, { outcome, note = '' }) {
-      if (Array.from(note.trim()).length > longestAnswer)
-        throw invalidField('/note', {
-          fr: `Pas plus de ${longestAnswer} caractères.`,
-          en: `No more than ${longestAnswer} characters.`,
-        })
+      if (Array.from(note.trim()).length > longestAnswer) throw invalidField('/note', tooLong(longestAnswer))
       return db.write(async (tx) => {
         const appeal = await findAppeal(tx, id)
         const scope = await findScope(tx, actor.id)
@@ -165,47 +163,23 @@ export function createAppeals(deps: {
 
 function readText(text: string): string {
   const clean = text.replace(/\r\n?/g, '\n').normalize('NFC').trim()
-  if (clean === '')
-    throw invalidField('/text', {
-      fr: 'Dites pourquoi vous contestez cette décision.',
-      en: 'Say why you contest this decision.',
-    })
+  if (clean === '') throw invalidField('/text', words.textWanted)
   if (Array.from(clean).length <= longestAppeal) return clean
-  throw invalidField('/text', {
-    fr: `Pas plus de ${longestAppeal} caractères.`,
-    en: `No more than ${longestAppeal} characters.`,
-  })
+  throw invalidField('/text', tooLong(longestAppeal))
 }
 
 function nothingToContest(): Problem {
-  return new Problem('conflict', {
-    detail: {
-      fr: 'Ce commentaire n’a pas été refusé : il n’y a rien à contester.',
-      en: 'This comment has not been refused: there is nothing to contest.',
-    },
-  })
+  return new Problem('conflict', { detail: words.nothingToContest })
 }
 
 function contestedAlready(): Problem {
-  return new Problem('duplicate', {
-    detail: {
-      fr: 'Cette décision a déjà été contestée, ce qui se fait une seule fois.',
-      en: 'This decision has been contested already, which can be done once only.',
-    },
-  })
+  return new Problem('duplicate', { detail: words.contestedAlready })
 }
 
 function ownDecision(): Problem {
-  return new Problem('forbidden', {
-    detail: {
-      fr: 'Vous avez pris la décision contestée : une autre personne doit répondre à cet appel.',
-      en: 'You took the decision that is contested: someone else must answer this appeal.',
-    },
-  })
+  return new Problem('forbidden', { detail: words.ownDecision })
 }
 
 function answeredAlready(): Problem {
-  return new Problem('conflict', {
-    detail: { fr: 'Cet appel a déjà reçu une réponse.', en: 'This appeal has been answered already.' },
-  })
+  return new Problem('conflict', { detail: words.answeredAlready })
 }

@@ -8,6 +8,7 @@ import { readSettings } from '../../settings/index.ts'
 import { isCommentWithin } from '../queue/cards.store.ts'
 import { deleteBlock, findBlockOf, findRoles, findSender, insertBlock, type BlockRow } from './blocks.store.ts'
 import { findScope } from '../scopes/scopes.ts'
+import { words } from './blocks.words.ts'
 
 export interface BlockDraft {
   kind: BlockKind
@@ -70,10 +71,7 @@ export function createBlocks(deps: { db: Db; events: Events; clock: Clock; newId
 async function readValue(db: Reader, actor: Actor, draft: BlockDraft): Promise<string> {
   const { kind, value, commentId } = draft
   if ((value === undefined) === (commentId === undefined)) {
-    throw invalidField('/value', {
-      fr: 'Donnez une valeur ou un commentaire, l’un des deux.',
-      en: 'Give a value or a comment, one of the two.',
-    })
+    throw invalidField('/value', words.oneOfTwo)
   }
   const found =
     commentId === undefined ? readGiven(kind, value ?? '') : await readFromComment(db, actor, draft, commentId)
@@ -84,17 +82,11 @@ async function readValue(db: Reader, actor: Actor, draft: BlockDraft): Promise<s
 function readGiven(kind: BlockKind, value: string): string {
   const clean = value.normalize('NFC').trim()
   if (kind === 'address') {
-    throw invalidField('/value', {
-      fr: 'Une adresse de réseau se bloque à partir d’un commentaire : envoyez « commentId ».',
-      en: 'A network address is blocked from a comment: send "commentId".',
-    })
+    throw invalidField('/value', words.addressFromComment)
   }
   if (kind === 'account') return clean
   if (/^[^\s@]{1,64}@[^\s@]+\.[^\s@]+$/.test(clean) && clean.length <= 254) return clean.toLowerCase()
-  throw invalidField('/value', {
-    fr: 'Indiquez une adresse électronique complète.',
-    en: 'Give a whole e-mail address.',
-  })
+  throw invalidField('/value', words.wholeAddress)
 }
 
 async function readFromComment(
@@ -106,39 +98,24 @@ async function readFromComment(
   const sender = await findSender(db, commentId)
   const scope = await findScope(db, actor.id)
   if (!sender || !(await isCommentWithin(db, commentId, scope))) {
-    throw invalidField('/commentId', { fr: 'Ce commentaire n’existe pas.', en: 'This comment does not exist.' })
+    throw invalidField('/commentId', words.noComment)
   }
   if (kind === 'email' && effect === 'block' && sender.email !== null && !sender.emailProven) throw unprovenProblem()
   const value = sender.staff ? null : { account: sender.userId, email: sender.email, address: sender.addressHash }[kind]
   if (value !== null) return value
-  throw invalidField('/commentId', {
-    fr:
-      'Ce commentaire ne garde rien de tel de la personne qui l’a envoyé : essayez « account », « email » ou « ' +
-      'address ».',
-    en: 'This comment keeps no such thing of whoever sent it: try "account", "email" or "address".',
-  })
+  throw invalidField('/commentId', words.nothingKept)
 }
 
 /** Anybody can type somebody else's address: whom it belongs to must not pay for it. */
 function unprovenProblem(): Problem {
-  return invalidField('/effect', {
-    fr:
-      'Rien ne prouve que cette adresse soit celle de la personne qui l’a donnée : réduisez-la au silence (ses ' +
-      'commentaires attendront), ou bloquez son adresse de réseau.',
-    en:
-      'Nothing proves that this address belongs to whoever gave it: silence it (its comments will wait), or ' +
-      'block the network address.',
-  })
+  return invalidField('/effect', words.unproven)
 }
 
 async function assertPatron(db: Reader, userId: string, pointer: string): Promise<void> {
   const roles = await findRoles(db, userId)
-  if (roles === null) throw invalidField(pointer, { fr: 'Ce compte n’existe pas.', en: 'This account does not exist.' })
+  if (roles === null) throw invalidField(pointer, words.noAccount)
   if (roles.some((role) => role !== 'patron')) {
-    throw invalidField(pointer, {
-      fr: 'C’est le compte d’un membre de l’équipe : un administrateur peut le désactiver.',
-      en: 'This account is a member of the staff’s: an administrator can deactivate it.',
-    })
+    throw invalidField(pointer, words.staff)
   }
 }
 
@@ -146,22 +123,15 @@ async function assertPatron(db: Reader, userId: string, pointer: string): Promis
 function readUntil(draft: BlockDraft, now: Date, keepAddressesDays: number): Date | null {
   const longest = new Date(now.getTime() + keepAddressesDays * day)
   const until = draft.until === undefined ? null : new Date(draft.until)
-  if (until !== null && !(until > now))
-    throw invalidField('/until', { fr: 'Cette date est passée.', en: 'This date is past.' })
+  if (until !== null && !(until > now)) throw invalidField('/until', words.pastDate)
   if (draft.kind !== 'address') return until
   if (until === null || until <= longest) return until ?? longest
-  throw invalidField('/until', {
-    fr: `Une adresse de réseau n’est gardée que ${keepAddressesDays} jours : choisissez une date plus proche.`,
-    en: `A network address is kept for ${keepAddressesDays} days only: choose an earlier date.`,
-  })
+  throw invalidField('/until', words.tooFar(keepAddressesDays))
 }
 
 function duplicateProblem(existing: BlockRow): Problem {
   return new Problem('duplicate', {
-    detail: {
-      fr: 'Cette personne est déjà bloquée ou réduite au silence.',
-      en: 'This person is blocked or silenced already.',
-    },
+    detail: words.blockedAlready,
     extra: { existing: { id: existing.id, effect: existing.effect } },
   })
 }

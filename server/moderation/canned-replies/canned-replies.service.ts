@@ -14,6 +14,7 @@ import {
   updateCannedReply,
   type CannedReply,
 } from './canned-replies.store.ts'
+import { words } from './canned-replies.words.ts'
 
 export interface CannedReplyDraft {
   title: string
@@ -82,16 +83,15 @@ export function createCannedReplies(deps: {
 function readFields(draft: CannedReplyDraft) {
   const title = draft.title.normalize('NFC').replace(/\s+/g, ' ').trim()
   const text = draft.text.replace(/\r\n?/g, '\n').normalize('NFC').trim()
-  if (title === '') throw invalidField('/title', { fr: 'Donnez un titre.', en: 'Give a title.' })
-  if (text === '')
-    throw invalidField('/text', { fr: 'Écrivez le texte de la réponse.', en: 'Write the text of the reply.' })
+  if (title === '') throw invalidField('/title', words.titleWanted)
+  if (text === '') throw invalidField('/text', words.textWanted)
   return { title, text, sortKey: foldText(title) }
 }
 
 async function assertTitleFree(db: Reader, sortKey: string, ownId: string | null): Promise<void> {
   const other = await findCannedReplyBySortKey(db, sortKey)
   if (!other || other.id === ownId) return
-  const detail = { fr: `La réponse « ${other.title} » existe déjà.`, en: `The reply “${other.title}” already exists.` }
+  const detail = words.taken(other.title)
   throw new Problem('duplicate', {
     detail,
     errors: [{ pointer: '/title', detail }],

@@ -6,13 +6,15 @@ import type { Events } from '../../events/index.ts'
 import type { Actor } from '../../http/actor.ts'
 import type { Localised } from '../../i18n.ts'
 import type { NewId } from '../../ids.ts'
-import { catalogue, invalidField, Problem, type ProblemCode } from '../../problem.ts'
+import { invalidField, Problem, type ProblemCode } from '../../problem.ts'
+import { titles } from '../../problem.words.ts'
 import type { Secrets } from '../../secrets.ts'
 import type { Ground } from '../grounds.ts'
 import { findScope } from '../scopes/scopes.ts'
 import { isCommentWithin } from './cards.store.ts'
 import { countChange, decide, findUndo, listAllowed } from './decisions.policy.ts'
 import { insertDecision, listDecisions } from './decisions.store.ts'
+import { words } from './queue.words.ts'
 import { conflictProblem, nothingToUndoProblem, stateProblem } from './refusals.ts'
 
 export interface DecisionDraft {
@@ -127,7 +129,7 @@ export function createDecisions(deps: {
         } catch (error) {
           if (!(error instanceof Problem)) throw error
           const { detail, errors } = error.options
-          skipped.push({ id, reason: error.code, detail: detail ?? errors?.[0]?.detail ?? catalogue[error.code].title })
+          skipped.push({ id, reason: error.code, detail: detail ?? errors?.[0]?.detail ?? titles[error.code] })
         }
       }
       return { done, skipped }
@@ -137,10 +139,7 @@ export function createDecisions(deps: {
       await db.write(async (tx) => {
         const comment = await findInScope(tx, actor, id)
         if (comment.status !== 'approved' || comment.nextText === null) {
-          throw stateProblem(comment.status, {
-            fr: 'Aucun nouveau texte n’attend d’être relu.',
-            en: 'No new text waits to be read.',
-          })
+          throw stateProblem(comment.status, words.noNewText)
         }
         const { articleId, name, text } = comment
         await updateComment(tx, id, {
@@ -164,10 +163,7 @@ export function createDecisions(deps: {
         const comment = await findInScope(tx, actor, id)
         if (comment.highlighted === on) return
         if (comment.status !== 'approved') {
-          throw stateProblem(comment.status, {
-            fr: 'Seul un commentaire approuvé peut être mis en avant.',
-            en: 'Only an approved comment can be highlighted.',
-          })
+          throw stateProblem(comment.status, words.onlyApproved)
         }
         await updateComment(tx, id, { highlighted: on })
         await events.record(tx, 'comment.highlighted', { id, articleId: comment.articleId, on }, actor.id)
@@ -184,17 +180,14 @@ function stateAfter(comment: CommentRow, decision: Exclude<DecisionDraft['decisi
 function readGround(draft: DecisionDraft): Ground | null {
   if (draft.decision === 'reject') {
     if (draft.ground) return draft.ground
-    throw invalidField('/ground', { fr: 'Indiquez le motif du refus.', en: 'Give the ground of the refusal.' })
+    throw invalidField('/ground', words.groundWanted)
   }
   if (draft.ground === undefined) return null
-  throw invalidField('/ground', { fr: 'Un motif n’accompagne qu’un refus.', en: 'Only a refusal takes a ground.' })
+  throw invalidField('/ground', words.groundOfRefusalOnly)
 }
 
 function readSentence(draft: DecisionDraft): string {
   const sentence = (draft.sentence ?? '').normalize('NFC').trim()
   if (sentence === '' || draft.decision === 'reject') return sentence
-  throw invalidField('/sentence', {
-    fr: 'Une phrase à l’auteur n’accompagne qu’un refus.',
-    en: 'Only a refusal takes a sentence to the author.',
-  })
+  throw invalidField('/sentence', words.sentenceOfRefusalOnly)
 }

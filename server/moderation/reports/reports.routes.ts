@@ -9,7 +9,8 @@ import { listUserNames } from '../../users/index.ts'
 import { grounds } from '../grounds.ts'
 import { cardView, CardView, personView, PersonView } from '../queue/card.view.ts'
 import { listCards } from '../queue/cards.store.ts'
-import { reportedMessage, type ReportsService } from './reports.service.ts'
+import type { ReportsService } from './reports.service.ts'
+import { words } from './reports.words.ts'
 import { listReportedComments, listReports, type ReportRow } from './reports.store.ts'
 import { findScope } from '../scopes/scopes.ts'
 
@@ -75,7 +76,7 @@ export function registerReportRoutes(
       return reply
         .code(202)
         .header('cache-control', 'no-store')
-        .send({ data: { reference, message: reportedMessage[request.lang] } })
+        .send({ data: { reference, message: words.reported[request.lang] } })
     },
   )
 

@@ -5,7 +5,6 @@ import type { CommentStatus, Db, Reader, Writer } from '../../db/index.ts'
 import type { Events, StoredEvent } from '../../events/index.ts'
 import type { Actor } from '../../http/actor.ts'
 import { addressKey } from '../../http/address.ts'
-import type { Localised } from '../../i18n.ts'
 import type { NewId } from '../../ids.ts'
 import { Problem } from '../../problem.ts'
 import type { Secrets } from '../../secrets.ts'
@@ -25,12 +24,7 @@ import {
   type Reportable,
 } from './reports.store.ts'
 import { findScope } from '../scopes/scopes.ts'
-
-/** Said to whoever reports, the first time and any other. */
-export const reportedMessage: Localised = {
-  fr: 'Merci. Votre signalement est enregistré : la bibliothèque va l’examiner.',
-  en: 'Thank you. Your report has been recorded: the library will look into it.',
-}
+import { words } from './reports.words.ts'
 
 /** What is known of whoever reports. */
 export interface ReportSender {
@@ -178,22 +172,10 @@ function assertWithinLimit(times: readonly Date[], now: Date): void {
   const minutes = Math.ceil(seconds / 60)
   throw new Problem('too_many', {
     headers: { 'retry-after': String(seconds) },
-    detail: {
-      fr:
-        `Plusieurs signalements viennent d’arriver de votre connexion : patientez ${minutes} ` +
-        `minute${minutes > 1 ? 's' : ''}, puis renvoyez le vôtre.`,
-      en:
-        `Several reports have just arrived from your connection: wait ${minutes} ` +
-        `minute${minutes > 1 ? 's' : ''}, then send yours again.`,
-    },
+    detail: words.tooMany(minutes),
   })
 }
 
 function noneOpenProblem(): Problem {
-  return new Problem('conflict', {
-    detail: {
-      fr: 'Aucun signalement de ce commentaire n’attend de réponse.',
-      en: 'No report of this comment awaits an answer.',
-    },
-  })
+  return new Problem('conflict', { detail: words.noneOpen })
 }

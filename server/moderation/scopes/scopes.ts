@@ -3,6 +3,7 @@ import { Problem } from '../../problem.ts'
 import { descendantIds, listCategories } from '../../taxonomy/index.ts'
 import { listUserNames, rightsOf } from '../../users/index.ts'
 import { hasModerator, listCategoryIdsOf, listChosenCategoryIds, listUsersOfOnly } from './scopes.store.ts'
+import { words } from './scopes.words.ts'
 
 /** The roles that moderate. */
 export const moderating = roles.filter((role) => rightsOf([role]).has('comment.moderate'))
@@ -42,14 +43,7 @@ export async function assertNobodysOnly(db: Reader, categoryId: string): Promise
   if (names.size === 0) return
   const list = [...names.values()].join(', ')
   throw new Problem('conflict', {
-    detail: {
-      fr:
-        `Personnes qui ne modèrent que cette catégorie : ${list}. Un administrateur doit d’abord leur en choisir ` +
-        'une autre : sans choix, on modère tout le site.',
-      en:
-        `Moderators of this category alone: ${list}. An administrator must choose another for them first: ` +
-        'without a choice, one moderates the whole site.',
-    },
+    detail: words.moderatorsOfThisAlone(list),
     extra: { moderators: [...names].map(([id, name]) => ({ id, name })) },
   })
 }

@@ -1,0 +1,45 @@
+import type { Localised } from '../../i18n.ts'
+
+export const words = {
+  oneOfTwo: {
+    fr: 'Donnez une valeur ou un commentaire, l’un des deux.',
+    en: 'Give a value or a comment, one of the two.',
+  },
+  addressFromComment: {
+    fr: 'Une adresse de réseau se bloque à partir d’un commentaire : envoyez « commentId ».',
+    en: 'A network address is blocked from a comment: send "commentId".',
+  },
+  wholeAddress: {
+    fr: 'Indiquez une adresse électronique complète.',
+    en: 'Give a whole e-mail address.',
+  },
+  noComment: { fr: 'Ce commentaire n’existe pas.', en: 'This comment does not exist.' },
+  nothingKept: {
+    fr:
+      'Ce commentaire ne garde rien de tel de la personne qui l’a envoyé : essayez « account », « email » ou « ' +
+      'address ».',
+    en: 'This comment keeps no such thing of whoever sent it: try "account", "email" or "address".',
+  },
+  unproven: {
+    fr:
+      'Rien ne prouve que cette adresse soit celle de la personne qui l’a donnée : réduisez-la au silence (ses ' +
+      'commentaires attendront), ou bloquez son adresse de réseau.',
+    en:
+      'Nothing proves that this address belongs to whoever gave it: silence it (its comments will wait), or ' +
+      'block the network address.',
+  },
+  noAccount: { fr: 'Ce compte n’existe pas.', en: 'This account does not exist.' },
+  staff: {
+    fr: 'C’est le compte d’un membre de l’équipe : un administrateur peut le désactiver.',
+    en: 'This account is a member of the staff’s: an administrator can deactivate it.',
+  },
+  pastDate: { fr: 'Cette date est passée.', en: 'This date is past.' },
+  tooFar: (days: number): Localised => ({
+    fr: `Une adresse de réseau n’est gardée que ${days} jours : choisissez une date plus proche.`,
+    en: `A network address is kept for ${days} days only: choose an earlier date.`,
+  }),
+  blockedAlready: {
+    fr: 'Cette personne est déjà bloquée ou réduite au silence.',
+    en: 'This person is blocked or silenced already.',
+  },
+} as const

@@ -1,0 +1,151 @@
+/** What the pages of notices say. */
+export const words = {
+  back: { fr: 'Revenir à l’article', en: 'Back to the article' },
+  home: { fr: 'Revenir à l’accueil du blog', en: 'Back to the blog’s home page' },
+  moderate: {
+    fr: (article: string) => `Décider d’un commentaire sur « ${article} »`,
+    en: (article: string) => `Decide on a comment on “${article}”`,
+  },
+  waits: {
+    pending: {
+      fr: 'Ce commentaire attend votre décision. Il n’est pas en ligne.',
+      en: 'This comment awaits your decision. It is not online.',
+    },
+    approved: { fr: 'Ce commentaire est en ligne.', en: 'This comment is online.' },
+    edited: {
+      fr: 'Ce commentaire est en ligne ; voici le nouveau texte que son auteur propose.',
+      en: 'This comment is online; here is the new text that its author proposes.',
+    },
+  },
+  settled: {
+    fr: 'Une décision a été prise sur ce commentaire depuis l’envoi du message : il n’y a plus rien à faire ici.',
+    en: 'A decision has been taken on this comment since the message was sent: there is nothing left to do here.',
+  },
+  changed: {
+    fr: 'Le commentaire a changé depuis l’affichage de cette page. Relisez-le, puis décidez.',
+    en: 'The comment has changed since this page was shown. Read it again, then decide.',
+  },
+  approve: { fr: 'Publier', en: 'Publish' },
+  approveEdit: { fr: 'Publier le nouveau texte', en: 'Publish the new text' },
+  keep: { fr: 'Garder l’ancien texte', en: 'Keep the old text' },
+  leave: { fr: 'Laisser en ligne', en: 'Leave online' },
+  report: {
+    fr: (ground: string, reason: string) => `Signalé (${ground.toLowerCase()}) : « ${reason} »`,
+    en: (ground: string, reason: string) => `Reported (${ground.toLowerCase()}): “${reason}”`,
+  },
+  reject: { fr: (ground: string) => `Refuser : ${ground}`, en: (ground: string) => `Refuse: ${ground}` },
+  answer: {
+    fr: (article: string) => `Répondre à une contestation, sur « ${article} »`,
+    en: (article: string) => `Answer an objection, on “${article}”`,
+  },
+  contested: {
+    fr:
+      'Ce commentaire a été refusé, et son auteur conteste la décision. Comme vous ne l’avez pas prise, vous ' +
+      'pouvez lui répondre.',
+    en: 'This comment was refused, and its author contests the decision. As you did not take it, you may answer.',
+  },
+  ground: {
+    fr: (ground: string) => `Motif du refus : ${ground}.`,
+    en: (ground: string) => `Ground of the refusal: ${ground}.`,
+  },
+  appeal: {
+    fr: (text: string) => `Ce qu’en dit l’auteur : « ${text} »`,
+    en: (text: string) => `What the author says: “${text}”`,
+  },
+  answered: {
+    fr: 'Cette contestation a reçu une réponse depuis l’envoi du message : il n’y a plus rien à faire ici.',
+    en: 'This objection has been answered since the message was sent: there is nothing left to do here.',
+  },
+  note: { fr: 'Votre réponse à l’auteur', en: 'Your answer to the author' },
+  noteHint: {
+    fr: (most: number) => `Il la lira avec la décision. ${most} signes au plus.`,
+    en: (most: number) => `They will read it with the decision. ${most} characters at most.`,
+  },
+  uphold: { fr: 'Maintenir le refus', en: 'Maintain the refusal' },
+  overturn: { fr: 'Publier le commentaire', en: 'Publish the comment' },
+  decidedHeading: { fr: 'C’est fait', en: 'Done' },
+  decided: {
+    approve: { fr: 'Le commentaire est publié.', en: 'The comment is published.' },
+    reject: {
+      fr: 'Le commentaire est refusé : il n’est pas, ou plus, en ligne.',
+      en: 'The comment is refused: it is not, or no longer, online.',
+    },
+    keep: {
+      fr: 'L’ancien texte reste en ligne, le nouveau est écarté.',
+      en: 'The old text stays online, the new one is set aside.',
+    },
+    leave: {
+      fr: 'Le commentaire reste en ligne ; les signalements qu’il a reçus sont classés.',
+      en: 'The comment stays online; the reports about it are closed.',
+    },
+    uphold: { fr: 'Le refus est maintenu.', en: 'The refusal stands.' },
+    overturn: { fr: 'Le commentaire est publié.', en: 'The comment is published.' },
+  },
+  follow: {
+    fr: (article: string) => `Suivre les commentaires de « ${article} »`,
+    en: (article: string) => `Follow the comments on “${article}”`,
+  },
+  followText: {
+    fr:
+      'Laissez votre adresse : la bibliothèque vous écrira à chaque nouveau commentaire de cet article. Chaque ' +
+      'message permet d’arrêter en un clic, et l’adresse n’est montrée à personne.',
+    en:
+      'Leave your address: the library will write to you about each new comment on this article. Every message ' +
+      'lets you stop in one click, and your address is shown to nobody.',
+  },
+  email: { fr: 'Adresse électronique', en: 'E-mail address' },
+  emailHint: { fr: 'Exemple : prenom@exemple.fr', en: 'Example: first@example.org' },
+  send: { fr: 'Recevoir le lien de confirmation', en: 'Receive the confirmation link' },
+  askedHeading: { fr: 'Regardez votre boîte', en: 'Look in your mailbox' },
+  confirmHeading: {
+    fr: (article: string) => `Suivre « ${article} » ?`,
+    en: (article: string) => `Follow “${article}”?`,
+  },
+  confirm: { fr: 'Oui, suivre cette discussion', en: 'Yes, follow this discussion' },
+  confirmedHeading: { fr: 'Vous suivez cette discussion', en: 'You follow this discussion' },
+  confirmed: {
+    fr: (article: string) => `Un message vous préviendra de chaque nouveau commentaire de « ${article} ».`,
+    en: (article: string) => `A message will tell you of each new comment on “${article}”.`,
+  },
+  stopHeading: { fr: 'Ne plus recevoir ces messages ?', en: 'Stop these messages?' },
+  stopText: {
+    follow: {
+      fr: 'Vous ne serez plus prévenu des nouveaux commentaires de cette discussion.',
+      en: 'You will no longer be told of new comments in this discussion.',
+    },
+    staff: {
+      fr: 'Vous ne serez plus prévenu par courriel des commentaires à relire. Ils restent dans la file de modération.',
+      en: 'You will no longer be told by e-mail of comments to review. They stay in the moderation queue.',
+    },
+    author: {
+      fr: 'Vous ne serez plus prévenu de ce que deviennent vos commentaires.',
+      en: 'You will no longer be told what becomes of your comments.',
+    },
+  },
+  stop: { fr: 'Ne plus recevoir ces messages', en: 'Stop these messages' },
+  stoppedHeading: { fr: 'C’est arrêté', en: 'Stopped' },
+  stopped: {
+    fr: 'Ces messages ne vous seront plus envoyés. Un message déjà parti peut encore arriver.',
+    en: 'These messages will no longer be sent to you. One that has left already may still arrive.',
+  },
+  resume: { fr: 'Les recevoir de nouveau', en: 'Receive them again' },
+  resumedHeading: { fr: 'C’est rétabli', en: 'Restored' },
+  resumed: {
+    fr: 'Vous serez de nouveau prévenu de ce que deviennent vos commentaires, quand vous le demandez.',
+    en: 'You will again be told what becomes of your comments, where you ask for it.',
+  },
+  /** The same for a known and an unknown address. */
+  asked: {
+    fr:
+      'Si cette adresse ne suit pas encore la discussion, un message avec un lien de confirmation lui est envoyé. ' +
+      'Le lien vaut vingt-quatre heures.',
+    en:
+      'If this address does not follow the discussion yet, a message with a confirmation link is being sent to it. ' +
+      'The link lasts twenty-four hours.',
+  },
+  /** For an address that is none. */
+  wholeAddress: {
+    fr: 'Indiquez une adresse électronique complète, comme prenom@exemple.fr.',
+    en: 'Give a whole e-mail address, such as first@example.org.',
+  },
+} as const
