@@ -62,7 +62,15 @@ function makeCompiler(options: AjvOptions): (schema: object) => Validate {
 }
 
 function makeAjv(options: AjvOptions & { allErrors: boolean }): Ajv {
-  const ajv = new Ajv({ removeAdditional: false, useDefaults: true, strict: true, strictTypes: false, ...options })
+  const ajv = new Ajv({
+    removeAdditional: false,
+    useDefaults: true,
+    strict: true,
+    strictTypes: false,
+    // Whoever looks for all faults comes after whoever looked for the first: the schema itself was checked then.
+    validateSchema: !options.allErrors,
+    ...options,
+  })
   addFormats.default(ajv)
   return ajv
 }
