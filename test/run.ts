@@ -24,16 +24,7 @@ if (built.includes('@tapjs/typescript')) {
 }
 
 const asked = process.argv.slice(2)
-if (asked.length > 0) await run(asked, 2)
-else {
-  // Those that measure the whole program have the machine to themselves.
-  const whole = globSync('test/{system/*,http/{shutdown,sockets}}.test.ts', { cwd: root }).sort()
-  const rest = globSync('test/**/*.test.ts', { cwd: root })
-    .sort()
-    .filter((file) => !whole.includes(file))
-  await run(rest, 2)
-  await run(whole, 1)
-}
+await run(asked.length > 0 ? asked : listTests())
 
 for (const [folder, time] of [...folders].sort((one, other) => other[1] - one[1]))
   console.log(`${String(Math.round(time / 1000)).padStart(5)} s  ${folder}`)
@@ -41,12 +32,18 @@ if (totals.skipped > 0) console.log(`${totals.skipped} skipped`)
 console.log(`${totals.passed} passed, ${totals.failed} failed`)
 process.exitCode = totals.failed === 0 && totals.passed > 0 ? 0 : 1
 
-async function run(files: readonly string[], jobs: number): Promise<void> {
-  const child = spawn(
-    tap,
-    ['run', '--reporter=tap', `--node-arg=--import=${quickImports}`, `--jobs=${jobs}`, ...files],
-    { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], env },
-  )
+/** The longest come first, so that neither of the two ends long after the other; one of them seeds the demo library. */
+function listTests(): string[] {
+  const first = ['test/browser/account.test.ts', ...globSync('test/{system,browser}/*.test.ts', { cwd: root }).sort()]
+  return [...new Set([...first, ...globSync('test/**/*.test.ts', { cwd: root }).sort()])]
+}
+
+async function run(files: readonly string[]): Promise<void> {
+  const child = spawn(tap, ['run', '--reporter=tap', `--node-arg=--import=${quickImports}`, ...files], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env,
+  })
   const ended = once(child, 'close')
   let summary: string | undefined
   let failing = false
