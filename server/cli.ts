@@ -3,6 +3,7 @@ import { backupCommands } from './cli/backup.commands.ts'
 import { CommandError, misuse, type Command } from './cli/command.ts'
 import { demoCommands } from './cli/demo.commands.ts'
 import { houseCommands } from './cli/house.commands.ts'
+import { nameDamage } from './cli/house.ts'
 import { words as houseWords } from './cli/house.words.ts'
 import { privacyCommands } from './cli/privacy.commands.ts'
 import { createTerminal, type Terminal } from './cli/terminal.ts'
@@ -60,7 +61,11 @@ export async function runCommandLine(
     if (values['help'] === true) terminal.print(usageLine(command, lang))
     else {
       const config = reading.config ?? (await refuseSettings(reading, command))
-      await command.run({ config, lang, terminal, json, options: values, positionals })
+      await command
+        .run({ config, lang, terminal, json, options: values, positionals })
+        .catch(async (error: unknown) => {
+          throw await nameDamage(error, config.dataDir)
+        })
     }
     return 0
   } catch (error) {

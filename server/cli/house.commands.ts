@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { systemClock } from '../clock.ts'
 import { databaseName, findDamage, openSqlite, renewSecret, takeHouse } from '../db/index.ts'
 import { misuse, type Command } from './command.ts'
 import { prepareHouse, sayRefusal } from './house.ts'
@@ -42,7 +43,7 @@ export const houseCommands: readonly Command[] = [
         await prepareHouse(config, lock)
         const db = openSqlite(join(config.dataDir, databaseName))
         try {
-          await renewSecret(db, config.dataDir)
+          await renewSecret(db, config.dataDir, systemClock.now())
         } finally {
           await db.close()
         }

@@ -9,6 +9,7 @@ import {
   migrateHouse,
   openSecrets,
   openSqlite,
+  readStorageFault,
   type Db,
   type HouseLock,
   type Migrated,
@@ -49,6 +50,11 @@ export async function sayRefusal(reason: keyof typeof refusals, dataDir: string)
     if (whole) return fill(refusals[reason], { dataDir, backup })
   }
   return fill(refusals[reason], { dataDir, backup: undefined })
+}
+
+/** What stopped a command; a damaged database is said with the newest backup. */
+export async function nameDamage(error: unknown, dataDir: string): Promise<unknown> {
+  return readStorageFault(error)?.reason === 'database_damaged' ? misuse(await sayRefusal('damaged', dataDir)) : error
 }
 
 /** What a command works with, beside a server that may be running. */

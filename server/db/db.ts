@@ -32,7 +32,8 @@ export interface Db {
    * Runs `work` as one transaction: one write at a time, in commit order. The callback runs once.
    * Do slow work (hashing, images, mail) before it, and never catch a database error inside it.
    * @throws ConstraintError when the schema refuses a row; BusyError when another program holds the database,
-   * its disk fails, or its files were deleted or replaced: then nothing that was written is kept.
+   * its disk fails, its files were deleted or replaced, or it was ever found damaged, reading it too: then nothing that
+   * was written is kept.
    */
   write<T>(work: (tx: Writer) => Promise<T>): Promise<T>
   /** Calls `listener` after each commit. */

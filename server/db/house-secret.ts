@@ -1,7 +1,7 @@
 import { hasSecret, isSame, loadSecrets, makeSecret, SecretError, type Secrets } from '../secrets.ts'
 import { join } from 'node:path'
 import type { Db, Reader, Writer } from './db.ts'
-import { eq } from './sql.ts'
+import { eq, isNull } from './sql.ts'
 
 const name = 'secret'
 
@@ -28,9 +28,15 @@ export async function openSecrets(db: Db, dataDir: string): Promise<Secrets> {
  * Makes another secret for a database that has lost its own: everybody signs in again, and links already sent are
  * dead.
  */
-export async function renewSecret(db: Db, dataDir: string): Promise<void> {
+export async function renewSecret(db: Db, dataDir: string, at: Date): Promise<void> {
   makeSecret(dataDir)
-  await db.write((tx) => writeCheck(tx, loadSecrets(dataDir).check))
+  const { check } = loadSecrets(dataDir)
+  await db.write(async (tx) => {
+    await writeCheck(tx, check)
+    // What renews a session is kept as a hash that no secret goes into.
+    const { sessions } = tx.tables
+    await tx.update(sessions).set({ endedAt: at, endReason: 'logout' }).where(isNull(sessions.endedAt))
+  })
 }
 
 async function readCheck(db: Reader): Promise<string | null> {

@@ -7,7 +7,7 @@ import { systemClock } from '../clock.ts'
 import { readSqliteConstraint } from './constraint-error.ts'
 import { BusyError, type Db, type Reader, type Writer } from './db.ts'
 import { eq } from './sql.ts'
-import { readStorageFault, rootCause, watchFiles } from './storage.ts'
+import { readStorageFault, rootCause, watchFiles, watchStatements } from './storage.ts'
 import { tables } from './tables.sqlite.ts'
 
 // A rare corruption, when two connections checkpoint and commit together, is fixed from this version on.
@@ -72,10 +72,21 @@ export function openSqlite(file: string, monotonic: () => number = () => systemC
   writer.pragma('busy_timeout = 0')
   const reader = new Database(file, { readonly: true, fileMustExist: true })
   reader.pragma(`busy_timeout = ${busyTimeout}`)
-  const tx = createWriter(writer)
+  let damage: BusyError | null = null
+  const noticeDamage = (error: unknown) => {
+    const fault = readStorageFault(error)
+    if (fault?.reason === 'database_damaged') damage ??= fault
+  }
   const assertSameFiles = watchFiles(file)
+  /** Where damage was found, what was saved would be lost with the database: it is to be restored. */
+  const assertSound = () => {
+    if (damage) throw new BusyError('database_damaged', damage)
+    assertSameFiles()
+  }
   const version = reader.prepare('pragma data_version').pluck()
   const someRow = reader.prepare('select key from settings limit 1')
+  for (const connection of [writer, reader]) watchStatements(connection, noticeDamage)
+  const tx = createWriter(writer)
   const read: Reader = { ...createReader(reader), dataVersion: () => version.get() as number }
   const listeners: (() => void)[] = []
   let queue: Promise<unknown> = Promise.resolve()
@@ -84,7 +95,7 @@ export function openSqlite(file: string, monotonic: () => number = () => systemC
 
   async function runWrite<T>(work: (tx: Writer) => Promise<T>, askedAt: number): Promise<T> {
     try {
-      assertSameFiles()
+      assertSound()
       const from = refused ? askedAt : monotonic()
       refused = true
       await begin(writer, () => monotonic() >= from + patience)
@@ -97,6 +108,7 @@ export function openSqlite(file: string, monotonic: () => number = () => systemC
       return result
     } catch (error) {
       if (writer.inTransaction) writer.exec('ROLLBACK')
+      noticeDamage(error)
       const translated = translate(error)
       if (translated instanceof BusyError && translated.reason !== 'busy') proven = false
       throw translated
@@ -118,10 +130,11 @@ export function openSqlite(file: string, monotonic: () => number = () => systemC
     write,
     onCommit: (listener) => void listeners.push(listener),
     async check() {
-      assertSameFiles()
+      assertSound()
       try {
         someRow.get()
       } catch (error) {
+        noticeDamage(error)
         throw translate(error)
       }
       if (!proven) await write(tryStorage)

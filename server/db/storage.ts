@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs'
+import type Database from 'better-sqlite3'
 import { BusyError, type StorageFault } from './db.ts'
 
 /** What SQLite and the system say of a disk; the first that an error's code begins with. */
@@ -57,4 +58,28 @@ export function watchFiles(database: string): () => void {
     const changed = files.filter((file, index) => identify(file) !== known[index])
     if (changed.length > 0) throw new BusyError('database_gone', new Error(`${changed.join(', ')} deleted or replaced`))
   }
+}
+
+/** Hands on to `see` whatever a statement of this connection throws. */
+export function watchStatements(connection: Database.Database, see: (error: unknown) => void): void {
+  const watched = <A extends unknown[], R>(work: (...given: A) => R) => {
+    return (...given: A): R => {
+      try {
+        return work(...given)
+      } catch (error) {
+        see(error)
+        throw error
+      }
+    }
+  }
+  const prepare = watched(connection.prepare.bind(connection))
+  connection.prepare = ((source: string) => {
+    const statement = prepare(source)
+    const { run, get, all } = statement
+    return Object.assign(statement, {
+      run: watched(run.bind(statement)),
+      get: watched(get.bind(statement)),
+      all: watched(all.bind(statement)),
+    })
+  }) as typeof connection.prepare
 }

@@ -59,8 +59,14 @@ export async function startProcess(
 }
 
 /** Runs a command that ends by itself. */
-export function runProcess(dataDir: string, words: readonly string[], env: Record<string, string> = {}) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'server/bubo.js'), ...words], {
+export function runProcess(
+  dataDir: string,
+  words: readonly string[],
+  env: Record<string, string> = {},
+  launcher: readonly string[] = [],
+) {
+  const [program = process.execPath, ...given] = [...launcher, process.execPath, join(root, 'server/bubo.js'), ...words]
+  const { status, stdout, stderr } = spawnSync(program, given, {
     env: {
       PATH: process.env['PATH'],
       NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
