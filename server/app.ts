@@ -203,66 +203,42 @@ interface Ground {
 
 /** The services, each after those it needs: a cycle between them cannot be written. */
 async function createServices({ server, devices, config, clock, newId, secrets, db, events, mailer }: Ground) {
+  const house = { db, events, clock, newId }
+  const { timeZone } = config
   const tokens = await createTokens(server, { db, clock, key: secrets.tokenKey })
   const hasher = createHasher()
-  const users = createUsers({ db, events, clock, newId, hasher })
-  const sessions = createSessions({ db, events, clock, newId, tokens, hasher, devices })
+  const users = createUsers({ ...house, hasher })
+  const sessions = createSessions({ ...house, tokens, hasher, devices })
   const ownPassword = createOwnPassword({ db, events, clock, hasher })
   const settings = createSettings({ db, events, clock })
   const mail = createMail({
-    db,
-    events,
-    clock,
-    newId,
+    ...house,
     secrets,
-    sender: createSender({ db, events, clock, config, mailer, log: server.log }),
+    sender: createSender({ ...house, config, mailer, log: server.log }),
   })
   const storage = createDiskStorage(join(config.dataDir, 'media'))
   const incoming = createIncoming(join(config.dataDir, 'incoming'))
-  const media = createMedia({ db, events, clock, newId, storage })
-  const bylines = createBylines({ db, events, clock, newId })
-  const categories = createCategories({ db, events, clock, newId, hooks: categoryHooks })
-  const tags = createTags({ db, events, clock, newId })
+  const media = createMedia({ ...house, storage })
+  const bylines = createBylines(house)
+  const categories = createCategories({ ...house, hooks: categoryHooks })
+  const tags = createTags(house)
   const cleaner = createCleaner()
-  const articles = createArticles({ db, events, clock, newId, cleaner, timeZone: config.timeZone, lang: config.lang })
-  const workflow = createWorkflow({ db, events, clock, newId, timeZone: config.timeZone })
-  const comments = createComments({ db, events, clock, newId, secrets })
-  const commentModes = createCommentModes({ db, events, clock, newId })
-  const decisions = createDecisions({ db, events, clock, newId, secrets })
+  const articles = createArticles({ ...house, cleaner, timeZone, lang: config.lang })
+  const workflow = createWorkflow({ ...house, timeZone })
+  const comments = createComments({ ...house, secrets })
+  const commentModes = createCommentModes(house)
+  const decisions = createDecisions({ ...house, secrets })
   const scopes = createScopes({ db, events })
-  const reports = createReports({ db, events, clock, newId, secrets, url: config.url })
-  const blocks = createBlocks({ db, events, clock, newId })
-  const cannedReplies = createCannedReplies({ db, events, clock, newId })
-  const appeals = createAppeals({ db, events, clock, newId, secrets, comments })
-  const notices = createNotices({
-    db,
-    events,
-    clock,
-    newId,
-    config,
-    secrets,
-    mail,
-    decisions,
-    reports,
-    appeals,
-    log: server.log,
-  })
-  const purges = createPurges({ db, clock, newId, timeZone: config.timeZone })
-  const privacy = createPrivacy({
-    db,
-    events,
-    clock,
-    newId,
-    secrets,
-    log: createErasureLog(config.dataDir, secrets),
-    timeZone: config.timeZone,
-  })
+  const reports = createReports({ ...house, secrets, url: config.url })
+  const blocks = createBlocks(house)
+  const cannedReplies = createCannedReplies(house)
+  const appeals = createAppeals({ ...house, secrets, comments })
+  const notices = createNotices({ ...house, config, secrets, mail, decisions, reports, appeals, log: server.log })
+  const purges = createPurges({ db, clock, newId, timeZone })
+  const privacy = createPrivacy({ ...house, secrets, log: createErasureLog(config.dataDir, secrets), timeZone })
   const patrons = createPatrons({
+    ...house,
     devices,
-    db,
-    events,
-    clock,
-    newId,
     config,
     secrets,
     mail,

@@ -82,12 +82,7 @@ export function createArticles({ db, events, clock, newId, cleaner, timeZone, la
           now,
         })
         await insertArticle(tx, article)
-        await saveRevision(tx, article, {
-          by: actor,
-          text,
-          number: 1,
-          restoredFrom: null,
-        })
+        await saveRevision(tx, article, { by: actor, text, number: 1, restoredFrom: null })
         await events.record(tx, 'article.created', { id: article.id }, actor.id)
         return { id: article.id, revision: 1 }
       })
@@ -108,12 +103,7 @@ export function createArticles({ db, events, clock, newId, cleaner, timeZone, la
         const next = touch({ ...article, ...options, ...(textChanged ? { workingRevisionId: newId() } : {}) })
         await updateArticle(tx, next)
         if (textChanged)
-          await saveRevision(tx, next, {
-            by: actor,
-            text,
-            number: before.number + 1,
-            restoredFrom: null,
-          })
+          await saveRevision(tx, next, { by: actor, text, number: before.number + 1, restoredFrom: null })
         await events.record(tx, 'article.saved', { id }, actor.id)
         if (options && stateOf(article, clock.now()).status === 'published')
           await events.record(tx, 'article.live-changed', { id }, actor.id)
@@ -132,12 +122,7 @@ export function createArticles({ db, events, clock, newId, cleaner, timeZone, la
         await assertMaySign(tx, actor, { ids, already: working.text.bylineIds })
         const next = touch({ ...article, workingRevisionId: newId() })
         await updateArticle(tx, next)
-        await saveRevision(tx, next, {
-          by: actor,
-          text: textOf(old),
-          number: working.number + 1,
-          restoredFrom: number,
-        })
+        await saveRevision(tx, next, { by: actor, text: textOf(old), number: working.number + 1, restoredFrom: number })
         await events.record(tx, 'article.saved', { id }, actor.id)
         return { id, revision: next.revision }
       })
@@ -176,9 +161,7 @@ async function assertOptions(
 ): Promise<void> {
   const state = stateOf(article, now)
   if (isOut(state.status) && !mayPublish(actor, state)) {
-    throw new Problem('forbidden', {
-      detail: words.placing,
-    })
+    throw new Problem('forbidden', { detail: words.placing })
   }
   if (options.publishedAt !== undefined)
     assertPublicationDate(options.publishedAt, { status: state.status, now, mayPublish: mayPublish(actor, state) })

@@ -2,7 +2,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
 import { openArticle } from '../articles/index.ts'
 import type { Clock } from '../clock.ts'
-import type { Db } from '../db/index.ts'
+import type { Db, Reader } from '../db/index.ts'
 import { textBody } from '../http/bodies.ts'
 import type { PageCache } from '../http/page-cache.ts'
 import { slugParams } from '../http/schemas.ts'
@@ -83,24 +83,16 @@ export function registerPublicCommentRoutes(
     },
     async (request, reply) => {
       const { slug } = request.params
-      const submitted = await comments.submit(request.actor, slug, request.body, {
+      const { id, status, viewKey } = await comments.submit(request.actor, slug, request.body, {
         address: request.ip,
         lang: request.lang,
       })
       // RFC 8631, section 4. The body stays the same whatever became of the comment.
-      const status = `/api/v1/public/comments/${submitted.id}/decision?key=${submitted.viewKey}`
-      reply.headers({ 'cache-control': 'no-store', link: `<${status}>; rel="status"` })
-      if (submitted.status === 'pending') {
-        return reply
-          .code(202)
-          .send({ data: { id: submitted.id, status: 'pending', message: words.held[request.lang] } })
-      }
-      const published = await findPublicComment(db.read, submitted.id)
-      if (!published) throw new Problem('not_found')
-      return reply
-        .code(201)
-        .header('location', commentPath(slug, submitted.id))
-        .send({ data: publicCommentView(published) })
+      const link = `</api/v1/public/comments/${id}/decision?key=${viewKey}>; rel="status"`
+      reply.headers({ 'cache-control': 'no-store', link })
+      if (status === 'pending') return reply.code(202).send({ data: { id, status, message: words.held[request.lang] } })
+      const data = await presentPublic(db.read, id)
+      return reply.code(201).header('location', commentPath(slug, id)).send({ data })
     },
   )
 
@@ -129,9 +121,13 @@ export function registerPublicCommentRoutes(
       reply.header('cache-control', 'no-store')
       if (edited.status === 'held')
         return reply.code(202).send({ data: { id, status: 'pending', message: words.edited[request.lang] } })
-      const published = await findPublicComment(db.read, id)
-      if (!published) throw new Problem('not_found')
-      return reply.code(200).send({ data: publicCommentView(published) })
+      return reply.code(200).send({ data: await presentPublic(db.read, id) })
     },
   )
+}
+
+async function presentPublic(db: Reader, id: string) {
+  const comment = await findPublicComment(db, id)
+  if (!comment) throw new Problem('not_found')
+  return publicCommentView(comment)
 }

@@ -49,8 +49,8 @@ export function readDraft(draft: CommentDraft): CommentFields {
     name: cleanName(draft.name ?? ''),
     text,
     email: (draft.email ?? '').normalize('NFC').trim().toLowerCase() || null,
-    parentId: draft.parentId || null,
-    bylineId: draft.bylineId || null,
+    parentId: (draft.parentId ?? '') || null,
+    bylineId: (draft.bylineId ?? '') || null,
   }
   const errors = [
     fields.bylineId === null ? checkName(fields.name) : null,

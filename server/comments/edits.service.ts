@@ -35,9 +35,7 @@ export function createEdits(deps: CommentsDeps): Pick<CommentsService, 'editByAu
     const comment = await findComment(reader, id)
     const isOwn =
       comment &&
-      ('key' in author
-        ? keys.isViewKey(id, author.key)
-        : author.actor.id !== null && author.actor.id === comment.userId)
+      ('key' in author ? keys.isViewKey(id, author.key) : idOf(author) !== null && idOf(author) === comment.userId)
     if (!isOwn || !isChangeable(comment)) throw new Problem('not_found')
     const settings = await readSettings(reader)
     const article = await openArticle(reader, slug ?? (await findArticleSlug(reader, comment.articleId)), now)
@@ -80,7 +78,7 @@ export function createEdits(deps: CommentsDeps): Pick<CommentsService, 'editByAu
           tx,
           'comment.edited',
           { id, articleId: comment.articleId, status: comment.status, live },
-          'actor' in author ? author.actor.id : null,
+          idOf(author),
         )
         return { id, status: live ? 'live' : 'held' }
       })
@@ -118,4 +116,9 @@ function isChangeable(comment: CommentRow): boolean {
     comment.status === 'pending' ||
     (comment.status === 'spam' && comment.decidedAt === null)
   )
+}
+
+/** The account of an author who is signed in. */
+function idOf(author: Author): string | null {
+  return 'actor' in author ? author.actor.id : null
 }

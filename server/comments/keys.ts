@@ -5,17 +5,17 @@ import { floodWindow } from './rules/index.ts'
 
 /** What only this installation can make or check: its author's key to a comment, the time of a form, hashes. */
 export interface Keys {
-  viewKey(id: string): string
-  isViewKey(id: string, key: string): boolean
+  viewKey: (id: string) => string
+  isViewKey: (id: string, key: string) => boolean
   /** The time at which a form is handed out, signed. */
-  writeStamp(at: Date): string
+  writeStamp: (at: Date) => string
   /** Milliseconds since the form was handed out; `forged` for what this installation did not sign. */
-  readStamp(stamp: string, now: Date): number | 'forged'
+  readStamp: (stamp: string, now: Date) => number | 'forged'
   /** The hash of an address in the month of `at`: what it sent cannot be joined over the years. */
-  hashAddress(address: string, at: Date): string
+  hashAddress: (address: string, at: Date) => string
   /** What a block holds of an e-mail address once whoever had it is erased. */
-  hashEmail(email: string): string
-  fingerprint(comment: { articleId: string; name: string; text: string }): string
+  hashEmail: (email: string) => string
+  fingerprint: (comment: { articleId: string; name: string; text: string }) => string
 }
 
 const hashMark = 'hash '

@@ -1,110 +1,119 @@
 import { openArticle, updateCommentsCount } from '../articles/index.ts'
-import { ConstraintError, type Reader, type Writer } from '../db/index.ts'
-import { readSettings } from '../settings/index.ts'
+import { ConstraintError, type CommentMode, type CommentStatus, type Reader, type Writer } from '../db/index.ts'
+import type { Actor } from '../http/actor.ts'
+import { readSettings, type Settings } from '../settings/index.ts'
 import { findUser, findUserByEmail, isPatronOnly, type User } from '../users/index.ts'
 import { initialStatus } from './comments.policy.ts'
-import type { CommentsDeps, CommentsService } from './comments.ts'
-import { findComment, insertComment, insertFollow } from './comments.store.ts'
+import type { CommentsDeps, CommentsService, Sender } from './comments.ts'
+import { findComment, insertComment, insertFollow, type CommentRow } from './comments.store.ts'
 import { draftLimits, readDraft, type CommentDraft, type CommentFields } from './draft.ts'
-import { judgeComment } from './judge.ts'
-import { listAddressHashes } from './keys.ts'
+import { judgeComment, type Subject } from './judge.ts'
+import { listAddressHashes, type Keys } from './keys.ts'
 import { assertOpen } from './opening.ts'
 import { isQueueFull, writeMatch } from './rules/queue-cap.ts'
 import { bylineProblem, noAddressProblem, parentProblem, refusalOf } from './refusals.ts'
-import { readSignature } from './signature.ts'
+import { readSignature, type Signature } from './signature.ts'
 
-/** How a comment comes in. */
+/** A comment as it was sent, read and signed. */
+interface Arrival {
+  actor: Actor
+  slug: string
+  sender: Sender
+  fields: CommentFields
+  signature: Signature
+  /** It is signed with the name of a patron's account, whose address is proven. */
+  byPatron: boolean
+  /** Null for the staff, who are not written to. */
+  email: string | null
+  /** Null for the staff and for the program itself: no limit holds them. */
+  address: string | null
+  notify: boolean
+  follow: boolean
+}
+
+/** How a comment comes in: it is read and signed, then judged, placed and kept in one commit. */
 export function createSubmit(deps: CommentsDeps): Pick<CommentsService, 'submit'> {
   const { db, events, clock, newId, keys, book } = deps
 
   return {
     async submit(actor, slug, draft, sender) {
-      const asked = clock.now()
-      const settings = await readSettings(db.read)
-      await assertOpen(db.read, await openArticle(db.read, slug, asked), settings, asked)
-      const account = actor.id !== null && isPatronOnly(actor.roles) ? await findUser(db.read, actor.id) : null
-      const fields = account ? readPatronDraft(draft, account) : readDraft(draft)
-      if ((draft.follow || draft.notify) && fields.email === null) throw noAddressProblem()
-      const signature = await readSignature(db.read, actor, fields, settings)
-      const address = signature.staff || sender.address === '' ? null : sender.address
-
-      const { id, status } = await insert(async (tx) => {
-        const now = clock.now()
-        const current = await readSettings(tx)
-        const article = await openArticle(tx, slug, now)
-        const mode = await assertOpen(tx, article, current, now)
-        const email = signature.staff ? null : fields.email
-        const emailProven =
-          account !== null ||
-          (email !== null && actor.id !== null && (await findUserByEmail(tx, email))?.id === actor.id)
-        const fingerprint = keys.fingerprint({ articleId: article.id, name: signature.name, text: fields.text })
-        const verdict = await judgeComment(
-          tx,
-          {
-            id: null,
-            article,
-            staff: signature.staff,
-            name: signature.name,
-            text: fields.text,
-            fingerprint,
-            person: {
-              userId: actor.id,
-              email,
-              emailProven,
-              addressHashes: address === null ? [] : listAddressHashes(keys, address, now),
-            },
-            honeypotFilled: Boolean(sender.honeypot),
-            elapsed: sender.startedAt === undefined ? null : keys.readStamp(sender.startedAt, now),
-            formless: sender.startedAt === undefined && address !== null,
-          },
-          { settings: current, book, keys, at: now },
-        )
-        if (verdict?.outcome === 'refuse') throw refusalOf(verdict)
-        const queueFull = await isQueueFull(tx, verdict, { book, settings: current })
-        const outcome = queueFull ? 'spam' : (verdict?.outcome ?? null)
-        const status = initialStatus({ staff: signature.staff, mode, outcome })
-        const place = await findPlace(tx, article.id, fields.parentId, current.commentsDepth)
-        const id = newId()
-        const lang = sender.lang ?? 'fr'
-        await insertComment(tx, {
-          id,
-          articleId: article.id,
-          ...place,
-          status,
-          ...signature,
-          email,
-          emailProven,
-          lang,
-          fingerprint,
-          text: fields.text,
-          userId: actor.id,
-          addressHash: address === null ? null : keys.hashAddress(address, now),
-          createdAt: now,
-          decidedAt: null,
-          heldBy: outcome === 'hold' || outcome === 'spam' ? (verdict?.rule ?? null) : null,
-          heldMatch: outcome === 'hold' || outcome === 'spam' ? writeMatch(verdict?.match ?? null, queueFull) : null,
-          nextText: null,
-          editedAt: null,
-          liveEditedAt: null,
-          highlighted: false,
-          notifyAuthor: email !== null && draft.notify === true,
-        })
-        if (email !== null && draft.follow) {
-          await insertFollow(tx, {
-            id: newId(),
-            articleId: article.id,
-            email,
-            lang,
-            createdAt: now,
-            confirmedAt: emailProven ? now : null,
-          })
-        }
-        if (status === 'approved') await updateCommentsCount(tx, article.id, 1)
-        await events.record(tx, 'comment.submitted', { id, articleId: article.id, status }, actor.id)
-        return { id, status }
-      })
+      const arrival = await readArrival(actor, slug, draft, sender)
+      const { id, status } = await insert((tx) => receive(tx, arrival))
       return { id, status: status === 'approved' ? 'approved' : 'pending', viewKey: keys.viewKey(id) }
     },
+  }
+
+  /** All that can be refused before anything is written. */
+  async function readArrival(actor: Actor, slug: string, draft: CommentDraft, sender: Sender): Promise<Arrival> {
+    const now = clock.now()
+    const settings = await readSettings(db.read)
+    await assertOpen(db.read, await openArticle(db.read, slug, now), settings, now)
+    const account = actor.id !== null && isPatronOnly(actor.roles) ? await findUser(db.read, actor.id) : null
+    const fields = account ? readPatronDraft(draft, account) : readDraft(draft)
+    const { notify = false, follow = false } = draft
+    if ((notify || follow) && fields.email === null) throw noAddressProblem()
+    const signature = await readSignature(db.read, actor, fields, settings)
+    const email = signature.staff ? null : fields.email
+    const address = signature.staff || sender.address === '' ? null : sender.address
+    return { actor, slug, sender, fields, signature, byPatron: account !== null, email, address, notify, follow }
+  }
+
+  /** Judges it by what is there now, puts it in its place, keeps it and says so. */
+  async function receive(tx: Writer, arrival: Arrival): Promise<{ id: string; status: CommentStatus }> {
+    const { actor, fields, signature, email, address } = arrival
+    const now = clock.now()
+    const settings = await readSettings(tx)
+    const article = await openArticle(tx, arrival.slug, now)
+    const mode = await assertOpen(tx, article, settings, now)
+    const subject = await describe(tx, keys, arrival, article, now)
+    const start = await judge(tx, subject, { settings, mode, at: now })
+    const place = await findPlace(tx, article.id, fields.parentId, settings.commentsDepth)
+    const id = newId()
+    const { emailProven } = subject.person
+    const lang = arrival.sender.lang ?? 'fr'
+    await insertComment(tx, {
+      id,
+      articleId: article.id,
+      ...place,
+      ...start,
+      ...signature,
+      email,
+      emailProven,
+      lang,
+      fingerprint: subject.fingerprint,
+      text: fields.text,
+      userId: actor.id,
+      addressHash: address === null ? null : keys.hashAddress(address, now),
+      createdAt: now,
+      decidedAt: null,
+      nextText: null,
+      editedAt: null,
+      liveEditedAt: null,
+      highlighted: false,
+      notifyAuthor: email !== null && arrival.notify,
+    })
+    if (email !== null && arrival.follow) {
+      const confirmedAt = emailProven ? now : null
+      await insertFollow(tx, { id: newId(), articleId: article.id, email, lang, createdAt: now, confirmedAt })
+    }
+    if (start.status === 'approved') await updateCommentsCount(tx, article.id, 1)
+    await events.record(tx, 'comment.submitted', { id, articleId: article.id, status: start.status }, actor.id)
+    return { id, status: start.status }
+  }
+
+  /** The state in which it starts, and what holds it there. @throws Problem where a rule refuses it. */
+  async function judge(
+    tx: Reader,
+    subject: Subject,
+    { settings, mode, at }: { settings: Settings; mode: CommentMode; at: Date },
+  ): Promise<Pick<CommentRow, 'status' | 'heldBy' | 'heldMatch'>> {
+    const verdict = await judgeComment(tx, subject, { settings, book, keys, at })
+    if (verdict?.outcome === 'refuse') throw refusalOf(verdict)
+    const queueFull = await isQueueFull(tx, verdict, { book, settings })
+    const outcome = queueFull ? 'spam' : (verdict?.outcome ?? null)
+    const status = initialStatus({ staff: subject.staff, mode, outcome })
+    if (!verdict || (outcome !== 'hold' && outcome !== 'spam')) return { status, heldBy: null, heldMatch: null }
+    return { status, heldBy: verdict.rule, heldMatch: writeMatch(verdict.match ?? null, queueFull) }
   }
 
   /** A byline that was deleted meanwhile is the only row that can be missing by then. */
@@ -122,6 +131,36 @@ export function createSubmit(deps: CommentsDeps): Pick<CommentsService, 'submit'
 function readPatronDraft(draft: CommentDraft, { name, email }: User): CommentFields {
   const signed = Array.from(name).slice(0, draftLimits.name).join('')
   return { ...readDraft({ ...draft, name: signed, email: undefined }), email }
+}
+
+/** What the rules are told of it. */
+async function describe(
+  tx: Reader,
+  keys: Keys,
+  { actor, sender, fields, signature, byPatron, email, address }: Arrival,
+  article: { id: string; publishedAt: Date },
+  now: Date,
+): Promise<Subject> {
+  const { staff, name } = signature
+  const isOwnAddress = async () =>
+    email !== null && actor.id !== null && (await findUserByEmail(tx, email))?.id === actor.id
+  return {
+    id: null,
+    article,
+    staff,
+    name,
+    text: fields.text,
+    fingerprint: keys.fingerprint({ articleId: article.id, name, text: fields.text }),
+    person: {
+      userId: actor.id,
+      email,
+      emailProven: byPatron || (await isOwnAddress()),
+      addressHashes: address === null ? [] : listAddressHashes(keys, address, now),
+    },
+    honeypotFilled: Boolean(sender.honeypot),
+    elapsed: sender.startedAt === undefined ? null : keys.readStamp(sender.startedAt, now),
+    formless: sender.startedAt === undefined && address !== null,
+  }
 }
 
 /** Where a reply hangs: under its parent, or under the deepest ancestor that the setting allows. */

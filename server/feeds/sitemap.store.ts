@@ -16,7 +16,7 @@ export interface Stretch {
 /** The slugs of those that are visible, or hold a visible article; when they last changed, where that is known. */
 export async function listSlugs(db: Reader, stretch: Stretch): Promise<{ slug: string; changedAt: Date | null }[]> {
   const { table, changedAt, condition } = partOf(db, stretch)
-  return await db
+  return db
     .select({ slug: table.slug, changedAt })
     .from(table)
     .where(and(gte(table.id, stretch.from), condition))
@@ -51,19 +51,15 @@ function partOf(db: Reader, { kind, now }: Stretch): Part {
     changedAt: sql<Date | null>`null`,
     condition,
   })
-  switch (kind) {
-    case 'articles':
-      return {
-        ...part(articles, visibleArticles(db.tables, now)),
-        changedAt: sql`coalesce(${articles.liveChangedAt}, ${articles.publishedAt})`.mapWith(articles.publishedAt),
-      }
-    case 'categories':
-      return part(categories, holdsBelow(db, now))
-    case 'tags':
-      return part(tags, holdsArticle(db, articleTags, eq(articleTags.tagId, tags.id), now))
-    default:
-      return part(bylines, holdsArticle(db, articleBylines, eq(articleBylines.bylineId, bylines.id), now))
+  if (kind === 'articles') {
+    return {
+      ...part(articles, visibleArticles(db.tables, now)),
+      changedAt: sql`coalesce(${articles.liveChangedAt}, ${articles.publishedAt})`.mapWith(articles.publishedAt),
+    }
   }
+  if (kind === 'categories') return part(categories, holdsBelow(db, now))
+  if (kind === 'tags') return part(tags, holdsArticle(db, articleTags, eq(articleTags.tagId, tags.id), now))
+  return part(bylines, holdsArticle(db, articleBylines, eq(articleBylines.bylineId, bylines.id), now))
 }
 
 /** Stops at the first visible article. */

@@ -2,21 +2,13 @@ import { setImmediate as pause } from 'node:timers/promises'
 import type { FollowRow } from '../comments/index.ts'
 import type { Reader, Writer } from '../db/index.ts'
 import type { StoredEvent } from '../events/index.ts'
-import { hasOptedOut } from '../mail/index.ts'
-import { hasOtherModerator, listOpenReports } from '../moderation/index.ts'
+import { hasOtherModerator } from '../moderation/index.ts'
 import { readSettings } from '../settings/index.ts'
-import { isPublishedByAppeal } from './appeal-letters.store.ts'
+import { readNews, type News } from './comment-news.ts'
 import { sendConfirmation } from './follows.ts'
-import { approvedLetter, followLetter, refusedLetter, waitingLetter, type Occasion } from './letters.ts'
+import { approvedLetter, followLetter, refusedLetter, waitingLetter } from './letters.ts'
 import { newsLife } from './notices.policy.ts'
-import {
-  findFacts,
-  findFollow,
-  findReasons,
-  listFollowers,
-  type CommentFacts,
-  type Moderator,
-} from './notices.store.ts'
+import { findFacts, findReasons, type CommentFacts, type Moderator } from './notices.store.ts'
 import {
   addressMark,
   commentUrl,
@@ -28,21 +20,7 @@ import {
   stopUrl,
   type NoticesDeps,
 } from './post.ts'
-import { listToldAtOnce, writeToModerator } from './staff.ts'
-
-/** What an event asks for, before anything is written. */
-interface News {
-  facts: CommentFacts
-  site: string
-  occasion: Occasion | null
-  /** On which ground, in words, where a report is the occasion. */
-  reported: string | null
-  author: 'approved' | 'rejected' | null
-  moderators: Moderator[]
-  followers: Awaited<ReturnType<typeof listFollowers>>
-  /** Asked with the comment, not confirmed yet. */
-  asked: FollowRow | null
-}
+import { writeToModerator } from './staff.ts'
 
 /** How many followers are written to in one commit: nobody else is answered meanwhile. */
 const step = 50
@@ -55,7 +33,7 @@ export function createTeller(deps: NoticesDeps): (event: StoredEvent) => Promise
 
   return async (event) => {
     if (clock.now().getTime() - event.at.getTime() > newsLife) return
-    const news = await readNews(db.read, event)
+    const news = await readNews(deps, db.read, event)
     if (!news) return
     if (news.author || news.asked || news.moderators.length > 0) await tellThoseConcerned(news, event)
     await tellFollowers(news)
@@ -84,41 +62,6 @@ export function createTeller(deps: NoticesDeps): (event: StoredEvent) => Promise
       })
       await pause()
     }
-  }
-
-  async function readNews(reader: Reader, event: StoredEvent): Promise<News | null> {
-    const id = commentIdOf(event)
-    const facts = id === null ? null : await findFacts(reader, id, clock.now())
-    if (!facts) return null
-    const occasion = findOccasion(event, facts)
-    const published = facts.status === 'approved' && facts.visible && isPublication(event)
-    const news = findAuthorNews(event, facts)
-    // The answer to an appeal has a letter of its own.
-    const author = news === 'approved' && (await isPublishedByAppeal(reader, facts.id)) ? null : news
-    return {
-      facts,
-      occasion,
-      reported: await readReportGround(reader, facts, event),
-      site: (await readSettings(reader)).title,
-      author:
-        author && facts.email !== null && !(await hasOptedOut(reader, subscriptions.authorHash(facts.email)))
-          ? author
-          : null,
-      // Neither whoever wrote it, nor whoever just acted on it.
-      moderators: occasion ? await listToldAtOnce(reader, facts.article.id, [facts.userId, event.actorId]) : [],
-      followers: published ? await listFollowers(reader, facts.article.id) : [],
-      // A robot's spam must not make the library write to whomever it names.
-      asked:
-        event.name === 'comment.submitted' && facts.visible && facts.status !== 'spam'
-          ? await findAsked(reader, facts)
-          : null,
-    }
-  }
-
-  async function readReportGround(reader: Reader, { id }: CommentFacts, event: StoredEvent): Promise<string | null> {
-    if (event.name !== 'comment.reported') return null
-    const report = (await listOpenReports(reader, id)).find((one) => one.id === (event.payload as { id: string }).id)
-    return report ? groundIn(report.ground, config.lang) : null
   }
 
   async function tellModerator(
@@ -156,7 +99,7 @@ export function createTeller(deps: NoticesDeps): (event: StoredEvent) => Promise
             sentence,
             ground: groundIn(ground, lang),
             withdrawn: (event.payload as { from?: string }).from === 'approved',
-            contest: facts.visible ? await readContest(tx, facts, event.actorId) : null,
+            contest: facts.visible ? await readContest(deps, tx, facts, event.actorId) : null,
           })
     await queueNotice(tx, deps, {
       kind: kinds.decided,
@@ -166,15 +109,6 @@ export function createTeller(deps: NoticesDeps): (event: StoredEvent) => Promise
       subscription,
       about: [facts.id],
     })
-  }
-
-  async function readContest(tx: Reader, { id, article }: CommentFacts, decidedBy: string | null) {
-    const { keepRefusedDays: days } = await readSettings(tx)
-    return {
-      url: decisionUrl(deps, article.slug, id),
-      days,
-      answerable: await hasOtherModerator(tx, article.id, decidedBy),
-    }
   }
 
   /** Once for each comment, however often it is approved. */
@@ -204,59 +138,12 @@ export function createTeller(deps: NoticesDeps): (event: StoredEvent) => Promise
   }
 }
 
-async function findAsked(reader: Reader, { article, email }: CommentFacts): Promise<FollowRow | null> {
-  const follow = email === null ? null : await findFollow(reader, { articleId: article.id, email })
-  return follow?.confirmedAt === null ? follow : null
-}
-
-function commentIdOf(event: StoredEvent): string | null {
-  const payload = event.payload as { id?: string; commentId?: string }
-  switch (event.name) {
-    case 'comment.submitted':
-    case 'comment.decided':
-    case 'comment.edited':
-    case 'comment.held':
-      return payload.id ?? null
-    case 'comment.reported':
-      return payload.commentId ?? null
-    default:
-      return null
+/** How its author may contest a refusal. */
+async function readContest(deps: NoticesDeps, tx: Reader, { id, article }: CommentFacts, decidedBy: string | null) {
+  const { keepRefusedDays: days } = await readSettings(tx)
+  return {
+    url: decisionUrl(deps, article.slug, id),
+    days,
+    answerable: await hasOtherModerator(tx, article.id, decidedBy),
   }
-}
-
-/** Why moderators should look, as things stand now: what was settled meanwhile is no news. */
-function findOccasion(event: StoredEvent, facts: CommentFacts): Occasion | null {
-  if (facts.staff) return null
-  const approved = facts.status === 'approved'
-  switch (event.name) {
-    case 'comment.submitted':
-      return facts.status === 'pending' ? 'new' : approved ? 'published' : null
-    case 'comment.edited':
-      return approved && facts.nextText !== null ? 'edited' : null
-    case 'comment.held':
-      return facts.status === 'pending' ? 'held' : null
-    case 'comment.reported':
-      return approved ? 'reported' : null
-    default:
-      return null
-  }
-}
-
-/** True for the events by which a comment comes before readers. */
-function isPublication(event: StoredEvent): boolean {
-  if (event.name === 'comment.submitted') return true
-  const { from, to } = event.payload as { from?: string; to?: string }
-  return event.name === 'comment.decided' && to === 'approved' && from !== 'approved'
-}
-
-/**
- * What the author who asked is told: approved, refused or withdrawn, while it still is. What goes unread to spam or
- * the trash is not answered.
- */
-function findAuthorNews(event: StoredEvent, facts: CommentFacts): News['author'] {
-  if (event.name !== 'comment.decided' || !facts.notifyAuthor || facts.staff) return null
-  const { from, to } = event.payload as { from: string; to: string }
-  if (to !== facts.status || from === to) return null
-  if (to === 'approved') return facts.visible ? 'approved' : null
-  return to === 'rejected' || (from === 'approved' && to !== 'pending') ? 'rejected' : null
 }

@@ -75,7 +75,7 @@ export function createMailDecisions(
     const appealId = payload['appealId']
     const contest = appealId === undefined ? null : await findAppealFacts(db.read, appealId)
     const text = comment.nextText ?? comment.text
-    const open = await listOpenReports(db.read, comment.id)
+    const openReports = await listOpenReports(db.read, comment.id)
     const seen = createHash('sha256')
       .update(
         JSON.stringify([
@@ -84,14 +84,14 @@ export function createMailDecisions(
           comment.text,
           comment.nextText,
           contest?.outcome,
-          open.map(({ id }) => id),
+          openReports.map(({ id }) => id),
         ]),
       )
       .digest('base64url')
-    const acts = appealId === undefined ? listActs(comment, open) : listAnswers(contest, user.id)
+    const acts = appealId === undefined ? listActs(comment, openReports) : listAnswers(contest, user.id)
     return {
       actor: { id: user.id, sessionId: null, name: user.name, roles: user.roles, rights },
-      shown: { comment, text, contest, reports: open, acts, seen },
+      shown: { comment, text, contest, reports: openReports, acts, seen },
       appealId,
     }
   }

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { openArticle } from '../articles/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
@@ -11,6 +11,7 @@ import { registerMailDecisionRoutes } from './mail-decisions.routes.ts'
 import type { NoticesService } from './notices.service.ts'
 import { words } from './notices.words.ts'
 import { articlePath } from './post.ts'
+import { registerUnsubscribeRoutes } from './unsubscribe.routes.ts'
 
 const page = { access: 'page' as const }
 
@@ -26,6 +27,7 @@ export function registerNoticeRoutes(
   const back = (slug: string) => [{ label: words.back[config.lang], href: `${articlePath(slug)}#comments` }]
 
   registerMailDecisionRoutes(app, { config, decisions: notices.decisions, sendMessage })
+  registerUnsubscribeRoutes(app, { lang: config.lang, follows, sendMessage })
 
   app.get<{ Params: { slug: string } }>('/articles/:slug/follow', { config: page }, async (request, reply) => {
     const article = await openArticle(db.read, request.params.slug, clock.now())
@@ -107,62 +109,4 @@ export function registerNoticeRoutes(
       links: back(article.slug),
     })
   })
-
-  app.get('/unsubscribe/:token', { config: page }, async (request: TokenRequest, reply) => {
-    const { token } = request.params
-    const { kind } = follows.readSubscription(token)
-    return sendMessage(reply, {
-      lang: config.lang,
-      heading: words.stopHeading[config.lang],
-      paragraphs: [words.stopText[kind][config.lang]],
-      form: { action: `/unsubscribe/${token}`, buttons: [{ label: words.stop[config.lang] }] },
-      links: [{ label: words.home[config.lang], href: '/' }],
-    })
-  })
-
-  void app.register(async (scope) => {
-    // RFC 8058 section 3.2: mail programs may send the one field as multipart/form-data.
-    scope.addContentTypeParser('multipart/form-data', { parseAs: 'string', bodyLimit: 4096 }, (_request, body, done) =>
-      done(null, String(body)),
-    )
-    scope.post('/unsubscribe/:token', { config: page }, async (request: TokenRequest, reply) => stop(request, reply))
-  })
-
-  async function stop(request: TokenRequest, reply: FastifyReply) {
-    const { token } = request.params
-    if (readField(request, 'act') === 'resume') {
-      await follows.resume(token)
-      return sendMessage(reply, {
-        lang: config.lang,
-        heading: words.resumedHeading[config.lang],
-        paragraphs: [words.resumed[config.lang]],
-        links: [{ label: words.home[config.lang], href: '/' }],
-      })
-    }
-    const { kind } = await follows.stop(token)
-    if (isOneClick(request))
-      return reply.code(200).header('cache-control', 'no-store').type('text/plain; charset=utf-8').send('')
-    return sendMessage(reply, {
-      lang: config.lang,
-      heading: words.stoppedHeading[config.lang],
-      paragraphs: [words.stopped[config.lang]],
-      ...(kind === 'author'
-        ? {
-            form: {
-              action: `/unsubscribe/${token}`,
-              buttons: [{ label: words.resume[config.lang], parameter: 'act', value: 'resume' }],
-            },
-          }
-        : {}),
-      links: [{ label: words.home[config.lang], href: '/' }],
-    })
-  }
-}
-
-function isOneClick(request: FastifyRequest): boolean {
-  const { body } = request
-  return (
-    readField(request, 'List-Unsubscribe') === 'One-Click' ||
-    (typeof body === 'string' && /name="?List-Unsubscribe"?[^]*\bOne-Click\b/i.test(body))
-  )
 }

@@ -29,7 +29,7 @@ interface Occasion {
   site: string
   event: Pick<StoredEvent, 'sequence' | 'at'>
   about: readonly string[]
-  write(stopUrl: string): Promise<Letter>
+  write: (stopUrl: string) => Promise<Letter>
 }
 
 /**

@@ -56,9 +56,10 @@ export function createErasing({ db, events, clock, newId, secrets, timeZone }: D
   /** @param actorId who asked, of whom it is recorded in any case; undefined for the program itself. */
   return async function erase(email: string, erasure: Erasure, actorId?: string | null): Promise<Erased> {
     const { texts, at: until } = erasure
-    const account = await findAccount(db.read, email)
-    const theirs = account && account.createdAt <= until ? account : null
+    const found = await findAccount(db.read, email)
+    const theirs = found && found.createdAt <= until ? found : null
     const userId = theirs?.roles.join() === 'patron' ? theirs.id : null
+    const ofStaff = theirs && userId === null ? 'staff' : 'none'
     const person = { email, userId, until }
     const proof = createProof({ newId, timeZone, actorId: null, at: clock.now() })
     const removeUnseen = async (tx: Writer, ids: string[]) => {
@@ -89,7 +90,7 @@ export function createErasing({ db, events, clock, newId, secrets, timeZone }: D
         reports,
         mails,
         blocks,
-        account: theirs === null ? 'none' : userId === null ? 'staff' : 'erased',
+        account: userId === null ? ofStaff : 'erased',
       }
       // Last, so that a page made before it is not kept.
       if (actorId !== undefined || isSomething(erased))

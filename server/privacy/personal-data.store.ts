@@ -48,7 +48,7 @@ export async function findPersonalData(
   /** What a block holds of the address where it was erased before. */
   hashedEmail: string,
 ): Promise<PersonalData> {
-  const { articles, comments, commentAppeals, commentReports, commentFollows, mails, mailLinks, blocks } = db.tables
+  const { articles, comments, commentAppeals, commentReports, commentFollows, mails, mailLinks } = db.tables
   const account = await findAccount(db, email)
   const own = isSentBy(db, { email, userId: account?.id ?? null })
   return {
@@ -118,33 +118,47 @@ export async function findPersonalData(
       .from(mailLinks)
       .where(eq(mailLinks.email, email))
       .orderBy(desc(mailLinks.createdAt), desc(mailLinks.hash)),
-    blocks: await db
-      .select({
-        kind: blocks.kind,
-        effect: blocks.effect,
-        reason: blocks.reason,
-        until: blocks.until,
-        createdAt: blocks.createdAt,
-      })
-      .from(blocks)
-      .where(
-        or(
-          and(eq(blocks.kind, 'email'), inArray(blocks.value, [email, hashedEmail])),
-          and(
-            eq(blocks.kind, 'address'),
-            inArray(
-              blocks.value,
-              db
-                .select({ hash: sql<string>`${comments.addressHash}` })
-                .from(comments)
-                .where(and(own, isNotNull(comments.addressHash))),
-            ),
-          ),
-          account ? and(eq(blocks.kind, 'account'), eq(blocks.value, account.id)) : undefined,
-        ),
-      )
-      .orderBy(desc(blocks.createdAt), desc(blocks.id)),
+    blocks: await listBlocks(db, { email, hashedEmail, account, own }),
   }
+}
+
+/** The blocks by this address, hashed or not, by the account, and by a network address that comments were sent from. */
+function listBlocks(
+  db: Reader,
+  {
+    email,
+    hashedEmail,
+    account,
+    own,
+  }: { email: string; hashedEmail: string; account: PersonalData['account']; own: ReturnType<typeof isSentBy> },
+): Promise<PersonalData['blocks']> {
+  const { blocks, comments } = db.tables
+  return db
+    .select({
+      kind: blocks.kind,
+      effect: blocks.effect,
+      reason: blocks.reason,
+      until: blocks.until,
+      createdAt: blocks.createdAt,
+    })
+    .from(blocks)
+    .where(
+      or(
+        and(eq(blocks.kind, 'email'), inArray(blocks.value, [email, hashedEmail])),
+        and(
+          eq(blocks.kind, 'address'),
+          inArray(
+            blocks.value,
+            db
+              .select({ hash: sql<string>`${comments.addressHash}` })
+              .from(comments)
+              .where(and(own, isNotNull(comments.addressHash))),
+          ),
+        ),
+        account ? and(eq(blocks.kind, 'account'), eq(blocks.value, account.id)) : undefined,
+      ),
+    )
+    .orderBy(desc(blocks.createdAt), desc(blocks.id))
 }
 
 /** The account at this address, with its roles. */

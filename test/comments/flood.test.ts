@@ -315,8 +315,8 @@ t.test(
   },
 )
 
-async function statuses(times: number, send: () => Promise<LightMyRequestResponse>): Promise<number[]> {
+async function statuses(times: number, sendOne: () => Promise<LightMyRequestResponse>): Promise<number[]> {
   const codes: number[] = []
-  for (let round = 0; round < times; round++) codes.push((await send()).statusCode)
+  for (let round = 0; round < times; round++) codes.push((await sendOne()).statusCode)
   return codes
 }

@@ -13,7 +13,12 @@ interface Case {
   expect: (role: Role | null) => number
 }
 
-const moderation = (role: Role | null) => (role === null ? 401 : moderating.includes(role) ? 200 : 403)
+/** 401 for a stranger, 403 for whoever has no such right. */
+const answer = (role: Role | null, allowed: readonly Role[], status: number) => {
+  if (role === null) return 401
+  return allowed.includes(role) ? status : 403
+}
+const moderation = (role: Role | null) => answer(role, moderating, 200)
 
 const cases: Case[] = [
   { name: 'GET thread', options: () => ({ url: threadUrl() }), expect: () => 200 },
@@ -34,7 +39,7 @@ const cases: Case[] = [
       url: threadUrl(),
       payload: { text: `b ${number}`, bylineId },
     }),
-    expect: (role) => (role === null ? 401 : replying.includes(role) ? 201 : 403),
+    expect: (role) => answer(role, replying, 201),
   },
   { name: 'GET queue', options: () => ({ url: '/api/v1/admin/comments' }), expect: moderation },
   { name: 'GET one', options: ({ commentId }) => ({ url: `/api/v1/admin/comments/${commentId}` }), expect: moderation },

@@ -283,7 +283,7 @@ t.test('words: no list costs much more than a harmless one of its length', async
   const many = (write: (index: number) => string) => Array.from({ length: 1000 }, (_, index) => write(index))
   const letters = (count: number) => 'a'.repeat(count)
   const letter = (index: number) => String.fromCodePoint(0x4e00 + index)
-  const text = many((index) => `mot${index}`).join(' ')
+  const ordinary = many((index) => `mot${index}`).join(' ')
   /** CPU time of this thread, so that a busy machine does not count. */
   const cost = (list: readonly string[], given: string, times: number) => {
     findWords(list, 'ready')
@@ -293,7 +293,7 @@ t.test('words: no list costs much more than a harmless one of its length', async
   }
   const harmless = cost(
     many((index) => `*inutile${index}`.padEnd(90, 'x')),
-    text,
+    ordinary,
     50,
   )
   const worst: Record<string, [string[], string]> = {

@@ -114,15 +114,15 @@ async function readSlowly(port: number, ready: Promise<void>): Promise<() => Pro
 
 /** An upload that stops half-way until `ready`; gives the status of its answer. */
 async function holdUpload(port: number, token: string, ready: Promise<void>): Promise<() => Promise<number>> {
-  const form = await makeForm({ file: await drawPhoto(300, 30), alt: 'x' })
+  const upload = await makeForm({ file: await drawPhoto(300, 30), alt: 'x' })
   const head =
     `POST /api/v1/admin/media HTTP/1.1\r\n${host}Authorization: Bearer ${token}\r\n` +
-    `Content-Type: ${form.headers['content-type']}\r\nContent-Length: ${form.payload.length}\r\n` +
+    `Content-Type: ${upload.headers['content-type']}\r\nContent-Length: ${upload.payload.length}\r\n` +
     'Connection: close\r\n\r\n'
-  const { socket, closed } = await open(port, Buffer.concat([Buffer.from(head), form.payload.subarray(0, 1000)]))
+  const { socket, closed } = await open(port, Buffer.concat([Buffer.from(head), upload.payload.subarray(0, 1000)]))
   return async () => {
     await ready
-    socket.write(form.payload.subarray(1000))
+    socket.write(upload.payload.subarray(1000))
     return Number(/^HTTP\/1\.1 (\d+)/.exec((await closed).text)?.[1])
   }
 }

@@ -315,7 +315,8 @@ t.test('every state, every move, every role: its status, its events, its decisio
         const before = await look(house, since)
         const reply = await ask(house, who, state, move)
         const after = await look(house, since)
-        const right = move === 'edit' ? (edits.includes(who) ? true : 404) : moderates[who]
+        const mayEdit = edits.includes(who) ? true : 404
+        const right = move === 'edit' ? mayEdit : moderates[who]
         const expected = right === true ? table[state][move] : right
         const name = `${state}, ${move}, ${who}: ${expected}`
         cases++
@@ -400,10 +401,7 @@ t.test('its author edits by the signed link with no account, in the states in wh
     t.equal((await send(key)).statusCode, table[state].edit === gone ? 404 : 202, state)
     const { row } = await look(house, 0)
     const waits = states[state].status === 'approved'
-    t.same(
-      [row.text, row.nextText],
-      table[state].edit === gone ? [text, null] : waits ? [text, 'Un troisième texte'] : ['Un troisième texte', null],
-      `${state}: the text`,
-    )
+    const edited = waits ? [text, 'Un troisième texte'] : ['Un troisième texte', null]
+    t.same([row.text, row.nextText], table[state].edit === gone ? [text, null] : edited, `${state}: the text`)
   }
 })

@@ -92,7 +92,7 @@ t.test(
     for (const what of Object.keys(strays)) {
       t.same(
         faultsOf(nameOf(what)).map((line) => [line['verb'], line['faults'] ?? null]),
-        [1, 2, 3].map((count) => ['on tag.created, astray', count]),
+        [1, 2, 3].map((faults) => ['on tag.created, astray', faults]),
         what,
       )
       t.same(statusesOf(`${nameOf(what)}/x`), [200, 404, 404, 404], `${what}: switched off the third time`)

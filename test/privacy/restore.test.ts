@@ -25,12 +25,12 @@ const env = { SMTP_URL: 'smtp://127.0.0.1:9', BUBO_TRUST_PROXY: '127.0.0.1' }
 interface House {
   dataDir: string
   server: ServerProcess
-  send(
+  send: (
     method: string,
     path: string,
     body?: object,
     token?: string,
-  ): Promise<{ status: number; text: string; data: Record<string, string> }>
+  ) => Promise<{ status: number; text: string; data: Record<string, string> }>
 }
 
 async function openHouse(dataDir: string): Promise<House> {

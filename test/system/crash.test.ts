@@ -13,7 +13,7 @@ interface Posting {
   /** The names of the comments that were acknowledged. */
   acknowledged: string[]
   /** Called after each of them. */
-  onAcknowledged(count: number): void
+  onAcknowledged: (count: number) => void
 }
 
 /** Posts until the server dies. */

@@ -15,7 +15,7 @@ const url = '/api/v1/admin/comment-modes'
 const config = { access: { anyOf: ['settings.manage'] } } as const
 
 const Mode = Type.Enum([...commentModes])
-const choice = {
+const chosen = {
   mode: Mode,
   sentence: Type.String(),
   by: nullable(Type.Object({ id: Type.String(), name: Type.String() })),
@@ -28,18 +28,18 @@ const ModeBody = closedObject({
 })
 const ModesReply = dataReply(
   Type.Object({
-    site: Type.Object(choice),
+    site: Type.Object(chosen),
     categories: Type.Array(
       Type.Object({
         category: Type.Object({ id: Type.String(), name: Type.String(), slug: Type.String() }),
-        ...choice,
+        ...chosen,
       }),
     ),
     modes: Type.Array(Type.Object({ mode: Mode, sentence: Type.String() })),
   }),
 )
 
-const ChoicesPage = pageReply(Type.Object({ categoryId: nullable(Type.String()), ...choice, mode: nullable(Mode) }))
+const ChoicesPage = pageReply(Type.Object({ categoryId: nullable(Type.String()), ...chosen, mode: nullable(Mode) }))
 
 export function registerCommentModeRoutes(
   instance: FastifyInstance,

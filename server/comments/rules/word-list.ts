@@ -17,9 +17,9 @@ interface Holders {
 /** The words of a text, each told once, and where it stands. */
 interface Text {
   found: readonly string[]
-  placesOf(word: string): readonly number[]
+  placesOf: (word: string) => readonly number[]
   /** The words that hold these letters, and at how many places they stand. */
-  wordsWith(piece: string): Holders
+  wordsWith: (piece: string) => Holders
 }
 
 /** A list made ready: words as they are, in a map; the rest as sequences of words with `*` in them. */
@@ -139,14 +139,16 @@ function matchesGlob({ pieces, letters, startsOpen, endsOpen }: Glob, word: stri
   if (word === undefined || word.length < letters) return false
   let at = 0
   for (const [index, piece] of pieces.entries()) {
-    const isLast = index === pieces.length - 1
-    if (isLast && !endsOpen) {
-      const start = word.length - piece.length
-      return start >= at && word.endsWith(piece) && (index > 0 || startsOpen || start === 0)
-    }
-    const start = word.indexOf(piece, at)
+    const closes = index === pieces.length - 1 && !endsOpen
+    const start = closes ? findAtEnd(word, piece, at) : word.indexOf(piece, at)
     if (start < 0 || (index === 0 && !startsOpen && start > 0)) return false
     at = start + piece.length
   }
-  return endsOpen || startsOpen || word === ''
+  return pieces.length > 0 || endsOpen || startsOpen || word === ''
+}
+
+/** Where this piece ends the word, from `at` on; -1 where it does not. */
+function findAtEnd(word: string, piece: string, at: number): number {
+  const start = word.length - piece.length
+  return start >= at && word.endsWith(piece) ? start : -1
 }

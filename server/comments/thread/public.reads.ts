@@ -86,7 +86,7 @@ export async function present(db: Reader, rows: readonly ThreadRow[]): Promise<P
         removed: true as const,
       }
     }
-    const byline = (row.bylineId !== null && bylines.get(row.bylineId)) || null
+    const byline = row.bylineId === null ? null : (bylines.get(row.bylineId) ?? null)
     return {
       id,
       parentId,

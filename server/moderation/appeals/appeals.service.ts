@@ -74,11 +74,7 @@ export function createAppeals(deps: {
       status,
       decision,
       answerable: decision !== null && (await hasOtherModerator(reader, comment.articleId, decision.actorId)),
-      appeal: decision
-        ? await findAppealOf(reader, decision.id)
-        : status === 'approved'
-          ? await findOverturned(reader, commentId)
-          : null,
+      appeal: await findAppealFor(reader, { commentId, decision, status }),
     }
   }
 
@@ -159,6 +155,15 @@ export function createAppeals(deps: {
       })
     },
   }
+}
+
+/** The one of a refusal, or the one that brought a comment back. */
+async function findAppealFor(
+  db: Reader,
+  { commentId, decision, status }: Pick<Statement, 'decision' | 'status'> & { commentId: string },
+): Promise<AppealRow | null> {
+  if (decision) return findAppealOf(db, decision.id)
+  return status === 'approved' ? findOverturned(db, commentId) : null
 }
 
 function readText(text: string): string {

@@ -1,7 +1,7 @@
 import { updateCommentsCount } from '../../articles/index.ts'
 import type { Clock } from '../../clock.ts'
 import { createKeys, findComment, updateComment, type CommentRow } from '../../comments/index.ts'
-import type { CommentDecision, CommentStatus, Db, Writer } from '../../db/index.ts'
+import type { CommentDecision, CommentStatus, Db, Reader, Writer } from '../../db/index.ts'
 import type { Events } from '../../events/index.ts'
 import type { Actor } from '../../http/actor.ts'
 import type { Localised } from '../../i18n.ts'
@@ -65,18 +65,9 @@ export function createDecisions(deps: {
   async function decideOne(actor: Actor, id: string, draft: DecisionDraft): Promise<void> {
     const ground = readGround(draft)
     await db.write(async (tx) => {
-      const comment = await findInScope(tx, actor, id)
-      const past = await listDecisions(tx, [id])
-      const allowed = listAllowed(comment, past)
-      const from = draft.from ?? (draft.decision === 'undo' ? comment.status : 'pending')
-      const isAnotherText =
-        draft.editedAt !== undefined && (draft.editedAt ?? null) !== (comment.editedAt?.toISOString() ?? null)
-      if (comment.status !== from || isAnotherText) throw conflictProblem(comment.status, allowed)
       const at = clock.now()
-      const change = draft.decision === 'undo' ? findUndo(from, past) : stateAfter(comment, draft.decision, at)
-      if (!change)
-        throw draft.decision === 'undo' ? nothingToUndoProblem(from, allowed) : conflictProblem(from, allowed)
-      const { to, decidedAt } = change
+      const comment = await findInScope(tx, actor, id)
+      const { from, to, decidedAt } = await readChange(tx, comment, draft, at)
       const publishes = draft.decision === 'approve' && from === 'approved' && comment.nextText !== null
       await updateComment(tx, id, {
         status: to,
@@ -106,14 +97,6 @@ export function createDecisions(deps: {
         actor.id,
       )
     })
-  }
-
-  /** @throws Problem 404 for a comment of a category that this moderator does not moderate, too. */
-  async function findInScope(tx: Writer, actor: Actor, id: string): Promise<CommentRow> {
-    const comment = await findComment(tx, id)
-    const scope = await findScope(tx, actor.id)
-    if (!comment || !(await isCommentWithin(tx, id, scope))) throw new Problem('not_found')
-    return comment
   }
 
   return {
@@ -170,6 +153,33 @@ export function createDecisions(deps: {
       })
     },
   }
+}
+
+/** @throws Problem 404 for a comment of a category that this moderator does not moderate, too. */
+async function findInScope(tx: Writer, actor: Actor, id: string): Promise<CommentRow> {
+  const comment = await findComment(tx, id)
+  const scope = await findScope(tx, actor.id)
+  if (!comment || !(await isCommentWithin(tx, id, scope))) throw new Problem('not_found')
+  return comment
+}
+
+/**
+ * What a decision changes. @throws Problem 409 where the moderator saw another state or text, or where that state admits
+ * no such decision.
+ */
+async function readChange(db: Reader, comment: CommentRow, draft: DecisionDraft, at: Date) {
+  const past = await listDecisions(db, [comment.id])
+  const allowed = listAllowed(comment, past)
+  const from = draft.from ?? (draft.decision === 'undo' ? comment.status : 'pending')
+  if (comment.status !== from || isAnotherText(comment, draft)) throw conflictProblem(comment.status, allowed)
+  const change = draft.decision === 'undo' ? findUndo(from, past) : stateAfter(comment, draft.decision, at)
+  if (change) return { ...change, from }
+  throw draft.decision === 'undo' ? nothingToUndoProblem(from, allowed) : conflictProblem(from, allowed)
+}
+
+/** Whether the author changed the text since the moderator read it. */
+function isAnotherText(comment: CommentRow, { editedAt }: DecisionDraft): boolean {
+  return editedAt !== undefined && editedAt !== (comment.editedAt?.toISOString() ?? null)
 }
 
 function stateAfter(comment: CommentRow, decision: Exclude<DecisionDraft['decision'], 'undo'>, at: Date) {

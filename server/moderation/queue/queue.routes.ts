@@ -1,56 +1,34 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
-import { listBylines } from '../../bylines/index.ts'
 import type { Clock } from '../../clock.ts'
-import { readCursor, writeCursor, type CommentsService, type Cursor } from '../../comments/index.ts'
+import { readCursor, writeCursor, type Cursor } from '../../comments/index.ts'
 import type { Db, Reader } from '../../db/index.ts'
 import { idParams } from '../../http/schemas.ts'
-import { Problem } from '../../problem.ts'
 import { shorten } from '../../text.ts'
 import { descendantIds, listCategories } from '../../taxonomy/index.ts'
 import { listUserNames } from '../../users/index.ts'
-import {
-  countQueue,
-  findQueueRow,
-  listQueue,
-  listRecentDecisions,
-  listRecords,
-  listThreadAbove,
-  type QueueRow,
-} from './queue.store.ts'
+import { countQueue, listQueue, listRecentDecisions } from './queue.store.ts'
 import {
   CardReply,
-  DecisionBody,
-  DecisionsBody,
-  DecisionsReply,
-  HighlightBody,
   QueueQuery,
   QueueReply,
   RecentQuery,
   RecentReply,
-  TrialBody,
-  TrialReply,
   UnansweredQuery,
   UnansweredReply,
 } from './queue.schema.ts'
 import { findScope } from '../scopes/scopes.ts'
-import { isCommentWithin } from './cards.store.ts'
-import type { DecisionsService } from './decisions.service.ts'
-import { listDecisions } from './decisions.store.ts'
+import { presentCard, presentCards } from './present.ts'
 import { listQuestions } from './questions.ts'
-import { tryRules } from './trial.ts'
-import { cardView, decisionView } from './queue.view.ts'
+import { decisionView } from './queue.view.ts'
 
 const access = { anyOf: ['comment.moderate'] } as const
 const tags = ['moderation']
 const hour = 3_600_000
 
-export function registerQueueRoutes(
-  instance: FastifyInstance,
-  deps: { db: Db; clock: Clock; comments: Pick<CommentsService, 'rules'>; decisions: DecisionsService },
-): void {
+export function registerQueueRoutes(instance: FastifyInstance, deps: { db: Db; clock: Clock }): void {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>()
-  const { db, clock, comments, decisions } = deps
+  const { db, clock } = deps
 
   app.get(
     '/api/v1/admin/comments',
@@ -105,11 +83,8 @@ export function registerQueueRoutes(
     async (request) => {
       const { limit = 50 } = request.query
       const scope = await findScope(db.read, request.actor.id)
-      const rows = await listRecentDecisions(
-        db.read,
-        { scope },
-        { after: readCursor(request.query.after), limit: limit + 1 },
-      )
+      const after = readCursor(request.query.after)
+      const rows = await listRecentDecisions(db.read, { scope }, { after, limit: limit + 1 })
       const shown = rows.slice(0, limit)
       const names = await listUserNames(db.read, [...new Set(shown.flatMap((row) => row.decision.actorId ?? []))])
       return {
@@ -153,106 +128,6 @@ export function registerQueueRoutes(
       data: await presentCard(db.read, request.params.id, await findScope(db.read, request.actor.id)),
     }),
   )
-
-  app.post(
-    '/api/v1/admin/comments/:id/decisions',
-    {
-      config: { access },
-      schema: {
-        tags,
-        summary: 'Decide on a comment',
-        params: idParams,
-        body: DecisionBody,
-        response: { 200: CardReply },
-      },
-    },
-    async (request) => {
-      await decisions.decide(request.actor, request.params.id, request.body)
-      return { data: await presentCard(db.read, request.params.id, null) }
-    },
-  )
-
-  app.post(
-    '/api/v1/admin/comments/decisions',
-    {
-      config: { access },
-      schema: {
-        tags,
-        summary: 'Decide on many comments, each by itself',
-        body: DecisionsBody,
-        response: { 200: DecisionsReply },
-      },
-    },
-    async (request) => {
-      const { done, skipped } = await decisions.decideMany(request.actor, request.body.items)
-      return {
-        data: {
-          done,
-          skipped: skipped.map(({ id, reason, detail }) => ({ id, reason, detail: detail[request.lang] })),
-        },
-        meta: { done: done.length, skipped: skipped.length },
-      }
-    },
-  )
-
-  app.post(
-    '/api/v1/admin/comments/:id/highlight',
-    {
-      config: { access },
-      schema: {
-        tags,
-        summary: 'Recommend an approved comment, or no longer',
-        params: idParams,
-        body: HighlightBody,
-        response: { 200: CardReply },
-      },
-    },
-    async (request) => {
-      await decisions.highlight(request.actor, request.params.id, request.body.on)
-      return { data: await presentCard(db.read, request.params.id, null) }
-    },
-  )
-
-  app.delete(
-    '/api/v1/admin/comments/:id/next',
-    {
-      config: { access },
-      schema: {
-        tags,
-        summary: 'Refuse what its author wrote since: the approved text stays',
-        params: idParams,
-        response: { 200: CardReply },
-      },
-    },
-    async (request) => {
-      await decisions.refuseEdit(request.actor, request.params.id)
-      return { data: await presentCard(db.read, request.params.id, null) }
-    },
-  )
-
-  app.post(
-    '/api/v1/admin/comment-rules/trial',
-    {
-      config: { access },
-      schema: {
-        tags,
-        summary: 'Which of the last comments other rules would receive otherwise; nothing is written',
-        body: TrialBody,
-        response: { 200: TrialReply },
-      },
-    },
-    async (request) => {
-      const { rules: change, last = 100 } = request.body
-      return {
-        data: await tryRules(db.read, {
-          book: comments.rules,
-          change,
-          last,
-          scope: await findScope(db.read, request.actor.id),
-        }),
-      }
-    },
-  )
 }
 
 function nextOf<T>(rows: readonly T[], limit: number, placeOf: (row: T) => Cursor): string | null {
@@ -265,28 +140,4 @@ async function findCategoryIds(db: Reader, wanted: string): Promise<string[]> {
   const categories = await listCategories(db)
   const found = categories.find(({ id, slug }) => id === wanted || slug === wanted)
   return found ? descendantIds(categories, found.id) : []
-}
-
-async function presentCard(db: Reader, id: string, scope: readonly string[] | null) {
-  const row = await findQueueRow(db, id)
-  const isMine = row && (await isCommentWithin(db, id, scope))
-  const [card] = isMine ? await presentCards(db, [row]) : []
-  if (!card) throw new Problem('not_found')
-  return card
-}
-
-async function presentCards(db: Reader, rows: readonly QueueRow[]) {
-  const comments = rows.map((row) => row.comment)
-  const decisions = await listDecisions(
-    db,
-    comments.map((comment) => comment.id),
-  )
-  const context = {
-    decisions: Map.groupBy(decisions, (decision) => decision.commentId),
-    names: await listUserNames(db, [...new Set(decisions.flatMap((decision) => decision.actorId ?? []))]),
-    bylines: await listBylines(db, [...new Set(comments.flatMap((comment) => comment.bylineId ?? []))]),
-    records: await listRecords(db, comments),
-    above: await listThreadAbove(db, comments),
-  }
-  return rows.map((row) => cardView(row, context))
 }

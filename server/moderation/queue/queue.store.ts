@@ -123,11 +123,17 @@ export async function listRecords(
   )
   return new Map(
     rows.map((row) => {
-      const by = row.userId !== null ? 'account' : row.email !== null ? 'email' : null
+      const by = personOf(row)
       const read = (status: CommentStatus) => totals.get(`${by} ${row.userId ?? row.email} ${status}`) ?? 0
       return [row.id, { by, approved: read('approved'), rejected: read('rejected'), spam: read('spam') }]
     }),
   )
+}
+
+/** By what the sender of a comment is known. */
+function personOf({ userId, email }: Pick<CommentRow, 'userId' | 'email'>): 'account' | 'email' | null {
+  if (userId !== null) return 'account'
+  return email === null ? null : 'email'
 }
 
 export type AncestorRow = Pick<CommentRow, 'id' | 'parentId' | 'status' | 'name' | 'text'>

@@ -31,7 +31,7 @@ export function cardView(row: QueueRow, { decisions, names, bylines, records, ab
     email: comment.email,
     emailProven: comment.emailProven,
     staff: comment.staff,
-    byline: bylineView((comment.bylineId !== null && bylines.get(comment.bylineId)) || null),
+    byline: bylineView(comment.bylineId === null ? null : (bylines.get(comment.bylineId) ?? null)),
     html: commentHtml(comment.text),
     text: comment.text,
     next: comment.nextText === null ? null : { html: commentHtml(comment.nextText), text: comment.nextText },

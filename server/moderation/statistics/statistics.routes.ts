@@ -54,7 +54,8 @@ export function registerStatisticsRoutes(
       const from = startOfYear(year, config.timeZone)
       const to = startOfYear(year + 1, config.timeZone)
       const counted = countYear({ from, to })
-      for await (const events of readEventsSince(db.read, countedEvents, from)) events.forEach(counted.add)
+      for await (const events of readEventsSince(db.read, countedEvents, from))
+        events.forEach((event) => counted.add(event))
       const { states, decisions, reports, appeals } = counted.read()
       const refusals = await countRefusals(db.read, { from, to, name: String(year) })
       return {

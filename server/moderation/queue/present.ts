@@ -1,0 +1,34 @@
+import { listBylines } from '../../bylines/index.ts'
+import type { Reader } from '../../db/index.ts'
+import { Problem } from '../../problem.ts'
+import { listUserNames } from '../../users/index.ts'
+import { isCommentWithin } from './cards.store.ts'
+import { listDecisions } from './decisions.store.ts'
+import { findQueueRow, listRecords, listThreadAbove, type QueueRow } from './queue.store.ts'
+import { cardView } from './queue.view.ts'
+
+/** One comment as moderators see it. @throws Problem 404 outside of `scope`, too. */
+export async function presentCard(db: Reader, id: string, scope: readonly string[] | null) {
+  const row = await findQueueRow(db, id)
+  const isMine = row && (await isCommentWithin(db, id, scope))
+  const [card] = isMine ? await presentCards(db, [row]) : []
+  if (!card) throw new Problem('not_found')
+  return card
+}
+
+/** Comments as moderators see them, with what was decided on them. */
+export async function presentCards(db: Reader, rows: readonly QueueRow[]) {
+  const comments = rows.map((row) => row.comment)
+  const decisions = await listDecisions(
+    db,
+    comments.map((comment) => comment.id),
+  )
+  const context = {
+    decisions: Map.groupBy(decisions, (decision) => decision.commentId),
+    names: await listUserNames(db, [...new Set(decisions.flatMap((decision) => decision.actorId ?? []))]),
+    bylines: await listBylines(db, [...new Set(comments.flatMap((comment) => comment.bylineId ?? []))]),
+    records: await listRecords(db, comments),
+    above: await listThreadAbove(db, comments),
+  }
+  return rows.map((row) => cardView(row, context))
+}
