@@ -75,11 +75,10 @@ export function watchStatements(connection: Database.Database, see: (error: unkn
   const prepare = watched(connection.prepare.bind(connection))
   connection.prepare = ((source: string) => {
     const statement = prepare(source)
-    const { run, get, all } = statement
     return Object.assign(statement, {
-      run: watched(run.bind(statement)),
-      get: watched(get.bind(statement)),
-      all: watched(all.bind(statement)),
+      run: watched(statement.run.bind(statement)),
+      get: watched(statement.get.bind(statement)),
+      all: watched(statement.all.bind(statement)),
     })
   }) as typeof connection.prepare
 }

@@ -23,7 +23,7 @@ async function openStaffed(t: Test): Promise<string> {
 function createClient(url: string) {
   const client = {
     token: '',
-    async ask(method: string, path: string, body?: object) {
+    ask: async (method: string, path: string, body?: object) => {
       const reply = await fetch(`${url}${path}`, {
         method,
         headers: {
@@ -37,7 +37,7 @@ function createClient(url: string) {
       const json = (isJson ? JSON.parse(text) : {}) as { data?: Record<string, unknown> }
       return { status: reply.status, text, link: reply.headers.get('link') ?? '', data: json.data ?? {} }
     },
-    async signIn() {
+    signIn: async () => {
       client.token = ''
       const { status, data } = await client.ask('POST', '/api/v1/auth/login', credentials)
       client.token = String(data['accessToken'])
