@@ -13,61 +13,52 @@ import {
 } from '../privacy/index.ts'
 import { misuse, type Command, type Context } from './command.ts'
 import { withHouse } from './house.ts'
+import { erased, found, removed, stillWaiting, words } from './privacy.words.ts'
+
+const kinds = ['appeals', 'reports', 'follows', 'mails', 'links', 'blocks'] as const
 
 /** What a library answers to whoever asks about their data, and the purge that the server makes once a day. */
 export const privacyCommands: readonly Command[] = [
   {
     name: 'privacy find',
     synopsis: '<email>',
-    summary: {
-      fr: 'montre tout ce qui est lié à une adresse électronique',
-      en: 'shows all that is tied to an e-mail address',
-    },
+    summary: words.find,
     positionals: 1,
     async run(context) {
       const email = readEmail(context)
-      const found = await withPrivacy(context, ({ privacy }) => privacy.find(email))
-      context.terminal.print(context.json ? JSON.stringify({ data: found }) : describeFound(found, context.lang))
+      const data = await withPrivacy(context, ({ privacy }) => privacy.find(email))
+      context.terminal.print(context.json ? JSON.stringify({ data }) : describeFound(data, context.lang))
     },
   },
   {
     name: 'privacy export',
     synopsis: '<email>',
-    summary: {
-      fr: 'écrit en JSON tout ce qui est lié à une adresse, pour le remettre à la personne',
-      en: 'prints as JSON all that is tied to an address, to be handed over',
-    },
+    summary: words.export,
     positionals: 1,
     async run(context) {
       const email = readEmail(context)
-      const found = await withPrivacy(context, ({ privacy }) => privacy.export(system, email))
-      context.terminal.print(context.json ? JSON.stringify({ data: found }) : JSON.stringify(found, null, 2))
+      const data = await withPrivacy(context, ({ privacy }) => privacy.export(system, email))
+      context.terminal.print(context.json ? JSON.stringify({ data }) : JSON.stringify(data, null, 2))
     },
   },
   {
     name: 'privacy erase',
     synopsis: '<email> [--texts]',
-    summary: {
-      fr: 'efface tout ce qui est lié à une adresse ; les textes restent sous un nom neutre, sauf avec --texts',
-      en: 'erases all that is tied to an address; the texts stay under a neutral name, except with --texts',
-    },
+    summary: words.erase,
     options: { texts: { type: 'boolean' } },
     positionals: 1,
     async run(context) {
       const email = readEmail(context)
-      const erased = await withPrivacy(context, ({ privacy }) =>
+      const result = await withPrivacy(context, ({ privacy }) =>
         privacy.erase(system, email, { texts: context.options['texts'] === true }),
       )
-      context.terminal.print(context.json ? JSON.stringify({ data: erased }) : describeErased(erased, context.lang))
+      context.terminal.print(context.json ? JSON.stringify({ data: result }) : describeErased(result, context.lang))
     },
   },
   {
     name: 'purge',
     synopsis: '',
-    summary: {
-      fr: 'retire ce qui ne doit plus être gardé (le serveur le fait chaque jour)',
-      en: 'removes what is kept no longer (the server does so every day)',
-    },
+    summary: words.purge,
     async run(context) {
       const purged = await withPrivacy(context, ({ purges }) => purges.purge())
       context.terminal.print(context.json ? JSON.stringify({ data: purged }) : describePurged(purged, context.lang))
@@ -90,63 +81,34 @@ async function withPrivacy<T>(
 function readEmail({ positionals }: Context): string {
   const [email] = positionals
   if (email !== undefined) return email
-  throw misuse({ fr: 'Indiquez l’adresse électronique.', en: 'Give the e-mail address.' })
+  throw misuse(words.noAddress)
 }
 
-function describeFound(found: PersonalData, lang: Lang): string {
-  const { account, comments } = found
+function describeFound(data: PersonalData, lang: Lang): string {
+  const { account, comments } = data
   const date = (at: Date) => at.toISOString().slice(0, 10)
-  const none = { fr: 'aucun', en: 'none' }[lang]
-  const lines = [
-    `${{ fr: 'Compte', en: 'Account' }[lang]} : ${account ? `${account.name} (${account.roles.join(', ')})` : none}`,
-    `${{ fr: 'Commentaires', en: 'Comments' }[lang]} : ${comments.length}`,
+  const who = account ? `${account.name} (${account.roles.join(', ')})` : words.noAccount[lang]
+  return [
+    found.account[lang](who),
+    found.comments[lang](comments.length),
     ...comments.map(
       (comment) => `  ${date(comment.createdAt)}  ${comment.status}  ${comment.name}  /articles/${comment.article}`,
     ),
-    `${{ fr: 'Contestations', en: 'Appeals' }[lang]} : ${found.appeals.length}`,
-    `${{ fr: 'Signalements', en: 'Reports' }[lang]} : ${found.reports.length}`,
-    `${{ fr: 'Fils suivis', en: 'Threads followed' }[lang]} : ${found.follows.length}`,
-    `${{ fr: 'Messages', en: 'Mails' }[lang]} : ${found.mails.length}`,
-    `${{ fr: 'Liens envoyés', en: 'Links sent' }[lang]} : ${found.links.length}`,
-    `${{ fr: 'Blocages', en: 'Blocks' }[lang]} : ${found.blocks.length}`,
-  ]
-  return (lang === 'fr' ? lines : lines.map((line) => line.replace(' :', ':'))).join('\n')
+    ...kinds.map((kind) => found[kind][lang](data[kind].length)),
+  ].join('\n')
 }
 
-function describeErased(erased: Erased, lang: Lang): string {
-  const { comments, reports, follows, links, mails, blocks, account } = erased
-  const done = {
-    fr:
-      `Effacé : commentaires ${comments}, signalements ${reports}, fils suivis ${follows}, liens ${links}, ` +
-      `messages ${mails}, blocages ${blocks}.`,
-    en:
-      `Erased: comments ${comments}, reports ${reports}, threads followed ${follows}, links ${links}, mails ` +
-      `${mails}, blocks ${blocks}.`,
-  }[lang]
-  const accounts = {
-    none: null,
-    erased: { fr: 'Le compte est effacé.', en: 'The account is erased.' },
-    staff: {
-      fr: 'Cette adresse est celle d’un compte de l’équipe, qui reste.',
-      en: 'This address is that of an account of the staff, which stays.',
-    },
-  }
-  return [done, accounts[account]?.[lang] ?? []].flat().join('\n')
+function describeErased(result: Erased, lang: Lang): string {
+  const accounts = { none: [], erased: [words.accountErased[lang]], staff: [words.staffStays[lang]] }
+  return [erased[lang](result), ...accounts[result.account]].join('\n')
 }
 
-function describePurged({ removed, waiting }: Purged, lang: Lang): string {
-  const counts = Object.entries(removed)
+function describePurged({ removed: counted, waiting }: Purged, lang: Lang): string {
+  const counts = Object.entries(counted)
     .filter(([, count]) => count > 0)
     .map(([kind, count]) => `${kind} ${count}`)
-  const nothing = { fr: 'Rien à retirer.', en: 'Nothing to remove.' }[lang]
-  const done = counts.length === 0 ? nothing : `${{ fr: 'Retiré : ', en: 'Removed: ' }[lang]}${counts.join(', ')}.`
+  const done = counts.length === 0 ? words.nothingToRemove[lang] : removed[lang](counts.join(', '))
   if (waiting.count === 0) return done
   const day = waiting.oldestAt?.toISOString().slice(0, 10) ?? ''
-  const late = {
-    fr:
-      `Attention : ${waiting.count} commentaires attendent depuis longtemps, le plus ancien depuis le ${day}. La ` +
-      'purge n’y touche pas.',
-    en: `Note: ${waiting.count} comments have waited for long, the oldest since ${day}. The purge leaves them alone.`,
-  }
-  return `${done}\n${late[lang]}`
+  return `${done}\n${stillWaiting[lang]({ count: waiting.count, day })}`
 }

@@ -1,8 +1,10 @@
 import { roles as allRoles, type Db, type Role } from '../db/index.ts'
 import { system } from '../http/actor.ts'
+import { fill, type LocalisedWith } from '../i18n.ts'
 import { findUserByEmail, listUsers, type User, type UserChanges } from '../users/index.ts'
 import { misuse, readOption, refuse, type Command, type Context } from './command.ts'
 import { withAccounts } from './house.ts'
+import { done, noAccount, unknownRole, words } from './user.words.ts'
 
 const email = { email: { type: 'string' } } as const
 const password = { 'password-stdin': { type: 'boolean' } } as const
@@ -12,7 +14,7 @@ export const userCommands: readonly Command[] = [
   {
     name: 'user create',
     synopsis: '--email <address> --name <name> --role <role,role> [--password-stdin]',
-    summary: { fr: 'ouvre un compte', en: 'opens an account' },
+    summary: words.create,
     options: { ...email, name: { type: 'string' }, role: { type: 'string' }, ...password },
     async run(context) {
       const draft = {
@@ -22,16 +24,13 @@ export const userCommands: readonly Command[] = [
       }
       const secret = await readPassword(context)
       const user = await withAccounts(context, (_db, users) => users.create(system, { ...draft, password: secret }))
-      tell(context, user, {
-        fr: `Compte ouvert : ${user.email} (${user.roles.join(', ')}).`,
-        en: `Account opened: ${user.email} (${user.roles.join(', ')}).`,
-      })
+      tell(context, user, done.created)
     },
   },
   {
     name: 'user list',
     synopsis: '',
-    summary: { fr: 'montre les comptes', en: 'shows the accounts' },
+    summary: words.list,
     async run(context) {
       const users = await withAccounts(context, listAll)
       if (context.json) context.terminal.print(JSON.stringify({ data: users.map(userView) }))
@@ -41,70 +40,44 @@ export const userCommands: readonly Command[] = [
   {
     name: 'user deactivate',
     synopsis: '--email <address>',
-    summary: {
-      fr: 'ferme un compte sans rien perdre de ce qu’il a écrit',
-      en: 'closes an account and keeps all it wrote',
-    },
+    summary: words.deactivate,
     options: email,
-    run: (context) =>
-      change(context, { active: false }, (user) => ({
-        fr: `Compte désactivé, sessions fermées : ${user.email}.`,
-        en: `Account deactivated, sessions ended: ${user.email}.`,
-      })),
+    run: (context) => change(context, { active: false }, done.deactivated),
   },
   {
     name: 'user reactivate',
     synopsis: '--email <address>',
-    summary: { fr: 'rouvre un compte', en: 'opens a closed account again' },
+    summary: words.reactivate,
     options: email,
-    run: (context) =>
-      change(context, { active: true }, (user) => ({
-        fr: `Compte réactivé : ${user.email}.`,
-        en: `Account reactivated: ${user.email}.`,
-      })),
+    run: (context) => change(context, { active: true }, done.reactivated),
   },
   {
     name: 'user password',
     synopsis: '--email <address> [--password-stdin]',
-    summary: {
-      fr: 'change un mot de passe et ferme les sessions du compte',
-      en: 'sets a password and ends the account’s sessions',
-    },
+    summary: words.password,
     options: { ...email, ...password },
     async run(context) {
       readOption(context, 'email')
-      await change(context, { password: await readPassword(context) }, (user) => ({
-        fr: `Mot de passe changé, sessions fermées : ${user.email}.`,
-        en: `Password changed, sessions ended: ${user.email}.`,
-      }))
+      await change(context, { password: await readPassword(context) }, done.passwordSet)
     },
   },
   {
     name: 'user roles',
     synopsis: '--email <address> --role <role,role>',
-    summary: { fr: 'donne à un compte ces rôles, et eux seuls', en: 'gives an account these roles and no other' },
+    summary: words.roles,
     options: { ...email, role: { type: 'string' } },
-    run: (context) =>
-      change(context, { roles: readRoles(context) }, (user) => ({
-        fr: `Rôles de ${user.email} : ${user.roles.join(', ')}.`,
-        en: `Roles of ${user.email}: ${user.roles.join(', ')}.`,
-      })),
+    run: (context) => change(context, { roles: readRoles(context) }, done.rolesGiven),
   },
 ]
 
-async function change(
-  context: Context,
-  changes: UserChanges,
-  sentence: (user: User) => { fr: string; en: string },
-): Promise<void> {
+async function change(context: Context, changes: UserChanges, sentence: LocalisedWith<User>): Promise<void> {
   const address = readOption(context, 'email')
   const user = await withAccounts(context, async (db, users) => {
     const found = await findUserByEmail(db.read, address)
-    if (!found)
-      throw refuse({ fr: `Aucun compte à l’adresse ${address}.`, en: `No account has the address ${address}.` })
+    if (!found) throw refuse(fill(noAccount, address))
     return users.change(system, found.id, changes)
   })
-  tell(context, user, sentence(user))
+  tell(context, user, sentence)
 }
 
 async function listAll(db: Db): Promise<User[]> {
@@ -117,52 +90,34 @@ async function listAll(db: Db): Promise<User[]> {
 }
 
 function readRoles(context: Context): Role[] {
-  const words = readOption(context, 'role')
+  const given = readOption(context, 'role')
     .split(',')
     .map((word) => word.trim())
     .filter(Boolean)
-  const known = allRoles.filter((role) => words.includes(role))
-  const unknown = words.filter((word) => !(allRoles as readonly string[]).includes(word))
+  const known = allRoles.filter((role) => given.includes(role))
+  const unknown = given.filter((word) => !(allRoles as readonly string[]).includes(word))
   if (unknown.length === 0 && known.length > 0) return known
-  throw misuse({
-    fr: `Rôle inconnu : ${unknown.join(', ')}. Les rôles sont ${allRoles.join(', ')}.`,
-    en: `Unknown role: ${unknown.join(', ')}. The roles are ${allRoles.join(', ')}.`,
-  })
+  throw misuse(fill(unknownRole, { unknown: unknown.join(', '), known: allRoles.join(', ') }))
 }
 
 /** From standard input when asked to; otherwise typed twice, unseen. */
 async function readPassword(context: Context): Promise<string> {
   const { terminal, lang } = context
   if (context.options['password-stdin'] === true) return terminal.readAll()
-  if (!terminal.interactive)
-    throw misuse({
-      fr:
-        'Donnez le mot de passe sur l’entrée standard avec --password-stdin : il n’y a pas de terminal où le ' +
-        'demander.',
-      en: 'Give the password on standard input with --password-stdin: there is no terminal to ask for it.',
-    })
-  const first = await terminal.askSecret(
-    { fr: 'Mot de passe (8 caractères au moins) : ', en: 'Password (at least 8 characters): ' }[lang],
-  )
-  const second =
-    first === null
-      ? null
-      : await terminal.askSecret({ fr: 'Le même, encore une fois : ', en: 'The same once more: ' }[lang])
-  if (first === null || second === null) throw refuse({ fr: 'Rien n’a été fait.', en: 'Nothing was done.' })
-  if (first !== second)
-    throw refuse({
-      fr: 'Les deux mots de passe diffèrent : rien n’a été fait.',
-      en: 'The two passwords differ: nothing was done.',
-    })
+  if (!terminal.interactive) throw misuse(words.noTerminal)
+  const first = await terminal.askSecret(words.askPassword[lang])
+  const second = first === null ? null : await terminal.askSecret(words.askAgain[lang])
+  if (first === null || second === null) throw refuse(words.nothingDone)
+  if (first !== second) throw refuse(words.passwordsDiffer)
   return first
 }
 
-function tell(context: Context, user: User, sentence: { fr: string; en: string }): void {
-  context.terminal.print(context.json ? JSON.stringify({ data: userView(user) }) : sentence[context.lang])
+function tell(context: Context, user: User, sentence: LocalisedWith<User>): void {
+  context.terminal.print(context.json ? JSON.stringify({ data: userView(user) }) : sentence[context.lang](user))
 }
 
 function describe(user: User, context: Context): string {
-  const closed = user.active ? '' : { fr: '  (désactivé)', en: '  (deactivated)' }[context.lang]
+  const closed = user.active ? '' : `  ${words.inactive[context.lang]}`
   return `${user.email}  ${user.name}  ${user.roles.join(',')}${closed}`
 }
 
