@@ -73,7 +73,8 @@ t.test(
     for (const [id, key] of Object.entries(keys))
       other
         .prepare(
-          `insert into mails values (?, 'test', 'nora@example.org', '', '', '', '{}', ?, 'queued', 0, 0, null, 0, null)`,
+          `insert into mails
+          values (?, 'test', 'nora@example.org', '', '', '', '{}', ?, 'queued', 0, 0, null, 0, null)`,
         )
         .run(id, key)
     other.close()

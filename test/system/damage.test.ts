@@ -8,7 +8,7 @@ import { runProcess } from './server-process.ts'
 
 const copyHouse = await seedHouse(t)
 
-/** Finds the first leaf of a table or an index, or the first page of those that are free; flips the bytes at its head. */
+/** The first leaf of a table or an index, or the first of the free pages; `flip` flips the bytes at its head. */
 function aim(file: string, name: string): { flip: () => void } {
   const database = new Database(file)
   database.exec("insert into settings values ('filler', hex(randomblob(200000)), 0, null)")

@@ -119,7 +119,7 @@ const readOnly: [string, (dataDir: string) => void, RegExp][] = [
   [
     'folder',
     (dataDir) => chmodSync(dataDir, 0o500),
-    /^Ces réglages ne conviennent pas :\n {2}- BUBO_DATA vaut « .*data » ; il faut un dossier où cet utilisateur .* écrire\n$/,
+    /^Ces réglages ne conviennent pas :\n {2}- BUBO_DATA vaut « .*data » ; il faut un dossier où .* puisse écrire\n$/,
   ],
   [
     'database',

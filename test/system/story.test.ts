@@ -43,9 +43,11 @@ function createClient(url: string) {
 
 const pastedFromWord = `
 <!--[if gte mso 9]><xml><w:WordDocument></w:WordDocument></xml><![endif]-->
-<p class=MsoNormal style='margin-bottom:0cm'><b style='mso-bidi-font-weight:normal'><span lang=FR style='font-size:14.0pt'>Prêt à l&#8217;œuvre&nbsp;: le catalogue d&#8217;été</span></b><o:p></o:p></p>
+<p class=MsoNormal style='margin-bottom:0cm'><b style='mso-bidi-font-weight:normal'><span lang=FR
+  style='font-size:14.0pt'>Prêt à l&#8217;œuvre&nbsp;: le catalogue d&#8217;été</span></b><o:p></o:p></p>
 <p class=MsoNormal><o:p>&nbsp;</o:p></p>
-<table class=MsoTableGrid border=1 cellspacing=0><tr><td width=200 valign=top style='border:solid'><p class=MsoNormal>Œuvre<o:p></o:p></p></td><td><p class=MsoNormal>Cote<o:p></o:p></p></td></tr></table>
+<table class=MsoTableGrid border=1 cellspacing=0><tr><td width=200 valign=top style='border:solid'><p
+  class=MsoNormal>Œuvre<o:p></o:p></p></td><td><p class=MsoNormal>Cote<o:p></o:p></p></td></tr></table>
 <script>document.title = 'pasted'</script>`
 
 t.test('the main job, from the first login to the deactivated author', async (t) => {
@@ -119,7 +121,13 @@ t.test('the main job, from the first login to the deactivated author', async (t)
     json: {
       title: "L'été des bibliothèques : où réviser ?",
       standfirst: 'Salles, horaires et services de l’été.',
-      body: `<h2>Où aller</h2><table><caption>Horaires</caption><thead><tr><th scope="col">Jour</th><th scope="col">Heures</th></tr></thead><tbody><tr><td>Lundi</td><td>9 h à 19 h</td></tr></tbody></table><figure><img src="${image.url}" alt="La façade"><figcaption>La façade</figcaption></figure>${pastedFromWord}`,
+      body: [
+        '<h2>Où aller</h2><table><caption>Horaires</caption>',
+        '<thead><tr><th scope="col">Jour</th><th scope="col">Heures</th></tr></thead>',
+        '<tbody><tr><td>Lundi</td><td>9 h à 19 h</td></tr></tbody></table>',
+        `<figure><img src="${image.url}" alt="La façade"><figcaption>La façade</figcaption></figure>`,
+        pastedFromWord,
+      ].join(''),
       categories: [services?.['id']],
       tags: [tag.json.data['id']],
       bylines: [byline.json.data['id']],

@@ -9,10 +9,13 @@ const commits = 100
 const program = `
 import { openSqlite, migrate } from '${join(root, 'server/db/index.ts')}'
 const [, , folder] = process.argv
-await migrate({ file: folder + '/x.sqlite', migrationsDir: '${join(root, 'migrations/sqlite')}', backupsDir: folder, clock: { now: () => new Date(0) } })
-const db = openSqlite(folder + '/x.sqlite')
+const file = folder + '/x.sqlite'
+const clock = { now: () => new Date(0) }
+await migrate({ file, migrationsDir: '${join(root, 'migrations/sqlite')}', backupsDir: folder, clock })
+const db = openSqlite(file)
 for (let number = 0; number < ${commits}; number++) {
-  await db.write((tx) => tx.insert(tx.tables.settings).values({ key: 'k' + number, value: number, updatedAt: new Date(0) }))
+  const row = { key: 'k' + number, value: number, updatedAt: clock.now() }
+  await db.write((tx) => tx.insert(tx.tables.settings).values(row))
 }
 process.kill(process.pid, 'SIGKILL')
 `

@@ -1,0 +1,96 @@
+import type { AnyColumn, Columns } from '../columns.sqlite.ts'
+import * as words from '../words.ts'
+import type { AccountTables } from './accounts.ts'
+import type { MediaTables } from './media.ts'
+
+/** The articles and their history. */
+export function defineArticleTables(c: Columns, { users, mediaItems }: AccountTables & MediaTables) {
+  const articles = c.table(
+    'articles',
+    {
+      id: c.id('id').primaryKey(),
+      slug: c.text('slug').notNull(),
+      status: c.word('status', words.articleStatuses).notNull(),
+      /** Grows by one at every change, of text or of state: the ETag "rev-N". */
+      revision: c.integer('revision').notNull(),
+      /** The text being worked on. */
+      workingRevisionId: c.id('working_revision_id').notNull(),
+      /** The text that the public sees once visible; null until first scheduled or published. */
+      liveRevisionId: c.id('live_revision_id'),
+      publishedAt: c.instant('published_at'),
+      /** When the live text last changed after publication. */
+      liveChangedAt: c.instant('live_changed_at'),
+      featured: c.boolean('featured').notNull(),
+      sticky: c.boolean('sticky').notNull(),
+      commentsOpen: c.boolean('comments_open').notNull(),
+      /** From this instant on the article takes no comments; null to follow the site's setting. */
+      commentsCloseAt: c.instant('comments_close_at'),
+      /** Approved comments, kept in the commit that changes one. */
+      commentsCount: c.integer('comments_count').notNull(),
+      createdBy: c.id('created_by').references((): AnyColumn => users.id),
+      createdAt: c.instant('created_at').notNull(),
+      updatedAt: c.instant('updated_at').notNull(),
+      /** Folded titles of the working and of the live text, for the lists of the staff. */
+      titleKey: c.text('title_key').notNull().default(''),
+      liveTitleKey: c.text('live_title_key').notNull().default(''),
+    },
+    (t) => [
+      c.uniqueIndex('articles_slug').on(t.slug),
+      c.index('articles_public').on(t.status, t.publishedAt, t.id),
+      c.index('articles_updated').on(t.updatedAt, t.id),
+      c.index('articles_created_by').on(t.createdBy),
+      c.oneOf('articles_status', t.status, words.articleStatuses),
+    ],
+  )
+
+  /** Append only. Everything that a reader sees of an article's text is here. */
+  const articleRevisions = c.table(
+    'article_revisions',
+    {
+      id: c.id('id').primaryKey(),
+      articleId: c
+        .id('article_id')
+        .notNull()
+        .references((): AnyColumn => articles.id, { onDelete: 'cascade' }),
+      number: c.integer('number').notNull(),
+      title: c.text('title').notNull(),
+      standfirst: c.text('standfirst').notNull(),
+      /** Cleaned by the article profile of `server/html.ts`. */
+      body: c.text('body').notNull(),
+      excerpt: c.text('excerpt').notNull(),
+      lang: c.text('lang').notNull(),
+      imageId: c.id('image_id').references((): AnyColumn => mediaItems.id),
+      /** Bylines in order, categories and tags, as ids; the joins of the live text stand in tables of their own. */
+      bylineIds: c.json<string[]>('byline_ids').notNull(),
+      categoryIds: c.json<string[]>('category_ids').notNull(),
+      tagIds: c.json<string[]>('tag_ids').notNull(),
+      savedBy: c.id('saved_by').references((): AnyColumn => users.id),
+      savedAt: c.instant('saved_at').notNull(),
+      /** Number of the revision that this one restores. */
+      restoredFrom: c.integer('restored_from'),
+    },
+    (t) => [c.uniqueIndex('article_revisions_number').on(t.articleId, t.number)],
+  )
+
+  /** Every move of the workflow, with its reason. */
+  const articleTransitions = c.table(
+    'article_transitions',
+    {
+      id: c.id('id').primaryKey(),
+      articleId: c
+        .id('article_id')
+        .notNull()
+        .references((): AnyColumn => articles.id, { onDelete: 'cascade' }),
+      fromStatus: c.word('from_status', words.articleStatuses).notNull(),
+      toStatus: c.word('to_status', words.articleStatuses).notNull(),
+      note: c.text('note').notNull(),
+      actorId: c.id('actor_id').references((): AnyColumn => users.id),
+      at: c.instant('at').notNull(),
+    },
+    (t) => [c.index('article_transitions_article').on(t.articleId, t.at)],
+  )
+
+  return { articles, articleRevisions, articleTransitions }
+}
+
+export type ArticleTables = ReturnType<typeof defineArticleTables>

@@ -1,0 +1,100 @@
+import type { AnyColumn, Columns } from '../columns.sqlite.ts'
+import * as words from '../words.ts'
+import type { AccountTables } from './accounts.ts'
+import type { BylineTables } from './bylines.ts'
+import type { ArticleTables } from './articles.ts'
+
+/** The comments, and what was decided on them. */
+export function defineCommentTables(
+  c: Columns,
+  { users, bylines, articles }: AccountTables & BylineTables & ArticleTables,
+) {
+  const comments = c.table(
+    'comments',
+    {
+      id: c.id('id').primaryKey(),
+      articleId: c
+        .id('article_id')
+        .notNull()
+        .references((): AnyColumn => articles.id, { onDelete: 'cascade' }),
+      parentId: c.id('parent_id').references((): AnyColumn => comments.id),
+      depth: c.integer('depth').notNull(),
+      status: c.word('status', words.commentStatuses).notNull(),
+      name: c.text('name').notNull(),
+      /** Never shown in public, never in a reply to anyone without the right. */
+      email: c.text('email'),
+      /** As typed; cleaned and made HTML when shown. Never print it as HTML. */
+      text: c.text('text').notNull(),
+      userId: c.id('user_id').references((): AnyColumn => users.id),
+      /** A reply by the library's staff, signed by this byline. */
+      bylineId: c.id('byline_id').references((): AnyColumn => bylines.id),
+      staff: c.boolean('staff').notNull(),
+      /** Keyed hash of the sender's network address (IPv6 by /64). */
+      addressHash: c.text('address_hash'),
+      /** Of article, name and text: the same comment sent twice is found. */
+      fingerprint: c.text('fingerprint').notNull(),
+      createdAt: c.instant('created_at').notNull(),
+      decidedAt: c.instant('decided_at'),
+      /** The rule that held it, and what it matched: for moderators only. */
+      heldBy: c.text('held_by'),
+      heldMatch: c.text('held_match'),
+      /** What its author wrote since: the approved text stays in view while this one waits. */
+      nextText: c.text('next_text'),
+      /** When its author last wrote, whether or not readers see it. */
+      editedAt: c.instant('edited_at'),
+      /** When its author last changed the text in view. */
+      liveEditedAt: c.instant('live_edited_at'),
+      /** A comment that the library recommends (coup de cœur). */
+      highlighted: c.boolean('highlighted').notNull().default(false),
+      /** The author asked to be told what becomes of it. */
+      notifyAuthor: c.boolean('notify_author').notNull().default(false),
+      /** The address was proven by a link sent to it. */
+      emailProven: c.boolean('email_proven').notNull().default(false),
+      /** BCP 47: language of the messages to its author. */
+      lang: c.text('lang').notNull().default('fr'),
+      /** Name and text, folded, for the queue. */
+      nameKey: c.text('name_key').notNull().default(''),
+      textKey: c.text('text_key').notNull().default(''),
+    },
+    (t) => [
+      c.index('comments_email').on(t.email, t.status),
+      c.index('comments_user').on(t.userId, t.status),
+      c.index('comments_thread').on(t.articleId, t.status, t.createdAt, t.id),
+      c.index('comments_queue').on(t.status, t.createdAt, t.id),
+      c.index('comments_parent').on(t.parentId, t.status, t.createdAt),
+      c.index('comments_address').on(t.addressHash, t.createdAt),
+      c.index('comments_fingerprint').on(t.fingerprint, t.createdAt),
+      c.oneOf('comments_status', t.status, words.commentStatuses),
+    ],
+  )
+
+  const commentDecisions = c.table(
+    'comment_decisions',
+    {
+      id: c.id('id').primaryKey(),
+      commentId: c
+        .id('comment_id')
+        .notNull()
+        .references((): AnyColumn => comments.id, { onDelete: 'cascade' }),
+      decision: c.word('decision', words.commentDecisions).notNull(),
+      fromStatus: c.word('from_status', words.commentStatuses).notNull(),
+      toStatus: c.word('to_status', words.commentStatuses).notNull(),
+      ground: c.text('ground'),
+      /** For the other moderators. */
+      note: c.text('note').notNull(),
+      /** For the comment's author, beside the ground of a refusal. */
+      sentence: c.text('sentence').notNull().default(''),
+      actorId: c.id('actor_id').references((): AnyColumn => users.id),
+      at: c.instant('at').notNull(),
+    },
+    (t) => [
+      c.index('comment_decisions_comment').on(t.commentId, t.at),
+      c.index('comment_decisions_at').on(t.at, t.id),
+      c.oneOf('comment_decisions_decision', t.decision, words.commentDecisions),
+    ],
+  )
+
+  return { comments, commentDecisions }
+}
+
+export type CommentTables = ReturnType<typeof defineCommentTables>
