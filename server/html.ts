@@ -112,7 +112,7 @@ function linkAddresses(text: string): string {
 
 /** The sentence's punctuation is not the address's; a bracket is, where it was opened in it ("…/Nana_(roman)"). */
 function addressEnd(text: string): number {
-  let unopened = text.split(')').length - text.split('(').length
+  let unopened = text.includes(')') ? text.split(')').length - text.split('(').length : 0
   let end = text.length
   for (; end > 0; end--) {
     const last = text.charAt(end - 1)

@@ -18,6 +18,7 @@ const order = [
     'files',
     'version',
     'impersonation',
+    'turns',
   ],
   ['db'],
   ['slugs'],

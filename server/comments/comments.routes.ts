@@ -7,6 +7,7 @@ import { textBody } from '../http/bodies.ts'
 import type { PageCache } from '../http/page-cache.ts'
 import { slugParams } from '../http/schemas.ts'
 import { Problem } from '../problem.ts'
+import { mapInTurns } from '../turns.ts'
 import { findPublicComment } from './thread/public.reads.ts'
 import {
   CommentBody,
@@ -59,7 +60,7 @@ export function registerPublicCommentRoutes(
         return {
           contentType: 'application/json; charset=utf-8',
           body: JSON.stringify({
-            data: items.map(publicCommentView),
+            data: await mapInTurns(items, publicCommentView),
             meta: { total, limit, next: next && writeCursor(next) },
           }),
         }

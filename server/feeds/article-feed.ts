@@ -3,6 +3,7 @@ import type { Config } from '../config.ts'
 import { escapeHtml } from '../html.ts'
 import { fallbackSize, type Picture } from '../media/index.ts'
 import type { Settings } from '../settings/index.ts'
+import { mapInTurns } from '../turns.ts'
 import { makeAbsolute } from './absolute-html.ts'
 import { findNewest, type Entry, type Feed } from './feed.ts'
 
@@ -18,14 +19,14 @@ export interface Heading {
 const mostCharacters = 500_000
 
 /** The feed of a list of articles. */
-export function articleFeed(
+export async function articleFeed(
   heading: Heading,
   articles: readonly ArticleFull[],
   context: { config: Config; settings: Settings; pictures: ReadonlyMap<string, Picture> },
-): Feed {
+): Promise<Feed> {
   const { config, settings, pictures } = context
   let characters = 0
-  const entries = articles.map((article): Entry => {
+  const entries = await mapInTurns(articles, (article): Entry => {
     const link = `${config.url}/articles/${article.slug}`
     const image = article.imageId === null ? undefined : pictures.get(article.imageId)
     characters += article.body.length

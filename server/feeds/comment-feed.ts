@@ -2,17 +2,18 @@ import { commentPath, type FeedComment } from '../comments/index.ts'
 import type { Config } from '../config.ts'
 import { commentHtml } from '../html.ts'
 import { shorten } from '../text.ts'
+import { mapInTurns } from '../turns.ts'
 import { findNewest, nameEntry, type Entry, type Feed } from './feed.ts'
 import { words } from './feeds.words.ts'
 
 /** The feed of an article's approved comments, newest first. */
-export function articleCommentFeed(
+export async function articleCommentFeed(
   article: { slug: string; title: string },
   comments: readonly FeedComment[],
   config: Config,
-): Feed {
+): Promise<Feed> {
   const link = `${config.url}/articles/${article.slug}`
-  const entries = comments.map((comment) => entryOf(comment, config, ''))
+  const entries = await mapInTurns(comments, (comment) => entryOf(comment, config, ''))
   return {
     title: words.articleTitle[config.lang](article.title),
     description: words.articleDescription[config.lang](article.title),
@@ -25,8 +26,12 @@ export function articleCommentFeed(
 }
 
 /** The feed of the newest approved comments of all articles that readers see: each says on which. */
-export function siteCommentFeed(site: { title: string }, comments: readonly FeedComment[], config: Config): Feed {
-  const entries = comments.map((comment) => entryOf(comment, config, comment.article.title))
+export async function siteCommentFeed(
+  site: { title: string },
+  comments: readonly FeedComment[],
+  config: Config,
+): Promise<Feed> {
+  const entries = await mapInTurns(comments, (comment) => entryOf(comment, config, comment.article.title))
   return {
     title: words.siteTitle[config.lang](site.title),
     description: words.siteDescription[config.lang],

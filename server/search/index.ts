@@ -1,6 +1,6 @@
-import { setImmediate as pause } from 'node:timers/promises'
 import type { Reader } from '../db/index.ts'
 import type { Page, PageOf } from '../http/paging.ts'
+import { mapInTurns } from '../turns.ts'
 import { countMatches, listMatches, listTexts } from './search.sqlite.ts'
 import { makeSnippet } from './snippet.ts'
 import { readQuery } from './words.ts'
@@ -27,11 +27,10 @@ export async function searchArticles(
   const total = await countMatches(db, words, question.now)
   const ids = await listMatches(db, words, question.now, question.page)
   const texts = await listTexts(db, ids)
-  const items: SearchHit[] = []
-  for (const articleId of ids) {
-    items.push({ articleId, snippet: makeSnippet(texts.get(articleId) ?? '', words) })
-    // Where it was the title that matched, the whole text was read for nothing.
-    await pause()
-  }
+  // Where it was the title that matched, a whole text is read for nothing.
+  const items = await mapInTurns(ids, (articleId) => ({
+    articleId,
+    snippet: makeSnippet(texts.get(articleId) ?? '', words),
+  }))
   return { items, total }
 }

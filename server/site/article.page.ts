@@ -1,10 +1,11 @@
+import { setImmediate as pause } from 'node:timers/promises'
 import { findNeighbours, findVisibleArticle, type ArticleFull } from '../articles/index.ts'
 import { findThreadPlace, readOpenings } from '../comments/index.ts'
 import { imageSources } from '../html.ts'
 import { expandImages, findMediaIdsByPaths, listPictures } from '../media/index.ts'
 import { Problem } from '../problem.ts'
 import type { Settings } from '../settings/index.ts'
-import { safeHtml, type ArticlePage } from '../themes/index.ts'
+import { typesetAhead, type ArticlePage } from '../themes/index.ts'
 import { articleHref, cardView, dateView, linkView } from './card.views.ts'
 import { commentsView } from './comments.page.ts'
 import type { Found } from './list.pages.ts'
@@ -52,6 +53,8 @@ export async function findArticlePage(
   })
   const comments = await commentsView(context, frame, article, closed, visit)
   const isLaterPage = comments.previous !== null && !visit.refused
+  const body = typesetAhead(await renderBody(context, article), article.lang)
+  await pause()
   const view: ArticlePage = {
     ...base,
     documentTitle: isLaterPage
@@ -67,7 +70,7 @@ export async function findArticlePage(
     },
     article: {
       ...card,
-      body: safeHtml(await renderBody(context, article)),
+      body,
       updated: article.changedAt ? dateView(article.changedAt, cards) : null,
       older: older ? linkView(older.title, articleHref(older.slug)) : null,
       newer: newer ? linkView(newer.title, articleHref(newer.slug)) : null,

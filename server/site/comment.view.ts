@@ -1,7 +1,9 @@
 import { commentPath, editWindow, type PublicComment, type ThreadPage } from '../comments/index.ts'
 import { commentHtml } from '../html.ts'
-import { safeHtml, type CommentView } from '../themes/index.ts'
+import type { Lang } from '../i18n.ts'
+import { typesetAhead, type CommentView, type SafeHtml } from '../themes/index.ts'
 import { formatTime } from '../time-zone.ts'
+import { mapInTurns } from '../turns.ts'
 import { articleHref, dateView } from './card.views.ts'
 import type { SiteContext } from './site.context.ts'
 import { siteWords } from './site.words.ts'
@@ -17,6 +19,15 @@ export interface Scene {
   paged: boolean
   elsewhere: ThreadPage['elsewhere']
   own: ArticleVisit['own']
+  /** The texts of this page's comments, by id. */
+  texts: ReadonlyMap<string, SafeHtml>
+}
+
+/** The texts of comments and of their replies, one after the other: the longest page is a quarter of a million letters. */
+export async function readTexts(thread: readonly PublicComment[], lang: Lang): Promise<Map<string, SafeHtml>> {
+  const list = (comments: readonly PublicComment[]): PublicComment[] =>
+    comments.flatMap((comment) => [comment, ...list(comment.replies)])
+  return new Map(await mapInTurns(list(thread), ({ id, text }) => [id, typesetAhead(commentHtml(text), lang)] as const))
 }
 
 /** A comment of this page, not a withdrawn one. */
@@ -48,7 +59,7 @@ export function commentView(scene: Scene, comment: PublicComment, isRoot = true)
     name: comment.name,
     staff,
     published: dateView(comment.createdAt, config),
-    text: safeHtml(commentHtml(comment.text)),
+    text: scene.texts.get(id)!,
     pending,
     removed,
     edited: comment.editedAt !== null,

@@ -5,7 +5,7 @@ import type { CommentsView, LinkView } from '../themes/index.ts'
 import { articleHref, linkView } from './card.views.ts'
 import { charterHref } from './charter.words.ts'
 import { formView } from './comment-form.view.ts'
-import { commentView, findComment, type Scene } from './comment.view.ts'
+import { commentView, findComment, readTexts, type Scene } from './comment.view.ts'
 import type { Frame } from './page.views.ts'
 import type { SiteContext } from './site.context.ts'
 import { countComments, siteWords } from './site.words.ts'
@@ -38,6 +38,7 @@ export async function commentsView(
     paged: article.commentsCount > threadLength,
     elsewhere: thread.elsewhere,
     own,
+    texts: await readTexts(thread.comments, lang),
   }
   const shown = own && findComment(thread.comments, own.id)
   return {

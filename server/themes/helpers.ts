@@ -22,6 +22,18 @@ export function safeHtml(html: string): SafeHtml {
   return new Handlebars.SafeString(html)
 }
 
+const setAlready = new WeakMap<SafeHtml, { lang: string; html: SafeHtml }>()
+
+/**
+ * The same with its type set already, as `typo` would in a page of this language: a page prints in one go, and this
+ * may be done before, text by text.
+ */
+export function typesetAhead(html: string, lang: string): SafeHtml {
+  const safe = safeHtml(html)
+  setAlready.set(safe, { lang, html: safeHtml(typesetHtml(html, lang, curly)) })
+  return safe
+}
+
 /** Gives a theme's own Handlebars the helpers that contract.ts promises. */
 export function registerHelpers(handlebars: typeof Handlebars, deps: HelperDeps): void {
   handlebars.registerHelper('t', (key: string, options: Handlebars.HelperOptions) => {
@@ -37,8 +49,9 @@ export function registerHelpers(handlebars: typeof Handlebars, deps: HelperDeps)
     const given: unknown = options.hash['lang']
     const lang = typeof given === 'string' && given !== '' ? given : readPageLang(options, deps.lang)
     if (typeof value === 'string') return typeset(value, lang, curly)
-    if (isSafeHtml(value)) return safeHtml(typesetHtml(value.toHTML(), lang, curly))
-    throw new Error('"typo" takes a text')
+    if (!isSafeHtml(value)) throw new Error('"typo" takes a text')
+    const ready = setAlready.get(value)
+    return ready?.lang === lang ? ready.html : safeHtml(typesetHtml(value.toHTML(), lang, curly))
   })
 }
 

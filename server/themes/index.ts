@@ -4,6 +4,7 @@
  * - `loadTheme(folder, {lang})` reads and checks a theme and gives a `Theme`; it throws `ThemeError`, which lists every
  *   problem with file and line.
  * - `safeHtml(html)` marks HTML that has been cleaned, so that templates print it as it is. It cleans nothing itself.
+ * - `typesetAhead(html, lang)` does so too, and sets the type at once: a long page is made in several steps.
  * - `typeset(text, lang)` and `typesetHtml(html, lang)` put French no-break spaces in place (and curly apostrophes with
  *   `{apostrophes: true}`); other languages come back as they were.
  * - `createSampleViews(lang, 'full' | 'empty')` gives a view for every template: what the check prints, and what a
@@ -12,7 +13,7 @@
 export { loadTheme, templateNames } from './theme.ts'
 export type { Theme } from './theme.ts'
 export type { AssetFile } from './assets.ts'
-export { safeHtml } from './helpers.ts'
+export { safeHtml, typesetAhead } from './helpers.ts'
 export { createSampleViews } from './samples.ts'
 export { ThemeError } from './theme-error.ts'
 export type { ThemeProblem } from './theme-error.ts'

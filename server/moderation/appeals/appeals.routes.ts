@@ -6,6 +6,7 @@ import type { Actor } from '../../http/actor.ts'
 import { pageBody, readPage } from '../../http/paging.ts'
 import { closedObject, dataReply, idParams, Instant, nullable, pageQuery, pageReply } from '../../http/schemas.ts'
 import type { Lang } from '../../i18n.ts'
+import { mapInTurns } from '../../turns.ts'
 import { listUserNames } from '../../users/index.ts'
 import { longestAnswer, type AppealsService, type Statement } from './appeals.service.ts'
 import { listAppeals, type AppealRow } from './appeals.store.ts'
@@ -187,7 +188,7 @@ async function presentAppeals(db: Reader, actor: Actor, rows: readonly AppealRow
     db,
     [...rows, ...decisions.values()].flatMap((row) => row.actorId ?? []),
   )
-  return rows.flatMap((row) => {
+  const views = await mapInTurns(rows, (row) => {
     const card = cards.get(row.commentId)
     const decision = decisions.get(row.decisionId)
     if (!card || !decision) return []
@@ -212,4 +213,5 @@ async function presentAppeals(db: Reader, actor: Actor, rows: readonly AppealRow
       },
     ]
   })
+  return views.flat()
 }

@@ -1,6 +1,7 @@
 import { listBylines } from '../../bylines/index.ts'
 import type { Reader } from '../../db/index.ts'
 import { Problem } from '../../problem.ts'
+import { mapInTurns } from '../../turns.ts'
 import { listUserNames } from '../../users/index.ts'
 import { isCommentWithin } from './cards.store.ts'
 import { listDecisions } from './decisions.store.ts'
@@ -30,5 +31,5 @@ export async function presentCards(db: Reader, rows: readonly QueueRow[]) {
     records: await listRecords(db, comments),
     above: await listThreadAbove(db, comments),
   }
-  return rows.map((row) => cardView(row, context))
+  return mapInTurns(rows, (row) => cardView(row, context))
 }

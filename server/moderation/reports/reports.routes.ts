@@ -5,6 +5,7 @@ import type { Clock } from '../../clock.ts'
 import { commentStatuses, type Db } from '../../db/index.ts'
 import { pageBody, readPage } from '../../http/paging.ts'
 import { closedObject, dataReply, idParams, Instant, nullable, pageQuery, pageReply } from '../../http/schemas.ts'
+import { mapInTurns } from '../../turns.ts'
 import { listUserNames } from '../../users/index.ts'
 import { grounds } from '../grounds.ts'
 import { cardView, CardView, personView, PersonView } from '../queue/card.view.ts'
@@ -102,7 +103,7 @@ export function registerReportRoutes(
       const names = await listUserNames(db.read, [...new Set(rows.flatMap((row) => row.actorId ?? []))])
       const byComment = Map.groupBy(rows, (row) => row.commentId)
       const now = clock.now().getTime()
-      const items = found.items.flatMap(({ commentId, count, oldestAt }) => {
+      const items = await mapInTurns(found.items, ({ commentId, count, oldestAt }) => {
         const card = cards.get(commentId)
         if (!card) return []
         return [
@@ -115,7 +116,7 @@ export function registerReportRoutes(
           },
         ]
       })
-      return pageBody(request, reply, page, { items, total: found.total })
+      return pageBody(request, reply, page, { items: items.flat(), total: found.total })
     },
   )
 
