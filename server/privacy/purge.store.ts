@@ -40,6 +40,8 @@ export async function purgeComments(tx: Writer, statuses: readonly CommentStatus
   const { comments } = tx.tables
   const old = and(
     inArray(comments.status, [...statuses]),
+    // Nothing is decided before it came: the index of states and times leads to those that are old.
+    lt(comments.createdAt, before),
     lt(sql`coalesce(${comments.decidedAt}, ${comments.createdAt})`, before.getTime()),
     isUncontested(tx),
   )!

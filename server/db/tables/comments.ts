@@ -57,8 +57,9 @@ export function defineCommentTables(
       textKey: c.text('text_key').notNull().default(''),
     },
     (t) => [
-      c.index('comments_email').on(t.email, t.status),
-      c.index('comments_user').on(t.userId, t.status),
+      // Somebody's comments, newest first, and all that counting them asks for: other columns stand behind the text.
+      c.index('comments_email').on(t.email, t.createdAt, t.id, t.status, t.staff),
+      c.index('comments_user').on(t.userId, t.createdAt, t.id, t.status, t.staff),
       c.index('comments_thread').on(t.articleId, t.status, t.createdAt, t.id),
       c.index('comments_queue').on(t.status, t.createdAt, t.id),
       c.index('comments_parent').on(t.parentId, t.status, t.createdAt),

@@ -83,6 +83,7 @@ export function defineModerationTables(
     },
     (t) => [
       c.uniqueIndex('comment_appeals_decision').on(t.decisionId),
+      c.index('comment_appeals_comment').on(t.commentId),
       c.oneOf('comment_appeals_outcome', t.outcome, words.appealOutcomes),
     ],
   )
