@@ -155,3 +155,42 @@ t.test('200 a comment on an article that was never published shows its working t
   await addComments(app, { articleId: draft.id, status: 'pending' })
   t.equal((await moderator.request({ url })).json().data[0].article.title, 'En cours')
 })
+
+t.test('a search among many comments goes in steps, and gives the pages and the counts of one', async (t) => {
+  const app = await build(t)
+  const { article, moderator } = await setUp(app)
+  await addComments(
+    app,
+    ...Array.from({ length: 1300 }, (_, index) => ({
+      articleId: article.id,
+      text: index % 13 === 0 ? `Une zorille, la ${index}ᵉ` : 'Rien.',
+      status: commentStatuses[index % commentStatuses.length]!,
+      // Many in one millisecond.
+      createdAt: new Date(app.clock.now().getTime() + Math.floor(index / 50)),
+    })),
+  )
+  const expected = await readComments(app)
+  for (const status of commentStatuses) {
+    const found = expected.filter((row) => row.status === status && row.text.includes('zorille')).map(({ id }) => id)
+    if (status !== 'pending') found.reverse()
+    const seen: string[] = []
+    let turns = 0
+    let turning = setImmediate(function turn() {
+      turns++
+      turning = setImmediate(turn)
+    })
+    for (let next: string | null = ''; next !== null;) {
+      const reply = await moderator.request({
+        url: `${url}?q=ZORILLE&status=${status}&limit=7${next && `&after=${encodeURIComponent(next)}`}`,
+      })
+      const page: Page & { meta: { counts: Record<string, number> } } = reply.json()
+      t.equal(page.meta.total, found.length)
+      t.equal(page.meta.counts[status], found.length)
+      seen.push(...page.data.map(({ id }) => id))
+      next = page.meta.next
+    }
+    clearImmediate(turning)
+    t.same(seen, found, status)
+    t.ok(turns > 6, `${turns} turns`)
+  }
+})

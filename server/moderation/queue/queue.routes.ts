@@ -7,7 +7,7 @@ import { idParams } from '../../http/schemas.ts'
 import { shorten } from '../../text.ts'
 import { descendantIds, listCategories } from '../../taxonomy/index.ts'
 import { listUserNames } from '../../users/index.ts'
-import { countQueue, listQueue, listRecentDecisions } from './queue.store.ts'
+import { listRecentDecisions } from './queue.store.ts'
 import {
   CardReply,
   QueueQuery,
@@ -17,6 +17,7 @@ import {
   UnansweredQuery,
   UnansweredReply,
 } from './queue.schema.ts'
+import { listQueue } from './list.store.ts'
 import { findScope } from '../scopes/scopes.ts'
 import { presentCard, presentCards } from './present.ts'
 import { listQuestions } from './questions.ts'
@@ -55,12 +56,11 @@ export function registerQueueRoutes(instance: FastifyInstance, deps: { db: Db; c
           request.query.category === undefined ? undefined : await findCategoryIds(db.read, request.query.category),
         scope: await findScope(db.read, request.actor.id),
       }
-      const rows = await listQueue(
+      const { rows, counts } = await listQueue(
         db.read,
         { ...filter, status },
         { after: readCursor(request.query.after), limit: limit + 1 },
       )
-      const counts = await countQueue(db.read, filter)
       const shown = rows.slice(0, limit)
       return {
         data: await presentCards(db.read, shown),

@@ -14,7 +14,7 @@ import {
   sql,
   type SQL,
 } from '../../db/sql.ts'
-import { commentStatuses, type CommentStatus, type Reader, type Tables } from '../../db/index.ts'
+import type { CommentStatus, Reader, Tables } from '../../db/index.ts'
 import { foldText } from '../../text.ts'
 import { isBeyond, isNotBeyond, type CommentRow, type Cursor } from '../../comments/index.ts'
 import { isWithin } from './cards.store.ts'
@@ -46,47 +46,9 @@ export interface QueueFilter {
   unreviewed?: boolean | undefined
 }
 
-/** Comments in one state: those that wait oldest first, the others newest first. */
-export async function listQueue(
-  db: Reader,
-  filter: QueueFilter & { status: CommentStatus },
-  page: { after: Cursor | null; limit: number },
-): Promise<QueueRow[]> {
-  const { comments } = db.tables
-  const oldestFirst = filter.status === 'pending'
-  const order = oldestFirst
-    ? [asc(comments.createdAt), asc(comments.id)]
-    : [desc(comments.createdAt), desc(comments.id)]
-  const beyond = page.after ? isBeyond(db.tables, page.after, !oldestFirst) : undefined
-  return selectCards(db)
-    .where(and(eq(comments.status, filter.status), matches(db, filter), beyond))
-    .orderBy(...order)
-    .limit(page.limit)
-}
-
 export async function findQueueRow(db: Reader, id: string): Promise<QueueRow | null> {
   const rows = await selectCards(db).where(eq(db.tables.comments.id, id)).limit(1)
   return rows[0] ?? null
-}
-
-/** How many comments pass the filter, in each state. */
-export async function countQueue(db: Reader, filter: QueueFilter): Promise<Record<CommentStatus, number>> {
-  const { comments, articles } = db.tables
-  const rows = await db
-    .select({ status: comments.status, total: count() })
-    .from(comments)
-    .innerJoin(articles, eq(articles.id, comments.articleId))
-    .where(matches(db, filter))
-    .groupBy(comments.status)
-  return fillCounts(rows)
-}
-
-function fillCounts(rows: readonly { status: CommentStatus; total: number }[]): Record<CommentStatus, number> {
-  const totals = new Map(rows.map((row) => [row.status, row.total]))
-  return Object.fromEntries(commentStatuses.map((status) => [status, totals.get(status) ?? 0])) as Record<
-    CommentStatus,
-    number
-  >
 }
 
 export interface PersonRecord {
@@ -258,7 +220,7 @@ export function selectAskingRows(
 }
 
 /** The title is the one that readers see, or the working one of an article that never was published. */
-function selectCards(db: Reader) {
+export function selectCards(db: Reader) {
   const { comments, articles, articleRevisions } = db.tables
   const parents = aliasedTable(comments, 'parents')
   return db
@@ -277,11 +239,17 @@ function selectCards(db: Reader) {
     .$dynamic()
 }
 
-function matches(db: Reader, filter: QueueFilter): SQL | undefined {
+/** The condition of what passes a filter. */
+export function matches(db: Reader, filter: QueueFilter): SQL | undefined {
   const { comments, articles } = db.tables
-  const { q } = filter
+  const { q, article = '' } = filter
+  const named = db
+    .select({ id: articles.id })
+    .from(articles)
+    .where(or(eq(articles.id, article), eq(articles.slug, article)))
+    .limit(1)
   return and(
-    filter.article === undefined ? undefined : or(eq(articles.id, filter.article), eq(articles.slug, filter.article)),
+    filter.article === undefined ? undefined : eq(comments.articleId, sql`(${named})`),
     q === undefined
       ? undefined
       : or(holdsFolded(comments.nameKey, q), holdsFolded(comments.textKey, q), holdsFolded(comments.email, q)),

@@ -1,0 +1,102 @@
+import { setImmediate as pause } from 'node:timers/promises'
+import { and, asc, count, desc, eq, gt, inArray, lte } from '../../db/sql.ts'
+import { commentStatuses, type CommentStatus, type Reader } from '../../db/index.ts'
+import { isBeyond, type Cursor } from '../../comments/index.ts'
+import { matches, selectCards, type QueueFilter, type QueueRow } from './queue.store.ts'
+
+/**
+ * Comments in one state (those that wait oldest first, the others newest first), and how many pass the filter in each
+ * state.
+ */
+export async function listQueue(
+  db: Reader,
+  { status, ...filter }: QueueFilter & { status: CommentStatus },
+  page: { after: Cursor | null; limit: number },
+): Promise<{ rows: QueueRow[]; counts: Record<CommentStatus, number> }> {
+  const { comments } = db.tables
+  const oldestFirst = status === 'pending'
+  const order = oldestFirst
+    ? [asc(comments.createdAt), asc(comments.id)]
+    : [desc(comments.createdAt), desc(comments.id)]
+  const sifted = isQuick(filter) ? null : await sift(db, filter)
+  const wanted = sifted ? pageOf(sifted.get(status) ?? [], { ...page, oldestFirst }) : null
+  const rows = await selectCards(db)
+    .where(
+      wanted
+        ? inArray(comments.id, wanted)
+        : and(
+            eq(comments.status, status),
+            matches(db, filter),
+            page.after ? isBeyond(db.tables, page.after, !oldestFirst) : undefined,
+          ),
+    )
+    .orderBy(...order)
+    .limit(page.limit)
+  return { rows, counts: sifted ? countEach(sifted) : await countQueue(db, filter) }
+}
+
+/** Whether indexes lead to what passes. */
+function isQuick({ article: _article, scope, ...filter }: QueueFilter): boolean {
+  return (scope ?? null) === null && Object.values(filter).every((value) => value === undefined || value === false)
+}
+
+type Sifted = Cursor & { status: CommentStatus }
+
+/** How many comments are read at once: nobody else is answered meanwhile. */
+const stepSize = 500
+
+/** All that passes the filter, by state; read in steps, since no index leads to a part of a word. */
+async function sift(db: Reader, filter: QueueFilter): Promise<Map<CommentStatus, Sifted[]>> {
+  const { comments } = db.tables
+  const { id, status, createdAt } = comments
+  const found: Sifted[] = []
+  for (let after = ''; ; await pause()) {
+    const next = db.select({ id }).from(comments).where(gt(id, after)).orderBy(asc(id))
+    const [end] = await next.limit(1).offset(stepSize - 1)
+    const step = and(gt(id, after), end && lte(id, end.id))
+    found.push(
+      ...(await db
+        .select({ id, status, createdAt })
+        .from(comments)
+        .where(and(step, matches(db, filter)))),
+    )
+    if (!end) return Map.groupBy(found, (one) => one.status)
+    after = end.id
+  }
+}
+
+/** The ids of a page of these. */
+function pageOf(
+  sifted: readonly Sifted[],
+  { after, limit, oldestFirst }: { after: Cursor | null; limit: number; oldestFirst: boolean },
+): string[] {
+  const compare = (one: Cursor, other: Cursor) =>
+    (one.createdAt.getTime() - other.createdAt.getTime() || (one.id < other.id ? -1 : 1)) * (oldestFirst ? 1 : -1)
+  return sifted
+    .filter((one) => after === null || (one.id !== after.id && compare(one, after) > 0))
+    .sort(compare)
+    .slice(0, limit)
+    .map(({ id }) => id)
+}
+
+function countEach(sifted: ReadonlyMap<CommentStatus, readonly Sifted[]>): Record<CommentStatus, number> {
+  return fillCounts([...sifted].map(([status, found]) => ({ status, total: found.length })))
+}
+
+async function countQueue(db: Reader, filter: QueueFilter): Promise<Record<CommentStatus, number>> {
+  const { comments } = db.tables
+  const rows = await db
+    .select({ status: comments.status, total: count() })
+    .from(comments)
+    .where(matches(db, filter))
+    .groupBy(comments.status)
+  return fillCounts(rows)
+}
+
+function fillCounts(rows: readonly { status: CommentStatus; total: number }[]): Record<CommentStatus, number> {
+  const totals = new Map(rows.map((row) => [row.status, row.total]))
+  return Object.fromEntries(commentStatuses.map((status) => [status, totals.get(status) ?? 0])) as Record<
+    CommentStatus,
+    number
+  >
+}
