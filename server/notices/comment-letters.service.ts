@@ -23,7 +23,7 @@ import {
 import { writeToModerator } from './staff.ts'
 
 /** How many followers are written to in one commit: nobody else is answered meanwhile. */
-const step = 50
+const step = 10
 
 const kinds = { decided: 'comment-decided', follow: 'comment-new' } as const
 

@@ -25,7 +25,7 @@ export interface Answer {
 export async function ask(
   port: number,
   path: string,
-  options: { method?: string; headers?: Record<string, string>; from?: string; body?: string } = {},
+  options: { method?: string; headers?: Record<string, string>; from?: string; body?: string | Buffer } = {},
 ): Promise<Answer> {
   const { method = 'GET', headers = {}, from = '127.0.0.1', body } = options
   const request = send({ host: '127.0.0.1', port, path, method, headers, localAddress: from, agent: false })

@@ -7,35 +7,27 @@ import { systemClock } from '../../server/clock.ts'
 import { buildApp } from '../../server/app.ts'
 import { loadConfig } from '../../server/config.ts'
 import { migrateHouse, type Role } from '../../server/db/index.ts'
-import { addArticle, addComments } from '../comments/factory.ts'
 import { signIn, type TestApp } from '../helper.ts'
+import { addPast, addWorstContent, type Contents } from './worst-contents.ts'
 
 /** What the test asks of this process, and what it answers. */
 export type Order = 'reset' | 'read' | 'calibrate'
 export interface House {
   port: number
   tokens: Record<string, string>
-  /** Named things that addresses lead to. */
-  ids: Record<'article' | 'comment' | 'patron', string>
+  /** Things that addresses lead to. */
+  ids: Contents & { patron: string }
 }
 
 const roles: Role[] = ['patron', 'author', 'moderator', 'editor', 'administrator']
 
 const [, , dataDir = ''] = process.argv
 await migrateHouse(dataDir, systemClock)
+addPast(dataDir)
 const config = loadConfig({ BUBO_DATA: dataDir, BUBO_URL: 'http://localhost:3000', LOG_LEVEL: 'silent' })
 const app = await buildApp(config)
 const house: TestApp = { ...app, clock: { ...systemClock, set: () => undefined, advance: () => undefined }, dataDir }
 
-const { id: article } = await addArticle(house, { slug: 'a' })
-const comments = await addComments(
-  house,
-  ...Array.from({ length: 300 }, (_, index) => ({
-    articleId: article,
-    text: `Commentaire ${index}, `.repeat(200),
-    status: index < 200 ? ('approved' as const) : ('pending' as const),
-  })),
-)
 const tokens: Record<string, string> = {}
 let patron = ''
 for (const role of roles) {
@@ -43,6 +35,13 @@ for (const role of roles) {
   tokens[role] = person.token
   if (role === 'patron') patron = person.id
 }
+const contents = await addWorstContent(house)
+// What runs for the first time is loaded and compiled meanwhile, and a comment that came once is another the next time.
+await app.server.inject({
+  method: 'POST',
+  url: '/api/v1/public/articles/a/comments',
+  payload: { name: 'Nora', text: 'Une première question.' },
+})
 await app.events.drain()
 await app.server.listen({ port: 0, host: '127.0.0.1' })
 const address = app.server.server.address()
@@ -71,6 +70,11 @@ function calibrate(): number {
   return spent() - started
 }
 
+/** Pages that are kept are made anew. */
+async function forgetPages(): Promise<void> {
+  await app.db.write((tx) => app.events.record(tx, 'settings.changed', { keys: [] }, null))
+}
+
 /** Once what the request set off is done too: its events are read, and the thread has come round. */
 async function settle(): Promise<void> {
   await app.events.drain()
@@ -80,6 +84,7 @@ async function settle(): Promise<void> {
 
 async function obey(order: Order): Promise<number> {
   if (order === 'calibrate') return Math.min(...Array.from({ length: 5 }, calibrate))
+  if (order === 'reset') await forgetPages()
   await settle()
   const read = longest
   if (order === 'reset') longest = 0
@@ -88,4 +93,4 @@ async function obey(order: Order): Promise<number> {
 
 process.on('message', (order: Order) => void obey(order).then((answer) => process.send?.(answer)))
 process.on('disconnect', () => process.exit())
-process.send?.({ port, tokens, ids: { article, comment: comments[0] ?? '', patron } } satisfies House)
+process.send?.({ port, tokens, ids: { ...contents, patron } } satisfies House)

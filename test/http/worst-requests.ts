@@ -1,4 +1,7 @@
 /** The requests that try to keep the house busy: those that once did, and as many as one likes from a generator. */
+import { makeBombs } from '../media/bombs.ts'
+import { makeForm } from '../media/samples.ts'
+import { busy, heavyComments } from './worst-contents.ts'
 import type { House } from './worst-house.ts'
 
 export interface WorstRequest {
@@ -8,7 +11,7 @@ export interface WorstRequest {
   method: string
   path: string
   type?: string
-  body?: string
+  body?: string | Buffer
 }
 
 const json = 'application/json'
@@ -44,7 +47,7 @@ export function listKnown({ ids }: House): WorstRequest[] {
   })
   const hostileWords = Array.from({ length: 1000 }, (_, index) => `*${'a'.repeat(80)}b${index}`)
   const longText = 'a'.repeat(5000)
-  const marks = (count: number) => `a${'\u0301\u0323'.repeat(count)}`
+  const get = (who: string, path: string): WorstRequest => ({ what: path, who, method: 'GET', path })
   const comment = '/api/v1/public/articles/a/comments'
   return [
     article('images before tables that are never closed', '<img src=/media/x><table><tr><td>'.repeat(14_000)),
@@ -53,7 +56,8 @@ export function listKnown({ ids }: House): WorstRequest[] {
     article('lists of paragraphs', '<li><p>'.repeat(60_000)),
     article('a drawing whose title closes it', '<svg title="</svg>"><p>'.repeat(20_000)),
     article('text pushed out of a table', `<table>${'<b>x</b>'.repeat(28_000)}`),
-    article('the longest that is kept', '<p>x</p>'.repeat(37_000)),
+    article('more elements than are kept', '<p>x</p>'.repeat(37_000)),
+    article('as many elements as are kept', '<p>a : b</p>'.repeat(10_000)),
     article('letters that unfold', 'ﷺ'.repeat(100_000)),
     article('marks on one letter', marks(200_000)),
     article('links', '<a href="b">x</a>'.repeat(17_000)),
@@ -99,7 +103,7 @@ export function listKnown({ ids }: House): WorstRequest[] {
       '/api/v1/admin/comments/unanswered',
       '/api/v1/admin/comments?status=pending&limit=100',
       '/api/v1/admin/comments/statistics',
-    ].map((path): WorstRequest => ({ what: path, who: 'moderator', method: 'GET', path })),
+    ].map((path) => get('moderator', path)),
     ...[
       'a '.repeat(100),
       'ﷺ'.repeat(200),
@@ -119,11 +123,66 @@ export function listKnown({ ids }: House): WorstRequest[] {
         return { what: found.slice(0, 60), who, method: 'GET', path: found }
       }),
     ),
-    ...['/', '/articles/a', '/feed.xml', '/articles/a/comments/feed.xml', '/sitemap.xml', '/api/openapi.json'].map(
-      (path): WorstRequest => ({ what: path, who: 'nobody', method: 'GET', path }),
+    ...[
+      '/',
+      '/articles/a',
+      '/feed.xml',
+      '/comments/feed.xml',
+      '/sitemap.xml',
+      '/api/openapi.json',
+      '/search?q=interminable',
+      '/api/v1/public/articles?q=interminable',
+      ...Object.keys(ids.long).map((slug) => `/articles/${slug}`),
+      ...heavyComments.flatMap((_filling, index) => [
+        `/articles/thread-${index}`,
+        `/articles/thread-${index}/comments/feed.xml`,
+        `/api/v1/public/articles/thread-${index}/comments?limit=100`,
+      ]),
+    ].map((path) => get('nobody', path)),
+    ...heavyComments.map((_filling, index) =>
+      get('moderator', `/api/v1/admin/comments?article=thread-${index}&limit=100`),
+    ),
+    // Each of these is indexed anew.
+    ...Object.values(ids.long).map((id) => send('editor', 'PATCH', `/api/v1/admin/articles/${id}`, { sticky: true })),
+    ...[
+      '/api/v1/admin/comments?limit=100',
+      '/api/v1/admin/comments?status=approved&article=many&limit=100',
+      `/api/v1/admin/comments?person=${busy}&limit=100`,
+      '/api/v1/admin/comments?q=zzz',
+      '/api/v1/admin/comments?q=texte&limit=100',
+    ].map((path) => get('moderator', path)),
+    send('nobody', 'POST', comment, { name: 'Nora', text: 'Une autre question.', email: busy }),
+    ...ids.followed.map((id) =>
+      send('moderator', 'POST', `/api/v1/admin/comments/${id}/decisions`, { decision: 'approve' }),
     ),
   ]
 }
+
+/** Pictures that cost more to decode than they weigh, and forms that never end. */
+export async function listUploads(): Promise<WorstRequest[]> {
+  const upload = (what: string, { payload, headers }: Awaited<ReturnType<typeof makeForm>>): WorstRequest => ({
+    what: `an upload: ${what}`,
+    who: 'author',
+    method: 'POST',
+    path: '/api/v1/admin/media',
+    type: headers['content-type'] ?? '',
+    body: payload,
+  })
+  const bombs = await makeBombs()
+  const forms = {
+    'fields of 64 kB': { alt: 'a'.repeat(65_000), caption: marks(32_000), credit: '<'.repeat(65_000) },
+    'twenty megabytes of zeros': { alt: 'x', file: Buffer.alloc(20_000_000) },
+    'marks for a name': { alt: 'x', file: Buffer.from('x'), filename: marks(2000) },
+  }
+  return [
+    ...(await Promise.all(
+      bombs.map(async ({ label, bytes }) => upload(label, await makeForm({ alt: 'x', file: bytes }))),
+    )),
+    ...(await Promise.all(Object.entries(forms).map(async ([what, fields]) => upload(what, await makeForm(fields))))),
+  ]
+}
+
+const marks = (count: number) => `a${'\u0301\u0323'.repeat(count)}`
 
 /** A source of numbers from 0 to 1 that gives the same ones for the same seed (mulberry32). */
 export function createRandom(seed: number): () => number {

@@ -43,7 +43,7 @@ function isQuick({ article: _article, scope, ...filter }: QueueFilter): boolean 
 type Sifted = Cursor & { status: CommentStatus }
 
 /** How many comments are read at once: nobody else is answered meanwhile. */
-const stepSize = 500
+const stepSize = 200
 
 /** All that passes the filter, by state; read in steps, since no index leads to a part of a word. */
 async function sift(db: Reader, filter: QueueFilter): Promise<Map<CommentStatus, Sifted[]>> {

@@ -5,6 +5,7 @@ import {
   count,
   desc,
   eq,
+  getTableColumns,
   holdsFolded,
   inArray,
   isNotNull,
@@ -223,9 +224,11 @@ export function selectAskingRows(
 export function selectCards(db: Reader) {
   const { comments, articles, articleRevisions } = db.tables
   const parents = aliasedTable(comments, 'parents')
+  // A text may be eighteen times as long once it is folded.
+  const { nameKey: _nameKey, textKey: _textKey, ...comment } = getTableColumns(comments)
   return db
     .select({
-      comment: comments,
+      comment,
       article: { id: articles.id, slug: articles.slug, title: articleRevisions.title },
       parent: { id: parents.id, name: parents.name, text: parents.text },
     })
