@@ -64,15 +64,25 @@ export function invalidField(pointer: string, detail: Localised): Problem {
   return new Problem('invalid', { errors: [{ pointer, detail }] })
 }
 
+/** What happened and what to do, as a sentence. */
+export function detailOf({ code, options }: Problem, lang: Lang): string {
+  return (options.detail ?? advice[code] ?? titles[code])[lang]
+}
+
+/** What is wrong with each member, by its name: the first that was found. */
+export function faultsOf({ options }: Problem, lang: Lang): ReadonlyMap<string, string> {
+  const faults = (options.errors ?? []).map(({ pointer, detail }) => [pointer.slice(1), detail[lang]] as const)
+  return new Map(faults.filter(([name], index) => faults.findIndex(([other]) => other === name) === index))
+}
+
 /** The body of an RFC 9457 reply, in the reader's language. */
 export function problemBody(problem: Problem, lang: Lang, instance: string): Record<string, unknown> {
-  const title = titles[problem.code][lang]
-  const { detail, errors, extra } = problem.options
+  const { errors, extra } = problem.options
   return {
     type: `/problems/${problem.code}`,
-    title,
+    title: titles[problem.code][lang],
     status: problem.status,
-    detail: (detail ?? advice[problem.code])?.[lang] ?? title,
+    detail: detailOf(problem, lang),
     instance,
     code: problem.code,
     ...(errors ? { errors: errors.map((error) => ({ pointer: error.pointer, detail: error.detail[lang] })) } : {}),

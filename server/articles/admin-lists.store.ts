@@ -1,15 +1,27 @@
-import { and, count, desc, eq, gt, holdsFolded, inArray, lte, ne, or, sql, type SQL } from '../db/sql.ts'
+import {
+  and,
+  count,
+  desc,
+  eq,
+  getTableColumns,
+  gt,
+  holdsFolded,
+  inArray,
+  lte,
+  ne,
+  or,
+  sql,
+  type SQL,
+} from '../db/sql.ts'
 import { visibleArticles, type ArticleStatus, type Reader } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
-import type { ArticleRow, RevisionRow } from './articles.ts'
+import type { ArticleRow, RevisionRow, Terms } from './articles.ts'
+import { bears } from './terms.store.ts'
 
-export interface AdminFilter {
+export interface AdminFilter extends Terms {
   status?: ArticleStatus
   /** Words of the title, accents and case folded. */
   q?: string
-  categoryIds?: readonly string[]
-  tagId?: string
-  bylineId?: string
   createdBy?: string
 }
 
@@ -40,33 +52,14 @@ function matching(
   db: Reader,
   { filter, scope, now }: { filter: AdminFilter; scope: Scope; now: Date },
 ): SQL | undefined {
-  const { articles, articleBylines, articleCategories, articleTags } = db.tables
-  const { q, categoryIds, tagId, bylineId, createdBy } = filter
+  const { articles } = db.tables
+  const { q, createdBy } = filter
   return and(
     scope === 'all' ? undefined : or(eq(articles.createdBy, scope.userId), visibleArticles(db.tables, now)),
     ofStatus(db, filter.status, now),
     createdBy === undefined ? undefined : eq(articles.createdBy, createdBy),
     q === undefined ? undefined : holdsFolded(shownTitleKey(db, scope), q),
-    categoryIds &&
-      inArray(
-        articles.id,
-        db
-          .select({ id: articleCategories.articleId })
-          .from(articleCategories)
-          .where(inArray(articleCategories.categoryId, [...categoryIds])),
-      ),
-    tagId === undefined
-      ? undefined
-      : inArray(
-          articles.id,
-          db.select({ id: articleTags.articleId }).from(articleTags).where(eq(articleTags.tagId, tagId)),
-        ),
-    bylineId === undefined
-      ? undefined
-      : inArray(
-          articles.id,
-          db.select({ id: articleBylines.articleId }).from(articleBylines).where(eq(articleBylines.bylineId, bylineId)),
-        ),
+    bears(db, filter),
   )
 }
 
@@ -102,40 +95,10 @@ export type RevisionHead = Omit<RevisionRow, 'body'>
 export async function listRevisionHeads(db: Reader, ids: readonly string[]): Promise<Map<string, RevisionHead>> {
   if (ids.length === 0) return new Map()
   const { articleRevisions } = db.tables
-  const {
-    id,
-    articleId,
-    number,
-    title,
-    standfirst,
-    excerpt,
-    lang,
-    imageId,
-    bylineIds,
-    categoryIds,
-    tagIds,
-    savedBy,
-    savedAt,
-    restoredFrom,
-  } = articleRevisions
+  const { body: _body, ...head } = getTableColumns(articleRevisions)
   const rows = await db
-    .select({
-      id,
-      articleId,
-      number,
-      title,
-      standfirst,
-      excerpt,
-      lang,
-      imageId,
-      bylineIds,
-      categoryIds,
-      tagIds,
-      savedBy,
-      savedAt,
-      restoredFrom,
-    })
+    .select(head)
     .from(articleRevisions)
-    .where(inArray(id, [...ids]))
+    .where(inArray(head.id, [...ids]))
   return new Map(rows.map((row) => [row.id, row]))
 }

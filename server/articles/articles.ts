@@ -50,11 +50,15 @@ export interface ArticleFull extends ArticleCard {
   body: string
 }
 
-export interface ArticleFilter {
-  /** In any of these categories: give a category with its sub-categories. */
+/** What an article bears; what is absent is not asked. */
+export interface Terms {
+  /** Any of these categories: give a category with its sub-categories. */
   categoryIds?: readonly string[]
   tagId?: string
   bylineId?: string
+}
+
+export interface ArticleFilter extends Terms {
   /** These only, in this order. */
   ids?: readonly string[]
   excludeId?: string

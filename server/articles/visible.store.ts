@@ -4,6 +4,7 @@ import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
 import { findRedirect } from '../slugs/index.ts'
 import type { ArticleCard, ArticleFilter, ArticleFull } from './articles.ts'
 import { dateOf, listCards, listFull } from './cards.store.ts'
+import { bears } from './terms.store.ts'
 
 /*
  * What the public sees, and nothing else: every query here goes through `visibleArticles`.
@@ -18,30 +19,11 @@ export interface VisibleQuestion {
 }
 
 function matching(db: Reader, now: Date, filter: ArticleFilter = {}): SQL {
-  const { articles, articleBylines, articleCategories, articleTags } = db.tables
-  const { categoryIds, tagId, bylineId, ids, excludeId } = filter
+  const { articles } = db.tables
+  const { ids, excludeId } = filter
   return and(
     visibleArticles(db.tables, now),
-    categoryIds &&
-      inArray(
-        articles.id,
-        db
-          .select({ id: articleCategories.articleId })
-          .from(articleCategories)
-          .where(inArray(articleCategories.categoryId, [...categoryIds])),
-      ),
-    tagId === undefined
-      ? undefined
-      : inArray(
-          articles.id,
-          db.select({ id: articleTags.articleId }).from(articleTags).where(eq(articleTags.tagId, tagId)),
-        ),
-    bylineId === undefined
-      ? undefined
-      : inArray(
-          articles.id,
-          db.select({ id: articleBylines.articleId }).from(articleBylines).where(eq(articleBylines.bylineId, bylineId)),
-        ),
+    bears(db, filter),
     ids && inArray(articles.id, [...ids]),
     excludeId === undefined ? undefined : ne(articles.id, excludeId),
   )!

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { readField, readOne } from '../http/form.ts'
-import { Problem } from '../problem.ts'
+import { detailOf, faultsOf, Problem } from '../problem.ts'
 import { readAccount } from './account-view.ts'
-import { createPageTools, donePath, explainRefusal, goTo, type PagesDeps } from './pages.ts'
+import { asFormRefusal, createPageTools, donePath, goTo, type PagesDeps } from './pages.ts'
 import { words, type Done } from './patrons.words.ts'
 import type { Patron } from './sessions.ts'
 
@@ -92,13 +92,13 @@ function registerAccountPage(app: FastifyInstance, deps: PagesDeps, tools: Accou
       await work()
       return await goTo(reply, donePath(done))
     } catch (error) {
-      const refused = explainRefusal(error, lang)
-      if (!refused) throw error
-      const shown = await readAccount(view, patron, 1, { name, errors: refused.errors })
+      const refused = asFormRefusal(error)
+      const errors = faultsOf(refused, lang)
+      const shown = await readAccount(view, patron, 1, { name, errors })
       return sendAccount(reply, {
         ...shown,
         status: refused.status,
-        error: refused.errors.size > 0 ? words.correct[lang] : refused.detail,
+        error: errors.size > 0 ? words.correct[lang] : detailOf(refused, lang),
       })
     }
   }

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { readField, readOne } from '../http/form.ts'
-import { Problem } from '../problem.ts'
+import { detailOf, faultsOf, Problem } from '../problem.ts'
 import { slugPattern } from '../text.ts'
 import type { Wish } from './entry.service.ts'
 import { confirmPage, homeLink, registerPage, signInPage } from './entry-pages.ts'
-import { createPageTools, donePath, explainRefusal, goTo, type PagesDeps } from './pages.ts'
+import { asFormRefusal, createPageTools, donePath, goTo, type PagesDeps } from './pages.ts'
 import { words } from './patrons.words.ts'
 
 type TokenRequest = FastifyRequest<{ Params: { token: string } }>
@@ -73,13 +73,12 @@ function registerSignIn(app: FastifyInstance, deps: PagesDeps, tools: EntryTools
       tools.letIn(reply, await entry.signInByPassword({ email, password }, origin))
       return await goTo(reply, articlePath(article) ?? '/account')
     } catch (error) {
-      const refused = explainRefusal(error, lang)
-      if (!refused) throw error
+      const refused = asFormRefusal(error)
+      const emailError = faultsOf(refused, lang).get('email')
       const status = refused.status === 401 ? 422 : refused.status
-      const sentence =
-        refused.errors.get('email') ?? (refused.status === 401 ? words.badCredentials[lang] : refused.detail)
+      const sentence = emailError ?? (refused.status === 401 ? words.badCredentials[lang] : detailOf(refused, lang))
       return sendMessage(reply, {
-        ...signInPage(lang, article, { email, emailError: refused.errors.get('email') ?? '' }),
+        ...signInPage(lang, article, { email, emailError: emailError ?? '' }),
         status,
         error: sentence,
       })
@@ -121,9 +120,8 @@ function registerRegistration(app: FastifyInstance, deps: PagesDeps, tools: Entr
     try {
       return await tools.ask(reply, 'register', email, article)
     } catch (error) {
-      const refused = explainRefusal(error, lang)
-      if (!refused) throw error
-      const sentence = refused.errors.get('email') ?? refused.detail
+      const refused = asFormRefusal(error)
+      const sentence = faultsOf(refused, lang).get('email') ?? detailOf(refused, lang)
       return sendMessage(reply, {
         ...registerPage(lang, article, email, sentence),
         status: refused.status,
@@ -154,11 +152,10 @@ function registerRegistration(app: FastifyInstance, deps: PagesDeps, tools: Entr
           links: [{ label: words.signIn[lang], href: '/account/sign-in' }],
         })
       }
-      const refused = explainRefusal(error, lang)
-      if (!refused) throw error
+      const refused = asFormRefusal(error)
       const { email } = await entry.show('register', token)
       return sendMessage(reply, {
-        ...confirmPage(lang, token, email, { name, errors: refused.errors }),
+        ...confirmPage(lang, token, email, { name, errors: faultsOf(refused, lang) }),
         status: refused.status,
         error: words.notCreated[lang],
       })

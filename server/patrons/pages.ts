@@ -60,18 +60,10 @@ export function donePath(done: Done): string {
   return `/account?done=${done}#account-notice`
 }
 
-/** What a page says of a refusal, by field; null for what is no matter of a form. */
-export function explainRefusal(
-  error: unknown,
-  lang: Lang,
-): { errors: ReadonlyMap<string, string>; detail: string; status: number } | null {
-  if (!(error instanceof Problem) || !['invalid', 'too_many', 'unauthenticated'].includes(error.code)) return null
-  const { errors = [], detail } = error.options
-  return {
-    errors: new Map(errors.map((one) => [one.pointer.slice(1), one.detail[lang]])),
-    detail: detail?.[lang] ?? '',
-    status: error.status,
-  }
+/** The refusal that a page gives back with its form. @throws the error itself where it is no matter of a form. */
+export function asFormRefusal(error: unknown): Problem {
+  if (error instanceof Problem && ['invalid', 'too_many', 'unauthenticated'].includes(error.code)) return error
+  throw error
 }
 
 export function nameField(lang: Lang, value: string, error = ''): MessageField {

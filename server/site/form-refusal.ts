@@ -1,6 +1,6 @@
 import { toProblem } from '../http/problem-handler.ts'
 import type { Lang } from '../i18n.ts'
-import { problemBody, type Problem, type ProblemCode } from '../problem.ts'
+import { detailOf, faultsOf, type Problem, type ProblemCode } from '../problem.ts'
 import { hasForbiddenCharacter, removeForbiddenCharacters } from '../text.ts'
 import { readerWords } from './reader.words.ts'
 
@@ -44,14 +44,13 @@ export function explainRefusal<Name extends string>(
       error: readerWords.cleaned[lang],
     }
   }
-  const body = problemBody(problem, lang, '')
-  const faults = (body['errors'] ?? []) as { pointer: string; detail: string }[]
-  const errors = all((name) => faults.find((fault) => fault.pointer === `/${name}`)?.detail ?? '')
+  const faults = faultsOf(problem, lang)
+  const errors = all((name) => faults.get(name) ?? '')
   const isFieldAtFault = names.some((name) => errors[name] !== '')
   return {
     problem,
     values,
     errors,
-    error: isFieldAtFault ? readerWords.correct[lang] : (faults[0]?.detail ?? String(body['detail'])),
+    error: isFieldAtFault ? readerWords.correct[lang] : ([...faults.values()][0] ?? detailOf(problem, lang)),
   }
 }
