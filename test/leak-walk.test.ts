@@ -38,7 +38,10 @@ const hidden = {
   address: '203.0.113.77',
 } as const
 
-/** What a public route is asked besides its address: queries of a GET, bodies of what takes one. A new route has no row, and the walk fails. */
+/**
+ * What a public route is asked besides its address: queries of a GET, bodies of what takes one. A new route has no row,
+ * and the walk fails.
+ */
 const asks: Record<string, readonly (string | object)[]> = {
   'GET /healthz': [''],
   'GET /readyz': [''],
@@ -457,7 +460,8 @@ t.test('what may not be seen answers as what does not exist, byte for byte, on e
           nobody,
         )
         const all = `${statusCode} ${JSON.stringify(headers).replace(volatile, '')} ${body}`
-        // A 404 repeats nothing of what was asked; a refusal of the request itself says its address, and is as long as that.
+        // A 404 repeats nothing of what was asked; a refusal of the request itself says its address, and is as long as
+        // that.
         return statusCode === 404 ? all : all.replace(/"instance":"[^"]*"/, '').replace(/"content-length":"\d+",?/, '')
       }
       const same = async (name: string, all: readonly string[], read: (one: string) => Promise<string>) => {
@@ -545,7 +549,8 @@ t.test('a mail tells its reader nothing that is for others', async (t) => {
   const mails = await readMails(app)
   t.ok(new Set(mails.map(({ kind }) => kind)).size >= 4, [...new Set(mails.map(({ kind }) => kind))].join(', '))
   for (const { kind, to, subject, text, html, headers, key } of mails) {
-    // Their own address is nowhere but on the envelope; a moderator reads the comment, and a letter to its author carries the key to its decision.
+    // Their own address is nowhere but on the envelope; a moderator reads the comment, and a letter to its author
+    // carries the key to its decision.
     const isStaff = kind === 'comment-waiting' || kind === 'comments-digest'
     const { pending, rejected, edited, sentence, appeal, ...others } = hidden
     const forOthers = isStaff ? { sentence } : { pending, rejected, edited, sentence, appeal }

@@ -3,7 +3,10 @@ import { roles } from '../server/db/index.ts'
 import { build, signIn, type TestApp } from './helper.ts'
 import { canaries, fillHouse, now } from './leaks-house.ts'
 
-/** Every public address that can be reached from the front page, the sitemap, the feeds and the API, and guesses beside them. */
+/**
+ * Every public address that can be reached from the front page, the sitemap, the feeds and the API, and guesses beside
+ * them.
+ */
 async function crawl(ask: TestApp['server']['inject']): Promise<Map<string, string>> {
   const seen = new Map<string, string>()
   const words = Object.values(canaries)

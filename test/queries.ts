@@ -12,8 +12,8 @@ const asked = new AsyncLocalStorage<true>()
 
 /**
  * The SQL of every statement that `run` brings about, in order. It is seen where each one is executed, in the driver,
- * so nothing that reaches the database can be missed; what timers of the program do meanwhile is not its doing. What the
- * followers of the events still had to read is handed out first.
+ * so nothing that reaches the database can be missed; what timers of the program do meanwhile is not its doing. What
+ * the followers of the events still had to read is handed out first.
  */
 export async function listQueries(app: Pick<App, 'events' | 'server'>, run: () => Promise<unknown>): Promise<string[]> {
   await app.events.drain()

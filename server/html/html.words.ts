@@ -15,10 +15,10 @@ export const words = {
   },
   tooManyElements: {
     fr:
-      'Ce texte a plus de 10\u202f000 éléments (paragraphes, liens, cellules de tableau…), trop pour une page : faites-en ' +
-      'plusieurs articles.',
+      'Ce texte a plus de 10\u202f000 éléments (paragraphes, liens, cellules de tableau…), trop pour une page : ' +
+      'faites-en plusieurs articles.',
     en:
-      'This text has more than 10,000 elements (paragraphs, links, table cells…), too many for one page: make several ' +
-      'articles of it.',
+      'This text has more than 10,000 elements (paragraphs, links, table cells…), too many for one page: ' +
+      'make several articles of it.',
   },
 } as const satisfies Record<string, Localised>

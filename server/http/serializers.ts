@@ -6,8 +6,8 @@ type Serialize = (value: unknown) => string
 const known = new WeakMap<object, Serialize>()
 
 /**
- * Each schema of a reply is compiled once, for the first reply that needs it: Fastify would do so for every route at the
- * start, and all routes share that of problems.
+ * Each schema of a reply is compiled once, for the first reply that needs it: Fastify would do so for every route at
+ * the start, and all routes share that of problems.
  */
 export function registerSerializers(app: FastifyInstance): void {
   app.setSerializerCompiler(({ schema }) => (value) => {

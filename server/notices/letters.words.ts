@@ -122,7 +122,9 @@ export const words = {
   decisionLabel: { fr: 'Relire la décision', en: 'Read the decision again' },
   contestedSubject: { fr: 'Décision contestée', en: 'Decision contested' },
   contested: {
-    fr: 'L’auteur d’un commentaire refusé conteste la décision. Comme vous ne l’avez pas prise, vous pouvez lui répondre.',
+    fr:
+      'L’auteur d’un commentaire refusé conteste la décision. Comme vous ne l’avez pas prise, vous pouvez lui ' +
+      'répondre.',
     en: 'The author of a refused comment contests the decision. As you did not take it, you may answer.',
   },
   contestedAlone: {

@@ -122,7 +122,9 @@ t.test('201 a body is cleaned: Word’s markup, scripts and handlers go, the str
   const app = await build(t)
   const author = await signIn(app, 'author')
   const { body } = await write(author, {
-    body: '<!--[if gte mso 9]><xml></xml><![endif]--><p class="MsoNormal" style="margin:0" lang=FR><o:p></o:p><b onclick="x()">Été</b></p><script>alert(1)</script><table><tr><td>1</td></tr></table>',
+    body:
+      '<!--[if gte mso 9]><xml></xml><![endif]--><p class="MsoNormal" style="margin:0" lang=FR><o:p></o:p><b ' +
+      'onclick="x()">Été</b></p><script>alert(1)</script><table><tr><td>1</td></tr></table>',
   })
   t.equal(body, '<p lang="fr"><strong>Été</strong></p><table><tbody><tr><td>1</td></tr></tbody></table>')
 })

@@ -1,7 +1,7 @@
 /**
- * A backup while comments keep coming, and its restore: how many writes a second were taken, how long the slowest waited
- * against the median, and how long the restore takes against `cp -r` of the same folder. Milliseconds alone would tell
- * of the machine.
+ * A backup while comments keep coming, and its restore: how many writes a second were taken, how long the slowest
+ * waited against the median, and how long the restore takes against `cp -r` of the same folder. Milliseconds alone
+ * would tell of the machine.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'

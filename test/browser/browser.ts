@@ -28,7 +28,10 @@ export async function launchChromium(): Promise<Browser> {
 export interface Visit {
   page: Page
   context: BrowserContext
-  /** Errors and warnings of the console, uncaught errors, violations of the policy, failed requests; emptied by the test. */
+  /**
+   * Errors and warnings of the console, uncaught errors, violations of the policy, failed requests; emptied by the
+   * test.
+   */
   complaints: string[]
   /** Requests to any other host than that of `url`. */
   foreign: string[]

@@ -21,7 +21,10 @@ async function openReader(t: Test): Promise<Page> {
   return page
 }
 
-/** Fills the form and sends it, from wherever the focus is. The status of the page that comes back, or of the redirect to it. */
+/**
+ * Fills the form and sends it, from wherever the focus is. The status of the page that comes back, or of the redirect
+ * to it.
+ */
 async function send(
   page: Page,
   words: { name?: string; email?: string; text?: string },

@@ -45,7 +45,8 @@ export async function walkByTab(page: Page): Promise<{ stops: TabStop[]; expecte
 /** What has the focus: its tag, and its id or its words. */
 export function readFocus(page: Page): Promise<string> {
   return page.evaluate<string>(
-    `((element) => element.localName + (element.id ? '#' + element.id : ' ' + element.textContent.trim()))(document.activeElement)`,
+    `((element) => element.localName + (element.id ? '#' + element.id : ' ' + ` +
+      'element.textContent.trim()))(document.activeElement)',
   )
 }
 
@@ -59,7 +60,10 @@ export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   throw new Error(`Tab does not reach ${String(name)}`)
 }
 
-/** Presses a key on what has the focus, a button or a link, and waits for the page that it leads to. The status of the first answer. */
+/**
+ * Presses a key on what has the focus, a button or a link, and waits for the page that it leads to. The status of the
+ * first answer.
+ */
 export async function follow(page: Page, key = 'Enter'): Promise<number> {
   const answered = page.waitForResponse((response) => response.request().isNavigationRequest())
   const loaded = page.waitForEvent('load')

@@ -14,16 +14,21 @@ const find = `((document) => {
   ].map((element) => element.outerHTML.slice(0, 200))
 })`
 
-/** Whatever could run, now or at a click, and whatever is not of the cleaned texts' few elements. To be evaluated in a page. */
+/**
+ * Whatever could run, now or at a click, and whatever is not of the cleaned texts' few elements. To be evaluated in a
+ * page.
+ */
 export const findHostile = `${find}(document)`
 
 /** The same, in each frame of a page of frames. */
-export const findHostileInFrames = `[...document.querySelectorAll('iframe')].flatMap((frame) => ${find}(frame.contentDocument).map((found) => frame.src + ': ' + found))`
+export const findHostileInFrames =
+  `[...document.querySelectorAll('iframe')].flatMap((frame) => ${find}(frame.contentDocument).map((found) => ` +
+  `frame.src + ': ' + found))`
 
 /**
- * In every frame, before anything of the page: what payloads call to show that they ran tells us instead of stopping the page,
- * and once the page has loaded, whoever waits for a reader to touch something is touched. Links and forms lead nowhere,
- * unless what they lead to is a program.
+ * In every frame, before anything of the page: what payloads call to show that they ran tells us instead of stopping
+ * the page, and once the page has loaded, whoever waits for a reader to touch something is touched. Links and forms
+ * lead nowhere, unless what they lead to is a program.
  */
 const lookout = `(() => {
   const tell = (what) => { try { window.__ran(what) } catch { document.documentElement?.setAttribute('data-ran', what) } }

@@ -39,7 +39,8 @@ for (const [width, viewport] of [
       t.same(foreign, [], 'nothing is fetched from elsewhere')
       t.same(await context.cookies(), [], 'no cookie')
       const kept = await page.evaluate(
-        `(async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length])()`,
+        '(async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, ' +
+          '(await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length])()',
       )
       t.same(kept, [0, 0, 0, 0, 0], 'nothing is kept in the browser')
     })
@@ -93,7 +94,8 @@ t.test('the HTML is valid', async (t) => {
 })
 
 const policy =
-  "default-src 'none';img-src 'self';style-src 'self';font-src 'self';form-action 'self';base-uri 'none';frame-ancestors 'none'"
+  "default-src 'none';img-src 'self';style-src 'self';font-src 'self';form-action 'self';base-uri " +
+  "'none';frame-ancestors 'none'"
 // What readers may have sent in: a picture opened by itself is nothing but a picture.
 const mediaPolicy = /^default-src 'none'; ?sandbox/
 

@@ -58,7 +58,8 @@ async function readConfirmation(t: Test, page: Page): Promise<string> {
 }
 
 t.test(
-  'by keyboard alone, in French: comment, read the confirmation, change the comment, report another, unsubscribe from a mail',
+  'by keyboard alone, in French: comment, read the confirmation, change the comment, report another, ' +
+    'unsubscribe from a mail',
   async (t) => {
     const page = await openReader(t)
     await page.goto(article)

@@ -1,6 +1,7 @@
 /**
  * Takes the pictures of the README from the demo library: `node test/browser/screenshots.ts [folder]`.
- * Texts are set in the fonts of this machine; P052 and Noto Sans (fonts-urw-base35, fonts-noto-core) are what the theme likes best of the free ones.
+ * Texts are set in the fonts of this machine; P052 and Noto Sans (fonts-urw-base35, fonts-noto-core) are what the theme
+ * likes best of the free ones.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -53,7 +53,10 @@ function readCorpus(path: string): string[] {
   )
 }
 
-/** Each payload as the name, the address, a link and the text of a comment, approved; fifty on each article. A moderator and a follower are told of each. */
+/**
+ * Each payload as the name, the address, a link and the text of a comment, approved; fifty on each article. A moderator
+ * and a follower are told of each.
+ */
 async function fillHouse({ services, server, clock, db }: TestApp) {
   const rules = Object.fromEntries(Object.keys(defaultSettings.commentRules).map((name) => [name, { enabled: false }]))
   await services.settings.change(system, {
@@ -79,7 +82,8 @@ async function fillHouse({ services, server, clock, db }: TestApp) {
     clock.advance(3_600_001)
   }
   await drain(app)
-  // Their authors may change them for a quarter of an hour, and the moderator's links serve for a day: those of the first ones too, then.
+  // Their authors may change them for a quarter of an hour, and the moderator's links serve for a day: those of the
+  // first ones too, then.
   await db.write(async (tx) => {
     await tx.update(tx.tables.comments).set({ createdAt: clock.now() })
     await tx.update(tx.tables.mailLinks).set({ expiresAt: new Date(clock.now().getTime() + 3_600_000) })
@@ -101,11 +105,15 @@ async function fillHouse({ services, server, clock, db }: TestApp) {
   )
   t.equal(await db.read.$count(db.read.tables.comments), payloads.length)
   t.comment(
-    `${payloads.length} payloads: ${taken.name} taken as they are for a name, ${taken.email} for an address, ${taken.text} for a text; ${mails.length} mails`,
+    `${payloads.length} payloads: ${taken.name} taken as they are for a name, ${taken.email} for an address, ` +
+      `${taken.text} for a text; ${mails.length} mails`,
   )
   return { ids, mails, policy, feeds, threads }
 
-  /** Sends it, then again without what is refused: an address that is none, a name over 80 characters, control characters. */
+  /**
+   * Sends it, then again without what is refused: an address that is none, a name over 80 characters, control
+   * characters.
+   */
   async function send(slug: string, payload: string, index: number): Promise<string> {
     const text = `${payload}\n\nhttps://example.org/${payload}\nhttp://${payload}\n\n${payload}`
     const printable = (word: string) => word.replace(/[^\P{C}\n]/gu, '')
@@ -138,7 +146,10 @@ async function fillHouse({ services, server, clock, db }: TestApp) {
   }
 }
 
-/** What a site that cleans nothing shows: a payload, a mail, the HTML of a feed's entries or of the API; or many, each in a frame. */
+/**
+ * What a site that cleans nothing shows: a payload, a mail, the HTML of a feed's entries or of the API; or many, each
+ * in a frame.
+ */
 function pageOf(kind: string, number: number): string | undefined {
   const wrap = (body: string) => `<!DOCTYPE html><meta charset="utf-8"><title>x</title><body>${body}`
   const frames = (of: string, count: number) =>
@@ -146,7 +157,8 @@ function pageOf(kind: string, number: number): string | undefined {
       Array.from(
         { length: Math.min(perPage, count - number * perPage) },
         (_, index) =>
-          `<iframe sandbox="allow-scripts allow-same-origin allow-forms allow-modals allow-popups" src="/${of}/${number * perPage + index}"></iframe>`,
+          '<iframe sandbox="allow-scripts allow-same-origin allow-forms allow-modals allow-popups" ' +
+          `src="/${of}/${number * perPage + index}"></iframe>`,
       ).join(''),
     )
   switch (kind) {
@@ -202,7 +214,10 @@ async function open(t: Test, site: string, options: { bypassCSP?: boolean } = {}
   return { ...visit, ran }
 }
 
-/** Opens each path, three at a time, and waits until what waits for a touch was touched. A page that hangs is left for another. */
+/**
+ * Opens each path, three at a time, and waits until what waits for a touch was touched. A page that hangs is left for
+ * another.
+ */
 async function openEach(
   { context }: Watch,
   paths: readonly string[],
@@ -231,7 +246,9 @@ async function openEach(
 }
 
 const articlePaths = pages.map((page) => `/articles/page-${page}`)
-/** Pages about one comment, with what was typed in a quotation or in a field: for each of our own payloads one of three. */
+/**
+ * Pages about one comment, with what was typed in a quotation or in a field: for each of our own payloads one of three.
+ */
 const personalPaths = house.ids.slice(0, own.length).map((id, index) => {
   const comment = `/articles/page-${Math.floor(index / perPage)}/comments/${id}`
   const mail = house.mails.filter(({ kind }) => kind === 'comment-waiting')[index]
@@ -295,7 +312,8 @@ t.test('the same payloads on a site that cleans nothing', async (t) => {
     )
     const running = new Set(visit.ran.map(({ at }) => at).filter((at) => at.includes(`/${kind}/`)))
     t.comment(
-      `${kind === 'raw' ? 'without a policy' : 'with Bubo’s policy'}: ${running.size} of ${payloads.length} run, ${visit.ran.length} times${stuck.length > 0 ? `; ${stuck.length} pages hang` : ''}`,
+      `${kind === 'raw' ? 'without a policy' : 'with Bubo’s policy'}: ${running.size} of ${payloads.length} ` +
+        `run, ${visit.ran.length} times${stuck.length > 0 ? `; ${stuck.length} pages hang` : ''}`,
     )
     if (kind === 'raw') t.ok(running.size >= own.length / 2, 'what runs would be seen in the tests above')
     else t.same([visit.ran, visit.dialogs], [[], []], 'nothing runs where cleaning has failed')

@@ -12,7 +12,8 @@ import { addArticle, addComments, threadUrl, type AddedComment } from './factory
 t.setTimeout(180_000)
 
 const sentence =
-  'Nous sommes passés samedi avec les enfants : les graines de haricots de Trébeurden avaient toutes trouvé preneur, en reverra-t-on au printemps ? '
+  'Nous sommes passés samedi avec les enfants : les graines de haricots de Trébeurden avaient toutes trouvé ' +
+  'preneur, en reverra-t-on au printemps ? '
 
 /** A discussion as they are: a third of it answers, further up too; some of what was answered has been withdrawn. */
 async function fillThread(app: TestApp, articleId: string, length: number): Promise<string[]> {

@@ -185,7 +185,9 @@ t.test('200 the public view holds these members and no other', async (t) => {
         name: 'La bibliothèque',
         staff: true,
         byline: { name: 'La bibliothèque', slug: 'la-bibliotheque' },
-        html: '<p>Voir <a href="https://example.org/?a=1&amp;b=2" rel="nofollow ugc">https://example.org/?a=1&amp;b=2</a> &lt;b&gt;</p><p>merci</p>',
+        html:
+          '<p>Voir <a href="https://example.org/?a=1&amp;b=2" rel="nofollow ' +
+          'ugc">https://example.org/?a=1&amp;b=2</a> &lt;b&gt;</p><p>merci</p>',
         text: 'Voir https://example.org/?a=1&b=2 <b>\n\nmerci',
         createdAt: '2026-05-13T12:00:00.000Z',
         edited: false,

@@ -153,7 +153,8 @@ t.test('links stay when their scheme is one of ours', async (t) => {
 
 t.test('images are ours, and are told in order', async (t) => {
   const clean = cleanArticle(
-    '<p><img src="/media/b/2.jpg" alt="é"> <img src="https://x/y.png"> <img src="/media/a/1.jpg"> <img src="/media/b/2.jpg"></p>',
+    '<p><img src="/media/b/2.jpg" alt="é"> <img src="https://x/y.png"> <img src="/media/a/1.jpg"> <img ' +
+      'src="/media/b/2.jpg"></p>',
   )
   t.equal(
     clean,

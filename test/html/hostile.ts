@@ -186,7 +186,8 @@ export const hostile: string[] = [
   '<img name=getElementById src="/media/x">',
   '<a id=location href="/x">x</a>',
   '<form id=document>',
-  '<p class="x" id="y" data-x="z" is="x-y" slot="x" nonce="x" contenteditable tabindex=1 accesskey=x hidden popover>x</p>',
+  '<p class="x" id="y" data-x="z" is="x-y" slot="x" nonce="x" contenteditable tabindex=1 accesskey=x hidden ' +
+    'popover>x</p>',
   '<p lang="x\'onclick=alert(1)">x</p>',
   '<p dir="rtl" lang="fr">x</p>',
   '<x-element onclick=alert(1)>x</x-element>',

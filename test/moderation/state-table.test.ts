@@ -156,7 +156,10 @@ const table: Record<State, Record<Move, CommentStatus | 409 | 200 | 404>> = {
   },
 }
 
-/** What somebody without the right is told, whatever the state. Moderators and their like have the table; the author alone edits. */
+/**
+ * What somebody without the right is told, whatever the state. Moderators and their like have the table; the author
+ * alone edits.
+ */
 const moderates = {
   nobody: 401,
   patron: 403,

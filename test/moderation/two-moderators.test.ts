@@ -29,7 +29,8 @@ async function openConnection(url: string) {
     write(path: string, token: string, body: object) {
       const json = JSON.stringify(body)
       socket.write(
-        `POST ${path} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nAuthorization: Bearer ${token}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(json)}\r\n\r\n${json}`,
+        `POST ${path} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nAuthorization: Bearer ${token}\r\nContent-Type: ` +
+          `application/json\r\nContent-Length: ${Buffer.byteLength(json)}\r\n\r\n${json}`,
       )
     },
     async read() {
@@ -149,7 +150,8 @@ t.test(
     )
     t.same(
       rows(
-        "select payload ->> 'id' as id, payload ->> 'to' as status from events where name = 'comment.decided' order by id",
+        "select payload ->> 'id' as id, payload ->> 'to' as status from events where name = 'comment.decided' " +
+          'order by id',
       ),
       ids.map((id, round) => ({ id, status: winners[round] })),
       'one event each',

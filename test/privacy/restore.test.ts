@@ -67,7 +67,10 @@ const readRows = (dataDir: string, sql: string): Record<string, string>[] => {
   return rows
 }
 
-/** The bytes of every file of the data folder, the database's log written back; the program must have stopped. Nobody need vacuum anything. */
+/**
+ * The bytes of every file of the data folder, the database's log written back; the program must have stopped. Nobody
+ * need vacuum anything.
+ */
 function readFolder(dataDir: string): string {
   const database = new Database(join(dataDir, 'bubo.sqlite'))
   database.pragma('wal_checkpoint(TRUNCATE)')
@@ -87,7 +90,10 @@ function vacuum(dataDir: string): void {
 
 const holds = (bytes: string, text: string) => bytes.includes(Buffer.from(text).toString('latin1').toLowerCase())
 
-/** Leaves all that somebody may leave: comments, what was decided and said of them, an appeal, a report, follows, a block, letters, an account. */
+/**
+ * Leaves all that somebody may leave: comments, what was decided and said of them, an appeal, a report, follows, a
+ * block, letters, an account.
+ */
 async function leaveTraces({ dataDir, send }: House): Promise<{ admin: string; approved: string }> {
   const comments = '/api/v1/public/articles/a-comment-box/comments'
   const { accessToken: admin = '' } = (
@@ -155,7 +161,8 @@ async function stop({ server }: House): Promise<unknown> {
 }
 
 t.test(
-  'an erased address, its names and its network are in no file, no search and no export, and an older backup brings nothing back',
+  'an erased address, its names and its network are in no file, no search and no export, and an older backup ' +
+    'brings nothing back',
   async (t) => {
     const dataDir = join(t.testdir({}), 'data')
     await seedArticle(dataDir, async ({ services }) => {

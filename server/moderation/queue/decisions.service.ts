@@ -164,8 +164,8 @@ async function findInScope(tx: Writer, actor: Actor, id: string): Promise<Commen
 }
 
 /**
- * What a decision changes. @throws Problem 409 where the moderator saw another state or text, or where that state admits
- * no such decision.
+ * What a decision changes. @throws Problem 409 where the moderator saw another state or text, or where that state
+ * admits no such decision.
  */
 async function readChange(db: Reader, comment: CommentRow, draft: DecisionDraft, at: Date) {
   const past = await listDecisions(db, [comment.id])
