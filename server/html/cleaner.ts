@@ -1,3 +1,4 @@
+import type { Worker } from 'node:worker_threads'
 import pLimit from 'p-limit'
 import type { Piscina } from 'piscina'
 import { invalidField, Problem } from '../problem.ts'
@@ -24,7 +25,10 @@ export interface Cleaner {
   close(): Promise<void>
 }
 
-/** `budget`: milliseconds that one body may take. The thread starts with the first long body, and ends when idle. */
+/**
+ * `budget`: milliseconds of work that one body may take, whatever else the machine does meanwhile; ten times as long
+ * ends it in any case. The thread starts with the first long body, and ends when idle.
+ */
 export function createCleaner({ budget = 2000 } = {}): Cleaner {
   const inTurn = pLimit(1)
   let pool: Piscina<string, CleanBody> | null = null
@@ -48,11 +52,15 @@ export function createCleaner({ budget = 2000 } = {}): Cleaner {
       pool ??= await openPool()
       // An empty body first: the time of starting the thread is nobody's.
       await pool.run('')
+      const [thread] = pool.threads
+      const watch = watchWork(thread, budget)
       try {
-        return await pool.run(source, { signal: AbortSignal.timeout(budget) })
+        return await pool.run(source, { signal: AbortSignal.any([watch.signal, AbortSignal.timeout(budget * 10)]) })
       } catch (error) {
         if (isOverBudget(error)) throw invalidField('/body', words.tooHeavy)
         throw error
+      } finally {
+        watch.stop()
       }
     })
   }
@@ -69,6 +77,20 @@ async function openPool(): Promise<Piscina<string, CleanBody>> {
     recordTiming: false,
     resourceLimits: { maxOldGenerationSizeMb: 256 },
   })
+}
+
+/** Its signal tells once the thread has worked for `budget` milliseconds from now. */
+function watchWork(thread: Worker | undefined, budget: number): { signal: AbortSignal; stop: () => void } {
+  const over = new AbortController()
+  const start = thread?.cpuUsage()
+  const look = async (): Promise<void> => {
+    const { user = 0, system = 0 } = (await thread?.cpuUsage(await start)) ?? {}
+    if (user + system > budget * 1000) over.abort()
+  }
+  // A thread that has ended tells nothing more, and needs no end.
+  const timer = setInterval(() => void look().catch(() => {}), Math.min(100, budget))
+  start?.catch(() => {})
+  return { signal: over.signal, stop: () => clearInterval(timer) }
 }
 
 /** In cleaned HTML, where a `<` that is no tag is written `&lt;`. */

@@ -80,6 +80,21 @@ t.test('422 a body that takes longer than its budget; the next one is cleaned', 
   t.equal((await cleaner.clean('<p>Un</p>')).html, '<p>Un</p>')
 })
 
+t.test('the budget counts the work of the thread', async (t) => {
+  const heavy = `<table>${repeat('<b>x</b>', 90_000)}`
+  const microseconds = ({ user, system }: NodeJS.CpuUsage) => user + system
+  const start = process.threadCpuUsage()
+  cleanBody(heavy)
+  const whole = microseconds(process.threadCpuUsage(start))
+  const cleaner = createCleaner({ budget: Math.ceil(whole / 10_000) })
+  t.teardown(() => cleaner.close())
+  await cleaner.clean(repeat('<p>Un</p>', 300))
+  const before = process.cpuUsage()
+  t.match(await refusal(cleaner.clean(heavy)), { status: 422 })
+  const used = microseconds(process.cpuUsage(before))
+  t.ok(used < whole / 2, `${used} µs of ${whole}`)
+})
+
 t.test('422 a body that grows beyond what a page can hold', async (t) => {
   const cleaner = createCleaner({ budget: 600_000 })
   t.teardown(() => cleaner.close())
