@@ -91,7 +91,8 @@ export function createMail(deps: {
 
     isQueued,
 
-    countTo: (reader, to, kind, since) => countTallies(reader, hashOf(to.trim().toLowerCase()), kind, since),
+    countTo: (reader, to, kind, since) =>
+      countTallies(reader, { hash: hashOf(to.trim().toLowerCase()), kind }, { since, until: clock.now() }),
 
     async createLink(tx, { purpose, email, payload }) {
       const token = randomBytes(32).toString('base64url')

@@ -11,7 +11,13 @@ export async function insertTally(tx: Writer, row: Tables['mailTallies']['$infer
   await tx.insert(mailTallies).values(row)
 }
 
-export async function countTallies(db: Reader, hash: string, kind: string, since: Date): Promise<number> {
+/** Letters of a kind to an address between two dates: those of a time to come, before a clock was set back, are none. */
+export async function countTallies(
+  db: Reader,
+  { hash, kind }: { hash: string; kind: string },
+  { since, until }: { since: Date; until: Date },
+): Promise<number> {
   const { mailTallies } = db.tables
-  return db.$count(mailTallies, and(eq(mailTallies.hash, hash), eq(mailTallies.kind, kind), gt(mailTallies.at, since)))
+  const isOne = and(eq(mailTallies.hash, hash), eq(mailTallies.kind, kind))
+  return db.$count(mailTallies, and(isOne, gt(mailTallies.at, since), lte(mailTallies.at, until)))
 }

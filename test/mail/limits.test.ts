@@ -51,6 +51,17 @@ t.test('neither does it give a moderator more than ten in an hour', async (t) =>
   t.equal((await listMails(app, 'comment-waiting')).length, 0)
 })
 
+t.test('a clock that is set back an hour keeps nobody waiting longer for a letter', async (t) => {
+  const { app, letters } = await openHouse(t)
+  const ask = () => openBrowser(app).post('/account/register', { email: 'nora@example.org' })
+  for (let time = 0; time < 4; time++) await ask()
+  t.equal((await letters()).length, 3)
+  app.clock.set(new Date(app.clock.now().getTime() - day / 24).toISOString())
+  app.clock.advance(60_000)
+  await ask()
+  t.equal((await letters()).length, 1)
+})
+
 t.test('what counts for the limits holds no address, and is gone after a day', async (t) => {
   const { app, letters } = await openHouse(t)
   const { mailTallies } = app.db.read.tables

@@ -188,8 +188,12 @@ t.test('404 422 429 what is not up, not well formed, or too much', async (t) => 
   t.equal(refused.statusCode, 429)
   t.equal(refused.headers['retry-after'], String(59 * 60))
   t.equal((await report(app, id, {}, '203.0.113.10')).statusCode, 202, 'another connection is not held up')
+  const before = app.clock.now()
+  app.clock.set(new Date(before.getTime() - 2 * 3_600_000).toISOString())
+  t.equal((await report(app, id, {}, '203.0.113.9')).statusCode, 202, 'nobody waits for a clock that was set back')
+  app.clock.set(before.toISOString())
   app.clock.advance(59 * 60_000)
-  t.equal((await report(app, id, {}, '203.0.113.9')).statusCode, 202)
+  t.equal((await report(app, await addComment(app, { articleId: article.id }), {}, '203.0.113.9')).statusCode, 202)
 })
 
 t.test('200 a decision closes the reports, with its outcome and its delay', async (t) => {

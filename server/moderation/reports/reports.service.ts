@@ -119,7 +119,7 @@ export function createReports(deps: {
         const comment = await findVisible(tx, commentId, now)
         if (sender.slug !== undefined && (await openArticle(tx, sender.slug, now)).id !== comment.articleId)
           throw new Problem('not_found')
-        assertWithinLimit(await listReportTimes(tx, hashes, since, perHour), now)
+        assertWithinLimit(await listReportTimes(tx, hashes, { since, until: now }, perHour), now)
         const id = newId()
         await insertReport(tx, {
           id,

@@ -64,18 +64,19 @@ export async function findReportBy(
   return rows[0] ?? null
 }
 
-/** When the last `limit` reports of these people arrived, newest first. */
+/** When the last `limit` reports of these people between two dates arrived, newest first. */
 export async function listReportTimes(
   db: Reader,
   reporterHashes: readonly string[],
-  since: Date,
+  { since, until }: { since: Date; until: Date },
   limit: number,
 ): Promise<Date[]> {
   const { commentReports } = db.tables
+  const { createdAt, reporterHash } = commentReports
   const rows = await db
-    .select({ createdAt: commentReports.createdAt })
+    .select({ createdAt })
     .from(commentReports)
-    .where(and(inArray(commentReports.reporterHash, [...reporterHashes]), gt(commentReports.createdAt, since)))
+    .where(and(inArray(reporterHash, [...reporterHashes]), gt(createdAt, since), lte(createdAt, until)))
     .orderBy(desc(commentReports.createdAt), desc(commentReports.id))
     .limit(limit)
   return rows.map((row) => row.createdAt)
