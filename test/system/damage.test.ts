@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import t from 'tap'
 import { runBubo } from '../cli/fake-terminal.ts'
-import { listNames, post, readiness, seedHouse, start } from './fault-house.ts'
+import { listNames, post, readiness, seedHouse, start, unsaved } from './fault-house.ts'
 import { runProcess } from './server-process.ts'
 
 const copyHouse = await seedHouse(t)
@@ -31,7 +31,7 @@ function aim(file: string, name: string): { flip: () => void } {
   }
 }
 
-const damaged = { status: 503, code: 'unavailable', reason: 'database_damaged', retryAfter: 30 }
+const damaged = { status: 503, code: 'unavailable', reason: 'database_damaged', detail: unsaved, retryAfter: 30 }
 const unready = { ready: 503, status: 'unavailable', reason: 'database_damaged' }
 
 const cases: [what: string, page: string, when: 'running' | 'closed'][] = [

@@ -24,6 +24,9 @@ export async function start(t: Test, dataDir: string, surroundings?: Surrounding
 
 let visitors = 0
 
+/** What is said to whoever writes and cannot be served. */
+export const unsaved = 'Rien ne peut être enregistré pour le moment : gardez votre texte, et renvoyez-le plus tard.'
+
 /** A comment by a visitor of its own. */
 export async function post({ url }: ServerProcess, name: string) {
   const reply = await fetch(`${url}/api/v1/public/articles/a-comment-box/comments`, {
@@ -35,8 +38,8 @@ export async function post({ url }: ServerProcess, name: string) {
     body: JSON.stringify({ name, text: `${name} writes. `.repeat(200) }),
   })
   const { status, headers } = reply
-  const { code, reason } = (await reply.json()) as Record<string, unknown>
-  return { status, code, reason, retryAfter: Number(headers.get('retry-after')) }
+  const { code, reason, detail } = (await reply.json()) as Record<string, unknown>
+  return { status, code, reason, detail, retryAfter: Number(headers.get('retry-after')) }
 }
 
 /** The status of the page of the article. */

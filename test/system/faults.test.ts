@@ -3,7 +3,7 @@ import { copyFileSync, openSync, renameSync, rmSync, truncateSync } from 'node:f
 import { join } from 'node:path'
 import t from 'tap'
 import { runBubo } from '../cli/fake-terminal.ts'
-import { listNames, post, read, readiness, seedHouse, start } from './fault-house.ts'
+import { listNames, post, read, readiness, seedHouse, start, unsaved } from './fault-house.ts'
 import { runProcess, type ServerProcess, type Surroundings } from './server-process.ts'
 
 const copyHouse = await seedHouse(t)
@@ -15,13 +15,15 @@ t.test('a log that cannot be written: the site serves, and says so', async (t) =
     ['a pipe that nobody reads', {}, (server) => server.closeLog()],
   ]
   for (const [what, surroundings, fail] of rows) {
-    const server = await start(t, copyHouse(t), surroundings)
+    const dataDir = copyHouse(t)
+    const server = await start(t, dataDir, surroundings)
     fail(server)
     t.match(await post(server, 'Anne'), { status: 202 }, what)
     t.equal(await read(server), 200)
     t.same(await readiness(server), { ready: 200, status: 'ready', warnings: ['log_lost'] }, what)
     server.signal('SIGTERM')
     t.equal(await server.ended, 0, 'and it ends when asked')
+    t.same(listNames(join(dataDir, 'bubo.sqlite')), ['Anne'])
   }
 })
 
@@ -47,7 +49,7 @@ for (const [what, { from, later }] of disks) {
       if (answer.status === 202) kept.push(`Anne ${number}`)
       else refused = answer
     }
-    t.match(refused, { status: 503, code: 'unavailable', reason: 'storage_failing', retryAfter: 30 })
+    t.match(refused, { status: 503, code: 'unavailable', reason: 'storage_failing', detail: unsaved, retryAfter: 30 })
     t.equal(await read(server), 200)
     t.match(await readiness(server), { ready: 503, status: 'unavailable', reason: 'storage_failing' })
     t.match(server.output(), /"msg":"the request failed"/, 'the fault is logged')
@@ -58,7 +60,7 @@ for (const [what, { from, later }] of disks) {
   })
 }
 
-const gone = { status: 503, code: 'unavailable', reason: 'database_gone' }
+const gone = { status: 503, code: 'unavailable', reason: 'database_gone', detail: unsaved }
 const replaced: [string, (file: string) => void][] = [
   ['deleted', (file) => rmSync(file)],
   [
