@@ -7,7 +7,7 @@ import { formView, listFaults, privateHeaders } from './message.page.ts'
 import { pageView, paginationView, readFrame } from './page.views.ts'
 import type { SiteContext } from './site.context.ts'
 import { countComments, siteWords } from './site.words.ts'
-import { ownPageHref } from './thread.hrefs.ts'
+import { ownPageHref } from './article/thread.hrefs.ts'
 
 type OwnComment = AccountMessage['comments']['items'][number]
 

@@ -2,7 +2,7 @@ import { toProblem } from '../http/problem-handler.ts'
 import type { Lang } from '../i18n.ts'
 import { detailOf, faultsOf, type Problem, type ProblemCode } from '../problem.ts'
 import { hasForbiddenCharacter, removeForbiddenCharacters } from '../text.ts'
-import { readerWords } from './reader.words.ts'
+import { readerWords } from './reader/reader.words.ts'
 
 /** A form that was refused, with what its page needs to be given back. */
 export interface Refusal<Name extends string> {

@@ -14,7 +14,7 @@ import {
 import type { CategoryView, LinkView, PageView, PaginationView, SiteView } from '../themes/index.ts'
 import { foldText } from '../text.ts'
 import { linkView, type ViewOptions } from './card.views.ts'
-import { charterHref, charterWords } from './charter.words.ts'
+import { charterHref, charterWords } from './charter/charter.words.ts'
 import type { SiteContext } from './site.context.ts'
 import { siteWords } from './site.words.ts'
 

@@ -5,9 +5,9 @@ import { readOne } from '../http/form.ts'
 import { chooseEncoding, movedTo } from '../http/page-cache.ts'
 import { Problem } from '../problem.ts'
 import type { Pages } from '../themes/index.ts'
-import { findArticlePage, findPermalink } from './article.page.ts'
+import { findArticlePage, findPermalink } from './article/article.page.ts'
 import { articleHref } from './card.views.ts'
-import { refuseCommentForm, takeCommentForm } from './comment-form.ts'
+import { refuseCommentForm, takeCommentForm } from './article/comment-form.ts'
 import {
   findAuthorPage,
   findCategoryPage,
@@ -17,8 +17,8 @@ import {
   type Found,
 } from './list.pages.ts'
 import type { SiteContext } from './site.context.ts'
-import { placeHref } from './thread.hrefs.ts'
-import { readVisit } from './visit.ts'
+import { placeHref } from './article/thread.hrefs.ts'
+import { readVisit } from './article/visit.ts'
 
 const html = 'text/html; charset=utf-8'
 const longestQuery = 200

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify'
-import type { SendMessage } from '../http/message-page.ts'
-import type { AppealsService, ReportsService } from '../moderation/index.ts'
-import { registerCharterPage } from './charter.routes.ts'
+import type { SendMessage } from '../../http/message-page.ts'
+import type { AppealsService, ReportsService } from '../../moderation/index.ts'
+import { registerCharterPage } from '../charter/charter.routes.ts'
 import { registerDecisionPage } from './decision.routes.ts'
 import { registerEditPage } from './edit.routes.ts'
 import { registerReportPage } from './report.routes.ts'
-import type { SiteContext } from './site.context.ts'
+import type { SiteContext } from '../site.context.ts'
 
 /** What readers do beside commenting: report, change their own comment, read what became of it, read the charter. */
 export function registerReaderRoutes(

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { findCharterPage } from './charter.page.ts'
 import { charterHref } from './charter.words.ts'
-import type { SiteContext } from './site.context.ts'
+import type { SiteContext } from '../site.context.ts'
 
 /** What the library asks of those who comment, and what it keeps of them. */
 export function registerCharterPage(app: FastifyInstance, context: SiteContext): void {

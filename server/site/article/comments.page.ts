@@ -1,14 +1,20 @@
-import type { ArticleFull } from '../articles/index.ts'
-import { findThreadPlace, readThread, threadLength, type PublicComment, type ThreadPlace } from '../comments/index.ts'
-import type { Lang, Localised } from '../i18n.ts'
-import type { CommentsView, LinkView } from '../themes/index.ts'
-import { articleHref, linkView } from './card.views.ts'
-import { charterHref } from './charter.words.ts'
+import type { ArticleFull } from '../../articles/index.ts'
+import {
+  findThreadPlace,
+  readThread,
+  threadLength,
+  type PublicComment,
+  type ThreadPlace,
+} from '../../comments/index.ts'
+import type { Lang, Localised } from '../../i18n.ts'
+import type { CommentsView, LinkView } from '../../themes/index.ts'
+import { articleHref, linkView } from '../card.views.ts'
+import { charterHref } from '../charter/charter.words.ts'
 import { formView } from './comment-form.view.ts'
 import { commentView, findComment, readTexts, type Scene } from './comment.view.ts'
-import type { Frame } from './page.views.ts'
-import type { SiteContext } from './site.context.ts'
-import { countComments, siteWords } from './site.words.ts'
+import type { Frame } from '../page.views.ts'
+import type { SiteContext } from '../site.context.ts'
+import { countComments, siteWords } from '../site.words.ts'
 import { ownPageHref, placeHref } from './thread.hrefs.ts'
 import type { ArticleVisit } from './visit.ts'
 

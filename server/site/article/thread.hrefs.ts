@@ -1,5 +1,5 @@
-import { writeCursor, type ThreadPlace } from '../comments/index.ts'
-import { articleHref } from './card.views.ts'
+import { writeCursor, type ThreadPlace } from '../../comments/index.ts'
+import { articleHref } from '../card.views.ts'
 
 /** Path of a page of the thread. */
 export function placeHref(href: string, { order, after }: ThreadPlace): string {

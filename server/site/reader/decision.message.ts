@@ -1,8 +1,8 @@
-import type { Message, MessageField } from '../http/message-page.ts'
-import { formatNumber, type Lang } from '../i18n.ts'
-import { groundLabels, longestAppeal, type Statement, type Ground } from '../moderation/index.ts'
-import type { Settings } from '../settings/index.ts'
-import { formatDate } from '../time-zone.ts'
+import type { Message, MessageField } from '../../http/message-page.ts'
+import { formatNumber, type Lang } from '../../i18n.ts'
+import { groundLabels, longestAppeal, type Statement, type Ground } from '../../moderation/index.ts'
+import type { Settings } from '../../settings/index.ts'
+import { formatDate } from '../../time-zone.ts'
 import { readerWords } from './reader.words.ts'
 
 const text = readerWords.decision

@@ -1,11 +1,11 @@
-import { groundLabels, grounds } from '../moderation/index.ts'
-import type { Settings } from '../settings/index.ts'
-import type { TextPage } from '../themes/index.ts'
-import { linkView } from './card.views.ts'
+import { groundLabels, grounds } from '../../moderation/index.ts'
+import type { Settings } from '../../settings/index.ts'
+import type { TextPage } from '../../themes/index.ts'
+import { linkView } from '../card.views.ts'
 import { charterHref, charterWords } from './charter.words.ts'
-import { pageView, readFrame } from './page.views.ts'
-import type { SiteContext } from './site.context.ts'
-import { siteWords } from './site.words.ts'
+import { pageView, readFrame } from '../page.views.ts'
+import type { SiteContext } from '../site.context.ts'
+import { siteWords } from '../site.words.ts'
 
 type Section = TextPage['sections'][number]
 

@@ -1,5 +1,5 @@
-import type { Settings } from '../settings/index.ts'
-import { countDays } from './reader.words.ts'
+import type { Lang } from '../../i18n.ts'
+import type { Settings } from '../../settings/index.ts'
 
 export const charterHref = '/comment-charter'
 
@@ -171,4 +171,10 @@ export const charterWords = {
       ],
     },
   },
+}
+
+/** "un jour", "30 jours" */
+export const countDays: Record<Lang, (days: number) => string> = {
+  fr: (days) => (days === 1 ? 'un jour' : `${days}\u00a0jours`),
+  en: (days) => (days === 1 ? 'a day' : `${days} days`),
 }

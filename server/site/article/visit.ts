@@ -1,9 +1,9 @@
-import { readCursor, type ThreadPlace } from '../comments/index.ts'
-import { readOne } from '../http/form.ts'
-import { isId } from '../ids.ts'
-import { Problem } from '../problem.ts'
-import type { CommentFormView } from '../themes/index.ts'
-import type { SiteContext } from './site.context.ts'
+import { readCursor, type ThreadPlace } from '../../comments/index.ts'
+import { readOne } from '../../http/form.ts'
+import { isId } from '../../ids.ts'
+import { Problem } from '../../problem.ts'
+import type { CommentFormView } from '../../themes/index.ts'
+import type { SiteContext } from '../site.context.ts'
 
 /** What this reader's request adds to the article that everybody sees. */
 export interface ArticleVisit {

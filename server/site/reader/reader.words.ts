@@ -1,4 +1,4 @@
-import type { Lang } from '../i18n.ts'
+import { countDays } from '../charter/charter.words.ts'
 
 export const readerWords = {
   back: { fr: 'Revenir à l’article', en: 'Back to the article' },
@@ -178,10 +178,4 @@ export const readerWords = {
         `You contested a refusal. On ${date}, someone other than whoever had decided it agreed with you.`,
     },
   },
-}
-
-/** "un jour", "30 jours" */
-export const countDays: Record<Lang, (days: number) => string> = {
-  fr: (days) => (days === 1 ? 'un jour' : `${days}\u00a0jours`),
-  en: (days) => (days === 1 ? 'a day' : `${days} days`),
 }
