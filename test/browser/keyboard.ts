@@ -10,9 +10,13 @@ export interface TabStop {
 }
 
 const prepare = `(() => {
-  const stops = [...document.querySelectorAll('a[href], button, input, textarea, select, summary, [tabindex]')]
-    .filter((element) => element.tabIndex >= 0 && !element.disabled && element.type !== 'hidden')
-  const look = (element) => { const style = getComputedStyle(element); return [style.outlineStyle, style.outlineWidth, style.outlineColor, style.boxShadow].join() }
+  const stops = [
+    ...document.querySelectorAll('a[href], button, input, textarea, select, summary, [tabindex]'),
+  ].filter((element) => element.tabIndex >= 0 && !element.disabled && element.type !== 'hidden')
+  const look = (element) => {
+    const style = getComputedStyle(element)
+    return [style.outlineStyle, style.outlineWidth, style.outlineColor, style.boxShadow].join()
+  }
   window.looks = { look, calm: new Map(stops.map((element) => [element, look(element)])) }
   return stops.length
 })()`
@@ -22,11 +26,20 @@ const describe = `(() => {
   if (!window.looks.calm.has(element)) return null
   const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
   const drawn = (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) || boxShadow !== 'none'
-  const seen = [...element.getClientRects()].some((box) => [[box.x + box.width / 2, box.y + box.height / 2], [box.x + 8, box.y + 8]].some(([x, y]) => {
-    const top = document.elementFromPoint(x, y)
-    return top !== null && (element.contains(top) || top.contains(element))
-  }))
-  return { element: element.outerHTML.slice(0, 160), marked: drawn && window.looks.look(element) !== window.looks.calm.get(element), seen }
+  const seen = [...element.getClientRects()].some((box) =>
+    [
+      [box.x + box.width / 2, box.y + box.height / 2],
+      [box.x + 8, box.y + 8],
+    ].some(([x, y]) => {
+      const top = document.elementFromPoint(x, y)
+      return top !== null && (element.contains(top) || top.contains(element))
+    }),
+  )
+  return {
+    element: element.outerHTML.slice(0, 160),
+    marked: drawn && window.looks.look(element) !== window.looks.calm.get(element),
+    seen,
+  }
 })()`
 
 /** Walks the page with the Tab key alone, from its beginning to its end; `expected` is how many stops it has. */

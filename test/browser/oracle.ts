@@ -1,16 +1,31 @@
 import type { BrowserContext } from 'playwright-core'
 
 const find = `((document) => {
-  const wrong = (element) => ['script', 'iframe', 'frame', 'object', 'embed', 'style', 'base', 'math', 'template', 'video', 'audio', 'details', 'foreignObject', 'animate', 'set', 'marquee'].includes(element.localName)
-    || (element.localName === 'select' && element.id !== 'report-ground')
-    || element.httpEquiv
-    || [...element.attributes].some(({ name, value }) => /^on|^style$|^srcdoc$|^formaction$/i.test(name) || (/(href|src|action)$/i.test(name) && !/^(https?:|\\/(?!\\/)|#|$)/i.test(value)))
-  const stray = (place, allowed) => [...document.querySelectorAll(place + ' *')].filter((element) => !allowed.includes(element.localName))
+  const wrong = (element) =>
+    (
+      'script iframe frame object embed style base math template video audio details foreignObject animate ' +
+      'set marquee'
+    ).split(' ').includes(element.localName) ||
+    (element.localName === 'select' && element.id !== 'report-ground') ||
+    element.httpEquiv ||
+    [...element.attributes].some(
+      ({ name, value }) =>
+        /^on|^style$|^srcdoc$|^formaction$/i.test(name) ||
+        (/(href|src|action)$/i.test(name) && !/^(https?:|\\/(?!\\/)|#|$)/i.test(value)),
+    )
+  const stray = (place, allowed) =>
+    [...document.querySelectorAll(place + ' *')].filter((element) => !allowed.includes(element.localName))
   return [
     ...[...document.querySelectorAll('*')].filter(wrong),
     ...stray(':is(.comment-text, .message-quote blockquote)', ['p', 'br', 'a']),
-    ...stray('.prose', ['p', 'h2', 'h3', 'h4', 'ul', 'ol', 'li', 'a', 'strong', 'em', 's', 'code', 'pre', 'table', 'tbody', 'tr', 'td', 'br', 'span', 'picture', 'source', 'img']),
-    ...stray(':is(h1, h3, .kicker, .bylines, .standfirst, figcaption, .comment-name, .author)', ['a', 'span', 'p', 'svg', 'path', 'g', 'circle']),
+    ...stray(
+      '.prose',
+      'p h2 h3 h4 ul ol li a strong em s code pre table tbody tr td br span picture source img'.split(' '),
+    ),
+    ...stray(
+      ':is(h1, h3, .kicker, .bylines, .standfirst, figcaption, .comment-name, .author)',
+      'a span p svg path g circle'.split(' '),
+    ),
   ].map((element) => element.outerHTML.slice(0, 200))
 })`
 
@@ -31,26 +46,50 @@ export const findHostileInFrames =
  * lead nowhere, unless what they lead to is a program.
  */
 const lookout = `(() => {
-  const tell = (what) => { try { window.__ran(what) } catch { document.documentElement?.setAttribute('data-ran', what) } }
+  const tell = (what) => {
+    try {
+      window.__ran(what)
+    } catch {
+      document.documentElement?.setAttribute('data-ran', what)
+    }
+  }
   for (const name of ['alert', 'confirm', 'prompt', 'print']) {
-    Object.defineProperty(window, name, { configurable: true, get: () => (word) => tell(name + ' ' + String(word).slice(0, 40)), set() {} })
+    Object.defineProperty(window, name, {
+      configurable: true,
+      get: () => (word) => tell(name + ' ' + String(word).slice(0, 40)),
+      set() {},
+    })
   }
   const leads = (address) => !/^\\s*(javascript|data|vbscript):/i.test(String(address ?? ''))
-  addEventListener('click', (event) => {
-    const link = event.composedPath().find((one) => one.localName === 'a' || one.localName === 'area')
-    if (link && leads(link.href?.baseVal ?? link.href)) event.preventDefault()
-  }, true)
-  addEventListener('submit', (event) => {
-    if (leads(event.submitter?.formAction ?? event.target.action)) event.preventDefault()
-  }, true)
-  addEventListener('load', () => setTimeout(() => {
-    const types = ['pointerover', 'mouseover', 'mouseenter', 'mousemove', 'pointerdown', 'mousedown', 'focus', 'focusin', 'keydown', 'input', 'change', 'mouseup', 'pointerup', 'wheel', 'scroll', 'toggle', 'mouseout', 'mouseleave', 'blur', 'contextmenu', 'auxclick', 'dblclick', 'drag', 'dragstart', 'copy', 'cut', 'paste', 'select', 'animationstart', 'animationend', 'transitionend']
-    for (const element of document.querySelectorAll('body, body *')) {
-      for (const type of types) element.dispatchEvent(new Event(type, { bubbles: false, cancelable: true }))
-      element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))
-    }
-    window.__touched = true
-  }, 0))
+  addEventListener(
+    'click',
+    (event) => {
+      const link = event.composedPath().find((one) => one.localName === 'a' || one.localName === 'area')
+      if (link && leads(link.href?.baseVal ?? link.href)) event.preventDefault()
+    },
+    true,
+  )
+  addEventListener(
+    'submit',
+    (event) => {
+      if (leads(event.submitter?.formAction ?? event.target.action)) event.preventDefault()
+    },
+    true,
+  )
+  addEventListener('load', () =>
+    setTimeout(() => {
+      const types = (
+        'pointerover mouseover mouseenter mousemove pointerdown mousedown focus focusin keydown input change ' +
+        'mouseup pointerup wheel scroll toggle mouseout mouseleave blur contextmenu auxclick dblclick drag ' +
+        'dragstart copy cut paste select animationstart animationend transitionend'
+      ).split(' ')
+      for (const element of document.querySelectorAll('body, body *')) {
+        for (const type of types) element.dispatchEvent(new Event(type, { bubbles: false, cancelable: true }))
+        element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))
+      }
+      window.__touched = true
+    }, 0),
+  )
 })()`
 
 /** What ran in a context: the address of the page or frame, and what it called. */
