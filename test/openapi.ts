@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { Ajv, type ValidateFunction } from 'ajv'
 import addFormats from 'ajv-formats'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -18,7 +19,8 @@ export function checkReplies(server: FastifyInstance): void {
     return known
   }
 
-  server.addHook('onSend', async (request, reply, payload) => {
+  server.addHook('onSend', async (request, reply, sent) => {
+    const payload = sent instanceof Readable ? await readText(sent) : sent
     if (!request.routeOptions.url?.startsWith('/api/v1/') || request.method === 'HEAD') return payload
     const wrong = findFault(request, reply.statusCode, String(reply.getHeader('content-type') ?? ''), payload, compile)
     if (wrong === null) return payload
@@ -48,4 +50,10 @@ function findFault(
 
 function ajvText(validate: ValidateFunction): string {
   return (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message ?? ''}`).join('; ')
+}
+
+async function readText(stream: Readable): Promise<string> {
+  let text = ''
+  for await (const piece of stream) text += String(piece)
+  return text
 }

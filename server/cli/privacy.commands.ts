@@ -85,15 +85,17 @@ function readEmail({ positionals }: Context): string {
 }
 
 function describeFound(data: PersonalData, lang: Lang): string {
-  const { account, comments } = data
+  const { account, comments, totalComments } = data
+  const older = totalComments - comments.length
   const date = (at: Date) => at.toISOString().slice(0, 10)
   const who = account ? `${account.name} (${account.roles.join(', ')})` : words.noAccount[lang]
   return [
     found.account[lang](who),
-    found.comments[lang](comments.length),
+    found.comments[lang](totalComments),
     ...comments.map(
       (comment) => `  ${date(comment.createdAt)}  ${comment.status}  ${comment.name}  /articles/${comment.article}`,
     ),
+    ...(older > 0 ? [found.moreComments[lang](older)] : []),
     ...kinds.map((kind) => found[kind][lang](data[kind].length)),
   ].join('\n')
 }

@@ -32,6 +32,7 @@ export const words = {
 export const found = {
   account: { fr: (what) => `Compte : ${what}`, en: (what) => `Account: ${what}` },
   comments: { fr: (count) => `Commentaires : ${count}`, en: (count) => `Comments: ${count}` },
+  moreComments: { fr: (count) => `  … et ${count} plus anciens`, en: (count) => `  … and ${count} older` },
   appeals: { fr: (count) => `Contestations : ${count}`, en: (count) => `Appeals: ${count}` },
   reports: { fr: (count) => `Signalements : ${count}`, en: (count) => `Reports: ${count}` },
   follows: { fr: (count) => `Fils suivis : ${count}`, en: (count) => `Threads followed: ${count}` },

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { readField, readOne } from '../http/form.ts'
+import { streamJson } from '../http/json-stream.ts'
 import { detailOf, faultsOf, Problem } from '../problem.ts'
 import { readAccount } from './account-view.ts'
 import { asFormRefusal, createPageTools, donePath, goTo, type PagesDeps } from './pages.ts'
@@ -123,7 +124,7 @@ function registerFarewell(app: FastifyInstance, deps: PagesDeps, tools: AccountT
           'content-disposition': 'attachment; filename="my-data.json"',
         })
         .type('application/json; charset=utf-8')
-        .send(JSON.stringify(found, null, 2))
+        .send(streamJson(found))
     }),
   )
 

@@ -1,3 +1,4 @@
+import { setImmediate as pause } from 'node:timers/promises'
 import type { Clock } from '../clock.ts'
 import { editWindow, readReaderName, type CommentsService } from '../comments/index.ts'
 import type { CommentStatus, Db } from '../db/index.ts'
@@ -61,6 +62,8 @@ export interface AccountService {
    */
   erase(patron: Patron, comments: 'keep' | 'erase'): Promise<void>
 }
+
+const statusesAtOnce = 200
 
 interface Deps {
   db: Db
@@ -130,11 +133,13 @@ export function createAccount({
 
     async export(patron) {
       const { blocks: _, ...found } = await personalData.export(patron, patron.email)
-      const statuses = await listStatusesForAuthor(db.read, found.comments)
-      return {
-        ...found,
-        comments: found.comments.map((comment) => ({ ...comment, status: statuses.get(comment.id) ?? 'pending' })),
+      const comments: object[] = []
+      for (let start = 0; start < found.comments.length; start += statusesAtOnce, await pause()) {
+        const some = found.comments.slice(start, start + statusesAtOnce)
+        const statuses = await listStatusesForAuthor(db.read, some)
+        comments.push(...some.map((comment) => ({ ...comment, status: statuses.get(comment.id) ?? 'pending' })))
       }
+      return { ...found, comments }
     },
 
     async erase(patron, fate) {

@@ -2,6 +2,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { Db } from '../db/index.ts'
+import { fileOf, streamJson } from '../http/json-stream.ts'
 import { pageBody, readPage } from '../http/paging.ts'
 import { closedObject, pageQuery } from '../http/schemas.ts'
 import { Problem } from '../problem.ts'
@@ -144,13 +145,15 @@ function registerOwn(instance: FastifyInstance, { account }: PatronsService, ass
       schema: {
         tags,
         summary: 'All that is tied to one’s own address, as a file',
-        response: { 200: schema.OwnDataReply },
+        response: { 200: fileOf(schema.OwnDataReply) },
       },
     },
     async (request, reply) => {
-      const found = await account.export(await account.findPatron(request.actor))
-      reply.header('content-disposition', 'attachment; filename="my-data.json"')
-      return { data: JSON.parse(JSON.stringify(found)) as Type.Static<typeof schema.OwnDataReply>['data'] }
+      const data = await account.export(await account.findPatron(request.actor))
+      return reply
+        .header('content-disposition', 'attachment; filename="my-data.json"')
+        .type('application/json; charset=utf-8')
+        .send(streamJson({ data }))
     },
   )
 

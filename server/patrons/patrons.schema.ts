@@ -44,6 +44,7 @@ export function personalDataMembers<S extends TSchema>(status: S) {
     account: nullable(
       Type.Object({ id: text, name: text, roles: Type.Array(text), active: Type.Boolean(), createdAt: Instant }),
     ),
+    totalComments: Type.Integer({ description: 'All of them, where not all are told' }),
     comments: Type.Array(
       Type.Object({
         id: text,

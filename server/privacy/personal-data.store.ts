@@ -1,12 +1,15 @@
-import { and, desc, eq, inArray, isNotNull, or, sql } from '../db/sql.ts'
+import { and, desc, eq, exists, inArray, or, sql } from '../db/sql.ts'
 import { isSentBy } from '../comments/index.ts'
 import type { CommentStatus, Reader } from '../db/index.ts'
 import { findUserByEmail } from '../users/index.ts'
+import { countOwnComments, listOwnComments } from './own-comments.store.ts'
 
 /** All that is tied to an e-mail address. */
 export interface PersonalData {
   email: string
   account: { id: string; name: string; roles: string[]; active: boolean; createdAt: Date } | null
+  /** How many comments there are, more than are told where they were found to be shown. */
+  totalComments: number
   comments: {
     id: string
     article: string
@@ -41,36 +44,25 @@ export interface PersonalData {
   blocks: { kind: string; effect: string; reason: string; until: Date | null; createdAt: Date }[]
 }
 
-/** Finds it, newest first. `email` is lower case. */
+/**
+ * Finds it, newest first, no more than `mostComments`, in steps that others are answered between. `email` is lower case.
+ */
 export async function findPersonalData(
   db: Reader,
   email: string,
   /** What a block holds of the address where it was erased before. */
   hashedEmail: string,
+  mostComments: number,
 ): Promise<PersonalData> {
   const { articles, comments, commentAppeals, commentReports, commentFollows, mails, mailLinks } = db.tables
   const account = await findAccount(db, email)
-  const own = isSentBy(db, { email, userId: account?.id ?? null })
+  const person = { email, userId: account?.id ?? null }
+  const own = isSentBy(db, person)
   return {
     email,
     account,
-    comments: await db
-      .select({
-        id: comments.id,
-        article: articles.slug,
-        status: comments.status,
-        name: comments.name,
-        text: comments.text,
-        nextText: comments.nextText,
-        createdAt: comments.createdAt,
-        editedAt: comments.editedAt,
-        notifyAuthor: comments.notifyAuthor,
-        lang: comments.lang,
-      })
-      .from(comments)
-      .innerJoin(articles, eq(articles.id, comments.articleId))
-      .where(own)
-      .orderBy(desc(comments.createdAt), desc(comments.id)),
+    totalComments: await countOwnComments(db, person),
+    comments: await listOwnComments(db, person, mostComments),
     appeals: await db
       .select({
         commentId: commentAppeals.commentId,
@@ -147,12 +139,11 @@ function listBlocks(
         and(eq(blocks.kind, 'email'), inArray(blocks.value, [email, hashedEmail])),
         and(
           eq(blocks.kind, 'address'),
-          inArray(
-            blocks.value,
+          exists(
             db
-              .select({ hash: sql<string>`${comments.addressHash}` })
+              .select({ one: sql`1` })
               .from(comments)
-              .where(and(own, isNotNull(comments.addressHash))),
+              .where(and(eq(comments.addressHash, blocks.value), own)),
           ),
         ),
         account ? and(eq(blocks.kind, 'account'), eq(blocks.value, account.id)) : undefined,

@@ -1,6 +1,7 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
 import type { Db } from '../db/index.ts'
+import { fileOf, streamJson } from '../http/json-stream.ts'
 import { pageBody, readPage } from '../http/paging.ts'
 import { closedObject, pageQuery } from '../http/schemas.ts'
 import type { PersonalData } from './personal-data.store.ts'
@@ -23,7 +24,7 @@ export function registerPrivacyRoutes(instance: FastifyInstance, deps: { db: Db;
       config,
       schema: {
         tags,
-        summary: 'All that is tied to an e-mail address',
+        summary: 'All that is tied to an e-mail address; of its comments the newest hundred',
         querystring: EmailQuery,
         response: { 200: PersonalDataReply },
       },
@@ -37,15 +38,17 @@ export function registerPrivacyRoutes(instance: FastifyInstance, deps: { db: Db;
       config,
       schema: {
         tags,
-        summary: 'The same as a file, to be handed over; it is recorded',
+        summary: 'The same as a file, with every comment, to be handed over; it is recorded',
         querystring: EmailQuery,
-        response: { 200: PersonalDataReply },
+        response: { 200: fileOf(PersonalDataReply) },
       },
     },
     async (request, reply) => {
-      const found = await privacy.export(request.actor, request.query.email)
-      reply.header('content-disposition', 'attachment; filename="personal-data.json"')
-      return { data: personalDataView(found) }
+      const data = await privacy.export(request.actor, request.query.email)
+      return reply
+        .header('content-disposition', 'attachment; filename="personal-data.json"')
+        .type('application/json; charset=utf-8')
+        .send(streamJson({ data }))
     },
   )
 

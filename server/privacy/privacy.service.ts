@@ -14,9 +14,9 @@ import { words } from './privacy.words.ts'
 import { listWrittenAddresses } from './written-texts.store.ts'
 
 export interface PrivacyService {
-  /** All that is tied to an e-mail address. @throws Problem 422 for what is none. */
+  /** All that is tied to an e-mail address; of its comments the newest hundred. @throws Problem 422 for what is none. */
   find(email: string): Promise<PersonalData>
-  /** The same, to be handed over; that it was is recorded. */
+  /** The same with every comment, to be handed over; that it was is recorded. */
   export(actor: Actor, email: string): Promise<PersonalData>
   /**
    * Removes it: names become neutral, the texts stay unless `texts`. The accounts of the staff are left alone.
@@ -41,22 +41,24 @@ interface Deps {
   timeZone: string
 }
 
+const mostShown = 100
+
 export function createPrivacy(deps: Deps): PrivacyService {
   const { db, events, clock, secrets, log } = deps
   const hashOf = (email: string) => secrets.sign('erasure', email)
   const { hashEmail } = createKeys(secrets)
   const erase = createErasing(deps)
 
-  async function find(email: string): Promise<PersonalData> {
+  async function find(email: string, mostComments: number): Promise<PersonalData> {
     const address = readEmail(email)
-    return findPersonalData(db.read, address, hashEmail(address))
+    return findPersonalData(db.read, address, hashEmail(address), mostComments)
   }
 
   return {
-    find,
+    find: (email) => find(email, mostShown),
 
     async export(actor, email) {
-      const found = await find(email)
+      const found = await find(email, Infinity)
       await db.write((tx) => events.record(tx, 'privacy.exported', { comments: found.comments.length }, actor.id))
       return found
     },

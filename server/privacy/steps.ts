@@ -1,7 +1,7 @@
 import { setImmediate as pause } from 'node:timers/promises'
 
-/** How many rows one step reads or changes: while it does, nobody else is answered. */
-export const stepSize = 200
+/** How many rows one step changes: while it does, nobody else is answered. */
+export const stepSize = 50
 
 /** Repeats a step until it finds nothing more to do, and lets others in between; the sum of what it did. */
 export async function repeat(step: () => Promise<number>): Promise<number> {

@@ -3,7 +3,9 @@ import { asc, eq, gt, inArray } from '../db/sql.ts'
 import type { Reader, Tables, Writer } from '../db/index.ts'
 import { foldText } from '../text.ts'
 import { listAddresses, type SoughtAddress } from './redaction.ts'
-import { stepSize } from './steps.ts'
+
+/** How many rows are read at once: an address is sought in each of their texts. */
+const stepSize = 20
 
 /** A row of what people wrote: its texts by the name of their column, and when. */
 export interface Written {

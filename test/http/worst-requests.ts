@@ -151,6 +151,10 @@ export function listKnown({ ids }: House): WorstRequest[] {
       '/api/v1/admin/comments?q=zzz',
       '/api/v1/admin/comments?q=texte&limit=100',
     ].map((path) => get('moderator', path)),
+    ...['', '/export'].flatMap((path) =>
+      [busy, 'nobody@example.org'].map((email) => get('administrator', `/api/v1/admin/privacy${path}?email=${email}`)),
+    ),
+    send('administrator', 'POST', '/api/v1/admin/privacy/erase', { email: 'nobody@example.org', texts: true }),
     send('nobody', 'POST', comment, { name: 'Nora', text: 'Une autre question.', email: busy }),
     ...ids.followed.map((id) =>
       send('moderator', 'POST', `/api/v1/admin/comments/${id}/decisions`, { decision: 'approve' }),

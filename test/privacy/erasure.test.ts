@@ -78,6 +78,7 @@ t.test('200 one request finds everything tied to an address, and exports it', as
   t.match(data, {
     email: canary.email,
     account: null,
+    totalComments: 3,
     appeals: [],
     reports: [{ reason: canary.reason }],
     follows: [{ article: article.slug }],
@@ -155,6 +156,7 @@ t.test('200 erased: names are neutral, texts stay, and nothing else is left anyw
     {
       email: '',
       account: null,
+      totalComments: 0,
       comments: [],
       appeals: [],
       reports: [],

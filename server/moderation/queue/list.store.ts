@@ -19,6 +19,8 @@ export async function listQueue(
     ? [asc(comments.createdAt), asc(comments.id)]
     : [desc(comments.createdAt), desc(comments.id)]
   const sifted = isQuick(filter) ? null : await sift(db, filter)
+  // What passes may be all there is: putting it in order is a step of its own.
+  await pause()
   const wanted = sifted ? pageOf(sifted.get(status) ?? [], { ...page, oldestFirst }) : null
   const rows = await selectCards(db)
     .where(
@@ -32,6 +34,7 @@ export async function listQueue(
     )
     .orderBy(...order)
     .limit(page.limit)
+  await pause()
   return { rows, counts: sifted ? countEach(sifted) : await countQueue(db, filter) }
 }
 
