@@ -75,7 +75,13 @@ export function loadSecrets(dataDir: string): Secrets {
   const secret = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64url')
   if (secret.length < 32 || new Set(secret).size < 12) throw new SecretError('weak', file)
   if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) throw new SecretError('open', file)
-  const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', secret, 'bubo', purpose, 32))
+  const keys = new Map<string, Buffer>()
+  // A key takes longer to derive than to sign with, and a comment asks for ten signatures.
+  const derive = (purpose: string): Buffer => {
+    const key = keys.get(purpose) ?? Buffer.from(hkdfSync('sha256', secret, 'bubo', purpose, 32))
+    keys.set(purpose, key)
+    return key
+  }
   return {
     tokenKey: derive('access-token'),
     check: derive('check').toString('base64url'),
