@@ -133,13 +133,13 @@ export function createAccount({
 
     async export(patron) {
       const { blocks: _, ...found } = await personalData.export(patron, patron.email)
-      const comments: object[] = []
+      const told: object[] = []
       for (let start = 0; start < found.comments.length; start += statusesAtOnce, await pause()) {
         const some = found.comments.slice(start, start + statusesAtOnce)
         const statuses = await listStatusesForAuthor(db.read, some)
-        comments.push(...some.map((comment) => ({ ...comment, status: statuses.get(comment.id) ?? 'pending' })))
+        told.push(...some.map((comment) => ({ ...comment, status: statuses.get(comment.id) ?? 'pending' })))
       }
-      return { ...found, comments }
+      return { ...found, comments: told }
     },
 
     async erase(patron, fate) {
