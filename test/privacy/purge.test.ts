@@ -1,5 +1,6 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import t from 'tap'
+import { listQueries } from '../queries.ts'
 import type { Db, Writer } from '../../server/db/index.ts'
 import { createPurges } from '../../server/privacy/index.ts'
 import {
@@ -242,4 +243,16 @@ t.test('a purge that is cut short has proof of what it removed', async (t) => {
   const left = (await readComments(app)).length
   t.ok(left > 0 && left < 500)
   t.same(await readPurges(app), { 'comments.spam': 500 - left })
+})
+
+t.test('a purge is led to what is old: it reads no table of comments from end to end', async (t) => {
+  const app = await build(t)
+  const queries = await listQueries(app, () => app.services.purges.purge())
+  const read = queries.filter((query) => /^select .* from "comments"/.test(query))
+  t.ok(read.length > 3)
+  for (const query of read) {
+    const plan = sql.raw(`explain query plan ${query.replaceAll('?', '1')}`)
+    for (const { detail } of await app.db.read.rows<{ detail: string }>(plan))
+      t.notMatch(detail, /SCAN comments/, query)
+  }
 })
