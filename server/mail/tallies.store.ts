@@ -11,7 +11,9 @@ export async function insertTally(tx: Writer, row: Tables['mailTallies']['$infer
   await tx.insert(mailTallies).values(row)
 }
 
-/** Letters of a kind to an address between two dates: those of a time to come, before a clock was set back, are none. */
+/**
+ * Letters of a kind to an address between two dates: those of a time to come, before a clock was set back, are none.
+ */
 export async function countTallies(
   db: Reader,
   { hash, kind }: { hash: string; kind: string },

@@ -45,7 +45,8 @@ export interface PersonalData {
 }
 
 /**
- * Finds it, newest first, no more than `mostComments`, in steps that others are answered between. `email` is lower case.
+ * Finds it, newest first, no more than `mostComments`, in steps that others are answered between. `email` is in
+ * lower case.
  */
 export async function findPersonalData(
   db: Reader,

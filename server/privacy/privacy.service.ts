@@ -14,7 +14,10 @@ import { words } from './privacy.words.ts'
 import { listWrittenAddresses } from './written-texts.store.ts'
 
 export interface PrivacyService {
-  /** All that is tied to an e-mail address; of its comments the newest hundred. @throws Problem 422 for what is none. */
+  /**
+   * All that is tied to an e-mail address; of its comments the newest hundred.
+   * @throws Problem 422 for what is none.
+   */
   find(email: string): Promise<PersonalData>
   /** The same with every comment, to be handed over; that it was is recorded. */
   export(actor: Actor, email: string): Promise<PersonalData>

@@ -23,7 +23,9 @@ export interface Scene {
   texts: ReadonlyMap<string, SafeHtml>
 }
 
-/** The texts of comments and of their replies, one after the other: the longest page is a quarter of a million letters. */
+/**
+ * The texts of comments and of their replies, one after the other: the longest page is a quarter of a million letters.
+ */
 export async function readTexts(thread: readonly PublicComment[], lang: Lang): Promise<Map<string, SafeHtml>> {
   const list = (comments: readonly PublicComment[]): PublicComment[] =>
     comments.flatMap((comment) => [comment, ...list(comment.replies)])
