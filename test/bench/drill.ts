@@ -8,7 +8,7 @@ import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { addArticlesAndPicture, runBeside, startWriting } from '../cli/drill.ts'
+import { addArticlesAndPicture, runBeside, startCommits, startWriting } from '../cli/drill.ts'
 import { seedArticle } from '../system/seed-article.ts'
 import { startProcess } from '../system/server-process.ts'
 
@@ -53,11 +53,15 @@ try {
   addComments(join(data, 'bubo.sqlite'))
   const server = await startProcess(data, { BUBO_TRUST_PROXY: '127.0.0.1' })
   const writers = startWriting(server.url)
+  const commits = startCommits(data)
   await writers.reach(200)
   const from = writers.times.length
+  const before = commits.committed.length
   const took = await time(() => runWell(data, ['backup', backup]))
   const times = writers.times.slice(from).sort((one, other) => one - other)
+  const all = times.length + commits.committed.length - before
   await writers.stop()
+  await commits.stop()
   server.signal('SIGTERM')
   await server.ended
   const [median = NaN, slowest = NaN] = [times[times.length >> 1], times.at(-1)]
@@ -66,8 +70,9 @@ try {
 
   const size = statSync(join(backup, 'bubo.sqlite')).size / 1e6
   console.log(`a database of ${size.toFixed(0)} MB; the backup took ${(took / 1000).toFixed(1)} s`)
-  console.log(`writes meanwhile: ${times.length}, ${((times.length / took) * 1000).toFixed(0)} a second`)
-  console.log(`a write waited ${median.toFixed(0)} ms (median), ${slowest.toFixed(0)} ms at most`)
+  const perSecond = (count: number) => ((count / took) * 1000).toFixed(0)
+  console.log(`writes meanwhile: ${perSecond(all)} a second, ${perSecond(times.length)} of them comments of visitors`)
+  console.log(`a comment waited ${median.toFixed(0)} ms (median), ${slowest.toFixed(0)} ms at most`)
   console.log(`ratio ${(slowest / median).toFixed(1)}`)
   console.log(`restored in ${(restoring / 1000).toFixed(1)} s, cp -r ${(copying / 1000).toFixed(2)} s`)
   console.log(`ratio ${(restoring / copying).toFixed(1)}`)

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { Worker } from 'node:worker_threads'
 import type { App } from '../../server/app.ts'
 import { system } from '../../server/http/actor.ts'
 import { root } from '../helper.ts'
@@ -55,6 +56,23 @@ export function startWriting(url: string): Writers {
     async stop() {
       stopped = true
       await writing
+    },
+  }
+}
+
+/** Two hundred commits a second beside those of the server, if the disk takes as many. */
+export function startCommits(dataDir: string): { committed: string[]; stop(): Promise<void> } {
+  const committed: string[] = []
+  const worker = new Worker(new URL('commits.ts', import.meta.url), {
+    workerData: { file: join(dataDir, 'bubo.sqlite'), perSecond: 200 },
+  })
+  worker.on('message', (name: string) => void committed.push(name))
+  const ended = once(worker, 'exit')
+  return {
+    committed,
+    async stop() {
+      worker.postMessage('stop')
+      await ended
     },
   }
 }

@@ -9,7 +9,7 @@ import { loadConfig } from '../../server/config.ts'
 import { openHouse, openShelf } from '../backup/house.ts'
 import { seedArticle } from '../system/seed-article.ts'
 import { startProcess } from '../system/server-process.ts'
-import { addArticlesAndPicture, runBeside, startWriting } from './drill.ts'
+import { addArticlesAndPicture, runBeside, startCommits, startWriting } from './drill.ts'
 import { runBubo } from './fake-terminal.ts'
 
 const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
@@ -21,15 +21,20 @@ t.test('a backup under steady writes holds all that was acknowledged before it, 
   const server = await startProcess(dataDir, { BUBO_TRUST_PROXY: '127.0.0.1' })
   t.teardown(() => server.signal('SIGKILL'))
   const writers = startWriting(server.url)
+  const commits = startCommits(dataDir)
   await writers.reach(50)
-  const before = [...writers.acknowledged]
+  const before = [...writers.acknowledged, ...commits.committed]
+  const began = performance.now()
   const made = await runBeside(dataDir, ['backup', join(shelf, 'backup'), '--json'])
-  const during = writers.acknowledged.length - before.length
+  const took = (performance.now() - began) / 1000
+  const during = writers.acknowledged.length + commits.committed.length - before.length
   await writers.stop()
+  await commits.stop()
   server.signal('SIGTERM')
   await server.ended
   t.equal(made.code, 0, made.err)
   t.ok(during > 0, `${during} comments acknowledged meanwhile`)
+  t.comment(`${Math.round(during / took)} a second`)
   const manifest = JSON.parse(readFileSync(join(shelf, 'backup/manifest.json'), 'utf8')) as Manifest
 
   const data = join(shelf, 'data')
