@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import slugify from 'slugify'
 
 const ligatures: Record<string, string> = { œ: 'oe', Œ: 'OE', æ: 'ae', Æ: 'AE', ß: 'ss' }
@@ -20,6 +21,11 @@ export function foldText(text: string): string {
       .replace(/\s+/g, ' ')
       .trim()
   )
+}
+
+/** Names a text in 22 characters: the same text has the same, and no other has it (SHA-256, 128 bits of it). */
+export function hashText(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22)
 }
 
 /**

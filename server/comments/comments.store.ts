@@ -1,8 +1,8 @@
 import { and, eq, or, type SQL } from '../db/sql.ts'
 import type { Reader, Tables, Writer } from '../db/index.ts'
-import { foldText } from '../text.ts'
+import { foldText, hashText } from '../text.ts'
 
-export type CommentRow = Omit<Tables['comments']['$inferSelect'], 'nameKey' | 'textKey'>
+export type CommentRow = Omit<Tables['comments']['$inferSelect'], 'nameKey' | 'textKey' | 'textHash'>
 
 export async function findComment(db: Reader, id: string): Promise<CommentRow | null> {
   const { comments } = db.tables
@@ -11,22 +11,22 @@ export async function findComment(db: Reader, id: string): Promise<CommentRow | 
 }
 
 export async function insertComment(tx: Writer, row: CommentRow): Promise<void> {
-  await tx.insert(tx.tables.comments).values({ ...row, ...searchKeys(row) })
+  await tx.insert(tx.tables.comments).values({ ...row, ...keysOf(row) })
 }
 
 export async function updateComment(tx: Writer, id: string, change: Partial<Omit<CommentRow, 'id'>>): Promise<void> {
   const { comments } = tx.tables
   await tx
     .update(comments)
-    .set({ ...change, ...searchKeys(change) })
+    .set({ ...change, ...keysOf(change) })
     .where(eq(comments.id, id))
 }
 
-/** What the queue finds a comment by, of the members that are given. */
-function searchKeys({ name, text }: Partial<Pick<CommentRow, 'name' | 'text'>>) {
+/** What a comment is found by, of the members that are given. */
+function keysOf({ name, text }: Partial<Pick<CommentRow, 'name' | 'text'>>) {
   return {
     ...(name === undefined ? {} : { nameKey: foldText(name) }),
-    ...(text === undefined ? {} : { textKey: foldText(text) }),
+    ...(text === undefined ? {} : { textKey: foldText(text), textHash: hashText(text) }),
   }
 }
 

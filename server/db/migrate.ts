@@ -7,7 +7,7 @@ import Database from 'better-sqlite3'
 import type { WallClock } from '../clock.ts'
 import { partialPath, removePartials, syncPath } from '../files.ts'
 import { fill, LocalisedError } from '../i18n.ts'
-import { foldText } from '../text.ts'
+import { foldText, hashText } from '../text.ts'
 import { words, type MigrationFault } from './db.words.ts'
 import { findDamage } from './inspect.ts'
 import { openConnection } from './sqlite.ts'
@@ -49,7 +49,7 @@ export interface MigrateOptions {
 /**
  * Brings the SQLite database in `file` to the newest schema; makes it when it does not exist.
  * Each file is one transaction; its name and SHA-256 are recorded. A copy is taken first when there is data.
- * A file may fold what stands in a column for a new key: `fold(text)` is `foldText`.
+ * A file may make a new key of what stands in a column: `fold(text)` is `foldText`, `hash(text)` is `hashText`.
  * @returns the names of the migrations applied, and the path of the copy or null.
  * @throws MigrationError for a changed or missing file, or a database newer than this program.
  */
@@ -57,6 +57,7 @@ export async function migrate(options: MigrateOptions): Promise<{ applied: strin
   const migrations = readMigrations(options.migrationsDir)
   const connection = openConnection(options.file)
   connection.function('fold', { deterministic: true, directOnly: true }, (text) => foldText(String(text ?? '')))
+  connection.function('hash', { deterministic: true, directOnly: true }, (text) => hashText(String(text ?? '')))
   try {
     connection.exec(
       `create table if not exists migrations (

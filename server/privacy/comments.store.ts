@@ -1,5 +1,6 @@
 import { aliasedTable, and, eq, inArray, isNotNull, isNull, ne, notExists, sql, type SQL } from '../db/sql.ts'
 import type { Reader, Writer } from '../db/index.ts'
+import { hashText } from '../text.ts'
 import { stepSize } from './steps.ts'
 
 /** A refusal that goes with its comment. */
@@ -35,7 +36,15 @@ export async function emptyComments(tx: Writer, condition: SQL): Promise<number>
   const ids = await listIds(tx, and(condition, ne(comments.text, ''))!)
   await tx
     .update(comments)
-    .set({ ...nothingPersonal(tx), name: '', nameKey: '', text: '', textKey: '', nextText: null })
+    .set({
+      ...nothingPersonal(tx),
+      name: '',
+      nameKey: '',
+      text: '',
+      textKey: '',
+      textHash: hashText(''),
+      nextText: null,
+    })
     .where(inArray(comments.id, ids))
   return ids.length
 }

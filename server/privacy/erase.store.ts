@@ -1,7 +1,7 @@
 import { and, eq, inArray, lte, ne, or, sql, type SQL } from '../db/sql.ts'
 import { isSentBy } from '../comments/index.ts'
 import type { Reader, Writer } from '../db/index.ts'
-import { foldText } from '../text.ts'
+import { foldText, hashText } from '../text.ts'
 import { deleteLeaves, isLeaf, listIds, nothingPersonal, type Removed } from './comments.store.ts'
 import type { Erasure } from './erasure-log.ts'
 import { redactName } from './redaction.ts'
@@ -57,7 +57,14 @@ export async function anonymiseComments(
       ...nothingPersonal(tx),
       name: inItsLanguage(name),
       nameKey: folded(name),
-      ...(sentence ? { text: inItsLanguage(sentence), textKey: folded(sentence), nextText: null } : {}),
+      ...(sentence
+        ? {
+            text: inItsLanguage(sentence),
+            textKey: folded(sentence),
+            textHash: inItsLanguage({ fr: hashText(sentence.fr), en: hashText(sentence.en) }),
+            nextText: null,
+          }
+        : {}),
     })
     .where(inArray(comments.id, ids))
 }

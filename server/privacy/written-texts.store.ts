@@ -1,7 +1,7 @@
 import { setImmediate as pause } from 'node:timers/promises'
 import { asc, eq, gt, inArray } from '../db/sql.ts'
 import type { Reader, Tables, Writer } from '../db/index.ts'
-import { foldText } from '../text.ts'
+import { foldText, hashText } from '../text.ts'
 import { listAddresses, type SoughtAddress } from './redaction.ts'
 
 /** How many rows are read at once: an address is sought in each of their texts. */
@@ -17,17 +17,17 @@ export interface Written {
 interface PlaceOfTexts {
   at: string
   texts: readonly string[]
-  keys?: Record<string, string>
+  keys?: Record<string, [of: string, make: (text: string) => string]>
 }
 
 /**
- * Where people write freely, and an address of somebody else may stand; `keys` repeat, folded, what stands in `texts`.
+ * Where people write freely, and an address of somebody else may stand; `keys` are made of what stands in `texts`.
  */
 const places = {
   comments: {
     at: 'createdAt',
     texts: ['name', 'text', 'nextText', 'heldMatch'],
-    keys: { nameKey: 'name', textKey: 'text' },
+    keys: { nameKey: ['name', foldText], textKey: ['text', foldText], textHash: ['text', hashText] },
   },
   commentDecisions: { at: 'at', texts: ['note', 'sentence'] },
   commentReports: { at: 'createdAt', texts: ['name', 'reason'] },
@@ -52,7 +52,7 @@ export async function redactRows(tx: Writer, place: Place, ids: string[], addres
       Object.entries(texts).map(([name, text]) => [name, text === null ? null : address.redact(text)]),
     )
     const { keys = {} }: PlaceOfTexts = places[place]
-    for (const [key, name] of Object.entries(keys)) redacted[key] = foldText(redacted[name] ?? '')
+    for (const [key, [of, make]] of Object.entries(keys)) redacted[key] = make(redacted[of] ?? '')
     await tx.update(table).set(redacted).where(eq(table.id, id))
   }
 }

@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import type { LightMyRequestResponse } from 'fastify'
 import type { ArticleStatus, BylineKind, CommentStatus } from '../../server/db/index.ts'
-import { foldText, makeSlug } from '../../server/text.ts'
+import { foldText, hashText, makeSlug } from '../../server/text.ts'
 import { signIn, type Person, type TestApp } from '../helper.ts'
 
 /** An article as rows, published at the test's beginning unless said. */
@@ -141,6 +141,7 @@ export async function addComments(app: TestApp, ...added: AddedComment[]): Promi
           ...row,
           nameKey: foldText(row.name),
           textKey: foldText(row.text),
+          textHash: hashText(row.text),
           staff: row.bylineId !== null,
           fingerprint: row.id,
         })),

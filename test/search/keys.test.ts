@@ -5,7 +5,7 @@ import { sql } from 'drizzle-orm'
 import t, { type Test } from 'tap'
 import { anonymous, system } from '../../server/http/actor.ts'
 import { migrate, readMigrations } from '../../server/db/migrate.ts'
-import { foldText } from '../../server/text.ts'
+import { foldText, hashText } from '../../server/text.ts'
 import { addComment, decideAs, post, setUp, threadUrl } from '../comments/factory.ts'
 import { build, root, signIn, type TestApp } from '../helper.ts'
 import { drawPhoto, upload } from '../media/samples.ts'
@@ -150,7 +150,11 @@ t.test('keys of what is there already are made by the migration', async (t) => {
   t.teardown(() => after.close())
   t.equal(after.prepare('select name_key from users').pluck().get(), 'inaki munoz')
   t.equal(after.prepare('select search_key from media_items').pluck().get(), 'ete.jpg oeuvre zoe')
-  t.same(after.prepare('select name_key, text_key from comments').raw().get(), ['zoe', "j'ai ete la"])
+  t.same(after.prepare('select name_key, text_key, text_hash from comments').raw().get(), [
+    'zoe',
+    "j'ai ete la",
+    hashText('J’ai été là'),
+  ])
 })
 
 async function edit(app: TestApp, id: string, text: string, key: string): Promise<void> {
@@ -173,6 +177,7 @@ async function compareKeys(t: Test, app: TestApp, label: string): Promise<void> 
   for (const row of await app.db.read.select().from(comments)) {
     t.equal(row.nameKey, foldText(row.name), label)
     t.equal(row.textKey, foldText(row.text), label)
+    t.equal(row.textHash, hashText(row.text), label)
   }
   for (const row of await app.db.read.select().from(mediaItems))
     t.equal(row.searchKey, foldText([row.filename, row.alt, row.caption, row.credit].join(' ')), label)

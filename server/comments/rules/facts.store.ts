@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, inArray, lte, ne, or, type SQL } from '../../db/sql.ts'
 import { commentStatuses, type Reader, type Tables } from '../../db/index.ts'
+import { hashText } from '../../text.ts'
 import type { CommentRow } from '../comments.store.ts'
 
 /** What rules need to know of the comments that came before. */
@@ -55,9 +56,8 @@ export async function countWaiting(db: Reader, rules: readonly string[], most: n
 /** True when this very text came in another comment. */
 export async function hasText(db: Reader, text: string, before: Before): Promise<boolean> {
   const { comments } = db.tables
-  // Every state is named so that the engine walks the index of states and times.
-  const recent = and(inArray(comments.status, [...commentStatuses]), cameBefore(db.tables, before))
-  return exists(db, and(recent, eq(comments.text, text), eq(comments.staff, false)))
+  const same = and(eq(comments.textHash, hashText(text)), cameBefore(db.tables, before))
+  return exists(db, and(same, eq(comments.text, text), eq(comments.staff, false)))
 }
 
 /** How a person is known: by account, by proven address. */

@@ -55,6 +55,8 @@ export function defineCommentTables(
       /** Name and text, folded, for the queue. */
       nameKey: c.text('name_key').notNull().default(''),
       textKey: c.text('text_key').notNull().default(''),
+      /** The hash of the text, by which the same one is found. */
+      textHash: c.text('text_hash').notNull().default(''),
     },
     (t) => [
       // Somebody's comments, newest first, and all that counting them asks for: other columns stand behind the text.
@@ -65,6 +67,7 @@ export function defineCommentTables(
       c.index('comments_parent').on(t.parentId, t.status, t.createdAt),
       c.index('comments_address').on(t.addressHash, t.createdAt),
       c.index('comments_fingerprint').on(t.fingerprint, t.createdAt),
+      c.index('comments_text').on(t.textHash, t.createdAt),
       c.oneOf('comments_status', t.status, words.commentStatuses),
     ],
   )

@@ -225,7 +225,7 @@ export function selectCards(db: Reader) {
   const { comments, articles, articleRevisions } = db.tables
   const parents = aliasedTable(comments, 'parents')
   // A text may be eighteen times as long once it is folded.
-  const { nameKey: _nameKey, textKey: _textKey, ...comment } = getTableColumns(comments)
+  const { nameKey: _nameKey, textKey: _textKey, textHash: _textHash, ...comment } = getTableColumns(comments)
   return db
     .select({
       comment,
