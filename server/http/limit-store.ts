@@ -17,7 +17,8 @@ type Answer = Parameters<FastifyRateLimitStore['incr']>[1]
  */
 export function createLimitStore(clock: Clock): FastifyRateLimitStoreCtor {
   return class LimitStore implements FastifyRateLimitStore {
-    readonly #windows = new LRUCache<string, Window>({ max: mostKept })
+    // Told as a size, the limit takes no memory before it is needed: each route has a store.
+    readonly #windows = new LRUCache<string, Window>({ maxSize: mostKept, sizeCalculation: () => 1 })
 
     incr(key: string, answer: Answer, timeWindow: number): void {
       const window = this.#find(key) ?? { current: 0, endsAt: clock.monotonic() + timeWindow }
