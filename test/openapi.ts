@@ -20,8 +20,8 @@ export function checkReplies(server: FastifyInstance): void {
   }
 
   server.addHook('onSend', async (request, reply, sent) => {
+    if (!request.routeOptions.url?.startsWith('/api/v1/') || request.method === 'HEAD') return sent
     const payload = sent instanceof Readable ? await readText(sent) : sent
-    if (!request.routeOptions.url?.startsWith('/api/v1/') || request.method === 'HEAD') return payload
     const wrong = findFault(request, reply.statusCode, String(reply.getHeader('content-type') ?? ''), payload, compile)
     if (wrong === null) return payload
     reply.code(599).type('text/plain')

@@ -1,4 +1,3 @@
-import Database from 'better-sqlite3'
 import { findUserByEmail, type User } from '../../server/users/index.ts'
 import { system } from '../../server/http/actor.ts'
 import type { Role } from '../../server/db/index.ts'
@@ -59,21 +58,4 @@ export async function findAccount(app: TestApp, email: string): Promise<User> {
   const user = await findUserByEmail(app.db.read, email)
   if (!user) throw new Error(`no account ${email}`)
   return user
-}
-
-/** How many statements the program prepares during `work`. */
-export async function countQueries(work: () => Promise<unknown>): Promise<number> {
-  const prototype = Database.prototype as { prepare: (sql: string) => unknown }
-  const { prepare } = prototype
-  let count = 0
-  prototype.prepare = function (this: unknown, sql: string) {
-    count++
-    return prepare.call(this, sql)
-  }
-  try {
-    await work()
-  } finally {
-    prototype.prepare = prepare
-  }
-  return count
 }
