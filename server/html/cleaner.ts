@@ -9,8 +9,8 @@ import { isTangled } from './tangle.ts'
 /** Up to here the worst source takes some ten milliseconds: it is not worth a thread. */
 const short = 2000
 const mostWaiting = 20
-/** Fifty thousand words. Pages, feeds, the index and every save carry it whole. */
-const longestResult = 300_000
+/** Thirty thousand words. Pages, feeds, the index and every save carry it whole. */
+const longestResult = 200_000
 /** A table of a thousand rows and nine columns. Each costs the page as much as a sentence, in the browser too. */
 const mostElements = 10_000
 

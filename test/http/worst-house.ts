@@ -36,11 +36,17 @@ for (const role of roles) {
   if (role === 'patron') patron = person.id
 }
 const contents = await addWorstContent(house)
-// What runs for the first time is loaded and compiled meanwhile, and a comment that came once is another the next time.
-await app.server.inject({
+// What runs for the first time is loaded and compiled meanwhile, and what is done once cannot be tried again.
+const posted = await app.server.inject({
   method: 'POST',
   url: '/api/v1/public/articles/a/comments',
   payload: { name: 'Nora', text: 'Une première question.' },
+})
+await app.server.inject({
+  method: 'POST',
+  url: `/api/v1/admin/comments/${String(posted.json().data.id)}/decisions`,
+  payload: { decision: 'approve' },
+  headers: { authorization: `Bearer ${tokens['moderator']}` },
 })
 await app.events.drain()
 await app.server.listen({ port: 0, host: '127.0.0.1' })
