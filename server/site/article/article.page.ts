@@ -53,7 +53,11 @@ export async function findArticlePage(
   })
   const comments = await commentsView(context, frame, article, closed, visit)
   const isLaterPage = comments.previous !== null && !visit.refused
-  const body = typesetAhead(await renderBody(context, article), article.lang)
+  // The longest body takes a while at each of these: others are answered in between.
+  await pause()
+  const html = await renderBody(context, article)
+  await pause()
+  const body = typesetAhead(html, article.lang)
   await pause()
   const view: ArticlePage = {
     ...base,
