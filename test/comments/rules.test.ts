@@ -198,6 +198,13 @@ t.test('what several rules say together: refusals, then spam, then the first tha
   for (const [name, given, said] of cases) t.match(book.judge(given), said, name)
 })
 
+t.test('who is known passes the rules that follow, whoever added them', async (t) => {
+  const book = createRuleBook()
+  book.add({ name: 'strict', phase: 'trust', run: () => ({ outcome: 'hold' }) })
+  t.match(book.judge(input({ hasApproved: true })), { rule: 'knownPerson', outcome: 'pass' })
+  t.match(book.judge(input()), { rule: 'strict', outcome: 'hold' })
+})
+
 t.test('each rule can be switched off', async (t) => {
   const book = createRuleBook()
   for (const [name, rows] of Object.entries(table)) {
