@@ -23,8 +23,8 @@ export function foldText(text: string): string {
   )
 }
 
-/** Names a text in 22 characters: the same text has the same, and no other has it (SHA-256, 128 bits of it). */
-export function hashText(text: string): string {
+/** Names a text, or bytes, in 22 characters: the same has the same, and no other has it (SHA-256, 132 bits of it). */
+export function hashText(text: string | Buffer): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 22)
 }
 

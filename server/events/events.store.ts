@@ -1,6 +1,6 @@
-import { setImmediate as pause } from 'node:timers/promises'
 import { and, asc, desc, eq, gt, gte, sql } from '../db/sql.ts'
 import type { Reader, Writer } from '../db/index.ts'
+import { readInSteps } from '../turns.ts'
 import { isPublic, type EventMap, type EventName, type StoredEvent } from './event-map.ts'
 import { readEvent, UnreadableEvent, type EventRow } from './event-row.ts'
 
@@ -36,12 +36,10 @@ export async function* readEventsSince(
   since: Date,
 ): AsyncGenerator<StoredEvent[]> {
   const wanted = new Set<string>(names)
-  for (let last = (await findFirstSince(db, names, since)) - 1; ; await pause()) {
-    const rows = await listEventsAfter(db, last, stepSize)
+  const before = (await findFirstSince(db, names, since)) - 1
+  const read = (last: EventRow | null) => listEventsAfter(db, last?.sequence ?? before, stepSize)
+  for await (const rows of readInSteps(stepSize, read))
     yield rows.filter(({ name, at }) => wanted.has(name) && at >= since).flatMap(readIfPossible)
-    if (rows.length < stepSize) return
-    last = rows.at(-1)!.sequence
-  }
 }
 
 /** The number of the first event of these names since then; of none, one that no event has yet. */

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import fresh from 'fresh'
 import { Problem } from '../problem.ts'
+import { hashText } from '../text.ts'
 
 /** The ETag of a thing that people edit: its revision number, not a hash and not a time. */
 export function revisionTag(revision: number): string {
@@ -34,7 +34,7 @@ export function staleProblem(current: number): Problem {
 
 /** A strong ETag of these bytes. */
 export function bytesTag(bytes: Buffer | string): string {
-  return `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
+  return `"${hashText(bytes)}"`
 }
 
 /**

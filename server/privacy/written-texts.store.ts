@@ -1,7 +1,7 @@
-import { setImmediate as pause } from 'node:timers/promises'
 import { asc, eq, gt, inArray } from '../db/sql.ts'
 import type { Reader, Tables, Writer } from '../db/index.ts'
 import { foldText, hashText } from '../text.ts'
+import { readInSteps } from '../turns.ts'
 import { listAddresses, type SoughtAddress } from './redaction.ts'
 
 /** How many rows are read at once: an address is sought in each of their texts. */
@@ -69,18 +69,15 @@ export async function* listWrittenAddresses(db: Reader): AsyncGenerator<string> 
 /** All that people wrote, a step at a time in the order of ids, so that no reading of it holds anybody up. */
 export async function* readWritten(db: Reader, place: Place): AsyncGenerator<Written[]> {
   const table = tableOf(db, place)
-  for (let after = ''; ;) {
-    const rows = await db
+  const steps = readInSteps(stepSize, (last: { id: string } | null) =>
+    db
       .select(columnsOf(table, place))
       .from(table)
-      .where(gt(table.id, after))
+      .where(gt(table.id, last?.id ?? ''))
       .orderBy(asc(table.id))
-      .limit(stepSize)
-    yield rows.map((row) => toWritten(place, row))
-    if (rows.length < stepSize) return
-    after = rows.at(-1)!.id
-    await pause()
-  }
+      .limit(stepSize),
+  )
+  for await (const rows of steps) yield rows.map((row) => toWritten(place, row))
 }
 
 /** No more than is read: the other columns weigh as much. */

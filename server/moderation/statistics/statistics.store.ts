@@ -1,6 +1,6 @@
-import { setImmediate as pause } from 'node:timers/promises'
 import { and, asc, gt, gte, like, lt, or, sum } from '../../db/sql.ts'
 import type { Reader } from '../../db/index.ts'
+import { readInSteps } from '../../turns.ts'
 import type { Year } from './year.ts'
 
 const stepSize = 1000
@@ -26,19 +26,20 @@ export async function countRefusals(db: Reader, year: Year & { name: string }): 
 
 /** The decisions of a year that refuse, in steps that others are answered between. */
 async function* readRefusals(db: Reader, { from, to }: Year): AsyncGenerator<{ ground: string | null }[]> {
+  const steps = readInSteps(stepSize, (last: Taken | null) => listTaken(db, last ?? { at: from, id: '' }, to))
+  for await (const rows of steps) yield rows.filter((row) => row.decision === 'reject')
+}
+
+type Taken = Awaited<ReturnType<typeof listTaken>>[number]
+
+function listTaken(db: Reader, after: { at: Date; id: string }, to: Date) {
   const { decision, ground, at, id } = db.tables.commentDecisions
-  for (let after = { at: from, id: '' }; ; await pause()) {
-    const rows = await db
-      .select({ decision, ground, at, id })
-      .from(db.tables.commentDecisions)
-      .where(and(gte(at, after.at), lt(at, to), or(gt(at, after.at), gt(id, after.id))))
-      .orderBy(asc(at), asc(id))
-      .limit(stepSize)
-    yield rows.filter((row) => row.decision === 'reject')
-    const last = rows.at(-1)
-    if (!last || rows.length < stepSize) return
-    after = last
-  }
+  return db
+    .select({ decision, ground, at, id })
+    .from(db.tables.commentDecisions)
+    .where(and(gte(at, after.at), lt(at, to), or(gt(at, after.at), gt(id, after.id))))
+    .orderBy(asc(at), asc(id))
+    .limit(stepSize)
 }
 
 /** The word under which a purge counts the refusals of a year on one ground that go with their comments. */
