@@ -1,9 +1,14 @@
-/** Runs the tests with tap, and ends with the one line that tells how many passed. */
+/**
+ * Runs the tests with tap, and ends with the one line that tells how many passed.
+ *
+ * The files of a folder share a process: to start one, to read the program and to run its code for the first time costs
+ * more than most tests. Files that start processes themselves, or measure one, have their own.
+ */
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { globSync, readFileSync } from 'node:fs'
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
 
@@ -28,13 +33,20 @@ if (built.includes('@tapjs/typescript')) {
   if (build.status !== 0) process.exit(build.status ?? 1)
 }
 
+const alone = /^test\/(browser|system|cli)\/|worst-bodies/
+
 const asked = process.argv.slice(2)
 if (asked.length > 0) await run(asked)
 else {
+  const all = globSync('test/**/*.test.ts', { cwd: root })
   // One that seeds the demo library comes early, beside long ones: others wait for it. (tap sorts what it is given.)
-  const first = globSync('test/{browser/account,system/*}.test.ts', { cwd: root })
+  const first = all.filter((file) => /browser\/account|system\//.test(file))
   await run(first)
-  await run(globSync('test/**/*.test.ts', { cwd: root }).filter((file) => !first.includes(file)))
+  const together = Map.groupBy(
+    all.filter((file) => !alone.test(file)),
+    dirname,
+  )
+  await run([...all.filter((file) => alone.test(file) && !first.includes(file)), ...[...together].map(write)])
 }
 
 for (const [folder, time] of [...folders].sort((one, other) => other[1] - one[1]))
@@ -42,6 +54,14 @@ for (const [folder, time] of [...folders].sort((one, other) => other[1] - one[1]
 if (totals.skipped > 0) console.log(`${totals.skipped} skipped`)
 console.log(`${totals.passed} passed, ${totals.failed} failed`)
 process.exitCode = totals.failed === 0 && totals.passed > 0 ? 0 : 1
+
+/** A file that runs the tests of a folder one after the other. */
+function write([folder, files]: [string, string[]]): string {
+  const file = join('.tap/together', `${basename(folder)}.test.ts`)
+  mkdirSync(join(root, dirname(file)), { recursive: true })
+  writeFileSync(join(root, file), files.sort().map((test) => `import '../../${test}'\n`).join(''))
+  return file
+}
 
 async function run(files: readonly string[]): Promise<void> {
   const child = spawn(tap, ['run', '--reporter=tap', `--node-arg=--import=${quickImports}`, ...files], {

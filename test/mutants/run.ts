@@ -128,7 +128,7 @@ async function passes(copy: string, test: string, milliseconds: number): Promise
     stdio: 'ignore',
     env: { ...testEnv, TAP_BAIL: '1' },
     // A mistake may make a loop endless.
-    timeout: 60_000 + 6 * milliseconds,
+    timeout: Math.ceil(60_000 + 6 * milliseconds),
     killSignal: 'SIGKILL',
   })
   const [status] = (await once(child, 'close')) as [number | null]
