@@ -1,16 +1,16 @@
 /**
  * Runs the tests with tap, and ends with the one line that tells how many passed.
  *
- * The files of a folder share a process: to start one, to read the program and to run its code for the first time costs
- * more than most tests. Files that start processes themselves, or measure one, have their own.
+ * The files of a folder share a process. Files that start processes themselves, or measure one, have their own.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
+import { writeTogether } from './together.ts'
 
 const root = join(import.meta.dirname, '..')
 const tap = join(root, 'node_modules/.bin/tap')
@@ -42,11 +42,14 @@ else {
   // One that seeds the demo library comes early, beside long ones: others wait for it. (tap sorts what it is given.)
   const first = all.filter((file) => /browser\/account|system\//.test(file))
   await run(first)
-  const together = Map.groupBy(
+  const shared = Map.groupBy(
     all.filter((file) => !alone.test(file)),
     dirname,
   )
-  await run([...all.filter((file) => alone.test(file) && !first.includes(file)), ...[...together].map(write)])
+  await run([
+    ...all.filter((file) => alone.test(file) && !first.includes(file)),
+    ...[...shared].map(([folder, files]) => writeTogether(root, basename(folder), files.sort())),
+  ])
 }
 
 for (const [folder, time] of [...folders].sort((one, other) => other[1] - one[1]))
@@ -54,14 +57,6 @@ for (const [folder, time] of [...folders].sort((one, other) => other[1] - one[1]
 if (totals.skipped > 0) console.log(`${totals.skipped} skipped`)
 console.log(`${totals.passed} passed, ${totals.failed} failed`)
 process.exitCode = totals.failed === 0 && totals.passed > 0 ? 0 : 1
-
-/** A file that runs the tests of a folder one after the other. */
-function write([folder, files]: [string, string[]]): string {
-  const file = join('.tap/together', `${basename(folder)}.test.ts`)
-  mkdirSync(join(root, dirname(file)), { recursive: true })
-  writeFileSync(join(root, file), files.sort().map((test) => `import '../../${test}'\n`).join(''))
-  return file
-}
 
 async function run(files: readonly string[]): Promise<void> {
   const child = spawn(tap, ['run', '--reporter=tap', `--node-arg=--import=${quickImports}`, ...files], {

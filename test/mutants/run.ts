@@ -12,10 +12,12 @@ import { once } from 'node:events'
 import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { nodeArgs, reaches, readRuns, testEnv, type Run } from './coverage.ts'
 import { explained } from './explained.ts'
 import { knownMistakes, type KnownMistake } from './known.ts'
+import { writeTogether } from '../together.ts'
 import { listMutants, plant, type Mutant } from './plant.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -107,32 +109,37 @@ async function work(): Promise<void> {
   rmSync(copy, { recursive: true, force: true })
 }
 
-/** The first test that fails with the mistake in place; null when all pass. */
+/** The first test that fails with the mistake in place; null when all pass. Those of the same feature are likelier. */
 async function findWitness(copy: string, { file, from }: Mutant): Promise<string | null> {
   const able = runs
     .filter((run) => reaches(run, file, from))
-    .sort((one, other) => costOf(one, file) - costOf(other, file))
-  for (const { test, milliseconds } of able) if (!(await passes(copy, test, milliseconds))) return test
-  return null
+    .sort((one, other) => one.milliseconds - other.milliseconds)
+  const [near, far] = [true, false].map((isNear) =>
+    able.filter(({ test }) => test.includes(`/${file.split('/')[1]}/`) === isNear),
+  )
+  return (await findFailure(copy, near!)) ?? findFailure(copy, far!)
 }
 
-/** Tests of the same feature are likelier to notice: they count as quicker. */
-function costOf({ test, milliseconds }: Run, file: string): number {
-  const feature = file.split('/')[1] ?? ''
-  return milliseconds / (test.includes(`/${feature}/`) ? 4 : 1)
-}
-
-async function passes(copy: string, test: string, milliseconds: number): Promise<boolean> {
-  const child = spawn(process.execPath, [...nodeArgs(copy), test], {
+async function findFailure(copy: string, some: readonly Run[]): Promise<string | null> {
+  if (some.length === 0) return null
+  const together = writeTogether(
+    copy,
+    'mutant',
+    some.map(({ test }) => test),
+  )
+  const child = spawn(process.execPath, [...nodeArgs(copy), together], {
     cwd: copy,
-    stdio: 'ignore',
-    env: { ...testEnv, TAP_BAIL: '1' },
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: { ...testEnv, TAP_BAIL: '1', TAP_TIMEOUT: '3600' },
     // A mistake may make a loop endless.
-    timeout: Math.ceil(60_000 + 6 * milliseconds),
+    timeout: Math.ceil(60_000 + 3 * some.reduce((sum, { milliseconds }) => sum + milliseconds, 0)),
     killSignal: 'SIGKILL',
   })
-  const [status] = (await once(child, 'close')) as [number | null]
-  return status === 0
+  const ended = once(child, 'close')
+  let last = 'the start of the tests'
+  for await (const line of createInterface({ input: child.stdout })) last = /^# Subtest: (.*)/.exec(line)?.[1] ?? last
+  const [status] = (await ended) as [number | null]
+  return status === 0 ? null : `“${last}”`
 }
 
 /** Mulberry32, from a hash of the words. */
