@@ -1,4 +1,3 @@
-import { isId } from '../ids.ts'
 import { isSame, type Secrets } from '../secrets.ts'
 
 /**
@@ -12,5 +11,5 @@ export function writeCookie(secrets: Secrets, sessionId: string): string {
 /** The session's id; null for what this installation did not write, to the last character. */
 export function readCookie(secrets: Secrets, value: string): string | null {
   const sessionId = value.slice(0, value.indexOf('.'))
-  return isId(sessionId) && isSame(writeCookie(secrets, sessionId), value) ? sessionId : null
+  return isSame(writeCookie(secrets, sessionId), value) ? sessionId : null
 }
