@@ -2,7 +2,13 @@ import { setImmediate as turn } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import t from 'tap'
 import type { Db } from '../../server/db/index.ts'
-import { createEvents, createFilters, type Events, type StoredEvent } from '../../server/events/index.ts'
+import {
+  createEvents,
+  createFilters,
+  readEventsSince,
+  type Events,
+  type StoredEvent,
+} from '../../server/events/index.ts'
 import { createIdSource } from '../../server/ids.ts'
 import { createClock, type TestClock } from '../helper.ts'
 import { openEmpty, openOther } from '../db/open.ts'
@@ -113,6 +119,18 @@ t.test('after a crash between the handling and the note of it, an event comes ag
   t.same(heard.slice(4), ['c'])
 })
 
+t.test('nobody follows under the name of another', async (t) => {
+  const { db } = await openEmpty(t)
+  const { events } = openDesk(db)
+  const heard: string[] = []
+  events.follow('one', (event) => void heard.push(`one ${idOf(event)}`), 'first')
+  const follow = () => events.follow('one', (event) => void heard.push(`other ${idOf(event)}`), 'first')
+  t.throws(follow, { message: '"one" follows the events already' })
+  await tell(db, events, 'a')
+  await events.drain()
+  t.same(heard, ['one a'])
+})
+
 t.test('nothing is handed out after the stop; it waits for the next start', async (t) => {
   const { db } = await openEmpty(t)
   const { events } = openDesk(db)
@@ -181,4 +199,27 @@ t.test('filters change a value one after the other, in the order in which they w
   const given = Object.freeze(['first'])
   t.same(filters.apply('article.notes', given, context), ['fr of 2', 'first', 'one x y'])
   t.same(given, ['first'])
+})
+
+t.test('events of some names since a moment are read from the first of them on, and no others', async (t) => {
+  const { db, file } = await openEmpty(t)
+  const add = openOther(t, file).prepare(
+    `with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n < @count)
+      insert into events (name, payload, public, at) select @name, '{}', 0, @at from numbers`,
+  )
+  add.run({ count: 1000, name: 'tag.created', at: 5 })
+  add.run({ count: 1000, name: 'comment.held', at: 4 })
+  add.run({ count: 1, name: 'comment.held', at: 5 })
+  // A clock that is set back.
+  add.run({ count: 1, name: 'comment.decided', at: 4 })
+  add.run({ count: 1, name: 'tag.created', at: 6 })
+  add.run({ count: 1, name: 'comment.decided', at: 5 })
+  const read = async (since: number) => {
+    const steps: number[][] = []
+    for await (const events of readEventsSince(db.read, ['comment.decided', 'comment.held'], new Date(since)))
+      steps.push(events.map(({ sequence }) => sequence))
+    return steps
+  }
+  t.same(await read(5), [[2001, 2004]], 'in one step: those before are not gone through')
+  t.same(await read(6), [[]])
 })
