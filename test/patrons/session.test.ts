@@ -10,9 +10,9 @@ import { goodPassword, hour, join, openBrowser, openHouse, sessionCookie, type B
 const isIn = async (browser: Browser): Promise<boolean> => (await browser.get('/account')).statusCode === 200
 
 /** The same person on another device. */
-async function enter(house: House, email: string): Promise<Browser> {
+async function enter(house: House, email: string, password = goodPassword): Promise<Browser> {
   const browser = openBrowser(house.app)
-  await browser.post('/account/sign-in', { email, password: goodPassword })
+  await browser.post('/account/sign-in', { email, password })
   return browser
 }
 
@@ -41,17 +41,17 @@ t.test(
       '/account?done=password#account-notice',
     )
     t.same([await isIn(desk), await isIn(phone)], [true, false])
+    const elsewhere = await enter(house, 'nora@example.org', 'trois chouettes grises')
+    t.equal(await isIn(elsewhere), true)
     await desk.post('/account/sign-out', { everywhere: 'yes' })
-    t.equal(await isIn(desk), false)
+    t.same([await isIn(desk), await isIn(elsewhere)], [false, false])
 
-    const again = openBrowser(app)
-    await again.post('/account/sign-in', { email: 'nora@example.org', password: 'trois chouettes grises' })
+    const again = await enter(house, 'nora@example.org', 'trois chouettes grises')
     t.equal(await isIn(again), true)
     await app.services.users.change(system, id, { active: false })
     t.equal(await isIn(again), false)
     await app.services.users.change(system, id, { active: true })
-    const last = openBrowser(app)
-    await last.post('/account/sign-in', { email: 'nora@example.org', password: 'trois chouettes grises' })
+    const last = await enter(house, 'nora@example.org', 'trois chouettes grises')
     app.clock.advance(30 * 24 * hour - 1)
     t.equal(await isIn(last), true)
     app.clock.advance(1)
