@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { buildApp } from '../../server/app.ts'
 import { words } from '../../server/privacy/privacy.words.ts'
+import { loadSecrets } from '../../server/secrets.ts'
 import {
   addArticle,
   addComment,
@@ -182,6 +183,12 @@ t.test('200 erased: names are neutral, texts stay, and nothing else is left anyw
 t.test('200 with texts: what was up becomes a sentence, what was not is gone', async (t) => {
   const app = await build(t)
   const { approved, refused, waiting, moderator } = await leaveTraces(app)
+  await decideAs(moderator, approved, { decision: 'reject', from: 'approved', ground: 'insult' })
+  const key = loadSecrets(app.dataDir).sign('comment-view', approved)
+  const appeal = `/api/v1/public/comments/${approved}/decision/appeal`
+  await app.server.inject({ method: 'POST', url: appeal, payload: { key, text: `C’est mon ${canary.text}.` } })
+  await decideAs(moderator, approved, { decision: 'approve', from: 'rejected' })
+  t.match(await app.db.read.select().from(app.db.read.tables.commentAppeals), [{ text: /texte-canari/ }])
   const reply = await addComment(app, {
     articleId: (await readComment(app, approved)).articleId,
     parentId: approved,
@@ -263,6 +270,22 @@ t.test('whoever comes back after an erasure is not erased at each start', async 
   const back = (await post(app, { name: 'Zorille revient', email: canary.email })).json().data.id
   t.equal(await app.services.privacy.replayErasures(), 0)
   t.match(await readComment(app, back), { name: 'Zorille revient', email: canary.email })
+})
+
+t.test('of two erasures of one address, the later is replayed where only the earlier one is known', async (t) => {
+  const app = await build(t)
+  await erase(app)
+  app.clock.advance(60_000)
+  const back = await addComment(app, { articleId: (await addArticle(app)).id, email: canary.email })
+  const backup = join(app.dataDir, 'older.sqlite')
+  await app.db.backup(backup)
+  app.clock.advance(60_000)
+  await erase(app)
+  const restored = await restore(t, app, backup)
+  t.equal((await readComment(restored, back)).email, canary.email)
+  t.equal(await restored.services.privacy.replayErasures(), 1)
+  t.match(await readComment(restored, back), { name: neutralName.fr, email: null })
+  t.equal(await restored.services.privacy.replayErasures(), 0)
 })
 
 t.test('the log is made again from the database, and a line cut short by a crash is passed over', async (t) => {

@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import type { Db } from '../../server/db/index.ts'
@@ -109,8 +109,13 @@ t.test('a start that cannot tell who was erased is refused in a sentence, in bot
     if (refusal) await t.rejects(privacyOf(app).replayErasures(), refusal, what)
     else t.equal(await privacyOf(app).replayErasures(), 0, what)
   }
+  rmSync(file)
+  mkdirSync(file)
+  await t.rejects(privacyOf(app).replayErasures(), { code: 'EISDIR' }, 'a log that cannot be read')
+  rmdirSync(file)
   t.equal((await readComment(app, own)).email, email, 'nothing was done meanwhile')
-  appendFileSync(file, `\n${written}`)
-  t.equal(await privacyOf(app).replayErasures(), 1)
+  const unproven = written.replace(/ [\w-]{22}\n$/, '\n')
+  writeFileSync(file, `${written.slice(0, 60)}\n${unproven}`)
+  t.equal(await privacyOf(app).replayErasures(), 1, 'a line of before lines were proven counts')
   t.equal((await readComment(app, own)).email, null)
 })
