@@ -96,10 +96,11 @@ t.test('what is readable in a hostile text is still there', async (t) => {
   const title = `a\u0000b\u001b]]>c 🦉 שלום <i>"&'</i> \ud800z`
   const item = parseXml(writeRss({ ...feed, entries: [{ ...entry, title }] })).children[0]!.children[0]!.find('item')!
   t.equal(item.text('title'), 'ab]]>c 🦉 שלום <i>"&\'</i> z')
-  const nameless = parseXml(
-    writeRss({ ...feed, entries: [{ ...entry, title: '\u0000 \u0008' }] }),
-  ).children[0]!.children[0]!.find('item')!
-  t.equal(nameless.text('title'), entry.link)
+  const empty = '\u0000 \u0008'
+  const nameless = parseXml(writeRss({ ...feed, title: empty, entries: [{ ...entry, title: empty }] })).children[0]!
+    .children[0]!
+  t.equal(nameless.text('title'), feed.link)
+  t.equal(nameless.find('item')!.text('title'), entry.link)
 })
 
 t.test('addresses in the text become absolute, the rest stays', async (t) => {
