@@ -12,7 +12,7 @@ export function isQuestion(text: string): boolean {
     .replace(/\bhttps?:\/\/\S+/g, ' ')
     .trim()
     .split(/(?<=[.!…])\s+|\n\s*\n/)
-  return sentences.at(-1)?.includes('?') ?? false
+  return sentences.at(-1)!.includes('?')
 }
 
 /** Approved comments that one query looks through, and such queries in one request. */

@@ -28,8 +28,8 @@ export function readReport(draft: ReportDraft) {
     checkLength('/name', name ?? '', draftLimits.name),
     checkEmail(email),
   ].filter((error) => error !== null)
-  if (!ground || errors.length > 0) throw new Problem('invalid', { errors })
-  return { ground, reason, name, email }
+  if (errors.length > 0) throw new Problem('invalid', { errors })
+  return { ground: ground!, reason, name, email }
 }
 
 function checkLength(pointer: string, text: string, most: number): FieldProblem | null {
