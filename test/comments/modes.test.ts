@@ -191,6 +191,8 @@ t.test('open: somebody known by account passes where first comments are held', a
     person.request({ method: 'POST', url: threadUrl(), payload: { name: 'Nora', text, ...(email ? { email } : {}) } })
   t.equal((await send(patron, 'un')).statusCode, 201)
   t.equal((await send(stranger, 'deux')).statusCode, 202)
+  await addComment(app, { articleId: article.id, email: stranger.email, emailProven: false })
+  t.equal((await send(stranger, 'cinq', stranger.email)).statusCode, 202, 'others may have written under their address')
   t.equal(
     (await post(app, { text: 'trois', email: patron.email })).statusCode,
     202,

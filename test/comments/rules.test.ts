@@ -111,7 +111,8 @@ const table: Record<string, [string, RuleInput, object | null][]> = {
   repeats: [
     ['new', input(), null],
     ['elsewhere', input({ isRepeat: true }), { outcome: 'hold' }],
-    ['a few words', input({ ...text('Merci beaucoup !'), isRepeat: true }), null],
+    ['nineteen characters', input({ ...text('Merci à vous, Manon'), isRepeat: true }), null],
+    ['twenty', input({ ...text('Merci à vous, Rozenn'), isRepeat: true }), { outcome: 'hold' }],
   ],
   oldThread: [
     ['young', input({ article: { publishedAt: ago(365 * day - 1) } }), null],

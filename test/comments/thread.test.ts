@@ -42,19 +42,19 @@ t.test('a comment that waits stands on the page of the one before it', async (t)
   const start = app.clock.now().getTime()
   const at = (seconds: number) => ({ articleId: article.id, createdAt: new Date(start + seconds * 1000) })
   const approved = await addComments(app, at(1), at(2), at(4), at(5))
-  const find = async (id: string, own: boolean) => {
-    const place = await findThreadPlace(app.db.read, article.id, id, { own, limit: 2 })
+  const find = async (id: string, whose: { own?: boolean } = {}) => {
+    const place = await findThreadPlace(app.db.read, article.id, id, { ...whose, limit: 2 })
     return place && (place.after?.id ?? 'first')
   }
   const [early, between, late] = await addComments(
     app,
     ...[0, 3, 6].map((seconds) => ({ ...at(seconds), status: 'pending' as const })),
   )
-  t.equal(await find(early!, true), 'first', 'none came before it')
-  t.equal(await find(between!, true), 'first', 'two did, which fill the page')
-  t.equal(await find(late!, true), approved[1], 'the second page ends with it')
-  t.equal(await find(approved[2]!, false), approved[1])
-  t.equal(await find(between!, false), null)
+  t.equal(await find(early!, { own: true }), 'first', 'none came before it')
+  t.equal(await find(between!, { own: true }), 'first', 'two did, which fill the page')
+  t.equal(await find(late!, { own: true }), approved[1], 'the second page ends with it')
+  t.equal(await find(approved[2]!), approved[1])
+  t.equal(await find(between!), null, 'it is nobody’s own unless said')
 })
 
 t.test('replies nest as deep as the setting, then join the deepest level', async (t) => {
@@ -274,10 +274,12 @@ t.test('the feed has the newest approved first', async (t) => {
     ...['a', 'b', 'c', 'd'].map((text, index) => ({ articleId: article.id, text, createdAt: new Date(start + index) })),
     { articleId: article.id, text: 'held', status: 'pending', createdAt: new Date(start + 9) },
   )
-  t.same(
-    (await listApprovedForFeed(app.db.read, { now: app.clock.now(), articleId: article.id, limit: 3 })).map(
-      (one) => one.text,
-    ),
-    ['d', 'c', 'b'],
-  )
+  for (const which of [{ articleId: article.id }, {}]) {
+    const found = await listApprovedForFeed(app.db.read, { now: app.clock.now(), limit: 3, ...which })
+    t.same(
+      found.map((one) => one.text),
+      ['d', 'c', 'b'],
+      'articleId' in which ? 'of an article' : 'of the site',
+    )
+  }
 })
