@@ -80,6 +80,8 @@ t.test('201 409 the author contests a refusal, once', async (t) => {
   })
   t.match(told, [{ name: 'appeal.created', payload: { commentId: id }, actorId: null }])
   t.equal(told.length, 1)
+  const longest = 'a'.repeat(2000)
+  t.equal((await appeal(app, await addRefused(app, moderator), { text: longest })).statusCode, 201)
   const { id: waiting } = (await post(app)).json().data
   t.equal((await appeal(app, waiting)).statusCode, 409, 'what waits cannot be contested')
 })

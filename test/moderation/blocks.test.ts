@@ -165,6 +165,7 @@ t.test('409 422 what is there already, and what cannot be blocked', async (t) =>
       [{ ...base, value: undefined, commentId: bare }, '/commentId'],
       [{ ...base, value: undefined, commentId: 'none' }, '/commentId'],
       [{ ...base, kind: 'address', value: '203.0.113.7' }, '/value'],
+      [{ ...base, kind: 'address', value: 'y@example.org' }, '/value'],
       [{ ...base, kind: 'account', value: author.id }, '/value'],
       [{ ...base, kind: 'account', value: 'none' }, '/value'],
       [{ ...base, value: 'y@example.org', until: '2020-01-01T00:00:00.000Z' }, '/until'],

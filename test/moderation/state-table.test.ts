@@ -369,6 +369,7 @@ t.test('every state, every move, every role: its status, its events, its decisio
           },
           name,
         )
+        if (move === 'highlight' || move === 'lower') t.equal(after.row.highlighted, move === 'highlight', name)
         if (who !== 'moderator' && who !== 'sender') continue
         const { data, meta } = (await app.server.inject({ url: threadUrl() })).json()
         const shown = move === 'approve' && state === 'changed' ? states.changed.nextText : text

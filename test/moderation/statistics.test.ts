@@ -25,6 +25,9 @@ const decide = (at: string, id: string, to: string, by: string | null = 'marie')
 ]
 const report = (at: string, id: string, commentId: string): Told => [at, 'comment.reported', { id, commentId }]
 
+/** The first instant of a year in Paris, in the summer time of these rows. */
+const newYear = (year: number) => `${year}-01-01T01:00`
+
 const none = { count: 0, medianSeconds: null }
 const cases: [name: string, told: Told[], expected: object][] = [
   ['nothing', [], { states: { pending: 0, approved: 0 }, decisions: none }],
@@ -74,7 +77,7 @@ const cases: [name: string, told: Told[], expected: object][] = [
       ['2026-06-03T12:05', 'comment.reports-closed', { id: 'one' }, 'marie'],
       report('2026-06-04T12:00', 'r4', 'one'),
       report('2026-12-31T23:00', 'r5', 'other'),
-      report('2027-01-01T02:00', 'r6', 'other'),
+      report(newYear(2027), 'r6', 'other'),
     ],
     { reports: { received: 5, answered: 3, open: 2, medianSeconds: 30 * 60 } },
   ],
@@ -82,7 +85,7 @@ const cases: [name: string, told: Told[], expected: object][] = [
     'appeals of the year, and the answers of the year',
     [
       ['2025-12-31T12:00', 'appeal.created', { id: 'a0' }],
-      ['2026-01-01T12:00', 'appeal.decided', { id: 'a0', outcome: 'upheld' }, 'marie'],
+      [newYear(2026), 'appeal.decided', { id: 'a0', outcome: 'upheld' }, 'marie'],
       ['2026-06-01T12:00', 'appeal.created', { id: 'a1' }],
       ['2026-06-01T12:00', 'appeal.created', { id: 'a2' }],
       ['2026-06-01T12:00', 'appeal.decided', { id: 'a1', outcome: 'overturned' }, 'marie'],
