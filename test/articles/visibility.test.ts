@@ -4,6 +4,7 @@ import { build, signIn } from '../helper.ts'
 import {
   addArticle,
   addByline,
+  addImage,
   adminUrl,
   eventsOf,
   listPublic,
@@ -118,8 +119,10 @@ t.test('404 403 200 what of a colleague’s article an author sees', async (t) =
 t.test('200 304 the public article: its members, its validators, its language', async (t) => {
   const app = await build(t)
   const editor = await signIn(app, 'editor')
+  const image = await addImage(app, 'facade')
   const article = await write(editor, {
     bylines: [await addByline(app, 'Mademoiselle Z.', editor.id)],
+    image: image.id,
     lang: 'oc',
     standfirst: 'Chapô',
   })
@@ -138,7 +141,13 @@ t.test('200 304 the public article: its members, its validators, its language', 
     bylines: [{ name: 'Mademoiselle Z.', slug: 'mademoiselle-z', kind: 'person' }],
     categories: [],
     tags: [],
-    image: null,
+    image: {
+      alt: 'Une image : facade',
+      caption: 'Légende',
+      credit: 'Crédit',
+      licence: 'CC BY',
+      sizes: [{ url: `https://blog.example.org${image.url}`, type: 'image/jpeg', width: 800, height: 600 }],
+    },
     featured: false,
     sticky: false,
     commentsOpen: true,
