@@ -52,8 +52,8 @@ export function createErasureLog(dataDir: string, secrets: Secrets): ErasureLog 
   const prove = (body: string) => secrets.sign('erasure', `line ${body}`).slice(0, 22)
 
   function readLine(text: string): LoggedErasure[] {
-    const [, hash, texts, at, proof] = form.exec(text) ?? []
-    if (hash && at)
+    const [, hash = '', texts, at, proof] = form.exec(text) ?? []
+    if (at)
       return [
         {
           hash,

@@ -108,14 +108,16 @@ t.test('addresses in the text become absolute, the rest stays', async (t) => {
   const html =
     '<p><a href="/b?x=1&amp;y=2">b</a> <a href="#n">n</a> <a href="c">c</a> <a href="mailto:a@b.fr">m</a>' +
     ' <a href="https://x.fr">x</a></p>' +
-    '<img src="/media/1.jpg" alt="Un &quot;hibou&quot;" srcset="/media/1.jpg 320w, /media/2.jpg 640w">'
+    '<picture><source srcset="/media/1.avif 320w">' +
+    '<img src="/media/1.jpg" alt="Un &quot;hibou&quot;" srcset="/media/1.jpg 320w, /media/2.jpg 640w"></picture>'
   t.equal(
     makeAbsolute(html, base),
     '<p><a href="https://blog.example.org/b?x=1&amp;y=2">b</a> <a href="https://blog.example.org/articles/a#n">n</a> ' +
       '<a href="https://blog.example.org/articles/c">c</a> <a href="mailto:a@b.fr">m</a> <a ' +
       'href="https://x.fr">x</a></p>' +
+      '<picture><source srcset="https://blog.example.org/media/1.avif 320w">' +
       '<img src="https://blog.example.org/media/1.jpg" alt="Un &quot;hibou&quot;" ' +
-      'srcset="https://blog.example.org/media/1.jpg 320w, https://blog.example.org/media/2.jpg 640w">',
+      'srcset="https://blog.example.org/media/1.jpg 320w, https://blog.example.org/media/2.jpg 640w"></picture>',
   )
 })
 

@@ -8,7 +8,7 @@ import { anonymous, system } from '../../server/http/actor.ts'
 import { seedArticle } from '../system/seed-article.ts'
 import { startProcess } from '../system/server-process.ts'
 
-const rounds = 200
+const rounds = 60
 const password = 'chouette du clocher'
 
 /** A connection that stays open: requests are written on it and replies read from it, each when the test says so. */
@@ -52,7 +52,7 @@ async function openConnection(url: string) {
   }
 }
 
-/** 200 comments that wait, each by somebody who asked to be told, and two moderators who are not. */
+/** Comments that wait, each by somebody who asked to be told, and two moderators who are not. */
 async function seed(dataDir: string): Promise<string[]> {
   const ids: string[] = []
   await seedArticle(dataDir, async ({ services }) => {
