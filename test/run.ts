@@ -16,7 +16,7 @@ const root = join(import.meta.dirname, '..')
 const tap = join(root, 'node_modules/.bin/tap')
 const quickImports = pathToFileURL(join(root, 'server/resolve-drizzle.js')).href
 const totals = { passed: 0, failed: 0, skipped: 0 }
-/** Milliseconds of each folder's tests; two run at a time. */
+/** Milliseconds of each folder's tests; three files run at a time. */
 const folders = new Map<string, number>()
 const env = {
   ...process.env,
@@ -38,18 +38,14 @@ const alone = /^test\/(browser|system|cli)\/|worst-bodies/
 const asked = process.argv.slice(2)
 if (asked.length > 0) await run(asked)
 else {
-  const all = globSync('test/**/*.test.ts', { cwd: root })
-  // One that seeds the demo library comes early, beside long ones: others wait for it. (tap sorts what it is given.)
-  const first = all.filter((file) => /browser\/account|system\//.test(file))
-  await run(first)
+  const all = globSync('test/**/*.test.ts', { cwd: root }).sort()
   const shared = Map.groupBy(
     all.filter((file) => !alone.test(file)),
     dirname,
   )
-  await run([
-    ...all.filter((file) => alone.test(file) && !first.includes(file)),
-    ...[...shared].map(([folder, files]) => writeTogether(root, basename(folder), files.sort())),
-  ])
+  // tap sorts what it is given: those that have a process of their own come last, and share the end between them.
+  const together = [...shared].map(([folder, files]) => writeTogether(root, basename(folder), files))
+  await run([...together, ...all.filter((file) => alone.test(file))])
 }
 
 for (const [folder, time] of [...folders].sort((one, other) => other[1] - one[1]))
@@ -71,7 +67,8 @@ async function run(files: readonly string[]): Promise<void> {
     const isResult = /^\s*(not )?ok \d/.test(line)
     if (isResult) failing = line.trimStart().startsWith('not ok')
     const [, file = '', time] = /^(?:not )?ok \d+ - (\S+\.test\.ts) # time=([\d.]+)ms/.exec(line) ?? []
-    if (time) folders.set(dirname(file), (folders.get(dirname(file)) ?? 0) + Number(time))
+    const folder = file.startsWith('.tap/') ? basename(file, '.test.ts') : basename(dirname(file))
+    if (time) folders.set(folder, (folders.get(folder) ?? 0) + Number(time))
     // A line for each file, and all that a failure says.
     if (failing || /^ok \d/.test(line)) console.log(line)
     summary = /^# \{ total: \d+(.*)\}$/.exec(line)?.[1] ?? summary
