@@ -102,6 +102,9 @@ async function makeTags(services: Services, library: DemoLibrary): Promise<Map<s
   return tags
 }
 
+/** The sizes up to this one are made in half the time that the larger ones would take, too. */
+const drawingWidth = 1280
+
 /** Each drawing once, with the words of the first article that shows it. */
 async function uploadDrawings(services: Services, library: DemoLibrary): Promise<Cast['drawings']> {
   const wanted = new Map<string, DemoImage>()
@@ -112,7 +115,7 @@ async function uploadDrawings(services: Services, library: DemoLibrary): Promise
   }
   const drawings: Cast['drawings'] = new Map()
   for (const [file, image] of wanted) {
-    const drawing = await drawSvg(readFileSync(join(library.illustrationsDir, file)))
+    const drawing = await drawSvg(readFileSync(join(library.illustrationsDir, file)), drawingWidth)
     const sent = await services.incoming.receive(Readable.from([drawing]))
     const item = await services.media.upload(system, {
       file: { filename: file.replace(/\.svg$/, '.png'), ...sent },

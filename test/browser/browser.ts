@@ -20,7 +20,7 @@ export async function launchChromium(): Promise<Browser> {
   const executablePath = await lockWhile('chromium', () => chromiumBinary.executablePath())
   return chromium.launch({
     executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none', '--hide-scrollbars'],
+    args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none', '--hide-scrollbars', '--in-process-gpu'],
   })
 }
 

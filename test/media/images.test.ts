@@ -273,16 +273,16 @@ function segments(count: number): Buffer[] {
 
 t.test('SVG is drawn for the program alone, at any moment', async (t) => {
   const [first, , third] = await Promise.all([
-    drawSvg(svg),
+    drawSvg(svg, 40),
     t.rejects(sharp(Buffer.from('%PDF-1.7')).metadata()),
-    drawSvg(svg),
+    drawSvg(svg, 40),
   ])
   t.equal(detectType(first), 'image/png')
   t.same(first, third)
   await t.rejects(sharp(svg).metadata(), 'blocked again')
-  await t.rejects(drawSvg(Buffer.from('<svg>')))
+  await t.rejects(drawSvg(Buffer.from('<svg>'), 40))
   await t.rejects(sharp(svg).metadata(), 'blocked after a failure too')
-  const [, code] = await Promise.all([drawSvg(svg), refusal(svg)])
+  const [, code] = await Promise.all([drawSvg(svg, 40), refusal(svg)])
   t.equal(code.status, 415, 'an upload during a drawing is still refused')
 })
 

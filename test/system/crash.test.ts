@@ -7,7 +7,7 @@ import { startProcess } from './server-process.ts'
 const rounds = 10
 const clients = 20
 /** A round ends when so many comments at most were acknowledged; the exact moment is drawn. */
-const most = 100
+const most = 50
 
 interface Posting {
   /** The names of the comments that were acknowledged. */
