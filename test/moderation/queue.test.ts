@@ -112,6 +112,8 @@ t.test('200 those that wait come oldest first, the others newest first, by curso
       after = meta.next
     }
     t.same(seen, status === 'pending' ? ids : ids.reverse(), status)
+    const full: Page = (await moderator.request({ url: `${url}?status=${status}&limit=9` })).json()
+    t.equal(full.meta.next, null, 'nothing follows a page that holds the last ones')
   }
 })
 

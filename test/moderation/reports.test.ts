@@ -224,6 +224,29 @@ t.test('200 a decision closes the reports, with its outcome and its delay', asyn
   })
 })
 
+t.test('200 the oldest report first; of those dealt with, the newest answer first', async (t) => {
+  const app = await build(t)
+  const { article, moderator } = await setUp(app)
+  const ids: string[] = []
+  for (let number = 0; number < 3; number++) {
+    ids.push(await addComment(app, { articleId: article.id }))
+    app.clock.advance(60_000)
+  }
+  const [first, second, third] = ids as [string, string, string]
+  for (const id of [second, first, third]) {
+    await report(app, id)
+    app.clock.advance(60_000)
+  }
+  const list = async (open: boolean) =>
+    (await get(moderator, `reports?open=${open}`)).data.map((one: { comment: { id: string } }) => one.comment.id)
+  t.same(await list(true), [second, first, third])
+  for (const id of [first, third, second]) {
+    await send(moderator, 'POST', `comments/${id}/reports/close`, {})
+    app.clock.advance(60_000)
+  }
+  t.same(await list(false), [second, third, first])
+})
+
 t.test('204 404 409 reports of a comment that stays as it is are closed once', async (t) => {
   const app = await build(t)
   const { article, moderator } = await setUp(app)
