@@ -262,6 +262,18 @@ t.test('an erasure is replayed after an older backup is restored', async (t) => 
   t.equal(await restored.db.read.$count(restored.db.read.tables.erasures), 1)
 })
 
+t.test('an account that has written nothing is erased again, and told of, too', async (t) => {
+  const app = await build(t)
+  const { email } = await signIn(app, 'patron')
+  const backup = join(app.dataDir, 'older.sqlite')
+  await app.db.backup(backup)
+  app.clock.advance(60_000)
+  await erase(app, { email })
+  const restored = await restore(t, app, backup)
+  const told = await eventsOf(restored, async () => t.equal(await restored.services.privacy.replayErasures(), 1))
+  t.same(told, [{ name: 'privacy.erased', payload: { comments: 0, texts: false }, actorId: null }])
+})
+
 t.test('whoever comes back after an erasure is not erased at each start', async (t) => {
   const app = await build(t)
   await leaveTraces(app)
