@@ -7,6 +7,7 @@ import { checkFiles, makeBackup, type Manifest } from '../../server/backup/index
 import type { Db } from '../../server/db/index.ts'
 import { createClock, root } from '../helper.ts'
 import { storedFiles } from '../media/records.ts'
+import { listCalls, needsStrace } from '../strace.ts'
 import { addPicture, openHouse, openShelf, removePicture, type House } from './house.ts'
 
 /** A backup during which something happens each time that the database has just been copied. */
@@ -128,37 +129,26 @@ t.test('the same program prints the same pages at another time of the day', asyn
   t.same(again.manifest.pages, first.manifest.pages)
 })
 
-const strace = spawnSync('strace', ['-V']).status === 0
-
-t.test(
-  'all of a backup is on the disk before it has its name, and its name after',
-  { skip: strace ? false : 'strace is not installed' },
-  async (t) => {
-    const house = await openHouse(t)
-    const shelf = openShelf(t)
-    const folder = join(shelf, 'made')
-    const trace = join(shelf, 'trace')
-    await house.app.close()
-    const calls = 'trace=fsync,fdatasync,rename,renameat,renameat2'
-    const bubo = [process.execPath, join(root, 'server/bubo.js'), 'backup', folder]
-    const { status, stderr } = spawnSync('strace', ['-f', '-y', '-e', calls, '-o', trace, ...bubo], {
-      env: { ...process.env, BUBO_DATA: house.app.dataDir },
-      encoding: 'utf8',
-    })
-    t.equal(status, 0, stderr)
-    const lines = readFileSync(trace, 'utf8').split('\n')
-    const named = lines.findIndex((line) => line.includes('rename') && line.includes(`"${folder}"`))
-    t.ok(named > 0)
-    const synced = (from: number, to?: number) =>
-      new Set(lines.slice(from, to).flatMap((line) => /sync\(\d+<([^>]+)>/.exec(line)?.[1] ?? []))
-    const before = synced(0, named)
-    const draft = [...before].find((path) => path.endsWith('.partial'))
-    t.ok(draft, 'the folder itself')
-    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-      const path = relative(folder, join(entry.parentPath, entry.name))
-      t.ok(before.has(join(draft!, path)), path)
-    }
-    t.ok(synced(named).has(shelf), 'then the folder that holds the name')
-    t.ok(existsSync(folder))
-  },
-)
+t.test('all of a backup is on the disk before it has its name, and its name after', needsStrace, async (t) => {
+  const house = await openHouse(t)
+  const shelf = openShelf(t)
+  const folder = join(shelf, 'made')
+  await house.app.close()
+  const calls = 'fsync,fdatasync,rename,renameat,renameat2'
+  const words = [join(root, 'server/bubo.js'), 'backup', folder]
+  const { status, stderr, lines } = listCalls(t, calls, words, { BUBO_DATA: house.app.dataDir })
+  t.equal(status, 0, stderr)
+  const named = lines.findIndex((line) => line.includes('rename') && line.includes(`"${folder}"`))
+  t.ok(named > 0)
+  const synced = (from: number, to?: number) =>
+    new Set(lines.slice(from, to).flatMap((line) => /sync\(\d+<([^>]+)>/.exec(line)?.[1] ?? []))
+  const before = synced(0, named)
+  const draft = [...before].find((path) => path.endsWith('.partial'))
+  t.ok(draft, 'the folder itself')
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const path = relative(folder, join(entry.parentPath, entry.name))
+    t.ok(before.has(join(draft!, path)), path)
+  }
+  t.ok(synced(named).has(shelf), 'then the folder that holds the name')
+  t.ok(existsSync(folder))
+})

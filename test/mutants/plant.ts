@@ -1,7 +1,7 @@
 /** Plants mistakes: reads a source file and lists small changes that a test should notice. */
 import { stripTypeScriptTypes } from 'node:module'
 import { parse, type Node } from 'acorn'
-import { full } from 'acorn-walk'
+import { fullAncestor } from 'acorn-walk'
 
 /** A mistake: `file` with the characters `from` to `to` replaced. */
 export interface Mutant {
@@ -33,19 +33,30 @@ const bounds: Record<string, string> = {
   '-': '+',
 }
 
+/** The function or method in which all this stands, with a colon; nothing at the top of a file. */
+function nameAround(ancestors: readonly Found[]): string {
+  const around = ancestors.findLast(
+    ({ type, method }) => type === 'FunctionDeclaration' || (type === 'Property' && method === true),
+  )
+  const { name } = (around?.['id'] ?? around?.['key'] ?? {}) as { name?: string }
+  return name === undefined ? '' : `${name}: `
+}
+
 /** Every mistake that can be planted in this source, in the order of the file. Types are not looked at. */
 export function listMutants(file: string, source: string): Mutant[] {
   // Types become blanks, so that each place is where it was.
   const code = stripTypeScriptTypes(source, { mode: 'strip' })
   const mutants: Mutant[] = []
+  let place = ''
   const add = (node: { start: number; end: number }, kind: string, replacement: string, whole = node): void => {
     const flat = (start: number, end: number) => source.slice(start, end).replace(/\s+/g, ' ')
     const after = `${flat(whole.start, node.start)}${replacement}${flat(node.end, whole.end)}`
-    const name = `${file}: ${kind}: ${flat(whole.start, whole.end)} → ${after}`
+    const name = `${file}: ${place}${kind}: ${flat(whole.start, whole.end)} → ${after}`
     mutants.push({ file, from: node.start, to: node.end, kind, replacement, name })
   }
-  full(parse(code, { ecmaVersion: 'latest', sourceType: 'module' }), (found) => {
+  fullAncestor(parse(code, { ecmaVersion: 'latest', sourceType: 'module' }), (found, _, ancestors) => {
     const node = found as unknown as Found
+    place = nameAround(ancestors as unknown as Found[])
     const text = (child: unknown) => code.slice((child as Node).start, (child as Node).end)
     switch (node.type) {
       case 'IfStatement':

@@ -6,8 +6,9 @@ import { system } from '../../server/http/actor.ts'
 import { createErasureLog, createPrivacy } from '../../server/privacy/index.ts'
 import { loadSecrets, makeSecret, type Secrets } from '../../server/secrets.ts'
 import { addArticle, addComment, readComment } from '../comments/factory.ts'
-import { build, drain, signIn, type TestApp } from '../helper.ts'
+import { build, drain, root, signIn, type TestApp } from '../helper.ts'
 import { moderatorWho, submit } from '../notices/factory.ts'
+import { listCalls, needsStrace } from '../strace.ts'
 import { addCorrespondence, holds, readBytes } from './house.ts'
 
 /** The service over a database of the test's choice. */
@@ -118,4 +119,23 @@ t.test('a start that cannot tell who was erased is refused in a sentence, in bot
   writeFileSync(file, `${written.slice(0, 60)}\n${unproven}`)
   t.equal(await privacyOf(app).replayErasures(), 1, 'a line of before lines were proven counts')
   t.equal((await readComment(app, own)).email, null)
+})
+
+const appending = `
+import { createErasureLog } from '${join(root, 'server/privacy/index.ts')}'
+import { loadSecrets, makeSecret } from '${join(root, 'server/secrets.ts')}'
+const [, , folder] = process.argv
+makeSecret(folder)
+const log = createErasureLog(folder, loadSecrets(folder))
+await log.append({ hash: 'x'.repeat(43), texts: false, at: new Date(0) })
+console.log('answered')
+`
+
+t.test('an erasure is on the disk when it is answered, and so is the name of its log', needsStrace, async (t) => {
+  const folder = t.testdir({ 'append.ts': appending, data: {} })
+  const data = join(folder, 'data')
+  const { lines } = listCalls(t, 'fsync,fdatasync,write', ['--no-warnings', join(folder, 'append.ts'), data])
+  const answered = lines.findIndex((line) => line.includes('"answered'))
+  const synced = lines.slice(0, answered).flatMap((line) => /sync\(\d+<([^>]+)>/.exec(line)?.[1] ?? [])
+  for (const path of [join(data, 'erasures.log'), data]) t.ok(synced.includes(path), path)
 })

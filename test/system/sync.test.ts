@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import { root } from '../helper.ts'
+import { listCalls, needsStrace } from '../strace.ts'
 
 const commits = 100
 
@@ -20,21 +20,11 @@ for (let number = 0; number < ${commits}; number++) {
 process.kill(process.pid, 'SIGKILL')
 `
 
-// A killed process loses nothing even without a sync: only the system calls tell whether a power cut would.
-const strace = spawnSync('strace', ['-V']).status === 0
-
-t.test(
-  '100 commits reach the disk: at least 100 syncs',
-  { skip: strace ? false : 'strace is not installed' },
-  async (t) => {
-    const folder = t.testdir({})
-    const file = join(folder, 'commits.ts')
-    const trace = join(folder, 'trace')
-    writeFileSync(file, program)
-    spawnSync('strace', ['-f', '-e', 'trace=fsync,fdatasync', '-o', trace, process.execPath, file, folder], {
-      encoding: 'utf8',
-    })
-    const syncs = readFileSync(trace, 'utf8').match(/\b(?:fsync|fdatasync)\(/g) ?? []
-    t.ok(syncs.length >= commits, `${syncs.length} syncs over ${commits} commits`)
-  },
-)
+t.test('100 commits reach the disk: at least 100 syncs', needsStrace, async (t) => {
+  const folder = t.testdir({})
+  const file = join(folder, 'commits.ts')
+  writeFileSync(file, program)
+  const { lines } = listCalls(t, 'fsync,fdatasync', [file, folder])
+  const syncs = lines.filter((line) => /\b(?:fsync|fdatasync)\(/.test(line))
+  t.ok(syncs.length >= commits, `${syncs.length} syncs over ${commits} commits`)
+})
