@@ -342,8 +342,6 @@ function assertNone(
   if (found.length > 0) t.fail(`${name} tells ${found.join(', ')}`)
 }
 
-t.setTimeout(120_000)
-
 t.test('no public route, no log and no mail tells what is not for whoever asks', async (t) => {
   const lines: string[] = []
   const app = await build(t, {

@@ -24,7 +24,6 @@ const sources = ['server/seed', 'server/media', 'server/html', 'server/html.ts',
 
 /** Serves a copy of the demo library for one test file; the clock stands still at the day on which its story ends. */
 export async function startDemo(t: Test, env: Record<string, string> = {}): Promise<Demo> {
-  t.setTimeout(300_000)
   const dataDir = t.testdir({})
   const demo = await serveDemo(dataDir, env)
   t.teardown(() => demo.app.close())

@@ -23,7 +23,7 @@ const payloads = [...new Set([...own, ...(corpus === undefined ? [] : readCorpus
 const perPage = 50
 const pages = Array.from({ length: Math.ceil(payloads.length / perPage) }, (_, index) => index)
 
-t.setTimeout(corpus === undefined ? 300_000 : 3_600_000)
+if (corpus !== undefined) t.setTimeout(3_600_000)
 const browser = await launchBrowser(t)
 const app = await build(t)
 const url = await listen(app)

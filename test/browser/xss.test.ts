@@ -12,7 +12,6 @@ import { findHostile } from './oracle.ts'
 import { startOtherSite } from './other-site.ts'
 import { payloads } from './payloads.ts'
 
-t.setTimeout(300_000)
 const browser = await launchBrowser(t)
 const app = await build(t)
 const url = await listen(app)

@@ -9,8 +9,6 @@ import {
 import { build, type TestApp } from '../helper.ts'
 import { addArticle, addComments, threadUrl, type AddedComment } from './factory.ts'
 
-t.setTimeout(180_000)
-
 const sentence =
   'Nous sommes passés samedi avec les enfants : les graines de haricots de Trébeurden avaient toutes trouvé ' +
   'preneur, en reverra-t-on au printemps ? '

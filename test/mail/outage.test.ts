@@ -61,8 +61,6 @@ async function approve(url: string, id: string): Promise<number> {
   return (await send(`/api/v1/admin/comments/${id}/decisions`, { decision: 'approve' }, data.accessToken)).status
 }
 
-t.setTimeout(120_000)
-
 t.test(
   '50 notices for a dead SMTP server; the program killed, started again, the server alive: 50 delivered once each',
   async (t) => {

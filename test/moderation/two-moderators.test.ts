@@ -87,8 +87,6 @@ async function logIn(url: string, name: string): Promise<string> {
   return ((await reply.json()) as { data: { accessToken: string } }).data.accessToken
 }
 
-t.setTimeout(120_000)
-
 t.test(
   `two moderators on the same comment at once, ${rounds} rounds: one 200, one 409, one decision, one event, one notice`,
   async (t) => {

@@ -10,8 +10,6 @@ import { root } from '../helper.ts'
 import { seedArticle } from '../system/seed-article.ts'
 import { startProcess, type ServerProcess } from '../system/server-process.ts'
 
-t.setTimeout(120_000)
-
 const canary = {
   email: 'zorille.canari@example.org',
   name: 'Zorille Canari',
