@@ -46,7 +46,7 @@ type Counts = Readonly<Record<'comments' | 'reports' | 'follows' | 'links' | 'ma
 export const erased: LocalisedWith<Counts> = {
   fr: ({ comments, reports, follows, links, mails, blocks }) =>
     `Effacé : commentaires ${comments}, signalements ${reports}, fils suivis ${follows}, liens ${links}, ` +
-    `messages ${mails}, blocages ${blocks}.`,
+    `courriels ${mails}, blocages ${blocks}.`,
   en: ({ comments, reports, follows, links, mails, blocks }) =>
     `Erased: comments ${comments}, reports ${reports}, threads followed ${follows}, links ${links}, ` +
     `mails ${mails}, blocks ${blocks}.`,

@@ -45,12 +45,12 @@ export const words = {
     en: 'The comment you are answering is no longer there: remove this member to comment on the article.',
   },
   nameReserved: {
-    fr: 'Ce nom est celui de la bibliothèque ou de l’un de ses auteurs : choisissez-en un autre.',
+    fr: 'Ce nom est celui de la bibliothèque ou de l’une de ses signatures : choisissez-en un autre.',
     en: 'This name belongs to the library or to one of its authors: choose another.',
   },
   accountReserved: {
     fr:
-      'Le nom de votre compte est devenu celui de la bibliothèque ou de l’un de ses auteurs : changez-le sur ' +
+      'Le nom de votre compte est devenu celui de la bibliothèque ou de l’une de ses signatures : changez-le sur ' +
       'la page de votre compte, puis renvoyez.',
     en:
       'The name of your account has become that of the library or of one of its authors: change it on your ' +
@@ -74,7 +74,7 @@ export const words = {
     fr: 'Le commentaire dépasse 10 ko : raccourcissez-le.',
     en: 'The comment is over 10 kB: shorten it.',
   },
-  nameWanted: { fr: 'Indiquez un nom ou un pseudonyme.', en: 'Give a name or a pseudonym.' },
+  nameWanted: { fr: 'Indiquez un nom ou un pseudonyme.', en: 'Give a name or a pen name.' },
   nameTooLong: (most: number): Localised => ({
     fr: `Le nom ne peut pas dépasser ${most} caractères.`,
     en: `The name cannot be over ${most} characters.`,

@@ -11,7 +11,7 @@ export const words = {
     new: { fr: 'Commentaire à relire', en: 'Comment to review' },
     published: { fr: 'Nouveau commentaire en ligne', en: 'New comment online' },
     edited: { fr: 'Commentaire modifié à relire', en: 'Changed comment to review' },
-    held: { fr: 'Commentaire retenu à relire', en: 'Held comment to review' },
+    held: { fr: 'Commentaire mis en attente, à relire', en: 'Held comment to review' },
     reported: { fr: 'Commentaire signalé', en: 'Comment reported' },
   },
   waiting: {
@@ -21,8 +21,8 @@ export const words = {
       en: 'A comment has just been published; you may withdraw it.',
     },
     edited: {
-      fr: 'Son auteur a modifié un commentaire en ligne ; le nouveau texte attend votre décision.',
-      en: 'Its author changed a comment that is online; the new text awaits your decision.',
+      fr: 'Un commentaire en ligne vient d’être modifié ; le nouveau texte attend votre décision.',
+      en: 'A comment that is online has just been changed; the new text awaits your decision.',
     },
     held: {
       fr: 'Un commentaire qui était en ligne attend de nouveau votre décision.',
@@ -31,29 +31,29 @@ export const words = {
     reported: { fr: 'Un commentaire en ligne a été signalé.', en: 'A comment that is online has been reported.' },
   },
   on: { fr: (article: string) => `Sur « ${article} »`, en: (article: string) => `On “${article}”` },
-  by: { fr: (name: string) => `Message de ${name} :`, en: (name: string) => `Message by ${name}:` },
+  by: { fr: (name: string) => `Message signé ${name} :`, en: (name: string) => `Message by ${name}:` },
   reported: {
     fr: (ground: string) => `Motif du signalement : ${ground}.`,
-    en: (ground: string) => `Ground of the report: ${ground}.`,
+    en: (ground: string) => `Reason of the report: ${ground}.`,
   },
   decide: { fr: 'Lire et décider', en: 'Read and decide' },
   decideNote: {
     fr:
-      'Ce lien est personnel, sert une fois et vaut vingt-quatre heures. Rien n’est décidé avant que vous ' +
-      'n’appuyiez sur un bouton de la page.',
+      'Ce lien est personnel ; il est valable une fois, pendant vingt-quatre heures. Rien n’est décidé avant que ' +
+      'vous n’appuyiez sur un bouton de la page.',
     en:
-      'This link is yours alone, works once and lasts twenty-four hours. Nothing is decided before you press a ' +
-      'button of the page.',
+      'This link is yours alone; it works once, within twenty-four hours. Nothing is decided before you press a ' +
+      'button on the page.',
   },
   manySubject: { fr: 'Beaucoup de commentaires à relire', en: 'Many comments to review' },
   many: {
     fr:
-      'Plus de dix commentaires sont arrivés en une heure. Pour ne pas remplir votre boîte, les suivants, ' +
-      'signalements et contestations compris, attendent dans la file de modération sans autre message jusqu’à ' +
-      'l’heure prochaine.',
+      'Plus de dix commentaires sont arrivés en une heure. Pour ne pas remplir votre messagerie, les suivants, ' +
+      'signalements et contestations compris, attendent dans la file de modération sans autre courriel pendant ' +
+      'l’heure qui suit.',
     en:
       'More than ten comments have arrived within an hour. So as not to fill your mailbox, the next ones, reports ' +
-      'and objections included, wait in the moderation queue without a message until the next hour.',
+      'and objections included, wait in the moderation queue without an e-mail for the next hour.',
   },
   digestSubject: {
     fr: (total: number) => (total === 1 ? '1 commentaire à relire' : `${total} commentaires à relire`),
@@ -70,8 +70,8 @@ export const words = {
         : `${total} comments await your decision${shown < total ? '; here are the oldest' : ''}.`,
   },
   staffFooter: {
-    fr: (site: string) => `Vous recevez ce message parce que vous modérez les commentaires de « ${site} ».`,
-    en: (site: string) => `You receive this message because you moderate the comments of “${site}”.`,
+    fr: (site: string) => `Vous recevez ce courriel parce que vous modérez les commentaires de « ${site} ».`,
+    en: (site: string) => `You receive this e-mail because you moderate the comments of “${site}”.`,
   },
   hello: { fr: 'Bonjour,', en: 'Hello,' },
   approvedSubject: { fr: 'Votre commentaire est en ligne', en: 'Your comment is online' },
@@ -79,7 +79,7 @@ export const words = {
     fr: (article: string) => `Votre commentaire sur « ${article} » a été approuvé. Merci de votre contribution !`,
     en: (article: string) => `Your comment on “${article}” has been approved. Thank you for taking part!`,
   },
-  refusedSubject: { fr: 'Votre commentaire n’a pas été retenu', en: 'Your comment was not accepted' },
+  refusedSubject: { fr: 'Votre commentaire n’a pas été publié', en: 'Your comment was not published' },
   refused: {
     fr: (article: string) => `Votre commentaire sur « ${article} » n’a pas été publié.`,
     en: (article: string) => `Your comment on “${article}” has not been published.`,
@@ -90,8 +90,8 @@ export const words = {
     en: (article: string) => `Your comment on “${article}” has been withdrawn: it is no longer online.`,
   },
   ground: {
-    fr: (ground: string) => `Motif, d’après la charte : ${ground}.`,
-    en: (ground: string) => `Ground, from the charter: ${ground}.`,
+    fr: (ground: string) => `Motif (voir la charte) : ${ground}.`,
+    en: (ground: string) => `Reason (see charter): ${ground}.`,
   },
   contest: {
     fr: ({ days, answerable }: Contest) =>
@@ -99,7 +99,7 @@ export const words = {
       `${answerable ? 'une autre personne que celle qui l’a prise' : 'la bibliothèque'} vous répondra.`,
     en: ({ days, answerable }: Contest) =>
       `You can contest this decision, once, within ${days === 1 ? 'a day' : `${days} days`}: ` +
-      `${answerable ? 'someone other than whoever took it' : 'the library'} will answer you.`,
+      `${answerable ? 'a different moderator' : 'the library'} will answer you.`,
   },
   contestLabel: { fr: 'Lire la décision, ou la contester', en: 'Read the decision, or contest it' },
   answeredSubject: { fr: 'Réponse à votre contestation', en: 'Answer to your objection' },
@@ -108,7 +108,7 @@ export const words = {
       `Vous avez contesté le refus de votre commentaire sur « ${article} ». Une autre personne que celle qui ` +
       'l’avait décidé l’a réexaminé : la décision est maintenue.',
     en: (article: string) =>
-      `You contested the refusal of your comment on “${article}”. Someone other than whoever had decided it ` +
+      `You contested the refusal of your comment on “${article}”. A different moderator ` +
       'looked at it again: the decision stands.',
   },
   overturned: {
@@ -116,28 +116,26 @@ export const words = {
       `Vous avez contesté le refus de votre commentaire sur « ${article} ». Une autre personne que celle qui ` +
       'l’avait décidé vous a donné raison : votre commentaire est en ligne.',
     en: (article: string) =>
-      `You contested the refusal of your comment on “${article}”. Someone other than whoever had decided it ` +
+      `You contested the refusal of your comment on “${article}”. A different moderator ` +
       'agreed with you: your comment is online.',
   },
   decisionLabel: { fr: 'Relire la décision', en: 'Read the decision again' },
   contestedSubject: { fr: 'Décision contestée', en: 'Decision contested' },
   contested: {
-    fr:
-      'L’auteur d’un commentaire refusé conteste la décision. Comme vous ne l’avez pas prise, vous pouvez lui ' +
-      'répondre.',
+    fr: 'La décision de refuser un commentaire est contestée. Comme vous ne l’avez pas prise, vous pouvez répondre.',
     en: 'The author of a refused comment contests the decision. As you did not take it, you may answer.',
   },
   contestedAlone: {
     fr:
-      'L’auteur d’un commentaire que vous avez refusé conteste la décision. La réponse doit venir d’une autre ' +
-      'personne, et pour l’instant personne d’autre ne modère ces commentaires : confiez-les à quelqu’un, qui ' +
-      'lui répondra ; ou publiez vous-même le commentaire si vous changez d’avis.',
+      'Votre décision de refuser un commentaire est contestée. La réponse doit venir d’une autre personne, et ' +
+      'pour l’instant personne d’autre que vous ne modère ces commentaires : confiez-les à quelqu’un, qui ' +
+      'répondra ; ou publiez vous-même le commentaire si vous changez d’avis.',
     en:
       'The author of a comment that you refused contests the decision. The answer must come from somebody else, ' +
       'and for now nobody else moderates these comments: entrust them to someone, who will answer; or publish ' +
       'the comment yourself if you change your mind.',
   },
-  contestedText: { fr: 'Ce qu’en dit l’auteur :', en: 'What the author says:' },
+  contestedText: { fr: 'Ce qu’en dit la personne qui l’a écrit :', en: 'What its author says:' },
   answer: { fr: 'Lire et répondre', en: 'Read and answer' },
   answeredReportSubject: { fr: 'Votre signalement', en: 'Your report' },
   answeredReport: {
@@ -158,9 +156,9 @@ export const words = {
   },
   reporterFooter: {
     fr: (site: string) =>
-      `Vous recevez ce message, le seul, parce que cette adresse a été donnée avec un signalement, sur « ${site} ».`,
+      `Vous recevez ce courriel, le seul, parce que cette adresse a été donnée avec un signalement, sur « ${site} ».`,
     en: (site: string) =>
-      `You receive this message, the only one, because this address was given with a report, on “${site}”.`,
+      `You receive this e-mail, the only one, because this address was given with a report, on “${site}”.`,
   },
   digestContested: {
     fr: (total: number) =>
@@ -174,10 +172,10 @@ export const words = {
   },
   authorFooter: {
     fr: (site: string) =>
-      `Vous recevez ce message parce que cette adresse a été donnée avec un commentaire, sur « ${site} », en ` +
-      'demandant d’être prévenu.',
+      `Vous recevez ce courriel parce qu’il a été demandé en laissant un commentaire et cette adresse sur ` +
+      `« ${site} ».`,
     en: (site: string) =>
-      `You receive this message because this address was given with a comment, on “${site}”, asking to be told.`,
+      `You receive this e-mail because this address was given with a comment, on “${site}”, asking to be told.`,
   },
   see: { fr: 'Le lire sur le blog', en: 'Read it on the blog' },
   followSubject: {
@@ -189,24 +187,23 @@ export const words = {
     en: (name: string, article: string) => `${name} commented on “${article}”:`,
   },
   followFooter: {
-    fr: (site: string) => `Vous recevez ce message parce que vous suivez cette discussion, sur « ${site} ».`,
-    en: (site: string) => `You receive this message because you follow this discussion, on “${site}”.`,
+    fr: (site: string) => `Vous recevez ce courriel parce que vous suivez cette discussion, sur « ${site} ».`,
+    en: (site: string) => `You receive this e-mail because you follow this discussion, on “${site}”.`,
   },
   confirmSubject: { fr: 'Confirmez que vous suivez cette discussion', en: 'Confirm that you follow this discussion' },
   confirm: {
     fr: (article: string) =>
-      'Quelqu’un, sans doute vous, a demandé que cette adresse soit prévenue des nouveaux commentaires de « ' +
-      `${article} ».`,
-    en: (article: string) => `Somebody, probably you, asked that this address be told of new comments on “${article}”.`,
+      `Quelqu’un, sans doute vous, a demandé à recevoir ici les nouveaux commentaires de « ${article} ».`,
+    en: (article: string) => `Somebody, probably you, asked to receive new comments on “${article}” here.`,
   },
   confirmLabel: { fr: 'Confirmer', en: 'Confirm' },
   confirmNote: {
     fr:
-      'Ce lien sert une fois et vaut vingt-quatre heures. Si vous n’avez rien demandé, ne faites rien : vous ne ' +
-      'recevrez pas d’autre message.',
+      'Ce lien est valable une fois, pendant vingt-quatre heures. Si vous n’avez rien demandé, ne faites rien : ' +
+      'vous ne recevrez pas d’autre courriel.',
     en:
-      'This link works once and lasts twenty-four hours. If you asked for nothing, do nothing: you will receive ' +
-      'no other message.',
+      'This link works once, within twenty-four hours. If you asked for nothing, do nothing: you will receive ' +
+      'no other e-mail.',
   },
-  stop: { fr: 'Ne plus recevoir ces messages', en: 'Stop these messages' },
+  stop: { fr: 'Ne plus recevoir ces courriels', en: 'Stop these e-mails' },
 } as const

@@ -13,13 +13,13 @@ export const words = {
     },
     approved: { fr: 'Ce commentaire est en ligne.', en: 'This comment is online.' },
     edited: {
-      fr: 'Ce commentaire est en ligne ; voici le nouveau texte que son auteur propose.',
+      fr: 'Ce commentaire est en ligne ; voici le nouveau texte qui est proposé.',
       en: 'This comment is online; here is the new text that its author proposes.',
     },
   },
   settled: {
-    fr: 'Une décision a été prise sur ce commentaire depuis l’envoi du message : il n’y a plus rien à faire ici.',
-    en: 'A decision has been taken on this comment since the message was sent: there is nothing left to do here.',
+    fr: 'Une décision a été prise sur ce commentaire depuis l’envoi du courriel : il n’y a plus rien à faire ici.',
+    en: 'A decision has been taken on this comment since the e-mail was sent: there is nothing left to do here.',
   },
   changed: {
     fr: 'Le commentaire a changé depuis l’affichage de cette page. Relisez-le, puis décidez.',
@@ -33,33 +33,36 @@ export const words = {
     fr: (ground: string, reason: string) => `Signalé (${ground.toLowerCase()}) : « ${reason} »`,
     en: (ground: string, reason: string) => `Reported (${ground.toLowerCase()}): “${reason}”`,
   },
-  reject: { fr: (ground: string) => `Refuser : ${ground}`, en: (ground: string) => `Refuse: ${ground}` },
+  reject: {
+    fr: (ground: string) => `Refuser : ${ground.toLowerCase()}`,
+    en: (ground: string) => `Refuse: ${ground.toLowerCase()}`,
+  },
   answer: {
     fr: (article: string) => `Répondre à une contestation, sur « ${article} »`,
     en: (article: string) => `Answer an objection, on “${article}”`,
   },
   contested: {
     fr:
-      'Ce commentaire a été refusé, et son auteur conteste la décision. Comme vous ne l’avez pas prise, vous ' +
-      'pouvez lui répondre.',
+      'Ce commentaire a été refusé, et la décision est contestée. Comme vous ne l’avez pas prise, vous pouvez ' +
+      'répondre.',
     en: 'This comment was refused, and its author contests the decision. As you did not take it, you may answer.',
   },
   ground: {
     fr: (ground: string) => `Motif du refus : ${ground}.`,
-    en: (ground: string) => `Ground of the refusal: ${ground}.`,
+    en: (ground: string) => `Reason of the refusal: ${ground}.`,
   },
   appeal: {
-    fr: (text: string) => `Ce qu’en dit l’auteur : « ${text} »`,
-    en: (text: string) => `What the author says: “${text}”`,
+    fr: (text: string) => `Ce qu’en dit la personne qui l’a écrit : « ${text} »`,
+    en: (text: string) => `What its author says: “${text}”`,
   },
   answered: {
-    fr: 'Cette contestation a reçu une réponse depuis l’envoi du message : il n’y a plus rien à faire ici.',
-    en: 'This objection has been answered since the message was sent: there is nothing left to do here.',
+    fr: 'Cette contestation a reçu une réponse depuis l’envoi du courriel : il n’y a plus rien à faire ici.',
+    en: 'This objection has been answered since the e-mail was sent: there is nothing left to do here.',
   },
-  note: { fr: 'Votre réponse à l’auteur', en: 'Your answer to the author' },
+  note: { fr: 'Votre réponse', en: 'Your answer' },
   noteHint: {
-    fr: (most: number) => `Il la lira avec la décision. ${most} signes au plus.`,
-    en: (most: number) => `They will read it with the decision. ${most} characters at most.`,
+    fr: (most: number) => `Elle sera lue avec la décision. ${most} caractères au plus.`,
+    en: (most: number) => `It will be read with the decision. ${most} characters at most.`,
   },
   uphold: { fr: 'Maintenir le refus', en: 'Maintain the refusal' },
   overturn: { fr: 'Publier le commentaire', en: 'Publish the comment' },
@@ -88,15 +91,15 @@ export const words = {
   followText: {
     fr:
       'Laissez votre adresse : la bibliothèque vous écrira à chaque nouveau commentaire de cet article. Chaque ' +
-      'message permet d’arrêter en un clic, et l’adresse n’est montrée à personne.',
+      'courriel permet d’arrêter en un clic, et l’adresse n’est montrée à personne.',
     en:
-      'Leave your address: the library will write to you about each new comment on this article. Every message ' +
+      'Leave your address: the library will write to you about each new comment on this article. Every e-mail ' +
       'lets you stop in one click, and your address is shown to nobody.',
   },
   email: { fr: 'Adresse électronique', en: 'E-mail address' },
   emailHint: { fr: 'Exemple : prenom@exemple.fr', en: 'Example: first@example.org' },
   send: { fr: 'Recevoir le lien de confirmation', en: 'Receive the confirmation link' },
-  askedHeading: { fr: 'Regardez votre boîte', en: 'Look in your mailbox' },
+  askedHeading: { fr: 'Consultez votre messagerie', en: 'Check your e-mail' },
   confirmHeading: {
     fr: (article: string) => `Suivre « ${article} » ?`,
     en: (article: string) => `Follow “${article}”?`,
@@ -104,44 +107,44 @@ export const words = {
   confirm: { fr: 'Oui, suivre cette discussion', en: 'Yes, follow this discussion' },
   confirmedHeading: { fr: 'Vous suivez cette discussion', en: 'You follow this discussion' },
   confirmed: {
-    fr: (article: string) => `Un message vous préviendra de chaque nouveau commentaire de « ${article} ».`,
-    en: (article: string) => `A message will tell you of each new comment on “${article}”.`,
+    fr: (article: string) => `Vous recevrez par courriel chaque nouveau commentaire de « ${article} ».`,
+    en: (article: string) => `You will receive each new comment on “${article}” by e-mail.`,
   },
-  stopHeading: { fr: 'Ne plus recevoir ces messages ?', en: 'Stop these messages?' },
+  stopHeading: { fr: 'Ne plus recevoir ces courriels ?', en: 'Stop these e-mails?' },
   stopText: {
     follow: {
-      fr: 'Vous ne serez plus prévenu des nouveaux commentaires de cette discussion.',
-      en: 'You will no longer be told of new comments in this discussion.',
+      fr: 'Vous ne recevrez plus les nouveaux commentaires de cette discussion.',
+      en: 'You will no longer receive new comments in this discussion.',
     },
     staff: {
-      fr: 'Vous ne serez plus prévenu par courriel des commentaires à relire. Ils restent dans la file de modération.',
+      fr: 'Vous ne recevrez plus de courriel pour les commentaires à relire. Ils restent dans la file de modération.',
       en: 'You will no longer be told by e-mail of comments to review. They stay in the moderation queue.',
     },
     author: {
-      fr: 'Vous ne serez plus prévenu de ce que deviennent vos commentaires.',
+      fr: 'Vous ne recevrez plus de courriel sur ce que deviennent vos commentaires.',
       en: 'You will no longer be told what becomes of your comments.',
     },
   },
-  stop: { fr: 'Ne plus recevoir ces messages', en: 'Stop these messages' },
+  stop: { fr: 'Ne plus recevoir ces courriels', en: 'Stop these e-mails' },
   stoppedHeading: { fr: 'C’est arrêté', en: 'Stopped' },
   stopped: {
-    fr: 'Ces messages ne vous seront plus envoyés. Un message déjà parti peut encore arriver.',
-    en: 'These messages will no longer be sent to you. One that has left already may still arrive.',
+    fr: 'Ces courriels ne vous seront plus envoyés. Un courriel déjà parti peut encore arriver.',
+    en: 'These e-mails will no longer be sent to you. One that has left already may still arrive.',
   },
   resume: { fr: 'Les recevoir de nouveau', en: 'Receive them again' },
   resumedHeading: { fr: 'C’est rétabli', en: 'Restored' },
   resumed: {
-    fr: 'Vous serez de nouveau prévenu de ce que deviennent vos commentaires, quand vous le demandez.',
-    en: 'You will again be told what becomes of your comments, where you ask for it.',
+    fr: 'Vous saurez de nouveau par courriel ce que deviennent vos commentaires, quand vous le demandez.',
+    en: 'You will again be told by e-mail what becomes of your comments, where you ask for it.',
   },
   /** The same for a known and an unknown address. */
   asked: {
     fr:
-      'Si cette adresse ne suit pas encore la discussion, un message avec un lien de confirmation lui est envoyé. ' +
-      'Le lien vaut vingt-quatre heures.',
+      'Si cette adresse ne suit pas encore la discussion, un courriel avec un lien de confirmation lui est envoyé. ' +
+      'Le lien est valable vingt-quatre heures.',
     en:
-      'If this address does not follow the discussion yet, a message with a confirmation link is being sent to it. ' +
-      'The link lasts twenty-four hours.',
+      'If this address does not follow the discussion yet, an e-mail with a confirmation link is being sent to it. ' +
+      'The link works for twenty-four hours.',
   },
   /** For an address that is none. */
   wholeAddress: {

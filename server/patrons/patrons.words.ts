@@ -7,32 +7,32 @@ export const words = {
   /** The same for every address. */
   asked: {
     fr:
-      'Un message vient de partir vers cette adresse, avec un lien qui vaut vingt-quatre heures. ' +
+      'Un courriel vient de partir vers cette adresse, avec un lien valable vingt-quatre heures. ' +
       'Rien dans une dizaine de minutes ? Regardez parmi les indésirables, ou vérifiez l’adresse. ' +
-      'Une même adresse ne reçoit que trois messages par heure.',
+      'Une même adresse ne reçoit que trois courriels par heure.',
     en:
-      'A message has just been sent to this address, with a link that lasts twenty-four hours. ' +
-      'Nothing after ten minutes or so? Look among the unwanted mail, or check the address. One ' +
-      'address receives three messages an hour at most.',
+      'An e-mail has just been sent to this address, with a link that works for twenty-four hours. ' +
+      'Nothing after ten minutes or so? Look in your spam folder, or check the address. One ' +
+      'address receives three e-mails an hour at most.',
   },
   needsCurrentPassword: {
     fr: 'Donnez votre mot de passe actuel. Si vous n’en avez pas, ou plus, connectez-vous de nouveau par un lien.',
     en: 'Give your current password. If you have none, or no longer know it, sign in again by a link.',
   },
   isStaff: {
-    fr: 'Ce compte est aussi celui d’un membre de l’équipe : demandez à un administrateur.',
+    fr: 'Ce compte est aussi un compte de l’équipe : demandez à l’administration du site.',
     en: 'This account is also one of the staff’s: ask an administrator.',
   },
   home: { fr: 'Revenir à l’accueil du blog', en: 'Back to the blog’s home page' },
   toAccount: { fr: 'Voir votre compte', en: 'See your account' },
   signIn: { fr: 'Se connecter', en: 'Sign in' },
-  signInHeading: { fr: 'Se connecter', en: 'Sign in' },
+  signInHeading: { fr: 'Connexion', en: 'Sign in' },
   signInText: {
     fr:
-      'Avec un compte de lecteur, vous retrouvez vos commentaires et ce qu’ils deviennent. Un ' +
+      'Avec un compte, vous retrouvez vos commentaires et ce qu’ils deviennent. Un ' +
       'compte n’est jamais nécessaire pour lire ni pour commenter.',
     en:
-      'With a reader’s account you find your comments and what becomes of them. An account is ' +
+      'With an account you find your comments and what becomes of them. An account is ' +
       'never needed to read or to comment.',
   },
   signedOut: { fr: 'La session est fermée sur cet appareil.', en: 'You are signed out on this device.' },
@@ -52,19 +52,19 @@ export const words = {
       'sent to you. Staff accounts do not open here.',
   },
   createOne: { fr: 'Créer un compte', en: 'Create an account' },
-  registerHeading: { fr: 'Créer un compte de lecteur', en: 'Create a reader’s account' },
+  registerHeading: { fr: 'Créer un compte', en: 'Create an account' },
   registerText: {
     fr:
       'Donnez votre adresse : la bibliothèque vous y envoie un lien. Vous choisirez ensuite le nom ' +
-      'sous lequel vous commentez ; ce peut être un pseudonyme. L’adresse n’est montrée à aucun ' +
-      'lecteur.',
+      'sous lequel vous commentez ; ce peut être un pseudonyme. L’adresse n’est montrée à ' +
+      'personne d’autre.',
     en:
       'Give your address: the library sends a link to it. You then choose the name under which you ' +
-      'comment, which may be a pseudonym. No reader is shown the address.',
+      'comment, which may be a pen name. The address is shown to nobody else.',
   },
   registerButton: { fr: 'Recevoir le lien', en: 'Receive the link' },
   haveOne: { fr: 'Vous avez déjà un compte : connectez-vous', en: 'You already have an account: sign in' },
-  askedHeading: { fr: 'Regardez votre boîte', en: 'Look in your mailbox' },
+  askedHeading: { fr: 'Consultez votre messagerie', en: 'Check your e-mail' },
   confirmHeading: { fr: 'Créer votre compte', en: 'Create your account' },
   confirmText: {
     fr: (email: string) =>
@@ -77,7 +77,7 @@ export const words = {
   name: { fr: 'Nom affiché', en: 'Display name' },
   nameHint: {
     fr: 'Prénom, pseudonyme ou initiales : il paraît à côté de vos commentaires.',
-    en: 'First name, pseudonym or initials: it appears beside your comments.',
+    en: 'First name, pen name or initials: it appears beside your comments.',
   },
   choosePassword: { fr: 'Mot de passe', en: 'Password' },
   choosePasswordHint: {
@@ -90,7 +90,7 @@ export const words = {
     en: 'Your account has not been created yet: correct what is marked.',
   },
   taken: { fr: 'Cette adresse a déjà un compte.', en: 'This address already has an account.' },
-  enterHeading: { fr: 'Vous connecter', en: 'Sign in' },
+  enterHeading: { fr: 'Connexion', en: 'Sign in' },
   enterText: {
     fr: (email: string) => `Vous ouvrez le compte de ${email} sur cet appareil.`,
     en: (email: string) => `You are opening the account of ${email} on this device.`,
@@ -146,12 +146,12 @@ export const words = {
   deleteText: {
     fr: [
       'Votre adresse, votre nom et ce qui vous relie à vos commentaires seront effacés. C’est définitif.',
-      'Les textes de vos commentaires peuvent rester en ligne, signés « Lecteur anonyme », pour ' +
+      'Les textes de vos commentaires peuvent rester en ligne, signés « Anonyme », pour ' +
         'que les réponses qu’ils ont reçues gardent leur sens ; ou être retirés eux aussi.',
     ],
     en: [
       'Your address, your name and what ties you to your comments will be erased, for good.',
-      'The texts of your comments may stay online, signed “Anonymous reader”, so that the replies ' +
+      'The texts of your comments may stay online, signed “Anonymous”, so that the replies ' +
         'they received keep their meaning; or be removed too.',
     ],
   },
@@ -161,8 +161,8 @@ export const words = {
   deletedHeading: { fr: 'Votre compte est supprimé', en: 'Your account has been deleted' },
   deleted: {
     keep: {
-      fr: 'Votre adresse et votre nom sont effacés. Vos textes restent, signés « Lecteur anonyme ».',
-      en: 'Your address and your name have been erased. Your texts stay, signed “Anonymous reader”.',
+      fr: 'Votre adresse et votre nom sont effacés. Vos textes restent, signés « Anonyme ».',
+      en: 'Your address and your name have been erased. Your texts stay, signed “Anonymous”.',
     },
     erase: {
       fr: 'Votre adresse, votre nom et vos textes sont effacés.',
@@ -175,7 +175,7 @@ export const words = {
 export const letterWords = {
   hello: { fr: 'Bonjour,', en: 'Hello,' },
   subject: {
-    register: { fr: 'Confirmez votre compte de lecteur', en: 'Confirm your reader’s account' },
+    register: { fr: 'Confirmez votre compte', en: 'Confirm your account' },
     'has-account': { fr: 'Vous avez déjà un compte', en: 'You already have an account' },
     'sign-in': { fr: 'Votre lien de connexion', en: 'Your sign-in link' },
     'no-account': { fr: 'Aucun compte à cette adresse', en: 'No account at this address' },
@@ -185,24 +185,23 @@ export const letterWords = {
   told: {
     register: {
       fr: (site: string) =>
-        `Quelqu’un, sans doute vous, a demandé un compte de lecteur sur « ${site} » avec cette ` +
+        `Quelqu’un, sans doute vous, a demandé un compte sur « ${site} » avec cette ` +
         'adresse. Il ne sera créé que si vous le confirmez.',
       en: (site: string) =>
-        `Somebody, probably you, asked for a reader’s account on “${site}” with this address. It ` +
+        `Somebody, probably you, asked for an account on “${site}” with this address. It ` +
         'will be created only if you confirm.',
     },
     'has-account': {
       fr: (site: string) =>
-        `Quelqu’un, sans doute vous, a demandé un compte de lecteur sur « ${site} » avec cette ` +
+        `Quelqu’un, sans doute vous, a demandé un compte sur « ${site} » avec cette ` +
         'adresse. Elle en a déjà un : voici un lien pour vous y connecter.',
       en: (site: string) =>
-        `Somebody, probably you, asked for a reader’s account on “${site}” with this address. It has ` +
+        `Somebody, probably you, asked for an account on “${site}” with this address. It has ` +
         'one already: here is a link to sign in.',
     },
     'sign-in': {
-      fr: (site: string) =>
-        `Quelqu’un, sans doute vous, a demandé à se connecter à votre compte de lecteur sur « ${site} ».`,
-      en: (site: string) => `Somebody, probably you, asked to sign in to your reader’s account on “${site}”.`,
+      fr: (site: string) => `Quelqu’un, sans doute vous, a demandé à se connecter à votre compte sur « ${site} ».`,
+      en: (site: string) => `Somebody, probably you, asked to sign in to your account on “${site}”.`,
     },
     'no-account': {
       fr: (site: string) =>
@@ -217,10 +216,10 @@ export const letterWords = {
       fr: (site: string) =>
         `Quelqu’un, sans doute vous, a demandé un lien de connexion sur « ${site} » avec cette ` +
         'adresse. C’est celle d’un compte de l’équipe : il s’ouvre par son mot de passe, jamais par ' +
-        'un lien. Pour un compte de lecteur, donnez une autre adresse.',
+        'un lien. Pour un compte personnel, donnez une autre adresse.',
       en: (site: string) =>
         `Somebody, probably you, asked for a sign-in link on “${site}” with this address. It belongs ` +
-        'to a staff account, which opens with its password and never by a link. For a reader’s ' +
+        'to a staff account, which opens with its password and never by a link. For a personal ' +
         'account, give another address.',
     },
     closed: {
@@ -237,8 +236,8 @@ export const letterWords = {
     'sign-in': { fr: 'Me connecter', en: 'Sign in' },
   },
   once: {
-    fr: 'Ce lien sert une fois et vaut vingt-quatre heures.',
-    en: 'This link works once and lasts twenty-four hours.',
+    fr: 'Ce lien est valable une fois, pendant vingt-quatre heures.',
+    en: 'This link works once, within twenty-four hours.',
   },
   nothing: {
     register: {
@@ -246,8 +245,8 @@ export const letterWords = {
       en: 'If you asked for nothing, do nothing: no account is created.',
     },
     'sign-in': {
-      fr: 'Si vous n’avez rien demandé, ne faites rien : sans ce message, personne n’entre par là.',
-      en: 'If you asked for nothing, do nothing: without this message nobody gets in that way.',
+      fr: 'Si vous n’avez rien demandé, ne faites rien : personne ne peut se connecter sans ce lien.',
+      en: 'If you asked for nothing, do nothing: nobody can sign in without this link.',
     },
   },
 } as const satisfies Record<string, Sentence | Readonly<Record<string, Sentence>>>

@@ -1,14 +1,14 @@
 import type { Localised, LocalisedWith } from '../i18n.ts'
 
 export const words = {
-  neutralName: { fr: 'Lecteur anonyme', en: 'Anonymous reader' },
+  neutralName: { fr: 'Anonyme', en: 'Anonymous' },
   removedText: {
     fr: 'Ce texte a été retiré à la demande de la personne qui l’avait écrit.',
     en: 'This text was removed at the request of whoever wrote it.',
   },
   erasedPassage: {
-    fr: '(Le nom et le texte de ce commentaire ont été effacés de ce message à la demande de son auteur.)',
-    en: '(The name and the text of this comment were erased from this message at its author’s request.)',
+    fr: '(Le nom et le texte de ce commentaire ont été effacés à la demande de la personne qui l’avait écrit.)',
+    en: '(The name and the text of this comment were erased at its author’s request.)',
   },
   wholeAddress: { fr: 'Indiquez une adresse électronique complète.', en: 'Give a whole e-mail address.' },
   unreadableLine: {

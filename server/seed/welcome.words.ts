@@ -13,7 +13,7 @@ export const words = {
   bio: { fr: 'L’équipe de la bibliothèque.', en: 'The library’s team.' },
   title: { fr: 'Bienvenue sur le blog de la bibliothèque', en: 'Welcome to the library’s blog' },
   standfirst: {
-    fr: 'Votre blog est prêt. Voici comment le faire vôtre, et ce que vos lecteurs y trouveront.',
+    fr: 'Votre blog est prêt. Voici comment le faire vôtre, et ce que l’on y trouvera.',
     en: 'Your blog is ready. Here is how to make it yours, and what your readers will find.',
   },
   categories: [

@@ -4,10 +4,10 @@ export const siteWords = {
   home: { fr: 'Accueil', en: 'Home' },
   page: { fr: (page: number) => `page ${page}`, en: (page: number) => `page ${page}` },
   faulty: { fr: (title: string) => `Erreur : ${title}`, en: (title: string) => `Error: ${title}` },
-  search: { fr: 'Rechercher', en: 'Search' },
+  search: { fr: 'Recherche', en: 'Search' },
   searchFor: { fr: (query: string) => `Recherche : ${query}`, en: (query: string) => `Search: ${query}` },
   category: { fr: (name: string) => name, en: (name: string) => name },
-  tag: { fr: (name: string) => `Mot-clé : ${name}`, en: (name: string) => `Tag: ${name}` },
+  tag: { fr: (name: string) => `Mot-clé : ${name}`, en: (name: string) => `Keyword: ${name}` },
   author: { fr: (name: string) => `Articles signés ${name}`, en: (name: string) => `Articles by ${name}` },
   previous: { fr: 'Articles plus récents', en: 'Newer articles' },
   next: { fr: 'Articles plus anciens', en: 'Older articles' },
@@ -33,26 +33,26 @@ export const siteWords = {
   allCommentsFeed: { fr: (site: string) => `Commentaires – ${site}`, en: (site: string) => `Comments – ${site}` },
   held: {
     fr:
-      'Merci ! Votre commentaire est bien arrivé. Il sera visible de tous dès qu’un modérateur l’aura approuvé ; ' +
-      'en attendant, personne d’autre que vous ne le voit.',
+      'Merci ! Votre commentaire est bien arrivé. Il paraîtra dès que l’équipe de modération l’aura approuvé ; en ' +
+      'attendant, seuls vous et l’équipe le voyez.',
     en:
-      'Thank you! Your comment has arrived. Everybody will see it once a moderator has approved it; until then ' +
-      'only you see it here.',
+      'Thank you! Your comment has arrived. It will appear once a moderator has approved it; until then only you ' +
+      'and the moderators see it.',
   },
   published: { fr: 'Merci ! Votre commentaire est en ligne.', en: 'Thank you! Your comment is online.' },
   received: {
-    fr: 'Merci ! Votre commentaire est bien arrivé. Sa publication dépend des modérateurs.',
+    fr: 'Merci ! Votre commentaire est bien arrivé. L’équipe de modération décide de sa publication.',
     en: 'Thank you! Your comment has arrived. The moderators decide whether it is published.',
   },
   editLive: { fr: 'Votre nouveau texte est en ligne.', en: 'Your new text is online.' },
   editHeld: {
-    fr: 'Votre nouveau texte est bien arrivé. Il sera visible de tous dès qu’un modérateur l’aura approuvé.',
-    en: 'Your new text has arrived. Everybody will see it once a moderator has approved it.',
+    fr: 'Votre nouveau texte est bien arrivé. Il paraîtra dès que l’équipe de modération l’aura approuvé.',
+    en: 'Your new text has arrived. It will appear once a moderator has approved it.',
   },
   editAside: {
     fr:
-      'Votre nouveau texte est bien arrivé. Il remplacera celui qui est en ligne dès qu’un modérateur l’aura ' +
-      'approuvé.',
+      'Votre nouveau texte est bien arrivé. Il remplacera celui qui est en ligne dès que l’équipe de modération ' +
+      'l’aura approuvé.',
     en: 'Your new text has arrived. It will replace the one that is online once a moderator has approved it.',
   },
   parentGone: {
@@ -93,7 +93,7 @@ export const siteWords = {
       },
     },
     410: {
-      heading: { fr: 'Ce lien ne sert plus', en: 'This link no longer works' },
+      heading: { fr: 'Ce lien n’est plus valable', en: 'This link no longer works' },
       message: {
         fr: 'Il a déjà servi, ou il a plus de vingt-quatre heures. Demandez-en un autre, ou repartez de l’accueil.',
         en: 'It has been used, or it is more than twenty-four hours old. Ask for another, or start from the home page.',

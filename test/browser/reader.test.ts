@@ -116,8 +116,8 @@ t.test(
     t.same(more, [])
     t.equal(mail?.headers.get('subject'), 'Votre commentaire est en ligne')
     await page.goto(here(/^<([^>]+)>$/.exec(mail?.headers.get('list-unsubscribe') ?? '')?.[1] ?? ''))
-    t.equal(await page.locator('h1').innerText(), 'Ne plus recevoir ces messages\u202f?')
-    await tabTo(page, 'button Ne plus recevoir ces messages')
+    t.equal(await page.locator('h1').innerText(), 'Ne plus recevoir ces courriels\u202f?')
+    await tabTo(page, 'button Ne plus recevoir ces courriels')
     t.equal(await follow(page), 200)
     t.equal(await page.locator('h1').innerText(), 'C’est arrêté')
     const again = await services.comments.submit(

@@ -21,7 +21,7 @@ t.test('422 each member at fault is named, with a sentence in the language asked
     },
   ])
   const english = await post(app, { name: ' ' }, { headers: { 'accept-language': 'en-GB' } })
-  t.same(english.json().errors, [{ pointer: '/name', detail: 'Give a name or a pseudonym.' }])
+  t.same(english.json().errors, [{ pointer: '/name', detail: 'Give a name or a pen name.' }])
 })
 
 t.test('422 what is not admitted is refused, and nothing is stored', async (t) => {

@@ -134,7 +134,7 @@ t.test(
     t.equal(await server.ended, 0)
     const said: Record<string, string> = {
       approved: 'Votre commentaire est en ligne',
-      rejected: 'Votre commentaire n’a pas été retenu',
+      rejected: 'Votre commentaire n’a pas été publié',
     }
     t.same(
       listMails(),

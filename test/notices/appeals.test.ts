@@ -50,7 +50,7 @@ t.test('a refusal says how to contest it, by a link that opens nothing else', as
   t.same(more, [])
   t.match(
     letter?.text,
-    /Motif, d’après la charte.: Publicité\.[^]*> Donnez plutôt le titre\.[^]*contester cette décision, une fois, pendant 30 jours/,
+    /Motif \(voir la charte\).: Publicité\.[^]*> Donnez plutôt le titre\.[^]*contester cette décision, une fois, pendant 30 jours/,
   )
   t.ok(letter?.html.includes(decisionLinkIn(letter).replaceAll('&', '&amp;')), 'in both parts')
   t.notMatch(letter?.raw, /Achetez/, 'what somebody typed is not sent to an address that nobody proved')

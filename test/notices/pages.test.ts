@@ -48,7 +48,7 @@ t.test('approve from the mail: GET shows, POST acts, once', async (t) => {
     await app.server.inject({ url }),
   ]) {
     t.equal(reply.statusCode, 410)
-    t.match(reply.body, 'Ce lien ne sert plus')
+    t.match(reply.body, 'Ce lien n’est plus valable')
   }
 })
 
@@ -238,7 +238,7 @@ t.test('unsubscribe: the page asks, the button acts, the mail program acts at on
     )
   app.clock.advance(200 * day)
 
-  t.match((await app.server.inject({ url: urlFor('lea@example.org') })).body, 'Ne plus recevoir ces messages')
+  t.match((await app.server.inject({ url: urlFor('lea@example.org') })).body, 'Ne plus recevoir ces courriels')
   const page = await submitForm(app, urlFor('lea@example.org'))
   t.same([page.statusCode, /C’est arrêté/.test(page.body)], [200, true])
   t.equal((await submitForm(app, urlFor('lea@example.org'))).statusCode, 200, 'as often as one likes')

@@ -83,7 +83,7 @@ t.test('the author who asked is told, in their language, with the ground; others
   t.match(approved?.text, `https://blog.example.org/articles/grainotheque?comment=${english.json().data.id}#comment-`)
   t.equal(approved?.headers['Content-Language'], 'en')
   t.match(approved?.html, '<html lang="en">')
-  t.match(refused, { subject: 'Votre commentaire n’a pas été retenu' })
+  t.match(refused, { subject: 'Votre commentaire n’a pas été publié' })
   t.match(refused?.text, 'Injure ou attaque personnelle')
   t.notMatch(
     JSON.stringify([approved, refused]),

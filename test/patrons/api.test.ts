@@ -24,10 +24,10 @@ t.test('201 an account by tokens, 200 a sign-in by link, each link once', async 
   const { app } = house
   t.match(
     (await post(app, `${base}/patrons`, { email: 'nora@example.org', lang: 'en' })).json().data.message,
-    'Un message vient de partir',
+    'Un courriel vient de partir',
   )
   const [letter] = await house.letters()
-  t.equal(letter?.headers.get('subject'), 'Confirm your reader’s account')
+  t.equal(letter?.headers.get('subject'), 'Confirm your account')
   t.equal(letter?.headers.get('content-language'), 'en')
   const token = tokenOf(linkIn(letter))
   t.same(pointers(await post(app, `${base}/patrons/confirm`, { token, name: '  ', password: 'password1' })), [

@@ -91,9 +91,9 @@ t.test('202 a known, an unknown, a closed and a colleague’s address: the same 
       'Votre lien de connexion',
     ],
     'nobody@example.org': [
-      'Confirmez votre compte de lecteur',
+      'Confirmez votre compte',
       'Aucun compte à cette adresse',
-      'Confirmez votre compte de lecteur',
+      'Confirmez votre compte',
       'Aucun compte à cette adresse',
     ],
     'staff@example.org': Array.from({ length: 4 }, () => 'Cette adresse est celle d’un compte de l’équipe'),

@@ -153,7 +153,7 @@ t.test('what its author reads by the signed link, once the moderators have decid
     ['Deux', { decision: 'reject', ground: 'off_topic' }, /dépend des modérateurs/],
   ] as const) {
     const link = String((await postForm(app, { text })).headers.location).split('#')[0]!
-    t.match(await confirmationOf(link), /dès qu’un modérateur l’aura approuvé/)
+    t.match(await confirmationOf(link), /dès que l’équipe de modération l’aura approuvé/)
     await app.services.decisions.decide(system, new URL(link, 'http://x').searchParams.get('comment')!, decision)
     t.match(await confirmationOf(link), expected, decision.decision)
   }

@@ -160,7 +160,7 @@ t.test('the reader’s own comment, wherever it stands: what it waits for, and h
   await addComments(app, { articleId: article.id, parentId: id, depth: 1 })
   await app.services.decisions.decide(system, id, { decision: 'trash', from: 'approved' })
   const gone = await get(app, link)
-  t.match(gone.html, 'Sa publication dépend des modérateurs', 'withdrawn, though it is still answered')
+  t.match(gone.html, 'L’équipe de modération décide de sa publication', 'withdrawn, though it is still answered')
   t.match(gone.html, 'Savoir ce que devient')
   t.notMatch((await get(app, `${url}?reply=${id}`)).html, /Répondre à *<\/h3>/)
 })

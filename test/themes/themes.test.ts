@@ -126,8 +126,8 @@ t.test('buboblog', async (t) => {
   })
 
   t.test('keeps the discussion apart from the article', async (t) => {
-    t.ok(article.indexOf('</article>') < article.indexOf('Espace de contribution personnelle'))
-    t.match(article, /<h2 id="comments-title">Espace de contribution personnelle<\/h2>/)
+    t.ok(article.indexOf('</article>') < article.indexOf('Espace de contributions personnelles'))
+    t.match(article, /<h2 id="comments-title">Commentaires<\/h2>/)
   })
 
   t.test('loads only the first picture at once', async (t) => {

@@ -30,7 +30,7 @@ export const words = {
   },
   noAccount: { fr: 'Ce compte n’existe pas.', en: 'This account does not exist.' },
   staff: {
-    fr: 'C’est le compte d’un membre de l’équipe : un administrateur peut le désactiver.',
+    fr: 'C’est un compte de l’équipe : l’administration du site peut le désactiver.',
     en: 'This account is a member of the staff’s: an administrator can deactivate it.',
   },
   pastDate: { fr: 'Cette date est passée.', en: 'This date is past.' },

@@ -23,8 +23,8 @@ export const words = {
     fr: 'Seul un commentaire approuvé peut être mis en avant.',
     en: 'Only an approved comment can be highlighted.',
   },
-  groundWanted: { fr: 'Indiquez le motif du refus.', en: 'Give the ground of the refusal.' },
-  groundOfRefusalOnly: { fr: 'Un motif n’accompagne qu’un refus.', en: 'Only a refusal takes a ground.' },
+  groundWanted: { fr: 'Indiquez le motif du refus.', en: 'Give the reason of the refusal.' },
+  groundOfRefusalOnly: { fr: 'Un motif n’accompagne qu’un refus.', en: 'Only a refusal takes a reason.' },
   sentenceOfRefusalOnly: {
     fr: 'Une phrase à l’auteur n’accompagne qu’un refus.',
     en: 'Only a refusal takes a sentence to the author.',

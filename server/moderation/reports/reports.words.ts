@@ -17,6 +17,6 @@ export const words = {
     fr: 'Aucun signalement de ce commentaire n’attend de réponse.',
     en: 'No report of this comment awaits an answer.',
   },
-  groundWanted: { fr: 'Choisissez un motif dans la liste.', en: 'Choose a ground from the list.' },
+  groundWanted: { fr: 'Choisissez un motif dans la liste.', en: 'Choose a reason from the list.' },
   reasonWanted: { fr: 'Dites en quelques mots ce qui pose problème.', en: 'Say in a few words what is wrong.' },
 } as const

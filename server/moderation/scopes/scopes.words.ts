@@ -3,7 +3,7 @@ import type { Localised } from '../../i18n.ts'
 export const words = {
   moderatorsOfThisAlone: (names: string): Localised => ({
     fr:
-      `Personnes qui ne modèrent que cette catégorie : ${names}. Un administrateur doit d’abord leur en choisir ` +
+      `Personnes qui ne modèrent que cette catégorie : ${names}. L’administration doit d’abord leur en choisir ` +
       'une autre : sans choix, on modère tout le site.',
     en:
       `Moderators of this category alone: ${names}. An administrator must choose another for them first: ` +

@@ -19,13 +19,12 @@ export const charterWords = {
         'Tout le monde peut commenter, sans compte, sans donner son âge ni son adresse électronique. Un ' +
           'pseudonyme convient très bien.',
         'Un commentaire est une contribution personnelle : il engage la personne qui le signe, pas la ' +
-          'bibliothèque. Selon les rubriques, il paraît après relecture, ou tout de suite avec une relecture ' +
-          'ensuite.',
+          'bibliothèque. Selon les rubriques, il paraît après relecture, ou aussitôt, puis il est relu.',
         'Vous pouvez modifier votre commentaire pendant le quart d’heure qui suit son envoi, par le lien qui ' +
           'vous est donné à ce moment-là.',
       ],
       en: [
-        'Anybody may comment, without an account, without giving an age or an e-mail address. A pseudonym is fine.',
+        'Anybody may comment, without an account, without giving an age or an e-mail address. A pen name is welcome.',
         'A comment is a personal contribution: it speaks for the person who signs it, not for the library. ' +
           'Depending on the section, it appears once it has been read, or at once and is read afterwards.',
         'You can change your comment within a quarter of an hour of sending it, by the link that you are given then.',
@@ -40,7 +39,7 @@ export const charterWords = {
           'Ne pas être d’accord, avec un article ou avec la bibliothèque, n’en est pas un.',
       ],
       en: [
-        'The library does not correct your texts: it publishes them, or refuses them on one of these grounds. ' +
+        'The library does not correct your texts: it publishes them, or refuses them for one of these reasons. ' +
           'Disagreeing, with an article or with the library, is not one of them.',
       ],
     },
@@ -51,16 +50,15 @@ export const charterWords = {
       fr: [
         'Des règles automatiques peuvent mettre un commentaire en attente, ou demander d’en changer un mot. Ce ' +
           'qui attend est lu par une personne de la bibliothèque, qui décide.',
-        'Un refus a toujours un motif. L’auteur du commentaire le lit sur le lien qui lui a été donné, ou dans ' +
-          'le courriel qu’il a demandé. Il peut contester la décision une fois : la réponse vient d’une autre ' +
+        'Un refus a toujours un motif. Vous le lisez par le lien qui vous a été donné, ou dans le courriel que ' +
+          'vous avez demandé. Vous pouvez contester la décision une fois : la réponse vient d’une autre ' +
           'personne que celle qui l’a prise.',
       ],
       en: [
         'Automatic rules may hold a comment, or ask for a word to be changed. What is held is read by somebody ' +
           'at the library, who decides.',
-        'A refusal always has a ground. The comment’s author reads it by the link that they were given, or in ' +
-          'the e-mail that they asked for. They may contest the decision once: the answer comes from someone ' +
-          'other than whoever took it.',
+        'A refusal always has a reason. You read it by the link that you were given, or in the e-mail that you ' +
+          'asked for. You may contest the decision once: the answer comes from a different moderator.',
       ],
     },
   },
@@ -68,13 +66,13 @@ export const charterWords = {
     heading: { fr: 'Signaler un commentaire', en: 'Reporting a comment' },
     paragraphs: {
       fr: [
-        'Sous chaque commentaire d’un lecteur, « Signaler » permet de dire ce qui pose problème, sans compte. ' +
-          'Une personne relit le commentaire et décide. Le signalement n’est montré ni au public ni à l’auteur ' +
-          'du commentaire.',
+        'Sous chaque commentaire qui n’est pas de l’équipe, « Signaler » permet de dire ce qui pose problème, ' +
+          'sans compte. Une personne le relit et décide. Le signalement n’est montré ni au public ni à la ' +
+          'personne qui a écrit le commentaire.',
       ],
       en: [
-        'Under each reader’s comment, “Report” lets you say what is wrong, without an account. Somebody reads ' +
-          'the comment again and decides. A report is shown neither to the public nor to the comment’s author.',
+        'Under each comment that is not the staff’s, “Report” lets you say what is wrong, without an account. ' +
+          'Somebody reads the comment again and decides. A report is shown neither to the public nor to its author.',
       ],
     },
   },
@@ -93,7 +91,7 @@ export const charterWords = {
         `${organisation ? `Body in charge: ${organisation}. ` : ''}What you send serves to publish comments ` +
           'and to moderate them, which is part of the library’s task, and to write to you if you have asked for ' +
           'it.',
-        'Only a name or pseudonym and a message are needed. The e-mail address is optional and never shown. ' +
+        'Only a name or pen name and a message are needed. The e-mail address is optional and never shown. ' +
           'Only the moderators read it; it is passed on to nobody else.',
       ],
     },
@@ -146,10 +144,10 @@ export const charterWords = {
       en: (contact: string) => [
         'At any time you may ask to read what the library keeps of you, to correct it, to take it with you or ' +
           'to have it erased: ' +
-          `${contact ? `write to ${contact}` : 'turn to the library, in writing or at its desk'}. Say which ` +
+          `${contact ? `write to ${contact}` : 'contact the library, in writing or at its desk'}. Say which ` +
           'comment is yours, and the e-mail address that you gave if there is one. The text of a comment may ' +
           'stay under a neutral name, or go with the name: the choice is yours.',
-        'If the answer does not suit you, you may turn to the data protection authority (in France, the CNIL: ' +
+        'If the answer does not suit you, you may contact the data protection authority (in France, the CNIL: ' +
           'www.cnil.fr).',
       ],
     },
@@ -164,7 +162,7 @@ export const charterWords = {
           'un message te met mal à l’aise, signale-le et parles-en à un adulte.',
       ],
       en: [
-        'You may comment like everybody else. Choose a pseudonym, and write neither your family name, nor your ' +
+        'You may comment like everybody else. Choose a pen name, and write neither your family name, nor your ' +
           'address, nor the name of your school: what you write here can be read by anybody.',
         'If you regret a message, ask the library to erase it, in person or with an adult. If a message makes ' +
           'you uneasy, report it and talk to an adult about it.',

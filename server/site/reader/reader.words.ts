@@ -17,7 +17,10 @@ export const readerWords = {
       'Nothing has been sent yet: your text held a control character that nobody sees, as pasted texts sometimes ' +
       'do. We have taken it out: read it again, then send.',
   },
-  most: { fr: (count: string) => `${count} signes au plus.`, en: (count: string) => `${count} characters at most.` },
+  most: {
+    fr: (count: string) => `${count} caractères au plus.`,
+    en: (count: string) => `${count} characters at most.`,
+  },
   on: {
     fr: (date: string, article: string) => `Commentaire envoyé le ${date}, sur « ${article} ».`,
     en: (date: string, article: string) => `Comment sent on ${date}, about “${article}”.`,
@@ -27,18 +30,18 @@ export const readerWords = {
     intro: {
       fr: (article: string) =>
         `Dites à la bibliothèque ce qui pose problème dans ce commentaire, publié sous « ${article} ». Une ` +
-        'personne va le relire. Le signalement ne s’affiche nulle part, et il n’est pas montré à l’auteur du ' +
-        'commentaire.',
+        'personne va le relire. Le signalement ne s’affiche nulle part, et la personne qui a écrit le commentaire ' +
+        'n’en voit rien.',
       en: (article: string) =>
         `Tell the library what is wrong with this comment, published under “${article}”. A person will read it ` +
         'again. Your report is shown nowhere, and not to the comment’s author either.',
     },
-    ground: { fr: 'Motif', en: 'Ground' },
+    ground: { fr: 'Motif', en: 'Reason' },
     groundHint: {
       fr: 'Les motifs sont ceux de la charte des commentaires.',
-      en: 'The grounds are those of the comment charter.',
+      en: 'The reasons are those of the comment charter.',
     },
-    choose: { fr: 'Choisissez un motif', en: 'Choose a ground' },
+    choose: { fr: 'Choisissez un motif', en: 'Choose a reason' },
     reason: { fr: 'Ce qui pose problème', en: 'What is wrong' },
     name: { fr: 'Votre nom', en: 'Your name' },
     nameHint: {
@@ -46,7 +49,7 @@ export const readerWords = {
         'La loi demande un nom et une adresse quand on signale un contenu illicite. Pour les autres motifs, ' +
         'laissez vide si vous préférez.',
       en:
-        'The law asks for a name and an address when illegal content is reported. For the other grounds, leave ' +
+        'The law asks for a name and an address when illegal content is reported. For the other reasons, leave ' +
         'it empty if you prefer.',
     },
     email: { fr: 'Votre adresse électronique', en: 'Your e-mail address' },
@@ -107,7 +110,7 @@ export const readerWords = {
         'Pour le faire corriger ou effacer, ' +
         `${contact ? `écrivez à la bibliothèque : ${contact}` : 'adressez-vous à la bibliothèque'}.`,
       en: (contact: string) =>
-        `To have it corrected or erased, ${contact ? `write to the library: ${contact}` : 'turn to the library'}.`,
+        `To have it corrected or erased, ${contact ? `write to the library: ${contact}` : 'contact the library'}.`,
     },
   },
   decision: {
@@ -130,8 +133,8 @@ export const readerWords = {
       en: (date: string) => `On ${date}, the library decided to withdraw it.`,
     },
     ground: {
-      fr: (ground: string) => `Motif, d’après la charte : ${ground}.`,
-      en: (ground: string) => `Ground, from the charter: ${ground}.`,
+      fr: (ground: string) => `Motif (voir la charte) : ${ground}.`,
+      en: (ground: string) => `Reason (see charter): ${ground}.`,
     },
     library: { fr: 'la bibliothèque', en: 'the library' },
     contest: { fr: 'Si vous contestez cette décision, dites pourquoi', en: 'If you contest this decision, say why' },
@@ -140,7 +143,7 @@ export const readerWords = {
         `${answerable ? 'Une autre personne que celle qui a décidé' : 'La bibliothèque'} vous lira et vous ` +
         `répondra sur cette page. Une décision se conteste une seule fois. ${most}`,
       en: (most: string, answerable: boolean) =>
-        `${answerable ? 'Someone other than whoever decided' : 'The library'} will read you and answer on this ` +
+        `${answerable ? 'A different moderator' : 'The library'} will read you and answer on this ` +
         `page. A decision can be contested once only. ${most}`,
     },
     send: { fr: 'Contester la décision', en: 'Contest the decision' },
@@ -158,7 +161,7 @@ export const readerWords = {
         'sur cette page : gardez-en l’adresse.',
       en: (date: string, answerable: boolean) =>
         `You contested this decision on ${date}. ` +
-        `${answerable ? 'Someone other than whoever took it' : 'The library'} will answer you, on this page: ` +
+        `${answerable ? 'A different moderator' : 'The library'} will answer you, on this page: ` +
         'keep its address.',
     },
     upheldHeading: { fr: 'La décision est maintenue', en: 'The decision stands' },
@@ -167,15 +170,14 @@ export const readerWords = {
         `Vous aviez contesté cette décision. Le ${date}, une autre personne que celle qui l’avait prise l’a ` +
         'réexaminée : le commentaire ne paraîtra pas.',
       en: (date: string) =>
-        `You contested this decision. On ${date}, someone other than whoever took it looked at it again: the ` +
+        `You contested this decision. On ${date}, a different moderator looked at it again: the ` +
         'comment will not appear.',
     },
     overturned: {
       fr: (date: string) =>
         `Vous aviez contesté un refus. Le ${date}, une autre personne que celle qui l’avait décidé vous a ` +
         'donné raison.',
-      en: (date: string) =>
-        `You contested a refusal. On ${date}, someone other than whoever had decided it agreed with you.`,
+      en: (date: string) => `You contested a refusal. On ${date}, a different moderator agreed with you.`,
     },
   },
 }
