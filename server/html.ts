@@ -14,12 +14,14 @@ export function imageSources(cleanHtml: string): string[] {
   return [...sources]
 }
 
-const betweenBlocks = /<(?:\/(?:p|h2|h3|h4|li|blockquote|figcaption|caption|td|th|tr|pre)|br|hr)(?: \/)?>/g
+/** Where one block ends, and where one begins: text may stand bare before it. */
+const betweenBlocks =
+  /<(?:\/?(?:p|h2|h3|h4|ul|ol|li|blockquote|figure|figcaption|table|caption|td|th|tr|pre)|br|hr)(?= |>)/g
 const anyTag = /<\/?[a-z][a-z0-9]*(?: [^\s=>"]+="[^"]*")*(?: \/)?>/g
 
 /** The readable text of cleaned HTML, or of its beginning: tags off, entities read, a space between blocks. */
 export function plainText(cleanHtml: string): string {
-  const text = cleanHtml.replace(betweenBlocks, '$& ').replace(anyTag, '')
+  const text = cleanHtml.replace(betweenBlocks, ' $&').replace(anyTag, '')
   const cut = text.indexOf('<')
   return readEntities(cut < 0 ? text : text.slice(0, cut))
     .replace(/\s+/g, ' ')

@@ -79,17 +79,25 @@ const wrappers = new Set(['span', 'strong', 'em', 'a'])
 
 /** Takes out what says nothing: empty blocks, and wrappers around nothing (whose spaces stay) or without a meaning. */
 function tidy(parent: Tree.ParentNode): void {
-  parent.childNodes = parent.childNodes.flatMap((child) => {
+  parent.childNodes = parent.childNodes.flatMap((child, index, all): Tree.ChildNode[] => {
     if (!('tagName' in child)) return [child]
     tidy(child)
     const bare =
       (child.tagName === 'span' && child.attrs.length === 0) ||
       (child.tagName === 'a' && !child.attrs.some(({ name }) => name === 'href'))
     const empty = child.childNodes.every(isBlank)
-    if (empty && blocks.has(child.tagName)) return []
+    // The words on its two sides stay apart.
+    if (empty && blocks.has(child.tagName))
+      return isText(all[index - 1]) && isText(all[index + 1])
+        ? [{ nodeName: '#text' as const, value: ' ', parentNode: parent } as Tree.TextNode]
+        : []
     return bare || (empty && wrappers.has(child.tagName)) ? child.childNodes : [child]
   })
   for (const child of parent.childNodes) child.parentNode = parent
+}
+
+function isText(node: Tree.ChildNode | undefined): boolean {
+  return node !== undefined && 'value' in node
 }
 
 function isBlank(node: Tree.ChildNode): boolean {

@@ -3,6 +3,27 @@ import type { IOptions } from 'sanitize-html'
 /** Elements inside one another, at most. */
 export const deepest = 60
 
+/** Blocks that are not kept, whose words stay a paragraph of their own. */
+const otherBlocks = [
+  'address',
+  'article',
+  'aside',
+  'center',
+  'dd',
+  'details',
+  'div',
+  'dt',
+  'fieldset',
+  'footer',
+  'form',
+  'header',
+  'legend',
+  'main',
+  'nav',
+  'section',
+  'summary',
+]
+
 /**
  * The policy for an article's body: the tags that a text needs, no class, style, script, form or frame.
  * Raw-text elements (style, textarea, xmp, noscript...) and SVG are dropped with their content.
@@ -87,7 +108,7 @@ export const articleProfile: IOptions = {
     h6: 'h4',
     del: 's',
     strike: 's',
-    div: 'p',
+    ...Object.fromEntries(otherBlocks.map((name) => [name, 'p'])),
     span: (_tagName, attribs) => ({ tagName: meaningOf(attribs['style'] ?? ''), attribs }),
     '*': (tagName, attribs) => ({ tagName, attribs: canonicalLang(attribs) }),
     a: (tagName, attribs) => ({ tagName, attribs: stripHiddenSpaces(attribs, 'href') }),

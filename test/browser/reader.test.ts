@@ -93,7 +93,7 @@ t.test(
     await page.goto(article)
     await tabTo(page, 'a Signaler le commentaire signé Marcel')
     t.equal(await follow(page), 200)
-    t.match(await page.locator('.message-quote').innerText(), /Message de Marcel[\s\S]*la courge/)
+    t.match(await page.locator('.message-quote').innerText(), /Message signé Marcel[\s\S]*la courge/)
     await tabTo(page, 'select#report-ground')
     await page.keyboard.press('h')
     t.equal(await page.locator('#report-ground').inputValue(), 'off_topic')

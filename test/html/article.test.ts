@@ -175,4 +175,14 @@ t.test('the plain text has its spaces, and its signs as they were typed', async 
     ['', ''],
   ]
   for (const [html, text] of cases) t.equal(plainText(html), text)
+  const pasted: [string, string][] = [
+    ['<section>un</section><article>deux</article>trois', 'un deux trois'],
+    ['<dl><dt>un</dt><dd>deux</dd></dl><address>trois</address>', 'un deux trois'],
+    ['<details><summary>un</summary>deux</details>trois', 'un deux trois'],
+    ['<div><div>un</div>deux</div>trois', 'un deux trois'],
+    ['un<p>deux</p>trois', 'un deux trois'],
+    ['<ul><li>un<ul><li>deux</li></ul></li></ul>trois', 'un deux trois'],
+    ['<p>un<em>deux</em>trois</p>', 'undeuxtrois'],
+  ]
+  for (const [html, text] of pasted) t.equal(plainText(cleanArticle(html)), text, html)
 })

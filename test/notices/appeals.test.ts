@@ -85,7 +85,7 @@ t.test(
     t.match(mail?.headers.get('subject'), /^Décision contestée – La grainothèque$/)
     t.match(
       mail?.text,
-      /Message de Nora.:\n\n> Achetez mon livre[^]*Publicité[^]*> C’est un livre de la bibliothèque\./,
+      /Message signé Nora.:\n\n> Achetez mon livre[^]*Publicité[^]*> C’est un livre de la bibliothèque\./,
     )
     t.match(mail?.headers.get('list-unsubscribe'), /\/unsubscribe\/staff\./)
 
@@ -93,7 +93,7 @@ t.test(
     const page = await app.server.inject({ url: link })
     t.match(
       page.body,
-      /conteste la décision[^]*Motif du refus.: Publicité[^]*C’est un livre de la bibliothèque[^]*Achetez mon livre[^]*id="answer-note"/,
+      /la décision est contestée[^]*Motif du refus.: Publicité[^]*C’est un livre de la bibliothèque[^]*Achetez mon livre[^]*id="answer-note"/,
     )
     const { hidden, acts } = readForm(page.body)
     t.same(acts, ['uphold', 'overturn'])

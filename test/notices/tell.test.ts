@@ -28,7 +28,7 @@ t.test('a comment that waits: one mail to each moderator who wants it at once, a
     ].sort(),
   )
   t.equal(mails[0]?.subject, 'Commentaire à relire – La grainothèque')
-  t.match(mails[0]?.text, 'Message de Nora\u00a0:\n\n> Où sont les graines ?')
+  t.match(mails[0]?.text, 'Message signé Nora\u00a0:\n\n> Où sont les graines ?')
   t.match(mails[0]?.headers, {
     'List-Unsubscribe': /^<https:\/\/blog\.example\.org\/unsubscribe\/staff\.[^>]+>$/,
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',

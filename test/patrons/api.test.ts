@@ -146,7 +146,7 @@ t.test('200 one’s own comments, export, name and password; 204 the end', async
 
   t.equal((await as(app, renewed, 'DELETE', '/api/v1/me', {})).statusCode, 422)
   t.equal((await as(app, renewed, 'DELETE', '/api/v1/me', { comments: 'keep' })).statusCode, 204)
-  t.match(await readComment(app, id), { userId: null, name: 'Lecteur anonyme' })
+  t.match(await readComment(app, id), { userId: null, name: 'Anonyme' })
   t.equal((await as(app, renewed, 'GET', '/api/v1/auth/me')).statusCode, 401)
 })
 

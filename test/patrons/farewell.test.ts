@@ -103,7 +103,7 @@ t.test('delete and keep: the texts stay under a neutral name, nothing else does'
     [up, canary.text],
   ] as const)
     t.match(await readComment(app, id), {
-      name: 'Lecteur anonyme',
+      name: 'Anonyme',
       text,
       status: 'approved',
       email: null,

@@ -37,8 +37,8 @@ t.test('0 privacy find, export and erase, beside a server that runs', async (t) 
       ['privacy.erased', null],
     ],
   )
-  t.match(await readComment(app, id), { name: 'Lecteur anonyme', email: null })
-  t.match(await app.server.inject({ url: '/articles/grainotheque' }), { body: /Lecteur anonyme/ })
+  t.match(await readComment(app, id), { name: 'Anonyme', email: null })
+  t.match(await app.server.inject({ url: '/articles/grainotheque' }), { body: /Anonyme/ })
 })
 
 t.test('0 purge tells what it removed, and what waits', async (t) => {

@@ -95,9 +95,9 @@ t.test(
     const [fr, en] = [words.erasedPassage.fr, words.erasedPassage.en]
     const forget = (text: string) =>
       text
-        .replace(/Message de Zorille\u00a0:\n\n> Mes mots & moi\.\n> Encore\./, fr)
+        .replace(/Message signé Zorille\u00a0:\n\n> Mes mots & moi\.\n> Encore\./, fr)
         .replace(
-          /<p>Message de Zorille\u00a0:<\/p>\n<blockquote[^>]*>Mes mots &amp; moi\.<br>Encore\.<\/blockquote>/,
+          /<p>Message signé Zorille\u00a0:<\/p>\n<blockquote[^>]*>Mes mots &amp; moi\.<br>Encore\.<\/blockquote>/,
           `<p>${fr}</p>`,
         )
         .replace(/Zorille commented on “La grainothèque” :?:?\n?/, '')

@@ -150,7 +150,7 @@ t.test('what its author reads by the signed link, once the moderators have decid
     /id="comment-confirmation"[^>]*>([^<]*)</.exec((await app.server.inject({ url: link })).body)?.[1]
   for (const [text, decision, expected] of [
     ['Un', { decision: 'approve' }, /est en ligne/],
-    ['Deux', { decision: 'reject', ground: 'off_topic' }, /dépend des modérateurs/],
+    ['Deux', { decision: 'reject', ground: 'off_topic' }, /équipe de modération décide/],
   ] as const) {
     const link = String((await postForm(app, { text })).headers.location).split('#')[0]!
     t.match(await confirmationOf(link), /dès que l’équipe de modération l’aura approuvé/)

@@ -48,7 +48,7 @@ t.test('200 202 a comment is reported from its page, once for each person', asyn
   t.match(shown.body, /<meta name="robots" content="noindex">/)
   t.match(
     shown.body,
-    /Message de Léo &lt;b&gt;<\/figcaption>\n<blockquote dir="auto"><p>Une &lt;i&gt;attaque&lt;\/i&gt;/,
+    /Message signé Léo &lt;b&gt;<\/figcaption>\n<blockquote dir="auto"><p>Une &lt;i&gt;attaque&lt;\/i&gt;/,
   )
   t.same(
     [...shown.body.matchAll(/<option value="(\w*)"/g)].map(([, value]) => value),
