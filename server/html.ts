@@ -44,6 +44,15 @@ export function replaceTags(cleanHtml: string, replace: (tag: Tag) => string | n
   )
 }
 
+/** Each table in a frame of its own, which scrolls where the table is wider; reached by keyboard, and named. */
+export function frameTables(cleanHtml: string, label: string): string {
+  return cleanHtml.replace(/<(\/?)table(?=[ >])[^>]*>/g, (tag, end: string) =>
+    end === ''
+      ? `<div class="table-frame" role="region" aria-label="${escapeHtml(label)}" tabindex="0">${tag}`
+      : `${tag}</div>`,
+  )
+}
+
 function readAttributes(attributes: string): Record<string, string> {
   return Object.fromEntries(
     Array.from(attributes.matchAll(/ ([^\s=>"]+)="([^"]*)"/g), ([, name = '', value = '']) => [

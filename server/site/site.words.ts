@@ -9,6 +9,7 @@ export const siteWords = {
   category: { fr: (name: string) => name, en: (name: string) => name },
   tag: { fr: (name: string) => `Mot-clé : ${name}`, en: (name: string) => `Keyword: ${name}` },
   author: { fr: (name: string) => `Articles signés ${name}`, en: (name: string) => `Articles by ${name}` },
+  table: { fr: 'Tableau', en: 'Table' },
   previous: { fr: 'Articles plus récents', en: 'Newer articles' },
   next: { fr: 'Articles plus anciens', en: 'Older articles' },
   previousResults: { fr: 'Résultats précédents', en: 'Previous results' },
