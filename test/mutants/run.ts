@@ -120,6 +120,7 @@ async function findWitness(copy: string, { file, from }: Mutant): Promise<string
   return (await findFailure(copy, near!)) ?? findFailure(copy, far!)
 }
 
+/** A test that fails twice: once may be the machine's doing. */
 async function findFailure(copy: string, some: readonly Run[]): Promise<string | null> {
   if (some.length === 0) return null
   const together = writeTogether(
@@ -127,12 +128,19 @@ async function findFailure(copy: string, some: readonly Run[]): Promise<string |
     'mutant',
     some.map(({ test }) => test),
   )
+  const milliseconds = some.reduce((sum, run) => sum + run.milliseconds, 0)
+  const witness = await runOnce(copy, together, milliseconds)
+  return witness !== null && (await runOnce(copy, together, milliseconds)) === witness ? witness : null
+}
+
+/** The test at which it failed. */
+async function runOnce(copy: string, together: string, milliseconds: number): Promise<string | null> {
   const child = spawn(process.execPath, [...nodeArgs(copy), together], {
     cwd: copy,
     stdio: ['ignore', 'pipe', 'ignore'],
     env: { ...testEnv, TAP_BAIL: '1', TAP_TIMEOUT: '3600' },
     // A mistake may make a loop endless.
-    timeout: Math.ceil(60_000 + 3 * some.reduce((sum, { milliseconds }) => sum + milliseconds, 0)),
+    timeout: Math.ceil(60_000 + 6 * milliseconds),
     killSignal: 'SIGKILL',
   })
   const ended = once(child, 'close')
