@@ -89,7 +89,7 @@ function tidy(parent: Tree.ParentNode): void {
     // The words on its two sides stay apart.
     if (empty && blocks.has(child.tagName))
       return isText(all[index - 1]) && isText(all[index + 1])
-        ? [{ nodeName: '#text' as const, value: ' ', parentNode: parent } as Tree.TextNode]
+        ? [{ nodeName: '#text', value: ' ', parentNode: parent }]
         : []
     return bare || (empty && wrappers.has(child.tagName)) ? child.childNodes : [child]
   })

@@ -175,7 +175,7 @@ t.test('the plain text has its spaces, and its signs as they were typed', async 
     ['', ''],
   ]
   for (const [html, text] of cases) t.equal(plainText(html), text)
-  const pasted: [string, string][] = [
+  const sources: [string, string][] = [
     ['<section>un</section><article>deux</article>trois', 'un deux trois'],
     ['<dl><dt>un</dt><dd>deux</dd></dl><address>trois</address>', 'un deux trois'],
     ['<details><summary>un</summary>deux</details>trois', 'un deux trois'],
@@ -184,5 +184,5 @@ t.test('the plain text has its spaces, and its signs as they were typed', async 
     ['<ul><li>un<ul><li>deux</li></ul></li></ul>trois', 'un deux trois'],
     ['<p>un<em>deux</em>trois</p>', 'undeuxtrois'],
   ]
-  for (const [html, text] of pasted) t.equal(plainText(cleanArticle(html)), text, html)
+  for (const [html, text] of sources) t.equal(plainText(cleanArticle(html)), text, html)
 })
