@@ -36,7 +36,7 @@ export const found = {
   appeals: { fr: (count) => `Contestations : ${count}`, en: (count) => `Appeals: ${count}` },
   reports: { fr: (count) => `Signalements : ${count}`, en: (count) => `Reports: ${count}` },
   follows: { fr: (count) => `Fils suivis : ${count}`, en: (count) => `Threads followed: ${count}` },
-  mails: { fr: (count) => `Messages : ${count}`, en: (count) => `Mails: ${count}` },
+  mails: { fr: (count) => `Courriels : ${count}`, en: (count) => `Mails: ${count}` },
   links: { fr: (count) => `Liens envoyés : ${count}`, en: (count) => `Links sent: ${count}` },
   blocks: { fr: (count) => `Blocages : ${count}`, en: (count) => `Blocks: ${count}` },
 } as const satisfies Record<string, LocalisedWith<string | number>>
