@@ -46,11 +46,11 @@ export function replaceTags(cleanHtml: string, replace: (tag: Tag) => string | n
 
 /** Each table in a frame of its own, which scrolls where the table is wider; reached by keyboard, and named. */
 export function frameTables(cleanHtml: string, label: string): string {
-  return cleanHtml.replace(/<(\/?)table(?=[ >])[^>]*>/g, (tag, end: string) =>
-    end === ''
-      ? `<div class="table-frame" role="region" aria-label="${escapeHtml(label)}" tabindex="0">${tag}`
-      : `${tag}</div>`,
-  )
+  const frame = `<div class="table-frame" role="region" aria-label="${escapeHtml(label)}" tabindex="0">`
+  return cleanHtml.replace(tags, (tag: string, name: string) => {
+    if (name === 'table') return frame + tag
+    return name === '/table' ? `${tag}</div>` : tag
+  })
 }
 
 function readAttributes(attributes: string): Record<string, string> {

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { imageSources, plainText } from '../../server/html.ts'
+import { frameTables, imageSources, plainText } from '../../server/html.ts'
 import { cleanArticle } from '../../server/html/clean.ts'
 import { findForeign } from './dom.ts'
 import { hostile } from './hostile.ts'
@@ -162,6 +162,21 @@ t.test('images are ours, and are told in order', async (t) => {
   )
   t.same(imageSources(clean), ['/media/b/2.jpg', '/media/a/1.jpg'])
   t.same(imageSources('<p>rien</p>'), [])
+})
+
+t.test('each table has a frame, and nothing else has one', async (t) => {
+  const frame = '<div class="table-frame" role="region" aria-label="&quot;A&quot;" tabindex="0">'
+  const clean = cleanArticle(
+    '<p><abbr title="<table>">T</abbr> &lt;table&gt;</p><table lang="oc"><tr><td>a<table><tr><td>b</table></table>',
+  )
+  t.equal(clean.match(/<table/g)?.length, 2)
+  const inside = '<tbody><tr><td>'
+  t.equal(
+    frameTables(clean, '"A"'),
+    '<p><abbr title="&lt;table&gt;">T</abbr> &lt;table&gt;</p>' +
+      `${frame}<table lang="oc">${inside}a${frame}<table>${inside}b</td></tr></tbody></table></div></td></tr></tbody>` +
+      '</table></div>',
+  )
 })
 
 t.test('the plain text has its spaces, and its signs as they were typed', async (t) => {

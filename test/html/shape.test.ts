@@ -1,6 +1,6 @@
 import t from 'tap'
 import { makeAbsolute } from '../../server/feeds/absolute-html.ts'
-import { commentHtml, imageSources, plainText } from '../../server/html.ts'
+import { commentHtml, frameTables, imageSources, plainText } from '../../server/html.ts'
 import { cleanArticle } from '../../server/html/clean.ts'
 import { isTangled } from '../../server/html/tangle.ts'
 import { foldText } from '../../server/text.ts'
@@ -41,7 +41,8 @@ const shapes: Record<string, (length: number) => string> = {
   'attributes without values': fill('<a b c'),
 }
 
-const functions = { cleanArticle, commentHtml, plainText, imageSources, isTangled, makeAbsolute, foldText }
+const frame = (html: string) => frameTables(html, 'Table')
+const functions = { cleanArticle, commentHtml, plainText, imageSources, frame, isTangled, makeAbsolute, foldText }
 
 /** Time of this thread's processor, not of the clock: other programs may run beside the tests. */
 function measure(work: () => void): number {
