@@ -57,7 +57,8 @@ export function createPatronSessions(deps: {
       void reply.setCookie(cookie.name, writeCookie(secrets, sessionId), { ...cookie.options, maxAge: cookieLife }),
     forgetSession: (reply) => void reply.clearCookie(cookie.name, cookie.options),
     async readSession(cookies) {
-      const sessionId = readCookie(secrets, cookies[cookie.name] ?? '')
+      const value = cookies[cookie.name]
+      const sessionId = value === undefined ? null : readCookie(secrets, value)
       if (sessionId === null || !isOpen(await readSettings(db.read))) return null
       const now = clock.now()
       const session = await findSession(db.read, sessionId, now)
