@@ -14,10 +14,10 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
+import { writeTogether } from '../together.ts'
 import { nodeArgs, reaches, readRuns, testEnv, type Run } from './coverage.ts'
 import { explained } from './explained.ts'
 import { knownMistakes, type KnownMistake } from './known.ts'
-import { writeTogether } from '../together.ts'
 import { listMutants, plant, type Mutant } from './plant.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -114,10 +114,10 @@ async function findWitness(copy: string, { file, from }: Mutant): Promise<string
   const able = runs
     .filter((run) => reaches(run, file, from))
     .sort((one, other) => one.milliseconds - other.milliseconds)
-  const [near, far] = [true, false].map((isNear) =>
-    able.filter(({ test }) => test.includes(`/${file.split('/')[1]}/`) === isNear),
-  )
-  return (await findFailure(copy, near!)) ?? findFailure(copy, far!)
+  const feature = `/${file.split('/')[1]}/`
+  const near = able.filter(({ test }) => test.includes(feature))
+  const far = able.filter(({ test }) => !test.includes(feature))
+  return (await findFailure(copy, near)) ?? findFailure(copy, far)
 }
 
 /** A test that fails twice: once may be the machine's doing. */
