@@ -22,6 +22,7 @@ import { registerFeedRoutes } from './feeds/feeds.routes.ts'
 import { registerSitemapRoutes } from './feeds/sitemap.routes.ts'
 import { createCleaner } from './html/cleaner.ts'
 import { registerAccess } from './http/access.ts'
+import { documentPath } from './http/cross-origin.ts'
 import { registerHealthRoutes } from './http/health.ts'
 import { registerLoadShedding } from './http/load.ts'
 import { registerOpenApi } from './http/openapi.ts'
@@ -327,7 +328,5 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
   registerSitemapRoutes(server, deps)
   registerSiteRoutes(server, deps)
   registerReaderRoutes(server, { ...deps, sendMessage: createMessageSender(deps) })
-  server.get('/api/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, async () =>
-    server.swagger(),
-  )
+  server.get(documentPath, { config: { access: 'public' }, schema: { hide: true } }, async () => server.swagger())
 }

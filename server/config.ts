@@ -17,6 +17,8 @@ export interface Config {
   readonly timeZone: string
   /** Addresses and CIDR blocks of the reverse proxies whose X-Forwarded-For is believed. */
   readonly trustProxy: readonly string[]
+  /** Sites whose programs may read the public API in a browser, by origin; empty: any. */
+  readonly corsOrigins: readonly string[]
   readonly theme: string
   /** Where mail is handed over (`smtp://` or `smtps://`), with its password; empty: mail waits. */
   readonly smtpUrl: string
@@ -66,6 +68,7 @@ const options = {
   BUBO_LANG: { fallback: 'fr', read: (value: string) => (isLang(value) ? value : new Invalid(expectations.lang)) },
   BUBO_TIME_ZONE: { fallback: 'Europe/Paris', read: readTimeZone },
   BUBO_TRUST_PROXY: { fallback: '', read: readAddresses },
+  BUBO_CORS_ORIGINS: { fallback: '', read: readOrigins },
   BUBO_THEME: { fallback: 'buboblog', read: readTheme },
   BUBO_KEEP_BACKUPS: { fallback: '30', read: readCount },
   BUBO_KEEP_BACKUPS_DAYS: { fallback: '90', read: readCount },
@@ -132,6 +135,7 @@ function makeConfig(v: Values): Config {
     lang: v.BUBO_LANG,
     timeZone: v.BUBO_TIME_ZONE,
     trustProxy: v.BUBO_TRUST_PROXY,
+    corsOrigins: v.BUBO_CORS_ORIGINS,
     theme: v.BUBO_THEME,
     smtpUrl: v.SMTP_URL,
     mailFrom: v.MAIL_FROM || { name: '', address: `no-reply@${new URL(url).hostname}` },
@@ -204,11 +208,18 @@ function readTheme(value: string): string | Invalid {
 }
 
 function readUrl(value: string): string | Invalid {
-  if (value === '') return ''
+  return value === '' ? '' : (readOrigin(value) ?? new Invalid(expectations.url))
+}
+
+function readOrigins(value: string): readonly string[] | Invalid {
+  const origins = splitList(value).map(readOrigin)
+  return origins.every((origin) => origin !== null) ? origins : new Invalid(expectations.origins)
+}
+
+function readOrigin(value: string): string | null {
   const url = URL.parse(value)
-  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.pathname !== '/') {
-    return new Invalid(expectations.url)
-  }
+  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.pathname !== '/')
+    return null
   return url.origin
 }
 
@@ -239,11 +250,15 @@ function readTimeZone(value: string): string | Invalid {
   }
 }
 
-function readAddresses(value: string): readonly string[] | Invalid {
-  const parts = value
+function splitList(value: string): string[] {
+  return value
     .split(',')
     .map((part) => part.trim())
     .filter(Boolean)
+}
+
+function readAddresses(value: string): readonly string[] | Invalid {
+  const parts = splitList(value)
   const wrong = parts.filter((part) => {
     const [address = '', bits, more] = part.split('/')
     const most = isIP(address) === 6 ? 128 : 32

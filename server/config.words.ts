@@ -15,6 +15,10 @@ export const expectations = {
     fr: 'une adresse comme https://blog.example.org, sans chemin',
     en: 'an address such as https://blog.example.org, without a path',
   },
+  origins: {
+    fr: 'les adresses de sites comme https://www.example.org, sans chemin, séparées par des virgules',
+    en: 'addresses of sites such as https://www.example.org, without a path, joined by commas',
+  },
   lang: { fr: 'fr ou en', en: 'fr or en' },
   timeZone: {
     fr: 'un fuseau horaire de l’IANA, comme Europe/Paris',

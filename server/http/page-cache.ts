@@ -81,7 +81,8 @@ export function createPageCache(deps: { findVersion: () => Promise<string>; cloc
       const { body, gzip: gzipped, brotli, etag, since, rendered } = await find(key, render)
       if (rendered.link) reply.header('link', rendered.link)
       const encoding = chooseEncoding(request)
-      reply.header('cache-control', 'public, max-age=0, must-revalidate').header('vary', 'accept-encoding')
+      const vary = [reply.getHeader('vary') ?? [], 'accept-encoding'].flat().join(', ')
+      reply.headers({ 'cache-control': 'public, max-age=0, must-revalidate', vary })
       const status = rendered.status ?? 200
       // Preconditions are for what is there: a redirect is told again (RFC 9110 section 13.2.1).
       const lastModified = rendered.dated ? lastModifiedOf(since, deps.clock.now()) : undefined

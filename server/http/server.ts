@@ -9,6 +9,7 @@ import { isLang, languages } from '../i18n.ts'
 import { Problem } from '../problem.ts'
 import { addressKey, readForwardedAddresses } from './address.ts'
 import { registerBodies } from './bodies.ts'
+import { registerCrossOrigin } from './cross-origin.ts'
 import type { Devices } from './devices.ts'
 import { createLimitStore } from './limit-store.ts'
 import { sendProblem } from './problem-handler.ts'
@@ -55,6 +56,7 @@ export async function createServer(
   readForwardedAddresses(app)
   await app.register(accepts)
   await app.register(cookie)
+  await registerCrossOrigin(app, config)
   await app.register(helmet, { global: true, ...securityHeaders(config) })
   await app.register(rateLimit, {
     global: false,

@@ -18,6 +18,7 @@ t.test('nothing said: a house for one machine, in French', async (t) => {
     lang: 'fr',
     timeZone: 'Europe/Paris',
     trustProxy: [],
+    corsOrigins: [],
     theme: 'buboblog',
     smtpUrl: '',
     mailFrom: { name: '', address: 'no-reply@127.0.0.1' },
@@ -73,6 +74,10 @@ t.test('every mistake is told at once, with what was expected, in both languages
 t.test('a theme is one of those there are, and the folder of the data one that can be written', async (t) => {
   t.match(errorsOf({ BUBO_THEME: 'nope' }), [/^BUBO_THEME is "nope"; expected .*: buboblog/])
   const folder = t.testdir({ data: {}, locked: {}, file: '' })
+  t.same(loadConfig({ BUBO_CORS_ORIGINS: 'https://WWW.example.org:443/, http://127.0.0.1:8080' }).corsOrigins, [
+    'https://www.example.org',
+    'http://127.0.0.1:8080',
+  ])
   t.equal(loadConfig({ BUBO_DATA: join(folder, 'data') }).dataDir, join(folder, 'data'))
   t.equal(loadConfig({ BUBO_DATA: join(folder, 'not/yet') }).dataDir, join(folder, 'not/yet'))
   t.match(errorsOf({ BUBO_DATA: join(folder, 'file') }), [/^BUBO_DATA is ".*file"; expected a folder/])
@@ -100,6 +105,12 @@ const values: [string, string, boolean][] = [
   ['BUBO_URL', 'ftp://blog.example.org', false],
   ['BUBO_URL', 'javascript:alert(1)', false],
   ['BUBO_URL', '//blog.example.org', false],
+  ['BUBO_CORS_ORIGINS', 'https://www.example.org', true],
+  ['BUBO_CORS_ORIGINS', 'https://www.example.org, http://127.0.0.1:8080/ ,', true],
+  ['BUBO_CORS_ORIGINS', '*', false],
+  ['BUBO_CORS_ORIGINS', 'null', false],
+  ['BUBO_CORS_ORIGINS', 'www.example.org', false],
+  ['BUBO_CORS_ORIGINS', 'https://www.example.org/blog', false],
   ['BUBO_LANG', 'en', true],
   ['BUBO_LANG', 'FR', false],
   ['BUBO_LANG', 'fr-FR', false],
