@@ -7,7 +7,7 @@ import { systemClock } from '../clock.ts'
 import { readSqliteConstraint } from './constraint-error.ts'
 import { BusyError, type Db, type Reader, type Writer } from './db.ts'
 import { eq } from './sql.ts'
-import { readStorageFault, rootCause, watchFiles, watchStatements } from './storage.ts'
+import { keepStatements, readStorageFault, rootCause, watchFiles } from './storage.ts'
 import { tables } from './tables.sqlite.ts'
 
 // A rare corruption, when two connections checkpoint and commit together, is fixed from this version on.
@@ -85,7 +85,7 @@ export function openSqlite(file: string, monotonic: () => number = () => systemC
   }
   const version = reader.prepare('pragma data_version').pluck()
   const someRow = reader.prepare('select key from settings limit 1')
-  for (const connection of [writer, reader]) watchStatements(connection, noticeDamage)
+  for (const connection of [writer, reader]) keepStatements(connection, noticeDamage)
   const tx = createWriter(writer)
   const read: Reader = { ...createReader(reader), dataVersion: () => version.get() as number }
   const listeners: (() => void)[] = []

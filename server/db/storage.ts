@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import type Database from 'better-sqlite3'
+import { LRUCache } from 'lru-cache'
 import { BusyError, type StorageFault } from './db.ts'
 
 /** What SQLite and the system say of a disk; the first that an error's code begins with. */
@@ -60,25 +61,38 @@ export function watchFiles(database: string): () => void {
   }
 }
 
-/** Hands on to `see` whatever a statement of this connection throws. */
-export function watchStatements(connection: Database.Database, see: (error: unknown) => void): void {
-  const watched = <A extends unknown[], R>(work: (...given: A) => R) => {
-    return (...given: A): R => {
-      try {
-        return work(...given)
-      } catch (error) {
-        see(error)
-        throw error
-      }
+/** More than the program has; those with lists of several lengths are many. */
+const mostStatements = 500
+
+/**
+ * Keeps the statements of this connection: to prepare one again costs as much as to run it. Hands on to `see` whatever
+ * they throw.
+ */
+export function keepStatements(connection: Database.Database, see: (error: unknown) => void): void {
+  const prepare = connection.prepare.bind(connection)
+  const kept = new LRUCache<string, Database.Statement>({ max: mostStatements })
+  const watch = <R>(work: () => R): R => {
+    try {
+      return work()
+    } catch (error) {
+      see(error)
+      throw error
     }
   }
-  const prepare = watched(connection.prepare.bind(connection))
+  const prepareWatched = (source: string) => watch(() => prepare(source))
   connection.prepare = ((source: string) => {
-    const statement = prepare(source)
-    return Object.assign(statement, {
-      run: watched(statement.run.bind(statement)),
-      get: watched(statement.get.bind(statement)),
-      all: watched(statement.all.bind(statement)),
-    })
+    const statement = kept.get(source) ?? watchRuns(prepareWatched(source), watch)
+    kept.set(source, statement)
+    // How the rows of the last one were asked for.
+    return statement.reader ? statement.raw(false) : statement
   }) as typeof connection.prepare
+}
+
+function watchRuns(statement: Database.Statement, watch: <R>(work: () => R) => R): Database.Statement {
+  const driver = Object.getPrototypeOf(statement) as Database.Statement
+  return Object.assign(statement, {
+    run: (...given: unknown[]) => watch(() => driver.run.apply(statement, given)),
+    get: (...given: unknown[]) => watch(() => driver.get.apply(statement, given)),
+    all: (...given: unknown[]) => watch(() => driver.all.apply(statement, given)),
+  })
 }

@@ -51,6 +51,8 @@ export async function openContext(
     viewport: phone,
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
+    // A page that glides over the one before it is drawn many times.
+    reducedMotion: 'reduce',
     ...options,
   })
   t.teardown(() => context.close())

@@ -84,8 +84,8 @@ async function publishPayloads({
     )
     await services.decisions.decide(system, id, { decision: 'approve' })
     articlePages.push(`/articles/${slug}`)
-    // The names stand on the article's page, too: their own pages are looked at for one payload in five.
-    if (number % 5 === 0)
+    // The names stand on the article's page, too: their own pages are looked at for one payload in ten.
+    if (number % 10 === 0)
       otherPages.push(
         `/search?q=${encodeURIComponent(payload)}`,
         `/articles/${slug}?reply=${id}`,

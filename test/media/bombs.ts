@@ -16,7 +16,7 @@ const overloaded = /trop de données à côté de l’image/
 
 /** All of them are images by their first bytes. */
 export async function makeBombs(): Promise<Bomb[]> {
-  const zeros = deflateSync(Buffer.alloc(50_000_000))
+  const zeros = deflateSync(Buffer.alloc(50_000_000), { level: 1 })
   const packed = (name: string, head: string) =>
     makePng(8, 8, [pngChunk(name, Buffer.concat([Buffer.from(head, 'latin1'), ...Array<Buffer>(6).fill(zeros)]))])
   const text = pngChunk('zTXt', Buffer.concat([Buffer.from('Comment\0\0'), zeros]))
@@ -110,7 +110,7 @@ function gifNote(pieces: number): Buffer {
   return note
 }
 
-function repeatFrames(gif: Buffer, times: number): Buffer {
+export function repeatFrames(gif: Buffer, times: number): Buffer {
   const start = gif.lastIndexOf(0x2c)
   return insert(gif, start, repeat(gif.subarray(start, gif.length - 1), times))
 }
