@@ -182,6 +182,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
       await server.close()
       await services.cleaner.close()
       services.purges.stop()
+      await services.search.stop()
       services.notices.stop()
       await services.mail.stop()
       await events.stop()

@@ -69,6 +69,9 @@ async function serve(app: App, config: Config, terminal: Terminal): Promise<void
   await services.privacy.replayErasures()
   // What could not be read may be readable now, by a newer program.
   void events.replay(null).catch((error: unknown) => server.log.error({ err: error }, 'nothing was replayed'))
+  void services.search
+    .renewIndex()
+    .catch((error: unknown) => server.log.error({ err: error }, 'words stay as they were'))
   services.purges.startDaily(server.log)
   services.mail.startSending()
   services.notices.start()

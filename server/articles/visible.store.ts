@@ -229,13 +229,14 @@ const lastDue = new WeakMap<Reader, { data: number; version: string; from: numbe
 export async function findArticleForIndex(
   db: Reader,
   id: string,
-): Promise<{ id: string; title: string; standfirst: string; body: string; live: boolean } | null> {
+): Promise<{ id: string; title: string; standfirst: string; body: string; lang: string; live: boolean } | null> {
   const { articles, articleRevisions } = db.tables
   const rows = await db
     .select({
       title: articleRevisions.title,
       standfirst: articleRevisions.standfirst,
       body: articleRevisions.body,
+      lang: articleRevisions.lang,
       status: articles.status,
     })
     .from(articles)
@@ -249,6 +250,7 @@ export async function findArticleForIndex(
         title: row.title,
         standfirst: row.standfirst,
         body: row.body,
+        lang: row.lang,
         live: row.status === 'published' || row.status === 'scheduled',
       }
     : null

@@ -1,10 +1,18 @@
-import { setImmediate as giveWay } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import { findArticleForIndex } from '../articles/index.ts'
-import type { Db, Writer } from '../db/index.ts'
+import type { Db } from '../db/index.ts'
 import type { EventMap, EventName, Events } from '../events/index.ts'
 import { plainText } from '../html.ts'
-import { deleteAllEntries, deleteEntry, insertEntry, listLiveIdsAfter } from './search.sqlite.ts'
-import { readText, splitWords } from './words.ts'
+import {
+  deleteAllEntries,
+  deleteEntry,
+  insertEntry,
+  listLiveIdsAfter,
+  listOldEntries,
+  type SearchEntry,
+} from './search.sqlite.ts'
+import { splitWords, stemLanguage } from './stems.ts'
+import { readText, stemText } from './words.ts'
 
 const batchSize = 20
 
@@ -13,6 +21,9 @@ const followed: ReadonlySet<EventName> = new Set<EventName>(['article.live-chang
 export interface SearchService {
   /** Empties the index and fills it again from the live texts; searches meanwhile find what is filled. */
   rebuildIndex(): Promise<void>
+  /** Reads again what is indexed in the way of an older program; `stop` ends it after the step that it is at. */
+  renewIndex(): Promise<void>
+  stop(): Promise<void>
   /** Another number after each change of the index: results that are kept say by it whether they still hold. */
   version(): number
 }
@@ -21,13 +32,15 @@ export interface SearchService {
 export function createSearch(deps: { db: Db; events: Events }): SearchService {
   const { db, events } = deps
   let version = 0
+  let stopped = false
+  let renewing: Promise<void> | null = null
 
   events.follow(
     'search',
     async (event) => {
       if (!followed.has(event.name)) return
       const { id } = event.payload as EventMap['article.live-changed']
-      await db.write((tx) => updateEntry(tx, id))
+      await updateEntries(db, [id])
       version++
     },
     'first',
@@ -40,33 +53,67 @@ export function createSearch(deps: { db: Db; events: Events }): SearchService {
         let ids = await listLiveIdsAfter(db.read, '', batchSize);
         ids.length > 0;
         ids = await listLiveIdsAfter(db.read, ids.at(-1)!, batchSize)
-      ) {
-        const batch = ids
-        await db.write(async (tx) => {
-          for (const id of batch) await updateEntry(tx, id)
-        })
-        await giveWay()
-      }
+      )
+        await updateEntries(db, ids)
       version++
     },
+    async renewIndex() {
+      renewing = renew()
+      await renewing
+    },
+    async stop() {
+      stopped = true
+      await renewing?.catch(() => undefined)
+    },
     version: () => version,
+  }
+
+  async function renew(): Promise<void> {
+    while (!stopped) {
+      const ids = await listOldEntries(db.read, batchSize)
+      if (ids.length === 0) return
+      await updateEntries(db, ids)
+      version++
+    }
   }
 }
 
 /**
- * Reads the live text in the transaction that indexes it: of two writers (a rebuild and the outbox)
- * the later one cannot put an older text back.
+ * Reads the live texts and writes their words, where nothing else became live meanwhile: of two writers (a rebuild and
+ * the outbox) the later one cannot put an older text back. What did is read once more.
  */
-async function updateEntry(tx: Writer, articleId: string): Promise<void> {
-  await deleteEntry(tx, articleId)
-  const article = await findArticleForIndex(tx, articleId)
-  if (!article?.live) return
+async function updateEntries(db: Db, articleIds: readonly string[]): Promise<void> {
+  for (let ids = articleIds; ids.length > 0;) {
+    const read = await Promise.all(ids.map((id) => findArticleForIndex(db.read, id)))
+    const entries: (SearchEntry | null)[] = []
+    for (const article of read) entries.push(article?.live ? await makeEntry(article) : null)
+    const step = ids
+    ids = await db.write(async (tx) => {
+      const changed: string[] = []
+      for (const [index, id] of step.entries()) {
+        const entry = entries[index]
+        if (!isDeepStrictEqual(await findArticleForIndex(tx, id), read[index])) changed.push(id)
+        else {
+          await deleteEntry(tx, id)
+          if (entry) await insertEntry(tx, entry)
+        }
+      }
+      return changed
+    })
+  }
+}
+
+async function makeEntry(article: NonNullable<Awaited<ReturnType<typeof findArticleForIndex>>>): Promise<SearchEntry> {
+  const { id, title, standfirst } = article
+  const lang = stemLanguage(article.lang)
   const body = readText(plainText(article.body))
-  await insertEntry(tx, {
-    articleId,
-    text: [article.standfirst, body.text].filter(Boolean).join(' ').replace(/\s+/g, ' ').trim(),
-    title: splitWords(article.title).join(' '),
-    standfirst: splitWords(article.standfirst).join(' '),
-    body: body.words.join(' '),
-  })
+  const join = async (words: string[], text: string) =>
+    [...words, ...(lang ? await stemText(lang, text) : [])].join(' ')
+  return {
+    articleId: id,
+    text: [standfirst, body.text].filter(Boolean).join(' ').replace(/\s+/g, ' ').trim(),
+    title: await join(splitWords(title), title),
+    standfirst: await join(splitWords(standfirst), standfirst),
+    body: await join(body.words, body.text),
+  }
 }

@@ -3,7 +3,10 @@ import { visibleArticles, type Reader, type Writer } from '../db/index.ts'
 import { offsetOf, type Page } from '../http/paging.ts'
 import type { QueryWord } from './words.ts'
 
-/** What is kept of a live article: the plain text for snippets, and its folded words by weight. */
+/** The way in which words are made. What was indexed in an older one is read again, so each change takes a new number. */
+const currentForm = 1
+
+/** What is kept of a live article: the plain text for snippets, and its folded words and stems by weight. */
 export interface SearchEntry {
   articleId: string
   text: string
@@ -15,7 +18,7 @@ export interface SearchEntry {
 export async function insertEntry(tx: Writer, entry: SearchEntry): Promise<void> {
   const { articleId, text, title, standfirst, body } = entry
   const rows = await tx.rows<{ id: number }>(
-    sql`insert into search_entries (article_id, text) values (${articleId}, ${text}) returning id`,
+    sql`insert into search_entries (article_id, text, form) values (${articleId}, ${text}, ${currentForm}) returning id`,
   )
   await tx.execute(sql`
     insert into search_index (rowid, title, standfirst, body)
@@ -30,6 +33,14 @@ export async function deleteEntry(tx: Writer, articleId: string): Promise<void> 
 export async function deleteAllEntries(tx: Writer): Promise<void> {
   await tx.execute(sql`delete from search_entries`)
   await tx.execute(sql`insert into search_index (search_index) values ('delete-all')`)
+}
+
+/** Articles whose words are of an older form, the first of them. */
+export async function listOldEntries(db: Reader, limit: number): Promise<string[]> {
+  const rows = await db.rows<{ id: string }>(
+    sql`select article_id as id from search_entries where form < ${currentForm} limit ${limit}`,
+  )
+  return rows.map((row) => row.id)
 }
 
 /** The next articles that have a live text, after this id. */
@@ -73,9 +84,12 @@ function matching(db: Reader, words: readonly QueryWord[], now: Date): SQL {
     where search_index match ${matchExpression(words)} and ${visibleArticles(db.tables, now)}`
 }
 
-/** Each word stands in quotes and holds letters and digits only: nothing in it can be FTS5 syntax. */
+/** Each word stands in quotes and holds letters and digits only, a stem its mark too: nothing can be FTS5 syntax. */
 function matchExpression(words: readonly QueryWord[]): string {
-  return words.map((word) => `"${word.text}"${word.prefix ? '*' : ''}`).join(' ')
+  const ways = words.map(({ text, prefix, stems }) =>
+    [`"${text}"${prefix ? '*' : ''}`, ...stems.map((stem) => `"${stem}"`)].join(' OR '),
+  )
+  return ways.map((way) => `(${way})`).join(' AND ')
 }
 
 export async function listTexts(db: Reader, articleIds: readonly string[]): Promise<Map<string, string>> {

@@ -3,6 +3,9 @@ import { cutPieces, matchesWord, type QueryWord } from './words.ts'
 
 const mostCharacters = 240
 const before = 60
+
+// Stemming is slow: farther into a text only the words themselves are looked for.
+const formsWithin = 8_000
 const stretches = /[\p{L}\p{M}\p{N}]+/gu
 
 /**
@@ -18,10 +21,12 @@ export function makeSnippet(text: string, words: readonly QueryWord[]): string {
 }
 
 function findFirst(text: string, words: readonly QueryWord[]): number {
+  const exact = words.map((word) => ({ ...word, stems: [] }))
   for (const piece of cutPieces(text)) {
-    if (!matchesWord(piece.text, words)) continue
+    const wanted = piece.index < formsWithin ? words : exact
+    if (!matchesWord(piece.text, wanted)) continue
     for (const stretch of piece.text.matchAll(stretches))
-      if (matchesWord(stretch[0], words)) return piece.index + stretch.index
+      if (matchesWord(stretch[0], wanted)) return piece.index + stretch.index
   }
   return 0
 }

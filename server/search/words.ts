@@ -1,4 +1,6 @@
-import { foldText } from '../text.ts'
+import { setImmediate as pause } from 'node:timers/promises'
+import { languages, type Lang } from '../i18n.ts'
+import { findStems, headOf, readForms, splitWords } from './stems.ts'
 
 /** A longer question is cut here; the API refuses it instead. */
 export const mostQueryCharacters = 200
@@ -13,11 +15,8 @@ export interface QueryWord {
   text: string
   /** True when a longer word that begins so will do. */
   prefix: boolean
-}
-
-/** The words of a text, folded: "L’œuvre d'été" gives l, oeuvre, d, ete. */
-export function splitWords(text: string): string[] {
-  return foldText(text).match(/[\p{L}\p{N}]+/gu) ?? []
+  /** Its stems in each language: another form of the word will do too. */
+  stems: string[]
 }
 
 /**
@@ -25,11 +24,15 @@ export function splitWords(text: string): string[] {
  * single letters, mostly elisions (l’, d’), are left out where there are longer words.
  */
 export function readQuery(query: string): QueryWord[] {
-  const words = splitWords(query.slice(0, mostQueryCharacters))
-  const longer = words.filter((word) => word.length > 1)
-  const kept = longer.length > 0 ? longer : words
-  const last = kept.at(-1)
-  return [...new Set(kept)].map((text) => ({ text, prefix: text === last || text.length >= prefixFrom }))
+  const forms = [...readForms(query.slice(0, mostQueryCharacters))]
+  const longer = forms.filter(({ word }) => word.length > 1)
+  const kept = longer.length > 0 ? longer : forms
+  const last = kept.at(-1)?.word
+  return [...new Set(kept.map(({ word }) => word))].map((text) => {
+    const spellings = kept.filter(({ word }) => word === text)
+    const stems = spellings.flatMap((form) => languages.flatMap((lang) => findStems(lang, form)))
+    return { text, prefix: text === last || text.length >= prefixFrom, stems: [...new Set(stems)] }
+  })
 }
 
 // Up to two thousand characters that end where a word ends; what has no end sooner is cut.
@@ -56,9 +59,37 @@ export function readText(text: string): { text: string; words: string[] } {
   return { text, words }
 }
 
-/** True when this stretch of a text holds one of the words. */
+/**
+ * The stems of a text that `readText` gave, each once: how often a word stands there is counted by the word itself.
+ * Stemming is slow, and between two pieces others are answered.
+ */
+export async function stemText(lang: Lang, text: string): Promise<string[]> {
+  const seen = new Set<string>()
+  const stems = new Set<string>()
+  for (const piece of cutPieces(text)) {
+    for (const form of readForms(piece.text)) {
+      if (seen.has(form.written)) continue
+      seen.add(form.written)
+      for (const stem of findStems(lang, form)) stems.add(stem)
+    }
+    await pause()
+  }
+  return [...stems]
+}
+
+/** True when this stretch of a text holds one of the words, or a form of one. */
 export function matchesWord(stretch: string, words: readonly QueryWord[]): boolean {
-  return splitWords(stretch).some((found) =>
-    words.some((word) => (word.prefix ? found.startsWith(word.text) : found === word.text)),
-  )
+  const found = splitWords(stretch)
+  if (found.some((word) => words.some(({ text, prefix }) => (prefix ? word.startsWith(text) : word === text))))
+    return true
+  // Stemming is slow: only what begins as a stem does is looked at.
+  const stems = words.flatMap((word) => word.stems)
+  const heads = [...new Set(stems.map(headOf))]
+  const mayMatch = (word: string) => heads.some((head) => word.startsWith(head))
+  if (!found.some(mayMatch)) return false
+  for (const form of readForms(stretch)) {
+    if (!mayMatch(form.word)) continue
+    if (languages.some((lang) => findStems(lang, form).some((stem) => stems.includes(stem)))) return true
+  }
+  return false
 }

@@ -20,7 +20,15 @@ export interface Demo {
 }
 
 /** What the seeded folder is made from: a change in any of these makes another one. */
-const sources = ['server/seed', 'server/media', 'server/html', 'server/html.ts', 'server/text.ts', 'migrations/sqlite']
+const sources = [
+  'server/seed',
+  'server/media',
+  'server/html',
+  'server/html.ts',
+  'server/search',
+  'server/text.ts',
+  'migrations/sqlite',
+]
 
 /** Serves a copy of the demo library for one test file; the clock stands still at the day on which its story ends. */
 export async function startDemo(t: Test, env: Record<string, string> = {}): Promise<Demo> {
