@@ -1,3 +1,5 @@
+import { makeSlug } from './text.ts'
+
 /**
  * HTML that needs no parser: what is made here, and what `html/clean.ts` has cleaned. Cleaned HTML is written by one
  * serializer (https://html.spec.whatwg.org/multipage/parsing.html#serialising-html-fragments): no `<` in its text,
@@ -50,6 +52,25 @@ export function frameTables(cleanHtml: string, label: string): string {
   return cleanHtml.replace(tags, (tag: string, name: string) => {
     if (name === 'table') return frame + tag
     return name === '/table' ? `${tag}</div>` : tag
+  })
+}
+
+const headings = /<(h[234])((?: [^\s=>"]+="[^"]*")*)>(.*?)<\/\1>/gs
+
+/** Each heading with an id made of its words, alone in the text; no other id of a page begins with `h-`. */
+export function nameHeadings(cleanHtml: string): string {
+  const counts = new Map<string, number>()
+  const taken = new Set<string>()
+  return cleanHtml.replace(headings, (_, name: string, attributes: string, inside: string) => {
+    const wanted = `h-${makeSlug(plainText(inside).slice(0, 200), 'section')}`
+    let id = wanted
+    while (taken.has(id)) {
+      const count = (counts.get(wanted) ?? 1) + 1
+      counts.set(wanted, count)
+      id = `${wanted}-${count}`
+    }
+    taken.add(id)
+    return `<${name} id="${id}"${attributes}>${inside}</${name}>`
   })
 }
 

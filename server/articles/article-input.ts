@@ -18,9 +18,12 @@ export interface ReadChanges {
   }
   /** Sources of the body's images: `/media/…`, not yet looked up. */
   sources: string[]
+  /** What was not kept, for whoever saves. */
+  warnings: FieldProblem[]
 }
 
 const mostImages = 200
+const mostWarnings = 10
 
 /**
  * Reads the members of an article that need no database: texts normalised, the body cleaned, the date placed
@@ -35,14 +38,16 @@ export async function readChanges(
   const text = readText(changes, errors)
   const options = readOptions(changes, timeZone, errors)
   let sources: string[] = []
+  let warnings: FieldProblem[] = []
   if (changes.body !== undefined) {
     const body = await cleaner.clean(changes.body.normalize('NFC'))
     text.body = body.html
     sources = body.sources
     checkSources(body, errors)
+    warnings = body.embeds.slice(0, mostWarnings).map(embedWarning)
   }
   if (errors.length > 0) throw new Problem('invalid', { errors })
-  return { text, options, sources }
+  return { text, options, sources, warnings }
 }
 
 /** All of the text but its body. */
@@ -147,9 +152,13 @@ function checkSources({ foreign, sources }: CleanBody, errors: FieldProblem[]): 
 }
 
 export function sourceProblem(src: string): FieldProblem {
-  const shown = src.length > 80 ? `${src.slice(0, 80)}…` : src
-  return {
-    pointer: '/body',
-    detail: words.foreignImage(shown),
-  }
+  return { pointer: '/body', detail: words.foreignImage(shown(src)) }
+}
+
+function embedWarning(src: string): FieldProblem {
+  return { pointer: '/body', detail: src === '' ? words.droppedEmbed : words.droppedEmbedFrom(shown(src)) }
+}
+
+function shown(address: string): string {
+  return address.length > 80 ? `${address.slice(0, 80)}…` : address
 }

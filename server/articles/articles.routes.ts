@@ -1,5 +1,5 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Clock } from '../clock.ts'
 import type { Db, Reader } from '../db/index.ts'
 import type { Access } from '../http/access.ts'
@@ -16,9 +16,10 @@ import {
   ArticlePageReply,
   ArticleReply,
   DeleteQuery,
+  SavedReply,
   TransitionBody,
 } from './articles.schema.ts'
-import type { ArticlesService } from './articles.service.ts'
+import type { ArticlesService, Saved } from './articles.service.ts'
 import { findRevision } from './articles.store.ts'
 import { articleView, loadNames, shownRevisionId } from './articles.views.ts'
 import { findReadable } from './guards.ts'
@@ -33,19 +34,19 @@ export function registerArticleRoutes(
   deps: { db: Db; clock: Clock; articles: ArticlesService; workflow: WorkflowService },
 ): void {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>()
-  const { db, clock, articles, workflow } = deps
+  const { articles, workflow } = deps
   registerList(instance, deps)
 
   app.post(
     path,
     {
       config: { access: staffAccess },
-      schema: { tags: ['articles'], summary: 'Write a draft', body: ArticleDraftBody, response: { 201: ArticleReply } },
+      schema: { tags: ['articles'], summary: 'Write a draft', body: ArticleDraftBody, response: { 201: SavedReply } },
     },
     async (request, reply) => {
-      const { id } = await articles.create(request.actor, request.body)
-      reply.code(201).header('location', `${path}/${id}`)
-      return readArticle(request.actor, id, reply)
+      const saved = await articles.create(request.actor, request.body)
+      reply.code(201).header('location', `${path}/${saved.id}`)
+      return replyWithSaved(deps, request, saved, reply)
     },
   )
 
@@ -55,7 +56,7 @@ export function registerArticleRoutes(
       config: { access: staffAccess },
       schema: { tags: ['articles'], summary: 'An article', params: idParams, response: { 200: ArticleReply } },
     },
-    (request, reply) => readArticle(request.actor, request.params.id, reply),
+    (request, reply) => replyWithArticle(deps, request.actor, request.params.id, reply),
   )
 
   app.patch(
@@ -67,12 +68,12 @@ export function registerArticleRoutes(
         summary: 'Change an article; the text of a published one goes live when it is published again',
         params: idParams,
         body: ArticleChangesBody,
-        response: { 200: ArticleReply },
+        response: { 200: SavedReply },
       },
     },
     async (request, reply) => {
-      await articles.update(request.actor, request.params.id, readIfMatch(request), request.body)
-      return readArticle(request.actor, request.params.id, reply)
+      const saved = await articles.update(request.actor, request.params.id, readIfMatch(request), request.body)
+      return replyWithSaved(deps, request, saved, reply)
     },
   )
 
@@ -105,18 +106,14 @@ export function registerArticleRoutes(
         summary: 'Make a move of the workflow',
         params: idParams,
         body: TransitionBody,
-        response: { 200: ArticleReply },
+        response: { 200: SavedReply },
       },
     },
     async (request, reply) => {
-      await workflow.moveTo(request.actor, request.params.id, readIfMatch(request), request.body)
-      return readArticle(request.actor, request.params.id, reply)
+      const saved = await workflow.moveTo(request.actor, request.params.id, readIfMatch(request), request.body)
+      return replyWithSaved(deps, request, saved, reply)
     },
   )
-
-  async function readArticle(actor: Actor, id: string, reply: FastifyReply) {
-    return replyWithArticle({ db, clock }, actor, id, reply)
-  }
 }
 
 function registerList(instance: FastifyInstance, { db, clock }: { db: Db; clock: Clock }): void {
@@ -182,6 +179,17 @@ async function readFilter(
     ...(query.author !== undefined && { bylineId: query.author }),
     ...(query.mine && actor.id !== null && { createdBy: actor.id }),
   }
+}
+
+/** The article as it was saved, and what whoever saves should know. */
+export async function replyWithSaved(
+  deps: { db: Db; clock: Clock },
+  { actor, lang }: FastifyRequest,
+  { id, warnings }: Saved,
+  reply: FastifyReply,
+) {
+  const told = warnings.map(({ pointer, detail }) => ({ pointer, detail: detail[lang] }))
+  return { ...(await replyWithArticle(deps, actor, id, reply)), warnings: told }
 }
 
 /** The article as it stands now, with its ETag. */

@@ -108,6 +108,16 @@ const item = {
 
 export const ArticlePageReply = pageReply(Type.Object(item))
 export const ArticleReply = dataReply(Type.Object({ ...item, body: Type.String() }))
+export const SavedReply = Type.Object({
+  data: Type.Object({ ...item, body: Type.String() }),
+  warnings: Type.Array(
+    Type.Object({
+      pointer: Type.String({ description: 'The member that it is about, as in a problem' }),
+      detail: Type.String(),
+    }),
+    { description: 'What whoever saves should know: what was not kept, which article leads no more' },
+  ),
+})
 
 const revision = {
   number: Type.Integer(),

@@ -7,7 +7,7 @@ import { can, type Actor } from '../http/actor.ts'
 import { assertRevision } from '../http/etag.ts'
 import type { Lang } from '../i18n.ts'
 import type { NewId } from '../ids.ts'
-import { Problem } from '../problem.ts'
+import { Problem, type FieldProblem } from '../problem.ts'
 import { deleteRedirects } from '../slugs/index.ts'
 import { changeArticleSlug, chooseArticleSlug } from './article-slugs.ts'
 import { readChanges, type ReadChanges } from './article-input.ts'
@@ -22,6 +22,7 @@ import {
 import { isOut, mayPublish } from './articles.policy.ts'
 import { deleteArticle, findRevisionByNumber, insertArticle, updateArticle } from './articles.store.ts'
 import { assertEditable, findReadable, stateOf } from './guards.ts'
+import { replaceLead } from './lead.ts'
 import { assertPublicationDate } from './publication-date.ts'
 import { assertNamesExist, keepExisting, mergeText, readRevision, saveRevision } from './texts.ts'
 import { words } from './articles.words.ts'
@@ -30,6 +31,8 @@ import { words } from './articles.words.ts'
 export interface Saved {
   id: string
   revision: number
+  /** What whoever saves should know: what was not kept, and which article leads no more. */
+  warnings: FieldProblem[]
 }
 
 export interface ArticlesService {
@@ -84,7 +87,7 @@ export function createArticles({ db, events, clock, newId, cleaner, timeZone, la
         await insertArticle(tx, article)
         await saveRevision(tx, article, { by: actor, text, number: 1, restoredFrom: null })
         await events.record(tx, 'article.created', { id: article.id }, actor.id)
-        return { id: article.id, revision: 1 }
+        return { id: article.id, revision: 1, warnings: read.warnings }
       })
     },
 
@@ -97,7 +100,7 @@ export function createArticles({ db, events, clock, newId, cleaner, timeZone, la
         const text = mergeText(before.text, read.text)
         const options = changedOptions(article, read.options)
         const textChanged = !isSameText(before.text, text)
-        if (!textChanged && options === null) return { id, revision }
+        if (!textChanged && options === null) return { id, revision, warnings: read.warnings }
         if (options) await assertOptions(tx, actor, article, options, clock.now())
         await assertNamesExist(tx, actor, read, before.text)
         const next = touch({ ...article, ...options, ...(textChanged ? { workingRevisionId: newId() } : {}) })
@@ -105,9 +108,10 @@ export function createArticles({ db, events, clock, newId, cleaner, timeZone, la
         if (textChanged)
           await saveRevision(tx, next, { by: actor, text, number: before.number + 1, restoredFrom: null })
         await events.record(tx, 'article.saved', { id }, actor.id)
-        if (options && stateOf(article, clock.now()).status === 'published')
-          await events.record(tx, 'article.live-changed', { id }, actor.id)
-        return { id, revision: next.revision }
+        const isPublic = stateOf(article, clock.now()).status === 'published'
+        if (options && isPublic) await events.record(tx, 'article.live-changed', { id }, actor.id)
+        const replaced = options?.featured && isPublic ? await replaceLead(tx, actor, id, { events, clock }) : []
+        return { id, revision: next.revision, warnings: [...read.warnings, ...replaced] }
       })
     },
 
@@ -124,7 +128,7 @@ export function createArticles({ db, events, clock, newId, cleaner, timeZone, la
         await updateArticle(tx, next)
         await saveRevision(tx, next, { by: actor, text: textOf(old), number: working.number + 1, restoredFrom: number })
         await events.record(tx, 'article.saved', { id }, actor.id)
-        return { id, revision: next.revision }
+        return { id, revision: next.revision, warnings: [] }
       })
     },
 

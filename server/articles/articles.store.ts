@@ -1,5 +1,5 @@
 import { and, count, desc, eq, or, sql } from '../db/sql.ts'
-import type { ArticleStatus, Reader, Tables, Writer } from '../db/index.ts'
+import { visibleArticles, type ArticleStatus, type Reader, type Tables, type Writer } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
 import type { ArticleRow, RevisionRow } from './articles.ts'
 
@@ -18,6 +18,16 @@ export async function insertArticle(tx: Writer, row: ArticleRow): Promise<void> 
 export async function updateArticle(tx: Writer, row: ArticleRow): Promise<void> {
   const { articles } = tx.tables
   await tx.update(articles).set(row).where(eq(articles.id, row.id))
+}
+
+/** The articles à la une that the public sees, the one that leads first. */
+export async function listFeatured(db: Reader, now: Date): Promise<ArticleRow[]> {
+  const { articles } = db.tables
+  return db
+    .select()
+    .from(articles)
+    .where(and(eq(articles.featured, true), visibleArticles(db.tables, now)))
+    .orderBy(desc(articles.publishedAt), desc(articles.id))
 }
 
 /** Its revisions, moves, joins, media uses and comments go with it. */

@@ -30,6 +30,20 @@ export const words = {
       `The image “${source}” is not in this site’s media: upload it first ` +
       '(POST /api/v1/admin/media), then use the address you are given.',
   }),
+  droppedEmbed: {
+    fr: 'Une vidéo, un son ou un cadre n’a pas été gardé : les articles n’en contiennent pas. Donnez plutôt un lien.',
+    en: 'A video, a sound or a frame was not kept: articles hold none. Give a link instead.',
+  },
+  droppedEmbedFrom: (address: string): Localised => ({
+    fr:
+      `La vidéo, le son ou le cadre « ${address} » n’a pas été gardé : les articles n’en contiennent pas. ` +
+      'Donnez plutôt un lien.',
+    en: `The video, the sound or the frame “${address}” was not kept: articles hold none. Give a link instead.`,
+  }),
+  replaces: (title: string): Localised => ({
+    fr: `Cet article prend la place de « ${title} », qui n’est plus à la une.`,
+    en: `This article takes the place of “${title}”, which leads no more.`,
+  }),
   noImage: { fr: 'Cette image n’existe pas.', en: 'This image does not exist.' },
   trashed: {
     fr: 'Cet article est à la corbeille : reprenez-le d’abord comme brouillon.',

@@ -7,13 +7,13 @@ import { pageBody, readPage } from '../http/paging.ts'
 import { idParams } from '../http/schemas.ts'
 import { Problem } from '../problem.ts'
 import { listUserNames } from '../users/index.ts'
-import { replyWithArticle, staffAccess } from './articles.routes.ts'
+import { replyWithSaved, staffAccess } from './articles.routes.ts'
 import {
-  ArticleReply,
   PagingQuery,
   RevisionPageReply,
   RevisionParams,
   RevisionReply,
+  SavedReply,
   TransitionPageReply,
 } from './articles.schema.ts'
 import type { ArticlesService } from './articles.service.ts'
@@ -109,13 +109,13 @@ export function registerArticleHistoryRoutes(
         tags: ['articles'],
         summary: 'Work on an earlier text again',
         params: RevisionParams,
-        response: { 200: ArticleReply },
+        response: { 200: SavedReply },
       },
     },
     async (request, reply) => {
       const { id, number } = request.params
-      await articles.restore(request.actor, id, readIfMatch(request), number)
-      return replyWithArticle({ db, clock }, request.actor, id, reply)
+      const saved = await articles.restore(request.actor, id, readIfMatch(request), number)
+      return replyWithSaved({ db, clock }, request, saved, reply)
     },
   )
 }

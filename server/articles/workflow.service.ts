@@ -13,6 +13,7 @@ import type { Saved } from './articles.service.ts'
 import { checkMove, isOut, listAllowedTransitions, needsNote, type ArticleState } from './articles.policy.ts'
 import { insertTransition, updateArticle, wasPublished } from './articles.store.ts'
 import { findReadable, stateOf } from './guards.ts'
+import { replaceLead } from './lead.ts'
 import { choosePublishedDate, chooseScheduledDate } from './publication-date.ts'
 import { keepExisting, readRevision, replaceTextLinks } from './texts.ts'
 import { words } from './articles.words.ts'
@@ -78,7 +79,9 @@ export function createWorkflow(deps: {
         await events.record(tx, 'article.moved', { id, from: state.status, to }, actor.id)
         if (state.status === 'published' || to === 'published')
           await events.record(tx, 'article.live-changed', { id }, actor.id)
-        return { id, revision: moved.revision }
+        const appears = to === 'published' && state.status !== 'published'
+        const warnings = appears && moved.featured ? await replaceLead(tx, actor, id, { events, clock }) : []
+        return { id, revision: moved.revision, warnings }
       })
     },
   }

@@ -10,14 +10,17 @@ export interface CleanBody {
   sources: string[]
   /** The source of the first image that was dropped because it is not of this site; null without any. */
   foreign: string | null
+  /** Videos, sounds and frames that were dropped, by their addresses where they have one, without repeats. */
+  embeds: string[]
 }
 
 /** Cleans a body; run in a thread of its own when it is long (`cleaner.ts`). */
 export function cleanBody(source: string): CleanBody {
   const seen: string[] = []
-  const html = settleAll(sanitizeHtml(source, noting(seen)))
+  const embeds = new Set<string>()
+  const html = settleAll(sanitizeHtml(source, noting(seen, embeds)))
   const foreign = seen.map((src) => src.trim()).find((src) => src !== '' && !src.startsWith('/media/'))
-  return { html, sources: imageSources(html), foreign: foreign ?? null }
+  return { html, sources: imageSources(html), foreign: foreign ?? null, embeds: [...embeds] }
 }
 
 /**
@@ -30,12 +33,19 @@ export function cleanArticle(source: string): string {
   return cleanBody(source).html
 }
 
-function noting(seen: string[]): sanitizeHtml.IOptions {
+const embedding = ['iframe', 'frame', 'video', 'audio', 'embed', 'object']
+
+function noting(seen: string[], embeds: Set<string>): sanitizeHtml.IOptions {
   const { img, ...others } = articleProfile.transformTags ?? {}
+  const noteEmbed: sanitizeHtml.Transformer = (tagName, attribs) => {
+    embeds.add((attribs['src'] ?? attribs['data'] ?? '').trim())
+    return { tagName, attribs }
+  }
   return {
     ...articleProfile,
     transformTags: {
       ...others,
+      ...Object.fromEntries(embedding.map((name) => [name, noteEmbed])),
       img: (tagName, attribs) => {
         if (attribs['src'] !== undefined) seen.push(attribs['src'])
         return typeof img === 'function' ? img(tagName, attribs) : { tagName, attribs }

@@ -40,12 +40,13 @@ export interface CategoryHooks {
 const noHooks: CategoryHooks = { assertRemovable: async () => undefined }
 
 export interface CategoriesService {
+  /** @throws Problem 409 naming the category beside it whose name is the same but for accents and case. */
   create(actor: Actor, draft: CategoryDraft): Promise<CategoryRow>
-  /** Renames, describes, moves or reorders it. @throws Problem 422 when it would come under itself. */
+  /** Renames, describes, moves or reorders it. @throws Problem 422 under itself, 409 as in `create`. */
   update(actor: Actor, id: string, revision: number, changes: CategoryChanges): Promise<CategoryRow>
   /**
    * Its children go to its parent, and its articles lose it. @throws Problem 409 where it is all that somebody
-   * moderates.
+   * moderates, or where one of its children has the name of another there.
    */
   remove(actor: Actor, id: string, revision: number): Promise<void>
 }
@@ -65,6 +66,7 @@ export function createCategories(deps: {
       return db.write(async (tx) => {
         const parentId = draft.parentId ?? null
         await assertParent(tx, null, parentId)
+        await assertNamesFree(tx, [name], parentId, [])
         const now = clock.now()
         const row: CategoryRow = {
           id: newId(),
@@ -93,6 +95,9 @@ export function createCategories(deps: {
         const parentId = changes.parentId === undefined ? before.parentId : changes.parentId
         const moves = parentId !== before.parentId
         if (moves) await assertParent(tx, id, parentId)
+        // Those that are named alike since before may still be described, or moved apart.
+        if (moves || foldText(name ?? before.name) !== before.sortKey)
+          await assertNamesFree(tx, [name ?? before.name], parentId, [id])
         const now = clock.now()
         const next: CategoryRow = {
           ...before,
@@ -118,6 +123,13 @@ export function createCategories(deps: {
         if (!before) throw new Problem('not_found')
         assertRevision(revision, before.revision)
         await hooks.assertRemovable(tx, id)
+        const children = (await listCategoryRows(tx)).filter((row) => row.parentId === id)
+        await assertNamesFree(
+          tx,
+          children.map((child) => child.name),
+          before.parentId,
+          [id],
+        )
         const moved = await updateParents(tx, { from: id, to: before.parentId, at: clock.now() })
         await deleteCategory(tx, id)
         await deleteRedirects(tx, 'category', id)
@@ -126,6 +138,22 @@ export function createCategories(deps: {
       })
     },
   }
+}
+
+/** @throws Problem 409 naming the child of this parent, but for `passed`, that has one of these names. */
+async function assertNamesFree(
+  db: Reader,
+  names: readonly string[],
+  parentId: string | null,
+  passed: readonly string[],
+): Promise<void> {
+  const keys = names.map(foldText)
+  const siblings = (await listCategoryRows(db)).filter((row) => row.parentId === parentId && !passed.includes(row.id))
+  const other = siblings.find((row) => keys.includes(row.sortKey))
+  if (!other) return
+  const detail = words.categoryExists(other.name)
+  const existing = { id: other.id, name: other.name, slug: other.slug }
+  throw new Problem('duplicate', { detail, errors: [{ pointer: '/name', detail }], extra: { existing } })
 }
 
 /** @throws Problem 422 unless the category (null: a new one) may stand under this parent. */

@@ -11,6 +11,10 @@ export const words = {
     fr: `L’arbre des catégories n’a pas plus de ${levels} niveaux.`,
     en: `The tree of categories has no more than ${levels} levels.`,
   }),
+  categoryExists: (name: string): Localised => ({
+    fr: `Une catégorie « ${name} » existe déjà à cet endroit.`,
+    en: `A category “${name}” already exists there.`,
+  }),
   sameTag: { fr: 'Choisissez un autre mot-clé que celui-ci.', en: 'Choose another tag than this one.' },
   tagExists: (name: string): Localised => ({
     fr: `Le mot-clé « ${name} » existe déjà.`,

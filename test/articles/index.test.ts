@@ -111,6 +111,7 @@ t.test('an index of its own is given the live text, while there is one', async (
     title: 'La grainothèque',
     standfirst: 'Chapô',
     body: '<p>Des graines.</p>',
+    lang: 'fr',
     live: true,
   }
   t.same(await find(), live)

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { makeAbsolute } from '../../server/feeds/absolute-html.ts'
-import { commentHtml, frameTables, imageSources, plainText } from '../../server/html.ts'
+import { commentHtml, frameTables, imageSources, nameHeadings, plainText } from '../../server/html.ts'
 import { cleanArticle } from '../../server/html/clean.ts'
 import { isTangled } from '../../server/html/tangle.ts'
 import { foldText } from '../../server/text.ts'
@@ -71,4 +71,20 @@ t.test('no shape of input makes reading HTML grow out of proportion', async (t) 
     }
     t.pass(shape)
   }
+})
+
+t.test('headings have ids made of their words, alone in the text', async (t) => {
+  const cases: [string, string][] = [
+    ['<h2>Les horaires d’été</h2>', '<h2 id="h-les-horaires-d-ete">Les horaires d’été</h2>'],
+    [
+      '<h2 lang="en">A &amp; <em>B</em></h2><p>x</p><h3>a b</h3><h4>A, b !</h4>',
+      '<h2 id="h-a-b" lang="en">A &amp; <em>B</em></h2><p>x</p><h3 id="h-a-b-2">a b</h3><h4 id="h-a-b-3">A, b !</h4>',
+    ],
+    ['<h2>a 2</h2><h2>a</h2><h2>a</h2>', '<h2 id="h-a-2">a 2</h2><h2 id="h-a">a</h2><h2 id="h-a-3">a</h2>'],
+    ['<h3>日本</h3><h3>…</h3>', '<h3 id="h-section">日本</h3><h3 id="h-section-2">…</h3>'],
+  ]
+  for (const [html, wanted] of cases) t.equal(nameHeadings(html), wanted)
+  const ids = [...nameHeadings('<h2>Les mêmes mots</h2>'.repeat(5000)).matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+  t.equal(new Set(ids).size, 5000)
+  t.match(nameHeadings(`<h2>${'mot '.repeat(1000)}</h2>`), /^<h2 id="h-[a-z-]{1,80}">/)
 })

@@ -215,3 +215,32 @@ t.test('assertTermsExist names each unknown term', async (t) => {
     options: { errors: [{ pointer: '/categories/0' }, { pointer: '/tags/1' }] },
   })
 })
+
+t.test('409 two categories under one parent do not have the same name, but for accents and case', async (t) => {
+  const app = await build(t)
+  const editor = await signIn(app, 'editor')
+  const { id } = await create(editor, url, { name: 'Études' })
+  const other = await create(editor, url, { name: 'Loisirs' })
+  const under = await create(editor, url, { name: 'études', parentId: other.id })
+  const post = (payload: object) => editor.request({ method: 'POST', url, payload })
+  const remove = async (of: string) => {
+    const etag = (await editor.request({ url: `${url}/${of}` })).headers['etag'] as string
+    return editor.request({ method: 'DELETE', url: `${url}/${of}`, headers: { 'if-match': etag } })
+  }
+  const refusals = {
+    'made beside it': await post({ name: 'ETUDES' }),
+    renamed: await patch(editor, other.id, { name: 'Etudes' }),
+    moved: await patch(editor, under.id, { parentId: null }),
+    'its parent removed': await remove(other.id),
+  }
+  for (const [label, reply] of Object.entries(refusals)) {
+    t.equal(reply.statusCode, 409, label)
+    t.match(reply.json(), { code: 'duplicate', existing: { id, name: 'Études' } }, label)
+    t.equal(reply.json().errors[0].detail, 'Une catégorie « Études » existe déjà à cet endroit.', label)
+  }
+  t.equal((await post({ name: 'Études', parentId: id })).statusCode, 201, 'under it')
+  t.equal((await patch(editor, id, { name: 'ÉTUDES', description: 'Tout.' })).statusCode, 200, 'its own')
+  t.equal((await patch(editor, under.id, { name: 'Devoirs', parentId: null })).statusCode, 200, 'renamed as it moves')
+  t.same(await listNames(editor, null), ['ÉTUDES', 'Loisirs', 'Devoirs'])
+  t.equal((await remove(other.id)).statusCode, 204)
+})

@@ -1,7 +1,7 @@
 import { setImmediate as pause } from 'node:timers/promises'
 import { findNeighbours, findVisibleArticle, type ArticleFull } from '../../articles/index.ts'
 import { findThreadPlace, readOpenings } from '../../comments/index.ts'
-import { frameTables, imageSources } from '../../html.ts'
+import { frameTables, imageSources, nameHeadings } from '../../html.ts'
 import { expandImages, findMediaIdsByPaths, listPictures } from '../../media/index.ts'
 import { Problem } from '../../problem.ts'
 import type { Settings } from '../../settings/index.ts'
@@ -57,7 +57,7 @@ export async function findArticlePage(
   await pause()
   const html = await renderBody(context, article)
   await pause()
-  const body = typesetAhead(frameTables(html, siteWords.table[config.lang]), article.lang)
+  const body = typesetAhead(frameTables(nameHeadings(html), siteWords.table[config.lang]), article.lang)
   await pause()
   const view: ArticlePage = {
     ...base,
