@@ -6,7 +6,7 @@ import type { Access } from '../http/access.ts'
 import { can, type Actor } from '../http/actor.ts'
 import { readIfMatch, revisionTag } from '../http/etag.ts'
 import { pageBody, readPage } from '../http/paging.ts'
-import { idParams } from '../http/schemas.ts'
+import { idParams, problemReply } from '../http/schemas.ts'
 import { descendantIds, listCategories } from '../taxonomy/index.ts'
 import { listArticleIds, listArticleRows, listRevisionHeads, type AdminFilter } from './admin-lists.store.ts'
 import {
@@ -40,8 +40,14 @@ export function registerArticleRoutes(
   app.post(
     path,
     {
-      config: { access: staffAccess },
-      schema: { tags: ['articles'], summary: 'Write a draft', body: ArticleDraftBody, response: { 201: SavedReply } },
+      config: { access: staffAccess, etag: 'sent' },
+      schema: {
+        tags: ['articles'],
+        operationId: 'createArticle',
+        summary: 'Write a draft',
+        body: ArticleDraftBody,
+        response: { 201: SavedReply, 409: problemReply },
+      },
     },
     async (request, reply) => {
       const saved = await articles.create(request.actor, request.body)
@@ -53,8 +59,14 @@ export function registerArticleRoutes(
   app.get(
     `${path}/:id`,
     {
-      config: { access: staffAccess },
-      schema: { tags: ['articles'], summary: 'An article', params: idParams, response: { 200: ArticleReply } },
+      config: { access: staffAccess, etag: 'sent' },
+      schema: {
+        tags: ['articles'],
+        operationId: 'readArticle',
+        summary: 'An article',
+        params: idParams,
+        response: { 200: ArticleReply },
+      },
     },
     (request, reply) => replyWithArticle(deps, request.actor, request.params.id, reply),
   )
@@ -62,13 +74,14 @@ export function registerArticleRoutes(
   app.patch(
     `${path}/:id`,
     {
-      config: { access: staffAccess },
+      config: { access: staffAccess, etag: 'required' },
       schema: {
         tags: ['articles'],
+        operationId: 'changeArticle',
         summary: 'Change an article; the text of a published one goes live when it is published again',
         params: idParams,
         body: ArticleChangesBody,
-        response: { 200: SavedReply },
+        response: { 200: SavedReply, 409: problemReply },
       },
     },
     async (request, reply) => {
@@ -80,13 +93,14 @@ export function registerArticleRoutes(
   app.delete(
     `${path}/:id`,
     {
-      config: { access: staffAccess },
+      config: { access: staffAccess, etag: 'required' },
       schema: {
         tags: ['articles'],
+        operationId: 'removeArticle',
         summary: 'Move an article to the trash, or delete it from there for good',
         params: idParams,
         querystring: DeleteQuery,
-        response: { 204: { type: 'null' } },
+        response: { 204: { type: 'null' }, 409: problemReply },
       },
     },
     async (request, reply) => {
@@ -100,13 +114,14 @@ export function registerArticleRoutes(
   app.post(
     `${path}/:id/transitions`,
     {
-      config: { access: staffAccess },
+      config: { access: staffAccess, etag: 'required' },
       schema: {
         tags: ['articles'],
+        operationId: 'moveArticle',
         summary: 'Make a move of the workflow',
         params: idParams,
         body: TransitionBody,
-        response: { 200: SavedReply },
+        response: { 200: SavedReply, 409: problemReply },
       },
     },
     async (request, reply) => {
@@ -125,6 +140,7 @@ function registerList(instance: FastifyInstance, { db, clock }: { db: Db; clock:
       config: { access: staffAccess },
       schema: {
         tags: ['articles'],
+        operationId: 'listArticles',
         summary: 'Articles, last changed first; without a status, all but the trash',
         querystring: AdminQuery,
         response: { 200: ArticlePageReply },

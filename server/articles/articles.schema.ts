@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { articleStatuses, bylineKinds } from '../db/index.ts'
-import { closedObject, dataReply, Instant, nullable, pageQuery, pageReply } from '../http/schemas.ts'
+import { closedObject, dataReply, Instant, nullable, pageQuery, pageReply, Person, Term } from '../http/schemas.ts'
 import { slugPattern } from '../text.ts'
 
 const Id = Type.String({ maxLength: 64 })
@@ -40,14 +40,24 @@ const draft = {
 }
 
 const { title, ...others } = draft
-export const ArticleDraftBody = closedObject({ title, ...Type.Partial(Type.Object(others)).properties })
-export const ArticleChangesBody = Type.Partial(closedObject(draft), { additionalProperties: false, minProperties: 1 })
-
-export const TransitionBody = closedObject({
-  to: Status,
-  note: Type.Optional(Type.String({ maxLength: 2000, description: 'Why; required when changes are asked for' })),
-  publishedAt: Type.Optional(draft.publishedAt.anyOf[0]),
+export const ArticleDraftBody = closedObject(
+  { title, ...Type.Partial(Type.Object(others)).properties },
+  { title: 'NewArticle' },
+)
+export const ArticleChangesBody = Type.Partial(closedObject(draft), {
+  title: 'ArticleChange',
+  additionalProperties: false,
+  minProperties: 1,
 })
+
+export const TransitionBody = closedObject(
+  {
+    to: Status,
+    note: Type.Optional(Type.String({ maxLength: 2000, description: 'Why; required when changes are asked for' })),
+    publishedAt: Type.Optional(draft.publishedAt.anyOf[0]),
+  },
+  { title: 'NewTransition' },
+)
 
 export const AdminQuery = closedObject({
   ...pageQuery,
@@ -63,10 +73,11 @@ export const DeleteQuery = closedObject({ permanent: Type.Optional(Type.Boolean(
 export const PagingQuery = closedObject(pageQuery)
 export const RevisionParams = closedObject({ id: Id, number: Type.Integer({ minimum: 1, maximum: 1_000_000_000 }) })
 
-const Term = Type.Object({ id: Type.String(), name: Type.String(), slug: Type.String() })
-const Person = nullable(Type.Object({ id: Type.String(), name: Type.String() }))
 const Sizes = Type.Array(
-  Type.Object({ url: Type.String(), type: Type.String(), width: Type.Integer(), height: Type.Integer() }),
+  Type.Object(
+    { url: Type.String(), type: Type.String(), width: Type.Integer(), height: Type.Integer() },
+    { title: 'PictureSize' },
+  ),
 )
 const picture = {
   alt: Type.String(),
@@ -81,7 +92,9 @@ const text = {
   standfirst: Type.String(),
   excerpt: Type.String(),
   lang: Type.String(),
-  image: nullable(Type.Object({ id: Type.String(), decorative: Type.Boolean(), ...picture })),
+  image: nullable(
+    Type.Object({ id: Type.String(), decorative: Type.Boolean(), ...picture }, { title: 'ArticleImage' }),
+  ),
   bylines: Type.Array(Term),
   categories: Type.Array(Term),
   tags: Type.Array(Term),
@@ -106,18 +119,25 @@ const item = {
   updatedAt: Instant,
 }
 
-export const ArticlePageReply = pageReply(Type.Object(item))
-export const ArticleReply = dataReply(Type.Object({ ...item, body: Type.String() }))
-export const SavedReply = Type.Object({
-  data: Type.Object({ ...item, body: Type.String() }),
-  warnings: Type.Array(
-    Type.Object({
-      pointer: Type.String({ description: 'The member that it is about, as in a problem' }),
-      detail: Type.String(),
-    }),
-    { description: 'What whoever saves should know: what was not kept, which article leads no more' },
-  ),
-})
+export const ArticlePageReply = pageReply(Type.Object(item, { title: 'ArticleItem' }))
+const Article = Type.Object({ ...item, body: Type.String() }, { title: 'Article' })
+export const ArticleReply = dataReply(Article)
+export const SavedReply = Type.Object(
+  {
+    data: Article,
+    warnings: Type.Array(
+      Type.Object(
+        {
+          pointer: Type.String({ description: 'The member that it is about, as in a problem' }),
+          detail: Type.String(),
+        },
+        { title: 'Warning' },
+      ),
+      { description: 'What whoever saves should know: what was not kept, which article leads no more' },
+    ),
+  },
+  { title: 'SavedArticleReply' },
+)
 
 const revision = {
   number: Type.Integer(),
@@ -129,10 +149,12 @@ const revision = {
   isLive: Type.Boolean(),
 }
 
-export const RevisionPageReply = pageReply(Type.Object(revision))
-export const RevisionReply = dataReply(Type.Object({ ...revision, ...text, body: Type.String() }))
+export const RevisionPageReply = pageReply(Type.Object(revision, { title: 'RevisionItem' }))
+export const RevisionReply = dataReply(
+  Type.Object({ ...revision, ...text, body: Type.String() }, { title: 'Revision' }),
+)
 export const TransitionPageReply = pageReply(
-  Type.Object({ from: Status, to: Status, note: Type.String(), at: Instant, by: Person }),
+  Type.Object({ from: Status, to: Status, note: Type.String(), at: Instant, by: Person }, { title: 'Transition' }),
 )
 
 export const PublicQuery = closedObject({
@@ -159,10 +181,12 @@ const publicItem = {
   lang: Type.String(),
   publishedAt: Instant,
   updatedAt: nullable(Instant),
-  bylines: Type.Array(Type.Object({ name: Type.String(), slug: Type.String(), kind: Type.Enum(bylineKinds) })),
+  bylines: Type.Array(
+    Type.Object({ name: Type.String(), slug: Type.String(), kind: Type.Enum(bylineKinds) }, { title: 'PublicByline' }),
+  ),
   categories: Type.Array(Term),
   tags: Type.Array(Term),
-  image: nullable(Type.Object(picture)),
+  image: nullable(Type.Object(picture, { title: 'Picture' })),
   featured: Type.Boolean(),
   sticky: Type.Boolean(),
   commentsOpen: Type.Boolean({
@@ -171,7 +195,7 @@ const publicItem = {
   commentsCount: Type.Integer(),
 }
 
-export const PublicPageReply = pageReply(Type.Object(publicItem))
+export const PublicPageReply = pageReply(Type.Object(publicItem, { title: 'PublicArticleItem' }))
 export const PublicArticleReply = dataReply(
-  Type.Object({ ...publicItem, body: Type.String({ description: 'Cleaned HTML' }) }),
+  Type.Object({ ...publicItem, body: Type.String({ description: 'Cleaned HTML' }) }, { title: 'PublicArticle' }),
 )

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts'
 import type { Db } from '../db/index.ts'
 import { readIfMatch } from '../http/etag.ts'
 import { pageBody, readPage } from '../http/paging.ts'
-import { idParams } from '../http/schemas.ts'
+import { idParams, problemReply } from '../http/schemas.ts'
 import { Problem } from '../problem.ts'
 import { listUserNames } from '../users/index.ts'
 import { replyWithSaved, staffAccess } from './articles.routes.ts'
@@ -37,6 +37,7 @@ export function registerArticleHistoryRoutes(
       config: { access: staffAccess },
       schema: {
         tags: ['articles'],
+        operationId: 'listTransitions',
         summary: 'Its moves, the last first',
         params: idParams,
         querystring: PagingQuery,
@@ -61,6 +62,7 @@ export function registerArticleHistoryRoutes(
       config: { access: staffAccess },
       schema: {
         tags: ['articles'],
+        operationId: 'listRevisions',
         summary: 'Its texts, the last first',
         params: idParams,
         querystring: PagingQuery,
@@ -88,6 +90,7 @@ export function registerArticleHistoryRoutes(
       config: { access: staffAccess },
       schema: {
         tags: ['articles'],
+        operationId: 'readRevision',
         summary: 'An earlier text',
         params: RevisionParams,
         response: { 200: RevisionReply },
@@ -104,12 +107,13 @@ export function registerArticleHistoryRoutes(
   app.post(
     `${path}/revisions/:number/restore`,
     {
-      config: { access: staffAccess },
+      config: { access: staffAccess, etag: 'required' },
       schema: {
         tags: ['articles'],
+        operationId: 'restoreRevision',
         summary: 'Work on an earlier text again',
         params: RevisionParams,
-        response: { 200: SavedReply },
+        response: { 200: SavedReply, 409: problemReply },
       },
     },
     async (request, reply) => {

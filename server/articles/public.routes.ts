@@ -6,7 +6,7 @@ import type { Config } from '../config.ts'
 import type { Db, Reader } from '../db/index.ts'
 import { jsonPage, type PageCache, type Rendered } from '../http/page-cache.ts'
 import { pageData, pageLinks, readPage, type Page } from '../http/paging.ts'
-import { slugParams } from '../http/schemas.ts'
+import { slugParams, problemReply } from '../http/schemas.ts'
 import { listPictures } from '../media/index.ts'
 import { invalidField, Problem } from '../problem.ts'
 import { readSettings, type Settings } from '../settings/index.ts'
@@ -44,12 +44,13 @@ export function registerPublicArticleRoutes(
   app.get(
     path,
     {
-      config: { access: 'public' },
+      config: { access: 'public', etag: 'kept' },
       schema: {
         tags: ['articles'],
+        operationId: 'listPublicArticles',
         summary: 'Published articles, the newest first',
         querystring: PublicQuery,
-        response: { 200: PublicPageReply },
+        response: { 200: PublicPageReply, 404: problemReply },
       },
     },
     (request, reply) => cache.send(request, reply, request.url, () => renderList(request.url, request.query)),
@@ -58,9 +59,10 @@ export function registerPublicArticleRoutes(
   app.get(
     `${path}/:slug`,
     {
-      config: { access: 'public' },
+      config: { access: 'public', etag: 'kept' },
       schema: {
         tags: ['articles'],
+        operationId: 'readPublicArticle',
         summary: 'A published article',
         params: slugParams,
         response: { 200: PublicArticleReply, 301: { description: 'Its address has changed', type: 'null' } },

@@ -21,7 +21,13 @@ export function registerBylineRoutes(instance: FastifyInstance, deps: { db: Db; 
     base,
     {
       config: { access: writers },
-      schema: { tags: ['bylines'], summary: 'The signatures', querystring: BylineQuery, response: { 200: BylinePage } },
+      schema: {
+        tags: ['bylines'],
+        operationId: 'listBylines',
+        summary: 'The signatures',
+        querystring: BylineQuery,
+        response: { 200: BylinePage },
+      },
     },
     async (request, reply) => {
       const page = readPage(request.query)
@@ -32,12 +38,14 @@ export function registerBylineRoutes(instance: FastifyInstance, deps: { db: Db; 
 
   registerResource(instance, {
     path: base,
+    name: 'Byline',
     tag: 'bylines',
+    staysInUse: true,
     summaries: {
       create: 'Make a signature',
       read: 'One signature',
-      change: 'Change a signature (If-Match)',
-      remove: 'Remove a signature that signs nothing (If-Match)',
+      change: 'Change a signature',
+      remove: 'Remove a signature that signs nothing',
     },
     access: { read: writers, create: writers, change: writers, remove: { anyOf: ['byline.manage'] } },
     schemas: { draft: BylineBody, changes: BylinePatch, reply: BylineReply },

@@ -20,27 +20,34 @@ const members = {
   ),
 }
 
-export const BylineBody = closedObject(members)
-export const BylinePatch = Type.Partial(closedObject(members), { additionalProperties: false, minProperties: 1 })
+export const BylineBody = closedObject(members, { title: 'NewByline' })
+export const BylinePatch = Type.Partial(closedObject(members), {
+  title: 'BylineChange',
+  additionalProperties: false,
+  minProperties: 1,
+})
 
 export const BylineQuery = closedObject({
   ...pageQuery,
   q: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'What the name holds' })),
 })
 
-const BylineView = Type.Object({
-  id: Type.String(),
-  kind: Kind,
-  name: Type.String(),
-  slug: Type.String(),
-  bio: Type.String(),
-  userId: Type.Optional(nullable(Type.String())),
-  signers: Type.Optional(Type.Array(Type.String())),
-  maySign: Type.Boolean({ description: 'Whether you may sign with it' }),
-  createdAt: Instant,
-  updatedAt: Instant,
-  revision: Type.Integer(),
-})
+const BylineView = Type.Object(
+  {
+    id: Type.String(),
+    kind: Kind,
+    name: Type.String(),
+    slug: Type.String(),
+    bio: Type.String(),
+    userId: Type.Optional(nullable(Type.String())),
+    signers: Type.Optional(Type.Array(Type.String())),
+    maySign: Type.Boolean({ description: 'Whether you may sign with it' }),
+    createdAt: Instant,
+    updatedAt: Instant,
+    revision: Type.Integer(),
+  },
+  { title: 'Byline' },
+)
 
 export const BylineReply = dataReply(BylineView)
 export const BylinePage = pageReply(BylineView)

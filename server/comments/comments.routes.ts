@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts'
 import type { Db, Reader } from '../db/index.ts'
 import { textBody } from '../http/bodies.ts'
 import type { PageCache } from '../http/page-cache.ts'
-import { slugParams } from '../http/schemas.ts'
+import { slugParams, problemReply } from '../http/schemas.ts'
 import { Problem } from '../problem.ts'
 import { mapInTurns } from '../turns.ts'
 import { findPublicComment } from './thread/public.reads.ts'
@@ -37,9 +37,10 @@ export function registerPublicCommentRoutes(
   app.get(
     url,
     {
-      config: { access: 'public' },
+      config: { access: 'public', etag: 'kept' },
       schema: {
         tags: ['comments'],
+        operationId: 'listPublicComments',
         summary: 'The approved comments of an article, fifty at a time, and what was withdrawn over replies',
         params: slugParams,
         querystring: ThreadQuery,
@@ -74,12 +75,13 @@ export function registerPublicCommentRoutes(
       config: { access: 'public' },
       schema: {
         tags: ['comments'],
+        operationId: 'submitComment',
         summary:
           'Comment on an article; the header Link leads to what becomes of it (rel="status"), by the key that ' +
           'changes it too',
         params: slugParams,
         body: CommentBody,
-        response: { 201: PublishedReply, 202: HeldReply },
+        response: { 201: PublishedReply, 202: HeldReply, 403: problemReply, 409: problemReply },
       },
     },
     async (request, reply) => {
@@ -104,10 +106,11 @@ export function registerPublicCommentRoutes(
       config: { access: 'public' },
       schema: {
         tags: ['comments'],
+        operationId: 'changeOwnComment',
         summary: 'Change one’s own comment, within a quarter of an hour',
         params: EditParams,
         body: EditBody,
-        response: { 200: PublishedReply, 202: HeldReply },
+        response: { 200: PublishedReply, 202: HeldReply, 403: problemReply, 409: problemReply },
       },
     },
     async (request, reply) => {

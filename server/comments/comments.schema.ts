@@ -1,37 +1,45 @@
 import Type from 'typebox'
 import { closedObject, dataReply, Instant, nullable } from '../http/schemas.ts'
 
-const Signature = nullable(Type.Object({ name: Type.String(), slug: Type.String() }))
+const Signature = nullable(Type.Object({ name: Type.String(), slug: Type.String() }, { title: 'Signature' }))
 
 /** Lengths are checked after blanks are taken off, with sentences of their own. */
-export const CommentBody = closedObject({
-  name: Type.Optional(Type.String({ description: '1 to 80 characters; required unless bylineId signs' })),
-  text: Type.String({ description: 'Plain text, 1 to 5000 characters and 10 kB at most; blank lines make paragraphs' }),
-  email: Type.Optional(Type.String({ description: 'Never shown' })),
-  parentId: Type.Optional(Type.String({ maxLength: 64, description: 'The approved comment being answered' })),
-  bylineId: Type.Optional(Type.String({ maxLength: 64, description: 'For the staff: the byline that signs' })),
-  notify: Type.Optional(Type.Boolean({ description: 'Tell me by e-mail what becomes of it' })),
-  follow: Type.Optional(Type.Boolean({ description: 'Tell me by e-mail of the comments that follow; needs email' })),
-})
+export const CommentBody = closedObject(
+  {
+    name: Type.Optional(Type.String({ description: '1 to 80 characters; required unless bylineId signs' })),
+    text: Type.String({
+      description: 'Plain text, 1 to 5000 characters and 10 kB at most; blank lines make paragraphs',
+    }),
+    email: Type.Optional(Type.String({ description: 'Never shown' })),
+    parentId: Type.Optional(Type.String({ maxLength: 64, description: 'The approved comment being answered' })),
+    bylineId: Type.Optional(Type.String({ maxLength: 64, description: 'For the staff: the byline that signs' })),
+    notify: Type.Optional(Type.Boolean({ description: 'Tell me by e-mail what becomes of it' })),
+    follow: Type.Optional(Type.Boolean({ description: 'Tell me by e-mail of the comments that follow; needs email' })),
+  },
+  { title: 'NewComment' },
+)
 
-const PublicView = Type.Object({
-  id: Type.String(),
-  parentId: nullable(Type.String()),
-  depth: Type.Integer(),
-  name: Type.String(),
-  staff: Type.Boolean(),
-  byline: Signature,
-  html: Type.String(),
-  text: Type.String(),
-  createdAt: Instant,
-  edited: Type.Boolean({ description: 'Its author changed it since' }),
-  highlighted: Type.Boolean({ description: 'The library recommends it' }),
-  removed: Type.Boolean({ description: 'No longer shown, though replies hang under it: name and text are empty' }),
-})
+const PublicView = Type.Object(
+  {
+    id: Type.String(),
+    parentId: nullable(Type.String()),
+    depth: Type.Integer(),
+    name: Type.String(),
+    staff: Type.Boolean(),
+    byline: Signature,
+    html: Type.String(),
+    text: Type.String(),
+    createdAt: Instant,
+    edited: Type.Boolean({ description: 'Its author changed it since' }),
+    highlighted: Type.Boolean({ description: 'The library recommends it' }),
+    removed: Type.Boolean({ description: 'No longer shown, though replies hang under it: name and text are empty' }),
+  },
+  { title: 'Comment' },
+)
 
 export const PublishedReply = dataReply(PublicView)
 export const HeldReply = dataReply(
-  Type.Object({ id: Type.String(), status: Type.Literal('pending'), message: Type.String() }),
+  Type.Object({ id: Type.String(), status: Type.Literal('pending'), message: Type.String() }, { title: 'HeldComment' }),
 )
 
 export const cursorQuery = {
@@ -45,12 +53,18 @@ export const ThreadQuery = closedObject({
   ...cursorQuery,
   sort: Type.Optional(Type.Enum(['oldest', 'newest'], { default: 'oldest' })),
 })
-export const ThreadReply = Type.Object({ data: Type.Array(PublicView), meta: Type.Object(cursorMeta) })
+export const ThreadReply = Type.Object(
+  { data: Type.Array(PublicView), meta: Type.Object(cursorMeta, { title: 'ThreadMeta' }) },
+  { title: 'CommentThread' },
+)
 
 export const EditParams = closedObject({ slug: Type.String({ maxLength: 200 }), id: Type.String({ maxLength: 64 }) })
-export const EditBody = closedObject({
-  text: CommentBody.properties.text,
-  key: Type.Optional(
-    Type.String({ maxLength: 100, description: 'The view key of the comment; without it, the account that sent it' }),
-  ),
-})
+export const EditBody = closedObject(
+  {
+    text: CommentBody.properties.text,
+    key: Type.Optional(
+      Type.String({ maxLength: 100, description: 'The view key of the comment; without it, the account that sent it' }),
+    ),
+  },
+  { title: 'CommentChange' },
+)

@@ -22,6 +22,7 @@ export function registerEventRoutes(instance: FastifyInstance, { db, events }: {
       config: { access },
       schema: {
         tags,
+        operationId: 'listSetAsideEvents',
         summary: 'The events that a follower could not read and goes on without, the oldest first',
         querystring: SetAsideQuery,
         response: { 200: SetAsideReply },
@@ -38,7 +39,12 @@ export function registerEventRoutes(instance: FastifyInstance, { db, events }: {
     '/api/v1/admin/events/set-aside/replay',
     {
       config: { access },
-      schema: { tags, summary: 'Hand all of them over again, as each start does', response: { 200: ReplayReply } },
+      schema: {
+        tags,
+        operationId: 'replaySetAsideEvents',
+        summary: 'Hand all of them over again, as each start does',
+        response: { 200: ReplayReply },
+      },
     },
     async (request) => ({ data: await events.replay(request.actor.id) }),
   )
@@ -47,7 +53,13 @@ export function registerEventRoutes(instance: FastifyInstance, { db, events }: {
     '/api/v1/admin/events/set-aside/:id',
     {
       config: { access },
-      schema: { tags, summary: 'Give one up for good', params: idParams, response: { 204: Type.Null() } },
+      schema: {
+        tags,
+        operationId: 'removeSetAsideEvent',
+        summary: 'Give one up for good',
+        params: idParams,
+        response: { 204: Type.Null() },
+      },
     },
     async (request, reply) => {
       if (!(await events.forget(request.params.id, request.actor.id))) throw new Problem('not_found')

@@ -5,15 +5,19 @@ import { Problem } from '../problem.ts'
 import type { Access } from './access.ts'
 import type { Actor } from './actor.ts'
 import { readIfMatch, revisionTag } from './etag.ts'
-import { idParams } from './schemas.ts'
+import { idParams, problemReply } from './schemas.ts'
 
 /** A kind of thing that the staff make, read, change and remove one by one; each has a revision. */
 export interface Resource<Row extends { id: string; revision: number }, Draft, Changes> {
   /** Where they are listed. */
   path: string
+  /** What clients call it: the end of each operation's name, such as `createTag`. */
+  name: string
   /** Its chapter of the OpenAPI document. */
   tag: string
   summaries: { create: string; read: string; change: string; remove: string }
+  /** True where one that is in use stays (409). */
+  staysInUse?: boolean
   access: { read: Access; create: Access; change: Access; remove: Access }
   /** What a client sends, and what it is sent. */
   schemas: { draft: TSchema; changes: TSchema; reply: TSchema }
@@ -32,11 +36,20 @@ export interface Resource<Row extends { id: string; revision: number }, Draft, C
  */
 export function registerResource<Row extends { id: string; revision: number }, Draft, Changes>(
   instance: FastifyInstance,
-  { path, tag, summaries, access, schemas, service, ...resource }: Resource<Row, Draft, Changes>,
+  {
+    path,
+    name,
+    tag,
+    summaries,
+    staysInUse = false,
+    access,
+    schemas,
+    service,
+    ...resource
+  }: Resource<Row, Draft, Changes>,
 ): void {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>()
   const tags = [tag]
-  const response = { 200: schemas.reply }
 
   async function send(reply: FastifyReply, row: Row, actor: Actor) {
     reply.header('etag', revisionTag(row.revision))
@@ -46,8 +59,14 @@ export function registerResource<Row extends { id: string; revision: number }, D
   app.post(
     path,
     {
-      config: { access: access.create },
-      schema: { tags, summary: summaries.create, body: schemas.draft, response: { 201: schemas.reply } },
+      config: { access: access.create, etag: 'sent' },
+      schema: {
+        tags,
+        operationId: `create${name}`,
+        summary: summaries.create,
+        body: schemas.draft,
+        response: { 201: schemas.reply, 409: problemReply },
+      },
     },
     async (request, reply) => {
       const row = await service.create(request.actor, request.body as Draft)
@@ -58,7 +77,16 @@ export function registerResource<Row extends { id: string; revision: number }, D
 
   app.get(
     `${path}/:id`,
-    { config: { access: access.read }, schema: { tags, summary: summaries.read, params: idParams, response } },
+    {
+      config: { access: access.read, etag: 'sent' },
+      schema: {
+        tags,
+        operationId: `read${name}`,
+        summary: summaries.read,
+        params: idParams,
+        response: { 200: schemas.reply },
+      },
+    },
     async (request, reply) => {
       const row = await resource.find(request.params.id)
       if (!row) throw new Problem('not_found')
@@ -69,8 +97,15 @@ export function registerResource<Row extends { id: string; revision: number }, D
   app.patch(
     `${path}/:id`,
     {
-      config: { access: access.change },
-      schema: { tags, summary: summaries.change, params: idParams, body: schemas.changes, response },
+      config: { access: access.change, etag: 'required' },
+      schema: {
+        tags,
+        operationId: `change${name}`,
+        summary: summaries.change,
+        params: idParams,
+        body: schemas.changes,
+        response: { 200: schemas.reply, 409: problemReply },
+      },
     },
     async (request, reply) => {
       const changes = request.body as Changes
@@ -82,8 +117,14 @@ export function registerResource<Row extends { id: string; revision: number }, D
   app.delete(
     `${path}/:id`,
     {
-      config: { access: access.remove },
-      schema: { tags, summary: summaries.remove, params: idParams, response: { 204: Type.Null() } },
+      config: { access: access.remove, etag: 'required' },
+      schema: {
+        tags,
+        operationId: `remove${name}`,
+        summary: summaries.remove,
+        params: idParams,
+        response: { 204: Type.Null(), ...(staysInUse ? { 409: problemReply } : {}) },
+      },
     },
     async (request, reply) => {
       await service.remove(request.actor, request.params.id, readIfMatch(request))

@@ -1,22 +1,38 @@
 import Type, { type TProperties, type TSchema } from 'typebox'
 
-/** An object that admits these members and no other: an unknown one is a 422. */
-export function closedObject<P extends TProperties>(properties: P, options: { description?: string } = {}) {
+/** An object that admits these members and no other: an unknown one is a 422. A body bears a title (see `titleOf`). */
+export function closedObject<P extends TProperties>(
+  properties: P,
+  options: { title?: string; description?: string } = {},
+) {
   return Type.Object(properties, { additionalProperties: false, ...options })
+}
+
+/**
+ * The name by which clients know a schema: its title, from which its name in the OpenAPI document is made. Every object
+ * of a body or a reply has one.
+ */
+function titleOf(schema: TSchema): string {
+  const { title, items } = schema as { title?: string; items?: TSchema }
+  if (title !== undefined) return title
+  if (items) return `${titleOf(items)}List`
+  throw new Error('a schema of the API has no title')
 }
 
 /** `{data: …}` */
 export function dataReply<T extends TSchema>(schema: T) {
-  return Type.Object({ data: schema })
+  return Type.Object({ data: schema }, { title: `${titleOf(schema)}Reply` })
 }
 
 /** `{data: […], meta: {page, limit, total, pages}}` */
 export function pageReply<T extends TSchema>(schema: T) {
-  return Type.Object({
-    data: Type.Array(schema),
-    meta: Type.Object({ page: Type.Integer(), limit: Type.Integer(), total: Type.Integer(), pages: Type.Integer() }),
-  })
+  return Type.Object({ data: Type.Array(schema), meta: PageMeta }, { title: `${titleOf(schema)}Page` })
 }
+
+const PageMeta = Type.Object(
+  { page: Type.Integer(), limit: Type.Integer(), total: Type.Integer(), pages: Type.Integer() },
+  { title: 'PageMeta' },
+)
 
 export const pageQuery = {
   page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000, default: 1 })),
@@ -33,6 +49,12 @@ export function nullable<T extends TSchema>(schema: T) {
   return Type.Union([schema, Type.Null()])
 }
 
+/** A category or a tag, where it is named. */
+export const Term = Type.Object({ id: Type.String(), name: Type.String(), slug: Type.String() }, { title: 'Term' })
+
+/** An account, where it is named; null where it is nobody's doing. */
+export const Person = nullable(Type.Object({ id: Type.String(), name: Type.String() }, { title: 'Person' }))
+
 /** RFC 9457. */
 export const ProblemSchema = Type.Object(
   {
@@ -42,9 +64,11 @@ export const ProblemSchema = Type.Object(
     detail: Type.String(),
     instance: Type.String(),
     code: Type.String(),
-    errors: Type.Optional(Type.Array(Type.Object({ pointer: Type.String(), detail: Type.String() }))),
+    errors: Type.Optional(
+      Type.Array(Type.Object({ pointer: Type.String(), detail: Type.String() }, { title: 'Fault' })),
+    ),
   },
-  { additionalProperties: true },
+  { title: 'Problem', additionalProperties: true },
 )
 
 export const problemReply = {

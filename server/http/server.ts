@@ -11,10 +11,10 @@ import { addressKey, readForwardedAddresses } from './address.ts'
 import { registerBodies } from './bodies.ts'
 import { registerCrossOrigin } from './cross-origin.ts'
 import type { Devices } from './devices.ts'
+import { documentRefusals } from './documented.ts'
 import { createLimitStore } from './limit-store.ts'
 import { sendProblem } from './problem-handler.ts'
 import { limitRefusals } from './refusals.ts'
-import { problemReply } from './schemas.ts'
 import { securityHeaders } from './security-headers.ts'
 import { registerSerializers } from './serializers.ts'
 import { cutSlowReaders } from './slow-readers.ts'
@@ -76,12 +76,7 @@ export async function createServer(
   await registerBodies(app)
   registerValidation(app)
   registerSerializers(app)
-  app.addHook('onRoute', (route) => {
-    if (!route.schema?.response) return
-    const response = route.schema.response as Record<string, unknown>
-    response['4xx'] ??= problemReply
-    response['5xx'] ??= problemReply
-  })
+  documentRefusals(app)
   return app
 }
 

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Db } from '../db/index.ts'
 import { can, type Actor } from '../http/actor.ts'
 import { pageBody, readPage } from '../http/paging.ts'
-import { idParams } from '../http/schemas.ts'
+import { idParams, problemReply } from '../http/schemas.ts'
 import { Problem } from '../problem.ts'
 import { maskAddress } from './addresses.ts'
 import { MailReply, MailsQuery, MailsReply } from './mail.schema.ts'
@@ -25,6 +25,7 @@ export function registerMailRoutes(instance: FastifyInstance, deps: { db: Db; ma
       config: { access },
       schema: {
         tags,
+        operationId: 'listMails',
         summary: 'The mail, newest first: waiting, sent, failed',
         querystring: MailsQuery,
         response: { 200: MailsReply },
@@ -41,7 +42,13 @@ export function registerMailRoutes(instance: FastifyInstance, deps: { db: Db; ma
     '/api/v1/admin/mails/:id/retry',
     {
       config: { access },
-      schema: { tags, summary: 'Send a failed mail again', params: idParams, response: { 200: MailReply } },
+      schema: {
+        tags,
+        operationId: 'retryMail',
+        summary: 'Send a failed mail again',
+        params: idParams,
+        response: { 200: MailReply, 409: problemReply },
+      },
     },
     async (request) => {
       await mail.retry(request.actor, request.params.id)

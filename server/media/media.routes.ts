@@ -6,7 +6,7 @@ import type { Clock } from '../clock.ts'
 import type { Db } from '../db/index.ts'
 import { isFresh, readIfMatch, revisionTag } from '../http/etag.ts'
 import { pageBody, readPage } from '../http/paging.ts'
-import { closedObject, idParams } from '../http/schemas.ts'
+import { closedObject, idParams, problemReply } from '../http/schemas.ts'
 import { Problem } from '../problem.ts'
 import { extensions } from './image-types.ts'
 import type { Incoming } from './incoming.ts'
@@ -72,13 +72,14 @@ function registerUpload(instance: FastifyInstance, { media, incoming }: Deps): v
     context.withTypeProvider<TypeBoxTypeProvider>().post(
       base,
       {
-        config: { access: { anyOf: ['media.upload'] }, slowBody: true },
+        config: { access: { anyOf: ['media.upload'] }, slowBody: true, etag: 'sent' },
         schema: {
           tags: ['media'],
+          operationId: 'uploadMedia',
           summary: 'Upload an image',
           consumes: ['multipart/form-data'],
           body: MediaForm,
-          response: { 201: MediaUploadReply },
+          response: { 201: MediaUploadReply, 429: problemReply },
         },
         preParsing: async (request, _reply, payload) => {
           // Room for the other fields and the form's own lines.
@@ -113,6 +114,7 @@ function registerDesk(instance: FastifyInstance, { db, clock, media }: Deps): vo
       config: { access },
       schema: {
         tags: ['media'],
+        operationId: 'listMedia',
         summary: 'The images, newest first',
         querystring: MediaQuery,
         response: { 200: MediaPageReply },
@@ -128,9 +130,10 @@ function registerDesk(instance: FastifyInstance, { db, clock, media }: Deps): vo
   app.get(
     `${base}/:id`,
     {
-      config: { access },
+      config: { access, etag: 'sent' },
       schema: {
         tags: ['media'],
+        operationId: 'readMedia',
         summary: 'An image and where it is used',
         params: idParams,
         response: { 200: MediaDetailReply },
@@ -148,9 +151,10 @@ function registerDesk(instance: FastifyInstance, { db, clock, media }: Deps): vo
   app.patch(
     `${base}/:id`,
     {
-      config: { access },
+      config: { access, etag: 'required' },
       schema: {
         tags: ['media'],
+        operationId: 'changeMedia',
         summary: 'Change what is said of an image',
         params: idParams,
         body: MediaChange,
@@ -167,12 +171,13 @@ function registerDesk(instance: FastifyInstance, { db, clock, media }: Deps): vo
   app.delete(
     `${base}/:id`,
     {
-      config: { access },
+      config: { access, etag: 'required' },
       schema: {
         tags: ['media'],
+        operationId: 'removeMedia',
         summary: 'Delete an image that no article uses',
         params: idParams,
-        response: { 204: Type.Null() },
+        response: { 204: Type.Null(), 409: problemReply },
       },
     },
     async (request, reply) => {

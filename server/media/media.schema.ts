@@ -9,16 +9,23 @@ const texts = {
 }
 
 /** A form sends text only, so a box that is ticked arrives as a word. */
-export const MediaForm = closedObject({
-  file: Type.String({ format: 'binary', description: 'JPEG, PNG, WebP, AVIF or GIF; 20 MB and 40 megapixels at most' }),
-  alt: Type.Optional(texts.alt),
-  decorative: Type.Optional(Type.Union([Type.Literal('true'), Type.Literal('false')])),
-  caption: Type.Optional(texts.caption),
-  credit: Type.Optional(texts.credit),
-  licence: Type.Optional(texts.licence),
-})
+export const MediaForm = closedObject(
+  {
+    file: Type.String({
+      format: 'binary',
+      description: 'JPEG, PNG, WebP, AVIF or GIF; 20 MB and 40 megapixels at most',
+    }),
+    alt: Type.Optional(texts.alt),
+    decorative: Type.Optional(Type.Union([Type.Literal('true'), Type.Literal('false')])),
+    caption: Type.Optional(texts.caption),
+    credit: Type.Optional(texts.credit),
+    licence: Type.Optional(texts.licence),
+  },
+  { title: 'NewMedia' },
+)
 
 export const MediaChange = Type.Partial(closedObject({ ...texts, decorative: Type.Boolean() }), {
+  title: 'MediaChange',
   additionalProperties: false,
   minProperties: 1,
 })
@@ -39,29 +46,38 @@ const item = {
   credit: Type.String(),
   licence: Type.String(),
   sizes: Type.Array(
-    Type.Object({
-      url: Type.String(),
-      type: Type.String(),
-      width: Type.Integer(),
-      height: Type.Integer(),
-      bytes: Type.Integer(),
-    }),
+    Type.Object(
+      {
+        url: Type.String(),
+        type: Type.String(),
+        width: Type.Integer(),
+        height: Type.Integer(),
+        bytes: Type.Integer(),
+      },
+      { title: 'MediaSize' },
+    ),
   ),
   createdAt: Instant,
   revision: Type.Integer(),
 }
 
 const usedBy = Type.Array(
-  Type.Object({
-    articleId: Type.String(),
-    title: Type.Optional(Type.String({ description: 'Present when you may read the article' })),
-    place: Type.Union([Type.Literal('body'), Type.Literal('image'), Type.Literal('history')]),
-  }),
+  Type.Object(
+    {
+      articleId: Type.String(),
+      title: Type.Optional(Type.String({ description: 'Present when you may read the article' })),
+      place: Type.Union([Type.Literal('body'), Type.Literal('image'), Type.Literal('history')]),
+    },
+    { title: 'MediaUse' },
+  ),
 )
 
-export const MediaReply = dataReply(Type.Object(item))
+export const MediaReply = dataReply(Type.Object(item, { title: 'Media' }))
 export const MediaUploadReply = dataReply(
-  Type.Object({ ...item, duplicateOf: nullable(Type.String({ description: 'An item made of the same bytes' })) }),
+  Type.Object(
+    { ...item, duplicateOf: nullable(Type.String({ description: 'An item made of the same bytes' })) },
+    { title: 'UploadedMedia' },
+  ),
 )
-export const MediaDetailReply = dataReply(Type.Object({ ...item, usedBy }))
-export const MediaPageReply = pageReply(Type.Object(item))
+export const MediaDetailReply = dataReply(Type.Object({ ...item, usedBy }, { title: 'MediaDetail' }))
+export const MediaPageReply = pageReply(Type.Object(item, { title: 'Media' }))

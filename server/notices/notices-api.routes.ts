@@ -9,7 +9,7 @@ import { words } from './notices.words.ts'
 
 const access = { anyOf: ['comment.moderate'] } as const
 const choice = { frequency: Type.Enum([...noticeFrequencies], { description: 'never, at_once, or daily (a digest)' }) }
-const ChoiceReply = dataReply(Type.Object(choice))
+const ChoiceReply = dataReply(Type.Object(choice, { title: 'NoticeChoice' }))
 
 /** Follows asked by address, and the notices of whoever moderates. */
 export function registerNoticeApiRoutes(instance: FastifyInstance, deps: { notices: NoticesService }): void {
@@ -23,10 +23,14 @@ export function registerNoticeApiRoutes(instance: FastifyInstance, deps: { notic
       preHandler: app.rateLimit({ max: 20, timeWindow: 600_000 }),
       schema: {
         tags: ['comments'],
+        operationId: 'followArticle',
         summary: 'Ask to be told by e-mail of new comments on an article',
         params: slugParams,
-        body: closedObject({ email: Type.String({ maxLength: 300 }), lang: Type.Optional(Type.Enum([...languages])) }),
-        response: { 202: dataReply(Type.Object({ message: Type.String() })) },
+        body: closedObject(
+          { email: Type.String({ maxLength: 300 }), lang: Type.Optional(Type.Enum([...languages])) },
+          { title: 'NewFollow' },
+        ),
+        response: { 202: dataReply(Type.Object({ message: Type.String() }, { title: 'Asked' })) },
       },
     },
     async (request, reply) => {
@@ -45,6 +49,7 @@ export function registerNoticeApiRoutes(instance: FastifyInstance, deps: { notic
       config: { access },
       schema: {
         tags: ['auth'],
+        operationId: 'readNoticeChoice',
         summary: 'How often one is told by e-mail of comments to review',
         response: { 200: ChoiceReply },
       },
@@ -58,8 +63,9 @@ export function registerNoticeApiRoutes(instance: FastifyInstance, deps: { notic
       config: { access },
       schema: {
         tags: ['auth'],
+        operationId: 'chooseNotices',
         summary: 'Choose how often one is told by e-mail of comments to review',
-        body: closedObject(choice),
+        body: closedObject(choice, { title: 'NewNoticeChoice' }),
         response: { 200: ChoiceReply },
       },
     },

@@ -4,7 +4,7 @@ import Type from 'typebox'
 import type { Db } from '../db/index.ts'
 import { fileOf, streamJson } from '../http/json-stream.ts'
 import { pageBody, readPage } from '../http/paging.ts'
-import { closedObject, pageQuery } from '../http/schemas.ts'
+import { closedObject, pageQuery, problemReply } from '../http/schemas.ts'
 import { Problem } from '../problem.ts'
 import { readSettings } from '../settings/index.ts'
 import { TokensReply } from '../users/index.ts'
@@ -39,9 +39,10 @@ function registerEntry(instance: FastifyInstance, { entry }: PatronsService, ass
       onRequest: app.rateLimit(asking),
       schema: {
         tags,
+        operationId: 'askForAccount',
         summary: 'Ask for an account: a link is sent, and nothing exists before it is confirmed',
         body: schema.Ask,
-        response: { 202: schema.AskedReply },
+        response: { 202: schema.AskedReply, 404: problemReply },
       },
     },
     async (request, reply) => {
@@ -60,9 +61,10 @@ function registerEntry(instance: FastifyInstance, { entry }: PatronsService, ass
       onRequest: app.rateLimit(asking),
       schema: {
         tags,
+        operationId: 'confirmAccount',
         summary: 'Create the account that a link confirms, and sign in',
         body: schema.Registration,
-        response: { 201: TokensReply },
+        response: { 201: TokensReply, 404: problemReply, 409: problemReply, 410: problemReply },
       },
     },
     async (request, reply) => {
@@ -79,9 +81,10 @@ function registerEntry(instance: FastifyInstance, { entry }: PatronsService, ass
       onRequest: app.rateLimit(asking),
       schema: {
         tags,
+        operationId: 'askForSignInLink',
         summary: 'Ask for a link by which a patron signs in',
         body: schema.Ask,
-        response: { 202: schema.AskedReply },
+        response: { 202: schema.AskedReply, 404: problemReply },
       },
     },
     async (request, reply) => {
@@ -100,9 +103,10 @@ function registerEntry(instance: FastifyInstance, { entry }: PatronsService, ass
       onRequest: app.rateLimit(asking),
       schema: {
         tags,
+        operationId: 'confirmSignInLink',
         summary: 'Sign in by a link, as a patron',
         body: schema.SignInConfirmation,
-        response: { 200: TokensReply },
+        response: { 200: TokensReply, 404: problemReply, 410: problemReply },
       },
     },
     async (request, reply) => {
@@ -126,9 +130,10 @@ function registerOwn(instance: FastifyInstance, { account }: PatronsService, ass
       ...mine,
       schema: {
         tags,
+        operationId: 'listOwnComments',
         summary: 'One’s own comments, newest first, with what became of them',
         querystring: closedObject(pageQuery),
-        response: { 200: schema.OwnCommentsReply },
+        response: { 200: schema.OwnCommentsReply, 403: problemReply, 404: problemReply },
       },
     },
     async (request, reply) => {
@@ -144,8 +149,9 @@ function registerOwn(instance: FastifyInstance, { account }: PatronsService, ass
       ...mine,
       schema: {
         tags,
+        operationId: 'exportOwnData',
         summary: 'All that is tied to one’s own address, as a file',
-        response: { 200: fileOf(schema.OwnDataReply) },
+        response: { 200: fileOf(schema.OwnDataReply), 403: problemReply, 404: problemReply },
       },
     },
     async (request, reply) => {
@@ -163,9 +169,10 @@ function registerOwn(instance: FastifyInstance, { account }: PatronsService, ass
       ...mine,
       schema: {
         tags,
+        operationId: 'changeOwn',
         summary: 'Change one’s display name or password',
         body: schema.OwnChange,
-        response: { 200: schema.OwnReply },
+        response: { 200: schema.OwnReply, 403: problemReply, 404: problemReply },
       },
     },
     async (request) => {
@@ -184,7 +191,13 @@ function registerOwn(instance: FastifyInstance, { account }: PatronsService, ass
     '/api/v1/me',
     {
       ...mine,
-      schema: { tags, summary: 'Delete one’s account', body: schema.Farewell, response: { 204: Type.Null() } },
+      schema: {
+        tags,
+        operationId: 'removeOwn',
+        summary: 'Delete one’s account',
+        body: schema.Farewell,
+        response: { 204: Type.Null(), 403: problemReply, 404: problemReply },
+      },
     },
     async (request, reply) => {
       await account.erase(await account.findPatron(request.actor), request.body.comments)

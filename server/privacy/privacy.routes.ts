@@ -24,6 +24,7 @@ export function registerPrivacyRoutes(instance: FastifyInstance, deps: { db: Db;
       config,
       schema: {
         tags,
+        operationId: 'findPersonalData',
         summary: 'All that is tied to an e-mail address; of its comments the newest hundred',
         querystring: EmailQuery,
         response: { 200: PersonalDataReply },
@@ -38,6 +39,7 @@ export function registerPrivacyRoutes(instance: FastifyInstance, deps: { db: Db;
       config,
       schema: {
         tags,
+        operationId: 'exportPersonalData',
         summary: 'The same as a file, with every comment, to be handed over; it is recorded',
         querystring: EmailQuery,
         response: { 200: fileOf(PersonalDataReply) },
@@ -58,6 +60,7 @@ export function registerPrivacyRoutes(instance: FastifyInstance, deps: { db: Db;
       config,
       schema: {
         tags,
+        operationId: 'erasePersonalData',
         summary: 'Erase all that is tied to an e-mail address',
         body: EraseBody,
         response: { 200: ErasedReply },
@@ -74,6 +77,7 @@ export function registerPrivacyRoutes(instance: FastifyInstance, deps: { db: Db;
       config,
       schema: {
         tags,
+        operationId: 'listPurges',
         summary: 'What the clock removed, newest first: the proof without the data',
         querystring: closedObject(pageQuery),
         response: { 200: PurgesPage },

@@ -86,35 +86,38 @@ const {
   firstComment,
 } = members
 
-export const CommentRulesReply = Type.Object({
-  honeypot: Type.Object(honeypot),
-  tooFast: Type.Object(tooFast),
-  duplicate: Type.Object(duplicate),
-  flood: Type.Object(flood),
-  surge: Type.Object(surge),
-  words: Type.Object(wordLists),
-  links: Type.Object(links),
-  repeats: Type.Object(repeats),
-  oldThread: Type.Object(oldThread),
-  knownPerson: Type.Object(knownPerson),
-  firstComment: Type.Object(firstComment),
-})
+export const CommentRulesReply = Type.Object(
+  {
+    honeypot: Type.Object(honeypot, { title: 'HoneypotRule' }),
+    tooFast: Type.Object(tooFast, { title: 'TooFastRule' }),
+    duplicate: Type.Object(duplicate, { title: 'DuplicateRule' }),
+    flood: Type.Object(flood, { title: 'FloodRule' }),
+    surge: Type.Object(surge, { title: 'SurgeRule' }),
+    words: Type.Object(wordLists, { title: 'WordsRule' }),
+    links: Type.Object(links, { title: 'LinksRule' }),
+    repeats: Type.Object(repeats, { title: 'RepeatsRule' }),
+    oldThread: Type.Object(oldThread, { title: 'OldThreadRule' }),
+    knownPerson: Type.Object(knownPerson, { title: 'KnownPersonRule' }),
+    firstComment: Type.Object(firstComment, { title: 'FirstCommentRule' }),
+  },
+  { title: 'CommentRules' },
+)
 
 const partial = { additionalProperties: false, minProperties: 1 } as const
 
 export const CommentRulesBody = Type.Partial(
   closedObject({
-    honeypot: Type.Partial(closedObject(honeypot), partial),
-    tooFast: Type.Partial(closedObject(tooFast), partial),
-    duplicate: Type.Partial(closedObject(duplicate), partial),
-    flood: Type.Partial(closedObject(flood), partial),
-    surge: Type.Partial(closedObject(surge), partial),
-    words: Type.Partial(closedObject(wordLists), partial),
-    links: Type.Partial(closedObject(links), partial),
-    repeats: Type.Partial(closedObject(repeats), partial),
-    oldThread: Type.Partial(closedObject(oldThread), partial),
-    knownPerson: Type.Partial(closedObject(knownPerson), partial),
-    firstComment: Type.Partial(closedObject(firstComment), partial),
+    honeypot: Type.Partial(closedObject(honeypot), { title: 'HoneypotRuleChange', ...partial }),
+    tooFast: Type.Partial(closedObject(tooFast), { title: 'TooFastRuleChange', ...partial }),
+    duplicate: Type.Partial(closedObject(duplicate), { title: 'DuplicateRuleChange', ...partial }),
+    flood: Type.Partial(closedObject(flood), { title: 'FloodRuleChange', ...partial }),
+    surge: Type.Partial(closedObject(surge), { title: 'SurgeRuleChange', ...partial }),
+    words: Type.Partial(closedObject(wordLists), { title: 'WordsRuleChange', ...partial }),
+    links: Type.Partial(closedObject(links), { title: 'LinksRuleChange', ...partial }),
+    repeats: Type.Partial(closedObject(repeats), { title: 'RepeatsRuleChange', ...partial }),
+    oldThread: Type.Partial(closedObject(oldThread), { title: 'OldThreadRuleChange', ...partial }),
+    knownPerson: Type.Partial(closedObject(knownPerson), { title: 'KnownPersonRuleChange', ...partial }),
+    firstComment: Type.Partial(closedObject(firstComment), { title: 'FirstCommentRuleChange', ...partial }),
   }),
-  partial,
+  { title: 'CommentRulesChange', ...partial },
 )

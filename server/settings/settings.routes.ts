@@ -17,7 +17,10 @@ export function registerSettingsRoutes(
 
   app.get(
     '/api/v1/public/site',
-    { config: { access: 'public' }, schema: { tags: ['site'], summary: 'The site', response: { 200: SiteReply } } },
+    {
+      config: { access: 'public', etag: 'kept' },
+      schema: { tags: ['site'], operationId: 'readSite', summary: 'The site', response: { 200: SiteReply } },
+    },
     (request, reply) =>
       cache.send(request, reply, request.url, async () => ({
         contentType: 'application/json; charset=utf-8',
@@ -29,7 +32,12 @@ export function registerSettingsRoutes(
     '/api/v1/admin/settings',
     {
       config: { access: { anyOf: ['settings.manage'] } },
-      schema: { tags: ['settings'], summary: 'The settings', response: { 200: SettingsReply } },
+      schema: {
+        tags: ['settings'],
+        operationId: 'readSettings',
+        summary: 'The settings',
+        response: { 200: SettingsReply },
+      },
     },
     async () => ({ data: await readSettings(db.read) }),
   )
@@ -40,6 +48,7 @@ export function registerSettingsRoutes(
       config: { access: { anyOf: ['settings.manage'] } },
       schema: {
         tags: ['settings'],
+        operationId: 'changeSettings',
         summary: 'Change settings',
         body: SettingsChange,
         response: { 200: SettingsReply },

@@ -40,24 +40,30 @@ const members = {
   keepMailsDays: Type.Integer({ minimum: 1, maximum: 3650 }),
 }
 
-export const SettingsReply = dataReply(Type.Object({ ...members, commentRules: CommentRulesReply }))
+export const SettingsReply = dataReply(
+  Type.Object({ ...members, commentRules: CommentRulesReply }, { title: 'Settings' }),
+)
 export const SettingsChange = Type.Partial(closedObject({ ...members, commentRules: CommentRulesBody }), {
+  title: 'SettingsChange',
   additionalProperties: false,
   minProperties: 1,
 })
 
 /** What anybody may know of the site. */
 export const SiteReply = dataReply(
-  Type.Object({
-    title: line,
-    tagline: line,
-    description: Type.String(),
-    organisation: line,
-    publicationDirector: Type.Object({ name: line, role: line }),
-    url: Type.String(),
-    lang: Type.String(),
-    categoriesEnabled: Type.Boolean(),
-    tagsEnabled: Type.Boolean(),
-    feed: Type.String(),
-  }),
+  Type.Object(
+    {
+      title: line,
+      tagline: line,
+      description: Type.String(),
+      organisation: line,
+      publicationDirector: Type.Object({ name: line, role: line }, { title: 'PublicationDirector' }),
+      url: Type.String(),
+      lang: Type.String(),
+      categoriesEnabled: Type.Boolean(),
+      tagsEnabled: Type.Boolean(),
+      feed: Type.String(),
+    },
+    { title: 'Site' },
+  ),
 )

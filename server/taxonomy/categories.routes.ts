@@ -5,7 +5,7 @@ import type { Db } from '../db/index.ts'
 import type { Access } from '../http/access.ts'
 import { jsonPage, movedTo, type PageCache } from '../http/page-cache.ts'
 import { registerResource } from '../http/resource.ts'
-import { closedObject, slugParams } from '../http/schemas.ts'
+import { closedObject, slugParams, problemReply } from '../http/schemas.ts'
 import { Problem } from '../problem.ts'
 import { readSettings } from '../settings/index.ts'
 import type { CategoriesService } from './categories.service.ts'
@@ -48,7 +48,12 @@ function registerAdminRoutes(instance: FastifyInstance, { db, clock, categories 
     base,
     {
       config: { access: readers },
-      schema: { tags, summary: 'All categories, by position then name', response: { 200: CategoryList } },
+      schema: {
+        tags,
+        operationId: 'listCategories',
+        summary: 'All categories, by position then name',
+        response: { 200: CategoryList },
+      },
     },
     async () => {
       const rows = await listCategoryRows(db.read)
@@ -59,12 +64,14 @@ function registerAdminRoutes(instance: FastifyInstance, { db, clock, categories 
 
   registerResource(instance, {
     path: base,
+    name: 'Category',
     tag: 'categories',
+    staysInUse: true,
     summaries: {
       create: 'Make a category',
       read: 'One category',
-      change: 'Rename, describe, move or reorder a category (If-Match)',
-      remove: 'Remove a category; its children go to its parent (If-Match)',
+      change: 'Rename, describe, move or reorder a category',
+      remove: 'Remove a category; its children go to its parent',
     },
     access: { read: readers, create: managers, change: managers, remove: managers },
     schemas: { draft: CategoryBody, changes: CategoryPatch, reply: CategoryReply },
@@ -80,12 +87,13 @@ function registerPublicRoutes(instance: FastifyInstance, { db, clock, cache }: D
   app.get(
     publicBase,
     {
-      config: { access: 'public' },
+      config: { access: 'public', etag: 'kept' },
       schema: {
         tags,
+        operationId: 'readPublicCategoryTree',
         summary: 'The tree of categories',
         querystring: closedObject({}),
-        response: { 200: PublicCategoryTree },
+        response: { 200: PublicCategoryTree, 404: problemReply },
       },
     },
     (request, reply) =>
@@ -98,9 +106,10 @@ function registerPublicRoutes(instance: FastifyInstance, { db, clock, cache }: D
   app.get(
     `${publicBase}/:slug`,
     {
-      config: { access: 'public' },
+      config: { access: 'public', etag: 'kept' },
       schema: {
         tags,
+        operationId: 'readPublicCategory',
         summary: 'One category and those under it',
         params: slugParams,
         querystring: closedObject({}),

@@ -7,7 +7,7 @@ import { revisionTag } from '../http/etag.ts'
 import { jsonPage, movedTo, type PageCache } from '../http/page-cache.ts'
 import { pageBody, readPage } from '../http/paging.ts'
 import { registerResource } from '../http/resource.ts'
-import { closedObject, idParams, pageQuery, slugParams } from '../http/schemas.ts'
+import { closedObject, idParams, pageQuery, slugParams, problemReply } from '../http/schemas.ts'
 import { Problem } from '../problem.ts'
 import { readSettings } from '../settings/index.ts'
 import { countVisibleByTag } from './counts.store.ts'
@@ -50,7 +50,13 @@ function registerAdminRoutes(instance: FastifyInstance, { db, clock, tags: servi
     base,
     {
       config: { access: readers },
-      schema: { tags, summary: 'The tags, by name', querystring: closedObject(pageQuery), response: { 200: TagPage } },
+      schema: {
+        tags,
+        operationId: 'listTags',
+        summary: 'The tags, by name',
+        querystring: closedObject(pageQuery),
+        response: { 200: TagPage },
+      },
     },
     async (request, reply) => {
       const page = readPage(request.query)
@@ -62,12 +68,13 @@ function registerAdminRoutes(instance: FastifyInstance, { db, clock, tags: servi
 
   registerResource(instance, {
     path: base,
+    name: 'Tag',
     tag: 'tags',
     summaries: {
       create: 'Make a tag',
       read: 'One tag',
-      change: 'Rename a tag (If-Match)',
-      remove: 'Remove a tag (If-Match)',
+      change: 'Rename a tag',
+      remove: 'Remove a tag',
     },
     access: { read: readers, create: managers, change: managers, remove: managers },
     schemas: { draft: TagBody, changes: TagPatch, reply: TagReply },
@@ -79,13 +86,14 @@ function registerAdminRoutes(instance: FastifyInstance, { db, clock, tags: servi
   app.post(
     `${base}/:id/merge`,
     {
-      config: { access: managers },
+      config: { access: managers, etag: 'sent' },
       schema: {
         tags,
+        operationId: 'mergeTag',
         summary: 'Merge a tag into another, which is given back',
         params: idParams,
         body: TagMerge,
-        response: { 200: TagReply },
+        response: { 200: TagReply, 409: problemReply },
       },
     },
     async (request, reply) => {
@@ -102,12 +110,13 @@ function registerPublicRoutes(instance: FastifyInstance, { db, clock, cache }: D
   app.get(
     publicBase,
     {
-      config: { access: 'public' },
+      config: { access: 'public', etag: 'kept' },
       schema: {
         tags,
+        operationId: 'listPublicTags',
         summary: 'The tags of visible articles',
         querystring: closedObject({}),
-        response: { 200: PublicTagList },
+        response: { 200: PublicTagList, 404: problemReply },
       },
     },
     (request, reply) =>
@@ -122,9 +131,10 @@ function registerPublicRoutes(instance: FastifyInstance, { db, clock, cache }: D
   app.get(
     `${publicBase}/:slug`,
     {
-      config: { access: 'public' },
+      config: { access: 'public', etag: 'kept' },
       schema: {
         tags,
+        operationId: 'readPublicTag',
         summary: 'One tag',
         params: slugParams,
         querystring: closedObject({}),

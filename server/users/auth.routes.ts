@@ -8,6 +8,7 @@ import type { OwnPasswordService } from './own-password.service.ts'
 import type { SessionsService } from './sessions.service.ts'
 import { Login, LoginHeaders, MeReply, PasswordChange, Refresh, TokensReply } from './users.schema.ts'
 import { findUser } from './users.store.ts'
+import { problemReply } from '../http/schemas.ts'
 
 const tags = ['auth']
 
@@ -24,7 +25,14 @@ export function registerAuthRoutes(
     '/api/v1/auth/login',
     {
       config: { access: 'page' },
-      schema: { tags, summary: 'Sign in', headers: LoginHeaders, body: Login, response: { 200: TokensReply } },
+      schema: {
+        tags,
+        operationId: 'signIn',
+        summary: 'Sign in',
+        headers: LoginHeaders,
+        body: Login,
+        response: { 200: TokensReply, 401: problemReply },
+      },
     },
     async (request, reply) => {
       reply.header('cache-control', 'no-store')
@@ -38,9 +46,10 @@ export function registerAuthRoutes(
       config: { access: 'page' },
       schema: {
         tags,
+        operationId: 'refreshTokens',
         summary: 'New tokens for a refresh token, which serves once',
         body: Refresh,
-        response: { 200: TokensReply },
+        response: { 200: TokensReply, 401: problemReply },
       },
     },
     async (request, reply) => {
@@ -51,7 +60,10 @@ export function registerAuthRoutes(
 
   app.post(
     '/api/v1/auth/logout',
-    { config: { access: 'signed-in' }, schema: { tags, summary: 'Sign out', response: { 204: Type.Null() } } },
+    {
+      config: { access: 'signed-in' },
+      schema: { tags, operationId: 'signOut', summary: 'Sign out', response: { 204: Type.Null() } },
+    },
     async (request, reply) => {
       await sessions.logout(request.actor)
       return reply.code(204).send(null)
@@ -60,7 +72,10 @@ export function registerAuthRoutes(
 
   app.get(
     '/api/v1/auth/me',
-    { config: { access: 'signed-in' }, schema: { tags, summary: 'Who is signed in', response: { 200: MeReply } } },
+    {
+      config: { access: 'signed-in' },
+      schema: { tags, operationId: 'readMe', summary: 'Who is signed in', response: { 200: MeReply } },
+    },
     async (request) => {
       const { actor } = request
       const user = actor.id === null ? null : await findUser(db.read, actor.id)
@@ -77,6 +92,7 @@ export function registerAuthRoutes(
       config: { access: 'signed-in' },
       schema: {
         tags,
+        operationId: 'changeOwnPassword',
         summary: 'Change one’s own password; one’s other sessions end',
         body: PasswordChange,
         response: { 204: Type.Null() },

@@ -2,7 +2,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
 import type { Db } from '../db/index.ts'
 import { pageBody, readPage } from '../http/paging.ts'
-import { idParams } from '../http/schemas.ts'
+import { idParams, problemReply } from '../http/schemas.ts'
 import { Problem } from '../problem.ts'
 import { registerAuthRoutes } from './auth.routes.ts'
 import { NewUser, UserChange, UserReply, UsersQuery, UsersReply } from './users.schema.ts'
@@ -25,7 +25,16 @@ export function registerUserRoutes(
 
   app.get(
     '/api/v1/admin/users',
-    { config, schema: { tags, summary: 'Accounts', querystring: UsersQuery, response: { 200: UsersReply } } },
+    {
+      config,
+      schema: {
+        tags,
+        operationId: 'listUsers',
+        summary: 'Accounts',
+        querystring: UsersQuery,
+        response: { 200: UsersReply },
+      },
+    },
     async (request, reply) => {
       const { q, role, active } = request.query
       const page = readPage(request.query)
@@ -41,7 +50,16 @@ export function registerUserRoutes(
 
   app.post(
     '/api/v1/admin/users',
-    { config, schema: { tags, summary: 'Open an account', body: NewUser, response: { 201: UserReply } } },
+    {
+      config,
+      schema: {
+        tags,
+        operationId: 'createUser',
+        summary: 'Open an account',
+        body: NewUser,
+        response: { 201: UserReply, 409: problemReply },
+      },
+    },
     async (request, reply) => {
       const user = await users.create(request.actor, request.body)
       return reply
@@ -53,7 +71,10 @@ export function registerUserRoutes(
 
   app.get(
     '/api/v1/admin/users/:id',
-    { config, schema: { tags, summary: 'An account', params: idParams, response: { 200: UserReply } } },
+    {
+      config,
+      schema: { tags, operationId: 'readUser', summary: 'An account', params: idParams, response: { 200: UserReply } },
+    },
     async (request) => {
       const user = await findUser(db.read, request.params.id)
       if (!user) throw new Problem('not_found')
@@ -67,10 +88,11 @@ export function registerUserRoutes(
       config,
       schema: {
         tags,
+        operationId: 'changeUser',
         summary: 'Change an account; a new password or `active: false` ends its sessions',
         params: idParams,
         body: UserChange,
-        response: { 200: UserReply },
+        response: { 200: UserReply, 409: problemReply },
       },
     },
     async (request) => ({ data: userView(await users.change(request.actor, request.params.id, request.body)) }),

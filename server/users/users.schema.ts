@@ -13,7 +13,7 @@ const Roles = Type.Array(RoleWord, { minItems: 1, maxItems: roles.length, unique
 const NewPassword = Type.String({ minLength: shortestPassword, maxLength: longestPassword })
 const Password = Type.String({ minLength: 1, maxLength: longestPassword })
 
-export const Login = closedObject({ email: Email, password: Password })
+export const Login = closedObject({ email: Email, password: Password }, { title: 'Login' })
 export const LoginHeaders = Type.Object({
   [deviceHeader]: Type.Optional(
     Type.String({
@@ -22,39 +22,56 @@ export const LoginHeaders = Type.Object({
     }),
   ),
 })
-export const Refresh = closedObject({ refreshToken: Type.String({ minLength: 1, maxLength: 100 }) })
-export const PasswordChange = closedObject({ currentPassword: Password, newPassword: NewPassword })
+export const Refresh = closedObject(
+  { refreshToken: Type.String({ minLength: 1, maxLength: 100 }) },
+  { title: 'Refresh' },
+)
+export const PasswordChange = closedObject(
+  { currentPassword: Password, newPassword: NewPassword },
+  { title: 'PasswordChange' },
+)
 
 export const TokensReply = dataReply(
-  Type.Object({
-    accessToken: Type.String(),
-    expiresIn: Type.Integer({ description: 'Seconds' }),
-    refreshToken: Type.String(),
-    deviceToken: Type.Optional(
-      Type.String({ description: 'To be sent in the header Bubo-Device at the next sign-in, from this device alone' }),
-    ),
-  }),
+  Type.Object(
+    {
+      accessToken: Type.String(),
+      expiresIn: Type.Integer({ description: 'Seconds' }),
+      refreshToken: Type.String(),
+      deviceToken: Type.Optional(
+        Type.String({
+          description: 'To be sent in the header Bubo-Device at the next sign-in, from this device alone',
+        }),
+      ),
+    },
+    { title: 'Tokens' },
+  ),
 )
 
 export const MeReply = dataReply(
-  Type.Object({
+  Type.Object(
+    {
+      id: Type.String(),
+      email: Type.String(),
+      name: Type.String(),
+      roles: Type.Array(RoleWord),
+      rights: Type.Array(Type.Enum([...rights])),
+    },
+    { title: 'Me' },
+  ),
+)
+
+const User = Type.Object(
+  {
     id: Type.String(),
     email: Type.String(),
     name: Type.String(),
     roles: Type.Array(RoleWord),
-    rights: Type.Array(Type.Enum([...rights])),
-  }),
+    active: Type.Boolean(),
+    createdAt: Instant,
+    updatedAt: Instant,
+  },
+  { title: 'User' },
 )
-
-const User = Type.Object({
-  id: Type.String(),
-  email: Type.String(),
-  name: Type.String(),
-  roles: Type.Array(RoleWord),
-  active: Type.Boolean(),
-  createdAt: Instant,
-  updatedAt: Instant,
-})
 
 export const UserReply = dataReply(User)
 export const UsersReply = pageReply(User)
@@ -72,11 +89,15 @@ export const UsersQuery = closedObject({
   active: Type.Optional(Type.Boolean()),
 })
 
-export const NewUser = closedObject({ email: Email, name: Name, roles: Roles, password: NewPassword })
+export const NewUser = closedObject(
+  { email: Email, name: Name, roles: Roles, password: NewPassword },
+  { title: 'NewUser' },
+)
 
 export const UserChange = Type.Partial(
   closedObject({ email: Email, name: Name, roles: Roles, active: Type.Boolean(), password: NewPassword }),
   {
+    title: 'UserChange',
     additionalProperties: false,
     minProperties: 1,
   },

@@ -219,16 +219,21 @@ interface Operation {
   types: string[]
 }
 
+interface Document {
+  paths: Record<string, Record<string, unknown>>
+  components: { schemas: Record<string, Schema> }
+}
+
 /** What the OpenAPI document says may be sent. */
-export function listOperations(document: { paths: Record<string, Record<string, unknown>> }): Operation[] {
-  return Object.entries(document.paths).flatMap(([path, methods]) =>
+export function listOperations({ paths, components: { schemas } }: Document): Operation[] {
+  return Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, raw]): Operation => {
       const operation = raw as {
         parameters?: { in: string; name: string; schema: Schema }[]
         requestBody?: { content: Record<string, { schema: Schema }> }
       }
       const content = operation.requestBody?.content ?? {}
-      const body = content[json]?.schema
+      const body = content[json] && withoutReferences(content[json].schema, schemas)
       return {
         method: method.toUpperCase(),
         path,
@@ -238,6 +243,14 @@ export function listOperations(document: { paths: Record<string, Record<string, 
       }
     }),
   )
+}
+
+/** The schemas of what is sent have no circles: each name stands for what it names. */
+function withoutReferences(schema: Schema, schemas: Record<string, Schema>): Schema {
+  const text = JSON.stringify(schema, (_key, value: Schema | { $ref: string } | string) =>
+    typeof value === 'object' && value !== null && '$ref' in value ? schemas[value.$ref.split('/').at(-1)!] : value,
+  )
+  return JSON.parse(text) as Schema
 }
 
 /** Texts that readers, parsers and patterns find hard, to be repeated to any length. */

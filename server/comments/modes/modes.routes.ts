@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { commentModes, type Db, type Reader } from '../../db/index.ts'
 import type { Lang } from '../../i18n.ts'
 import { pageBody, readPage } from '../../http/paging.ts'
-import { closedObject, dataReply, Instant, nullable, pageQuery, pageReply } from '../../http/schemas.ts'
+import { closedObject, dataReply, Instant, nullable, pageQuery, pageReply, Person, Term } from '../../http/schemas.ts'
 import { listCategories } from '../../taxonomy/index.ts'
 import { listUserNames } from '../../users/index.ts'
 import Type from 'typebox'
@@ -18,28 +18,39 @@ const Mode = Type.Enum([...commentModes])
 const chosen = {
   mode: Mode,
   sentence: Type.String(),
-  by: nullable(Type.Object({ id: Type.String(), name: Type.String() })),
+  by: Person,
   at: nullable(Instant),
 }
 
-const ModeBody = closedObject({
-  mode: nullable(Mode),
-  categoryId: Type.Optional(nullable(Type.String({ maxLength: 64, description: 'Null for the site' }))),
-})
+const ModeBody = closedObject(
+  {
+    mode: nullable(Mode),
+    categoryId: Type.Optional(nullable(Type.String({ maxLength: 64, description: 'Null for the site' }))),
+  },
+  { title: 'ModeChoice' },
+)
 const ModesReply = dataReply(
-  Type.Object({
-    site: Type.Object(chosen),
-    categories: Type.Array(
-      Type.Object({
-        category: Type.Object({ id: Type.String(), name: Type.String(), slug: Type.String() }),
-        ...chosen,
-      }),
-    ),
-    modes: Type.Array(Type.Object({ mode: Mode, sentence: Type.String() })),
-  }),
+  Type.Object(
+    {
+      site: Type.Object(chosen, { title: 'SiteMode' }),
+      categories: Type.Array(
+        Type.Object(
+          {
+            category: Term,
+            ...chosen,
+          },
+          { title: 'CategoryMode' },
+        ),
+      ),
+      modes: Type.Array(Type.Object({ mode: Mode, sentence: Type.String() }, { title: 'ModeSentence' })),
+    },
+    { title: 'CommentModes' },
+  ),
 )
 
-const ChoicesPage = pageReply(Type.Object({ categoryId: nullable(Type.String()), ...chosen, mode: nullable(Mode) }))
+const ChoicesPage = pageReply(
+  Type.Object({ categoryId: nullable(Type.String()), ...chosen, mode: nullable(Mode) }, { title: 'PastModeChoice' }),
+)
 
 export function registerCommentModeRoutes(
   instance: FastifyInstance,
@@ -53,6 +64,7 @@ export function registerCommentModeRoutes(
       config,
       schema: {
         tags: ['settings'],
+        operationId: 'readCommentModes',
         summary: 'How comments are published, and who chose it',
         response: { 200: ModesReply },
       },
@@ -66,6 +78,7 @@ export function registerCommentModeRoutes(
       config,
       schema: {
         tags: ['settings'],
+        operationId: 'listPastCommentModes',
         summary: 'All that was ever chosen, newest first',
         querystring: closedObject(pageQuery),
         response: { 200: ChoicesPage },
@@ -86,6 +99,7 @@ export function registerCommentModeRoutes(
       config,
       schema: {
         tags: ['settings'],
+        operationId: 'chooseCommentMode',
         summary: 'Choose how comments are published, on the site or in a category',
         body: ModeBody,
         response: { 200: ModesReply },

@@ -4,13 +4,23 @@ import Type from 'typebox'
 import { appealOutcomes, commentDecisions, type Db, type Reader } from '../../db/index.ts'
 import type { Actor } from '../../http/actor.ts'
 import { pageBody, readPage } from '../../http/paging.ts'
-import { closedObject, dataReply, idParams, Instant, nullable, pageQuery, pageReply } from '../../http/schemas.ts'
+import {
+  closedObject,
+  dataReply,
+  idParams,
+  Instant,
+  nullable,
+  pageQuery,
+  pageReply,
+  Person,
+  problemReply,
+} from '../../http/schemas.ts'
 import type { Lang } from '../../i18n.ts'
 import { mapInTurns } from '../../turns.ts'
 import { listUserNames } from '../../users/index.ts'
 import { longestAnswer, type AppealsService, type Statement } from './appeals.service.ts'
 import { listAppeals, type AppealRow } from './appeals.store.ts'
-import { cardView, CardView, personView, PersonView } from '../queue/card.view.ts'
+import { cardView, CardView, personView } from '../queue/card.view.ts'
 import { listDecisionsById } from '../queue/decisions.store.ts'
 import { listCards } from '../queue/cards.store.ts'
 import type { Ground } from '../grounds.ts'
@@ -23,47 +33,62 @@ const statementUrl = '/api/v1/public/comments/:id/decision'
 const Outcome = Type.Enum([...appealOutcomes])
 
 const StatementReply = dataReply(
-  Type.Object({
-    status: Type.Enum(['pending', 'approved', 'refused']),
-    decision: nullable(
-      Type.Object({
-        ground: nullable(Type.String()),
-        groundLabel: nullable(Type.String()),
-        sentence: Type.String(),
-        at: Instant,
-        mayAppeal: Type.Boolean(),
-      }),
-    ),
-    appeal: nullable(
-      Type.Object({
-        text: Type.String(),
-        createdAt: Instant,
-        outcome: nullable(Outcome),
-        note: nullable(Type.String()),
-        decidedAt: nullable(Instant),
-      }),
-    ),
-  }),
+  Type.Object(
+    {
+      status: Type.Enum(['pending', 'approved', 'refused']),
+      decision: nullable(
+        Type.Object(
+          {
+            ground: nullable(Type.String()),
+            groundLabel: nullable(Type.String()),
+            sentence: Type.String(),
+            at: Instant,
+            mayAppeal: Type.Boolean(),
+          },
+          { title: 'StatementDecision' },
+        ),
+      ),
+      appeal: nullable(
+        Type.Object(
+          {
+            text: Type.String(),
+            createdAt: Instant,
+            outcome: nullable(Outcome),
+            note: nullable(Type.String()),
+            decidedAt: nullable(Instant),
+          },
+          { title: 'StatementAppeal' },
+        ),
+      ),
+    },
+    { title: 'Statement' },
+  ),
 )
 
-const AppealView = Type.Object({
-  id: Type.String(),
-  text: Type.String(),
-  createdAt: Instant,
-  comment: CardView,
-  decision: Type.Object({
-    decision: Type.Enum([...commentDecisions]),
-    ground: nullable(Type.String()),
-    note: Type.String(),
-    by: PersonView,
-    at: Instant,
-  }),
-  mayDecide: Type.Boolean({ description: 'False for whoever took the decision' }),
-  outcome: nullable(Outcome),
-  note: nullable(Type.String()),
-  by: PersonView,
-  decidedAt: nullable(Instant),
-})
+const AppealView = Type.Object(
+  {
+    id: Type.String(),
+    text: Type.String(),
+    createdAt: Instant,
+    comment: CardView,
+    decision: Type.Object(
+      {
+        decision: Type.Enum([...commentDecisions]),
+        ground: nullable(Type.String()),
+        note: Type.String(),
+        by: Person,
+        at: Instant,
+      },
+      { title: 'ContestedDecision' },
+    ),
+    mayDecide: Type.Boolean({ description: 'False for whoever took the decision' }),
+    outcome: nullable(Outcome),
+    note: nullable(Type.String()),
+    by: Person,
+    decidedAt: nullable(Instant),
+  },
+  { title: 'Appeal' },
+)
 
 export function registerAppealRoutes(instance: FastifyInstance, deps: { db: Db; appeals: AppealsService }): void {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>()
@@ -75,6 +100,7 @@ export function registerAppealRoutes(instance: FastifyInstance, deps: { db: Db; 
       config: { access: 'public' },
       schema: {
         tags: ['comments'],
+        operationId: 'readStatement',
         summary: 'What became of one’s own comment, and why',
         params: idParams,
         querystring: closedObject({ key: Type.String({ maxLength: 100 }) }),
@@ -93,13 +119,17 @@ export function registerAppealRoutes(instance: FastifyInstance, deps: { db: Db; 
       config: { access: 'public' },
       schema: {
         tags: ['comments'],
+        operationId: 'appeal',
         summary: 'Contest the refusal of one’s own comment, once',
         params: idParams,
-        body: closedObject({
-          key: Type.String({ maxLength: 100 }),
-          text: Type.String({ description: '1 to 2000 characters' }),
-        }),
-        response: { 201: StatementReply },
+        body: closedObject(
+          {
+            key: Type.String({ maxLength: 100 }),
+            text: Type.String({ description: '1 to 2000 characters' }),
+          },
+          { title: 'NewAppeal' },
+        ),
+        response: { 201: StatementReply, 409: problemReply },
       },
     },
     async (request, reply) => {
@@ -118,6 +148,7 @@ export function registerAppealRoutes(instance: FastifyInstance, deps: { db: Db; 
       config: { access },
       schema: {
         tags: ['moderation'],
+        operationId: 'listAppeals',
         summary: 'Appeals: those that wait, oldest first; with open=false those answered, newest first',
         querystring: closedObject({ ...pageQuery, open: Type.Optional(Type.Boolean({ default: true })) }),
         response: { 200: pageReply(AppealView) },
@@ -137,13 +168,17 @@ export function registerAppealRoutes(instance: FastifyInstance, deps: { db: Db; 
       config: { access },
       schema: {
         tags: ['moderation'],
+        operationId: 'answerAppeal',
         summary: 'Answer an appeal, by someone other than whoever took the decision; overturned publishes the comment',
         params: idParams,
-        body: closedObject({
-          outcome: Outcome,
-          note: Type.Optional(Type.String({ maxLength: longestAnswer, description: 'Read by the author too' })),
-        }),
-        response: { 200: dataReply(AppealView) },
+        body: closedObject(
+          {
+            outcome: Outcome,
+            note: Type.Optional(Type.String({ maxLength: longestAnswer, description: 'Read by the author too' })),
+          },
+          { title: 'AppealAnswer' },
+        ),
+        response: { 200: dataReply(AppealView), 409: problemReply },
       },
     },
     async (request) => {

@@ -5,48 +5,66 @@ import type { Clock } from '../../clock.ts'
 import { isHashedEmail } from '../../comments/index.ts'
 import { blockEffects, blockKinds, type Db, type Reader } from '../../db/index.ts'
 import { pageBody, readPage } from '../../http/paging.ts'
-import { closedObject, dataReply, idParams, Instant, nullable, pageQuery, pageReply } from '../../http/schemas.ts'
+import {
+  closedObject,
+  dataReply,
+  idParams,
+  Instant,
+  nullable,
+  pageQuery,
+  pageReply,
+  Person,
+  problemReply,
+} from '../../http/schemas.ts'
 import { listUserNames } from '../../users/index.ts'
 import type { BlocksService } from './blocks.service.ts'
 import { listBlocks, type BlockRow } from './blocks.store.ts'
-import { personView, PersonView } from '../queue/card.view.ts'
+import { personView } from '../queue/card.view.ts'
 
 const config = { access: { anyOf: ['comment.moderate'] } } as const
 const tags = ['moderation']
 const base = '/api/v1/admin/blocks'
 
-const BlockBody = closedObject({
-  kind: Type.Enum([...blockKinds]),
-  value: Type.Optional(
-    Type.String({ minLength: 1, maxLength: 254, description: 'An account’s id or an e-mail address' }),
-  ),
-  commentId: Type.Optional(Type.String({ maxLength: 64, description: 'Instead of value: whoever sent this comment' })),
-  effect: Type.Enum([...blockEffects], { description: 'block: may not comment; silence: is always held' }),
-  until: Type.Optional(
-    Type.String({
-      format: 'date-time',
-      description: 'Absent for good; a network address is kept for the days of keepAddressesDays',
-    }),
-  ),
-  reason: Type.String({ maxLength: 500 }),
-})
+const BlockBody = closedObject(
+  {
+    kind: Type.Enum([...blockKinds]),
+    value: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 254, description: 'An account’s id or an e-mail address' }),
+    ),
+    commentId: Type.Optional(
+      Type.String({ maxLength: 64, description: 'Instead of value: whoever sent this comment' }),
+    ),
+    effect: Type.Enum([...blockEffects], { description: 'block: may not comment; silence: is always held' }),
+    until: Type.Optional(
+      Type.String({
+        format: 'date-time',
+        description: 'Absent for good; a network address is kept for the days of keepAddressesDays',
+      }),
+    ),
+    reason: Type.String({ maxLength: 500 }),
+  },
+  { title: 'NewBlock' },
+)
 
-const BlockView = Type.Object({
-  id: Type.String(),
-  kind: Type.Enum([...blockKinds]),
-  value: nullable(
-    Type.String({
-      description:
-        'Null where only a hash is kept: of a network address, and of the e-mail address of an erased person',
-    }),
-  ),
-  name: nullable(Type.String({ description: 'Of the account' })),
-  effect: Type.Enum([...blockEffects]),
-  reason: Type.String(),
-  until: nullable(Instant),
-  by: PersonView,
-  createdAt: Instant,
-})
+const BlockView = Type.Object(
+  {
+    id: Type.String(),
+    kind: Type.Enum([...blockKinds]),
+    value: nullable(
+      Type.String({
+        description:
+          'Null where only a hash is kept: of a network address, and of the e-mail address of an erased person',
+      }),
+    ),
+    name: nullable(Type.String({ description: 'Of the account' })),
+    effect: Type.Enum([...blockEffects]),
+    reason: Type.String(),
+    until: nullable(Instant),
+    by: Person,
+    createdAt: Instant,
+  },
+  { title: 'Block' },
+)
 
 export function registerBlockRoutes(
   instance: FastifyInstance,
@@ -61,6 +79,7 @@ export function registerBlockRoutes(
       config,
       schema: {
         tags,
+        operationId: 'listBlocks',
         summary: 'Who may not comment, or is always held; newest first',
         querystring: closedObject(pageQuery),
         response: { 200: pageReply(BlockView) },
@@ -77,7 +96,13 @@ export function registerBlockRoutes(
     base,
     {
       config,
-      schema: { tags, summary: 'Block or silence a person', body: BlockBody, response: { 201: dataReply(BlockView) } },
+      schema: {
+        tags,
+        operationId: 'createBlock',
+        summary: 'Block or silence a person',
+        body: BlockBody,
+        response: { 201: dataReply(BlockView), 409: problemReply },
+      },
     },
     async (request, reply) => {
       const row = await blocks.add(request.actor, request.body)
@@ -90,7 +115,13 @@ export function registerBlockRoutes(
     `${base}/:id`,
     {
       config,
-      schema: { tags, summary: 'Let a person comment again', params: idParams, response: { 204: Type.Null() } },
+      schema: {
+        tags,
+        operationId: 'removeBlock',
+        summary: 'Let a person comment again',
+        params: idParams,
+        response: { 204: Type.Null() },
+      },
     },
     async (request, reply) => {
       await blocks.remove(request.actor, request.params.id)

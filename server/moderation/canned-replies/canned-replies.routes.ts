@@ -15,14 +15,21 @@ const members = {
   title: Type.String({ minLength: 1, maxLength: 120 }),
   text: Type.String({ minLength: 1, maxLength: 5000 }),
 }
-const View = Type.Object({
-  id: Type.String(),
-  ...members,
-  createdAt: Instant,
-  updatedAt: Instant,
-  revision: Type.Integer(),
+const View = Type.Object(
+  {
+    id: Type.String(),
+    ...members,
+    createdAt: Instant,
+    updatedAt: Instant,
+    revision: Type.Integer(),
+  },
+  { title: 'CannedReply' },
+)
+const Changes = Type.Partial(closedObject(members), {
+  title: 'CannedReplyChange',
+  additionalProperties: false,
+  minProperties: 1,
 })
-const Changes = Type.Partial(closedObject(members), { additionalProperties: false, minProperties: 1 })
 
 export function registerCannedReplyRoutes(
   instance: FastifyInstance,
@@ -37,8 +44,9 @@ export function registerCannedReplyRoutes(
       config: { access },
       schema: {
         tags: ['moderation'],
+        operationId: 'listCannedReplies',
         summary: 'The canned replies, by title',
-        response: { 200: Type.Object({ data: Type.Array(View) }) },
+        response: { 200: dataReply(Type.Array(View)) },
       },
     },
     async () => ({ data: (await listCannedReplies(db.read)).map(cannedReplyView) }),
@@ -46,15 +54,16 @@ export function registerCannedReplyRoutes(
 
   registerResource(instance, {
     path: base,
+    name: 'CannedReply',
     tag: 'moderation',
     summaries: {
       create: 'Write a canned reply',
       read: 'One canned reply',
-      change: 'Change a canned reply (If-Match)',
-      remove: 'Remove a canned reply (If-Match)',
+      change: 'Change a canned reply',
+      remove: 'Remove a canned reply',
     },
     access: { read: access, create: access, change: access, remove: access },
-    schemas: { draft: closedObject(members), changes: Changes, reply: dataReply(View) },
+    schemas: { draft: closedObject(members, { title: 'NewCannedReply' }), changes: Changes, reply: dataReply(View) },
     find: (id) => findCannedReply(db.read, id),
     service: cannedReplies,
     view: async (row) => cannedReplyView(row),

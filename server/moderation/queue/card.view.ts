@@ -4,19 +4,26 @@ import { commentHtml } from '../../html.ts'
 import { Instant, nullable } from '../../http/schemas.ts'
 import type { CommentCard } from './cards.store.ts'
 
-export const CardView = Type.Object({
-  id: Type.String(),
-  status: Type.Enum([...commentStatuses]),
-  name: Type.String(),
-  email: nullable(Type.String()),
-  staff: Type.Boolean(),
-  html: Type.String(),
-  text: Type.String(),
-  createdAt: Instant,
-  article: Type.Object({ id: Type.String(), slug: Type.String(), title: Type.String() }),
-})
+/** An article, where it is named to moderators. */
+export const ArticleHead = Type.Object(
+  { id: Type.String(), slug: Type.String(), title: Type.String() },
+  { title: 'ArticleHead' },
+)
 
-export const PersonView = nullable(Type.Object({ id: Type.String(), name: Type.String() }))
+export const CardView = Type.Object(
+  {
+    id: Type.String(),
+    status: Type.Enum([...commentStatuses]),
+    name: Type.String(),
+    email: nullable(Type.String()),
+    staff: Type.Boolean(),
+    html: Type.String(),
+    text: Type.String(),
+    createdAt: Instant,
+    article: ArticleHead,
+  },
+  { title: 'CommentCard' },
+)
 
 export function cardView(card: CommentCard) {
   const { id, status, name, email, staff, text, createdAt, article } = card

@@ -2,7 +2,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
 import type { CommentsService } from '../../comments/index.ts'
 import type { Db } from '../../db/index.ts'
-import { idParams } from '../../http/schemas.ts'
+import { idParams, problemReply } from '../../http/schemas.ts'
 import { findScope } from '../scopes/scopes.ts'
 import { presentCard } from './present.ts'
 import type { DecisionsService } from './decisions.service.ts'
@@ -26,7 +26,8 @@ export function registerDecisionRoutes(
   deps: { db: Db; comments: Pick<CommentsService, 'rules'>; decisions: DecisionsService },
 ): void {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>()
-  const { db, comments, decisions } = deps
+  const { db, decisions } = deps
+  registerTrialRoute(instance, deps)
 
   app.post(
     '/api/v1/admin/comments/:id/decisions',
@@ -34,10 +35,11 @@ export function registerDecisionRoutes(
       config: { access },
       schema: {
         tags,
+        operationId: 'decideComment',
         summary: 'Decide on a comment',
         params: idParams,
         body: DecisionBody,
-        response: { 200: CardReply },
+        response: { 200: CardReply, 409: problemReply },
       },
     },
     async (request) => {
@@ -52,6 +54,7 @@ export function registerDecisionRoutes(
       config: { access },
       schema: {
         tags,
+        operationId: 'decideComments',
         summary: 'Decide on many comments, each by itself',
         body: DecisionsBody,
         response: { 200: DecisionsReply },
@@ -75,10 +78,11 @@ export function registerDecisionRoutes(
       config: { access },
       schema: {
         tags,
+        operationId: 'highlightComment',
         summary: 'Recommend an approved comment, or no longer',
         params: idParams,
         body: HighlightBody,
-        response: { 200: CardReply },
+        response: { 200: CardReply, 409: problemReply },
       },
     },
     async (request) => {
@@ -93,9 +97,10 @@ export function registerDecisionRoutes(
       config: { access },
       schema: {
         tags,
+        operationId: 'rejectCommentChange',
         summary: 'Refuse what its author wrote since: the approved text stays',
         params: idParams,
-        response: { 200: CardReply },
+        response: { 200: CardReply, 409: problemReply },
       },
     },
     async (request) => {
@@ -103,6 +108,13 @@ export function registerDecisionRoutes(
       return { data: await presentCard(db.read, request.params.id, null) }
     },
   )
+}
+
+function registerTrialRoute(
+  instance: FastifyInstance,
+  { db, comments }: { db: Db; comments: Pick<CommentsService, 'rules'> },
+): void {
+  const app = instance.withTypeProvider<TypeBoxTypeProvider>()
 
   app.post(
     '/api/v1/admin/comment-rules/trial',
@@ -110,6 +122,7 @@ export function registerDecisionRoutes(
       config: { access },
       schema: {
         tags,
+        operationId: 'tryCommentRules',
         summary: 'Which of the last comments other rules would receive otherwise; nothing is written',
         body: TrialBody,
         response: { 200: TrialReply },

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Clock } from '../../clock.ts'
 import { readCursor, writeCursor, type Cursor } from '../../comments/index.ts'
 import type { Db, Reader } from '../../db/index.ts'
-import { idParams } from '../../http/schemas.ts'
+import { idParams, problemReply } from '../../http/schemas.ts'
 import { shorten } from '../../text.ts'
 import { descendantIds, listCategories } from '../../taxonomy/index.ts'
 import { listUserNames } from '../../users/index.ts'
@@ -30,6 +30,7 @@ const hour = 3_600_000
 export function registerQueueRoutes(instance: FastifyInstance, deps: { db: Db; clock: Clock }): void {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>()
   const { db, clock } = deps
+  registerRecentRoute(instance, deps)
 
   app.get(
     '/api/v1/admin/comments',
@@ -37,9 +38,10 @@ export function registerQueueRoutes(instance: FastifyInstance, deps: { db: Db; c
       config: { access },
       schema: {
         tags,
+        operationId: 'listComments',
         summary: 'Comments in one state: those that wait oldest first, the others newest first',
         querystring: QueueQuery,
-        response: { 200: QueueReply },
+        response: { 200: QueueReply, 404: problemReply },
       },
     },
     async (request) => {
@@ -70,11 +72,57 @@ export function registerQueueRoutes(instance: FastifyInstance, deps: { db: Db; c
   )
 
   app.get(
+    '/api/v1/admin/comments/unanswered',
+    {
+      config: { access },
+      schema: {
+        tags,
+        operationId: 'listUnansweredQuestions',
+        summary:
+          'Questions of readers that the staff have not answered, oldest first; a page may be short, meta.next goes on',
+        querystring: UnansweredQuery,
+        response: { 200: UnansweredReply },
+      },
+    },
+    async (request) => {
+      const { limit = 50, days = 3 } = request.query
+      const filter = {
+        before: new Date(clock.now().getTime() - days * 24 * hour + 1),
+        scope: await findScope(db.read, request.actor.id),
+      }
+      const { rows, next } = await listQuestions(db.read, filter, { after: readCursor(request.query.after), limit })
+      return { data: await presentCards(db.read, rows), meta: { limit, next: next && writeCursor(next) } }
+    },
+  )
+
+  app.get(
+    '/api/v1/admin/comments/:id',
+    {
+      config: { access },
+      schema: {
+        tags,
+        operationId: 'readComment',
+        summary: 'One comment',
+        params: idParams,
+        response: { 200: CardReply },
+      },
+    },
+    async (request) => ({
+      data: await presentCard(db.read, request.params.id, await findScope(db.read, request.actor.id)),
+    }),
+  )
+}
+
+function registerRecentRoute(instance: FastifyInstance, { db }: { db: Db }): void {
+  const app = instance.withTypeProvider<TypeBoxTypeProvider>()
+
+  app.get(
     '/api/v1/admin/comments/recent',
     {
       config: { access },
       schema: {
         tags,
+        operationId: 'listRecentDecisions',
         summary: 'The last decisions, newest first, and who took them',
         querystring: RecentQuery,
         response: { 200: RecentReply },
@@ -96,37 +144,6 @@ export function registerQueueRoutes(instance: FastifyInstance, deps: { db: Db; c
         meta: { limit, next: nextOf(rows, limit, ({ decision }) => ({ createdAt: decision.at, id: decision.id })) },
       }
     },
-  )
-
-  app.get(
-    '/api/v1/admin/comments/unanswered',
-    {
-      config: { access },
-      schema: {
-        tags,
-        summary:
-          'Questions of readers that the staff have not answered, oldest first; a page may be short, meta.next goes on',
-        querystring: UnansweredQuery,
-        response: { 200: UnansweredReply },
-      },
-    },
-    async (request) => {
-      const { limit = 50, days = 3 } = request.query
-      const filter = {
-        before: new Date(clock.now().getTime() - days * 24 * hour + 1),
-        scope: await findScope(db.read, request.actor.id),
-      }
-      const { rows, next } = await listQuestions(db.read, filter, { after: readCursor(request.query.after), limit })
-      return { data: await presentCards(db.read, rows), meta: { limit, next: next && writeCursor(next) } }
-    },
-  )
-
-  app.get(
-    '/api/v1/admin/comments/:id',
-    { config: { access }, schema: { tags, summary: 'One comment', params: idParams, response: { 200: CardReply } } },
-    async (request) => ({
-      data: await presentCard(db.read, request.params.id, await findScope(db.read, request.actor.id)),
-    }),
   )
 }
 

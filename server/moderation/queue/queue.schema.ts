@@ -1,15 +1,19 @@
 import Type from 'typebox'
 import { cursorMeta, cursorQuery } from '../../comments/index.ts'
 import { commentDecisions, commentStatuses } from '../../db/index.ts'
-import { closedObject, dataReply, Instant, nullable } from '../../http/schemas.ts'
+import { closedObject, dataReply, Instant, nullable, Person } from '../../http/schemas.ts'
 import { CommentRulesBody } from '../../settings/index.ts'
 import { grounds } from '../grounds.ts'
+import { ArticleHead } from './card.view.ts'
 
 const Status = Type.Enum([...commentStatuses])
 const Decision = Type.Enum([...commentDecisions])
-const Signature = nullable(Type.Object({ name: Type.String(), slug: Type.String() }))
+const Signature = nullable(Type.Object({ name: Type.String(), slug: Type.String() }, { title: 'Signature' }))
 
-const Person = nullable(Type.Object({ id: Type.String(), name: Type.String() }))
+const CommentHead = Type.Object(
+  { id: Type.String(), status: Status, name: Type.String(), excerpt: Type.String() },
+  { title: 'CommentHead' },
+)
 const decided = {
   decision: Decision,
   from: Status,
@@ -21,48 +25,58 @@ const decided = {
   at: Instant,
 }
 
-const Card = Type.Object({
-  id: Type.String(),
-  status: Status,
-  allowedDecisions: Type.Array(Decision),
-  unreviewed: Type.Boolean({ description: 'Readers see it and no person has read it yet: approve to mark it as read' }),
-  parentId: nullable(Type.String()),
-  depth: Type.Integer(),
-  name: Type.String(),
-  email: nullable(Type.String()),
-  emailProven: Type.Boolean(),
-  staff: Type.Boolean(),
-  byline: Signature,
-  html: Type.String(),
-  text: Type.String(),
-  next: nullable(
-    Type.Object(
-      { html: Type.String(), text: Type.String() },
-      { description: 'What its author wrote since; approve publishes it' },
+const Card = Type.Object(
+  {
+    id: Type.String(),
+    status: Status,
+    allowedDecisions: Type.Array(Decision),
+    unreviewed: Type.Boolean({
+      description: 'Readers see it and no person has read it yet: approve to mark it as read',
+    }),
+    parentId: nullable(Type.String()),
+    depth: Type.Integer(),
+    name: Type.String(),
+    email: nullable(Type.String()),
+    emailProven: Type.Boolean(),
+    staff: Type.Boolean(),
+    byline: Signature,
+    html: Type.String(),
+    text: Type.String(),
+    next: nullable(
+      Type.Object(
+        { html: Type.String(), text: Type.String() },
+        { title: 'NextText', description: 'What its author wrote since; approve publishes it' },
+      ),
     ),
-  ),
-  editedAt: nullable(Instant),
-  highlighted: Type.Boolean(),
-  createdAt: Instant,
-  decidedAt: nullable(Instant),
-  heldBy: nullable(Type.String({ description: 'The rule that fired when it came' })),
-  heldMatch: nullable(Type.String()),
-  queueFull: Type.Boolean({
-    description: 'It was to wait, and is spam because the queue was full of what rules held out of suspicion',
-  }),
-  record: Type.Object({
-    by: nullable(Type.Enum(['account', 'email'])),
-    approved: Type.Integer(),
-    rejected: Type.Integer(),
-    spam: Type.Integer(),
-  }),
-  article: Type.Object({ id: Type.String(), slug: Type.String(), title: Type.String() }),
-  parent: nullable(Type.Object({ id: Type.String(), name: Type.String(), excerpt: Type.String() })),
-  thread: Type.Array(Type.Object({ id: Type.String(), status: Status, name: Type.String(), excerpt: Type.String() }), {
-    description: 'From the top of the thread down to the comment that is answered',
-  }),
-  decisions: Type.Array(Type.Object(decided)),
-})
+    editedAt: nullable(Instant),
+    highlighted: Type.Boolean(),
+    createdAt: Instant,
+    decidedAt: nullable(Instant),
+    heldBy: nullable(Type.String({ description: 'The rule that fired when it came' })),
+    heldMatch: nullable(Type.String()),
+    queueFull: Type.Boolean({
+      description: 'It was to wait, and is spam because the queue was full of what rules held out of suspicion',
+    }),
+    record: Type.Object(
+      {
+        by: nullable(Type.Enum(['account', 'email'])),
+        approved: Type.Integer(),
+        rejected: Type.Integer(),
+        spam: Type.Integer(),
+      },
+      { title: 'PersonRecord' },
+    ),
+    article: ArticleHead,
+    parent: nullable(
+      Type.Object({ id: Type.String(), name: Type.String(), excerpt: Type.String() }, { title: 'ParentComment' }),
+    ),
+    thread: Type.Array(CommentHead, {
+      description: 'From the top of the thread down to the comment that is answered',
+    }),
+    decisions: Type.Array(Type.Object(decided, { title: 'CommentDecision' })),
+  },
+  { title: 'QueuedComment' },
+)
 
 export const CardReply = dataReply(Card)
 
@@ -87,10 +101,16 @@ export const QueueQuery = closedObject({
   ),
 })
 
-export const QueueReply = Type.Object({
-  data: Type.Array(Card),
-  meta: Type.Object({ ...cursorMeta, counts: Type.Record(Status, Type.Integer()) }),
-})
+export const QueueReply = Type.Object(
+  {
+    data: Type.Array(Card),
+    meta: Type.Object(
+      { ...cursorMeta, counts: Type.Record(Status, Type.Integer(), { title: 'QueueCounts' }) },
+      { title: 'QueueMeta' },
+    ),
+  },
+  { title: 'QueuePage' },
+)
 
 const decision = {
   decision: Decision,
@@ -109,64 +129,104 @@ const decision = {
   ),
 }
 
-export const DecisionBody = closedObject(decision)
-export const DecisionsBody = closedObject({
-  items: Type.Array(closedObject({ id: Type.String({ maxLength: 64 }), ...decision }), { minItems: 1, maxItems: 100 }),
-})
-export const DecisionsReply = Type.Object({
-  data: Type.Object({
-    done: Type.Array(Type.String()),
-    skipped: Type.Array(Type.Object({ id: Type.String(), reason: Type.String(), detail: Type.String() })),
-  }),
-  meta: Type.Object({ done: Type.Integer(), skipped: Type.Integer() }),
-})
+export const DecisionBody = closedObject(decision, { title: 'NewDecision' })
+export const DecisionsBody = closedObject(
+  {
+    items: Type.Array(
+      closedObject({ id: Type.String({ maxLength: 64 }), ...decision }, { title: 'NewDecisionOnOne' }),
+      { minItems: 1, maxItems: 100 },
+    ),
+  },
+  { title: 'NewDecisions' },
+)
+export const DecisionsReply = Type.Object(
+  {
+    data: Type.Object(
+      {
+        done: Type.Array(Type.String()),
+        skipped: Type.Array(
+          Type.Object(
+            { id: Type.String(), reason: Type.String(), detail: Type.String() },
+            { title: 'SkippedDecision' },
+          ),
+        ),
+      },
+      { title: 'DecisionsOutcome' },
+    ),
+    meta: Type.Object({ done: Type.Integer(), skipped: Type.Integer() }, { title: 'DecisionsMeta' }),
+  },
+  { title: 'DecisionsReply' },
+)
+
+const CursorMeta = Type.Object({ limit: Type.Integer(), next: nullable(Type.String()) }, { title: 'CursorMeta' })
 
 export const RecentQuery = closedObject(cursorQuery)
-export const RecentReply = Type.Object({
-  data: Type.Array(
-    Type.Object({
-      ...decided,
-      comment: Type.Object({ id: Type.String(), status: Status, name: Type.String(), excerpt: Type.String() }),
-      article: Type.Object({ id: Type.String(), slug: Type.String(), title: Type.String() }),
-    }),
-  ),
-  meta: Type.Object({ limit: Type.Integer(), next: nullable(Type.String()) }),
-})
+export const RecentReply = Type.Object(
+  {
+    data: Type.Array(
+      Type.Object(
+        {
+          ...decided,
+          comment: CommentHead,
+          article: ArticleHead,
+        },
+        { title: 'RecentDecision' },
+      ),
+    ),
+    meta: CursorMeta,
+  },
+  { title: 'RecentDecisions' },
+)
 
 export const UnansweredQuery = closedObject({
   ...cursorQuery,
   days: Type.Optional(Type.Integer({ minimum: 0, maximum: 3650, default: 3 })),
 })
-export const UnansweredReply = Type.Object({
-  data: Type.Array(Card),
-  meta: Type.Object({ limit: Type.Integer(), next: nullable(Type.String()) }),
-})
+export const UnansweredReply = Type.Object(
+  {
+    data: Type.Array(Card),
+    meta: CursorMeta,
+  },
+  { title: 'UnansweredPage' },
+)
 
-export const HighlightBody = closedObject({ on: Type.Boolean() })
+export const HighlightBody = closedObject({ on: Type.Boolean() }, { title: 'Highlight' })
 
-const Reception = Type.Object({
-  status: Type.Enum(['pending', 'approved', 'spam', 'refused']),
-  rule: nullable(Type.String()),
-  match: nullable(Type.String()),
-})
+const Reception = Type.Object(
+  {
+    status: Type.Enum(['pending', 'approved', 'spam', 'refused']),
+    rule: nullable(Type.String()),
+    match: nullable(Type.String()),
+  },
+  { title: 'Reception' },
+)
 
-export const TrialBody = closedObject({
-  rules: CommentRulesBody,
-  last: Type.Optional(
-    Type.Integer({ minimum: 1, maximum: 1000, default: 100, description: 'How many of the newest comments' }),
-  ),
-})
-export const TrialReply = dataReply(
-  Type.Object({
-    replayed: Type.Integer(),
-    changes: Type.Array(
-      Type.Object({
-        id: Type.String(),
-        name: Type.String(),
-        excerpt: Type.String(),
-        was: Reception,
-        wouldBe: Reception,
-      }),
+export const TrialBody = closedObject(
+  {
+    rules: CommentRulesBody,
+    last: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 1000, default: 100, description: 'How many of the newest comments' }),
     ),
-  }),
+  },
+  { title: 'NewTrial' },
+)
+export const TrialReply = dataReply(
+  Type.Object(
+    {
+      replayed: Type.Integer(),
+      changes: Type.Array(
+        Type.Object(
+          {
+            id: Type.String(),
+            name: Type.String(),
+            excerpt: Type.String(),
+            was: Reception,
+            wouldBe: Reception,
+          },
+          { title: 'ReceptionChange' },
+        ),
+      ),
+    },
+    { title: 'Trial' },
+  ),
 )

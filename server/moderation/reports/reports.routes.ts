@@ -4,11 +4,21 @@ import Type from 'typebox'
 import type { Clock } from '../../clock.ts'
 import { commentStatuses, type Db } from '../../db/index.ts'
 import { pageBody, readPage } from '../../http/paging.ts'
-import { closedObject, dataReply, idParams, Instant, nullable, pageQuery, pageReply } from '../../http/schemas.ts'
+import {
+  closedObject,
+  dataReply,
+  idParams,
+  Instant,
+  nullable,
+  pageQuery,
+  pageReply,
+  Person,
+  problemReply,
+} from '../../http/schemas.ts'
 import { mapInTurns } from '../../turns.ts'
 import { listUserNames } from '../../users/index.ts'
 import { grounds } from '../grounds.ts'
-import { cardView, CardView, personView, PersonView } from '../queue/card.view.ts'
+import { cardView, CardView, personView } from '../queue/card.view.ts'
 import { listCards } from '../queue/cards.store.ts'
 import type { ReportsService } from './reports.service.ts'
 import { words } from './reports.words.ts'
@@ -17,38 +27,49 @@ import { findScope } from '../scopes/scopes.ts'
 
 const access = { anyOf: ['comment.moderate'] } as const
 
-const ReportBody = closedObject({
-  ground: Type.Enum([...grounds]),
-  reason: Type.String({ description: '1 to 2000 characters' }),
-  name: Type.Optional(
-    Type.String({ description: 'Asked for by law where the content is said to be illegal; never shown in public' }),
-  ),
-  email: Type.Optional(Type.String({ description: 'The same' })),
-})
+const ReportBody = closedObject(
+  {
+    ground: Type.Enum([...grounds]),
+    reason: Type.String({ description: '1 to 2000 characters' }),
+    name: Type.Optional(
+      Type.String({ description: 'Asked for by law where the content is said to be illegal; never shown in public' }),
+    ),
+    email: Type.Optional(Type.String({ description: 'The same' })),
+  },
+  { title: 'NewReport' },
+)
 
-const ReportedReply = dataReply(Type.Object({ reference: Type.String(), message: Type.String() }))
+const ReportedReply = dataReply(
+  Type.Object({ reference: Type.String(), message: Type.String() }, { title: 'Reported' }),
+)
 
-const ReportView = Type.Object({
-  id: Type.String(),
-  ground: Type.String(),
-  reason: Type.String(),
-  url: Type.String(),
-  name: nullable(Type.String()),
-  email: nullable(Type.String()),
-  createdAt: Instant,
-  actedAt: nullable(Instant),
-  outcome: nullable(Type.Enum([...commentStatuses])),
-  by: PersonView,
-})
+const ReportView = Type.Object(
+  {
+    id: Type.String(),
+    ground: Type.String(),
+    reason: Type.String(),
+    url: Type.String(),
+    name: nullable(Type.String()),
+    email: nullable(Type.String()),
+    createdAt: Instant,
+    actedAt: nullable(Instant),
+    outcome: nullable(Type.Enum([...commentStatuses])),
+    by: Person,
+  },
+  { title: 'Report' },
+)
 
 const ReportsPage = pageReply(
-  Type.Object({
-    comment: CardView,
-    count: Type.Integer(),
-    oldestAt: Instant,
-    ageSeconds: Type.Integer({ description: 'Since the oldest of these reports' }),
-    reports: Type.Array(ReportView),
-  }),
+  Type.Object(
+    {
+      comment: CardView,
+      count: Type.Integer(),
+      oldestAt: Instant,
+      ageSeconds: Type.Integer({ description: 'Since the oldest of these reports' }),
+      reports: Type.Array(ReportView),
+    },
+    { title: 'ReportedComment' },
+  ),
 )
 
 export function registerReportRoutes(
@@ -64,6 +85,7 @@ export function registerReportRoutes(
       config: { access: 'public' },
       schema: {
         tags: ['comments'],
+        operationId: 'reportComment',
         summary: 'Report a comment',
         params: idParams,
         body: ReportBody,
@@ -87,6 +109,7 @@ export function registerReportRoutes(
       config: { access },
       schema: {
         tags: ['moderation'],
+        operationId: 'listReports',
         summary: 'Reported comments: those that wait, oldest first; with open=false those dealt with, newest first',
         querystring: closedObject({ ...pageQuery, open: Type.Optional(Type.Boolean({ default: true })) }),
         response: { 200: ReportsPage },
@@ -126,10 +149,11 @@ export function registerReportRoutes(
       config: { access },
       schema: {
         tags: ['moderation'],
+        operationId: 'closeReports',
         summary: 'Answer the reports of a comment that stays as it is',
         params: idParams,
-        body: closedObject({}),
-        response: { 204: Type.Null() },
+        body: closedObject({}, { title: 'Nothing' }),
+        response: { 204: Type.Null(), 409: problemReply },
       },
     },
     async (request, reply) => {

@@ -2,7 +2,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
 import type { Db, Reader } from '../../db/index.ts'
-import { closedObject, dataReply, idParams } from '../../http/schemas.ts'
+import { closedObject, dataReply, idParams, Term } from '../../http/schemas.ts'
 import { Problem } from '../../problem.ts'
 import { listCategories } from '../../taxonomy/index.ts'
 import { listUserNames } from '../../users/index.ts'
@@ -14,10 +14,13 @@ const tags = ['moderation']
 const url = '/api/v1/admin/users/:id/moderated-categories'
 
 const ScopeReply = dataReply(
-  Type.Object({
-    all: Type.Boolean({ description: 'True when no category is chosen: they moderate everything' }),
-    categories: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), slug: Type.String() })),
-  }),
+  Type.Object(
+    {
+      all: Type.Boolean({ description: 'True when no category is chosen: they moderate everything' }),
+      categories: Type.Array(Term),
+    },
+    { title: 'Scope' },
+  ),
 )
 
 export function registerScopeRoutes(instance: FastifyInstance, deps: { db: Db; scopes: ScopesService }): void {
@@ -30,6 +33,7 @@ export function registerScopeRoutes(instance: FastifyInstance, deps: { db: Db; s
       config,
       schema: {
         tags,
+        operationId: 'readModeratedCategories',
         summary: 'The categories that somebody moderates',
         params: idParams,
         response: { 200: ScopeReply },
@@ -44,9 +48,13 @@ export function registerScopeRoutes(instance: FastifyInstance, deps: { db: Db; s
       config,
       schema: {
         tags,
+        operationId: 'chooseModeratedCategories',
         summary: 'Choose the categories that somebody moderates, with those under them; none for all',
         params: idParams,
-        body: closedObject({ categories: Type.Array(Type.String({ maxLength: 64 }), { maxItems: 200 }) }),
+        body: closedObject(
+          { categories: Type.Array(Type.String({ maxLength: 64 }), { maxItems: 200 }) },
+          { title: 'ScopeChoice' },
+        ),
         response: { 200: ScopeReply },
       },
     },

@@ -14,19 +14,32 @@ import { countedEvents, countYear } from './year.ts'
 const Delay = nullable(Type.Integer({ description: 'Half took less' }))
 
 const StatisticsReply = dataReply(
-  Type.Object({
-    year: Type.Integer(),
-    states: Type.Object(Object.fromEntries(commentStatuses.map((status) => [status, Type.Integer()]))),
-    refusals: Type.Object(Object.fromEntries(grounds.map((ground) => [ground, Type.Integer()]))),
-    decisions: Type.Object({ count: Type.Integer(), medianSeconds: Delay }),
-    reports: Type.Object({
-      received: Type.Integer(),
-      answered: Type.Integer(),
-      open: Type.Integer(),
-      medianSeconds: Delay,
-    }),
-    appeals: Type.Object({ received: Type.Integer(), upheld: Type.Integer(), overturned: Type.Integer() }),
-  }),
+  Type.Object(
+    {
+      year: Type.Integer(),
+      states: Type.Object(Object.fromEntries(commentStatuses.map((status) => [status, Type.Integer()])), {
+        title: 'StateCounts',
+      }),
+      refusals: Type.Object(Object.fromEntries(grounds.map((ground) => [ground, Type.Integer()])), {
+        title: 'GroundCounts',
+      }),
+      decisions: Type.Object({ count: Type.Integer(), medianSeconds: Delay }, { title: 'DecisionCounts' }),
+      reports: Type.Object(
+        {
+          received: Type.Integer(),
+          answered: Type.Integer(),
+          open: Type.Integer(),
+          medianSeconds: Delay,
+        },
+        { title: 'ReportCounts' },
+      ),
+      appeals: Type.Object(
+        { received: Type.Integer(), upheld: Type.Integer(), overturned: Type.Integer() },
+        { title: 'AppealCounts' },
+      ),
+    },
+    { title: 'Statistics' },
+  ),
 )
 
 export function registerStatisticsRoutes(
@@ -42,6 +55,7 @@ export function registerStatisticsRoutes(
       config: { access: { anyOf: ['comment.moderate'] } },
       schema: {
         tags: ['moderation'],
+        operationId: 'readStatistics',
         summary: 'A year of moderation: comments by state, refusals by ground, delays, reports, appeals',
         querystring: closedObject({
           year: Type.Optional(Type.Integer({ minimum: 2000, maximum: 9998, description: 'This one unless said' })),
