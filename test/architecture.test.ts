@@ -19,6 +19,7 @@ const order = [
     'version',
     'impersonation',
     'turns',
+    'typography',
   ],
   ['db'],
   ['slugs'],

@@ -1,9 +1,10 @@
 import type { ArticleFull } from '../articles/index.ts'
 import type { Config } from '../config.ts'
 import { escapeHtml } from '../html.ts'
-import { fallbackSize, type Picture } from '../media/index.ts'
+import { fallbackSize, simplifyImages, type Picture } from '../media/index.ts'
 import type { Settings } from '../settings/index.ts'
 import { mapInTurns } from '../turns.ts'
+import { curly, typeset, typesetHtml } from '../typography.ts'
 import { makeAbsolute } from './absolute-html.ts'
 import { findNewest, type Entry, type Feed } from './feed.ts'
 
@@ -22,7 +23,7 @@ const mostCharacters = 500_000
 export async function articleFeed(
   heading: Heading,
   articles: readonly ArticleFull[],
-  context: { config: Config; settings: Settings; pictures: ReadonlyMap<string, Picture> },
+  context: { config: Config; settings: Settings; pictures: Map<string, Picture> },
 ): Promise<Feed> {
   const { config, settings, pictures } = context
   let characters = 0
@@ -30,26 +31,32 @@ export async function articleFeed(
     const link = `${config.url}/articles/${article.slug}`
     const image = article.imageId === null ? undefined : pictures.get(article.imageId)
     characters += article.body.length
-    const text = characters > mostCharacters ? `<p>${escapeHtml(article.excerpt)}</p>` : article.body
+    const text =
+      characters > mostCharacters
+        ? `<p>${escapeHtml(article.excerpt)}</p>`
+        : simplifyImages(article.body, pictures.values())
+    const set = (plain: string, lang: string = config.lang) => typeset(plain, lang, curly)
     return {
       guid: article.id,
-      title: article.title,
+      title: set(article.title, article.lang),
       link,
       published: article.publishedAt,
       updated: article.changedAt,
-      summary: article.excerpt,
-      html: makeAbsolute(contentOf({ ...article, body: text }, image, config), link),
+      summary: set(article.excerpt, article.lang),
+      html: typesetHtml(makeAbsolute(contentOf({ ...article, body: text }, image, config), link), config.lang, curly),
       authors: article.bylines.map((byline) => byline.name),
       categories: [
         ...(settings.categoriesEnabled ? article.categories : []),
         ...(settings.tagsEnabled ? article.tags : []),
-      ].map((term) => term.name),
+      ].map((term) => set(term.name)),
+      image: image ? imageOf(image, config) : null,
+      comments: { link: `${link}#comments`, feed: `${link}/comments/feed.xml` },
       answers: null,
     }
   })
   return {
-    title: heading.title,
-    description: heading.description,
+    title: typeset(heading.title, config.lang, curly),
+    description: typeset(heading.description, config.lang, curly),
     link: config.url + heading.link,
     self: config.url + heading.self,
     lang: config.lang,
@@ -63,6 +70,13 @@ function contentOf(article: ArticleFull, image: Picture | undefined, config: Con
   const standfirst = article.standfirst ? `<p><strong>${escapeHtml(article.standfirst)}</strong></p>` : ''
   const html = `${image ? figureOf(image) : ''}${standfirst}${article.body}`
   return article.lang === config.lang ? html : `<div lang="${escapeHtml(article.lang)}">${html}</div>`
+}
+
+function imageOf(picture: Picture, config: Config): Entry['image'] {
+  const size = fallbackSize(picture.sizes)
+  if (!size) return null
+  const { path, type, width, height } = size
+  return { url: `${config.url}/media/${path}`, type, width, height, alt: picture.alt }
 }
 
 /** A plain image in a format that every feed reader shows. */

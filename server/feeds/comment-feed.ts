@@ -3,6 +3,7 @@ import type { Config } from '../config.ts'
 import { commentHtml } from '../html.ts'
 import { shorten } from '../text.ts'
 import { mapInTurns } from '../turns.ts'
+import { curly, typeset, typesetHtml } from '../typography.ts'
 import { findNewest, nameEntry, type Entry, type Feed } from './feed.ts'
 import { words } from './feeds.words.ts'
 
@@ -15,8 +16,8 @@ export async function articleCommentFeed(
   const link = `${config.url}/articles/${article.slug}`
   const entries = await mapInTurns(comments, (comment) => entryOf(comment, config, ''))
   return {
-    title: words.articleTitle[config.lang](article.title),
-    description: words.articleDescription[config.lang](article.title),
+    title: typeset(words.articleTitle[config.lang](article.title), config.lang, curly),
+    description: typeset(words.articleDescription[config.lang](article.title), config.lang, curly),
     link,
     self: `${link}/comments/feed.xml`,
     lang: config.lang,
@@ -33,7 +34,7 @@ export async function siteCommentFeed(
 ): Promise<Feed> {
   const entries = await mapInTurns(comments, (comment) => entryOf(comment, config, comment.article.title))
   return {
-    title: words.siteTitle[config.lang](site.title),
+    title: typeset(words.siteTitle[config.lang](site.title), config.lang, curly),
     description: words.siteDescription[config.lang],
     link: `${config.url}/`,
     self: `${config.url}/comments/feed.xml`,
@@ -49,16 +50,18 @@ function entryOf(comment: FeedComment, config: Config, article: string): Entry {
   const linkOf = (id: string) => config.url + commentPath(comment.article.slug, id)
   return {
     guid: comment.id,
-    title: words.entryTitle[config.lang]({ name, article }),
+    title: typeset(words.entryTitle[config.lang]({ name, article }), config.lang, curly),
     link: linkOf(comment.id),
     published: comment.createdAt,
     updated: comment.editedAt,
-    summary: shorten(comment.text, 200),
-    html: commentHtml(comment.text),
+    summary: typeset(shorten(comment.text, 200), config.lang, curly),
+    html: typesetHtml(commentHtml(comment.text), config.lang, curly),
     authors: [name],
     categories: [...(comment.staff ? [words.staff] : []), ...(comment.highlighted ? [words.highlighted] : [])].map(
       (label) => label[config.lang],
     ),
+    image: null,
+    comments: null,
     answers:
       comment.parentId === null
         ? { guid: nameEntry(comment.article.id), link: `${config.url}/articles/${comment.article.slug}` }

@@ -28,6 +28,10 @@ export interface Entry {
   html: string
   authors: string[]
   categories: string[]
+  /** Its picture, in a format that every reader shows; null without one. */
+  image: { url: string; type: string; width: number; height: number; alt: string } | null
+  /** Where it is commented, and the feed of those comments; null where nothing is. */
+  comments: { link: string; feed: string } | null
   /** The page that it answers, and the name of that page's own entry (RFC 4685); null for what answers nothing. */
   answers: { guid: string; link: string } | null
 }

@@ -3,7 +3,8 @@ import { findBylineBySlug } from '../bylines/index.ts'
 import { listApprovedForFeed } from '../comments/index.ts'
 import type { Config } from '../config.ts'
 import type { Reader } from '../db/index.ts'
-import { listPictures } from '../media/index.ts'
+import { imageSources } from '../html.ts'
+import { findMediaIdsByPaths, listPictures } from '../media/index.ts'
 import { readSettings, type Settings } from '../settings/index.ts'
 import { descendantIds, findCategoryBySlug, findTagBySlug, listCategories } from '../taxonomy/index.ts'
 import { articleFeed, type Heading } from './article-feed.ts'
@@ -102,6 +103,10 @@ async function makeArticleFeed(
   filter?: ArticleFilter,
 ): Promise<Feed> {
   const articles = await listVisibleForFeed(db, { now, limit: settings.feedLength, ...(filter ? { filter } : {}) })
-  const imageIds = articles.flatMap((article) => (article.imageId === null ? [] : [article.imageId]))
+  const inBodies = await findMediaIdsByPaths(
+    db,
+    articles.flatMap((article) => imageSources(article.body)),
+  )
+  const imageIds = [...articles.flatMap((article) => article.imageId ?? []), ...inBodies.values()]
   return articleFeed(heading, articles, { config, settings, pictures: await listPictures(db, imageIds) })
 }

@@ -20,18 +20,24 @@ export function writeRss(feed: Feed): string {
     generator: 'Bubo',
     language: feed.lang,
     ttl: 60,
-    ...(feed.entries.some((entry) => entry.answers)
-      ? { custom_namespaces: { thr: 'http://purl.org/syndication/thread/1.0' } }
-      : {}),
+    custom_namespaces: namespacesOf(feed),
   })
   for (const entry of feed.entries) rss.item(itemOf(entry))
   const buildDate = feed.updated ? `<lastBuildDate>${feed.updated.toUTCString()}</lastBuildDate>` : ''
   return rss.xml().replace(cdataOrBuildDate, (found) => (found.startsWith('<!') ? found : buildDate))
 }
 
+/** Those that its entries need. */
+function namespacesOf({ entries }: Feed): Record<string, string> {
+  return {
+    ...(entries.some((entry) => entry.answers) ? { thr: 'http://purl.org/syndication/thread/1.0' } : {}),
+    ...(entries.some((entry) => entry.comments) ? { wfw: 'http://wellformedweb.org/CommentAPI/' } : {}),
+    ...(entries.some((entry) => entry.image) ? { media: 'http://search.yahoo.com/mrss/' } : {}),
+  }
+}
+
 function itemOf(entry: Entry): RSS.ItemOptions {
   const link = lineOf(entry.link)
-  const author = lineOf(entry.authors.join(', '))
   const html = keepXmlCharacters(entry.html)
   return {
     title: lineOf(entry.title) || link,
@@ -41,11 +47,15 @@ function itemOf(entry: Entry): RSS.ItemOptions {
     guid: nameEntry(entry.guid),
     date: entry.published,
     categories: entry.categories.map(lineOf),
-    ...(author ? { author } : {}),
     custom_elements: [
+      ...entry.authors.map(lineOf).flatMap((name) => (name ? [{ 'dc:creator': { _cdata: name } }] : [])),
       ...(html ? [{ 'content:encoded': { _cdata: html } }] : []),
       // RSS has no word for the date of a change.
       ...(entry.updated ? [{ 'atom:updated': entry.updated.toISOString() }] : []),
+      ...(entry.comments
+        ? [{ comments: lineOf(entry.comments.link) }, { 'wfw:commentRss': lineOf(entry.comments.feed) }]
+        : []),
+      ...(entry.image ? [mediaOf(entry.image)] : []),
       ...(entry.answers
         ? [
             {
@@ -55,6 +65,16 @@ function itemOf(entry: Entry): RSS.ItemOptions {
             },
           ]
         : []),
+    ],
+  }
+}
+
+function mediaOf({ url, type, width, height, alt }: NonNullable<Entry['image']>): object {
+  const description = lineOf(alt)
+  return {
+    'media:content': [
+      { _attr: { url, type, medium: 'image', width, height } },
+      ...(description ? [{ 'media:description': [{ _attr: { type: 'plain' } }, description] }] : []),
     ],
   }
 }

@@ -11,6 +11,22 @@ const modernTypes = ['image/avif', 'image/webp']
  * the picture's own. Images that are not among `pictures` are left as they are.
  */
 export function expandImages(html: string, pictures: Iterable<Picture>): string {
+  return replaceImages(html, pictures, writePicture)
+}
+
+/** The same in one size, of a format that every reader of feeds shows. */
+export function simplifyImages(html: string, pictures: Iterable<Picture>): string {
+  return replaceImages(html, pictures, ({ attributes }, picture, { path, width, height }) => {
+    const size = { src: `/media/${path}`, width: String(width), height: String(height) }
+    return writeTag({ name: 'img', attributes: { ...attributes, ...size, alt: altOf(attributes, picture) } })
+  })
+}
+
+function replaceImages(
+  html: string,
+  pictures: Iterable<Picture>,
+  write: (tag: Tag, picture: Picture, fallback: PictureSize) => string,
+): string {
   const byName = new Map<string, Picture>()
   for (const picture of pictures) for (const size of picture.sizes) byName.set(nameOf(`/media/${size.path}`), picture)
   if (byName.size === 0) return html
@@ -18,7 +34,7 @@ export function expandImages(html: string, pictures: Iterable<Picture>): string 
     if (tag.name !== 'img') return null
     const picture = byName.get(nameOf(tag.attributes['src'] ?? ''))
     const fallback = picture && fallbackSize(picture.sizes)
-    return picture && fallback ? writePicture(tag, picture, fallback) : null
+    return picture && fallback ? write(tag, picture, fallback) : null
   })
 }
 
@@ -28,7 +44,7 @@ function nameOf(source: string): string {
 }
 
 function writePicture({ attributes }: Tag, picture: Picture, fallback: PictureSize): string {
-  const { alt, lang, dir } = attributes
+  const { lang, dir } = attributes
   const sources = modernTypes.flatMap((type) => {
     const sizes = picture.sizes.filter((size) => size.type === type)
     return sizes.length === 0 ? [] : [{ type, srcset: srcsetOf(sizes), sizes: shownWidth }]
@@ -39,8 +55,7 @@ function writePicture({ attributes }: Tag, picture: Picture, fallback: PictureSi
     ...(fallbacks.length > 1 ? { srcset: srcsetOf(fallbacks), sizes: shownWidth } : {}),
     width: String(fallback.width),
     height: String(fallback.height),
-    // An author who says nothing of an image leaves it to what its uploader said.
-    alt: alt === undefined || alt === '' ? picture.alt : alt,
+    alt: altOf(attributes, picture),
     loading: 'lazy',
     decoding: 'async',
     ...(lang === undefined ? {} : { lang }),
@@ -51,6 +66,11 @@ function writePicture({ attributes }: Tag, picture: Picture, fallback: PictureSi
     { name: 'img', attributes: image },
   ]
   return `<picture>${tags.map(writeTag).join('')}</picture>`
+}
+
+/** An author who says nothing of an image leaves it to what its uploader said. */
+function altOf({ alt }: Tag['attributes'], picture: Picture): string {
+  return alt === undefined || alt === '' ? picture.alt : alt
 }
 
 function srcsetOf(sizes: readonly PictureSize[]): string {

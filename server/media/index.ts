@@ -4,7 +4,7 @@ import { pictureOf, type Picture } from './media.view.ts'
 import { isMediaPath } from './storage.ts'
 
 export { drawSvg } from './draw.ts'
-export { expandImages } from './expand-images.ts'
+export { expandImages, simplifyImages } from './expand-images.ts'
 export { createIncoming, type Incoming } from './incoming.ts'
 export { fallbackSize, fallbackSizes } from './media.view.ts'
 export { createMedia, type MediaDraft, type MediaService, type MediaTexts } from './media.service.ts'

@@ -1,9 +1,9 @@
 import Handlebars from 'handlebars'
 import { isLang } from '../i18n.ts'
 import type { Lang } from '../i18n.ts'
+import { curly, typeset, typesetHtml } from '../typography.ts'
 import type { SafeHtml } from './contract.ts'
 import type { Translate } from './sentences.ts'
-import { typeset, typesetHtml } from './typography.ts'
 
 export interface HelperDeps {
   /** When the page does not say its language. */
@@ -13,9 +13,6 @@ export interface HelperDeps {
   /** The text of a drawing. */
   readSvg(name: string): string
 }
-
-/** What templates print is for reading: apostrophes too. */
-const curly = { apostrophes: true }
 
 /** Marks HTML that has been cleaned: templates print it as it is. */
 export function safeHtml(html: string): SafeHtml {

@@ -5,8 +5,6 @@
  *   problem with file and line.
  * - `safeHtml(html)` marks HTML that has been cleaned, so that templates print it as it is. It cleans nothing itself.
  * - `typesetAhead(html, lang)` does so too, and sets the type at once: a long page is made in several steps.
- * - `typeset(text, lang)` and `typesetHtml(html, lang)` put French no-break spaces in place (and curly apostrophes with
- *   `{apostrophes: true}`); other languages come back as they were.
  * - `createSampleViews(lang, 'full' | 'empty')` gives a view for every template: what the check prints, and what a
  *   theme writer may try with.
  */
@@ -17,5 +15,4 @@ export { safeHtml, typesetAhead } from './helpers.ts'
 export { createSampleViews } from './samples.ts'
 export { ThemeError } from './theme-error.ts'
 export type { ThemeProblem } from './theme-error.ts'
-export { typeset, typesetHtml } from './typography.ts'
 export type * from './contract.ts'

@@ -3,6 +3,7 @@ import t from 'tap'
 import { escapeHtml } from '../../server/html.ts'
 import { cleanArticle } from '../../server/html/clean.ts'
 import { anonymous, system } from '../../server/http/actor.ts'
+import { addImage } from '../articles/factory.ts'
 import { addComments } from '../comments/factory.ts'
 import { build, signIn, type TestApp } from '../helper.ts'
 import { countQueries } from '../queries.ts'
@@ -61,7 +62,13 @@ t.test('200 the site’s feed: newest first, full text, bylines in order, absolu
   const [item] = itemsOf(channel)
   t.equal(item?.text('guid'), `urn:uuid:${id}`)
   t.equal(item?.text('link'), `${origin}/articles/l-ete`)
-  t.equal(item?.text('dc:creator'), 'La bibliothèque, Jeanne d’Arc')
+  t.same(
+    item?.children.filter(({ name }) => name === 'dc:creator').map(({ content }) => content),
+    ['La bibliothèque', 'Jeanne d’Arc'],
+  )
+  t.equal(item?.text('comments'), `${origin}/articles/l-ete#comments`)
+  t.equal(item?.text('wfw:commentRss'), `${origin}/articles/l-ete/comments/feed.xml`)
+  t.match(item?.find('media:content')?.attributes, { url: `${origin}/media/${imageId}/800.jpeg`, type: 'image/jpeg' })
   t.equal(item?.text('description'), 'Résumé &lt;b&gt;')
   t.equal(item?.text('pubDate'), 'Fri, 01 May 2026 08:00:00 GMT')
   t.same(
@@ -218,7 +225,7 @@ t.test('200 the feed of comments: approved ones, newest first', async (t) => {
   t.equal(oldest?.text('guid'), `urn:uuid:${first}`)
   t.equal(
     oldest?.text('content:encoded'),
-    '<p>Merci !<br /><a href="https://example.org/a?b&amp;c" rel="nofollow ugc">https://example.org/a?b&amp;c</a></p>',
+    '<p>Merci\u202f!<br /><a href="https://example.org/a?b&amp;c" rel="nofollow ugc">https://example.org/a?b&amp;c</a></p>',
   )
   t.equal(oldest?.text('pubDate'), 'Sat, 02 May 2026 08:00:00 GMT')
 })
@@ -550,4 +557,47 @@ t.test('304 since a date though something changed that no reader sees', async (t
     t.equal(reply.statusCode, 304, what)
     t.equal(reply.headers['last-modified'], before, what)
   }
+})
+
+t.test('200 a body’s pictures are shown in a format that every reader knows', async (t) => {
+  const app = await build(t)
+  const { id, url } = await addImage(app, 'hibou')
+  const modern = url.replace(/-800\.jpg$/, '-640.avif')
+  await app.db.write((tx) =>
+    tx.insert(tx.tables.mediaSizes).values({
+      mediaId: id,
+      width: 640,
+      height: 480,
+      type: 'image/avif',
+      bytes: 1,
+      path: modern.replace('/media/', ''),
+    }),
+  )
+  await insertArticle(app, { title: 'Hibou', body: `<p>Un <img src="${modern}" alt="" width="640" height="480"></p>` })
+  const [item] = itemsOf(await fetchFeed(app, '/feed.xml'))
+  t.equal(
+    item?.text('content:encoded'),
+    `<p>Un <img src="${origin}${url}" alt="Une image : hibou" width="800" height="600"></p>`,
+  )
+})
+
+t.test('200 feeds are set as pages are, each text by its language', async (t) => {
+  const app = await build(t)
+  const body = `<p>Vraiment ? « Oui ! »</p><p lang="en">Really ? It's <code>a ? 'b'</code></p>`
+  const row = { excerpt: "L'eau : oui", standfirst: 'Quoi ?', body }
+  await insertArticle(app, { ...row, title: "L'été : « oui » ?", publishedAt: '2026-05-02T08:00:00Z' })
+  const { id } = await insertArticle(app, { ...row, title: "L'été ?", slug: 'en', lang: 'en' })
+  await addComments(app, { articleId: id, name: 'Zoé', text: "C'est vrai ?" })
+  const [french, english] = itemsOf(await fetchFeed(app, '/feed.xml'))
+  t.equal(french?.text('title'), 'L’été\u00a0: «\u00a0oui\u00a0»\u202f?')
+  t.equal(french?.text('description'), 'L’eau\u00a0: oui')
+  t.equal(
+    french?.text('content:encoded'),
+    '<p><strong>Quoi\u202f?</strong></p><p>Vraiment\u202f? «\u00a0Oui\u202f!\u00a0»</p>' +
+      `<p lang="en">Really ? It's <code>a ? 'b'</code></p>`,
+  )
+  t.equal(english?.text('title'), "L'été ?")
+  t.match(english?.text('content:encoded'), '<div lang="en"><p><strong>Quoi ?</strong></p><p>Vraiment ? « Oui ! »</p>')
+  const [comment] = itemsOf(await fetchFeed(app, '/comments/feed.xml'))
+  t.equal(comment?.text('content:encoded'), '<p>C’est vrai\u202f?</p>')
 })

@@ -15,6 +15,8 @@ const entry: Entry = {
   html: '<p>Texte</p>',
   authors: ['Jeanne', 'La BU'],
   categories: ['Services', 'médecine'],
+  image: { url: 'https://blog.example.org/media/1.jpg', type: 'image/jpeg', width: 8, height: 5, alt: 'Un <b> & "c"' },
+  comments: { link: 'https://blog.example.org/articles/l-ete#comments', feed: 'https://blog.example.org/c.xml?a&b' },
   answers: null,
 }
 
@@ -46,7 +48,16 @@ t.test('every member stands where readers look for it', async (t) => {
   t.equal(item.text('guid'), `urn:uuid:${entry.guid}`)
   t.same(item.find('guid')?.attributes, { isPermaLink: 'false' })
   t.equal(item.text('pubDate'), 'Wed, 13 May 2026 12:00:00 GMT')
-  t.equal(item.text('dc:creator'), 'Jeanne, La BU')
+  t.same(
+    item.children.filter(({ name }) => name === 'dc:creator').map(({ content }) => content),
+    ['Jeanne', 'La BU'],
+  )
+  t.equal(item.text('comments'), entry.comments?.link)
+  t.equal(item.text('wfw:commentRss'), entry.comments?.feed)
+  const media = item.find('media:content')
+  const { url, type } = entry.image!
+  t.same(media?.attributes, { url, type, medium: 'image', width: '8', height: '5' })
+  t.equal(media?.text('media:description'), 'Un <b> & "c"')
   t.equal(item.text('description'), 'Un &lt;b&gt; &amp; demi')
   t.equal(item.text('content:encoded'), '<p>Texte</p>')
   t.same(

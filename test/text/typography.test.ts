@@ -1,5 +1,5 @@
 import t from 'tap'
-import { typeset, typesetHtml } from '../../server/themes/index.ts'
+import { typeset, typesetHtml } from '../../server/typography.ts'
 
 const n = '\u00A0'
 const f = '\u202F'

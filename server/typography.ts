@@ -32,6 +32,9 @@ export interface TypesetOptions {
   apostrophes?: boolean
 }
 
+/** What is printed for reading, and never edited again, has its apostrophes too. */
+export const curly: TypesetOptions = { apostrophes: true }
+
 /** Addresses are left as they are; a closing » after one is not part of it. */
 const address = /((?:https?|ftp):\/\/[^\s<>«»]+(?:«[^\s<>«»]*»[^\s<>«»]*)*)/
 
