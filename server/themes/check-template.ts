@@ -13,7 +13,7 @@ export interface Vocabulary {
 /** Handlebars' own blocks that a theme may use. */
 export const blockHelpers: ReadonlySet<string> = new Set(['if', 'unless', 'each', 'with'])
 /** Bubo's helpers; contract.ts says what each is for. */
-export const valueHelpers: ReadonlySet<string> = new Set(['t', 'asset', 'typo', 'inlineSvg'])
+export const valueHelpers: ReadonlySet<string> = new Set(['t', 'asset', 'typo', 'isLong', 'inlineSvg'])
 
 type Call = Pick<hbs.AST.MustacheStatement, 'path' | 'params' | 'hash' | 'loc'>
 
@@ -35,7 +35,7 @@ export function checkTemplate(file: string, program: hbs.AST.Program, vocabulary
   const checkHelper = (call: Call, name: string): void => {
     const first = call.params[0]
     if (!first || call.params.length > 1) return report(call, fill(words.oneValue, name))
-    if (name === 'typo') return
+    if (name === 'typo' || name === 'isLong') return
     if (first.type !== 'StringLiteral') return report(call, fill(words.quotedValue, name))
     const { value } = first as hbs.AST.StringLiteral
     if (name === 't' && !vocabulary.hasSentence(value)) report(call, fill(words.noSentence, value))

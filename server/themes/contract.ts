@@ -417,6 +417,7 @@ export interface Pages {
  * - `{{typo text}}`: plain text with French no-break spaces and apostrophes in place, escaped; a `SafeHtml` keeps its
  *   HTML.
  *   The text's language is the page's unless `lang=` says another: `{{typo title lang=lang}}`.
+ * - `{{#if (isLong title)}}`: true for a text of over 90 characters, which is to be set smaller.
  * - `{{inlineSvg "owl.svg"}}`: a drawing of `assets/`, inlined.
  */
 export type TemplateName = keyof Pages

@@ -19,6 +19,9 @@ export function safeHtml(html: string): SafeHtml {
   return new Handlebars.SafeString(html)
 }
 
+/** From here on a title at full size fills the screen of a phone. */
+const longTitle = 90
+
 const setAlready = new WeakMap<SafeHtml, { lang: string; html: SafeHtml }>()
 
 /**
@@ -42,6 +45,7 @@ export function registerHelpers(handlebars: typeof Handlebars, deps: HelperDeps)
   })
   handlebars.registerHelper('asset', (name: string) => deps.assetPath(name))
   handlebars.registerHelper('inlineSvg', (name: string) => safeHtml(deps.readSvg(name)))
+  handlebars.registerHelper('isLong', (text: string) => text.length > longTitle)
   handlebars.registerHelper('typo', (value: unknown, options: Handlebars.HelperOptions) => {
     const given: unknown = options.hash['lang']
     const lang = typeof given === 'string' && given !== '' ? given : readPageLang(options, deps.lang)
