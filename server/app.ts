@@ -216,6 +216,7 @@ async function createServices({ server, devices, config, clock, newId, secrets, 
   const mail = createMail({
     ...house,
     secrets,
+    config,
     sender: createSender({ ...house, config, mailer, log: server.log }),
   })
   const storage = createDiskStorage(join(config.dataDir, 'media'))

@@ -15,6 +15,7 @@ const order = [
     'secrets',
     'i18n',
     'time-zone',
+    'typography',
     'files',
     'version',
     'impersonation',

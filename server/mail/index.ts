@@ -1,4 +1,4 @@
-export { renderLetter, renderParagraph, type Block, type Letter } from './letter.ts'
+export { renderParagraph, type Block, type Letter } from './letter.ts'
 export { deleteExpiredLinks as purgeLinks } from './links.store.ts'
 export type { MailService } from './mail.service.ts'
 export type { LinkDraft, Mailer, MailDraft, MailLink, OutgoingMail } from './mails.ts'

@@ -1,12 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Clock } from '../clock.ts'
+import type { Config } from '../config.ts'
 import type { Db, LinkPurpose, Reader, Writer } from '../db/index.ts'
 import type { Events } from '../events/index.ts'
 import type { Actor } from '../http/actor.ts'
 import type { NewId } from '../ids.ts'
 import { Problem } from '../problem.ts'
 import type { Secrets } from '../secrets.ts'
+import { readSettings } from '../settings/index.ts'
+import { formatDate } from '../time-zone.ts'
+import { typeset } from '../typography.ts'
 import { headerLine, isSingleAddress } from './addresses.ts'
+import { renderLetter } from './letter.ts'
 import { consumeLink, findOpenLink, insertLink } from './links.store.ts'
 import type { LinkDraft, MailDraft, MailLink } from './mails.ts'
 import { words } from './mail.words.ts'
@@ -55,9 +60,18 @@ export function createMail(deps: {
   clock: Clock
   newId: NewId
   secrets: Secrets
+  config: Pick<Config, 'timeZone'>
   sender: Sender
 }): MailService {
-  const { db, events, clock, newId, secrets, sender } = deps
+  const {
+    db,
+    events,
+    clock,
+    newId,
+    secrets,
+    config: { timeZone },
+    sender,
+  } = deps
   const hashOf = (address: string) => secrets.sign('mail-key', address)
 
   return {
@@ -66,14 +80,17 @@ export function createMail(deps: {
       if (!isSingleAddress(to)) return false
       const now = clock.now()
       const id = newId()
+      const { lang, subject } = draft.letter
+      const { title } = await readSettings(tx)
+      const rendered = renderLetter(draft.letter, { site: title, date: formatDate(now, timeZone, lang) })
       const added = await insertMail(tx, {
         id,
         kind: draft.kind,
         to,
-        subject: headerLine(draft.subject),
-        text: draft.text,
-        html: draft.html,
-        headers: cleanHeaders({ 'Content-Language': draft.lang, ...draft.headers }),
+        subject: headerLine(typeset(subject, lang, { apostrophes: true })),
+        text: rendered.text,
+        html: rendered.html,
+        headers: cleanHeaders({ 'Content-Language': lang, ...draft.headers }),
         key: draft.key,
         status: 'queued',
         attempts: 0,
@@ -83,7 +100,7 @@ export function createMail(deps: {
         sentAt: null,
       })
       if (!added) return false
-      await insertAbout(tx, id, draft.about ?? [], draft.passages ?? [])
+      await insertAbout(tx, id, draft.about ?? [], rendered.passages)
       if (draft.limited) await insertTally(tx, { mailId: id, hash: hashOf(to), kind: draft.kind, at: now })
       sender.expectMail()
       return true

@@ -1,6 +1,5 @@
 import type { LinkPurpose, MailStatus } from '../db/index.ts'
-import type { Lang } from '../i18n.ts'
-import type { Passage } from './passages.ts'
+import type { Letter } from './letter.ts'
 
 /** A mail to be queued. */
 export interface MailDraft {
@@ -9,15 +8,10 @@ export interface MailDraft {
   /** The same notice is never queued twice under one key. Holds no address. */
   key: string
   to: string
-  lang: Lang
-  subject: string
-  text: string
-  html: string
+  letter: Letter
   headers?: Readonly<Record<string, string>> | undefined
   /** The comments whose words or author it repeats: an erasure finds it by their ids. */
   about?: readonly string[]
-  /** Where it repeats their words, as `renderLetter` gives it: an erasure replaces them there, and nowhere else. */
-  passages?: readonly Passage[]
   /** True where there is a limit to how many of its kind go to one address: it counts whatever becomes of its row. */
   limited?: boolean
 }

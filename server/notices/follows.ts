@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts'
 import type { FollowRow } from '../comments/index.ts'
 import type { Config } from '../config.ts'
 import type { Writer } from '../db/index.ts'
-import { renderLetter, type MailService } from '../mail/index.ts'
+import type { MailService } from '../mail/index.ts'
 import { confirmLetter } from './letters.ts'
 import { readLang } from './post.ts'
 
@@ -30,9 +30,7 @@ export async function sendConfirmation(
     kind,
     key,
     to: follow.email,
-    lang: letter.lang,
-    subject: letter.subject,
-    ...renderLetter(letter),
+    letter,
     limited: true,
   })
 }

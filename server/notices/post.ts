@@ -5,7 +5,7 @@ import type { Db, Reader, Writer } from '../db/index.ts'
 import type { Events } from '../events/index.ts'
 import { isLang, type Lang } from '../i18n.ts'
 import type { NewId } from '../ids.ts'
-import { renderLetter, type Letter, type MailService } from '../mail/index.ts'
+import type { Letter, MailService } from '../mail/index.ts'
 import { groundLabels, moderating, writeDecisionKey, type Ground } from '../moderation/index.ts'
 import type { Secrets } from '../secrets.ts'
 import { descendantIds, listCategories } from '../taxonomy/index.ts'
@@ -47,9 +47,7 @@ export function queueNotice(
     kind,
     key,
     to,
-    lang: letter.lang,
-    subject: letter.subject,
-    ...renderLetter(letter),
+    letter,
     about,
     limited,
     headers: {

@@ -1,5 +1,4 @@
 import type { StoredEvent } from '../events/index.ts'
-import { renderLetter } from '../mail/index.ts'
 import { listReportersToAnswer } from '../moderation/index.ts'
 import { readSettings } from '../settings/index.ts'
 import { answeredReportLetter } from './letters.ts'
@@ -23,9 +22,7 @@ export function createReportTeller({ db, clock, config, mail }: NoticesDeps): (e
           kind: 'report-answered',
           key: `report:${id}`,
           to: email,
-          lang: letter.lang,
-          subject: letter.subject,
-          ...renderLetter(letter),
+          letter,
         })
       }
     })

@@ -6,7 +6,7 @@ import { anonymous } from '../http/actor.ts'
 import type { Devices } from '../http/devices.ts'
 import type { Lang } from '../i18n.ts'
 import type { NewId } from '../ids.ts'
-import { renderLetter, type MailLink, type MailService } from '../mail/index.ts'
+import type { MailLink, MailService } from '../mail/index.ts'
 import { Problem, type FieldProblem } from '../problem.ts'
 import { readSettings } from '../settings/index.ts'
 import {
@@ -150,9 +150,7 @@ export function createEntry({ db, clock, newId, config, mail, users, sessions, d
           kind,
           key: `account:${newId()}`,
           to: email,
-          lang,
-          subject: letter.subject,
-          ...renderLetter(letter),
+          letter,
           limited: true,
         })
       })

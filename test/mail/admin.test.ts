@@ -2,14 +2,14 @@ import t from 'tap'
 import { anonymous } from '../../server/http/actor.ts'
 import { mailView } from '../../server/mail/mail.routes.ts'
 import { build, signIn } from '../helper.ts'
-import { queue, readMails, startSmtp } from './smtp.ts'
+import { queue, readMails, startSmtp, writeLetter } from './smtp.ts'
 
 t.test('the failed are listed and sent again', async (t) => {
   let full = true
   const smtp = await startSmtp(t, { refuse: () => (full ? { code: 550, message: '5.7.1 no' } : null) })
   const app = await build(t, { env: { SMTP_URL: smtp.url } })
   const administrator = await signIn(app, 'administrator')
-  await queue(app, { subject: 'Avis' })
+  await queue(app, { letter: writeLetter('Avis') })
   await app.services.mail.drainMail()
   const list = await administrator.request({ url: '/api/v1/admin/mails?status=failed' })
   t.equal(list.headers['cache-control'], 'no-store')

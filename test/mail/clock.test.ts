@@ -3,7 +3,7 @@ import { createMail } from '../../server/mail/mail.service.ts'
 import { createSender } from '../../server/mail/sender.service.ts'
 import { loadSecrets } from '../../server/secrets.ts'
 import { build } from '../helper.ts'
-import { queue, readMails } from './smtp.ts'
+import { queue, readMails, writeLetter } from './smtp.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -37,7 +37,7 @@ const dead = { code: 'ECONNREFUSED' }
 t.test('a clock that is set back an hour keeps no mail waiting', async (t) => {
   const house = await openHouse(t)
   const mail = house.start()
-  await queue(house.app, { subject: 'before' })
+  await queue(house.app, { letter: writeLetter('before') })
   house.setBack(hour)
   await mail.drainMail()
   t.same(house.sent, ['before'])
@@ -48,7 +48,7 @@ for (const [what, failure] of Object.entries({ 'a full mailbox': full, 'a dead s
     const house = await openHouse(t)
     const mail = house.start()
     house.failure = failure
-    await queue(house.app, { subject: 'before' })
+    await queue(house.app, { letter: writeLetter('before') })
     await mail.drainMail()
     t.match(await readMails(house.app), [{ status: 'queued', attempts: 1 }])
     house.failure = null
@@ -66,10 +66,10 @@ t.test('a program that starts under a clock set back waits no longer than the wa
   const house = await openHouse(t)
   const first = house.start()
   house.failure = full
-  await queue(house.app, { subject: 'tried' })
+  await queue(house.app, { letter: writeLetter('tried') })
   await first.drainMail()
   house.failure = null
-  await queue(house.app, { subject: 'new' })
+  await queue(house.app, { letter: writeLetter('new') })
   await first.stop()
   house.setBack(24 * hour)
   const second = house.start()
@@ -85,11 +85,11 @@ t.test('a clock that was ahead, and is set right, keeps no mail waiting either',
   house.app.clock.advance(365 * 24 * hour)
   const mail = house.start()
   house.failure = full
-  await queue(house.app, { subject: 'before' })
+  await queue(house.app, { letter: writeLetter('before') })
   await mail.drainMail()
   house.failure = null
   house.setBack(365 * 24 * hour)
-  await queue(house.app, { subject: 'after' })
+  await queue(house.app, { letter: writeLetter('after') })
   house.app.clock.advance(minute)
   await mail.drainMail()
   t.same(house.sent.sort(), ['after', 'before'])

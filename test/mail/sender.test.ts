@@ -4,7 +4,7 @@ import { createSender } from '../../server/mail/sender.service.ts'
 import type { Mailer } from '../../server/mail/index.ts'
 import { loadSecrets } from '../../server/secrets.ts'
 import { build, type TestApp } from '../helper.ts'
-import { findDeadPort, queue, readMails, startSmtp } from './smtp.ts'
+import { findDeadPort, queue, readMails, startSmtp, writeLetter } from './smtp.ts'
 
 const minute = 60_000
 
@@ -12,7 +12,11 @@ t.test('50 mails for a dead server are kept, then delivered once each, in order'
   const port = await findDeadPort(t)
   const app = await build(t, { env: { SMTP_URL: `smtp://127.0.0.1:${port}` } })
   for (let number = 1; number <= 50; number++)
-    await queue(app, { key: `notice ${number}`, to: `reader${number}@example.org`, subject: `Avis ${number}` })
+    await queue(app, {
+      key: `notice ${number}`,
+      to: `reader${number}@example.org`,
+      letter: writeLetter(`Avis ${number}`),
+    })
   for (const wait of [0, 1, 1, 5]) {
     app.clock.advance(wait * minute)
     await app.services.mail.drainMail()
@@ -44,9 +48,7 @@ t.test('what a mail looks like on the wire', async (t) => {
   const smtp = await startSmtp(t)
   const app = await build(t, { env: { SMTP_URL: smtp.url } })
   await queue(app, {
-    subject: 'Événement d’été',
-    text: 'Œuvre',
-    html: '<p>Œuvre</p>',
+    letter: writeLetter("Événement d'été", 'Œuvre'),
     headers: { 'List-Unsubscribe': '<https://blog.example.org/unsubscribe/x>' },
   })
   await app.services.mail.drainMail()
@@ -117,10 +119,7 @@ t.test('one key, one mail; one mail, one recipient; a rolled back mail was never
         kind: 'test',
         key: 'lost',
         to: 'a@example.org',
-        lang: 'fr',
-        subject: '',
-        text: '',
-        html: '',
+        letter: writeLetter(''),
       })
       throw new Error('no')
     }),
@@ -137,7 +136,7 @@ t.test('a line end in a subject or a header starts no header', async (t) => {
   const app = await build(t, { env: { SMTP_URL: smtp.url } })
   for (const [index, end] of ['\r\n', '\n', '\r', '\u2028', '\u0085', '\0'].entries()) {
     await queue(app, {
-      subject: `Avis${end}Bcc: evil${index}@example.net`,
+      letter: writeLetter(`Avis${end}Bcc: evil${index}@example.net`),
       headers: { 'List-Unsubscribe': `<https://a>${end}Bcc: evil${index}@example.net` },
     })
   }
@@ -177,7 +176,7 @@ t.test('it leaves after the commit by itself, one at a time', async (t) => {
   mail.startSending()
   await app.db.write(async (tx) => {
     for (const subject of ['un', 'deux', 'trois'])
-      await mail.queue(tx, { kind: 'test', key: subject, to: 'a@example.org', lang: 'fr', subject, text: '', html: '' })
+      await mail.queue(tx, { kind: 'test', key: subject, to: 'a@example.org', letter: writeLetter(subject) })
     t.same(subjects, [], 'nothing inside the transaction')
   })
   await promise
@@ -195,7 +194,7 @@ t.test('two programs on one database send each mail once', async (t) => {
   const sent: string[] = []
   const send: Mailer['send'] = async ({ subject }) => void sent.push(subject)
   const programs = [withMailer(app, send), withMailer(app, send)]
-  for (let number = 0; number < 20; number++) await queue(app, { subject: String(number) })
+  for (let number = 0; number < 20; number++) await queue(app, { letter: writeLetter(String(number)) })
   await Promise.all(programs.map((program) => program.drainMail()))
   t.same(
     sent.map(Number).sort((a, b) => a - b),
@@ -214,7 +213,7 @@ t.test('what a server says, with the address in it, is neither logged nor kept',
     rejected: ['secretaddress@example.org'],
   })
   const mail = withMailer(app, () => Promise.reject(refusal), lines)
-  await queue(app, { to: 'secretaddress@example.org', subject: 'Sujet secret' })
+  await queue(app, { to: 'secretaddress@example.org', letter: writeLetter('Sujet secret') })
   await mail.drainMail()
   t.equal(lines.length, 1)
   t.notMatch(JSON.stringify(lines), /secret/)

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import type { Test } from 'tap'
-import type { MailDraft } from '../../server/mail/index.ts'
+import type { Letter, MailDraft } from '../../server/mail/index.ts'
 import type { TestApp } from '../helper.ts'
 
 /** A mail as it arrived. */
@@ -114,6 +114,11 @@ function decodeWords(value: string): string {
     .replace(/[\u0080-\u00ff]+/g, (bytes) => Buffer.from(bytes, 'latin1').toString('utf8'))
 }
 
+/** A letter of one sentence. */
+export function writeLetter(subject: string, paragraph = ''): Letter {
+  return { lang: 'fr', subject, blocks: [{ paragraph }], footer: [] }
+}
+
 /** Queues a mail in a commit of its own. */
 export async function queue(app: TestApp, draft: Partial<MailDraft> = {}): Promise<boolean> {
   return app.db.write((tx) =>
@@ -121,10 +126,7 @@ export async function queue(app: TestApp, draft: Partial<MailDraft> = {}): Promi
       kind: 'test',
       key: app.newId(),
       to: 'nora@example.org',
-      lang: 'fr',
-      subject: 'Bonjour',
-      text: 'Bonjour.\n',
-      html: '<p>Bonjour.</p>',
+      letter: writeLetter('Bonjour', 'Bonjour.'),
       ...draft,
     }),
   )
