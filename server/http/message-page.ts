@@ -19,6 +19,17 @@ export interface MessageField {
   autocomplete?: string
 }
 
+export interface MessageForm {
+  action: string
+  hidden?: readonly { parameter: string; value: string }[]
+  fields?: readonly MessageField[]
+  /** Name of a field that people never see. */
+  honeypot?: string
+  /** Said before the buttons. */
+  note?: string
+  buttons: readonly { label: string; parameter?: string; value?: string }[]
+}
+
 /** A page that says something and may ask for one act, in words; the theme gives it its looks. All texts are plain. */
 export interface Message {
   status?: number
@@ -28,16 +39,9 @@ export interface Message {
   /** People's own words; the reader's own without a name. */
   quote?: { name: string; text: string }
   error?: string
-  form?: {
-    action: string
-    hidden?: readonly { parameter: string; value: string }[]
-    fields?: readonly MessageField[]
-    /** Name of a field that people never see. */
-    honeypot?: string
-    /** Said before the buttons. */
-    note?: string
-    buttons: readonly { label: string; parameter?: string; value?: string }[]
-  }
+  form?: MessageForm
+  /** Another act that the page allows, under a heading of its own. */
+  otherwise?: { heading: string; form: MessageForm }
   links?: readonly { label: string; href: string }[]
 }
 

@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
+import type { Lang } from '../i18n.ts'
 import { readField } from '../http/form.ts'
-import type { Message, MessageField, SendMessage } from '../http/message-page.ts'
-import { groundLabels, longestAnswer } from '../moderation/index.ts'
+import type { Message, MessageField, MessageForm, SendMessage } from '../http/message-page.ts'
+import { groundLabels, grounds, longestAnswer, longestSentence } from '../moderation/index.ts'
 import { Problem } from '../problem.ts'
-import { readAct, writeAct, type MailAct, type MailDecisions, type Shown } from './mail-decisions.service.ts'
+import { mailActs, type MailAct, type MailDecisions, type Shown, type Typed } from './mail-decisions.service.ts'
 import { words } from './notices.words.ts'
 import { articlePath, groundIn } from './post.ts'
 
@@ -35,60 +36,75 @@ export function registerMailDecisionRoutes(
 
   app.post('/moderation/:token', { config: page }, async (request: TokenRequest, reply) => {
     const { token } = request.params
-    const act = readAct(readField(request, 'act'))
-    const note = readField(request, 'note')
+    const sent = readField(request, 'act')
+    const act = mailActs.find((one) => one === sent)
+    const typed = {
+      ground: readField(request, 'ground'),
+      sentence: readField(request, 'sentence'),
+      note: readField(request, 'note'),
+    }
     try {
       if (!act) throw new Problem('conflict')
-      const { article } = await decisions.act(token, act, readField(request, 'seen'), note)
+      const { article } = await decisions.act(token, act, readField(request, 'seen'), typed)
       return await sendMessage(reply, {
         lang,
         heading: words.decidedHeading[lang],
-        paragraphs: [words.decided[act.decision][lang]],
+        paragraphs: [words.decided[act][lang]],
         links: back(article.slug),
       })
     } catch (error) {
       if (!(error instanceof Problem) || (error.code !== 'conflict' && error.code !== 'invalid')) throw error
-      const fault = error.options.errors?.[0]?.detail[lang] ?? ''
+      const fault = error.options.errors?.[0]
       return sendMessage(reply, {
-        ...decisionPage(await decisions.show(token), token, { note, fault }),
+        ...decisionPage(await decisions.show(token), token, typed, (name) =>
+          fault?.pointer === `/${name}` ? fault.detail[lang] : '',
+        ),
         status: error.status,
-        error: fault || words.changed[lang],
+        error: fault?.detail[lang] ?? words.changed[lang],
       })
     }
   })
 
-  function decisionPage(shown: Shown, token: string, typed = { note: '', fault: '' }): Message {
+  function decisionPage(
+    shown: Shown,
+    token: string,
+    typed: Typed = { ground: '', sentence: '', note: '' },
+    faultOf: (field: keyof Typed) => string = () => '',
+  ): Message {
     const { comment, text, contest, acts, seen } = shown
-    const labelled = (act: MailAct) => ({ label: labelOf(act, shown), parameter: 'act', value: writeAct(act) })
-    const field: MessageField = {
-      id: 'answer-note',
-      parameter: 'note',
-      label: words.note[lang],
-      hint: words.noteHint[lang](longestAnswer),
-      multiline: true,
-      maxLength: longestAnswer,
-      value: typed.note,
-      error: typed.fault,
-    }
-    const form = {
+    const formOf = (chosen: readonly MailAct[], fields: MessageField[]): MessageForm => ({
       action: `/moderation/${token}#message-error`,
       hidden: [{ parameter: 'seen', value: seen }],
-      fields: contest ? [field] : [],
-      buttons: acts.map(labelled),
-    }
+      fields,
+      buttons: chosen.map((act) => ({ label: labelOf(act, comment), parameter: 'act', value: act })),
+    })
+    const note = { ...noteField(lang), value: typed.note, error: faultOf('note') }
+    const good = acts.filter((act) => !isRefusal(act))
+    const bad = acts.filter(isRefusal)
     return {
       lang,
       heading: contest ? words.answer[lang](comment.article.title) : words.moderate[lang](comment.article.title),
       paragraphs: contest ? describeContest(shown) : [describeState(shown), ...describeReports(shown)],
       quote: { name: comment.name, text },
-      ...(acts.length === 0 ? {} : { form }),
+      ...(good.length === 0 ? {} : { form: formOf(good, contest ? [note] : []) }),
+      ...(bad.length === 0
+        ? {}
+        : {
+            otherwise: {
+              heading: words[comment.status === 'approved' ? 'withdrawHeading' : 'rejectHeading'][lang],
+              form: formOf(bad, [
+                { ...groundField(lang, typed.ground), error: faultOf('ground') },
+                { ...sentenceField(lang), value: typed.sentence, error: faultOf('sentence') },
+              ]),
+            },
+          }),
       links: comment.visible ? back(comment.article.slug) : [],
     }
   }
 
-  function labelOf(act: MailAct, { comment }: Shown): string {
-    if (act.decision === 'reject') return words.reject[lang](groundLabels[act.ground][lang])
-    return act.decision === 'approve' && isEdited(comment) ? words.approveEdit[lang] : words[act.decision][lang]
+  function labelOf(act: MailAct, comment: Shown['comment']): string {
+    if (act === 'approve' && isEdited(comment)) return words.approveEdit[lang]
+    return words[act === 'reject' && comment.status === 'approved' ? 'withdraw' : act][lang]
   }
 
   function describeState({ comment, acts }: Shown): string {
@@ -111,6 +127,38 @@ export function registerMailDecisionRoutes(
     return [words.contested[lang], ...(ground ? [words.ground[lang](ground)] : []), words.appeal[lang](contest.text)]
   }
 }
+
+const isRefusal = (act: MailAct) => act === 'reject' || act === 'spam'
+
+const noteField = (lang: Lang): MessageField => ({
+  id: 'answer-note',
+  parameter: 'note',
+  label: words.note[lang],
+  hint: words.noteHint[lang](longestAnswer),
+  multiline: true,
+  maxLength: longestAnswer,
+})
+
+const groundField = (lang: Lang, chosen: string): MessageField => ({
+  id: 'refusal-ground',
+  parameter: 'ground',
+  label: words.groundLabel[lang],
+  hint: words.groundHint[lang],
+  required: true,
+  options: [
+    { value: '', label: words.groundChoice[lang], selected: !grounds.some((ground) => ground === chosen) },
+    ...grounds.map((ground) => ({ value: ground, label: groundLabels[ground][lang], selected: ground === chosen })),
+  ],
+})
+
+const sentenceField = (lang: Lang): MessageField => ({
+  id: 'refusal-sentence',
+  parameter: 'sentence',
+  label: words.sentence[lang],
+  hint: words.sentenceHint[lang](longestSentence),
+  multiline: true,
+  maxLength: longestSentence,
+})
 
 function isEdited({ nextText, status }: Shown['comment']): boolean {
   return nextText !== null && status === 'approved'

@@ -7,7 +7,6 @@ import {
   listOpenReports,
   type AppealsService,
   type DecisionsService,
-  type Ground,
   type ReportsService,
 } from '../moderation/index.ts'
 import { Problem } from '../problem.ts'
@@ -17,13 +16,19 @@ import { isWithin } from './notices.policy.ts'
 import { findFacts, type CommentFacts } from './notices.store.ts'
 import type { NoticesDeps } from './post.ts'
 
-const plainActs = ['approve', 'keep', 'leave', 'uphold', 'overturn'] as const
-
 /**
- * What a moderator may do from a mail: publish, refuse on a ground, keep the approved text, leave online what was
- * reported; of a refusal that is contested, maintain it or not.
+ * What a moderator may do from a mail: publish, refuse on a ground, mark as spam, keep the approved text, leave online
+ * what was reported; of a refusal that is contested, maintain it or not.
  */
-export type MailAct = { decision: (typeof plainActs)[number] } | { decision: 'reject'; ground: Ground }
+export const mailActs = ['approve', 'reject', 'spam', 'keep', 'leave', 'uphold', 'overturn'] as const
+export type MailAct = (typeof mailActs)[number]
+
+/** What was sent with an act: the ground of a refusal, what its author is told, the answer to an appeal. */
+export interface Typed {
+  ground: string
+  sentence: string
+  note: string
+}
 
 type Reports = Awaited<ReturnType<typeof listOpenReports>>
 
@@ -48,10 +53,10 @@ export interface MailDecisions {
   show(token: string): Promise<Shown>
   /**
    * Decides as the moderator whom the link was sent to.
-   * @throws Problem 410 when it was used, 409 when the comment is not what was shown, 422 for too long an answer to
-   * an appeal.
+   * @throws Problem 410 when it was used, 409 when the comment is not what was shown, 422 for a refusal without a
+   * ground, or too long a text.
    */
-  act(token: string, act: MailAct, seen: string, note?: string): Promise<CommentFacts>
+  act(token: string, act: MailAct, seen: string, typed: Typed): Promise<CommentFacts>
 }
 
 export function createMailDecisions(
@@ -99,22 +104,20 @@ export function createMailDecisions(
   return {
     show: async (token) => (await open(token)).shown,
 
-    async act(token, act, seen, note) {
+    async act(token, act, seen, { ground, sentence, note }) {
       const { actor, shown, appealId = '' } = await open(token)
       const { comment } = shown
-      if (seen !== shown.seen || !shown.acts.some((one) => isSame(one, act))) throw new Problem('conflict')
-      if (act.decision === 'uphold' || act.decision === 'overturn')
-        await appeals.decide(actor, appealId, { outcome: act.decision === 'uphold' ? 'upheld' : 'overturned', note })
-      else if (act.decision === 'keep') await decisions.refuseEdit(actor, comment.id)
-      else if (act.decision === 'leave') await reports.close(actor, comment.id)
+      if (seen !== shown.seen || !shown.acts.includes(act)) throw new Problem('conflict')
+      if (act === 'uphold' || act === 'overturn')
+        await appeals.decide(actor, appealId, { outcome: act === 'uphold' ? 'upheld' : 'overturned', note })
+      else if (act === 'keep') await decisions.refuseEdit(actor, comment.id)
+      else if (act === 'leave') await reports.close(actor, comment.id)
       else
-        await decisions.decide(
-          actor,
-          comment.id,
-          act.decision === 'reject'
-            ? { ...act, from: comment.status }
-            : { decision: act.decision, from: comment.status },
-        )
+        await decisions.decide(actor, comment.id, {
+          decision: act,
+          from: comment.status,
+          ...(act === 'reject' ? { ground: grounds.find((one) => one === ground), sentence } : {}),
+        })
       // After the decision, whose own check of the state lets one through: a link is never used up for nothing.
       await db.write((tx) => mail.useLink(tx, 'decide', token))
       return comment
@@ -122,36 +125,14 @@ export function createMailDecisions(
   }
 }
 
-function listActs(comment: CommentFacts, reports: Reports): MailAct[] {
-  const rejections = grounds.map((ground): MailAct => ({ decision: 'reject', ground }))
-  if (comment.status === 'pending') return [{ decision: 'approve' }, ...rejections]
-  if (comment.status !== 'approved') return []
-  if (comment.nextText !== null) return [{ decision: 'approve' }, { decision: 'keep' }]
-  return reports.length === 0 ? rejections : [{ decision: 'leave' }, ...rejections]
+function listActs({ status, nextText }: CommentFacts, reports: Reports): MailAct[] {
+  if (status === 'pending') return ['approve', 'reject', 'spam']
+  if (status !== 'approved') return []
+  if (nextText !== null) return ['approve', 'keep']
+  return reports.length === 0 ? ['reject', 'spam'] : ['leave', 'reject', 'spam']
 }
 
 /** Whoever took the decision does not answer. */
 function listAnswers(contest: AppealFacts | null, userId: string): MailAct[] {
-  return contest === null || contest.outcome !== null || contest.decidedBy === userId
-    ? []
-    : [{ decision: 'uphold' }, { decision: 'overturn' }]
-}
-
-function isSame(one: MailAct, other: MailAct): boolean {
-  return (
-    one.decision === other.decision &&
-    (one.decision !== 'reject' || other.decision !== 'reject' || one.ground === other.ground)
-  )
-}
-
-/** An act as the button of a form carries it: "approve", "keep", "reject:insult". */
-export function writeAct(act: MailAct): string {
-  return act.decision === 'reject' ? `reject:${act.ground}` : act.decision
-}
-
-export function readAct(value: string): MailAct | null {
-  const plain = plainActs.find((one) => value === one)
-  if (plain) return { decision: plain }
-  const ground = grounds.find((one) => value === `reject:${one}`)
-  return ground ? { decision: 'reject', ground } : null
+  return contest === null || contest.outcome !== null || contest.decidedBy === userId ? [] : ['uphold', 'overturn']
 }

@@ -33,9 +33,21 @@ export const words = {
     fr: (ground: string, reason: string) => `Signalé (${ground.toLowerCase()}) : « ${reason} »`,
     en: (ground: string, reason: string) => `Reported (${ground.toLowerCase()}): “${reason}”`,
   },
-  reject: {
-    fr: (ground: string) => `Refuser : ${ground.toLowerCase()}`,
-    en: (ground: string) => `Refuse: ${ground.toLowerCase()}`,
+  rejectHeading: { fr: 'Ou refusez-le', en: 'Or refuse it' },
+  withdrawHeading: { fr: 'Retirer ce commentaire', en: 'Withdraw this comment' },
+  reject: { fr: 'Refuser', en: 'Refuse' },
+  withdraw: { fr: 'Retirer', en: 'Withdraw' },
+  spam: { fr: 'C’est un message indésirable', en: 'It is spam' },
+  groundLabel: { fr: 'Motif', en: 'Reason' },
+  groundHint: {
+    fr: 'Celui de la charte. Un message indésirable n’en demande pas.',
+    en: 'One of the charter’s. Spam needs none.',
+  },
+  groundChoice: { fr: 'Choisissez un motif', en: 'Choose a reason' },
+  sentence: { fr: 'Une phrase pour la personne qui l’a écrit', en: 'A sentence for its author' },
+  sentenceHint: {
+    fr: (most: number) => `Elle la lira avec le motif. ${most} caractères au plus.`,
+    en: (most: number) => `It is read with the reason. ${most} characters at most.`,
   },
   answer: {
     fr: (article: string) => `Répondre à une contestation, sur « ${article} »`,
@@ -72,6 +84,10 @@ export const words = {
     reject: {
       fr: 'Le commentaire est refusé : il n’est pas, ou plus, en ligne.',
       en: 'The comment is refused: it is not, or no longer, online.',
+    },
+    spam: {
+      fr: 'Le commentaire est rangé parmi les messages indésirables : il n’est pas, ou plus, en ligne.',
+      en: 'The comment is filed as spam: it is not, or no longer, online.',
     },
     keep: {
       fr: 'L’ancien texte reste en ligne, le nouveau est écarté.',

@@ -1,5 +1,5 @@
 import { commentHtml } from '../html.ts'
-import type { Message, SendMessage } from '../http/message-page.ts'
+import type { MessageForm, SendMessage } from '../http/message-page.ts'
 import { safeHtml, type FormFieldView, type LinkView, type MessageFormView } from '../themes/index.ts'
 import { linkView } from './card.views.ts'
 import { pageView, readFrame } from './page.views.ts'
@@ -11,7 +11,10 @@ export function createMessageSender(context: SiteContext): SendMessage {
     const frame = await readFrame(context)
     const { heading, quote, error = '' } = message
     const form = message.form ? formView(message.form) : null
-    const faults = listFaults(form?.fields ?? [], error)
+    const otherwise = message.otherwise
+      ? { heading: message.otherwise.heading, form: formView(message.otherwise.form) }
+      : null
+    const faults = listFaults([...(form?.fields ?? []), ...(otherwise?.form.fields ?? [])], error)
     const html = context.theme.render('message', {
       ...pageView(context, frame, { path: '', heading, noindex: true, faulty: error !== '' || faults.length > 0 }),
       lang: message.lang,
@@ -21,6 +24,7 @@ export function createMessageSender(context: SiteContext): SendMessage {
       error,
       faults,
       form,
+      otherwise,
       links: (message.links ?? []).map(({ label, href }) => linkView(label, href)),
     })
     return reply
@@ -43,7 +47,7 @@ export const privateHeaders = {
 } as const
 
 /** A form as themes print it. */
-export function formView(form: NonNullable<Message['form']>): MessageFormView {
+export function formView(form: MessageForm): MessageFormView {
   return {
     action: form.action,
     hidden: [...(form.hidden ?? [])],

@@ -334,6 +334,8 @@ export interface MessagePage extends PageView {
   /** What is wrong with each field, linked to it; empty where `error` says it all. */
   faults: LinkView[]
   form: MessageFormView | null
+  /** Another act that the page allows, under a heading of its own. */
+  otherwise: { heading: string; form: MessageFormView } | null
   links: LinkView[]
 }
 

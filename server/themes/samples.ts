@@ -111,6 +111,17 @@ function createMessagePage(lang: Lang, full: boolean, page: PageView): MessagePa
       required: true,
     }),
   ]
+  const form = {
+    action: '/moderation/token',
+    hidden: [{ parameter: 'state', value: 'pending' }],
+    fields,
+    honeypot: 'website',
+    note: words.text[lang],
+    buttons: [
+      { label: words.tag[lang], parameter: 'decision', value: 'approve' },
+      { label: words.tag[lang], parameter: '', value: '' },
+    ],
+  }
   return {
     ...page,
     canonical: '',
@@ -120,19 +131,8 @@ function createMessagePage(lang: Lang, full: boolean, page: PageView): MessagePa
     quote: full ? { name: 'Léo', text: safeHtml('<p>Merci !</p>') } : null,
     error: full ? words.text[lang] : '',
     faults: full ? [createLink(words.text[lang], '#field-email')] : [],
-    form: full
-      ? {
-          action: '/moderation/token',
-          hidden: [{ parameter: 'state', value: 'pending' }],
-          fields,
-          honeypot: 'website',
-          note: words.text[lang],
-          buttons: [
-            { label: words.tag[lang], parameter: 'decision', value: 'approve' },
-            { label: words.tag[lang], parameter: '', value: '' },
-          ],
-        }
-      : null,
+    form: full ? form : null,
+    otherwise: full ? { heading: words.title[lang], form } : null,
     links: full ? [createLink(words.title[lang], '/articles/one')] : [],
   }
 }

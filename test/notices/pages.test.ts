@@ -27,15 +27,7 @@ t.test('approve from the mail: GET shows, POST acts, once', async (t) => {
   t.match(page.body, '&lt;script&gt;alert(1)&lt;/script&gt;')
   t.notMatch(page.body, /<script|Nora <b>/)
   const { hidden, acts } = readForm(page.body)
-  t.same(acts, [
-    'approve',
-    'reject:off_topic',
-    'reject:advertising',
-    'reject:insult',
-    'reject:discrimination',
-    'reject:obscenity',
-    'reject:illegal',
-  ])
+  t.same(acts, ['approve', 'reject', 'spam'])
   const done = await submitForm(app, url, { ...hidden, act: 'approve' })
   t.equal(done.statusCode, 200)
   t.match(done.body, 'Le commentaire est publié.')
@@ -44,7 +36,7 @@ t.test('approve from the mail: GET shows, POST acts, once', async (t) => {
   t.match(await app.db.read.select().from(commentDecisions), [{ decision: 'approve', actorId: moderator.id }])
   for (const reply of [
     await submitForm(app, url, { ...hidden, act: 'approve' }),
-    await submitForm(app, url, { act: 'reject:insult' }),
+    await submitForm(app, url, { act: 'reject', ground: 'insult' }),
     await app.server.inject({ url }),
   ]) {
     t.equal(reply.statusCode, 410)
@@ -59,12 +51,37 @@ t.test('refuse from the mail, with a ground; nothing else is an act', async (t) 
   const id = await submit(app, { email: 'nora@example.org', notify: true })
   const url = linkIn((await listMails(app))[0], 'moderation')
   const { hidden } = readForm((await app.server.inject({ url })).body)
-  for (const act of ['', 'spam', 'reject', 'reject:whim', 'keep', 'undo'])
+  for (const act of ['', 'trash', 'reject:insult', 'keep', 'undo'])
     t.equal((await submitForm(app, url, { ...hidden, act })).statusCode, 409, act)
   t.equal((await submitForm(app, url, { act: 'approve' })).statusCode, 409, 'without what was shown')
-  t.equal((await submitForm(app, url, { ...hidden, act: 'reject:insult' })).statusCode, 200)
+  t.equal(
+    (await submitForm(app, url, { ...hidden, act: 'reject', ground: 'insult', sentence: 'Restons aimables.' }))
+      .statusCode,
+    200,
+  )
   t.equal((await readComment(app, id)).status, 'rejected')
-  t.match((await listMails(app, 'comment-decided'))[0]?.text, 'Injure ou attaque personnelle')
+  t.match((await listMails(app, 'comment-decided'))[0]?.text, /Injure ou attaque personnelle[^]*> Restons aimables\./)
+})
+
+t.test('a refusal without a ground, or with too long a sentence, says so and loses nothing', async (t) => {
+  const app = await build(t)
+  await addArticle(app)
+  await moderatorWho(app, 'at_once')
+  const id = await submit(app)
+  const url = linkIn((await listMails(app))[0], 'moderation')
+  const { hidden } = readForm((await app.server.inject({ url })).body)
+  for (const ground of ['', 'whim']) {
+    const reply = await submitForm(app, url, { ...hidden, act: 'reject', ground, sentence: 'Restons aimables.' })
+    t.equal(reply.statusCode, 422)
+    t.match(reply.body, /href="#refusal-ground">|Indiquez le motif du refus\./)
+    t.match(reply.body, /<select id="refusal-ground"[^>]*aria-invalid="true"[^]*Restons aimables\.<\/textarea>/)
+  }
+  const long = await submitForm(app, url, { ...hidden, act: 'reject', ground: 'insult', sentence: 'z'.repeat(501) })
+  t.equal(long.statusCode, 422)
+  t.match(long.body, /<option value="insult" selected>[^]*Pas plus de 500 caractères[^]*z{501}<\/textarea>/)
+  t.equal((await readComment(app, id)).status, 'pending')
+  t.equal((await submitForm(app, url, { ...hidden, act: 'spam', sentence: 'Oubliée.' })).statusCode, 200)
+  t.equal((await readComment(app, id)).status, 'spam')
 })
 
 t.test(
@@ -85,7 +102,7 @@ t.test(
     const page = (await app.server.inject({ url })).body
     t.match(page, /Signalé \(injure ou attaque personnelle\)[^<]*Elle vise &lt;b&gt;un collègue&lt;\/b&gt;\./)
     const { hidden, acts } = readForm(page)
-    t.same(acts.slice(0, 2), ['leave', 'reject:off_topic'])
+    t.same(acts, ['leave', 'reject', 'spam'])
     await report(app, id, { reason: 'Autre chose.' })
     t.equal(
       (await submitForm(app, url, { ...hidden, act: 'leave' })).statusCode,
@@ -113,7 +130,7 @@ t.test('twenty presses at once: one decision', async (t) => {
   const { hidden } = readForm((await app.server.inject({ url })).body)
   const replies = await Promise.all(
     Array.from({ length: 20 }, (_, index) =>
-      submitForm(app, url, { ...hidden, act: index % 2 ? 'approve' : 'reject:insult' }),
+      submitForm(app, url, { ...hidden, act: index % 2 ? 'approve' : 'reject', ground: 'insult' }),
     ),
   )
   const statuses = replies.map((reply) => reply.statusCode)

@@ -10,12 +10,16 @@ import { invalidField, Problem, type ProblemCode } from '../../problem.ts'
 import { titles } from '../../problem.words.ts'
 import type { Secrets } from '../../secrets.ts'
 import type { Ground } from '../grounds.ts'
+import { tooLong } from '../moderation.words.ts'
 import { findScope } from '../scopes/scopes.ts'
 import { isCommentWithin } from './cards.store.ts'
 import { countChange, decide, findUndo, listAllowed } from './decisions.policy.ts'
 import { insertDecision, listDecisions } from './decisions.store.ts'
 import { words } from './queue.words.ts'
 import { conflictProblem, nothingToUndoProblem, stateProblem } from './refusals.ts'
+
+/** The most characters of what the author of a refused comment is told. */
+export const longestSentence = 500
 
 export interface DecisionDraft {
   decision: CommentDecision
@@ -198,6 +202,7 @@ function readGround(draft: DecisionDraft): Ground | null {
 
 function readSentence(draft: DecisionDraft): string {
   const sentence = (draft.sentence ?? '').normalize('NFC').trim()
+  if (Array.from(sentence).length > longestSentence) throw invalidField('/sentence', tooLong(longestSentence))
   if (sentence === '' || draft.decision === 'reject') return sentence
   throw invalidField('/sentence', words.sentenceOfRefusalOnly)
 }

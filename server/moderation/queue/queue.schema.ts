@@ -5,6 +5,7 @@ import { closedObject, dataReply, Instant, nullable, Person } from '../../http/s
 import { CommentRulesBody } from '../../settings/index.ts'
 import { grounds } from '../grounds.ts'
 import { ArticleHead } from './card.view.ts'
+import { longestSentence } from './decisions.service.ts'
 
 const Status = Type.Enum([...commentStatuses])
 const Decision = Type.Enum([...commentDecisions])
@@ -116,7 +117,9 @@ const decision = {
   decision: Decision,
   ground: Type.Optional(Type.Enum([...grounds])),
   note: Type.Optional(Type.String({ maxLength: 500, description: 'For the other moderators' })),
-  sentence: Type.Optional(Type.String({ maxLength: 500, description: 'For the author of a refused comment' })),
+  sentence: Type.Optional(
+    Type.String({ maxLength: longestSentence, description: 'For the author of a refused comment' }),
+  ),
   from: Type.Optional(
     Type.Enum([...commentStatuses], {
       description: 'The state that was read: pending unless said; for undo, the state it is in',

@@ -26,7 +26,7 @@ export const words = {
   groundWanted: { fr: 'Indiquez le motif du refus.', en: 'Give the reason of the refusal.' },
   groundOfRefusalOnly: { fr: 'Un motif n’accompagne qu’un refus.', en: 'Only a refusal takes a reason.' },
   sentenceOfRefusalOnly: {
-    fr: 'Une phrase à l’auteur n’accompagne qu’un refus.',
+    fr: 'Une phrase pour la personne qui a écrit n’accompagne qu’un refus.',
     en: 'Only a refusal takes a sentence to the author.',
   },
 } as const satisfies Record<string, Localised>
