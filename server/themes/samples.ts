@@ -111,6 +111,7 @@ function createMessagePage(lang: Lang, full: boolean, page: PageView): MessagePa
       required: true,
     }),
   ]
+  const others = fields.map((field) => ({ ...field, id: `other-${field.id}` }))
   const form = {
     action: '/moderation/token',
     hidden: [{ parameter: 'state', value: 'pending' }],
@@ -132,7 +133,7 @@ function createMessagePage(lang: Lang, full: boolean, page: PageView): MessagePa
     error: full ? words.text[lang] : '',
     faults: full ? [createLink(words.text[lang], '#field-email')] : [],
     form: full ? form : null,
-    otherwise: full ? { heading: words.title[lang], form } : null,
+    otherwise: full ? { heading: words.title[lang], form: { ...form, fields: others, honeypot: '' } } : null,
     links: full ? [createLink(words.title[lang], '/articles/one')] : [],
   }
 }
