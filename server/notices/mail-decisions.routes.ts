@@ -1,15 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
-import type { Lang } from '../i18n.ts'
 import { readField } from '../http/form.ts'
-import type { Message, MessageField, MessageForm, SendMessage } from '../http/message-page.ts'
-import { groundLabels, grounds, longestAnswer, longestSentence } from '../moderation/index.ts'
+import type { SendMessage } from '../http/message-page.ts'
 import { Problem } from '../problem.ts'
-import { mailActs, type MailAct, type MailDecisions, type Shown, type Typed } from './mail-decisions.service.ts'
+import { backTo, decisionPage } from './mail-decisions.page.ts'
+import { mailActs, type MailDecisions } from './mail-decisions.service.ts'
 import { words } from './notices.words.ts'
-import { articlePath, groundIn } from './post.ts'
-
-const mostReports = 10
 
 type TokenRequest = FastifyRequest<{ Params: { token: string } }>
 
@@ -27,11 +23,10 @@ export function registerMailDecisionRoutes(
     sendMessage,
   } = deps
   const page = { access: 'page' as const }
-  const back = (slug: string) => [{ label: words.back[lang], href: `${articlePath(slug)}#comments` }]
 
   app.get('/moderation/:token', { config: page }, async (request: TokenRequest, reply) => {
     const { token } = request.params
-    return sendMessage(reply, decisionPage(await decisions.show(token), token))
+    return sendMessage(reply, decisionPage(lang, await decisions.show(token), token))
   })
 
   app.post('/moderation/:token', { config: page }, async (request: TokenRequest, reply) => {
@@ -50,13 +45,13 @@ export function registerMailDecisionRoutes(
         lang,
         heading: words.decidedHeading[lang],
         paragraphs: [words.decided[act][lang]],
-        links: back(article.slug),
+        links: backTo(lang, article.slug),
       })
     } catch (error) {
       if (!(error instanceof Problem) || (error.code !== 'conflict' && error.code !== 'invalid')) throw error
       const fault = error.options.errors?.[0]
       return sendMessage(reply, {
-        ...decisionPage(await decisions.show(token), token, typed, (name) =>
+        ...decisionPage(lang, await decisions.show(token), token, typed, (name) =>
           fault?.pointer === `/${name}` ? fault.detail[lang] : '',
         ),
         status: error.status,
@@ -64,102 +59,4 @@ export function registerMailDecisionRoutes(
       })
     }
   })
-
-  function decisionPage(
-    shown: Shown,
-    token: string,
-    typed: Typed = { ground: '', sentence: '', note: '' },
-    faultOf: (field: keyof Typed) => string = () => '',
-  ): Message {
-    const { comment, text, contest, acts, seen } = shown
-    const formOf = (chosen: readonly MailAct[], fields: MessageField[]): MessageForm => ({
-      action: `/moderation/${token}#message-error`,
-      hidden: [{ parameter: 'seen', value: seen }],
-      fields,
-      buttons: chosen.map((act) => ({ label: labelOf(act, comment), parameter: 'act', value: act })),
-    })
-    const note = { ...noteField(lang), value: typed.note, error: faultOf('note') }
-    const good = acts.filter((act) => !isRefusal(act))
-    const bad = acts.filter(isRefusal)
-    return {
-      lang,
-      heading: contest ? words.answer[lang](comment.article.title) : words.moderate[lang](comment.article.title),
-      paragraphs: contest ? describeContest(shown) : [describeState(shown), ...describeReports(shown)],
-      quote: { name: comment.name, text },
-      ...(good.length === 0 ? {} : { form: formOf(good, contest ? [note] : []) }),
-      ...(bad.length === 0
-        ? {}
-        : {
-            otherwise: {
-              heading: words[comment.status === 'approved' ? 'withdrawHeading' : 'rejectHeading'][lang],
-              form: formOf(bad, [
-                { ...groundField(lang, typed.ground), error: faultOf('ground') },
-                { ...sentenceField(lang), value: typed.sentence, error: faultOf('sentence') },
-              ]),
-            },
-          }),
-      links: comment.visible ? back(comment.article.slug) : [],
-    }
-  }
-
-  function labelOf(act: MailAct, comment: Shown['comment']): string {
-    if (act === 'approve' && isEdited(comment)) return words.approveEdit[lang]
-    return words[act === 'reject' && comment.status === 'approved' ? 'withdraw' : act][lang]
-  }
-
-  function describeState({ comment, acts }: Shown): string {
-    if (acts.length === 0) return words.settled[lang]
-    if (isEdited(comment)) return words.waits.edited[lang]
-    return words.waits[comment.status === 'approved' ? 'approved' : 'pending'][lang]
-  }
-
-  function describeReports({ acts, reports }: Shown): string[] {
-    return acts.length === 0
-      ? []
-      : reports
-          .slice(-mostReports)
-          .map(({ ground, reason }) => words.report[lang](groundIn(ground, lang) ?? ground, reason))
-  }
-
-  function describeContest({ contest, acts }: Shown): string[] {
-    if (acts.length === 0 || !contest) return [words.answered[lang]]
-    const ground = groundIn(contest.ground, lang)
-    return [words.contested[lang], ...(ground ? [words.ground[lang](ground)] : []), words.appeal[lang](contest.text)]
-  }
-}
-
-const isRefusal = (act: MailAct) => act === 'reject' || act === 'spam'
-
-const noteField = (lang: Lang): MessageField => ({
-  id: 'answer-note',
-  parameter: 'note',
-  label: words.note[lang],
-  hint: words.noteHint[lang](longestAnswer),
-  multiline: true,
-  maxLength: longestAnswer,
-})
-
-const groundField = (lang: Lang, chosen: string): MessageField => ({
-  id: 'refusal-ground',
-  parameter: 'ground',
-  label: words.groundLabel[lang],
-  hint: words.groundHint[lang],
-  required: true,
-  options: [
-    { value: '', label: words.groundChoice[lang], selected: !grounds.some((ground) => ground === chosen) },
-    ...grounds.map((ground) => ({ value: ground, label: groundLabels[ground][lang], selected: ground === chosen })),
-  ],
-})
-
-const sentenceField = (lang: Lang): MessageField => ({
-  id: 'refusal-sentence',
-  parameter: 'sentence',
-  label: words.sentence[lang],
-  hint: words.sentenceHint[lang](longestSentence),
-  multiline: true,
-  maxLength: longestSentence,
-})
-
-function isEdited({ nextText, status }: Shown['comment']): boolean {
-  return nextText !== null && status === 'approved'
 }

@@ -111,7 +111,7 @@ function createMessagePage(lang: Lang, full: boolean, page: PageView): MessagePa
       required: true,
     }),
   ]
-  const others = fields.map((field) => ({ ...field, id: `other-${field.id}` }))
+  const others = fields.map((one) => ({ ...one, id: `other-${one.id}` }))
   const form = {
     action: '/moderation/token',
     hidden: [{ parameter: 'state', value: 'pending' }],

@@ -95,7 +95,8 @@ t.test('both parts say the same; people’s words are quoted line by line', (t) 
 t.test('what a letter asks for is a button; of several links, none is', (t) => {
   const link = { label: 'Voir', href: 'https://a.example/' }
   const render = (count: number) =>
-    renderLetter({ lang: 'fr', subject: 'x', blocks: Array(count).fill(link), footer: [link] }, head).html
+    renderLetter({ lang: 'fr', subject: 'x', blocks: Array.from({ length: count }, () => link), footer: [link] }, head)
+      .html
   t.equal(render(1).match(/<a [^>]*style="[^"]*border:2px solid/g)?.length, 1, 'not the one of the small print')
   t.notMatch(render(2), /<a [^>]*style/)
   t.end()
