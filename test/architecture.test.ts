@@ -20,7 +20,6 @@ const order = [
     'version',
     'impersonation',
     'turns',
-    'typography',
   ],
   ['db'],
   ['slugs'],

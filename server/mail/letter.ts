@@ -1,6 +1,6 @@
 import { escapeHtml } from '../html.ts'
 import type { Lang } from '../i18n.ts'
-import { typeset } from '../typography.ts'
+import { curly, typeset } from '../typography.ts'
 import { joinPassages, type Parts, type Passage } from './passages.ts'
 
 /** A piece of a letter. All texts are plain; people's own words stand in `quote`. */
@@ -117,5 +117,5 @@ function lines(text: string): string[] {
 
 /** On one line, with its type set as on the pages. */
 function set(text: string, lang: Lang): string {
-  return typeset(lines(text).join(' '), lang, { apostrophes: true })
+  return typeset(lines(text).join(' '), lang, curly)
 }

@@ -9,7 +9,7 @@ import { Problem } from '../problem.ts'
 import type { Secrets } from '../secrets.ts'
 import { readSettings } from '../settings/index.ts'
 import { formatDate } from '../time-zone.ts'
-import { typeset } from '../typography.ts'
+import { curly, typeset } from '../typography.ts'
 import { headerLine, isSingleAddress } from './addresses.ts'
 import { renderLetter } from './letter.ts'
 import { consumeLink, findOpenLink, insertLink } from './links.store.ts'
@@ -87,7 +87,7 @@ export function createMail(deps: {
         id,
         kind: draft.kind,
         to,
-        subject: headerLine(typeset(subject, lang, { apostrophes: true })),
+        subject: headerLine(typeset(subject, lang, curly)),
         text: rendered.text,
         html: rendered.html,
         headers: cleanHeaders({ 'Content-Language': lang, ...draft.headers }),
