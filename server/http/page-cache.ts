@@ -112,7 +112,25 @@ async function keep(version: string, rendered: Rendered): Promise<Omit<Kept, 'si
   return { version, body, gzip: gzipped, brotli, etag: bytesTag(body), rendered }
 }
 
-/** The smallest coding that the client takes (RFC 9110 section 12.5.3). */
-export function chooseEncoding(request: FastifyRequest): 'br' | 'gzip' | 'identity' {
-  return (['br', 'gzip'] as const).find((coding) => request.encoding([coding])) ?? 'identity'
+const codings = ['br', 'gzip', 'identity'] as const
+type Coding = (typeof codings)[number]
+
+/** The coding that the client likes best; of those it likes alike, the smallest (RFC 9110 section 12.5.3). */
+export function chooseEncoding(request: FastifyRequest): Coding {
+  const qualities = readQualities(request.headers['accept-encoding'] ?? '')
+  const others = qualities.get('*') ?? 0
+  const qualityOf = (coding: Coding) => qualities.get(coding) ?? (coding === 'identity' ? 0 : others)
+  const best = Math.max(...codings.map(qualityOf))
+  return codings.find((coding) => best > 0 && qualityOf(coding) === best) ?? 'identity'
+}
+
+function readQualities(header: string | string[]): Map<string, number> {
+  const parts = String(header).toLowerCase().split(',')
+  return new Map(
+    parts.map((part) => {
+      const [coding = '', ...parameters] = part.split(';').map((piece) => piece.trim())
+      const quality = parameters.find((parameter) => /^q\s*=/.test(parameter))
+      return [coding, quality === undefined ? 1 : Number.parseFloat(quality.split('=')[1] ?? '') || 0]
+    }),
+  )
 }

@@ -13,6 +13,7 @@ import { registerCrossOrigin } from './cross-origin.ts'
 import type { Devices } from './devices.ts'
 import { documentRefusals } from './documented.ts'
 import { createLimitStore } from './limit-store.ts'
+import { registerMethods } from './methods.ts'
 import { sendProblem } from './problem-handler.ts'
 import { limitRefusals } from './refusals.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -52,6 +53,7 @@ export async function createServer(
     frameworkErrors: (error, request, reply) =>
       void sendProblem(error, Object.assign(request, { lang: config.lang }), reply),
   })
+  registerMethods(app)
   cutSlowReaders(app)
   readForwardedAddresses(app)
   await app.register(accepts)

@@ -15,8 +15,11 @@ export function registerErrors(app: FastifyInstance, context: SiteContext): void
   app.setErrorHandler((error, request, reply) =>
     isApi(request) ? sendProblem(error, request, reply) : sendErrorPage(context, error, request, reply),
   )
-  app.setNotFoundHandler({ preHandler: app.rateLimit(notFoundLimit) }, () => {
-    throw new Problem('not_found')
+  app.setNotFoundHandler({ preHandler: app.rateLimit(notFoundLimit) }, (request) => {
+    const methods = app.listMethods(request.url.split('?')[0] ?? '')
+    throw methods.length > 0
+      ? new Problem('method_not_allowed', { headers: { allow: methods.join(', ') } })
+      : new Problem('not_found')
   })
 }
 

@@ -106,6 +106,17 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
     (request, reply) => takeCommentForm(context, request, reply, request.params.slug),
   )
 
+  // Asked for by their names, whatever a page says. A theme without them has none.
+  for (const name of ['favicon.ico', 'apple-touch-icon.png']) {
+    app.get(`/${name}`, page, async (request, reply) => {
+      const icon = theme.icon(name)
+      if (!icon) throw new Problem('not_found')
+      reply.header('cache-control', 'public, max-age=86400')
+      if (isFresh(request, reply, icon.etag)) return reply.code(304).send()
+      return reply.type(icon.contentType).send(icon.body)
+    })
+  }
+
   app.get<{ Params: { '*': string } }>('/assets/*', page, async (request, reply) => {
     const [name, ...path] = request.params['*'].split('/')
     const asset = name === theme.name ? theme.asset(path.join('/')) : null

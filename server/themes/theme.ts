@@ -29,6 +29,8 @@ export interface Theme {
    * another.
    */
   asset(publicPath: string): AssetFile | null
+  /** A file of `assets/` by its name alone, for those that browsers ask for at the root; null when there is none. */
+  icon(name: string): AssetFile | null
   /** The public path of a file of `assets/`. Throws when there is none. */
   assetPath(name: string): string
 }
@@ -91,6 +93,7 @@ export async function readTheme(folder: string, options: { lang: Lang }): Promis
       return print(view, noPrototypes)
     },
     asset: (publicPath) => assets.files.get(publicPath) ?? null,
+    icon: (name) => assets.files.get((assets.paths.get(name) ?? '').split('/').slice(3).join('/')) ?? null,
     assetPath,
   }
 }
@@ -122,6 +125,20 @@ function checkSources(
 }
 
 function compileTemplates(handlebars: typeof Handlebars, files: ThemeFiles): Map<string, Handlebars.TemplateDelegate> {
+  const printing: string[] = []
+  const named = new WeakSet<Block>()
+  // Handlebars knows the line of a fault but not the file: the innermost one is where it is.
+  const printAs = (file: string, print: () => string): string => {
+    printing.push(file)
+    try {
+      return print()
+    } catch (error) {
+      if (error instanceof Error && !('themeFile' in error)) Object.assign(error, { themeFile: file })
+      throw error
+    } finally {
+      printing.pop()
+    }
+  }
   const knownHelpers = Object.fromEntries([...blockHelpers, ...valueHelpers].map((name) => [name, true]))
   const compile = (file: string, source: Buffer): Handlebars.TemplateDelegate => {
     const print = handlebars.compile(source.toString('utf8'), {
@@ -131,14 +148,16 @@ function compileTemplates(handlebars: typeof Handlebars, files: ThemeFiles): Map
       noEscape: false,
       preventIndent: true,
     }) as Handlebars.TemplateDelegate
-    return (view, runtime) => {
-      try {
-        return print(view, runtime)
-      } catch (error) {
-        // Handlebars knows the line but not the file: the innermost one is where the fault is.
-        if (error instanceof Error && !('themeFile' in error)) Object.assign(error, { themeFile: file })
-        throw error
+    return (view, runtime?: Handlebars.RuntimeOptions & { data?: Record<string, unknown> }) => {
+      const block = runtime?.data?.['partial-block']
+      // What a template hands to a partial is printed by the partial, and is a piece of the template.
+      if (runtime?.data && isBlock(block) && !named.has(block)) {
+        const caller = printing.at(-1) ?? file
+        const printBlock = (...given: unknown[]) => printAs(caller, () => block(...given))
+        named.add(printBlock)
+        runtime.data['partial-block'] = printBlock
       }
+      return printAs(file, () => print(view, runtime))
     }
   }
   for (const [name, source] of listSources(files, 'partials'))
@@ -146,6 +165,12 @@ function compileTemplates(handlebars: typeof Handlebars, files: ThemeFiles): Map
   return new Map(
     [...listSources(files, 'templates')].map(([name, source]) => [name, compile(`templates/${name}.hbs`, source)]),
   )
+}
+
+type Block = (...given: unknown[]) => string
+
+function isBlock(value: unknown): value is Block {
+  return typeof value === 'function'
 }
 
 /** Templates or partials by their name, without the extension. */

@@ -120,6 +120,27 @@ t.test('a name that the views do not have is found before the first page', async
   t.ok(problems.some((problem) => problem.startsWith('partials/frame.hbs:3 "colour" not defined')))
 })
 
+t.test('a fault in what a template hands to a partial is the template’s', async (t) => {
+  const theme = createThemeFolder()
+  theme.partials['layout.hbs'] = '<main>\n{{> @partial-block}}\n</main>'
+  theme.partials['box.hbs'] = '<div>{{> @partial-block}}</div>'
+  theme.templates['home.hbs'] = '{{#> layout}}\n\n<p>{{site.titel}}</p>{{/layout}}'
+  theme.templates['error.hbs'] = '{{#> layout}}\n{{#> box}}\n\n{{> frame}}{{headign}}{{/box}}{{/layout}}'
+  theme.templates['tag.hbs'] = '{{#> layout}}{{> deep}}{{/layout}}'
+  theme.partials['deep.hbs'] = '{{#> box}}\n{{depth}}{{/box}}'
+  const problems = await listProblems(t.testdir(theme))
+  for (const start of [
+    'templates/home.hbs:3 "titel"',
+    'templates/error.hbs:4 "headign"',
+    'partials/deep.hbs:2 "depth"',
+  ])
+    t.ok(
+      problems.some((problem) => problem.startsWith(start)),
+      `${start}\n${problems.join('\n')}`,
+    )
+  t.notOk(problems.some((problem) => /^partials\/(?:layout|box)/.test(problem)))
+})
+
 t.test('files that cannot be read are problems, not crashes', async (t) => {
   const theme = createThemeFolder()
   theme['theme.json'] = '{'
