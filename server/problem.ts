@@ -27,16 +27,22 @@ export const statuses = {
 
 export type ProblemCode = keyof typeof statuses
 
-/** What is wrong with one member: a JSON pointer (RFC 6901) into the body, or `?name` for a query parameter. */
+/** What is wrong with one member of a body, by its JSON pointer (RFC 6901). */
 export interface FieldProblem {
   pointer: string
+  detail: Localised
+}
+
+/** What is wrong with one parameter of the address, or one header, by its name. */
+export interface ParameterProblem {
+  parameter: string
   detail: Localised
 }
 
 export interface ProblemOptions {
   /** What happened and what to do, as a sentence. */
   detail?: Localised
-  errors?: FieldProblem[]
+  errors?: (FieldProblem | ParameterProblem)[]
   headers?: Record<string, string>
   /** Further members of the reply (RFC 9457 section 3.2), such as the current state. */
   extra?: Record<string, unknown>
@@ -59,9 +65,14 @@ export class Problem extends Error {
   }
 }
 
-/** The single member or query parameter at fault, as a 422. */
+/** The single member at fault, as a 422. */
 export function invalidField(pointer: string, detail: Localised): Problem {
   return new Problem('invalid', { errors: [{ pointer, detail }] })
+}
+
+/** The single query parameter at fault, as a 422. */
+export function invalidParameter(parameter: string, detail: Localised): Problem {
+  return new Problem('invalid', { errors: [{ parameter, detail }] })
 }
 
 /** What happened and what to do, as a sentence. */
@@ -71,9 +82,12 @@ export function detailOf({ code, options }: Problem, lang: Lang): string {
 
 /** What is wrong with each member, by its name: the first that was found. */
 export function faultsOf({ options }: Problem, lang: Lang): ReadonlyMap<string, string> {
-  const faults = (options.errors ?? []).map(({ pointer, detail }) => [pointer.slice(1), detail[lang]] as const)
+  const faults = (options.errors ?? []).map((fault) => [nameOf(fault), fault.detail[lang]] as const)
   return new Map(faults.filter(([name], index) => faults.findIndex(([other]) => other === name) === index))
 }
+
+const nameOf = (fault: FieldProblem | ParameterProblem) =>
+  'pointer' in fault ? fault.pointer.slice(1) : fault.parameter
 
 /** The body of an RFC 9457 reply, in the reader's language. */
 export function problemBody(problem: Problem, lang: Lang, instance: string): Record<string, unknown> {
@@ -85,7 +99,7 @@ export function problemBody(problem: Problem, lang: Lang, instance: string): Rec
     detail: detailOf(problem, lang),
     instance,
     code: problem.code,
-    ...(errors ? { errors: errors.map((error) => ({ pointer: error.pointer, detail: error.detail[lang] })) } : {}),
+    ...(errors ? { errors: errors.map((error) => ({ ...error, detail: error.detail[lang] })) } : {}),
     ...extra,
   }
 }

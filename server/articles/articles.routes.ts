@@ -180,7 +180,7 @@ async function readFilter(
     q?: string
     category?: string
     tag?: string
-    author?: string
+    byline?: string
     mine?: boolean
   },
   actor: Actor,
@@ -192,7 +192,7 @@ async function readFilter(
       categoryIds: descendantIds(await listCategories(db), query.category),
     }),
     ...(query.tag !== undefined && { tagId: query.tag }),
-    ...(query.author !== undefined && { bylineId: query.author }),
+    ...(query.byline !== undefined && { bylineId: query.byline }),
     ...(query.mine && actor.id !== null && { createdBy: actor.id }),
   }
 }

@@ -65,7 +65,7 @@ export const AdminQuery = closedObject({
   q: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Words of the title' })),
   category: Type.Optional(Type.String({ maxLength: 64, description: 'An id; its sub-categories are included' })),
   tag: Type.Optional(Id),
-  author: Type.Optional(Type.String({ maxLength: 64, description: 'The id of a byline' })),
+  byline: Type.Optional(Type.String({ maxLength: 64, description: 'The id of a signature' })),
   mine: Type.Optional(Type.Boolean()),
 })
 
@@ -161,7 +161,7 @@ export const PublicQuery = closedObject({
   ...pageQuery,
   category: Type.Optional(Type.String({ maxLength: 200, description: 'A slug; its sub-categories are included' })),
   tag: Type.Optional(Type.String({ maxLength: 200, description: 'A slug' })),
-  author: Type.Optional(Type.String({ maxLength: 200, description: 'The slug of a byline' })),
+  byline: Type.Optional(Type.String({ maxLength: 200, description: 'The slug of a signature' })),
   q: Type.Optional(
     Type.String({
       minLength: 1,

@@ -8,7 +8,7 @@ import { jsonPage, type PageCache, type Rendered } from '../http/page-cache.ts'
 import { pageData, pageLinks, readPage, type Page } from '../http/paging.ts'
 import { slugParams, problemReply } from '../http/schemas.ts'
 import { listPictures } from '../media/index.ts'
-import { invalidField, Problem } from '../problem.ts'
+import { invalidParameter, Problem } from '../problem.ts'
 import { readSettings, type Settings } from '../settings/index.ts'
 import { descendantIds, findCategoryBySlug, findTagBySlug, listCategories } from '../taxonomy/index.ts'
 import type { ArticleCard, ArticleFilter } from './articles.ts'
@@ -73,7 +73,7 @@ export function registerPublicArticleRoutes(
 
   async function renderList(
     url: string,
-    query: { page?: number; limit?: number; category?: string; tag?: string; author?: string; q?: string },
+    query: { page?: number; limit?: number; category?: string; tag?: string; byline?: string; q?: string },
   ): Promise<Rendered> {
     const page = readPage(query)
     const settings = await readSettings(db.read)
@@ -93,7 +93,7 @@ export function registerPublicArticleRoutes(
 
   async function findBySearch(q: string, filter: ArticleFilter, page: Page) {
     if (Object.keys(filter).length > 0) {
-      throw invalidField('?q', words.searchAlone)
+      throw invalidParameter('q', words.searchAlone)
     }
     const { ids, total } = await searchArticles(q, page)
     const { items } = await listVisibleArticles(db.read, {
@@ -126,7 +126,7 @@ export function registerPublicArticleRoutes(
 async function readFilter(
   db: Reader,
   now: Date,
-  query: { category?: string; tag?: string; author?: string },
+  query: { category?: string; tag?: string; byline?: string },
   settings: Settings,
 ): Promise<ArticleFilter> {
   const filter: ArticleFilter = {}
@@ -136,12 +136,12 @@ async function readFilter(
     const tag = await follow(settings.tagsEnabled ? query.tag : '', (slug) => findTagBySlug(db, slug))
     filter.tagId = tag.tag.id
   }
-  if (query.author !== undefined) filter.bylineId = await readAuthor(db, now, query.author)
+  if (query.byline !== undefined) filter.bylineId = await readByline(db, now, query.byline)
   return filter
 }
 
 /** A signature that nothing public carries is not public either. */
-async function readAuthor(db: Reader, now: Date, slug: string): Promise<string> {
+async function readByline(db: Reader, now: Date, slug: string): Promise<string> {
   const { byline } = await follow(slug, (each) => findBylineBySlug(db, each))
   const { total } = await listVisibleArticles(db, {
     now,

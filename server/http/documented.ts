@@ -20,7 +20,7 @@ declare module 'fastify' {
 export function documentRefusals(app: FastifyInstance): void {
   app.addHook('onRoute', (route) => {
     if (!route.schema?.response || !route.url.startsWith('/api/v1/')) return
-    const refusals = Object.fromEntries([...refusalsOf(route), '5xx'].map((status) => [status, problemReply]))
+    const refusals = Object.fromEntries([...refusalsOf(route), 500, 503].map((status) => [status, problemReply]))
     route.schema = { ...route.schema, response: { ...refusals, ...route.schema.response } }
   })
 }

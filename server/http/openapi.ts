@@ -118,7 +118,8 @@ const descriptions: Record<string, string> = {
   422: 'A value is not right: `errors` says which',
   428: 'If-Match is missing',
   429: 'Too many requests: `Retry-After` says how long to wait',
-  '5xx': 'The program or its storage fails: 503 may be tried again',
+  500: 'The program failed',
+  503: 'Not now: it may be tried again',
 }
 
 function descriptionOf(status: string, reply: { description?: string }): string {

@@ -5,9 +5,9 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { readStorageFault, unsaved } from '../db/index.ts'
 import { fill, type Lang, type Localised } from '../i18n.ts'
 import { slugPattern } from '../text.ts'
-import { Problem, problemBody, type FieldProblem, type ProblemCode } from '../problem.ts'
+import { Problem, problemBody, type ProblemCode } from '../problem.ts'
 import { words } from './http.words.ts'
-import { escapePointer } from './validation.ts'
+import { escapePointer, parameterAt } from './validation.ts'
 
 // The package's types say `default`, which its CommonJS exports have not.
 const localize = { fr: french, en: english } as unknown as Record<Lang, (errors: ErrorObject[]) => void>
@@ -98,17 +98,19 @@ const mostErrors = 20
 
 function validationProblem(errors: ErrorObject[], context: string): Problem {
   const shown = errors.filter((error) => error.keyword !== 'if').slice(0, mostErrors)
-  const fields = shown.map((error): FieldProblem => ({ pointer: pointerOf(error, context), detail: describe(error) }))
+  const fields = shown.map((error) => {
+    const pointer = pointerOf(error)
+    const detail = describe(error)
+    return context === 'body' ? { pointer, detail } : { parameter: parameterAt(pointer), detail }
+  })
   return new Problem('invalid', { errors: fields })
 }
 
-function pointerOf(error: ErrorObject, context: string): string {
+function pointerOf(error: ErrorObject): string {
   const missing = error.keyword === 'required' ? `/${escapePointer(String(error.params['missingProperty']))}` : ''
   const unknown =
     error.keyword === 'additionalProperties' ? `/${escapePointer(String(error.params['additionalProperty']))}` : ''
-  const path = `${error.instancePath}${missing}${unknown}`
-  if (context === 'querystring') return `?${path.replace(/^\//, '')}`
-  return path
+  return `${error.instancePath}${missing}${unknown}`
 }
 
 function describe(error: ErrorObject): Localised {

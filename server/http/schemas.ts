@@ -65,7 +65,18 @@ export const ProblemSchema = Type.Object(
     instance: Type.String(),
     code: Type.String(),
     errors: Type.Optional(
-      Type.Array(Type.Object({ pointer: Type.String(), detail: Type.String() }, { title: 'Fault' })),
+      Type.Array(
+        Type.Object(
+          {
+            pointer: Type.Optional(Type.String({ description: 'Where in the body (RFC 6901)', examples: ['/title'] })),
+            parameter: Type.Optional(
+              Type.String({ description: 'Or the parameter of the address, or the header', examples: ['limit'] }),
+            ),
+            detail: Type.String(),
+          },
+          { title: 'Fault' },
+        ),
+      ),
     ),
   },
   { title: 'Problem', additionalProperties: true },

@@ -1,7 +1,7 @@
 import { Ajv, type ErrorObject, type Options } from 'ajv'
 import addFormats from 'ajv-formats'
 import type { FastifyInstance } from 'fastify'
-import { Problem } from '../problem.ts'
+import { invalidField, invalidParameter } from '../problem.ts'
 import { hasForbiddenCharacter } from '../text.ts'
 import { words } from './http.words.ts'
 
@@ -20,17 +20,10 @@ const mostValuesToExplain = 500
 export function registerValidation(app: FastifyInstance): void {
   app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? bodies : texts)(schema as object))
   app.addHook('preValidation', async (request) => {
-    for (const [part, prefix] of [
-      [request.body, '/'],
-      [request.query, '?'],
-    ] as const) {
-      const found = findForbidden(part)
-      if (found !== null) {
-        throw new Problem('invalid', {
-          errors: [{ pointer: `${prefix}${found}`, detail: words.forbiddenCharacter }],
-        })
-      }
-    }
+    const pointer = findForbidden(request.body)
+    if (pointer !== null) throw invalidField(pointer, words.forbiddenCharacter)
+    const inQuery = findForbidden(request.query)
+    if (inQuery !== null) throw invalidParameter(parameterAt(inQuery), words.forbiddenCharacter)
   })
 }
 
@@ -89,6 +82,11 @@ function isSmall(value: unknown): boolean {
   return true
 }
 
+/** The parameter that a pointer into all of them leads to. */
+export function parameterAt(pointer: string): string {
+  return (pointer.split('/')[1] ?? '').replaceAll('~1', '/').replaceAll('~0', '~')
+}
+
 /** A member's name as part of a JSON pointer (RFC 6901 section 3). */
 export function escapePointer(name: string): string {
   return name.replaceAll('~', '~0').replaceAll('/', '~1')
@@ -103,8 +101,8 @@ export function findForbidden(value: unknown): string | null {
     if (current === null || typeof current !== 'object' || Buffer.isBuffer(current)) continue
     for (const [key, child] of Object.entries(current)) {
       if (hasForbiddenCharacter(key)) return path
-      const name = escapePointer(key)
-      stack.push([path === '' ? name : `${path.slice(0, 200)}/${name}`, child])
+      // Of what lies deeper, a pointer to what holds it is enough.
+      stack.push([path.length > 200 ? path : `${path}/${escapePointer(key)}`, child])
     }
   }
   return null

@@ -63,7 +63,7 @@ async function readFilePart(form: SentForm, part: MultipartFile, incoming: Incom
 
 function assertReadable({ fields, file }: SentForm): void {
   const forbidden = findForbidden(fields)
-  if (forbidden !== null) throw invalidField(`/${forbidden}`, words.forbiddenCharacter)
+  if (forbidden !== null) throw invalidField(forbidden, words.forbiddenCharacter)
   if (!file && typeof fields['file'] === 'string') throw invalidField('/file', words.noFile)
 }
 

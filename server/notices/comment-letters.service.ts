@@ -140,7 +140,7 @@ export function createTeller(deps: NoticesDeps): (event: StoredEvent) => Promise
 
 /** How its author may contest a refusal. */
 async function readContest(deps: NoticesDeps, tx: Reader, { id, article }: CommentFacts, decidedBy: string | null) {
-  const { keepRefusedDays: days } = await readSettings(tx)
+  const { keepRejectedDays: days } = await readSettings(tx)
   return {
     url: decisionUrl(deps, article.slug, id),
     days,

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
 import { readField } from '../http/form.ts'
 import type { SendMessage } from '../http/message-page.ts'
-import { Problem } from '../problem.ts'
+import { faultsOf, Problem } from '../problem.ts'
 import { backTo, decisionPage } from './mail-decisions.page.ts'
 import { mailActs, type MailDecisions } from './mail-decisions.service.ts'
 import { words } from './notices.words.ts'
@@ -49,13 +49,11 @@ export function registerMailDecisionRoutes(
       })
     } catch (error) {
       if (!(error instanceof Problem) || (error.code !== 'conflict' && error.code !== 'invalid')) throw error
-      const fault = error.options.errors?.[0]
+      const faults = faultsOf(error, lang)
       return sendMessage(reply, {
-        ...decisionPage(lang, await decisions.show(token), token, typed, (name) =>
-          fault?.pointer === `/${name}` ? fault.detail[lang] : '',
-        ),
+        ...decisionPage(lang, await decisions.show(token), token, typed, (name) => faults.get(name) ?? ''),
         status: error.status,
-        error: fault?.detail[lang] ?? words.changed[lang],
+        error: [...faults.values()][0] ?? words.changed[lang],
       })
     }
   })

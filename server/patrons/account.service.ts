@@ -104,7 +104,7 @@ export function createAccount({
       return {
         items: items.map((row) => {
           const status = statuses.get(row.id) ?? 'pending'
-          const editKey = status !== 'refused' && isEditable(row) ? comments.viewKey(row.id) : null
+          const editKey = status !== 'rejected' && isEditable(row) ? comments.viewKey(row.id) : null
           return { ...row, status, decisionKey: writeDecisionKey(secrets, row.id), editKey }
         }),
         total,

@@ -7,7 +7,7 @@ import type { Devices } from '../http/devices.ts'
 import type { Lang } from '../i18n.ts'
 import type { NewId } from '../ids.ts'
 import type { MailLink, MailService } from '../mail/index.ts'
-import { Problem, type FieldProblem } from '../problem.ts'
+import { Problem, type FieldProblem, type ParameterProblem } from '../problem.ts'
 import { readSettings } from '../settings/index.ts'
 import {
   assertGoodPassword,
@@ -194,7 +194,7 @@ async function readNewPatron(db: Reader, { name, password }: NewPatron, email: s
   return clean
 }
 
-async function listFaults(check: () => Promise<void>): Promise<readonly FieldProblem[]> {
+async function listFaults(check: () => Promise<void>): Promise<readonly (FieldProblem | ParameterProblem)[]> {
   try {
     await check()
     return []

@@ -12,7 +12,7 @@ const Name = Type.String({
 })
 const NewPassword = Type.String({ minLength: shortestPassword, maxLength: longestPassword })
 const Token = Type.String({ maxLength: 100, description: 'The end of the link’s address' })
-const Status = Type.Enum(['pending', 'approved', 'refused'], { description: 'As its author is told' })
+const Status = Type.Enum(['pending', 'approved', 'rejected'], { description: 'As its author is told' })
 
 export const Ask = closedObject(
   {

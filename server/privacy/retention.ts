@@ -21,7 +21,7 @@ export function oldestKept(settings: Settings, now: Date) {
   const before = (days: number) => new Date(now.getTime() - days * day)
   return {
     addresses: before(settings.keepAddressesDays),
-    refused: before(settings.keepRefusedDays),
+    refused: before(settings.keepRejectedDays),
     spam: before(settings.keepSpamDays),
     unconfirmed: before(settings.keepUnconfirmedDays),
     mails: before(settings.keepMailsDays),

@@ -12,7 +12,7 @@ export interface CommentRules {
   /** Comments on the whole site in ten minutes, from which on those that come by no form are held. */
   surge: { enabled: boolean; most: number }
   /** Words or phrases, in which `*` stands for any letters; case and accents do not count. */
-  words: { enabled: boolean; held: string[]; refused: string[] }
+  words: { enabled: boolean; held: string[]; rejected: string[] }
   /** Links that a comment may hold. */
   links: { enabled: boolean; most: number }
   repeats: { enabled: boolean }
@@ -32,7 +32,7 @@ export const defaultCommentRules: CommentRules = {
   duplicate: { enabled: true },
   flood: { enabled: true },
   surge: { enabled: true, most: 30 },
-  words: { enabled: true, held: [], refused: [] },
+  words: { enabled: true, held: [], rejected: [] },
   links: { enabled: true, most: 2 },
   repeats: { enabled: true },
   oldThread: { enabled: true, days: 365 },
@@ -64,7 +64,7 @@ const members = {
   duplicate: { enabled },
   flood: { enabled },
   surge: { enabled, most: Type.Integer({ minimum: 1, maximum: 1000 }) },
-  words: { enabled, held: words, refused: words },
+  words: { enabled, held: words, rejected: words },
   links: { enabled, most: Type.Integer({ minimum: 0, maximum: 100 }) },
   repeats: { enabled },
   oldThread: { enabled, days: Type.Integer({ minimum: 1, maximum: 36_500 }) },

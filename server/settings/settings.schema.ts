@@ -34,7 +34,7 @@ const members = {
       'What is kept and for how long is said after it in any case',
   }),
   keepAddressesDays: Type.Integer({ minimum: 1, maximum: 365 }),
-  keepRefusedDays: Type.Integer({ minimum: 1, maximum: 3650 }),
+  keepRejectedDays: Type.Integer({ minimum: 1, maximum: 3650 }),
   keepSpamDays: Type.Integer({ minimum: 1, maximum: 3650 }),
   keepUnconfirmedDays: Type.Integer({ minimum: 1, maximum: 365 }),
   keepMailsDays: Type.Integer({ minimum: 1, maximum: 3650 }),

@@ -34,7 +34,7 @@ export interface Settings {
   /** Days for which what tells senders apart (hashes of addresses) is kept. */
   keepAddressesDays: number
   /** Days for which a refused comment is kept. */
-  keepRefusedDays: number
+  keepRejectedDays: number
   /** Days for which spam and trashed comments are kept. */
   keepSpamDays: number
   /** Days for which what nobody confirmed is kept: follows, links sent by e-mail. */
@@ -67,7 +67,7 @@ export const defaultSettings: Settings = {
   patronAccounts: true,
   commentCharter: '',
   keepAddressesDays: 30,
-  keepRefusedDays: 30,
+  keepRejectedDays: 30,
   keepSpamDays: 30,
   keepUnconfirmedDays: 7,
   keepMailsDays: 30,

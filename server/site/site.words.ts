@@ -70,12 +70,12 @@ export const siteWords = {
     status: {
       pending: { fr: 'En attente de relecture', en: 'Awaiting review' },
       approved: { fr: 'En ligne', en: 'Online' },
-      refused: { fr: 'Non publié', en: 'Not published' },
+      rejected: { fr: 'Non publié', en: 'Not published' },
     },
     read: { fr: 'Le lire sur le blog', en: 'Read it on the blog' },
     follow: {
       pending: { fr: 'Ce qu’il devient', en: 'What becomes of it' },
-      refused: { fr: 'Pourquoi, et comment contester', en: 'Why, and how to contest it' },
+      rejected: { fr: 'Pourquoi, et comment contester', en: 'Why, and how to contest it' },
     },
     edit: { fr: 'Modifier', en: 'Change' },
     newer: { fr: 'Commentaires plus récents', en: 'Newer comments' },

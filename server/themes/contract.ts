@@ -349,7 +349,7 @@ export interface OwnCommentView {
   excerpt: string
   /** What waits to take its place; empty when nothing does. */
   next: string
-  status: 'pending' | 'approved' | 'refused'
+  status: 'pending' | 'approved' | 'rejected'
   /** "En ligne", "En attente de relecture", "Non publié". */
   statusLabel: string
   /** Where it stands, what became of it, the page on which it is changed. */

@@ -201,7 +201,7 @@ function createAccountPage(lang: Lang, full: boolean, page: PageView): AccountPa
     faults: full ? [createLink(words.text[lang], '#field-name')] : [],
     commentsLabel: words.label[lang],
     comments: full
-      ? [comment('approved', '/articles/one'), comment('pending', '/articles/one'), comment('refused', '')]
+      ? [comment('approved', '/articles/one'), comment('pending', '/articles/one'), comment('rejected', '')]
       : [],
     pagination: createPagination(full),
     follows: full

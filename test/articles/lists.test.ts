@@ -45,9 +45,9 @@ t.test('200 404 by category with its sub-categories, by tag, by author, by old a
   t.same((await listPublic(app, '?category=services')).sort(), ['deux', 'un'])
   t.same((await listPublic(app, '?category=pret')).sort(), ['deux', 'un'])
   t.same(await listPublic(app, '?tag=medecine'), ['deux'])
-  t.same((await listPublic(app, '?author=zoe')).sort(), ['deux', 'un'])
-  t.same(await listPublic(app, '?author=zoe&tag=medecine&category=services'), ['deux'])
-  for (const query of ['category=x', 'tag=x', 'author=x', 'category=', 'tag=']) {
+  t.same((await listPublic(app, '?byline=zoe')).sort(), ['deux', 'un'])
+  t.same(await listPublic(app, '?byline=zoe&tag=medecine&category=services'), ['deux'])
+  for (const query of ['category=x', 'tag=x', 'byline=x', 'category=', 'tag=']) {
     t.equal((await app.server.inject({ url: `${publicUrl}?${query}` })).statusCode, 404, query)
   }
   const renamed = await editor.request({
@@ -115,7 +115,7 @@ t.test('200 the admin list: last changed first, all but the trash, and its filte
   t.same(await slugs('q=%25'), [], 'a percent sign is itself')
   t.same(await slugs(`category=${category.id}`), ['hiver'], 'sub-categories included')
   t.same(await slugs(`tag=${tag.id}`), ['hiver'])
-  t.same(await slugs(`author=${zoe}`), ['ete'])
+  t.same(await slugs(`byline=${zoe}`), ['ete'])
   t.same(await slugs('mine=true'), ['hiver'])
   t.same(await slugs('mine=true', author), ['ete'])
   t.same(await slugs('', author), ['ete'])

@@ -68,14 +68,14 @@ t.test('200 categories, tags and bylines in progress do not change what readers 
   await change(app, editor, article.id, { tags: [tag.id], bylines: [other] })
   t.same(await listPublic(app, '?tag=jardin'), [])
   t.equal(
-    (await app.server.inject({ url: `${publicUrl}?author=zoe` })).statusCode,
+    (await app.server.inject({ url: `${publicUrl}?byline=zoe` })).statusCode,
     404,
     'a signature that nobody has read yet',
   )
   await move(app, editor, article.id, 'published')
   t.same(await listPublic(app, '?tag=jardin'), [article.slug])
-  t.same(await listPublic(app, '?author=zoe'), [article.slug])
-  t.equal((await app.server.inject({ url: `${publicUrl}?author=la-bibliotheque` })).statusCode, 404)
+  t.same(await listPublic(app, '?byline=zoe'), [article.slug])
+  t.equal((await app.server.inject({ url: `${publicUrl}?byline=la-bibliotheque` })).statusCode, 404)
 })
 
 t.test('200 an image of the live text or of the changes in progress is in use', async (t) => {

@@ -199,7 +199,7 @@ t.test('every rule runs again: a refused word, another’s comment; one’s own 
   await admin.request({
     method: 'PATCH',
     url: '/api/v1/admin/settings',
-    payload: { commentRules: { words: { refused: ['poker'] } } },
+    payload: { commentRules: { words: { rejected: ['poker'] } } },
   })
   await send(app, 'Déjà dit')
   const { id, viewKey } = await send(app, 'Premier')

@@ -231,7 +231,7 @@ t.test('a rule is noted though everything is held, and its sender is told nothin
   await admin.request({
     method: 'PATCH',
     url: '/api/v1/admin/settings',
-    payload: { commentRules: { words: { held: ['casino*'], refused: ['poker'] } } },
+    payload: { commentRules: { words: { held: ['casino*'], rejected: ['poker'] } } },
   })
   const plain = await post(app, { text: 'Bonjour' })
   const held = await post(app, { text: 'Les casinos' })

@@ -79,7 +79,7 @@ const table: Record<string, [string, RuleInput, object | null][]> = {
     ],
     [
       'refused first',
-      input({ ...text('casino poker'), set: { words: { held: ['casino'], refused: ['poker'] } } }),
+      input({ ...text('casino poker'), set: { words: { held: ['casino'], rejected: ['poker'] } } }),
       { outcome: 'refuse', match: 'poker', member: 'text' },
     ],
     [
@@ -89,7 +89,7 @@ const table: Record<string, [string, RuleInput, object | null][]> = {
     ],
     [
       'in the e-mail',
-      input({ ...text('Bonjour', 'Nora', 'x@spam.example'), set: { words: { refused: ['@spam.example'] } } }),
+      input({ ...text('Bonjour', 'Nora', 'x@spam.example'), set: { words: { rejected: ['@spam.example'] } } }),
       { outcome: 'refuse', match: '@spam.example', member: 'email' },
     ],
   ],

@@ -78,7 +78,7 @@ export function listKnown({ ids }: House): WorstRequest[] {
     send('administrator', 'PATCH', '/api/v1/admin/settings', { commentRules: { words: { held: [] } } }),
     send('moderator', 'POST', '/api/v1/admin/comment-rules/trial', { commentRules: { words: { held: hostileWords } } }),
     send('administrator', 'POST', '/api/v1/admin/comment-rules/trial', {
-      commentRules: { words: { held: hostileWords, refused: hostileWords } },
+      commentRules: { words: { held: hostileWords, rejected: hostileWords } },
     }),
     ...['/api/v1/auth/login', '/api/v1/public/patrons', `/api/v1/public/comments/${ids.comment}/reports`].flatMap(
       (path) => [

@@ -33,7 +33,11 @@ async function refusal(bytes: Buffer): Promise<{ status: number; code: string; p
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     const [field] = error.options.errors ?? []
-    return { status: error.status, code: error.code, ...(field && { pointer: field.pointer, says: field.detail.fr }) }
+    return {
+      status: error.status,
+      code: error.code,
+      ...(field && 'pointer' in field && { pointer: field.pointer, says: field.detail.fr }),
+    }
   }
   return { status: 201, code: '' }
 }

@@ -40,14 +40,14 @@ t.test('200 its author reads the state, then the ground; nobody else does', asyn
   await decideAs(moderator, id, { decision: 'reject', ground: 'advertising', note: 'Entre nous.' })
   const refused = await readStatement(app, id)
   t.match(refused.json().data, {
-    status: 'refused',
+    status: 'rejected',
     decision: { ground: 'advertising', groundLabel: 'Publicité', mayAppeal: true },
     appeal: null,
   })
   t.notOk(refused.body.includes('Entre nous'), 'what moderators say to one another stays there')
   t.notOk(refused.body.includes(moderator.id))
   await decideAs(moderator, id, { decision: 'trash', from: 'rejected' })
-  t.match((await readStatement(app, id)).json().data, { status: 'refused', decision: { ground: 'advertising' } })
+  t.match((await readStatement(app, id)).json().data, { status: 'rejected', decision: { ground: 'advertising' } })
   await decideAs(moderator, id, { decision: 'approve', from: 'trashed' })
   t.match((await readStatement(app, id)).json().data, { status: 'approved', decision: null })
   for (const key of ['', 'x', await keyOf(app, article.id)]) {
@@ -69,7 +69,7 @@ t.test('201 409 the author contests a refusal, once', async (t) => {
     const made = await appeal(app, id)
     t.equal(made.statusCode, 201)
     t.match(made.json().data, {
-      status: 'refused',
+      status: 'rejected',
       decision: { mayAppeal: false },
       appeal: { text: 'Ce n’était pas de la publicité.', outcome: null },
     })
@@ -143,7 +143,7 @@ t.test('200 upheld leaves the refusal, and its author reads why', async (t) => {
     ['appeal.decided'],
   )
   t.match((await readStatement(app, id)).json().data, {
-    status: 'refused',
+    status: 'rejected',
     appeal: { outcome: 'upheld', note: 'Le lien vend un livre.' },
     decision: { mayAppeal: false },
   })

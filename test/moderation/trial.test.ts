@@ -51,9 +51,9 @@ t.test('200 tells which comments would be received otherwise, and how, and write
       wouldBe: { status: 'pending', rule: 'links', match: '1' },
     },
   ])
-  t.match(await changes({ words: { held: ['casino'], refused: ['bonjour'] } }), [
+  t.match(await changes({ words: { held: ['casino'], rejected: ['bonjour'] } }), [
     { id: casino, wouldBe: { status: 'pending', rule: 'words', match: 'casino' } },
-    { id: plain, wouldBe: { status: 'refused', rule: 'words', match: 'bonjour' } },
+    { id: plain, wouldBe: { status: 'rejected', rule: 'words', match: 'bonjour' } },
   ])
   t.match(await changes({ honeypot: { enabled: false } }), [
     { id: robot, was: { status: 'spam', rule: 'honeypot' }, wouldBe: { status: 'approved', rule: null } },
@@ -152,7 +152,7 @@ t.test('200 the rules are a setting: what is not named stays, and the event tell
     admin.request({ method: 'PATCH', url: '/api/v1/admin/settings', payload: { commentRules } })
   const told = await eventsOf(app, async () => {
     t.match((await change({ words: { held: ['casino'] } })).json().data.commentRules, {
-      words: { enabled: true, held: ['casino'], refused: [] },
+      words: { enabled: true, held: ['casino'], rejected: [] },
       links: { enabled: true, most: 2 },
     })
   })

@@ -65,7 +65,7 @@ t.test('the account lists what its owner sent, with what became of it as an auth
   const decision = new RegExp(`/articles/grainotheque/comments/${refused}/decision\\?key=([\\w-]+)`).exec(html)?.[1]
   t.equal(
     (await app.server.inject(`/api/v1/public/comments/${refused}/decision?key=${decision}`)).json().data.status,
-    'refused',
+    'rejected',
     'the link opens what became of it',
   )
   t.match(page.body, `/comments/${waits}/edit`)

@@ -152,7 +152,7 @@ t.test('the days are settings', async (t) => {
   const admin = await signIn(app, 'administrator')
   const payload = {
     keepAddressesDays: 2,
-    keepRefusedDays: 5,
+    keepRejectedDays: 5,
     keepSpamDays: 1,
     keepUnconfirmedDays: 3,
     keepMailsDays: 4,

@@ -43,7 +43,7 @@ const refusals: {
   {
     status: 422,
     because: 'it holds a refused word',
-    before: (app) => app.services.settings.change(system, { commentRules: { words: { refused: ['merci'] } } }),
+    before: (app) => app.services.settings.change(system, { commentRules: { words: { rejected: ['merci'] } } }),
     field: 'text',
   },
   {

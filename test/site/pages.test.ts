@@ -29,7 +29,7 @@ t.test(
     const app = await build(t)
     await publishArticle(app)
     await app.services.bylines.create(system, { kind: 'pseudonym', name: 'Miss Média', bio: 'Prépare une surprise' })
-    for (const pattern of ['/authors/:slug', '/authors/:slug/feed.xml', '/api/v1/public/articles?author=:slug']) {
+    for (const pattern of ['/authors/:slug', '/authors/:slug/feed.xml', '/api/v1/public/articles?byline=:slug']) {
       const answer = async (slug: string) => {
         const { statusCode, body } = await app.server.inject({ url: pattern.replace(':slug', slug) })
         return { statusCode, body }

@@ -360,7 +360,7 @@ t.test('the charter: the house’s or the library’s own, and what is kept as t
     url: '/api/v1/admin/settings',
     payload: {
       commentCharter: 'Soyez <aimables>.\n\nEt brefs.',
-      keepRefusedDays: 1,
+      keepRejectedDays: 1,
       organisation: 'Ville de l’Anse',
       contact: 'dpo@anse.example',
     },

@@ -139,6 +139,6 @@ t.test('422 a query parameter that does not exist is named', async (t) => {
   for (const path of ['categories', 'tags', 'categories/x', 'tags/x']) {
     const reply = await read(app, `${path}?page=2`)
     t.equal(reply.statusCode, 422)
-    t.equal(reply.json().errors[0].pointer, '?page')
+    t.match(reply.json().errors, [{ parameter: 'page' }])
   }
 })

@@ -75,7 +75,7 @@ const words: CommentRule = {
   suspects: true,
   run({ comment, rules }) {
     for (const [list, outcome] of [
-      [rules.words.refused, 'refuse'],
+      [rules.words.rejected, 'refuse'],
       [rules.words.held, 'hold'],
     ] as const) {
       for (const member of ['name', 'text', 'email'] as const) {

@@ -35,7 +35,7 @@ const Outcome = Type.Enum([...appealOutcomes])
 const StatementReply = dataReply(
   Type.Object(
     {
-      status: Type.Enum(['pending', 'approved', 'refused']),
+      status: Type.Enum(['pending', 'approved', 'rejected']),
       decision: nullable(
         Type.Object(
           {

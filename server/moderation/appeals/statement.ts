@@ -23,12 +23,12 @@ export function findRefusal<T extends DecisionFact>(status: CommentStatus, decis
   return since.findLast((decision) => decision.ground !== null) ?? since.at(-1) ?? null
 }
 
-export type StatusForAuthor = 'pending' | 'approved' | 'refused'
+export type StatusForAuthor = 'pending' | 'approved' | 'rejected'
 
 /** The state as its author is told: what a robot's field put aside waits, like anything that nobody has read. */
 export function statusForAuthor(status: CommentStatus, isRefused: boolean): StatusForAuthor {
   if (status === 'approved') return 'approved'
-  return isRefused ? 'refused' : 'pending'
+  return isRefused ? 'rejected' : 'pending'
 }
 
 /** What became of each of these comments, as its author is told. */

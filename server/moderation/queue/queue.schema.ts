@@ -197,7 +197,7 @@ export const HighlightBody = closedObject({ on: Type.Boolean() }, { title: 'High
 
 const Reception = Type.Object(
   {
-    status: Type.Enum(['pending', 'approved', 'spam', 'refused']),
+    status: Type.Enum(['pending', 'approved', 'spam', 'rejected']),
     rule: nullable(Type.String()),
     match: nullable(Type.String()),
   },

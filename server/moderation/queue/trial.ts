@@ -14,7 +14,7 @@ import { listNewest } from './trial.store.ts'
 
 /** How a comment would be received. */
 export interface Reception {
-  status: 'pending' | 'approved' | 'spam' | 'refused'
+  status: 'pending' | 'approved' | 'spam' | 'rejected'
   rule: string | null
   match: string | null
 }
@@ -67,7 +67,7 @@ function receive(book: RuleBook, input: RuleInput, mode: CommentMode): Reception
   const verdict = book.judge(input)
   const fired = verdict && verdict.outcome !== 'pass' ? verdict : null
   const told = { rule: fired?.rule ?? null, match: fired?.match ?? null }
-  if (verdict?.outcome === 'refuse') return { status: 'refused', ...told }
+  if (verdict?.outcome === 'refuse') return { status: 'rejected', ...told }
   const status = initialStatus({ staff: false, mode, outcome: verdict?.outcome ?? null })
   return { status: status === 'approved' || status === 'spam' ? status : 'pending', ...told }
 }

@@ -103,11 +103,11 @@ export const charterWords = {
         'Un commentaire publié, avec le nom et la date : tant que vous n’en demandez pas l’effacement. Votre ' +
           'adresse électronique, si vous l’avez donnée : aussi longtemps que le commentaire.',
         'Un commentaire qui attend d’être relu : jusqu’à la décision.',
-        `Un commentaire refusé : ${countDays.fr(settings.keepRefusedDays)} après la décision. Un message ` +
+        `Un commentaire refusé : ${countDays.fr(settings.keepRejectedDays)} après la décision. Un message ` +
           `indésirable ou mis à la corbeille : ${countDays.fr(settings.keepSpamDays)}.`,
         'De votre connexion, une empreinte qui ne permet pas de retrouver l’adresse : ' +
           `${countDays.fr(settings.keepAddressesDays)}. L’adresse elle-même n’est pas gardée.`,
-        `Le nom et l’adresse donnés avec un signalement : ${countDays.fr(settings.keepRefusedDays)} après la réponse.`,
+        `Le nom et l’adresse donnés avec un signalement : ${countDays.fr(settings.keepRejectedDays)} après la réponse.`,
         ...(accounts
           ? ['Un compte, si vous en ouvrez un, avec son adresse et le nom affiché : jusqu’à ce que vous le supprimiez.']
           : []),
@@ -118,11 +118,11 @@ export const charterWords = {
         'A published comment, with its name and date: until you ask for it to be erased. Your e-mail address, ' +
           'if you gave it: as long as the comment.',
         'A comment that waits to be read: until the decision.',
-        `A refused comment: ${countDays.en(settings.keepRefusedDays)} after the decision. Spam, or what is in ` +
+        `A refused comment: ${countDays.en(settings.keepRejectedDays)} after the decision. Spam, or what is in ` +
           `the trash: ${countDays.en(settings.keepSpamDays)}.`,
         'Of your connection, a fingerprint from which the address cannot be found: ' +
           `${countDays.en(settings.keepAddressesDays)}. The address itself is not kept.`,
-        `The name and address given with a report: ${countDays.en(settings.keepRefusedDays)} after the answer.`,
+        `The name and address given with a report: ${countDays.en(settings.keepRejectedDays)} after the answer.`,
         ...(accounts ? ['An account, if you open one, with its address and display name: until you delete it.'] : []),
         `A request to follow that nobody confirmed: ${countDays.en(settings.keepUnconfirmedDays)}. The trace ` +
           `of an e-mail that was sent, without its text: ${countDays.en(settings.keepMailsDays)}.`,

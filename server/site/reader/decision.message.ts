@@ -20,7 +20,7 @@ type Parts = Omit<Partial<Message>, 'lang'>
 
 /** What became of a comment, told to its author; after a refusal that nobody contested, the form that does. */
 export function whatBecame(statement: Statement, page: DecisionPage): Parts {
-  return statement.status === 'refused' ? refusedParts(statement, page) : openParts(statement, page)
+  return statement.status === 'rejected' ? refusedParts(statement, page) : openParts(statement, page)
 }
 
 function openParts({ status, appeal }: Statement, { locale }: DecisionPage): Parts {
@@ -51,7 +51,7 @@ function refusedParts({ comment, decision, appeal, answerable }: Statement, page
       paragraphs: [...reasons, text.contested[lang](day(appeal.createdAt, page.locale), answerable)],
       quote: { name: '', text: appeal.text },
     }
-  const { keepRefusedDays, keepSpamDays } = page.settings
+  const { keepRejectedDays, keepSpamDays } = page.settings
   return {
     paragraphs: reasons,
     ...said(decision?.sentence ?? '', lang),
@@ -59,7 +59,7 @@ function refusedParts({ comment, decision, appeal, answerable }: Statement, page
       action: `${page.action}#message-error`,
       hidden: [{ parameter: 'key', value: page.key }],
       fields: [contestField(lang, answerable)],
-      note: text.kept[lang](comment.status === 'rejected' ? keepRefusedDays : keepSpamDays),
+      note: text.kept[lang](comment.status === 'rejected' ? keepRejectedDays : keepSpamDays),
       buttons: [{ label: text.send[lang] }],
     },
   }

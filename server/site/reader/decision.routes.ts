@@ -89,7 +89,7 @@ export function registerDecisionPage(
       label: status === 'approved' ? text.see[lang] : readerWords.back[lang],
       href: status === 'approved' ? commentPath(article.slug, id) : `/articles/${article.slug}#comments`,
     }
-    const links = [back, ...(status === 'refused' ? [{ label: readerWords.charter[lang], href: charterHref }] : [])]
+    const links = [back, ...(status === 'rejected' ? [{ label: readerWords.charter[lang], href: charterHref }] : [])]
     const { paragraphs = [], ...more } = whatBecame(statement, {
       locale: { lang, timeZone },
       settings: await readSettings(db.read),

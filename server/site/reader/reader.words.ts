@@ -117,7 +117,7 @@ export const readerWords = {
     heading: {
       pending: { fr: 'Votre commentaire attend d’être relu', en: 'Your comment is waiting to be read' },
       approved: { fr: 'Votre commentaire est en ligne', en: 'Your comment is online' },
-      refused: { fr: 'Votre commentaire n’est pas en ligne', en: 'Your comment is not online' },
+      rejected: { fr: 'Votre commentaire n’est pas en ligne', en: 'Your comment is not online' },
     },
     pending: {
       fr: 'Il paraîtra si la bibliothèque l’approuve. Revenez sur cette page pour savoir ce qu’il est devenu.',

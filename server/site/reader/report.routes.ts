@@ -78,7 +78,7 @@ export function registerReportPage(
   ): Promise<Message> {
     const { slug, id } = request.params
     const { article, comment } = await reports.openComment(slug, id)
-    const { keepRefusedDays } = await readSettings(db.read)
+    const { keepRejectedDays } = await readSettings(db.read)
     return {
       lang,
       heading: text.heading[lang],
@@ -89,7 +89,7 @@ export function registerReportPage(
         action: `${commentPageHref(article.slug, id, 'report')}#message-error`,
         fields: reportFields(lang, values, errors),
         honeypot: honeypotField,
-        note: text.note[lang](keepRefusedDays),
+        note: text.note[lang](keepRejectedDays),
         buttons: [{ label: text.send[lang] }],
       },
       links: [
