@@ -98,6 +98,8 @@ export interface PageOptions {
   trail?: LinkView[]
   query?: string
   page?: number
+  /** Of what the page is about, where that is not the site's language. */
+  lang?: string
   /** True where what was sent comes back to be corrected: its title says so first. */
   faulty?: boolean
 }
@@ -113,6 +115,7 @@ export function pageView(context: SiteContext, frame: Frame, options: PageOption
   return {
     site: markSite(site, options.path.split('?')[0] ?? ''),
     lang,
+    textLang: options.lang ?? lang,
     documentTitle: options.faulty ? siteWords.faulty[lang](title) : title,
     description,
     canonical,
@@ -123,15 +126,22 @@ export function pageView(context: SiteContext, frame: Frame, options: PageOption
       title: options.heading === '' ? settings.title : options.heading,
       description,
       url: canonical,
-      locale: lang === 'fr' ? 'fr_FR' : 'en_GB',
+      locale: localeOf(options.lang ?? lang),
       image: '',
       imageAlt: '',
       publishedTime: '',
       modifiedTime: '',
     },
+    citation: null,
     breadcrumbs: breadcrumbsOf(options.trail ?? [], lang),
     query: options.query ?? '',
   }
+}
+
+/** As Open Graph writes a language, which it wants with a country: the likeliest where none is said. */
+function localeOf(tag: string): string {
+  const { language, region } = tag === 'en' ? new Intl.Locale('en-GB') : new Intl.Locale(tag).maximize()
+  return region ? `${language}_${region}` : language
 }
 
 /** The home page is named by the site, its tagline beside it. */

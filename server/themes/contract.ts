@@ -88,10 +88,25 @@ export interface FeedLinkView {
   type: 'application/rss+xml'
 }
 
+/** What a reference manager keeps of an article. */
+export interface CitationView {
+  title: string
+  /** Who signs, in order, each by themselves. */
+  authors: string[]
+  tags: string[]
+  /** "2026/05/13", in the library's time zone. */
+  date: string
+  /** BCP 47. */
+  lang: string
+}
+
 /** What every page has. */
 export interface PageView {
   site: SiteView
+  /** Of what the theme and the site say. */
   lang: Lang
+  /** BCP 47, of what the page is about: an article's own, or else `lang`. */
+  textLang: string
   /** Text of `<title>`: page, then site. */
   documentTitle: string
   description: string
@@ -111,6 +126,8 @@ export interface PageView {
     publishedTime: string
     modifiedTime: string
   }
+  /** Null but on an article's page. */
+  citation: CitationView | null
   /** Home first, the current page last; empty on the home page. */
   breadcrumbs: LinkView[]
   query: string

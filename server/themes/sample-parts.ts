@@ -36,6 +36,7 @@ export function createPage(lang: Lang, full: boolean): PageView {
       ...(full ? { links: [createLink('Accessibilité : non conforme', '/accessibilite')] } : {}),
     },
     lang,
+    textLang: lang,
     documentTitle: `${words.title[lang]} – Le Phare`,
     description: optional(words.text[lang]),
     canonical: optional(`${url}/`),
@@ -52,6 +53,7 @@ export function createPage(lang: Lang, full: boolean): PageView {
       publishedTime: optional(createDate(lang).iso),
       modifiedTime: optional(createDate(lang).iso),
     },
+    citation: null,
     breadcrumbs: full
       ? [createLink('Le Phare', '/'), { ...createLink(words.title[lang], '/articles/one'), current: true }]
       : [],
@@ -62,6 +64,13 @@ export function createPage(lang: Lang, full: boolean): PageView {
 export function createArticlePage(lang: Lang, full: boolean, page: PageView): ArticlePage {
   return {
     ...page,
+    citation: {
+      title: words.title[lang],
+      authors: full ? ['Anne Le Goff', 'Bibliothèque du port'] : [],
+      tags: full ? ['mer'] : [],
+      date: '2026/05/13',
+      lang,
+    },
     article: {
       ...createCard(lang, 'one', full),
       body: safeHtml(

@@ -29,6 +29,7 @@ const hostile = '<script>alert(1)</script>'
 /** Members whose values Bubo chooses itself: code reads them, not people. */
 const chosen = new Set([
   'lang',
+  'textLang',
   'type',
   'kind',
   'iso',

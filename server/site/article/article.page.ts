@@ -40,6 +40,7 @@ export async function findArticlePage(
     path: articleHref(article.slug),
     heading: article.title,
     description: article.excerpt,
+    lang: article.lang,
     feeds: [
       {
         title: siteWords.commentsFeed[config.lang](article.title),
@@ -71,6 +72,13 @@ export async function findArticlePage(
       imageAlt: card.image?.alt ?? '',
       publishedTime: card.published.iso,
       modifiedTime: article.changedAt ? dateView(article.changedAt, cards).iso : '',
+    },
+    citation: {
+      title: article.title,
+      authors: card.bylines.map(({ name }) => name),
+      tags: card.tags.map(({ label }) => label),
+      date: card.published.iso.slice(0, 10).replaceAll('-', '/'),
+      lang: article.lang,
     },
     article: {
       ...card,
