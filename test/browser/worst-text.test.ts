@@ -11,7 +11,7 @@ import * as letters from '../../server/notices/letters.ts'
 import { accountLetter } from '../../server/patrons/letters.ts'
 import { build, drain } from '../helper.ts'
 import { linkIn, listMails, moderatorWho } from '../notices/factory.ts'
-import { launchBrowser, openContext } from './browser.ts'
+import { launchBrowser, openContext, runAxe } from './browser.ts'
 import { listen } from './demo.ts'
 
 const widths = [320, 360, 1280, 1920]
@@ -124,6 +124,8 @@ for (const width of widths) {
       t.ok([200, 404].includes(reply?.status() ?? 0), path.slice(0, 60))
       t.same(await findTooWide(page), [], path.slice(0, 60))
     }
+    await page.goto('/')
+    t.same((await runAxe(page)).violations, [], 'an article à la une without a picture can be read')
     await page.goto('/articles/trois')
     t.ok(
       await page.evaluate(`[...document.querySelectorAll('th')].every((cell) => cell.clientWidth >= 60)`),

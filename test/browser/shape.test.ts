@@ -1,0 +1,59 @@
+/** What hands and eyes meet on every page: targets that a finger hits, one scale of titles, one button that stands out. */
+import t from 'tap'
+import { launchBrowser, openContext, phone } from './browser.ts'
+import { startDemo } from './demo.ts'
+import { publicPages } from './pages.ts'
+
+const demo = await startDemo(t)
+const browser = await launchBrowser(t)
+const pages = [
+  ...publicPages,
+  { name: 'sign in', path: '/account/sign-in' },
+  { name: 'register', path: '/account/register' },
+]
+
+/** Links within a sentence are as high as the sentence (WCAG 2.5.5), the skip link and the robots' field are unseen. */
+const listSmall = `[...document.querySelectorAll('a, button, input:not([type=hidden]), select, textarea')]
+  .filter((one) => !one.closest('.skip, .lure, .prose, .comment-text, .hidden'))
+  .filter((one) => !(one.closest('p') && one.localName === 'a' && getComputedStyle(one).display === 'inline'))
+  .map((one) => [one.closest('.tick') ?? one, one.outerHTML.slice(0, 100)])
+  .map(([box, html]) => [box.getBoundingClientRect(), html])
+  .filter(([{ width, height }]) => width > 0 && (height < 43.5 || width < 43.5))
+  .map(([{ width, height }, html]) => Math.round(width) + ' × ' + Math.round(height) + ' ' + html)`
+
+t.test('on a screen for fingers, whatever is touched has 44 px', async (t) => {
+  const { page } = await openContext(t, browser, demo.url, { viewport: phone, hasTouch: true, isMobile: true })
+  for (const { name, path } of pages) {
+    await page.goto(path)
+    t.same(await page.evaluate(listSmall), [], name)
+  }
+})
+
+t.test('titles have one size, and one button stands out', async (t) => {
+  const { page } = await openContext(t, browser, demo.url, { viewport: { width: 1280, height: 900 } })
+  const sizes = new Map<string, string[]>()
+  for (const { name, path } of pages.filter((one) => one.path !== '/' && !one.path.startsWith('/?'))) {
+    await page.goto(path)
+    const size = await page.evaluate<string>(`getComputedStyle(document.querySelector('main h1')).fontSize`)
+    sizes.set(size, [...(sizes.get(size) ?? []), name])
+    const filled = await page.evaluate<number>(
+      `[...document.querySelectorAll('main .button')]
+        .filter((one) => getComputedStyle(one).backgroundColor !== 'rgba(0, 0, 0, 0)').length`,
+    )
+    t.ok(filled <= 1, `${name}: ${filled} buttons stand out`)
+  }
+  t.equal(sizes.size, 1, JSON.stringify([...sizes]))
+})
+
+t.test('where colours are the reader’s own, a button keeps its shape', async (t) => {
+  const { page } = await openContext(t, browser, demo.url, { forcedColors: 'active' })
+  for (const path of ['/articles/desherbage', '/search', '/account/sign-in']) {
+    await page.goto(path)
+    const borders = await page.evaluate<string[]>(
+      `[...document.querySelectorAll('button')].map((one) => getComputedStyle(one))
+        .map(({ borderTopWidth, borderTopStyle }) => borderTopWidth + ' ' + borderTopStyle)`,
+    )
+    t.ok(borders.length > 0, path)
+    for (const border of borders) t.match(border, /^[1-9]\S* solid$/, path)
+  }
+})
