@@ -70,10 +70,12 @@ t.test('200 a page says the language of its text, and that of the site around it
       lang,
       bylineIds: bylines.map(({ id }) => id),
       tagIds: [tag.id],
+      body: '<h2>Où ça ?</h2><p>Là.</p><h2>Où ça ?</h2>',
     })
     const { body } = await app.server.inject({ url: `/articles/${lang.toLowerCase()}` })
     t.match(body, `<html lang="${lang}">`)
     t.match(body, /<body class="page-article" lang="fr">/)
+    t.match(body, /<h2 id="h-ou-ca">Où ça.*<h2 id="h-ou-ca-2">/s)
     t.same(readMeta(body, 'og:locale'), [locale])
     const title = lang.startsWith('fr') ? `It’s "so"\u202f? ${lang}` : `It's "so" ? ${lang}`
     t.same(readMeta(body, 'og:title'), [title])
