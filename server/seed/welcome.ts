@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { App } from '../app.ts'
 import { system } from '../http/actor.ts'
+import type { Lang } from '../i18n.ts'
 import { renderMarkdown } from './markdown.ts'
 import { site, words } from './welcome.words.ts'
 
 /**
- * Gives a new house its name, its first categories and a welcome article à la une, in the site's language;
- * the categories say what kind of thing is presented, as at the Buboblog. Does nothing in a house with articles.
+ * Gives a new house its name, its first categories, a welcome article à la une and a draft that tells the team what to
+ * do first, in the site's language; the categories say what kind of thing is presented, as at the Buboblog. Does
+ * nothing in a house with articles.
  */
 export async function publishWelcome({ services, db, config }: App): Promise<void> {
   if ((await db.read.$count(db.read.tables.articles)) > 0) return
@@ -23,14 +25,14 @@ export async function publishWelcome({ services, db, config }: App): Promise<voi
   for (const { name, description } of words.categories) {
     made.push(await services.categories.create(system, { name: name[lang], description: description[lang] }))
   }
-  const body = renderMarkdown(readFileSync(join(import.meta.dirname, 'welcome', `${lang}.md`), 'utf8'), (file) => file)
-  const { id, revision } = await services.articles.create(system, {
-    title: words.title[lang],
-    standfirst: words.standfirst[lang],
-    body,
-    lang,
-    bylines: [signature.id],
-    categories: made.slice(0, 1).map((category) => category.id),
-  })
+  const common = { lang, bylines: [signature.id], categories: made.slice(0, 1).map((category) => category.id) }
+  await services.articles.create(system, { ...words.team[lang], body: readBody('team', lang), ...common })
+  const welcome = { ...words.readers[lang], body: readBody('readers', lang), ...common }
+  const { id, revision } = await services.articles.create(system, welcome)
   await services.workflow.moveTo(system, id, revision, { to: 'published' })
+}
+
+function readBody(whom: 'readers' | 'team', lang: Lang): string {
+  const file = join(import.meta.dirname, 'welcome', `${whom}.${lang}.md`)
+  return renderMarkdown(readFileSync(file, 'utf8'), (image) => image)
 }

@@ -11,10 +11,25 @@ export const site = {
 export const words = {
   byline: { fr: 'La bibliothèque', en: 'The library' },
   bio: { fr: 'L’équipe de la bibliothèque.', en: 'The library’s team.' },
-  title: { fr: 'Bienvenue sur le blog de la bibliothèque', en: 'Welcome to the library’s blog' },
-  standfirst: {
-    fr: 'Votre blog est prêt. Voici comment le faire vôtre, et ce que l’on y trouvera.',
-    en: 'Your blog is ready. Here is how to make it yours, and what your readers will find.',
+  readers: {
+    fr: {
+      title: 'Bienvenue sur le blog de la bibliothèque',
+      standfirst: 'Des lectures, des services, des découvertes, et votre avis sur tout cela.',
+    },
+    en: {
+      title: 'Welcome to the library’s blog',
+      standfirst: 'Readings, services, discoveries, and what you think of them.',
+    },
+  },
+  team: {
+    fr: {
+      title: 'Pour l’équipe : trois choses à faire avant d’ouvrir',
+      standfirst: 'Votre blog est prêt. Voici comment le faire vôtre.',
+    },
+    en: {
+      title: 'For the team: three things to do before you open',
+      standfirst: 'Your blog is ready. Here is how to make it yours.',
+    },
   },
   categories: [
     {

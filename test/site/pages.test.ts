@@ -55,6 +55,44 @@ t.test('a new house speaks the language that it was started in, its name include
   }
 })
 
+t.test('readers are welcomed; what the team must do first is a draft', async (t) => {
+  for (const [lang, secret] of [
+    ['fr', /mot de passe/],
+    ['en', /password/],
+  ] as const) {
+    const app = await build(t, { env: { BUBO_LANG: lang } })
+    await publishWelcome(app)
+    const [welcome, ...more] = (await app.server.inject({ url: '/api/v1/public/articles' })).json().data
+    t.same(more, [])
+    t.notMatch((await app.server.inject({ url: `/articles/${welcome.slug}` })).body, secret)
+    const editor = await signIn(app, 'editor')
+    const { data } = (await editor.request({ url: '/api/v1/admin/articles?status=draft' })).json()
+    t.equal(data.length, 1)
+    t.match((await editor.request({ url: `/api/v1/admin/articles/${data[0].id}` })).body, secret)
+  }
+})
+
+t.test('an author’s page tells who they are once, and names its feed once', async (t) => {
+  const app = await build(t)
+  const bio = 'Préfère les crayons de papier.'
+  const byline = await app.services.bylines.create(system, { kind: 'person', name: 'Sabine Kermorvan', bio })
+  await publishArticle(app, { bylines: [byline.id] })
+  const { body } = await app.server.inject({ url: '/authors/sabine-kermorvan' })
+  const [head = '', main = ''] = body.split('</head>')
+  t.equal(main.split(bio).length, 2)
+  t.equal(head.split('/authors/sabine-kermorvan/feed.xml').length, 2)
+  t.equal(main.split('/authors/sabine-kermorvan/feed.xml').length, 2)
+})
+
+t.test('where nobody is named, nobody publishes', async (t) => {
+  const app = await build(t)
+  await publishArticle(app)
+  const read = async () => (await app.server.inject({ url: '/' })).body
+  t.notMatch(await read(), /Organisme éditeur|class="organisation"/)
+  await app.services.settings.change(system, { organisation: 'Bibliothèque de l’Anse' })
+  t.match(await read(), /class="organisation">Bibliothèque de l’Anse[^]*Organisme éditeur\s: Bibliothèque de l’Anse/)
+})
+
 t.test('every page leads to the charter, which says that one is there', async (t) => {
   const app = await build(t)
   await publishArticle(app)
