@@ -27,7 +27,7 @@ export const expectations = {
   proxies: {
     fr:
       'les adresses ou les blocs CIDR de vos serveurs mandataires, comme 127.0.0.1,10.0.0.0/8 ' +
-      '(jamais true ni un nombre : les visiteurs pourraient forger leur adresse)',
+      '(jamais true ni un nombre : n’importe qui pourrait forger son adresse)',
     en:
       'addresses or CIDR blocks of your proxies, such as 127.0.0.1,10.0.0.0/8 ' +
       '(never true or a number: visitors could forge their address)',

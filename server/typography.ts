@@ -32,6 +32,20 @@ export interface TypesetOptions {
   apostrophes?: boolean
 }
 
+interface Quotes {
+  open: string
+  inner: readonly [string, string]
+  /** Both marks, with the spaces that stand on their inside. */
+  marks: RegExp
+}
+
+const frenchQuotes: Quotes = {
+  open: '«',
+  inner: ['“', '”'],
+  marks: new RegExp(`«${spaces}*|${spaces}*»`, 'g'),
+}
+const englishQuotes: Quotes = { open: '“', inner: ['‘', '’'], marks: /[“”]/g }
+
 /** What is printed for reading, and never edited again, has its apostrophes too. */
 export const curly: TypesetOptions = { apostrophes: true }
 
@@ -67,9 +81,21 @@ const inline = new Set([
   'var',
 ])
 
-/** Plain text in, plain text out. Languages other than French are left alone. */
+/** Plain text in, plain text out. Spaces and apostrophes are set in French only; quotations within quotations, in all. */
 export function typeset(text: string, lang: string, options: TypesetOptions = {}): string {
-  return isFrench(lang) ? typesetRun(text, '', '', options) : text
+  if (!isFrench(lang)) return nestQuotes(text, englishQuotes)
+  return typesetRun(nestQuotes(text, frenchQuotes), '', '', options)
+}
+
+/** A quotation within another has marks of its own; where the marks are not in pairs, nobody can tell. */
+function nestQuotes(text: string, { open, inner, marks }: Quotes): string {
+  if (text.indexOf(open) === text.lastIndexOf(open)) return text
+  let depth = 0
+  const nested = text.replace(marks, (mark) => {
+    if (mark.includes(open)) return ++depth > 1 ? inner[0] : mark
+    return depth-- > 1 ? inner[1] : mark
+  })
+  return depth === 0 ? nested : text
 }
 
 /** The same for the text of cleaned, well-formed HTML: tags, code and passages in another language are left alone. */

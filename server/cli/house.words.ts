@@ -20,7 +20,7 @@ export const words = {
   },
   sound: { fr: 'La base est saine.', en: 'The database is sound.' },
   renewSecret: {
-    fr: 'fait un secret neuf quand l’ancien est perdu : chacun se reconnecte, les liens déjà envoyés ne valent plus',
+    fr: 'fait un secret neuf quand l’ancien est perdu : tout le monde se reconnecte, les liens déjà envoyés ne valent plus',
     en: 'makes a new secret where the old one is lost: everybody signs in again, links already sent are dead',
   },
   renewed: {

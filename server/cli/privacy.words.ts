@@ -36,7 +36,7 @@ export const found = {
   appeals: { fr: (count) => `Contestations : ${count}`, en: (count) => `Appeals: ${count}` },
   reports: { fr: (count) => `Signalements : ${count}`, en: (count) => `Reports: ${count}` },
   follows: { fr: (count) => `Fils suivis : ${count}`, en: (count) => `Threads followed: ${count}` },
-  mails: { fr: (count) => `Courriels : ${count}`, en: (count) => `Mails: ${count}` },
+  mails: { fr: (count) => `Courriels : ${count}`, en: (count) => `E-mails: ${count}` },
   links: { fr: (count) => `Liens envoyés : ${count}`, en: (count) => `Links sent: ${count}` },
   blocks: { fr: (count) => `Blocages : ${count}`, en: (count) => `Blocks: ${count}` },
 } as const satisfies Record<string, LocalisedWith<string | number>>
@@ -49,7 +49,7 @@ export const erased: LocalisedWith<Counts> = {
     `courriels ${mails}, blocages ${blocks}.`,
   en: ({ comments, reports, follows, links, mails, blocks }) =>
     `Erased: comments ${comments}, reports ${reports}, threads followed ${follows}, links ${links}, ` +
-    `mails ${mails}, blocks ${blocks}.`,
+    `e-mails ${mails}, blocks ${blocks}.`,
 }
 
 export const removed: LocalisedWith<string> = {

@@ -106,8 +106,8 @@ export const words = {
 export const modeSentences: Readonly<Record<CommentMode, Localised>> = {
   held: {
     fr:
-      'Chaque commentaire est lu avant de paraître. Le directeur ou la directrice de la publication est réputé ' +
-      'connaître chaque message : sa responsabilité d’auteur principal peut être engagée pour ce qui paraît (loi ' +
+      'Chaque commentaire est lu avant de paraître. La direction de la publication est réputée connaître ' +
+      'chaque message : sa responsabilité d’auteur principal peut être engagée pour ce qui paraît (loi ' +
       'n° 82-652 du 29 juillet 1982, article 93-3).',
     en:
       'Every comment is read before it appears. The publication director is held to know each message, and may ' +
@@ -116,9 +116,9 @@ export const modeSentences: Readonly<Record<CommentMode, Localised>> = {
   open: {
     fr:
       'Les commentaires paraissent aussitôt et sont relus ensuite. Dans un espace de contributions personnelles ' +
-      'identifié comme tel, le directeur ou la directrice de la publication ne répond pas comme auteur principal ' +
-      'd’un message dont il n’avait pas effectivement connaissance avant sa mise en ligne, ou qu’il a retiré ' +
-      'promptement dès qu’il en a eu connaissance (loi n° 82-652 du 29 juillet 1982, article 93-3).',
+      'identifié comme tel, la direction de la publication ne répond pas comme auteur principal d’un message ' +
+      'dont elle n’avait pas effectivement connaissance avant sa mise en ligne, ou qu’elle a retiré promptement ' +
+      'dès qu’elle en a eu connaissance (loi n° 82-652 du 29 juillet 1982, article 93-3).',
     en:
       'Comments appear at once and are reviewed afterwards. In an area of personal contributions identified as ' +
       'such, the publication director does not answer as principal author for a message of which they had no ' +

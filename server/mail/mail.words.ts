@@ -4,6 +4,6 @@ import type { Localised } from '../i18n.ts'
 export const words = {
   notFailed: {
     fr: 'Ce courriel n’a pas échoué : il est parti, ou partira de lui-même.',
-    en: 'This mail has not failed: it was sent, or will be by itself.',
+    en: 'This e-mail has not failed: it was sent, or will be by itself.',
   },
 } as const satisfies Record<string, Localised>

@@ -104,3 +104,18 @@ for (const [name, given, wanted] of pages) {
 t.test('a French passage in an English page', async (t) => {
   t.equal(typesetHtml('<p>Well ! <q lang="fr">Oui !</q></p>', 'en'), `<p>Well ! <q lang="fr">Oui${f}!</q></p>`)
 })
+
+t.test('a quotation within a quotation has marks of its own', (t) => {
+  const cases: [string, string, string][] = [
+    ['fr', 'Sur « Relire « L’Étranger » », paru hier', 'Sur «\u00a0Relire “L’Étranger”\u00a0», paru hier'],
+    ['fr', 'Sur «\u00a0Un « mot » et un « autre »\u00a0»', 'Sur «\u00a0Un “mot” et un “autre”\u00a0»'],
+    ['fr', '« Un » et « deux »', '«\u00a0Un\u00a0» et «\u00a0deux\u00a0»'],
+    ['fr', 'Un « mot et « un autre', 'Un «\u00a0mot et «\u00a0un autre'],
+    ['en', 'On “Reading “The Outsider” again”', 'On “Reading ‘The Outsider’ again”'],
+    ['en', '“One” and “two”', '“One” and “two”'],
+    ['en', 'On “half a “quotation”', 'On “half a “quotation”'],
+  ]
+  for (const [lang, text, set] of cases) t.equal(typeset(text, lang), set, text)
+  for (const [lang, , set] of cases) t.equal(typeset(set, lang), set, 'twice is as once')
+  t.end()
+})

@@ -14,8 +14,8 @@ export const words = {
     en: 'This decision has been contested already, which can be done once only.',
   },
   ownDecision: {
-    fr: 'Vous avez pris la décision contestée : une autre personne doit répondre à cet appel.',
-    en: 'You took the decision that is contested: someone else must answer this appeal.',
+    fr: 'Vous avez pris la décision contestée : une autre personne doit répondre à cette contestation.',
+    en: 'You took the decision that is contested: someone else must answer this objection.',
   },
-  answeredAlready: { fr: 'Cet appel a déjà reçu une réponse.', en: 'This appeal has been answered already.' },
+  answeredAlready: { fr: 'Cette contestation a déjà reçu une réponse.', en: 'This objection has been answered already.' },
 } as const satisfies Record<string, Localised>
