@@ -17,5 +17,8 @@ export const words = {
     fr: 'Vous avez pris la décision contestée : une autre personne doit répondre à cette contestation.',
     en: 'You took the decision that is contested: someone else must answer this objection.',
   },
-  answeredAlready: { fr: 'Cette contestation a déjà reçu une réponse.', en: 'This objection has been answered already.' },
+  answeredAlready: {
+    fr: 'Cette contestation a déjà reçu une réponse.',
+    en: 'This objection has been answered already.',
+  },
 } as const satisfies Record<string, Localised>
