@@ -1,6 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { createConfig, lintFromString } from '@redocly/openapi-core'
 import t from 'tap'
+import { references } from '../server/http/api-reference.ts'
 import { build } from './helper.ts'
 
 t.test('the OpenAPI document is valid 3.1 and holds every route of the API', async (t) => {
@@ -95,16 +96,27 @@ t.test('Redocly finds nothing to say of the document, and finds what is wrong wi
     )
 })
 
-t.test('the document can be read at /api/docs, with its own files only', async (t) => {
+t.test('/api/docs leads to a reference of each surface, with its own files only', async (t) => {
   const app = await build(t)
-  const reply = await app.server.inject({ url: '/api/docs/' })
-  t.equal(reply.statusCode, 200)
-  const policy = String(reply.headers['content-security-policy'])
-  t.match(policy, /default-src 'none'/)
-  t.notMatch(policy, /https?:/)
-  for (const [, path] of reply.body.matchAll(/(?:src|href)="([^"]+)"/g)) {
-    t.equal((await app.server.inject({ url: new URL(path!, 'http://x/api/docs/').pathname })).statusCode, 200, path!)
+  const { body } = await app.server.inject({ url: '/api/docs' })
+  const told = new Set<string>()
+  for (const { href, tells } of Object.values(references)) {
+    t.match(body, `href="${href}"`)
+    const reply = await app.server.inject({ url: href })
+    t.equal(reply.statusCode, 200)
+    const policy = String(reply.headers['content-security-policy'])
+    t.match(policy, /default-src 'none'/)
+    t.notMatch(policy, /https?:|unsafe/)
+    for (const [, path] of reply.body.matchAll(/(?:src|href)="([^"]+)"/g))
+      t.equal((await app.server.inject({ url: new URL(path!, `http://x${href}`).pathname })).statusCode, 200, path!)
+    const { paths } = (await app.server.inject({ url: `${href}json` })).json()
+    for (const path of Object.keys(paths)) {
+      t.match(`${path}/`, tells)
+      told.add(path)
+    }
   }
+  const { paths } = (await app.server.inject({ url: '/api/openapi.json' })).json()
+  t.same([...told].sort(), Object.keys(paths).sort(), 'together they tell of all')
 })
 
 t.test('every reply has the headers that keep a page safe, errors too', async (t) => {

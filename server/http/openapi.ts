@@ -1,8 +1,8 @@
 import swagger from '@fastify/swagger'
-import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance, RouteOptions } from 'fastify'
 import Type, { type TSchema } from 'typebox'
 import type { Config } from '../config.ts'
+import { registerApiReference } from './api-reference.ts'
 import { finishDocument } from './openapi-document.ts'
 
 const chapters = {
@@ -24,7 +24,7 @@ const chapters = {
 }
 
 /**
- * Describes the API from the schemas that validate it: OpenAPI 3.1 at /api/openapi.json, readable at /api/docs.
+ * Describes the API from the schemas that validate it: OpenAPI 3.1 at /api/openapi.json, readable under /api/docs.
  * Call it before any route exists, and before access is required of each: the reader's own files declare none.
  */
 export async function registerOpenApi(app: FastifyInstance, config: Config, version: string): Promise<void> {
@@ -51,21 +51,7 @@ export async function registerOpenApi(app: FastifyInstance, config: Config, vers
     },
     transformObject: (found) => finishDocument('openapiObject' in found ? found.openapiObject : found.swaggerObject),
   })
-  await app.register(swaggerUi, {
-    routePrefix: '/api/docs',
-    staticCSP: [
-      "default-src 'none'",
-      "img-src 'self' data:",
-      "style-src 'self' 'unsafe-inline'",
-      "font-src 'self'",
-      "script-src 'self'",
-      "connect-src 'self'",
-      "frame-ancestors 'none'",
-      "base-uri 'none'",
-    ].join('; '),
-    uiConfig: { docExpansion: 'none', deepLinking: true, persistAuthorization: false },
-    theme: { title: 'Bubo : API' },
-  })
+  await registerApiReference(app)
 }
 
 const etag = {

@@ -5,6 +5,7 @@ import { readOne } from '../http/form.ts'
 import { chooseEncoding, movedTo } from '../http/page-cache.ts'
 import { Problem } from '../problem.ts'
 import type { Pages } from '../themes/index.ts'
+import { registerApiPage } from './api/api.page.ts'
 import { findArticlePage, findPermalink } from './article/article.page.ts'
 import { articleHref } from './card.views.ts'
 import { refuseCommentForm, takeCommentForm } from './article/comment-form.ts'
@@ -45,6 +46,8 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
       }
     })
   }
+
+  registerApiPage(app, context)
 
   app.get('/', page, async (request, reply) => {
     const number = readPageNumber(request)

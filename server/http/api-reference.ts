@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import swaggerUi from '@fastify/swagger-ui'
+import type { FastifyInstance } from 'fastify'
+
+/** The two references, each with the addresses that it tells of. */
+export const references = {
+  public: { href: '/api/docs/public/', title: 'API publique / Public API', tells: /^\/api\/v1\/(public|me)\// },
+  admin: {
+    href: '/api/docs/admin/',
+    title: 'API d’administration / Admin API',
+    tells: /^\/api\/v1\/(admin|auth)\//,
+  },
+} as const
+
+const policy = [
+  "default-src 'none'",
+  "img-src 'self' data:",
+  "style-src 'self'",
+  "font-src 'self'",
+  "script-src 'self'",
+  "connect-src 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join('; ')
+
+/** Serves both references: what a client may call, with examples that can be tried there. */
+export async function registerApiReference(app: FastifyInstance): Promise<void> {
+  const read = (file: string) => readFileSync(join(import.meta.dirname, 'api-reference', file), 'utf8')
+  const css = read('reference.css')
+  const icon = read('icon.svg')
+  for (const { href, title, tells } of Object.values(references)) {
+    // Each in a scope of its own: the package can be had once in each.
+    await app.register(async (scope) => {
+      await scope.register(swaggerUi, {
+        routePrefix: href.slice(0, -1),
+        staticCSP: policy,
+        // Without the bar of the package, its mark and its field for other sites' documents.
+        uiConfig: {
+          layout: 'BaseLayout',
+          docExpansion: 'list',
+          deepLinking: true,
+          filter: true,
+          tryItOutEnabled: true,
+          persistAuthorization: false,
+        },
+        theme: {
+          title: `${title} – Bubo`,
+          css: [{ filename: 'reference.css', content: css }],
+          favicon: [{ filename: 'icon.svg', rel: 'icon', type: 'image/svg+xml', sizes: 'any', content: icon }],
+        },
+        transformSpecification: (document) => tellOf(document, title, tells),
+      })
+    })
+  }
+}
+
+/** The document with one surface's paths, and the chapters that these are in. */
+function tellOf(document: Readonly<Record<string, unknown>>, title: string, tells: RegExp): Record<string, unknown> {
+  const { paths, tags, info } = document as {
+    paths: Record<string, Record<string, { tags?: string[] }>>
+    tags: { name: string }[]
+    info: object
+  }
+  const told = Object.fromEntries(Object.entries(paths).filter(([path]) => tells.test(`${path}/`)))
+  const chapters = Object.values(told).flatMap((methods) => Object.values(methods).flatMap((one) => one.tags ?? []))
+  return {
+    ...document,
+    info: { ...info, title },
+    paths: told,
+    tags: tags.filter(({ name }) => chapters.includes(name)),
+  }
+}
