@@ -17,7 +17,8 @@ export function registerErrors(app: FastifyInstance, context: SiteContext): void
   )
   app.setNotFoundHandler({ preHandler: app.rateLimit(notFoundLimit) }, (request) => {
     const methods = app.listMethods(request.url.split('?')[0] ?? '')
-    throw methods.length > 0
+    // A route that answers this method has found nothing at its own address.
+    throw methods.length > 0 && !methods.includes(request.method)
       ? new Problem('method_not_allowed', { headers: { allow: methods.join(', ') } })
       : new Problem('not_found')
   })

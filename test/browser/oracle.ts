@@ -6,7 +6,7 @@ const find = `((document) => {
       'script iframe frame object embed style base math template video audio details foreignObject animate ' +
       'set marquee'
     ).split(' ').includes(element.localName) ||
-    (element.localName === 'select' && element.id !== 'report-ground') ||
+    (element.localName === 'select' && !/^(report|refusal)-ground$/.test(element.id)) ||
     element.httpEquiv ||
     [...element.attributes].some(
       ({ name, value }) =>

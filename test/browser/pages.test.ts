@@ -33,7 +33,8 @@ for (const [width, viewport] of [
         t.same(incomplete, [], `${each.name}: nothing that axe could not tell`)
         t.same(complaintsOf(complaints, each), [], `${each.name}: the browser complains of nothing`)
         t.equal(await page.locator('h1').count(), 1, `${each.name}: one h1`)
-        t.equal(await page.locator('html').getAttribute('lang'), 'fr')
+        t.equal(await page.locator('html').getAttribute('lang'), each.lang ?? 'fr')
+        t.equal(await page.locator('body').getAttribute('lang'), 'fr')
       }
       t.comment(`${rules} rules of axe passed`)
       t.same(foreign, [], 'nothing is fetched from elsewhere')

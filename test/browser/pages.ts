@@ -3,6 +3,8 @@ export interface PublicPage {
   name: string
   path: string
   status?: number
+  /** Of what the page is about; French unless said. */
+  lang?: string
   /** Is looked at in the dark, too. */
   dark?: boolean
 }
@@ -13,7 +15,7 @@ export const publicPages: readonly PublicPage[] = [
   { name: 'article with a table, a picture and a thread', path: '/articles/desherbage', dark: true },
   { name: 'article, its newest comments first', path: '/articles/desherbage?comments=newest' },
   { name: 'article without a picture', path: '/articles/reserver-une-salle' },
-  { name: 'article in English', path: '/articles/welcome-to-the-library' },
+  { name: 'article in English', path: '/articles/welcome-to-the-library', lang: 'en' },
   { name: 'article closed to comments', path: '/articles/horaires-d-ete' },
   { name: 'category with children', path: '/categories/collections-imprimees' },
   { name: 'tag', path: '/tags/metiers' },

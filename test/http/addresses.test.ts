@@ -93,7 +93,7 @@ const scanned = [
   '/articles/',
   '/articles',
   '/api/docs/..%2f..%2fpackage.json',
-  '/api/docs/static/..%2f..%2fpackage.json',
+  '/api/docs/admin/static/..%2f..%2fpackage.json',
   '/api/docs/%2e%2e%2f%2e%2e%2fpackage.json',
   '/plugins/reading-time/../../package.json',
   '/plugins/..%2f..%2fpackage.json',
@@ -167,13 +167,13 @@ t.test('403 404 the files of the API reader are its own', async (t) => {
     '%00',
     'package.json',
   ]) {
-    const { status, body } = await ask(port, `/api/docs/static/${path}`, { from: newVisitor() })
+    const { status, body } = await ask(port, `/api/docs/public/static/${path}`, { from: newVisitor() })
     t.ok(status === 403 || status === 404, `${status} ${path}`)
     t.notMatch(body, telltale, path)
   }
 })
 
-t.test('404 whatever the method', async (t) => {
+t.test('404 405 whatever the method', async (t) => {
   const app = await build(t)
   await addArticle(app, { slug: 'a' })
   const port = await listen(app)
@@ -191,7 +191,7 @@ t.test('404 whatever the method', async (t) => {
       from: newVisitor(),
       headers: { 'x-http-method-override': 'GET' },
     })
-    t.equal(known.status, 404, `${method} on a page`)
+    t.equal(known.status, 405, `${method} on a page`)
   }
 })
 

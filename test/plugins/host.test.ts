@@ -227,7 +227,7 @@ t.test('503 a route that fails, each time, and nothing of why', async (t) => {
     body: '<b>texte</b>',
     headers: { 'content-type': 'text/plain; charset=utf-8' },
   })
-  t.equal((await app.server.inject({ method: 'POST', url: '/plugins/good/text' })).statusCode, 404, 'only GET')
+  t.equal((await app.server.inject({ method: 'POST', url: '/plugins/good/text' })).statusCode, 405, 'only GET')
 })
 
 t.test('reading-time tells how long an article takes, in the language of the house', async (t) => {
