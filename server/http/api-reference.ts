@@ -67,6 +67,8 @@ function tellOf(document: Readonly<Record<string, unknown>>, title: string, tell
   return {
     ...document,
     info: { ...info, title },
+    // Where the reference itself is.
+    servers: [{ url: '/' }],
     paths: told,
     tags: tags.filter(({ name }) => chapters.includes(name)),
   }
