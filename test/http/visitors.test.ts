@@ -267,7 +267,11 @@ for (const setting of ['', '127.0.0.1']) {
     // With no proxy named, a few: it is the same code, asked by others.
     for (const url of setting === '' ? pages.slice(0, 4) : pages) {
       const clean = await get(url, {})
-      t.notMatch(clean.body, /http:\/\/(?!www\.|purl\.|search\.yahoo|wellformedweb\.|127)/, `${url} has no link of another kind`)
+      t.notMatch(
+        clean.body,
+        /http:\/\/(?!www\.|purl\.|search\.yahoo|wellformedweb\.|127)/,
+        `${url} has no link of another kind`,
+      )
       const changed: string[] = []
       for (const headers of negotiated.has(url) ? poison : poison.slice(0, 20)) {
         await forget()

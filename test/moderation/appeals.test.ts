@@ -103,7 +103,10 @@ t.test('403 200 another moderator than the one who decided answers; overturned p
   const told = await eventsOf(app, async () => {
     const own = await send(moderator, 'POST', `appeals/${mine.id}/decision`, { outcome: 'upheld' })
     t.equal(own.statusCode, 403)
-    t.equal(own.json().detail, 'Vous avez pris la décision contestée : une autre personne doit répondre à cette contestation.')
+    t.equal(
+      own.json().detail,
+      'Vous avez pris la décision contestée : une autre personne doit répondre à cette contestation.',
+    )
     const answered = await send(second, 'POST', `appeals/${mine.id}/decision`, {
       outcome: 'overturned',
       note: 'Vous aviez raison.',

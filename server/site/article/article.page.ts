@@ -58,7 +58,9 @@ export async function findArticlePage(
   await pause()
   const html = await renderBody(context, article)
   await pause()
-  const body = typesetAhead(frameTables(nameHeadings(html), siteWords.table[config.lang]), article.lang)
+  const named = nameHeadings(html)
+  await pause()
+  const body = typesetAhead(frameTables(named, siteWords.table[config.lang]), article.lang)
   await pause()
   const view: ArticlePage = {
     ...base,
