@@ -24,7 +24,7 @@ for (const [width, viewport] of [
     t.test(`${width} px, ${colorScheme}`, async (t) => {
       const { page, context, complaints, foreign } = await openContext(t, browser, demo.url, { viewport, colorScheme })
       let rules = 0
-      for (const each of publicPages.filter(({ dark = false }) => dark || colorScheme === 'light')) {
+      for (const each of publicPages.filter(({ model = false }) => model || colorScheme === 'light')) {
         const reply = await page.goto(each.path)
         t.equal(reply?.status(), each.status ?? 200, each.name)
         const { violations, incomplete, passes } = await runAxe(page)
@@ -51,7 +51,7 @@ for (const [width, viewport] of [
 t.test('by keyboard', async (t) => {
   const { page } = await openContext(t, browser, demo.url)
   let walked = 0
-  for (const each of publicPages) {
+  for (const each of publicPages.filter(({ model }) => model)) {
     await page.goto(each.path)
     await page.keyboard.press('Tab')
     t.equal(await readFocus(page), 'a Aller au contenu', `${each.name}: the first stop is the skip link`)

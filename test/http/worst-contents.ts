@@ -29,6 +29,7 @@ const longBodies: Record<string, string> = {
   quotes: `<p>${repeat('« a » ', longest)}</p>`,
   ligatures: `<p>${repeat('ﷺ', longest)}</p>`,
   links: '<a href="/b">x</a>'.repeat(10_000),
+  headings: '<h2>Été x</h2>'.repeat(10_000),
   words: `<p>${Array.from({ length: 30_000 }, (_, index) => ((index * 7919) % 30_000) + 100_000)
     .join(' ')
     .slice(0, longest)}</p>`,

@@ -24,5 +24,7 @@ export async function seedArticle(dataDir: string, more: (app: App) => Promise<v
   })
   await services.workflow.moveTo(system, id, revision, { to: 'published' })
   await more(app)
+  // Nothing is left over for the next start.
+  await app.events.drain()
   await app.close()
 }
