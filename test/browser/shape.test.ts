@@ -2,11 +2,12 @@
 import t from 'tap'
 import { launchBrowser, openContext, phone } from './browser.ts'
 import { startDemo } from './demo.ts'
-import { publicPages } from './pages.ts'
+import { publicPages, type PublicPage } from './pages.ts'
 
-const demo = await startDemo(t)
+// With a server of mail, which nothing is sent to, readers may have accounts.
+const demo = await startDemo(t, { SMTP_URL: 'smtp://127.0.0.1:9' })
 const browser = await launchBrowser(t)
-const pages = [
+const pages: PublicPage[] = [
   ...publicPages,
   { name: 'sign in', path: '/account/sign-in' },
   { name: 'register', path: '/account/register' },
@@ -23,8 +24,8 @@ const listSmall = `[...document.querySelectorAll('a, button, input:not([type=hid
 
 t.test('on a screen for fingers, whatever is touched has 44 px', async (t) => {
   const { page } = await openContext(t, browser, demo.url, { viewport: phone, hasTouch: true, isMobile: true })
-  for (const { name, path } of pages) {
-    await page.goto(path)
+  for (const { name, path, status = 200 } of pages) {
+    t.equal((await page.goto(path))?.status(), status, name)
     t.same(await page.evaluate(listSmall), [], name)
   }
 })

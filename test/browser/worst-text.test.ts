@@ -26,7 +26,7 @@ const body =
   `<h2>${word}</h2><p>${word} ${address} <code>${word}</code> ${scripts}</p><pre>${address}</pre>` +
   `<p><a href="${address}">${address}</a></p><ul><li>${word}</li></ul><blockquote>${address}</blockquote>${table}`
 
-const app = await build(t, { env: { BUBO_TRUST_PROXY: '127.0.0.1' } })
+const app = await build(t, { env: { BUBO_TRUST_PROXY: '127.0.0.1', SMTP_URL: 'smtp://127.0.0.1:9' } })
 const browser = await launchBrowser(t)
 const url = await listen(app)
 const paths = await fill()
@@ -121,7 +121,7 @@ for (const width of widths) {
     const { page } = await openContext(t, browser, url, { viewport: { width, height: 800 } })
     for (const path of paths) {
       const reply = await page.goto(path)
-      t.ok([200, 404].includes(reply?.status() ?? 0), path.slice(0, 60))
+      t.equal(reply?.status(), path === paths.at(-1) ? 404 : 200, path.slice(0, 60))
       t.same(await findTooWide(page), [], path.slice(0, 60))
     }
     await page.goto('/')
