@@ -44,6 +44,8 @@ export async function registerApiReference(app: FastifyInstance): Promise<void> 
           tryItOutEnabled: true,
           persistAuthorization: false,
         },
+        // The package's own would be sent along, though nothing shows it.
+        logo: { type: 'image/svg+xml', content: icon },
         theme: {
           title: `${title} – Bubo`,
           css: [{ filename: 'reference.css', content: css }],

@@ -7,6 +7,7 @@ export { listStatusesForAuthor, type StatusForAuthor } from './appeals/statement
 export type { BlocksService } from './blocks/blocks.service.ts'
 export { keepBlocksOfErased } from './blocks/erased.store.ts'
 export type { CannedRepliesService } from './canned-replies/canned-replies.service.ts'
+export { groundOptions } from './ground-options.ts'
 export { grounds, type Ground } from './grounds.ts'
 export { groundLabels } from './moderation.words.ts'
 export { longestSentence, type Decided, type DecisionDraft, type DecisionsService } from './queue/decisions.service.ts'

@@ -6,6 +6,8 @@ export const tooLong = (most: number): Localised => ({
   en: `No more than ${most} characters.`,
 })
 
+export const chooseGround: Localised = { fr: 'Choisissez un motif', en: 'Choose a reason' }
+
 /** Each ground in words, for forms and statements of reasons. */
 export const groundLabels: Readonly<Record<Ground, Localised>> = {
   off_topic: { fr: 'Hors sujet', en: 'Off topic' },

@@ -1,6 +1,6 @@
 import type { Lang } from '../i18n.ts'
 import type { Message, MessageField, MessageForm } from '../http/message-page.ts'
-import { groundLabels, grounds, longestAnswer, longestSentence } from '../moderation/index.ts'
+import { groundOptions, longestAnswer, longestSentence } from '../moderation/index.ts'
 import type { MailAct, Shown, Typed } from './mail-decisions.service.ts'
 import { words } from './notices.words.ts'
 import { articlePath, groundIn } from './post.ts'
@@ -88,10 +88,7 @@ const groundField = (lang: Lang, chosen: string): MessageField => ({
   label: words.groundLabel[lang],
   hint: words.groundHint[lang],
   required: true,
-  options: [
-    { value: '', label: words.groundChoice[lang], selected: !grounds.some((ground) => ground === chosen) },
-    ...grounds.map((ground) => ({ value: ground, label: groundLabels[ground][lang], selected: ground === chosen })),
-  ],
+  options: groundOptions(lang, chosen),
 })
 
 const sentenceField = (lang: Lang): MessageField => ({

@@ -43,7 +43,6 @@ export const words = {
     fr: 'Celui de la charte. Un message indésirable n’en demande pas.',
     en: 'One of the charter’s. Spam needs none.',
   },
-  groundChoice: { fr: 'Choisissez un motif', en: 'Choose a reason' },
   sentence: { fr: 'Une phrase pour la personne qui l’a écrit', en: 'A sentence for its author' },
   sentenceHint: {
     fr: (most: number) => `Elle la lira avec le motif. ${most} caractères au plus.`,

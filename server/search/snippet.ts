@@ -1,5 +1,5 @@
 import { escapeHtml } from '../html.ts'
-import { cutPieces, matchesWord, type QueryWord } from './words.ts'
+import { cutPieces, matcherOf, type QueryWord } from './words.ts'
 
 const mostCharacters = 240
 const before = 60
@@ -8,25 +8,27 @@ const before = 60
 const formsWithin = 8_000
 const stretches = /[\p{L}\p{M}\p{N}]+/gu
 
+type Matcher = ReturnType<typeof matcherOf>
+
 /**
  * The passage of a plain text around the first word that was asked for, as safe HTML with those words in `<mark>`;
  * the beginning of the text when none is in it (it was the title that matched).
  */
 export function makeSnippet(text: string, words: readonly QueryWord[]): string {
-  const start = findStart(text, findFirst(text, words))
+  const matches = matcherOf(words)
+  const start = findStart(text, findFirst(text, words, matches))
   const room = mostCharacters - (start > 0 ? 2 : 0)
   const end = findEnd(text, start, room)
-  const passage = markWords(text.slice(start, end), words)
+  const passage = markWords(text.slice(start, end), matches)
   return `${start > 0 ? '… ' : ''}${passage}${end < text.length ? ' …' : ''}`
 }
 
-function findFirst(text: string, words: readonly QueryWord[]): number {
-  const exact = words.map((word) => ({ ...word, stems: [] }))
+function findFirst(text: string, words: readonly QueryWord[], matches: Matcher): number {
+  const matchesExactly = matcherOf(words.map((word) => ({ ...word, stems: [] })))
   for (const piece of cutPieces(text)) {
-    const wanted = piece.index < formsWithin ? words : exact
-    if (!matchesWord(piece.text, wanted)) continue
-    for (const stretch of piece.text.matchAll(stretches))
-      if (matchesWord(stretch[0], wanted)) return piece.index + stretch.index
+    const isWanted = piece.index < formsWithin ? matches : matchesExactly
+    if (!isWanted(piece.text)) continue
+    for (const stretch of piece.text.matchAll(stretches)) if (isWanted(stretch[0])) return piece.index + stretch.index
   }
   return 0
 }
@@ -53,11 +55,11 @@ function skipHalf(text: string, index: number): number {
   return code >= 0xdc00 && code <= 0xdfff ? index - 1 : index
 }
 
-function markWords(passage: string, words: readonly QueryWord[]): string {
+function markWords(passage: string, matches: Matcher): string {
   let html = ''
   let done = 0
   for (const stretch of passage.matchAll(stretches)) {
-    if (!matchesWord(stretch[0], words)) continue
+    if (!matches(stretch[0])) continue
     html += `${escapeHtml(passage.slice(done, stretch.index))}<mark>${stretch[0]}</mark>`
     done = stretch.index + stretch[0].length
   }

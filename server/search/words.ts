@@ -77,19 +77,22 @@ export async function stemText(lang: Lang, text: string): Promise<string[]> {
   return [...stems]
 }
 
-/** True when this stretch of a text holds one of the words, or a form of one. */
-export function matchesWord(stretch: string, words: readonly QueryWord[]): boolean {
-  const found = splitWords(stretch)
-  if (found.some((word) => words.some(({ text, prefix }) => (prefix ? word.startsWith(text) : word === text))))
-    return true
-  // Stemming is slow: only what begins as a stem does is looked at.
-  const stems = words.flatMap((word) => word.stems)
-  const heads = [...new Set(stems.map(headOf))]
-  const mayMatch = (word: string) => heads.some((head) => word.startsWith(head))
-  if (!found.some(mayMatch)) return false
-  for (const form of readForms(stretch)) {
-    if (!mayMatch(form.word)) continue
-    if (languages.some((lang) => findStems(lang, form).some((stem) => stems.includes(stem)))) return true
+/** Tells whether a stretch of a text holds one of the words, or a form of one. */
+export function matcherOf(words: readonly QueryWord[]): (stretch: string) => boolean {
+  const stems = new Set(words.flatMap((word) => word.stems))
+  const heads = [...new Set([...stems].map(headOf))]
+  const isAsked = (found: string) =>
+    words.some(({ text, prefix }) => (prefix ? found.startsWith(text) : found === text))
+  const mayBeForm = (found: string) => heads.some((head) => found.startsWith(head))
+  return (stretch) => {
+    const found = splitWords(stretch)
+    if (found.some(isAsked)) return true
+    // Stemming is slow: only what begins as a stem does is looked at.
+    if (!found.some(mayBeForm)) return false
+    for (const form of readForms(stretch)) {
+      if (!mayBeForm(form.word)) continue
+      if (languages.some((lang) => findStems(lang, form).some((stem) => stems.has(stem)))) return true
+    }
+    return false
   }
-  return false
 }

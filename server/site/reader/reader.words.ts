@@ -41,7 +41,6 @@ export const readerWords = {
       fr: 'Les motifs sont ceux de la charte des commentaires.',
       en: 'The reasons are those of the comment charter.',
     },
-    choose: { fr: 'Choisissez un motif', en: 'Choose a reason' },
     reason: { fr: 'Ce qui pose problème', en: 'What is wrong' },
     name: { fr: 'Votre nom', en: 'Your name' },
     nameHint: {

@@ -5,7 +5,7 @@ import { textBody } from '../../http/bodies.ts'
 import { readField } from '../../http/form.ts'
 import type { Message, MessageField, SendMessage } from '../../http/message-page.ts'
 import { formatNumber, type Lang } from '../../i18n.ts'
-import { groundLabels, grounds, longestReason, type ReportsService } from '../../moderation/index.ts'
+import { groundOptions, longestReason, type ReportsService } from '../../moderation/index.ts'
 import { readSettings } from '../../settings/index.ts'
 import { charterHref } from '../charter/charter.words.ts'
 import { findSender } from '../article/comment-form.ts'
@@ -108,21 +108,13 @@ function reportFields(lang: Lang, values: Values, errors: Values): MessageField[
     value: values[parameter],
     error: errors[parameter],
   })
-  const options = grounds.map((ground) => ({
-    value: ground as string,
-    label: groundLabels[ground][lang],
-    selected: ground === values.ground,
-  }))
   return [
     {
       ...field('ground'),
       label: text.ground[lang],
       hint: text.groundHint[lang],
       required: true,
-      options: [
-        { value: '', label: text.choose[lang], selected: !options.some(({ selected }) => selected) },
-        ...options,
-      ],
+      options: groundOptions(lang, values.ground),
     },
     {
       ...field('reason'),
