@@ -14,7 +14,7 @@ import { writeTogether } from './together.ts'
 
 const root = join(import.meta.dirname, '..')
 const tap = join(root, 'node_modules/.bin/tap')
-const quickImports = pathToFileURL(join(root, 'server/resolve-drizzle.js')).href
+const imports = ['server/resolve-drizzle.js', 'test/unfollowed.ts'].map((file) => pathToFileURL(join(root, file)).href)
 const totals = { passed: 0, failed: 0, skipped: 0 }
 /** Milliseconds of each folder's tests; three files run at a time. */
 const folders = new Map<string, number>()
@@ -22,13 +22,18 @@ const env = {
   ...process.env,
   // Test processes compile the program once for all of them.
   NODE_COMPILE_CACHE: join(tmpdir(), 'bubo-compile-cache'),
-  // tap reads each file that a test loads, to tell what it covers: we do not ask, and it takes a tenth of the time.
-  _TAPJS_PROCESSINFO_EXCLUDE_: '/./',
 }
+const options = [
+  '--reporter=tap',
+  // tap reads each file that a test loads, and its source map, to tell what it covers: we do not ask.
+  '--test-env=_TAPJS_PROCESSINFO_EXCLUDE_=/./',
+  '--node-arg=--no-enable-source-maps',
+  ...imports.map((url) => `--node-arg=--import=${url}`),
+]
 
-// tap ships a test class built for all its plugins; ours leaves one out, so each install builds it once.
+// tap ships a test class built for all its plugins; ours leaves most out, so each install builds it once.
 const built = readFileSync(join(root, 'node_modules/@tapjs/test/test-built/dist/esm/index.js'), 'utf8')
-if (built.includes('@tapjs/typescript')) {
+if (built.includes('@tapjs/mock')) {
   const build = spawnSync(tap, ['build'], { cwd: root, stdio: 'inherit' })
   if (build.status !== 0) process.exit(build.status ?? 1)
 }
@@ -55,11 +60,7 @@ console.log(`${totals.passed} passed, ${totals.failed} failed`)
 process.exitCode = totals.failed === 0 && totals.passed > 0 ? 0 : 1
 
 async function run(files: readonly string[]): Promise<void> {
-  const child = spawn(tap, ['run', '--reporter=tap', `--node-arg=--import=${quickImports}`, ...files], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env,
-  })
+  const child = spawn(tap, ['run', ...options, ...files], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], env })
   const ended = once(child, 'close')
   let summary: string | undefined
   let failing = false

@@ -8,7 +8,7 @@ import { anonymous, system } from '../../server/http/actor.ts'
 import { seedArticle } from '../system/seed-article.ts'
 import { startProcess } from '../system/server-process.ts'
 
-const rounds = 60
+const rounds = 25
 const password = 'chouette du clocher'
 
 /** A connection that stays open: requests are written on it and replies read from it, each when the test says so. */
