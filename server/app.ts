@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { registerArticleRoutes } from './articles/articles.routes.ts'
 import { createArticles } from './articles/articles.service.ts'
 import { registerArticleHistoryRoutes } from './articles/history.routes.ts'
-import { findDueVersion } from './articles/index.ts'
 import { registerPublicArticleRoutes } from './articles/public.routes.ts'
 import { createWorkflow } from './articles/workflow.service.ts'
 import { registerBylineRoutes } from './bylines/bylines.routes.ts'
@@ -17,7 +16,7 @@ import { createCommentModes } from './comments/modes/modes.service.ts'
 import type { Config } from './config.ts'
 import { databaseName, openSecrets, openSqlite, type Db } from './db/index.ts'
 import { registerEventRoutes } from './events/events.routes.ts'
-import { createEvents, createFilters, findPublicVersion, type Events } from './events/index.ts'
+import { createEvents, createFilters, type Events } from './events/index.ts'
 import { registerFeedRoutes } from './feeds/feeds.routes.ts'
 import { registerSitemapRoutes } from './feeds/sitemap.routes.ts'
 import { createCleaner } from './html/cleaner.ts'
@@ -62,6 +61,7 @@ import { registerSettingsRoutes } from './settings/settings.routes.ts'
 import { createAccountSender } from './site/account.page.ts'
 import { registerErrors } from './site/errors.ts'
 import { createMessageSender } from './site/message.page.ts'
+import { createPublicState } from './site/public-state.ts'
 import { registerReaderRoutes } from './site/reader/reader.routes.ts'
 import { registerSiteRoutes } from './site/site.routes.ts'
 import { registerCategoryRoutes } from './taxonomy/categories.routes.ts'
@@ -125,7 +125,8 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     throw error
   })
   const devices = createDevices({ config, secrets, clock })
-  const server = await createServer({ config, devices, clock }, outside.logger)
+  const cache = createPageCache({ state: createPublicState({ db, clock, themeVersion: theme.version }), clock })
+  const server = await createServer({ config, devices, clock, cache }, outside.logger)
   if (outside.shedLoad) await registerLoadShedding(server)
   await registerOpenApi(server, config, readVersion())
   const events = createEvents({ db, clock, newId, log: server.log })
@@ -133,12 +134,6 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
   const mailer = outside.mailer ?? (await openMailer(config))
   const canMail = mailer !== null
   const services = await createServices({ server, devices, config, clock, newId, secrets, db, events, mailer })
-  const cache = createPageCache({
-    clock,
-    findVersion: async () =>
-      `${await findPublicVersion(db.read)} ${await findDueVersion(db.read, clock.now())} ` +
-      `${services.search.version()} ${theme.version}`,
-  })
 
   registerAccess(server, services.tokens.authenticate)
   registerErrors(server, {

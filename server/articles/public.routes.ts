@@ -53,7 +53,10 @@ export function registerPublicArticleRoutes(
         response: { 200: PublicPageReply, 404: problemReply },
       },
     },
-    (request, reply) => cache.send(request, reply, request.url, () => renderList(request.url, request.query)),
+    (request, reply) => {
+      const key = request.query.q === undefined ? request.url : null
+      return cache.send(request, reply, key, () => renderList(request.url, request.query))
+    },
   )
 
   app.get(

@@ -191,14 +191,10 @@ export async function findNeighbours(
 }
 
 /**
- * A word that changes when a scheduled article comes due: part of the version of cached pages.
- * Of those published by hand an event tells.
+ * A word that changes when a scheduled article comes due, part of the name of the public state, and until when it holds
+ * unless something is saved; null when nothing is to come. Of those published by hand an event tells.
  */
-export async function findDueVersion(db: Reader, now: Date): Promise<string> {
-  const data = db.dataVersion()
-  const time = now.getTime()
-  const last = lastDue.get(db)
-  if (data !== null && last?.data === data && last.from <= time && time < last.until) return last.version
+export async function findDueVersion(db: Reader, now: Date): Promise<{ version: string; until: Date | null }> {
   const { articles } = db.tables
   const { publishedAt } = articles
   const scheduled = eq(articles.status, 'scheduled')
@@ -214,13 +210,8 @@ export async function findDueVersion(db: Reader, now: Date): Promise<string> {
     .where(and(scheduled, gt(publishedAt, now)))
     .orderBy(asc(publishedAt), asc(articles.id))
     .limit(1)
-  const version = String(past[0]?.publishedAt?.getTime() ?? 0)
-  if (data !== null) lastDue.set(db, { data, version, from: time, until: next[0]?.publishedAt?.getTime() ?? Infinity })
-  return version
+  return { version: String(past[0]?.publishedAt?.getTime() ?? 0), until: next[0]?.publishedAt ?? null }
 }
-
-/** Every page asks for it: it stays the same until something is saved or the next article comes due. */
-const lastDue = new WeakMap<Reader, { data: number; version: string; from: number; until: number }>()
 
 /**
  * The live text, for an index of its own: `live` is false once it is archived. Whoever reads such an index

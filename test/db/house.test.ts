@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import t from 'tap'
-import { findDueVersion } from '../../server/articles/index.ts'
 import { findPublicVersion } from '../../server/events/index.ts'
+import { createPublicState } from '../../server/site/public-state.ts'
 import { addArticle } from '../comments/factory.ts'
 import { insertArticle } from '../feeds/insert.ts'
 import { build, signIn } from '../helper.ts'
@@ -102,8 +102,8 @@ t.test('503 storage that is full or read-only: pages are still read, and the nex
 
 t.test('the state of the public pages is known without a query, until anybody saves something', async (t) => {
   const app = await build(t)
-  const { read } = app.db
-  const ask = async () => `${await findPublicVersion(read)} ${await findDueVersion(read, app.clock.now())}`
+  const state = createPublicState({ db: app.db, clock: app.clock, themeVersion: 'a' })
+  const ask = () => state.name()
   const first = await ask()
   const queries = await listQueries(app, async () => t.equal(await ask(), first))
   t.same([...new Set(queries)], ['pragma data_version'])

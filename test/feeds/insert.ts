@@ -1,7 +1,10 @@
-import type { ArticleStatus, CommentStatus } from '../../server/db/index.ts'
+import type { App } from '../../server/app.ts'
 import { makeExcerpt } from '../../server/articles/articles.ts'
+import type { ArticleStatus, CommentStatus } from '../../server/db/index.ts'
 import { foldText, makeSlug } from '../../server/text.ts'
-import type { TestApp } from '../helper.ts'
+
+/** What it takes to put rows into a house, in a test or not. */
+type House = Pick<App, 'db' | 'newId' | 'events' | 'clock'>
 
 export interface ArticleRow {
   title: string
@@ -20,7 +23,7 @@ export interface ArticleRow {
 }
 
 /** Puts an article into the tables as it is, with texts that the API would refuse, and tells the outbox. */
-export async function insertArticle(app: TestApp, row: ArticleRow): Promise<{ id: string; slug: string }> {
+export async function insertArticle(app: House, row: ArticleRow): Promise<{ id: string; slug: string }> {
   const id = app.newId()
   const revisionId = app.newId()
   const now = app.clock.now()
@@ -73,14 +76,14 @@ export async function insertArticle(app: TestApp, row: ArticleRow): Promise<{ id
   return { id, slug }
 }
 
-export async function insertByline(app: TestApp, name: string): Promise<{ id: string; slug: string }> {
+export async function insertByline(app: House, name: string): Promise<{ id: string; slug: string }> {
   const { id, slug, row } = namedRow(app, name)
   await app.db.write((tx) => tx.insert(tx.tables.bylines).values({ ...row, kind: 'pseudonym', bio: '', userId: null }))
   return { id, slug }
 }
 
 export async function insertCategory(
-  app: TestApp,
+  app: House,
   name: string,
   parentId: string | null = null,
 ): Promise<{ id: string; slug: string }> {
@@ -91,13 +94,13 @@ export async function insertCategory(
   return { id, slug }
 }
 
-export async function insertTag(app: TestApp, name: string): Promise<{ id: string; slug: string }> {
+export async function insertTag(app: House, name: string): Promise<{ id: string; slug: string }> {
   const { id, slug, row } = namedRow(app, name)
   await app.db.write((tx) => tx.insert(tx.tables.tags).values(row))
   return { id, slug }
 }
 
-function namedRow(app: TestApp, name: string) {
+function namedRow(app: House, name: string) {
   const id = app.newId()
   const now = app.clock.now()
   const slug = makeSlug(name, `item-${id}`)
@@ -110,7 +113,7 @@ function namedRow(app: TestApp, name: string) {
 
 /** Old addresses are rows: the thing with this id once had that slug. */
 export async function insertRedirect(
-  app: TestApp,
+  app: House,
   kind: 'article' | 'category' | 'tag' | 'byline',
   slug: string,
   targetId: string,
@@ -121,7 +124,7 @@ export async function insertRedirect(
 }
 
 export async function insertComment(
-  app: TestApp,
+  app: House,
   articleId: string,
   row: { name: string; text: string; status?: CommentStatus; createdAt?: string },
 ): Promise<string> {
@@ -153,7 +156,7 @@ export async function insertComment(
 
 /** A picture of three sizes; only its rows, no file. */
 export async function insertPicture(
-  app: TestApp,
+  app: House,
   texts: { alt: string; decorative?: boolean; caption?: string; credit?: string },
 ): Promise<string> {
   const id = app.newId()

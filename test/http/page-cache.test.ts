@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import fastify from 'fastify'
 import t, { type Test } from 'tap'
-import { chooseEncoding, createPageCache, movedTo, type Rendered } from '../../server/http/page-cache.ts'
+import { chooseEncoding } from '../../server/http/codings.ts'
+import { createPageCache, movedTo, type Rendered } from '../../server/http/page-cache.ts'
 import { createClock } from '../helper.ts'
 
 /**
@@ -11,12 +12,17 @@ import { createClock } from '../helper.ts'
  */
 function serve(t: Test, render: (url: string) => Rendered | Promise<Rendered>) {
   const clock = createClock()
-  const house = { version: '1', renders: 0, clock }
-  const cache = createPageCache({ findVersion: async () => house.version, clock })
+  const house = { version: '1', renders: 0, handled: 0, clock }
+  const state = { name: async () => house.version, known: () => house.version }
+  const cache = createPageCache({ state, clock })
   const server = fastify()
   t.teardown(() => server.close())
+  server.addHook('onRequest', (request, reply, done) => {
+    if (!cache.sendAgain(request, reply)) done()
+  })
+  server.addHook('onRequest', async () => void house.handled++)
   server.get('/*', (request, reply) =>
-    cache.send(request, reply, request.url, async () => {
+    cache.send(request, reply, request.url.startsWith('/search') ? null : request.url, async () => {
       house.renders++
       return render(request.url)
     }),
@@ -165,10 +171,137 @@ t.test('a page that cannot be rendered is not kept', async (t) => {
   t.equal(house.renders, 2)
 })
 
-t.test('it holds no more than 64 MB: the oldest pages go', async (t) => {
+t.test('what was sent is sent again before anything else is done, to the byte, head and body', async (t) => {
+  const { house, get, server } = serve(t, (url) =>
+    url === '/moved'
+      ? movedTo('/a')
+      : { contentType: html, body: `${url} ${'page '.repeat(500)}`, link: '</b>; rel=next' },
+  )
+  const etags: Record<string, string> = {}
+  for (const coding of ['identity', 'gzip', 'br']) etags[coding] = (await get('/a', { 'accept-encoding': coding })).etag
+  const rows: [string, string, Record<string, string>, number][] = [
+    ['as it is', '/a', {}, 200],
+    ['gzip', '/a', { 'accept-encoding': 'gzip' }, 200],
+    ['brotli', '/a', { 'accept-encoding': 'br' }, 200],
+    ['another address', '/a?b=c', {}, 200],
+    ['moved', '/moved', {}, 301],
+    ['known', '/a', { 'if-none-match': etags['identity']! }, 304],
+    ['known, in brotli', '/a', { 'accept-encoding': 'br', 'if-none-match': etags['br']! }, 304],
+    ['known in another coding', '/a', { 'accept-encoding': 'br', 'if-none-match': etags['gzip']! }, 200],
+    ['known, and wanted anew', '/a', { 'if-none-match': etags['identity']!, 'cache-control': 'no-cache' }, 200],
+    ['moved, whatever is known', '/moved', { 'if-none-match': '*' }, 301],
+    ['what tells nothing', '/a', { referer: 'https://a.example', 'accept-language': 'en', 'user-agent': 'x' }, 200],
+  ]
+  for (const [what, url, headers, status] of rows) {
+    const first = await get(url, headers)
+    const before = house.handled
+    const second = await get(url, headers)
+    t.equal(house.handled, before, `${what}: nothing else is done`)
+    t.equal(second.status, status, what)
+    for (const reply of [first, second]) delete reply.headers.date
+    t.same(second.headers, first.headers, `${what}: the same head`)
+    t.equal(second.text, first.text, `${what}: the same body`)
+  }
+  house.version = '2'
+  const handled = house.handled
+  await get('/a')
+  t.equal(house.handled, handled + 1, 'after a change')
+  await server.close()
+})
+
+t.test('who is told apart by a request is answered for themselves', async (t) => {
+  const { house, get, server } = serve(t, (url) => ({ contentType: html, body: url, dated: url === '/dated' }))
+  const telling: Record<string, string>[] = [
+    { cookie: 'a=b' },
+    { authorization: 'Bearer x' },
+    { origin: 'https://a.example' },
+    { range: 'bytes=0-1' },
+    { 'if-match': '*' },
+    { 'if-modified-since': 'Thu, 14 May 2026 10:00:00 GMT' },
+    { 'if-unmodified-since': 'Thu, 14 May 2026 10:00:00 GMT' },
+    { 'if-range': '"x"' },
+    { expect: '100-continue' },
+    { upgrade: 'websocket' },
+    { 'content-length': '0' },
+    { 'transfer-encoding': 'chunked' },
+  ]
+  for (const headers of telling) {
+    await get('/a', headers)
+    const before = house.handled
+    await get('/a', headers)
+    t.equal(house.handled, before + 1, JSON.stringify(headers))
+  }
+  const before = house.handled
+  await server.inject({ method: 'HEAD', url: '/a' })
+  await server.inject({ method: 'HEAD', url: '/a' })
+  t.equal(house.handled, before + 2, 'HEAD')
+  await get('/dated')
+  house.clock.advance(2000)
+  t.ok((await get('/dated')).headers['last-modified'], 'a page that has no date yet gets it')
+})
+
+t.test('what a reply says of itself keeps it from being sent to others', async (t) => {
+  const { house, get, server } = serve(t, (url) => ({ contentType: html, body: url }))
+  server.addHook('onSend', async (request, reply) => {
+    if (request.url === '/cookie') reply.header('set-cookie', 'a=b')
+    if (request.url === '/private') reply.header('cache-control', 'private')
+    if (request.url === '/language') reply.header('vary', 'accept-encoding, accept-language')
+    if (request.url === '/limited') reply.header('retry-after', '1')
+  })
+  for (const url of ['/cookie', '/private', '/language', '/limited']) {
+    await get(url)
+    const before = house.handled
+    await get(url)
+    t.equal(house.handled, before + 1, url)
+  }
+})
+
+t.test('all who ask at once get one rendering; who asks after a change does not get that of before', async (t) => {
+  let go = (): void => {}
+  const gate = new Promise<void>((resolve) => (go = resolve))
+  const { house, get } = serve(t, async () => {
+    const body = `read at ${house.version}`
+    if (house.version === '1') await gate
+    return { contentType: html, body }
+  })
+  const early = Array.from({ length: 20 }, () => get('/a'))
+  while (house.renders === 0) await new Promise(setImmediate)
+  house.version = '2'
+  t.equal((await get('/a')).text, 'read at 2')
+  go()
+  t.same(new Set((await Promise.all(early)).map(({ text }) => text)), new Set(['read at 1']))
+  t.equal(house.renders, 2)
+})
+
+t.test('a rendering that fails fails for all who wait, and for nobody after', async (t) => {
+  let broken = true
+  const { house, get } = serve(t, async () => {
+    await new Promise(setImmediate)
+    if (broken) throw new Error('no')
+    return { contentType: html, body: 'well' }
+  })
+  const replies = await Promise.all(Array.from({ length: 5 }, () => get('/a')))
+  t.same(
+    replies.map(({ status }) => status),
+    [500, 500, 500, 500, 500],
+  )
+  t.equal(house.renders, 1)
+  broken = false
+  t.equal((await get('/a')).text, 'well')
+})
+
+t.test('what people search for is not kept', async (t) => {
+  const { house, get } = serve(t, () => ({ contentType: html, body: String(house.renders) }))
+  t.equal((await get('/search?q=a')).text, '1')
+  t.equal((await get('/search?q=a')).text, '2')
+})
+
+t.test('it holds no more than 64 MB, each coding counted: the oldest pages go', async (t) => {
   const body = randomBytes(3_000_000).toString('base64')
   const { house, get } = serve(t, () => ({ contentType: html, body }))
-  for (let number = 0; number < 8; number++) await get(`/${number}`)
+  const codings = ['identity', 'gzip', 'br']
+  for (let number = 0; number < 8; number++)
+    for (const coding of codings) await get(`/${number}`, { 'accept-encoding': coding })
   t.equal(house.renders, 8)
   await get('/7')
   t.equal(house.renders, 8, 'the last one is kept')
