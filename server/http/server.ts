@@ -17,6 +17,7 @@ import { registerMethods } from './methods.ts'
 import type { PageCache } from './page-cache.ts'
 import { sendProblem } from './problem-handler.ts'
 import { limitRefusals } from './refusals.ts'
+import { createRequestLog } from './request-log.ts'
 import { securityHeaders } from './security-headers.ts'
 import { registerSerializers } from './serializers.ts'
 import { cutSlowReaders } from './slow-readers.ts'
@@ -38,6 +39,7 @@ export async function createServer(
 ): Promise<FastifyInstance> {
   const app = fastify({
     logger: logger ?? false,
+    childLoggerFactory: createRequestLog,
     trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
     bodyLimit: 1024 * 1024,
     requestTimeout: uploadTime,

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import { insertArticle } from '../feeds/insert.ts'
-import { build, root, type TestApp } from '../helper.ts'
+import { build, root } from '../helper.ts'
 import { telltale } from '../http/wire.ts'
 import { openHouse, pluginFiles } from './house.ts'
 
@@ -74,7 +74,7 @@ t.test('a plugin that cannot be read or started is told in the log and left out;
     t.match(logOf(name)[0], line, name)
   }
   t.same(logOf('.hidden'), [])
-  const { slug } = await insertArticle(app as TestApp, { title: 'A' })
+  const { slug } = await insertArticle(app, { title: 'A' })
   const page = await app.server.inject({ url: `/articles/${slug}` })
   t.equal(page.statusCode, 200)
   t.match(page.body, /Tout va bien/)
@@ -118,7 +118,7 @@ t.test('a filter that fails leaves the page as it is, and is switched off the th
     },
   })
   const { app, lines, logOf } = await openHouse(t, join(folder, 'plugins'), join(folder, 'data'))
-  const { slug } = await insertArticle(app as TestApp, { title: 'A' })
+  const { slug } = await insertArticle(app, { title: 'A' })
   for (let round = 1; round <= 5; round++) {
     await app.db.write((tx) => app.events.record(tx, 'settings.changed', { keys: [] }, null))
     const page = await app.server.inject({ url: `/articles/${slug}` })
