@@ -2,16 +2,22 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
+import type { Lang, Localised } from '../i18n.ts'
+import { inFrench } from './openapi-french.ts'
 
 /** The two references, each with the addresses that it tells of. */
 export const references = {
-  public: { href: '/api/docs/public/', title: 'API publique / Public API', tells: /^\/api\/v1\/(public|me)\// },
+  public: {
+    href: '/api/docs/public/',
+    title: { fr: 'API publique', en: 'Public API' },
+    tells: /^\/api\/v1\/(public|me)\//,
+  },
   admin: {
     href: '/api/docs/admin/',
-    title: 'API d’administration / Admin API',
+    title: { fr: 'API d’administration', en: 'Admin API' },
     tells: /^\/api\/v1\/(admin|auth)\//,
   },
-} as const
+} as const satisfies Record<string, { href: string; title: Localised; tells: RegExp }>
 
 const policy = [
   "default-src 'none'",
@@ -24,12 +30,13 @@ const policy = [
   "base-uri 'none'",
 ].join('; ')
 
-/** Serves both references: what a client may call, with examples that can be tried there. */
-export async function registerApiReference(app: FastifyInstance): Promise<void> {
+/** Serves both references in the site's language: what a client may call, with examples that can be tried there. */
+export async function registerApiReference(app: FastifyInstance, lang: Lang): Promise<void> {
   const read = (file: string) => readFileSync(join(import.meta.dirname, 'api-reference', file), 'utf8')
   const css = read('reference.css')
   const icon = read('icon.svg')
-  for (const { href, title, tells } of Object.values(references)) {
+  for (const { href, title: titles, tells } of Object.values(references)) {
+    const title = titles[lang]
     // Each in a scope of its own: the package can be had once in each.
     await app.register(async (scope) => {
       await scope.register(swaggerUi, {
@@ -51,7 +58,7 @@ export async function registerApiReference(app: FastifyInstance): Promise<void> 
           css: [{ filename: 'reference.css', content: css }],
           favicon: [{ filename: 'icon.svg', rel: 'icon', type: 'image/svg+xml', sizes: 'any', content: icon }],
         },
-        transformSpecification: (document) => tellOf(document, title, tells),
+        transformSpecification: (document) => translate(tellOf(document, title, tells), lang),
       })
     })
   }
@@ -74,4 +81,20 @@ function tellOf(document: Readonly<Record<string, unknown>>, title: string, tell
     paths: told,
     tags: tags.filter(({ name }) => chapters.includes(name)),
   }
+}
+
+/** What is sent as it is, whatever the language. */
+const samples: ReadonlySet<string> = new Set(['example', 'examples', 'default', 'enum'])
+
+/** The document with its sentences in this language. */
+export function translate<T>(value: T, lang: Lang): T {
+  if (lang === 'en' || value === null || typeof value !== 'object') return value
+  if (Array.isArray(value)) return value.map((each) => translate(each as unknown, lang)) as T
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]: [string, unknown]) => {
+      if (samples.has(name)) return [name, each]
+      const isSentence = (name === 'summary' || name === 'description') && typeof each === 'string'
+      return [name, isSentence ? (inFrench[each] ?? each) : translate(each, lang)]
+    }),
+  ) as T
 }

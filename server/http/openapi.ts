@@ -51,7 +51,7 @@ export async function registerOpenApi(app: FastifyInstance, config: Config, vers
     },
     transformObject: (found) => finishDocument('openapiObject' in found ? found.openapiObject : found.swaggerObject),
   })
-  await registerApiReference(app)
+  await registerApiReference(app, config.lang)
 }
 
 const etag = {

@@ -1,0 +1,327 @@
+/**
+ * What the API's document says, in French: it is written in English beside each schema and route, as `/api/openapi.json`
+ * tells it to programs. The references that people read on a French site are in French.
+ */
+export const inFrench: Readonly<Record<string, string>> = {
+  'Two surfaces: `/api/v1/public` sees only what is published; `/api/v1/admin` needs a token (`POST /api/v1/auth/login`) and a right. Errors are RFC 9457 problems, in the language of `Accept-Language` (fr, en). What several people may change at once carries an `ETag`; whoever changes it sends it back in `If-Match`.':
+    'Deux surfaces : `/api/v1/public` ne voit que ce qui est publié ; `/api/v1/admin` demande un jeton (`POST /api/v1/auth/login`) et un droit. Les erreurs sont des problèmes au sens de la RFC 9457, dans la langue d’`Accept-Language` (fr, en). Ce que plusieurs personnes peuvent modifier en même temps porte un `ETag` ; qui le modifie le renvoie dans `If-Match`.',
+  'False for whoever took the decision': 'Faux pour qui a pris la décision',
+  'Read by the author too': 'Lue aussi par l’auteur',
+  'The N of the ETag "rev-N"': 'Le N de l’ETag "rev-N"',
+  'The text being worked on is not the live one': 'Le texte en cours n’est pas celui qui est en ligne',
+  'a-z, 0-9 and single hyphens; made from the title when not given':
+    'a-z, 0-9 et traits d’union isolés ; tirée du titre si elle n’est pas donnée',
+  'Plain text': 'Texte simple',
+  'HTML; it is cleaned, and its images come from /media/ only':
+    'HTML ; il est nettoyé, et ses images ne viennent que de /media/',
+  'Plain text; made from the body when empty': 'Texte simple ; tiré du corps s’il est vide',
+  'BCP 47, such as fr': 'BCP 47, par exemple fr',
+  'As publishedAt; from then on the article takes no comments. Null follows the setting of the site':
+    'Comme publishedAt ; à partir de là, l’article ne reçoit plus de commentaires. Null : selon le réglage du site',
+  'A wall time of the library (2027-03-12T10:00) or an instant with its offset':
+    'Une heure de la bibliothèque (2027-03-12T10:00) ou un instant avec son décalage',
+  'Null where only a hash is kept: of a network address, and of the e-mail address of an erased person':
+    'Null quand seule une empreinte est gardée : celle d’une adresse réseau, ou de l’adresse e-mail d’une personne effacée',
+  'Of the account': 'Celui du compte',
+  'Whether you may sign with it': 'Si vous pouvez signer de ce nom',
+  'Plain text.': 'Texte simple.',
+  'The account behind it; never public.': 'Le compte auquel elle appartient ; jamais public.',
+  'The accounts that it is given to besides; never public.':
+    'Les autres comptes auxquels elle est confiée ; jamais publics.',
+  'Visible articles, those of its sub-categories included.': 'Articles visibles, y compris ceux des sous-catégories.',
+  'Among its siblings; equal ones are sorted by name.': 'Parmi ses sœurs ; à égalité, par ordre alphabétique.',
+  'Its author changed it since': 'Son auteur l’a modifié depuis',
+  'The library recommends it': 'La bibliothèque le recommande',
+  'No longer shown, though replies hang under it: name and text are empty':
+    'N’est plus affiché, bien que des réponses en dépendent : le nom et le texte sont vides',
+  'Plain text, 1 to 5000 characters and 10 kB at most; blank lines make paragraphs':
+    'Texte simple, de 1 à 5000 caractères et 10 ko au plus ; une ligne vide fait un paragraphe',
+  'The view key of the comment; without it, the account that sent it':
+    'La clé de suivi du commentaire ; sans elle, le compte qui l’a envoyé',
+  'Half took less': 'La moitié a pris moins de temps',
+  'staff: a colleague’s account, which is left alone': 'staff : le compte d’un collègue, auquel on ne touche pas',
+  'keep: the texts stay, under a neutral name': 'keep : les textes restent, sous un nom neutre',
+  'Where in the body (RFC 6901)': 'Où dans le corps (RFC 6901)',
+  'Or the parameter of the address, or the header': 'Ou le paramètre de l’adresse, ou l’en-tête',
+  'Masked unless one may manage accounts': 'Masquée, sauf pour qui gère les comptes',
+  'The address to put into the body of an article': 'L’adresse à mettre dans le corps d’un article',
+  'Present when you may read the article': 'Présent si vous pouvez lire l’article',
+  'Null for the site': 'Null pour le site',
+  '1 to 2000 characters': 'De 1 à 2000 caractères',
+  'An account’s id or an e-mail address': 'L’identifiant d’un compte ou une adresse e-mail',
+  'Instead of value: whoever sent this comment': 'Au lieu de value : qui a envoyé ce commentaire',
+  'block: may not comment; silence: is always held': 'block : ne peut plus commenter ; silence : est toujours retenu',
+  'Absent for good; a network address is kept for the days of keepAddressesDays':
+    'Absent : pour toujours ; une adresse réseau est gardée pendant les jours de keepAddressesDays',
+  '1 to 80 characters; required unless bylineId signs': 'De 1 à 80 caractères ; demandé, sauf si bylineId signe',
+  'Never shown': 'Jamais affichée',
+  'The approved comment being answered': 'Le commentaire approuvé auquel on répond',
+  'For the staff: the byline that signs': 'Pour l’équipe : la signature qui signe',
+  'Tell me by e-mail what becomes of it': 'Me dire par courriel ce qu’il devient',
+  'Tell me by e-mail of the comments that follow; needs email':
+    'M’annoncer par courriel les commentaires qui suivent ; demande email',
+  'For the other moderators': 'Pour les autres modérateurs',
+  'For the author of a refused comment': 'Pour l’auteur d’un commentaire refusé',
+  'The state that was read: pending unless said; for undo, the state it is in':
+    'L’état qui a été lu : pending si rien n’est dit ; pour undo, l’état où il est',
+  'The editedAt that was read: 409 when the text changed since':
+    'L’editedAt qui a été lu : 409 si le texte a changé depuis',
+  'Remove what they wrote, too': 'Retirer aussi ce que la personne a écrit',
+  'JPEG, PNG, WebP, AVIF or GIF; 20 MB and 40 megapixels at most':
+    'JPEG, PNG, WebP, AVIF ou GIF ; 20 Mo et 40 mégapixels au plus',
+  'never, at_once, or daily (a digest)': 'never (jamais), at_once (aussitôt) ou daily (un résumé par jour)',
+  'Asked for by law where the content is said to be illegal; never shown in public':
+    'Demandé par la loi quand le contenu est dit illicite ; jamais affiché en public',
+  'The same': 'De même',
+  'Why; required when changes are asked for': 'Pourquoi ; à dire quand des modifications sont demandées',
+  'How many of the newest comments': 'Combien des commentaires les plus récents',
+  'What its author wrote since; approve publishes it': 'Ce que son auteur a écrit depuis ; approve le publie',
+  'The display name, which need not be the real one': 'Le nom affiché, qui n’est pas forcément le vrai',
+  'With a new password, unless the session is younger than half an hour':
+    'Avec un nouveau mot de passe, sauf si la session a moins d’une demi-heure',
+  'As its author is told': 'Comme on le dit à son auteur',
+  'What waits to take the place of the text': 'Ce qui attend de remplacer le texte',
+  'For GET /api/v1/public/comments/{id}/decision': 'Pour GET /api/v1/public/comments/{id}/decision',
+  'Null where readers may not see it': 'Null quand les lecteurs ne peuvent pas le voir',
+  'All of them, where not all are told': 'Leur nombre à tous, quand tous ne sont pas donnés',
+  'Whether a comment is taken now: by the article, its date, the site, its categories':
+    'Si un commentaire est reçu en ce moment : selon l’article, sa date, le site, ses catégories',
+  'Cleaned HTML': 'HTML nettoyé',
+  'Readers see it and no person has read it yet: approve to mark it as read':
+    'Les lecteurs le voient et personne ne l’a encore relu : approuver le marque comme lu',
+  'The rule that fired when it came': 'La règle qui l’a retenu à son arrivée',
+  'It was to wait, and is spam because the queue was full of what rules held out of suspicion':
+    'Il devait attendre, et il est en indésirable parce que la file était pleine de ce que des règles suspectent',
+  'From the top of the thread down to the comment that is answered':
+    'Du début du fil jusqu’au commentaire auquel on répond',
+  'The end of the link’s address': 'La fin de l’adresse du lien',
+  'Still set aside': 'Encore de côté',
+  'Since the oldest of these reports': 'Depuis le plus ancien de ces signalements',
+  'What whoever saves should know: what was not kept, which article leads no more':
+    'Ce que doit savoir qui enregistre : ce qui n’a pas été gardé, quel article n’est plus à la une',
+  'True when no category is chosen: they moderate everything':
+    'Vrai si aucune catégorie n’est choisie : la personne modère tout',
+  'Who could not read it: search, notices, reports, plugin:…':
+    'Qui n’a pas pu le lire : search, notices, reports, plugin:…',
+  'Of the event': 'Celui de l’événement',
+  'Its name': 'Son nom',
+  'A code, never a sentence': 'Un code, jamais une phrase',
+  'How readers write to the library: an e-mail or postal address':
+    'Où les lecteurs écrivent à la bibliothèque : une adresse e-mail ou postale',
+  'Whether readers may have accounts; without SMTP_URL they have none in any case':
+    'Si les lecteurs peuvent avoir un compte ; sans SMTP_URL, ils n’en ont de toute façon pas',
+  'Plain text, paragraphs by blank lines; empty for the house’s own. What is kept and for how long is said after it in any case':
+    'Texte simple, les paragraphes séparés par une ligne vide ; vide : le texte de la maison. Ce qui est gardé, et combien de temps, est dit à la suite dans tous les cas',
+  'Visible articles.': 'Articles visibles.',
+  'The id of the tag that stays.': 'L’identifiant du mot-clé qui reste.',
+  Seconds: 'En secondes',
+  'To be sent in the header Bubo-Device at the next sign-in, from this device alone':
+    'À envoyer dans l’en-tête Bubo-Device à la prochaine connexion, depuis cet appareil seulement',
+  'An item made of the same bytes': 'Une image faite des mêmes octets',
+  'The member that it is about, as in a problem': 'Le membre dont il s’agit, comme dans un problème',
+  'Words or phrases; * stands for any letters; case and accents do not count':
+    'Des mots ou des expressions ; * remplace des lettres quelconques ; la casse et les accents ne comptent pas',
+  'It cannot be read': 'C’est illisible',
+  'Nobody is signed in, or the token is no longer good': 'Personne n’est connecté, ou le jeton ne vaut plus',
+  'The body took too long to arrive': 'Le corps a mis trop de temps à arriver',
+  'Too large': 'Trop volumineux',
+  'Not a type that is taken': 'Un type qui n’est pas accepté',
+  'A value is not right: `errors` says which': 'Une valeur ne convient pas : `errors` dit laquelle',
+  'Too many requests: `Retry-After` says how long to wait':
+    'Trop de demandes : `Retry-After` dit combien de temps attendre',
+  'The program failed': 'Le programme a échoué',
+  'Not now: it may be tried again': 'Pas pour l’instant : on peut réessayer',
+  'Not allowed': 'Pas autorisé',
+  'It clashes with what is there': 'Incompatible avec ce qui est là',
+  'Nothing is there, or nothing that may be seen': 'Il n’y a rien, ou rien qui puisse être vu',
+  'Somebody changed it since: `currentEtag` is its version now':
+    'Quelqu’un l’a modifié depuis : `currentEtag` est sa version actuelle',
+  'If-Match is missing': 'If-Match manque',
+  'The link has served, or is too old': 'Le lien a servi, ou il est trop ancien',
+  'Sign in': 'Se connecter',
+  'The deviceToken of an earlier sign-in: wrong passwords that others try do not keep this device out':
+    'Le deviceToken d’une connexion précédente : les mauvais mots de passe que d’autres essaient ne ferment pas la porte à cet appareil',
+  Done: 'Fait',
+  'New tokens for a refresh token, which serves once':
+    'De nouveaux jetons contre un jeton de renouvellement, qui sert une fois',
+  'Sign out': 'Se déconnecter',
+  'Done; there is nothing to send': 'Fait ; il n’y a rien à envoyer',
+  'Who is signed in': 'Qui est connecté',
+  'Change one’s own password; one’s other sessions end': 'Changer son mot de passe ; ses autres sessions prennent fin',
+  Accounts: 'Les comptes',
+  'Found in the name or the e-mail address, whatever the accents and the case':
+    'Cherché dans le nom ou l’adresse e-mail, sans tenir compte des accents ni de la casse',
+  'Open an account': 'Ouvrir un compte',
+  Made: 'Créé',
+  'An account': 'Un compte',
+  'Change an account; a new password or `active: false` ends its sessions':
+    'Modifier un compte ; un nouveau mot de passe ou `active: false` met fin à ses sessions',
+  'The site': 'Le site',
+  'The ETag of the version at hand: 304 when it is the current one':
+    'L’ETag de la version que l’on a : 304 si c’est encore la bonne',
+  'The version of what was sent': 'La version de ce qui a été envoyé',
+  'What you have is current': 'Ce que vous avez est à jour',
+  'The settings': 'Les réglages',
+  'Change settings': 'Modifier des réglages',
+  'The events that a follower could not read and goes on without, the oldest first':
+    'Les événements qu’un abonné n’a pas pu lire et dont il se passe, les plus anciens d’abord',
+  'Hand all of them over again, as each start does': 'Les remettre tous à lire, comme à chaque démarrage',
+  'Give one up for good': 'Renoncer à l’un d’eux pour de bon',
+  'The mail, newest first: waiting, sent, failed':
+    'Les courriers, les plus récents d’abord : en attente, envoyés, échoués',
+  'Send a failed mail again': 'Renvoyer un courrier qui a échoué',
+  'The images, newest first': 'Les images, les plus récentes d’abord',
+  'Upload an image': 'Téléverser une image',
+  'An image and where it is used': 'Une image, et où elle est employée',
+  'Change what is said of an image': 'Modifier ce qui est dit d’une image',
+  'The ETag of the version that is changed': 'L’ETag de la version que l’on modifie',
+  'Delete an image that no article uses': 'Supprimer une image qu’aucun article n’emploie',
+  'The signatures': 'Les signatures',
+  'What the name holds': 'Ce que contient le nom',
+  'Make a signature': 'Créer une signature',
+  'One signature': 'Une signature',
+  'Change a signature': 'Modifier une signature',
+  'Remove a signature that signs nothing': 'Supprimer une signature qui ne signe rien',
+  'All categories, by position then name': 'Toutes les catégories, par position puis par nom',
+  'Make a category': 'Créer une catégorie',
+  'One category': 'Une catégorie',
+  'Rename, describe, move or reorder a category': 'Renommer, décrire, déplacer ou reclasser une catégorie',
+  'Remove a category; its children go to its parent':
+    'Supprimer une catégorie ; celles qu’elle contient remontent d’un cran',
+  'The tree of categories': 'L’arbre des catégories',
+  'One category and those under it': 'Une catégorie et celles qu’elle contient',
+  'It has another slug now: see Location.': 'Elle a une autre adresse : voir Location.',
+  'The tags, by name': 'Les mots-clés, par nom',
+  'Make a tag': 'Créer un mot-clé',
+  'One tag': 'Un mot-clé',
+  'Rename a tag': 'Renommer un mot-clé',
+  'Remove a tag': 'Supprimer un mot-clé',
+  'Merge a tag into another, which is given back': 'Fondre un mot-clé dans un autre, qui est renvoyé',
+  'The tags of visible articles': 'Les mots-clés des articles visibles',
+  'Articles, last changed first; without a status, all but the trash':
+    'Les articles, les derniers modifiés d’abord ; sans état demandé, tous sauf la corbeille',
+  'Words of the title': 'Des mots du titre',
+  'An id; its sub-categories are included': 'Un identifiant ; ses sous-catégories sont comprises',
+  'The id of a signature': 'L’identifiant d’une signature',
+  'Write a draft': 'Écrire un brouillon',
+  'An article': 'Un article',
+  'Change an article; the text of a published one goes live when it is published again':
+    'Modifier un article ; le texte d’un article publié n’est en ligne qu’une fois publié de nouveau',
+  'Move an article to the trash, or delete it from there for good':
+    'Mettre un article à la corbeille, ou l’y supprimer pour de bon',
+  'Make a move of the workflow': 'Faire passer l’article à un autre état',
+  'Its moves, the last first': 'Ses changements d’état, le dernier d’abord',
+  'Its texts, the last first': 'Ses textes, le dernier d’abord',
+  'An earlier text': 'Un texte antérieur',
+  'Work on an earlier text again': 'Reprendre un texte antérieur',
+  'Published articles, the newest first': 'Les articles publiés, les plus récents d’abord',
+  'A slug; its sub-categories are included': 'Un nom dans l’adresse ; ses sous-catégories sont comprises',
+  'A slug': 'Un nom dans l’adresse',
+  'The slug of a signature': 'Le nom d’une signature dans l’adresse',
+  'Words of the title and the text; goes without the other filters':
+    'Des mots du titre et du texte ; sans les autres filtres',
+  'A published article': 'Un article publié',
+  'Its address has changed': 'Son adresse a changé',
+  'The approved comments of an article, fifty at a time, and what was withdrawn over replies':
+    'Les commentaires approuvés d’un article, par cinquante, et la place de ceux qui ont été retirés au-dessus de réponses',
+  'meta.next of the page before': 'Le meta.next de la page précédente',
+  'Comment on an article; the header Link leads to what becomes of it (rel="status"), by the key that changes it too':
+    'Commenter un article ; l’en-tête Link mène à ce qu’il devient (rel="status"), par la clé qui permet aussi de le modifier',
+  Received: 'Reçu',
+  'Change one’s own comment, within a quarter of an hour': 'Modifier son commentaire, dans le quart d’heure',
+  'The last decisions, newest first, and who took them':
+    'Les dernières décisions, les plus récentes d’abord, et qui les a prises',
+  'Comments in one state: those that wait oldest first, the others newest first':
+    'Les commentaires dans un état : ceux qui attendent, les plus anciens d’abord ; les autres, les plus récents d’abord',
+  'Id or slug': 'Identifiant ou nom dans l’adresse',
+  'The rule that held it': 'La règle qui l’a retenu',
+  'Id or slug; its sub-categories are included':
+    'Identifiant ou nom dans l’adresse ; ses sous-catégories sont comprises',
+  'A whole name, whatever the accents and case, an e-mail address or the id of an account':
+    'Un nom entier, sans tenir compte des accents ni de la casse, une adresse e-mail ou l’identifiant d’un compte',
+  'Hours since it was sent': 'Heures depuis l’envoi',
+  'Approved ones that no person has read, or whose author wrote another text since':
+    'Ceux qui sont approuvés sans que personne les ait lus, ou dont l’auteur a écrit un autre texte depuis',
+  'Found in name, text or e-mail, whatever the accents and case':
+    'Cherché dans le nom, le texte ou l’e-mail, sans tenir compte des accents ni de la casse',
+  'Questions of readers that the staff have not answered, oldest first; a page may be short, meta.next goes on':
+    'Les questions de lecteurs restées sans réponse de l’équipe, les plus anciennes d’abord ; une page peut être courte, meta.next mène plus loin',
+  'One comment': 'Un commentaire',
+  'Which of the last comments other rules would receive otherwise; nothing is written':
+    'Lesquels des derniers commentaires d’autres règles recevraient autrement ; rien n’est enregistré',
+  'Decide on a comment': 'Décider d’un commentaire',
+  'Decide on many comments, each by itself': 'Décider de plusieurs commentaires, chacun à part',
+  'Recommend an approved comment, or no longer': 'Recommander un commentaire approuvé, ou ne plus le faire',
+  'Refuse what its author wrote since: the approved text stays':
+    'Refuser ce que son auteur a écrit depuis : le texte approuvé reste',
+  'Report a comment': 'Signaler un commentaire',
+  'Reported comments: those that wait, oldest first; with open=false those dealt with, newest first':
+    'Les commentaires signalés : ceux qui attendent, les plus anciens d’abord ; avec open=false, ceux qui ont été traités, les plus récents d’abord',
+  'Answer the reports of a comment that stays as it is':
+    'Répondre aux signalements d’un commentaire qui reste tel quel',
+  'What became of one’s own comment, and why': 'Ce qu’est devenu son commentaire, et pourquoi',
+  'Contest the refusal of one’s own comment, once': 'Contester le refus de son commentaire, une fois',
+  'Appeals: those that wait, oldest first; with open=false those answered, newest first':
+    'Les contestations : celles qui attendent, les plus anciennes d’abord ; avec open=false, celles qui ont reçu une réponse, les plus récentes d’abord',
+  'Answer an appeal, by someone other than whoever took the decision; overturned publishes the comment':
+    'Répondre à une contestation, par une autre personne que celle qui a décidé ; overturned publie le commentaire',
+  'A year of moderation: comments by state, refusals by ground, delays, reports, appeals':
+    'Une année de modération : commentaires par état, refus par motif, délais, signalements, contestations',
+  'This one unless said': 'L’année en cours si rien n’est dit',
+  'Who may not comment, or is always held; newest first':
+    'Qui ne peut pas commenter, ou est toujours retenu ; les plus récents d’abord',
+  'Block or silence a person': 'Bloquer une personne, ou toujours la retenir',
+  'Let a person comment again': 'Laisser de nouveau une personne commenter',
+  'The canned replies, by title': 'Les réponses types, par titre',
+  'Write a canned reply': 'Écrire une réponse type',
+  'One canned reply': 'Une réponse type',
+  'Change a canned reply': 'Modifier une réponse type',
+  'Remove a canned reply': 'Supprimer une réponse type',
+  'The categories that somebody moderates': 'Les catégories que quelqu’un modère',
+  'Choose the categories that somebody moderates, with those under them; none for all':
+    'Choisir les catégories que quelqu’un modère, avec celles qu’elles contiennent ; aucune : toutes',
+  'How comments are published, and who chose it': 'Comment les commentaires sont publiés, et qui l’a choisi',
+  'Choose how comments are published, on the site or in a category':
+    'Choisir comment les commentaires sont publiés, sur le site ou dans une catégorie',
+  'All that was ever chosen, newest first': 'Tous les choix faits, les plus récents d’abord',
+  'Ask for an account: a link is sent, and nothing exists before it is confirmed':
+    'Demander un compte : un lien est envoyé, et rien n’existe avant qu’il soit confirmé',
+  'Create the account that a link confirms, and sign in': 'Créer le compte qu’un lien confirme, et se connecter',
+  'Ask for a link by which a patron signs in': 'Demander un lien par lequel un lecteur se connecte',
+  'Sign in by a link, as a patron': 'Se connecter par un lien, comme lecteur',
+  'One’s own comments, newest first, with what became of them':
+    'Ses commentaires, les plus récents d’abord, et ce qu’ils sont devenus',
+  'All that is tied to one’s own address, as a file': 'Tout ce qui est lié à sa propre adresse, en un fichier',
+  'Change one’s display name or password': 'Changer son nom affiché ou son mot de passe',
+  'Delete one’s account': 'Supprimer son compte',
+  'Ask to be told by e-mail of new comments on an article':
+    'Demander à être averti par courriel des nouveaux commentaires d’un article',
+  'How often one is told by e-mail of comments to review':
+    'À quel rythme on est averti par courriel des commentaires à relire',
+  'Choose how often one is told by e-mail of comments to review':
+    'Choisir à quel rythme on est averti par courriel des commentaires à relire',
+  'All that is tied to an e-mail address; of its comments the newest hundred':
+    'Tout ce qui est lié à une adresse e-mail ; de ses commentaires, les cent plus récents',
+  'The same as a file, with every comment, to be handed over; it is recorded':
+    'La même chose en un fichier, avec tous les commentaires, à remettre à la personne ; c’est consigné',
+  'Erase all that is tied to an e-mail address': 'Effacer tout ce qui est lié à une adresse e-mail',
+  'What the clock removed, newest first: the proof without the data':
+    'Ce que le calendrier a supprimé, le plus récent d’abord : la preuve sans les données',
+  'What anybody may know of the site': 'Ce que chacun peut savoir du site',
+  'Texts, their workflow and their earlier states': 'Les textes, leurs états et leurs versions antérieures',
+  'What readers send, see, change, report and contest':
+    'Ce que les lecteurs envoient, voient, modifient, signalent et contestent',
+  'Kinds of things presented, as a tree': 'Les genres de choses présentées, en arbre',
+  Subjects: 'Les sujets',
+  'Public signatures': 'Les signatures publiques',
+  Pictures: 'Les images',
+  'Signing in, and one’s own account': 'Se connecter, et son propre compte',
+  'Accounts of readers': 'Les comptes des lecteurs',
+  'The queue, decisions, reports, appeals and blocks':
+    'La file, les décisions, les signalements, les contestations et les blocages',
+  'What the library sets for its site': 'Ce que la bibliothèque règle pour son site',
+  'Accounts of the staff': 'Les comptes de l’équipe',
+  'What is tied to a person: found, handed over, erased': 'Ce qui est lié à une personne : trouvé, remis, effacé',
+  'Letters that wait, were sent, or failed': 'Les courriers en attente, envoyés ou échoués',
+  'Events that a follower could not read': 'Les événements qu’un abonné n’a pas pu lire',
+}
