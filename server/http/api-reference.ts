@@ -3,18 +3,19 @@ import { join } from 'node:path'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import type { Lang, Localised } from '../i18n.ts'
+import { titles } from './api-reference.words.ts'
 import { inFrench } from './openapi-french.ts'
 
 /** The two references, each with the addresses that it tells of. */
 export const references = {
   public: {
     href: '/api/docs/public/',
-    title: { fr: 'API publique', en: 'Public API' },
+    title: titles.public,
     tells: /^\/api\/v1\/(public|me)\//,
   },
   admin: {
     href: '/api/docs/admin/',
-    title: { fr: 'API d’administration', en: 'Admin API' },
+    title: titles.admin,
     tells: /^\/api\/v1\/(admin|auth)\//,
   },
 } as const satisfies Record<string, { href: string; title: Localised; tells: RegExp }>
@@ -35,8 +36,8 @@ export async function registerApiReference(app: FastifyInstance, lang: Lang): Pr
   const read = (file: string) => readFileSync(join(import.meta.dirname, 'api-reference', file), 'utf8')
   const css = read('reference.css')
   const icon = read('icon.svg')
-  for (const { href, title: titles, tells } of Object.values(references)) {
-    const title = titles[lang]
+  for (const { href, title: called, tells } of Object.values(references)) {
+    const title = called[lang]
     // Each in a scope of its own: the package can be had once in each.
     await app.register(async (scope) => {
       await scope.register(swaggerUi, {
