@@ -138,7 +138,7 @@ export function createPageCache({ state, clock }: { state: PublicState; clock: C
     if (!head) return
     const address = addressOf(request, coding)
     const before = sentReplies.get(address)
-    const sent = before?.page === kept.number ? before : { key, page: kept.number, coding }
+    const sent = before?.page === kept.number ? before : { key, page: kept.number }
     sent[head.status === 304 ? 'notModified' : 'whole'] = head
     sentReplies.set(address, sent)
   }

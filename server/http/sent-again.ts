@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyReply } from 'fastify'
 import { LRUCache } from 'lru-cache'
-import type { Coding } from './codings.ts'
+import { countHosts } from './unread.ts'
 
 /** The head of a reply as it was sent: its status, and its fields in turns of name and value. */
 export interface Head {
@@ -10,22 +10,19 @@ export interface Head {
 }
 
 /** What was sent for an address in one coding. */
-export interface Sent {
+interface Sent {
   /** The page that it was: its key, and the number of its rendering. */
   key: string
   page: number
-  coding: Coding
   whole?: Head
   notModified?: Head
 }
 
-/** What is remembered of replies, by address and coding. */
-export type SentReplies = LRUCache<string, Sent>
-
 const mostBytes = 8 * 1024 * 1024
 const bytesOfHeads = 3000
 
-export function createSentReplies(): SentReplies {
+/** What is remembered of replies, by address and coding. */
+export function createSentReplies(): LRUCache<string, Sent> {
   return new LRUCache<string, Sent>({
     maxSize: mostBytes,
     sizeCalculation: (sent, address) => 2 * (address.length + sent.key.length) + bytesOfHeads,
@@ -51,15 +48,6 @@ const telling = [
 /** Whether all who send such a request get the same: it reads, names one host, and tells nothing of who it is. */
 export function isPlain({ method, headers, rawHeaders }: IncomingMessage): boolean {
   return method === 'GET' && telling.every((name) => headers[name] === undefined) && countHosts(rawHeaders) === 1
-}
-
-function countHosts(rawHeaders: readonly string[]): number {
-  let hosts = 0
-  for (let index = 0; index < rawHeaders.length; index += 2) {
-    const name = rawHeaders[index]!
-    if (name.length === 4 && name.toLowerCase() === 'host') hosts++
-  }
-  return hosts
 }
 
 /** The head of a reply that was sent, when anybody may get it: what it says of itself decides. */

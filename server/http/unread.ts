@@ -37,11 +37,16 @@ export function createListener(config: Config): NonNullable<FastifyServerOptions
 /** RFC 9112 section 3.2: a request names its host once. Two would be read differently by two servers in a row. */
 export function requireOneHost(app: FastifyInstance): void {
   app.addHook('onRequest', async ({ raw }, reply) => {
-    const hosts = raw.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length
+    const hosts = countHosts(raw.rawHeaders)
     if (hosts === 1 || (hosts === 0 && raw.httpVersion === '1.0')) return
     reply.header('connection', 'close')
     throw new Problem('malformed', { detail: words.oneHost })
   })
+}
+
+/** How often a request names its host: `headers` would show the first alone. */
+export function countHosts(rawHeaders: readonly string[]): number {
+  return rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length
 }
 
 function refuseUnread(

@@ -34,11 +34,10 @@ const bubo = await startProcess(dataDir)
 
 /** What is asked, and what a bare server is to answer. */
 async function copyReply({ path, known }: { path: string; known?: boolean }) {
-  const first = await fetch(bubo.url + path, { headers: accept })
-  await first.arrayBuffer()
-  const asked: Record<string, string> = known ? { ...accept, 'if-none-match': first.headers.get('etag') ?? '' } : accept
-  const bytes = await readBytes(path, asked)
-  return { asked, ...bytes }
+  const first = await readBytes(path, accept)
+  if (!known) return { asked: accept, ...first }
+  const asked = { ...accept, 'if-none-match': first.headers.etag ?? '' }
+  return { asked, ...(await readBytes(path, asked)) }
 }
 
 /** The reply as it travels: `fetch` would unpack it. */
