@@ -7,7 +7,10 @@ import type { Lang } from './i18n.ts'
  * the first of the two, and both offsets. `null`: it cannot be read.
  */
 export type WallTime =
-  { instant: Date } | { gap: string } | { ambiguous: { first: Date; offsets: readonly [string, string] } } | null
+  | { instant: Date }
+  | { gap: string }
+  | { ambiguous: { first: Date; offsets: readonly [string, string] } }
+  | null
 
 const wallTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:[0-5]\d)?$/
 const instantTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/i

@@ -52,7 +52,12 @@ export interface Db {
 
 /** Why the database cannot be used for now. */
 export type StorageFault =
-  'busy' | 'storage_full' | 'storage_failing' | 'read_only' | 'database_gone' | 'database_damaged'
+  | 'busy'
+  | 'storage_full'
+  | 'storage_failing'
+  | 'read_only'
+  | 'database_gone'
+  | 'database_damaged'
 
 /** The database is held by another program, or its disk fails in one of these ways: the client may try again later. */
 export class BusyError extends Error {

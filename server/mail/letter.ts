@@ -5,7 +5,10 @@ import { joinPassages, type Parts, type Passage } from './passages.ts'
 
 /** A piece of a letter. All texts are plain; people's own words stand in `quote`. */
 export type Block = (
-  { paragraph: string } | { heading: string } | { quote: string } | { label: string; href: string }
+  | { paragraph: string }
+  | { heading: string }
+  | { quote: string }
+  | { label: string; href: string }
 ) & {
   /** The comment whose author or words it repeats: gone from the letter once they are erased. */
   about?: string
