@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, hkdfSync, randomBytes, timingSafeEqual, type KeyObject } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { partialPath } from './files.ts'
@@ -75,16 +75,16 @@ export function loadSecrets(dataDir: string): Secrets {
   const secret = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64url')
   if (secret.length < 32 || new Set(secret).size < 12) throw new SecretError('weak', file)
   if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) throw new SecretError('open', file)
-  const keys = new Map<string, Buffer>()
-  // A key takes longer to derive than to sign with, and a comment asks for ten signatures.
-  const derive = (purpose: string): Buffer => {
-    const key = keys.get(purpose) ?? Buffer.from(hkdfSync('sha256', secret, 'bubo', purpose, 32))
+  const keys = new Map<string, KeyObject>()
+  // A key takes longer to derive than to sign with, and as bytes six times as long to sign with as a key object does.
+  const derive = (purpose: string): KeyObject => {
+    const key = keys.get(purpose) ?? createSecretKey(Buffer.from(hkdfSync('sha256', secret, 'bubo', purpose, 32)))
     keys.set(purpose, key)
     return key
   }
   return {
-    tokenKey: derive('access-token'),
-    check: derive('check').toString('base64url'),
+    tokenKey: derive('access-token').export(),
+    check: derive('check').export().toString('base64url'),
     sign: (purpose, value) => createHmac('sha256', derive(purpose)).update(value).digest('base64url'),
   }
 }

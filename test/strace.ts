@@ -9,12 +9,30 @@ import type { Test } from 'tap'
  */
 export const needsStrace = { skip: spawnSync('strace', ['-V']).status === 0 ? false : 'strace is not installed' }
 
-/** Runs a Node program until it ends; the lines that strace writes of its calls of these names, with the paths. */
-export function listCalls(t: Test, calls: string, words: readonly string[], env: Record<string, string> = {}) {
+/**
+ * Runs a Node program until it ends; the lines that strace writes of its calls of these names, with the paths.
+ * `fault`: which calls fail, as strace's `inject` has it.
+ */
+export function listCalls(
+  t: Test,
+  calls: string,
+  words: readonly string[],
+  { env = {}, fault }: { env?: Record<string, string>; fault?: string } = {},
+) {
   const trace = join(t.testdirName, 'trace')
   const { status, stderr } = spawnSync(
     'strace',
-    ['-f', '-y', '-e', `trace=${calls}`, '-o', trace, process.execPath, ...words],
+    [
+      '-f',
+      '-y',
+      '-e',
+      `trace=${calls}`,
+      ...(fault ? ['-e', `inject=${fault}`] : []),
+      '-o',
+      trace,
+      process.execPath,
+      ...words,
+    ],
     { encoding: 'utf8', env: { ...process.env, ...env } },
   )
   return { status, stderr, lines: readFileSync(trace, 'utf8').split('\n') }

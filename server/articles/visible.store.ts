@@ -1,5 +1,5 @@
 import { and, asc, count, desc, eq, gt, gte, inArray, lt, lte, ne, or, type SQL } from '../db/sql.ts'
-import { visibleArticles, type Reader } from '../db/index.ts'
+import { given, prepared, visibleArticles, type Reader } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
 import { findRedirect } from '../slugs/index.ts'
 import type { ArticleCard, ArticleFilter, ArticleFull } from './articles.ts'
@@ -102,22 +102,26 @@ export async function findLead(db: Reader, now: Date): Promise<ArticleCard | nul
   return card ?? null
 }
 
+const selectVisibleId = prepared((db: Reader) => {
+  const { id, slug, publishedAt } = db.tables.articles
+  return db
+    .select({ id, slug })
+    .from(db.tables.articles)
+    .where(and(eq(slug, given(slug, 'slug')), visibleArticles(db.tables, given(publishedAt, 'now'))))
+    .limit(1)
+})
+
 /** The id of the visible article at this address, or at one that led to it before. */
 async function findVisibleId(db: Reader, slug: string, now: Date): Promise<{ id: string; slug: string } | null> {
   const { articles } = db.tables
-  const visible = visibleArticles(db.tables, now)
-  const rows = await db
-    .select({ id: articles.id, slug: articles.slug })
-    .from(articles)
-    .where(and(eq(articles.slug, slug), visible))
-    .limit(1)
-  if (rows[0]) return rows[0]
+  const [found] = await selectVisibleId(db, { slug, now })
+  if (found) return found
   const targetId = await findRedirect(db, 'article', slug)
   if (targetId === null) return null
   const targets = await db
     .select({ id: articles.id, slug: articles.slug })
     .from(articles)
-    .where(and(eq(articles.id, targetId), visible))
+    .where(and(eq(articles.id, targetId), visibleArticles(db.tables, now)))
     .limit(1)
   return targets[0] ?? null
 }
@@ -135,6 +139,18 @@ export async function findVisibleArticle(
   return article ? { article } : null
 }
 
+const selectOpenArticle = prepared((db: Reader) => {
+  const { articles, articleRevisions } = db.tables
+  const { id, slug, publishedAt, commentsOpen, commentsCloseAt } = articles
+  const { title, categoryIds } = articleRevisions
+  return db
+    .select({ id, slug, title, publishedAt, commentsOpen, commentsCloseAt, categoryIds })
+    .from(articles)
+    .innerJoin(articleRevisions, eq(articleRevisions.id, articles.liveRevisionId))
+    .where(eq(id, given(id, 'id')))
+    .limit(1)
+})
+
 export async function findOpenArticle(
   db: Reader,
   slug: string,
@@ -147,15 +163,7 @@ export async function findOpenArticle(
 > {
   const found = await findVisibleId(db, slug, now)
   if (!found) return null
-  const { articles, articleRevisions } = db.tables
-  const { id, slug: current, publishedAt, commentsOpen, commentsCloseAt } = articles
-  const { title, categoryIds } = articleRevisions
-  const [row] = await db
-    .select({ id, slug: current, title, publishedAt, commentsOpen, commentsCloseAt, categoryIds })
-    .from(articles)
-    .innerJoin(articleRevisions, eq(articleRevisions.id, articles.liveRevisionId))
-    .where(eq(articles.id, found.id))
-    .limit(1)
+  const [row] = await selectOpenArticle(db, { id: found.id })
   return row ? { ...row, publishedAt: dateOf(row.publishedAt) } : null
 }
 

@@ -1,17 +1,26 @@
 import { and, eq, or, type SQL } from '../db/sql.ts'
-import type { Reader, Tables, Writer } from '../db/index.ts'
+import { given, givenRow, prepared, type Reader, type Tables, type Writer } from '../db/index.ts'
 import { foldText, hashText } from '../text.ts'
 
 export type CommentRow = Omit<Tables['comments']['$inferSelect'], 'nameKey' | 'textKey' | 'textHash'>
 
-export async function findComment(db: Reader, id: string): Promise<CommentRow | null> {
+const selectComment = prepared((db: Reader) => {
   const { comments } = db.tables
-  const rows = await db.select().from(comments).where(eq(comments.id, id)).limit(1)
-  return rows[0] ?? null
+  return db
+    .select()
+    .from(comments)
+    .where(eq(comments.id, given(comments.id, 'id')))
+    .limit(1)
+})
+
+export async function findComment(db: Reader, id: string): Promise<CommentRow | null> {
+  return (await selectComment(db, { id }))[0] ?? null
 }
 
+const insertRow = prepared((tx: Writer) => tx.insert(tx.tables.comments).values(givenRow(tx.tables.comments)))
+
 export async function insertComment(tx: Writer, row: CommentRow): Promise<void> {
-  await tx.insert(tx.tables.comments).values({ ...row, ...keysOf(row) })
+  await insertRow(tx, { ...row, ...keysOf(row) })
 }
 
 export async function updateComment(tx: Writer, id: string, change: Partial<Omit<CommentRow, 'id'>>): Promise<void> {
@@ -59,7 +68,9 @@ export async function findArticleSlug(db: Reader, articleId: string): Promise<st
   return rows[0]?.slug ?? ''
 }
 
+const selectBylineNames = prepared((db: Reader) => db.select({ name: db.tables.bylines.name }).from(db.tables.bylines))
+
 /** The names that sign for the library. */
 export async function listBylineNames(db: Reader): Promise<string[]> {
-  return (await db.select({ name: db.tables.bylines.name }).from(db.tables.bylines)).map(({ name }) => name)
+  return (await selectBylineNames(db)).map(({ name }) => name)
 }

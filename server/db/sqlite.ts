@@ -5,10 +5,12 @@ import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { systemClock } from '../clock.ts'
 import { readSqliteConstraint } from './constraint-error.ts'
+import { createCommits } from './commits.ts'
 import { BusyError, type Db, type Reader, type Writer } from './db.ts'
 import { eq } from './sql.ts'
 import { keepStatements, readStorageFault, rootCause, watchFiles } from './storage.ts'
 import { tables } from './tables.sqlite.ts'
+import { openWriteAheadLog } from './wal.ts'
 
 // A rare corruption, when two connections checkpoint and commit together, is fixed from this version on.
 const oldestSafeVersion = '3.51.3'
@@ -88,41 +90,38 @@ export function openSqlite(file: string, monotonic: () => number = () => systemC
   for (const connection of [writer, reader]) keepStatements(connection, noticeDamage)
   const tx = createWriter(writer)
   const read: Reader = { ...createReader(reader), dataVersion: () => version.get() as number }
+  const wal = openWriteAheadLog(file, writer)
   const listeners: (() => void)[] = []
-  let queue: Promise<unknown> = Promise.resolve()
   let refused = false
   let proven = false
 
-  async function runWrite<T>(work: (tx: Writer) => Promise<T>, askedAt: number): Promise<T> {
-    try {
+  const commits = createCommits(writer, {
+    monotonic,
+    async begin(askedAt) {
       assertSound()
+      await wal.shorten()
       const from = refused ? askedAt : monotonic()
       refused = true
       await begin(writer, () => monotonic() >= from + patience)
       refused = false
-      const result = await work(tx)
-      writer.exec('COMMIT')
+    },
+    async settle() {
+      await wal.sync()
       // What went into a file that is no longer there is not acknowledged.
       assertSameFiles()
       proven = true
-      return result
-    } catch (error) {
-      if (writer.inTransaction) writer.exec('ROLLBACK')
+    },
+    onKept() {
+      for (const listener of listeners) listener()
+    },
+    translate(error) {
       noticeDamage(error)
       const translated = translate(error)
       if (translated instanceof BusyError && translated.reason !== 'busy') proven = false
-      throw translated
-    }
-  }
-
-  async function write<T>(work: (tx: Writer) => Promise<T>): Promise<T> {
-    const askedAt = monotonic()
-    const turn = queue.then(() => runWrite(work, askedAt))
-    queue = turn.catch(() => undefined)
-    const result = await turn
-    for (const listener of listeners) listener()
-    return result
-  }
+      return translated
+    },
+  })
+  const write = <T>(work: (tx: Writer) => Promise<T>) => commits.write(() => work(tx))
 
   return {
     engine: 'sqlite',
@@ -145,7 +144,8 @@ export function openSqlite(file: string, monotonic: () => number = () => systemC
       await writer.backup(to, { progress: () => 0x7fffffff })
     },
     async close() {
-      await queue
+      await commits.settled()
+      await wal.close()
       reader.close()
       writer.close()
     },

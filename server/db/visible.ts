@@ -7,7 +7,7 @@ import type { Tables } from './tables.ts'
  * the time of reading, so a scheduled article appears with no timer. One that was published stays so, whatever the
  * clock says later: its date had come.
  */
-export function visibleArticles(tables: Tables, now: Date): SQL {
+export function visibleArticles(tables: Tables, now: Date | SQL): SQL {
   const { articles } = tables
   return and(
     or(eq(articles.status, 'published'), and(eq(articles.status, 'scheduled'), lte(articles.publishedAt, now))),

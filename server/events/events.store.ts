@@ -1,15 +1,17 @@
 import { and, asc, desc, eq, gt, gte, sql } from '../db/sql.ts'
-import type { Reader, Writer } from '../db/index.ts'
+import { given, givenRow, prepared, type Reader, type Writer } from '../db/index.ts'
 import { readInSteps } from '../turns.ts'
 import { isPublic, type EventMap, type EventName, type StoredEvent } from './event-map.ts'
 import { readEvent, UnreadableEvent, type EventRow } from './event-row.ts'
+
+const insertEvent = prepared((tx: Writer) => tx.insert(tx.tables.events).values(givenRow(tx.tables.events, ['id'])))
 
 /** Adds an event to the outbox, in the transaction of the change that it tells of. */
 export async function recordEvent<N extends EventName>(
   tx: Writer,
   event: { name: N; payload: EventMap[N]; actorId: string | null; at: Date },
 ): Promise<void> {
-  await tx.insert(tx.tables.events).values({ ...event, public: isPublic(event.name, event.payload) })
+  await insertEvent(tx, { ...event, public: isPublic(event.name, event.payload) })
 }
 
 /** Reads no payload: one that cannot be read must not keep the others of its batch from being read. */
@@ -18,9 +20,16 @@ function selectEvents(db: Reader) {
   return db.select({ sequence: id, name, payload: sql<unknown>`${payload}`, actorId, at }).from(db.tables.events)
 }
 
-export async function listEventsAfter(db: Reader, sequence: number, limit: number): Promise<EventRow[]> {
+const selectEventsAfter = prepared((db: Reader) => {
   const { id } = db.tables.events
-  return selectEvents(db).where(gt(id, sequence)).orderBy(asc(id)).limit(limit)
+  return selectEvents(db)
+    .where(gt(id, given(id, 'sequence')))
+    .orderBy(asc(id))
+    .limit(sql.placeholder('limit'))
+})
+
+export async function listEventsAfter(db: Reader, sequence: number, limit: number): Promise<EventRow[]> {
+  return selectEventsAfter(db, { sequence, limit })
 }
 
 /** How many events are read at once by who counts them: nobody else is answered meanwhile. */

@@ -1,5 +1,7 @@
 import { and, asc, count, desc, eq, exists, inArray, isNotNull, isNull, or, sql, type SQL } from '../db/sql.ts'
 import {
+  given,
+  prepared,
   visibleArticles,
   type CommentStatus,
   type NoticeFrequency,
@@ -26,7 +28,7 @@ export interface CommentFacts {
   visible: boolean
 }
 
-function selectFacts(db: Reader, now: Date) {
+function selectFacts(db: Reader, now: Date | SQL) {
   const { comments, articles, articleRevisions } = db.tables
   const { id, status, name, email, text, nextText, staff, userId, notifyAuthor, lang } = comments
   return db
@@ -55,9 +57,15 @@ function selectFacts(db: Reader, now: Date) {
     .$dynamic()
 }
 
+const selectFactsOf = prepared((db: Reader) => {
+  const { comments, articles } = db.tables
+  return selectFacts(db, given(articles.publishedAt, 'now'))
+    .where(eq(comments.id, given(comments.id, 'id')))
+    .limit(1)
+})
+
 export async function findFacts(db: Reader, commentId: string, now: Date): Promise<CommentFacts | null> {
-  const rows = await selectFacts(db, now).where(eq(db.tables.comments.id, commentId)).limit(1)
-  return rows[0] ?? null
+  return (await selectFactsOf(db, { id: commentId, now }))[0] ?? null
 }
 
 /** What waits for a moderator of these categories (null for all), oldest first: the first ones, and how many in all. */

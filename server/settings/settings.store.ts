@@ -1,10 +1,12 @@
-import type { Reader, Writer } from '../db/index.ts'
+import { prepared, type Reader, type Writer } from '../db/index.ts'
 import { changeCommentRules, defaultCommentRules } from './comment-rules.ts'
 import { defaultSettings, type Settings } from './settings.ts'
 
+const selectSettings = prepared((db: Reader) => db.select().from(db.tables.settings))
+
 /** The settings as they stand; what was never set has its default. */
 export async function readSettings(db: Reader): Promise<Settings> {
-  const rows = await db.select().from(db.tables.settings)
+  const rows = await selectSettings(db)
   const stored = Object.fromEntries(rows.filter((row) => row.key in defaultSettings).map((row) => [row.key, row.value]))
   // A rule that came with a later version has its default.
   const commentRules = changeCommentRules(defaultCommentRules, stored['commentRules'] ?? {})

@@ -136,7 +136,7 @@ t.test('all of a backup is on the disk before it has its name, and its name afte
   await house.app.close()
   const calls = 'fsync,fdatasync,rename,renameat,renameat2'
   const words = [join(root, 'server/bubo.js'), 'backup', folder]
-  const { status, stderr, lines } = listCalls(t, calls, words, { BUBO_DATA: house.app.dataDir })
+  const { status, stderr, lines } = listCalls(t, calls, words, { env: { BUBO_DATA: house.app.dataDir } })
   t.equal(status, 0, stderr)
   const named = lines.findIndex((line) => line.includes('rename') && line.includes(`"${folder}"`))
   t.ok(named > 0)

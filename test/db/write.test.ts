@@ -30,7 +30,7 @@ t.test('a write is all or nothing', async (t) => {
 })
 
 t.test('writes follow one another, in the order in which they were asked for', async (t) => {
-  const { db } = await openEmpty(t)
+  const { db } = await openEmpty(t, t.testdir({}), () => 0)
   const { tags } = db.read.tables
   const commits: number[] = []
   let inside = 0
@@ -53,7 +53,7 @@ t.test('writes follow one another, in the order in which they were asked for', a
   )
   const results = await Promise.all(asked)
   t.equal(most, 1, 'never two at once')
-  t.equal(commits.length, 27, 'a listener hears of each commit, and of no other write')
+  t.equal(commits.length, 1, 'those that wait together share a commit, and a listener hears of it')
   t.equal(results.filter((result) => result === 'no').length, 3)
   const rows = await db.read.select({ name: tags.name }).from(tags).orderBy(asc(tags.id))
   t.same(
@@ -157,6 +157,67 @@ t.test('what the schema refuses is told by its kind and columns, without a value
   t.equal(await db.read.$count(tables.users), 0)
 })
 
+t.test('those that wait share a commit while it is short, and up to two hundred of them', async (t) => {
+  let time = 0
+  const { db } = await openEmpty(t, t.testdir({}), () => time)
+  const commits: string[] = []
+  t.teardown(watchExec((sql) => ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'].includes(sql) && commits.push(sql)))
+  const writeMany = (count: number, mark: string, each: () => void = () => {}) =>
+    Promise.all(
+      Array.from({ length: count }, (_, index) =>
+        db.write(async (tx) => {
+          each()
+          await addTag(tx, `${mark}-${index}`)
+        }),
+      ),
+    )
+  await writeMany(450, 'quick')
+  t.same(commits.splice(0), ['BEGIN IMMEDIATE', 'COMMIT', 'BEGIN IMMEDIATE', 'COMMIT', 'BEGIN IMMEDIATE', 'COMMIT'])
+  await writeMany(6, 'slow', () => void (time += 11))
+  t.equal(commits.splice(0).filter((sql) => sql === 'COMMIT').length, 3, 'two of eleven milliseconds each')
+  const nothing = Array.from({ length: 3 }, () => db.write(() => Promise.reject(new Error('no'))))
+  t.same(
+    (await Promise.allSettled(nothing)).map(({ status }) => status),
+    ['rejected', 'rejected', 'rejected'],
+  )
+  t.same(commits, ['BEGIN IMMEDIATE', 'ROLLBACK'], 'where nothing is kept, nothing is committed')
+  t.equal(await db.read.$count(db.read.tables.tags), 456)
+})
+
+t.test('who shares a commit with a write that fails is kept, or told that nothing is', async (t) => {
+  const { db } = await openEmpty(t, t.testdir({}), () => 0)
+  const { tags } = db.read.tables
+  const writer = await catchWriter(() => db.write((tx) => addTag(tx, 'first')))
+  const writeWith = async (mark: string, fail: (tx: Writer) => Promise<unknown>) => {
+    const names = ['a', 'b', 'c', 'd'].map((name) => `${mark}-${name}`)
+    const results = await Promise.allSettled(
+      names.map((name, index) =>
+        db.write(async (tx) => {
+          await addTag(tx, name)
+          if (index === 1) await fail(tx)
+        }),
+      ),
+    )
+    const told = names.filter((_, index) => results[index]?.status === 'fulfilled')
+    const stored = (await db.read.select({ id: tags.id }).from(tags)).map(({ id }) => id)
+    t.same(
+      stored.filter((id) => id.startsWith(mark)),
+      told,
+      `${mark}: those that were told so are there, and no other`,
+    )
+    return told.length
+  }
+  t.equal(await writeWith('row', (tx) => addTag(tx, 'first')), 3, 'one that the schema refuses takes nobody with it')
+  t.equal(await writeWith('word', () => Promise.reject(new Error('no'))), 3)
+  const pages = writer.pragma('page_count', { simple: true }) as number
+  writer.pragma(`max_page_count = ${pages + 3}`)
+  const fill = (tx: Writer) => tx.insert(tags).values({ ...tagRow('fill'), name: 'x'.repeat(1_000_000) })
+  t.ok((await writeWith('full', fill)) < 4)
+  writer.pragma('max_page_count = 1000000')
+  t.equal(await writeWith('gone', async () => void writer.exec('ROLLBACK')), 2, 'where all is taken back, those after')
+  t.equal(await writeWith('again', async () => {}), 4)
+})
+
 /** Each attempt at a write, in its order; the time that writes wait by stands still but for what `see` does. */
 function watchAttempts(t: Test, see: (attempt: number) => void): { count: () => number } {
   let attempts = 0
@@ -222,7 +283,7 @@ t.test('fifty writes at once are refused as soon as one: those behind it have wa
     errors.map((error) => (error as BusyError).reason),
     errors.map(() => 'busy'),
   )
-  t.equal(attempts.count(), 3 + 49, 'one attempt each, after the first one’s three')
+  t.equal(attempts.count(), 3, 'they share their attempts')
   other.exec('COMMIT')
   await db.write((tx) => addTag(tx, 'a'))
   t.equal(await db.read.$count(db.read.tables.tags), 1)

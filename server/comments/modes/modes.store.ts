@@ -1,26 +1,35 @@
 import { count, desc, eq, isNull, sql } from '../../db/sql.ts'
-import type { Reader, Tables, Writer } from '../../db/index.ts'
+import { prepared, type Reader, type Tables, type Writer } from '../../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../../http/paging.ts'
 
 export type ModeChoice = Tables['commentModeChoices']['$inferSelect']
 
-/** The choice that counts for each category, and under null for the site. Older ones are not read. */
-export async function listNewestChoices(db: Reader): Promise<Map<string | null, ModeChoice>> {
-  const { commentModeChoices, categories } = db.tables
-  const ofSite = await db
+const selectChoiceOfSite = prepared((db: Reader) => {
+  const { commentModeChoices } = db.tables
+  return db
     .select()
     .from(commentModeChoices)
     .where(isNull(commentModeChoices.categoryId))
     .orderBy(desc(commentModeChoices.at), desc(commentModeChoices.id))
     .limit(1)
+})
+
+const selectChoicesOfCategories = prepared((db: Reader) => {
+  const { commentModeChoices, categories } = db.tables
   const newest = sql`(
     select newer.id from ${commentModeChoices} as newer where newer.category_id = ${categories.id}
     order by newer.at desc, newer.id desc limit 1
   )`
-  const ofCategories = await db
+  return db
     .select({ choice: commentModeChoices })
     .from(categories)
     .innerJoin(commentModeChoices, eq(commentModeChoices.id, newest))
+})
+
+/** The choice that counts for each category, and under null for the site. Older ones are not read. */
+export async function listNewestChoices(db: Reader): Promise<Map<string | null, ModeChoice>> {
+  const ofSite = await selectChoiceOfSite(db)
+  const ofCategories = await selectChoicesOfCategories(db)
   return new Map([...ofSite, ...ofCategories.map(({ choice }) => choice)].map((choice) => [choice.categoryId, choice]))
 }
 

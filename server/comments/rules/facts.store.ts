@@ -1,5 +1,5 @@
-import { and, desc, eq, gt, inArray, lte, ne, or, type SQL } from '../../db/sql.ts'
-import { commentStatuses, type Reader, type Tables } from '../../db/index.ts'
+import { and, desc, eq, gt, inArray, lte, ne, or, sql, type SQL } from '../../db/sql.ts'
+import { commentStatuses, given, prepared, type Reader, type Tables } from '../../db/index.ts'
 import { hashText } from '../../text.ts'
 import type { CommentRow } from '../comments.store.ts'
 
@@ -12,9 +12,14 @@ export interface Before {
   exceptId: string | null
 }
 
-export async function hasFingerprint(db: Reader, fingerprint: string, before: Before): Promise<boolean> {
+const selectSameFingerprint = prepared((db: Reader) => {
   const { comments } = db.tables
-  return exists(db, and(eq(comments.fingerprint, fingerprint), cameBefore(db.tables, before)))
+  const same = eq(comments.fingerprint, given(comments.fingerprint, 'fingerprint'))
+  return selectOne(db, and(same, cameBefore(db.tables, givenBefore(db.tables))))
+})
+
+export async function hasFingerprint(db: Reader, fingerprint: string, before: Before): Promise<boolean> {
+  return (await selectSameFingerprint(db, { fingerprint, ...valuesOf(before) })).length > 0
 }
 
 /** When the last `limit` comments from an address arrived, newest first. */
@@ -29,35 +34,48 @@ export async function listArrivals(
   const rows = await db
     .select({ createdAt: comments.createdAt })
     .from(comments)
-    .where(and(inArray(comments.addressHash, [...addressHashes]), cameBefore(db.tables, before)))
+    .where(and(inArray(comments.addressHash, [...addressHashes]), cameBefore(db.tables, valuesOf(before))))
     .orderBy(desc(comments.createdAt), desc(comments.id))
     .limit(limit)
   return rows.map((row) => row.createdAt)
 }
 
-/** How many comments of readers arrived; it stops counting at `most`. */
-export async function countArrivals(db: Reader, before: Before, most: number): Promise<number> {
+const selectArrivals = prepared((db: Reader) => {
   const { comments } = db.tables
   const recent = and(
     inArray(comments.status, [...commentStatuses]),
-    cameBefore(db.tables, before),
+    cameBefore(db.tables, givenBefore(db.tables)),
     eq(comments.staff, false),
   )
-  return (await db.select({ id: comments.id }).from(comments).where(recent).limit(most)).length
+  return db.select({ id: comments.id }).from(comments).where(recent).limit(sql.placeholder('most'))
+})
+
+/** How many comments of readers arrived; it stops counting at `most`. */
+export async function countArrivals(db: Reader, before: Before, most: number): Promise<number> {
+  return (await selectArrivals(db, { most, ...valuesOf(before) })).length
 }
 
-/** How many comments wait that one of these rules held; it stops counting at `most`. */
-export async function countWaiting(db: Reader, rules: readonly string[], most: number): Promise<number> {
+/** True when so many comments wait that one of these rules held. */
+export async function areWaiting(db: Reader, rules: readonly string[], count: number): Promise<boolean> {
   const { comments } = db.tables
   const held = and(eq(comments.status, 'pending'), inArray(comments.heldBy, [...rules]))
-  return (await db.select({ id: comments.id }).from(comments).where(held).limit(most)).length
+  return (await selectOne(db, held).offset(count - 1)).length > 0
 }
+
+const selectSameText = prepared((db: Reader) => {
+  const { comments } = db.tables
+  const same = and(
+    eq(comments.textHash, given(comments.textHash, 'textHash')),
+    cameBefore(db.tables, givenBefore(db.tables)),
+    eq(comments.text, given(comments.text, 'text')),
+    eq(comments.staff, false),
+  )
+  return selectOne(db, same)
+})
 
 /** True when this very text came in another comment. */
 export async function hasText(db: Reader, text: string, before: Before): Promise<boolean> {
-  const { comments } = db.tables
-  const same = and(eq(comments.textHash, hashText(text)), cameBefore(db.tables, before))
-  return exists(db, and(same, eq(comments.text, text), eq(comments.staff, false)))
+  return (await selectSameText(db, { text, textHash: hashText(text), ...valuesOf(before) })).length > 0
 }
 
 /** How a person is known: by account, by proven address. */
@@ -77,29 +95,33 @@ export async function hasApproved(
       : [and(eq(comments.email, person.email), eq(comments.emailProven, true))]),
   ]
   if (ways.length === 0) return false
-  return exists(
-    db,
-    and(
-      eq(comments.status, 'approved'),
-      eq(comments.staff, false),
-      or(...ways),
-      lte(comments.createdAt, until),
-      isOther(db.tables, exceptId),
-    ),
+  const approved = and(
+    eq(comments.status, 'approved'),
+    eq(comments.staff, false),
+    or(...ways),
+    lte(comments.createdAt, until),
+    exceptId === null ? undefined : ne(comments.id, exceptId),
   )
+  return (await selectOne(db, approved)).length > 0
 }
 
-async function exists(db: Reader, condition: SQL | undefined): Promise<boolean> {
+function selectOne(db: Reader, condition: SQL | undefined) {
   const { comments } = db.tables
-  const rows = await db.select({ id: comments.id }).from(comments).where(condition).limit(1)
-  return rows.length > 0
+  return db.select({ id: comments.id }).from(comments).where(condition).limit(1)
 }
 
-function cameBefore(tables: Tables, { since, until, exceptId }: Before): SQL | undefined {
-  const { createdAt } = tables.comments
-  return and(gt(createdAt, since), lte(createdAt, until), isOther(tables, exceptId))
+function cameBefore(
+  { comments: { createdAt, id } }: Tables,
+  { since, until, exceptId }: { since: Date | SQL; until: Date | SQL; exceptId: string | SQL },
+): SQL | undefined {
+  return and(gt(createdAt, since), lte(createdAt, until), ne(id, exceptId))
 }
 
-function isOther({ comments }: Tables, exceptId: string | null): SQL | undefined {
-  return exceptId === null ? undefined : ne(comments.id, exceptId)
+function givenBefore({ comments: { createdAt, id } }: Tables) {
+  return { since: given(createdAt, 'since'), until: given(createdAt, 'until'), exceptId: given(id, 'exceptId') }
+}
+
+/** No comment has an empty id. */
+function valuesOf({ since, until, exceptId }: Before) {
+  return { since, until, exceptId: exceptId ?? '' }
 }

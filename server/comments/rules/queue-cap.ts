@@ -1,6 +1,6 @@
 import type { Reader } from '../../db/index.ts'
 import type { Settings } from '../../settings/index.ts'
-import { countWaiting } from './facts.store.ts'
+import { areWaiting } from './facts.store.ts'
 import type { Judgement, RuleBook } from './index.ts'
 
 /**
@@ -15,7 +15,7 @@ export async function isQueueFull(
   const cap = settings.commentsQueueCap
   const suspicions = book.suspicions()
   if (cap === 0 || judgement?.outcome !== 'hold' || !suspicions.includes(judgement.rule)) return false
-  return (await countWaiting(db, suspicions, cap)) >= cap
+  return areWaiting(db, suspicions, cap)
 }
 
 const mark = ' [queue full]'

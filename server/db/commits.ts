@@ -1,0 +1,114 @@
+import { AsyncResource } from 'node:async_hooks'
+import { setImmediate as giveWay } from 'node:timers/promises'
+import type Database from 'better-sqlite3'
+
+/** How many writes share a commit at most, and for how many milliseconds one goes on taking them in. */
+const mostTogether = 200
+const longest = 20
+
+/** What the commits of a connection do before and after. */
+export interface CommitSteps {
+  /** Opens a transaction; `askedAt`: when the first of its writes was asked for. */
+  begin(askedAt: number): Promise<void>
+  /** Returns once what was committed cannot be lost. */
+  settle(): Promise<void>
+  /** Of those that were kept, once they are told so. */
+  onKept(): void
+  /** What an error is to those who wrote. */
+  translate(error: unknown): unknown
+  monotonic(): number
+}
+
+interface Waiting {
+  askedAt: number
+  work: () => Promise<unknown>
+  /** What it gave, until all are kept. */
+  given?: unknown
+  resolve: (given: unknown) => void
+  reject: (error: unknown) => void
+}
+
+interface Outcome {
+  done: Waiting[]
+  failed: { one: Waiting; error: unknown }[]
+}
+
+/**
+ * Runs writes one after the other. Those that wait at the same time share one commit, and its wait for the disk; each
+ * is told when it is kept. One that throws leaves nothing of its own behind, and takes nobody with it.
+ */
+export function createCommits(connection: Database.Database, steps: CommitSteps) {
+  let waiting: Waiting[] = []
+  let running: Promise<void> | null = null
+
+  async function run(): Promise<void> {
+    while (waiting.length > 0) {
+      // Whoever is about to write in this turn of the event loop comes along.
+      await giveWay()
+      await commit(waiting.splice(0, mostTogether))
+    }
+    running = null
+  }
+
+  async function commit(group: Waiting[]): Promise<void> {
+    const outcome: Outcome = { done: [], failed: [] }
+    const { done, failed } = outcome
+    try {
+      await steps.begin(group[0]?.askedAt ?? 0)
+      await runWhileShort(group.splice(0), outcome)
+      connection.exec(done.length > 0 ? 'COMMIT' : 'ROLLBACK')
+      if (done.length > 0) await steps.settle()
+    } catch (thrown) {
+      if (connection.inTransaction) connection.exec('ROLLBACK')
+      const error = steps.translate(thrown)
+      failed.push(...[...group, ...done.splice(0)].map((one) => ({ one, error })))
+    }
+    for (const { one, error } of failed) one.reject(error)
+    for (const { resolve, given } of done) resolve(given)
+    if (done.length > 0) steps.onKept()
+  }
+
+  /** Those that it has no time for, or that it does not come to, wait for the next commit. */
+  async function runWhileShort(group: Waiting[], outcome: Outcome): Promise<void> {
+    const until = steps.monotonic() + longest
+    const isAlone = group.length === 1
+    try {
+      for (let next = group.shift(); next; next = group.shift()) {
+        await runOne(next, isAlone, outcome)
+        if (steps.monotonic() > until) return
+      }
+    } finally {
+      waiting = [...group, ...waiting]
+    }
+  }
+
+  /** @throws what ended the whole transaction. */
+  async function runOne(one: Waiting, isAlone: boolean, { done, failed }: Outcome): Promise<void> {
+    try {
+      if (!isAlone) connection.exec('SAVEPOINT one')
+      one.given = await one.work()
+      if (!isAlone) connection.exec('RELEASE one')
+      done.push(one)
+    } catch (error) {
+      failed.push({ one, error: steps.translate(error) })
+      // Of some faults of the disk SQLite takes everything back by itself.
+      if (!connection.inTransaction) throw error
+      if (!isAlone) connection.exec('ROLLBACK TO one; RELEASE one')
+    }
+  }
+
+  return {
+    write<T>(work: () => Promise<T>): Promise<T> {
+      return new Promise((resolve, reject) => {
+        // In the context of who asks for it, not of who came first.
+        const bound = AsyncResource.bind(work)
+        waiting.push({ askedAt: steps.monotonic(), work: bound, resolve: resolve as (given: unknown) => void, reject })
+        running ??= run()
+      })
+    },
+    /** Waits for all writes that were asked for. */
+    async settled(): Promise<void> {
+      await running
+    },
+  }
+}
