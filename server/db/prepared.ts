@@ -30,5 +30,5 @@ export function given(column: Column, name: string): SQL {
 /** A row whose values are given by the names of its columns; those in `except` are not given. */
 export function givenRow<T extends Table>(table: T, except: readonly string[] = []): T['$inferInsert'] {
   const columns = Object.entries(getTableColumns(table)).filter(([name]) => !except.includes(name))
-  return Object.fromEntries(columns.map(([name, column]) => [name, given(column, name)])) as T['$inferInsert']
+  return Object.fromEntries(columns.map(([name, column]) => [name, given(column, name)]))
 }

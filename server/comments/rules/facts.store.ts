@@ -22,21 +22,26 @@ export async function hasFingerprint(db: Reader, fingerprint: string, before: Be
   return (await selectSameFingerprint(db, { fingerprint, ...valuesOf(before) })).length > 0
 }
 
-/** When the last `limit` comments from an address arrived, newest first. */
+const selectArrivalsFrom = prepared((db: Reader) => {
+  const { comments } = db.tables
+  const hashes = [0, 1, 2].map((index) => given(comments.addressHash, `hash${index}`))
+  return db
+    .select({ createdAt: comments.createdAt })
+    .from(comments)
+    .where(and(sql`${comments.addressHash} in ${hashes}`, cameBefore(db.tables, givenBefore(db.tables))))
+    .orderBy(desc(comments.createdAt), desc(comments.id))
+    .limit(sql.placeholder('limit'))
+})
+
+/** When the last `limit` comments from an address arrived, newest first. It has three hashes at most. */
 export async function listArrivals(
   db: Reader,
-  addressHashes: readonly string[],
+  [hash0, hash1 = hash0, hash2 = hash0]: readonly string[],
   before: Before,
   limit: number,
 ): Promise<Date[]> {
-  const { comments } = db.tables
-  if (addressHashes.length === 0) return []
-  const rows = await db
-    .select({ createdAt: comments.createdAt })
-    .from(comments)
-    .where(and(inArray(comments.addressHash, [...addressHashes]), cameBefore(db.tables, valuesOf(before))))
-    .orderBy(desc(comments.createdAt), desc(comments.id))
-    .limit(limit)
+  if (hash0 === undefined) return []
+  const rows = await selectArrivalsFrom(db, { hash0, hash1, hash2, limit, ...valuesOf(before) })
   return rows.map((row) => row.createdAt)
 }
 

@@ -1,5 +1,5 @@
-import { and, eq, gt, inArray, isNull, or } from '../../db/sql.ts'
-import type { Reader } from '../../db/index.ts'
+import { and, eq, gt, isNull, or, sql } from '../../db/sql.ts'
+import { given, prepared, type Reader } from '../../db/index.ts'
 import type { Keys } from '../keys.ts'
 import type { KnownBy } from './facts.store.ts'
 import type { RuleInput } from './rule.ts'
@@ -10,6 +10,28 @@ import type { RuleInput } from './rule.ts'
 export interface Person extends KnownBy {
   addressHashes: readonly string[]
 }
+
+const selectHolding = prepared((db: Reader) => {
+  const { blocks } = db.tables
+  const { kind, effect, value, until } = blocks
+  const isOf = (one: typeof blocks.$inferSelect.kind, ...names: string[]) => {
+    const values = names.map((name) => given(value, name))
+    return and(eq(kind, one), sql`${value} in ${values}`)
+  }
+  return db
+    .select({ kind, effect })
+    .from(blocks)
+    .where(
+      and(
+        or(
+          isOf('account', 'userId'),
+          isOf('email', 'email', 'hashedEmail'),
+          isOf('address', 'hash0', 'hash1', 'hash2'),
+        ),
+        or(isNull(until), gt(until, given(until, 'now'))),
+      ),
+    )
+})
 
 /**
  * What moderators decided about this person (`moderation/blocks`): a block before a silence; null when nothing holds
@@ -22,17 +44,11 @@ export async function findStanding(
   { userId, email, emailProven, addressHashes }: Person,
   now: Date,
 ): Promise<RuleInput['standing']> {
-  const { blocks } = db.tables
-  const kinds = [
-    userId === null ? undefined : and(eq(blocks.kind, 'account'), eq(blocks.value, userId)),
-    email === null ? undefined : and(eq(blocks.kind, 'email'), inArray(blocks.value, [email, keys.hashEmail(email)])),
-    addressHashes.length === 0 ? undefined : and(eq(blocks.kind, 'address'), inArray(blocks.value, [...addressHashes])),
-  ].filter((condition) => condition !== undefined)
-  if (kinds.length === 0) return null
-  const rows = await db
-    .select({ kind: blocks.kind, effect: blocks.effect })
-    .from(blocks)
-    .where(and(or(...kinds), or(isNull(blocks.until), gt(blocks.until, now))))
+  if (userId === null && email === null && addressHashes.length === 0) return null
+  // What is not known equals nothing.
+  const [hash0 = null, hash1 = null, hash2 = null] = addressHashes
+  const hashedEmail = email === null ? null : keys.hashEmail(email)
+  const rows = await selectHolding(db, { userId, email, hashedEmail, hash0, hash1, hash2, now })
   if (rows.length === 0) return null
   return rows.some(({ kind, effect }) => effect === 'block' && (kind !== 'email' || emailProven))
     ? 'blocked'
