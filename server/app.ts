@@ -176,9 +176,9 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     async close() {
       await server.close()
       await services.cleaner.close()
-      services.purges.stop()
+      await services.purges.stop()
       await services.search.stop()
-      services.notices.stop()
+      await services.notices.stop()
       await services.mail.stop()
       await events.stop()
       await db.close()

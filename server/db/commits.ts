@@ -42,12 +42,15 @@ export function createCommits(connection: Database.Database, steps: CommitSteps)
   let running: Promise<void> | null = null
 
   async function run(): Promise<void> {
-    while (waiting.length > 0) {
-      // Whoever is about to write in this turn of the event loop comes along.
-      await giveWay()
-      await commit(waiting.splice(0, mostTogether))
+    try {
+      while (waiting.length > 0) {
+        // Whoever is about to write in this turn of the event loop comes along.
+        await giveWay()
+        await commit(waiting.splice(0, mostTogether))
+      }
+    } finally {
+      running = null
     }
-    running = null
   }
 
   async function commit(group: Waiting[]): Promise<void> {
@@ -59,12 +62,13 @@ export function createCommits(connection: Database.Database, steps: CommitSteps)
       connection.exec(done.length > 0 ? 'COMMIT' : 'ROLLBACK')
       if (done.length > 0) await steps.settle()
     } catch (thrown) {
-      if (connection.inTransaction) connection.exec('ROLLBACK')
       const error = steps.translate(thrown)
       failed.push(...[...group, ...done.splice(0)].map((one) => ({ one, error })))
+      if (connection.inTransaction) connection.exec('ROLLBACK')
+    } finally {
+      for (const { one, error } of failed) one.reject(error)
+      for (const { resolve, given } of done) resolve(given)
     }
-    for (const { one, error } of failed) one.reject(error)
-    for (const { resolve, given } of done) resolve(given)
     if (done.length > 0) steps.onKept()
   }
 

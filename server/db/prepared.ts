@@ -1,6 +1,5 @@
-import type { Column, Table } from 'drizzle-orm'
 import type { Reader } from './db.ts'
-import { getTableColumns, sql, type SQL } from './sql.ts'
+import { getTableColumns, sql, type Column, type SQL, type Table } from './sql.ts'
 
 interface Preparable<R> extends PromiseLike<R> {
   prepare(): { execute(values: Record<string, unknown>): unknown }

@@ -22,7 +22,8 @@ export interface NoticesService {
   sendDigests(): Promise<void>
   /** Looks for due digests from now on. */
   start(): void
-  stop(): void
+  /** Waits for the digests that are being queued. */
+  stop(): Promise<void>
 }
 
 const tick = 5 * 60_000
@@ -39,6 +40,7 @@ export function createNotices(
   const deps: NoticesDeps = { ...given, subscriptions: createSubscriptions(given.secrets) }
   const { db, events } = deps
   let timer: NodeJS.Timeout | null = null
+  let looking: Promise<void> = Promise.resolve()
   const tellOfComment = createTeller(deps)
   const tellOfAppeal = createAppealTeller(deps)
   const tellReporters = createReportTeller(deps)
@@ -79,11 +81,13 @@ export function createNotices(
     },
     sendDigests: () => sendDigests(deps),
     start() {
-      timer ??= setInterval(() => void lookForDigests(), tick).unref()
-      void lookForDigests()
+      const look = () => void (looking = lookForDigests())
+      timer ??= setInterval(look, tick).unref()
+      look()
     },
-    stop() {
+    async stop() {
       if (timer) clearInterval(timer)
+      await looking
     },
   }
 }

@@ -30,7 +30,8 @@ export interface PurgesService {
   purge(actorId?: string | null): Promise<Purged>
   /** Purges now and once a day; a failure is logged, and the next day's purge makes up for it. */
   startDaily(log: { error(details: object, message: string): void }): void
-  stop(): void
+  /** Ends one under way with the step that it is at. */
+  stop(): Promise<void>
 }
 
 const day = 86_400_000
@@ -38,21 +39,24 @@ const day = 86_400_000
 export function createPurges(deps: { db: Db; clock: Clock; newId: NewId; timeZone: string }): PurgesService {
   const { db, clock, newId, timeZone } = deps
   let timer: NodeJS.Timeout | undefined
+  let daily: Promise<unknown> = Promise.resolve()
+  let stopped = false
 
   async function purge(actorId: string | null = null): Promise<Purged> {
     const now = clock.now()
     const before = oldestKept(await readSettings(db.read), now)
     const proof = createProof({ newId, timeZone, actorId, at: now })
     const remove = (kind: PurgeKind, step: (tx: Writer) => Promise<number | Removed>) =>
-      repeat(() =>
-        db.write(async (tx) => {
+      repeat(async () => {
+        if (stopped) return 0
+        return db.write(async (tx) => {
           const done = await step(tx)
           const { count, refusals } = typeof done === 'number' ? { count: done, refusals: [] } : done
           await proof.add(tx, kind, count)
           await proof.addRefusals(tx, refusals)
           return count
-        }),
-      )
+        })
+      })
     const removed: Record<PurgeKind, number> = {
       'comments.refused': await remove('comments.refused', (tx) => purgeComments(tx, ['rejected'], before.refused)),
       'comments.spam': await remove('comments.spam', (tx) => purgeComments(tx, ['spam', 'trashed'], before.spam)),
@@ -69,10 +73,16 @@ export function createPurges(deps: { db: Db; clock: Clock; newId: NewId; timeZon
   return {
     purge,
     startDaily(log) {
-      const run = () => void purge().catch((error: unknown) => log.error({ err: error }, 'the purge failed'))
+      const run = () => {
+        daily = purge().catch((error: unknown) => log.error({ err: error }, 'the purge failed'))
+      }
       run()
       timer = setInterval(run, day).unref()
     },
-    stop: () => clearInterval(timer),
+    async stop() {
+      clearInterval(timer)
+      stopped = true
+      await daily
+    },
   }
 }

@@ -8,6 +8,9 @@ import { lockWhile } from './lock.ts'
 export const phone = { width: 360, height: 740 }
 export const desktop = { width: 1280, height: 900 }
 
+/** Milliseconds. Only what hangs for good is given up: on a busy machine a page may take a minute. */
+const patience = 300_000
+
 /** The browser of one test file, closed when the file ends. */
 export async function launchBrowser(t: Test): Promise<Browser> {
   const browser = await launchChromium()
@@ -20,6 +23,7 @@ export async function launchChromium(): Promise<Browser> {
   const executablePath = await lockWhile('chromium', () => chromiumBinary.executablePath())
   return chromium.launch({
     executablePath,
+    timeout: patience,
     args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none', '--hide-scrollbars', '--in-process-gpu'],
   })
 }
@@ -56,7 +60,7 @@ export async function openContext(
     ...options,
   })
   t.teardown(() => context.close())
-  context.setDefaultTimeout(10_000)
+  context.setDefaultTimeout(patience)
   const page = await context.newPage()
   const complaints: string[] = []
   const foreign: string[] = []

@@ -47,8 +47,12 @@ export async function serveDemo(dataDir: string, env: Record<string, string> = {
   return { url: await listen(app), app, clock }
 }
 
-/** Opens the server on a free port of this machine. */
+/**
+ * Opens the server on a free port of this machine. Whoever asks shares its process: while a test judges a page, nobody
+ * can ask for the next one, and their connections are not closed for it.
+ */
 export async function listen({ server }: Pick<App, 'server'>): Promise<string> {
+  server.server.keepAliveTimeout = 0
   await server.listen({ port: 0, host: '127.0.0.1' })
   return `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
 }
