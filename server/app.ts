@@ -61,6 +61,7 @@ import { registerSettingsRoutes } from './settings/settings.routes.ts'
 import { createAccountSender } from './site/account.page.ts'
 import { registerErrors } from './site/errors.ts'
 import { createMessageSender } from './site/message.page.ts'
+import { createNavigation } from './site/navigation.ts'
 import { createPublicState } from './site/public-state.ts'
 import { registerReaderRoutes } from './site/reader/reader.routes.ts'
 import { registerSiteRoutes } from './site/site.routes.ts'
@@ -125,7 +126,9 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     throw error
   })
   const devices = createDevices({ config, secrets, clock })
-  const cache = createPageCache({ state: createPublicState({ db, clock, themeVersion: theme.version }), clock })
+  const state = createPublicState({ db, clock, themeVersion: theme.version })
+  const cache = createPageCache({ state, clock })
+  const navigation = createNavigation({ db, clock, state })
   const server = await createServer({ config, devices, clock, cache }, outside.logger)
   if (outside.shedLoad) await registerLoadShedding(server)
   await registerOpenApi(server, config, readVersion())
@@ -145,6 +148,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     filters,
     canMail,
     comments: services.comments,
+    navigation,
     patrons: services.patrons,
   })
   registerHealthRoutes(server, {
@@ -154,7 +158,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
       ...(outside.warnings?.() ?? []),
     ],
   })
-  registerRoutes(server, { ...services, db, events, config, clock, cache, theme, filters, canMail })
+  registerRoutes(server, { ...services, db, events, config, clock, cache, theme, filters, canMail, navigation })
   const plugins = await loadPlugins(outside.pluginsDir ?? join(root, 'plugins'), {
     server,
     events,

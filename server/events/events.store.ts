@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, sql } from '../db/sql.ts'
+import { and, asc, desc, eq, gt, gte, inArray, sql } from '../db/sql.ts'
 import { given, givenRow, prepared, type Reader, type Writer } from '../db/index.ts'
 import { readInSteps } from '../turns.ts'
 import { isPublic, type EventMap, type EventName, type StoredEvent } from './event-map.ts'
@@ -87,6 +87,21 @@ export async function findPublicVersion(db: Reader): Promise<number> {
     .orderBy(desc(events.id))
     .limit(1)
   return rows[0]?.id ?? 0
+}
+
+/** True when a public event of one of these names came after another. */
+export async function hasPublicEvent(
+  db: Reader,
+  names: readonly EventName[],
+  { after }: { after: number },
+): Promise<boolean> {
+  const { events } = db.tables
+  const rows = await db
+    .select({ id: events.id })
+    .from(events)
+    .where(and(sql`${events.public}`, gt(events.id, after), inArray(events.name, [...names])))
+    .limit(1)
+  return rows.length > 0
 }
 
 export async function findCursor(db: Reader, consumer: string): Promise<number | null> {

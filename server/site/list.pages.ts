@@ -4,14 +4,7 @@ import { escapeHtml } from '../html.ts'
 import { countPages } from '../http/paging.ts'
 import { Problem } from '../problem.ts'
 import { searchArticles } from '../search/index.ts'
-import {
-  countVisibleByCategory,
-  descendantIds,
-  findCategoryBySlug,
-  findTagBySlug,
-  listCategories,
-  type Category,
-} from '../taxonomy/index.ts'
+import { descendantIds, findCategoryBySlug, findTagBySlug, type Category } from '../taxonomy/index.ts'
 import { safeHtml, type HomePage, type ListPage, type SearchPage } from '../themes/index.ts'
 import { bylineView, cardView, linkView } from './card.views.ts'
 import {
@@ -67,14 +60,13 @@ export async function findHomePage(context: SiteContext, page: number): Promise<
 }
 
 export async function findCategoryPage(context: SiteContext, slug: string, page: number): Promise<Found<ListPage>> {
-  const { db, clock } = context
   const frame = await readFrame(context)
-  const found = frame.settings.categoriesEnabled ? await findCategoryBySlug(db.read, slug) : null
+  const found = frame.settings.categoriesEnabled ? await findCategoryBySlug(context.db.read, slug) : null
   if (!found) throw new Problem('not_found')
   if ('redirectTo' in found) return { redirectTo: `/categories/${found.redirectTo}` }
   const { category } = found
-  const categories = await listCategories(db.read)
-  const counts = await countVisibleByCategory(db.read, clock.now())
+  const navigation = await context.navigation()
+  const { categories } = navigation
   const path = `/categories/${category.slug}`
   const view = await listPage(context, frame, {
     filter: { categoryIds: descendantIds(categories, category.id) },
@@ -89,7 +81,7 @@ export async function findCategoryPage(context: SiteContext, slug: string, page:
       ],
     },
   })
-  return { view: { ...view, intro: category.description, children: categoryViews(categories, counts, category.id) } }
+  return { view: { ...view, intro: category.description, children: categoryViews(navigation, category.id) } }
 }
 
 function ancestorsOf(categories: readonly Category[], category: Category): Category[] {

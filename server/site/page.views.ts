@@ -4,17 +4,12 @@ import { countPages } from '../http/paging.ts'
 import type { Lang } from '../i18n.ts'
 import { listPictures } from '../media/index.ts'
 import { readSettings, type Settings } from '../settings/index.ts'
-import {
-  countVisibleByCategory,
-  countVisibleByTag,
-  listCategories,
-  listTags,
-  type Category,
-} from '../taxonomy/index.ts'
+import type { Category } from '../taxonomy/index.ts'
 import type { CategoryView, LinkView, PageView, PaginationView, SiteView } from '../themes/index.ts'
 import { foldText } from '../text.ts'
 import { linkView, type ViewOptions } from './card.views.ts'
 import { charterHref, charterWords } from './charter/charter.words.ts'
+import type { Navigation } from './navigation.ts'
 import type { SiteContext } from './site.context.ts'
 import { siteWords } from './site.words.ts'
 
@@ -27,39 +22,30 @@ export interface Frame {
 }
 
 export async function readFrame(context: SiteContext): Promise<Frame> {
-  const { db, clock } = context
-  const settings = await readSettings(db.read)
-  const now = clock.now()
-  const categories = settings.categoriesEnabled
-    ? categoryViews(await listCategories(db.read), await countVisibleByCategory(db.read, now), null)
-    : []
-  return {
-    settings,
-    site: siteView(context, settings, categories, settings.tagsEnabled ? await listUsedTags(context) : []),
-  }
+  const settings = await readSettings(context.db.read)
+  const navigation = await context.navigation()
+  const categories = settings.categoriesEnabled ? categoryViews(navigation, null) : []
+  const tags = settings.tagsEnabled ? usedTagViews(navigation) : []
+  return { settings, site: siteView(context, settings, categories, tags) }
 }
 
 /** The sub-categories of `parentId` that hold something to read, each with its own. */
-export function categoryViews(
-  categories: readonly Category[],
-  counts: ReadonlyMap<string, number>,
-  parentId: string | null,
-): CategoryView[] {
-  return categories
-    .filter((category) => category.parentId === parentId && (counts.get(category.id) ?? 0) > 0)
+export function categoryViews(navigation: Navigation, parentId: string | null): CategoryView[] {
+  const countIn = ({ id }: Category) => navigation.inCategories.get(id) ?? 0
+  return navigation.categories
+    .filter((category) => category.parentId === parentId && countIn(category) > 0)
     .map((category) => ({
       ...linkView(category.name, `/categories/${category.slug}`),
       description: category.description,
-      count: counts.get(category.id) ?? 0,
-      children: categoryViews(categories, counts, category.id),
+      count: countIn(category),
+      children: categoryViews(navigation, category.id),
     }))
 }
 
-async function listUsedTags({ db, clock }: SiteContext) {
-  const counts = await countVisibleByTag(db.read, clock.now())
-  const used = (await listTags(db.read)).filter((tag) => (counts.get(tag.id) ?? 0) > 0)
-  return used
-    .map((tag) => ({ ...linkView(tag.name, `/tags/${tag.slug}`), count: counts.get(tag.id) ?? 0 }))
+function usedTagViews({ tags, underTags }: Navigation) {
+  return tags
+    .map((tag) => ({ ...linkView(tag.name, `/tags/${tag.slug}`), count: underTags.get(tag.id) ?? 0 }))
+    .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count)
     .slice(0, mostTags)
     .sort((a, b) => (foldText(a.label) < foldText(b.label) ? -1 : 1))

@@ -6,6 +6,7 @@ import type { Filters } from '../events/index.ts'
 import type { PageCache } from '../http/page-cache.ts'
 import type { PatronsService } from '../patrons/index.ts'
 import type { Theme } from '../themes/index.ts'
+import type { Navigation } from './navigation.ts'
 
 /** What the public pages are made with. */
 export interface SiteContext {
@@ -16,6 +17,7 @@ export interface SiteContext {
   theme: Theme
   filters: Filters
   comments: CommentsService
+  navigation: () => Promise<Navigation>
   /** False while there is nothing to hand mail over to: what needs it is not offered. */
   canMail: boolean
   patrons: PatronsService

@@ -1,0 +1,45 @@
+import type { Clock } from '../clock.ts'
+import type { Db } from '../db/index.ts'
+import {
+  countVisibleByCategory,
+  countVisibleByTag,
+  listCategories,
+  listTags,
+  type Category,
+  type Tag,
+} from '../taxonomy/index.ts'
+import type { SiteState } from './public-state.ts'
+
+/** What there is to read, by category and tag: how many articles each holds that the public sees, by its id. */
+export interface Navigation {
+  categories: readonly Category[]
+  inCategories: ReadonlyMap<string, number>
+  tags: readonly Tag[]
+  underTags: ReadonlyMap<string, number>
+}
+
+/** Reads it, once for each state of the articles: to count them takes longer than to print a page. */
+export function createNavigation(deps: { db: Db; clock: Clock; state: SiteState }): () => Promise<Navigation> {
+  const { db, clock, state } = deps
+  let last: { state: string; navigation: Promise<Navigation> } | null = null
+
+  async function read(): Promise<Navigation> {
+    const now = clock.now()
+    return {
+      categories: await listCategories(db.read),
+      inCategories: await countVisibleByCategory(db.read, now),
+      tags: await listTags(db.read),
+      underTags: await countVisibleByTag(db.read, now),
+    }
+  }
+
+  return async () => {
+    const name = await state.nameOfArticles()
+    if (last?.state === name) return last.navigation
+    const navigation = read()
+    last = { state: name, navigation }
+    // What could not be read is read again by whoever asks next.
+    navigation.catch(() => (last = last?.navigation === navigation ? null : last))
+    return navigation
+  }
+}
