@@ -33,14 +33,14 @@ export interface Db {
    * Do slow work (hashing, images, mail) before it, and never catch a database error inside it.
    * @throws ConstraintError when the schema refuses a row; BusyError when another program holds the database,
    * its disk fails, its files were deleted or replaced, or it was ever found damaged, reading it too: then nothing that
-   * was written is kept.
+   * was written is kept. Only what the disk fails to sync may be there all the same, for nobody was told of it.
    */
   write<T>(work: (tx: Writer) => Promise<T>): Promise<T>
   /** Calls `listener` after each commit. */
   onCommit(listener: () => void): void
   /**
-   * Whether the database answers and takes what is written. Where none was written since it was opened, or since one
-   * failed, something is written to see.
+   * Whether the database answers and takes what is written. Where nothing was written since it was opened, or
+   * since storage failed, something is written to see.
    * @throws BusyError with the reason; whatever else keeps it from answering.
    */
   check(): Promise<void>

@@ -93,7 +93,8 @@ export function openSqlite(file: string, monotonic: () => number = () => systemC
   const wal = openWriteAheadLog(file, writer)
   const listeners: (() => void)[] = []
   let refused = false
-  let proven = false
+  /** After a fault a small write may find room where those that people send find none. */
+  let storage: 'untried' | 'proven' | 'failed' = 'untried'
 
   const commits = createCommits(writer, {
     monotonic,
@@ -109,7 +110,7 @@ export function openSqlite(file: string, monotonic: () => number = () => systemC
       await wal.sync()
       // What went into a file that is no longer there is not acknowledged.
       assertSameFiles()
-      proven = true
+      if (storage === 'untried') storage = 'proven'
     },
     onKept() {
       for (const listener of listeners) listener()
@@ -117,7 +118,7 @@ export function openSqlite(file: string, monotonic: () => number = () => systemC
     translate(error) {
       noticeDamage(error)
       const translated = translate(error)
-      if (translated instanceof BusyError && translated.reason !== 'busy') proven = false
+      if (translated instanceof BusyError && translated.reason !== 'busy') storage = 'failed'
       return translated
     },
   })
@@ -136,7 +137,9 @@ export function openSqlite(file: string, monotonic: () => number = () => systemC
         noticeDamage(error)
         throw translate(error)
       }
-      if (!proven) await write(tryStorage)
+      if (storage === 'proven') return
+      await write(tryStorage)
+      storage = 'proven'
     },
     async backup(to) {
       // From the writer's own connection: a copy by another one starts over at each write.

@@ -29,9 +29,10 @@ export async function seedDemo(app: App, time: DemoTime, today: Date): Promise<v
   for (const step of steps) {
     time.set(step.at)
     await step.run()
+    // What follows from it happens at the same time, and takes its identifiers before what comes next.
+    await app.events.drain()
   }
   time.set(midnight)
-  await app.events.drain()
   // The letters of the story are not to be sent: its people are invented.
   await app.db.write(async (tx) => {
     await tx.delete(tx.tables.mails)

@@ -308,7 +308,15 @@ t.test('full or read-only storage refuses the write whole, and works again when 
     { name: 'BusyError', reason: 'storage_full' },
   )
   t.equal(await db.read.$count(tags), 1)
+  await db.write((tx) => tx.update(tags).set({ name: 'b' }))
+  const refused = await db.check().catch((error: unknown) => error)
+  t.match(refused, { reason: 'storage_full' }, 'a small write that finds room proves nothing')
   writer.pragma('max_page_count = 1000000')
+  await db.check()
+  const tried: string[] = []
+  t.teardown(watchExec((sql) => void tried.push(sql)))
+  await db.check()
+  t.same(tried, [], 'what is proven is not tried again')
   await fill()
   t.equal(await db.read.$count(tags), 201)
 
