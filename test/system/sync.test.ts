@@ -51,6 +51,20 @@ t.test(
   },
 )
 
+t.test('others have their turns while a commit waits for a slow disk', needsStrace, async (t) => {
+  const program = `
+let turns = 0
+let waiting = true
+const take = () => void (waiting && setImmediate(take, turns++))
+take()
+await write('a')
+waiting = false
+say('kept in ' + (turns > 100 ? 'many' : turns) + ' turns')
+`
+  const calls = await watchSyncs(t, program, 'fdatasync:delay_enter=1000000')
+  t.same(calls, [begun, 'log synced', 'kept a', 'kept in many turns'])
+})
+
 t.test('writes that wait together share a sync', needsStrace, async (t) => {
   const calls = await watchSyncs(
     t,
