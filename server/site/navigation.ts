@@ -25,9 +25,10 @@ export function createNavigation(deps: { db: Db; clock: Clock; state: SiteState 
 
   async function read(): Promise<Navigation> {
     const now = clock.now()
+    const categories = await listCategories(db.read)
     return {
-      categories: await listCategories(db.read),
-      inCategories: await countVisibleByCategory(db.read, now),
+      categories,
+      inCategories: await countVisibleByCategory(db.read, now, categories),
       tags: await listTags(db.read),
       underTags: await countVisibleByTag(db.read, now),
     }

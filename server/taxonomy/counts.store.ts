@@ -15,7 +15,7 @@ export async function countVisibleByTag(db: Reader, now: Date): Promise<Map<stri
   return new Map(rows.map((row) => [row.tagId, row.total]))
 }
 
-/** `tree`: every category. */
+/** Visible articles of every category, those of its sub-categories included, each once. `tree`: every category. */
 export async function countVisibleByCategory(
   db: Reader,
   now: Date,

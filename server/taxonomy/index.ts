@@ -1,21 +1,15 @@
 import type { Reader } from '../db/index.ts'
 import { Problem, type FieldProblem } from '../problem.ts'
-import { listCategories, listKnownCategoryIds } from './categories.store.ts'
-import * as counts from './counts.store.ts'
+import { listKnownCategoryIds } from './categories.store.ts'
 import { listTags } from './tags.store.ts'
 import { words } from './taxonomy.words.ts'
 
 export { findCategoryBySlug, listCategories, type Category } from './categories.store.ts'
 export type { CategoriesService, CategoryChanges, CategoryDraft, CategoryHooks } from './categories.service.ts'
-export { countVisibleByTag } from './counts.store.ts'
+export { countVisibleByCategory, countVisibleByTag } from './counts.store.ts'
 export { findTagBySlug, listTags, type Tag } from './tags.store.ts'
 export type { TagChanges, TagDraft, TagsService } from './tags.service.ts'
 export { descendantIds } from './tree.ts'
-
-/** Visible articles of every category, those of its sub-categories included, each article once. */
-export async function countVisibleByCategory(db: Reader, now: Date): Promise<Map<string, number>> {
-  return counts.countVisibleByCategory(db, now, await listCategories(db))
-}
 
 /** @throws Problem 422 naming each id that is no category (`/categories/0`…) or no tag (`/tags/0`…). */
 export async function assertTermsExist(

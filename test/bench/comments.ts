@@ -11,6 +11,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import autocannon from 'autocannon'
 import Database from 'better-sqlite3'
 import { startProcess } from '../system/server-process.ts'
+import { median } from './median.ts'
 import { seedBlog } from './seed-blog.ts'
 
 const rounds = 5
@@ -71,8 +72,6 @@ async function countSyncs(work: () => Promise<unknown>): Promise<number> {
   await once(strace, 'exit')
   return readFileSync(file, 'utf8').match(/\bf(data)?sync\(/g)?.length ?? 0
 }
-
-const median = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? NaN
 
 try {
   console.log(`${waiting} waiting; medians of ${rounds}`)

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import autocannon from 'autocannon'
 import { startProcess } from '../system/server-process.ts'
+import { median } from './median.ts'
 import { seedBlog } from './seed-blog.ts'
 
 const rounds = 5
@@ -67,8 +68,6 @@ async function ask(url: string, headers: Record<string, string>): Promise<number
   if (result.non2xx > 0 && !('if-none-match' in headers)) throw new Error(`${url}: ${result.non2xx} refusals`)
   return result.requests.average
 }
-
-const median = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? NaN
 
 try {
   console.log(`${articles} articles, ${clients} clients, medians of ${rounds}, requests a second`)

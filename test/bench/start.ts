@@ -7,6 +7,7 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { median } from './median.ts'
 
 const rounds = Number(process.argv[2] ?? 15)
 const root = join(import.meta.dirname, '../..')
@@ -39,10 +40,6 @@ async function timeStart(words: readonly string[]): Promise<number> {
   child.kill('SIGKILL')
   await ended
   return took
-}
-
-function median(times: readonly number[]): number {
-  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? NaN
 }
 
 const programs = { bubo: ['server/bubo.js', 'start'], fastify: ['test/bench/bare-fastify.ts'] }
