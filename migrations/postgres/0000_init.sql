@@ -1,77 +1,77 @@
 CREATE TABLE "article_bylines" (
-	"article_id" text NOT NULL,
-	"byline_id" text NOT NULL,
+	"article_id" text COLLATE "C" NOT NULL,
+	"byline_id" text COLLATE "C" NOT NULL,
 	"position" integer NOT NULL,
 	CONSTRAINT "article_bylines_article_id_byline_id_pk" PRIMARY KEY("article_id","byline_id")
 );
 --> statement-breakpoint
 CREATE TABLE "article_categories" (
-	"article_id" text NOT NULL,
-	"category_id" text NOT NULL,
+	"article_id" text COLLATE "C" NOT NULL,
+	"category_id" text COLLATE "C" NOT NULL,
 	CONSTRAINT "article_categories_article_id_category_id_pk" PRIMARY KEY("article_id","category_id")
 );
 --> statement-breakpoint
 CREATE TABLE "article_revisions" (
-	"id" text PRIMARY KEY NOT NULL,
-	"article_id" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"article_id" text COLLATE "C" NOT NULL,
 	"number" integer NOT NULL,
-	"title" text NOT NULL,
-	"standfirst" text NOT NULL,
-	"body" text NOT NULL,
-	"excerpt" text NOT NULL,
-	"lang" text NOT NULL,
-	"image_id" text,
-	"byline_ids" jsonb NOT NULL,
-	"category_ids" jsonb NOT NULL,
-	"tag_ids" jsonb NOT NULL,
-	"saved_by" text,
+	"title" text COLLATE "C" NOT NULL,
+	"standfirst" text COLLATE "C" NOT NULL,
+	"body" text COLLATE "C" NOT NULL,
+	"excerpt" text COLLATE "C" NOT NULL,
+	"lang" text COLLATE "C" NOT NULL,
+	"image_id" text COLLATE "C",
+	"byline_ids" json NOT NULL,
+	"category_ids" json NOT NULL,
+	"tag_ids" json NOT NULL,
+	"saved_by" text COLLATE "C",
 	"saved_at" timestamp (3) with time zone NOT NULL,
 	"restored_from" integer
 );
 --> statement-breakpoint
 CREATE TABLE "article_tags" (
-	"article_id" text NOT NULL,
-	"tag_id" text NOT NULL,
+	"article_id" text COLLATE "C" NOT NULL,
+	"tag_id" text COLLATE "C" NOT NULL,
 	CONSTRAINT "article_tags_article_id_tag_id_pk" PRIMARY KEY("article_id","tag_id")
 );
 --> statement-breakpoint
 CREATE TABLE "article_transitions" (
-	"id" text PRIMARY KEY NOT NULL,
-	"article_id" text NOT NULL,
-	"from_status" text NOT NULL,
-	"to_status" text NOT NULL,
-	"note" text NOT NULL,
-	"actor_id" text,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"article_id" text COLLATE "C" NOT NULL,
+	"from_status" text COLLATE "C" NOT NULL,
+	"to_status" text COLLATE "C" NOT NULL,
+	"note" text COLLATE "C" NOT NULL,
+	"actor_id" text COLLATE "C",
 	"at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "articles" (
-	"id" text PRIMARY KEY NOT NULL,
-	"slug" text NOT NULL,
-	"status" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"slug" text COLLATE "C" NOT NULL,
+	"status" text COLLATE "C" NOT NULL,
 	"revision" integer NOT NULL,
-	"working_revision_id" text NOT NULL,
-	"live_revision_id" text,
+	"working_revision_id" text COLLATE "C" NOT NULL,
+	"live_revision_id" text COLLATE "C",
 	"published_at" timestamp (3) with time zone,
 	"live_changed_at" timestamp (3) with time zone,
 	"featured" boolean NOT NULL,
 	"sticky" boolean NOT NULL,
 	"comments_open" boolean NOT NULL,
 	"comments_count" integer NOT NULL,
-	"created_by" text,
+	"created_by" text COLLATE "C",
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "articles_status" CHECK ("articles"."status" in ('draft', 'in_review', 'changes_requested', 'scheduled', 'published', 'archived', 'trashed'))
 );
 --> statement-breakpoint
 CREATE TABLE "bylines" (
-	"id" text PRIMARY KEY NOT NULL,
-	"kind" text NOT NULL,
-	"name" text NOT NULL,
-	"slug" text NOT NULL,
-	"bio" text NOT NULL,
-	"sort_key" text NOT NULL,
-	"user_id" text,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
+	"slug" text COLLATE "C" NOT NULL,
+	"bio" text COLLATE "C" NOT NULL,
+	"sort_key" text COLLATE "C" NOT NULL,
+	"user_id" text COLLATE "C",
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL,
 	"revision" integer NOT NULL,
@@ -79,157 +79,157 @@ CREATE TABLE "bylines" (
 );
 --> statement-breakpoint
 CREATE TABLE "categories" (
-	"id" text PRIMARY KEY NOT NULL,
-	"parent_id" text,
-	"name" text NOT NULL,
-	"slug" text NOT NULL,
-	"description" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"parent_id" text COLLATE "C",
+	"name" text COLLATE "C" NOT NULL,
+	"slug" text COLLATE "C" NOT NULL,
+	"description" text COLLATE "C" NOT NULL,
 	"position" integer NOT NULL,
-	"sort_key" text NOT NULL,
+	"sort_key" text COLLATE "C" NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL,
 	"revision" integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "comment_decisions" (
-	"id" text PRIMARY KEY NOT NULL,
-	"comment_id" text NOT NULL,
-	"decision" text NOT NULL,
-	"from_status" text NOT NULL,
-	"to_status" text NOT NULL,
-	"ground" text,
-	"note" text NOT NULL,
-	"actor_id" text,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"comment_id" text COLLATE "C" NOT NULL,
+	"decision" text COLLATE "C" NOT NULL,
+	"from_status" text COLLATE "C" NOT NULL,
+	"to_status" text COLLATE "C" NOT NULL,
+	"ground" text COLLATE "C",
+	"note" text COLLATE "C" NOT NULL,
+	"actor_id" text COLLATE "C",
 	"at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "comment_decisions_decision" CHECK ("comment_decisions"."decision" in ('approve', 'reject', 'spam', 'trash'))
 );
 --> statement-breakpoint
 CREATE TABLE "comments" (
-	"id" text PRIMARY KEY NOT NULL,
-	"article_id" text NOT NULL,
-	"parent_id" text,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"article_id" text COLLATE "C" NOT NULL,
+	"parent_id" text COLLATE "C",
 	"depth" integer NOT NULL,
-	"status" text NOT NULL,
-	"name" text NOT NULL,
-	"email" text,
-	"text" text NOT NULL,
-	"user_id" text,
-	"byline_id" text,
+	"status" text COLLATE "C" NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
+	"email" text COLLATE "C",
+	"text" text COLLATE "C" NOT NULL,
+	"user_id" text COLLATE "C",
+	"byline_id" text COLLATE "C",
 	"staff" boolean NOT NULL,
-	"address_hash" text,
-	"fingerprint" text NOT NULL,
+	"address_hash" text COLLATE "C",
+	"fingerprint" text COLLATE "C" NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"decided_at" timestamp (3) with time zone,
 	CONSTRAINT "comments_status" CHECK ("comments"."status" in ('pending', 'approved', 'rejected', 'spam', 'trashed'))
 );
 --> statement-breakpoint
 CREATE TABLE "event_cursors" (
-	"consumer" text PRIMARY KEY NOT NULL,
+	"consumer" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"last_id" integer NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "events" (
 	"id" bigserial PRIMARY KEY NOT NULL,
-	"name" text NOT NULL,
-	"payload" jsonb NOT NULL,
-	"actor_id" text,
+	"name" text COLLATE "C" NOT NULL,
+	"payload" json NOT NULL,
+	"actor_id" text COLLATE "C",
 	"public" boolean NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "media_items" (
-	"id" text PRIMARY KEY NOT NULL,
-	"filename" text NOT NULL,
-	"type" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"filename" text COLLATE "C" NOT NULL,
+	"type" text COLLATE "C" NOT NULL,
 	"width" integer NOT NULL,
 	"height" integer NOT NULL,
 	"bytes" integer NOT NULL,
-	"sha256" text NOT NULL,
-	"alt" text NOT NULL,
+	"sha256" text COLLATE "C" NOT NULL,
+	"alt" text COLLATE "C" NOT NULL,
 	"decorative" boolean NOT NULL,
-	"caption" text NOT NULL,
-	"credit" text NOT NULL,
-	"licence" text NOT NULL,
-	"uploaded_by" text,
+	"caption" text COLLATE "C" NOT NULL,
+	"credit" text COLLATE "C" NOT NULL,
+	"licence" text COLLATE "C" NOT NULL,
+	"uploaded_by" text COLLATE "C",
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL,
 	"revision" integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "media_sizes" (
-	"media_id" text NOT NULL,
+	"media_id" text COLLATE "C" NOT NULL,
 	"width" integer NOT NULL,
 	"height" integer NOT NULL,
-	"type" text NOT NULL,
+	"type" text COLLATE "C" NOT NULL,
 	"bytes" integer NOT NULL,
-	"path" text NOT NULL,
+	"path" text COLLATE "C" NOT NULL,
 	CONSTRAINT "media_sizes_media_id_type_width_pk" PRIMARY KEY("media_id","type","width")
 );
 --> statement-breakpoint
 CREATE TABLE "media_uses" (
-	"media_id" text NOT NULL,
-	"article_id" text NOT NULL,
-	"place" text NOT NULL,
+	"media_id" text COLLATE "C" NOT NULL,
+	"article_id" text COLLATE "C" NOT NULL,
+	"place" text COLLATE "C" NOT NULL,
 	CONSTRAINT "media_uses_media_id_article_id_place_pk" PRIMARY KEY("media_id","article_id","place"),
 	CONSTRAINT "media_uses_place" CHECK ("media_uses"."place" in ('body', 'image'))
 );
 --> statement-breakpoint
 CREATE TABLE "refresh_tokens" (
-	"hash" text PRIMARY KEY NOT NULL,
-	"session_id" text NOT NULL,
+	"hash" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"session_id" text COLLATE "C" NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"used_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "sessions" (
-	"id" text PRIMARY KEY NOT NULL,
-	"user_id" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"user_id" text COLLATE "C" NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"expires_at" timestamp (3) with time zone NOT NULL,
 	"ended_at" timestamp (3) with time zone,
-	"end_reason" text,
+	"end_reason" text COLLATE "C",
 	CONSTRAINT "sessions_end_reason" CHECK ("sessions"."end_reason" in ('logout', 'reuse', 'deactivated', 'password', 'expired'))
 );
 --> statement-breakpoint
 CREATE TABLE "settings" (
-	"key" text PRIMARY KEY NOT NULL,
-	"value" jsonb NOT NULL,
+	"key" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"value" json NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL,
-	"updated_by" text
+	"updated_by" text COLLATE "C"
 );
 --> statement-breakpoint
 CREATE TABLE "slug_redirects" (
-	"kind" text NOT NULL,
-	"slug" text NOT NULL,
-	"target_id" text NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"slug" text COLLATE "C" NOT NULL,
+	"target_id" text COLLATE "C" NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "slug_redirects_kind_slug_pk" PRIMARY KEY("kind","slug"),
 	CONSTRAINT "slug_redirects_kind" CHECK ("slug_redirects"."kind" in ('article', 'category', 'tag', 'byline'))
 );
 --> statement-breakpoint
 CREATE TABLE "tags" (
-	"id" text PRIMARY KEY NOT NULL,
-	"name" text NOT NULL,
-	"slug" text NOT NULL,
-	"sort_key" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
+	"slug" text COLLATE "C" NOT NULL,
+	"sort_key" text COLLATE "C" NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL,
 	"revision" integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "user_roles" (
-	"user_id" text NOT NULL,
-	"role" text NOT NULL,
+	"user_id" text COLLATE "C" NOT NULL,
+	"role" text COLLATE "C" NOT NULL,
 	CONSTRAINT "user_roles_user_id_role_pk" PRIMARY KEY("user_id","role"),
 	CONSTRAINT "user_roles_role" CHECK ("user_roles"."role" in ('patron', 'contributor', 'author', 'moderator', 'editor', 'administrator'))
 );
 --> statement-breakpoint
 CREATE TABLE "users" (
-	"id" text PRIMARY KEY NOT NULL,
-	"email" text NOT NULL,
-	"name" text NOT NULL,
-	"password_hash" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"email" text COLLATE "C" NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
+	"password_hash" text COLLATE "C" NOT NULL,
 	"active" boolean NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL

@@ -1,16 +1,9 @@
--- What readers search: one entry per live article. `text` is what snippets are cut from;
--- title, standfirst and body are words folded by server/text.ts, so the dictionary has nothing to fold.
+-- What readers search: one entry per live article. `text` is what snippets are cut from; `words` are what server/search
+-- folds and stems, by weight: it makes the vector itself, since no parser of the server's would leave them as they are.
 CREATE TABLE "search_entries" (
-	"article_id" text PRIMARY KEY NOT NULL,
-	"text" text NOT NULL,
-	"title" text NOT NULL,
-	"standfirst" text NOT NULL,
-	"body" text NOT NULL,
-	"words" "tsvector" GENERATED ALWAYS AS (
-		setweight(to_tsvector('simple'::regconfig, "title"), 'A') ||
-		setweight(to_tsvector('simple'::regconfig, "standfirst"), 'B') ||
-		setweight(to_tsvector('simple'::regconfig, "body"), 'D')
-	) STORED NOT NULL
+	"article_id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"text" text COLLATE "C" NOT NULL,
+	"words" "tsvector" NOT NULL
 );
 --> statement-breakpoint
 ALTER TABLE "search_entries" ADD CONSTRAINT "search_entries_article_id_articles_id_fk" FOREIGN KEY ("article_id") REFERENCES "public"."articles"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

@@ -1,84 +1,84 @@
 CREATE TABLE "blocks" (
-	"id" text PRIMARY KEY NOT NULL,
-	"kind" text NOT NULL,
-	"value" text NOT NULL,
-	"effect" text NOT NULL,
-	"reason" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"value" text COLLATE "C" NOT NULL,
+	"effect" text COLLATE "C" NOT NULL,
+	"reason" text COLLATE "C" NOT NULL,
 	"until" timestamp (3) with time zone,
-	"actor_id" text,
+	"actor_id" text COLLATE "C",
 	"created_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "blocks_kind" CHECK ("blocks"."kind" in ('account', 'email', 'address')),
 	CONSTRAINT "blocks_effect" CHECK ("blocks"."effect" in ('block', 'silence'))
 );
 --> statement-breakpoint
 CREATE TABLE "canned_replies" (
-	"id" text PRIMARY KEY NOT NULL,
-	"title" text NOT NULL,
-	"text" text NOT NULL,
-	"sort_key" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"title" text COLLATE "C" NOT NULL,
+	"text" text COLLATE "C" NOT NULL,
+	"sort_key" text COLLATE "C" NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL,
 	"revision" integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "comment_appeals" (
-	"id" text PRIMARY KEY NOT NULL,
-	"comment_id" text NOT NULL,
-	"decision_id" text NOT NULL,
-	"text" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"comment_id" text COLLATE "C" NOT NULL,
+	"decision_id" text COLLATE "C" NOT NULL,
+	"text" text COLLATE "C" NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
-	"outcome" text,
-	"note" text,
-	"actor_id" text,
+	"outcome" text COLLATE "C",
+	"note" text COLLATE "C",
+	"actor_id" text COLLATE "C",
 	"decided_at" timestamp (3) with time zone,
 	CONSTRAINT "comment_appeals_outcome" CHECK ("comment_appeals"."outcome" in ('upheld', 'overturned'))
 );
 --> statement-breakpoint
 CREATE TABLE "comment_follows" (
-	"id" text PRIMARY KEY NOT NULL,
-	"article_id" text NOT NULL,
-	"email" text NOT NULL,
-	"lang" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"article_id" text COLLATE "C" NOT NULL,
+	"email" text COLLATE "C" NOT NULL,
+	"lang" text COLLATE "C" NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"confirmed_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "comment_mode_choices" (
-	"id" text PRIMARY KEY NOT NULL,
-	"category_id" text,
-	"mode" text,
-	"sentence" text NOT NULL,
-	"actor_id" text,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"category_id" text COLLATE "C",
+	"mode" text COLLATE "C",
+	"sentence" text COLLATE "C" NOT NULL,
+	"actor_id" text COLLATE "C",
 	"at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "comment_mode_choices_mode" CHECK ("comment_mode_choices"."mode" in ('held', 'open', 'closed'))
 );
 --> statement-breakpoint
 CREATE TABLE "comment_reports" (
-	"id" text PRIMARY KEY NOT NULL,
-	"comment_id" text NOT NULL,
-	"ground" text NOT NULL,
-	"reason" text NOT NULL,
-	"url" text NOT NULL,
-	"name" text,
-	"email" text,
-	"reporter_hash" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"comment_id" text COLLATE "C" NOT NULL,
+	"ground" text COLLATE "C" NOT NULL,
+	"reason" text COLLATE "C" NOT NULL,
+	"url" text COLLATE "C" NOT NULL,
+	"name" text COLLATE "C",
+	"email" text COLLATE "C",
+	"reporter_hash" text COLLATE "C" NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"acted_at" timestamp (3) with time zone,
-	"outcome" text,
-	"actor_id" text,
+	"outcome" text COLLATE "C",
+	"actor_id" text COLLATE "C",
 	CONSTRAINT "comment_reports_outcome" CHECK ("comment_reports"."outcome" in ('pending', 'approved', 'rejected', 'spam', 'trashed'))
 );
 --> statement-breakpoint
 CREATE TABLE "erasures" (
-	"hash" text PRIMARY KEY NOT NULL,
+	"hash" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "mail_links" (
-	"hash" text PRIMARY KEY NOT NULL,
-	"purpose" text NOT NULL,
-	"email" text NOT NULL,
-	"payload" jsonb NOT NULL,
+	"hash" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"purpose" text COLLATE "C" NOT NULL,
+	"email" text COLLATE "C" NOT NULL,
+	"payload" json NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"expires_at" timestamp (3) with time zone NOT NULL,
 	"used_at" timestamp (3) with time zone,
@@ -86,59 +86,59 @@ CREATE TABLE "mail_links" (
 );
 --> statement-breakpoint
 CREATE TABLE "mail_opt_outs" (
-	"hash" text PRIMARY KEY NOT NULL,
+	"hash" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "mails" (
-	"id" text PRIMARY KEY NOT NULL,
-	"kind" text NOT NULL,
-	"recipient" text NOT NULL,
-	"subject" text NOT NULL,
-	"text" text NOT NULL,
-	"html" text NOT NULL,
-	"headers" jsonb NOT NULL,
-	"key" text NOT NULL,
-	"status" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"recipient" text COLLATE "C" NOT NULL,
+	"subject" text COLLATE "C" NOT NULL,
+	"text" text COLLATE "C" NOT NULL,
+	"html" text COLLATE "C" NOT NULL,
+	"headers" json NOT NULL,
+	"key" text COLLATE "C" NOT NULL,
+	"status" text COLLATE "C" NOT NULL,
 	"attempts" integer NOT NULL,
 	"next_at" timestamp (3) with time zone NOT NULL,
-	"last_error" text,
+	"last_error" text COLLATE "C",
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"sent_at" timestamp (3) with time zone,
 	CONSTRAINT "mails_status" CHECK ("mails"."status" in ('queued', 'sent', 'failed'))
 );
 --> statement-breakpoint
 CREATE TABLE "moderator_categories" (
-	"user_id" text NOT NULL,
-	"category_id" text NOT NULL,
+	"user_id" text COLLATE "C" NOT NULL,
+	"category_id" text COLLATE "C" NOT NULL,
 	CONSTRAINT "moderator_categories_user_id_category_id_pk" PRIMARY KEY("user_id","category_id")
 );
 --> statement-breakpoint
 CREATE TABLE "moderator_notices" (
-	"user_id" text PRIMARY KEY NOT NULL,
-	"frequency" text NOT NULL,
+	"user_id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"frequency" text COLLATE "C" NOT NULL,
 	"last_digest_at" timestamp (3) with time zone,
 	CONSTRAINT "moderator_notices_frequency" CHECK ("moderator_notices"."frequency" in ('never', 'at_once', 'daily'))
 );
 --> statement-breakpoint
 CREATE TABLE "purges" (
-	"id" text PRIMARY KEY NOT NULL,
-	"kind" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
 	"count" integer NOT NULL,
-	"actor_id" text,
+	"actor_id" text COLLATE "C",
 	"at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 ALTER TABLE "comment_decisions" DROP CONSTRAINT "comment_decisions_decision";--> statement-breakpoint
 ALTER TABLE "articles" ADD COLUMN "comments_close_at" timestamp (3) with time zone;--> statement-breakpoint
-ALTER TABLE "comments" ADD COLUMN "held_by" text;--> statement-breakpoint
-ALTER TABLE "comments" ADD COLUMN "held_match" text;--> statement-breakpoint
-ALTER TABLE "comments" ADD COLUMN "next_text" text;--> statement-breakpoint
+ALTER TABLE "comments" ADD COLUMN "held_by" text COLLATE "C";--> statement-breakpoint
+ALTER TABLE "comments" ADD COLUMN "held_match" text COLLATE "C";--> statement-breakpoint
+ALTER TABLE "comments" ADD COLUMN "next_text" text COLLATE "C";--> statement-breakpoint
 ALTER TABLE "comments" ADD COLUMN "edited_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "comments" ADD COLUMN "highlighted" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "comments" ADD COLUMN "notify_author" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "comments" ADD COLUMN "email_proven" boolean DEFAULT false NOT NULL;--> statement-breakpoint
-ALTER TABLE "comments" ADD COLUMN "lang" text DEFAULT 'fr' NOT NULL;--> statement-breakpoint
+ALTER TABLE "comments" ADD COLUMN "lang" text COLLATE "C" DEFAULT 'fr' NOT NULL;--> statement-breakpoint
 ALTER TABLE "blocks" ADD CONSTRAINT "blocks_actor_id_users_id_fk" FOREIGN KEY ("actor_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comment_appeals" ADD CONSTRAINT "comment_appeals_comment_id_comments_id_fk" FOREIGN KEY ("comment_id") REFERENCES "public"."comments"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comment_appeals" ADD CONSTRAINT "comment_appeals_decision_id_comment_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "public"."comment_decisions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

@@ -1,2 +1,2 @@
-ALTER TABLE "comment_decisions" ADD COLUMN "sentence" text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE "comment_decisions" ADD COLUMN "sentence" text COLLATE "C" DEFAULT '' NOT NULL;--> statement-breakpoint
 CREATE INDEX "comment_decisions_at" ON "comment_decisions" USING btree ("at","id");

@@ -1,22 +1,22 @@
 CREATE TABLE "mail_comments" (
-	"mail_id" text NOT NULL,
-	"comment_id" text NOT NULL,
+	"mail_id" text COLLATE "C" NOT NULL,
+	"comment_id" text COLLATE "C" NOT NULL,
 	CONSTRAINT "mail_comments_mail_id_comment_id_pk" PRIMARY KEY("mail_id","comment_id")
 );
 --> statement-breakpoint
 CREATE TABLE "mail_tallies" (
-	"mail_id" text PRIMARY KEY NOT NULL,
-	"hash" text NOT NULL,
-	"kind" text NOT NULL,
+	"mail_id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"hash" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "set_aside_events" (
-	"id" text PRIMARY KEY NOT NULL,
-	"consumer" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"consumer" text COLLATE "C" NOT NULL,
 	"event_id" integer NOT NULL,
 	"tries" integer NOT NULL,
-	"last_error" text NOT NULL,
+	"last_error" text COLLATE "C" NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint

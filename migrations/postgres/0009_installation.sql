@@ -1,4 +1,4 @@
 CREATE TABLE "installation" (
-	"name" text PRIMARY KEY NOT NULL,
-	"value" text NOT NULL
+	"name" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"value" text COLLATE "C" NOT NULL
 );

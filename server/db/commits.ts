@@ -1,17 +1,22 @@
 import { AsyncResource } from 'node:async_hooks'
 import { setImmediate as giveWay } from 'node:timers/promises'
-import type Database from 'better-sqlite3'
 
 /** How many writes share a commit at most, and for how many milliseconds one goes on taking them in. */
 const mostTogether = 200
 const longest = 20
 
-/** What the commits of a connection do before and after. */
+/** What the commits of a connection are made of, by the engine. */
 export interface CommitSteps {
   /** Opens a transaction; `askedAt`: when the first of its writes was asked for. */
   begin(askedAt: number): Promise<void>
-  /** Returns once what was committed cannot be lost. */
-  settle(): Promise<void>
+  /** Returns once what was written cannot be lost. */
+  commit(): Promise<void>
+  /** Takes back all that was written, if that is not done already; never throws. */
+  rollback(): Promise<void>
+  /** Runs a statement on savepoints, the same in both engines. */
+  exec(statement: string): Promise<void> | void
+  /** Whether the transaction still stands: of some faults all is taken back at once. */
+  isOpen(): boolean
   /** Of those that were kept, once they are told so. */
   onKept(): void
   /** What an error is to those who wrote. */
@@ -37,7 +42,7 @@ interface Outcome {
  * Runs writes one after the other. Those that wait at the same time share one commit, and its wait for the disk; each
  * is told when it is kept. One that throws leaves nothing of its own behind, and takes nobody with it.
  */
-export function createCommits(connection: Database.Database, steps: CommitSteps) {
+export function createCommits(steps: CommitSteps) {
   let waiting: Waiting[] = []
   let running: Promise<void> | null = null
 
@@ -59,12 +64,12 @@ export function createCommits(connection: Database.Database, steps: CommitSteps)
     try {
       await steps.begin(group[0]?.askedAt ?? 0)
       await runWhileShort(group.splice(0), outcome)
-      connection.exec(done.length > 0 ? 'COMMIT' : 'ROLLBACK')
-      if (done.length > 0) await steps.settle()
+      if (done.length > 0) await steps.commit()
+      else await steps.rollback()
     } catch (thrown) {
       const error = steps.translate(thrown)
       failed.push(...[...group, ...done.splice(0)].map((one) => ({ one, error })))
-      if (connection.inTransaction) connection.exec('ROLLBACK')
+      await steps.rollback()
     } finally {
       for (const { one, error } of failed) one.reject(error)
       for (const { resolve, given } of done) resolve(given)
@@ -89,15 +94,14 @@ export function createCommits(connection: Database.Database, steps: CommitSteps)
   /** @throws what ended the whole transaction. */
   async function runOne(one: Waiting, isAlone: boolean, { done, failed }: Outcome): Promise<void> {
     try {
-      if (!isAlone) connection.exec('SAVEPOINT one')
+      if (!isAlone) await steps.exec('SAVEPOINT one')
       one.given = await one.work()
-      if (!isAlone) connection.exec('RELEASE one')
+      if (!isAlone) await steps.exec('RELEASE one')
       done.push(one)
     } catch (error) {
       failed.push({ one, error: steps.translate(error) })
-      // Of some faults of the disk SQLite takes everything back by itself.
-      if (!connection.inTransaction) throw error
-      if (!isAlone) connection.exec('ROLLBACK TO one; RELEASE one')
+      if (!steps.isOpen()) throw error
+      if (!isAlone) await steps.exec('ROLLBACK TO one; RELEASE one')
     }
   }
 

@@ -34,3 +34,35 @@ export function readSqliteConstraint(error: { code: string; message: string }): 
       .filter(Boolean),
   )
 }
+
+const postgresKinds: Record<string, ConstraintKind> = {
+  23505: 'unique',
+  23503: 'foreign-key',
+  23502: 'not-null',
+  23514: 'check',
+}
+
+interface PostgresRefusal {
+  code?: string | undefined
+  table?: string | undefined
+  column?: string | undefined
+  constraint?: string | undefined
+  detail?: string | undefined
+}
+
+/** The same for an error of PostgreSQL. */
+export function readPostgresConstraint(refusal: PostgresRefusal): ConstraintError | null {
+  const kind = postgresKinds[refusal.code ?? '']
+  return kind ? new ConstraintError(kind, namePostgresColumns(kind, refusal)) : null
+}
+
+function namePostgresColumns(
+  kind: ConstraintKind,
+  { table, column, constraint = '', detail = '' }: PostgresRefusal,
+): string[] {
+  // In any language, the columns of a key stand before its values: "Key (kind, slug)=(tag, roman) already exists."
+  const key = /\(([^()]*)\)=\(/.exec(detail)?.[1] ?? ''
+  if (kind === 'unique') return key.split(', ').map((name) => `${table}.${name.replaceAll('"', '')}`)
+  if (kind === 'not-null') return [`${table}.${column}`]
+  return kind === 'check' ? [constraint] : []
+}

@@ -3,11 +3,14 @@ import type { Tables } from './tables.ts'
 
 type Handle = BetterSQLite3Database
 
+export type Engine = 'sqlite' | 'postgres'
+
 /**
  * What may be read: drizzle's query builder and the tables of the engine in use.
  * Await every query; never call `.get() .all() .run()`, which only one engine has.
  */
 export interface Reader extends Pick<Handle, 'select' | 'selectDistinct' | 'with' | '$with' | '$count'> {
+  readonly engine: Engine
   readonly tables: Tables
   /** Rows of a statement that the query builder cannot write; only search and the migrations need it. */
   rows<T>(statement: import('./sql.ts').SQL): Promise<T[]>
@@ -25,15 +28,15 @@ export interface Writer extends Reader, Pick<Handle, 'insert' | 'update' | 'dele
 }
 
 export interface Db {
-  readonly engine: 'sqlite' | 'postgres'
   /** The last commit; never waits for a writer. */
   readonly read: Reader
   /**
    * Runs `work` as one transaction: one write at a time, in commit order. The callback runs once.
    * Do slow work (hashing, images, mail) before it, and never catch a database error inside it.
    * @throws ConstraintError when the schema refuses a row; BusyError when another program holds the database,
-   * its disk fails, its files were deleted or replaced, or it was ever found damaged, reading it too: then nothing that
-   * was written is kept. Only what the disk fails to sync may be there all the same, for nobody was told of it.
+   * its disk fails, its files were deleted or replaced, it was ever found damaged, reading it too, or its server does
+   * not answer: then nothing that was written is kept. Only what the disk fails to sync, or a server is lost over as it
+   * commits, may be there all the same, for nobody was told of it.
    */
   write<T>(work: (tx: Writer) => Promise<T>): Promise<T>
   /** Calls `listener` after each commit. */
@@ -44,7 +47,7 @@ export interface Db {
    * @throws BusyError with the reason; whatever else keeps it from answering.
    */
   check(): Promise<void>
-  /** Writes a consistent copy of the database to `file`. */
+  /** Writes a consistent copy of the database to `file`. @throws LocalisedError where a server keeps it. */
   backup(file: string): Promise<void>
   /** Waits for the writes under way, then closes. */
   close(): Promise<void>
@@ -58,8 +61,12 @@ export type StorageFault =
   | 'read_only'
   | 'database_gone'
   | 'database_damaged'
+  | 'database_unreachable'
 
-/** The database is held by another program, or its disk fails in one of these ways: the client may try again later. */
+/**
+ * The database is held by another program, its disk fails or its server does not answer: the client may try again
+ * later.
+ */
 export class BusyError extends Error {
   override readonly name = 'BusyError'
   readonly reason: StorageFault

@@ -1,6 +1,10 @@
 import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import { examineDatabase, type Condition } from './examine.ts'
+import type { Db } from './db.ts'
+import { openSqlite } from './sqlite.ts'
 import { partialPath, removePartials, syncPath } from '../files.ts'
 import { lockName, takeHouse, type HouseLock } from './lock.ts'
 import { isUpToDate, migrate } from './migrate.ts'
@@ -19,19 +23,52 @@ export interface Migrated {
   backup: string | null
 }
 
+/** Where a site keeps its data: in a folder, and its database there or on the server that an address names. */
+export type House = Pick<Config, 'dataDir' | 'databaseUrl'>
+
 /**
- * Brings the database of a data folder to the newest schema; makes both when there are none.
- * What was left half made there, by programs that were cut short, goes. Where there is something to change,
- * the folder is taken meanwhile, unless the caller holds it.
+ * Opens the database of a house, which `migrateHouse` has brought up to date: the one place that chooses the engine.
+ * PostgreSQL's modules are loaded where they are needed.
+ * @throws as `openSqlite` and `openPostgres` do.
+ */
+export async function openDatabase({ dataDir, databaseUrl }: House): Promise<Db> {
+  if (databaseUrl === '') return openSqlite(join(dataDir, databaseName))
+  const { openPostgres } = await import('./postgres.ts')
+  return openPostgres(databaseUrl)
+}
+
+/**
+ * Looks at the database of a house without changing it; `thorough` as `examineDatabase` says. A server sees to its
+ * own damage.
+ */
+export async function examineHouse(
+  { dataDir, databaseUrl }: House,
+  options: { thorough: boolean },
+): Promise<Condition> {
+  if (databaseUrl === '') return examineDatabase(join(dataDir, databaseName), options)
+  const { holdsSite } = await import('./migrate.postgres.ts')
+  return (await holdsSite(databaseUrl)) ? 'sound' : 'missing'
+}
+
+/**
+ * Brings the database of a house to the newest schema; makes the folder when there is none, and the database but on a
+ * server. What was left half made in the folder, by programs that were cut short, goes. Where there is something to
+ * change in it, the folder is taken meanwhile, unless the caller holds it.
  * @returns the names of the migrations applied, and the path of the copy made before them or null.
  * @throws MigrationError as `migrate` does; LockedError while a server holds the folder.
  */
-export async function migrateHouse(dataDir: string, clock: Clock, held?: HouseLock): Promise<Migrated> {
+export async function migrateHouse({ dataDir, databaseUrl }: House, clock: Clock, held?: HouseLock): Promise<Migrated> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   for (const folder of [dataDir, join(dataDir, backupsName)]) await removePartials(`${folder}/`)
+  const migrations = join(import.meta.dirname, '../../migrations')
+  if (databaseUrl !== '') {
+    const { migratePostgres } = await import('./migrate.postgres.ts')
+    const migrationsDir = join(migrations, 'postgres')
+    return { applied: await migratePostgres({ url: databaseUrl, migrationsDir, clock }), backup: null }
+  }
   const options = {
     file: join(dataDir, databaseName),
-    migrationsDir: join(import.meta.dirname, '../../migrations/sqlite'),
+    migrationsDir: join(migrations, 'sqlite'),
     backupsDir: join(dataDir, backupsName),
     clock,
   }

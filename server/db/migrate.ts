@@ -12,10 +12,14 @@ import { words, type MigrationFault } from './db.words.ts'
 import { findDamage } from './inspect.ts'
 import { openConnection } from './sqlite.ts'
 
-export interface Migration {
+/** A migration that a database holds. */
+export interface Applied {
   name: string
-  sql: string
   sha256: string
+}
+
+export interface Migration extends Applied {
+  sql: string
 }
 
 /** The database cannot be brought to this program's schema; `detail` says what to do, `message` says it in English. */
@@ -64,10 +68,7 @@ export async function migrate(options: MigrateOptions): Promise<{ applied: strin
         name text primary key, sha256 text not null, applied_at integer not null
       )`,
     )
-    const done = connection.prepare('select name, sha256 from migrations order by name').all() as {
-      name: string
-      sha256: string
-    }[]
+    const done = connection.prepare('select name, sha256 from migrations order by name').all() as Applied[]
     const pending = findPending(migrations, done)
     if (pending.length === 0) return { applied: [], backup: null }
     const backup = done.length === 0 ? null : await copyFirst(connection, options, pending[0]!.name)
@@ -94,7 +95,8 @@ export function isUpToDate({ file, migrationsDir }: Pick<MigrateOptions, 'file' 
   }
 }
 
-function findPending(migrations: Migration[], done: { name: string; sha256: string }[]): Migration[] {
+/** Those that are still to be applied. @throws MigrationError where what was applied is not what this program has. */
+export function findPending(migrations: Migration[], done: Applied[]): Migration[] {
   const known = new Map(migrations.map((migration) => [migration.name, migration]))
   for (const [index, row] of done.entries()) {
     const migration = known.get(row.name)

@@ -2,8 +2,11 @@ import type { Reader } from './db.ts'
 import { getTableColumns, sql, type Column, type SQL, type Table } from './sql.ts'
 
 interface Preparable<R> extends PromiseLike<R> {
-  prepare(): { execute(values: Record<string, unknown>): unknown }
+  prepare(name: string): { execute(values: Record<string, unknown>): unknown }
 }
+
+/** PostgreSQL keeps a query under a name. */
+let names = 0
 
 /**
  * A query that is built once for each connection: to build one anew costs several times what it takes to run. For what
@@ -13,8 +16,9 @@ export function prepared<D extends Reader, R>(
   build: (db: D) => Preparable<R>,
 ): (db: D, values?: Record<string, unknown>) => Promise<R> {
   const kept = new WeakMap<Reader, ReturnType<Preparable<R>['prepare']>>()
+  const name = `bubo_${++names}`
   return async (db, values = {}) => {
-    const query = kept.get(db) ?? build(db).prepare()
+    const query = kept.get(db) ?? build(db).prepare(name)
     kept.set(db, query)
     return (await query.execute(values)) as R
   }

@@ -7,9 +7,9 @@ import { systemClock } from '../clock.ts'
 import { readSqliteConstraint } from './constraint-error.ts'
 import { createCommits } from './commits.ts'
 import { BusyError, type Db, type Reader, type Writer } from './db.ts'
-import { eq } from './sql.ts'
 import { keepStatements, readStorageFault, rootCause, watchFiles } from './storage.ts'
 import { tables } from './tables.sqlite.ts'
+import { tryStorage } from './trial.ts'
 import { openWriteAheadLog } from './wal.ts'
 
 // A rare corruption, when two connections checkpoint and commit together, is fixed from this version on.
@@ -25,9 +25,6 @@ const pause = 20
 
 // Four times what SQLite itself lets the write-ahead log grow to before it is copied into the database.
 const longestLog = 16 * 1024 * 1024
-
-// A disk that failed takes a small write sooner than those that people send.
-const trialSize = 256 * 1024
 
 /**
  * Opens a connection that is safe to write with: WAL, foreign keys, and every commit on the disk
@@ -96,7 +93,7 @@ export function openSqlite(file: string, monotonic: () => number = () => systemC
   /** After a fault a small write may find room where those that people send find none. */
   let storage: 'untried' | 'proven' | 'failed' = 'untried'
 
-  const commits = createCommits(writer, {
+  const commits = createCommits({
     monotonic,
     async begin(askedAt) {
       assertSound()
@@ -106,12 +103,19 @@ export function openSqlite(file: string, monotonic: () => number = () => systemC
       await begin(writer, () => monotonic() >= from + patience)
       refused = false
     },
-    async settle() {
+    async commit() {
+      writer.exec('COMMIT')
       await wal.sync()
       // What went into a file that is no longer there is not acknowledged.
       assertSameFiles()
       if (storage === 'untried') storage = 'proven'
     },
+    async rollback() {
+      // Of some faults of the disk SQLite takes everything back by itself.
+      if (writer.inTransaction) writer.exec('ROLLBACK')
+    },
+    exec: (statement) => void writer.exec(statement),
+    isOpen: () => writer.inTransaction,
     onKept() {
       for (const listener of listeners) listener()
     },
@@ -125,7 +129,6 @@ export function openSqlite(file: string, monotonic: () => number = () => systemC
   const write = <T>(work: (tx: Writer) => Promise<T>) => commits.write(() => work(tx))
 
   return {
-    engine: 'sqlite',
     read,
     write,
     onCommit: (listener) => void listeners.push(listener),
@@ -155,13 +158,6 @@ export function openSqlite(file: string, monotonic: () => number = () => systemC
   }
 }
 
-/** Writes as much as a long comment with all that follows from it, and takes it out again. */
-async function tryStorage(tx: Writer): Promise<void> {
-  const { settings } = tx.tables
-  await tx.insert(settings).values({ key: 'storage-trial', value: 'x'.repeat(trialSize), updatedAt: new Date(0) })
-  await tx.delete(settings).where(eq(settings.key, 'storage-trial'))
-}
-
 async function begin(connection: Database.Database, isOver: () => boolean): Promise<void> {
   for (;;) {
     try {
@@ -178,6 +174,7 @@ async function begin(connection: Database.Database, isOver: () => boolean): Prom
 function createReader(connection: Database.Database): Reader {
   const handle = drizzle(connection)
   return {
+    engine: 'sqlite',
     select: handle.select.bind(handle),
     selectDistinct: handle.selectDistinct.bind(handle),
     with: handle.with.bind(handle),

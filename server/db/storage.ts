@@ -26,10 +26,10 @@ const faults: readonly (readonly [string, StorageFault])[] = [
 /** What these calls of the system are refused tells of the network. */
 const ofTheNetwork: ReadonlySet<unknown> = new Set(['bind', 'connect', 'listen'])
 
-/** What an error's innermost cause says of the disk, or null. */
+/** What an error's innermost cause says of the disk, or of the server of the database; null for any other error. */
 export function readStorageFault(error: unknown): BusyError | null {
-  const root = rootCause(error)
   if (error instanceof BusyError) return error
+  const root = rootCause(error)
   if (!(root instanceof Error) || !('code' in root) || typeof root.code !== 'string') return null
   if ('syscall' in root && ofTheNetwork.has(root.syscall)) return null
   const { code } = root

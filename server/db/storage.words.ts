@@ -31,6 +31,12 @@ export const faultWords = {
     fr: 'La base est abîmée : rien n’a été enregistré. Arrêtez Bubo, puis restaurez la sauvegarde la plus récente.',
     en: 'The database is damaged: nothing was saved. Stop Bubo, then restore the newest backup.',
   },
+  database_unreachable: {
+    fr:
+      'Le serveur PostgreSQL ne répond pas, ou ne prend rien pour le moment : rien n’a été enregistré. ' +
+      'Vérifiez ce serveur.',
+    en: 'The PostgreSQL server does not answer, or takes nothing for now: nothing was saved. Check that server.',
+  },
 } as const satisfies Record<StorageFault, Localised>
 
 /** The same, said to whoever was writing. */

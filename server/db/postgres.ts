@@ -1,0 +1,180 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import pLimit from 'p-limit'
+import type { Pool, PoolClient } from 'pg'
+import { systemClock } from '../clock.ts'
+import { LocalisedError } from '../i18n.ts'
+import { createCommits } from './commits.ts'
+import { BusyError, type Db, type Reader, type Writer } from './db.ts'
+import { createConnection, locks, openPool, withClient, type Connection } from './postgres-connection.ts'
+import { readDriverError } from './postgres-errors.ts'
+import { onServer } from './postgres.words.ts'
+import { DrizzleQueryError } from './sql.ts'
+import { tables } from './tables.postgres.ts'
+import { tryStorage } from './trial.ts'
+
+const mostReaders = 10
+
+// Another program that writes has the lock for some tens of milliseconds; one that hangs in a transaction loses it.
+const patience = 5_000
+const longestIdle = 10_000
+
+/**
+ * Opens the migrated database that `url` names. `monotonic` is what writes are timed by.
+ * @throws LocalisedError when the server refuses, or the database does not hold UTF-8.
+ */
+export async function openPostgres(
+  url: string,
+  monotonic: () => number = () => systemClock.monotonic(),
+): Promise<Db> {
+  await withClient(url, async () => {})
+  const readers = openPool(url, { max: mostReaders, readOnly: true })
+  const reading = createConnection((query, values) => readers.query(query, values))
+  const read = createReader(openDrizzle(reading))
+  const writing = createTransactions(url)
+  const tx = createWriter(openDrizzle(writing.connection))
+  const listeners: (() => void)[] = []
+  /** Whether the server has taken a write since it was opened, and refused none since. */
+  let proven = false
+
+  const commits = createCommits({
+    ...writing,
+    monotonic,
+    async commit() {
+      await writing.commit()
+      proven = true
+    },
+    onKept() {
+      for (const listener of listeners) listener()
+    },
+    translate(error) {
+      if (error instanceof BusyError && error.reason !== 'busy') proven = false
+      return error
+    },
+  })
+  const write = <T>(work: (tx: Writer) => Promise<T>) => commits.write(() => work(tx))
+
+  return {
+    read,
+    write,
+    onCommit: (listener) => void listeners.push(listener),
+    async check() {
+      await reading.query({ text: 'select 1' })
+      if (!proven) await write(tryStorage)
+    },
+    async backup() {
+      throw new LocalisedError(onServer)
+    },
+    async close() {
+      await commits.settled()
+      await Promise.all([readers.end(), writing.end()])
+    },
+  }
+}
+
+/**
+ * One transaction after the other on a connection of their own. Of several programs on the database one writes at a
+ * time: so events have their numbers in the order of their commits, and none appears behind a follower.
+ */
+function createTransactions(url: string) {
+  const pool: Pool = openPool(url, {
+    max: 1,
+    readOnly: false,
+    lock_timeout: patience,
+    idle_in_transaction_session_timeout: longestIdle,
+  })
+  const lost = new WeakSet<PoolClient>()
+  pool.on('connect', (client) => void client.on('error', () => lost.add(client)))
+  let client: PoolClient | null = null
+  // The driver takes one query at a time; a work may ask several at once.
+  const oneAtATime = pLimit(1)
+  const connection = createConnection((query, values) =>
+    oneAtATime(() => {
+      if (client === null) throw new Error('this write has ended')
+      return client.query(query, values)
+    }),
+  )
+  const release = (isLost = false) => {
+    client?.release(isLost)
+    client = null
+  }
+
+  return {
+    connection,
+    async begin() {
+      client = await pool.connect().catch((error: unknown) => {
+        throw readDriverError(error)
+      })
+      await connection.query({ text: `BEGIN; SELECT pg_advisory_xact_lock(${locks.writes})` })
+    },
+    async commit() {
+      const { command } = await connection.query({ text: 'COMMIT' })
+      // A work that caught an error of the database left the transaction aborted, and the server takes it back.
+      if (command !== 'COMMIT') throw new Error('a write caught an error of the database: nothing was kept')
+      release()
+    },
+    async rollback() {
+      if (client === null) return
+      await connection.query({ text: 'ROLLBACK' }).then(
+        () => release(),
+        () => release(true),
+      )
+    },
+    async exec(statement: string) {
+      await connection.query({ text: statement })
+    },
+    isOpen: () => client !== null && !lost.has(client),
+    end: () => pool.end(),
+  }
+}
+
+function openDrizzle(connection: Connection): NodePgDatabase {
+  const handle = drizzle(connection as unknown as Pool)
+  hideParameters(handle._.session as unknown as Session)
+  return handle
+}
+
+interface Session {
+  prepareQuery(...given: unknown[]): { execute(...given: unknown[]): Promise<unknown> }
+}
+
+/** Drizzle's own error repeats the query and its parameters: what is thrown is what it was made of. */
+function hideParameters(session: Session): void {
+  const prepareQuery = session.prepareQuery.bind(session)
+  session.prepareQuery = (...given) => {
+    const query = prepareQuery(...given)
+    const execute = query.execute.bind(query)
+    query.execute = (...values) =>
+      execute(...values).catch((error: unknown) => {
+        throw error instanceof DrizzleQueryError ? error.cause : error
+      })
+    return query
+  }
+}
+
+/** Cast once to SQLite's types, in which the stores are written. */
+function createReader(drizzled: NodePgDatabase): Reader {
+  const handle = drizzled as unknown as Writer
+  return {
+    engine: 'postgres',
+    select: handle.select.bind(handle),
+    selectDistinct: handle.selectDistinct.bind(handle),
+    with: handle.with.bind(handle),
+    $with: handle.$with.bind(handle),
+    $count: handle.$count.bind(handle),
+    rows: async <T>(statement: Parameters<Reader['rows']>[0]) => (await drizzled.execute(statement)).rows as T[],
+    // Another program may commit at any time, and no answer tells of it.
+    dataVersion: () => null,
+    tables,
+  }
+}
+
+function createWriter(drizzled: NodePgDatabase): Writer {
+  const handle = drizzled as unknown as Writer
+  return {
+    ...createReader(drizzled),
+    insert: handle.insert.bind(handle),
+    update: handle.update.bind(handle),
+    delete: handle.delete.bind(handle),
+    execute: async (statement) => void (await drizzled.execute(statement)),
+  }
+}
