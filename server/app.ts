@@ -14,7 +14,7 @@ import { createComments } from './comments/comments.service.ts'
 import { registerCommentModeRoutes } from './comments/modes/modes.routes.ts'
 import { createCommentModes } from './comments/modes/modes.service.ts'
 import type { Config } from './config.ts'
-import { databaseName, openSecrets, openSqlite, type Db } from './db/index.ts'
+import { openDatabase, openSecrets, type Db } from './db/index.ts'
 import { registerEventRoutes } from './events/events.routes.ts'
 import { createEvents, createFilters, type Events } from './events/index.ts'
 import { registerFeedRoutes } from './feeds/feeds.routes.ts'
@@ -120,7 +120,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
   const clock = outside.clock ?? systemClock
   const newId = outside.newId ?? createIdSource(clock)
   const theme = outside.theme ?? (await loadTheme(join(root, 'themes', config.theme), { lang: config.lang }))
-  const db = openSqlite(join(config.dataDir, databaseName))
+  const db = await openDatabase(config)
   const secrets = await openSecrets(db, config.dataDir).catch(async (error: unknown) => {
     await db.close()
     throw error

@@ -10,6 +10,8 @@ export interface Config {
   readonly port: number
   /** Absolute path of the folder that holds the database, media, backups and secrets. */
   readonly dataDir: string
+  /** The PostgreSQL database of the site, with its password; empty: an SQLite file in `dataDir`. */
+  readonly databaseUrl: string
   /** Public address without a trailing slash; every absolute link starts with it. */
   readonly url: string
   readonly lang: Lang
@@ -60,10 +62,7 @@ const options = {
       /^\d{1,5}$/.test(value) && Number(value) < 65536 ? Number(value) : new Invalid(expectations.port),
   },
   BUBO_DATA: { fallback: './data', read: readFolder },
-  DATABASE_URL: {
-    fallback: '',
-    read: (value: string) => (value === '' ? '' : new Invalid(expectations.noDatabase)),
-  },
+  DATABASE_URL: { fallback: '', read: readDatabaseUrl },
   BUBO_URL: { fallback: '', read: readUrl },
   BUBO_LANG: { fallback: 'fr', read: (value: string) => (isLang(value) ? value : new Invalid(expectations.lang)) },
   BUBO_TIME_ZONE: { fallback: 'Europe/Paris', read: readTimeZone },
@@ -131,6 +130,7 @@ function makeConfig(v: Values): Config {
     host: v.HOST,
     port: v.PORT,
     dataDir: v.BUBO_DATA,
+    databaseUrl: v.DATABASE_URL,
     url,
     lang: v.BUBO_LANG,
     timeZone: v.BUBO_TIME_ZONE,
@@ -170,7 +170,7 @@ function nameOf(host: string): string {
 
 /** What is refused is printed, and kept by whoever keeps the output. */
 function hidePassword(value: string): string {
-  return value.replace(/\/\/[^/]*@/, '//…@')
+  return value.replace(/\/\/.*@/, '//…@').replace(/(password=)[^&]*/gi, '$1…')
 }
 
 function rawValue(env: NodeJS.ProcessEnv, name: string, mistakes: Localised[]): string | undefined {
@@ -221,6 +221,16 @@ function readOrigin(value: string): string | null {
   if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.pathname !== '/')
     return null
   return url.origin
+}
+
+function readDatabaseUrl(value: string): string | Invalid {
+  if (value === '') return ''
+  const url = URL.parse(value)
+  // A host that is none is a socket's folder, given as a parameter.
+  if (!url || !/^postgres(ql)?:$/.test(url.protocol) || !/^\/[^/]+$/.test(url.pathname) || url.hash) {
+    return new Invalid(expectations.database)
+  }
+  return value
 }
 
 function readSmtpUrl(value: string): string | Invalid {

@@ -7,9 +7,9 @@ export const expectations = {
     fr: 'un dossier où cet utilisateur du système puisse écrire',
     en: 'a folder that this system user may write in',
   },
-  noDatabase: {
-    fr: 'rien : cette version garde ses données dans SQLite, sous BUBO_DATA',
-    en: 'nothing: this version keeps its data in SQLite, under BUBO_DATA',
+  database: {
+    fr: 'une adresse comme postgres://utilisateur:motdepasse@serveur:5432/bubo, ou rien pour SQLite',
+    en: 'an address such as postgres://user:password@server:5432/bubo, or nothing for SQLite',
   },
   url: {
     fr: 'une adresse comme https://blog.example.org, sans chemin',

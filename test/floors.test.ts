@@ -49,7 +49,7 @@ t.test('no dependency is older than its floor, wherever it stands in the tree', 
 
 t.test('every version is exact, and every install script has been decided on', async (t) => {
   for (const [name, version] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }))
-    t.match(version, /^\d+\.\d+\.\d+$/, name)
+    t.match(version, /^\d+\.\d+\.\d+(-beta\.\d+)?$/, name)
   const scripts = Object.entries(lock.packages)
     .filter(([, { hasInstallScript }]) => hasInstallScript)
     .map(([path]) => path.replace(/^.*node_modules\//, ''))

@@ -6,7 +6,7 @@ import type { FastifyServerOptions, InjectOptions, LightMyRequestResponse } from
 import type { Test } from 'tap'
 import { buildApp, type App } from '../server/app.ts'
 import { loadConfig, type Config } from '../server/config.ts'
-import { migrate, type Role } from '../server/db/index.ts'
+import { migrate, type Engine, type Role } from '../server/db/index.ts'
 import { readMigrations } from '../server/db/migrate.ts'
 import { insertSession } from '../server/users/sessions.store.ts'
 import type { Theme } from '../server/themes/index.ts'
@@ -14,6 +14,9 @@ import { readTheme } from '../server/themes/theme.ts'
 import { checkReplies } from './openapi.ts'
 
 export const root = join(import.meta.dirname, '..')
+
+/** The engine that tests run on, unless they say another. */
+export const testEngine: Engine = process.env['BUBO_TEST_ENGINE'] === 'postgres' ? 'postgres' : 'sqlite'
 
 /** A clock that stands still until it is told to move. */
 export interface TestClock {
@@ -40,6 +43,9 @@ export function createClock(iso = '2026-05-13T12:00:00.000Z'): TestClock {
   }
 }
 
+/** For tests that reach into the file of SQLite. */
+export const onSqliteAlone = { skip: testEngine !== 'sqlite' && 'it reaches into the file of SQLite' }
+
 export interface TestApp extends Omit<App, 'clock'> {
   clock: TestClock
   config: Config
@@ -47,19 +53,23 @@ export interface TestApp extends Omit<App, 'clock'> {
 }
 
 export interface BuildOptions {
+  engine?: Engine
   env?: Record<string, string>
   clock?: TestClock
   /** Nothing is logged unless said. */
   logger?: FastifyServerOptions['logger']
 }
 
-/** A program of its own for one test: a real SQLite file, closed when the test ends. */
+/** A program of its own for one test: a real SQLite file or a real PostgreSQL database, closed when the test ends. */
 export async function build(t: Test, options: BuildOptions = {}): Promise<TestApp> {
   const dataDir = t.testdir({})
-  copyFileSync(await migratedTemplate(), join(dataDir, 'bubo.sqlite'))
+  const engine = options.engine ?? testEngine
+  const databaseUrl = engine === 'postgres' ? await (await import('./postgres/databases.ts')).createDatabase(t) : ''
+  if (engine === 'sqlite') copyFileSync(await migratedTemplate(), join(dataDir, 'bubo.sqlite'))
   const clock = options.clock ?? createClock()
   const config = loadConfig({
     BUBO_DATA: dataDir,
+    DATABASE_URL: databaseUrl,
     BUBO_URL: 'https://blog.example.org',
     LOG_LEVEL: 'silent',
     ...options.env,

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import Database from 'better-sqlite3'
+import { Client, Pool } from 'pg'
 import type { App } from '../server/app.ts'
 
 interface Statement {
@@ -15,12 +16,13 @@ const asked = new AsyncLocalStorage<true>()
  * so nothing that reaches the database can be missed; what timers of the program do meanwhile is not its doing. What
  * the followers of the events still had to read is handed out first.
  */
-export async function listQueries(app: Pick<App, 'events' | 'server'>, run: () => Promise<unknown>): Promise<string[]> {
+export async function listQueries(app: Pick<App, 'db' | 'events' | 'server'>, run: () => Promise<unknown>): Promise<string[]> {
   await app.events.drain()
   // The version of cached pages is read once after each commit, by whoever comes first.
   await app.server.inject({ url: '/robots.txt' })
   const queries: string[] = []
-  const restore = watchStatements((sql) => asked.getStore() && queries.push(sql))
+  const see = (sql: string) => asked.getStore() && queries.push(sql)
+  const restore = app.db.read.engine === 'sqlite' ? watchStatements(see) : watchPostgres(see)
   try {
     // Whoever waits begins an injected request.
     await asked.run(true, async () => void (await run()))
@@ -31,7 +33,7 @@ export async function listQueries(app: Pick<App, 'events' | 'server'>, run: () =
 }
 
 /** How many statements run while `run` does. */
-export async function countQueries(app: Pick<App, 'events' | 'server'>, run: () => Promise<unknown>): Promise<number> {
+export async function countQueries(app: Pick<App, 'db' | 'events' | 'server'>, run: () => Promise<unknown>): Promise<number> {
   return (await listQueries(app, run)).length
 }
 
@@ -51,3 +53,21 @@ function watchStatements(see: (sql: string) => unknown): () => void {
     for (const [name, original] of originals) prototype[name] = original
   }
 }
+
+/** Of a pool by whoever asks; of a connection of one's own but for what opens and ends a transaction. */
+function watchPostgres(see: (sql: string) => unknown): () => void {
+  const originals = [Pool, Client].map(({ prototype }) => [prototype, Reflect.get(prototype, 'query') as Ask] as const)
+  for (const [prototype, original] of originals) {
+    const query: Ask = function (config, values, callback) {
+      const sql = typeof config === 'string' ? config : config.text
+      if (!callback && !/^(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE)/.test(sql)) see(sql)
+      return original.call(this, config, values, callback)
+    }
+    Reflect.set(prototype, 'query', query)
+  }
+  return () => {
+    for (const [prototype, original] of originals) Reflect.set(prototype, 'query', original)
+  }
+}
+
+type Ask = (this: unknown, config: string | { text: string }, values?: unknown[], callback?: unknown) => unknown

@@ -1,5 +1,6 @@
 /**
- * Runs the tests with tap, and ends with the one line that tells how many passed.
+ * Runs the tests with tap, and ends with the one line that tells how many passed; with `--postgres` those of what every
+ * site does, on PostgreSQL.
  *
  * The files of a folder share a process. Files that start processes themselves, or measure one, have their own.
  */
@@ -10,6 +11,7 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
+import { startServer } from './postgres/server.ts'
 import { writeTogether } from './together.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -18,7 +20,7 @@ const imports = ['server/resolve-drizzle.js', 'test/unfollowed.ts'].map((file) =
 const totals = { passed: 0, failed: 0, skipped: 0 }
 /** Milliseconds of each folder's tests; three files run at a time. */
 const folders = new Map<string, number>()
-const env = {
+const env: NodeJS.ProcessEnv = {
   ...process.env,
   // Test processes compile the program once for all of them.
   NODE_COMPILE_CACHE: join(tmpdir(), 'bubo-compile-cache'),
@@ -40,10 +42,25 @@ if (built.includes('@tapjs/mock')) {
 
 const alone = /^test\/(browser|system|cli)\/|worst-bodies/
 
+const sharedByEngines =
+  'test/{articles,bylines,comments,events,feeds,moderation,notices,patrons,privacy,search,site,taxonomy,users}/*.test.ts'
+
 const asked = process.argv.slice(2)
-if (asked.length > 0) await run(asked)
-else {
-  const all = globSync('test/**/*.test.ts', { cwd: root }).sort()
+if (asked[0] === '--postgres') {
+  const postgres = await startServer()
+  Object.assign(env, { BUBO_TEST_ENGINE: 'postgres', BUBO_TEST_POSTGRES: postgres.url })
+  await runTogether(sharedByEngines).finally(() => postgres.end())
+} else if (asked.length > 0) await run(asked)
+else await runTogether('test/**/*.test.ts')
+
+for (const [folder, time] of [...folders].sort((one, other) => other[1] - one[1]))
+  console.log(`${String(Math.round(time / 1000)).padStart(5)} s  ${folder}`)
+if (totals.skipped > 0) console.log(`${totals.skipped} skipped`)
+console.log(`${totals.passed} passed, ${totals.failed} failed`)
+process.exitCode = totals.failed === 0 && totals.passed > 0 ? 0 : 1
+
+async function runTogether(pattern: string): Promise<void> {
+  const all = globSync(pattern, { cwd: root }).sort()
   const shared = Map.groupBy(
     all.filter((file) => !alone.test(file)),
     dirname,
@@ -52,12 +69,6 @@ else {
   const together = [...shared].map(([folder, files]) => writeTogether(root, basename(folder), files))
   await run([...together, ...all.filter((file) => alone.test(file))])
 }
-
-for (const [folder, time] of [...folders].sort((one, other) => other[1] - one[1]))
-  console.log(`${String(Math.round(time / 1000)).padStart(5)} s  ${folder}`)
-if (totals.skipped > 0) console.log(`${totals.skipped} skipped`)
-console.log(`${totals.passed} passed, ${totals.failed} failed`)
-process.exitCode = totals.failed === 0 && totals.passed > 0 ? 0 : 1
 
 async function run(files: readonly string[]): Promise<void> {
   const child = spawn(tap, ['run', ...options, ...files], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], env })

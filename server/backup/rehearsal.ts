@@ -51,11 +51,9 @@ export async function rehearse({ house, scratch, config, site, at, paths, look }
     const secret = existsSync(join(house, 'secret')) ? await readFile(join(house, 'secret')) : standIn
     await writeFile(join(scratch, 'secret'), secret, { mode: 0o600 })
     await symlink(join(house, 'media'), join(scratch, 'media'), 'junction')
-    await migrateHouse(scratch, clock)
-    const app = await buildApp(
-      { ...config, ...site, dataDir: scratch, smtpUrl: '', logLevel: 'silent' },
-      { clock, logger: false, pluginsDir: join(scratch, 'no-plugins') },
-    )
+    const copy = { ...config, ...site, dataDir: scratch, databaseUrl: '', smtpUrl: '', logLevel: 'silent' }
+    await migrateHouse(copy, clock)
+    const app = await buildApp(copy, { clock, logger: false, pluginsDir: join(scratch, 'no-plugins') })
     try {
       const printed: PrintedPage[] = []
       for (const path of paths ?? (await choosePages(app))) printed.push(await print(app, path))

@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Verified } from '../backup/index.ts'
 import { systemClock } from '../clock.ts'
-import { backupsName, databaseName, openSqlite, takeHouse, type Db } from '../db/index.ts'
+import { backupsName, databaseName, openDatabase, takeHouse } from '../db/index.ts'
 import { partialPath, removePartials } from '../files.ts'
 import type { Lang } from '../i18n.ts'
 import { words } from './backup.words.ts'
 import { misuse, type Command, type Context } from './command.ts'
+import { refuseServer } from './house.ts'
 
 /** Backups: made, checked, put back. Their code starts a whole site, and is loaded for these commands alone. */
 export const backupCommands: readonly Command[] = [
@@ -34,6 +35,7 @@ export const backupCommands: readonly Command[] = [
 ]
 
 async function backup({ config, lang, terminal, json, positionals }: Context): Promise<void> {
+  refuseServer(config)
   const { makeBackup, nameBackup, refuseBackup, removeOldBackups } = await import('../backup/index.ts')
   const [wanted] = positionals
   const at = systemClock.now()
@@ -42,7 +44,8 @@ async function backup({ config, lang, terminal, json, positionals }: Context): P
   const database = join(config.dataDir, databaseName)
   if (!existsSync(database)) throw refuseBackup('nothing', { path: database })
   await removePartials(wanted === undefined ? `${backupsDir}/` : folder)
-  const manifest = await withDatabase(database, (db) => makeBackup({ config, clock: systemClock, db }, folder))
+  const db = await openDatabase(config)
+  const manifest = await makeBackup({ config, clock: systemClock, db }, folder).finally(() => db.close())
   const removed =
     wanted === undefined ? await removeOldBackups(backupsDir, config.keepBackups, { path: folder, at }) : []
   if (json) {
@@ -56,16 +59,8 @@ async function backup({ config, lang, terminal, json, positionals }: Context): P
   terminal.print(howTo[lang])
 }
 
-async function withDatabase<T>(file: string, work: (db: Db) => Promise<T>): Promise<T> {
-  const db = openSqlite(file)
-  try {
-    return await work(db)
-  } finally {
-    await db.close()
-  }
-}
-
 async function verify(context: Context): Promise<void> {
+  refuseServer(context.config)
   const { verifyBackup } = await import('../backup/index.ts')
   const folder = readFolder(context)
   const { config, lang, terminal, json } = context
@@ -76,6 +71,7 @@ async function verify(context: Context): Promise<void> {
 }
 
 async function restore(context: Context): Promise<void> {
+  refuseServer(context.config)
   const { restoreBackup } = await import('../backup/index.ts')
   const folder = readFolder(context)
   const { config, lang, terminal, json } = context

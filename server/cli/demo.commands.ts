@@ -13,7 +13,8 @@ export const demoCommands: readonly Command[] = [
     summary: words.demo,
     serves: true,
     async run({ config, lang, terminal }) {
-      const demo: Config = { ...config, dataDir: join(config.dataDir, 'demo') }
+      // Tried out beside the site, whose server is none of its business.
+      const demo: Config = { ...config, dataDir: join(config.dataDir, 'demo'), databaseUrl: '' }
       const { startServer } = await import('../main.ts')
       terminal.print(words.preparing[lang])
       await fillHouse(demo)

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { systemClock } from '../clock.ts'
-import { databaseName, findDamage, openSqlite, renewSecret, takeHouse } from '../db/index.ts'
+import { databaseName, findDamage, openDatabase, renewSecret, takeHouse } from '../db/index.ts'
 import { misuse, type Command } from './command.ts'
-import { prepareHouse, sayRefusal } from './house.ts'
+import { prepareHouse, refuseServer, sayRefusal } from './house.ts'
 import { words } from './house.words.ts'
 
 /** The commands on the data folder itself. */
@@ -24,6 +24,7 @@ export const houseCommands: readonly Command[] = [
     synopsis: '',
     summary: words.check,
     async run({ config, lang, terminal, json }) {
+      refuseServer(config)
       const file = join(config.dataDir, databaseName)
       if (!existsSync(file)) throw misuse(await sayRefusal('missing', config.dataDir))
       const damage = findDamage(file, { readonly: true })
@@ -41,7 +42,7 @@ export const houseCommands: readonly Command[] = [
       const lock = takeHouse(config.dataDir)
       try {
         await prepareHouse(config, lock)
-        const db = openSqlite(join(config.dataDir, databaseName))
+        const db = await openDatabase(config)
         try {
           await renewSecret(db, config.dataDir, systemClock.now())
         } finally {

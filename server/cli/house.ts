@@ -5,10 +5,11 @@ import type { Config } from '../config.ts'
 import {
   backupsName,
   databaseName,
-  examineDatabase,
+  examineHouse,
   migrateHouse,
+  onServer,
+  openDatabase,
   openSecrets,
-  openSqlite,
   readStorageFault,
   type Db,
   type HouseLock,
@@ -19,24 +20,37 @@ import { fill, type Localised } from '../i18n.ts'
 import { createIdSource, type NewId } from '../ids.ts'
 import { hasSecret, type Secrets } from '../secrets.ts'
 import { createHasher, createUsers, type UsersService } from '../users/index.ts'
-import { misuse, type Context } from './command.ts'
-import { refusals } from './house.words.ts'
+import { misuse, refuse, type Context } from './command.ts'
+import { refusals, serverIsEmpty } from './house.words.ts'
 
 /**
  * Makes the data folder fit to be opened: what is left of a site is not taken for a new one, nor a damaged database
  * for a sound one, and the schema is brought up to date. A server holds the folder; commands run beside it.
  */
-export async function prepareHouse({ dataDir }: Config, held?: HouseLock): Promise<Migrated> {
-  const condition = examineDatabase(join(dataDir, databaseName), { thorough: held !== undefined })
+export async function prepareHouse(config: Config, held?: HouseLock): Promise<Migrated> {
+  const { dataDir, databaseUrl } = config
+  const condition = await examineHouse(config, { thorough: held !== undefined })
+  if (condition === 'missing' && databaseUrl !== '' && (holdsRemains(dataDir) || holdsDatabase(dataDir))) {
+    throw misuse(fill(serverIsEmpty, dataDir))
+  }
   if (condition === 'damaged' || (condition === 'missing' && holdsRemains(dataDir))) {
     throw misuse(await sayRefusal(condition, dataDir))
   }
-  return migrateHouse(dataDir, systemClock, held)
+  return migrateHouse(config, systemClock, held)
 }
 
 function holdsRemains(dataDir: string): boolean {
   const media = join(dataDir, 'media')
   return hasSecret(dataDir) || (existsSync(media) && readdirSync(media).length > 0)
+}
+
+function holdsDatabase(dataDir: string): boolean {
+  return existsSync(join(dataDir, databaseName))
+}
+
+/** For the commands on the file of a database. @throws CommandError where a server keeps it. */
+export function refuseServer({ databaseUrl }: Config): void {
+  if (databaseUrl !== '') throw refuse(onServer)
 }
 
 /** Why this data folder is left alone, with the newest backup that is whole. */
@@ -71,7 +85,7 @@ export async function withHouse<T>(
   work: (house: OpenHouse) => Promise<T>,
 ): Promise<T> {
   await prepareHouse(config)
-  const db = openSqlite(join(config.dataDir, databaseName))
+  const db = await openDatabase(config)
   const newId = createIdSource(systemClock)
   const log = { error: (_details: object, message: string) => terminal.printError(message) }
   const events = createEvents({ db, clock: systemClock, newId, log })

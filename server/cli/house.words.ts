@@ -65,3 +65,13 @@ export const refusals = {
       `The database in ${place.dataDir} is damaged: Bubo leaves it alone. ${howToRestore.en(place)}`,
   },
 } as const satisfies Record<string, LocalisedWith<Place>>
+
+/** An address that leads to an empty database, beside a site that has another. */
+export const serverIsEmpty = {
+  fr: (dataDir: string) =>
+    `La base que nomme DATABASE_URL est vide, alors que ${dataDir} contient déjà un site : Bubo n’en commence pas ` +
+    'un autre. Restaurez-y sa base (pg_restore), corrigez DATABASE_URL, ou choisissez un dossier BUBO_DATA vide.',
+  en: (dataDir: string) =>
+    `The database that DATABASE_URL names is empty, while ${dataDir} holds a site already: Bubo begins no other. ` +
+    'Restore its database there (pg_restore), mend DATABASE_URL, or choose an empty BUBO_DATA folder.',
+} as const satisfies LocalisedWith<string>

@@ -1,16 +1,26 @@
-export type { Db, Reader, Writer } from './db.ts'
+export type { Db, Engine, Reader, Writer } from './db.ts'
 export { BusyError } from './db.ts'
 export { readStorageFault } from './storage.ts'
 export { faultWords, unsaved } from './storage.words.ts'
+export { onServer } from './postgres.words.ts'
 export { ConstraintError } from './constraint-error.ts'
 export { openSqlite } from './sqlite.ts'
 export { migrate, MigrationError } from './migrate.ts'
-export { backupsName, databaseName, listHouse, migrateHouse, moveHouse, type Migrated } from './house.ts'
+export {
+  backupsName,
+  databaseName,
+  examineHouse,
+  listHouse,
+  migrateHouse,
+  moveHouse,
+  openDatabase,
+  type House,
+  type Migrated,
+} from './house.ts'
 export { findDamage, inspectDatabase } from './inspect.ts'
 export type { Tables } from './tables.ts'
 export { given, givenRow, prepared } from './prepared.ts'
 export { visibleArticles } from './visible.ts'
 export * from './words.ts'
-export { examineDatabase, type Condition } from './examine.ts'
 export { LockedError, takeHouse, type HouseLock } from './lock.ts'
 export { openSecrets, renewSecret } from './house-secret.ts'

@@ -15,7 +15,7 @@ import { tryStorage } from './trial.ts'
 const mostReaders = 10
 
 // Another program that writes has the lock for some tens of milliseconds; one that hangs in a transaction loses it.
-const patience = 5_000
+const patience = 1_000
 const longestIdle = 10_000
 
 /**

@@ -43,7 +43,7 @@ export async function purgeComments(tx: Writer, statuses: readonly CommentStatus
     inArray(comments.status, [...statuses]),
     // Nothing is decided before it came: the index of states and times leads to those that are old.
     lt(comments.createdAt, before),
-    lt(sql`coalesce(${comments.decidedAt}, ${comments.createdAt})`, before.getTime()),
+    lt(sql`coalesce(${comments.decidedAt}, ${comments.createdAt})`, sql.param(before, comments.createdAt)),
     isUncontested(tx),
   )!
   const removed = await deleteLeaves(tx, old)

@@ -1,7 +1,7 @@
 import type { Reader } from '../db/index.ts'
 import type { Page, PageOf } from '../http/paging.ts'
 import { mapInTurns } from '../turns.ts'
-import { countMatches, listMatches, listTexts } from './search.sqlite.ts'
+import { countMatches, listMatches, listTexts } from './search.store.ts'
 import { makeSnippet } from './snippet.ts'
 import { readQuery } from './words.ts'
 

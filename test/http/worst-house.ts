@@ -22,7 +22,7 @@ export interface House {
 const roles: Role[] = ['patron', 'author', 'moderator', 'editor', 'administrator']
 
 const [, , dataDir = ''] = process.argv
-await migrateHouse(dataDir, systemClock)
+await migrateHouse({ dataDir, databaseUrl: '' }, systemClock)
 addPast(dataDir)
 const config = loadConfig({ BUBO_DATA: dataDir, BUBO_URL: 'http://localhost:3000', LOG_LEVEL: 'silent' })
 const app = await buildApp(config)

@@ -1,0 +1,77 @@
+import { and, asc, gt, inArray, isNotNull, sql, type SQL } from '../db/sql.ts'
+import { visibleArticles, type Reader, type Writer } from '../db/index.ts'
+import { offsetOf, type Page } from '../http/paging.ts'
+import type { SearchEntry } from './entry.ts'
+import * as postgres from './search.postgres.ts'
+import * as sqlite from './search.sqlite.ts'
+import type { QueryWord } from './words.ts'
+
+/** The way in which words are made. What was indexed in an older one is read again, so each change takes a new number. */
+const currentForm = 1
+
+/** What only one engine can say, by its name. */
+const engines = { sqlite, postgres }
+
+export async function insertEntry(tx: Writer, entry: SearchEntry): Promise<void> {
+  await engines[tx.engine].insertEntry(tx, { ...entry, form: currentForm })
+}
+
+/** The words go out of the index with it. */
+export async function deleteEntry(tx: Writer, articleId: string): Promise<void> {
+  await tx.execute(sql`delete from search_entries where article_id = ${articleId}`)
+}
+
+export async function deleteAllEntries(tx: Writer): Promise<void> {
+  await engines[tx.engine].deleteAllEntries(tx)
+}
+
+/** Articles whose words are of an older form, the first of them. */
+export async function listOldEntries(db: Reader, limit: number): Promise<string[]> {
+  const rows = await db.rows<{ id: string }>(
+    sql`select article_id as id from search_entries where form < ${currentForm} limit ${limit}`,
+  )
+  return rows.map((row) => row.id)
+}
+
+/** The next articles that have a live text, after this id. */
+export async function listLiveIdsAfter(db: Reader, id: string, limit: number): Promise<string[]> {
+  const { articles } = db.tables
+  const rows = await db
+    .select({ id: articles.id })
+    .from(articles)
+    .where(and(gt(articles.id, id), isNotNull(articles.liveRevisionId)))
+    .orderBy(asc(articles.id))
+    .limit(limit)
+  return rows.map((row) => row.id)
+}
+
+export async function countMatches(db: Reader, words: readonly QueryWord[], now: Date): Promise<number> {
+  const { from } = matching(db, words, now)
+  const rows = await db.rows<{ total: number }>(sql`select count(*) as total ${from}`)
+  return rows[0]?.total ?? 0
+}
+
+/** The ids of a page of articles, best first; a word in the title outweighs one in the text. */
+export async function listMatches(db: Reader, words: readonly QueryWord[], now: Date, page: Page): Promise<string[]> {
+  const { articles } = db.tables
+  const { from, bestFirst } = matching(db, words, now)
+  const rows = await db.rows<{ id: string }>(sql`
+    select ${articles.id} as id ${from}
+    order by ${bestFirst}, ${articles.publishedAt} desc, ${articles.id} desc
+    limit ${page.limit} offset ${offsetOf(page)}`)
+  return rows.map((row) => row.id)
+}
+
+/** Articles are joined at the time of reading: one that is scheduled is in the index and found from its hour on. */
+function matching(db: Reader, words: readonly QueryWord[], now: Date): { from: SQL; bestFirst: SQL } {
+  const { articles, matches, bestFirst } = engines[db.engine].findMatches(db.tables, words)
+  return { from: sql`from ${articles} where ${matches} and ${visibleArticles(db.tables, now)}`, bestFirst }
+}
+
+export async function listTexts(db: Reader, articleIds: readonly string[]): Promise<Map<string, string>> {
+  if (articleIds.length === 0) return new Map()
+  const rows = await db.rows<{ id: string; text: string }>(
+    sql`select article_id as id, text from search_entries where ${inArray(sql`article_id`, [...articleIds])}`,
+  )
+  return new Map(rows.map((row) => [row.id, row.text]))
+}

@@ -1,0 +1,143 @@
+import { copyFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { eq } from 'drizzle-orm'
+import t, { type Test } from 'tap'
+import { buildApp, type App } from '../../server/app.ts'
+import { loadConfig } from '../../server/config.ts'
+import { makeDemoHouse } from '../../server/seed/demo-house.ts'
+import { insertSession } from '../../server/users/sessions.store.ts'
+import { startDemo } from '../browser/demo.ts'
+import { createClock } from '../helper.ts'
+import { createDatabase } from '../postgres/databases.ts'
+
+/* The demo library, told on SQLite and on PostgreSQL: the same rows, the same bytes, the same finds. */
+
+/** Made of a secret, or of a password's salt: no two tellings have the same. */
+const secret = new Set(['passwordHash', 'addressHash', 'fingerprint', 'mailTallies.hash', 'installation.value'])
+
+async function tellOnPostgres(t: Test, first: App): Promise<App> {
+  const dataDir = t.testdir({})
+  const env = { BUBO_DATA: dataDir, DATABASE_URL: await createDatabase(t, { migrated: false }), LOG_LEVEL: 'silent' }
+  t.equal(await makeDemoHouse(loadConfig(env), createClock()), true)
+  t.equal(await makeDemoHouse(loadConfig({ ...env, BUBO_DATA: t.testdir({}) }), createClock()), false, 'it is there')
+  const { url } = first.config
+  const build = () => buildApp(loadConfig({ ...env, BUBO_URL: url }), { clock: createClock(), logger: false })
+  const app = await build()
+  // Under the same secret what is signed is the same too.
+  const { installation } = first.db.read.tables
+  const [known] = await first.db.read.select().from(installation).where(eq(installation.name, 'secret'))
+  await app.db.write((tx) => tx.update(tx.tables.installation).set({ value: known!.value }))
+  await app.close()
+  copyFileSync(join(first.config.dataDir, 'secret'), join(dataDir, 'secret'))
+  const again = await build()
+  t.teardown(() => again.close())
+  return again
+}
+
+/** Every row, in one order, but for what no two tellings have the same. */
+async function readStory({ db: { read } }: App): Promise<Record<string, string[]>> {
+  const story: Record<string, string[]> = {}
+  for (const [name, table] of Object.entries(read.tables)) {
+    const rows = (await read.select().from(table as typeof read.tables.events)) as Record<string, unknown>[]
+    story[name] = rows
+      .map((row) => JSON.stringify(row, (key, value: unknown) => (isSecret(name, key) ? undefined : value)))
+      .sort()
+  }
+  return story
+}
+
+const isSecret = (table: string, column: string) => secret.has(column) || secret.has(`${table}.${column}`)
+
+/** The same administrator's session on each. */
+async function signInTo(app: App): Promise<string> {
+  const { users, userRoles } = app.db.read.tables
+  const [administrator] = await app.db.read
+    .select({ id: users.id })
+    .from(users)
+    .innerJoin(userRoles, eq(userRoles.userId, users.id))
+    .where(eq(userRoles.role, 'administrator'))
+  const userId = administrator!.id
+  const expiresAt = new Date(app.clock.now().getTime() + 86_400_000)
+  await app.db.write((tx) => insertSession(tx, { id: 'session', userId, createdAt: app.clock.now(), expiresAt }))
+  return app.services.tokens.signAccess(userId, 'session')
+}
+
+/** What the sitemap names, the feed of each, and what the document of the API lists without a parameter in its path. */
+async function listPaths(app: App): Promise<string[]> {
+  const read = async (url: string) => (await app.server.inject({ url })).body
+  const named = async (url: string) =>
+    [...(await read(url)).matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address = '']) => new URL(address).pathname)
+  const sitemaps = await named('/sitemap.xml')
+  const pages = (await Promise.all(sitemaps.map(named))).flat()
+  const feeds = pages.flatMap((page) => {
+    if (page.startsWith('/articles/')) return [`${page}/comments/feed.xml`]
+    return /^\/(categories|tags|authors)\//.test(page) ? [`${page}/feed.xml`] : []
+  })
+  const { paths } = app.server.swagger() as { paths: Record<string, object> }
+  const lists = Object.entries(paths).flatMap(([path, ways]) => ('get' in ways && !path.includes('{') ? [path] : []))
+  const more = ['/', '/?page=2', '/feed.xml', '/comments/feed.xml', '/robots.txt', '/comment-charter']
+  return [...new Set([...more, '/sitemap.xml', ...sitemaps, ...pages, ...feeds, ...lists])]
+}
+
+const questions = [
+  'bibliothèque',
+  'biblioth',
+  'lire',
+  'lecteurs',
+  'empruntons',
+  'BIBLIOTHEQUE numérique',
+  'poésie',
+  'l’œuvre',
+  'oeuvre',
+  '2025',
+  'e',
+  'livre OR prêt',
+  'reading',
+  'xyzzy',
+  '"prix" -roman*',
+  `${'œ'.repeat(200)}`,
+]
+
+t.test('told on both engines on the same day', async (t) => {
+  const { app: one } = await startDemo(t)
+  const other = await tellOnPostgres(t, one)
+
+  await t.test('it is the same to the row', async (t) => {
+    const [first, second] = [await readStory(one), await readStory(other)]
+    t.ok(first['articles']?.length === 40 && first['comments']?.length === 80)
+    for (const [table, rows] of Object.entries(first)) t.same(second[table], rows, table)
+  })
+
+  await t.test('every page, feed and list is the same to the byte', async (t) => {
+    const tokens = [await signInTo(one), await signInTo(other)]
+    const paths = await listPaths(one)
+    t.ok(paths.length > 200, `${paths.length} addresses`)
+    for (const url of paths) {
+      const [first, second] = await Promise.all(
+        [one, other].map(async ({ server }, index) => {
+          const headers = url.startsWith('/api/v1/admin') ? { authorization: `Bearer ${tokens[index]}` } : {}
+          const { statusCode, body } = await server.inject({ url, headers })
+          return { statusCode, body }
+        }),
+      )
+      t.same(second, first, url)
+      t.ok(first!.statusCode < 500, `${url} ${first!.statusCode}`)
+    }
+  })
+
+  await t.test('every question finds the same', async (t) => {
+    const found: number[] = []
+    for (const question of questions) {
+      const url = `/api/v1/public/articles?limit=100&q=${encodeURIComponent(question)}`
+      const [first, second] = await Promise.all(
+        [one, other].map(async ({ server }) => {
+          const { data } = (await server.inject({ url })).json<{ data: { slug: string }[] }>()
+          return data.map(({ slug }) => slug).sort()
+        }),
+      )
+      t.same(second, first, question)
+      found.push(first!.length)
+    }
+    t.ok(found.filter((count) => count > 0).length > 8, `found ${found.join(', ')}`)
+  })
+})
