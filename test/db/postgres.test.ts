@@ -96,7 +96,7 @@ t.test('no error repeats what was asked with', async (t) => {
 t.test('readers cannot write, and a write that caught an error keeps nothing', async (t) => {
   const { db } = await openEmptyOn('postgres', t)
   const { tags } = db.read.tables
-  await t.rejects(db.read.rows(sql`insert into installation values ('a', 'b')`), { reason: 'database_unreachable' })
+  await t.rejects(db.read.rows(sql`insert into installation values ('a', 'b')`), { name: 'BusyError', reason: 'database_unreachable' })
   for (const beside of [0, 1]) {
     const caught = db.write(async (tx) => {
       await tx.insert(tags).values(tagRow('kept'))
