@@ -8,6 +8,7 @@ import { makeDemoHouse } from '../../server/seed/demo-house.ts'
 import { insertSession } from '../../server/users/sessions.store.ts'
 import { startDemo } from '../browser/demo.ts'
 import { createClock } from '../helper.ts'
+import { readRows } from '../rows.ts'
 import { createDatabase } from '../postgres/databases.ts'
 
 /* The demo library, told on SQLite and on PostgreSQL: the same rows, the same bytes, the same finds. */
@@ -35,15 +36,11 @@ async function tellOnPostgres(t: Test, first: App): Promise<App> {
 }
 
 /** Every row, in one order, but for what no two tellings have the same. */
-async function readStory({ db: { read } }: App): Promise<Record<string, string[]>> {
-  const story: Record<string, string[]> = {}
-  for (const [name, table] of Object.entries(read.tables)) {
-    const rows = (await read.select().from(table as typeof read.tables.events)) as Record<string, unknown>[]
-    story[name] = rows
-      .map((row) => JSON.stringify(row, (key, value: unknown) => (isSecret(name, key) ? undefined : value)))
-      .sort()
-  }
-  return story
+async function readStory({ db }: App): Promise<Record<string, string[]>> {
+  const tell = (table: string) => (row: unknown) =>
+    JSON.stringify(row, (column, value: unknown) => (isSecret(table, column) ? undefined : value))
+  const tables = Object.entries(await readRows(db))
+  return Object.fromEntries(tables.map(([name, rows]) => [name, rows.map(tell(name)).sort()]))
 }
 
 const isSecret = (table: string, column: string) => secret.has(column) || secret.has(`${table}.${column}`)

@@ -1,15 +1,15 @@
-import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import t from 'tap'
+import { eq } from '../../server/db/sql.ts'
 import { build, drain, signIn, type TestApp } from '../helper.ts'
 
 const path = '/api/v1/admin/events/set-aside'
 
-/** Writes an event that nobody can read, as a fault of the disk would, and has it handed out. */
+const unreadable = ['nora@example.org'] as unknown as Record<string, unknown>
+
+/** Writes an event that nobody can read, as another program would, and has it handed out. */
 async function addUnreadable(app: TestApp): Promise<void> {
-  const other = new Database(join(app.dataDir, 'bubo.sqlite'))
-  other.exec(`insert into events (name, payload, public, at) values ('tag.created', '{"id":"nora@exam', 0, 0)`)
-  other.close()
+  const row = { name: 'tag.created', payload: unreadable, public: false, at: new Date(0) }
+  await app.db.write((tx) => tx.insert(tx.tables.events).values(row))
   await drain(app)
 }
 
@@ -56,9 +56,10 @@ t.test('200 what was mended meanwhile is read, and said by an event', async (t) 
   const app = await build(t)
   const administrator = await signIn(app, 'administrator')
   await addUnreadable(app)
-  const other = new Database(join(app.dataDir, 'bubo.sqlite'))
-  other.exec(`update events set payload = '{"id":"x"}' where payload like '{"id":"nora%'`)
-  other.close()
+  await app.db.write((tx) => {
+    const { events } = tx.tables
+    return tx.update(events).set({ payload: { id: 'x' } }).where(eq(events.at, new Date(0)))
+  })
   t.same(
     await eventsOf(app, async () => {
       const reply = await administrator.request({ method: 'POST', url: `${path}/replay` })

@@ -1,7 +1,6 @@
-import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import t from 'tap'
 import { buildApp } from '../../server/app.ts'
+import { eq } from '../../server/db/sql.ts'
 import { report } from '../moderation/house.ts'
 import { build, drain, type TestApp } from '../helper.ts'
 import { addArticle, addFollower, decideAs, moderatorWho, readMails, submit } from './factory.ts'
@@ -46,11 +45,12 @@ t.test('events that are handed over once more, now or hours later, write to nobo
 
 /** The program, as it starts after a crash that lost where the notices were. */
 async function startAgain(app: TestApp): Promise<TestApp> {
+  const lost = await app.db.write((tx) => {
+    const { eventCursors } = tx.tables
+    return tx.update(eventCursors).set({ lastId: 0 }).where(eq(eventCursors.consumer, 'notices')).returning()
+  })
+  if (lost.length !== 1) throw new Error('the notices have no place')
   await app.close()
-  const db = new Database(join(app.dataDir, 'bubo.sqlite'))
-  const { changes } = db.prepare("update event_cursors set last_id = 0 where consumer = 'notices'").run()
-  db.close()
-  if (changes !== 1) throw new Error('the notices have no place')
   const { clock, config, dataDir } = app
   return { ...(await buildApp(config, { clock, logger: false })), clock, config, dataDir }
 }

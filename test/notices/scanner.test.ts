@@ -1,22 +1,15 @@
-import Database from 'better-sqlite3'
-import { join } from 'node:path'
 import type { LightMyRequestResponse } from 'fastify'
 import t from 'tap'
 import { eq } from '../../server/db/sql.ts'
 import { loadSecrets } from '../../server/secrets.ts'
 import { build, signIn, type TestApp } from '../helper.ts'
+import { readRows } from '../rows.ts'
 import { addArticle, addFollower, decideAs, listMails, moderatorWho, readForm, submit } from './factory.ts'
 
-/** Every row of every table of the file, those of the search index too. */
-function dump(app: TestApp): Record<string, string> {
-  const database = new Database(join(app.dataDir, 'bubo.sqlite'), { readonly: true })
-  const names = database
-    .prepare("select name from sqlite_master where type = 'table' order by name")
-    .pluck()
-    .all() as string[]
-  const rows = names.map((name) => [name, JSON.stringify(database.prepare(`select * from "${name}"`).all())])
-  database.close()
-  return Object.fromEntries(rows) as Record<string, string>
+/** Every row of every table, in one order. */
+async function dump(app: TestApp): Promise<Record<string, string[]>> {
+  const tables = Object.entries(await readRows(app.db))
+  return Object.fromEntries(tables.map(([name, rows]) => [name, rows.map((row) => JSON.stringify(row)).sort()]))
 }
 
 type Mail = Awaited<ReturnType<typeof listMails>>[number]
@@ -117,7 +110,7 @@ t.test(
       'unsubscribe',
     ])
 
-    const before = dump(app)
+    const before = await dump(app)
     for (const path of links) {
       const acts = !path.startsWith('/articles/grainotheque?')
       for (const method of ['HEAD', 'GET', 'GET', 'GET'] as const) {
@@ -139,7 +132,7 @@ t.test(
         if (acts && method === 'GET') t.match(reply.body, '<meta name="robots" content="noindex">')
       }
     }
-    const after = dump(app)
+    const after = await dump(app)
     t.same(
       Object.keys(before).filter((table) => before[table] !== after[table]),
       [],

@@ -14,7 +14,7 @@ import {
   setUp,
   threadUrl,
 } from '../comments/factory.ts'
-import { build, drain, signIn, type TestApp } from '../helper.ts'
+import { build, drain, signIn, type TestApp, onSqliteAlone } from '../helper.ts'
 import { eventsOf, get, report, send } from '../moderation/house.ts'
 import { addCorrespondence, holds, readBytes } from './house.ts'
 
@@ -244,7 +244,7 @@ async function restore(t: Test, app: TestApp, backup: string): Promise<TestApp> 
   return { ...again, clock: app.clock, config: app.config, dataDir: app.dataDir }
 }
 
-t.test('an erasure is replayed after an older backup is restored', async (t) => {
+t.test('an erasure is replayed after an older backup is restored', onSqliteAlone, async (t) => {
   const app = await build(t)
   const { approved } = await leaveTraces(app)
   const backup = join(app.dataDir, 'older.sqlite')
@@ -262,7 +262,7 @@ t.test('an erasure is replayed after an older backup is restored', async (t) => 
   t.equal(await restored.db.read.$count(restored.db.read.tables.erasures), 1)
 })
 
-t.test('an account that has written nothing is erased again, and told of, too', async (t) => {
+t.test('an account that has written nothing is erased again, and told of, too', onSqliteAlone, async (t) => {
   const app = await build(t)
   const { email } = await signIn(app, 'patron')
   const backup = join(app.dataDir, 'older.sqlite')
@@ -284,7 +284,7 @@ t.test('whoever comes back after an erasure is not erased at each start', async 
   t.match(await readComment(app, back), { name: 'Zorille revient', email: canary.email })
 })
 
-t.test('of two erasures of one address, the later is replayed where only the earlier one is known', async (t) => {
+t.test('of two erasures of one address, the later is replayed where only the earlier one is known', onSqliteAlone, async (t) => {
   const app = await build(t)
   await erase(app)
   app.clock.advance(60_000)

@@ -3,11 +3,16 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Place } from '../../server/mail/passages.ts'
 import type { TestApp } from '../helper.ts'
+import { readRows } from '../rows.ts'
 
 export const day = 86_400_000
 
-/** The bytes of the database once it is closed and vacuumed: what a disk, a copy or a dump would show. */
+/**
+ * The bytes of the database once it is closed and vacuumed: what a disk, a copy or a dump would show; of a server's, a
+ * dump.
+ */
 export async function readBytes(app: TestApp): Promise<Buffer> {
+  if (app.db.read.engine === 'postgres') return Buffer.from(JSON.stringify(await readRows(app.db)))
   const copy = join(app.dataDir, `copy-${app.newId()}.sqlite`)
   await app.db.backup(copy)
   const connection = new Database(copy)
