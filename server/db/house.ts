@@ -60,24 +60,39 @@ export async function examineHouse(
 export async function migrateHouse({ dataDir, databaseUrl }: House, clock: Clock, held?: HouseLock): Promise<Migrated> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   for (const folder of [dataDir, join(dataDir, backupsName)]) await removePartials(`${folder}/`)
-  const migrations = join(import.meta.dirname, '../../migrations')
-  if (databaseUrl !== '') {
-    const { migratePostgres } = await import('./migrate.postgres.ts')
-    const migrationsDir = join(migrations, 'postgres')
-    return { applied: await migratePostgres({ url: databaseUrl, migrationsDir, clock }), backup: null }
+  const engine = databaseUrl === '' ? await forFile(dataDir, clock) : await forServer(databaseUrl, clock)
+  if (engine.isUpToDate) return { applied: [], backup: null }
+  const lock = held ?? takeHouse(dataDir)
+  try {
+    return await engine.migrate()
+  } finally {
+    if (!held) lock.release()
   }
+}
+
+const migrations = join(import.meta.dirname, '../../migrations')
+
+interface Migrating {
+  isUpToDate: boolean
+  migrate(): Promise<Migrated>
+}
+
+async function forFile(dataDir: string, clock: Clock): Promise<Migrating> {
   const options = {
     file: join(dataDir, databaseName),
     migrationsDir: join(migrations, 'sqlite'),
     backupsDir: join(dataDir, backupsName),
     clock,
   }
-  if (isUpToDate(options)) return { applied: [], backup: null }
-  const lock = held ?? takeHouse(dataDir)
-  try {
-    return await migrate(options)
-  } finally {
-    if (!held) lock.release()
+  return { isUpToDate: isUpToDate(options), migrate: () => migrate(options) }
+}
+
+async function forServer(url: string, clock: Clock): Promise<Migrating> {
+  const { isServerUpToDate, migratePostgres } = await import('./migrate.postgres.ts')
+  const options = { url, migrationsDir: join(migrations, 'postgres'), clock }
+  return {
+    isUpToDate: await isServerUpToDate(options),
+    migrate: async () => ({ applied: await migratePostgres(options), backup: null }),
   }
 }
 

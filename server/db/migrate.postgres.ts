@@ -1,7 +1,14 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Client } from 'pg'
 import type { WallClock } from '../clock.ts'
 import { findPending, readMigrations, type Applied, type Migration } from './migrate.ts'
 import { locks, withClient } from './postgres-connection.ts'
+
+export interface MigratePostgresOptions {
+  url: string
+  migrationsDir: string
+  clock: WallClock
+}
 
 /**
  * Brings the PostgreSQL database that `url` names to the newest schema. Each file is one transaction; its name and
@@ -11,13 +18,13 @@ import { locks, withClient } from './postgres-connection.ts'
  * @throws MigrationError for a changed or missing file, or a database newer than this program; LocalisedError when
  * the server refuses.
  */
-export async function migratePostgres(options: {
-  url: string
-  migrationsDir: string
-  clock: WallClock
-}): Promise<string[]> {
-  const migrations = readMigrations(options.migrationsDir)
-  return withClient(options.url, async (client) => {
+export async function migratePostgres({
+  url,
+  migrationsDir,
+  clock,
+}: MigratePostgresOptions): Promise<string[]> {
+  const migrations = readMigrations(migrationsDir)
+  return withClient(url, async (client) => {
     // Held until the connection ends.
     await client.query(`select pg_advisory_lock(${locks.migrations})`)
     await client.query(
@@ -25,9 +32,8 @@ export async function migratePostgres(options: {
         name text collate "C" primary key, sha256 text not null, applied_at bigint not null
       )`,
     )
-    const { rows } = await client.query<Applied>('select name, sha256 from migrations order by name')
-    const pending = findPending(migrations, rows)
-    for (const migration of pending) await apply(client, migration, options.clock)
+    const pending = findPending(migrations, await listApplied(client))
+    for (const migration of pending) await apply(client, migration, clock)
     return pending.map(({ name }) => name)
   })
 }
@@ -48,10 +54,24 @@ async function apply(client: Client, { name, sql, sha256 }: Migration, clock: Wa
   }
 }
 
+async function listApplied(client: Client): Promise<Applied[]> {
+  return (await client.query<Applied>('select name, sha256 from migrations order by name')).rows
+}
+
+/** Whether the database holds each migration of this program, and no other: then nothing is to be done. */
+export async function isServerUpToDate({ url, migrationsDir }: Omit<MigratePostgresOptions, 'clock'>): Promise<boolean> {
+  const known = readMigrations(migrationsDir).map(({ name, sha256 }) => ({ name, sha256 }))
+  return withClient(url, async (client) => {
+    return (await hasMigrations(client)) && isDeepStrictEqual(await listApplied(client), known)
+  })
+}
+
 /** Whether a database on a server holds a site, of whatever version. @throws LocalisedError when the server refuses. */
 export async function holdsSite(url: string): Promise<boolean> {
-  return withClient(url, async (client) => {
-    const { rows } = await client.query<{ found: boolean }>("select to_regclass('migrations') is not null as found")
-    return rows[0]?.found === true
-  })
+  return withClient(url, hasMigrations)
+}
+
+async function hasMigrations(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ found: boolean }>("select to_regclass('migrations') is not null as found")
+  return rows[0]?.found === true
 }

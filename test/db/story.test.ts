@@ -20,7 +20,8 @@ async function tellOnPostgres(t: Test, first: App): Promise<App> {
   const dataDir = t.testdir({})
   const env = { BUBO_DATA: dataDir, DATABASE_URL: await createDatabase(t, { migrated: false }), LOG_LEVEL: 'silent' }
   t.equal(await makeDemoHouse(loadConfig(env), createClock()), true)
-  t.equal(await makeDemoHouse(loadConfig({ ...env, BUBO_DATA: t.testdir({}) }), createClock()), false, 'it is there')
+  const elsewhere = loadConfig({ ...env, BUBO_DATA: join(dataDir, 'elsewhere') })
+  t.equal(await makeDemoHouse(elsewhere, createClock()), false, 'the database is taken')
   const { url } = first.config
   const build = () => buildApp(loadConfig({ ...env, BUBO_URL: url }), { clock: createClock(), logger: false })
   const app = await build()
