@@ -14,6 +14,7 @@ t.test('nothing said: a house for one machine, in French', async (t) => {
     host: '127.0.0.1',
     port: 3000,
     dataDir: resolve('./data'),
+    databaseUrl: '',
     url: 'http://127.0.0.1:3000',
     lang: 'fr',
     timeZone: 'Europe/Paris',
@@ -41,7 +42,7 @@ t.test('every mistake is told at once, with what was expected, in both languages
   const env = {
     PORT: '70000',
     BUBO_DATA: join(file, 'data'),
-    DATABASE_URL: 'postgres://bubo@db/bubo',
+    DATABASE_URL: 'mysql://bubo@db/bubo',
     BUBO_URL: 'blog.example.org',
     BUBO_LANG: 'de',
     BUBO_TIME_ZONE: 'Paris',
@@ -139,7 +140,13 @@ const values: [string, string, boolean][] = [
   ['MAIL_FROM', 'a@b.org, c@d.org', false],
   ['MAIL_FROM', 'A <a@b.org>\nBcc: c@d.org', false],
   ['MAIL_FROM', '<a@b.org> <c@d.org>', false],
+  ['DATABASE_URL', 'postgres://bubo:pw@db.example.org:5432/bubo', true],
+  ['DATABASE_URL', 'postgresql:///bubo?host=/run/postgresql', true],
   ['DATABASE_URL', 'file:x', false],
+  ['DATABASE_URL', 'mysql://db.example.org/bubo', false],
+  ['DATABASE_URL', 'postgres://db.example.org', false],
+  ['DATABASE_URL', 'postgres://db.example.org/', false],
+  ['DATABASE_URL', 'postgres://db.example.org/a/b', false],
   ['BUBO_TRUST_PROXY', '127.0.0.1', true],
   ['BUBO_TRUST_PROXY', '127.0.0.1, 10.0.0.0/8 ,::1', true],
   ['BUBO_TRUST_PROXY', 'fd00::/8', true],
@@ -173,6 +180,8 @@ t.test('a password in an address is not repeated', async (t) => {
     t.match(error, /db\.example\.org/)
     t.notMatch(error, /canary-9/)
   }
+  for (const value of ['postgres://bubo:canary/9@db.example.org/bubo', 'postgres://db.example.org?password=canary-9'])
+    t.notMatch(errorsOf({ DATABASE_URL: value }), [/canary/], value)
 })
 
 t.test('NAME_FILE names a file that holds the value', async (t) => {

@@ -1,30 +1,33 @@
 import t from 'tap'
 import { runBubo } from '../cli/fake-terminal.ts'
 import { addComment, readComment, setUp } from '../comments/factory.ts'
-import { build } from '../helper.ts'
+import { build, type TestApp } from '../helper.ts'
 import { eventsOf } from '../moderation/house.ts'
 
 const email = 'zorille@example.org'
+
+const run = ({ dataDir, config }: TestApp, words: readonly string[]) =>
+  runBubo(dataDir, words, {}, { DATABASE_URL: config.databaseUrl })
 
 t.test('0 privacy find, export and erase, beside a server that runs', async (t) => {
   const app = await build(t)
   const { article } = await setUp(app)
   const id = await addComment(app, { articleId: article.id, name: 'Zorille', email, text: 'Bonjour.' })
-  const found = await runBubo(app.dataDir, ['privacy', 'find', email.toUpperCase()])
+  const found = await run(app, ['privacy', 'find', email.toUpperCase()])
   t.match(found, {
     code: 0,
     err: '',
     out: /Compte : aucun\nCommentaires : 1\n {2}2026-05-13 {2}approved {2}Zorille {2}\/articles\/grainotheque\n/,
   })
-  t.match(JSON.parse((await runBubo(app.dataDir, ['privacy', 'find', email, '--json'])).out), {
+  t.match(JSON.parse((await run(app, ['privacy', 'find', email, '--json'])).out), {
     data: { email, comments: [{ id }] },
   })
   const told = await eventsOf(app, async () => {
-    t.match(JSON.parse((await runBubo(app.dataDir, ['privacy', 'export', email])).out), {
+    t.match(JSON.parse((await run(app, ['privacy', 'export', email])).out), {
       email,
       comments: [{ text: 'Bonjour.' }],
     })
-    const erased = await runBubo(app.dataDir, ['privacy', 'erase', email, '--texts'])
+    const erased = await run(app, ['privacy', 'erase', email, '--texts'])
     t.match(erased, {
       code: 0,
       out: 'Effacé : commentaires 1, signalements 0, fils suivis 0, liens 0, courriels 0, blocages 0.',
@@ -45,10 +48,10 @@ t.test('0 purge tells what it removed, and what waits', async (t) => {
   const app = await build(t)
   const { article } = await setUp(app)
   const createdAt = new Date('2020-01-01T00:00:00.000Z')
-  t.match(await runBubo(app.dataDir, ['purge']), { code: 0, out: 'Rien à retirer.' })
+  t.match(await run(app, ['purge']), { code: 0, out: 'Rien à retirer.' })
   await addComment(app, { articleId: article.id, status: 'spam', createdAt })
   await addComment(app, { articleId: article.id, status: 'pending', createdAt })
-  const purged = await runBubo(app.dataDir, ['purge'], {}, { BUBO_LANG: 'en' })
+  const purged = await run(app, ['purge'], {}, { BUBO_LANG: 'en' })
   t.match(
     purged.out,
     /^Removed: comments\.spam 1\.\nNote: 1 comments? ha(s|ve) waited for long, the oldest since 2020-01-01\./,
@@ -57,10 +60,10 @@ t.test('0 purge tells what it removed, and what waits', async (t) => {
 
 t.test('1 2 refusals', async (t) => {
   const app = await build(t)
-  t.match(await runBubo(app.dataDir, ['privacy', 'find']), { code: 2, err: 'Indiquez l’adresse électronique.' })
-  t.match(await runBubo(app.dataDir, ['privacy', 'erase', 'nobody']), {
+  t.match(await run(app, ['privacy', 'find']), { code: 2, err: 'Indiquez l’adresse électronique.' })
+  t.match(await run(app, ['privacy', 'erase', 'nobody']), {
     code: 1,
     err: 'Indiquez une adresse électronique complète.',
   })
-  t.match(await runBubo(app.dataDir, ['privacy', 'forget', 'x']), { code: 2, err: /privacy forget/ })
+  t.match(await run(app, ['privacy', 'forget', 'x']), { code: 2, err: /privacy forget/ })
 })
