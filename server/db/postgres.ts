@@ -83,7 +83,7 @@ function createTransactions(url: string) {
     idle_in_transaction_session_timeout: longestIdle,
   })
   const lost = new WeakSet<PoolClient>()
-  pool.on('connect', (client) => void client.on('error', () => lost.add(client)))
+  pool.on('connect', (one) => void one.on('error', () => lost.add(one)))
   let client: PoolClient | null = null
   // The driver takes one query at a time; a work may ask several at once.
   const oneAtATime = pLimit(1)

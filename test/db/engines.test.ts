@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setImmediate as turn } from 'node:timers/promises'
-import { asc, eq, sql } from 'drizzle-orm'
+import { asc, eq, gt, sql } from 'drizzle-orm'
 import t, { type Test } from 'tap'
 import { ConstraintError, type Db, type Writer } from '../../server/db/index.ts'
 import { recordEvent, listEventsAfter } from '../../server/events/events.store.ts'
@@ -250,6 +250,8 @@ async function holdContract(t: Test, open: Open): Promise<void> {
     t.equal(JSON.stringify(row?.value), JSON.stringify(value), 'members keep their order')
     const byBytes = names.toSorted((one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other)))
     t.same(await namesIn(db), byBytes)
+    const far = new Date(999_999_999_999_999)
+    t.same(await db.read.select({ id: users.id }).from(users).where(gt(users.createdAt, far)), [], 'whatever the date')
     const { rows } = db.read
     t.strictSame(await rows(sql`select count(*) as total from tags where id > ${'a'}`), [{ total: 6 }])
     t.same(await db.read.select({ id: tags.id }).from(tags).where(eq(tags.id, 'a\0')), [], 'no text holds that sign')

@@ -79,7 +79,7 @@ t.test('no error repeats what was asked with', async (t) => {
   const { db } = await openEmptyOn('postgres', t)
   const { tags } = db.read.tables
   const asks: ((tx: Writer) => Promise<unknown>)[] = [
-    async ({ select }) => select().from(tags).where(sql`${'canary'}::integer = 1`),
+    async (tx) => tx.select().from(tags).where(sql`${'canary'}::integer = 1`),
     async (tx) => tx.rows(sql`select ${'canary'} from nothing`),
     async (tx) => tx.insert(tags).values({ ...tagRow('x'), revision: 'canary' as unknown as number }),
   ]

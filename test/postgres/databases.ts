@@ -27,8 +27,8 @@ let databases = 0
 export async function createDatabase(test: Test, { migrated = true } = {}): Promise<string> {
   const server = await findServer()
   const name = `test_${process.pid}_${++databases}`
-  const template = migrated ? await findTemplate(server) : 'template1'
-  await ask(server, `create database ${name} template ${template} strategy file_copy`)
+  const model = migrated ? await findTemplate(server) : 'template1'
+  await ask(server, `create database ${name} template ${model} strategy file_copy`)
   test.teardown(() => ask(server, `drop database ${name} with (force)`))
   return nameDatabase(server, name)
 }

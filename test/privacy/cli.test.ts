@@ -6,8 +6,8 @@ import { eventsOf } from '../moderation/house.ts'
 
 const email = 'zorille@example.org'
 
-const run = ({ dataDir, config }: TestApp, words: readonly string[]) =>
-  runBubo(dataDir, words, {}, { DATABASE_URL: config.databaseUrl })
+const run = ({ dataDir, config }: TestApp, words: readonly string[], env: Record<string, string> = {}) =>
+  runBubo(dataDir, words, {}, { DATABASE_URL: config.databaseUrl, ...env })
 
 t.test('0 privacy find, export and erase, beside a server that runs', async (t) => {
   const app = await build(t)
@@ -51,7 +51,7 @@ t.test('0 purge tells what it removed, and what waits', async (t) => {
   t.match(await run(app, ['purge']), { code: 0, out: 'Rien à retirer.' })
   await addComment(app, { articleId: article.id, status: 'spam', createdAt })
   await addComment(app, { articleId: article.id, status: 'pending', createdAt })
-  const purged = await run(app, ['purge'], {}, { BUBO_LANG: 'en' })
+  const purged = await run(app, ['purge'], { BUBO_LANG: 'en' })
   t.match(
     purged.out,
     /^Removed: comments\.spam 1\.\nNote: 1 comments? ha(s|ve) waited for long, the oldest since 2020-01-01\./,
