@@ -34,7 +34,8 @@ const server = new EmbeddedPostgres({
   port,
   password,
   persistent: true,
-  createPostgresUser: true,
+  // The server never runs as root.
+  createPostgresUser: process.getuid?.() === 0,
   // A database sorts as French does, so that a column that forgets to sort by bytes is seen.
   initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=fr'],
   postgresFlags: Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
