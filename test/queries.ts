@@ -16,7 +16,10 @@ const asked = new AsyncLocalStorage<true>()
  * so nothing that reaches the database can be missed; what timers of the program do meanwhile is not its doing. What
  * the followers of the events still had to read is handed out first.
  */
-export async function listQueries(app: Pick<App, 'db' | 'events' | 'server'>, run: () => Promise<unknown>): Promise<string[]> {
+export async function listQueries(
+  app: Pick<App, 'db' | 'events' | 'server'>,
+  run: () => Promise<unknown>,
+): Promise<string[]> {
   await app.events.drain()
   // The version of cached pages is read once after each commit, by whoever comes first.
   await app.server.inject({ url: '/robots.txt' })
@@ -33,7 +36,10 @@ export async function listQueries(app: Pick<App, 'db' | 'events' | 'server'>, ru
 }
 
 /** How many statements run while `run` does. */
-export async function countQueries(app: Pick<App, 'db' | 'events' | 'server'>, run: () => Promise<unknown>): Promise<number> {
+export async function countQueries(
+  app: Pick<App, 'db' | 'events' | 'server'>,
+  run: () => Promise<unknown>,
+): Promise<number> {
   return (await listQueries(app, run)).length
 }
 

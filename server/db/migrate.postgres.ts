@@ -18,11 +18,7 @@ export interface MigratePostgresOptions {
  * @throws MigrationError for a changed or missing file, or a database newer than this program; LocalisedError when
  * the server refuses.
  */
-export async function migratePostgres({
-  url,
-  migrationsDir,
-  clock,
-}: MigratePostgresOptions): Promise<string[]> {
+export async function migratePostgres({ url, migrationsDir, clock }: MigratePostgresOptions): Promise<string[]> {
   const migrations = readMigrations(migrationsDir)
   return withClient(url, async (client) => {
     // Held until the connection ends.
@@ -59,7 +55,10 @@ async function listApplied(client: Client): Promise<Applied[]> {
 }
 
 /** Whether the database holds each migration of this program, and no other: then nothing is to be done. */
-export async function isServerUpToDate({ url, migrationsDir }: Omit<MigratePostgresOptions, 'clock'>): Promise<boolean> {
+export async function isServerUpToDate({
+  url,
+  migrationsDir,
+}: Omit<MigratePostgresOptions, 'clock'>): Promise<boolean> {
   const known = readMigrations(migrationsDir).map(({ name, sha256 }) => ({ name, sha256 }))
   return withClient(url, async (client) => {
     return (await hasMigrations(client)) && isDeepStrictEqual(await listApplied(client), known)

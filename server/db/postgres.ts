@@ -22,10 +22,7 @@ const longestIdle = 10_000
  * Opens the migrated database that `url` names. `monotonic` is what writes are timed by.
  * @throws LocalisedError when the server refuses, or the database does not hold UTF-8.
  */
-export async function openPostgres(
-  url: string,
-  monotonic: () => number = () => systemClock.monotonic(),
-): Promise<Db> {
+export async function openPostgres(url: string, monotonic: () => number = () => systemClock.monotonic()): Promise<Db> {
   await withClient(url, async () => {})
   const readers = openPool(url, { max: mostReaders, readOnly: true })
   const reading = createConnection((query, values) => readers.query(query, values))

@@ -4,13 +4,7 @@ import type { Db } from '../db/index.ts'
 import type { EventMap, EventName, Events } from '../events/index.ts'
 import { plainText } from '../html.ts'
 import type { SearchEntry } from './entry.ts'
-import {
-  deleteAllEntries,
-  deleteEntry,
-  insertEntry,
-  listLiveIdsAfter,
-  listOldEntries,
-} from './search.store.ts'
+import { deleteAllEntries, deleteEntry, insertEntry, listLiveIdsAfter, listOldEntries } from './search.store.ts'
 import { splitWords, stemLanguage } from './stems.ts'
 import { readText, stemText } from './words.ts'
 

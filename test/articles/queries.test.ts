@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import t from 'tap'
 import * as articles from '../../server/articles/index.ts'
 import { selectVisibleIds } from '../../server/articles/visible.store.ts'
-import { build, signIn, type Person, type TestApp } from '../helper.ts'
+import { build, onSqliteAlone, type Person, signIn, type TestApp } from '../helper.ts'
 import { countQueries } from '../queries.ts'
 import { addByline, addImage, adminUrl, move, publicUrl, tryMove, write } from './factory.ts'
 
@@ -105,7 +105,7 @@ t.test('publishing takes a bounded number of statements, however many terms the 
   t.equal(counts[0], counts[1])
 })
 
-t.test('the public list reads an index, and no table from end to end', async (t) => {
+t.test('the public list reads an index, and no table from end to end', onSqliteAlone, async (t) => {
   const app = await build(t)
   const now = app.clock.now()
   const page = { page: 1, limit: 15 }

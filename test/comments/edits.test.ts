@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import t from 'tap'
 import type { LightMyRequestResponse } from 'fastify'
 import { anonymous } from '../../server/http/actor.ts'
-import { build, signIn, type TestApp } from '../helper.ts'
+import { build, onSqliteAlone, signIn, type TestApp } from '../helper.ts'
 import { eventsOf } from '../users/people.ts'
 import {
   addArticle,
@@ -177,20 +177,24 @@ t.test('200 where comments are open, a new text that no rule stops appears at on
   t.equal((await edit(app, id, { text: links, key: viewKey })).statusCode, 202, 'the same text again changes nothing')
 })
 
-t.test('404 what a moderator takes down before the author has the reply is not shown in it', async (t) => {
-  const app = await build(t)
-  await setUp(app)
-  await open(app)
-  const { id, viewKey } = await send(app, 'Premier')
-  await app.db.write((tx) =>
-    tx.execute(sql`
+t.test(
+  '404 what a moderator takes down before the author has the reply is not shown in it',
+  onSqliteAlone,
+  async (t) => {
+    const app = await build(t)
+    await setUp(app)
+    await open(app)
+    const { id, viewKey } = await send(app, 'Premier')
+    await app.db.write((tx) =>
+      tx.execute(sql`
       create trigger meanwhile after update of text on comments
       begin update comments set status = 'trashed' where id = new.id; end`),
-  )
-  const reply = await edit(app, id, { text: 'Second', key: viewKey })
-  t.match(reply.json(), { status: 404, code: 'not_found' })
-  t.match(await readComment(app, id), { status: 'trashed', text: 'Second' })
-})
+    )
+    const reply = await edit(app, id, { text: 'Second', key: viewKey })
+    t.match(reply.json(), { status: 404, code: 'not_found' })
+    t.match(await readComment(app, id), { status: 'trashed', text: 'Second' })
+  },
+)
 
 t.test('every rule runs again: a refused word, another’s comment; one’s own text is no duplicate', async (t) => {
   const app = await build(t)

@@ -175,29 +175,32 @@ async function holdContract(t: Test, open: Open): Promise<void> {
     t.equal(await db.read.$count(tables.users), 0)
   })
 
-  t.test('who shares a commit with a write that fails is kept, in its own context, and all are heard of once', async (t) => {
-    const { db } = await open(t, () => 0)
-    const heard: number[] = []
-    db.onCommit(() => void heard.push(heard.length))
-    const caller = new AsyncLocalStorage<number>()
-    const results = await Promise.allSettled(
-      [0, 1, 2, 3].map((index) =>
-        caller.run(index, () =>
-          db.write(async (tx) => {
-            await addTag(tx, `tag-${caller.getStore()}`)
-            if (index === 1) await addTag(tx, 'tag-0')
-            if (index === 2) throw new Error('no')
-          }),
+  t.test(
+    'who shares a commit with a write that fails is kept, in its own context, and all are heard of once',
+    async (t) => {
+      const { db } = await open(t, () => 0)
+      const heard: number[] = []
+      db.onCommit(() => void heard.push(heard.length))
+      const caller = new AsyncLocalStorage<number>()
+      const results = await Promise.allSettled(
+        [0, 1, 2, 3].map((index) =>
+          caller.run(index, () =>
+            db.write(async (tx) => {
+              await addTag(tx, `tag-${caller.getStore()}`)
+              if (index === 1) await addTag(tx, 'tag-0')
+              if (index === 2) throw new Error('no')
+            }),
+          ),
         ),
-      ),
-    )
-    t.same(
-      results.map(({ status }) => status),
-      ['fulfilled', 'rejected', 'rejected', 'fulfilled'],
-    )
-    t.same(await namesIn(db), ['tag-0', 'tag-3'])
-    t.equal(heard.length, 1)
-  })
+      )
+      t.same(
+        results.map(({ status }) => status),
+        ['fulfilled', 'rejected', 'rejected', 'fulfilled'],
+      )
+      t.same(await namesIn(db), ['tag-0', 'tag-3'])
+      t.equal(heard.length, 1)
+    },
+  )
 
   t.test('a work may ask several things at once', async (t) => {
     const { db } = await open(t)

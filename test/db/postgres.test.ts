@@ -41,45 +41,65 @@ t.test('two programs that start at once bring a new database to the newest schem
   t.same(others.rows, [], 'every column sorts by bytes, in a database that does not')
 })
 
-t.test('a newer database, a changed file and one that fails half-way are refused, and nothing is changed', async (t) => {
-  const url = await createDatabase(t)
-  const next = withMigration(t, 'create table extra (id text primary key);')
-  t.same(await migratePostgres({ url, migrationsDir: next, clock }), ['9000_next'])
-  await t.rejects(migratePostgres({ url, migrationsDir, clock }), { name: 'MigrationError', message: /newer version/ })
-  writeFileSync(join(next, '9000_next.sql'), 'create table other (id text primary key);')
-  await t.rejects(migratePostgres({ url, migrationsDir: next, clock }), { message: /has changed/ })
-  const broken = await createDatabase(t)
-  writeFileSync(join(next, '9000_next.sql'), 'create table extra (id text);--> statement-breakpoint\nselect nonsense;')
-  await t.rejects(migratePostgres({ url: broken, migrationsDir: next, clock }), { code: '42703' })
-  await withClient(broken, async (client) => {
-    t.same((await client.query("select to_regclass('extra') as made")).rows, [{ made: null }])
-    t.equal((await client.query('select from migrations')).rows.length, readMigrations(migrationsDir).length)
-  })
-})
+t.test(
+  'a newer database, a changed file and one that fails half-way are refused, and nothing is changed',
+  async (t) => {
+    const url = await createDatabase(t)
+    const next = withMigration(t, 'create table extra (id text primary key);')
+    t.same(await migratePostgres({ url, migrationsDir: next, clock }), ['9000_next'])
+    await t.rejects(migratePostgres({ url, migrationsDir, clock }), {
+      name: 'MigrationError',
+      message: /newer version/,
+    })
+    writeFileSync(join(next, '9000_next.sql'), 'create table other (id text primary key);')
+    await t.rejects(migratePostgres({ url, migrationsDir: next, clock }), { message: /has changed/ })
+    const broken = await createDatabase(t)
+    writeFileSync(
+      join(next, '9000_next.sql'),
+      'create table extra (id text);--> statement-breakpoint\nselect nonsense;',
+    )
+    await t.rejects(migratePostgres({ url: broken, migrationsDir: next, clock }), { code: '42703' })
+    await withClient(broken, async (client) => {
+      t.same((await client.query("select to_regclass('extra') as made")).rows, [{ made: null }])
+      t.equal((await client.query('select from migrations')).rows.length, readMigrations(migrationsDir).length)
+    })
+  },
+)
 
-t.test('a server that refuses says so without the password, and a database that is not in UTF-8 is refused', async (t) => {
-  const url = await createDatabase(t)
-  const { password, pathname } = new URL(url)
-  for (const wrong of [url.replace(password, 'canary'), url.replace(pathname, '/none')]) {
-    const error = await openPostgres(wrong).catch((thrown: unknown) => thrown as Error)
-    t.match(error, { name: 'LocalisedError', message: /refuses the connection/, detail: { fr: /refuse la connexion/ } })
-    t.notOk(JSON.stringify([error, String(error)]).includes(password))
-    t.notMatch(String(error), /canary/)
-  }
-  const latin = url.replace(pathname, `${pathname}_latin`)
-  const name = new URL(latin).pathname.slice(1)
-  await withClient(url, (client) =>
-    client.query(`create database ${name} template template0 encoding 'LATIN1' locale_provider libc locale 'C'`),
-  )
-  t.teardown(() => withClient(url, (client) => client.query(`drop database ${name}`)))
-  await t.rejects(openPostgres(latin), { message: /LATIN1.*createdb/ })
-})
+t.test(
+  'a server that refuses says so without the password, and a database that is not in UTF-8 is refused',
+  async (t) => {
+    const url = await createDatabase(t)
+    const { password, pathname } = new URL(url)
+    for (const wrong of [url.replace(password, 'canary'), url.replace(pathname, '/none')]) {
+      const error = await openPostgres(wrong).catch((thrown: unknown) => thrown as Error)
+      t.match(error, {
+        name: 'LocalisedError',
+        message: /refuses the connection/,
+        detail: { fr: /refuse la connexion/ },
+      })
+      t.notOk(JSON.stringify([error, String(error)]).includes(password))
+      t.notMatch(String(error), /canary/)
+    }
+    const latin = url.replace(pathname, `${pathname}_latin`)
+    const name = new URL(latin).pathname.slice(1)
+    await withClient(url, (client) =>
+      client.query(`create database ${name} template template0 encoding 'LATIN1' locale_provider libc locale 'C'`),
+    )
+    t.teardown(() => withClient(url, (client) => client.query(`drop database ${name}`)))
+    await t.rejects(openPostgres(latin), { message: /LATIN1.*createdb/ })
+  },
+)
 
 t.test('no error repeats what was asked with', async (t) => {
   const { db } = await openEmptyOn('postgres', t)
   const { tags } = db.read.tables
   const asks: ((tx: Writer) => Promise<unknown>)[] = [
-    async (tx) => tx.select().from(tags).where(sql`${'canary'}::integer = 1`),
+    async (tx) =>
+      tx
+        .select()
+        .from(tags)
+        .where(sql`${'canary'}::integer = 1`),
     async (tx) => tx.rows(sql`select ${'canary'} from nothing`),
     async (tx) => tx.insert(tags).values({ ...tagRow('x'), revision: 'canary' as unknown as number }),
   ]
@@ -88,7 +108,11 @@ t.test('no error repeats what was asked with', async (t) => {
     t.ok(error instanceof Error)
     t.notMatch(`${String(error)} ${JSON.stringify(error)} ${String((error as Error).cause)}`, /canary/)
   }
-  const read = await db.read.select().from(tags).where(sql`${'canary'}::integer = 1`).catch((thrown: Error) => thrown)
+  const read = await db.read
+    .select()
+    .from(tags)
+    .where(sql`${'canary'}::integer = 1`)
+    .catch((thrown: Error) => thrown)
   t.notMatch(String(read), /canary/)
   t.equal(await db.read.$count(tags), 0)
 })
@@ -96,11 +120,17 @@ t.test('no error repeats what was asked with', async (t) => {
 t.test('readers cannot write, and a write that caught an error keeps nothing', async (t) => {
   const { db } = await openEmptyOn('postgres', t)
   const { tags } = db.read.tables
-  await t.rejects(db.read.rows(sql`insert into installation values ('a', 'b')`), { name: 'BusyError', reason: 'database_unreachable' })
+  await t.rejects(db.read.rows(sql`insert into installation values ('a', 'b')`), {
+    name: 'BusyError',
+    reason: 'database_unreachable',
+  })
   for (const beside of [0, 1]) {
     const caught = db.write(async (tx) => {
       await tx.insert(tags).values(tagRow('kept'))
-      await tx.insert(tags).values(tagRow('kept')).catch(() => undefined)
+      await tx
+        .insert(tags)
+        .values(tagRow('kept'))
+        .catch(() => undefined)
     })
     const others = Array.from({ length: beside }, () => db.write((tx) => tx.insert(tags).values(tagRow('other'))))
     t.same((await Promise.allSettled([caught, ...others]))[0]?.status, 'rejected')
@@ -143,10 +173,13 @@ t.test('a connection that is cut in the middle of a write keeps nothing, and the
     }),
   )
   const [a, b, c] = await Promise.allSettled(writes)
-  t.match([a, b], [
-    { status: 'rejected', reason: { reason: 'database_unreachable' } },
-    { status: 'rejected', reason: { reason: 'database_unreachable' } },
-  ])
+  t.match(
+    [a, b],
+    [
+      { status: 'rejected', reason: { reason: 'database_unreachable' } },
+      { status: 'rejected', reason: { reason: 'database_unreachable' } },
+    ],
+  )
   t.equal(c?.status, 'fulfilled', 'one that had not begun goes into the next commit')
   t.same(await db.read.select({ id: tags.id }).from(tags), [{ id: 'c' }])
   await cut()

@@ -58,7 +58,10 @@ t.test('200 what was mended meanwhile is read, and said by an event', async (t) 
   await addUnreadable(app)
   await app.db.write((tx) => {
     const { events } = tx.tables
-    return tx.update(events).set({ payload: { id: 'x' } }).where(eq(events.at, new Date(0)))
+    return tx
+      .update(events)
+      .set({ payload: { id: 'x' } })
+      .where(eq(events.at, new Date(0)))
   })
   t.same(
     await eventsOf(app, async () => {

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { Cursor } from '../../server/comments/index.ts'
 import { isQuestion, listQuestions } from '../../server/moderation/queue/questions.ts'
 import { selectAskingRows } from '../../server/moderation/queue/queue.store.ts'
-import { build, signIn } from '../helper.ts'
+import { build, onSqliteAlone, signIn } from '../helper.ts'
 import { countQueries } from '../queries.ts'
 import { addArticle, addByline, addComment, addComments, decideAs, setUp, type Page } from '../comments/factory.ts'
 
@@ -94,31 +94,35 @@ t.test('unanswered questions are found step by step, none twice and none missed'
   }
 })
 
-t.test('unanswered reads replies by the comment they answer, and only a step of the comments', async (t) => {
-  const app = await build(t)
-  const cursor = { createdAt: app.clock.now(), id: app.newId() }
-  const filter = { scope: null, before: app.clock.now() }
-  const { read } = app.db
-  for (const [after, upTo, bounds] of [
-    [null, null, 'created_at<?'],
-    [cursor, null, 'created_at>? AND created_at<?'],
-    [cursor, cursor, 'created_at>? AND created_at<?'],
-  ] as const) {
-    const query = selectAskingRows(read, filter, { after, upTo, limit: 200 })
-    t.equal(query.toSQL().sql.match(/created_at" <=? \?/g)?.length, upTo ? 2 : 1, 'one bound above, in its two parts')
-    const plan = await read.rows<{ detail: string }>(sql`explain query plan ${query.getSQL()}`)
-    const steps = plan.map(({ detail }) => detail)
-    t.same(
-      steps.filter((step) => /^SCAN (?!below)|TEMP B-TREE/.test(step)),
-      [],
-      steps.join('\n'),
-    )
-    t.equal(steps[0], `SEARCH comments USING INDEX comments_queue (status=? AND ${bounds})`)
-    const replies = steps.filter((step) => step.startsWith('SEARCH reply'))
-    t.equal(replies.length, 4)
-    for (const step of replies) t.match(step, /comments_parent.* \(parent_id=\?|\(id=\?\)/)
-  }
-})
+t.test(
+  'unanswered reads replies by the comment they answer, and only a step of the comments',
+  onSqliteAlone,
+  async (t) => {
+    const app = await build(t)
+    const cursor = { createdAt: app.clock.now(), id: app.newId() }
+    const filter = { scope: null, before: app.clock.now() }
+    const { read } = app.db
+    for (const [after, upTo, bounds] of [
+      [null, null, 'created_at<?'],
+      [cursor, null, 'created_at>? AND created_at<?'],
+      [cursor, cursor, 'created_at>? AND created_at<?'],
+    ] as const) {
+      const query = selectAskingRows(read, filter, { after, upTo, limit: 200 })
+      t.equal(query.toSQL().sql.match(/created_at" <=? \?/g)?.length, upTo ? 2 : 1, 'one bound above, in its two parts')
+      const plan = await read.rows<{ detail: string }>(sql`explain query plan ${query.getSQL()}`)
+      const steps = plan.map(({ detail }) => detail)
+      t.same(
+        steps.filter((step) => /^SCAN (?!below)|TEMP B-TREE/.test(step)),
+        [],
+        steps.join('\n'),
+      )
+      t.equal(steps[0], `SEARCH comments USING INDEX comments_queue (status=? AND ${bounds})`)
+      const replies = steps.filter((step) => step.startsWith('SEARCH reply'))
+      t.equal(replies.length, 4)
+      for (const step of replies) t.match(step, /comments_parent.* \(parent_id=\?|\(id=\?\)/)
+    }
+  },
+)
 
 t.test('200 recent: the last decisions, and who took them, by cursor', async (t) => {
   const app = await build(t)

@@ -284,21 +284,25 @@ t.test('whoever comes back after an erasure is not erased at each start', async 
   t.match(await readComment(app, back), { name: 'Zorille revient', email: canary.email })
 })
 
-t.test('of two erasures of one address, the later is replayed where only the earlier one is known', onSqliteAlone, async (t) => {
-  const app = await build(t)
-  await erase(app)
-  app.clock.advance(60_000)
-  const back = await addComment(app, { articleId: (await addArticle(app)).id, email: canary.email })
-  const backup = join(app.dataDir, 'older.sqlite')
-  await app.db.backup(backup)
-  app.clock.advance(60_000)
-  await erase(app)
-  const restored = await restore(t, app, backup)
-  t.equal((await readComment(restored, back)).email, canary.email)
-  t.equal(await restored.services.privacy.replayErasures(), 1)
-  t.match(await readComment(restored, back), { name: neutralName.fr, email: null })
-  t.equal(await restored.services.privacy.replayErasures(), 0)
-})
+t.test(
+  'of two erasures of one address, the later is replayed where only the earlier one is known',
+  onSqliteAlone,
+  async (t) => {
+    const app = await build(t)
+    await erase(app)
+    app.clock.advance(60_000)
+    const back = await addComment(app, { articleId: (await addArticle(app)).id, email: canary.email })
+    const backup = join(app.dataDir, 'older.sqlite')
+    await app.db.backup(backup)
+    app.clock.advance(60_000)
+    await erase(app)
+    const restored = await restore(t, app, backup)
+    t.equal((await readComment(restored, back)).email, canary.email)
+    t.equal(await restored.services.privacy.replayErasures(), 1)
+    t.match(await readComment(restored, back), { name: neutralName.fr, email: null })
+    t.equal(await restored.services.privacy.replayErasures(), 0)
+  },
+)
 
 t.test('the log is made again from the database, and a line cut short by a crash is passed over', async (t) => {
   const app = await build(t)

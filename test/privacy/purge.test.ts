@@ -14,7 +14,7 @@ import {
   readComments,
   setUp,
 } from '../comments/factory.ts'
-import { build, drain, signIn } from '../helper.ts'
+import { build, drain, onSqliteAlone, signIn } from '../helper.ts'
 import { eventsOf, report } from '../moderation/house.ts'
 import { addCorrespondence, day, readPurges } from './house.ts'
 
@@ -247,7 +247,7 @@ t.test('a purge that is cut short has proof of what it removed', async (t) => {
   t.same(await readPurges(app), { 'comments.spam': 500 - left })
 })
 
-t.test('a purge is led to what is old: it reads no table of comments from end to end', async (t) => {
+t.test('a purge is led to what is old: it reads no table of comments from end to end', onSqliteAlone, async (t) => {
   const app = await build(t)
   const queries = await listQueries(app, () => app.services.purges.purge())
   const read = queries.filter((query) => /^select .* from "comments"/.test(query))

@@ -2,7 +2,7 @@ import { eq, sql, type SQL } from 'drizzle-orm'
 import t, { type Test } from 'tap'
 import { searchArticles } from '../../server/search/index.ts'
 import { insertArticle, type ArticleRow } from '../feeds/insert.ts'
-import { build, drain, type TestApp } from '../helper.ts'
+import { build, drain, onSqliteAlone, type TestApp } from '../helper.ts'
 
 async function buildLibrary(t: Test, ...articles: ArticleRow[]): Promise<TestApp> {
   const app = await build(t)
@@ -28,8 +28,10 @@ async function countRows(app: TestApp): Promise<number[]> {
 }
 
 async function countIndex(app: TestApp): Promise<{ entries: number; words: number }> {
-  const [row] = await app.db.read.rows<{ entries: number; words: number }>(
-    sql`select (select count(*) from search_entries) as entries, (select count(*) from search_index) as words`,
+  const { read } = app.db
+  const words = read.engine === 'sqlite' ? sql`search_index` : sql`search_entries where words <> ''`
+  const [row] = await read.rows<{ entries: number; words: number }>(
+    sql`select (select count(*) from search_entries) as entries, (select count(*) from ${words}) as words`,
   )
   return row!
 }
@@ -289,7 +291,7 @@ t.test('a search takes the same number of queries for 1 and 20 articles', async 
   t.equal((await search(app, 'commun')).total, 20)
 })
 
-t.test('a search begins with the index, not with the articles', async (t) => {
+t.test('a search begins with the index, not with the articles', onSqliteAlone, async (t) => {
   const app = await buildLibrary(t, { title: 'Un' })
   const statements: SQL[] = []
   const rows = app.db.read.rows.bind(app.db.read)
