@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import t, { type Test } from 'tap'
+import type { Test } from 'tap'
 import { migratePostgres } from '../../server/db/migrate.postgres.ts'
 import { readMigrations } from '../../server/db/migrate.ts'
 import { startServer, type PostgresServer } from './server.ts'
@@ -10,14 +10,11 @@ const migrationsDir = join(import.meta.dirname, '../../migrations/postgres')
 
 let own: Promise<PostgresServer> | null = null
 
-/** The server of this run of tests, or one of this process, until its tests have ended. */
+/** The server of this run of tests, or one of this process. */
 async function findServer(): Promise<string> {
   const given = process.env['BUBO_TEST_POSTGRES']
   if (given) return given
-  if (!own) {
-    own = startServer()
-    t.teardown(async () => (await own)?.end())
-  }
+  own ??= startServer()
   return (await own).url
 }
 
