@@ -269,6 +269,16 @@ t.test('12 what a person reads stands in files of words, both languages side by 
   )
 })
 
+t.test('13 the data layer alone opens a database; search alone asks which engine it is', async (t) => {
+  const wrong = files.filter(
+    (file) =>
+      !file.startsWith('server/db/') &&
+      file !== 'server/search/search.store.ts' &&
+      /\bopen(?:Sqlite|Postgres)\b|\.engine\b/.test(source(file)),
+  )
+  t.same(wrong, [])
+})
+
 function findCycles(): string[] {
   const targets = new Map(files.map((file) => [file, local.filter(({ from }) => from === file).map(({ to }) => to)]))
   const done = new Set<string>()
