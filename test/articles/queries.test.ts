@@ -70,8 +70,10 @@ t.test('lists take the same number of queries for 1 article and for 20', async (
   await publish(app, editor, 2, 20)
   t.same(await countAll(), one)
   t.equal(one['due'], 2)
+  // A server tells no number of its last commit: each reader asks for the state of the public pages.
+  const most = read.engine === 'sqlite' ? 15 : 18
   t.ok(
-    Object.values(one).every((count) => count <= 15),
+    Object.values(one).every((count) => count <= most),
     JSON.stringify(one),
   )
 })
@@ -79,6 +81,8 @@ t.test('lists take the same number of queries for 1 article and for 20', async (
 t.test('publishing takes a bounded number of statements, however many terms the article has', async (t) => {
   const app = await build(t)
   const editor = await signIn(app, 'editor')
+  // What follows an event may be read before the answer or after it.
+  await app.events.stop()
   const counts: number[] = []
   for (const size of [1, 10]) {
     const bylines: string[] = []

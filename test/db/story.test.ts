@@ -17,7 +17,7 @@ import { createDatabase } from '../postgres/databases.ts'
 const secret = new Set(['passwordHash', 'addressHash', 'fingerprint', 'mailTallies.hash', 'installation.value'])
 
 async function tellOnPostgres(t: Test, first: App): Promise<App> {
-  const dataDir = t.testdir({})
+  const dataDir = join(first.config.dataDir, 'again')
   const env = { BUBO_DATA: dataDir, DATABASE_URL: await createDatabase(t, { migrated: false }), LOG_LEVEL: 'silent' }
   t.equal(await makeDemoHouse(loadConfig(env), createClock()), true)
   const elsewhere = loadConfig({ ...env, BUBO_DATA: join(dataDir, 'elsewhere') })
