@@ -49,7 +49,11 @@ const asked = process.argv.slice(2)
 if (asked[0] === '--postgres') {
   const postgres = await startServer()
   Object.assign(env, { BUBO_TEST_ENGINE: 'postgres', BUBO_TEST_POSTGRES: postgres.url })
-  await runTogether(sharedByEngines).finally(() => postgres.end())
+  try {
+    await runTogether(sharedByEngines)
+  } finally {
+    await postgres.end()
+  }
 } else if (asked.length > 0) await run(asked)
 else await runTogether('test/**/*.test.ts')
 

@@ -255,8 +255,7 @@ async function holdContract(t: Test, open: Open): Promise<void> {
     t.same(await namesIn(db), byBytes)
     const far = new Date(999_999_999_999_999)
     t.same(await db.read.select({ id: users.id }).from(users).where(gt(users.createdAt, far)), [], 'whatever the date')
-    const { rows } = db.read
-    t.strictSame(await rows(sql`select count(*) as total from tags where id > ${'a'}`), [{ total: 6 }])
+    t.strictSame(await db.read.rows(sql`select count(*) as total from tags where id > ${'a'}`), [{ total: 6 }])
     t.same(await db.read.select({ id: tags.id }).from(tags).where(eq(tags.id, 'a\0')), [], 'no text holds that sign')
   })
 }

@@ -93,7 +93,7 @@ const questions = [
   'reading',
   'xyzzy',
   '"prix" -roman*',
-  `${'œ'.repeat(200)}`,
+  'œ'.repeat(200),
 ]
 
 t.test('told on both engines on the same day', async (t) => {
@@ -109,7 +109,7 @@ t.test('told on both engines on the same day', async (t) => {
   await t.test('every page, feed and list is the same to the byte', async (t) => {
     const tokens = [await signInTo(one), await signInTo(other)]
     const paths = await listPaths(one)
-    t.ok(paths.length > 200, `${paths.length} addresses`)
+    t.ok(paths.length > 150, `${paths.length} addresses`)
     for (const url of paths) {
       const [first, second] = await Promise.all(
         [one, other].map(async ({ server }, index) => {

@@ -58,7 +58,7 @@ async function start(): Promise<void> {
 }
 
 function fail(error: unknown): never {
-  console.error(String(error ?? 'the server ended'), said.join(''))
+  console.error(error ?? 'the server ended', said.join(''))
   rmSync(folder, { recursive: true, force: true })
   process.exit(1)
 }
