@@ -63,7 +63,7 @@ export async function openPostgres(url: string, monotonic: () => number = () => 
     },
     async close() {
       await commits.settled()
-      await Promise.all([readers.end(), writing.end()])
+      await Promise.all([readers, writing.pool].map((pool) => (pool.ending ? undefined : pool.end())))
     },
   }
 }
@@ -96,6 +96,7 @@ function createTransactions(url: string) {
   }
 
   return {
+    pool,
     connection,
     async begin() {
       client = await pool.connect().catch((error: unknown) => {
@@ -120,7 +121,6 @@ function createTransactions(url: string) {
       await connection.query({ text: statement })
     },
     isOpen: () => client !== null && !lost.has(client),
-    end: () => pool.end(),
   }
 }
 

@@ -20,7 +20,10 @@ export async function deleteAllEntries(tx: Writer): Promise<void> {
   await tx.execute(sql`delete from search_entries`)
 }
 
-/** The entries joined with their articles, the condition of those that hold the words, and the order of the best first. */
+/**
+ * The entries joined with their articles, the condition of those that hold the words, and the order of the best first:
+ * by the words as they were typed, then by their forms.
+ */
 export function findMatches(
   { articles }: Tables,
   words: readonly QueryWord[],
@@ -29,7 +32,8 @@ export function findMatches(
   return {
     articles: sql`search_entries join ${articles} on ${articles.id} = search_entries.article_id`,
     matches: sql`search_entries.words @@ ${query}`,
-    bestFirst: sql`ts_rank(search_entries.words, ${query}) desc`,
+    bestFirst: sql`
+      ts_rank(search_entries.words, ${typedOf(words)}::tsquery) desc, ts_rank(search_entries.words, ${query}) desc`,
   }
 }
 
@@ -48,10 +52,15 @@ function vectorOf({ title, standfirst, body }: SearchEntry): string {
 }
 
 function queryOf(words: readonly QueryWord[]): string {
-  const ways = words.map(({ text, prefix, stems }) =>
-    [`${quote(text)}${prefix ? ':*' : ''}`, ...stems.map(quote)].join(' | '),
-  )
-  return ways.map((way) => `(${way})`).join(' & ')
+  return words.map((word) => `(${[typed(word), ...word.stems.map(quote)].join(' | ')})`).join(' & ')
+}
+
+function typedOf(words: readonly QueryWord[]): string {
+  return words.map(typed).join(' | ')
+}
+
+function typed({ text, prefix }: QueryWord): string {
+  return `${quote(text)}${prefix ? ':*' : ''}`
 }
 
 /** Words hold letters and digits only, a stem its mark too: nothing in them ends the quotation. */

@@ -1,5 +1,6 @@
 import t from 'tap'
 import { buildApp } from '../../server/app.ts'
+import { openDatabase } from '../../server/db/index.ts'
 import { eq } from '../../server/db/sql.ts'
 import { report } from '../moderation/house.ts'
 import { build, drain, type TestApp } from '../helper.ts'
@@ -45,12 +46,14 @@ t.test('events that are handed over once more, now or hours later, write to nobo
 
 /** The program, as it starts after a crash that lost where the notices were. */
 async function startAgain(app: TestApp): Promise<TestApp> {
-  const lost = await app.db.write((tx) => {
+  await app.close()
+  const db = await openDatabase(app.config)
+  const lost = await db.write((tx) => {
     const { eventCursors } = tx.tables
     return tx.update(eventCursors).set({ lastId: 0 }).where(eq(eventCursors.consumer, 'notices')).returning()
   })
+  await db.close()
   if (lost.length !== 1) throw new Error('the notices have no place')
-  await app.close()
   const { clock, config, dataDir } = app
   return { ...(await buildApp(config, { clock, logger: false })), clock, config, dataDir }
 }

@@ -7,9 +7,17 @@ import { readRows } from '../rows.ts'
 import { addArticle, addFollower, decideAs, listMails, moderatorWho, readForm, submit } from './factory.ts'
 
 /** Every row of every table, in one order. */
-async function dump(app: TestApp): Promise<Record<string, string[]>> {
+async function dump(app: TestApp): Promise<Record<string, string>> {
   const tables = Object.entries(await readRows(app.db))
-  return Object.fromEntries(tables.map(([name, rows]) => [name, rows.map((row) => JSON.stringify(row)).sort()]))
+  return Object.fromEntries(
+    tables.map(([name, rows]) => [
+      name,
+      rows
+        .map((row) => JSON.stringify(row))
+        .sort()
+        .join(),
+    ]),
+  )
 }
 
 type Mail = Awaited<ReturnType<typeof listMails>>[number]

@@ -87,7 +87,8 @@ export async function join(
 ): Promise<Browser> {
   const browser = openBrowser(house.app)
   await browser.post('/account/register', { email })
-  const link = linkIn((await house.letters()).at(-1))
+  // The staff may be written to meanwhile.
+  const link = linkIn((await house.letters()).findLast(({ text }) => text.includes('/account/')))
   const reply = await browser.post(link, { name: 'Nora', password: '', ...fields })
   if (reply.statusCode !== 303) throw new Error(`${reply.statusCode} ${reply.body}`)
   return browser

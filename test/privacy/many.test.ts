@@ -36,7 +36,12 @@ t.test('200 of many comments the newest hundred are shown, and every one is hand
   clearImmediate(turning)
   t.same(idsOf(exported), newestFirst)
   t.ok(turns > 20, `${turns} turns`)
-  const { out } = await runBubo(app.dataDir, ['privacy', 'find', patron.email])
+  const { out } = await runBubo(
+    app.dataDir,
+    ['privacy', 'find', patron.email],
+    {},
+    { DATABASE_URL: app.config.databaseUrl },
+  )
   t.match(out, /^Commentaires : 450$/m)
   t.match(out, /^ {2}… et 350 plus anciens$/m)
 })
