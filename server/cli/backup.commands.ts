@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Verified } from '../backup/index.ts'
 import { systemClock } from '../clock.ts'
-import { backupsName, databaseName, openDatabase, takeHouse } from '../db/index.ts'
+import type { Config } from '../config.ts'
+import { backupsName, databaseName, openDatabase, takeHouse, type Db } from '../db/index.ts'
 import { partialPath, removePartials } from '../files.ts'
 import type { Lang } from '../i18n.ts'
 import { words } from './backup.words.ts'
@@ -44,8 +45,7 @@ async function backup({ config, lang, terminal, json, positionals }: Context): P
   const database = join(config.dataDir, databaseName)
   if (!existsSync(database)) throw refuseBackup('nothing', { path: database })
   await removePartials(wanted === undefined ? `${backupsDir}/` : folder)
-  const db = await openDatabase(config)
-  const manifest = await makeBackup({ config, clock: systemClock, db }, folder).finally(() => db.close())
+  const manifest = await withDatabase(config, (db) => makeBackup({ config, clock: systemClock, db }, folder))
   const removed =
     wanted === undefined ? await removeOldBackups(backupsDir, config.keepBackups, { path: folder, at }) : []
   if (json) {
@@ -57,6 +57,15 @@ async function backup({ config, lang, terminal, json, positionals }: Context): P
   if (removed.length > 0) terminal.print(words.removed[lang](removed.length))
   if (lost.length > 0) terminal.printError(words.lost[lang](lost.length))
   terminal.print(howTo[lang])
+}
+
+async function withDatabase<T>(config: Config, work: (db: Db) => Promise<T>): Promise<T> {
+  const db = await openDatabase(config)
+  try {
+    return await work(db)
+  } finally {
+    await db.close()
+  }
 }
 
 async function verify(context: Context): Promise<void> {

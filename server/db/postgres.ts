@@ -126,7 +126,7 @@ function createTransactions(url: string) {
 
 function openDrizzle(connection: Connection): NodePgDatabase {
   const handle = drizzle(connection as unknown as Pool)
-  hideParameters(handle._.session as unknown as Session)
+  hideParameters(handle._.session)
   return handle
 }
 
