@@ -16,7 +16,7 @@ import { migrateHouse } from '${join(root, 'server/db/index.ts')}'
 const [, , folder] = process.argv
 const say = (line) => process.stdout.write(JSON.stringify(line) + '\\n')
 const config = loadConfig({ BUBO_DATA: folder + '/data' })
-await migrateHouse(folder + '/data', systemClock)
+await migrateHouse({ dataDir: folder + '/data', databaseUrl: '' }, systemClock)
 let astray = 0
 const write = (line) => {
   if (line.includes('on tag.created, astray')) astray++
