@@ -1,19 +1,5 @@
-import {
-  and,
-  count,
-  desc,
-  eq,
-  getTableColumns,
-  gt,
-  holdsFolded,
-  inArray,
-  lte,
-  ne,
-  or,
-  sql,
-  type SQL,
-} from '../db/sql.ts'
-import { visibleArticles, type ArticleStatus, type Reader } from '../db/index.ts'
+import { and, count, desc, eq, getTableColumns, gt, holdsFolded, inArray, ne, or, sql, type SQL } from '../db/sql.ts'
+import { publishedArticles, visibleArticles, type ArticleStatus, type Reader } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
 import type { ArticleRow, RevisionRow, Terms } from './articles.ts'
 import { bears } from './terms.store.ts'
@@ -64,11 +50,11 @@ function matching(
 }
 
 /** A scheduled article that has come due counts as published. */
-function ofStatus({ tables: { articles } }: Reader, status: ArticleStatus | undefined, now: Date): SQL | undefined {
+function ofStatus({ tables }: Reader, status: ArticleStatus | undefined, now: Date): SQL | undefined {
+  const { articles } = tables
   if (status === undefined) return ne(articles.status, 'trashed')
   if (status === 'scheduled') return and(eq(articles.status, 'scheduled'), gt(articles.publishedAt, now))
-  if (status === 'published')
-    return or(eq(articles.status, 'published'), and(eq(articles.status, 'scheduled'), lte(articles.publishedAt, now)))
+  if (status === 'published') return publishedArticles(tables, now)
   return eq(articles.status, status)
 }
 
