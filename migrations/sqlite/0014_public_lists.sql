@@ -1,5 +1,41 @@
--- The lists of what may be visible, in their order: whatever is published, and scheduled ones for an hour that has come.
+-- What the public's lists are read off, in their order: what is let out, by date, and what bears a category, a tag or a
+-- signature, with the date of its article.
+DROP INDEX `article_bylines_byline`;--> statement-breakpoint
+DROP INDEX `article_categories_category`;--> statement-breakpoint
+DROP INDEX `article_tags_tag`;--> statement-breakpoint
 DROP INDEX `articles_public`;--> statement-breakpoint
+ALTER TABLE `article_bylines` ADD `listed_at` integer;--> statement-breakpoint
+ALTER TABLE `article_categories` ADD `direct` integer DEFAULT true NOT NULL;--> statement-breakpoint
+ALTER TABLE `article_categories` ADD `listed_at` integer;--> statement-breakpoint
+ALTER TABLE `article_tags` ADD `listed_at` integer;--> statement-breakpoint
+-- Each article stands in the categories above its own too.
+INSERT INTO article_categories (article_id, category_id, direct)
+WITH RECURSIVE above (article_id, category_id) AS (
+  SELECT article_categories.article_id, categories.parent_id
+  FROM article_categories JOIN categories ON categories.id = article_categories.category_id
+  WHERE categories.parent_id IS NOT NULL
+  UNION
+  SELECT above.article_id, categories.parent_id
+  FROM above JOIN categories ON categories.id = above.category_id
+  WHERE categories.parent_id IS NOT NULL
+)
+SELECT article_id, category_id, 0 FROM above WHERE true
+ON CONFLICT DO NOTHING;--> statement-breakpoint
+UPDATE article_bylines SET listed_at = (
+  SELECT published_at FROM articles
+  WHERE articles.id = article_bylines.article_id AND live_revision_id IS NOT NULL AND status IN ('published', 'scheduled')
+);--> statement-breakpoint
+UPDATE article_categories SET listed_at = (
+  SELECT published_at FROM articles
+  WHERE articles.id = article_categories.article_id AND live_revision_id IS NOT NULL AND status IN ('published', 'scheduled')
+);--> statement-breakpoint
+UPDATE article_tags SET listed_at = (
+  SELECT published_at FROM articles
+  WHERE articles.id = article_tags.article_id AND live_revision_id IS NOT NULL AND status IN ('published', 'scheduled')
+);--> statement-breakpoint
+CREATE INDEX `article_bylines_listed` ON `article_bylines` (`byline_id`,`listed_at`,`article_id`);--> statement-breakpoint
+CREATE INDEX `article_categories_listed` ON `article_categories` (`category_id`,`listed_at`,`article_id`);--> statement-breakpoint
+CREATE INDEX `article_tags_listed` ON `article_tags` (`tag_id`,`listed_at`,`article_id`);--> statement-breakpoint
 CREATE INDEX `articles_by_date` ON `articles` (`published_at`,`id`,`status`) WHERE "articles"."live_revision_id" is not null;--> statement-breakpoint
 CREATE INDEX `articles_by_sticky` ON `articles` (`sticky`,`published_at`,`id`,`status`) WHERE "articles"."live_revision_id" is not null;--> statement-breakpoint
 CREATE INDEX `articles_by_featured` ON `articles` (`featured`,`published_at`,`id`,`status`) WHERE "articles"."live_revision_id" is not null;--> statement-breakpoint

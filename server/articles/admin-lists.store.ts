@@ -2,7 +2,7 @@ import { and, count, desc, eq, getTableColumns, gt, holdsFolded, inArray, ne, or
 import { publishedArticles, visibleArticles, type ArticleStatus, type Reader } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
 import type { ArticleRow, RevisionRow, Terms } from './articles.ts'
-import { bears } from './terms.store.ts'
+import { shelvesOf, standsOn } from './terms.store.ts'
 
 export interface AdminFilter extends Terms {
   status?: ArticleStatus
@@ -45,7 +45,7 @@ function matching(
     ofStatus(db, filter.status, now),
     createdBy === undefined ? undefined : eq(articles.createdBy, createdBy),
     q === undefined ? undefined : holdsFolded(shownTitleKey(db, scope), q),
-    bears(db, filter),
+    standsOn(db, shelvesOf(db, filter)),
   )
 }
 

@@ -10,7 +10,7 @@ import { slugParams, problemReply } from '../http/schemas.ts'
 import { listPictures } from '../media/index.ts'
 import { invalidParameter, Problem } from '../problem.ts'
 import { readSettings, type Settings } from '../settings/index.ts'
-import { descendantIds, findCategoryBySlug, findTagBySlug, listCategories } from '../taxonomy/index.ts'
+import { findCategoryBySlug, findTagBySlug } from '../taxonomy/index.ts'
 import type { ArticleCard, ArticleFilter } from './articles.ts'
 import { PublicArticleReply, PublicPageReply, PublicQuery } from './articles.schema.ts'
 import { publicFullView, publicView, type PublicContext } from './articles.views.ts'
@@ -137,7 +137,7 @@ async function readFilter(
 ): Promise<ArticleFilter> {
   const filter: ArticleFilter = {}
   if (query.category !== undefined)
-    filter.categoryIds = await readCategory(db, settings.categoriesEnabled ? query.category : '')
+    filter.categoryId = await readCategory(db, settings.categoriesEnabled ? query.category : '')
   if (query.tag !== undefined) {
     const tag = await follow(settings.tagsEnabled ? query.tag : '', (slug) => findTagBySlug(db, slug))
     filter.tagId = tag.tag.id
@@ -158,9 +158,8 @@ async function readByline(db: Reader, now: Date, slug: string): Promise<string> 
   return byline.id
 }
 
-async function readCategory(db: Reader, slug: string): Promise<string[]> {
-  const { category } = await follow(slug, (each) => findCategoryBySlug(db, each))
-  return descendantIds(await listCategories(db), category.id)
+async function readCategory(db: Reader, slug: string): Promise<string> {
+  return (await follow(slug, (each) => findCategoryBySlug(db, each))).category.id
 }
 
 /** What has this slug, or had it before. @throws Problem 404 when nothing has. */

@@ -9,7 +9,7 @@ export { backupsName, databaseName, listHouse, migrateHouse, moveHouse, type Mig
 export { findDamage, inspectDatabase } from './inspect.ts'
 export type { Tables } from './tables.ts'
 export { given, givenRow, prepared } from './prepared.ts'
-export { publishedArticles, visibleArticles } from './visible.ts'
+export { comingArticles, publishedArticles, visibleArticles } from './visible.ts'
 export * from './words.ts'
 export { examineDatabase, type Condition } from './examine.ts'
 export { LockedError, takeHouse, type HouseLock } from './lock.ts'

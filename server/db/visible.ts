@@ -1,4 +1,4 @@
-import { and, isNotNull, lte, sql, type SQL } from './sql.ts'
+import { and, gt, isNotNull, lte, sql, type SQL } from './sql.ts'
 import type { Tables } from './tables.ts'
 
 /**
@@ -8,6 +8,12 @@ import type { Tables } from './tables.ts'
  */
 export function visibleArticles(tables: Tables, now: Date | SQL): SQL {
   return and(publishedArticles(tables, now), isNotNull(tables.articles.liveRevisionId))!
+}
+
+/** Those that stand in the lists (`listedAt`) and are not visible yet: few, and found by an index of their own. */
+export function comingArticles({ articles }: Tables, now: Date): SQL {
+  const { status, publishedAt, liveRevisionId } = articles
+  return and(sql`${status} = 'scheduled'`, gt(publishedAt, now), isNotNull(liveRevisionId))!
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Rendered } from '../http/page-cache.ts'
 import { countPages } from '../http/paging.ts'
 import { Problem } from '../problem.ts'
 import { searchArticles } from '../search/index.ts'
-import { descendantIds, findCategoryBySlug, findTagBySlug, type Category } from '../taxonomy/index.ts'
+import { findCategoryBySlug, findTagBySlug, type Category } from '../taxonomy/index.ts'
 import { safeHtml, type HomePage, type ListPage, type SearchPage } from '../themes/index.ts'
 import { bylineView, cardView, linkView } from './card.views.ts'
 import {
@@ -72,7 +72,7 @@ export async function findCategoryPage(context: SiteContext, slug: string, page:
   const { categories } = navigation
   const path = `/categories/${category.slug}`
   const { view, commentsOf } = await listPage(context, frame, {
-    filter: { categoryIds: descendantIds(categories, category.id) },
+    filter: { categoryId: category.id },
     page,
     options: {
       path,

@@ -110,12 +110,16 @@ t.test('the public list is read off an index, in its order, and no table from en
   const now = app.clock.now()
   const page = { page: 1, limit: 15 }
   const sorted = (index: string) => new RegExp(`^SCAN articles USING COVERING INDEX ${index}$`)
+  const shelf = (table: string, term: string) =>
+    new RegExp(`^SEARCH ${table} USING COVERING INDEX ${table}_listed \\(${term}=\\? AND listed_at>\\?\\)$`, 'm')
   const rows = [
     [{ now, page }, sorted('articles_by_date')],
     [{ now, page, order: 'sticky' }, sorted('articles_by_sticky')],
     [{ now, page, order: 'sticky', filter: { excludeId: 'c' } }, sorted('articles_by_sticky')],
-    [{ now, page, filter: { categoryIds: ['a', 'b'] } }, /SEARCH articles USING/],
-    [{ now, page, filter: { tagId: 'a', bylineId: 'b', excludeId: 'c' } }, /SEARCH articles USING/],
+    [{ now, page, filter: { categoryId: 'a' } }, shelf('article_categories', 'category_id')],
+    [{ now, page, filter: { tagId: 'a' } }, shelf('article_tags', 'tag_id')],
+    [{ now, page, filter: { bylineId: 'a' } }, shelf('article_bylines', 'byline_id')],
+    [{ now, page, filter: { tagId: 'a', bylineId: 'b', excludeId: 'c' } }, shelf('article_tags', 'tag_id')],
   ] as const
   for (const [question, expected] of rows) {
     const plan = await app.db.read.rows<{ detail: string }>(
@@ -124,7 +128,7 @@ t.test('the public list is read off an index, in its order, and no table from en
     const steps = plan.map((row) => row.detail)
     t.match(steps.join('\n'), expected, JSON.stringify(question))
     t.notOk(
-      steps.some((step) => /^SCAN (?!CONSTANT|articles USING COVERING INDEX)/.test(step)),
+      steps.some((step) => /TEMP B-TREE|^SCAN (?!CONSTANT|articles USING COVERING INDEX)/.test(step)),
       steps.join('; '),
     )
   }
