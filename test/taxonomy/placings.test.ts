@@ -43,10 +43,17 @@ async function readJoins(db: Reader) {
   const { articleCategories, articleTags, articleBylines } = db.tables
   return {
     categories: inOrder(
-      (await db.select().from(articleCategories)).map((row) => [row.articleId, row.categoryId, row.direct, row.listedAt]),
+      (await db.select().from(articleCategories)).map((row) => [
+        row.articleId,
+        row.categoryId,
+        row.direct,
+        row.listedAt,
+      ]),
     ),
     tags: inOrder((await db.select().from(articleTags)).map((row) => [row.articleId, row.tagId, row.listedAt])),
-    bylines: inOrder((await db.select().from(articleBylines)).map((row) => [row.articleId, row.bylineId, row.listedAt])),
+    bylines: inOrder(
+      (await db.select().from(articleBylines)).map((row) => [row.articleId, row.bylineId, row.listedAt]),
+    ),
   }
 }
 
@@ -113,7 +120,9 @@ async function createHand(app: TestApp, staff: Person) {
     trash: async () => tryMove(app, staff, pick(await idsIn(articles)), 'trashed'),
     purge: async () => remove(app, staff, pick(await idsIn(articles)), '?permanent=true'),
     'move category': async () =>
-      ask('PATCH', `categories/${pick(await idsIn(categories))}`, { parentId: pick([null, ...(await idsIn(categories))]) }),
+      ask('PATCH', `categories/${pick(await idsIn(categories))}`, {
+        parentId: pick([null, ...(await idsIn(categories))]),
+      }),
     'delete category': async () => ask('DELETE', `categories/${pick(await idsIn(categories))}`),
     'merge tags': async () => ask('POST', `tags/${pick(await idsIn(tags))}/merge`, { into: pick(await idsIn(tags)) }),
     'delete tag': async () => ask('DELETE', `tags/${pick(await idsIn(tags))}`),
@@ -129,49 +138,53 @@ async function createHand(app: TestApp, staff: Person) {
   }
 }
 
-t.test('what stands in a category, under a tag or a signature is what texts and tree say, whatever happens', async (t) => {
-  const app = await build(t)
-  const staff = await signIn(app, 'editor', 'administrator')
-  const { read } = app.db
-  const act = await createHand(app, staff)
-  const done: string[] = []
-  for (let step = 0; step < steps; step++) {
-    done.push(await act())
-    app.clock.advance(4_000)
-    const now = app.clock.now()
-    const told = await tellTerms(read, now)
-    const what = `${step}: ${done.at(-1)}`
-    t.same(await readJoins(read), tellJoins(told), `${what}, joins`)
-    const byCategory = tellLists(told, 'categories')
-    const byTag = tellLists(told, 'tags')
-    const tree = await listCategories(read)
-    const sizes = (lists: Map<string, string[]>) => new Map([...lists].map(([id, ids]) => [id, ids.length]).sort() as [])
-    const counted = await countVisibleByCategory(read, now, tree)
-    t.same(new Map([...counted].filter(([, count]) => count > 0).sort()), sizes(byCategory), `${what}, by category`)
-    t.same(new Map([...(await countVisibleByTag(read, now))].sort()), sizes(byTag), `${what}, by tag`)
-    const lists: [keyof ArticleFilter, Map<string, string[]>][] = [
-      ['categoryId', byCategory],
-      ['tagId', byTag],
-      ['bylineId', tellLists(told, 'bylines')],
-    ]
-    for (const [term, expected] of lists) {
-      for (const [id, ids] of expected)
-        t.same(await readList(read, now, { [term]: id }), { ids, total: ids.length }, `${what}, ${term}`)
+t.test(
+  'what stands in a category, under a tag or a signature is what texts and tree say, whatever happens',
+  async (t) => {
+    const app = await build(t)
+    const staff = await signIn(app, 'editor', 'administrator')
+    const { read } = app.db
+    const act = await createHand(app, staff)
+    const done: string[] = []
+    for (let step = 0; step < steps; step++) {
+      done.push(await act())
+      app.clock.advance(4_000)
+      const now = app.clock.now()
+      const told = await tellTerms(read, now)
+      const what = `${step}: ${done.at(-1)}`
+      t.same(await readJoins(read), tellJoins(told), `${what}, joins`)
+      const byCategory = tellLists(told, 'categories')
+      const byTag = tellLists(told, 'tags')
+      const tree = await listCategories(read)
+      const sizes = (lists: Map<string, string[]>) =>
+        new Map([...lists].map(([id, ids]) => [id, ids.length]).sort() as [])
+      const counted = await countVisibleByCategory(read, now, tree)
+      t.same(new Map([...counted].filter(([, count]) => count > 0).sort()), sizes(byCategory), `${what}, by category`)
+      t.same(new Map([...(await countVisibleByTag(read, now))].sort()), sizes(byTag), `${what}, by tag`)
+      const lists: [keyof ArticleFilter, Map<string, string[]>][] = [
+        ['categoryId', byCategory],
+        ['tagId', byTag],
+        ['bylineId', tellLists(told, 'bylines')],
+      ]
+      for (const [term, expected] of lists) {
+        for (const [id, ids] of expected)
+          t.same(await readList(read, now, { [term]: id }), { ids, total: ids.length }, `${what}, ${term}`)
+      }
     }
-  }
-  t.ok(new Set(done).size > 12, [...new Set(done)].join(', '))
+    t.ok(new Set(done).size > 12, [...new Set(done)].join(', '))
 
-  const file = join(app.dataDir, 'bubo.sqlite')
-  const before = await readJoins(read)
-  const database = new Database(file)
-  database.exec(`delete from article_categories where not direct;
+    const file = join(app.dataDir, 'bubo.sqlite')
+    const before = await readJoins(read)
+    const database = new Database(file)
+    database.exec(`delete from article_categories where not direct;
     update article_categories set listed_at = null;
     update article_tags set listed_at = null;
     update article_bylines set listed_at = null`)
-  const migration = readFileSync(join(root, 'migrations/sqlite/0014_public_lists.sql'), 'utf8')
-  const filling = migration.split('--> statement-breakpoint').filter((sql) => /^(INSERT|UPDATE)/m.test(sql))
-  t.equal(filling.length, 4)
-  for (const sql of filling) database.exec(sql)
-  database.close()
-  t.same(await readJoins(read), before, 'a house of before comes to the same')
-})
+    const migration = readFileSync(join(root, 'migrations/sqlite/0014_lists.sql'), 'utf8')
+    const filling = migration.split('--> statement-breakpoint').filter((sql) => /^(INSERT|UPDATE)/m.test(sql))
+    t.equal(filling.length, 4)
+    for (const sql of filling) database.exec(sql)
+    database.close()
+    t.same(await readJoins(read), before, 'a house of before comes to the same')
+  },
+)

@@ -27,7 +27,8 @@ export async function listQueue(
       wanted
         ? inArray(comments.id, wanted)
         : and(
-            eq(comments.status, status),
+            // Those that nobody has read have an index of their own.
+            filter.unreviewed ? undefined : eq(comments.status, status),
             matches(db, filter),
             page.after ? isBeyond(db.tables, page.after, !oldestFirst) : undefined,
           ),
@@ -39,8 +40,13 @@ export async function listQueue(
 }
 
 /** Whether indexes lead to what passes. */
-function isQuick({ article: _article, scope, ...filter }: QueueFilter): boolean {
-  return (scope ?? null) === null && Object.values(filter).every((value) => value === undefined || value === false)
+function isQuick({ article: _article, person: _person, rule: _rule, unreviewed: _, ...others }: QueueFilter): boolean {
+  return isOpen(others)
+}
+
+/** Whether everything passes. */
+function isOpen(filter: QueueFilter): boolean {
+  return Object.values(filter).every((value) => value === undefined || value === null || value === false)
 }
 
 type Sifted = Cursor & { status: CommentStatus }
@@ -87,7 +93,8 @@ function countEach(sifted: ReadonlyMap<CommentStatus, readonly Sifted[]>): Recor
 }
 
 async function countQueue(db: Reader, filter: QueueFilter): Promise<Record<CommentStatus, number>> {
-  const { comments } = db.tables
+  const { comments, commentTotals } = db.tables
+  if (isOpen(filter)) return fillCounts(await db.select().from(commentTotals))
   const rows = await db
     .select({ status: comments.status, total: count() })
     .from(comments)
