@@ -3,7 +3,6 @@
 DROP INDEX "article_bylines_byline";--> statement-breakpoint
 DROP INDEX "article_categories_category";--> statement-breakpoint
 DROP INDEX "article_tags_tag";--> statement-breakpoint
-DROP INDEX "articles_public";--> statement-breakpoint
 ALTER TABLE "article_bylines" ADD COLUMN "listed_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "article_categories" ADD COLUMN "direct" boolean DEFAULT true NOT NULL;--> statement-breakpoint
 ALTER TABLE "article_categories" ADD COLUMN "listed_at" timestamp (3) with time zone;--> statement-breakpoint
@@ -55,11 +54,9 @@ FOR EACH ROW WHEN (old.status <> new.status) EXECUTE FUNCTION count_comments();-
 CREATE INDEX "article_bylines_listed" ON "article_bylines" USING btree ("byline_id","listed_at","article_id");--> statement-breakpoint
 CREATE INDEX "article_categories_listed" ON "article_categories" USING btree ("category_id","listed_at","article_id");--> statement-breakpoint
 CREATE INDEX "article_tags_listed" ON "article_tags" USING btree ("tag_id","listed_at","article_id");--> statement-breakpoint
-CREATE INDEX "articles_by_date" ON "articles" USING btree ("published_at","id","status") WHERE "articles"."live_revision_id" is not null;--> statement-breakpoint
-CREATE INDEX "articles_by_sticky" ON "articles" USING btree ("sticky","published_at","id","status") WHERE "articles"."live_revision_id" is not null;--> statement-breakpoint
-CREATE INDEX "articles_by_featured" ON "articles" USING btree ("featured","published_at","id","status") WHERE "articles"."live_revision_id" is not null;--> statement-breakpoint
-CREATE INDEX "articles_by_status" ON "articles" USING btree ("status","updated_at","id");--> statement-breakpoint
-CREATE INDEX "articles_scheduled" ON "articles" USING btree ("published_at","id") WHERE "articles"."status" = 'scheduled';--> statement-breakpoint
+CREATE INDEX "articles_by_date" ON "articles" USING btree ("published_at","id","status","live_revision_id") WHERE "articles"."live_revision_id" is not null;--> statement-breakpoint
+CREATE INDEX "articles_by_sticky" ON "articles" USING btree ("sticky","published_at","id","status","live_revision_id") WHERE "articles"."live_revision_id" is not null;--> statement-breakpoint
+CREATE INDEX "articles_by_featured" ON "articles" USING btree ("featured","published_at","id","status","live_revision_id") WHERE "articles"."live_revision_id" is not null;--> statement-breakpoint
 CREATE INDEX "comments_name" ON "comments" USING btree ("name_key","created_at","id","status");--> statement-breakpoint
 CREATE INDEX "comments_rule" ON "comments" USING btree ("held_by","status","created_at","id") WHERE "comments"."held_by" is not null;--> statement-breakpoint
-CREATE INDEX "comments_unreviewed" ON "comments" USING btree ("created_at","id","status") WHERE "comments"."status" = 'approved' and not "comments"."staff" and ("comments"."decided_at" is null or "comments"."next_text" is not null);
+CREATE INDEX "comments_unreviewed" ON "comments" USING btree ("created_at","id","status") WHERE case "comments"."status" when 'approved' then not "comments"."staff" and ("comments"."decided_at" is null or "comments"."next_text" is not null) else false end;

@@ -3,7 +3,6 @@
 DROP INDEX `article_bylines_byline`;--> statement-breakpoint
 DROP INDEX `article_categories_category`;--> statement-breakpoint
 DROP INDEX `article_tags_tag`;--> statement-breakpoint
-DROP INDEX `articles_public`;--> statement-breakpoint
 ALTER TABLE `article_bylines` ADD `listed_at` integer;--> statement-breakpoint
 ALTER TABLE `article_categories` ADD `direct` integer DEFAULT true NOT NULL;--> statement-breakpoint
 ALTER TABLE `article_categories` ADD `listed_at` integer;--> statement-breakpoint
@@ -53,11 +52,9 @@ END;--> statement-breakpoint
 CREATE INDEX `article_bylines_listed` ON `article_bylines` (`byline_id`,`listed_at`,`article_id`);--> statement-breakpoint
 CREATE INDEX `article_categories_listed` ON `article_categories` (`category_id`,`listed_at`,`article_id`);--> statement-breakpoint
 CREATE INDEX `article_tags_listed` ON `article_tags` (`tag_id`,`listed_at`,`article_id`);--> statement-breakpoint
-CREATE INDEX `articles_by_date` ON `articles` (`published_at`,`id`,`status`) WHERE "articles"."live_revision_id" is not null;--> statement-breakpoint
-CREATE INDEX `articles_by_sticky` ON `articles` (`sticky`,`published_at`,`id`,`status`) WHERE "articles"."live_revision_id" is not null;--> statement-breakpoint
-CREATE INDEX `articles_by_featured` ON `articles` (`featured`,`published_at`,`id`,`status`) WHERE "articles"."live_revision_id" is not null;--> statement-breakpoint
-CREATE INDEX `articles_by_status` ON `articles` (`status`,`updated_at`,`id`);--> statement-breakpoint
-CREATE INDEX `articles_scheduled` ON `articles` (`published_at`,`id`) WHERE "articles"."status" = 'scheduled';--> statement-breakpoint
+CREATE INDEX `articles_by_date` ON `articles` (`published_at`,`id`,`status`,`live_revision_id`) WHERE "articles"."live_revision_id" is not null;--> statement-breakpoint
+CREATE INDEX `articles_by_sticky` ON `articles` (`sticky`,`published_at`,`id`,`status`,`live_revision_id`) WHERE "articles"."live_revision_id" is not null;--> statement-breakpoint
+CREATE INDEX `articles_by_featured` ON `articles` (`featured`,`published_at`,`id`,`status`,`live_revision_id`) WHERE "articles"."live_revision_id" is not null;--> statement-breakpoint
 CREATE INDEX `comments_name` ON `comments` (`name_key`,`created_at`,`id`,`status`);--> statement-breakpoint
 CREATE INDEX `comments_rule` ON `comments` (`held_by`,`status`,`created_at`,`id`) WHERE "comments"."held_by" is not null;--> statement-breakpoint
-CREATE INDEX `comments_unreviewed` ON `comments` (`created_at`,`id`,`status`) WHERE "comments"."status" = 'approved' and not "comments"."staff" and ("comments"."decided_at" is null or "comments"."next_text" is not null);
+CREATE INDEX `comments_unreviewed` ON `comments` (`created_at`,`id`,`status`) WHERE case "comments"."status" when 'approved' then not "comments"."staff" and ("comments"."decided_at" is null or "comments"."next_text" is not null) else false end;

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, lt, lte, ne, or, sql, type SQL } from '../db/sql.ts'
+import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, lt, lte, ne, or, type SQL } from '../db/sql.ts'
 import { comingArticles, given, prepared, visibleArticles, type Reader } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
 import { findRedirect } from '../slugs/index.ts'
@@ -247,9 +247,8 @@ export async function findNeighbours(
  */
 export async function findDueVersion(db: Reader, now: Date): Promise<{ version: string; until: Date | null }> {
   const { articles } = db.tables
-  const { publishedAt, status } = articles
-  // The word itself, as the index has it.
-  const scheduled = sql`${status} = 'scheduled'`
+  const { publishedAt } = articles
+  const scheduled = eq(articles.status, 'scheduled')
   const past = await db
     .select({ publishedAt })
     .from(articles)

@@ -1,4 +1,4 @@
-import { and, gt, isNotNull, lte, sql, type SQL } from './sql.ts'
+import { and, eq, gt, isNotNull, lte, sql, type SQL } from './sql.ts'
 import type { Tables } from './tables.ts'
 
 /**
@@ -10,10 +10,10 @@ export function visibleArticles(tables: Tables, now: Date | SQL): SQL {
   return and(publishedArticles(tables, now), isNotNull(tables.articles.liveRevisionId))!
 }
 
-/** Those that stand in the lists (`listedAt`) and are not visible yet: few, and found by an index of their own. */
+/** Those that stand in the lists (`listedAt`) and are not visible yet: few, and found by an index. */
 export function comingArticles({ articles }: Tables, now: Date): SQL {
   const { status, publishedAt, liveRevisionId } = articles
-  return and(sql`${status} = 'scheduled'`, gt(publishedAt, now), isNotNull(liveRevisionId))!
+  return and(eq(status, 'scheduled'), gt(publishedAt, now), isNotNull(liveRevisionId))!
 }
 
 /**

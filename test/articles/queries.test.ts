@@ -140,7 +140,7 @@ t.test('what each page asks of all articles is read off an index, in its order',
   const { read } = app.db
   const rows: [string, () => Promise<unknown>, RegExp][] = [
     ['lead', () => articles.findLead(read, now), /SCAN articles USING COVERING INDEX articles_by_featured/],
-    ['due', () => articles.findDueVersion(read, now), /SEARCH articles USING COVERING INDEX articles_scheduled/],
+    ['due', () => articles.findDueVersion(read, now), /SEARCH articles USING COVERING INDEX articles_public/],
     [
       'neighbours',
       () => articles.findNeighbours(read, { id: 'a', publishedAt: now }, now),

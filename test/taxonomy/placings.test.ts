@@ -181,7 +181,9 @@ t.test(
     update article_tags set listed_at = null;
     update article_bylines set listed_at = null`)
     const migration = readFileSync(join(root, 'migrations/sqlite/0014_lists.sql'), 'utf8')
-    const filling = migration.split('--> statement-breakpoint').filter((sql) => /^(INSERT|UPDATE)/m.test(sql))
+    const filling = migration
+      .split('--> statement-breakpoint')
+      .filter((sql) => /^(INSERT INTO|UPDATE) article_/m.test(sql))
     t.equal(filling.length, 4)
     for (const sql of filling) database.exec(sql)
     database.close()

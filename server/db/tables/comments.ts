@@ -8,7 +8,9 @@ import type { ArticleTables } from './articles.ts'
 /** Readers see it, and nobody of the staff has read it: published at once, or changed since. In the words of its index. */
 export function isUnreviewed(comments: Record<'status' | 'staff' | 'decidedAt' | 'nextText', SQLWrapper>): SQL {
   const { status, staff, decidedAt, nextText } = comments
-  return sql`${status} = 'approved' and not ${staff} and (${decidedAt} is null or ${nextText} is not null)`
+  const isUnread = sql`not ${staff} and (${decidedAt} is null or ${nextText} is not null)`
+  // Not as conditions side by side: one of them would be looked up in the index of states.
+  return sql`case ${status} when 'approved' then ${isUnread} else false end`
 }
 
 /** The comments, and what was decided on them. */
