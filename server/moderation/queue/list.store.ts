@@ -98,7 +98,8 @@ async function countQueue(db: Reader, filter: QueueFilter): Promise<Record<Comme
   const { comments, commentTotals } = db.tables
   if (isOpen(filter)) return fillCounts(await db.select().from(commentTotals))
   // All approved; grouped, they would be looked for among all.
-  if (filter.unreviewed) return fillCounts([{ status: 'approved', total: await db.$count(comments, matches(db, filter)) }])
+  if (filter.unreviewed)
+    return fillCounts([{ status: 'approved', total: await db.$count(comments, matches(db, filter)) }])
   const rows = await db
     .select({ status: comments.status, total: count() })
     .from(comments)
