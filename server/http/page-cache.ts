@@ -86,16 +86,17 @@ export interface PublicState {
 const mostBytes = 64 * 1024 * 1024
 const bytesBeside = 1000
 
+function weigh(bodies: readonly Buffer[], key: string): number {
+  return bodies.reduce((sum, one) => sum + one.length, 2 * key.length + bytesBeside)
+}
+
 /**
  * Makes the cache of public replies. Bytes that would read otherwise now are never sent, so nothing needs to be
  * invalidated.
  */
 export function createPageCache({ state, clock }: { state: PublicState; clock: Clock }): PageCache {
-  const pages = new LRUCache<string, Kept>({
-    maxSize: mostBytes,
-    sizeCalculation: ({ body, coded }, key) =>
-      [...coded.values()].reduce((sum, one) => sum + one.length, body.length + 2 * key.length + bytesBeside),
-  })
+  const sizeCalculation = ({ body, coded }: Kept, key: string) => weigh([body, ...coded.values()], key)
+  const pages = new LRUCache<string, Kept>({ maxSize: mostBytes, sizeCalculation })
   const underWay = new Map<string, Promise<Kept>>()
   const sentReplies = createSentReplies()
   let renderings = 0

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { Db } from '../db/index.ts'
 import { findPublicVersion, listPublicChanges, type PublicChange } from '../events/index.ts'
 import type { Moment, PublicState } from '../http/page-cache.ts'
+import { createCommented } from './commented.ts'
 
 export interface SiteState extends PublicState {
   /** Names which articles are visible, and where they stand, as of now. A comment does not change it. */
@@ -21,9 +22,8 @@ interface Found extends Moment {
   due: string
 }
 
-/** What more than this changed at once, or over time, is not told apart. */
+/** More than this at once are not told apart. */
 const mostChanges = 500
-const mostArticles = 20_000
 
 /** What changes where articles stand: which are visible, and in which categories and under which tags. */
 const isPlacing = ({ name }: PublicChange) => /^(article|category|tag)\./.test(name)
@@ -35,9 +35,7 @@ const isPlacing = ({ name }: PublicChange) => /^(article|category|tag)\./.test(n
 export function createPublicState(deps: { db: Db; clock: Clock; themeVersion: string }): SiteState {
   const { db, clock, themeVersion } = deps
   let found: Found | null = null
-  /** The last event about the comments of an article; for one that is not named, none after `unnamed`. */
-  const lastOn = new Map<string, number>()
-  let unnamed = 0
+  const commented = createCommented()
 
   function foundBefore(): Found | null {
     if (found === null || found.data === null || db.read.dataVersion() !== found.data) return null
@@ -63,25 +61,20 @@ export function createPublicState(deps: { db: Db; clock: Clock; themeVersion: st
   async function findChanges(before: Found | null): Promise<Pick<Found, 'last' | 'lastOther' | 'lastPlacing'>> {
     const last = await findPublicVersion(db.read)
     if (before?.last === last) return before
-    const changes = before && (await listPublicChanges(db.read, before.last, mostChanges))
+    const changes = before ? await listPublicChanges(db.read, before.last, mostChanges) : []
+    const seen = changes.at(-1)
     // Also where events are gone: a backup was put in place of the database.
-    if (!before || !changes || changes.length === 0 || changes.length === mostChanges) {
-      forgetArticles(last)
+    if (!before || !seen || changes.length === mostChanges) {
+      commented.forget(last)
       return { last, lastOther: last, lastPlacing: last }
     }
-    for (const { commentsOf, sequence } of changes)
-      if (commentsOf !== null) lastOn.set(commentsOf, Math.max(sequence, lastOn.get(commentsOf) ?? 0))
-    if (lastOn.size > mostArticles) forgetArticles(last)
+    commented.note(changes)
+    const other = changes.findLast(({ commentsOf }) => commentsOf === null)
     return {
-      last: changes.at(-1)?.sequence ?? last,
-      lastOther: changes.findLast(({ commentsOf }) => commentsOf === null)?.sequence ?? before.lastOther,
+      last: seen.sequence,
+      lastOther: other?.sequence ?? before.lastOther,
       lastPlacing: changes.findLast(isPlacing)?.sequence ?? before.lastPlacing,
     }
-  }
-
-  function forgetArticles(last: number): void {
-    unnamed = Math.max(last, unnamed, ...lastOn.values())
-    lastOn.clear()
   }
 
   return {
@@ -89,8 +82,7 @@ export function createPublicState(deps: { db: Db; clock: Clock; themeVersion: st
     now: find,
     holds(then, now, commentsOf) {
       if (then.name === now.name) return true
-      if (then.others !== now.others || !commentsOf) return false
-      return commentsOf.every((id) => (lastOn.get(id) ?? unnamed) <= then.event)
+      return then.others === now.others && commentsOf !== undefined && !commented.isAnyAfter(then.event, commentsOf)
     },
     async nameOfArticles() {
       const { lastPlacing, due } = await find()
