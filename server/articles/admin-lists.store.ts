@@ -1,22 +1,8 @@
-import {
-  and,
-  count,
-  desc,
-  eq,
-  getTableColumns,
-  gt,
-  holdsFolded,
-  inArray,
-  lte,
-  ne,
-  or,
-  sql,
-  type SQL,
-} from '../db/sql.ts'
-import { visibleArticles, type ArticleStatus, type Reader } from '../db/index.ts'
+import { and, count, desc, eq, getTableColumns, gt, holdsFolded, inArray, ne, or, sql, type SQL } from '../db/sql.ts'
+import { publishedArticles, visibleArticles, type ArticleStatus, type Reader } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
 import type { ArticleRow, RevisionRow, Terms } from './articles.ts'
-import { bears } from './terms.store.ts'
+import { shelvesOf, standsOn } from './terms.store.ts'
 
 export interface AdminFilter extends Terms {
   status?: ArticleStatus
@@ -59,16 +45,16 @@ function matching(
     ofStatus(db, filter.status, now),
     createdBy === undefined ? undefined : eq(articles.createdBy, createdBy),
     q === undefined ? undefined : holdsFolded(shownTitleKey(db, scope), q),
-    bears(db, filter),
+    standsOn(db, shelvesOf(db, filter)),
   )
 }
 
 /** A scheduled article that has come due counts as published. */
-function ofStatus({ tables: { articles } }: Reader, status: ArticleStatus | undefined, now: Date): SQL | undefined {
+function ofStatus({ tables }: Reader, status: ArticleStatus | undefined, now: Date): SQL | undefined {
+  const { articles } = tables
   if (status === undefined) return ne(articles.status, 'trashed')
   if (status === 'scheduled') return and(eq(articles.status, 'scheduled'), gt(articles.publishedAt, now))
-  if (status === 'published')
-    return or(eq(articles.status, 'published'), and(eq(articles.status, 'scheduled'), lte(articles.publishedAt, now)))
+  if (status === 'published') return publishedArticles(tables, now)
   return eq(articles.status, status)
 }
 

@@ -1,13 +1,12 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Clock } from '../clock.ts'
-import type { Db, Reader } from '../db/index.ts'
+import type { Db } from '../db/index.ts'
 import type { Access } from '../http/access.ts'
 import { can, type Actor } from '../http/actor.ts'
 import { readIfMatch, revisionTag } from '../http/etag.ts'
 import { pageBody, readPage } from '../http/paging.ts'
 import { idParams, problemReply } from '../http/schemas.ts'
-import { descendantIds, listCategories } from '../taxonomy/index.ts'
 import { listArticleIds, listArticleRows, listRevisionHeads, type AdminFilter } from './admin-lists.store.ts'
 import {
   AdminQuery,
@@ -150,7 +149,7 @@ function registerList(instance: FastifyInstance, { db, clock }: { db: Db; clock:
       const { actor } = request
       const page = readPage(request.query)
       const now = clock.now()
-      const filter = await readFilter(db.read, request.query, actor)
+      const filter = readFilter(request.query, actor)
       const scope =
         can(actor, 'article.write-any') || can(actor, 'article.publish-any') ? 'all' : { userId: actor.id ?? '' }
       const found = await listArticleIds(db.read, { filter, scope, now, page })
@@ -173,8 +172,7 @@ function registerList(instance: FastifyInstance, { db, clock }: { db: Db; clock:
   )
 }
 
-async function readFilter(
-  db: Reader,
+function readFilter(
   query: {
     status?: AdminFilter['status']
     q?: string
@@ -184,13 +182,11 @@ async function readFilter(
     mine?: boolean
   },
   actor: Actor,
-): Promise<AdminFilter> {
+): AdminFilter {
   return {
     ...(query.status && { status: query.status }),
     ...(query.q !== undefined && { q: query.q }),
-    ...(query.category !== undefined && {
-      categoryIds: descendantIds(await listCategories(db), query.category),
-    }),
+    ...(query.category !== undefined && { categoryId: query.category }),
     ...(query.tag !== undefined && { tagId: query.tag }),
     ...(query.byline !== undefined && { bylineId: query.byline }),
     ...(query.mine && actor.id !== null && { createdBy: actor.id }),

@@ -1,7 +1,8 @@
 import { and, count, desc, eq, or, sql } from '../db/sql.ts'
 import { visibleArticles, type ArticleStatus, type Reader, type Tables, type Writer } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
-import type { ArticleRow, RevisionRow } from './articles.ts'
+import type { Placing } from '../taxonomy/index.ts'
+import { listedAt, type ArticleRow, type RevisionRow } from './articles.ts'
 
 export type TransitionRow = Tables['articleTransitions']['$inferSelect']
 
@@ -15,9 +16,14 @@ export async function insertArticle(tx: Writer, row: ArticleRow): Promise<void> 
   await tx.insert(tx.tables.articles).values(row)
 }
 
+/** Its joins are dated as it is. */
 export async function updateArticle(tx: Writer, row: ArticleRow): Promise<void> {
-  const { articles } = tx.tables
+  const { articles, articleBylines, articleCategories, articleTags } = tx.tables
   await tx.update(articles).set(row).where(eq(articles.id, row.id))
+  const dated = { listedAt: listedAt(row) }
+  await tx.update(articleBylines).set(dated).where(eq(articleBylines.articleId, row.id))
+  await tx.update(articleCategories).set(dated).where(eq(articleCategories.articleId, row.id))
+  await tx.update(articleTags).set(dated).where(eq(articleTags.articleId, row.id))
 }
 
 /** The articles à la une that the public sees, the one that leads first. */
@@ -126,19 +132,20 @@ export async function updateTitleKeys(
   await tx.update(articles).set(keys).where(eq(articles.id, id))
 }
 
-/** What the public filters read; the ids must exist. */
+/** What the public filters read; the ids must exist. `categories`: its own, and those above them. */
 export async function replaceJoins(
   tx: Writer,
-  articleId: string,
-  text: { bylineIds: readonly string[]; categoryIds: readonly string[]; tagIds: readonly string[] },
+  article: ArticleRow,
+  text: { bylineIds: readonly string[]; categories: readonly Placing[]; tagIds: readonly string[] },
 ): Promise<void> {
+  const joined = { articleId: article.id, listedAt: listedAt(article) }
   const { articleBylines, articleCategories, articleTags } = tx.tables
-  await tx.delete(articleBylines).where(eq(articleBylines.articleId, articleId))
-  await tx.delete(articleCategories).where(eq(articleCategories.articleId, articleId))
-  await tx.delete(articleTags).where(eq(articleTags.articleId, articleId))
-  const bylines = text.bylineIds.map((bylineId, position) => ({ articleId, bylineId, position }))
-  const categories = text.categoryIds.map((categoryId) => ({ articleId, categoryId }))
-  const tags = text.tagIds.map((tagId) => ({ articleId, tagId }))
+  await tx.delete(articleBylines).where(eq(articleBylines.articleId, article.id))
+  await tx.delete(articleCategories).where(eq(articleCategories.articleId, article.id))
+  await tx.delete(articleTags).where(eq(articleTags.articleId, article.id))
+  const bylines = text.bylineIds.map((bylineId, position) => ({ ...joined, bylineId, position }))
+  const categories = text.categories.map((placing) => ({ ...joined, ...placing }))
+  const tags = text.tagIds.map((tagId) => ({ ...joined, tagId }))
   if (bylines.length > 0) await tx.insert(articleBylines).values(bylines)
   if (categories.length > 0) await tx.insert(articleCategories).values(categories)
   if (tags.length > 0) await tx.insert(articleTags).values(tags)

@@ -52,8 +52,8 @@ export interface ArticleFull extends ArticleCard {
 
 /** What an article bears; what is absent is not asked. */
 export interface Terms {
-  /** Any of these categories: give a category with its sub-categories. */
-  categoryIds?: readonly string[]
+  /** This category, or one under it. */
+  categoryId?: string
   tagId?: string
   bylineId?: string
 }
@@ -86,6 +86,11 @@ export interface ArticleDraft {
 }
 
 export type ArticleChanges = Partial<ArticleDraft>
+
+/** When it stands in the public's lists, or will: its date, once it is let out; null until then. */
+export function listedAt({ status, liveRevisionId, publishedAt }: ArticleRow): Date | null {
+  return (status === 'published' || status === 'scheduled') && liveRevisionId !== null ? publishedAt : null
+}
 
 export function textOf(row: RevisionRow): ArticleText {
   const { title, standfirst, body, excerpt, lang, imageId, bylineIds, categoryIds, tagIds } = row

@@ -4,13 +4,13 @@ import { findBylineBySlug } from '../bylines/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Db, Reader } from '../db/index.ts'
-import { jsonPage, type PageCache, type Rendered } from '../http/page-cache.ts'
+import { jsonPage, movedTo, type PageCache, type Rendered } from '../http/page-cache.ts'
 import { pageData, pageLinks, readPage, type Page } from '../http/paging.ts'
 import { slugParams, problemReply } from '../http/schemas.ts'
 import { listPictures } from '../media/index.ts'
 import { invalidParameter, Problem } from '../problem.ts'
 import { readSettings, type Settings } from '../settings/index.ts'
-import { descendantIds, findCategoryBySlug, findTagBySlug, listCategories } from '../taxonomy/index.ts'
+import { findCategoryBySlug, findTagBySlug } from '../taxonomy/index.ts'
 import type { ArticleCard, ArticleFilter } from './articles.ts'
 import { PublicArticleReply, PublicPageReply, PublicQuery } from './articles.schema.ts'
 import { publicFullView, publicView, type PublicContext } from './articles.views.ts'
@@ -88,7 +88,10 @@ export function registerPublicArticleRoutes(
     const context = await readContext(settings, found.items)
     const items = found.items.map((article) => publicView(article, context))
     return {
-      ...jsonPage(pageData(page, { items, total: found.total })),
+      ...jsonPage(
+        pageData(page, { items, total: found.total }),
+        found.items.map(({ id }) => id),
+      ),
       ...validity(found.items, context),
       link: pageLinks(url, page, found.total),
     }
@@ -110,10 +113,10 @@ export function registerPublicArticleRoutes(
   async function renderArticle(slug: string): Promise<Rendered> {
     const found = await findVisibleArticle(db.read, slug, clock.now())
     if (!found) throw new Problem('not_found')
-    if ('redirectTo' in found)
-      return { contentType: 'application/json', body: '', status: 301, location: `${path}/${found.redirectTo}` }
+    if ('redirectTo' in found) return { ...movedTo(`${path}/${found.redirectTo}`), contentType: 'application/json' }
     const context = await readContext(await readSettings(db.read), [found.article])
-    return { ...jsonPage({ data: publicFullView(found.article, context) }), ...validity([found.article], context) }
+    const { article } = found
+    return { ...jsonPage({ data: publicFullView(article, context) }, [article.id]), ...validity([article], context) }
   }
 
   async function readContext(settings: Settings, articles: readonly ArticleCard[]): Promise<PublicContext> {
@@ -134,7 +137,7 @@ async function readFilter(
 ): Promise<ArticleFilter> {
   const filter: ArticleFilter = {}
   if (query.category !== undefined)
-    filter.categoryIds = await readCategory(db, settings.categoriesEnabled ? query.category : '')
+    filter.categoryId = await readCategory(db, settings.categoriesEnabled ? query.category : '')
   if (query.tag !== undefined) {
     const tag = await follow(settings.tagsEnabled ? query.tag : '', (slug) => findTagBySlug(db, slug))
     filter.tagId = tag.tag.id
@@ -155,9 +158,8 @@ async function readByline(db: Reader, now: Date, slug: string): Promise<string> 
   return byline.id
 }
 
-async function readCategory(db: Reader, slug: string): Promise<string[]> {
-  const { category } = await follow(slug, (each) => findCategoryBySlug(db, each))
-  return descendantIds(await listCategories(db), category.id)
+async function readCategory(db: Reader, slug: string): Promise<string> {
+  return (await follow(slug, (each) => findCategoryBySlug(db, each))).category.id
 }
 
 /** What has this slug, or had it before. @throws Problem 404 when nothing has. */

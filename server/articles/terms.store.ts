@@ -1,30 +1,31 @@
 import { and, eq, inArray, type SQL } from '../db/sql.ts'
-import type { Reader } from '../db/index.ts'
+import type { Reader, Tables } from '../db/index.ts'
 import type { Terms } from './articles.ts'
 
-/** The articles that bear these. */
-export function bears(db: Reader, { categoryIds, tagId, bylineId }: Terms): SQL | undefined {
-  const { articles, articleBylines, articleCategories, articleTags } = db.tables
+/** One of the tables of what articles bear, by the columns that they share. */
+export interface Shelf {
+  joins: Tables['articleTags']
+  /** What stands on it. */
+  holds: SQL
+}
+
+/** A shelf for each of the terms. */
+export function shelvesOf({ tables }: Reader, { categoryId, tagId, bylineId }: Terms): Shelf[] {
+  const { articleBylines, articleCategories, articleTags } = tables
+  const shelf = (joins: unknown, holds: SQL) => ({ joins: joins as Tables['articleTags'], holds })
+  return [
+    ...(tagId === undefined ? [] : [shelf(articleTags, eq(articleTags.tagId, tagId))]),
+    ...(bylineId === undefined ? [] : [shelf(articleBylines, eq(articleBylines.bylineId, bylineId))]),
+    ...(categoryId === undefined ? [] : [shelf(articleCategories, eq(articleCategories.categoryId, categoryId))]),
+  ]
+}
+
+/** The articles that stand on each of these shelves. */
+export function standsOn(db: Reader, shelves: readonly Shelf[]): SQL | undefined {
+  const { articles } = db.tables
   return and(
-    categoryIds &&
-      inArray(
-        articles.id,
-        db
-          .select({ id: articleCategories.articleId })
-          .from(articleCategories)
-          .where(inArray(articleCategories.categoryId, [...categoryIds])),
-      ),
-    tagId === undefined
-      ? undefined
-      : inArray(
-          articles.id,
-          db.select({ id: articleTags.articleId }).from(articleTags).where(eq(articleTags.tagId, tagId)),
-        ),
-    bylineId === undefined
-      ? undefined
-      : inArray(
-          articles.id,
-          db.select({ id: articleBylines.articleId }).from(articleBylines).where(eq(articleBylines.bylineId, bylineId)),
-        ),
+    ...shelves.map(({ joins, holds }) =>
+      inArray(articles.id, db.select({ id: joins.articleId }).from(joins).where(holds)),
+    ),
   )
 }

@@ -5,7 +5,7 @@ import { imageSources } from '../html.ts'
 import { findMediaIdsByPaths, listPictures, replaceMediaUses } from '../media/index.ts'
 import { invalidField, Problem } from '../problem.ts'
 import { foldText } from '../text.ts'
-import { assertTermsExist, listCategories, listTags } from '../taxonomy/index.ts'
+import { assertTermsExist, listCategories, listPlacings, listTags } from '../taxonomy/index.ts'
 import { sourceProblem, type ReadChanges } from './article-input.ts'
 import { makeExcerpt, textOf, type ArticleRow, type ArticleText } from './articles.ts'
 import { findRevision, insertRevision, replaceJoins, updateTitleKeys } from './articles.store.ts'
@@ -95,7 +95,8 @@ export async function replaceTextLinks(tx: Writer, article: ArticleRow): Promise
     titleKey: foldText(working.title),
     liveTitleKey: foldText(shown?.title ?? ''),
   })
-  await replaceJoins(tx, article.id, await keepExisting(tx, live ?? working))
+  const { bylineIds, categoryIds, tagIds } = await keepExisting(tx, live ?? working)
+  await replaceJoins(tx, article, { bylineIds, categories: await listPlacings(tx, categoryIds), tagIds })
   await replaceMediaUses(tx, article.id, await listUses(tx, live ? [working, live] : [working]))
 }
 

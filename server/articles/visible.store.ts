@@ -1,10 +1,10 @@
-import { and, asc, count, desc, eq, gt, gte, inArray, lt, lte, ne, or, type SQL } from '../db/sql.ts'
-import { given, prepared, visibleArticles, type Reader } from '../db/index.ts'
+import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, lt, lte, ne, or, type SQL } from '../db/sql.ts'
+import { comingArticles, given, prepared, visibleArticles, type Reader } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
 import { findRedirect } from '../slugs/index.ts'
 import type { ArticleCard, ArticleFilter, ArticleFull } from './articles.ts'
 import { dateOf, listCards, listFull } from './cards.store.ts'
-import { bears } from './terms.store.ts'
+import { shelvesOf, standsOn, type Shelf } from './terms.store.ts'
 
 /*
  * What the public sees, and nothing else: every query here goes through `visibleArticles`.
@@ -23,7 +23,7 @@ function matching(db: Reader, now: Date, filter: ArticleFilter = {}): SQL {
   const { ids, excludeId } = filter
   return and(
     visibleArticles(db.tables, now),
-    bears(db, filter),
+    standsOn(db, shelvesOf(db, filter)),
     ids && inArray(articles.id, [...ids]),
     excludeId === undefined ? undefined : ne(articles.id, excludeId),
   )!
@@ -32,14 +32,61 @@ function matching(db: Reader, now: Date, filter: ArticleFilter = {}): SQL {
 /** The ids of one page of the public list; a query to await. */
 export function selectVisibleIds(db: Reader, question: VisibleQuestion) {
   const { articles } = db.tables
+  const { now, filter = {}, page, order } = question
+  const [shelf, ...others] = order === 'sticky' ? [] : shelvesOf(db, filter)
+  if (shelf) return selectIdsOn(db, shelf, others, question)
   const byDate = [desc(articles.publishedAt), desc(articles.id)]
   return db
     .select({ id: articles.id })
     .from(articles)
-    .where(matching(db, question.now, question.filter))
-    .orderBy(...(question.order === 'sticky' ? [desc(articles.sticky), ...byDate] : byDate))
-    .limit(question.page.limit)
-    .offset(offsetOf(question.page))
+    .where(matching(db, now, filter))
+    .orderBy(...(order === 'sticky' ? [desc(articles.sticky), ...byDate] : byDate))
+    .limit(page.limit)
+    .offset(offsetOf(page))
+}
+
+/** Off a shelf, in its order. */
+function selectIdsOn(
+  db: Reader,
+  { joins, holds }: Shelf,
+  others: readonly Shelf[],
+  { now, filter, page }: VisibleQuestion,
+) {
+  const { articles } = db.tables
+  const { excludeId } = filter ?? {}
+  const isVisible = and(visibleArticles(db.tables, now), standsOn(db, others))
+  return db
+    .select({ id: articles.id })
+    .from(joins)
+    .innerJoin(articles, eq(articles.id, joins.articleId))
+    .where(and(holds, isNotNull(joins.listedAt), isVisible, excludeId ? ne(articles.id, excludeId) : undefined))
+    .orderBy(desc(joins.listedAt), desc(joins.articleId))
+    .limit(page.limit)
+    .offset(offsetOf(page))
+}
+
+/** How many the public sees. Those of one term are counted off its shelf. */
+async function countVisible(db: Reader, now: Date, filter: ArticleFilter = {}): Promise<number> {
+  const { articles } = db.tables
+  const [shelf, ...others] = shelvesOf(db, filter)
+  if (!shelf || others.length > 0 || filter.excludeId !== undefined) {
+    const [counted] = await db
+      .select({ total: count() })
+      .from(articles)
+      .where(matching(db, now, filter))
+    return counted?.total ?? 0
+  }
+  const { joins, holds } = shelf
+  const [listed] = await db
+    .select({ total: count() })
+    .from(joins)
+    .where(and(holds, isNotNull(joins.listedAt)))
+  const [coming] = await db
+    .select({ total: count() })
+    .from(articles)
+    .innerJoin(joins, eq(joins.articleId, articles.id))
+    .where(and(holds, comingArticles(db.tables, now)))
+  return (listed?.total ?? 0) - (coming?.total ?? 0)
 }
 
 /**
@@ -55,11 +102,7 @@ export async function listVisibleArticles(db: Reader, question: VisibleQuestion)
     return { items: all.slice(offsetOf(page), offsetOf(page) + page.limit), total: all.length }
   }
   const ids = (await selectVisibleIds(db, question)).map((row) => row.id)
-  const [total] = await db
-    .select({ total: count() })
-    .from(db.tables.articles)
-    .where(matching(db, now, filter))
-  return { items: await listCards(db, ids, now), total: total?.total ?? 0 }
+  return { items: await listCards(db, ids, now), total: await countVisible(db, now, filter) }
 }
 
 async function listMatchingIds(db: Reader, now: Date, filter: ArticleFilter): Promise<string[]> {

@@ -1,9 +1,13 @@
+import { once } from 'node:events'
 import type { Server, ServerResponse } from 'node:http'
-import type { Socket } from 'node:net'
+import { Server as Listener, type Socket } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import closeWithGrace from 'close-with-grace'
 import type { App } from '../app.ts'
 
-// After a signal: connections that are still busy are cut, then the process ends whatever is left.
+// After a signal: connections that ask for nothing are cut, then those that are still busy; the process ends whatever is
+// left.
+const quietAfter = 1_000
 const cutAfter = 8_000
 const exitAfter = 9_500
 const parentLookedForEach = 500
@@ -16,10 +20,10 @@ const parentLookedForEach = 500
  */
 export function closeOnSignal(app: App, { withParent }: { withParent: boolean }): () => Promise<void> {
   const server = app.server.server
-  const drain = trackReplies(server)
+  const takeLeave = trackReplies(server)
   const close = async (): Promise<void> => {
-    drain()
     setTimeout(() => server.closeAllConnections(), cutAfter).unref()
+    await takeLeave()
     await app.close()
   }
   const grace = closeWithGrace(
@@ -56,10 +60,10 @@ function onParentEnd(act: () => void): void {
 }
 
 /**
- * Closing lets the requests under way end; each reply then tells its client that the connection ends too.
- * Connections without a request are cut: Node leaves open those that never sent one.
+ * Takes in nobody new, and answers what comes on the connections that are there: each reply tells its client that the
+ * connection ends. A request may be on its way on one that seems to wait, so that those are cut a second later.
  */
-function trackReplies(server: Server): () => void {
+function trackReplies(server: Server): () => Promise<void> {
   const sockets = new Set<Socket>()
   const open = new Set<ServerResponse>()
   let closing = false
@@ -72,10 +76,13 @@ function trackReplies(server: Server): () => void {
     open.add(reply)
     reply.once('close', () => open.delete(reply))
   })
-  return () => {
+  return async () => {
     closing = true
-    const busy = new Set([...open].map((reply) => reply.socket))
     for (const reply of open) if (!reply.headersSent) reply.setHeader('connection', 'close')
+    // The one of `http` would cut at once whoever waits.
+    Listener.prototype.close.call(server)
+    await Promise.race([once(server, 'close'), wait(quietAfter, undefined, { ref: false })])
+    const busy = new Set([...open].map((reply) => reply.socket))
     for (const socket of sockets) if (!busy.has(socket)) socket.destroy()
   }
 }

@@ -4,7 +4,7 @@ import { openArticle } from '../articles/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Db, Reader } from '../db/index.ts'
 import { textBody } from '../http/bodies.ts'
-import type { PageCache } from '../http/page-cache.ts'
+import { jsonPage, type PageCache } from '../http/page-cache.ts'
 import { slugParams, problemReply } from '../http/schemas.ts'
 import { Problem } from '../problem.ts'
 import { mapInTurns } from '../turns.ts'
@@ -58,13 +58,8 @@ export function registerPublicCommentRoutes(
           order: request.query.sort ?? 'oldest',
         })
         const total = await countApproved(db.read, article.id)
-        return {
-          contentType: 'application/json; charset=utf-8',
-          body: JSON.stringify({
-            data: await mapInTurns(items, publicCommentView),
-            meta: { total, limit, next: next && writeCursor(next) },
-          }),
-        }
+        const data = await mapInTurns(items, publicCommentView)
+        return jsonPage({ data, meta: { total, limit, next: next && writeCursor(next) } }, [article.id])
       }),
   )
 

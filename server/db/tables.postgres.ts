@@ -24,6 +24,7 @@ export const {
   articleCategories,
   articleTags,
   comments,
+  commentTotals,
   commentDecisions,
   events,
   eventCursors,

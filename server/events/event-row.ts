@@ -29,6 +29,16 @@ export function readEvent(row: EventRow | null): StoredEvent {
   return { ...rest, name, payload: readPayload(payload) }
 }
 
+/** The event, or null where no try will ever read it. */
+export function readIfPossible(row: EventRow): StoredEvent | null {
+  try {
+    return readEvent(row)
+  } catch (error) {
+    if (error instanceof UnreadableEvent) return null
+    throw error
+  }
+}
+
 function readPayload(stored: unknown): EventMap[EventName] {
   const payload = typeof stored === 'string' ? parse(stored) : stored
   if (typeof payload !== 'object' || payload === null || Array.isArray(payload))

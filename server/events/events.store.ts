@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, gt, gte, inArray, sql } from '../db/sql.ts'
+import { and, asc, desc, eq, gt, gte, sql } from '../db/sql.ts'
 import { given, givenRow, prepared, type Reader, type Writer } from '../db/index.ts'
 import { readInSteps } from '../turns.ts'
-import { isPublic, type EventMap, type EventName, type StoredEvent } from './event-map.ts'
-import { readEvent, UnreadableEvent, type EventRow } from './event-row.ts'
+import { commentedArticle, isPublic, type EventMap, type EventName, type StoredEvent } from './event-map.ts'
+import { readIfPossible, type EventRow } from './event-row.ts'
 
 const insertEvent = prepared((tx: Writer) => tx.insert(tx.tables.events).values(givenRow(tx.tables.events, ['id'])))
 
@@ -48,7 +48,7 @@ export async function* readEventsSince(
   const before = (await findFirstSince(db, names, since)) - 1
   const read = (last: EventRow | null) => listEventsAfter(db, last?.sequence ?? before, stepSize)
   for await (const rows of readInSteps(stepSize, read))
-    yield rows.filter(({ name, at }) => wanted.has(name) && at >= since).flatMap(readIfPossible)
+    yield rows.filter(({ name, at }) => wanted.has(name) && at >= since).flatMap((row) => readIfPossible(row) ?? [])
 }
 
 /** The number of the first event of these names since then; of none, one that no event has yet. */
@@ -63,45 +63,51 @@ async function findFirstSince(db: Reader, names: readonly EventName[], since: Da
   return firsts.length === 0 ? Number.MAX_SAFE_INTEGER : Math.min(...firsts)
 }
 
-function readIfPossible(row: EventRow): StoredEvent[] {
-  try {
-    return [readEvent(row)]
-  } catch (error) {
-    if (error instanceof UnreadableEvent) return []
-    throw error
-  }
-}
-
 export async function findEvent(db: Reader, sequence: number): Promise<EventRow | null> {
   return (await selectEvents(db).where(eq(db.tables.events.id, sequence)).limit(1))[0] ?? null
 }
 
+const selectLastPublicEvent = prepared((db: Reader) => {
+  const { events } = db.tables
+  return (
+    db
+      .select({ id: events.id })
+      .from(events)
+      // The bare column, as the index has it: one compared with a parameter would scan the outbox.
+      .where(sql`${events.public}`)
+      .orderBy(desc(events.id))
+      .limit(1)
+  )
+})
+
 /** The number of the last event that may have changed a public page; 0 when there is none. */
 export async function findPublicVersion(db: Reader): Promise<number> {
-  const { events } = db.tables
-  const rows = await db
-    .select({ id: events.id })
-    .from(events)
-    // The bare column, as the index has it: one compared with a parameter would scan the outbox.
-    .where(sql`${events.public}`)
-    .orderBy(desc(events.id))
-    .limit(1)
-  return rows[0]?.id ?? 0
+  return (await selectLastPublicEvent(db))[0]?.id ?? 0
 }
 
-/** True when a public event of one of these names came after another. */
-export async function hasPublicEvent(
-  db: Reader,
-  names: readonly EventName[],
-  { after }: { after: number },
-): Promise<boolean> {
+const selectPublicEventsAfter = prepared((db: Reader) => {
   const { events } = db.tables
-  const rows = await db
-    .select({ id: events.id })
-    .from(events)
-    .where(and(sql`${events.public}`, gt(events.id, after), inArray(events.name, [...names])))
-    .limit(1)
-  return rows.length > 0
+  return selectEvents(db)
+    .where(and(sql`${events.public}`, gt(events.id, given(events.id, 'after'))))
+    .orderBy(asc(events.id))
+    .limit(sql.placeholder('limit'))
+})
+
+/** An event after which public pages may read otherwise. */
+export interface PublicChange {
+  sequence: number
+  name: string
+  /** The article whose comments alone changed; null where more may have. */
+  commentsOf: string | null
+}
+
+/** The changes of public pages after an event, in their order. */
+export async function listPublicChanges(db: Reader, after: number, limit: number): Promise<PublicChange[]> {
+  const rows = await selectPublicEventsAfter(db, { after, limit })
+  return rows.map((row) => {
+    const event = readIfPossible(row)
+    return { sequence: row.sequence, name: row.name, commentsOf: event && commentedArticle(event) }
+  })
 }
 
 export async function findCursor(db: Reader, consumer: string): Promise<number | null> {

@@ -1,5 +1,5 @@
 export { eventNames, publicEventNames, type EventMap, type EventName, type StoredEvent } from './event-map.ts'
 export { createEvents, type Events } from './events.ts'
-export { findPublicVersion, hasPublicEvent, readEventsSince } from './events.store.ts'
+export { findPublicVersion, listPublicChanges, readEventsSince, type PublicChange } from './events.store.ts'
 export { type Beginning, type EventHandler } from './follower.ts'
 export { createFilters, type FilterMap, type FilterName, type Filters } from './filters.ts'

@@ -62,6 +62,7 @@ export async function articleFeed(
     lang: config.lang,
     updated: findNewest(entries),
     entries,
+    commentsOf: [],
   }
 }
 

@@ -9,7 +9,7 @@ import { words } from './feeds.words.ts'
 
 /** The feed of an article's approved comments, newest first. */
 export async function articleCommentFeed(
-  article: { slug: string; title: string },
+  article: { id: string; slug: string; title: string },
   comments: readonly FeedComment[],
   config: Config,
 ): Promise<Feed> {
@@ -23,6 +23,7 @@ export async function articleCommentFeed(
     lang: config.lang,
     updated: findNewest(entries),
     entries,
+    commentsOf: [article.id],
   }
 }
 

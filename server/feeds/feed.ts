@@ -12,6 +12,8 @@ export interface Feed {
   /** The newest date among its entries; null when it has none. */
   updated: Date | null
   entries: Entry[]
+  /** The articles whose comments it tells of, by id; those of all unless it says so. */
+  commentsOf?: readonly string[]
 }
 
 export interface Entry {

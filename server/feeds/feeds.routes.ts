@@ -88,5 +88,6 @@ function send(
 }
 
 function renderFeed(feed: Feed): Rendered {
-  return { contentType: rssType, body: writeRss(feed), dated: true }
+  const { commentsOf } = feed
+  return { contentType: rssType, body: writeRss(feed), dated: true, ...(commentsOf && { commentsOf }) }
 }

@@ -6,7 +6,7 @@ import type { Reader } from '../db/index.ts'
 import { imageSources } from '../html.ts'
 import { findMediaIdsByPaths, listPictures } from '../media/index.ts'
 import { readSettings, type Settings } from '../settings/index.ts'
-import { descendantIds, findCategoryBySlug, findTagBySlug, listCategories } from '../taxonomy/index.ts'
+import { findCategoryBySlug, findTagBySlug } from '../taxonomy/index.ts'
 import { articleFeed, type Heading } from './article-feed.ts'
 import { articleCommentFeed, siteCommentFeed } from './comment-feed.ts'
 import type { Feed } from './feed.ts'
@@ -35,12 +35,11 @@ export async function makeCategoryFeed(context: FeedContext, slug: string): Prom
   const found = settings.categoriesEnabled ? await findCategoryBySlug(context.db, slug) : null
   if (!found || 'redirectTo' in found) return found
   const { id, name, description } = found.category
-  const categoryIds = descendantIds(await listCategories(context.db), id)
   return makeArticleFeed(
     context,
     settings,
     partHeading(settings, name, `/categories/${found.category.slug}`, description),
-    { categoryIds },
+    { categoryId: id },
   )
 }
 

@@ -42,7 +42,7 @@ export function registerSitemapRoutes(instance: FastifyInstance, deps: Deps): vo
           const starts = await listStarts(deps, kind)
           paths.push(...starts.map((_, index) => `/sitemaps/${kind}-${index + 1}.xml`))
         }
-        return { contentType: xml, body: writeSitemapIndex(config.url, paths) }
+        return { contentType: xml, body: writeSitemapIndex(config.url, paths), commentsOf: [] }
       }),
   )
 
@@ -63,6 +63,7 @@ export function registerSitemapRoutes(instance: FastifyInstance, deps: Deps): vo
       return cache.send(request, reply, `/sitemaps/${name}`, async () => ({
         contentType: xml,
         body: writeSitemap(config.url, await listAddresses(deps, kind, Number(number))),
+        commentsOf: [],
       }))
     },
   )
@@ -81,6 +82,7 @@ export function registerSitemapRoutes(instance: FastifyInstance, deps: Deps): vo
       cache.send(request, reply, '/robots.txt', async () => ({
         contentType: 'text/plain; charset=utf-8',
         body: writeRobots(config.url),
+        commentsOf: [],
       })),
   )
 }

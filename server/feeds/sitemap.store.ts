@@ -45,7 +45,7 @@ interface Part {
 }
 
 function partOf(db: Reader, { kind, now }: Stretch): Part {
-  const { articles, categories, tags, bylines, articleTags, articleBylines } = db.tables
+  const { articles, categories, tags, bylines, articleTags, articleCategories, articleBylines } = db.tables
   const part = (table: unknown, condition: SQL) => ({
     table: table as Tables['tags'],
     changedAt: sql<Date | null>`null`,
@@ -57,7 +57,8 @@ function partOf(db: Reader, { kind, now }: Stretch): Part {
       changedAt: sql`coalesce(${articles.liveChangedAt}, ${articles.publishedAt})`.mapWith(articles.publishedAt),
     }
   }
-  if (kind === 'categories') return part(categories, holdsBelow(db, now))
+  if (kind === 'categories')
+    return part(categories, holdsArticle(db, articleCategories, eq(articleCategories.categoryId, categories.id), now))
   if (kind === 'tags') return part(tags, holdsArticle(db, articleTags, eq(articleTags.tagId, tags.id), now))
   return part(bylines, holdsArticle(db, articleBylines, eq(articleBylines.bylineId, bylines.id), now))
 }
@@ -65,7 +66,7 @@ function partOf(db: Reader, { kind, now }: Stretch): Part {
 /** Stops at the first visible article. */
 function holdsArticle(
   db: Reader,
-  joins: Tables['articleTags'] | Tables['articleBylines'],
+  joins: Tables['articleTags'] | Tables['articleCategories'] | Tables['articleBylines'],
   isItsOwn: SQL,
   now: Date,
 ): SQL {
@@ -77,19 +78,4 @@ function holdsArticle(
       .innerJoin(articles, eq(articles.id, joins.articleId))
       .where(and(isItsOwn, visibleArticles(db.tables, now))),
   )
-}
-
-/** A category holds what its sub-categories hold. */
-function holdsBelow(db: Reader, now: Date): SQL {
-  const { articles, categories, articleCategories } = db.tables
-  return sql`exists (
-    with recursive below (id) as (
-      select ${categories.id}
-      union all select child.id from ${categories} as child join below on child.parent_id = below.id
-    )
-    select 1 from below
-    join ${articleCategories} on ${articleCategories.categoryId} = below.id
-    join ${articles} on ${articles.id} = ${articleCategories.articleId}
-    where ${visibleArticles(db.tables, now)}
-  )`
 }

@@ -19,12 +19,15 @@ export interface Rendered {
   link?: string
   /** From this instant on the same data give other bytes (a comment form that closes). */
   validUntil?: Date
+  /** The articles whose comments it shows or counts, by id; those of all unless it says so. */
+  commentsOf?: readonly string[]
 }
 
 interface Kept extends Omit<Rendered, 'body'> {
   /** Tells this rendering from every other. */
   number: number
-  version: string
+  /** It reads as everything did then. */
+  moment: Moment
   body: Buffer
   /** The body in the codings that were asked for. */
   coded: Map<Coding, Buffer>
@@ -37,12 +40,12 @@ interface Kept extends Omit<Rendered, 'body'> {
 
 /** The reply that sends a reader to a new address for good. */
 export function movedTo(location: string): Rendered {
-  return { status: 301, location, contentType: 'text/plain; charset=utf-8', body: '' }
+  return { status: 301, location, contentType: 'text/plain; charset=utf-8', body: '', commentsOf: [] }
 }
 
-/** The public reply of an API. */
-export function jsonPage(body: object): Rendered {
-  return { contentType: 'application/json; charset=utf-8', body: JSON.stringify(body) }
+/** The public reply of an API, and the articles whose comments it shows or counts. */
+export function jsonPage(body: object, commentsOf: readonly string[]): Rendered {
+  return { contentType: 'application/json; charset=utf-8', body: JSON.stringify(body), commentsOf }
 }
 
 export interface PageCache {
@@ -52,6 +55,8 @@ export interface PageCache {
    * Without a key nothing is kept: what people search for is asked for once, and would push out what many read.
    */
   send(request: FastifyRequest, reply: FastifyReply, key: string | null, render: () => Promise<Rendered>): Promise<void>
+  /** Gives the bytes that `render` gives, under the same rule; for what stands at no address of its own. */
+  read(key: string, render: () => Promise<Rendered>): Promise<Buffer>
   /**
    * Sends again what `send` sent for this address to others who asked as plainly, before anything else is done for the
    * request; false where that cannot be.
@@ -59,57 +64,69 @@ export interface PageCache {
   sendAgain(request: FastifyRequest, reply: FastifyReply): boolean
 }
 
+/** A moment in the life of everything public. */
+export interface Moment {
+  /** As long as it stays the same, every public page does. */
+  name: string
+  /** As long as it stays the same, every public page does, but for comments. */
+  others: string
+  /** The last public event before it; they have ever growing numbers. */
+  event: number
+}
+
 /** The state of everything public. */
 export interface PublicState {
-  /** Its name: as long as it stays the same, every public page does. */
-  name(): Promise<string>
-  /** Its name where it is known without a query, else null. */
-  known(): string | null
+  now(): Promise<Moment>
+  /** The present moment where it is known without a query, else null. */
+  known(): Moment | null
+  /** Whether a page made at `then` that shows the comments of these articles (`Rendered`) reads the same now. */
+  holds(then: Moment, now: Moment, commentsOf?: readonly string[]): boolean
 }
 
 const mostBytes = 64 * 1024 * 1024
 const bytesBeside = 1000
 
+function weigh(bodies: readonly Buffer[], key: string): number {
+  return bodies.reduce((sum, one) => sum + one.length, 2 * key.length + bytesBeside)
+}
+
 /**
- * Makes the cache of public replies. Cached bytes of another state of the house are never sent, so nothing needs to be
+ * Makes the cache of public replies. Bytes that would read otherwise now are never sent, so nothing needs to be
  * invalidated.
  */
 export function createPageCache({ state, clock }: { state: PublicState; clock: Clock }): PageCache {
-  const pages = new LRUCache<string, Kept>({
-    maxSize: mostBytes,
-    sizeCalculation: ({ body, coded }, key) =>
-      [...coded.values()].reduce((sum, one) => sum + one.length, body.length + 2 * key.length + bytesBeside),
-  })
+  const sizeCalculation = ({ body, coded }: Kept, key: string) => weigh([body, ...coded.values()], key)
+  const pages = new LRUCache<string, Kept>({ maxSize: mostBytes, sizeCalculation })
   const underWay = new Map<string, Promise<Kept>>()
   const sentReplies = createSentReplies()
   let renderings = 0
 
-  const holds = (kept: Kept, version: string) =>
-    kept.version === version && !(kept.validUntil && kept.validUntil <= clock.now())
+  const holds = ({ moment, commentsOf, validUntil }: Kept, now: Moment) =>
+    state.holds(moment, now, commentsOf) && !(validUntil && validUntil <= clock.now())
 
   async function find(key: string | null, render: () => Promise<Rendered>): Promise<Kept> {
-    if (key === null) return make(render, '', null)
-    const version = await state.name()
+    const now = await state.now()
+    if (key === null) return make(render, now, null)
     const kept = pages.get(key)
-    if (kept && holds(kept, version)) return kept
-    const turn = `${version} ${key}`
-    const rendering = underWay.get(turn) ?? keep(key, version, render).finally(() => underWay.delete(turn))
+    if (kept && holds(kept, now)) return kept
+    const turn = `${now.name} ${key}`
+    const rendering = underWay.get(turn) ?? keep(key, now, render).finally(() => underWay.delete(turn))
     underWay.set(turn, rendering)
     return rendering
   }
 
-  async function keep(key: string, version: string, render: () => Promise<Rendered>): Promise<Kept> {
-    const kept = await make(render, version, pages.peek(key) ?? null)
+  async function keep(key: string, moment: Moment, render: () => Promise<Rendered>): Promise<Kept> {
+    const kept = await make(render, moment, pages.peek(key) ?? null)
     pages.set(key, kept)
     return kept
   }
 
-  async function make(render: () => Promise<Rendered>, version: string, before: Kept | null): Promise<Kept> {
+  async function make(render: () => Promise<Rendered>, moment: Moment, before: Kept | null): Promise<Kept> {
     const { body: text, ...rendered } = await render()
     const body = Buffer.from(text)
     const etag = bytesTag(body)
     const since = before?.etag === etag ? before.since : clock.now()
-    return { ...rendered, number: ++renderings, version, body, coded: new Map(), encoding: new Map(), etag, since }
+    return { ...rendered, number: ++renderings, moment, body, coded: new Map(), encoding: new Map(), etag, since }
   }
 
   async function encoded(key: string | null, kept: Kept, coding: Coding): Promise<Buffer> {
@@ -148,8 +165,8 @@ export function createPageCache({ state, clock }: { state: PublicState; clock: C
     const sent = sentReplies.get(addressOf(request, coding))
     const kept = sent && pages.get(sent.key)
     if (!kept || kept.number !== sent.page) return null
-    const version = state.known()
-    if (version === null || !holds(kept, version)) return null
+    const now = state.known()
+    if (now === null || !holds(kept, now)) return null
     if (hasIt(request, kept, coding)) return sent.notModified ? { head: sent.notModified } : null
     const body = coding === 'identity' ? kept.body : kept.coded.get(coding)
     return sent.whole && body ? { head: sent.whole, body } : null
@@ -174,6 +191,9 @@ export function createPageCache({ state, clock }: { state: PublicState; clock: C
         await reply.send(body)
       }
       if (key !== null) note(request, reply, { key, kept, coding })
+    },
+    async read(key, render) {
+      return (await find(key, render)).body
     },
     sendAgain(request, reply) {
       const found = isPlain(request.raw) ? findSent(request, chooseEncoding(request)) : null

@@ -6,7 +6,7 @@ import type { Settings } from './settings.ts'
 import { SettingsChange, SettingsReply, SiteReply } from './settings.schema.ts'
 import type { SettingsService } from './settings.service.ts'
 import { readSettings } from './settings.store.ts'
-import type { PageCache } from '../http/page-cache.ts'
+import { jsonPage, type PageCache } from '../http/page-cache.ts'
 
 export function registerSettingsRoutes(
   instance: FastifyInstance,
@@ -22,10 +22,9 @@ export function registerSettingsRoutes(
       schema: { tags: ['site'], operationId: 'readSite', summary: 'The site', response: { 200: SiteReply } },
     },
     (request, reply) =>
-      cache.send(request, reply, request.url, async () => ({
-        contentType: 'application/json; charset=utf-8',
-        body: JSON.stringify({ data: siteView(await readSettings(db.read), config) }),
-      })),
+      cache.send(request, reply, request.url, async () =>
+        jsonPage({ data: siteView(await readSettings(db.read), config) }, []),
+      ),
   )
 
   app.get(

@@ -7,6 +7,8 @@ import { pageView, readFrame, siteView, type Frame } from './page.views.ts'
 import type { SiteContext } from './site.context.ts'
 import { siteWords } from './site.words.ts'
 
+const html = 'text/html; charset=utf-8'
+
 // Addresses that lead nowhere are what scanners ask for.
 const notFoundLimit = { max: 60, timeWindow: 60_000 }
 
@@ -39,24 +41,29 @@ async function sendErrorPage(
   reply
     .code(problem.status)
     .headers({ 'cache-control': 'no-store', ...problem.options.headers })
-    .type('text/html; charset=utf-8')
-  return reply.send(context.theme.render('error', await errorView(context, problem.status)))
+    .type(html)
+  return reply.send(await readErrorPage(context, problem.status))
 }
 
-async function errorView(context: SiteContext, status: number): Promise<ErrorPage> {
+/** One page for each status, whatever was asked for. It must come even when the database does not. */
+async function readErrorPage(context: SiteContext, status: number): Promise<Buffer | string> {
+  const { cache, theme } = context
+  const render = (frame: Frame) => theme.render('error', errorView(context, frame, status))
+  try {
+    return await cache.read(`error ${status}`, async () => ({
+      contentType: html,
+      body: render(await readFrame(context)),
+      commentsOf: [],
+    }))
+  } catch {
+    return render({ settings: defaultSettings, site: siteView(context, defaultSettings, [], []) })
+  }
+}
+
+function errorView(context: SiteContext, frame: Frame, status: number): ErrorPage {
   const { lang } = context.config
   const { errors } = siteWords
   const said = errors[status as keyof typeof errors] ?? (status >= 500 ? errors[500] : errors[400])
   const [heading, message] = [said.heading[lang], said.message[lang]]
-  const frame = await readFrameOrNothing(context)
   return { ...pageView(context, frame, { path: '', heading, noindex: true }), status, heading, message }
-}
-
-/** The page must come even when the database does not. */
-async function readFrameOrNothing(context: SiteContext): Promise<Frame> {
-  try {
-    return await readFrame(context)
-  } catch {
-    return { settings: defaultSettings, site: siteView(context, defaultSettings, [], []) }
-  }
 }

@@ -1,10 +1,11 @@
 import { findLead, listVisibleArticles, type ArticleFilter } from '../articles/index.ts'
 import { findBylineBySlug } from '../bylines/index.ts'
 import { escapeHtml } from '../html.ts'
+import type { Rendered } from '../http/page-cache.ts'
 import { countPages } from '../http/paging.ts'
 import { Problem } from '../problem.ts'
 import { searchArticles } from '../search/index.ts'
-import { descendantIds, findCategoryBySlug, findTagBySlug, type Category } from '../taxonomy/index.ts'
+import { findCategoryBySlug, findTagBySlug, type Category } from '../taxonomy/index.ts'
 import { safeHtml, type HomePage, type ListPage, type SearchPage } from '../themes/index.ts'
 import { bylineView, cardView, linkView } from './card.views.ts'
 import {
@@ -20,10 +21,10 @@ import {
 import type { SiteContext } from './site.context.ts'
 import { countArticles, describeResults, siteWords } from './site.words.ts'
 
-/** A page to render, or the address where it now lives. */
-export type Found<V> = { view: V } | { redirectTo: string }
+/** A page to render, and how long it stays as it is; or the address where it now lives. */
+export type Found<V> = ({ view: V } & Pick<Rendered, 'commentsOf' | 'validUntil'>) | { redirectTo: string }
 
-export async function findHomePage(context: SiteContext, page: number): Promise<HomePage> {
+export async function findHomePage(context: SiteContext, page: number): Promise<Found<HomePage>> {
   const { db, clock } = context
   const frame = await readFrame(context)
   const now = clock.now()
@@ -32,7 +33,8 @@ export async function findHomePage(context: SiteContext, page: number): Promise<
   const filter: ArticleFilter = lead ? { excludeId: lead.id } : {}
   const found = await listVisibleArticles(db.read, { now, filter, page: { page, limit }, order: 'sticky' })
   assertPageExists(page, found.total, limit)
-  const options = await cardOptions(context, frame, lead ? [lead, ...found.items] : found.items)
+  const shown = lead ? [lead, ...found.items] : found.items
+  const options = await cardOptions(context, frame, shown)
   const leadView = lead && page === 1 ? cardView(lead, options) : null
   const base = pageView(context, frame, {
     path: pagePath('/', page),
@@ -46,7 +48,7 @@ export async function findHomePage(context: SiteContext, page: number): Promise<
       },
     ],
   })
-  return {
+  const view: HomePage = {
     ...base,
     openGraph: {
       ...base.openGraph,
@@ -57,6 +59,7 @@ export async function findHomePage(context: SiteContext, page: number): Promise<
     articles: found.items.map((article) => cardView(article, options)),
     pagination: paginationView(context, '/', page, limit, found.total),
   }
+  return { view, commentsOf: shown.map(({ id }) => id) }
 }
 
 export async function findCategoryPage(context: SiteContext, slug: string, page: number): Promise<Found<ListPage>> {
@@ -68,8 +71,8 @@ export async function findCategoryPage(context: SiteContext, slug: string, page:
   const navigation = await context.navigation()
   const { categories } = navigation
   const path = `/categories/${category.slug}`
-  const view = await listPage(context, frame, {
-    filter: { categoryIds: descendantIds(categories, category.id) },
+  const { view, commentsOf } = await listPage(context, frame, {
+    filter: { categoryId: category.id },
     page,
     options: {
       path,
@@ -81,7 +84,8 @@ export async function findCategoryPage(context: SiteContext, slug: string, page:
       ],
     },
   })
-  return { view: { ...view, intro: category.description, children: categoryViews(navigation, category.id) } }
+  const children = categoryViews(navigation, category.id)
+  return { view: { ...view, intro: category.description, children }, commentsOf }
 }
 
 function ancestorsOf(categories: readonly Category[], category: Category): Category[] {
@@ -97,13 +101,11 @@ export async function findTagPage(context: SiteContext, slug: string, page: numb
   const { tag } = found
   const heading = siteWords.tag[context.config.lang](tag.name)
   const path = `/tags/${tag.slug}`
-  return {
-    view: await listPage(context, frame, {
-      filter: { tagId: tag.id },
-      page,
-      options: { path, heading, trail: [linkView(heading, path)] },
-    }),
-  }
+  return listPage(context, frame, {
+    filter: { tagId: tag.id },
+    page,
+    options: { path, heading, trail: [linkView(heading, path)] },
+  })
 }
 
 export async function findAuthorPage(context: SiteContext, slug: string, page: number): Promise<Found<ListPage>> {
@@ -113,7 +115,7 @@ export async function findAuthorPage(context: SiteContext, slug: string, page: n
   if ('redirectTo' in found) return { redirectTo: `/authors/${found.redirectTo}` }
   const { byline } = found
   const path = `/authors/${byline.slug}`
-  const view = await listPage(context, frame, {
+  const { view, commentsOf } = await listPage(context, frame, {
     filter: { bylineId: byline.id },
     page,
     options: {
@@ -125,14 +127,14 @@ export async function findAuthorPage(context: SiteContext, slug: string, page: n
   })
   // A signature that nothing public carries is not public either.
   if (view.pagination.total === 0) throw new Problem('not_found')
-  return { view: { ...view, byline: bylineView(byline), intro: byline.bio } }
+  return { view: { ...view, byline: bylineView(byline), intro: byline.bio }, commentsOf }
 }
 
 async function listPage(
   context: SiteContext,
   frame: Frame,
   request: { filter: ArticleFilter; page: number; options: PageOptions },
-): Promise<ListPage> {
+): Promise<{ view: ListPage; commentsOf: string[] }> {
   const { filter, page, options } = request
   const limit = frame.settings.articlesPerPage
   const found = await listVisibleArticles(context.db.read, {
@@ -144,7 +146,7 @@ async function listPage(
   assertPageExists(page, found.total, limit)
   const cards = await cardOptions(context, frame, found.items)
   const feedHref = `${options.path}/feed.xml`
-  return {
+  const view: ListPage = {
     ...pageView(context, frame, {
       ...options,
       path: pagePath(options.path, page),
@@ -160,6 +162,7 @@ async function listPage(
     pagination: paginationView(context, options.path, page, limit, found.total),
     countLabel: countArticles(context.config.lang, found.total),
   }
+  return { view, commentsOf: found.items.map(({ id }) => id) }
 }
 
 export async function findSearchPage(context: SiteContext, query: string, page: number): Promise<SearchPage> {

@@ -1,35 +1,41 @@
 import { findDueVersion } from '../articles/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Db } from '../db/index.ts'
-import { eventNames, findPublicVersion, hasPublicEvent } from '../events/index.ts'
-import type { PublicState } from '../http/page-cache.ts'
-
-/** What changes where articles stand: which are visible, and in which categories and under which tags. */
-const placing = eventNames.filter((name) => /^(article|category|tag)\./.test(name))
+import { findPublicVersion, listPublicChanges, type PublicChange } from '../events/index.ts'
+import type { Moment, PublicState } from '../http/page-cache.ts'
+import { createCommented } from './commented.ts'
 
 export interface SiteState extends PublicState {
-  /** The name of a part of it: which articles are visible, and where they stand. A comment does not change it. */
+  /** Names which articles are visible, and where they stand, as of now. A comment does not change it. */
   nameOfArticles(): Promise<string>
 }
 
-interface Found {
+interface Found extends Moment {
   /** The number of the commit that it was read at, and the time for which it holds; null where that cannot be told. */
   data: number | null
   from: number
   until: number
-  /** The last public event, and the last of those after which articles may stand elsewhere. */
+  /** The last public event; of them, the last that was no comment, and the last that may have moved an article. */
   last: number
+  lastOther: number
   lastPlacing: number
   due: string
 }
 
+/** More than this at once are not told apart. */
+const mostChanges = 500
+
+/** What changes where articles stand: which are visible, and in which categories and under which tags. */
+const isPlacing = ({ name }: PublicChange) => /^(article|category|tag)\./.test(name)
+
 /**
- * Names the state of everything public: the last public event, the articles that have come due, what the theme is.
- * Found once for each commit, whoever made it, and again when an article comes due.
+ * Tells what of everything public has changed since a page was made: by the last public event, the articles that have
+ * come due, what the theme is. Found once for each commit, whoever made it, and again when an article comes due.
  */
 export function createPublicState(deps: { db: Db; clock: Clock; themeVersion: string }): SiteState {
   const { db, clock, themeVersion } = deps
   let found: Found | null = null
+  const commented = createCommented()
 
   function foundBefore(): Found | null {
     if (found === null || found.data === null || db.read.dataVersion() !== found.data) return null
@@ -44,26 +50,40 @@ export function createPublicState(deps: { db: Db; clock: Clock; themeVersion: st
     const data = db.read.dataVersion()
     const now = clock.now()
     const due = await findDueVersion(db.read, now)
-    const last = await findPublicVersion(db.read)
-    const lastPlacing = found !== null && !(await isPlacedAnew(found, last)) ? found.lastPlacing : last
+    const changed = await findChanges(found)
     const until = due.until?.getTime() ?? Infinity
-    found = { data, from: now.getTime(), until, last, lastPlacing, due: due.version }
+    const others = `${changed.lastOther} ${due.version} ${themeVersion}`
+    const name = `${changed.last} ${others}`
+    found = { ...changed, data, from: now.getTime(), until, due: due.version, event: changed.last, others, name }
     return found
   }
 
-  /** Also where events are gone: a backup was put in place of the database. */
-  async function isPlacedAnew(before: Found, last: number): Promise<boolean> {
-    return last < before.last || (last > before.last && hasPublicEvent(db.read, placing, { after: before.last }))
+  async function findChanges(before: Found | null): Promise<Pick<Found, 'last' | 'lastOther' | 'lastPlacing'>> {
+    const last = await findPublicVersion(db.read)
+    if (before?.last === last) return before
+    const changes = before ? await listPublicChanges(db.read, before.last, mostChanges) : []
+    const seen = changes.at(-1)
+    // Also where events are gone: a backup was put in place of the database.
+    if (!before || !seen || changes.length === mostChanges) {
+      commented.forget(last)
+      return { last, lastOther: last, lastPlacing: last }
+    }
+    commented.note(changes)
+    const other = changes.findLast(({ commentsOf }) => commentsOf === null)
+    return {
+      last: seen.sequence,
+      lastOther: other?.sequence ?? before.lastOther,
+      lastPlacing: changes.findLast(isPlacing)?.sequence ?? before.lastPlacing,
+    }
   }
 
-  const nameOf = ({ last, due }: Found) => `${last} ${due} ${themeVersion}`
-
   return {
-    known() {
-      const known = foundBefore()
-      return known && nameOf(known)
+    known: foundBefore,
+    now: find,
+    holds(then, now, commentsOf) {
+      if (then.name === now.name) return true
+      return then.others === now.others && commentsOf !== undefined && !commented.isAnyAfter(then.event, commentsOf)
     },
-    name: async () => nameOf(await find()),
     async nameOfArticles() {
       const { lastPlacing, due } = await find()
       return `${lastPlacing} ${due}`

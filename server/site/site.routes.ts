@@ -35,16 +35,13 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
     reply: FastifyReply,
     template: K,
     key: string | null,
-    find: () => Promise<Found<Pages[K]> & { validUntil?: Date }>,
+    find: () => Promise<Found<Pages[K]>>,
   ): Promise<void> {
     await cache.send(request, reply, key, async () => {
       const found = await find()
       if ('redirectTo' in found) return movedTo(found.redirectTo)
-      return {
-        contentType: html,
-        body: theme.render(template, found.view),
-        ...(found.validUntil ? { validUntil: found.validUntil } : {}),
-      }
+      const { view, ...lasting } = found
+      return { contentType: html, body: theme.render(template, view), ...lasting }
     })
   }
 
@@ -52,9 +49,7 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
 
   app.get('/', page, async (request, reply) => {
     const number = readPageNumber(request)
-    await sendPage(request, reply, 'home', `/?page=${number}`, async () => ({
-      view: await findHomePage(context, number),
-    }))
+    await sendPage(request, reply, 'home', `/?page=${number}`, () => findHomePage(context, number))
   })
 
   for (const [template, folder, find] of [

@@ -99,7 +99,7 @@ function registerPublicRoutes(instance: FastifyInstance, { db, clock, cache }: D
     (request, reply) =>
       cache.send(request, reply, publicBase, async () => {
         await assertEnabled(db)
-        return jsonPage({ data: await publicTree(db, clock.now(), null) })
+        return jsonPage({ data: await publicTree(db, clock.now(), null) }, [])
       }),
   )
 
@@ -123,7 +123,7 @@ function registerPublicRoutes(instance: FastifyInstance, { db, clock, cache }: D
         if (!found) throw new Problem('not_found')
         if ('redirectTo' in found) return movedTo(`${publicBase}/${found.redirectTo}`)
         const siblings = await publicTree(db, clock.now(), found.category.parentId)
-        return jsonPage({ data: siblings.find((category) => category.id === found.category.id) })
+        return jsonPage({ data: siblings.find((category) => category.id === found.category.id) }, [])
       }),
   )
 }

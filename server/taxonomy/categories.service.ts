@@ -17,6 +17,7 @@ import {
   updateParents,
   type CategoryRow,
 } from './categories.store.ts'
+import { listArticleIdsIn, replaceAncestors } from './placings.store.ts'
 import { ancestorIds, descendantIds, heightOf, mostLevels } from './tree.ts'
 import { words } from './taxonomy.words.ts'
 
@@ -112,6 +113,7 @@ export function createCategories(deps: {
         }
         await changeSlug(tx, 'category', { id, from: before.slug, to: next.slug, at: now })
         await updateCategory(tx, next)
+        if (moves) await replaceAncestors(tx, await listArticleIdsIn(tx, id))
         await events.record(tx, 'category.changed', { id }, actor.id)
         return next
       })
@@ -130,8 +132,10 @@ export function createCategories(deps: {
           before.parentId,
           [id],
         )
+        const articleIds = await listArticleIdsIn(tx, id)
         const moved = await updateParents(tx, { from: id, to: before.parentId, at: clock.now() })
         await deleteCategory(tx, id)
+        await replaceAncestors(tx, articleIds)
         await deleteRedirects(tx, 'category', id)
         for (const childId of moved) await events.record(tx, 'category.changed', { id: childId }, actor.id)
         await events.record(tx, 'category.deleted', { id }, actor.id)

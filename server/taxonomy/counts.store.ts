@@ -1,18 +1,17 @@
-import { asc, count, eq } from '../db/sql.ts'
-import { visibleArticles, type Reader } from '../db/index.ts'
+import { count, eq, isNotNull } from '../db/sql.ts'
+import { comingArticles, type Reader, type Tables } from '../db/index.ts'
 import type { Category } from './categories.store.ts'
-import { ancestorIds } from './tree.ts'
+
+/** What articles bear, by the columns that count. */
+interface Shelves {
+  joins: Tables['articleTags'] | Tables['articleCategories']
+  term: Tables['articleTags']['tagId'] | Tables['articleCategories']['categoryId']
+}
 
 /** Visible articles of every tag that has any. */
 export async function countVisibleByTag(db: Reader, now: Date): Promise<Map<string, number>> {
-  const { articles, articleTags } = db.tables
-  const rows = await db
-    .select({ tagId: articleTags.tagId, total: count() })
-    .from(articleTags)
-    .innerJoin(articles, eq(articles.id, articleTags.articleId))
-    .where(visibleArticles(db.tables, now))
-    .groupBy(articleTags.tagId)
-  return new Map(rows.map((row) => [row.tagId, row.total]))
+  const { articleTags } = db.tables
+  return countVisible(db, now, { joins: articleTags, term: articleTags.tagId })
 }
 
 /** Visible articles of every category, those of its sub-categories included, each once. `tree`: every category. */
@@ -21,28 +20,23 @@ export async function countVisibleByCategory(
   now: Date,
   tree: readonly Category[],
 ): Promise<Map<string, number>> {
-  const { articles, articleCategories } = db.tables
-  const rows = await db
-    .select({ articleId: articleCategories.articleId, categoryId: articleCategories.categoryId })
-    .from(articleCategories)
-    .innerJoin(articles, eq(articles.id, articleCategories.articleId))
-    .where(visibleArticles(db.tables, now))
-    .orderBy(asc(articleCategories.articleId), asc(articleCategories.categoryId))
+  const { articleCategories } = db.tables
+  const counts = await countVisible(db, now, { joins: articleCategories, term: articleCategories.categoryId })
+  return new Map(tree.map(({ id }) => [id, counts.get(id) ?? 0]))
+}
 
-  const parents = new Map(tree.map((category) => [category.id, category.parentId]))
-  const paths = new Map(tree.map((category) => [category.id, ancestorIds(parents, category.id)]))
-  const counts = new Map(tree.map((category) => [category.id, 0]))
-  let articleId = ''
-  // An article in two branches of one category counts there once.
-  const counted = new Set<string>()
-  for (const row of rows) {
-    if (row.articleId !== articleId) counted.clear()
-    articleId = row.articleId
-    for (const id of paths.get(row.categoryId) ?? []) {
-      if (counted.has(id)) continue
-      counted.add(id)
-      counts.set(id, (counts.get(id) ?? 0) + 1)
-    }
-  }
-  return counts
+/** Counts those that are listed, off an index, and takes away the few whose hour has not come. */
+async function countVisible(db: Reader, now: Date, { joins, term }: Shelves): Promise<Map<string, number>> {
+  const { articles } = db.tables
+  const { articleId, listedAt } = joins
+  const listed = await db.select({ term, total: count() }).from(joins).where(isNotNull(listedAt)).groupBy(term)
+  const toCome = await db
+    .select({ term, total: count() })
+    .from(articles)
+    .innerJoin(joins, eq(articleId, articles.id))
+    .where(comingArticles(db.tables, now))
+    .groupBy(term)
+  const early = new Map(toCome.map((row) => [row.term, row.total]))
+  const counts = listed.map((row) => [row.term, row.total - (early.get(row.term) ?? 0)] as const)
+  return new Map(counts.filter(([, total]) => total > 0))
 }

@@ -124,7 +124,8 @@ function registerPublicRoutes(instance: FastifyInstance, { db, clock, cache }: D
         await assertEnabled(db)
         const counts = await countVisibleByTag(db.read, clock.now())
         const all = await listTags(db.read)
-        return jsonPage({ data: all.filter((tag) => counts.has(tag.id)).map((tag) => publicTagView(tag, counts)) })
+        const used = all.filter((tag) => counts.has(tag.id))
+        return jsonPage({ data: used.map((tag) => publicTagView(tag, counts)) }, [])
       }),
   )
 
@@ -147,7 +148,8 @@ function registerPublicRoutes(instance: FastifyInstance, { db, clock, cache }: D
         const found = await findTagBySlug(db.read, request.params.slug)
         if (!found) throw new Problem('not_found')
         if ('redirectTo' in found) return movedTo(`${publicBase}/${found.redirectTo}`)
-        return jsonPage({ data: publicTagView(found.tag, await countVisibleByTag(db.read, clock.now())) })
+        const counts = await countVisibleByTag(db.read, clock.now())
+        return jsonPage({ data: publicTagView(found.tag, counts) }, [])
       }),
   )
 }

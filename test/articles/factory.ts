@@ -4,6 +4,7 @@ import type { LightMyRequestResponse } from 'fastify'
 import type { ArticleStatus } from '../../server/db/index.ts'
 import { foldText, makeSlug } from '../../server/text.ts'
 import type { Person, TestApp } from '../helper.ts'
+import { joinTerms } from './joins.ts'
 
 export const adminUrl = '/api/v1/admin/articles'
 export const publicUrl = '/api/v1/public/articles'
@@ -121,8 +122,7 @@ export async function addArticle(
       savedAt: now,
       restoredFrom: null,
     })
-    for (const [position, bylineId] of bylineIds.entries())
-      await tx.insert(t.articleBylines).values({ articleId: id, bylineId, position })
+    await joinTerms(tx, id, { bylineIds })
   })
   return { id, slug }
 }

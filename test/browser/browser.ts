@@ -73,9 +73,11 @@ export async function openContext(
   context.on('request', (request) => {
     if (!request.url().startsWith(`${url}/`) && !request.url().startsWith('data:')) foreign.push(request.url())
   })
-  context.on('requestfailed', (request) =>
-    complaints.push(`failed: ${request.url()} ${request.failure()?.errorText ?? ''}`),
-  )
+  context.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText ?? ''
+    // A picture below the window loads late, and whoever goes on to the next page gives it up.
+    if (reason !== 'net::ERR_ABORTED') complaints.push(`failed: ${request.url()} ${reason}`)
+  })
   context.on('dialog', (dialog) => {
     dialogs.push(dialog.message())
     dialog.dismiss().catch(() => {})

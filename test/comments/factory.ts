@@ -2,6 +2,7 @@ import { asc, eq } from 'drizzle-orm'
 import type { LightMyRequestResponse } from 'fastify'
 import type { ArticleStatus, BylineKind, CommentStatus } from '../../server/db/index.ts'
 import { foldText, hashText, makeSlug } from '../../server/text.ts'
+import { joinTerms } from '../articles/joins.ts'
 import { signIn, type Person, type TestApp } from '../helper.ts'
 
 /** An article as rows, published at the test's beginning unless said. */
@@ -66,8 +67,7 @@ export async function addArticle(
       savedAt: now,
       restoredFrom: null,
     })
-    for (const categoryId of categoryIds)
-      await tx.insert(tx.tables.articleCategories).values({ articleId: id, categoryId })
+    await joinTerms(tx, id, { categoryIds })
   })
   return { id, slug }
 }

@@ -103,7 +103,7 @@ t.test('503 storage that is full or read-only: pages are still read, and the nex
 t.test('the state of the public pages is known without a query, until anybody saves something', async (t) => {
   const app = await build(t)
   const state = createPublicState({ db: app.db, clock: app.clock, themeVersion: 'a' })
-  const ask = () => state.name()
+  const ask = async () => (await state.now()).name
   const first = await ask()
   const queries = await listQueries(app, async () => t.equal(await ask(), first))
   t.same([...new Set(queries)], ['pragma data_version'])

@@ -2,6 +2,7 @@ import type { App } from '../../server/app.ts'
 import { makeExcerpt } from '../../server/articles/articles.ts'
 import type { ArticleStatus, CommentStatus } from '../../server/db/index.ts'
 import { foldText, makeSlug } from '../../server/text.ts'
+import { joinTerms } from '../articles/joins.ts'
 
 /** What it takes to put rows into a house, in a test or not. */
 type House = Pick<App, 'db' | 'newId' | 'events' | 'clock'>
@@ -31,7 +32,7 @@ export async function insertArticle(app: House, row: ArticleRow): Promise<{ id: 
   const slug = row.slug ?? makeSlug(row.title, `article-${id}`)
   const isLive = status === 'published' || status === 'scheduled'
   await app.db.write(async (tx) => {
-    const { articles, articleRevisions, articleBylines, articleCategories, articleTags } = tx.tables
+    const { articles, articleRevisions } = tx.tables
     await tx.insert(articles).values({
       id,
       slug,
@@ -67,10 +68,7 @@ export async function insertArticle(app: House, row: ArticleRow): Promise<{ id: 
       savedAt: now,
       restoredFrom: null,
     })
-    for (const [position, bylineId] of bylineIds.entries())
-      await tx.insert(articleBylines).values({ articleId: id, bylineId, position })
-    for (const categoryId of categoryIds) await tx.insert(articleCategories).values({ articleId: id, categoryId })
-    for (const tagId of tagIds) await tx.insert(articleTags).values({ articleId: id, tagId })
+    await joinTerms(tx, id, { bylineIds, categoryIds, tagIds })
     await app.events.record(tx, 'article.live-changed', { id }, null)
   })
   return { id, slug }

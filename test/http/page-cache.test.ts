@@ -8,13 +8,22 @@ import { createClock } from '../helper.ts'
 
 /**
  * A server whose pages all come through the cache; `render` is what a page is made of, `version` the state of the
- * house.
+ * house, in which only the articles that are in `commented` have other comments than in the version before.
  */
 function serve(t: Test, render: (url: string) => Rendered | Promise<Rendered>) {
   const clock = createClock()
-  const house = { version: '1', renders: 0, handled: 0, clock }
-  const state = { name: async () => house.version, known: () => house.version }
-  const cache = createPageCache({ state, clock })
+  const house = { version: '1', commented: null as string[] | null, renders: 0, handled: 0, clock }
+  const moment = () => ({ name: house.version, others: house.version, event: 0 })
+  const cache = createPageCache({
+    state: {
+      now: async () => moment(),
+      known: moment,
+      holds: (then, now, commentsOf) =>
+        then.name === now.name ||
+        (house.commented !== null && commentsOf?.every((id) => !house.commented?.includes(id)) === true),
+    },
+    clock,
+  })
   const server = fastify()
   t.teardown(() => server.close())
   server.addHook('onRequest', (request, reply, done) => {
@@ -50,6 +59,30 @@ t.test('a page is rendered once, and again as soon as anything public has change
   t.equal(house.renders, 3)
   house.version = '1'
   t.equal((await get('/a')).text, '/a at 1', 'another version, even an older one, is another page')
+})
+
+t.test('a page that says whose comments it shows stays as it is when others are commented', async (t) => {
+  const pages: Record<string, readonly string[] | undefined> = {
+    '/one': ['a'],
+    '/list': ['a', 'b'],
+    '/none': [],
+    '/all': undefined,
+  }
+  const { house, get } = serve(t, (url) => {
+    const commentsOf = pages[url]
+    return { contentType: html, body: `${url} at ${house.version}`, ...(commentsOf && { commentsOf }) }
+  })
+  const readAll = async () => {
+    const read: Record<string, string> = {}
+    for (const url of Object.keys(pages)) read[url] = (await get(url)).text.replace(/.* at /, '')
+    return read
+  }
+  t.same(await readAll(), { '/one': '1', '/list': '1', '/none': '1', '/all': '1' })
+  house.version = '2'
+  house.commented = ['b']
+  t.same(await readAll(), { '/one': '1', '/list': '2', '/none': '1', '/all': '2' })
+  house.commented = null
+  t.same(await readAll(), { '/one': '2', '/list': '2', '/none': '2', '/all': '2' })
 })
 
 t.test('what changes while a page is rendered is not missed', async (t) => {

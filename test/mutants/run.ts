@@ -17,7 +17,7 @@ import { parseArgs } from 'node:util'
 import { writeTogether } from '../together.ts'
 import { nodeArgs, reaches, readRuns, testEnv, type Run } from './coverage.ts'
 import { explained } from './explained.ts'
-import { knownMistakes, type KnownMistake } from './known.ts'
+import { findMistake, knownMistakes, type KnownMistake } from './known.ts'
 import { listMutants, plant, type Mutant } from './plant.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -67,10 +67,9 @@ for (const name of told) console.log(`explained: ${name}\n           ${explained
 for (const name of untold) console.log(`unseen: ${name}`)
 process.exitCode = untold.length === 0 ? 0 : 1
 
-function place({ file, what, find, replacement }: KnownMistake): Mutant {
-  const source = read(file)
-  const from = source.indexOf(find)
-  if (from < 0 || from !== source.lastIndexOf(find)) throw new Error(`${file} no longer says once: ${find}`)
+function place(mistake: KnownMistake): Mutant {
+  const { file, what, find, replacement } = mistake
+  const from = findMistake(mistake, read(file))
   return { file, from, to: from + find.length, replacement, kind: 'known', name: `${file}: known: ${what}` }
 }
 

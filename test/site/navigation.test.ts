@@ -49,7 +49,7 @@ t.test('a comment counts nothing anew', async (t) => {
   await move(app, staff, article.id, 'published')
   const counts = async () =>
     (await listQueries(app, () => readNavigation(app))).filter((query) =>
-      /from "article_(categories|tags)" inner join "articles"/.test(query),
+      /from "article_(categories|tags)" where .* group by/.test(query),
     ).length
   t.equal(await counts(), 2, 'sections and tags, at first')
   t.equal(await counts(), 0)

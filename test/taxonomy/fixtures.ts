@@ -1,4 +1,5 @@
 import type { ArticleStatus } from '../../server/db/index.ts'
+import { joinTerms } from '../articles/joins.ts'
 import type { Person, TestApp } from '../helper.ts'
 
 interface ArticleFixture {
@@ -57,10 +58,7 @@ export async function addArticle(app: TestApp, fixture: ArticleFixture = {}): Pr
         savedAt: at,
       })
     }
-    for (const categoryId of categories) await tx.insert(t.articleCategories).values({ articleId: id, categoryId })
-    for (const tagId of tags) await tx.insert(t.articleTags).values({ articleId: id, tagId })
-    for (const [position, bylineId] of bylines.entries())
-      await tx.insert(t.articleBylines).values({ articleId: id, bylineId, position })
+    await joinTerms(tx, id, { bylineIds: bylines, categoryIds: categories, tagIds: tags })
   })
   return id
 }

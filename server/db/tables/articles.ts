@@ -1,4 +1,5 @@
 import type { AnyColumn, Columns } from '../columns.sqlite.ts'
+import { isNotNull } from '../sql.ts'
 import * as words from '../words.ts'
 import type { AccountTables } from './accounts.ts'
 import type { MediaTables } from './media.ts'
@@ -36,6 +37,19 @@ export function defineArticleTables(c: Columns, { users, mediaItems }: AccountTa
     },
     (t) => [
       c.uniqueIndex('articles_slug').on(t.slug),
+      // What may be visible, in the orders of the lists, with all that tells whether it is.
+      c
+        .index('articles_by_date')
+        .on(t.publishedAt, t.id, t.status, t.liveRevisionId)
+        .where(isNotNull(t.liveRevisionId)),
+      c
+        .index('articles_by_sticky')
+        .on(t.sticky, t.publishedAt, t.id, t.status, t.liveRevisionId)
+        .where(isNotNull(t.liveRevisionId)),
+      c
+        .index('articles_by_featured')
+        .on(t.featured, t.publishedAt, t.id, t.status, t.liveRevisionId)
+        .where(isNotNull(t.liveRevisionId)),
       c.index('articles_public').on(t.status, t.publishedAt, t.id),
       c.index('articles_updated').on(t.updatedAt, t.id),
       c.index('articles_created_by').on(t.createdBy),

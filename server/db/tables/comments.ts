@@ -1,8 +1,17 @@
 import type { AnyColumn, Columns } from '../columns.sqlite.ts'
+import { isNotNull, sql, type SQL, type SQLWrapper } from '../sql.ts'
 import * as words from '../words.ts'
 import type { AccountTables } from './accounts.ts'
 import type { BylineTables } from './bylines.ts'
 import type { ArticleTables } from './articles.ts'
+
+/** Readers see it, and nobody of the staff has read it: published at once, or changed since. In the words of its index. */
+export function isUnreviewed(comments: Record<'status' | 'staff' | 'decidedAt' | 'nextText', SQLWrapper>): SQL {
+  const { status, staff, decidedAt, nextText } = comments
+  const isUnread = sql`not ${staff} and (${decidedAt} is null or ${nextText} is not null)`
+  // Not as conditions side by side: one of them would be looked up in the index of states.
+  return sql`case ${status} when 'approved' then ${isUnread} else false end`
+}
 
 /** The comments, and what was decided on them. */
 export function defineCommentTables(
@@ -64,6 +73,9 @@ export function defineCommentTables(
       c.index('comments_user').on(t.userId, t.createdAt, t.id, t.status, t.staff),
       c.index('comments_thread').on(t.articleId, t.status, t.createdAt, t.id),
       c.index('comments_queue').on(t.status, t.createdAt, t.id),
+      c.index('comments_name').on(t.nameKey, t.createdAt, t.id, t.status),
+      c.index('comments_rule').on(t.heldBy, t.status, t.createdAt, t.id).where(isNotNull(t.heldBy)),
+      c.index('comments_unreviewed').on(t.createdAt, t.id, t.status).where(isUnreviewed(t)),
       c.index('comments_parent').on(t.parentId, t.status, t.createdAt),
       c.index('comments_address').on(t.addressHash, t.createdAt),
       c.index('comments_fingerprint').on(t.fingerprint, t.createdAt),
@@ -71,6 +83,12 @@ export function defineCommentTables(
       c.oneOf('comments_status', t.status, words.commentStatuses),
     ],
   )
+
+  /** How many comments are in each state: triggers keep it, for a comment goes in many ways, with its article too. */
+  const commentTotals = c.table('comment_totals', {
+    status: c.word('status', words.commentStatuses).primaryKey(),
+    total: c.integer('total').notNull(),
+  })
 
   const commentDecisions = c.table(
     'comment_decisions',
@@ -98,7 +116,7 @@ export function defineCommentTables(
     ],
   )
 
-  return { comments, commentDecisions }
+  return { comments, commentTotals, commentDecisions }
 }
 
 export type CommentTables = ReturnType<typeof defineCommentTables>

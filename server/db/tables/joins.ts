@@ -10,7 +10,10 @@ export function defineJoinTables(
   c: Columns,
   { bylines, categories, tags, mediaItems, articles }: BylineTables & TaxonomyTables & MediaTables & ArticleTables,
 ) {
-  /** Joins of the live text (of the working text until there is a live one). */
+  /**
+   * Joins of the live text (of the working text until there is a live one). `listedAt`: the date of an article that
+   * stands in the public's lists, or will from that hour on; null while it does not.
+   */
   const articleBylines = c.table(
     'article_bylines',
     {
@@ -23,10 +26,15 @@ export function defineJoinTables(
         .notNull()
         .references((): AnyColumn => bylines.id),
       position: c.integer('position').notNull(),
+      listedAt: c.instant('listed_at'),
     },
-    (t) => [c.primaryKey({ columns: [t.articleId, t.bylineId] }), c.index('article_bylines_byline').on(t.bylineId)],
+    (t) => [
+      c.primaryKey({ columns: [t.articleId, t.bylineId] }),
+      c.index('article_bylines_listed').on(t.bylineId, t.listedAt, t.articleId),
+    ],
   )
 
+  /** Those above its categories too, so that what a category holds is read off one stretch of an index. */
   const articleCategories = c.table(
     'article_categories',
     {
@@ -38,10 +46,13 @@ export function defineJoinTables(
         .id('category_id')
         .notNull()
         .references((): AnyColumn => categories.id, { onDelete: 'cascade' }),
+      /** False for one that only stands above another of its categories. */
+      direct: c.boolean('direct').notNull().default(true),
+      listedAt: c.instant('listed_at'),
     },
     (t) => [
       c.primaryKey({ columns: [t.articleId, t.categoryId] }),
-      c.index('article_categories_category').on(t.categoryId),
+      c.index('article_categories_listed').on(t.categoryId, t.listedAt, t.articleId),
     ],
   )
 
@@ -56,8 +67,12 @@ export function defineJoinTables(
         .id('tag_id')
         .notNull()
         .references((): AnyColumn => tags.id, { onDelete: 'cascade' }),
+      listedAt: c.instant('listed_at'),
     },
-    (t) => [c.primaryKey({ columns: [t.articleId, t.tagId] }), c.index('article_tags_tag').on(t.tagId)],
+    (t) => [
+      c.primaryKey({ columns: [t.articleId, t.tagId] }),
+      c.index('article_tags_listed').on(t.tagId, t.listedAt, t.articleId),
+    ],
   )
 
   /** Where a media item is used, by the working and the live text of each article. */

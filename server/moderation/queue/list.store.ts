@@ -1,5 +1,5 @@
 import { setImmediate as pause } from 'node:timers/promises'
-import { and, asc, count, desc, eq, gt, inArray, lte } from '../../db/sql.ts'
+import { and, asc, count, desc, eq, gt, inArray, lte, type SQL } from '../../db/sql.ts'
 import { commentStatuses, type CommentStatus, type Reader } from '../../db/index.ts'
 import { isBeyond, type Cursor } from '../../comments/index.ts'
 import { matches, selectCards, type QueueFilter, type QueueRow } from './queue.store.ts'
@@ -27,7 +27,8 @@ export async function listQueue(
       wanted
         ? inArray(comments.id, wanted)
         : and(
-            eq(comments.status, status),
+            // Those that nobody has read have an index of their own.
+            filter.unreviewed ? undefined : eq(comments.status, status),
             matches(db, filter),
             page.after ? isBeyond(db.tables, page.after, !oldestFirst) : undefined,
           ),
@@ -39,8 +40,13 @@ export async function listQueue(
 }
 
 /** Whether indexes lead to what passes. */
-function isQuick({ article: _article, scope, ...filter }: QueueFilter): boolean {
-  return (scope ?? null) === null && Object.values(filter).every((value) => value === undefined || value === false)
+function isQuick({ article: _article, rule: _rule, unreviewed: _unreviewed, ...others }: QueueFilter): boolean {
+  return isOpen(others)
+}
+
+/** Whether everything passes. */
+function isOpen(filter: QueueFilter): boolean {
+  return Object.values(filter).every((value) => value === undefined || value === null || value === false)
 }
 
 type Sifted = Cursor & { status: CommentStatus }
@@ -48,22 +54,24 @@ type Sifted = Cursor & { status: CommentStatus }
 /** How many comments are read at once: nobody else is answered meanwhile. */
 const stepSize = 200
 
-/** All that passes the filter, by state; read in steps, since no index leads to a part of a word. */
+/** All that passes the filter, by state; read in steps, since no index leads to a part of a word, or of a section. */
 async function sift(db: Reader, filter: QueueFilter): Promise<Map<CommentStatus, Sifted[]>> {
   const { comments } = db.tables
   const { id, status, createdAt } = comments
+  const select = (within?: SQL) =>
+    db
+      .select({ id, status, createdAt })
+      .from(comments)
+      .where(and(within, matches(db, filter)))
+  const byStatus = (found: readonly Sifted[]) => Map.groupBy(found, (one) => one.status)
+  // Indexes lead to somebody's comments, whatever else is asked of them.
+  if (filter.person !== undefined) return byStatus(await select())
   const found: Sifted[] = []
   for (let after = ''; ; await pause()) {
     const next = db.select({ id }).from(comments).where(gt(id, after)).orderBy(asc(id))
     const [end] = await next.limit(1).offset(stepSize - 1)
-    const step = and(gt(id, after), end && lte(id, end.id))
-    found.push(
-      ...(await db
-        .select({ id, status, createdAt })
-        .from(comments)
-        .where(and(step, matches(db, filter)))),
-    )
-    if (!end) return Map.groupBy(found, (one) => one.status)
+    found.push(...(await select(and(gt(id, after), end && lte(id, end.id)))))
+    if (!end) return byStatus(found)
     after = end.id
   }
 }
@@ -87,7 +95,11 @@ function countEach(sifted: ReadonlyMap<CommentStatus, readonly Sifted[]>): Recor
 }
 
 async function countQueue(db: Reader, filter: QueueFilter): Promise<Record<CommentStatus, number>> {
-  const { comments } = db.tables
+  const { comments, commentTotals } = db.tables
+  if (isOpen(filter)) return fillCounts(await db.select().from(commentTotals))
+  // All approved; grouped, they would be looked for among all.
+  if (filter.unreviewed)
+    return fillCounts([{ status: 'approved', total: await db.$count(comments, matches(db, filter)) }])
   const rows = await db
     .select({ status: comments.status, total: count() })
     .from(comments)

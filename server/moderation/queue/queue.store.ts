@@ -7,14 +7,12 @@ import {
   getTableColumns,
   holdsFolded,
   inArray,
-  isNotNull,
-  isNull,
   lt,
   or,
   sql,
   type SQL,
 } from '../../db/sql.ts'
-import type { CommentStatus, Reader, Tables } from '../../db/index.ts'
+import { isUnreviewed, type CommentStatus, type Reader, type Tables } from '../../db/index.ts'
 import { foldText } from '../../text.ts'
 import { isBeyond, isNotBeyond, type CommentRow, type Cursor } from '../../comments/index.ts'
 import { isWithin } from './cards.store.ts'
@@ -263,13 +261,7 @@ export function matches(db: Reader, filter: QueueFilter): SQL | undefined {
     isWithin(db, filter.scope ?? null),
     filter.person === undefined ? undefined : isPerson(comments, filter.person),
     filter.before && lt(comments.createdAt, filter.before),
-    filter.unreviewed
-      ? and(
-          eq(comments.status, 'approved'),
-          eq(comments.staff, false),
-          or(isNull(comments.decidedAt), isNotNull(comments.nextText)),
-        )
-      : undefined,
+    filter.unreviewed ? isUnreviewed(comments) : undefined,
   )
 }
 

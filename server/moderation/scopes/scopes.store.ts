@@ -56,7 +56,7 @@ export async function listCategoryIdsOf(db: Reader, articleId: string): Promise<
   const rows = await db
     .select({ id: articleCategories.categoryId })
     .from(articleCategories)
-    .where(eq(articleCategories.articleId, articleId))
+    .where(and(eq(articleCategories.articleId, articleId), eq(articleCategories.direct, true)))
   return rows.map((row) => row.id)
 }
 

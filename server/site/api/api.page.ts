@@ -16,6 +16,7 @@ export function registerApiPage(app: FastifyInstance, context: SiteContext): voi
     cache.send(request, reply, path, async () => ({
       contentType: 'text/html; charset=utf-8',
       body: theme.render('text', await findApiPage(context)),
+      commentsOf: [],
     })),
   )
 }

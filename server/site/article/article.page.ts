@@ -23,7 +23,7 @@ export async function findArticlePage(
   context: SiteContext,
   slug: string,
   visit: ArticleVisit,
-): Promise<Found<ArticlePage> & { validUntil?: Date }> {
+): Promise<Found<ArticlePage>> {
   const { db, clock, config } = context
   const now = clock.now()
   const found = await findVisibleArticle(db.read, slug, now)
@@ -91,7 +91,8 @@ export async function findArticlePage(
     },
     comments,
   }
-  return { view, ...(comments.form ? { validUntil: findEnd(now, until, frame.settings) } : {}) }
+  const lasting = comments.form ? { validUntil: findEnd(now, until, frame.settings) } : {}
+  return { view, commentsOf: [article.id], ...lasting }
 }
 
 /**

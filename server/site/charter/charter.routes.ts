@@ -10,6 +10,7 @@ export function registerCharterPage(app: FastifyInstance, context: SiteContext):
     cache.send(request, reply, charterHref, async () => ({
       contentType: 'text/html; charset=utf-8',
       body: theme.render('text', await findCharterPage(context)),
+      commentsOf: [],
     })),
   )
 }

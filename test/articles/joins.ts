@@ -1,0 +1,15 @@
+import { findArticle, replaceJoins } from '../../server/articles/articles.store.ts'
+import type { Writer } from '../../server/db/index.ts'
+import { listPlacings } from '../../server/taxonomy/index.ts'
+
+/** Gives an article that was put into the tables its signatures, categories and tags, as the house joins them. */
+export async function joinTerms(
+  tx: Writer,
+  articleId: string,
+  terms: { bylineIds?: readonly string[]; categoryIds?: readonly string[]; tagIds?: readonly string[] },
+): Promise<void> {
+  const { bylineIds = [], categoryIds = [], tagIds = [] } = terms
+  const article = await findArticle(tx, articleId)
+  if (!article) throw new Error(`no article ${articleId}`)
+  await replaceJoins(tx, article, { bylineIds, categories: await listPlacings(tx, categoryIds), tagIds })
+}
