@@ -12,19 +12,21 @@ export async function flood(options: {
   url: string
   headers: Record<string, string>
   status: number
-  seconds?: number
-  /** Each of these once, instead of one address for some seconds. */
+  /** Most of these once, instead of one address for a second. */
   paths?: readonly string[]
 }): Promise<number> {
-  const { url, headers, status, seconds = 1, paths } = options
+  const { url, headers, status, paths = [] } = options
   let next = 0
   const result = await autocannon({
     url,
-    headers,
-    connections: Math.min(clients, paths?.length ?? clients),
-    ...(paths
-      ? { amount: paths.length, requests: [{ setupRequest: (one) => ({ ...one, path: paths[next++] ?? '/' }) }] }
-      : { duration: seconds }),
+    connections: Math.min(clients, Math.ceil(paths.length / 10) || clients),
+    // It sets some requests up that it does not send.
+    ...(paths.length > 0 ? { amount: Math.ceil(paths.length * 0.8) } : { duration: 1 }),
+    requests: [
+      paths.length > 0
+        ? { setupRequest: (one) => ({ ...one, headers, path: paths[next++ % paths.length] ?? '/' }) }
+        : { headers },
+    ],
   })
   const { requests, errors, duration, statusCodeStats } = result
   const others = Object.keys(statusCodeStats ?? {}).filter((code) => code !== String(status))
