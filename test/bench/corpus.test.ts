@@ -137,7 +137,7 @@ t.test('the site opened over it shows all of it', async (t) => {
   const full = rows.find(({ comments }) => comments === 20)!
 
   t.match(await read('/'), `/articles/${rows[0]!.slug}`)
-  t.equal((await read(`/articles/${full.slug}`)).match(/id="comment-/g)?.length, 20)
+  t.equal((await read(`/articles/${full.slug}`)).match(/class="comment-name"/g)?.length, 20)
   t.equal(await readTotal(`/api/v1/public/articles/${full.slug}/comments`), 20)
   t.equal(await readTotal('/api/v1/public/articles'), articles)
   t.equal((await read('/feed.xml')).match(/<item>/g)?.length, 20)

@@ -10,4 +10,4 @@ process.on('message', () => {
   delays.reset()
 })
 process.channel?.unref()
-await import('../../server/bubo.js')
+await import(new URL('../../server/bubo.js', import.meta.url).href)

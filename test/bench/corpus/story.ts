@@ -22,7 +22,8 @@ export interface Comment {
 
 /** One thing that happens. A comment waits until a moderator approves it, but for the staff's. */
 export type Step = { at: number } & (
-  | { kind: 'written' | 'published'; article: Article }
+  | { kind: 'written'; article: Article }
+  | { kind: 'published'; article: Article }
   | { kind: 'sent'; comment: Comment }
   | { kind: 'approved'; comment: Comment; moderator: Actor }
 )
