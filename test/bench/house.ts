@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { constants, cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { constants, cpSync, globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -29,11 +29,15 @@ export interface Server extends ServerProcess {
   stop(): Promise<void>
 }
 
-/** A copy of the corpus, which is seeded once and kept among the temporary files. */
+/** A copy of the corpus, which is seeded once and kept among the temporary files until it would be another. */
 export async function openHouse(articles: number, say: (text: string) => void): Promise<House> {
   const shelf = join(tmpdir(), `bubo-bench-${process.getuid?.() ?? 0}`)
   mkdirSync(shelf, { recursive: true, mode: 0o700 })
-  const kept = join(shelf, `${articles}-articles-${hashSources()}`)
+  const name = `${articles}-articles-${hashSources()}`
+  for (const other of readdirSync(shelf))
+    if (other.startsWith(`${articles}-articles-`) && !other.startsWith(name))
+      rmSync(join(shelf, other), { recursive: true })
+  const kept = join(shelf, name)
   await keepSeeded(kept, (draft) => seedCorpus(draft, articles, say))
   const dataDir = mkdtempSync(join(shelf, 'run-'))
   say('the corpus is copied')

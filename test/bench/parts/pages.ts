@@ -134,7 +134,7 @@ async function measureMany(
   { renew, bareUrl }: { renew: () => void; bareUrl: string },
 ): Promise<Table['rows'][number]> {
   const slugs = database
-    .prepare('select slug from articles order by published_at desc limit 1000')
+    .prepare('select slug from articles order by published_at desc limit 250')
     .pluck()
     .all() as string[]
   const paths = slugs.map((slug) => `/articles/${slug}`)

@@ -11,7 +11,7 @@ export async function measureStaff(house: House, say: (text: string) => void): P
   const server = await house.start()
   const agent = keepConnections(8)
   try {
-    const entering = []
+    const entering: Table['rows'] = []
     for (const people of [1, 8]) {
       say(`signing in, ${people} at once`)
       const enter = () => Promise.all(Array.from({ length: people }, () => signIn(server.url, house.account)))
