@@ -17,13 +17,14 @@ export async function flood(options: {
 }): Promise<number> {
   const { url, headers, status, paths = [] } = options
   let next = 0
+  // It sets some requests up that it does not send.
+  const amount = Math.ceil(paths.length * 0.7)
   const result = await autocannon({
     url,
-    connections: Math.min(clients, Math.ceil(paths.length / 10) || clients),
-    // It sets some requests up that it does not send.
-    ...(paths.length > 0 ? { amount: Math.ceil(paths.length * 0.8) } : { duration: 1 }),
+    connections: amount > 0 ? Math.min(clients, amount) : clients,
+    ...(amount > 0 ? { amount } : { duration: 1 }),
     requests: [
-      paths.length > 0
+      amount > 0
         ? { setupRequest: (one) => ({ ...one, headers, path: paths[next++ % paths.length] ?? '/' }) }
         : { headers },
     ],
