@@ -26,7 +26,9 @@ export async function ask(url: string, { method = 'GET', headers = {}, body, age
   const sent = request(url, {
     method,
     agent: agent ?? false,
-    headers: text ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text), ...headers } : headers,
+    headers: text
+      ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text), ...headers }
+      : headers,
   })
   sent.end(text)
   const [reply] = (await once(sent, 'response')) as [IncomingMessage]

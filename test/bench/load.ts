@@ -41,7 +41,7 @@ export async function flood(options: {
  */
 export async function timeInTurns(
   work: () => Promise<unknown>,
-  prepare: () => Promise<unknown> | unknown = () => undefined,
+  prepare: () => unknown = () => undefined,
 ): Promise<number> {
   const times: number[] = []
   const until = performance.now() + 1_000

@@ -107,21 +107,18 @@ async function addCategories({ services }: App): Promise<string[]> {
   const ids: string[] = []
   for (const [name, children] of Object.entries(categoryNames)) {
     const parent = await services.categories.create(system, { name, description: `${name} : ce que nous en disons.` })
-    ids.push(parent.id)
-    for (const child of children)
-      ids.push((await services.categories.create(system, { name: child, parentId: parent.id })).id)
+    const under = children.map((child) => services.categories.create(system, { name: child, parentId: parent.id }))
+    // What is asked for together is written together, in this order.
+    ids.push(parent.id, ...(await Promise.all(under)).map(({ id }) => id))
   }
   return ids
 }
 
 async function addTags({ services }: App): Promise<string[]> {
-  const ids: string[] = []
-  for (const subject of slots['subject'] ?? [])
-    for (const facet of facets) {
-      const name = `${subject.replace(/^(?:l’|les? |la )/, '')} ${facet}`
-      ids.push((await services.tags.create(system, { name })).id)
-    }
-  return ids
+  const subjects = (slots['subject'] ?? []).map((subject) => subject.replace(/^(?:l’|les? |la )/, ''))
+  const names = subjects.flatMap((subject) => facets.map((facet) => `${subject} ${facet}`))
+  const tags = await Promise.all(names.map((name) => services.tags.create(system, { name })))
+  return tags.map(({ id }) => id)
 }
 
 /** One in fifty has an account; of the others, two in three give an address. */

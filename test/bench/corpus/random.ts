@@ -4,7 +4,7 @@ export interface Random {
   next(): number
   /** A whole number from 0 up to `bound`, without it. */
   below(bound: number): number
-  pick<T>(items: readonly T[]): T
+  pick: <T>(items: readonly T[]) => T
 }
 
 /** An xorshift generator (Marsaglia, 2003). */

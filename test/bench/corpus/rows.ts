@@ -20,7 +20,7 @@ interface Given {
   secrets: Secrets
   newId: NewId
   /** Sets the time at which ids are made. */
-  setTime(at: Date): void
+  setTime: (at: Date) => void
 }
 
 /**
@@ -48,8 +48,7 @@ type Tell = <N extends EventName>(name: N, payload: EventMap[N], actorId: string
 
 function createTeller(connection: Database.Database): Tell {
   const insert = createInsert(connection, tables.events)
-  return (name, payload, actorId, at) =>
-    insert({ name, payload: payload as Record<string, unknown>, actorId, public: isPublic(name, payload), at })
+  return (name, payload, actorId, at) => insert({ name, payload, actorId, public: isPublic(name, payload), at })
 }
 
 function createInserts(connection: Database.Database) {

@@ -17,7 +17,7 @@ import { commentsPerArticle, storyEnd, tellStory } from './story.ts'
 export interface StoryTime {
   clock: Clock
   newId: NewId
-  set(at: Date): void
+  set: (at: Date) => void
 }
 
 /** A year before the first article. */

@@ -68,7 +68,7 @@ async function createChanges({ database, account }: House, server: Server) {
   return [
     {
       when: 'a comment decided on',
-      async change() {
+      change: async () => {
         const body = { decision: approved ? 'undo' : 'approve' }
         await askWell(`${admin}/comments/${comment}/decisions`, { method: 'POST', headers, body })
         approved = !approved
@@ -76,7 +76,7 @@ async function createChanges({ database, account }: House, server: Server) {
     },
     {
       when: 'an article changed',
-      async change() {
+      change: async () => {
         const { revision, open } = readArticle.get(id) as { revision: number; open: number }
         const condition = { ...headers, 'if-match': `"rev-${revision}"` }
         const body = { commentsOpen: open === 0 }

@@ -49,7 +49,10 @@ export function findArticles(database: Database.Database, most: number): string[
     .all(most) as string[]
 }
 
-async function askForm(url: string, { path, known }: Page): Promise<{ headers: Record<string, string>; answer: Answer }> {
+async function askForm(
+  url: string,
+  { path, known }: Page,
+): Promise<{ headers: Record<string, string>; answer: Answer }> {
   const answer = await ask(url + path, { headers: accept })
   if (!known) return { headers: accept, answer }
   const headers = { ...accept, 'if-none-match': answer.headers.etag ?? '' }
@@ -117,7 +120,7 @@ async function measureNotKept(house: House, server: Server, say: (text: string) 
         async () => 1000 / (await timeInTurns(request, renew)),
         async () => 1000 / (await timeInTurns(() => ask(`${bare.url}/${place}`, { headers: accept, agent }))),
       )
-      rows.push({ ...rowOf(what, found, await server.readDelay()), 'ms': round(1000 / found.own) })
+      rows.push({ ...rowOf(what, found, await server.readDelay()), ms: round(1000 / found.own) })
     }
     rows.push(await measureMany(house, server, { renew, bareUrl: `${bare.url}/1` }))
   } finally {
@@ -147,7 +150,7 @@ async function measureMany(
     () => flood({ url: bareUrl, headers: accept, status: 200 }),
   )
   const what = `articles, each asked once, ${clients} clients`
-  return { ...rowOf(what, found, await server.readDelay()), 'ms': round(1000 / found.own) }
+  return { ...rowOf(what, found, await server.readDelay()), ms: round(1000 / found.own) }
 }
 
 /** Tells of an event after which every public page may read otherwise, as another program beside the server does. */
@@ -161,9 +164,7 @@ export function createRenewal(database: Database.Database): () => void {
 /** The surname of an author in the title of the oldest article that names one. */
 function findRareName(database: Database.Database): string {
   const title = database
-    .prepare(
-      `select title from article_revisions where title like 'Rencontre avec %' order by saved_at limit 1`,
-    )
+    .prepare(`select title from article_revisions where title like 'Rencontre avec %' order by saved_at limit 1`)
     .pluck()
     .get() as string | undefined
   return title?.split(' ')[3] ?? 'Marbelan'
