@@ -32,9 +32,9 @@ export async function ask(url: string, { method = 'GET', headers = {}, body, age
   })
   sent.end(text)
   const [reply] = (await once(sent, 'response')) as [IncomingMessage]
+  const { statusCode: status = 0, socket } = reply
   const chunks: Buffer[] = []
   for await (const chunk of reply as AsyncIterable<Buffer>) chunks.push(chunk)
-  const { statusCode: status = 0, socket } = reply
   return { status, headers: reply.headers, body: Buffer.concat(chunks), bytes: socket.bytesRead }
 }
 

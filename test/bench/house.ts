@@ -17,10 +17,15 @@ export interface House {
   dataDir: string
   /** Beside the server's own connections: it reads, and may tell of an event. */
   database: Database.Database
-  /** Of an administrator. */
-  account: { email: string; password: string }
+  /** Of administrators. */
+  accounts: readonly [Account, ...Account[]]
   start(): Promise<Server>
   close(): void
+}
+
+export interface Account {
+  email: string
+  password: string
 }
 
 export interface Server extends ServerProcess {
@@ -42,10 +47,12 @@ export async function openHouse(articles: number, say: (text: string) => void): 
   const dataDir = mkdtempSync(join(shelf, 'run-'))
   say('the corpus is copied')
   cpSync(kept, dataDir, { recursive: true, mode: constants.COPYFILE_FICLONE })
-  const account = { email: 'bench@bibliotheque.example', password: 'un-hibou-sous-la-lampe' }
-  await withAccounts({ config: configOf(dataDir), terminal: createTerminal() }, (_db, users) =>
-    users.create(system, { ...account, name: 'Bench', roles: ['administrator'] }),
-  )
+  const password = 'un-hibou-sous-la-lampe'
+  const others = Array.from({ length: 7 }, (_, number) => ({ email: `bench${number}@bibliotheque.example`, password }))
+  const accounts = [{ email: 'bench@bibliotheque.example', password }, ...others] as const
+  await withAccounts({ config: configOf(dataDir), terminal: createTerminal() }, async (_db, users) => {
+    for (const account of accounts) await users.create(system, { ...account, name: 'Bench', roles: ['administrator'] })
+  })
   const database = new Database(join(dataDir, databaseName))
   database.pragma('synchronous = OFF')
   database.pragma('wal_autocheckpoint = 0')
@@ -53,7 +60,7 @@ export async function openHouse(articles: number, say: (text: string) => void): 
     articles,
     dataDir,
     database,
-    account,
+    accounts,
     start: () => startServer(dataDir),
     close() {
       database.close()

@@ -57,8 +57,8 @@ export async function measureChanges(house: House, say: (text: string) => void):
 }
 
 /** What changes the public state, through the API, as often as one likes. */
-async function createChanges({ database, account }: House, server: Server) {
-  const headers = await signIn(server.url, account)
+async function createChanges({ database, accounts }: House, server: Server) {
+  const headers = await signIn(server.url, accounts[0])
   const admin = `${server.url}/api/v1/admin`
   const comment = database.prepare(`select id from comments where status = 'pending' limit 1`).pluck().get() as string
   const { id } = database.prepare('select id from articles order by published_at desc limit 1').get() as { id: string }

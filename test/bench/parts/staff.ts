@@ -12,9 +12,10 @@ export async function measureStaff(house: House, say: (text: string) => void): P
   const agent = keepConnections(8)
   try {
     const entering: Table['rows'] = []
-    for (const people of [1, 8]) {
+    for (const accounts of [house.accounts.slice(0, 1), house.accounts]) {
+      const people = accounts.length
       say(`signing in, ${people} at once`)
-      const enter = () => Promise.all(Array.from({ length: people }, () => signIn(server.url, house.account)))
+      const enter = () => Promise.all(accounts.map((account) => signIn(server.url, account)))
       await server.readDelay()
       const times: number[] = []
       for (let count = 0; count < rounds; count++) times.push(await timeInTurns(enter))
@@ -25,7 +26,7 @@ export async function measureStaff(house: House, say: (text: string) => void): P
       })
     }
 
-    const headers = await signIn(server.url, house.account)
+    const headers = await signIn(server.url, house.accounts[0])
     const lists = listLists(house)
     const answers: Answer[] = []
     for (const { path } of lists) answers.push(await askWell(server.url + path, { headers, agent }))
