@@ -6,7 +6,7 @@ import { databaseName, findDamage } from '../../server/db/index.ts'
 import { anonymous } from '../../server/http/actor.ts'
 import { foldText } from '../../server/text.ts'
 import { createClock, signIn } from '../helper.ts'
-import { configOf, foundHouse, seedCorpus } from './corpus/seed.ts'
+import { configOf, foundHouse, seedCorpus, type Founded } from './corpus/seed.ts'
 import { commentsPerArticle, tellStory, type Article, type Comment, type Step } from './corpus/story.ts'
 
 const articles = 30
@@ -46,9 +46,7 @@ function readAll(dataDir: string): Record<string, string[]> {
 }
 
 /** Tells the same story through the services that the API calls. */
-async function tellByServices(dataDir: string): Promise<void> {
-  const { cast, time } = await foundHouse(dataDir, few)
-  const app = await buildApp(configOf(dataDir), { clock: time.clock, newId: time.newId, logger: false })
+async function tellByServices(app: App, { cast, time }: Founded): Promise<void> {
   const { services } = app
   const saved = new Map<Article, { id: string; revision: number; slug: string }>()
   const sent = new Map<Comment, string>()
@@ -83,21 +81,17 @@ async function tellByServices(dataDir: string): Promise<void> {
     else await services.decisions.decide(step.moderator, sent.get(step.comment)!, { decision: 'approve' })
   }
 
-  try {
-    for (const step of tellStory(cast, few)) {
-      time.set(new Date(step.at))
-      await take(step)
-      // Letters take identifiers, too: those of this step before the next one's.
-      await app.events.drain()
-    }
-  } finally {
-    await app.close()
+  for (const step of tellStory(cast, few)) {
+    time.set(new Date(step.at))
+    await take(step)
+    // Letters take identifiers, too: those of this step before the next one's.
+    await app.events.drain()
   }
 }
 
 t.test('the corpus is what the services would have made, row by row and word by word', async (t) => {
   await seedCorpus(made, few, () => undefined)
-  await tellByServices(told)
+  await foundHouse(told, few, tellByServices)
   const [found, wanted] = [readAll(made), readAll(told)]
   t.same(Object.keys(found), Object.keys(wanted))
   for (const [name, rows] of Object.entries(wanted)) t.same(found[name], rows, name)

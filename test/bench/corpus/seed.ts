@@ -2,13 +2,15 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { buildApp } from '../../../server/app.ts'
+import { buildApp, type App } from '../../../server/app.ts'
 import type { Clock } from '../../../server/clock.ts'
 import { loadConfig } from '../../../server/config.ts'
 import { databaseName, migrateHouse } from '../../../server/db/index.ts'
 import { partialPath } from '../../../server/files.ts'
 import { createIdSource, type NewId } from '../../../server/ids.ts'
 import { loadSecrets } from '../../../server/secrets.ts'
+import { readTheme } from '../../../server/themes/theme.ts'
+import { root } from '../../helper.ts'
 import { gatherCast, type Cast } from './cast.ts'
 import { createRowWriter } from './rows.ts'
 import { commentsPerArticle, storyEnd, tellStory } from './story.ts'
@@ -29,8 +31,21 @@ const commentsPerReader = 8
 /** What a data folder is opened with, here and in tests. */
 export const configOf = (dataDir: string) => loadConfig({ BUBO_DATA: dataDir, LOG_LEVEL: 'silent' })
 
-/** Makes the house in an empty folder, with its people, signatures, categories and tags, by its own services. */
-export async function foundHouse(dataDir: string, articles: number): Promise<{ cast: Cast; time: StoryTime }> {
+/** A house before its story. */
+export interface Founded {
+  cast: Cast
+  time: StoryTime
+}
+
+/**
+ * Makes the house in an empty folder, with its people, signatures, categories and tags, by its own services; `more`
+ * goes on with it while it is open.
+ */
+export async function foundHouse(
+  dataDir: string,
+  articles: number,
+  more: (app: App, founded: Founded) => Promise<void> = async () => {},
+): Promise<Founded> {
   let now = founding
   const clock = { now: () => now, monotonic: () => now.getTime() }
   // Whoever makes ids in the order of time needs no chance to tell them apart.
@@ -39,11 +54,15 @@ export async function foundHouse(dataDir: string, articles: number): Promise<{ c
   await migrateHouse(dataDir, clock)
   const secret = createHash('sha256').update('a house of the bench').digest('base64url')
   writeFileSync(join(dataDir, 'secret'), `${secret}\n`, { mode: 0o600 })
-  const app = await buildApp(configOf(dataDir), { clock, newId, logger: false })
+  // Nobody looks at it: the theme needs no rehearsal.
+  const theme = await readTheme(join(root, 'themes/buboblog'), { lang: 'fr' })
+  const app = await buildApp(configOf(dataDir), { clock, newId, theme, logger: false })
   try {
     const cast = await gatherCast(app, Math.ceil((articles * commentsPerArticle) / commentsPerReader))
+    const founded = { cast, time: { clock, newId, set: (at: Date) => void (now = at) } }
+    await more(app, founded)
     await app.events.drain()
-    return { cast, time: { clock, newId, set: (at) => void (now = at) } }
+    return founded
   } finally {
     await app.close()
   }
