@@ -13,6 +13,8 @@ export interface ServerProcess {
   signal(signal: NodeJS.Signals): void
   /** Nobody reads its log from now on. */
   closeLog(): void
+  /** What the script that runs answers to a question; ours answers none. */
+  ask(): Promise<unknown>
   /** The exit code, or the signal that ended it. */
   ended: Promise<number | NodeJS.Signals>
 }
@@ -20,6 +22,8 @@ export interface ServerProcess {
 export interface Surroundings {
   /** The program that starts ours, with its words. */
   launcher?: readonly string[]
+  /** What is run instead of ours, and runs it; it may be asked. */
+  script?: string
   /** Where its log goes, instead of `output`. */
   log?: number | 'pipe'
 }
@@ -28,10 +32,10 @@ export interface Surroundings {
 export async function startProcess(
   dataDir: string,
   env: Record<string, string> = {},
-  { launcher = [], log = 'pipe' }: Surroundings = {},
+  { launcher = [], script, log = 'pipe' }: Surroundings = {},
 ): Promise<ServerProcess> {
   const port = await findFreePort()
-  const [program, ...words] = [...launcher, process.execPath, join(root, 'server/bubo.js'), 'start']
+  const [program, ...words] = [...launcher, process.execPath, script ?? join(root, 'server/bubo.js'), 'start']
   const child = spawn(program, words, {
     env: {
       PATH: process.env['PATH'],
@@ -41,7 +45,7 @@ export async function startProcess(
       LOG_LEVEL: 'warn',
       ...env,
     },
-    stdio: ['ignore', 'pipe', log],
+    stdio: ['ignore', 'pipe', log, ...(script ? ['ipc' as const] : [])],
   })
   const output = collect(child)
   const url = `http://127.0.0.1:${port}`
@@ -54,6 +58,11 @@ export async function startProcess(
     output,
     signal: (signal) => void child.kill(signal),
     closeLog: () => void child.stderr?.destroy(),
+    async ask() {
+      child.send('')
+      const [answer] = (await once(child, 'message')) as [unknown]
+      return answer
+    },
     ended,
   }
 }

@@ -1,0 +1,238 @@
+import type Database from 'better-sqlite3'
+import { makeExcerpt } from '../../../server/articles/articles.ts'
+import { createKeys } from '../../../server/comments/index.ts'
+import { getTableColumns, getTableName, type Table } from '../../../server/db/sql.ts'
+import { tables } from '../../../server/db/tables.sqlite.ts'
+import { isPublic, type EventMap, type EventName } from '../../../server/events/event-map.ts'
+import type { Actor } from '../../../server/http/actor.ts'
+import type { NewId } from '../../../server/ids.ts'
+import type { Secrets } from '../../../server/secrets.ts'
+import { foldText, hashText, makeSlug } from '../../../server/text.ts'
+import type { Cast } from './cast.ts'
+import { createEntryMaker } from './entries.ts'
+import type { Article, Comment, Step } from './story.ts'
+
+/** In which way the words of an entry are made: as `server/search/search.sqlite.ts` numbers it. */
+const entryForm = 1
+
+interface Given {
+  cast: Cast
+  secrets: Secrets
+  newId: NewId
+  /** Sets the time at which ids are made. */
+  setTime: (at: Date) => void
+}
+
+/**
+ * Writes what the house would hold after such steps, at once: its rows, its events and the entries of search, in the
+ * order in which its services would make them. `corpus.test.ts` compares the two.
+ */
+export function createRowWriter(connection: Database.Database, given: Given): (step: Step) => void {
+  const { newId, setTime } = given
+  const put = createInserts(connection)
+  const tell = createTeller(connection)
+  const articles = createArticleWriter(connection, { ...given, put, tell })
+  const comments = createCommentWriter(connection, { ...given, put, tell, idOf: articles.idOf })
+
+  return (step) => {
+    const at = new Date(step.at)
+    setTime(at)
+    if (step.kind === 'written') articles.write(step.article, at)
+    else if (step.kind === 'published') articles.publish(step.article, at)
+    else if (step.kind === 'sent') comments.send(step.comment, at)
+    else comments.approve(step.comment, { id: newId(), moderator: step.moderator, at })
+  }
+}
+
+type Tell = <N extends EventName>(name: N, payload: EventMap[N], actorId: string | null, at: Date) => void
+
+function createTeller(connection: Database.Database): Tell {
+  const insert = createInsert(connection, tables.events)
+  return (name, payload, actorId, at) => insert({ name, payload, actorId, public: isPublic(name, payload), at })
+}
+
+function createInserts(connection: Database.Database) {
+  return {
+    article: createInsert(connection, tables.articles),
+    revision: createInsert(connection, tables.articleRevisions),
+    transition: createInsert(connection, tables.articleTransitions),
+    byline: createInsert(connection, tables.articleBylines),
+    category: createInsert(connection, tables.articleCategories),
+    tag: createInsert(connection, tables.articleTags),
+    comment: createInsert(connection, tables.comments),
+    decision: createInsert(connection, tables.commentDecisions),
+  }
+}
+
+/** Prepares the insertion of rows as the schema types them; what is not given is null. */
+function createInsert<T extends Table>(connection: Database.Database, table: T): (row: T['$inferInsert']) => void {
+  const columns = Object.entries(getTableColumns(table))
+  const names = columns.map(([, { name }]) => `"${name}"`).join()
+  const statement = connection.prepare(
+    `insert into "${getTableName(table)}" (${names}) values (${columns.map(() => '?').join()})`,
+  )
+  return (row) => {
+    const values = row as Record<string, unknown>
+    statement.run(
+      columns.map(([member, column]) => {
+        const value = values[member] ?? null
+        return value === null ? null : column.mapToDriverValue(value)
+      }),
+    )
+  }
+}
+
+interface Pen extends Given {
+  put: ReturnType<typeof createInserts>
+  tell: Tell
+}
+
+function createArticleWriter(connection: Database.Database, { newId, put, tell }: Pen) {
+  const ids = new WeakMap<Article, string>()
+  const slugs = new Set<string>()
+  const entryOf = createEntryMaker()
+  const setPublished = connection.prepare(`
+    update articles set status = 'published', revision = 2, live_revision_id = working_revision_id, published_at = $at,
+      updated_at = $at, live_title_key = title_key
+    where id = $id`)
+  const insertEntry = connection.prepare('insert into search_entries (article_id, text, form) values (?, ?, ?)')
+  const insertWords = connection.prepare(
+    'insert into search_index (rowid, title, standfirst, body) values (?, ?, ?, ?)',
+  )
+
+  function idOf(article: Article): string {
+    const id = ids.get(article)
+    if (id === undefined) throw new Error('an article is not written yet')
+    return id
+  }
+
+  function takeSlug(title: string): string {
+    const wanted = makeSlug(title, 'article')
+    let slug = wanted
+    for (let number = 2; slugs.has(slug); number++) slug = `${wanted}-${number}`
+    slugs.add(slug)
+    return slug
+  }
+
+  return {
+    idOf,
+
+    write(article: Article, at: Date): void {
+      const { title, standfirst, body, bylineIds, categoryIds, tagIds, author } = article
+      const id = newId()
+      const revisionId = newId()
+      ids.set(article, id)
+      put.article({
+        id,
+        slug: takeSlug(title),
+        status: 'draft',
+        revision: 1,
+        workingRevisionId: revisionId,
+        featured: false,
+        sticky: false,
+        commentsOpen: true,
+        commentsCount: 0,
+        createdBy: author.id,
+        createdAt: at,
+        updatedAt: at,
+        titleKey: foldText(title),
+        liveTitleKey: '',
+      })
+      put.revision({
+        id: revisionId,
+        articleId: id,
+        number: 1,
+        title,
+        standfirst,
+        body,
+        excerpt: makeExcerpt(body),
+        lang: 'fr',
+        bylineIds,
+        categoryIds,
+        tagIds,
+        savedBy: author.id,
+        savedAt: at,
+      })
+      tell('article.created', { id }, author.id, at)
+    },
+
+    publish(article: Article, at: Date): void {
+      const { author, bylineIds, categoryIds, tagIds } = article
+      const id = idOf(article)
+      setPublished.run({ id, at: at.getTime() })
+      for (const [position, bylineId] of bylineIds.entries()) put.byline({ articleId: id, bylineId, position })
+      for (const categoryId of categoryIds) put.category({ articleId: id, categoryId })
+      for (const tagId of tagIds) put.tag({ articleId: id, tagId })
+      const move = { fromStatus: 'draft', toStatus: 'published', note: '', actorId: author.id, at } as const
+      put.transition({ id: newId(), articleId: id, ...move })
+      tell('article.moved', { id, from: 'draft', to: 'published' }, author.id, at)
+      tell('article.live-changed', { id }, author.id, at)
+      const { text, title, standfirst, body } = entryOf(article)
+      const { lastInsertRowid } = insertEntry.run(id, text, entryForm)
+      insertWords.run(lastInsertRowid, title, standfirst, body)
+    },
+  }
+}
+
+function createCommentWriter(
+  connection: Database.Database,
+  { cast, secrets, newId, put, tell, idOf }: Pen & { idOf: (article: Article) => string },
+) {
+  const keys = createKeys(secrets)
+  const ids = new WeakMap<Comment, string>()
+  const setApproved = connection.prepare(`update comments set status = 'approved', decided_at = ? where id = ?`)
+  const countOne = connection.prepare('update articles set comments_count = comments_count + 1 where id = ?')
+
+  function find(comment: Comment): string {
+    const id = ids.get(comment)
+    if (id === undefined) throw new Error('a comment is not sent yet')
+    return id
+  }
+
+  return {
+    send(comment: Comment, at: Date): void {
+      const { article, parent, depth, reader, text } = comment
+      const id = newId()
+      ids.set(comment, id)
+      const articleId = idOf(article)
+      const status = reader === null ? 'approved' : 'pending'
+      const name = reader?.name ?? 'La bibliothèque'
+      const userId = reader === null ? cast.editor.id : (reader.actor?.id ?? null)
+      put.comment({
+        id,
+        articleId,
+        parentId: parent && find(parent),
+        depth,
+        status,
+        name,
+        email: reader?.email ?? null,
+        text,
+        userId,
+        bylineId: reader === null ? cast.institution : null,
+        staff: reader === null,
+        fingerprint: keys.fingerprint({ articleId, name, text }),
+        createdAt: at,
+        highlighted: false,
+        notifyAuthor: false,
+        emailProven: (reader?.actor ?? null) !== null,
+        lang: 'fr',
+        nameKey: foldText(name),
+        textKey: foldText(text),
+        textHash: hashText(text),
+      })
+      if (status === 'approved') countOne.run(articleId)
+      tell('comment.submitted', { id, articleId, status }, userId, at)
+    },
+
+    approve(comment: Comment, { id, moderator, at }: { id: string; moderator: Actor; at: Date }): void {
+      const commentId = find(comment)
+      const articleId = idOf(comment.article)
+      setApproved.run(at.getTime(), commentId)
+      const states = { decision: 'approve', fromStatus: 'pending', toStatus: 'approved' } as const
+      put.decision({ id, commentId, ...states, ground: null, note: '', sentence: '', actorId: moderator.id, at })
+      countOne.run(articleId)
+      const decided = { decision: 'approve', from: 'pending', to: 'approved' } as const
+      tell('comment.decided', { id: commentId, articleId, ...decided }, moderator.id, at)
+    },
+  }
+}

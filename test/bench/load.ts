@@ -1,0 +1,71 @@
+import autocannon from 'autocannon'
+import { median } from './median.ts'
+
+export const rounds = 5
+/** As many clients as ask for kept pages at once. */
+export const clients = 32
+/** What takes long is asked in fewer rounds: no other begins after so many milliseconds. */
+const longest = 20_000
+
+/** How many requests a second are answered, `clients` asking at once, each as soon as it has its answer. */
+export async function flood(options: {
+  url: string
+  headers: Record<string, string>
+  status: number
+  /** Most of these once, instead of one address for a second. */
+  paths?: readonly string[]
+}): Promise<number> {
+  const { url, headers, status, paths = [] } = options
+  let next = 0
+  // It sets some requests up that it does not send.
+  const amount = Math.ceil(paths.length * 0.7)
+  const result = await autocannon({
+    url,
+    connections: amount > 0 ? Math.min(clients, amount) : clients,
+    ...(amount > 0 ? { amount } : { duration: 1 }),
+    requests: [
+      amount > 0
+        ? { setupRequest: (one) => ({ ...one, headers, path: paths[next++ % paths.length] ?? '/' }) }
+        : { headers },
+    ],
+  })
+  const { requests, errors, duration, statusCodeStats } = result
+  const others = Object.keys(statusCodeStats ?? {}).filter((code) => code !== String(status))
+  if (errors > 0 || others.length > 0) throw new Error(`${url}: ${errors} errors, answers ${others.join(', ')}`)
+  return requests.total / duration
+}
+
+/**
+ * The median of the milliseconds that `work` takes, one time after the other: 40 times, or as often as fits in a second.
+ * `prepare` comes before each and is not counted.
+ */
+export async function timeInTurns(
+  work: () => Promise<unknown>,
+  prepare: () => unknown = () => undefined,
+): Promise<number> {
+  const times: number[] = []
+  const until = performance.now() + 1_000
+  do {
+    await prepare()
+    const from = performance.now()
+    await work()
+    times.push(performance.now() - from)
+  } while (times.length < 40 && performance.now() < until)
+  return median(times)
+}
+
+/** Medians of rounds in which ours and the bare server's take turns, so that other work slows both. */
+export async function compare(
+  own: () => Promise<number>,
+  bare: () => Promise<number>,
+): Promise<{ own: number; bare: number; ratio: number }> {
+  const found: { own: number; bare: number }[] = []
+  const until = performance.now() + longest
+  do found.push({ own: await own(), bare: await bare() })
+  while (found.length < rounds && performance.now() < until)
+  return {
+    own: median(found.map((round) => round.own)),
+    bare: median(found.map((round) => round.bare)),
+    ratio: median(found.map((round) => round.own / round.bare)),
+  }
+}
