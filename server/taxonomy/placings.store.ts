@@ -14,7 +14,11 @@ export async function listPlacings(db: Reader, categoryIds: readonly string[]): 
   return placingsIn(await listCategories(db), categoryIds)
 }
 
-function placingsIn(tree: readonly Category[], categoryIds: readonly string[]): Placing[] {
+/** The same in a tree that is read already. */
+export function placingsIn(
+  tree: readonly Pick<Category, 'id' | 'parentId'>[],
+  categoryIds: readonly string[],
+): Placing[] {
   const parents = new Map(tree.map((category) => [category.id, category.parentId]))
   const all = new Set([...categoryIds, ...categoryIds.flatMap((id) => ancestorIds(parents, id))])
   return [...all].map((categoryId) => ({ categoryId, direct: categoryIds.includes(categoryId) }))

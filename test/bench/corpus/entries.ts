@@ -1,5 +1,5 @@
 import { plainText } from '../../../server/html.ts'
-import type { SearchEntry } from '../../../server/search/search.sqlite.ts'
+import type { SearchEntry } from '../../../server/search/entry.ts'
 import { findStems, readForms, splitWords } from '../../../server/search/stems.ts'
 import type { Prose } from './prose.ts'
 

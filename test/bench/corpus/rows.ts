@@ -7,12 +7,13 @@ import { isPublic, type EventMap, type EventName } from '../../../server/events/
 import type { Actor } from '../../../server/http/actor.ts'
 import type { NewId } from '../../../server/ids.ts'
 import type { Secrets } from '../../../server/secrets.ts'
+import { placingsIn } from '../../../server/taxonomy/placings.store.ts'
 import { foldText, hashText, makeSlug } from '../../../server/text.ts'
 import type { Cast } from './cast.ts'
 import { createEntryMaker } from './entries.ts'
 import type { Article, Comment, Step } from './story.ts'
 
-/** In which way the words of an entry are made: as `server/search/search.sqlite.ts` numbers it. */
+/** In which way the words of an entry are made: as `server/search/search.store.ts` numbers it. */
 const entryForm = 1
 
 interface Given {
@@ -90,6 +91,10 @@ interface Pen extends Given {
 function createArticleWriter(connection: Database.Database, { newId, put, tell }: Pen) {
   const ids = new WeakMap<Article, string>()
   const slugs = new Set<string>()
+  const tree = connection.prepare('select id, parent_id as parentId from categories').all() as {
+    id: string
+    parentId: string | null
+  }[]
   const entryOf = createEntryMaker()
   const setPublished = connection.prepare(`
     update articles set status = 'published', revision = 2, live_revision_id = working_revision_id, published_at = $at,
@@ -160,9 +165,10 @@ function createArticleWriter(connection: Database.Database, { newId, put, tell }
       const { author, bylineIds, categoryIds, tagIds } = article
       const id = idOf(article)
       setPublished.run({ id, at: at.getTime() })
-      for (const [position, bylineId] of bylineIds.entries()) put.byline({ articleId: id, bylineId, position })
-      for (const categoryId of categoryIds) put.category({ articleId: id, categoryId })
-      for (const tagId of tagIds) put.tag({ articleId: id, tagId })
+      const joined = { articleId: id, listedAt: at }
+      for (const [position, bylineId] of bylineIds.entries()) put.byline({ ...joined, bylineId, position })
+      for (const placing of placingsIn(tree, categoryIds)) put.category({ ...joined, ...placing })
+      for (const tagId of tagIds) put.tag({ ...joined, tagId })
       const move = { fromStatus: 'draft', toStatus: 'published', note: '', actorId: author.id, at } as const
       put.transition({ id: newId(), articleId: id, ...move })
       tell('article.moved', { id, from: 'draft', to: 'published' }, author.id, at)

@@ -51,7 +51,7 @@ export async function foundHouse(
   // Whoever makes ids in the order of time needs no chance to tell them apart.
   const newId = createIdSource(clock, () => new Uint8Array(16))
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  await migrateHouse(dataDir, clock)
+  await migrateHouse(configOf(dataDir), clock)
   const secret = createHash('sha256').update('a house of the bench').digest('base64url')
   writeFileSync(join(dataDir, 'secret'), `${secret}\n`, { mode: 0o600 })
   // Nobody looks at it: the theme needs no rehearsal.
