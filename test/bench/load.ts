@@ -31,7 +31,8 @@ export async function flood(options: {
   })
   const { requests, errors, duration, statusCodeStats } = result
   const others = Object.keys(statusCodeStats ?? {}).filter((code) => code !== String(status))
-  if (errors > 0 || others.length > 0) throw new Error(`${url}: ${errors} errors, answers ${others.join(', ')}`)
+  if (errors > 0 || others.length > 0)
+    throw new Error(`${url}: ${errors} errors, answers ${others.join(', ')} instead of ${status}`)
   return requests.total / duration
 }
 
