@@ -22,6 +22,7 @@ export async function flood(options: {
   const result = await autocannon({
     url,
     connections: amount > 0 ? Math.min(clients, amount) : clients,
+    timeout: 120,
     ...(amount > 0 ? { amount } : { duration: 1 }),
     requests: [
       amount > 0
