@@ -22,6 +22,7 @@ export async function flood(options: {
   const result = await autocannon({
     url,
     connections: amount > 0 ? Math.min(clients, amount) : clients,
+    timeout: 120,
     ...(amount > 0 ? { amount } : { duration: 1 }),
     requests: [
       amount > 0
@@ -31,7 +32,8 @@ export async function flood(options: {
   })
   const { requests, errors, duration, statusCodeStats } = result
   const others = Object.keys(statusCodeStats ?? {}).filter((code) => code !== String(status))
-  if (errors > 0 || others.length > 0) throw new Error(`${url}: ${errors} errors, answers ${others.join(', ')}`)
+  if (errors > 0 || others.length > 0)
+    throw new Error(`${url}: ${errors} errors, answers ${others.join(', ')} instead of ${status}`)
   return requests.total / duration
 }
 

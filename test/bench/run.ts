@@ -7,7 +7,7 @@ import { openHouse, type House } from './house.ts'
 import { measureChanges } from './parts/changes.ts'
 import { measureComments } from './parts/comments.ts'
 import { measureMemory } from './parts/memory.ts'
-import { measurePages } from './parts/pages.ts'
+import { measureKept, measureNotKept } from './parts/pages.ts'
 import { measureStaff } from './parts/staff.ts'
 import { measureStart } from './parts/start.ts'
 import { measureWeight } from './parts/weight.ts'
@@ -18,7 +18,8 @@ const parts: Record<string, (house: House, say: (text: string) => void) => Promi
   weight: measureWeight,
   start: measureStart,
   memory: measureMemory,
-  pages: measurePages,
+  pages: measureKept,
+  fresh: measureNotKept,
   staff: measureStaff,
   changes: measureChanges,
   comments: measureComments,

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import { ask, keepConnections, type Answer } from '../ask.ts'
+import { ask, askAtFirst, keepConnections, type Answer } from '../ask.ts'
 import { startBare } from '../bare.ts'
 import type { House, Server } from '../house.ts'
 import { clients, compare, flood, rounds, timeInTurns } from '../load.ts'
@@ -14,11 +14,21 @@ interface Page {
   known?: boolean
 }
 
-/** Public pages, while they are kept and when they are not. */
-export async function measurePages(house: House, say: (text: string) => void): Promise<Table[]> {
+/** Public pages that are asked for plainly, again and again. */
+export async function measureKept(house: House, say: (text: string) => void): Promise<Table[]> {
   const server = await house.start()
   try {
-    return [await measureKept(house, server, say), await measureNotKept(house, server, say)]
+    return [await measureAgain(house, server, say)]
+  } finally {
+    await server.stop()
+  }
+}
+
+/** Public pages that nobody asked for since a change. */
+export async function measureNotKept(house: House, say: (text: string) => void): Promise<Table[]> {
+  const server = await house.start()
+  try {
+    return [await measureOnce(house, server, say)]
   } finally {
     await server.stop()
   }
@@ -53,14 +63,13 @@ async function askForm(
   url: string,
   { path, known }: Page,
 ): Promise<{ headers: Record<string, string>; answer: Answer }> {
-  const answer = await ask(url + path, { headers: accept })
+  const answer = await askAtFirst(url + path, { headers: accept })
   if (!known) return { headers: accept, answer }
   const headers = { ...accept, 'if-none-match': answer.headers.etag ?? '' }
-  return { headers, answer: await ask(url + path, { headers }) }
+  return { headers, answer: await askAtFirst(url + path, { headers }) }
 }
 
-/** Asked plainly again and again. */
-async function measureKept({ database, dataDir }: House, server: Server, say: (text: string) => void): Promise<Table> {
+async function measureAgain({ database, dataDir }: House, server: Server, say: (text: string) => void): Promise<Table> {
   const pages = listPages(database)
   const again = { what: 'article, 304', path: pages[1]?.path ?? '', known: true }
   const cases: (Page & Awaited<ReturnType<typeof askForm>>)[] = []
@@ -88,7 +97,7 @@ async function measureKept({ database, dataDir }: House, server: Server, say: (t
 }
 
 /** Each asked once after an event that every page may read otherwise for; search is never kept. */
-async function measureNotKept(house: House, server: Server, say: (text: string) => void): Promise<Table> {
+async function measureOnce(house: House, server: Server, say: (text: string) => void): Promise<Table> {
   const { database, dataDir } = house
   const tag = database.prepare('select slug from tags order by sort_key limit 1').pluck().get() as string
   const byline = database.prepare('select slug from bylines order by sort_key limit 1').pluck().get() as string
@@ -105,7 +114,7 @@ async function measureNotKept(house: House, server: Server, say: (text: string) 
     { what: 'search, nothing found', path: '/search?q=xylophage' },
   ]
   const answers: Answer[] = []
-  for (const { path } of pages) answers.push(await ask(server.url + path, { headers: accept }))
+  for (const { path } of pages) answers.push(await askAtFirst(server.url + path, { headers: accept }))
   const bare = await startBare(dataDir, answers)
   const renew = createRenewal(database)
   const agent = keepConnections(1)
