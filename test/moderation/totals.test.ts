@@ -87,9 +87,9 @@ t.test('what is asked of the queue is read off an index, and none to count all',
     }
   }
   const asked = await listQueries(app, () => moderator.request({ url: `${url}?person=Nora&q=merci` }))
-  const [ofPerson = ''] = asked.filter((each) => each.startsWith('select "id", "status", "created_at" from "comments"'))
-  const steps = await explain(ofPerson)
-  t.match(steps, /^MULTI-INDEX OR/, ofPerson)
+  const plans = await Promise.all(
+    asked.filter((each) => each.startsWith('select "id", "status", "created_at" from "comments"')).map(explain),
+  )
   for (const index of ['comments_name (name_key=?)', 'comments_email (email=?)', 'comments_user (user_id=?)'])
-    t.ok(steps.includes(`INDEX ${index}`), `${index}: ${steps}`)
+    t.ok(plans.includes(`SEARCH comments USING COVERING INDEX ${index}`), `${index}: ${plans.join('; ')}`)
 })

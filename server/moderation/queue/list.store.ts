@@ -2,7 +2,7 @@ import { setImmediate as pause } from 'node:timers/promises'
 import { and, asc, count, desc, eq, gt, inArray, lte, type SQL } from '../../db/sql.ts'
 import { commentStatuses, type CommentStatus, type Reader } from '../../db/index.ts'
 import { isBeyond, type Cursor } from '../../comments/index.ts'
-import { matches, selectCards, type QueueFilter, type QueueRow } from './queue.store.ts'
+import { matches, selectCards, waysOfKnowing, type QueueFilter, type QueueRow } from './queue.store.ts'
 
 /**
  * Comments in one state (those that wait oldest first, the others newest first), and how many pass the filter in each
@@ -56,24 +56,51 @@ const stepSize = 200
 
 /** All that passes the filter, by state; read in steps, since no index leads to a part of a word, or of a section. */
 async function sift(db: Reader, filter: QueueFilter): Promise<Map<CommentStatus, Sifted[]>> {
+  const found = filter.person === undefined ? await siftAll(db, filter) : await siftPerson(db, filter.person, filter)
+  return Map.groupBy(found, (one) => one.status)
+}
+
+async function siftAll(db: Reader, filter: QueueFilter): Promise<Sifted[]> {
   const { comments } = db.tables
-  const { id, status, createdAt } = comments
-  const select = (within?: SQL) =>
-    db
-      .select({ id, status, createdAt })
-      .from(comments)
-      .where(and(within, matches(db, filter)))
-  const byStatus = (found: readonly Sifted[]) => Map.groupBy(found, (one) => one.status)
-  // Indexes lead to somebody's comments, whatever else is asked of them.
-  if (filter.person !== undefined) return byStatus(await select())
+  const { id } = comments
   const found: Sifted[] = []
   for (let after = ''; ; await pause()) {
     const next = db.select({ id }).from(comments).where(gt(id, after)).orderBy(asc(id))
     const [end] = await next.limit(1).offset(stepSize - 1)
-    found.push(...(await select(and(gt(id, after), end && lte(id, end.id)))))
-    if (!end) return byStatus(found)
+    found.push(...(await selectSifted(db, gt(id, after), end && lte(id, end.id), matches(db, filter))))
+    if (!end) return found
     after = end.id
   }
+}
+
+/** Somebody's comments, off the indexes that lead to them, and what else is asked of each step of them. */
+async function siftPerson(db: Reader, person: string, { person: _person, ...others }: QueueFilter): Promise<Sifted[]> {
+  const { comments } = db.tables
+  const { id, createdAt } = comments
+  const found = new Map<string, Sifted>()
+  for (const way of waysOfKnowing(comments, person)) {
+    for (let after: Cursor | null = null; ; await pause()) {
+      const beyond: SQL | undefined = after ? isBeyond(db.tables, after, false) : undefined
+      const step: Sifted[] = await selectSifted(db, way, beyond).orderBy(asc(createdAt), asc(id)).limit(stepSize)
+      const among = inArray(
+        id,
+        step.map((one) => one.id),
+      )
+      const passing = isOpen(others) ? step : await selectSifted(db, among, matches(db, others))
+      for (const one of passing) found.set(one.id, one)
+      after = step[stepSize - 1] ?? null
+      if (!after) break
+    }
+  }
+  return [...found.values()]
+}
+
+function selectSifted({ select, tables: { comments } }: Reader, ...conditions: (SQL | undefined)[]) {
+  const { id, status, createdAt } = comments
+  return select({ id, status, createdAt })
+    .from(comments)
+    .where(and(...conditions))
+    .$dynamic()
 }
 
 /** The ids of a page of these. */

@@ -259,16 +259,17 @@ export function matches(db: Reader, filter: QueueFilter): SQL | undefined {
     filter.rule === undefined ? undefined : eq(comments.heldBy, filter.rule),
     isWithin(db, filter.categoryIds ?? null),
     isWithin(db, filter.scope ?? null),
-    filter.person === undefined ? undefined : isPerson(comments, filter.person),
+    filter.person === undefined ? undefined : or(...waysOfKnowing(comments, filter.person)),
     filter.before && lt(comments.createdAt, filter.before),
     filter.unreviewed ? isUnreviewed(comments) : undefined,
   )
 }
 
-function isPerson(comments: Tables['comments'], person: string): SQL | undefined {
-  return or(
+/** The ways in which a comment may be this person's; an index leads to those of each, in the order of time. */
+export function waysOfKnowing(comments: Tables['comments'], person: string): SQL[] {
+  return [
     eq(comments.nameKey, foldText(person)),
     eq(comments.email, person.normalize('NFC').trim().toLowerCase()),
     eq(comments.userId, person),
-  )
+  ]
 }
