@@ -3,6 +3,7 @@ import type { Tables } from '../db/index.ts'
 import type { Category, Tag } from '../taxonomy/index.ts'
 import { plainText } from '../html.ts'
 import { shorten } from '../text.ts'
+import { isOut } from './articles.policy.ts'
 
 export type ArticleRow = Tables['articles']['$inferSelect']
 export type RevisionRow = Tables['articleRevisions']['$inferSelect']
@@ -89,7 +90,7 @@ export type ArticleChanges = Partial<ArticleDraft>
 
 /** When it stands in the public's lists, or will: its date, once it is let out; null until then. */
 export function listedAt({ status, liveRevisionId, publishedAt }: ArticleRow): Date | null {
-  return (status === 'published' || status === 'scheduled') && liveRevisionId !== null ? publishedAt : null
+  return isOut(status) && liveRevisionId !== null ? publishedAt : null
 }
 
 export function textOf(row: RevisionRow): ArticleText {
