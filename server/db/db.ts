@@ -53,6 +53,26 @@ export interface Db {
   close(): Promise<void>
 }
 
+/** What both engines take from drizzle's handle for a `Reader`. */
+export function bindQueries(handle: Pick<Reader, 'select' | 'selectDistinct' | 'with' | '$with' | '$count'>) {
+  return {
+    select: handle.select.bind(handle),
+    selectDistinct: handle.selectDistinct.bind(handle),
+    with: handle.with.bind(handle),
+    $with: handle.$with.bind(handle),
+    $count: handle.$count.bind(handle),
+  }
+}
+
+/** The same for what a `Writer` has besides. */
+export function bindChanges(handle: Pick<Writer, 'insert' | 'update' | 'delete'>) {
+  return {
+    insert: handle.insert.bind(handle),
+    update: handle.update.bind(handle),
+    delete: handle.delete.bind(handle),
+  }
+}
+
 /** Why the database cannot be used for now. */
 export type StorageFault =
   | 'busy'

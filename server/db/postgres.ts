@@ -4,7 +4,7 @@ import type { Pool, PoolClient } from 'pg'
 import { systemClock } from '../clock.ts'
 import { LocalisedError } from '../i18n.ts'
 import { createCommits } from './commits.ts'
-import { BusyError, type Db, type Reader, type Writer } from './db.ts'
+import { bindChanges, bindQueries, BusyError, type Db, type Reader, type Writer } from './db.ts'
 import { createConnection, locks, openPool, withClient, type Connection } from './postgres-connection.ts'
 import { readDriverError } from './postgres-errors.ts'
 import { onServer } from './postgres.words.ts'
@@ -153,11 +153,7 @@ function createReader(drizzled: NodePgDatabase): Reader {
   const handle = drizzled as unknown as Writer
   return {
     engine: 'postgres',
-    select: handle.select.bind(handle),
-    selectDistinct: handle.selectDistinct.bind(handle),
-    with: handle.with.bind(handle),
-    $with: handle.$with.bind(handle),
-    $count: handle.$count.bind(handle),
+    ...bindQueries(handle),
     rows: async <T>(statement: Parameters<Reader['rows']>[0]) => (await drizzled.execute(statement)).rows as T[],
     // Another program may commit at any time, and no answer tells of it.
     dataVersion: () => null,
@@ -169,9 +165,7 @@ function createWriter(drizzled: NodePgDatabase): Writer {
   const handle = drizzled as unknown as Writer
   return {
     ...createReader(drizzled),
-    insert: handle.insert.bind(handle),
-    update: handle.update.bind(handle),
-    delete: handle.delete.bind(handle),
+    ...bindChanges(handle),
     execute: async (statement) => void (await drizzled.execute(statement)),
   }
 }

@@ -6,7 +6,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { systemClock } from '../clock.ts'
 import { readSqliteConstraint } from './constraint-error.ts'
 import { createCommits } from './commits.ts'
-import { BusyError, type Db, type Reader, type Writer } from './db.ts'
+import { bindChanges, bindQueries, BusyError, type Db, type Reader, type Writer } from './db.ts'
 import { keepStatements, readStorageFault, rootCause, watchFiles } from './storage.ts'
 import { tables } from './tables.sqlite.ts'
 import { tryStorage } from './trial.ts'
@@ -175,11 +175,7 @@ function createReader(connection: Database.Database): Reader {
   const handle = drizzle(connection)
   return {
     engine: 'sqlite',
-    select: handle.select.bind(handle),
-    selectDistinct: handle.selectDistinct.bind(handle),
-    with: handle.with.bind(handle),
-    $with: handle.$with.bind(handle),
-    $count: handle.$count.bind(handle),
+    ...bindQueries(handle),
     rows: async (statement) => handle.all(statement),
     // A connection's own commits do not change its number.
     dataVersion: () => null,
@@ -191,9 +187,7 @@ function createWriter(connection: Database.Database): Writer {
   const handle = drizzle(connection)
   return {
     ...createReader(connection),
-    insert: handle.insert.bind(handle),
-    update: handle.update.bind(handle),
-    delete: handle.delete.bind(handle),
+    ...bindChanges(handle),
     execute: async (statement) => void handle.run(statement),
   }
 }
