@@ -5,6 +5,7 @@ import { demoCommands } from './cli/demo.commands.ts'
 import { houseCommands } from './cli/house.commands.ts'
 import { nameDamage } from './cli/house.ts'
 import { words as houseWords } from './cli/house.words.ts'
+import { moveCommand } from './cli/move.command.ts'
 import { privacyCommands } from './cli/privacy.commands.ts'
 import { createTerminal, type Terminal } from './cli/terminal.ts'
 import { userCommands } from './cli/user.commands.ts'
@@ -32,6 +33,7 @@ const commands: readonly Command[] = [
   ...userCommands,
   ...privacyCommands,
   ...backupCommands,
+  moveCommand,
   ...demoCommands,
   {
     name: 'help',

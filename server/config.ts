@@ -223,14 +223,15 @@ function readOrigin(value: string): string | null {
   return url.origin
 }
 
-function readDatabaseUrl(value: string): string | Invalid {
-  if (value === '') return ''
+/** Whether it names a database on a PostgreSQL server. */
+export function isDatabaseUrl(value: string): boolean {
   const url = URL.parse(value)
   // A host that is none is a socket's folder, given as a parameter.
-  if (!url || !/^postgres(ql)?:$/.test(url.protocol) || !/^\/[^/]+$/.test(url.pathname) || url.hash) {
-    return new Invalid(expectations.database)
-  }
-  return value
+  return url !== null && /^postgres(ql)?:$/.test(url.protocol) && /^\/[^/]+$/.test(url.pathname) && !url.hash
+}
+
+function readDatabaseUrl(value: string): string | Invalid {
+  return value === '' || isDatabaseUrl(value) ? value : new Invalid(expectations.database)
 }
 
 function readSmtpUrl(value: string): string | Invalid {

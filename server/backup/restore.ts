@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import pLimit from 'p-limit'
+import { systemClock } from '../clock.ts'
 import type { Config } from '../config.ts'
-import { databaseName, listHouse, moveHouse } from '../db/index.ts'
+import { backupsName, databaseName, listHouse, migrateHouse, moveHouse, transferDatabase } from '../db/index.ts'
 import { removePartials, syncPath } from '../files.ts'
 import { refuseBackup } from './backup-error.ts'
 import { copySynced, syncFolders } from './make-backup.ts'
@@ -15,7 +16,8 @@ const logName = 'erasures.log'
 /**
  * Puts a backup into `config.dataDir`, which must hold no site: the files are copied beside and checked there, the copy
  * is started in a place of its own, and only then all of it moves in. A folder `backups` and the list of erasures may
- * stand there already; what the latter knows is joined to what the backup knows.
+ * stand there already; what the latter knows is joined to what the backup knows. A database that `config` names on a
+ * server is filled before: it must be empty, or hold an older state of the same site.
  * @throws BackupError when the folder holds something, or the backup is not what its manifest says;
  * nothing is left then.
  */
@@ -36,10 +38,19 @@ export async function restoreBackup(folder: string, config: Config): Promise<Ver
     )
     const verified = await verifyBackup(draft, join(draft, 'rehearsal'), config)
     for (const name of ['manifest.json', 'manifest.sha256']) await rm(join(draft, name))
+    if (config.databaseUrl !== '') await moveToServer(draft, config)
     await joinErasures(join(dataDir, logName), join(draft, logName))
     await syncFolders(draft)
     return verified
   })
+}
+
+/** From the file of a backup onto the server; what it leaves in the folder goes. */
+async function moveToServer(draft: string, to: Config): Promise<void> {
+  const from = { dataDir: draft, databaseUrl: '' }
+  await migrateHouse(from, systemClock)
+  await transferDatabase({ from, to, clock: systemClock })
+  for (const name of [databaseName, backupsName]) await rm(join(draft, name), { recursive: true, force: true })
 }
 
 async function refuseOccupied(dataDir: string): Promise<void> {

@@ -3,12 +3,11 @@ import { join, resolve } from 'node:path'
 import type { Verified } from '../backup/index.ts'
 import { systemClock } from '../clock.ts'
 import type { Config } from '../config.ts'
-import { backupsName, databaseName, openDatabase, takeHouse, type Db } from '../db/index.ts'
+import { backupsName, databaseName, isHouseUpToDate, openDatabase, takeHouse, type Db } from '../db/index.ts'
 import { partialPath, removePartials } from '../files.ts'
 import type { Lang } from '../i18n.ts'
 import { words } from './backup.words.ts'
-import { misuse, type Command, type Context } from './command.ts'
-import { refuseServer } from './house.ts'
+import { misuse, refuse, type Command, type Context } from './command.ts'
 
 /** Backups: made, checked, put back. Their code starts a whole site, and is loaded for these commands alone. */
 export const backupCommands: readonly Command[] = [
@@ -36,14 +35,12 @@ export const backupCommands: readonly Command[] = [
 ]
 
 async function backup({ config, lang, terminal, json, positionals }: Context): Promise<void> {
-  refuseServer(config)
-  const { makeBackup, nameBackup, refuseBackup, removeOldBackups } = await import('../backup/index.ts')
+  const { makeBackup, nameBackup, removeOldBackups } = await import('../backup/index.ts')
   const [wanted] = positionals
   const at = systemClock.now()
   const backupsDir = join(config.dataDir, backupsName)
   const folder = wanted === undefined ? join(backupsDir, nameBackup(at)) : resolve(wanted)
-  const database = join(config.dataDir, databaseName)
-  if (!existsSync(database)) throw refuseBackup('nothing', { path: database })
+  await refuseUnready(config)
   await removePartials(wanted === undefined ? `${backupsDir}/` : folder)
   const manifest = await withDatabase(config, (db) => makeBackup({ config, clock: systemClock, db }, folder))
   const removed =
@@ -59,6 +56,15 @@ async function backup({ config, lang, terminal, json, positionals }: Context): P
   terminal.print(howTo[lang])
 }
 
+/** A file is copied as it is; from a server a copy is read, in the schema of this program. */
+async function refuseUnready(config: Config): Promise<void> {
+  const { refuseBackup } = await import('../backup/index.ts')
+  const { dataDir, databaseUrl } = config
+  const file = join(dataDir, databaseName)
+  if (databaseUrl === '' && !existsSync(file)) throw refuseBackup('nothing', { path: file })
+  if (databaseUrl !== '' && !(await isHouseUpToDate(config, systemClock))) throw refuse(words.otherSchema)
+}
+
 async function withDatabase<T>(config: Config, work: (db: Db) => Promise<T>): Promise<T> {
   const db = await openDatabase(config)
   try {
@@ -69,7 +75,6 @@ async function withDatabase<T>(config: Config, work: (db: Db) => Promise<T>): Pr
 }
 
 async function verify(context: Context): Promise<void> {
-  refuseServer(context.config)
   const { verifyBackup } = await import('../backup/index.ts')
   const folder = readFolder(context)
   const { config, lang, terminal, json } = context
@@ -80,7 +85,6 @@ async function verify(context: Context): Promise<void> {
 }
 
 async function restore(context: Context): Promise<void> {
-  refuseServer(context.config)
   const { restoreBackup } = await import('../backup/index.ts')
   const folder = readFolder(context)
   const { config, lang, terminal, json } = context

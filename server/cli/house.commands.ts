@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { systemClock } from '../clock.ts'
 import { databaseName, findDamage, openDatabase, renewSecret, takeHouse } from '../db/index.ts'
-import { misuse, type Command } from './command.ts'
-import { prepareHouse, refuseServer, sayRefusal } from './house.ts'
+import { misuse, refuse, type Command } from './command.ts'
+import { prepareHouse, sayRefusal } from './house.ts'
 import { words } from './house.words.ts'
 
 /** The commands on the data folder itself. */
@@ -24,7 +24,7 @@ export const houseCommands: readonly Command[] = [
     synopsis: '',
     summary: words.check,
     async run({ config, lang, terminal, json }) {
-      refuseServer(config)
+      if (config.databaseUrl !== '') throw refuse(words.checkedThere)
       const file = join(config.dataDir, databaseName)
       if (!existsSync(file)) throw misuse(await sayRefusal('missing', config.dataDir))
       const damage = findDamage(file, { readonly: true })

@@ -7,7 +7,6 @@ import {
   databaseName,
   examineHouse,
   migrateHouse,
-  onServer,
   openDatabase,
   openSecrets,
   readStorageFault,
@@ -20,7 +19,7 @@ import { fill, type Localised } from '../i18n.ts'
 import { createIdSource, type NewId } from '../ids.ts'
 import { hasSecret, type Secrets } from '../secrets.ts'
 import { createHasher, createUsers, type UsersService } from '../users/index.ts'
-import { misuse, refuse, type Context } from './command.ts'
+import { misuse, type Context } from './command.ts'
 import { refusals, serverIsEmpty } from './house.words.ts'
 
 /**
@@ -46,11 +45,6 @@ function holdsRemains(dataDir: string): boolean {
 
 function holdsDatabase(dataDir: string): boolean {
   return existsSync(join(dataDir, databaseName))
-}
-
-/** For the commands on the file of a database. @throws CommandError where a server keeps it. */
-export function refuseServer({ databaseUrl }: Config): void {
-  if (databaseUrl !== '') throw refuse(onServer)
 }
 
 /** Why this data folder is left alone, with the newest backup that is whole. */

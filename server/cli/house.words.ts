@@ -18,6 +18,10 @@ export const words = {
     fr: 'lit la base de bout en bout et dit si elle est saine (le serveur peut tourner)',
     en: 'reads the database through and says whether it is sound (the server may be running)',
   },
+  checkedThere: {
+    fr: 'La base de ce site est sur un serveur PostgreSQL, qui veille sur ses fichiers : pg_amcheck les contrôle.',
+    en: 'The database of this site is on a PostgreSQL server, which sees to its files: pg_amcheck checks them.',
+  },
   sound: { fr: 'La base est saine.', en: 'The database is sound.' },
   renewSecret: {
     fr: 'fait un secret neuf quand l’ancien est perdu : tout le monde se reconnecte, les liens déjà envoyés ne valent plus',
@@ -70,8 +74,10 @@ export const refusals = {
 export const serverIsEmpty = {
   fr: (dataDir: string) =>
     `La base que nomme DATABASE_URL est vide, alors que ${dataDir} contient déjà un site : Bubo n’en commence pas ` +
-    'un autre. Restaurez-y sa base (pg_restore), corrigez DATABASE_URL, ou choisissez un dossier BUBO_DATA vide.',
+    'un autre. Déplacez-y ce site (bubo move, sans DATABASE_URL), restaurez-y une sauvegarde depuis un dossier ' +
+    'BUBO_DATA vide, ou corrigez DATABASE_URL.',
   en: (dataDir: string) =>
     `The database that DATABASE_URL names is empty, while ${dataDir} holds a site already: Bubo begins no other. ` +
-    'Restore its database there (pg_restore), mend DATABASE_URL, or choose an empty BUBO_DATA folder.',
+    'Move that site there (bubo move, without DATABASE_URL), restore a backup there from an empty BUBO_DATA folder, ' +
+    'or mend DATABASE_URL.',
 } as const satisfies LocalisedWith<string>

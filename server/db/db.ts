@@ -47,7 +47,7 @@ export interface Db {
    * @throws BusyError with the reason; whatever else keeps it from answering.
    */
   check(): Promise<void>
-  /** Writes a consistent copy of the database to `file`. @throws LocalisedError where a server keeps it. */
+  /** Writes a consistent copy of the database to `file`, for SQLite whatever the engine. */
   backup(file: string): Promise<void>
   /** Waits for the writes under way, then closes. */
   close(): Promise<void>

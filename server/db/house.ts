@@ -7,7 +7,7 @@ import type { Db } from './db.ts'
 import { openSqlite } from './sqlite.ts'
 import { partialPath, removePartials, syncPath } from '../files.ts'
 import { lockName, takeHouse, type HouseLock } from './lock.ts'
-import { isUpToDate, migrate } from './migrate.ts'
+import { isUpToDate, migrate, migrationsOf } from './migrate.ts'
 
 /** The database's file in the data folder. */
 export const databaseName = 'bubo.sqlite'
@@ -70,7 +70,10 @@ export async function migrateHouse({ dataDir, databaseUrl }: House, clock: Clock
   }
 }
 
-const migrations = join(import.meta.dirname, '../../migrations')
+/** Whether the database of a house has the schema of this program. @throws LocalisedError when its server refuses. */
+export async function isHouseUpToDate({ dataDir, databaseUrl }: House, clock: Clock): Promise<boolean> {
+  return (databaseUrl === '' ? await forFile(dataDir, clock) : await forServer(databaseUrl, clock)).isUpToDate
+}
 
 interface Migrating {
   isUpToDate: boolean
@@ -80,7 +83,7 @@ interface Migrating {
 async function forFile(dataDir: string, clock: Clock): Promise<Migrating> {
   const options = {
     file: join(dataDir, databaseName),
-    migrationsDir: join(migrations, 'sqlite'),
+    migrationsDir: migrationsOf('sqlite'),
     backupsDir: join(dataDir, backupsName),
     clock,
   }
@@ -89,7 +92,7 @@ async function forFile(dataDir: string, clock: Clock): Promise<Migrating> {
 
 async function forServer(url: string, clock: Clock): Promise<Migrating> {
   const { isServerUpToDate, migratePostgres } = await import('./migrate.postgres.ts')
-  const options = { url, migrationsDir: join(migrations, 'postgres'), clock }
+  const options = { url, migrationsDir: migrationsOf('postgres'), clock }
   return {
     isUpToDate: await isServerUpToDate(options),
     migrate: async () => ({ applied: await migratePostgres(options), backup: null }),

@@ -2,14 +2,15 @@ export type { Db, Engine, Reader, Writer } from './db.ts'
 export { BusyError } from './db.ts'
 export { readStorageFault } from './storage.ts'
 export { faultWords, unsaved } from './storage.words.ts'
-export { onServer } from './postgres.words.ts'
 export { ConstraintError } from './constraint-error.ts'
 export { openSqlite } from './sqlite.ts'
+export { transferDatabase } from './transfer/transfer.ts'
 export { migrate, MigrationError } from './migrate.ts'
 export {
   backupsName,
   databaseName,
   examineHouse,
+  isHouseUpToDate,
   listHouse,
   migrateHouse,
   moveHouse,

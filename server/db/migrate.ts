@@ -8,6 +8,7 @@ import type { WallClock } from '../clock.ts'
 import { partialPath, removePartials, syncPath } from '../files.ts'
 import { fill, LocalisedError } from '../i18n.ts'
 import { foldText, hashText } from '../text.ts'
+import type { Engine } from './db.ts'
 import { words, type MigrationFault } from './db.words.ts'
 import { findDamage } from './inspect.ts'
 import { openConnection } from './sqlite.ts'
@@ -29,6 +30,13 @@ export class MigrationError extends LocalisedError {
   constructor(reason: keyof typeof words, fault: MigrationFault) {
     super(fill(words[reason], fault))
   }
+}
+
+const migrationsDir = join(import.meta.dirname, '../../migrations')
+
+/** Where the migrations of an engine are. */
+export function migrationsOf(engine: Engine): string {
+  return join(migrationsDir, engine)
 }
 
 /** Reads the migrations of a folder, in the order of their numbers. */

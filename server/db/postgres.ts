@@ -1,15 +1,14 @@
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pLimit from 'p-limit'
 import type { Pool, PoolClient } from 'pg'
 import { systemClock } from '../clock.ts'
-import { LocalisedError } from '../i18n.ts'
 import { createCommits } from './commits.ts'
-import { bindChanges, bindQueries, BusyError, type Db, type Reader, type Writer } from './db.ts'
-import { createConnection, locks, openPool, withClient, type Connection } from './postgres-connection.ts'
+import { BusyError, type Db, type Writer } from './db.ts'
+import { createConnection, locks, openPool, withClient } from './postgres-connection.ts'
 import { readDriverError } from './postgres-errors.ts'
-import { onServer } from './postgres.words.ts'
-import { DrizzleQueryError } from './sql.ts'
-import { tables } from './tables.postgres.ts'
+import { createReader, createWriter, openDrizzle } from './postgres-handle.ts'
+import { copyDatabase } from './transfer/copy.ts'
+import { fillFile } from './transfer/file.ts'
+import { readFromServer } from './transfer/server.ts'
 import { tryStorage } from './trial.ts'
 
 const mostReaders = 10
@@ -58,8 +57,8 @@ export async function openPostgres(url: string, monotonic: () => number = () => 
       await reading.query({ text: 'select 1' })
       if (!proven) await write(tryStorage)
     },
-    async backup() {
-      throw new LocalisedError(onServer)
+    async backup(file) {
+      await readFromServer(url, (from) => fillFile(file, { clock: systemClock }, async (to) => copyDatabase(from, to)))
     },
     async close() {
       await commits.settled()
@@ -121,51 +120,5 @@ function createTransactions(url: string) {
       await connection.query({ text: statement })
     },
     isOpen: () => client !== null && !lost.has(client),
-  }
-}
-
-function openDrizzle(connection: Connection): NodePgDatabase {
-  const handle = drizzle(connection as unknown as Pool)
-  hideParameters(handle._.session)
-  return handle
-}
-
-interface Session {
-  prepareQuery(...given: unknown[]): { execute(...given: unknown[]): Promise<unknown> }
-}
-
-/** Drizzle's own error repeats the query and its parameters: what is thrown is what it was made of. */
-function hideParameters(session: Session): void {
-  const prepareQuery = session.prepareQuery.bind(session)
-  session.prepareQuery = (...given) => {
-    const query = prepareQuery(...given)
-    const execute = query.execute.bind(query)
-    query.execute = (...values) =>
-      execute(...values).catch((error: unknown) => {
-        throw error instanceof DrizzleQueryError ? error.cause : error
-      })
-    return query
-  }
-}
-
-/** Cast once to SQLite's types, in which the stores are written. */
-function createReader(drizzled: NodePgDatabase): Reader {
-  const handle = drizzled as unknown as Writer
-  return {
-    engine: 'postgres',
-    ...bindQueries(handle),
-    rows: async <T>(statement: Parameters<Reader['rows']>[0]) => (await drizzled.execute(statement)).rows as T[],
-    // Another program may commit at any time, and no answer tells of it.
-    dataVersion: () => null,
-    tables,
-  }
-}
-
-function createWriter(drizzled: NodePgDatabase): Writer {
-  const handle = drizzled as unknown as Writer
-  return {
-    ...createReader(drizzled),
-    ...bindChanges(handle),
-    execute: async (statement) => void (await drizzled.execute(statement)),
   }
 }

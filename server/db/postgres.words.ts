@@ -1,4 +1,4 @@
-import type { Localised, LocalisedWith } from '../i18n.ts'
+import type { LocalisedWith } from '../i18n.ts'
 
 /** Why a database on a PostgreSQL server cannot be used, and what to do. */
 export const words = {
@@ -15,13 +15,3 @@ export const words = {
       'createdb --template=template0 --encoding=UTF8 <name>, then give it to DATABASE_URL.',
   },
 } as const satisfies Record<string, LocalisedWith<string>>
-
-/** Said for whatever copies, checks or puts back a database file: there is none. */
-export const onServer: Localised = {
-  fr:
-    'La base de ce site est sur un serveur PostgreSQL : sauvegardez-la par pg_dump et restaurez-la par pg_restore, ' +
-    'avec une copie du dossier BUBO_DATA (secret, médias, erasures.log).',
-  en:
-    'The database of this site is on a PostgreSQL server: back it up with pg_dump and restore it with pg_restore, ' +
-    'with a copy of the BUBO_DATA folder (secret, media, erasures.log).',
-}

@@ -171,7 +171,8 @@ async function begin(connection: Database.Database, isOver: () => boolean): Prom
   }
 }
 
-function createReader(connection: Database.Database): Reader {
+/** Takes what is asked to this connection, in the tables of SQLite. */
+export function createReader(connection: Database.Database): Reader {
   const handle = drizzle(connection)
   return {
     engine: 'sqlite',
@@ -183,7 +184,8 @@ function createReader(connection: Database.Database): Reader {
   }
 }
 
-function createWriter(connection: Database.Database): Writer {
+/** The same with what changes them. */
+export function createWriter(connection: Database.Database): Writer {
   const handle = drizzle(connection)
   return {
     ...createReader(connection),

@@ -58,7 +58,7 @@ export async function listen({ server }: Pick<App, 'server'>): Promise<string> {
 }
 
 /** Drawing and encoding the pictures takes half a minute: it is done once, for all test processes. */
-async function findSeeded(): Promise<string> {
+export async function findSeeded(): Promise<string> {
   const folder = join(keptDir, `demo-${hashSources()}`)
   if (existsSync(folder)) return folder
   return lockWhile('demo', async () => {

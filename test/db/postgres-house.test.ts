@@ -19,18 +19,7 @@ t.test('0 the commands work on the database that DATABASE_URL names', async (t) 
   t.notOk(existsSync(join(folder, 'bubo.sqlite')))
 })
 
-t.test('1 what copies, checks or puts back a file names the tools of the server', async (t) => {
-  const folder = t.testdir({})
-  const env = { DATABASE_URL: await createDatabase(t) }
-  for (const words of [['backup'], ['backup', 'verify', 'x'], ['restore', 'x'], ['check']]) {
-    const { code, err } = await runBubo(folder, words, {}, env)
-    t.equal(code, 1, words.join(' '))
-    t.match(err, /^La base de ce site est sur un serveur PostgreSQL : .*pg_dump.*pg_restore/)
-  }
-  t.notOk(existsSync(join(folder, 'backups')))
-})
-
-t.test('2 an empty database beside a site, in a file or not, is not taken for its own', async (t) => {
+t.test('1 an empty database beside a site, in a file or not, is not taken for its own', async (t) => {
   const env = { DATABASE_URL: await createDatabase(t, { migrated: false }) }
   for (const name of ['secret', 'bubo.sqlite']) {
     const folder = t.testdir({ [name]: 'x' })
