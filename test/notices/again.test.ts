@@ -25,6 +25,8 @@ t.test('events that are handed over once more, now or hours later, write to nobo
   const second = await submit(app, { email: 'zoe@example.org', notify: true })
   for (let count = 0; count < 11; count++) await submit(app, { name: `Lecteur ${count}` })
   await decideAs(moderator, first, { decision: 'approve' })
+  // Its followers are told before it goes again.
+  await drain(app)
   await decideAs(moderator, second, { decision: 'reject', ground: 'insult' })
   await report(app, first, { name: 'Léa', email: 'lea@example.org' })
   await decideAs(moderator, first, { decision: 'reject', ground: 'insult', from: 'approved' })

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { build, signIn, type Person, type TestApp } from '../helper.ts'
+import { build, signIn, testEngine, type Person, type TestApp } from '../helper.ts'
 import { countQueries } from '../queries.ts'
 import { addArticle, create } from './fixtures.ts'
 
@@ -41,8 +41,10 @@ t.test('the lists of categories and tags take the same number of queries for 1 a
   const one = await countAll()
   await addTerms(app, editor, 2, 20, top)
   const twenty = await countAll()
+  // On PostgreSQL each page asks what has changed since it was kept.
+  const most = testEngine === 'postgres' ? 11 : 8
   t.ok(
-    Object.values(one).every((count) => count > 1 && count <= 8),
+    Object.values(one).every((count) => count > 1 && count <= most),
     JSON.stringify(one),
   )
   t.same(twenty, one)
