@@ -125,6 +125,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     await db.close()
     throw error
   })
+  await db.duty.stand()
   const devices = createDevices({ config, secrets, clock })
   const state = createPublicState({ db, clock, themeVersion: theme.version })
   const cache = createPageCache({ state, clock })

@@ -3,19 +3,21 @@ import { join } from 'node:path'
 import { buildApp, type App } from './app.ts'
 import { closeOnSignal } from './cli/closing.ts'
 import { refuse } from './cli/command.ts'
-import { prepareHouse } from './cli/house.ts'
+import { takeHouseToServe } from './cli/house.ts'
 import { createProcessLog, loggerOptions } from './cli/log.ts'
 import { endOnStray } from './cli/strays.ts'
 import type { Terminal } from './cli/terminal.ts'
 import { ConfigError, isRunByNpm, type Config } from './config.ts'
 import * as configWords from './config.words.ts'
-import { takeHouse } from './db/index.ts'
 import { system } from './http/actor.ts'
 import { fill, type Localised } from './i18n.ts'
 import { listenRefusals, words } from './main.words.ts'
 import { publishWelcome } from './seed/welcome.ts'
 import { loadTheme, ThemeError, type Theme } from './themes/index.ts'
 import { generatePassword } from './users/index.ts'
+
+/** Milliseconds. What arrives is nobody's leavings before: another program may serve the same folder. */
+const longestUpload = 60 * 60_000
 
 /**
  * Takes the data folder, brings its database up to date, puts the house together, listens, and prepares a first start.
@@ -25,9 +27,8 @@ import { generatePassword } from './users/index.ts'
 export async function startServer(config: Config, terminal: Terminal): Promise<void> {
   const { theme, mistakes } = await readTheme(config)
   if (!theme) throw new ConfigError(mistakes)
-  const lock = takeHouse(config.dataDir)
+  const lock = await takeHouseToServe(config)
   try {
-    await prepareHouse(config, lock)
     const log = createProcessLog()
     const app = await buildApp(config, {
       theme,
@@ -59,10 +60,10 @@ export async function readTheme({
 }
 
 async function serve(app: App, config: Config, terminal: Terminal): Promise<void> {
-  const { db, events, server, services } = app
+  const { db, events, server, services, clock } = app
   // A disk that takes nothing is said now, not to the first reader who writes.
   await db.check()
-  await services.incoming.clear()
+  await services.incoming.clear(new Date(clock.now().getTime() - longestUpload))
   // What a crash left waiting is handed out now, not at the next commit.
   await events.drain()
   // A backup that was restored may hold what was erased since.

@@ -10,6 +10,7 @@ import {
   openDatabase,
   openSecrets,
   readStorageFault,
+  takeHouse,
   type Db,
   type HouseLock,
   type Migrated,
@@ -36,6 +37,23 @@ export async function prepareHouse(config: Config, held?: HouseLock): Promise<Mi
     throw misuse(await sayRefusal(condition, dataDir))
   }
   return migrateHouse(config, systemClock, held)
+}
+
+/**
+ * Takes the data folder to serve it, and makes it fit. A database on a server may be served by several programs, also
+ * from one folder; while its schema is changed none may.
+ */
+export async function takeHouseToServe(config: Config): Promise<HouseLock> {
+  const isShared = config.databaseUrl !== ''
+  if (isShared) await prepareHouse(config)
+  const lock = takeHouse(config.dataDir, { shared: isShared })
+  try {
+    if (!isShared) await prepareHouse(config, lock)
+    return lock
+  } catch (error) {
+    lock.release()
+    throw error
+  }
 }
 
 function holdsRemains(dataDir: string): boolean {

@@ -27,6 +27,19 @@ export interface Writer extends Reader, Pick<Handle, 'insert' | 'update' | 'dele
   execute(statement: import('./sql.ts').SQL): Promise<void>
 }
 
+/**
+ * The standing work of a site: what one of the programs that serve it does for all. Where it passes to another, both may
+ * have done the same.
+ */
+export interface Duty {
+  /** Stands for it from now on: it is ours at once where nobody has it, else soon after whoever has it ends. */
+  stand(): Promise<void>
+  /** Another number each time that it becomes ours; null while it is not. */
+  turn(): number | null
+  /** Calls `listener` as it becomes ours and, while it is, after the commits of other programs. */
+  onNews(listener: () => void): void
+}
+
 export interface Db {
   /** The last commit; never waits for a writer. */
   readonly read: Reader
@@ -39,7 +52,8 @@ export interface Db {
    * commits, may be there all the same, for nobody was told of it.
    */
   write<T>(work: (tx: Writer) => Promise<T>): Promise<T>
-  /** Calls `listener` after each commit. */
+  readonly duty: Duty
+  /** Calls `listener` after each commit of this program. */
   onCommit(listener: () => void): void
   /**
    * Whether the database answers and takes what is written. Where nothing was written since it was opened, or

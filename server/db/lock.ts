@@ -22,11 +22,11 @@ export class LockedError extends LocalisedError {
 }
 
 /**
- * Takes a data folder for this process. The lock is SQLite's own on an empty file: the system frees it with the
+ * Takes a data folder for this process; with `shared` others may take it as well in the same way. The lock is SQLite's own on an empty file: the system frees it with the
  * process, however that ends, and it works wherever the database does.
- * @throws LockedError while another program holds it.
+ * @throws LockedError while another program holds it otherwise.
  */
-export function takeHouse(dataDir: string): HouseLock {
+export function takeHouse(dataDir: string, { shared = false } = {}): HouseLock {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const file = join(dataDir, lockName)
   // Closing a file ends all that the process has locked in it (fcntl(2)).
@@ -35,7 +35,9 @@ export function takeHouse(dataDir: string): HouseLock {
   try {
     // Nothing is ever written in it: no file is needed to undo that.
     connection.pragma('journal_mode = MEMORY')
-    connection.exec('BEGIN EXCLUSIVE')
+    connection.exec(shared ? 'BEGIN' : 'BEGIN EXCLUSIVE')
+    // What was read is locked for the time of the transaction.
+    if (shared) connection.prepare('select count(*) from sqlite_schema').get()
   } catch (error) {
     connection.close()
     throw readStorageFault(error)?.reason === 'busy' ? new LockedError(lockedWords) : error

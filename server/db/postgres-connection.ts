@@ -1,10 +1,22 @@
-import { Client, Pool, types, type CustomTypesConfig, type PoolConfig, type QueryConfig, type QueryResult } from 'pg'
+import {
+  Client,
+  Pool,
+  types,
+  type ClientConfig,
+  type CustomTypesConfig,
+  type PoolConfig,
+  type QueryConfig,
+  type QueryResult,
+} from 'pg'
 import { fill, LocalisedError } from '../i18n.ts'
 import { readDriverError, sayRefusal } from './postgres-errors.ts'
 import { words } from './postgres.words.ts'
 
-/** Both locks are of the database: of several programs on it one has each. */
-export const locks = { writes: 1_651_860_079, migrations: 1_651_860_080 } as const
+/** They are of the database: of several programs on it one has each. */
+export const locks = { writes: 1_651_860_079, migrations: 1_651_860_080, duty: 1_651_860_081 } as const
+
+/** What each commit tells to whoever listens. */
+export const channel = 'bubo'
 
 // A server that is there answers sooner; whoever asks is told, and asks again later.
 const longestConnecting = 5_000
@@ -28,15 +40,23 @@ export function openPool(url: string, { readOnly, ...config }: { max: number; re
   return pool
 }
 
-/** Runs `work` on a connection of its own. @throws LocalisedError where there is none; what `work` throws. */
-export async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+/** A connection that is still to be opened; what it is lost by is nobody's error until it is used. */
+export function makeClient(url: string, config: ClientConfig = {}): Client {
   const client = new Client({
+    ...config,
     connectionString: url,
     options: session,
     fallback_application_name: 'bubo',
+    keepAlive: true,
     connectionTimeoutMillis: longestConnecting,
   })
   client.on('error', () => {})
+  return client
+}
+
+/** Runs `work` on a connection of its own. @throws LocalisedError where there is none; what `work` throws. */
+export async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = makeClient(url)
   try {
     await client.connect().catch((error: unknown) => {
       throw new LocalisedError(fill(words.unreachable, sayRefusal(error)))

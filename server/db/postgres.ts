@@ -3,7 +3,8 @@ import type { Pool, PoolClient } from 'pg'
 import { systemClock } from '../clock.ts'
 import { createCommits } from './commits.ts'
 import { BusyError, type Db, type Writer } from './db.ts'
-import { createConnection, locks, openPool, withClient } from './postgres-connection.ts'
+import { channel, createConnection, locks, openPool, withClient } from './postgres-connection.ts'
+import { createDuty } from './postgres-duty.ts'
 import { readDriverError } from './postgres-errors.ts'
 import { createReader, createWriter, openDrizzle } from './postgres-handle.ts'
 import { copyDatabase } from './transfer/copy.ts'
@@ -27,6 +28,7 @@ export async function openPostgres(url: string, monotonic: () => number = () => 
   const reading = createConnection((query, values) => readers.query(query, values))
   const read = createReader(openDrizzle(reading))
   const writing = createTransactions(url)
+  const duty = createDuty(url)
   const tx = createWriter(openDrizzle(writing.connection))
   const listeners: (() => void)[] = []
   /** Whether the server has taken a write since it was opened, and refused none since. */
@@ -52,6 +54,7 @@ export async function openPostgres(url: string, monotonic: () => number = () => 
   return {
     read,
     write,
+    duty,
     onCommit: (listener) => void listeners.push(listener),
     async check() {
       await reading.query({ text: 'select 1' })
@@ -62,6 +65,7 @@ export async function openPostgres(url: string, monotonic: () => number = () => 
     },
     async close() {
       await commits.settled()
+      await duty.close()
       await Promise.all([readers, writing.pool].map((pool) => (pool.ending ? undefined : pool.end())))
     },
   }
@@ -101,7 +105,7 @@ function createTransactions(url: string) {
       client = await pool.connect().catch((error: unknown) => {
         throw readDriverError(error)
       })
-      await connection.query({ text: `BEGIN; SELECT pg_advisory_xact_lock(${locks.writes})` })
+      await connection.query({ text: `BEGIN; SELECT pg_advisory_xact_lock(${locks.writes}); NOTIFY ${channel}` })
     },
     async commit() {
       const { command } = await connection.query({ text: 'COMMIT' })

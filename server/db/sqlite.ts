@@ -131,6 +131,8 @@ export function openSqlite(file: string, monotonic: () => number = () => systemC
   return {
     read,
     write,
+    // One program serves the file.
+    duty: { stand: async () => {}, turn: () => 1, onNews() {} },
     onCommit: (listener) => void listeners.push(listener),
     async check() {
       assertSound()

@@ -19,7 +19,10 @@ export interface Events {
    * set aside in the end: nobody waits for it.
    */
   follow(consumer: string, handler: EventHandler, from: Beginning): void
-  /** Hands out what is waiting, and returns when every follower has read it and its place is kept. */
+  /**
+   * Hands out what is waiting, and returns when every follower has read it and its place is kept; at once where another
+   * program hands out.
+   */
   drain(): Promise<void>
   /** How many events are set aside for those who follow. */
   countSetAside(): Promise<number>
@@ -31,7 +34,7 @@ export interface Events {
   stop(): Promise<void>
 }
 
-/** Makes the dispatcher of the outbox: it wakes after each commit. */
+/** Makes the dispatcher of the outbox: it wakes after each commit. Of several programs one hands out (`Duty`). */
 export function createEvents(deps: { db: Db; clock: Clock; newId: NewId; log: EventsLog }): Events {
   const { db, clock, log } = deps
   const followers = new Map<string, Follower>()
@@ -73,9 +76,11 @@ export function createEvents(deps: { db: Db; clock: Clock; newId: NewId; log: Ev
   const record: Events['record'] = (tx, name, payload, actorId) =>
     recordEvent(tx, { name, payload, actorId, at: clock.now() })
 
-  db.onCommit(() => {
+  const wakeAll = () => {
     for (const follower of followers.values()) void follower.wake()
-  })
+  }
+  db.onCommit(wakeAll)
+  db.duty.onNews(wakeAll)
 
   return {
     record,

@@ -44,6 +44,8 @@ export function createFollower(
   const asked: (() => Promise<void>)[] = []
   let last: number | null = null
   let saved = 0
+  /** The turn of the duty in which its place was found: another program may have read on since. */
+  let turn: number | null = null
   let tries = 0
   let running: Promise<void> | null = null
   let again = false
@@ -76,10 +78,12 @@ export function createFollower(
   }
 
   async function readOn(): Promise<void> {
-    if (pause.lasts()) return
+    if (db.duty.turn() === null || pause.lasts()) return
     await place
+    if (turn !== db.duty.turn()) last = null
+    turn = db.duty.turn()
     last ??= saved = await findPlace()
-    for (;;) {
+    while (turn !== null && turn === db.duty.turn()) {
       const batch = await listEventsAfter(db.read, last, batchSize)
       for (const row of batch) {
         if (stopped || !(await take(row))) return
@@ -134,7 +138,7 @@ export function createFollower(
       await wake()
       return said
     },
-    unsaved: () => (last !== null && last > saved ? last : null),
+    unsaved: () => (last !== null && last > saved && turn === db.duty.turn() ? last : null),
     markSaved: (sequence) => void (saved = sequence),
     async stop() {
       stopped = true

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
+import { createWriteStream, existsSync } from 'node:fs'
+import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -22,8 +22,8 @@ export interface Incoming {
   receive(content: Readable): Promise<SentFile>
   /** Removes it. */
   discard(file: SentFile): Promise<void>
-  /** Removes what a crash left; only while nothing arrives. */
-  clear(): Promise<void>
+  /** Removes what a crash left: files that nothing was written to since `before`. */
+  clear(before: Date): Promise<void>
 }
 
 /** Keeps files that arrive in `folder`, made when first needed. */
@@ -52,6 +52,11 @@ export function createIncoming(folder: string): Incoming {
       }
     },
     discard: (file) => remove(file.path),
-    clear: () => rm(folder, { recursive: true, force: true }),
+    async clear(before) {
+      for (const name of existsSync(folder) ? await readdir(folder) : []) {
+        const { mtime } = await stat(join(folder, name)).catch(() => ({ mtime: new Date() }))
+        if (mtime < before) await remove(join(folder, name))
+      }
+    },
   }
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, statSync, utimesSync } from 'node:fs'
 import { connect, type AddressInfo, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -157,10 +157,13 @@ t.test('429 503 beyond a few uploads at once, of one person and of all, until on
 })
 
 t.test('what a crash left of uploads goes at the next start', async (t) => {
-  const folder = t.testdir({ incoming: { left: 'half of a picture' } })
+  const folder = t.testdir({ incoming: { left: 'half of a picture', other: 'another program’s, still arriving' } })
   const incoming = createIncoming(join(folder, 'incoming'))
-  await incoming.clear()
-  t.same(readdirSync(folder), [])
+  const before = new Date(Date.now() - 60_000)
+  utimesSync(join(folder, 'incoming/left'), before, new Date(before.getTime() - 1))
+  await incoming.clear(before)
+  t.same(readdirSync(join(folder, 'incoming')), ['other'])
+  await incoming.discard({ path: join(folder, 'incoming/other'), sha256: '' })
   const { path, sha256 } = await incoming.receive(Readable.from([Buffer.from('a'), Buffer.from('bc')]))
   t.equal(readFileSync(path, 'utf8'), 'abc')
   t.equal(sha256, 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad')
