@@ -43,7 +43,7 @@ if (built.includes('@tapjs/mock')) {
 const alone = /^test\/(browser|system|cli)\/|worst-bodies/
 
 const sharedByEngines =
-  'test/{articles,bylines,comments,events,feeds,moderation,notices,patrons,privacy,search,site,taxonomy,users}/*.test.ts'
+  'test/{articles,bylines,comments,events,feeds,moderation,notices,patrons,privacy,search,seed,site,taxonomy,users}/*.test.ts'
 
 const asked = process.argv.slice(2)
 if (asked[0] === '--postgres') {
