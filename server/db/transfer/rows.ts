@@ -28,8 +28,30 @@ export async function copyRows(from: Reader, to: Writer, tell: Progress): Promis
   return eachTable(from, tell, async (name, rows) => {
     // Triggers have counted the comments that were written: their totals are copied like the rest.
     if (name === 'commentTotals') await to.delete(to.tables.commentTotals)
-    await to.insert(tableOf(to, name)).values(rows as Tables['settings']['$inferInsert'][])
+    await insertRows(to, tableOf(to, name), rows)
   })
+}
+
+/** PostgreSQL reads a few thousand values as one text several times as fast as one by one. */
+async function insertRows(to: Writer, table: Tables['settings'], rows: Row[]): Promise<void> {
+  if (to.engine === 'sqlite') await to.insert(table).values(rows as Tables['settings']['$inferInsert'][])
+  else
+    await to.execute(
+      sql`INSERT INTO ${table} SELECT * FROM json_populate_recordset(null::${table}, ${asJson(table, rows)}::json)`,
+    )
+}
+
+function asJson(table: Tables['settings'], rows: readonly Row[]): string {
+  const columns: [string, Column][] = Object.entries(getTableColumns(table))
+  const given = (column: Column, value: unknown) => {
+    if (value instanceof Date) return column.mapToDriverValue(value)
+    return typeof value === 'string' ? value.replaceAll('\0', '\u{fffd}') : value
+  }
+  return JSON.stringify(
+    rows.map((row) =>
+      Object.fromEntries(columns.map(([property, column]) => [column.name, given(column, row[property])])),
+    ),
+  )
 }
 
 /** What a database holds. */
