@@ -166,7 +166,8 @@ export const PublicQuery = closedObject({
     Type.String({
       minLength: 1,
       maxLength: 200,
-      description: 'Words of the title and the text; goes without the other filters',
+      description:
+        'Words of the title and the text; of more than 1,000 articles the newest. Goes without the other filters',
     }),
   ),
 })

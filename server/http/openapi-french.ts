@@ -218,8 +218,8 @@ export const inFrench: Readonly<Record<string, string>> = {
   'A slug; its sub-categories are included': 'Un nom dans l’adresse ; ses sous-catégories sont comprises',
   'A slug': 'Un nom dans l’adresse',
   'The slug of a signature': 'Le nom d’une signature dans l’adresse',
-  'Words of the title and the text; goes without the other filters':
-    'Des mots du titre et du texte ; sans les autres filtres',
+  'Words of the title and the text; of more than 1,000 articles the newest. Goes without the other filters':
+    'Des mots du titre et du texte ; de plus de 1 000 articles, les plus récents. Sans les autres filtres',
   'A published article': 'Un article publié',
   'Its address has changed': 'Son adresse a changé',
   'The approved comments of an article, fifty at a time, and what was withdrawn over replies':

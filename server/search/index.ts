@@ -1,7 +1,7 @@
 import type { Reader } from '../db/index.ts'
 import type { Page, PageOf } from '../http/paging.ts'
 import { mapInTurns } from '../turns.ts'
-import { countMatches, listMatches, listTexts } from './search.store.ts'
+import { findMatches, listTexts } from './search.store.ts'
 import { makeSnippet } from './snippet.ts'
 import { readQuery } from './words.ts'
 
@@ -14,23 +14,24 @@ export interface SearchHit {
   snippet: string
 }
 
+export interface Found extends PageOf<SearchHit> {
+  /** Whether more hold the words than are ranked: then those are the newest thousand. */
+  isMore: boolean
+}
+
 /**
  * The visible articles that hold every word of the question, best first. Anything may be asked: what is not a letter
  * or a digit is passed over, and a question without a word finds nothing.
  */
-export async function searchArticles(
-  db: Reader,
-  question: { query: string; now: Date; page: Page },
-): Promise<PageOf<SearchHit>> {
+export async function searchArticles(db: Reader, question: { query: string; now: Date; page: Page }): Promise<Found> {
   const words = readQuery(question.query)
-  if (words.length === 0) return { items: [], total: 0 }
-  const total = await countMatches(db, words, question.now)
-  const ids = await listMatches(db, words, question.now, question.page)
+  if (words.length === 0) return { items: [], total: 0, isMore: false }
+  const { ids, total, isMore } = await findMatches(db, words, question)
   const texts = await listTexts(db, ids)
   // Where it was the title that matched, a whole text is read for nothing.
   const items = await mapInTurns(ids, (articleId) => ({
     articleId,
     snippet: makeSnippet(texts.get(articleId) ?? '', words),
   }))
-  return { items, total }
+  return { items, total, isMore }
 }

@@ -21,17 +21,18 @@ export async function deleteAllEntries(tx: Writer): Promise<void> {
 }
 
 /**
- * The entries joined with their articles, the condition of those that hold the words, and the order of the best first:
- * by the words as they were typed, then by their forms.
+ * The entries joined with their articles, the condition of those that hold the words, when they were published, and the
+ * order of the best first: by the words as they were typed, then by their forms.
  */
-export function findMatches(
+export function matchWords(
   { articles }: Tables,
   words: readonly QueryWord[],
-): { articles: SQL; matches: SQL; bestFirst: SQL } {
+): { from: SQL; matches: SQL; age: SQL; bestFirst: SQL } {
   const query = sql`${queryOf(words)}::tsquery`
   return {
-    articles: sql`search_entries join ${articles} on ${articles.id} = search_entries.article_id`,
+    from: sql`search_entries join ${articles} on ${articles.id} = search_entries.article_id`,
     matches: sql`search_entries.words @@ ${query}`,
+    age: sql`${articles.publishedAt}`,
     bestFirst: sql`
       ts_rank(search_entries.words, ${typedOf(words)}::tsquery) desc, ts_rank(search_entries.words, ${query}) desc`,
   }

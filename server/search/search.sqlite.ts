@@ -22,19 +22,20 @@ export async function deleteAllEntries(tx: Writer): Promise<void> {
 }
 
 /**
- * The index joined with its articles, the condition of those that hold the words, and the order of the best first.
- * `cross join` keeps SQLite from beginning with every article and asking the index about each
+ * The index joined with its articles, the condition of those that hold the words, a number that grows with when they
+ * were written into it, and the order of the best first. `cross join` keeps SQLite from beginning with every article and asking the index about each
  * (https://sqlite.org/optoverview.html#crossjoin).
  */
-export function findMatches(
+export function matchWords(
   { articles }: Tables,
   words: readonly QueryWord[],
-): { articles: SQL; matches: SQL; bestFirst: SQL } {
+): { from: SQL; matches: SQL; age: SQL; bestFirst: SQL } {
   return {
-    articles: sql`search_index
+    from: sql`search_index
       cross join search_entries on search_entries.id = search_index.rowid
       cross join ${articles} on ${articles.id} = search_entries.article_id`,
     matches: sql`search_index match ${matchExpression(words)}`,
+    age: sql`search_index.rowid`,
     bestFirst: sql`bm25(search_index, 10.0, 4.0, 1.0)`,
   }
 }

@@ -45,27 +45,46 @@ export async function listLiveIdsAfter(db: Reader, id: string, limit: number): P
   return rows.map((row) => row.id)
 }
 
-export async function countMatches(db: Reader, words: readonly QueryWord[], now: Date): Promise<number> {
-  const { from } = matching(db, words, now)
-  const rows = await db.rows<{ total: number }>(sql`select count(*) as total ${from}`)
-  return rows[0]?.total ?? 0
+/** Of more matches than these the newest are ranked: nobody reads on, and to rank all takes as long as there are. */
+const mostRanked = 1_000
+
+export interface Matches {
+  ids: string[]
+  /** Of those that are ranked. */
+  total: number
+  /** Whether there are older ones besides. */
+  isMore: boolean
 }
 
-/** The ids of a page of articles, best first; a word in the title outweighs one in the text. */
-export async function listMatches(db: Reader, words: readonly QueryWord[], now: Date, page: Page): Promise<string[]> {
+/**
+ * A page of the articles that hold the words, best first; a word in the title outweighs one in the text. Articles are
+ * joined at the time of reading: one that is scheduled is in the index and found from its hour on.
+ */
+export async function findMatches(
+  db: Reader,
+  words: readonly QueryWord[],
+  { now, page }: { now: Date; page: Page },
+): Promise<Matches> {
   const { articles } = db.tables
-  const { from, bestFirst } = matching(db, words, now)
+  const { from, matches, age, bestFirst } = engines[db.engine].matchWords(db.tables, words)
+  const isVisible = visibleArticles(db.tables, now)
+  const found = sql`from ${from} where ${matches} and ${isVisible}`
+  const [last] = await db.rows<{ age: number | string }>(
+    sql`select ${age} as age ${found} order by ${age} desc limit 1 offset ${mostRanked}`,
+  )
+  const ranked = last ? sql`${found} and ${age} > ${last.age}` : found
   const rows = await db.rows<{ id: string }>(sql`
-    select ${articles.id} as id ${from}
+    select ${articles.id} as id ${ranked}
     order by ${bestFirst}, ${articles.publishedAt} desc, ${articles.id} desc
     limit ${page.limit} offset ${offsetOf(page)}`)
-  return rows.map((row) => row.id)
+  const isLast = rows.length < page.limit && (rows.length > 0 || page.page === 1)
+  const total = isLast ? offsetOf(page) + rows.length : await count(db, ranked)
+  return { ids: rows.map(({ id }) => id), total, isMore: last !== undefined }
 }
 
-/** Articles are joined at the time of reading: one that is scheduled is in the index and found from its hour on. */
-function matching(db: Reader, words: readonly QueryWord[], now: Date): { from: SQL; bestFirst: SQL } {
-  const { articles, matches, bestFirst } = engines[db.engine].findMatches(db.tables, words)
-  return { from: sql`from ${articles} where ${matches} and ${visibleArticles(db.tables, now)}`, bestFirst }
+async function count(db: Reader, found: SQL): Promise<number> {
+  const [row] = await db.rows<{ total: number }>(sql`select count(*) as total ${found}`)
+  return row?.total ?? 0
 }
 
 export async function listTexts(db: Reader, articleIds: readonly string[]): Promise<Map<string, string>> {

@@ -171,8 +171,7 @@ export async function findSearchPage(context: SiteContext, query: string, page: 
   const frame = await readFrame(context)
   const limit = frame.settings.articlesPerPage
   const now = clock.now()
-  const found =
-    query === '' ? { items: [], total: 0 } : await searchArticles(db.read, { query, now, page: { page, limit } })
+  const found = await searchArticles(db.read, { query, now, page: { page, limit } })
   assertPageExists(page, found.total, limit)
   const ids = found.items.map((item) => item.articleId)
   const articles =
@@ -193,7 +192,7 @@ export async function findSearchPage(context: SiteContext, query: string, page: 
       trail: [linkView(text.search[config.lang], '/search')],
     }),
     heading,
-    summary: query === '' ? '' : describeResults(config.lang, found.total, query),
+    summary: query === '' ? '' : describeResults(config.lang, found, query),
     results: articles.map((article) => ({
       card: cardView(article, cards),
       snippet: safeHtml(snippets.get(article.id) ?? escapeHtml(article.excerpt)),

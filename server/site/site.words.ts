@@ -142,8 +142,14 @@ export function countComments(lang: Lang, count: number): string {
   return `${formatNumber(lang, count)} ${choosePlural(lang, count, forms)}`
 }
 
-export function describeResults(lang: Lang, count: number, query: string): string {
+export function describeResults(lang: Lang, found: { total: number; isMore: boolean }, query: string): string {
+  const { total: count, isMore } = found
   const number = formatNumber(lang, count)
+  if (isMore) {
+    return lang === 'fr'
+      ? `Plus de ${number} résultats pour « ${query} » : voici les plus récents. Ajoutez un mot pour préciser.`
+      : `More than ${number} results for “${query}”: here are the newest. Add a word to narrow them down.`
+  }
   if (lang === 'fr') {
     return count === 0
       ? `Aucun article ne répond à « ${query} ». Essayez un mot plus court, ou un seul mot.`
