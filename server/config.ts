@@ -17,6 +17,8 @@ export interface Config {
   readonly lang: Lang
   /** IANA name of the library's time zone. */
   readonly timeZone: string
+  /** Processes that serve the site on this machine. */
+  readonly workers: number
   /** Addresses and CIDR blocks of the reverse proxies whose X-Forwarded-For is believed. */
   readonly trustProxy: readonly string[]
   /** Sites whose programs may read the public API in a browser, by origin; empty: any. */
@@ -51,6 +53,9 @@ class Invalid {
 }
 
 const { expectations } = words
+/** As many cores as a machine of a library may have. */
+const mostWorkers = 32
+
 const themesDir = join(import.meta.dirname, '../themes')
 
 /** One row per variable: its default and how it is read. */
@@ -66,6 +71,7 @@ const options = {
   BUBO_URL: { fallback: '', read: readUrl },
   BUBO_LANG: { fallback: 'fr', read: (value: string) => (isLang(value) ? value : new Invalid(expectations.lang)) },
   BUBO_TIME_ZONE: { fallback: 'Europe/Paris', read: readTimeZone },
+  BUBO_WORKERS: { fallback: '1', read: readWorkers },
   BUBO_TRUST_PROXY: { fallback: '', read: readAddresses },
   BUBO_CORS_ORIGINS: { fallback: '', read: readOrigins },
   BUBO_THEME: { fallback: 'buboblog', read: readTheme },
@@ -134,6 +140,7 @@ function makeConfig(v: Values): Config {
     url,
     lang: v.BUBO_LANG,
     timeZone: v.BUBO_TIME_ZONE,
+    workers: v.BUBO_WORKERS,
     trustProxy: v.BUBO_TRUST_PROXY,
     corsOrigins: v.BUBO_CORS_ORIGINS,
     theme: v.BUBO_THEME,
@@ -182,6 +189,10 @@ function rawValue(env: NodeJS.ProcessEnv, name: string, mistakes: Localised[]): 
     mistakes.push(fill(words.mistakes.unreadable, { name, value: file }))
     return undefined
   }
+}
+
+function readWorkers(value: string): number | Invalid {
+  return /^[1-9]\d?$/.test(value) && Number(value) <= mostWorkers ? Number(value) : new Invalid(expectations.workers)
 }
 
 function readCount(value: string): number | Invalid {

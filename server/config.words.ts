@@ -32,6 +32,7 @@ export const expectations = {
       'addresses or CIDR blocks of your proxies, such as 127.0.0.1,10.0.0.0/8 ' +
       '(never true or a number: visitors could forge their address)',
   },
+  workers: { fr: 'un nombre entier de 1 à 32', en: 'a whole number from 1 to 32' },
   count: { fr: 'un nombre entier de 1 à 99999', en: 'a whole number from 1 to 99999' },
   smtp: {
     fr:

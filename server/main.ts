@@ -1,11 +1,13 @@
+import cluster from 'node:cluster'
 import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { buildApp, type App } from './app.ts'
-import { closeOnSignal } from './cli/closing.ts'
+import { closeOnSignal, createClose } from './cli/closing.ts'
 import { refuse } from './cli/command.ts'
 import { takeHouseToServe } from './cli/house.ts'
 import { createProcessLog, loggerOptions } from './cli/log.ts'
 import { endOnStray } from './cli/strays.ts'
+import { closeWhenTold, letGo, startWorkers, tellAddress } from './cli/workers.ts'
 import type { Terminal } from './cli/terminal.ts'
 import { ConfigError, isRunByNpm, type Config } from './config.ts'
 import * as configWords from './config.words.ts'
@@ -20,14 +22,19 @@ import { generatePassword } from './users/index.ts'
 const longestUpload = 60 * 60_000
 
 /**
- * Takes the data folder, brings its database up to date, puts the house together, listens, and prepares a first start.
- * @returns once it answers; a signal ends the process.
+ * Takes the data folder, brings its database up to date, puts the house together, listens, and prepares a first start;
+ * with several workers each does all but the first two.
+ * @returns once it answers, or its workers are started; a signal ends the process.
  * @throws ConfigError, LockedError, CommandError and BusyError, which say what keeps it from starting.
  */
 export async function startServer(config: Config, terminal: Terminal): Promise<void> {
   const { theme, mistakes } = await readTheme(config)
   if (!theme) throw new ConfigError(mistakes)
-  const lock = await takeHouseToServe(config)
+  if (config.workers > 1 && cluster.isPrimary) {
+    return startWorkers(config, (address) => terminal.print(words.answers[config.lang](address)))
+  }
+  // That of a worker is held by the process that started it.
+  const lock = cluster.isWorker ? null : await takeHouseToServe(config)
   try {
     const log = createProcessLog()
     const app = await buildApp(config, {
@@ -41,7 +48,8 @@ export async function startServer(config: Config, terminal: Terminal): Promise<v
       throw error
     })
   } catch (error) {
-    lock.release()
+    lock?.release()
+    if (cluster.isWorker) letGo()
     throw error
   }
 }
@@ -76,12 +84,16 @@ async function serve(app: App, config: Config, terminal: Terminal): Promise<void
   services.purges.startDaily(server.log)
   services.mail.startSending()
   services.notices.start()
-  endOnStray(app, closeOnSignal(app, { withParent: isRunByNpm() }))
+  const close = createClose(app)
+  if (cluster.isWorker) closeWhenTold(close)
+  else closeOnSignal(close, { withParent: isRunByNpm() })
+  endOnStray(app, close)
   const address = await listen(app, config)
   const print = createPrinter(app, terminal)
   const account = await firstRun(app, config)
   if (account) print(words.firstRun[config.lang](account))
-  print(words.answers[config.lang](address))
+  if (cluster.isWorker) tellAddress(address)
+  else print(words.answers[config.lang](address))
 }
 
 /** Prints for people. Where nobody reads, or the disk is full, that is logged, and the site is served all the same. */

@@ -13,19 +13,11 @@ const exitAfter = 9_500
 const parentLookedForEach = 500
 
 /**
- * The first signal closes the program, within ten seconds; the second ends it at once.
+ * The first signal closes the program by `close`, within ten seconds; the second ends it at once.
  * `withParent` closes it too once the process that started it has ended: npm hands a signal on to a shell,
  * and that ends without a word to us.
- * @returns what closes the program, for whoever else has a reason to.
  */
-export function closeOnSignal(app: App, { withParent }: { withParent: boolean }): () => Promise<void> {
-  const server = app.server.server
-  const takeLeave = trackReplies(server)
-  const close = async (): Promise<void> => {
-    setTimeout(() => server.closeAllConnections(), cutAfter).unref()
-    await takeLeave()
-    await app.close()
-  }
+export function closeOnSignal(close: () => Promise<void>, { withParent }: { withParent: boolean }): void {
   const grace = closeWithGrace(
     {
       delay: exitAfter,
@@ -47,7 +39,17 @@ export function closeOnSignal(app: App, { withParent }: { withParent: boolean })
     close,
   )
   if (withParent) onParentEnd(grace.close)
-  return close
+}
+
+/** What closes a program that serves: readers are answered first. */
+export function createClose(app: App): () => Promise<void> {
+  const server = app.server.server
+  const takeLeave = trackReplies(server)
+  return async () => {
+    setTimeout(() => server.closeAllConnections(), cutAfter).unref()
+    await takeLeave()
+    await app.close()
+  }
 }
 
 function onParentEnd(act: () => void): void {

@@ -14,7 +14,7 @@ export const demoCommands: readonly Command[] = [
     serves: true,
     async run({ config, lang, terminal }) {
       // Tried out beside the site, whose server is none of its business.
-      const demo: Config = { ...config, dataDir: join(config.dataDir, 'demo'), databaseUrl: '' }
+      const demo: Config = { ...config, dataDir: join(config.dataDir, 'demo'), databaseUrl: '', workers: 1 }
       const { startServer } = await import('../main.ts')
       terminal.print(words.preparing[lang])
       await fillHouse(demo)

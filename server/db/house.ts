@@ -5,6 +5,7 @@ import type { Config } from '../config.ts'
 import { examineDatabase, type Condition } from './examine.ts'
 import type { Db } from './db.ts'
 import { openSqlite } from './sqlite.ts'
+import { dutyName } from './sqlite-duty.ts'
 import { partialPath, removePartials, syncPath } from '../files.ts'
 import { lockName, takeHouse, type HouseLock } from './lock.ts'
 import { isUpToDate, migrate, migrationsOf } from './migrate.ts'
@@ -16,7 +17,7 @@ export const databaseName = 'bubo.sqlite'
 export const backupsName = 'backups'
 
 /** What may stand in a data folder without a site: it holds none of a site's own data. */
-const besides = new Set([backupsName, 'demo', 'lost+found', 'erasures.log', lockName])
+const besides = new Set([backupsName, 'demo', 'lost+found', 'erasures.log', lockName, dutyName])
 
 export interface Migrated {
   applied: string[]
@@ -24,15 +25,15 @@ export interface Migrated {
 }
 
 /** Where a site keeps its data: in a folder, and its database there or on the server that an address names. */
-export type House = Pick<Config, 'dataDir' | 'databaseUrl'>
+export type House = Pick<Config, 'dataDir' | 'databaseUrl'> & Partial<Pick<Config, 'workers'>>
 
 /**
  * Opens the database of a house, which `migrateHouse` has brought up to date: the one place that chooses the engine.
  * PostgreSQL's modules are loaded where they are needed.
  * @throws as `openSqlite` and `openPostgres` do.
  */
-export async function openDatabase({ dataDir, databaseUrl }: House): Promise<Db> {
-  if (databaseUrl === '') return openSqlite(join(dataDir, databaseName))
+export async function openDatabase({ dataDir, databaseUrl, workers = 1 }: House): Promise<Db> {
+  if (databaseUrl === '') return openSqlite(join(dataDir, databaseName), undefined, { shared: workers > 1 })
   const { openPostgres } = await import('./postgres.ts')
   return openPostgres(databaseUrl)
 }

@@ -28,7 +28,13 @@ export class LockedError extends LocalisedError {
  */
 export function takeHouse(dataDir: string, { shared = false } = {}): HouseLock {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const file = join(dataDir, lockName)
+  const lock = lockFile(join(dataDir, lockName), shared)
+  if (lock === null) throw new LockedError(lockedWords)
+  return lock
+}
+
+/** Locks an empty file for this process; null while another one has it. */
+export function lockFile(file: string, shared = false): HouseLock | null {
   // Closing a file ends all that the process has locked in it (fcntl(2)).
   if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
   const connection = new Database(file, { timeout: 0 })
@@ -40,7 +46,8 @@ export function takeHouse(dataDir: string, { shared = false } = {}): HouseLock {
     if (shared) connection.prepare('select count(*) from sqlite_schema').get()
   } catch (error) {
     connection.close()
-    throw readStorageFault(error)?.reason === 'busy' ? new LockedError(lockedWords) : error
+    if (readStorageFault(error)?.reason === 'busy') return null
+    throw error
   }
   held.add(connection)
   return {

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, openSync, closeSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
@@ -7,6 +7,7 @@ import { systemClock } from '../clock.ts'
 import { readSqliteConstraint } from './constraint-error.ts'
 import { createCommits } from './commits.ts'
 import { bindChanges, bindQueries, BusyError, type Db, type Reader, type Writer } from './db.ts'
+import { createFileDuty, dutyName, soleDuty } from './sqlite-duty.ts'
 import { keepStatements, readStorageFault, rootCause, watchFiles } from './storage.ts'
 import { tables } from './tables.sqlite.ts'
 import { tryStorage } from './trial.ts'
@@ -21,6 +22,8 @@ const busyTimeout = 40
 // A write that finds the database held by another program asks again for this long, without holding anybody up.
 // For those that queued behind one that was refused, the time has run meanwhile.
 const patience = 250
+// Those that serve the same file leave it to each other after each commit.
+const patienceWithOthers = 5_000
 const pause = 20
 
 // Four times what SQLite itself lets the write-ahead log grow to before it is copied into the database.
@@ -63,10 +66,15 @@ export function assertSafeVersion(version: string): void {
 }
 
 /**
- * Opens the migrated database in `file`; a write waits for other programs by `monotonic`.
+ * Opens the migrated database in `file`; a write waits for other programs by `monotonic`, and for longer where others
+ * serve it too.
  * @throws when the file is missing or is not a database.
  */
-export function openSqlite(file: string, monotonic: () => number = () => systemClock.monotonic()): Db {
+export function openSqlite(
+  file: string,
+  monotonic: () => number = () => systemClock.monotonic(),
+  { shared = false } = {},
+): Db {
   const writer = openConnection(file)
   writer.pragma('busy_timeout = 0')
   const reader = new Database(file, { readonly: true, fileMustExist: true })
@@ -88,6 +96,7 @@ export function openSqlite(file: string, monotonic: () => number = () => systemC
   const tx = createWriter(writer)
   const read: Reader = { ...createReader(reader), dataVersion: () => version.get() as number }
   const wal = openWriteAheadLog(file, writer)
+  const duty = shared ? createFileDuty(join(dirname(file), dutyName), () => version.get() as number) : null
   const listeners: (() => void)[] = []
   let refused = false
   /** After a fault a small write may find room where those that people send find none. */
@@ -100,7 +109,7 @@ export function openSqlite(file: string, monotonic: () => number = () => systemC
       await wal.shorten()
       const from = refused ? askedAt : monotonic()
       refused = true
-      await begin(writer, () => monotonic() >= from + patience)
+      await begin(writer, () => monotonic() >= from + (shared ? patienceWithOthers : patience))
       refused = false
     },
     async commit() {
@@ -131,8 +140,7 @@ export function openSqlite(file: string, monotonic: () => number = () => systemC
   return {
     read,
     write,
-    // One program serves the file.
-    duty: { stand: async () => {}, turn: () => 1, onNews() {} },
+    duty: duty ?? soleDuty,
     onCommit: (listener) => void listeners.push(listener),
     async check() {
       assertSound()
@@ -153,6 +161,7 @@ export function openSqlite(file: string, monotonic: () => number = () => systemC
     },
     async close() {
       await commits.settled()
+      duty?.close()
       await wal.close()
       reader.close()
       writer.close()
