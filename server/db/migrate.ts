@@ -32,11 +32,11 @@ export class MigrationError extends LocalisedError {
   }
 }
 
-const migrationsDir = join(import.meta.dirname, '../../migrations')
+const allMigrations = join(import.meta.dirname, '../../migrations')
 
 /** Where the migrations of an engine are. */
 export function migrationsOf(engine: Engine): string {
-  return join(migrationsDir, engine)
+  return join(allMigrations, engine)
 }
 
 /** Reads the migrations of a folder, in the order of their numbers. */

@@ -118,23 +118,13 @@ export function createFollower(
     }
   }
 
-  async function takeAgain(sequence: number): Promise<string | null> {
-    try {
-      await handler(readEvent(await findEvent(db.read, sequence)))
-      return null
-    } catch (error) {
-      log.error({ err: error, consumer, sequence }, 'a follower of the events failed again')
-      return describe(error)
-    }
-  }
-
   return {
     consumer,
     wake,
     isRunning: () => running !== null,
     replay: async (sequence) => {
       let said: string | null = 'stopped'
-      asked.push(async () => void (said = await takeAgain(sequence)))
+      asked.push(async () => void (said = await takeAgain({ consumer, handler, sequence }, deps)))
       await wake()
       return said
     },
@@ -146,6 +136,19 @@ export function createFollower(
       await place
       await running
     },
+  }
+}
+
+async function takeAgain(
+  { consumer, handler, sequence }: { consumer: string; handler: EventHandler; sequence: number },
+  { db, log }: { db: Db; log: EventsLog },
+): Promise<string | null> {
+  try {
+    await handler(readEvent(await findEvent(db.read, sequence)))
+    return null
+  } catch (error) {
+    log.error({ err: error, consumer, sequence }, 'a follower of the events failed again')
+    return describe(error)
   }
 }
 

@@ -84,7 +84,7 @@ try {
   const second = await readPages(onServer)
   const back = await watch(() => move('sqlite', onServer))
   const third = await readPages(inFile)
-  const changed = [...first].filter(([url, hash]) => second.get(url) !== hash || third.get(url) !== hash)
+  const changed = [...first.keys()].filter((url) => [second, third].some((pages) => pages.get(url) !== first.get(url)))
   console.log(`${articles} articles, a file of ${(statSync(file).size / 1e6).toFixed(0)} MB`)
   const print = (what: string, { seconds, megabytes }: { seconds: number; megabytes: number }) =>
     console.log(
@@ -93,7 +93,7 @@ try {
     )
   print('to PostgreSQL', there)
   print('and back', back)
-  console.log(`${first.size} pages, ${changed.length} changed: ${changed.slice(0, 5).map(([url]) => url)}`)
+  console.log(`${first.size} pages, ${changed.length} changed: ${changed.slice(0, 5).join(', ')}`)
   process.exitCode = changed.length === 0 ? 0 : 1
 } finally {
   await postgres.end()
