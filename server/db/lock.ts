@@ -22,8 +22,8 @@ export class LockedError extends LocalisedError {
 }
 
 /**
- * Takes a data folder for this process; with `shared` others may take it as well in the same way. The lock is SQLite's own on an empty file: the system frees it with the
- * process, however that ends, and it works wherever the database does.
+ * Takes a data folder for this process; with `shared` others may take it as well in the same way. The lock is SQLite's
+ * own on an empty file: the system frees it with the process, however that ends, and it works wherever the database does.
  * @throws LockedError while another program holds it otherwise.
  */
 export function takeHouse(dataDir: string, { shared = false } = {}): HouseLock {
