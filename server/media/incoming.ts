@@ -54,8 +54,8 @@ export function createIncoming(folder: string): Incoming {
     discard: (file) => remove(file.path),
     async clear(before) {
       for (const name of existsSync(folder) ? await readdir(folder) : []) {
-        const { mtime } = await stat(join(folder, name)).catch(() => ({ mtime: new Date() }))
-        if (mtime < before) await remove(join(folder, name))
+        const found = await stat(join(folder, name)).catch(() => null)
+        if (found && found.mtime < before) await remove(join(folder, name))
       }
     },
   }

@@ -18,6 +18,7 @@ t.test('nothing said: a house for one machine, in French', async (t) => {
     url: 'http://127.0.0.1:3000',
     lang: 'fr',
     timeZone: 'Europe/Paris',
+    workers: 1,
     trustProxy: [],
     corsOrigins: [],
     theme: 'buboblog',
@@ -86,6 +87,11 @@ t.test('a theme is one of those there are, and the folder of the data one that c
 
 const values: [string, string, boolean][] = [
   ['PORT', '0', true],
+  ['BUBO_WORKERS', '1', true],
+  ['BUBO_WORKERS', '32', true],
+  ['BUBO_WORKERS', '33', false],
+  ['BUBO_WORKERS', '0', false],
+  ['BUBO_WORKERS', 'auto', false],
   ['PORT', '65535', true],
   ['PORT', ' 80 ', true],
   ['PORT', '65536', false],
