@@ -172,9 +172,9 @@ t.test('only what is visible at the hour of asking is found', async (t) => {
     { title: 'Corbeille', body: `<p>${canary}</p>`, status: 'trashed' },
     { title: 'Programmé', body: `<p>${canary}</p>`, status: 'scheduled', publishedAt: '2026-05-14T06:00:00Z' },
   )
-  t.same(await search(app, canary), { items: [], total: 0 })
+  t.same(await search(app, canary), { items: [], total: 0, isMore: false })
   app.clock.set('2026-05-14T05:59:59.999Z')
-  t.same(await search(app, canary), { items: [], total: 0 })
+  t.same(await search(app, canary), { items: [], total: 0, isMore: false })
   app.clock.set('2026-05-14T06:00:00Z')
   t.same(await findTitles(app, canary), ['Programmé'])
 })
