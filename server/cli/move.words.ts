@@ -8,8 +8,8 @@ interface Progress {
 /** What the command that moves a site to another database prints. */
 export const words = {
   move: {
-    fr: 'copie la base du site vers PostgreSQL, ou de là dans BUBO_DATA, et la relit (le serveur doit être arrêté)',
-    en: 'copies the database of the site to PostgreSQL, or from there into BUBO_DATA, and reads it again (stop the server first)',
+    fr: 'copie la base d’un site arrêté vers PostgreSQL, ou de PostgreSQL vers BUBO_DATA, et la relit',
+    en: 'copies the database of a stopped site to PostgreSQL, or from PostgreSQL to BUBO_DATA, and reads it again',
   },
   written: {
     fr: ({ table, rows }: Progress) => `copié : ${table}, ${rows}`,
