@@ -50,13 +50,13 @@ export async function hasModerator(
   return rows.length > 0
 }
 
-/** The categories of an article. */
+/** The categories of an article, and those above them. */
 export async function listCategoryIdsOf(db: Reader, articleId: string): Promise<string[]> {
   const { articleCategories } = db.tables
   const rows = await db
     .select({ id: articleCategories.categoryId })
     .from(articleCategories)
-    .where(and(eq(articleCategories.articleId, articleId), eq(articleCategories.direct, true)))
+    .where(eq(articleCategories.articleId, articleId))
   return rows.map((row) => row.id)
 }
 

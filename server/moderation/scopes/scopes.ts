@@ -26,11 +26,7 @@ export async function findScope(db: Reader, actorId: string | null): Promise<str
  * their decision.
  */
 export async function hasOtherModerator(db: Reader, articleId: string, userId: string | null): Promise<boolean> {
-  const all = new Map((await listCategories(db)).map((category) => [category.id, category]))
-  const categoryIds: string[] = []
-  for (const id of await listCategoryIdsOf(db, articleId)) {
-    for (let over = all.get(id); over; over = all.get(over.parentId ?? '')) categoryIds.push(over.id)
-  }
+  const categoryIds = await listCategoryIdsOf(db, articleId)
   return hasModerator(db, { roles: moderating, categoryIds, except: userId })
 }
 
