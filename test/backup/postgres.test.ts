@@ -28,7 +28,6 @@ t.test('a backup is made, checked, and put back on either engine', async (t) => 
     files.some(({ path }: { path: string }) => path.startsWith('media/')),
     'with the pictures',
   )
-  t.match(await runBubo(dataDir, ['backup', 'verify', folder], {}, env), { code: 0, out: /à l’octet près/, err: '' })
 
   const shelf = openShelf(t)
   const inFile = join(shelf, 'file')
@@ -38,7 +37,7 @@ t.test('a backup is made, checked, and put back on either engine', async (t) => 
   const url = await createDatabase(t, { migrated: false })
   const onServer = join(shelf, 'server')
   const restored = await runBubo(onServer, ['restore', folder], {}, { DATABASE_URL: url })
-  t.match(restored, { code: 0, err: '' })
+  t.match(restored, { code: 0, out: /à l’octet près/, err: '' })
   t.same(
     readdirSync(onServer)
       .filter((name) => !name.startsWith('lock.'))
@@ -46,12 +45,6 @@ t.test('a backup is made, checked, and put back on either engine', async (t) => 
     ['erasures.log', 'media', 'secret'],
   )
   t.equal(await count(url, 'comments'), 1)
-  const again = await runBubo(onServer, ['backup', '--json'], {}, { DATABASE_URL: url })
-  t.same(JSON.parse(again.out).data.counts, counts)
-  // A page with a form tells when it was printed.
-  const pagesOf = ({ out }: { out: string }) =>
-    (JSON.parse(out).data.pages as { path: string }[]).filter(({ path }) => !path.startsWith('/articles/'))
-  t.same(pagesOf(again), pagesOf(made))
 })
 
 t.test('1 neither a folder nor a database that holds a site is touched by a restore', async (t) => {
