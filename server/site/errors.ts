@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { readField } from '../http/form.ts'
 import { logFault, sendProblem, toProblem } from '../http/problem-handler.ts'
 import { Problem } from '../problem.ts'
 import { defaultSettings } from '../settings/index.ts'
@@ -42,14 +43,26 @@ async function sendErrorPage(
     .code(problem.status)
     .headers({ 'cache-control': 'no-store', ...problem.options.headers })
     .type(html)
-  return reply.send(await readErrorPage(context, problem.status))
+  const typed = problem.status >= 500 ? readTyped(request) : ''
+  return reply.send(await readErrorPage(context, problem.status, typed))
 }
 
-/** One page for each status, whatever was asked for. It must come even when the database does not. */
-async function readErrorPage(context: SiteContext, status: number): Promise<Buffer | string> {
+/** The fields of our forms in which people write at length. */
+const longFields = ['text', 'reason', 'sentence']
+
+function readTyped(request: FastifyRequest): string {
+  return longFields.map((name) => readField(request, name)).find((text) => text.trim() !== '') ?? ''
+}
+
+/**
+ * One page for each status, whatever was asked for, but for what somebody typed. It must come even when the database
+ * does not.
+ */
+async function readErrorPage(context: SiteContext, status: number, typed: string): Promise<Buffer | string> {
   const { cache, theme } = context
-  const render = (frame: Frame) => theme.render('error', errorView(context, frame, status))
+  const render = (frame: Frame) => theme.render('error', { ...errorView(context, frame, status), typed })
   try {
+    if (typed !== '') return render(await readFrame(context))
     return await cache.read(`error ${status}`, async () => ({
       contentType: html,
       body: render(await readFrame(context)),
@@ -60,7 +73,7 @@ async function readErrorPage(context: SiteContext, status: number): Promise<Buff
   }
 }
 
-function errorView(context: SiteContext, frame: Frame, status: number): ErrorPage {
+function errorView(context: SiteContext, frame: Frame, status: number): Omit<ErrorPage, 'typed'> {
   const { lang } = context.config
   const { errors } = siteWords
   const said = errors[status as keyof typeof errors] ?? (status >= 500 ? errors[500] : errors[400])

@@ -299,6 +299,8 @@ export interface ErrorPage extends PageView {
   status: number
   heading: string
   message: string
+  /** What a reader wrote in a form that could be neither taken nor given back; empty for nothing. */
+  typed: string
 }
 
 /**

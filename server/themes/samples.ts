@@ -65,6 +65,7 @@ export function createSampleViews(lang: Lang, fullness: Fullness): Pages {
       status: 404,
       heading: words.title[lang],
       message: words.text[lang],
+      typed: full ? words.text[lang] : '',
     },
     message: createMessagePage(lang, full, page),
     account: createAccountPage(lang, full, page),

@@ -30,7 +30,7 @@ t.test('503 while the server of the database is away, and all is well again once
       method: 'POST',
       url: '/articles/a/comments',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      payload: 'name=Nora&text=Le+texte+gardé',
+      payload: `name=Nora&text=${encodeURIComponent('Le texte gardé, « </textarea><b> » compris.')}`,
     })
   const urls = ['/', '/articles/a', '/feed.xml', '/api/v1/public/articles', '/readyz']
   const statuses = async () => Promise.all(urls.map(async (url) => (await server.inject({ url })).statusCode))
@@ -49,7 +49,10 @@ t.test('503 while the server of the database is away, and all is well again once
     t.match((await server.inject({ url: '/readyz' })).json(), { reason: 'database_unreachable' })
     await turn()
   }
-  t.match(await form(), { statusCode: 503, headers: { 'content-type': /^text\/html/ } })
+  const given = await form()
+  t.match(given, { statusCode: 503, headers: { 'content-type': /^text\/html/ } })
+  t.match(given.body, 'readonly>Le texte gardé, « &lt;/textarea&gt;&lt;b&gt; » compris.</textarea>')
+  t.notMatch((await server.inject({ url: '/articles/a' })).body, '<textarea', 'nobody else is given it')
   t.equal((await server.inject({ url: '/healthz' })).statusCode, 200)
 
   await postgres.tell('start')
