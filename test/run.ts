@@ -46,16 +46,18 @@ const sharedByEngines =
   'test/{articles,bylines,comments,events,feeds,moderation,notices,patrons,privacy,search,seed,site,taxonomy,users}/*.test.ts'
 
 const asked = process.argv.slice(2)
-if (asked[0] === '--postgres') {
+const onPostgres = asked[0] === '--postgres'
+if (asked.length > 0 && !onPostgres) await run(asked)
+else {
+  // One for all that need one: a test that stops its server has another.
   const postgres = await startServer()
-  Object.assign(env, { BUBO_TEST_ENGINE: 'postgres', BUBO_TEST_POSTGRES: postgres.url })
+  Object.assign(env, { TEST_POSTGRES: postgres.url, ...(onPostgres && { BUBO_TEST_ENGINE: 'postgres' }) })
   try {
-    await runTogether(sharedByEngines)
+    await runTogether(onPostgres ? sharedByEngines : 'test/**/*.test.ts')
   } finally {
     await postgres.end()
   }
-} else if (asked.length > 0) await run(asked)
-else await runTogether('test/**/*.test.ts')
+}
 
 for (const [folder, time] of [...folders].sort((one, other) => other[1] - one[1]))
   console.log(`${String(Math.round(time / 1000)).padStart(5)} s  ${folder}`)

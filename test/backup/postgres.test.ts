@@ -45,24 +45,21 @@ t.test('a backup is made, checked, and put back on either engine', async (t) => 
     ['erasures.log', 'media', 'secret'],
   )
   t.equal(await count(url, 'comments'), 1)
-})
 
-t.test('1 neither a folder nor a database that holds a site is touched by a restore', async (t) => {
-  const { dataDir, env } = await openSite(t)
-  const folder = join(openShelf(t), 'backup')
-  t.match(await runBubo(dataDir, ['backup', folder], {}, env), { code: 0 })
-  t.match(await runBubo(dataDir, ['restore', folder], {}, env), { code: 1, err: /n’est pas vide/ })
-  await withClient(env.DATABASE_URL, (client) =>
-    client.query("insert into events (name, payload, public, at) values ('later', '{}', false, now())"),
-  )
-  const data = join(openShelf(t), 'data')
-  t.match(await runBubo(data, ['restore', folder], {}, env), { code: 1, err: /suite plus récente/ })
-  t.same(
-    readdirSync(data).filter((name) => !name.startsWith('lock.')),
-    [],
-    'nothing is left',
-  )
-  t.equal(await count(env.DATABASE_URL, 'comments'), 1)
+  await t.test('1 neither a folder nor a database that holds a site is touched', async (t) => {
+    t.match(await runBubo(dataDir, ['restore', folder], {}, env), { code: 1, err: /n’est pas vide/ })
+    await withClient(env.DATABASE_URL, (client) =>
+      client.query("insert into events (name, payload, public, at) values ('later', '{}', false, now())"),
+    )
+    const data = join(shelf, 'data')
+    t.match(await runBubo(data, ['restore', folder], {}, env), { code: 1, err: /suite plus récente/ })
+    t.same(
+      readdirSync(data).filter((name) => !name.startsWith('lock.')),
+      [],
+      'nothing is left',
+    )
+    t.equal(await count(env.DATABASE_URL, 'comments'), 1)
+  })
 })
 
 t.test('1 a database of another version is not backed up as if it were of this one', async (t) => {

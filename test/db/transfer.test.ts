@@ -30,7 +30,7 @@ async function start(t: Test, dataDir: string, databaseUrl = ''): Promise<App> {
 /** The demo library in a folder of its own, with what a copy may stumble over. */
 async function openSite(t: Test): Promise<string> {
   const dataDir = t.testdir({})
-  cpSync(await findSeeded(), dataDir, { recursive: true })
+  for (const name of [databaseName, 'secret']) cpSync(join(await findSeeded(), name), join(dataDir, name))
   await writeTo(openSqlite(join(dataDir, databaseName)), async (tx) => {
     const { comments, categories, tags, settings } = tx.tables
     // Each comes, by its id, before the one of its own table that it refers to.

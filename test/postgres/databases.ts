@@ -12,7 +12,7 @@ let own: Promise<PostgresServer> | null = null
 
 /** The server of this run of tests, or one of this process. */
 async function findServer(): Promise<string> {
-  const given = process.env['BUBO_TEST_POSTGRES']
+  const given = process.env['TEST_POSTGRES']
   if (given) return given
   own ??= startServer()
   return (await own).url

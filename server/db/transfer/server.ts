@@ -28,13 +28,13 @@ export async function fillServer<T>(
     await client.query(`BEGIN; SELECT pg_advisory_xact_lock(${locks.writes})`)
     const to = createWriter(openHandle(client))
     await look(to)
-    const tables = await listTables(client)
-    await client.query(`TRUNCATE ${tables.join(', ')}`)
+    await empty(client)
     // A row may come before the one of its own table that it refers to, and what triggers keep is copied.
     const own = await listOwnReferences(client)
+    const triggered = await listTriggered(client)
     const alter = async (ending: string, triggers: 'DISABLE' | 'ENABLE') => {
       for (const { table, name } of own) await client.query(`ALTER TABLE ${table} ALTER CONSTRAINT ${name} ${ending}`)
-      for (const table of tables) await client.query(`ALTER TABLE ${table} ${triggers} TRIGGER USER`)
+      for (const table of triggered) await client.query(`ALTER TABLE ${table} ${triggers} TRIGGER USER`)
     }
     await alter('DEFERRABLE INITIALLY DEFERRED', 'DISABLE')
     const filled = await fill(to)
@@ -51,10 +51,22 @@ function openHandle(client: Client) {
   return openDrizzle(createConnection((query, values) => client.query(query, values)))
 }
 
-async function listTables(client: Client): Promise<string[]> {
+/** A table that is empty is left alone: PostgreSQL would make its files anew. */
+async function empty(client: Client): Promise<void> {
   const { rows } = await client.query<{ name: string }>(
     `select quote_ident(relname) as name from pg_class
      where relkind = 'r' and relnamespace = current_schema()::regnamespace and relname <> 'migrations'`,
+  )
+  const full: string[] = []
+  for (const { name } of rows) if ((await client.query(`select from ${name} limit 1`)).rowCount === 1) full.push(name)
+  if (full.length > 0) await client.query(`TRUNCATE ${full.join(', ')} CASCADE`)
+}
+
+async function listTriggered(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select distinct tgrelid::regclass::text as name from pg_trigger
+     join pg_class on pg_class.oid = tgrelid and relnamespace = current_schema()::regnamespace
+     where not tgisinternal`,
   )
   return rows.map(({ name }) => name)
 }
