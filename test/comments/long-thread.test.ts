@@ -16,7 +16,9 @@ const sentence =
 /** A discussion as they are: a third of it answers, further up too; some of what was answered has been withdrawn. */
 async function fillThread(app: TestApp, articleId: string, length: number): Promise<string[]> {
   const start = app.clock.now().getTime() - length * 1000
-  const ids = Array.from({ length }, () => app.newId())
+  // Those of one second come in the order of their ids; elsewhere the later one has the smaller id.
+  const made = Array.from({ length: length + (length % 2) }, () => app.newId())
+  const ids = made.map((_, index) => made[made.length - 2 - index + 2 * (index % 2)]!).slice(0, length)
   const rows = ids.map((id, index): AddedComment & { id: string } => {
     const answers = index > 0 && index % 3 === 0
     const createdAt = new Date(start + Math.floor(index / 2) * 1000)
@@ -95,6 +97,20 @@ t.test('three thousand comments: each on one page, whatever arrives meanwhile, a
     if (backwards.length < 1500) await arrive()
   }
   check(backwards, standing, 'pages, newest first')
+
+  for (const order of ['oldest', 'newest'] as const) {
+    const places: ThreadPlace[] = []
+    for (let place: ThreadPlace | null = { order, after: null }; place !== null;) {
+      places.push(place)
+      place = (await readThread(app.db.read, article.id, place)).next
+    }
+    const back: ThreadPlace[] = []
+    for (let place: ThreadPlace | null = places.at(-1)!; place !== null;) {
+      back.unshift(place)
+      place = (await readThread(app.db.read, article.id, place)).previous
+    }
+    t.same(back, places, `the way back, ${order} first`)
+  }
 
   for (const order of ['oldest', 'newest'] as const) {
     const before = [...present, ...arrived]

@@ -161,9 +161,12 @@ t.test('200 a comment on an article that was never published shows its working t
 t.test('a search among many comments goes in steps, and gives the pages and the counts of one', async (t) => {
   const app = await build(t)
   const { article, moderator } = await setUp(app)
+  // The later one has the smaller id.
+  const ids = Array.from({ length: 1300 }, () => app.newId()).reverse()
   await addComments(
     app,
-    ...Array.from({ length: 1300 }, (_, index) => ({
+    ...ids.map((id, index) => ({
+      id,
       articleId: article.id,
       text: index % 13 === 0 ? `Une zorille, la ${index}ᵉ` : 'Rien.',
       status: commentStatuses[index % commentStatuses.length]!,

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import t from 'tap'
 import type { EventName } from '../../server/events/index.ts'
+import { addArticle, addComment } from '../comments/factory.ts'
 import { build, signIn, type TestApp } from '../helper.ts'
 import { listQueries } from '../queries.ts'
 import { get } from './house.ts'
@@ -142,6 +143,27 @@ t.test('a year is read in steps that others are answered between', async (t) => 
   for (const query of read) t.match(query, /limit/i)
   t.ok(read.length > 10, `${read.length} steps`)
   t.ok(turns >= 10, `${turns} turns`)
+})
+
+t.test('each refusal of a year counts once, also where many were made at one moment', async (t) => {
+  const app = await build(t)
+  const commentId = await addComment(app, { articleId: (await addArticle(app)).id })
+  const rows = Array.from({ length: 2500 }, (_, index) => ({
+    id: app.newId(),
+    commentId,
+    decision: 'reject' as const,
+    fromStatus: 'pending' as const,
+    toStatus: 'rejected' as const,
+    ground: 'insult',
+    note: '',
+    at: new Date(Date.UTC(2026, 2, 1, 0, 0, Math.floor(index / 700))),
+  }))
+  await app.db.write(async (tx) => {
+    for (let from = 0; from < rows.length; from += 500)
+      await tx.insert(tx.tables.commentDecisions).values(rows.slice(from, from + 500))
+  })
+  const moderator = await signIn(app, 'moderator')
+  t.match((await get(moderator, 'comments/statistics?year=2026')).data, { refusals: { insult: 2500 } })
 })
 
 t.test('an event that cannot be read is passed over', async (t) => {

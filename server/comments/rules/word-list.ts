@@ -144,7 +144,7 @@ function matchesGlob({ pieces, letters, startsOpen, endsOpen }: Glob, word: stri
     if (start < 0 || (index === 0 && !startsOpen && start > 0)) return false
     at = start + piece.length
   }
-  return pieces.length > 0 || endsOpen || startsOpen || word === ''
+  return true
 }
 
 /** Where this piece ends the word, from `at` on; -1 where it does not. */

@@ -84,8 +84,8 @@ async function listRows(
 ): Promise<{ rows: ThreadRow[]; last: Cursor | null }> {
   const found = await listApproved(db, articleId, { after, order, limit: limit + 1 })
   const rows = found.slice(0, limit)
-  const end = rows.at(-1)
-  const last = end && found.length > limit ? { createdAt: end.createdAt, id: end.id } : null
+  const end = found.length > limit ? rows.at(-1) : undefined
+  const last = end ? { createdAt: end.createdAt, id: end.id } : null
   const tombstones = await listTombstones(db, articleId, { from: after, to: last, order })
   return { rows: [...rows, ...tombstones].sort(compareRows), last }
 }
