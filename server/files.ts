@@ -1,4 +1,4 @@
-import { open, readdir, rm } from 'node:fs/promises'
+import { open, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
 /**
@@ -16,6 +16,12 @@ export async function syncPath(path: string): Promise<void> {
   } finally {
     await handle?.close()
   }
+}
+
+/** Gives what was made beside it its own name; on the disk, as `draft` must be before. @throws as `fs.rename` does. */
+export async function takeName(draft: string, path: string): Promise<void> {
+  await rename(draft, path)
+  await syncPath(dirname(path))
 }
 
 /** The name under which `path` is made by this process until it is whole, beside it. */

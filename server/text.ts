@@ -62,6 +62,11 @@ export function removeForbiddenCharacters(text: string): string {
   return text.replace(everyForbidden, ' ')
 }
 
+/** The one sign that PostgreSQL holds in no text gives way to another; what is no text is left as it is. */
+export function withoutNul(value: unknown): unknown {
+  return typeof value === 'string' ? value.replaceAll('\0', '\u{fffd}') : value
+}
+
 /** Cuts plain text at a word, with an ellipsis, to at most `length` characters. */
 export function shorten(text: string, length: number): string {
   const clean = text.replace(/\s+/g, ' ').trim()

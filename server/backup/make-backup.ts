@@ -1,11 +1,11 @@
 import { constants, existsSync } from 'node:fs'
-import { chmod, copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { chmod, copyFile, mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import pLimit from 'p-limit'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { databaseName, inspectDatabase, type Db } from '../db/index.ts'
-import { partialPath, syncPath } from '../files.ts'
+import { partialPath, syncPath, takeName } from '../files.ts'
 import { readVersion } from '../version.ts'
 import { refuseBackup, refuseFaults } from './backup-error.ts'
 import { howToRestore } from './backup.words.ts'
@@ -51,8 +51,7 @@ export async function makeBackup(
     }
     await writeManifest(draft, manifest)
     await syncFolders(draft)
-    await rename(draft, folder)
-    await syncPath(dirname(folder))
+    await takeName(draft, folder)
     return manifest
   } catch (error) {
     await rm(draft, { recursive: true, force: true })

@@ -61,7 +61,7 @@ export async function examineHouse(
 export async function migrateHouse({ dataDir, databaseUrl }: House, clock: Clock, held?: HouseLock): Promise<Migrated> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   for (const folder of [dataDir, join(dataDir, backupsName)]) await removePartials(`${folder}/`)
-  const engine = databaseUrl === '' ? await forFile(dataDir, clock) : await forServer(databaseUrl, clock)
+  const engine = await findMigrating({ dataDir, databaseUrl }, clock)
   if (engine.isUpToDate) return { applied: [], backup: null }
   const lock = held ?? takeHouse(dataDir)
   try {
@@ -72,13 +72,17 @@ export async function migrateHouse({ dataDir, databaseUrl }: House, clock: Clock
 }
 
 /** Whether the database of a house has the schema of this program. @throws LocalisedError when its server refuses. */
-export async function isHouseUpToDate({ dataDir, databaseUrl }: House, clock: Clock): Promise<boolean> {
-  return (databaseUrl === '' ? await forFile(dataDir, clock) : await forServer(databaseUrl, clock)).isUpToDate
+export async function isHouseUpToDate(house: House, clock: Clock): Promise<boolean> {
+  return (await findMigrating(house, clock)).isUpToDate
 }
 
 interface Migrating {
   isUpToDate: boolean
   migrate(): Promise<Migrated>
+}
+
+async function findMigrating({ dataDir, databaseUrl }: House, clock: Clock): Promise<Migrating> {
+  return databaseUrl === '' ? forFile(dataDir, clock) : forServer(databaseUrl, clock)
 }
 
 async function forFile(dataDir: string, clock: Clock): Promise<Migrating> {

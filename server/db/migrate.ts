@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
-import { chmod, mkdir, rename, rm } from 'node:fs/promises'
+import { chmod, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import Database from 'better-sqlite3'
 import type { WallClock } from '../clock.ts'
-import { partialPath, removePartials, syncPath } from '../files.ts'
+import { partialPath, removePartials, syncPath, takeName } from '../files.ts'
 import { fill, LocalisedError } from '../i18n.ts'
 import { foldText, hashText } from '../text.ts'
 import type { Engine } from './db.ts'
@@ -116,13 +116,17 @@ export function findPending(migrations: Migration[], done: Applied[]): Migration
   return migrations.slice(done.length)
 }
 
+/** Where a copy is kept that is taken before a change; old ones are found by such names, and removed. */
+export function nameCopy(backupsDir: string, change: string, at: Date): string {
+  return join(backupsDir, `before-${change}-${at.toISOString().replace(/[:.]/g, '-')}.sqlite`)
+}
+
 /** Takes its name only once it is whole, sound and on the disk: a copy that was cut short is none. */
 async function copyFirst(connection: Database.Database, options: MigrateOptions, next: string): Promise<string> {
   const { backupsDir, clock } = options
   await mkdir(backupsDir, { recursive: true, mode: 0o700 })
   await removePartials(`${backupsDir}/`)
-  const stamp = clock.now().toISOString().replace(/[:.]/g, '-')
-  const backup = join(backupsDir, `before-${next}-${stamp}.sqlite`)
+  const backup = nameCopy(backupsDir, next, clock.now())
   const draft = partialPath(backup)
   await connection.backup(draft)
   if (findDamage(draft).length > 0) {
@@ -131,8 +135,7 @@ async function copyFirst(connection: Database.Database, options: MigrateOptions,
   }
   await chmod(draft, 0o600)
   await syncPath(draft)
-  await rename(draft, backup)
-  await syncPath(backupsDir)
+  await takeName(draft, backup)
   return backup
 }
 

@@ -9,6 +9,7 @@ import {
   type QueryResult,
 } from 'pg'
 import { fill, LocalisedError } from '../i18n.ts'
+import { withoutNul } from '../text.ts'
 import { readDriverError, sayRefusal } from './postgres-errors.ts'
 import { words } from './postgres.words.ts'
 
@@ -97,15 +98,11 @@ export function createConnection(send: Connection['query']): Connection {
   return {
     async query(config, values = []) {
       try {
+        // What is sought by that sign is not found.
         return await send({ ...config, types: ownTypes }, values.map(withoutNul))
       } catch (error) {
         throw readDriverError(error)
       }
     },
   }
-}
-
-/** The one sign that PostgreSQL holds in no text: what is sought by it is not found. */
-function withoutNul(value: unknown): unknown {
-  return typeof value === 'string' ? value.replaceAll('\0', '\u{fffd}') : value
 }

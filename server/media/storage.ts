@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises'
+import { mkdir, open, rm, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { readStorageFault } from '../db/index.ts'
-import { syncPath } from '../files.ts'
+import { takeName } from '../files.ts'
 import { extensions, type ImageType } from './image-types.ts'
 
 /** Where the bytes of media live: a folder here, an object store elsewhere. Paths are those of `mediaPath` only. */
@@ -49,8 +49,7 @@ export function createDiskStorage(folder: string): MediaStorage {
       try {
         await mkdir(dirname(file), { recursive: true, mode: 0o700 })
         await writeSynced(draft, bytes)
-        await rename(draft, file)
-        await syncPath(dirname(file))
+        await takeName(draft, file)
       } catch (error) {
         await rm(draft, { force: true }).catch(() => undefined)
         throw readStorageFault(error) ?? error

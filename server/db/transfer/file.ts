@@ -3,7 +3,7 @@ import { chmod, mkdir, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import type { WallClock } from '../../clock.ts'
-import { partialPath, syncPath } from '../../files.ts'
+import { partialPath, syncPath, takeName } from '../../files.ts'
 import type { Reader, Writer } from '../db.ts'
 import { migrate, migrationsOf } from '../migrate.ts'
 import { createReader, createWriter } from '../sqlite.ts'
@@ -41,8 +41,7 @@ export async function fillFile<T>(
       await mkdir(dirname(aside), { recursive: true, mode: 0o700 })
       await rename(file, aside)
     }
-    await rename(draft, file)
-    await syncPath(dirname(file))
+    await takeName(draft, file)
     return filled
   } catch (error) {
     await removeDatabase(draft)

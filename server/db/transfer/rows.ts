@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { withoutNul } from '../../text.ts'
 import { asc, getTableColumns, sql, type Column } from '../sql.ts'
 import type { Reader, Writer } from '../db.ts'
 import type { Tables } from '../tables.ts'
@@ -43,10 +44,8 @@ async function insertRows(to: Writer, table: Tables['settings'], rows: Row[]): P
 
 function asJson(table: Tables['settings'], rows: readonly Row[]): string {
   const columns: [string, Column][] = Object.entries(getTableColumns(table))
-  const given = (column: Column, value: unknown) => {
-    if (value instanceof Date) return column.mapToDriverValue(value)
-    return typeof value === 'string' ? value.replaceAll('\0', '\u{fffd}') : value
-  }
+  const given = (column: Column, value: unknown) =>
+    value instanceof Date ? column.mapToDriverValue(value) : withoutNul(value)
   return JSON.stringify(
     rows.map((row) =>
       Object.fromEntries(columns.map(([property, column]) => [column.name, given(column, row[property])])),

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { WallClock } from '../../clock.ts'
 import type { Reader, Writer } from '../db.ts'
 import { backupsName, databaseName, type House } from '../house.ts'
+import { nameCopy } from '../migrate.ts'
 import { copyDatabase, refuseOther, type Tell } from './copy.ts'
 import { fillFile, readFromFile } from './file.ts'
 import type { Sums } from './rows.ts'
@@ -51,6 +52,5 @@ async function fillHouse<T>(
   }
   const file = join(dataDir, databaseName)
   if (existsSync(file)) await readFromFile(file, look)
-  const stamp = clock.now().toISOString().replace(/[:.]/g, '-')
-  return fillFile(file, { clock, aside: join(dataDir, backupsName, `before-move-${stamp}.sqlite`) }, fill)
+  return fillFile(file, { clock, aside: nameCopy(join(dataDir, backupsName), 'move', clock.now()) }, fill)
 }
