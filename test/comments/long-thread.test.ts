@@ -105,7 +105,8 @@ t.test('three thousand comments: each on one page, whatever arrives meanwhile, a
       place = (await readThread(app.db.read, article.id, place)).next
     }
     const back: ThreadPlace[] = []
-    for (let place: ThreadPlace | null = places.at(-1)!; place !== null;) {
+    // A way that leads in a circle ends as well, one place too long.
+    for (let place: ThreadPlace | null = places.at(-1)!; place !== null && back.length <= places.length;) {
       back.unshift(place)
       place = (await readThread(app.db.read, article.id, place)).previous
     }
