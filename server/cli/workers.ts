@@ -4,38 +4,45 @@ import { isRunByNpm, type Config } from '../config.ts'
 import { closeOnSignal } from './closing.ts'
 import { takeHouseToServe } from './house.ts'
 
+/** Milliseconds. What keeps a worker from starting may pass. */
+const pause = 1_000
+
 /** What a worker is told. */
 const closeWord = 'close'
 
 /**
  * Takes the data folder, brings its database up to date, and starts the processes that serve the site on one port. One
- * that ends is started anew; where one cannot start, all end with its code. `onAnswer` hears once where they answer.
+ * that ends is started anew; where one ends before any has answered, all end with its code. `onAnswer` hears once where
+ * they answer.
  */
 export async function startWorkers(config: Config, onAnswer: (address: string) => void): Promise<void> {
   const lock = await takeHouseToServe(config)
   let closing = false
-  let answers = false
+  /** Those that have said where they answer. */
+  const answering = new WeakSet<Worker>()
+  let isSaid = false
   // Each takes connections by itself: one that is handed to a worker as it dies would never end.
   cluster.schedulingPolicy = cluster.SCHED_NONE
 
   function start(): void {
+    if (closing) return
     const worker = cluster.fork()
-    let started = false
     worker.once('message', (address: string) => {
-      started = true
-      if (!answers) onAnswer(address)
-      answers = true
+      answering.add(worker)
+      if (!isSaid) onAnswer(address)
+      isSaid = true
     })
     worker.once('exit', (code) => {
       if (closing) return
-      if (started) start()
+      if (isSaid) setTimeout(start, answering.has(worker) ? 0 : pause)
       else void close().then(() => process.exit(code || 1))
     })
   }
 
   async function close(): Promise<void> {
     closing = true
-    await Promise.all(Object.values(cluster.workers ?? {}).map((worker) => worker && closeWorker(worker)))
+    const workers = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined)
+    await Promise.all(workers.map((worker) => closeWorker(worker, answering.has(worker))))
     lock.release()
   }
 
@@ -43,10 +50,11 @@ export async function startWorkers(config: Config, onAnswer: (address: string) =
   for (let count = 0; count < config.workers; count++) start()
 }
 
-async function closeWorker(worker: Worker): Promise<void> {
+/** One that has only begun to start would not hear the word, and has nobody to answer. */
+async function closeWorker(worker: Worker, answers: boolean): Promise<void> {
   const ended = once(worker, 'exit')
-  if (worker.isConnected()) worker.send(closeWord)
-  else worker.process.kill()
+  if (answers && worker.isConnected()) worker.send(closeWord)
+  else worker.process.kill('SIGKILL')
   await ended
 }
 
@@ -60,18 +68,17 @@ export function letGo(): void {
   process.channel?.unref()
 }
 
-/** A worker ends by `close` when the process that started it says so, or ends itself; a signal to both is that one's. */
+/**
+ * A worker ends by `close` when the process that started it says so; a signal to both is that one's. Where that one
+ * ends without a word, Node ends its workers at once.
+ */
 export function closeWhenTold(close: () => Promise<void>): void {
-  let closing = false
-  const end = () => {
-    if (closing) return
-    closing = true
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
+  process.on('message', (word) => {
+    if (word !== closeWord) return
     void close().then(
       () => process.exit(0),
       () => process.exit(1),
     )
-  }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
-  process.on('message', (word) => word === closeWord && end())
-  process.once('disconnect', end)
+  })
 }
