@@ -24,7 +24,7 @@ if (!runsTypeScript) {
     .then(function (module) {
       // Compiled code is kept between starts: the next one takes half the time.
       module.enableCompileCache()
-      return import('./resolve-drizzle.js')
+      return import('./resolve.js')
     })
     .then(function () {
       return import('./cli.ts')

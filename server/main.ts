@@ -1,4 +1,5 @@
 import cluster from 'node:cluster'
+import { getCompileCacheDir } from 'node:module'
 import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { buildApp, type App } from './app.ts'
@@ -14,7 +15,6 @@ import * as configWords from './config.words.ts'
 import { system } from './http/actor.ts'
 import { fill, type Localised } from './i18n.ts'
 import { listenRefusals, words } from './main.words.ts'
-import { publishWelcome } from './seed/welcome.ts'
 import { loadTheme, ThemeError, type Theme } from './themes/index.ts'
 import { generatePassword } from './users/index.ts'
 
@@ -60,7 +60,8 @@ export async function readTheme({
   lang,
 }: Pick<Config, 'theme' | 'lang'>): Promise<{ theme: Theme | null; mistakes: Localised[] }> {
   try {
-    return { theme: await loadTheme(join(import.meta.dirname, '../themes', name), { lang }), mistakes: [] }
+    const folder = join(import.meta.dirname, '../themes', name)
+    return { theme: await loadTheme(folder, { lang, marks: getCompileCacheDir() }), mistakes: [] }
   } catch (error) {
     if (!(error instanceof ThemeError)) throw error
     return { theme: null, mistakes: [fill(configWords.mistakes.brokenTheme, { name, problems: error.lines })] }
@@ -121,6 +122,8 @@ async function firstRun(app: App, { url, lang }: Config): Promise<{ email: strin
   const password = generatePassword()
   const user = await app.services.users.createFirst(system, { email, name, roles: ['administrator'], password })
   if (!user) return null
+  // Once in the life of a house.
+  const { publishWelcome } = await import('./seed/welcome.ts')
   await publishWelcome(app)
   return { email, password }
 }

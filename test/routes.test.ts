@@ -31,6 +31,29 @@ t.test('the OpenAPI document is valid 3.1 and holds every route of the API', asy
   }
 })
 
+t.test('a body admits the members that the API names and no other', async (t) => {
+  const app = await build(t)
+  interface Schema {
+    $ref?: string
+    type?: string
+    additionalProperties?: unknown
+  }
+  const { paths, components } = (await app.server.inject({ url: '/api/openapi.json' })).json() as {
+    paths: Record<string, Record<string, { requestBody?: { content: Record<string, { schema: Schema }> } }>>
+    components: { schemas: Record<string, Schema> }
+  }
+  let seen = 0
+  for (const [path, methods] of Object.entries(paths))
+    for (const [method, { requestBody }] of Object.entries(methods))
+      for (const [type, { schema }] of Object.entries(requestBody?.content ?? {})) {
+        if (type !== 'application/json') continue
+        const body = schema.$ref ? components.schemas[schema.$ref.replace('#/components/schemas/', '')] : schema
+        t.match(body, { type: 'object', additionalProperties: false }, `${method} ${path}`)
+        seen += 1
+      }
+  t.ok(seen > 40, `${seen} bodies`)
+})
+
 interface Found {
   operationId: string
   parameters?: { in: string; name: string; required?: boolean }[]

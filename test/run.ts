@@ -16,7 +16,7 @@ import { writeTogether } from './together.ts'
 
 const root = join(import.meta.dirname, '..')
 const tap = join(root, 'node_modules/.bin/tap')
-const imports = ['server/resolve-drizzle.js', 'test/unfollowed.ts'].map((file) => pathToFileURL(join(root, file)).href)
+const imports = ['server/resolve.js', 'test/unfollowed.ts'].map((file) => pathToFileURL(join(root, file)).href)
 const totals = { passed: 0, failed: 0, skipped: 0 }
 /** Milliseconds of each folder's tests; three files run at a time. */
 const folders = new Map<string, number>()

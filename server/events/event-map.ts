@@ -148,9 +148,9 @@ export function isPublic<N extends EventName>(name: N, payload: EventMap[N]): bo
   return typeof changes === 'function' ? changes(payload) : changes
 }
 
-/** The article whose comments alone read otherwise after this event; null where more may. */
-export function commentedArticle({ name, payload }: StoredEvent): string | null {
-  return name.startsWith('comment.') && 'articleId' in payload ? payload.articleId : null
+/** The article whose comments alone read otherwise after this public event; null where more may. */
+export function commentedArticle({ payload }: StoredEvent): string | null {
+  return 'articleId' in payload ? payload.articleId : null
 }
 
 export interface StoredEvent<N extends EventName = EventName> {

@@ -1,6 +1,6 @@
+import type { IncomingMessage } from 'node:http'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import type { FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
 
 const compressBrotli = promisify(brotliCompress)
@@ -14,7 +14,7 @@ const chosen = new LRUCache<string, Coding>({ max: 200 })
 const longestKept = 200
 
 /** The coding that the client likes best; of those it likes alike, the smallest (RFC 9110 section 12.5.3). */
-export function chooseEncoding(request: Pick<FastifyRequest, 'headers'>): Coding {
+export function chooseEncoding(request: Pick<IncomingMessage, 'headers'>): Coding {
   const header = request.headers['accept-encoding'] ?? ''
   const known = chosen.get(header)
   if (known) return known

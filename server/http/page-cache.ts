@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import fresh from 'fresh'
 import { LRUCache } from 'lru-cache'
@@ -59,9 +60,9 @@ export interface PageCache {
   read(key: string, render: () => Promise<Rendered>): Promise<Buffer>
   /**
    * Sends again what `send` sent for this address to others who asked as plainly, before anything else is done for the
-   * request; false where that cannot be.
+   * request; false where that cannot be, and nothing was sent.
    */
-  sendAgain(request: FastifyRequest, reply: FastifyReply): boolean
+  sendAgain(request: IncomingMessage, reply: ServerResponse): boolean
 }
 
 /** A moment in the life of everything public. */
@@ -153,7 +154,7 @@ export function createPageCache({ state, clock }: { state: PublicState; clock: C
     const isSettled = !kept.dated || reply.hasHeader('last-modified')
     const head = isSettled && isPlain(request.raw) ? headToKeep(reply) : null
     if (!head) return
-    const address = addressOf(request, coding)
+    const address = addressOf(request.raw, coding)
     const before = sentReplies.get(address)
     const sent = before?.page === kept.number ? before : { key, page: kept.number }
     sent[head.status === 304 ? 'notModified' : 'whole'] = head
@@ -161,7 +162,7 @@ export function createPageCache({ state, clock }: { state: PublicState; clock: C
   }
 
   /** What was sent for this address, while the page still holds; without the body where whoever asks has it. */
-  function findSent(request: FastifyRequest, coding: Coding): { head: Head; body?: Buffer } | null {
+  function findSent(request: IncomingMessage, coding: Coding): { head: Head; body?: Buffer } | null {
     const sent = sentReplies.get(addressOf(request, coding))
     const kept = sent && pages.get(sent.key)
     if (!kept || kept.number !== sent.page) return null
@@ -196,24 +197,23 @@ export function createPageCache({ state, clock }: { state: PublicState; clock: C
       return (await find(key, render)).body
     },
     sendAgain(request, reply) {
-      const found = isPlain(request.raw) ? findSent(request, chooseEncoding(request)) : null
+      const found = isPlain(request) ? findSent(request, chooseEncoding(request)) : null
       if (!found) return false
-      reply.hijack()
-      reply.raw.writeHead(found.head.status, found.head.fields)
-      reply.raw.end(found.body)
+      reply.writeHead(found.head.status, found.head.fields)
+      reply.end(found.body)
       return true
     },
   }
 }
 
 /** Whether whoever asks has these bytes already; a redirect is told again. */
-function hasIt({ raw }: FastifyRequest, { status = 200, etag }: Kept, coding: Coding): boolean {
-  if (raw.headers['if-none-match'] === undefined || status !== 200) return false
-  return fresh(raw.headers, { etag: codedTag(etag, coding) })
+function hasIt({ headers }: IncomingMessage, { status = 200, etag }: Kept, coding: Coding): boolean {
+  if (headers['if-none-match'] === undefined || status !== 200) return false
+  return fresh(headers, { etag: codedTag(etag, coding) })
 }
 
-function addressOf({ raw }: FastifyRequest, coding: Coding): string {
-  return `${coding} ${raw.url ?? ''}`
+function addressOf({ url = '' }: IncomingMessage, coding: Coding): string {
+  return `${coding} ${url}`
 }
 
 /** Strong validators differ between codings of the same page (RFC 9110 section 8.8.3.3). */

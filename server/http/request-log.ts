@@ -1,4 +1,4 @@
-import type { FastifyBaseLogger } from 'fastify'
+import { LogController, type FastifyBaseLogger, type FastifyServerOptions } from 'fastify'
 
 type Level = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace'
 
@@ -64,4 +64,14 @@ export function createRequestLog(
 ): FastifyBaseLogger {
   const make = () => logger.child(bindings, options)
   return 'isLevelEnabled' in logger ? (new RequestLog(logger as Leveled, make) as FastifyBaseLogger) : make()
+}
+
+/** Whether each request is told of. Where it is not, what is wrong with one still is. */
+export function isEachLogged(logger: FastifyServerOptions['logger']): boolean {
+  return typeof logger === 'object' && 'level' in logger && /^(debug|trace)$/.test(logger.level)
+}
+
+/** Fastify's `logController`. */
+export function createLogController(logger: FastifyServerOptions['logger']): LogController {
+  return new LogController({ disableRequestLogging: !isEachLogged(logger) })
 }

@@ -17,7 +17,7 @@ import { registerMethods } from './methods.ts'
 import type { PageCache } from './page-cache.ts'
 import { sendProblem } from './problem-handler.ts'
 import { limitRefusals } from './refusals.ts'
-import { createRequestLog } from './request-log.ts'
+import { createLogController, createRequestLog, isEachLogged } from './request-log.ts'
 import { securityHeaders } from './security-headers.ts'
 import { registerSerializers } from './serializers.ts'
 import { cutSlowReaders } from './slow-readers.ts'
@@ -37,8 +37,10 @@ export async function createServer(
   { config, devices, clock, cache }: { config: Config; devices: Devices; clock: Clock; cache: PageCache },
   logger: FastifyServerOptions['logger'],
 ): Promise<FastifyInstance> {
+  const isLogged = isEachLogged(logger)
   const app = fastify({
     logger: logger ?? false,
+    logController: createLogController(logger),
     childLoggerFactory: createRequestLog,
     trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
     bodyLimit: 1024 * 1024,
@@ -47,7 +49,8 @@ export async function createServer(
     keepAliveTimeout: 5_000,
     // A missing host is refused by `requireOneHost`, with the headers that Node leaves out.
     http: { headersTimeout: headersTime, connectionsCheckingInterval: 500, requireHostHeader: false },
-    serverFactory: createListener(config),
+    // What was sent to others, and is sent again, needs nothing of what follows.
+    serverFactory: createListener(config, (request, reply) => !isLogged && cache.sendAgain(request, reply)),
     // As long as a request line may be: the router's own refusal would pass by hooks and headers.
     routerOptions: { ignoreTrailingSlash: false, caseSensitive: true, maxParamLength: 16 * 1024 },
     rewriteUrl: (request) => canonicalUrl(request.url ?? '/'),
@@ -56,9 +59,9 @@ export async function createServer(
     frameworkErrors: (error, request, reply) =>
       void sendProblem(error, Object.assign(request, { lang: config.lang }), reply),
   })
-  // First of all: what was sent to others, and is sent again, needs nothing of what follows.
   app.addHook('onRequest', (request, reply, done) => {
-    if (!cache.sendAgain(request, reply)) done()
+    if (cache.sendAgain(request.raw, reply.raw)) reply.hijack()
+    else done()
   })
   registerMethods(app)
   cutSlowReaders(app)

@@ -18,12 +18,18 @@ const byCode: Record<string, ProblemCode> = {
 
 /**
  * Makes the server under Fastify. What Node's parser refuses never reaches Fastify: it is answered here, as any refusal
- * is. There is one server: Fastify would open a second one where `localhost` has two addresses, without these answers.
+ * is; nor does what `answer` sends. There is one server: Fastify would open a second one where `localhost` has two
+ * addresses, without these answers.
  */
-export function createListener(config: Config): NonNullable<FastifyServerOptions['serverFactory']> {
+export function createListener(
+  config: Config,
+  answer: (request: IncomingMessage, reply: ServerResponse) => boolean,
+): NonNullable<FastifyServerOptions['serverFactory']> {
   return (handler, options) => {
     const { http } = options as { http: object }
-    const server: Server = createServer(http, handler)
+    const server: Server = createServer(http, (request, reply) => {
+      if (!answer(request, reply)) handler(request, reply)
+    })
     const headers = securityHeaderFields(config)
     server.on('clientError', (error: NodeJS.ErrnoException, socket) =>
       refuseUnread(config.lang, headers, error, socket),
@@ -46,7 +52,12 @@ export function requireOneHost(app: FastifyInstance): void {
 
 /** How often a request names its host: `headers` would show the first alone. */
 export function countHosts(rawHeaders: readonly string[]): number {
-  return rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length
+  let count = 0
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index]
+    if (name?.length === 4 && name.toLowerCase() === 'host') count++
+  }
+  return count
 }
 
 function refuseUnread(

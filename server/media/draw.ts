@@ -1,5 +1,3 @@
-import { sharp } from './loaders.ts'
-
 const svgLoader = { operation: ['VipsForeignLoadSvgBuffer'] }
 let drawing = 0
 
@@ -8,6 +6,7 @@ let drawing = 0
  * sent: the SVG loader answers only while this runs, and uploads are known by their magic bytes before any loader.
  */
 export async function drawSvg(svg: Buffer, width: number): Promise<Buffer> {
+  const { sharp } = await import('./loaders.ts')
   if (drawing++ === 0) sharp.unblock(svgLoader)
   try {
     return await sharp(svg).resize(width).png().toBuffer()

@@ -7,7 +7,7 @@ import { assertRevision } from '../http/etag.ts'
 import type { NewId } from '../ids.ts'
 import { invalidField, Problem } from '../problem.ts'
 import { cleanFilename } from './filename.ts'
-import { processImage, type ImageFile } from './images.ts'
+import type { ImageFile } from './images.ts'
 import type { SentFile } from './incoming.ts'
 import { mayChangeMedia } from './media.policy.ts'
 import {
@@ -69,6 +69,8 @@ export function createMedia(deps: MediaDeps): MediaService {
     async upload(actor, draft) {
       const texts = cleanTexts(draft)
       assertAlternative(texts)
+      // What reads images is large: it is loaded with the first one.
+      const { processImage } = await import('./images.ts')
       const { original, files } = await processImage(draft.file.path)
       const now = clock.now()
       const id = newId()

@@ -121,7 +121,7 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
     const asset = name === theme.name ? theme.asset(path.join('/')) : null
     if (!asset) throw new Problem('not_found')
     const encoding = chooseEncoding(request)
-    const coded = { br: asset.brotli, gzip: asset.gzip, identity: null }[encoding]
+    const coded = await { br: asset.brotli, gzip: asset.gzip, identity: null }[encoding]
     reply.header('cache-control', 'public, max-age=31536000, immutable').header('vary', 'accept-encoding')
     if (isFresh(request, reply, asset.etag)) return reply.code(304).send()
     reply.type(asset.contentType)

@@ -11,9 +11,9 @@ import { words } from './themes.words.ts'
 /** A file of the theme, ready to be sent. */
 export interface AssetFile {
   body: Buffer
-  /** The body compressed; null where that would not help (pictures, fonts). */
-  brotli: Buffer | null
-  gzip: Buffer | null
+  /** The body compressed; null where that would not help (pictures, fonts). Nobody waits for it before it is sent. */
+  brotli: Promise<Buffer> | null
+  gzip: Promise<Buffer> | null
   contentType: string
   /** Quoted, as the header wants it. */
   etag: string
@@ -49,11 +49,11 @@ const compressGzip = promisify(gzip)
  * Gives each asset its address. A style sheet's own addresses are rewritten to the hashed ones, so each file is cached
  * for ever by itself.
  */
-export async function loadAssets(theme: string, themeFiles: ThemeFiles, problems: ThemeProblem[]): Promise<Assets> {
+export function loadAssets(theme: string, themeFiles: ThemeFiles, problems: ThemeProblem[]): Assets {
   const bodies = listFolder(themeFiles, 'assets')
   const paths = new Map<string, string>()
   const files = new Map<string, AssetFile>()
-  const add = async (name: string, body: Buffer): Promise<void> => {
+  const add = (name: string, body: Buffer): void => {
     const contentType = contentTypes[posix.extname(name)]
     if (!contentType) {
       problems.push({
@@ -65,12 +65,12 @@ export async function loadAssets(theme: string, themeFiles: ThemeFiles, problems
     }
     const hash = hashBody(body)
     paths.set(name, `/assets/${theme}/${hash}/${name}`)
-    files.set(`${hash}/${name}`, { body, contentType, etag: `"${hash}"`, ...(await compress(body, contentType)) })
+    files.set(`${hash}/${name}`, { body, contentType, etag: `"${hash}"`, ...compress(body, contentType) })
   }
   const isStyleSheet = (name: string): boolean => name.endsWith('.css')
-  for (const [name, body] of bodies) if (!isStyleSheet(name)) await add(name, body)
+  for (const [name, body] of bodies) if (!isStyleSheet(name)) add(name, body)
   for (const [name, body] of bodies) {
-    if (isStyleSheet(name)) await add(name, rewriteStyleSheet(name, body.toString('utf8'), paths, problems))
+    if (isStyleSheet(name)) add(name, rewriteStyleSheet(name, body.toString('utf8'), paths, problems))
   }
   return { paths, files }
 }
@@ -92,16 +92,16 @@ function rewriteStyleSheet(
   return Buffer.from(rewritten.replace(cssComment, '$1'))
 }
 
-async function compress(body: Buffer, contentType: string): Promise<{ brotli: Buffer | null; gzip: Buffer | null }> {
+function compress(body: Buffer, contentType: string): Pick<AssetFile, 'brotli' | 'gzip'> {
   if (!/charset=/.test(contentType)) return { brotli: null, gzip: null }
   return {
-    brotli: await compressBrotli(body, {
+    brotli: compressBrotli(body, {
       params: {
         [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
         [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
         [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
       },
     }),
-    gzip: await compressGzip(body, { level: constants.Z_BEST_COMPRESSION }),
+    gzip: compressGzip(body, { level: constants.Z_BEST_COMPRESSION }),
   }
 }

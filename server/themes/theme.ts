@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import Handlebars from 'handlebars'
 import type { Lang } from '../i18n.ts'
 import { loadAssets } from './assets.ts'
@@ -56,23 +59,38 @@ const noPrototypes = { allowProtoPropertiesByDefault: false, allowProtoMethodsBy
 /**
  * Reads a theme's folder, checks all of it, compiles it and prints each page once.
  * Throws `ThemeError` with every problem found; a theme is used whole or not at all.
+ * In the folder `marks` it notes which themes were found right: they are not checked again as long as they, and what
+ * checks them, stay the same.
  */
-export async function loadTheme(folder: string, options: { lang: Lang }): Promise<Theme> {
-  const theme = await readTheme(folder, options)
+export async function loadTheme(
+  folder: string,
+  { lang, marks }: { lang: Lang; marks?: string | undefined },
+): Promise<Theme> {
+  const files = await readThemeFiles(folder)
+  const mark = marks && join(marks, `theme-${hashFiles(files)}-${hashFiles(await readThemeFiles(import.meta.dirname))}`)
+  const isKnown = mark !== undefined && existsSync(mark)
+  const theme = assembleTheme(folder, files, { lang, isKnown })
+  if (isKnown) return theme
   const problems = checkRendering(theme)
   if (problems.length > 0) throw new ThemeError(folder, problems)
+  // Where it cannot be noted, it is checked again.
+  if (mark !== undefined) await writeFile(mark, '').catch(() => undefined)
   return theme
 }
 
 /** A theme whose texts are checked, and whose pages nobody has printed yet. Throws as `loadTheme` does. */
-export async function readTheme(folder: string, options: { lang: Lang }): Promise<Theme> {
-  const files = await readThemeFiles(folder)
+export async function readTheme(folder: string, { lang }: { lang: Lang }): Promise<Theme> {
+  return assembleTheme(folder, await readThemeFiles(folder), { lang, isKnown: false })
+}
+
+function assembleTheme(folder: string, files: ThemeFiles, options: { lang: Lang; isKnown: boolean }): Theme {
   const problems: ThemeProblem[] = []
   const manifest = readManifest(files, problems)
   const locales = readLocales(files, problems)
-  const assets = await loadAssets(manifest.name, files, problems)
+  const assets = loadAssets(manifest.name, files, problems)
   const handlebars = Handlebars.create()
-  checkSources(handlebars, files, problems, (key) => hasSentence(locales, key), new Set(assets.paths.keys()))
+  if (!options.isKnown)
+    checkSources(handlebars, files, problems, (key) => hasSentence(locales, key), new Set(assets.paths.keys()))
   if (problems.length > 0) throw new ThemeError(folder, problems)
 
   const assetPath = (name: string): string => {

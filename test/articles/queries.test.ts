@@ -163,3 +163,16 @@ t.test('what each page asks of all articles is read off an index, in its order',
     }
   }
 })
+
+t.test('a list reads its own articles and no other', onSqliteAlone, async (t) => {
+  const app = await build(t)
+  const editor = await signIn(app, 'editor')
+  await publish(app, editor, 1, 2)
+  const [newest, older] = (await app.server.inject({ url: publicUrl })).json().data as { id: string }[]
+  await app.db.write(async (tx) => {
+    await tx.execute(sql`update article_revisions set byline_ids = '[' where article_id = ${older!.id}`)
+  })
+  const page = (number: number) => app.server.inject({ url: `${publicUrl}?limit=1&page=${number}` })
+  t.match((await page(1)).json(), { data: [{ id: newest!.id }], meta: { total: 2 } })
+  t.equal((await page(2)).statusCode, 500, 'the other cannot be read')
+})

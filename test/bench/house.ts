@@ -79,8 +79,8 @@ function hashSources(): string {
 
 async function startServer(dataDir: string): Promise<Server> {
   const script = join(import.meta.dirname, 'watched-server.ts')
-  // Comments come from an address each.
-  const server = await startProcess(dataDir, { BUBO_TRUST_PROXY: '127.0.0.1' }, { script })
+  // The log as most have it. Comments come from an address each.
+  const server = await startProcess(dataDir, { LOG_LEVEL: 'info', BUBO_TRUST_PROXY: '127.0.0.1' }, { script })
   return {
     ...server,
     readDelay: async () => (await server.ask()) as number,

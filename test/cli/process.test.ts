@@ -14,7 +14,7 @@ const bubo = join(root, 'server/bubo.js')
 const envFor = (folder: string, more: Record<string, string> = {}) => ({
   BUBO_DATA: folder,
   PORT: '0',
-  LOG_LEVEL: 'info',
+  LOG_LEVEL: 'debug',
   ...more,
 })
 

@@ -139,7 +139,7 @@ interface Line {
 t.test('the log tells each fault once, and nothing of people', async (t) => {
   const dataDir = t.testdir({})
   await seedArticle(dataDir)
-  const server = await startProcess(dataDir, { LOG_LEVEL: 'info' })
+  const server = await startProcess(dataDir, { LOG_LEVEL: 'debug' })
   const port = Number(new URL(server.url).port)
   const secret = (name: string) => `${canary}-${name}`
   const json = { 'content-type': 'application/json' }

@@ -27,7 +27,8 @@ function serve(t: Test, render: (url: string) => Rendered | Promise<Rendered>) {
   const server = fastify()
   t.teardown(() => server.close())
   server.addHook('onRequest', (request, reply, done) => {
-    if (!cache.sendAgain(request, reply)) done()
+    if (cache.sendAgain(request.raw, reply.raw)) reply.hijack()
+    else done()
   })
   server.addHook('onRequest', async () => void house.handled++)
   server.get('/*', (request, reply) =>

@@ -20,7 +20,7 @@ async function listen(t: Test, level: string) {
 }
 
 t.test('each line says of which request it is', async (t) => {
-  const { app, lines } = await listen(t, 'info')
+  const { app, lines } = await listen(t, 'debug')
   for (const url of ['/', '/', '/fault']) await app.server.inject({ url })
   const byRequest = [...Map.groupBy(lines, ({ reqId }) => reqId).values()].map((said) => said.map(({ msg }) => msg))
   t.same(byRequest, [
@@ -34,11 +34,24 @@ t.test('each line says of which request it is', async (t) => {
   )
 })
 
-t.test('what is below the level is not written', async (t) => {
-  const { app, lines } = await listen(t, 'error')
-  for (const url of ['/', '/fault']) await app.server.inject({ url })
-  t.match(lines, [{ level: 50, msg: 'the request failed', reqId: /./ }])
-  t.equal(lines.length, 1)
+t.test('above the level of debug only what went wrong is told', async (t) => {
+  for (const level of ['info', 'error']) {
+    const { app, lines } = await listen(t, level)
+    for (const url of ['/', '/fault']) await app.server.inject({ url })
+    t.match(lines, [{ level: 50, msg: 'the request failed', reqId: /./ }])
+    t.equal(lines.length, 1)
+  }
+})
+
+t.test('at the level of debug also what is sent again is told', async (t) => {
+  const { app, lines } = await listen(t, 'debug')
+  const address = await app.server.listen({ host: '127.0.0.1', port: 0 })
+  lines.length = 0
+  for (let count = 0; count < 3; count++) await (await fetch(address)).text()
+  t.same(
+    lines.map(({ msg }) => msg).filter((msg) => msg === 'request completed'),
+    Array(3).fill('request completed'),
+  )
 })
 
 t.test('a log is made with its first line, once', async (t) => {

@@ -23,7 +23,7 @@ const roles = ['nobody', 'author', 'moderator', 'editor', 'administrator', 'admi
 
 async function startHouse(dataDir: string): Promise<{ child: ChildProcess; house: House }> {
   const child = fork(join(root, 'test/http/worst-house.ts'), [dataDir], {
-    execArgv: ['--import', join(root, 'server/resolve-drizzle.js')],
+    execArgv: ['--import', join(root, 'server/resolve.js')],
   })
   const [house] = (await once(child, 'message')) as [House]
   return { child, house }

@@ -32,7 +32,7 @@ export interface Run {
 export const testEnv = { ...process.env, TAP_TIMEOUT: '600' }
 
 export function nodeArgs(root: string): string[] {
-  return ['--no-warnings', `--import=${pathToFileURL(join(root, 'server/resolve-drizzle.js')).href}`]
+  return ['--no-warnings', `--import=${pathToFileURL(join(root, 'server/resolve.js')).href}`]
 }
 
 /** Runs the tests that are not known yet for this state of the sources. */

@@ -1,4 +1,7 @@
+import { readdirSync, renameSync } from 'node:fs'
+import { join } from 'node:path'
 import t from 'tap'
+import { hashFiles, readThemeFiles } from '../../server/themes/files.ts'
 import { loadTheme, ThemeError } from '../../server/themes/index.ts'
 import { createThemeFolder } from './theme-folder.ts'
 
@@ -162,4 +165,28 @@ t.test('the error tells all of it to the person who reads the log', async (t) =>
     // Among the mistakes of a configuration, which have a heading of their own.
     lines: { fr: /^  templates\/tag\.hbs:1: il n’y a pas de phrase « gone »/ },
   })
+})
+
+t.test('what was found right is noted, and not checked again until something changes', async (t) => {
+  const theme = createThemeFolder()
+  const broken = createThemeFolder()
+  broken.templates['tag.hbs'] = '{{t "gone"}}'
+  const folder = t.testdir({ theme, broken, marks: {} })
+  const marks = join(folder, 'marks')
+  const load = (name: string) => loadTheme(join(folder, name), { lang: 'fr', marks })
+  await t.rejects(load('broken'), ThemeError)
+  t.same(readdirSync(marks), [], 'nothing is noted of a broken one')
+  const { version } = await load('theme')
+  const [mark = ''] = readdirSync(marks)
+  await load('theme')
+  t.same(readdirSync(marks), [mark])
+  await t.rejects(load('broken'), ThemeError)
+  const brokenVersion = hashFiles(await readThemeFiles(join(folder, 'broken')))
+  renameSync(join(marks, mark), join(marks, mark.replace(version, brokenVersion)))
+  await t.resolves(load('broken'), 'the mark is believed')
+})
+
+t.test('where nothing can be noted, a theme is used all the same', async (t) => {
+  const folder = t.testdir(createThemeFolder())
+  await t.resolves(loadTheme(folder, { lang: 'fr', marks: join(folder, 'nowhere') }))
 })

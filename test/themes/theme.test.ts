@@ -90,8 +90,8 @@ t.test('assets: path with hash, type, compressed twins', async (t) => {
     `body{background:url("${theme.assetPath('sea.svg')}")}a{content:"/*"}/*! for all */`,
     'addresses in a style sheet have their hash; comments stay at home',
   )
-  t.same(brotliDecompressSync(file!.brotli!), file?.body)
-  t.same(gunzipSync(file!.gzip!), file?.body)
+  t.same(brotliDecompressSync((await file!.brotli)!), file?.body)
+  t.same(gunzipSync((await file!.gzip)!), file?.body)
   t.equal(theme.asset('0000000000000000/main.css'), null, 'another hash')
   t.equal(theme.asset('main.css'), null, 'no hash')
   t.equal(theme.asset(css.slice('/assets/small/'.length).replace('main.css', '../theme.json')), null)
