@@ -84,8 +84,19 @@ export interface PublicState {
   holds(then: Moment, now: Moment, commentsOf?: readonly string[]): boolean
 }
 
-const mostBytes = 64 * 1024 * 1024
+const mebibyte = 1024 * 1024
 const bytesBeside = 1000
+
+/** Replies that push out one another alone. */
+interface Shelf {
+  pages: LRUCache<string, Kept>
+  sent: ReturnType<typeof createSentReplies>
+}
+
+function createShelf({ bytes, headBytes }: { bytes: number; headBytes: number }): Shelf {
+  const sizeCalculation = ({ body, coded }: Kept, key: string) => weigh([body, ...coded.values()], key)
+  return { pages: new LRUCache({ maxSize: bytes, sizeCalculation }), sent: createSentReplies(headBytes) }
+}
 
 function weigh(bodies: readonly Buffer[], key: string): number {
   return bodies.reduce((sum, one) => sum + one.length, 2 * key.length + bytesBeside)
@@ -96,10 +107,12 @@ function weigh(bodies: readonly Buffer[], key: string): number {
  * invalidated.
  */
 export function createPageCache({ state, clock }: { state: PublicState; clock: Clock }): PageCache {
-  const sizeCalculation = ({ body, coded }: Kept, key: string) => weigh([body, ...coded.values()], key)
-  const pages = new LRUCache<string, Kept>({ maxSize: mostBytes, sizeCalculation })
+  const there = createShelf({ bytes: 64 * mebibyte, headBytes: 8 * mebibyte })
+  // Whoever asks for many addresses that lead nowhere pushes out no page.
+  const missing = createShelf({ bytes: 4 * mebibyte, headBytes: mebibyte })
+  const shelves = [there, missing]
+  const shelfOf = ({ status }: Pick<Kept, 'status'>) => (status === 404 ? missing : there)
   const underWay = new Map<string, Promise<Kept>>()
-  const sentReplies = createSentReplies()
   let renderings = 0
 
   const holds = ({ moment, commentsOf, validUntil }: Kept, now: Moment) =>
@@ -108,8 +121,8 @@ export function createPageCache({ state, clock }: { state: PublicState; clock: C
   async function find(key: string | null, render: () => Promise<Rendered>): Promise<Kept> {
     const now = await state.now()
     if (key === null) return make(render, now, null)
-    const kept = pages.get(key)
-    if (kept && holds(kept, now)) return kept
+    const kept = shelves.map(({ pages }) => pages.get(key)).find((one) => one && holds(one, now))
+    if (kept) return kept
     const turn = `${now.name} ${key}`
     const rendering = underWay.get(turn) ?? keep(key, now, render).finally(() => underWay.delete(turn))
     underWay.set(turn, rendering)
@@ -117,8 +130,9 @@ export function createPageCache({ state, clock }: { state: PublicState; clock: C
   }
 
   async function keep(key: string, moment: Moment, render: () => Promise<Rendered>): Promise<Kept> {
-    const kept = await make(render, moment, pages.peek(key) ?? null)
-    pages.set(key, kept)
+    const kept = await make(render, moment, there.pages.peek(key) ?? null)
+    for (const { pages } of shelves) pages.delete(key)
+    shelfOf(kept).pages.set(key, kept)
     return kept
   }
 
@@ -139,6 +153,7 @@ export function createPageCache({ state, clock }: { state: PublicState; clock: C
     if (!kept.encoding.delete(coding)) return coded
     kept.coded.set(coding, coded)
     // Weighed again, with what it holds now: another object, or it keeps its weight.
+    const { pages } = shelfOf(kept)
     if (key !== null && pages.peek(key)?.number === kept.number) pages.set(key, { ...kept })
     return coded
   }
@@ -155,22 +170,27 @@ export function createPageCache({ state, clock }: { state: PublicState; clock: C
     const head = isSettled && isPlain(request.raw) ? headToKeep(reply) : null
     if (!head) return
     const address = addressOf(request.raw, coding)
-    const before = sentReplies.get(address)
-    const sent = before?.page === kept.number ? before : { key, page: kept.number }
-    sent[head.status === 304 ? 'notModified' : 'whole'] = head
-    sentReplies.set(address, sent)
+    const { sent } = shelfOf(kept)
+    const before = sent.get(address)
+    const noted = before?.page === kept.number ? before : { key, page: kept.number }
+    noted[head.status === 304 ? 'notModified' : 'whole'] = head
+    sent.set(address, noted)
   }
 
   /** What was sent for this address, while the page still holds; without the body where whoever asks has it. */
   function findSent(request: IncomingMessage, coding: Coding): { head: Head; body?: Buffer } | null {
-    const sent = sentReplies.get(addressOf(request, coding))
-    const kept = sent && pages.get(sent.key)
-    if (!kept || kept.number !== sent.page) return null
     const now = state.known()
-    if (now === null || !holds(kept, now)) return null
-    if (hasIt(request, kept, coding)) return sent.notModified ? { head: sent.notModified } : null
-    const body = coding === 'identity' ? kept.body : kept.coded.get(coding)
-    return sent.whole && body ? { head: sent.whole, body } : null
+    if (now === null) return null
+    const address = addressOf(request, coding)
+    for (const { sent, pages } of shelves) {
+      const noted = sent.get(address)
+      const kept = noted && pages.get(noted.key)
+      if (!kept || kept.number !== noted.page || !holds(kept, now)) continue
+      if (hasIt(request, kept, coding)) return noted.notModified ? { head: noted.notModified } : null
+      const body = coding === 'identity' ? kept.body : kept.coded.get(coding)
+      return noted.whole && body ? { head: noted.whole, body } : null
+    }
+    return null
   }
 
   return {

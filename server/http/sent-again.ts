@@ -18,13 +18,12 @@ interface Sent {
   notModified?: Head
 }
 
-const mostBytes = 8 * 1024 * 1024
 const bytesOfHeads = 3000
 
-/** What is remembered of replies, by address and coding. */
-export function createSentReplies(): LRUCache<string, Sent> {
+/** What is remembered of replies, by address and coding, in so many bytes. */
+export function createSentReplies(bytes: number): LRUCache<string, Sent> {
   return new LRUCache<string, Sent>({
-    maxSize: mostBytes,
+    maxSize: bytes,
     sizeCalculation: (sent, address) => 2 * (address.length + sent.key.length) + bytesOfHeads,
   })
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { readField } from '../http/form.ts'
 import { logFault, sendProblem, toProblem } from '../http/problem-handler.ts'
+import type { Rendered } from '../http/page-cache.ts'
 import { Problem } from '../problem.ts'
 import { defaultSettings } from '../settings/index.ts'
 import type { ErrorPage } from '../themes/index.ts'
@@ -52,6 +53,16 @@ const longFields = ['text', 'reason', 'sentence']
 
 function readTyped(request: FastifyRequest): string {
   return longFields.map((name) => readField(request, name)).find((text) => text.trim() !== '') ?? ''
+}
+
+/** What `render` gives; the page that says so where nothing is there, which is kept like any other. */
+export async function orMissing(context: SiteContext, render: () => Promise<Rendered>): Promise<Rendered> {
+  try {
+    return await render()
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'not_found') throw error
+    return { status: 404, contentType: html, body: (await readErrorPage(context, 404, '')).toString() }
+  }
 }
 
 /**

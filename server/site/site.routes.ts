@@ -9,6 +9,7 @@ import type { Pages } from '../themes/index.ts'
 import { registerApiPage } from './api/api.page.ts'
 import { findArticlePage, findPermalink } from './article/article.page.ts'
 import { articleHref } from './card.views.ts'
+import { orMissing } from './errors.ts'
 import { refuseCommentForm, takeCommentForm } from './article/comment-form.ts'
 import {
   findAuthorPage,
@@ -37,12 +38,13 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
     key: string | null,
     find: () => Promise<Found<Pages[K]>>,
   ): Promise<void> {
-    await cache.send(request, reply, key, async () => {
+    const render = async () => {
       const found = await find()
       if ('redirectTo' in found) return movedTo(found.redirectTo)
       const { view, ...lasting } = found
       return { contentType: html, body: theme.render(template, view), ...lasting }
-    })
+    }
+    await cache.send(request, reply, key, () => orMissing(context, render))
   }
 
   registerApiPage(app, context)

@@ -209,7 +209,12 @@ t.test('what was sent is sent again before anything else is done, to the byte, h
   const { house, get, server } = serve(t, (url) =>
     url === '/moved'
       ? movedTo('/a')
-      : { contentType: html, body: `${url} ${'page '.repeat(500)}`, link: '</b>; rel=next' },
+      : {
+          contentType: html,
+          body: `${url} ${'page '.repeat(500)}`,
+          link: '</b>; rel=next',
+          ...(url === '/gone' && { status: 404 }),
+        },
   )
   const etags: Record<string, string> = {}
   for (const coding of ['identity', 'gzip', 'br']) etags[coding] = (await get('/a', { 'accept-encoding': coding })).etag
@@ -219,6 +224,8 @@ t.test('what was sent is sent again before anything else is done, to the byte, h
     ['brotli', '/a', { 'accept-encoding': 'br' }, 200],
     ['another address', '/a?b=c', {}, 200],
     ['moved', '/moved', {}, 301],
+    ['gone', '/gone', {}, 404],
+    ['gone, whatever is known', '/gone', { 'if-none-match': '*' }, 404],
     ['known', '/a', { 'if-none-match': etags['identity']! }, 304],
     ['known, in brotli', '/a', { 'accept-encoding': 'br', 'if-none-match': etags['br']! }, 304],
     ['known in another coding', '/a', { 'accept-encoding': 'br', 'if-none-match': etags['gzip']! }, 200],
@@ -241,6 +248,24 @@ t.test('what was sent is sent again before anything else is done, to the byte, h
   await get('/a')
   t.equal(house.handled, handled + 1, 'after a change')
   await server.close()
+})
+
+t.test('addresses that lead nowhere push out no page, and lead somewhere once there is something', async (t) => {
+  const { house, get } = serve(t, (url) =>
+    url === '/a' || house.version === '2'
+      ? { contentType: html, body: `${url} at ${house.version}` }
+      : { contentType: html, body: 'nothing '.repeat(3000), status: 404 },
+  )
+  await get('/a')
+  const { handled, renders } = house
+  for (let number = 0; number < 3000; number++) await get(`/gone/${number}`)
+  t.equal(house.renders, renders + 3000)
+  t.equal((await get('/a')).text, '/a at 1')
+  t.equal(house.handled, handled + 3000, 'it is still sent again')
+  house.version = '2'
+  t.match(await get('/gone/2999'), { status: 200, text: '/gone/2999 at 2' })
+  house.version = '1'
+  t.match(await get('/gone/2999'), { status: 404 })
 })
 
 t.test('who is told apart by a request is answered for themselves', async (t) => {
