@@ -102,16 +102,35 @@ function weigh(bodies: readonly Buffer[], key: string): number {
   return bodies.reduce((sum, one) => sum + one.length, 2 * key.length + bytesBeside)
 }
 
+/** Whoever asks for many addresses that lead nowhere pushes out no page. */
+function createShelves() {
+  const there = createShelf({ bytes: 64 * mebibyte, headBytes: 8 * mebibyte })
+  const missing = createShelf({ bytes: 4 * mebibyte, headBytes: mebibyte })
+  const all = [there, missing]
+  const of = ({ status }: Pick<Kept, 'status'>) => (status === 404 ? missing : there)
+  return {
+    all,
+    of,
+    find: (key: string, holds: (kept: Kept) => boolean) =>
+      all.map(({ pages }) => pages.get(key)).find((kept) => kept !== undefined && holds(kept)),
+    put(key: string, kept: Kept): void {
+      for (const { pages } of all) pages.delete(key)
+      of(kept).pages.set(key, kept)
+    },
+    /** Weighs it again, with what it holds now: another object, or it keeps its weight. */
+    weigh(key: string, kept: Kept): void {
+      const { pages } = of(kept)
+      if (pages.peek(key)?.number === kept.number) pages.set(key, { ...kept })
+    },
+  }
+}
+
 /**
  * Makes the cache of public replies. Bytes that would read otherwise now are never sent, so nothing needs to be
  * invalidated.
  */
 export function createPageCache({ state, clock }: { state: PublicState; clock: Clock }): PageCache {
-  const there = createShelf({ bytes: 64 * mebibyte, headBytes: 8 * mebibyte })
-  // Whoever asks for many addresses that lead nowhere pushes out no page.
-  const missing = createShelf({ bytes: 4 * mebibyte, headBytes: mebibyte })
-  const shelves = [there, missing]
-  const shelfOf = ({ status }: Pick<Kept, 'status'>) => (status === 404 ? missing : there)
+  const shelves = createShelves()
   const underWay = new Map<string, Promise<Kept>>()
   let renderings = 0
 
@@ -121,7 +140,7 @@ export function createPageCache({ state, clock }: { state: PublicState; clock: C
   async function find(key: string | null, render: () => Promise<Rendered>): Promise<Kept> {
     const now = await state.now()
     if (key === null) return make(render, now, null)
-    const kept = shelves.map(({ pages }) => pages.get(key)).find((one) => one && holds(one, now))
+    const kept = shelves.find(key, (one) => holds(one, now))
     if (kept) return kept
     const turn = `${now.name} ${key}`
     const rendering = underWay.get(turn) ?? keep(key, now, render).finally(() => underWay.delete(turn))
@@ -130,9 +149,8 @@ export function createPageCache({ state, clock }: { state: PublicState; clock: C
   }
 
   async function keep(key: string, moment: Moment, render: () => Promise<Rendered>): Promise<Kept> {
-    const kept = await make(render, moment, there.pages.peek(key) ?? null)
-    for (const { pages } of shelves) pages.delete(key)
-    shelfOf(kept).pages.set(key, kept)
+    const kept = await make(render, moment, shelves.find(key, () => true) ?? null)
+    shelves.put(key, kept)
     return kept
   }
 
@@ -152,9 +170,7 @@ export function createPageCache({ state, clock }: { state: PublicState; clock: C
     const coded = await encoding
     if (!kept.encoding.delete(coding)) return coded
     kept.coded.set(coding, coded)
-    // Weighed again, with what it holds now: another object, or it keeps its weight.
-    const { pages } = shelfOf(kept)
-    if (key !== null && pages.peek(key)?.number === kept.number) pages.set(key, { ...kept })
+    if (key !== null) shelves.weigh(key, kept)
     return coded
   }
 
@@ -170,7 +186,7 @@ export function createPageCache({ state, clock }: { state: PublicState; clock: C
     const head = isSettled && isPlain(request.raw) ? headToKeep(reply) : null
     if (!head) return
     const address = addressOf(request.raw, coding)
-    const { sent } = shelfOf(kept)
+    const { sent } = shelves.of(kept)
     const before = sent.get(address)
     const noted = before?.page === kept.number ? before : { key, page: kept.number }
     noted[head.status === 304 ? 'notModified' : 'whole'] = head
@@ -182,7 +198,7 @@ export function createPageCache({ state, clock }: { state: PublicState; clock: C
     const now = state.known()
     if (now === null) return null
     const address = addressOf(request, coding)
-    for (const { sent, pages } of shelves) {
+    for (const { sent, pages } of shelves.all) {
       const noted = sent.get(address)
       const kept = noted && pages.get(noted.key)
       if (!kept || kept.number !== noted.page || !holds(kept, now)) continue
