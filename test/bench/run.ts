@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { openHouse, type House } from './house.ts'
 import { measureChanges } from './parts/changes.ts'
 import { measureComments } from './parts/comments.ts'
+import { measureKeys } from './parts/keys.ts'
 import { measureMemory } from './parts/memory.ts'
 import { measureKept, measureNotKept } from './parts/pages.ts'
 import { measureStaff } from './parts/staff.ts'
@@ -18,6 +19,7 @@ const parts: Record<string, (house: House, say: (text: string) => void) => Promi
   weight: measureWeight,
   start: measureStart,
   memory: measureMemory,
+  keys: measureKeys,
   pages: measureKept,
   fresh: measureNotKept,
   staff: measureStaff,

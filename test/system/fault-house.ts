@@ -17,7 +17,7 @@ export async function seedHouse(t: Test): Promise<(row: Test) => string> {
 }
 
 export async function start(t: Test, dataDir: string, surroundings?: Surroundings): Promise<ServerProcess> {
-  const server = await startProcess(dataDir, { BUBO_TRUST_PROXY: '127.0.0.1', LOG_LEVEL: 'info' }, surroundings)
+  const server = await startProcess(dataDir, { BUBO_TRUST_PROXY: '127.0.0.1', LOG_LEVEL: 'debug' }, surroundings)
   t.teardown(() => server.signal('SIGKILL'))
   return server
 }

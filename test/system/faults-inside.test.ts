@@ -90,7 +90,7 @@ t.test('a clock that is set back an hour stops nothing, and nothing waits for th
   const setBack = pathToFileURL(join(import.meta.dirname, 'set-back.js')).href
   const server = await startProcess(
     dataDir,
-    { LOG_LEVEL: 'info', SMTP_URL: smtp.url, BUBO_TRUST_PROXY: '127.0.0.1' },
+    { LOG_LEVEL: 'debug', SMTP_URL: smtp.url, BUBO_TRUST_PROXY: '127.0.0.1' },
     // Past what tap adds to a process.
     { launcher: ['env', `NODE_OPTIONS=--import=${setBack}`] },
   )
