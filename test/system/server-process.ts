@@ -1,5 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { root } from '../helper.ts'
@@ -35,7 +36,8 @@ export async function startProcess(
   { launcher = [], script, log = 'pipe' }: Surroundings = {},
 ): Promise<ServerProcess> {
   const port = await findFreePort()
-  const [program, ...words] = [...launcher, process.execPath, script ?? join(root, 'server/bubo.js'), 'start']
+  const node = [process.execPath, ...startFlags()]
+  const [program = '', ...words] = [...launcher, ...node, script ?? join(root, 'server/bubo.js'), 'start']
   const child = spawn(program, words, {
     env: {
       PATH: process.env['PATH'],
@@ -65,6 +67,12 @@ export async function startProcess(
     },
     ended,
   }
+}
+
+/** What `npm start` gives to Node. */
+function startFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { start: string } }
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'))
 }
 
 /** Runs a command that ends by itself. */

@@ -1,12 +1,17 @@
-import { askAtFirst } from '../ask.ts'
+import { setTimeout as wait } from 'node:timers/promises'
+import { drawPhoto } from '../../media/samples.ts'
+import { ask, askAtFirst, keepConnections, signIn } from '../ask.ts'
 import { startBare } from '../bare.ts'
-import { readMemory, type House } from '../house.ts'
-import { flood } from '../load.ts'
+import { readMemory, type House, type Server } from '../house.ts'
+import { clients, flood } from '../load.ts'
 import { round, type Table } from '../table.ts'
 
 const accept = { 'accept-encoding': 'br' }
+const addresses = 50_000
+const searches = 5_000
+const uploads = 100
 
-/** What the process takes of the machine's memory, before and after many have read. */
+/** What the process takes of the machine's memory, as it is read, searched and given pictures. */
 export async function measureMemory(house: House, say: (text: string) => void): Promise<Table[]> {
   say('memory')
   const server = await house.start()
@@ -22,17 +27,56 @@ export async function measureMemory(house: House, say: (text: string) => void): 
     .prepare('select slug from articles order by published_at desc limit 500')
     .pluck()
     .all() as string[]
+  const paths = slugs.map((slug) => `/articles/${slug}`)
   try {
     note('once it has answered')
     for (const path of ['/', '/feed.xml', '/api/v1/public/articles'])
       await flood({ url: server.url + path, headers: accept, status: 200 })
-    const paths = slugs.map((slug) => `/articles/${slug}`)
     await flood({ url: server.url, headers: accept, status: 200, paths })
     for (let count = 0; count < 4; count++) await flood({ url: `${bare.url}/0`, headers: accept, status: 200 })
     note('after some seconds of load, and hundreds of articles')
+    say(`${addresses} addresses`)
+    await readMany(server, paths)
+    note(`after ${addresses} addresses more, ${searches} searches among them`)
+    say(`${uploads} pictures`)
+    await upload(house, server)
+    note(`after ${uploads} pictures`)
+    say('a minute')
+    await wait(60_000)
+    note('a minute later')
   } finally {
     await bare.stop()
     await server.stop()
   }
   return [{ title: 'Memory (its proportional share, PSS)', rows }]
+}
+
+/** Each address is asked for once. */
+async function readMany(server: Server, paths: readonly string[]): Promise<void> {
+  const agent = keepConnections(clients)
+  let sent = 0
+  const client = async () => {
+    for (let number = sent++; number < addresses; number = sent++) {
+      const isSearch = number % (addresses / searches) === 0
+      const path = isSearch
+        ? `/search?q=biblioth%C3%A8que+${number}`
+        : `${paths[number % paths.length]}?number=${number}`
+      await ask(server.url + path, { headers: accept, agent })
+    }
+  }
+  await Promise.all(Array.from({ length: clients }, client))
+  agent.destroy()
+}
+
+/** One after the other. */
+async function upload({ accounts: [account] }: House, server: Server): Promise<void> {
+  const headers = await signIn(server.url, account)
+  for (let number = 0; number < uploads; number++) {
+    const form = new FormData()
+    // A little less wide each time: no picture is taken twice.
+    form.set('file', new Blob([await drawPhoto(1200 - number, 800)]), `photo-${number}.jpg`)
+    form.set('alt', `La façade, ${number}`)
+    const reply = await fetch(`${server.url}/api/v1/admin/media`, { method: 'POST', headers, body: form })
+    if (reply.status !== 201) throw new Error(`${reply.status}: ${await reply.text()}`)
+  }
 }
