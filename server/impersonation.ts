@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { foldText } from './text.ts'
 
 /** Letters of other scripts that pass for Latin ones, each line over the letters they resemble. */
@@ -28,10 +29,13 @@ export function nameSkeleton(name: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '')
 }
 
+/** Each comment's name is held against the same ones. */
+const ofReserved = new LRUCache<string, string>({ max: 5_000, memoMethod: nameSkeleton })
+
 /** True when `name` passes for one of `reserved`. */
 export function isImpersonation(name: string, reserved: Iterable<string>): boolean {
   const skeleton = nameSkeleton(name)
   if (skeleton === '') return false
-  for (const other of reserved) if (nameSkeleton(other) === skeleton) return true
+  for (const other of reserved) if (ofReserved.memo(other) === skeleton) return true
   return false
 }
