@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util'
 import { openHouse, type House } from './house.ts'
+import { measureApprovals } from './parts/approvals.ts'
 import { measureChanges } from './parts/changes.ts'
 import { measureComments } from './parts/comments.ts'
 import { measureKeys } from './parts/keys.ts'
@@ -24,6 +25,7 @@ const parts: Record<string, (house: House, say: (text: string) => void) => Promi
   fresh: measureNotKept,
   staff: measureStaff,
   changes: measureChanges,
+  approvals: measureApprovals,
   comments: measureComments,
 }
 
