@@ -5,6 +5,7 @@ import { LRUCache } from 'lru-cache'
 import type { Clock } from '../clock.ts'
 import { chooseEncoding, encode, type Coding } from './codings.ts'
 import { bytesTag, isFresh, lastModifiedOf } from './etag.ts'
+import { keepingFields } from './shared-cache.ts'
 import { createSentReplies, headToKeep, isPlain, type Head } from './sent-again.ts'
 
 /** A rendered reply, before it is kept. */
@@ -52,7 +53,8 @@ export function jsonPage(body: object, commentsOf: readonly string[]): Rendered 
 export interface PageCache {
   /**
    * Sends what `render` gives for this URL, from memory while nothing public has changed since.
-   * Answers conditional and compressed requests. Whoever asks while it is rendered waits for that rendering.
+   * Answers conditional and compressed requests. Whoever asks while it is rendered waits for that rendering. A 304
+   * says the same of how long it may be kept, and by which keys it is forgotten (RFC 9110 section 15.4.5).
    * Without a key nothing is kept: what people search for is asked for once, and would push out what many read.
    */
   send(request: FastifyRequest, reply: FastifyReply, key: string | null, render: () => Promise<Rendered>): Promise<void>
@@ -92,10 +94,11 @@ function weigh(bodies: readonly Buffer[], key: string): number {
 }
 
 /**
- * Makes the cache of public replies. Bytes that would read otherwise now are never sent, so nothing needs to be
+ * Makes the cache of public replies; shared caches elsewhere may keep them for `sharedFor` seconds. Bytes that would read otherwise now are never sent, so nothing needs to be
  * invalidated.
  */
-export function createPageCache({ state, clock }: { state: PublicState; clock: Clock }): PageCache {
+export function createPageCache(deps: { state: PublicState; clock: Clock; sharedFor: number }): PageCache {
+  const { state, clock, sharedFor } = deps
   const sizeCalculation = ({ body, coded }: Kept, key: string) => weigh([body, ...coded.values()], key)
   const pages = new LRUCache<string, Kept>({ maxSize: mostBytes, sizeCalculation })
   const underWay = new Map<string, Promise<Kept>>()
@@ -176,11 +179,11 @@ export function createPageCache({ state, clock }: { state: PublicState; clock: C
   return {
     async send(request, reply, key, render) {
       const kept = await find(key, render)
-      const { etag, since, status = 200, dated, link, location, contentType } = kept
+      const { etag, since, status = 200, dated, link, location, contentType, commentsOf } = kept
       if (link) reply.header('link', link)
       const coding = chooseEncoding(request)
       const vary = [reply.getHeader('vary') ?? [], 'accept-encoding'].flat().join(', ')
-      reply.headers({ 'cache-control': 'public, max-age=0, must-revalidate', vary })
+      reply.headers({ ...keepingFields(key === null ? 0 : sharedFor, commentsOf), vary })
       // Preconditions are for what is there: a redirect is told again (RFC 9110 section 13.2.1).
       const lastModified = dated ? lastModifiedOf(since, clock.now()) : undefined
       if (isFresh(request, reply, codedTag(etag, coding), lastModified) && status === 200) await reply.code(304).send()
