@@ -1,12 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import t, { type Test } from 'tap'
-import { writeCookie } from '../../server/patrons/session-cookie.ts'
-import { loadSecrets } from '../../server/secrets.ts'
 import { addComment } from '../comments/factory.ts'
 import { addImage } from '../articles/factory.ts'
 import { insertArticle } from '../feeds/insert.ts'
 import { build, drain, signIn, type TestApp } from '../helper.ts'
+import { signInReader } from '../patrons/house.ts'
 
 const askEachTime = 'public, max-age=0, must-revalidate'
 const kept = `${askEachTime}, s-maxage=60, stale-while-revalidate=60, stale-if-error=60`
@@ -31,14 +30,6 @@ async function openHouse(t: Test, seconds = '60') {
 }
 
 type House = Awaited<ReturnType<typeof openHouse>>
-
-/** The cookie of a reader who is signed in. */
-async function signInReader(app: TestApp): Promise<string> {
-  const { id } = await signIn(app, 'patron')
-  const { sessions } = app.db.read.tables
-  const session = (await app.db.read.select().from(sessions)).find(({ userId }) => userId === id)
-  return `__Host-bubo_patron=${writeCookie(loadSecrets(app.dataDir), session!.id)}`
-}
 
 /** What each public route is asked, and the keys by which shared caches forget it, in the house above. */
 function listKept({ id, author }: House): Record<string, [url: string, keys: string]> {

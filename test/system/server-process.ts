@@ -113,7 +113,8 @@ async function untilReady(url: string): Promise<void> {
   }
 }
 
-async function findFreePort(): Promise<number> {
+/** A port of this machine on which nobody listens. */
+export async function findFreePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
   const address = probe.address()
