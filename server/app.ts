@@ -128,7 +128,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
   await db.duty.stand()
   const devices = createDevices({ config, secrets, clock })
   const state = createPublicState({ db, clock, themeVersion: theme.version })
-  const cache = createPageCache({ state, clock })
+  const cache = createPageCache({ state, clock, sharedFor: config.sharedCache })
   const navigation = createNavigation({ db, clock, state })
   const server = await createServer({ config, devices, clock, cache }, outside.logger)
   if (outside.shedLoad) await registerLoadShedding(server)
@@ -167,6 +167,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     rules: services.comments.rules,
     log: server.log,
     clock,
+    settings: config.forPlugins,
   })
 
   return {

@@ -19,6 +19,8 @@ export interface Config {
   readonly timeZone: string
   /** Processes that serve the site on this machine. */
   readonly workers: number
+  /** Seconds for which caches that many readers share may keep a public page; 0: they ask each time. */
+  readonly sharedCache: number
   /** Addresses and CIDR blocks of the reverse proxies whose X-Forwarded-For is believed. */
   readonly trustProxy: readonly string[]
   /** Sites whose programs may read the public API in a browser, by origin; empty: any. */
@@ -31,6 +33,8 @@ export interface Config {
   readonly logLevel: string
   /** As many backups are kept at most, and for as many days. */
   readonly keepBackups: { readonly most: number; readonly days: number }
+  /** What plugins read of the environment, by the names of the variables. */
+  readonly forPlugins: { readonly BUBO_PURGE_URL: string; readonly BUBO_PURGE_TOKEN: string }
 }
 
 /** Settings that cannot be used: all of them, each as a line in both languages. */
@@ -55,6 +59,7 @@ class Invalid {
 const { expectations } = words
 /** As many cores as a machine of a library may have. */
 const mostWorkers = 32
+const longestShared = 3600
 
 const themesDir = join(import.meta.dirname, '../themes')
 
@@ -73,6 +78,9 @@ const options = {
   BUBO_TIME_ZONE: { fallback: 'Europe/Paris', read: readTimeZone },
   BUBO_WORKERS: { fallback: '1', read: readWorkers },
   BUBO_TRUST_PROXY: { fallback: '', read: readAddresses },
+  BUBO_SHARED_CACHE: { fallback: '0', read: readSeconds },
+  BUBO_PURGE_URL: { fallback: '', read: readPurgeUrl },
+  BUBO_PURGE_TOKEN: { fallback: '', read: (value: string) => value },
   BUBO_CORS_ORIGINS: { fallback: '', read: readOrigins },
   BUBO_THEME: { fallback: 'buboblog', read: readTheme },
   BUBO_KEEP_BACKUPS: { fallback: '30', read: readCount },
@@ -141,6 +149,7 @@ function makeConfig(v: Values): Config {
     lang: v.BUBO_LANG,
     timeZone: v.BUBO_TIME_ZONE,
     workers: v.BUBO_WORKERS,
+    sharedCache: v.BUBO_SHARED_CACHE,
     trustProxy: v.BUBO_TRUST_PROXY,
     corsOrigins: v.BUBO_CORS_ORIGINS,
     theme: v.BUBO_THEME,
@@ -148,6 +157,7 @@ function makeConfig(v: Values): Config {
     mailFrom: v.MAIL_FROM || { name: '', address: `no-reply@${new URL(url).hostname}` },
     logLevel: v.LOG_LEVEL,
     keepBackups: { most: v.BUBO_KEEP_BACKUPS, days: v.BUBO_KEEP_BACKUPS_DAYS },
+    forPlugins: { BUBO_PURGE_URL: v.BUBO_PURGE_URL, BUBO_PURGE_TOKEN: v.BUBO_PURGE_TOKEN },
   })
 }
 
@@ -193,6 +203,16 @@ function rawValue(env: NodeJS.ProcessEnv, name: string, mistakes: Localised[]): 
 
 function readWorkers(value: string): number | Invalid {
   return /^[1-9]\d?$/.test(value) && Number(value) <= mostWorkers ? Number(value) : new Invalid(expectations.workers)
+}
+
+function readSeconds(value: string): number | Invalid {
+  return /^\d{1,4}$/.test(value) && Number(value) <= longestShared ? Number(value) : new Invalid(expectations.seconds)
+}
+
+function readPurgeUrl(value: string): string | Invalid {
+  const url = URL.parse(value)
+  const isUsable = url !== null && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.hash
+  return value === '' || isUsable ? value : new Invalid(expectations.purgeUrl)
 }
 
 function readCount(value: string): number | Invalid {

@@ -1,4 +1,4 @@
-export { eventNames, publicEventNames, type EventMap, type EventName, type StoredEvent } from './event-map.ts'
+export { eventNames, isPublic, publicEventNames, type EventMap, type EventName, type StoredEvent } from './event-map.ts'
 export { createEvents, type Events } from './events.ts'
 export { findPublicVersion, listPublicChanges, readEventsSince, type PublicChange } from './events.store.ts'
 export { type Beginning, type EventHandler } from './follower.ts'

@@ -5,7 +5,8 @@ import { LRUCache } from 'lru-cache'
 import type { Clock } from '../clock.ts'
 import { chooseEncoding, encode, type Coding } from './codings.ts'
 import { bytesTag, isFresh, lastModifiedOf } from './etag.ts'
-import { createSentReplies, headToKeep, isPlain, type Head } from './sent-again.ts'
+import { keepingFields } from './shared-cache.ts'
+import { createSentReplies, headToKeep, isPlain, type Head, type Sent } from './sent-again.ts'
 
 /** A rendered reply, before it is kept. */
 export interface Rendered {
@@ -52,7 +53,8 @@ export function jsonPage(body: object, commentsOf: readonly string[]): Rendered 
 export interface PageCache {
   /**
    * Sends what `render` gives for this URL, from memory while nothing public has changed since.
-   * Answers conditional and compressed requests. Whoever asks while it is rendered waits for that rendering.
+   * Answers conditional and compressed requests. Whoever asks while it is rendered waits for that rendering. A 304
+   * says the same of how long it may be kept, and by which keys it is forgotten (RFC 9110 section 15.4.5).
    * Without a key nothing is kept: what people search for is asked for once, and would push out what many read.
    */
   send(request: FastifyRequest, reply: FastifyReply, key: string | null, render: () => Promise<Rendered>): Promise<void>
@@ -126,10 +128,11 @@ function createShelves() {
 }
 
 /**
- * Makes the cache of public replies. Bytes that would read otherwise now are never sent, so nothing needs to be
- * invalidated.
+ * Makes the cache of public replies; shared caches elsewhere may keep them for `sharedFor` seconds. Bytes that would
+ * read otherwise now are never sent, so nothing needs to be invalidated.
  */
-export function createPageCache({ state, clock }: { state: PublicState; clock: Clock }): PageCache {
+export function createPageCache(deps: { state: PublicState; clock: Clock; sharedFor: number }): PageCache {
+  const { state, clock, sharedFor } = deps
   const shelves = createShelves()
   const underWay = new Map<string, Promise<Kept>>()
   let renderings = 0
@@ -201,10 +204,7 @@ export function createPageCache({ state, clock }: { state: PublicState; clock: C
     for (const { sent, pages } of shelves.all) {
       const noted = sent.get(address)
       const kept = noted && pages.get(noted.key)
-      if (!kept || kept.number !== noted.page || !holds(kept, now)) continue
-      if (hasIt(request, kept, coding)) return noted.notModified ? { head: noted.notModified } : null
-      const body = coding === 'identity' ? kept.body : kept.coded.get(coding)
-      return noted.whole && body ? { head: noted.whole, body } : null
+      if (noted && kept?.number === noted.page && holds(kept, now)) return replyTo(request, coding, { kept, noted })
     }
     return null
   }
@@ -212,11 +212,12 @@ export function createPageCache({ state, clock }: { state: PublicState; clock: C
   return {
     async send(request, reply, key, render) {
       const kept = await find(key, render)
-      const { etag, since, status = 200, dated, link, location, contentType } = kept
+      const { etag, since, status = 200, dated, link, location, contentType, commentsOf } = kept
       if (link) reply.header('link', link)
       const coding = chooseEncoding(request)
       const vary = [reply.getHeader('vary') ?? [], 'accept-encoding'].flat().join(', ')
-      reply.headers({ 'cache-control': 'public, max-age=0, must-revalidate', vary })
+      const isShared = key !== null && status !== 404
+      reply.headers({ ...keepingFields(isShared ? sharedFor : 0, commentsOf), vary })
       // Preconditions are for what is there: a redirect is told again (RFC 9110 section 13.2.1).
       const lastModified = dated ? lastModifiedOf(since, clock.now()) : undefined
       if (isFresh(request, reply, codedTag(etag, coding), lastModified) && status === 200) await reply.code(304).send()
@@ -240,6 +241,17 @@ export function createPageCache({ state, clock }: { state: PublicState; clock: C
       return true
     },
   }
+}
+
+/** What others were sent of this page: all of it, or to those who have it that it is the same. */
+function replyTo(
+  request: IncomingMessage,
+  coding: Coding,
+  { kept, noted }: { kept: Kept; noted: Sent },
+): { head: Head; body?: Buffer } | null {
+  if (hasIt(request, kept, coding)) return noted.notModified ? { head: noted.notModified } : null
+  const body = coding === 'identity' ? kept.body : kept.coded.get(coding)
+  return noted.whole && body ? { head: noted.whole, body } : null
 }
 
 /** Whether whoever asks has these bytes already; a redirect is told again. */

@@ -10,7 +10,7 @@ export interface Head {
 }
 
 /** What was sent for an address in one coding. */
-interface Sent {
+export interface Sent {
   /** The page that it was: its key, and the number of its rendering. */
   key: string
   page: number
@@ -53,8 +53,9 @@ export function isPlain({ method, headers, rawHeaders }: IncomingMessage): boole
 export function headToKeep(reply: FastifyReply): Head | null {
   const headers = reply.getHeaders()
   const varies = String(headers.vary).toLowerCase().split(/,\s*/)
+  // Who sends a cookie is not plain: all who are get the same.
   const isForAll =
-    varies.every((name) => name === 'accept-encoding' || name === 'origin') &&
+    varies.every((name) => ['accept-encoding', 'origin', 'cookie'].includes(name)) &&
     String(headers['cache-control']).startsWith('public') &&
     headers['set-cookie'] === undefined &&
     headers['retry-after'] === undefined

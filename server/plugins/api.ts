@@ -8,17 +8,22 @@
  * - `route(options)`: answers `GET /plugins/<plugin>/<path>` for anybody, with text or JSON.
  * - `rule(options)`: judges each comment of a reader, beside the rules of the house.
  *
+ * `settings` is what the environment says for plugins; the house has read and checked it.
+ *
  * A verb that throws is logged, and the page, the save or the request goes on without it; a comment that a rule
  * could not judge waits for a moderator. A plugin whose filters, handlers or stray promises and timers fail three
  * times is switched off until the next start, but for its rules. What routes and rules throw, which visitors may
  * bring about, counts for nothing.
  */
 import type { Phase } from '../comments/index.ts'
+import type { Config } from '../config.ts'
 import type { Lang } from '../i18n.ts'
 import type { EventMap, EventName, FilterMap, FilterName, StoredEvent } from '../events/index.ts'
 
 export type { EventMap, EventName, FilterMap, FilterName, Lang, Phase, StoredEvent }
 export { choosePlural } from '../i18n.ts'
+/** The events after which public pages may read otherwise; `isPublic` tells of one whether they do. */
+export { isPublic, publicEventNames } from '../events/index.ts'
 
 export interface PluginRoute {
   /** Below /plugins/<plugin>/: words of a-z, 0-9 and hyphens, joined by slashes. */
@@ -66,6 +71,7 @@ export interface PluginRule {
 }
 
 export interface PluginHost {
+  readonly settings: Config['forPlugins']
   filter<N extends FilterName>(
     name: N,
     run: (value: FilterMap[N]['value'], context: FilterMap[N]['context']) => FilterMap[N]['value'],

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import type { Clock } from '../clock.ts'
 import type { RuleBook } from '../comments/index.ts'
+import type { Config } from '../config.ts'
 import type { Events, FilterName, Filters } from '../events/index.ts'
 import { Problem, type ProblemCode } from '../problem.ts'
 import type { Plugin, PluginHost, PluginManifest, PluginRoute } from './api.ts'
@@ -18,6 +19,7 @@ export interface PluginContext {
   rules: RuleBook
   log: PluginsLog
   clock: Clock
+  settings: Config['forPlugins']
   /** Milliseconds after which what a plugin has begun counts as failed. */
   timeLimit?: number
 }
@@ -99,11 +101,12 @@ function assertValue(name: FilterName, value: unknown): void {
 }
 
 function createHost(plugin: string, context: PluginContext, guard: Guard, asked: (() => void)[]): PluginHost {
-  const { server, events, filters, rules } = context
+  const { server, events, filters, rules, settings } = context
   const paths = new Set<string>()
   const handlers = new Map<string, number>()
   const ruleNames = new Set<string>()
   return {
+    settings,
     filter(name, run) {
       const verb = `filter ${name}`
       asked.push(() =>

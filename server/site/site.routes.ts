@@ -28,7 +28,7 @@ const longestQuery = 200
 
 /** The public pages. Parameters that a page does not know are ignored, as a visitor's link may carry any. */
 export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): void {
-  const { cache, theme, patrons } = context
+  const { cache, theme, patrons, config } = context
   const page = { config: { access: 'page' as const } }
 
   async function sendPage<K extends keyof Pages>(
@@ -84,6 +84,8 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
     }
     const patron = await patrons.readSession(request.cookies)
     if (visit.own === undefined && !patron) {
+      // A shared cache must not send this page to who has an account.
+      if (config.sharedCache > 0) reply.header('vary', 'cookie')
       const key = visit.place
         ? placeHref(articleHref(slug), visit.place)
         : `${articleHref(slug)}?reply=${visit.replyTo ?? ''}`

@@ -19,6 +19,7 @@ t.test('nothing said: a house for one machine, in French', async (t) => {
     lang: 'fr',
     timeZone: 'Europe/Paris',
     workers: 1,
+    sharedCache: 0,
     trustProxy: [],
     corsOrigins: [],
     theme: 'buboblog',
@@ -26,6 +27,7 @@ t.test('nothing said: a house for one machine, in French', async (t) => {
     mailFrom: { name: '', address: 'no-reply@127.0.0.1' },
     logLevel: 'info',
     keepBackups: { most: 30, days: 90 },
+    forPlugins: { BUBO_PURGE_URL: '', BUBO_PURGE_TOKEN: '' },
   })
   t.throws(() => Object.assign(config, { port: 1 }), 'it never changes')
   t.same(loadConfig({ PORT: '', BUBO_LANG: '', BUBO_URL: '' }), config, 'an empty variable is one that is not set')
@@ -48,6 +50,8 @@ t.test('every mistake is told at once, with what was expected, in both languages
     BUBO_LANG: 'de',
     BUBO_TIME_ZONE: 'Paris',
     BUBO_TRUST_PROXY: 'true',
+    BUBO_SHARED_CACHE: '1 h',
+    BUBO_PURGE_URL: 'purge',
     BUBO_THEME: '../x',
     LOG_LEVEL: 'loud',
     BUBO_TEHME: 'buboblog',
@@ -92,6 +96,20 @@ const values: [string, string, boolean][] = [
   ['BUBO_WORKERS', '33', false],
   ['BUBO_WORKERS', '0', false],
   ['BUBO_WORKERS', 'auto', false],
+  ['BUBO_SHARED_CACHE', '0', true],
+  ['BUBO_SHARED_CACHE', '1', true],
+  ['BUBO_SHARED_CACHE', '3600', true],
+  ['BUBO_SHARED_CACHE', '3601', false],
+  ['BUBO_SHARED_CACHE', '-1', false],
+  ['BUBO_SHARED_CACHE', '1.5', false],
+  ['BUBO_SHARED_CACHE', '10s', false],
+  ['BUBO_PURGE_URL', 'https://api.fastly.com/service/abc/purge', true],
+  ['BUBO_PURGE_URL', 'http://127.0.0.1:6081/?x=y', true],
+  ['BUBO_PURGE_URL', '/purge', false],
+  ['BUBO_PURGE_URL', 'ftp://api.example.org/', false],
+  ['BUBO_PURGE_URL', 'https://user:pw@api.example.org/', false],
+  ['BUBO_PURGE_URL', 'https://api.example.org/#x', false],
+  ['BUBO_PURGE_TOKEN', 'anything', true],
   ['PORT', '65535', true],
   ['PORT', ' 80 ', true],
   ['PORT', '65536', false],
@@ -181,7 +199,7 @@ t.test('what each variable takes', async (t) => {
 })
 
 t.test('a password in an address is not repeated', async (t) => {
-  for (const name of ['DATABASE_URL', 'BUBO_URL', 'SMTP_URL']) {
+  for (const name of ['DATABASE_URL', 'BUBO_URL', 'SMTP_URL', 'BUBO_PURGE_URL']) {
     const [error = ''] = errorsOf({ [name]: 'https://bubo:canary-9@db.example.org/bubo' })
     t.match(error, /db\.example\.org/)
     t.notMatch(error, /canary-9/)
@@ -191,9 +209,10 @@ t.test('a password in an address is not repeated', async (t) => {
 })
 
 t.test('NAME_FILE names a file that holds the value', async (t) => {
-  const folder = t.testdir({ port: '8081\n', lang: 'de' })
+  const folder = t.testdir({ port: '8081\n', lang: 'de', token: 'abc\n' })
   t.equal(loadConfig({ PORT_FILE: join(folder, 'port') }).port, 8081)
   t.equal(loadConfig({ PORT_FILE: join(folder, 'port'), PORT: '1' }).port, 8081, 'it comes first')
+  t.equal(loadConfig({ BUBO_PURGE_TOKEN_FILE: join(folder, 'token') }).forPlugins.BUBO_PURGE_TOKEN, 'abc')
   t.match(errorsOf({ BUBO_LANG_FILE: join(folder, 'lang') }), [/^BUBO_LANG is "de"/])
   t.match(
     errorsOf({ PORT_FILE: join(folder, 'none'), LOG_LEVEL: 'loud' }),

@@ -13,29 +13,33 @@ const codings = ['br', 'gzip', 'identity', '*', 'br;q=0, gzip;q=0', 'deflate', '
 
 /** Requests for these addresses, the same ones for the same seed. */
 export function createOddRequests(paths: readonly string[], seed = 20_261_127): () => OddRequest {
-  const { below, next, pick } = createRandom(seed)
+  const random = createRandom(seed)
+  const { pick } = random
   let sent = 0
   const query = () =>
-    Array.from({ length: 1 + below(3) }, () => `${pick(names)}=${next() < 0.5 ? pick(values) : below(1e9)}`).join('&')
+    Array.from(
+      { length: 1 + random.below(3) },
+      () => `${pick(names)}=${random.next() < 0.5 ? pick(values) : random.below(1e9)}`,
+    ).join('&')
   const forged = (): [string, string][] => [
     ['x-forwarded-host', pick(hosts)],
     ['x-forwarded-proto', pick(['http', 'https', 'javascript'])],
-    ['x-forwarded-for', `203.0.113.${below(256)}`],
-    ['x-forwarded-port', String(below(99_999))],
+    ['x-forwarded-for', `203.0.113.${random.below(256)}`],
+    ['x-forwarded-port', String(random.below(99_999))],
     ['x-original-url', '/admin'],
     ['x-rewrite-url', '/admin'],
     ['forwarded', `host=${pick(hosts)};proto=http`],
     ['accept-language', pick(['en', 'fr', 'de;q=0.1', '*', 'x'.repeat(100)])],
-    ['cookie', `${pick(['bubo', 'a', '__Host-bubo'])}=${below(1e9)}`],
+    ['cookie', `${pick(['bubo', 'a', '__Host-bubo'])}=${random.below(1e9)}`],
     ['if-none-match', pick(['*', '"x"', 'W/"x"', '"'])],
     ['range', 'bytes=0-10'],
   ]
   return () => ({
     path: `${pick(paths)}?${query()}&n=${++sent}`,
     headers: {
-      host: next() < 0.5 ? pick(hosts) : 'blog.example.org',
+      host: random.next() < 0.5 ? pick(hosts) : 'blog.example.org',
       'accept-encoding': pick(codings),
-      ...Object.fromEntries(forged().filter(() => next() < 0.2)),
+      ...Object.fromEntries(forged().filter(() => random.next() < 0.2)),
     },
   })
 }

@@ -23,6 +23,7 @@ function serve(t: Test, render: (url: string) => Rendered | Promise<Rendered>) {
         (house.commented !== null && commentsOf?.every((id) => !house.commented?.includes(id)) === true),
     },
     clock,
+    sharedFor: 0,
   })
   const server = fastify()
   t.teardown(() => server.close())
@@ -306,6 +307,7 @@ t.test('what a reply says of itself keeps it from being sent to others', async (
     if (request.url === '/private') reply.header('cache-control', 'private')
     if (request.url === '/language') reply.header('vary', 'accept-encoding, accept-language')
     if (request.url === '/limited') reply.header('retry-after', '1')
+    if (request.url === '/own') reply.header('vary', 'cookie, accept-encoding')
   })
   for (const url of ['/cookie', '/private', '/language', '/limited']) {
     await get(url)
@@ -313,6 +315,10 @@ t.test('what a reply says of itself keeps it from being sent to others', async (
     await get(url)
     t.equal(house.handled, before + 1, url)
   }
+  await get('/own')
+  const before = house.handled
+  await get('/own')
+  t.equal(house.handled, before, 'who sends a cookie is answered for themselves; the others get the same')
 })
 
 t.test('all who ask at once get one rendering; who asks after a change does not get that of before', async (t) => {

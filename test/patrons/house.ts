@@ -1,6 +1,8 @@
 import type { LightMyRequestResponse } from 'fastify'
 import type { Test } from 'tap'
-import { build, type TestApp } from '../helper.ts'
+import { writeCookie } from '../../server/patrons/session-cookie.ts'
+import { loadSecrets } from '../../server/secrets.ts'
+import { build, signIn, type TestApp } from '../helper.ts'
 import { startSmtp, type Received } from '../mail/smtp.ts'
 
 export const hour = 3_600_000
@@ -92,6 +94,14 @@ export async function join(
   const reply = await browser.post(link, { name: 'Nora', password: '', ...fields })
   if (reply.statusCode !== 303) throw new Error(`${reply.statusCode} ${reply.body}`)
   return browser
+}
+
+/** The cookie of a reader with an account, without the cost of a letter. */
+export async function signInReader(app: TestApp): Promise<string> {
+  const { id } = await signIn(app, 'patron')
+  const { sessions } = app.db.read.tables
+  const session = (await app.db.read.select().from(sessions)).find(({ userId }) => userId === id)
+  return `__Host-bubo_patron=${writeCookie(loadSecrets(app.dataDir), session!.id)}`
 }
 
 /** The words of a page, without its markup. */

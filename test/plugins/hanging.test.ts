@@ -39,6 +39,7 @@ t.test('a plugin that never answers holds up nobody for long', async (t) => {
     rules: createRuleBook(),
     log,
     clock,
+    settings: { BUBO_PURGE_URL: '', BUBO_PURGE_TOKEN: '' },
     timeLimit: 50,
   })
   t.same(

@@ -36,8 +36,8 @@ export async function startProcess(
   { launcher = [], script, log = 'pipe' }: Surroundings = {},
 ): Promise<ServerProcess> {
   const port = await findFreePort()
-  const node = [process.execPath, ...startFlags()]
-  const [program = '', ...words] = [...launcher, ...node, script ?? join(root, 'server/bubo.js'), 'start']
+  const node = [process.execPath, ...startFlags()] as const
+  const [program, ...words] = [...launcher, ...node, script ?? join(root, 'server/bubo.js'), 'start']
   const child = spawn(program, words, {
     env: {
       PATH: process.env['PATH'],
@@ -121,7 +121,8 @@ async function untilReady(url: string): Promise<void> {
   }
 }
 
-async function findFreePort(): Promise<number> {
+/** A port of this machine on which nobody listens. */
+export async function findFreePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
   const address = probe.address()

@@ -25,8 +25,8 @@ export async function measureApprovals(house: House, say: (text: string) => void
     const sorted = times.toSorted((one, other) => one - other)
     const at = (part: number) => round(sorted[Math.floor(sorted.length * part)] ?? NaN)
     const delay = round(await server.readDelay())
-    const read = { 'pages read': sorted.length, 'p50, ms': at(0.5), 'p99, ms': at(0.99), 'longest delay, ms': delay }
-    rows.push({ what, ...read, approvals: pages, 'pages without the comment': stale })
+    const figures = { 'pages read': sorted.length, 'p50, ms': at(0.5), 'p99, ms': at(0.99), 'longest delay, ms': delay }
+    rows.push({ what, ...figures, approvals: pages, 'pages without the comment': stale })
   }
   try {
     for (const path of paths) await askAtFirst(server.url + path)
