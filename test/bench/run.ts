@@ -7,6 +7,7 @@ import { openHouse, type House } from './house.ts'
 import { measureChanges } from './parts/changes.ts'
 import { measureComments } from './parts/comments.ts'
 import { measureMemory } from './parts/memory.ts'
+import { measureOverload } from './parts/overload.ts'
 import { measureKept, measureNotKept } from './parts/pages.ts'
 import { measureStaff } from './parts/staff.ts'
 import { measureStart } from './parts/start.ts'
@@ -20,6 +21,7 @@ const parts: Record<string, (house: House, say: (text: string) => void) => Promi
   memory: measureMemory,
   pages: measureKept,
   fresh: measureNotKept,
+  overload: measureOverload,
   staff: measureStaff,
   changes: measureChanges,
   comments: measureComments,
