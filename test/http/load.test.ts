@@ -41,24 +41,28 @@ function pace(t: Test) {
   return { clock, begun, refused, send, workInSteps, turns }
 }
 
-t.test('one request is begun in each turn, in their order; whether it lives is told at once', async (t) => {
-  const { begun, refused, send, turns } = pace(t)
-  for (const url of ['/1', '/2', '/3', '/healthz', '/readyz']) send(url)
-  t.same(begun, ['/1', '/healthz', '/readyz'])
-  const seen: number[] = []
-  for (let past = 0; past < 4; past++) {
-    await turns(1)
-    seen.push(begun.length)
-  }
-  t.same(begun, ['/1', '/healthz', '/readyz', '/2', '/3'])
-  t.ok(
-    seen.every((count, index) => count - (seen[index - 1] ?? 3) <= 1),
-    seen.join(),
-  )
-  send('/4')
-  t.equal(begun.at(-1), '/4', 'who comes alone need not wait')
-  t.same(refused, [])
-})
+t.test(
+  'one request is begun in each turn, in their order, of those who stayed; whether it lives is told at once',
+  async (t) => {
+    const { begun, refused, send, turns } = pace(t)
+    for (const url of ['/1', '/2', '/3', '/healthz', '/readyz']) send(url)
+    send('/left').destroy()
+    t.same(begun, ['/1', '/healthz', '/readyz'])
+    const seen: number[] = []
+    for (let past = 0; past < 4; past++) {
+      await turns(1)
+      seen.push(begun.length)
+    }
+    t.same(begun, ['/1', '/healthz', '/readyz', '/2', '/3'])
+    t.ok(
+      seen.every((count, index) => count - (seen[index - 1] ?? 3) <= 1),
+      seen.join(),
+    )
+    send('/4')
+    t.equal(begun.at(-1), '/4', 'who comes alone need not wait')
+    t.same(refused, [])
+  },
+)
 
 t.test('two hundred wait at most, and four hundred where somebody writes', async (t) => {
   const { begun, refused, send, turns } = pace(t)
@@ -76,10 +80,9 @@ t.test('two hundred wait at most, and four hundred where somebody writes', async
   t.equal(begun.at(-1), '/later')
 })
 
-t.test('whoever waited for too long is refused, who writes later; who left is forgotten', async (t) => {
+t.test('whoever waited for too long is refused, and who writes later', async (t) => {
   const { clock, begun, refused, send, turns } = pace(t)
   send('/1')
-  send('/gone').destroy()
   send('/2')
   send('/written', 'POST')
   send('/3')

@@ -1,4 +1,4 @@
-import { askAtFirst } from '../ask.ts'
+import { ask } from '../ask.ts'
 import { startBare } from '../bare.ts'
 import { readMemory, type House } from '../house.ts'
 import { flood } from '../load.ts'
@@ -10,7 +10,7 @@ const accept = { 'accept-encoding': 'br' }
 export async function measureMemory(house: House, say: (text: string) => void): Promise<Table[]> {
   say('memory')
   const server = await house.start()
-  const home = await askAtFirst(`${server.url}/`, { headers: accept })
+  const home = await ask(`${server.url}/`, { headers: accept })
   const bare = await startBare(house.dataDir, [home])
   const rows: Table['rows'] = []
   const note = (what: string) => {

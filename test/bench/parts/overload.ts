@@ -7,31 +7,42 @@ import type { House } from '../house.ts'
 import { median } from '../median.ts'
 import type { Offer, Outcome } from '../open-loop.ts'
 import { round, type Table } from '../table.ts'
+import { createRenewal, findArticles } from './pages.ts'
 
 const times = 10
 const fewClients = 4
-const seconds = Number(process.env['BENCH_OVERLOAD_SECONDS'] ?? 60)
+const seconds = Number(process.env['BENCH_SECONDS'] ?? 60)
 const questions = ['biblioth%C3%A8que', 'herbier+climat', 'rencontre', 'xylophage']
+const renewedEvery = 20
 
 /**
  * What becomes of readers when ten times as many come as can be answered, of whoever asks whether the process lives, and
- * how soon all is well again. They search, for nothing that is searched is kept.
+ * how soon all is well again. They search, for nothing that is searched is kept; or read while all pages change.
  */
 export async function measureOverload(house: House, say: (text: string) => void): Promise<Table[]> {
   const server = await house.start()
   try {
-    const urls = questions.map((question) => `${server.url}/search?q=${question}`)
-    say('overload: the capacity')
-    const capacity = await findCapacity(urls)
-    const usual = await timeOne(urls)
-    say(`overload: ${Math.round(capacity)} a second are answered, ${Math.round(times * capacity)} are asked for`)
-    const health = watchHealth(server.url)
-    const outcome = await offer({ urls, aSecond: times * capacity, seconds })
-    const recovered = await timeUntilUsual(urls, usual)
-    return [describe({ capacity, usual, outcome, recovered, health: await health() })]
+    const searches = questions.map((question) => `${server.url}/search?q=${question}`)
+    const tables = [await measureOne('searches', searches, say)]
+    const articles = findArticles(house.database, 1_000).map((slug) => `${server.url}/articles/${slug}`)
+    const renewal = setInterval(createRenewal(house.database), renewedEvery)
+    tables.push(await measureOne('articles, while all pages change', articles, say))
+    clearInterval(renewal)
+    return tables
   } finally {
     await server.stop()
   }
+}
+
+async function measureOne(what: string, urls: readonly string[], say: (text: string) => void): Promise<Table> {
+  say(`overload, ${what}: the capacity`)
+  const capacity = await findCapacity(urls)
+  const usual = await timeOne(urls.slice(0, 4))
+  say(`overload, ${what}: ${Math.round(capacity)} a second are answered, ${times} times as many come`)
+  const health = watchHealth(urls[0] ?? '')
+  const outcome = await offer({ urls, aSecond: times * capacity, seconds })
+  const recovered = await timeUntilUsual(urls, usual)
+  return describe(what, { capacity, usual, outcome, recovered, health: await health() })
 }
 
 /** How many a second are answered where a few ask, each as soon as it has its answer. */
@@ -71,7 +82,7 @@ function watchHealth(url: string): () => Promise<number[]> {
   const found: Promise<number>[] = []
   const askOnce = async () => {
     const from = performance.now()
-    const { status } = await ask(`${url}/healthz`, { agent })
+    const { status } = await ask(new URL('/healthz', url).href, { agent })
     if (status !== 200) throw new Error(`/healthz: ${status}`)
     return performance.now() - from
   }
@@ -97,17 +108,20 @@ async function timeUntilUsual(urls: readonly string[], usual: number): Promise<n
   return (since - from) / 1000
 }
 
-function describe(found: {
-  capacity: number
-  usual: number
-  outcome: Outcome
-  recovered: number
-  health: readonly number[]
-}): Table {
+function describe(
+  what: string,
+  found: {
+    capacity: number
+    usual: number
+    outcome: Outcome
+    recovered: number
+    health: readonly number[]
+  },
+): Table {
   const { times: all, unsent } = found.outcome
   const { 200: accepted = [], 503: refused = [], ...others } = all
   const sent = Object.values(all).reduce((sum, { length }) => sum + length, 0)
-  const failed = Object.entries(others).map(([what, { length }]) => `${length} ${what}`)
+  const failed = Object.entries(others).map(([status, { length }]) => `${length} ${status}`)
   const rows = [
     { what: 'capacity, a second', figure: round(found.capacity) },
     { what: 'asked for, a second', figure: round(times * found.capacity) },
@@ -124,7 +138,7 @@ function describe(found: {
     { what: 'alone, median, ms', figure: round(found.usual) },
     { what: 'seconds until that again', figure: round(found.recovered) },
   ]
-  return { title: `Ten times the capacity for ${seconds} seconds: searches`, rows }
+  return { title: `Ten times the capacity for ${seconds} seconds: ${what}`, rows }
 }
 
 function percentile(measures: readonly number[], share: number): number {
