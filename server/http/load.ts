@@ -10,7 +10,7 @@ const reading = { most: 200, longest: 400 }
 const writing = { most: 400, longest: 800 }
 
 /** What works in steps takes longer for each that does. Some may last: one request is begun every tenth of a second. */
-const mostInSteps = 8
+const mostInSteps = 4
 const longestGap = 100
 
 /** Whoever asks whether the process lives must be told, above all when it is busy. */
