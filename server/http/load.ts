@@ -9,6 +9,9 @@ const reading = { most: 200, longest: 400 }
 /** Of whoever writes: their words would be lost. */
 const writing = { most: 400, longest: 800 }
 
+/** A turn counts for so much of their wait at most: one slow second, as while a program is young, turns nobody away. */
+const longestTurn = 100
+
 /** What works in steps takes longer for each that does. Some may last: one request is begun every tenth of a second. */
 const mostInSteps = 4
 const longestGap = 100
@@ -19,6 +22,7 @@ const probes = new Set(['/healthz', '/readyz'])
 interface Waiting {
   request: IncomingMessage
   reply: ServerResponse
+  /** How long those before it had waited. */
   since: number
 }
 
@@ -31,14 +35,20 @@ export function paceRequests(steps: { begin: Handler; refuse: Handler; clock: Cl
   const waiting: Waiting[] = []
   let isRunning = false
   let begunAt = -Infinity
+  let waited = 0
+  let lookedAt = 0
 
   async function run(): Promise<void> {
+    lookedAt = clock.monotonic()
     for (isRunning = true; waiting.length > 0; await pause()) {
+      const now = clock.monotonic()
+      waited += Math.min(now - lookedAt, longestTurn)
+      lookedAt = now
       refuseLate()
-      const isRoom = countPausing() < mostInSteps || clock.monotonic() - begunAt >= longestGap
+      const isRoom = countPausing() < mostInSteps || now - begunAt >= longestGap
       const next = isRoom ? waiting.shift() : undefined
       if (next) {
-        begunAt = clock.monotonic()
+        begunAt = now
         begin(next.request, next.reply)
       }
     }
@@ -46,8 +56,8 @@ export function paceRequests(steps: { begin: Handler; refuse: Handler; clock: Cl
   }
 
   function refuseLate(): void {
-    const now = clock.monotonic()
-    const isOver = ({ request, reply, since }: Waiting) => reply.destroyed || now - since > patienceFor(request).longest
+    const isOver = ({ request, reply, since }: Waiting) =>
+      reply.destroyed || waited - since > patienceFor(request).longest
     while (waiting[0] && isOver(waiting[0])) {
       const { request, reply } = waiting.shift()!
       if (!reply.destroyed) refuse(request, reply)
@@ -58,7 +68,7 @@ export function paceRequests(steps: { begin: Handler; refuse: Handler; clock: Cl
     if (probes.has(request.url ?? '')) begin(request, reply)
     else if (waiting.length >= patienceFor(request).most) refuse(request, reply)
     else {
-      waiting.push({ request, reply, since: clock.monotonic() })
+      waiting.push({ request, reply, since: waited })
       if (!isRunning) void run()
     }
   }
