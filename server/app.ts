@@ -23,7 +23,6 @@ import { createCleaner } from './html/cleaner.ts'
 import { registerAccess } from './http/access.ts'
 import { documentPath } from './http/cross-origin.ts'
 import { registerHealthRoutes } from './http/health.ts'
-import { registerLoadShedding } from './http/load.ts'
 import { registerOpenApi } from './http/openapi.ts'
 import { createDevices, type Devices } from './http/devices.ts'
 import { createPageCache } from './http/page-cache.ts'
@@ -130,8 +129,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
   const state = createPublicState({ db, clock, themeVersion: theme.version })
   const cache = createPageCache({ state, clock, sharedFor: config.sharedCache })
   const navigation = createNavigation({ db, clock, state })
-  const server = await createServer({ config, devices, clock, cache }, outside.logger)
-  if (outside.shedLoad) await registerLoadShedding(server)
+  const server = await createServer({ config, devices, clock, cache }, outside)
   await registerOpenApi(server, config, readVersion())
   const events = createEvents({ db, clock, newId, log: server.log })
   const filters = createFilters()

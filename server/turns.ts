@@ -1,4 +1,33 @@
-import { setImmediate as pause } from 'node:timers/promises'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
+// The process has one event loop, and so one state of it.
+let pausing = 0
+let isSomeoneComing = false
+
+// Where people never cease to come, work goes on after so many turns.
+const mostTurns = 100
+
+/** Lets others be answered before the work goes on. */
+export async function pause(): Promise<void> {
+  pausing++
+  let turns = 0
+  do await nextTurn()
+  while (isSomeoneComing && ++turns < mostTurns)
+  pausing--
+}
+
+/** How many works are under way that only wait for their next turn. */
+export const countPausing = (): number => pausing
+
+/**
+ * Somebody connects. Node lets in one connection with each turn of the loop: while turns are full of work, hundreds
+ * would wait outside, and nobody could even turn them away. So work waits until nobody is coming.
+ */
+export function letIn(): void {
+  if (isSomeoneComing) return
+  isSomeoneComing = true
+  setImmediate(() => (isSomeoneComing = false))
+}
 
 /** What `make` gives for each item, one after the other; between two of them others are answered. */
 export async function mapInTurns<T, R>(items: readonly T[], make: (item: T) => R): Promise<R[]> {

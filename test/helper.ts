@@ -58,6 +58,8 @@ export interface BuildOptions {
   clock?: TestClock
   /** Nothing is logged unless said. */
   logger?: FastifyServerOptions['logger']
+  /** It turns requests away where too many come, as the program that serves does. */
+  shedLoad?: boolean
 }
 
 /** A program of its own for one test: a real SQLite file or a real PostgreSQL database, closed when the test ends. */
@@ -74,7 +76,8 @@ export async function build(t: Test, options: BuildOptions = {}): Promise<TestAp
     LOG_LEVEL: 'silent',
     ...options.env,
   })
-  const app = await buildApp(config, { clock, logger: options.logger ?? false, theme: await loadThemeOnce(config) })
+  const { logger = false, shedLoad = false } = options
+  const app = await buildApp(config, { clock, logger, shedLoad, theme: await loadThemeOnce(config) })
   t.teardown(() => app.close())
   checkReplies(app.server)
   return { ...app, clock, config, dataDir }

@@ -1,5 +1,5 @@
 import { AsyncResource } from 'node:async_hooks'
-import { setImmediate as giveWay } from 'node:timers/promises'
+import { pause } from '../turns.ts'
 
 /** How many writes share a commit at most, and for how many milliseconds one goes on taking them in. */
 const mostTogether = 200
@@ -50,7 +50,7 @@ export function createCommits(steps: CommitSteps) {
     try {
       while (waiting.length > 0) {
         // Whoever is about to write in this turn of the event loop comes along.
-        await giveWay()
+        await pause()
         await commit(waiting.splice(0, mostTogether))
       }
     } finally {

@@ -1,4 +1,3 @@
-import { setImmediate as giveWay } from 'node:timers/promises'
 import type { Clock } from '../clock.ts'
 import { BusyError, type Db } from '../db/index.ts'
 import type { NewId } from '../ids.ts'
@@ -6,6 +5,7 @@ import type { StoredEvent } from './event-map.ts'
 import { findCursor, findEvent, openCursor, listEventsAfter } from './events.store.ts'
 import { readEvent, UnreadableEvent, type EventRow } from './event-row.ts'
 import { insertSetAside } from './set-aside.store.ts'
+import { pause as giveWay } from '../turns.ts'
 
 export type EventHandler = (event: StoredEvent) => Promise<void> | void
 

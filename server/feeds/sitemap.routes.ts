@@ -1,4 +1,3 @@
-import { setImmediate as giveWay } from 'node:timers/promises'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
@@ -11,6 +10,7 @@ import { Problem } from '../problem.ts'
 import { readSettings } from '../settings/index.ts'
 import { findNextStart, kinds, listSlugs, type Kind } from './sitemap.store.ts'
 import { mostAddresses, writeRobots, writeSitemap, writeSitemapIndex, type SitemapAddress } from './sitemap.ts'
+import { pause } from '../turns.ts'
 
 interface Deps {
   db: Db
@@ -99,7 +99,7 @@ async function listStarts({ db, clock }: Deps, kind: Kind, most = Infinity): Pro
   let start = await findNextStart(db.read, { kind, now, from: '', limit: 0 })
   while (start !== null && starts.length < most) {
     starts.push(start)
-    await giveWay()
+    await pause()
     start = await findNextStart(db.read, { kind, now, from: start, limit: mostAddresses })
   }
   // The home page stands before the first article, and is there without any.

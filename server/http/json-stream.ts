@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
-import { setImmediate as pause } from 'node:timers/promises'
 import type { TSchema } from 'typebox'
+import { pause } from '../turns.ts'
 
 /** How a route describes such a reply. */
 export function fileOf(schema: TSchema) {

@@ -1,20 +1,79 @@
-import underPressure from '@fastify/under-pressure'
-import type { FastifyInstance } from 'fastify'
-import { Problem } from '../problem.ts'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Clock } from '../clock.ts'
+import { countPausing, pause } from '../turns.ts'
+
+export type Handler = (request: IncomingMessage, reply: ServerResponse) => void
+
+/** How many requests wait to be begun at most, and for how many milliseconds. */
+const reading = { most: 200, longest: 400 }
+/** Of whoever writes: their words would be lost. */
+const writing = { most: 400, longest: 800 }
+
+/** A turn counts for so much of their wait at most: one slow second, as while a program is young, turns nobody away. */
+const longestTurn = 100
+
+/** What works in steps takes longer for each that does. Some may last: one request is begun every tenth of a second. */
+const mostInSteps = 4
+const longestGap = 100
+
+/** Whoever asks whether the process lives must be told, above all when it is busy. */
+const probes = new Set(['/healthz', '/readyz'])
+
+interface Waiting {
+  request: IncomingMessage
+  reply: ServerResponse
+  /** How long those before it had waited. */
+  since: number
+}
 
 /**
- * Sheds load: a program that cannot keep up answers 503 with `Retry-After` to some rather than nothing to all. Past a
- * mean delay of the event loop of `longestDelay` milliseconds, new requests are turned away rather than left waiting.
+ * Begins one request in each turn of the event loop, however many come at once, and only while few are under way: what
+ * is begun is answered soon. The others wait, in their order; those that would wait too long are refused.
  */
-export async function registerLoadShedding(app: FastifyInstance, longestDelay = 5_000): Promise<void> {
-  await app.register(underPressure, {
-    maxEventLoopDelay: longestDelay,
-    // The delay is looked at after as long a time again. Where no turn of the loop fits in between, the package takes
-    // it for endless: a start, or one slow second, would turn the first visitors away.
-    sampleInterval: 2 * longestDelay,
-    pressureHandler: (request) => {
-      // Whoever asks whether the process lives must be told, above all when it is busy.
-      if (request.url !== '/healthz') throw new Problem('unavailable', { headers: { 'retry-after': '5' } })
-    },
-  })
+export function paceRequests(steps: { begin: Handler; refuse: Handler; clock: Clock }): Handler {
+  const { begin, refuse, clock } = steps
+  const waiting: Waiting[] = []
+  let isRunning = false
+  let begunAt = -Infinity
+  let waited = 0
+  let lookedAt = 0
+
+  async function run(): Promise<void> {
+    lookedAt = clock.monotonic()
+    for (isRunning = true; waiting.length > 0; await pause()) {
+      const now = clock.monotonic()
+      waited += Math.min(now - lookedAt, longestTurn)
+      lookedAt = now
+      refuseLate()
+      const isRoom = countPausing() < mostInSteps || now - begunAt >= longestGap
+      const next = isRoom ? waiting.shift() : undefined
+      if (next) {
+        begunAt = now
+        begin(next.request, next.reply)
+      }
+    }
+    isRunning = false
+  }
+
+  function refuseLate(): void {
+    const isOver = ({ request, reply, since }: Waiting) =>
+      reply.destroyed || waited - since > patienceFor(request).longest
+    while (waiting[0] && isOver(waiting[0])) {
+      const { request, reply } = waiting.shift()!
+      if (!reply.destroyed) refuse(request, reply)
+    }
+  }
+
+  return (request, reply) => {
+    if (probes.has(request.url ?? '')) begin(request, reply)
+    else if (waiting.length >= patienceFor(request).most) refuse(request, reply)
+    else {
+      waiting.push({ request, reply, since: waited })
+      if (!isRunning) void run()
+    }
+  }
+}
+
+function patienceFor({ method }: IncomingMessage): { most: number; longest: number } {
+  return method === 'GET' || method === 'HEAD' ? reading : writing
 }

@@ -24,7 +24,6 @@ const byCode: Record<string, ProblemCode> = {
   FST_ERR_NOT_FOUND: 'not_found',
   FST_ERR_MAX_PARAM_LENGTH: 'not_found',
   FST_INVALID_MULTIPART_CONTENT_TYPE: 'unsupported_type',
-  FST_UNDER_PRESSURE: 'unavailable',
 }
 
 const byStatus: Record<number, ProblemCode> = {

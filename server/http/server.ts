@@ -7,12 +7,14 @@ import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { isLang, languages } from '../i18n.ts'
 import { Problem } from '../problem.ts'
+import { letIn } from '../turns.ts'
 import { addressKey, readForwardedAddresses } from './address.ts'
 import { registerBodies } from './bodies.ts'
 import { registerCrossOrigin } from './cross-origin.ts'
 import type { Devices } from './devices.ts'
 import { documentRefusals } from './documented.ts'
 import { createLimitStore } from './limit-store.ts'
+import { paceRequests } from './load.ts'
 import { registerMethods } from './methods.ts'
 import type { PageCache } from './page-cache.ts'
 import { sendProblem } from './problem-handler.ts'
@@ -21,6 +23,7 @@ import { createLogController, createRequestLog, isEachLogged } from './request-l
 import { securityHeaders } from './security-headers.ts'
 import { registerSerializers } from './serializers.ts'
 import { cutSlowReaders } from './slow-readers.ts'
+import { createUnavailable } from './unavailable.ts'
 import { createListener, requireOneHost } from './unread.ts'
 import { registerValidation } from './validation.ts'
 
@@ -34,9 +37,10 @@ const uploadTime = 120_000
  * errors as RFC 9457. Routes are added by `app.ts`.
  */
 export async function createServer(
-  { config, devices, clock, cache }: { config: Config; devices: Devices; clock: Clock; cache: PageCache },
-  logger: FastifyServerOptions['logger'],
+  deps: { config: Config; devices: Devices; clock: Clock; cache: PageCache },
+  { logger, shedLoad }: { logger?: FastifyServerOptions['logger']; shedLoad?: boolean },
 ): Promise<FastifyInstance> {
+  const { config, devices, clock, cache } = deps
   const isLogged = isEachLogged(logger)
   const app = fastify({
     logger: logger ?? false,
@@ -49,8 +53,13 @@ export async function createServer(
     keepAliveTimeout: 5_000,
     // A missing host is refused by `requireOneHost`, with the headers that Node leaves out.
     http: { headersTimeout: headersTime, connectionsCheckingInterval: 500, requireHostHeader: false },
-    // What was sent to others, and is sent again, needs nothing of what follows.
-    serverFactory: createListener(config, (request, reply) => !isLogged && cache.sendAgain(request, reply)),
+    serverFactory: createListener(config, (toFastify) => {
+      const paced = shedLoad ? paceRequests({ begin: toFastify, refuse: createUnavailable(config), clock }) : toFastify
+      // What was sent to others, and is sent again, needs nothing of what follows.
+      return (request, reply) => {
+        if (isLogged || !cache.sendAgain(request, reply)) paced(request, reply)
+      }
+    }),
     // As long as a request line may be: the router's own refusal would pass by hooks and headers.
     routerOptions: { ignoreTrailingSlash: false, caseSensitive: true, maxParamLength: 16 * 1024 },
     rewriteUrl: (request) => canonicalUrl(request.url ?? '/'),
@@ -64,6 +73,7 @@ export async function createServer(
     else done()
   })
   registerMethods(app)
+  if (shedLoad) app.server.on('connection', letIn)
   cutSlowReaders(app)
   readForwardedAddresses(app)
   await app.register(accepts)

@@ -1,13 +1,12 @@
-import { createServer, IncomingMessage, ServerResponse, STATUS_CODES, type Server } from 'node:http'
-import { Socket } from 'node:net'
+import { createServer, STATUS_CODES, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
-import helmet from 'helmet'
 import type { Config } from '../config.ts'
 import type { Lang } from '../i18n.ts'
 import { Problem, problemBody, type ProblemCode } from '../problem.ts'
 import { words } from './http.words.ts'
-import { securityHeaders } from './security-headers.ts'
+import type { Handler } from './load.ts'
+import { securityHeaderFields } from './security-headers.ts'
 
 /** What Node's parser finds wrong, by its error code; anything else is `malformed`. */
 const byCode: Record<string, ProblemCode> = {
@@ -18,18 +17,16 @@ const byCode: Record<string, ProblemCode> = {
 
 /**
  * Makes the server under Fastify. What Node's parser refuses never reaches Fastify: it is answered here, as any refusal
- * is; nor does what `answer` sends. There is one server: Fastify would open a second one where `localhost` has two
- * addresses, without these answers.
+ * is; nor does what `lead` does not hand on. There is one server: Fastify would open a second one where `localhost` has
+ * two addresses, without these answers.
  */
 export function createListener(
   config: Config,
-  answer: (request: IncomingMessage, reply: ServerResponse) => boolean,
+  lead: (toFastify: Handler) => Handler,
 ): NonNullable<FastifyServerOptions['serverFactory']> {
   return (handler, options) => {
     const { http } = options as { http: object }
-    const server: Server = createServer(http, (request, reply) => {
-      if (!answer(request, reply)) handler(request, reply)
-    })
+    const server: Server = createServer(http, lead(handler))
     const headers = securityHeaderFields(config)
     server.on('clientError', (error: NodeJS.ErrnoException, socket) =>
       refuseUnread(config.lang, headers, error, socket),
@@ -89,12 +86,4 @@ function refuseUnread(
 /** Whether a reply is on its way already: another one would be read as part of it. Node asks its sockets the same. */
 function isBeingAnswered(socket: Duplex): boolean {
   return (socket as { _httpMessage?: ServerResponse | null })._httpMessage?.headersSent === true
-}
-
-/** The headers that Fastify's replies carry too, as they are written. */
-function securityHeaderFields(config: Config): Record<string, unknown> {
-  const request = new IncomingMessage(new Socket())
-  const reply = new ServerResponse(request)
-  helmet(securityHeaders(config))(request, reply, () => undefined)
-  return reply.getHeaders()
 }

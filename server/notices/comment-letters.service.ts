@@ -1,4 +1,3 @@
-import { setImmediate as pause } from 'node:timers/promises'
 import type { FollowRow } from '../comments/index.ts'
 import type { Reader, Writer } from '../db/index.ts'
 import type { StoredEvent } from '../events/index.ts'
@@ -21,6 +20,7 @@ import {
   type NoticesDeps,
 } from './post.ts'
 import { writeToModerator } from './staff.ts'
+import { pause } from '../turns.ts'
 
 /** How many followers are written to in one commit: nobody else is answered meanwhile. */
 const step = 10

@@ -1,4 +1,3 @@
-import { setImmediate as pause } from 'node:timers/promises'
 import type { Clock } from '../clock.ts'
 import { editWindow, readReaderName, type CommentsService } from '../comments/index.ts'
 import type { CommentStatus, Db } from '../db/index.ts'
@@ -14,6 +13,7 @@ import { freshFor } from './patrons.policy.ts'
 import { deleteFollow, listFollows, listOwnComments, type FollowRow, type OwnCommentRow } from './patrons.store.ts'
 import { words } from './patrons.words.ts'
 import type { Patron } from './sessions.ts'
+import { pause } from '../turns.ts'
 
 /** A comment as its author sees it. */
 export interface OwnComment extends Omit<OwnCommentRow, 'status'> {

@@ -1,10 +1,10 @@
-import { setImmediate as pause } from 'node:timers/promises'
 import type { Db, Writer } from '../db/index.ts'
 import { isLang } from '../i18n.ts'
 import { renderParagraph, rewriteMailsAbout } from '../mail/index.ts'
 import { words } from './privacy.words.ts'
 import type { SoughtAddress } from './redaction.ts'
 import { placeNames, readWritten, redactRows, type Written } from './written-texts.store.ts'
+import { pause } from '../turns.ts'
 
 type Rewrite = Parameters<typeof rewriteMailsAbout>[3]
 

@@ -1,7 +1,7 @@
-import { setImmediate as pause } from 'node:timers/promises'
 import { and, count, desc, eq, isNull, ne, or, type SQL } from '../db/sql.ts'
 import { isBeyond, type Cursor } from '../comments/index.ts'
 import type { Reader } from '../db/index.ts'
+import { pause } from '../turns.ts'
 
 interface Person {
   email: string

@@ -1,4 +1,4 @@
-import { setImmediate as pause } from 'node:timers/promises'
+import { pause } from '../turns.ts'
 
 /** How many rows one step changes: while it does, nobody else is answered. */
 export const stepSize = 50

@@ -1,6 +1,6 @@
-import { setImmediate as pause } from 'node:timers/promises'
 import { languages, type Lang } from '../i18n.ts'
 import { findStems, headOf, readForms, splitWords } from './stems.ts'
+import { pause } from '../turns.ts'
 
 /** A longer question is cut here; the API refuses it instead. */
 export const mostQueryCharacters = 200

@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import { Agent, request, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
-import { setTimeout as wait } from 'node:timers/promises'
 
 export interface Question {
   method?: string
@@ -37,15 +36,6 @@ export async function ask(url: string, { method = 'GET', headers = {}, body, age
   const chunks: Buffer[] = []
   for await (const chunk of reply as AsyncIterable<Buffer>) chunks.push(chunk)
   return { status, headers: reply.headers, body: Buffer.concat(chunks), bytes: socket.bytesRead }
-}
-
-/** The same of a server that has just started: on a busy machine it may turn the first away. */
-export async function askAtFirst(url: string, question: Question = {}): Promise<Answer> {
-  for (;;) {
-    const answer = await ask(url, question)
-    if (answer.status !== 503) return answer
-    await wait(1_000)
-  }
 }
 
 /** The same, for whoever needs the answer to be of this kind. @throws Error with what it says instead. */

@@ -9,6 +9,7 @@ import { measureChanges } from './parts/changes.ts'
 import { measureComments } from './parts/comments.ts'
 import { measureKeys } from './parts/keys.ts'
 import { measureMemory } from './parts/memory.ts'
+import { measureOverload } from './parts/overload.ts'
 import { measureKept, measureNotKept } from './parts/pages.ts'
 import { measureStaff } from './parts/staff.ts'
 import { measureStart } from './parts/start.ts'
@@ -23,6 +24,7 @@ const parts: Record<string, (house: House, say: (text: string) => void) => Promi
   keys: measureKeys,
   pages: measureKept,
   fresh: measureNotKept,
+  overload: measureOverload,
   staff: measureStaff,
   changes: measureChanges,
   approvals: measureApprovals,

@@ -1,8 +1,8 @@
-import { setImmediate as pause } from 'node:timers/promises'
 import { and, asc, count, desc, eq, gt, inArray, lte, type SQL } from '../../db/sql.ts'
 import { commentStatuses, type CommentStatus, type Reader } from '../../db/index.ts'
 import { isBeyond, type Cursor } from '../../comments/index.ts'
 import { matches, selectCards, waysOfKnowing, type QueueFilter, type QueueRow } from './queue.store.ts'
+import { pause } from '../../turns.ts'
 
 /**
  * Comments in one state (those that wait oldest first, the others newest first), and how many pass the filter in each

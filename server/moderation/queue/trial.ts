@@ -1,4 +1,3 @@
-import { setImmediate as pause } from 'node:timers/promises'
 import {
   gatherFacts,
   initialStatus,
@@ -11,6 +10,7 @@ import type { CommentMode, Reader } from '../../db/index.ts'
 import { changeCommentRules, readSettings, type CommentRulesChange } from '../../settings/index.ts'
 import { shorten } from '../../text.ts'
 import { listNewest } from './trial.store.ts'
+import { pause } from '../../turns.ts'
 
 /** How a comment would be received. */
 export interface Reception {

@@ -1,4 +1,3 @@
-import { setImmediate as pause } from 'node:timers/promises'
 import { findNeighbours, findVisibleArticle, type ArticleFull } from '../../articles/index.ts'
 import { findThreadPlace, readOpenings } from '../../comments/index.ts'
 import { frameTables, imageSources, nameHeadings } from '../../html.ts'
@@ -14,6 +13,7 @@ import type { SiteContext } from '../site.context.ts'
 import { siteWords } from '../site.words.ts'
 import { placeHref } from './thread.hrefs.ts'
 import type { ArticleVisit } from './visit.ts'
+import { pause } from '../../turns.ts'
 
 const hour = 3_600_000
 const longestKept = 12 * hour

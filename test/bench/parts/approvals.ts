@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { ask, askAtFirst, askWell, keepConnections, signIn } from '../ask.ts'
+import { ask, askWell, keepConnections, signIn } from '../ask.ts'
 import type { House, Server } from '../house.ts'
 import { round, type Table } from '../table.ts'
 import { findArticles } from './pages.ts'
@@ -29,7 +29,7 @@ export async function measureApprovals(house: House, say: (text: string) => void
     rows.push({ what, ...figures, approvals: pages, 'pages without the comment': stale })
   }
   try {
-    for (const path of paths) await askAtFirst(server.url + path)
+    for (const path of paths) await ask(server.url + path)
     const approve = await prepareApprovals(house, server, paths)
     await server.readDelay()
     say('readers alone')

@@ -1,4 +1,4 @@
-import { askAtFirst, askWell, keepConnections, signIn } from '../ask.ts'
+import { ask, askWell, keepConnections, signIn } from '../ask.ts'
 import { startBare } from '../bare.ts'
 import type { House, Server } from '../house.ts'
 import { compare, rounds, timeInTurns } from '../load.ts'
@@ -12,8 +12,8 @@ const many = 64
 export async function measureChanges(house: House, say: (text: string) => void): Promise<Table[]> {
   const server = await house.start()
   const articles = findArticles(house.database, many).map((slug) => `/articles/${slug}`)
-  const answers = [await askAtFirst(`${server.url}/`, { headers: accept })]
-  for (const path of articles) answers.push(await askAtFirst(server.url + path, { headers: accept }))
+  const answers = [await ask(`${server.url}/`, { headers: accept })]
+  for (const path of articles) answers.push(await ask(server.url + path, { headers: accept }))
   const bare = await startBare(house.dataDir, answers)
   const agent = keepConnections(many)
   const rows: Table['rows'] = []

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { createOddRequests } from '../../http/odd-requests.ts'
-import { ask, askAtFirst, keepConnections } from '../ask.ts'
+import { ask, keepConnections } from '../ask.ts'
 import { readMemory, type House } from '../house.ts'
 import { clients } from '../load.ts'
 import { round, type Table } from '../table.ts'
@@ -28,7 +28,7 @@ export async function measureKeys(house: House, say: (text: string) => void): Pr
     rows.push({ what, MB: memory === null ? 'not known here' : round(memory), 'replies changed': changed })
   }
   try {
-    await askAtFirst(`${server.url}/`)
+    await ask(`${server.url}/`)
     const before = await readAll()
     const countChanged = async () => (await readAll()).filter((reply, index) => reply !== before[index]).length
     note('once each page was read', await countChanged())

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { drawPhoto } from '../../media/samples.ts'
-import { ask, askAtFirst, keepConnections, signIn } from '../ask.ts'
+import { ask, keepConnections, signIn } from '../ask.ts'
 import { startBare } from '../bare.ts'
 import { readMemory, type House, type Server } from '../house.ts'
 import { clients, flood } from '../load.ts'
@@ -15,7 +15,7 @@ const uploads = 100
 export async function measureMemory(house: House, say: (text: string) => void): Promise<Table[]> {
   say('memory')
   const server = await house.start()
-  const home = await askAtFirst(`${server.url}/`, { headers: accept })
+  const home = await ask(`${server.url}/`, { headers: accept })
   const bare = await startBare(house.dataDir, [home])
   const rows: Table['rows'] = []
   const note = (what: string) => {

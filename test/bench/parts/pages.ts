@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import { ask, askAtFirst, keepConnections, type Answer } from '../ask.ts'
+import { ask, keepConnections, type Answer } from '../ask.ts'
 import { startBare } from '../bare.ts'
 import type { House, Server } from '../house.ts'
 import { clients, compare, flood, rounds, timeInTurns } from '../load.ts'
@@ -63,10 +63,10 @@ async function askForm(
   url: string,
   { path, known }: Page,
 ): Promise<{ headers: Record<string, string>; answer: Answer }> {
-  const answer = await askAtFirst(url + path, { headers: accept })
+  const answer = await ask(url + path, { headers: accept })
   if (!known) return { headers: accept, answer }
   const headers = { ...accept, 'if-none-match': answer.headers.etag ?? '' }
-  return { headers, answer: await askAtFirst(url + path, { headers }) }
+  return { headers, answer: await ask(url + path, { headers }) }
 }
 
 async function measureAgain({ database, dataDir }: House, server: Server, say: (text: string) => void): Promise<Table> {
@@ -114,7 +114,7 @@ async function measureOnce(house: House, server: Server, say: (text: string) => 
     { what: 'search, nothing found', path: '/search?q=xylophage' },
   ]
   const answers: Answer[] = []
-  for (const { path } of pages) answers.push(await askAtFirst(server.url + path, { headers: accept }))
+  for (const { path } of pages) answers.push(await ask(server.url + path, { headers: accept }))
   const bare = await startBare(dataDir, answers)
   const renew = createRenewal(database)
   const agent = keepConnections(1)
