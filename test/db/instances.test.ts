@@ -84,3 +84,36 @@ t.test('one of them hands out the events, whoever they come from; then the other
   await other.events.drain()
   t.equal(await letters(other), 3)
 })
+
+t.test('who loses the duty amid many events leaves the rest to whoever has it', async (t) => {
+  const app = await build(t, { engine: 'postgres' })
+  const { db, events, config } = app
+  const turns: (number | null)[] = []
+  let hold = (): void => {}
+  const held = new Promise<void>((resolve) => (hold = resolve))
+  events.follow(
+    'counting',
+    async () => {
+      turns.push(db.duty.turn())
+      if (turns.length > 1) return
+      await withClient(config.databaseUrl, (client) =>
+        client.query("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'"),
+      )
+      await until(() => db.duty.turn() === null)
+      hold()
+    },
+    'next',
+  )
+  await events.drain()
+  await db.write(async (tx) => {
+    for (let count = 0; count < 250; count++) await events.record(tx, 'tag.created', { id: String(count) }, null)
+  })
+  await held
+  await until(() => db.duty.turn() !== null)
+  await events.drain()
+  await until(() => turns.length >= 250)
+  const [first, ...others] = turns
+  t.not(first, null)
+  const without = others.filter((turn) => turn === null).length
+  t.ok(without < 100, `what was read already is finished, ${without} of them, and no more is read`)
+})

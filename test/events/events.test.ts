@@ -223,3 +223,24 @@ t.test('events of some names since a moment are read from the first of them on, 
   t.same(await read(5), [[2001, 2004]], 'in one step: those before are not gone through')
   t.same(await read(6), [[]])
 })
+
+t.test('a follower that has much to read lets others be answered', async (t) => {
+  const { db } = await openEmpty(t)
+  const { events } = openDesk(db)
+  await db.write(async (tx) => {
+    for (let count = 0; count < 350; count++) await events.record(tx, 'tag.created', { id: String(count) }, null)
+  })
+  let turns = 0
+  let isOver = false
+  const count = () => {
+    turns++
+    if (!isOver) setImmediate(count)
+  }
+  setImmediate(count)
+  const seen: number[] = []
+  events.follow('one', () => void seen.push(turns), 'first')
+  await events.drain()
+  isOver = true
+  t.equal(seen.length, 350)
+  t.ok(new Set(seen).size > 3, `in ${new Set(seen).size} turns`)
+})

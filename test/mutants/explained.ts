@@ -4,6 +4,8 @@
 export const explained: Readonly<Record<string, string>> = {
   'server/users/sessions.service.ts: signIn: half dropped: !user || !same → !same':
     'A password is never the same as none: whoever has no account is refused by the other half.',
+  'server/users/sessions.service.ts: signIn: half dropped: found && accepts(found) → accepts(found)':
+    'An account whose password was just read is there: the other half is for the compiler.',
   'server/privacy/purge.store.ts: purgeComments: condition dropped: lt(comments.createdAt, before) → undefined':
     'It leads to the index. What was decided before the moment came before it, too.',
 }
