@@ -247,6 +247,22 @@ t.test('a purge that is cut short has proof of what it removed', async (t) => {
   t.same(await readPurges(app), { 'comments.spam': 500 - left })
 })
 
+t.test('a program that ends does not wait for a large purge: it goes on at the next start', async (t) => {
+  const app = await build(t)
+  const article = await addArticle(app)
+  await addComments(app, ...Array.from({ length: 500 }, () => ({ articleId: article.id, status: 'spam' as const })))
+  app.clock.advance(31 * day)
+  const faults: string[] = []
+  const { purges } = app.services
+  purges.startDaily({ error: (_details, message) => void faults.push(message) })
+  while (Object.keys(await readPurges(app)).length === 0) await turn()
+  await purges.stop()
+  const left = (await readComments(app)).length
+  t.ok(left > 0 && left < 500, `${left} are left`)
+  t.same(await readPurges(app), { 'comments.spam': 500 - left })
+  t.same(faults, [])
+})
+
 t.test('a purge is led to what is old: it reads no table of comments from end to end', onSqliteAlone, async (t) => {
   const app = await build(t)
   const queries = await listQueries(app, () => app.services.purges.purge())
