@@ -1,5 +1,5 @@
 import t from 'tap'
-import { listAddresses, seekAddress } from '../../server/privacy/redaction.ts'
+import { listAddresses, redactName, seekAddress } from '../../server/privacy/redaction.ts'
 
 t.test('an address is taken out whole, however it is written, and out of no longer one', async (t) => {
   const cases: [email: string, text: string, redacted: string][] = [
@@ -50,4 +50,15 @@ t.test('every address in a text is listed in each of its writings', async (t) =>
     'jean@xn--bcher-kva.example',
   ])
   t.strictSame(listAddresses('Rien ici.'), [])
+})
+
+t.test('a name is taken out where it stands as a word, from three letters on', (t) => {
+  const cases: [name: string, text: string, redacted: string][] = [
+    ['Léa', 'Léa a écrit à Léanne ; merci, Léa.', '… a écrit à Léanne ; merci, ….'],
+    ['Jo', 'Jo a raison.', 'Jo a raison.'],
+    ['Anne B.', 'Anne B. et Anne', '… et Anne'],
+    ['Zoé', 'Personne ici.', 'Personne ici.'],
+  ]
+  for (const [name, text, redacted] of cases) t.equal(redactName(text, name), redacted, name)
+  t.end()
 })
