@@ -1,5 +1,5 @@
 /**
- * Whoever asks for pages in odd ways changes nothing for the next reader. The suite asks a few thousand times;
+ * Whoever asks for pages in odd ways changes nothing for the next reader. The suite asks some hundred times;
  * `npm run bench -- --only keys` a hundred thousand, and looks at the memory.
  */
 import t from 'tap'
@@ -30,7 +30,7 @@ t.test('no odd query, host, forwarding or coding changes the reply to the next r
   const next = createOddRequests(paths)
   const statuses = new Map<number, number>()
   const repeating: string[] = []
-  for (let round = 0; round < 20; round++) {
+  for (let round = 0; round < 8; round++) {
     for (let count = 0; count < 100; count++) {
       const { path, headers } = next()
       const { status, body, headers: given } = await ask(port, path, { headers })
@@ -40,7 +40,7 @@ t.test('no odd query, host, forwarding or coding changes the reply to the next r
     t.same(await readAll(), before)
   }
   t.same(repeating, [], 'no reply names the host that was made up')
-  t.ok((statuses.get(200) ?? 0) > 200 && (statuses.get(404) ?? 0) > 200, 'some were answered, some led nowhere')
+  t.ok((statuses.get(200) ?? 0) > 80 && (statuses.get(404) ?? 0) > 80, 'some were answered, some led nowhere')
   t.notOk(
     [...statuses.keys()].some((status) => status >= 500),
     'none was a fault',
