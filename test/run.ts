@@ -18,7 +18,7 @@ const root = join(import.meta.dirname, '..')
 const tap = join(root, 'node_modules/.bin/tap')
 const imports = ['server/resolve.js', 'test/unfollowed.ts'].map((file) => pathToFileURL(join(root, file)).href)
 const totals = { passed: 0, failed: 0, skipped: 0 }
-/** Milliseconds of each folder's tests; three files run at a time. */
+/** Milliseconds of each folder's tests; four files run at a time. */
 const folders = new Map<string, number>()
 const env: NodeJS.ProcessEnv = {
   ...process.env,
