@@ -9,6 +9,9 @@ const reading = { most: 200, longest: 400 }
 /** Of whoever writes: their words would be lost. */
 const writing = { most: 400, longest: 800 }
 
+/** Of those who write so many are begun in one turn. */
+const mostWriters = 8
+
 /** A turn counts for so much of their wait at most: one slow second, as while a program is young, turns nobody away. */
 const longestTurn = 100
 
@@ -27,7 +30,7 @@ interface Waiting {
 }
 
 /**
- * Begins one request in each turn of the event loop, however many come at once, and only while few are under way: what
+ * Begins one request in each turn of the event loop (a few of those that write), however many come at once, and only while few are under way: what
  * is begun is answered soon. The others wait, in their order; those that would wait too long are refused.
  */
 export function paceRequests(steps: { begin: Handler; refuse: Handler; clock: Clock }): Handler {
@@ -46,13 +49,18 @@ export function paceRequests(steps: { begin: Handler; refuse: Handler; clock: Cl
       lookedAt = now
       refuseLate()
       const isRoom = countPausing() < mostInSteps || now - begunAt >= longestGap
-      const next = isRoom ? waiting.shift() : undefined
-      if (next) {
-        begunAt = now
-        begin(next.request, next.reply)
-      }
+      const next = isRoom ? takeNext() : []
+      if (next.length > 0) begunAt = now
+      for (const { request, reply } of next) begin(request, reply)
     }
     isRunning = false
+  }
+
+  /** One who reads, or those who write that come next: what they write shares a commit. */
+  function takeNext(): Waiting[] {
+    const others = waiting.findIndex(({ request }) => isReading(request))
+    const writers = others === -1 ? waiting.length : others
+    return waiting.splice(0, Math.max(1, Math.min(writers, mostWriters)))
   }
 
   function refuseLate(): void {
@@ -74,6 +82,10 @@ export function paceRequests(steps: { begin: Handler; refuse: Handler; clock: Cl
   }
 }
 
-function patienceFor({ method }: IncomingMessage): { most: number; longest: number } {
-  return method === 'GET' || method === 'HEAD' ? reading : writing
+function isReading({ method }: IncomingMessage): boolean {
+  return method === 'GET' || method === 'HEAD'
+}
+
+function patienceFor(request: IncomingMessage): { most: number; longest: number } {
+  return isReading(request) ? reading : writing
 }
