@@ -30,8 +30,9 @@ interface Waiting {
 }
 
 /**
- * Begins one request in each turn of the event loop (a few of those that write), however many come at once, and only while few are under way: what
- * is begun is answered soon. The others wait, in their order; those that would wait too long are refused.
+ * Begins one request in each turn of the event loop (a few of those that write), however many come at once, and only
+ * while few are under way: what is begun is answered soon. The others wait, in their order; those that would wait too
+ * long are refused.
  */
 export function paceRequests(steps: { begin: Handler; refuse: Handler; clock: Clock }): Handler {
   const { begin, refuse, clock } = steps

@@ -68,6 +68,7 @@ export async function createServer(
     frameworkErrors: (error, request, reply) =>
       void sendProblem(error, Object.assign(request, { lang: config.lang }), reply),
   })
+  // Asked once more: while somebody waited for a turn, others may have been sent the same.
   app.addHook('onRequest', (request, reply, done) => {
     if (cache.sendAgain(request.raw, reply.raw)) reply.hijack()
     else done()

@@ -1,5 +1,9 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
 import autocannon from 'autocannon'
 import { median } from './median.ts'
+import type { Offer, Outcome } from './open-loop.ts'
 
 export const rounds = 5
 /** As many clients as ask for kept pages at once. */
@@ -35,6 +39,23 @@ export async function flood(options: {
   if (errors > 0 || others.length > 0)
     throw new Error(`${url}: ${errors} errors, answers ${others.join(', ')} instead of ${status}`)
   return requests.total / duration
+}
+
+/** Asks at a steady pace, from a process of its own. */
+export async function offer(load: Offer): Promise<Outcome> {
+  const child = fork(join(import.meta.dirname, 'open-loop.ts'), { serialization: 'advanced' })
+  child.send(load)
+  const [outcome] = (await once(child, 'message')) as [Outcome]
+  return outcome
+}
+
+/** Does `work` so many times, `clients` of it at once, with the number of each. */
+export async function share(count: number, work: (number: number) => Promise<unknown>): Promise<void> {
+  let begun = 0
+  const client = async () => {
+    for (let number = begun++; number < count; number = begun++) await work(number)
+  }
+  await Promise.all(Array.from({ length: clients }, client))
 }
 
 /**

@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { ask, askWell, keepConnections, signIn } from '../ask.ts'
 import type { House, Server } from '../house.ts'
+import { offer } from '../load.ts'
+import { percentile } from '../median.ts'
 import { round, type Table } from '../table.ts'
 import { findArticles } from './pages.ts'
 
@@ -19,34 +21,40 @@ export async function measureApprovals(house: House, say: (text: string) => void
   const server = await house.start()
   const agent = keepConnections(64)
   const paths = findArticles(house.database, mostArticles).map((slug) => `/articles/${slug}`)
-  const read = (path: string) => ask(server.url + path, { agent })
+  const urls = paths.map((path) => server.url + path)
+  const readSteadily = async () => {
+    const { times, unsent } = await offer({ urls, aSecond: readersEachSecond, seconds })
+    const { 200: read = [], ...others } = times
+    if (unsent > 0 || Object.keys(others).length > 0)
+      throw new Error(`not all pages came: ${Object.keys(others).join()}`)
+    return read
+  }
   const rows: Table['rows'] = []
   const note = async (what: string, times: number[], { pages, stale }: Approved) => {
-    const sorted = times.toSorted((one, other) => one - other)
-    const at = (part: number) => round(sorted[Math.floor(sorted.length * part)] ?? NaN)
+    const at = (part: number) => round(percentile(times, part))
     const delay = round(await server.readDelay())
-    const figures = { 'pages read': sorted.length, 'p50, ms': at(0.5), 'p99, ms': at(0.99), 'longest delay, ms': delay }
+    const figures = { 'pages read': times.length, 'p50, ms': at(50), 'p99, ms': at(99), 'longest delay, ms': delay }
     rows.push({ what, ...figures, approvals: pages, 'pages without the comment': stale })
   }
   try {
-    for (const path of paths) await ask(server.url + path)
+    for (const url of urls) await ask(url)
     const approve = await prepareApprovals(house, server, paths)
     await server.readDelay()
     say('readers alone')
-    await note('readers alone', await readSteadily(read, paths), { pages: 0, stale: 0 })
+    await note('readers alone', await readSteadily(), { pages: 0, stale: 0 })
     say('readers, and a moderator')
     const approving = { pages: 0, stale: 0, over: false }
     const moderator = (async () => {
       for (let turn = 0; !approving.over; turn++) {
         const due = wait(1000 / approvalsEachSecond)
         const { path, text } = await approve(turn)
-        const page = await read(path)
+        const page = await ask(server.url + path, { agent })
         approving.pages += 1
         if (!page.body.toString().includes(text)) approving.stale += 1
         await due
       }
     })()
-    const times = await readSteadily(read, paths)
+    const times = await readSteadily()
     approving.over = true
     await moderator
     await note(`and ${approvalsEachSecond} approvals a second`, times, approving)
@@ -55,24 +63,6 @@ export async function measureApprovals(house: House, say: (text: string) => void
     await server.stop()
   }
   return [{ title: `Readers, ${readersEachSecond} a second, while comments are approved`, rows }]
-}
-
-/** Each reader asks at their time, whether or not those before were answered. @returns milliseconds of each. */
-async function readSteadily(read: (path: string) => Promise<unknown>, paths: readonly string[]): Promise<number[]> {
-  const times: number[] = []
-  const reading: Promise<void>[] = []
-  const from = performance.now()
-  const total = seconds * readersEachSecond
-  for (let sent = 0; sent < total;) {
-    const due = Math.min(total, Math.ceil(((performance.now() - from) * readersEachSecond) / 1000))
-    for (; sent < due; sent++) {
-      const asked = performance.now()
-      reading.push(read(paths[sent % paths.length] ?? '/').then(() => void times.push(performance.now() - asked)))
-    }
-    await wait(1)
-  }
-  await Promise.all(reading)
-  return times
 }
 
 /** Comments that wait on each of the articles in turn; `approve` lets one out, and tells where it then stands. */

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { createOddRequests } from '../../http/odd-requests.ts'
 import { ask, keepConnections } from '../ask.ts'
 import { readMemory, type House } from '../house.ts'
-import { clients } from '../load.ts'
+import { clients, share } from '../load.ts'
 import { round, type Table } from '../table.ts'
 import { findArticles } from './pages.ts'
 
@@ -34,14 +34,10 @@ export async function measureKeys(house: House, say: (text: string) => void): Pr
     note('once each page was read', await countChanged())
     say(`${requests} odd requests`)
     const next = createOddRequests(paths)
-    let sent = 0
-    const client = async () => {
-      for (; sent < requests; sent++) {
-        const { path, headers } = next()
-        await ask(server.url + path, { headers, agent })
-      }
-    }
-    await Promise.all(Array.from({ length: clients }, client))
+    await share(requests, () => {
+      const { path, headers } = next()
+      return ask(server.url + path, { headers, agent })
+    })
     note(`after ${requests} odd requests`, await countChanged())
     say('a minute')
     await wait(60_000)

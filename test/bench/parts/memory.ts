@@ -3,7 +3,7 @@ import { drawPhoto } from '../../media/samples.ts'
 import { ask, keepConnections, signIn } from '../ask.ts'
 import { startBare } from '../bare.ts'
 import { readMemory, type House, type Server } from '../house.ts'
-import { clients, flood } from '../load.ts'
+import { clients, flood, share } from '../load.ts'
 import { round, type Table } from '../table.ts'
 
 const accept = { 'accept-encoding': 'br' }
@@ -54,17 +54,11 @@ export async function measureMemory(house: House, say: (text: string) => void): 
 /** Each address is asked for once. */
 async function readMany(server: Server, paths: readonly string[]): Promise<void> {
   const agent = keepConnections(clients)
-  let sent = 0
-  const client = async () => {
-    for (let number = sent++; number < addresses; number = sent++) {
-      const isSearch = number % (addresses / searches) === 0
-      const path = isSearch
-        ? `/search?q=biblioth%C3%A8que+${number}`
-        : `${paths[number % paths.length]}?number=${number}`
-      await ask(server.url + path, { headers: accept, agent })
-    }
-  }
-  await Promise.all(Array.from({ length: clients }, client))
+  await share(addresses, (number) => {
+    const isSearch = number % (addresses / searches) === 0
+    const path = isSearch ? `/search?q=biblioth%C3%A8que+${number}` : `${paths[number % paths.length]}?number=${number}`
+    return ask(server.url + path, { headers: accept, agent })
+  })
   agent.destroy()
 }
 

@@ -1,11 +1,9 @@
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { ask, askWell, keepConnections } from '../ask.ts'
 import type { House } from '../house.ts'
-import { median } from '../median.ts'
-import type { Offer, Outcome } from '../open-loop.ts'
+import { offer } from '../load.ts'
+import { median, percentile } from '../median.ts'
+import type { Outcome } from '../open-loop.ts'
 import { round, type Table } from '../table.ts'
 import { createRenewal, findArticles } from './pages.ts'
 
@@ -67,13 +65,6 @@ async function timeOne(urls: readonly string[]): Promise<number> {
     found.push(performance.now() - from)
   }
   return median(found)
-}
-
-async function offer(load: Offer): Promise<Outcome> {
-  const child = fork(join(import.meta.dirname, '../open-loop.ts'), { serialization: 'advanced' })
-  child.send(load)
-  const [outcome] = (await once(child, 'message')) as [Outcome]
-  return outcome
 }
 
 /** Asks five times a second whether the process lives, until it is called: then it gives the milliseconds of each. */
@@ -139,8 +130,4 @@ function describe(
     { what: 'seconds until that again', figure: round(found.recovered) },
   ]
   return { title: `Ten times the capacity for ${seconds} seconds: ${what}`, rows }
-}
-
-function percentile(measures: readonly number[], share: number): number {
-  return measures.toSorted((a, b) => a - b)[Math.floor((measures.length * share) / 100)] ?? NaN
 }
