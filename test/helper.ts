@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createHash } from 'node:crypto'
@@ -62,9 +62,16 @@ export interface BuildOptions {
   shedLoad?: boolean
 }
 
+/** An empty folder, until the test ends; there may be several, where files of tests share a process. */
+export function makeFolder(t: Test): string {
+  const folder = mkdtempSync(join(tmpdir(), 'bubo-test-'))
+  t.teardown(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
 /** A program of its own for one test: a real SQLite file or a real PostgreSQL database, closed when the test ends. */
 export async function build(t: Test, options: BuildOptions = {}): Promise<TestApp> {
-  const dataDir = t.testdir({})
+  const dataDir = makeFolder(t)
   const engine = options.engine ?? testEngine
   const databaseUrl = engine === 'postgres' ? await (await import('./postgres/databases.ts')).createDatabase(t) : ''
   if (engine === 'sqlite') copyFileSync(await migratedTemplate(), join(dataDir, 'bubo.sqlite'))

@@ -2,7 +2,8 @@
  * Runs the tests with tap, and ends with the one line that tells how many passed; with `--postgres` those of what every
  * site does, on PostgreSQL.
  *
- * The files of a folder share a process. Files that start processes themselves, or measure one, have their own.
+ * The files of a folder share a process; where they start browsers or programs, four of them do, and the next four run
+ * beside them. A file that measures its own process has it for itself.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
@@ -40,7 +41,9 @@ if (built.includes('@tapjs/mock')) {
   if (build.status !== 0) process.exit(build.status ?? 1)
 }
 
-const alone = /^test\/(browser|system|cli)\/|worst-bodies/
+const alone = /worst-bodies/
+/** Their files take minutes. */
+const long = /^test\/(browser|system|cli)$/
 
 const sharedByEngines =
   'test/{articles,bylines,comments,events,feeds,moderation,notices,patrons,privacy,search,seed,site,taxonomy,users}/*.test.ts'
@@ -71,9 +74,16 @@ async function runTogether(pattern: string): Promise<void> {
     all.filter((file) => !alone.test(file)),
     dirname,
   )
-  // tap sorts what it is given: those that have a process of their own come last, and share the end between them.
-  const together = [...shared].map(([folder, files]) => writeTogether(root, basename(folder), files))
+  const together = [...shared].flatMap(([folder, files]) => {
+    const name = basename(folder)
+    if (!long.test(folder)) return [writeTogether(root, name, files)]
+    return fours(files).map((some, index) => writeTogether(root, `${name}-${index + 1}`, some))
+  })
   await run([...together, ...all.filter((file) => alone.test(file))])
+}
+
+function fours(files: readonly string[]): string[][] {
+  return Array.from({ length: Math.ceil(files.length / 4) }, (_, index) => files.slice(index * 4, index * 4 + 4))
 }
 
 async function run(files: readonly string[]): Promise<void> {
@@ -85,7 +95,7 @@ async function run(files: readonly string[]): Promise<void> {
     const isResult = /^\s*(not )?ok \d/.test(line)
     if (isResult) failing = line.trimStart().startsWith('not ok')
     const [, file = '', time] = /^(?:not )?ok \d+ - (\S+\.test\.ts) # time=([\d.]+)ms/.exec(line) ?? []
-    const folder = file.startsWith('.tap/') ? basename(file, '.test.ts') : basename(dirname(file))
+    const folder = file.startsWith('.tap/') ? basename(file, '.test.ts').replace(/-\d$/, '') : basename(dirname(file))
     if (time) folders.set(folder, (folders.get(folder) ?? 0) + Number(time))
     // A line for each file, and all that a failure says.
     if (failing || /^ok \d/.test(line)) console.log(line)

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Test } from 'tap'
+import { makeFolder } from './helper.ts'
 
 /**
  * What a test says that looks at system calls. A killed process loses nothing even without a sync: only they tell
@@ -19,7 +20,7 @@ export function listCalls(
   words: readonly string[],
   { env = {}, fault }: { env?: Record<string, string>; fault?: string } = {},
 ) {
-  const trace = join(t.testdirName, 'trace')
+  const trace = join(makeFolder(t), 'trace')
   const { status, stderr } = spawnSync(
     'strace',
     [

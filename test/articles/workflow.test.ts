@@ -90,9 +90,13 @@ t.test(
           ? { ...author, request: app.server.inject.bind(app.server) as typeof author.request }
           : await signIn(app, who)
       for (const { status: from, hasChanges } of states) {
+        // What was refused has changed nothing: a move that counted needs another article after it.
+        let id = ''
         for (const to of articleStatuses) {
-          const { id } = await addArticle(app, { status: from, createdBy: own ? person.id : author.id, bylineId })
-          if (hasChanges) await addNextText(app, id)
+          if (id === '') {
+            ;({ id } = await addArticle(app, { status: from, createdBy: own ? person.id : author.id, bylineId }))
+            if (hasChanges) await addNextText(app, id)
+          }
           const expected = expect(from, to, hasChanges)
           const before = await countPublic()
           const name = `${expected} ${who}${own ? ', own' : ''}: ${from}${hasChanges ? ' with changes' : ''} -> ${to}`
@@ -122,6 +126,7 @@ t.test(
             done ? Number(to === 'published') - Number(from === 'published') : 0,
             `public: ${name}`,
           )
+          if (done) id = ''
         }
       }
     }

@@ -11,11 +11,15 @@ export const desktop = { width: 1280, height: 900 }
 /** Milliseconds. Only what hangs for good is given up: on a busy machine a page may take a minute. */
 const patience = 300_000
 
-/** The browser of one test file, closed when the file ends. */
+let launched: Promise<Browser> | undefined
+
+/** One browser for all files of this process, closed when they end. */
 export async function launchBrowser(t: Test): Promise<Browser> {
-  const browser = await launchChromium()
-  t.teardown(() => browser.close())
-  return browser
+  if (!launched) {
+    launched = launchChromium()
+    t.teardown(async () => (await launched)?.close())
+  }
+  return launched
 }
 
 /** The package's own arguments switch the web's security off: these are but what a container needs. */

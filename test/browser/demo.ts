@@ -8,7 +8,7 @@ import { loadConfig } from '../../server/config.ts'
 import { migrate } from '../../server/db/index.ts'
 import { createDemoTime } from '../../server/seed/demo-time.ts'
 import { seedDemo } from '../../server/seed/seed.ts'
-import { createClock, root, type TestClock } from '../helper.ts'
+import { createClock, makeFolder, root, type TestClock } from '../helper.ts'
 import { keptDir, lockWhile } from './lock.ts'
 
 /** The demo library, answering on a port of this machine. */
@@ -32,7 +32,7 @@ const sources = [
 
 /** Serves a copy of the demo library for one test file; the clock stands still at the day on which its story ends. */
 export async function startDemo(t: Test, env: Record<string, string> = {}): Promise<Demo> {
-  const dataDir = t.testdir({})
+  const dataDir = makeFolder(t)
   const demo = await serveDemo(dataDir, env)
   t.teardown(() => demo.app.close())
   return demo

@@ -36,7 +36,7 @@ export async function edit(baseUrl: string, token: string): Promise<string[]> {
 t.test('a client made of the document compiles, and edits an article by its version', async (t) => {
   const app = await build(t)
   const { body } = await app.server.inject('/api/openapi.json')
-  const folder = join(app.dataDir, 'client')
+  const folder = join(t.testdir({}), 'client')
   mkdirSync(folder)
   const file = (name: string) => join(folder, name)
   writeFileSync(file('openapi.json'), body)

@@ -310,11 +310,16 @@ t.test('every state, every move, every role: its status, its events, its decisio
   const house = await openHouse(app)
   let cases = 0
   for (const state of Object.keys(states) as State[]) {
+    // What was refused has changed nothing: the comment is put back only after a move that counted.
+    let stands = false
+    let since = 0
     for (const move of moves) {
       for (const who of Object.keys(moderates) as Who[]) {
-        await reset(house, state)
+        if (!stands) {
+          await reset(house, state)
+          since = await lastEvent(app)
+        }
         app.clock.advance(1)
-        const since = await lastEvent(app)
         const before = await look(house, since)
         const reply = await ask(house, who, state, move)
         const after = await look(house, since)
@@ -323,6 +328,7 @@ t.test('every state, every move, every role: its status, its events, its decisio
         const expected = right === true ? table[state][move] : right
         const name = `${state}, ${move}, ${who}: ${expected}`
         cases++
+        stands = typeof expected === 'number'
         if (typeof expected === 'number') {
           t.same([reply.statusCode, after], [expected, before], name)
           if (expected === 409) t.equal(reply.json().currentStatus, states[state].status, name)

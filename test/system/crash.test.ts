@@ -5,7 +5,7 @@ import { seedArticle } from './seed-article.ts'
 import { postComments } from './posting.ts'
 import { startProcess } from './server-process.ts'
 
-const rounds = 10
+const rounds = 5
 /** A round ends when so many comments at most were acknowledged; the exact moment is drawn. */
 const most = 50
 

@@ -2,12 +2,13 @@ import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Test } from 'tap'
+import { makeFolder } from '../helper.ts'
 import { seedArticle } from './seed-article.ts'
 import { startProcess, type ServerProcess, type Surroundings } from './server-process.ts'
 
 /** Seeds a house with one article; the function copies it into a folder of its own for one row of a table of faults. */
 export async function seedHouse(t: Test): Promise<(row: Test) => string> {
-  const seeded = t.testdir({})
+  const seeded = makeFolder(t)
   await seedArticle(seeded)
   return (row) => {
     const folder = join(row.testdir({}), 'data')
