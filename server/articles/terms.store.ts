@@ -1,4 +1,4 @@
-import { and, eq, inArray, type SQL } from '../db/sql.ts'
+import { and, eq, inArray, type Column, type SQL } from '../db/sql.ts'
 import type { Reader, Tables } from '../db/index.ts'
 import type { Terms } from './articles.ts'
 
@@ -7,17 +7,33 @@ export interface Shelf {
   joins: Tables['articleTags']
   /** What stands on it. */
   holds: SQL
+  /** Under which its total is kept. */
+  list: string
 }
 
 /** A shelf for each of the terms. */
 export function shelvesOf({ tables }: Reader, { categoryId, tagId, bylineId }: Terms): Shelf[] {
   const { articleBylines, articleCategories, articleTags } = tables
-  const shelf = (joins: unknown, holds: SQL) => ({ joins: joins as Tables['articleTags'], holds })
+  const shelf = (joins: unknown, term: Column, list: string | undefined) =>
+    list === undefined ? [] : [{ joins: joins as Tables['articleTags'], holds: eq(term, list), list }]
   return [
-    ...(tagId === undefined ? [] : [shelf(articleTags, eq(articleTags.tagId, tagId))]),
-    ...(bylineId === undefined ? [] : [shelf(articleBylines, eq(articleBylines.bylineId, bylineId))]),
-    ...(categoryId === undefined ? [] : [shelf(articleCategories, eq(articleCategories.categoryId, categoryId))]),
+    ...shelf(articleTags, articleTags.tagId, tagId),
+    ...shelf(articleBylines, articleBylines.bylineId, bylineId),
+    ...shelf(articleCategories, articleCategories.categoryId, categoryId),
   ]
+}
+
+/** The total of all articles that are listed is kept under it. */
+const everything = ''
+
+/** How many articles stand on a shelf, or in the list of all, with those whose hour has not come. */
+export async function countListed(db: Reader, shelf: Shelf | undefined): Promise<number> {
+  const { list, total } = db.tables.listTotals
+  const rows = await db
+    .select({ total })
+    .from(db.tables.listTotals)
+    .where(eq(list, shelf?.list ?? everything))
+  return rows[0]?.total ?? 0
 }
 
 /** The articles that stand on each of these shelves. */

@@ -1,10 +1,10 @@
-import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, lt, lte, ne, or, type SQL } from '../db/sql.ts'
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lt, lte, ne, or, type SQL } from '../db/sql.ts'
 import { comingArticles, given, prepared, visibleArticles, type Reader } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
 import { findRedirect } from '../slugs/index.ts'
 import type { ArticleCard, ArticleFilter, ArticleFull } from './articles.ts'
 import { dateOf, listCards, listFull } from './cards.store.ts'
-import { shelvesOf, standsOn, type Shelf } from './terms.store.ts'
+import { countListed, shelvesOf, standsOn, type Shelf } from './terms.store.ts'
 
 /*
  * What the public sees, and nothing else: every query here goes through `visibleArticles`.
@@ -65,28 +65,23 @@ function selectIdsOn(
     .offset(offsetOf(page))
 }
 
-/** How many the public sees. Those of one term are counted off its shelf. */
+/** How many the public sees. Those of one term, and all, are kept; only what is chosen otherwise is counted. */
 async function countVisible(db: Reader, now: Date, filter: ArticleFilter = {}): Promise<number> {
+  const { excludeId, ...chosen } = filter
+  const [shelf, ...others] = shelvesOf(db, chosen)
+  if (others.length > 0) return countMatching(db, now, filter)
+  const excluded = excludeId === undefined ? 0 : await countMatching(db, now, { ...chosen, ids: [excludeId] })
+  return (await countListed(db, shelf)) - (await countComing(db, now, shelf)) - excluded
+}
+
+async function countMatching(db: Reader, now: Date, filter: ArticleFilter): Promise<number> {
+  return db.$count(db.tables.articles, matching(db, now, filter))
+}
+
+/** Those that are listed, and whose hour has not come. */
+async function countComing(db: Reader, now: Date, shelf: Shelf | undefined): Promise<number> {
   const { articles } = db.tables
-  const [shelf, ...others] = shelvesOf(db, filter)
-  if (!shelf || others.length > 0 || filter.excludeId !== undefined) {
-    const [counted] = await db
-      .select({ total: count() })
-      .from(articles)
-      .where(matching(db, now, filter))
-    return counted?.total ?? 0
-  }
-  const { joins, holds } = shelf
-  const [listed] = await db
-    .select({ total: count() })
-    .from(joins)
-    .where(and(holds, isNotNull(joins.listedAt)))
-  const [coming] = await db
-    .select({ total: count() })
-    .from(articles)
-    .innerJoin(joins, eq(joins.articleId, articles.id))
-    .where(and(holds, comingArticles(db.tables, now)))
-  return (listed?.total ?? 0) - (coming?.total ?? 0)
+  return db.$count(articles, and(comingArticles(db.tables, now), standsOn(db, shelf ? [shelf] : [])))
 }
 
 /**

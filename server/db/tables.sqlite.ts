@@ -23,6 +23,7 @@ export const {
   articleBylines,
   articleCategories,
   articleTags,
+  listTotals,
   comments,
   commentTotals,
   commentDecisions,

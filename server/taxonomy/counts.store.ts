@@ -1,17 +1,18 @@
-import { count, eq, isNotNull } from '../db/sql.ts'
+import { count, eq } from '../db/sql.ts'
 import { comingArticles, type Reader, type Tables } from '../db/index.ts'
 import type { Category } from './categories.store.ts'
 
 /** What articles bear, by the columns that count. */
 interface Shelves {
+  terms: Tables['tags'] | Tables['categories']
   joins: Tables['articleTags'] | Tables['articleCategories']
   term: Tables['articleTags']['tagId'] | Tables['articleCategories']['categoryId']
 }
 
 /** Visible articles of every tag that has any. */
 export async function countVisibleByTag(db: Reader, now: Date): Promise<Map<string, number>> {
-  const { articleTags } = db.tables
-  return countVisible(db, now, { joins: articleTags, term: articleTags.tagId })
+  const { articleTags, tags } = db.tables
+  return countVisible(db, now, { terms: tags, joins: articleTags, term: articleTags.tagId })
 }
 
 /** Visible articles of every category, those of its sub-categories included, each once. `tree`: every category. */
@@ -20,16 +21,18 @@ export async function countVisibleByCategory(
   now: Date,
   tree: readonly Category[],
 ): Promise<Map<string, number>> {
-  const { articleCategories } = db.tables
-  const counts = await countVisible(db, now, { joins: articleCategories, term: articleCategories.categoryId })
+  const { articleCategories, categories } = db.tables
+  const shelves = { terms: categories, joins: articleCategories, term: articleCategories.categoryId }
+  const counts = await countVisible(db, now, shelves)
   return new Map(tree.map(({ id }) => [id, counts.get(id) ?? 0]))
 }
 
-/** Counts those that are listed, off an index, and takes away the few whose hour has not come. */
-async function countVisible(db: Reader, now: Date, { joins, term }: Shelves): Promise<Map<string, number>> {
-  const { articles } = db.tables
-  const { articleId, listedAt } = joins
-  const listed = await db.select({ term, total: count() }).from(joins).where(isNotNull(listedAt)).groupBy(term)
+/** Those that are listed, less the few whose hour has not come. */
+async function countVisible(db: Reader, now: Date, { terms, joins, term }: Shelves): Promise<Map<string, number>> {
+  const { articles, listTotals } = db.tables
+  const { articleId } = joins
+  const { list, total } = listTotals
+  const listed = await db.select({ term: list, total }).from(terms).innerJoin(listTotals, eq(list, terms.id))
   const toCome = await db
     .select({ term, total: count() })
     .from(articles)

@@ -32,7 +32,7 @@ async function openSite(t: Test): Promise<string> {
   const dataDir = t.testdir({})
   for (const name of [databaseName, 'secret']) cpSync(join(await findSeeded(), name), join(dataDir, name))
   await writeTo(openSqlite(join(dataDir, databaseName)), async (tx) => {
-    const { comments, categories, tags, settings } = tx.tables
+    const { articleTags, comments, categories, tags, settings } = tx.tables
     // Each comes, by its id, before the one of its own table that it refers to.
     const [comment] = await tx.select().from(comments).where(eq(comments.status, 'approved')).limit(1)
     await tx.insert(comments).values([
@@ -44,7 +44,10 @@ async function openSite(t: Test): Promise<string> {
       { ...category!, id: 'b', slug: 'b', parentId: null },
       { ...category!, id: 'a', slug: 'a', parentId: 'b' },
     ])
-    await tx.insert(tags).values(Array.from({ length: 1001 }, (_, index) => tagRow(`étiquette-${index}`)))
+    const many = Array.from({ length: 1001 }, (_, index) => tagRow(`étiquette-${index}`))
+    await tx.insert(tags).values(many)
+    const { articleId, createdAt: listedAt } = comment!
+    await tx.insert(articleTags).values(many.map(({ id: tagId }) => ({ articleId, tagId, listedAt })))
     await tx.insert(settings).values({ key: 'test', value: { b: 1, a: [null, 'é'] }, updatedAt: new Date(8.64e15) })
   })
   return dataDir

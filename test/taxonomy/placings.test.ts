@@ -68,6 +68,16 @@ function tellJoins(told: Told) {
   }
 }
 
+/** How many stand in each list, told from what they bear, and as it is kept. */
+function tellTotals(told: Told): string[] {
+  const lists = told
+    .filter(({ listedAt }) => listedAt !== null)
+    .flatMap(({ categories, tags, bylines }) => ['', ...categories, ...tags, ...bylines])
+  return inOrder([...Map.groupBy(lists, (list) => list)].map(([list, all]) => ({ list, total: all.length })))
+}
+
+const readTotals = async (db: Reader) => inOrder(await db.select().from(db.tables.listTotals))
+
 /** The visible articles of each term, the newest first. */
 function tellLists(told: Told, kind: 'categories' | 'tags' | 'bylines'): Map<string, string[]> {
   const visible = told
@@ -153,6 +163,12 @@ t.test(
       const told = await tellTerms(read, now)
       const what = `${step}: ${done.at(-1)}`
       t.same(await readJoins(read), tellJoins(told), `${what}, joins`)
+      t.same(await readTotals(read), tellTotals(told), `${what}, totals`)
+      const visible = told.filter(({ isVisible }) => isVisible).length
+      t.equal((await readList(read, now, {})).total, visible, `${what}, all that readers see`)
+      const [{ id: excludeId } = { id: '' }] = told
+      const others = told.filter(({ id, isVisible }) => isVisible && id !== excludeId).length
+      t.equal((await readList(read, now, { excludeId })).total, others, `${what}, all but one`)
       const byCategory = tellLists(told, 'categories')
       const byTag = tellLists(told, 'tags')
       const tree = await listCategories(read)
@@ -187,5 +203,17 @@ t.test(
       for (const each of filling) await tx.execute(sql.raw(each))
     })
     t.same(await readJoins(read), before, 'a house of before comes to the same')
+
+    const totals = await readTotals(read)
+    const [, refill] = readFileSync(join(root, `migrations/${read.engine}/0015_list_totals.sql`), 'utf8').split(
+      '--> statement-breakpoint',
+    )
+    await app.db.write(async (tx) => {
+      await tx.delete(tx.tables.listTotals)
+      await tx.execute(sql.raw(refill!))
+    })
+    t.same(await readTotals(read), totals, 'and so do its totals')
+    await app.db.write(async (tx) => void (await tx.delete(tx.tables.articles)))
+    t.same(await readTotals(read), [], 'no list holds anything of a house without articles')
   },
 )

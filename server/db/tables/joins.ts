@@ -75,6 +75,15 @@ export function defineJoinTables(
     ],
   )
 
+  /**
+   * How many articles stand in the list of each category, tag and signature (its id), and in that of all (an empty
+   * text), with those whose hour has not come: triggers keep it, for an article comes and goes in many ways.
+   */
+  const listTotals = c.table('list_totals', {
+    list: c.text('list').primaryKey(),
+    total: c.integer('total').notNull(),
+  })
+
   /** Where a media item is used, by the working and the live text of each article. */
   const mediaUses = c.table(
     'media_uses',
@@ -96,7 +105,7 @@ export function defineJoinTables(
     ],
   )
 
-  return { articleBylines, articleCategories, articleTags, mediaUses }
+  return { articleBylines, articleCategories, articleTags, listTotals, mediaUses }
 }
 
 export type JoinTables = ReturnType<typeof defineJoinTables>

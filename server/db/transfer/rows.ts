@@ -26,9 +26,10 @@ const step = 500
 
 /** Writes every row that `from` holds into `to`, which holds none; what it read of each table. */
 export async function copyRows(from: Reader, to: Writer, tell: Progress): Promise<Sums> {
+  // Triggers have counted what was written: the totals are copied like the rest.
+  const counted = new Set<TableName>(['commentTotals', 'listTotals'])
   return eachTable(from, tell, async (name, rows) => {
-    // Triggers have counted the comments that were written: their totals are copied like the rest.
-    if (name === 'commentTotals') await to.delete(to.tables.commentTotals)
+    if (counted.delete(name)) await to.delete(tableOf(to, name))
     await insertRows(to, tableOf(to, name), rows)
   })
 }
