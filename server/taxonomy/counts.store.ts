@@ -31,8 +31,10 @@ export async function countVisibleByCategory(
 async function countVisible(db: Reader, now: Date, { terms, joins, term }: Shelves): Promise<Map<string, number>> {
   const { articles, listTotals } = db.tables
   const { articleId } = joins
-  const { list, total } = listTotals
-  const listed = await db.select({ term: list, total }).from(terms).innerJoin(listTotals, eq(list, terms.id))
+  const listed = await db
+    .select({ term: listTotals.list, total: listTotals.total })
+    .from(terms)
+    .innerJoin(listTotals, eq(listTotals.list, terms.id))
   const toCome = await db
     .select({ term, total: count() })
     .from(articles)
