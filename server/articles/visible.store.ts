@@ -180,13 +180,21 @@ export async function findVisibleArticle(
 const selectOpenArticle = prepared((db: Reader) => {
   const { articles, articleRevisions } = db.tables
   const { id, slug, publishedAt, commentsOpen, commentsCloseAt } = articles
-  const { title, categoryIds } = articleRevisions
   return db
-    .select({ id, slug, title, publishedAt, commentsOpen, commentsCloseAt, categoryIds })
+    .select({ id, slug, title: articleRevisions.title, publishedAt, commentsOpen, commentsCloseAt })
     .from(articles)
     .innerJoin(articleRevisions, eq(articleRevisions.id, articles.liveRevisionId))
-    .where(eq(id, given(id, 'id')))
+    .where(and(eq(slug, given(slug, 'slug')), visibleArticles(db.tables, given(publishedAt, 'now'))))
     .limit(1)
+})
+
+/** Those of its text. There they stand behind the body, which would be read for them. */
+const selectCategoriesOf = prepared((db: Reader) => {
+  const { articleId, categoryId, direct } = db.tables.articleCategories
+  return db
+    .select({ id: categoryId })
+    .from(db.tables.articleCategories)
+    .where(and(eq(articleId, given(articleId, 'id')), eq(direct, true)))
 })
 
 export async function findOpenArticle(
@@ -199,10 +207,13 @@ export async function findOpenArticle(
     })
   | null
 > {
-  const found = await findVisibleId(db, slug, now)
-  if (!found) return null
-  const [row] = await selectOpenArticle(db, { id: found.id })
-  return row ? { ...row, publishedAt: dateOf(row.publishedAt) } : null
+  const [row] = await selectOpenArticle(db, { slug, now })
+  if (!row) {
+    const moved = await findVisibleId(db, slug, now)
+    return moved && moved.slug !== slug ? findOpenArticle(db, moved.slug, now) : null
+  }
+  const categoryIds = (await selectCategoriesOf(db, { id: row.id })).map(({ id }) => id)
+  return { ...row, categoryIds, publishedAt: dateOf(row.publishedAt) }
 }
 
 export interface Neighbour {

@@ -34,7 +34,7 @@ export function createKeys(secrets: Secrets): Keys {
       const [time = ''] = stamp.split('.', 1)
       return isSame(stampOf(time), stamp) ? now.getTime() - parseInt(time, 36) : 'forged'
     },
-    hashAddress: (address, at) => secrets.sign('address', `${at.toISOString().slice(0, 7)} ${addressKey(address)}`),
+    hashAddress: (address, at) => secrets.sign('address', `${monthOf(at)} ${addressKey(address)}`),
     hashEmail: (email) => `${hashMark}${secrets.sign('blocked-email', email)}`,
     fingerprint: ({ articleId, name, text }) =>
       secrets.sign('fingerprint', JSON.stringify([articleId, foldText(name), foldText(text)])),
@@ -42,10 +42,13 @@ export function createKeys(secrets: Secrets): Keys {
 }
 
 /**
- * The hashes that an address had in the last thirty days: of this month and of the one before. Arrivals around midnight
- * of the first of a month, and what moderators decided before it, are found all the same.
+ * The hashes that an address had in the last thirty days, that of now first: of this month and of the one before.
+ * Arrivals around midnight of the first of a month, and what moderators decided before it, are found all the same.
  */
 export function listAddressHashes(keys: Keys, address: string, now: Date): string[] {
   const dates = [now, new Date(now.getTime() - floodWindow), new Date(now.getTime() - 30 * 86_400_000)]
-  return [...new Set(dates.map((date) => keys.hashAddress(address, date)))]
+  const oneOfEach = new Map(dates.map((date) => [monthOf(date), date])).values()
+  return [...oneOfEach].map((date) => keys.hashAddress(address, date))
 }
+
+const monthOf = (date: Date) => date.toISOString().slice(0, 7)

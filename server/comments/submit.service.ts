@@ -1,6 +1,7 @@
 import { openArticle, updateCommentsCount } from '../articles/index.ts'
-import { ConstraintError, type CommentMode, type CommentStatus, type Reader, type Writer } from '../db/index.ts'
+import type { CommentMode, CommentStatus, Reader, Writer } from '../db/index.ts'
 import type { Actor } from '../http/actor.ts'
+import { Problem } from '../problem.ts'
 import { readSettings, type Settings } from '../settings/index.ts'
 import { findUser, findUserByEmail, isPatronOnly, type User } from '../users/index.ts'
 import { initialStatus } from './comments.policy.ts'
@@ -11,14 +12,16 @@ import { judgeComment, type Subject } from './judge.ts'
 import { listAddressHashes, type Keys } from './keys.ts'
 import { assertOpen } from './opening.ts'
 import { isQueueFull, writeMatch } from './rules/queue-cap.ts'
-import { bylineProblem, noAddressProblem, parentProblem, refusalOf } from './refusals.ts'
+import { noAddressProblem, parentProblem, refusalOf } from './refusals.ts'
 import { readSignature, type Signature } from './signature.ts'
 
-/** A comment as it was sent, read and signed. */
+/** A comment as it was sent, read and signed, and what it is judged by. */
 interface Arrival {
   actor: Actor
-  slug: string
   sender: Sender
+  settings: Settings
+  article: Awaited<ReturnType<typeof openArticle>>
+  mode: CommentMode
   fields: CommentFields
   signature: Signature
   /** It is signed with the name of a patron's account, whose address is proven. */
@@ -31,45 +34,51 @@ interface Arrival {
   follow: boolean
 }
 
-/** How a comment comes in: it is read and signed, then judged, placed and kept in one commit. */
+/** How a comment comes in: it is read and signed, then judged, placed and kept, in one commit. */
 export function createSubmit(deps: CommentsDeps): Pick<CommentsService, 'submit'> {
   const { db, events, clock, newId, keys, book } = deps
 
   return {
     async submit(actor, slug, draft, sender) {
-      const arrival = await readArrival(actor, slug, draft, sender)
-      const { id, status } = await insert((tx) => receive(tx, arrival))
+      const { id, status } = await db.write(async (tx) =>
+        receive(tx, await readArrival(tx, actor, slug, draft, sender)),
+      )
       return { id, status: status === 'approved' ? 'approved' : 'pending', viewKey: keys.viewKey(id) }
     },
   }
 
-  /** All that can be refused before anything is written. */
-  async function readArrival(actor: Actor, slug: string, draft: CommentDraft, sender: Sender): Promise<Arrival> {
+  /** All that can be refused without a look at the comments that came before. */
+  async function readArrival(
+    tx: Reader,
+    actor: Actor,
+    slug: string,
+    draft: CommentDraft,
+    sender: Sender,
+  ): Promise<Arrival> {
     const now = clock.now()
-    const settings = await readSettings(db.read)
-    await assertOpen(db.read, await openArticle(db.read, slug, now), settings, now)
-    const account = actor.id !== null && isPatronOnly(actor.roles) ? await findUser(db.read, actor.id) : null
+    const settings = await readSettings(tx)
+    const article = await openArticle(tx, slug, now)
+    const mode = await assertOpen(tx, article, settings, now)
+    const account = actor.id !== null && isPatronOnly(actor.roles) ? await findAccount(tx, actor.id) : null
     const fields = account ? readPatronDraft(draft, account) : readDraft(draft)
     const { notify = false, follow = false } = draft
     if ((notify || follow) && fields.email === null) throw noAddressProblem()
-    const signature = await readSignature(db.read, actor, fields, settings)
+    const signature = await readSignature(tx, actor, fields, settings)
     const email = signature.staff ? null : fields.email
     const address = signature.staff || sender.address === '' ? null : sender.address
-    return { actor, slug, sender, fields, signature, byPatron: account !== null, email, address, notify, follow }
+    const byPatron = account !== null
+    return { actor, sender, settings, article, mode, fields, signature, byPatron, email, address, notify, follow }
   }
 
   /** Judges it by what is there now, puts it in its place, keeps it and says so. */
   async function receive(tx: Writer, arrival: Arrival): Promise<{ id: string; status: CommentStatus }> {
-    const { actor, fields, signature, email, address } = arrival
+    const { actor, settings, article, mode, fields, signature, email } = arrival
     const now = clock.now()
-    const settings = await readSettings(tx)
-    const article = await openArticle(tx, arrival.slug, now)
-    const mode = await assertOpen(tx, article, settings, now)
-    const subject = await describe(tx, keys, arrival, article, now)
+    const subject = await describe(tx, keys, arrival, now)
     const start = await judge(tx, subject, { settings, mode, at: now })
     const place = await findPlace(tx, article.id, fields.parentId, settings.commentsDepth)
     const id = newId()
-    const { emailProven } = subject.person
+    const { addressHashes, emailProven } = subject.person
     const lang = arrival.sender.lang ?? 'fr'
     await insertComment(tx, {
       id,
@@ -83,7 +92,7 @@ export function createSubmit(deps: CommentsDeps): Pick<CommentsService, 'submit'
       fingerprint: subject.fingerprint,
       text: fields.text,
       userId: actor.id,
-      addressHash: address === null ? null : keys.hashAddress(address, now),
+      addressHash: addressHashes[0] ?? null,
       createdAt: now,
       decidedAt: null,
       nextText: null,
@@ -115,16 +124,13 @@ export function createSubmit(deps: CommentsDeps): Pick<CommentsService, 'submit'
     if (!verdict || (outcome !== 'hold' && outcome !== 'spam')) return { status, heldBy: null, heldMatch: null }
     return { status, heldBy: verdict.rule, heldMatch: writeMatch(verdict.match ?? null, queueFull) }
   }
+}
 
-  /** A byline that was deleted meanwhile is the only row that can be missing by then. */
-  async function insert<T>(work: (tx: Writer) => Promise<T>): Promise<T> {
-    try {
-      return await db.write(work)
-    } catch (error) {
-      if (error instanceof ConstraintError && error.kind === 'foreign-key') throw bylineProblem()
-      throw error
-    }
-  }
+/** @throws Problem 401 where it was deleted since the request was let in. */
+async function findAccount(tx: Reader, id: string): Promise<User> {
+  const account = await findUser(tx, id)
+  if (!account) throw new Problem('unauthenticated')
+  return account
 }
 
 /** A patron signs with the name of their account, and is written to at its address, whatever was sent. */
@@ -137,8 +143,7 @@ function readPatronDraft(draft: CommentDraft, { name, email }: User): CommentFie
 async function describe(
   tx: Reader,
   keys: Keys,
-  { actor, sender, fields, signature, byPatron, email, address }: Arrival,
-  article: { id: string; publishedAt: Date },
+  { actor, sender, article, fields, signature, byPatron, email, address }: Arrival,
   now: Date,
 ): Promise<Subject> {
   const { staff, name } = signature

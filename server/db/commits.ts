@@ -101,7 +101,9 @@ export function createCommits(steps: CommitSteps) {
     } catch (error) {
       failed.push({ one, error: steps.translate(error) })
       if (!steps.isOpen()) throw error
-      if (!isAlone) await steps.exec('ROLLBACK TO one; RELEASE one')
+      if (isAlone) return
+      await steps.exec('ROLLBACK TO one')
+      await steps.exec('RELEASE one')
     }
   }
 

@@ -113,7 +113,7 @@ export function openSqlite(
       refused = false
     },
     async commit() {
-      writer.exec('COMMIT')
+      writer.prepare('COMMIT').run()
       await wal.sync()
       // What went into a file that is no longer there is not acknowledged.
       assertSameFiles()
@@ -123,7 +123,7 @@ export function openSqlite(
       // Of some faults of the disk SQLite takes everything back by itself.
       if (writer.inTransaction) writer.exec('ROLLBACK')
     },
-    exec: (statement) => void writer.exec(statement),
+    exec: (statement) => void writer.prepare(statement).run(),
     isOpen: () => writer.inTransaction,
     onKept() {
       for (const listener of listeners) listener()

@@ -77,7 +77,8 @@ export function createMail(deps: {
   return {
     async queue(tx, draft) {
       const to = draft.to.trim().toLowerCase()
-      if (!isSingleAddress(to)) return false
+      // What is told already is not written again, to be thrown away.
+      if (!isSingleAddress(to) || (await isQueued(tx, draft.key))) return false
       const now = clock.now()
       const id = newId()
       const { lang, subject } = draft.letter

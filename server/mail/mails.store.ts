@@ -1,5 +1,5 @@
 import { and, asc, count, desc, eq, gt, inArray, lt, lte, ne } from '../db/sql.ts'
-import type { MailStatus, Reader, Tables, Writer } from '../db/index.ts'
+import { given, prepared, type MailStatus, type Reader, type Tables, type Writer } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
 import type { MailRecord } from './mails.ts'
 import { rewritePassages, type Parts, type Passage, type Place } from './passages.ts'
@@ -13,9 +13,17 @@ export async function insertMail(tx: Writer, row: MailRow): Promise<boolean> {
   return rows.length > 0
 }
 
+const selectByKey = prepared((db: Reader) => {
+  const { id, key } = db.tables.mails
+  return db
+    .select({ id })
+    .from(db.tables.mails)
+    .where(eq(key, given(key, 'key')))
+    .limit(1)
+})
+
 export async function isQueued(db: Reader, key: string): Promise<boolean> {
-  const { mails } = db.tables
-  return (await db.select({ id: mails.id }).from(mails).where(eq(mails.key, key)).limit(1)).length > 0
+  return (await selectByKey(db, { key })).length > 0
 }
 
 /** Ties a mail to the comments that it is about, and to where it repeats them. */

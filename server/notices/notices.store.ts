@@ -10,6 +10,7 @@ import {
   type Writer,
 } from '../db/index.ts'
 import type { FollowRow } from '../comments/index.ts'
+import { moderating } from '../moderation/index.ts'
 
 /** What a notice tells of a comment. */
 export interface CommentFacts {
@@ -120,10 +121,9 @@ export interface Moderator {
   categoryIds: string[]
 }
 
-/** The active accounts with one of these roles; the same number of queries for one and for all. */
-export async function listModerators(db: Reader, roles: readonly Role[]): Promise<Moderator[]> {
-  const { users, userRoles, moderatorNotices, moderatorCategories } = db.tables
-  const rows = await db
+const selectModerators = prepared((db: Reader) => {
+  const { users, userRoles, moderatorNotices } = db.tables
+  return db
     .select({
       id: users.id,
       email: users.email,
@@ -134,9 +134,16 @@ export async function listModerators(db: Reader, roles: readonly Role[]): Promis
     .from(users)
     .innerJoin(userRoles, eq(userRoles.userId, users.id))
     .leftJoin(moderatorNotices, eq(moderatorNotices.userId, users.id))
-    .where(and(eq(users.active, true), inArray(userRoles.role, [...roles])))
+    .where(and(eq(users.active, true), inArray(userRoles.role, moderating)))
     .orderBy(asc(users.email), asc(users.id))
-  const categories = Map.groupBy(await db.select().from(moderatorCategories), (row) => row.userId)
+})
+
+const selectChosenCategories = prepared((db: Reader) => db.select().from(db.tables.moderatorCategories))
+
+/** The active accounts that may moderate; the same number of queries for one and for all. */
+export async function listModerators(db: Reader): Promise<Moderator[]> {
+  const rows = await selectModerators(db)
+  const categories = Map.groupBy(await selectChosenCategories(db), (row) => row.userId)
   return [...Map.groupBy(rows, (row) => row.id).values()].map((held) => {
     const { id, email, frequency, lastDigestAt } = held[0]!
     return {

@@ -6,7 +6,7 @@ import type { Events } from '../events/index.ts'
 import { isLang, type Lang } from '../i18n.ts'
 import type { NewId } from '../ids.ts'
 import type { Letter, MailService } from '../mail/index.ts'
-import { groundLabels, moderating, writeDecisionKey, type Ground } from '../moderation/index.ts'
+import { groundLabels, writeDecisionKey, type Ground } from '../moderation/index.ts'
 import type { Secrets } from '../secrets.ts'
 import { descendantIds, listCategories } from '../taxonomy/index.ts'
 import { listModerators, type Moderator } from './notices.store.ts'
@@ -123,7 +123,7 @@ export function decisionUrl({ config, secrets }: NoticesDeps, slug: string, comm
 
 /** Every active moderator with the categories that are theirs (sub-categories included; null for all). */
 export async function listScopedModerators(db: Reader): Promise<(Moderator & { scope: string[] | null })[]> {
-  const moderators = await listModerators(db, moderating)
+  const moderators = await listModerators(db)
   const categories = moderators.some((moderator) => moderator.categoryIds.length > 0) ? await listCategories(db) : []
   return moderators.map((moderator) => ({
     ...moderator,

@@ -45,6 +45,22 @@ t.test('one comment or twenty: the same number of queries', async (t) => {
   }
 })
 
+t.test('a comment is read, judged and kept by thirteen statements, each asked once', onSqliteAlone, async (t) => {
+  const app = await build(t)
+  await setUp(app)
+  const payload = { name: 'Nora', text: 'Un texte assez long pour que la règle des répétitions le regarde.' }
+  const post = () => app.server.inject({ method: 'POST', url: threadUrl(), payload })
+  // What follows the commit is no part of it.
+  await app.events.stop()
+  const asked = await listQueries(app, async () => t.equal((await post()).statusCode, 202))
+  const own = asked.filter((each) => /^(select|insert|update)/.test(each))
+  t.same(
+    own.filter((each, index) => own.indexOf(each) !== index),
+    [],
+  )
+  t.equal(own.length, 13, own.join('\n'))
+})
+
 t.test(
   'what rules ask of earlier comments is read off an index, and the same text off its own',
   onSqliteAlone,

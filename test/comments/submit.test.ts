@@ -80,6 +80,17 @@ t.test('202 a patron is held too; the name and the address are those of the acco
   })
 })
 
+t.test('401 a patron whose account was deleted since the request was let in; nothing is kept', async (t) => {
+  const app = await build(t)
+  await setUp(app)
+  const gone = { ...anonymous, id: app.newId(), roles: ['patron' as const] }
+  const draft = { name: 'Nora', text: 'Prêtez-vous des graines ?' }
+  await t.rejects(app.services.comments.submit(gone, 'grainotheque', draft, { address: '198.51.100.7' }), {
+    code: 'unauthenticated',
+  })
+  t.same(await readComments(app), [])
+})
+
 t.test('202 a moderator who does not sign with a byline is held like anybody', async (t) => {
   const app = await build(t)
   const { moderator } = await setUp(app)

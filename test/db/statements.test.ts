@@ -29,6 +29,22 @@ t.test('a statement is prepared once, and its rows come as they are asked for', 
   t.end()
 })
 
+t.test('no value is part of a plan, which stands whatever is asked for', (t) => {
+  const { connection, prepared } = open(t)
+  const list = (limit: number, offset: number) =>
+    connection.prepare('select word from words order by word limit ? offset ?').all(limit, offset)
+  t.same(list(1, 1), [{ word: 'b' }])
+  t.same(list(5, 0), [{ word: 'a' }, { word: 'b' }])
+  const find = (word: string) => connection.prepare('select word from words where word = ?').all(word)
+  t.same(find('a'), [{ word: 'a' }])
+  t.same(find('c'), [])
+  t.same(prepared, [
+    'select word from words order by word limit (0 + ?) offset ?',
+    'select word from words where word = +?',
+  ])
+  t.end()
+})
+
 t.test('the schema may change under a statement that is kept', (t) => {
   const { connection } = open(t)
   const list = () => connection.prepare('select * from words where word = ?').all('a')

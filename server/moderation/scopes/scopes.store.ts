@@ -1,5 +1,5 @@
 import { and, asc, count, eq, inArray, isNull, min, ne, or } from '../../db/sql.ts'
-import type { Reader, Role, Writer } from '../../db/index.ts'
+import { given, prepared, type Reader, type Role, type Writer } from '../../db/index.ts'
 
 /** The categories chosen for a moderator, without those under them. */
 export async function listChosenCategoryIds(db: Reader, userId: string): Promise<string[]> {
@@ -51,13 +51,16 @@ export async function hasModerator(
 }
 
 /** The categories of an article, and those above them. */
+const selectCategoriesOf = prepared((db: Reader) => {
+  const { articleId, categoryId } = db.tables.articleCategories
+  return db
+    .select({ id: categoryId })
+    .from(db.tables.articleCategories)
+    .where(eq(articleId, given(articleId, 'articleId')))
+})
+
 export async function listCategoryIdsOf(db: Reader, articleId: string): Promise<string[]> {
-  const { articleCategories } = db.tables
-  const rows = await db
-    .select({ id: articleCategories.categoryId })
-    .from(articleCategories)
-    .where(eq(articleCategories.articleId, articleId))
-  return rows.map((row) => row.id)
+  return (await selectCategoriesOf(db, { articleId })).map(({ id }) => id)
 }
 
 export async function replaceChosenCategories(

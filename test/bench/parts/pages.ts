@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3'
 import { ask, keepConnections, type Answer } from '../ask.ts'
 import { startBare } from '../bare.ts'
 import type { House, Server } from '../house.ts'
-import { clients, compare, flood, rounds, timeInTurns } from '../load.ts'
+import { clients, compare, fewClients, flood, rounds, timeInTurns } from '../load.ts'
 import { round, type Table } from '../table.ts'
 
 const accept = { 'accept-encoding': 'br' }
@@ -139,7 +139,7 @@ async function measureOnce(house: House, server: Server, say: (text: string) => 
   return { title: `Pages that are not kept: one client, medians of ${rounds} rounds`, rows }
 }
 
-/** Articles that nobody asked for since a change, by many at once. */
+/** Articles that nobody asked for since a change, by some at once. */
 async function measureMany(
   { database }: House,
   server: Server,
@@ -158,7 +158,7 @@ async function measureMany(
     },
     () => flood({ url: bareUrl, headers: accept, status: 200 }),
   )
-  const what = `articles, each asked once, ${clients} clients`
+  const what = `articles, each asked once, ${fewClients} clients`
   return { ...rowOf(what, found, await server.readDelay()), ms: round(1000 / found.own) }
 }
 
