@@ -29,12 +29,19 @@ export function isLang(value: string): value is Lang {
   return (languages as readonly string[]).includes(value)
 }
 
+// Making one costs more than using it fifty times.
+const pluralRules = { fr: new Intl.PluralRules('fr'), en: new Intl.PluralRules('en') } satisfies Record<Lang, unknown>
+const numberFormats = { fr: new Intl.NumberFormat('fr'), en: new Intl.NumberFormat('en') } satisfies Record<
+  Lang,
+  unknown
+>
+
 /** The form of a word that a number asks for: in French 0 and 1 are singular, in English only 1. */
 export function choosePlural(lang: Lang, count: number, forms: { one: string; other: string }): string {
-  return new Intl.PluralRules(lang).select(count) === 'one' ? forms.one : forms.other
+  return pluralRules[lang].select(count) === 'one' ? forms.one : forms.other
 }
 
 /** A number written as this language writes it. */
 export function formatNumber(lang: Lang, value: number): string {
-  return new Intl.NumberFormat(lang).format(value)
+  return numberFormats[lang].format(value)
 }

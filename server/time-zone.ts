@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { Temporal } from 'temporal-polyfill'
 import type { Lang } from './i18n.ts'
 
@@ -42,7 +43,42 @@ function findInstant(wall: Temporal.PlainDateTime, zone: string): WallTime {
 
 /** RFC 3339, to the second, with the offset that `zone` has at that instant. */
 export function formatOffset(date: Date, zone: string): string {
-  return zoned(date, zone).toString({ timeZoneName: 'never', smallestUnit: 'second' })
+  const offset = offsetOfDay(date, zone)
+  if (offset === null) return zoned(date, zone).toString({ timeZoneName: 'never', smallestUnit: 'second' })
+  return `${new Date(date.getTime() + offset.milliseconds).toISOString().slice(0, 19)}${offset.text}`
+}
+
+const day = 86_400_000
+
+interface Offset {
+  milliseconds: number
+  text: string
+}
+
+/** Of the last years, and of each zone that is asked for. */
+const offsets = new LRUCache<string, { offset: Offset | null }>({ max: 4_000 })
+
+/**
+ * The offset that `zone` has all through the day (UTC) of this instant; null on one in which the clocks change, and
+ * outside the years of this house. To ask it of each date took as long as to print a comment.
+ */
+function offsetOfDay(date: Date, zone: string): Offset | null {
+  const number = Math.floor(date.getTime() / day)
+  const key = `${number} ${zone}`
+  const known = offsets.get(key)
+  if (known) return known.offset
+  const offset = isOfThisHouse(date) ? findOffset(number * day, zone) : null
+  offsets.set(key, { offset })
+  return offset
+}
+
+const isOfThisHouse = (date: Date) => date.getUTCFullYear() >= 1990 && date.getUTCFullYear() < 2990
+
+function findOffset(start: number, zone: string): Offset | null {
+  const first = zoned(new Date(start), zone)
+  const last = zoned(new Date(start + day), zone)
+  if (first.offsetNanoseconds !== last.offsetNanoseconds) return null
+  return { milliseconds: first.offsetNanoseconds / 1e6, text: first.offset }
 }
 
 const locales: Record<Lang, string> = { fr: 'fr-FR', en: 'en-GB' }

@@ -2,10 +2,42 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import t from 'tap'
+import { Temporal } from 'temporal-polyfill'
 import { formatDate, formatOffset, parseWallTime } from '../server/time-zone.ts'
 import { root } from './helper.ts'
 
 const paris = 'Europe/Paris'
+
+t.test('each hour of the days in which clocks change, and of those around, has the offset that Temporal gives', (t) => {
+  const zones = [paris, 'Australia/Lord_Howe', 'Asia/Kathmandu', 'America/St_Johns', 'Pacific/Apia', 'Pacific/Noumea']
+  const days = [
+    '2027-03-28',
+    '2027-10-31',
+    '2011-12-30',
+    '2026-04-05',
+    '2026-10-04',
+    '2026-03-08',
+    '1970-01-01',
+    '9999-12-30',
+  ]
+  for (const zone of zones) {
+    for (const start of days) {
+      // From the day before to the day after, at odd seconds: the second round is told from what was kept.
+      for (const round of [1, 2]) {
+        for (let hour = -24; hour < 48; hour++) {
+          const date = new Date(Date.parse(`${start}T00:00:00.000Z`) + hour * 3_600_000 + round * 999)
+          const exact = Temporal.Instant.fromEpochMilliseconds(date.getTime()).toZonedDateTimeISO(zone)
+          const expected = exact.toString({ timeZoneName: 'never', smallestUnit: 'second' })
+          if (formatOffset(date, zone) !== expected)
+            t.equal(formatOffset(date, zone), expected, `${zone} ${date.toISOString()}`)
+        }
+      }
+    }
+  }
+  t.equal(formatOffset(new Date('2011-12-30T09:59:59Z'), 'Pacific/Apia'), '2011-12-29T23:59:59-10:00')
+  t.equal(formatOffset(new Date('2011-12-30T10:00:00Z'), 'Pacific/Apia'), '2011-12-31T00:00:00+14:00')
+  t.end()
+})
 
 t.test('a wall time is read in the zone of the library', (t) => {
   t.same(parseWallTime('2026-05-13T14:00', paris), { instant: new Date('2026-05-13T12:00:00Z') })

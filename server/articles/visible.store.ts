@@ -221,30 +221,41 @@ export interface Neighbour {
   title: string
 }
 
+const selectOlder = prepared((db: Reader) => {
+  const { id, publishedAt } = db.tables.articles
+  const at = given(publishedAt, 'publishedAt')
+  const before = and(lte(publishedAt, at), or(lt(publishedAt, at), lt(id, given(id, 'id'))))
+  return selectNearest(db, before, [desc(publishedAt), desc(id)])
+})
+
+const selectNewer = prepared((db: Reader) => {
+  const { id, publishedAt } = db.tables.articles
+  const at = given(publishedAt, 'publishedAt')
+  const after = and(gte(publishedAt, at), or(gt(publishedAt, at), gt(id, given(id, 'id'))))
+  return selectNearest(db, after, [asc(publishedAt), asc(id)])
+})
+
+function selectNearest(db: Reader, side: SQL | undefined, order: SQL[]) {
+  const { articles, articleRevisions } = db.tables
+  return db
+    .select({ slug: articles.slug, title: articleRevisions.title })
+    .from(articles)
+    .innerJoin(articleRevisions, eq(articleRevisions.id, articles.liveRevisionId))
+    .where(and(visibleArticles(db.tables, given(articles.publishedAt, 'now')), side))
+    .orderBy(...order)
+    .limit(1)
+}
+
 /** The visible articles just before and just after this one, by date. */
 export async function findNeighbours(
   db: Reader,
   { id, publishedAt }: { id: string; publishedAt: Date },
   now: Date,
 ): Promise<{ older: Neighbour | null; newer: Neighbour | null }> {
-  const { articles, articleRevisions } = db.tables
-  const nearest = (side: SQL | undefined, order: SQL[]) =>
-    db
-      .select({ slug: articles.slug, title: articleRevisions.title })
-      .from(articles)
-      .innerJoin(articleRevisions, eq(articleRevisions.id, articles.liveRevisionId))
-      .where(and(visibleArticles(db.tables, now), side))
-      .orderBy(...order)
-      .limit(1)
-  const older = await nearest(
-    and(lte(articles.publishedAt, publishedAt), or(lt(articles.publishedAt, publishedAt), lt(articles.id, id))),
-    [desc(articles.publishedAt), desc(articles.id)],
-  )
-  const newer = await nearest(
-    and(gte(articles.publishedAt, publishedAt), or(gt(articles.publishedAt, publishedAt), gt(articles.id, id))),
-    [asc(articles.publishedAt), asc(articles.id)],
-  )
-  return { older: older[0] ?? null, newer: newer[0] ?? null }
+  const place = { id, publishedAt, now }
+  const [older] = await selectOlder(db, place)
+  const [newer] = await selectNewer(db, place)
+  return { older: older ?? null, newer: newer ?? null }
 }
 
 /**
@@ -252,22 +263,29 @@ export async function findNeighbours(
  * unless something is saved; null when nothing is to come. Of those published by hand an event tells.
  */
 export async function findDueVersion(db: Reader, now: Date): Promise<{ version: string; until: Date | null }> {
+  const [past] = await selectLastDue(db, { now })
+  const [next] = await selectNextDue(db, { now })
+  return { version: String(past?.publishedAt?.getTime() ?? 0), until: next?.publishedAt ?? null }
+}
+
+const selectLastDue = prepared((db: Reader) => {
+  const { id, publishedAt } = db.tables.articles
+  return selectScheduled(db, lte(publishedAt, given(publishedAt, 'now')), [desc(publishedAt), desc(id)])
+})
+
+const selectNextDue = prepared((db: Reader) => {
+  const { id, publishedAt } = db.tables.articles
+  return selectScheduled(db, gt(publishedAt, given(publishedAt, 'now')), [asc(publishedAt), asc(id)])
+})
+
+function selectScheduled(db: Reader, when: SQL, order: SQL[]) {
   const { articles } = db.tables
-  const { publishedAt } = articles
-  const scheduled = eq(articles.status, 'scheduled')
-  const past = await db
-    .select({ publishedAt })
+  return db
+    .select({ publishedAt: articles.publishedAt })
     .from(articles)
-    .where(and(scheduled, lte(publishedAt, now)))
-    .orderBy(desc(publishedAt), desc(articles.id))
+    .where(and(eq(articles.status, 'scheduled'), when))
+    .orderBy(...order)
     .limit(1)
-  const next = await db
-    .select({ publishedAt })
-    .from(articles)
-    .where(and(scheduled, gt(publishedAt, now)))
-    .orderBy(asc(publishedAt), asc(articles.id))
-    .limit(1)
-  return { version: String(past[0]?.publishedAt?.getTime() ?? 0), until: next[0]?.publishedAt ?? null }
 }
 
 /**

@@ -113,7 +113,7 @@ export function openSqlite(
       refused = false
     },
     async commit() {
-      writer.prepare('COMMIT').run()
+      writer.exec('COMMIT')
       await wal.sync()
       // What went into a file that is no longer there is not acknowledged.
       assertSameFiles()

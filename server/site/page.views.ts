@@ -42,7 +42,16 @@ export function categoryViews(navigation: Navigation, parentId: string | null): 
     }))
 }
 
-function usedTagViews({ tags, underTags }: Navigation) {
+const tagViews = new WeakMap<Navigation, SiteView['tags']>()
+
+/** The tags under which most stands, by name: told once for as long as nothing moves. */
+function usedTagViews(navigation: Navigation): SiteView['tags'] {
+  const views = tagViews.get(navigation) ?? sortTagViews(navigation)
+  tagViews.set(navigation, views)
+  return views
+}
+
+function sortTagViews({ tags, underTags }: Navigation): SiteView['tags'] {
   return tags
     .map((tag) => ({ ...linkView(tag.name, `/tags/${tag.slug}`), count: underTags.get(tag.id) ?? 0 }))
     .filter(({ count }) => count > 0)

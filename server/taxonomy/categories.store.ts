@@ -1,5 +1,5 @@
 import { asc, eq, inArray, isNull, max, sql, type SQL } from '../db/sql.ts'
-import type { Reader, Tables, Writer } from '../db/index.ts'
+import { prepared, type Reader, type Tables, type Writer } from '../db/index.ts'
 import { findRedirect } from '../slugs/index.ts'
 
 export type CategoryRow = Tables['categories']['$inferSelect']
@@ -18,9 +18,13 @@ export async function listCategories(db: Reader): Promise<Category[]> {
   return (await listCategoryRows(db)).map(categoryOf)
 }
 
-export async function listCategoryRows(db: Reader): Promise<CategoryRow[]> {
+const selectCategories = prepared((db: Reader) => {
   const { categories } = db.tables
   return db.select().from(categories).orderBy(asc(categories.position), asc(categories.sortKey), asc(categories.id))
+})
+
+export async function listCategoryRows(db: Reader): Promise<CategoryRow[]> {
+  return selectCategories(db)
 }
 
 export async function findCategory(db: Reader, id: string): Promise<CategoryRow | null> {

@@ -36,12 +36,19 @@ export function typesetAhead(html: string, lang: string): SafeHtml {
 
 /** Gives a theme's own Handlebars the helpers that contract.ts promises. */
 export function registerHelpers(handlebars: typeof Handlebars, deps: HelperDeps): void {
+  /** Sentences without values, with their type set. */
+  const plain = new Map<string, string>()
   handlebars.registerHelper('t', (key: string, options: Handlebars.HelperOptions) => {
     const lang = readPageLang(options, deps.lang)
+    const place = Object.keys(options.hash).length === 0 ? `${lang} ${key}` : null
+    const ready = place === null ? undefined : plain.get(place)
+    if (ready !== undefined) return ready
     for (const [name, value] of Object.entries(options.hash)) {
       if (value === undefined || value === null) throw new Error(`"${name}" has no value for the sentence "${key}"`)
     }
-    return typeset(deps.translate(lang, key, options.hash), lang, curly)
+    const sentence = typeset(deps.translate(lang, key, options.hash), lang, curly)
+    if (place !== null) plain.set(place, sentence)
+    return sentence
   })
   handlebars.registerHelper('asset', (name: string) => deps.assetPath(name))
   handlebars.registerHelper('inlineSvg', (name: string) => safeHtml(deps.readSvg(name)))
