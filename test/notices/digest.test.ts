@@ -1,7 +1,9 @@
 import t from 'tap'
 import { system } from '../../server/http/actor.ts'
 import { build } from '../helper.ts'
-import { addComment } from '../comments/factory.ts'
+import { sql } from '../../server/db/sql.ts'
+import { addComment, addComments } from '../comments/factory.ts'
+import { listQueries } from '../queries.ts'
 import { report } from '../moderation/house.ts'
 import { addArticle, decideAs, linkIn, listMails, moderatorWho, post, readForm, submit } from './factory.ts'
 
@@ -33,6 +35,45 @@ t.test('a digest: once a day from eight in the morning, where something waits', 
   await app.services.notices.sendDigests()
   t.equal((await listMails(app))[1]?.subject, '1 commentaire à relire')
 })
+
+t.test(
+  'what waits is told once, oldest first, whatever it waits for; nothing else of what is online is read',
+  async (t) => {
+    const app = await build(t)
+    const { id: articleId } = await addArticle(app)
+    await moderatorWho(app, 'daily')
+    const at = (minute: number) => new Date(app.clock.now().getTime() - (60 - minute) * 60_000)
+    const online = { articleId, status: 'approved' as const }
+    await addComments(
+      app,
+      { ...online, text: 'Rien à dire', createdAt: at(1) },
+      { articleId, status: 'pending', text: 'Troisième', createdAt: at(5) },
+      { ...online, text: 'Deuxième', createdAt: at(4), nextText: 'Deuxième, changé' },
+      { articleId, status: 'rejected', text: 'Refusé', nextText: 'Refusé, changé', createdAt: at(2) },
+    )
+    const [first, both] = await addComments(
+      app,
+      { ...online, text: 'Premier', createdAt: at(3) },
+      { ...online, text: 'Quatrième', nextText: 'Quatrième, changé', createdAt: at(6) },
+    )
+    for (const id of [first!, both!, both!]) await report(app, id)
+    const queries = await listQueries(app, () => app.services.notices.sendDigests())
+    const [digest] = await listMails(app)
+    t.equal(digest?.subject, '4 commentaires à relire')
+    t.match(digest?.text, /> Premier[^]*> Deuxième, changé[^]*> Troisième[^]*> Quatrième, changé/)
+    t.notMatch(digest?.text, /Rien à dire|Refusé/)
+    if (app.db.read.engine !== 'sqlite') return
+    for (const query of queries.filter((each) => /^select .* from "comment(s|_reports)" /.test(each))) {
+      const rows = await app.db.read.rows<{ detail: string }>(
+        sql.raw(`explain query plan ${query.replaceAll('?', '1')}`),
+      )
+      const plan = rows.map(({ detail }) => detail).join('; ')
+      t.notMatch(plan, /SCAN comments|comments_queue \(status=\?\)[^]*"next_text"/, query)
+      if (/"next_text" is not null/.test(query)) t.match(plan, 'comments_edited', query)
+      if (/from "comment_reports"/.test(query)) t.match(plan, 'comment_reports_open', query)
+    }
+  },
+)
 
 t.test('a digest holds the moderator’s own categories', async (t) => {
   const app = await build(t)

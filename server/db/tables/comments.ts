@@ -76,6 +76,7 @@ export function defineCommentTables(
       c.index('comments_name').on(t.nameKey, t.createdAt, t.id, t.status),
       c.index('comments_rule').on(t.heldBy, t.status, t.createdAt, t.id).where(isNotNull(t.heldBy)),
       c.index('comments_unreviewed').on(t.createdAt, t.id, t.status).where(isUnreviewed(t)),
+      c.index('comments_edited').on(t.status, t.createdAt, t.id).where(isNotNull(t.nextText)),
       c.index('comments_parent').on(t.parentId, t.status, t.createdAt),
       c.index('comments_address').on(t.addressHash, t.createdAt),
       c.index('comments_fingerprint').on(t.fingerprint, t.createdAt),
