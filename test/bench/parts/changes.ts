@@ -7,11 +7,13 @@ import { findArticles } from './pages.ts'
 
 const accept = { 'accept-encoding': 'br' }
 const many = 64
+/** Of more pages that have to be made at once some readers would be told to come again. */
+const mostArticles = 24
 
 /** The first page after a moderator or an author changed something, asked for by one reader and by many at once. */
 export async function measureChanges(house: House, say: (text: string) => void): Promise<Table[]> {
   const server = await house.start()
-  const articles = findArticles(house.database, many).map((slug) => `/articles/${slug}`)
+  const articles = findArticles(house.database, mostArticles).map((slug) => `/articles/${slug}`)
   const answers = [await ask(`${server.url}/`, { headers: accept })]
   for (const path of articles) answers.push(await ask(server.url + path, { headers: accept }))
   const bare = await startBare(house.dataDir, answers)
