@@ -57,8 +57,18 @@ export async function listen({ server }: Pick<App, 'server'>): Promise<string> {
   return `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
 }
 
-/** Drawing and encoding the pictures takes half a minute: it is done once, for all test processes. */
-export async function findSeeded(): Promise<string> {
+let found: Promise<string> | undefined
+
+/**
+ * Drawing and encoding the pictures takes half a minute: it is done once, for all test processes. Files that share one
+ * ask at the same time: the second would wait for the lock, and with it the first.
+ */
+export function findSeeded(): Promise<string> {
+  found ??= findOrSeed()
+  return found
+}
+
+async function findOrSeed(): Promise<string> {
   const folder = join(keptDir, `demo-${hashSources()}`)
   if (existsSync(folder)) return folder
   return lockWhile('demo', async () => {
