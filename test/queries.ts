@@ -2,6 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import Database from 'better-sqlite3'
 import { Client, Pool } from 'pg'
 import type { App } from '../server/app.ts'
+import type { Reader } from '../server/db/index.ts'
+import { sql } from '../server/db/sql.ts'
 
 interface Statement {
   source: string
@@ -24,7 +26,7 @@ export async function listQueries(
   // The version of cached pages is read once after each commit, by whoever comes first.
   await app.server.inject({ url: '/robots.txt' })
   const queries: string[] = []
-  const see = (sql: string) => asked.getStore() && queries.push(sql)
+  const see = (source: string) => asked.getStore() && queries.push(source)
   const restore = app.db.read.engine === 'sqlite' ? watchStatements(see) : watchPostgres(see)
   try {
     // Whoever waits begins an injected request.
@@ -43,8 +45,14 @@ export async function countQueries(
   return (await listQueries(app, run)).length
 }
 
+/** The steps of SQLite's plan for a statement that was seen. */
+export async function explain(db: Reader, query: string): Promise<string[]> {
+  const plan = await db.rows<{ detail: string }>(sql.raw(`explain query plan ${query.replaceAll('?', '1')}`))
+  return plan.map(({ detail }) => detail)
+}
+
 /** The driver has no hook on an open connection; its statements share one prototype. */
-function watchStatements(see: (sql: string) => unknown): () => void {
+function watchStatements(see: (source: string) => unknown): () => void {
   const connection = new Database(':memory:')
   const prototype = Object.getPrototypeOf(connection.prepare('select 1')) as Record<string, Run>
   connection.close()
@@ -61,12 +69,12 @@ function watchStatements(see: (sql: string) => unknown): () => void {
 }
 
 /** Of a pool by whoever asks; of a connection of one's own but for what opens and ends a transaction. */
-function watchPostgres(see: (sql: string) => unknown): () => void {
+function watchPostgres(see: (source: string) => unknown): () => void {
   const originals = [Pool, Client].map(({ prototype }) => [prototype, Reflect.get(prototype, 'query') as Ask] as const)
   for (const [prototype, original] of originals) {
     const query: Ask = function (config, values, callback) {
-      const sql = typeof config === 'string' ? config : config.text
-      if (!callback && !/^(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE)/.test(sql)) see(sql)
+      const source = typeof config === 'string' ? config : config.text
+      if (!callback && !/^(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE)/.test(source)) see(source)
       return original.call(this, config, values, callback)
     }
     Reflect.set(prototype, 'query', query)

@@ -40,15 +40,17 @@ export function registerHelpers(handlebars: typeof Handlebars, deps: HelperDeps)
   const plain = new Map<string, string>()
   handlebars.registerHelper('t', (key: string, options: Handlebars.HelperOptions) => {
     const lang = readPageLang(options, deps.lang)
-    const place = Object.keys(options.hash).length === 0 ? `${lang} ${key}` : null
-    const ready = place === null ? undefined : plain.get(place)
-    if (ready !== undefined) return ready
+    const tell = () => typeset(deps.translate(lang, key, options.hash), lang, curly)
+    if (Object.keys(options.hash).length === 0) {
+      const place = `${lang} ${key}`
+      const sentence = plain.get(place) ?? tell()
+      plain.set(place, sentence)
+      return sentence
+    }
     for (const [name, value] of Object.entries(options.hash)) {
       if (value === undefined || value === null) throw new Error(`"${name}" has no value for the sentence "${key}"`)
     }
-    const sentence = typeset(deps.translate(lang, key, options.hash), lang, curly)
-    if (place !== null) plain.set(place, sentence)
-    return sentence
+    return tell()
   })
   handlebars.registerHelper('asset', (name: string) => deps.assetPath(name))
   handlebars.registerHelper('inlineSvg', (name: string) => safeHtml(deps.readSvg(name)))

@@ -3,7 +3,7 @@ import t from 'tap'
 import * as articles from '../../server/articles/index.ts'
 import { selectVisibleIds } from '../../server/articles/visible.store.ts'
 import { build, onSqliteAlone, type Person, signIn, type TestApp } from '../helper.ts'
-import { countQueries, listQueries } from '../queries.ts'
+import { countQueries, explain, listQueries } from '../queries.ts'
 import { addByline, addImage, adminUrl, move, publicUrl, tryMove, write } from './factory.ts'
 
 /** Published articles, each with a byline, a category, a tag and an image of its own. */
@@ -156,8 +156,7 @@ t.test('what each page asks of all articles is read off an index, in its order',
     const queries = (await listQueries(app, run)).filter((query) => query.includes('from "articles"'))
     t.ok(queries.length > 0, name)
     for (const query of queries) {
-      const plan = await read.rows<{ detail: string }>(sql.raw(`explain query plan ${query.replaceAll('?', '1')}`))
-      const steps = plan.map((row) => row.detail).join('\n')
+      const steps = (await explain(read, query)).join('\n')
       t.match(steps, expected, `${name}: ${query}`)
       t.notMatch(steps, /TEMP B-TREE/, `${name}: ${query}`)
     }

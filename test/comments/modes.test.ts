@@ -1,10 +1,9 @@
-import { sql } from 'drizzle-orm'
 import t from 'tap'
 import { anonymous } from '../../server/http/actor.ts'
 import { modeSentences } from '../../server/comments/comments.words.ts'
 import { readModes } from '../../server/comments/index.ts'
 import { build, signIn, type Person } from '../helper.ts'
-import { listQueries } from '../queries.ts'
+import { explain, listQueries } from '../queries.ts'
 import { eventsOf } from '../users/people.ts'
 import {
   addArticle,
@@ -85,8 +84,7 @@ t.test('200 the history of choices is paged, newest first; the choice that count
   })
   if (app.db.read.engine !== 'sqlite') return
   for (const query of await listQueries(app, () => readModes(app.db.read))) {
-    const plan = sql.raw(`explain query plan ${query.replaceAll('?', '1')}`)
-    for (const { detail } of await app.db.read.rows<{ detail: string }>(plan))
+    for (const detail of await explain(app.db.read, query))
       t.notMatch(detail, /SCAN (?:comment_mode_choices|newer)/, query)
   }
 })

@@ -1,8 +1,7 @@
 import t from 'tap'
-import { sql } from '../../server/db/sql.ts'
 import { listApprovedForFeed, readThread } from '../../server/comments/index.ts'
 import { build, onSqliteAlone, signIn } from '../helper.ts'
-import { countQueries, listQueries } from '../queries.ts'
+import { countQueries, explain, listQueries } from '../queries.ts'
 import { addArticle, addByline, addComment, addComments, decideAs, setUp, threadUrl } from './factory.ts'
 
 t.test('one comment or twenty: the same number of queries', async (t) => {
@@ -71,12 +70,8 @@ t.test(
     const payload = { name: 'Nora', text: 'Un texte assez long pour que la règle des répétitions le regarde.' }
     const asked = await listQueries(app, () => app.server.inject({ method: 'POST', url: threadUrl(slug), payload }))
     const plans: string[] = []
-    for (const query of asked.filter((each) => /^select .* from "comments"/.test(each))) {
-      const rows = await app.db.read.rows<{ detail: string }>(
-        sql.raw(`explain query plan ${query.replaceAll('?', '1')}`),
-      )
-      plans.push(...rows.map(({ detail }) => detail))
-    }
+    for (const query of asked.filter((each) => /^select .* from "comments"/.test(each)))
+      plans.push(...(await explain(app.db.read, query)))
     t.ok(plans.length >= 4, `${plans.length}`)
     t.same(
       plans.filter((detail) => detail.startsWith('SCAN comments')),

@@ -1,8 +1,8 @@
-import { count, sql } from 'drizzle-orm'
+import { count } from 'drizzle-orm'
 import t from 'tap'
 import { addComments, decideAs, post, setUp } from '../comments/factory.ts'
 import { build, onSqliteAlone, signIn, type TestApp } from '../helper.ts'
-import { listQueries } from '../queries.ts'
+import { explain, listQueries } from '../queries.ts'
 import { report } from './house.ts'
 
 const url = '/api/v1/admin/comments'
@@ -66,10 +66,7 @@ t.test('what is asked of the queue is read off an index, and none to count all',
     ['?unreviewed=true', /SCAN comments USING (COVERING )?INDEX comments_unreviewed/],
     ['?article=grainotheque', /SEARCH comments USING (COVERING )?INDEX comments_thread \(article_id=\?/],
   ]
-  const explain = async (query: string) => {
-    const plan = await app.db.read.rows<{ detail: string }>(sql.raw(`explain query plan ${query.replaceAll('?', '1')}`))
-    return plan.map(({ detail }) => detail).join('\n')
-  }
+  const planOf = async (query: string) => (await explain(app.db.read, query)).join('\n')
   for (const [query, expected] of rows) {
     const asked = await listQueries(app, async () =>
       t.equal((await moderator.request({ url: `${url}${query}` })).statusCode, 200),
@@ -81,14 +78,14 @@ t.test('what is asked of the queue is read off an index, and none to count all',
     const isOpen = query === '' || query === '?status=approved'
     t.equal(queries.length, isOpen ? 1 : 2, `${query}: a page, and its counts`)
     for (const one of queries) {
-      const steps = await explain(one)
+      const steps = await planOf(one)
       t.match(steps, expected, `${query}: ${one}`)
       t.notMatch(steps, /SCAN comments(?! USING)/, `${query}: ${one}`)
     }
   }
   const asked = await listQueries(app, () => moderator.request({ url: `${url}?person=Nora&q=merci` }))
   const plans = await Promise.all(
-    asked.filter((each) => each.startsWith('select "id", "status", "created_at" from "comments"')).map(explain),
+    asked.filter((each) => each.startsWith('select "id", "status", "created_at" from "comments"')).map(planOf),
   )
   for (const index of ['comments_name (name_key=?)', 'comments_email (email=?)', 'comments_user (user_id=?)'])
     t.ok(plans.includes(`SEARCH comments USING COVERING INDEX ${index}`), `${index}: ${plans.join('; ')}`)

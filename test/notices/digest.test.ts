@@ -1,9 +1,8 @@
 import t from 'tap'
 import { system } from '../../server/http/actor.ts'
 import { build } from '../helper.ts'
-import { sql } from '../../server/db/sql.ts'
 import { addComment, addComments } from '../comments/factory.ts'
-import { listQueries } from '../queries.ts'
+import { explain, listQueries } from '../queries.ts'
 import { report } from '../moderation/house.ts'
 import { addArticle, decideAs, linkIn, listMails, moderatorWho, post, readForm, submit } from './factory.ts'
 
@@ -64,10 +63,7 @@ t.test(
     t.notMatch(digest?.text, /Rien à dire|Refusé/)
     if (app.db.read.engine !== 'sqlite') return
     for (const query of queries.filter((each) => /^select .* from "comment(s|_reports)" /.test(each))) {
-      const rows = await app.db.read.rows<{ detail: string }>(
-        sql.raw(`explain query plan ${query.replaceAll('?', '1')}`),
-      )
-      const plan = rows.map(({ detail }) => detail).join('; ')
+      const plan = (await explain(app.db.read, query)).join('; ')
       t.notMatch(plan, /SCAN comments|comments_queue \(status=\?\)[^]*"next_text"/, query)
       if (/"next_text" is not null/.test(query)) t.match(plan, 'comments_edited', query)
       if (/from "comment_reports"/.test(query)) t.match(plan, 'comment_reports_open', query)
