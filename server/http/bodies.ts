@@ -1,10 +1,11 @@
 import { isUtf8 } from 'node:buffer'
 import { parse } from 'node:querystring'
 import formbody from '@fastify/formbody'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { fill } from '../i18n.ts'
 import { Problem } from '../problem.ts'
 import { words } from './http.words.ts'
+import { announcesBody } from './lingering.ts'
 
 /** What a body may hold where anybody may write, in bytes, unless the route says otherwise. */
 const publicBody = 16 * 1024
@@ -87,8 +88,4 @@ function limitSlowBodies(app: FastifyInstance): void {
     payload.once('end', () => clearTimeout(timer))
     return payload
   })
-}
-
-function announcesBody({ headers }: FastifyRequest): boolean {
-  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 }

@@ -24,7 +24,7 @@ import { securityHeaders } from './security-headers.ts'
 import { registerSerializers } from './serializers.ts'
 import { cutSlowReaders } from './slow-readers.ts'
 import { createUnavailable } from './unavailable.ts'
-import { createListener, requireOneHost } from './unread.ts'
+import { createListener, refuseUnread, requireOneHost } from './unread.ts'
 import { registerValidation } from './validation.ts'
 
 // A client has this long to send its headers: slow ones would hold connections for nothing.
@@ -53,7 +53,8 @@ export async function createServer(
     keepAliveTimeout: 5_000,
     // A missing host is refused by `requireOneHost`, with the headers that Node leaves out.
     http: { headersTimeout: headersTime, connectionsCheckingInterval: 500, requireHostHeader: false },
-    serverFactory: createListener(config, (toFastify) => {
+    clientErrorHandler: refuseUnread(config),
+    serverFactory: createListener((toFastify) => {
       const paced = shedLoad ? paceRequests({ begin: toFastify, refuse: createUnavailable(config), clock }) : toFastify
       // What was sent to others, and is sent again, needs nothing of what follows.
       return (request, reply) => {

@@ -1,10 +1,10 @@
 import { createServer, STATUS_CODES, type Server, type ServerResponse } from 'node:http'
-import type { Duplex } from 'node:stream'
+import type { Socket } from 'node:net'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import type { Config } from '../config.ts'
-import type { Lang } from '../i18n.ts'
 import { Problem, problemBody, type ProblemCode } from '../problem.ts'
 import { words } from './http.words.ts'
+import { isLeft, leave, leaveGently } from './lingering.ts'
 import type { Handler } from './load.ts'
 import { securityHeaderFields } from './security-headers.ts'
 
@@ -16,24 +16,51 @@ const byCode: Record<string, ProblemCode> = {
 }
 
 /**
- * Makes the server under Fastify. What Node's parser refuses never reaches Fastify: it is answered here, as any refusal
- * is; nor does what `lead` does not hand on. There is one server: Fastify would open a second one where `localhost` has
- * two addresses, without these answers.
+ * Makes the server under Fastify: what `lead` does not hand on never reaches it. There is one server: Fastify would open
+ * a second one where `localhost` has two addresses, without `lead`.
  */
 export function createListener(
-  config: Config,
   lead: (toFastify: Handler) => Handler,
 ): NonNullable<FastifyServerOptions['serverFactory']> {
   return (handler, options) => {
     const { http } = options as { http: object }
-    const server: Server = createServer(http, lead(handler))
-    const headers = securityHeaderFields(config)
-    server.on('clientError', (error: NodeJS.ErrnoException, socket) =>
-      refuseUnread(config.lang, headers, error, socket),
-    )
+    const first = lead(handler)
+    const server: Server = createServer(http, (request, reply) => {
+      if (isLeft(request.socket)) request.socket.destroy()
+      else first(request, reply)
+    })
+    leaveGently(server)
     // Without a listener Node answers 417 by itself; one that we do not know may be ignored (RFC 9110, 10.1.1).
     server.on('checkExpectation', (request, reply) => server.emit('request', request, reply))
     return server
+  }
+}
+
+/** What Node's parser refuses never reaches Fastify's routes: it is answered here, as any refusal is. */
+export function refuseUnread(config: Config): NonNullable<FastifyServerOptions['clientErrorHandler']> {
+  const { lang } = config
+  const security = securityHeaderFields(config)
+  return (error, socket) => {
+    if (isLeft(socket)) return
+    if (error.code === 'ECONNRESET' || !socket.writable || isBeingAnswered(socket)) {
+      socket.destroy(error)
+      return
+    }
+    const code = byCode[error.code ?? ''] ?? 'malformed'
+    const problem = new Problem(code, code === 'malformed' ? { detail: words.unread } : {})
+    const body = JSON.stringify(problemBody(problem, lang, '/'))
+    const headers = {
+      ...security,
+      'cache-control': 'no-store',
+      'content-language': lang,
+      'content-type': 'application/problem+json; charset=utf-8',
+      'content-length': Buffer.byteLength(body),
+      connection: 'close',
+    }
+    const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+    socket.write(`HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\n${head.join('')}\r\n${body}`)
+    if (code === 'request_timeout') socket.destroySoon()
+    else leave(socket)
   }
 }
 
@@ -57,33 +84,7 @@ export function countHosts(rawHeaders: readonly string[]): number {
   return count
 }
 
-function refuseUnread(
-  lang: Lang,
-  security: Record<string, unknown>,
-  error: NodeJS.ErrnoException,
-  socket: Duplex,
-): void {
-  if (error.code === 'ECONNRESET' || !socket.writable || isBeingAnswered(socket)) {
-    socket.destroy(error)
-    return
-  }
-  const code = byCode[error.code ?? ''] ?? 'malformed'
-  const problem = new Problem(code, code === 'malformed' ? { detail: words.unread } : {})
-  const body = JSON.stringify(problemBody(problem, lang, '/'))
-  const headers = {
-    ...security,
-    'cache-control': 'no-store',
-    'content-language': lang,
-    'content-type': 'application/problem+json; charset=utf-8',
-    'content-length': Buffer.byteLength(body),
-    connection: 'close',
-  }
-  const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
-  const status = `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\n`
-  socket.end(`${status}${head.join('')}\r\n${body}`, () => socket.destroy(error))
-}
-
 /** Whether a reply is on its way already: another one would be read as part of it. Node asks its sockets the same. */
-function isBeingAnswered(socket: Duplex): boolean {
+function isBeingAnswered(socket: Socket): boolean {
   return (socket as { _httpMessage?: ServerResponse | null })._httpMessage?.headersSent === true
 }

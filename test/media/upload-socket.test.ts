@@ -71,6 +71,11 @@ t.test('413 an endless body is cut off, in little memory', async (t) => {
   t.match(status, / 413 /)
   t.ok(sent < 60_000_000, `${sent} bytes were taken`)
   t.ok(process.memoryUsage.rss() - before < 120_000_000, 'little memory (this process holds both ends)')
+  const more = Buffer.concat(Array.from({ length: 60 }, () => frame))
+  t.notOk(
+    await new Promise((resolve) => void socket.write(more, resolve)),
+    'what was under way is taken, and forgotten',
+  )
   socket.destroy()
   t.same(storedFiles(app), [])
 })
