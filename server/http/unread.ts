@@ -39,7 +39,7 @@ export function createListener(
 /** What Node's parser refuses never reaches Fastify's routes: it is answered here, as any refusal is. */
 export function refuseUnread(config: Config): NonNullable<FastifyServerOptions['clientErrorHandler']> {
   const { lang } = config
-  const security = securityHeaderFields(config)
+  const security: Record<string, unknown> = securityHeaderFields(config)
   return (error, socket) => {
     if (isLeft(socket)) return
     if (error.code === 'ECONNRESET' || !socket.writable || isBeingAnswered(socket)) {

@@ -78,7 +78,7 @@ t.test('201 200 a video that is not kept is told to whoever saves', async (t) =>
   for (const [body, wanted] of cases) {
     const reply = await author.request({ method: 'POST', url: '/api/v1/admin/articles', payload: { title: 'T', body } })
     t.equal(reply.statusCode, 201)
-    const { warnings } = reply.json() as { warnings: { pointer: string; detail: string }[] }
+    const { warnings } = reply.json<{ warnings: { pointer: string; detail: string }[] }>()
     t.equal(warnings.length, wanted.length, body.slice(0, 60))
     for (const [index, { pointer, detail }] of warnings.entries()) {
       t.equal(pointer, '/body')

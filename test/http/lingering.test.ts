@@ -8,8 +8,8 @@ import { ask, listen, newVisitor } from './wire.ts'
 
 const host = 'Host: localhost\r\n'
 const json = 'Content-Type: application/json\r\n'
-const head = (line: string, length: number | 'chunked', more = json) =>
-  `${line} HTTP/1.1\r\n${host}${more}` +
+const head = (line: string, length: number | 'chunked', fields = json) =>
+  `${line} HTTP/1.1\r\n${host}${fields}` +
   (length === 'chunked' ? 'Transfer-Encoding: chunked\r\n\r\n' : `Content-Length: ${length}\r\n\r\n`)
 const close = 'Connection: close\r\n'
 const chunk = (text: string) => `${text.length.toString(16)}\r\n${text}\r\n`
@@ -49,21 +49,21 @@ async function talk(port: number, first: string, rest: string, stays = false): P
   return { reply, error, lasted: performance.now() - since }
 }
 
-const rest = 'x'.repeat(300_000)
+const more = 'x'.repeat(300_000)
 const half = 'x'.repeat(2000)
 const login = 'POST /api/v1/auth/login'
 
 const cases: [what: string, status: number, first: string, rest: string][] = [
-  ['too long a body', 413, head(login, 900_000) + half, rest],
-  ['one that says that it closes', 413, head(login, 900_000, json + close) + half, rest],
-  ['chunks without an end', 413, head(login, 'chunked') + chunk('x'.repeat(70_000)), chunk(rest)],
-  ['too long a comment in a form', 413, head('POST /articles/a/comments', 900_000, formType()) + half, rest],
-  ['another type', 415, head(login, 300_000, `Content-Type: text/plain\r\n${close}`) + half, rest],
-  ['nobody who may', 401, head('POST /api/v1/admin/articles', 300_000, json + close) + half, rest],
-  ['two hosts', 400, head(login, 300_000, json + host) + half, rest],
-  ['headers without an end', 431, `GET / HTTP/1.1\r\n${host}X-A: ${'x'.repeat(20_000)}`, rest],
-  ['a length and chunks', 400, head(login, 300_000, `${json}Transfer-Encoding: chunked\r\n`) + half, rest],
-  ['another protocol', 400, '\x16\x03\x01\x02\x00\x01\x00\x01', rest],
+  ['too long a body', 413, head(login, 900_000) + half, more],
+  ['one that says that it closes', 413, head(login, 900_000, json + close) + half, more],
+  ['chunks without an end', 413, head(login, 'chunked') + chunk('x'.repeat(70_000)), chunk(more)],
+  ['too long a comment in a form', 413, head('POST /articles/a/comments', 900_000, formType()) + half, more],
+  ['another type', 415, head(login, 300_000, `Content-Type: text/plain\r\n${close}`) + half, more],
+  ['nobody who may', 401, head('POST /api/v1/admin/articles', 300_000, json + close) + half, more],
+  ['two hosts', 400, head(login, 300_000, json + host) + half, more],
+  ['headers without an end', 431, `GET / HTTP/1.1\r\n${host}X-A: ${'x'.repeat(20_000)}`, more],
+  ['a length and chunks', 400, head(login, 300_000, `${json}Transfer-Encoding: chunked\r\n`) + half, more],
+  ['another protocol', 400, '\x16\x03\x01\x02\x00\x01\x00\x01', more],
 ]
 
 function formType(): string {
@@ -75,8 +75,8 @@ function assertWhole(t: Test, what: string, status: number, { reply, error }: Ta
   t.equal(error, '', `${what}: the connection is not reset`)
   t.match(reply, new RegExp(`^HTTP/1.1 ${status} `), what)
   t.equal(reply.match(/HTTP\/1\.1 \d/g)?.length, 1, `${what}: one reply`)
-  const [fields = '', body = ''] = reply.split('\r\n\r\n')
-  t.equal(Buffer.byteLength(body), Number(/content-length: (\d+)/i.exec(fields)?.[1]), `${what}: all of it`)
+  const [start = '', body = ''] = reply.split('\r\n\r\n')
+  t.equal(Buffer.byteLength(body), Number(/content-length: (\d+)/i.exec(start)?.[1]), `${what}: all of it`)
 }
 
 t.test('4xx is read by who still sends', async (t) => {
