@@ -32,7 +32,7 @@ import { registerMailRoutes } from './mail/mail.routes.ts'
 import { createMail } from './mail/mail.service.ts'
 import { createSender } from './mail/sender.service.ts'
 import type { Mailer } from './mail/index.ts'
-import { createDiskStorage, createIncoming, createMedia } from './media/index.ts'
+import { createIncoming, createMedia, openStorage } from './media/index.ts'
 import { registerMediaRoutes } from './media/media.routes.ts'
 import { createAppeals } from './moderation/appeals/appeals.service.ts'
 import { createBlocks } from './moderation/blocks/blocks.service.ts'
@@ -218,7 +218,7 @@ async function createServices({ server, devices, config, clock, newId, secrets, 
     config,
     sender: createSender({ ...house, config, mailer, log: server.log }),
   })
-  const storage = createDiskStorage(join(config.dataDir, 'media'))
+  const storage = await openStorage(config)
   const incoming = createIncoming(join(config.dataDir, 'incoming'))
   const media = createMedia({ ...house, storage })
   const bylines = createBylines(house)

@@ -12,6 +12,10 @@ export interface Config {
   readonly dataDir: string
   /** The PostgreSQL database of the site, with its password; empty: an SQLite file in `dataDir`. */
   readonly databaseUrl: string
+  /** A replica of that database, which answers what readers ask; empty: there is none. */
+  readonly replicaUrl: string
+  /** The bucket of the site's media (`s3://`), with its secret; empty: a folder in `dataDir`. */
+  readonly mediaUrl: string
   /** Public address without a trailing slash; every absolute link starts with it. */
   readonly url: string
   readonly lang: Lang
@@ -73,6 +77,8 @@ const options = {
   },
   BUBO_DATA: { fallback: './data', read: readFolder },
   DATABASE_URL: { fallback: '', read: readDatabaseUrl },
+  DATABASE_READ_URL: { fallback: '', read: readDatabaseUrl },
+  MEDIA_URL: { fallback: '', read: readMediaUrl },
   BUBO_URL: { fallback: '', read: readUrl },
   BUBO_LANG: { fallback: 'fr', read: (value: string) => (isLang(value) ? value : new Invalid(expectations.lang)) },
   BUBO_TIME_ZONE: { fallback: 'Europe/Paris', read: readTimeZone },
@@ -122,6 +128,8 @@ export function readConfig(
   }
   mistakes.push(...findUnknown(env))
   const { BUBO_LANG: lang = 'fr', BUBO_THEME: theme } = values as Partial<Values>
+  const { DATABASE_URL: database, DATABASE_READ_URL: replica } = values as Partial<Values>
+  if (replica && database === '') mistakes.push(words.mistakes.replicaOfNone)
   if (mistakes.length > 0) return { config: null, lang, mistakes, theme }
   return { config: makeConfig(values as Values), lang, mistakes: [] }
 }
@@ -145,6 +153,8 @@ function makeConfig(v: Values): Config {
     port: v.PORT,
     dataDir: v.BUBO_DATA,
     databaseUrl: v.DATABASE_URL,
+    replicaUrl: v.DATABASE_READ_URL,
+    mediaUrl: v.MEDIA_URL,
     url,
     lang: v.BUBO_LANG,
     timeZone: v.BUBO_TIME_ZONE,
@@ -263,6 +273,27 @@ export function isDatabaseUrl(value: string): boolean {
 
 function readDatabaseUrl(value: string): string | Invalid {
   return value === '' || isDatabaseUrl(value) ? value : new Invalid(expectations.database)
+}
+
+function readMediaUrl(value: string): string | Invalid {
+  const url = URL.parse(value)
+  const isUsable =
+    url !== null &&
+    url.protocol === 's3:' &&
+    ![url.username, url.password, url.hostname].includes('') &&
+    /^\/[^/]+(\/[^/]+)*\/?$/.test(url.pathname) &&
+    [...url.searchParams.keys()].every((name) => name === 'region') &&
+    !url.hash &&
+    isDecodable(url.username + url.password + url.pathname)
+  return value === '' || isUsable ? value : new Invalid(expectations.media)
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    return decodeURIComponent(text) !== ''
+  } catch {
+    return false
+  }
 }
 
 function readSmtpUrl(value: string): string | Invalid {

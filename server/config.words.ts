@@ -11,6 +11,14 @@ export const expectations = {
     fr: 'une adresse comme postgres://utilisateur:motdepasse@serveur:5432/bubo, ou rien pour SQLite',
     en: 'an address such as postgres://user:password@server:5432/bubo, or nothing for SQLite',
   },
+  media: {
+    fr:
+      'une adresse comme s3://clé:secret@s3.example.org/compartiment/dossier?region=gra (dans la clé et le secret, / s’écrit ' +
+      '%2F), ou rien pour le dossier BUBO_DATA',
+    en:
+      'an address such as s3://key:secret@s3.example.org/bucket/folder?region=gra (in key and secret, / is written ' +
+      '%2F), or nothing for the BUBO_DATA folder',
+  },
   url: {
     fr: 'une adresse comme https://blog.example.org, sans chemin',
     en: 'an address such as https://blog.example.org, without a path',
@@ -75,6 +83,10 @@ export const mistakes = {
     fr: ({ name, known }: { name: string; known: string }) =>
       `${name} n’est pas un réglage de Bubo. Ceux qui existent : ${known}`,
     en: ({ name, known }: { name: string; known: string }) => `${name} is no setting of Bubo. There are: ${known}`,
+  },
+  replicaOfNone: {
+    fr: 'DATABASE_READ_URL nomme la réplique d’une base PostgreSQL : indiquez cette base dans DATABASE_URL',
+    en: 'DATABASE_READ_URL names the replica of a PostgreSQL database: name that database in DATABASE_URL',
   },
   brokenTheme: {
     fr: ({ name, problems }: { name: string; problems: Localised }) =>

@@ -1,4 +1,5 @@
-import { open, readdir, rename, rm } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { chmod, copyFile, open, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
 /**
@@ -22,6 +23,13 @@ export async function syncPath(path: string): Promise<void> {
 export async function takeName(draft: string, path: string): Promise<void> {
   await rename(draft, path)
   await syncPath(dirname(path))
+}
+
+/** Copies a file, on the disk when it returns; where the file system can, without its bytes. */
+export async function copySynced(from: string, to: string): Promise<void> {
+  await copyFile(from, to, constants.COPYFILE_FICLONE)
+  await chmod(to, 0o600)
+  await syncPath(to)
 }
 
 /** The name under which `path` is made by this process until it is whole, beside it. */

@@ -1,11 +1,12 @@
-import { constants, existsSync } from 'node:fs'
-import { chmod, copyFile, mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { chmod, mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import pLimit from 'p-limit'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { databaseName, inspectDatabase, type Db } from '../db/index.ts'
-import { partialPath, syncPath, takeName } from '../files.ts'
+import { copySynced, partialPath, syncPath, takeName } from '../files.ts'
+import { openStorage, type MediaStorage } from '../media/index.ts'
 import { readVersion } from '../version.ts'
 import { refuseBackup, refuseFaults } from './backup-error.ts'
 import { howToRestore } from './backup.words.ts'
@@ -33,7 +34,7 @@ export async function makeBackup(
   await mkdir(draft, { recursive: true, mode: 0o700 })
   try {
     const at = clock.now()
-    const { counts, lost } = await copySite(db, config.dataDir, draft)
+    const { counts, lost } = await copySite(db, config, draft)
     const { url, lang, timeZone, theme } = config
     const site = { url, lang, timeZone, theme }
     const pages = await rehearse({ house: draft, scratch: join(draft, 'rehearsal'), config, site, at })
@@ -65,9 +66,11 @@ export async function makeBackup(
  */
 async function copySite(
   db: Pick<Db, 'backup'>,
-  dataDir: string,
+  config: Config,
   draft: string,
 ): Promise<{ counts: Manifest['counts']; lost: string[] }> {
+  const { dataDir } = config
+  const storage = await openStorage(config)
   const database = join(draft, databaseName)
   let lost: string[] = []
   for (let round = 0; round < mostRounds; round++) {
@@ -80,7 +83,7 @@ async function copySite(
         damage.map((path) => ({ kind: 'damage', path })),
         'site',
       )
-    const lacking = await copyMedia(join(dataDir, 'media'), join(draft, 'media'), media)
+    const lacking = await copyMedia(storage, join(draft, 'media'), media)
     if (lacking.every((path) => lost.includes(path))) {
       await removeOthers(join(draft, 'media'), new Set(media.map(({ path }) => path)))
       await chmod(database, 0o600)
@@ -97,7 +100,7 @@ async function copySite(
 
 /** Copies what is not there yet; the paths that are gone, or shorter or longer than the database knows them. */
 async function copyMedia(
-  from: string,
+  from: MediaStorage,
   to: string,
   media: readonly { path: string; bytes: number }[],
 ): Promise<string[]> {
@@ -106,27 +109,13 @@ async function copyMedia(
     media.map(({ path, bytes }) =>
       limit(async () => {
         const copy = join(to, path)
-        try {
-          if (!existsSync(copy)) {
-            await mkdir(dirname(copy), { recursive: true, mode: 0o700 })
-            await copySynced(join(from, path), copy)
-          }
-          return (await stat(copy)).size === bytes ? [] : [path]
-        } catch (error) {
-          if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [path]
-          throw error
-        }
+        await mkdir(dirname(copy), { recursive: true, mode: 0o700 })
+        const isThere = existsSync(copy) || (await from.copyTo(path, copy))
+        return isThere && (await stat(copy)).size === bytes ? [] : [path]
       }),
     ),
   )
   return lacking.flat()
-}
-
-/** Copies a file, on the disk when it returns. */
-export async function copySynced(from: string, to: string): Promise<void> {
-  await copyFile(from, to, constants.COPYFILE_FICLONE)
-  await chmod(to, 0o600)
-  await syncPath(to)
 }
 
 /** What was deleted while the files were copied is in no backup that is made after it. */

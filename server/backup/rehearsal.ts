@@ -51,7 +51,15 @@ export async function rehearse({ house, scratch, config, site, at, paths, look }
     const secret = existsSync(join(house, 'secret')) ? await readFile(join(house, 'secret')) : standIn
     await writeFile(join(scratch, 'secret'), secret, { mode: 0o600 })
     await symlink(join(house, 'media'), join(scratch, 'media'), 'junction')
-    const copy = { ...config, ...site, dataDir: scratch, databaseUrl: '', smtpUrl: '', logLevel: 'silent' }
+    const copy = {
+      ...config,
+      ...site,
+      dataDir: scratch,
+      databaseUrl: '',
+      mediaUrl: '',
+      smtpUrl: '',
+      logLevel: 'silent',
+    }
     await migrateHouse(copy, clock)
     const app = await buildApp(copy, { clock, logger: false, pluginsDir: join(scratch, 'no-plugins') })
     try {

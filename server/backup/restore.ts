@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, sep } from 'node:path'
 import pLimit from 'p-limit'
 import { systemClock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { backupsName, databaseName, listHouse, migrateHouse, moveHouse, transferDatabase } from '../db/index.ts'
-import { removePartials, syncPath } from '../files.ts'
+import { copySynced, removePartials, syncPath } from '../files.ts'
+import { isMediaPath, openStorage } from '../media/index.ts'
 import { refuseBackup } from './backup-error.ts'
-import { copySynced, syncFolders } from './make-backup.ts'
+import { syncFolders } from './make-backup.ts'
 import { checkFiles, verifyBackup, type Verified } from './verify.ts'
 
 const copiers = 4
@@ -38,6 +39,7 @@ export async function restoreBackup(folder: string, config: Config): Promise<Ver
     )
     const verified = await verifyBackup(draft, join(draft, 'rehearsal'), config)
     for (const name of ['manifest.json', 'manifest.sha256']) await rm(join(draft, name))
+    if (config.mediaUrl !== '') await moveToBucket(join(draft, 'media'), config)
     if (config.databaseUrl !== '') await moveToServer(draft, config)
     await joinErasures(join(dataDir, logName), join(draft, logName))
     await syncFolders(draft)
@@ -51,6 +53,18 @@ async function moveToServer(draft: string, to: Config): Promise<void> {
   await migrateHouse(from, systemClock)
   await transferDatabase({ from, to, clock: systemClock })
   for (const name of [databaseName, backupsName]) await rm(join(draft, name), { recursive: true, force: true })
+}
+
+/** Each under its own name: done again after a fault, the same comes of it. */
+async function moveToBucket(folder: string, config: Config): Promise<void> {
+  if (!existsSync(folder)) return
+  const storage = await openStorage(config)
+  const limit = pLimit(copiers)
+  const names = (await readdir(folder, { recursive: true })).map((name) => name.split(sep).join('/'))
+  await Promise.all(
+    names.filter(isMediaPath).map((path) => limit(async () => storage.put(path, await readFile(join(folder, path))))),
+  )
+  await rm(folder, { recursive: true })
 }
 
 async function refuseOccupied(dataDir: string): Promise<void> {

@@ -41,8 +41,15 @@ export interface Duty {
 }
 
 export interface Db {
-  /** The last commit; never waits for a writer. */
+  /** The last commit; never waits for a writer. Within `readAsOf`, a replica may answer. */
   readonly read: Reader
+  /** The last commit, of the database itself. */
+  readonly primary: Reader
+  /**
+   * Runs `work`, whose queries of `read` may be answered by a replica that has all up to this event (its number).
+   * `work` only reads: it is run again, on the database itself, where the replica is lost meanwhile.
+   */
+  readAsOf<T>(event: number, work: () => Promise<T>): Promise<T>
   /**
    * Runs `work` as one transaction: one write at a time, in commit order. The callback runs once.
    * Do slow work (hashing, images, mail) before it, and never catch a database error inside it.
@@ -96,6 +103,7 @@ export type StorageFault =
   | 'database_gone'
   | 'database_damaged'
   | 'database_unreachable'
+  | 'media_unreachable'
 
 /**
  * The database is held by another program, its disk fails or its server does not answer: the client may try again

@@ -25,17 +25,17 @@ export interface Migrated {
 }
 
 /** Where a site keeps its data: in a folder, and its database there or on the server that an address names. */
-export type House = Pick<Config, 'dataDir' | 'databaseUrl'> & Partial<Pick<Config, 'workers'>>
+export type House = Pick<Config, 'dataDir' | 'databaseUrl'> & Partial<Pick<Config, 'workers' | 'replicaUrl'>>
 
 /**
  * Opens the database of a house, which `migrateHouse` has brought up to date: the one place that chooses the engine.
  * PostgreSQL's modules are loaded where they are needed.
  * @throws as `openSqlite` and `openPostgres` do.
  */
-export async function openDatabase({ dataDir, databaseUrl, workers = 1 }: House): Promise<Db> {
+export async function openDatabase({ dataDir, databaseUrl, replicaUrl = '', workers = 1 }: House): Promise<Db> {
   if (databaseUrl === '') return openSqlite(join(dataDir, databaseName), undefined, { shared: workers > 1 })
   const { openPostgres } = await import('./postgres.ts')
-  return openPostgres(databaseUrl)
+  return openPostgres(databaseUrl, { replicaUrl })
 }
 
 /**

@@ -7,6 +7,7 @@ import { channel, createConnection, locks, openPool, withClient } from './postgr
 import { createDuty } from './postgres-duty.ts'
 import { readDriverError } from './postgres-errors.ts'
 import { createReader, createWriter, openDrizzle } from './postgres-handle.ts'
+import { createReplica } from './postgres-replica.ts'
 import { copyDatabase } from './transfer/copy.ts'
 import { fillFile } from './transfer/file.ts'
 import { readFromServer } from './transfer/server.ts'
@@ -19,14 +20,23 @@ const patience = 1_000
 const longestIdle = 10_000
 
 /**
- * Opens the migrated database that `url` names. `monotonic` is what writes are timed by.
+ * Opens the migrated database that `url` names, and the replica that stands beside it, if any. `monotonic` is what
+ * writes are timed by.
  * @throws LocalisedError when the server refuses, or the database does not hold UTF-8.
  */
-export async function openPostgres(url: string, monotonic: () => number = () => systemClock.monotonic()): Promise<Db> {
+export async function openPostgres(
+  url: string,
+  {
+    replicaUrl = '',
+    monotonic = () => systemClock.monotonic(),
+  }: { replicaUrl?: string; monotonic?: (() => number) | undefined } = {},
+): Promise<Db> {
   await withClient(url, async () => {})
   const readers = openPool(url, { max: mostReaders, readOnly: true })
   const reading = createConnection((query, values) => readers.query(query, values))
-  const read = createReader(openDrizzle(reading))
+  const primary = createReader(openDrizzle(reading))
+  const replica = replicaUrl === '' ? null : createReplica(replicaUrl, reading, monotonic)
+  const read = replica ? createReader(openDrizzle(replica.connection)) : primary
   const writing = createTransactions(url)
   const duty = createDuty(url)
   const tx = createWriter(openDrizzle(writing.connection))
@@ -53,6 +63,8 @@ export async function openPostgres(url: string, monotonic: () => number = () => 
 
   return {
     read,
+    primary,
+    readAsOf: async (event, work) => (replica ? replica.readAsOf(event, work) : work()),
     write,
     duty,
     onCommit: (listener) => void listeners.push(listener),
@@ -66,6 +78,7 @@ export async function openPostgres(url: string, monotonic: () => number = () => 
     async close() {
       await commits.settled()
       await duty.close()
+      await replica?.close()
       await Promise.all([readers, writing.pool].map((pool) => (pool.ending ? undefined : pool.end())))
     },
   }

@@ -139,6 +139,8 @@ export function openSqlite(
 
   return {
     read,
+    primary: read,
+    readAsOf: async (_event, work) => work(),
     write,
     duty: duty ?? soleDuty,
     onCommit: (listener) => void listeners.push(listener),

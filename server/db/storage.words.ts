@@ -37,6 +37,14 @@ export const faultWords = {
       'Vérifiez ce serveur.',
     en: 'The PostgreSQL server does not answer, or takes nothing for now: nothing was saved. Check that server.',
   },
+  media_unreachable: {
+    fr:
+      'Le service qui garde les images (MEDIA_URL) ne répond pas, ou refuse. Vérifiez son adresse, la clé, le ' +
+      'compartiment (bucket) et la région.',
+    en:
+      'The service that keeps the images (MEDIA_URL) does not answer, or refuses. Check its address, the key, the ' +
+      'bucket and the region.',
+  },
 } as const satisfies Record<StorageFault, Localised>
 
 /** The same, said to whoever was writing. */

@@ -84,6 +84,8 @@ export interface PublicState {
   known(): Moment | null
   /** Whether a page made at `then` that shows the comments of these articles (`Rendered`) reads the same now. */
   holds(then: Moment, now: Moment, commentsOf?: readonly string[]): boolean
+  /** Runs `work`, which reads all that was public at this moment, and may read what came after. */
+  readAsOf<T>(moment: Moment, work: () => Promise<T>): Promise<T>
 }
 
 const mebibyte = 1024 * 1024
@@ -158,7 +160,7 @@ export function createPageCache(deps: { state: PublicState; clock: Clock; shared
   }
 
   async function make(render: () => Promise<Rendered>, moment: Moment, before: Kept | null): Promise<Kept> {
-    const { body: text, ...rendered } = await render()
+    const { body: text, ...rendered } = await state.readAsOf(moment, render)
     const body = Buffer.from(text)
     const etag = bytesTag(body)
     const since = before?.etag === etag ? before.since : clock.now()

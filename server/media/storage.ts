@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, open, rm, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
+import type { Config } from '../config.ts'
 import { readStorageFault } from '../db/index.ts'
-import { takeName } from '../files.ts'
+import { copySynced, takeName } from '../files.ts'
 import { extensions, type ImageType } from './image-types.ts'
 
 /** Where the bytes of media live: a folder here, an object store elsewhere. Paths are those of `mediaPath` only. */
@@ -12,6 +13,8 @@ export interface MediaStorage {
   put(path: string, bytes: Buffer): Promise<void>
   /** The bytes under `path`; null when there are none, or when it is no path of ours. */
   open(path: string): Promise<{ stream: Readable; size: number } | null>
+  /** Copies the bytes under `path` into `file`, which is on the disk then; false when there are none. */
+  copyTo(path: string, file: string): Promise<boolean>
   /** Forgets `path`; nothing happens when it is not there. */
   remove(path: string): Promise<void>
 }
@@ -34,6 +37,14 @@ const typesByExtension = new Map<string, ImageType>(
 
 export function typeOfPath(path: string): ImageType | undefined {
   return typesByExtension.get(path.slice(path.lastIndexOf('.') + 1))
+}
+
+/** Where the site's media are: in its bucket, or in its folder. */
+export async function openStorage({ dataDir, mediaUrl }: Pick<Config, 'dataDir' | 'mediaUrl'>): Promise<MediaStorage> {
+  if (mediaUrl === '') return createDiskStorage(join(dataDir, 'media'))
+  // What speaks to a bucket is loaded only where there is one.
+  const { createS3Storage } = await import('./s3.ts')
+  return createS3Storage(mediaUrl)
 }
 
 /**
@@ -67,6 +78,17 @@ export function createDiskStorage(folder: string): MediaStorage {
       }
       const { size } = await handle.stat()
       return { stream: handle.createReadStream(), size }
+    },
+
+    async copyTo(path, file) {
+      if (!isMediaPath(path)) return false
+      try {
+        await copySynced(join(folder, path), file)
+        return true
+      } catch (error) {
+        if (codeOf(error) === 'ENOENT') return false
+        throw error
+      }
     },
 
     async remove(path) {

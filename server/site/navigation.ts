@@ -35,9 +35,9 @@ export function createNavigation(deps: { db: Db; clock: Clock; state: SiteState 
   }
 
   return async () => {
-    const name = await state.nameOfArticles()
+    const { name, moment } = await state.ofArticles()
     if (last?.state === name) return last.navigation
-    const navigation = read()
+    const navigation = state.readAsOf(moment, read)
     last = { state: name, navigation }
     // What could not be read is read again by whoever asks next.
     navigation.catch(() => (last = last?.navigation === navigation ? null : last))

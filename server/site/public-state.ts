@@ -6,8 +6,8 @@ import type { Moment, PublicState } from '../http/page-cache.ts'
 import { createCommented } from './commented.ts'
 
 export interface SiteState extends PublicState {
-  /** Names which articles are visible, and where they stand, as of now. A comment does not change it. */
-  nameOfArticles(): Promise<string>
+  /** Names which articles are visible, and where they stand, as of this moment. A comment does not change it. */
+  ofArticles(): Promise<{ name: string; moment: Moment }>
 }
 
 interface Found extends Moment {
@@ -49,7 +49,7 @@ export function createPublicState(deps: { db: Db; clock: Clock; themeVersion: st
     // Read before what it names: a commit in between makes it older than what was found, and is asked about again.
     const data = db.read.dataVersion()
     const now = clock.now()
-    const due = await findDueVersion(db.read, now)
+    const due = await findDueVersion(db.primary, now)
     const changed = await findChanges(found)
     const until = due.until?.getTime() ?? Infinity
     const others = `${changed.lastOther} ${due.version} ${themeVersion}`
@@ -59,9 +59,9 @@ export function createPublicState(deps: { db: Db; clock: Clock; themeVersion: st
   }
 
   async function findChanges(before: Found | null): Promise<Pick<Found, 'last' | 'lastOther' | 'lastPlacing'>> {
-    const last = await findPublicVersion(db.read)
+    const last = await findPublicVersion(db.primary)
     if (before?.last === last) return before
-    const changes = before ? await listPublicChanges(db.read, before.last, mostChanges) : []
+    const changes = before ? await listPublicChanges(db.primary, before.last, mostChanges) : []
     const seen = changes.at(-1)
     // Also where events are gone: a backup was put in place of the database.
     if (!before || !seen || changes.length === mostChanges) {
@@ -84,9 +84,10 @@ export function createPublicState(deps: { db: Db; clock: Clock; themeVersion: st
       if (then.name === now.name) return true
       return then.others === now.others && commentsOf !== undefined && !commented.isAnyAfter(then.event, commentsOf)
     },
-    async nameOfArticles() {
-      const { lastPlacing, due } = await find()
-      return `${lastPlacing} ${due}`
+    readAsOf: async ({ event }, work) => db.readAsOf(event, work),
+    async ofArticles() {
+      const moment = await find()
+      return { name: `${moment.lastPlacing} ${moment.due}`, moment }
     },
   }
 }

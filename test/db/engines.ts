@@ -17,7 +17,7 @@ export async function openEmptyOn(
     return { db, openAgain: async () => closeAfter(t, openSqlite(file, monotonic)) }
   }
   const url = await createDatabase(t)
-  const openAgain = async () => closeAfter(t, await openPostgres(url, monotonic))
+  const openAgain = async () => closeAfter(t, await openPostgres(url, { monotonic }))
   return { db: await openAgain(), openAgain }
 }
 

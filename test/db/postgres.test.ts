@@ -160,7 +160,7 @@ t.test('a program that holds the lock of writes is waited for, and then the writ
 
 t.test('a connection that is cut in the middle of a write keeps nothing, and the next write is made', async (t) => {
   const url = await createDatabase(t)
-  const db = await openPostgres(url, () => 0)
+  const db = await openPostgres(url, { monotonic: () => 0 })
   t.teardown(() => db.close())
   const { tags } = db.read.tables
   const cut = () =>

@@ -18,6 +18,7 @@ function serve(t: Test, render: (url: string) => Rendered | Promise<Rendered>) {
     state: {
       now: async () => moment(),
       known: moment,
+      readAsOf: async (_moment, work) => work(),
       holds: (then, now, commentsOf) =>
         then.name === now.name ||
         (house.commented !== null && commentsOf?.every((id) => !house.commented?.includes(id)) === true),

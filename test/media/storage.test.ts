@@ -1,29 +1,61 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
-import t from 'tap'
-import { createDiskStorage, isMediaPath, mediaPath } from '../../server/media/storage.ts'
+import t, { type Test } from 'tap'
+import { createS3Storage } from '../../server/media/s3.ts'
+import { createDiskStorage, isMediaPath, mediaPath, type MediaStorage } from '../../server/media/storage.ts'
+import { makeFolder } from '../helper.ts'
+import { openBucket } from './bucket.ts'
 
 const name = '0123456789abcdef0123456789abcdef'
 
-t.test('what is put is opened, and gone when removed', async (t) => {
-  const folder = join(t.testdir({}), 'media')
-  const storage = createDiskStorage(folder)
-  const path = mediaPath(name, 640, 'image/avif')
-  t.equal(path, `01/${name}-640.avif`)
-  await storage.put(path, Buffer.from('bytes'))
-  const found = await storage.open(path)
-  t.equal(found?.size, 5)
-  t.equal((await buffer(found!.stream)).toString(), 'bytes')
-  t.same(readdirSync(join(folder, '01')), [`${name}-640.avif`], 'no temporary file stays')
-  await storage.remove(path)
-  await storage.remove(path)
-  t.equal(await storage.open(path), null)
-})
+const storages: [where: string, open: (t: Test) => Promise<{ storage: MediaStorage; list: () => string[] }>][] = [
+  [
+    'a folder',
+    async (t) => {
+      const folder = join(makeFolder(t), 'media')
+      return {
+        storage: createDiskStorage(folder),
+        list: () => readdirSync(join(folder, '01')).map((one) => `01/${one}`),
+      }
+    },
+  ],
+  [
+    'a bucket',
+    async (t) => {
+      const { url, list } = await openBucket(t)
+      return { storage: createS3Storage(url), list }
+    },
+  ],
+]
 
-t.test('no path but our own reaches the disk', async (t) => {
+for (const [where, openOne] of storages) {
+  t.test(`${where}: what is put is opened and copied, and gone when removed`, async (t) => {
+    const { storage, list } = await openOne(t)
+    const path = mediaPath(name, 640, 'image/avif')
+    t.equal(path, `01/${name}-640.avif`)
+    await storage.put(path, Buffer.from('bytes'))
+    const found = await storage.open(path)
+    t.equal(found?.size, 5)
+    t.equal((await buffer(found!.stream)).toString(), 'bytes')
+    t.same(list(), [path], 'no temporary file stays')
+    const copy = join(makeFolder(t), 'copy')
+    t.equal(await storage.copyTo(path, copy), true)
+    t.equal(readFileSync(copy, 'utf8'), 'bytes')
+    t.equal(statSync(copy).mode & 0o777, 0o600)
+    await storage.remove(path)
+    await storage.remove(path)
+    t.equal(await storage.open(path), null)
+    t.equal(await storage.copyTo(path, `${copy}2`), false)
+    t.notOk(existsSync(`${copy}2`))
+  })
+}
+
+t.test('no path but our own reaches the disk, or a bucket', async (t) => {
   const root = t.testdir({ outside: 'canary', media: { '01': { 'other.txt': 'x' } } })
   const storage = createDiskStorage(join(root, 'media'))
+  // Nobody is there: whatever asked would be refused.
+  const unasked = createS3Storage('s3://a:b@127.0.0.1:1/bubo')
   const hostile = [
     '../outside',
     '01/../../outside',
@@ -53,6 +85,10 @@ t.test('no path but our own reaches the disk', async (t) => {
     t.equal(await storage.open(path), null)
     await t.rejects(storage.put(path, Buffer.from('bad')))
     await storage.remove(path)
+    t.equal(await unasked.open(path), null)
+    t.equal(await unasked.copyTo(path, join(root, 'copy')), false)
+    await t.rejects(unasked.put(path, Buffer.from('bad')), { message: 'not a media path' })
+    await unasked.remove(path)
   }
   t.equal(readFileSync(join(root, 'outside'), 'utf8'), 'canary')
   t.ok(existsSync(join(root, 'media/01/other.txt')))
