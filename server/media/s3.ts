@@ -1,7 +1,6 @@
 import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { ReadableStream } from 'node:stream/web'
 import { S3mini } from 's3mini'
 import { BusyError } from '../db/index.ts'
 import { syncPath } from '../files.ts'
@@ -33,7 +32,7 @@ export function createS3Storage(url: string): MediaStorage {
     const reply = await ask(() => service.getObjectResponse(keyOf(path)))
     if (!reply?.body) return null
     return {
-      stream: Readable.fromWeb(reply.body as ReadableStream),
+      stream: Readable.fromWeb(reply.body),
       size: Number(reply.headers.get('content-length')),
     }
   }

@@ -12,7 +12,7 @@ export interface Bucket {
   /** The `MEDIA_URL` that leads to it. */
   url: string
   /** The keys of what is kept there. */
-  list(): string[]
+  list: () => string[]
   /** Nobody answers any more, until what it gives is called. */
   close(): Promise<() => Promise<void>>
 }

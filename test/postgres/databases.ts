@@ -20,11 +20,14 @@ async function findServer(): Promise<string> {
 
 let databases = 0
 
-/** A database of its own for one test; `migrated`: with the newest schema, and no row. */
-export async function createDatabase(test: Test, { migrated = true } = {}): Promise<string> {
-  const server = await findServer()
+/** A database of its own for one test; `migrated`: with the newest schema, and no row; `on`: of another server. */
+export async function createDatabase(
+  test: Test,
+  { migrated = true, on }: { migrated?: boolean; on?: string } = {},
+): Promise<string> {
+  const server = on ?? (await findServer())
   const name = `test_${process.pid}_${++databases}`
-  const model = migrated ? await findTemplate(server) : 'template1'
+  const model = migrated ? await (on ? makeTemplate(on) : findTemplate(server)) : 'template1'
   await ask(server, `create database ${name} template ${model} strategy file_copy`)
   test.teardown(() => ask(server, `drop database ${name} with (force)`))
   return nameDatabase(server, name)

@@ -8,21 +8,27 @@ import { createInterface } from 'node:readline'
 export interface PostgresServer {
   /** Of the database from which others are made. */
   url: string
+  /** Of the same database on its replica; empty without one. */
+  replicaUrl: string
   /** Stops it or starts it again, where it was. */
-  tell(command: 'stop' | 'start'): Promise<void>
+  tell(command: 'stop' | 'start' | 'stop replica' | 'start replica'): Promise<void>
   end(): Promise<void>
 }
 
-export async function startServer(): Promise<PostgresServer> {
+export async function startServer({ replicated = false } = {}): Promise<PostgresServer> {
   const program = join(import.meta.dirname, 'program.ts')
-  const child = spawn(process.execPath, ['--no-warnings', program], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--no-warnings', program, ...(replicated ? ['replicated'] : [])], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
   const handles = [child, child.stdin as Socket, child.stdout as Socket]
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
-  const { value: url } = await lines.next()
-  if (url === undefined) throw new Error('the PostgreSQL server of the tests does not start')
+  const { value: addresses } = await lines.next()
+  if (addresses === undefined) throw new Error('the PostgreSQL server of the tests does not start')
   for (const handle of handles) handle.unref()
+  const [url = '', replicaUrl = ''] = addresses.split(' ')
   return {
     url,
+    replicaUrl,
     async tell(command) {
       for (const handle of handles) handle.ref()
       child.stdin.write(`${command}\n`)
