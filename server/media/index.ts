@@ -9,7 +9,8 @@ export { createIncoming, type Incoming } from './incoming.ts'
 export { fallbackSize, fallbackSizes } from './media.view.ts'
 export { createMedia, type MediaDraft, type MediaService, type MediaTexts } from './media.service.ts'
 export type { MediaItem, Picture, PictureSize } from './media.view.ts'
-export { isMediaPath, openStorage, type MediaStorage } from './storage.ts'
+export { openStorage } from './open-storage.ts'
+export { isMediaPath, type MediaStorage } from './storage.ts'
 
 /** The pictures with these ids, as pages show them; an unknown id has no entry. Two queries, however many. */
 export async function listPictures(db: Reader, ids: readonly string[]): Promise<Map<string, Picture>> {

@@ -2,8 +2,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import t, { type Test } from 'tap'
+import { createDiskStorage } from '../../server/media/disk.ts'
 import { createS3Storage } from '../../server/media/s3.ts'
-import { createDiskStorage, isMediaPath, mediaPath, type MediaStorage } from '../../server/media/storage.ts'
+import { isMediaPath, mediaPath, type MediaStorage } from '../../server/media/storage.ts'
 import { makeFolder } from '../helper.ts'
 import { openBucket } from './bucket.ts'
 
