@@ -38,10 +38,10 @@ t.test('a body admits the members that the API names and no other', async (t) =>
     type?: string
     additionalProperties?: unknown
   }
-  const { paths, components } = (await app.server.inject({ url: '/api/openapi.json' })).json() as {
+  const { paths, components } = (await app.server.inject({ url: '/api/openapi.json' })).json<{
     paths: Record<string, Record<string, { requestBody?: { content: Record<string, { schema: Schema }> } }>>
     components: { schemas: Record<string, Schema> }
-  }
+  }>()
   let seen = 0
   for (const [path, methods] of Object.entries(paths))
     for (const [method, { requestBody }] of Object.entries(methods))

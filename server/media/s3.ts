@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { S3mini } from 's3mini'
-import { BusyError } from '../db/index.ts'
+import { BusyError, readStorageFault } from '../db/index.ts'
 import { syncPath } from '../files.ts'
 import { isMediaPath, typeOfPath, type MediaStorage } from './storage.ts'
 
@@ -29,12 +29,13 @@ export function createS3Storage(url: string): MediaStorage {
 
   async function open(path: string): Promise<Awaited<ReturnType<MediaStorage['open']>>> {
     if (!isMediaPath(path)) return null
-    const reply = await ask(() => service.getObjectResponse(keyOf(path)))
-    if (!reply?.body) return null
-    return {
-      stream: Readable.fromWeb(reply.body),
-      size: Number(reply.headers.get('content-length')),
-    }
+    return ask(async () => {
+      const reply = await service.getObjectResponse(keyOf(path))
+      if (!reply?.body) return null
+      const size = reply.headers.get('content-length')
+      if (size === null) throw new Error('the service does not tell how long the picture is')
+      return { stream: Readable.fromWeb(reply.body), size: Number(size) }
+    })
   }
 
   return {
@@ -48,7 +49,7 @@ export function createS3Storage(url: string): MediaStorage {
     async copyTo(path, file) {
       const found = await open(path)
       if (!found) return false
-      await pipeline(found.stream, createWriteStream(file, { mode: 0o600, flags: 'wx' }))
+      await ask(() => pipeline(found.stream, createWriteStream(file, { mode: 0o600, flags: 'wx' })))
       await syncPath(file)
       return true
     },
@@ -63,7 +64,7 @@ async function ask<T>(request: () => Promise<T>): Promise<T> {
   try {
     return await request()
   } catch (error) {
-    throw new BusyError('media_unreachable', error)
+    throw readStorageFault(error) ?? new BusyError('media_unreachable', error)
   }
 }
 

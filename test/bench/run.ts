@@ -11,6 +11,7 @@ import { measureKeys } from './parts/keys.ts'
 import { measureMemory } from './parts/memory.ts'
 import { measureOverload } from './parts/overload.ts'
 import { measureKept, measureNotKept } from './parts/pages.ts'
+import { measureScale } from './parts/scale.ts'
 import { measureStaff } from './parts/staff.ts'
 import { measureStart } from './parts/start.ts'
 import { measureWeight } from './parts/weight.ts'
@@ -24,6 +25,7 @@ const parts: Record<string, (house: House, say: (text: string) => void) => Promi
   keys: measureKeys,
   pages: measureKept,
   fresh: measureNotKept,
+  scale: measureScale,
   overload: measureOverload,
   staff: measureStaff,
   changes: measureChanges,

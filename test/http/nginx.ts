@@ -3,7 +3,6 @@ import { once } from 'node:events'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
-import type { Test } from 'tap'
 import { root } from '../helper.ts'
 import { findFreePort } from '../system/server-process.ts'
 
@@ -28,7 +27,7 @@ export function replace(text: string, from: string, to: string): string {
 
 /** Runs nginx with a recipe, its files in `folder`, before the server at `upstream`. @returns where it answers. */
 export async function startNginx(
-  t: Test,
+  t: { teardown(close: () => Promise<void>): void },
   { recipe, folder, upstream }: { recipe: string; folder: string; upstream: string },
 ): Promise<string> {
   mkdirSync(folder)

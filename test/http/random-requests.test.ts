@@ -86,7 +86,7 @@ t.test(
   { timeout: 600_000 },
   async (t) => {
     const app = await build(t)
-    const { paths, components } = (await app.server.inject('/api/openapi.json')).json() as Document
+    const { paths, components } = (await app.server.inject('/api/openapi.json')).json<Document>()
     const ids = await furnish(app)
     const people = [null, await signIn(app, 'patron'), await signIn(app, 'author'), await signIn(app, 'administrator')]
     const { random, pick, fill } = createGenerator(components.schemas, ids)

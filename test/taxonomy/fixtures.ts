@@ -97,6 +97,6 @@ export interface Created {
 export async function create(person: Person, url: string, payload: object): Promise<Created> {
   const reply = await person.request({ method: 'POST', url, payload })
   if (reply.statusCode !== 201) throw new Error(`${reply.statusCode} ${reply.body}`)
-  const { data } = reply.json() as { data: { id: string; slug: string } }
+  const { data } = reply.json<{ data: { id: string; slug: string } }>()
   return { id: data.id, slug: data.slug, etag: String(reply.headers['etag']), data: { ...data } }
 }
