@@ -36,7 +36,7 @@ export async function measureScale(house: House, say: (text: string) => void): P
   try {
     const one = await start(house.dataDir, { BUBO_SHARED_CACHE: '1' })
     const two = await start(second, { BUBO_WORKERS: '2' })
-    const answer = await ask(one + path)
+    const answer = await ask(one + path, { headers: { 'accept-encoding': 'br' } })
     const bare = await startBare(house.dataDir, [answer])
     closers.push(() => bare.stop())
     const all: [what: string, url: string][] = [
@@ -75,7 +75,13 @@ function tell(found: ReadonlyMap<string, number[]>): Table['rows'] {
 }
 
 function hammer(url: string): number {
-  const words = ['--threads=1', `--connections=${clients}`, `--duration=${duration}s`, url]
+  const words = [
+    '--threads=1',
+    `--connections=${clients}`,
+    `--duration=${duration}s`,
+    '--header=accept-encoding: br',
+    url,
+  ]
   const said = execFileSync('wrk', words, { encoding: 'utf8' })
   if (/Non-2xx|Socket errors/.test(said)) throw new Error(`${url}: ${said}`)
   return Number(/Requests\/sec:\s+([\d.]+)/.exec(said)?.[1])
