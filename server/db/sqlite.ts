@@ -94,9 +94,10 @@ export function openSqlite(
   const someRow = reader.prepare('select key from settings limit 1')
   for (const connection of [writer, reader]) keepStatements(connection, noticeDamage)
   const tx = createWriter(writer)
-  const read: Reader = { ...createReader(reader), dataVersion: () => version.get() as number }
+  const dataVersion = () => version.get() as number
+  const read: Reader = { ...createReader(reader), dataVersion, dataVersionOnArrival: askOnceATurn(dataVersion) }
   const wal = openWriteAheadLog(file, writer)
-  const duty = shared ? createFileDuty(join(dirname(file), dutyName), () => version.get() as number) : null
+  const duty = shared ? createFileDuty(join(dirname(file), dutyName), dataVersion) : null
   const listeners: (() => void)[] = []
   let refused = false
   /** After a fault a small write may find room where those that people send find none. */
@@ -171,6 +172,21 @@ export function openSqlite(
   }
 }
 
+/**
+ * Gives the same answer to all that are read from connections in one turn of the event loop: these were ready before the
+ * first of them asked, and an immediate comes right after the last.
+ */
+function askOnceATurn<T>(ask: () => T): () => T {
+  let known: { answer: T } | null = null
+  return () => {
+    if (known === null) {
+      known = { answer: ask() }
+      setImmediate(() => (known = null))
+    }
+    return known.answer
+  }
+}
+
 async function begin(connection: Database.Database, isOver: () => boolean): Promise<void> {
   for (;;) {
     try {
@@ -193,6 +209,7 @@ export function createReader(connection: Database.Database): Reader {
     rows: async (statement) => handle.all(statement),
     // A connection's own commits do not change its number.
     dataVersion: () => null,
+    dataVersionOnArrival: () => null,
     tables,
   }
 }

@@ -62,9 +62,10 @@ export interface PageCache {
   read(key: string, render: () => Promise<Rendered>): Promise<Buffer>
   /**
    * Sends again what `send` sent for this address to others who asked as plainly, before anything else is done for the
-   * request; false where that cannot be, and nothing was sent.
+   * request; false where that cannot be, and nothing was sent. `onArrival`: the request is just read from its
+   * connection.
    */
-  sendAgain(request: IncomingMessage, reply: ServerResponse): boolean
+  sendAgain(request: IncomingMessage, reply: ServerResponse, onArrival?: boolean): boolean
 }
 
 /** A moment in the life of everything public. */
@@ -80,8 +81,8 @@ export interface Moment {
 /** The state of everything public. */
 export interface PublicState {
   now(): Promise<Moment>
-  /** The present moment where it is known without a query, else null. */
-  known(): Moment | null
+  /** The present moment where it is known without a query, else null; `onArrival` as in `PageCache.sendAgain`. */
+  known(onArrival?: boolean): Moment | null
   /** Whether a page made at `then` that shows the comments of these articles (`Rendered`) reads the same now. */
   holds(then: Moment, now: Moment, commentsOf?: readonly string[]): boolean
   /** Runs `work`, which reads all that was public at this moment, and may read what came after. */
@@ -199,9 +200,10 @@ export function createPageCache(deps: { state: PublicState; clock: Clock; shared
   }
 
   /** What was sent for this address, while the page still holds; without the body where whoever asks has it. */
-  function findSent(request: IncomingMessage, coding: Coding): { head: Head; body?: Buffer } | null {
-    const now = state.known()
-    if (now === null) return null
+  function findSent(
+    request: IncomingMessage,
+    { coding, now }: { coding: Coding; now: Moment },
+  ): { head: Head; body?: Buffer } | null {
     const address = addressOf(request, coding)
     for (const { sent, pages } of shelves.all) {
       const noted = sent.get(address)
@@ -235,8 +237,9 @@ export function createPageCache(deps: { state: PublicState; clock: Clock; shared
     async read(key, render) {
       return (await find(key, render)).body
     },
-    sendAgain(request, reply) {
-      const found = isPlain(request) ? findSent(request, chooseEncoding(request)) : null
+    sendAgain(request, reply, onArrival) {
+      const now = isPlain(request) ? state.known(onArrival) : null
+      const found = now && findSent(request, { coding: chooseEncoding(request), now })
       if (!found) return false
       reply.writeHead(found.head.status, found.head.fields)
       reply.end(found.body)

@@ -37,14 +37,14 @@ export function createPublicState(deps: { db: Db; clock: Clock; themeVersion: st
   let found: Found | null = null
   const commented = createCommented()
 
-  function foundBefore(): Found | null {
-    if (found === null || found.data === null || db.read.dataVersion() !== found.data) return null
+  function foundAt(version: number | null): Found | null {
+    if (found === null || found.data === null || version !== found.data) return null
     const time = clock.now().getTime()
     return found.from <= time && time < found.until ? found : null
   }
 
   async function find(): Promise<Found> {
-    const known = foundBefore()
+    const known = foundAt(db.read.dataVersion())
     if (known !== null) return known
     // Read before what it names: a commit in between makes it older than what was found, and is asked about again.
     const data = db.read.dataVersion()
@@ -78,7 +78,7 @@ export function createPublicState(deps: { db: Db; clock: Clock; themeVersion: st
   }
 
   return {
-    known: foundBefore,
+    known: (onArrival) => foundAt(onArrival ? db.read.dataVersionOnArrival() : db.read.dataVersion()),
     now: find,
     holds(then, now, commentsOf) {
       if (then.name === now.name) return true

@@ -100,6 +100,25 @@ t.test('503 storage that is full or read-only: pages are still read, and the nex
   t.equal(await app.db.read.$count(app.db.read.tables.articles), 2)
 })
 
+t.test(
+  'what comes in together asks once whether anybody saved something, and what comes next asks again',
+  async (t) => {
+    const app = await build(t)
+    const other = openOther(t, join(app.dataDir, 'bubo.sqlite'))
+    const { read } = app.db
+    const save = (name: string) =>
+      other.prepare("insert into settings (key, value, updated_at) values (?, '1', 0)").run(name)
+    const first = read.dataVersionOnArrival()
+    save('a')
+    t.equal(read.dataVersionOnArrival(), first, 'in the same turn')
+    t.not(read.dataVersion(), first, 'whoever asks for itself is told')
+    await new Promise((resolve) => setImmediate(resolve))
+    const second = read.dataVersionOnArrival()
+    t.not(second, first, 'in the next turn')
+    t.equal(second, read.dataVersion())
+  },
+)
+
 t.test('the state of the public pages is known without a query, until anybody saves something', async (t) => {
   const app = await build(t)
   const state = createPublicState({ db: app.db, clock: app.clock, themeVersion: 'a' })
