@@ -51,3 +51,18 @@ export async function* readInSteps<T>(size: number, read: (last: T | null) => Pr
     last = rows.at(-1) ?? null
   }
 }
+
+/**
+ * Gives the same answer to all that are read from connections in one turn of the event loop: these were ready before the
+ * first of them asked, and an immediate comes right after the last.
+ */
+export function askOnceATurn<T>(ask: () => T): () => T {
+  let known: { answer: T } | null = null
+  return () => {
+    if (known === null) {
+      known = { answer: ask() }
+      setImmediate(() => (known = null))
+    }
+    return known.answer
+  }
+}

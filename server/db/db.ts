@@ -19,11 +19,6 @@ export interface Reader extends Pick<Handle, 'select' | 'selectDistinct' | 'with
    * What was read at the same number need not be read again.
    */
   dataVersion(): number | null
-  /**
-   * The same, asked once for all requests that come in together: they were sent before it is asked. Only for what reads
-   * from a connection, as a request arrives.
-   */
-  dataVersionOnArrival(): number | null
 }
 
 /** What may be read and written, inside `db.write` only. */

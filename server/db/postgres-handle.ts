@@ -39,7 +39,6 @@ export function createReader(drizzled: NodePgDatabase): Reader {
     rows: async <T>(statement: Parameters<Reader['rows']>[0]) => (await drizzled.execute(statement)).rows as T[],
     // Another program may commit at any time, and no answer tells of it.
     dataVersion: () => null,
-    dataVersionOnArrival: () => null,
     tables,
   }
 }

@@ -95,7 +95,7 @@ export function openSqlite(
   for (const connection of [writer, reader]) keepStatements(connection, noticeDamage)
   const tx = createWriter(writer)
   const dataVersion = () => version.get() as number
-  const read: Reader = { ...createReader(reader), dataVersion, dataVersionOnArrival: askOnceATurn(dataVersion) }
+  const read: Reader = { ...createReader(reader), dataVersion }
   const wal = openWriteAheadLog(file, writer)
   const duty = shared ? createFileDuty(join(dirname(file), dutyName), dataVersion) : null
   const listeners: (() => void)[] = []
@@ -172,21 +172,6 @@ export function openSqlite(
   }
 }
 
-/**
- * Gives the same answer to all that are read from connections in one turn of the event loop: these were ready before the
- * first of them asked, and an immediate comes right after the last.
- */
-function askOnceATurn<T>(ask: () => T): () => T {
-  let known: { answer: T } | null = null
-  return () => {
-    if (known === null) {
-      known = { answer: ask() }
-      setImmediate(() => (known = null))
-    }
-    return known.answer
-  }
-}
-
 async function begin(connection: Database.Database, isOver: () => boolean): Promise<void> {
   for (;;) {
     try {
@@ -209,7 +194,6 @@ export function createReader(connection: Database.Database): Reader {
     rows: async (statement) => handle.all(statement),
     // A connection's own commits do not change its number.
     dataVersion: () => null,
-    dataVersionOnArrival: () => null,
     tables,
   }
 }

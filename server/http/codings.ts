@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import { LRUCache } from 'lru-cache'
 
 const compressBrotli = promisify(brotliCompress)
 const compressGzip = promisify(gzip)
@@ -10,7 +9,8 @@ const codings = ['br', 'gzip', 'identity'] as const
 export type Coding = (typeof codings)[number]
 
 /** Few browsers, few headers: what one asks for is read once. */
-const chosen = new LRUCache<string, Coding>({ max: 200 })
+const chosen = new Map<string, Coding>()
+const mostKept = 200
 const longestKept = 200
 
 /** The coding that the client likes best; of those it likes alike, the smallest (RFC 9110 section 12.5.3). */
@@ -23,6 +23,7 @@ export function chooseEncoding(request: Pick<IncomingMessage, 'headers'>): Codin
   const qualityOf = (coding: Coding) => qualities.get(coding) ?? (coding === 'identity' ? 0 : others)
   const best = Math.max(...codings.map(qualityOf))
   const coding = codings.find((one) => best > 0 && qualityOf(one) === best) ?? 'identity'
+  if (chosen.size >= mostKept) chosen.clear()
   if (header.length <= longestKept) chosen.set(header, coding)
   return coding
 }

@@ -62,10 +62,11 @@ export interface PageCache {
   read(key: string, render: () => Promise<Rendered>): Promise<Buffer>
   /**
    * Sends again what `send` sent for this address to others who asked as plainly, before anything else is done for the
-   * request; false where that cannot be, and nothing was sent. `onArrival`: the request is just read from its
-   * connection.
+   * request; false where that cannot be, and nothing was sent.
    */
-  sendAgain(request: IncomingMessage, reply: ServerResponse, onArrival?: boolean): boolean
+  sendAgain(request: IncomingMessage, reply: ServerResponse): boolean
+  /** The same for a request that is just read from its connection. */
+  sendOnArrival(request: IncomingMessage, reply: ServerResponse): boolean
 }
 
 /** A moment in the life of everything public. */
@@ -81,8 +82,10 @@ export interface Moment {
 /** The state of everything public. */
 export interface PublicState {
   now(): Promise<Moment>
-  /** The present moment where it is known without a query, else null; `onArrival` as in `PageCache.sendAgain`. */
-  known(onArrival?: boolean): Moment | null
+  /** The present moment where it is known without a query, else null. */
+  known(): Moment | null
+  /** The same, looked for once for all requests that come in together; for one that is just read from its connection. */
+  knownOnArrival(): Moment | null
   /** Whether a page made at `then` that shows the comments of these articles (`Rendered`) reads the same now. */
   holds(then: Moment, now: Moment, commentsOf?: readonly string[]): boolean
   /** Runs `work`, which reads all that was public at this moment, and may read what came after. */
@@ -200,10 +203,9 @@ export function createPageCache(deps: { state: PublicState; clock: Clock; shared
   }
 
   /** What was sent for this address, while the page still holds; without the body where whoever asks has it. */
-  function findSent(
-    request: IncomingMessage,
-    { coding, now }: { coding: Coding; now: Moment },
-  ): { head: Head; body?: Buffer } | null {
+  function findSent(request: IncomingMessage, now: Moment | null): Again | null {
+    if (now === null) return null
+    const coding = chooseEncoding(request)
     const address = addressOf(request, coding)
     for (const { sent, pages } of shelves.all) {
       const noted = sent.get(address)
@@ -237,23 +239,25 @@ export function createPageCache(deps: { state: PublicState; clock: Clock; shared
     async read(key, render) {
       return (await find(key, render)).body
     },
-    sendAgain(request, reply, onArrival) {
-      const now = isPlain(request) ? state.known(onArrival) : null
-      const found = now && findSent(request, { coding: chooseEncoding(request), now })
-      if (!found) return false
-      reply.writeHead(found.head.status, found.head.fields)
-      reply.end(found.body)
-      return true
-    },
+    sendAgain: (request, reply) => isPlain(request) && send(reply, findSent(request, state.known())),
+    sendOnArrival: (request, reply) => isPlain(request) && send(reply, findSent(request, state.knownOnArrival())),
   }
 }
 
+interface Again {
+  head: Head
+  body?: Buffer
+}
+
+function send(reply: ServerResponse, again: Again | null): boolean {
+  if (again === null) return false
+  reply.writeHead(again.head.status, again.head.fields)
+  reply.end(again.body)
+  return true
+}
+
 /** What others were sent of this page: all of it, or to those who have it that it is the same. */
-function replyTo(
-  request: IncomingMessage,
-  coding: Coding,
-  { kept, noted }: { kept: Kept; noted: Sent },
-): { head: Head; body?: Buffer } | null {
+function replyTo(request: IncomingMessage, coding: Coding, { kept, noted }: { kept: Kept; noted: Sent }): Again | null {
   if (hasIt(request, kept, coding)) return noted.notModified ? { head: noted.notModified } : null
   const body = coding === 'identity' ? kept.body : kept.coded.get(coding)
   return noted.whole && body ? { head: noted.whole, body } : null

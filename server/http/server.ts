@@ -58,7 +58,7 @@ export async function createServer(
       const paced = shedLoad ? paceRequests({ begin: toFastify, refuse: createUnavailable(config), clock }) : toFastify
       // What was sent to others, and is sent again, needs nothing of what follows.
       return (request, reply) => {
-        if (isLogged || !cache.sendAgain(request, reply, true)) paced(request, reply)
+        if (isLogged || !cache.sendOnArrival(request, reply)) paced(request, reply)
       }
     }),
     // As long as a request line may be: the router's own refusal would pass by hooks and headers.

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { Db } from '../db/index.ts'
 import { findPublicVersion, listPublicChanges, type PublicChange } from '../events/index.ts'
 import type { Moment, PublicState } from '../http/page-cache.ts'
+import { askOnceATurn } from '../turns.ts'
 import { createCommented } from './commented.ts'
 
 export interface SiteState extends PublicState {
@@ -37,14 +38,14 @@ export function createPublicState(deps: { db: Db; clock: Clock; themeVersion: st
   let found: Found | null = null
   const commented = createCommented()
 
-  function foundAt(version: number | null): Found | null {
-    if (found === null || found.data === null || version !== found.data) return null
+  function findKnown(): Found | null {
+    if (found === null || found.data === null || db.read.dataVersion() !== found.data) return null
     const time = clock.now().getTime()
     return found.from <= time && time < found.until ? found : null
   }
 
   async function find(): Promise<Found> {
-    const known = foundAt(db.read.dataVersion())
+    const known = findKnown()
     if (known !== null) return known
     // Read before what it names: a commit in between makes it older than what was found, and is asked about again.
     const data = db.read.dataVersion()
@@ -78,7 +79,8 @@ export function createPublicState(deps: { db: Db; clock: Clock; themeVersion: st
   }
 
   return {
-    known: (onArrival) => foundAt(onArrival ? db.read.dataVersionOnArrival() : db.read.dataVersion()),
+    known: findKnown,
+    knownOnArrival: askOnceATurn(findKnown),
     now: find,
     holds(then, now, commentsOf) {
       if (then.name === now.name) return true

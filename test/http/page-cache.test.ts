@@ -18,6 +18,7 @@ function serve(t: Test, render: (url: string) => Rendered | Promise<Rendered>) {
     state: {
       now: async () => moment(),
       known: moment,
+      knownOnArrival: moment,
       readAsOf: async (_moment, work) => work(),
       holds: (then, now, commentsOf) =>
         then.name === now.name ||

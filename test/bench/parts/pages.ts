@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3'
 import { ask, keepConnections, type Answer } from '../ask.ts'
 import { startBare } from '../bare.ts'
 import type { House, Server } from '../house.ts'
-import { clients, compare, fewClients, flood, rounds, timeInTurns } from '../load.ts'
+import { clients, compare, fewClients, flood, hammer, hasWrk, rounds, timeInTurns } from '../load.ts'
 import { round, type Table } from '../table.ts'
 
 const accept = { 'accept-encoding': 'br' }
@@ -85,15 +85,16 @@ async function measureAgain({ database, dataDir }: House, server: Server, say: (
       const { status } = answer
       await server.readDelay()
       const found = await compare(
-        () => flood({ url: server.url + path, headers, status }),
-        () => flood({ url: `${bare.url}/${place}`, headers, status }),
+        () => hammer({ url: server.url + path, headers, status }),
+        () => hammer({ url: `${bare.url}/${place}`, headers, status }),
       )
       rows.push(rowOf(what, found, await server.readDelay()))
     }
   } finally {
     await bare.stop()
   }
-  return { title: `Pages that are kept: ${clients} clients, medians of ${rounds} rounds`, rows }
+  const by = hasWrk ? 'wrk' : 'autocannon'
+  return { title: `Pages that are kept: ${by}, ${clients} clients, medians of ${rounds} rounds`, rows }
 }
 
 /** Each asked once after an event that every page may read otherwise for; search is never kept. */

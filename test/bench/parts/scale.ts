@@ -1,4 +1,3 @@
-import { execFileSync, spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { hasNginx, readRecipe, startNginx } from '../../http/nginx.ts'
@@ -6,21 +5,19 @@ import { startProcess } from '../../system/server-process.ts'
 import { ask } from '../ask.ts'
 import { startBare } from '../bare.ts'
 import type { House } from '../house.ts'
-import { clients, rounds } from '../load.ts'
+import { clients, hammer, hasWrk, rounds } from '../load.ts'
 import { median } from '../median.ts'
 import { round, type Table } from '../table.ts'
 import { findArticles } from './pages.ts'
 
-/** Seconds of each round. */
-const duration = 2
+const headers = { 'accept-encoding': 'br' }
 
 /**
  * One article by one process, by two, and behind nginx's cache, against the bare route and against nginx with a file of
  * the same bytes. Who asks is wrk: a client that takes a core as Node's does would share it with the second process.
  */
 export async function measureScale(house: House, say: (text: string) => void): Promise<Table[]> {
-  if (spawnSync('wrk', ['-v']).error)
-    return [{ title: 'More than one process: not measured, for wrk is not installed', rows: [] }]
+  if (!hasWrk) return [{ title: 'More than one process: not measured, for wrk is not installed', rows: [] }]
   const path = `/articles/${findArticles(house.database, 1)[0] ?? ''}`
   const second = `${house.dataDir}-second`
   cpSync(house.dataDir, second, { recursive: true })
@@ -36,7 +33,7 @@ export async function measureScale(house: House, say: (text: string) => void): P
   try {
     const one = await start(house.dataDir, { BUBO_SHARED_CACHE: '1' })
     const two = await start(second, { BUBO_WORKERS: '2' })
-    const answer = await ask(one + path, { headers: { 'accept-encoding': 'br' } })
+    const answer = await ask(one + path, { headers })
     const bare = await startBare(house.dataDir, [answer])
     closers.push(() => bare.stop())
     const all: [what: string, url: string][] = [
@@ -51,7 +48,7 @@ export async function measureScale(house: House, say: (text: string) => void): P
     const found = new Map(all.map(([what]) => [what, [] as number[]]))
     for (let turn = 0; turn < rounds; turn++) {
       say(`an article by more than one process: ${turn + 1} of ${rounds}`)
-      for (const [what, url] of all) found.get(what)?.push(hammer(url))
+      for (const [what, url] of all) found.get(what)?.push(await hammer({ url, headers, status: 200 }))
     }
     return [{ title: `An article, kept: wrk, ${clients} clients, medians of ${rounds} rounds`, rows: tell(found) }]
   } finally {
@@ -72,19 +69,6 @@ function tell(found: ReadonlyMap<string, number[]>): Table['rows'] {
       ratio: round(ratio),
     }
   })
-}
-
-function hammer(url: string): number {
-  const words = [
-    '--threads=1',
-    `--connections=${clients}`,
-    `--duration=${duration}s`,
-    '--header=accept-encoding: br',
-    url,
-  ]
-  const said = execFileSync('wrk', words, { encoding: 'utf8' })
-  if (/Non-2xx|Socket errors/.test(said)) throw new Error(`${url}: ${said}`)
-  return Number(/Requests\/sec:\s+([\d.]+)/.exec(said)?.[1])
 }
 
 /** nginx by the recipe of the README, and beside it a file of these bytes. */
