@@ -27,7 +27,7 @@ async function start(t: Test, { url }: { url: string }) {
   const app = await build(t, { env: { MEDIA_URL: url }, logger: { level: 'info', stream } })
   const author = await signIn(app, 'administrator')
   const add = async () => {
-    const reply = await upload(author, { file: await drawPhoto(400, 300), alt: 'La façade' })
+    const reply = await upload(author, { file: await drawPhoto(60, 45), alt: 'La façade' })
     t.equal(reply.statusCode, 201, reply.body)
     return reply.json<{ data: { id: string; url: string; sizes: Size[] } }>().data
   }
