@@ -1,4 +1,5 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { hasNginx, readRecipe, startNginx } from '../../http/nginx.ts'
 import { startProcess } from '../../system/server-process.ts'
@@ -20,8 +21,9 @@ export async function measureScale(house: House, say: (text: string) => void): P
   if (!hasWrk) return [{ title: 'More than one process: not measured, for wrk is not installed', rows: [] }]
   const path = `/articles/${findArticles(house.database, 1)[0] ?? ''}`
   const second = `${house.dataDir}-second`
-  cpSync(house.dataDir, second, { recursive: true })
-  const closers: (() => unknown)[] = []
+  // By another program: whoever closes a copied file loses the locks that SQLite has on it in the same process.
+  execFileSync('cp', ['-R', house.dataDir, second])
+  const closers: (() => unknown)[] = [() => rmSync(second, { recursive: true })]
   const start = async (dataDir: string, env: Record<string, string>) => {
     const server = await startProcess(dataDir, { LOG_LEVEL: 'info', BUBO_TRUST_PROXY: '127.0.0.1', ...env })
     closers.push(() => {
