@@ -1,6 +1,6 @@
 # A small image that runs Bubo as an unprivileged user; its data live in the volume /data.
 FROM node:24-bookworm-slim
-ENV NODE_ENV=production HOST=0.0.0.0 BUBO_DATA=/data
+ENV NODE_ENV=production HOST=0.0.0.0 BUBO_DATA=/data MALLOC_ARENA_MAX=2
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev && npm cache clean --force
