@@ -127,9 +127,8 @@ export function readConfig(
     else mistakes.push(describeInvalid(name, hidePassword(raw), value))
   }
   mistakes.push(...findUnknown(env))
-  const { BUBO_LANG: lang = 'fr', BUBO_THEME: theme } = values as Partial<Values>
-  const { DATABASE_URL: database, DATABASE_READ_URL: replica } = values as Partial<Values>
-  if (replica && database === '') mistakes.push(words.mistakes.replicaOfNone)
+  const { BUBO_LANG: lang = 'fr', BUBO_THEME: theme, ...read } = values as Partial<Values>
+  if (read.DATABASE_READ_URL && read.DATABASE_URL === '') mistakes.push(words.mistakes.replicaOfNone)
   if (mistakes.length > 0) return { config: null, lang, mistakes, theme }
   return { config: makeConfig(values as Values), lang, mistakes: [] }
 }

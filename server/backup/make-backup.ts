@@ -130,7 +130,7 @@ async function describeFiles(folder: string): Promise<BackupFile[]> {
 }
 
 /** The paths of the files under `folder`, with `/` between their parts. */
-async function listFiles(folder: string): Promise<string[]> {
+export async function listFiles(folder: string): Promise<string[]> {
   if (!existsSync(folder)) return []
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   return entries

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { dirname, join, sep } from 'node:path'
+import { dirname, join } from 'node:path'
 import pLimit from 'p-limit'
 import { systemClock } from '../clock.ts'
 import type { Config } from '../config.ts'
@@ -8,7 +8,7 @@ import { backupsName, databaseName, listHouse, migrateHouse, moveHouse, transfer
 import { copySynced, removePartials, syncPath } from '../files.ts'
 import { isMediaPath, openStorage } from '../media/index.ts'
 import { refuseBackup } from './backup-error.ts'
-import { syncFolders } from './make-backup.ts'
+import { listFiles, syncFolders } from './make-backup.ts'
 import { checkFiles, verifyBackup, type Verified } from './verify.ts'
 
 const copiers = 4
@@ -57,14 +57,11 @@ async function moveToServer(draft: string, to: Config): Promise<void> {
 
 /** Each under its own name: done again after a fault, the same comes of it. */
 async function moveToBucket(folder: string, config: Config): Promise<void> {
-  if (!existsSync(folder)) return
   const storage = await openStorage(config)
   const limit = pLimit(copiers)
-  const names = (await readdir(folder, { recursive: true })).map((name) => name.split(sep).join('/'))
-  await Promise.all(
-    names.filter(isMediaPath).map((path) => limit(async () => storage.put(path, await readFile(join(folder, path))))),
-  )
-  await rm(folder, { recursive: true })
+  const paths = (await listFiles(folder)).filter(isMediaPath)
+  await Promise.all(paths.map((path) => limit(async () => storage.put(path, await readFile(join(folder, path))))))
+  await rm(folder, { recursive: true, force: true })
 }
 
 async function refuseOccupied(dataDir: string): Promise<void> {

@@ -239,8 +239,8 @@ export function createPageCache(deps: { state: PublicState; clock: Clock; shared
     async read(key, render) {
       return (await find(key, render)).body
     },
-    sendAgain: (request, reply) => isPlain(request) && send(reply, findSent(request, state.known())),
-    sendOnArrival: (request, reply) => isPlain(request) && send(reply, findSent(request, state.knownOnArrival())),
+    sendAgain: (request, reply) => isPlain(request) && sendFound(reply, findSent(request, state.known())),
+    sendOnArrival: (request, reply) => isPlain(request) && sendFound(reply, findSent(request, state.knownOnArrival())),
   }
 }
 
@@ -249,7 +249,7 @@ interface Again {
   body?: Buffer
 }
 
-function send(reply: ServerResponse, again: Again | null): boolean {
+function sendFound(reply: ServerResponse, again: Again | null): boolean {
   if (again === null) return false
   reply.writeHead(again.head.status, again.head.fields)
   reply.end(again.body)

@@ -16,7 +16,7 @@ const patience = 30_000
  */
 export function createS3Storage(url: string): MediaStorage {
   const { username, password, host, hostname, pathname, searchParams } = new URL(url)
-  const [, bucket, ...folders] = pathname.split('/').filter((part, index) => index === 0 || part !== '')
+  const [bucket, ...folders] = pathname.split('/').filter((part) => part !== '')
   const isHere = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname)
   const service = new S3mini({
     accessKeyId: decodeURIComponent(username),
@@ -27,7 +27,7 @@ export function createS3Storage(url: string): MediaStorage {
   })
   const keyOf = (path: string) => [...folders.map(decodeURIComponent), path].join('/')
 
-  async function open(path: string): Promise<Awaited<ReturnType<MediaStorage['open']>>> {
+  const open: MediaStorage['open'] = async (path) => {
     if (!isMediaPath(path)) return null
     return ask(async () => {
       const reply = await service.getObjectResponse(keyOf(path))

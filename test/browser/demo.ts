@@ -60,8 +60,8 @@ export async function listen({ server }: Pick<App, 'server'>): Promise<string> {
 let found: Promise<string> | undefined
 
 /**
- * Drawing and encoding the pictures takes half a minute: it is done once, for all test processes. Files that share one
- * ask at the same time: the second would wait for the lock, and with it the first.
+ * Drawing and encoding the pictures takes half a minute: it is done once, for all test processes, and looked for once by
+ * each.
  */
 export function findSeeded(): Promise<string> {
   found ??= findOrSeed()

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Writable } from 'node:stream'
 import t, { type Test } from 'tap'
 import { makeBackup, restoreBackup } from '../../server/backup/index.ts'
 import { BusyError } from '../../server/db/index.ts'
@@ -18,12 +17,7 @@ interface Size {
 
 async function start(t: Test, { url }: { url: string }) {
   const lines: string[] = []
-  const stream = new Writable({
-    write(line, _encoding, done) {
-      lines.push(String(line))
-      done()
-    },
-  })
+  const stream = { write: (line: string) => void lines.push(line) }
   const app = await build(t, { env: { MEDIA_URL: url }, logger: { level: 'info', stream } })
   const author = await signIn(app, 'administrator')
   const add = async () => {
