@@ -21,6 +21,7 @@ import { registerFeedRoutes } from './feeds/feeds.routes.ts'
 import { registerSitemapRoutes } from './feeds/sitemap.routes.ts'
 import { createCleaner } from './html/cleaner.ts'
 import { registerAccess } from './http/access.ts'
+import { registerDesk } from './desk/desk.routes.ts'
 import { documentPath } from './http/cross-origin.ts'
 import { registerHealthRoutes } from './http/health.ts'
 import { registerOpenApi } from './http/openapi.ts'
@@ -137,7 +138,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
   const canMail = mailer !== null
   const services = await createServices({ server, devices, config, clock, newId, secrets, db, events, mailer })
 
-  registerAccess(server, services.tokens.authenticate)
+  registerAccess(server, services.tokens)
   registerErrors(server, {
     db,
     config,
@@ -157,7 +158,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
       ...(outside.warnings?.() ?? []),
     ],
   })
-  registerRoutes(server, { ...services, db, events, config, clock, cache, theme, filters, canMail, navigation })
+  registerRoutes(server, { ...services, db, events, config, clock, newId, cache, theme, filters, canMail, navigation })
   const plugins = await loadPlugins(outside.pluginsDir ?? join(root, 'plugins'), {
     server,
     events,
@@ -206,7 +207,7 @@ interface Ground {
 async function createServices({ server, devices, config, clock, newId, secrets, db, events, mailer }: Ground) {
   const house = { db, events, clock, newId }
   const { timeZone } = config
-  const tokens = await createTokens(server, { db, clock, key: secrets.tokenKey })
+  const tokens = await createTokens(server, { db, clock, config, key: secrets.tokenKey })
   const hasher = createHasher()
   const users = createUsers({ ...house, hasher })
   const sessions = createSessions({ ...house, tokens, hasher, devices })
@@ -290,7 +291,7 @@ async function openMailer({ smtpUrl }: Config): Promise<Mailer | null> {
   return smtpUrl ? (await import('./mail/smtp.ts')).createSmtpMailer(smtpUrl) : null
 }
 
-type RouteDeps = Services & Parameters<typeof registerSiteRoutes>[1] & { events: Events }
+type RouteDeps = Services & Parameters<typeof registerSiteRoutes>[1] & { events: Events; newId: NewId }
 
 /** Every route of the house. */
 function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
@@ -318,6 +319,7 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
   registerPublicCommentRoutes(server, deps)
   registerModerationRoutes(server, deps)
   registerCommentModeRoutes(server, deps)
+  registerDesk(server, deps)
   const pages = { ...deps, sendMessage: createMessageSender(deps), sendAccount: createAccountSender(deps) }
   registerEntryRoutes(server, pages)
   registerAccountRoutes(server, pages)

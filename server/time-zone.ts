@@ -111,3 +111,8 @@ export function formatTime(date: Date, zone: string, lang: Lang): string {
 function zoned(date: Date, zone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(date.getTime()).toZonedDateTimeISO(zone)
 }
+
+/** The wall time that a clock of `zone` shows, to the minute, as forms write it: "2027-03-12T10:00". */
+export function formatWallTime(date: Date, zone: string): string {
+  return zoned(date, zone).toPlainDateTime().toString({ smallestUnit: 'minute' })
+}

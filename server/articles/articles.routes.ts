@@ -3,11 +3,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Clock } from '../clock.ts'
 import type { Db } from '../db/index.ts'
 import type { Access } from '../http/access.ts'
-import { can, type Actor } from '../http/actor.ts'
+import type { Actor } from '../http/actor.ts'
 import { readIfMatch, revisionTag } from '../http/etag.ts'
 import { pageBody, readPage } from '../http/paging.ts'
 import { idParams, problemReply } from '../http/schemas.ts'
-import { listArticleIds, listArticleRows, listRevisionHeads, type AdminFilter } from './admin-lists.store.ts'
+import type { AdminFilter } from './admin-lists.store.ts'
 import {
   AdminQuery,
   ArticleChangesBody,
@@ -19,9 +19,7 @@ import {
   TransitionBody,
 } from './articles.schema.ts'
 import type { ArticlesService, Saved } from './articles.service.ts'
-import { findRevision } from './articles.store.ts'
-import { articleView, loadNames, shownRevisionId } from './articles.views.ts'
-import { findReadable } from './guards.ts'
+import { listForStaff, readForStaff } from './staff.reads.ts'
 import type { WorkflowService } from './workflow.service.ts'
 
 export const staffAccess: Access = { anyOf: ['article.write-own', 'article.write-any'] }
@@ -146,28 +144,11 @@ function registerList(instance: FastifyInstance, { db, clock }: { db: Db; clock:
       },
     },
     async (request, reply) => {
-      const { actor } = request
-      const page = readPage(request.query)
-      const now = clock.now()
-      const filter = readFilter(request.query, actor)
-      const scope =
-        can(actor, 'article.write-any') || can(actor, 'article.publish-any') ? 'all' : { userId: actor.id ?? '' }
-      const found = await listArticleIds(db.read, { filter, scope, now, page })
-      const rows = await listArticleRows(db.read, found.items)
-      const heads = await listRevisionHeads(
-        db.read,
-        rows.map((row) => shownRevisionId(actor, row, now)),
-      )
-      const names = await loadNames(
-        db.read,
-        [...heads.values()],
-        rows.map((row) => row.createdBy),
-      )
-      const items = rows.flatMap((row) => {
-        const head = heads.get(shownRevisionId(actor, row, now))
-        return head ? [articleView(actor, row, head, names, now)] : []
-      })
-      return pageBody(request, reply, page, { items, total: found.total })
+      const { actor, query } = request
+      const page = readPage(query)
+      const filter = readFilter(query, actor)
+      const found = await listForStaff(db.read, actor, { filter, now: clock.now(), page })
+      return pageBody(request, reply, page, found)
     },
   )
 }
@@ -211,11 +192,7 @@ export async function replyWithArticle(
   id: string,
   reply: FastifyReply,
 ) {
-  const now = clock.now()
-  const article = await findReadable(db.read, actor, id, now)
-  const text = await findRevision(db.read, shownRevisionId(actor, article, now))
-  if (!text) throw new Error(`article ${id} has no text`)
-  const names = await loadNames(db.read, [text], [article.createdBy])
+  const article = await readForStaff(db.read, actor, id, clock.now())
   reply.header('etag', revisionTag(article.revision))
-  return { data: { ...articleView(actor, article, text, names, now), body: text.body } }
+  return { data: article }
 }

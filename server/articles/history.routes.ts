@@ -5,8 +5,6 @@ import type { Db } from '../db/index.ts'
 import { readIfMatch } from '../http/etag.ts'
 import { pageBody, readPage } from '../http/paging.ts'
 import { idParams, problemReply } from '../http/schemas.ts'
-import { Problem } from '../problem.ts'
-import { listUserNames } from '../users/index.ts'
 import { replyWithSaved, staffAccess } from './articles.routes.ts'
 import {
   PagingQuery,
@@ -17,9 +15,7 @@ import {
   TransitionPageReply,
 } from './articles.schema.ts'
 import type { ArticlesService } from './articles.service.ts'
-import { findRevisionByNumber, listRevisions, listTransitions } from './articles.store.ts'
-import { loadNames, revisionSummaryView, revisionView, transitionView } from './articles.views.ts'
-import { findOpenToStaff } from './guards.ts'
+import { readRevisionOf, readRevisions, readTransitions } from './staff.reads.ts'
 
 const path = '/api/v1/admin/articles/:id'
 
@@ -45,14 +41,9 @@ export function registerArticleHistoryRoutes(
       },
     },
     async (request, reply) => {
-      const article = await findOpenToStaff(db.read, request.actor, request.params.id, clock.now())
       const page = readPage(request.query)
-      const { items, total } = await listTransitions(db.read, article.id, page)
-      const users = await listUserNames(
-        db.read,
-        items.flatMap((row) => row.actorId ?? []),
-      )
-      return pageBody(request, reply, page, { items: items.map((row) => transitionView(row, { users })), total })
+      const found = await readTransitions(db, request.actor, request.params.id, { now: clock.now(), page })
+      return pageBody(request, reply, page, found)
     },
   )
 
@@ -70,17 +61,9 @@ export function registerArticleHistoryRoutes(
       },
     },
     async (request, reply) => {
-      const article = await findOpenToStaff(db.read, request.actor, request.params.id, clock.now())
       const page = readPage(request.query)
-      const { items, total } = await listRevisions(db.read, article.id, page)
-      const users = await listUserNames(
-        db.read,
-        items.flatMap((row) => row.savedBy ?? []),
-      )
-      return pageBody(request, reply, page, {
-        items: items.map((row) => revisionSummaryView(article, row, { users })),
-        total,
-      })
+      const found = await readRevisions(db, request.actor, request.params.id, { now: clock.now(), page })
+      return pageBody(request, reply, page, found)
     },
   )
 
@@ -97,10 +80,8 @@ export function registerArticleHistoryRoutes(
       },
     },
     async (request) => {
-      const article = await findOpenToStaff(db.read, request.actor, request.params.id, clock.now())
-      const row = await findRevisionByNumber(db.read, article.id, request.params.number)
-      if (!row) throw new Problem('not_found')
-      return { data: revisionView(article, row, await loadNames(db.read, [row], [row.savedBy])) }
+      const { id, number } = request.params
+      return { data: await readRevisionOf(db, request.actor, id, number, clock.now()) }
     },
   )
 

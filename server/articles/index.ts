@@ -3,6 +3,19 @@ import { Problem } from '../problem.ts'
 import { findOpenArticle } from './visible.store.ts'
 
 export type { ArticleCard, ArticleChanges, ArticleDraft, ArticleFilter, ArticleFull } from './articles.ts'
+export type { ArticlesService, Saved } from './articles.service.ts'
+export type { Move, WorkflowService } from './workflow.service.ts'
+export { ArticleChangesBody, ArticleDraftBody, TransitionBody } from './articles.schema.ts'
+export type { AdminFilter } from './admin-lists.store.ts'
+export {
+  listForStaff,
+  readForDesk,
+  readForStaff,
+  readRevisionOf,
+  readRevisions,
+  readTransitions,
+  type StaffArticle,
+} from './staff.reads.ts'
 export { updateCommentsCount } from './articles.store.ts'
 export {
   findArticleForIndex,

@@ -2,7 +2,7 @@ import type { Reader } from '../db/index.ts'
 import type { Actor } from '../http/actor.ts'
 import { Problem } from '../problem.ts'
 import { maySign } from './bylines.policy.ts'
-import { listBylineRows, listSigners, type Byline } from './bylines.store.ts'
+import { listBylineRows, listBylines, listSigners, type Byline } from './bylines.store.ts'
 import { words } from './bylines.words.ts'
 
 /**
@@ -12,6 +12,13 @@ import { words } from './bylines.words.ts'
 export async function findSignable(db: Reader, actor: Actor, id: string): Promise<Byline | null> {
   const { known, signable } = await readSignatures(db, actor, [id])
   return signable.has(id) ? (known.get(id) ?? null) : null
+}
+
+/** The signatures with which this member of the staff may sign, by name. */
+export async function listSignable(db: Reader, actor: Actor): Promise<Byline[]> {
+  const all = await listBylines(db)
+  const { signable } = await readSignatures(db, actor, [...all.keys()])
+  return [...all.values()].filter(({ id }) => signable.has(id))
 }
 
 /**

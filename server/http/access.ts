@@ -2,13 +2,19 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Lang } from '../i18n.ts'
 import { Problem } from '../problem.ts'
 import { anonymous, can, type Actor, type Right } from './actor.ts'
+import { words } from './http.words.ts'
 
 /**
  * Who may call a route. Each route declares it in `config.access`, or the program does not start.
  * `public`: anybody; a valid token, where one is sent, tells who. `page`: anybody, and tokens are not looked at.
- * `signed-in`: any account. Otherwise an account that has one of the rights named.
+ * `signed-in`: any account. `anyOf`: an account that has one of the rights named. `desk`: a page of the staff, whose
+ * session a cookie carries; with one of the rights named, or any account of the staff without one.
  */
-export type Access = 'public' | 'page' | 'signed-in' | { anyOf: readonly [Right, ...Right[]] }
+export type Access = 'public' | 'page' | 'signed-in' | { anyOf: readonly [Right, ...Right[]] } | DeskAccess
+
+export interface DeskAccess {
+  desk: readonly Right[]
+}
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -24,6 +30,8 @@ declare module 'fastify' {
     actor: Actor
     /** The language for messages to this client. */
     lang: Lang
+    /** True where a session of the staff has ended since its form was opened: what was typed is read, and nothing done. */
+    hasLostSession: boolean
   }
 }
 
@@ -36,9 +44,19 @@ export interface DeclaredRoute {
 /** Gives the actor behind a request's token; null when it carries none. @throws Problem 401 for a bad one. */
 export type Authenticate = (request: FastifyRequest) => Promise<Actor | null>
 
+export interface Authentication {
+  /** By a token, or by the desk's cookie where one of our own pages asks. */
+  authenticate: Authenticate
+  /** By the desk's cookie alone; `isOurs` tells whether this installation wrote it, whatever became of its session. */
+  authenticateDesk: (request: FastifyRequest) => Promise<{ actor: Actor | null; isOurs: boolean }>
+  /** Whether a request that changes something was sent from a page of this site. */
+  isFromThisSite: (request: FastifyRequest) => boolean
+}
+
 /** Checks the declared access of every route, before its body is read. */
-export function registerAccess(app: FastifyInstance, authenticate: Authenticate): void {
+export function registerAccess(app: FastifyInstance, authentication: Authentication): void {
   app.decorateRequest('actor', undefined as unknown as Actor)
+  app.decorateRequest('hasLostSession', false)
 
   const declared: DeclaredRoute[] = []
   app.decorate('declaredRoutes', declared)
@@ -53,10 +71,34 @@ export function registerAccess(app: FastifyInstance, authenticate: Authenticate)
     const access = request.routeOptions.config.access
     if (access === undefined || access === 'page') return
     if (access !== 'public') reply.header('cache-control', 'no-store')
-    request.actor = (await authenticate(request)) ?? anonymous
+    if (typeof access === 'object' && 'desk' in access) return enterDesk(authentication, request, access)
+    request.actor = (await authentication.authenticate(request)) ?? anonymous
     if (access === 'public') return
     if (request.actor.id === null) throw new Problem('unauthenticated', { headers: { 'www-authenticate': 'Bearer' } })
     if (access !== 'signed-in' && !access.anyOf.some((right) => can(request.actor, right)))
       throw new Problem('forbidden')
   })
+  app.addHook('preValidation', async (request) => {
+    if (request.hasLostSession) throw new Problem('unauthenticated')
+  })
+}
+
+/** @throws Problem 401 without a session of the staff, 403 from another site or without the right. */
+async function enterDesk(
+  { authenticateDesk, isFromThisSite }: Authentication,
+  request: FastifyRequest,
+  { desk }: DeskAccess,
+): Promise<void> {
+  const isRead = request.method === 'GET' || request.method === 'HEAD'
+  if (!isRead && !isFromThisSite(request)) throw new Problem('forbidden', { detail: words.elsewhere })
+  const { actor, isOurs } = await authenticateDesk(request)
+  // Patrons have no right at all.
+  if (!actor || actor.rights.size === 0) {
+    // Nobody else may make us read a long body.
+    request.hasLostSession = isOurs && !isRead
+    if (request.hasLostSession) return
+    throw new Problem('unauthenticated')
+  }
+  request.actor = actor
+  if (desk.length > 0 && !desk.some((right) => can(actor, right))) throw new Problem('forbidden')
 }

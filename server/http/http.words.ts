@@ -10,6 +10,10 @@ export const words = {
     fr: 'Une requête nomme son hôte une fois, ni plus ni moins : corrigez l’en-tête Host.',
     en: 'A request names its host once, no more and no less: correct the Host header.',
   },
+  elsewhere: {
+    fr: 'Ce formulaire vient d’une autre page que celles de ce site : rien n’a été fait. Recommencez depuis le site.',
+    en: 'This form was sent from a page that is not of this site: nothing was done. Start again from the site.',
+  },
   unread: {
     fr: 'Cette requête ne suit pas les règles de HTTP/1.1 : vérifiez le programme qui l’envoie.',
     en: 'This request does not follow the rules of HTTP/1.1: check the program that sends it.',

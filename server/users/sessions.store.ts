@@ -17,13 +17,21 @@ export interface OpenSession {
   actor: Actor & { id: string; sessionId: string; name: string }
   email: string
   startedAt: Date
+  expiresAt: Date
 }
 
 /** An open session; null when it has ended, expired, or its account is not active. */
 export async function findSession(db: Reader, sessionId: string, now: Date): Promise<OpenSession | null> {
   const { sessions, users, userRoles } = db.tables
   const rows = await db
-    .select({ id: users.id, name: users.name, email: users.email, startedAt: sessions.createdAt, role: userRoles.role })
+    .select({
+      id: users.id,
+      name: users.name,
+      email: users.email,
+      startedAt: sessions.createdAt,
+      expiresAt: sessions.expiresAt,
+      role: userRoles.role,
+    })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .leftJoin(userRoles, eq(userRoles.userId, users.id))
@@ -37,6 +45,7 @@ export async function findSession(db: Reader, sessionId: string, now: Date): Pro
     actor: { id: first.id, sessionId, name: first.name, roles, rights: rightsOf(roles) },
     email: first.email,
     startedAt: first.startedAt,
+    expiresAt: first.expiresAt,
   }
 }
 

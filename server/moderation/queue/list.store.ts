@@ -135,6 +135,15 @@ async function countQueue(db: Reader, filter: QueueFilter): Promise<Record<Comme
   return fillCounts(rows)
 }
 
+/** How many comments wait for a decision, in these categories or, with null, in all. */
+export async function countWaiting(db: Reader, scope: readonly string[] | null): Promise<number> {
+  const { comments, commentTotals } = db.tables
+  const pending = eq(comments.status, 'pending')
+  if (scope !== null) return db.$count(comments, and(pending, matches(db, { scope })))
+  const [row] = await db.select().from(commentTotals).where(eq(commentTotals.status, 'pending'))
+  return row?.total ?? 0
+}
+
 function fillCounts(rows: readonly { status: CommentStatus; total: number }[]): Record<CommentStatus, number> {
   const totals = new Map(rows.map((row) => [row.status, row.total]))
   return Object.fromEntries(commentStatuses.map((status) => [status, totals.get(status) ?? 0])) as Record<

@@ -1,0 +1,101 @@
+import type { Db, Reader } from '../db/index.ts'
+import { can, type Actor } from '../http/actor.ts'
+import type { Page, PageOf } from '../http/paging.ts'
+import { Problem } from '../problem.ts'
+import { listUserNames } from '../users/index.ts'
+import { listArticleIds, listArticleRows, listRevisionHeads, type AdminFilter } from './admin-lists.store.ts'
+import { findRevision, findRevisionByNumber, listRevisions, listTransitions } from './articles.store.ts'
+import {
+  articleView,
+  loadNames,
+  revisionSummaryView,
+  revisionView,
+  shownRevisionId,
+  transitionView,
+} from './articles.views.ts'
+import { checkEdit, mayPublish } from './articles.policy.ts'
+import { findOpenToStaff, findReadable, stateOf } from './guards.ts'
+
+/** An article as its staff read it in a list. */
+export type StaffArticle = ReturnType<typeof articleView>
+
+/** The articles that this actor may know of, last changed first; without a status, all but the trash. */
+export async function listForStaff(
+  db: Reader,
+  actor: Actor,
+  { filter, now, page }: { filter: AdminFilter; now: Date; page: Page },
+): Promise<PageOf<StaffArticle>> {
+  const scope =
+    can(actor, 'article.write-any') || can(actor, 'article.publish-any') ? 'all' : { userId: actor.id ?? '' }
+  const found = await listArticleIds(db, { filter, scope, now, page })
+  const rows = await listArticleRows(db, found.items)
+  const heads = await listRevisionHeads(
+    db,
+    rows.map((row) => shownRevisionId(actor, row, now)),
+  )
+  const names = await loadNames(
+    db,
+    [...heads.values()],
+    rows.map((row) => row.createdBy),
+  )
+  const items = rows.flatMap((row) => {
+    const head = heads.get(shownRevisionId(actor, row, now))
+    return head ? [articleView(actor, row, head, names, now)] : []
+  })
+  return { items, total: found.total }
+}
+
+/** The article as it stands now, with its text. @throws Problem 404 when there is none that this actor may know of. */
+export async function readForStaff(
+  db: Reader,
+  actor: Actor,
+  id: string,
+  now: Date,
+): Promise<StaffArticle & { body: string }> {
+  const article = await findReadable(db, actor, id, now)
+  const text = await findRevision(db, shownRevisionId(actor, article, now))
+  if (!text) throw new Error(`article ${id} has no text`)
+  const names = await loadNames(db, [text], [article.createdBy])
+  return { ...articleView(actor, article, text, names, now), body: text.body }
+}
+
+/** As `readForStaff`, with what its page at the desk depends on: whether one may change the text, and let it out. */
+export async function readForDesk(db: Reader, actor: Actor, id: string, now: Date) {
+  const row = await findReadable(db, actor, id, now)
+  const state = stateOf(row, now)
+  return {
+    article: await readForStaff(db, actor, id, now),
+    edit: checkEdit(actor, state),
+    mayPublish: mayPublish(actor, state),
+  }
+}
+
+/** Its moves, the last first. @throws Problem 404 or 403 unless the actor may see the text being worked on. */
+export async function readTransitions(db: Db, actor: Actor, id: string, { now, page }: { now: Date; page: Page }) {
+  const article = await findOpenToStaff(db.read, actor, id, now)
+  const { items, total } = await listTransitions(db.read, article.id, page)
+  const users = await listUserNames(
+    db.read,
+    items.flatMap((row) => row.actorId ?? []),
+  )
+  return { items: items.map((row) => transitionView(row, { users })), total }
+}
+
+/** Its texts, the last first. @throws as `readTransitions`. */
+export async function readRevisions(db: Db, actor: Actor, id: string, { now, page }: { now: Date; page: Page }) {
+  const article = await findOpenToStaff(db.read, actor, id, now)
+  const { items, total } = await listRevisions(db.read, article.id, page)
+  const users = await listUserNames(
+    db.read,
+    items.flatMap((row) => row.savedBy ?? []),
+  )
+  return { items: items.map((row) => revisionSummaryView(article, row, { users })), total }
+}
+
+/** One of its texts. @throws as `readTransitions`, and Problem 404 for a number that it has not. */
+export async function readRevisionOf(db: Db, actor: Actor, id: string, number: number, now: Date) {
+  const article = await findOpenToStaff(db.read, actor, id, now)
+  const row = await findRevisionByNumber(db.read, article.id, number)
+  if (!row) throw new Problem('not_found')
+  return revisionView(article, row, await loadNames(db.read, [row], [row.savedBy]))
+}

@@ -1,0 +1,33 @@
+/** What every page of the desk does beyond its markup: focus goes to what was just said, nothing is sent twice. */
+
+const told = document.querySelector<HTMLElement>('[role="alert"][data-focus], [data-focus]')
+if (told && !location.hash) told.focus()
+
+document.addEventListener('submit', ({ target, submitter, defaultPrevented }) => {
+  if (defaultPrevented || !(target instanceof HTMLFormElement) || target.method !== 'post') return
+  if (target.dataset['sent']) return
+  target.dataset['sent'] = 'yes'
+  // After the browser has read the form: a button that is off sends no value.
+  setTimeout(() => {
+    for (const button of target.querySelectorAll('button')) button.setAttribute('aria-disabled', 'true')
+    submitter?.classList.add('busy')
+  })
+})
+
+document.addEventListener(
+  'click',
+  (event) => {
+    const button = event.target instanceof Element ? event.target.closest('button[aria-disabled="true"]') : null
+    if (button?.closest('form')?.dataset['sent']) event.preventDefault()
+  },
+  true,
+)
+
+// The page may come back from the browser's memory, ready to be sent again.
+addEventListener('pageshow', ({ persisted }) => {
+  if (!persisted) return
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-sent]')) {
+    delete form.dataset['sent']
+    for (const button of form.querySelectorAll('button')) button.removeAttribute('aria-disabled')
+  }
+})

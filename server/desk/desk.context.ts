@@ -1,0 +1,56 @@
+import type { ArticlesService, WorkflowService } from '../articles/index.ts'
+import type { BylinesService } from '../bylines/index.ts'
+import type { Clock } from '../clock.ts'
+import type { CommentModesService, CommentsService } from '../comments/index.ts'
+import type { Config } from '../config.ts'
+import type { Db } from '../db/index.ts'
+import type { Events } from '../events/index.ts'
+import type { Devices } from '../http/devices.ts'
+import type { NewId } from '../ids.ts'
+import type { MailService } from '../mail/index.ts'
+import type { MediaService } from '../media/index.ts'
+import type {
+  AppealsService,
+  BlocksService,
+  CannedRepliesService,
+  DecisionsService,
+  ReportsService,
+  ScopesService,
+} from '../moderation/index.ts'
+import type { PrivacyService } from '../privacy/index.ts'
+import type { SettingsService } from '../settings/index.ts'
+import type { CategoriesService, TagsService } from '../taxonomy/index.ts'
+import type { OwnPasswordService, SessionsService, Tokens, UsersService } from '../users/index.ts'
+
+/** What the desk's pages are made with: the services that the API calls too, and no rule of their own. */
+export interface DeskContext {
+  db: Db
+  config: Config
+  clock: Clock
+  newId: NewId
+  events: Events
+  devices: Devices
+  tokens: Tokens
+  users: UsersService
+  sessions: SessionsService
+  ownPassword: OwnPasswordService
+  settings: SettingsService
+  mail: MailService
+  media: MediaService
+  bylines: BylinesService
+  categories: CategoriesService
+  tags: TagsService
+  articles: ArticlesService
+  workflow: WorkflowService
+  comments: CommentsService
+  commentModes: CommentModesService
+  decisions: DecisionsService
+  scopes: ScopesService
+  reports: ReportsService
+  blocks: BlocksService
+  cannedReplies: CannedRepliesService
+  appeals: AppealsService
+  privacy: PrivacyService
+  /** False while there is nothing to hand mail over to: links are shown instead. */
+  canMail: boolean
+}

@@ -1,0 +1,88 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { chooseEncoding } from '../http/codings.ts'
+import { logFault, toProblem } from '../http/problem-handler.ts'
+import { Problem, detailOf } from '../problem.ts'
+import { createAssets } from './assets.ts'
+import type { DeskContext } from './desk.context.ts'
+import { words } from './desk.words.ts'
+import { registerEntryRoutes } from './entry/entry.routes.ts'
+import { signInAgain } from './entry/sign-in.page.ts'
+import { registerHomeRoutes } from './home/home.routes.ts'
+import { messagePage } from './pages.ts'
+import { createRender } from './render.ts'
+import { createTools, type DeskTools } from './tools.ts'
+import { registerWritingRoutes } from './writing/writing.routes.ts'
+
+/** What a desk page may load: its own scripts and styles, and pictures of this site; nothing runs in a page's text. */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "frame-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join(';')
+
+/** The editorial desk: pages and forms of the staff, over the services that the API calls. */
+export function registerDesk(app: FastifyInstance, context: DeskContext): void {
+  const assets = createAssets()
+  const tools = createTools(context, { render: createRender(), assets })
+  void app.register(async (desk) => {
+    // When all is said: what is refused before the desk's own hooks is a page of the desk too.
+    desk.addHook('onSend', async (_request, reply) => {
+      reply.headers({ 'content-security-policy': policy, 'referrer-policy': 'same-origin', 'x-robots-tag': 'noindex' })
+    })
+    desk.setErrorHandler((error, request, reply) => sendRefusal(tools, error, request, reply))
+
+    desk.get<{ Params: { hash: string; name: string } }>(
+      '/desk/assets/:hash/:name',
+      { config: { access: 'page' } },
+      async (request, reply) => {
+        const asset = await assets.find(request.params.hash, request.params.name)
+        if (!asset) throw new Problem('not_found')
+        const coding = chooseEncoding(request)
+        reply.headers({ 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding' })
+        if (coding !== 'identity') reply.header('content-encoding', coding)
+        return reply.type(asset.contentType).send(await asset.read(coding))
+      },
+    )
+    registerEntryRoutes(desk, context, tools)
+    registerHomeRoutes(desk, context, tools)
+    registerWritingRoutes(desk, context, tools)
+    desk.get('/desk/*', { config: { access: { desk: [] } } }, async () => {
+      throw new Problem('not_found')
+    })
+  })
+}
+
+/** What cannot be done, as a page of the desk; whoever is not signed in is asked to be, and loses nothing. */
+async function sendRefusal(
+  tools: DeskTools,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const problem = toProblem(error)
+  logFault(error, problem, request)
+  reply.headers({ 'cache-control': 'no-store' })
+  if (problem.code === 'unauthenticated') return signInAgain(tools, request, reply)
+  const { lang } = request
+  const known = words.errors[problem.status as keyof typeof words.errors] ?? words.errors[500]
+  const { 'retry-after': wait } = problem.options.headers ?? {}
+  if (wait !== undefined) reply.header('retry-after', wait)
+  const said = problem.options.detail || problem.status < 500 ? detailOf(problem, lang) : known.text[lang]
+  return tools.show(
+    request,
+    reply,
+    messagePage({
+      status: problem.status,
+      title: problem.status in words.errors ? known.heading[lang] : said,
+      paragraphs: [problem.options.detail || !(problem.status in words.errors) ? said : known.text[lang]],
+      links: [{ href: '/desk', label: words.places.home[lang] }],
+    }),
+  )
+}

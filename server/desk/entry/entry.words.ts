@@ -1,0 +1,30 @@
+export const words = {
+  signIn: { fr: 'Se connecter au bureau', en: 'Sign in to the desk' },
+  enter: { fr: 'Se connecter', en: 'Sign in' },
+  email: { fr: 'Adresse électronique', en: 'Email address' },
+  password: { fr: 'Mot de passe', en: 'Password' },
+  stay: { fr: 'Rester connecté 30 jours sur cet appareil', en: 'Stay signed in on this device for 30 days' },
+  stayHint: { fr: 'À ne pas cocher sur un poste partagé.', en: 'Leave it on a shared computer.' },
+  refused: {
+    fr: 'Cette adresse et ce mot de passe n’ouvrent aucun compte de l’équipe. Vérifiez les deux.',
+    en: 'This address and this password open no account of the staff. Check both.',
+  },
+  noEmail: { fr: 'Donnez votre adresse.', en: 'Give your address.' },
+  noPassword: { fr: 'Donnez votre mot de passe.', en: 'Give your password.' },
+  signedOut: { fr: 'Vous êtes déconnecté.', en: 'You are signed out.' },
+  lost: {
+    fr: 'Votre session est terminée. Reconnectez-vous : ce que vous avez écrit est gardé et vous sera rendu.',
+    en: 'Your session has ended. Sign in again: what you wrote is kept and will be given back.',
+  },
+  needed: { fr: 'Connectez-vous pour ouvrir cette page.', en: 'Sign in to open this page.' },
+  elsewhere: {
+    fr: 'Ce formulaire vient d’une autre page que celles de ce site : rien n’a été fait.',
+    en: 'This form was sent from a page that is not of this site: nothing was done.',
+  },
+  resume: { fr: 'Reprendre', en: 'Go on' },
+  resumeTitle: { fr: 'Vous êtes de nouveau connecté', en: 'You are signed in again' },
+  resumeText: {
+    fr: 'Ce que vous veniez d’envoyer n’a pas encore été traité. Envoyez-le maintenant.',
+    en: 'What you had just sent has not been dealt with yet. Send it now.',
+  },
+} as const

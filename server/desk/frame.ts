@@ -1,0 +1,59 @@
+import type { FastifyRequest } from 'fastify'
+import { can, type Right } from '../http/actor.ts'
+import { countWaiting, findScope } from '../moderation/index.ts'
+import { readSettings } from '../settings/index.ts'
+import type { DeskContext } from './desk.context.ts'
+import { words } from './desk.words.ts'
+
+interface Place {
+  href: string
+  label: keyof (typeof words)['places']
+  /** Any of these; none: for all of the staff. */
+  rights: readonly Right[]
+}
+
+/** The desk's rooms, in the order of the day; those of the house behind one door. */
+const rooms: readonly Place[] = [
+  { href: '/desk', label: 'home', rights: [] },
+  { href: '/desk/articles', label: 'articles', rights: ['article.write-own', 'article.write-any'] },
+  { href: '/desk/comments', label: 'comments', rights: ['comment.moderate'] },
+  { href: '/desk/media', label: 'media', rights: ['media.upload', 'media.manage'] },
+]
+
+const house: readonly Place[] = [
+  { href: '/desk/categories', label: 'categories', rights: ['taxonomy.manage'] },
+  { href: '/desk/tags', label: 'tags', rights: ['taxonomy.manage'] },
+  { href: '/desk/bylines', label: 'bylines', rights: ['byline.manage'] },
+  { href: '/desk/people', label: 'people', rights: ['user.manage'] },
+  { href: '/desk/settings', label: 'settings', rights: ['settings.manage'] },
+]
+
+/** What surrounds every page: where one is, who one is, and what waits. Two queries. */
+export async function readFrame(context: DeskContext, request: FastifyRequest) {
+  const { actor, lang } = request
+  const { title } = await readSettings(context.db.read)
+  const isStaff = actor.id !== null
+  const waiting = can(actor, 'comment.moderate')
+    ? await countWaiting(context.db.read, await findScope(context.db.read, actor.id))
+    : 0
+  const path = request.url.split('?')[0] ?? ''
+  const linkTo = ({ href, label }: Place) => ({
+    href,
+    label: words.places[label][lang],
+    current: href === '/desk' ? path === href : path === href || path.startsWith(`${href}/`),
+    count: label === 'comments' && waiting > 0 ? words.waiting[lang](waiting) : '',
+    number: label === 'comments' ? waiting : 0,
+  })
+  const open = (places: readonly Place[]) =>
+    isStaff
+      ? places.filter(({ rights }) => rights.length === 0 || rights.some((right) => can(actor, right))).map(linkTo)
+      : []
+  return {
+    siteTitle: title,
+    siteHref: '/',
+    name: actor.name ?? '',
+    isStaff,
+    rooms: open(rooms),
+    house: open(house),
+  }
+}

@@ -1,0 +1,74 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { listForStaff, type AdminFilter } from '../../articles/index.ts'
+import { can } from '../../http/actor.ts'
+import { countWaiting, findScope } from '../../moderation/index.ts'
+import { sayDate } from '../dates.ts'
+import type { DeskContext } from '../desk.context.ts'
+import { forStaff, type DeskTools } from '../tools.ts'
+import { inLanguage } from '../words.ts'
+import { words as writingWords } from '../writing/writing.words.ts'
+import { words } from './home.words.ts'
+
+/** The first page: what waits for whoever comes in. */
+export function registerHomeRoutes(app: FastifyInstance, context: DeskContext, tools: DeskTools): void {
+  const { db, clock, config } = context
+
+  app.get('/desk', { config: forStaff() }, async (request, reply) => {
+    const { actor, lang } = request
+    const w = inLanguage(words, lang)
+    const now = clock.now()
+    const isWriter = can(actor, 'article.write-own') || can(actor, 'article.write-any')
+    const recent = isWriter
+      ? await listForStaff(db.read, actor, { filter: {}, now, page: { page: 1, limit: 6 } })
+      : { items: [] }
+    return tools.show(request, reply, {
+      template: 'home',
+      title: w.hello(actor.name ?? ''),
+      view: {
+        w,
+        waits: [...(await listModeration(request)), ...(isWriter ? await listWriting(request) : [])],
+        isWriter,
+        recent: recent.items.map(({ id, title, status, updatedAt }) => ({
+          href: `/desk/articles/${id}`,
+          title: title || writingWords.edit.untitled[lang],
+          status: writingWords.statuses[status][lang],
+          statusName: status,
+          date: sayDate(new Date(updatedAt), { now, timeZone: config.timeZone, lang }),
+        })),
+      },
+    })
+  })
+
+  async function listModeration({ actor, lang }: FastifyRequest) {
+    if (!can(actor, 'comment.moderate')) return []
+    const count = await countWaiting(db.read, await findScope(db.read, actor.id))
+    return count > 0 ? [{ href: '/desk/comments', label: words.pending[lang](count) }] : []
+  }
+
+  async function listWriting({ actor, lang }: FastifyRequest) {
+    const now = clock.now()
+    const mine = actor.id === null ? {} : { createdBy: actor.id }
+    const asked: {
+      label: keyof Pick<typeof words, 'inReview' | 'requested' | 'drafts' | 'scheduled'>
+      query: string
+      filter: AdminFilter
+    }[] = [
+      ...(can(actor, 'article.publish-any')
+        ? [{ label: 'inReview' as const, query: 'status=in_review', filter: { status: 'in_review' as const } }]
+        : []),
+      {
+        label: 'requested',
+        query: 'status=changes_requested&mine=yes',
+        filter: { status: 'changes_requested', ...mine },
+      },
+      { label: 'drafts', query: 'status=draft&mine=yes', filter: { status: 'draft', ...mine } },
+      { label: 'scheduled', query: 'status=scheduled', filter: { status: 'scheduled' } },
+    ]
+    const found = []
+    for (const { label, query, filter } of asked) {
+      const { total } = await listForStaff(db.read, actor, { filter, now, page: { page: 1, limit: 1 } })
+      if (total > 0) found.push({ href: `/desk/articles?${query}`, label: words[label][lang](total) })
+    }
+    return found
+  }
+}

@@ -1,0 +1,28 @@
+import { choosePlural, formatNumber } from '../../i18n.ts'
+
+const count = (one: string, other: string, oneEn: string, otherEn: string) => ({
+  fr: (number: number) => `${formatNumber('fr', number)} ${choosePlural('fr', number, { one, other })}`,
+  en: (number: number) => `${formatNumber('en', number)} ${choosePlural('en', number, { one: oneEn, other: otherEn })}`,
+})
+
+export const words = {
+  hello: {
+    fr: (name: string) => `Bonjour ${name}`,
+    en: (name: string) => `Hello ${name}`,
+  },
+  waits: { fr: 'Ce qui vous attend', en: 'What waits for you' },
+  nothing: { fr: 'Rien ne vous attend. Bonne lecture !', en: 'Nothing waits for you. Enjoy your reading!' },
+  pending: count('commentaire à relire', 'commentaires à relire', 'comment to review', 'comments to review'),
+  inReview: count('article en relecture', 'articles en relecture', 'article in review', 'articles in review'),
+  requested: count(
+    'de vos articles est à reprendre',
+    'de vos articles sont à reprendre',
+    'of your articles needs changes',
+    'of your articles need changes',
+  ),
+  drafts: count('brouillon à vous', 'brouillons à vous', 'draft of yours', 'drafts of yours'),
+  scheduled: count('article programmé', 'articles programmés', 'scheduled article', 'scheduled articles'),
+  write: { fr: 'Écrire un article', en: 'Write an article' },
+  recent: { fr: 'Derniers articles', en: 'Latest articles' },
+  lastArticle: { fr: 'Dernier article publié', en: 'Last article published' },
+} as const

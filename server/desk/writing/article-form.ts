@@ -1,0 +1,81 @@
+import type { FastifyRequest } from 'fastify'
+import { ArticleChangesBody, ArticleDraftBody, type ArticleChanges } from '../../articles/index.ts'
+import { readField } from '../../http/form.ts'
+import { isChecked, readFields } from '../forms.ts'
+import { assertValid } from '../tools.ts'
+
+/** What the form of an article may weigh, in bytes: the API's longest body in the escapes of a form. */
+export const longestForm = 3 * 1024 * 1024
+
+/** What the form of an article holds, as it is typed. */
+export interface ArticleValues {
+  title: string
+  slug: string
+  standfirst: string
+  body: string
+  excerpt: string
+  lang: string
+  bylines: string[]
+  categories: string[]
+  /** Names, with commas between them. */
+  tags: string
+  image: string
+  featured: boolean
+  sticky: boolean
+  commentsOpen: boolean
+  commentsCloseAt: string
+  publishedAt: string
+}
+
+export function readValues(request: FastifyRequest): ArticleValues {
+  const text = (name: keyof ArticleValues) => readField(request, name)
+  return {
+    title: text('title'),
+    slug: text('slug').trim(),
+    standfirst: text('standfirst'),
+    body: text('body'),
+    excerpt: text('excerpt'),
+    lang: text('lang').trim(),
+    bylines: readFields(request, 'bylines'),
+    categories: readFields(request, 'categories'),
+    tags: text('tags'),
+    image: text('image').trim(),
+    featured: isChecked(request, 'featured'),
+    sticky: isChecked(request, 'sticky'),
+    commentsOpen: isChecked(request, 'commentsOpen'),
+    commentsCloseAt: text('commentsCloseAt'),
+    publishedAt: text('publishedAt'),
+  }
+}
+
+/** The form's fields that only those who may let the article out are shown. */
+const placing = ['slug', 'featured', 'sticky', 'publishedAt'] as const
+
+/**
+ * What the form changes, as the API takes it; what stands as it stood when the form was opened is not sent.
+ * @throws as the API does, naming each member at fault.
+ */
+export function readChanges(
+  request: FastifyRequest,
+  values: ArticleValues,
+  { before, tagIds, isNew }: { before: ArticleValues; tagIds: string[]; isNew: boolean },
+): ArticleChanges {
+  const { tags: _tags, image, commentsCloseAt, publishedAt, slug, lang, ...plain } = values
+  const all: ArticleChanges = {
+    ...plain,
+    tags: tagIds,
+    image: image === '' ? null : image,
+    commentsCloseAt: commentsCloseAt === '' ? null : commentsCloseAt,
+    publishedAt: publishedAt === '' ? null : publishedAt,
+    ...(slug !== '' && { slug }),
+    ...(lang !== '' && { lang }),
+  }
+  const unchanged = (Object.keys(values) as (keyof ArticleValues)[]).filter(
+    (name) => JSON.stringify(values[name]) === JSON.stringify(before[name]),
+  )
+  // Whoever is not shown these fields sends none of them.
+  const unsent = isChecked(request, 'placing') ? [] : placing
+  for (const name of [...unchanged, ...unsent]) if (!(isNew && name === 'title')) delete all[name]
+  if (isNew || Object.keys(all).length > 0) assertValid(request, isNew ? ArticleDraftBody : ArticleChangesBody, all)
+  return all
+}

@@ -1,0 +1,272 @@
+import type { FastifyRequest } from 'fastify'
+import type { readForDesk } from '../../articles/index.ts'
+import { listBylines, listSignable } from '../../bylines/index.ts'
+import { plainText } from '../../html.ts'
+import { can } from '../../http/actor.ts'
+import { listCategories, listTags } from '../../taxonomy/index.ts'
+import { formatWallTime } from '../../time-zone.ts'
+import { sayDate } from '../dates.ts'
+import type { DeskContext } from '../desk.context.ts'
+import { fieldView, type FieldDraft } from '../forms.ts'
+import { trusted } from '../render.ts'
+import type { DeskPage, Refused } from '../tools.ts'
+import { treeChoices } from '../tree.ts'
+import { inLanguage } from '../words.ts'
+import { listActs } from './acts.ts'
+import type { ArticleValues } from './article-form.ts'
+import { words } from './writing.words.ts'
+
+export type Opened = Awaited<ReturnType<typeof readForDesk>>
+
+/** What the form shows of an article as it stands; of a new one without it. */
+export function valuesOf(opened: Opened | null, { config }: DeskContext): ArticleValues {
+  if (!opened) return { ...emptyValues, lang: config.lang }
+  const { article } = opened
+  const wallTime = (iso: string | null) => (iso === null ? '' : formatWallTime(new Date(iso), config.timeZone))
+  return {
+    title: article.title,
+    slug: article.slug,
+    standfirst: article.standfirst,
+    body: article.body,
+    excerpt: article.excerpt,
+    lang: article.lang,
+    bylines: article.bylines.map(({ id }) => id),
+    categories: article.categories.map(({ id }) => id),
+    tags: article.tags.map(({ name }) => name).join(', '),
+    image: article.image?.id ?? '',
+    featured: article.featured,
+    sticky: article.sticky,
+    commentsOpen: article.commentsOpen,
+    commentsCloseAt: wallTime(article.commentsCloseAt),
+    publishedAt: wallTime(article.publishedAt),
+  }
+}
+
+const emptyValues: ArticleValues = {
+  title: '',
+  slug: '',
+  standfirst: '',
+  body: '',
+  excerpt: '',
+  lang: '',
+  bylines: [],
+  categories: [],
+  tags: '',
+  image: '',
+  featured: false,
+  sticky: false,
+  commentsOpen: true,
+  commentsCloseAt: '',
+  publishedAt: '',
+}
+
+interface EditDraft {
+  opened: Opened | null
+  values: ArticleValues
+  once?: string
+  notice?: string
+  undo?: DeskPage['undo']
+  refused?: Refused
+}
+
+/** The page on which an article is written. A few queries, however much it holds. */
+export async function editPage(context: DeskContext, request: FastifyRequest, draft: EditDraft): Promise<DeskPage> {
+  const { opened, values, refused, notice, undo } = draft
+  const w = inLanguage(words, request.lang)
+  const rights = rightsOn(opened, request)
+  const article = opened?.article ?? null
+  const field = (one: FieldDraft) => fieldView({ ...one, error: refused?.faults.get(one.name) ?? '' })
+  return {
+    template: 'article-edit',
+    title: article ? article.title || w.edit.untitled : w.edit.newTitle,
+    writes: rights.isEditable,
+    ...(notice && { notice }),
+    ...(undo && { undo }),
+    ...(refused && { status: refused.status, error: refused.error, faults: namedFaults(refused) }),
+    view: {
+      w: w.edit,
+      once: draft.once ?? '',
+      ...headView(context, request, opened),
+      ...actsView(w, opened, rights, field),
+      ...textView(w.edit, values, field),
+      bodyError: refused?.faults.get('body') ?? '',
+      ...rights,
+      publication: rights.mayPublish ? [field(dateField(w.edit, values))] : [],
+      placing: rights.mayPublish ? placingFields(w.edit, values).map(field) : [],
+      terms: (await termFields(context, request, values)).map(field),
+      imageId: values.image,
+      image: article?.image ? imageOf(article.image) : null,
+      discussion: discussionFields(w.edit, values).map(field),
+      more: moreFields(w.edit, values, rights.mayPublish).map(field),
+      known: (await listTags(context.db.read)).map(({ name }) => name),
+    },
+  }
+}
+
+type EditWords = ReturnType<typeof inLanguage<typeof words>>['edit']
+type MakeField = (draft: FieldDraft) => ReturnType<typeof fieldView>
+
+function rightsOn(opened: Opened | null, { actor }: FastifyRequest) {
+  const mayLetOut = can(actor, 'article.publish-own') || can(actor, 'article.publish-any')
+  return { isEditable: (opened?.edit ?? 'allowed') === 'allowed', mayPublish: opened?.mayPublish ?? mayLetOut }
+}
+
+/** What the page says of the article itself: its state, its date, where else it is seen. */
+function headView(context: DeskContext, request: FastifyRequest, opened: Opened | null) {
+  const w = inLanguage(words, request.lang)
+  if (!opened)
+    return {
+      action: '/desk/articles',
+      autosave: '/desk/articles/autosave',
+      id: '',
+      revision: 0,
+      readOnly: '',
+      status: w.statuses.draft,
+      statusName: 'draft',
+      changed: '',
+      lastChange: null,
+      publicHref: '',
+      historyHref: '',
+      previewHref: '',
+    }
+  const { article, edit } = opened
+  const path = `/desk/articles/${article.id}`
+  return {
+    action: path,
+    autosave: `${path}/autosave`,
+    id: article.id,
+    revision: article.revision,
+    readOnly: edit === 'allowed' ? '' : w.edit.readOnly[edit],
+    status: w.statuses[article.status],
+    statusName: article.status,
+    changed: article.hasChanges ? w.changed : '',
+    lastChange: sayOf(context, request, article.updatedAt),
+    publicHref: article.status === 'published' ? `/articles/${article.slug}` : '',
+    historyHref: `${path}/revisions`,
+    previewHref: `${path}/preview`,
+  }
+}
+
+function actsView(
+  w: ReturnType<typeof inLanguage<typeof words>>,
+  opened: Opened | null,
+  rights: { isEditable: boolean; mayPublish: boolean },
+  field: MakeField,
+) {
+  const acts = listActs(opened?.article.status ?? null, {
+    allowed: opened?.article.allowedTransitions ?? [],
+    ...rights,
+  })
+  return {
+    acts: acts.main.map(({ name, label, primary }) => ({ name, label: w.acts[label], primary })),
+    moves: acts.moves.map(({ name, label, danger }) => ({ name, label: w.acts[label], danger })),
+    note: acts.asksNote ? field({ name: 'note', label: w.edit.note, hint: w.edit.noteHint, kind: 'textarea' }) : null,
+  }
+}
+
+function textView(w: EditWords, values: ArticleValues, field: MakeField) {
+  return {
+    title: field({ name: 'title', label: w.title, value: values.title, required: true, maxLength: 255 }),
+    standfirst: field({
+      name: 'standfirst',
+      label: w.standfirst,
+      hint: w.standfirstHint,
+      kind: 'textarea',
+      rows: 2,
+      value: values.standfirst,
+      maxLength: 500,
+    }),
+    body: values.body,
+    prose: trusted(values.body),
+    wordCount: w.words(countWords(values.body)),
+    textLang: values.lang,
+  }
+}
+
+function placingFields(w: EditWords, values: ArticleValues): FieldDraft[] {
+  return [
+    { name: 'featured', label: w.featured, kind: 'checkbox', checked: values.featured },
+    { name: 'sticky', label: w.sticky, kind: 'checkbox', checked: values.sticky },
+  ]
+}
+
+function discussionFields(w: EditWords, values: ArticleValues): FieldDraft[] {
+  return [
+    { name: 'commentsOpen', label: w.commentsOpen, kind: 'checkbox', checked: values.commentsOpen },
+    { name: 'commentsCloseAt', label: w.commentsCloseAt, kind: 'datetime-local', value: values.commentsCloseAt },
+  ]
+}
+
+function moreFields(w: EditWords, values: ArticleValues, mayPublish: boolean): FieldDraft[] {
+  const slug: FieldDraft = { name: 'slug', label: w.slug, hint: w.slugHint, value: values.slug, maxLength: 100 }
+  return [
+    ...(mayPublish ? [slug] : []),
+    {
+      name: 'excerpt',
+      label: w.excerpt,
+      hint: w.excerptHint,
+      kind: 'textarea',
+      value: values.excerpt,
+      maxLength: 500,
+    },
+    { name: 'lang', label: w.lang, hint: w.langHint, value: values.lang, maxLength: 35 },
+  ]
+}
+
+function dateField(w: EditWords, values: ArticleValues): FieldDraft {
+  return {
+    name: 'publishedAt',
+    label: w.publishedAt,
+    hint: w.publishedAtHint,
+    kind: 'datetime-local',
+    value: values.publishedAt,
+  }
+}
+
+async function termFields(context: DeskContext, request: FastifyRequest, values: ArticleValues): Promise<FieldDraft[]> {
+  const { db } = context
+  const w = inLanguage(words, request.lang).edit
+  const signable = await listSignable(db.read, request.actor)
+  const others = await listBylines(
+    db.read,
+    values.bylines.filter((id) => !signable.some((byline) => byline.id === id)),
+  )
+  return [
+    {
+      name: 'categories',
+      label: w.categories,
+      kind: 'checkboxes',
+      choices: treeChoices(await listCategories(db.read), values.categories),
+    },
+    { name: 'tags', label: w.tags, hint: w.tagsHint, value: values.tags, maxLength: 1000 },
+    {
+      name: 'bylines',
+      label: w.bylines,
+      kind: 'checkboxes',
+      choices: [...others.values(), ...signable].map(({ id, name }) => ({
+        value: id,
+        label: name,
+        selected: values.bylines.includes(id),
+      })),
+    },
+  ]
+}
+
+function imageOf(image: NonNullable<Opened['article']['image']>) {
+  const smallest = image.sizes.toSorted((one, other) => one.width - other.width).find(({ width }) => width >= 300)
+  const shown = smallest ?? image.sizes[0]
+  return { alt: image.alt, url: shown?.url ?? '', width: shown?.width ?? 0, height: shown?.height ?? 0 }
+}
+
+function sayOf({ clock, config }: DeskContext, { lang }: FastifyRequest, iso: string) {
+  return sayDate(new Date(iso), { now: clock.now(), timeZone: config.timeZone, lang })
+}
+
+function countWords(body: string): number {
+  return plainText(body).match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0
+}
+
+/** Of faults within a list ("categories/0") the name of the list, which is the field's. */
+function namedFaults({ faults }: Refused): Map<string, string> {
+  return new Map([...faults].map(([name, sentence]) => [name.split('/')[0] ?? '', sentence]))
+}
