@@ -1,3 +1,5 @@
+import { dropAllDrafts } from './local-draft.ts'
+
 /** What every page of the desk does beyond its markup: focus goes to what was just said, nothing is sent twice. */
 
 const told = document.querySelector<HTMLElement>('[role="alert"][data-focus], [data-focus]')
@@ -6,6 +8,7 @@ if (told && !location.hash) told.focus()
 document.addEventListener('submit', ({ target, submitter, defaultPrevented }) => {
   if (defaultPrevented || !(target instanceof HTMLFormElement) || target.method !== 'post') return
   if (target.dataset['sent']) return
+  if (target.action.endsWith('/desk/sign-out')) dropAllDrafts()
   target.dataset['sent'] = 'yes'
   // After the browser has read the form: a button that is off sends no value.
   setTimeout(() => {

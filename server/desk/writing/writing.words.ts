@@ -145,6 +145,14 @@ export const words = {
     fr: (reason: string) => `Votre texte est enregistré, mais l’article n’a pas changé d’état : ${reason}`,
     en: (reason: string) => `Your text is saved, but the article did not move: ${reason}`,
   },
+  autosaved: {
+    fr: (time: string) => `Enregistré à ${time}`,
+    en: (time: string) => `Saved at ${time}`,
+  },
+  here: {
+    fr: (names: string) => `${names} a aussi cet article ouvert.`,
+    en: (names: string) => `${names} has this article open too.`,
+  },
   noSuchTag: (name: string): Localised => ({
     fr: `L’étiquette « ${name} » n’existe pas. Choisissez-en une autre, ou demandez à un éditeur de la créer.`,
     en: `The tag “${name}” does not exist. Choose another, or ask an editor to make it.`,
