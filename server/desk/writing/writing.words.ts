@@ -157,6 +157,36 @@ export const words = {
     fr: `L’étiquette « ${name} » n’existe pas. Choisissez-en une autre, ou demandez à un éditeur de la créer.`,
     en: `The tag “${name}” does not exist. Choose another, or ask an editor to make it.`,
   }),
+  history: {
+    title: { fr: (title: string) => `Versions de « ${title} »`, en: (title: string) => `Revisions of “${title}”` },
+    heading: {
+      fr: (number: number, title: string) => `Version ${number} de « ${title} »`,
+      en: (number: number, title: string) => `Revision ${number} of “${title}”`,
+    },
+    revision: { fr: (number: number) => `Version ${number}`, en: (number: number) => `Revision ${number}` },
+    lead: {
+      fr: 'Chaque enregistrement est gardé. Ouvrez une version pour voir ce qu’elle change, et pour y revenir.',
+      en: 'Every save is kept. Open a revision to see what it changes, and to go back to it.',
+    },
+    back: { fr: 'Revenir à l’article', en: 'Back to the article' },
+    number: { fr: 'Version', en: 'Revision' },
+    when: { fr: 'Enregistrée', en: 'Saved' },
+    who: { fr: 'Par', en: 'By' },
+    live: { fr: 'en ligne', en: 'live' },
+    working: { fr: 'en cours', en: 'working text' },
+    restoredFrom: {
+      fr: (number: number) => `reprise de la version ${number}`,
+      en: (number: number) => `restored from revision ${number}`,
+    },
+    difference: { fr: 'Ce qu’elle change à la précédente', en: 'What it changes in the one before' },
+    same: {
+      fr: 'Aucun mot ne change : seuls la mise en forme, l’image, les catégories ou les signatures diffèrent.',
+      en: 'No word changes: only formatting, image, categories or bylines differ.',
+    },
+    restore: { fr: 'Revenir à cette version', en: 'Go back to this revision' },
+    older: { fr: 'Version précédente', en: 'The one before' },
+    all: { fr: 'Toutes les versions', en: 'All revisions' },
+  },
   stale: {
     title: { fr: 'Cet article a changé entre-temps', en: 'This article has changed meanwhile' },
     text: {
