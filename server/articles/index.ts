@@ -10,6 +10,7 @@ export type { AdminFilter } from './admin-lists.store.ts'
 export {
   listForStaff,
   readForDesk,
+  readForPreview,
   readForStaff,
   readRevisionOf,
   readRevisions,

@@ -35,7 +35,10 @@ export function registerDesk(app: FastifyInstance, context: DeskContext): void {
   void app.register(async (desk) => {
     // When all is said: what is refused before the desk's own hooks is a page of the desk too.
     desk.addHook('onSend', async (_request, reply) => {
-      reply.headers({ 'content-security-policy': policy, 'referrer-policy': 'same-origin', 'x-robots-tag': 'noindex' })
+      // The preview has a policy of its own.
+      const kept = reply.getHeader('x-frame-options') === 'SAMEORIGIN'
+      reply.headers({ 'referrer-policy': 'same-origin', 'x-robots-tag': 'noindex' })
+      if (!kept) reply.header('content-security-policy', policy)
     })
     desk.addHook('preValidation', async (request) => {
       if (isForm(request.body)) Object.assign(request.body, cleanFields(request.body))

@@ -275,3 +275,26 @@ t.test('an earlier version is found by its words and taken back', async (t) => {
   t.equal((await author.get(`${action}/revisions/9`)).statusCode, 404)
   t.equal((await (await enterDesk(app, 'moderator')).get(`${action}/revisions`)).statusCode, 403)
 })
+
+t.test('a draft is seen in the theme by who may read it, and by nobody else', async (t) => {
+  const app = await build(t)
+  const author = await enterDesk(app, 'author')
+  const page = await author.follow('/desk/articles', {
+    ...(await openNew(author)),
+    title: 'Aperçu',
+    body: text,
+    act: 'save',
+  })
+  const action = /action="(\/desk\/articles\/[^"]+)"/.exec(page.body)?.[1] ?? ''
+  const frame = await author.get(`${action}/preview`)
+  t.match(frame.body, `<iframe src="${action}/preview/page"`)
+  t.match(frame.headers['content-security-policy'], "frame-ancestors 'none'")
+  const shown = await author.get(`${action}/preview/page`)
+  t.match(shown.body, 'Les graines se prêtent')
+  t.match(shown.body, 'Ceci est un aperçu')
+  t.match(shown.body, /<meta name="robots" content="noindex/)
+  t.match(shown.headers['content-security-policy'], "frame-ancestors 'self'")
+  t.match(shown.headers['cache-control'], 'no-store')
+  t.equal((await (await enterDesk(app, 'contributor')).get(`${action}/preview/page`)).statusCode, 404)
+  t.equal((await app.server.inject(`${action}/preview/page`)).statusCode, 303)
+})

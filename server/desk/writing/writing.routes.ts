@@ -10,6 +10,7 @@ import { forStaff, readNumber, type DeskTools } from '../tools.ts'
 import { inLanguage } from '../words.ts'
 import { registerEditRoutes } from './edit.routes.ts'
 import { registerHistoryRoutes } from './history.routes.ts'
+import { registerPreviewRoutes } from './preview.routes.ts'
 import { words } from './writing.words.ts'
 
 const limit = 25
@@ -20,6 +21,7 @@ export function registerWritingRoutes(app: FastifyInstance, context: DeskContext
   const writers = forStaff('article.write-own', 'article.write-any')
   registerEditRoutes(app, context, tools)
   registerHistoryRoutes(app, context, tools)
+  registerPreviewRoutes(app, context, tools)
 
   app.get('/desk/articles', { config: writers }, async (request, reply) => {
     const { actor, lang } = request

@@ -157,6 +157,17 @@ export const words = {
     fr: `L’étiquette « ${name} » n’existe pas. Choisissez-en une autre, ou demandez à un éditeur de la créer.`,
     en: `The tag “${name}” does not exist. Choose another, or ask an editor to make it.`,
   }),
+  preview: {
+    title: { fr: (title: string) => `Aperçu de « ${title} »`, en: (title: string) => `Preview of “${title}”` },
+    lead: {
+      fr: 'La page telle que les lecteurs la verraient si vous publiiez maintenant.',
+      en: 'The page as readers would see it if you published now.',
+    },
+    back: { fr: 'Revenir à l’article', en: 'Back to the article' },
+    desk: { fr: 'Ordinateur', en: 'Computer' },
+    phone: { fr: 'Téléphone', en: 'Phone' },
+    alone: { fr: 'Ouvrir dans un onglet', en: 'Open in a tab' },
+  },
   history: {
     title: { fr: (title: string) => `Versions de « ${title} »`, en: (title: string) => `Revisions of “${title}”` },
     heading: {
