@@ -1,0 +1,2 @@
+export { parseHtml } from './editor/read.ts'
+export { writeHtml } from './editor/write.ts'
