@@ -67,7 +67,7 @@ function attributeOf(name: ElementName, key: string, value: unknown): string | n
   if (value === null || value === undefined) return null
   if (key === 'reversed') return ''
   if ((key === 'colspan' || key === 'rowspan') && value === 1) return null
-  return value === '' ? null : String(value)
+  return value === '' ? null : `${value as string | number}`
 }
 
 function element(name: ElementName, node: Node | Mark, inside: string): string {
