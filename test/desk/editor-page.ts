@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import type { BrowserContextOptions } from 'playwright-core'
-import type { Test } from 'tap'
+import house, { type Test } from 'tap'
 import { escapeHtml } from '../../server/html.ts'
 import { desktop, launchBrowser, openContext, type Visit } from '../browser/browser.ts'
 import { root } from '../helper.ts'
@@ -71,7 +71,7 @@ export async function openEditor(
   })
   const address = server.address()
   const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
-  const visit = await openContext(t, await launchBrowser(t), url, { viewport: desktop, ...context })
+  const visit = await openContext(t, await launchBrowser(house), url, { viewport: desktop, ...context })
   await visit.page.goto('/')
   return { ...visit, url, saved }
 }

@@ -38,7 +38,7 @@ interface Paste {
  * What a clipboard holds as plain structure: the elements of the profile around the words, whatever made them look so.
  */
 export function cleanPasted(html: string, textLang: string, origin: string): CleanPaste {
-  const page = new DOMParser().parseFromString(withoutStyleAttributes(html), 'text/html')
+  const page = new DOMParser().parseFromString(withoutStyles(html), 'text/html')
   const dropped: Dropped = { images: 0, embeds: 0, links: 0, colours: new Set(), sizes: new Set() }
   const root = page.createElement('body')
   makeWordLists(page.body)
@@ -47,8 +47,8 @@ export function cleanPasted(html: string, textLang: string, origin: string): Cle
 }
 
 /** The policy of the page refuses styles, and says so for each; they are but read here. */
-function withoutStyleAttributes(html: string): string {
-  return html.replace(/(\s)style(\s*=)/gi, '$1data-style$2')
+export function withoutStyles(html: string): string {
+  return html.replace(/<style\b[^]*?<\/style\s*>/gi, '').replace(/(\s)style(\s*=)/gi, '$1data-style$2')
 }
 
 export function styleOf(element: Element): string {
@@ -274,6 +274,7 @@ class Sink {
 
   /** An element of the profile with what it may keep of its attributes. */
   private copy(name: ElementName, source: Element): Element {
+    this.noteLook(source)
     const copy = this.paste.page.createElement(name)
     const own: readonly string[] = elements[name]
     for (const key of own) {
@@ -377,7 +378,7 @@ function isPlainColour(value: string): boolean {
     .trim()
     .toLowerCase()
     .replace(/\s*!important$/, '')
-  return /^(?:black|white|windowtext|window|transparent|inherit|initial|currentcolor|auto|none|var\(.*|#000(?:000)?|#fff(?:fff)?|rgba?\((?:0, ?0, ?0|255, ?255, ?255).*)/.test(
+  return /^(?:black|white|windowtext|window|transparent|inherit|initial|currentcolor|auto|none|var\(.*|#000(?:000)?|#fff(?:fff)?|rgba?\((?:0, ?0, ?0|255, ?255, ?255).*)$/.test(
     colour,
   )
 }

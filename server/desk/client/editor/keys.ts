@@ -71,7 +71,7 @@ export function listKeys(editor: () => Editor, say: Editor['say']): HTMLElement 
     ...withKey(editor).map(({ name, key }): [string, string] => [say(name), sayKey(key)]),
     [say('toToolbar'), 'Alt+F10'],
     [say('keepsTyping'), say('keepsTyping') === 'Retour au texte' ? 'Échap' : 'Esc'],
-    ...typed.map(([name, signs]): [string, string] => [say(name), `${signs} ${say('atStart')}`]),
+    ...typed.map(([name, signs]): [string, string] => [`${say(name)} ${say('atStart')}`, signs]),
   ]
   const list = make('dl', { class: 'editor-keys' })
   for (const [name, key] of rows)

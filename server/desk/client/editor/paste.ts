@@ -2,7 +2,7 @@ import { DOMSerializer, Fragment, Slice, type Node } from 'prosemirror-model'
 import { Plugin, type Transaction } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { checkAddress } from './address.ts'
-import { cleanPasted, type Dropped } from './clean-pasted.ts'
+import { cleanPasted, withoutStyles, type Dropped } from './clean-pasted.ts'
 import type { Editor } from './editor.ts'
 import { countWords, sentences } from './editor.words.ts'
 import { readBlocks } from './read.ts'
@@ -37,28 +37,42 @@ export function pastePlugin(editor: () => Editor): Plugin {
         DOMSerializer.nodesFromSchema(schema),
         DOMSerializer.marksFromSchema(schema),
       ),
-      transformCopied: (slice, view) => {
+      transformCopied: (slice) => {
         copied = { html: textOf(slice), slice }
-        return view.editable ? slice : slice
+        return slice
       },
-      handlePaste: (view, event) => {
-        const data = event.clipboardData
-        return data ? pasteInto(view, editor(), data) : false
-      },
-      handleDrop: (view, event, _slice, moved) => {
-        const data = event.dataTransfer
-        if (moved || !data) return false
-        const at = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? view.state.selection.from
-        const files = imagesOf(data)
-        const html = data.getData('text/html')
-        if (files.length === 0 && html === '') return false
-        event.preventDefault()
-        if (files.length > 0) uploadFiles(editor(), files, at)
-        else insertHtml(view, editor(), html, at)
-        return true
+      // Before ProseMirror reads the clipboard for itself, styles and all.
+      handleDOMEvents: {
+        paste: (view, event) => {
+          const isTaken =
+            event.clipboardData !== null && isOurs(event) && pasteInto(view, editor(), event.clipboardData)
+          if (isTaken) event.preventDefault()
+          return isTaken
+        },
+        drop: (view, event) => {
+          // What is dragged within the text is moved as it is.
+          if (view.dragging || !event.dataTransfer || !isOurs(event)) return false
+          const at = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? view.state.selection.from
+          const isTaken = dropInto(view, editor(), event.dataTransfer, at)
+          if (isTaken) event.preventDefault()
+          return isTaken
+        },
       },
     },
   })
+}
+
+/** The fields beside a picture take their own. */
+function isOurs(event: Event): boolean {
+  return !(event.target instanceof HTMLElement && event.target.closest('.editor-picture-fields'))
+}
+
+function dropInto(view: EditorView, editor: Editor, data: DataTransfer, at: number): boolean {
+  const files = imagesOf(data)
+  const html = data.getData('text/html')
+  if (files.length > 0) uploadFiles(editor, files, at)
+  else if (html !== '') insertHtml(view, editor, html, at)
+  return files.length > 0 || html !== ''
 }
 
 function textOf(slice: Slice): string {
@@ -86,12 +100,8 @@ function pasteInto(view: EditorView, editor: Editor, data: DataTransfer): boolea
 }
 
 function hasWords(html: string): boolean {
-  return (
-    html !== '' &&
-    (
-      new DOMParser().parseFromString(html.replace(/\sstyle\s*=/gi, ' data-style='), 'text/html').body.textContent ?? ''
-    ).trim() !== ''
-  )
+  const read = new DOMParser().parseFromString(withoutStyles(html), 'text/html')
+  return (read.body.textContent ?? '').trim() !== ''
 }
 
 /** An address pasted over words links them. */
@@ -145,9 +155,13 @@ function squeeze(text: string): string {
   return text.replace(/\s+/g, '')
 }
 
+const isText = new Set(['paragraph', 'line'])
+
 /** The first and the last paragraph go on with what stands around them. */
 function sliceOf(blocks: readonly Node[]): Slice {
-  const isOpen = (node: Node | undefined) => node !== undefined && ['paragraph', 'line'].includes(node.type.name)
+  const isPlain = ({ type, attrs }: Node) =>
+    isText.has(type.name) && Object.values(attrs).every((value) => value === null)
+  const isOpen = (node: Node | undefined) => node !== undefined && isPlain(node)
   const plain = blocks.map((block) =>
     block.type.name === 'line' ? nodeType('paragraph').create(null, block.content) : block,
   )

@@ -62,12 +62,17 @@ function listFor({ level, marker }: Item, open: Level[], into: Element): Element
   const current = open.at(-1)
   const isDeeper = current !== undefined && current.level < level
   if (current && !isDeeper && (current.list.localName === name || open.length > 1)) return current.list
-  const list = into.ownerDocument.createElement(name)
-  const start = /^\(?(\d+)/.exec(marker)?.[1]
-  if (name === 'ol' && start !== undefined && start !== '1') list.setAttribute('start', start)
   if (!isDeeper) open.pop()
-  const holder = isDeeper ? (current.list.lastElementChild ?? current.list) : into
+  const list = makeList(into.ownerDocument, name, marker)
+  const holder = open.at(-1)?.list.lastElementChild ?? into
   holder.append(list)
   open.push({ list, level })
+  return list
+}
+
+function makeList(page: Document, name: 'ol' | 'ul', marker: string): Element {
+  const list = page.createElement(name)
+  const start = /^\(?(\d+)/.exec(marker)?.[1]
+  if (name === 'ol' && start !== undefined && start !== '1') list.setAttribute('start', start)
   return list
 }
