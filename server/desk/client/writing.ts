@@ -1,3 +1,4 @@
+import './editor.ts'
 import { startAutosave } from './autosave.ts'
 import { startPresence } from './presence.ts'
 
