@@ -9,7 +9,7 @@ import type { Lang } from '../i18n.ts'
 import type { NewId } from '../ids.ts'
 import { Problem, type FieldProblem } from '../problem.ts'
 import { deleteRedirects } from '../slugs/index.ts'
-import { changeArticleSlug, chooseArticleSlug } from './article-slugs.ts'
+import { changeArticleSlug, chooseArticleSlug, followTitle } from './article-slugs.ts'
 import { readChanges, type ReadChanges } from './article-input.ts'
 import {
   isSameText,
@@ -42,14 +42,14 @@ export interface ArticlesService {
    * Changes what is given. Texts become a new revision, which a published article keeps to itself until
    * it is published again; slug, date, featured, sticky and comments count at once.
    * `isTyping`: what is saved while somebody types joins the revision that they began within the last ten minutes,
-   * unless the public reads it.
+   * unless the public reads it. `followsTitle`: an address made of the title of a draft is made of the new one.
    */
   update(
     actor: Actor,
     id: string,
     revision: number,
     changes: ArticleChanges,
-    options?: { isTyping: boolean },
+    options?: { isTyping?: boolean; followsTitle?: boolean },
   ): Promise<Saved>
   /** Makes the text of an earlier revision the one being worked on, as a new revision. The status stays. */
   restore(actor: Actor, id: string, revision: number, number: number): Promise<Saved>
@@ -99,7 +99,7 @@ export function createArticles({ db, events, clock, newId, cleaner, timeZone, la
       })
     },
 
-    async update(actor, id, revision, changes, { isTyping } = { isTyping: false }) {
+    async update(actor, id, revision, changes, { isTyping = false, followsTitle = false } = {}) {
       const read = await readChanges(changes, { timeZone, cleaner })
       return db.write(async (tx) => {
         const article = await findReadable(tx, actor, id, clock.now())
@@ -113,7 +113,9 @@ export function createArticles({ db, events, clock, newId, cleaner, timeZone, la
         await assertNamesExist(tx, actor, read, before.text)
         const joins = isTyping && options === null && isJoining(article, before, actor, clock.now())
         const begins = textChanged && !joins
-        const next = touch({ ...article, ...options, ...(begins ? { workingRevisionId: newId() } : {}) })
+        const titles = { from: before.text.title, to: text.title }
+        const address = followsTitle ? await followTitle(tx, article, titles) : {}
+        const next = touch({ ...article, ...address, ...options, ...(begins && { workingRevisionId: newId() }) })
         await updateArticle(tx, next)
         if (begins) await saveRevision(tx, next, { by: actor, text, number: before.number + 1, restoredFrom: null })
         if (joins) {

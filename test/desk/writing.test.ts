@@ -6,14 +6,7 @@ import { alertOf, enterDesk, fieldsOf, noticeOf, valueOf, type Fields, type Visi
 const text = '<p>Les graines se prêtent comme les livres.</p>'
 
 async function openNew(visitor: Visitor): Promise<Fields> {
-  const page = await visitor.get('/desk/articles/new')
-  return {
-    once: valueOf(page, 'once'),
-    revision: '0',
-    placing: valueOf(page, 'placing'),
-    commentsOpen: 'yes',
-    lang: 'fr',
-  }
+  return fieldsOf(await visitor.get('/desk/articles/new'), '/desk/articles')
 }
 
 async function countArticles(app: TestApp): Promise<number> {
@@ -102,7 +95,7 @@ t.test('a text that was kept but may not go out says both', async (t) => {
   const fields = await openNew(author)
   const reply = await author.post('/desk/articles', { ...fields, title: 'Sans texte', act: 'publish' })
   t.equal(reply.statusCode, 422)
-  t.match(alertOf(reply), /Votre texte est enregistré, mais l’article n’a pas changé d’état : /)
+  t.match(alertOf(reply), /Votre texte est enregistré, mais l’article n’a pas changé d’état. Écrivez le texte/)
   t.equal(await countArticles(app), 1)
   t.match(reply.body, /action="\/desk\/articles\/[0-9a-f-]{36}"/, 'it goes on with the article that there is')
 })
@@ -227,6 +220,7 @@ t.test('what is typed joins one revision, until somebody else or ten minutes com
   await type(editor, 'Tapé encore')
   await type(editor, 'Tapé encore un peu')
   t.same(await numbers(), ['1 Tapé encore un peu'])
+  t.equal(valueOf(await editor.get(`/desk/articles/${id}`), 'slug'), 'tape-encore-un-peu', 'its address follows')
   app.clock.advance(10 * 60_000)
   await type(editor, 'Plus tard')
   t.same(await numbers(), ['2 Plus tard', '1 Tapé encore un peu'])

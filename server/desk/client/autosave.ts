@@ -1,4 +1,13 @@
-import { dropDraft, findDraft, keepDraft, readFields, writeFields, type Fields } from './local-draft.ts'
+import {
+  dropDraft,
+  findDraft,
+  isReading,
+  keepDraft,
+  readFields,
+  readForm,
+  writeFields,
+  type Fields,
+} from './local-draft.ts'
 import { said } from './writing.words.ts'
 
 /** After the last key; and at the latest, for whoever never stops. */
@@ -39,7 +48,7 @@ export function startAutosave(form: HTMLFormElement): void {
   }
 
   function noticeChange(): void {
-    if (snapshot() === saved) return
+    if (isReading || snapshot() === saved) return
     const now = performance.now()
     firstChange ||= now
     keepHere()
@@ -149,7 +158,7 @@ function textFields(fields: Fields): Fields {
 /** Null while the site cannot be reached. */
 async function send(form: HTMLFormElement): Promise<Answer | null> {
   const body = new URLSearchParams()
-  for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value)
+  for (const [name, value] of readForm(form)) if (typeof value === 'string') body.append(name, value)
   try {
     const reply = await fetch(form.dataset['autosave'] ?? '', { method: 'POST', body, redirect: 'manual' })
     if (reply.headers.get('content-type')?.startsWith('application/json')) return (await reply.json()) as Answer

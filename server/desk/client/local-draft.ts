@@ -45,10 +45,22 @@ export function dropAllDrafts(): void {
   }
 }
 
+/** True while a form is being read: its editor then hands over the text, which is no change. */
+export let isReading = false
+
 export function readFields(form: HTMLFormElement): Fields {
   const fields: Fields = {}
-  for (const [name, value] of new FormData(form)) if (typeof value === 'string') (fields[name] ??= []).push(value)
+  for (const [name, value] of readForm(form)) if (typeof value === 'string') (fields[name] ??= []).push(value)
   return fields
+}
+
+export function readForm(form: HTMLFormElement): FormData {
+  isReading = true
+  try {
+    return new FormData(form)
+  } finally {
+    isReading = false
+  }
 }
 
 /** Puts kept fields back into the form, as if they were typed. */

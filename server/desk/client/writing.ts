@@ -2,6 +2,8 @@ import './editor.ts'
 import { startAutosave } from './autosave.ts'
 import { startPresence } from './presence.ts'
 
+import { startWordCount } from './word-count.ts'
+
 /** What the page of an article does beyond its form. */
 const form = document.querySelector<HTMLFormElement>('#article-form')
 const title = form?.querySelector<HTMLInputElement>('[name="title"]')
@@ -9,4 +11,5 @@ if (title && title.value === '' && !document.querySelector('[data-focus]')) titl
 if (form && title) {
   startAutosave(form)
   startPresence(form)
+  startWordCount(form)
 }

@@ -10,6 +10,7 @@ export const words = {
     take: 'Le reprendre',
     drop: 'L’oublier',
     unsaved: 'Pas encore enregistré',
+    words: (count: number) => `${count.toLocaleString('fr')} ${count < 2 ? 'mot' : 'mots'}`,
   },
   en: {
     saving: 'Saving…',
@@ -21,6 +22,7 @@ export const words = {
     take: 'Take it back',
     drop: 'Forget it',
     unsaved: 'Not saved yet',
+    words: (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'word' : 'words'}`,
   },
 }
 

@@ -1,8 +1,9 @@
 import type { FastifyRequest } from 'fastify'
 import type { readForDesk } from '../../articles/index.ts'
-import { listBylines, listSignable } from '../../bylines/index.ts'
+import { listBylineIdsOfUser, listBylines, listSignable } from '../../bylines/index.ts'
+import type { Reader } from '../../db/index.ts'
 import { plainText } from '../../html.ts'
-import { can } from '../../http/actor.ts'
+import { can, type Actor } from '../../http/actor.ts'
 import { listCategories, listTags } from '../../taxonomy/index.ts'
 import { formatWallTime } from '../../time-zone.ts'
 import { sayDate } from '../dates.ts'
@@ -19,8 +20,12 @@ import { words } from './writing.words.ts'
 export type Opened = Awaited<ReturnType<typeof readForDesk>>
 
 /** What the form shows of an article as it stands; of a new one without it. */
-export function valuesOf(opened: Opened | null, { config }: DeskContext): ArticleValues {
-  if (!opened) return { ...emptyValues, lang: config.lang }
+export async function readOpened(
+  opened: Opened | null,
+  { config, db }: DeskContext,
+  actor: Actor,
+): Promise<ArticleValues> {
+  if (!opened) return { ...emptyValues, lang: config.lang, bylines: await listOwnByline(db.read, actor) }
   const { article } = opened
   const wallTime = (iso: string | null) => (iso === null ? '' : formatWallTime(new Date(iso), config.timeZone))
   return {
@@ -40,6 +45,12 @@ export function valuesOf(opened: Opened | null, { config }: DeskContext): Articl
     commentsCloseAt: wallTime(article.commentsCloseAt),
     publishedAt: wallTime(article.publishedAt),
   }
+}
+
+/** As the service signs what names no signature: by one's own, where one has but one. */
+async function listOwnByline(db: Reader, actor: Actor): Promise<string[]> {
+  const own = actor.id === null ? [] : await listBylineIdsOfUser(db, actor.id)
+  return own.length === 1 ? own : []
 }
 
 const emptyValues: ArticleValues = {

@@ -5,7 +5,7 @@ import type { DeskContext } from '../desk.context.ts'
 import { forStaff, type DeskTools, type Refused } from '../tools.ts'
 import { inLanguage } from '../words.ts'
 import { longestForm, readValues, type ArticleValues } from './article-form.ts'
-import { editPage, valuesOf } from './edit.page.ts'
+import { editPage, readOpened } from './edit.page.ts'
 import { registerAutosave } from './autosave.routes.ts'
 import { stalePage } from './stale.page.ts'
 import { createWork, type Kept } from './work.ts'
@@ -23,7 +23,7 @@ export function registerEditRoutes(app: FastifyInstance, context: DeskContext, t
   const open = (request: FastifyRequest, id: string) => readForDesk(db.read, request.actor, id, clock.now())
 
   app.get('/desk/articles/new', writers, async (request, reply) => {
-    const values = valuesOf(null, context)
+    const values = await readOpened(null, context, request.actor)
     const page = await editPage(context, request, { opened: null, values, once: tools.once().value })
     return tools.show(request, reply, page)
   })
@@ -34,7 +34,7 @@ export function registerEditRoutes(app: FastifyInstance, context: DeskContext, t
     return tools.show(
       request,
       reply,
-      await editPage(context, request, { opened, values: valuesOf(opened, context), notice }),
+      await editPage(context, request, { opened, values: await readOpened(opened, context, request.actor), notice }),
     )
   })
 
@@ -81,11 +81,11 @@ export function registerEditRoutes(app: FastifyInstance, context: DeskContext, t
     const opened = id === null ? null : await open(request, id)
     if (opened && refused.code === 'stale')
       return tools.show(request, reply, await stalePage(context, request, opened, values))
-    const reason = [...refused.faults.values()][0] ?? refused.error
+    const reason = refused.faults.size > 0 ? '' : refused.error
     const shown = isKept ? { ...refused, error: inLanguage(words, lang).notMoved(reason) } : refused
     const page = await editPage(context, request, {
       opened,
-      values: isKept && opened ? valuesOf(opened, context) : values,
+      values: isKept && opened ? await readOpened(opened, context, request.actor) : values,
       once: readField(request, 'once'),
       refused: shown,
     })

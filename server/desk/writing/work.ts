@@ -7,7 +7,7 @@ import { parseWallTime } from '../../time-zone.ts'
 import type { DeskContext } from '../desk.context.ts'
 import { assertValid } from '../tools.ts'
 import { readChanges, type ArticleValues } from './article-form.ts'
-import { valuesOf, type Opened } from './edit.page.ts'
+import { readOpened, type Opened } from './edit.page.ts'
 import { findOrMakeTags } from './tag-names.ts'
 import type { words } from './writing.words.ts'
 
@@ -29,7 +29,7 @@ export function createWork(context: DeskContext) {
 
   return {
     async create(request: FastifyRequest, values: ArticleValues): Promise<Kept> {
-      const changes = await read(request, values, valuesOf(null, context), true)
+      const changes = await read(request, values, await readOpened(null, context, request.actor), true)
       return articles.create(request.actor, { ...changes, title: values.title })
     },
 
@@ -39,9 +39,9 @@ export function createWork(context: DeskContext) {
       const revision = Number(readField(request, 'revision'))
       if (edit !== 'allowed') return { id: article.id, revision }
       if (revision !== article.revision) throw new Problem('stale')
-      const changes = await read(request, values, valuesOf(opened, context), false)
+      const changes = await read(request, values, await readOpened(opened, context, request.actor), false)
       if (Object.keys(changes).length === 0) return { id: article.id, revision }
-      return articles.update(request.actor, article.id, revision, changes)
+      return articles.update(request.actor, article.id, revision, changes, { followsTitle: true })
     },
 
     /**
@@ -49,7 +49,7 @@ export function createWork(context: DeskContext) {
      * and so do names of tags, which may be half a word.
      */
     async keepTyping(request: FastifyRequest, opened: Opened | null, values: ArticleValues): Promise<Kept> {
-      const before = valuesOf(opened, context)
+      const before = await readOpened(opened, context, request.actor)
       const { tags, slug, featured, sticky, commentsOpen, commentsCloseAt, publishedAt } = before
       const typed = { ...values, tags, slug, featured, sticky, commentsOpen, commentsCloseAt, publishedAt }
       const changes = await read(request, typed, before, opened === null)
@@ -59,7 +59,10 @@ export function createWork(context: DeskContext) {
       const revision = Number(readField(request, 'revision'))
       if (revision !== article.revision) throw new Problem('stale')
       if (Object.keys(changes).length === 0) return { id: article.id, revision }
-      return articles.update(request.actor, article.id, revision, changes, { isTyping: true })
+      return articles.update(request.actor, article.id, revision, changes, {
+        isTyping: true,
+        followsTitle: true,
+      })
     },
 
     /** Makes the move that the button names. @returns the address that tells of it. */

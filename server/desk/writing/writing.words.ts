@@ -142,8 +142,8 @@ export const words = {
     },
   },
   notMoved: {
-    fr: (reason: string) => `Votre texte est enregistré, mais l’article n’a pas changé d’état : ${reason}`,
-    en: (reason: string) => `Your text is saved, but the article did not move: ${reason}`,
+    fr: (reason: string) => `Votre texte est enregistré, mais l’article n’a pas changé d’état. ${reason}`.trim(),
+    en: (reason: string) => `Your text is saved, but the article did not move. ${reason}`.trim(),
   },
   autosaved: {
     fr: (time: string) => `Enregistré à ${time}`,
