@@ -51,8 +51,9 @@ export async function changeArticleSlug(
 export async function followTitle(
   tx: Writer,
   article: Pick<ArticleRow, 'id' | 'slug' | 'liveRevisionId'>,
-  { from, to }: { from: string; to: string },
+  { from, to, follows }: { from: string; to: string; follows: boolean },
 ): Promise<{ slug?: string }> {
+  if (!follows) return {}
   const [before, after] = [makeSlug(from, 'article'), makeSlug(to, 'article')]
   const isMade = article.slug.startsWith(before) && /^(?:-\d+)?$/.test(article.slug.slice(before.length))
   if (before === after || !isMade || article.liveRevisionId !== null || (await wasPublished(tx, article.id))) return {}

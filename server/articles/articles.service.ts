@@ -113,8 +113,8 @@ export function createArticles({ db, events, clock, newId, cleaner, timeZone, la
         await assertNamesExist(tx, actor, read, before.text)
         const joins = isTyping && options === null && isJoining(article, before, actor, clock.now())
         const begins = textChanged && !joins
-        const titles = { from: before.text.title, to: text.title }
-        const address = followsTitle ? await followTitle(tx, article, titles) : {}
+        const titles = { from: before.text.title, to: text.title, follows: followsTitle }
+        const address = await followTitle(tx, article, titles)
         const next = touch({ ...article, ...address, ...options, ...(begins && { workingRevisionId: newId() }) })
         await updateArticle(tx, next)
         if (begins) await saveRevision(tx, next, { by: actor, text, number: before.number + 1, restoredFrom: null })
