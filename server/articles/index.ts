@@ -17,6 +17,7 @@ export {
   readTransitions,
   type StaffArticle,
 } from './staff.reads.ts'
+export { listLastSigned, listPlanned, type Planned } from './planning.store.ts'
 export { updateCommentsCount } from './articles.store.ts'
 export {
   findArticleForIndex,

@@ -8,6 +8,7 @@ import type { DeskContext } from './desk.context.ts'
 import { words } from './desk.words.ts'
 import { registerEntryRoutes } from './entry/entry.routes.ts'
 import { signInAgain } from './entry/sign-in.page.ts'
+import { registerFindRoutes } from './find/find.routes.ts'
 import { registerHomeRoutes } from './home/home.routes.ts'
 import { messagePage } from './pages.ts'
 import { createRender } from './render.ts'
@@ -60,6 +61,7 @@ export function registerDesk(app: FastifyInstance, context: DeskContext): void {
     registerEntryRoutes(desk, context, tools)
     registerHomeRoutes(desk, context, tools)
     registerWritingRoutes(desk, context, tools)
+    registerFindRoutes(desk, context, tools)
     desk.get('/desk/*', { config: { access: { desk: [] } } }, async () => {
       throw new Problem('not_found')
     })

@@ -10,6 +10,7 @@ export { fallbackSize, fallbackSizes } from './media.view.ts'
 export { createMedia, type MediaDraft, type MediaService, type MediaTexts } from './media.service.ts'
 export type { MediaItem, Picture, PictureSize } from './media.view.ts'
 export { openStorage } from './open-storage.ts'
+export { listMediaPage } from './media.store.ts'
 export { isMediaPath, type MediaStorage } from './storage.ts'
 
 /** The pictures with these ids, as pages show them; an unknown id has no entry. Two queries, however many. */

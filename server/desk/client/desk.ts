@@ -34,3 +34,11 @@ addEventListener('pageshow', ({ persisted }) => {
     for (const button of form.querySelectorAll('button')) button.removeAttribute('aria-disabled')
   }
 })
+
+// Ctrl+K leads to the search, but in a text, where it makes a link.
+document.addEventListener('keydown', (event) => {
+  const isAsked = event.key === 'k' && (event.ctrlKey || event.metaKey) && !event.defaultPrevented
+  if (!isAsked || (event.target instanceof HTMLElement && event.target.isContentEditable)) return
+  event.preventDefault()
+  document.querySelector<HTMLInputElement>('[data-find]')?.focus()
+})

@@ -15,6 +15,7 @@ import { treeChoices } from '../tree.ts'
 import { inLanguage } from '../words.ts'
 import { listActs } from './acts.ts'
 import type { ArticleValues } from './article-form.ts'
+import { models } from './models.words.ts'
 import { words } from './writing.words.ts'
 
 export type Opened = Awaited<ReturnType<typeof readForDesk>>
@@ -97,6 +98,8 @@ export async function editPage(context: DeskContext, request: FastifyRequest, dr
     view: {
       w: w.edit,
       once: draft.once ?? '',
+      models: modelLinks(request, opened === null),
+      modelsLabel: w.models,
       ...headView(context, request, opened),
       ...actsView(w, opened, rights, field),
       ...textView(w.edit, values, field),
@@ -112,6 +115,14 @@ export async function editPage(context: DeskContext, request: FastifyRequest, dr
       known: (await listTags(context.db.read)).map(({ name }) => name),
     },
   }
+}
+
+function modelLinks({ lang }: FastifyRequest, isNew: boolean) {
+  if (!isNew) return []
+  return Object.entries(models).map(([name, { name: label }]) => ({
+    href: `/desk/articles/new?model=${name}`,
+    label: label[lang],
+  }))
 }
 
 type EditWords = ReturnType<typeof inLanguage<typeof words>>['edit']

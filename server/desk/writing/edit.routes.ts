@@ -1,12 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { readForDesk } from '../../articles/index.ts'
-import { readField } from '../../http/form.ts'
+import { readField, readOne } from '../../http/form.ts'
 import type { DeskContext } from '../desk.context.ts'
 import { forStaff, type DeskTools, type Refused } from '../tools.ts'
 import { inLanguage } from '../words.ts'
 import { longestForm, readValues, type ArticleValues } from './article-form.ts'
 import { editPage, readOpened } from './edit.page.ts'
 import { registerAutosave } from './autosave.routes.ts'
+import { models, type Model } from './models.words.ts'
 import { stalePage } from './stale.page.ts'
 import { createWork, type Kept } from './work.ts'
 import { words } from './writing.words.ts'
@@ -15,7 +16,7 @@ type Named = FastifyRequest<{ Params: { id: string } }>
 
 /** The page on which an article is written, saved and let out. */
 export function registerEditRoutes(app: FastifyInstance, context: DeskContext, tools: DeskTools): void {
-  const { db, clock } = context
+  const { db, clock, config } = context
   const writers = { config: forStaff('article.write-own', 'article.write-any') }
   const form = { ...writers, bodyLimit: longestForm }
   const work = createWork(context)
@@ -23,7 +24,10 @@ export function registerEditRoutes(app: FastifyInstance, context: DeskContext, t
   const open = (request: FastifyRequest, id: string) => readForDesk(db.read, request.actor, id, clock.now())
 
   app.get('/desk/articles/new', writers, async (request, reply) => {
-    const values = await readOpened(null, context, request.actor)
+    const empty = await readOpened(null, context, request.actor)
+    const asked = readOne(request.query, 'model')
+    const model = Object.hasOwn(models, asked) ? models[asked as Model] : null
+    const values = { ...empty, body: model?.body[config.lang] ?? '' }
     const page = await editPage(context, request, { opened: null, values, once: tools.once().value })
     return tools.show(request, reply, page)
   })

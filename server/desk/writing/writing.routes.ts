@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { listForStaff, readForDesk, type AdminFilter } from '../../articles/index.ts'
 import { articleStatuses, type ArticleStatus } from '../../db/index.ts'
+import { can } from '../../http/actor.ts'
 import { readOne } from '../../http/form.ts'
 import { sayDate } from '../dates.ts'
 import type { DeskContext } from '../desk.context.ts'
@@ -10,6 +11,7 @@ import { forStaff, readNumber, type DeskTools } from '../tools.ts'
 import { inLanguage } from '../words.ts'
 import { registerEditRoutes } from './edit.routes.ts'
 import { registerHistoryRoutes } from './history.routes.ts'
+import { registerPlanningRoutes } from './planning.routes.ts'
 import { registerPreviewRoutes } from './preview.routes.ts'
 import { words } from './writing.words.ts'
 
@@ -22,6 +24,7 @@ export function registerWritingRoutes(app: FastifyInstance, context: DeskContext
   registerEditRoutes(app, context, tools)
   registerHistoryRoutes(app, context, tools)
   registerPreviewRoutes(app, context, tools)
+  registerPlanningRoutes(app, context, tools)
 
   app.get('/desk/articles', { config: writers }, async (request, reply) => {
     const { actor, lang } = request
@@ -55,6 +58,9 @@ export function registerWritingRoutes(app: FastifyInstance, context: DeskContext
             tab(w.list.all, '', !asked.status && !asked.mine),
             tab(w.list.mine, 'mine=yes', asked.mine),
             ...articleStatuses.map((status) => tab(w.statuses[status], `status=${status}`, asked.status === status)),
+            ...(can(actor, 'article.publish-any')
+              ? [{ label: w.planning.tab, href: '/desk/articles/planning', current: false }]
+              : []),
           ],
         },
         search: {

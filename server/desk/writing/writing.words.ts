@@ -157,6 +157,24 @@ export const words = {
     fr: `L’étiquette « ${name} » n’existe pas. Choisissez-en une autre, ou demandez à un éditeur de la créer.`,
     en: `The tag “${name}” does not exist. Choose another, or ask an editor to make it.`,
   }),
+  planning: {
+    title: { fr: 'Planning', en: 'Planning' },
+    tab: { fr: 'Planning', en: 'Planning' },
+    lead: {
+      fr: 'Ce qui a paru ces dernières semaines, et ce qui est programmé. Une semaine vide se voit d’ici.',
+      en: 'What came out in the last weeks, and what is scheduled. An empty week is seen from here.',
+    },
+    write: { fr: 'Écrire un article', en: 'Write an article' },
+    week: {
+      fr: (number: number, monday: string) => `Semaine ${number}, à partir du ${monday}`,
+      en: (number: number, monday: string) => `Week ${number}, from ${monday}`,
+    },
+    now: { fr: 'cette semaine', en: 'this week' },
+    nothing: { fr: 'Rien de prévu.', en: 'Nothing planned.' },
+    lastSigned: { fr: 'Qui n’a pas écrit depuis longtemps', en: 'Who has not written for a while' },
+    last: { fr: 'Dernier article', en: 'Last article' },
+  },
+  models: { fr: 'Partir d’un modèle :', en: 'Begin with a model:' },
   preview: {
     title: { fr: (title: string) => `Aperçu de « ${title} »`, en: (title: string) => `Preview of “${title}”` },
     lead: {
