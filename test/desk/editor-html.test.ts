@@ -62,6 +62,8 @@ t.test('nothing of a body is lost in the editor, whatever the profile allows', a
   }
   t.pass(`${bodies.length} bodies`)
   t.ok(seeds.length > 10)
+  const plain = results.slice(0, seeds.length).every((one) => one.opaque === 0)
+  t.ok(plain, 'the articles of the demo library can be edited to the last word')
   t.same(complaints, [])
   t.comment(`${opaque} of ${bodies.length} hold something that is kept as it is`)
 })

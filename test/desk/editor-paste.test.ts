@@ -73,6 +73,7 @@ t.test('plain text, and an address over words', async (t) => {
   await page.keyboard.press('Control+a')
   await page.keyboard.type('mot')
   await page.keyboard.press('Shift+Home')
+  await page.waitForTimeout(100)
   await page.evaluate(`${paste}(${JSON.stringify({ 'text/plain': 'www.example.org' })})`)
   t.equal(await value(), '<p><a href="https://www.example.org">mot</a></p>')
 })

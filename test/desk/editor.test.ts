@@ -15,10 +15,20 @@ async function saved(page: Page): Promise<string> {
   return page.inputValue('#article-body', { timeout: 5000 })
 }
 
+/** A browser tells of a new selection a moment after the key. */
+async function pressed(page: Page, key: string): Promise<void> {
+  await page.keyboard.press(key)
+  if (/Arrow|Home|End/.test(key)) await page.waitForTimeout(60)
+}
+
 /** Presses keys one by one; what is typed stands between them. */
 async function write(page: Page, ...keys: string[]): Promise<void> {
   for (const key of keys) {
-    if (key.length > 1 && /^(?:(?:Control|Shift|Alt)\+)*(?:[A-Z]\w+|F10|.)$/.test(key)) await page.keyboard.press(key)
+    if (
+      key.length > 1 &&
+      /^(?:(?:Control|Shift|Alt)\+)*(?:Enter|Backspace|Tab|Escape|Home|End|Arrow\w+|F10|(?<=\+).)$/.test(key)
+    )
+      await pressed(page, key)
     else await page.keyboard.type(key)
   }
 }
@@ -214,7 +224,7 @@ t.test('the menu of the slash', async (t) => {
   const { page, complaints } = await openEditor(t)
   await page.focus(text)
   await write(page, '/')
-  const options = page.getByRole('option')
+  const options = page.locator('.editor-slash [role=option]')
   t.ok((await options.count()) >= 5)
   await write(page, 'ta')
   t.same(await options.allTextContents(), ['Tableau'])
@@ -238,6 +248,7 @@ t.test('commands of tables', async (t) => {
     body: '<table><tbody><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></tbody></table>',
   })
   await page.click('.editor-text td')
+  await page.waitForTimeout(100)
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
   await press('Ligne d’en-têtes')
   await press('Colonne d’en-têtes')
@@ -250,6 +261,7 @@ t.test('commands of tables', async (t) => {
   await write(page, 'Tarifs')
   t.match(await saved(page), /^<table><caption>Tarifs<\/caption><thead>/)
   await page.click('.editor-text td')
+  await page.waitForTimeout(100)
   await press('Ligne après')
   await press('Supprimer la colonne')
   t.match(await saved(page), /<tbody><tr><th scope="row">c<\/th><\/tr><tr><t[hd][^>]*><\/t[hd]><\/tr><\/tbody>/)
@@ -273,6 +285,7 @@ t.test('nobody is shut out: axe, in light and dark, wide and narrow, in both lan
         hasTouch: viewport === phone,
       })
       await page.click('.editor-text td')
+      await page.waitForTimeout(100)
       await page.click('[aria-expanded]')
       await page.click('summary')
       await page.focus(text)

@@ -58,7 +58,7 @@ export function styleOf(element: Element): string {
 const silent = new Set<string>([...silentElements, 'head', 'meta', 'link', 'button', 'input', 'nav', 'colgroup', 'col'])
 const embedding = new Set(['iframe', 'frame', 'video', 'audio', 'embed', 'object', 'canvas'])
 const words = new Set<string>(phrasing)
-const others = new Set<string>([...otherBlocks, 'dl', 'hgroup', 'picture-block', 'body', 'html'])
+const others = new Set<string>([...otherBlocks, 'dl', 'hgroup', 'body', 'html'])
 const renamed: Record<string, ElementName> = {
   b: 'strong',
   i: 'em',

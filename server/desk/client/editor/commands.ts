@@ -103,6 +103,9 @@ export function insertBlock(tr: Transaction, node: Node, at = tr.selection.from)
     const end = inside ? $at.after(depth + 1) : at
     const start = isEmpty ? $at.before(depth + 1) : end
     tr.replaceWith(start, end, node)
+    const after = start + node.nodeSize
+    // One writes on below a line, which would be selected, and replaced, by itself.
+    if (node.isLeaf && !tr.doc.resolve(after).nodeAfter) tr.insert(after, nodeType('paragraph').create())
     return tr.setSelection(Selection.near(tr.doc.resolve(start + 1), 1))
   }
   return tr

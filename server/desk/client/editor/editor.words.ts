@@ -14,10 +14,11 @@ export const words = {
     en: 'This address is no page (https://…), no e-mail address and no telephone.',
   },
   abbreviation: { fr: 'Abréviation', en: 'Abbreviation' },
+  abbreviationHint: { fr: 'Dit à qui ne la connaît pas.', en: 'Told to whoever does not know it.' },
   abbreviationField: { fr: 'En toutes lettres', en: 'In full' },
   alt: { fr: 'Texte alternatif', en: 'Alternative text' },
   altMissing: {
-    fr: 'Décrivez l’image pour qui ne la voit pas, ou cochez « décorative ».',
+    fr: 'Décrivez l’image pour qui ne la voit pas, ou cochez «\u00a0décorative\u00a0».',
     en: 'Describe the image for whoever cannot see it, or tick “decorative”.',
   },
   apply: { fr: 'Valider', en: 'Apply' },
@@ -38,6 +39,7 @@ export const words = {
   deleteRow: { fr: 'Supprimer la ligne', en: 'Delete the row' },
   deleteTable: { fr: 'Supprimer le tableau', en: 'Delete the table' },
   figure: { fr: 'Image', en: 'Image' },
+  escapeKey: { fr: 'Échap', en: 'Esc' },
   files: { fr: 'Envoyer des images', en: 'Upload images' },
   headerColumn: { fr: 'Colonne d’en-têtes', en: 'Header column' },
   headerRow: { fr: 'Ligne d’en-têtes', en: 'Header row' },
@@ -54,7 +56,7 @@ export const words = {
   languageHint: { fr: 'Par exemple en, de, br, la.', en: 'For example fr, de, cy, la.' },
   languageWrong: { fr: 'Ce n’est pas un code de langue.', en: 'This is no code of a language.' },
   leaveTable: {
-    fr: 'Dans un tableau, Tab va de cellule en cellule ; Échap puis Tab en sort.',
+    fr: 'Dans un tableau, Tab va de cellule en cellule\u202f; Échap puis Tab en sort.',
     en: 'In a table, Tab goes from cell to cell; Escape, then Tab, leaves it.',
   },
   library: { fr: 'Médiathèque', en: 'Media library' },
@@ -141,9 +143,9 @@ export const sentences = {
 
 export const uploadWords = {
   sending: {
-    fr: ({ name, percent }) => `Envoi de ${name} : ${percent}\u00a0%`,
+    fr: ({ name, percent }) => `Envoi de ${name}\u00a0: ${percent}\u00a0%`,
     en: ({ name, percent }) => `Uploading ${name}: ${percent}%`,
   },
   sent: { fr: ({ name }) => `${name} est dans le texte.`, en: ({ name }) => `${name} is in the text.` },
-  failed: { fr: ({ name }) => `${name} n’a pas été envoyée :`, en: ({ name }) => `${name} was not uploaded:` },
+  failed: { fr: ({ name }) => `${name} n’a pas été envoyée\u00a0:`, en: ({ name }) => `${name} was not uploaded:` },
 } as const satisfies Record<string, LocalisedWith<{ name: string; percent: number }>>

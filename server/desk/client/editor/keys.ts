@@ -70,7 +70,7 @@ export function listKeys(editor: () => Editor, say: Editor['say']): HTMLElement 
   const rows: [string, string][] = [
     ...withKey(editor).map(({ name, key }): [string, string] => [say(name), sayKey(key)]),
     [say('toToolbar'), 'Alt+F10'],
-    [say('keepsTyping'), say('keepsTyping') === 'Retour au texte' ? 'Échap' : 'Esc'],
+    [say('keepsTyping'), say('escapeKey')],
     ...typed.map(([name, signs]): [string, string] => [`${say(name)} ${say('atStart')}`, signs]),
   ]
   const list = make('dl', { class: 'editor-keys' })

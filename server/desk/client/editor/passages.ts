@@ -74,7 +74,7 @@ export function askAbbreviation(editor: Editor): boolean {
   ask(editor, {
     title: 'abbreviation',
     field: 'abbreviationField',
-    hint: 'abbreviation',
+    hint: 'abbreviationHint',
     value: String(passage.mark?.attrs['title'] ?? ''),
     answer: (value) => {
       setMark(editor, passage, 'abbr', { ...passage.mark?.attrs, title: value.trim() || null })

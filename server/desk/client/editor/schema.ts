@@ -168,8 +168,8 @@ const nodes: Record<string, NodeSpec> = {
 
 const otherTags: Partial<Record<ElementName, string[]>> = { strong: ['b'], em: ['i'], s: ['del', 'strike'] }
 
-/** A link and a keystroke end where they end; what one types after bold text is bold. */
-const notContinued = new Set<ElementName>(['a', 'abbr', 'kbd', 'dfn', 'q', 'cite', 'sup', 'sub', 'code'])
+/** A link ends where it ends; what one types after bold text is bold. */
+const notContinued = new Set<ElementName>(['a', 'abbr', 'kbd', 'dfn', 'q', 'cite'])
 
 /** Every element that stands around words within a sentence is a mark of the same name. */
 const marks: Record<string, MarkSpec> = Object.fromEntries(

@@ -1,4 +1,4 @@
-import { Fragment, type Node } from 'prosemirror-model'
+import type { Node } from 'prosemirror-model'
 import type { EditorState, Transaction } from 'prosemirror-state'
 import { findWrapping } from 'prosemirror-transform'
 import { insertBlock } from './commands.ts'
@@ -41,9 +41,5 @@ function wrap(tr: Transaction, name: string, from: number, to: number, start?: s
 function asRule(tr: Transaction, _found: RegExpExecArray, from: number, to: number): Transaction | null {
   const { parent } = tr.doc.resolve(from)
   if (!isPlain(parent) || parent.content.size !== to - from) return null
-  const before = tr.doc.childCount
-  insertBlock(tr.delete(from, to), nodeType('rule').create(), from)
-  const after = tr.selection.$from
-  const below = after.parent.isTextblock || tr.doc.childCount !== before
-  return below ? tr : tr.insert(tr.doc.content.size, Fragment.from(nodeType('paragraph').create()))
+  return insertBlock(tr.delete(from, to), nodeType('rule').create(), from)
 }

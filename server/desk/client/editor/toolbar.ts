@@ -2,6 +2,7 @@ import type { EditorState } from 'prosemirror-state'
 import { isInTable } from 'prosemirror-tables'
 import type { EditorView } from 'prosemirror-view'
 import { blockStyleOf, blockStyles, mainButtons, moreButtons, tableButtons, type Button } from './buttons.ts'
+import { within } from './commands.ts'
 import type { Editor } from './editor.ts'
 import { drawIcon } from './icons.ts'
 import { sayKey } from './key-names.ts'
@@ -63,7 +64,7 @@ export function makeToolbar(editor: () => Editor, say: Editor['say']): Toolbar {
     element,
     focus: () => rove.focus(),
     update: ({ state }) => {
-      tableGroup.hidden = !isInTable(state)
+      tableGroup.hidden = !isInTable(state) && within(state, 'table_caption') === null
       select.value = blockStyleOf(state)
       for (const one of shown) showState(one, state)
       rove.settle()
@@ -72,10 +73,9 @@ export function makeToolbar(editor: () => Editor, say: Editor['say']): Toolbar {
 }
 
 function runButton(view: EditorView, { run }: Button): void {
-  const focused = document.activeElement
   run(view.state, view.dispatch, view)
   // A dialog that the command opened has the cursor already.
-  if (document.activeElement === focused) view.focus()
+  if (!document.activeElement?.closest('dialog, [role=dialog]')) view.focus()
 }
 
 /** What cannot be done says so, and keeps its place among the stops of the arrows. */

@@ -38,8 +38,13 @@ export function uploadFiles(editor: Editor, files: readonly File[], at = editor.
     file,
     element: make('div', { class: 'editor-upload', contenteditable: 'false' }),
   }))
+  const $at = editor.view.state.doc.resolve(at)
+  // Between two blocks, where nothing that is replaced takes it along.
+  const place = $at.depth > 0 ? $at.after(1) : at
   for (const { file, element } of uploads) {
-    editor.view.dispatch(editor.view.state.tr.setMeta(key, { add: { at, element, name: file.name } } satisfies Change))
+    editor.view.dispatch(
+      editor.view.state.tr.setMeta(key, { add: { at: place, element, name: file.name } } satisfies Change),
+    )
     tellProgress(editor, element, file.name, 0)
   }
   void (async () => {
