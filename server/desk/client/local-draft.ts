@@ -63,16 +63,21 @@ export function readForm(form: HTMLFormElement): FormData {
   }
 }
 
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
+
+const isField = (element: Element): element is Field =>
+  element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement
+
 /** Puts kept fields back into the form, as if they were typed. */
 export function writeFields(form: HTMLFormElement, fields: Fields): void {
   for (const element of form.elements) {
-    if (!(element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)) continue
+    if (!isField(element)) continue
     if (element.name === 'revision' || element.name === 'once' || element.name === '') continue
     const values = fields[element.name] ?? []
     if (element instanceof HTMLInputElement && (element.type === 'checkbox' || element.type === 'radio'))
       element.checked = values.includes(element.value)
     else if (values[0] !== undefined) element.value = values[0]
+    if (element.matches('[data-editor]')) element.dispatchEvent(new CustomEvent('desk:load'))
     element.dispatchEvent(new Event('change', { bubbles: true }))
   }
-  form.dispatchEvent(new CustomEvent('desk:filled', { bubbles: true }))
 }

@@ -1,5 +1,6 @@
 import './editor.ts'
 import { startAutosave } from './autosave.ts'
+import { startPicture } from './picture.ts'
 import { startPresence } from './presence.ts'
 
 import { startWordCount } from './word-count.ts'
@@ -12,4 +13,5 @@ if (form && title) {
   startAutosave(form)
   startPresence(form)
   startWordCount(form)
+  startPicture(form)
 }

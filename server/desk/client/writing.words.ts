@@ -10,6 +10,11 @@ export const words = {
     take: 'Le reprendre',
     drop: 'L’oublier',
     unsaved: 'Pas encore enregistré',
+    choosePicture: 'Choisir une image',
+    noPicture: 'Retirer l’image',
+    pictureGone: 'L’article n’a plus d’image.',
+    altKept: 'Texte alternatif enregistré.',
+    sending: (percent: number) => `Envoi de l’image : ${percent} %`,
     words: (count: number) => `${count.toLocaleString('fr')} ${count < 2 ? 'mot' : 'mots'}`,
   },
   en: {
@@ -22,6 +27,11 @@ export const words = {
     take: 'Take it back',
     drop: 'Forget it',
     unsaved: 'Not saved yet',
+    choosePicture: 'Choose an image',
+    noPicture: 'Remove the image',
+    pictureGone: 'The article has no image any more.',
+    altKept: 'Alternative text saved.',
+    sending: (percent: number) => `Sending the image: ${percent}%`,
     words: (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'word' : 'words'}`,
   },
 }

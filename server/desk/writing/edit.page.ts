@@ -3,6 +3,7 @@ import type { readForDesk } from '../../articles/index.ts'
 import { listBylineIdsOfUser, listBylines, listSignable } from '../../bylines/index.ts'
 import type { Reader } from '../../db/index.ts'
 import { plainText } from '../../html.ts'
+import { listMediaPage, listPictures } from '../../media/index.ts'
 import { can, type Actor } from '../../http/actor.ts'
 import { listCategories, listTags } from '../../taxonomy/index.ts'
 import { formatWallTime } from '../../time-zone.ts'
@@ -108,7 +109,7 @@ export async function editPage(context: DeskContext, request: FastifyRequest, dr
       publication: rights.mayPublish ? [field(dateField(w.edit, values))] : [],
       placing: rights.mayPublish ? placingFields(w.edit, values).map(field) : [],
       terms: (await termFields(context, request, values)).map(field),
-      imageId: values.image,
+      picture: field(await imageField(context, w.edit, values)),
       image: article?.image ? imageOf(article.image) : null,
       discussion: discussionFields(w.edit, values).map(field),
       more: moreFields(w.edit, values, rights.mayPublish).map(field),
@@ -272,6 +273,24 @@ async function termFields(context: DeskContext, request: FastifyRequest, values:
       })),
     },
   ]
+}
+
+/** The newest pictures by name, for whoever has no script, and the one that stands there. */
+async function imageField({ db }: DeskContext, w: EditWords, values: ArticleValues): Promise<FieldDraft> {
+  const { items } = await listMediaPage(db.read, { page: { page: 1, limit: 50 } })
+  const chosen = values.image === '' ? undefined : (await listPictures(db.read, [values.image])).get(values.image)
+  const known = items.map(({ id, alt, filename }) => ({ id, label: alt || filename }))
+  const other = chosen && !items.some(({ id }) => id === chosen.id) ? [{ id: chosen.id, label: chosen.alt }] : []
+  return {
+    name: 'image',
+    label: w.image,
+    kind: 'select',
+    choices: [{ id: '', label: w.noImage }, ...other, ...known].map(({ id, label }) => ({
+      value: id,
+      label,
+      selected: id === values.image,
+    })),
+  }
 }
 
 function imageOf(image: NonNullable<Opened['article']['image']>) {

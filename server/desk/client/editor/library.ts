@@ -5,9 +5,26 @@ import { listMedia, Refusal, type MediaItem } from './media.ts'
 import { make, makeButton, makeField } from './page.ts'
 import { uploadFiles } from './uploads.ts'
 
-/** The library of images, to choose one from or to add some to. */
+/** The library of images, to put one into the text or to add some to both. */
 export function openLibrary(editor: Editor): boolean {
   const { say, view } = editor
+  showLibrary(say, {
+    choose: (item) => view.dispatch(insertBlock(view.state.tr, makeFigure(item)).scrollIntoView()),
+    send: (files) => uploadFiles(editor, files),
+    closed: () => view.focus(),
+  })
+  return true
+}
+
+interface Answers {
+  choose: (item: MediaItem) => void
+  /** Takes files that somebody has on the computer. */
+  send: (files: File[]) => void
+  closed: () => void
+}
+
+/** Shows the library until an image is chosen, files are given, or it is closed. */
+export function showLibrary(say: Editor['say'], { choose, send, closed }: Answers): void {
   const search = make('input', { type: 'search', maxlength: '200' })
   const files = make('input', { type: 'file', accept: 'image/*', multiple: true, class: 'editor-files' })
   const list = make('ul', { class: 'editor-library' })
@@ -19,11 +36,11 @@ export function openLibrary(editor: Editor): boolean {
 
   const close = (): void => {
     dialog.close()
-    view.focus()
+    closed()
   }
-  const choose = (item: MediaItem): void => {
+  const take = (item: MediaItem): void => {
     close()
-    view.dispatch(insertBlock(view.state.tr, makeFigure(item)).scrollIntoView())
+    choose(item)
   }
   const load = async (wanted: number): Promise<void> => {
     const turn = (asked += 1)
@@ -32,7 +49,7 @@ export function openLibrary(editor: Editor): boolean {
       // Somebody typed on while it was on its way.
       if (turn !== asked) return
       if (wanted === 1) list.replaceChildren()
-      list.append(...found.items.map((item) => make('li', {}, drawItem(item, choose))))
+      list.append(...found.items.map((item) => make('li', {}, drawItem(item, take))))
       page = wanted
       more.hidden = found.pages <= wanted
       told.textContent = list.childElementCount === 0 ? say('libraryEmpty') : ''
@@ -48,7 +65,7 @@ export function openLibrary(editor: Editor): boolean {
   files.addEventListener('change', () => {
     const chosen = Array.from(files.files ?? [])
     close()
-    uploadFiles(editor, chosen)
+    send(chosen)
   })
   dialog.append(
     make('h2', {}, say('library')),
@@ -64,7 +81,6 @@ export function openLibrary(editor: Editor): boolean {
   dialog.showModal()
   search.focus()
   void load(1)
-  return true
 }
 
 function drawItem(item: MediaItem, choose: (item: MediaItem) => void): HTMLElement {
@@ -75,6 +91,6 @@ function drawItem(item: MediaItem, choose: (item: MediaItem) => void): HTMLEleme
 }
 
 /** Wide enough for a thumbnail. */
-function smallest(item: MediaItem): string {
+export function smallest(item: MediaItem): string {
   return item.sizes.filter(({ url }) => /\.(?:jpe?g|png|gif|webp)$/.test(url)).at(-1)?.url ?? item.url
 }
