@@ -5,8 +5,7 @@ const count = (one: string, other: string, oneEn: string, otherEn: string) => ({
   en: (number: number) => `${formatNumber('en', number)} ${choosePlural('en', number, { one: oneEn, other: otherEn })}`,
 })
 
-const list = (lang: Lang, parts: readonly (string | false)[]) =>
-  parts.filter(Boolean).join(lang === 'fr' ? ', ' : ', ')
+const list = (lang: Lang, parts: readonly (string | false)[]) => parts.filter(Boolean).join(lang === 'fr' ? ', ' : ', ')
 
 export const words = {
   title: { fr: 'Commentaires', en: 'Comments' },
@@ -80,7 +79,10 @@ export const words = {
     },
   },
   card: {
-    pick: { fr: (name: string) => `Choisir le commentaire de ${name}`, en: (name: string) => `Choose ${name}’s comment` },
+    pick: {
+      fr: (name: string) => `Choisir le commentaire de ${name}`,
+      en: (name: string) => `Choose ${name}’s comment`,
+    },
     on: { fr: 'sur', en: 'on' },
     staff: { fr: 'de l’équipe', en: 'staff' },
     recommended: { fr: 'recommandé', en: 'recommended' },
@@ -173,8 +175,14 @@ export const words = {
   },
   /** Past tense, for what one just did. */
   done: {
-    approve: { fr: (name: string) => `Publié : le commentaire de ${name}.`, en: (name: string) => `Published: ${name}’s comment.` },
-    reject: { fr: (name: string) => `Refusé : le commentaire de ${name}.`, en: (name: string) => `Refused: ${name}’s comment.` },
+    approve: {
+      fr: (name: string) => `Publié : le commentaire de ${name}.`,
+      en: (name: string) => `Published: ${name}’s comment.`,
+    },
+    reject: {
+      fr: (name: string) => `Refusé : le commentaire de ${name}.`,
+      en: (name: string) => `Refused: ${name}’s comment.`,
+    },
     spam: {
       fr: (name: string) => `Mis aux indésirables : le commentaire de ${name}.`,
       en: (name: string) => `Put aside as spam: ${name}’s comment.`,
@@ -318,7 +326,10 @@ export const words = {
     highlighted: { fr: 'Ce commentaire est recommandé.', en: 'This comment is recommended.' },
     plain: { fr: 'Ce commentaire n’est plus recommandé.', en: 'This comment is no longer recommended.' },
     blocked: { fr: 'C’est noté : le blocage compte dès maintenant.', en: 'Done: the block counts from now on.' },
-    kept: { fr: 'L’ancien texte reste en ligne ; le nouveau est écarté.', en: 'The former text stays; the new one is gone.' },
+    kept: {
+      fr: 'L’ancien texte reste en ligne ; le nouveau est écarté.',
+      en: 'The former text stays; the new one is gone.',
+    },
   },
   keepNext: {
     title: { fr: 'Écarter le nouveau texte ?', en: 'Discard the new text?' },
