@@ -17,6 +17,9 @@ async function decide(visitor: Visitor, id: string, fields: Fields) {
   return visitor.post(`/desk/comments/${id}/decisions`, { ...(await openCard(visitor, id)), ...fields })
 }
 
+/** A page as it is read: French spaces that do not break are spaces. */
+const flat = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
+
 const groundFor = (decision: string) => (decision === 'reject' ? { ground: 'insult' } : {})
 
 t.test('each decision from each state, as the table of the API has it', async (t) => {
@@ -95,7 +98,7 @@ t.test('no act without the right, from another site, or without a session', asyn
   for (const url of ['/desk/comments/rules', '/desk/comments/scopes/x'])
     t.equal((await moderator.post(url)).statusCode, 403, `${url} by a moderator`)
   const json = await app.server.inject({ method: 'POST', url: acts[0]!, headers: { 'sec-fetch-site': 'same-origin' } })
-  t.equal(json.statusCode, 303, 'whoever has no session is asked to sign in')
+  t.equal(json.statusCode, 401, 'whoever has no session is asked to sign in')
   t.equal((await readComment(app, id)).status, 'pending')
 })
 
@@ -205,7 +208,7 @@ t.test('a refusal wants its ground; all that was typed comes back, with the faul
   const [decision] = await readDecisions(app)
   t.match(decision, { ground: 'off_topic', sentence: 'Désolée.', note: 'Déjà vu', actorId: moderator.person.id })
   const story = await moderator.get(`/desk/comments/${id}`)
-  for (const part of ['Motif : Hors sujet', 'Désolée.', 'Déjà vu']) t.match(story.body, part)
+  for (const part of ['Motif : Hors sujet', 'Désolée.', 'Déjà vu']) t.match(flat(story.body), part)
 })
 
 t.test('one decision for many: what is left out, and why, is said; all of it is taken back at once', async (t) => {
@@ -247,7 +250,7 @@ t.test('one decision for many: what is left out, and why, is said; all of it is 
   t.equal(mixed.statusCode, 409)
   t.match(noticeOf(mixed), '2 commentaires refusés.')
   t.match(alertOf(mixed), '1 commentaire n’a pas été traité')
-  t.match(mixed.body, /Luc – laissé tel quel : Person \d+ a été plus rapide/)
+  t.match(flat(mixed.body), /Luc – laissé tel quel : Person \d+ a été plus rapide/)
   t.equal((await readComment(app, ids[1]!)).status, 'approved')
 })
 
@@ -261,7 +264,7 @@ t.test('the script is answered without a page: what was done, what was refused, 
   const url = `/desk/comments/${id}/decisions`
   const done = await moderator.post(url, { ...fields, decision: 'spam' }, json)
   t.equal(done.headers['cache-control'], 'no-store')
-  t.same(done.json(), {
+  t.same(JSON.parse(flat(done.body)), {
     said: 'Mis aux indésirables : le commentaire de Nora.',
     from: 'pending',
     to: 'spam',
@@ -301,8 +304,8 @@ t.test('why it waits is said in plain words', async (t) => {
   ]
   for (const [heldBy, heldMatch, sentence] of told) {
     const id = await addComment(app, { articleId, status: 'pending', heldBy, heldMatch })
-    const page = (await moderator.get(`/desk/comments/${id}`)).body.replaceAll('\u00a0', ' ').replaceAll('\u202f', ' ')
-    t.match(page, sentence)
+    const page = (await moderator.get(`/desk/comments/${id}`)).body
+    t.match(flat(page), sentence)
   }
 })
 
@@ -362,7 +365,7 @@ t.test('tabs, filters and the next page', async (t) => {
   t.equal(await count('rule=links'), 1)
   t.equal(await count('q=agatha'), 1)
   t.equal(await count('person=Agatha'), 1)
-  t.equal(await count('olderThan=90'), 11)
+  t.equal(await count('olderThan=90'), 10)
   t.equal(await count('category=inconnue'), 0)
   t.equal(await count('status=nonsense&olderThan=abc&after=nonsense'), 50, 'what makes no sense narrows nothing')
   t.match((await moderator.get('/desk/comments?q=introuvable')).body, 'Aucun commentaire ne répond à ces filtres')
