@@ -52,7 +52,7 @@ export async function queuePage(
       w,
       tabs: tabsView(await roomTabs(context, request, 'queue')),
       lists: lists.map((list) => ({
-        list,
+        name: list,
         href: hrefOf({ ...asked, list }),
         label: w.states[list],
         current: list === asked.list,
