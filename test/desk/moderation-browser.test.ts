@@ -58,13 +58,17 @@ async function addPending(house: House, count: number): Promise<string[]> {
 }
 
 const focusedName = (page: Page) =>
-  page.evaluate(() => document.activeElement?.closest('.card')?.querySelector('h2')?.textContent ?? '')
+  page.evaluate<string>(`document.activeElement?.closest('.card')?.querySelector('h2')?.textContent ?? ''`)
 
 const cardCount = (page: Page) => page.locator('.queue .card').count()
 
+/** Waits until a card says what went wrong. */
+const untilError = (page: Page, id: string) =>
+  page.waitForFunction(`document.querySelector('#comment-${id} .card-error')?.textContent !== ''`)
+
 /** Waits until the page shows so many cards. */
 const untilCards = (page: Page, count: number) =>
-  page.waitForFunction((wanted) => document.querySelectorAll('.queue .card').length === wanted, count)
+  page.waitForFunction(`document.querySelectorAll('.queue .card').length === ${count}`)
 
 t.test('thirty comments are cleared by thirty keys, and a mistake is undone by one', async (t) => {
   const house = await serve(t)
@@ -77,7 +81,7 @@ t.test('thirty comments are cleared by thirty keys, and a mistake is undone by o
   for (let key = 0; key < 30; key++) await page.keyboard.press(['a', 's', 't'][key % 3]!)
   await untilCards(page, 0)
   await page.locator('.empty').waitFor()
-  t.equal(await page.evaluate(() => document.activeElement?.className), 'empty', 'the focus is where it is said')
+  t.equal(await page.evaluate('document.activeElement?.className'), 'empty', 'the focus is where it is said')
   t.match(await page.textContent('.empty'), 'Tout est relu')
   const rows = await readComments(house.app)
   for (const [index, id] of ids.entries())
@@ -157,8 +161,9 @@ t.test('what goes wrong is said on the card, and nothing is lost', async (t) => 
   await page.locator(`#comment-${first}`).focus()
   await page.keyboard.press('a')
   const error = page.locator(`#comment-${first} .card-error`)
-  await page.waitForFunction((id) => document.querySelector(`#comment-${id} .card-error`)?.textContent !== '', first)
+  await untilError(page, first)
   t.match(await error.textContent(), 'a été plus rapide')
+  t.match(await page.textContent('#queue-said'), 'a été plus rapide', 'and to whoever listens')
   t.equal(await page.getAttribute(`#comment-${first}`, 'data-state'), 'spam', 'the card as it is now')
   t.equal((await readComment(house.app, first)).status, 'spam')
 
@@ -166,7 +171,7 @@ t.test('what goes wrong is said on the card, and nothing is lost', async (t) => 
   await page.locator(`#comment-${second}`).focus()
   await page.keyboard.press('a')
   const network = page.locator(`#comment-${second} .card-error`)
-  await page.waitForFunction((id) => document.querySelector(`#comment-${id} .card-error`)?.textContent !== '', second)
+  await untilError(page, second)
   t.match(await network.textContent(), 'Le site ne répond pas')
   await context.setOffline(false)
 
@@ -189,6 +194,7 @@ t.test('the next ones come once the list empties', async (t) => {
   t.equal(await cardCount(page), 50)
   await page.keyboard.press('j')
   for (let key = 0; key < 44; key++) await page.keyboard.press('a')
+  await page.getByRole('link', { name: 'Lectrice 53' }).waitFor()
   await untilCards(page, 9)
   for (let key = 0; key < 9; key++) await page.keyboard.press('a')
   await untilCards(page, 0)
@@ -294,7 +300,7 @@ t.test('every room is sound and open to all, in light and dark, narrow and wide'
       for (const details of await page.locator('main details').all())
         await details.evaluate((element) => element.setAttribute('open', ''))
       t.same((await runAxe(page)).violations, [], `${path} ${width} ${colorScheme}`)
-      t.notOk(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), `${path} fits ${width}`)
+      t.notOk(await page.evaluate('document.documentElement.scrollWidth > innerWidth'), `${path} fits ${width}`)
     }
     t.same(complaints, [])
   }

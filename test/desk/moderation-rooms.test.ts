@@ -220,7 +220,7 @@ t.test('rules are tried before they are saved', async (t) => {
   const path = '/desk/comments/rules'
   const page = await admin.get(path)
   const names = ['links-most', 'surge-most', 'tooFast-seconds', 'tooFast-hours', 'oldThread-days', 'flood-most']
-  const fields = {
+  const fields: Record<string, string> = {
     ...Object.fromEntries(names.map((name) => [name, valueOf(page, name)])),
     ...Object.fromEntries(
       [...page.body.matchAll(/name="(\w+-enabled)" value="yes" checked/g)].map(([, name = '']) => [name, 'yes']),
@@ -295,4 +295,37 @@ t.test('as many questions for a page of fifty comments as for a page of one, in 
     few.every((count) => count > 5 && count < 40),
     few.join(),
   )
+})
+
+t.test('every room speaks English to whoever reads it', async (t) => {
+  const app = await build(t)
+  const { id: articleId } = await addArticle(app)
+  const admin = await enterDesk(app, 'administrator')
+  const ids = await addComments(
+    app,
+    { articleId, status: 'pending', email: 'nora@example.org', heldBy: 'links', heldMatch: '3' },
+    { articleId, text: 'Where?', decidedAt: app.clock.now() },
+  )
+  const read = async (path: string) => {
+    const headers = { cookie: admin.cookie, 'accept-language': 'en' }
+    return (await app.server.inject({ url: `/desk/comments${path}`, headers })).body
+  }
+  const rooms = [
+    '',
+    '/reports',
+    '/appeals',
+    '/questions?days=0',
+    '/recent',
+    '/blocks',
+    '/replies',
+    '/rules',
+    '/statistics',
+  ]
+  for (const path of [...rooms, '/scopes', ...ids.map((id) => `/${id}`)]) {
+    const body = await read(path)
+    t.match(body, '<html lang="en">', path)
+    t.match(body, 'Unanswered questions', path)
+    t.notMatch(body, /Signalements|Refuser|Corbeille/, path)
+  }
+  t.match(await read(''), 'Holds 3 links, more than allowed.')
 })

@@ -109,7 +109,7 @@ async function replyView(
   const canned = await listCannedReplies(db.read)
   const faultOf = (name: string) => (given.reply ? (given.refused?.faults.get(name) ?? '') : '')
   const draft: FormDraft = {
-    action: `/desk/comments/${card.id}/reply#reply`,
+    action: `/desk/comments/${card.id}/reply`,
     hidden: [once],
     fields: [
       {
@@ -145,7 +145,9 @@ async function replyView(
     ],
     buttons: [
       { label: w.send, primary: true, name: 'act', value: 'send' },
-      ...(canned.length === 0 ? [] : [{ label: w.insert, name: 'act', value: 'insert' }]),
+      ...(canned.length === 0
+        ? []
+        : [{ label: w.insert, name: 'act', value: 'insert', action: `/desk/comments/${card.id}/reply#reply` }]),
     ],
   }
   return { why: '', form: formView(draft) }

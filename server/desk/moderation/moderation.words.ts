@@ -1,11 +1,11 @@
-import { choosePlural, formatNumber, type Lang } from '../../i18n.ts'
+import { choosePlural, formatNumber } from '../../i18n.ts'
 
 const count = (one: string, other: string, oneEn: string, otherEn: string) => ({
   fr: (number: number) => `${formatNumber('fr', number)} ${choosePlural('fr', number, { one, other })}`,
   en: (number: number) => `${formatNumber('en', number)} ${choosePlural('en', number, { one: oneEn, other: otherEn })}`,
 })
 
-const list = (lang: Lang, parts: readonly (string | false)[]) => parts.filter(Boolean).join(lang === 'fr' ? ', ' : ', ')
+const list = (parts: readonly (string | false)[]) => parts.filter(Boolean).join(', ')
 
 export const words = {
   title: { fr: 'Commentaires', en: 'Comments' },
@@ -120,13 +120,13 @@ export const words = {
     },
     counts: {
       fr: (approved: number, rejected: number, spam: number) =>
-        list('fr', [
+        list([
           approved > 0 && `${approved} ${choosePlural('fr', approved, { one: 'publié', other: 'publiés' })}`,
           rejected > 0 && `${rejected} ${choosePlural('fr', rejected, { one: 'refusé', other: 'refusés' })}`,
           spam > 0 && `${spam} ${choosePlural('fr', spam, { one: 'indésirable', other: 'indésirables' })}`,
         ]),
       en: (approved: number, rejected: number, spam: number) =>
-        list('en', [
+        list([
           approved > 0 && `${approved} published`,
           rejected > 0 && `${rejected} refused`,
           spam > 0 && `${spam} spam`,

@@ -37,7 +37,8 @@ export function createTold(words: Words) {
     /** Why a card is still there. */
     fail(card: HTMLElement, { status, error }: Refusal): void {
       const box = card.querySelector('.card-error')
-      if (!box) return say(error)
+      say(error)
+      if (!box) return
       box.textContent = error
       if (status !== 401) return
       const link = document.createElement('a')
