@@ -10,6 +10,7 @@ import { registerEntryRoutes } from './entry/entry.routes.ts'
 import { signInAgain } from './entry/sign-in.page.ts'
 import { registerFindRoutes } from './find/find.routes.ts'
 import { registerHomeRoutes } from './home/home.routes.ts'
+import { registerModerationRooms } from './moderation/moderation.routes.ts'
 import { messagePage } from './pages.ts'
 import { createRender } from './render.ts'
 import { createTools, type DeskTools } from './tools.ts'
@@ -62,6 +63,7 @@ export function registerDesk(app: FastifyInstance, context: DeskContext): void {
     registerHomeRoutes(desk, context, tools)
     registerWritingRoutes(desk, context, tools)
     registerFindRoutes(desk, context, tools)
+    registerModerationRooms(desk, context, tools)
     desk.get('/desk/*', { config: { access: { desk: [] } } }, async () => {
       throw new Problem('not_found')
     })
