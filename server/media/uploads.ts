@@ -1,0 +1,68 @@
+import multipart from '@fastify/multipart'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Problem } from '../problem.ts'
+import type { Incoming } from './incoming.ts'
+import { formLimits, mostBytes, readForm, tooLarge, type ReceivedFile } from './media-form.ts'
+import { words } from './media.words.ts'
+import { createTurnstile } from './turnstile.ts'
+
+/** A file that was sent, and what ends its stay: whoever takes it calls `end`. */
+export interface Upload {
+  file: ReceivedFile
+  end: () => Promise<void>
+}
+
+/** Forms with a file, wherever they are sent: one count of those under way, and one way in. */
+export interface Uploads {
+  /** Has forms with files read in this context, and nowhere else. */
+  open(context: FastifyInstance): Promise<void>
+  /** For `preParsing`. @throws Problem 413 for what is announced as larger than any picture may be. */
+  assertSize(request: FastifyRequest): void
+  /**
+   * For `preValidation`: keeps the file on the disk, and gives the request its fields as a body.
+   * @throws Problem 413, 415, 422, 429, 503.
+   */
+  receive: (request: FastifyRequest, reply: FastifyReply) => Promise<void>
+  /** What `receive` kept. */
+  take(request: FastifyRequest): Upload
+}
+
+export function createUploads(incoming: Incoming): Uploads {
+  /** Those that wait for their handler. */
+  const waiting = new WeakMap<FastifyRequest, { file: ReceivedFile | null; end: () => Promise<void> }>()
+  const turnstile = createTurnstile()
+
+  return {
+    async open(context) {
+      await context.register(multipart, { limits: formLimits })
+    },
+
+    assertSize({ headers }) {
+      // Room for the other fields and the form's own lines.
+      if (Number(headers['content-length'] ?? 0) > mostBytes + 1024 * 1024) throw tooLarge()
+    },
+
+    async receive(request, reply) {
+      if (!request.isMultipart()) throw new Problem('unsupported_type', { detail: words.noForm })
+      const leave = turnstile.enter(request.actor.id ?? '')
+      const { fields, file } = await readForm(request.parts(), incoming).catch((error: unknown) => {
+        leave()
+        throw error
+      })
+      const end = async () => {
+        leave()
+        if (file) await incoming.discard(file)
+      }
+      Object.assign(request, { body: fields })
+      waiting.set(request, { file, end })
+      // Where it is refused before its handler, or its sender is gone, no handler ends it.
+      reply.raw.once('close', () => void (waiting.delete(request) && end()))
+    },
+
+    take(request) {
+      const { file, end } = waiting.get(request)!
+      waiting.delete(request)
+      return { file: file!, end }
+    },
+  }
+}
