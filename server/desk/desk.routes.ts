@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { chooseEncoding } from '../http/codings.ts'
 import { logFault, toProblem } from '../http/problem-handler.ts'
 import { Problem, detailOf } from '../problem.ts'
+import { removeForbiddenCharacters } from '../text.ts'
 import { createAssets } from './assets.ts'
 import type { DeskContext } from './desk.context.ts'
 import { words } from './desk.words.ts'
@@ -36,6 +37,9 @@ export function registerDesk(app: FastifyInstance, context: DeskContext): void {
     desk.addHook('onSend', async (_request, reply) => {
       reply.headers({ 'content-security-policy': policy, 'referrer-policy': 'same-origin', 'x-robots-tag': 'noindex' })
     })
+    desk.addHook('preValidation', async (request) => {
+      if (isForm(request.body)) Object.assign(request.body, cleanFields(request.body))
+    })
     desk.setErrorHandler((error, request, reply) => sendRefusal(tools, error, request, reply))
 
     desk.get<{ Params: { hash: string; name: string } }>(
@@ -57,6 +61,18 @@ export function registerDesk(app: FastifyInstance, context: DeskContext): void {
       throw new Problem('not_found')
     })
   })
+}
+
+function isForm(body: unknown): body is Record<string, unknown> {
+  return typeof body === 'object' && body !== null && !Buffer.isBuffer(body)
+}
+
+/** What a paste brings along and no page can carry gives way to spaces: nobody sees it, and nobody could remove it. */
+function cleanFields(body: Record<string, unknown>): Record<string, unknown> {
+  const clean = (value: unknown) => (typeof value === 'string' ? removeForbiddenCharacters(value) : value)
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [name, Array.isArray(value) ? value.map(clean) : clean(value)]),
+  )
 }
 
 /** What cannot be done, as a page of the desk; whoever is not signed in is asked to be, and loses nothing. */

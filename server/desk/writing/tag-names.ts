@@ -11,7 +11,9 @@ export function splitNames(text: string): string[] {
     .normalize('NFC')
     .split(/[,;\n]/)
     .map((name) => name.replace(/\s+/g, ' ').replace(/^ ?#?|\s+$/g, ''))
-  return [...new Map(names.filter(Boolean).map((name) => [foldText(name), name])).values()]
+  const found = new Map<string, string>()
+  for (const name of names) if (name !== '' && !found.has(foldText(name))) found.set(foldText(name), name)
+  return [...found.values()]
 }
 
 /**

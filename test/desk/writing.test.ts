@@ -1,0 +1,185 @@
+import t from 'tap'
+import { addByline } from '../articles/factory.ts'
+import { build, type TestApp } from '../helper.ts'
+import { alertOf, enterDesk, fieldsOf, noticeOf, valueOf, type Fields, type Visitor } from './visitor.ts'
+
+const text = '<p>Les graines se prêtent comme les livres.</p>'
+
+async function openNew(visitor: Visitor): Promise<Fields> {
+  const page = await visitor.get('/desk/articles/new')
+  return {
+    once: valueOf(page, 'once'),
+    revision: '0',
+    placing: valueOf(page, 'placing'),
+    commentsOpen: 'yes',
+    lang: 'fr',
+  }
+}
+
+async function countArticles(app: TestApp): Promise<number> {
+  return app.db.read.$count(app.db.read.tables.articles)
+}
+
+t.test('an author writes, publishes and corrects an article without a script', async (t) => {
+  const app = await build(t)
+  const author = await enterDesk(app, 'author')
+  await addByline(app, 'Claire', author.person.id)
+  const fields = await openNew(author)
+  const draft = await author.follow('/desk/articles', { ...fields, title: 'La grainothèque', body: text, act: 'save' })
+  t.equal(noticeOf(draft), 'Enregistré.')
+  t.equal(valueOf(draft, 'title'), 'La grainothèque')
+  const action = /action="(\/desk\/articles\/[^"]+)"/.exec(draft.body)?.[1] ?? ''
+  const live = await author.follow(action, { ...fieldsOf(draft, action), act: 'publish' })
+  t.equal(noticeOf(live), 'L’article est en ligne.')
+  const read = () => app.server.inject('/articles/la-grainotheque')
+  t.match((await read()).body, 'Les graines se prêtent')
+
+  const changed = { ...fieldsOf(live, action), body: '<p>Corrigé.</p>' }
+  const kept = await author.follow(action, { ...changed, act: 'save' })
+  t.match(kept.body, 'modifications non publiées')
+  t.notMatch((await read()).body, 'Corrigé')
+  const updated = await author.follow(action, { ...fieldsOf(kept, action), act: 'publish' })
+  t.equal(noticeOf(updated), 'Les changements sont en ligne.')
+  t.match((await read()).body, 'Corrigé')
+})
+
+t.test('a date to come schedules, in the wall time of the library', async (t) => {
+  const app = await build(t)
+  const author = await enterDesk(app, 'author')
+  await addByline(app, 'Claire', author.person.id)
+  const fields = await openNew(author)
+  const page = await author.follow('/desk/articles', {
+    ...fields,
+    title: 'Demain',
+    body: text,
+    publishedAt: '2026-05-14T08:00',
+    act: 'publish',
+  })
+  t.match(noticeOf(page), 'paraîtra')
+  t.equal(valueOf(page, 'publishedAt'), '2026-05-14T08:00')
+  app.clock.set('2026-05-14T05:59:59.000Z')
+  t.equal((await app.server.inject('/articles/demain')).statusCode, 404)
+  app.clock.set('2026-05-14T06:00:00.000Z')
+  t.equal((await app.server.inject('/articles/demain')).statusCode, 200)
+})
+
+t.test('a form sent twice makes one article', async (t) => {
+  const app = await build(t)
+  const author = await enterDesk(app, 'author')
+  const fields = { ...(await openNew(author)), title: 'Une fois', body: text, act: 'save' }
+  const replies = await Promise.all([author.post('/desk/articles', fields), author.post('/desk/articles', fields)])
+  t.same(
+    replies.map(({ statusCode }) => statusCode),
+    [303, 303],
+  )
+  t.equal(replies[0].headers.location, replies[1].headers.location)
+  t.equal(await countArticles(app), 1)
+})
+
+t.test('what is refused comes back as it was typed', async (t) => {
+  const app = await build(t)
+  const author = await enterDesk(app, 'author')
+  const fields = await openNew(author)
+  const typed = { ...fields, title: '', body: '<p>« Tout » ce que j’ai écrit</p>', standfirst: 'Un chapô', act: 'save' }
+  const reply = await author.post('/desk/articles', typed)
+  t.equal(reply.statusCode, 422)
+  t.match(alertOf(reply), 'Rien n’est enregistré')
+  t.equal(valueOf(reply, 'body'), typed.body)
+  t.equal(valueOf(reply, 'standfirst'), 'Un chapô')
+  t.match(reply.body, 'aria-describedby="field-title-error"')
+  t.equal(await countArticles(app), 0)
+
+  const contributor = await enterDesk(app, 'contributor')
+  const unknown = await contributor.post('/desk/articles', { ...typed, title: 'Titre', tags: 'jamais vue' })
+  t.equal(unknown.statusCode, 422)
+  t.match(alertOf(unknown), '« jamais vue » n’existe pas')
+  t.equal(valueOf(unknown, 'tags'), 'jamais vue')
+})
+
+t.test('a text that was kept but may not go out says both', async (t) => {
+  const app = await build(t)
+  const author = await enterDesk(app, 'author')
+  const fields = await openNew(author)
+  const reply = await author.post('/desk/articles', { ...fields, title: 'Sans texte', act: 'publish' })
+  t.equal(reply.statusCode, 422)
+  t.match(alertOf(reply), /Votre texte est enregistré, mais l’article n’a pas changé d’état : /)
+  t.equal(await countArticles(app), 1)
+  t.match(reply.body, /action="\/desk\/articles\/[0-9a-f-]{36}"/, 'it goes on with the article that there is')
+})
+
+t.test('an editor makes tags on the way, once', async (t) => {
+  const app = await build(t)
+  const editor = await enterDesk(app, 'editor')
+  const fields = await openNew(editor)
+  const page = await editor.follow('/desk/articles', {
+    ...fields,
+    title: 'Étiqueté',
+    tags: ' Jardin, jardin,#Semences ; JARDIN',
+    act: 'save',
+  })
+  t.equal(valueOf(page, 'tags'), 'Jardin, Semences')
+  t.equal(await app.db.read.$count(app.db.read.tables.tags), 2)
+})
+
+t.test('of two who write at once the second sees both texts, and loses neither', async (t) => {
+  const app = await build(t)
+  const editor = await enterDesk(app, 'editor')
+  const other = await enterDesk(app, 'editor')
+  const fields = await openNew(editor)
+  const page = await editor.follow('/desk/articles', {
+    ...fields,
+    title: 'À deux',
+    body: '<p>Un mot.</p>',
+    act: 'save',
+  })
+  const action = /action="(\/desk\/articles\/[^"]+)"/.exec(page.body)?.[1] ?? ''
+  const opened = { ...fields, title: 'À deux', revision: valueOf(page, 'revision'), slug: valueOf(page, 'slug') }
+  await other.follow(action, { ...opened, body: '<p>Un mot de l’autre.</p>', act: 'save' })
+  const stale = await editor.post(action, { ...opened, body: '<p>Un mot à moi.</p>', act: 'save' })
+  t.equal(stale.statusCode, 412)
+  t.match(alertOf(stale), /Person \d+ l’a enregistré à l’instant/)
+  t.equal(valueOf(stale, 'body'), '<p>Un mot à moi.</p>')
+  t.match(stale.body, /<ins>[^<]*moi/)
+  t.match(stale.body, /<del>[^<]*l’autre/)
+  const saved = await editor.follow(action, {
+    ...opened,
+    revision: valueOf(stale, 'revision'),
+    body: '<p>Un mot à moi.</p>',
+    act: 'save',
+  })
+  t.equal(valueOf(saved, 'body'), '<p>Un mot à moi.</p>')
+})
+
+t.test('whoever’s session ended signs in again, and sends the same text', async (t) => {
+  const app = await build(t)
+  const author = await enterDesk(app, 'author')
+  const fields = await openNew(author)
+  await app.services.sessions.logoutEverywhere({
+    id: author.person.id,
+    sessionId: null,
+    name: '',
+    roles: [],
+    rights: new Set(),
+  })
+  const reply = await author.post('/desk/articles', {
+    ...fields,
+    title: 'Une heure d’écriture',
+    body: text,
+    act: 'save',
+  })
+  t.equal(reply.statusCode, 401)
+  t.match(alertOf(reply), 'ce que vous avez écrit est gardé')
+  t.equal(valueOf(reply, 'kept.title'), 'Une heure d’écriture')
+  t.equal(valueOf(reply, 'kept.body'), text)
+  t.equal(valueOf(reply, 'next'), '/desk/articles')
+  t.equal(await countArticles(app), 0)
+
+  const stranger = await app.server.inject({
+    method: 'POST',
+    url: '/desk/articles',
+    payload: 'title=x',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
+  })
+  t.equal(stranger.statusCode, 401)
+  t.notMatch(stranger.body, 'kept.title', 'who never was here makes us read nothing')
+})
