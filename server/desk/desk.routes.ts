@@ -9,6 +9,7 @@ import { words } from './desk.words.ts'
 import { registerEntryRoutes } from './entry/entry.routes.ts'
 import { signInAgain } from './entry/sign-in.page.ts'
 import { registerHomeRoutes } from './home/home.routes.ts'
+import { registerMediaRoutes } from './media/media.routes.ts'
 import { messagePage } from './pages.ts'
 import { createRender } from './render.ts'
 import { createTools, type DeskTools } from './tools.ts'
@@ -57,6 +58,7 @@ export function registerDesk(app: FastifyInstance, context: DeskContext): void {
     registerEntryRoutes(desk, context, tools)
     registerHomeRoutes(desk, context, tools)
     registerWritingRoutes(desk, context, tools)
+    registerMediaRoutes(desk, context, tools)
     desk.get('/desk/*', { config: { access: { desk: [] } } }, async () => {
       throw new Problem('not_found')
     })

@@ -67,7 +67,7 @@ function registerUpload(instance: FastifyInstance, { media, uploads }: Deps): vo
         const { file, end } = uploads.take(request)
         try {
           const texts = { alt, decorative: decorative === 'true', caption, credit, licence }
-          const { duplicateOf, ...item } = await media.upload(request.actor, { file, ...texts })
+          const { duplicateOf, ...item } = await media.upload(request.actor, { file: file!, ...texts })
           reply.code(201).header('location', `${base}/${item.id}`).header('etag', revisionTag(item.revision))
           return { data: { ...mediaView(item), duplicateOf } }
         } finally {

@@ -8,7 +8,8 @@ import { createTurnstile } from './turnstile.ts'
 
 /** A file that was sent, and what ends its stay: whoever takes it calls `end`. */
 export interface Upload {
-  file: ReceivedFile
+  /** Null for a form without one. */
+  file: ReceivedFile | null
   end: () => Promise<void>
 }
 
@@ -29,7 +30,7 @@ export interface Uploads {
 
 export function createUploads(incoming: Incoming): Uploads {
   /** Those that wait for their handler. */
-  const waiting = new WeakMap<FastifyRequest, { file: ReceivedFile | null; end: () => Promise<void> }>()
+  const waiting = new WeakMap<FastifyRequest, Upload>()
   const turnstile = createTurnstile()
 
   return {
@@ -60,9 +61,9 @@ export function createUploads(incoming: Incoming): Uploads {
     },
 
     take(request) {
-      const { file, end } = waiting.get(request)!
+      const upload = waiting.get(request)!
       waiting.delete(request)
-      return { file: file!, end }
+      return upload
     },
   }
 }
