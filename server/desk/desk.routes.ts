@@ -9,6 +9,7 @@ import { words } from './desk.words.ts'
 import { registerEntryRoutes } from './entry/entry.routes.ts'
 import { signInAgain } from './entry/sign-in.page.ts'
 import { registerHomeRoutes } from './home/home.routes.ts'
+import { registerHouseRoutes } from './house/house.routes.ts'
 import { registerMediaRoutes } from './media/media.routes.ts'
 import { messagePage } from './pages.ts'
 import { createRender } from './render.ts'
@@ -59,6 +60,7 @@ export function registerDesk(app: FastifyInstance, context: DeskContext): void {
     registerHomeRoutes(desk, context, tools)
     registerWritingRoutes(desk, context, tools)
     registerMediaRoutes(desk, context, tools)
+    registerHouseRoutes(desk, context, tools)
     desk.get('/desk/*', { config: { access: { desk: [] } } }, async () => {
       throw new Problem('not_found')
     })

@@ -6,5 +6,6 @@ export {
   type CommentRulesChange,
 } from './comment-rules.ts'
 export { defaultSettings, type Settings } from './settings.ts'
+export { SettingsChange } from './settings.schema.ts'
 export { readSettings } from './settings.store.ts'
 export type { SettingsService } from './settings.service.ts'

@@ -6,7 +6,7 @@ import { listUserNames } from '../../users/index.ts'
 import { sayDate } from '../dates.ts'
 import type { DeskContext } from '../desk.context.ts'
 import { fieldView, type FieldDraft } from '../forms.ts'
-import { staleSentence, tellSaved } from '../stale.ts'
+import { tellRefusal, tellSaved } from '../revisions.ts'
 import type { DeskPage, Refused } from '../tools.ts'
 import { inLanguage } from '../words.ts'
 import { words } from './media.words.ts'
@@ -38,7 +38,8 @@ export async function itemPage(
   return {
     template: 'media-item',
     title: item.filename,
-    ...(refused && { status: refused.status, error: isStale ? staleSentence(lang) : refused.error, faults }),
+    ...tellRefusal(refused, lang),
+    faults,
     view: {
       w,
       picture: pictureView(item, 640),

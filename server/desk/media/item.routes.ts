@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { MediaChange, mayChangeMedia, readMedia, usesView } from '../../media/index.ts'
-import { readField } from '../../http/form.ts'
 import { Problem } from '../../problem.ts'
 import type { DeskContext } from '../desk.context.ts'
 import { isChecked } from '../forms.ts'
 import { messagePage } from '../pages.ts'
+import { readLines, readRevision } from '../revisions.ts'
 import { assertValid, forStaff, type DeskTools } from '../tools.ts'
 import { inLanguage } from '../words.ts'
 import { itemPage, textsOf, type ItemTexts } from './item.page.ts'
@@ -32,7 +32,7 @@ export function registerItemRoutes(app: FastifyInstance, context: DeskContext, t
       reply,
       async () => {
         assertValid(request, MediaChange, texts)
-        await media.change(request.actor, id, Number(readField(request, 'revision')), texts)
+        await media.change(request.actor, id, readRevision(request), texts)
         return `/desk/media/${id}?done=saved`
       },
       async (refused) =>
@@ -69,7 +69,7 @@ export function registerItemRoutes(app: FastifyInstance, context: DeskContext, t
       request,
       reply,
       async () => {
-        await media.remove(request.actor, id, Number(readField(request, 'revision')))
+        await media.remove(request.actor, id, readRevision(request))
         return '/desk/media?done=removed'
       },
       async (refused) => {
@@ -84,7 +84,7 @@ export function registerItemRoutes(app: FastifyInstance, context: DeskContext, t
 }
 
 function readTexts(request: FastifyRequest): ItemTexts {
-  const text = (name: string) => readField(request, name).replaceAll('\r\n', '\n')
+  const text = (name: string) => readLines(request, name)
   return {
     alt: text('alt'),
     decorative: isChecked(request, 'decorative'),
