@@ -1,3 +1,4 @@
+import multipart from '@fastify/multipart'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
@@ -8,6 +9,7 @@ import { pageBody, readPage } from '../http/paging.ts'
 import { closedObject, idParams, problemReply } from '../http/schemas.ts'
 import { Problem } from '../problem.ts'
 import { extensions } from './image-types.ts'
+import { formLimits } from './media-form.ts'
 import {
   MediaChange,
   MediaDetailReply,
@@ -43,7 +45,7 @@ export function registerMediaRoutes(instance: FastifyInstance, deps: Deps): void
 /** In a context of its own: forms with files are read here and nowhere else. */
 function registerUpload(instance: FastifyInstance, { media, uploads }: Deps): void {
   void instance.register(async (context) => {
-    await uploads.open(context)
+    await context.register(multipart, { limits: formLimits })
     context.withTypeProvider<TypeBoxTypeProvider>().post(
       base,
       {

@@ -1,8 +1,7 @@
-import multipart from '@fastify/multipart'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../problem.ts'
 import type { Incoming } from './incoming.ts'
-import { formLimits, mostBytes, readForm, tooLarge, type ReceivedFile } from './media-form.ts'
+import { mostBytes, readForm, tooLarge, type ReceivedFile } from './media-form.ts'
 import { words } from './media.words.ts'
 import { createTurnstile } from './turnstile.ts'
 
@@ -13,10 +12,11 @@ export interface Upload {
   end: () => Promise<void>
 }
 
-/** Forms with a file, wherever they are sent: one count of those under way, and one way in. */
+/**
+ * Forms with a file, wherever they are sent: one count of those under way, and one way in. Their routes stand in a
+ * context of their own, with `@fastify/multipart` and `formLimits`: such forms are read there and nowhere else.
+ */
 export interface Uploads {
-  /** Has forms with files read in this context, and nowhere else. */
-  open(context: FastifyInstance): Promise<void>
   /** For `preParsing`. @throws Problem 413 for what is announced as larger than any picture may be. */
   assertSize(request: FastifyRequest): void
   /**
@@ -34,10 +34,6 @@ export function createUploads(incoming: Incoming): Uploads {
   const turnstile = createTurnstile()
 
   return {
-    async open(context) {
-      await context.register(multipart, { limits: formLimits })
-    },
-
     assertSize({ headers }) {
       // Room for the other fields and the form's own lines.
       if (Number(headers['content-length'] ?? 0) > mostBytes + 1024 * 1024) throw tooLarge()

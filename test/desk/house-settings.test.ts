@@ -70,7 +70,7 @@ t.test('every setting is set by its form, and comes back as it was set', async (
     for (const [name, value] of Object.entries(changed))
       if (typeof value === 'string') changed[name] = value.replaceAll('\n', '\r\n')
     const saved = await admin.follow(`${page}/${group}`, { ...form, ...changed })
-    t.match(noticeOf(saved), 'sont enregistrés')
+    t.match(noticeOf(saved), /^Enregistré/)
     const again = fieldsOf(saved, `${page}/${group}`)
     for (const name of names) {
       const value = others[name]
@@ -125,7 +125,7 @@ t.test('how comments appear is chosen for the site, with the sentence that expla
   const admin = await enterDesk(app, 'administrator')
   t.same((await open(admin, 'mode'))['mode'], ['held'])
   const chosen = await admin.follow(`${page}/mode`, { mode: 'open' })
-  t.match(noticeOf(chosen), 'compte dès maintenant')
+  t.match(noticeOf(chosen), 'Parution des commentaires')
   t.same(fieldsOf(chosen, `${page}/mode`)['mode'], ['open'])
   await admin.follow(`${page}/mode`, { mode: 'nonsense' })
   const rows = await app.db.read.select().from(app.db.read.tables.commentModeChoices)

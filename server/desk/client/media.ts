@@ -44,7 +44,7 @@ function startUploads(panel: HTMLElement, form: HTMLFormElement, input: HTMLInpu
   const hint = document.createElement('p')
   hint.className = 'hint'
   hint.textContent = words.several
-  form.append(hint)
+  input.after(hint)
 
   form.addEventListener('submit', (event) => {
     if (!input.files?.length) return

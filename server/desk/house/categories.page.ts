@@ -45,24 +45,28 @@ export async function listCategoriesPage({ db, clock }: DeskContext, { lang }: F
     table: {
       caption: w.title,
       columns: [w.columns.name, w.columns.articles, w.columns.comments, { label: w.columns.order, narrow: true }],
-      rows: listRows(null, 0, 'held'),
+      rows: listRows(null, 0, { mode: choices.get(null)?.mode ?? 'held', note: w.asSite }),
     },
     empty: { heading: w.empty, text: w.emptyText },
   })
 
-  function listRows(parentId: string | null, depth: number, above: CommentMode): CellDraft[][] {
-    const inherited = parentId === null ? (choices.get(null)?.mode ?? above) : above
-    const sisters = under.get(parentId) ?? []
+  function listRows(parent: Category | null, depth: number, above: { mode: CommentMode; note: string }): CellDraft[][] {
+    const sisters = under.get(parent?.id ?? null) ?? []
     return sisters.flatMap((category, index) => {
       const own = choices.get(category.id)?.mode ?? null
       return [
         [
-          { text: category.name, href: `${base}/${category.id}`, depth },
+          {
+            text: category.name,
+            href: `${base}/${category.id}`,
+            depth,
+            note: parent ? w.under(parent.name) : '',
+          },
           { text: formatNumber(lang, counts.get(category.id) ?? 0) },
-          { text: w.modes[own ?? inherited], note: own === null ? w.inherited : '' },
+          { text: w.modes[own ?? above.mode], note: own === null ? above.note : '' },
           { buttons: listMoves(category, index, sisters.length) },
         ],
-        ...listRows(category.id, depth + 1, own ?? inherited),
+        ...listRows(category, depth + 1, own === null ? above : { mode: own, note: w.inherited }),
       ]
     })
   }

@@ -29,7 +29,9 @@ export const words = {
     fr: 'Ajoutez-en une : elle paraîtra dans le menu du site, et chaque article pourra y être rangé.',
     en: 'Add one: it will appear in the site’s menu, and each article may be put into it.',
   },
-  inherited: { fr: 'comme au-dessus', en: 'as above' },
+  asSite: { fr: 'comme tout le site', en: 'as the whole site' },
+  under: { fr: (parent: string) => `sous ${parent}`, en: (parent: string) => `under ${parent}` },
+  inherited: { fr: 'comme au-dessus d’elle', en: 'as above' },
   modes: {
     held: { fr: 'Relus avant de paraître', en: 'Read before they appear' },
     open: { fr: 'Paraissent aussitôt', en: 'Appear at once' },

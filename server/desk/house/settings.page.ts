@@ -3,8 +3,7 @@ import { listNewestChoices } from '../../comments/index.ts'
 import type { Lang } from '../../i18n.ts'
 import { readSettings, type Settings } from '../../settings/index.ts'
 import type { DeskContext } from '../desk.context.ts'
-import type { FieldDraft, FormDraft } from '../forms.ts'
-import { formPage } from '../pages.ts'
+import { formView, type FieldDraft, type FormDraft } from '../forms.ts'
 import { errorAt, tellRefusal, tellSaved } from '../revisions.ts'
 import type { DeskPage, Refused } from '../tools.ts'
 import { inLanguage } from '../words.ts'
@@ -44,14 +43,26 @@ export async function settingsPage(
   const settings = await readSettings(db.read)
   const mode = (await listNewestChoices(db.read)).get(null)?.mode ?? 'held'
   const names = Object.keys(groups) as GroupName[]
-  const forms = names.flatMap((name) => (name === 'comments' ? [modeForm(), groupForm(name)] : [groupForm(name)]))
-  return formPage({
-    title: w.title,
-    lead: w.lead,
-    ...tellRefusal(givenBack?.refused, lang),
-    forms,
-    links: [{ href: '/desk/comments/rules', label: w.rules }],
+  const section = (id: string, form: FormDraft, link: { href: string; label: string } | null = null) => ({
+    id,
+    form: formView(form),
+    link,
   })
+  const rules = { href: '/desk/comments/rules', label: w.rules }
+  return {
+    template: 'house-settings',
+    title: w.title,
+    ...tellRefusal(givenBack?.refused, lang),
+    view: {
+      lead: w.lead,
+      contents: w.contents,
+      sections: names.flatMap((name) =>
+        name === 'comments'
+          ? [section('mode', modeForm()), section(name, groupForm(name), rules)]
+          : [section(name, groupForm(name))],
+      ),
+    },
+  }
 
   function groupForm(group: GroupName): FormDraft {
     const saved = valuesOf(settings, group)

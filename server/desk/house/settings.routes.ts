@@ -20,7 +20,9 @@ export function registerSettingsRoutes(app: FastifyInstance, context: DeskContex
   const access = { config: forStaff('settings.manage') }
 
   app.get('/desk/settings', access, async (request, reply) => {
-    const notice = tools.told(request, inLanguage(words.done, request.lang))
+    const { groups: named, saved } = inLanguage(words, request.lang)
+    const sentences = Object.entries(named).map(([name, { heading }]) => [name, saved(heading)] as const)
+    const notice = tools.told(request, Object.fromEntries(sentences))
     return tools.show(request, reply, { ...(await settingsPage(context, request)), notice })
   })
 
@@ -47,7 +49,7 @@ export function registerSettingsRoutes(app: FastifyInstance, context: DeskContex
             assertValid(request, SettingsChange, changes)
             await settings.change(request.actor, changes)
           }
-          return '/desk/settings?done=saved'
+          return `/desk/settings?done=${group}`
         },
         async (refused) => tools.show(request, reply, await settingsPage(context, request, { group, values, refused })),
       )

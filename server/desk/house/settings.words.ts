@@ -12,6 +12,7 @@ export const words = {
     fr: 'Chaque partie s’enregistre à part et compte aussitôt.',
     en: 'Each part is saved by itself, and counts at once.',
   },
+  contents: { fr: 'Parties de cette page', en: 'Parts of this page' },
   save: { fr: 'Enregistrer', en: 'Save' },
   rules: {
     fr: 'Règles qui retiennent ou refusent un commentaire',
@@ -63,9 +64,9 @@ export const words = {
     },
   },
   modeLabel: { fr: 'Comment les commentaires paraissent', en: 'How comments appear' },
-  done: {
-    saved: { fr: 'Les réglages sont enregistrés.', en: 'The settings are saved.' },
-    mode: { fr: 'Le choix est enregistré, il compte dès maintenant.', en: 'The choice is saved, and counts at once.' },
+  saved: {
+    fr: (group: string) => `Enregistré : ${group}.`,
+    en: (group: string) => `Saved: ${group}.`,
   },
 } as const
 

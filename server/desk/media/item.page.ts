@@ -105,6 +105,8 @@ function listFields(texts: ItemTexts, faults: ReadonlyMap<string, string>, lang:
       kind: 'textarea',
       rows: 2,
       value: texts.alt,
+      // Said to be wanted, unless the picture says nothing.
+      required: !texts.decorative,
       maxLength: 500,
       ...error('alt'),
     },

@@ -56,7 +56,7 @@ export function registerMediaRoutes(app: FastifyInstance, context: DeskContext, 
           required: true,
           error: refused?.faults.get('file') ?? '',
         }),
-        script: JSON.stringify(w.script),
+        scriptWords: JSON.stringify(w.script),
         tabs: tabsView({ label: w.list.kinds, items: [tab('all'), ...mediaGaps.map(tab)] }),
         search: formView({
           action: '/desk/media',

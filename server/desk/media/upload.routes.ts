@@ -1,4 +1,6 @@
+import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { formLimits } from '../../media/index.ts'
 import { toProblem } from '../../http/problem-handler.ts'
 import { invalidField, problemBody } from '../../problem.ts'
 import type { DeskContext } from '../desk.context.ts'
@@ -15,7 +17,7 @@ export function registerUploadRoutes(
   mediaPage: (request: FastifyRequest, refused: Refused) => Promise<DeskPage>,
 ): void {
   void app.register(async (form) => {
-    await uploads.open(form)
+    await form.register(multipart, { limits: formLimits })
     form.setErrorHandler(refuse)
     form.post(
       '/desk/media',
