@@ -59,6 +59,7 @@ import type { Secrets } from './secrets.ts'
 import { createSettings } from './settings/settings.service.ts'
 import { registerSettingsRoutes } from './settings/settings.routes.ts'
 import { createAccountSender } from './site/account.page.ts'
+import { previewArticle } from './site/article/article.page.ts'
 import { registerErrors } from './site/errors.ts'
 import { createMessageSender } from './site/message.page.ts'
 import { createNavigation } from './site/navigation.ts'
@@ -321,7 +322,7 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
   registerPublicCommentRoutes(server, deps)
   registerModerationRoutes(server, deps)
   registerCommentModeRoutes(server, deps)
-  registerDesk(server, deps)
+  registerDesk(server, { ...deps, previewArticle: (article) => previewArticle(deps, article) })
   const pages = { ...deps, sendMessage: createMessageSender(deps), sendAccount: createAccountSender(deps) }
   registerEntryRoutes(server, pages)
   registerAccountRoutes(server, pages)

@@ -116,3 +116,23 @@ function zoned(date: Date, zone: string): Temporal.ZonedDateTime {
 export function formatWallTime(date: Date, zone: string): string {
   return zoned(date, zone).toPlainDateTime().toString({ smallestUnit: 'minute' })
 }
+
+/** A week of a zone's calendar (ISO 8601: it begins on Monday, and its number is that of its Thursday's year). */
+export interface Week {
+  number: number
+  /** Its first instant, and the first of the next. */
+  from: Date
+  to: Date
+}
+
+/** The weeks around an instant, in order: so many before its own, and so many after. */
+export function weeksAround(date: Date, zone: string, { before, after }: { before: number; after: number }): Week[] {
+  const today = zoned(date, zone).toPlainDate()
+  const monday = today.subtract({ days: today.dayOfWeek - 1 })
+  const begin = (weeks: number) => monday.add({ weeks })
+  const instant = (first: Temporal.PlainDate) => new Date(first.toZonedDateTime(zone).epochMilliseconds)
+  return Array.from({ length: before + 1 + after }, (_, index) => {
+    const start = begin(index - before)
+    return { number: start.weekOfYear ?? 0, from: instant(start), to: instant(start.add({ weeks: 1 })) }
+  })
+}

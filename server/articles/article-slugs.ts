@@ -43,3 +43,19 @@ export async function changeArticleSlug(
   else if (!(await wasPublished(tx, article.id)) || (await findRedirect(tx, 'article', article.slug)) !== null) return
   await recordRedirect(tx, { kind: 'article', oldSlug: article.slug, targetId: article.id, at })
 }
+
+/**
+ * The address of a draft that nobody but its writers ever saw follows its title, until somebody chooses one: a title is
+ * saved while it is being typed. Empty where the address stays.
+ */
+export async function followTitle(
+  tx: Writer,
+  article: Pick<ArticleRow, 'id' | 'slug' | 'liveRevisionId'>,
+  { from, to, follows }: { from: string; to: string; follows: boolean },
+): Promise<{ slug?: string }> {
+  if (!follows) return {}
+  const [before, after] = [makeSlug(from, 'article'), makeSlug(to, 'article')]
+  const isMade = article.slug.startsWith(before) && /^(?:-\d+)?$/.test(article.slug.slice(before.length))
+  if (before === after || !isMade || article.liveRevisionId !== null || (await wasPublished(tx, article.id))) return {}
+  return { slug: await chooseArticleSlug(tx, undefined, to) }
+}

@@ -9,7 +9,7 @@ import type { Lang } from '../i18n.ts'
 import type { NewId } from '../ids.ts'
 import { Problem, type FieldProblem } from '../problem.ts'
 import { deleteRedirects } from '../slugs/index.ts'
-import { changeArticleSlug, chooseArticleSlug } from './article-slugs.ts'
+import { changeArticleSlug, chooseArticleSlug, followTitle } from './article-slugs.ts'
 import { readChanges, type ReadChanges } from './article-input.ts'
 import {
   isSameText,
@@ -24,7 +24,7 @@ import { deleteArticle, findRevisionByNumber, insertArticle, updateArticle } fro
 import { assertEditable, findReadable, stateOf } from './guards.ts'
 import { replaceLead } from './lead.ts'
 import { assertPublicationDate } from './publication-date.ts'
-import { assertNamesExist, keepExisting, mergeText, readRevision, saveRevision } from './texts.ts'
+import { assertNamesExist, changeRevision, keepExisting, mergeText, readRevision, saveRevision } from './texts.ts'
 import { words } from './articles.words.ts'
 
 /** What a change leaves: the number for the next `If-Match`. */
@@ -41,8 +41,16 @@ export interface ArticlesService {
   /**
    * Changes what is given. Texts become a new revision, which a published article keeps to itself until
    * it is published again; slug, date, featured, sticky and comments count at once.
+   * `isTyping`: what is saved while somebody types joins the revision that they began within the last ten minutes,
+   * unless the public reads it. `followsTitle`: an address made of the title of a draft is made of the new one.
    */
-  update(actor: Actor, id: string, revision: number, changes: ArticleChanges): Promise<Saved>
+  update(
+    actor: Actor,
+    id: string,
+    revision: number,
+    changes: ArticleChanges,
+    options?: { isTyping?: boolean; followsTitle?: boolean },
+  ): Promise<Saved>
   /** Makes the text of an earlier revision the one being worked on, as a new revision. The status stays. */
   restore(actor: Actor, id: string, revision: number, number: number): Promise<Saved>
   /** Deletes for good an article that is in the trash, with its revisions, comments and old addresses. */
@@ -91,7 +99,7 @@ export function createArticles({ db, events, clock, newId, cleaner, timeZone, la
       })
     },
 
-    async update(actor, id, revision, changes) {
+    async update(actor, id, revision, changes, { isTyping = false, followsTitle = false } = {}) {
       const read = await readChanges(changes, { timeZone, cleaner })
       return db.write(async (tx) => {
         const article = await findReadable(tx, actor, id, clock.now())
@@ -103,10 +111,17 @@ export function createArticles({ db, events, clock, newId, cleaner, timeZone, la
         if (!textChanged && options === null) return { id, revision, warnings: read.warnings }
         if (options) await assertOptions(tx, actor, article, options, clock.now())
         await assertNamesExist(tx, actor, read, before.text)
-        const next = touch({ ...article, ...options, ...(textChanged ? { workingRevisionId: newId() } : {}) })
+        const joins = isTyping && options === null && isJoining(article, before, actor, clock.now())
+        const begins = textChanged && !joins
+        const titles = { from: before.text.title, to: text.title, follows: followsTitle }
+        const address = await followTitle(tx, article, titles)
+        const next = touch({ ...article, ...address, ...options, ...(begins && { workingRevisionId: newId() }) })
         await updateArticle(tx, next)
-        if (textChanged)
-          await saveRevision(tx, next, { by: actor, text, number: before.number + 1, restoredFrom: null })
+        if (begins) await saveRevision(tx, next, { by: actor, text, number: before.number + 1, restoredFrom: null })
+        if (joins) {
+          await changeRevision(tx, next, text)
+          return { id, revision: next.revision, warnings: read.warnings }
+        }
         await events.record(tx, 'article.saved', { id }, actor.id)
         const isPublic = stateOf(article, clock.now()).status === 'published'
         if (options && isPublic) await events.record(tx, 'article.live-changed', { id }, actor.id)
@@ -170,6 +185,21 @@ async function assertOptions(
   if (options.publishedAt !== undefined)
     assertPublicationDate(options.publishedAt, { status: state.status, now, mayPublish: mayPublish(actor, state) })
   if (options.slug !== undefined) await changeArticleSlug(tx, article, options.slug, state.status === 'published', now)
+}
+
+/** How long what somebody types makes one revision. */
+const typingLasts = 10 * 60_000
+
+/** Whether what is typed now is more of a revision that this person began, and that nobody else reads. */
+function isJoining(
+  article: ArticleRow,
+  { savedBy, savedAt, restoredFrom }: { savedBy: string | null; savedAt: Date; restoredFrom: number | null },
+  actor: Actor,
+  now: Date,
+): boolean {
+  const isOwn = actor.id !== null && savedBy === actor.id && restoredFrom === null
+  const isRecent = now.getTime() - savedAt.getTime() < typingLasts
+  return isOwn && isRecent && article.liveRevisionId !== article.workingRevisionId
 }
 
 function draftRow(

@@ -2,7 +2,7 @@ import { and, count, desc, eq, or, sql } from '../db/sql.ts'
 import { visibleArticles, type ArticleStatus, type Reader, type Tables, type Writer } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
 import type { Placing } from '../taxonomy/index.ts'
-import { listedAt, type ArticleRow, type RevisionRow } from './articles.ts'
+import { listedAt, type ArticleRow, type ArticleText, type RevisionRow } from './articles.ts'
 
 export type TransitionRow = Tables['articleTransitions']['$inferSelect']
 
@@ -86,6 +86,12 @@ export async function listRevisions(db: Reader, articleId: string, page: Page): 
 
 export async function insertRevision(tx: Writer, row: RevisionRow): Promise<void> {
   await tx.insert(tx.tables.articleRevisions).values(row)
+}
+
+/** Only for a revision that is still being typed: every other stays as it was saved. */
+export async function updateRevisionText(tx: Writer, id: string, text: ArticleText): Promise<void> {
+  const { articleRevisions } = tx.tables
+  await tx.update(articleRevisions).set(text).where(eq(articleRevisions.id, id))
 }
 
 export async function insertTransition(tx: Writer, row: TransitionRow): Promise<void> {

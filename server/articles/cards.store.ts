@@ -28,6 +28,19 @@ export async function listFull(db: Reader, ids: readonly string[], now: Date): P
   return completeCards(db, ids, rows)
 }
 
+/** An article by the text that is being worked on, dated now where it has no date: what its page would show. */
+export async function findWorkingFull(db: Reader, id: string, now: Date): Promise<ArticleFull | null> {
+  const { articles, articleRevisions } = db.tables
+  const rows = await db
+    .select({ ...cardColumns(db), body: articleRevisions.body })
+    .from(articles)
+    .innerJoin(articleRevisions, eq(articleRevisions.id, articles.workingRevisionId))
+    .where(eq(articles.id, id))
+  const dated = rows.map((row) => ({ ...row, publishedAt: row.publishedAt ?? now }))
+  const [article] = await completeCards(db, [id], dated)
+  return article ?? null
+}
+
 function cardColumns(db: Reader) {
   const { articles, articleRevisions } = db.tables
   const { id, slug, publishedAt, liveChangedAt, featured, sticky, commentsOpen, commentsCloseAt, commentsCount } =

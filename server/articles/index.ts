@@ -10,12 +10,14 @@ export type { AdminFilter } from './admin-lists.store.ts'
 export {
   listForStaff,
   readForDesk,
+  readForPreview,
   readForStaff,
   readRevisionOf,
   readRevisions,
   readTransitions,
   type StaffArticle,
 } from './staff.reads.ts'
+export { listLastSigned, listPlanned, type Planned } from './planning.store.ts'
 export { updateCommentsCount } from './articles.store.ts'
 export {
   findArticleForIndex,

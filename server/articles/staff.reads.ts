@@ -14,6 +14,8 @@ import {
   transitionView,
 } from './articles.views.ts'
 import { checkEdit, mayPublish } from './articles.policy.ts'
+import type { ArticleFull } from './articles.ts'
+import { findWorkingFull } from './cards.store.ts'
 import { findOpenToStaff, findReadable, stateOf } from './guards.ts'
 
 /** An article as its staff read it in a list. */
@@ -68,6 +70,17 @@ export async function readForDesk(db: Reader, actor: Actor, id: string, now: Dat
     edit: checkEdit(actor, state),
     mayPublish: mayPublish(actor, state),
   }
+}
+
+/**
+ * The article as its page would show it, were the text being worked on published now.
+ * @throws Problem 404 or 403 unless the actor may see that text.
+ */
+export async function readForPreview(db: Reader, actor: Actor, id: string, now: Date): Promise<ArticleFull> {
+  await findOpenToStaff(db, actor, id, now)
+  const article = await findWorkingFull(db, id, now)
+  if (!article) throw new Problem('not_found')
+  return article
 }
 
 /** Its moves, the last first. @throws Problem 404 or 403 unless the actor may see the text being worked on. */

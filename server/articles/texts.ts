@@ -8,7 +8,7 @@ import { foldText } from '../text.ts'
 import { assertTermsExist, listCategories, listPlacings, listTags } from '../taxonomy/index.ts'
 import { sourceProblem, type ReadChanges } from './article-input.ts'
 import { makeExcerpt, textOf, type ArticleRow, type ArticleText } from './articles.ts'
-import { findRevision, insertRevision, replaceJoins, updateTitleKeys } from './articles.store.ts'
+import { findRevision, insertRevision, replaceJoins, updateRevisionText, updateTitleKeys } from './articles.store.ts'
 import { words } from './articles.words.ts'
 
 /**
@@ -54,10 +54,11 @@ export async function keepExisting(db: Reader, text: ArticleText): Promise<Artic
 }
 
 /** Reads a revision that the article's row names. */
-export async function readRevision(db: Reader, id: string): Promise<{ text: ArticleText; number: number }> {
+export async function readRevision(db: Reader, id: string) {
   const row = await findRevision(db, id)
   if (!row) throw new Error(`revision ${id} is missing`)
-  return { text: textOf(row), number: row.number }
+  const { number, savedBy, savedAt, restoredFrom } = row
+  return { text: textOf(row), number, savedBy, savedAt, restoredFrom }
 }
 
 /** Saves the working text that the article's row names, dated like the row, and what follows from it. */
@@ -76,6 +77,12 @@ export async function saveRevision(
     savedAt: article.updatedAt,
     restoredFrom,
   })
+  await replaceTextLinks(tx, article)
+}
+
+/** Writes the working text over what its writer typed a moment ago: it keeps its number, and when it was begun. */
+export async function changeRevision(tx: Writer, article: ArticleRow, text: ArticleText): Promise<void> {
+  await updateRevisionText(tx, article.workingRevisionId, text)
   await replaceTextLinks(tx, article)
 }
 

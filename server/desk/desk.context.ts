@@ -1,4 +1,4 @@
-import type { ArticlesService, WorkflowService } from '../articles/index.ts'
+import type { ArticleFull, ArticlesService, WorkflowService } from '../articles/index.ts'
 import type { BylinesService } from '../bylines/index.ts'
 import type { Clock } from '../clock.ts'
 import type { CommentModesService, CommentsService } from '../comments/index.ts'
@@ -52,6 +52,8 @@ export interface DeskContext {
   cannedReplies: CannedRepliesService
   appeals: AppealsService
   privacy: PrivacyService
+  /** An article's page as the theme would print it. */
+  previewArticle: (article: ArticleFull) => Promise<string>
   /** False while there is nothing to hand mail over to: links are shown instead. */
   canMail: boolean
 }

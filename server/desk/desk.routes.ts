@@ -8,6 +8,7 @@ import type { DeskContext } from './desk.context.ts'
 import { words } from './desk.words.ts'
 import { registerEntryRoutes } from './entry/entry.routes.ts'
 import { signInAgain } from './entry/sign-in.page.ts'
+import { registerFindRoutes } from './find/find.routes.ts'
 import { registerHomeRoutes } from './home/home.routes.ts'
 import { registerHouseRoutes } from './house/house.routes.ts'
 import { registerMediaRoutes } from './media/media.routes.ts'
@@ -37,7 +38,10 @@ export function registerDesk(app: FastifyInstance, context: DeskContext): void {
   void app.register(async (desk) => {
     // When all is said: what is refused before the desk's own hooks is a page of the desk too.
     desk.addHook('onSend', async (_request, reply) => {
-      reply.headers({ 'content-security-policy': policy, 'referrer-policy': 'same-origin', 'x-robots-tag': 'noindex' })
+      // The preview has a policy of its own.
+      const kept = reply.getHeader('x-frame-options') === 'SAMEORIGIN'
+      reply.headers({ 'referrer-policy': 'same-origin', 'x-robots-tag': 'noindex' })
+      if (!kept) reply.header('content-security-policy', policy)
     })
     desk.addHook('preValidation', async (request) => {
       if (isForm(request.body)) Object.assign(request.body, cleanFields(request.body))
@@ -61,6 +65,7 @@ export function registerDesk(app: FastifyInstance, context: DeskContext): void {
     registerWritingRoutes(desk, context, tools)
     registerMediaRoutes(desk, context, tools)
     registerHouseRoutes(desk, context, tools)
+    registerFindRoutes(desk, context, tools)
     desk.get('/desk/*', { config: { access: { desk: [] } } }, async () => {
       throw new Problem('not_found')
     })

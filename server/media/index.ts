@@ -17,6 +17,7 @@ export { createUploads, type Uploads } from './uploads.ts'
 export { formLimits } from './media-form.ts'
 export type { MediaItem, Picture, PictureSize } from './media.view.ts'
 export { openStorage } from './open-storage.ts'
+export { listMediaPage } from './media.store.ts'
 export { isMediaPath, type MediaStorage } from './storage.ts'
 
 /** The pictures with these ids, as pages show them; an unknown id has no entry. Two queries, however many. */

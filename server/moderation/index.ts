@@ -17,7 +17,7 @@ export { listOpenReports, listReportersToAnswer } from './reports/reports.store.
 export { hasOtherModerator, listModeratedCategoryIds, moderating } from './scopes/scopes.ts'
 export type { ScopesService } from './scopes/scopes.service.ts'
 export { listCategoryIdsOf } from './scopes/scopes.store.ts'
-export { countWaiting } from './queue/list.store.ts'
+export { countWaiting, listQueue } from './queue/list.store.ts'
 export { findScope } from './scopes/scopes.ts'
 export { refusalTally } from './statistics/statistics.store.ts'
 

@@ -1,6 +1,10 @@
 import { choosePlural, formatNumber, type Lang } from '../i18n.ts'
 
 export const siteWords = {
+  preview: {
+    fr: 'Ceci est un aperçu : l’article n’est pas encore en ligne sous cette forme.',
+    en: 'This is a preview: the article is not live in this form yet.',
+  },
   home: { fr: 'Accueil', en: 'Home' },
   page: { fr: (page: number) => `page ${page}`, en: (page: number) => `page ${page}` },
   faulty: { fr: (title: string) => `Erreur : ${title}`, en: (title: string) => `Error: ${title}` },

@@ -6,14 +6,7 @@ import { alertOf, enterDesk, fieldsOf, noticeOf, valueOf, type Fields, type Visi
 const text = '<p>Les graines se prêtent comme les livres.</p>'
 
 async function openNew(visitor: Visitor): Promise<Fields> {
-  const page = await visitor.get('/desk/articles/new')
-  return {
-    once: valueOf(page, 'once'),
-    revision: '0',
-    placing: valueOf(page, 'placing'),
-    commentsOpen: 'yes',
-    lang: 'fr',
-  }
+  return fieldsOf(await visitor.get('/desk/articles/new'), '/desk/articles')
 }
 
 async function countArticles(app: TestApp): Promise<number> {
@@ -102,7 +95,7 @@ t.test('a text that was kept but may not go out says both', async (t) => {
   const fields = await openNew(author)
   const reply = await author.post('/desk/articles', { ...fields, title: 'Sans texte', act: 'publish' })
   t.equal(reply.statusCode, 422)
-  t.match(alertOf(reply), /Votre texte est enregistré, mais l’article n’a pas changé d’état : /)
+  t.match(alertOf(reply), /Votre texte est enregistré, mais l’article n’a pas changé d’état. Écrivez le texte/)
   t.equal(await countArticles(app), 1)
   t.match(reply.body, /action="\/desk\/articles\/[0-9a-f-]{36}"/, 'it goes on with the article that there is')
 })
@@ -182,4 +175,120 @@ t.test('whoever’s session ended signs in again, and sends the same text', asyn
   })
   t.equal(stranger.statusCode, 401)
   t.notMatch(stranger.body, 'kept.title', 'who never was here makes us read nothing')
+})
+
+t.test('what goes to the trash comes back by one button', async (t) => {
+  const app = await build(t)
+  const author = await enterDesk(app, 'author')
+  const page = await author.follow('/desk/articles', {
+    ...(await openNew(author)),
+    title: 'Oubli',
+    body: text,
+    act: 'save',
+  })
+  const action = /action="(\/desk\/articles\/[^"]+)"/.exec(page.body)?.[1] ?? ''
+  const list = await author.follow(action, { ...fieldsOf(page, action), act: 'trash' })
+  t.equal(noticeOf(list), 'L’article est à la corbeille.')
+  const back = await author.follow(action, fieldsOf(list, action))
+  t.equal(noticeOf(back), 'L’article est de nouveau un brouillon.')
+  t.equal(valueOf(back, 'body'), text)
+})
+
+t.test('what is typed joins one revision, until somebody else or ten minutes come between', async (t) => {
+  const app = await build(t)
+  const editor = await enterDesk(app, 'editor')
+  const page = await editor.get('/desk/articles/new')
+  const form = fieldsOf(page, '/desk/articles')
+  const first = await editor.post('/desk/articles/autosave', { ...form, title: 'Tapé', tags: 'demi-mo' })
+  const again = await editor.post('/desk/articles/autosave', { ...form, title: 'Tapé', tags: 'demi-mot' })
+  t.same(first.json().id, again.json().id, 'a page that asks twice begins one article')
+  t.equal(first.json().said, 'Enregistré à 14\u00a0h\u00a000')
+  t.equal(await countArticles(app), 1)
+  t.equal(await app.db.read.$count(app.db.read.tables.tags), 0, 'half a word makes no tag')
+
+  const { id } = first.json<{ id: string }>()
+  let { revision } = first.json<{ revision: number }>()
+  const numbers = async () =>
+    (await editor.person.request({ url: `/api/v1/admin/articles/${id}/revisions` }))
+      .json<{ data: { number: number; title: string }[] }>()
+      .data.map(({ number, title }) => `${number} ${title}`)
+  const type = async (visitor: Visitor, title: string) => {
+    const reply = await visitor.post(`/desk/articles/${id}/autosave`, { ...form, title, revision: String(revision) })
+    t.equal(reply.statusCode, 200)
+    revision = reply.json<{ revision: number }>().revision
+  }
+  await type(editor, 'Tapé encore')
+  await type(editor, 'Tapé encore un peu')
+  t.same(await numbers(), ['1 Tapé encore un peu'])
+  t.equal(valueOf(await editor.get(`/desk/articles/${id}`), 'slug'), 'tape-encore-un-peu', 'its address follows')
+  app.clock.advance(10 * 60_000)
+  await type(editor, 'Plus tard')
+  t.same(await numbers(), ['2 Plus tard', '1 Tapé encore un peu'])
+  const other = await enterDesk(app, 'editor')
+  await type(other, 'À un autre')
+  t.same(await numbers(), ['3 À un autre', '2 Plus tard', '1 Tapé encore un peu'])
+
+  const stale = await editor.post(`/desk/articles/${id}/autosave`, { ...form, title: 'Trop tard', revision: '1' })
+  t.same([stale.statusCode, stale.json().code], [412, 'stale'])
+})
+
+t.test('what is typed in a live article stays unseen', async (t) => {
+  const app = await build(t)
+  const author = await enterDesk(app, 'author')
+  await addByline(app, 'Claire', author.person.id)
+  const fields = await openNew(author)
+  const page = await author.follow('/desk/articles', { ...fields, title: 'En ligne', body: text, act: 'publish' })
+  const action = /action="(\/desk\/articles\/[^"]+)"/.exec(page.body)?.[1] ?? ''
+  const typed = { ...fieldsOf(page, action), body: '<p>Pas encore.</p>', slug: 'autre-adresse', featured: 'yes' }
+  t.equal((await author.post(`${action}/autosave`, typed)).statusCode, 200)
+  const read = await app.server.inject('/articles/en-ligne')
+  t.equal(read.statusCode, 200, 'its address waits for a button')
+  t.notMatch(read.body, 'Pas encore')
+  t.match((await author.get(action)).body, 'modifications non publiées')
+})
+
+t.test('an earlier version is found by its words and taken back', async (t) => {
+  const app = await build(t)
+  const author = await enterDesk(app, 'author')
+  const page = await author.follow('/desk/articles', {
+    ...(await openNew(author)),
+    title: 'Versions',
+    body: '<p>La première phrase.</p>',
+    act: 'save',
+  })
+  const action = /action="(\/desk\/articles\/[^"]+)"/.exec(page.body)?.[1] ?? ''
+  await author.follow(action, { ...fieldsOf(page, action), body: '<h2>La <em>seconde</em> phrase.</h2>', act: 'save' })
+  t.match((await author.get(`${action}/revisions`)).body, 'Version 2')
+  const second = await author.get(`${action}/revisions/2`)
+  t.match(second.body, /<del>première<\/del>/)
+  t.match(second.body, /<ins>seconde<\/ins>/)
+  const first = await author.get(`${action}/revisions/1`)
+  const restore = `${action}/revisions/1/restore`
+  const back = await author.follow(restore, fieldsOf(first, restore))
+  t.equal(valueOf(back, 'body'), '<p>La première phrase.</p>')
+  t.equal((await author.get(`${action}/revisions/9`)).statusCode, 404)
+  t.equal((await (await enterDesk(app, 'moderator')).get(`${action}/revisions`)).statusCode, 403)
+})
+
+t.test('a draft is seen in the theme by who may read it, and by nobody else', async (t) => {
+  const app = await build(t)
+  const author = await enterDesk(app, 'author')
+  const page = await author.follow('/desk/articles', {
+    ...(await openNew(author)),
+    title: 'Aperçu',
+    body: text,
+    act: 'save',
+  })
+  const action = /action="(\/desk\/articles\/[^"]+)"/.exec(page.body)?.[1] ?? ''
+  const frame = await author.get(`${action}/preview`)
+  t.match(frame.body, `<iframe src="${action}/preview/page"`)
+  t.match(frame.headers['content-security-policy'], "frame-ancestors 'none'")
+  const shown = await author.get(`${action}/preview/page`)
+  t.match(shown.body, 'Les graines se prêtent')
+  t.match(shown.body, 'Ceci est un aperçu')
+  t.match(shown.body, /<meta name="robots" content="noindex/)
+  t.match(shown.headers['content-security-policy'], "frame-ancestors 'self'")
+  t.match(shown.headers['cache-control'], 'no-store')
+  t.equal((await (await enterDesk(app, 'contributor')).get(`${action}/preview/page`)).statusCode, 404)
+  t.equal((await app.server.inject(`${action}/preview/page`)).statusCode, 303)
 })

@@ -29,8 +29,8 @@ export async function postComments(
         () => null,
       )
       if (sent === null) return
-      // A busy machine turns some away, who come again.
-      if (sent.status === 503) continue
+      // A busy machine turns some away, or cannot send a body in time: they come again.
+      if (sent.status === 503 || sent.status === 408) continue
       if (sent.status !== 202) throw new Error(`${sent.status}: ${sent.body}`)
       acknowledged.push(name)
       onAcknowledged(acknowledged.length)

@@ -1,3 +1,5 @@
+import { dropAllDrafts } from './local-draft.ts'
+
 /** What every page of the desk does beyond its markup: focus goes to what was just said, nothing is sent twice. */
 
 import { startMedia } from './media.ts'
@@ -10,6 +12,7 @@ if (told && !location.hash) told.focus()
 document.addEventListener('submit', ({ target, submitter, defaultPrevented }) => {
   if (defaultPrevented || !(target instanceof HTMLFormElement) || target.method !== 'post') return
   if (target.dataset['sent']) return
+  if (target.action.endsWith('/desk/sign-out')) dropAllDrafts()
   target.dataset['sent'] = 'yes'
   // After the browser has read the form: a button that is off sends no value.
   setTimeout(() => {
@@ -34,4 +37,12 @@ addEventListener('pageshow', ({ persisted }) => {
     delete form.dataset['sent']
     for (const button of form.querySelectorAll('button')) button.removeAttribute('aria-disabled')
   }
+})
+
+// Ctrl+K leads to the search, but in a text, where it makes a link.
+document.addEventListener('keydown', (event) => {
+  const isAsked = event.key === 'k' && (event.ctrlKey || event.metaKey) && !event.defaultPrevented
+  if (!isAsked || (event.target instanceof HTMLElement && event.target.isContentEditable)) return
+  event.preventDefault()
+  document.querySelector<HTMLInputElement>('[data-find]')?.focus()
 })

@@ -1,4 +1,17 @@
-/** What the page of an article does beyond its form. */
+import './editor.ts'
+import { startAutosave } from './autosave.ts'
+import { startPicture } from './picture.ts'
+import { startPresence } from './presence.ts'
 
-const title = document.querySelector<HTMLInputElement>('#article-form [name="title"]')
+import { startWordCount } from './word-count.ts'
+
+/** What the page of an article does beyond its form. */
+const form = document.querySelector<HTMLFormElement>('#article-form')
+const title = form?.querySelector<HTMLInputElement>('[name="title"]')
 if (title && title.value === '' && !document.querySelector('[data-focus]')) title.focus()
+if (form && title) {
+  startAutosave(form)
+  startPresence(form)
+  startWordCount(form)
+  startPicture(form)
+}

@@ -1,8 +1,10 @@
 import type { FastifyRequest } from 'fastify'
 import type { readForDesk } from '../../articles/index.ts'
-import { listBylines, listSignable } from '../../bylines/index.ts'
+import { listBylineIdsOfUser, listBylines, listSignable } from '../../bylines/index.ts'
+import type { Reader } from '../../db/index.ts'
 import { plainText } from '../../html.ts'
-import { can } from '../../http/actor.ts'
+import { listMediaPage, listPictures } from '../../media/index.ts'
+import { can, type Actor } from '../../http/actor.ts'
 import { listCategories, listTags } from '../../taxonomy/index.ts'
 import { formatWallTime } from '../../time-zone.ts'
 import { sayDate } from '../dates.ts'
@@ -14,13 +16,18 @@ import { treeChoices } from '../tree.ts'
 import { inLanguage } from '../words.ts'
 import { listActs } from './acts.ts'
 import type { ArticleValues } from './article-form.ts'
+import { models } from './models.words.ts'
 import { words } from './writing.words.ts'
 
 export type Opened = Awaited<ReturnType<typeof readForDesk>>
 
 /** What the form shows of an article as it stands; of a new one without it. */
-export function valuesOf(opened: Opened | null, { config }: DeskContext): ArticleValues {
-  if (!opened) return { ...emptyValues, lang: config.lang }
+export async function readOpened(
+  opened: Opened | null,
+  { config, db }: DeskContext,
+  actor: Actor,
+): Promise<ArticleValues> {
+  if (!opened) return { ...emptyValues, lang: config.lang, bylines: await listOwnByline(db.read, actor) }
   const { article } = opened
   const wallTime = (iso: string | null) => (iso === null ? '' : formatWallTime(new Date(iso), config.timeZone))
   return {
@@ -40,6 +47,12 @@ export function valuesOf(opened: Opened | null, { config }: DeskContext): Articl
     commentsCloseAt: wallTime(article.commentsCloseAt),
     publishedAt: wallTime(article.publishedAt),
   }
+}
+
+/** As the service signs what names no signature: by one's own, where one has but one. */
+async function listOwnByline(db: Reader, actor: Actor): Promise<string[]> {
+  const own = actor.id === null ? [] : await listBylineIdsOfUser(db, actor.id)
+  return own.length === 1 ? own : []
 }
 
 const emptyValues: ArticleValues = {
@@ -86,6 +99,8 @@ export async function editPage(context: DeskContext, request: FastifyRequest, dr
     view: {
       w: w.edit,
       once: draft.once ?? '',
+      models: modelLinks(request, opened === null),
+      modelsLabel: w.models,
       ...headView(context, request, opened),
       ...actsView(w, opened, rights, field),
       ...textView(w.edit, values, field),
@@ -94,13 +109,21 @@ export async function editPage(context: DeskContext, request: FastifyRequest, dr
       publication: rights.mayPublish ? [field(dateField(w.edit, values))] : [],
       placing: rights.mayPublish ? placingFields(w.edit, values).map(field) : [],
       terms: (await termFields(context, request, values)).map(field),
-      imageId: values.image,
+      picture: field(await imageField(context, w.edit, values)),
       image: article?.image ? imageOf(article.image) : null,
       discussion: discussionFields(w.edit, values).map(field),
       more: moreFields(w.edit, values, rights.mayPublish).map(field),
       known: (await listTags(context.db.read)).map(({ name }) => name),
     },
   }
+}
+
+function modelLinks({ lang }: FastifyRequest, isNew: boolean) {
+  if (!isNew) return []
+  return Object.entries(models).map(([name, { name: label }]) => ({
+    href: `/desk/articles/new?model=${name}`,
+    label: label[lang],
+  }))
 }
 
 type EditWords = ReturnType<typeof inLanguage<typeof words>>['edit']
@@ -250,6 +273,24 @@ async function termFields(context: DeskContext, request: FastifyRequest, values:
       })),
     },
   ]
+}
+
+/** The newest pictures by name, for whoever has no script, and the one that stands there. */
+async function imageField({ db }: DeskContext, w: EditWords, values: ArticleValues): Promise<FieldDraft> {
+  const { items } = await listMediaPage(db.read, { page: { page: 1, limit: 50 } })
+  const chosen = values.image === '' ? undefined : (await listPictures(db.read, [values.image])).get(values.image)
+  const known = items.map(({ id, alt, filename }) => ({ id, label: alt || filename }))
+  const other = chosen && !items.some(({ id }) => id === chosen.id) ? [{ id: chosen.id, label: chosen.alt }] : []
+  return {
+    name: 'image',
+    label: w.image,
+    kind: 'select',
+    choices: [{ id: '', label: w.noImage }, ...other, ...known].map(({ id, label }) => ({
+      value: id,
+      label,
+      selected: id === values.image,
+    })),
+  }
 }
 
 function imageOf(image: NonNullable<Opened['article']['image']>) {

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { listForStaff, type AdminFilter } from '../../articles/index.ts'
+import { listForStaff, readForDesk, type AdminFilter } from '../../articles/index.ts'
 import { articleStatuses, type ArticleStatus } from '../../db/index.ts'
+import { can } from '../../http/actor.ts'
 import { readOne } from '../../http/form.ts'
 import { sayDate } from '../dates.ts'
 import type { DeskContext } from '../desk.context.ts'
@@ -9,6 +10,9 @@ import { listPage, pagerView } from '../pages.ts'
 import { forStaff, readNumber, type DeskTools } from '../tools.ts'
 import { inLanguage } from '../words.ts'
 import { registerEditRoutes } from './edit.routes.ts'
+import { registerHistoryRoutes } from './history.routes.ts'
+import { registerPlanningRoutes } from './planning.routes.ts'
+import { registerPreviewRoutes } from './preview.routes.ts'
 import { words } from './writing.words.ts'
 
 const limit = 25
@@ -18,6 +22,9 @@ export function registerWritingRoutes(app: FastifyInstance, context: DeskContext
   const { db, clock, config } = context
   const writers = forStaff('article.write-own', 'article.write-any')
   registerEditRoutes(app, context, tools)
+  registerHistoryRoutes(app, context, tools)
+  registerPreviewRoutes(app, context, tools)
+  registerPlanningRoutes(app, context, tools)
 
   app.get('/desk/articles', { config: writers }, async (request, reply) => {
     const { actor, lang } = request
@@ -43,6 +50,7 @@ export function registerWritingRoutes(app: FastifyInstance, context: DeskContext
       listPage({
         title: w.list.title,
         notice: tools.told(request, w.done),
+        ...(await findUndo(context, request)),
         action: { href: '/desk/articles/new', label: w.list.write },
         tabs: {
           label: w.list.states,
@@ -50,6 +58,9 @@ export function registerWritingRoutes(app: FastifyInstance, context: DeskContext
             tab(w.list.all, '', !asked.status && !asked.mine),
             tab(w.list.mine, 'mine=yes', asked.mine),
             ...articleStatuses.map((status) => tab(w.statuses[status], `status=${status}`, asked.status === status)),
+            ...(can(actor, 'article.publish-any')
+              ? [{ label: w.planning.tab, href: '/desk/articles/planning', current: false }]
+              : []),
           ],
         },
         search: {
@@ -89,6 +100,19 @@ export function registerWritingRoutes(app: FastifyInstance, context: DeskContext
       }),
     )
   })
+}
+
+/** The way back for what was just moved to the trash. */
+async function findUndo({ db, clock }: DeskContext, { actor, lang, query }: FastifyRequest) {
+  const id = readOne(query, 'done') === 'trashed' ? readOne(query, 'id').slice(0, 64) : ''
+  if (id === '') return {}
+  const { article } = await readForDesk(db.read, actor, id, clock.now())
+  if (article.status !== 'trashed') return {}
+  const hidden = [
+    { name: 'act', value: 'draft' },
+    { name: 'revision', value: String(article.revision) },
+  ]
+  return { undo: { action: `/desk/articles/${id}`, label: inLanguage(words, lang).acts.undo, hidden } }
 }
 
 function readAsked({ query }: FastifyRequest): { status: ArticleStatus | undefined; q: string; mine: boolean } {

@@ -142,13 +142,80 @@ export const words = {
     },
   },
   notMoved: {
-    fr: (reason: string) => `Votre texte est enregistré, mais l’article n’a pas changé d’état : ${reason}`,
-    en: (reason: string) => `Your text is saved, but the article did not move: ${reason}`,
+    fr: (reason: string) => `Votre texte est enregistré, mais l’article n’a pas changé d’état. ${reason}`.trim(),
+    en: (reason: string) => `Your text is saved, but the article did not move. ${reason}`.trim(),
+  },
+  autosaved: {
+    fr: (time: string) => `Enregistré à ${time}`,
+    en: (time: string) => `Saved at ${time}`,
+  },
+  here: {
+    fr: (names: string) => `${names} a aussi cet article ouvert.`,
+    en: (names: string) => `${names} has this article open too.`,
   },
   noSuchTag: (name: string): Localised => ({
     fr: `L’étiquette « ${name} » n’existe pas. Choisissez-en une autre, ou demandez à un éditeur de la créer.`,
     en: `The tag “${name}” does not exist. Choose another, or ask an editor to make it.`,
   }),
+  planning: {
+    title: { fr: 'Planning', en: 'Planning' },
+    tab: { fr: 'Planning', en: 'Planning' },
+    lead: {
+      fr: 'Ce qui a paru ces dernières semaines, et ce qui est programmé. Une semaine vide se voit d’ici.',
+      en: 'What came out in the last weeks, and what is scheduled. An empty week is seen from here.',
+    },
+    write: { fr: 'Écrire un article', en: 'Write an article' },
+    week: {
+      fr: (number: number, monday: string) => `Semaine ${number}, à partir du ${monday}`,
+      en: (number: number, monday: string) => `Week ${number}, from ${monday}`,
+    },
+    now: { fr: 'cette semaine', en: 'this week' },
+    nothing: { fr: 'Rien de prévu.', en: 'Nothing planned.' },
+    lastSigned: { fr: 'Qui n’a pas écrit depuis longtemps', en: 'Who has not written for a while' },
+    last: { fr: 'Dernier article', en: 'Last article' },
+  },
+  models: { fr: 'Partir d’un modèle :', en: 'Begin with a model:' },
+  preview: {
+    title: { fr: (title: string) => `Aperçu de « ${title} »`, en: (title: string) => `Preview of “${title}”` },
+    lead: {
+      fr: 'La page telle que les lecteurs la verraient si vous publiiez maintenant.',
+      en: 'The page as readers would see it if you published now.',
+    },
+    back: { fr: 'Revenir à l’article', en: 'Back to the article' },
+    desk: { fr: 'Ordinateur', en: 'Computer' },
+    phone: { fr: 'Téléphone', en: 'Phone' },
+    alone: { fr: 'Ouvrir dans un onglet', en: 'Open in a tab' },
+  },
+  history: {
+    title: { fr: (title: string) => `Versions de « ${title} »`, en: (title: string) => `Revisions of “${title}”` },
+    heading: {
+      fr: (number: number, title: string) => `Version ${number} de « ${title} »`,
+      en: (number: number, title: string) => `Revision ${number} of “${title}”`,
+    },
+    revision: { fr: (number: number) => `Version ${number}`, en: (number: number) => `Revision ${number}` },
+    lead: {
+      fr: 'Chaque enregistrement est gardé. Ouvrez une version pour voir ce qu’elle change, et pour y revenir.',
+      en: 'Every save is kept. Open a revision to see what it changes, and to go back to it.',
+    },
+    back: { fr: 'Revenir à l’article', en: 'Back to the article' },
+    number: { fr: 'Version', en: 'Revision' },
+    when: { fr: 'Enregistrée', en: 'Saved' },
+    who: { fr: 'Par', en: 'By' },
+    live: { fr: 'en ligne', en: 'live' },
+    working: { fr: 'en cours', en: 'working text' },
+    restoredFrom: {
+      fr: (number: number) => `reprise de la version ${number}`,
+      en: (number: number) => `restored from revision ${number}`,
+    },
+    difference: { fr: 'Ce qu’elle change à la précédente', en: 'What it changes in the one before' },
+    same: {
+      fr: 'Aucun mot ne change : seuls la mise en forme, l’image, les catégories ou les signatures diffèrent.',
+      en: 'No word changes: only formatting, image, categories or bylines differ.',
+    },
+    restore: { fr: 'Revenir à cette version', en: 'Go back to this revision' },
+    older: { fr: 'Version précédente', en: 'The one before' },
+    all: { fr: 'Toutes les versions', en: 'All revisions' },
+  },
   stale: {
     title: { fr: 'Cet article a changé entre-temps', en: 'This article has changed meanwhile' },
     text: {

@@ -2,13 +2,14 @@ import { findNeighbours, findVisibleArticle, type ArticleFull } from '../../arti
 import { findThreadPlace, readOpenings } from '../../comments/index.ts'
 import { frameTables, imageSources, nameHeadings } from '../../html.ts'
 import { expandImages, findMediaIdsByPaths, listPictures } from '../../media/index.ts'
+import type { Localised } from '../../i18n.ts'
 import { Problem } from '../../problem.ts'
 import type { Settings } from '../../settings/index.ts'
 import { typesetAhead, type ArticlePage } from '../../themes/index.ts'
 import { articleHref, cardView, dateView, linkView } from '../card.views.ts'
 import { commentsView } from './comments.page.ts'
 import type { Found } from '../list.pages.ts'
-import { cardOptions, pageTitle, pageView, readFrame } from '../page.views.ts'
+import { cardOptions, pageTitle, pageView, readFrame, type Frame } from '../page.views.ts'
 import type { SiteContext } from '../site.context.ts'
 import { siteWords } from '../site.words.ts'
 import { placeHref } from './thread.hrefs.ts'
@@ -24,18 +25,45 @@ export async function findArticlePage(
   slug: string,
   visit: ArticleVisit,
 ): Promise<Found<ArticlePage>> {
-  const { db, clock, config } = context
+  const { db, clock } = context
   const now = clock.now()
   const found = await findVisibleArticle(db.read, slug, now)
   if (!found) throw new Problem('not_found')
   if ('redirectTo' in found) return { redirectTo: articleHref(found.redirectTo) }
   const { article } = found
   const frame = await readFrame(context)
-  const cards = await cardOptions(context, frame, [article])
-  const card = cardView(article, cards)
-  const { older, newer } = await findNeighbours(db.read, article, now)
   const categoryIds = article.categories.map((category) => category.id)
   const { closed, until } = (await readOpenings(db.read, frame.settings, now))({ ...article, categoryIds })
+  const neighbours = await findNeighbours(db.read, article, now)
+  const view = await articlePageView(context, frame, article, { neighbours, closed, visit })
+  const lasting = view.comments.form ? { validUntil: findEnd(now, until, frame.settings) } : {}
+  return { view, commentsOf: [article.id], ...lasting }
+}
+
+/** The page that an article would have, for its writers: nothing on it can be sent, and no search engine keeps it. */
+export async function previewArticle(context: SiteContext, article: ArticleFull): Promise<string> {
+  const frame = await readFrame(context)
+  const neighbours = { older: null, newer: null }
+  const view = await articlePageView(context, frame, article, { neighbours, closed: siteWords.preview, visit: {} })
+  return context.theme.render('article', { ...view, noindex: true })
+}
+
+interface Shown {
+  neighbours: Awaited<ReturnType<typeof findNeighbours>>
+  /** Why no comment can be sent; null where one can. */
+  closed: Localised | null
+  visit: ArticleVisit
+}
+
+async function articlePageView(
+  context: SiteContext,
+  frame: Frame,
+  article: ArticleFull,
+  { neighbours: { older, newer }, closed, visit }: Shown,
+): Promise<ArticlePage> {
+  const { config } = context
+  const cards = await cardOptions(context, frame, [article])
+  const card = cardView(article, cards)
   const base = pageView(context, frame, {
     path: articleHref(article.slug),
     heading: article.title,
@@ -62,7 +90,7 @@ export async function findArticlePage(
   await pause()
   const body = typesetAhead(frameTables(named, siteWords.table[config.lang]), article.lang)
   await pause()
-  const view: ArticlePage = {
+  return {
     ...base,
     documentTitle: isLaterPage
       ? pageTitle(siteWords.commentsOn[config.lang](article.title), frame)
@@ -91,8 +119,6 @@ export async function findArticlePage(
     },
     comments,
   }
-  const lasting = comments.form ? { validUntil: findEnd(now, until, frame.settings) } : {}
-  return { view, commentsOf: [article.id], ...lasting }
 }
 
 /**

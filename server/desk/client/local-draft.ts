@@ -1,0 +1,83 @@
+/** A text kept in the browser until the site has it: what was typed offline, or in a session that had ended. */
+
+const prefix = 'bubo-draft-'
+
+export type Fields = Record<string, string[]>
+
+export interface LocalDraft {
+  /** The revision that it was typed over. */
+  revision: string
+  at: number
+  fields: Fields
+}
+
+export function keepDraft(id: string, draft: LocalDraft): void {
+  try {
+    localStorage.setItem(prefix + id, JSON.stringify(draft))
+  } catch {
+    // No room, or none allowed: the page itself still holds the text.
+  }
+}
+
+export function findDraft(id: string): LocalDraft | null {
+  try {
+    const kept = localStorage.getItem(prefix + id)
+    return kept === null ? null : (JSON.parse(kept) as LocalDraft)
+  } catch {
+    return null
+  }
+}
+
+export function dropDraft(id: string): void {
+  try {
+    localStorage.removeItem(prefix + id)
+  } catch {
+    // Nothing is kept where nothing may be.
+  }
+}
+
+/** Whoever signs out leaves nothing on a shared computer. */
+export function dropAllDrafts(): void {
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key)
+  } catch {
+    // As above.
+  }
+}
+
+/** True while a form is being read: its editor then hands over the text, which is no change. */
+export let isReading = false
+
+export function readFields(form: HTMLFormElement): Fields {
+  const fields: Fields = {}
+  for (const [name, value] of readForm(form)) if (typeof value === 'string') (fields[name] ??= []).push(value)
+  return fields
+}
+
+export function readForm(form: HTMLFormElement): FormData {
+  isReading = true
+  try {
+    return new FormData(form)
+  } finally {
+    isReading = false
+  }
+}
+
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
+
+const isField = (element: Element): element is Field =>
+  element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement
+
+/** Puts kept fields back into the form, as if they were typed. */
+export function writeFields(form: HTMLFormElement, fields: Fields): void {
+  for (const element of form.elements) {
+    if (!isField(element)) continue
+    if (element.name === 'revision' || element.name === 'once' || element.name === '') continue
+    const values = fields[element.name] ?? []
+    if (element instanceof HTMLInputElement && (element.type === 'checkbox' || element.type === 'radio'))
+      element.checked = values.includes(element.value)
+    else if (values[0] !== undefined) element.value = values[0]
+    if (element.matches('[data-editor]')) element.dispatchEvent(new CustomEvent('desk:load'))
+    element.dispatchEvent(new Event('change', { bubbles: true }))
+  }
+}

@@ -1,0 +1,122 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { listForStaff } from '../../articles/index.ts'
+import { can } from '../../http/actor.ts'
+import { readOne } from '../../http/form.ts'
+import { listMediaPage } from '../../media/index.ts'
+import { findScope, listQueue } from '../../moderation/index.ts'
+import { shorten } from '../../text.ts'
+import { listUsers } from '../../users/index.ts'
+import type { DeskContext } from '../desk.context.ts'
+import { words as common } from '../desk.words.ts'
+import { formView } from '../forms.ts'
+import { forStaff, type DeskTools } from '../tools.ts'
+import { inLanguage } from '../words.ts'
+import { words as writing } from '../writing/writing.words.ts'
+import { words } from './find.words.ts'
+
+const page = { page: 1, limit: 5 }
+
+interface Section {
+  heading: string
+  items: { href: string; label: string; note: string }[]
+  total: number
+  /** All that were found. */
+  href: string
+}
+
+/** One search over what the desk holds: of each kind the first few, and the way to the rest. */
+export function registerFindRoutes(app: FastifyInstance, context: DeskContext, tools: DeskTools): void {
+  app.get('/desk/search', { config: forStaff() }, async (request, reply) => {
+    const { lang } = request
+    const w = inLanguage(words, lang)
+    const query = readOne(request.query, 'q').trim().slice(0, 200)
+    const sections = query === '' ? [] : await findAll(context, request, query)
+    return tools.show(request, reply, {
+      template: 'find',
+      title: query === '' ? w.title : w.titleFor(query),
+      view: {
+        w,
+        form: formView({
+          action: '/desk/search',
+          method: 'get',
+          fields: [{ name: 'q', label: w.query, hint: w.hint, kind: 'search', value: query, maxLength: 200 }],
+          buttons: [{ label: common.frame.search[lang] }],
+        }),
+        asked: query !== '',
+        sections: sections
+          .filter(({ total }) => total > 0)
+          .map((section) => ({ ...section, all: section.total > page.limit ? w.all(section.total) : '' })),
+      },
+    })
+  })
+}
+
+async function findAll(context: DeskContext, request: FastifyRequest, query: string): Promise<Section[]> {
+  const { actor } = request
+  const q = encodeURIComponent(query)
+  return [
+    ...(can(actor, 'article.write-own') || can(actor, 'article.write-any') ? [await findArticles()] : []),
+    ...(can(actor, 'comment.moderate') ? [await findComments()] : []),
+    ...(can(actor, 'media.upload') || can(actor, 'media.manage') ? [await findImages()] : []),
+    ...(can(actor, 'user.manage') ? [await findPeople()] : []),
+  ]
+
+  async function findArticles(): Promise<Section> {
+    const now = context.clock.now()
+    const { items, total } = await listForStaff(context.db.read, actor, { filter: { q: query }, now, page })
+    return {
+      ...head('articles', `/desk/articles?q=${q}`, total),
+      items: items.map(({ id, title, status }) => ({
+        href: `/desk/articles/${id}`,
+        label: title,
+        note: writing.statuses[status][request.lang],
+      })),
+    }
+  }
+
+  async function findComments(): Promise<Section> {
+    const { db } = context
+    const scope = await findScope(db.read, actor.id)
+    const found = []
+    let total = 0
+    let first = ''
+    for (const status of ['pending', 'approved'] as const) {
+      const { rows, counts } = await listQueue(db.read, { q: query, scope, status }, { after: null, limit: page.limit })
+      found.push(...rows)
+      total += counts[status]
+      if (first === '' && counts[status] > 0) first = status
+    }
+    return {
+      ...head('comments', `/desk/comments?status=${first || 'pending'}&q=${q}`, total),
+      items: found.slice(0, page.limit).map(({ comment }) => ({
+        href: `/desk/comments/${comment.id}`,
+        label: shorten(comment.text, 120),
+        note: words.by[request.lang](comment.name),
+      })),
+    }
+  }
+
+  async function findImages(): Promise<Section> {
+    const { items, total } = await listMediaPage(context.db.read, { q: query, page })
+    return {
+      ...head('media', `/desk/media?q=${q}`, total),
+      items: items.map(({ id, alt, filename }) => ({
+        href: `/desk/media/${id}`,
+        label: alt || filename,
+        note: alt ? filename : '',
+      })),
+    }
+  }
+
+  async function findPeople(): Promise<Section> {
+    const { items, total } = await listUsers(context.db.read, { q: query }, page)
+    return {
+      ...head('people', `/desk/people?q=${q}`, total),
+      items: items.map(({ id, name, email }) => ({ href: `/desk/people/${id}`, label: name, note: email })),
+    }
+  }
+
+  function head(place: keyof (typeof common)['places'], href: string, total: number) {
+    return { heading: common.places[place][request.lang], href, total }
+  }
+}

@@ -1,0 +1,63 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { LRUCache } from 'lru-cache'
+import { readForDesk } from '../../articles/index.ts'
+import { readField } from '../../http/form.ts'
+import { formatTime } from '../../time-zone.ts'
+import type { DeskContext } from '../desk.context.ts'
+import { forStaff, readRefusal } from '../tools.ts'
+import { inLanguage } from '../words.ts'
+import { longestForm, readValues } from './article-form.ts'
+import { createPresence } from './presence.ts'
+import type { Kept, Work } from './work.ts'
+import { words } from './writing.words.ts'
+
+type Named = FastifyRequest<{ Params: { id: string } }>
+
+/** What the page of an article asks for by itself, while somebody types: forms as the others, answered in JSON. */
+export function registerAutosave(app: FastifyInstance, context: DeskContext, work: Work): void {
+  const { db, clock, config } = context
+  const writers = { config: forStaff('article.write-own', 'article.write-any') }
+  const form = { ...writers, bodyLimit: longestForm }
+  const presence = createPresence(clock)
+  /** New articles by the form in which they began: a page that asks twice begins one. */
+  const begun = new LRUCache<string, Promise<Kept>>({ max: 1_000 })
+
+  app.post('/desk/articles/autosave', form, (request, reply) =>
+    answer(request, reply, async () => {
+      const key = `${request.actor.sessionId} ${readField(request, 'once').slice(0, 100)}`
+      const known = begun.get(key) ?? work.keepTyping(request, null, readValues(request))
+      begun.set(key, known)
+      return known.catch((error: unknown) => {
+        begun.delete(key)
+        throw error
+      })
+    }),
+  )
+
+  app.post('/desk/articles/:id/autosave', form, (request: Named, reply) =>
+    answer(request, reply, async () => {
+      const opened = await readForDesk(db.read, request.actor, request.params.id, clock.now())
+      return work.keepTyping(request, opened, readValues(request))
+    }),
+  )
+
+  app.post('/desk/articles/:id/here', writers, async (request: Named, reply) => {
+    const { actor, lang } = request
+    await readForDesk(db.read, actor, request.params.id, clock.now())
+    const others = presence.enter(request.params.id, actor)
+    const w = inLanguage(words, lang)
+    return reply.send({ said: others.length > 0 ? w.here(others.join(', ')) : '' })
+  })
+
+  async function answer(request: FastifyRequest, reply: FastifyReply, save: () => Promise<Kept>) {
+    const w = inLanguage(words, request.lang)
+    try {
+      const { id, revision } = await save()
+      const said = w.autosaved(formatTime(clock.now(), config.timeZone, request.lang))
+      return await reply.send({ id, revision, said, href: `/desk/articles/${id}` })
+    } catch (error) {
+      const { status, code, error: sentence, faults } = readRefusal(error, request)
+      return reply.code(status).send({ code, said: [...faults.values()][0] ?? sentence })
+    }
+  }
+}
