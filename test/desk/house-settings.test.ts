@@ -147,3 +147,18 @@ t.test('settings are for administrators', async (t) => {
   t.equal((await admin.post(`${page}/site`, {}, { 'sec-fetch-site': 'cross-site' })).statusCode, 403)
   t.same(await readSettings(app.db.read), defaultSettings)
 })
+
+t.test('the house speaks English to whoever asks for it', async (t) => {
+  const app = await build(t)
+  const { cookie } = await enterDesk(app, 'administrator')
+  const places = ['media', 'categories', 'categories/new', 'tags', 'tags/new', 'bylines', 'bylines/new', 'settings']
+  for (const place of places) {
+    const { statusCode, body } = await app.server.inject({
+      url: `/desk/${place}`,
+      headers: { cookie, 'accept-language': 'en' },
+    })
+    t.equal(statusCode, 200)
+    t.match(body, '<html lang="en">')
+    t.notMatch(body, /Enregistrer|Ajouter|Aucun/, place)
+  }
+})

@@ -108,6 +108,31 @@ t.test('what is not taken is said on the page, and to the script', async (t) => 
   t.equal((await send(app, author, { file: photo }, { 'sec-fetch-site': 'cross-site' })).statusCode, 403)
 })
 
+t.test('whoever has sent several is led from one to the next', async (t) => {
+  const { app, author, photo } = await start(t)
+  const first = await add(app, author, photo, 'un.jpg')
+  const second = await add(app, author, photo, 'deux.jpg')
+  const others = await add(app, await enterDesk(app, 'author'), photo, 'autre.jpg')
+  t.match(second.page.body, `href="${first.action}">Décrire l’image suivante`)
+  const saved = await author.follow(first.action, { revision: '1', alt: 'Un' })
+  t.match(saved.body, `href="${second.action}">Décrire l’image suivante`)
+  const last = await author.follow(second.action, { revision: '1', decorative: 'yes' })
+  t.notMatch(last.body, 'Décrire l’image suivante', 'a colleague’s is theirs to describe')
+  t.notMatch(last.body, others.action)
+})
+
+t.test('a session that has ended is said, and nothing is kept', async (t) => {
+  const { app, author, photo } = await start(t)
+  await app.db.write((tx) => tx.delete(tx.tables.sessions))
+  const page = await send(app, author, { file: photo })
+  t.equal(page.statusCode, 401)
+  t.match(page.body, 'name="password"')
+  const answer = await send(app, author, { file: photo }, { accept: 'application/json' })
+  t.equal(answer.statusCode, 401)
+  t.match(answer.json().detail, 'Connectez-vous')
+  t.same(storedFiles(app), [])
+})
+
 t.test('a form in which no file was chosen asks for one', async (t) => {
   const { app, author } = await start(t)
   const { statusCode, body } = await app.server.inject({

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { readMedia, mayChangeMedia, usesView, type MediaTexts } from '../../media/index.ts'
+import { readMedia, readMediaPage, mayChangeMedia, usesView, type MediaTexts } from '../../media/index.ts'
 import { readOne } from '../../http/form.ts'
 import type { Lang } from '../../i18n.ts'
 import { listUserNames } from '../../users/index.ts'
@@ -63,6 +63,7 @@ export async function itemPage(
       inUse: mayChange && places.length > 0 ? w.inUse(new Set(uses.map(({ articleId }) => articleId)).size) : '',
       removeHref: mayChange && places.length === 0 ? `/desk/media/${item.id}/remove` : '',
       sameHref: await findSame(),
+      nextHref: await findNext(),
     },
   }
 
@@ -77,6 +78,13 @@ export async function itemPage(
   function listSaid(said: ItemTexts) {
     const shown = ['alt', 'caption', 'credit', 'licence'] as const
     return shown.filter((name) => said[name] !== '').map((name) => ({ label: w[name], text: said[name] }))
+  }
+
+  /** Another that waits for its description, of those that this person may give one: several are often sent at once. */
+  async function findNext(): Promise<string> {
+    const { items } = await readMediaPage(db.read, { lacks: 'alt', page: { page: 1, limit: 50 } })
+    const next = items.find((other) => other.id !== item.id && mayChangeMedia(actor, other))
+    return next ? `/desk/media/${next.id}` : ''
   }
 
   async function findSame(): Promise<string> {

@@ -118,6 +118,7 @@ export const words = {
       fr: 'Cette image a été envoyée par quelqu’un d’autre : vous pouvez l’employer, pas la modifier.',
       en: 'This image was sent by somebody else: you may use it, not change it.',
     },
+    next: { fr: 'Décrire l’image suivante', en: 'Describe the next image' },
     same: { fr: 'Voir l’autre exemplaire', en: 'View the other one' },
     removeTitle: { fr: 'Supprimer l’image', en: 'Delete the image' },
     removeLink: { fr: 'Supprimer cette image…', en: 'Delete this image…' },
