@@ -33,7 +33,7 @@ import { registerMailRoutes } from './mail/mail.routes.ts'
 import { createMail } from './mail/mail.service.ts'
 import { createSender } from './mail/sender.service.ts'
 import type { Mailer } from './mail/index.ts'
-import { createIncoming, createMedia, openStorage } from './media/index.ts'
+import { createIncoming, createMedia, createUploads, openStorage } from './media/index.ts'
 import { registerMediaRoutes } from './media/media.routes.ts'
 import { createAppeals } from './moderation/appeals/appeals.service.ts'
 import { createBlocks } from './moderation/blocks/blocks.service.ts'
@@ -222,6 +222,7 @@ async function createServices({ server, devices, config, clock, newId, secrets, 
   })
   const storage = await openStorage(config)
   const incoming = createIncoming(join(config.dataDir, 'incoming'))
+  const uploads = createUploads(incoming)
   const media = createMedia({ ...house, storage })
   const bylines = createBylines(house)
   const categories = createCategories({ ...house, hooks: categoryHooks })
@@ -264,6 +265,7 @@ async function createServices({ server, devices, config, clock, newId, secrets, 
     mail,
     storage,
     incoming,
+    uploads,
     media,
     bylines,
     categories,

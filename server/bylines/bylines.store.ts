@@ -1,4 +1,4 @@
-import { asc, count, countDistinct, eq, holdsFolded, inArray, or, sql } from '../db/sql.ts'
+import { asc, count, countDistinct, eq, holdsFolded, inArray, ne, or, sql } from '../db/sql.ts'
 import type { BylineKind, Reader, Tables, Writer } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
 import { findRedirect } from '../slugs/index.ts'
@@ -119,6 +119,17 @@ export async function updateByline(tx: Writer, row: BylineRow): Promise<void> {
 export async function deleteByline(tx: Writer, id: string): Promise<void> {
   const { bylines } = tx.tables
   await tx.delete(bylines).where(eq(bylines.id, id))
+}
+
+/** The accounts of the staff, by name: those that a signature may be linked or given to. */
+export async function listStaffAccounts(db: Reader): Promise<{ id: string; name: string; active: boolean }[]> {
+  const { users, userRoles } = db.tables
+  return db
+    .selectDistinct({ id: users.id, name: users.name, active: users.active, nameKey: users.nameKey })
+    .from(users)
+    .innerJoin(userRoles, eq(userRoles.userId, users.id))
+    .where(ne(userRoles.role, 'patron'))
+    .orderBy(asc(users.nameKey), asc(users.id))
 }
 
 /** How many articles (by their live or working text) and comments are signed by it. */

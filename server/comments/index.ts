@@ -14,6 +14,8 @@ export { readCursor, writeCursor, type Cursor } from './thread/cursor.ts'
 export { checkEmail, draftLimits, isEmail, type CommentDraft } from './draft.ts'
 export { gatherFacts, subjectOf } from './judge.ts'
 export { createKeys, isHashedEmail } from './keys.ts'
+export { modeSentences } from './comments.words.ts'
+export { listNewestChoices, type ModeChoice } from './modes/modes.store.ts'
 export type { CommentModesService } from './modes/modes.service.ts'
 export { readModes } from './modes/modes.ts'
 export {

@@ -8,7 +8,7 @@ import type { Events } from '../events/index.ts'
 import type { Devices } from '../http/devices.ts'
 import type { NewId } from '../ids.ts'
 import type { MailService } from '../mail/index.ts'
-import type { MediaService } from '../media/index.ts'
+import type { MediaService, Uploads } from '../media/index.ts'
 import type {
   AppealsService,
   BlocksService,
@@ -37,6 +37,7 @@ export interface DeskContext {
   settings: SettingsService
   mail: MailService
   media: MediaService
+  uploads: Uploads
   bylines: BylinesService
   categories: CategoriesService
   tags: TagsService

@@ -10,6 +10,8 @@ import { registerEntryRoutes } from './entry/entry.routes.ts'
 import { signInAgain } from './entry/sign-in.page.ts'
 import { registerFindRoutes } from './find/find.routes.ts'
 import { registerHomeRoutes } from './home/home.routes.ts'
+import { registerHouseRoutes } from './house/house.routes.ts'
+import { registerMediaRoutes } from './media/media.routes.ts'
 import { registerModerationRooms } from './moderation/moderation.routes.ts'
 import { messagePage } from './pages.ts'
 import { createRender } from './render.ts'
@@ -62,6 +64,8 @@ export function registerDesk(app: FastifyInstance, context: DeskContext): void {
     registerEntryRoutes(desk, context, tools)
     registerHomeRoutes(desk, context, tools)
     registerWritingRoutes(desk, context, tools)
+    registerMediaRoutes(desk, context, tools)
+    registerHouseRoutes(desk, context, tools)
     registerFindRoutes(desk, context, tools)
     registerModerationRooms(desk, context, tools)
     desk.get('/desk/*', { config: { access: { desk: [] } } }, async () => {

@@ -131,7 +131,7 @@ export function readRefusal(error: unknown, { lang }: FastifyRequest): Refused {
  * @throws an error that names each member at fault, as the API would.
  */
 export function assertValid(request: FastifyRequest, schema: object, value: unknown): void {
-  const validate = request.getValidationFunction(schema) ?? request.compileValidationSchema(schema)
+  const validate = request.getValidationFunction(schema) ?? request.compileValidationSchema(schema, 'body')
   if (validate(value)) return
   throw Object.assign(new Error('a form was not valid'), { validation: validate.errors, validationContext: 'body' })
 }

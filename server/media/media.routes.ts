@@ -9,8 +9,7 @@ import { pageBody, readPage } from '../http/paging.ts'
 import { closedObject, idParams, problemReply } from '../http/schemas.ts'
 import { Problem } from '../problem.ts'
 import { extensions } from './image-types.ts'
-import type { Incoming } from './incoming.ts'
-import { formLimits, mostBytes, readForm, tooLarge, type ReceivedFile } from './media-form.ts'
+import { formLimits } from './media-form.ts'
 import {
   MediaChange,
   MediaDetailReply,
@@ -21,18 +20,17 @@ import {
   MediaUploadReply,
 } from './media.schema.ts'
 import type { MediaService } from './media.service.ts'
-import { findMedia, listMediaPage, listMediaUses } from './media.store.ts'
-import { mediaItem, mediaView, usesView } from './media.view.ts'
-import { words } from './media.words.ts'
+import { readMedia, readMediaPage } from './media.reads.ts'
+import { mediaView, usesView } from './media.view.ts'
 import { isMediaPath, typeOfPath, type MediaStorage } from './storage.ts'
-import { createTurnstile } from './turnstile.ts'
+import type { Uploads } from './uploads.ts'
 
 interface Deps {
   db: Db
   clock: Clock
   media: MediaService
   storage: MediaStorage
-  incoming: Incoming
+  uploads: Uploads
 }
 
 const base = '/api/v1/admin/media'
@@ -45,28 +43,7 @@ export function registerMediaRoutes(instance: FastifyInstance, deps: Deps): void
 }
 
 /** In a context of its own: forms with files are read here and nowhere else. */
-function registerUpload(instance: FastifyInstance, { media, incoming }: Deps): void {
-  /** Those that wait for their handler. */
-  const uploads = new WeakMap<FastifyRequest, { file: ReceivedFile | null; end: () => Promise<void> }>()
-  const turnstile = createTurnstile()
-
-  async function receive(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    if (!request.isMultipart()) throw new Problem('unsupported_type', { detail: words.noForm })
-    const leave = turnstile.enter(request.actor.id ?? '')
-    const { fields, file } = await readForm(request.parts(), incoming).catch((error: unknown) => {
-      leave()
-      throw error
-    })
-    const end = async () => {
-      leave()
-      if (file) await incoming.discard(file)
-    }
-    Object.assign(request, { body: fields })
-    uploads.set(request, { file, end })
-    // Where the schema refuses it or its sender is gone, no handler ends it.
-    reply.raw.once('close', () => void (uploads.delete(request) && end()))
-  }
-
+function registerUpload(instance: FastifyInstance, { media, uploads }: Deps): void {
   void instance.register(async (context) => {
     await context.register(multipart, { limits: formLimits })
     context.withTypeProvider<TypeBoxTypeProvider>().post(
@@ -82,16 +59,14 @@ function registerUpload(instance: FastifyInstance, { media, incoming }: Deps): v
           response: { 201: MediaUploadReply, 429: problemReply },
         },
         preParsing: async (request, _reply, payload) => {
-          // Room for the other fields and the form's own lines.
-          if (Number(request.headers['content-length'] ?? 0) > mostBytes + 1024 * 1024) throw tooLarge()
+          uploads.assertSize(request)
           return payload
         },
-        preValidation: receive,
+        preValidation: uploads.receive,
       },
       async (request, reply) => {
         const { alt = '', decorative, caption = '', credit = '', licence = '' } = request.body
-        const { file, end } = uploads.get(request)!
-        uploads.delete(request)
+        const { file, end } = uploads.take(request)
         try {
           const texts = { alt, decorative: decorative === 'true', caption, credit, licence }
           const { duplicateOf, ...item } = await media.upload(request.actor, { file: file!, ...texts })
@@ -122,8 +97,8 @@ function registerDesk(instance: FastifyInstance, { db, clock, media }: Deps): vo
     },
     async (request, reply) => {
       const page = readPage(request.query)
-      const { items, total } = await listMediaPage(db.read, { q: request.query.q, page })
-      return pageBody(request, reply, page, { items: items.map((item) => mediaView(mediaItem(item))), total })
+      const { items, total } = await readMediaPage(db.read, { q: request.query.q, page })
+      return pageBody(request, reply, page, { items: items.map(mediaView), total })
     },
   )
 
@@ -140,11 +115,9 @@ function registerDesk(instance: FastifyInstance, { db, clock, media }: Deps): vo
       },
     },
     async (request, reply) => {
-      const item = await findMedia(db.read, request.params.id)
-      if (!item) throw new Problem('not_found')
-      const uses = await listMediaUses(db.read, item.id, clock.now())
+      const { item, uses } = await readMedia(db.read, request.params.id, clock.now())
       reply.header('etag', revisionTag(item.revision))
-      return { data: { ...mediaView(mediaItem(item)), usedBy: usesView(request.actor, uses) } }
+      return { data: { ...mediaView(item), usedBy: usesView(request.actor, uses) } }
     },
   )
 

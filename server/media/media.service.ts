@@ -39,6 +39,8 @@ export interface MediaTexts {
 export interface MediaDraft extends MediaTexts {
   /** As it came; whoever received it discards it. Its name is shown to staff, and never part of a path. */
   file: SentFile & { filename: string }
+  /** True where whoever sends it is asked for its texts next: until then it stands among those without any. */
+  isDescribedLater?: boolean
 }
 
 export interface MediaService {
@@ -68,7 +70,7 @@ export function createMedia(deps: MediaDeps): MediaService {
   return {
     async upload(actor, draft) {
       const texts = cleanTexts(draft)
-      assertAlternative(texts)
+      if (!draft.isDescribedLater) assertAlternative(texts)
       // What reads images is large: it is loaded with the first one.
       const { processImage } = await import('./images.ts')
       const { original, files } = await processImage(draft.file.path)

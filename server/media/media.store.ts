@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, holdsFolded, inArray, ne } from '../db/sql.ts'
+import { and, asc, count, desc, eq, holdsFolded, inArray, ne, sql, type SQL } from '../db/sql.ts'
 import { visibleArticles, type Reader, type Tables, type Writer } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
 import { foldText } from '../text.ts'
@@ -61,26 +61,52 @@ export async function findMedia(db: Reader, id: string): Promise<StoredMedia | n
   return item ?? null
 }
 
-/**
- * Newest first. `q`: every word of it stands in the file name, the alternative text, the caption or the credit,
- * folded.
- */
-export async function listMediaPage(
-  db: Reader,
-  query: { q?: string | undefined; page: Page },
-): Promise<PageOf<StoredMedia>> {
+/** What is missing from what is said of an image: `alt`, where it is not decorative either, or `credit`. */
+export const mediaGaps = ['alt', 'credit'] as const
+
+export type MediaGap = (typeof mediaGaps)[number]
+
+export interface MediaQuestion {
+  /** Every word of it stands in the file name, the alternative text, the caption or the credit, folded. */
+  q?: string | undefined
+  lacks?: MediaGap | undefined
+  page: Page
+}
+
+/** Newest first, read off the index of their dates. */
+export async function listMediaPage(db: Reader, { q, lacks, page }: MediaQuestion): Promise<PageOf<StoredMedia>> {
   const { mediaItems } = db.tables
-  const words = foldText(query.q ?? '').split(' ')
-  const where = and(...words.slice(0, 10).map((word) => holdsFolded(mediaItems.searchKey, word)))
+  const where = and(...listConditions(db, q), lacks && isLacking(db, lacks))
   const total = await db.$count(mediaItems, where)
   const rows = await db
     .select()
     .from(mediaItems)
     .where(where)
     .orderBy(desc(mediaItems.createdAt), desc(mediaItems.id))
-    .limit(query.page.limit)
-    .offset(offsetOf(query.page))
+    .limit(page.limit)
+    .offset(offsetOf(page))
   return { items: await addSizes(db, rows), total }
+}
+
+/** How many there are, and how many lack what; told in one reading. */
+export async function countMedia(db: Reader, q?: string): Promise<Record<'all' | MediaGap, number>> {
+  const { mediaItems } = db.tables
+  const countOf = (gap: MediaGap) => sql<number>`count(case when ${isLacking(db, gap)} then 1 end)`.mapWith(Number)
+  const [counts] = await db
+    .select({ all: count(), alt: countOf('alt'), credit: countOf('credit') })
+    .from(mediaItems)
+    .where(and(...listConditions(db, q)))
+  return counts ?? { all: 0, alt: 0, credit: 0 }
+}
+
+function listConditions({ tables }: Reader, q = ''): SQL[] {
+  const words = foldText(q).split(' ')
+  return words.slice(0, 10).map((word) => holdsFolded(tables.mediaItems.searchKey, word))
+}
+
+function isLacking({ tables: { mediaItems } }: Reader, gap: MediaGap): SQL | undefined {
+  if (gap === 'credit') return eq(mediaItems.credit, '')
+  return and(eq(mediaItems.alt, ''), eq(mediaItems.decorative, false))
 }
 
 async function addSizes(db: Reader, rows: readonly MediaRow[]): Promise<StoredMedia[]> {

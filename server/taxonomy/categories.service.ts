@@ -45,6 +45,8 @@ export interface CategoriesService {
   create(actor: Actor, draft: CategoryDraft): Promise<CategoryRow>
   /** Renames, describes, moves or reorders it. @throws Problem 422 under itself, 409 as in `create`. */
   update(actor: Actor, id: string, revision: number, changes: CategoryChanges): Promise<CategoryRow>
+  /** One place up or down among its sisters; at the end of them it stays where it is. */
+  shift(actor: Actor, id: string, way: 'up' | 'down'): Promise<void>
   /**
    * Its children go to its parent, and its articles lose it. @throws Problem 409 where it is all that somebody
    * moderates, or where one of its children has the name of another there.
@@ -119,6 +121,19 @@ export function createCategories(deps: {
       })
     },
 
+    async shift(actor, id, way) {
+      await db.write(async (tx) => {
+        const all = await listCategoryRows(tx)
+        const category = all.find((row) => row.id === id)
+        if (!category) throw new Problem('not_found')
+        for (const [position, row] of shiftAmong(all, category, way).entries()) {
+          if (row.position === position) continue
+          await updateCategory(tx, { ...row, position, updatedAt: clock.now(), revision: row.revision + 1 })
+          await events.record(tx, 'category.changed', { id: row.id }, actor.id)
+        }
+      })
+    },
+
     async remove(actor, id, revision) {
       await db.write(async (tx) => {
         const before = await findCategory(tx, id)
@@ -142,6 +157,13 @@ export function createCategories(deps: {
       })
     },
   }
+}
+
+/** A category and its sisters, once it has changed places with the one before or after it. */
+function shiftAmong(all: readonly CategoryRow[], category: CategoryRow, way: 'up' | 'down'): CategoryRow[] {
+  const sisters = all.filter((row) => row.parentId === category.parentId)
+  const from = sisters.indexOf(category)
+  return sisters.toSpliced(from, 1).toSpliced(Math.max(0, from + (way === 'up' ? -1 : 1)), 0, category)
 }
 
 /** @throws Problem 409 naming the child of this parent, but for `passed`, that has one of these names. */

@@ -4,13 +4,22 @@ import { listKnownCategoryIds } from './categories.store.ts'
 import { listTags } from './tags.store.ts'
 import { words } from './taxonomy.words.ts'
 
-export { findCategoryBySlug, listCategories, type Category } from './categories.store.ts'
+export {
+  findCategory,
+  findCategoryBySlug,
+  listCategories,
+  listCategoryRows,
+  type Category,
+  type CategoryRow,
+} from './categories.store.ts'
 export type { CategoriesService, CategoryChanges, CategoryDraft, CategoryHooks } from './categories.service.ts'
 export { countVisibleByCategory, countVisibleByTag } from './counts.store.ts'
 export { listPlacings, type Placing } from './placings.store.ts'
-export { findTagBySlug, listTags, type Tag } from './tags.store.ts'
+export { findTag, findTagBySlug, listTagPage, listTags, type Tag, type TagRow } from './tags.store.ts'
 export type { TagChanges, TagDraft, TagsService } from './tags.service.ts'
+export { CategoryBody, CategoryPatch, TagBody, TagMerge, TagPatch } from './taxonomy.schema.ts'
 export { descendantIds } from './tree.ts'
+export { countDirectly, countTagged } from './uses.store.ts'
 
 /** @throws Problem 422 naming each id that is no category (`/categories/0`…) or no tag (`/tags/0`…). */
 export async function assertTermsExist(

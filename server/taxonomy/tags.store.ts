@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, notInArray, or, sql } from '../db/sql.ts'
+import { and, asc, count, eq, holdsFolded, inArray, notInArray, or, sql } from '../db/sql.ts'
 import type { Reader, Tables, Writer } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
 import { findRedirect } from '../slugs/index.ts'
@@ -22,15 +22,18 @@ export async function listTags(db: Reader, ids?: readonly string[]): Promise<Tag
     .orderBy(asc(tags.sortKey), asc(tags.id))
 }
 
-export async function listTagPage(db: Reader, page: Page): Promise<PageOf<TagRow>> {
+/** By name. `q`: what the name holds, whatever its accents and case. */
+export async function listTagPage(db: Reader, page: Page, q?: string): Promise<PageOf<TagRow>> {
   const { tags } = db.tables
+  const where = q === undefined ? undefined : holdsFolded(tags.sortKey, q)
   const items = await db
     .select()
     .from(tags)
+    .where(where)
     .orderBy(asc(tags.sortKey), asc(tags.id))
     .limit(page.limit)
     .offset(offsetOf(page))
-  const [total] = await db.select({ total: count() }).from(tags)
+  const [total] = await db.select({ total: count() }).from(tags).where(where)
   return { items, total: total?.total ?? 0 }
 }
 

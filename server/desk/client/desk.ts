@@ -3,6 +3,10 @@ import './moderation.ts'
 
 /** What every page of the desk does beyond its markup: focus goes to what was just said, nothing is sent twice. */
 
+import { startMedia } from './media.ts'
+
+startMedia()
+
 const told = document.querySelector<HTMLElement>('[role="alert"][data-focus], [data-focus]')
 if (told && !location.hash) told.focus()
 

@@ -1,0 +1,186 @@
+import type { FastifyRequest } from 'fastify'
+import { listNewestChoices } from '../../comments/index.ts'
+import type { CommentMode } from '../../db/index.ts'
+import { formatNumber, type Lang } from '../../i18n.ts'
+import { readSettings } from '../../settings/index.ts'
+import {
+  countDirectly,
+  countVisibleByCategory,
+  descendantIds,
+  listCategories,
+  type Category,
+  type CategoryRow,
+} from '../../taxonomy/index.ts'
+import type { DeskContext } from '../desk.context.ts'
+import type { FieldDraft } from '../forms.ts'
+import { formPage, listPage, messagePage, type CellDraft } from '../pages.ts'
+import { errorAt, tellRefusal, tellSaved } from '../revisions.ts'
+import type { DeskPage, Refused } from '../tools.ts'
+import { treeChoices } from '../tree.ts'
+import { inLanguage } from '../words.ts'
+import { words } from './categories.words.ts'
+import { modeForm } from './category-mode.ts'
+
+export interface CategoryValues {
+  name: string
+  slug: string
+  description: string
+  /** Empty at the top. */
+  parentId: string
+}
+
+const base = '/desk/categories'
+
+export async function listCategoriesPage({ db, clock }: DeskContext, { lang }: FastifyRequest): Promise<DeskPage> {
+  const w = inLanguage(words, lang)
+  const all = await listCategories(db.read)
+  const counts = await countVisibleByCategory(db.read, clock.now(), all)
+  const choices = await listNewestChoices(db.read)
+  const { categoriesEnabled } = await readSettings(db.read)
+  const under = Map.groupBy(all, ({ parentId }) => parentId)
+  return listPage({
+    title: w.title,
+    lead: categoriesEnabled ? w.lead : w.off,
+    action: { href: `${base}/new`, label: w.add },
+    table: {
+      caption: w.title,
+      columns: [w.columns.name, w.columns.articles, w.columns.comments, { label: w.columns.order, narrow: true }],
+      rows: listRows(null, 0, { mode: choices.get(null)?.mode ?? 'held', note: w.asSite }),
+    },
+    empty: { heading: w.empty, text: w.emptyText },
+  })
+
+  function listRows(parent: Category | null, depth: number, above: { mode: CommentMode; note: string }): CellDraft[][] {
+    const sisters = under.get(parent?.id ?? null) ?? []
+    return sisters.flatMap((category, index) => {
+      const own = choices.get(category.id)?.mode ?? null
+      return [
+        [
+          {
+            text: category.name,
+            href: `${base}/${category.id}`,
+            depth,
+            note: parent ? w.under(parent.name) : '',
+          },
+          { text: formatNumber(lang, counts.get(category.id) ?? 0) },
+          { text: w.modes[own ?? above.mode], note: own === null ? above.note : '' },
+          { buttons: listMoves(category, index, sisters.length) },
+        ],
+        ...listRows(category, depth + 1, own === null ? above : { mode: own, note: w.inherited }),
+      ]
+    })
+  }
+
+  function listMoves({ id, name }: Category, index: number, length: number) {
+    const move = (way: 'up' | 'down') => ({
+      label: w[way],
+      action: `${base}/${id}/shift`,
+      about: name,
+      hidden: [{ name: 'way', value: way }],
+    })
+    return [...(index > 0 ? [move('up')] : []), ...(index < length - 1 ? [move('down')] : [])]
+  }
+}
+
+/** The form of a category; `row` is null for a new one. */
+export async function categoryPage(
+  context: DeskContext,
+  request: FastifyRequest,
+  { row, values, once, refused }: { row: CategoryRow | null; values: CategoryValues; once: string; refused?: Refused },
+): Promise<DeskPage> {
+  const { lang } = request
+  const w = inLanguage(words, lang)
+  const all = await listCategories(context.db.read)
+  const typed = listFields(values)
+  const saved = row && refused?.code === 'stale' ? listFields(valuesOf(row)) : typed
+  return formPage({
+    title: row?.name ?? w.add,
+    ...tellRefusal(refused, lang),
+    forms: [
+      {
+        action: row ? `${base}/${row.id}` : base,
+        hidden: row ? [{ name: 'revision', value: String(row.revision) }] : [{ name: 'once', value: once }],
+        fields: tellSaved(typed, saved, lang),
+        buttons: [{ label: row ? w.form.save : w.form.create, primary: true }],
+        cancelHref: base,
+      },
+      ...(row ? await modeForm(context, request, row.id) : []),
+    ],
+    links: row
+      ? [
+          { href: `/categories/${row.slug}`, label: w.view },
+          { href: `${base}/${row.id}/remove`, label: w.removeLink },
+          { href: base, label: w.back },
+        ]
+      : [],
+  })
+
+  function listFields({ name, slug, description, parentId }: CategoryValues): FieldDraft[] {
+    const below = row ? descendantIds(all, row.id) : []
+    // A category that goes under another takes those under it along.
+    const parents = treeChoices(all, [parentId]).filter(({ value }) => !below.includes(value))
+    return [
+      { name: 'name', label: w.form.name, value: name, required: true, maxLength: 100, ...errorAt(refused, 'name') },
+      {
+        name: 'description',
+        label: w.form.description,
+        hint: w.form.descriptionHint,
+        kind: 'textarea',
+        value: description,
+        maxLength: 500,
+        ...errorAt(refused, 'description'),
+      },
+      {
+        name: 'parentId',
+        label: w.form.parent,
+        kind: 'select',
+        choices: [{ value: '', label: w.form.top, selected: parentId === '' }, ...parents.map(indent)],
+        ...errorAt(refused, 'parentId'),
+      },
+      {
+        name: 'slug',
+        label: w.form.slug,
+        hint: row ? w.form.slugChange : w.form.slugHint,
+        value: slug,
+        maxLength: 100,
+        ...errorAt(refused, 'slug'),
+      },
+    ]
+  }
+}
+
+/** A list of choices has no margins. */
+function indent<T extends { label: string; depth?: number }>(choice: T): T {
+  return { ...choice, label: `${'\u2003'.repeat(choice.depth ?? 0)}${choice.label}` }
+}
+
+export function valuesOf({ name, slug, description, parentId }: CategoryRow): CategoryValues {
+  return { name, slug, description, parentId: parentId ?? '' }
+}
+
+/** Asks before a category goes: what its articles and those under it become. */
+export async function removeCategoryPage(
+  { db }: DeskContext,
+  { lang }: { lang: Lang },
+  row: CategoryRow,
+  refused?: Refused,
+): Promise<DeskPage> {
+  const w = inLanguage(words.remove, lang)
+  const all = await listCategories(db.read)
+  const children = all.filter(({ parentId }) => parentId === row.id).length
+  const parent = all.find(({ id }) => id === row.parentId)
+  const moved = parent ? w.children(children, parent.name) : w.childrenToTop(children)
+  return messagePage({
+    title: w.title(row.name),
+    ...tellRefusal(refused, lang),
+    paragraphs: [w.articles(await countDirectly(db.read, row.id)), ...(children > 0 ? [moved] : []), w.address],
+    forms: [
+      {
+        action: `${base}/${row.id}/remove`,
+        hidden: [{ name: 'revision', value: String(row.revision) }],
+        buttons: [{ label: w.confirm, danger: true }],
+        cancelHref: `${base}/${row.id}`,
+      },
+    ],
+  })
+}

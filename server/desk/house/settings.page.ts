@@ -1,0 +1,115 @@
+import type { FastifyRequest } from 'fastify'
+import { listNewestChoices } from '../../comments/index.ts'
+import type { Lang } from '../../i18n.ts'
+import { readSettings, type Settings } from '../../settings/index.ts'
+import type { DeskContext } from '../desk.context.ts'
+import { formView, type FieldDraft, type FormDraft } from '../forms.ts'
+import { errorAt, tellRefusal, tellSaved } from '../revisions.ts'
+import type { DeskPage, Refused } from '../tools.ts'
+import { inLanguage } from '../words.ts'
+import { modeChoices } from './category-mode.ts'
+import { groups, ruleOf, type GroupName, type SettingName } from './settings.groups.ts'
+import { settingWords, words } from './settings.words.ts'
+
+/** As they stand in the fields of a form. */
+export type SettingValues = Partial<Record<SettingName, string>>
+
+/** A form that was not taken. */
+interface GivenBack {
+  group: GroupName
+  values: SettingValues
+  refused: Refused
+}
+
+/** Those longer than a line. */
+const paragraphs: ReadonlySet<SettingName> = new Set(['description', 'commentCharter'])
+
+export function valuesOf(settings: Settings, group: GroupName): SettingValues {
+  return Object.fromEntries(groups[group].map((name) => [name, valueOf(settings[name])]))
+}
+
+function valueOf(value: string | number | boolean): string {
+  if (typeof value === 'boolean') return value ? 'yes' : ''
+  return String(value)
+}
+
+/** Every setting, with its effect; each group is a form of its own. */
+export async function settingsPage(
+  { db }: DeskContext,
+  { lang }: FastifyRequest,
+  givenBack?: GivenBack,
+): Promise<DeskPage> {
+  const w = inLanguage(words, lang)
+  const settings = await readSettings(db.read)
+  const mode = (await listNewestChoices(db.read)).get(null)?.mode ?? 'held'
+  const names = Object.keys(groups) as GroupName[]
+  const section = (id: string, form: FormDraft, link: { href: string; label: string } | null = null) => ({
+    id,
+    form: formView(form),
+    link,
+  })
+  const rules = { href: '/desk/comments/rules', label: w.rules }
+  return {
+    template: 'house-settings',
+    title: w.title,
+    ...tellRefusal(givenBack?.refused, lang),
+    view: {
+      lead: w.lead,
+      contents: w.contents,
+      sections: names.flatMap((name) =>
+        name === 'comments'
+          ? [section('mode', modeForm()), section(name, groupForm(name), rules)]
+          : [section(name, groupForm(name))],
+      ),
+    },
+  }
+
+  function groupForm(group: GroupName): FormDraft {
+    const saved = valuesOf(settings, group)
+    const isGivenBack = givenBack?.group === group
+    const values = isGivenBack ? givenBack.values : saved
+    const refused = isGivenBack ? givenBack.refused : undefined
+    const typed = groups[group].map((name) => fieldOf(name, values[name] ?? '', refused, lang))
+    const standing = groups[group].map((name) => fieldOf(name, saved[name] ?? '', undefined, lang))
+    return {
+      action: `/desk/settings/${group}`,
+      heading: w.groups[group].heading,
+      lead: w.groups[group].lead,
+      // What the form showed: whoever changed something else meanwhile keeps it.
+      hidden: groups[group].map((name) => ({ name: `was.${name}`, value: saved[name] ?? '' })),
+      fields: refused?.code === 'stale' ? tellSaved(typed, standing, lang) : typed,
+      buttons: [{ label: w.save }],
+    }
+  }
+
+  function modeForm(): FormDraft {
+    return {
+      action: '/desk/settings/mode',
+      heading: w.groups.mode.heading,
+      lead: w.groups.mode.lead,
+      fields: [{ name: 'mode', label: w.modeLabel, kind: 'radios', choices: modeChoices(lang, mode) }],
+      buttons: [{ label: w.save }],
+    }
+  }
+}
+
+function fieldOf(name: SettingName, value: string, refused: Refused | undefined, lang: Lang): FieldDraft {
+  const { type, minLength = 0, maxLength, minimum, maximum } = ruleOf(name)
+  const { label, hint } = inLanguage(settingWords, lang)[name]
+  const said = {
+    name,
+    label,
+    hint,
+    ...errorAt(refused, name),
+  }
+  if (type === 'boolean') return { ...said, kind: 'checkbox', checked: value !== '' }
+  if (type === 'integer')
+    return { ...said, kind: 'number', value, required: true, min: String(minimum), max: String(maximum) }
+  return {
+    ...said,
+    kind: paragraphs.has(name) ? 'textarea' : 'text',
+    value,
+    required: minLength > 0,
+    ...(maxLength !== undefined && { maxLength }),
+  }
+}

@@ -1,0 +1,203 @@
+import type { Settings } from '../../settings/index.ts'
+import type { Localised } from '../../i18n.ts'
+
+interface SettingWords {
+  label: Localised
+  hint: Localised
+}
+
+export const words = {
+  title: { fr: 'Réglages', en: 'Settings' },
+  lead: {
+    fr: 'Chaque partie s’enregistre à part et compte aussitôt.',
+    en: 'Each part is saved by itself, and counts at once.',
+  },
+  contents: { fr: 'Parties de cette page', en: 'Parts of this page' },
+  save: { fr: 'Enregistrer', en: 'Save' },
+  rules: {
+    fr: 'Règles qui retiennent ou refusent un commentaire',
+    en: 'Rules that hold or refuse a comment',
+  },
+  groups: {
+    site: {
+      heading: { fr: 'Le site', en: 'The site' },
+      lead: {
+        fr: 'Ce que les pages, les fils RSS et les moteurs de recherche disent de lui.',
+        en: 'What pages, feeds and search engines say of it.',
+      },
+    },
+    publication: {
+      heading: { fr: 'Mentions de publication', en: 'Who publishes' },
+      lead: {
+        fr: 'Au pied de chaque page, comme la loi le demande.',
+        en: 'At the foot of each page, as French law asks.',
+      },
+    },
+    lists: {
+      heading: { fr: 'La page d’accueil et les listes', en: 'The home page and lists' },
+      lead: { fr: 'Ce que les pages d’articles montrent.', en: 'What the pages of articles show.' },
+    },
+    mode: {
+      heading: { fr: 'Parution des commentaires', en: 'How comments appear' },
+      lead: {
+        fr: 'Pour tout le site ; une catégorie peut avoir son propre choix, sur sa page.',
+        en: 'For the whole site; a category may have its own choice, on its page.',
+      },
+    },
+    comments: {
+      heading: { fr: 'Commentaires', en: 'Comments' },
+      lead: { fr: 'Ce que les lecteurs peuvent écrire, et jusqu’où.', en: 'What readers may write, and how far.' },
+    },
+    readers: {
+      heading: { fr: 'Comptes des lecteurs', en: 'Readers’ accounts' },
+      lead: {
+        fr: 'Pour retrouver ses commentaires et suivre une discussion.',
+        en: 'To find one’s comments and follow.',
+      },
+    },
+    retention: {
+      heading: { fr: 'Conservation des données', en: 'How long data is kept' },
+      lead: {
+        fr: 'Passé ce délai, le site efface de lui-même. La charte des commentaires l’annonce aux lecteurs.',
+        en: 'After that the site erases by itself. The comment charter tells readers so.',
+      },
+    },
+  },
+  modeLabel: { fr: 'Comment les commentaires paraissent', en: 'How comments appear' },
+  saved: {
+    fr: (group: string) => `Enregistré : ${group}.`,
+    en: (group: string) => `Saved: ${group}.`,
+  },
+} as const
+
+/** What each setting does, in one sentence. */
+export const settingWords: Readonly<Record<Exclude<keyof Settings, 'commentRules'>, SettingWords>> = {
+  title: {
+    label: { fr: 'Nom du site', en: 'Name of the site' },
+    hint: { fr: 'En haut de chaque page et dans les onglets.', en: 'At the top of each page, and in tabs.' },
+  },
+  tagline: {
+    label: { fr: 'Devise', en: 'Tagline' },
+    hint: { fr: 'Quelques mots sous le nom.', en: 'A few words under the name.' },
+  },
+  description: {
+    label: { fr: 'Description', en: 'Description' },
+    hint: {
+      fr: 'Une phrase que les moteurs de recherche et les fils RSS montrent.',
+      en: 'A sentence that search engines and feeds show.',
+    },
+  },
+  organisation: {
+    label: { fr: 'Établissement', en: 'Organisation' },
+    hint: { fr: 'La commune ou l’organisme qui publie ce site.', en: 'The town or body that publishes this site.' },
+  },
+  publicationDirectorName: {
+    label: { fr: 'Direction de la publication', en: 'Publication director' },
+    hint: {
+      fr: 'La personne qui répond de ce qui est publié, souvent le ou la maire.',
+      en: 'The person who answers for what is published, often the mayor.',
+    },
+  },
+  publicationDirectorRole: {
+    label: { fr: 'Sa fonction', en: 'Their role' },
+    hint: { fr: '« Maire d’Anse », par exemple.', en: '“Mayor of Anse”, for instance.' },
+  },
+  contact: {
+    label: { fr: 'Pour écrire à la bibliothèque', en: 'To write to the library' },
+    hint: {
+      fr: 'Une adresse, électronique ou postale, que les pages donnent aux lecteurs.',
+      en: 'An address, by e-mail or post, that pages give to readers.',
+    },
+  },
+  articlesPerPage: {
+    label: { fr: 'Articles par page', en: 'Articles on a page' },
+    hint: { fr: 'Sur l’accueil et dans les listes.', en: 'On the home page and in lists.' },
+  },
+  categoriesEnabled: {
+    label: { fr: 'Montrer les catégories', en: 'Show categories' },
+    hint: { fr: 'Sinon le site n’a ni menu ni pages de catégories.', en: 'Or the site has no menu or page of them.' },
+  },
+  tagsEnabled: {
+    label: { fr: 'Montrer les étiquettes', en: 'Show tags' },
+    hint: { fr: 'Sinon les articles n’en montrent aucune.', en: 'Or articles show none.' },
+  },
+  feedLength: {
+    label: { fr: 'Articles dans un fil RSS', en: 'Articles in a feed' },
+    hint: { fr: 'Les plus récents, pour les lecteurs de fils.', en: 'The newest, for feed readers.' },
+  },
+  commentsCloseAfterDays: {
+    label: { fr: 'Jours avant la fermeture des commentaires', en: 'Days until comments close' },
+    hint: { fr: 'Comptés depuis la parution de l’article ; 0 : jamais.', en: 'Since the article appeared; 0: never.' },
+  },
+  commentsDepth: {
+    label: { fr: 'Niveaux de réponses', en: 'Levels of replies' },
+    hint: {
+      fr: 'Une réponse plus profonde rejoint le dernier niveau ; 0 : toutes se suivent.',
+      en: 'A deeper reply joins the last level; 0: all follow one another.',
+    },
+  },
+  commentsPerAddress: {
+    label: {
+      fr: 'Commentaires d’une même connexion en dix minutes',
+      en: 'Comments from one connection in ten minutes',
+    },
+    hint: {
+      fr: 'Au-delà, il faut attendre ; pensez aux postes de la bibliothèque, qui partagent une connexion.',
+      en: 'Beyond that one must wait; the library’s own computers share one connection.',
+    },
+  },
+  commentsQueueCap: {
+    label: { fr: 'Commentaires suspects en attente, au plus', en: 'Suspect comments that may wait' },
+    hint: {
+      fr: 'Les suspects suivants vont droit aux indésirables ; 0 : sans limite.',
+      en: 'Further suspect ones go straight to spam; 0: no limit.',
+    },
+  },
+  reportsHoldAt: {
+    label: { fr: 'Signalements qui retirent un commentaire', en: 'Reports that take a comment down' },
+    hint: {
+      fr: 'De personnes différentes ; il attend alors d’être relu. 0 : jamais.',
+      en: 'By different people; it then waits to be read again. 0: never.',
+    },
+  },
+  commentCharter: {
+    label: { fr: 'Charte des commentaires', en: 'Comment charter' },
+    hint: {
+      fr: 'Une ligne vide sépare les paragraphes. Sans texte de vous, le site montre la sienne.',
+      en: 'A blank line between paragraphs. Without a text of yours, the site shows its own.',
+    },
+  },
+  patronAccounts: {
+    label: { fr: 'Les lecteurs peuvent avoir un compte', en: 'Readers may have an account' },
+    hint: {
+      fr: 'Il leur faut aussi que le site puisse envoyer des courriels.',
+      en: 'The site must be able to send e-mail, too.',
+    },
+  },
+  keepAddressesDays: {
+    label: { fr: 'Trace des connexions (jours)', en: 'Traces of connections (days)' },
+    hint: {
+      fr: 'Une empreinte qui distingue les envois ; l’adresse elle-même n’est jamais gardée.',
+      en: 'A fingerprint that tells senders apart; the address itself is never kept.',
+    },
+  },
+  keepRejectedDays: {
+    label: { fr: 'Commentaires refusés (jours)', en: 'Refused comments (days)' },
+    hint: { fr: 'Le temps, pour leur auteur, de contester.', en: 'The time in which their authors may appeal.' },
+  },
+  keepSpamDays: {
+    label: { fr: 'Indésirables et corbeille (jours)', en: 'Spam and trash (days)' },
+    hint: { fr: 'Le temps de rattraper une erreur.', en: 'The time in which to mend a mistake.' },
+  },
+  keepUnconfirmedDays: {
+    label: { fr: 'Demandes jamais confirmées (jours)', en: 'Requests never confirmed (days)' },
+    hint: {
+      fr: 'Abonnements à une discussion et liens envoyés que personne n’a suivis.',
+      en: 'Follows of a discussion and links sent that nobody opened.',
+    },
+  },
+  keepMailsDays: {
+    label: { fr: 'Courriels, envoyés ou non (jours)', en: 'E-mails, sent or not (days)' },
+    hint: { fr: 'Pour vérifier qu’un message est bien parti.', en: 'To check that a message did leave.' },
+  },
+}

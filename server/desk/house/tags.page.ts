@@ -1,0 +1,183 @@
+import type { FastifyRequest } from 'fastify'
+import { readOne } from '../../http/form.ts'
+import { formatNumber, type Lang } from '../../i18n.ts'
+import { readSettings } from '../../settings/index.ts'
+import { countTagged, countVisibleByTag, listTagPage, listTags, type TagRow } from '../../taxonomy/index.ts'
+import type { DeskContext } from '../desk.context.ts'
+import { words as common } from '../desk.words.ts'
+import type { FieldDraft, FormDraft } from '../forms.ts'
+import { formPage, listPage, messagePage, pagerView } from '../pages.ts'
+import { errorAt, tellRefusal, tellSaved } from '../revisions.ts'
+import { readNumber, type DeskPage, type Refused } from '../tools.ts'
+import { inLanguage } from '../words.ts'
+import { words } from './tags.words.ts'
+
+export interface TagValues {
+  name: string
+  slug: string
+}
+
+const base = '/desk/tags'
+const limit = 50
+
+export function valuesOf({ name, slug }: TagRow): TagValues {
+  return { name, slug }
+}
+
+export async function listTagsPage({ db, clock }: DeskContext, request: FastifyRequest): Promise<DeskPage> {
+  const { lang } = request
+  const w = inLanguage(words, lang)
+  const q = readOne(request.query, 'q').trim().slice(0, 200)
+  const page = { page: readNumber(request), limit }
+  const { items, total } = await listTagPage(db.read, page, q || undefined)
+  const counts = await countVisibleByTag(db.read, clock.now())
+  const { tagsEnabled } = await readSettings(db.read)
+  return listPage({
+    title: w.title,
+    lead: tagsEnabled ? w.lead : w.off,
+    action: { href: `${base}/new`, label: w.add },
+    search: {
+      action: base,
+      method: 'get',
+      fields: [{ name: 'q', label: w.search, kind: 'search', value: q, maxLength: 200 }],
+      buttons: [{ label: common.frame.search[lang] }],
+    },
+    table: {
+      caption: w.title,
+      columns: [w.columns.name, w.columns.articles, w.columns.address],
+      rows: items.map(({ id, name, slug }) => [
+        { text: name, href: `${base}/${id}` },
+        { text: formatNumber(lang, counts.get(id) ?? 0) },
+        { text: `/tags/${slug}` },
+      ]),
+    },
+    pager: pagerView(request, page, total),
+    empty: { heading: w.empty, text: q === '' ? w.emptyText : w.emptySearch },
+  })
+}
+
+/** The form of a tag, and the choice of one to merge it with; `row` is null for a new one. */
+export async function tagPage(
+  { db }: DeskContext,
+  { lang }: FastifyRequest,
+  { row, values, once, refused }: { row: TagRow | null; values: TagValues; once: string; refused?: Refused },
+): Promise<DeskPage> {
+  const w = inLanguage(words, lang)
+  const told = sayDuplicate(refused, row !== null, lang)
+  const typed = listFields(values)
+  const saved = row && told?.code === 'stale' ? listFields(valuesOf(row)) : typed
+  const others = row ? (await listTags(db.read)).filter(({ id }) => id !== row.id) : []
+  return formPage({
+    title: row?.name ?? w.add,
+    ...tellRefusal(told, lang),
+    forms: [
+      {
+        action: row ? `${base}/${row.id}` : base,
+        hidden: row ? [{ name: 'revision', value: String(row.revision) }] : [{ name: 'once', value: once }],
+        fields: tellSaved(typed, saved, lang),
+        buttons: [{ label: row ? w.form.save : w.form.create, primary: true }],
+        cancelHref: base,
+      },
+      ...(row && others.length > 0 ? [mergeForm(row)] : []),
+    ],
+    links: row
+      ? [
+          { href: `/tags/${row.slug}`, label: w.view },
+          { href: `${base}/${row.id}/remove`, label: w.removeLink },
+          { href: base, label: w.back },
+        ]
+      : [],
+  })
+
+  function listFields({ name, slug }: TagValues): FieldDraft[] {
+    return [
+      { name: 'name', label: w.form.name, value: name, required: true, maxLength: 80, ...errorAt(told, 'name') },
+      {
+        name: 'slug',
+        label: w.form.slug,
+        hint: row ? w.form.slugChange : w.form.slugHint,
+        value: slug,
+        maxLength: 100,
+        ...errorAt(told, 'slug'),
+      },
+    ]
+  }
+
+  function mergeForm({ id }: TagRow): FormDraft {
+    return {
+      action: `${base}/${id}/merge`,
+      method: 'get',
+      heading: w.merge.heading,
+      lead: w.merge.lead,
+      fields: [
+        {
+          name: 'into',
+          label: w.merge.into,
+          kind: 'select',
+          choices: [
+            { value: '', label: w.merge.choose },
+            ...others.map((other) => ({ value: other.id, label: other.name })),
+          ],
+          ...errorAt(told, 'into'),
+        },
+      ],
+      buttons: [{ label: w.merge.preview }],
+    }
+  }
+}
+
+/** The name that is taken, and what to do about it. */
+function sayDuplicate(refused: Refused | undefined, mayMerge: boolean, lang: Lang): Refused | undefined {
+  const existing = refused?.problem.options.extra?.['existing'] as { name: string } | undefined
+  if (refused?.code !== 'duplicate' || !existing) return refused
+  const w = inLanguage(words, lang)
+  const error = mayMerge ? w.existsMerge(existing.name) : w.exists(existing.name)
+  return { ...refused, error, faults: new Map([['name', w.exists(existing.name)]]) }
+}
+
+/** Asks before two tags become one. */
+export async function mergeTagPage(
+  { db }: DeskContext,
+  { lang }: FastifyRequest,
+  row: TagRow,
+  into: TagRow,
+): Promise<DeskPage> {
+  const w = inLanguage(words.merge, lang)
+  const { articles, withOther } = await countTagged(db.read, row.id, into.id)
+  return messagePage({
+    title: w.title(row.name, into.name),
+    paragraphs: [w.articles(articles, into.name), ...(withOther > 0 ? [w.both(withOther)] : []), w.address],
+    forms: [
+      {
+        action: `${base}/${row.id}/merge`,
+        hidden: [{ name: 'into', value: into.id }],
+        buttons: [{ label: w.confirm, primary: true }],
+        cancelHref: `${base}/${row.id}`,
+      },
+    ],
+  })
+}
+
+/** Asks before a tag goes. */
+export async function removeTagPage(
+  { db }: DeskContext,
+  { lang }: FastifyRequest,
+  row: TagRow,
+  refused?: Refused,
+): Promise<DeskPage> {
+  const w = inLanguage(words.remove, lang)
+  const { articles } = await countTagged(db.read, row.id)
+  return messagePage({
+    title: w.title(row.name),
+    ...tellRefusal(refused, lang),
+    paragraphs: [w.articles(articles), w.address],
+    forms: [
+      {
+        action: `${base}/${row.id}/remove`,
+        hidden: [{ name: 'revision', value: String(row.revision) }],
+        buttons: [{ label: w.confirm, danger: true }],
+        cancelHref: `${base}/${row.id}`,
+      },
+    ],
+  })
+}

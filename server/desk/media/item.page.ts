@@ -1,0 +1,149 @@
+import type { FastifyRequest } from 'fastify'
+import { readMedia, readMediaPage, mayChangeMedia, usesView, type MediaTexts } from '../../media/index.ts'
+import { readOne } from '../../http/form.ts'
+import type { Lang } from '../../i18n.ts'
+import { listUserNames } from '../../users/index.ts'
+import { sayDate } from '../dates.ts'
+import type { DeskContext } from '../desk.context.ts'
+import { fieldView, type FieldDraft } from '../forms.ts'
+import { tellRefusal, tellSaved } from '../revisions.ts'
+import type { DeskPage, Refused } from '../tools.ts'
+import { inLanguage } from '../words.ts'
+import { words } from './media.words.ts'
+import { pictureView } from './picture.ts'
+
+export type ItemTexts = MediaTexts
+
+type Opened = Awaited<ReturnType<typeof readMedia>>
+
+export function textsOf({ alt, decorative, caption, credit, licence }: MediaTexts): ItemTexts {
+  return { alt, decorative, caption, credit, licence }
+}
+
+/** The page of one picture. */
+export async function itemPage(
+  { db, clock, config }: DeskContext,
+  request: FastifyRequest,
+  { item, uses, texts, refused }: Opened & { texts: ItemTexts; refused?: Refused },
+): Promise<DeskPage> {
+  const { actor, lang } = request
+  const w = inLanguage(words.item, lang)
+  const isStale = refused?.code === 'stale'
+  const faults = readFaults(refused, w.altMissing)
+  const typed = listFields(texts, faults, lang)
+  const fields = isStale ? tellSaved(typed, listFields(textsOf(item), new Map(), lang), lang) : typed
+  const names = await listUserNames(db.read, item.uploadedBy === null ? [] : [item.uploadedBy])
+  const mayChange = mayChangeMedia(actor, item)
+  const places = listPlaces()
+  return {
+    template: 'media-item',
+    title: item.filename,
+    ...tellRefusal(refused, lang),
+    faults,
+    view: {
+      w,
+      picture: pictureView(item, 640),
+      facts: [
+        { label: w.size, text: w.pixels(item.width, item.height), date: null },
+        { label: w.weight, text: w.kilobytes(Math.max(1, Math.round(item.bytes / 1000))), date: null },
+        {
+          label: w.sent,
+          text: '',
+          date: sayDate(item.createdAt, { now: clock.now(), timeZone: config.timeZone, lang }),
+        },
+        ...[...names.values()].map((name) => ({ label: w.by, text: name, date: null })),
+      ],
+      address: item.url,
+      action: `/desk/media/${item.id}`,
+      revision: item.revision,
+      fields: mayChange ? fields.map(fieldView) : [],
+      readable: mayChange ? [] : listSaid(textsOf(item)),
+      missing: item.alt === '' && !item.decorative && !refused ? w.missing : '',
+      places,
+      inUse: mayChange && places.length > 0 ? w.inUse(new Set(uses.map(({ articleId }) => articleId)).size) : '',
+      removeHref: mayChange && places.length === 0 ? `/desk/media/${item.id}/remove` : '',
+      sameHref: await findSame(),
+      nextHref: await findNext(),
+    },
+  }
+
+  function listPlaces() {
+    return usesView(actor, uses).map(({ articleId, place, title }) => ({
+      href: title === undefined ? '' : `/desk/articles/${articleId}`,
+      title: title === undefined ? w.hiddenArticle : title || w.untitled,
+      place: w.places[place],
+    }))
+  }
+
+  function listSaid(said: ItemTexts) {
+    const shown = ['alt', 'caption', 'credit', 'licence'] as const
+    return shown.filter((name) => said[name] !== '').map((name) => ({ label: w[name], text: said[name] }))
+  }
+
+  /** Another that waits for its description, of those that this person may give one: several are often sent at once. */
+  async function findNext(): Promise<string> {
+    const { items } = await readMediaPage(db.read, { lacks: 'alt', page: { page: 1, limit: 50 } })
+    const next = items.find((other) => other.id !== item.id && mayChangeMedia(actor, other))
+    return next ? `/desk/media/${next.id}` : ''
+  }
+
+  async function findSame(): Promise<string> {
+    const id = readOne(request.query, 'same')
+    const other = id === '' ? null : await readMedia(db.read, id, clock.now()).catch(() => null)
+    return other ? `/desk/media/${other.item.id}` : ''
+  }
+}
+
+/** The service's own sentence names the members of the API. */
+function readFaults(refused: Refused | undefined, altMissing: string): ReadonlyMap<string, string> {
+  const faults = new Map(refused?.faults)
+  const isMissing = refused?.problem.options.errors?.some((fault) => 'pointer' in fault && fault.pointer === '/alt')
+  if (isMissing && !refused?.problem.options.detail) faults.set('alt', altMissing)
+  return faults
+}
+
+function listFields(texts: ItemTexts, faults: ReadonlyMap<string, string>, lang: Lang): FieldDraft[] {
+  const w = inLanguage(words.item, lang)
+  const error = (name: keyof ItemTexts) => ({ error: faults.get(name) ?? '' })
+  return [
+    {
+      name: 'alt',
+      label: w.alt,
+      hint: w.altHint,
+      kind: 'textarea',
+      rows: 2,
+      value: texts.alt,
+      // Said to be wanted, unless the picture says nothing.
+      required: !texts.decorative,
+      maxLength: 500,
+      ...error('alt'),
+    },
+    {
+      name: 'decorative',
+      label: w.decorative,
+      hint: w.decorativeHint,
+      kind: 'checkbox',
+      checked: texts.decorative,
+      ...error('decorative'),
+    },
+    {
+      name: 'caption',
+      label: w.caption,
+      hint: w.captionHint,
+      kind: 'textarea',
+      rows: 2,
+      value: texts.caption,
+      maxLength: 1000,
+      ...error('caption'),
+    },
+    { name: 'credit', label: w.credit, hint: w.creditHint, value: texts.credit, maxLength: 300, ...error('credit') },
+    {
+      name: 'licence',
+      label: w.licence,
+      hint: w.licenceHint,
+      value: texts.licence,
+      maxLength: 200,
+      ...error('licence'),
+    },
+  ]
+}

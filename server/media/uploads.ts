@@ -1,0 +1,65 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Problem } from '../problem.ts'
+import type { Incoming } from './incoming.ts'
+import { mostBytes, readForm, tooLarge, type ReceivedFile } from './media-form.ts'
+import { words } from './media.words.ts'
+import { createTurnstile } from './turnstile.ts'
+
+/** A file that was sent, and what ends its stay: whoever takes it calls `end`. */
+export interface Upload {
+  /** Null for a form without one. */
+  file: ReceivedFile | null
+  end: () => Promise<void>
+}
+
+/**
+ * Forms with a file, wherever they are sent: one count of those under way, and one way in. Their routes stand in a
+ * context of their own, with `@fastify/multipart` and `formLimits`: such forms are read there and nowhere else.
+ */
+export interface Uploads {
+  /** For `preParsing`. @throws Problem 413 for what is announced as larger than any picture may be. */
+  assertSize(request: FastifyRequest): void
+  /**
+   * For `preValidation`: keeps the file on the disk, and gives the request its fields as a body.
+   * @throws Problem 413, 415, 422, 429, 503.
+   */
+  receive: (request: FastifyRequest, reply: FastifyReply) => Promise<void>
+  /** What `receive` kept. */
+  take(request: FastifyRequest): Upload
+}
+
+export function createUploads(incoming: Incoming): Uploads {
+  /** Those that wait for their handler. */
+  const waiting = new WeakMap<FastifyRequest, Upload>()
+  const turnstile = createTurnstile()
+
+  return {
+    assertSize({ headers }) {
+      // Room for the other fields and the form's own lines.
+      if (Number(headers['content-length'] ?? 0) > mostBytes + 1024 * 1024) throw tooLarge()
+    },
+
+    async receive(request, reply) {
+      if (!request.isMultipart()) throw new Problem('unsupported_type', { detail: words.noForm })
+      const leave = turnstile.enter(request.actor.id ?? '')
+      const { fields, file } = await readForm(request.parts(), incoming).catch((error: unknown) => {
+        leave()
+        throw error
+      })
+      const end = async () => {
+        leave()
+        if (file) await incoming.discard(file)
+      }
+      Object.assign(request, { body: fields })
+      waiting.set(request, { file, end })
+      // Where it is refused before its handler, or its sender is gone, no handler ends it.
+      reply.raw.once('close', () => void (waiting.delete(request) && end()))
+    },
+
+    take(request) {
+      const upload = waiting.get(request)!
+      waiting.delete(request)
+      return upload
+    },
+  }
+}
