@@ -64,7 +64,7 @@ export function startAutosave(form: HTMLFormElement): void {
   }
 
   async function save(): Promise<void> {
-    const title = form.querySelector<HTMLInputElement>('[name="title"]')?.value.trim() ?? ''
+    const title = form.querySelector<HTMLTextAreaElement>('[name="title"]')?.value.trim() ?? ''
     const current = snapshot()
     if (isStopped || sending || current === saved || title === '') return
     sending = true

@@ -1,6 +1,6 @@
 import { SettingsChange, type Settings } from '../../settings/index.ts'
 
-export type SettingName = Exclude<keyof Settings, 'commentRules'>
+export type SettingName = Exclude<keyof Settings, 'commentRules' | 'publishChecks'>
 
 /** The settings of each form of the page. The rules of comments have a page of their own. */
 export const groups = {

@@ -71,7 +71,7 @@ export const words = {
 } as const
 
 /** What each setting does, in one sentence. */
-export const settingWords: Readonly<Record<Exclude<keyof Settings, 'commentRules'>, SettingWords>> = {
+export const settingWords: Readonly<Record<Exclude<keyof Settings, 'commentRules' | 'publishChecks'>, SettingWords>> = {
   title: {
     label: { fr: 'Nom du site', en: 'Name of the site' },
     hint: { fr: 'En haut de chaque page et dans les onglets.', en: 'At the top of each page, and in tabs.' },

@@ -55,8 +55,8 @@ export function registerAutosave(app: FastifyInstance, context: DeskContext, wor
     try {
       const { id, revision } = await save()
       const said = w.autosaved(formatTime(clock.now(), config.timeZone, request.lang))
-      const opened = await readForDesk(db.read, request.actor, id, clock.now())
-      const findings = await findingsView(db.read, opened, request.lang)
+      const { article } = await readForDesk(db.read, request.actor, id, clock.now())
+      const findings = await findingsView(db.read, article, request.lang)
       return await reply.send({ id, revision, said, href: `/desk/articles/${id}`, findings })
     } catch (error) {
       const { status, code, error: sentence, faults } = readRefusal(error, request)

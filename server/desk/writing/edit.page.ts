@@ -169,7 +169,7 @@ async function headView(context: DeskContext, request: FastifyRequest, opened: O
     publicHref: article.status === 'published' ? `/articles/${article.slug}` : '',
     historyHref: `${path}/revisions`,
     previewHref: `${path}/preview`,
-    findings: edit === 'allowed' ? await findingsView(context.db.read, opened, request.lang) : [],
+    findings: edit === 'allowed' ? await findingsView(context.db.read, article, request.lang) : [],
   }
 }
 
@@ -192,7 +192,15 @@ function actsView(
 
 function textView(w: EditWords, values: ArticleValues, field: MakeField) {
   return {
-    title: field({ name: 'title', label: w.title, value: values.title, required: true, maxLength: 255 }),
+    title: field({
+      name: 'title',
+      label: w.title,
+      kind: 'textarea',
+      rows: 1,
+      value: values.title,
+      required: true,
+      maxLength: 255,
+    }),
     standfirst: field({
       name: 'standfirst',
       label: w.standfirst,

@@ -1,11 +1,10 @@
-import { listFindings } from '../../articles/index.ts'
+import { listFindings, type StaffArticle } from '../../articles/index.ts'
 import type { Reader } from '../../db/index.ts'
 import type { Lang } from '../../i18n.ts'
 import { curly, typeset } from '../../typography.ts'
-import type { Opened } from './edit.page.ts'
 
 /** What the charter finds in the text being worked on, each with the way to where it is mended. */
-export async function findingsView(db: Reader, { article }: Opened, lang: Lang) {
+export async function findingsView(db: Reader, article: StaffArticle & { body: string }, lang: Lang) {
   const found = await listFindings(db, {
     ...article,
     imageId: article.image?.id ?? null,
