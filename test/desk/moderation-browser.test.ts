@@ -126,7 +126,10 @@ t.test('keys: next, previous, the grounds, undo, the list of keys; none in a fie
   await page.keyboard.press('r')
   t.ok(await page.locator(`#comment-${first} [name=ground]`).first().isVisible())
   t.match(await page.textContent('#queue-said'), 'Choisissez un motif')
-  await page.keyboard.press('3')
+  // On a French keyboard, the key of the 3 writes a quotation mark.
+  await page.evaluate(
+    `document.dispatchEvent(new KeyboardEvent('keydown', { key: '"', code: 'Digit3', bubbles: true }))`,
+  )
   await untilCards(page, 2)
   t.match(await readDecisions(house.app), [{ commentId: first, decision: 'reject', ground: 'insult' }])
   t.equal(await focusedName(page), 'Lectrice 2')
@@ -298,7 +301,7 @@ t.test('every room is sound and open to all, in light and dark, narrow and wide'
   ] as const) {
     const { page, complaints } = await enter(t, house, { viewport: { width, height: 800 }, colorScheme })
     // Colours and widths differ; the rest is the same.
-    const some = (width === 320) === (colorScheme === 'dark') ? paths : paths.slice(0, 5)
+    const some = (width === 320) === (colorScheme === 'dark') ? paths : paths.slice(0, 1)
     for (const path of some) {
       await page.goto(path)
       for (const details of await page.locator('main details').all())
