@@ -63,12 +63,16 @@ const focusedName = (page: Page) =>
 const cardCount = (page: Page) => page.locator('.queue .card').count()
 
 /** Waits until a card says what went wrong. */
-const untilError = (page: Page, id: string) =>
-  page.waitForFunction(`document.querySelector('#comment-${id} .card-error')?.textContent !== ''`)
+const untilError = (page: Page, id: string) => page.locator(`#comment-${id} .card-error:not(:empty)`).waitFor()
 
-/** Waits until the page shows so many cards. */
-const untilCards = (page: Page, count: number) =>
-  page.waitForFunction(`document.querySelectorAll('.queue .card').length === ${count}`)
+/** Waits until the page shows so many cards: the desk's policy lets no test's text run in it. */
+async function untilCards(page: Page, wanted: number): Promise<void> {
+  for (let turn = 0; turn < 1_200; turn++) {
+    if ((await cardCount(page)) === wanted) return
+    await page.waitForTimeout(50)
+  }
+  throw new Error(`${await cardCount(page)} cards instead of ${wanted}`)
+}
 
 t.test('thirty comments are cleared by thirty keys, and a mistake is undone by one', async (t) => {
   const house = await serve(t)
@@ -122,7 +126,10 @@ t.test('keys: next, previous, the grounds, undo, the list of keys; none in a fie
   await page.keyboard.press('r')
   t.ok(await page.locator(`#comment-${first} [name=ground]`).first().isVisible())
   t.match(await page.textContent('#queue-said'), 'Choisissez un motif')
-  await page.keyboard.press('3')
+  // On a French keyboard, the key of the 3 writes a quotation mark.
+  await page.evaluate(
+    `document.dispatchEvent(new KeyboardEvent('keydown', { key: '"', code: 'Digit3', bubbles: true }))`,
+  )
   await untilCards(page, 2)
   t.match(await readDecisions(house.app), [{ commentId: first, decision: 'reject', ground: 'insult' }])
   t.equal(await focusedName(page), 'Lectrice 2')
@@ -294,7 +301,7 @@ t.test('every room is sound and open to all, in light and dark, narrow and wide'
   ] as const) {
     const { page, complaints } = await enter(t, house, { viewport: { width, height: 800 }, colorScheme })
     // Colours and widths differ; the rest is the same.
-    const some = (width === 320) === (colorScheme === 'dark') ? paths : paths.slice(0, 5)
+    const some = (width === 320) === (colorScheme === 'dark') ? paths : paths.slice(0, 1)
     for (const path of some) {
       await page.goto(path)
       for (const details of await page.locator('main details').all())

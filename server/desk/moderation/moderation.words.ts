@@ -148,7 +148,7 @@ export const words = {
       fr: 'La personne qui a écrit le lira, si elle a laissé une adresse.',
       en: 'Its author will read it, if they left an address.',
     },
-    sentence: { fr: 'Une phrase pour elle', en: 'A sentence for them' },
+    sentence: { fr: 'Une phrase pour la personne qui a écrit', en: 'A sentence for the author' },
     sentenceHint: { fr: 'Envoyée avec le motif.', en: 'Sent with the reason.' },
     note: { fr: 'Note pour l’équipe', en: 'Note for the team' },
     noteHint: { fr: 'Lue par les autres modérateurs seulement.', en: 'Read by the other moderators only.' },

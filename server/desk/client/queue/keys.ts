@@ -28,7 +28,7 @@ export function startKeys(queue: HTMLElement, act: (key: string) => boolean): vo
     if (event.key === '?') {
       dialog?.showModal()
       event.preventDefault()
-    } else if (!event.shiftKey && act(event.key.toLowerCase())) event.preventDefault()
+    } else if (act(nameOf(event))) event.preventDefault()
   })
 }
 
@@ -47,4 +47,11 @@ function remember(value: string): void {
   } catch {
     // It counts for this page alone.
   }
+}
+
+/** A letter as it is written; a digit by its place, since a French keyboard writes it with Shift. */
+function nameOf({ code, key, shiftKey }: KeyboardEvent): string {
+  const [, digit] = /^(?:Digit|Numpad)([1-9])$/.exec(code) ?? []
+  if (digit !== undefined) return digit
+  return shiftKey ? '' : key.toLowerCase()
 }
