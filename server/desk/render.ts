@@ -19,12 +19,11 @@ export function createRender(folder = import.meta.dirname): Render {
   const helpers = {
     eq: (one: unknown, other: unknown) => one === other,
     or: (...values: unknown[]) => values.slice(0, -1).some(Boolean),
-    list: (...values: unknown[]) => values.slice(0, -1),
   }
   for (const [name, helper] of Object.entries(helpers)) handlebars.registerHelper(name, helper)
   const options = {
     strict: true,
-    knownHelpers: { eq: true, or: true, list: true },
+    knownHelpers: { eq: true, or: true },
     knownHelpersOnly: true,
     preventIndent: true,
   }
