@@ -18,6 +18,9 @@ export {
   type StaffArticle,
 } from './staff.reads.ts'
 export { listLastSigned, listPlanned, type Planned } from './planning.store.ts'
+export type { Finding } from './checks.ts'
+export { checkLabels } from './checks.words.ts'
+export { listFindings } from './findings.ts'
 export { updateCommentsCount } from './articles.store.ts'
 export {
   findArticleForIndex,

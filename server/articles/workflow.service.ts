@@ -10,6 +10,7 @@ import { forgetRedirect } from '../slugs/index.ts'
 import { readPublicationDate } from './article-input.ts'
 import type { ArticleRow } from './articles.ts'
 import type { Saved } from './articles.service.ts'
+import { listBlocking } from './findings.ts'
 import { checkMove, isOut, listAllowedTransitions, needsNote, type ArticleState } from './articles.policy.ts'
 import { insertTransition, updateArticle, wasPublished } from './articles.store.ts'
 import { findReadable, stateOf } from './guards.ts'
@@ -135,7 +136,8 @@ async function changesOf(
  * @throws Problem 422 saying what the text lacks to go out, and which signature is not the actor's to publish under.
  */
 async function assertPublishable(db: Reader, actor: Actor, article: ArticleRow): Promise<void> {
-  const { body, bylineIds } = await keepExisting(db, (await readRevision(db, article.workingRevisionId)).text)
+  const text = await keepExisting(db, (await readRevision(db, article.workingRevisionId)).text)
+  const { body, bylineIds } = text
   const errors: FieldProblem[] = []
   if (body === '') {
     errors.push({
@@ -149,6 +151,7 @@ async function assertPublishable(db: Reader, actor: Actor, article: ArticleRow):
       detail: words.noByline,
     })
   }
+  for (const { place, detail } of await listBlocking(db, text)) errors.push({ pointer: `/${place}`, detail })
   if (errors.length > 0) throw new Problem('invalid', { errors })
   const live = article.liveRevisionId === null ? null : await readRevision(db, article.liveRevisionId)
   await assertMaySign(db, actor, { ids: bylineIds, already: live?.text.bylineIds ?? [] })

@@ -12,6 +12,7 @@ import { registerFindRoutes } from './find/find.routes.ts'
 import { registerHomeRoutes } from './home/home.routes.ts'
 import { registerHouseRoutes } from './house/house.routes.ts'
 import { registerMediaRoutes } from './media/media.routes.ts'
+import { registerModerationRooms } from './moderation/moderation.routes.ts'
 import { messagePage } from './pages.ts'
 import { createRender } from './render.ts'
 import { createTools, type DeskTools } from './tools.ts'
@@ -66,6 +67,7 @@ export function registerDesk(app: FastifyInstance, context: DeskContext): void {
     registerMediaRoutes(desk, context, tools)
     registerHouseRoutes(desk, context, tools)
     registerFindRoutes(desk, context, tools)
+    registerModerationRooms(desk, context, tools)
     desk.get('/desk/*', { config: { access: { desk: [] } } }, async () => {
       throw new Problem('not_found')
     })

@@ -11,6 +11,7 @@ export const words = {
     tags: { fr: 'Étiquettes', en: 'Tags' },
     bylines: { fr: 'Signatures', en: 'Bylines' },
     people: { fr: 'Équipe', en: 'People' },
+    checks: { fr: 'Vérifications', en: 'Checks' },
     settings: { fr: 'Réglages', en: 'Settings' },
   },
   frame: {

@@ -25,6 +25,7 @@ const house: readonly Place[] = [
   { href: '/desk/tags', label: 'tags', rights: ['taxonomy.manage'] },
   { href: '/desk/bylines', label: 'bylines', rights: ['byline.manage'] },
   { href: '/desk/people', label: 'people', rights: ['user.manage'] },
+  { href: '/desk/checks', label: 'checks', rights: ['settings.manage'] },
   { href: '/desk/settings', label: 'settings', rights: ['settings.manage'] },
 ]
 

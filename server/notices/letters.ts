@@ -53,11 +53,11 @@ export function waitingLetter(
 }
 
 /** To a moderator, instead of more letters about single comments. */
-export function manyLetter(lang: Lang, told: { site: string; stopUrl: string }): Letter {
+export function manyLetter(lang: Lang, told: { site: string; queueUrl: string; stopUrl: string }): Letter {
   return {
     lang,
     subject: words.manySubject[lang],
-    blocks: [{ paragraph: words.many[lang] }],
+    blocks: [{ paragraph: words.many[lang] }, { label: words.openQueue[lang], href: told.queueUrl }],
     footer: stopBlocks(lang, words.staffFooter[lang](told.site), told.stopUrl),
   }
 }

@@ -55,6 +55,7 @@ export const words = {
       'More than ten comments have arrived within an hour. So as not to fill your mailbox, the next ones, reports ' +
       'and objections included, wait in the moderation queue without an e-mail for the next hour.',
   },
+  openQueue: { fr: 'Ouvrir la file de modération', en: 'Open the moderation queue' },
   digestSubject: {
     fr: (total: number) => (total === 1 ? '1 commentaire à relire' : `${total} commentaires à relire`),
     en: (total: number) => (total === 1 ? '1 comment to review' : `${total} comments to review`),

@@ -61,6 +61,11 @@ export function stopUrl(config: Config, subscriptions: Subscriptions, subscripti
   return `${config.url}/unsubscribe/${subscriptions.write(subscription)}`
 }
 
+/** Where the staff read what waits. */
+export function queueUrl(config: Config): string {
+  return `${config.url}/desk/comments`
+}
+
 export function commentUrl(config: Config, slug: string, id: string): string {
   return config.url + commentPath(slug, id)
 }

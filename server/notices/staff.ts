@@ -5,7 +5,7 @@ import { listCategoryIdsOf } from '../moderation/index.ts'
 import { manyLetter } from './letters.ts'
 import { defaultFrequency, isWithin, mostAtOnce } from './notices.policy.ts'
 import type { Moderator } from './notices.store.ts'
-import { addressMark, listScopedModerators, queueNotice, stopUrl, type NoticesDeps } from './post.ts'
+import { addressMark, listScopedModerators, queueNotice, queueUrl, stopUrl, type NoticesDeps } from './post.ts'
 
 const hour = 3_600_000
 const kind = 'comment-waiting'
@@ -62,7 +62,7 @@ export async function writeToModerator(
     })
     return
   }
-  const letter = manyLetter(config.lang, { site, stopUrl: stop })
+  const letter = manyLetter(config.lang, { site, queueUrl: queueUrl(config), stopUrl: stop })
   await queueNotice(tx, deps, {
     kind: 'comments-many',
     key: `many:${Math.floor(at / hour)}:${mark}`,

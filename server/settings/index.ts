@@ -9,3 +9,12 @@ export { defaultSettings, type Settings } from './settings.ts'
 export { SettingsChange } from './settings.schema.ts'
 export { readSettings } from './settings.store.ts'
 export type { SettingsService } from './settings.service.ts'
+export {
+  checkLevels,
+  checkNames,
+  defaultPublishChecks,
+  PublishChecksBody,
+  type CheckLevel,
+  type CheckLevels,
+  type CheckName,
+} from './publish-checks.ts'

@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import { closedObject, dataReply } from '../http/schemas.ts'
 import { CommentRulesBody, CommentRulesReply } from './comment-rules.ts'
+import { PublishChecksBody, PublishChecksReply } from './publish-checks.ts'
 
 const line = Type.String({ maxLength: 200 })
 
@@ -41,13 +42,19 @@ const members = {
 }
 
 export const SettingsReply = dataReply(
-  Type.Object({ ...members, commentRules: CommentRulesReply }, { title: 'Settings' }),
+  Type.Object(
+    { ...members, commentRules: CommentRulesReply, publishChecks: PublishChecksReply },
+    { title: 'Settings' },
+  ),
 )
-export const SettingsChange = Type.Partial(closedObject({ ...members, commentRules: CommentRulesBody }), {
-  title: 'SettingsChange',
-  additionalProperties: false,
-  minProperties: 1,
-})
+export const SettingsChange = Type.Partial(
+  closedObject({ ...members, commentRules: CommentRulesBody, publishChecks: PublishChecksBody }),
+  {
+    title: 'SettingsChange',
+    additionalProperties: false,
+    minProperties: 1,
+  },
+)
 
 /** What anybody may know of the site. */
 export const SiteReply = dataReply(

@@ -15,9 +15,14 @@ export function createSettings(deps: { db: Db; events: Events; clock: Clock }): 
   return {
     async change(actor, changes) {
       await deps.db.write(async (tx) => {
-        const { commentRules, ...others } = changes
-        const rules = commentRules && changeCommentRules((await readSettings(tx)).commentRules, commentRules)
-        await updateSettings(tx, { ...others, ...(rules ? { commentRules: rules } : {}) }, actor.id, deps.clock.now())
+        const { commentRules, publishChecks, ...others } = changes
+        const before = await readSettings(tx)
+        const merged = {
+          ...others,
+          ...(commentRules && { commentRules: changeCommentRules(before.commentRules, commentRules) }),
+          ...(publishChecks && { publishChecks: { ...before.publishChecks, ...publishChecks } }),
+        }
+        await updateSettings(tx, merged, actor.id, deps.clock.now())
         await deps.events.record(tx, 'settings.changed', { keys: Object.keys(changes).sort() }, actor.id)
       })
     },

@@ -1,5 +1,6 @@
 import { prepared, type Reader, type Writer } from '../db/index.ts'
 import { changeCommentRules, defaultCommentRules } from './comment-rules.ts'
+import { defaultPublishChecks, type CheckLevels } from './publish-checks.ts'
 import { defaultSettings, type Settings } from './settings.ts'
 
 const selectSettings = prepared((db: Reader) => db.select().from(db.tables.settings))
@@ -10,7 +11,8 @@ export async function readSettings(db: Reader): Promise<Settings> {
   const stored = Object.fromEntries(rows.filter((row) => row.key in defaultSettings).map((row) => [row.key, row.value]))
   // A rule that came with a later version has its default.
   const commentRules = changeCommentRules(defaultCommentRules, stored['commentRules'] ?? {})
-  return { ...defaultSettings, ...stored, commentRules }
+  const publishChecks = { ...defaultPublishChecks, ...(stored['publishChecks'] as Partial<CheckLevels> | undefined) }
+  return { ...defaultSettings, ...stored, commentRules, publishChecks }
 }
 
 export async function updateSettings(

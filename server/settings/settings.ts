@@ -1,4 +1,5 @@
 import { defaultCommentRules, type CommentRules, type CommentRulesChange } from './comment-rules.ts'
+import { defaultPublishChecks, type CheckLevels } from './publish-checks.ts'
 
 /** What a library sets for its site, with the values of a new one. */
 export interface Settings {
@@ -25,6 +26,8 @@ export interface Settings {
   commentsQueueCap: number
   /** What may hold or refuse a comment. */
   commentRules: CommentRules
+  /** What is asked of an article before it goes out: `off`, `warn`, or `block`, which keeps it from going out. */
+  publishChecks: CheckLevels
   /** Reports by different people after which a comment waits for a moderator again; 0 for never. */
   reportsHoldAt: number
   /** Whether readers may have accounts; they also need mail (SMTP_URL). */
@@ -43,8 +46,11 @@ export interface Settings {
   keepMailsDays: number
 }
 
-/** Members to set; of the rules, those that are named. */
-export type SettingsChanges = Partial<Omit<Settings, 'commentRules'>> & { commentRules?: CommentRulesChange }
+/** Members to set; of the rules and the checks, those that are named. */
+export type SettingsChanges = Partial<Omit<Settings, 'commentRules' | 'publishChecks'>> & {
+  commentRules?: CommentRulesChange
+  publishChecks?: Partial<CheckLevels>
+}
 
 export const defaultSettings: Settings = {
   title: 'Le blog de la bibliothèque',
@@ -63,6 +69,7 @@ export const defaultSettings: Settings = {
   commentsPerAddress: 5,
   commentsQueueCap: 200,
   commentRules: defaultCommentRules,
+  publishChecks: defaultPublishChecks,
   reportsHoldAt: 3,
   patronAccounts: true,
   commentCharter: '',

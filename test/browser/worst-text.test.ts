@@ -141,7 +141,7 @@ function writeLetters(): Letter[] {
   const item = { ...told, url: address }
   return [
     letters.waitingLetter('fr', { ...told, ...stop, occasion: 'new', reported: word, decideUrl: address }),
-    letters.manyLetter('fr', { ...told, ...stop }),
+    letters.manyLetter('fr', { ...told, ...stop, queueUrl: address }),
     letters.digestLetter('fr', { ...told, ...stop, total: 2, items: [item, item], contested: [item] }),
     letters.approvedLetter('fr', { ...told, ...stop, url: address }),
     letters.refusedLetter('fr', { ...told, ...stop, ground: word, sentence: address, withdrawn: false, contest }),

@@ -292,3 +292,31 @@ t.test('a draft is seen in the theme by who may read it, and by nobody else', as
   t.equal((await (await enterDesk(app, 'contributor')).get(`${action}/preview/page`)).statusCode, 404)
   t.equal((await app.server.inject(`${action}/preview/page`)).statusCode, 303)
 })
+
+t.test('what the charter asks is chosen by an administrator, and said beside the text', async (t) => {
+  const app = await build(t)
+  const admin = await enterDesk(app, 'administrator')
+  const page = await admin.get('/desk/checks')
+  const saved = await admin.follow('/desk/checks', { ...fieldsOf(page, '/desk/checks'), category: 'block', tag: 'off' })
+  t.equal(noticeOf(saved), 'Enregistré.')
+  t.same(fieldsOf(saved, '/desk/checks')['category'], ['block'])
+  t.equal((await (await enterDesk(app, 'editor')).get('/desk/checks')).statusCode, 403)
+
+  const author = await enterDesk(app, 'author')
+  await addByline(app, 'Claire', author.person.id)
+  const body = `${text}<p><a href="https://exemple.example">Cliquez ici</a></p>`
+  const fields = { ...(await openNew(author)), title: 'Charte', body }
+  const refused = await author.post('/desk/articles', { ...fields, act: 'publish' })
+  t.equal(refused.statusCode, 422)
+  t.match(alertOf(refused), 'Votre texte est enregistré')
+  t.match(refused.body, '<a href="#field-categories">Aucune catégorie n’est choisie.</a>')
+  t.match(refused.body, /<li class="finding-block"><a href="#field-categories">[^]*obligatoire/)
+  t.match(refused.body, /<li class="finding-warn"><a href="#field-body">Le lien «.Cliquez ici.»[^]*RGAA 6\.1/)
+  const action = /action="(\/desk\/articles\/[0-9a-f-]{36})"/.exec(refused.body)?.[1] ?? ''
+  const typed = await author.post(`${action}/autosave`, { ...fieldsOf(refused, action), body: text })
+  t.same(
+    typed.json<{ findings: { level: string }[] }>().findings.map(({ level }) => level),
+    ['block'],
+    'what is mended while typing is no longer said',
+  )
+})

@@ -163,6 +163,9 @@ t.test('fifty comments in an hour do not fill a box', async (t) => {
     ],
     [10, 1],
   )
+  const [many] = await listMails(app, 'comments-many')
+  t.match(many?.text, 'https://blog.example.org/desk/comments')
+  t.match(many?.html, 'href="https://blog.example.org/desk/comments"')
   app.clock.advance(3_600_001)
   await submit(app)
   t.equal((await listMails(app, 'comment-waiting')).length, 11)

@@ -8,6 +8,7 @@ import {
   writeFields,
   type Fields,
 } from './local-draft.ts'
+import { showFindings, type Finding } from './findings.ts'
 import { said } from './writing.words.ts'
 
 /** After the last key; and at the latest, for whoever never stops. */
@@ -22,6 +23,7 @@ interface Answer {
   said: string
   href?: string
   code?: string
+  findings?: Finding[]
 }
 
 /** Saves the form of an article while somebody types; until the site has a text, the browser keeps it. */
@@ -80,6 +82,7 @@ export function startAutosave(form: HTMLFormElement): void {
     begin(answer)
     saved = current
     tell(answer.said)
+    showFindings(form, answer.findings ?? [])
     if (snapshot() === saved) dropDraft(key)
     else noticeChange()
   }

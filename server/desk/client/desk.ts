@@ -1,4 +1,5 @@
 import { dropAllDrafts } from './local-draft.ts'
+import './moderation.ts'
 
 /** What every page of the desk does beyond its markup: focus goes to what was just said, nothing is sent twice. */
 

@@ -7,6 +7,7 @@ import type { DeskContext } from '../desk.context.ts'
 import { forStaff, readRefusal } from '../tools.ts'
 import { inLanguage } from '../words.ts'
 import { longestForm, readValues } from './article-form.ts'
+import { findingsView } from './findings.view.ts'
 import { createPresence } from './presence.ts'
 import type { Kept, Work } from './work.ts'
 import { words } from './writing.words.ts'
@@ -54,7 +55,9 @@ export function registerAutosave(app: FastifyInstance, context: DeskContext, wor
     try {
       const { id, revision } = await save()
       const said = w.autosaved(formatTime(clock.now(), config.timeZone, request.lang))
-      return await reply.send({ id, revision, said, href: `/desk/articles/${id}` })
+      const opened = await readForDesk(db.read, request.actor, id, clock.now())
+      const findings = await findingsView(db.read, opened, request.lang)
+      return await reply.send({ id, revision, said, href: `/desk/articles/${id}`, findings })
     } catch (error) {
       const { status, code, error: sentence, faults } = readRefusal(error, request)
       return reply.code(status).send({ code, said: [...faults.values()][0] ?? sentence })

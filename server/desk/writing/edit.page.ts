@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { readForDesk } from '../../articles/index.ts'
 import { listBylineIdsOfUser, listBylines, listSignable } from '../../bylines/index.ts'
 import type { Reader } from '../../db/index.ts'
-import { plainText } from '../../html.ts'
+import { countWords } from '../../html/outline.ts'
 import { listMediaPage, listPictures } from '../../media/index.ts'
 import { can, type Actor } from '../../http/actor.ts'
 import { listCategories, listTags } from '../../taxonomy/index.ts'
@@ -16,6 +16,7 @@ import { treeChoices } from '../tree.ts'
 import { inLanguage } from '../words.ts'
 import { listActs } from './acts.ts'
 import type { ArticleValues } from './article-form.ts'
+import { findingsView } from './findings.view.ts'
 import { models } from './models.words.ts'
 import { words } from './writing.words.ts'
 
@@ -101,7 +102,7 @@ export async function editPage(context: DeskContext, request: FastifyRequest, dr
       once: draft.once ?? '',
       models: modelLinks(request, opened === null),
       modelsLabel: w.models,
-      ...headView(context, request, opened),
+      ...(await headView(context, request, opened)),
       ...actsView(w, opened, rights, field),
       ...textView(w.edit, values, field),
       bodyError: refused?.faults.get('body') ?? '',
@@ -135,7 +136,7 @@ function rightsOn(opened: Opened | null, { actor }: FastifyRequest) {
 }
 
 /** What the page says of the article itself: its state, its date, where else it is seen. */
-function headView(context: DeskContext, request: FastifyRequest, opened: Opened | null) {
+async function headView(context: DeskContext, request: FastifyRequest, opened: Opened | null) {
   const w = inLanguage(words, request.lang)
   if (!opened)
     return {
@@ -151,6 +152,7 @@ function headView(context: DeskContext, request: FastifyRequest, opened: Opened 
       publicHref: '',
       historyHref: '',
       previewHref: '',
+      findings: [],
     }
   const { article, edit } = opened
   const path = `/desk/articles/${article.id}`
@@ -167,6 +169,7 @@ function headView(context: DeskContext, request: FastifyRequest, opened: Opened 
     publicHref: article.status === 'published' ? `/articles/${article.slug}` : '',
     historyHref: `${path}/revisions`,
     previewHref: `${path}/preview`,
+    findings: edit === 'allowed' ? await findingsView(context.db.read, opened, request.lang) : [],
   }
 }
 
@@ -301,10 +304,6 @@ function imageOf(image: NonNullable<Opened['article']['image']>) {
 
 function sayOf({ clock, config }: DeskContext, { lang }: FastifyRequest, iso: string) {
   return sayDate(new Date(iso), { now: clock.now(), timeZone: config.timeZone, lang })
-}
-
-function countWords(body: string): number {
-  return plainText(body).match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0
 }
 
 /** Of faults within a list ("categories/0") the name of the list, which is the field's. */

@@ -82,6 +82,8 @@ export const words = {
     preview: { fr: 'Aperçu', en: 'Preview' },
     view: { fr: 'Voir l’article', en: 'View the article' },
     back: { fr: 'Tous les articles', en: 'All articles' },
+    findings: { fr: 'À vérifier avant de publier', en: 'To check before publishing' },
+    blocking: { fr: 'obligatoire', en: 'required' },
     state: { fr: 'État', en: 'State' },
     lastChange: { fr: 'Dernière modification', en: 'Last change' },
     words: {
@@ -157,6 +159,22 @@ export const words = {
     fr: `L’étiquette « ${name} » n’existe pas. Choisissez-en une autre, ou demandez à un éditeur de la créer.`,
     en: `The tag “${name}” does not exist. Choose another, or ask an editor to make it.`,
   }),
+  checks: {
+    title: { fr: 'Vérifications avant publication', en: 'Checks before publication' },
+    lead: {
+      fr:
+        'Ce que votre charte demande à un article. « Signale » le dit à l’auteur, à côté de son texte ; ' +
+        '« bloque » empêche de publier tant que ce n’est pas fait.',
+      en:
+        'What your charter asks of an article. “Warns” tells the author beside the text; ' +
+        '“blocks” keeps the article from going out until it is done.',
+    },
+    levels: {
+      off: { fr: 'Ne vérifie pas', en: 'Does not check' },
+      warn: { fr: 'Signale', en: 'Warns' },
+      block: { fr: 'Bloque', en: 'Blocks' },
+    },
+  },
   planning: {
     title: { fr: 'Planning', en: 'Planning' },
     tab: { fr: 'Planning', en: 'Planning' },

@@ -1,8 +1,7 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
-import { appealOutcomes, commentDecisions, type Db, type Reader } from '../../db/index.ts'
-import type { Actor } from '../../http/actor.ts'
+import { appealOutcomes, commentDecisions, type Db } from '../../db/index.ts'
 import { pageBody, readPage } from '../../http/paging.ts'
 import {
   closedObject,
@@ -16,16 +15,11 @@ import {
   problemReply,
 } from '../../http/schemas.ts'
 import type { Lang } from '../../i18n.ts'
-import { mapInTurns } from '../../turns.ts'
-import { listUserNames } from '../../users/index.ts'
 import { longestAnswer, type AppealsService, type Statement } from './appeals.service.ts'
-import { listAppeals, type AppealRow } from './appeals.store.ts'
-import { cardView, CardView, personView } from '../queue/card.view.ts'
-import { listDecisionsById } from '../queue/decisions.store.ts'
-import { listCards } from '../queue/cards.store.ts'
+import { presentAppeals, readAppeals } from './appeals.reads.ts'
+import { CardView } from '../queue/card.view.ts'
 import type { Ground } from '../grounds.ts'
 import { groundLabels } from '../moderation.words.ts'
-import { findScope } from '../scopes/scopes.ts'
 
 const access = { anyOf: ['comment.moderate'] } as const
 const statementUrl = '/api/v1/public/comments/:id/decision'
@@ -88,6 +82,14 @@ const AppealView = Type.Object(
     decidedAt: nullable(Instant),
   },
   { title: 'Appeal' },
+)
+
+export const AppealAnswer = closedObject(
+  {
+    outcome: Outcome,
+    note: Type.Optional(Type.String({ maxLength: longestAnswer, description: 'Read by the author too' })),
+  },
+  { title: 'AppealAnswer' },
 )
 
 export function registerAppealRoutes(instance: FastifyInstance, deps: { db: Db; appeals: AppealsService }): void {
@@ -156,9 +158,8 @@ export function registerAppealRoutes(instance: FastifyInstance, deps: { db: Db; 
     },
     async (request, reply) => {
       const page = readPage(request.query)
-      const categoryIds = await findScope(db.read, request.actor.id)
-      const { items, total } = await listAppeals(db.read, { open: request.query.open ?? true, categoryIds }, page)
-      return pageBody(request, reply, page, { items: await presentAppeals(db.read, request.actor, items), total })
+      const found = await readAppeals(db.read, request.actor, { open: request.query.open ?? true, page })
+      return pageBody(request, reply, page, found)
     },
   )
 
@@ -171,13 +172,7 @@ export function registerAppealRoutes(instance: FastifyInstance, deps: { db: Db; 
         operationId: 'answerAppeal',
         summary: 'Answer an appeal, by someone other than whoever took the decision; overturned publishes the comment',
         params: idParams,
-        body: closedObject(
-          {
-            outcome: Outcome,
-            note: Type.Optional(Type.String({ maxLength: longestAnswer, description: 'Read by the author too' })),
-          },
-          { title: 'AppealAnswer' },
-        ),
+        body: AppealAnswer,
         response: { 200: dataReply(AppealView), 409: problemReply },
       },
     },
@@ -208,45 +203,4 @@ function statementView({ status, decision, appeal }: Statement, lang: Lang) {
       decidedAt: appeal.decidedAt?.toISOString() ?? null,
     },
   }
-}
-
-async function presentAppeals(db: Reader, actor: Actor, rows: readonly AppealRow[]) {
-  const cards = await listCards(
-    db,
-    rows.map((row) => row.commentId),
-  )
-  const decisions = await listDecisionsById(
-    db,
-    rows.map((row) => row.decisionId),
-  )
-  const names = await listUserNames(
-    db,
-    [...rows, ...decisions.values()].flatMap((row) => row.actorId ?? []),
-  )
-  const views = await mapInTurns(rows, (row) => {
-    const card = cards.get(row.commentId)
-    const decision = decisions.get(row.decisionId)
-    if (!card || !decision) return []
-    return [
-      {
-        id: row.id,
-        text: row.text,
-        createdAt: row.createdAt.toISOString(),
-        comment: cardView(card),
-        decision: {
-          decision: decision.decision,
-          ground: decision.ground,
-          note: decision.note,
-          by: personView(decision.actorId, names),
-          at: decision.at.toISOString(),
-        },
-        mayDecide: row.outcome === null && (decision.actorId === null || decision.actorId !== actor.id),
-        outcome: row.outcome,
-        note: row.note,
-        by: personView(row.actorId, names),
-        decidedAt: row.decidedAt?.toISOString() ?? null,
-      },
-    ]
-  })
-  return views.flat()
 }

@@ -2,8 +2,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
 import type { Clock } from '../../clock.ts'
-import { isHashedEmail } from '../../comments/index.ts'
-import { blockEffects, blockKinds, type Db, type Reader } from '../../db/index.ts'
+import { blockEffects, blockKinds, type Db } from '../../db/index.ts'
 import { pageBody, readPage } from '../../http/paging.ts'
 import {
   closedObject,
@@ -16,16 +15,14 @@ import {
   Person,
   problemReply,
 } from '../../http/schemas.ts'
-import { listUserNames } from '../../users/index.ts'
+import { presentBlocks, readBlocks } from './blocks.reads.ts'
 import type { BlocksService } from './blocks.service.ts'
-import { listBlocks, type BlockRow } from './blocks.store.ts'
-import { personView } from '../queue/card.view.ts'
 
 const config = { access: { anyOf: ['comment.moderate'] } } as const
 const tags = ['moderation']
 const base = '/api/v1/admin/blocks'
 
-const BlockBody = closedObject(
+export const BlockBody = closedObject(
   {
     kind: Type.Enum([...blockKinds]),
     value: Type.Optional(
@@ -87,8 +84,7 @@ export function registerBlockRoutes(
     },
     async (request, reply) => {
       const page = readPage(request.query)
-      const { items, total } = await listBlocks(db.read, clock.now(), page)
-      return pageBody(request, reply, page, { items: await presentBlocks(db.read, items), total })
+      return pageBody(request, reply, page, await readBlocks(db.read, clock.now(), page))
     },
   )
 
@@ -128,22 +124,4 @@ export function registerBlockRoutes(
       return reply.code(204).send(null)
     },
   )
-}
-
-async function presentBlocks(db: Reader, rows: readonly BlockRow[]) {
-  const names = await listUserNames(
-    db,
-    rows.flatMap((row) => [row.actorId ?? [], row.kind === 'account' ? row.value : []].flat()),
-  )
-  return rows.map(({ id, kind, value, effect, reason, until, actorId, createdAt }) => ({
-    id,
-    kind,
-    value: kind === 'address' || isHashedEmail(value) ? null : value,
-    name: kind === 'account' ? (names.get(value) ?? null) : null,
-    effect,
-    reason,
-    until: until?.toISOString() ?? null,
-    by: personView(actorId, names),
-    createdAt: createdAt.toISOString(),
-  }))
 }

@@ -17,6 +17,12 @@ export async function listBlocks(db: Reader, now: Date, page: Page): Promise<Pag
   return { items, total: row?.total ?? 0 }
 }
 
+export async function findBlock(db: Reader, id: string): Promise<BlockRow | null> {
+  const { blocks } = db.tables
+  const rows = await db.select().from(blocks).where(eq(blocks.id, id)).limit(1)
+  return rows[0] ?? null
+}
+
 export async function findBlockOf(db: Reader, kind: BlockKind, value: string): Promise<BlockRow | null> {
   const { blocks } = db.tables
   const rows = await db

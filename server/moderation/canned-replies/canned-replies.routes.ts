@@ -25,6 +25,7 @@ const View = Type.Object(
   },
   { title: 'CannedReply' },
 )
+export const CannedReplyBody = closedObject(members, { title: 'NewCannedReply' })
 const Changes = Type.Partial(closedObject(members), {
   title: 'CannedReplyChange',
   additionalProperties: false,
@@ -63,7 +64,7 @@ export function registerCannedReplyRoutes(
       remove: 'Remove a canned reply',
     },
     access: { read: access, create: access, change: access, remove: access },
-    schemas: { draft: closedObject(members, { title: 'NewCannedReply' }), changes: Changes, reply: dataReply(View) },
+    schemas: { draft: CannedReplyBody, changes: Changes, reply: dataReply(View) },
     find: (id) => findCannedReply(db.read, id),
     service: cannedReplies,
     view: async (row) => cannedReplyView(row),

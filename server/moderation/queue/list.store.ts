@@ -121,7 +121,8 @@ function countEach(sifted: ReadonlyMap<CommentStatus, readonly Sifted[]>): Recor
   return fillCounts([...sifted].map(([status, found]) => ({ status, total: found.length })))
 }
 
-async function countQueue(db: Reader, filter: QueueFilter): Promise<Record<CommentStatus, number>> {
+/** How many comments pass the filter, in each state. */
+export async function countQueue(db: Reader, filter: QueueFilter): Promise<Record<CommentStatus, number>> {
   const { comments, commentTotals } = db.tables
   if (isOpen(filter)) return fillCounts(await db.select().from(commentTotals))
   // All approved; grouped, they would be looked for among all.

@@ -5,7 +5,7 @@ import { mapInTurns } from '../../turns.ts'
 import { listUserNames } from '../../users/index.ts'
 import { isCommentWithin } from './cards.store.ts'
 import { listDecisions } from './decisions.store.ts'
-import { findQueueRow, listRecords, listThreadAbove, type QueueRow } from './queue.store.ts'
+import { findQueueRow, listQueueRows, listRecords, listThreadAbove, type QueueRow } from './queue.store.ts'
 import { cardView } from './queue.view.ts'
 
 /** One comment as moderators see it. @throws Problem 404 outside of `scope`, too. */
@@ -15,6 +15,12 @@ export async function presentCard(db: Reader, id: string, scope: readonly string
   const [card] = isMine ? await presentCards(db, [row]) : []
   if (!card) throw new Problem('not_found')
   return card
+}
+
+/** These comments as moderators see them, by id. */
+export async function presentCardsById(db: Reader, ids: readonly string[]) {
+  const cards = await presentCards(db, await listQueueRows(db, ids))
+  return new Map(cards.map((card) => [card.id, card]))
 }
 
 /** Comments as moderators see them, with what was decided on them. */
@@ -33,3 +39,6 @@ export async function presentCards(db: Reader, rows: readonly QueueRow[]) {
   }
   return mapInTurns(rows, (row) => cardView(row, context))
 }
+
+/** A comment of the queue, as the API and the desk show it. */
+export type QueueCard = Awaited<ReturnType<typeof presentCards>>[number]

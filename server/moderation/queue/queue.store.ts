@@ -49,6 +49,11 @@ export async function findQueueRow(db: Reader, id: string): Promise<QueueRow | n
   return rows[0] ?? null
 }
 
+export async function listQueueRows(db: Reader, ids: readonly string[]): Promise<QueueRow[]> {
+  if (ids.length === 0) return []
+  return selectCards(db).where(inArray(db.tables.comments.id, [...ids]))
+}
+
 export interface PersonRecord {
   /** How the person is known; null for who gave nothing but a name. */
   by: 'account' | 'email' | null

@@ -16,14 +16,11 @@ import {
   problemReply,
 } from '../../http/schemas.ts'
 import { mapInTurns } from '../../turns.ts'
-import { listUserNames } from '../../users/index.ts'
 import { grounds } from '../grounds.ts'
-import { cardView, CardView, personView } from '../queue/card.view.ts'
-import { listCards } from '../queue/cards.store.ts'
+import { cardView, CardView } from '../queue/card.view.ts'
+import { readReported } from './reports.reads.ts'
 import type { ReportsService } from './reports.service.ts'
 import { words } from './reports.words.ts'
-import { listReportedComments, listReports, type ReportRow } from './reports.store.ts'
-import { findScope } from '../scopes/scopes.ts'
 
 const access = { anyOf: ['comment.moderate'] } as const
 
@@ -77,7 +74,7 @@ export function registerReportRoutes(
   deps: { db: Db; clock: Clock; reports: ReportsService },
 ): void {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>()
-  const { db, clock, reports } = deps
+  const { clock, reports } = deps
 
   app.post(
     '/api/v1/public/comments/:id/reports',
@@ -117,29 +114,16 @@ export function registerReportRoutes(
     },
     async (request, reply) => {
       const page = readPage(request.query)
-      const { open = true } = request.query
-      const categoryIds = await findScope(db.read, request.actor.id)
-      const found = await listReportedComments(db.read, { open, categoryIds }, page)
-      const ids = found.items.map((item) => item.commentId)
-      const cards = await listCards(db.read, ids)
-      const rows = await listReports(db.read, ids, open)
-      const names = await listUserNames(db.read, [...new Set(rows.flatMap((row) => row.actorId ?? []))])
-      const byComment = Map.groupBy(rows, (row) => row.commentId)
+      const { items, total } = await readReported(deps, request.actor, { open: request.query.open ?? true, page })
       const now = clock.now().getTime()
-      const items = await mapInTurns(found.items, ({ commentId, count, oldestAt }) => {
-        const card = cards.get(commentId)
-        if (!card) return []
-        return [
-          {
-            comment: cardView(card),
-            count,
-            oldestAt: oldestAt.toISOString(),
-            ageSeconds: Math.floor((now - oldestAt.getTime()) / 1000),
-            reports: (byComment.get(commentId) ?? []).map((row) => reportView(row, names)),
-          },
-        ]
-      })
-      return pageBody(request, reply, page, { items: items.flat(), total: found.total })
+      const data = await mapInTurns(items, ({ card, count, oldestAt, reports: rows }) => ({
+        comment: cardView(card),
+        count,
+        oldestAt: oldestAt.toISOString(),
+        ageSeconds: Math.floor((now - oldestAt.getTime()) / 1000),
+        reports: rows,
+      }))
+      return pageBody(request, reply, page, { items: data, total })
     },
   )
 
@@ -161,20 +145,4 @@ export function registerReportRoutes(
       return reply.code(204).send(null)
     },
   )
-}
-
-function reportView(row: ReportRow, names: ReadonlyMap<string, string>) {
-  const { id, ground, reason, url, name, email, createdAt, actedAt, outcome, actorId } = row
-  return {
-    id,
-    ground,
-    reason,
-    url,
-    name,
-    email,
-    createdAt: createdAt.toISOString(),
-    actedAt: actedAt?.toISOString() ?? null,
-    outcome,
-    by: personView(actorId, names),
-  }
 }

@@ -1,13 +1,10 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
-import type { Db, Reader } from '../../db/index.ts'
+import type { Db } from '../../db/index.ts'
 import { closedObject, dataReply, idParams, Term } from '../../http/schemas.ts'
-import { Problem } from '../../problem.ts'
-import { listCategories } from '../../taxonomy/index.ts'
-import { listUserNames } from '../../users/index.ts'
 import type { ScopesService } from './scopes.service.ts'
-import { listChosenCategoryIds } from './scopes.store.ts'
+import { readScope } from './scopes.reads.ts'
 
 const config = { access: { anyOf: ['user.manage'] } } as const
 const tags = ['moderation']
@@ -21,6 +18,11 @@ const ScopeReply = dataReply(
     },
     { title: 'Scope' },
   ),
+)
+
+export const ScopeBody = closedObject(
+  { categories: Type.Array(Type.String({ maxLength: 64 }), { maxItems: 200 }) },
+  { title: 'ScopeChoice' },
 )
 
 export function registerScopeRoutes(instance: FastifyInstance, deps: { db: Db; scopes: ScopesService }): void {
@@ -51,10 +53,7 @@ export function registerScopeRoutes(instance: FastifyInstance, deps: { db: Db; s
         operationId: 'chooseModeratedCategories',
         summary: 'Choose the categories that somebody moderates, with those under them; none for all',
         params: idParams,
-        body: closedObject(
-          { categories: Type.Array(Type.String({ maxLength: 64 }), { maxItems: 200 }) },
-          { title: 'ScopeChoice' },
-        ),
+        body: ScopeBody,
         response: { 200: ScopeReply },
       },
     },
@@ -63,13 +62,4 @@ export function registerScopeRoutes(instance: FastifyInstance, deps: { db: Db; s
       return { data: await readScope(db.read, request.params.id) }
     },
   )
-}
-
-async function readScope(db: Reader, userId: string) {
-  if (!(await listUserNames(db, [userId])).has(userId)) throw new Problem('not_found')
-  const chosen = await listChosenCategoryIds(db, userId)
-  const categories = (await listCategories(db))
-    .filter((category) => chosen.includes(category.id))
-    .map(({ id, name, slug }) => ({ id, name, slug }))
-  return { all: chosen.length === 0, categories }
 }

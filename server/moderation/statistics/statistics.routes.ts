@@ -4,12 +4,10 @@ import Type from 'typebox'
 import type { Clock } from '../../clock.ts'
 import type { Config } from '../../config.ts'
 import { commentStatuses, type Db } from '../../db/index.ts'
-import { readEventsSince } from '../../events/index.ts'
 import { closedObject, dataReply, nullable } from '../../http/schemas.ts'
-import { formatOffset, parseWallTime } from '../../time-zone.ts'
+import { formatOffset } from '../../time-zone.ts'
 import { grounds } from '../grounds.ts'
-import { countRefusals } from './statistics.store.ts'
-import { countedEvents, countYear } from './year.ts'
+import { readStatistics } from './statistics.reads.ts'
 
 const Delay = nullable(Type.Integer({ description: 'Half took less' }))
 
@@ -65,34 +63,7 @@ export function registerStatisticsRoutes(
     },
     async (request) => {
       const year = request.query.year ?? Number(formatOffset(clock.now(), config.timeZone).slice(0, 4))
-      const from = startOfYear(year, config.timeZone)
-      const to = startOfYear(year + 1, config.timeZone)
-      const counted = countYear({ from, to })
-      for await (const events of readEventsSince(db.read, countedEvents, from))
-        events.forEach((event) => counted.add(event))
-      const { states, decisions, reports, appeals } = counted.read()
-      const refusals = await countRefusals(db.read, { from, to, name: String(year) })
-      return {
-        data: {
-          year,
-          states: Object.fromEntries(commentStatuses.map((status) => [status, states.get(status) ?? 0])),
-          refusals: Object.fromEntries(grounds.map((ground) => [ground, refusals.get(ground) ?? 0])),
-          decisions,
-          reports: {
-            received: reports.received,
-            answered: reports.count,
-            open: reports.received - reports.count,
-            medianSeconds: reports.medianSeconds,
-          },
-          appeals,
-        },
-      }
+      return { data: await readStatistics(db.read, year, config.timeZone) }
     },
   )
-}
-
-function startOfYear(year: number, zone: string): Date {
-  const wall = parseWallTime(`${year}-01-01T00:00`, zone)
-  if (wall && 'instant' in wall) return wall.instant
-  return wall && 'ambiguous' in wall ? wall.ambiguous.first : new Date(Date.UTC(year, 0, 1))
 }

@@ -1,0 +1,28 @@
+import { make } from './editor/page.ts'
+
+/** What the charter finds in the text that was just saved. */
+export interface Finding {
+  level: string
+  href: string
+  text: string
+  rgaa: string
+}
+
+/** Shows them where the page was made with what it found before. */
+export function showFindings(form: HTMLFormElement, findings: readonly Finding[]): void {
+  const box = form.querySelector<HTMLElement>('[data-findings]')
+  const list = box?.querySelector('ul')
+  if (!box || !list) return
+  box.hidden = findings.length === 0
+  list.replaceChildren(
+    ...findings.map(({ level, href, text, rgaa }) =>
+      make(
+        'li',
+        { class: `finding-${level}` },
+        make('a', { href }, text),
+        ...(level === 'block' ? [' ', make('strong', {}, box.dataset['blocking'] ?? '')] : []),
+        ...(rgaa === '' ? [] : [' ', make('span', { class: 'note' }, rgaa)]),
+      ),
+    ),
+  )
+}
