@@ -28,16 +28,29 @@ export function tellSaved(typed: readonly FieldDraft[], saved: readonly FieldDra
   }
 }
 
-/** What stands over a form that was not taken. */
-export function tellRefusal(refused: Refused | undefined, lang: Lang): Pick<DeskPage, 'status' | 'error' | 'faults'> {
+/** What stands over a form that was not taken; a fault of one of these fields is told with the field's name. */
+export function tellRefusal(
+  refused: Refused | undefined,
+  lang: Lang,
+  fields: readonly FieldDraft[] = [],
+): Pick<DeskPage, 'status' | 'error' | 'faults'> {
   if (!refused) return {}
-  const { status, code, error, faults } = refused
-  return { status, faults, error: code === 'stale' ? inLanguage(words, lang).changed : error }
+  const w = inLanguage(words, lang)
+  const { status, code, error } = refused
+  const faults = [...refused.faults].map(([name, sentence]) => {
+    const field = fields.find((one) => isAt(name, one.name))
+    return [name, field ? w.at(field.label, sentence) : sentence] as const
+  })
+  return { status, faults: new Map(faults), error: code === 'stale' ? w.changed : error }
+}
+
+function isAt(fault: string, name: string): boolean {
+  return fault === name || fault.startsWith(`${name}/`)
 }
 
 /** What is wrong with a field, or with one of the values that it holds. */
 export function errorAt(refused: Refused | undefined, name: string): { error: string } {
-  const found = [...(refused?.faults ?? [])].find(([fault]) => fault === name || fault.startsWith(`${name}/`))
+  const found = [...(refused?.faults ?? [])].find(([fault]) => isAt(fault, name))
   return { error: found?.[1] ?? '' }
 }
 

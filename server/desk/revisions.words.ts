@@ -11,6 +11,10 @@ export const words = {
     fr: (text: string) => `Enregistré entre-temps : « ${text} »`,
     en: (text: string) => `Saved meanwhile: “${text}”`,
   },
+  at: {
+    fr: (field: string, sentence: string) => `${field} : ${sentence}`,
+    en: (field: string, sentence: string) => `${field}: ${sentence}`,
+  },
   nothing: { fr: 'rien', en: 'nothing' },
   yes: { fr: 'oui', en: 'yes' },
   no: { fr: 'non', en: 'no' },

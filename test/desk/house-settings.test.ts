@@ -104,6 +104,8 @@ t.test('a wrong value comes back at its field, and nothing of its form is saved'
     t.match(reply.body, `id="field-${name}-error"`)
     t.equal(valueOf(reply, name), value.trim())
   }
+  const named = await admin.post(`${page}/lists`, { ...(await open(admin, 'lists')), articlesPerPage: '0' })
+  t.match(alertOf(named), /Articles par page\s: Au moins 1/, 'at the head of so many fields, with its name')
   t.same(await readSettings(app.db.read), defaultSettings)
 })
 

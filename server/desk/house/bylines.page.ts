@@ -83,7 +83,7 @@ export async function bylinePage(
   const saved = row && refused?.code === 'stale' ? listFields(valuesOf(row)) : typed
   return formPage({
     title: row?.name ?? w.add,
-    ...tellRefusal(refused, lang),
+    ...tellRefusal(refused, lang, typed),
     forms: [
       {
         action: row ? `${base}/${row.id}` : base,

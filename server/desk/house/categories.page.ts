@@ -95,7 +95,7 @@ export async function categoryPage(
   const saved = row && refused?.code === 'stale' ? listFields(valuesOf(row)) : typed
   return formPage({
     title: row?.name ?? w.add,
-    ...tellRefusal(refused, lang),
+    ...tellRefusal(refused, lang, typed),
     forms: [
       {
         action: row ? `${base}/${row.id}` : base,

@@ -52,7 +52,7 @@ export async function settingsPage(
   return {
     template: 'house-settings',
     title: w.title,
-    ...tellRefusal(givenBack?.refused, lang),
+    ...tellRefusal(givenBack?.refused, lang, givenBack && listFields(givenBack.group, givenBack.values)),
     view: {
       lead: w.lead,
       contents: w.contents,
@@ -69,8 +69,8 @@ export async function settingsPage(
     const isGivenBack = givenBack?.group === group
     const values = isGivenBack ? givenBack.values : saved
     const refused = isGivenBack ? givenBack.refused : undefined
-    const typed = groups[group].map((name) => fieldOf(name, values[name] ?? '', refused, lang))
-    const standing = groups[group].map((name) => fieldOf(name, saved[name] ?? '', undefined, lang))
+    const typed = listFields(group, values, refused)
+    const standing = listFields(group, saved)
     return {
       action: `/desk/settings/${group}`,
       heading: w.groups[group].heading,
@@ -80,6 +80,10 @@ export async function settingsPage(
       fields: refused?.code === 'stale' ? tellSaved(typed, standing, lang) : typed,
       buttons: [{ label: w.save }],
     }
+  }
+
+  function listFields(group: GroupName, values: SettingValues, refused?: Refused): FieldDraft[] {
+    return groups[group].map((name) => fieldOf(name, values[name] ?? '', refused, lang))
   }
 
   function modeForm(): FormDraft {

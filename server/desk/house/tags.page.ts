@@ -69,7 +69,7 @@ export async function tagPage(
   const others = row ? (await listTags(db.read)).filter(({ id }) => id !== row.id) : []
   return formPage({
     title: row?.name ?? w.add,
-    ...tellRefusal(told, lang),
+    ...tellRefusal(told, lang, told?.code === 'duplicate' ? [] : typed),
     forms: [
       {
         action: row ? `${base}/${row.id}` : base,

@@ -38,8 +38,7 @@ export async function itemPage(
   return {
     template: 'media-item',
     title: item.filename,
-    ...tellRefusal(refused, lang),
-    faults,
+    ...tellRefusal(refused && { ...refused, faults }, lang, typed.slice(1)),
     view: {
       w,
       picture: pictureView(item, 640),
