@@ -45,7 +45,7 @@ export async function readFrame(context: DeskContext, request: FastifyRequest) {
     number: label === 'comments' ? waiting : 0,
   })
   const open = (places: readonly Place[]) =>
-    isStaff
+    isStaff && !actor.lacksSecondFactor
       ? places.filter(({ rights }) => rights.length === 0 || rights.some((right) => can(actor, right))).map(linkTo)
       : []
   return {

@@ -11,6 +11,14 @@ export interface EventMap {
   'user.changed': Id
   'user.deactivated': Id
   'user.reactivated': Id
+  /** Somebody may choose a password by a link: invited, or because it was forgotten. */
+  'user.link-made': Id & { purpose: string }
+  'user.link-withdrawn': Id
+  'user.password-chosen': Id & { purpose: string }
+  'user.second-factor-set': Id
+  'user.second-factor-removed': Id
+  'user.recovery-codes-renewed': Id
+  'user.recovery-code-used': Id & { left: number }
   'session.opened': Id
   'session.ended': Id & { reason: string }
   'settings.changed': { keys: string[] }
@@ -83,6 +91,13 @@ const changesPages: { readonly [N in EventName]: boolean | ((payload: EventMap[N
   'user.changed': false,
   'user.deactivated': false,
   'user.reactivated': false,
+  'user.link-made': false,
+  'user.link-withdrawn': false,
+  'user.password-chosen': false,
+  'user.second-factor-set': false,
+  'user.second-factor-removed': false,
+  'user.recovery-codes-renewed': false,
+  'user.recovery-code-used': false,
   'session.opened': false,
   'session.ended': false,
   'settings.changed': true,
