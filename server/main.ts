@@ -115,14 +115,10 @@ function createPrinter({ server }: App, terminal: Terminal): (text: string) => v
 }
 
 /** Where the first page of a new house is; null once it was answered, or an account was made otherwise. */
-async function findSetUpLink(
-  { services: { setUp } }: App,
-  { url, port }: Config,
-  address: string,
-): Promise<string | null> {
+async function findSetUpLink({ services: { setUp } }: App, { url }: Config, address: string): Promise<string | null> {
   if (!(await setUp.isOpen())) return null
   // A port that the system chooses is known only now.
-  return `${port === 0 ? address : url}/desk/setup/${setUp.token}`
+  return `${new URL(url).port === '0' ? address : url}/desk/setup/${setUp.token}`
 }
 
 async function listen(app: App, { host, port }: Config): Promise<string> {

@@ -9,6 +9,8 @@ import { registerEntryRoutes } from './entry/entry.routes.ts'
 import { signInAgain } from './entry/sign-in.page.ts'
 import { registerHomeRoutes } from './home/home.routes.ts'
 import { messagePage } from './pages.ts'
+import { registerAccountRoutes } from './people/account.routes.ts'
+import { registerPeopleRoutes } from './people/people.routes.ts'
 import { createRender } from './render.ts'
 import { createTools, type DeskTools } from './tools.ts'
 import { registerWritingRoutes } from './writing/writing.routes.ts'
@@ -53,6 +55,8 @@ export function registerDesk(app: FastifyInstance, context: DeskContext): void {
     registerEntryRoutes(desk, context, tools)
     registerHomeRoutes(desk, context, tools)
     registerWritingRoutes(desk, context, tools)
+    registerAccountRoutes(desk, context, tools)
+    registerPeopleRoutes(desk, context, tools)
     desk.get('/desk/*', { config: { access: { desk: [] } } }, async () => {
       throw new Problem('not_found')
     })
@@ -70,6 +74,8 @@ async function sendRefusal(
   logFault(error, problem, request)
   reply.headers({ 'cache-control': 'no-store' })
   if (problem.code === 'unauthenticated') return signInAgain(tools, request, reply)
+  if (problem.code === 'second_factor_missing' && request.method === 'GET')
+    return tools.go(reply, '/desk/account/second-factor')
   const { lang } = request
   const known = words.errors[problem.status as keyof typeof words.errors] ?? words.errors[500]
   const { 'retry-after': wait } = problem.options.headers ?? {}

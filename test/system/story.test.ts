@@ -57,8 +57,8 @@ t.test('the main job, from the first login to the deactivated author', async (t)
   const ask = createClient(server.url)
 
   // The first start prints the link that opens the blog.
-  const token = /\/desk\/setup\/([\w-]{43})/.exec(server.output())?.[1] ?? ''
-  const { email, password } = await setUp(server.url, token)
+  const link = /\/desk\/setup\/([\w-]{43})/.exec(server.output())?.[1] ?? ''
+  const { email, password } = await setUp(server.url, link)
   t.match(await ask('GET', '/').then((reply) => reply.text), /Bienvenue sur le blog/)
   const logIn = async (who: string, secret: string) => {
     const reply = await ask('POST', '/api/v1/auth/login', { json: { email: who, password: secret } })
