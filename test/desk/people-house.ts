@@ -9,24 +9,30 @@ export const password = 'trois chouettes sous la lune'
 
 export type Reply = LightMyRequestResponse
 
+type Options = Omit<InjectOptions, 'headers'> & { headers?: Record<string, string | null> }
+
 /** A browser: it keeps cookies, and sends forms from this site. */
 export interface Browser {
   get(url: string): Promise<Reply>
-  post(url: string, fields?: Record<string, string | string[]>, options?: InjectOptions): Promise<Reply>
+  /** A header that is null is not sent. */
+  post(url: string, fields?: Record<string, string | string[]>, options?: Options): Promise<Reply>
   cookies: Map<string, string>
 }
 
 export function openBrowser(app: TestApp): Browser {
   const cookies = new Map<string, string>()
-  const ask = async (options: InjectOptions): Promise<Reply> => {
+  const ask = async ({ headers, ...options }: Options): Promise<Reply> => {
+    const sent = {
+      ...ours,
+      cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      ...headers,
+    }
     const reply = await app.server.inject({
       remoteAddress: newAddress(),
       ...options,
-      headers: {
-        ...ours,
-        cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-        ...options.headers,
-      },
+      headers: Object.fromEntries(
+        Object.entries(sent).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+      ),
     })
     for (const { name, value } of reply.cookies) {
       if (value === '') cookies.delete(name)
@@ -89,4 +95,10 @@ export function textOf({ body }: Reply): string {
 }
 
 export const hiddenOf = ({ body }: Reply, name: string): string =>
-  new RegExp(`name="${name}" value="([^"]*)"`).exec(body)?.[1] ?? ''
+  (new RegExp(`name="${name}" value="([^"]*)"`).exec(body)?.[1] ?? '').replaceAll('&#x3D;', '=')
+
+/** Signs in by the API. */
+export async function login(app: TestApp, email: string, secret: string, more: { code?: string } = {}) {
+  const payload = { email, password: secret, ...more }
+  return app.server.inject({ method: 'POST', url: '/api/v1/auth/login', payload, remoteAddress: newAddress() })
+}

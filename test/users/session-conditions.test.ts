@@ -54,7 +54,7 @@ t.test('a sign-in holds for the account as it is when the session opens', async 
         origin,
         (user) => user.roles.length === 1,
       )
-      if (opens) t.type(await entering, 'string', what)
+      if (opens) t.match(await entering, { sessionId: String }, what)
       else await t.rejects(entering, { code: 'unauthenticated' }, what)
     })
     t.equal(told.filter(({ name }) => name === 'session.opened').length, opens ? 1 : 0, what)

@@ -116,10 +116,10 @@ async function sessionsSection({ db, clock, config }: DeskContext, request: Fast
       caption: w.sessions,
       columns: [w.opened, w.until, w.act],
       rows: open.map(({ id, createdAt, expiresAt }) => [
-        { date: say(createdAt), note: id === actor.sessionId ? w.thisOne : '' },
+        { date: say(createdAt) },
         { date: say(expiresAt) },
         id === actor.sessionId
-          ? {}
+          ? { text: w.thisOne }
           : { buttons: [{ label: w.close, action: `${path}/sessions/${id}/end`, about: say(createdAt).said }] },
       ]),
     },
