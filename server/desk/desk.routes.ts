@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { chooseEncoding } from '../http/codings.ts'
 import { logFault, toProblem } from '../http/problem-handler.ts'
 import { Problem, detailOf } from '../problem.ts'
+import { registerAdminRoutes } from './admin/admin.routes.ts'
 import { createAssets } from './assets.ts'
 import type { DeskContext } from './desk.context.ts'
 import { words } from './desk.words.ts'
@@ -57,6 +58,7 @@ export function registerDesk(app: FastifyInstance, context: DeskContext): void {
     registerWritingRoutes(desk, context, tools)
     registerAccountRoutes(desk, context, tools)
     registerPeopleRoutes(desk, context, tools)
+    registerAdminRoutes(desk, context, tools)
     desk.get('/desk/*', { config: { access: { desk: [] } } }, async () => {
       throw new Problem('not_found')
     })

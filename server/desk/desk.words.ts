@@ -12,6 +12,9 @@ export const words = {
     bylines: { fr: 'Signatures', en: 'Bylines' },
     people: { fr: 'Équipe', en: 'People' },
     settings: { fr: 'Réglages', en: 'Settings' },
+    mails: { fr: 'Courriels', en: 'Mail' },
+    privacy: { fr: 'Données personnelles', en: 'Personal data' },
+    audit: { fr: 'Journal', en: 'Log' },
   },
   frame: {
     skip: { fr: 'Aller au contenu', en: 'Skip to content' },

@@ -26,6 +26,9 @@ const house: readonly Place[] = [
   { href: '/desk/bylines', label: 'bylines', rights: ['byline.manage'] },
   { href: '/desk/people', label: 'people', rights: ['user.manage'] },
   { href: '/desk/settings', label: 'settings', rights: ['settings.manage'] },
+  { href: '/desk/mails', label: 'mails', rights: ['settings.manage'] },
+  { href: '/desk/privacy', label: 'privacy', rights: ['user.manage'] },
+  { href: '/desk/audit', label: 'audit', rights: ['user.manage'] },
 ]
 
 /** What surrounds every page: where one is, who one is, and what waits. Two queries. */

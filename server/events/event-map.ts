@@ -65,6 +65,8 @@ export interface EventMap {
   'user.scope-changed': Id
   'mail.failed': Id
   'mail.retried': Id
+  /** A failed mail was given up. */
+  'mail.removed': Id
   /** Somebody asked to follow the comments of an article by e-mail; nothing is sent before it is confirmed. */
   'follow.asked': Id & { articleId: string }
   'follow.confirmed': Id & { articleId: string }
@@ -136,6 +138,7 @@ const changesPages: { readonly [N in EventName]: boolean | ((payload: EventMap[N
   'user.scope-changed': false,
   'mail.failed': false,
   'mail.retried': false,
+  'mail.removed': false,
   'follow.asked': false,
   'follow.confirmed': false,
   'follow.ended': false,
