@@ -107,7 +107,7 @@ export function registerAuditRoutes(app: FastifyInstance, context: DeskContext, 
         { date: sayDate(row.at, { now, timeZone: config.timeZone, lang }) },
         { text: row.actorId === null ? w.nobody : (names.get(row.actorId) ?? row.actorId) },
         { text: sayEvent(row, lang) },
-        href === '' ? { text: sayPayload(row) } : { text: w.see, href },
+        href === '' ? { text: sayPayload(row, isTold) } : { text: w.see, href, note: sayPayload(row, isTold) },
       ]
     })
   }
@@ -169,11 +169,15 @@ function sayEvent({ name }: EventRow, lang: FastifyRequest['lang']): string {
 }
 
 /** The ids and words that an event carries; it never holds a text. */
-function sayPayload(row: EventRow): string {
+function sayPayload(row: EventRow, isWanted: (value: unknown) => boolean = () => true): string {
   return Object.entries(readIfPossible(row)?.payload ?? {})
+    .filter(([, value]) => isWanted(value))
     .map(([name, value]) => `${name}: ${[value].flat().join(' ')}`)
     .join(', ')
 }
+
+/** On the page; the file has the ids too. */
+const isTold = (value: unknown) => !/^[\da-f]{8}-[\da-f-]{27}$/.test(String(value))
 
 /** Where what an event is about stands at the desk. */
 function placeOf(row: EventRow): string {
