@@ -21,6 +21,7 @@ import { registerFeedRoutes } from './feeds/feeds.routes.ts'
 import { registerSitemapRoutes } from './feeds/sitemap.routes.ts'
 import { createCleaner } from './html/cleaner.ts'
 import { registerAccess } from './http/access.ts'
+import type { DeskContext } from './desk/desk.context.ts'
 import { registerDesk } from './desk/desk.routes.ts'
 import { documentPath } from './http/cross-origin.ts'
 import { registerHealthRoutes } from './http/health.ts'
@@ -72,8 +73,11 @@ import { registerTagRoutes } from './taxonomy/tags.routes.ts'
 import { createTags } from './taxonomy/tags.service.ts'
 import { loadTheme, type Theme } from './themes/index.ts'
 import { createHasher } from './users/index.ts'
+import { createAccountLinks } from './users/account-links.service.ts'
 import { createOwnPassword } from './users/own-password.service.ts'
+import { createSecondFactor } from './users/second-factor.service.ts'
 import { createSessions } from './users/sessions.service.ts'
+import { createSetUp } from './users/set-up.service.ts'
 import { createTokens } from './users/tokens.ts'
 import { registerUserRoutes } from './users/users.routes.ts'
 import { createUsers } from './users/users.service.ts'
@@ -92,6 +96,8 @@ export interface Outside {
   shedLoad?: boolean
   /** Hands mail over instead of the server that the configuration names. */
   mailer?: Mailer
+  /** Publishes what a new house begins with: its texts in the site's language and, where wished, a first article. */
+  welcome?: (app: App, options: { articles: boolean }) => Promise<void>
   /** What `/readyz` warns of besides. */
   warnings?: () => readonly string[]
   /** Folder of the plugins; the project's own unless said. */
@@ -159,7 +165,21 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
       ...(outside.warnings?.() ?? []),
     ],
   })
-  registerRoutes(server, { ...services, db, events, config, clock, newId, cache, theme, filters, canMail, navigation })
+  const welcome: RouteDeps['welcome'] = outside.welcome ? async (options) => outside.welcome?.(app, options) : null
+  registerRoutes(server, {
+    ...services,
+    db,
+    events,
+    config,
+    clock,
+    newId,
+    cache,
+    theme,
+    filters,
+    canMail,
+    navigation,
+    welcome,
+  })
   const plugins = await loadPlugins(outside.pluginsDir ?? join(root, 'plugins'), {
     server,
     events,
@@ -170,7 +190,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     settings: config.forPlugins,
   })
 
-  return {
+  const app: App = {
     config,
     server,
     db,
@@ -190,6 +210,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
       await db.close()
     },
   }
+  return app
 }
 
 interface Ground {
@@ -211,8 +232,11 @@ async function createServices({ server, devices, config, clock, newId, secrets, 
   const tokens = await createTokens(server, { db, clock, config, key: secrets.tokenKey })
   const hasher = createHasher()
   const users = createUsers({ ...house, hasher })
-  const sessions = createSessions({ ...house, tokens, hasher, devices })
   const ownPassword = createOwnPassword({ db, events, clock, hasher })
+  const secondFactor = createSecondFactor({ db, events, clock, secrets, ownPassword })
+  const sessions = createSessions({ ...house, tokens, hasher, devices, secrets, secondFactor })
+  const accountLinks = createAccountLinks({ db, events, clock, hasher, users, sessions })
+  const setUp = createSetUp({ db, secrets, users, sessions })
   const settings = createSettings({ db, events, clock })
   const mail = createMail({
     ...house,
@@ -261,6 +285,9 @@ async function createServices({ server, devices, config, clock, newId, secrets, 
     users,
     sessions,
     ownPassword,
+    secondFactor,
+    accountLinks,
+    setUp,
     settings,
     mail,
     storage,
@@ -294,7 +321,8 @@ async function openMailer({ smtpUrl }: Config): Promise<Mailer | null> {
   return smtpUrl ? (await import('./mail/smtp.ts')).createSmtpMailer(smtpUrl) : null
 }
 
-type RouteDeps = Services & Parameters<typeof registerSiteRoutes>[1] & { events: Events; newId: NewId }
+type RouteDeps = Services &
+  Parameters<typeof registerSiteRoutes>[1] & { events: Events; newId: NewId; welcome: DeskContext['welcome'] }
 
 /** Every route of the house. */
 function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {

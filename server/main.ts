@@ -1,6 +1,5 @@
 import cluster from 'node:cluster'
 import { getCompileCacheDir } from 'node:module'
-import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { buildApp, type App } from './app.ts'
 import { closeOnSignal, createClose } from './cli/closing.ts'
@@ -8,15 +7,13 @@ import { refuse } from './cli/command.ts'
 import { takeHouseToServe } from './cli/house.ts'
 import { createProcessLog, loggerOptions } from './cli/log.ts'
 import { endOnStray } from './cli/strays.ts'
-import { closeWhenTold, letGo, startWorkers, tellAddress } from './cli/workers.ts'
+import { closeWhenTold, letGo, startWorkers, tellAddress, type Answers } from './cli/workers.ts'
 import type { Terminal } from './cli/terminal.ts'
 import { ConfigError, isRunByNpm, type Config } from './config.ts'
 import * as configWords from './config.words.ts'
-import { system } from './http/actor.ts'
-import { fill, type Localised } from './i18n.ts'
+import { fill, type Lang, type Localised } from './i18n.ts'
 import { listenRefusals, words } from './main.words.ts'
 import { loadTheme, ThemeError, type Theme } from './themes/index.ts'
-import { generatePassword } from './users/index.ts'
 
 /** Milliseconds. What arrives is nobody's leavings before: another program may serve the same folder. */
 const longestUpload = 60 * 60_000
@@ -31,7 +28,7 @@ export async function startServer(config: Config, terminal: Terminal): Promise<v
   const { theme, mistakes } = await readTheme(config)
   if (!theme) throw new ConfigError(mistakes)
   if (config.workers > 1 && cluster.isPrimary) {
-    return startWorkers(config, (address) => terminal.print(words.answers[config.lang](address)))
+    return startWorkers(config, (answers) => sayAnswers(answers, config.lang, (text) => terminal.print(text)))
   }
   // That of a worker is held by the process that started it.
   const lock = cluster.isWorker ? null : await takeHouseToServe(config)
@@ -41,6 +38,8 @@ export async function startServer(config: Config, terminal: Terminal): Promise<v
       theme,
       logger: loggerOptions(config, log),
       shedLoad: true,
+      // Once in the life of a house.
+      welcome: async (house, options) => (await import('./seed/welcome.ts')).publishWelcome(house, options),
       warnings: () => (log.isLost() ? ['log_lost'] : []),
     })
     await serve(app, config, terminal).catch(async (error: unknown) => {
@@ -91,10 +90,15 @@ async function serve(app: App, config: Config, terminal: Terminal): Promise<void
   endOnStray(app, close)
   const address = await listen(app, config)
   const print = createPrinter(app, terminal)
-  const account = await firstRun(app, config)
-  if (account) print(words.firstRun[config.lang](account))
-  if (cluster.isWorker) tellAddress(address)
-  else print(words.answers[config.lang](address))
+  const setUpLink = await findSetUpLink(app, config, address)
+  if (cluster.isWorker) tellAddress({ address, setUpLink })
+  else sayAnswers({ address, setUpLink }, config.lang, print)
+}
+
+/** Where the site answers, last; before it, at a first start, what opens it. */
+function sayAnswers({ address, setUpLink }: Answers, lang: Lang, print: (text: string) => void): void {
+  if (setUpLink !== null) print(words.firstRun[lang](setUpLink))
+  print(words.answers[lang](address))
 }
 
 /** Prints for people. Where nobody reads, or the disk is full, that is logged, and the site is served all the same. */
@@ -110,28 +114,11 @@ function createPrinter({ server }: App, terminal: Terminal): (text: string) => v
   }
 }
 
-/**
- * What a new installation needs: an administrator, and something to read.
- * @returns the account with its password, which is kept nowhere; null where there are accounts.
- */
-async function firstRun(app: App, { url, lang }: Config): Promise<{ email: string; password: string } | null> {
-  const { users } = app.db.read.tables
-  if ((await app.db.read.$count(users)) > 0) return null
-  const email = `admin@${hostForEmail(url)}`
-  const name = words.administrator[lang]
-  const password = generatePassword()
-  const user = await app.services.users.createFirst(system, { email, name, roles: ['administrator'], password })
-  if (!user) return null
-  // Once in the life of a house.
-  const { publishWelcome } = await import('./seed/welcome.ts')
-  await publishWelcome(app)
-  return { email, password }
-}
-
-function hostForEmail(url: string): string {
-  const { hostname } = new URL(url)
-  const bare = hostname.replace(/^\[|\]$/g, '')
-  return isIP(bare) !== 0 || !bare.includes('.') ? 'bubo.localhost' : bare
+/** Where the first page of a new house is; null once it was answered, or an account was made otherwise. */
+async function findSetUpLink({ services: { setUp } }: App, { url }: Config, address: string): Promise<string | null> {
+  if (!(await setUp.isOpen())) return null
+  // A port that the system chooses is known only now.
+  return `${new URL(url).port === '0' ? address : url}/desk/setup/${setUp.token}`
 }
 
 async function listen(app: App, { host, port }: Config): Promise<string> {

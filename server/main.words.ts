@@ -11,27 +11,22 @@ export const words = {
     fr: (address: string) => `Bubo répond à l’adresse ${address} (Ctrl+C pour l’arrêter).`,
     en: (address: string) => `Bubo answers at ${address} (Ctrl+C stops it).`,
   },
-  administrator: { fr: 'Administration', en: 'Administration' },
   firstRun: {
-    fr: ({ email, password }: { email: string; password: string }) => `
-  Premier démarrage : voici votre compte d’administration.
+    fr: (link: string) => `
+  Premier démarrage : ouvrez ce lien pour installer votre blog.
 
-      Adresse électronique   ${email}
-      Mot de passe           ${password}
+      ${link}
 
-  Notez-les : ce mot de passe n’est affiché que cette fois et n’est écrit nulle part.
-  Ensuite, remplacez-le :  npm run bubo -- user password --email ${email}
-  et ouvrez un compte par personne :  npm run bubo -- user create --help
+  Il sert une seule fois : quelques questions, et votre compte d’administration est ouvert.
+  Sans navigateur :  npm run bubo -- user create --help
 `,
-    en: ({ email, password }: { email: string; password: string }) => `
-  First start: here is your administrator’s account.
+    en: (link: string) => `
+  First start: open this link to set up your blog.
 
-      E-mail     ${email}
-      Password   ${password}
+      ${link}
 
-  Write them down: this password is shown this once and kept nowhere.
-  Then replace it:  npm run bubo -- user password --email ${email}
-  and open an account for each person:  npm run bubo -- user create --help
+  It works once: a few questions, and your administrator’s account is open.
+  Without a browser:  npm run bubo -- user create --help
 `,
   },
 } as const satisfies Record<string, Localised | Record<'fr' | 'en', (values: never) => string>>

@@ -5,7 +5,9 @@ import { advice, titles } from './problem.words.ts'
 export const statuses = {
   malformed: 400,
   unauthenticated: 401,
+  second_factor_required: 401,
   forbidden: 403,
+  second_factor_missing: 403,
   comments_closed: 403,
   not_found: 404,
   method_not_allowed: 405,

@@ -5,6 +5,8 @@ export const titles = {
   malformed: { fr: 'Requête illisible', en: 'Malformed request' },
   unauthenticated: { fr: 'Connexion requise', en: 'Sign-in required' },
   forbidden: { fr: 'Action non autorisée', en: 'Not allowed' },
+  second_factor_required: { fr: 'Code attendu', en: 'Code expected' },
+  second_factor_missing: { fr: 'Double authentification à mettre en place', en: 'Two-step sign-in to be set up' },
   comments_closed: { fr: 'Commentaires fermés', en: 'Comments are closed' },
   not_found: { fr: 'Introuvable', en: 'Not found' },
   method_not_allowed: { fr: 'Méthode non admise', en: 'Method not allowed' },
@@ -33,6 +35,14 @@ export const advice: Partial<Record<keyof typeof titles, Localised>> = {
   too_large: { fr: 'Envoyez un contenu plus court.', en: 'Send something shorter.' },
   unauthenticated: { fr: 'Connectez-vous, puis recommencez.', en: 'Sign in, then try again.' },
   forbidden: { fr: 'Votre compte ne permet pas cette action.', en: 'Your account does not allow this.' },
+  second_factor_required: {
+    fr: 'Ce compte demande aussi un code : envoyez avec le mot de passe celui de votre application, ou un code de secours.',
+    en: 'This account also asks for a code: send the one of your app, or a recovery code, with the password.',
+  },
+  second_factor_missing: {
+    fr: 'Qui administre ce site doit se connecter en deux étapes : mettez-les en place au bureau, dans Mon compte.',
+    en: 'Administrators of this site sign in in two steps: set them up at the desk, in My account.',
+  },
   not_found: { fr: 'Rien ne se trouve à cette adresse.', en: 'There is nothing at this address.' },
   gone: {
     fr: 'Ce lien a déjà servi ou n’est plus valable : demandez-en un autre.',

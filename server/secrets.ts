@@ -1,4 +1,13 @@
-import { createHmac, createSecretKey, hkdfSync, randomBytes, timingSafeEqual, type KeyObject } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+  type KeyObject,
+} from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { partialPath } from './files.ts'
@@ -27,9 +36,16 @@ export interface Secrets {
       | 'mail-key'
       | 'patron-session'
       | 'device'
-      | 'device-account',
+      | 'device-account'
+      | 'half-way'
+      | 'recovery-code'
+      | 'set-up',
     text: string,
   ): string
+  /** What the database keeps and nobody may read there. `about` is whose it is: it opens for nobody else. */
+  seal(text: string, about: string): string
+  /** The text again; null for what was not sealed here, or for somebody else. */
+  unseal(sealed: string, about: string): string | null
 }
 
 /** Whether what somebody gave is what was signed; how long it takes tells nothing of how much of it is right. */
@@ -86,5 +102,30 @@ export function loadSecrets(dataDir: string): Secrets {
     tokenKey: derive('access-token').export(),
     check: derive('check').export().toString('base64url'),
     sign: (purpose, value) => createHmac('sha256', derive(purpose)).update(value).digest('base64url'),
+    seal: (text, about) => seal(derive('seal'), text, about),
+    unseal: (sealed, about) => unseal(derive('seal'), sealed, about),
+  }
+}
+
+const [nonceLength, tagLength] = [12, 16]
+
+/** AES-256-GCM: the nonce, the tag and the text, in base64url. */
+function seal(key: KeyObject, text: string, about: string): string {
+  const nonce = randomBytes(nonceLength)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(about))
+  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url')
+}
+
+function unseal(key: KeyObject, sealed: string, about: string): string | null {
+  const bytes = Buffer.from(sealed, 'base64url')
+  if (bytes.length < nonceLength + tagLength) return null
+  const [nonce, rest] = [bytes.subarray(0, nonceLength), bytes.subarray(nonceLength)]
+  const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength })
+  decipher.setAAD(Buffer.from(about)).setAuthTag(rest.subarray(0, tagLength))
+  try {
+    return Buffer.concat([decipher.update(rest.subarray(tagLength)), decipher.final()]).toString('utf8')
+  } catch {
+    return null
   }
 }

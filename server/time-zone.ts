@@ -41,6 +41,17 @@ function findInstant(wall: Temporal.PlainDateTime, zone: string): WallTime {
   return { ambiguous: { first, offsets: [earlier.offset, later.offset] } }
 }
 
+/** When a day ("2027-03-28") begins in `zone`, or the day some days later; null for what is no day. */
+export function startOfDay(text: string, zone: string, daysLater = 0): Date | null {
+  try {
+    const date = Temporal.PlainDate.from(text, { overflow: 'reject' }).add({ days: daysLater })
+    return new Date(date.toZonedDateTime(zone).epochMilliseconds)
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
+}
+
 /** RFC 3339, to the second, with the offset that `zone` has at that instant. */
 export function formatOffset(date: Date, zone: string): string {
   const offset = offsetOfDay(date, zone)

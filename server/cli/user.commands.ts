@@ -1,9 +1,18 @@
+import { systemClock } from '../clock.ts'
 import { roles as allRoles, type Db, type Role } from '../db/index.ts'
 import { system } from '../http/actor.ts'
 import { fill, type LocalisedWith } from '../i18n.ts'
-import { findUserByEmail, listUsers, type User, type UserChanges } from '../users/index.ts'
+import {
+  createHasher,
+  createOwnPassword,
+  createSecondFactor,
+  findUserByEmail,
+  listUsers,
+  type User,
+  type UserChanges,
+} from '../users/index.ts'
 import { misuse, readOption, refuse, type Command, type Context } from './command.ts'
-import { withAccounts } from './house.ts'
+import { withAccounts, withHouse } from './house.ts'
 import { done, noAccount, unknownRole, words } from './user.words.ts'
 
 const email = { email: { type: 'string' } } as const
@@ -59,6 +68,24 @@ export const userCommands: readonly Command[] = [
     async run(context) {
       readOption(context, 'email')
       await change(context, { password: await readPassword(context) }, done.passwordSet)
+    },
+  },
+  {
+    name: 'user second-factor-off',
+    synopsis: '--email <address>',
+    summary: words.secondFactorOff,
+    options: email,
+    async run(context) {
+      const address = readOption(context, 'email')
+      const user = await withHouse(context, async (house) => {
+        const found = await findUserByEmail(house.db.read, address)
+        if (!found) throw refuse(fill(noAccount, address))
+        const deps = { ...house, clock: systemClock }
+        const ownPassword = createOwnPassword({ ...deps, hasher: createHasher() })
+        await createSecondFactor({ ...deps, ownPassword }).takeOff(system, found.id)
+        return found
+      })
+      tell(context, user, done.secondFactorOff)
     },
   },
   {

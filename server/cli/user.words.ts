@@ -13,6 +13,10 @@ export const words = {
     fr: 'change un mot de passe et ferme les sessions du compte',
     en: 'sets a password and ends the account’s sessions',
   },
+  secondFactorOff: {
+    fr: 'retire d’un compte la connexion en deux étapes (téléphone perdu)',
+    en: 'turns an account’s two-step sign-in off (a lost telephone)',
+  },
   roles: { fr: 'donne à un compte ces rôles, et eux seuls', en: 'gives an account these roles and no other' },
   noTerminal: {
     fr: 'Donnez le mot de passe sur l’entrée standard avec --password-stdin : il n’y a pas de terminal où le demander.',
@@ -38,6 +42,10 @@ export const done = {
   created: {
     fr: ({ email, roles }) => `Compte ouvert : ${email} (${roles.join(', ')}).`,
     en: ({ email, roles }) => `Account opened: ${email} (${roles.join(', ')}).`,
+  },
+  secondFactorOff: {
+    fr: ({ email }) => `Connexion en deux étapes retirée : ${email}.`,
+    en: ({ email }) => `Two-step sign-in turned off: ${email}.`,
   },
   deactivated: {
     fr: ({ email }) => `Compte désactivé, sessions fermées : ${email}.`,

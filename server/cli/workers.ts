@@ -7,6 +7,12 @@ import { takeHouseToServe } from './house.ts'
 /** Milliseconds. What keeps a worker from starting may pass. */
 const pause = 1_000
 
+/** What a worker tells: where it answers, and in a new house the link that opens its first page. */
+export interface Answers {
+  address: string
+  setUpLink: string | null
+}
+
 /** What a worker is told. */
 const closeWord = 'close'
 
@@ -15,7 +21,7 @@ const closeWord = 'close'
  * that ends is started anew; where one ends before any has answered, all end with its code. `onAnswer` hears once where
  * they answer.
  */
-export async function startWorkers(config: Config, onAnswer: (address: string) => void): Promise<void> {
+export async function startWorkers(config: Config, onAnswer: (answers: Answers) => void): Promise<void> {
   const lock = await takeHouseToServe(config)
   let closing = false
   /** Those that have said where they answer. */
@@ -27,9 +33,9 @@ export async function startWorkers(config: Config, onAnswer: (address: string) =
   function start(): void {
     if (closing) return
     const worker = cluster.fork()
-    worker.once('message', (address: string) => {
+    worker.once('message', (answers: Answers) => {
       answering.add(worker)
-      if (!isSaid) onAnswer(address)
+      if (!isSaid) onAnswer(answers)
       isSaid = true
     })
     worker.once('exit', (code) => {
@@ -59,8 +65,8 @@ async function closeWorker(worker: Worker, answers: boolean): Promise<void> {
 }
 
 /** Where a worker answers, for the process that started it. */
-export function tellAddress(address: string): void {
-  process.send?.(address)
+export function tellAddress(answers: Answers): void {
+  process.send?.(answers)
 }
 
 /** A worker that could not start ends once it has said why: the one that started it does not keep it. */

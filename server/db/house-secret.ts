@@ -35,6 +35,9 @@ export async function renewSecret(db: Db, dataDir: string, at: Date): Promise<vo
     await writeCheck(tx, check)
     // What renews a session is kept as a hash that no secret goes into.
     const { sessions } = tx.tables
+    // Nobody can read these any more.
+    await tx.delete(tx.tables.recoveryCodes)
+    await tx.delete(tx.tables.secondFactors)
     await tx.update(sessions).set({ endedAt: at, endReason: 'logout' }).where(isNull(sessions.endedAt))
   })
 }

@@ -3,6 +3,7 @@ import { defineAccountTables } from './tables/accounts.ts'
 import { defineArticleTables } from './tables/articles.ts'
 import { defineBylineTables } from './tables/bylines.ts'
 import { defineCommentTables } from './tables/comments.ts'
+import { defineEntryTables } from './tables/entry.ts'
 import { defineEventTables } from './tables/events.ts'
 import { defineJoinTables } from './tables/joins.ts'
 import { defineMailTables } from './tables/mail.ts'
@@ -19,6 +20,7 @@ import { defineTaxonomyTables } from './tables/taxonomy.ts'
  */
 export function defineTables(c: Columns) {
   const accounts = defineAccountTables(c)
+  const entry = defineEntryTables(c, accounts)
   const bylines = defineBylineTables(c, accounts)
   const taxonomy = defineTaxonomyTables(c)
   const media = defineMediaTables(c, accounts)
@@ -33,6 +35,7 @@ export function defineTables(c: Columns) {
   const events = defineEventTables(c)
   return {
     ...accounts,
+    ...entry,
     ...bylines,
     ...taxonomy,
     ...media,

@@ -20,7 +20,15 @@ import type {
 import type { PrivacyService } from '../privacy/index.ts'
 import type { SettingsService } from '../settings/index.ts'
 import type { CategoriesService, TagsService } from '../taxonomy/index.ts'
-import type { OwnPasswordService, SessionsService, Tokens, UsersService } from '../users/index.ts'
+import type {
+  AccountLinksService,
+  OwnPasswordService,
+  SecondFactorService,
+  SessionsService,
+  SetUpService,
+  Tokens,
+  UsersService,
+} from '../users/index.ts'
 
 /** What the desk's pages are made with: the services that the API calls too, and no rule of their own. */
 export interface DeskContext {
@@ -34,6 +42,9 @@ export interface DeskContext {
   users: UsersService
   sessions: SessionsService
   ownPassword: OwnPasswordService
+  secondFactor: SecondFactorService
+  accountLinks: AccountLinksService
+  setUp: SetUpService
   settings: SettingsService
   mail: MailService
   media: MediaService
@@ -56,4 +67,6 @@ export interface DeskContext {
   previewArticle: (article: ArticleFull) => Promise<string>
   /** False while there is nothing to hand mail over to: links are shown instead. */
   canMail: boolean
+  /** Publishes what a new house begins with; null where the program has nothing to. */
+  welcome: ((options: { articles: boolean }) => Promise<void>) | null
 }

@@ -3,6 +3,7 @@ import { chooseEncoding } from '../http/codings.ts'
 import { logFault, toProblem } from '../http/problem-handler.ts'
 import { Problem, detailOf } from '../problem.ts'
 import { removeForbiddenCharacters } from '../text.ts'
+import { registerAdminRoutes } from './admin/admin.routes.ts'
 import { createAssets } from './assets.ts'
 import type { DeskContext } from './desk.context.ts'
 import { words } from './desk.words.ts'
@@ -14,6 +15,8 @@ import { registerHouseRoutes } from './house/house.routes.ts'
 import { registerMediaRoutes } from './media/media.routes.ts'
 import { registerModerationRooms } from './moderation/moderation.routes.ts'
 import { messagePage } from './pages.ts'
+import { registerAccountRoutes } from './people/account.routes.ts'
+import { registerPeopleRoutes } from './people/people.routes.ts'
 import { createRender } from './render.ts'
 import { createTools, type DeskTools } from './tools.ts'
 import { registerWritingRoutes } from './writing/writing.routes.ts'
@@ -68,6 +71,9 @@ export function registerDesk(app: FastifyInstance, context: DeskContext): void {
     registerHouseRoutes(desk, context, tools)
     registerFindRoutes(desk, context, tools)
     registerModerationRooms(desk, context, tools)
+    registerAccountRoutes(desk, context, tools)
+    registerPeopleRoutes(desk, context, tools)
+    registerAdminRoutes(desk, context, tools)
     desk.get('/desk/*', { config: { access: { desk: [] } } }, async () => {
       throw new Problem('not_found')
     })
@@ -97,6 +103,8 @@ async function sendRefusal(
   logFault(error, problem, request)
   reply.headers({ 'cache-control': 'no-store' })
   if (problem.code === 'unauthenticated') return signInAgain(tools, request, reply)
+  if (problem.code === 'second_factor_missing' && request.method === 'GET')
+    return tools.go(reply, '/desk/account/second-factor')
   const { lang } = request
   const known = words.errors[problem.status as keyof typeof words.errors] ?? words.errors[500]
   const { 'retry-after': wait } = problem.options.headers ?? {}

@@ -13,6 +13,9 @@ export const words = {
     people: { fr: 'Équipe', en: 'People' },
     checks: { fr: 'Vérifications', en: 'Checks' },
     settings: { fr: 'Réglages', en: 'Settings' },
+    mails: { fr: 'Courriels', en: 'Mail' },
+    privacy: { fr: 'Données personnelles', en: 'Personal data' },
+    audit: { fr: 'Journal', en: 'Log' },
   },
   frame: {
     skip: { fr: 'Aller au contenu', en: 'Skip to content' },

@@ -27,6 +27,9 @@ const house: readonly Place[] = [
   { href: '/desk/people', label: 'people', rights: ['user.manage'] },
   { href: '/desk/checks', label: 'checks', rights: ['settings.manage'] },
   { href: '/desk/settings', label: 'settings', rights: ['settings.manage'] },
+  { href: '/desk/mails', label: 'mails', rights: ['settings.manage'] },
+  { href: '/desk/privacy', label: 'privacy', rights: ['user.manage'] },
+  { href: '/desk/audit', label: 'audit', rights: ['user.manage'] },
 ]
 
 /** What surrounds every page: where one is, who one is, and what waits. Two queries. */
@@ -46,7 +49,7 @@ export async function readFrame(context: DeskContext, request: FastifyRequest) {
     number: label === 'comments' ? waiting : 0,
   })
   const open = (places: readonly Place[]) =>
-    isStaff
+    isStaff && !actor.lacksSecondFactor
       ? places.filter(({ rights }) => rights.length === 0 || rights.some((right) => can(actor, right))).map(linkTo)
       : []
   return {

@@ -11,6 +11,14 @@ export interface EventMap {
   'user.changed': Id
   'user.deactivated': Id
   'user.reactivated': Id
+  /** Somebody may choose a password by a link: invited, or because it was forgotten. */
+  'user.link-made': Id & { purpose: string }
+  'user.link-withdrawn': Id
+  'user.password-chosen': Id & { purpose: string }
+  'user.second-factor-set': Id
+  'user.second-factor-removed': Id
+  'user.recovery-codes-renewed': Id
+  'user.recovery-code-used': Id & { left: number }
   'session.opened': Id
   'session.ended': Id & { reason: string }
   'settings.changed': { keys: string[] }
@@ -57,6 +65,8 @@ export interface EventMap {
   'user.scope-changed': Id
   'mail.failed': Id
   'mail.retried': Id
+  /** A failed mail was given up. */
+  'mail.removed': Id
   /** Somebody asked to follow the comments of an article by e-mail; nothing is sent before it is confirmed. */
   'follow.asked': Id & { articleId: string }
   'follow.confirmed': Id & { articleId: string }
@@ -83,6 +93,13 @@ const changesPages: { readonly [N in EventName]: boolean | ((payload: EventMap[N
   'user.changed': false,
   'user.deactivated': false,
   'user.reactivated': false,
+  'user.link-made': false,
+  'user.link-withdrawn': false,
+  'user.password-chosen': false,
+  'user.second-factor-set': false,
+  'user.second-factor-removed': false,
+  'user.recovery-codes-renewed': false,
+  'user.recovery-code-used': false,
   'session.opened': false,
   'session.ended': false,
   'settings.changed': true,
@@ -121,6 +138,7 @@ const changesPages: { readonly [N in EventName]: boolean | ((payload: EventMap[N
   'user.scope-changed': false,
   'mail.failed': false,
   'mail.retried': false,
+  'mail.removed': false,
   'follow.asked': false,
   'follow.confirmed': false,
   'follow.ended': false,

@@ -14,6 +14,8 @@ export type Access = 'public' | 'page' | 'signed-in' | { anyOf: readonly [Right,
 
 export interface DeskAccess {
   desk: readonly Right[]
+  /** True for what is open to an administrator who has yet to set up the second step. */
+  beforeSecondFactor?: boolean
 }
 
 declare module 'fastify' {
@@ -77,6 +79,7 @@ export function registerAccess(app: FastifyInstance, authentication: Authenticat
     if (request.actor.id === null) throw new Problem('unauthenticated', { headers: { 'www-authenticate': 'Bearer' } })
     if (access !== 'signed-in' && !access.anyOf.some((right) => can(request.actor, right)))
       throw new Problem('forbidden')
+    if (access !== 'signed-in') assertSecondFactor(request.actor)
   })
   app.addHook('preValidation', async (request) => {
     if (request.hasLostSession) throw new Problem('unauthenticated')
@@ -87,7 +90,7 @@ export function registerAccess(app: FastifyInstance, authentication: Authenticat
 async function enterDesk(
   { authenticateDesk, isFromThisSite }: Authentication,
   request: FastifyRequest,
-  { desk }: DeskAccess,
+  { desk, beforeSecondFactor = false }: DeskAccess,
 ): Promise<void> {
   const isRead = request.method === 'GET' || request.method === 'HEAD'
   if (!isRead && !isFromThisSite(request)) throw new Problem('forbidden', { detail: words.elsewhere })
@@ -100,5 +103,10 @@ async function enterDesk(
     throw new Problem('unauthenticated')
   }
   request.actor = actor
+  if (!beforeSecondFactor) assertSecondFactor(actor)
   if (desk.length > 0 && !desk.some((right) => can(actor, right))) throw new Problem('forbidden')
+}
+
+function assertSecondFactor({ lacksSecondFactor }: Actor): void {
+  if (lacksSecondFactor) throw new Problem('second_factor_missing')
 }

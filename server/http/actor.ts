@@ -26,6 +26,8 @@ export interface Actor {
   readonly name: string | null
   readonly roles: readonly Role[]
   readonly rights: ReadonlySet<Right>
+  /** True for an administrator without the second step where the library asks for it: nothing opens before. */
+  readonly lacksSecondFactor?: boolean
 }
 
 export const anonymous: Actor = { id: null, sessionId: null, name: null, roles: [], rights: new Set() }

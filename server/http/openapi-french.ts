@@ -6,6 +6,11 @@ export const inFrench: Readonly<Record<string, string>> = {
   'Two surfaces: `/api/v1/public` sees only what is published; `/api/v1/admin` needs a token (`POST /api/v1/auth/login`) and a right. Errors are RFC 9457 problems, in the language of `Accept-Language` (fr, en). What several people may change at once carries an `ETag`; whoever changes it sends it back in `If-Match`.':
     'Deux surfaces : `/api/v1/public` ne voit que ce qui est publié ; `/api/v1/admin` demande un jeton (`POST /api/v1/auth/login`) et un droit. Les erreurs sont des problèmes au sens de la RFC 9457, dans la langue d’`Accept-Language` (fr, en). Ce que plusieurs personnes peuvent modifier en même temps porte un `ETag` ; qui le modifie le renvoie dans `If-Match`.',
   'False for whoever took the decision': 'Faux pour qui a pris la décision',
+  'Of an account that signs in in two steps: the code of the app, or a recovery code':
+    'D’un compte qui se connecte en deux étapes : le code de l’application, ou un code de secours',
+  'What kind of body publishes the blog': 'La nature de l’organisme qui publie le blog',
+  'Whether administrators must sign in in two steps: until they do, nothing opens to them':
+    'Si les administrateurs doivent se connecter en deux étapes : tant qu’ils ne le font pas, rien ne leur est ouvert',
   'Read by the author too': 'Lue aussi par l’auteur',
   'The N of the ETag "rev-N"': 'Le N de l’ETag "rev-N"',
   'The text being worked on is not the live one': 'Le texte en cours n’est pas celui qui est en ligne',

@@ -1,5 +1,6 @@
 export { renderParagraph, type Block, type Letter } from './letter.ts'
 export { deleteExpiredLinks as purgeLinks } from './links.store.ts'
+export { maskAddress } from './addresses.ts'
 export type { MailService } from './mail.service.ts'
 export type { LinkDraft, Mailer, MailDraft, MailLink, OutgoingMail } from './mails.ts'
 export {
@@ -7,5 +8,6 @@ export {
   deleteOptOut as optIn,
   hasOptedOut,
   insertOptOut as optOut,
+  listMailRecords,
   rewriteMailsAbout,
 } from './mails.store.ts'

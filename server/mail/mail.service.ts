@@ -15,7 +15,7 @@ import { renderLetter } from './letter.ts'
 import { consumeLink, findOpenLink, insertLink } from './links.store.ts'
 import type { LinkDraft, MailDraft, MailLink } from './mails.ts'
 import { words } from './mail.words.ts'
-import { findMailRecord, insertAbout, insertMail, isQueued, requeueMail } from './mails.store.ts'
+import { deleteFailedMail, findMailRecord, insertAbout, insertMail, isQueued, requeueMail } from './mails.store.ts'
 import type { Sender } from './sender.service.ts'
 import { countTallies, insertTally } from './tallies.store.ts'
 
@@ -43,6 +43,8 @@ export interface MailService {
   useLink(tx: Writer, purpose: LinkPurpose, token: string): Promise<MailLink>
   /** Queues a failed mail again. @throws Problem 404, or 409 when it has not failed. */
   retry(actor: Actor, id: string): Promise<void>
+  /** Gives a failed mail up. @throws Problem 404, or 409 when it has not failed. */
+  remove(actor: Actor, id: string): Promise<void>
   /** Starts sending; without a server, says once that mail waits. */
   startSending(): void
   /** Sends what is due, and returns when nothing is. */
@@ -140,6 +142,14 @@ export function createMail(deps: {
         if (!(await requeueMail(tx, id, clock.now()))) throw new Problem('conflict', { detail: words.notFailed })
         await events.record(tx, 'mail.retried', { id }, actor.id)
         sender.expectMail()
+      })
+    },
+
+    async remove(actor, id) {
+      await db.write(async (tx) => {
+        if (!(await findMailRecord(tx, id))) throw new Problem('not_found')
+        if (!(await deleteFailedMail(tx, id))) throw new Problem('conflict', { detail: words.notFailed })
+        await events.record(tx, 'mail.removed', { id }, actor.id)
       })
     },
 

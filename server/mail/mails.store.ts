@@ -145,6 +145,16 @@ export async function requeueMail(tx: Writer, id: string, now: Date): Promise<bo
   return rows.length > 0
 }
 
+/** Forgets a failed mail; false when it is not a failed one. */
+export async function deleteFailedMail(tx: Writer, id: string): Promise<boolean> {
+  const { mails } = tx.tables
+  const rows = await tx
+    .delete(mails)
+    .where(and(eq(mails.id, id), eq(mails.status, 'failed')))
+    .returning({ id: mails.id })
+  return rows.length > 0
+}
+
 function selectRecords(db: Reader) {
   const { id, kind, to, subject, status, attempts, nextAt, lastError, createdAt, sentAt } = db.tables.mails
   return db

@@ -166,8 +166,10 @@ export function createEntry({ db, clock, newId, config, mail, users, sessions, d
     signIn: async (token) => enter(await signIn(token, giveId)),
     signInWithTokens: async (token) => tokensOf(await signIn(token, sessions.giveTokens)),
     async signInByPassword({ email, password }, origin) {
-      const sessionId = await sessions.enter({ email, password }, origin, ({ roles }) => isPatronOnly(roles))
-      return { sessionId, email: normaliseEmail(email), article: null }
+      const entry = await sessions.enter({ email, password }, origin, ({ roles }) => isPatronOnly(roles))
+      // No reader's account asks for a code.
+      if (!('sessionId' in entry)) throw new Problem('unauthenticated')
+      return { sessionId: entry.sessionId, email: normaliseEmail(email), article: null }
     },
   }
 }

@@ -3,19 +3,21 @@ import { join } from 'node:path'
 import type { App } from '../app.ts'
 import { system } from '../http/actor.ts'
 import type { Lang } from '../i18n.ts'
+import { defaultSettings, readSettings, type Settings } from '../settings/index.ts'
 import { renderMarkdown } from './markdown.ts'
 import { site, words } from './welcome.words.ts'
 
 /**
- * Gives a new house its name, its first categories, a welcome article à la une and a draft that tells the team what to
- * do first, in the site's language; the categories say what kind of thing is presented, as at the Buboblog. Does
- * nothing in a house with articles.
+ * Gives a new house what its site says of itself, where nobody has said it, and unless they are not wished its first
+ * categories, a welcome article à la une and a draft that tells the team what to do first, in the site's language; the
+ * categories say what kind of thing is presented, as at the Buboblog. Does nothing in a house with articles.
  */
-export async function publishWelcome({ services, db, config }: App): Promise<void> {
+export async function publishWelcome(app: App, { articles } = { articles: true }): Promise<void> {
+  const { services, db, config } = app
   if ((await db.read.$count(db.read.tables.articles)) > 0) return
   const { lang } = config
-  const ofSite = site[lang]
-  if (ofSite) await services.settings.change(system, ofSite)
+  await tellOfSite(app)
+  if (!articles) return
   const signature = await services.bylines.create(system, {
     kind: 'institution',
     name: words.byline[lang],
@@ -30,6 +32,14 @@ export async function publishWelcome({ services, db, config }: App): Promise<voi
   const welcome = { ...words.readers[lang], body: readBody('readers', lang), ...common }
   const { id, revision } = await services.articles.create(system, welcome)
   await services.workflow.moveTo(system, id, revision, { to: 'published' })
+}
+
+async function tellOfSite({ services, db, config }: App): Promise<void> {
+  const current = await readSettings(db.read)
+  const unsaid = Object.entries(site[config.lang] ?? {}).filter(
+    ([key]) => current[key as keyof Settings] === defaultSettings[key as keyof Settings],
+  )
+  if (unsaid.length > 0) await services.settings.change(system, Object.fromEntries(unsaid))
 }
 
 function readBody(whom: 'readers' | 'team', lang: Lang): string {

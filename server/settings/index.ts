@@ -5,9 +5,9 @@ export {
   type CommentRules,
   type CommentRulesChange,
 } from './comment-rules.ts'
-export { defaultSettings, type Settings } from './settings.ts'
-export { SettingsChange } from './settings.schema.ts'
+export { defaultSettings, organisationKinds, type OrganisationKind, type Settings } from './settings.ts'
 export { readSettings } from './settings.store.ts'
+export { SettingsChange } from './settings.schema.ts'
 export type { SettingsService } from './settings.service.ts'
 export {
   checkLevels,

@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { closedObject, dataReply } from '../http/schemas.ts'
+import { organisationKinds } from './settings.ts'
 import { CommentRulesBody, CommentRulesReply } from './comment-rules.ts'
 import { PublishChecksBody, PublishChecksReply } from './publish-checks.ts'
 
@@ -15,6 +16,9 @@ const members = {
   contact: Type.String({
     maxLength: 200,
     description: 'How readers write to the library: an e-mail or postal address',
+  }),
+  organisationKind: Type.Enum(['', ...organisationKinds], {
+    description: 'What kind of body publishes the blog',
   }),
   articlesPerPage: Type.Integer({ minimum: 1, maximum: 50 }),
   categoriesEnabled: Type.Boolean(),
@@ -33,6 +37,9 @@ const members = {
     description:
       'Plain text, paragraphs by blank lines; empty for the house’s own. ' +
       'What is kept and for how long is said after it in any case',
+  }),
+  requireSecondFactor: Type.Boolean({
+    description: 'Whether administrators must sign in in two steps: until they do, nothing opens to them',
   }),
   keepAddressesDays: Type.Integer({ minimum: 1, maximum: 365 }),
   keepRejectedDays: Type.Integer({ minimum: 1, maximum: 3650 }),

@@ -1,6 +1,18 @@
 import { defaultCommentRules, type CommentRules, type CommentRulesChange } from './comment-rules.ts'
 import { defaultPublishChecks, type CheckLevels } from './publish-checks.ts'
 
+/** The kinds of bodies that publish: of each, somebody else directs the publication. */
+export const organisationKinds = [
+  'municipality',
+  'intercommunal',
+  'department',
+  'university',
+  'state',
+  'private',
+] as const
+
+export type OrganisationKind = (typeof organisationKinds)[number]
+
 /** What a library sets for its site, with the values of a new one. */
 export interface Settings {
   title: string
@@ -11,6 +23,8 @@ export interface Settings {
   publicationDirectorRole: string
   /** How readers write to the library, as its pages tell them: an e-mail or postal address; empty to name none. */
   contact: string
+  /** What kind of body publishes: it says who its publication director is; empty where nobody has said. */
+  organisationKind: OrganisationKind | ''
   articlesPerPage: number
   categoriesEnabled: boolean
   tagsEnabled: boolean
@@ -34,6 +48,8 @@ export interface Settings {
   patronAccounts: boolean
   /** The charter of the comments: plain text, paragraphs by blank lines; empty for the house's own. */
   commentCharter: string
+  /** Whether administrators must sign in in two steps. */
+  requireSecondFactor: boolean
   /** Days for which what tells senders apart (hashes of addresses) is kept. */
   keepAddressesDays: number
   /** Days for which a refused comment is kept. */
@@ -60,6 +76,7 @@ export const defaultSettings: Settings = {
   publicationDirectorName: '',
   publicationDirectorRole: '',
   contact: '',
+  organisationKind: '',
   articlesPerPage: 12,
   categoriesEnabled: true,
   tagsEnabled: true,
@@ -73,6 +90,7 @@ export const defaultSettings: Settings = {
   reportsHoldAt: 3,
   patronAccounts: true,
   commentCharter: '',
+  requireSecondFactor: false,
   keepAddressesDays: 30,
   keepRejectedDays: 30,
   keepSpamDays: 30,

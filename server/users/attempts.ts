@@ -19,6 +19,8 @@ const limits = {
   device: 20,
   /** On the current password, in one session. */
   session: 5,
+  /** On the code of one account, from all networks together: only who knows the password comes as far. */
+  code: 5,
 } as const
 
 // Some 10 MB at most each. Pushing a count out takes hundreds of networks, each of which is limited.
@@ -45,6 +47,8 @@ export interface Attempts {
   signIn: (from: { email: string; address: string; device: string | null }) => Count
   /** For the current password, asked for in a session: what others try on the account does not count. */
   inSession: (sessionId: string) => Count
+  /** For the code that is asked for after the password. */
+  ofCode: (userId: string) => Count
 }
 
 /** Makes the counter, in memory: a restart forgets it. */
@@ -54,6 +58,7 @@ export function createAttempts(clock: Clock): Attempts {
   const networks = createWindows(clock, limits.network)
   const devices = createWindows(clock, limits.device)
   const sessions = createWindows(clock, limits.session)
+  const codes = createWindows(clock, limits.code)
 
   return {
     signIn({ email, address, device }) {
@@ -63,6 +68,7 @@ export function createAttempts(clock: Clock): Attempts {
       return countIn([accounts.find(`${network} ${email}`), accountsAnywhere.find(email), networks.find(network)])
     },
     inSession: (sessionId) => countIn([sessions.find(sessionId)]),
+    ofCode: (userId) => countIn([codes.find(userId)]),
   }
 }
 

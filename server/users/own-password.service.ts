@@ -3,6 +3,7 @@ import type { Db } from '../db/index.ts'
 import type { Events } from '../events/index.ts'
 import type { Actor } from '../http/actor.ts'
 import { invalidField, Problem } from '../problem.ts'
+import { deleteAccountLinks } from './account-links.store.ts'
 import { createAttempts } from './attempts.ts'
 import { endSessions } from './end-sessions.ts'
 import type { Hasher } from './hasher.ts'
@@ -15,6 +16,8 @@ import { words } from './users.words.ts'
 export interface OwnPasswordService {
   /** Sets one's own password, and ends one's other sessions. @throws Problem 422, or 429 after wrong ones. */
   change: (actor: Actor, passwords: { current: string; next: string }) => Promise<void>
+  /** Asks for it again before something that a stolen session must not do. @throws Problem 422 at `pointer`, or 429. */
+  prove: (actor: Actor, password: string, pointer: string) => Promise<void>
   /** The same without the current one, for whoever has proven a moment ago who they are. @throws Problem 422. */
   set: (actor: Actor, next: string) => Promise<void>
 }
@@ -38,19 +41,28 @@ export function createOwnPassword(deps: { db: Db; events: Events; clock: Clock; 
       const isOpen = actor.sessionId !== null && (await findOpenSession(tx, actor.sessionId, now)) !== null
       if (!isOpen) throw sessionEnded()
       await updateUser(tx, user.id, { passwordHash, updatedAt: now })
+      await deleteAccountLinks(tx, user.id)
       await events.record(tx, 'user.changed', { id: user.id }, actor.id)
       await endSessions(tx, events, user.id, { reason: 'password', now, actorId: actor.id, exceptId: actor.sessionId })
     })
+  }
+
+  async function assertOwn(actor: Actor, user: Credentials, password: string, pointer: string): Promise<void> {
+    const count = attempts.inSession(actor.sessionId ?? user.id)
+    const isRight = await count(async () => (await hasher.verify(user.passwordHash, password)) || null)
+    if (!isRight) throw invalidField(pointer, words.wrongCurrentPassword)
   }
 
   return {
     async change(actor, { current, next }) {
       const user = await findOwn(actor)
       assertGoodPassword(next, user.email, '/newPassword')
-      const count = attempts.inSession(actor.sessionId ?? user.id)
-      const isRight = await count(async () => (await hasher.verify(user.passwordHash, current)) || null)
-      if (!isRight) throw invalidField('/currentPassword', words.wrongCurrentPassword)
+      await assertOwn(actor, user, current, '/currentPassword')
       await save(actor, user, next)
+    },
+
+    async prove(actor, password, pointer) {
+      await assertOwn(actor, await findOwn(actor), password, pointer)
     },
 
     async set(actor, next) {

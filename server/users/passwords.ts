@@ -24,8 +24,8 @@ export function assertGoodPassword(password: string, email: string, pointer: str
   if (commonPasswords.has(folded)) throw invalidField(pointer, words.commonPassword)
 }
 
-// No letter or digit that is read as another: i l o 0 1.
-const readable = 'abcdefghjkmnpqrstuvwxyz23456789'
+/** No letter or digit that is read as another: i l o 0 1. */
+export const readable = 'abcdefghjkmnpqrstuvwxyz23456789'
 
 /** A password of four groups of five, easy to copy by hand, of 99 bits: "k7mwp-3fzqt-…". */
 export function generatePassword(): string {

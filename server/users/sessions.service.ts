@@ -1,18 +1,19 @@
 import type { Clock } from '../clock.ts'
 import type { Db, Writer } from '../db/index.ts'
 import type { Events } from '../events/index.ts'
-import type { Actor } from '../http/actor.ts'
 import type { Device, Devices } from '../http/devices.ts'
 import type { NewId } from '../ids.ts'
 import { Problem } from '../problem.ts'
+import type { Secrets } from '../secrets.ts'
 import { createAttempts } from './attempts.ts'
 import { normaliseEmail } from './emails.ts'
-import { endSessions } from './end-sessions.ts'
+import { endOne, createSessionEnds, type SessionEndsService } from './session-ends.service.ts'
+import { createHalfWays } from './half-way.service.ts'
 import type { Hasher } from './hasher.ts'
+import type { SecondFactorService } from './second-factor.service.ts'
 import {
   consumeRefreshToken,
   deleteExpiredSessions,
-  endSession,
   findOpenSession,
   findRefreshToken,
   insertRefreshToken,
@@ -43,23 +44,28 @@ export interface Origin {
   device: Device | null
 }
 
-export interface SessionsService {
+/** Somebody has come in; or has given the right password, and is asked for the code. */
+export type Entry = { sessionId: string } | { halfWay: string }
+
+export interface SessionsService extends SessionEndsService {
   /**
    * Opens a session. An unknown address, a wrong password and an account that is not active
    * give the same refusal after the same work.
+   * @throws Problem 401 `second_factor_required` where the account asks for a code, and none or a wrong one is given.
    */
-  login: (credentials: { email: string; password: string }, origin: Origin) => Promise<SessionTokens>
+  login: (credentials: { email: string; password: string; code?: string }, origin: Origin) => Promise<SessionTokens>
   /** Gives new tokens for a refresh token. One that was used already is in two hands: its session ends. */
   refresh: (refreshToken: string) => Promise<SessionTokens>
-  logout: (actor: Actor) => Promise<void>
-  /** Ends every session of one's own, on all devices. */
-  logoutEverywhere: (actor: Actor) => Promise<void>
-  /** As `login`, for a session that a cookie carries, and the accounts that `accepts` lets in. @returns its id. */
+  /** As `login`, for a session that a cookie carries, and the accounts that `accepts` lets in. */
   enter: (
     credentials: { email: string; password: string },
     origin: Origin,
     accepts: (user: User) => boolean,
-  ) => Promise<string>
+  ) => Promise<Entry>
+  /** The rest of the way: `halfWay` as `enter` gave it. @throws Problem 401, 422 for a wrong code, 429. */
+  enterByCode: (halfWay: string, code: string) => Promise<{ sessionId: string; email: string }>
+  /** Opens a session as `open` does, or asks for the code where the account has a second step. */
+  openOrAsk: (tx: Writer, userId: string) => Promise<Entry>
   /**
    * Opens a session in the caller's transaction, for whoever has proven otherwise that the account is theirs.
    * @returns its id.
@@ -78,16 +84,19 @@ export function createSessions(deps: {
   tokens: Tokens
   hasher: Hasher
   devices: Devices
+  secrets: Pick<Secrets, 'sign'>
+  secondFactor: SecondFactorService
 }): SessionsService {
-  const { db, events, clock, newId, tokens, hasher, devices } = deps
+  const { db, events, clock, newId, tokens, hasher, devices, secrets, secondFactor } = deps
   const attempts = createAttempts(clock)
+  const halfWays = createHalfWays({ db, secrets, clock, secondFactor })
 
-  /** Checks who it is, then opens a session in one transaction with what `work` adds. */
+  /** Checks who it is; `work` goes on in one transaction with the check that they still are. */
   async function signIn<T>(
     { email, password }: { email: string; password: string },
     { address, device }: Origin,
     accepts: (user: User) => boolean,
-    work: (tx: Writer, userId: string, sessionId: string) => Promise<T>,
+    work: (tx: Writer, userId: string) => Promise<T>,
   ): Promise<T> {
     const account = normaliseEmail(email)
     const proven = devices.knows(device, account) ? device.id : null
@@ -101,11 +110,16 @@ export function createSessions(deps: {
         const current = await findCredentials(tx, { id: user.id })
         if (!current?.active || current.passwordHash !== user.passwordHash) return null
         const found = await findUser(tx, user.id)
-        return found && accepts(found) ? work(tx, user.id, await openSession(tx, user.id)) : null
+        return found && accepts(found) ? work(tx, user.id) : null
       })
     })
     if (result === null) throw badCredentials()
     return result
+  }
+
+  async function openOrAsk(tx: Writer, userId: string): Promise<Entry> {
+    const halfWay = await halfWays.ask(tx, userId)
+    return halfWay === null ? { sessionId: await openSession(tx, userId) } : { halfWay }
   }
 
   async function openSession(tx: Writer, userId: string): Promise<string> {
@@ -127,19 +141,26 @@ export function createSessions(deps: {
     return { accessToken: tokens.signAccess(userId, sessionId), expiresIn: accessTokenLife, refreshToken }
   }
 
-  async function end(tx: Writer, sessionId: string, reason: 'logout' | 'reuse', actorId: string | null): Promise<void> {
-    if (await endSession(tx, sessionId, reason, clock.now()))
-      await events.record(tx, 'session.ended', { id: sessionId, reason }, actorId)
-  }
-
   return {
-    async login(credentials, origin) {
-      const given = await signIn(credentials, origin, () => true, giveTokens)
-      return { ...given, deviceToken: devices.prove(normaliseEmail(credentials.email)) }
+    async login({ code, ...credentials }, origin) {
+      const open = async (tx: Writer, userId: string) => giveTokens(tx, userId, await openSession(tx, userId))
+      const given = await signIn(
+        credentials,
+        origin,
+        () => true,
+        async (tx, userId) => (await halfWays.ask(tx, userId)) ?? open(tx, userId),
+      )
+      const deviceToken = devices.prove(normaliseEmail(credentials.email))
+      if (typeof given !== 'string') return { ...given, deviceToken }
+      if (code === undefined) throw new Problem('second_factor_required')
+      const tokensGiven = await halfWays.pass(given, code, (tx, { id }) => open(tx, id)).catch(translateWrongCode)
+      return { ...tokensGiven, deviceToken }
     },
 
-    enter: (credentials, origin, accepts) =>
-      signIn(credentials, origin, accepts, async (_tx, _userId, sessionId) => sessionId),
+    enter: (credentials, origin, accepts) => signIn(credentials, origin, accepts, openOrAsk),
+    enterByCode: (halfWay, code) =>
+      halfWays.pass(halfWay, code, async (tx, { id, email }) => ({ sessionId: await openSession(tx, id), email })),
+    openOrAsk,
     open: openSession,
     giveTokens,
 
@@ -152,7 +173,7 @@ export function createSessions(deps: {
       const session = await db.write(async (tx) => {
         const now = clock.now()
         if (!(await consumeRefreshToken(tx, hash, now))) {
-          await end(tx, sessionId, 'reuse', null)
+          await endOne(tx, deps, sessionId, { reason: 'reuse', actorId: null })
           return null
         }
         const open = await findOpenSession(tx, sessionId, now)
@@ -163,17 +184,14 @@ export function createSessions(deps: {
       return tokensFor(session.userId, sessionId, next.token)
     },
 
-    async logout(actor) {
-      const { sessionId } = actor
-      if (sessionId !== null) await db.write((tx) => end(tx, sessionId, 'logout', actor.id))
-    },
-
-    async logoutEverywhere(actor) {
-      const { id } = actor
-      if (id !== null)
-        await db.write((tx) => endSessions(tx, events, id, { reason: 'logout', now: clock.now(), actorId: id }))
-    },
+    ...createSessionEnds({ db, events, clock }),
   }
+}
+
+/** The API says by one code, whatever was given, that a right one is expected. */
+function translateWrongCode(error: unknown): never {
+  if (!(error instanceof Problem) || error.code !== 'invalid') throw error
+  throw new Problem('second_factor_required', { detail: words.wrongCode })
 }
 
 function badCredentials(): Problem {

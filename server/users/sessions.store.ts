@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, lte, ne } from '../db/sql.ts'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, ne } from '../db/sql.ts'
 import { roles as allRoles, type Reader, type sessionEnds, type Writer } from '../db/index.ts'
 import type { Actor } from '../http/actor.ts'
 import { rightsOf } from './roles.policy.ts'
@@ -22,7 +22,7 @@ export interface OpenSession {
 
 /** An open session; null when it has ended, expired, or its account is not active. */
 export async function findSession(db: Reader, sessionId: string, now: Date): Promise<OpenSession | null> {
-  const { sessions, users, userRoles } = db.tables
+  const { sessions, users, userRoles, secondFactors, settings } = db.tables
   const rows = await db
     .select({
       id: users.id,
@@ -31,18 +31,24 @@ export async function findSession(db: Reader, sessionId: string, now: Date): Pro
       startedAt: sessions.createdAt,
       expiresAt: sessions.expiresAt,
       role: userRoles.role,
+      secondFactor: secondFactors.userId,
+      needsSecondFactor: settings.value,
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .leftJoin(userRoles, eq(userRoles.userId, users.id))
+    .leftJoin(secondFactors, and(eq(secondFactors.userId, users.id), isNotNull(secondFactors.confirmedAt)))
+    .leftJoin(settings, eq(settings.key, 'requireSecondFactor'))
     .where(
       and(eq(sessions.id, sessionId), isNull(sessions.endedAt), gt(sessions.expiresAt, now), eq(users.active, true)),
     )
   const [first] = rows
   if (!first) return null
   const roles = allRoles.filter((role) => rows.some((row) => row.role === role))
+  const { id, name, secondFactor, needsSecondFactor } = first
+  const lacksSecondFactor = needsSecondFactor === true && secondFactor === null && roles.includes('administrator')
   return {
-    actor: { id: first.id, sessionId, name: first.name, roles, rights: rightsOf(roles) },
+    actor: { id, sessionId, name, roles, rights: rightsOf(roles), ...(lacksSecondFactor ? { lacksSecondFactor } : {}) },
     email: first.email,
     startedAt: first.startedAt,
     expiresAt: first.expiresAt,
@@ -99,6 +105,32 @@ export async function endSessionsOf(
     .orderBy(asc(sessions.createdAt), asc(sessions.id))
   await tx.update(sessions).set({ endedAt: end.now, endReason: end.reason }).where(open)
   return rows.map((row) => row.id)
+}
+
+/** The open sessions of an account, the newest first. */
+export async function listOpenSessions(
+  db: Reader,
+  userId: string,
+  now: Date,
+): Promise<{ id: string; createdAt: Date; expiresAt: Date }[]> {
+  const { sessions } = db.tables
+  return db
+    .select({ id: sessions.id, createdAt: sessions.createdAt, expiresAt: sessions.expiresAt })
+    .from(sessions)
+    .where(and(eq(sessions.userId, userId), isNull(sessions.endedAt), gt(sessions.expiresAt, now)))
+    .orderBy(desc(sessions.createdAt), desc(sessions.id))
+}
+
+/** When each of these accounts signed in last, as far as their sessions are kept. */
+export async function listLastSignIns(db: Reader, userIds: readonly string[]): Promise<Map<string, Date>> {
+  const { sessions } = db.tables
+  if (userIds.length === 0) return new Map()
+  const rows = await db
+    .select({ userId: sessions.userId, at: sessions.createdAt })
+    .from(sessions)
+    .where(inArray(sessions.userId, [...userIds]))
+    .orderBy(asc(sessions.createdAt))
+  return new Map(rows.map(({ userId, at }) => [userId, at]))
 }
 
 /** Forgets the sessions of an account that have expired, with their refresh tokens. */

@@ -13,7 +13,20 @@ const Roles = Type.Array(RoleWord, { minItems: 1, maxItems: roles.length, unique
 const NewPassword = Type.String({ minLength: shortestPassword, maxLength: longestPassword })
 const Password = Type.String({ minLength: 1, maxLength: longestPassword })
 
-export const Login = closedObject({ email: Email, password: Password }, { title: 'Login' })
+export const Login = closedObject(
+  {
+    email: Email,
+    password: Password,
+    code: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 40,
+        description: 'Of an account that signs in in two steps: the code of the app, or a recovery code',
+      }),
+    ),
+  },
+  { title: 'Login' },
+)
 export const LoginHeaders = Type.Object({
   [deviceHeader]: Type.Optional(
     Type.String({

@@ -6,6 +6,7 @@ import { fill } from '../i18n.ts'
 import type { NewId } from '../ids.ts'
 import { invalidField, Problem } from '../problem.ts'
 import { hasForbiddenCharacter } from '../text.ts'
+import { deleteAccountLinks } from './account-links.store.ts'
 import { readEmail } from './emails.ts'
 import { endSessions } from './end-sessions.ts'
 import type { Hasher } from './hasher.ts'
@@ -14,10 +15,11 @@ import type { User, UserChanges, UserDraft } from './users.ts'
 import { words } from './users.words.ts'
 import {
   countOtherAdministrators,
-  countUsers,
   findUser,
   findUserByEmail,
   insertUser,
+  isHouseSetUp,
+  markSetUp,
   replaceRoles,
   updateUser,
 } from './users.store.ts'
@@ -34,8 +36,11 @@ export interface UsersService {
   prepare(draft: Omit<UserDraft, 'password'> & { password: string | null }): Promise<PreparedUser>
   /** Opens such an account in the caller's transaction. @throws Problem 409 `duplicate`. */
   insert(tx: Writer, actor: Actor, user: PreparedUser): Promise<User>
-  /** Opens the first account of all; null, and nothing done, as soon as any account exists. */
-  createFirst(actor: Actor, draft: UserDraft): Promise<User | null>
+  /**
+   * Opens the first account of all, with what `work` does in the same transaction; null, and nothing done, as soon as
+   * any account was opened.
+   */
+  createFirst(actor: Actor, draft: UserDraft, work?: (tx: Writer, user: User) => Promise<void>): Promise<User | null>
   /**
    * Changes an account. A new password and `active: false` end its sessions.
    * @throws Problem 404 for an unknown account; 409 when no active administrator would be left.
@@ -69,6 +74,7 @@ export function createUsers(deps: {
   async function insert(tx: Writer, actor: Actor, row: PreparedUser): Promise<User> {
     if (await findUserByEmail(tx, row.email)) throw duplicateProblem()
     await insertUser(tx, row)
+    await markSetUp(tx, row.createdAt)
     await events.record(tx, 'user.created', { id: row.id }, actor.id)
     const { passwordHash: _, ...user } = row
     return user
@@ -94,6 +100,7 @@ export function createUsers(deps: {
       await events.record(tx, 'user.changed', { id }, actor.id)
     if (active !== undefined)
       await events.record(tx, active ? 'user.reactivated' : 'user.deactivated', { id }, actor.id)
+    if (active === false || passwordHash !== undefined || others.email !== undefined) await deleteAccountLinks(tx, id)
     if (active === false || passwordHash !== undefined) {
       const reason = active === false ? 'deactivated' : 'password'
       await endSessions(tx, events, id, { reason, now, actorId: actor.id })
@@ -110,9 +117,14 @@ export function createUsers(deps: {
       return db.write((tx) => insert(tx, actor, row)).catch(translateDuplicate)
     },
 
-    async createFirst(actor, draft) {
+    async createFirst(actor, draft, work) {
       const row = await prepare(draft)
-      return db.write(async (tx) => ((await countUsers(tx)) > 0 ? null : insert(tx, actor, row)))
+      return db.write(async (tx) => {
+        if (await isHouseSetUp(tx)) return null
+        const user = await insert(tx, actor, row)
+        await work?.(tx, user)
+        return user
+      })
     },
 
     async change(actor, id, changes) {

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, exists, holdsFolded, inArray, ne, or, type SQL } from '../db/sql.ts'
+import { and, asc, count, eq, exists, holdsFolded, inArray, ne, not, or, type SQL } from '../db/sql.ts'
 import { roles as allRoles, type Reader, type Role, type Writer } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
 import { foldText } from '../text.ts'
@@ -10,6 +10,8 @@ export interface UserFilter {
   q?: string
   role?: Role
   active?: boolean
+  /** Whether they hold any role of the staff. */
+  staff?: boolean
 }
 
 type Row = Omit<User, 'roles'>
@@ -38,7 +40,14 @@ function matches(db: Reader, filter: UserFilter): SQL | undefined {
             .from(userRoles)
             .where(and(eq(userRoles.userId, users.id), eq(userRoles.role, filter.role))),
         )
+  const isStaff = exists(
+    db
+      .select({ userId: userRoles.userId })
+      .from(userRoles)
+      .where(and(eq(userRoles.userId, users.id), ne(userRoles.role, 'patron'))),
+  )
   return and(
+    ...(filter.staff === undefined ? [] : [filter.staff ? isStaff : not(isStaff)]),
     filter.active === undefined ? undefined : eq(users.active, filter.active),
     hasRole,
     filter.q === undefined ? undefined : or(holdsFolded(users.nameKey, filter.q), holdsFolded(users.email, filter.q)),
@@ -111,8 +120,18 @@ export async function findCredentials(db: Reader, by: { email: string } | { id: 
   return rows[0] ?? null
 }
 
-export async function countUsers(db: Reader): Promise<number> {
-  return db.$count(db.tables.users)
+const setUpMark = 'set-up'
+
+/** Whether any account was ever opened here: what opens the first one then never opens again. */
+export async function isHouseSetUp(db: Reader): Promise<boolean> {
+  const { users, installation } = db.tables
+  const [mark] = await db.select().from(installation).where(eq(installation.name, setUpMark))
+  return mark !== undefined || (await db.$count(users)) > 0
+}
+
+export async function markSetUp(tx: Writer, at: Date): Promise<void> {
+  const row = { name: setUpMark, value: at.toISOString() }
+  await tx.insert(tx.tables.installation).values(row).onConflictDoNothing()
 }
 
 export async function countOtherAdministrators(db: Reader, id: string): Promise<number> {

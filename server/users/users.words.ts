@@ -25,6 +25,34 @@ export const words = {
     fr: 'Ce n’est pas votre mot de passe actuel.',
     en: 'This is not your current password.',
   },
+  wrongFirstCode: {
+    fr: 'Ce n’est pas le code attendu. Attendez le suivant, et vérifiez que l’heure de votre téléphone est juste.',
+    en: 'This is not the code expected. Wait for the next one, and check that your telephone’s time is right.',
+  },
+  wrongCode: {
+    fr: 'Ce code n’est pas le bon, ou il a déjà servi. Attendez le suivant.',
+    en: 'This code is not the right one, or it has been used. Wait for the next one.',
+  },
+  halfWayOver: {
+    fr: 'Le délai pour donner le code est passé : donnez de nouveau votre mot de passe.',
+    en: 'The time to give the code is over: give your password again.',
+  },
+  noSecondFactor: {
+    fr: 'Ce compte ne se connecte pas en deux étapes.',
+    en: 'This account does not sign in in two steps.',
+  },
+  secondFactorSet: {
+    fr: 'La connexion en deux étapes est déjà en place, ou sa mise en place n’est pas commencée.',
+    en: 'Two-step sign-in is already set up, or has not been begun.',
+  },
+  notInvited: {
+    fr: 'Cette personne n’attend aucune invitation : elle a déjà choisi un mot de passe, ou son compte est fermé.',
+    en: 'This person awaits no invitation: they have chosen a password already, or their account is closed.',
+  },
+  noLinkForClosed: {
+    fr: 'Ce compte est fermé, ou c’est celui d’un lecteur : aucun lien ne peut être fait.',
+    en: 'This account is closed, or a reader’s: no link can be made.',
+  },
   badEmail: {
     fr: 'Indiquez une adresse électronique complète, comme prenom.nom@bibliotheque.example.',
     en: 'Give a whole e-mail address, such as first.last@library.example.',

@@ -7,6 +7,7 @@ import { once } from 'node:events'
 import { runInNewContext } from 'node:vm'
 import t from 'tap'
 import { root } from '../helper.ts'
+import { setUp } from './set-up.ts'
 
 const node = join(root, 'node_modules/node/bin/node')
 const bubo = join(root, 'server/bubo.js')
@@ -87,13 +88,11 @@ t.test('which versions of Node pass', async (t) => {
     t.equal(passes(major, minor), false, `${major}.${minor}`)
 })
 
-t.test('0 1 a first start: the account is shown once, a taken port is told, a signal closes cleanly', async (t) => {
+t.test('0 1 a first start: a link opens the blog once, a taken port is told, a signal closes cleanly', async (t) => {
   const home = t.testdir({})
   const server = await start(join(home, 'data'), { BUBO_URL: 'https://blog.bibliotheque.example' })
-  const email = 'admin@blog.bibliotheque.example'
-  t.match(server.out(), new RegExp(`Adresse électronique\\s+${email}`))
-  const password = /Mot de passe\s+(\S+)/.exec(server.out())?.[1] ?? ''
-  t.ok(password.length >= 20)
+  const link = /https:\/\/blog\.bibliotheque\.example\/desk\/setup\/([\w-]{43})/.exec(server.out())
+  const { email, password } = await setUp(server.address, link?.[1] ?? '')
   const reply = await post(server.address, '/api/v1/auth/login', { email, password })
   t.equal(reply.status, 200)
   const { accessToken, refreshToken } = (
@@ -115,7 +114,7 @@ t.test('0 1 a first start: the account is shown once, a taken port is told, a si
   const [code] = (await once(second, 'close')) as [number]
   t.equal(code, 1)
   t.match(said.join(''), new RegExp(`Port ${port} of 127.0.0.1 is already in use`))
-  t.notMatch(said.join(''), /Password|\bat .*:\d+:\d+/, 'no account is made where nothing can be served')
+  t.notMatch(said.join(''), /desk\/setup|\bat .*:\d+:\d+/, 'no link is shown where nothing can be served')
 
   // A request under way when the signal comes is answered, and told that its connection ends.
   const body = JSON.stringify({ email, password })
@@ -144,13 +143,13 @@ t.test('0 1 a first start: the account is shown once, a taken port is told, a si
 
   const log = server.err()
   t.match(log, /"path":"\/api\/v1\/auth\/me"/)
-  for (const secret of [password, accessToken, refreshToken, 'canary-cookie', email])
+  for (const secret of [password, link?.[1] ?? '', accessToken, refreshToken, 'canary-cookie', email])
     t.notMatch(log, secret, 'the log holds no secret')
 })
 
 t.test('a second signal ends the process at once', async (t) => {
   const server = await start(t.testdir({}), { BUBO_LANG: 'en', LOG_LEVEL: 'silent' })
-  t.match(server.out(), /E-mail\s+admin@bubo\.localhost/)
+  t.match(server.out(), new RegExp(`First start: open this link[^]*${server.address}/desk/setup/[\\w-]{43}`))
   const slow = request(`${server.address}/api/v1/auth/login`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'content-length': 50 },

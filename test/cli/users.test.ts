@@ -152,6 +152,7 @@ t.test('0 help names every command, and each has its own', async (t) => {
     'user deactivate',
     'user reactivate',
     'user password',
+    'user second-factor-off',
     'user roles',
     'backup',
     'help',

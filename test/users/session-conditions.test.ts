@@ -15,7 +15,8 @@ const day = 86_400_000
 
 /** The program's services, where something happens between the check of a password and what follows from it. */
 function servicesWith(app: TestApp, meanwhile: () => Promise<unknown>) {
-  const { tokens, devices } = app.services
+  const { tokens, devices, secondFactor } = app.services
+  const secrets = loadSecrets(app.dataDir)
   const { hash, verify } = createHasher()
   const hasher = {
     hash,
@@ -26,7 +27,7 @@ function servicesWith(app: TestApp, meanwhile: () => Promise<unknown>) {
     },
   }
   return {
-    sessions: createSessions({ ...app, tokens, devices, hasher }),
+    sessions: createSessions({ ...app, tokens, devices, hasher, secrets, secondFactor }),
     ownPassword: createOwnPassword({ ...app, hasher }),
   }
 }
@@ -53,7 +54,7 @@ t.test('a sign-in holds for the account as it is when the session opens', async 
         origin,
         (user) => user.roles.length === 1,
       )
-      if (opens) t.type(await entering, 'string', what)
+      if (opens) t.match(await entering, { sessionId: String }, what)
       else await t.rejects(entering, { code: 'unauthenticated' }, what)
     })
     t.equal(told.filter(({ name }) => name === 'session.opened').length, opens ? 1 : 0, what)

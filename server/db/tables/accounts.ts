@@ -70,7 +70,7 @@ export function defineAccountTables(c: Columns) {
     updatedBy: c.id('updated_by').references((): AnyColumn => users.id),
   })
 
-  /** What is true of this installation: by `secret`, what its secret is known by. */
+  /** What is true of this installation: by `secret`, what its secret is known by; by `set-up`, when. */
   const installation = c.table('installation', {
     name: c.text('name').primaryKey(),
     value: c.text('value').notNull(),

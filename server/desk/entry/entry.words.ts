@@ -21,6 +21,23 @@ export const words = {
     fr: 'Ce formulaire vient d’une autre page que celles de ce site : rien n’a été fait.',
     en: 'This form was sent from a page that is not of this site: nothing was done.',
   },
+  forgotten: { fr: 'Mot de passe oublié ?', en: 'Forgot your password?' },
+  notSetUp: {
+    fr: 'Ce blog n’est pas encore installé : ouvrez le lien que le programme a affiché en démarrant.',
+    en: 'This blog is not set up yet: open the link that the program showed as it started.',
+  },
+  codeTitle: { fr: 'Votre code', en: 'Your code' },
+  codeLead: {
+    fr: 'Votre mot de passe est bon. Ouvrez votre application de codes et recopiez celui de ce blog.',
+    en: 'Your password is right. Open your codes app and copy the one for this blog.',
+  },
+  code: { fr: 'Code à six chiffres', en: 'Six-digit code' },
+  codeHint: {
+    fr: 'Téléphone perdu ? Donnez ici l’un de vos codes de secours.',
+    en: 'Lost your telephone? Give one of your recovery codes here.',
+  },
+  noCode: { fr: 'Donnez le code.', en: 'Give the code.' },
+  again: { fr: 'Recommencer', en: 'Start again' },
   resume: { fr: 'Reprendre', en: 'Go on' },
   resumeTitle: { fr: 'Vous êtes de nouveau connecté', en: 'You are signed in again' },
   resumeText: {

@@ -54,6 +54,53 @@ export function signInPage({ lang }: FastifyRequest, draft: SignIn): DeskPage {
         buttons: [{ label: words.enter[lang], primary: true }],
       },
     ],
+    links: [{ href: '/desk/forgotten', label: words.forgotten[lang] }],
+  })
+}
+
+export interface CodeDraft {
+  /** What tells that the password was right, a moment ago. */
+  halfWay: string
+  next: string
+  stay: boolean
+  status?: number
+  error?: string
+  faults?: ReadonlyMap<string, string>
+  sent?: readonly { name: string; value: string }[]
+}
+
+/** Asks for the code after the password, and carries all that came with it. */
+export function codePage({ lang }: FastifyRequest, draft: CodeDraft): DeskPage {
+  const { halfWay, next, stay, sent = [], faults = new Map<string, string>(), ...told } = draft
+  return formPage({
+    ...told,
+    faults,
+    title: words.codeTitle[lang],
+    lead: words.codeLead[lang],
+    forms: [
+      {
+        action: '/desk/sign-in/code',
+        hidden: [
+          { name: 'halfWay', value: halfWay },
+          { name: 'next', value: next },
+          ...(stay ? [{ name: 'stay', value: 'yes' }] : []),
+          ...sent.map(({ name, value }) => ({ name: kept + name, value })),
+        ],
+        fields: [
+          {
+            name: 'code',
+            label: words.code[lang],
+            hint: words.codeHint[lang],
+            autocomplete: 'one-time-code',
+            maxLength: 40,
+            required: true,
+            error: faults.get('code') ?? '',
+          },
+        ],
+        buttons: [{ label: words.enter[lang], primary: true }],
+      },
+    ],
+    links: [{ href: '/desk/sign-in', label: words.again[lang] }],
   })
 }
 

@@ -1,11 +1,14 @@
 import { SettingsChange, type Settings } from '../../settings/index.ts'
 
-export type SettingName = Exclude<keyof Settings, 'commentRules' | 'publishChecks'>
+export type SettingName = Exclude<keyof Settings, SetElsewhere>
 
-/** The settings of each form of the page. The rules of comments have a page of their own. */
+/** What has a page of its own: the rules of comments, the checks of articles, the second step of administrators. */
+type SetElsewhere = 'commentRules' | 'publishChecks' | 'requireSecondFactor'
+
+/** The settings of each form of the page. */
 export const groups = {
   site: ['title', 'tagline', 'description', 'contact'],
-  publication: ['organisation', 'publicationDirectorName', 'publicationDirectorRole'],
+  publication: ['organisation', 'organisationKind', 'publicationDirectorName', 'publicationDirectorRole'],
   lists: ['articlesPerPage', 'feedLength', 'categoriesEnabled', 'tagsEnabled'],
   comments: [
     'commentsCloseAfterDays',

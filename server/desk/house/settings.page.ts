@@ -1,9 +1,10 @@
 import type { FastifyRequest } from 'fastify'
 import { listNewestChoices } from '../../comments/index.ts'
 import type { Lang } from '../../i18n.ts'
-import { readSettings, type Settings } from '../../settings/index.ts'
+import { organisationKinds, readSettings, type Settings } from '../../settings/index.ts'
 import type { DeskContext } from '../desk.context.ts'
-import { formView, type FieldDraft, type FormDraft } from '../forms.ts'
+import { words as setupWords } from '../entry/setup.words.ts'
+import { formView, type Choice, type FieldDraft, type FormDraft } from '../forms.ts'
 import { errorAt, tellRefusal, tellSaved } from '../revisions.ts'
 import type { DeskPage, Refused } from '../tools.ts'
 import { inLanguage } from '../words.ts'
@@ -106,6 +107,7 @@ function fieldOf(name: SettingName, value: string, refused: Refused | undefined,
     hint,
     ...errorAt(refused, name),
   }
+  if (name === 'organisationKind') return { ...said, kind: 'select', choices: kindChoices(value, lang) }
   if (type === 'boolean') return { ...said, kind: 'checkbox', checked: value !== '' }
   if (type === 'integer')
     return { ...said, kind: 'number', value, required: true, min: String(minimum), max: String(maximum) }
@@ -116,4 +118,10 @@ function fieldOf(name: SettingName, value: string, refused: Refused | undefined,
     required: minLength > 0,
     ...(maxLength !== undefined && { maxLength }),
   }
+}
+
+function kindChoices(chosen: string, lang: Lang): Choice[] {
+  const kinds = organisationKinds.map((kind) => ({ value: kind, label: setupWords.kinds[kind].label[lang] }))
+  const all = [{ value: '', label: words.unsaid[lang] }, ...kinds]
+  return all.map((choice) => ({ ...choice, selected: choice.value === chosen }))
 }

@@ -1,4 +1,4 @@
-import type { Settings } from '../../settings/index.ts'
+import type { SettingName } from './settings.groups.ts'
 import type { Localised } from '../../i18n.ts'
 
 interface SettingWords {
@@ -64,6 +64,7 @@ export const words = {
     },
   },
   modeLabel: { fr: 'Comment les commentaires paraissent', en: 'How comments appear' },
+  unsaid: { fr: 'Non précisé', en: 'Not said' },
   saved: {
     fr: (group: string) => `Enregistré : ${group}.`,
     en: (group: string) => `Saved: ${group}.`,
@@ -71,7 +72,7 @@ export const words = {
 } as const
 
 /** What each setting does, in one sentence. */
-export const settingWords: Readonly<Record<Exclude<keyof Settings, 'commentRules' | 'publishChecks'>, SettingWords>> = {
+export const settingWords: Readonly<Record<SettingName, SettingWords>> = {
   title: {
     label: { fr: 'Nom du site', en: 'Name of the site' },
     hint: { fr: 'En haut de chaque page et dans les onglets.', en: 'At the top of each page, and in tabs.' },
@@ -90,6 +91,13 @@ export const settingWords: Readonly<Record<Exclude<keyof Settings, 'commentRules
   organisation: {
     label: { fr: 'Établissement', en: 'Organisation' },
     hint: { fr: 'La commune ou l’organisme qui publie ce site.', en: 'The town or body that publishes this site.' },
+  },
+  organisationKind: {
+    label: { fr: 'Qui publie ce site', en: 'Who publishes this site' },
+    hint: {
+      fr: 'Dit qui répond d’ordinaire de la publication : le ou la maire pour une commune.',
+      en: 'Tells who usually answers for what is published: the mayor, for a town.',
+    },
   },
   publicationDirectorName: {
     label: { fr: 'Direction de la publication', en: 'Publication director' },
