@@ -24,6 +24,7 @@ t.test('every setting of the API stands on the page, with what it does', async (
     t.match(body, new RegExp(`id="field-${name}-hint">[^<]{10,}`), `${name} is explained`)
   }
   t.match(body, 'href="/desk/comments/rules"', 'the rules have a page of their own')
+  t.match(body, 'href="/desk/checks"', 'and so have the checks')
 })
 
 /** Another value for each setting. */
