@@ -178,7 +178,8 @@ t.test('every route has a row in the table, and every row a route', async (t) =>
   const app = await build(t)
   await app.server.ready()
   const declared = app.server.declaredRoutes
-    .filter(({ method }) => method !== 'HEAD')
+    // The desk's pages have a table of their own (`test/desk/permissions.test.ts`).
+    .filter(({ method, url }) => method !== 'HEAD' && !url.startsWith('/desk'))
     .map(({ method, url }) => `${method} ${url}`)
   t.same(
     declared.filter((route) => !(route in table)),
