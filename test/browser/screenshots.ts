@@ -6,7 +6,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Page } from 'playwright-core'
 import sharp from 'sharp'
+import { demoPassword } from '../../server/seed/cast.ts'
+import { readDemoLibrary } from '../../server/seed/library.ts'
 import { root } from '../helper.ts'
 import { desktop, launchChromium, phone } from './browser.ts'
 import { serveDemo } from './demo.ts'
@@ -17,12 +20,31 @@ const shots = [
   { name: 'search', path: '/search?q=bibliothèque' },
 ]
 
+/** Pages of the desk, as its administrator sees them; the article is the first of the list. */
+const deskShots = [
+  { name: 'desk', path: '/desk' },
+  { name: 'articles', path: '/desk/articles' },
+  { name: 'writing', path: 'article' },
+  { name: 'planning', path: '/desk/articles/planning' },
+  { name: 'comments', path: '/desk/comments' },
+  { name: 'statistics', path: '/desk/comments/statistics' },
+  { name: 'media', path: '/desk/media' },
+  { name: 'categories', path: '/desk/categories' },
+  { name: 'people', path: '/desk/people' },
+  { name: 'settings', path: '/desk/settings' },
+]
+
 const mostBytes = 120_000
 
-const folder = process.argv[2] ?? join(root, 'themes/buboblog/pictures')
-mkdirSync(folder, { recursive: true })
+const folders = {
+  site: process.argv[2] ?? join(root, 'themes/buboblog/pictures'),
+  desk: process.argv[2] ?? join(root, 'server/desk/pictures'),
+}
+for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true })
+const administrator = readDemoLibrary().accounts.find(({ role }) => role === 'administrator')?.email ?? ''
 const dataDir = mkdtempSync(join(tmpdir(), 'bubo-pictures-'))
-const demo = await serveDemo(dataDir)
+// Plain http: the desk's cookie is kept on this machine's address too.
+const demo = await serveDemo(dataDir, { BUBO_URL: 'http://localhost' })
 const browser = await launchChromium()
 try {
   for (const viewport of [phone, desktop]) {
@@ -35,16 +57,32 @@ try {
     })
     for (const { name, path } of shots) {
       await page.goto(path, { waitUntil: 'networkidle' })
-      const picture = await compress(await page.screenshot())
-      const file = join(folder, `${name}-${viewport.width}.png`)
-      writeFileSync(file, picture)
-      console.log(`${file} ${picture.length}`)
+      await keep(page, join(folders.site, `${name}-${viewport.width}.png`))
+    }
+    await page.goto('/desk/sign-in')
+    await page.getByLabel('Adresse électronique').fill(administrator)
+    await page.getByLabel('Mot de passe').fill(demoPassword)
+    await page.getByRole('button', { name: 'Se connecter' }).click()
+    await page.waitForURL('**/desk')
+    for (const { name, path } of deskShots) {
+      await page.goto(path === 'article' ? '/desk/articles?q=grainothèque' : path, { waitUntil: 'networkidle' })
+      if (path === 'article') {
+        await page.locator('table a').first().click()
+        await page.waitForLoadState('networkidle')
+      }
+      await keep(page, join(folders.desk, `${name}-${viewport.width}.png`))
     }
   }
 } finally {
   await browser.close()
   await demo.app.close()
   rmSync(dataDir, { recursive: true })
+}
+
+async function keep(page: Page, file: string): Promise<void> {
+  const picture = await compress(await page.screenshot())
+  writeFileSync(file, picture)
+  console.log(`${file} ${picture.length}`)
 }
 
 /** With as many colours as the size allows. */
