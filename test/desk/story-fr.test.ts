@@ -65,7 +65,7 @@ t.test('the story in French, from the first link to a published and commented ar
     await writer.tick(writer.page.getByRole('checkbox', { name: w.category }))
     await writer.fill(writer.page.locator('[name="tags"]'), 'graines')
     await writer.follow(writer.button(writing.acts.submit.fr))
-    t.match(await writer.page.textContent('#error'), 'n’existe pas')
+    t.match(await steps.told(writer), 'n’existe pas')
     t.equal(await writer.page.inputValue('[name="title"]'), w.title)
     t.match(await writer.page.locator('.editor-text').textContent(), w.second)
     await writer.fill(writer.page.locator('[name="tags"]'), '')
@@ -75,7 +75,7 @@ t.test('the story in French, from the first link to a published and commented ar
   await t.test('an editor asks for changes, and publishes what was changed', async (t) => {
     await steps.openWaiting(editor, w.title)
     await editor.follow(editor.button(writing.acts.request.fr))
-    t.match(await editor.page.textContent('#error'), 'quels changements', 'a note is needed')
+    t.match(await steps.told(editor), 'quels changements', 'a note is needed')
     await steps.reviewOnce(t, { editor, writer }, w.title)
     await editor.follow(editor.link(writing.edit.view.fr))
     t.match(editor.page.url(), '/articles/')
@@ -108,7 +108,7 @@ t.test('the story in French, from the first link to a published and commented ar
       await editor.fill(editor.page.locator('[name="tags"]'), 'graines, atelier')
       await editor.follow(editor.button(writing.acts.publish.fr))
     })
-    t.match(await editor.page.textContent('#notice'), writing.done.published.fr)
+    t.match(await steps.told(editor), writing.done.published.fr)
     within(25, took, 'to publish an article with all that it may hold')
     await editor.follow(editor.link(writing.edit.view.fr))
     for (const tag of ['graines', 'atelier']) t.ok(await editor.link(tag).count(), `the tag ${tag} is shown`)
@@ -121,7 +121,7 @@ t.test('the story in French, from the first link to a published and commented ar
       await steps.addWords(editor, ' Corrigé.')
       await editor.follow(editor.button(writing.acts.update.fr))
     })
-    t.match(await editor.page.textContent('#notice'), writing.done.updated.fr)
+    t.match(await steps.told(editor), writing.done.updated.fr)
     within(5, corrects, 'to correct a live article')
 
     const restores = await count(await atHome(editor), async () => {
@@ -130,21 +130,18 @@ t.test('the story in French, from the first link to a published and commented ar
       await editor.follow(editor.page.locator('main tbody tr').nth(1).locator('a').first())
       await editor.follow(editor.button(writing.history.restore.fr))
     })
-    t.match(await editor.page.textContent('#notice'), writing.done.restored.fr)
+    t.match(await steps.told(editor), writing.done.restored.fr)
     t.notMatch(await editor.page.locator('.editor-text').textContent(), 'Corrigé')
     within(5, restores, 'to find and restore a revision')
 
-    await editor.follow(editor.button(writing.acts.trash.fr))
-    t.match(await editor.page.textContent('#notice'), writing.done.trashed.fr)
-    await editor.follow(editor.page.locator('#notice button'))
-    t.match(await editor.page.textContent('#notice'), writing.done.draft.fr)
+    await steps.trashAndTakeBack(t, editor)
 
     const schedules = await count(await atHome(editor), async () => {
       await steps.openLatest(editor, 'Un atelier')
       await editor.fill(editor.page.locator('[name="publishedAt"]'), '2026-05-14T08:00')
       await editor.follow(editor.button(writing.acts.publish.fr))
     })
-    t.match(await editor.page.textContent('#notice'), writing.done.scheduled.fr)
+    t.match(await steps.told(editor), writing.done.scheduled.fr)
     within(5, schedules, 'to schedule for tomorrow at eight')
   })
 

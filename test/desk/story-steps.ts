@@ -44,6 +44,10 @@ export const texts = {
   },
 } as const
 
+/** What the page says was done, or refused. */
+export const told = async ({ page }: Person): Promise<string> =>
+  (await page.locator('#notice, #error').allTextContents()).join(' ')
+
 /** The link that the program shows, to the desk. */
 export async function setUp(t: Test, { app, lang }: House, person: Person): Promise<void> {
   const { page } = person
@@ -175,7 +179,7 @@ export async function openLatest(person: Person, title: string): Promise<void> {
 
 export async function submitForReview(t: Test, person: Person): Promise<void> {
   await person.follow(person.button(writing.acts.submit[person.lang]))
-  t.match(await person.page.textContent('#notice'), writing.done.submitted[person.lang])
+  t.match(await told(person), writing.done.submitted[person.lang])
 }
 
 /** The editor gives the article back with a note, its writer mends it, and the editor publishes it. */
@@ -185,7 +189,7 @@ export async function reviewOnce(t: Test, people: { editor: Person; writer: Pers
   await openWaiting(editor, title)
   await editor.fill(editor.page.locator('[name="note"]'), w.note)
   await editor.follow(editor.button(writing.acts.request[editor.lang]))
-  t.match(await editor.page.textContent('#notice'), writing.done.requested[editor.lang])
+  t.match(await told(editor), writing.done.requested[editor.lang])
 
   await openWaiting(writer, title)
   t.match(await writer.page.textContent('main'), w.note, 'its writer reads the note')
@@ -194,7 +198,7 @@ export async function reviewOnce(t: Test, people: { editor: Person; writer: Pers
 
   await openWaiting(editor, title)
   await editor.follow(editor.button(writing.acts.publish[editor.lang]))
-  t.match(await editor.page.textContent('#notice'), writing.done.published[editor.lang])
+  t.match(await told(editor), writing.done.published[editor.lang])
 }
 
 /** Adds words at the end of the second paragraph. */
@@ -211,6 +215,25 @@ export async function addWords(person: Person, text: string): Promise<void> {
   } else await person.enter(page.locator('.editor-text > p').nth(1))
   await person.key('End')
   await person.type(text)
+}
+
+/** From the first page to the first revision of an article, and back to it. */
+export async function restoreFirst(t: Test, person: Person, title: string): Promise<void> {
+  const { page, lang } = person
+  await openLatest(person, title)
+  await person.follow(person.link(writing.edit.history[lang]))
+  await person.follow(page.locator('main tbody tr').last().locator('a').first())
+  await person.follow(person.button(writing.history.restore[lang]))
+  t.match(await told(person), writing.done.restored[lang])
+}
+
+/** From the page of an article. */
+export async function trashAndTakeBack(t: Test, person: Person): Promise<void> {
+  const { page, lang } = person
+  await person.follow(person.button(writing.acts.trash[lang]))
+  t.match(await told(person), writing.done.trashed[lang])
+  await person.follow(page.locator('#notice button'))
+  t.match(await told(person), writing.done.draft[lang])
 }
 
 /** A reader, by the form of the public page. */

@@ -59,7 +59,7 @@ export async function openPerson(t: Test, house: House, means: Means, look?: Loo
     locale: house.lang === 'fr' ? 'fr-FR' : 'en-GB',
     javaScriptEnabled: means !== 'no-script',
   })
-  context.setDefaultTimeout(60_000)
+  context.setDefaultTimeout(20_000)
   let shown: Response | null = null
   page.on('response', (response) => {
     if (response.request().isNavigationRequest() && response.frame() === page.mainFrame()) shown = response

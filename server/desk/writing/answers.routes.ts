@@ -36,7 +36,7 @@ export function registerAnswerRoutes(app: FastifyInstance, context: DeskContext,
     const w = inLanguage(words, lang)
     const article = await open(request, request.params.id)
     const path = `/desk/articles/${article.id}`
-    const after = readCursor(readOne(query, 'after')) ?? null
+    const after = readCursor(readOne(query, 'after') || undefined)
     const { items, next } = await listThreadPage(db.read, article.id, { order: 'newest', after, limit })
     const shown = items.filter(({ removed }) => !removed)
     const said = { now: clock.now(), timeZone: config.timeZone, lang }

@@ -28,7 +28,7 @@ export async function readOpened(
   { config, db }: DeskContext,
   actor: Actor,
 ): Promise<ArticleValues> {
-  if (!opened) return { ...emptyValues, lang: config.lang, bylines: await listOwnByline(db.read, actor) }
+  if (!opened) return { ...emptyValues, lang: config.lang, bylines: await listFirstBylines(db.read, actor) }
   const { article } = opened
   const wallTime = (iso: string | null) => (iso === null ? '' : formatWallTime(new Date(iso), config.timeZone))
   return {
@@ -50,10 +50,12 @@ export async function readOpened(
   }
 }
 
-/** As the service signs what names no signature: by one's own, where one has but one. */
-async function listOwnByline(db: Reader, actor: Actor): Promise<string[]> {
+/** By one's own signature, where one has but one; whoever has none signs as the library, where it has but one. */
+async function listFirstBylines(db: Reader, actor: Actor): Promise<string[]> {
   const own = actor.id === null ? [] : await listBylineIdsOfUser(db, actor.id)
-  return own.length === 1 ? own : []
+  if (own.length > 0) return own.length === 1 ? own : []
+  const ofLibrary = (await listSignable(db, actor)).filter(({ kind }) => kind === 'institution')
+  return ofLibrary.length === 1 ? ofLibrary.map(({ id }) => id) : []
 }
 
 const emptyValues: ArticleValues = {
