@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, gte, inArray, lt, lte } from '../db/sql.ts'
+import { and, asc, eq, gte, inArray, isNotNull, lt, max } from '../db/sql.ts'
 import type { ArticleStatus, Reader } from '../db/index.ts'
+import { selectVisibleIds } from './visible.store.ts'
 
 /** An article that is out, or will be, by its date. */
 export interface Planned {
@@ -17,7 +18,15 @@ export async function listPlanned(db: Reader, from: Date, to: Date): Promise<Pla
     .select({ id, status, publishedAt, title: articleRevisions.title })
     .from(articles)
     .innerJoin(articleRevisions, eq(articleRevisions.id, articles.workingRevisionId))
-    .where(and(inArray(status, ['published', 'scheduled']), gte(publishedAt, from), lt(publishedAt, to)))
+    .where(
+      and(
+        // As the index of dates says it.
+        isNotNull(articles.liveRevisionId),
+        inArray(status, ['published', 'scheduled']),
+        gte(publishedAt, from),
+        lt(publishedAt, to),
+      ),
+    )
     .orderBy(asc(publishedAt), asc(id))
     .limit(mostPlanned)
   return rows.flatMap((row) => (row.publishedAt === null ? [] : [{ ...row, publishedAt: row.publishedAt }]))
@@ -26,17 +35,17 @@ export async function listPlanned(db: Reader, from: Date, to: Date): Promise<Pla
 /** A month of ten articles a day. */
 const mostPlanned = 300
 
-/** Who last published, and when: one row for each signature of the latest articles. */
+/** Who last published, and when, among the latest articles. */
 export async function listLastSigned(db: Reader, now: Date): Promise<{ bylineId: string; at: Date }[]> {
   const { articles, articleBylines } = db.tables
+  const latest = await selectVisibleIds(db, { now, page: { page: 1, limit: 200 } })
+  const ids = latest.map(({ id }) => id)
+  if (ids.length === 0) return []
   const rows = await db
-    .select({ bylineId: articleBylines.bylineId, at: articles.publishedAt })
-    .from(articles)
-    .innerJoin(articleBylines, eq(articleBylines.articleId, articles.id))
-    .where(and(inArray(articles.status, ['published', 'scheduled']), lte(articles.publishedAt, now)))
-    .orderBy(desc(articles.publishedAt), desc(articles.id))
-    .limit(200)
-  const latest = new Map<string, Date>()
-  for (const { bylineId, at } of rows) if (at !== null && !latest.has(bylineId)) latest.set(bylineId, at)
-  return [...latest].map(([bylineId, at]) => ({ bylineId, at }))
+    .select({ bylineId: articleBylines.bylineId, at: max(articles.publishedAt) })
+    .from(articleBylines)
+    .innerJoin(articles, eq(articles.id, articleBylines.articleId))
+    .where(inArray(articleBylines.articleId, ids))
+    .groupBy(articleBylines.bylineId)
+  return rows.flatMap(({ bylineId, at }) => (at === null ? [] : [{ bylineId, at }]))
 }

@@ -18,7 +18,7 @@ export const demoCommands: readonly Command[] = [
       const { startServer } = await import('../main.ts')
       terminal.print(words.preparing[lang])
       await fillHouse(demo)
-      terminal.print(await accountsText(lang))
+      terminal.print(await accountsText(demo, lang))
       await startServer(demo, terminal)
     },
   },
@@ -28,7 +28,7 @@ export const demoCommands: readonly Command[] = [
     summary: words.seed,
     async run({ config, lang, terminal, json }) {
       if (!(await fillHouse(config))) throw refuse(fill(words.occupied, config.dataDir))
-      terminal.print(json ? JSON.stringify({ data: { seeded: config.dataDir } }) : await accountsText(lang))
+      terminal.print(json ? JSON.stringify({ data: { seeded: config.dataDir } }) : await accountsText(config, lang))
     },
   },
 ]
@@ -40,9 +40,9 @@ async function fillHouse(config: Config): Promise<boolean> {
   return makeDemoHouse(config).finally(() => lock.release())
 }
 
-async function accountsText(lang: Lang): Promise<string> {
+async function accountsText({ url }: Config, lang: Lang): Promise<string> {
   const { readDemoLibrary } = await import('../seed/library.ts')
   const { demoPassword } = await import('../seed/cast.ts')
   const lines = readDemoLibrary().accounts.map(({ email, role }) => `    ${role.padEnd(14)} ${email}`)
-  return words.accounts[lang]({ password: demoPassword, lines: lines.join('\n') })
+  return words.accounts[lang]({ desk: `${url}/desk`, password: demoPassword, lines: lines.join('\n') })
 }

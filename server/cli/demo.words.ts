@@ -1,6 +1,8 @@
 import type { Localised } from '../i18n.ts'
 
 interface Accounts {
+  /** The address of the desk. */
+  desk: string
   password: string
   lines: string
 }
@@ -28,8 +30,9 @@ export const words = {
       'Choose another folder with BUBO_DATA, or "npm run demo".',
   },
   accounts: {
-    fr: ({ password, lines }: Accounts) =>
-      `\n  Comptes de démonstration, tous avec le mot de passe  ${password}\n\n${lines}\n`,
-    en: ({ password, lines }: Accounts) => `\n  Demo accounts, all with the password  ${password}\n\n${lines}\n`,
+    fr: ({ desk, password, lines }: Accounts) =>
+      `\n  Bureau : ${desk}\n  Comptes de démonstration, tous avec le mot de passe  ${password}\n\n${lines}\n`,
+    en: ({ desk, password, lines }: Accounts) =>
+      `\n  Desk: ${desk}\n  Demo accounts, all with the password  ${password}\n\n${lines}\n`,
   },
 } as const satisfies Record<string, Localised | Record<'fr' | 'en', (values: never) => string>>

@@ -67,6 +67,7 @@ function listOthers(
   { comment }: House,
   image: string,
   stylesheet: string,
+  deskStyles: string,
 ): Record<string, [url: string, cacheControl: string | undefined]> {
   const files = 'public, max-age=31536000, immutable'
   return {
@@ -85,6 +86,11 @@ function listOthers(
     '/account/register/:token': ['/account/register/x', 'no-store'],
     '/account/export': ['/account/export', 'no-store'],
     '/account/delete': ['/account/delete', 'no-store'],
+    '/desk/assets/:hash/:name': [deskStyles, files],
+    '/desk/sign-in': ['/desk/sign-in', 'no-store'],
+    '/desk/forgotten': ['/desk/forgotten', 'no-store'],
+    '/desk/password/:token': ['/desk/password/x', 'no-store'],
+    '/desk/setup/:token': ['/desk/setup/x', 'no-store'],
     '/moderation/:token': ['/moderation/x', 'no-store'],
     '/unsubscribe/:token': ['/unsubscribe/x', 'no-store'],
     '/follow/:token': ['/follow/x', 'no-store'],
@@ -114,7 +120,8 @@ t.test('what all readers get is kept, whoever asks; no other public reply is', a
   writeFileSync(join(app.dataDir, image), 'JPEG')
   const [, stylesheet = ''] = /href="([^"]+\.css)"/.exec((await ask(app, '/')).body) ?? []
   const keptRoutes = listKept(house)
-  const others = listOthers(house, image, stylesheet)
+  const [, deskStyles = ''] = /href="([^"]+\.css)"/.exec((await ask(app, '/desk/sign-in')).body) ?? []
+  const others = listOthers(house, image, stylesheet, deskStyles)
   const routes = app.server.declaredRoutes.filter(
     ({ method, access }) => method === 'GET' && (access === 'page' || access === 'public'),
   )

@@ -1,9 +1,9 @@
 import type { Editor } from './editor/editor.ts'
 import { mountEditor } from './editor/mount.ts'
 
-export { cleanPasted } from './editor/clean-pasted.ts'
-export { parseHtml } from './editor/read.ts'
-export { writeHtml } from './editor/write.ts'
+export { cleanPasted } from './editor/pasting/clean-pasted.ts'
+export { parseHtml } from './editor/document/read.ts'
+export { writeHtml } from './editor/document/write.ts'
 
 /** The editors of this page, by the fields whose place they took. */
 export const editors = new Map<HTMLTextAreaElement, Editor>()

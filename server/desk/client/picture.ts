@@ -1,6 +1,6 @@
 import { words } from './editor/editor.words.ts'
-import { showLibrary, smallest } from './editor/library.ts'
-import { changeMedia, Refusal, uploadMedia, type MediaItem } from './editor/media.ts'
+import { showLibrary, smallest } from './editor/pictures/library.ts'
+import { changeMedia, Refusal, uploadMedia, type MediaItem } from './editor/pictures/media.ts'
 import { make, makeButton, makeField } from './editor/page.ts'
 import { said } from './writing.words.ts'
 

@@ -3,8 +3,6 @@ import { listForStaff } from '../../articles/index.ts'
 import { can } from '../../http/actor.ts'
 import { readOne } from '../../http/form.ts'
 import { listMediaPage } from '../../media/index.ts'
-import { findScope, listQueue } from '../../moderation/index.ts'
-import { shorten } from '../../text.ts'
 import { listUsers } from '../../users/index.ts'
 import type { DeskContext } from '../desk.context.ts'
 import { words as common } from '../desk.words.ts'
@@ -43,6 +41,9 @@ export function registerFindRoutes(app: FastifyInstance, context: DeskContext, t
           buttons: [{ label: common.frame.search[lang] }],
         }),
         asked: query !== '',
+        // Looking for a part of a word in all comments may take seconds: it is asked for by itself.
+        comments: query !== '' && can(request.actor, 'comment.moderate') ? w.inComments(query) : '',
+        commentsHref: `/desk/comments?q=${encodeURIComponent(query)}`,
         sections: sections
           .filter(({ total }) => total > 0)
           .map((section) => ({ ...section, all: section.total > page.limit ? w.all(section.total) : '' })),
@@ -56,7 +57,6 @@ async function findAll(context: DeskContext, request: FastifyRequest, query: str
   const q = encodeURIComponent(query)
   return [
     ...(can(actor, 'article.write-own') || can(actor, 'article.write-any') ? [await findArticles()] : []),
-    ...(can(actor, 'comment.moderate') ? [await findComments()] : []),
     ...(can(actor, 'media.upload') || can(actor, 'media.manage') ? [await findImages()] : []),
     ...(can(actor, 'user.manage') ? [await findPeople()] : []),
   ]
@@ -70,28 +70,6 @@ async function findAll(context: DeskContext, request: FastifyRequest, query: str
         href: `/desk/articles/${id}`,
         label: title,
         note: writing.statuses[status][request.lang],
-      })),
-    }
-  }
-
-  async function findComments(): Promise<Section> {
-    const { db } = context
-    const scope = await findScope(db.read, actor.id)
-    const found = []
-    let total = 0
-    let first = ''
-    for (const status of ['pending', 'approved'] as const) {
-      const { rows, counts } = await listQueue(db.read, { q: query, scope, status }, { after: null, limit: page.limit })
-      found.push(...rows)
-      total += counts[status]
-      if (first === '' && counts[status] > 0) first = status
-    }
-    return {
-      ...head('comments', `/desk/comments?status=${first || 'pending'}&q=${q}`, total),
-      items: found.slice(0, page.limit).map(({ comment }) => ({
-        href: `/desk/comments/${comment.id}`,
-        label: shorten(comment.text, 120),
-        note: words.by[request.lang](comment.name),
       })),
     }
   }

@@ -8,8 +8,8 @@ export const words = {
   },
   query: { fr: 'Mots à chercher', en: 'Words to look for' },
   hint: {
-    fr: 'Titres d’articles, commentaires, images, personnes de l’équipe.',
-    en: 'Titles of articles, comments, images, people.',
+    fr: 'Titres d’articles, images, personnes de l’équipe ; et les commentaires, d’ici.',
+    en: 'Titles of articles, images, people; and comments, from here.',
   },
   nothing: { fr: 'Rien ne correspond', en: 'Nothing matches' },
   nothingText: {
@@ -21,5 +21,8 @@ export const words = {
       `Voir ${choosePlural('fr', count, { one: 'le résultat', other: `les ${formatNumber('fr', count)} résultats` })}`,
     en: (count: number) => `See ${choosePlural('en', count, { one: 'the result', other: `all ${count} results` })}`,
   },
-  by: { fr: (name: string) => `de ${name}`, en: (name: string) => `by ${name}` },
+  inComments: {
+    fr: (query: string) => `Chercher « ${query} » dans les commentaires`,
+    en: (query: string) => `Look for “${query}” in the comments`,
+  },
 } as const

@@ -5,11 +5,11 @@ import type { DeskContext } from '../desk.context.ts'
 import { pagerView } from '../pages.ts'
 import { assertValid, forStaff, readNumber, type DeskTools, type Refused } from '../tools.ts'
 import { inLanguage } from '../words.ts'
-import { placeOf, tell } from './back.ts'
-import { cardView, groundLabel } from './card.ts'
-import { showPile } from './pile.page.ts'
-import { words } from './piles.words.ts'
-import { nameOf, speak, type Speech } from './say.ts'
+import { placeOf, tell } from './queue/back.ts'
+import { cardView, groundLabel } from './queue/card.ts'
+import { showPile } from './queue/pile.page.ts'
+import { words } from './queue/piles.words.ts'
+import { nameOf, speak, type Speech } from './queue/say.ts'
 
 const limit = 20
 type Named = FastifyRequest<{ Params: { id: string } }>

@@ -4,10 +4,10 @@ import type { DeskContext } from '../desk.context.ts'
 import { listPage, messagePage, pagerView } from '../pages.ts'
 import { forStaff, readNumber, type DeskTools, type Refused } from '../tools.ts'
 import { inLanguage } from '../words.ts'
-import { addBlock, blockFields, readBlockTyped, type BlockTyped } from './block.form.ts'
+import { addBlock, blockFields, readBlockTyped, type BlockTyped } from './queue/block.form.ts'
 import { effects, kinds, words as blockWords } from './blocks.words.ts'
 import { roomTabs } from './rooms.ts'
-import { speak } from './say.ts'
+import { speak } from './queue/say.ts'
 
 type Named = FastifyRequest<{ Params: { id: string } }>
 

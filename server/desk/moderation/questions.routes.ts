@@ -5,11 +5,11 @@ import type { DeskContext } from '../desk.context.ts'
 import { fieldView } from '../forms.ts'
 import { forStaff, type DeskTools } from '../tools.ts'
 import { inLanguage } from '../words.ts'
-import { placeOf } from './back.ts'
-import { cardView } from './card.ts'
-import { showPile } from './pile.page.ts'
-import { words } from './piles.words.ts'
-import { speak } from './say.ts'
+import { placeOf } from './queue/back.ts'
+import { cardView } from './queue/card.ts'
+import { showPile } from './queue/pile.page.ts'
+import { words } from './queue/piles.words.ts'
+import { speak } from './queue/say.ts'
 
 const limit = 20
 

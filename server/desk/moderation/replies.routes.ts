@@ -9,7 +9,7 @@ import { assertValid, forStaff, type DeskTools, type Refused } from '../tools.ts
 import { inLanguage } from '../words.ts'
 import { words as replyWords } from './replies.words.ts'
 import { roomTabs } from './rooms.ts'
-import { speak } from './say.ts'
+import { speak } from './queue/say.ts'
 
 type Named = FastifyRequest<{ Params: { id: string } }>
 

@@ -5,11 +5,11 @@ import type { DeskContext } from '../desk.context.ts'
 import { pagerView } from '../pages.ts'
 import { forStaff, readNumber, type DeskTools, type Refused } from '../tools.ts'
 import { inLanguage } from '../words.ts'
-import { placeOf, readBack, tell } from './back.ts'
-import { cardView, groundLabel } from './card.ts'
-import { showPile } from './pile.page.ts'
-import { words } from './piles.words.ts'
-import { nameOf, speak } from './say.ts'
+import { placeOf, readBack, tell } from './queue/back.ts'
+import { cardView, groundLabel } from './queue/card.ts'
+import { showPile } from './queue/pile.page.ts'
+import { words } from './queue/piles.words.ts'
+import { nameOf, speak } from './queue/say.ts'
 
 const limit = 20
 type Named = FastifyRequest<{ Params: { id: string } }>

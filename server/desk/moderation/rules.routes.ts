@@ -6,11 +6,11 @@ import type { DeskContext } from '../desk.context.ts'
 import { tableView, tabsView } from '../pages.ts'
 import { assertValid, forStaff, readRefusal, type DeskTools, type Refused } from '../tools.ts'
 import { inLanguage } from '../words.ts'
-import { sayRule } from './reasons.ts'
+import { sayRule } from './queue/reasons.ts'
 import { roomTabs } from './rooms.ts'
 import { changeOf, readRulesTyped, ruleFaults, rulesView, typedOf, type RulesTyped } from './rules.form.ts'
 import { words } from './rules.words.ts'
-import { speak } from './say.ts'
+import { speak } from './queue/say.ts'
 
 /** What may hold or refuse a comment as it arrives, with a trial before anything is saved. */
 export function registerRuleRoutes(app: FastifyInstance, context: DeskContext, tools: DeskTools): void {

@@ -11,7 +11,7 @@ import { treeChoices } from '../tree.ts'
 import { inLanguage } from '../words.ts'
 import { roomTabs } from './rooms.ts'
 import { words } from './scopes.words.ts'
-import { speak } from './say.ts'
+import { speak } from './queue/say.ts'
 
 type Named = FastifyRequest<{ Params: { id: string } }>
 const path = '/desk/comments/scopes'

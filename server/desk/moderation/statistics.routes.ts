@@ -7,9 +7,9 @@ import type { DeskContext } from '../desk.context.ts'
 import { tabsView } from '../pages.ts'
 import { forStaff, type DeskTools } from '../tools.ts'
 import { inLanguage } from '../words.ts'
-import { groundLabel } from './card.ts'
+import { groundLabel } from './queue/card.ts'
 import { roomTabs } from './rooms.ts'
-import { speak } from './say.ts'
+import { speak } from './queue/say.ts'
 import { words } from './statistics.words.ts'
 
 /** A year of moderation, as tables with a bar in each row. */

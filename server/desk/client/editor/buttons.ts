@@ -14,9 +14,9 @@ import {
 import * as commands from './commands.ts'
 import type { Editor } from './editor.ts'
 import type { Word } from './editor.words.ts'
-import { openLibrary } from './library.ts'
-import { askAbbreviation, askLanguage, askLink } from './passages.ts'
-import { markType } from './schema.ts'
+import { openLibrary } from './pictures/library.ts'
+import { askAbbreviation, askLanguage, askLink } from './document/passages.ts'
+import { markType } from './document/schema.ts'
 import * as tables from './tables.ts'
 
 /** A command by its name, its key as people write it, and where in the toolbar it stands. */

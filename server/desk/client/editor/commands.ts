@@ -2,7 +2,7 @@ import { lift, setBlockType, toggleMark, wrapIn } from 'prosemirror-commands'
 import { Fragment, type Attrs, type Node, type NodeType } from 'prosemirror-model'
 import { liftListItem, wrapInList } from 'prosemirror-schema-list'
 import { Selection, TextSelection, type Command, type EditorState, type Transaction } from 'prosemirror-state'
-import { markType, nodeType, schema } from './schema.ts'
+import { markType, nodeType, schema } from './document/schema.ts'
 
 /** What buttons, keys and typing do to the text. */
 

@@ -2,7 +2,7 @@ import type { Node } from 'prosemirror-model'
 import { TextSelection, type Command, type EditorState, type Transaction } from 'prosemirror-state'
 import { deleteTable as deleteBareTable, goToNextCell, addRowAfter, isInTable, selectedRect } from 'prosemirror-tables'
 import { insertBlock } from './commands.ts'
-import { nodeType } from './schema.ts'
+import { nodeType } from './document/schema.ts'
 
 /** A table of three columns: a row of headers and two of data. */
 export function makeTable(): Node {

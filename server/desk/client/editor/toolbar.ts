@@ -5,7 +5,7 @@ import { blockStyleOf, blockStyles, mainButtons, moreButtons, tableButtons, type
 import { within } from './commands.ts'
 import type { Editor } from './editor.ts'
 import { drawIcon } from './icons.ts'
-import { sayKey } from './key-names.ts'
+import { sayKey } from './typing/key-names.ts'
 import { make, newId } from './page.ts'
 
 export interface Toolbar {

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { listSignable } from '../../bylines/index.ts'
-import { can } from '../../http/actor.ts'
+import { listSignable } from '../../../bylines/index.ts'
+import { can } from '../../../http/actor.ts'
 import {
   findScope,
   listBlockKinds,
@@ -8,19 +8,19 @@ import {
   listOpenReports,
   presentCard,
   type QueueCard,
-} from '../../moderation/index.ts'
-import type { DeskContext } from '../desk.context.ts'
-import { formView, type FormDraft } from '../forms.ts'
-import { tabsView } from '../pages.ts'
-import type { DeskTools, Refused } from '../tools.ts'
-import { inLanguage } from '../words.ts'
+} from '../../../moderation/index.ts'
+import type { DeskContext } from '../../desk.context.ts'
+import { formView, type FormDraft } from '../../forms.ts'
+import { tabsView } from '../../pages.ts'
+import type { DeskTools, Refused } from '../../tools.ts'
+import { inLanguage } from '../../words.ts'
 import { blockFields, type BlockTyped } from './block.form.ts'
-import { words as blockWords } from './blocks.words.ts'
+import { words as blockWords } from '../blocks.words.ts'
 import { cardView, groundLabel } from './card.ts'
 import type { Typed } from './decide.ts'
-import { words } from './moderation.words.ts'
+import { words } from '../moderation.words.ts'
 import { readTold } from './queue.page.ts'
-import { roomTabs } from './rooms.ts'
+import { roomTabs } from '../rooms.ts'
 import { speak, type Speech } from './say.ts'
 
 export interface ReplyTyped {

@@ -7,7 +7,7 @@ import {
   type NodeSpec,
   type TagParseRule,
 } from 'prosemirror-model'
-import { commonAttributes, elements, phrasing, type ElementName } from '../../../html/elements.ts'
+import { commonAttributes, elements, phrasing, type ElementName } from '../../../../html/elements.ts'
 
 /**
  * What a document may hold: each element of the one list is a node or a mark of its own, with the attributes that the

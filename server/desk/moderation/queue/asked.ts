@@ -1,6 +1,6 @@
-import { commentStatuses, type CommentStatus } from '../../db/index.ts'
-import { readOne } from '../../http/form.ts'
-import type { QueueAsked } from '../../moderation/index.ts'
+import { commentStatuses, type CommentStatus } from '../../../db/index.ts'
+import { readOne } from '../../../http/form.ts'
+import type { QueueAsked } from '../../../moderation/index.ts'
 
 /** The lists of the queue, in the order of their tabs. */
 export const lists = ['pending', 'unreviewed', 'approved', 'rejected', 'spam', 'trashed'] as const

@@ -1,11 +1,11 @@
 import type { Node } from 'prosemirror-model'
 import { NodeSelection, type Transaction } from 'prosemirror-state'
 import type { EditorView, NodeView } from 'prosemirror-view'
-import type { Editor } from './editor.ts'
+import type { Editor } from '../editor.ts'
 import { creditMark } from './figures.ts'
 import { changeMedia, findMedia, Refusal, type MediaItem, type MediaTexts } from './media.ts'
-import { make, makeButton, makeField } from './page.ts'
-import { schema } from './schema.ts'
+import { make, makeButton, makeField } from '../page.ts'
+import { schema } from '../document/schema.ts'
 
 /**
  * A picture of a figure, with what is asked about it beside it: what it shows, or that it shows nothing, and whose it is.

@@ -1,16 +1,23 @@
 import type { FastifyRequest } from 'fastify'
-import { countQueue, findScope, grounds, presentCardsById, readQueue, type QueueCard } from '../../moderation/index.ts'
-import { listCategories } from '../../taxonomy/index.ts'
-import type { DeskContext } from '../desk.context.ts'
-import { words as common } from '../desk.words.ts'
-import { fieldView, type FieldDraft } from '../forms.ts'
-import { tabsView } from '../pages.ts'
-import type { DeskPage, Refused } from '../tools.ts'
+import {
+  countQueue,
+  findScope,
+  grounds,
+  presentCardsById,
+  readQueue,
+  type QueueCard,
+} from '../../../moderation/index.ts'
+import { listCategories } from '../../../taxonomy/index.ts'
+import type { DeskContext } from '../../desk.context.ts'
+import { words as common } from '../../desk.words.ts'
+import { fieldView, type FieldDraft } from '../../forms.ts'
+import { tabsView } from '../../pages.ts'
+import type { DeskPage, Refused } from '../../tools.ts'
 import { filterNames, hrefOf, isFiltered, lists, queueAsked, type Asked, type ListName } from './asked.ts'
 import { cardView, groundLabel } from './card.ts'
 import { tellDecided } from './decide.ts'
 import { ruleNames } from './reasons.words.ts'
-import { roomTabs } from './rooms.ts'
+import { roomTabs } from '../rooms.ts'
 import { speak, type Speech } from './say.ts'
 
 interface Given {

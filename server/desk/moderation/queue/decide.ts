@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
-import type { CommentDecision } from '../../db/index.ts'
-import { readField, readOne } from '../../http/form.ts'
+import type { CommentDecision } from '../../../db/index.ts'
+import { readField, readOne } from '../../../http/form.ts'
 import {
   DecisionBody,
   DecisionsBody,
@@ -10,12 +10,12 @@ import {
   type Decided,
   type DecisionDraft,
   type QueueCard,
-} from '../../moderation/index.ts'
-import { Problem } from '../../problem.ts'
-import type { DeskContext } from '../desk.context.ts'
-import { readFields } from '../forms.ts'
-import { assertValid } from '../tools.ts'
-import { words } from './moderation.words.ts'
+} from '../../../moderation/index.ts'
+import { Problem } from '../../../problem.ts'
+import type { DeskContext } from '../../desk.context.ts'
+import { readFields } from '../../forms.ts'
+import { assertValid } from '../../tools.ts'
+import { words } from '../moderation.words.ts'
 import type { Words } from './say.ts'
 
 /** What a card's form carried. */

@@ -1,9 +1,9 @@
 import { Plugin, TextSelection, type EditorState } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
-import type { Editor } from './editor.ts'
-import { slashNames } from './editor.words.ts'
-import { make, newId } from './page.ts'
-import { placeBeside } from './small-dialog.ts'
+import type { Editor } from '../editor.ts'
+import { slashNames } from '../editor.words.ts'
+import { make, newId } from '../page.ts'
+import { placeBeside } from '../small-dialog.ts'
 
 export type SlashName = keyof typeof slashNames
 

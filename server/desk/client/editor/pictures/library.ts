@@ -1,8 +1,8 @@
-import { insertBlock } from './commands.ts'
-import type { Editor } from './editor.ts'
+import { insertBlock } from '../commands.ts'
+import type { Editor } from '../editor.ts'
 import { makeFigure } from './figures.ts'
 import { listMedia, Refusal, type MediaItem } from './media.ts'
-import { make, makeButton, makeField } from './page.ts'
+import { make, makeButton, makeField } from '../page.ts'
 import { uploadFiles } from './uploads.ts'
 
 /** The library of images, to put one into the text or to add some to both. */

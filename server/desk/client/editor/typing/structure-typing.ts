@@ -1,9 +1,9 @@
 import type { Node } from 'prosemirror-model'
 import type { EditorState, Transaction } from 'prosemirror-state'
 import { findWrapping } from 'prosemirror-transform'
-import { insertBlock } from './commands.ts'
+import { insertBlock } from '../commands.ts'
 import type { Correction } from './corrections.ts'
-import { nodeType } from './schema.ts'
+import { nodeType } from '../document/schema.ts'
 
 /** Signs at the start of a paragraph that say what it is: `## `, `- `, `1. `, `> `, `---`. */
 export const structureCorrections: readonly Correction[] = [

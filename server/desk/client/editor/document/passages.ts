@@ -1,10 +1,10 @@
 import type { Attrs, Mark } from 'prosemirror-model'
 import type { EditorState } from 'prosemirror-state'
-import { canonicalLanguage } from '../../../html/elements.ts'
-import { checkAddress } from './address.ts'
-import type { Editor } from './editor.ts'
+import { canonicalLanguage } from '../../../../html/elements.ts'
+import { checkAddress } from '../address.ts'
+import type { Editor } from '../editor.ts'
 import { markType } from './schema.ts'
-import { ask } from './small-dialog.ts'
+import { ask } from '../small-dialog.ts'
 
 /** What is asked of a passage before it is marked: where a link leads, what is abbreviated, which language it is in. */
 

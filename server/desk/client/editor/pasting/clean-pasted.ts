@@ -8,8 +8,8 @@ import {
   phrasing,
   silentElements,
   type ElementName,
-} from '../../../html/elements.ts'
-import { isAllowedAddress } from './address.ts'
+} from '../../../../html/elements.ts'
+import { isAllowedAddress } from '../address.ts'
 import { makeWordLists } from './word-lists.ts'
 
 /** What a paste left out: images of other sites, what was embedded, colours and sizes each as often as they differ. */

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify'
-import { sayDate, type DateSaid } from '../dates.ts'
-import type { DeskContext } from '../desk.context.ts'
-import { inLanguage } from '../words.ts'
-import { words } from './moderation.words.ts'
+import { sayDate, type DateSaid } from '../../dates.ts'
+import type { DeskContext } from '../../desk.context.ts'
+import { inLanguage } from '../../words.ts'
+import { words } from '../moderation.words.ts'
 
 export type Words = ReturnType<typeof inLanguage<typeof words>>
 

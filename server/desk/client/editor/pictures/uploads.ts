@@ -1,11 +1,11 @@
 import { Plugin, PluginKey } from 'prosemirror-state'
 import { Decoration, DecorationSet } from 'prosemirror-view'
-import { insertBlock } from './commands.ts'
-import type { Editor } from './editor.ts'
-import { uploadWords } from './editor.words.ts'
+import { insertBlock } from '../commands.ts'
+import type { Editor } from '../editor.ts'
+import { uploadWords } from '../editor.words.ts'
 import { makeFigure } from './figures.ts'
 import { Refusal, uploadMedia, type MediaItem } from './media.ts'
-import { make, makeButton } from './page.ts'
+import { make, makeButton } from '../page.ts'
 
 /**
  * Images on their way to the library. Each has a place in the text that moves with it, says how far it is, and becomes the

@@ -1,5 +1,5 @@
 import type { Mark, Node } from 'prosemirror-model'
-import { countable, type ElementName } from '../../../html/elements.ts'
+import { countable, type ElementName } from '../../../../html/elements.ts'
 import { escapeText, isBlank, openTag } from './html.ts'
 import { attributeNames } from './schema.ts'
 import { collapseSpaces } from './spaces.ts'

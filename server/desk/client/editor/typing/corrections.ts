@@ -1,7 +1,7 @@
 import { closeHistory, undo } from 'prosemirror-history'
 import { Plugin, PluginKey, type Command, type EditorState, type Transaction } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
-import { markType } from './schema.ts'
+import { markType } from '../document/schema.ts'
 
 /**
  * What is changed as one types: signs of French, `## ` at the start of a line. The sign goes in as it was typed, and the

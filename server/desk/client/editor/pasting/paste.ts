@@ -1,14 +1,14 @@
 import { DOMSerializer, Fragment, Slice, type Node } from 'prosemirror-model'
 import { Plugin, type Transaction } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
-import { checkAddress } from './address.ts'
+import { checkAddress } from '../address.ts'
 import { cleanPasted, withoutStyles, type Dropped } from './clean-pasted.ts'
-import type { Editor } from './editor.ts'
-import { countWords, sentences } from './editor.words.ts'
-import { readBlocks } from './read.ts'
-import { markType, nodeType, schema } from './schema.ts'
-import { uploadFiles } from './uploads.ts'
-import { writeHtml } from './write.ts'
+import type { Editor } from '../editor.ts'
+import { countWords, sentences } from '../editor.words.ts'
+import { readBlocks } from '../document/read.ts'
+import { markType, nodeType, schema } from '../document/schema.ts'
+import { uploadFiles } from '../pictures/uploads.ts'
+import { writeHtml } from '../document/write.ts'
 
 /** What was copied here last: pasted again it is what it was, the passages that are kept as they are too. */
 let copied: { html: string; slice: Slice } | null = null

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { readField, readOne } from '../../http/form.ts'
+import { readField, readOne } from '../../../http/form.ts'
 
 const rooms = '/desk/comments'
 

@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import type { MediaItem } from './media.ts'
-import { nodeType, schema } from './schema.ts'
+import { nodeType, schema } from '../document/schema.ts'
 
 /** An image of the library as it stands in a body: its alternative text, then its caption and credit as one sentence. */
 export function makeFigure(item: MediaItem): Node {

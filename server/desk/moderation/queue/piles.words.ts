@@ -1,4 +1,4 @@
-import { choosePlural, formatNumber } from '../../i18n.ts'
+import { choosePlural, formatNumber } from '../../../i18n.ts'
 
 /** What the lists beside the queue say. */
 export const words = {

@@ -1,12 +1,12 @@
 import type { FastifyRequest } from 'fastify'
-import type { BlockKind } from '../../db/index.ts'
-import { readField } from '../../http/form.ts'
-import { BlockBody } from '../../moderation/index.ts'
-import type { DeskContext } from '../desk.context.ts'
-import type { FieldDraft } from '../forms.ts'
-import { assertValid } from '../tools.ts'
-import { inLanguage } from '../words.ts'
-import { effects, kinds, words } from './blocks.words.ts'
+import type { BlockKind } from '../../../db/index.ts'
+import { readField } from '../../../http/form.ts'
+import { BlockBody } from '../../../moderation/index.ts'
+import type { DeskContext } from '../../desk.context.ts'
+import type { FieldDraft } from '../../forms.ts'
+import { assertValid } from '../../tools.ts'
+import { inLanguage } from '../../words.ts'
+import { effects, kinds, words } from '../blocks.words.ts'
 
 const day = 86_400_000
 const durations = [1, 7, 30, 90, 365] as const

@@ -1,4 +1,4 @@
-import { choosePlural, formatNumber, type Localised } from '../../i18n.ts'
+import { choosePlural, formatNumber, type Localised } from '../../../i18n.ts'
 
 /** Why a comment was held, by the rule that held it; `match` is what the rule found. */
 export const reasons = {

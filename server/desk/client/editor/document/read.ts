@@ -1,6 +1,6 @@
 import { Fragment, Mark, type Attrs, type Node as Block } from 'prosemirror-model'
 import { TableMap } from 'prosemirror-tables'
-import { countable, phrasing, type ElementName, type PhrasingName } from '../../../html/elements.ts'
+import { countable, phrasing, type ElementName, type PhrasingName } from '../../../../html/elements.ts'
 import { writeDom } from './html.ts'
 import { attributeNames, markType, nodeType, schema } from './schema.ts'
 import { collapseSpaces } from './spaces.ts'

@@ -1,7 +1,7 @@
-import type { Lang } from '../../i18n.ts'
-import { formatNumber } from '../../i18n.ts'
-import type { QueueCard } from '../../moderation/index.ts'
-import { inLanguage } from '../words.ts'
+import type { Lang } from '../../../i18n.ts'
+import { formatNumber } from '../../../i18n.ts'
+import type { QueueCard } from '../../../moderation/index.ts'
+import { inLanguage } from '../../words.ts'
 import { reasons, words } from './reasons.words.ts'
 
 /** Why a comment stands before a moderator, in plain words; quietly where nothing is the matter with it. */

@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import type { NodeView } from 'prosemirror-view'
-import { make } from './page.ts'
+import { make } from '../page.ts'
 
 /** What is kept as it is: shown as readers see it, out of reach of keys. Its HTML comes from a body that was cleaned. */
 export class OpaqueView implements NodeView {
