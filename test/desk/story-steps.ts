@@ -22,7 +22,7 @@ export const texts = {
     alt: 'Des sachets de graines dans une boîte',
     caption: 'La boîte à l’accueil',
     note: 'Dites quel jour.',
-    comment: 'Prenez-vous les graines de fèves ?',
+    comment: 'Je vous apporte des fèves.',
     answer: 'Oui, avec plaisir.',
   },
   en: {
@@ -39,7 +39,7 @@ export const texts = {
     alt: 'Packets of seeds in a box',
     caption: 'The box at the desk',
     note: 'Say on which day.',
-    comment: 'Do you take broad beans?',
+    comment: 'I will bring broad beans.',
     answer: 'Yes, with pleasure.',
   },
 } as const

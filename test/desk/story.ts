@@ -94,7 +94,11 @@ export async function openPerson(t: Test, house: House, means: Means, look?: Loo
       await done((await chooser).setFiles({ name, mimeType: 'image/png', buffer: await drawPng(name) }))
     },
     async key(...keys) {
-      for (const key of keys) await done(page.keyboard.press(key))
+      for (const key of keys) {
+        await done(page.keyboard.press(key))
+        // A browser tells of a new selection a moment after the key.
+        if (/Arrow|Home|End/.test(key)) await page.waitForTimeout(60)
+      }
     },
     type: (text) => done(page.keyboard.type(text)),
     button: (name) => page.getByRole('button', { name, exact: true }),
