@@ -1,5 +1,5 @@
 export { editWindow, initialStatus } from './comments.policy.ts'
-export { listApprovedForFeed, type FeedComment, type PublicComment } from './thread/public.reads.ts'
+export { findPublicComment, listApprovedForFeed, type FeedComment, type PublicComment } from './thread/public.reads.ts'
 export type { CommentsService, Edited, OpenEdit, Sender, Submitted } from './comments.ts'
 export { cursorMeta, cursorQuery } from './comments.schema.ts'
 export {

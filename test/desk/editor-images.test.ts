@@ -133,6 +133,14 @@ t.test('several at once are sent, and one that is refused stays to be tried agai
   await page.waitForTimeout(400)
   t.match(await page.inputValue('#article-body'), /<img alt="Une salle" src="\/media\/new1\/photo-1280.jpg">/)
   t.match(asked.at(-1), /^PATCH .*new1 "rev-3" \{"alt":"Une salle","decorative":false\}/)
+  await alt.press('Escape')
+  await page.keyboard.type('Vue du fond')
+  await page.waitForTimeout(250)
+  t.match(
+    await page.inputValue('#article-body'),
+    /<img alt="Une salle" src="\/media\/new1\/photo-1280.jpg"><figcaption>Vue du fond<\/figcaption>/,
+    'Escape goes on to the caption',
+  )
   t.same(
     complaints.filter((line) => !line.includes('422')),
     [],

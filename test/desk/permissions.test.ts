@@ -30,6 +30,11 @@ const table: readonly { who: readonly Role[]; G: string; P: string }[] = [
       /desk/articles/:id/revisions/:number/restore /desk/media /desk/media/:id /desk/media/:id/remove`,
   },
   {
+    who: ['author', 'moderator', 'editor', 'administrator'],
+    G: '/desk/articles/:id/comments /desk/articles/:id/comments/:comment',
+    P: '/desk/articles/:id/comments/:comment',
+  },
+  {
     who: moderators,
     G: `/desk/comments /desk/comments/:id /desk/comments/appeals /desk/comments/blocks /desk/comments/blocks/:id/end
       /desk/comments/questions /desk/comments/recent /desk/comments/replies /desk/comments/replies/:id

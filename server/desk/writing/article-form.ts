@@ -51,6 +51,9 @@ export function readValues(request: FastifyRequest): ArticleValues {
 /** The form's fields that only those who may let the article out are shown. */
 const placing = ['slug', 'featured', 'sticky', 'publishedAt'] as const
 
+/** What a new article is made of, though it stands as it stood when the form was opened. */
+const madeOf: ReadonlySet<keyof ArticleValues> = new Set(['title', 'bylines'])
+
 /**
  * What the form changes, as the API takes it; what stands as it stood when the form was opened is not sent.
  * @throws as the API does, naming each member at fault.
@@ -75,7 +78,7 @@ export function readChanges(
   )
   // Whoever is not shown these fields sends none of them.
   const unsent = isChecked(request, 'placing') ? [] : placing
-  for (const name of [...unchanged, ...unsent]) if (!(isNew && name === 'title')) delete all[name]
+  for (const name of [...unchanged, ...unsent]) if (!(isNew && madeOf.has(name))) delete all[name]
   if (isNew || Object.keys(all).length > 0) assertValid(request, isNew ? ArticleDraftBody : ArticleChangesBody, all)
   return all
 }

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import type { readForDesk } from '../../articles/index.ts'
+import { readTransitions, type readForDesk } from '../../articles/index.ts'
 import { listBylineIdsOfUser, listBylines, listSignable } from '../../bylines/index.ts'
 import type { Reader } from '../../db/index.ts'
 import { countWords } from '../../html/outline.ts'
@@ -28,7 +28,7 @@ export async function readOpened(
   { config, db }: DeskContext,
   actor: Actor,
 ): Promise<ArticleValues> {
-  if (!opened) return { ...emptyValues, lang: config.lang, bylines: await listOwnByline(db.read, actor) }
+  if (!opened) return { ...emptyValues, lang: config.lang, bylines: await listFirstBylines(db.read, actor) }
   const { article } = opened
   const wallTime = (iso: string | null) => (iso === null ? '' : formatWallTime(new Date(iso), config.timeZone))
   return {
@@ -50,10 +50,12 @@ export async function readOpened(
   }
 }
 
-/** As the service signs what names no signature: by one's own, where one has but one. */
-async function listOwnByline(db: Reader, actor: Actor): Promise<string[]> {
+/** By one's own signature, where one has but one; whoever has none signs as the library, where it has but one. */
+async function listFirstBylines(db: Reader, actor: Actor): Promise<string[]> {
   const own = actor.id === null ? [] : await listBylineIdsOfUser(db, actor.id)
-  return own.length === 1 ? own : []
+  if (own.length > 0) return own.length === 1 ? own : []
+  const ofLibrary = (await listSignable(db, actor)).filter(({ kind }) => kind === 'institution')
+  return ofLibrary.length === 1 ? ofLibrary.map(({ id }) => id) : []
 }
 
 const emptyValues: ArticleValues = {
@@ -152,7 +154,9 @@ async function headView(context: DeskContext, request: FastifyRequest, opened: O
       publicHref: '',
       historyHref: '',
       previewHref: '',
+      commentsHref: '',
       findings: [],
+      asked: null,
     }
   const { article, edit } = opened
   const path = `/desk/articles/${article.id}`
@@ -169,8 +173,23 @@ async function headView(context: DeskContext, request: FastifyRequest, opened: O
     publicHref: article.status === 'published' ? `/articles/${article.slug}` : '',
     historyHref: `${path}/revisions`,
     previewHref: `${path}/preview`,
+    commentsHref: hasReaders(article, request.actor) ? `${path}/comments` : '',
     findings: edit === 'allowed' ? await findingsView(context.db.read, article, request.lang) : [],
+    asked: article.status === 'changes_requested' ? await readAsked(context, request, article.id) : null,
   }
+}
+
+/** Whether there may be comments that this member of the staff answers. */
+function hasReaders({ status, commentsCount }: Opened['article'], actor: Actor): boolean {
+  return can(actor, 'comment.reply-as-staff') && (status === 'published' || commentsCount > 0)
+}
+
+/** What whoever reviewed it asked for, where its writer sees it. */
+async function readAsked({ db, clock }: DeskContext, { actor, lang }: FastifyRequest, id: string) {
+  const { items } = await readTransitions(db, actor, id, { now: clock.now(), page: { page: 1, limit: 1 } })
+  const [last] = items
+  if (!last || last.note === '') return null
+  return { heading: words.edit.asked[lang](last.by?.name ?? ''), lines: last.note.split(/\n+/) }
 }
 
 function actsView(

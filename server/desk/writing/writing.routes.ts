@@ -9,6 +9,7 @@ import { words as common } from '../desk.words.ts'
 import { listPage, pagerView } from '../pages.ts'
 import { forStaff, readNumber, type DeskTools } from '../tools.ts'
 import { inLanguage } from '../words.ts'
+import { registerAnswerRoutes } from './answers.routes.ts'
 import { registerCheckRoutes } from './checks.routes.ts'
 import { registerEditRoutes } from './edit.routes.ts'
 import { registerHistoryRoutes } from './history.routes.ts'
@@ -27,6 +28,7 @@ export function registerWritingRoutes(app: FastifyInstance, context: DeskContext
   registerPreviewRoutes(app, context, tools)
   registerPlanningRoutes(app, context, tools)
   registerCheckRoutes(app, context, tools)
+  registerAnswerRoutes(app, context, tools)
 
   app.get('/desk/articles', { config: writers }, async (request, reply) => {
     const { actor, lang } = request

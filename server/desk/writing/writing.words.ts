@@ -78,8 +78,13 @@ export const words = {
     more: { fr: 'Adresse, extrait, langue', en: 'Address, excerpt, language' },
     note: { fr: 'Mot pour l’auteur', en: 'Note for the author' },
     noteHint: { fr: 'Ce qu’il faut reprendre.', en: 'What to work on again.' },
+    asked: {
+      fr: (name: string) => (name === '' ? 'À reprendre' : `À reprendre, demande ${name}`),
+      en: (name: string) => (name === '' ? 'To work on again' : `To work on again, asks ${name}`),
+    },
     history: { fr: 'Versions', en: 'Revisions' },
     preview: { fr: 'Aperçu', en: 'Preview' },
+    comments: { fr: 'Commentaires', en: 'Comments' },
     view: { fr: 'Voir l’article', en: 'View the article' },
     back: { fr: 'Tous les articles', en: 'All articles' },
     findings: { fr: 'À vérifier avant de publier', en: 'To check before publishing' },

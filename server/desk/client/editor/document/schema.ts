@@ -110,7 +110,8 @@ const nodes: Record<string, NodeSpec> = {
   figure: block('figure', { group: 'block flow', content: 'picture caption', isolating: true }),
   picture: block('img', {
     atom: true,
-    selectable: true,
+    // Its figure is selected, never it alone: what is typed would take its place.
+    selectable: false,
     draggable: false,
     parseDOM: [],
     toDOM: (node) => ['img', shown(node.attrs, 'img')],

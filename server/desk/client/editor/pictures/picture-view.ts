@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model'
-import { NodeSelection, type Transaction } from 'prosemirror-state'
+import { NodeSelection, TextSelection, type Transaction } from 'prosemirror-state'
 import type { EditorView, NodeView } from 'prosemirror-view'
 import type { Editor } from '../editor.ts'
 import { creditMark } from './figures.ts'
@@ -70,7 +70,7 @@ export class PictureView implements NodeView {
     this.credit.addEventListener('change', () => void this.setCredit(this.credit.value.trim()))
     this.dom.addEventListener('keydown', (event) => {
       if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault()
-      if (event.key === 'Escape') this.view.focus()
+      if (event.key === 'Escape') this.goToCaption()
     })
   }
 
@@ -123,6 +123,17 @@ export class PictureView implements NodeView {
       this.view.dispatch(replaceText(this.view.state.tr, end - length, end, mark === '' ? '' : space + mark))
     }
     await this.change({ credit })
+  }
+
+  /** From its fields back to the text: what is written next is the caption. */
+  private goToCaption(): void {
+    const at = this.getPos()
+    const caption = at === undefined ? null : this.view.state.doc.nodeAt(at + this.node.nodeSize)
+    if (at !== undefined && caption?.type.name === 'caption') {
+      const end = at + this.node.nodeSize + caption.nodeSize - 1
+      this.view.dispatch(this.view.state.tr.setSelection(TextSelection.create(this.view.state.doc, end)))
+    }
+    this.view.focus()
   }
 
   private selectFigure(): void {

@@ -1,0 +1,8 @@
+import t from 'tap'
+import { openHouse, openPerson } from './story.ts'
+import { tellStory } from './story-told.ts'
+
+t.test('the story without JavaScript: the text is typed as HTML', async (t) => {
+  const house = await openHouse(t, 'fr')
+  await tellStory(t, house, await openPerson(t, house, 'no-script'))
+})
