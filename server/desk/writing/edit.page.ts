@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import type { readForDesk } from '../../articles/index.ts'
+import { readTransitions, type readForDesk } from '../../articles/index.ts'
 import { listBylineIdsOfUser, listBylines, listSignable } from '../../bylines/index.ts'
 import type { Reader } from '../../db/index.ts'
 import { countWords } from '../../html/outline.ts'
@@ -153,6 +153,7 @@ async function headView(context: DeskContext, request: FastifyRequest, opened: O
       historyHref: '',
       previewHref: '',
       findings: [],
+      asked: null,
     }
   const { article, edit } = opened
   const path = `/desk/articles/${article.id}`
@@ -170,7 +171,15 @@ async function headView(context: DeskContext, request: FastifyRequest, opened: O
     historyHref: `${path}/revisions`,
     previewHref: `${path}/preview`,
     findings: edit === 'allowed' ? await findingsView(context.db.read, article, request.lang) : [],
+    asked: article.status === 'changes_requested' ? await askedView(context, request, article.id) : null,
   }
+}
+
+/** What whoever read the article over asks of its author; null where they left no word. */
+async function askedView({ db, clock }: DeskContext, { actor, lang }: FastifyRequest, id: string) {
+  const { items } = await readTransitions(db, actor, id, { now: clock.now(), page: { page: 1, limit: 1 } })
+  const [move] = items
+  return move?.note ? { heading: inLanguage(words, lang).edit.asked(move.by?.name ?? ''), text: move.note } : null
 }
 
 function actsView(

@@ -77,6 +77,10 @@ export const words = {
     },
     more: { fr: 'Adresse, extrait, langue', en: 'Address, excerpt, language' },
     note: { fr: 'Mot pour l’auteur', en: 'Note for the author' },
+    asked: {
+      fr: (name: string) => (name === '' ? 'Ce qui est à reprendre' : `Ce que ${name} vous demande de reprendre`),
+      en: (name: string) => (name === '' ? 'What to work on again' : `What ${name} asks you to work on again`),
+    },
     noteHint: { fr: 'Ce qu’il faut reprendre.', en: 'What to work on again.' },
     history: { fr: 'Versions', en: 'Revisions' },
     preview: { fr: 'Aperçu', en: 'Preview' },
