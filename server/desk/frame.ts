@@ -52,12 +52,17 @@ export async function readFrame(context: DeskContext, request: FastifyRequest) {
     isStaff && !actor.lacksSecondFactor
       ? places.filter(({ rights }) => rights.length === 0 || rights.some((right) => can(actor, right))).map(linkTo)
       : []
+  const shown = open(rooms)
+  const houseShown = open(house)
   return {
     siteTitle: title,
     siteHref: '/',
     name: actor.name ?? '',
     isStaff,
-    rooms: open(rooms),
-    house: open(house),
+    rooms: shown,
+    house: houseShown,
+    /** Where one is, and what waits: said on the button that opens the menu on a phone. */
+    here: [...shown, ...houseShown].find(({ current }) => current)?.label ?? '',
+    number: shown.find(({ number }) => number > 0)?.number ?? 0,
   }
 }

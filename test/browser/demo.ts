@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Test } from 'tap'
 import { buildApp, type App } from '../../server/app.ts'
-import { loadConfig } from '../../server/config.ts'
+import { loadConfig, type Config } from '../../server/config.ts'
 import { migrate } from '../../server/db/index.ts'
 import { createDemoTime } from '../../server/seed/demo-time.ts'
 import { seedDemo } from '../../server/seed/seed.ts'
@@ -17,6 +17,7 @@ export interface Demo {
   url: string
   app: App
   clock: TestClock
+  config: Config
 }
 
 /** What the seeded folder is made from: a change in any of these makes another one. */
@@ -44,7 +45,7 @@ export async function serveDemo(dataDir: string, env: Record<string, string> = {
   const clock = createClock()
   const config = loadConfig({ BUBO_DATA: dataDir, BUBO_URL: 'https://blog.anse.example', LOG_LEVEL: 'silent', ...env })
   const app = await buildApp(config, { clock, logger: false })
-  return { url: await listen(app), app, clock }
+  return { url: await listen(app), app, clock, config }
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { LightMyRequestResponse } from 'fastify'
 import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5'
 import type { Role } from '../../server/db/index.ts'
+import { ownCookie } from '../../server/http/cookies.ts'
 import { newAddress, signIn, type Person, type TestApp } from '../helper.ts'
 
 export type Fields = Record<string, string | readonly string[]>
@@ -30,7 +31,7 @@ export function visit(app: TestApp, person: Person): Visitor {
   }
   const now = Math.floor(app.clock.now().getTime() / 1000)
   const token = app.server.jwt.sign({ sub, sid, aud: 'desk', iat: now, exp: now + 30 * 86_400 })
-  const cookie = `__Host-bubo_desk=${token}`
+  const cookie = `${ownCookie(app.config, 'bubo_desk').name}=${token}`
   const remoteAddress = newAddress()
   const headers = { cookie, 'accept-language': 'fr', 'sec-fetch-site': 'same-origin' }
 

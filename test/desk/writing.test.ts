@@ -56,6 +56,22 @@ t.test('a date to come schedules, in the wall time of the library', async (t) =>
   t.equal((await app.server.inject('/articles/demain')).statusCode, 200)
 })
 
+t.test('whoever is asked to work on a text again reads what for, until it is sent again', async (t) => {
+  const app = await build(t)
+  const [contributor, editor] = [await enterDesk(app, 'contributor'), await enterDesk(app, 'editor')]
+  await addByline(app, 'Claire', contributor.person.id)
+  const fields = await openNew(contributor)
+  const sent = await contributor.follow('/desk/articles', { ...fields, title: 'Demain', body: text, act: 'submit' })
+  const action = /action="(\/desk\/articles\/[^"]+)"/.exec(sent.body)?.[1] ?? ''
+  const read = fieldsOf(await editor.get(action), action)
+  await editor.follow(action, { ...read, note: 'Citez vos <sources>.', act: 'request' })
+  const back = await contributor.get(action)
+  t.match(back.body, 'Citez vos &lt;sources&gt;.')
+  t.match(back.body, /Ce que Person \d+ vous demande de reprendre/)
+  const again = await contributor.follow(action, { ...fieldsOf(back, action), act: 'submit' })
+  t.notMatch(again.body, 'Citez vos')
+})
+
 t.test('a form sent twice makes one article', async (t) => {
   const app = await build(t)
   const author = await enterDesk(app, 'author')

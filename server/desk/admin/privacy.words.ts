@@ -11,7 +11,7 @@ export const words = {
     fr: 'Assurez-vous d’abord que la demande vient bien de cette adresse.',
     en: 'First make sure that the request comes from this address.',
   },
-  find: { fr: 'Chercher', en: 'Search' },
+  find: { fr: 'Rechercher', en: 'Search' },
   found: {
     fr: (email: string) => `Ce que le blog garde de ${email}`,
     en: (email: string) => `What the blog keeps of ${email}`,
@@ -68,5 +68,5 @@ export const words = {
     fr: 'Les sauvegardes déjà faites gardent ces données jusqu’à leur fin ; remises en place, elles seraient effacées de nouveau.',
     en: 'Backups made before hold these data until they end; put back, they would be erased again.',
   },
-  another: { fr: 'Chercher une autre adresse', en: 'Look for another address' },
+  another: { fr: 'Rechercher une autre adresse', en: 'Look for another address' },
 } as const

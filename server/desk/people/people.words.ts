@@ -11,7 +11,7 @@ export const words = {
     readers: { fr: 'Lecteurs', en: 'Readers' },
   },
   search: { fr: 'Nom ou adresse', en: 'Name or address' },
-  find: { fr: 'Chercher', en: 'Search' },
+  find: { fr: 'Rechercher', en: 'Search' },
   columns: {
     name: { fr: 'Nom', en: 'Name' },
     email: { fr: 'Adresse', en: 'Address' },
@@ -45,7 +45,7 @@ export const words = {
     editor: {
       label: { fr: 'Édition', en: 'Editor' },
       hint: {
-        fr: 'Relit et publie tous les articles, décide des commentaires, range les rubriques.',
+        fr: 'Relit et publie tous les articles, décide des commentaires, range les catégories.',
         en: 'Reviews and publishes all articles, decides on comments, arranges the categories.',
       },
     },

@@ -1,0 +1,169 @@
+import { eq } from 'drizzle-orm'
+import type { Test } from 'tap'
+import { system } from '../../server/http/actor.ts'
+import { Problem } from '../../server/problem.ts'
+import { startDemo, type Demo } from '../browser/demo.ts'
+import { payloads } from '../browser/payloads.ts'
+import type { TestApp } from '../helper.ts'
+import { enterDesk, type Visitor } from './visitor.ts'
+
+/** The texts that people type, by table: all but the bodies of articles, which are cleaned before they are kept. */
+export const typed: Record<string, readonly string[]> = {
+  articleRevisions: ['title', 'standfirst', 'excerpt'],
+  articleTransitions: ['note'],
+  blocks: ['reason'],
+  bylines: ['name', 'bio'],
+  cannedReplies: ['title', 'text'],
+  categories: ['name', 'description'],
+  commentAppeals: ['text'],
+  commentDecisions: ['note', 'sentence'],
+  commentReports: ['reason', 'name'],
+  comments: ['name', 'text', 'nextText', 'email'],
+  mails: ['to', 'subject', 'lastError'],
+  mediaItems: ['filename', 'alt', 'caption', 'credit', 'licence'],
+  tags: ['name'],
+  users: ['name'],
+}
+
+export interface HostileHouse {
+  demo: Demo
+  app: TestApp
+  visitor: Visitor
+  /** Articles whose texts were cleaned before they were kept. */
+  articleIds: string[]
+  /** What the routes call `:id`, by the beginning of the address; the last that fits is taken. */
+  ids: [beginning: string, id: string][]
+}
+
+/**
+ * The demo library after every text that can be typed was replaced by a payload, whatever the rules of its field: what
+ * the desk shows has come in by any way, of this version or an older one.
+ */
+export async function openHostileHouse(t: Test): Promise<HostileHouse> {
+  const demo = await startDemo(t, { BUBO_URL: 'http://localhost' })
+  const app = { ...demo.app, clock: demo.clock, config: demo.config } as unknown as TestApp
+  const visitor = await enterDesk(app, 'administrator')
+  const articleIds = await writeBodies(app)
+  await nameTheHouse(app)
+  const ids = await addRooms(app)
+  await scribble(app)
+  return { demo, app, visitor, articleIds, ids }
+}
+
+/** Each payload in the text of an article, six in each; what is refused is left out. */
+async function writeBodies({ services, db }: TestApp): Promise<string[]> {
+  const [image] = await db.read.select().from(db.read.tables.mediaItems).limit(1)
+  const [size] = await db.read.select().from(db.read.tables.mediaSizes).limit(1)
+  const ids: string[] = []
+  for (let start = 0; start < payloads.length; start += 6) {
+    const texts = payloads
+      .slice(start, start + 6)
+      .map((payload) => payload.replaceAll('/media/x', `/media/${size?.path ?? ''}`))
+    const draft = (body: string) => ({
+      title: `Texte ${start}`,
+      slug: `texte-${start}`,
+      body,
+      image: image?.id ?? null,
+    })
+    const write = (some: readonly string[]) =>
+      services.articles.create(system, draft(some.map((text) => `<p>Avant ${text} après</p>${text}`).join('')))
+    const { id } = await write(texts).catch((error: unknown) => {
+      if (!(error instanceof Problem) || error.code !== 'invalid') throw error
+      return write(texts.filter((text) => !/<im/i.test(text)))
+    })
+    ids.push(id)
+  }
+  return ids
+}
+
+/** @returns a payload that fits into so many characters, another one each time */
+function createPayloads(): (most?: number) => string {
+  let turn = 0
+  return (most = Infinity) => {
+    for (;;) {
+      const payload = payloads[turn++ % payloads.length] ?? ''
+      if (payload.length <= most) return payload
+    }
+  }
+}
+
+async function nameTheHouse({ services }: TestApp): Promise<void> {
+  const next = createPayloads()
+  await services.settings.change(system, {
+    title: `Blog "><svg onload=alert(1)>`,
+    tagline: next(200),
+    description: next(200),
+    organisation: next(200),
+    publicationDirectorName: next(200),
+    publicationDirectorRole: next(200),
+    contact: next(200),
+    commentCharter: payloads.join('\n\n'),
+  })
+}
+
+/** One of each thing that the demo library has none of. */
+async function addRooms(app: TestApp): Promise<[string, string][]> {
+  const now = app.clock.now()
+  const id = app.newId()
+  await app.db.write(async (tx) => {
+    const { tables } = tx
+    const [decision] = await tx.select().from(tables.commentDecisions).limit(1)
+    const commentId = decision?.commentId ?? ''
+    const word = 'x'
+    await tx.insert(tables.cannedReplies).values({
+      ...{ id, title: word, text: word, sortKey: word, revision: 1, createdAt: now, updatedAt: now },
+    })
+    await tx.insert(tables.blocks).values({
+      ...{ id, kind: 'email', value: '"><svg/onload=alert(2)>@example.org', effect: 'block', reason: word },
+      createdAt: now,
+    })
+    await tx.insert(tables.commentReports).values({
+      ...{ id, commentId, ground: 'insult', reason: word, url: word, name: word, email: word, reporterHash: word },
+      createdAt: now,
+    })
+    await tx
+      .insert(tables.commentAppeals)
+      .values({ id, commentId, decisionId: decision?.id ?? '', text: word, createdAt: now })
+    await tx.insert(tables.mails).values({
+      ...{ id, kind: 'comment-waiting', to: word, subject: word, text: word, html: word, headers: {}, key: word },
+      ...{ status: 'failed', attempts: 9, nextAt: now, lastError: word, createdAt: now },
+    })
+  })
+  const { tables } = app.db.read
+  const first = async (table: keyof typeof tables) => {
+    const rows = (await app.db.read.select().from(tables[table] as typeof tables.tags)) as { id: string }[]
+    return rows.at(-1)?.id ?? ''
+  }
+  const moderator = await enterDesk(app, 'moderator')
+  const [moved] = await app.db.read.select().from(tables.articleTransitions).limit(1)
+  return [
+    ['/desk/articles', moved?.articleId ?? ''],
+    ['/desk/bylines', await first('bylines')],
+    ['/desk/categories', await first('categories')],
+    ['/desk/comments', await first('comments')],
+    ['/desk/comments/blocks', id],
+    ['/desk/comments/replies', id],
+    ['/desk/comments/scopes', moderator.person.id],
+    ['/desk/media', await first('mediaItems')],
+    ['/desk/people', moderator.person.id],
+    ['/desk/tags', await first('tags')],
+  ]
+}
+
+/** The mark of a column, which stands before each payload in it. */
+export const markOf = (table: string, column: string) => `${table}.${column} `
+
+async function scribble({ db }: TestApp): Promise<void> {
+  const next = createPayloads()
+  await db.write(async (tx) => {
+    for (const [name, columns] of Object.entries(typed)) {
+      // Any table will do for the types: each has an `id`.
+      const table = tx.tables[name as 'tags']
+      for (const [number, row] of (await tx.select().from(table)).entries()) {
+        if ('title' in row && String(row.title).startsWith('Texte ')) continue
+        const texts = columns.map((column) => [column, `${markOf(name, column)}${next()} ${number}`])
+        await tx.update(table).set(Object.fromEntries(texts)).where(eq(table.id, row.id))
+      }
+    }
+  })
+}
