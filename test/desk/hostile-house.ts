@@ -4,7 +4,7 @@ import { system } from '../../server/http/actor.ts'
 import { Problem } from '../../server/problem.ts'
 import { startDemo, type Demo } from '../browser/demo.ts'
 import { payloads } from '../browser/payloads.ts'
-import type { TestApp } from '../helper.ts'
+import { drain, type TestApp } from '../helper.ts'
 import { enterDesk, type Visitor } from './visitor.ts'
 
 /** The texts that people type, by table: all but the bodies of articles, which are cleaned before they are kept. */
@@ -47,6 +47,7 @@ export async function openHostileHouse(t: Test): Promise<HostileHouse> {
   await nameTheHouse(app)
   const ids = await addRooms(app)
   await scribble(app)
+  await drain(app)
   return { demo, app, visitor, articleIds, ids }
 }
 
@@ -111,22 +112,50 @@ async function addRooms(app: TestApp): Promise<[string, string][]> {
     const commentId = decision?.commentId ?? ''
     const word = 'x'
     await tx.insert(tables.cannedReplies).values({
-      ...{ id, title: word, text: word, sortKey: word, revision: 1, createdAt: now, updatedAt: now },
+      id,
+      title: word,
+      text: word,
+      sortKey: word,
+      revision: 1,
+      createdAt: now,
+      updatedAt: now,
     })
     await tx.insert(tables.blocks).values({
-      ...{ id, kind: 'email', value: '"><svg/onload=alert(2)>@example.org', effect: 'block', reason: word },
+      id,
+      kind: 'email',
+      value: '"><svg/onload=alert(2)>@example.org',
+      effect: 'block',
+      reason: word,
       createdAt: now,
     })
     await tx.insert(tables.commentReports).values({
-      ...{ id, commentId, ground: 'insult', reason: word, url: word, name: word, email: word, reporterHash: word },
+      id,
+      commentId,
+      ground: 'insult',
+      reason: word,
+      url: word,
+      name: word,
+      email: word,
+      reporterHash: word,
       createdAt: now,
     })
     await tx
       .insert(tables.commentAppeals)
       .values({ id, commentId, decisionId: decision?.id ?? '', text: word, createdAt: now })
     await tx.insert(tables.mails).values({
-      ...{ id, kind: 'comment-waiting', to: word, subject: word, text: word, html: word, headers: {}, key: word },
-      ...{ status: 'failed', attempts: 9, nextAt: now, lastError: word, createdAt: now },
+      id,
+      kind: 'comment-waiting',
+      to: word,
+      subject: word,
+      text: word,
+      html: word,
+      headers: {},
+      key: word,
+      status: 'failed',
+      attempts: 9,
+      nextAt: now,
+      lastError: word,
+      createdAt: now,
     })
   })
   const { tables } = app.db.read
@@ -135,9 +164,10 @@ async function addRooms(app: TestApp): Promise<[string, string][]> {
     return rows.at(-1)?.id ?? ''
   }
   const moderator = await enterDesk(app, 'moderator')
-  const [moved] = await app.db.read.select().from(tables.articleTransitions).limit(1)
+  const { articles } = tables
+  const [asked] = await app.db.read.select().from(articles).where(eq(articles.status, 'changes_requested')).limit(1)
   return [
-    ['/desk/articles', moved?.articleId ?? ''],
+    ['/desk/articles', asked?.id ?? ''],
     ['/desk/bylines', await first('bylines')],
     ['/desk/categories', await first('categories')],
     ['/desk/comments', await first('comments')],

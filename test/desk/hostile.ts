@@ -12,7 +12,6 @@ export const findHostileAtDesk = `(() => {
     (element.localName === 'script' && !/^\\/desk\\/assets\\//.test(element.getAttribute('src') ?? '')) ||
     (element.localName === 'iframe' && !/^\\/desk\\/articles\\//.test(element.getAttribute('src') ?? '')) ||
     (element.localName === 'link' && element.closest('body')) ||
-    (element.localName === 'img' && /^\\/media\\/x/.test(element.getAttribute('src') ?? '')) ||
     element.httpEquiv ||
     [...element.attributes].some(
       ({ name, value }) =>

@@ -8,6 +8,7 @@ import {
   type TagParseRule,
 } from 'prosemirror-model'
 import { commonAttributes, elements, phrasing, type ElementName } from '../../../../html/elements.ts'
+import { isAllowedAddress } from '../address.ts'
 
 /**
  * What a document may hold: each element of the one list is a node or a mark of its own, with the attributes that the
@@ -23,9 +24,14 @@ function attributeSpecs(name: ElementName): Record<string, AttributeSpec> {
   return Object.fromEntries(attributeNames(name).map((key) => [key, { default: null }]))
 }
 
+/** False for an address that the cleaner refuses: it is kept for the person to mend, and leads nowhere on the page. */
+export function isShowable(name: string, value: string): boolean {
+  return name !== 'href' || isAllowedAddress(value)
+}
+
 /** The attributes that are set, for the page. */
 function shown(attrs: Attrs, name: ElementName): Record<string, string> {
-  const set = attributeNames(name).filter((key) => attrs[key] !== null)
+  const set = attributeNames(name).filter((key) => attrs[key] !== null && isShowable(key, String(attrs[key])))
   return Object.fromEntries(set.map((key) => [key, String(attrs[key])]))
 }
 

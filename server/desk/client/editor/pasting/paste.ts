@@ -3,6 +3,7 @@ import { Plugin, type Transaction } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { checkAddress } from '../address.ts'
 import { cleanPasted, withoutStyles, type Dropped } from './clean-pasted.ts'
+import { copyAllowed } from '../document/copy-allowed.ts'
 import type { Editor } from '../editor.ts'
 import { countWords, sentences } from '../editor.words.ts'
 import { readBlocks } from '../document/read.ts'
@@ -25,7 +26,7 @@ class CleanSerializer extends DOMSerializer {
     const blocks = fragment.firstChild?.isInline ? Fragment.from(nodeType('line').create(null, fragment)) : fragment
     const html = writeHtml(nodeType('doc').create(null, blocks))
     const read = new DOMParser().parseFromString(html, 'text/html')
-    into.append(...Array.from(read.body.childNodes, (node) => page.importNode(node, true)))
+    copyAllowed(read.body, into)
     return into
   }
 }
