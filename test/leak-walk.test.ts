@@ -90,6 +90,19 @@ const asks: Record<string, readonly (string | object)[]> = {
   'POST /account/register': [{ email: `${hidden.account}@example.org` }, { email: 'x' }],
   'GET /account/register/:token': [''],
   'POST /account/register/:token': [{ name: 'Paul', password: '' }],
+  'GET /desk/assets/:hash/:name': [''],
+  'GET /desk/sign-in': ['', '?next=/desk/articles', '?done=signed-out'],
+  'POST /desk/sign-in': [
+    { email: 'miss-media@example.org', password: 'hiboux et chouettes' },
+    { email: '', password: '' },
+  ],
+  'POST /desk/sign-in/code': [{ state: 'x', code: '123456' }],
+  'GET /desk/forgotten': [''],
+  'POST /desk/forgotten': [{ email: 'miss-media@example.org' }, { email: '' }],
+  'GET /desk/password/:token': [''],
+  'POST /desk/password/:token': [{ password: 'hiboux et chouettes' }, {}],
+  'GET /desk/setup/:token': [''],
+  'POST /desk/setup/:token': [{ email: 'nobody@example.org', password: 'hiboux et chouettes' }, {}],
   'GET /account/sign-in': [''],
   'POST /account/sign-in': [
     { email: `${hidden.account}@example.org`, password: '' },
@@ -276,7 +289,7 @@ async function ask(
 ): Promise<LightMyRequestResponse> {
   const [method, pattern] = route.split(' ') as [NonNullable<InjectOptions['method']>, string]
   const fill = (text: string) =>
-    text.replace(/:(slug|id|key|token|folder|name)\b|\*/g, (name) => params[name.replace(':', '')] ?? 'x')
+    text.replace(/:(slug|id|key|token|folder|name|hash)\b|\*/g, (name) => params[name.replace(':', '')] ?? 'x')
   const remoteAddress = newAddress()
   requests += 1
   if (typeof what === 'string')

@@ -4,7 +4,6 @@ import Database from 'better-sqlite3'
 import t from 'tap'
 import { runBubo } from '../cli/fake-terminal.ts'
 import { listNames, post, readiness, seedHouse, start, unsaved } from './fault-house.ts'
-import { runProcess } from './server-process.ts'
 
 const copyHouse = await seedHouse(t)
 
@@ -76,14 +75,15 @@ for (const [what, page] of [
   ['the outbox', 'events'],
   ['the list of free pages', 'free'],
 ] as const) {
-  t.test(`2 bytes flipped in ${what}: the start is refused, and names the newest backup`, async (t) => {
+  t.test(`2 bytes flipped in ${what}: whoever checks is told, and a backup of it is refused`, async (t) => {
     const dataDir = copyHouse(t)
     t.equal((await runBubo(dataDir, ['backup'])).code, 0)
     aim(join(dataDir, 'bubo.sqlite'), page).flip()
-    const { code, out, err } = runProcess(dataDir, ['start'], { PORT: '0', LOG_LEVEL: 'silent' })
+    const { code, out, err } = await runBubo(dataDir, ['check'])
     t.equal(code, 2)
-    t.equal(out, '')
+    t.not(out, '', 'what SQLite finds')
     t.match(err, /^La base dans .* est abîmée : Bubo n’y touche pas\. .* bubo -- restore .*backups/)
     t.notMatch(err, /\n.|SQLITE|malformed|\.ts:/, 'one sentence after another, in words')
+    t.match(await runBubo(dataDir, ['backup', join(dataDir, 'backups/of-it')]), { code: 1, err: /est abîmée/ })
   })
 }

@@ -91,6 +91,8 @@ export function runProcess(
       ...env,
     },
     encoding: 'utf8',
+    // A command that serves where it should have refused is ended, and seen.
+    timeout: 120_000,
   })
   return { code: status, out: stdout, err: stderr }
 }
