@@ -59,7 +59,7 @@ export async function openPerson(t: Test, house: House, means: Means, look?: Loo
     locale: house.lang === 'fr' ? 'fr-FR' : 'en-GB',
     javaScriptEnabled: means !== 'no-script',
   })
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(120_000)
   let shown: Response | null = null
   page.on('response', (response) => {
     if (response.request().isNavigationRequest() && response.frame() === page.mainFrame()) shown = response
@@ -99,6 +99,10 @@ export async function openPerson(t: Test, house: House, means: Means, look?: Loo
         // A browser tells of a new selection a moment after the key.
         if (/Arrow|Home|End/.test(key)) await page.waitForTimeout(60)
       }
+      t.notOk(
+        await page.evaluate('document.activeElement === document.body'),
+        `${keys.join(', ')}: the focus is not lost`,
+      )
     },
     type: (text) => done(page.keyboard.type(text)),
     button: (name) => page.getByRole('button', { name, exact: true }),

@@ -36,6 +36,21 @@ t.test('an author writes, publishes and corrects an article without a script', a
   t.match((await read()).body, 'Corrigé')
 })
 
+t.test('a new article is signed by whoever writes it, else as the library, where there is one of it', async (t) => {
+  const app = await build(t)
+  const author = await enterDesk(app, 'author')
+  t.same((await openNew(author))['bylines'], undefined)
+  const library = await addByline(app, 'La bibliothèque')
+  const fields = await openNew(author)
+  t.same(fields['bylines'], [library])
+  const page = await author.follow('/desk/articles', { ...fields, title: 'Signé', body: text, act: 'publish' })
+  t.equal(noticeOf(page), 'L’article est en ligne.')
+  await addByline(app, 'Le réseau')
+  t.same((await openNew(author))['bylines'], undefined, 'of two nobody chooses for them')
+  const own = await addByline(app, 'Claire', author.person.id)
+  t.same((await openNew(author))['bylines'], [own])
+})
+
 t.test('a date to come schedules, in the wall time of the library', async (t) => {
   const app = await build(t)
   const author = await enterDesk(app, 'author')

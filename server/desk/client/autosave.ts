@@ -16,6 +16,8 @@ const pause = 2_000
 const longest = 10_000
 /** Between two attempts while the site does not answer. */
 const patience = 5_000
+/** Then a save counts as lost: a button that was pressed meanwhile waits for it. */
+const longestSave = 15_000
 
 interface Answer {
   id?: string
@@ -31,11 +33,16 @@ export function startAutosave(form: HTMLFormElement): void {
   const status = form.querySelector<HTMLElement>('[data-saved]')
   const revision = form.querySelector<HTMLInputElement>('[name="revision"]')
   if (!status || !revision) return
+  const tell = (sentence: string, link?: { href: string; label: string }) => tellIn(status, sentence, link)
   let id = form.dataset['article'] ?? ''
   let timer = 0
   let firstChange = 0
   let sending = false
   let isStopped = false
+  /** A button was pressed: what is being typed goes with it. */
+  let isLeaving = false
+  /** The button that was pressed while a save was on its way: its answer says on which revision the next one stands. */
+  let pressed: HTMLElement | null = null
   let saved = snapshot()
 
   offerKept()
@@ -43,7 +50,8 @@ export function startAutosave(form: HTMLFormElement): void {
   form.addEventListener('change', noticeChange)
   addEventListener('online', () => void save())
   addEventListener('pagehide', keepHere)
-  form.addEventListener('submit', keepHere)
+  form.addEventListener('submit', leave)
+  addEventListener('pageshow', () => (isLeaving = false))
 
   function snapshot(): string {
     return JSON.stringify(textFields(readFields(form)))
@@ -63,15 +71,29 @@ export function startAutosave(form: HTMLFormElement): void {
     keepDraft(id || 'new', { revision: revision!.value, at: Date.now(), fields: readFields(form) })
   }
 
+  function leave(event: SubmitEvent): void {
+    keepHere()
+    if (sending) {
+      event.preventDefault()
+      pressed = event.submitter
+    } else isLeaving = true
+  }
+
   async function save(): Promise<void> {
     const title = form.querySelector<HTMLTextAreaElement>('[name="title"]')?.value.trim() ?? ''
     const current = snapshot()
-    if (isStopped || sending || current === saved || title === '') return
+    if (isStopped || isLeaving || sending || current === saved || title === '') return
     sending = true
     tell(said.saving)
     const answer = await send(form)
     sending = false
     firstChange = 0
+    settle(answer, current)
+    if (pressed) form.requestSubmit(pressed)
+    pressed = null
+  }
+
+  function settle(answer: Answer | null, current: string): void {
     if (answer === null) {
       tell(said.offline)
       timer = window.setTimeout(() => void save(), patience)
@@ -109,14 +131,6 @@ export function startAutosave(form: HTMLFormElement): void {
     } else tell(sentence)
   }
 
-  function tell(sentence: string, link?: { href: string; label: string }): void {
-    status!.textContent = sentence
-    if (!link) return
-    const anchor = document.createElement('a')
-    Object.assign(anchor, { href: link.href, textContent: link.label, target: '_blank' })
-    status!.append(' ', anchor)
-  }
-
   /** What an earlier page could not save, unless the article has gone on since. */
   function offerKept(): void {
     // What was just saved by a button is kept by the site, whatever it made of it.
@@ -126,6 +140,14 @@ export function startAutosave(form: HTMLFormElement): void {
     if (JSON.stringify(textFields(kept.fields)) === saved) return dropDraft(id || 'new')
     offer(form, kept.at, { take: () => writeFields(form, kept.fields), drop: () => dropDraft(id || 'new') })
   }
+}
+
+function tellIn(status: HTMLElement, sentence: string, link?: { href: string; label: string }): void {
+  status.textContent = sentence
+  if (!link) return
+  const anchor = document.createElement('a')
+  Object.assign(anchor, { href: link.href, textContent: link.label, target: '_blank' })
+  status.append(' ', anchor)
 }
 
 function offer(form: HTMLFormElement, at: number, answers: { take: () => void; drop: () => void }): void {
@@ -163,7 +185,12 @@ async function send(form: HTMLFormElement): Promise<Answer | null> {
   const body = new URLSearchParams()
   for (const [name, value] of readForm(form)) if (typeof value === 'string') body.append(name, value)
   try {
-    const reply = await fetch(form.dataset['autosave'] ?? '', { method: 'POST', body, redirect: 'manual' })
+    const reply = await fetch(form.dataset['autosave'] ?? '', {
+      method: 'POST',
+      body,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(longestSave),
+    })
     if (reply.headers.get('content-type')?.startsWith('application/json')) return (await reply.json()) as Answer
     if (reply.status === 401) return { code: 'unauthenticated', said: '' }
     return reply.status >= 500 ? null : { code: 'refused', said: said.unsaved }

@@ -175,7 +175,10 @@ async function headView(context: DeskContext, request: FastifyRequest, opened: O
     previewHref: `${path}/preview`,
     commentsHref: hasReaders(article, request.actor) ? `${path}/comments` : '',
     findings: edit === 'allowed' ? await findingsView(context.db.read, article, request.lang) : [],
-    asked: article.status === 'changes_requested' ? await readAsked(context, request, article.id) : null,
+    asked:
+      article.status === 'changes_requested' && edit !== 'forbidden'
+        ? await readAsked(context, request, article.id)
+        : null,
   }
 }
 
