@@ -35,7 +35,7 @@ export const words = {
     close: { fr: 'Fermer', en: 'Close' },
     cancel: { fr: 'Annuler', en: 'Cancel' },
     search: { fr: 'Rechercher', en: 'Search' },
-    searchAll: { fr: 'Tout le bureau', en: 'The whole desk' },
+    searchAll: { fr: 'Rechercher dans tout le bureau', en: 'Search the whole desk' },
     filter: { fr: 'Filtrer', en: 'Filter' },
     previous: { fr: 'Page précédente', en: 'Previous page' },
     next: { fr: 'Page suivante', en: 'Next page' },

@@ -48,6 +48,22 @@ t.test('the log tells who did what, by person, subject and day, page by page', a
   t.match(textOf(await admin.get(older)), /id: tag9 .*Réglages modifiés/)
 })
 
+t.test('the log calls states what the desk calls them, and its file what programs do', async (t) => {
+  const app = await build(t)
+  const admin = await enterDesk(app, 'administrator')
+  const id = app.newId()
+  await app.db.write(async (tx) => {
+    await app.events.record(tx, 'article.moved', { id, from: 'draft', to: 'changes_requested' }, admin.id)
+    const comment = { id, articleId: id, decision: 'approve', from: 'pending', to: 'approved' } as const
+    await app.events.record(tx, 'comment.decided', comment, admin.id)
+  })
+  const told = textOf(await admin.get('/desk/audit'))
+  t.match(told, 'en attente → publié')
+  t.match(told, 'Brouillon → À reprendre')
+  t.notMatch(told, /pending|draft|approve/)
+  t.match((await admin.get('/desk/audit.csv')).body, 'from: draft, to: changes_requested')
+})
+
 t.test('the log is taken away as CSV, in which nothing is a formula', async (t) => {
   const app = await build(t)
   const admin = await enterDesk(app, 'administrator')

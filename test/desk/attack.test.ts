@@ -13,11 +13,19 @@ const browser = await launchBrowser(t)
 const house = await openHostileHouse(t)
 const { app, demo, visitor } = house
 
+const approved = (await app.db.read.select().from(app.db.read.tables.comments)).find(
+  ({ status }) => status === 'approved',
+)
+
 /** Every page of the desk with an id that is there, and lists as far as they go. */
 const pages = [
   ...app.server.declaredRoutes
-    .filter(({ method, url }) => method === 'GET' && url.startsWith('/desk') && !/[*]|:hash|:token|sign-in/.test(url))
+    .filter(
+      ({ method, url }) =>
+        method === 'GET' && url.startsWith('/desk') && !/[*]|:hash|:token|:comment|sign-in/.test(url),
+    )
     .map(({ url }) => fill(url)),
+  `/desk/articles/${approved?.articleId}/comments/${approved?.id}`,
   '/desk/articles?page=2',
   '/desk/media?page=2',
   '/desk/tags?page=2',

@@ -2,15 +2,18 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { eventNames, listAudit, readIfPossible, type AuditFilter, type EventRow } from '../../events/index.ts'
 import { readOne } from '../../http/form.ts'
+import type { Localised } from '../../i18n.ts'
 import { formatOffset, startOfDay } from '../../time-zone.ts'
 import { pause } from '../../turns.ts'
 import { listUserNames, listUsers } from '../../users/index.ts'
 import { sayDate } from '../dates.ts'
 import type { DeskContext } from '../desk.context.ts'
 import type { FormDraft } from '../forms.ts'
+import { words as moderation } from '../moderation/moderation.words.ts'
 import { listPage, type CellDraft } from '../pages.ts'
 import { forStaff, type DeskTools } from '../tools.ts'
 import { inLanguage } from '../words.ts'
+import { words as writing } from '../writing/writing.words.ts'
 import { kindOf, sentences, words, type Kind } from './audit.words.ts'
 import { csvLine } from './csv.ts'
 
@@ -107,7 +110,7 @@ export function registerAuditRoutes(app: FastifyInstance, context: DeskContext, 
         { date: sayDate(row.at, { now, timeZone: config.timeZone, lang }) },
         { text: row.actorId === null ? w.nobody : (names.get(row.actorId) ?? row.actorId) },
         { text: sayEvent(row, lang) },
-        href === '' ? { text: sayPayload(row, isTold) } : { text: w.see, href, note: sayPayload(row, isTold) },
+        href === '' ? { text: sayMove(row, lang) } : { text: w.see, href, note: sayMove(row, lang) },
       ]
     })
   }
@@ -174,6 +177,18 @@ function sayPayload(row: EventRow, isWanted: (value: unknown) => boolean = () =>
     .filter(([, value]) => isWanted(value))
     .map(([name, value]) => `${name}: ${[value].flat().join(' ')}`)
     .join(', ')
+}
+
+/** On the page: from which state to which, as the desk calls them; the file has the ids and words of programs. */
+function sayMove(row: EventRow, lang: FastifyRequest['lang']): string {
+  const states: Readonly<Record<string, Localised>> = row.name.startsWith('article.')
+    ? writing.statuses
+    : moderation.state
+  const { from, to, status } = (readIfPossible(row)?.payload ?? {}) as Record<string, unknown>
+  const said = [from, to, status].flatMap((state) =>
+    typeof state === 'string' ? (states[state]?.[lang] ?? state) : [],
+  )
+  return said.length > 0 ? said.join(' → ') : sayPayload(row, isTold)
 }
 
 /** On the page; the file has the ids too. */

@@ -24,6 +24,7 @@ export const words = {
     fr: 'Refuser un commentaire suffit presque toujours. Bloquer sert contre qui recommence.',
     en: 'Refusing a comment is nearly always enough. Blocking is for those who go on.',
   },
+  person: { fr: 'Cette personne', en: 'This person' },
   heading: { fr: 'Bloquer cette personne', en: 'Block this person' },
   addHeading: { fr: 'Ajouter une adresse électronique', en: 'Add an e-mail address' },
   value: { fr: 'Adresse électronique', en: 'E-mail address' },

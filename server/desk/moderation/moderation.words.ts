@@ -257,7 +257,7 @@ export const words = {
     },
   },
   keys: {
-    button: { fr: 'Touches', en: 'Keys' },
+    button: { fr: 'Raccourcis clavier', en: 'Keyboard shortcuts' },
     heading: { fr: 'Relire au clavier', en: 'Review by keyboard' },
     use: { fr: 'Utiliser ces touches', en: 'Use these keys' },
     key: { fr: 'Touche', en: 'Key' },

@@ -112,7 +112,7 @@ export const words = {
     },
   },
   acts: {
-    save: { fr: 'Enregistrer', en: 'Save' },
+    save: { fr: 'Enregistrer sans publier', en: 'Save without publishing' },
     saveDraft: { fr: 'Enregistrer le brouillon', en: 'Save the draft' },
     submit: { fr: 'Envoyer en relecture', en: 'Submit for review' },
     publish: { fr: 'Publier', en: 'Publish' },
@@ -144,8 +144,8 @@ export const words = {
     trashed: { fr: 'L’article est à la corbeille.', en: 'The article is in the trash.' },
     purged: { fr: 'L’article est supprimé.', en: 'The article is deleted.' },
     restored: {
-      fr: 'Cette version est de nouveau celle sur laquelle on travaille.',
-      en: 'This revision is the working text again.',
+      fr: 'Cette version est de nouveau celle sur laquelle on travaille. Les lecteurs la verront une fois publiée.',
+      en: 'This revision is the one being worked on again. Readers will see it once it is published.',
     },
   },
   notMoved: {

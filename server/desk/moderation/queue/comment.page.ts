@@ -167,5 +167,5 @@ async function blockView({ db }: DeskContext, request: FastifyRequest, card: Que
           fields: blockFields(request, { by, typed: given.block ?? null, faults }),
           buttons: [{ label: w.save, danger: true }],
         })
-  return { heading: w.heading, nothing: w.nothing, form, open: given.block !== undefined }
+  return { person: w.person, heading: w.heading, nothing: w.nothing, form, open: given.block !== undefined }
 }
