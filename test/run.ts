@@ -43,7 +43,7 @@ if (built.includes('@tapjs/mock')) {
 
 const alone = /worst-bodies/
 /** Their files take minutes. */
-const long = /^test\/(browser|system|cli)$/
+const long = /^test\/(browser|system|cli|desk)$/
 
 const sharedByEngines =
   'test/{articles,bylines,comments,events,feeds,moderation,notices,patrons,privacy,search,seed,site,taxonomy,users}/*.test.ts'
