@@ -13,11 +13,15 @@ const patience = 300_000
 
 let launched: Promise<Browser> | undefined
 
-/** One browser for all files of this process, closed when they end. */
+/** One browser for all files of this process, closed when the test ends that asked first; who asks later has another. */
 export async function launchBrowser(t: Test): Promise<Browser> {
   if (!launched) {
     launched = launchChromium()
-    t.teardown(async () => (await launched)?.close())
+    t.teardown(async () => {
+      const closing = launched
+      launched = undefined
+      await (await closing)?.close()
+    })
   }
   return launched
 }

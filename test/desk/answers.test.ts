@@ -70,6 +70,6 @@ t.test('who reviewed an article says why it comes back, where its writer reads i
   const revision = valueOf(await editor.get(page), 'revision')
   await editor.follow(page, { revision, act: 'request', note: 'Dites <quand>.', title: 'Titre', body: '<p>Un.</p>' })
   const { body } = await writer.get(page)
-  t.match(body, 'À reprendre, demande Person')
+  t.match(body, /Ce que Person \d+ vous demande de reprendre/)
   t.match(body, 'Dites &lt;quand&gt;.')
 })
