@@ -9,6 +9,8 @@ import { formPage, listPage, messagePage, pagerView } from '../pages.ts'
 import { errorAt, tellRefusal, tellSaved } from '../revisions.ts'
 import { readNumber, type DeskPage, type Refused } from '../tools.ts'
 import { inLanguage } from '../words.ts'
+import { recordForm, recordLinks, removalForm } from './record-forms.ts'
+import type { Shown } from './records.routes.ts'
 import { words } from './bylines.words.ts'
 
 export interface BylineValues {
@@ -71,7 +73,7 @@ export async function listBylinesPage({ db }: DeskContext, request: FastifyReque
 export async function bylinePage(
   { db }: DeskContext,
   { lang }: FastifyRequest,
-  { row, values, once, refused }: { row: OpenByline | null; values: BylineValues; once: string; refused?: Refused },
+  { row, values, once, refused }: Shown<OpenByline, BylineValues>,
 ): Promise<DeskPage> {
   const w = inLanguage(words, lang)
   const accounts = (await listStaffAccounts(db.read)).map(({ id, name, active }) => ({
@@ -84,22 +86,8 @@ export async function bylinePage(
   return formPage({
     title: row?.name ?? w.add,
     ...tellRefusal(refused, lang, typed),
-    forms: [
-      {
-        action: row ? `${base}/${row.id}` : base,
-        hidden: row ? [{ name: 'revision', value: String(row.revision) }] : [{ name: 'once', value: once }],
-        fields: tellSaved(typed, saved, lang),
-        buttons: [{ label: row ? w.form.save : w.form.create, primary: true }],
-        cancelHref: base,
-      },
-    ],
-    links: row
-      ? [
-          { href: `/authors/${row.slug}`, label: w.view },
-          { href: `${base}/${row.id}/remove`, label: w.removeLink },
-          { href: base, label: w.back },
-        ]
-      : [],
+    forms: [recordForm(base, { row, once }, { ...w.form, fields: tellSaved(typed, saved, lang) })],
+    links: recordLinks(base, row, { ...w, publicHref: `/authors/${row?.slug}` }),
   })
 
   function listFields({ kind, name, bio, slug, userId, signers }: BylineValues): FieldDraft[] {
@@ -183,16 +171,7 @@ export async function removeBylinePage(
     title: w.title(row.name),
     ...tellRefusal(refused, lang),
     paragraphs: isUsed ? [...uses, w.used] : [w.free],
-    forms: isUsed
-      ? []
-      : [
-          {
-            action: `${base}/${row.id}/remove`,
-            hidden: [{ name: 'revision', value: String(row.revision) }],
-            buttons: [{ label: w.confirm, danger: true }],
-            cancelHref: `${base}/${row.id}`,
-          },
-        ],
+    forms: isUsed ? [] : [removalForm(base, row, w.confirm)],
     links: isUsed ? [{ href: `${base}/${row.id}`, label: row.name }] : [],
   })
 }

@@ -18,6 +18,8 @@ import { errorAt, tellRefusal, tellSaved } from '../revisions.ts'
 import type { DeskPage, Refused } from '../tools.ts'
 import { treeChoices } from '../tree.ts'
 import { inLanguage } from '../words.ts'
+import { recordForm, recordLinks, removalForm } from './record-forms.ts'
+import type { Shown } from './records.routes.ts'
 import { words } from './categories.words.ts'
 import { modeForm } from './category-mode.ts'
 
@@ -86,7 +88,7 @@ export async function listCategoriesPage({ db, clock }: DeskContext, { lang }: F
 export async function categoryPage(
   context: DeskContext,
   request: FastifyRequest,
-  { row, values, once, refused }: { row: CategoryRow | null; values: CategoryValues; once: string; refused?: Refused },
+  { row, values, once, refused }: Shown<CategoryRow, CategoryValues>,
 ): Promise<DeskPage> {
   const { lang } = request
   const w = inLanguage(words, lang)
@@ -97,22 +99,10 @@ export async function categoryPage(
     title: row?.name ?? w.add,
     ...tellRefusal(refused, lang, typed),
     forms: [
-      {
-        action: row ? `${base}/${row.id}` : base,
-        hidden: row ? [{ name: 'revision', value: String(row.revision) }] : [{ name: 'once', value: once }],
-        fields: tellSaved(typed, saved, lang),
-        buttons: [{ label: row ? w.form.save : w.form.create, primary: true }],
-        cancelHref: base,
-      },
+      recordForm(base, { row, once }, { ...w.form, fields: tellSaved(typed, saved, lang) }),
       ...(row ? await modeForm(context, request, row.id) : []),
     ],
-    links: row
-      ? [
-          { href: `/categories/${row.slug}`, label: w.view },
-          { href: `${base}/${row.id}/remove`, label: w.removeLink },
-          { href: base, label: w.back },
-        ]
-      : [],
+    links: recordLinks(base, row, { ...w, publicHref: `/categories/${row?.slug}` }),
   })
 
   function listFields({ name, slug, description, parentId }: CategoryValues): FieldDraft[] {
@@ -174,13 +164,6 @@ export async function removeCategoryPage(
     title: w.title(row.name),
     ...tellRefusal(refused, lang),
     paragraphs: [w.articles(await countDirectly(db.read, row.id)), ...(children > 0 ? [moved] : []), w.address],
-    forms: [
-      {
-        action: `${base}/${row.id}/remove`,
-        hidden: [{ name: 'revision', value: String(row.revision) }],
-        buttons: [{ label: w.confirm, danger: true }],
-        cancelHref: `${base}/${row.id}`,
-      },
-    ],
+    forms: [removalForm(base, row, w.confirm)],
   })
 }

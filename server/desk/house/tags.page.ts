@@ -10,6 +10,8 @@ import { formPage, listPage, messagePage, pagerView } from '../pages.ts'
 import { errorAt, tellRefusal, tellSaved } from '../revisions.ts'
 import { readNumber, type DeskPage, type Refused } from '../tools.ts'
 import { inLanguage } from '../words.ts'
+import { recordForm, recordLinks, removalForm } from './record-forms.ts'
+import type { Shown } from './records.routes.ts'
 import { words } from './tags.words.ts'
 
 export interface TagValues {
@@ -60,7 +62,7 @@ export async function listTagsPage({ db, clock }: DeskContext, request: FastifyR
 export async function tagPage(
   { db }: DeskContext,
   { lang }: FastifyRequest,
-  { row, values, once, refused }: { row: TagRow | null; values: TagValues; once: string; refused?: Refused },
+  { row, values, once, refused }: Shown<TagRow, TagValues>,
 ): Promise<DeskPage> {
   const w = inLanguage(words, lang)
   const told = sayDuplicate(refused, row !== null, lang)
@@ -71,22 +73,10 @@ export async function tagPage(
     title: row?.name ?? w.add,
     ...tellRefusal(told, lang, told?.code === 'duplicate' ? [] : typed),
     forms: [
-      {
-        action: row ? `${base}/${row.id}` : base,
-        hidden: row ? [{ name: 'revision', value: String(row.revision) }] : [{ name: 'once', value: once }],
-        fields: tellSaved(typed, saved, lang),
-        buttons: [{ label: row ? w.form.save : w.form.create, primary: true }],
-        cancelHref: base,
-      },
+      recordForm(base, { row, once }, { ...w.form, fields: tellSaved(typed, saved, lang) }),
       ...(row && others.length > 0 ? [mergeForm(row)] : []),
     ],
-    links: row
-      ? [
-          { href: `/tags/${row.slug}`, label: w.view },
-          { href: `${base}/${row.id}/remove`, label: w.removeLink },
-          { href: base, label: w.back },
-        ]
-      : [],
+    links: recordLinks(base, row, { ...w, publicHref: `/tags/${row?.slug}` }),
   })
 
   function listFields({ name, slug }: TagValues): FieldDraft[] {
@@ -171,13 +161,6 @@ export async function removeTagPage(
     title: w.title(row.name),
     ...tellRefusal(refused, lang),
     paragraphs: [w.articles(articles), w.address],
-    forms: [
-      {
-        action: `${base}/${row.id}/remove`,
-        hidden: [{ name: 'revision', value: String(row.revision) }],
-        buttons: [{ label: w.confirm, danger: true }],
-        cancelHref: `${base}/${row.id}`,
-      },
-    ],
+    forms: [removalForm(base, row, w.confirm)],
   })
 }

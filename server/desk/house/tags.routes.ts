@@ -3,13 +3,10 @@ import { readField, readOne } from '../../http/form.ts'
 import { invalidField, Problem } from '../../problem.ts'
 import { findTag, TagBody, TagMerge, TagPatch, type TagRow } from '../../taxonomy/index.ts'
 import type { DeskContext } from '../desk.context.ts'
-import { readRevision } from '../revisions.ts'
 import { assertValid, forStaff, readRefusal, type DeskTools } from '../tools.ts'
-import { inLanguage } from '../words.ts'
+import { registerRecords, type Named } from './records.routes.ts'
 import { listTagsPage, mergeTagPage, removeTagPage, tagPage, valuesOf, type TagValues } from './tags.page.ts'
 import { words } from './tags.words.ts'
-
-type Named = FastifyRequest<{ Params: { id: string } }>
 
 const base = '/desk/tags'
 
@@ -17,7 +14,6 @@ const base = '/desk/tags'
 export function registerTagRoutes(app: FastifyInstance, context: DeskContext, tools: DeskTools): void {
   const { db, tags } = context
   const access = { config: forStaff('taxonomy.manage') }
-  registerRemovalRoutes(app, context, tools)
 
   async function open(id: string): Promise<TagRow> {
     const row = await findTag(db.read, id)
@@ -25,75 +21,29 @@ export function registerTagRoutes(app: FastifyInstance, context: DeskContext, to
     return row
   }
 
-  app.get(base, access, async (request, reply) => {
-    const notice = tools.told(request, inLanguage(words.done, request.lang))
-    return tools.show(request, reply, { ...(await listTagsPage(context, request)), notice })
+  registerRecords<TagRow, TagValues>(app, tools, {
+    base,
+    right: 'taxonomy.manage',
+    done: words.done,
+    empty: { name: '', slug: '' },
+    open,
+    valuesOf,
+    readValues,
+    listPage: (request) => listTagsPage(context, request),
+    formPage: (request, shown) => tagPage(context, request, shown),
+    removePage: (request, row, refused) => removeTagPage(context, request, row, refused),
+    async create(request, values) {
+      const draft = draftOf(values)
+      assertValid(request, TagBody, draft)
+      await tags.create(request.actor, draft)
+    },
+    async update(request, id, revision, values) {
+      const changes = draftOf(values)
+      assertValid(request, TagPatch, changes)
+      await tags.update(request.actor, id, revision, changes)
+    },
+    remove: (actor, id, revision) => tags.remove(actor, id, revision),
   })
-
-  app.get(`${base}/new`, access, async (request, reply) => {
-    const page = await tagPage(context, request, {
-      row: null,
-      values: { name: '', slug: '' },
-      once: tools.once().value,
-    })
-    return tools.show(request, reply, page)
-  })
-
-  app.post(base, access, async (request, reply) => {
-    const values = readValues(request)
-    return tools.act(
-      request,
-      reply,
-      async () => {
-        const draft = draftOf(values)
-        assertValid(request, TagBody, draft)
-        await tags.create(request.actor, draft)
-        return `${base}?done=created`
-      },
-      async (refused) => {
-        const once = readField(request, 'once')
-        return tools.show(request, reply, await tagPage(context, request, { row: null, values, once, refused }))
-      },
-    )
-  })
-
-  app.get(`${base}/:id`, access, async (request: Named, reply) => {
-    const row = await open(request.params.id)
-    const notice = tools.told(request, inLanguage(words.done, request.lang))
-    const page = await tagPage(context, request, { row, values: valuesOf(row), once: '' })
-    return tools.show(request, reply, { ...page, notice })
-  })
-
-  app.post(`${base}/:id`, access, async (request: Named, reply) => {
-    const { id } = request.params
-    const values = readValues(request)
-    return tools.act(
-      request,
-      reply,
-      async () => {
-        const changes = draftOf(values)
-        assertValid(request, TagPatch, changes)
-        await tags.update(request.actor, id, readRevision(request), changes)
-        return `${base}/${id}?done=saved`
-      },
-      async (refused) => {
-        const row = await open(id)
-        return tools.show(request, reply, await tagPage(context, request, { row, values, once: '', refused }))
-      },
-    )
-  })
-}
-
-/** What ends a tag: another that takes its articles, or nothing. Each is asked for twice. */
-function registerRemovalRoutes(app: FastifyInstance, context: DeskContext, tools: DeskTools): void {
-  const { db, tags } = context
-  const access = { config: forStaff('taxonomy.manage') }
-
-  async function open(id: string): Promise<TagRow> {
-    const row = await findTag(db.read, id)
-    if (!row) throw new Problem('not_found')
-    return row
-  }
 
   app.get(`${base}/:id/merge`, access, async (request: Named, reply) => {
     const row = await open(request.params.id)
@@ -120,23 +70,6 @@ function registerRemovalRoutes(app: FastifyInstance, context: DeskContext, tools
         const page = await tagPage(context, request, { row, values: valuesOf(row), once: '', refused })
         return tools.show(request, reply, page)
       },
-    )
-  })
-
-  app.get(`${base}/:id/remove`, access, async (request: Named, reply) =>
-    tools.show(request, reply, await removeTagPage(context, request, await open(request.params.id))),
-  )
-
-  app.post(`${base}/:id/remove`, access, async (request: Named, reply) => {
-    const { id } = request.params
-    return tools.act(
-      request,
-      reply,
-      async () => {
-        await tags.remove(request.actor, id, readRevision(request))
-        return `${base}?done=removed`
-      },
-      async (refused) => tools.show(request, reply, await removeTagPage(context, request, await open(id), refused)),
     )
   })
 }
