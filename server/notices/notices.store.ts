@@ -10,7 +10,7 @@ import {
   type Writer,
 } from '../db/index.ts'
 import type { FollowRow } from '../comments/index.ts'
-import { moderating } from '../moderation/index.ts'
+import { countWaiting, moderating } from '../moderation/index.ts'
 
 /** What a notice tells of a comment. */
 export interface CommentFacts {
@@ -90,10 +90,9 @@ export async function listWaiting(
     .slice(0, limit)
     .map(({ id }) => id)
   const facts = await selectFacts(db, now).where(inArray(comments.id, places))
-  const counted = (scope === null ? await countPending(db) : await db.$count(comments, pending)) + reported.length
   return {
     items: facts.sort((one, other) => places.indexOf(one.id) - places.indexOf(other.id)),
-    total: counted + (await db.$count(comments, edited)),
+    total: (await countWaiting(db, scope)) + (await db.$count(comments, edited)) + reported.length,
   }
 }
 
@@ -119,12 +118,6 @@ function listReported(db: Reader, within: SQL | undefined): Promise<Place[]> {
     .from(commentReports)
     .innerJoin(comments, eq(id, commentReports.commentId))
     .where(and(isNull(commentReports.actedAt), waits, within))
-}
-
-async function countPending(db: Reader): Promise<number> {
-  const { commentTotals } = db.tables
-  const rows = await db.select().from(commentTotals).where(eq(commentTotals.status, 'pending'))
-  return rows[0]?.total ?? 0
 }
 
 export function isOfCategories(db: Reader, categoryIds: readonly string[]): SQL {
