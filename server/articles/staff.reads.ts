@@ -14,7 +14,7 @@ import {
   transitionView,
 } from './articles.views.ts'
 import { checkEdit, mayPublish } from './articles.policy.ts'
-import type { ArticleFull } from './articles.ts'
+import type { ArticleFull, ArticleRow } from './articles.ts'
 import { findWorkingFull } from './cards.store.ts'
 import { findOpenToStaff, findReadable, stateOf } from './guards.ts'
 
@@ -54,9 +54,12 @@ export async function readForStaff(
   id: string,
   now: Date,
 ): Promise<StaffArticle & { body: string }> {
-  const article = await findReadable(db, actor, id, now)
+  return presentForStaff(db, actor, await findReadable(db, actor, id, now), now)
+}
+
+async function presentForStaff(db: Reader, actor: Actor, article: ArticleRow, now: Date) {
   const text = await findRevision(db, shownRevisionId(actor, article, now))
-  if (!text) throw new Error(`article ${id} has no text`)
+  if (!text) throw new Error(`article ${article.id} has no text`)
   const names = await loadNames(db, [text], [article.createdBy])
   return { ...articleView(actor, article, text, names, now), body: text.body }
 }
@@ -66,7 +69,7 @@ export async function readForDesk(db: Reader, actor: Actor, id: string, now: Dat
   const row = await findReadable(db, actor, id, now)
   const state = stateOf(row, now)
   return {
-    article: await readForStaff(db, actor, id, now),
+    article: await presentForStaff(db, actor, row, now),
     edit: checkEdit(actor, state),
     mayPublish: mayPublish(actor, state),
   }
