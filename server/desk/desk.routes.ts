@@ -106,17 +106,18 @@ async function sendRefusal(
   if (problem.code === 'second_factor_missing' && request.method === 'GET')
     return tools.go(reply, '/desk/account/second-factor')
   const { lang } = request
-  const known = words.errors[problem.status as keyof typeof words.errors] ?? words.errors[500]
+  const known = problem.status in words.errors ? words.errors[problem.status as keyof typeof words.errors] : null
   const { 'retry-after': wait } = problem.options.headers ?? {}
   if (wait !== undefined) reply.header('retry-after', wait)
-  const said = problem.options.detail || problem.status < 500 ? detailOf(problem, lang) : known.text[lang]
+  const isOwn = problem.options.detail !== undefined || (!known && problem.status < 500)
+  const said = isOwn ? detailOf(problem, lang) : (known ?? words.errors[500]).text[lang]
   return tools.show(
     request,
     reply,
     messagePage({
       status: problem.status,
-      title: problem.status in words.errors ? known.heading[lang] : said,
-      paragraphs: [problem.options.detail || !(problem.status in words.errors) ? said : known.text[lang]],
+      title: known ? known.heading[lang] : said,
+      paragraphs: [said],
       links: [{ href: '/desk', label: words.places.home[lang] }],
     }),
   )
