@@ -1,15 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { LRUCache } from 'lru-cache'
 import type { DeskAccess } from '../http/access.ts'
 import type { Right } from '../http/actor.ts'
 import { chooseEncoding, encode } from '../http/codings.ts'
-import { readField, readOne } from '../http/form.ts'
+import { readOne } from '../http/form.ts'
 import { toProblem } from '../http/problem-handler.ts'
 import { detailOf, faultsOf, type Problem, type ProblemCode } from '../problem.ts'
+import { hashText } from '../text.ts'
 import type { DeskAssets } from './assets.ts'
 import type { DeskContext } from './desk.context.ts'
 import { words } from './desk.words.ts'
 import { readFrame } from './frame.ts'
+import { createOnce } from './once.ts'
 import type { Render } from './render.ts'
 import { inLanguage } from './words.ts'
 
@@ -47,8 +48,12 @@ export type DeskTools = ReturnType<typeof createTools>
 
 /** What all pages of the desk do alike. */
 export function createTools(context: DeskContext, { render, assets }: { render: Render; assets: DeskAssets }) {
-  /** Where forms that were taken led, for whoever sends one twice. */
-  const taken = new LRUCache<string, Promise<string>>({ max: 1_000 })
+  /** Where forms that were taken led, for whoever sends one twice; one that was changed since is another. */
+  const taken = createOnce<string>(({ url, body }) => `${url} ${hashText(JSON.stringify(body))}`)
+
+  /** After a POST: the next page is asked for anew, so that loading it again sends nothing again. */
+  const go = (reply: FastifyReply, path: string): FastifyReply =>
+    reply.header('cache-control', 'no-store').redirect(path, 303)
 
   async function show(request: FastifyRequest, reply: FastifyReply, page: DeskPage): Promise<FastifyReply> {
     const { lang } = request
@@ -79,10 +84,7 @@ export function createTools(context: DeskContext, { render, assets }: { render: 
 
   return {
     show,
-
-    /** After a POST: the next page is asked for anew, so that loading it again sends nothing again. */
-    go: (reply: FastifyReply, path: string): FastifyReply =>
-      reply.header('cache-control', 'no-store').redirect(path, 303),
+    go,
 
     /**
      * Does what a form asks for and goes where `work` says; a form that is sent twice acts once, where it carries a
@@ -94,14 +96,9 @@ export function createTools(context: DeskContext, { render, assets }: { render: 
       work: () => Promise<string>,
       giveBack: (refused: Refused) => Promise<FastifyReply>,
     ): Promise<FastifyReply> {
-      const once = readField(request, 'once').slice(0, 100)
-      const key = `${request.actor.sessionId} ${request.url} ${once}`
       try {
-        const path = (once === '' ? undefined : taken.get(key)) ?? work()
-        if (once) taken.set(key, path)
-        return await reply.header('cache-control', 'no-store').redirect(await path, 303)
+        return await go(reply, await taken(request, work))
       } catch (error) {
-        taken.delete(key)
         return giveBack(readRefusal(error, request))
       }
     },

@@ -1,4 +1,9 @@
+import type { FastifyRequest } from 'fastify'
 import t from 'tap'
+import { readForDesk } from '../../server/articles/index.ts'
+import type { DeskContext } from '../../server/desk/desk.context.ts'
+import { editPage, readOpened } from '../../server/desk/writing/edit.page.ts'
+import { rightsOf } from '../../server/users/index.ts'
 import { addByline } from '../articles/factory.ts'
 import { build, type TestApp } from '../helper.ts'
 import { alertOf, enterDesk, fieldsOf, noticeOf, valueOf, type Fields, type Visitor } from './visitor.ts'
@@ -98,6 +103,23 @@ t.test('a form sent twice makes one article', async (t) => {
   )
   t.equal(replies[0].headers.location, replies[1].headers.location)
   t.equal(await countArticles(app), 1)
+})
+
+t.test('whoever goes back, changes a form and sends it again loses nothing', async (t) => {
+  const app = await build(t)
+  const author = await enterDesk(app, 'author')
+  await addByline(app, 'Claire', author.person.id)
+  const fields = await openNew(author)
+  const kept = await author.follow('/desk/articles', { ...fields, title: 'Premier jet', body: text, act: 'save' })
+  const again = await author.follow('/desk/articles', { ...fields, title: 'Second jet', body: text, act: 'save' })
+  t.equal(valueOf(again, 'title'), 'Second jet')
+  t.equal(await countArticles(app), 1)
+  const action = /action="(\/desk\/articles\/[^"]+)"/.exec(kept.body)?.[1] ?? ''
+  await author.follow(action, { ...fieldsOf(again, action), act: 'publish' })
+  const third = await author.post('/desk/articles', { ...fields, title: 'Troisième jet', body: text, act: 'save' })
+  t.equal(third.statusCode, 412)
+  t.equal(valueOf(third, 'title'), 'Troisième jet')
+  t.match(third.body, /<del>[^<]*Second[^]*<ins>[^<]*Troisième/, 'beside what stands now')
 })
 
 t.test('what is refused comes back as it was typed', async (t) => {
@@ -263,6 +285,21 @@ t.test('what is typed joins one revision, until somebody else or ten minutes com
   t.same([stale.statusCode, stale.json().code], [412, 'stale'])
 })
 
+t.test('a button pressed on the page in which an article was begun saves that one', async (t) => {
+  const app = await build(t)
+  const editor = await enterDesk(app, 'editor')
+  const form = fieldsOf(await editor.get('/desk/articles/new'), '/desk/articles')
+  const [typed, pressed] = await Promise.all([
+    editor.post('/desk/articles/autosave', { ...form, title: 'Comm' }),
+    editor.post('/desk/articles', { ...form, title: 'Commencé', tags: 'jardin', act: 'save' }),
+  ])
+  const { id } = typed.json<{ id: string }>()
+  t.equal(pressed.headers.location, `/desk/articles/${id}?done=saved`)
+  t.equal(await countArticles(app), 1)
+  const page = await editor.get(`/desk/articles/${id}`)
+  t.same([valueOf(page, 'title'), valueOf(page, 'tags'), valueOf(page, 'slug')], ['Commencé', 'jardin', 'commence'])
+})
+
 t.test('what is typed in a live article stays unseen', async (t) => {
   const app = await build(t)
   const author = await enterDesk(app, 'author')
@@ -350,4 +387,23 @@ t.test('what the charter asks is chosen by an administrator, and said beside the
     ['block'],
     'what is mended while typing is no longer said',
   )
+})
+
+t.test('where somebody may no longer change an article, only what was cleaned is printed as it is', async (t) => {
+  const app = await build(t)
+  const author = await enterDesk(app, 'author')
+  await author.follow('/desk/articles', { ...(await openNew(author)), title: 'Titre', body: text, act: 'save' })
+  const actor = { id: author.person.id, sessionId: null, name: '', roles: [], rights: rightsOf(['author']) }
+  const [row] = await app.db.read.select().from(app.db.read.tables.articles)
+  const opened = await readForDesk(app.db.read, actor, row?.id ?? '', app.clock.now())
+  const context = { ...app.services, ...app } as unknown as DeskContext
+  const request = { lang: 'fr', actor } as unknown as FastifyRequest
+  const values = await readOpened(opened, context, actor)
+  const proseOf = async (body: string) => {
+    const draft = { opened: { ...opened, edit: 'forbidden' as const }, values: { ...values, body } }
+    return ((await editPage(context, request, draft)).view as { prose: unknown }).prose
+  }
+  t.match(await proseOf(values.body), { string: text }, 'the template prints it')
+  const typed = '<img src=x onerror=alert(1)>'
+  t.equal(await proseOf(typed), typed, 'a plain text, which the template escapes')
 })

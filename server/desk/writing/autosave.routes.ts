@@ -1,7 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { LRUCache } from 'lru-cache'
 import { readForDesk } from '../../articles/index.ts'
-import { readField } from '../../http/form.ts'
 import { formatTime } from '../../time-zone.ts'
 import type { DeskContext } from '../desk.context.ts'
 import { forStaff, readRefusal } from '../tools.ts'
@@ -20,19 +18,9 @@ export function registerAutosave(app: FastifyInstance, context: DeskContext, wor
   const writers = { config: forStaff('article.write-own', 'article.write-any') }
   const form = { ...writers, bodyLimit: longestForm }
   const presence = createPresence(clock)
-  /** New articles by the form in which they began: a page that asks twice begins one. */
-  const begun = new LRUCache<string, Promise<Kept>>({ max: 1_000 })
 
   app.post('/desk/articles/autosave', form, (request, reply) =>
-    answer(request, reply, async () => {
-      const key = `${request.actor.sessionId} ${readField(request, 'once').slice(0, 100)}`
-      const known = begun.get(key) ?? work.keepTyping(request, null, readValues(request))
-      begun.set(key, known)
-      return known.catch((error: unknown) => {
-        begun.delete(key)
-        throw error
-      })
-    }),
+    answer(request, reply, () => work.beginTyping(request, readValues(request))),
   )
 
   app.post('/desk/articles/:id/autosave', form, (request: Named, reply) =>

@@ -5,7 +5,7 @@ import type { Reader } from '../../db/index.ts'
 import { countWords } from '../../html/outline.ts'
 import { listMediaPage, listPictures } from '../../media/index.ts'
 import { can, type Actor } from '../../http/actor.ts'
-import { listCategories, listTags } from '../../taxonomy/index.ts'
+import { listCategories } from '../../taxonomy/index.ts'
 import { formatWallTime } from '../../time-zone.ts'
 import { sayDate } from '../dates.ts'
 import type { DeskContext } from '../desk.context.ts'
@@ -106,7 +106,7 @@ export async function editPage(context: DeskContext, request: FastifyRequest, dr
       modelsLabel: w.models,
       ...(await headView(context, request, opened)),
       ...actsView(w, opened, rights, field),
-      ...textView(w.edit, values, field),
+      ...textView(w.edit, values, field, opened),
       bodyError: refused?.faults.get('body') ?? '',
       ...rights,
       publication: rights.mayPublish ? [field(dateField(w.edit, values))] : [],
@@ -116,7 +116,6 @@ export async function editPage(context: DeskContext, request: FastifyRequest, dr
       image: article?.image ? imageOf(article.image) : null,
       discussion: discussionFields(w.edit, values).map(field),
       more: moreFields(w.edit, values, rights.mayPublish).map(field),
-      known: (await listTags(context.db.read)).map(({ name }) => name),
     },
   }
 }
@@ -212,7 +211,7 @@ function actsView(
   }
 }
 
-function textView(w: EditWords, values: ArticleValues, field: MakeField) {
+function textView(w: EditWords, values: ArticleValues, field: MakeField, opened: Opened | null) {
   return {
     title: field({
       name: 'title',
@@ -233,7 +232,8 @@ function textView(w: EditWords, values: ArticleValues, field: MakeField) {
       maxLength: 500,
     }),
     body: values.body,
-    prose: trusted(values.body),
+    // Only what was cleaned is printed as it is; a text that comes back from a form shows its marks.
+    prose: values.body === opened?.article.body ? trusted(values.body) : values.body,
     wordCount: w.words(countWords(values.body)),
     textLang: values.lang,
   }

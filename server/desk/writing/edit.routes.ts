@@ -44,15 +44,17 @@ export function registerEditRoutes(app: FastifyInstance, context: DeskContext, t
 
   app.post('/desk/articles', form, async (request, reply) => {
     const values = readValues(request)
+    let begun: Kept | null = null
     let kept: Kept | null = null
     return tools.act(
       request,
       reply,
       async () => {
-        kept = await work.create(request, values)
+        begun = await work.begin(request, values)
+        kept = await work.save(request, await open(request, begun.id), values, begun.revision)
         return work.move(request, kept, values, null)
       },
-      (refused) => giveBack(request, reply, kept?.id ?? null, values, refused),
+      (refused) => giveBack(request, reply, begun?.id ?? null, values, refused, kept !== null),
     )
   })
 
@@ -79,7 +81,7 @@ export function registerEditRoutes(app: FastifyInstance, context: DeskContext, t
     id: string | null,
     values: ArticleValues,
     refused: Refused,
-    isKept = id !== null,
+    isKept: boolean,
   ): Promise<FastifyReply> {
     const { lang } = request
     const opened = id === null ? null : await open(request, id)

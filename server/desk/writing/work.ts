@@ -5,6 +5,7 @@ import { readField } from '../../http/form.ts'
 import { Problem } from '../../problem.ts'
 import { parseWallTime } from '../../time-zone.ts'
 import type { DeskContext } from '../desk.context.ts'
+import { createOnce } from '../once.ts'
 import { assertValid } from '../tools.ts'
 import { readChanges, type ArticleValues } from './article-form.ts'
 import { readOpened, type Opened } from './edit.page.ts'
@@ -27,42 +28,56 @@ export function createWork(context: DeskContext) {
     return readChanges(request, values, { before, tagIds, isNew })
   }
 
-  return {
-    async create(request: FastifyRequest, values: ArticleValues): Promise<Kept> {
+  /** A page in which an article began goes on with that one, whether a button or typing began it. */
+  const begin = createOnce<Kept>()
+  const beginWith = (request: FastifyRequest, values: ArticleValues) =>
+    begin(request, async () => {
       const changes = await read(request, values, await readOpened(null, context, request.actor), true)
       return articles.create(request.actor, { ...changes, title: values.title })
+    })
+
+  /** @throws Problem 412 where somebody else has saved since `revision`. */
+  async function update(
+    request: FastifyRequest,
+    { article }: Opened,
+    values: ArticleValues,
+    { before, revision, isTyping }: { before: ArticleValues; revision: number; isTyping: boolean },
+  ): Promise<Kept> {
+    if (revision !== article.revision) throw new Problem('stale')
+    const changes = await read(request, values, before, false)
+    if (Object.keys(changes).length === 0) return { id: article.id, revision }
+    return articles.update(request.actor, article.id, revision, changes, { isTyping, followsTitle: true })
+  }
+
+  /** Keeps what was typed. @throws as `update`. */
+  async function save(
+    request: FastifyRequest,
+    opened: Opened,
+    values: ArticleValues,
+    revision = Number(readField(request, 'revision')),
+  ): Promise<Kept> {
+    if (opened.edit !== 'allowed') return { id: opened.article.id, revision }
+    const before = await readOpened(opened, context, request.actor)
+    return update(request, opened, values, { before, revision, isTyping: false })
+  }
+
+  return {
+    save,
+
+    /** Makes an article, once for a page: where typing began it, that one. */
+    begin: beginWith,
+
+    /** Begins an article with what is typed so far, once for a page. */
+    async beginTyping(request: FastifyRequest, values: ArticleValues): Promise<Kept> {
+      return beginWith(request, typedAlone(values, await readOpened(null, context, request.actor)))
     },
 
-    /** Keeps what was typed. @throws Problem 412 where somebody else has saved since the form was opened. */
-    async save(request: FastifyRequest, opened: Opened, values: ArticleValues): Promise<Kept> {
-      const { article, edit } = opened
-      const revision = Number(readField(request, 'revision'))
-      if (edit !== 'allowed') return { id: article.id, revision }
-      if (revision !== article.revision) throw new Problem('stale')
-      const changes = await read(request, values, await readOpened(opened, context, request.actor), false)
-      if (Object.keys(changes).length === 0) return { id: article.id, revision }
-      return articles.update(request.actor, article.id, revision, changes, { followsTitle: true })
-    },
-
-    /**
-     * Keeps the text as it is being typed: what counts at once (address, date, placing, comments) waits for a button,
-     * and so do names of tags, which may be half a word.
-     */
-    async keepTyping(request: FastifyRequest, opened: Opened | null, values: ArticleValues): Promise<Kept> {
+    /** Keeps the text as it is being typed. @throws as `update`, and Problem 403 for who may no longer. */
+    async keepTyping(request: FastifyRequest, opened: Opened, values: ArticleValues): Promise<Kept> {
+      if (opened.edit !== 'allowed') throw new Problem('forbidden')
       const before = await readOpened(opened, context, request.actor)
-      const { tags, slug, featured, sticky, commentsOpen, commentsCloseAt, publishedAt } = before
-      const typed = { ...values, tags, slug, featured, sticky, commentsOpen, commentsCloseAt, publishedAt }
-      const changes = await read(request, typed, before, opened === null)
-      if (opened === null) return articles.create(request.actor, { ...changes, title: values.title })
-      const { article, edit } = opened
-      if (edit !== 'allowed') throw new Problem('forbidden')
       const revision = Number(readField(request, 'revision'))
-      if (revision !== article.revision) throw new Problem('stale')
-      if (Object.keys(changes).length === 0) return { id: article.id, revision }
-      return articles.update(request.actor, article.id, revision, changes, {
-        isTyping: true,
-        followsTitle: true,
-      })
+      return update(request, opened, typedAlone(values, before), { before, revision, isTyping: true })
     },
 
     /** Makes the move that the button names. @returns the address that tells of it. */
@@ -104,6 +119,15 @@ export function createWork(context: DeskContext) {
     if (time === null || 'gap' in time) return false
     return ('instant' in time ? time.instant : time.ambiguous.first) > clock.now()
   }
+}
+
+/**
+ * The text alone: what counts at once (address, date, placing, comments) waits for a button, and so do names of tags,
+ * which may be half a word.
+ */
+function typedAlone(values: ArticleValues, before: ArticleValues): ArticleValues {
+  const { tags, slug, featured, sticky, commentsOpen, commentsCloseAt, publishedAt } = before
+  return { ...values, tags, slug, featured, sticky, commentsOpen, commentsCloseAt, publishedAt }
 }
 
 const steps = {
