@@ -80,11 +80,19 @@ export function openSqlite(
   const reader = new Database(file, { readonly: true, fileMustExist: true })
   reader.pragma(`busy_timeout = ${busyTimeout}`)
   let damage: BusyError | null = null
-  const noticeDamage = (error: unknown) => {
-    const fault = readStorageFault(error)
-    if (fault?.reason === 'database_damaged') damage ??= fault
-  }
   const assertSameFiles = watchFiles(file)
+  /** An emptied file reads as a damaged one: it is gone, and may come back. @returns the fault that it is. */
+  const noticeDamage = (error: unknown): unknown => {
+    const fault = readStorageFault(error)
+    if (fault?.reason !== 'database_damaged') return error
+    try {
+      assertSameFiles()
+    } catch (isGone) {
+      return isGone
+    }
+    damage ??= fault
+    return error
+  }
   /** Where damage was found, what was saved would be lost with the database: it is to be restored. */
   const assertSound = () => {
     if (damage) throw new BusyError('database_damaged', damage)
@@ -130,8 +138,7 @@ export function openSqlite(
       for (const listener of listeners) listener()
     },
     translate(error) {
-      noticeDamage(error)
-      const translated = translate(error)
+      const translated = translate(noticeDamage(error))
       if (translated instanceof BusyError && translated.reason !== 'busy') storage = 'failed'
       return translated
     },
@@ -150,8 +157,7 @@ export function openSqlite(
       try {
         someRow.get()
       } catch (error) {
-        noticeDamage(error)
-        throw translate(error)
+        throw translate(noticeDamage(error))
       }
       if (storage === 'proven') return
       await write(tryStorage)

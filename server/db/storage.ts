@@ -28,7 +28,8 @@ const ofTheNetwork: ReadonlySet<unknown> = new Set(['bind', 'connect', 'listen']
 
 /** What an error's innermost cause says of the disk, or of the server of the database; null for any other error. */
 export function readStorageFault(error: unknown): BusyError | null {
-  if (error instanceof BusyError) return error
+  for (let current = error; current instanceof Error; current = current.cause)
+    if (current instanceof BusyError) return current
   const root = rootCause(error)
   if (!(root instanceof Error) || !('code' in root) || typeof root.code !== 'string') return null
   if ('syscall' in root && ofTheNetwork.has(root.syscall)) return null
@@ -65,18 +66,17 @@ export function watchFiles(database: string): () => void {
 const mostStatements = 500
 
 /**
- * Keeps the statements of this connection: to prepare one again costs as much as to run it. Hands on to `see` whatever
- * they throw.
+ * Keeps the statements of this connection: to prepare one again costs as much as to run it. Whatever they throw is handed
+ * to `see`, and what that gives is thrown.
  */
-export function keepStatements(connection: Database.Database, see: (error: unknown) => void): void {
+export function keepStatements(connection: Database.Database, see: (error: unknown) => unknown): void {
   const prepare = connection.prepare.bind(connection)
   const kept = new LRUCache<string, Database.Statement>({ max: mostStatements })
   const watch = <R>(work: () => R): R => {
     try {
       return work()
     } catch (error) {
-      see(error)
-      throw error
+      throw see(error)
     }
   }
   const prepareWatched = (source: string) => watch(() => prepare(source))
