@@ -35,10 +35,12 @@ const policy = [
   "frame-ancestors 'none'",
 ].join(';')
 
+/** Made of files that do not change while the program runs: once for each process, however many houses it opens. */
+const [assets, render] = [createAssets(), createRender()]
+
 /** The editorial desk: pages and forms of the staff, over the services that the API calls. */
 export function registerDesk(app: FastifyInstance, context: DeskContext): void {
-  const assets = createAssets()
-  const tools = createTools(context, { render: createRender(), assets })
+  const tools = createTools(context, { render, assets })
   void app.register(async (desk) => {
     // When all is said: what is refused before the desk's own hooks is a page of the desk too.
     desk.addHook('onSend', async (_request, reply) => {
