@@ -9,7 +9,7 @@ import {
   type Fields,
 } from './local-draft.ts'
 import { showFindings, type Finding } from './findings.ts'
-import { said } from './writing.words.ts'
+import { said } from './said.ts'
 
 /** After the last key; and at the latest, for whoever never stops. */
 const pause = 2_000

@@ -2,7 +2,7 @@ import { words } from './editor/editor.words.ts'
 import { showLibrary, smallest } from './editor/pictures/library.ts'
 import { changeMedia, Refusal, uploadMedia, type MediaItem } from './editor/pictures/media.ts'
 import { make, makeButton, makeField } from './editor/page.ts'
-import { said } from './writing.words.ts'
+import { said } from './said.ts'
 
 /** The picture at the head of an article: chosen from the library or sent to it, instead of a list of names. */
 export function startPicture(form: HTMLFormElement): void {

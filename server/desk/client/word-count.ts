@@ -1,4 +1,4 @@
-import { said } from './writing.words.ts'
+import { said } from './said.ts'
 
 /** Counts the words of the text while it is written. */
 export function startWordCount(form: HTMLFormElement): void {

@@ -35,5 +35,3 @@ export const words = {
     words: (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'word' : 'words'}`,
   },
 }
-
-export const said = document.documentElement.lang === 'en' ? words.en : words.fr

@@ -1,0 +1,18 @@
+import { spawnSync } from 'node:child_process'
+import { globSync } from 'node:fs'
+import { join } from 'node:path'
+import t from 'tap'
+
+const root = join(import.meta.dirname, '..')
+
+t.test('the list of all sentences comes to its end, in both languages', (t) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--no-warnings', 'test/words.ts'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+  t.equal(status, 0, stderr)
+  const told = [...stdout.matchAll(/^## (.*)$/gm)].map(([, file]) => file)
+  const files = [...globSync('server/**/*.words.ts', { cwd: root }), ...globSync('themes/*/locales', { cwd: root })]
+  t.same(told.sort(), files.sort())
+  t.end()
+})
