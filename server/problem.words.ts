@@ -6,7 +6,7 @@ export const titles = {
   unauthenticated: { fr: 'Connexion requise', en: 'Sign-in required' },
   forbidden: { fr: 'Action non autorisée', en: 'Not allowed' },
   second_factor_required: { fr: 'Code attendu', en: 'Code expected' },
-  second_factor_missing: { fr: 'Double authentification à mettre en place', en: 'Two-step sign-in to be set up' },
+  second_factor_missing: { fr: 'Connexion en deux étapes à mettre en place', en: 'Two-step sign-in to be set up' },
   comments_closed: { fr: 'Commentaires fermés', en: 'Comments are closed' },
   not_found: { fr: 'Introuvable', en: 'Not found' },
   method_not_allowed: { fr: 'Méthode non admise', en: 'Method not allowed' },

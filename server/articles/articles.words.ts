@@ -24,11 +24,11 @@ export const words = {
   }),
   foreignImage: (source: string): Localised => ({
     fr:
-      `L’image « ${source} » n’est pas dans la médiathèque du site : téléversez-la d’abord ` +
-      '(POST /api/v1/admin/media), puis employez l’adresse reçue.',
+      `L’image « ${source} » n’est pas dans la médiathèque du site : ajoutez-l’y d’abord ` +
+      '(au bureau, ou par POST /api/v1/admin/media), puis employez l’adresse reçue.',
     en:
-      `The image “${source}” is not in this site’s media: upload it first ` +
-      '(POST /api/v1/admin/media), then use the address you are given.',
+      `The image “${source}” is not in this site’s media: add it there first ` +
+      '(at the desk, or by POST /api/v1/admin/media), then use the address you are given.',
   }),
   droppedEmbed: {
     fr: 'Une vidéo, un son ou un cadre n’a pas été gardé : les articles n’en contiennent pas. Donnez plutôt un lien.',

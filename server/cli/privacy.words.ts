@@ -33,7 +33,7 @@ export const found = {
   account: { fr: (what) => `Compte : ${what}`, en: (what) => `Account: ${what}` },
   comments: { fr: (count) => `Commentaires : ${count}`, en: (count) => `Comments: ${count}` },
   moreComments: { fr: (count) => `  … et ${count} plus anciens`, en: (count) => `  … and ${count} older` },
-  appeals: { fr: (count) => `Contestations : ${count}`, en: (count) => `Appeals: ${count}` },
+  appeals: { fr: (count) => `Contestations : ${count}`, en: (count) => `Objections: ${count}` },
   reports: { fr: (count) => `Signalements : ${count}`, en: (count) => `Reports: ${count}` },
   follows: { fr: (count) => `Fils suivis : ${count}`, en: (count) => `Threads followed: ${count}` },
   mails: { fr: (count) => `Courriels : ${count}`, en: (count) => `E-mails: ${count}` },

@@ -84,7 +84,7 @@ export const words = {
     en: 'This password is one of the commonest: choose another, such as three or four unrelated words.',
   },
   lastAdministrator: {
-    fr: 'C’est le dernier compte administrateur actif : donnez d’abord ce rôle à une autre personne.',
+    fr: 'C’est le dernier compte d’administration actif : donnez d’abord ce rôle à une autre personne.',
     en: 'This is the last active administrator: give that role to someone else first.',
   },
   duplicate: {

@@ -214,7 +214,7 @@ t.test('a picture that articles use stays, and says where it is', async (t) => {
   t.match(shown.body, `/desk/articles/${own}`)
   t.match(shown.body, '&lt;b&gt;Le mien&lt;/b&gt;')
   t.notMatch(shown.body, other)
-  t.match(shown.body, 'Le brouillon d’un collègue')
+  t.match(shown.body, 'Le brouillon de quelqu’un d’autre')
   t.match(shown.body, 'sert dans 2 articles')
   t.equal((await author.get(`${action}/remove`)).headers.location, action)
   const refused = await author.post(`${action}/remove`, { revision: valueOf(page, 'revision') })

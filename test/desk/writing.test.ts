@@ -247,6 +247,26 @@ t.test('what goes to the trash comes back by one button', async (t) => {
   t.equal(valueOf(back, 'body'), text)
 })
 
+t.test('who has the article open is told to the others, by name, until they have gone', async (t) => {
+  const app = await build(t)
+  const people = [
+    await enterDesk(app, 'editor'),
+    await enterDesk(app, 'editor'),
+    await enterDesk(app, 'editor'),
+  ] as const
+  const names = people.map(({ person }) => `Person ${/\d+/.exec(person.email)?.[0]}`)
+  const page = await people[0].get('/desk/articles/new')
+  const form = fieldsOf(page, '/desk/articles')
+  const { id } = (await people[0].post('/desk/articles/autosave', { ...form, title: 'Tapé' })).json<{ id: string }>()
+  const ask = async (visitor: Visitor) =>
+    (await visitor.post(`/desk/articles/${id}/here`)).json<{ said: string }>().said
+  t.equal(await ask(people[0]), '')
+  t.equal(await ask(people[1]), `${names[0]} a aussi cet article ouvert.`)
+  t.equal(await ask(people[2]), `${names[0]} et ${names[1]} ont aussi cet article ouvert.`)
+  app.clock.advance(60_000)
+  t.equal(await ask(people[2]), '', 'the others have said nothing for a minute')
+})
+
 t.test('what is typed joins one revision, until somebody else or ten minutes come between', async (t) => {
   const app = await build(t)
   const editor = await enterDesk(app, 'editor')

@@ -6,7 +6,7 @@ export const words = {
     fr: 'Une personne demande ce que le blog garde d’elle, ou de l’effacer : cherchez son adresse.',
     en: 'Somebody asks what the blog keeps of them, or to erase it: look for their address.',
   },
-  email: { fr: 'Adresse électronique de la personne', en: 'The person’s email address' },
+  email: { fr: 'Adresse électronique de la personne', en: 'The person’s e-mail address' },
   emailHint: {
     fr: 'Assurez-vous d’abord que la demande vient bien de cette adresse.',
     en: 'First make sure that the request comes from this address.',
@@ -20,10 +20,10 @@ export const words = {
   facts: {
     account: { fr: 'Compte', en: 'Account' },
     totalComments: { fr: 'Commentaires', en: 'Comments' },
-    appeals: { fr: 'Refus contestés', en: 'Appeals' },
+    appeals: { fr: 'Contestations', en: 'Objections' },
     reports: { fr: 'Signalements', en: 'Reports' },
     follows: { fr: 'Discussions suivies', en: 'Followed discussions' },
-    mails: { fr: 'Courriels', en: 'Mails' },
+    mails: { fr: 'Courriels', en: 'E-mails' },
     links: { fr: 'Liens', en: 'Links' },
     blocks: { fr: 'Blocages', en: 'Blocks' },
   },
@@ -54,7 +54,7 @@ export const words = {
       `Commentaires : ${formatNumber('fr', comments)} ; courriels : ${formatNumber('fr', mails)} ; ` +
       `signalements : ${formatNumber('fr', reports)}.`,
     en: ({ comments, mails, reports }: { comments: number; mails: number; reports: number }) =>
-      `Comments: ${formatNumber('en', comments)}; mails: ${formatNumber('en', mails)}; reports: ${formatNumber('en', reports)}.`,
+      `Comments: ${formatNumber('en', comments)}; e-mails: ${formatNumber('en', mails)}; reports: ${formatNumber('en', reports)}.`,
   },
   account: {
     none: { fr: 'Il n’y avait pas de compte.', en: 'There was no account.' },

@@ -1,9 +1,9 @@
 export const words = {
   signIn: { fr: 'Se connecter au bureau', en: 'Sign in to the desk' },
   enter: { fr: 'Se connecter', en: 'Sign in' },
-  email: { fr: 'Adresse électronique', en: 'Email address' },
+  email: { fr: 'Adresse électronique', en: 'E-mail address' },
   password: { fr: 'Mot de passe', en: 'Password' },
-  stay: { fr: 'Rester connecté 30 jours sur cet appareil', en: 'Stay signed in on this device for 30 days' },
+  stay: { fr: 'Garder la session ouverte 30 jours sur cet appareil', en: 'Stay signed in on this device for 30 days' },
   stayHint: { fr: 'À ne pas cocher sur un poste partagé.', en: 'Leave it on a shared computer.' },
   refused: {
     fr: 'Cette adresse et ce mot de passe n’ouvrent aucun compte de l’équipe. Vérifiez les deux.',
@@ -11,7 +11,7 @@ export const words = {
   },
   noEmail: { fr: 'Donnez votre adresse.', en: 'Give your address.' },
   noPassword: { fr: 'Donnez votre mot de passe.', en: 'Give your password.' },
-  signedOut: { fr: 'Vous êtes déconnecté.', en: 'You are signed out.' },
+  signedOut: { fr: 'Votre session est fermée.', en: 'You are signed out.' },
   lost: {
     fr: 'Votre session est terminée. Reconnectez-vous : ce que vous avez écrit est gardé et vous sera rendu.',
     en: 'Your session has ended. Sign in again: what you wrote is kept and will be given back.',
@@ -39,7 +39,7 @@ export const words = {
   noCode: { fr: 'Donnez le code.', en: 'Give the code.' },
   again: { fr: 'Recommencer', en: 'Start again' },
   resume: { fr: 'Reprendre', en: 'Go on' },
-  resumeTitle: { fr: 'Vous êtes de nouveau connecté', en: 'You are signed in again' },
+  resumeTitle: { fr: 'Votre session est rouverte', en: 'You are signed in again' },
   resumeText: {
     fr: 'Ce que vous veniez d’envoyer n’a pas encore été traité. Envoyez-le maintenant.',
     en: 'What you had just sent has not been dealt with yet. Send it now.',

@@ -4,17 +4,17 @@ export const words = {
     fr: 'Donnez l’adresse de votre compte de l’équipe : un lien pour choisir un nouveau mot de passe y sera envoyé.',
     en: 'Give the address of your staff account: a link to choose a new password will be sent there.',
   },
-  email: { fr: 'Adresse électronique', en: 'Email address' },
+  email: { fr: 'Adresse électronique', en: 'E-mail address' },
   noEmail: { fr: 'Donnez votre adresse.', en: 'Give your address.' },
   send: { fr: 'Envoyer le lien', en: 'Send the link' },
-  askedTitle: { fr: 'Regardez votre courrier', en: 'Look at your mail' },
+  askedTitle: { fr: 'Consultez votre messagerie', en: 'Check your e-mail' },
   asked: {
     fr: [
       'Si cette adresse est celle d’un compte de l’équipe, un courriel part à l’instant avec un lien valable trente minutes.',
       'Rien dans une dizaine de minutes ? Regardez parmi les indésirables, ou demandez à qui administre le blog.',
     ],
     en: [
-      'If this address belongs to a staff account, an email is leaving right now with a link that works for thirty minutes.',
+      'If this address belongs to a staff account, an e-mail is leaving right now with a link that works for thirty minutes.',
       'Nothing after ten minutes or so? Look in your spam folder, or ask whoever administers the blog.',
     ],
   },
@@ -24,7 +24,7 @@ export const words = {
       'Demandez à une personne qui administre le blog : elle peut vous donner un lien depuis la page « Équipe ».',
     ],
     en: [
-      'This blog sends no email: it cannot write you a link.',
+      'This blog sends no e-mail: it cannot write you a link.',
       'Ask somebody who administers the blog: they can give you a link from the page “People”.',
     ],
   },

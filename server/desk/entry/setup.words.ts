@@ -62,7 +62,7 @@ export const words = {
     fr: 'Pour votre compte d’administration. Les lecteurs ne le voient pas.',
     en: 'For your administrator’s account. Readers do not see it.',
   },
-  email: { fr: 'Votre adresse électronique', en: 'Your email address' },
+  email: { fr: 'Votre adresse électronique', en: 'Your e-mail address' },
   password: { fr: 'Votre mot de passe', en: 'Your password' },
   articles: { fr: 'Publier un article de bienvenue', en: 'Publish a welcome article' },
   articlesHint: {

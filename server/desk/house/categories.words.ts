@@ -31,7 +31,7 @@ export const words = {
   },
   asSite: { fr: 'comme tout le site', en: 'as the whole site' },
   under: { fr: (parent: string) => `sous ${parent}`, en: (parent: string) => `under ${parent}` },
-  inherited: { fr: 'comme au-dessus d’elle', en: 'as above' },
+  inherited: { fr: 'comme la catégorie au-dessus', en: 'as above' },
   modes: {
     held: { fr: 'Relus avant de paraître', en: 'Read before they appear' },
     open: { fr: 'Paraissent aussitôt', en: 'Appear at once' },

@@ -22,7 +22,7 @@ export const words = {
     site: {
       heading: { fr: 'Le site', en: 'The site' },
       lead: {
-        fr: 'Ce que les pages, les fils RSS et les moteurs de recherche disent de lui.',
+        fr: 'Ce que les pages, les flux RSS et les moteurs de recherche disent de lui.',
         en: 'What pages, feeds and search engines say of it.',
       },
     },
@@ -84,7 +84,7 @@ export const settingWords: Readonly<Record<SettingName, SettingWords>> = {
   description: {
     label: { fr: 'Description', en: 'Description' },
     hint: {
-      fr: 'Une phrase que les moteurs de recherche et les fils RSS montrent.',
+      fr: 'Une phrase que les moteurs de recherche et les flux RSS montrent.',
       en: 'A sentence that search engines and feeds show.',
     },
   },
@@ -130,8 +130,8 @@ export const settingWords: Readonly<Record<SettingName, SettingWords>> = {
     hint: { fr: 'Sinon les articles n’en montrent aucune.', en: 'Or articles show none.' },
   },
   feedLength: {
-    label: { fr: 'Articles dans un fil RSS', en: 'Articles in a feed' },
-    hint: { fr: 'Les plus récents, pour les lecteurs de fils.', en: 'The newest, for feed readers.' },
+    label: { fr: 'Articles dans un flux RSS', en: 'Articles in a feed' },
+    hint: { fr: 'Les plus récents, pour les lecteurs de flux.', en: 'The newest, for feed readers.' },
   },
   commentsCloseAfterDays: {
     label: { fr: 'Jours avant la fermeture des commentaires', en: 'Days until comments close' },
@@ -191,7 +191,7 @@ export const settingWords: Readonly<Record<SettingName, SettingWords>> = {
   },
   keepRejectedDays: {
     label: { fr: 'Commentaires refusés (jours)', en: 'Refused comments (days)' },
-    hint: { fr: 'Le temps, pour leur auteur, de contester.', en: 'The time in which their authors may appeal.' },
+    hint: { fr: 'Le temps de contester la décision.', en: 'The time in which the decision may be contested.' },
   },
   keepSpamDays: {
     label: { fr: 'Indésirables et corbeille (jours)', en: 'Spam and trash (days)' },

@@ -18,7 +18,7 @@ export const words = {
     toDescribe: { fr: 'à décrire', en: 'to describe' },
     empty: { fr: 'Aucune image ici', en: 'No image here' },
     emptyText: {
-      fr: 'Envoyez la première : vous direz ensuite ce qu’elle montre et qui en est l’auteur.',
+      fr: 'Envoyez la première : vous direz ensuite ce qu’elle montre et qui l’a faite.',
       en: 'Send the first one: you will then say what it shows and who made it.',
     },
     emptySearch: { fr: 'Essayez d’autres mots, ou un autre onglet.', en: 'Try other words, or another tab.' },
@@ -112,7 +112,7 @@ export const words = {
       image: { fr: 'image de l’article', en: 'image of the article' },
       history: { fr: 'dans une version précédente', en: 'in an earlier revision' },
     },
-    hiddenArticle: { fr: 'Le brouillon d’un collègue', en: 'A colleague’s draft' },
+    hiddenArticle: { fr: 'Le brouillon de quelqu’un d’autre', en: 'Somebody else’s draft' },
     untitled: { fr: 'Sans titre', en: 'Untitled' },
     notYours: {
       fr: 'Cette image a été envoyée par quelqu’un d’autre : vous pouvez l’employer, pas la modifier.',

@@ -151,7 +151,7 @@ export const words = {
     sentence: { fr: 'Une phrase pour la personne qui a écrit', en: 'A sentence for the author' },
     sentenceHint: { fr: 'Envoyée avec le motif.', en: 'Sent with the reason.' },
     note: { fr: 'Note pour l’équipe', en: 'Note for the team' },
-    noteHint: { fr: 'Lue par les autres modérateurs seulement.', en: 'Read by the other moderators only.' },
+    noteHint: { fr: 'Lue par l’équipe de modération seulement.', en: 'Read by the other moderators only.' },
     chooseGround: { fr: 'Choisir un motif', en: 'Choose a reason' },
   },
   bulk: {
@@ -240,7 +240,7 @@ export const words = {
   },
   stale: {
     edited: {
-      fr: 'Son auteur a changé le texte depuis que vous l’avez lu. Rien n’est décidé : relisez-le.',
+      fr: 'Le texte a changé depuis que vous l’avez lu. Rien n’est décidé : relisez-le.',
       en: 'Its author has changed the text since you read it. Nothing is decided: read it again.',
     },
     faster: {
@@ -297,7 +297,7 @@ export const words = {
     highlightOff: { fr: 'Ne plus le recommander', en: 'Recommend it no longer' },
     highlightHeading: { fr: 'Recommandation', en: 'Recommendation' },
     highlightText: {
-      fr: 'Un commentaire recommandé porte la mention « recommandé par la bibliothèque » sous l’article.',
+      fr: 'Un commentaire recommandé porte, sous l’article, la mention « Coup de cœur de la bibliothèque ».',
       en: 'A recommended comment is marked as recommended by the library under the article.',
     },
     highlightedText: {

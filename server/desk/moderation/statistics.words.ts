@@ -30,15 +30,15 @@ export const words = {
   },
   delays: {
     fr: (seconds: number) => {
-      if (seconds < 60) return 'une minute'
-      if (seconds < 5400) return `${number(seconds / 60)} minutes`
+      if (seconds < 90) return 'une minute'
+      if (seconds < 5400) return `${formatNumber('fr', Math.round(seconds / 60))} minutes`
       if (seconds < 172_800)
         return `${number(seconds / 3600)} ${choosePlural('fr', seconds / 3600, { one: 'heure', other: 'heures' })}`
       return `${number(seconds / 86_400)} jours`
     },
     en: (seconds: number) => {
-      if (seconds < 60) return 'a minute'
-      if (seconds < 5400) return `${numberEn(seconds / 60)} minutes`
+      if (seconds < 90) return 'a minute'
+      if (seconds < 5400) return `${formatNumber('en', Math.round(seconds / 60))} minutes`
       if (seconds < 172_800) return `${numberEn(seconds / 3600)} hours`
       return `${numberEn(seconds / 86_400)} days`
     },

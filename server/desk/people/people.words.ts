@@ -77,14 +77,14 @@ export const words = {
     heading: { fr: 'Inviter une personne', en: 'Invite somebody' },
     byMail: {
       fr: 'Elle reçoit un courriel avec un lien valable sept jours, et choisit elle-même son mot de passe.',
-      en: 'They get an email with a link that works for seven days, and choose their password themselves.',
+      en: 'They get an e-mail with a link that works for seven days, and choose their password themselves.',
     },
     byHand: {
       fr: 'Ce blog n’envoie pas de courriels : un lien à lui donner vous sera montré une fois. Elle choisit elle-même son mot de passe.',
-      en: 'This blog sends no email: a link to give them will be shown to you once. They choose their password themselves.',
+      en: 'This blog sends no e-mail: a link to give them will be shown to you once. They choose their password themselves.',
     },
     name: { fr: 'Nom', en: 'Name' },
-    email: { fr: 'Adresse électronique', en: 'Email address' },
+    email: { fr: 'Adresse électronique', en: 'E-mail address' },
     roles: { fr: 'Rôles', en: 'Roles' },
     send: { fr: 'Inviter', en: 'Invite' },
     noRole: { fr: 'Choisissez au moins un rôle.', en: 'Choose at least one role.' },
@@ -121,7 +121,7 @@ export const words = {
     },
     'password-sent': {
       fr: 'Un courriel est parti avec un lien valable trente minutes.',
-      en: 'An email is on its way with a link that works for thirty minutes.',
+      en: 'An e-mail is on its way with a link that works for thirty minutes.',
     },
   },
   person: {

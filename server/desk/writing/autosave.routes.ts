@@ -35,7 +35,7 @@ export function registerAutosave(app: FastifyInstance, context: DeskContext, wor
     await readForDesk(db.read, actor, request.params.id, clock.now())
     const others = presence.enter(request.params.id, actor)
     const w = inLanguage(words, lang)
-    return reply.send({ said: others.length > 0 ? w.here(others.join(', ')) : '' })
+    return reply.send({ said: others.length > 0 ? w.here(others) : '' })
   })
 
   async function answer(request: FastifyRequest, reply: FastifyReply, save: () => Promise<Kept>) {

@@ -1,6 +1,8 @@
 import type { ArticleStatus } from '../../db/index.ts'
 import { choosePlural, formatNumber, type Localised } from '../../i18n.ts'
 
+const lists = { fr: new Intl.ListFormat('fr'), en: new Intl.ListFormat('en') }
+
 export const words = {
   statuses: {
     draft: { fr: 'Brouillon', en: 'Draft' },
@@ -29,8 +31,8 @@ export const words = {
     },
     empty: { fr: 'Aucun article ici', en: 'No article here' },
     emptyText: {
-      fr: 'Écrivez le premier : il reste un brouillon que vous seul voyez, jusqu’à ce que vous le publiiez.',
-      en: 'Write the first one: it stays a draft that only you see until you publish it.',
+      fr: 'Écrivez le premier : il reste un brouillon, que le public ne voit pas, jusqu’à sa publication.',
+      en: 'Write the first one: it stays a draft, which the public does not see, until it is published.',
     },
     emptySearch: { fr: 'Essayez d’autres mots, ou un autre état.', en: 'Try other words, or another state.' },
   },
@@ -46,7 +48,7 @@ export const words = {
     body: { fr: 'Texte', en: 'Text' },
     excerpt: { fr: 'Extrait', en: 'Excerpt' },
     excerptHint: {
-      fr: 'Pour les listes et le fil RSS ; tiré du texte si vous n’en donnez pas.',
+      fr: 'Pour les listes et le flux RSS ; tiré du texte si vous n’en donnez pas.',
       en: 'For lists and the RSS feed; taken from the text unless you give one.',
     },
     slug: { fr: 'Adresse', en: 'Address' },
@@ -76,7 +78,7 @@ export const words = {
       en: 'Empty: at once. To come: the article will appear at that time.',
     },
     more: { fr: 'Adresse, extrait, langue', en: 'Address, excerpt, language' },
-    note: { fr: 'Mot pour l’auteur', en: 'Note for the author' },
+    note: { fr: 'Mot pour qui l’a écrit', en: 'Note for the author' },
     asked: {
       fr: (name: string) => (name === '' ? 'Ce qui est à reprendre' : `Ce que ${name} vous demande de reprendre`),
       en: (name: string) => (name === '' ? 'What to work on again' : `What ${name} asks you to work on again`),
@@ -98,8 +100,8 @@ export const words = {
     },
     readOnly: {
       forbidden: {
-        fr: 'Cet article est d’un collègue : vous pouvez le lire.',
-        en: 'This article is a colleague’s: you may read it.',
+        fr: 'Cet article est à quelqu’un d’autre : vous pouvez le lire.',
+        en: 'This article is somebody else’s: you may read it.',
       },
       'in-review': {
         fr: 'Cet article est en relecture. Retirez-le de la relecture pour le modifier.',
@@ -135,7 +137,7 @@ export const words = {
     updated: { fr: 'Les changements sont en ligne.', en: 'The changes are live.' },
     scheduled: { fr: 'L’article paraîtra à la date donnée.', en: 'The article will appear on the date given.' },
     submitted: { fr: 'L’article est envoyé en relecture.', en: 'The article is sent for review.' },
-    requested: { fr: 'L’article est rendu à son auteur avec votre mot.', en: 'The article went back with your note.' },
+    requested: { fr: 'L’article est rendu avec votre mot.', en: 'The article went back with your note.' },
     draft: { fr: 'L’article est de nouveau un brouillon.', en: 'The article is a draft again.' },
     archived: {
       fr: 'L’article est archivé : le public ne le voit plus.',
@@ -157,21 +159,23 @@ export const words = {
     en: (time: string) => `Saved at ${time}`,
   },
   here: {
-    fr: (names: string) => `${names} a aussi cet article ouvert.`,
-    en: (names: string) => `${names} has this article open too.`,
+    fr: (names: readonly string[]) =>
+      `${lists.fr.format(names)} ${names.length > 1 ? 'ont' : 'a'} aussi cet article ouvert.`,
+    en: (names: readonly string[]) =>
+      `${lists.en.format(names)} ${names.length > 1 ? 'have' : 'has'} this article open too.`,
   },
   noSuchTag: (name: string): Localised => ({
-    fr: `L’étiquette « ${name} » n’existe pas. Choisissez-en une autre, ou demandez à un éditeur de la créer.`,
+    fr: `L’étiquette « ${name} » n’existe pas. Choisissez-en une autre, ou demandez à la rédaction de la créer.`,
     en: `The tag “${name}” does not exist. Choose another, or ask an editor to make it.`,
   }),
   checks: {
     title: { fr: 'Vérifications avant publication', en: 'Checks before publication' },
     lead: {
       fr:
-        'Ce que votre charte demande à un article. « Signale » le dit à l’auteur, à côté de son texte ; ' +
+        'Ce que votre charte demande à un article. « Signale » le dit à côté du texte, pendant qu’on l’écrit ; ' +
         '« bloque » empêche de publier tant que ce n’est pas fait.',
       en:
-        'What your charter asks of an article. “Warns” tells the author beside the text; ' +
+        'What your charter asks of an article. “Warns” says so beside the text, while it is written; ' +
         '“blocks” keeps the article from going out until it is done.',
     },
     levels: {
@@ -247,10 +251,10 @@ export const words = {
       en: (name: string, when: string) => `${name} saved it ${when}. Your text is below, nothing is lost: choose.`,
     },
     somebody: { fr: 'Quelqu’un', en: 'Somebody' },
-    theirs: { fr: 'Leur version', en: 'Their version' },
+    theirs: { fr: 'Sa version', en: 'Their version' },
     mine: { fr: 'La vôtre', en: 'Yours' },
-    difference: { fr: 'Ce que votre version change à la leur', en: 'What your version changes in theirs' },
+    difference: { fr: 'Ce que votre version change à la sienne', en: 'What your version changes in theirs' },
     keepMine: { fr: 'Enregistrer ma version', en: 'Save my version' },
-    takeTheirs: { fr: 'Garder la leur', en: 'Keep theirs' },
+    takeTheirs: { fr: 'Garder la sienne', en: 'Keep theirs' },
   },
 } as const

@@ -22,10 +22,10 @@ export const words = {
   },
   unproven: {
     fr:
-      'Rien ne prouve que cette adresse soit celle de la personne qui l’a donnée : réduisez-la au silence (ses ' +
-      'commentaires attendront), ou bloquez son adresse de réseau.',
+      'Rien ne prouve que cette adresse soit celle de la personne qui l’a donnée : faites plutôt attendre ses ' +
+      'commentaires (silence), ou bloquez son adresse de réseau.',
     en:
-      'Nothing proves that this address belongs to whoever gave it: silence it (its comments will wait), or ' +
+      'Nothing proves that this address belongs to whoever gave it: rather have its comments wait (silence), or ' +
       'block the network address.',
   },
   noAccount: { fr: 'Ce compte n’existe pas.', en: 'This account does not exist.' },
@@ -39,7 +39,7 @@ export const words = {
     en: `A network address is kept for ${days} days only: choose an earlier date.`,
   }),
   blockedAlready: {
-    fr: 'Cette personne est déjà bloquée ou réduite au silence.',
-    en: 'This person is blocked or silenced already.',
+    fr: 'Cette personne est déjà bloquée, ou ses commentaires attendent déjà tous.',
+    en: 'This person is blocked, or all their comments wait, already.',
   },
 } as const

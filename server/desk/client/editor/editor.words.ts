@@ -14,7 +14,10 @@ export const words = {
     en: 'This address is no page (https://…), no e-mail address and no telephone.',
   },
   abbreviation: { fr: 'Abréviation', en: 'Abbreviation' },
-  abbreviationHint: { fr: 'Dit à qui ne la connaît pas.', en: 'Told to whoever does not know it.' },
+  abbreviationHint: {
+    fr: 'Lu à qui ne connaît pas l’abréviation.',
+    en: 'Read to whoever does not know the abbreviation.',
+  },
   abbreviationField: { fr: 'En toutes lettres', en: 'In full' },
   alt: { fr: 'Texte alternatif', en: 'Alternative text' },
   altMissing: {

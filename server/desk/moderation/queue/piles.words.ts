@@ -35,8 +35,8 @@ export const words = {
   },
   appeals: {
     lead: {
-      fr: 'Des auteurs contestent un refus. La réponse vient de quelqu’un d’autre que la personne qui a refusé.',
-      en: 'Authors object to a refusal. The answer comes from somebody other than whoever refused.',
+      fr: 'Des personnes contestent le refus de leur commentaire. La réponse vient de quelqu’un d’autre que la personne qui a refusé.',
+      en: 'People object to the refusal of their comment. The answer comes from somebody other than whoever refused.',
     },
     theirs: { fr: 'Ce que dit la personne qui a écrit', en: 'What the author says' },
     decided: { fr: 'La décision contestée', en: 'The contested decision' },
@@ -54,7 +54,7 @@ export const words = {
     done: { fr: 'La réponse est donnée ; la personne la lira.', en: 'The answer is given; the author will read it.' },
     empty: { fr: 'Aucune contestation n’attend.', en: 'No objection waits.' },
     emptyText: {
-      fr: 'Qui voit son commentaire refusé peut le contester une fois. Sa lettre arrive ici.',
+      fr: 'Qui voit son commentaire refusé peut contester la décision une fois. Sa lettre arrive ici.',
       en: 'Whoever sees their comment refused may object once. Their letter arrives here.',
     },
     emptyClosed: { fr: 'Aucune contestation n’a encore reçu de réponse.', en: 'No objection has been answered yet.' },

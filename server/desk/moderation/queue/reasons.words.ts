@@ -3,8 +3,8 @@ import { choosePlural, formatNumber, type Localised } from '../../../i18n.ts'
 /** Why a comment was held, by the rule that held it; `match` is what the rule found. */
 export const reasons = {
   standing: {
-    fr: () => 'Cette personne est réduite au silence : tout ce qu’elle envoie attend une relecture.',
-    en: () => 'This person is silenced: all that they send waits for a review.',
+    fr: () => 'L’équipe a choisi que tout ce qu’envoie cette personne attende une relecture.',
+    en: () => 'The team chose that all that this person sends waits for a review.',
   },
   honeypot: {
     fr: () => 'Le champ invisible du formulaire était rempli : c’est presque toujours un robot.',
@@ -86,7 +86,7 @@ export const words = {
     en: 'Published as it came: nobody has read it yet.',
   },
   changed: {
-    fr: 'Son auteur en a écrit un nouveau texte, qui attend.',
+    fr: 'La personne qui l’a écrit en propose un nouveau texte, qui attend.',
     en: 'Its author has written a new text, which waits.',
   },
 } as const
@@ -101,6 +101,6 @@ export const ruleNames: Readonly<Record<string, Localised>> = {
   surge: { fr: 'une arrivée en nombre', en: 'many at once' },
   oldThread: { fr: 'un article ancien', en: 'an old article' },
   firstComment: { fr: 'un premier commentaire', en: 'a first comment' },
-  standing: { fr: 'une personne réduite au silence', en: 'a silenced person' },
+  standing: { fr: 'une personne dont tout est relu', en: 'a person whose comments all wait' },
   reports: { fr: 'des signalements', en: 'reports' },
 }
