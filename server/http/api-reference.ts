@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import type { Lang, Localised } from '../i18n.ts'
-import { titles } from './api-reference.words.ts'
+import { titles, viewerLabels } from './api-reference.words.ts'
 import { inFrench } from './openapi-french.ts'
 
 /** The two references, each with the addresses that it tells of. */
@@ -36,6 +36,8 @@ export async function registerApiReference(app: FastifyInstance, lang: Lang): Pr
   const read = (file: string) => readFileSync(join(import.meta.dirname, 'api-reference', file), 'utf8')
   const css = read('reference.css')
   const icon = read('icon.svg')
+  const labels = Object.fromEntries(viewerLabels.map((label) => [label.en, label[lang]]))
+  const script = `const labels = ${JSON.stringify(labels)}\n${read('labels.js')}`
   for (const { href, title: called, tells } of Object.values(references)) {
     const title = called[lang]
     // Each in a scope of its own: the package can be had once in each.
@@ -56,6 +58,7 @@ export async function registerApiReference(app: FastifyInstance, lang: Lang): Pr
         logo: { type: 'image/svg+xml', content: icon },
         theme: {
           title: `${title} – Bubo`,
+          js: lang === 'en' ? [] : [{ filename: 'labels.js', content: script }],
           css: [{ filename: 'reference.css', content: css }],
           favicon: [{ filename: 'icon.svg', rel: 'icon', type: 'image/svg+xml', sizes: 'any', content: icon }],
         },
