@@ -24,6 +24,7 @@ export const words = {
     rooms: { fr: 'Le bureau', en: 'The desk' },
     house: { fr: 'La maison', en: 'The house' },
     viewSite: { fr: 'Voir le site', en: 'View the site' },
+    help: { fr: 'Aide', en: 'Help' },
     account: { fr: 'Mon compte', en: 'My account' },
     signOut: { fr: 'Se déconnecter', en: 'Sign out' },
     optional: { fr: 'facultatif', en: 'optional' },
