@@ -8,7 +8,7 @@ export const words = {
     comments: { fr: 'Commentaires', en: 'Comments' },
     media: { fr: 'Médiathèque', en: 'Media' },
     categories: { fr: 'Catégories', en: 'Categories' },
-    tags: { fr: 'Étiquettes', en: 'Tags' },
+    tags: { fr: 'Mots-clés', en: 'Tags' },
     bylines: { fr: 'Signatures', en: 'Bylines' },
     people: { fr: 'Équipe', en: 'People' },
     checks: { fr: 'Vérifications', en: 'Checks' },
