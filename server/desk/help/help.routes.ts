@@ -29,7 +29,7 @@ export function registerHelpRoutes(app: FastifyInstance, context: DeskContext, t
     const named: Record<SectionName, object> = {
       articles: { terms: articleTerms(request) },
       comments: { terms: commentTerms(request) },
-      glossary: { terms: w.glossary },
+      glossary: { terms: Object.values(w.glossary) },
       roles: { lead: sayOwnRoles(request), after: w.everybody, roles: listRoles(request) },
       queueKeys: { lead: w.queueKeysLead, keys: listQueueKeys(request) },
       editorKeys: { lead: w.editorKeysLead, keys: listEditorKeys(request) },

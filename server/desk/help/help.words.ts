@@ -68,57 +68,57 @@ export const words = {
       en: 'Put aside without a reason: a trial, a duplicate. It is erased by itself after a while.',
     },
   } satisfies Record<CommentStatus, Localised>,
-  glossary: [
-    {
+  glossary: {
+    category: {
       term: { fr: 'Catégorie', en: 'Category' },
       text: {
         fr: 'La rubrique où se range un article. Elles sont peu nombreuses, et l’une peut en contenir d’autres.',
         en: 'The section in which an article stands. There are few, and one may hold others.',
       },
     },
-    {
+    tag: {
       term: { fr: 'Mot-clé', en: 'Tag' },
       text: {
         fr: 'Un sujet dont parle l’article : « jardinage », « Victor Hugo ». Un article en porte autant qu’il faut.',
         en: 'A subject of the article: “gardening”, “Victor Hugo”. An article bears as many as it needs.',
       },
     },
-    {
+    byline: {
       term: { fr: 'Signature', en: 'Byline' },
       text: {
         fr: 'Le nom que le public lit sous le titre : le vôtre, un pseudonyme ou la bibliothèque. Votre compte, lui, ne se voit pas.',
         en: 'The name that the public reads under the title: yours, a pseudonym or the library’s. Your account is not shown.',
       },
     },
-    {
+    standfirst: {
       term: { fr: 'Chapô', en: 'Standfirst' },
       text: {
         fr: 'La ou les deux phrases sous le titre, qui donnent envie de lire.',
         en: 'The sentence or two under the title that make people want to read.',
       },
     },
-    {
+    excerpt: {
       term: { fr: 'Extrait', en: 'Excerpt' },
       text: {
         fr: 'Ce qui représente l’article dans les listes. Il vient du texte, si vous ne l’écrivez pas.',
         en: 'What stands for the article in lists. It comes from the text, unless you write it.',
       },
     },
-    {
+    featured: {
       term: { fr: 'À la une', en: 'Leading the home page' },
       text: {
         fr: 'L’article qui ouvre la page d’accueil. Sans choix de votre part, c’est le plus récent.',
         en: 'The article that opens the home page. Unless you choose one, it is the newest.',
       },
     },
-    {
+    sticky: {
       term: { fr: 'Épinglé', en: 'Pinned' },
       text: {
         fr: 'Il reste en tête des listes, même quand d’autres sont plus récents.',
         en: 'It stays at the head of lists, even where others are newer.',
       },
     },
-  ],
+  },
   own: {
     fr: (role: string) => `Votre rôle : ${role}.`,
     en: (role: string) => `Your role: ${role}.`,
