@@ -1,4 +1,4 @@
-import { and, count, desc, eq, or, sql } from '../db/sql.ts'
+import { and, count, desc, eq, isNotNull, or, sql } from '../db/sql.ts'
 import { visibleArticles, type ArticleStatus, type Reader, type Tables, type Writer } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
 import type { Placing } from '../taxonomy/index.ts'
@@ -10,6 +10,13 @@ export async function findArticle(db: Reader, id: string): Promise<ArticleRow | 
   const { articles } = db.tables
   const rows = await db.select().from(articles).where(eq(articles.id, id)).limit(1)
   return rows[0] ?? null
+}
+
+/** Whether anybody has written an article: those that a new house begins with are nobody's. */
+export async function hasWritten(db: Reader): Promise<boolean> {
+  const { articles } = db.tables
+  const rows = await db.select({ id: articles.id }).from(articles).where(isNotNull(articles.createdBy)).limit(1)
+  return rows.length > 0
 }
 
 export async function insertArticle(tx: Writer, row: ArticleRow): Promise<void> {

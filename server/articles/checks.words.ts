@@ -11,7 +11,7 @@ export const checkWords = {
     en: 'There is no standfirst: a sentence or two that make one want to read.',
   },
   category: { fr: 'Aucune catégorie n’est choisie.', en: 'No category is chosen.' },
-  tag: { fr: 'Aucune étiquette n’est donnée.', en: 'No tag is given.' },
+  tag: { fr: 'Aucun mot-clé n’est donné.', en: 'No tag is given.' },
   image: { fr: 'L’article n’a pas d’image.', en: 'The article has no image.' },
   alt: {
     fr: (count: number) =>
@@ -52,7 +52,7 @@ export const checkLabels = {
   title: { fr: 'Titre court', en: 'Short title' },
   standfirst: { fr: 'Chapô', en: 'Standfirst' },
   category: { fr: 'Catégorie', en: 'Category' },
-  tag: { fr: 'Étiquette', en: 'Tag' },
+  tag: { fr: 'Mot-clé', en: 'Tag' },
   image: { fr: 'Image de l’article', en: 'Image of the article' },
   credit: { fr: 'Crédit de l’image', en: 'Credit of the image' },
   length: { fr: 'Longueur du texte', en: 'Length of the text' },

@@ -21,7 +21,7 @@ export { listLastSigned, listPlanned, type Planned } from './planning.store.ts'
 export type { Finding } from './checks.ts'
 export { checkLabels } from './checks.words.ts'
 export { listFindings } from './findings.ts'
-export { updateCommentsCount } from './articles.store.ts'
+export { hasWritten, updateCommentsCount } from './articles.store.ts'
 export {
   findArticleForIndex,
   findDueVersion,

@@ -10,6 +10,7 @@ import { words } from './desk.words.ts'
 import { registerEntryRoutes } from './entry/entry.routes.ts'
 import { signInAgain } from './entry/sign-in.page.ts'
 import { registerFindRoutes } from './find/find.routes.ts'
+import { registerHelpRoutes } from './help/help.routes.ts'
 import { registerHomeRoutes } from './home/home.routes.ts'
 import { registerHouseRoutes } from './house/house.routes.ts'
 import { registerMediaRoutes } from './media/media.routes.ts'
@@ -72,6 +73,7 @@ export function registerDesk(app: FastifyInstance, context: DeskContext): void {
     registerMediaRoutes(desk, context, tools)
     registerHouseRoutes(desk, context, tools)
     registerFindRoutes(desk, context, tools)
+    registerHelpRoutes(desk, context, tools)
     registerModerationRooms(desk, context, tools)
     registerAccountRoutes(desk, context, tools)
     registerPeopleRoutes(desk, context, tools)

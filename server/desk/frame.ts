@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify'
 import { can, type Right } from '../http/actor.ts'
-import { countWaiting, findScope } from '../moderation/index.ts'
 import { readSettings } from '../settings/index.ts'
 import type { DeskContext } from './desk.context.ts'
 import { words } from './desk.words.ts'
+import { readWaiting } from './waiting.ts'
 
 interface Place {
   href: string
@@ -37,9 +37,7 @@ export async function readFrame(context: DeskContext, request: FastifyRequest) {
   const { actor, lang } = request
   const { title } = await readSettings(context.db.read)
   const isStaff = actor.id !== null
-  const waiting = can(actor, 'comment.moderate')
-    ? await countWaiting(context.db.read, await findScope(context.db.read, actor.id))
-    : 0
+  const waiting = await readWaiting(context, request)
   const path = request.url.split('?')[0] ?? ''
   const linkTo = ({ href, label }: Place) => ({
     href,

@@ -100,6 +100,8 @@ export function messagePage(
 export function listPage(
   draft: Told & {
     lead?: string
+    /** The way back to what these belong to. */
+    back?: LinkDraft
     /** What most people come for: making a new one. */
     action?: LinkDraft
     tabs?: TabsDraft
@@ -111,12 +113,13 @@ export function listPage(
     forms?: readonly FormDraft[]
   },
 ): DeskPage {
-  const { lead = '', action = null, tabs, search, table, pager = null, empty, forms = [], ...told } = draft
+  const { lead = '', back = null, action = null, tabs, search, table, pager = null, empty, forms = [], ...told } = draft
   return {
     ...told,
     template: 'list',
     view: {
       lead,
+      back,
       action,
       tabs: tabs ? tabsView(tabs) : null,
       search: search ? formView(search) : null,

@@ -11,7 +11,7 @@ export const siteWords = {
   search: { fr: 'Recherche', en: 'Search' },
   searchFor: { fr: (query: string) => `Recherche : ${query}`, en: (query: string) => `Search: ${query}` },
   category: { fr: (name: string) => name, en: (name: string) => name },
-  tag: { fr: (name: string) => `Mot-clé : ${name}`, en: (name: string) => `Keyword: ${name}` },
+  tag: { fr: (name: string) => `Mot-clé : ${name}`, en: (name: string) => `Tag: ${name}` },
   author: { fr: (name: string) => `Articles signés ${name}`, en: (name: string) => `Articles by ${name}` },
   table: { fr: 'Tableau', en: 'Table' },
   previous: { fr: 'Articles plus récents', en: 'Newer articles' },

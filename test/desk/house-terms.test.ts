@@ -146,7 +146,7 @@ t.test('tags are made, renamed, found and counted', async (t) => {
 
   const twice = await editor.post(tags, { name: 'jardinage', slug: 'x' })
   t.equal(twice.statusCode, 409)
-  t.match(alertOf(twice), /L’étiquette «\sJardinage\s» existe déjà/)
+  t.match(alertOf(twice), /Le mot-clé «\sJardinage\s» existe déjà/)
   t.equal(valueOf(twice, 'slug'), 'x')
   const stale = await editor.post(garden, { revision: '1', name: 'Potager', slug: 'jardin' })
   t.equal(stale.statusCode, 412)
@@ -167,7 +167,7 @@ t.test('two tags become one after a preview; a tag goes after a question', async
   for (const into of ['', 'none', idOf(plants)]) {
     const refused = await editor.get(`${plants}/merge?into=${into}`)
     t.equal(refused.statusCode, 422)
-    t.match(alertOf(refused), 'Choisissez l’étiquette à garder')
+    t.match(alertOf(refused), 'Choisissez le mot-clé à garder')
   }
   t.equal((await editor.post(`${plants}/merge`, { into: 'none' })).statusCode, 422)
   const kept = await editor.follow(`${plants}/merge`, fieldsOf(preview, `${plants}/merge`))
@@ -175,7 +175,7 @@ t.test('two tags become one after a preview; a tag goes after a question', async
   t.equal((await app.server.inject('/tags/plantes')).headers.location, '/tags/jardin')
 
   const question = await editor.get(`${garden}/remove`)
-  t.match(question.body, '2 articles perdront cette étiquette')
+  t.match(question.body, '2 articles perdront ce mot-clé')
   t.equal((await editor.post(`${garden}/remove`, { revision: '8' })).statusCode, 412)
   t.match(noticeOf(await editor.follow(`${garden}/remove`, fieldsOf(question, `${garden}/remove`))), 'supprimée')
   t.match(await namesOfEvents(app), ['tag.created', 'tag.created', 'tag.merged', 'tag.deleted'])

@@ -16,7 +16,7 @@ const staff: readonly Role[] = ['contributor', 'author', 'moderator', 'editor', 
 const table: readonly { who: readonly Role[]; G: string; P: string }[] = [
   {
     who: staff,
-    G: '/desk /desk/* /desk/account /desk/account/second-factor /desk/search',
+    G: '/desk /desk/* /desk/account /desk/account/second-factor /desk/help /desk/search',
     P: `/desk/account/name /desk/account/password /desk/account/second-factor /desk/account/second-factor/codes
       /desk/account/second-factor/confirm /desk/account/second-factor/off /desk/account/sessions/:id/end
       /desk/account/sessions/end-others /desk/sign-out`,

@@ -45,5 +45,8 @@ document.addEventListener('keydown', (event) => {
   const isAsked = event.key === 'k' && (event.ctrlKey || event.metaKey) && !event.defaultPrevented
   if (!isAsked || (event.target instanceof HTMLElement && event.target.isContentEditable)) return
   event.preventDefault()
-  document.querySelector<HTMLInputElement>('[data-find]')?.focus()
+  const find = document.querySelector<HTMLInputElement>('[data-find]')
+  // On a narrow screen it stands in the menu.
+  if (find?.checkVisibility() === false) find.closest<HTMLElement>('[popover]')?.showPopover()
+  find?.focus()
 })

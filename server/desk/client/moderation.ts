@@ -1,6 +1,7 @@
 import type { Words } from './queue/ask.ts'
 import { createCards } from './queue/cards.ts'
 import { createDecisions } from './queue/decisions.ts'
+import { queueKeys } from '../moderation/queue/keys.ts'
 import { startKeys } from './queue/keys.ts'
 import { createTold } from './queue/told.ts'
 
@@ -49,18 +50,20 @@ function start(list: HTMLElement): void {
     decide(form, 'reject')
   }
 
-  const acts: Readonly<Record<string, () => void>> = {
-    j: () => cards.move(1),
-    k: () => cards.move(-1),
-    a: () => press('approve'),
-    s: () => press('spam'),
-    t: () => press('trash'),
-    r: openGrounds,
-    z: undo,
-    u: undo,
+  const acts: Readonly<Record<Exclude<keyof typeof queueKeys, 'help'>, () => void>> = {
+    next: () => cards.move(1),
+    previous: () => cards.move(-1),
+    approve: () => press('approve'),
+    reject: openGrounds,
+    spam: () => press('spam'),
+    trash: () => press('trash'),
+    undo,
   }
+  const byKey = new Map<string, () => void>(
+    (Object.keys(acts) as (keyof typeof acts)[]).flatMap((name) => queueKeys[name].map((key) => [key, acts[name]])),
+  )
   startKeys(list, (key) => {
-    const act = /^[1-9]$/.test(key) ? () => chooseGround(Number(key)) : acts[key]
+    const act = /^[1-9]$/.test(key) ? () => chooseGround(Number(key)) : byKey.get(key)
     act?.()
     return act !== undefined
   })

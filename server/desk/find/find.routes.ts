@@ -3,10 +3,13 @@ import { listForStaff } from '../../articles/index.ts'
 import { can } from '../../http/actor.ts'
 import { readOne } from '../../http/form.ts'
 import { listMediaPage } from '../../media/index.ts'
+import { findComments } from '../../moderation/index.ts'
+import { shorten } from '../../text.ts'
 import { listUsers } from '../../users/index.ts'
 import type { DeskContext } from '../desk.context.ts'
 import { words as common } from '../desk.words.ts'
 import { formView } from '../forms.ts'
+import { words as moderation } from '../moderation/moderation.words.ts'
 import { forStaff, type DeskTools } from '../tools.ts'
 import { inLanguage } from '../words.ts'
 import { words as writing } from '../writing/writing.words.ts'
@@ -41,7 +44,7 @@ export function registerFindRoutes(app: FastifyInstance, context: DeskContext, t
           buttons: [{ label: common.frame.search[lang] }],
         }),
         asked: query !== '',
-        // Looking for a part of a word in all comments may take seconds: it is asked for by itself.
+        // Looking for a part of a word in all comments may take seconds: those that are not new are asked for.
         comments: query !== '' && can(request.actor, 'comment.moderate') ? w.inComments(query) : '',
         commentsHref: `/desk/comments?q=${encodeURIComponent(query)}`,
         sections: sections
@@ -59,6 +62,7 @@ async function findAll(context: DeskContext, request: FastifyRequest, query: str
     ...(can(actor, 'article.write-own') || can(actor, 'article.write-any') ? [await findArticles()] : []),
     ...(can(actor, 'media.upload') || can(actor, 'media.manage') ? [await findImages()] : []),
     ...(can(actor, 'user.manage') ? [await findPeople()] : []),
+    ...(can(actor, 'comment.moderate') ? [await findNewComments()] : []),
   ]
 
   async function findArticles(): Promise<Section> {
@@ -91,6 +95,19 @@ async function findAll(context: DeskContext, request: FastifyRequest, query: str
     return {
       ...head('people', `/desk/people?q=${q}`, total),
       items: items.map(({ id, name, email }) => ({ href: `/desk/people/${id}`, label: name, note: email })),
+    }
+  }
+
+  async function findNewComments(): Promise<Section> {
+    const { lang } = request
+    const items = await findComments(context.db.read, actor, { q: query, limit: page.limit })
+    return {
+      ...head('comments', `/desk/comments?q=${q}`, items.length),
+      items: items.map(({ id, name, text, status, article }) => ({
+        href: `/desk/comments/${id}`,
+        label: `${name} : ${shorten(text, 100)}`,
+        note: `${moderation.state[status][lang]} – ${article.title}`,
+      })),
     }
   }
 

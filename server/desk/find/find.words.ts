@@ -8,8 +8,8 @@ export const words = {
   },
   query: { fr: 'Mots à chercher', en: 'Words to look for' },
   hint: {
-    fr: 'Titres d’articles, images, personnes de l’équipe ; et les commentaires, d’ici.',
-    en: 'Titles of articles, images, people; and comments, from here.',
+    fr: 'Titres d’articles, images, personnes de l’équipe, et les commentaires récents.',
+    en: 'Titles of articles, images, people, and recent comments.',
   },
   nothing: { fr: 'Rien ne correspond', en: 'Nothing matches' },
   nothingText: {
@@ -22,7 +22,7 @@ export const words = {
     en: (count: number) => `See ${choosePlural('en', count, { one: 'the result', other: `all ${count} results` })}`,
   },
   inComments: {
-    fr: (query: string) => `Chercher « ${query} » dans les commentaires`,
-    en: (query: string) => `Look for “${query}” in the comments`,
+    fr: (query: string) => `Chercher « ${query} » dans tous les commentaires`,
+    en: (query: string) => `Look for “${query}” in all comments`,
   },
 } as const

@@ -1,12 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { listForStaff, type AdminFilter } from '../../articles/index.ts'
 import { can } from '../../http/actor.ts'
-import { countWaiting, findScope } from '../../moderation/index.ts'
 import { sayDate } from '../dates.ts'
 import type { DeskContext } from '../desk.context.ts'
 import { forStaff, type DeskTools } from '../tools.ts'
+import { readWaiting } from '../waiting.ts'
 import { inLanguage } from '../words.ts'
 import { words as writingWords } from '../writing/writing.words.ts'
+import { readFirstSteps } from './first-steps.ts'
 import { words } from './home.words.ts'
 
 /** The first page: what waits for whoever comes in. */
@@ -26,6 +27,7 @@ export function registerHomeRoutes(app: FastifyInstance, context: DeskContext, t
       title: w.hello(actor.name ?? ''),
       view: {
         w,
+        steps: await readFirstSteps(context, request),
         waits: [...(await listModeration(request)), ...(isWriter ? await listWriting(request) : [])],
         isWriter,
         recent: recent.items.map(({ id, title, status, updatedAt }) => ({
@@ -39,10 +41,9 @@ export function registerHomeRoutes(app: FastifyInstance, context: DeskContext, t
     })
   })
 
-  async function listModeration({ actor, lang }: FastifyRequest) {
-    if (!can(actor, 'comment.moderate')) return []
-    const count = await countWaiting(db.read, await findScope(db.read, actor.id))
-    return count > 0 ? [{ href: '/desk/comments', label: words.pending[lang](count) }] : []
+  async function listModeration(request: FastifyRequest) {
+    const count = await readWaiting(context, request)
+    return count > 0 ? [{ href: '/desk/comments', label: words.pending[request.lang](count) }] : []
   }
 
   async function listWriting({ actor, lang }: FastifyRequest) {

@@ -126,7 +126,7 @@ export const settingWords: Readonly<Record<SettingName, SettingWords>> = {
     hint: { fr: 'Sinon le site n’a ni menu ni pages de catégories.', en: 'Or the site has no menu or page of them.' },
   },
   tagsEnabled: {
-    label: { fr: 'Montrer les étiquettes', en: 'Show tags' },
+    label: { fr: 'Montrer les mots-clés', en: 'Show tags' },
     hint: { fr: 'Sinon les articles n’en montrent aucune.', en: 'Or articles show none.' },
   },
   feedLength: {

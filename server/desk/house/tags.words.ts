@@ -6,25 +6,25 @@ const sayEn = (count: number, one: string, other: string) =>
   `${formatNumber('en', count)} ${choosePlural('en', count, { one, other })}`
 
 export const words = {
-  title: { fr: 'Étiquettes', en: 'Tags' },
+  title: { fr: 'Mots-clés', en: 'Tags' },
   lead: {
     fr: 'Les sujets dont parlent les articles : « jardinage », « Victor Hugo »…',
     en: 'What articles are about: “gardening”, “Victor Hugo”…',
   },
   off: {
-    fr: 'Le site ne montre pas ses étiquettes : un réglage les cache.',
+    fr: 'Le site ne montre pas ses mots-clés : un réglage les cache.',
     en: 'The site does not show its tags: a setting hides them.',
   },
-  add: { fr: 'Ajouter une étiquette', en: 'Add a tag' },
-  search: { fr: 'Nom de l’étiquette', en: 'Name of the tag' },
+  add: { fr: 'Ajouter un mot-clé', en: 'Add a tag' },
+  search: { fr: 'Nom du mot-clé', en: 'Name of the tag' },
   columns: {
     name: { fr: 'Nom', en: 'Name' },
     articles: { fr: 'Articles en ligne', en: 'Articles online' },
     address: { fr: 'Adresse', en: 'Address' },
   },
-  empty: { fr: 'Aucune étiquette ici', en: 'No tag here' },
+  empty: { fr: 'Aucun mot-clé ici', en: 'No tag here' },
   emptyText: {
-    fr: 'Elles naissent en écrivant un article, ou ici.',
+    fr: 'Ils naissent en écrivant un article, ou ici.',
     en: 'They are made while writing an article, or here.',
   },
   emptySearch: {
@@ -46,29 +46,29 @@ export const words = {
     create: { fr: 'Ajouter', en: 'Add' },
   },
   exists: {
-    fr: (name: string) => `L’étiquette « ${name} » existe déjà, aux accents et aux majuscules près.`,
+    fr: (name: string) => `Le mot-clé « ${name} » existe déjà, aux accents et aux majuscules près.`,
     en: (name: string) => `The tag “${name}” exists already, but for accents and capitals.`,
   },
   existsMerge: {
     fr: (name: string) =>
-      `L’étiquette « ${name} » existe déjà, aux accents et aux majuscules près. ` +
-      'Pour n’en garder qu’une, fusionnez-les plus bas.',
+      `Le mot-clé « ${name} » existe déjà, aux accents et aux majuscules près. ` +
+      'Pour n’en garder qu’un, fusionnez-les plus bas.',
     en: (name: string) =>
       `The tag “${name}” exists already, but for accents and capitals. To keep one of them, merge them below.`,
   },
   view: { fr: 'Voir sa page', en: 'View its page' },
-  back: { fr: 'Toutes les étiquettes', en: 'All tags' },
-  removeLink: { fr: 'Supprimer cette étiquette…', en: 'Remove this tag…' },
+  back: { fr: 'Tous les mots-clés', en: 'All tags' },
+  removeLink: { fr: 'Supprimer ce mot-clé…', en: 'Remove this tag…' },
   merge: {
-    heading: { fr: 'Fusionner avec une autre', en: 'Merge with another' },
+    heading: { fr: 'Fusionner avec un autre', en: 'Merge with another' },
     lead: {
-      fr: 'Quand deux étiquettes disent la même chose, les articles de celle-ci passent à l’autre.',
+      fr: 'Quand deux mots-clés disent la même chose, les articles de celui-ci passent à l’autre.',
       en: 'Where two tags say the same, the articles of this one go to the other.',
     },
-    into: { fr: 'Étiquette à garder', en: 'Tag to keep' },
+    into: { fr: 'Mot-clé à garder', en: 'Tag to keep' },
     choose: { fr: 'Choisir…', en: 'Choose…' },
     preview: { fr: 'Voir ce qui changera', en: 'See what will change' },
-    wanted: { fr: 'Choisissez l’étiquette à garder.', en: 'Choose the tag to keep.' },
+    wanted: { fr: 'Choisissez le mot-clé à garder.', en: 'Choose the tag to keep.' },
     title: {
       fr: (name: string, into: string) => `Fusionner « ${name} » avec « ${into} » ?`,
       en: (name: string, into: string) => `Merge “${name}” into “${into}”?`,
@@ -76,7 +76,7 @@ export const words = {
     articles: {
       fr: (count: number, into: string) =>
         count === 0
-          ? 'Aucun article publié ne la porte.'
+          ? 'Aucun article publié ne le porte.'
           : `${say(count, 'article portera', 'articles porteront')} « ${into} » à sa place.`,
       en: (count: number, into: string) =>
         count === 0
@@ -85,25 +85,25 @@ export const words = {
     },
     both: {
       fr: (count: number) =>
-        `${say(count, 'la porte déjà et ne la gardera', 'les portent déjà toutes deux et ne la garderont')} qu’une fois.`,
+        `${say(count, 'porte déjà les deux et ne le gardera', 'portent déjà les deux et ne le garderont')} qu’une fois.`,
       en: (count: number) => `${sayEn(count, 'of them bears', 'of them bear')} both already, and will keep it once.`,
     },
     address: {
-      fr: 'Son ancienne adresse mènera à celle qui reste. La fusion ne s’annule pas.',
+      fr: 'Son ancienne adresse mènera à celui qui reste. La fusion ne s’annule pas.',
       en: 'Its old address will lead to the one that stays. A merge cannot be undone.',
     },
     confirm: { fr: 'Fusionner', en: 'Merge' },
   },
   remove: {
     title: {
-      fr: (name: string) => `Supprimer l’étiquette « ${name} » ?`,
+      fr: (name: string) => `Supprimer le mot-clé « ${name} » ?`,
       en: (name: string) => `Remove the tag “${name}”?`,
     },
     articles: {
       fr: (count: number) =>
         count === 0
-          ? 'Aucun article publié ne la porte.'
-          : `${say(count, 'article perdra', 'articles perdront')} cette étiquette. Les textes restent en ligne.`,
+          ? 'Aucun article publié ne le porte.'
+          : `${say(count, 'article perdra', 'articles perdront')} ce mot-clé. Les textes restent en ligne.`,
       en: (count: number) =>
         count === 0
           ? 'No published article bears it.'
@@ -113,12 +113,12 @@ export const words = {
       fr: 'Son adresse ne mènera plus nulle part, et sa suppression ne s’annule pas.',
       en: 'Its address will lead nowhere any more, and this cannot be undone.',
     },
-    confirm: { fr: 'Supprimer l’étiquette', en: 'Remove the tag' },
+    confirm: { fr: 'Supprimer le mot-clé', en: 'Remove the tag' },
   },
   done: {
-    created: { fr: 'L’étiquette est ajoutée.', en: 'The tag is added.' },
+    created: { fr: 'Le mot-clé est ajouté.', en: 'The tag is added.' },
     saved: { fr: 'Enregistré.', en: 'Saved.' },
-    merged: { fr: 'Les deux étiquettes n’en font plus qu’une : celle-ci.', en: 'The two tags are one now: this one.' },
-    removed: { fr: 'L’étiquette est supprimée.', en: 'The tag is removed.' },
+    merged: { fr: 'Les deux mots-clés n’en font plus qu’un : celui-ci.', en: 'The two tags are one now: this one.' },
+    removed: { fr: 'Le mot-clé est supprimé.', en: 'The tag is removed.' },
   },
 } as const

@@ -47,7 +47,7 @@ export function registerAnswerRoutes(app: FastifyInstance, context: DeskContext,
         title: w.title(article.title || writing.edit.untitled[lang]),
         lead: w.lead,
         notice: tools.told(request, { answered: w.answered }),
-        action: { href: path, label: w.back },
+        back: { href: path, label: w.back },
         table: {
           caption: writing.edit.comments[lang],
           columns: [w.columns.name, w.columns.text, w.columns.when],

@@ -59,8 +59,8 @@ export const words = {
     lang: { fr: 'Langue du texte', en: 'Language of the text' },
     langHint: { fr: 'fr, en, br, oc…', en: 'fr, en, br, oc…' },
     categories: { fr: 'Catégories', en: 'Categories' },
-    tags: { fr: 'Étiquettes', en: 'Tags' },
-    tagsHint: { fr: 'Séparées par des virgules.', en: 'With commas between them.' },
+    tags: { fr: 'Mots-clés', en: 'Tags' },
+    tagsHint: { fr: 'Séparés par des virgules.', en: 'With commas between them.' },
     bylines: { fr: 'Signatures', en: 'Bylines' },
     image: { fr: 'Image de l’article', en: 'Image of the article' },
     imageHint: { fr: 'En tête de l’article et dans les listes.', en: 'At the head of the article and in lists.' },
@@ -165,7 +165,7 @@ export const words = {
       `${lists.en.format(names)} ${names.length > 1 ? 'have' : 'has'} this article open too.`,
   },
   noSuchTag: (name: string): Localised => ({
-    fr: `L’étiquette « ${name} » n’existe pas. Choisissez-en une autre, ou demandez à la rédaction de la créer.`,
+    fr: `Le mot-clé « ${name} » n’existe pas. Choisissez-en un autre, ou demandez à la rédaction de le créer.`,
     en: `The tag “${name}” does not exist. Choose another, or ask an editor to make it.`,
   }),
   checks: {

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, lte, type SQL } from '../../db/sql.ts'
+import { and, asc, count, desc, eq, gt, gte, inArray, lt, lte, type SQL } from '../../db/sql.ts'
 import { commentStatuses, type CommentStatus, type Reader } from '../../db/index.ts'
 import { isBeyond, type Cursor } from '../../comments/index.ts'
 import { matches, selectCards, waysOfKnowing, type QueueFilter, type QueueRow } from './queue.store.ts'
@@ -71,6 +71,34 @@ async function siftAll(db: Reader, filter: QueueFilter): Promise<Sifted[]> {
     if (!end) return found
     after = end.id
   }
+}
+
+/** How many comments a look over the newest reads at most: beyond, whoever searches asks for the queue itself. */
+const mostLooked = 10_000
+
+/** The newest comments that pass the filter, of those in these states, among the last ten thousand. */
+export async function listNewest(
+  db: Reader,
+  { statuses, ...filter }: QueueFilter & { statuses: readonly CommentStatus[] },
+  limit: number,
+): Promise<QueueRow[]> {
+  const { comments } = db.tables
+  const { id } = comments
+  const found: Sifted[] = []
+  let before = ''
+  for (let looked = 0; looked < mostLooked && found.length < limit; looked += stepSize) {
+    // Ids are given in the order of time.
+    const earlier = before === '' ? undefined : lt(id, before)
+    const step = db.select({ id }).from(comments).where(earlier).orderBy(desc(id))
+    const [end] = await step.limit(1).offset(stepSize - 1)
+    const among = [earlier, end && gte(id, end.id), inArray(comments.status, [...statuses])]
+    found.push(...(await selectSifted(db, ...among, matches(db, filter)).orderBy(desc(id))))
+    if (!end) break
+    before = end.id
+    await pause()
+  }
+  const wanted = found.slice(0, limit).map((one) => one.id)
+  return selectCards(db).where(inArray(id, wanted)).orderBy(desc(comments.createdAt), desc(id))
 }
 
 /** Somebody's comments, off the indexes that lead to them, and what else is asked of each step of them. */

@@ -6,7 +6,7 @@ import { descendantIds, listCategories } from '../../taxonomy/index.ts'
 import { listUserNames } from '../../users/index.ts'
 import { shorten } from '../../text.ts'
 import { findScope } from '../scopes/scopes.ts'
-import { listQueue } from './list.store.ts'
+import { listNewest, listQueue } from './list.store.ts'
 import { presentCards } from './present.ts'
 import { listQuestions } from './questions.ts'
 import { listRecentDecisions } from './queue.store.ts'
@@ -54,6 +54,13 @@ export async function readQueue({ db, clock }: Deps, actor: Actor, asked: QueueA
   )
   const cards = await presentCards(db.read, rows.slice(0, limit))
   return { cards, total: counts[status], limit, next: nextOf(rows, limit, ({ comment }) => comment), counts }
+}
+
+/** The newest comments that hold these words, of those that this person moderates; what is put aside is not among them. */
+export async function findComments(db: Reader, actor: Actor, { q, limit }: { q: string; limit: number }) {
+  const statuses = ['pending', 'approved', 'rejected'] as const
+  const rows = await listNewest(db, { q, statuses, scope: await findScope(db, actor.id) }, limit)
+  return rows.map(({ comment: { id, name, text, status }, article }) => ({ id, name, text, status, article }))
 }
 
 /** Questions that the staff have not answered after these days, oldest first. */

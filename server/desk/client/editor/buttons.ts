@@ -18,11 +18,11 @@ import { openLibrary } from './pictures/library.ts'
 import { askAbbreviation, askLanguage, askLink } from './document/passages.ts'
 import { markType } from './document/schema.ts'
 import * as tables from './tables.ts'
+import { keyOf } from './typing/key-list.ts'
 
 /** A command by its name, its key as people write it, and where in the toolbar it stands. */
 export interface Button {
   name: Word
-  /** As ProseMirror writes it; Mod is Ctrl, or Cmd on a Mac. */
   key?: string
   run: Command
   /** Of what is on or off. */
@@ -53,35 +53,45 @@ const asking =
 
 export function mainButtons(editor: () => Editor): Button[] {
   return [
-    markButton('bold', 'strong', 'Mod-b'),
-    markButton('italic', 'em', 'Mod-i'),
-    { name: 'link', key: 'Mod-k', run: asking(askLink, editor), isOn: hasMark('a') },
-    { name: 'bulletList', key: 'Mod-Shift-8', run: commands.toggleList('bullet_list'), isOn: isWithin('bullet_list') },
+    markButton('bold', 'strong', keyOf.bold),
+    markButton('italic', 'em', keyOf.italic),
+    { name: 'link', key: keyOf.link, run: asking(askLink, editor), isOn: hasMark('a') },
+    {
+      name: 'bulletList',
+      key: keyOf.bulletList,
+      run: commands.toggleList('bullet_list'),
+      isOn: isWithin('bullet_list'),
+    },
     {
       name: 'orderedList',
-      key: 'Mod-Shift-7',
+      key: keyOf.orderedList,
       run: commands.toggleList('ordered_list'),
       isOn: isWithin('ordered_list'),
     },
-    { name: 'quote', key: 'Mod-Shift-9', run: commands.toggleQuote, isOn: isWithin('blockquote') },
-    { name: 'image', key: 'Mod-Alt-i', run: asking(openLibrary, editor) },
-    { name: 'table', key: 'Mod-Alt-t', run: tables.insertTable },
+    { name: 'quote', key: keyOf.quote, run: commands.toggleQuote, isOn: isWithin('blockquote') },
+    { name: 'image', key: keyOf.image, run: asking(openLibrary, editor) },
+    { name: 'table', key: keyOf.table, run: tables.insertTable },
   ]
 }
 
 export function moreButtons(editor: () => Editor): Button[] {
   return [
-    { name: 'abbreviation', key: 'Mod-Alt-a', run: asking(askAbbreviation, editor), isOn: hasMark('abbr') },
-    { name: 'language', key: 'Mod-Alt-l', run: asking(askLanguage, editor), isOn: hasMark('span') },
-    markButton('superscript', 'sup', 'Mod-.'),
-    markButton('subscript', 'sub', 'Mod-,'),
-    markButton('code', 'code', 'Mod-e'),
-    markButton('strike', 's', 'Mod-Shift-x'),
-    { name: 'preformatted', key: 'Mod-Alt-c', run: commands.setBlock('preformatted'), isOn: isWithin('preformatted') },
-    { name: 'line', key: 'Mod-Alt-h', run: commands.insertRule },
-    { name: 'clear', key: 'Mod-\\', run: commands.clearFormatting },
-    { name: 'undo', key: 'Mod-z', run: undo },
-    { name: 'redo', key: 'Mod-y', run: redo },
+    { name: 'abbreviation', key: keyOf.abbreviation, run: asking(askAbbreviation, editor), isOn: hasMark('abbr') },
+    { name: 'language', key: keyOf.language, run: asking(askLanguage, editor), isOn: hasMark('span') },
+    markButton('superscript', 'sup', keyOf.superscript),
+    markButton('subscript', 'sub', keyOf.subscript),
+    markButton('code', 'code', keyOf.code),
+    markButton('strike', 's', keyOf.strike),
+    {
+      name: 'preformatted',
+      key: keyOf.preformatted,
+      run: commands.setBlock('preformatted'),
+      isOn: isWithin('preformatted'),
+    },
+    { name: 'line', key: keyOf.line, run: commands.insertRule },
+    { name: 'clear', key: keyOf.clear, run: commands.clearFormatting },
+    { name: 'undo', key: keyOf.undo, run: undo },
+    { name: 'redo', key: keyOf.redo, run: redo },
   ]
 }
 
@@ -107,10 +117,10 @@ export const tableButtons: readonly Button[] = [
 ]
 
 export const blockStyles = [
-  { name: 'paragraph', key: 'Mod-Alt-0', run: commands.setPlain },
-  { name: 'heading2', key: 'Mod-Alt-2', run: commands.setBlock('heading', { level: 2 }) },
-  { name: 'heading3', key: 'Mod-Alt-3', run: commands.setBlock('heading', { level: 3 }) },
-  { name: 'heading4', key: 'Mod-Alt-4', run: commands.setBlock('heading', { level: 4 }) },
+  { name: 'paragraph', key: keyOf.paragraph, run: commands.setPlain },
+  { name: 'heading2', key: keyOf.heading2, run: commands.setBlock('heading', { level: 2 }) },
+  { name: 'heading3', key: keyOf.heading3, run: commands.setBlock('heading', { level: 3 }) },
+  { name: 'heading4', key: keyOf.heading4, run: commands.setBlock('heading', { level: 4 }) },
 ] as const satisfies readonly Button[]
 
 /** The style of the block that the cursor stands in. */

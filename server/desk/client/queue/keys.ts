@@ -1,3 +1,5 @@
+import { queueKeys } from '../../moderation/queue/keys.ts'
+
 const keyOff = 'bubo-desk-keys'
 
 /** Keys that act while no field has the focus and no other key is held; they can be switched off, and `?` lists them. */
@@ -25,7 +27,7 @@ export function startKeys(queue: HTMLElement, act: (key: string) => boolean): vo
       target.closest('input:not([type="checkbox"]), textarea, select, [contenteditable]')
     )
       return
-    if (event.key === '?') {
+    if (event.key === queueKeys.help[0]) {
       dialog?.showModal()
       event.preventDefault()
     } else if (act(nameOf(event))) event.preventDefault()

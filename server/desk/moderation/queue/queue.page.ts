@@ -16,6 +16,7 @@ import type { DeskPage, Refused } from '../../tools.ts'
 import { filterNames, hrefOf, isFiltered, lists, queueAsked, type Asked, type ListName } from './asked.ts'
 import { cardView, groundLabel } from './card.ts'
 import { tellDecided } from './decide.ts'
+import { queueKeys } from './keys.ts'
 import { ruleNames } from './reasons.words.ts'
 import { roomTabs } from '../rooms.ts'
 import { speak, type Speech } from './say.ts'
@@ -204,19 +205,14 @@ function bulkView(cards: readonly QueueCard[], { w, lang }: Speech, given: Given
 }
 
 /** The keys and what each does, for the list that `?` opens. */
-export function keysView({ w }: Speech) {
-  const { keys } = w
-  return [
-    { keys: ['J'], act: keys.next },
-    { keys: ['K'], act: keys.previous },
-    { keys: ['A'], act: keys.approve },
-    { keys: ['R'], act: keys.reject },
-    { keys: ['1', '6'], act: keys.ground, range: true },
-    { keys: ['S'], act: keys.spam },
-    { keys: ['T'], act: keys.trash },
-    { keys: ['Z', 'U'], act: keys.undo },
-    { keys: ['?'], act: keys.help },
-  ].map((row) => ({ first: row.keys[0] ?? '', last: row.keys[1] ?? '', range: row.range ?? false, act: row.act }))
+export function keysView({ w }: Pick<Speech, 'w'>) {
+  const names = Object.keys(queueKeys) as (keyof typeof queueKeys)[]
+  const ground = { first: '1', last: String(grounds.length), range: true, act: w.keys.ground }
+  return names.flatMap((name) => {
+    const [first = '', last = ''] = queueKeys[name].map((key) => key.toUpperCase())
+    const row = { first, last, range: false, act: w.keys[name] }
+    return name === 'reject' ? [row, ground] : [row]
+  })
 }
 
 function emptyView(asked: Asked, { w }: Speech) {

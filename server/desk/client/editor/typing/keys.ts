@@ -8,7 +8,7 @@ import { blockStyles, mainButtons, moreButtons, type Button } from '../buttons.t
 import * as commands from '../commands.ts'
 import { undoCorrection } from './corrections.ts'
 import type { Editor } from '../editor.ts'
-import type { Word } from '../editor.words.ts'
+import { keyOf, typedSigns } from './key-list.ts'
 import { sayKey } from './key-names.ts'
 import { make } from '../page.ts'
 import { nodeType } from '../document/schema.ts'
@@ -44,7 +44,7 @@ export function keysPlugin(editor: () => Editor, toToolbar: () => void): Plugin 
     'Mod-Shift-z': redo,
     'Mod-]': sinkListItem(item),
     'Mod-[': liftListItem(item),
-    'Alt-F10': () => (toToolbar(), true),
+    [keyOf.toToolbar]: () => (toToolbar(), true),
   })
   const place = byPlace(named)
   const tabs = keydownHandler({ Tab: nextCell, 'Shift-Tab': goToNextCell(-1) })
@@ -69,9 +69,9 @@ const exitInCaption: Command = (state, dispatch) =>
 export function listKeys(editor: () => Editor, say: Editor['say']): HTMLElement {
   const rows: [string, string][] = [
     ...withKey(editor).map(({ name, key }): [string, string] => [say(name), sayKey(key)]),
-    [say('toToolbar'), 'Alt+F10'],
+    [say('toToolbar'), sayKey(keyOf.toToolbar)],
     [say('keepsTyping'), say('escapeKey')],
-    ...typed.map(([name, signs]): [string, string] => [`${say(name)} ${say('atStart')}`, signs]),
+    ...typedSigns.map(([name, signs]): [string, string] => [`${say(name)} ${say('atStart')}`, signs]),
   ]
   const list = make('dl', { class: 'editor-keys' })
   for (const [name, key] of rows)
@@ -84,13 +84,3 @@ export function listKeys(editor: () => Editor, say: Editor['say']): HTMLElement 
     make('p', {}, say('leaveTable')),
   )
 }
-
-const typed: [Word, string][] = [
-  ['heading2', '##'],
-  ['heading3', '###'],
-  ['bulletList', '-'],
-  ['orderedList', '1.'],
-  ['quote', '>'],
-  ['line', '---'],
-  ['insert', '/'],
-]
