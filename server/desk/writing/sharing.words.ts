@@ -24,7 +24,7 @@ export const words = {
     fr: 'L’article est en ligne : le lien mène à sa page publique.',
     en: 'The article is live: the link leads to its public page.',
   },
-  extend: { fr: 'Prolonger d’une semaine', en: 'Give it another week' },
+  extend: { fr: 'Prolonger : une semaine à partir d’aujourd’hui', en: 'Make it last: a week from today' },
   withdraw: { fr: 'Retirer le lien', en: 'Withdraw the link' },
   done: {
     shared: { fr: 'Le lien est prêt.', en: 'The link is ready.' },

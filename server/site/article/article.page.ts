@@ -49,7 +49,8 @@ export async function previewArticle(context: SiteContext, article: ArticleFull,
   const frame = await readFrame(context)
   const { lang, timeZone } = context.config
   const neighbours = { older: null, newer: null }
-  const view = await articlePageView(context, frame, article, { neighbours, closed: siteWords.preview, visit: {} })
+  const shown = sharedUntil ? { ...article, commentsCount: 0 } : article
+  const view = await articlePageView(context, frame, shown, { neighbours, closed: siteWords.preview, visit: {} })
   return context.theme.render('article', {
     ...view,
     canonical: '',
