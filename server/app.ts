@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { registerArticleRoutes } from './articles/articles.routes.ts'
 import { createArticles } from './articles/articles.service.ts'
 import { registerArticleHistoryRoutes } from './articles/history.routes.ts'
+import { registerPreviewLinkRoutes } from './articles/preview/preview-links.routes.ts'
+import { createPreviewLinks } from './articles/preview/preview-links.service.ts'
 import { registerPublicArticleRoutes } from './articles/public.routes.ts'
 import { createWorkflow } from './articles/workflow.service.ts'
 import { registerBylineRoutes } from './bylines/bylines.routes.ts'
@@ -61,6 +63,7 @@ import { createSettings } from './settings/settings.service.ts'
 import { registerSettingsRoutes } from './settings/settings.routes.ts'
 import { createAccountSender } from './site/account.page.ts'
 import { previewArticle } from './site/article/article.page.ts'
+import { registerPreviewPage } from './site/article/preview.routes.ts'
 import { registerErrors } from './site/errors.ts'
 import { createMessageSender } from './site/message.page.ts'
 import { createNavigation } from './site/navigation.ts'
@@ -254,6 +257,7 @@ async function createServices({ server, devices, config, clock, newId, secrets, 
   const cleaner = createCleaner()
   const articles = createArticles({ ...house, cleaner, timeZone, lang: config.lang })
   const workflow = createWorkflow({ ...house, timeZone })
+  const previewLinks = createPreviewLinks({ ...house, secrets, url: config.url })
   const comments = createComments({ ...house, secrets })
   const commentModes = createCommentModes(house)
   const decisions = createDecisions({ ...house, secrets })
@@ -300,6 +304,7 @@ async function createServices({ server, devices, config, clock, newId, secrets, 
     cleaner,
     articles,
     workflow,
+    previewLinks,
     comments,
     commentModes,
     decisions,
@@ -336,6 +341,7 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
   registerTagRoutes(server, deps)
   registerArticleRoutes(server, deps)
   registerArticleHistoryRoutes(server, deps)
+  registerPreviewLinkRoutes(server, deps)
   registerPublicArticleRoutes(server, {
     ...deps,
     readOpenings: async (settings) => {
@@ -361,6 +367,7 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
   registerFeedRoutes(server, deps)
   registerSitemapRoutes(server, deps)
   registerSiteRoutes(server, deps)
+  registerPreviewPage(server, deps)
   registerReaderRoutes(server, { ...deps, sendMessage: createMessageSender(deps) })
   server.get(documentPath, { config: { access: 'public' }, schema: { hide: true } }, async () => server.swagger())
 }

@@ -39,6 +39,7 @@ export interface Secrets {
       | 'device-account'
       | 'half-way'
       | 'recovery-code'
+      | 'preview-link'
       | 'set-up',
     text: string,
   ): string

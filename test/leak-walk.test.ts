@@ -75,6 +75,7 @@ const asks: Record<string, readonly (string | object)[]> = {
   ],
   'GET /articles/:slug/follow': [''],
   'POST /articles/:slug/follow': [{ email: `${hidden.follower}@example.org` }, { email: 'x' }],
+  'GET /preview/:token': [''],
   'GET /follow/:token': [''],
   'POST /follow/:token': [{}],
   'GET /moderation/:token': [''],

@@ -55,6 +55,11 @@ export function effectiveStatus(
     : article.status
 }
 
+/** Not out yet, and on its way: what a link may show to somebody without an account. */
+export function isShareable(status: ArticleStatus): boolean {
+  return status === 'draft' || status === 'in_review' || status === 'changes_requested' || status === 'scheduled'
+}
+
 /** Seen by the public, now or when its date comes. */
 export function isOut(status: ArticleStatus): boolean {
   return status === 'published' || status === 'scheduled'

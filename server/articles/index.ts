@@ -6,6 +6,8 @@ export type { ArticleCard, ArticleChanges, ArticleDraft, ArticleFilter, ArticleF
 export type { ArticlesService, Saved } from './articles.service.ts'
 export type { Move, WorkflowService } from './workflow.service.ts'
 export { ArticleChangesBody, ArticleDraftBody, TransitionBody } from './articles.schema.ts'
+export { isShareable } from './articles.policy.ts'
+export type { PreviewLink, PreviewLinksService, Shared } from './preview/preview-links.service.ts'
 export type { AdminFilter } from './admin-lists.store.ts'
 export {
   listForStaff,

@@ -23,6 +23,7 @@ export const {
   articles,
   articleRevisions,
   articleTransitions,
+  previewLinks,
   articleBylines,
   articleCategories,
   articleTags,

@@ -1,4 +1,4 @@
-import type { ArticleFull, ArticlesService, WorkflowService } from '../articles/index.ts'
+import type { ArticleFull, ArticlesService, PreviewLinksService, WorkflowService } from '../articles/index.ts'
 import type { BylinesService } from '../bylines/index.ts'
 import type { Clock } from '../clock.ts'
 import type { CommentModesService, CommentsService } from '../comments/index.ts'
@@ -54,6 +54,7 @@ export interface DeskContext {
   tags: TagsService
   articles: ArticlesService
   workflow: WorkflowService
+  previewLinks: PreviewLinksService
   comments: CommentsService
   commentModes: CommentModesService
   decisions: DecisionsService

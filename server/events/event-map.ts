@@ -40,6 +40,9 @@ export interface EventMap {
   'article.saved': Id
   /** One move of the workflow. */
   'article.moved': Id & { from: string; to: string }
+  /** A link opens it to whoever has no account, for another week; and opens it no more. */
+  'article.preview-shared': Id
+  'article.preview-withdrawn': Id
   /** Deleted for good, from the trash. */
   'article.deleted': Id
   /** What the public sees of the article changed: published, re-published, withdrawn, slug or options changed. */
@@ -119,6 +122,8 @@ const changesPages: { readonly [N in EventName]: boolean | ((payload: EventMap[N
   'article.created': false,
   'article.saved': false,
   'article.moved': false,
+  'article.preview-shared': false,
+  'article.preview-withdrawn': false,
   'article.deleted': false,
   'article.live-changed': true,
   'comment.submitted': ({ status }) => status === 'approved',

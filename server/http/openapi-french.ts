@@ -219,6 +219,12 @@ export const inFrench: Readonly<Record<string, string>> = {
   'Its texts, the last first': 'Ses textes, le dernier d’abord',
   'An earlier text': 'Un texte antérieur',
   'Work on an earlier text again': 'Reprendre un texte antérieur',
+  'The link by which people without an account read it before it is out; null where there is none':
+    'Le lien par lequel des personnes sans compte le lisent avant qu’il soit en ligne ; null s’il n’y en a pas',
+  'Opens the article to whoever has it, without an account': 'Ouvre l’article à qui l’a reçu, sans compte',
+  'Make the link of an article that is not out, or give the one there is another week':
+    'Faire le lien d’un article qui n’est pas en ligne, ou prolonger d’une semaine celui qu’il a',
+  'Withdraw the link of an article; the next one is another': 'Retirer le lien d’un article ; le suivant sera un autre',
   'Published articles, the newest first': 'Les articles publiés, les plus récents d’abord',
   'A slug; its sub-categories are included': 'Un nom dans l’adresse ; ses sous-catégories sont comprises',
   'A slug': 'Un nom dans l’adresse',

@@ -5,6 +5,22 @@ export const siteWords = {
     fr: 'Ceci est un aperçu : l’article n’est pas encore en ligne sous cette forme.',
     en: 'This is a preview: the article is not live in this form yet.',
   },
+  sharedPreview: {
+    fr: (until: string) => `Aperçu d’un article non publié, réservé à qui a reçu ce lien, jusqu’au ${until}.`,
+    en: (until: string) =>
+      `Preview of an article that is not published, for those who were given this link, until ${until}.`,
+  },
+  noPreview: {
+    heading: { fr: 'Ce lien n’ouvre rien', en: 'This link opens nothing' },
+    text: {
+      fr:
+        'Les liens d’aperçu servent une semaine, et peuvent être retirés avant. L’adresse est peut-être aussi ' +
+        'incomplète. Demandez un autre lien à la personne qui vous l’a envoyé.',
+      en:
+        'Preview links serve for a week, and may be withdrawn before. The address may be incomplete, too. ' +
+        'Ask whoever sent it to you for another one.',
+    },
+  },
   home: { fr: 'Accueil', en: 'Home' },
   page: { fr: (page: number) => `page ${page}`, en: (page: number) => `page ${page}` },
   faulty: { fr: (title: string) => `Erreur : ${title}`, en: (title: string) => `Error: ${title}` },

@@ -243,6 +243,7 @@ export interface CommentsView {
   open: boolean
   /** Why the form is not there; empty when it is. */
   closedReason: string
+  /** Empty where nobody follows the discussion: on a preview. */
   feedHref: string
   /** Page on which one asks to be told of new comments; empty where no mail can be sent, or none will come. */
   followHref: string
@@ -262,6 +263,8 @@ export interface CommentsView {
 }
 
 export interface ArticlePage extends PageView {
+  /** Said above all where the article is not out and a link shows it; empty on the page that all readers see. */
+  notice: string
   article: ArticleCardView & {
     body: SafeHtml
     /** Set when the text changed after publication. */

@@ -71,6 +71,7 @@ export function createArticlePage(lang: Lang, full: boolean, page: PageView): Ar
       date: '2026/05/13',
       lang,
     },
+    notice: full ? words.text[lang] : '',
     article: {
       ...createCard(lang, 'one', full),
       body: safeHtml(
@@ -113,7 +114,7 @@ function createComments(lang: Lang, full: boolean): CommentsView {
     label: full ? words.label[lang] : '',
     open: full,
     closedReason: full ? '' : words.text[lang],
-    feedHref: '/articles/one/comments/feed.xml',
+    feedHref: full ? '/articles/one/comments/feed.xml' : '',
     followHref: full ? '/articles/one/follow' : '',
     charterHref: '/comment-charter',
     order: full

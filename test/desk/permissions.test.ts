@@ -27,6 +27,7 @@ const table: readonly { who: readonly Role[]; G: string; P: string }[] = [
       /desk/articles/:id/preview/page /desk/articles/:id/revisions /desk/articles/:id/revisions/:number
       /desk/media /desk/media/:id /desk/media/:id/remove`,
     P: `/desk/articles /desk/articles/:id /desk/articles/autosave /desk/articles/:id/autosave /desk/articles/:id/here
+      /desk/articles/:id/preview/link /desk/articles/:id/preview/link/withdraw
       /desk/articles/:id/revisions/:number/restore /desk/media /desk/media/:id /desk/media/:id/remove`,
   },
   {

@@ -94,6 +94,7 @@ function listOthers(
     '/moderation/:token': ['/moderation/x', 'no-store'],
     '/unsubscribe/:token': ['/unsubscribe/x', 'no-store'],
     '/follow/:token': ['/follow/x', 'no-store'],
+    '/preview/:token': ['/preview/x', 'no-store'],
     '/articles/:slug/follow': ['/articles/alpha/follow', 'no-store'],
     '/articles/:slug/comments/:id/report': [`/articles/alpha/comments/${comment}/report`, 'no-store'],
     '/articles/:slug/comments/:id/edit': [`/articles/alpha/comments/${comment}/edit`, 'no-store'],

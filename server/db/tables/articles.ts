@@ -104,7 +104,22 @@ export function defineArticleTables(c: Columns, { users, mediaItems }: AccountTa
     (t) => [c.index('article_transitions_article').on(t.articleId, t.at)],
   )
 
-  return { articles, articleRevisions, articleTransitions }
+  /** The link by which somebody without an account reads an unpublished article: one for each; it is signed, not kept. */
+  const previewLinks = c.table(
+    'preview_links',
+    {
+      articleId: c
+        .id('article_id')
+        .primaryKey()
+        .references((): AnyColumn => articles.id, { onDelete: 'cascade' }),
+      /** What the link names: another one after it was withdrawn. */
+      id: c.id('id').notNull(),
+      expiresAt: c.instant('expires_at').notNull(),
+    },
+    (t) => [c.uniqueIndex('preview_links_id').on(t.id)],
+  )
+
+  return { articles, articleRevisions, articleTransitions, previewLinks }
 }
 
 export type ArticleTables = ReturnType<typeof defineArticleTables>

@@ -97,6 +97,8 @@ export const sentences: Readonly<Partial<Record<EventName, Localised>>> = {
   'article.created': { fr: 'Article commencé', en: 'Article begun' },
   'article.saved': { fr: 'Article enregistré', en: 'Article saved' },
   'article.moved': { fr: 'Article changé d’état', en: 'Article moved on' },
+  'article.preview-shared': { fr: 'Aperçu d’article partagé', en: 'Preview of an article shared' },
+  'article.preview-withdrawn': { fr: 'Lien d’aperçu retiré', en: 'Preview link withdrawn' },
   'article.deleted': { fr: 'Article supprimé pour de bon', en: 'Article deleted for good' },
   'article.live-changed': { fr: 'Article changé pour le public', en: 'Article changed for the public' },
   'comment.submitted': { fr: 'Commentaire reçu', en: 'Comment received' },

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { readTransitions, type readForDesk } from '../../articles/index.ts'
+import { isShareable, readTransitions, type readForDesk } from '../../articles/index.ts'
 import { listBylineIdsOfUser, listBylines, listSignable } from '../../bylines/index.ts'
 import type { Reader } from '../../db/index.ts'
 import { countWords } from '../../html/outline.ts'
@@ -153,6 +153,7 @@ async function headView(context: DeskContext, request: FastifyRequest, opened: O
       publicHref: '',
       historyHref: '',
       previewHref: '',
+      shareHref: '',
       commentsHref: '',
       findings: [],
       asked: null,
@@ -172,6 +173,7 @@ async function headView(context: DeskContext, request: FastifyRequest, opened: O
     publicHref: article.status === 'published' ? `/articles/${article.slug}` : '',
     historyHref: `${path}/revisions`,
     previewHref: `${path}/preview`,
+    shareHref: isShareable(article.status) ? `${path}/preview#share` : '',
     commentsHref: hasReaders(article, request.actor) ? `${path}/comments` : '',
     findings: edit === 'allowed' ? await findingsView(context.db.read, article, request.lang) : [],
     asked:

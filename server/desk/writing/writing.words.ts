@@ -86,6 +86,7 @@ export const words = {
     noteHint: { fr: 'Ce qu’il faut reprendre.', en: 'What to work on again.' },
     history: { fr: 'Versions', en: 'Revisions' },
     preview: { fr: 'Aperçu', en: 'Preview' },
+    share: { fr: 'Partager un aperçu', en: 'Share a preview' },
     comments: { fr: 'Commentaires', en: 'Comments' },
     view: { fr: 'Voir l’article', en: 'View the article' },
     back: { fr: 'Tous les articles', en: 'All articles' },

@@ -5,6 +5,7 @@ import { expandImages, findMediaIdsByPaths, listPictures } from '../../media/ind
 import type { Localised } from '../../i18n.ts'
 import { Problem } from '../../problem.ts'
 import type { Settings } from '../../settings/index.ts'
+import { formatDate } from '../../time-zone.ts'
 import { typesetAhead, type ArticlePage } from '../../themes/index.ts'
 import { articleHref, cardView, dateView, linkView } from '../card.views.ts'
 import { commentsView } from './comments.page.ts'
@@ -40,12 +41,31 @@ export async function findArticlePage(
   return { view, commentsOf: [article.id], ...lasting }
 }
 
-/** The page that an article would have, for its writers: nothing on it can be sent, and no search engine keeps it. */
-export async function previewArticle(context: SiteContext, article: ArticleFull): Promise<string> {
+/**
+ * The page that an article would have, for its writers: nothing on it can be sent, no search engine keeps it, and it
+ * leads to no address that is not there yet. With `sharedUntil` for whoever has its link, and says so.
+ */
+export async function previewArticle(context: SiteContext, article: ArticleFull, sharedUntil?: Date): Promise<string> {
   const frame = await readFrame(context)
+  const { lang, timeZone } = context.config
   const neighbours = { older: null, newer: null }
-  const view = await articlePageView(context, frame, article, { neighbours, closed: siteWords.preview, visit: {} })
-  return context.theme.render('article', { ...view, noindex: true })
+  const shown = sharedUntil ? { ...article, commentsCount: 0 } : article
+  const view = await articlePageView(context, frame, shown, { neighbours, closed: siteWords.preview, visit: {} })
+  return context.theme.render('article', {
+    ...view,
+    canonical: '',
+    noindex: true,
+    feeds: view.feeds.slice(0, 1),
+    openGraph: { ...view.openGraph, url: '' },
+    citation: null,
+    notice: sharedUntil ? siteWords.sharedPreview[lang](formatDate(sharedUntil, timeZone, lang)) : '',
+    comments: sharedUntil ? withoutThread(view.comments) : { ...view.comments, feedHref: '' },
+  })
+}
+
+/** What readers wrote before an article was taken off the site is not shown with it. */
+function withoutThread(comments: ArticlePage['comments']): ArticlePage['comments'] {
+  return { ...comments, count: 0, label: '', order: null, list: [], previous: null, next: null, feedHref: '' }
 }
 
 interface Shown {
@@ -117,6 +137,7 @@ async function articlePageView(
       older: older ? linkView(older.title, articleHref(older.slug)) : null,
       newer: newer ? linkView(newer.title, articleHref(newer.slug)) : null,
     },
+    notice: '',
     comments,
   }
 }
