@@ -56,3 +56,4 @@ export async function openArticle(
   if (!article) throw new Problem('not_found')
   return article
 }
+export { makeExcerpt } from './articles.ts'

@@ -3,6 +3,7 @@ import t from 'tap'
 import { readForDesk } from '../../server/articles/index.ts'
 import type { DeskContext } from '../../server/desk/desk.context.ts'
 import { editPage, readOpened } from '../../server/desk/writing/edit.page.ts'
+import { system } from '../../server/http/actor.ts'
 import { rightsOf } from '../../server/users/index.ts'
 import { addByline } from '../articles/factory.ts'
 import { build, type TestApp } from '../helper.ts'
@@ -427,3 +428,27 @@ t.test('where somebody may no longer change an article, only what was cleaned is
   const typed = '<img src=x onerror=alert(1)>'
   t.equal(await proseOf(typed), typed, 'a plain text, which the template escapes')
 })
+
+t.test(
+  'what is saved twice because its answer was lost is nobody else’s text, and its excerpt follows it',
+  async (t) => {
+    const app = await build(t)
+    const editor = await enterDesk(app, 'editor')
+    const { id } = await app.services.articles.create(system, { title: 'Le jardin', body: '<p>Un jardin.</p>' })
+    const action = `/desk/articles/${id}`
+    const form = fieldsOf(await editor.get(action), action)
+    const send = (body: string) => editor.post(`${action}/autosave`, { ...form, body })
+    const first = await send('<p>Un jardin.</p><p>Un pommier.</p>')
+    t.match(first.json(), { revision: 2 })
+    const again = await send('<p>Un jardin.</p><p>Un pommier.</p>')
+    t.same([again.statusCode, again.json().revision], [200, 2])
+    const other = await send('<p>Un jardin.</p><p>Un poirier.</p>')
+    t.same([other.statusCode, other.json().code], [412, 'stale'])
+    form['revision'] = ['2']
+    t.equal((await send('<p>Un jardin.</p><p>Deux pommiers.</p>')).statusCode, 200)
+    const { body: list } = await editor.get(action)
+    t.notMatch(list, /name="excerpt"[^>]*>\s*Un jardin/, 'nobody wrote an excerpt')
+    const { article } = await readForDesk(app.db.read, system, id, app.clock.now())
+    t.equal(article.excerpt, 'Un jardin. Deux pommiers.')
+  },
+)

@@ -27,15 +27,17 @@ export interface Surroundings {
   script?: string
   /** Where its log goes, instead of `output`. */
   log?: number | 'pipe'
+  /** Where one answered that has ended, instead of a free port. */
+  port?: number
 }
 
-/** Starts the program on a free port; it is ready once it has said where it answers and `/readyz` agrees. */
+/** Starts the program; it is ready once it has said where it answers and `/readyz` agrees. */
 export async function startProcess(
   dataDir: string,
   env: Record<string, string> = {},
-  { launcher = [], script, log = 'pipe' }: Surroundings = {},
+  { launcher = [], script, log = 'pipe', port: given }: Surroundings = {},
 ): Promise<ServerProcess> {
-  const port = await findFreePort()
+  const port = given ?? (await findFreePort())
   const node = [process.execPath, ...startFlags()] as const
   const [program, ...words] = [...launcher, ...node, script ?? join(root, 'server/bubo.js'), 'start']
   const child = spawn(program, words, {

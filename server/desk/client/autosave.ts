@@ -1,14 +1,15 @@
+import { showFindings, type Finding } from './findings.ts'
 import {
   dropDraft,
-  findDraft,
   isReading,
   keepDraft,
   readFields,
   readForm,
+  textFields,
   writeFields,
-  type Fields,
+  type LocalDraft,
 } from './local-draft.ts'
-import { showFindings, type Finding } from './findings.ts'
+import { offerDrafts } from './offers.ts'
 import { said } from './said.ts'
 
 /** After the last key; and at the latest, for whoever never stops. */
@@ -28,12 +29,18 @@ interface Answer {
   findings?: Finding[]
 }
 
+interface Sent {
+  body: URLSearchParams
+  /** What of it is text, to see what was typed since. */
+  text: string
+}
+
 /** Saves the form of an article while somebody types; until the site has a text, the browser keeps it. */
 export function startAutosave(form: HTMLFormElement): void {
   const status = form.querySelector<HTMLElement>('[data-saved]')
   const revision = form.querySelector<HTMLInputElement>('[name="revision"]')
   if (!status || !revision) return
-  const tell = (sentence: string, link?: { href: string; label: string }) => tellIn(status, sentence, link)
+  const tell = tellIn.bind(null, status)
   let id = form.dataset['article'] ?? ''
   let timer = 0
   let firstChange = 0
@@ -43,15 +50,20 @@ export function startAutosave(form: HTMLFormElement): void {
   let isLeaving = false
   /** The button that was pressed while a save was on its way: its answer says on which revision the next one stands. */
   let pressed: HTMLElement | null = null
+  /** What may have been saved, though no answer came: it is asked for again, before what was typed since. */
+  let unanswered: Sent | null = null
   let saved = snapshot()
+  /** What a button sent. */
+  let sentText = ''
 
-  offerKept()
+  offerDrafts(form, { id, saved, take })
   form.addEventListener('input', noticeChange)
   form.addEventListener('change', noticeChange)
   addEventListener('online', () => void save())
   addEventListener('pagehide', keepHere)
   form.addEventListener('submit', leave)
-  addEventListener('pageshow', () => (isLeaving = false))
+  // Not at its first showing, which may come after a button was pressed.
+  addEventListener('pageshow', ({ persisted }) => (isLeaving &&= !persisted))
 
   function snapshot(): string {
     return JSON.stringify(textFields(readFields(form)))
@@ -66,47 +78,60 @@ export function startAutosave(form: HTMLFormElement): void {
     timer = window.setTimeout(() => void save(), Math.min(pause, Math.max(0, firstChange + longest - now)))
   }
 
-  function keepHere(): void {
-    if (snapshot() === saved) return
-    keepDraft(id || 'new', { revision: revision!.value, at: Date.now(), fields: readFields(form) })
+  function keepHere(): boolean {
+    const text = snapshot()
+    return text === saved || keepDraft(id || 'new', draftOf(form, text === sentText))
+  }
+
+  /** Puts a kept text back, over the revision that it was typed over: whoever saved since is not written over. */
+  function take(draft: LocalDraft): void {
+    if (snapshot() !== saved) keepDraft(`${id || 'new'} ${Date.now()}`, draftOf(form, false))
+    revision!.value = draft.revision
+    writeFields(form, draft.fields)
   }
 
   function leave(event: SubmitEvent): void {
-    keepHere()
-    if (sending) {
+    if (sending || unanswered) {
+      keepHere()
       event.preventDefault()
       pressed = event.submitter
-    } else isLeaving = true
+      return void save()
+    }
+    isLeaving = true
+    sentText = snapshot()
+    keepHere()
   }
 
   async function save(): Promise<void> {
-    const title = form.querySelector<HTMLTextAreaElement>('[name="title"]')?.value.trim() ?? ''
-    const current = snapshot()
-    if (isStopped || isLeaving || sending || current === saved || title === '') return
+    if (isStopped || isLeaving || sending) return
+    const next = unanswered ?? { body: readBody(form), text: snapshot() }
+    if (next.text === saved || !(unanswered ?? hasTitle(form))) return
     sending = true
-    tell(said.saving)
-    const answer = await send(form)
+    if (!unanswered) tell(said.saving)
+    const answer = await send(form, next.body)
     sending = false
     firstChange = 0
-    settle(answer, current)
-    if (pressed) form.requestSubmit(pressed)
+    unanswered = answer === null || answer.code === 'unauthenticated' ? next : null
+    settle(answer, next.text)
+    if (!pressed) return
+    unanswered = null
+    form.requestSubmit(pressed)
     pressed = null
   }
 
   function settle(answer: Answer | null, current: string): void {
     if (answer === null) {
-      tell(said.offline)
+      tell(keepHere() ? said.offline : said.offlineUnkept)
       timer = window.setTimeout(() => void save(), patience)
       return
     }
     if (answer.revision === undefined) return refuse(answer)
-    const key = id || 'new'
+    dropDraft(id || 'new')
     begin(answer)
     saved = current
     tell(answer.said)
     showFindings(form, answer.findings ?? [])
-    if (snapshot() === saved) dropDraft(key)
-    else noticeChange()
+    noticeChange()
   }
 
   /** From its first save on, the page is that of the article which began in it. */
@@ -115,34 +140,35 @@ export function startAutosave(form: HTMLFormElement): void {
     if (id !== '' || newId === '') return
     dropDraft('new')
     id = newId
-    form.dataset['article'] = newId
-    form.action = href
-    form.dataset['autosave'] = `${href}/autosave`
-    history.replaceState(null, '', href)
+    becomePageOf(form, id, href)
   }
 
   function refuse({ code, said: sentence }: Answer): void {
     if (code === 'unauthenticated') {
-      tell(said.lost, { href: '/desk/sign-in', label: said.signIn })
+      tell(keepHere() ? said.lost : said.lostUnkept, { href: '/desk/sign-in', label: said.signIn })
       timer = window.setTimeout(() => void save(), patience)
     } else if (code === 'stale') {
       isStopped = true
       tell(said.stale)
     } else tell(sentence)
   }
+}
 
-  /** What an earlier page could not save, unless the article has gone on since. */
-  function offerKept(): void {
-    // What was just saved by a button is kept by the site, whatever it made of it.
-    if (document.querySelector('#notice')) for (const key of [id, 'new']) dropDraft(key)
-    const kept = findDraft(id || 'new')
-    if (!kept) return
-    if (JSON.stringify(textFields(kept.fields)) === saved) return dropDraft(id || 'new')
-    offer(form, kept.at, { take: () => writeFields(form, kept.fields), drop: () => dropDraft(id || 'new') })
-  }
+function becomePageOf(form: HTMLFormElement, id: string, href: string): void {
+  form.dataset['article'] = id
+  form.action = href
+  form.dataset['autosave'] = `${href}/autosave`
+  history.replaceState(null, '', href)
+}
+
+function hasTitle(form: HTMLFormElement): boolean {
+  return form.querySelector<HTMLTextAreaElement>('[name="title"]')?.value.trim() !== ''
 }
 
 function tellIn(status: HTMLElement, sentence: string, link?: { href: string; label: string }): void {
+  const all = link ? `${sentence} ${link.label}` : sentence
+  // What is said again is not read out again, and its link keeps the focus.
+  if (status.textContent === all) return
   status.textContent = sentence
   if (!link) return
   const anchor = document.createElement('a')
@@ -150,40 +176,13 @@ function tellIn(status: HTMLElement, sentence: string, link?: { href: string; la
   status.append(' ', anchor)
 }
 
-function offer(form: HTMLFormElement, at: number, answers: { take: () => void; drop: () => void }): void {
-  const when = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'medium', timeStyle: 'short' })
-  const box = document.createElement('div')
-  box.className = 'message'
-  box.setAttribute('role', 'status')
-  const sentence = document.createElement('p')
-  sentence.textContent = said.kept(when.format(at))
-  const answer = (label: string, act: () => void) => {
-    const button = document.createElement('button')
-    Object.assign(button, { type: 'button', className: 'small', textContent: label })
-    button.addEventListener('click', () => {
-      act()
-      box.remove()
-      form.querySelector<HTMLElement>('[name="title"]')?.focus()
-    })
-    return button
-  }
-  const buttons = document.createElement('div')
-  buttons.className = 'buttons'
-  buttons.append(answer(said.take, answers.take), answer(said.drop, answers.drop))
-  box.append(sentence, buttons)
-  form.before(box)
-}
-
-/** What is saved while somebody types; the rest waits for a button. */
-function textFields(fields: Fields): Fields {
-  const names = ['title', 'standfirst', 'body', 'excerpt', 'lang', 'bylines', 'categories', 'image']
-  return Object.fromEntries(names.map((name) => [name, fields[name] ?? []]))
+function draftOf(form: HTMLFormElement, isSent: boolean): LocalDraft {
+  const fields = readFields(form)
+  return { revision: fields['revision']?.[0] ?? '', at: Date.now(), fields, isSent }
 }
 
 /** Null while the site cannot be reached. */
-async function send(form: HTMLFormElement): Promise<Answer | null> {
-  const body = new URLSearchParams()
-  for (const [name, value] of readForm(form)) if (typeof value === 'string') body.append(name, value)
+async function send(form: HTMLFormElement, body: URLSearchParams): Promise<Answer | null> {
   try {
     const reply = await fetch(form.dataset['autosave'] ?? '', {
       method: 'POST',
@@ -197,4 +196,10 @@ async function send(form: HTMLFormElement): Promise<Answer | null> {
   } catch {
     return null
   }
+}
+
+function readBody(form: HTMLFormElement): URLSearchParams {
+  const body = new URLSearchParams()
+  for (const [name, value] of readForm(form)) if (typeof value === 'string') body.append(name, value)
+  return body
 }

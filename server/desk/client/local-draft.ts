@@ -9,14 +9,38 @@ export interface LocalDraft {
   revision: string
   at: number
   fields: Fields
+  /** A button sent it: where the site says that it was done, it is kept there. */
+  isSent: boolean
 }
 
-export function keepDraft(id: string, draft: LocalDraft): void {
+/** @returns whether there was room, and leave, to keep it. */
+export function keepDraft(id: string, draft: LocalDraft): boolean {
   try {
     localStorage.setItem(prefix + id, JSON.stringify(draft))
+    return true
   } catch {
-    // No room, or none allowed: the page itself still holds the text.
+    // The page itself still holds the text.
+    return false
   }
+}
+
+/** Of an article, what earlier pages could not save and nobody has answered for, by the names to drop it. */
+export function listAside(id: string): { key: string; draft: LocalDraft }[] {
+  try {
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(`${prefix}${id} `))
+    return keys.sort().flatMap((name) => {
+      const key = name.slice(prefix.length)
+      const draft = findDraft(key)
+      return draft ? [{ key, draft }] : []
+    })
+  } catch {
+    return []
+  }
+}
+
+/** Out of the way of what is typed next. */
+export function setAside(id: string, draft: LocalDraft): void {
+  if (keepDraft(`${id} ${draft.at}`, draft)) dropDraft(id)
 }
 
 export function findDraft(id: string): LocalDraft | null {
@@ -52,6 +76,12 @@ export function readFields(form: HTMLFormElement): Fields {
   const fields: Fields = {}
   for (const [name, value] of readForm(form)) if (typeof value === 'string') (fields[name] ??= []).push(value)
   return fields
+}
+
+/** What is saved while somebody types; the rest waits for a button. */
+export function textFields(fields: Fields): Fields {
+  const names = ['title', 'standfirst', 'body', 'excerpt', 'lang', 'bylines', 'categories', 'image']
+  return Object.fromEntries(names.map((name) => [name, fields[name] ?? []]))
 }
 
 export function readForm(form: HTMLFormElement): FormData {

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { isShareable, readTransitions, type readForDesk } from '../../articles/index.ts'
+import { isShareable, makeExcerpt, readTransitions, type readForDesk } from '../../articles/index.ts'
 import { listBylineIdsOfUser, listBylines, listSignable } from '../../bylines/index.ts'
 import type { Reader } from '../../db/index.ts'
 import { countWords } from '../../html/outline.ts'
@@ -36,7 +36,8 @@ export async function readOpened(
     slug: article.slug,
     standfirst: article.standfirst,
     body: article.body,
-    excerpt: article.excerpt,
+    // One that was taken from the text goes on following it.
+    excerpt: article.excerpt === makeExcerpt(article.body) ? '' : article.excerpt,
     lang: article.lang,
     bylines: article.bylines.map(({ id }) => id),
     categories: article.categories.map(({ id }) => id),

@@ -3,6 +3,7 @@ import { readRevisions } from '../../articles/index.ts'
 import { sayDate } from '../dates.ts'
 import type { DeskContext } from '../desk.context.ts'
 import { isChecked } from '../forms.ts'
+import { trusted } from '../render.ts'
 import type { DeskPage } from '../tools.ts'
 import { inLanguage } from '../words.ts'
 import type { ArticleValues } from './article-form.ts'
@@ -27,7 +28,11 @@ export async function stalePage(
     template: 'article-stale',
     title: w.stale.title,
     status: 412,
-    error: w.stale.text(saved?.savedBy?.name ?? w.stale.somebody, when.said),
+    error:
+      saved?.savedBy && saved.savedBy.id === actor.id
+        ? w.stale.own(when.said)
+        : w.stale.text(saved?.savedBy?.name ?? w.stale.somebody, when.said),
+    writes: true,
     view: {
       w: w.stale,
       action: `/desk/articles/${article.id}`,
@@ -38,7 +43,8 @@ export async function stalePage(
       mineTitle: values.title,
       mineBody: values.body,
       theirsTitle: article.title,
-      theirsBody: article.body,
+      theirsBody: trusted(article.body),
+      textLang: article.lang,
       edit: w.edit,
     },
   }

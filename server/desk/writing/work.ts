@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { FastifyRequest } from 'fastify'
 import { readForDesk, TransitionBody } from '../../articles/index.ts'
 import type { ArticleStatus } from '../../db/index.ts'
@@ -36,14 +37,18 @@ export function createWork(context: DeskContext) {
       return articles.create(request.actor, { ...changes, title: values.title })
     })
 
-  /** @throws Problem 412 where somebody else has saved since `revision`. */
+  /** @throws Problem 412 where another text was saved since `revision`. */
   async function update(
     request: FastifyRequest,
     { article }: Opened,
     values: ArticleValues,
     { before, revision, isTyping }: { before: ArticleValues; revision: number; isTyping: boolean },
   ): Promise<Kept> {
-    if (revision !== article.revision) throw new Problem('stale')
+    if (revision !== article.revision) {
+      // The answer to an earlier save was lost: what it saved stands here.
+      if (isDeepStrictEqual(values, before)) return { id: article.id, revision: article.revision }
+      throw new Problem('stale')
+    }
     const changes = await read(request, values, before, false)
     if (Object.keys(changes).length === 0) return { id: article.id, revision }
     return articles.update(request.actor, article.id, revision, changes, { isTyping, followsTitle: true })

@@ -251,11 +251,16 @@ export const words = {
         `${name} l’a enregistré ${when}. Votre texte est ci-dessous, rien n’est perdu : choisissez.`,
       en: (name: string, when: string) => `${name} saved it ${when}. Your text is below, nothing is lost: choose.`,
     },
+    own: {
+      fr: (when: string) =>
+        `Vous l’avez enregistré ${when}, depuis une autre page. Vos deux textes sont ci-dessous : choisissez.`,
+      en: (when: string) => `You saved it ${when}, from another page. Both of your texts are below: choose.`,
+    },
     somebody: { fr: 'Quelqu’un', en: 'Somebody' },
-    theirs: { fr: 'Sa version', en: 'Their version' },
+    theirs: { fr: 'La version enregistrée', en: 'The saved version' },
     mine: { fr: 'La vôtre', en: 'Yours' },
-    difference: { fr: 'Ce que votre version change à la sienne', en: 'What your version changes in theirs' },
+    difference: { fr: 'Ce que la vôtre change à la version enregistrée', en: 'What yours changes in the saved version' },
     keepMine: { fr: 'Enregistrer ma version', en: 'Save my version' },
-    takeTheirs: { fr: 'Garder la sienne', en: 'Keep theirs' },
+    takeTheirs: { fr: 'Garder la version enregistrée', en: 'Keep the saved version' },
   },
 } as const
