@@ -1,7 +1,6 @@
-import { readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { App, BackupFacts, BackupOutcome, Backups, BackupWork, KeptBackup } from '../app.ts'
-import { partialPath } from '../files.ts'
+import type { App, BackupFacts, Backups, BackupWork, KeptBackup } from '../app.ts'
 import { Problem } from '../problem.ts'
 import { pause } from '../turns.ts'
 import { packBackup } from './archive.ts'
@@ -9,24 +8,25 @@ import { runAside } from './aside.ts'
 import { backupsDirOf } from './house-backup.ts'
 import { dateOfName, listBackups, nameBackup } from './keep.ts'
 import { manifestName, readManifest } from './manifest.ts'
+import { createOutcomes } from './outcomes.ts'
 import { findWork } from './work.ts'
-
-type Outcomes = Record<string, BackupOutcome>
-
-/** How things ended, for the other processes of the house and after a start. */
-const outcomesName = '.outcomes.json'
-const lastMade = 'make'
 
 /** The backups of a running house, for its desk. */
 export function createBackups({ config, clock, db, events, server: { log } }: App): Backups {
   const folder = backupsDirOf(config)
+  const outcomes = createOutcomes(folder)
   let current: BackupWork | null = null
-  /** What the disk did not take. */
-  let unwritten: Outcomes = {}
   const known = new Map<string, { stamp: number; facts: BackupFacts }>()
 
+  async function listHere(): Promise<string[] | null> {
+    return listBackups(folder).catch((error: unknown) => {
+      log.error({ err: error }, 'the folder of the backups cannot be read')
+      return null
+    })
+  }
+
   async function find(name: string): Promise<string> {
-    const path = (await listBackups(folder)).find((one) => basename(one) === name)
+    const path = (await listHere())?.find((one) => basename(one) === name)
     if (path === undefined) throw new Problem('not_found')
     return path
   }
@@ -54,30 +54,6 @@ export function createBackups({ config, clock, db, events, server: { log } }: Ap
     return facts
   }
 
-  async function readOutcomes(): Promise<Outcomes> {
-    const text = await readFile(join(folder, outcomesName), 'utf8').catch(() => '{}')
-    try {
-      const written = JSON.parse(text) as Record<string, BackupOutcome & { at: string; since: string }>
-      const read = Object.entries(written).map(
-        ([key, one]) => [key, { ...one, at: new Date(one.at), since: new Date(one.since) }] as const,
-      )
-      return { ...Object.fromEntries(read), ...unwritten }
-    } catch {
-      return unwritten
-    }
-  }
-
-  async function keepOutcome(outcome: BackupOutcome): Promise<void> {
-    const key = outcome.act === 'make' ? lastMade : outcome.name
-    unwritten = { ...unwritten, [key]: outcome }
-    const names = new Set((await listBackups(folder)).map((path) => basename(path)))
-    const all = Object.entries(await readOutcomes()).filter(([name]) => name === lastMade || names.has(name))
-    const file = join(folder, outcomesName)
-    await writeFile(partialPath(file), JSON.stringify(Object.fromEntries(all)), { mode: 0o600 })
-    await rename(partialPath(file), file)
-    unwritten = {}
-  }
-
   /** Goes on after the request that began it. */
   async function work(task: BackupWork, path: string, onDone: () => Promise<unknown>): Promise<void> {
     try {
@@ -85,9 +61,9 @@ export function createBackups({ config, clock, db, events, server: { log } }: Ap
       const { fault, samePages, stack } = await runAside({ act: task.act, config, folder: path, at })
       if (fault) log.error({ task, said: fault.en, stack }, 'a backup was not made, or is not sound')
       else log.info({ task }, 'a backup was made, or is sound')
-      await keepOutcome({ ...task, at: clock.now(), fault, samePages }).catch((error: unknown) =>
-        log.warn({ err: error }, 'how a backup ended is known to this process alone'),
-      )
+      await outcomes
+        .keep({ ...task, at: clock.now(), fault, samePages })
+        .catch((error: unknown) => log.warn({ err: error }, 'how a backup ended is known to this process alone'))
       if (!fault) await onDone()
     } catch (error) {
       log.error({ err: error }, 'a backup was not made, checked or noted')
@@ -111,17 +87,16 @@ export function createBackups({ config, clock, db, events, server: { log } }: Ap
   return {
     folder,
     async list() {
+      const paths = await listHere()
+      if (paths === null) return null
       const found: KeptBackup[] = []
-      for (const path of await listBackups(folder)) found.push(await describe(path))
+      for (const path of paths) found.push(await describe(path))
       return found
     },
     find: async (name) => describe(await find(name)),
     findWork: async () => current ?? (await findWork(folder)),
-    findMade: async () => (await readOutcomes())[lastMade] ?? null,
-    async findChecked(name) {
-      const outcomes = await readOutcomes()
-      return Object.hasOwn(outcomes, name) ? (outcomes[name] ?? null) : null
-    },
+    findMade: () => outcomes.findMade(),
+    findChecked: (name) => outcomes.findChecked(name),
     make(actor) {
       const name = nameBackup(clock.now())
       const note = () => db.write((tx) => events.record(tx, 'backup.made', { name }, actor.id))

@@ -26,7 +26,7 @@ export async function allPage(here: Here, notice = ''): Promise<DeskPage> {
   const made = await backups.findMade()
   const kept = await backups.list()
   const rows: CellDraft[][] = []
-  for (const one of kept) rows.push(rowOf(here, one, await backups.findChecked(one.name)))
+  for (const one of kept ?? []) rows.push(rowOf(here, one, await backups.findChecked(one.name)))
   const [date, holds, state] = [w.list.date, w.list.holds, w.list.state]
   return sectionsPage({
     title: w.title,
@@ -50,7 +50,7 @@ export async function allPage(here: Here, notice = ''): Promise<DeskPage> {
         heading: w.list.heading,
         ...(rows.length > 0
           ? { table: { caption: w.title, columns: [date, w.list.name, w.list.size, holds, state], rows } }
-          : { paragraphs: [w.list.empty] }),
+          : { paragraphs: [kept === null ? w.list.blocked : w.list.empty] }),
       },
       { id: 'folder', heading: w.where.heading, paragraphs: [w.where.folder], secrets: [backups.folder] },
       {

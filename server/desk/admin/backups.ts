@@ -44,8 +44,8 @@ export interface KeptBackup {
 export interface Backups {
   /** Where they are. */
   folder: string
-  /** All that there are, the newest first. */
-  list: () => Promise<KeptBackup[]>
+  /** All that there are, the newest first; null where their folder cannot be read. */
+  list: () => Promise<KeptBackup[] | null>
   /** @throws Problem 404 for any name but those that `list` gives. */
   find: (name: string) => Promise<KeptBackup>
   /** What is under way, by this process or another one that uses the same folder. */

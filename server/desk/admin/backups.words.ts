@@ -82,6 +82,14 @@ export const words = {
       fr: 'Il n’y en a pas encore. Faites la première : elle s’affichera ici.',
       en: 'There is none yet. Make the first one: it will be listed here.',
     },
+    blocked: {
+      fr:
+        'Le dossier des sauvegardes ne peut pas être lu. Prévenez la personne qui s’occupe de la machine : son nom est ' +
+        'plus bas sur cette page.',
+      en:
+        'The folder of the backups cannot be read. Tell the person who runs the machine: its name is further down this ' +
+        'page.',
+    },
     date: { fr: 'Faite', en: 'Made' },
     name: { fr: 'Nom', en: 'Name' },
     size: { fr: 'Taille', en: 'Size' },
