@@ -7,7 +7,7 @@ import { packBackup } from './archive.ts'
 import { runAside } from './aside.ts'
 import { backupsDirOf } from './house-backup.ts'
 import { dateOfName, listBackups, nameBackup } from './keep.ts'
-import { manifestName, readManifest } from './manifest.ts'
+import { manifestName, readManifest, sumName } from './manifest.ts'
 import { createOutcomes } from './outcomes.ts'
 import { findWork } from './work.ts'
 
@@ -16,7 +16,7 @@ export function createBackups({ config, clock, db, events, server: { log } }: Ap
   const folder = backupsDirOf(config)
   const outcomes = createOutcomes(folder)
   let current: BackupWork | null = null
-  const known = new Map<string, { stamp: number; facts: BackupFacts }>()
+  const known = new Map<string, { stamp: string; facts: BackupFacts }>()
 
   async function listHere(): Promise<string[] | null> {
     return listBackups(folder).catch((error: unknown) => {
@@ -38,7 +38,8 @@ export function createBackups({ config, clock, db, events, server: { log } }: Ap
 
   /** A manifest names every file of the house, and never changes. */
   async function readFacts(path: string): Promise<BackupFacts> {
-    const { mtimeMs: stamp } = await stat(join(path, manifestName))
+    const [manifest, sum] = await Promise.all([manifestName, sumName].map((name) => stat(join(path, name))))
+    const stamp = `${manifest?.mtimeMs} ${sum?.mtimeMs}`
     const found = known.get(path)
     if (found?.stamp === stamp) return found.facts
     const { files, lost, counts } = await readManifest(path)

@@ -13,6 +13,8 @@ export const path = '/desk/backups'
 export interface Here {
   request: FastifyRequest
   backups: Backups
+  /** What is under way, looked at once: a page that says so comes again by itself. */
+  work: BackupWork | null
   now: Date
   timeZone: string
   keep: { most: number; days: number }
@@ -20,9 +22,8 @@ export interface Here {
 
 /** All backups: the button, what is under way or went wrong, the list, and how they are kept. */
 export async function allPage(here: Here, notice = ''): Promise<DeskPage> {
-  const { request, backups, keep } = here
+  const { request, backups, work, keep } = here
   const w = inLanguage(words, request.lang)
-  const work = await backups.findWork()
   const made = await backups.findMade()
   const kept = await backups.list()
   const rows: CellDraft[][] = []
@@ -64,9 +65,8 @@ export async function allPage(here: Here, notice = ''): Promise<DeskPage> {
 
 /** One: what it holds, whether it is sound, and how to take it away or put it back. */
 export async function onePage(here: Here, one: KeptBackup, told: Partial<Refused> & { notice?: string } = {}) {
-  const { request, backups } = here
+  const { request, backups, work } = here
   const w = inLanguage(words, request.lang)
-  const work = await backups.findWork()
   const checked = await backups.findChecked(one.name)
   const at = `${path}/${one.name}`
   const { status, error, faults, notice = '' } = told

@@ -59,8 +59,9 @@ export function registerBackupPages(app: FastifyInstance, context: DeskContext, 
 
   async function open(request: FastifyRequest): Promise<Here | null> {
     const { keepBackups: keep, timeZone } = config
-    const backups = (await context.backups?.()) ?? null
-    return backups && { request, backups, now: clock.now(), timeZone, keep }
+    const backups = await context.backups?.()
+    if (!backups) return null
+    return { request, backups, work: await backups.findWork(), now: clock.now(), timeZone, keep }
   }
 
   async function openSurely(request: FastifyRequest): Promise<Here> {
@@ -69,10 +70,9 @@ export function registerBackupPages(app: FastifyInstance, context: DeskContext, 
     return here
   }
 
-  async function show({ request, backups }: Here, reply: FastifyReply, page: DeskPage): Promise<FastifyReply> {
-    const isWaiting = (await backups.findWork()) !== null
+  async function show({ request, work }: Here, reply: FastifyReply, page: DeskPage): Promise<FastifyReply> {
     // What was typed into a form that came back stays.
-    if (isWaiting && request.method === 'GET') reply.header('refresh', String(refreshAfter))
+    if (work && request.method === 'GET') reply.header('refresh', String(refreshAfter))
     return tools.show(request, reply, page)
   }
 
