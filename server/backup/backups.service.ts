@@ -38,8 +38,8 @@ export function createBackups({ config, clock, db, events, server: { log } }: Ap
 
   /** A manifest names every file of the house, and never changes. */
   async function readFacts(path: string): Promise<BackupFacts> {
-    const [manifest, sum] = await Promise.all([manifestName, sumName].map((name) => stat(join(path, name))))
-    const stamp = `${manifest?.mtimeMs} ${sum?.mtimeMs}`
+    const stamps = await Promise.all([manifestName, sumName].map((name) => stat(join(path, name))))
+    const stamp = stamps.map(({ mtimeMs }) => mtimeMs).join()
     const found = known.get(path)
     if (found?.stamp === stamp) return found.facts
     const { files, lost, counts } = await readManifest(path)
