@@ -71,7 +71,7 @@ export async function onePage(here: Here, one: KeptBackup, told: Partial<Refused
   const at = `${path}/${one.name}`
   const { status, error, faults, notice = '' } = told
   return sectionsPage({
-    title: w.one.title(say(here, one.madeAt).said),
+    title: w.one.title(say(here, one.madeAt).exact),
     notice,
     ...(status && error !== undefined && faults ? { status, error, faults } : {}),
     sections: [
@@ -93,7 +93,7 @@ export async function onePage(here: Here, one: KeptBackup, told: Partial<Refused
       {
         id: 'restore',
         heading: w.restore.heading,
-        paragraphs: [...words.restore.text[request.lang]],
+        paragraphs: Object.values(w.restore.lines),
         secrets: [`BUBO_DATA="${w.restore.emptyFolder}" npm run bubo -- restore "${one.folder}"`],
         after: w.restore.after,
       },

@@ -216,19 +216,23 @@ export const words = {
   },
   restore: {
     heading: { fr: 'La remettre en place', en: 'Put it back' },
-    text: {
-      fr: [
-        'C’est un travail pour la personne qui s’occupe de la machine. Donnez-lui ces lignes :',
-        '1. Arrêter le blog, et mettre de côté son dossier de données sans le supprimer.',
-        '2. Si la sauvegarde a été téléchargée, décompresser le fichier ZIP : il donne un dossier de ce nom.',
-        '3. Lancer cette commande, depuis le dossier du programme. Le dossier vide qu’elle nomme sera celui du blog :',
-      ],
-      en: [
-        'This is work for the person who runs the machine. Hand over these lines:',
-        '1. Stop the blog, and move its data folder aside without deleting it.',
-        '2. If the backup was downloaded, unpack the ZIP file: it gives a folder of this name.',
-        '3. Run this command from the folder of the program. The empty folder that it names will be the blog’s:',
-      ],
+    lines: {
+      for: {
+        fr: 'C’est un travail pour la personne qui s’occupe de la machine. Donnez-lui ces lignes :',
+        en: 'This is work for the person who runs the machine. Hand over these lines:',
+      },
+      stop: {
+        fr: '1. Arrêter le blog, et mettre de côté son dossier de données sans le supprimer.',
+        en: '1. Stop the blog, and move its data folder aside without deleting it.',
+      },
+      unpack: {
+        fr: '2. Si la sauvegarde a été téléchargée, décompresser le fichier ZIP : il donne un dossier de ce nom.',
+        en: '2. If the backup was downloaded, unpack the ZIP file: it gives a folder of this name.',
+      },
+      run: {
+        fr: '3. Lancer cette commande, depuis le dossier du programme. Le dossier vide qu’elle nomme sera celui du blog :',
+        en: '3. Run this command from the folder of the program. The empty folder that it names will be the blog’s:',
+      },
     },
     after: {
       fr:
