@@ -23,6 +23,7 @@ import { registerFeedRoutes } from './feeds/feeds.routes.ts'
 import { registerSitemapRoutes } from './feeds/sitemap.routes.ts'
 import { createCleaner } from './html/cleaner.ts'
 import { registerAccess } from './http/access.ts'
+import type { Backups } from './desk/admin/backups.ts'
 import type { DeskContext } from './desk/desk.context.ts'
 import { registerDesk } from './desk/desk.routes.ts'
 import { documentPath } from './http/cross-origin.ts'
@@ -101,12 +102,15 @@ export interface Outside {
   mailer?: Mailer
   /** Publishes what a new house begins with: its texts in the site's language and, where wished, a first article. */
   welcome?: (app: App, options: { articles: boolean }) => Promise<void>
+  /** The backups of the house, made by a program of their own. */
+  backups?: (app: App) => Promise<Backups>
   /** What `/readyz` warns of besides. */
   warnings?: () => readonly string[]
   /** Folder of the plugins; the project's own unless said. */
   pluginsDir?: string
 }
 
+export type * from './desk/admin/backups.ts'
 export type Services = Awaited<ReturnType<typeof createServices>>
 
 /** The running program: its server and what tests and the command line reach behind it. */
@@ -169,6 +173,8 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     ],
   })
   const welcome: RouteDeps['welcome'] = outside.welcome ? async (options) => outside.welcome?.(app, options) : null
+  const { backups: openBackups } = outside
+  let backups: Promise<Backups> | null = null
   registerRoutes(server, {
     ...services,
     db,
@@ -182,6 +188,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     canMail,
     navigation,
     welcome,
+    backups: openBackups ? () => (backups ??= openBackups(app)) : null,
   })
   const plugins = await loadPlugins(outside.pluginsDir ?? join(root, 'plugins'), {
     server,
@@ -327,7 +334,8 @@ async function openMailer({ smtpUrl }: Config): Promise<Mailer | null> {
 }
 
 type RouteDeps = Services &
-  Parameters<typeof registerSiteRoutes>[1] & { events: Events; newId: NewId; welcome: DeskContext['welcome'] }
+  Parameters<typeof registerSiteRoutes>[1] &
+  Pick<DeskContext, 'welcome' | 'backups'> & { events: Events; newId: NewId }
 
 /** Every route of the house. */
 function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {

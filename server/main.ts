@@ -40,6 +40,8 @@ export async function startServer(config: Config, terminal: Terminal): Promise<v
       shedLoad: true,
       // Once in the life of a house.
       welcome: async (house, options) => (await import('./seed/welcome.ts')).publishWelcome(house, options),
+      // Loaded by whoever opens their page first.
+      backups: async (house) => (await import('./backup/index.ts')).createBackups(house),
       warnings: () => (log.isLost() ? ['log_lost'] : []),
     })
     await serve(app, config, terminal).catch(async (error: unknown) => {

@@ -60,6 +60,8 @@ export interface BuildOptions {
   logger?: FastifyServerOptions['logger']
   /** It turns requests away where too many come, as the program that serves does. */
   shedLoad?: boolean
+  /** Its desk makes backups, as that of the program that serves does. */
+  backups?: boolean
 }
 
 /** An empty folder, until the test ends; there may be several, where files of tests share a process. */
@@ -84,7 +86,10 @@ export async function build(t: Test, options: BuildOptions = {}): Promise<TestAp
     ...options.env,
   })
   const { logger = false, shedLoad = false } = options
-  const app = await buildApp(config, { clock, logger, shedLoad, theme: await loadThemeOnce(config) })
+  const backups = options.backups
+    ? { backups: async (house: App) => (await import('../server/backup/index.ts')).createBackups(house) }
+    : {}
+  const app = await buildApp(config, { clock, logger, shedLoad, theme: await loadThemeOnce(config), ...backups })
   t.teardown(() => app.close())
   checkReplies(app.server)
   return { ...app, clock, config, dataDir }

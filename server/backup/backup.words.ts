@@ -79,6 +79,18 @@ export const refusals = {
       `A restore was cut short in ${path} as it ended: ${names} came from it, and the database is not there. ` +
       'Remove them from this folder, then try again: the backup itself is untouched.',
   },
+  otherSchema: {
+    fr: () =>
+      'La base que nomme DATABASE_URL n’est pas celle de cette version de Bubo. Sauvegardez-la avec la version qui ' +
+      'la sert encore ; ou, pour la mettre à jour d’abord : bubo migrate.',
+    en: () =>
+      'The database that DATABASE_URL names is not that of this version of Bubo. Back it up with the version that ' +
+      'still serves it; or, to bring it up to date first: bubo migrate.',
+  },
+  atWork: {
+    fr: () => 'Une sauvegarde est déjà en train de se faire ou d’être contrôlée : recommencez quand elle aura fini.',
+    en: () => 'A backup is being made or checked already: try again once it has ended.',
+  },
   restless: {
     fr: () => 'Des médias sont supprimés sans cesse pendant la sauvegarde : recommencez dans un moment.',
     en: () => 'Media keep being deleted during the backup: try again in a while.',
@@ -111,3 +123,15 @@ export const howToRestore: Localised = {
   fr: 'Pour restaurer : BUBO_DATA=<dossier vide> bubo restore <ce dossier>',
   en: 'To restore: BUBO_DATA=<empty folder> bubo restore <this folder>',
 }
+
+/** A task that ended otherwise than by a refusal, said to whoever began it. */
+export const endings = {
+  system: {
+    fr: ({ said }) => `Le système a refusé, et dit ceci : ${said}. Montrez cette phrase à qui s’occupe de la machine.`,
+    en: ({ said }) => `The system refused, and says this: ${said}. Show this sentence to whoever runs the machine.`,
+  },
+  fault: {
+    fr: () => 'Le programme s’est arrêté avant la fin, et en dit plus dans son journal. Recommencez une fois.',
+    en: () => 'The program stopped before the end, and says more in its log. Try once more.',
+  },
+} as const satisfies Record<string, LocalisedWith<{ said: string }>>

@@ -17,6 +17,11 @@ export function nameBackup(at: Date): string {
     .replace(/:/g, '-')
 }
 
+/** When a backup of this name was made. */
+export function dateOfName(name: string): Date {
+  return new Date(name.replace(/T(\d\d)-(\d\d)-(\d\d)Z$/, 'T$1:$2:$3Z'))
+}
+
 /**
  * The backups of a folder `backups`, the newest first. Each was whole and checked when it got its name.
  * @returns their paths; none when the folder does not exist.

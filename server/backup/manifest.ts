@@ -41,8 +41,8 @@ export type Manifest = Type.Static<typeof Manifest>
 export type PrintedPage = Type.Static<typeof Page>
 export type BackupFile = Type.Static<typeof File>
 
-const manifestName = 'manifest.json'
-const sumName = 'manifest.sha256'
+export const manifestName = 'manifest.json'
+export const sumName = 'manifest.sha256'
 
 /** Writes both files, on the disk when it returns. `sha256sum -c manifest.sha256` checks the first by the second. */
 export async function writeManifest(folder: string, manifest: Manifest): Promise<void> {

@@ -64,7 +64,7 @@ export async function verifyBackup(folder: string, scratch: string, config: Conf
 }
 
 /** Nothing else is ever written by a restore: no path of a manifest leads out of the folder. */
-function isBackupPath(path: string): boolean {
+export function isBackupPath(path: string): boolean {
   if ([databaseName, 'secret', 'erasures.log'].includes(path)) return true
   return path.startsWith('media/') && isMediaPath(path.slice('media/'.length))
 }

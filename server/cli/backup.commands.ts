@@ -1,13 +1,10 @@
-import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { Verified } from '../backup/index.ts'
 import { systemClock } from '../clock.ts'
-import type { Config } from '../config.ts'
-import { backupsName, databaseName, isHouseUpToDate, openDatabase, takeHouse, type Db } from '../db/index.ts'
-import { partialPath, removePartials } from '../files.ts'
+import { takeHouse } from '../db/index.ts'
 import type { Lang } from '../i18n.ts'
 import { words } from './backup.words.ts'
-import { misuse, refuse, type Command, type Context } from './command.ts'
+import { misuse, type Command, type Context } from './command.ts'
 
 /** Backups: made, checked, put back. Their code starts a whole site, and is loaded for these commands alone. */
 export const backupCommands: readonly Command[] = [
@@ -35,16 +32,11 @@ export const backupCommands: readonly Command[] = [
 ]
 
 async function backup({ config, lang, terminal, json, positionals }: Context): Promise<void> {
-  const { makeBackup, nameBackup, removeOldBackups } = await import('../backup/index.ts')
+  const { backUpElsewhere, backUpHouse } = await import('../backup/index.ts')
   const [wanted] = positionals
-  const at = systemClock.now()
-  const backupsDir = join(config.dataDir, backupsName)
-  const folder = wanted === undefined ? join(backupsDir, nameBackup(at)) : resolve(wanted)
-  await refuseUnready(config)
-  await removePartials(wanted === undefined ? `${backupsDir}/` : folder)
-  const manifest = await withDatabase(config, (db) => makeBackup({ config, clock: systemClock, db }, folder))
-  const removed =
-    wanted === undefined ? await removeOldBackups(backupsDir, config.keepBackups, { path: folder, at }) : []
+  const house = { config, clock: systemClock }
+  const { folder, removed, manifest } =
+    wanted === undefined ? await backUpHouse(house) : await backUpElsewhere(house, resolve(wanted))
   if (json) {
     terminal.print(JSON.stringify({ data: { folder, removed, ...manifest } }))
     return
@@ -56,31 +48,11 @@ async function backup({ config, lang, terminal, json, positionals }: Context): P
   terminal.print(howTo[lang])
 }
 
-/** A file is copied as it is; from a server a copy is read, in the schema of this program. */
-async function refuseUnready(config: Config): Promise<void> {
-  const { refuseBackup } = await import('../backup/index.ts')
-  const { dataDir, databaseUrl } = config
-  const file = join(dataDir, databaseName)
-  if (databaseUrl === '' && !existsSync(file)) throw refuseBackup('nothing', { path: file })
-  if (databaseUrl !== '' && !(await isHouseUpToDate(config, systemClock))) throw refuse(words.otherSchema)
-}
-
-async function withDatabase<T>(config: Config, work: (db: Db) => Promise<T>): Promise<T> {
-  const db = await openDatabase(config)
-  try {
-    return await work(db)
-  } finally {
-    await db.close()
-  }
-}
-
 async function verify(context: Context): Promise<void> {
-  const { verifyBackup } = await import('../backup/index.ts')
+  const { verifyHere } = await import('../backup/index.ts')
   const folder = readFolder(context)
   const { config, lang, terminal, json } = context
-  const scratch = partialPath(join(config.dataDir, backupsName, 'verify'))
-  await removePartials(`${join(config.dataDir, backupsName)}/`)
-  const verified = await verifyBackup(folder, scratch, config)
+  const verified = await verifyHere(config, folder)
   terminal.print(json ? describe(folder, verified) : sayVerified(folder, verified, lang))
 }
 

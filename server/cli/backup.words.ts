@@ -59,14 +59,6 @@ export const words = {
       'If the old folder still exists, first add its erasures.log to this one: ' +
       'whoever asked to be erased since the backup stays erased.',
   },
-  otherSchema: {
-    fr:
-      'La base que nomme DATABASE_URL n’est pas celle de cette version de Bubo. Sauvegardez-la avec la version qui ' +
-      'la sert encore ; ou, pour la mettre à jour d’abord : bubo migrate.',
-    en:
-      'The database that DATABASE_URL names is not that of this version of Bubo. Back it up with the version that ' +
-      'still serves it; or, to bring it up to date first: bubo migrate.',
-  },
   oneFolder: {
     fr: 'Indiquez le dossier de la sauvegarde.',
     en: 'Give the folder of the backup.',

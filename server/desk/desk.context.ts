@@ -29,6 +29,7 @@ import type {
   Tokens,
   UsersService,
 } from '../users/index.ts'
+import type { Backups } from './admin/backups.ts'
 
 /** What the desk's pages are made with: the services that the API calls too, and no rule of their own. */
 export interface DeskContext {
@@ -70,4 +71,6 @@ export interface DeskContext {
   canMail: boolean
   /** Publishes what a new house begins with; null where the program has nothing to. */
   welcome: ((options: { articles: boolean }) => Promise<void>) | null
+  /** The backups of the house, loaded when first asked for; null where the program makes none. */
+  backups: (() => Promise<Backups>) | null
 }

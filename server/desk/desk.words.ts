@@ -16,6 +16,7 @@ export const words = {
     mails: { fr: 'Courriels', en: 'E-mails' },
     privacy: { fr: 'Données personnelles', en: 'Personal data' },
     audit: { fr: 'Journal', en: 'Log' },
+    backups: { fr: 'Sauvegardes', en: 'Backups' },
   },
   frame: {
     skip: { fr: 'Aller au contenu', en: 'Skip to content' },

@@ -30,6 +30,7 @@ const house: readonly Place[] = [
   { href: '/desk/mails', label: 'mails', rights: ['settings.manage'] },
   { href: '/desk/privacy', label: 'privacy', rights: ['user.manage'] },
   { href: '/desk/audit', label: 'audit', rights: ['user.manage'] },
+  { href: '/desk/backups', label: 'backups', rights: ['user.manage'] },
 ]
 
 /** What surrounds every page: where one is, who one is, and what waits. Two queries. */

@@ -86,6 +86,9 @@ export interface EventMap {
   'events.replayed': { read: number; left: number }
   /** An administrator gave up an event that a follower could not read. */
   'events.forgotten': { sequence: number; follower: string }
+  /** A backup was made at the desk, or left the house by it; `name` is that of its folder. */
+  'backup.made': { name: string }
+  'backup.downloaded': { name: string }
 }
 
 export type EventName = keyof EventMap
@@ -154,6 +157,8 @@ const changesPages: { readonly [N in EventName]: boolean | ((payload: EventMap[N
   'privacy.erased': true,
   'events.replayed': false,
   'events.forgotten': false,
+  'backup.made': false,
+  'backup.downloaded': false,
 }
 
 /** Every event's name; a table of tests, and who reads the outbox, go by it. */

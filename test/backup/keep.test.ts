@@ -85,11 +85,8 @@ t.test('the command keeps as many as it is told, and clears what was cut short',
   t.equal(code, 0)
   const { folder, removed } = JSON.parse(out).data
   t.same(removed, [join(backups, days(9)[0]!)])
-  t.same(readdirSync(backups).sort(), [
-    ...days(10),
-    `2026-05-11T03-00-00Z.${process.ppid}.partial`,
-    folder.slice(backups.length + 1),
-  ])
+  const shown = readdirSync(backups).filter((name) => !name.startsWith('.'))
+  t.same(shown.sort(), [...days(10), `2026-05-11T03-00-00Z.${process.ppid}.partial`, folder.slice(backups.length + 1)])
   t.match(await runBubo(data, ['backup'], {}, { BUBO_KEEP_BACKUPS: '0' }), { code: 1, err: /BUBO_KEEP_BACKUPS/ })
 })
 

@@ -22,7 +22,7 @@ const pages = [
   ...app.server.declaredRoutes
     .filter(
       ({ method, url }) =>
-        method === 'GET' && url.startsWith('/desk') && !/[*]|:hash|:token|:comment|sign-in/.test(url),
+        method === 'GET' && url.startsWith('/desk') && !/[*]|:hash|:token|:comment|:name|sign-in/.test(url),
     )
     .map(({ url }) => fill(url)),
   `/desk/articles/${approved?.articleId}/comments/${approved?.id}`,

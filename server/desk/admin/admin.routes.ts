@@ -2,12 +2,14 @@ import type { FastifyInstance } from 'fastify'
 import type { DeskContext } from '../desk.context.ts'
 import type { DeskTools } from '../tools.ts'
 import { registerAuditRoutes } from './audit.routes.ts'
+import { registerBackupPages } from './backups.routes.ts'
 import { registerMailPages } from './mails.routes.ts'
 import { registerPrivacyPages } from './privacy.routes.ts'
 
 /** The rooms of whoever administers the site. */
 export function registerAdminRoutes(app: FastifyInstance, context: DeskContext, tools: DeskTools): void {
   registerAuditRoutes(app, context, tools)
+  registerBackupPages(app, context, tools)
   registerMailPages(app, context, tools)
   registerPrivacyPages(app, context, tools)
 }

@@ -57,6 +57,7 @@ export const kindOf: Readonly<Record<string, Kind>> = {
   category: 'settings',
   tag: 'settings',
   events: 'settings',
+  backup: 'privacy',
   media: 'media',
   mail: 'mail',
   follow: 'mail',
@@ -127,5 +128,7 @@ export const sentences: Readonly<Partial<Record<EventName, Localised>>> = {
   'privacy.exported': { fr: 'Données personnelles remises', en: 'Personal data handed over' },
   'privacy.erased': { fr: 'Données personnelles effacées', en: 'Personal data erased' },
   'events.replayed': { fr: 'Événements repris', en: 'Events read again' },
+  'backup.made': { fr: 'Sauvegarde faite', en: 'Backup made' },
+  'backup.downloaded': { fr: 'Sauvegarde téléchargée', en: 'Backup downloaded' },
   'events.forgotten': { fr: 'Événement abandonné', en: 'Event given up' },
 }

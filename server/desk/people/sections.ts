@@ -13,6 +13,8 @@ interface SectionDraft {
   qr?: SafeString
   /** To be copied; shown this once, or as it is typed into an app. */
   secrets?: readonly string[]
+  /** Said once they were read. */
+  after?: string
   table?: TableDraft
   forms?: readonly FormDraft[]
   links?: readonly { href: string; label: string }[]
@@ -36,6 +38,7 @@ export function sectionsPage(
         facts: [],
         qr: null,
         secrets: [],
+        after: '',
         links: [],
         ...section,
         table: table ? tableView(table) : null,
