@@ -1,5 +1,5 @@
 import { dropDraft, findDraft, listAside, setAside, textFields, type LocalDraft } from './local-draft.ts'
-import { said } from './writing.words.ts'
+import { said } from './said.ts'
 
 interface Page {
   /** Of the article; empty where none has begun. */

@@ -259,7 +259,10 @@ export const words = {
     somebody: { fr: 'Quelqu’un', en: 'Somebody' },
     theirs: { fr: 'La version enregistrée', en: 'The saved version' },
     mine: { fr: 'La vôtre', en: 'Yours' },
-    difference: { fr: 'Ce que la vôtre change à la version enregistrée', en: 'What yours changes in the saved version' },
+    difference: {
+      fr: 'Ce que la vôtre change à la version enregistrée',
+      en: 'What yours changes in the saved version',
+    },
     keepMine: { fr: 'Enregistrer ma version', en: 'Save my version' },
     takeTheirs: { fr: 'Garder la version enregistrée', en: 'Keep the saved version' },
   },
