@@ -163,7 +163,7 @@ t.test('two tags become one after a preview; a tag goes after a question', async
   await addArticle(app, { tags: [idOf(plants), idOf(garden)] })
   const preview = await editor.get(`${plants}/merge?into=${idOf(garden)}`)
   t.match(preview.body, /2 articles porteront «\sJardin\s» à sa place/)
-  t.match(preview.body, '1 la porte déjà et ne la gardera qu’une fois')
+  t.match(preview.body, '1 le porte déjà et ne le gardera qu’une fois')
   for (const into of ['', 'none', idOf(plants)]) {
     const refused = await editor.get(`${plants}/merge?into=${into}`)
     t.equal(refused.statusCode, 422)
@@ -171,13 +171,13 @@ t.test('two tags become one after a preview; a tag goes after a question', async
   }
   t.equal((await editor.post(`${plants}/merge`, { into: 'none' })).statusCode, 422)
   const kept = await editor.follow(`${plants}/merge`, fieldsOf(preview, `${plants}/merge`))
-  t.match(noticeOf(kept), 'n’en font plus qu’une')
+  t.match(noticeOf(kept), 'n’en font plus qu’un ')
   t.equal((await app.server.inject('/tags/plantes')).headers.location, '/tags/jardin')
 
   const question = await editor.get(`${garden}/remove`)
   t.match(question.body, '2 articles perdront ce mot-clé')
   t.equal((await editor.post(`${garden}/remove`, { revision: '8' })).statusCode, 412)
-  t.match(noticeOf(await editor.follow(`${garden}/remove`, fieldsOf(question, `${garden}/remove`))), 'supprimée')
+  t.match(noticeOf(await editor.follow(`${garden}/remove`, fieldsOf(question, `${garden}/remove`))), 'supprimé')
   t.match(await namesOfEvents(app), ['tag.created', 'tag.created', 'tag.merged', 'tag.deleted'])
 })
 

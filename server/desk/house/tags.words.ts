@@ -85,7 +85,7 @@ export const words = {
     },
     both: {
       fr: (count: number) =>
-        `${say(count, 'porte déjà les deux et ne le gardera', 'portent déjà les deux et ne le garderont')} qu’une fois.`,
+        `${say(count, 'le porte déjà et ne le gardera', 'le portent déjà et ne le garderont')} qu’une fois.`,
       en: (count: number) => `${sayEn(count, 'of them bears', 'of them bear')} both already, and will keep it once.`,
     },
     address: {

@@ -1,0 +1,47 @@
+import t from 'tap'
+import { system } from '../../server/http/actor.ts'
+import { addArticle, addComments } from '../comments/factory.ts'
+import { build } from '../helper.ts'
+import { enterDesk } from './visitor.ts'
+
+t.test('the search shows the newest comments that match, to whom moderates them alone', async (t) => {
+  const app = await build(t)
+  const category = await app.services.categories.create(system, { name: 'Jardin' })
+  const garden = await addArticle(app, { slug: 'jardin', categoryIds: [category.id] })
+  const other = await addArticle(app, { slug: 'autre' })
+  await addComments(
+    app,
+    { articleId: garden.id, status: 'pending', name: 'Rozenn <b>', text: 'J’apporte des FÈVES au jardin.' },
+    { articleId: garden.id, status: 'approved', name: 'Lina', text: 'Rien à dire.' },
+    { articleId: garden.id, status: 'spam', name: 'Robot', text: 'Des fèves pas chères.' },
+    { articleId: other.id, status: 'rejected', name: 'Paul', text: 'Vos fèves…' },
+  )
+  const search = '/desk/search?q=feves'
+  const everywhere = (await (await enterDesk(app, 'moderator')).get(search)).body
+  t.match(everywhere, 'Rozenn &lt;b&gt; : J’apporte des FÈVES')
+  t.match(everywhere, 'Paul : Vos fèves')
+  t.notMatch(everywhere, /Lina|Robot|<b>/)
+
+  const within = await enterDesk(app, 'moderator')
+  await app.services.scopes.choose(system, within.person.id, [category.id])
+  const mine = (await within.get(search)).body
+  t.match(mine, 'Rozenn')
+  t.notMatch(mine, 'Paul')
+
+  const writer = (await (await enterDesk(app, 'author')).get(search)).body
+  t.notMatch(writer, /Rozenn|Paul|desk\/comments/, 'an author moderates nothing')
+})
+
+t.test('a look over the newest comments goes on until it has found enough', async (t) => {
+  const app = await build(t)
+  const { id: articleId } = await addArticle(app)
+  const comments = Array.from({ length: 450 }, (_, index) => ({
+    articleId,
+    name: `Lectrice ${index}`,
+    text: index % 100 === 0 ? `Une chouette, la ${index}e.` : 'Un moineau.',
+  }))
+  await addComments(app, ...comments)
+  const { body } = await (await enterDesk(app, 'moderator')).get('/desk/search?q=chouette')
+  for (const index of [0, 100, 200, 300, 400]) t.match(body, `Une chouette, la ${index}e.`)
+  t.ok(body.indexOf('400e') < body.indexOf('100e'), 'the newest first')
+})
