@@ -1,5 +1,7 @@
 import t from 'tap'
 import { words } from '../../server/desk/writing/writing.words.ts'
+import { desktop } from '../browser/browser.ts'
+import { judge } from './story.ts'
 import { openWritingHouse, signIn, writerOf } from './writers.ts'
 
 const { acts, stale, done } = words
@@ -35,6 +37,8 @@ t.test('two write the same article, one goes offline, the program is killed: no 
   await anne.write('Anne cueille des mûres.')
   await anne.press(acts.saveDraft.fr)
   t.match(await anne.page.textContent('#error'), 'Bruno l’a enregistré')
+  await judge(t, anne.page, 'two texts')
+  await anne.page.setViewportSize(desktop)
   const compared = await anne.page.locator('.difference').last().innerHTML()
   t.match(compared, /<ins>[^<]*Anne/)
   t.match(compared, /<del>[^<]*Bruno/)
@@ -161,4 +165,46 @@ t.test('a save whose answer is lost is not somebody else’s', async (t) => {
     anne.complaints.filter((line) => !line.includes('net::ERR_FAILED')),
     [],
   )
+})
+
+t.test('a button that reaches nobody loses nothing, wherever one comes back', async (t) => {
+  const house = await openWritingHouse(t)
+  const anne = await house.open('Anne')
+  await anne.write('Anne taille la haie.')
+  await anne.press(acts.saveDraft.fr)
+  await anne.write('Anne plante des tulipes.')
+  await anne.hears(isKept)
+  await house.kill()
+  await anne.write('Anne protège les figuiers.')
+  await anne.hears(/Hors ligne/)
+  const failed = anne.page.waitForEvent('requestfailed', (request) => request.isNavigationRequest())
+  await anne.page.getByRole('button', { name: acts.saveDraft.fr }).click()
+  await failed
+  await house.start()
+  await anne.page.goto(house.path)
+  await anne.page.getByText(offer).waitFor()
+  await anne.page.getByRole('button', { name: said.take }).click()
+  await anne.hears(isKept)
+  t.match(house.texts(), 'Anne protège les figuiers.')
+})
+
+t.test('a button pressed while a save of a live article is on its way meets no stale page', async (t) => {
+  const house = await openWritingHouse(t)
+  const anne = await house.open('Anne')
+  const isSaved = Promise.withResolvers<void>()
+  const isPressed = Promise.withResolvers<void>()
+  await anne.page.route('**/autosave', async (route) => {
+    const response = await route.fetch()
+    isSaved.resolve()
+    await isPressed.promise
+    await route.fulfill({ response }).catch(() => {})
+  })
+  await anne.write('Anne corrige.')
+  await isSaved.promise
+  const loaded = anne.page.waitForEvent('load')
+  await anne.page.getByRole('button', { name: acts.saveDraft.fr }).click()
+  isPressed.resolve()
+  await loaded
+  t.match(await anne.page.textContent('#notice'), done.saved.fr)
+  t.same(anne.complaints, [])
 })

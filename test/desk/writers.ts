@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import type { Test } from 'tap'
 import { system } from '../../server/http/actor.ts'
 import { desktop, launchBrowser, openContext, type Visit } from '../browser/browser.ts'
@@ -11,10 +11,8 @@ const password = 'trois chouettes sous la lune'
 
 /** The program as a process of its own, with an article and two editors; it may be killed. */
 export interface WritingHouse {
-  url: string
   /** The page of the article. */
   path: string
-  browser: Browser
   /** Signs somebody in, in a browser of their own, and opens the article. */
   open(name: 'Anne' | 'Bruno', path?: string): Promise<Writer>
   kill(): Promise<void>
@@ -48,9 +46,7 @@ export async function openWritingHouse(t: Test): Promise<WritingHouse> {
   t.teardown(() => server.signal('SIGKILL'))
   const browser = await launchBrowser(t)
   return {
-    url,
     path,
-    browser,
     async open(name, first = path) {
       const visit = await openContext(t, browser, url, { viewport: desktop })
       await visit.page.goto(`/desk/sign-in?next=${encodeURIComponent(first)}`)
