@@ -87,7 +87,7 @@ function hashFiles(folder: string): Record<string, string> {
 t.test('2 what is left of a site is refused in a sentence, names the newest backup, and is not touched', async (t) => {
   const whole = copyHouse(t)
   t.equal((await runBubo(whole, ['backup'])).code, 0)
-  const [backup] = readdirSync(join(whole, 'backups'))
+  const backup = readdirSync(join(whole, 'backups')).find((name) => !name.startsWith('.'))
   for (const [what, act, sentence] of refused) {
     const dataDir = `${whole}-${refused.findIndex(([name]) => name === what)}`
     cpSync(whole, dataDir, { recursive: true, preserveTimestamps: true })
