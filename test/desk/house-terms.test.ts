@@ -121,7 +121,7 @@ t.test('how comments appear is chosen for a category by administrators', async (
   t.same(fieldsOf(chosen, `${books}/mode`)['mode'], ['closed'])
   const list = (await editor.get(categories)).body
   t.match(list, /Fermés<\/td>/)
-  t.match(list, /Fermés <span class="note">comme au-dessus/)
+  t.match(list, /Fermés <span class="note">comme la catégorie au-dessus/)
   t.notMatch((await editor.get(books)).body, `${books}/mode`)
   t.equal((await editor.post(`${books}/mode`, { mode: 'open' })).statusCode, 403)
   await admin.follow(`${books}/mode`, { mode: '' })
