@@ -126,7 +126,19 @@ t.test('what a closed tab could not save is offered until somebody answers', asy
   await second.hears(isKept)
   await second.page.close()
 
-  const third = await reopen(house.path)
+  const signInAs = async (name: string) => {
+    await anne.context.clearCookies()
+    const page = await anne.context.newPage()
+    await page.goto(`/desk/sign-in?next=${encodeURIComponent(house.path)}`)
+    await signIn(page, name)
+    return writerOf({ ...anne, page })
+  }
+  const other = await signInAs('Bruno')
+  await other.write('Bruno passe par là.')
+  await other.hears(isKept)
+  t.equal(await other.page.getByText(offer).count(), 0, 'whoever signs in next is offered nobody else’s text')
+  await other.page.close()
+  const third = await signInAs('Anne')
   await third.page.getByText(offer).waitFor()
   await third.page.getByRole('button', { name: said.take }).click()
   t.match(await third.shown(), 'Anne repique les poireaux.')

@@ -3,6 +3,7 @@ import {
   dropDraft,
   isReading,
   keepDraft,
+  nameDraft,
   readFields,
   readForm,
   textFields,
@@ -80,12 +81,12 @@ export function startAutosave(form: HTMLFormElement): void {
 
   function keepHere(): boolean {
     const text = snapshot()
-    return text === saved || keepDraft(id || 'new', draftOf(form, text === sentText))
+    return text === saved || keepDraft(nameDraft(form, id), draftOf(form, text === sentText))
   }
 
   /** Puts a kept text back, over the revision that it was typed over: whoever saved since is not written over. */
   function take(draft: LocalDraft): void {
-    if (snapshot() !== saved) keepDraft(`${id || 'new'} ${Date.now()}`, draftOf(form, false))
+    if (snapshot() !== saved) keepDraft(`${nameDraft(form, id)} ${Date.now()}`, draftOf(form, false))
     revision!.value = draft.revision
     writeFields(form, draft.fields)
   }
@@ -126,7 +127,7 @@ export function startAutosave(form: HTMLFormElement): void {
       return
     }
     if (answer.revision === undefined) return refuse(answer)
-    dropDraft(id || 'new')
+    dropDraft(nameDraft(form, id))
     begin(answer)
     saved = current
     tell(answer.said)
@@ -138,7 +139,7 @@ export function startAutosave(form: HTMLFormElement): void {
   function begin({ id: newId = '', revision: newRevision, href = '' }: Answer): void {
     revision!.value = String(newRevision)
     if (id !== '' || newId === '') return
-    dropDraft('new')
+    dropDraft(nameDraft(form, ''))
     id = newId
     becomePageOf(form, id, href)
   }

@@ -13,6 +13,11 @@ export interface LocalDraft {
   isSent: boolean
 }
 
+/** The name of a draft: each person has their own in a browser that several use. `id` is empty before the first save. */
+export function nameDraft(form: HTMLFormElement, id: string): string {
+  return `${form.dataset['writer'] ?? ''} ${id || 'new'}`
+}
+
 /** @returns whether there was room, and leave, to keep it. */
 export function keepDraft(id: string, draft: LocalDraft): boolean {
   try {

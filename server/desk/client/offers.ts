@@ -1,4 +1,4 @@
-import { dropDraft, findDraft, listAside, setAside, textFields, type LocalDraft } from './local-draft.ts'
+import { dropDraft, findDraft, listAside, nameDraft, setAside, textFields, type LocalDraft } from './local-draft.ts'
 import { said } from './said.ts'
 
 interface Page {
@@ -11,8 +11,8 @@ interface Page {
 
 /** Offers what earlier pages of this article could not save, until somebody takes it or forgets it. */
 export function offerDrafts(form: HTMLFormElement, { id, saved, take }: Page): void {
-  const key = id || 'new'
-  forgetSent([id, 'new'])
+  const key = nameDraft(form, id)
+  forgetSent([key, nameDraft(form, '')])
   const last = findDraft(key)
   if (last) setAside(key, last)
   for (const aside of listAside(key)) {

@@ -140,8 +140,10 @@ function rightsOn(opened: Opened | null, { actor }: FastifyRequest) {
 /** What the page says of the article itself: its state, its date, where else it is seen. */
 async function headView(context: DeskContext, request: FastifyRequest, opened: Opened | null) {
   const w = inLanguage(words, request.lang)
+  const writer = request.actor.id ?? ''
   if (!opened)
     return {
+      writer,
       action: '/desk/articles',
       autosave: '/desk/articles/autosave',
       id: '',
@@ -162,6 +164,7 @@ async function headView(context: DeskContext, request: FastifyRequest, opened: O
   const { article, edit } = opened
   const path = `/desk/articles/${article.id}`
   return {
+    writer,
     action: path,
     autosave: `${path}/autosave`,
     id: article.id,
