@@ -108,8 +108,8 @@ export const verdict = {
     en: (count: number) => `… and ${count} more.`,
   },
   backup: {
-    fr: 'Rien n’a été restauré. Prenez une autre sauvegarde : « bubo backup verify <dossier> » dit si elle est bonne.',
-    en: 'Nothing was restored. Take another backup: "bubo backup verify <folder>" tells whether it is sound.',
+    fr: 'Rien n’en a été restauré. Prenez une autre sauvegarde : le contrôle (bubo backup verify <dossier>) dit si elle est bonne.',
+    en: 'Nothing of it was restored. Take another backup: the check (bubo backup verify <folder>) tells whether it is sound.',
   },
   site: {
     fr:

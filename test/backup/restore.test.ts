@@ -106,7 +106,7 @@ t.test('1 what is no backup, or one that was tampered with, is refused with noth
   t.match(await refusal(join(shelf, 'none')), /n’est pas une sauvegarde entière/)
 
   renameSync(join(backup, 'erasures.log'), join(shelf, 'kept'))
-  t.match(await refusal(), /erasures\.log : le fichier manque[^]*Rien n’a été restauré/)
+  t.match(await refusal(), /erasures\.log : le fichier manque[^]*Rien n’en a été restauré/)
   renameSync(join(shelf, 'kept'), join(backup, 'erasures.log'))
   const secret = readFileSync(join(backup, 'secret'))
   appendFileSync(join(backup, 'secret'), 'x')
