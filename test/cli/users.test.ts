@@ -60,7 +60,7 @@ t.test('1 what the rules refuse is refused here too, in the language of BUBO_LAN
   const told = await eventsOf(app, async () => {
     t.match(await runBubo(app.dataDir, ['user', 'deactivate', '--email', 'admin@example.org']), {
       code: 1,
-      err: /dernier compte administrateur actif/,
+      err: /dernier compte d’administration actif/,
     })
     t.match(
       await runBubo(

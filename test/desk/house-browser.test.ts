@@ -19,7 +19,7 @@ async function enter(t: Test, demo: Demo, options: Parameters<typeof openContext
   await visit.page.fill('[name=email]', account.email)
   await visit.page.fill('[name=password]', account.password)
   await visit.page.click('button.primary')
-  await visit.page.waitForSelector('nav.rooms')
+  await visit.page.waitForSelector('nav.rooms', { state: 'attached' })
   // The page of a refusal is one, and the console says so.
   visit.complaints.length = 0
   return visit

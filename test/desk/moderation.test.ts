@@ -181,7 +181,7 @@ t.test('a form sent twice decides once; a slower moderator, and one who read ano
   await app.db.write((tx) => tx.update(tx.tables.comments).set({ editedAt: app.clock.now(), text: 'Autre chose.' }))
   const stale = await one.post(`/desk/comments/${edited}/decisions`, { ...seen, decision: 'approve' })
   t.equal(stale.statusCode, 409)
-  t.match(alertOf(stale), 'changé le texte depuis que vous l’avez lu')
+  t.match(alertOf(stale), 'Le texte a changé depuis que vous l’avez lu')
   t.match(stale.body, 'Autre chose.')
   t.equal((await readComment(app, edited)).status, 'pending')
 })
@@ -294,7 +294,7 @@ t.test('why it waits is said in plain words', async (t) => {
     ['tooFast', 'forged', 'L’heure du formulaire manque'],
     ['repeats', null, 'Le même texte a déjà été envoyé'],
     ['oldThread', '400', 'L’article a paru il y a 400 jours.'],
-    ['standing', 'silenced', 'réduite au silence'],
+    ['standing', 'silenced', 'que tout ce qu’envoie cette personne attende une relecture'],
     ['firstComment', null, 'premier commentaire de cette personne'],
     ['reports', '3', 'Signalé par 3 personnes.'],
     ['surge', null, 'passé par aucun formulaire'],

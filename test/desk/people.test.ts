@@ -131,7 +131,7 @@ t.test('the last administrator stays, even when two leave at once', async (t) =>
   const one = await enterDesk(app, 'administrator')
   const alone = await one.post(`/desk/people/${one.id}/close`)
   t.equal(alone.statusCode, 409)
-  t.match(textOf(alone), /dernier compte administrateur/)
+  t.match(textOf(alone), /dernier compte d’administration/)
   const demote = { email: one.email, name: 'Un', roles: ['author'] }
   t.equal((await one.post(`/desk/people/${one.id}`, demote)).statusCode, 409)
   const other = await enterDesk(app, 'administrator')

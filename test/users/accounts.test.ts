@@ -193,7 +193,7 @@ t.test('409 the last active administrator keeps account and role', async (t) => 
       const reply = await admin.request({ method: 'PATCH', url: `/api/v1/admin/users/${admin.id}`, payload })
       t.equal(reply.statusCode, 409)
       t.equal(reply.json().code, 'conflict')
-      t.match(reply.json().detail, /dernier compte administrateur actif/)
+      t.match(reply.json().detail, /dernier compte d’administration actif/)
     }
   })
   t.same(told, [])
