@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { App, BackupFacts, Backups, BackupWork, KeptBackup } from '../app.ts'
+import type { App, BackupFacts, BackupOutcome, Backups, BackupWork, KeptBackup } from '../app.ts'
 import { Problem } from '../problem.ts'
 import { pause } from '../turns.ts'
 import { packBackup } from './archive.ts'
@@ -31,9 +31,10 @@ export function createBackups({ config, clock, db, events, server: { log } }: Ap
     return path
   }
 
-  async function describe(path: string): Promise<KeptBackup> {
+  async function describe(path: string, outcome: BackupOutcome | undefined): Promise<KeptBackup> {
     const name = basename(path)
-    return { name, folder: path, madeAt: dateOfName(name), facts: await readFacts(path).catch(() => null) }
+    const facts = await readFacts(path).catch(() => null)
+    return { name, folder: path, madeAt: dateOfName(name), facts, checked: outcome ?? null }
   }
 
   /** A manifest names every file of the house, and never changes. */
@@ -90,14 +91,14 @@ export function createBackups({ config, clock, db, events, server: { log } }: Ap
     async list() {
       const paths = await listHere()
       if (paths === null) return null
+      const checked = await outcomes.readChecked()
       const found: KeptBackup[] = []
-      for (const path of paths) found.push(await describe(path))
+      for (const path of paths) found.push(await describe(path, checked[basename(path)]))
       return found
     },
-    find: async (name) => describe(await find(name)),
+    find: async (name) => describe(await find(name), (await outcomes.readChecked())[name]),
     findWork: async () => current ?? (await findWork(folder)),
     findMade: () => outcomes.findMade(),
-    findChecked: (name) => outcomes.findChecked(name),
     make(actor) {
       const name = nameBackup(clock.now())
       const note = () => db.write((tx) => events.record(tx, 'backup.made', { name }, actor.id))

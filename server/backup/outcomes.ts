@@ -32,9 +32,10 @@ export function createOutcomes(backupsDir: string) {
     /** How making one ended last. */
     findMade: async () => (await read())[lastMade] ?? null,
 
-    async findChecked(name: string): Promise<BackupOutcome | null> {
-      const all = await read()
-      return Object.hasOwn(all, name) ? (all[name] ?? null) : null
+    /** How checking those of a list ended last, by their names. */
+    readChecked: async (): Promise<Outcomes> => {
+      const { [lastMade]: _made, ...checked } = await read()
+      return checked
     },
 
     /** Of backups that are gone, nothing is kept. @throws where it cannot be written: this process knows it all the same. */

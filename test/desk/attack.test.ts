@@ -8,6 +8,7 @@ import { payloads } from '../browser/payloads.ts'
 import { readRows } from '../rows.ts'
 import { findHostileAtDesk } from './hostile.ts'
 import { markOf, openHostileHouse, typed } from './hostile-house.ts'
+import { unescapeHtml } from './visitor.ts'
 
 const browser = await launchBrowser(t)
 const house = await openHostileHouse(t)
@@ -42,16 +43,6 @@ function fill(url: string): string {
 
 /** Payloads that would be markup where nobody escaped them; quotes in attributes are looked for in the browser. */
 const marking = payloads.filter((payload) => /[<&]/.test(payload))
-
-const unescapeHtml = (text: string) =>
-  text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#x27;', "'")
-    .replaceAll('&#x3D;', '=')
-    .replaceAll('&#x60;', '`')
-    .replaceAll('&amp;', '&')
 
 t.test('every page says what was typed as text: each payload, and each field that takes a text', async (t) => {
   const seen = new Set<string>()

@@ -15,7 +15,7 @@ import { validate } from '../browser/validate.ts'
 import { addImage } from '../articles/factory.ts'
 import { addArticle, addComments } from '../comments/factory.ts'
 import { build } from '../helper.ts'
-import { enterDesk, type Visitor } from './visitor.ts'
+import { enterDesk, unescapeHtml, type Visitor } from './visitor.ts'
 
 type StepName = keyof (typeof first)['steps']
 
@@ -55,7 +55,7 @@ t.test('each role is given its first steps, each with a place that opens to it',
     t.same(await readSteps(visitor), Object.fromEntries(steps.map((name) => [name, false])), role)
     const { body } = await visitor.get('/desk')
     const [, list = ''] = /<ol class="steps">([^]*?)<\/ol>/.exec(body) ?? []
-    const hrefs = [...decode(list).matchAll(/href="([^"]+)"/g)].map(([, href = '']) => href)
+    const hrefs = [...unescapeHtml(list).matchAll(/href="([^"]+)"/g)].map(([, href = '']) => href)
     for (const href of hrefs) {
       const [path = '', anchor] = href.split('#')
       const page = await visitor.get(path)
@@ -138,7 +138,7 @@ t.test('the page of help explains every state, every right and every key, in bot
       headers: { cookie: admin.cookie, 'accept-language': lang },
     })
     t.equal(statusCode, 200)
-    const text = decode(body)
+    const text = unescapeHtml(body)
     const w = inLanguage(words, lang)
     const [articles, comments] = [inLanguage(writing.statuses, lang), inLanguage(moderation.states, lang)]
     for (const status of articleStatuses)
@@ -195,17 +195,4 @@ t.test('whoever does not moderate or write is not told of those keys; the names 
 
 function actorOf({ person: { id } }: Visitor, role: Role): Actor {
   return { ...system, id, roles: [role], rights: rightsOf([role]) }
-}
-
-function decode(html: string): string {
-  const entities: Record<string, string> = {
-    amp: '&',
-    lt: '<',
-    gt: '>',
-    quot: '"',
-    '#x27': "'",
-    '#x3D': '=',
-    '#x60': '`',
-  }
-  return html.replace(/&(#?\w+);/g, (whole, name: string) => entities[name] ?? whole)
 }

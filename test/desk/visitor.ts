@@ -118,7 +118,8 @@ function textOf(html: string): string {
     .trim()
 }
 
-function unescapeHtml(text: string): string {
+/** Reads the entities that Handlebars writes. */
+export function unescapeHtml(text: string): string {
   const entities: Record<string, string> = {
     amp: '&',
     lt: '<',

@@ -26,8 +26,7 @@ export async function allPage(here: Here, notice = ''): Promise<DeskPage> {
   const w = inLanguage(words, request.lang)
   const made = await backups.findMade()
   const kept = await backups.list()
-  const rows: CellDraft[][] = []
-  for (const one of kept ?? []) rows.push(rowOf(here, one, await backups.findChecked(one.name)))
+  const rows = (kept ?? []).map((one) => rowOf(here, one))
   const [date, holds, state] = [w.list.date, w.list.holds, w.list.state]
   return sectionsPage({
     title: w.title,
@@ -64,10 +63,9 @@ export async function allPage(here: Here, notice = ''): Promise<DeskPage> {
 }
 
 /** One: what it holds, whether it is sound, and how to take it away or put it back. */
-export async function onePage(here: Here, one: KeptBackup, told: Partial<Refused> & { notice?: string } = {}) {
-  const { request, backups, work } = here
+export function onePage(here: Here, one: KeptBackup, told: Partial<Refused> & { notice?: string } = {}) {
+  const { request, work } = here
   const w = inLanguage(words, request.lang)
-  const checked = await backups.findChecked(one.name)
   const at = `${path}/${one.name}`
   const { status, error, faults, notice = '' } = told
   return sectionsPage({
@@ -86,7 +84,7 @@ export async function onePage(here: Here, one: KeptBackup, told: Partial<Refused
       {
         id: 'check',
         heading: w.check.heading,
-        paragraphs: [...(checked ? checkedTexts(here, checked) : []), w.check.text],
+        paragraphs: [...(one.checked ? checkedTexts(here, one.checked) : []), w.check.text],
         forms: work ? [] : [{ action: `${at}/verify`, buttons: [{ label: w.check.button, primary: true }] }],
       },
       ...(one.facts === null ? [] : [downloadSection(here, at, faults?.get('password') ?? '')]),
@@ -107,7 +105,7 @@ function say({ request: { lang }, now, timeZone }: Here, date: Date) {
   return sayDate(date, { now, timeZone, lang })
 }
 
-function rowOf(here: Here, { name, madeAt, facts }: KeptBackup, checked: BackupOutcome | null): CellDraft[] {
+function rowOf(here: Here, { name, madeAt, facts, checked }: KeptBackup): CellDraft[] {
   const w = inLanguage(words, here.request.lang)
   const date = { date: say(here, madeAt) }
   const link = { text: name, href: `${path}/${name}` }

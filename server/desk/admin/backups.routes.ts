@@ -34,7 +34,7 @@ export function registerBackupPages(app: FastifyInstance, context: DeskContext, 
   app.get<Named>(`${path}/:name`, staff, async (request, reply) => {
     const here = await openSurely(request)
     const one = await here.backups.find(request.params.name)
-    return show(here, reply, await onePage(here, one, { notice: readNotice(request) }))
+    return show(here, reply, onePage(here, one, { notice: readNotice(request) }))
   })
 
   app.post<Named>(`${path}/:name/verify`, staff, async (request, reply) => {
@@ -49,7 +49,7 @@ export function registerBackupPages(app: FastifyInstance, context: DeskContext, 
     try {
       await ownPassword.prove(request.actor, readField(request, 'password'), '/password')
     } catch (error) {
-      return show(here, reply, await onePage(here, one, readRefusal(error, request)))
+      return show(here, reply, onePage(here, one, readRefusal(error, request)))
     }
     return reply
       .headers({ 'content-disposition': `attachment; filename="${one.name}.zip"`, 'cache-control': 'no-store' })

@@ -38,6 +38,8 @@ export interface KeptBackup {
   madeAt: Date
   /** Null where its manifest cannot be read or trusted. */
   facts: BackupFacts | null
+  /** How checking it ended last; null where it was not checked. */
+  checked: BackupOutcome | null
 }
 
 /** The backups of the house, as the program that serves it gives them to the desk. */
@@ -52,8 +54,6 @@ export interface Backups {
   findWork: () => Promise<BackupWork | null>
   /** How making one ended last, if that is known. */
   findMade: () => Promise<BackupOutcome | null>
-  /** How checking this one ended last. */
-  findChecked: (name: string) => Promise<BackupOutcome | null>
   /** Begins to make one, unless something is under way: then false. */
   make: (actor: Actor) => Promise<boolean>
   /** Begins to check one. @throws Problem 404. */

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { isShareable, readForDesk, readForPreview } from '../../articles/index.ts'
+import { isShareable, readForDesk, readForPreview, type PreviewLink } from '../../articles/index.ts'
+import type { ArticleStatus } from '../../db/index.ts'
 import { formatDate } from '../../time-zone.ts'
 import type { DeskContext } from '../desk.context.ts'
 import { forStaff, type DeskTools, type Refused } from '../tools.ts'
@@ -54,7 +55,9 @@ export function registerPreviewRoutes(app: FastifyInstance, context: DeskContext
   async function show(request: Named, reply: FastifyReply, refused?: Refused): Promise<FastifyReply> {
     const { id } = request.params
     const w = inLanguage(words, request.lang)
-    const article = await readForPreview(db.read, request.actor, id, clock.now())
+    // Whoever may not see its text is refused by this.
+    const link = await previewLinks.find(request.actor, id)
+    const { article } = await readForDesk(db.read, request.actor, id, clock.now())
     return tools.show(request, reply, {
       template: 'article-preview',
       title: w.preview.title(article.title || w.edit.untitled),
@@ -64,24 +67,23 @@ export function registerPreviewRoutes(app: FastifyInstance, context: DeskContext
         w: w.preview,
         href: `/desk/articles/${id}`,
         page: `/desk/articles/${id}/preview/page`,
-        share: await sharePanel(context, request, id),
+        share: sharePanel(context, request, article, link),
       },
     })
   }
 }
 
 /** The link there is, or the button that makes one; null where there is nothing to share. */
-async function sharePanel(
-  { db, clock, config, previewLinks }: DeskContext,
-  { actor, lang }: FastifyRequest,
-  id: string,
+function sharePanel(
+  { config }: DeskContext,
+  { lang }: FastifyRequest,
+  { id, status }: { id: string; status: ArticleStatus },
+  link: PreviewLink | null,
 ) {
-  const { article } = await readForDesk(db.read, actor, id, clock.now())
-  const isOpen = isShareable(article.status)
-  const link = await previewLinks.find(actor, id)
+  const isOpen = isShareable(status)
   if (!link && !isOpen) return null
   const w = inLanguage(sharing, lang)
-  const closed = article.status === 'published' ? w.leads : w.asleep
+  const closed = status === 'published' ? w.leads : w.asleep
   return {
     w,
     isOpen,
