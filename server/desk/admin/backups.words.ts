@@ -37,10 +37,12 @@ export const words = {
     heading: { fr: 'Faire une sauvegarde', en: 'Make a backup' },
     text: {
       fr:
-        'Rien ne s’arrête pendant ce temps : on peut lire, écrire et publier. C’est l’affaire de quelques secondes pour ' +
+        'Rien ne s’arrête pendant ce temps : on peut lire, écrire et publier. C’est l’affaire de quelques ' +
+        'secondes pour ' +
         'un petit blog, de plusieurs minutes pour un grand.',
       en:
-        'Nothing stops meanwhile: people can read, write and publish. It takes some seconds for a small blog, several ' +
+        'Nothing stops meanwhile: people can read, write and publish. It takes some seconds for a small ' +
+        'blog, several ' +
         'minutes for a large one.',
     },
     button: { fr: 'Faire une sauvegarde maintenant', en: 'Make a backup now' },
@@ -84,10 +86,12 @@ export const words = {
     },
     blocked: {
       fr:
-        'Le dossier des sauvegardes ne peut pas être lu. Prévenez la personne qui s’occupe de la machine : son nom est ' +
+        'Le dossier des sauvegardes ne peut pas être lu. Prévenez la personne qui s’occupe de la machine : ' +
+        'son nom est ' +
         'plus bas sur cette page.',
       en:
-        'The folder of the backups cannot be read. Tell the person who runs the machine: its name is further down this ' +
+        'The folder of the backups cannot be read. Tell the person who runs the machine: its name is ' +
+        'further down this ' +
         'page.',
     },
     date: { fr: 'Faite', en: 'Made' },
@@ -117,7 +121,9 @@ export const words = {
         : `${formatNumber('en', number)} ${choosePlural('en', number, { one: 'file lost', other: 'files lost' })}`,
   },
   lostText: {
-    fr: 'Les fichiers perdus sont des images que le blog lui-même n’avait plus ce jour-là : la sauvegarde n’y est pour rien.',
+    fr:
+      'Les fichiers perdus sont des images que le blog lui-même n’avait plus ce jour-là : la sauvegarde n’y ' +
+      'est pour rien.',
     en: 'The lost files are images that the blog itself no longer had that day: the backup is not the cause.',
   },
   where: {
@@ -137,10 +143,12 @@ export const words = {
     },
     personal: {
       fr:
-        'Une sauvegarde contient des données personnelles (noms, adresses, mots de passe chiffrés) et la clé secrète du ' +
+        'Une sauvegarde contient des données personnelles (noms, adresses, mots de passe chiffrés) et la ' +
+        'clé secrète du ' +
         'blog : qui l’a entre les mains peut tout y lire. Ne l’envoyez pas par courriel, et ne la laissez pas traîner.',
       en:
-        'A backup holds personal data (names, addresses, encrypted passwords) and the secret key of the blog: whoever ' +
+        'A backup holds personal data (names, addresses, encrypted passwords) and the secret key of the ' +
+        'blog: whoever ' +
         'has it can read everything. Do not send it by mail, and do not leave it lying about.',
     },
     kept: {
@@ -176,7 +184,8 @@ export const words = {
     heading: { fr: 'Est-elle bonne ?', en: 'Is it sound?' },
     text: {
       fr:
-        'Le contrôle relit chaque fichier, puis démarre à part une copie du blog et en affiche des pages. La sauvegarde ' +
+        'Le contrôle relit chaque fichier, puis démarre à part une copie du blog et en affiche des pages. ' +
+        'La sauvegarde ' +
         'est seulement lue, et le blog continue.',
       en:
         'The check reads every file again, then starts a copy of the blog apart and shows pages of it. The backup is ' +
@@ -205,7 +214,8 @@ export const words = {
     heading: { fr: 'La télécharger', en: 'Download it' },
     text: {
       fr:
-        'Elle arrive en un seul fichier (ZIP). On vous redemande votre mot de passe, parce que ce fichier contient tout ' +
+        'Elle arrive en un seul fichier (ZIP). On vous redemande votre mot de passe, parce que ce fichier ' +
+        'contient tout ' +
         'le blog ; le téléchargement s’inscrit au journal.',
       en:
         'It comes as one file (ZIP). You are asked for your password again, because this file holds the whole blog; ' +
@@ -230,7 +240,9 @@ export const words = {
         en: '2. If the backup was downloaded, unpack the ZIP file: it gives a folder of this name.',
       },
       run: {
-        fr: '3. Lancer cette commande, depuis le dossier du programme. Le dossier vide qu’elle nomme sera celui du blog :',
+        fr:
+          '3. Lancer cette commande, depuis le dossier du programme. Le dossier vide qu’elle nomme sera ' +
+          'celui du blog :',
         en: '3. Run this command from the folder of the program. The empty folder that it names will be the blog’s:',
       },
     },
@@ -239,7 +251,8 @@ export const words = {
         'La commande contrôle la sauvegarde, ne remplace jamais rien, et dit quoi faire ensuite. Ce qui a été écrit ' +
         'depuis la sauvegarde n’y est pas.',
       en:
-        'The command checks the backup, never replaces anything, and says what to do next. What was written since the ' +
+        'The command checks the backup, never replaces anything, and says what to do next. What was ' +
+        'written since the ' +
         'backup is not in it.',
     },
     emptyFolder: { fr: '<dossier vide>', en: '<empty folder>' },

@@ -51,12 +51,16 @@ export const words = {
   } satisfies Record<ArticleStatus, Localised>,
   commentStatuses: {
     pending: {
-      fr: 'Personne ne le lit sur le site avant qu’on ait décidé ; sauf une correction, dont l’ancien texte reste en ligne.',
+      fr:
+        'Personne ne le lit sur le site avant qu’on ait décidé ; sauf une correction, dont l’ancien texte ' +
+        'reste en ligne.',
       en: 'Nobody reads it on the site before a decision; of a correction, the former text stays online.',
     },
     approved: { fr: 'En ligne, sous l’article.', en: 'Online, under the article.' },
     rejected: {
-      fr: 'Écarté pour un motif de la charte, que l’on dit à qui a laissé une adresse. Cette décision peut être contestée.',
+      fr:
+        'Écarté pour un motif de la charte, que l’on dit à qui a laissé une adresse. Cette décision peut ' +
+        'être contestée.',
       en: 'Put aside for a reason of the charter, told to whoever left an address. The decision can be contested.',
     },
     spam: {
@@ -86,8 +90,12 @@ export const words = {
     byline: {
       term: { fr: 'Signature', en: 'Byline' },
       text: {
-        fr: 'Le nom que le public lit sous le titre : le vôtre, un pseudonyme ou la bibliothèque. Votre compte, lui, ne se voit pas.',
-        en: 'The name that the public reads under the title: yours, a pseudonym or the library’s. Your account is not shown.',
+        fr:
+          'Le nom que le public lit sous le titre : le vôtre, un pseudonyme ou la bibliothèque. Votre ' +
+          'compte, lui, ne se voit pas.',
+        en:
+          'The name that the public reads under the title: yours, a pseudonym or the library’s. Your account ' +
+          'is not shown.',
       },
     },
     standfirst: {
@@ -177,8 +185,12 @@ export const words = {
       en: 'You lack a role, a byline or a setting? Ask whoever administers the blog.',
     },
     password: {
-      fr: 'Mot de passe oublié ? La page de connexion envoie un lien ; sans courriel, qui administre le blog en fait un.',
-      en: 'You forgot your password? The sign-in page sends a link; without mail, whoever administers the blog makes one.',
+      fr:
+        'Mot de passe oublié ? La page de connexion envoie un lien ; sans courriel, qui administre le blog ' +
+        'en fait un.',
+      en:
+        'You forgot your password? The sign-in page sends a link; without mail, whoever administers the blog ' +
+        'makes one.',
     },
     fault: {
       fr: 'Une page en panne ? Notez son adresse et l’heure, et prévenez qui s’occupe du serveur.',
