@@ -9,3 +9,9 @@ export async function readRows({ read }: Db): Promise<Record<string, Record<stri
   }
   return { ...rows, searchEntries: await read.rows(sql`select article_id, text, form from search_entries`) }
 }
+
+/** The same as the database holds it: quick to read, to see that nothing changed. */
+export async function dumpRows({ read }: Db): Promise<string> {
+  const tables = Object.values(read.tables).map((table) => read.rows(sql`select * from ${table}`))
+  return JSON.stringify(await Promise.all(tables))
+}

@@ -5,6 +5,7 @@ import { readFocus, walkByTab } from './keyboard.ts'
 import { startOtherSite } from './other-site.ts'
 import { publicPages, type PublicPage } from './pages.ts'
 import { validate } from './validate.ts'
+import { oneIn } from '../whole.ts'
 
 const demo = await startDemo(t)
 const browser = await launchBrowser(t)
@@ -16,36 +17,36 @@ function complaintsOf(complaints: string[], page: PublicPage): string[] {
     .filter((line) => !(page.status === 404 && line.includes('404 (Not Found)') && line.endsWith(`${page.path})`)))
 }
 
-for (const [width, viewport] of [
-  ['360', phone],
-  ['1280', desktop],
-] as const) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    t.test(`${width} px, ${colorScheme}`, async (t) => {
-      const { page, context, complaints, foreign } = await openContext(t, browser, demo.url, { viewport, colorScheme })
-      let rules = 0
-      for (const each of publicPages.filter(({ model = false }) => model || colorScheme === 'light')) {
-        const reply = await page.goto(each.path)
-        t.equal(reply?.status(), each.status ?? 200, each.name)
-        const { violations, incomplete, passes } = await runAxe(page)
-        rules += passes
-        t.same(violations, [], `${each.name}: accessible`)
-        t.same(incomplete, [], `${each.name}: nothing that axe could not tell`)
-        t.same(complaintsOf(complaints, each), [], `${each.name}: the browser complains of nothing`)
-        t.equal(await page.locator('h1').count(), 1, `${each.name}: one h1`)
-        t.equal(await page.locator('html').getAttribute('lang'), each.lang ?? 'fr')
-        t.equal(await page.locator('body').getAttribute('lang'), 'fr')
-      }
-      t.comment(`${rules} rules of axe passed`)
-      t.same(foreign, [], 'nothing is fetched from elsewhere')
-      t.same(await context.cookies(), [], 'no cookie')
-      const kept = await page.evaluate(
-        '(async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, ' +
-          '(await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length])()',
-      )
-      t.same(kept, [0, 0, 0, 0, 0], 'nothing is kept in the browser')
-    })
-  }
+const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
+  [phone, desktop].map((viewport) => ({ colorScheme, viewport })),
+)
+
+// One in three: a phone in light, a desk in dark.
+for (const { colorScheme, viewport } of oneIn(3, looks)) {
+  t.test(`${viewport.width} px, ${colorScheme}`, async (t) => {
+    const { page, context, complaints, foreign } = await openContext(t, browser, demo.url, { viewport, colorScheme })
+    let rules = 0
+    for (const each of publicPages.filter(({ model = false }) => model || colorScheme === 'light')) {
+      const reply = await page.goto(each.path)
+      t.equal(reply?.status(), each.status ?? 200, each.name)
+      const { violations, incomplete, passes } = await runAxe(page)
+      rules += passes
+      t.same(violations, [], `${each.name}: accessible`)
+      t.same(incomplete, [], `${each.name}: nothing that axe could not tell`)
+      t.same(complaintsOf(complaints, each), [], `${each.name}: the browser complains of nothing`)
+      t.equal(await page.locator('h1').count(), 1, `${each.name}: one h1`)
+      t.equal(await page.locator('html').getAttribute('lang'), each.lang ?? 'fr')
+      t.equal(await page.locator('body').getAttribute('lang'), 'fr')
+    }
+    t.comment(`${rules} rules of axe passed`)
+    t.same(foreign, [], 'nothing is fetched from elsewhere')
+    t.same(await context.cookies(), [], 'no cookie')
+    const kept = await page.evaluate(
+      '(async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, ' +
+        '(await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length])()',
+    )
+    t.same(kept, [0, 0, 0, 0, 0], 'nothing is kept in the browser')
+  })
 }
 
 t.test('by keyboard', async (t) => {

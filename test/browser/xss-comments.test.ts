@@ -15,7 +15,7 @@ import { launchBrowser, openContext, type Visit } from './browser.ts'
 import { listen } from './demo.ts'
 import { findHostile, findHostileInFrames, watchRuns, type Ran } from './oracle.ts'
 import { startOtherSite } from './other-site.ts'
-import { payloads as own } from './payloads.ts'
+import { samples as own } from './payloads.ts'
 
 // A file, or a folder of files, with a payload on each line: public collections, which are not in this repository.
 const corpus = process.env['BUBO_XSS_CORPUS']

@@ -10,7 +10,7 @@ import { launchBrowser, openContext, type Visit } from './browser.ts'
 import { listen } from './demo.ts'
 import { findHostile } from './oracle.ts'
 import { startOtherSite } from './other-site.ts'
-import { payloads } from './payloads.ts'
+import { samples } from './payloads.ts'
 
 const browser = await launchBrowser(t)
 const app = await build(t)
@@ -26,14 +26,14 @@ async function publishPayloads({
   services,
   events,
 }: TestApp): Promise<{ articlePages: string[]; otherPages: string[] }> {
-  const [hostile] = payloads.filter((payload) => payload.startsWith('"><svg'))
+  const [hostile] = samples.filter((payload) => payload.startsWith('"><svg'))
   await services.settings.change(system, {
     title: `Blog ${hostile}`,
     tagline: hostile!,
     description: hostile!,
     organisation: hostile!,
     publicationDirectorName: hostile!,
-    articlesPerPage: 50,
+    articlesPerPage: 10,
   })
   const bytes = await sharp({ create: { width: 2, height: 2, channels: 3, background: 'red' } })
     .png()
@@ -42,7 +42,7 @@ async function publishPayloads({
   const articlePages: string[] = []
   const otherPages = ['/', '/?page=2']
   let refused = 0
-  for (const [number, payload] of payloads.entries()) {
+  for (const [number, payload] of samples.entries()) {
     const slug = `payload-${number}`
     const image = await services.media.upload(system, {
       file: { filename: `${payload}.png`, ...arrived },
@@ -95,7 +95,7 @@ async function publishPayloads({
       )
   }
   if (refused > 0)
-    t.comment(`${refused} of ${payloads.length} bodies were refused, and harmless ones put in their place`)
+    t.comment(`${refused} of ${samples.length} bodies were refused, and harmless ones put in their place`)
   await drain({ events })
   return { articlePages, otherPages }
 }
@@ -126,7 +126,7 @@ for (const bypassCSP of [false, true]) {
     ? [...published.articlePages, ...published.otherPages, nowhere]
     : [...published.articlePages.filter((_, number) => number % 5 === 0), nowhere]
   t.test(
-    `${payloads.length} payloads on ${paths.length} pages${bypassCSP ? ', the policy switched off' : ''}`,
+    `${samples.length} payloads on ${paths.length} pages${bypassCSP ? ', the policy switched off' : ''}`,
     async (t) => {
       const visit = await openContext(t, browser, url, { bypassCSP })
       const hostile: string[] = []
@@ -162,14 +162,14 @@ t.test('feeds', async (t) => {
 })
 
 // With the policy, such a page is looked at in xss-comments.test.ts.
-t.test('half of the payloads in a page that cleans nothing', async (t) => {
+t.test('the payloads in a page that cleans nothing', async (t) => {
   const careless = await startOtherSite(t, (request, reply) => {
-    const payload = payloads[Number(request.url?.slice(1))]
+    const payload = samples[Number(request.url?.slice(1))]
     reply.writeHead(payload === undefined ? 404 : 200, { 'content-type': 'text/html; charset=utf-8' })
     reply.end(payload === undefined ? '' : `<!DOCTYPE html><title>x</title><div>${payload}</div>`)
   })
   const visit = await openContext(t, browser, careless)
-  const numbers = [...payloads.keys()].filter((number) => number % 2 === 0)
+  const numbers = [...samples.keys()]
   let found = 0
   await openEach(
     t,
@@ -181,5 +181,5 @@ t.test('half of the payloads in a page that cleans nothing', async (t) => {
   )
   const ran = new Set(visit.dialogs)
   t.comment(`${ran.size} of ${numbers.length} run, ${found} are seen`)
-  t.ok(ran.size >= 10 && found >= ran.size, 'what runs would be seen in the tests above')
+  t.ok(ran.size >= samples.length / 4 && found >= ran.size, 'what runs would be seen in the tests above')
 })

@@ -5,7 +5,7 @@ import { readSettings } from '../../server/settings/index.ts'
 import { rightsOf } from '../../server/users/roles.policy.ts'
 import { findUserByEmail } from '../../server/users/index.ts'
 import { build, drain, newAddress } from '../helper.ts'
-import { readRows } from '../rows.ts'
+import { dumpRows } from '../rows.ts'
 import { deskCookie, enterDesk, login, openBrowser, openWithPassword, password, textOf } from './people-house.ts'
 
 const withMail = { env: { SMTP_URL: 'smtp://127.0.0.1:1' } }
@@ -217,7 +217,7 @@ t.test('no form of the desk acts when another site sends it', async (t) => {
   ]) {
     for (const { url } of posts) {
       const house = url === '/desk/setup/:token' ? fresh : app
-      const before = await readRows(house.db)
+      const before = await dumpRows(house.db)
       const path = url
         .replace('/desk/setup/:token', `/desk/setup/${fresh.services.setUp.token}`)
         .replace('/desk/password/:token', `/desk/password/${token}`)
@@ -227,7 +227,7 @@ t.test('no form of the desk acts when another site sends it', async (t) => {
       const reply = await browser.post(path, fields, { headers, remoteAddress: newAddress() })
       t.equal(reply.statusCode, 403, `${url} ${JSON.stringify(headers)}`)
       t.notOk(reply.cookies.length, url)
-      t.same(await readRows(house.db), before, url)
+      t.same(await dumpRows(house.db), before, url)
     }
   }
 })
