@@ -19,6 +19,7 @@ export {
   readTransitions,
   type StaffArticle,
 } from './staff.reads.ts'
+export { boardColumns, readBoard, type BoardColumn } from './board.reads.ts'
 export { listLastSigned, listPlanned, type Planned } from './planning.store.ts'
 export type { Finding } from './checks.ts'
 export { checkLabels } from './checks.words.ts'

@@ -23,10 +23,11 @@ const table: readonly { who: readonly Role[]; G: string; P: string }[] = [
   },
   {
     who: writers,
-    G: `/desk/articles /desk/articles/new /desk/articles/:id /desk/articles/:id/preview
+    G: `/desk/articles /desk/articles/board /desk/articles/new /desk/articles/:id /desk/articles/:id/move
+      /desk/articles/:id/preview
       /desk/articles/:id/preview/page /desk/articles/:id/revisions /desk/articles/:id/revisions/:number
       /desk/media /desk/media/:id /desk/media/:id/remove`,
-    P: `/desk/articles /desk/articles/:id /desk/articles/autosave /desk/articles/:id/autosave /desk/articles/:id/here
+    P: `/desk/articles /desk/articles/:id /desk/articles/:id/move /desk/articles/autosave /desk/articles/:id/autosave /desk/articles/:id/here
       /desk/articles/:id/preview/link /desk/articles/:id/preview/link/withdraw
       /desk/articles/:id/revisions/:number/restore /desk/media /desk/media/:id /desk/media/:id/remove`,
   },

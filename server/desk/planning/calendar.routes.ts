@@ -7,17 +7,20 @@ import type { DeskContext } from '../desk.context.ts'
 import { tableView } from '../pages.ts'
 import { forStaff, type DeskTools } from '../tools.ts'
 import { inLanguage } from '../words.ts'
-import { words } from './writing.words.ts'
+import { viewsOf } from '../writing/views.ts'
+import { words as writing } from '../writing/writing.words.ts'
+import { words } from './planning.words.ts'
 
 const span = { before: 3, after: 8 }
 
 /** What came out, and what is to come, week by week; and who has not been heard for a while. */
-export function registerPlanningRoutes(app: FastifyInstance, context: DeskContext, tools: DeskTools): void {
+export function registerCalendarRoutes(app: FastifyInstance, context: DeskContext, tools: DeskTools): void {
   const { db, clock, config } = context
 
   app.get('/desk/articles/planning', { config: forStaff('article.publish-any') }, async (request, reply) => {
     const { lang } = request
-    const w = inLanguage(words, lang)
+    const w = inLanguage(words, lang).calendar
+    const list = inLanguage(writing, lang)
     const now = clock.now()
     const { timeZone } = config
     const weeks = weeksAround(now, timeZone, span)
@@ -28,26 +31,27 @@ export function registerPlanningRoutes(app: FastifyInstance, context: DeskContex
       last.map(({ bylineId }) => bylineId),
     )
     return tools.show(request, reply, {
-      template: 'planning',
-      title: w.planning.title,
+      template: 'planning-calendar',
+      title: w.title,
       view: {
-        w: w.planning,
+        w,
+        views: viewsOf(request, 'calendar'),
         weeks: weeks.map(({ number, from, to }) => ({
-          heading: w.planning.week(number, formatDate(from, timeZone, lang)),
+          heading: w.week(number, formatDate(from, timeZone, lang)),
           isNow: from <= now && now < to,
           articles: planned
             .filter(({ publishedAt }) => publishedAt >= from && publishedAt < to)
             .map(({ id, title, status, publishedAt }) => ({
               href: `/desk/articles/${id}`,
-              title: title || w.edit.untitled,
-              status: publishedAt <= now ? w.statuses.published : w.statuses[status],
+              title: title || list.edit.untitled,
+              status: publishedAt <= now ? list.statuses.published : list.statuses[status],
               statusName: publishedAt <= now ? 'published' : status,
               date: sayDate(publishedAt, { now, timeZone, lang }),
             })),
         })),
         signed: tableView({
-          caption: w.planning.lastSigned,
-          columns: [w.list.columns.signed, w.planning.last],
+          caption: w.lastSigned,
+          columns: [list.list.columns.signed, w.last],
           rows: last
             .toSorted((one, other) => one.at.getTime() - other.at.getTime())
             .flatMap(({ bylineId, at }) => {
