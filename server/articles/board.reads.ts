@@ -14,19 +14,20 @@ export interface BoardColumn {
 }
 
 /**
- * What is on its way, and what came out last, by state: of each the first few. Whoever reads no colleague's drafts has
+ * What is on its way, and what came out last, by state: of each the first few (`limit`, `limitOut`). Whoever reads no colleague's drafts has
  * their own, and what the public sees. The same queries, however many articles there are.
  */
 export async function readBoard(
   db: Reader,
   actor: Actor,
-  { mine, now, limit }: { mine: boolean; now: Date; limit: number },
+  { mine, now, limit, limitOut }: { mine: boolean; now: Date; limit: number; limitOut: number },
 ): Promise<BoardColumn[]> {
   const own = actor.id ?? ''
   const columns = []
   for (const status of boardColumns) {
     const isOwn = mine || (status !== 'published' && !readsAll(actor))
-    columns.push({ status, ...(await listColumn(db, status, { createdBy: isOwn ? own : null, now, limit })) })
+    const question = { createdBy: isOwn ? own : null, now, limit: status === 'published' ? limitOut : limit }
+    columns.push({ status, ...(await listColumn(db, status, question)) })
   }
   const shown = await presentInOrder(
     db,

@@ -13,8 +13,8 @@ import { words } from './planning.words.ts'
 
 type Named = FastifyRequest<{ Params: { id: string } }>
 
-/** How many cards a column shows; the list has the others. */
-const limit = 10
+/** How many cards a column shows, and that of what is out; the list has the others. */
+const limits = { limit: 10, limitOut: 5 }
 
 /** The board of what is on its way, and the moves from column to column. */
 export function registerBoardRoutes(app: FastifyInstance, context: DeskContext, tools: DeskTools): void {
@@ -23,7 +23,7 @@ export function registerBoardRoutes(app: FastifyInstance, context: DeskContext, 
 
   app.get(boardPath, writers, async (request, reply) => {
     const mine = readOne(request.query, 'mine') !== ''
-    const columns = await readBoard(db.read, request.actor, { mine, now: clock.now(), limit })
+    const columns = await readBoard(db.read, request.actor, { mine, now: clock.now(), ...limits })
     const told = await tell(request)
     return tools.show(request, reply, { ...boardPage(context, request, { columns, mine }), ...told })
   })

@@ -4,8 +4,8 @@ export const words = {
   board: {
     title: { fr: 'Tableau des articles', en: 'Board of articles' },
     lead: {
-      fr: 'Où en est chaque article, de la première ligne à la parution. « Faire avancer » le change de colonne.',
-      en: 'Where each article is, from its first line to its publication. “Move on” takes it to another column.',
+      fr: 'Où en est chaque article, de la première ligne à la parution. « Déplacer » le change de colonne.',
+      en: 'Where each article is, from its first line to its publication. “Move” takes it to another column.',
     },
     write: { fr: 'Écrire un article', en: 'Write an article' },
     whose: { fr: 'Les articles de qui', en: 'Whose articles' },
@@ -52,8 +52,8 @@ export const words = {
     unsigned: { fr: 'Sans signature', en: 'No byline' },
     writer: { fr: (name: string) => `écrit par ${name}`, en: (name: string) => `written by ${name}` },
     changed: { fr: 'Modifié', en: 'Changed' },
-    move: { fr: 'Faire avancer', en: 'Move on' },
-    moveTitle: { fr: (title: string) => `Faire avancer « ${title} »`, en: (title: string) => `Move on “${title}”` },
+    move: { fr: 'Déplacer', en: 'Move' },
+    moveTitle: { fr: (title: string) => `Déplacer « ${title} »`, en: (title: string) => `Move “${title}”` },
     notMoved: {
       fr: (reason: string) => `L’article reste où il est. ${reason}`,
       en: (reason: string) => `The article stays where it is. ${reason}`,
@@ -66,19 +66,57 @@ export const words = {
     back: { fr: 'Revenir au tableau', en: 'Back to the board' },
   },
   calendar: {
-    title: { fr: 'Planning', en: 'Planning' },
+    title: { fr: 'Calendrier des articles', en: 'Calendar of articles' },
     lead: {
-      fr: 'Ce qui a paru ces dernières semaines, et ce qui est programmé. Une semaine vide se voit d’ici.',
-      en: 'What came out in the last weeks, and what is scheduled. An empty week is seen from here.',
+      fr: 'Ce qui a paru, ce qui est programmé, et les semaines qui n’ont encore rien.',
+      en: 'What came out, what is scheduled, and the weeks that have nothing yet.',
     },
     write: { fr: 'Écrire un article', en: 'Write an article' },
     week: {
-      fr: (number: number, monday: string) => `Semaine ${number}, à partir du ${monday}`,
-      en: (number: number, monday: string) => `Week ${number}, from ${monday}`,
+      fr: (number: number, first: string, last: string) => `Semaine ${number}, du ${first} au ${last}`,
+      en: (number: number, first: string, last: string) => `Week ${number}, ${first} to ${last}`,
     },
     now: { fr: 'cette semaine', en: 'this week' },
     nothing: { fr: 'Rien de prévu.', en: 'Nothing planned.' },
-    lastSigned: { fr: 'Qui n’a pas écrit depuis longtemps', en: 'Who has not written for a while' },
-    last: { fr: 'Dernier article', en: 'Last article' },
+    nothingOut: { fr: 'Rien n’a paru.', en: 'Nothing came out.' },
+    gaps: { fr: 'Semaines sans article', en: 'Weeks without an article' },
+    gap: {
+      fr: (number: number, first: string, last: string) =>
+        `Rien de prévu pour la semaine ${number} (du ${first} au ${last})`,
+      en: (number: number, first: string, last: string) => `Nothing planned for week ${number} (${first} to ${last})`,
+    },
+    noGap: {
+      fr: (number: number) => `Chaque semaine a son article, jusqu’à la semaine ${number}.`,
+      en: (number: number) => `Every week has its article, up to week ${number}.`,
+    },
+    moreThan: {
+      fr: (count: number) => `et d’autres : la liste montre les ${count} premiers`,
+      en: (count: number) => `and others: the first ${count} are shown`,
+    },
+    otherWeeks: { fr: 'Autres semaines', en: 'Other weeks' },
+    earlier: { fr: 'Semaines d’avant', en: 'Earlier weeks' },
+    today: { fr: 'Revenir à cette semaine', en: 'Back to this week' },
+    later: { fr: 'Semaines d’après', en: 'Later weeks' },
+    commitments: { fr: 'Engagements', en: 'Commitments' },
+    commitmentsLink: { fr: 'Ajouter ou modifier un engagement', en: 'Add or change a commitment' },
+    noCommitment: {
+      fr: 'Un article par semaine, par mois ou par trimestre : notez qui s’y engage, et le bureau dira où cela en est.',
+      en: 'An article a week, a month or a quarter: note who commits to it, and the desk tells how it stands.',
+    },
+    lastSigned: { fr: 'Qui a écrit, et quand', en: 'Who wrote, and when' },
+    lastSignedHint: {
+      fr: 'De la signature qui se tait depuis le plus longtemps à la plus récente, sur un an.',
+      en: 'From the byline that has been silent longest to the latest, over a year.',
+    },
+    columns: {
+      byline: { fr: 'Signature', en: 'Byline' },
+      last: { fr: 'Dernier article', en: 'Last article' },
+      next: { fr: 'Prochain prévu', en: 'Next planned' },
+    },
+    never: { fr: 'pas encore d’article', en: 'no article yet' },
+    noSignature: {
+      fr: 'Aucune signature n’a d’article cette année. Dès qu’un article paraît, on lit ici qui a écrit et quand.',
+      en: 'No byline has an article this year. Once one comes out, this tells who wrote and when.',
+    },
   },
 } as const
