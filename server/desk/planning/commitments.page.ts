@@ -28,16 +28,29 @@ export function nameOf({ byline, category }: Pick<Commitment, 'byline' | 'catego
   return byline?.name ?? category?.name ?? ''
 }
 
-/** How it stands, in a few words: "En retard : 2 mois sans article, d’ici au 30 novembre". */
-export function sayStanding(
-  { state, every, until, missed }: Commitment,
-  { lang, timeZone }: { lang: FastifyRequest['lang']; timeZone: string },
-): { state: string; note: string } {
+interface Reader {
+  lang: FastifyRequest['lang']
+  timeZone: string
+}
+
+/** What is still to be done: "2 mois sans article, à faire d’ici au 30 novembre". */
+export function sayOwed({ every, until, missed }: Commitment, { lang, timeZone }: Reader): string {
   const w = inLanguage(words, lang)
-  const isOpen = state === 'due' || state === 'missed'
-  const [, last] = formatDays({ from: until, to: until }, timeZone, lang)
-  const note = [...(missed > 0 ? [w.missed(missed, every)] : []), ...(isOpen ? [w.until(last)] : [])]
-  return { state: w.states[state], note: note.join(', ') }
+  const late = missed > 0 ? [w.missed(missed, every)] : []
+  return [...late, w.until(lastDayOf(until, { lang, timeZone }))].join(', ')
+}
+
+function lastDayOf(until: Date, { lang, timeZone }: Reader): string {
+  return formatDays({ from: until, to: until }, timeZone, lang)[1]
+}
+
+/** How it stands: "Tenu", "À faire d’ici au 30 novembre", and more in a note. */
+function stateCell(commitment: Commitment, reader: Reader): CellDraft {
+  const w = inLanguage(words, reader.lang)
+  const { state, every, until, missed } = commitment
+  if (state === 'due') return { text: w.due(lastDayOf(until, reader)) }
+  if (state === 'missed') return { text: w.states.missed, note: sayOwed(commitment, reader) }
+  return { text: w.states[state], note: missed > 0 ? w.missed(missed, every) : '' }
 }
 
 /** The commitments as a table, the same on their page and beside the calendar. */
@@ -53,7 +66,6 @@ export function commitmentsTable(
     caption: w.title,
     columns: [w.columns.who, w.columns.every, w.columns.state, w.columns.last],
     rows: commitments.map((commitment) => {
-      const { state, note } = sayStanding(commitment, { lang, timeZone })
       const { id, byline, every, lastAt, nextAt } = commitment
       return [
         {
@@ -62,7 +74,10 @@ export function commitmentsTable(
           note: byline === null ? w.kinds.category : w.kinds.byline,
         },
         { text: w.every[every] },
-        { text: state, note, ...(commitment.state === 'planned' && nextAt !== null && date(nextAt)) },
+        {
+          ...stateCell(commitment, { lang, timeZone }),
+          ...(commitment.state === 'planned' && nextAt !== null && date(nextAt)),
+        },
         lastAt === null ? { text: w.never } : date(lastAt),
       ]
     }),

@@ -33,10 +33,10 @@ export const words = {
   states: {
     kept: { fr: 'Tenu', en: 'Kept' },
     planned: { fr: 'Prévu', en: 'Planned' },
-    due: { fr: 'À faire', en: 'Due' },
     missed: { fr: 'En retard', en: 'Missed' },
   },
-  until: { fr: (day: string) => `d’ici au ${day}`, en: (day: string) => `by ${day}` },
+  due: { fr: (day: string) => `À faire d’ici au ${day}`, en: (day: string) => `Due by ${day}` },
+  until: { fr: (day: string) => `à faire d’ici au ${day}`, en: (day: string) => `due by ${day}` },
   missed: {
     fr: (count: number, span: CommitmentSpan) => `${count} ${choosePlural('fr', count, spans[span].fr)} sans article`,
     en: (count: number, span: CommitmentSpan) =>

@@ -7,6 +7,7 @@ import type { FieldDraft, FormDraft } from '../forms.ts'
 import { inLanguage } from '../words.ts'
 import { labelOfMove } from '../writing/acts.ts'
 import { words as writing } from '../writing/writing.words.ts'
+import { words } from './planning.words.ts'
 
 type Moved = Pick<StaffArticle, 'id' | 'status' | 'revision' | 'allowedTransitions' | 'publishedAt'>
 
@@ -40,7 +41,7 @@ export function moveForms(
     ...form('scheduled', [
       {
         name: 'publishedAt',
-        label: w.edit.publishedAt,
+        label: inLanguage(words, lang).board.date,
         kind: 'datetime-local',
         required: true,
         value: typed?.publishedAt ?? date,

@@ -52,6 +52,7 @@ export const words = {
     unsigned: { fr: 'Sans signature', en: 'No byline' },
     writer: { fr: (name: string) => `écrit par ${name}`, en: (name: string) => `written by ${name}` },
     changed: { fr: 'Modifié', en: 'Changed' },
+    date: { fr: 'Date et heure de parution', en: 'Date and time of publication' },
     move: { fr: 'Déplacer', en: 'Move' },
     moveTitle: { fr: (title: string) => `Déplacer « ${title} »`, en: (title: string) => `Move “${title}”` },
     notMoved: {

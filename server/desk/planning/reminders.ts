@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { listCommitments, type Commitment } from '../../articles/index.ts'
 import type { DeskContext } from '../desk.context.ts'
 import { inLanguage } from '../words.ts'
-import { commitmentsPath, nameOf, sayStanding } from './commitments.page.ts'
+import { commitmentsPath, nameOf, sayOwed } from './commitments.page.ts'
 import { words } from './commitments.words.ts'
 
 /** How many are told one by one. */
@@ -28,7 +28,7 @@ export async function listReminders(
   return [
     ...told.map((one) => ({
       href: '/desk/articles/new',
-      label: w.reminder(w.every[one.every], nameOf(one), sayStanding(one, { lang, timeZone }).note),
+      label: w.reminder(w.every[one.every], nameOf(one), sayOwed(one, { lang, timeZone })),
     })),
     ...(late > 0 ? [{ href: commitmentsPath, label: w.late(late) }] : []),
   ]
