@@ -1,5 +1,5 @@
 import t from 'tap'
-import { standingOf } from '../../server/articles/commitments/commitments.policy.ts'
+import { standingOf } from '../../server/articles/commitments/standing.ts'
 import { build, signIn } from '../helper.ts'
 import { eventsOf, send } from '../moderation/house.ts'
 import { enterDesk, alertOf, fieldsOf, noticeOf, visit } from '../desk/visitor.ts'

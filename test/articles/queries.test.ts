@@ -190,8 +190,8 @@ t.test(
           [],
           `${name}: ${query}`,
         )
-        // Commitments and signatures are some tens, sorted by name.
-        if (/^select .*from "articles"/.test(query)) t.notMatch(steps.join(), 'TEMP B-TREE', `${name}: ${query}`)
+        // Those of a week, commitments and signatures are some tens, which may be sorted.
+        if (name === 'board') t.notMatch(steps.join(), 'TEMP B-TREE', `${name}: ${query}`)
       }
     }
     await publish(app, editor, 1, 1)

@@ -1,7 +1,7 @@
 import { listBylineIdsOfUser, listSigners } from '../../bylines/index.ts'
 import type { Reader } from '../../db/index.ts'
 import { can, type Actor } from '../../http/actor.ts'
-import { standingOf, type CommitmentState } from './commitments.policy.ts'
+import { standingOf, type CommitmentState } from './standing.ts'
 import { listOwed, type Owed } from './commitments.store.ts'
 
 /** A commitment as it stands. */
