@@ -48,8 +48,8 @@ export interface EventMap {
   /** What the public sees of the article changed: published, re-published, withdrawn, slug or options changed. */
   'article.live-changed': Id
   /** Somebody owes an article regularly, or no longer. */
-  'commitment.created': Id & { every: string }
-  'commitment.changed': Id & { every: string }
+  'commitment.created': Id
+  'commitment.changed': Id
   'commitment.deleted': Id
   'comment.submitted': Id & { articleId: string; status: string }
   'comment.decided': Id & { articleId: string; decision: CommentDecision; from: string; to: string }

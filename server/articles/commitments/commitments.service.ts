@@ -42,7 +42,7 @@ export function createCommitments(deps: { db: Db; events: Events; clock: Clock; 
         const now = clock.now()
         const row = { id: newId(), ...target, every, since: now, createdAt: now, updatedAt: now, revision: 1 }
         await insertCommitment(tx, row)
-        await events.record(tx, 'commitment.created', { id: row.id, every }, actor.id)
+        await events.record(tx, 'commitment.created', { id: row.id }, actor.id)
         return row
       })
     },
@@ -56,7 +56,7 @@ export function createCommitments(deps: { db: Db; events: Events; clock: Clock; 
         const since = every === before.every ? before.since : now
         const row = { ...before, every, since, updatedAt: now, revision: before.revision + 1 }
         await updateCommitment(tx, row)
-        await events.record(tx, 'commitment.changed', { id, every }, actor.id)
+        await events.record(tx, 'commitment.changed', { id }, actor.id)
         return row
       })
     },
