@@ -14,7 +14,7 @@ import { words } from './planning.words.ts'
 type Named = FastifyRequest<{ Params: { id: string } }>
 
 /** How many cards a column shows, and that of what is out; the list has the others. */
-const limits = { limit: 10, limitOut: 5 }
+const limits = { limit: 10, limitOut: 4 }
 
 /** The board of what is on its way, and the moves from column to column. */
 export function registerBoardRoutes(app: FastifyInstance, context: DeskContext, tools: DeskTools): void {
