@@ -2,6 +2,8 @@ import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { join } from 'node:path'
 import { registerArticleRoutes } from './articles/articles.routes.ts'
 import { createArticles } from './articles/articles.service.ts'
+import { registerCommitmentRoutes } from './articles/commitments/commitments.routes.ts'
+import { createCommitments } from './articles/commitments/commitments.service.ts'
 import { registerArticleHistoryRoutes } from './articles/history.routes.ts'
 import { registerPreviewLinkRoutes } from './articles/preview/preview-links.routes.ts'
 import { createPreviewLinks } from './articles/preview/preview-links.service.ts'
@@ -264,6 +266,7 @@ async function createServices({ server, devices, config, clock, newId, secrets, 
   const cleaner = createCleaner()
   const articles = createArticles({ ...house, cleaner, timeZone, lang: config.lang })
   const workflow = createWorkflow({ ...house, timeZone })
+  const commitments = createCommitments(house)
   const previewLinks = createPreviewLinks({ ...house, secrets, url: config.url })
   const comments = createComments({ ...house, secrets })
   const commentModes = createCommentModes(house)
@@ -311,6 +314,7 @@ async function createServices({ server, devices, config, clock, newId, secrets, 
     cleaner,
     articles,
     workflow,
+    commitments,
     previewLinks,
     comments,
     commentModes,
@@ -349,6 +353,7 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
   registerTagRoutes(server, deps)
   registerArticleRoutes(server, deps)
   registerArticleHistoryRoutes(server, deps)
+  registerCommitmentRoutes(server, deps)
   registerPreviewLinkRoutes(server, deps)
   registerPublicArticleRoutes(server, {
     ...deps,

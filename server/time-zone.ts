@@ -128,12 +128,16 @@ export function formatWallTime(date: Date, zone: string): string {
   return zoned(date, zone).toPlainDateTime().toString({ smallestUnit: 'minute' })
 }
 
-/** A week of a zone's calendar (ISO 8601: it begins on Monday, and its number is that of its Thursday's year). */
-export interface Week {
-  number: number
+/** A stretch of a zone's calendar. */
+export interface Period {
   /** Its first instant, and the first of the next. */
   from: Date
   to: Date
+}
+
+/** A week of a zone's calendar (ISO 8601: it begins on Monday, and its number is that of its Thursday's year). */
+export interface Week extends Period {
+  number: number
 }
 
 /** The weeks around an instant, in order: so many before its own, and so many after. */
@@ -146,4 +150,30 @@ export function weeksAround(date: Date, zone: string, { before, after }: { befor
     const start = begin(index - before)
     return { number: start.weekOfYear ?? 0, from: instant(start), to: instant(start.add({ weeks: 1 })) }
   })
+}
+
+/** The week, month or quarter of a zone's calendar that holds an instant, or one some periods later. */
+export function periodAround(date: Date, zone: string, span: 'week' | 'month' | 'quarter', later = 0): Period {
+  const today = zoned(date, zone).toPlainDate()
+  const months = span === 'quarter' ? 3 : 1
+  const isWeek = span === 'week'
+  const first = isWeek
+    ? today.subtract({ days: today.dayOfWeek - 1 })
+    : today.with({ day: 1 }).subtract({ months: (today.month - 1) % months })
+  const begin = (count: number) => first.add(isWeek ? { weeks: count } : { months: months * count })
+  const instant = (count: number) => new Date(begin(count).toZonedDateTime(zone).epochMilliseconds)
+  return { from: instant(later), to: instant(later + 1) }
+}
+
+/** The first and the last day of a period without their year, the first without its month where both share one. */
+export function formatDays({ from, to }: Period, zone: string, lang: Lang): [string, string] {
+  const last = new Date(to.getTime() - 1)
+  const name = (date: Date, isWhole: boolean) =>
+    dayFormat(zone, lang)
+      .formatToParts(date)
+      .map(({ type, value }) => ({ type, value: type === 'day' && lang === 'fr' && value === '1' ? '1er' : value }))
+      .filter(({ type }) => type === 'day' || (isWhole && type === 'month'))
+      .map(({ value }) => value)
+      .join(' ')
+  return [name(from, zoned(from, zone).month !== zoned(last, zone).month), name(last, true)]
 }

@@ -19,7 +19,11 @@ export {
   readTransitions,
   type StaffArticle,
 } from './staff.reads.ts'
-export { listLastSigned, listPlanned, type Planned } from './planning.store.ts'
+export { boardColumns, readBoard, type BoardColumn } from './board.reads.ts'
+export { listCommitments, readCommitment, type Commitment } from './commitments/commitments.reads.ts'
+export { CommitmentBody, CommitmentChange } from './commitments/commitments.schema.ts'
+export type { CommitmentsService } from './commitments/commitments.service.ts'
+export { listLastSigned, listPlanned, type LastSigned, type Planned } from './planning.store.ts'
 export type { Finding } from './checks.ts'
 export { checkLabels } from './checks.words.ts'
 export { listFindings } from './findings.ts'

@@ -1,6 +1,6 @@
-import { and, asc, eq, gte, inArray, isNotNull, lt, max } from '../db/sql.ts'
+import { and, asc, eq, gte, inArray, isNotNull, lt, sql } from '../db/sql.ts'
 import type { ArticleStatus, Reader } from '../db/index.ts'
-import { selectVisibleIds } from './visible.store.ts'
+import { selectDateBeside } from './terms.store.ts'
 
 /** An article that is out, or will be, by its date. */
 export interface Planned {
@@ -8,14 +8,20 @@ export interface Planned {
   title: string
   status: ArticleStatus
   publishedAt: Date
+  bylineIds: readonly string[]
 }
 
-/** The articles let out for a date of this span, in its order; titles are those of the text being worked on. */
-export async function listPlanned(db: Reader, from: Date, to: Date): Promise<Planned[]> {
+/** The first articles let out for a date of this span, in its order; as they stand in the text being worked on. */
+export async function listPlanned(
+  db: Reader,
+  { from, to }: { from: Date; to: Date },
+  limit: number,
+): Promise<Planned[]> {
   const { articles, articleRevisions } = db.tables
   const { id, status, publishedAt } = articles
+  const { title, bylineIds } = articleRevisions
   const rows = await db
-    .select({ id, status, publishedAt, title: articleRevisions.title })
+    .select({ id, status, publishedAt, title, bylineIds })
     .from(articles)
     .innerJoin(articleRevisions, eq(articleRevisions.id, articles.workingRevisionId))
     .where(
@@ -28,24 +34,33 @@ export async function listPlanned(db: Reader, from: Date, to: Date): Promise<Pla
       ),
     )
     .orderBy(asc(publishedAt), asc(id))
-    .limit(mostPlanned)
+    .limit(limit)
   return rows.flatMap((row) => (row.publishedAt === null ? [] : [{ ...row, publishedAt: row.publishedAt }]))
 }
 
-/** A month of ten articles a day. */
-const mostPlanned = 300
-
-/** Who last published, and when, among the latest articles. */
-export async function listLastSigned(db: Reader, now: Date): Promise<{ bylineId: string; at: Date }[]> {
-  const { articles, articleBylines } = db.tables
-  const latest = await selectVisibleIds(db, { now, page: { page: 1, limit: 200 } })
-  const ids = latest.map(({ id }) => id)
-  if (ids.length === 0) return []
-  const rows = await db
-    .select({ bylineId: articleBylines.bylineId, at: max(articles.publishedAt) })
-    .from(articleBylines)
-    .innerJoin(articles, eq(articles.id, articleBylines.articleId))
-    .where(inArray(articleBylines.articleId, ids))
-    .groupBy(articleBylines.bylineId)
-  return rows.flatMap(({ bylineId, at }) => (at === null ? [] : [{ bylineId, at }]))
+/** A signature, with the date of its last article and of the next that is planned. */
+export interface LastSigned {
+  id: string
+  name: string
+  lastAt: Date | null
+  nextAt: Date | null
+  createdAt: Date
 }
+
+/** Who last wrote, and when: each signature, by name, and each date off the end of an index. */
+export async function listLastSigned(db: Reader, now: Date): Promise<LastSigned[]> {
+  const { bylines, articleBylines, articleTags } = db.tables
+  const { id, name, createdAt } = bylines
+  const date = (which: 'last' | 'next') => {
+    const shelf = { joins: articleBylines as unknown as typeof articleTags, holds: eq(articleBylines.bylineId, id) }
+    return sql<Date | null>`(${selectDateBeside(db, shelf, { now, which })})`.mapWith(articleTags.listedAt)
+  }
+  return db
+    .select({ id, name, createdAt, lastAt: date('last'), nextAt: date('next') })
+    .from(bylines)
+    .orderBy(asc(bylines.sortKey), asc(id))
+    .limit(mostSignatures)
+}
+
+/** More than any library has. */
+const mostSignatures = 500

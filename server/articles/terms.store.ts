@@ -1,4 +1,4 @@
-import { and, eq, inArray, type Column, type SQL } from '../db/sql.ts'
+import { and, asc, desc, eq, gt, inArray, isNotNull, lte, type Column, type SQL } from '../db/sql.ts'
 import type { Reader, Tables } from '../db/index.ts'
 import type { Terms } from './articles.ts'
 
@@ -44,4 +44,19 @@ export function standsOn(db: Reader, shelves: readonly Shelf[]): SQL | undefined
       inArray(articles.id, db.select({ id: joins.articleId }).from(joins).where(holds)),
     ),
   )
+}
+
+/** The date of the last article of a shelf that is out, or of the next to come: one step in its index. */
+export function selectDateBeside(
+  db: Reader,
+  { joins, holds }: Pick<Shelf, 'joins' | 'holds'>,
+  { now, which }: { now: Date; which: 'last' | 'next' },
+) {
+  const { listedAt } = joins
+  return db
+    .select({ at: listedAt })
+    .from(joins)
+    .where(and(holds, isNotNull(listedAt), which === 'last' ? lte(listedAt, now) : gt(listedAt, now)))
+    .orderBy(which === 'last' ? desc(listedAt) : asc(listedAt))
+    .limit(1)
 }

@@ -28,6 +28,7 @@ export const {
   articleCategories,
   articleTags,
   listTotals,
+  commitments,
   comments,
   commentTotals,
   commentDecisions,

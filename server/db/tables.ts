@@ -3,6 +3,7 @@ import { defineAccountTables } from './tables/accounts.ts'
 import { defineArticleTables } from './tables/articles.ts'
 import { defineBylineTables } from './tables/bylines.ts'
 import { defineCommentTables } from './tables/comments.ts'
+import { defineCommitmentTables } from './tables/commitments.ts'
 import { defineEntryTables } from './tables/entry.ts'
 import { defineEventTables } from './tables/events.ts'
 import { defineJoinTables } from './tables/joins.ts'
@@ -26,6 +27,7 @@ export function defineTables(c: Columns) {
   const media = defineMediaTables(c, accounts)
   const articles = defineArticleTables(c, { ...accounts, ...media })
   const joins = defineJoinTables(c, { ...bylines, ...taxonomy, ...media, ...articles })
+  const commitments = defineCommitmentTables(c, { ...bylines, ...taxonomy })
   const comments = defineCommentTables(c, { ...accounts, ...bylines, ...articles })
   const moderation = defineModerationTables(c, { ...accounts, ...comments })
   const staff = defineStaffTables(c, { ...accounts, ...taxonomy })
@@ -41,6 +43,7 @@ export function defineTables(c: Columns) {
     ...media,
     ...articles,
     ...joins,
+    ...commitments,
     ...comments,
     ...moderation,
     ...staff,

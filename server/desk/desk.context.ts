@@ -1,4 +1,10 @@
-import type { ArticleFull, ArticlesService, PreviewLinksService, WorkflowService } from '../articles/index.ts'
+import type {
+  ArticleFull,
+  ArticlesService,
+  CommitmentsService,
+  PreviewLinksService,
+  WorkflowService,
+} from '../articles/index.ts'
 import type { BylinesService } from '../bylines/index.ts'
 import type { Clock } from '../clock.ts'
 import type { CommentModesService, CommentsService } from '../comments/index.ts'
@@ -55,6 +61,7 @@ export interface DeskContext {
   tags: TagsService
   articles: ArticlesService
   workflow: WorkflowService
+  commitments: CommitmentsService
   previewLinks: PreviewLinksService
   comments: CommentsService
   commentModes: CommentModesService

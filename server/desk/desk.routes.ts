@@ -18,6 +18,7 @@ import { registerModerationRooms } from './moderation/moderation.routes.ts'
 import { messagePage } from './pages.ts'
 import { registerAccountRoutes } from './people/account.routes.ts'
 import { registerPeopleRoutes } from './people/people.routes.ts'
+import { registerPlanningRoutes } from './planning/planning.routes.ts'
 import { createRender } from './render.ts'
 import { createTools, type DeskTools } from './tools.ts'
 import { registerWritingRoutes } from './writing/writing.routes.ts'
@@ -70,6 +71,7 @@ export function registerDesk(app: FastifyInstance, context: DeskContext): void {
     registerEntryRoutes(desk, context, tools)
     registerHomeRoutes(desk, context, tools)
     registerWritingRoutes(desk, context, tools)
+    registerPlanningRoutes(desk, context, tools)
     registerMediaRoutes(desk, context, tools)
     registerHouseRoutes(desk, context, tools)
     registerFindRoutes(desk, context, tools)

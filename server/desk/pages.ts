@@ -104,6 +104,8 @@ export function listPage(
     back?: LinkDraft
     /** What most people come for: making a new one. */
     action?: LinkDraft
+    /** Other ways to look at the same things. */
+    views?: ReturnType<typeof tabsView>
     tabs?: TabsDraft
     search?: FormDraft
     table: TableDraft
@@ -113,7 +115,8 @@ export function listPage(
     forms?: readonly FormDraft[]
   },
 ): DeskPage {
-  const { lead = '', back = null, action = null, tabs, search, table, pager = null, empty, forms = [], ...told } = draft
+  const { lead = '', back = null, action = null, views = null, tabs, search, table, pager = null, ...others } = draft
+  const { empty, forms = [], ...told } = others
   return {
     ...told,
     template: 'list',
@@ -121,6 +124,7 @@ export function listPage(
       lead,
       back,
       action,
+      views,
       tabs: tabs ? tabsView(tabs) : null,
       search: search ? formView(search) : null,
       table: tableView(table),

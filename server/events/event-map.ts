@@ -47,6 +47,10 @@ export interface EventMap {
   'article.deleted': Id
   /** What the public sees of the article changed: published, re-published, withdrawn, slug or options changed. */
   'article.live-changed': Id
+  /** Somebody owes an article regularly, or no longer. */
+  'commitment.created': Id
+  'commitment.changed': Id
+  'commitment.deleted': Id
   'comment.submitted': Id & { articleId: string; status: string }
   'comment.decided': Id & { articleId: string; decision: CommentDecision; from: string; to: string }
   /** Its author changed it; `live` when readers see the change at once. */
@@ -129,6 +133,9 @@ const changesPages: { readonly [N in EventName]: boolean | ((payload: EventMap[N
   'article.preview-withdrawn': false,
   'article.deleted': false,
   'article.live-changed': true,
+  'commitment.created': false,
+  'commitment.changed': false,
+  'commitment.deleted': false,
   'comment.submitted': ({ status }) => status === 'approved',
   'comment.decided': true,
   'comment.edited': ({ live }) => live,

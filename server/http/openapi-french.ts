@@ -283,6 +283,20 @@ export const inFrench: Readonly<Record<string, string>> = {
     'Qui ne peut pas commenter, ou est toujours retenu ; les plus récents d’abord',
   'Block or silence a person': 'Bloquer une personne, ou toujours la retenir',
   'Let a person comment again': 'Laisser de nouveau une personne commenter',
+  'Who owes an article each week, month or quarter, and how it stands; of writers their own':
+    'Qui doit un article chaque semaine, mois ou trimestre, et où cela en est ; pour qui écrit, les siens',
+  'Have a byline or a category owe an article regularly':
+    'Faire devoir un article régulier à une signature ou à une catégorie',
+  'One commitment, and how it stands': 'Un engagement, et où il en est',
+  'Change how often an article is owed; it counts from now on':
+    'Changer le rythme d’un engagement ; il compte à partir de maintenant',
+  'End a commitment': 'Supprimer un engagement',
+  'The id of a signature; or give a category': 'L’identifiant d’une signature ; ou donnez une catégorie',
+  'The id of a category; or give a byline': 'L’identifiant d’une catégorie ; ou donnez une signature',
+  'In the week, month or quarter that runs; missed where the one before passed without an article too':
+    'Dans la semaine, le mois ou le trimestre en cours ; missed quand les précédents sont aussi passés sans article',
+  'When the week, month or quarter that runs ends': 'La fin de la semaine, du mois ou du trimestre en cours',
+  'How many passed without an article before it; 12 at most': 'Combien sont passés sans article avant ; 12 au plus',
   'The canned replies, by title': 'Les réponses types, par titre',
   'Write a canned reply': 'Écrire une réponse type',
   'One canned reply': 'Une réponse type',

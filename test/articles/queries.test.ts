@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import t from 'tap'
 import * as articles from '../../server/articles/index.ts'
+import type { Actor } from '../../server/http/actor.ts'
 import { selectVisibleIds } from '../../server/articles/visible.store.ts'
 import { build, onSqliteAlone, type Person, signIn, type TestApp } from '../helper.ts'
 import { countQueries, explain, listQueries } from '../queries.ts'
@@ -162,6 +163,43 @@ t.test('what each page asks of all articles is read off an index, in its order',
     }
   }
 })
+
+t.test(
+  'the board, the calendar and what is owed are read off indexes, however much there is',
+  onSqliteAlone,
+  async (t) => {
+    const app = await build(t)
+    const editor = await signIn(app, 'editor')
+    const now = app.clock.now()
+    const { read } = app.db
+    const actor = { id: editor.id, rights: new Set(['article.publish-any'] as const) } as unknown as Actor
+    const board = { mine: false, now, limit: 10, limitOut: 5 }
+    const rows: [string, () => Promise<unknown>][] = [
+      ['board', () => articles.readBoard(read, actor, board)],
+      ['calendar', () => articles.listPlanned(read, { from: now, to: new Date(now.getTime() + 604_800_000) }, 20)],
+      ['owed', () => articles.listCommitments(read, actor, { now, timeZone: 'Europe/Paris' })],
+      ['last signed', () => articles.listLastSigned(read, now)],
+    ]
+    for (const [name, run] of rows) {
+      const queries = (await listQueries(app, run)).filter((query) => /"articles?(_\w+)?"/.test(query))
+      t.ok(queries.length > 0, name)
+      for (const query of queries) {
+        const steps = await explain(read, query)
+        t.same(
+          steps.filter((step) => step.startsWith('SCAN article') && !step.includes('COVERING INDEX')),
+          [],
+          `${name}: ${query}`,
+        )
+        // Those of a week, commitments and signatures are some tens, which may be sorted.
+        if (name === 'board') t.notMatch(steps.join(), 'TEMP B-TREE', `${name}: ${query}`)
+      }
+    }
+    await publish(app, editor, 1, 1)
+    const one = await countQueries(app, () => articles.readBoard(read, actor, board))
+    await publish(app, editor, 2, 6)
+    t.equal(await countQueries(app, () => articles.readBoard(read, actor, board)), one, 'for 1 article and for 6')
+  },
+)
 
 t.test('a list reads its own articles and no other', onSqliteAlone, async (t) => {
   const app = await build(t)

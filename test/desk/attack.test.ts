@@ -74,7 +74,7 @@ t.test('every page says what was typed as text: each payload, and each field tha
 
 const parameters = (
   'q done page status before days after open year same next into model tab category article rule person olderThan ' +
-  'back list author tag from to mode'
+  'back list author tag from to mode week mine'
 ).split(' ')
 
 t.test('what an address asks for is said as text', async (t) => {

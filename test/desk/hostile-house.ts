@@ -120,6 +120,16 @@ async function addRooms(app: TestApp): Promise<[string, string][]> {
       createdAt: now,
       updatedAt: now,
     })
+    const [category] = await tx.select().from(tables.categories).limit(1)
+    await tx.insert(tables.commitments).values({
+      id,
+      categoryId: category?.id ?? '',
+      every: 'week',
+      since: now,
+      createdAt: now,
+      updatedAt: now,
+      revision: 1,
+    })
     await tx.insert(tables.blocks).values({
       id,
       kind: 'email',
@@ -168,6 +178,7 @@ async function addRooms(app: TestApp): Promise<[string, string][]> {
   const [asked] = await app.db.read.select().from(articles).where(eq(articles.status, 'changes_requested')).limit(1)
   return [
     ['/desk/articles', asked?.id ?? ''],
+    ['/desk/articles/commitments', id],
     ['/desk/bylines', await first('bylines')],
     ['/desk/categories', await first('categories')],
     ['/desk/comments', await first('comments')],

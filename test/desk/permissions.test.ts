@@ -23,10 +23,11 @@ const table: readonly { who: readonly Role[]; G: string; P: string }[] = [
   },
   {
     who: writers,
-    G: `/desk/articles /desk/articles/new /desk/articles/:id /desk/articles/:id/preview
+    G: `/desk/articles /desk/articles/board /desk/articles/new /desk/articles/:id /desk/articles/:id/move
+      /desk/articles/:id/preview
       /desk/articles/:id/preview/page /desk/articles/:id/revisions /desk/articles/:id/revisions/:number
       /desk/media /desk/media/:id /desk/media/:id/remove`,
-    P: `/desk/articles /desk/articles/:id /desk/articles/autosave /desk/articles/:id/autosave /desk/articles/:id/here
+    P: `/desk/articles /desk/articles/:id /desk/articles/:id/move /desk/articles/autosave /desk/articles/:id/autosave /desk/articles/:id/here
       /desk/articles/:id/preview/link /desk/articles/:id/preview/link/withdraw
       /desk/articles/:id/revisions/:number/restore /desk/media /desk/media/:id /desk/media/:id/remove`,
   },
@@ -47,10 +48,12 @@ const table: readonly { who: readonly Role[]; G: string; P: string }[] = [
   },
   {
     who: editors,
-    G: `/desk/articles/planning /desk/bylines /desk/bylines/:id /desk/bylines/:id/remove /desk/bylines/new
+    G: `/desk/articles/commitments /desk/articles/commitments/new /desk/articles/commitments/:id
+      /desk/articles/commitments/:id/remove /desk/articles/planning /desk/bylines /desk/bylines/:id /desk/bylines/:id/remove /desk/bylines/new
       /desk/categories /desk/categories/:id /desk/categories/:id/remove /desk/categories/new
       /desk/tags /desk/tags/:id /desk/tags/:id/merge /desk/tags/:id/remove /desk/tags/new`,
-    P: `/desk/bylines /desk/bylines/:id /desk/bylines/:id/remove /desk/categories /desk/categories/:id
+    P: `/desk/articles/commitments /desk/articles/commitments/:id /desk/articles/commitments/:id/remove
+      /desk/bylines /desk/bylines/:id /desk/bylines/:id/remove /desk/categories /desk/categories/:id
       /desk/categories/:id/remove /desk/categories/:id/shift /desk/tags /desk/tags/:id /desk/tags/:id/merge
       /desk/tags/:id/remove`,
   },

@@ -52,6 +52,8 @@ export function defineArticleTables(c: Columns, { users, mediaItems }: AccountTa
         .where(isNotNull(t.liveRevisionId)),
       c.index('articles_public').on(t.status, t.publishedAt, t.id),
       c.index('articles_updated').on(t.updatedAt, t.id),
+      // What is in one state, by its last change: the columns of the desk's board, and its list of one state.
+      c.index('articles_by_status').on(t.status, t.updatedAt, t.id),
       c.index('articles_created_by').on(t.createdBy),
       c.oneOf('articles_status', t.status, words.articleStatuses),
     ],

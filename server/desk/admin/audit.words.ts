@@ -46,6 +46,7 @@ export type Kind = keyof (typeof words)['kinds']
 /** The subject of an event, by the first word of its name. */
 export const kindOf: Readonly<Record<string, Kind>> = {
   article: 'article',
+  commitment: 'article',
   comment: 'comment',
   appeal: 'comment',
   block: 'comment',
@@ -102,6 +103,9 @@ export const sentences: Readonly<Partial<Record<EventName, Localised>>> = {
   'article.preview-withdrawn': { fr: 'Lien d’aperçu retiré', en: 'Preview link withdrawn' },
   'article.deleted': { fr: 'Article supprimé pour de bon', en: 'Article deleted for good' },
   'article.live-changed': { fr: 'Article changé pour le public', en: 'Article changed for the public' },
+  'commitment.created': { fr: 'Engagement pris', en: 'Commitment made' },
+  'commitment.changed': { fr: 'Rythme d’un engagement changé', en: 'Commitment changed' },
+  'commitment.deleted': { fr: 'Engagement supprimé', en: 'Commitment ended' },
   'comment.submitted': { fr: 'Commentaire reçu', en: 'Comment received' },
   'comment.decided': { fr: 'Décision sur un commentaire', en: 'Decision on a comment' },
   'comment.edited': { fr: 'Commentaire modifié par la personne qui l’a écrit', en: 'Comment changed by its author' },

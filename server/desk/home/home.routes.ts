@@ -7,6 +7,7 @@ import { forStaff, type DeskTools } from '../tools.ts'
 import { readWaiting } from '../waiting.ts'
 import { inLanguage } from '../words.ts'
 import { words as writingWords } from '../writing/writing.words.ts'
+import { listReminders } from '../planning/reminders.ts'
 import { readFirstSteps } from './first-steps.ts'
 import { words } from './home.words.ts'
 
@@ -28,7 +29,11 @@ export function registerHomeRoutes(app: FastifyInstance, context: DeskContext, t
       view: {
         w,
         steps: await readFirstSteps(context, request),
-        waits: [...(await listModeration(request)), ...(isWriter ? await listWriting(request) : [])],
+        waits: [
+          ...(await listModeration(request)),
+          ...(isWriter ? await listWriting(request) : []),
+          ...(isWriter ? await listReminders(context, request) : []),
+        ],
         isWriter,
         recent: recent.items.map(({ id, title, status, updatedAt }) => ({
           href: `/desk/articles/${id}`,

@@ -37,6 +37,15 @@ const knownMoves: readonly { from: ArticleStatus; to: ArticleStatus; name: strin
   { from: 'published', to: 'archived', name: 'archive', label: 'archive' },
 ]
 
+/** What a move is called where it is a button of its own. */
+export function labelOfMove(from: ArticleStatus, to: ArticleStatus): Act['label'] | null {
+  if (to === 'in_review') return 'submit'
+  if (to === 'scheduled') return from === 'scheduled' ? 'changeDate' : 'schedule'
+  if (to !== 'published') return knownMoves.find((move) => move.from === from && move.to === to)?.label ?? null
+  if (from === 'published') return 'update'
+  return from === 'scheduled' ? 'publishNow' : 'publish'
+}
+
 function listMoves(status: ArticleStatus | null, may: (to: ArticleStatus) => boolean, act: MakeAct): Act[] {
   const open = knownMoves.filter(({ from, to }) => from === status && may(to))
   const trash = status !== null && may('trashed') ? [act('trash', 'trash', { danger: true })] : []

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { listForStaff, readForDesk, type AdminFilter } from '../../articles/index.ts'
 import { articleStatuses, type ArticleStatus } from '../../db/index.ts'
-import { can } from '../../http/actor.ts'
 import { readOne } from '../../http/form.ts'
 import { sayDate } from '../dates.ts'
 import type { DeskContext } from '../desk.context.ts'
@@ -13,8 +12,8 @@ import { registerAnswerRoutes } from './answers.routes.ts'
 import { registerCheckRoutes } from './checks.routes.ts'
 import { registerEditRoutes } from './edit.routes.ts'
 import { registerHistoryRoutes } from './history.routes.ts'
-import { registerPlanningRoutes } from './planning.routes.ts'
 import { registerPreviewRoutes } from './preview.routes.ts'
+import { viewsOf } from './views.ts'
 import { words } from './writing.words.ts'
 
 const limit = 25
@@ -26,7 +25,6 @@ export function registerWritingRoutes(app: FastifyInstance, context: DeskContext
   registerEditRoutes(app, context, tools)
   registerHistoryRoutes(app, context, tools)
   registerPreviewRoutes(app, context, tools)
-  registerPlanningRoutes(app, context, tools)
   registerCheckRoutes(app, context, tools)
   registerAnswerRoutes(app, context, tools)
 
@@ -56,15 +54,13 @@ export function registerWritingRoutes(app: FastifyInstance, context: DeskContext
         notice: tools.told(request, w.done),
         ...(await findUndo(context, request)),
         action: { href: '/desk/articles/new', label: w.list.write },
+        views: viewsOf(request, 'list'),
         tabs: {
           label: w.list.states,
           items: [
             tab(w.list.all, '', !asked.status && !asked.mine),
             tab(w.list.mine, 'mine=yes', asked.mine),
             ...articleStatuses.map((status) => tab(w.statuses[status], `status=${status}`, asked.status === status)),
-            ...(can(actor, 'article.publish-any')
-              ? [{ label: w.planning.tab, href: '/desk/articles/planning', current: false }]
-              : []),
           ],
         },
         search: {

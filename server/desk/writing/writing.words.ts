@@ -121,6 +121,8 @@ export const words = {
     publish: { fr: 'Publier', en: 'Publish' },
     update: { fr: 'Mettre à jour', en: 'Update' },
     reschedule: { fr: 'Enregistrer pour cette date', en: 'Save for that date' },
+    schedule: { fr: 'Programmer', en: 'Schedule' },
+    changeDate: { fr: 'Changer la date', en: 'Change the date' },
     publishNow: { fr: 'Publier maintenant', en: 'Publish now' },
     request: { fr: 'Demander des changements', en: 'Ask for changes' },
     withdrawReview: { fr: 'Retirer de la relecture', en: 'Withdraw from review' },
@@ -185,22 +187,11 @@ export const words = {
       block: { fr: 'Bloque', en: 'Blocks' },
     },
   },
-  planning: {
-    title: { fr: 'Planning', en: 'Planning' },
-    tab: { fr: 'Planning', en: 'Planning' },
-    lead: {
-      fr: 'Ce qui a paru ces dernières semaines, et ce qui est programmé. Une semaine vide se voit d’ici.',
-      en: 'What came out in the last weeks, and what is scheduled. An empty week is seen from here.',
-    },
-    write: { fr: 'Écrire un article', en: 'Write an article' },
-    week: {
-      fr: (number: number, monday: string) => `Semaine ${number}, à partir du ${monday}`,
-      en: (number: number, monday: string) => `Week ${number}, from ${monday}`,
-    },
-    now: { fr: 'cette semaine', en: 'this week' },
-    nothing: { fr: 'Rien de prévu.', en: 'Nothing planned.' },
-    lastSigned: { fr: 'Qui n’a pas écrit depuis longtemps', en: 'Who has not written for a while' },
-    last: { fr: 'Dernier article', en: 'Last article' },
+  views: {
+    label: { fr: 'Façon de voir les articles', en: 'Way to look at the articles' },
+    list: { fr: 'Liste', en: 'List' },
+    board: { fr: 'Tableau', en: 'Board' },
+    calendar: { fr: 'Calendrier', en: 'Calendar' },
   },
   models: { fr: 'Partir d’un modèle :', en: 'Begin with a model:' },
   preview: {
