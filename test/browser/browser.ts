@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import chromiumBinary from '@sparticuz/chromium'
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core'
-import type { Test } from 'tap'
+import type { Ending } from '../helper.ts'
 import { lockWhile } from './lock.ts'
 
 export const phone = { width: 360, height: 740 }
@@ -14,7 +14,7 @@ const patience = 300_000
 let launched: Promise<Browser> | undefined
 
 /** One browser for all files of this process, closed when the test ends that asked first; who asks later has another. */
-export async function launchBrowser(t: Test): Promise<Browser> {
+export async function launchBrowser(t: Ending): Promise<Browser> {
   if (!launched) {
     launched = launchChromium()
     t.teardown(async () => {
@@ -53,7 +53,7 @@ export interface Visit {
 
 /** Opens a fresh context, closed with the test, that visits `url` and watches what happens. */
 export async function openContext(
-  t: Test,
+  t: Ending,
   browser: Browser,
   url: string,
   options: BrowserContextOptions = {},
@@ -111,7 +111,7 @@ interface AxeResult {
  * which slide on a phone, it cannot judge what is out of sight: a wide screen shows them all.
  */
 export async function runAxe(page: Page): Promise<{ violations: string[]; passes: number; incomplete: string[] }> {
-  await page.evaluate(axeSource)
+  if (!(await page.evaluate('window.axe'))) await page.evaluate(axeSource)
   const { violations, passes, incomplete } = await page.evaluate<
     Record<'violations' | 'passes' | 'incomplete', AxeResult[]>
   >(`axe.run({ exclude: innerWidth <= 640 ? ['.sections li + li'] : [] }, ${JSON.stringify(axeOptions)})`)
