@@ -3,7 +3,14 @@ import { can, type Actor } from '../http/actor.ts'
 import type { Page, PageOf } from '../http/paging.ts'
 import { Problem } from '../problem.ts'
 import { listUserNames } from '../users/index.ts'
-import { listArticleIds, listArticleRows, listRevisionHeads, type AdminFilter } from './admin-lists.store.ts'
+import {
+  countArticles,
+  listArticleIds,
+  listArticleRows,
+  listRevisionHeads,
+  type AdminFilter,
+  type Scope,
+} from './admin-lists.store.ts'
 import { findRevision, findRevisionByNumber, listRevisions, listTransitions } from './articles.store.ts'
 import {
   articleView,
@@ -21,15 +28,27 @@ import { findOpenToStaff, findReadable, stateOf } from './guards.ts'
 /** An article as its staff read it in a list. */
 export type StaffArticle = ReturnType<typeof articleView>
 
+/** Whose articles this actor may know of. */
+function scopeOf(actor: Actor): Scope {
+  return can(actor, 'article.write-any') || can(actor, 'article.publish-any') ? 'all' : { userId: actor.id ?? '' }
+}
+
+/** How many `listForStaff` would list on all pages. */
+export function countForStaff(
+  db: Reader,
+  actor: Actor,
+  { filter, now }: { filter: AdminFilter; now: Date },
+): Promise<number> {
+  return countArticles(db, { filter, scope: scopeOf(actor), now })
+}
+
 /** The articles that this actor may know of, last changed first; without a status, all but the trash. */
 export async function listForStaff(
   db: Reader,
   actor: Actor,
   { filter, now, page }: { filter: AdminFilter; now: Date; page: Page },
 ): Promise<PageOf<StaffArticle>> {
-  const scope =
-    can(actor, 'article.write-any') || can(actor, 'article.publish-any') ? 'all' : { userId: actor.id ?? '' }
-  const found = await listArticleIds(db, { filter, scope, now, page })
+  const found = await listArticleIds(db, { filter, scope: scopeOf(actor), now, page })
   const rows = await listArticleRows(db, found.items)
   const heads = await listRevisionHeads(
     db,

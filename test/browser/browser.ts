@@ -100,6 +100,9 @@ const axeOptions = {
   resultTypes: ['violations', 'incomplete'],
 }
 
+/** What alone may differ between light and dark, where no rule asks which of them is shown. */
+const colours = { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } }
+
 interface AxeResult {
   id: string
   help: string
@@ -110,11 +113,16 @@ interface AxeResult {
  * What axe-core finds on the page: violations, how many rules passed, and what it could not tell. Of the sections,
  * which slide on a phone, it cannot judge what is out of sight: a wide screen shows them all.
  */
-export async function runAxe(page: Page): Promise<{ violations: string[]; passes: number; incomplete: string[] }> {
+export async function runAxe(
+  page: Page,
+  { coloursOnly = false } = {},
+): Promise<{ violations: string[]; passes: number; incomplete: string[] }> {
   if (!(await page.evaluate('window.axe'))) await page.evaluate(axeSource)
   const { violations, passes, incomplete } = await page.evaluate<
     Record<'violations' | 'passes' | 'incomplete', AxeResult[]>
-  >(`axe.run({ exclude: innerWidth <= 640 ? ['.sections li + li'] : [] }, ${JSON.stringify(axeOptions)})`)
+  >(
+    `axe.run({ exclude: innerWidth <= 640 ? ['.sections li + li'] : [] }, ${JSON.stringify({ ...axeOptions, ...(coloursOnly && colours) })})`,
+  )
   const say = (result: AxeResult) =>
     result.nodes.map(
       (node) => `${result.id}: ${result.help} | ${node.html.slice(0, 200)} | ${node.failureSummary ?? ''}`,
