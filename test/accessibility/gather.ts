@@ -89,8 +89,10 @@ async function sendForms(guest: Guest, pages: readonly State[]): Promise<State[]
       const filled = (value: string) => Object.fromEntries(form.names.map((name) => [name, [value]]))
       const hidden = Object.fromEntries(form.kept.map(([name, value]) => [name, [value]]))
       if (form.names.length > 0) {
-        await send(form.action, { ...stands, ...filled('') }, 'empty')
-        await send(form.action, { ...hidden, ...filled('Trop long. '.repeat(2_000)) }, 'too long')
+        const [button] = form.buttons
+        const pressed = button?.name ? { [button.name]: [button.value] } : {}
+        await send(form.action, { ...hidden, ...filled('Trop long. '.repeat(300)), ...pressed }, 'too long')
+        await send(form.action, { ...stands, ...filled(''), ...pressed }, 'empty')
       }
       const buttons = form.buttons.filter(({ action }) => !left.test(action))
       for (const { name, value, action } of buttons)

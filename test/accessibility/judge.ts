@@ -22,7 +22,10 @@ interface Sight {
 const wide = { width: 1280, height: 900, scale: 1, axe: 'all' } as const
 const narrow = { ...wide, width: 320, height: 740 }
 
-/** Zoomed to 200 %, a window of 1280 px is one of 640 px whose pixels are two. */
+/**
+ * Zoomed to 200 %, a window of 1280 px is one of 640 px whose pixels are two. In forced colours axe reads those of the
+ * style sheet (by `-webkit-text-fill-color`), not those that are shown.
+ */
 export const sights: readonly Sight[] = [
   { ...wide, name: '1280 light', dark: false },
   { ...wide, name: '1280 dark', dark: true, axe: 'colours' },
@@ -30,7 +33,7 @@ export const sights: readonly Sight[] = [
   { ...narrow, name: '320 dark', dark: true, axe: 'colours' },
   { ...wide, name: 'zoom 200 %', width: 640, height: 450, scale: 2, dark: false, axe: 'nothing' },
   { ...wide, name: 'text 200 %', text: 200, dark: false, axe: 'nothing' },
-  { ...wide, name: 'forced colours', dark: true, forced: true, axe: 'colours' },
+  { ...wide, name: 'forced colours', dark: true, forced: true, axe: 'nothing' },
 ]
 
 /** Matters of writing, and lists of choices, which share a name. */
