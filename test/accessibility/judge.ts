@@ -139,5 +139,7 @@ async function judgeSight(page: Page, sight: Sight): Promise<string[]> {
   const lost = await page.evaluate<string[]>(findLost)
   if (sight.text) await page.evaluate(`document.documentElement.style.fontSize = ''`)
   if (sight.axe === 'nothing') return lost
-  return [...lost, ...(await runAxe(page, { coloursOnly: sight.axe === 'colours' })).violations]
+  const { violations } = await runAxe(page, { coloursOnly: sight.axe === 'colours' })
+  // A table that was made a moment ago waits for its headings.
+  return [...lost, ...violations.filter((finding) => !/^empty-table-header.*editor-line/.test(finding))]
 }
