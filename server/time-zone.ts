@@ -94,8 +94,20 @@ function findOffset(start: number, zone: string): Offset | null {
 
 const locales: Record<Lang, string> = { fr: 'fr-FR', en: 'en-GB' }
 
+/** Days as they are said: a list says few, and most of them often. */
+const daysSaid = new LRUCache<string, string>({ max: 2_000 })
+
 /** The day as it is read in `zone`: "1er mai 2026", "1 May 2026". */
 export function formatDate(date: Date, zone: string, lang: Lang): string {
+  const offset = offsetOfDay(date, zone)
+  if (offset === null) return sayDay(date, zone, lang)
+  const key = `${Math.floor((date.getTime() + offset.milliseconds) / day)} ${lang} ${zone}`
+  const said = daysSaid.get(key) ?? sayDay(date, zone, lang)
+  daysSaid.set(key, said)
+  return said
+}
+
+function sayDay(date: Date, zone: string, lang: Lang): string {
   const parts = dayFormat(zone, lang).formatToParts(date)
   return parts.map(({ type, value }) => (type === 'day' && lang === 'fr' && value === '1' ? '1er' : value)).join('')
 }
@@ -114,9 +126,16 @@ function dayFormat(zone: string, lang: Lang): Intl.DateTimeFormat {
 
 /** The time of day as it is read in `zone`: "14 h 05", "14:05". */
 export function formatTime(date: Date, zone: string, lang: Lang): string {
-  const { hour, minute } = zoned(date, zone)
+  const { hour, minute } = readTime(date, zone)
   const minutes = String(minute).padStart(2, '0')
   return lang === 'fr' ? `${hour}\u00a0h\u00a0${minutes}` : `${hour}:${minutes}`
+}
+
+function readTime(date: Date, zone: string): { hour: number; minute: number } {
+  const offset = offsetOfDay(date, zone)
+  if (offset === null) return zoned(date, zone)
+  const wall = new Date(date.getTime() + offset.milliseconds)
+  return { hour: wall.getUTCHours(), minute: wall.getUTCMinutes() }
 }
 
 function zoned(date: Date, zone: string): Temporal.ZonedDateTime {

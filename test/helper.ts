@@ -64,15 +64,18 @@ export interface BuildOptions {
   backups?: boolean
 }
 
+/** A test, or whatever else ends and closes then what was opened for it. */
+export type Ending = Pick<Test, 'teardown'>
+
 /** An empty folder, until the test ends; there may be several, where files of tests share a process. */
-export function makeFolder(t: Test): string {
+export function makeFolder(t: Ending): string {
   const folder = mkdtempSync(join(tmpdir(), 'bubo-test-'))
   t.teardown(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 
 /** A program of its own for one test: a real SQLite file or a real PostgreSQL database, closed when the test ends. */
-export async function build(t: Test, options: BuildOptions = {}): Promise<TestApp> {
+export async function build(t: Ending, options: BuildOptions = {}): Promise<TestApp> {
   const dataDir = makeFolder(t)
   const engine = options.engine ?? testEngine
   const databaseUrl = engine === 'postgres' ? await (await import('./postgres/databases.ts')).createDatabase(t) : ''

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, getTableColumns, gt, holdsFolded, inArray, ne, or, sql, type SQL } from '../db/sql.ts'
+import { and, desc, eq, getTableColumns, gt, holdsFolded, inArray, ne, or, sql, type SQL } from '../db/sql.ts'
 import { publishedArticles, visibleArticles, type ArticleStatus, type Reader } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
 import type { ArticleRow, RevisionRow, Terms } from './articles.ts'
@@ -30,8 +30,14 @@ export async function listArticleIds(
     .orderBy(...order)
     .limit(page.limit)
     .offset(offsetOf(page))
-  const [total] = await db.select({ total: count() }).from(articles).where(where)
-  return { items: rows.map((row) => row.id), total: total?.total ?? 0 }
+  return { items: rows.map((row) => row.id), total: await countArticles(db, question) }
+}
+
+export async function countArticles(
+  db: Reader,
+  question: { filter: AdminFilter; scope: Scope; now: Date },
+): Promise<number> {
+  return db.$count(db.tables.articles, matching(db, question))
 }
 
 function matching(

@@ -10,6 +10,7 @@ export { isShareable } from './articles.policy.ts'
 export type { PreviewLink, PreviewLinksService, Shared } from './preview/preview-links.service.ts'
 export type { AdminFilter } from './admin-lists.store.ts'
 export {
+  countForStaff,
   listForStaff,
   readForDesk,
   readForPreview,

@@ -3,7 +3,14 @@ import { can, type Actor } from '../http/actor.ts'
 import type { Page, PageOf } from '../http/paging.ts'
 import { Problem } from '../problem.ts'
 import { listUserNames } from '../users/index.ts'
-import { listArticleIds, listArticleRows, listRevisionHeads, type AdminFilter } from './admin-lists.store.ts'
+import {
+  countArticles,
+  listArticleIds,
+  listArticleRows,
+  listRevisionHeads,
+  type AdminFilter,
+  type Scope,
+} from './admin-lists.store.ts'
 import { findRevision, findRevisionByNumber, listRevisions, listTransitions } from './articles.store.ts'
 import {
   articleView,
@@ -26,14 +33,27 @@ export function readsAll(actor: Actor): boolean {
   return can(actor, 'article.write-any') || can(actor, 'article.publish-any')
 }
 
+/** Whose articles this actor may know of. */
+function scopeOf(actor: Actor): Scope {
+  return readsAll(actor) ? 'all' : { userId: actor.id ?? '' }
+}
+
+/** How many `listForStaff` would list on all pages. */
+export function countForStaff(
+  db: Reader,
+  actor: Actor,
+  { filter, now }: { filter: AdminFilter; now: Date },
+): Promise<number> {
+  return countArticles(db, { filter, scope: scopeOf(actor), now })
+}
+
 /** The articles that this actor may know of, last changed first; without a status, all but the trash. */
 export async function listForStaff(
   db: Reader,
   actor: Actor,
   { filter, now, page }: { filter: AdminFilter; now: Date; page: Page },
 ): Promise<PageOf<StaffArticle>> {
-  const scope = readsAll(actor) ? 'all' : { userId: actor.id ?? '' }
-  const found = await listArticleIds(db, { filter, scope, now, page })
+  const found = await listArticleIds(db, { filter, scope: scopeOf(actor), now, page })
   const items = await presentInOrder(db, actor, found.items, now)
   return { items, total: found.total }
 }

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { DeskAccess } from '../http/access.ts'
 import type { Right } from '../http/actor.ts'
-import { chooseEncoding, encode } from '../http/codings.ts'
+import { chooseEncoding, encodeOnce } from '../http/codings.ts'
 import { readOne } from '../http/form.ts'
 import { toProblem } from '../http/problem-handler.ts'
 import { detailOf, faultsOf, type Problem, type ProblemCode } from '../problem.ts'
@@ -79,7 +79,7 @@ export function createTools(context: DeskContext, { render, assets }: { render: 
     const coding = chooseEncoding(request)
     reply.code(page.status ?? 200).headers({ 'cache-control': 'no-store', vary: 'accept-encoding' })
     if (coding !== 'identity') reply.header('content-encoding', coding)
-    return reply.type('text/html; charset=utf-8').send(await encode(Buffer.from(html), coding))
+    return reply.type('text/html; charset=utf-8').send(encodeOnce(Buffer.from(html), coding))
   }
 
   return {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
+import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from 'node:zlib'
 
 const compressBrotli = promisify(brotliCompress)
 const compressGzip = promisify(gzip)
@@ -35,6 +35,16 @@ export async function encode(body: Buffer, coding: Coding): Promise<Buffer> {
   return Buffer.copyBytesFrom(await coded)
 }
 
+/**
+ * The same for what is sent once: a few percent more bytes, in a tenth of the time. So little is done at once: to hand
+ * it to another thread and wait for it takes longer.
+ */
+export function encodeOnce(body: Buffer, coding: Coding): Buffer {
+  if (coding === 'identity') return body
+  return coding === 'gzip' ? gzipSync(body, { level: 1 }) : brotliCompressSync(body, quickBrotliOptions)
+}
+
+const quickBrotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } }
 const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }
 
 function readQualities(header: string): Map<string, number> {

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, ne } from '../db/sql.ts'
-import { roles as allRoles, type Reader, type sessionEnds, type Writer } from '../db/index.ts'
+import { given, prepared, roles as allRoles, type Reader, type sessionEnds, type Writer } from '../db/index.ts'
 import type { Actor } from '../http/actor.ts'
 import { rightsOf } from './roles.policy.ts'
 
@@ -20,10 +20,9 @@ export interface OpenSession {
   expiresAt: Date
 }
 
-/** An open session; null when it has ended, expired, or its account is not active. */
-export async function findSession(db: Reader, sessionId: string, now: Date): Promise<OpenSession | null> {
+const selectSession = prepared((db: Reader) => {
   const { sessions, users, userRoles, secondFactors, settings } = db.tables
-  const rows = await db
+  return db
     .select({
       id: users.id,
       name: users.name,
@@ -40,8 +39,18 @@ export async function findSession(db: Reader, sessionId: string, now: Date): Pro
     .leftJoin(secondFactors, and(eq(secondFactors.userId, users.id), isNotNull(secondFactors.confirmedAt)))
     .leftJoin(settings, eq(settings.key, 'requireSecondFactor'))
     .where(
-      and(eq(sessions.id, sessionId), isNull(sessions.endedAt), gt(sessions.expiresAt, now), eq(users.active, true)),
+      and(
+        eq(sessions.id, given(sessions.id, 'sessionId')),
+        isNull(sessions.endedAt),
+        gt(sessions.expiresAt, given(sessions.expiresAt, 'now')),
+        eq(users.active, true),
+      ),
     )
+})
+
+/** An open session; null when it has ended, expired, or its account is not active. */
+export async function findSession(db: Reader, sessionId: string, now: Date): Promise<OpenSession | null> {
+  const rows = await selectSession(db, { sessionId, now })
   const [first] = rows
   if (!first) return null
   const roles = allRoles.filter((role) => rows.some((row) => row.role === role))

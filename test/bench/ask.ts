@@ -45,9 +45,22 @@ export async function askWell(url: string, question: Question = {}): Promise<Ans
   throw new Error(`${question.method ?? 'GET'} ${url}: ${answer.status} ${answer.body.toString().slice(0, 300)}`)
 }
 
-/** The head by which an account is known, once it has signed in. */
+/** The head by which an account is known to the API, once it has signed in. */
 export async function signIn(url: string, account: { email: string; password: string }) {
   const { body } = await askWell(`${url}/api/v1/auth/login`, { method: 'POST', body: account })
   const { data } = JSON.parse(body.toString()) as { data: { accessToken: string } }
   return { authorization: `Bearer ${data.accessToken}` }
+}
+
+/** The same at the desk. @throws Error where it is not let in. */
+export async function enterDesk(url: string, { email, password }: { email: string; password: string }) {
+  const reply = await fetch(`${url}/desk/sign-in`, {
+    method: 'POST',
+    headers: { origin: url },
+    body: new URLSearchParams({ email, password }),
+    redirect: 'manual',
+  })
+  const [cookie = ''] = reply.headers.getSetCookie()
+  if (reply.status !== 303 || cookie === '') throw new Error(`signing in: ${reply.status} ${await reply.text()}`)
+  return { cookie: cookie.split(';')[0] ?? '' }
 }

@@ -7,6 +7,7 @@ import { withAccounts } from '../../server/cli/house.ts'
 import { createTerminal } from '../../server/cli/terminal.ts'
 import { databaseName } from '../../server/db/index.ts'
 import { system } from '../../server/http/actor.ts'
+import { findSeeded } from '../browser/demo.ts'
 import { root } from '../helper.ts'
 import { startProcess, type ServerProcess } from '../system/server-process.ts'
 import { configOf, keepSeeded, seedCorpus } from './corpus/seed.ts'
@@ -36,16 +37,31 @@ export interface Server extends ServerProcess {
 
 /** A copy of the corpus, which is seeded once and kept among the temporary files until it would be another. */
 export async function openHouse(articles: number, say: (text: string) => void): Promise<House> {
-  const shelf = join(tmpdir(), `bubo-bench-${process.getuid?.() ?? 0}`)
-  mkdirSync(shelf, { recursive: true, mode: 0o700 })
+  const shelf = openShelf()
   const name = `${articles}-articles-${hashSources()}`
   for (const other of readdirSync(shelf))
     if (other.startsWith(`${articles}-articles-`) && !other.startsWith(name))
       rmSync(join(shelf, other), { recursive: true })
   const kept = join(shelf, name)
   await keepSeeded(kept, (draft) => seedCorpus(draft, articles, say))
-  const dataDir = mkdtempSync(join(shelf, 'run-'))
   say('the corpus is copied')
+  return copyHouse(shelf, kept, articles)
+}
+
+/** A copy of the demo library, for this run alone. */
+export async function openDemo(): Promise<House> {
+  const demo = await findSeeded()
+  return copyHouse(openShelf(), demo, 0)
+}
+
+function openShelf(): string {
+  const shelf = join(tmpdir(), `bubo-bench-${process.getuid?.() ?? 0}`)
+  mkdirSync(shelf, { recursive: true, mode: 0o700 })
+  return shelf
+}
+
+async function copyHouse(shelf: string, kept: string, articles: number): Promise<House> {
+  const dataDir = mkdtempSync(join(shelf, 'run-'))
   cpSync(kept, dataDir, { recursive: true, mode: constants.COPYFILE_FICLONE })
   const password = 'un-hibou-sous-la-lampe'
   const others = Array.from({ length: 7 }, (_, number) => ({ email: `bench${number}@bibliotheque.example`, password }))

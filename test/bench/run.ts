@@ -7,6 +7,7 @@ import { openHouse, type House } from './house.ts'
 import { measureApprovals } from './parts/approvals.ts'
 import { measureChanges } from './parts/changes.ts'
 import { measureComments } from './parts/comments.ts'
+import { measureDesk } from './parts/desk.ts'
 import { measureKeys } from './parts/keys.ts'
 import { measureMemory } from './parts/memory.ts'
 import { measureOverload } from './parts/overload.ts'
@@ -28,6 +29,7 @@ const parts: Record<string, (house: House, say: (text: string) => void) => Promi
   scale: measureScale,
   overload: measureOverload,
   staff: measureStaff,
+  desk: measureDesk,
   changes: measureChanges,
   approvals: measureApprovals,
   comments: measureComments,

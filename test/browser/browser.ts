@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import chromiumBinary from '@sparticuz/chromium'
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core'
-import type { Test } from 'tap'
+import type { Ending } from '../helper.ts'
 import { lockWhile } from './lock.ts'
 
 export const phone = { width: 360, height: 740 }
@@ -14,7 +14,7 @@ const patience = 300_000
 let launched: Promise<Browser> | undefined
 
 /** One browser for all files of this process, closed when the test ends that asked first; who asks later has another. */
-export async function launchBrowser(t: Test): Promise<Browser> {
+export async function launchBrowser(t: Ending): Promise<Browser> {
   if (!launched) {
     launched = launchChromium()
     t.teardown(async () => {
@@ -53,7 +53,7 @@ export interface Visit {
 
 /** Opens a fresh context, closed with the test, that visits `url` and watches what happens. */
 export async function openContext(
-  t: Test,
+  t: Ending,
   browser: Browser,
   url: string,
   options: BrowserContextOptions = {},
@@ -100,6 +100,9 @@ const axeOptions = {
   resultTypes: ['violations', 'incomplete'],
 }
 
+/** What alone may differ between light and dark, where no rule asks which of them is shown. */
+const colours = { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } }
+
 interface AxeResult {
   id: string
   help: string
@@ -110,11 +113,16 @@ interface AxeResult {
  * What axe-core finds on the page: violations, how many rules passed, and what it could not tell. Of the sections,
  * which slide on a phone, it cannot judge what is out of sight: a wide screen shows them all.
  */
-export async function runAxe(page: Page): Promise<{ violations: string[]; passes: number; incomplete: string[] }> {
-  await page.evaluate(axeSource)
+export async function runAxe(
+  page: Page,
+  { coloursOnly = false } = {},
+): Promise<{ violations: string[]; passes: number; incomplete: string[] }> {
+  if (!(await page.evaluate('window.axe'))) await page.evaluate(axeSource)
   const { violations, passes, incomplete } = await page.evaluate<
     Record<'violations' | 'passes' | 'incomplete', AxeResult[]>
-  >(`axe.run({ exclude: innerWidth <= 640 ? ['.sections li + li'] : [] }, ${JSON.stringify(axeOptions)})`)
+  >(
+    `axe.run({ exclude: innerWidth <= 640 ? ['.sections li + li'] : [] }, ${JSON.stringify({ ...axeOptions, ...(coloursOnly && colours) })})`,
+  )
   const say = (result: AxeResult) =>
     result.nodes.map(
       (node) => `${result.id}: ${result.help} | ${node.html.slice(0, 200)} | ${node.failureSummary ?? ''}`,

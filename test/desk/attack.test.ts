@@ -1,4 +1,3 @@
-import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5'
 import type { Page } from 'playwright-core'
 import t, { type Test } from 'tap'
 import { desktop, launchBrowser, openContext } from '../browser/browser.ts'
@@ -7,8 +6,10 @@ import { startOtherSite } from '../browser/other-site.ts'
 import { payloads } from '../browser/payloads.ts'
 import { readRows } from '../rows.ts'
 import { oneIn } from '../whole.ts'
+import { formsOf, kindOf } from './form-marks.ts'
 import { findHostileAtDesk } from './hostile.ts'
 import { markOf, openHostileHouse, typed } from './hostile-house.ts'
+import { listDeskPages } from './routes.ts'
 import { unescapeHtml } from './visitor.ts'
 
 const browser = await launchBrowser(t)
@@ -21,12 +22,7 @@ const approved = (await app.db.read.select().from(app.db.read.tables.comments)).
 
 /** Every page of the desk with an id that is there, and lists as far as they go. */
 const pages = [
-  ...app.server.declaredRoutes
-    .filter(
-      ({ method, url }) =>
-        method === 'GET' && url.startsWith('/desk') && !/[*]|:hash|:token|:comment|:name|sign-in/.test(url),
-    )
-    .map(({ url }) => fill(url)),
+  ...listDeskPages(app.server, house.ids),
   `/desk/articles/${approved?.articleId}/comments/${approved?.id}`,
   '/desk/articles?page=2',
   '/desk/media?page=2',
@@ -36,11 +32,6 @@ const pages = [
   '/desk/comments/appeals?open=no',
   ...['staff', 'patrons', 'closed', 'invited'].map((tab) => `/desk/people?tab=${tab}`),
 ]
-
-function fill(url: string): string {
-  const [, id = 'none'] = house.ids.filter(([beginning]) => url.startsWith(`${beginning}/:id`)).at(-1) ?? []
-  return url.replace(':id', id).replace(':number', '1')
-}
 
 /** Payloads that would be markup where nobody escaped them; quotes in attributes are looked for in the browser. */
 const marking = payloads.filter((payload) => /[<&]/.test(payload))
@@ -87,35 +78,6 @@ t.test('what an address asks for is said as text', async (t) => {
     }
   }
 })
-
-/** Forms that are sent to the same route are alike. */
-const kindOf = ({ action }: Form) => action.replace(/[\da-f-]{36}/g, ':id')
-
-interface Form {
-  method: string
-  action: string
-  /** Fields that take a text, and what the others hold. */
-  names: string[]
-  kept: [string, string][]
-}
-
-function formsOf(html: string): Form[] {
-  const walk = (node: Tree.ParentNode, name: RegExp): Tree.Element[] =>
-    node.childNodes.flatMap((child) =>
-      'tagName' in child ? [...(name.test(child.tagName) ? [child] : []), ...walk(child, name)] : [],
-    )
-  const read = (node: Tree.Element, name: string) => node.attrs.find((one) => one.name === name)?.value ?? ''
-  return walk(parse(html), /^form$/).map((form) => {
-    const fields = walk(form, /^(input|textarea)$/).filter((node) => read(node, 'name') !== '')
-    const isKept = (node: Tree.Element) => ['hidden', 'checkbox', 'radio'].includes(read(node, 'type'))
-    return {
-      method: read(form, 'method'),
-      action: read(form, 'action'),
-      names: fields.filter((node) => !isKept(node)).map((node) => read(node, 'name')),
-      kept: fields.filter(isKept).map((node): [string, string] => [read(node, 'name'), read(node, 'value')]),
-    }
-  })
-}
 
 /** A browser in which the administrator is signed in. */
 async function openDesk(t: Test, options: { bypassCSP?: boolean } = {}) {

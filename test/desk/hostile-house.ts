@@ -102,8 +102,8 @@ async function nameTheHouse({ services }: TestApp): Promise<void> {
   })
 }
 
-/** One of each thing that the demo library has none of. */
-async function addRooms(app: TestApp): Promise<[string, string][]> {
+/** One of each thing that the demo library has none of. @returns what the routes call `:id` there */
+export async function addRooms(app: TestApp): Promise<[string, string][]> {
   const now = app.clock.now()
   const id = app.newId()
   await app.db.write(async (tx) => {

@@ -3,6 +3,7 @@ import { desktop, launchBrowser, openContext } from '../browser/browser.ts'
 import { startDemo } from '../browser/demo.ts'
 import { addComments } from '../comments/factory.ts'
 import type { TestApp } from '../helper.ts'
+import { findIds, listDeskPages } from './routes.ts'
 import { enterDesk } from './visitor.ts'
 
 const demo = await startDemo(t, { BUBO_URL: 'http://localhost' })
@@ -31,31 +32,8 @@ async function fillQueue(): Promise<void> {
 
 await fillQueue()
 const visitor = await enterDesk(app, 'administrator')
-const { tables } = app.db.read
-const first = async (name: keyof typeof tables) => {
-  const [row] = (await app.db.read
-    .select()
-    .from(tables[name] as typeof tables.tags)
-    .limit(1)) as { id: string }[]
-  return row?.id ?? ''
-}
-const ids: Record<string, string> = {
-  articles: await first('articles'),
-  bylines: await first('bylines'),
-  categories: await first('categories'),
-  comments: await first('comments'),
-  media: await first('mediaItems'),
-  tags: await first('tags'),
-  people: visitor.person.id,
-}
-
 /** Pages of what the demo library has none of stand empty elsewhere. */
-const paths = app.server.declaredRoutes
-  .filter(({ method, url }) => method === 'GET' && url.startsWith('/desk'))
-  .filter(({ url }) => !/[*]|:hash|:token|sign-in|\.csv|preview|(blocks|replies|scopes)\/:id/.test(url))
-  .map(({ url }) =>
-    url.replace(/^\/desk\/(\w+)\/:id/, (_, room: string) => `/desk/${room}/${ids[room]}`).replace(':number', '1'),
-  )
+const paths = listDeskPages(app.server, await findIds(app.db)).filter((url) => !/\/none(\/|$)|\.csv|preview/.test(url))
 
 const isWriting = (path: string) => /^\/desk\/articles\/(new|[\da-f-]{36})$/.test(path)
 

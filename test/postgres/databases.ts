@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import type { Test } from 'tap'
+import type { Ending } from '../helper.ts'
 import { migratePostgres } from '../../server/db/migrate.postgres.ts'
 import { readMigrations } from '../../server/db/migrate.ts'
 import { startServer, type PostgresServer } from './server.ts'
@@ -22,7 +22,7 @@ let databases = 0
 
 /** A database of its own for one test; `migrated`: with the newest schema, and no row; `on`: of another server. */
 export async function createDatabase(
-  test: Test,
+  test: Ending,
   { migrated = true, on }: { migrated?: boolean; on?: string } = {},
 ): Promise<string> {
   const server = on ?? (await findServer())

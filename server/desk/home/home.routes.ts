@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { listForStaff, type AdminFilter } from '../../articles/index.ts'
+import { countForStaff, listForStaff, type AdminFilter } from '../../articles/index.ts'
 import { can } from '../../http/actor.ts'
 import { sayDate } from '../dates.ts'
 import type { DeskContext } from '../desk.context.ts'
@@ -72,7 +72,7 @@ export function registerHomeRoutes(app: FastifyInstance, context: DeskContext, t
     ]
     const found = []
     for (const { label, query, filter } of asked) {
-      const { total } = await listForStaff(db.read, actor, { filter, now, page: { page: 1, limit: 1 } })
+      const total = await countForStaff(db.read, actor, { filter, now })
       if (total > 0) found.push({ href: `/desk/articles?${query}`, label: words[label][lang](total) })
     }
     return found

@@ -113,7 +113,7 @@ async function sessionsSection({ db, clock, config }: DeskContext, request: Fast
     heading: w.sessions,
     paragraphs: [w.sessionsText],
     table: {
-      caption: w.sessions,
+      caption: w.sessionsList,
       columns: [w.opened, w.until, w.act],
       rows: open.map(({ id, createdAt, expiresAt }) => [
         { date: say(createdAt) },

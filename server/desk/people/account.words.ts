@@ -19,6 +19,7 @@ export const words = {
     en: 'Your other sessions end: this one stays open.',
   },
   sessions: { fr: 'Mes sessions ouvertes', en: 'My open sessions' },
+  sessionsList: { fr: 'Liste de mes sessions', en: 'List of my sessions' },
   sessionsText: {
     fr: 'Chaque connexion ouvre une session. Fermez celles que vous ne reconnaissez pas, puis changez de mot de passe.',
     en: 'Each sign-in opens a session. Close those that you do not recognise, then change your password.',

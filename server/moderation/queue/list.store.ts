@@ -1,5 +1,5 @@
 import { and, asc, count, desc, eq, gt, gte, inArray, lt, lte, type SQL } from '../../db/sql.ts'
-import { commentStatuses, type CommentStatus, type Reader } from '../../db/index.ts'
+import { commentStatuses, prepared, type CommentStatus, type Reader } from '../../db/index.ts'
 import { isBeyond, type Cursor } from '../../comments/index.ts'
 import { matches, selectCards, waysOfKnowing, type QueueFilter, type QueueRow } from './queue.store.ts'
 import { pause } from '../../turns.ts'
@@ -164,12 +164,17 @@ export async function countQueue(db: Reader, filter: QueueFilter): Promise<Recor
   return fillCounts(rows)
 }
 
+const selectWaiting = prepared((db: Reader) => {
+  const { commentTotals } = db.tables
+  return db.select().from(commentTotals).where(eq(commentTotals.status, 'pending'))
+})
+
 /** How many comments wait for a decision, in these categories or, with null, in all. */
 export async function countWaiting(db: Reader, scope: readonly string[] | null): Promise<number> {
-  const { comments, commentTotals } = db.tables
+  const { comments } = db.tables
   const pending = eq(comments.status, 'pending')
   if (scope !== null) return db.$count(comments, and(pending, matches(db, { scope })))
-  const [row] = await db.select().from(commentTotals).where(eq(commentTotals.status, 'pending'))
+  const [row] = await selectWaiting(db)
   return row?.total ?? 0
 }
 

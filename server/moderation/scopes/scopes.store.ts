@@ -1,14 +1,18 @@
 import { and, asc, count, eq, inArray, isNull, min, ne, or } from '../../db/sql.ts'
 import { given, prepared, type Reader, type Role, type Writer } from '../../db/index.ts'
 
-/** The categories chosen for a moderator, without those under them. */
-export async function listChosenCategoryIds(db: Reader, userId: string): Promise<string[]> {
+const selectChosen = prepared((db: Reader) => {
   const { moderatorCategories } = db.tables
-  const rows = await db
+  return db
     .select({ id: moderatorCategories.categoryId })
     .from(moderatorCategories)
-    .where(eq(moderatorCategories.userId, userId))
+    .where(eq(moderatorCategories.userId, given(moderatorCategories.userId, 'userId')))
     .orderBy(asc(moderatorCategories.categoryId))
+})
+
+/** The categories chosen for a moderator, without those under them. */
+export async function listChosenCategoryIds(db: Reader, userId: string): Promise<string[]> {
+  const rows = await selectChosen(db, { userId })
   return rows.map((row) => row.id)
 }
 
