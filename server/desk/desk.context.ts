@@ -17,6 +17,7 @@ import type {
   ReportsService,
   ScopesService,
 } from '../moderation/index.ts'
+import type { PluginsService } from '../plugins/index.ts'
 import type { PrivacyService } from '../privacy/index.ts'
 import type { SettingsService } from '../settings/index.ts'
 import type { CategoriesService, TagsService } from '../taxonomy/index.ts'
@@ -47,6 +48,7 @@ export interface DeskContext {
   accountLinks: AccountLinksService
   setUp: SetUpService
   settings: SettingsService
+  plugins: PluginsService
   mail: MailService
   media: MediaService
   uploads: Uploads

@@ -22,6 +22,10 @@ export interface EventMap {
   'session.opened': Id
   'session.ended': Id & { reason: string }
   'settings.changed': { keys: string[] }
+  /** A plugin was switched, or what it is set to changed; `name` is that of its folder, `keys` of its settings. */
+  'plugin.switched-on': { name: string }
+  'plugin.switched-off': { name: string }
+  'plugin.set': { name: string; keys: string[] }
   'byline.created': Id
   'byline.changed': Id
   'byline.deleted': Id
@@ -109,6 +113,9 @@ const changesPages: { readonly [N in EventName]: boolean | ((payload: EventMap[N
   'session.opened': false,
   'session.ended': false,
   'settings.changed': true,
+  'plugin.switched-on': true,
+  'plugin.switched-off': true,
+  'plugin.set': true,
   'byline.created': false,
   'byline.changed': true,
   'byline.deleted': true,
