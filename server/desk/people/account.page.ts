@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { Problem } from '../../problem.ts'
-import { findUser, listOpenSessions } from '../../users/index.ts'
+import { findUser, listOpenSessions, sayDevice } from '../../users/index.ts'
 import { sayDate } from '../dates.ts'
 import type { DeskContext } from '../desk.context.ts'
 import { words as passwordWords } from '../entry/password.words.ts'
@@ -114,13 +114,22 @@ async function sessionsSection({ db, clock, config }: DeskContext, request: Fast
     paragraphs: [w.sessionsText],
     table: {
       caption: w.sessions,
-      columns: [w.opened, w.until, w.act],
-      rows: open.map(({ id, createdAt, expiresAt }) => [
+      columns: [w.device, w.opened, w.until, w.act],
+      rows: open.map(({ id, device, createdAt, expiresAt }) => [
+        { text: sayDevice(device)[lang] },
         { date: say(createdAt) },
         { date: say(expiresAt) },
         id === actor.sessionId
           ? { text: w.thisOne }
-          : { buttons: [{ label: w.close, action: `${path}/sessions/${id}/end`, about: say(createdAt).said }] },
+          : {
+              buttons: [
+                {
+                  label: w.close,
+                  action: `${path}/sessions/${id}/end`,
+                  about: `${sayDevice(device)[lang]}, ${say(createdAt).said}`,
+                },
+              ],
+            },
       ]),
     },
     forms:

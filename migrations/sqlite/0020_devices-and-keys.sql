@@ -1,0 +1,2 @@
+ALTER TABLE `sessions` ADD `device` text;--> statement-breakpoint
+ALTER TABLE `users` ADD `queue_keys` text;
