@@ -45,6 +45,7 @@ import { createCannedReplies } from './moderation/canned-replies/canned-replies.
 import { categoryHooks } from './moderation/index.ts'
 import { registerModerationRoutes } from './moderation/moderation.routes.ts'
 import { createDecisions } from './moderation/queue/decisions.service.ts'
+import { createQueueKeys } from './moderation/keys/keys.service.ts'
 import { createReports } from './moderation/reports/reports.service.ts'
 import { createScopes } from './moderation/scopes/scopes.service.ts'
 import { registerNoticeApiRoutes } from './notices/notices-api.routes.ts'
@@ -274,6 +275,7 @@ async function createServices({ server, devices, config, clock, newId, secrets, 
   const commentModes = createCommentModes(house)
   const decisions = createDecisions({ ...house, secrets })
   const scopes = createScopes({ db, events })
+  const queueKeys = createQueueKeys({ db, events })
   const reports = createReports({ ...house, secrets, url: config.url })
   const blocks = createBlocks(house)
   const cannedReplies = createCannedReplies(house)
@@ -321,6 +323,7 @@ async function createServices({ server, devices, config, clock, newId, secrets, 
     commentModes,
     decisions,
     scopes,
+    queueKeys,
     reports,
     blocks,
     cannedReplies,

@@ -14,6 +14,7 @@ import type {
   BlocksService,
   CannedRepliesService,
   DecisionsService,
+  QueueKeysService,
   ReportsService,
   ScopesService,
 } from '../moderation/index.ts'
@@ -62,6 +63,7 @@ export interface DeskContext {
   commentModes: CommentModesService
   decisions: DecisionsService
   scopes: ScopesService
+  queueKeys: QueueKeysService
   reports: ReportsService
   blocks: BlocksService
   cannedReplies: CannedRepliesService

@@ -19,6 +19,8 @@ export interface EventMap {
   'user.second-factor-removed': Id
   'user.recovery-codes-renewed': Id
   'user.recovery-code-used': Id & { left: number }
+  /** One's own keys at the desk. */
+  'user.keys-chosen': Id
   'session.opened': Id
   'session.ended': Id & { reason: string }
   'settings.changed': { keys: string[] }
@@ -110,6 +112,7 @@ const changesPages: { readonly [N in EventName]: boolean | ((payload: EventMap[N
   'user.second-factor-removed': false,
   'user.recovery-codes-renewed': false,
   'user.recovery-code-used': false,
+  'user.keys-chosen': false,
   'session.opened': false,
   'session.ended': false,
   'settings.changed': true,

@@ -138,7 +138,7 @@ t.test('keys: next, previous, the grounds, undo, the list of keys; none in a fie
   await page.keyboard.press('a')
   await page.keyboard.press('Escape')
   t.equal(await cardCount(page), 2, 'nothing acts behind it')
-  await page.keyboard.press('u')
+  await page.keyboard.press('z')
   await untilCards(page, 3)
   t.equal(await page.locator('.card h2').first().textContent(), 'Lectrice 1', 'where it stood')
 

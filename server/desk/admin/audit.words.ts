@@ -80,6 +80,7 @@ export const sentences: Readonly<Partial<Record<EventName, Localised>>> = {
   'user.recovery-codes-renewed': { fr: 'Codes de secours refaits', en: 'Recovery codes renewed' },
   'user.recovery-code-used': { fr: 'Code de secours utilisé', en: 'Recovery code used' },
   'user.scope-changed': { fr: 'Rubriques modérées changées', en: 'Moderated categories changed' },
+  'user.keys-chosen': { fr: 'Touches de modération choisies', en: 'Keys for moderation chosen' },
   'session.opened': { fr: 'Connexion', en: 'Signed in' },
   'session.ended': { fr: 'Session terminée', en: 'Session ended' },
   'settings.changed': { fr: 'Réglages modifiés', en: 'Settings changed' },

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { can } from '../../http/actor.ts'
 import { Problem } from '../../problem.ts'
 import { findUser, listOpenSessions, sayDevice } from '../../users/index.ts'
 import { sayDate } from '../dates.ts'
@@ -7,6 +8,7 @@ import { words as passwordWords } from '../entry/password.words.ts'
 import type { DeskPage, DeskTools, Refused } from '../tools.ts'
 import { inLanguage } from '../words.ts'
 import { words } from './account.words.ts'
+import { keysSection } from './keys.routes.ts'
 import { sectionsPage } from './sections.ts'
 
 const path = '/desk/account'
@@ -54,6 +56,7 @@ export async function accountPage(
       passwordSection(request, error),
       await secondFactorSection(context, request),
       await sessionsSection(context, request),
+      ...(can(request.actor, 'comment.moderate') ? [await keysSection(context, request)] : []),
     ],
   })
 }
