@@ -138,7 +138,7 @@ function registerSessionRoutes(
       return {
         data: open.map(({ id, device, createdAt, expiresAt }) => ({
           id,
-          device: sayDevice(device)[lang],
+          device: sayDevice(device, lang),
           openedAt: createdAt.toISOString(),
           endsAt: expiresAt.toISOString(),
           current: id === actor.sessionId,

@@ -1,5 +1,5 @@
 import { BROWSER_MAP, getParser, OS_MAP } from 'bowser'
-import { fill, type Localised } from '../i18n.ts'
+import type { Lang } from '../i18n.ts'
 import { words } from './device-name.words.ts'
 
 /** What anybody sends as the name of their browser is read this far. */
@@ -26,10 +26,9 @@ export function nameDevice(agent: string): string | null {
 }
 
 /** The same as people say it. */
-export function sayDevice(device: string | null): Localised {
+export function sayDevice(device: string | null, lang: Lang): string {
   const [browser = '', system = '', kind = ''] = (device ?? '').split('|')
-  if (browser === '') return words.unknown
-  const on = system === '' ? { fr: browser, en: browser } : fill(words.on, { browser, system })
-  const machine = Object.hasOwn(words.kinds, kind) ? words.kinds[kind as Kind] : null
-  return machine ? { fr: `${on.fr}, ${machine.fr}`, en: `${on.en}, ${machine.en}` } : on
+  if (browser === '') return words.unknown[lang]
+  const on = system === '' ? browser : words.on[lang]({ browser, system })
+  return Object.hasOwn(words.kinds, kind) ? `${on}, ${words.kinds[kind as Kind][lang]}` : on
 }

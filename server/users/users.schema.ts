@@ -77,6 +77,7 @@ const Session = Type.Object(
   {
     id: Type.String(),
     device: Type.String({
+      examples: ['Firefox sous Windows, ordinateur'],
       description: 'Browser, system and kind of machine, in the language of the request, as they named themselves',
     }),
     openedAt: Instant,

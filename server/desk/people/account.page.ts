@@ -119,7 +119,7 @@ async function sessionsSection({ db, clock, config }: DeskContext, request: Fast
       caption: w.sessions,
       columns: [w.device, w.opened, w.until, w.act],
       rows: open.map(({ id, device, createdAt, expiresAt }) => [
-        { text: sayDevice(device)[lang] },
+        { text: sayDevice(device, lang) },
         { date: say(createdAt) },
         { date: say(expiresAt) },
         id === actor.sessionId
@@ -129,7 +129,7 @@ async function sessionsSection({ db, clock, config }: DeskContext, request: Fast
                 {
                   label: w.close,
                   action: `${path}/sessions/${id}/end`,
-                  about: `${sayDevice(device)[lang]}, ${say(createdAt).said}`,
+                  about: `${sayDevice(device, lang)}, ${say(createdAt).said}`,
                 },
               ],
             },

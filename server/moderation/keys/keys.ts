@@ -15,20 +15,21 @@ export const houseKeys: QueueKeys = {
   keys: { approve: 'a', reject: 'r', spam: 's', trash: 't', undo: 'z', next: 'j', previous: 'k' },
 }
 
-const Letter = Type.String({ maxLength: 10, description: 'A letter, as the keyboard writes it' })
+const letter = (example: string) =>
+  Type.String({ maxLength: 10, description: 'A letter, as the keyboard writes it', examples: [example] })
 
 export const KeysBody = closedObject(
   {
     on: Type.Boolean({ description: 'Whether keys act at all' }),
     keys: closedObject(
       {
-        approve: Letter,
-        reject: Letter,
-        spam: Letter,
-        trash: Letter,
-        undo: Letter,
-        next: Letter,
-        previous: Letter,
+        approve: letter('a'),
+        reject: letter('r'),
+        spam: letter('s'),
+        trash: letter('t'),
+        undo: letter('z'),
+        next: letter('j'),
+        previous: letter('k'),
       },
       { title: 'KeysByAct' },
     ),
