@@ -5,6 +5,7 @@ import type { DeskContext } from '../desk.context.ts'
 import { isChecked } from '../forms.ts'
 import { words as moderationWords } from '../moderation/moderation.words.ts'
 import { hintOf, readOwnKeys } from '../moderation/queue/keys.ts'
+import { tellRefusal } from '../revisions.ts'
 import { assertValid, forStaff, type DeskPage, type DeskTools, type Refused } from '../tools.ts'
 import { inLanguage } from '../words.ts'
 import { words } from './keys.words.ts'
@@ -59,7 +60,11 @@ function keysPage({ lang }: FastifyRequest, { on, keys }: QueueKeys, refusal?: R
   return sectionsPage({
     title: w.title,
     lead: w.lead,
-    ...(refused ? { status: refused.status, error: refused.error, faults: refused.faults } : {}),
+    ...tellRefusal(
+      refused,
+      lang,
+      keyNames.map((name) => ({ name, label: acts[name] })),
+    ),
     sections: [
       {
         id: 'keys',
@@ -103,7 +108,7 @@ export async function keysSection(context: DeskContext, request: FastifyRequest)
   const { lang } = request
   const w = inLanguage(words, lang)
   const own = await readOwnKeys(context, request)
-  const { keys: acts } = inLanguage(moderationWords, lang)
+  const { acts } = inLanguage(moderationWords, lang)
   const decisions = (['approve', 'reject', 'spam', 'trash'] as const).map(
     (name) => `${hintOf(own, name).toUpperCase()} (${acts[name]})`,
   )
