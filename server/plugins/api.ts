@@ -14,7 +14,7 @@
  *
  * A verb that throws is logged, and the page, the save or the request goes on without it; a comment that a rule
  * could not judge waits for a moderator. A plugin whose filters, handlers or stray promises and timers fail three
- * times is switched off until the next start, but for its rules. What routes and rules throw, which visitors may
+ * times is switched off until it is started again, but for its rules. What routes and rules throw, which visitors may
  * bring about, counts for nothing.
  */
 import type { Phase } from '../comments/index.ts'
@@ -123,6 +123,8 @@ export interface PluginManifest {
   /** The folder's name. */
   name: string
   version: string
+  /** What people call it; the name of the folder unless said. */
+  title?: Localised
   description: Record<Lang, string>
   /** The version of this interface that it was written for. */
   bubo: '1'

@@ -9,6 +9,7 @@ import { assertSchema, SettingsSchemaShape } from './settings-schema.ts'
 const Manifest = closedObject({
   name: Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 60 }),
   version: Type.String({ pattern: '^\\d+\\.\\d+\\.\\d+$' }),
+  title: Type.Optional(closedObject({ fr: Type.String({ minLength: 1 }), en: Type.String({ minLength: 1 }) })),
   description: closedObject({ fr: Type.String({ minLength: 1 }), en: Type.String({ minLength: 1 }) }),
   bubo: Type.Literal('1'),
   settings: Type.Optional(SettingsSchemaShape),

@@ -11,6 +11,7 @@ import { words } from './plugins.words.ts'
 
 export const path = '/desk/plugins'
 
+const titleOf = ({ name, manifest }: PluginView, lang: FastifyRequest['lang']) => manifest?.title?.[lang] ?? name
 const hrefOf = ({ name }: PluginView) => `${path}/${encodeURIComponent(name)}`
 
 /** Every plugin of the house, and whether it runs. */
@@ -23,10 +24,10 @@ export function allPlugins({ lang }: FastifyRequest, plugins: readonly PluginVie
       caption: w.title,
       columns: [w.columns.name, w.columns.version, w.columns.state, w.columns.act],
       rows: plugins.map((plugin): CellDraft[] => [
-        { text: plugin.name, href: hrefOf(plugin), note: plugin.manifest?.description[lang] ?? '' },
+        { text: titleOf(plugin, lang), href: hrefOf(plugin), note: plugin.manifest?.description[lang] ?? '' },
         { text: plugin.manifest?.version ?? '' },
         { text: w.states[plugin.state], note: plugin.reason === '' ? '' : w.reason(plugin.reason) },
-        { buttons: listSwitches(plugin, lang).map((button) => rowButton(plugin, button)) },
+        { buttons: listSwitches(plugin, lang).map((button) => rowButton(plugin, button, lang)) },
       ]),
     },
     empty: w.empty,
@@ -38,11 +39,11 @@ interface Switch {
   on: boolean
 }
 
-function rowButton(plugin: PluginView, { label, on }: Switch): RowButton {
+function rowButton(plugin: PluginView, { label, on }: Switch, lang: FastifyRequest['lang']): RowButton {
   return {
     label,
     action: `${hrefOf(plugin)}/switch`,
-    about: plugin.name,
+    about: titleOf(plugin, lang),
     hidden: [{ name: 'on', value: on ? 'yes' : 'no' }],
   }
 }
@@ -66,7 +67,7 @@ export function onePlugin(
   const { manifest, state, reason } = plugin
   const refused = given.refused && inForm(given.refused)
   return sectionsPage({
-    title: plugin.name,
+    title: titleOf(plugin, lang),
     lead: manifest?.description[lang] ?? '',
     notice: given.notice ?? '',
     ...tellRefusal(refused, lang, refused ? settingFields(plugin, shownOf(plugin), lang) : []),
@@ -80,7 +81,10 @@ export function onePlugin(
           ...(manifest ? [] : [w.unreadable]),
           ...(state === 'stopped' ? [w.stoppedText] : []),
         ],
-        facts: manifest ? [{ term: w.columns.version, text: manifest.version }] : [],
+        facts: [
+          { term: w.folder, text: plugin.name },
+          ...(manifest ? [{ term: w.columns.version, text: manifest.version }] : []),
+        ],
         forms: listSwitches(plugin, lang).map(({ label, on }) => ({
           action: `${hrefOf(plugin)}/switch`,
           hidden: [{ name: 'on', value: on ? 'yes' : 'no' }],

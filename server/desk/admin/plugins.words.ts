@@ -41,6 +41,7 @@ export const words = {
   switchOff: { fr: 'Désactiver', en: 'Switch off' },
   again: { fr: 'Relancer', en: 'Start again' },
   state: { fr: 'État', en: 'State' },
+  folder: { fr: 'Dossier', en: 'Folder' },
   settings: { fr: 'Réglages', en: 'Settings' },
   nothingToSet: { fr: 'Cette extension n’a rien à régler.', en: 'This plugin has nothing to set.' },
   save: { fr: 'Enregistrer les réglages', en: 'Save the settings' },
