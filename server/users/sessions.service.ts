@@ -20,6 +20,7 @@ import {
   insertRefreshToken,
   insertSession,
 } from './sessions.store.ts'
+import { isPatronOnly } from './roles.policy.ts'
 import { sessionEnded } from './session-ended.ts'
 import { hashRefreshToken, makeRefreshToken } from './refresh-token.ts'
 import { accessTokenLife, type Tokens } from './tokens.ts'
@@ -149,12 +150,17 @@ export function createSessions(deps: Deps): SessionsService {
 
   return {
     async login({ code, ...credentials }, origin) {
-      const open = async (tx: Writer, userId: string) =>
-        giveTokens(tx, userId, await openSession(tx, userId, origin.agent))
+      // Readers have no list of their sessions: nothing is kept for one.
+      let agent: string | undefined
+      const accept = ({ roles }: User) => {
+        agent = isPatronOnly(roles) ? undefined : origin.agent
+        return true
+      }
+      const open = async (tx: Writer, userId: string) => giveTokens(tx, userId, await openSession(tx, userId, agent))
       const given = await signIn(
         credentials,
         origin,
-        () => true,
+        accept,
         async (tx, userId) => (await halfWays.ask(tx, userId)) ?? open(tx, userId),
       )
       const deviceToken = devices.prove(normaliseEmail(credentials.email))
