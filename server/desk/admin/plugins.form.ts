@@ -100,7 +100,7 @@ function fieldOf(
     ...(rule.maxLength !== undefined && { maxLength: rule.maxLength }),
     ...(rule.minimum !== undefined && { min: String(rule.minimum) }),
     ...(rule.maximum !== undefined && { max: String(rule.maximum) }),
-    ...(rule.writeOnly && { autocomplete: 'off' }),
+    ...(rule.writeOnly && { autocomplete: 'new-password' }),
   }
 }
 

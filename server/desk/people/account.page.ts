@@ -116,7 +116,7 @@ async function sessionsSection({ db, clock, config }: DeskContext, request: Fast
     heading: w.sessions,
     paragraphs: [w.sessionsText],
     table: {
-      caption: w.sessions,
+      caption: w.sessionsList,
       columns: [w.device, w.opened, w.until, w.act],
       rows: open.map(({ id, device, createdAt, expiresAt }) => [
         { text: sayDevice(device, lang) },
