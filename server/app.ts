@@ -47,6 +47,7 @@ import { createCannedReplies } from './moderation/canned-replies/canned-replies.
 import { categoryHooks } from './moderation/index.ts'
 import { registerModerationRoutes } from './moderation/moderation.routes.ts'
 import { createDecisions } from './moderation/queue/decisions.service.ts'
+import { createQueueKeys } from './moderation/keys/keys.service.ts'
 import { createReports } from './moderation/reports/reports.service.ts'
 import { createScopes } from './moderation/scopes/scopes.service.ts'
 import { registerNoticeApiRoutes } from './notices/notices-api.routes.ts'
@@ -56,7 +57,8 @@ import { registerAccountRoutes } from './patrons/account.routes.ts'
 import { registerEntryRoutes } from './patrons/entry.routes.ts'
 import { registerPatronApiRoutes } from './patrons/patrons-api.routes.ts'
 import { createPatrons } from './patrons/patrons.service.ts'
-import { loadPlugins, type Plugins } from './plugins/host.ts'
+import { createPlugins, withPlugins, type PluginsService } from './plugins/index.ts'
+import { registerPluginRoutes } from './plugins/plugins.routes.ts'
 import { createErasureLog, createPrivacy, createPurges } from './privacy/index.ts'
 import { registerPrivacyRoutes } from './privacy/privacy.routes.ts'
 import { searchArticles } from './search/index.ts'
@@ -124,7 +126,7 @@ export interface App {
   clock: Clock
   newId: NewId
   services: Services
-  plugins: Plugins
+  plugins: PluginsService
   close(): Promise<void>
 }
 
@@ -144,7 +146,8 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
   await db.duty.stand()
   const devices = createDevices({ config, secrets, clock })
   const state = createPublicState({ db, clock, themeVersion: theme.version })
-  const cache = createPageCache({ state, clock, sharedFor: config.sharedCache })
+  const seen = withPlugins(state, () => plugins.keepUp())
+  const cache = createPageCache({ state: seen, clock, sharedFor: config.sharedCache })
   const navigation = createNavigation({ db, clock, state })
   const server = await createServer({ config, devices, clock, cache }, outside)
   await registerOpenApi(server, config, readVersion())
@@ -175,6 +178,17 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     ],
   })
   const welcome: RouteDeps['welcome'] = outside.welcome ? async (options) => outside.welcome?.(app, options) : null
+  const plugins = await createPlugins(outside.pluginsDir ?? join(root, 'plugins'), {
+    server,
+    db,
+    events,
+    filters,
+    rules: services.comments.rules,
+    secrets,
+    log: server.log,
+    clock,
+    env: config.forPlugins,
+  })
   const { backups: openBackups } = outside
   let backups: Promise<Backups> | null = null
   registerRoutes(server, {
@@ -190,18 +204,9 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     canMail,
     navigation,
     welcome,
+    plugins,
     backups: openBackups ? () => (backups ??= openBackups(app)) : null,
   })
-  const plugins = await loadPlugins(outside.pluginsDir ?? join(root, 'plugins'), {
-    server,
-    events,
-    filters,
-    rules: services.comments.rules,
-    log: server.log,
-    clock,
-    settings: config.forPlugins,
-  })
-
   const app: App = {
     config,
     server,
@@ -212,6 +217,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     services,
     plugins,
     async close() {
+      plugins.stop()
       await server.close()
       await services.cleaner.close()
       await services.purges.stop()
@@ -272,6 +278,7 @@ async function createServices({ server, devices, config, clock, newId, secrets, 
   const commentModes = createCommentModes(house)
   const decisions = createDecisions({ ...house, secrets })
   const scopes = createScopes({ db, events })
+  const queueKeys = createQueueKeys({ db, events })
   const reports = createReports({ ...house, secrets, url: config.url })
   const blocks = createBlocks(house)
   const cannedReplies = createCannedReplies(house)
@@ -320,6 +327,7 @@ async function createServices({ server, devices, config, clock, newId, secrets, 
     commentModes,
     decisions,
     scopes,
+    queueKeys,
     reports,
     blocks,
     cannedReplies,
@@ -339,12 +347,13 @@ async function openMailer({ smtpUrl }: Config): Promise<Mailer | null> {
 
 type RouteDeps = Services &
   Parameters<typeof registerSiteRoutes>[1] &
-  Pick<DeskContext, 'welcome' | 'backups'> & { events: Events; newId: NewId }
+  Pick<DeskContext, 'welcome' | 'backups' | 'plugins'> & { events: Events; newId: NewId }
 
 /** Every route of the house. */
 function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
   registerUserRoutes(server, deps)
   registerSettingsRoutes(server, deps)
+  registerPluginRoutes(server, deps)
   registerEventRoutes(server, deps)
   registerMailRoutes(server, deps)
   registerMediaRoutes(server, deps)

@@ -37,8 +37,8 @@ export interface Config {
   readonly logLevel: string
   /** As many backups are kept at most, and for as many days. */
   readonly keepBackups: { readonly most: number; readonly days: number }
-  /** What plugins read of the environment, by the names of the variables. */
-  readonly forPlugins: { readonly BUBO_PURGE_URL: string; readonly BUBO_PURGE_TOKEN: string }
+  /** What the environment sets of plugins, by the variables that their `plugin.json` name. */
+  readonly forPlugins: Readonly<Record<string, string>>
 }
 
 /** Settings that cannot be used: all of them, each as a line in both languages. */
@@ -66,6 +66,7 @@ const mostWorkers = 32
 const longestShared = 3600
 
 const themesDir = join(import.meta.dirname, '../themes')
+const pluginsDir = join(import.meta.dirname, '../plugins')
 
 /** One row per variable: its default and how it is read. */
 const options = {
@@ -85,8 +86,6 @@ const options = {
   BUBO_WORKERS: { fallback: '1', read: readWorkers },
   BUBO_TRUST_PROXY: { fallback: '', read: readAddresses },
   BUBO_SHARED_CACHE: { fallback: '0', read: readSeconds },
-  BUBO_PURGE_URL: { fallback: '', read: readPurgeUrl },
-  BUBO_PURGE_TOKEN: { fallback: '', read: (value: string) => value },
   BUBO_CORS_ORIGINS: { fallback: '', read: readOrigins },
   BUBO_THEME: { fallback: 'buboblog', read: readTheme },
   BUBO_KEEP_BACKUPS: { fallback: '30', read: readCount },
@@ -99,6 +98,11 @@ const options = {
       /^(trace|debug|info|warn|error|fatal|silent)$/.test(value) ? value : new Invalid(expectations.logLevel),
   },
 } as const
+
+interface Option {
+  fallback: string
+  read: (value: string) => unknown
+}
 
 type OptionName = keyof typeof options
 type Values = { [K in OptionName]: Exclude<ReturnType<(typeof options)[K]['read']>, Invalid> }
@@ -119,18 +123,26 @@ export function readConfig(
   env: NodeJS.ProcessEnv = process.env,
 ): { config: Config; lang: Lang; mistakes: readonly [] } | Misread {
   const mistakes: Localised[] = []
-  const values: Record<string, unknown> = {}
-  for (const [name, option] of Object.entries(options)) {
-    const raw = rawValue(env, name, mistakes) ?? option.fallback
-    const value = option.read(raw.trim())
-    if (!(value instanceof Invalid)) values[name] = value
-    else mistakes.push(describeInvalid(name, hidePassword(raw), value))
+  const take = (name: string, { fallback, read }: Option): unknown => {
+    const raw = rawValue(env, name, mistakes) ?? fallback
+    const value = read(raw.trim())
+    if (!(value instanceof Invalid)) return value
+    mistakes.push(describeInvalid(name, hidePassword(raw), value))
+    return undefined
   }
-  mistakes.push(...findUnknown(env))
+  const values = Object.fromEntries(Object.entries(options).map(([name, option]) => [name, take(name, option)]))
+  const ofPlugins = readPluginVariables()
+  const forPlugins = Object.fromEntries(
+    Object.entries(ofPlugins).flatMap(([name, option]) => {
+      const value = take(name, option)
+      return typeof value === 'string' && value !== '' ? [[name, value]] : []
+    }),
+  )
+  mistakes.push(...findUnknown(env, [...Object.keys(options), ...Object.keys(ofPlugins)]))
   const { BUBO_LANG: lang = 'fr', BUBO_THEME: theme, ...read } = values as Partial<Values>
   if (read.DATABASE_READ_URL && read.DATABASE_URL === '') mistakes.push(words.mistakes.replicaOfNone)
   if (mistakes.length > 0) return { config: null, lang, mistakes, theme }
-  return { config: makeConfig(values as Values), lang, mistakes: [] }
+  return { config: makeConfig(values as Values, forPlugins), lang, mistakes: [] }
 }
 
 /** `readConfig` for whoever needs a whole one. @throws ConfigError listing every mistake at once. */
@@ -145,7 +157,7 @@ export function isRunByNpm(env: NodeJS.ProcessEnv = process.env): boolean {
   return env['npm_lifecycle_event'] !== undefined
 }
 
-function makeConfig(v: Values): Config {
+function makeConfig(v: Values, forPlugins: Config['forPlugins']): Config {
   const url = v.BUBO_URL || `http://${nameOf(v.HOST)}:${v.PORT}`
   return Object.freeze({
     host: v.HOST,
@@ -166,7 +178,7 @@ function makeConfig(v: Values): Config {
     mailFrom: v.MAIL_FROM || { name: '', address: `no-reply@${new URL(url).hostname}` },
     logLevel: v.LOG_LEVEL,
     keepBackups: { most: v.BUBO_KEEP_BACKUPS, days: v.BUBO_KEEP_BACKUPS_DAYS },
-    forPlugins: { BUBO_PURGE_URL: v.BUBO_PURGE_URL, BUBO_PURGE_TOKEN: v.BUBO_PURGE_TOKEN },
+    forPlugins: Object.freeze(forPlugins),
   })
 }
 
@@ -179,8 +191,7 @@ function describeInvalid(name: string, value: string, { expected }: Invalid): Lo
 }
 
 /** A name that is misspelt would be a setting that does nothing, unsaid. */
-function findUnknown(env: NodeJS.ProcessEnv): Localised[] {
-  const known = Object.keys(options)
+function findUnknown(env: NodeJS.ProcessEnv, known: readonly string[]): Localised[] {
   return Object.keys(env)
     .filter((name) => name.startsWith('BUBO_') && !known.includes(name.replace(/_FILE$/, '')))
     .map((name) =>
@@ -218,10 +229,34 @@ function readSeconds(value: string): number | Invalid {
   return /^\d{1,4}$/.test(value) && Number(value) <= longestShared ? Number(value) : new Invalid(expectations.seconds)
 }
 
-function readPurgeUrl(value: string): string | Invalid {
+/** An address that the program may ask: no page of it, and no password in it. */
+export function isWebAddress(value: string): boolean {
   const url = URL.parse(value)
-  const isUsable = url !== null && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.hash
-  return value === '' || isUsable ? value : new Invalid(expectations.purgeUrl)
+  return url !== null && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.hash
+}
+
+/** The variables that plugins name in their `plugin.json`; what else is wrong with one, its page at the desk says. */
+function readPluginVariables(): Record<string, Option> {
+  if (!existsSync(pluginsDir)) return {}
+  const rules = readdirSync(pluginsDir).flatMap((name) => listSettings(join(pluginsDir, name, 'plugin.json')))
+  return Object.fromEntries(
+    rules.flatMap(({ variable, format }) => {
+      if (!variable || !/^BUBO_[A-Z0-9_]+$/.test(variable) || Object.hasOwn(options, variable)) return []
+      const read = (value: string) =>
+        format !== 'web-address' || value === '' || isWebAddress(value) ? value : new Invalid(expectations.webAddress)
+      return [[variable, { fallback: '', read }]]
+    }),
+  )
+}
+
+function listSettings(file: string): { variable?: string; format?: string }[] {
+  try {
+    const { settings } = JSON.parse(readFileSync(file, 'utf8')) as { settings?: { properties?: object } }
+    return Object.values(settings?.properties ?? {})
+  } catch {
+    // No plugin, or a broken one: it is left out with its reason.
+    return []
+  }
 }
 
 function readCount(value: string): number | Invalid {

@@ -42,7 +42,7 @@ export const expectations = {
   },
   workers: { fr: 'un nombre entier de 1 à 32', en: 'a whole number from 1 to 32' },
   seconds: { fr: 'un nombre entier de secondes, de 0 à 3600', en: 'a whole number of seconds, from 0 to 3600' },
-  purgeUrl: {
+  webAddress: {
     fr: 'une adresse comme https://api.example.org/purge, sans mot de passe',
     en: 'an address such as https://api.example.org/purge, without a password',
   },

@@ -131,6 +131,7 @@ const asks: Record<string, readonly (string | object)[]> = {
   'GET /sitemaps/:name': [''],
   'GET /robots.txt': [''],
   'GET /assets/*': [''],
+  'GET /plugins/:plugin/*': [''],
   'GET /media/:folder/:name': [''],
   'GET /api/openapi.json': [''],
   'GET /api/v1/public/site': [''],

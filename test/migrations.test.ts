@@ -194,7 +194,8 @@ t.test('a table that is rebuilt keeps the rows that refer to it', async (t) => {
     [
       `create table users_new (
         id text primary key not null, email text not null, name text not null, password_hash text not null,
-        active integer not null, created_at integer not null, updated_at integer not null, name_key text not null
+        active integer not null, created_at integer not null, updated_at integer not null, name_key text not null,
+        queue_keys text
       );`,
       'insert into users_new select * from users;',
       'drop table users;',

@@ -6,9 +6,8 @@ function keysOf({ payload }: StoredEvent): string[] {
   return 'articleId' in payload ? ['comments', `comments-${payload.articleId}`] : ['bubo']
 }
 
-const purgeCache: Plugin = (host) => {
-  const { BUBO_PURGE_URL: url, BUBO_PURGE_TOKEN: token } = host.settings
-  if (url === '') return
+const purgeCache: Plugin<{ url: string; token?: string }> = (host) => {
+  const { url, token = '' } = host.settings
   const forget = createPurger({ url, token })
   for (const name of publicEventNames)
     host.on(name, (event) => {

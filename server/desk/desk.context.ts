@@ -20,9 +20,11 @@ import type {
   BlocksService,
   CannedRepliesService,
   DecisionsService,
+  QueueKeysService,
   ReportsService,
   ScopesService,
 } from '../moderation/index.ts'
+import type { PluginsService } from '../plugins/index.ts'
 import type { PrivacyService } from '../privacy/index.ts'
 import type { SettingsService } from '../settings/index.ts'
 import type { CategoriesService, TagsService } from '../taxonomy/index.ts'
@@ -53,6 +55,7 @@ export interface DeskContext {
   accountLinks: AccountLinksService
   setUp: SetUpService
   settings: SettingsService
+  plugins: PluginsService
   mail: MailService
   media: MediaService
   uploads: Uploads
@@ -67,6 +70,7 @@ export interface DeskContext {
   commentModes: CommentModesService
   decisions: DecisionsService
   scopes: ScopesService
+  queueKeys: QueueKeysService
   reports: ReportsService
   blocks: BlocksService
   cannedReplies: CannedRepliesService

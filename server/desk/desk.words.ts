@@ -13,6 +13,7 @@ export const words = {
     people: { fr: 'Équipe', en: 'People' },
     checks: { fr: 'Vérifications', en: 'Checks' },
     settings: { fr: 'Réglages', en: 'Settings' },
+    plugins: { fr: 'Extensions', en: 'Plugins' },
     mails: { fr: 'Courriels', en: 'E-mails' },
     privacy: { fr: 'Données personnelles', en: 'Personal data' },
     audit: { fr: 'Journal', en: 'Log' },

@@ -19,9 +19,15 @@ export interface EventMap {
   'user.second-factor-removed': Id
   'user.recovery-codes-renewed': Id
   'user.recovery-code-used': Id & { left: number }
+  /** One's own keys at the desk. */
+  'user.keys-chosen': Id
   'session.opened': Id
   'session.ended': Id & { reason: string }
   'settings.changed': { keys: string[] }
+  /** A plugin was switched, or what it is set to changed; `name` is that of its folder, `keys` of its settings. */
+  'plugin.switched-on': { name: string }
+  'plugin.switched-off': { name: string }
+  'plugin.set': { name: string; keys: string[] }
   'byline.created': Id
   'byline.changed': Id
   'byline.deleted': Id
@@ -110,9 +116,13 @@ const changesPages: { readonly [N in EventName]: boolean | ((payload: EventMap[N
   'user.second-factor-removed': false,
   'user.recovery-codes-renewed': false,
   'user.recovery-code-used': false,
+  'user.keys-chosen': false,
   'session.opened': false,
   'session.ended': false,
   'settings.changed': true,
+  'plugin.switched-on': true,
+  'plugin.switched-off': true,
+  'plugin.set': true,
   'byline.created': false,
   'byline.changed': true,
   'byline.deleted': true,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, sql } from '../db/sql.ts'
+import { and, asc, desc, eq, gt, gte, inArray, sql } from '../db/sql.ts'
 import { given, givenRow, prepared, type Reader, type Writer } from '../db/index.ts'
 import { readInSteps } from '../turns.ts'
 import { commentedArticle, isPublic, type EventMap, type EventName, type StoredEvent } from './event-map.ts'
@@ -125,6 +125,12 @@ export async function openCursor(tx: Writer, consumer: string, updatedAt: Date):
   const lastId = last?.id ?? 0
   await tx.insert(eventCursors).values({ consumer, lastId, updatedAt })
   return lastId
+}
+
+/** Forgets the places of followers: they begin anew. */
+export async function deleteCursors(tx: Writer, consumers: readonly string[]): Promise<void> {
+  const { eventCursors } = tx.tables
+  await tx.delete(eventCursors).where(inArray(eventCursors.consumer, [...consumers]))
 }
 
 /** Keeps the places of several followers at once; none ever goes back. */

@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts'
 import type { Db, Writer } from '../db/index.ts'
 import type { NewId } from '../ids.ts'
 import type { EventMap, EventName } from './event-map.ts'
-import { recordEvent, saveCursors } from './events.store.ts'
+import { deleteCursors, recordEvent, saveCursors } from './events.store.ts'
 import { createFollower, type Beginning, type EventHandler, type EventsLog, type Follower } from './follower.ts'
 import { countSetAside, deleteSetAside, listSetAsideAfter, updateSetAside } from './set-aside.store.ts'
 
@@ -19,6 +19,10 @@ export interface Events {
    * set aside in the end: nobody waits for it.
    */
   follow(consumer: string, handler: EventHandler, from: Beginning): void
+  /** Stops following, and keeps its place. */
+  unfollow(consumer: string): Promise<void>
+  /** Whoever follows under one of these names next begins as if it never had. */
+  forgetPlaces(tx: Writer, consumers: readonly string[]): Promise<void>
   /**
    * Hands out what is waiting, and returns when every follower has read it and its place is kept; at once where another
    * program hands out.
@@ -88,6 +92,12 @@ export function createEvents(deps: { db: Db; clock: Clock; newId: NewId; log: Ev
       if (followers.has(consumer)) throw new Error(`"${consumer}" follows the events already`)
       followers.set(consumer, createFollower({ consumer, handler, from }, { ...deps, onMove: saveLater }))
     },
+    async unfollow(consumer) {
+      await followers.get(consumer)?.stop()
+      await save()
+      followers.delete(consumer)
+    },
+    forgetPlaces: deleteCursors,
     async drain() {
       const all = [...followers.values()]
       do await Promise.all(all.map((follower) => follower.wake()))

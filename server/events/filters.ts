@@ -14,8 +14,8 @@ export type FilterFunction<N extends FilterName> = (
 ) => FilterMap[N]['value']
 
 export interface Filters {
-  /** Adds a filter; they run in the order in which they were added. */
-  add<N extends FilterName>(name: N, run: FilterFunction<N>): void
+  /** Adds a filter; they run in the order in which they were added. @returns what takes it away again. */
+  add<N extends FilterName>(name: N, run: FilterFunction<N>): () => void
   /** Gives what the filters make of `value`. Synchronous: pages are rendered with it. */
   apply<N extends FilterName>(
     name: N,
@@ -29,7 +29,14 @@ export function createFilters(): Filters {
   const filters = new Map<FilterName, FilterFunction<FilterName>[]>()
   return {
     add(name, run) {
-      filters.set(name, [...(filters.get(name) ?? []), run as unknown as FilterFunction<FilterName>])
+      const added = run as unknown as FilterFunction<FilterName>
+      filters.set(name, [...(filters.get(name) ?? []), added])
+      return () => {
+        filters.set(
+          name,
+          (filters.get(name) ?? []).filter((one) => one !== added),
+        )
+      }
     },
     apply(name, value, context) {
       return (filters.get(name) ?? []).reduce((current, run) => run(current, context), value)

@@ -332,6 +332,33 @@ export const inFrench: Readonly<Record<string, string>> = {
   'Erase all that is tied to an e-mail address': 'Effacer tout ce qui est lié à une adresse e-mail',
   'What the clock removed, newest first: the proof without the data':
     'Ce que le calendrier a supprimé, le plus récent d’abord : la preuve sans les données',
+  'The plugins': 'Les extensions',
+  'A plugin and its settings': 'Une extension et ses réglages',
+  'Switch a plugin on or off, or set it; it counts at once':
+    'Activer, désactiver ou régler une extension ; cela compte aussitôt',
+  'That of its folder': 'Celui de son dossier',
+  'In the language of the request': 'Dans la langue de la requête',
+  'Whether it is switched on; a new one is': 'Si elle est activée ; une nouvelle l’est',
+  'waits: it lacks a setting; failed: it cannot be read or started; stopped: it failed three times':
+    'waits : il lui manque un réglage ; failed : elle ne peut être lue ou démarrée ; stopped : elle a échoué trois fois',
+  'Why it failed, as the program says it': 'Pourquoi elle a échoué, comme le programme le dit',
+  'As they count; secrets are not told': 'Tels qu’ils comptent ; les secrets ne sont pas dits',
+  'The secrets that are set': 'Les secrets qui sont donnés',
+  'Settings that a variable of the environment sets, and its name':
+    'Les réglages que fixe une variable d’environnement, et son nom',
+  'JSON Schema of its settings': 'Le schéma JSON de ses réglages',
+  'Those to set; null takes one back. Others stay': 'Ceux à changer ; null en retire un. Les autres restent',
+  'Browser, system and kind of machine, in the language of the request, as they named themselves':
+    'Navigateur, système et genre de machine, dans la langue de la requête, tels qu’ils se sont nommés',
+  'At the latest': 'Au plus tard',
+  'The one of this request': 'Celle de cette requête',
+  'One’s own open sessions, the newest first': 'Ses propres sessions ouvertes, la plus récente d’abord',
+  'End one of one’s own sessions': 'Fermer une de ses propres sessions',
+  'End one’s own sessions but this one': 'Fermer ses propres sessions, sauf celle-ci',
+  'A letter, as the keyboard writes it': 'Une lettre, telle que le clavier l’écrit',
+  'Whether keys act at all': 'Si des touches agissent',
+  'One’s own keys for moderation at the desk': 'Ses propres touches de modération au bureau',
+  'Choose one’s own keys for moderation at the desk': 'Choisir ses propres touches de modération au bureau',
   'What anybody may know of the site': 'Ce que chacun peut savoir du site',
   'Texts, their workflow and their earlier states': 'Les textes, leurs états et leurs versions antérieures',
   'What readers send, see, change, report and contest':

@@ -1,6 +1,7 @@
 /**
  * All that a plugin may import. A plugin's `index.ts` has one default export, a function that is given
- * the four verbs once, at start:
+ * the four verbs at start, and anew when it is switched on or what it is set to changes; what it asked for before is
+ * dropped then:
  *
  * - `filter(name, run)`: changes a value on its way to the reader (see `FilterMap`). Keep it quick and without effects.
  * - `on(name, handle)`: is told of what happens from the plugin's first start on, after it was saved, in order, at
@@ -8,16 +9,16 @@
  * - `route(options)`: answers `GET /plugins/<plugin>/<path>` for anybody, with text or JSON.
  * - `rule(options)`: judges each comment of a reader, beside the rules of the house.
  *
- * `settings` is what the environment says for plugins; the house has read and checked it.
+ * `settings` is what the library set for it, at the desk or by the environment, by the schema in its `plugin.json`; the
+ * house has checked it.
  *
  * A verb that throws is logged, and the page, the save or the request goes on without it; a comment that a rule
  * could not judge waits for a moderator. A plugin whose filters, handlers or stray promises and timers fail three
- * times is switched off until the next start, but for its rules. What routes and rules throw, which visitors may
+ * times is switched off until it is started again, but for its rules. What routes and rules throw, which visitors may
  * bring about, counts for nothing.
  */
 import type { Phase } from '../comments/index.ts'
-import type { Config } from '../config.ts'
-import type { Lang } from '../i18n.ts'
+import type { Lang, Localised } from '../i18n.ts'
 import type { EventMap, EventName, FilterMap, FilterName, StoredEvent } from '../events/index.ts'
 
 export type { EventMap, EventName, FilterMap, FilterName, Lang, Phase, StoredEvent }
@@ -70,8 +71,8 @@ export interface PluginRule {
   run: (comment: CommentToJudge) => PluginVerdict | null
 }
 
-export interface PluginHost {
-  readonly settings: Config['forPlugins']
+export interface PluginHost<S extends object = PluginSettings> {
+  readonly settings: Readonly<S>
   filter<N extends FilterName>(
     name: N,
     run: (value: FilterMap[N]['value'], context: FilterMap[N]['context']) => FilterMap[N]['value'],
@@ -82,14 +83,51 @@ export interface PluginHost {
 }
 
 /** What a plugin's `index.ts` exports by default. */
-export type Plugin = (host: PluginHost) => Promise<void> | void
+export type Plugin<S extends object = PluginSettings> = (host: PluginHost<S>) => Promise<void> | void
+
+export type SettingValue = string | number | boolean
+
+/** By name; one that is not set, and has no default, is absent. */
+export type PluginSettings = Readonly<Record<string, SettingValue>>
+
+/** One setting: JSON Schema, with what people read of it. */
+export interface SettingRule {
+  type: 'string' | 'integer' | 'number' | 'boolean'
+  label: Localised
+  help?: Localised
+  default?: SettingValue
+  /** `web-address`: http or https, without a password. */
+  format?: 'web-address' | 'email'
+  enum?: readonly string[]
+  /** What people read of each value of `enum`. */
+  choices?: Readonly<Record<string, Localised>>
+  minLength?: number
+  maxLength?: number
+  pattern?: string
+  minimum?: number
+  maximum?: number
+  /** A secret: kept sealed, and never shown again. */
+  writeOnly?: boolean
+  /** The variable of the environment that may set it instead: `BUBO_…`. */
+  variable?: string
+}
+
+export interface SettingsSchema {
+  type: 'object'
+  properties: Readonly<Record<string, SettingRule>>
+  required?: readonly string[]
+}
 
 /** `plugin.json`. */
 export interface PluginManifest {
   /** The folder's name. */
   name: string
   version: string
+  /** What people call it; the name of the folder unless said. */
+  title?: Localised
   description: Record<Lang, string>
   /** The version of this interface that it was written for. */
   bubo: '1'
+  /** What a library may set. */
+  settings?: SettingsSchema
 }

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { types } from 'node:util'
+import { inspect, types } from 'node:util'
 import type { Clock } from '../clock.ts'
 
 export interface PluginsLog {
@@ -26,7 +26,11 @@ const quiet = 60_000
 
 const calls = new AsyncLocalStorage<{ guard: Guard; verb: string; source: Source }>()
 
-export function createGuard(plugin: string, folder: string, { log, clock }: { log: PluginsLog; clock: Clock }): Guard {
+export function createGuard(
+  plugin: string,
+  folder: string,
+  { log, clock, secrets = [] }: { log: PluginsLog; clock: Clock; secrets?: readonly string[] },
+): Guard {
   let faults = 0
   const said = new Map<string, { at: number; unsaid: number }>()
 
@@ -39,7 +43,7 @@ export function createGuard(plugin: string, folder: string, { log, clock }: { lo
       return
     }
     said.set(verb, { at: now, unsaid: 0 })
-    log.error({ err: error, plugin, verb, unsaid: last?.unsaid ?? 0 }, 'the plugin failed')
+    log.error({ err: hideSecrets(error, secrets), plugin, verb, unsaid: last?.unsaid ?? 0 }, 'the plugin failed')
   }
 
   const guard: Guard = {
@@ -52,13 +56,22 @@ export function createGuard(plugin: string, folder: string, { log, clock }: { lo
       }
       faults++
       log.error(
-        { err: error, plugin, verb, faults },
+        { err: hideSecrets(error, secrets), plugin, verb, faults },
         faults === mostFaults ? 'the plugin failed again and is switched off' : 'the plugin failed',
       )
     },
     isNamedBy: (error) => types.isNativeError(error) && (error.stack ?? '').includes(folder),
   }
   return guard
+}
+
+/** What was thrown, for the log: the secrets of a plugin are not in it. */
+export function hideSecrets(error: unknown, secrets: readonly string[]): unknown {
+  const told = inspect(error, { depth: 4 })
+  if (!secrets.some((secret) => secret !== '' && told.includes(secret))) return error
+  const hide = (text: string) => secrets.filter(Boolean).reduce((rest, secret) => rest.replaceAll(secret, '…'), text)
+  const { message, stack } = types.isNativeError(error) ? error : { message: told, stack: '' }
+  return Object.assign(new Error(hide(message)), { stack: hide(stack ?? '') })
 }
 
 /**

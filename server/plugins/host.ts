@@ -1,25 +1,18 @@
-import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { FastifyInstance } from 'fastify'
 import type { Clock } from '../clock.ts'
 import type { RuleBook } from '../comments/index.ts'
-import type { Config } from '../config.ts'
 import type { Events, FilterName, Filters } from '../events/index.ts'
-import { Problem, type ProblemCode } from '../problem.ts'
-import type { Plugin, PluginHost, PluginManifest, PluginRoute } from './api.ts'
+import type { Plugin, PluginHost, PluginRoute, PluginSettings } from './api.ts'
 import { assertRule, judgeBy } from './comment-rule.ts'
-import { blamePlugin, createGuard, type Guard, type PluginsLog } from './guard.ts'
-import { readManifest } from './manifest.ts'
+import { createGuard, type Guard, type PluginsLog } from './guard.ts'
 
-export interface PluginContext {
-  server: FastifyInstance
+export interface HostContext {
   events: Events
   filters: Filters
   rules: RuleBook
   log: PluginsLog
   clock: Clock
-  settings: Config['forPlugins']
   /** Milliseconds after which what a plugin has begun counts as failed. */
   timeLimit?: number
 }
@@ -31,57 +24,61 @@ const isValueOf: { [N in FilterName]: (value: unknown) => boolean } = {
   'article.notes': (value) => Array.isArray(value) && value.every((note) => typeof note === 'string'),
 }
 
-export interface Plugins {
-  /** Those that run. */
-  manifests: readonly PluginManifest[]
-  /** Counts what no code caught against the plugin that left it behind. @returns false when it is no plugin's. */
-  blame(error: unknown): boolean
+/** A plugin that has started: what it asked for is kept until it is installed. */
+export interface Started {
+  guard: Guard
+  routes: ReadonlyMap<string, PluginRoute>
+  ruleNames: ReadonlySet<string>
+  /** Under which names it follows the events. */
+  consumers: readonly string[]
+  /** Its filters and rules count from now on. */
+  install(): void
+  /** It is told of events from now on. */
+  follow(): void
+  /** It has no part in anything from now on; what it is told of just now ends first. */
+  uninstall(): Promise<void>
 }
 
 /**
- * Loads the plugins of a folder, in the order of their names. One that cannot be read or started is logged
- * and skipped; one that fails three times on what the house gives it is switched off until the next start.
+ * Starts a plugin with these settings, and changes nothing: half a plugin is worse than none.
+ * @throws what keeps it from starting.
  */
-export async function loadPlugins(folder: string, context: PluginContext): Promise<Plugins> {
-  const guards: Guard[] = []
-  const manifests: PluginManifest[] = []
-  const blame = (error: unknown) => blamePlugin(error, guards)
-  if (!existsSync(folder)) return { manifests, blame }
-  const names = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-    .map((entry) => entry.name)
-    .sort()
-  for (const name of names) {
-    try {
-      const guard = createGuard(name, join(folder, name), context)
-      guards.push(guard)
-      manifests.push(await loadPlugin(join(folder, name), name, guard, context))
-    } catch (error) {
-      context.log.error({ err: error, plugin: name }, 'the plugin is left out')
-    }
-  }
-  return { manifests, blame }
-}
-
-async function loadPlugin(folder: string, name: string, guard: Guard, context: PluginContext): Promise<PluginManifest> {
-  const manifest = readManifest(folder, name)
+export async function startPlugin(
+  { name, folder, settings, secrets }: { name: string; folder: string; settings: PluginSettings; secrets: string[] },
+  /** Names of rules that will be free by the time it is installed. */
+  freed: ReadonlySet<string>,
+  context: HostContext,
+): Promise<Started> {
+  const guard = createGuard(name, folder, { ...context, secrets })
   const load = () => import(pathToFileURL(join(folder, 'index.ts')).href) as Promise<{ default?: Plugin }>
   const { default: start } = await within(context, guard.call('import', 'house', load))
   if (typeof start !== 'function') throw new Error('index.ts has no default export that is a function')
-  // What it asks for is kept until it has started without a fault: half a plugin is worse than none.
-  const asked: (() => void)[] = []
-  const host = createHost(name, context, guard, asked)
+  const { host, asked } = createHost({ name, settings, freed }, context, guard)
   await within(
     context,
     guard.call('start', 'house', () => start(host)),
   )
-  for (const install of asked) install()
-  context.log.info({ plugin: name, version: manifest.version }, 'the plugin runs')
-  return manifest
+  const undo: (() => void)[] = []
+  return {
+    guard,
+    routes: asked.routes,
+    ruleNames: asked.ruleNames,
+    consumers: [...asked.handlers.keys()],
+    install() {
+      undo.push(...asked.installs.map((install) => install()))
+    },
+    follow() {
+      for (const [consumer, handler] of asked.handlers) context.events.follow(consumer, handler, 'next')
+    },
+    async uninstall() {
+      for (const take of undo.splice(0)) take()
+      for (const consumer of asked.handlers.keys()) await context.events.unfollow(consumer)
+    },
+  }
 }
 
 /** Waits for what a plugin has begun, but not for ever: events and requests queue behind it. */
-async function within<T>({ timeLimit = usualTimeLimit }: PluginContext, work: Promise<T> | T): Promise<T> {
+export async function within<T>({ timeLimit = usualTimeLimit }: HostContext, work: Promise<T> | T): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const end = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new Error(`nothing came of it within ${timeLimit / 1000} s`)), timeLimit)
@@ -100,16 +97,28 @@ function assertValue(name: FilterName, value: unknown): void {
   throw new Error('the filter gave a value of another kind')
 }
 
-function createHost(plugin: string, context: PluginContext, guard: Guard, asked: (() => void)[]): PluginHost {
-  const { server, events, filters, rules, settings } = context
-  const paths = new Set<string>()
-  const handlers = new Map<string, number>()
-  const ruleNames = new Set<string>()
-  return {
-    settings,
+/** What a plugin asked for. */
+interface Asked {
+  /** Each gives what takes it away again. */
+  installs: (() => () => void)[]
+  handlers: Map<string, Parameters<Events['follow']>[1]>
+  routes: Map<string, PluginRoute>
+  ruleNames: Set<string>
+}
+
+function createHost(
+  { name: plugin, settings, freed }: { name: string; settings: PluginSettings; freed: ReadonlySet<string> },
+  context: HostContext,
+  guard: Guard,
+): { host: PluginHost; asked: Asked } {
+  const { filters, rules } = context
+  const asked: Asked = { installs: [], handlers: new Map(), routes: new Map(), ruleNames: new Set() }
+  const times = new Map<string, number>()
+  const host: PluginHost = {
+    settings: Object.freeze({ ...settings }),
     filter(name, run) {
       const verb = `filter ${name}`
-      asked.push(() =>
+      asked.installs.push(() =>
         filters.add(name, (value, about) => {
           if (!guard.isOn()) return value
           try {
@@ -127,79 +136,41 @@ function createHost(plugin: string, context: PluginContext, guard: Guard, asked:
     on(name, handle) {
       const verb = `on ${name}`
       // By what it follows, so that a plugin's new version finds its place again.
-      const times = (handlers.get(name) ?? 0) + 1
-      handlers.set(name, times)
-      const consumer = `plugin:${plugin}:${name}${times > 1 ? `:${times}` : ''}`
-      asked.push(() =>
-        events.follow(
-          consumer,
-          async (event) => {
-            if (event.name !== name || !guard.isOn()) return
-            try {
-              const told = event as Parameters<typeof handle>[0]
-              await within(
-                context,
-                guard.call(verb, 'house', () => handle(told)),
-              )
-            } catch (error) {
-              guard.fail(error, verb, 'house')
-            }
-          },
-          'next',
-        ),
-      )
+      const time = (times.get(name) ?? 0) + 1
+      times.set(name, time)
+      asked.handlers.set(`plugin:${plugin}:${name}${time > 1 ? `:${time}` : ''}`, async (event) => {
+        if (event.name !== name || !guard.isOn()) return
+        try {
+          const told = event as Parameters<typeof handle>[0]
+          await within(
+            context,
+            guard.call(verb, 'house', () => handle(told)),
+          )
+        } catch (error) {
+          guard.fail(error, verb, 'house')
+        }
+      })
     },
     route(route) {
       assertPath(route)
-      if (paths.has(route.path)) throw new Error(`the route "${route.path}" is asked for twice`)
-      paths.add(route.path)
-      asked.push(() => addRoute(server, plugin, route, guard, context))
+      if (asked.routes.has(route.path)) throw new Error(`the route "${route.path}" is asked for twice`)
+      asked.routes.set(route.path, route)
     },
     rule(rule) {
       const { name, phase = 'content', suspects = false, run } = rule
       assertRule(rule)
-      if (rules.isTaken(name) || ruleNames.has(name)) throw new Error(`there is a comment rule named "${name}" already`)
-      ruleNames.add(name)
-      asked.push(() => rules.add({ name, phase, suspects, run: (input) => judgeBy(run, input, { name, guard }) }))
+      if ((rules.isTaken(name) && !freed.has(name)) || asked.ruleNames.has(name))
+        throw new Error(`there is a comment rule named "${name}" already`)
+      asked.ruleNames.add(name)
+      asked.installs.push(() =>
+        rules.add({ name, phase, suspects, run: (input) => judgeBy(run, input, { name, guard }) }),
+      )
     },
   }
+  return { host, asked }
 }
 
 function assertPath(route: PluginRoute): void {
   if (!/^[a-z0-9-]+(\/[a-z0-9-]+)*$/.test(route.path))
     throw new Error(`the route "${route.path}" is not made of words of a-z, 0-9 and hyphens joined by slashes`)
-}
-
-/** What a route may throw, as `statusCode` of an error, to say that the visitor is wrong. */
-const visitorFaults: ReadonlyMap<unknown, ProblemCode> = new Map([
-  [400, 'malformed'],
-  [404, 'not_found'],
-  [422, 'invalid'],
-])
-
-function addRoute(
-  server: FastifyInstance,
-  plugin: string,
-  route: PluginRoute,
-  guard: Guard,
-  context: PluginContext,
-): void {
-  server.get(`/plugins/${plugin}/${route.path}`, { config: { access: 'page' } }, async (request, reply) => {
-    const verb = `route ${route.path}`
-    if (!guard.isOn()) throw new Problem('not_found')
-    try {
-      const query = Object.fromEntries(new URLSearchParams(request.url.split('?')[1] ?? ''))
-      const ask = () => route.answer({ query, lang: request.lang })
-      const answer = await within(context, guard.call(verb, 'visitor', ask))
-      if (typeof answer === 'string') return await reply.type('text/plain; charset=utf-8').send(answer)
-      const json: string | undefined = JSON.stringify(answer)
-      if (json === undefined) throw new Error('the answer is neither text nor JSON')
-      return await reply.type('application/json; charset=utf-8').send(json)
-    } catch (error) {
-      const refusal = visitorFaults.get((error as { statusCode?: unknown } | null)?.statusCode)
-      if (refusal) throw new Problem(refusal)
-      guard.fail(error, verb, 'visitor')
-      throw new Problem('unavailable', { headers: { 'retry-after': '60' } })
-    }
-  })
 }

@@ -43,7 +43,7 @@ export interface AccountLinksService {
    * Sets the password by a link, which serves once, ends all sessions and signs in: by the second step too, where the
    * account has one. @throws Problem 410, 404, 422.
    */
-  choose(token: string, password: string): Promise<Entry & { email: string }>
+  choose(token: string, password: string, agent?: string): Promise<Entry & { email: string }>
 }
 
 const hour = 3_600_000
@@ -129,7 +129,7 @@ export function createAccountLinks(deps: {
 
     show,
 
-    async choose(token, password) {
+    async choose(token, password, agent) {
       const { user } = await show(token)
       assertGoodPassword(password, user.email, '/password')
       const passwordHash = await hasher.hash(password)
@@ -143,7 +143,7 @@ export function createAccountLinks(deps: {
         await deleteAccountLinks(tx, id)
         await events.record(tx, 'user.password-chosen', { id, purpose: link.purpose }, id)
         await endSessions(tx, events, id, { reason: 'password', now, actorId: id })
-        return { ...(await sessions.openOrAsk(tx, id)), email }
+        return { ...(await sessions.openOrAsk(tx, id, agent)), email }
       })
     },
   }

@@ -1,5 +1,6 @@
 export type { AccountLinksService, TellLink } from './account-links.service.ts'
 export { listInvitations } from './account-links.store.ts'
+export { sayDevice } from './device-name.ts'
 export { longestEmail, normaliseEmail, readEmail } from './emails.ts'
 export { createHasher, type Hasher } from './hasher.ts'
 export { assertGoodPassword, generatePassword, longestPassword, shortestPassword } from './passwords.ts'

@@ -9,6 +9,7 @@ import { createAttempts } from './attempts.ts'
 import { normaliseEmail } from './emails.ts'
 import { endOne, createSessionEnds, type SessionEndsService } from './session-ends.service.ts'
 import { createHalfWays } from './half-way.service.ts'
+import { nameDevice } from './device-name.ts'
 import type { Hasher } from './hasher.ts'
 import type { SecondFactorService } from './second-factor.service.ts'
 import {
@@ -19,6 +20,7 @@ import {
   insertRefreshToken,
   insertSession,
 } from './sessions.store.ts'
+import { isPatronOnly } from './roles.policy.ts'
 import { sessionEnded } from './session-ended.ts'
 import { hashRefreshToken, makeRefreshToken } from './refresh-token.ts'
 import { accessTokenLife, type Tokens } from './tokens.ts'
@@ -42,6 +44,8 @@ export interface SessionTokens {
 export interface Origin {
   address: string
   device: Device | null
+  /** What the browser or the program calls itself. */
+  agent?: string | undefined
 }
 
 /** Somebody has come in; or has given the right password, and is asked for the code. */
@@ -63,20 +67,19 @@ export interface SessionsService extends SessionEndsService {
     accepts: (user: User) => boolean,
   ) => Promise<Entry>
   /** The rest of the way: `halfWay` as `enter` gave it. @throws Problem 401, 422 for a wrong code, 429. */
-  enterByCode: (halfWay: string, code: string) => Promise<{ sessionId: string; email: string }>
+  enterByCode: (halfWay: string, code: string, agent?: string) => Promise<{ sessionId: string; email: string }>
   /** Opens a session as `open` does, or asks for the code where the account has a second step. */
-  openOrAsk: (tx: Writer, userId: string) => Promise<Entry>
+  openOrAsk: (tx: Writer, userId: string, agent?: string) => Promise<Entry>
   /**
-   * Opens a session in the caller's transaction, for whoever has proven otherwise that the account is theirs.
-   * @returns its id.
+   * Opens a session in the caller's transaction, for whoever has proven otherwise that the account is theirs; `agent` is
+   * what the browser calls itself. @returns its id.
    */
-  open: (tx: Writer, userId: string) => Promise<string>
+  open: (tx: Writer, userId: string, agent?: string) => Promise<string>
   /** The first tokens of such a session, in its transaction. */
   giveTokens: (tx: Writer, userId: string, sessionId: string) => Promise<SessionTokens>
 }
 
-/** Makes the service of sessions. */
-export function createSessions(deps: {
+interface Deps {
   db: Db
   events: Events
   clock: Clock
@@ -86,7 +89,10 @@ export function createSessions(deps: {
   devices: Devices
   secrets: Pick<Secrets, 'sign'>
   secondFactor: SecondFactorService
-}): SessionsService {
+}
+
+/** Makes the service of sessions. */
+export function createSessions(deps: Deps): SessionsService {
   const { db, events, clock, newId, tokens, hasher, devices, secrets, secondFactor } = deps
   const attempts = createAttempts(clock)
   const halfWays = createHalfWays({ db, secrets, clock, secondFactor })
@@ -117,16 +123,17 @@ export function createSessions(deps: {
     return result
   }
 
-  async function openOrAsk(tx: Writer, userId: string): Promise<Entry> {
+  async function openOrAsk(tx: Writer, userId: string, agent?: string): Promise<Entry> {
     const halfWay = await halfWays.ask(tx, userId)
-    return halfWay === null ? { sessionId: await openSession(tx, userId) } : { halfWay }
+    return halfWay === null ? { sessionId: await openSession(tx, userId, agent) } : { halfWay }
   }
 
-  async function openSession(tx: Writer, userId: string): Promise<string> {
+  async function openSession(tx: Writer, userId: string, agent = ''): Promise<string> {
     const id = newId()
     const now = clock.now()
     await deleteExpiredSessions(tx, userId, now)
-    await insertSession(tx, { id, userId, createdAt: now, expiresAt: new Date(now.getTime() + sessionLife) })
+    const expiresAt = new Date(now.getTime() + sessionLife)
+    await insertSession(tx, { id, userId, createdAt: now, expiresAt, device: nameDevice(agent) })
     await events.record(tx, 'session.opened', { id }, userId)
     return id
   }
@@ -143,11 +150,17 @@ export function createSessions(deps: {
 
   return {
     async login({ code, ...credentials }, origin) {
-      const open = async (tx: Writer, userId: string) => giveTokens(tx, userId, await openSession(tx, userId))
+      // Readers have no list of their sessions: nothing is kept for one.
+      let agent: string | undefined
+      const accept = ({ roles }: User) => {
+        agent = isPatronOnly(roles) ? undefined : origin.agent
+        return true
+      }
+      const open = async (tx: Writer, userId: string) => giveTokens(tx, userId, await openSession(tx, userId, agent))
       const given = await signIn(
         credentials,
         origin,
-        () => true,
+        accept,
         async (tx, userId) => (await halfWays.ask(tx, userId)) ?? open(tx, userId),
       )
       const deviceToken = devices.prove(normaliseEmail(credentials.email))
@@ -157,9 +170,13 @@ export function createSessions(deps: {
       return { ...tokensGiven, deviceToken }
     },
 
-    enter: (credentials, origin, accepts) => signIn(credentials, origin, accepts, openOrAsk),
-    enterByCode: (halfWay, code) =>
-      halfWays.pass(halfWay, code, async (tx, { id, email }) => ({ sessionId: await openSession(tx, id), email })),
+    enter: (credentials, origin, accepts) =>
+      signIn(credentials, origin, accepts, (tx, userId) => openOrAsk(tx, userId, origin.agent)),
+    enterByCode: (halfWay, code, agent) =>
+      halfWays.pass(halfWay, code, async (tx, { id, email }) => ({
+        sessionId: await openSession(tx, id, agent),
+        email,
+      })),
     openOrAsk,
     open: openSession,
     giveTokens,

@@ -7,7 +7,7 @@ type SessionEnd = (typeof sessionEnds)[number]
 
 export async function insertSession(
   tx: Writer,
-  session: { id: string; userId: string; createdAt: Date; expiresAt: Date },
+  session: { id: string; userId: string; createdAt: Date; expiresAt: Date; device?: string | null },
 ): Promise<void> {
   await tx.insert(tx.tables.sessions).values(session)
 }
@@ -89,7 +89,7 @@ export async function endSession(tx: Writer, id: string, reason: SessionEnd, now
   const { sessions } = tx.tables
   const rows = await tx
     .update(sessions)
-    .set({ endedAt: now, endReason: reason })
+    .set({ endedAt: now, endReason: reason, device: null })
     .where(and(eq(sessions.id, id), isNull(sessions.endedAt)))
     .returning({ id: sessions.id })
   return rows.length > 0
@@ -112,7 +112,7 @@ export async function endSessionsOf(
     .from(sessions)
     .where(open)
     .orderBy(asc(sessions.createdAt), asc(sessions.id))
-  await tx.update(sessions).set({ endedAt: end.now, endReason: end.reason }).where(open)
+  await tx.update(sessions).set({ endedAt: end.now, endReason: end.reason, device: null }).where(open)
   return rows.map((row) => row.id)
 }
 
@@ -121,10 +121,15 @@ export async function listOpenSessions(
   db: Reader,
   userId: string,
   now: Date,
-): Promise<{ id: string; createdAt: Date; expiresAt: Date }[]> {
+): Promise<{ id: string; createdAt: Date; expiresAt: Date; device: string | null }[]> {
   const { sessions } = db.tables
   return db
-    .select({ id: sessions.id, createdAt: sessions.createdAt, expiresAt: sessions.expiresAt })
+    .select({
+      id: sessions.id,
+      createdAt: sessions.createdAt,
+      expiresAt: sessions.expiresAt,
+      device: sessions.device,
+    })
     .from(sessions)
     .where(and(eq(sessions.userId, userId), isNull(sessions.endedAt), gt(sessions.expiresAt, now)))
     .orderBy(desc(sessions.createdAt), desc(sessions.id))

@@ -19,6 +19,7 @@ export interface SetUpService {
   finish(
     draft: Omit<UserDraft, 'roles'>,
     work: (tx: Writer, user: User) => Promise<void>,
+    agent?: string,
   ): Promise<{ sessionId: string; email: string } | null>
 }
 
@@ -35,11 +36,11 @@ export function createSetUp(deps: {
     token,
     isToken: (given) => isSame(token, given),
     isOpen: async () => !(await isHouseSetUp(db.read)),
-    async finish(draft, work) {
+    async finish(draft, work, agent) {
       let sessionId = ''
       const user = await users.createFirst(system, { ...draft, roles: ['administrator'] }, async (tx, made) => {
         await work(tx, made)
-        sessionId = await sessions.open(tx, made.id)
+        sessionId = await sessions.open(tx, made.id, agent)
       })
       return user && { sessionId, email: user.email }
     },

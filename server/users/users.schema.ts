@@ -73,6 +73,22 @@ export const MeReply = dataReply(
   ),
 )
 
+const Session = Type.Object(
+  {
+    id: Type.String(),
+    device: Type.String({
+      examples: ['Firefox sous Windows, ordinateur'],
+      description: 'Browser, system and kind of machine, in the language of the request, as they named themselves',
+    }),
+    openedAt: Instant,
+    endsAt: Type.String({ format: 'date-time', description: 'At the latest' }),
+    current: Type.Boolean({ description: 'The one of this request' }),
+  },
+  { title: 'Session' },
+)
+
+export const SessionsReply = Type.Object({ data: Type.Array(Session) }, { title: 'SessionList' })
+
 const User = Type.Object(
   {
     id: Type.String(),

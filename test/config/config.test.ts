@@ -29,7 +29,7 @@ t.test('nothing said: a house for one machine, in French', async (t) => {
     mailFrom: { name: '', address: 'no-reply@127.0.0.1' },
     logLevel: 'info',
     keepBackups: { most: 30, days: 90 },
-    forPlugins: { BUBO_PURGE_URL: '', BUBO_PURGE_TOKEN: '' },
+    forPlugins: {},
   })
   t.throws(() => Object.assign(config, { port: 1 }), 'it never changes')
   t.same(loadConfig({ PORT: '', BUBO_LANG: '', BUBO_URL: '' }), config, 'an empty variable is one that is not set')
@@ -54,9 +54,9 @@ t.test('every mistake is told at once, with what was expected, in both languages
     BUBO_TIME_ZONE: 'Paris',
     BUBO_TRUST_PROXY: 'true',
     BUBO_SHARED_CACHE: '1 h',
-    BUBO_PURGE_URL: 'purge',
     BUBO_THEME: '../x',
     LOG_LEVEL: 'loud',
+    BUBO_PURGE_URL: 'purge',
     BUBO_TEHME: 'buboblog',
     BUBO_URL_FILES: '/run/url',
   }

@@ -5,7 +5,7 @@ import { sayKey } from '../../server/desk/client/editor/typing/key-names.ts'
 import { words } from '../../server/desk/help/help.words.ts'
 import { words as first } from '../../server/desk/home/first-steps.words.ts'
 import { words as moderation } from '../../server/desk/moderation/moderation.words.ts'
-import { queueKeys } from '../../server/desk/moderation/queue/keys.ts'
+import { houseKeys } from '../../server/moderation/index.ts'
 import { words as people } from '../../server/desk/people/people.words.ts'
 import { inLanguage } from '../../server/desk/words.ts'
 import { words as writing } from '../../server/desk/writing/writing.words.ts'
@@ -162,8 +162,7 @@ t.test('the page of help explains every state, every right and every key, in bot
         `${role}, ${lang}`,
       )
     }
-    for (const keys of Object.values(queueKeys))
-      for (const key of keys) t.ok(text.includes(`<kbd>${key.toUpperCase()}</kbd>`), key)
+    for (const key of Object.values(houseKeys.keys)) t.ok(text.includes(`<kbd>${key.toUpperCase()}</kbd>`), key)
     for (const key of Object.values(keyOf)) t.ok(text.includes(`<kbd>${sayKey(key, 'Ctrl')}</kbd>`), key)
     for (const [, signs] of typedSigns) t.ok(text.includes(`<kbd>${signs}</kbd>`), signs)
     for (const [, anchor = ''] of body.matchAll(/<li><a href="#([^"]+)"/g))

@@ -1,5 +1,6 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import t, { type Test } from 'tap'
+import { houseKeys } from '../../server/moderation/index.ts'
 import { launchBrowser, openContext, runAxe, type Visit } from '../browser/browser.ts'
 import { listen } from '../browser/demo.ts'
 import { validate } from '../browser/validate.ts'
@@ -139,7 +140,7 @@ t.test('keys: next, previous, the grounds, undo, the list of keys; none in a fie
   await page.keyboard.press('a')
   await page.keyboard.press('Escape')
   t.equal(await cardCount(page), 2, 'nothing acts behind it')
-  await page.keyboard.press('u')
+  await page.keyboard.press('z')
   await untilCards(page, 3)
   t.equal(await page.locator('.card h2').first().textContent(), 'Lectrice 1', 'where it stood')
 
@@ -156,6 +157,19 @@ t.test('keys: next, previous, the grounds, undo, the list of keys; none in a fie
   await untilCards(page, 2)
   await page.locator('.messages button').click()
   await untilCards(page, 3)
+
+  // One's own: on a French keyboard é stands where others have the 2, which chooses a ground.
+  const own = JSON.stringify({ on: true, keys: { ...houseKeys.keys, approve: 'é' } })
+  await page.evaluate(`fetch('/api/v1/auth/me/keys', {
+    method: 'PUT', headers: { 'content-type': 'application/json' }, body: ${JSON.stringify(own)} })`)
+  await page.reload()
+  t.equal(await page.locator('.card kbd').first().textContent(), 'é')
+  await page.keyboard.press('j')
+  await page.keyboard.press('a')
+  await page.evaluate(
+    `document.dispatchEvent(new KeyboardEvent('keydown', { key: 'é', code: 'Digit2', bubbles: true }))`,
+  )
+  await untilCards(page, 2)
   t.same(complaints, [])
 })
 

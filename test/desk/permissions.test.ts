@@ -38,10 +38,10 @@ const table: readonly { who: readonly Role[]; G: string; P: string }[] = [
   },
   {
     who: moderators,
-    G: `/desk/comments /desk/comments/:id /desk/comments/appeals /desk/comments/blocks /desk/comments/blocks/:id/end
+    G: `/desk/account/keys /desk/comments /desk/comments/:id /desk/comments/appeals /desk/comments/blocks /desk/comments/blocks/:id/end
       /desk/comments/questions /desk/comments/recent /desk/comments/replies /desk/comments/replies/:id
       /desk/comments/replies/:id/delete /desk/comments/replies/new /desk/comments/reports /desk/comments/statistics`,
-    P: `/desk/comments/:id/block /desk/comments/:id/decisions /desk/comments/:id/highlight /desk/comments/:id/next
+    P: `/desk/account/keys /desk/account/keys/reset /desk/account/keys/use /desk/comments/:id/block /desk/comments/:id/decisions /desk/comments/:id/highlight /desk/comments/:id/next
       /desk/comments/:id/reply /desk/comments/:id/reports/close /desk/comments/appeals/:id /desk/comments/blocks
       /desk/comments/blocks/:id/end /desk/comments/decisions /desk/comments/replies /desk/comments/replies/:id
       /desk/comments/replies/:id/delete /desk/comments/undo`,
@@ -60,11 +60,12 @@ const table: readonly { who: readonly Role[]; G: string; P: string }[] = [
   {
     who: administrators,
     G: `/desk/audit /desk/audit.csv /desk/backups /desk/backups/:name /desk/checks /desk/comments/rules /desk/comments/scopes /desk/comments/scopes/:id
-      /desk/mails /desk/people /desk/people/:id /desk/privacy /desk/settings`,
+      /desk/mails /desk/people /desk/people/:id /desk/plugins /desk/plugins/:name /desk/privacy /desk/settings`,
     P: `/desk/backups /desk/backups/:name/download /desk/backups/:name/verify /desk/categories/:id/mode /desk/checks /desk/comments/rules /desk/comments/scopes/:id /desk/mails/:id/remove
       /desk/mails/:id/retry /desk/people /desk/people/:id /desk/people/:id/close /desk/people/:id/invitation
       /desk/people/:id/invitation/withdraw /desk/people/:id/password /desk/people/:id/reopen
-      /desk/people/:id/second-factor/off /desk/people/:id/sessions/end /desk/people/require /desk/privacy
+      /desk/people/:id/second-factor/off /desk/people/:id/sessions/end /desk/people/require
+      /desk/plugins/:name/settings /desk/plugins/:name/switch /desk/privacy
       /desk/privacy/erase /desk/privacy/export /desk/settings/:group /desk/settings/mode`,
   },
 ]

@@ -73,6 +73,7 @@ function listOthers(
   return {
     '/search': ['/search?q=alpha', askEachTime],
     '/healthz': ['/healthz', 'no-store'],
+    '/plugins/:plugin/*': ['/plugins/none/none', 'no-store'],
     '/readyz': ['/readyz', 'no-store'],
     '/media/:folder/:name': [image, files],
     '/assets/*': [stylesheet, files],

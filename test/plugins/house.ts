@@ -23,6 +23,7 @@ export async function openHouse(
   t: Test,
   pluginsDir: string,
   dataDir: string,
+  forPlugins: Record<string, string> = {},
 ): Promise<{ app: App; clock: TestClock; lines: LogLine[]; logOf: (plugin: string) => string[] }> {
   const lines: LogLine[] = []
   const clock = createClock()
@@ -33,12 +34,16 @@ export async function openHouse(
     clock,
   })
   theme ??= loadTheme(join(root, 'themes/buboblog'), { lang: 'fr' })
-  const app = await buildApp(loadConfig({ BUBO_DATA: dataDir, BUBO_URL: 'https://blog.example.org' }), {
-    clock,
-    theme: await theme,
-    pluginsDir,
-    logger: { level: 'info', stream: { write: (line: string) => void lines.push(JSON.parse(line) as LogLine) } },
-  })
+  const config = loadConfig({ BUBO_DATA: dataDir, BUBO_URL: 'https://blog.example.org' })
+  const app = await buildApp(
+    { ...config, forPlugins },
+    {
+      clock,
+      theme: await theme,
+      pluginsDir,
+      logger: { level: 'info', stream: { write: (line: string) => void lines.push(JSON.parse(line) as LogLine) } },
+    },
+  )
   t.teardown(() => app.close())
   return {
     app,

@@ -20,8 +20,8 @@ export interface Judgement extends Verdict {
 
 /** The rules of the house and those that plugins add. */
 export interface RuleBook {
-  /** @throws Error for a name that is taken. */
-  add(rule: CommentRule): void
+  /** @returns what takes it away again. @throws Error for a name that is taken. */
+  add(rule: CommentRule): () => void
   isTaken(name: string): boolean
   /** The names of the rules that hold out of suspicion. */
   suspicions(): string[]
@@ -43,6 +43,9 @@ export function createRuleBook(): RuleBook {
     add(rule) {
       if (isTaken(rule.name)) throw new Error(`there is a comment rule named "${rule.name}" already`)
       rules = phases.flatMap((phase) => [...rules, rule].filter((one) => one.phase === phase))
+      return () => {
+        rules = rules.filter((one) => one !== rule)
+      }
     },
     judge(input) {
       const fired: Judgement[] = []

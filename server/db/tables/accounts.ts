@@ -16,6 +16,8 @@ export function defineAccountTables(c: Columns) {
       updatedAt: c.instant('updated_at').notNull(),
       /** The folded name, for the lists of the staff. */
       nameKey: c.text('name_key').notNull().default(''),
+      /** The keys of moderation as they chose them; null for those of the house. */
+      queueKeys: c.json<unknown>('queue_keys'),
     },
     (t) => [c.uniqueIndex('users_email').on(t.email)],
   )
@@ -44,6 +46,8 @@ export function defineAccountTables(c: Columns) {
       expiresAt: c.instant('expires_at').notNull(),
       endedAt: c.instant('ended_at'),
       endReason: c.word('end_reason', words.sessionEnds),
+      /** From where somebody came in, in three words (`users/device-name.ts`); gone once the session has ended. */
+      device: c.text('device'),
     },
     (t) => [c.index('sessions_user').on(t.userId), c.oneOf('sessions_end_reason', t.endReason, words.sessionEnds)],
   )

@@ -4,6 +4,7 @@ import type { DeskTools } from '../tools.ts'
 import { registerAuditRoutes } from './audit.routes.ts'
 import { registerBackupPages } from './backups.routes.ts'
 import { registerMailPages } from './mails.routes.ts'
+import { registerPluginPages } from './plugins.routes.ts'
 import { registerPrivacyPages } from './privacy.routes.ts'
 
 /** The rooms of whoever administers the site. */
@@ -11,5 +12,6 @@ export function registerAdminRoutes(app: FastifyInstance, context: DeskContext, 
   registerAuditRoutes(app, context, tools)
   registerBackupPages(app, context, tools)
   registerMailPages(app, context, tools)
+  registerPluginPages(app, context, tools)
   registerPrivacyPages(app, context, tools)
 }

@@ -1,7 +1,6 @@
 import type { Words } from './queue/ask.ts'
 import { createCards } from './queue/cards.ts'
 import { createDecisions } from './queue/decisions.ts'
-import { queueKeys } from '../moderation/queue/keys.ts'
 import { startKeys } from './queue/keys.ts'
 import { createTold } from './queue/told.ts'
 
@@ -50,7 +49,7 @@ function start(list: HTMLElement): void {
     decide(form, 'reject')
   }
 
-  const acts: Readonly<Record<Exclude<keyof typeof queueKeys, 'help'>, () => void>> = {
+  const acts: Readonly<Record<string, () => void>> = {
     next: () => cards.move(1),
     previous: () => cards.move(-1),
     approve: () => press('approve'),
@@ -59,9 +58,8 @@ function start(list: HTMLElement): void {
     trash: () => press('trash'),
     undo,
   }
-  const byKey = new Map<string, () => void>(
-    (Object.keys(acts) as (keyof typeof acts)[]).flatMap((name) => queueKeys[name].map((key) => [key, acts[name]])),
-  )
+  const own = JSON.parse(list.dataset['shortcuts'] ?? '{}') as Record<string, string>
+  const byKey = new Map(Object.entries(own).map(([name, key]) => [key, acts[name]]))
   startKeys(list, (key) => {
     const act = /^[1-9]$/.test(key) ? () => chooseGround(Number(key)) : byKey.get(key)
     act?.()

@@ -47,7 +47,7 @@ export function registerEntryRoutes(app: FastifyInstance, context: DeskContext, 
       ])
       if (faults.size > 0) return again({ status: 422, faults })
       try {
-        const origin = { address: request.ip, device: devices.read(request) }
+        const origin = { address: request.ip, device: devices.read(request), agent: request.headers['user-agent'] }
         const entry = await sessions.enter({ email, password }, origin, ({ roles }) => !isPatronOnly(roles))
         if ('halfWay' in entry)
           return await tools.show(request, reply, codePage(request, { ...entry, next, stay, sent }))
@@ -76,7 +76,8 @@ export function registerEntryRoutes(app: FastifyInstance, context: DeskContext, 
       if (!tokens.isFromThisSite(request)) return again({ status: 403, error: words.elsewhere[lang] })
       if (code === '') return again({ status: 422, faults: new Map([['code', words.noCode[lang]]]) })
       try {
-        await letIn(reply, { ...(await sessions.enterByCode(halfWay, code)), stay })
+        const entered = await sessions.enterByCode(halfWay, code, request.headers['user-agent'])
+        await letIn(reply, { ...entered, stay })
       } catch (error) {
         if (error instanceof Problem && error.code === 'unauthenticated') {
           const { detail } = error.options

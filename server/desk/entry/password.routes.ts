@@ -60,10 +60,13 @@ export function registerPasswordRoutes(app: FastifyInstance, context: DeskContex
           tools.show(request, reply, choosePage(request, { email: user.email, ...draft }))
         if (!tokens.isFromThisSite(request))
           return await again({ status: 403, error: entryWords.elsewhere[request.lang] })
-        const entry = await accountLinks.choose(token, readField(request, 'password')).catch((error: unknown) => {
-          if (error instanceof Problem && error.code === 'gone') throw error
-          return readRefusal(error, request)
-        })
+        const agent = request.headers['user-agent']
+        const entry = await accountLinks
+          .choose(token, readField(request, 'password'), agent)
+          .catch((error: unknown) => {
+            if (error instanceof Problem && error.code === 'gone') throw error
+            return readRefusal(error, request)
+          })
         if ('problem' in entry) {
           const { status, faults, error } = entry
           return await again({ status, faults, error: faults.size > 0 ? '' : error })

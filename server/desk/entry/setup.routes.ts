@@ -33,7 +33,11 @@ export function registerSetUpRoutes(app: FastifyInstance, context: DeskContext, 
       if (!tokens.isFromThisSite(request)) return again({ status: 403, error: entryWords.elsewhere[request.lang] })
       try {
         assertAnswers(request, answers)
-        const entered = await setUp.finish(answers, (tx, { id }) => settings.changeIn(tx, id, settingsOf(answers)))
+        const entered = await setUp.finish(
+          answers,
+          (tx, { id }) => settings.changeIn(tx, id, settingsOf(answers)),
+          request.headers['user-agent'],
+        )
         if (!entered) return await showOver(request, reply)
         await welcome?.({ articles: answers.articles }).catch((error: unknown) => {
           request.log.error({ err: error }, 'the first articles were not published')

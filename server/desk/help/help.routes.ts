@@ -7,7 +7,7 @@ import { keyOf, typedSigns } from '../client/editor/typing/key-list.ts'
 import { words as editorWords, type Word } from '../client/editor/editor.words.ts'
 import type { DeskContext } from '../desk.context.ts'
 import { words as moderationWords } from '../moderation/moderation.words.ts'
-import { keysView } from '../moderation/queue/queue.page.ts'
+import { keysView, readOwnKeys } from '../moderation/queue/keys.ts'
 import { words as peopleWords } from '../people/people.words.ts'
 import { forStaff, type DeskTools } from '../tools.ts'
 import { inLanguage } from '../words.ts'
@@ -31,7 +31,7 @@ export function registerHelpRoutes(app: FastifyInstance, context: DeskContext, t
       comments: { terms: commentTerms(request) },
       glossary: { terms: Object.values(w.glossary) },
       roles: { lead: sayOwnRoles(request), after: w.everybody, roles: listRoles(request) },
-      queueKeys: { lead: w.queueKeysLead, keys: listQueueKeys(request) },
+      queueKeys: await ownKeys(context, request),
       editorKeys: { lead: w.editorKeysLead, keys: listEditorKeys(request) },
       turn: { items: await listTurns(context, request) },
     }
@@ -74,13 +74,19 @@ function listRoles({ lang }: FastifyRequest) {
   })
 }
 
-function listQueueKeys({ lang }: FastifyRequest) {
+/** One's own keys, and whether they act. */
+async function ownKeys(context: DeskContext, request: FastifyRequest) {
+  const { lang } = request
   const w = inLanguage(words, lang)
-  return keysView({ w: inLanguage(moderationWords, lang) }).map(({ first, last, range, act }) => ({
-    keys: [first, ...(last === '' ? [] : [last])],
-    between: range ? w.to : w.or,
-    act,
-  }))
+  const own = await readOwnKeys(context, request)
+  const rows = keysView({ w: inLanguage(moderationWords, lang) }, own)
+  return {
+    lead: own.on ? w.queueKeysLead : w.queueKeysOff,
+    keys: own.on
+      ? rows.map(({ first, last, act }) => ({ keys: [first, ...(last === '' ? [] : [last])], between: w.to, act }))
+      : [],
+    after: can(request.actor, 'comment.moderate') ? w.queueKeysAfter : '',
+  }
 }
 
 function listEditorKeys({ lang }: FastifyRequest) {

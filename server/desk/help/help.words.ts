@@ -170,6 +170,14 @@ export const words = {
     fr: 'Dans la liste des commentaires, tant qu’aucun champ n’est actif. Le même bouton les affiche et les désactive.',
     en: 'In the list of comments, while no field is active. The same button shows them and turns them off.',
   },
+  queueKeysOff: {
+    fr: 'Vous avez choisi de vous passer de touches dans la liste des commentaires.',
+    en: 'You have chosen to do without keys in the list of comments.',
+  },
+  queueKeysAfter: {
+    fr: 'Ces touches sont les vôtres : « Mon compte » les change.',
+    en: 'These keys are your own: “My account” changes them.',
+  },
   editorKeysLead: {
     fr: 'Dans le texte d’un article. Sur un Mac, Cmd remplace Ctrl.',
     en: 'In the text of an article. On a Mac, Cmd stands for Ctrl.',

@@ -214,7 +214,7 @@ export const words = {
     undo: count('décision annulée.', 'décisions annulées.', 'decision undone.', 'decisions undone.'),
   },
   undo: { fr: 'Annuler', en: 'Undo' },
-  undoKey: { fr: 'Annuler (touche Z)', en: 'Undo (key Z)' },
+  undoKey: { fr: (key: string) => `Annuler (touche ${key})`, en: (key: string) => `Undo (key ${key})` },
   past: {
     approve: { fr: 'Publié', en: 'Published' },
     reject: { fr: 'Refusé', en: 'Refused' },
@@ -271,7 +271,7 @@ export const words = {
     trash: { fr: 'Corbeille', en: 'Trash' },
     undo: { fr: 'Annuler la dernière décision', en: 'Undo the last decision' },
     help: { fr: 'Cette liste', en: 'This list' },
-    or: { fr: 'ou', en: 'or' },
+    change: { fr: 'Changer ces touches', en: 'Change these keys' },
   },
   /** What the script says; `{name}` gives way to a name. */
   script: {

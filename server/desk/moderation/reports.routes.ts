@@ -7,6 +7,7 @@ import { forStaff, readNumber, type DeskTools, type Refused } from '../tools.ts'
 import { inLanguage } from '../words.ts'
 import { placeOf, readBack, tell } from './queue/back.ts'
 import { cardView, groundLabel } from './queue/card.ts'
+import { readOwnKeys } from './queue/keys.ts'
 import { showPile } from './queue/pile.page.ts'
 import { words } from './queue/piles.words.ts'
 import { nameOf, speak } from './queue/say.ts'
@@ -45,8 +46,10 @@ export function registerReportRoutes(app: FastifyInstance, context: DeskContext,
       items.map(({ card }) => card.id),
     )
     const back = placeOf(request)
+    const keys = await readOwnKeys(context, request)
     return showPile({ context, tools }, request, reply, {
       room: 'reports',
+      keys,
       lead: p.reports.lead,
       isOpen,
       notice: tools.told(request, { kept: p.reports.kept }),
@@ -60,7 +63,7 @@ export function registerReportRoutes(app: FastifyInstance, context: DeskContext,
         const card = cards.get(id)
         if (!card) return []
         return {
-          card: cardView(card, speech, { back, decides: isOpen }),
+          card: cardView(card, speech, { back, decides: isOpen, keys }),
           heading: p.reports.heading(count),
           said: rows.map(({ ground, reason, name, email, createdAt, actedAt, by }) => ({
             heading: `${groundLabel(ground, lang)} – ${[name, email].filter(Boolean).join(', ') || p.reports.anonymous}`,

@@ -1,12 +1,14 @@
 import type { FastifyRequest } from 'fastify'
+import { can } from '../../http/actor.ts'
 import { Problem } from '../../problem.ts'
-import { findUser, listOpenSessions } from '../../users/index.ts'
+import { findUser, listOpenSessions, sayDevice } from '../../users/index.ts'
 import { sayDate } from '../dates.ts'
 import type { DeskContext } from '../desk.context.ts'
 import { words as passwordWords } from '../entry/password.words.ts'
 import type { DeskPage, DeskTools, Refused } from '../tools.ts'
 import { inLanguage } from '../words.ts'
 import { words } from './account.words.ts'
+import { keysSection } from './keys.routes.ts'
 import { sectionsPage } from './sections.ts'
 
 const path = '/desk/account'
@@ -54,6 +56,7 @@ export async function accountPage(
       passwordSection(request, error),
       await secondFactorSection(context, request),
       await sessionsSection(context, request),
+      ...(can(request.actor, 'comment.moderate') ? [await keysSection(context, request)] : []),
     ],
   })
 }
@@ -114,13 +117,22 @@ async function sessionsSection({ db, clock, config }: DeskContext, request: Fast
     paragraphs: [w.sessionsText],
     table: {
       caption: w.sessionsList,
-      columns: [w.opened, w.until, w.act],
-      rows: open.map(({ id, createdAt, expiresAt }) => [
+      columns: [w.device, w.opened, w.until, w.act],
+      rows: open.map(({ id, device, createdAt, expiresAt }) => [
+        { text: sayDevice(device, lang) },
         { date: say(createdAt) },
         { date: say(expiresAt) },
         id === actor.sessionId
           ? { text: w.thisOne }
-          : { buttons: [{ label: w.close, action: `${path}/sessions/${id}/end`, about: say(createdAt).said }] },
+          : {
+              buttons: [
+                {
+                  label: w.close,
+                  action: `${path}/sessions/${id}/end`,
+                  about: `${sayDevice(device, lang)}, ${say(createdAt).said}`,
+                },
+              ],
+            },
       ]),
     },
     forms:

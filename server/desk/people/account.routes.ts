@@ -4,6 +4,7 @@ import { UserChange } from '../../users/index.ts'
 import type { DeskContext } from '../desk.context.ts'
 import { assertValid, forStaff, type DeskTools } from '../tools.ts'
 import { accountPage, idOf } from './account.page.ts'
+import { registerKeysRoutes } from './keys.routes.ts'
 import { registerSecondFactorRoutes } from './second-factor.routes.ts'
 
 const path = '/desk/account'
@@ -50,4 +51,5 @@ export function registerAccountRoutes(app: FastifyInstance, context: DeskContext
   })
 
   registerSecondFactorRoutes(app, context, tools)
+  registerKeysRoutes(app, context, tools)
 }

@@ -21,13 +21,19 @@ export const words = {
   sessions: { fr: 'Mes sessions ouvertes', en: 'My open sessions' },
   sessionsList: { fr: 'Liste de mes sessions', en: 'List of my sessions' },
   sessionsText: {
-    fr: 'Chaque connexion ouvre une session. Fermez celles que vous ne reconnaissez pas, puis changez de mot de passe.',
-    en: 'Each sign-in opens a session. Close those that you do not recognise, then change your password.',
+    fr:
+      'Chaque connexion ouvre une session. Fermez celles que vous ne reconnaissez pas, puis changez de mot de passe. ' +
+      'Du navigateur, seul ce nom est gardé, et il s’efface avec la session.',
+    en:
+      'Each sign-in opens a session. Close those that you do not recognise, then change your password. ' +
+      'Of the browser only this name is kept, and it goes with the session.',
   },
+  sessionsList: { fr: 'Liste de mes sessions', en: 'List of my sessions' },
   opened: { fr: 'Ouverte', en: 'Opened' },
   until: { fr: 'Se ferme au plus tard', en: 'Closes at the latest' },
   act: { fr: 'Action', en: 'Action' },
-  thisOne: { fr: 'cette session', en: 'this session' },
+  device: { fr: 'Appareil', en: 'Device' },
+  thisOne: { fr: 'cet appareil-ci', en: 'this device' },
   close: { fr: 'Fermer', en: 'Close' },
   closeOthers: { fr: 'Fermer toutes les autres', en: 'Close all the others' },
   twoSteps: { fr: 'Connexion en deux étapes', en: 'Two-step sign-in' },

@@ -1,59 +1,61 @@
-import { queueKeys } from '../../moderation/queue/keys.ts'
-
-const keyOff = 'bubo-desk-keys'
-
-/** Keys that act while no field has the focus and no other key is held; they can be switched off, and `?` lists them. */
+/**
+ * Keys that act while no field has the focus and no other key is held; `?` lists them. They are those of the account,
+ * and so is whether they act: the box in the list is kept there.
+ */
 export function startKeys(queue: HTMLElement, act: (key: string) => boolean): void {
   const dialog = document.querySelector<HTMLDialogElement>('#keys')
   const opener = document.querySelector<HTMLButtonElement>('#keys-open')
   const use = document.querySelector<HTMLInputElement>('#keys-use')
-  const isOn = () => use?.checked ?? true
-  const show = () => queue.toggleAttribute('data-keys', isOn())
-  if (use) use.checked = recall() !== 'off'
-  show()
+  let isOn = use?.checked ?? true
+  queue.toggleAttribute('data-keys', isOn)
   if (opener) opener.hidden = false
   opener?.addEventListener('click', () => dialog?.showModal())
   use?.addEventListener('change', () => {
-    remember(use.checked ? 'on' : 'off')
-    show()
+    const wished = use.checked
+    void keep(wished).then((kept) => {
+      if (!kept) use.checked = !wished
+      // Their hints stand in the page as it is printed.
+      else if (wished) location.reload()
+      else turnOff()
+    })
   })
+
+  function turnOff(): void {
+    isOn = false
+    queue.removeAttribute('data-keys')
+    for (const hinted of document.querySelectorAll('[aria-keyshortcuts]')) hinted.removeAttribute('aria-keyshortcuts')
+    opener?.querySelector('kbd')?.remove()
+  }
 
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.repeat) return
-    if (dialog?.open || !isOn()) return
+    if (dialog?.open || !isOn) return
     const { target } = event
     if (
       target instanceof Element &&
       target.closest('input:not([type="checkbox"]), textarea, select, [contenteditable]')
     )
       return
-    if (event.key === queueKeys.help[0]) {
+    if (event.key === '?') {
       dialog?.showModal()
       event.preventDefault()
-    } else if (act(nameOf(event))) event.preventDefault()
+    } else if (namesOf(event).some(act)) event.preventDefault()
   })
 }
 
-/** A browser may keep nothing for a site: the keys are on, then. */
-function recall(): string | null {
+/** @returns false where the site did not take it. */
+async function keep(on: boolean): Promise<boolean> {
+  const body = new URLSearchParams(on ? { on: 'yes' } : {})
   try {
-    return localStorage.getItem(keyOff)
+    const reply = await fetch('/desk/account/keys/use', { method: 'POST', body, redirect: 'manual' })
+    return reply.type === 'opaqueredirect'
   } catch {
-    return null
+    return false
   }
 }
 
-function remember(value: string): void {
-  try {
-    localStorage.setItem(keyOff, value)
-  } catch {
-    // It counts for this page alone.
-  }
-}
-
-/** A letter as it is written; a digit by its place, since a French keyboard writes it with Shift. */
-function nameOf({ code, key, shiftKey }: KeyboardEvent): string {
+/** What a key may be called: by what it writes; by its place, for a French keyboard writes digits with Shift. */
+function namesOf({ code, key, shiftKey }: KeyboardEvent): string[] {
   const [, digit] = /^(?:Digit|Numpad)([1-9])$/.exec(code) ?? []
-  if (digit !== undefined) return digit
-  return shiftKey ? '' : key.toLowerCase()
+  return [...(shiftKey ? [] : [key.toLowerCase()]), ...(digit === undefined ? [] : [digit])]
 }

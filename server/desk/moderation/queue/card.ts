@@ -1,6 +1,7 @@
 import { commentPath } from '../../../comments/index.ts'
-import { groundLabels, grounds, type Ground, type QueueCard } from '../../../moderation/index.ts'
+import { groundLabels, grounds, type Ground, type QueueCard, type QueueKeys } from '../../../moderation/index.ts'
 import { trusted } from '../../render.ts'
+import { hintOf } from './keys.ts'
 import type { Refused } from '../../tools.ts'
 import type { Typed } from './decide.ts'
 import { sayWhy } from './reasons.ts'
@@ -14,6 +15,8 @@ export interface CardOptions {
   /** It can be ticked among others of its state; undefined where it stands among comments of any state. */
   picks?: boolean
   picked?: boolean
+  /** The keys that act on it, written beside its buttons; none where no script listens. */
+  keys?: QueueKeys
   /** Buttons to decide. */
   decides?: boolean
   /** What was typed with a decision that was refused. */
@@ -104,9 +107,9 @@ function pastView(decision: QueueCard['decisions'][number], { w, say, lang }: Sp
 function decideView(card: QueueCard, speech: Speech, options: CardOptions) {
   const { w } = speech
   const { id, allowedDecisions: allowed } = card
-  const button = (value: 'approve' | 'spam' | 'trash', key: string) => ({
+  const button = (value: 'approve' | 'spam' | 'trash') => ({
     value,
-    key,
+    key: options.keys ? hintOf(options.keys, value) : '',
     label: value === 'approve' ? labelOfApprove(card, w) : w.acts[value],
     primary: value === 'approve',
   })
@@ -122,21 +125,20 @@ function decideView(card: QueueCard, speech: Speech, options: CardOptions) {
     ],
     undoValue: allowed.includes('undo') ? `${id} ${card.status}` : '',
     back: options.back,
-    buttons: [button('approve', 'a'), button('spam', 's'), button('trash', 't')].filter(({ value }) =>
-      allowed.includes(value),
-    ),
+    buttons: [button('approve'), button('spam'), button('trash')].filter(({ value }) => allowed.includes(value)),
     refusal: allowed.includes('reject') ? refusalView(card, speech, options) : null,
   }
 }
 
 /** The grounds, what its author is told, and what is noted for the team. */
-function refusalView({ id, status }: QueueCard, { w, lang }: Speech, { refused, typed }: CardOptions) {
+function refusalView({ id, status }: QueueCard, { w, lang }: Speech, { refused, typed, keys }: CardOptions) {
   // The fields of what was refused bear the names to which the list of faults leads.
   const prefix = typed ? 'field' : `field-${id}`
   const faultOf = (name: string) => refused?.faults.get(name) ?? ''
   return {
     prefix,
     open: typed?.decision === 'reject',
+    key: keys ? hintOf(keys, 'reject') : '',
     label: status === 'approved' ? w.acts.withdraw : w.acts.reject,
     groundFault: faultOf('ground'),
     sentenceFault: faultOf('sentence'),
@@ -146,7 +148,7 @@ function refusalView({ id, status }: QueueCard, { w, lang }: Speech, { refused, 
     grounds: grounds.map((ground, index) => ({
       value: ground,
       label: groundLabels[ground][lang],
-      key: String(index + 1),
+      key: keys?.on ? String(index + 1) : '',
       id: `${prefix}-ground-${index}`,
       checked: typed?.ground === ground,
     })),

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { QueueKeys } from '../../../moderation/index.ts'
 import type { DeskContext } from '../../desk.context.ts'
 import type { FieldView } from '../../forms.ts'
 import { tabsView, type pagerView } from '../../pages.ts'
@@ -7,14 +8,17 @@ import { inLanguage } from '../../words.ts'
 import { placeOf } from './back.ts'
 import type { CardView } from './card.ts'
 import { readDecided } from './decide.ts'
+import { keysOnPage } from './keys.ts'
 import { words } from './piles.words.ts'
-import { keysView, readTold } from './queue.page.ts'
+import { readTold } from './queue.page.ts'
 import { roomTabs } from '../rooms.ts'
 import { speak } from './say.ts'
 
 export interface Pile {
   room: 'reports' | 'appeals' | 'questions'
   lead: string
+  /** The keys of whoever reads it, which act where its cards can be decided on. */
+  keys: QueueKeys
   /** Open and closed ones, as two lists. */
   isOpen?: boolean
   piles: readonly PileItem[]
@@ -74,8 +78,7 @@ export async function showPile(
       pager: pile.pager ?? null,
       next: pile.next ?? '',
       moves: pile.room === 'reports' && pile.isOpen === true,
-      scriptWords: JSON.stringify({ ...speech.w.script, undo: speech.w.undoKey }),
-      keys: keysView(speech),
+      ...keysOnPage(speech, pile.keys),
     },
   })
 }

@@ -16,7 +16,7 @@ import type { DeskPage, Refused } from '../../tools.ts'
 import { filterNames, hrefOf, isFiltered, lists, queueAsked, type Asked, type ListName } from './asked.ts'
 import { cardView, groundLabel } from './card.ts'
 import { tellDecided } from './decide.ts'
-import { queueKeys } from './keys.ts'
+import { keysOnPage, readOwnKeys } from './keys.ts'
 import { ruleNames } from './reasons.words.ts'
 import { roomTabs } from '../rooms.ts'
 import { speak, type Speech } from './say.ts'
@@ -46,6 +46,7 @@ export async function queuePage(
   const { w, lang } = speech
   const { cards, next, total, counts } = await readQueue(context, request.actor, queueAsked(asked))
   const back = hrefOf(asked, asked.after)
+  const own = await readOwnKeys(context, request)
   const told = await readTold(context, request, given.decided ?? [], back, speech)
   const numbers = await countLists(context, request, asked, counts)
   return {
@@ -75,11 +76,11 @@ export async function queuePage(
           next: index === 0 ? '' : (cards[index + 1]?.id ?? ''),
           picks: cards.length > 1,
           picked: given.picked?.has(card.id) ?? false,
+          keys: own,
         }),
       ),
       bulk: cards.length > 1 ? bulkView(cards, speech, { ...given, back }) : null,
-      scriptWords: JSON.stringify({ ...w.script, undo: w.undoKey }),
-      keys: keysView(speech),
+      ...keysOnPage(speech, own),
       start: asked.after === '' ? '' : hrefOf(asked),
       next: next === null ? '' : hrefOf(asked, next),
       empty: emptyView(asked, speech),
@@ -202,17 +203,6 @@ function bulkView(cards: readonly QueueCard[], { w, lang }: Speech, given: Given
       ...grounds.map((value) => ({ value, label: groundLabel(value, lang), selected: value === given.ground })),
     ],
   }
-}
-
-/** The keys and what each does, for the list that `?` opens. */
-export function keysView({ w }: Pick<Speech, 'w'>) {
-  const names = Object.keys(queueKeys) as (keyof typeof queueKeys)[]
-  const ground = { first: '1', last: String(grounds.length), range: true, act: w.keys.ground }
-  return names.flatMap((name) => {
-    const [first = '', last = ''] = queueKeys[name].map((key) => key.toUpperCase())
-    const row = { first, last, range: false, act: w.keys[name] }
-    return name === 'reject' ? [row, ground] : [row]
-  })
 }
 
 function emptyView(asked: Asked, { w }: Speech) {

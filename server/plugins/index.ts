@@ -1,0 +1,6 @@
+export type { PluginSettings, SettingRule, SettingsSchema, SettingValue } from './api.ts'
+export type { PluginChange, SettingsGiven } from './changes.ts'
+export { withPlugins } from './keep-up.ts'
+export { PluginChangeBody } from './plugins.schema.ts'
+export { createPlugins, type PluginsService, type PluginState, type PluginView } from './plugins.service.ts'
+export { readAs } from './settings-schema.ts'
