@@ -12,11 +12,11 @@ import { inLanguage } from '../words.ts'
 import { words } from './media.words.ts'
 import { pictureView } from './picture.ts'
 
-export type ItemTexts = MediaTexts
+export type ItemTexts = Omit<MediaTexts, 'title'>
 
 type Opened = Awaited<ReturnType<typeof readMedia>>
 
-export function textsOf({ alt, decorative, caption, credit, licence }: MediaTexts): ItemTexts {
+export function textsOf({ alt, decorative, caption, credit, licence }: ItemTexts): ItemTexts {
   return { alt, decorative, caption, credit, licence }
 }
 
@@ -103,7 +103,7 @@ function readFaults(refused: Refused | undefined, altMissing: string): ReadonlyM
 
 function listFields(texts: ItemTexts, faults: ReadonlyMap<string, string>, lang: Lang): FieldDraft[] {
   const w = inLanguage(words.item, lang)
-  const error = (name: keyof ItemTexts) => ({ error: faults.get(name) ?? '' })
+  const error = (name: string) => ({ error: faults.get(name) ?? '' })
   return [
     {
       name: 'alt',
