@@ -1,6 +1,6 @@
 import type { Reader } from '../db/index.ts'
+import { formatSize } from '../i18n.ts'
 import { escapeHtml, imageSources, plainText, replaceLinks, replaceTags, writeTag } from '../html.ts'
-import { noteOfDocument, writtenNote } from './document-note.ts'
 import { documentType } from './documents.ts'
 import { listFormerNames, listMedia, listMediaPaths } from './media.store.ts'
 import { fallbackSize, pictureOf, type Picture } from './media.view.ts'
@@ -22,6 +22,9 @@ export interface BodyMedia {
 const prefix = '/media/'
 /** A copied address says on which site, too; 128 bits are nobody else's. */
 const documentHref = /^(?:https?:\/\/[^/]+)?\/media\/(([0-9a-f]{2})\/\2[0-9a-f]{30}\.pdf)$/
+
+/** What a link says of its document (RGAA 13.3), at the end of its text; of an earlier file perhaps. */
+const writtenNote = /\(PDF,(?:[\d.,\s]|&nbsp;){1,20}(?:ko|Mo|kB|MB)\)/
 
 function documentPathOf(href: string | undefined): string | null {
   return documentHref.exec(href ?? '')?.[1] ?? null
@@ -89,7 +92,7 @@ export function expandDocuments(html: string, documents: BodyMedia['documents'],
   return replaceLinks(html, (tag, inside) => {
     const document = documents.get(documentPathOf(tag.attributes['href']) ?? '')
     if (!document) return null
-    const note = `(${escapeHtml(noteOfDocument(document.bytes, lang))})`
+    const note = `(${escapeHtml(`PDF, ${formatSize(lang, document.bytes)}`)})`
     const isNamed = writtenNote.test(inside) || /\bPDF\b/i.test(plainText(inside))
     const text = isNamed ? inside.replace(writtenNote, note) : `${inside} ${note}`
     return `${writeTag({ ...tag, attributes: { ...tag.attributes, href: prefix + document.path } })}${text}</a>`

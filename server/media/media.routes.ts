@@ -22,7 +22,7 @@ import {
   MediaTurn,
   MediaUploadReply,
 } from './media.schema.ts'
-import type { MediaService } from './media.service.ts'
+import type { MediaService } from './media.contract.ts'
 import { findFileTitle, findSuccessor, readMedia, readMediaPage } from './media.reads.ts'
 import { mediaView, usesView } from './media.view.ts'
 import { isMediaPath, typeOfPath, type MediaStorage } from './storage.ts'

@@ -218,8 +218,8 @@ t.test('200 an image is turned from the best that is held, and its point goes ro
   const { data } = (await upload(editor, { file: await drawMarked(800, 400) })).json()
   t.equal(await cornersOf(app, data.url), 'rbrr')
   const point = { focalPoint: { x: 90, y: 20 } }
-  const change = { method: 'PATCH' as const, url: `${base}/${data.id}`, headers: { 'if-match': '"rev-1"' } }
-  t.match((await editor.request({ ...change, payload: point })).json().data, point)
+  const ask = { method: 'PATCH' as const, url: `${base}/${data.id}`, headers: { 'if-match': '"rev-1"' } }
+  t.match((await editor.request({ ...ask, payload: point })).json().data, point)
   const right = (await turn(editor, data.id, 'right', 2)).json().data
   t.match(right, { width: 400, height: 800, focalPoint: { x: 80, y: 90 }, revision: 3 })
   t.equal(await cornersOf(app, right.url), 'rrrb')
