@@ -117,7 +117,14 @@ function listFields(texts: ItemTexts, faults: ReadonlyMap<string, string>, lang:
   const error = (name: string) => ({ error: faults.get(name) ?? '' })
   const { title, alt = '', decorative = false, caption = '', credit = '', licence = '' } = texts
   const owners: FieldDraft[] = [
-    { name: 'credit', label: w.credit, hint: w.creditHint, value: credit, maxLength: 300, ...error('credit') },
+    {
+      name: 'credit',
+      label: w.credit,
+      hint: title === undefined ? w.creditHint : w.documentCreditHint,
+      value: credit,
+      maxLength: 300,
+      ...error('credit'),
+    },
     { name: 'licence', label: w.licence, hint: w.licenceHint, value: licence, maxLength: 200, ...error('licence') },
   ]
   if (title !== undefined) {

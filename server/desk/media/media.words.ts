@@ -113,6 +113,7 @@ export const words = {
     captionHint: { fr: 'Affichée sous l’image.', en: 'Shown under the image.' },
     credit: { fr: 'Crédit', en: 'Credit' },
     creditHint: { fr: 'Qui l’a faite : « Photo : Awa Diop ».', en: 'Who made it: “Photo: Awa Diop”.' },
+    documentCreditHint: { fr: 'Qui l’a fait : « Ville d’Anse ».', en: 'Who made it: “Town of Anse”.' },
     licence: { fr: 'Licence', en: 'Licence' },
     licenceHint: { fr: 'Ce qui permet de la publier : « CC BY 4.0 ».', en: 'What lets you publish it: “CC BY 4.0”.' },
     save: { fr: 'Enregistrer', en: 'Save' },
