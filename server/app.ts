@@ -265,7 +265,7 @@ async function createServices({ server, devices, config, clock, newId, secrets, 
   const storage = await openStorage(config)
   const incoming = createIncoming(join(config.dataDir, 'incoming'))
   const uploads = createUploads(incoming)
-  const media = createMedia({ ...house, storage })
+  const media = createMedia({ ...house, storage, incoming })
   const bylines = createBylines(house)
   const categories = createCategories({ ...house, hooks: categoryHooks })
   const tags = createTags(house)

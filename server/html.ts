@@ -46,6 +46,17 @@ export function replaceTags(cleanHtml: string, replace: (tag: Tag) => string | n
   )
 }
 
+const links = /<a((?: [^\s=>"]+="[^"]*")*)>(.*?)<\/a>/gs
+
+/** HTML as it is written here, its links replaced, with what they hold, by what `replace` gives; null leaves one. */
+export function replaceLinks(cleanHtml: string, replace: (tag: Tag, inside: string) => string | null): string {
+  return cleanHtml.replace(
+    links,
+    (link: string, attributes: string, inside: string) =>
+      replace({ name: 'a', attributes: readAttributes(attributes) }, inside) ?? link,
+  )
+}
+
 /** Each table in a frame of its own, which scrolls where the table is wider; reached by keyboard, and named. */
 export function frameTables(cleanHtml: string, label: string): string {
   const frame = `<div class="table-frame" role="region" aria-label="${escapeHtml(label)}" tabindex="0">`

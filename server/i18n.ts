@@ -45,3 +45,16 @@ export function choosePlural(lang: Lang, count: number, forms: { one: string; ot
 export function formatNumber(lang: Lang, value: number): string {
   return numberFormats[lang].format(value)
 }
+
+const units = { fr: { kilo: 'ko', mega: 'Mo' }, en: { kilo: 'kB', mega: 'MB' } } as const satisfies Record<
+  Lang,
+  unknown
+>
+
+/** The size of a file as people say it: whole kilobytes, or megabytes with one decimal. */
+export function formatSize(lang: Lang, bytes: number): string {
+  const { kilo, mega } = units[lang]
+  return bytes < 1_000_000
+    ? `${formatNumber(lang, Math.max(1, Math.round(bytes / 1000)))}\u00a0${kilo}`
+    : `${formatNumber(lang, Math.round(bytes / 100_000) / 10)}\u00a0${mega}`
+}

@@ -125,6 +125,8 @@ const table: Record<string, readonly Role[] | typeof everybody> = {
   'POST /api/v1/admin/media': writers,
   'GET /api/v1/admin/media/:id': writers,
   'PATCH /api/v1/admin/media/:id': writers,
+  'PUT /api/v1/admin/media/:id/file': writers,
+  'POST /api/v1/admin/media/:id/turn': writers,
   'DELETE /api/v1/admin/media/:id': writers,
   'GET /api/v1/admin/bylines': writers,
   'POST /api/v1/admin/bylines': writers,

@@ -7,7 +7,7 @@ import type { Db, Reader } from '../db/index.ts'
 import { jsonPage, movedTo, type PageCache, type Rendered } from '../http/page-cache.ts'
 import { pageData, pageLinks, readPage, type Page } from '../http/paging.ts'
 import { slugParams, problemReply } from '../http/schemas.ts'
-import { listPictures } from '../media/index.ts'
+import { listPictures, renewAddresses } from '../media/index.ts'
 import { invalidParameter, Problem } from '../problem.ts'
 import { readSettings, type Settings } from '../settings/index.ts'
 import { findCategoryBySlug, findTagBySlug } from '../taxonomy/index.ts'
@@ -115,7 +115,7 @@ export function registerPublicArticleRoutes(
     if (!found) throw new Problem('not_found')
     if ('redirectTo' in found) return { ...movedTo(`${path}/${found.redirectTo}`), contentType: 'application/json' }
     const context = await readContext(await readSettings(db.read), [found.article])
-    const { article } = found
+    const article = { ...found.article, body: await renewAddresses(db.read, found.article.body) }
     return { ...jsonPage({ data: publicFullView(article, context) }, [article.id]), ...validity([article], context) }
   }
 

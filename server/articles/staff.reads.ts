@@ -11,6 +11,7 @@ import {
   type AdminFilter,
   type Scope,
 } from './admin-lists.store.ts'
+import { renewAddresses } from '../media/index.ts'
 import { findRevision, findRevisionByNumber, listRevisions, listTransitions } from './articles.store.ts'
 import {
   articleView,
@@ -95,7 +96,7 @@ async function presentForStaff(db: Reader, actor: Actor, article: ArticleRow, no
   const text = await findRevision(db, shownRevisionId(actor, article, now))
   if (!text) throw new Error(`article ${article.id} has no text`)
   const names = await loadNames(db, [text], [article.createdBy])
-  return { ...articleView(actor, article, text, names, now), body: text.body }
+  return { ...articleView(actor, article, text, names, now), body: await renewAddresses(db, text.body) }
 }
 
 /** As `readForStaff`, with what its page at the desk depends on: whether one may change the text, and let it out. */

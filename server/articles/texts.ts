@@ -1,8 +1,7 @@
 import { assertMaySign, listBylines } from '../bylines/index.ts'
 import type { Reader, Writer } from '../db/index.ts'
 import type { Actor } from '../http/actor.ts'
-import { imageSources } from '../html.ts'
-import { findMediaIdsByPaths, listPictures, replaceMediaUses } from '../media/index.ts'
+import { findMediaIdsByPaths, listPictures, mediaAddresses, replaceMediaUses } from '../media/index.ts'
 import { invalidField, Problem } from '../problem.ts'
 import { foldText } from '../text.ts'
 import { assertTermsExist, listCategories, listPlacings, listTags } from '../taxonomy/index.ts'
@@ -28,7 +27,7 @@ export async function assertNamesExist(
     throw invalidField('/image', words.noImage)
   }
   const known = sources.length === 0 ? new Map() : await findMediaIdsByPaths(db, sources)
-  const unknown = sources.find((source) => !known.has(source))
+  const unknown = sources.find((source) => !known.has(source) || source.endsWith('.pdf'))
   if (unknown !== undefined) throw new Problem('invalid', { errors: [sourceProblem(unknown)] })
 }
 
@@ -112,8 +111,8 @@ async function listUses(
   texts: readonly ArticleText[],
 ): Promise<{ mediaId: string; place: 'body' | 'image' }[]> {
   const images = new Set(texts.flatMap((text) => text.imageId ?? []))
-  const sources = texts.flatMap((text) => (text.body.includes('<img') ? imageSources(text.body) : []))
-  const inBodies = new Set(sources.length === 0 ? [] : (await findMediaIdsByPaths(db, sources)).values())
+  const addresses = texts.flatMap((text) => mediaAddresses(text.body))
+  const inBodies = new Set(addresses.length === 0 ? [] : (await findMediaIdsByPaths(db, addresses)).values())
   return [
     ...[...images].map((mediaId) => ({ mediaId, place: 'image' as const })),
     ...[...inBodies].map((mediaId) => ({ mediaId, place: 'body' as const })),

@@ -17,6 +17,7 @@ export const {
   categories,
   tags,
   slugRedirects,
+  mediaFormerNames,
   mediaItems,
   mediaSizes,
   mediaUses,

@@ -40,6 +40,8 @@ export interface EventMap {
   'tag.deleted': Id
   'media.uploaded': Id
   'media.changed': Id
+  'media.replaced': Id
+  'media.turned': Id
   'media.deleted': Id
   'article.created': Id
   /** The working text or a member of the article was saved. */
@@ -135,6 +137,8 @@ const changesPages: { readonly [N in EventName]: boolean | ((payload: EventMap[N
   'tag.deleted': true,
   'media.uploaded': false,
   'media.changed': true,
+  'media.replaced': true,
+  'media.turned': true,
   'media.deleted': false,
   'article.created': false,
   'article.saved': false,

@@ -1,7 +1,7 @@
 import type { ArticleFull } from '../articles/index.ts'
 import type { Config } from '../config.ts'
 import { escapeHtml } from '../html.ts'
-import { fallbackSize, simplifyImages, type Picture } from '../media/index.ts'
+import { expandDocuments, fallbackSize, simplifyImages, type BodyMedia, type Picture } from '../media/index.ts'
 import type { Settings } from '../settings/index.ts'
 import { mapInTurns } from '../turns.ts'
 import { curly, typeset, typesetHtml } from '../typography.ts'
@@ -23,9 +23,10 @@ const mostCharacters = 500_000
 export async function articleFeed(
   heading: Heading,
   articles: readonly ArticleFull[],
-  context: { config: Config; settings: Settings; pictures: Map<string, Picture> },
+  context: { config: Config; settings: Settings; media: BodyMedia },
 ): Promise<Feed> {
-  const { config, settings, pictures } = context
+  const { config, settings } = context
+  const { pictures, documents } = context.media
   let characters = 0
   const entries = await mapInTurns(articles, (article): Entry => {
     const link = `${config.url}/articles/${article.slug}`
@@ -34,7 +35,7 @@ export async function articleFeed(
     const text =
       characters > mostCharacters
         ? `<p>${escapeHtml(article.excerpt)}</p>`
-        : simplifyImages(article.body, pictures.values())
+        : expandDocuments(simplifyImages(article.body, pictures.values()), documents, article.lang)
     const set = (plain: string, lang: string = config.lang) => typeset(plain, lang, curly)
     return {
       guid: article.id,

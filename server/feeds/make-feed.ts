@@ -3,8 +3,7 @@ import { findBylineBySlug } from '../bylines/index.ts'
 import { listApprovedForFeed } from '../comments/index.ts'
 import type { Config } from '../config.ts'
 import type { Reader } from '../db/index.ts'
-import { imageSources } from '../html.ts'
-import { findMediaIdsByPaths, listPictures } from '../media/index.ts'
+import { readBodyMedia } from '../media/index.ts'
 import { readSettings, type Settings } from '../settings/index.ts'
 import { findCategoryBySlug, findTagBySlug } from '../taxonomy/index.ts'
 import { articleFeed, type Heading } from './article-feed.ts'
@@ -102,10 +101,10 @@ async function makeArticleFeed(
   filter?: ArticleFilter,
 ): Promise<Feed> {
   const articles = await listVisibleForFeed(db, { now, limit: settings.feedLength, ...(filter ? { filter } : {}) })
-  const inBodies = await findMediaIdsByPaths(
+  const media = await readBodyMedia(
     db,
-    articles.flatMap((article) => imageSources(article.body)),
+    articles.map(({ body }) => body),
+    articles.flatMap(({ imageId }) => imageId ?? []),
   )
-  const imageIds = [...articles.flatMap((article) => article.imageId ?? []), ...inBodies.values()]
-  return articleFeed(heading, articles, { config, settings, pictures: await listPictures(db, imageIds) })
+  return articleFeed(heading, articles, { config, settings, media })
 }

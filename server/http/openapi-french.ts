@@ -72,8 +72,6 @@ export const inFrench: Readonly<Record<string, string>> = {
   'The editedAt that was read: 409 when the text changed since':
     'L’editedAt qui a été lu : 409 si le texte a changé depuis',
   'Remove what they wrote, too': 'Retirer aussi ce que la personne a écrit',
-  'JPEG, PNG, WebP, AVIF or GIF; 20 MB and 40 megapixels at most':
-    'JPEG, PNG, WebP, AVIF ou GIF ; 20 Mo et 40 mégapixels au plus',
   'never, at_once, or daily (a digest)': 'never (jamais), at_once (aussitôt) ou daily (un résumé par jour)',
   'Asked for by law where the content is said to be illegal; never shown in public':
     'Demandé par la loi quand le contenu est dit illicite ; jamais affiché en public',
@@ -122,7 +120,14 @@ export const inFrench: Readonly<Record<string, string>> = {
   Seconds: 'En secondes',
   'To be sent in the header Bubo-Device at the next sign-in, from this device alone':
     'À envoyer dans l’en-tête Bubo-Device à la prochaine connexion, depuis cet appareil seulement',
-  'An item made of the same bytes': 'Une image faite des mêmes octets',
+  'An item made of the same bytes': 'Un fichier fait des mêmes octets',
+  'JPEG, PNG, WebP, AVIF or GIF, 40 megapixels at most, or PDF; 20 MB at most':
+    'JPEG, PNG, WebP, AVIF ou GIF, 40 mégapixels au plus, ou PDF ; 20 Mo au plus',
+  'Of the same kind: an image, or a PDF; 20 MB at most': 'Du même genre : une image, ou un PDF ; 20 Mo au plus',
+  'Of a document: the text of a link to it': 'D’un document : le texte du lien qui y mène',
+  'Of a document; empty for an image': 'D’un document ; vide pour une image',
+  '0 for a document': '0 pour un document',
+  'In hundredths from the left and from the top': 'En centièmes depuis la gauche et depuis le haut',
   'The member that it is about, as in a problem': 'Le membre dont il s’agit, comme dans un problème',
   'Words or phrases; * stands for any letters; case and accents do not count':
     'Des mots ou des expressions ; * remplace des lettres quelconques ; la casse et les accents ne comptent pas',
@@ -175,12 +180,16 @@ export const inFrench: Readonly<Record<string, string>> = {
   'The mail, newest first: waiting, sent, failed':
     'Les courriers, les plus récents d’abord : en attente, envoyés, échoués',
   'Send a failed mail again': 'Renvoyer un courrier qui a échoué',
-  'The images, newest first': 'Les images, les plus récentes d’abord',
-  'Upload an image': 'Téléverser une image',
-  'An image and where it is used': 'Une image, et où elle est employée',
-  'Change what is said of an image': 'Modifier ce qui est dit d’une image',
+  'The images and documents, newest first': 'Les images et les documents, les plus récents d’abord',
+  'Upload an image or a PDF': 'Téléverser une image ou un PDF',
+  'Put another file in the place of an image or a PDF, wherever it is used':
+    'Mettre un autre fichier à la place d’une image ou d’un PDF, partout où il sert',
+  'Turn an image by a quarter, wherever it is used': 'Pivoter une image d’un quart de tour, partout où elle sert',
+  'An image or a document, and where it is used': 'Une image ou un document, et où il est employé',
+  'Change what is said of an image or a document, and what a crop keeps of it':
+    'Modifier ce qui est dit d’une image ou d’un document, et ce qu’un recadrage en garde',
   'The ETag of the version that is changed': 'L’ETag de la version que l’on modifie',
-  'Delete an image that no article uses': 'Supprimer une image qu’aucun article n’emploie',
+  'Delete an image or a document that no article uses': 'Supprimer une image ou un document qu’aucun article n’emploie',
   'The signatures': 'Les signatures',
   'What the name holds': 'Ce que contient le nom',
   'Make a signature': 'Créer une signature',

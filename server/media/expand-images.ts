@@ -28,7 +28,10 @@ function replaceImages(
   write: (tag: Tag, picture: Picture, fallback: PictureSize) => string,
 ): string {
   const byName = new Map<string, Picture>()
-  for (const picture of pictures) for (const size of picture.sizes) byName.set(nameOf(`/media/${size.path}`), picture)
+  for (const picture of pictures) {
+    for (const { path } of picture.sizes) byName.set(nameOf(`/media/${path}`), picture)
+    for (const path of picture.namedBy ?? []) byName.set(nameOf(`/media/${path}`), picture)
+  }
   if (byName.size === 0) return html
   return replaceTags(html, (tag) => {
     if (tag.name !== 'img') return null

@@ -1,44 +1,40 @@
 import type { Reader, Writer } from '../db/index.ts'
-import { listMedia, listMediaPaths, replaceUses } from './media.store.ts'
+import { kindOf } from './documents.ts'
+import { listMedia, replaceUses } from './media.store.ts'
 import { pictureOf, type Picture } from './media.view.ts'
-import { isMediaPath } from './storage.ts'
 
+export {
+  expandDocuments,
+  findMediaIdsByPaths,
+  mediaAddresses,
+  readBodyMedia,
+  renewAddresses,
+  type BodyMedia,
+} from './body-media.ts'
+export { mediaKinds, type MediaKind } from './documents.ts'
 export { drawSvg } from './draw.ts'
 export { expandImages, simplifyImages } from './expand-images.ts'
 export { createIncoming, type Incoming } from './incoming.ts'
 export { fallbackSize, fallbackSizes } from './media.view.ts'
-export { createMedia, type MediaDraft, type MediaService, type MediaTexts } from './media.service.ts'
+export { createMedia } from './media.service.ts'
+export type { MediaDraft, MediaService } from './media.contract.ts'
+export type { MediaTexts } from './media-texts.ts'
 export { mayChangeMedia } from './media.policy.ts'
 export { readMedia, readMediaPage } from './media.reads.ts'
-export { MediaChange } from './media.schema.ts'
+export { MediaChange, MediaTurn } from './media.schema.ts'
 export { countMedia, mediaGaps, type MediaGap } from './media.store.ts'
 export { usesView } from './media.view.ts'
 export { createUploads, type Uploads } from './uploads.ts'
 export { formLimits } from './media-form.ts'
-export type { MediaItem, Picture, PictureSize } from './media.view.ts'
+export type { FocalPoint, MediaItem, Picture, PictureSize } from './media.view.ts'
 export { openStorage } from './open-storage.ts'
 export { listMediaPage } from './media.store.ts'
 export { isMediaPath, type MediaStorage } from './storage.ts'
 
-/** The pictures with these ids, as pages show them; an unknown id has no entry. Two queries, however many. */
+/** The pictures with these ids, as pages show them; an unknown id, and a document's, has no entry. Two queries, however many. */
 export async function listPictures(db: Reader, ids: readonly string[]): Promise<Map<string, Picture>> {
   const items = await listMedia(db, [...new Set(ids)])
-  return new Map(items.map((item) => [item.id, pictureOf(item)]))
-}
-
-const prefix = '/media/'
-
-/**
- * Which media item each address of a body belongs to, by any of its sizes.
- * Takes and gives addresses as they stand in `src` ("/media/…"); one that is not ours has no entry. One query.
- */
-export async function findMediaIdsByPaths(db: Reader, paths: readonly string[]): Promise<Map<string, string>> {
-  const ours = [...new Set(paths)].filter((path) => path.startsWith(prefix) && isMediaPath(path.slice(prefix.length)))
-  const rows = await listMediaPaths(
-    db,
-    ours.map((path) => path.slice(prefix.length)),
-  )
-  return new Map(rows.map((row) => [prefix + row.path, row.mediaId]))
+  return new Map(items.filter(({ type }) => kindOf(type) === 'image').map((item) => [item.id, pictureOf(item)]))
 }
 
 /**

@@ -8,19 +8,22 @@ import { isFresh, readIfMatch, revisionTag } from '../http/etag.ts'
 import { pageBody, readPage } from '../http/paging.ts'
 import { closedObject, idParams, problemReply } from '../http/schemas.ts'
 import { Problem } from '../problem.ts'
+import { attachment, documentType } from './documents.ts'
 import { extensions } from './image-types.ts'
 import { formLimits } from './media-form.ts'
 import {
   MediaChange,
   MediaDetailReply,
+  MediaFileForm,
   MediaForm,
   MediaPageReply,
   MediaQuery,
   MediaReply,
+  MediaTurn,
   MediaUploadReply,
 } from './media.schema.ts'
-import type { MediaService } from './media.service.ts'
-import { readMedia, readMediaPage } from './media.reads.ts'
+import type { MediaService } from './media.contract.ts'
+import { findFileTitle, findSuccessor, readMedia, readMediaPage } from './media.reads.ts'
 import { mediaView, usesView } from './media.view.ts'
 import { isMediaPath, typeOfPath, type MediaStorage } from './storage.ts'
 import type { Uploads } from './uploads.ts'
@@ -53,7 +56,7 @@ function registerUpload(instance: FastifyInstance, { media, uploads }: Deps): vo
         schema: {
           tags: ['media'],
           operationId: 'uploadMedia',
-          summary: 'Upload an image',
+          summary: 'Upload an image or a PDF',
           consumes: ['multipart/form-data'],
           body: MediaForm,
           response: { 201: MediaUploadReply, 429: problemReply },
@@ -65,13 +68,51 @@ function registerUpload(instance: FastifyInstance, { media, uploads }: Deps): vo
         preValidation: uploads.receive,
       },
       async (request, reply) => {
-        const { alt = '', decorative, caption = '', credit = '', licence = '' } = request.body
+        const { title, alt = '', decorative, caption = '', credit = '', licence = '' } = request.body
         const { file, end } = uploads.take(request)
         try {
-          const texts = { alt, decorative: decorative === 'true', caption, credit, licence }
+          const texts = {
+            ...(title !== undefined && { title }),
+            alt,
+            decorative: decorative === 'true',
+            caption,
+            credit,
+            licence,
+          }
           const { duplicateOf, ...item } = await media.upload(request.actor, { file: file!, ...texts })
           reply.code(201).header('location', `${base}/${item.id}`).header('etag', revisionTag(item.revision))
           return { data: { ...mediaView(item), duplicateOf } }
+        } finally {
+          await end()
+        }
+      },
+    )
+
+    context.withTypeProvider<TypeBoxTypeProvider>().put(
+      `${base}/:id/file`,
+      {
+        config: { access, slowBody: true, etag: 'required' },
+        schema: {
+          tags: ['media'],
+          operationId: 'replaceMediaFile',
+          summary: 'Put another file in the place of an image or a PDF, wherever it is used',
+          params: idParams,
+          consumes: ['multipart/form-data'],
+          body: MediaFileForm,
+          response: { 200: MediaReply, 429: problemReply },
+        },
+        preParsing: async (request, _reply, payload) => {
+          uploads.assertSize(request)
+          return payload
+        },
+        preValidation: uploads.receive,
+      },
+      async (request, reply) => {
+        const { file, end } = uploads.take(request)
+        try {
+          const item = await media.replace(request.actor, request.params.id, readIfMatch(request), file!)
+          reply.header('etag', revisionTag(item.revision))
+          return { data: mediaView(item) }
         } finally {
           await end()
         }
@@ -90,14 +131,15 @@ function registerDesk(instance: FastifyInstance, { db, clock, media }: Deps): vo
       schema: {
         tags: ['media'],
         operationId: 'listMedia',
-        summary: 'The images, newest first',
+        summary: 'The images and documents, newest first',
         querystring: MediaQuery,
         response: { 200: MediaPageReply },
       },
     },
     async (request, reply) => {
       const page = readPage(request.query)
-      const { items, total } = await readMediaPage(db.read, { q: request.query.q, page })
+      const { q, kind } = request.query
+      const { items, total } = await readMediaPage(db.read, { q, kind, page })
       return pageBody(request, reply, page, { items: items.map(mediaView), total })
     },
   )
@@ -109,7 +151,7 @@ function registerDesk(instance: FastifyInstance, { db, clock, media }: Deps): vo
       schema: {
         tags: ['media'],
         operationId: 'readMedia',
-        summary: 'An image and where it is used',
+        summary: 'An image or a document, and where it is used',
         params: idParams,
         response: { 200: MediaDetailReply },
       },
@@ -128,7 +170,7 @@ function registerDesk(instance: FastifyInstance, { db, clock, media }: Deps): vo
       schema: {
         tags: ['media'],
         operationId: 'changeMedia',
-        summary: 'Change what is said of an image',
+        summary: 'Change what is said of an image or a document, and what a crop keeps of it',
         params: idParams,
         body: MediaChange,
         response: { 200: MediaReply },
@@ -141,6 +183,26 @@ function registerDesk(instance: FastifyInstance, { db, clock, media }: Deps): vo
     },
   )
 
+  app.post(
+    `${base}/:id/turn`,
+    {
+      config: { access, etag: 'required' },
+      schema: {
+        tags: ['media'],
+        operationId: 'turnMedia',
+        summary: 'Turn an image by a quarter, wherever it is used',
+        params: idParams,
+        body: MediaTurn,
+        response: { 200: MediaReply },
+      },
+    },
+    async (request, reply) => {
+      const item = await media.turn(request.actor, request.params.id, readIfMatch(request), request.body.direction)
+      reply.header('etag', revisionTag(item.revision))
+      return { data: mediaView(item) }
+    },
+  )
+
   app.delete(
     `${base}/:id`,
     {
@@ -148,7 +210,7 @@ function registerDesk(instance: FastifyInstance, { db, clock, media }: Deps): vo
       schema: {
         tags: ['media'],
         operationId: 'removeMedia',
-        summary: 'Delete an image that no article uses',
+        summary: 'Delete an image or a document that no article uses',
         params: idParams,
         response: { 204: Type.Null(), 409: problemReply },
       },
@@ -160,24 +222,33 @@ function registerDesk(instance: FastifyInstance, { db, clock, media }: Deps): vo
   )
 }
 
-const imageContent = Object.fromEntries(
-  Object.keys(extensions).map((type) => [type, { schema: Type.String({ format: 'binary' }) }]),
+const fileContent = Object.fromEntries(
+  [...Object.keys(extensions), documentType].map((type) => [type, { schema: Type.String({ format: 'binary' }) }]),
 )
 
-/** A file never changes under its name, so its name is its validator and it may be kept for ever. */
-function registerFiles(instance: FastifyInstance, { storage }: Deps): void {
+/**
+ * A file never changes under its name, so its name is its validator and it may be kept for ever. A name whose file was
+ * replaced leads to the one of now, which nobody keeps.
+ */
+function registerFiles(instance: FastifyInstance, { db, storage }: Deps): void {
   const schema = {
     tags: ['media'],
-    summary: 'The bytes of an image',
+    summary: 'The bytes of an image or a document',
     params: closedObject({ folder: Type.String(), name: Type.String() }),
-    response: { 200: { description: 'The image', content: imageContent } },
+    response: {
+      200: { description: 'The file', content: fileContent },
+      302: { description: 'It was replaced', type: 'null' },
+    },
   }
   const send = async (request: FastifyRequest, reply: FastifyReply) => {
     const { folder, name } = request.params as { folder: string; name: string }
     const path = `${folder}/${name}`
     const type = isMediaPath(path) ? typeOfPath(path) : undefined
-    const found = type && (await storage.open(path))
-    if (!found) throw new Problem('not_found')
+    if (!type) throw new Problem('not_found')
+    const found = await storage.open(path)
+    if (!found) return leadToSuccessor(reply, path)
+    // A page of this site that showed it would lend it its name: it is saved, and never shown here.
+    if (type === documentType) reply.header('content-disposition', attachment(await findFileTitle(db.read, path)))
     reply.headers({
       'cache-control': 'public, max-age=31536000, immutable',
       // Shown by feed readers and in previews on other sites; inert when opened by itself.
@@ -190,6 +261,12 @@ function registerFiles(instance: FastifyInstance, { storage }: Deps): void {
     found.stream.destroy()
     return reply.code(fresh ? 304 : 200).send()
   }
+  async function leadToSuccessor(reply: FastifyReply, path: string): Promise<FastifyReply> {
+    const successor = await findSuccessor(db.read, path)
+    if (successor === null) throw new Problem('not_found')
+    return reply.header('cache-control', 'no-store').redirect(`/media/${successor}`, 302)
+  }
+
   instance.get('/media/:folder/:name', { config: { access: 'page' }, schema, exposeHeadRoute: false }, send)
   instance.head('/media/:folder/:name', { config: { access: 'page' }, schema: { ...schema, hide: true } }, send)
 }

@@ -1,6 +1,13 @@
 import Type from 'typebox'
 import { closedObject, dataReply, Instant, nullable, pageQuery, pageReply } from '../http/schemas.ts'
 
+const title = Type.String({ maxLength: 200, description: 'Of a document: the text of a link to it' })
+
+const FocalPoint = closedObject(
+  { x: Type.Integer({ minimum: 0, maximum: 100 }), y: Type.Integer({ minimum: 0, maximum: 100 }) },
+  { title: 'FocalPoint', description: 'In hundredths from the left and from the top' },
+)
+
 const texts = {
   alt: Type.String({ maxLength: 500 }),
   caption: Type.String({ maxLength: 1000 }),
@@ -13,8 +20,9 @@ export const MediaForm = closedObject(
   {
     file: Type.String({
       format: 'binary',
-      description: 'JPEG, PNG, WebP, AVIF or GIF; 20 MB and 40 megapixels at most',
+      description: 'JPEG, PNG, WebP, AVIF or GIF, 40 megapixels at most, or PDF; 20 MB at most',
     }),
+    title: Type.Optional(title),
     alt: Type.Optional(texts.alt),
     decorative: Type.Optional(Type.Union([Type.Literal('true'), Type.Literal('false')])),
     caption: Type.Optional(texts.caption),
@@ -24,22 +32,41 @@ export const MediaForm = closedObject(
   { title: 'NewMedia' },
 )
 
-export const MediaChange = Type.Partial(closedObject({ ...texts, decorative: Type.Boolean() }), {
-  title: 'MediaChange',
-  additionalProperties: false,
-  minProperties: 1,
-})
+/** A form with nothing but the file. */
+export const MediaFileForm = closedObject(
+  { file: Type.String({ format: 'binary', description: 'Of the same kind: an image, or a PDF; 20 MB at most' }) },
+  { title: 'MediaFile' },
+)
 
-export const MediaQuery = closedObject({ ...pageQuery, q: Type.Optional(Type.String({ maxLength: 200 })) })
+export const MediaTurn = closedObject(
+  { direction: Type.Union([Type.Literal('left'), Type.Literal('right')]) },
+  { title: 'MediaTurn' },
+)
+
+export const MediaChange = Type.Partial(
+  closedObject({ ...texts, title, decorative: Type.Boolean(), focalPoint: nullable(FocalPoint) }),
+  { title: 'MediaChange', additionalProperties: false, minProperties: 1 },
+)
+
+const kind = Type.Union([Type.Literal('image'), Type.Literal('document')])
+
+export const MediaQuery = closedObject({
+  ...pageQuery,
+  q: Type.Optional(Type.String({ maxLength: 200 })),
+  kind: Type.Optional(kind),
+})
 
 const item = {
   id: Type.String(),
+  kind,
   url: Type.String({ description: 'The address to put into the body of an article' }),
   filename: Type.String(),
   type: Type.String(),
-  width: Type.Integer(),
-  height: Type.Integer(),
+  width: Type.Integer({ description: '0 for a document' }),
+  height: Type.Integer({ description: '0 for a document' }),
   bytes: Type.Integer(),
+  title: Type.String({ description: 'Of a document; empty for an image' }),
+  focalPoint: nullable(FocalPoint),
   decorative: Type.Boolean(),
   alt: Type.String(),
   caption: Type.String(),

@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, holdsFolded, inArray, ne, sql, type SQL } fr
 import { visibleArticles, type Reader, type Tables, type Writer } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
 import { foldText } from '../text.ts'
+import { documentType, type MediaKind } from './documents.ts'
 
 export type MediaRow = Omit<Tables['mediaItems']['$inferSelect'], 'searchKey'>
 export type MediaSizeRow = Tables['mediaSizes']['$inferSelect']
@@ -35,8 +36,29 @@ export async function updateMedia(tx: Writer, stored: StoredMedia): Promise<void
     .where(eq(mediaItems.id, row.id))
 }
 
-function searchKey({ filename, alt, caption, credit }: MediaRow): string {
-  return foldText([filename, alt, caption, credit].join(' '))
+function searchKey({ filename, title, alt, caption, credit }: MediaRow): string {
+  return foldText([filename, title, alt, caption, credit].filter((text) => text !== '').join(' '))
+}
+
+/** Puts the files of an item in the place of those that it had, whose name goes on leading to it. */
+export async function replaceSizes(tx: Writer, stored: StoredMedia, formerName: string): Promise<void> {
+  const { mediaSizes, mediaFormerNames } = tx.tables
+  await updateMedia(tx, stored)
+  await tx.delete(mediaSizes).where(eq(mediaSizes.mediaId, stored.id))
+  await tx.insert(mediaSizes).values(stored.sizes)
+  await tx.insert(mediaFormerNames).values({ name: formerName, mediaId: stored.id })
+}
+
+/** Which item had files of these names before others took their place. */
+export async function listFormerNames(db: Reader, names: readonly string[]): Promise<Map<string, string>> {
+  if (names.length === 0) return new Map()
+  const { mediaFormerNames } = db.tables
+  const rows = await db
+    .select()
+    .from(mediaFormerNames)
+    .where(inArray(mediaFormerNames.name, [...new Set(names)]))
+    .orderBy(asc(mediaFormerNames.name))
+  return new Map(rows.map(({ name, mediaId }) => [name, mediaId]))
 }
 
 export async function deleteMedia(tx: Writer, id: string): Promise<void> {
@@ -67,16 +89,17 @@ export const mediaGaps = ['alt', 'credit'] as const
 export type MediaGap = (typeof mediaGaps)[number]
 
 export interface MediaQuestion {
-  /** Every word of it stands in the file name, the alternative text, the caption or the credit, folded. */
+  /** Every word of it stands in the file name, the title, the alternative text, the caption or the credit, folded. */
   q?: string | undefined
+  kind?: MediaKind | undefined
   lacks?: MediaGap | undefined
   page: Page
 }
 
 /** Newest first, read off the index of their dates. */
-export async function listMediaPage(db: Reader, { q, lacks, page }: MediaQuestion): Promise<PageOf<StoredMedia>> {
+export async function listMediaPage(db: Reader, { q, kind, lacks, page }: MediaQuestion): Promise<PageOf<StoredMedia>> {
   const { mediaItems } = db.tables
-  const where = and(...listConditions(db, q), lacks && isLacking(db, lacks))
+  const where = and(...listConditions(db, q), kind && isOfKind(db, kind), lacks && isLacking(db, lacks))
   const total = await db.$count(mediaItems, where)
   const rows = await db
     .select()
@@ -88,15 +111,21 @@ export async function listMediaPage(db: Reader, { q, lacks, page }: MediaQuestio
   return { items: await addSizes(db, rows), total }
 }
 
-/** How many there are, and how many lack what; told in one reading. */
-export async function countMedia(db: Reader, q?: string): Promise<Record<'all' | MediaGap, number>> {
+/** How many there are, of which kind, and how many lack what; told in one reading. */
+export async function countMedia(db: Reader, q?: string): Promise<Record<'all' | MediaKind | MediaGap, number>> {
   const { mediaItems } = db.tables
-  const countOf = (gap: MediaGap) => sql<number>`count(case when ${isLacking(db, gap)} then 1 end)`.mapWith(Number)
+  const countOf = (condition?: SQL) => sql<number>`count(case when ${condition} then 1 end)`.mapWith(Number)
   const [counts] = await db
-    .select({ all: count(), alt: countOf('alt'), credit: countOf('credit') })
+    .select({
+      all: count(),
+      image: countOf(isOfKind(db, 'image')),
+      document: countOf(isOfKind(db, 'document')),
+      alt: countOf(isLacking(db, 'alt')),
+      credit: countOf(isLacking(db, 'credit')),
+    })
     .from(mediaItems)
     .where(and(...listConditions(db, q)))
-  return counts ?? { all: 0, alt: 0, credit: 0 }
+  return counts ?? { all: 0, image: 0, document: 0, alt: 0, credit: 0 }
 }
 
 function listConditions({ tables }: Reader, q = ''): SQL[] {
@@ -104,9 +133,15 @@ function listConditions({ tables }: Reader, q = ''): SQL[] {
   return words.slice(0, 10).map((word) => holdsFolded(tables.mediaItems.searchKey, word))
 }
 
-function isLacking({ tables: { mediaItems } }: Reader, gap: MediaGap): SQL | undefined {
-  if (gap === 'credit') return eq(mediaItems.credit, '')
-  return and(eq(mediaItems.alt, ''), eq(mediaItems.decorative, false))
+function isOfKind({ tables: { mediaItems } }: Reader, kind: MediaKind): SQL {
+  return kind === 'document' ? eq(mediaItems.type, documentType) : ne(mediaItems.type, documentType)
+}
+
+function isLacking(db: Reader, gap: MediaGap): SQL | undefined {
+  const { mediaItems } = db.tables
+  const isImage = isOfKind(db, 'image')
+  if (gap === 'credit') return and(isImage, eq(mediaItems.credit, ''))
+  return and(isImage, eq(mediaItems.alt, ''), eq(mediaItems.decorative, false))
 }
 
 async function addSizes(db: Reader, rows: readonly MediaRow[]): Promise<StoredMedia[]> {

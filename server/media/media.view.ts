@@ -1,4 +1,5 @@
 import type { Actor } from '../http/actor.ts'
+import { kindOf, type MediaKind } from './documents.ts'
 import type { ImageType } from './image-types.ts'
 import { mayReadTitle } from './media.policy.ts'
 import type { MediaRow, MediaSizeRow, MediaUse, StoredMedia } from './media.store.ts'
@@ -25,12 +26,24 @@ export interface Picture {
   licence: string
   /** What a page may choose from, widest first; without an original wider than any page. */
   sizes: PictureSize[]
+  /** What is not to be lost where it is cropped, in hundredths from the left and the top; null: its middle. */
+  focalPoint: FocalPoint | null
+  /** The paths by which a text names it, which may be those of a file that was replaced since. */
+  namedBy?: readonly string[]
 }
 
-/** An image as staff see it. */
-export interface MediaItem extends Omit<MediaRow, 'sha256'> {
-  /** The address to put into a body: the size that every browser shows. */
+export interface FocalPoint {
+  x: number
+  y: number
+}
+
+/** An image or a document as staff see it. */
+export interface MediaItem extends Omit<MediaRow, 'sha256' | 'focalX' | 'focalY'> {
+  kind: MediaKind
+  focalPoint: FocalPoint | null
+  /** The address to put into a body: of an image the size that every browser shows. */
   url: string
+  /** Of an image; none of a document. */
   sizes: MediaSizeRow[]
 }
 
@@ -52,9 +65,21 @@ export function fallbackSizes<S extends PictureSize>(sizes: readonly S[]): S[] {
 }
 
 export function mediaItem(stored: StoredMedia): MediaItem {
-  const { sha256: _, ...item } = stored
-  const sizes = stored.sizes.toSorted((a, b) => b.width - a.width || (a.type < b.type ? -1 : 1))
-  return { ...item, sizes, url: `/media/${fallbackSize(sizes)?.path ?? ''}` }
+  const { sha256: _sha, focalX: _x, focalY: _y, ...item } = stored
+  const kind = kindOf(stored.type)
+  const files = stored.sizes.toSorted((a, b) => b.width - a.width || (a.type < b.type ? -1 : 1))
+  const shown = kind === 'document' ? files[0] : fallbackSize(files)
+  return {
+    ...item,
+    kind,
+    focalPoint: focalPointOf(stored),
+    sizes: kind === 'document' ? [] : files,
+    url: `/media/${shown?.path ?? ''}`,
+  }
+}
+
+function focalPointOf({ focalX, focalY }: Pick<MediaRow, 'focalX' | 'focalY'>): FocalPoint | null {
+  return focalX === null || focalY === null ? null : { x: focalX, y: focalY }
 }
 
 export function pictureOf(stored: StoredMedia): Picture {
@@ -70,26 +95,15 @@ export function pictureOf(stored: StoredMedia): Picture {
     credit,
     licence,
     alt: decorative ? '' : stored.alt,
+    focalPoint: focalPointOf(stored),
     sizes: sizes.map((size) => ({ path: size.path, type: size.type, width: size.width, height: size.height })),
   }
 }
 
 export function mediaView(item: MediaItem) {
-  const { id, url, filename, type, width, height, bytes, alt, decorative, caption, credit, licence, revision } = item
+  const { uploadedBy: _by, updatedAt: _at, ...view } = item
   return {
-    id,
-    url,
-    filename,
-    type,
-    width,
-    height,
-    bytes,
-    alt,
-    decorative,
-    caption,
-    credit,
-    licence,
-    revision,
+    ...view,
     sizes: item.sizes.map((size) => ({
       url: `/media/${size.path}`,
       type: size.type,

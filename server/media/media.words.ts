@@ -3,11 +3,39 @@ import type { Localised } from '../i18n.ts'
 export const words = {
   acceptedTypes: {
     fr:
-      'Envoyez une image JPEG, PNG, WebP, AVIF ou GIF. ' +
-      'Les autres fichiers (SVG, PDF, HEIC…) ne sont pas acceptés : convertissez-les d’abord.',
+      'Envoyez une image JPEG, PNG, WebP, AVIF ou GIF, ou un document PDF. ' +
+      'Les autres fichiers (SVG, HEIC, Word…) ne sont pas acceptés : convertissez-les d’abord.',
     en:
-      'Send a JPEG, PNG, WebP, AVIF or GIF image. ' +
-      'Other files (SVG, PDF, HEIC…) are not accepted: convert them first.',
+      'Send a JPEG, PNG, WebP, AVIF or GIF image, or a PDF document. ' +
+      'Other files (SVG, HEIC, Word…) are not accepted: convert them first.',
+  },
+  brokenDocument: {
+    fr: 'Ce PDF est abîmé ou incomplet. Ouvrez-le et enregistrez-le de nouveau, puis renvoyez-le.',
+    en: 'This PDF is broken or incomplete. Open it and save it again, then send it anew.',
+  },
+  imageByImage: {
+    fr: 'Une image se remplace par une image : envoyez-en une en JPEG, PNG, WebP, AVIF ou GIF.',
+    en: 'An image is replaced by an image: send one in JPEG, PNG, WebP, AVIF or GIF.',
+  },
+  documentByDocument: {
+    fr: 'Un document se remplace par un document : envoyez un PDF.',
+    en: 'A document is replaced by a document: send a PDF.',
+  },
+  noTurn: {
+    fr: 'Une image animée ne se fait pas pivoter ici : faites-le avant de l’envoyer, puis remplacez-la.',
+    en: 'An animated image cannot be turned here: turn it before you send it, then replace it.',
+  },
+  onlyImages: {
+    fr: 'Un document PDF n’est pas une image : il a un titre, un crédit et une licence, et rien d’autre.',
+    en: 'A PDF document is no image: it has a title, a credit and a licence, and nothing else.',
+  },
+  onlyDocuments: {
+    fr: 'Seul un document a un titre ; une image a un texte alternatif.',
+    en: 'Only a document has a title; an image has an alternative text.',
+  },
+  documentTitle: {
+    fr: 'Donnez un titre au document : c’est le texte du lien qui y mène.',
+    en: 'Give the document a title: it is the text of the link that leads to it.',
   },
   broken: {
     fr: 'Cette image est abîmée ou incomplète. Ouvrez-la et enregistrez-la de nouveau, puis renvoyez-la.',
@@ -42,11 +70,11 @@ export const words = {
       'Save it again without its metadata, then send it anew.',
   },
   tooLarge: {
-    fr: 'Une image ne peut pas dépasser 20 Mo. Réduisez-la, puis renvoyez-la.',
-    en: 'An image cannot be larger than 20 MB. Make it smaller, then send it again.',
+    fr: 'Un fichier ne peut pas dépasser 20 Mo. Réduisez-le, puis renvoyez-le.',
+    en: 'A file cannot be larger than 20 MB. Make it smaller, then send it again.',
   },
   oneFile: { fr: 'Envoyez un seul fichier à la fois.', en: 'Send one file at a time.' },
-  noFile: { fr: 'Joignez le fichier de l’image.', en: 'Attach the image’s file.' },
+  noFile: { fr: 'Joignez le fichier de l’image ou du document.', en: 'Attach the file of the image or the document.' },
   noForm: {
     fr: 'Envoyez un formulaire multipart/form-data avec un champ file.',
     en: 'Send a multipart/form-data form with a file member.',
@@ -56,12 +84,12 @@ export const words = {
     en: 'The text holds a control character or an incomplete one: remove it.',
   },
   tooManyAtOnce: {
-    fr: 'Trop d’images arrivent à la fois : attendez la fin des envois en cours, puis renvoyez celle-ci.',
-    en: 'Too many images are arriving at once: wait until those under way are in, then send this one again.',
+    fr: 'Trop de fichiers arrivent à la fois : attendez la fin des envois en cours, puis renvoyez celui-ci.',
+    en: 'Too many files are arriving at once: wait until those under way are in, then send this one again.',
   },
   inUse: {
-    fr: 'Cette image est utilisée par des articles : retirez-la d’abord de chacun (la liste est dans usedBy).',
-    en: 'Articles use this image: take it out of each one first (usedBy lists them).',
+    fr: 'Des articles emploient ce fichier : retirez-le d’abord de chacun (la liste est dans usedBy).',
+    en: 'Articles use this file: take it out of each one first (usedBy lists them).',
   },
   alternative: {
     fr:

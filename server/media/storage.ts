@@ -1,5 +1,9 @@
 import type { Readable } from 'node:stream'
+import { documentType } from './documents.ts'
 import { extensions, type ImageType } from './image-types.ts'
+
+/** What is stored of a picture, or of a document that readers download. */
+export type MediaType = ImageType | typeof documentType
 
 /** Where the bytes of media live: a folder here, an object store elsewhere. Paths are those of `mediaPath` only. */
 export interface MediaStorage {
@@ -13,22 +17,32 @@ export interface MediaStorage {
   remove(path: string): Promise<void>
 }
 
-const pathPattern = /^([0-9a-f]{2})\/\1[0-9a-f]{30}-[1-9]\d{0,4}\.(avif|webp|jpg|png|gif)$/
+const pathPattern = /^([0-9a-f]{2})\/\1[0-9a-f]{30}(?:-[1-9]\d{0,4}\.(?:avif|webp|jpg|png|gif)|\.pdf)$/
 
 /** True for the exact form of the names that `mediaPath` makes, and nothing else. */
 export function isMediaPath(path: string): boolean {
   return pathPattern.test(path)
 }
 
-/** Key of one size in the storage, and its path under /media/. `name` is 128 bits in hexadecimal. */
-export function mediaPath(name: string, width: number, type: ImageType): string {
-  return `${name.slice(0, 2)}/${name}-${width}.${extensions[type]}`
+/**
+ * Key of one size in the storage, and its path under /media/; a document has one file. `name` is 128 bits in
+ * hexadecimal.
+ */
+export function mediaPath(name: string, width: number, type: MediaType): string {
+  const folder = name.slice(0, 2)
+  return type === documentType ? `${folder}/${name}.pdf` : `${folder}/${name}-${width}.${extensions[type]}`
 }
 
-const typesByExtension = new Map<string, ImageType>(
-  Object.entries(extensions).map(([type, extension]) => [extension, type as ImageType]),
-)
+/** The name that all files of an item share. */
+export function nameOfPath(path: string): string {
+  return path.slice(3, 35)
+}
 
-export function typeOfPath(path: string): ImageType | undefined {
+const typesByExtension = new Map<string, MediaType>([
+  ...Object.entries(extensions).map(([type, extension]) => [extension, type as ImageType] as const),
+  ['pdf', documentType],
+])
+
+export function typeOfPath(path: string): MediaType | undefined {
   return typesByExtension.get(path.slice(path.lastIndexOf('.') + 1))
 }

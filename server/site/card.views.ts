@@ -76,7 +76,12 @@ export function imageView(picture: Picture): ImageView | null {
     caption: picture.caption,
     credit: picture.credit,
     licence: picture.licence,
+    focalPoint: picture.focalPoint && { x: roundPoint(picture.focalPoint.x), y: roundPoint(picture.focalPoint.y) },
   }
+}
+
+function roundPoint(part: number): number {
+  return Math.round(part / 5) * 5
 }
 
 function sourceSet(sizes: Picture['sizes']): string {

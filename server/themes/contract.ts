@@ -40,6 +40,11 @@ export interface ImageView {
   caption: string
   credit: string
   licence: string
+  /**
+   * What is not to be lost where the theme crops it, in hundredths from the left and from the top, by steps of five (so
+   * that a style sheet can name each); null: its middle.
+   */
+  focalPoint: { x: number; y: number } | null
 }
 
 export interface BylineView {

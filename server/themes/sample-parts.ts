@@ -179,6 +179,7 @@ function createImage(): ImageView {
     caption: 'Le phare du Petit Minou',
     credit: 'A. Le Goff',
     licence: 'CC BY 4.0',
+    focalPoint: { x: 0, y: 35 },
   }
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Test } from 'tap'
 import { addArticle, addComment } from '../comments/factory.ts'
 import { build, signIn, type Person, type TestApp } from '../helper.ts'
-import { drawPhoto, upload } from '../media/samples.ts'
+import { drawPhoto, makeForm, upload, writePdf } from '../media/samples.ts'
 
 export interface House {
   app: TestApp
@@ -29,6 +29,20 @@ export async function addPicture(author: Person): Promise<{ id: string; paths: s
   if (reply.statusCode !== 201) throw new Error(reply.body)
   const { id, sizes } = reply.json<{ data: { id: string; sizes: { url: string }[] } }>().data
   return { id, paths: sizes.map(({ url }) => new URL(url, 'http://x').pathname.slice('/media/'.length)) }
+}
+
+/** Uploads a document, or puts another in the place of the one with this id; its id and the path of its file. */
+export async function addDocument(author: Person, replaced?: string): Promise<{ id: string; path: string }> {
+  const form = { file: writePdf(replaced === undefined ? 10 : 20), filename: 'programme.pdf' }
+  const { payload, headers } = await makeForm(form)
+  const to = { method: 'PUT' as const, url: `/api/v1/admin/media/${replaced}/file` }
+  const reply =
+    replaced === undefined
+      ? await upload(author, { ...form, alt: undefined })
+      : await author.request({ ...to, payload, headers: { ...headers, 'if-match': '"rev-1"' } })
+  if (reply.statusCode >= 300) throw new Error(reply.body)
+  const { id, url } = reply.json<{ data: { id: string; url: string } }>().data
+  return { id, path: url.slice('/media/'.length) }
 }
 
 export async function removePicture(author: Person, id: string): Promise<void> {

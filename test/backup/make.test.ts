@@ -8,7 +8,7 @@ import type { Db } from '../../server/db/index.ts'
 import { createClock, root } from '../helper.ts'
 import { storedFiles } from '../media/records.ts'
 import { listCalls, needsStrace } from '../strace.ts'
-import { addPicture, openHouse, openShelf, removePicture, type House } from './house.ts'
+import { addDocument, addPicture, openHouse, openShelf, removePicture, type House } from './house.ts'
 
 /** A backup during which something happens each time that the database has just been copied. */
 async function backUp({ app }: House, folder: string, meanwhile: (round: number) => Promise<unknown> = async () => {}) {
@@ -36,10 +36,12 @@ t.test('each row of the copied database has its files, whatever is uploaded and 
   const house = await openHouse(t)
   const shelf = openShelf(t)
   const early = await addPicture(house.author)
+  const old = await addDocument(house.author)
   let late: Awaited<ReturnType<typeof addPicture>> | undefined
   const { manifest, rounds } = await backUp(house, join(shelf, 'made'), async (round) => {
     if (round === 1) {
       await removePicture(house.author, early.id)
+      await addDocument(house.author, old.id)
       late = await addPicture(house.author)
     }
     if (round === 2) await removePicture(house.author, late!.id)
@@ -49,6 +51,7 @@ t.test('each row of the copied database has its files, whatever is uploaded and 
   t.ok(needed.length > 0)
   t.same(mediaOf(manifest), needed, 'the files that its rows name, and none of what was deleted')
   t.same(needed, storedFiles(house.app))
+  t.notOk(needed.includes(old.path), 'what was replaced is in no backup that is made after')
   t.same(manifest.lost, [])
 })
 

@@ -21,6 +21,14 @@ const item = (id: string, texts: object = {}) => ({
   ...texts,
 })
 
+const programme = item('programme', {
+  kind: 'document',
+  url: '/media/programme.pdf',
+  title: 'Programme d’été',
+  bytes: 240_100,
+  sizes: [],
+})
+
 const owl = item('owl', { alt: 'Un hibou', caption: 'Le hibou de la salle.', credit: 'A. Martin' })
 
 async function readBody(request: IncomingMessage): Promise<string> {
@@ -53,7 +61,8 @@ function makeLibrary(): { api: RequestListener; asked: string[]; refuse: { next:
       return [200, { data: item('new1', JSON.parse(Buffer.from(body, 'latin1').toString('utf8')) as object) }]
     }
     asked.push(`GET ${request.url}`)
-    return [200, { data: [owl], meta: { page: 1, limit: 24, total: 1, pages: 1 } }]
+    const data = [request.url?.includes('kind=document') ? programme : owl]
+    return [200, { data, meta: { page: 1, limit: 24, total: 1, pages: 1 } }]
   }
   const api: RequestListener = (request, response) => {
     answer(request)
@@ -106,6 +115,23 @@ t.test('an image of the library comes with what it says, and its caption is writ
   await page.getByRole('button', { name: 'Retirer l’image' }).click()
   await page.waitForTimeout(250)
   t.equal(await page.inputValue('#article-body'), '<p>Avant</p><p>Après</p>')
+
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type(' le ')
+  await page.getByRole('button', { name: 'Document PDF' }).click()
+  await page.getByRole('button', { name: 'Programme d’été' }).click()
+  await page.keyboard.type(' en ligne')
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.press('Shift+End')
+  await page.getByRole('button', { name: 'Document PDF' }).click()
+  await page.getByRole('button', { name: 'Programme d’été' }).click()
+  await page.waitForTimeout(250)
+  const link = (text: string) => `<a href="/media/programme.pdf">${text} (PDF, 240&nbsp;ko)</a>`
+  t.equal(
+    await page.inputValue('#article-body'),
+    `<p>${link('Avant')}</p><p>Après le ${link('Programme d’été')} en ligne</p>`,
+    'a link to a document says of which kind it is and how large',
+  )
   t.same(complaints, [])
 })
 

@@ -1,7 +1,7 @@
 import type { LightMyRequestResponse } from 'fastify'
 import t, { type Test } from 'tap'
 import { storedFiles, insertArticle, listEvents } from '../media/records.ts'
-import { drawPhoto, makeForm, type FormFields } from '../media/samples.ts'
+import { drawPhoto, makeForm, writePdf, type FormFields } from '../media/samples.ts'
 import { build, newAddress, type TestApp } from '../helper.ts'
 import { alertOf, enterDesk, fieldsOf, noticeOf, valueOf, type Visitor } from './visitor.ts'
 
@@ -12,11 +12,12 @@ async function send(
   { cookie }: Visitor,
   fields: FormFields,
   headers: Record<string, string> = {},
+  url = '/desk/media',
 ): Promise<LightMyRequestResponse> {
   const form = await makeForm(fields)
   return app.server.inject({
     method: 'POST',
-    url: '/desk/media',
+    url,
     remoteAddress: newAddress(),
     payload: form.payload,
     headers: { ...form.headers, cookie, 'accept-language': 'fr', 'sec-fetch-site': 'same-origin', ...headers },
@@ -78,7 +79,7 @@ t.test('tabs count what is missing, whichever is open', async (t) => {
   const numbers = [...body.matchAll(/href="\/desk\/media[^"]*"[^>]*>([^<]+) <span class="count">(\d+)/g)]
   t.same(
     numbers.map(([, label, number]) => `${label} ${number}`),
-    ['Toutes 4', 'Sans texte alternatif 1', 'Sans crédit 3'],
+    ['Tout 4', 'Images 4', 'Sans texte alternatif 1', 'Sans crédit 3'],
   )
 })
 
@@ -93,9 +94,9 @@ t.test('what is not taken is said on the page, and to the script', async (t) => 
     t.match(page.body, 'name="file"', 'the form is there again')
     return { status: page.statusCode, said: alertOf(page) }
   }
-  t.match(await refused({ file: Buffer.from('%PDF-1.7 programme'), filename: 'programme.pdf' }), {
+  t.match(await refused({ file: Buffer.from('<svg/>'), filename: 'programme.svg' }), {
     status: 415,
-    said: /PDF/,
+    said: /SVG/,
   })
   t.match(await refused({ file: photo.subarray(0, 200) }), { status: 422 })
   t.equal((await author.post('/desk/media', { file: 'photo.jpg' })).statusCode, 415, 'a form of words')
@@ -155,7 +156,7 @@ t.test('a form in which no file was chosen asks for one', async (t) => {
     ].join('\r\n'),
   })
   t.equal(statusCode, 422)
-  t.match(body, 'Choisissez d’abord une image')
+  t.match(body, 'Choisissez d’abord un fichier')
 })
 
 t.test('seven at once are too many for one person', async (t) => {
@@ -172,7 +173,7 @@ t.test('the same file twice is said', async (t) => {
   const { app, author, photo } = await start(t)
   const first = await add(app, author, photo)
   const { page } = await add(app, author, photo)
-  t.match(noticeOf(page), 'la même y était déjà')
+  t.match(noticeOf(page), 'le même y était déjà')
   t.match(page.body, `href="${first.action}"`)
   const { isAgain, href } = (await send(app, author, { file: photo }, { accept: 'application/json' })).json()
   t.equal(isAgain, true)
@@ -231,7 +232,7 @@ t.test('a picture that serves nowhere is deleted after a question', async (t) =>
   t.notMatch(question.body, '<img src=x')
   t.equal((await author.post(`${action}/remove`, { revision: '7' })).statusCode, 412)
   const gone = await author.follow(`${action}/remove`, fieldsOf(question, `${action}/remove`))
-  t.match(noticeOf(gone), 'supprimée')
+  t.match(noticeOf(gone), 'supprimé')
   t.same(storedFiles(app), [])
   t.equal((await author.get(action)).statusCode, 404)
 })
@@ -272,4 +273,94 @@ t.test('each route by role: writers see all and change their own, editors all', 
   const others = await people.contributor.get(action)
   t.match(others.body, 'envoyée par quelqu’un d’autre')
   t.notMatch(others.body, 'name="alt"')
+})
+
+t.test('a PDF is sent, entitled and found; its page asks nothing of an image', async (t) => {
+  const { app, author, photo } = await start(t)
+  await add(app, author, photo)
+  const { action, page } = await add(app, author, writePdf(120_000), 'Programme_été.pdf')
+  t.match(noticeOf(page), 'Vérifiez son titre')
+  t.equal(valueOf(page, 'title'), 'Programme été')
+  t.match(page.body, /120\s?ko/)
+  t.notMatch(page.body, /name="alt"|name="direction"|focalPoint|<b>/)
+  const revision = valueOf(page, 'revision')
+  const nameless = await author.post(action, { revision, title: ' ', credit: 'La ville' })
+  t.equal(nameless.statusCode, 422)
+  t.match(alertOf(nameless), 'Donnez un titre')
+  t.equal(valueOf(nameless, 'credit'), 'La ville')
+  const saved = await author.follow(action, { revision, title: 'Les <b>fêtes</b>', credit: 'La ville' })
+  t.equal(noticeOf(saved), 'Enregistré.')
+  const documents = await author.get('/desk/media?kind=document&q=fetes')
+  t.match(documents.body, 'Les &lt;b&gt;fêtes&lt;/b&gt;')
+  t.notMatch(documents.body, 'mare.jpg')
+  t.notMatch((await author.get('/desk/media?kind=image')).body, 'fêtes')
+  t.notMatch((await author.get('/desk/media?lacks=alt')).body, 'fêtes')
+  t.notMatch((await author.get('/desk/articles/new')).body, 'fêtes')
+  t.match((await author.get('/desk/search?q=fêtes')).body, action)
+})
+
+t.test('another file takes the place of one; what is refused is said where it was chosen', async (t) => {
+  const { app, author, photo } = await start(t)
+  const { action, page } = await add(app, author, photo)
+  const revision = valueOf(page, 'revision')
+  const put = (fields: FormFields, headers = {}) =>
+    send(app, author, { revision, ...fields }, headers, `${action}/file`)
+  const refused: [FormFields, Record<string, string>, number, RegExp][] = [
+    [{ file: writePdf() }, {}, 415, /par une image/],
+    [{ file: photo.subarray(0, 200) }, {}, 422, /abîmée/],
+    [{ file: photo }, { 'content-length': String(30 * 1024 * 1024) }, 413, /20 Mo/],
+    [{ file: photo, revision: '9' }, {}, 412, /Rien n’est perdu/],
+    [{ file: photo, filename: '' }, {}, 422, /fichier/],
+  ]
+  for (const [fields, headers, status, sentence] of refused) {
+    const reply = await put(fields, headers)
+    t.equal(reply.statusCode, status)
+    t.match(reply.body, sentence)
+    t.match(reply.body, `action="${action}/file"`, 'the form is there again')
+  }
+  t.equal((await put({ file: photo }, { 'sec-fetch-site': 'cross-site' })).statusCode, 403)
+  const moderator = await send(app, await enterDesk(app, 'moderator'), { file: photo }, {}, `${action}/file`)
+  t.equal(moderator.statusCode, 403)
+  t.notMatch(moderator.body, 'mare.jpg', 'whoever may not see the page is not shown it')
+  const other = await send(app, await enterDesk(app, 'author'), { file: photo, revision }, {}, `${action}/file`)
+  t.equal(other.statusCode, 403)
+
+  const reply = await put({ file: await drawPhoto(90, 60), filename: hostile })
+  t.equal(reply.headers.location, `${action}?done=replaced`)
+  const shown = await author.get(String(reply.headers.location))
+  t.match(noticeOf(shown), 'remplacé partout')
+  t.match(shown.body, /90 × 60/)
+  t.notMatch(shown.body, '<img src=x')
+  t.same(
+    (await listEvents(app)).map(({ name }) => name),
+    ['media.uploaded', 'media.replaced'],
+  )
+})
+
+t.test('a picture is turned, and told what a crop keeps, without a script', async (t) => {
+  const { app, author, photo } = await start(t)
+  const { action, page } = await add(app, author, photo)
+  const turned = await author.follow(`${action}/turn`, { revision: '1', direction: 'right' })
+  t.match(noticeOf(turned), 'pivotée')
+  t.match(turned.body, /30 × 40/)
+  t.equal((await author.post(`${action}/turn`, { revision: '2', direction: 'over' })).statusCode, 422)
+  t.equal((await author.post(`${action}/turn`, { revision: '1', direction: 'left' })).statusCode, 412)
+  const once = { revision: '2', once: valueOf(page, 'once'), direction: 'left' }
+  for (const _ of [1, 2])
+    t.equal((await author.post(`${action}/turn`, once)).statusCode, 303, 'sent twice it acts once')
+
+  const point = `${action}/focal-point`
+  const wrong = await author.post(point, { revision: '3', 'focalPoint/x': '101', 'focalPoint/y': 'haut' })
+  t.equal(wrong.statusCode, 422)
+  t.match(wrong.body, 'id="field-focalPoint-x-error"')
+  t.match(wrong.body, 'id="field-focalPoint-y-error"')
+  t.equal(valueOf(wrong, 'focalPoint/y'), 'haut')
+  const kept = await author.follow(point, { revision: '3', 'focalPoint/x': '12', 'focalPoint/y': '88' })
+  t.match(noticeOf(kept), 'autour de lui')
+  t.match(kept.body, 'media-crops fx-10 fy-90')
+  t.match(fieldsOf(kept, point), { 'focalPoint/x': ['12'], 'focalPoint/y': ['88'] })
+  const middle = await author.follow(point, { ...fieldsOf(kept, point), middle: 'yes' })
+  t.match(noticeOf(middle), 'milieu')
+  const others = await enterDesk(app, 'author')
+  t.equal((await others.post(point, { revision: '5', 'focalPoint/x': '1', 'focalPoint/y': '1' })).statusCode, 403)
 })

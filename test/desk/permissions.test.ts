@@ -29,7 +29,8 @@ const table: readonly { who: readonly Role[]; G: string; P: string }[] = [
       /desk/media /desk/media/:id /desk/media/:id/remove`,
     P: `/desk/articles /desk/articles/:id /desk/articles/:id/move /desk/articles/autosave /desk/articles/:id/autosave /desk/articles/:id/here
       /desk/articles/:id/preview/link /desk/articles/:id/preview/link/withdraw
-      /desk/articles/:id/revisions/:number/restore /desk/media /desk/media/:id /desk/media/:id/remove`,
+      /desk/articles/:id/revisions/:number/restore /desk/media /desk/media/:id /desk/media/:id/file
+      /desk/media/:id/focal-point /desk/media/:id/remove /desk/media/:id/turn`,
   },
   {
     who: ['author', 'moderator', 'editor', 'administrator'],

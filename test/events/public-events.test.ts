@@ -7,6 +7,7 @@ import { addImage, adminUrl, move } from '../articles/factory.ts'
 import { addComment, decideAs } from '../comments/factory.ts'
 import { insertArticle } from '../feeds/insert.ts'
 import { build, drain, root, signIn, type Person, type TestApp } from '../helper.ts'
+import { drawPhoto, makeForm } from '../media/samples.ts'
 import { report } from '../moderation/house.ts'
 
 const alpha = '/articles/alpha'
@@ -152,6 +153,26 @@ const rows: [EventName, (house: House) => Promise<unknown>, string | null][] = [
   [
     'media.changed',
     ({ staff, imageId }) => change(staff, 'PATCH', `media/${imageId}`, { alt: 'Des sachets de graines' }),
+    alpha,
+  ],
+  [
+    'media.replaced',
+    async ({ staff, imageId }) => {
+      const { payload, headers } = await makeForm({ file: await drawPhoto(60, 40) })
+      const url = `/api/v1/admin/media/${imageId}/file`
+      await staff.request({ method: 'PUT', url, payload, headers: { ...headers, 'if-match': '"rev-2"' } })
+    },
+    alpha,
+  ],
+  [
+    'media.turned',
+    ({ staff, imageId }) =>
+      staff.request({
+        method: 'POST',
+        url: `/api/v1/admin/media/${imageId}/turn`,
+        headers: { 'if-match': '"rev-3"' },
+        payload: { direction: 'left' },
+      }),
     alpha,
   ],
   [

@@ -23,6 +23,7 @@ const size = (width: number, extension: string, type: string) => ({
 
 const picture: Picture = {
   id: 'x',
+  focalPoint: null,
   type: 'image/jpeg',
   width: 1600,
   height: 800,

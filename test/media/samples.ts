@@ -159,3 +159,11 @@ export async function upload(person: Person, fields: FormFields): Promise<LightM
     ...(await makeForm({ alt: 'Une image', ...fields })),
   })
 }
+
+/** A PDF of one empty page, and as many bytes more as asked for in a comment. */
+export function writePdf(more = 0): Buffer {
+  const head =
+    '%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n' +
+    '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]>>endobj\n'
+  return Buffer.from(`${head}%${'x'.repeat(more)}\ntrailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n`, 'latin1')
+}

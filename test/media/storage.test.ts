@@ -40,6 +40,11 @@ for (const [where, openOne] of storages) {
     t.equal(found?.size, 5)
     t.equal((await buffer(found!.stream)).toString(), 'bytes')
     t.same(list(), [path], 'no temporary file stays')
+    const document = mediaPath(name, 0, 'application/pdf')
+    t.equal(document, `01/${name}.pdf`)
+    await storage.put(document, Buffer.from('%PDF'))
+    t.equal((await buffer((await storage.open(document))!.stream)).toString(), '%PDF')
+    await storage.remove(document)
     const copy = join(makeFolder(t), 'copy')
     t.equal(await storage.copyTo(path, copy), true)
     t.equal(readFileSync(copy, 'utf8'), 'bytes')
@@ -74,6 +79,8 @@ t.test('no path but our own reaches the disk, or a bucket', async (t) => {
     `02/${name}-640.avif`,
     `01/${name}-0.avif`,
     `01/${name}-640.svg`,
+    `01/${name}-640.pdf`,
+    `01/${name}.avif`,
     `01/${name}-640.html`,
     `01\\${name}-640.avif`,
     `01//${name}-640.avif`,

@@ -1,4 +1,4 @@
-/** The library of pictures: several are sent at once, chosen, dropped or pasted, and each tells how it goes. */
+/** The library: several files are sent at once, chosen, dropped or pasted, and each tells how it goes. */
 
 interface Words {
   several: string
@@ -9,12 +9,14 @@ interface Words {
   sent: string
   again: string
   describe: string
+  entitle: string
   retry: string
   offline: string
 }
 
 interface Answer {
   href?: string
+  kind?: string
   isAgain?: boolean
   detail?: string
   errors?: { detail: string }[]
@@ -28,6 +30,8 @@ export function startMedia(): void {
   const form = panel?.querySelector('form')
   const input = form?.querySelector<HTMLInputElement>('input[type="file"]')
   if (panel && form && input) startUploads(panel, form, input)
+  const point = document.querySelector<HTMLFormElement>('[data-media-point]')
+  if (point) startPoint(point)
   const copied = document.querySelector<HTMLElement>('[data-copy]')
   if (copied) offerCopy(copied)
 }
@@ -78,7 +82,12 @@ function startUploads(panel: HTMLElement, form: HTMLFormElement, input: HTMLInpu
     row.tell(words.waiting)
     waiting.push(async () => {
       const answer = await send(file, row, words)
-      if (answer.href) row.done(answer.isAgain ? words.again : words.sent, answer.href)
+      if (answer.href)
+        row.done(
+          answer.isAgain ? words.again : words.sent,
+          answer.href,
+          isDocument(answer) ? words.entitle : words.describe,
+        )
       else row.refuse(answer.errors?.[0]?.detail ?? answer.detail ?? words.offline, () => wait(row, file))
     })
     next()
@@ -100,7 +109,7 @@ function startUploads(panel: HTMLElement, form: HTMLFormElement, input: HTMLInpu
 interface Row {
   tell(sentence: string): void
   advance(part: number): void
-  done(sentence: string, href: string): void
+  done(sentence: string, href: string, next: string): void
   refuse(sentence: string, retry: () => void): void
 }
 
@@ -131,12 +140,12 @@ function makeRow(list: HTMLElement, file: File, words: Words): Row {
   return {
     tell,
     advance: (part) => (bar.value = part),
-    done(sentence, href) {
+    done(sentence, href, next) {
       bar.remove()
       tell(`${sentence}. `)
       const link = document.createElement('a')
       link.href = href
-      link.textContent = words.describe
+      link.textContent = next
       const about = document.createElement('span')
       about.className = 'hidden'
       about.textContent = ` : ${file.name}`
@@ -163,6 +172,10 @@ function makeRow(list: HTMLElement, file: File, words: Words): Row {
       text.append(button)
     },
   }
+}
+
+function isDocument({ kind }: Answer): boolean {
+  return kind === 'document'
 }
 
 /** `fetch` tells nothing of what has left. */
@@ -199,4 +212,35 @@ function offerCopy(place: HTMLElement): void {
     })
   })
   place.append(button, ' ', said)
+}
+
+/** What a crop keeps is chosen by a click on the picture, which writes the two numbers; typed ones move the mark. */
+function startPoint(form: HTMLFormElement): void {
+  const whole = form.querySelector<HTMLElement>('.media-point-whole')
+  const x = form.querySelector<HTMLInputElement>('[name="focalPoint/x"]')
+  const y = form.querySelector<HTMLInputElement>('[name="focalPoint/y"]')
+  if (!whole || !x || !y) return
+  const hint = document.createElement('p')
+  hint.className = 'hint'
+  hint.textContent = form.dataset['mediaPoint'] ?? ''
+  whole.before(hint)
+  whole.classList.add('clickable')
+  whole.addEventListener('click', ({ clientX, clientY }) => {
+    const { left, top, width, height } = whole.getBoundingClientRect()
+    x.value = hundredths((clientX - left) / width)
+    y.value = hundredths((clientY - top) / height)
+    move()
+  })
+  for (const field of [x, y]) field.addEventListener('input', move)
+
+  function move(): void {
+    for (const place of form.querySelectorAll<HTMLElement>('.media-point-whole, .media-crops')) {
+      if (x?.validity.valid) place.style.setProperty('--fx', `${x.value}%`)
+      if (y?.validity.valid) place.style.setProperty('--fy', `${y.value}%`)
+    }
+  }
+}
+
+function hundredths(of: number): string {
+  return String(Math.round(Math.min(1, Math.max(0, of)) * 100))
 }

@@ -43,6 +43,7 @@ export function startPicture(form: HTMLFormElement): void {
 
   async function send(file: File | undefined): Promise<void> {
     if (!file) return
+    if (!file.type.startsWith('image/')) return void (status.textContent = words.notAnImage[lang])
     try {
       set(await uploadMedia(file, (percent) => (status.textContent = said.sending(percent))))
       shown.querySelector('input')?.focus()

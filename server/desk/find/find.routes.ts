@@ -82,10 +82,10 @@ async function findAll(context: DeskContext, request: FastifyRequest, query: str
     const { items, total } = await listMediaPage(context.db.read, { q: query, page })
     return {
       ...head('media', `/desk/media?q=${q}`, total),
-      items: items.map(({ id, alt, filename }) => ({
+      items: items.map(({ id, title, alt, filename }) => ({
         href: `/desk/media/${id}`,
-        label: alt || filename,
-        note: alt ? filename : '',
+        label: title || alt || filename,
+        note: title || alt ? filename : '',
       })),
     }
   }

@@ -1,5 +1,12 @@
 import type { FastifyRequest } from 'fastify'
-import { readMedia, readMediaPage, mayChangeMedia, usesView, type MediaTexts } from '../../media/index.ts'
+import {
+  readMedia,
+  readMediaPage,
+  mayChangeMedia,
+  usesView,
+  type MediaItem,
+  type MediaTexts,
+} from '../../media/index.ts'
 import { readOne } from '../../http/form.ts'
 import type { Lang } from '../../i18n.ts'
 import { listUserNames } from '../../users/index.ts'
@@ -9,22 +16,23 @@ import { fieldView, type FieldDraft } from '../forms.ts'
 import { tellRefusal, tellSaved } from '../revisions.ts'
 import type { DeskPage, Refused } from '../tools.ts'
 import { inLanguage } from '../words.ts'
+import { factsOf, filePanels, isUndescribed, kindView, noPanels, type TypedPoint } from './item.file.ts'
 import { words } from './media.words.ts'
-import { pictureView } from './picture.ts'
 
-export type ItemTexts = MediaTexts
+export type ItemTexts = Partial<MediaTexts>
 
 type Opened = Awaited<ReturnType<typeof readMedia>>
 
-export function textsOf({ alt, decorative, caption, credit, licence }: MediaTexts): ItemTexts {
-  return { alt, decorative, caption, credit, licence }
+/** What is said of an item of its kind. */
+export function textsOf({ kind, title, alt, decorative, caption, credit, licence }: MediaItem): ItemTexts {
+  return kind === 'document' ? { title, credit, licence } : { alt, decorative, caption, credit, licence }
 }
 
-/** The page of one picture. */
+/** The page of one picture, or of one document. */
 export async function itemPage(
-  { db, clock, config }: DeskContext,
+  { db, clock, config, newId }: DeskContext,
   request: FastifyRequest,
-  { item, uses, texts, refused }: Opened & { texts: ItemTexts; refused?: Refused },
+  { item, uses, texts, point, refused }: Opened & { texts: ItemTexts; point?: TypedPoint; refused?: Refused },
 ): Promise<DeskPage> {
   const { actor, lang } = request
   const w = inLanguage(words.item, lang)
@@ -35,16 +43,20 @@ export async function itemPage(
   const names = await listUserNames(db.read, item.uploadedBy === null ? [] : [item.uploadedBy])
   const mayChange = mayChangeMedia(actor, item)
   const places = listPlaces()
+  const hidden = [
+    { name: 'revision', value: String(item.revision) },
+    { name: 'once', value: newId() },
+  ]
   return {
     template: 'media-item',
-    title: item.filename,
+    title: item.title || item.filename,
     ...tellRefusal(refused && { ...refused, faults }, lang, typed.slice(1)),
     view: {
       w,
-      picture: pictureView(item, 640),
+      ...kindView(item, lang),
+      ...(mayChange ? filePanels(item, point, { lang, faults, hidden }) : noPanels),
       facts: [
-        { label: w.size, text: w.pixels(item.width, item.height), date: null },
-        { label: w.weight, text: w.kilobytes(Math.max(1, Math.round(item.bytes / 1000))), date: null },
+        ...factsOf(item, lang),
         {
           label: w.sent,
           text: '',
@@ -52,12 +64,11 @@ export async function itemPage(
         },
         ...[...names.values()].map((name) => ({ label: w.by, text: name, date: null })),
       ],
-      address: item.url,
       action: `/desk/media/${item.id}`,
       revision: item.revision,
       fields: mayChange ? fields.map(fieldView) : [],
       readable: mayChange ? [] : listSaid(textsOf(item)),
-      missing: item.alt === '' && !item.decorative && !refused ? w.missing : '',
+      missing: isUndescribed(item) && !refused ? w.missing : '',
       places,
       inUse: mayChange && places.length > 0 ? w.inUse(new Set(uses.map(({ articleId }) => articleId)).size) : '',
       removeHref: mayChange && places.length === 0 ? `/desk/media/${item.id}/remove` : '',
@@ -75,8 +86,8 @@ export async function itemPage(
   }
 
   function listSaid(said: ItemTexts) {
-    const shown = ['alt', 'caption', 'credit', 'licence'] as const
-    return shown.filter((name) => said[name] !== '').map((name) => ({ label: w[name], text: said[name] }))
+    const shown = ['title', 'alt', 'caption', 'credit', 'licence'] as const
+    return shown.flatMap((name) => (said[name] ? [{ label: w[name], text: said[name] }] : []))
   }
 
   /** Another that waits for its description, of those that this person may give one: several are often sent at once. */
@@ -103,7 +114,23 @@ function readFaults(refused: Refused | undefined, altMissing: string): ReadonlyM
 
 function listFields(texts: ItemTexts, faults: ReadonlyMap<string, string>, lang: Lang): FieldDraft[] {
   const w = inLanguage(words.item, lang)
-  const error = (name: keyof ItemTexts) => ({ error: faults.get(name) ?? '' })
+  const error = (name: string) => ({ error: faults.get(name) ?? '' })
+  const { title, alt = '', decorative = false, caption = '', credit = '', licence = '' } = texts
+  const owners: FieldDraft[] = [
+    {
+      name: 'credit',
+      label: w.credit,
+      hint: title === undefined ? w.creditHint : w.documentCreditHint,
+      value: credit,
+      maxLength: 300,
+      ...error('credit'),
+    },
+    { name: 'licence', label: w.licence, hint: w.licenceHint, value: licence, maxLength: 200, ...error('licence') },
+  ]
+  if (title !== undefined) {
+    const hint = { hint: w.titleHint, maxLength: 200, required: true }
+    return [{ name: 'title', label: w.title, value: title, ...hint, ...error('title') }, ...owners]
+  }
   return [
     {
       name: 'alt',
@@ -111,9 +138,9 @@ function listFields(texts: ItemTexts, faults: ReadonlyMap<string, string>, lang:
       hint: w.altHint,
       kind: 'textarea',
       rows: 2,
-      value: texts.alt,
+      value: alt,
       // Said to be wanted, unless the picture says nothing.
-      required: !texts.decorative,
+      required: !decorative,
       maxLength: 500,
       ...error('alt'),
     },
@@ -122,7 +149,7 @@ function listFields(texts: ItemTexts, faults: ReadonlyMap<string, string>, lang:
       label: w.decorative,
       hint: w.decorativeHint,
       kind: 'checkbox',
-      checked: texts.decorative,
+      checked: decorative,
       ...error('decorative'),
     },
     {
@@ -131,18 +158,10 @@ function listFields(texts: ItemTexts, faults: ReadonlyMap<string, string>, lang:
       hint: w.captionHint,
       kind: 'textarea',
       rows: 2,
-      value: texts.caption,
+      value: caption,
       maxLength: 1000,
       ...error('caption'),
     },
-    { name: 'credit', label: w.credit, hint: w.creditHint, value: texts.credit, maxLength: 300, ...error('credit') },
-    {
-      name: 'licence',
-      label: w.licence,
-      hint: w.licenceHint,
-      value: texts.licence,
-      maxLength: 200,
-      ...error('licence'),
-    },
+    ...owners,
   ]
 }

@@ -12,7 +12,7 @@ import { words } from './media.words.ts'
 
 type Named = FastifyRequest<{ Params: { id: string } }>
 
-/** One picture: what is said of it, where it is used, and its removal. */
+/** One picture or document: what is said of it, how it is turned and cropped, where it is used, and its removal. */
 export function registerItemRoutes(app: FastifyInstance, context: DeskContext, tools: DeskTools): void {
   const { db, clock, media } = context
   const access = { config: forStaff('media.upload', 'media.manage') }
@@ -26,7 +26,8 @@ export function registerItemRoutes(app: FastifyInstance, context: DeskContext, t
 
   app.post('/desk/media/:id', access, async (request: Named, reply) => {
     const { id } = request.params
-    const texts = readTexts(request)
+    const { kind } = (await open(id)).item
+    const texts = kind === 'document' ? readDocumentTexts(request) : readTexts(request)
     return tools.act(
       request,
       reply,
@@ -81,6 +82,11 @@ export function registerItemRoutes(app: FastifyInstance, context: DeskContext, t
       },
     )
   })
+}
+
+function readDocumentTexts(request: FastifyRequest): ItemTexts {
+  const text = (name: string) => readLines(request, name)
+  return { title: text('title'), credit: text('credit'), licence: text('licence') }
 }
 
 function readTexts(request: FastifyRequest): ItemTexts {

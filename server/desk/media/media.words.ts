@@ -10,16 +10,25 @@ const articles = {
 export const words = {
   list: {
     title: { fr: 'Médiathèque', en: 'Media' },
-    kinds: { fr: 'Images', en: 'Images' },
-    all: { fr: 'Toutes', en: 'All' },
+    kinds: { fr: 'Images et documents', en: 'Images and documents' },
+    all: { fr: 'Tout', en: 'All' },
+    image: { fr: 'Images', en: 'Images' },
+    document: { fr: 'Documents', en: 'Documents' },
     alt: { fr: 'Sans texte alternatif', en: 'Without alternative text' },
     credit: { fr: 'Sans crédit', en: 'Without credit' },
-    search: { fr: 'Mots du nom, de la description ou du crédit', en: 'Words of the name, description or credit' },
+    search: {
+      fr: 'Mots du nom, du titre, de la description ou du crédit',
+      en: 'Words of the name, title, description or credit',
+    },
     toDescribe: { fr: 'à décrire', en: 'to describe' },
-    empty: { fr: 'Aucune image ici', en: 'No image here' },
+    empty: { fr: 'Rien ici', en: 'Nothing here' },
     emptyText: {
-      fr: 'Envoyez la première : vous direz ensuite ce qu’elle montre et qui l’a faite.',
-      en: 'Send the first one: you will then say what it shows and who made it.',
+      fr: 'Envoyez la première image : vous direz ensuite ce qu’elle montre et qui l’a faite.',
+      en: 'Send the first image: you will then say what it shows and who made it.',
+    },
+    emptyDocuments: {
+      fr: 'Envoyez un PDF (programme, règlement…) : vous pourrez ensuite y mener depuis un article.',
+      en: 'Send a PDF (a programme, a regulation…): an article can then lead to it.',
     },
     emptySearch: { fr: 'Essayez d’autres mots, ou un autre onglet.', en: 'Try other words, or another tab.' },
     emptyAlt: {
@@ -28,14 +37,14 @@ export const words = {
     },
   },
   upload: {
-    title: { fr: 'Ajouter des images', en: 'Add images' },
-    file: { fr: 'Image', en: 'Image' },
+    title: { fr: 'Ajouter des images ou des PDF', en: 'Add images or PDFs' },
+    file: { fr: 'Image ou PDF', en: 'Image or PDF' },
     fileHint: {
-      fr: 'JPEG, PNG, WebP, AVIF ou GIF, 20 Mo au plus. Pas de PDF : publiez-le ailleurs et mettez un lien.',
-      en: 'JPEG, PNG, WebP, AVIF or GIF, 20 MB at most. No PDF: publish it elsewhere and link to it.',
+      fr: 'JPEG, PNG, WebP, AVIF, GIF ou PDF, 20 Mo au plus.',
+      en: 'JPEG, PNG, WebP, AVIF, GIF or PDF, 20 MB at most.',
     },
     send: { fr: 'Envoyer', en: 'Send' },
-    noFile: { fr: 'Choisissez d’abord une image.', en: 'Choose an image first.' },
+    noFile: { fr: 'Choisissez d’abord un fichier.', en: 'Choose a file first.' },
     refused: {
       fr: (name: string) => `L’image « ${name} » n’a pas été prise.`,
       en: (name: string) => `The image “${name}” was not taken.`,
@@ -51,19 +60,39 @@ export const words = {
     waiting: { fr: 'En attente', en: 'Waiting' },
     sending: { fr: 'Envoi en cours', en: 'Sending' },
     preparing: { fr: 'Préparation des tailles', en: 'Making the sizes' },
-    sent: { fr: 'Image ajoutée', en: 'Image added' },
-    again: { fr: 'Cette image était déjà là : elle y est deux fois', en: 'This image was there: it is there twice' },
-    describe: { fr: 'Dire ce qu’elle montre', en: 'Say what it shows' },
+    sent: { fr: 'Fichier ajouté', en: 'File added' },
+    again: { fr: 'Ce fichier était déjà là : il y est deux fois', en: 'This file was there: it is there twice' },
+    describe: { fr: 'Dire ce que l’image montre', en: 'Say what the image shows' },
+    entitle: { fr: 'Vérifier le titre du document', en: 'Check the title of the document' },
     retry: { fr: 'Réessayer', en: 'Try again' },
     offline: {
       fr: 'L’envoi s’est interrompu. Vérifiez la connexion, puis réessayez.',
       en: 'The upload broke off. Check the connection, then try again.',
     },
-    drop: { fr: 'Déposez les images ici', en: 'Drop the images here' },
+    drop: { fr: 'Déposez les fichiers ici', en: 'Drop the files here' },
   },
   item: {
-    back: { fr: 'Toutes les images', en: 'All images' },
+    back: { fr: 'Toute la médiathèque', en: 'All media' },
     textsTitle: { fr: 'Ce qui est dit de l’image', en: 'What is said of the image' },
+    documentTitle: { fr: 'Ce qui est dit du document', en: 'What is said of the document' },
+    title: { fr: 'Titre', en: 'Title' },
+    titleHint: {
+      fr: 'Le texte du lien qui y mène, et le nom du fichier qu’on enregistre. Le genre et le poids s’y ajoutent seuls.',
+      en: 'The text of the link that leads to it, and the name of the file that is saved. Kind and size are added to it.',
+    },
+    documentHint: {
+      fr:
+        'Un PDF se publie tel quel, avec le nom de son auteur s’il le porte. Une personne qui ne voit pas ne le lit que ' +
+        's’il a été préparé pour cela : sinon, dites l’essentiel dans l’article.',
+      en:
+        'A PDF is published as it is, with the name of its author where it has one. Somebody who does not see can read it ' +
+        'only if it was made for that: otherwise say what matters in the article.',
+    },
+    download: { fr: 'Télécharger le document', en: 'Download the document' },
+    kind: { fr: 'Genre', en: 'Kind' },
+    pdf: { fr: 'PDF', en: 'PDF' },
+    turnLeft: { fr: 'Pivoter à gauche', en: 'Turn left' },
+    turnRight: { fr: 'Pivoter à droite', en: 'Turn right' },
     alt: { fr: 'Texte alternatif', en: 'Alternative text' },
     altHint: {
       fr: 'Ce que l’image montre, en une phrase, pour les personnes qui ne la voient pas.',
@@ -84,6 +113,7 @@ export const words = {
     captionHint: { fr: 'Affichée sous l’image.', en: 'Shown under the image.' },
     credit: { fr: 'Crédit', en: 'Credit' },
     creditHint: { fr: 'Qui l’a faite : « Photo : Awa Diop ».', en: 'Who made it: “Photo: Awa Diop”.' },
+    documentCreditHint: { fr: 'Qui l’a fait : « Ville d’Anse ».', en: 'Who made it: “Town of Anse”.' },
     licence: { fr: 'Licence', en: 'Licence' },
     licenceHint: { fr: 'Ce qui permet de la publier : « CC BY 4.0 ».', en: 'What lets you publish it: “CC BY 4.0”.' },
     save: { fr: 'Enregistrer', en: 'Save' },
@@ -95,17 +125,14 @@ export const words = {
       en: (width: number, height: number) => `${formatNumber('en', width)} × ${formatNumber('en', height)} pixels`,
     },
     weight: { fr: 'Poids', en: 'Weight' },
-    kilobytes: {
-      fr: (count: number) => `${formatNumber('fr', count)} ko`,
-      en: (count: number) => `${formatNumber('en', count)} kB`,
-    },
-    sent: { fr: 'Envoyée', en: 'Sent' },
+    sent: { fr: 'Envoi', en: 'Sent' },
     by: { fr: 'Par', en: 'By' },
     address: { fr: 'Adresse de l’image', en: 'Address of the image' },
+    documentAddress: { fr: 'Adresse du document', en: 'Address of the document' },
     copy: { fr: 'Copier', en: 'Copy' },
     copied: { fr: 'Adresse copiée', en: 'Address copied' },
     open: { fr: 'Voir l’image en grand', en: 'View the image' },
-    usesTitle: { fr: 'Où elle sert', en: 'Where it is used' },
+    usesTitle: { fr: 'Où ce fichier sert', en: 'Where it is used' },
     unused: { fr: 'Dans aucun article.', en: 'In no article.' },
     places: {
       body: { fr: 'dans le texte', en: 'in the text' },
@@ -118,16 +145,20 @@ export const words = {
       fr: 'Cette image a été envoyée par quelqu’un d’autre : vous pouvez l’employer, pas la modifier.',
       en: 'This image was sent by somebody else: you may use it, not change it.',
     },
+    notYourDocument: {
+      fr: 'Ce document a été envoyé par quelqu’un d’autre : vous pouvez l’employer, pas le modifier.',
+      en: 'This document was sent by somebody else: you may use it, not change it.',
+    },
     next: { fr: 'Décrire l’image suivante', en: 'Describe the next image' },
     same: { fr: 'Voir l’autre exemplaire', en: 'View the other one' },
-    removeTitle: { fr: 'Supprimer l’image', en: 'Delete the image' },
-    removeLink: { fr: 'Supprimer cette image…', en: 'Delete this image…' },
+    removeTitle: { fr: 'Supprimer', en: 'Delete' },
+    removeLink: { fr: 'Supprimer ce fichier…', en: 'Delete this file…' },
     inUse: {
       fr: (count: number) =>
-        `Cette image sert dans ${places(count)} : retirez-la de chacun pour pouvoir la supprimer. ` +
-        'Une version précédente la garde aussi, car on peut y revenir.',
+        `Ce fichier sert dans ${places(count)} : retirez-le de chacun pour pouvoir le supprimer. ` +
+        'Une version précédente le garde aussi, car on peut y revenir.',
       en: (count: number) =>
-        `This image is used in ${placesEn(count)}: take it out of each one to be able to delete it. ` +
+        `This file is used in ${placesEn(count)}: take it out of each one to be able to delete it. ` +
         'An earlier revision keeps it too, for one may go back to it.',
     },
     missing: {
@@ -135,11 +166,48 @@ export const words = {
       en: 'This image is not described yet: say what it shows, or that it is decorative.',
     },
   },
+  file: {
+    title: { fr: 'Remplacer le fichier', en: 'Replace the file' },
+    lead: {
+      fr:
+        'L’ancien fichier disparaît, et le nouveau prend sa place partout où il sert. Ce qui en est dit reste : ' +
+        'relisez-le ensuite.',
+      en:
+        'The old file goes, and the new one takes its place wherever it is used. What is said of it stays: read it ' +
+        'again afterwards.',
+    },
+    image: { fr: 'Nouvelle image', en: 'New image' },
+    imageHint: {
+      fr: 'JPEG, PNG, WebP, AVIF ou GIF, 20 Mo au plus.',
+      en: 'JPEG, PNG, WebP, AVIF or GIF, 20 MB at most.',
+    },
+    document: { fr: 'Nouveau PDF', en: 'New PDF' },
+    documentHint: { fr: '20 Mo au plus.', en: '20 MB at most.' },
+    send: { fr: 'Remplacer', en: 'Replace' },
+  },
+  point: {
+    title: { fr: 'Ce que le recadrage garde', en: 'What a crop keeps' },
+    lead: {
+      fr:
+        'Les listes montrent l’image recadrée. Dites où se trouve ce qui doit rester visible : de 0 à 100 % depuis la ' +
+        'gauche, et depuis le haut.',
+      en:
+        'Lists show the image cropped. Say where the part is that must stay visible: from 0 to 100% from the left, and ' +
+        'from the top.',
+    },
+    click: { fr: 'Ou cliquez à cet endroit de l’image.', en: 'Or click on that place of the image.' },
+    x: { fr: 'Depuis la gauche (%)', en: 'From the left (%)' },
+    y: { fr: 'Depuis le haut (%)', en: 'From the top (%)' },
+    save: { fr: 'Garder ce point', en: 'Keep this point' },
+    middle: { fr: 'Revenir au milieu', en: 'Back to the middle' },
+    square: { fr: 'En carré', en: 'As a square' },
+    wide: { fr: 'En bandeau', en: 'As a banner' },
+  },
   remove: {
     title: { fr: (name: string) => `Supprimer « ${name} » ?`, en: (name: string) => `Delete “${name}”?` },
     text: {
-      fr: 'Aucun article ne l’emploie. Elle sera supprimée pour toujours, avec toutes ses tailles.',
-      en: 'No article uses it. It will be deleted for good, with all its sizes.',
+      fr: 'Aucun article n’emploie ce fichier. Il sera supprimé pour toujours, avec toutes ses tailles.',
+      en: 'No article uses this file. It will be deleted for good, with all its sizes.',
     },
     confirm: { fr: 'Supprimer pour toujours', en: 'Delete for good' },
   },
@@ -149,10 +217,24 @@ export const words = {
       en: 'The image is among the media. Now say what it shows.',
     },
     again: {
-      fr: 'L’image est dans la médiathèque, mais la même y était déjà : gardez celle que vous préférez.',
-      en: 'The image is among the media, but the same one was there already: keep the one you prefer.',
+      fr: 'Ce fichier est dans la médiathèque, mais le même y était déjà : gardez celui que vous préférez.',
+      en: 'This file is among the media, but the same one was there already: keep the one you prefer.',
+    },
+    document: {
+      fr: 'Le document est dans la médiathèque. Vérifiez son titre : c’est le texte du lien qui y mènera.',
+      en: 'The document is among the media. Check its title: it is the text of the link that will lead to it.',
     },
     saved: { fr: 'Enregistré.', en: 'Saved.' },
-    removed: { fr: 'L’image est supprimée.', en: 'The image is deleted.' },
+    replaced: {
+      fr: 'Le fichier est remplacé partout où il sert. Ce qui en est dit est-il encore juste ?',
+      en: 'The file is replaced wherever it is used. Is what is said of it still right?',
+    },
+    turned: { fr: 'L’image est pivotée partout où elle sert.', en: 'The image is turned wherever it is used.' },
+    point: {
+      fr: 'Le point est gardé : les listes recadrent autour de lui.',
+      en: 'The point is kept: lists crop around it.',
+    },
+    middle: { fr: 'Les listes gardent le milieu de l’image.', en: 'Lists keep the middle of the image.' },
+    removed: { fr: 'Le fichier est supprimé.', en: 'The file is deleted.' },
   },
 } as const

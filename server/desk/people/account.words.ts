@@ -28,7 +28,6 @@ export const words = {
       'Each sign-in opens a session. Close those that you do not recognise, then change your password. ' +
       'Of the browser only this name is kept, and it goes with the session.',
   },
-  sessionsList: { fr: 'Liste de mes sessions', en: 'List of my sessions' },
   opened: { fr: 'Ouverte', en: 'Opened' },
   until: { fr: 'Se ferme au plus tard', en: 'Closes at the latest' },
   act: { fr: 'Action', en: 'Action' },

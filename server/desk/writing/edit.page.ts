@@ -316,7 +316,7 @@ async function termFields(context: DeskContext, request: FastifyRequest, values:
 
 /** The newest pictures by name, for whoever has no script, and the one that stands there. */
 async function imageField({ db }: DeskContext, w: EditWords, values: ArticleValues): Promise<FieldDraft> {
-  const { items } = await listMediaPage(db.read, { page: { page: 1, limit: 50 } })
+  const { items } = await listMediaPage(db.read, { kind: 'image', page: { page: 1, limit: 50 } })
   const chosen = values.image === '' ? undefined : (await listPictures(db.read, [values.image])).get(values.image)
   const known = items.map(({ id, alt, filename }) => ({ id, label: alt || filename }))
   const other = chosen && !items.some(({ id }) => id === chosen.id) ? [{ id: chosen.id, label: chosen.alt }] : []

@@ -1,7 +1,7 @@
 import { findNeighbours, findVisibleArticle, type ArticleFull } from '../../articles/index.ts'
 import { findThreadPlace, readOpenings } from '../../comments/index.ts'
-import { frameTables, imageSources, nameHeadings } from '../../html.ts'
-import { expandImages, findMediaIdsByPaths, listPictures } from '../../media/index.ts'
+import { frameTables, nameHeadings } from '../../html.ts'
+import { expandDocuments, expandImages, readBodyMedia } from '../../media/index.ts'
 import type { Localised } from '../../i18n.ts'
 import { Problem } from '../../problem.ts'
 import type { Settings } from '../../settings/index.ts'
@@ -161,7 +161,6 @@ export async function findPermalink({ db, clock }: SiteContext, slug: string, id
 }
 
 async function renderBody({ db }: SiteContext, article: ArticleFull): Promise<string> {
-  const ids = await findMediaIdsByPaths(db.read, imageSources(article.body))
-  const pictures = await listPictures(db.read, [...ids.values()])
-  return expandImages(article.body, pictures.values())
+  const { pictures, documents } = await readBodyMedia(db.read, [article.body])
+  return expandDocuments(expandImages(article.body, pictures.values()), documents, article.lang)
 }

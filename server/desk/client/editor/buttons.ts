@@ -14,7 +14,7 @@ import {
 import * as commands from './commands.ts'
 import type { Editor } from './editor.ts'
 import type { Word } from './editor.words.ts'
-import { openLibrary } from './pictures/library.ts'
+import { openDocuments, openLibrary } from './pictures/library.ts'
 import { askAbbreviation, askLanguage, askLink } from './document/passages.ts'
 import { markType } from './document/schema.ts'
 import * as tables from './tables.ts'
@@ -70,6 +70,7 @@ export function mainButtons(editor: () => Editor): Button[] {
     },
     { name: 'quote', key: keyOf.quote, run: commands.toggleQuote, isOn: isWithin('blockquote') },
     { name: 'image', key: keyOf.image, run: asking(openLibrary, editor) },
+    { name: 'document', run: asking(openDocuments, editor) },
     { name: 'table', key: keyOf.table, run: tables.insertTable },
   ]
 }

@@ -11,7 +11,7 @@ import { words } from './editor.words.ts'
 import { frenchCorrections, noSecondSpace } from './typing/french.ts'
 import { keeper } from './document/keeper.ts'
 import { keysPlugin, listKeys } from './typing/keys.ts'
-import { openLibrary } from './pictures/library.ts'
+import { openDocuments, openLibrary } from './pictures/library.ts'
 import { OpaqueView } from './document/opaque-view.ts'
 import { make, newId } from './page.ts'
 import { pastePlugin } from './pasting/paste.ts'
@@ -143,6 +143,7 @@ function load(view: EditorView, plugins: readonly Plugin[], html: string): void 
 function runSlash(editor: Editor, name: SlashName): void {
   const run: Record<SlashName, Command> = {
     image: () => openLibrary(editor),
+    document: () => openDocuments(editor),
     table: insertTable,
     quote: commands.toggleQuote,
     bulletList: commands.toggleList('bullet_list'),

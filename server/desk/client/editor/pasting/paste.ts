@@ -69,7 +69,7 @@ function isOurs(event: Event): boolean {
 }
 
 function dropInto(view: EditorView, editor: Editor, data: DataTransfer, at: number): boolean {
-  const files = imagesOf(data)
+  const files = filesOf(data)
   const html = data.getData('text/html')
   if (files.length > 0) uploadFiles(editor, files, at)
   else if (html !== '') insertHtml(view, editor, html, at)
@@ -80,15 +80,15 @@ function textOf(slice: Slice): string {
   return slice.content.textBetween(0, slice.content.size, '\n', ' ')
 }
 
-function imagesOf(data: DataTransfer): File[] {
-  return Array.from(data.files).filter(({ type }) => type.startsWith('image/'))
+function filesOf(data: DataTransfer): File[] {
+  return Array.from(data.files).filter(({ type }) => /^image\/|^application\/pdf$/.test(type))
 }
 
 function pasteInto(view: EditorView, editor: Editor, data: DataTransfer): boolean {
   const { state } = view
   const html = data.getData('text/html')
   const text = data.getData('text/plain')
-  const files = imagesOf(data)
+  const files = filesOf(data)
   if (state.selection.$from.parent.type.spec.code) return insertVerbatim(view, text)
   if (linkSelection(view, text)) return true
   // A picture that was copied alone comes with an address of elsewhere and the picture itself.

@@ -1,11 +1,12 @@
 import { insertBlock } from '../commands.ts'
 import type { Editor } from '../editor.ts'
 import { makeFigure } from './figures.ts'
-import { listMedia, Refusal, type MediaItem } from './media.ts'
+import { insertDocument } from './documents.ts'
+import { listMedia, Refusal, type MediaItem, type MediaKind } from './media.ts'
 import { make, makeButton, makeField } from '../page.ts'
 import { uploadFiles } from './uploads.ts'
 
-/** The library of images, to put one into the text or to add some to both. */
+/** The library of images, or of documents, to put one into the text or to add some to both. */
 export function openLibrary(editor: Editor): boolean {
   const { say, view } = editor
   showLibrary(say, {
@@ -16,6 +17,21 @@ export function openLibrary(editor: Editor): boolean {
   return true
 }
 
+/** The same with documents, to lead to one from the text. */
+export function openDocuments(editor: Editor): boolean {
+  const { say, view } = editor
+  showLibrary(
+    say,
+    {
+      choose: (item) => insertDocument(editor, item),
+      send: (files) => uploadFiles(editor, files),
+      closed: () => view.focus(),
+    },
+    'document',
+  )
+  return true
+}
+
 interface Answers {
   choose: (item: MediaItem) => void
   /** Takes files that somebody has on the computer. */
@@ -23,14 +39,21 @@ interface Answers {
   closed: () => void
 }
 
-/** Shows the library until an image is chosen, files are given, or it is closed. */
-export function showLibrary(say: Editor['say'], { choose, send, closed }: Answers): void {
+const wordsOf = {
+  image: { title: 'library', files: 'files', search: 'librarySearch', empty: 'libraryEmpty', more: 'moreImages' },
+  document: { title: 'document', files: 'pdfs', search: 'documentSearch', empty: 'documentsEmpty', more: 'moreFiles' },
+} as const
+
+/** Shows the library until something is chosen, files are given, or it is closed. */
+export function showLibrary(say: Editor['say'], { choose, send, closed }: Answers, kind: MediaKind = 'image'): void {
+  const w = wordsOf[kind]
+  const accept = kind === 'image' ? 'image/*' : 'application/pdf'
   const search = make('input', { type: 'search', maxlength: '200' })
-  const files = make('input', { type: 'file', accept: 'image/*', multiple: true, class: 'editor-files' })
+  const files = make('input', { type: 'file', accept, multiple: true, class: 'editor-files' })
   const list = make('ul', { class: 'editor-library' })
   const told = make('p', { role: 'status' })
-  const dialog = make('dialog', { class: 'editor-dialog-library', 'aria-label': say('library') })
-  const more = makeButton(say('moreImages'), () => void load(page + 1), { hidden: true })
+  const dialog = make('dialog', { class: 'editor-dialog-library', 'aria-label': say(w.title) })
+  const more = makeButton(say(w.more), () => void load(page + 1), { hidden: true })
   let page = 1
   let asked = 0
 
@@ -45,14 +68,14 @@ export function showLibrary(say: Editor['say'], { choose, send, closed }: Answer
   const load = async (wanted: number): Promise<void> => {
     const turn = (asked += 1)
     try {
-      const found = await listMedia(search.value.trim(), wanted)
+      const found = await listMedia(search.value.trim(), wanted, kind)
       // Somebody typed on while it was on its way.
       if (turn !== asked) return
       if (wanted === 1) list.replaceChildren()
       list.append(...found.items.map((item) => make('li', {}, drawItem(item, take))))
       page = wanted
       more.hidden = found.pages <= wanted
-      told.textContent = list.childElementCount === 0 ? say('libraryEmpty') : ''
+      told.textContent = list.childElementCount === 0 ? say(w.empty) : ''
     } catch (error) {
       told.textContent = error instanceof Refusal ? error.message : say('libraryFailed')
     }
@@ -68,9 +91,9 @@ export function showLibrary(say: Editor['say'], { choose, send, closed }: Answer
     send(chosen)
   })
   dialog.append(
-    make('h2', {}, say('library')),
-    makeField(say('files'), files),
-    makeField(say('librarySearch'), search),
+    make('h2', {}, say(w.title)),
+    makeField(say(w.files), files),
+    makeField(say(w.search), search),
     list,
     told,
     more,
@@ -84,9 +107,16 @@ export function showLibrary(say: Editor['say'], { choose, send, closed }: Answer
 }
 
 function drawItem(item: MediaItem, choose: (item: MediaItem) => void): HTMLElement {
+  if (item.kind === 'document') {
+    const button = makeButton(item.title, () => choose(item), { class: 'editor-document' })
+    button.append(make('small', {}, item.filename))
+    return button
+  }
   const name = item.alt === '' ? item.filename : item.alt
   const button = makeButton('', () => choose(item), { title: name })
-  button.append(make('img', { src: smallest(item), alt: '', loading: 'lazy' }), make('span', {}, name))
+  const image = make('img', { src: smallest(item), alt: '', loading: 'lazy' })
+  if (item.focalPoint) image.style.objectPosition = `${item.focalPoint.x}% ${item.focalPoint.y}%`
+  button.append(image, make('span', {}, name))
   return button
 }
 

@@ -1,7 +1,14 @@
-/** The library of images, by its API; the session's cookie says who asks. */
+/** The library of images and documents, by its API; the session's cookie says who asks. */
+
+export type MediaKind = 'image' | 'document'
 
 export interface MediaItem {
   id: string
+  kind: MediaKind
+  /** Of a document. */
+  title: string
+  bytes: number
+  focalPoint: { x: number; y: number } | null
   url: string
   filename: string
   width: number
@@ -53,8 +60,9 @@ export interface MediaPage {
   pages: number
 }
 
-export async function listMedia(query: string, page: number): Promise<MediaPage> {
-  const search = new URLSearchParams({ page: String(page), limit: '24', ...(query === '' ? {} : { q: query }) })
+export async function listMedia(query: string, page: number, kind: MediaKind = 'image'): Promise<MediaPage> {
+  const asked = query === '' ? {} : { q: query }
+  const search = new URLSearchParams({ page: String(page), limit: '24', kind, ...asked })
   const response = await fetch(`${base}?${search}`, {
     credentials: 'same-origin',
     headers: { accept: 'application/json' },

@@ -3,13 +3,14 @@ import { Decoration, DecorationSet } from 'prosemirror-view'
 import { insertBlock } from '../commands.ts'
 import type { Editor } from '../editor.ts'
 import { uploadWords } from '../editor.words.ts'
+import { makeDocumentParagraph } from './documents.ts'
 import { makeFigure } from './figures.ts'
 import { Refusal, uploadMedia, type MediaItem } from './media.ts'
 import { make, makeButton } from '../page.ts'
 
 /**
- * Images on their way to the library. Each has a place in the text that moves with it, says how far it is, and becomes the
- * figure; one that is refused stays, with the reason and what can be done.
+ * Images and documents on their way to the library. Each has a place in the text that moves with it, says how far it is, and becomes the
+ * figure, or the link; one that is refused stays, with the reason and what can be done.
  */
 const key = new PluginKey<DecorationSet>('uploads')
 
@@ -58,7 +59,7 @@ function tellProgress({ lang }: Editor, element: HTMLElement, name: string, perc
 
 async function send(editor: Editor, file: File, element: HTMLElement): Promise<void> {
   try {
-    if (!file.type.startsWith('image/')) throw new Refusal(editor.say('notAnImage'))
+    if (!/^image\/|^application\/pdf$/.test(file.type)) throw new Refusal(editor.say('notTaken'))
     const item = await uploadMedia(file, (percent) => tellProgress(editor, element, file.name, percent))
     settle(editor, element, item)
     editor.announce(uploadWords.sent[editor.lang]({ name: file.name, percent: 100 }))
@@ -68,10 +69,12 @@ async function send(editor: Editor, file: File, element: HTMLElement): Promise<v
 }
 
 /** Where its place is by now. */
-function settle({ view }: Editor, element: HTMLElement, item: MediaItem): void {
+function settle(editor: Editor, element: HTMLElement, item: MediaItem): void {
+  const { view } = editor
   const place = key.getState(view.state)?.find(undefined, undefined, (spec) => spec['element'] === element)[0]
   const tr = view.state.tr.setMeta(key, { remove: element } satisfies Change)
-  if (place) insertBlock(tr, makeFigure(item), place.from)
+  const node = item.kind === 'document' ? makeDocumentParagraph(editor, item) : makeFigure(item)
+  if (place) insertBlock(tr, node, place.from)
   view.dispatch(tr.scrollIntoView())
   const fields = [...view.dom.querySelectorAll<HTMLElement>('.editor-picture')]
   const drawn = fields.find((field) => field.querySelector('img')?.getAttribute('src') === item.url)

@@ -14,4 +14,16 @@ CREATE TABLE `commitments` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `commitments_byline` ON `commitments` (`byline_id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `commitments_category` ON `commitments` (`category_id`);--> statement-breakpoint
+CREATE TABLE `media_former_names` (
+	`name` text PRIMARY KEY NOT NULL,
+	`media_id` text NOT NULL,
+	FOREIGN KEY (`media_id`) REFERENCES `media_items`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `media_former_names_item` ON `media_former_names` (`media_id`);--> statement-breakpoint
+ALTER TABLE `media_items` ADD `title` text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE `media_items` ADD `focal_x` integer;--> statement-breakpoint
+ALTER TABLE `media_items` ADD `focal_y` integer;--> statement-breakpoint
+ALTER TABLE `sessions` ADD `device` text;--> statement-breakpoint
+ALTER TABLE `users` ADD `queue_keys` text;--> statement-breakpoint
 CREATE INDEX `articles_by_status` ON `articles` (`status`,`updated_at`,`id`);
