@@ -247,7 +247,7 @@ async function holdContract(t: Test, open: Open): Promise<void> {
       await tx.insert(settings).values({ key: 'k', value, updatedAt: at, updatedBy: null })
       await tx.insert(tags).values(names.map(tagRow))
     })
-    t.same(await db.read.select().from(users), [{ ...user, nameKey: '' }])
+    t.same(await db.read.select().from(users), [{ ...user, nameKey: '', queueKeys: null }])
     const [row] = await db.read.select().from(settings)
     t.same(row, { key: 'k', value, updatedAt: at, updatedBy: null })
     t.equal(JSON.stringify(row?.value), JSON.stringify(value), 'members keep their order')

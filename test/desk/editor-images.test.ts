@@ -123,6 +123,8 @@ t.test('an image of the library comes with what it says, and its caption is writ
   await page.keyboard.type(' en ligne')
   await page.keyboard.press('Control+Home')
   await page.keyboard.press('Shift+End')
+  // A browser tells of a new selection a moment after the key.
+  await page.waitForTimeout(100)
   await page.getByRole('button', { name: 'Document PDF' }).click()
   await page.getByRole('button', { name: 'Programme d’été' }).click()
   await page.waitForTimeout(250)

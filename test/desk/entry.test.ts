@@ -221,7 +221,7 @@ t.test('one’s own account: name, password, sessions', async (t) => {
   const page = await anne.get('/desk/account')
   const ends = [...page.body.matchAll(/action="(\/desk\/account\/sessions\/[\w-]{36}\/end)"/g)].map(([, url]) => url!)
   t.equal(ends.length, 3, 'each but this one')
-  t.match(textOf(page), /cette session/)
+  t.match(textOf(page), /cet appareil-ci/)
   t.equal((await anne.post(ends[0]!)).headers.location, '/desk/account?done=closed')
   await assertOut(t, others[2]!, 'the newest was first')
   t.equal((await anne.post(ends[0]!)).statusCode, 404)
