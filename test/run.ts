@@ -95,7 +95,7 @@ async function run(files: readonly string[]): Promise<void> {
     const isResult = /^\s*(not )?ok \d/.test(line)
     if (isResult) failing = line.trimStart().startsWith('not ok')
     const [, file = '', time] = /^(?:not )?ok \d+ - (\S+\.test\.ts) # time=([\d.]+)ms/.exec(line) ?? []
-    const folder = file.startsWith('.tap/') ? basename(file, '.test.ts').replace(/-\d$/, '') : basename(dirname(file))
+    const folder = file.startsWith('.tap/') ? basename(file, '.test.ts').replace(/-\d+$/, '') : basename(dirname(file))
     if (time) folders.set(folder, (folders.get(folder) ?? 0) + Number(time))
     // A line for each file, and all that a failure says.
     if (failing || /^ok \d/.test(line)) console.log(line)

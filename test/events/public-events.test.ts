@@ -230,6 +230,13 @@ const rows: [EventName, (house: House) => Promise<unknown>, string | null][] = [
       }),
     alpha,
   ],
+  ['plugin.switched-off', ({ staff }) => change(staff, 'PATCH', 'plugins/reading-time', { on: false }), alpha],
+  ['plugin.switched-on', ({ staff }) => change(staff, 'PATCH', 'plugins/reading-time', { on: true }), alpha],
+  [
+    'plugin.set',
+    ({ staff }) => change(staff, 'PATCH', 'plugins/purge-cache', { settings: { url: 'http://127.0.0.1:9/' } }),
+    null,
+  ],
 ]
 
 /** All that a reader may be told by each address, but when a program first sent it: each has its own hour. */

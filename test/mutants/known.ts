@@ -62,12 +62,8 @@ export const knownMistakes: readonly KnownMistake[] = [
   {
     file: 'server/users/sessions.store.ts',
     what: 'the session of a closed account goes on',
-    find: `and(eq(sessions.id, sessionId), isNull(sessions.endedAt), gt(sessions.expiresAt, now), eq(users.active, true)),
-    )
-  const [first]`,
-    replacement: `and(eq(sessions.id, sessionId), isNull(sessions.endedAt), gt(sessions.expiresAt, now)),
-    )
-  const [first]`,
+    find: 'eq(users.active, true),\n      ),',
+    replacement: '),',
   },
   {
     file: 'server/moderation/reports/reports.store.ts',
