@@ -31,9 +31,6 @@ const options = [
   // tap reads each file that a test loads, and its source map, to tell what it covers: we do not ask.
   '--test-env=_TAPJS_PROCESSINFO_EXCLUDE_=/./',
   '--node-arg=--no-enable-source-maps',
-  // The programs that tests build are thrown away young: with more room, a fifth less work goes into collecting them.
-  '--node-arg=--min-semi-space-size=64',
-  '--node-arg=--max-semi-space-size=64',
   ...imports.map((url) => `--node-arg=--import=${url}`),
 ]
 

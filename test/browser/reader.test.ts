@@ -8,6 +8,7 @@ import { desktop, launchBrowser, openContext, phone, runAxe } from './browser.ts
 import { startDemo } from './demo.ts'
 import { follow, readFocus, tabTo } from './keyboard.ts'
 import { validate } from './validate.ts'
+import { oneIn } from '../whole.ts'
 
 const smtp = await startSmtp(t)
 const demo = await startDemo(t, { SMTP_URL: smtp.url, BUBO_TRUST_PROXY: '127.0.0.1' })
@@ -147,10 +148,8 @@ async function press(page: Page): Promise<Response> {
   return response
 }
 
-for (const [width, viewport] of [
-  ['360', phone],
-  ['1280', desktop],
-] as const) {
+for (const viewport of oneIn(2, [phone, desktop])) {
+  const { width } = viewport
   t.test(`${width} px: each page of a reader is valid and accessible, refused or not`, async (t) => {
     const { page, complaints } = await openContext(t, browser, demo.url, {
       viewport,
