@@ -51,6 +51,11 @@ const units = { fr: { kilo: 'ko', mega: 'Mo' }, en: { kilo: 'kB', mega: 'MB' } }
   unknown
 >
 
+/** What a link to a PDF says of it in a text of a language (a tag of BCP 47): "(PDF, 240 ko)", "(PDF, 240 kB)". */
+export function noteOfPdf(textLang: string, bytes: number): string {
+  return `(PDF, ${formatSize(/^fr\b/i.test(textLang) ? 'fr' : 'en', bytes)})`
+}
+
 /** The size of a file as people say it: whole kilobytes, or megabytes with one decimal. */
 export function formatSize(lang: Lang, bytes: number): string {
   const { kilo, mega } = units[lang]

@@ -1,5 +1,5 @@
 import type { Reader } from '../db/index.ts'
-import { formatSize } from '../i18n.ts'
+import { noteOfPdf } from '../i18n.ts'
 import { escapeHtml, imageSources, plainText, replaceLinks, replaceTags, writeTag } from '../html.ts'
 import { documentType } from './documents.ts'
 import { listFormerNames, listMedia, listMediaPaths } from './media.store.ts'
@@ -88,11 +88,10 @@ export async function readBodyMedia(
  */
 export function expandDocuments(html: string, documents: BodyMedia['documents'], textLang: string): string {
   if (documents.size === 0) return html
-  const lang = /^fr\b/i.test(textLang) ? 'fr' : 'en'
   return replaceLinks(html, (tag, inside) => {
     const document = documents.get(documentPathOf(tag.attributes['href']) ?? '')
     if (!document) return null
-    const note = `(${escapeHtml(`PDF, ${formatSize(lang, document.bytes)}`)})`
+    const note = escapeHtml(noteOfPdf(textLang, document.bytes))
     const isNamed = writtenNote.test(inside) || /\bPDF\b/i.test(plainText(inside))
     const text = isNamed ? inside.replace(writtenNote, note) : `${inside} ${note}`
     return `${writeTag({ ...tag, attributes: { ...tag.attributes, href: prefix + document.path } })}${text}</a>`

@@ -61,11 +61,7 @@ function registerUpload(instance: FastifyInstance, { media, uploads }: Deps): vo
           body: MediaForm,
           response: { 201: MediaUploadReply, 429: problemReply },
         },
-        preParsing: async (request, _reply, payload) => {
-          uploads.assertSize(request)
-          return payload
-        },
-        preValidation: uploads.receive,
+        ...uploads.receiving,
       },
       async (request, reply) => {
         const { title, alt = '', decorative, caption = '', credit = '', licence = '' } = request.body
@@ -101,11 +97,7 @@ function registerUpload(instance: FastifyInstance, { media, uploads }: Deps): vo
           body: MediaFileForm,
           response: { 200: MediaReply, 429: problemReply },
         },
-        preParsing: async (request, _reply, payload) => {
-          uploads.assertSize(request)
-          return payload
-        },
-        preValidation: uploads.receive,
+        ...uploads.receiving,
       },
       async (request, reply) => {
         const { file, end } = uploads.take(request)

@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest, RequestPayload } from 'fastify'
 import { Problem } from '../problem.ts'
 import type { Incoming } from './incoming.ts'
 import { mostBytes, readForm, tooLarge, type ReceivedFile } from './media-form.ts'
@@ -17,14 +17,17 @@ export interface Upload {
  * context of their own, with `@fastify/multipart` and `formLimits`: such forms are read there and nowhere else.
  */
 export interface Uploads {
-  /** For `preParsing`. @throws Problem 413 for what is announced as larger than any picture may be. */
-  assertSize(request: FastifyRequest): void
-  /**
-   * For `preValidation`: keeps the file on the disk, and gives the request its fields as a body.
-   * @throws Problem 413, 415, 422, 429, 503.
-   */
-  receive: (request: FastifyRequest, reply: FastifyReply) => Promise<void>
-  /** What `receive` kept. */
+  /** The hooks of a route that takes such a form. */
+  receiving: {
+    /** @throws Problem 413 for what is announced as larger than any file may be. */
+    preParsing: (request: FastifyRequest, reply: FastifyReply, payload: RequestPayload) => Promise<RequestPayload>
+    /**
+     * Keeps the file on the disk, and gives the request its fields as a body.
+     * @throws Problem 413, 415, 422, 429, 503.
+     */
+    preValidation: (request: FastifyRequest, reply: FastifyReply) => Promise<void>
+  }
+  /** What they kept. */
   take(request: FastifyRequest): Upload
 }
 
@@ -34,32 +37,35 @@ export function createUploads(incoming: Incoming): Uploads {
   const turnstile = createTurnstile()
 
   return {
-    assertSize({ headers }) {
-      // Room for the other fields and the form's own lines.
-      if (Number(headers['content-length'] ?? 0) > mostBytes + 1024 * 1024) throw tooLarge()
-    },
-
-    async receive(request, reply) {
-      if (!request.isMultipart()) throw new Problem('unsupported_type', { detail: words.noForm })
-      const leave = turnstile.enter(request.actor.id ?? '')
-      const { fields, file } = await readForm(request.parts(), incoming).catch((error: unknown) => {
-        leave()
-        throw error
-      })
-      const end = async () => {
-        leave()
-        if (file) await incoming.discard(file)
-      }
-      Object.assign(request, { body: fields })
-      waiting.set(request, { file, end })
-      // Where it is refused before its handler, or its sender is gone, no handler ends it.
-      reply.raw.once('close', () => void (waiting.delete(request) && end()))
-    },
+    receiving: { preParsing: assertSize, preValidation: receive },
 
     take(request) {
       const upload = waiting.get(request)!
       waiting.delete(request)
       return upload
     },
+  }
+
+  async function assertSize({ headers }: FastifyRequest, _reply: FastifyReply, payload: RequestPayload) {
+    // Room for the other fields and the form's own lines.
+    if (Number(headers['content-length'] ?? 0) > mostBytes + 1024 * 1024) throw tooLarge()
+    return payload
+  }
+
+  async function receive(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    if (!request.isMultipart()) throw new Problem('unsupported_type', { detail: words.noForm })
+    const leave = turnstile.enter(request.actor.id ?? '')
+    const { fields, file } = await readForm(request.parts(), incoming).catch((error: unknown) => {
+      leave()
+      throw error
+    })
+    const end = async () => {
+      leave()
+      if (file) await incoming.discard(file)
+    }
+    Object.assign(request, { body: fields })
+    waiting.set(request, { file, end })
+    // Where it is refused before its handler, or its sender is gone, no handler ends it.
+    reply.raw.once('close', () => void (waiting.delete(request) && end()))
   }
 }

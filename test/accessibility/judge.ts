@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
 import { openContext, runAxe } from '../browser/browser.ts'
-import { validate } from '../browser/validate.ts'
+import { validateDesk } from '../browser/validate.ts'
 import type { Ending } from '../helper.ts'
 import { findLost, sayFocus } from './layout.ts'
 import type { State } from './state.ts'
@@ -36,9 +36,6 @@ export const sights: readonly Sight[] = [
   { ...wide, name: 'forced colours', dark: true, forced: true, axe: 'nothing' },
 ]
 
-/** Matters of writing, and lists of choices, which share a name. */
-const passed = /(doctype-style|no-implicit-button-type|form-dup-name|aria-label-misuse)/
-
 export interface Judge {
   /** Findings by the sight in which each was made; a sight without any is empty. */
   judge: (state: State) => Promise<Map<string, string[]>>
@@ -67,7 +64,7 @@ export async function openJudge(t: Ending, browser: Browser, site: string): Prom
       shown = state
       complaints.length = 0
       await enter(context, state)
-      const found = new Map<string, string[]>([['its markup', faultsOf(state)]])
+      const found = new Map<string, string[]>([['its markup', validateDesk(state.html)]])
       for (const sight of sights.filter(({ width }) => (state.open?.width ?? width) === width)) {
         await look(session, page, sight)
         // A page is loaded anew where something is opened in it, or where its scripts may have looked at the width.
@@ -96,10 +93,6 @@ async function enter(context: BrowserContext, { cookie, site, lang }: State): Pr
   const [name = '', value = ''] = cookie.split('=')
   if (name !== '') await context.addCookies([{ name, value, url: site }])
   await context.setExtraHTTPHeaders({ 'accept-language': lang })
-}
-
-function faultsOf({ html }: State): string[] {
-  return validate(html).filter((fault) => !passed.test(fault))
 }
 
 async function look(session: CDPSession, page: Page, sight: Sight): Promise<void> {

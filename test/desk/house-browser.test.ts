@@ -2,17 +2,11 @@ import t, { type Test } from 'tap'
 import { system } from '../../server/http/actor.ts'
 import { launchBrowser, openContext, runAxe, type Visit } from '../browser/browser.ts'
 import { startDemo, type Demo } from '../browser/demo.ts'
-import { validate } from '../browser/validate.ts'
+import { validateDesk } from '../browser/validate.ts'
 import { drawPhoto } from '../media/samples.ts'
 import { isWhole } from '../whole.ts'
 
 const account = { email: 'admin@anse.example', password: 'hibou-de-demonstration' }
-
-/** What is wrong with the markup of a page, but for matters of writing and lists of choices, which share a name. */
-function faultsOf(html: string): string[] {
-  const passed = /(doctype-style|no-implicit-button-type|form-dup-name|aria-label-misuse)/
-  return validate(html).filter((fault) => !passed.test(fault))
-}
 
 async function enter(t: Test, demo: Demo, options: Parameters<typeof openContext>[3]): Promise<Visit> {
   const visit = await openContext(t, await launchBrowser(t), demo.url, options)
@@ -102,7 +96,7 @@ t.test('the house and its pictures in a browser', async (t) => {
     for (const path of paths) {
       for (const visit of [wide, narrow]) {
         const reply = await visit.page.goto(path)
-        if (visit === wide) t.same(faultsOf((await reply?.text()) ?? ''), [], path)
+        if (visit === wide) t.same(validateDesk((await reply?.text()) ?? ''), [], path)
         if (isWhole || visit === narrow) t.same((await runAxe(visit.page)).violations, [], path)
         const sticksOut = await visit.page.evaluate('document.documentElement.scrollWidth > innerWidth')
         t.equal(sticksOut, false, `${path} fits`)

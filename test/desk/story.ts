@@ -5,7 +5,7 @@ import type { Test } from 'tap'
 import type { Lang } from '../../server/i18n.ts'
 import { desktop, launchBrowser, openContext, runAxe } from '../browser/browser.ts'
 import { listen } from '../browser/demo.ts'
-import { validate } from '../browser/validate.ts'
+import { validateDesk } from '../browser/validate.ts'
 import { isWhole } from '../whole.ts'
 import { build, type TestApp } from '../helper.ts'
 
@@ -216,12 +216,6 @@ async function checkArrival(t: Test, { page, means }: Person): Promise<void> {
   t.equal(/^(Erreur|Error) – /.test(title), isError, `${title} tells of an error, or of none`)
 }
 
-/** What is wrong with the markup of a page, but for matters of writing and lists of choices, which share a name. */
-function faultsOf(html: string): string[] {
-  const passed = /(doctype-style|no-implicit-button-type|form-dup-name|aria-label-misuse)/
-  return validate(html).filter((fault) => !passed.test(fault))
-}
-
 /** Judges each page once, wide and light, then narrow and dark; one that tells of something is another page. */
 export function judgeOnce(t: Test): Look {
   const seen = new Set<string>()
@@ -234,7 +228,7 @@ export function judgeOnce(t: Test): Look {
     const key = [place, ...(await Promise.all(state))].join(' ')
     if (seen.has(key)) return
     seen.add(key)
-    t.same(faultsOf(await person.html()), [], `${key}: its markup`)
+    t.same(validateDesk(await person.html()), [], `${key}: its markup`)
     await judge(t, page, key)
   }
 }

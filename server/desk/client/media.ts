@@ -86,7 +86,7 @@ function startUploads(panel: HTMLElement, form: HTMLFormElement, input: HTMLInpu
         row.done(
           answer.isAgain ? words.again : words.sent,
           answer.href,
-          isDocument(answer) ? words.entitle : words.describe,
+          answer.kind === 'document' ? words.entitle : words.describe,
         )
       else row.refuse(answer.errors?.[0]?.detail ?? answer.detail ?? words.offline, () => wait(row, file))
     })
@@ -172,10 +172,6 @@ function makeRow(list: HTMLElement, file: File, words: Words): Row {
       text.append(button)
     },
   }
-}
-
-function isDocument({ kind }: Answer): boolean {
-  return kind === 'document'
 }
 
 /** `fetch` tells nothing of what has left. */

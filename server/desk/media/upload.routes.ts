@@ -1,5 +1,5 @@
 import multipart from '@fastify/multipart'
-import type { FastifyInstance, FastifyReply, FastifyRequest, RequestPayload } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { formLimits, readMedia } from '../../media/index.ts'
 import { can } from '../../http/actor.ts'
 import { toProblem } from '../../http/problem-handler.ts'
@@ -22,20 +22,12 @@ export function registerUploadRoutes(
   mediaPage: (request: FastifyRequest, refused: Refused) => Promise<DeskPage>,
 ): void {
   const { db, clock, media, uploads } = context
-  const receiving = {
-    preParsing: async (request: FastifyRequest, _reply: FastifyReply, payload: RequestPayload) => {
-      uploads.assertSize(request)
-      return payload
-    },
-    preValidation: uploads.receive,
-  }
-
   void app.register(async (form) => {
     await form.register(multipart, { limits: formLimits })
     form.setErrorHandler(refuse)
     form.post(
       '/desk/media',
-      { config: { ...forStaff('media.upload'), slowBody: true }, ...receiving },
+      { config: { ...forStaff('media.upload'), slowBody: true }, ...uploads.receiving },
       async (request, reply) => {
         const { file, end } = uploads.take(request)
         try {
@@ -56,7 +48,7 @@ export function registerUploadRoutes(
 
     form.post(
       '/desk/media/:id/file',
-      { config: { ...forStaff('media.upload', 'media.manage'), slowBody: true }, ...receiving },
+      { config: { ...forStaff('media.upload', 'media.manage'), slowBody: true }, ...uploads.receiving },
       async (request: Named, reply) => {
         const { id } = request.params
         const { file, end } = uploads.take(request)

@@ -7,7 +7,6 @@ import { assertValid, forStaff, readNumber, type DeskTools, type Refused } from 
 import { inLanguage } from '../words.ts'
 import { placeOf, tell } from './queue/back.ts'
 import { cardView, groundLabel } from './queue/card.ts'
-import { readOwnKeys } from './queue/keys.ts'
 import { showPile } from './queue/pile.page.ts'
 import { words } from './queue/piles.words.ts'
 import { nameOf, speak, type Speech } from './queue/say.ts'
@@ -56,7 +55,6 @@ export function registerAppealRoutes(app: FastifyInstance, context: DeskContext,
     const back = placeOf(request)
     return showPile({ context, tools }, request, reply, {
       room: 'appeals',
-      keys: await readOwnKeys(context, request),
       lead: p.appeals.lead,
       isOpen,
       notice: tools.told(request, { answered: p.appeals.done }),

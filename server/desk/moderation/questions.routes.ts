@@ -7,7 +7,6 @@ import { forStaff, type DeskTools } from '../tools.ts'
 import { inLanguage } from '../words.ts'
 import { placeOf } from './queue/back.ts'
 import { cardView } from './queue/card.ts'
-import { readOwnKeys } from './queue/keys.ts'
 import { showPile } from './queue/pile.page.ts'
 import { words } from './queue/piles.words.ts'
 import { speak } from './queue/say.ts'
@@ -32,7 +31,6 @@ export function registerQuestionRoute(app: FastifyInstance, context: DeskContext
     const back = placeOf(request)
     return showPile({ context, tools }, request, reply, {
       room: 'questions',
-      keys: await readOwnKeys(context, request),
       lead: p.questions.lead,
       search: fieldView({
         name: 'days',

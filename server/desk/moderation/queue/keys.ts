@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { grounds, keyNames, readQueueKeys, type KeyName, type QueueKeys } from '../../../moderation/index.ts'
+import { grounds, houseKeys, keyNames, readQueueKeys, type KeyName, type QueueKeys } from '../../../moderation/index.ts'
 import type { DeskContext } from '../../desk.context.ts'
 import type { Speech } from './say.ts'
 
@@ -23,7 +23,7 @@ export function keysView({ w }: Pick<Speech, 'w'>, { keys }: QueueKeys) {
 }
 
 /** All that the script and the list of keys of a page say and do. */
-export function keysOnPage({ w }: Speech, own: QueueKeys) {
+export function keysOnPage({ w }: Speech, own: QueueKeys = houseKeys) {
   const script = {
     ...w.script,
     undo: own.on ? w.undoKey(own.keys.undo.toUpperCase()) : w.undo,

@@ -17,8 +17,8 @@ import { speak } from './say.ts'
 export interface Pile {
   room: 'reports' | 'appeals' | 'questions'
   lead: string
-  /** The keys of whoever reads it, which act where its cards can be decided on. */
-  keys: QueueKeys
+  /** The keys of whoever reads it, where its cards can be decided on. */
+  keys?: QueueKeys
   /** Open and closed ones, as two lists. */
   isOpen?: boolean
   piles: readonly PileItem[]

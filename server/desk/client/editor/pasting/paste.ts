@@ -8,6 +8,7 @@ import type { Editor } from '../editor.ts'
 import { countWords, sentences } from '../editor.words.ts'
 import { readBlocks } from '../document/read.ts'
 import { markType, nodeType, schema } from '../document/schema.ts'
+import { maySend } from '../pictures/media.ts'
 import { uploadFiles } from '../pictures/uploads.ts'
 import { writeHtml } from '../document/write.ts'
 
@@ -81,7 +82,7 @@ function textOf(slice: Slice): string {
 }
 
 function filesOf(data: DataTransfer): File[] {
-  return Array.from(data.files).filter(({ type }) => /^image\/|^application\/pdf$/.test(type))
+  return Array.from(data.files).filter(maySend)
 }
 
 function pasteInto(view: EditorView, editor: Editor, data: DataTransfer): boolean {

@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model'
-import { formatSize } from '../../../../i18n.ts'
+import { noteOfPdf } from '../../../../i18n.ts'
 import { insertBlock } from '../commands.ts'
 import type { Editor } from '../editor.ts'
 import { markType, nodeType, schema } from '../document/schema.ts'
@@ -37,5 +37,5 @@ function titleOf(editor: Editor, item: MediaItem): string {
 }
 
 function noteOf({ textLang }: Editor, { bytes }: MediaItem): string {
-  return ` (PDF, ${formatSize(/^fr\b/i.test(textLang) ? 'fr' : 'en', bytes)})`
+  return ` ${noteOfPdf(textLang, bytes)}`
 }

@@ -22,6 +22,11 @@ export interface MediaItem {
   revision: number
 }
 
+/** Whether the library takes files of this type; what it is indeed, its bytes tell the server. */
+export function maySend({ type }: File): boolean {
+  return type.startsWith('image/') || type === 'application/pdf'
+}
+
 const base = '/api/v1/admin/media'
 
 /** What is known of images on this page, by the folder that all their sizes share. */

@@ -5,7 +5,7 @@ import type { Editor } from '../editor.ts'
 import { uploadWords } from '../editor.words.ts'
 import { makeDocumentParagraph } from './documents.ts'
 import { makeFigure } from './figures.ts'
-import { Refusal, uploadMedia, type MediaItem } from './media.ts'
+import { maySend, Refusal, uploadMedia, type MediaItem } from './media.ts'
 import { make, makeButton } from '../page.ts'
 
 /**
@@ -59,7 +59,7 @@ function tellProgress({ lang }: Editor, element: HTMLElement, name: string, perc
 
 async function send(editor: Editor, file: File, element: HTMLElement): Promise<void> {
   try {
-    if (!/^image\/|^application\/pdf$/.test(file.type)) throw new Refusal(editor.say('notTaken'))
+    if (!maySend(file)) throw new Refusal(editor.say('notTaken'))
     const item = await uploadMedia(file, (percent) => tellProgress(editor, element, file.name, percent))
     settle(editor, element, item)
     editor.announce(uploadWords.sent[editor.lang]({ name: file.name, percent: 100 }))
