@@ -1,0 +1,137 @@
+import type { WorkKind, WorkRole } from '../../db/words.ts'
+import { fullName, peopleIn, type Person, type Reference } from './reference.ts'
+
+/** A thing in the words of schema.org: its type, and what is known of it. */
+export interface Linked {
+  '@type': string
+  [property: string]: unknown
+}
+
+/** What a page adds to what is cited: its own address of the work, and its picture; both absolute, empty for none. */
+export interface WorkOnPage {
+  reference: Reference & { kind: WorkKind }
+  page: string
+  image: string
+}
+
+/** The type of each kind, and its word for each role; a role without one makes a contributor. */
+const types: Record<WorkKind, { type: string; series: string; roles: Partial<Record<WorkRole, string>> }> = {
+  book: { type: 'Book', series: 'BookSeries', roles: { illustrator: 'illustrator' } },
+  comic: { type: 'Book', series: 'BookSeries', roles: { illustrator: 'illustrator' } },
+  film: {
+    type: 'Movie',
+    series: 'CreativeWorkSeries',
+    roles: { director: 'director', performer: 'actor', composer: 'musicBy' },
+  },
+  record: {
+    type: 'MusicAlbum',
+    series: 'CreativeWorkSeries',
+    roles: { performer: 'byArtist', composer: 'creator' },
+  },
+  game: { type: 'Game', series: 'CreativeWorkSeries', roles: {} },
+  periodical: { type: 'Periodical', series: 'CreativeWorkSeries', roles: {} },
+}
+
+/** What every work has a word for. */
+const everywhere: Partial<Record<WorkRole, string>> = { author: 'author', editor: 'editor', translator: 'translator' }
+
+/** A work as schema.org tells it. */
+export function linkedWork({ reference, page, image }: WorkOnPage): Linked {
+  const { kind, title, publisher, date, within, isbn, lang, notice, url, people } = reference
+  const { type, series, roles } = types[kind]
+  const wordOf = (role: WorkRole) => everywhere[role] ?? roles[role] ?? 'contributor'
+  const words = [...new Set(people.map(({ role }) => wordOf(role)))]
+  return filled({
+    '@type': type,
+    '@id': page && `${page}#work`,
+    name: title,
+    ...Object.fromEntries(
+      words.map((word) => [word, people.filter(({ role }) => wordOf(role) === word).map(linkedPerson)]),
+    ),
+    publisher: publisher && { '@type': 'Organization', name: publisher },
+    datePublished: date ? String(date[0]) : '',
+    isPartOf: within && { '@type': series, name: within },
+    isbn: type === 'Book' ? isbn : null,
+    bookFormat: kind === 'comic' ? 'https://schema.org/GraphicNovel' : '',
+    inLanguage: lang,
+    abstract: notice,
+    image,
+    url: page,
+    sameAs: url === page ? '' : url,
+  })
+}
+
+/** An article that speaks of works. */
+export interface LinkedArticle {
+  title: string
+  /** Absolute. */
+  url: string
+  lang: string
+  /** RFC 3339. */
+  published: string
+  /** The same; empty where its text has not changed since. */
+  updated: string
+  excerpt: string
+  authors: readonly { name: string; isBody: boolean }[]
+  organisation: string
+}
+
+/** What an article says of its works: one that is about a single work reviews it; the others mention theirs. */
+export function linkArticle(article: LinkedArticle, works: readonly WorkOnPage[]): Linked {
+  const [first, ...others] = works.map(linkedWork)
+  const isReview = first !== undefined && others.length === 0
+  return {
+    '@context': 'https://schema.org',
+    ...linkedArticle(article, isReview ? 'Review' : 'BlogPosting'),
+    ...(isReview ? { itemReviewed: first } : { mentions: [first, ...others] }),
+  }
+}
+
+/** A work, and the articles that speak of it. */
+export function linkWork(work: WorkOnPage, articles: readonly LinkedArticle[]): Linked {
+  return {
+    '@context': 'https://schema.org',
+    ...linkedWork(work),
+    ...filled({ '@type': linkedWork(work)['@type'], subjectOf: articles.map((one) => linkedArticle(one, 'BlogPosting')) }),
+  }
+}
+
+function linkedArticle(article: LinkedArticle, type: 'Review' | 'BlogPosting'): Linked {
+  const { title, url, lang, published, updated, excerpt, authors, organisation } = article
+  return filled({
+    '@type': type,
+    name: title,
+    url,
+    inLanguage: lang,
+    datePublished: published,
+    dateModified: updated,
+    abstract: excerpt,
+    author: authors.map(({ name, isBody }) => ({ '@type': isBody ? 'Organization' : 'Person', name })),
+    publisher: organisation && { '@type': 'Library', name: organisation },
+  })
+}
+
+/** A person; a body where the name is in one piece. */
+function linkedPerson(person: Person): Linked {
+  const { family, given } = person
+  if (given === '') return { '@type': 'Organization', name: family }
+  return { '@type': 'Person', name: fullName(person), familyName: family, givenName: given }
+}
+
+/** Without what is empty. */
+function filled(linked: Linked): Linked {
+  const isFilled = (value: unknown) => value !== '' && value !== null && !(Array.isArray(value) && value.length === 0)
+  return Object.fromEntries(Object.entries(linked).filter(([, value]) => isFilled(value))) as Linked
+}
+
+/**
+ * Linked data as it stands in a page: a `<script>` of a type that no browser runs, and so a block of data, which the
+ * policy of pages lets be. No sign in it can end it, nor begin a comment.
+ */
+export function writeJsonLd(linked: Linked): string {
+  const json = JSON.stringify(linked).replace(
+    /[<>&\u2028\u2029]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+  return `<script type="application/ld+json">${json}</script>`
+}
