@@ -90,6 +90,8 @@ import { createTokens } from './users/tokens.ts'
 import { registerUserRoutes } from './users/users.routes.ts'
 import { createUsers } from './users/users.service.ts'
 import { readVersion } from './version.ts'
+import { registerWorkRoutes } from './works/works.routes.ts'
+import { createWorks } from './works/works.service.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -269,6 +271,7 @@ async function createServices({ server, devices, config, clock, newId, secrets, 
   const bylines = createBylines(house)
   const categories = createCategories({ ...house, hooks: categoryHooks })
   const tags = createTags(house)
+  const works = createWorks(house)
   const cleaner = createCleaner()
   const articles = createArticles({ ...house, cleaner, timeZone, lang: config.lang })
   const workflow = createWorkflow({ ...house, timeZone })
@@ -318,6 +321,7 @@ async function createServices({ server, devices, config, clock, newId, secrets, 
     bylines,
     categories,
     tags,
+    works,
     cleaner,
     articles,
     workflow,
@@ -360,6 +364,7 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
   registerBylineRoutes(server, deps)
   registerCategoryRoutes(server, deps)
   registerTagRoutes(server, deps)
+  registerWorkRoutes(server, deps)
   registerArticleRoutes(server, deps)
   registerArticleHistoryRoutes(server, deps)
   registerCommitmentRoutes(server, deps)

@@ -46,7 +46,7 @@ const alone = /worst-bodies/
 const long = /^test\/(browser|system|cli|desk)$/
 
 const sharedByEngines =
-  'test/{articles,bylines,comments,events,feeds,moderation,notices,patrons,privacy,search,seed,site,taxonomy,users}/*.test.ts'
+  'test/{articles,bylines,comments,events,feeds,moderation,notices,patrons,privacy,search,seed,site,taxonomy,users,works}/*.test.ts'
 
 const asked = process.argv.slice(2)
 const onPostgres = asked[0] === '--postgres'

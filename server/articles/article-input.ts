@@ -61,6 +61,7 @@ function readText(changes: ArticleChanges, errors: FieldProblem[]): Partial<Arti
   if (changes.bylines !== undefined) text.bylineIds = changes.bylines
   if (changes.categories !== undefined) text.categoryIds = changes.categories
   if (changes.tags !== undefined) text.tagIds = changes.tags
+  if (changes.works !== undefined) text.workIds = changes.works
   return text
 }
 

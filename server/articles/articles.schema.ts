@@ -2,6 +2,7 @@ import Type from 'typebox'
 import { articleStatuses, bylineKinds } from '../db/index.ts'
 import { closedObject, dataReply, Instant, nullable, pageQuery, pageReply, Person, Term } from '../http/schemas.ts'
 import { slugPattern } from '../text.ts'
+import { PublicWork } from '../works/index.ts'
 
 const Id = Type.String({ maxLength: 64 })
 const Status = Type.Enum(articleStatuses)
@@ -21,6 +22,7 @@ const draft = {
   bylines: ids(10),
   categories: ids(10),
   tags: ids(30),
+  works: { ...ids(100), description: 'The works that it cites, in their order, by id' },
   image: nullable(Id),
   featured: Type.Boolean(),
   sticky: Type.Boolean(),
@@ -98,6 +100,10 @@ const text = {
   bylines: Type.Array(Term),
   categories: Type.Array(Term),
   tags: Type.Array(Term),
+  works: Type.Array(
+    Type.Object({ id: Type.String(), title: Type.String(), isbn: nullable(Type.String()) }, { title: 'CitedWork' }),
+    { description: 'The works that it cites, in their order' },
+  ),
 }
 
 const item = {
@@ -198,5 +204,12 @@ const publicItem = {
 
 export const PublicPageReply = pageReply(Type.Object(publicItem, { title: 'PublicArticleItem' }))
 export const PublicArticleReply = dataReply(
-  Type.Object({ ...publicItem, body: Type.String({ description: 'Cleaned HTML' }) }, { title: 'PublicArticle' }),
+  Type.Object(
+    {
+      ...publicItem,
+      body: Type.String({ description: 'Cleaned HTML' }),
+      works: Type.Array(PublicWork, { description: 'The works that it cites, in its order' }),
+    },
+    { title: 'PublicArticle' },
+  ),
 )

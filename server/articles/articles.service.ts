@@ -236,6 +236,7 @@ const emptyText: ArticleText = {
   bylineIds: [],
   categoryIds: [],
   tagIds: [],
+  workIds: [],
 }
 
 /** Whoever has several bylines chooses: one of them may be a pseudonym. */

@@ -2,6 +2,7 @@ import { and, count, desc, eq, isNotNull, or, sql } from '../db/sql.ts'
 import { visibleArticles, type ArticleStatus, type Reader, type Tables, type Writer } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
 import type { Placing } from '../taxonomy/index.ts'
+import type { Citation } from './citations.ts'
 import { listedAt, type ArticleRow, type ArticleText, type RevisionRow } from './articles.ts'
 
 export type TransitionRow = Tables['articleTransitions']['$inferSelect']
@@ -25,12 +26,16 @@ export async function insertArticle(tx: Writer, row: ArticleRow): Promise<void> 
 
 /** Its joins are dated as it is. */
 export async function updateArticle(tx: Writer, row: ArticleRow): Promise<void> {
-  const { articles, articleBylines, articleCategories, articleTags } = tx.tables
+  const { articles, articleBylines, articleCategories, articleTags, articleWorks } = tx.tables
   await tx.update(articles).set(row).where(eq(articles.id, row.id))
   const dated = { listedAt: listedAt(row) }
   await tx.update(articleBylines).set(dated).where(eq(articleBylines.articleId, row.id))
   await tx.update(articleCategories).set(dated).where(eq(articleCategories.articleId, row.id))
   await tx.update(articleTags).set(dated).where(eq(articleTags.articleId, row.id))
+  await tx
+    .update(articleWorks)
+    .set(dated)
+    .where(and(eq(articleWorks.articleId, row.id), eq(articleWorks.shown, true)))
 }
 
 /** The articles à la une that the public sees, the one that leads first. */
@@ -149,17 +154,25 @@ export async function updateTitleKeys(
 export async function replaceJoins(
   tx: Writer,
   article: ArticleRow,
-  text: { bylineIds: readonly string[]; categories: readonly Placing[]; tagIds: readonly string[] },
+  text: {
+    bylineIds: readonly string[]
+    categories: readonly Placing[]
+    tagIds: readonly string[]
+    works: readonly Citation[]
+  },
 ): Promise<void> {
   const joined = { articleId: article.id, listedAt: listedAt(article) }
-  const { articleBylines, articleCategories, articleTags } = tx.tables
+  const { articleBylines, articleCategories, articleTags, articleWorks } = tx.tables
   await tx.delete(articleBylines).where(eq(articleBylines.articleId, article.id))
   await tx.delete(articleCategories).where(eq(articleCategories.articleId, article.id))
   await tx.delete(articleTags).where(eq(articleTags.articleId, article.id))
+  await tx.delete(articleWorks).where(eq(articleWorks.articleId, article.id))
   const bylines = text.bylineIds.map((bylineId, position) => ({ ...joined, bylineId, position }))
   const categories = text.categories.map((placing) => ({ ...joined, ...placing }))
   const tags = text.tagIds.map((tagId) => ({ ...joined, tagId }))
   if (bylines.length > 0) await tx.insert(articleBylines).values(bylines)
   if (categories.length > 0) await tx.insert(articleCategories).values(categories)
   if (tags.length > 0) await tx.insert(articleTags).values(tags)
+  const works = text.works.map((each) => ({ ...joined, ...each, ...(!each.shown && { listedAt: null }) }))
+  if (works.length > 0) await tx.insert(articleWorks).values(works)
 }

@@ -20,6 +20,8 @@ export interface ArticleText {
   bylineIds: string[]
   categoryIds: string[]
   tagIds: string[]
+  /** The works that it cites, in its order. */
+  workIds: string[]
 }
 
 /** An article in a list, as the public sees it. */
@@ -44,6 +46,8 @@ export interface ArticleCard {
   bylines: Byline[]
   categories: Category[]
   tags: Tag[]
+  /** The works that it cites, in its order; `listWorksOf` tells what they are. */
+  workIds: string[]
 }
 
 export interface ArticleFull extends ArticleCard {
@@ -57,6 +61,8 @@ export interface Terms {
   categoryId?: string
   tagId?: string
   bylineId?: string
+  /** A work that it cites. */
+  workId?: string
 }
 
 export interface ArticleFilter extends Terms {
@@ -76,6 +82,7 @@ export interface ArticleDraft {
   bylines?: string[]
   categories?: string[]
   tags?: string[]
+  works?: string[]
   image?: string | null
   featured?: boolean
   sticky?: boolean
@@ -94,8 +101,8 @@ export function listedAt({ status, liveRevisionId, publishedAt }: ArticleRow): D
 }
 
 export function textOf(row: RevisionRow): ArticleText {
-  const { title, standfirst, body, excerpt, lang, imageId, bylineIds, categoryIds, tagIds } = row
-  return { title, standfirst, body, excerpt, lang, imageId, bylineIds, categoryIds, tagIds }
+  const { title, standfirst, body, excerpt, lang, imageId, bylineIds, categoryIds, tagIds, workIds } = row
+  return { title, standfirst, body, excerpt, lang, imageId, bylineIds, categoryIds, tagIds, workIds }
 }
 
 export function isSameText(one: ArticleText, other: ArticleText): boolean {

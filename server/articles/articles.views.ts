@@ -4,6 +4,7 @@ import type { Actor } from '../http/actor.ts'
 import { listPictures, type Picture } from '../media/index.ts'
 import { listCategories, listTags, type Category, type Tag } from '../taxonomy/index.ts'
 import { listUserNames } from '../users/index.ts'
+import { listWorksOf, publicWorkView, type Work } from '../works/index.ts'
 import type { ArticleCard, ArticleFull, ArticleRow, RevisionRow } from './articles.ts'
 import { listAllowedTransitions, readableText } from './articles.policy.ts'
 import { distinct } from './cards.store.ts'
@@ -16,6 +17,7 @@ export interface Names {
   bylines: ReadonlyMap<string, Byline>
   categories: readonly Category[]
   tags: readonly Tag[]
+  works: ReadonlyMap<string, Work>
   pictures: ReadonlyMap<string, Picture>
   users: ReadonlyMap<string, string>
 }
@@ -29,9 +31,14 @@ export async function loadNames(
     bylines: await listBylines(db, distinct(texts.flatMap((text) => text.bylineIds))),
     categories: await listCategories(db),
     tags: await listTags(db, distinct(texts.flatMap((text) => text.tagIds))),
+    works: await nameWorks(db, distinct(texts.flatMap((text) => text.workIds))),
     pictures: await listPictures(db, distinct(texts.flatMap((text) => text.imageId ?? []))),
     users: await listUserNames(db, distinct(userIds.flatMap((id) => id ?? []))),
   }
+}
+
+async function nameWorks(db: Reader, ids: readonly string[]): Promise<Map<string, Work>> {
+  return new Map((await listWorksOf(db, ids)).map((work) => [work.id, work]))
 }
 
 /** The revision that this actor reads: the one being worked on, or for a colleague's published article the live one. */
@@ -64,7 +71,7 @@ export function articleView(actor: Actor, article: ArticleRow, text: RevisionHea
   }
 }
 
-function textView(text: RevisionHead, { bylines, categories, tags, pictures }: Names) {
+function textView(text: RevisionHead, { bylines, categories, tags, works, pictures }: Names) {
   return {
     title: text.title,
     standfirst: text.standfirst,
@@ -74,11 +81,16 @@ function textView(text: RevisionHead, { bylines, categories, tags, pictures }: N
     bylines: text.bylineIds.flatMap((id) => bylines.get(id) ?? []).map(termView),
     categories: categories.filter((category) => text.categoryIds.includes(category.id)).map(termView),
     tags: tags.filter((tag) => text.tagIds.includes(tag.id)).map(termView),
+    works: text.workIds.flatMap((id) => works.get(id) ?? []).map(citedView),
   }
 }
 
 function termView({ id, name, slug }: { id: string; name: string; slug: string }) {
   return { id, name, slug }
+}
+
+function citedView({ id, title, isbn }: Work) {
+  return { id, title, isbn }
 }
 
 function personView(id: string | null, { users }: Pick<Names, 'users'>) {
@@ -166,6 +178,14 @@ export function publicView(article: ArticleCard, context: PublicContext) {
   }
 }
 
-export function publicFullView(article: ArticleFull, context: PublicContext) {
-  return { ...publicView(article, context), body: article.body }
+export function publicFullView(
+  article: ArticleFull,
+  { works, template, ...context }: PublicContext & { works: readonly Work[]; template: string },
+) {
+  const { origin, pictures } = context
+  return {
+    ...publicView(article, context),
+    body: article.body,
+    works: works.map((work) => publicWorkView(work, { origin, pictures, template })),
+  }
 }

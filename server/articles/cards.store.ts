@@ -45,7 +45,7 @@ function cardColumns(db: Reader) {
   const { articles, articleRevisions } = db.tables
   const { id, slug, publishedAt, liveChangedAt, featured, sticky, commentsOpen, commentsCloseAt, commentsCount } =
     articles
-  const { title, standfirst, excerpt, lang, imageId, bylineIds, categoryIds, tagIds } = articleRevisions
+  const { title, standfirst, excerpt, lang, imageId, bylineIds, categoryIds, tagIds, workIds } = articleRevisions
   return {
     id,
     slug,
@@ -64,6 +64,7 @@ function cardColumns(db: Reader) {
     bylineIds,
     categoryIds,
     tagIds,
+    workIds,
   }
 }
 

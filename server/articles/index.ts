@@ -35,6 +35,7 @@ export {
   findLead,
   findNeighbours,
   findVisibleArticle,
+  listArticlesCiting,
   listVisibleArticles,
   listVisibleForFeed,
 } from './visible.store.ts'

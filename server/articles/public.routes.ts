@@ -5,16 +5,17 @@ import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Db, Reader } from '../db/index.ts'
 import { jsonPage, movedTo, type PageCache, type Rendered } from '../http/page-cache.ts'
-import { pageData, pageLinks, readPage, type Page } from '../http/paging.ts'
+import { pageData, pageLinks, readPage, type Page, type PageOf } from '../http/paging.ts'
 import { slugParams, problemReply } from '../http/schemas.ts'
 import { listPictures, renewAddresses } from '../media/index.ts'
 import { invalidParameter, Problem } from '../problem.ts'
 import { readSettings, type Settings } from '../settings/index.ts'
 import { findCategoryBySlug, findTagBySlug } from '../taxonomy/index.ts'
+import { findCitedWork, listWorksOf, workParams, type Work } from '../works/index.ts'
 import type { ArticleCard, ArticleFilter } from './articles.ts'
-import { PublicArticleReply, PublicPageReply, PublicQuery } from './articles.schema.ts'
+import { PagingQuery, PublicArticleReply, PublicPageReply, PublicQuery } from './articles.schema.ts'
 import { publicFullView, publicView, type PublicContext } from './articles.views.ts'
-import { findVisibleArticle, listVisibleArticles } from './visible.store.ts'
+import { findVisibleArticle, listArticlesCiting, listVisibleArticles } from './visible.store.ts'
 import { words } from './articles.words.ts'
 
 /** Finds the visible articles that hold these words, best first. */
@@ -27,19 +28,19 @@ export type ReadOpenings = (
 
 const path = '/api/v1/public/articles'
 
-export function registerPublicArticleRoutes(
-  instance: FastifyInstance,
-  deps: {
-    db: Db
-    clock: Clock
-    config: Config
-    cache: PageCache
-    searchArticles: SearchArticles
-    readOpenings: ReadOpenings
-  },
-): void {
+interface Deps {
+  db: Db
+  clock: Clock
+  config: Config
+  cache: PageCache
+  searchArticles: SearchArticles
+  readOpenings: ReadOpenings
+}
+
+export function registerPublicArticleRoutes(instance: FastifyInstance, deps: Deps): void {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>()
-  const { db, clock, config, cache, searchArticles, readOpenings } = deps
+  const { db, clock, cache, searchArticles } = deps
+  registerCitingRoute(instance, deps)
 
   app.get(
     path,
@@ -85,16 +86,7 @@ export function registerPublicArticleRoutes(
       query.q === undefined
         ? await listVisibleArticles(db.read, { now: clock.now(), filter, page })
         : await findBySearch(query.q, filter, page)
-    const context = await readContext(settings, found.items)
-    const items = found.items.map((article) => publicView(article, context))
-    return {
-      ...jsonPage(
-        pageData(page, { items, total: found.total }),
-        found.items.map(({ id }) => id),
-      ),
-      ...validity(found.items, context),
-      link: pageLinks(url, page, found.total),
-    }
+    return renderCards(deps, settings, { url, page, found })
   }
 
   async function findBySearch(q: string, filter: ArticleFilter, page: Page) {
@@ -114,19 +106,74 @@ export function registerPublicArticleRoutes(
     const found = await findVisibleArticle(db.read, slug, clock.now())
     if (!found) throw new Problem('not_found')
     if ('redirectTo' in found) return { ...movedTo(`${path}/${found.redirectTo}`), contentType: 'application/json' }
-    const context = await readContext(await readSettings(db.read), [found.article])
+    const settings = await readSettings(db.read)
+    const works = await listWorksOf(db.read, found.article.workIds)
+    const context = await readContext(deps, settings, [found.article], works)
     const article = { ...found.article, body: await renewAddresses(db.read, found.article.body) }
-    return { ...jsonPage({ data: publicFullView(article, context) }, [article.id]), ...validity([article], context) }
+    const data = publicFullView(article, { ...context, works, template: settings.catalogueUrl })
+    return { ...jsonPage({ data }, [article.id]), ...validity([article], context) }
   }
+}
 
-  async function readContext(settings: Settings, articles: readonly ArticleCard[]): Promise<PublicContext> {
-    const { categoriesEnabled, tagsEnabled } = settings
-    const pictures = await listPictures(
-      db.read,
-      articles.flatMap((article) => article.imageId ?? []),
-    )
-    return { origin: config.url, pictures, categoriesEnabled, tagsEnabled, openingOf: await readOpenings(settings) }
+/** What librarians wrote of a work: for the catalogue to ask. */
+function registerCitingRoute(instance: FastifyInstance, deps: Deps): void {
+  const app = instance.withTypeProvider<TypeBoxTypeProvider>()
+  const { db, clock, cache } = deps
+
+  app.get(
+    '/api/v1/public/works/:isbnOrId/articles',
+    {
+      config: { access: 'public', etag: 'kept' },
+      schema: {
+        tags: ['works'],
+        operationId: 'listArticlesCitingWork',
+        summary: 'The published articles that cite a work, the newest first',
+        params: workParams,
+        querystring: PagingQuery,
+        response: { 200: PublicPageReply },
+      },
+    },
+    (request, reply) =>
+      cache.send(request, reply, request.url, async () => {
+        const now = clock.now()
+        const page = readPage(request.query)
+        const work = await findCitedWork(db.read, request.params.isbnOrId, now)
+        if (!work) throw new Problem('not_found')
+        const found = await listArticlesCiting(db.read, work.id, page, now)
+        return renderCards(deps, await readSettings(db.read), { url: request.url, page, found })
+      }),
+  )
+}
+
+async function renderCards(
+  deps: Deps,
+  settings: Settings,
+  { url, page, found }: { url: string; page: Page; found: PageOf<ArticleCard> },
+): Promise<Rendered> {
+  const context = await readContext(deps, settings, found.items)
+  const items = found.items.map((article) => publicView(article, context))
+  return {
+    ...jsonPage(
+      pageData(page, { items, total: found.total }),
+      found.items.map(({ id }) => id),
+    ),
+    ...validity(found.items, context),
+    link: pageLinks(url, page, found.total),
   }
+}
+
+async function readContext(
+  { db, config, readOpenings }: Deps,
+  settings: Settings,
+  articles: readonly ArticleCard[],
+  works: readonly Work[] = [],
+): Promise<PublicContext> {
+  const { categoriesEnabled, tagsEnabled } = settings
+  const pictures = await listPictures(db.read, [
+    ...articles.flatMap((article) => article.imageId ?? []),
+    ...works.flatMap((work) => work.coverId ?? []),
+  ])
+  return { origin: config.url, pictures, categoriesEnabled, tagsEnabled, openingOf: await readOpenings(settings) }
 }
 
 async function readFilter(

@@ -12,13 +12,14 @@ export interface Shelf {
 }
 
 /** A shelf for each of the terms. */
-export function shelvesOf({ tables }: Reader, { categoryId, tagId, bylineId }: Terms): Shelf[] {
-  const { articleBylines, articleCategories, articleTags } = tables
+export function shelvesOf({ tables }: Reader, { categoryId, tagId, bylineId, workId }: Terms): Shelf[] {
+  const { articleBylines, articleCategories, articleTags, articleWorks } = tables
   const shelf = (joins: unknown, term: Column, list: string | undefined) =>
     list === undefined ? [] : [{ joins: joins as Tables['articleTags'], holds: eq(term, list), list }]
   return [
     ...shelf(articleTags, articleTags.tagId, tagId),
     ...shelf(articleBylines, articleBylines.bylineId, bylineId),
+    ...shelf(articleWorks, articleWorks.workId, workId),
     ...shelf(articleCategories, articleCategories.categoryId, categoryId),
   ]
 }

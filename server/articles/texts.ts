@@ -5,13 +5,15 @@ import { findMediaIdsByPaths, listPictures, mediaAddresses, replaceMediaUses } f
 import { invalidField, Problem } from '../problem.ts'
 import { foldText } from '../text.ts'
 import { assertTermsExist, listCategories, listPlacings, listTags } from '../taxonomy/index.ts'
+import { assertWorksExist, listKnownWorkIds } from '../works/index.ts'
 import { sourceProblem, type ReadChanges } from './article-input.ts'
+import { citationsOf } from './citations.ts'
 import { makeExcerpt, textOf, type ArticleRow, type ArticleText } from './articles.ts'
 import { findRevision, insertRevision, replaceJoins, updateRevisionText, updateTitleKeys } from './articles.store.ts'
 import { words } from './articles.words.ts'
 
 /**
- * @throws Problem 422 naming each byline, category, tag or image that a change brings and that is not there,
+ * @throws Problem 422 naming each byline, category, tag, work or image that a change brings and that is not there,
  * and each byline that the actor may not sign with, unless it stood there before.
  */
 export async function assertNamesExist(
@@ -23,6 +25,7 @@ export async function assertNamesExist(
   if (text.bylineIds) await assertMaySign(db, actor, { ids: text.bylineIds, already: before?.bylineIds ?? [] })
   if (text.categoryIds ?? text.tagIds)
     await assertTermsExist(db, { categoryIds: text.categoryIds ?? [], tagIds: text.tagIds ?? [] })
+  if (text.workIds) await assertWorksExist(db, text.workIds)
   if (typeof text.imageId === 'string' && !(await listPictures(db, [text.imageId])).has(text.imageId)) {
     throw invalidField('/image', words.noImage)
   }
@@ -39,16 +42,18 @@ export function mergeText(before: ArticleText, changes: Partial<ArticleText>): A
   return { ...text, excerpt: written === '' || written === derived ? makeExcerpt(text.body) : written }
 }
 
-/** The same text without the bylines, categories and tags that were deleted since it was saved. */
+/** The same text without the bylines, categories, tags and works that were deleted since it was saved. */
 export async function keepExisting(db: Reader, text: ArticleText): Promise<ArticleText> {
   const bylines = await listBylines(db, text.bylineIds)
   const categories = new Set((await listCategories(db)).map((category) => category.id))
   const tags = new Set((await listTags(db, text.tagIds)).map((tag) => tag.id))
+  const works = await listKnownWorkIds(db, text.workIds)
   return {
     ...text,
     bylineIds: text.bylineIds.filter((id) => bylines.has(id)),
     categoryIds: text.categoryIds.filter((id) => categories.has(id)),
     tagIds: text.tagIds.filter((id) => tags.has(id)),
+    workIds: text.workIds.filter((id) => works.has(id)),
   }
 }
 
@@ -101,8 +106,14 @@ export async function replaceTextLinks(tx: Writer, article: ArticleRow): Promise
     titleKey: foldText(working.title),
     liveTitleKey: foldText(shown?.title ?? ''),
   })
-  const { bylineIds, categoryIds, tagIds } = await keepExisting(tx, live ?? working)
-  await replaceJoins(tx, article, { bylineIds, categories: await listPlacings(tx, categoryIds), tagIds })
+  const { bylineIds, categoryIds, tagIds, workIds } = await keepExisting(tx, live ?? working)
+  const others = live ? [...(await listKnownWorkIds(tx, working.workIds))] : []
+  await replaceJoins(tx, article, {
+    bylineIds,
+    categories: await listPlacings(tx, categoryIds),
+    tagIds,
+    works: citationsOf(workIds, others),
+  })
   await replaceMediaUses(tx, article.id, await listUses(tx, live ? [working, live] : [working]))
 }
 

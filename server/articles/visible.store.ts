@@ -100,6 +100,16 @@ export async function listVisibleArticles(db: Reader, question: VisibleQuestion)
   return { items: await listCards(db, ids, now), total: await countVisible(db, now, filter) }
 }
 
+/** The visible articles that cite a work, the newest first. */
+export async function listArticlesCiting(
+  db: Reader,
+  workId: string,
+  page: Page,
+  now: Date,
+): Promise<PageOf<ArticleCard>> {
+  return listVisibleArticles(db, { now, filter: { workId }, page })
+}
+
 async function listMatchingIds(db: Reader, now: Date, filter: ArticleFilter): Promise<string[]> {
   const { articles } = db.tables
   return (

@@ -25,6 +25,8 @@ export const {
   articleRevisions,
   articleTransitions,
   previewLinks,
+  works,
+  articleWorks,
   articleBylines,
   articleCategories,
   articleTags,

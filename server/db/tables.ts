@@ -14,6 +14,7 @@ import { defineNoticeTables } from './tables/notices.ts'
 import { definePrivacyTables } from './tables/privacy.ts'
 import { defineStaffTables } from './tables/staff.ts'
 import { defineTaxonomyTables } from './tables/taxonomy.ts'
+import { defineCitationTables, defineWorkTables } from './tables/works.ts'
 
 /**
  * Every table, once, for both engines: those of each feature stand in `tables/`. A store reaches them through its
@@ -26,6 +27,8 @@ export function defineTables(c: Columns) {
   const taxonomy = defineTaxonomyTables(c)
   const media = defineMediaTables(c, accounts)
   const articles = defineArticleTables(c, { ...accounts, ...media })
+  const works = defineWorkTables(c, { ...accounts, ...media })
+  const citations = defineCitationTables(c, { ...works, ...articles })
   const joins = defineJoinTables(c, { ...bylines, ...taxonomy, ...media, ...articles })
   const commitments = defineCommitmentTables(c, { ...bylines, ...taxonomy })
   const comments = defineCommentTables(c, { ...accounts, ...bylines, ...articles })
@@ -42,6 +45,8 @@ export function defineTables(c: Columns) {
     ...taxonomy,
     ...media,
     ...articles,
+    ...works,
+    ...citations,
     ...joins,
     ...commitments,
     ...comments,

@@ -43,6 +43,10 @@ export interface EventMap {
   'media.replaced': Id
   'media.turned': Id
   'media.deleted': Id
+  'work.created': Id
+  /** `cited`: an article that readers see, or will from its hour on, cites it. */
+  'work.changed': Id & { cited: boolean }
+  'work.removed': Id
   'article.created': Id
   /** The working text or a member of the article was saved. */
   'article.saved': Id
@@ -140,6 +144,9 @@ const changesPages: { readonly [N in EventName]: boolean | ((payload: EventMap[N
   'media.replaced': true,
   'media.turned': true,
   'media.deleted': false,
+  'work.created': false,
+  'work.changed': ({ cited }) => cited,
+  'work.removed': false,
   'article.created': false,
   'article.saved': false,
   'article.moved': false,

@@ -91,9 +91,10 @@ const item = {
 const usedBy = Type.Array(
   Type.Object(
     {
-      articleId: Type.String(),
+      articleId: Type.Optional(Type.String()),
+      workId: Type.Optional(Type.String({ description: 'In place of the article: the work that has it as its cover' })),
       title: Type.Optional(Type.String({ description: 'Present when you may read the article' })),
-      place: Type.Union([Type.Literal('body'), Type.Literal('image'), Type.Literal('history')]),
+      place: Type.Union([Type.Literal('body'), Type.Literal('image'), Type.Literal('history'), Type.Literal('cover')]),
     },
     { title: 'MediaUse' },
   ),

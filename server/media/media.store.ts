@@ -11,8 +11,11 @@ export interface StoredMedia extends MediaRow {
   sizes: MediaSizeRow[]
 }
 
-/** Where an item is used. `history`: in an earlier version of the article, which can be restored. */
-export interface MediaUse {
+/** Where an item is used: by an article, or as the cover of a work. */
+export type MediaUse = ArticleUse | CoverUse
+
+/** `history`: in an earlier version of the article, which can be restored. */
+export interface ArticleUse {
   articleId: string
   place: 'body' | 'image' | 'history'
   createdBy: string | null
@@ -20,6 +23,12 @@ export interface MediaUse {
   title: string
   /** What the public reads; null while the article is not visible. */
   publicTitle: string | null
+}
+
+export interface CoverUse {
+  workId: string
+  place: 'cover'
+  title: string
 }
 
 export async function insertMedia(tx: Writer, row: MediaRow, sizes: readonly MediaSizeRow[]): Promise<void> {
@@ -222,7 +231,18 @@ export async function listMediaUses(db: Reader, mediaId: string, now: Date): Pro
     )
     .orderBy(asc(articles.id))
   const publicTitles = new Map(live.map((article) => [article.articleId, article.title]))
-  return uses.map((use) => ({ ...use, publicTitle: publicTitles.get(use.articleId) ?? null }))
+  const byArticles = uses.map((use) => ({ ...use, publicTitle: publicTitles.get(use.articleId) ?? null }))
+  return [...byArticles, ...(await listCoverUses(db, mediaId))]
+}
+
+async function listCoverUses(db: Reader, mediaId: string): Promise<CoverUse[]> {
+  const { works } = db.tables
+  const rows = await db
+    .select({ workId: works.id, title: works.title })
+    .from(works)
+    .where(eq(works.coverId, mediaId))
+    .orderBy(asc(works.id))
+  return rows.map((row) => ({ ...row, place: 'cover' }))
 }
 
 /** Versions are kept for good and point at their picture, so the picture stays as long as they do. */
@@ -230,7 +250,7 @@ async function listEarlierUses(
   db: Reader,
   mediaId: string,
   known: readonly string[],
-): Promise<Omit<MediaUse, 'publicTitle'>[]> {
+): Promise<Omit<ArticleUse, 'publicTitle'>[]> {
   const { articles, articleRevisions } = db.tables
   const rows = await db
     .selectDistinct({ articleId: articles.id, createdBy: articles.createdBy })

@@ -118,6 +118,7 @@ export function mediaView(item: MediaItem) {
 /** Where an item is used, with the titles that this actor may read. */
 export function usesView(actor: Actor, uses: readonly MediaUse[]) {
   return uses.map((use) => {
+    if (use.place === 'cover') return { workId: use.workId, place: use.place, title: use.title }
     const title = mayReadTitle(actor, use) ? use.title : use.publicTitle
     return { articleId: use.articleId, place: use.place, ...(title === null ? {} : { title }) }
   })

@@ -20,6 +20,12 @@ const members = {
   organisationKind: Type.Enum(['', ...organisationKinds], {
     description: 'What kind of body publishes the blog',
   }),
+  catalogueUrl: Type.String({
+    maxLength: 500,
+    description:
+      'Where the library’s catalogue shows a book: an https address with {isbn} where its thirteen digits stand; ' +
+      'empty to lead nowhere',
+  }),
   articlesPerPage: Type.Integer({ minimum: 1, maximum: 50 }),
   categoriesEnabled: Type.Boolean(),
   tagsEnabled: Type.Boolean(),

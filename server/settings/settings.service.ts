@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts'
 import type { Db, Writer } from '../db/index.ts'
 import type { Events } from '../events/index.ts'
 import type { Actor } from '../http/actor.ts'
+import { readCatalogueUrl } from './catalogue-url.ts'
 import { changeCommentRules } from './comment-rules.ts'
 import type { SettingsChanges } from './settings.ts'
 import { readSettings, updateSettings } from './settings.store.ts'
@@ -19,6 +20,7 @@ export function createSettings(deps: { db: Db; events: Events; clock: Clock }): 
     const before = await readSettings(tx)
     const merged = {
       ...others,
+      ...(others.catalogueUrl !== undefined && { catalogueUrl: readCatalogueUrl(others.catalogueUrl) }),
       ...(commentRules && { commentRules: changeCommentRules(before.commentRules, commentRules) }),
       ...(publishChecks && { publishChecks: { ...before.publishChecks, ...publishChecks } }),
     }

@@ -25,6 +25,8 @@ export interface Settings {
   contact: string
   /** What kind of body publishes: it says who its publication director is; empty where nobody has said. */
   organisationKind: OrganisationKind | ''
+  /** Where the library's catalogue shows a book: an https address with `{isbn}` in it; empty to lead nowhere. */
+  catalogueUrl: string
   articlesPerPage: number
   categoriesEnabled: boolean
   tagsEnabled: boolean
@@ -77,6 +79,7 @@ export const defaultSettings: Settings = {
   publicationDirectorRole: '',
   contact: '',
   organisationKind: '',
+  catalogueUrl: '',
   articlesPerPage: 12,
   categoriesEnabled: true,
   tagsEnabled: true,

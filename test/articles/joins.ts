@@ -1,4 +1,5 @@
 import { findArticle, replaceJoins } from '../../server/articles/articles.store.ts'
+import { citationsOf } from '../../server/articles/citations.ts'
 import type { Writer } from '../../server/db/index.ts'
 import { listPlacings } from '../../server/taxonomy/index.ts'
 
@@ -6,10 +7,16 @@ import { listPlacings } from '../../server/taxonomy/index.ts'
 export async function joinTerms(
   tx: Writer,
   articleId: string,
-  terms: { bylineIds?: readonly string[]; categoryIds?: readonly string[]; tagIds?: readonly string[] },
+  terms: {
+    bylineIds?: readonly string[]
+    categoryIds?: readonly string[]
+    tagIds?: readonly string[]
+    workIds?: readonly string[]
+  },
 ): Promise<void> {
-  const { bylineIds = [], categoryIds = [], tagIds = [] } = terms
+  const { bylineIds = [], categoryIds = [], tagIds = [], workIds = [] } = terms
   const article = await findArticle(tx, articleId)
   if (!article) throw new Error(`no article ${articleId}`)
-  await replaceJoins(tx, article, { bylineIds, categories: await listPlacings(tx, categoryIds), tagIds })
+  const works = citationsOf(workIds, [])
+  await replaceJoins(tx, article, { bylineIds, categories: await listPlacings(tx, categoryIds), tagIds, works })
 }

@@ -45,7 +45,7 @@ t.test('a picture is sent, described and found without a script', async (t) => {
   const { action, page } = await add(app, author, photo)
   t.match(noticeOf(page), 'Dites maintenant ce qu’elle montre')
   t.match(page.body, 'n’est pas encore décrite')
-  t.match(page.body, 'Dans aucun article')
+  t.match(page.body, 'Nulle part')
   t.match((await author.get('/desk/media?lacks=alt')).body, 'à décrire')
 
   const said = {

@@ -80,6 +80,8 @@ export function defineArticleTables(c: Columns, { users, mediaItems }: AccountTa
       bylineIds: c.json<string[]>('byline_ids').notNull(),
       categoryIds: c.json<string[]>('category_ids').notNull(),
       tagIds: c.json<string[]>('tag_ids').notNull(),
+      /** The works that it cites, in its order. */
+      workIds: c.json<string[]>('work_ids').notNull().default([]),
       savedBy: c.id('saved_by').references((): AnyColumn => users.id),
       savedAt: c.instant('saved_at').notNull(),
       /** Number of the revision that this one restores. */

@@ -10,6 +10,7 @@ export const groups = {
   site: ['title', 'tagline', 'description', 'contact'],
   publication: ['organisation', 'organisationKind', 'publicationDirectorName', 'publicationDirectorRole'],
   lists: ['articlesPerPage', 'feedLength', 'categoriesEnabled', 'tagsEnabled'],
+  catalogue: ['catalogueUrl'],
   comments: [
     'commentsCloseAfterDays',
     'commentsDepth',

@@ -37,6 +37,13 @@ export const words = {
       heading: { fr: 'La page d’accueil et les listes', en: 'The home page and lists' },
       lead: { fr: 'Ce que les pages d’articles montrent.', en: 'What the pages of articles show.' },
     },
+    catalogue: {
+      heading: { fr: 'Le catalogue', en: 'The catalogue' },
+      lead: {
+        fr: 'Pour mener de la fiche d’un livre à sa notice dans le catalogue de la bibliothèque.',
+        en: 'To lead from a book’s record to its page in the library’s catalogue.',
+      },
+    },
     mode: {
       heading: { fr: 'Parution des commentaires', en: 'How comments appear' },
       lead: {
@@ -80,6 +87,17 @@ export const settingWords: Readonly<Record<SettingName, SettingWords>> = {
   tagline: {
     label: { fr: 'Devise', en: 'Tagline' },
     hint: { fr: 'Quelques mots sous le nom.', en: 'A few words under the name.' },
+  },
+  catalogueUrl: {
+    label: { fr: 'Adresse d’un livre dans le catalogue', en: 'Address of a book in the catalogue' },
+    hint: {
+      fr:
+        'Par exemple https://catalogue.example.fr/isbn/{isbn} : les treize chiffres de l’ISBN prennent la place de ' +
+        '{isbn}. Vide : les fiches ne mènent pas au catalogue.',
+      en:
+        'For example https://catalogue.example.org/isbn/{isbn}: the thirteen digits of the ISBN take the place of ' +
+        '{isbn}. Empty: records lead to no catalogue.',
+    },
   },
   description: {
     label: { fr: 'Description', en: 'Description' },

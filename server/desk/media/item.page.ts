@@ -70,7 +70,7 @@ export async function itemPage(
       readable: mayChange ? [] : listSaid(textsOf(item)),
       missing: isUndescribed(item) && !refused ? w.missing : '',
       places,
-      inUse: mayChange && places.length > 0 ? w.inUse(new Set(uses.map(({ articleId }) => articleId)).size) : '',
+      inUse: mayChange && places.length > 0 ? w.inUse(countUses(uses)) : '',
       removeHref: mayChange && places.length === 0 ? `/desk/media/${item.id}/remove` : '',
       sameHref: await findSame(),
       nextHref: await findNext(),
@@ -78,10 +78,10 @@ export async function itemPage(
   }
 
   function listPlaces() {
-    return usesView(actor, uses).map(({ articleId, place, title }) => ({
-      href: title === undefined ? '' : `/desk/articles/${articleId}`,
-      title: title === undefined ? w.hiddenArticle : title || w.untitled,
-      place: w.places[place],
+    return usesView(actor, uses).map((use) => ({
+      href: use.title === undefined ? '' : hrefOf(use),
+      title: use.title === undefined ? w.hiddenArticle : use.title || w.untitled,
+      place: w.places[use.place],
     }))
   }
 
@@ -105,6 +105,16 @@ export async function itemPage(
 }
 
 /** The service's own sentence names the members of the API. */
+function hrefOf(use: { articleId: string } | { workId: string }): string {
+  return 'workId' in use ? `/desk/works/${use.workId}` : `/desk/articles/${use.articleId}`
+}
+
+/** In how many articles, and as the cover of how many works. */
+export function countUses(uses: Opened['uses']): { articles: number; works: number } {
+  const articles = new Set(uses.flatMap((use) => (use.place === 'cover' ? [] : [use.articleId])))
+  return { articles: articles.size, works: uses.filter(({ place }) => place === 'cover').length }
+}
+
 function readFaults(refused: Refused | undefined, altMissing: string): ReadonlyMap<string, string> {
   const faults = new Map(refused?.faults)
   const isMissing = refused?.problem.options.errors?.some((fault) => 'pointer' in fault && fault.pointer === '/alt')

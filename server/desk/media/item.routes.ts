@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { MediaChange, mayChangeMedia, readMedia, usesView } from '../../media/index.ts'
+import { MediaChange, mayChangeMedia, readMedia } from '../../media/index.ts'
 import { Problem } from '../../problem.ts'
 import type { DeskContext } from '../desk.context.ts'
 import { isChecked } from '../forms.ts'
@@ -7,7 +7,7 @@ import { messagePage } from '../pages.ts'
 import { readLines, readRevision } from '../revisions.ts'
 import { assertValid, forStaff, type DeskTools } from '../tools.ts'
 import { inLanguage } from '../words.ts'
-import { itemPage, textsOf, type ItemTexts } from './item.page.ts'
+import { countUses, itemPage, textsOf, type ItemTexts } from './item.page.ts'
 import { words } from './media.words.ts'
 
 type Named = FastifyRequest<{ Params: { id: string } }>
@@ -75,8 +75,7 @@ export function registerItemRoutes(app: FastifyInstance, context: DeskContext, t
       },
       async (refused) => {
         const opened = await open(id)
-        const used = new Set(usesView(request.actor, opened.uses).map(({ articleId }) => articleId)).size
-        const error = refused.code === 'in_use' ? words.item.inUse[request.lang](used) : refused.error
+        const error = refused.code === 'in_use' ? words.item.inUse[request.lang](countUses(opened.uses)) : refused.error
         const page = await itemPage(context, request, { ...opened, texts: textsOf(opened.item) })
         return tools.show(request, reply, { ...page, status: refused.status, error })
       },

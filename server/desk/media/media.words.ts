@@ -1,7 +1,21 @@
-import { choosePlural, formatNumber } from '../../i18n.ts'
+import { choosePlural, formatNumber, type Lang } from '../../i18n.ts'
 
-const places = (count: number) => `${formatNumber('fr', count)} ${choosePlural('fr', count, articles.fr)}`
-const placesEn = (count: number) => `${formatNumber('en', count)} ${choosePlural('en', count, articles.en)}`
+/** In how many articles a file is used, and as the cover of how many works. */
+interface Uses {
+  articles: number
+  works: number
+}
+
+const countOf = (lang: Lang, count: number, forms: { one: string; other: string }) =>
+  count === 0 ? [] : [`${formatNumber(lang, count)} ${choosePlural(lang, count, forms)}`]
+const places = (uses: Uses) =>
+  [...countOf('fr', uses.articles, articles.fr), ...countOf('fr', uses.works, records.fr)].join(' et ')
+const placesEn = (uses: Uses) =>
+  [...countOf('en', uses.articles, articles.en), ...countOf('en', uses.works, records.en)].join(' and ')
+const records = {
+  fr: { one: 'fiche de livre ou de document', other: 'fiches de livres ou de documents' },
+  en: { one: 'record of a book', other: 'records of books' },
+}
 const articles = {
   fr: { one: 'article', other: 'articles' },
   en: { one: 'article', other: 'articles' },
@@ -133,11 +147,12 @@ export const words = {
     copied: { fr: 'Adresse copiée', en: 'Address copied' },
     open: { fr: 'Voir l’image en grand', en: 'View the image' },
     usesTitle: { fr: 'Où ce fichier sert', en: 'Where it is used' },
-    unused: { fr: 'Dans aucun article.', en: 'In no article.' },
+    unused: { fr: 'Nulle part.', en: 'Nowhere.' },
     places: {
       body: { fr: 'dans le texte', en: 'in the text' },
       image: { fr: 'image de l’article', en: 'image of the article' },
       history: { fr: 'dans une version précédente', en: 'in an earlier revision' },
+      cover: { fr: 'couverture d’une fiche', en: 'cover of a record' },
     },
     hiddenArticle: { fr: 'Le brouillon de quelqu’un d’autre', en: 'Somebody else’s draft' },
     untitled: { fr: 'Sans titre', en: 'Untitled' },
@@ -154,11 +169,11 @@ export const words = {
     removeTitle: { fr: 'Supprimer', en: 'Delete' },
     removeLink: { fr: 'Supprimer ce fichier…', en: 'Delete this file…' },
     inUse: {
-      fr: (count: number) =>
-        `Ce fichier sert dans ${places(count)} : retirez-le de chacun pour pouvoir le supprimer. ` +
+      fr: (uses: Uses) =>
+        `Ce fichier sert dans ${places(uses)} : retirez-le de chacun pour pouvoir le supprimer. ` +
         'Une version précédente le garde aussi, car on peut y revenir.',
-      en: (count: number) =>
-        `This file is used in ${placesEn(count)}: take it out of each one to be able to delete it. ` +
+      en: (uses: Uses) =>
+        `This file is used in ${placesEn(uses)}: take it out of each one to be able to delete it. ` +
         'An earlier revision keeps it too, for one may go back to it.',
     },
     missing: {

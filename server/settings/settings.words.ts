@@ -1,0 +1,10 @@
+export const words = {
+  catalogueUrl: {
+    fr:
+      'Donnez une adresse qui commence par https:// et qui contient {isbn} après le nom du site, ' +
+      'telle que https://catalogue.example.fr/isbn/{isbn}.',
+    en:
+      'Give an address that begins with https:// and holds {isbn} after the name of the site, ' +
+      'such as https://catalogue.example.org/isbn/{isbn}.',
+  },
+} as const

@@ -1,0 +1,33 @@
+import type { Reader } from '../db/index.ts'
+import { Problem } from '../problem.ts'
+import { listKnownWorkIds } from './works.store.ts'
+import { words } from './works.words.ts'
+
+export { hyphenate, isKeptIsbn, readIsbn, toTen, type ReadIsbn } from './isbn.ts'
+export type { Work, WorkPerson, WorkText } from './work.ts'
+export type { WorkChanges, WorkDraft } from './work-input.ts'
+export { PublicWork, WorkBody, workParams, WorkPatch } from './works.schema.ts'
+export type { WorksService } from './works.service.ts'
+export {
+  countWorksByKind,
+  countWorkUses,
+  findCitedWork,
+  findWork,
+  findWorkByIsbn,
+  listCitedWorks,
+  listKnownWorkIds,
+  listWorkPage,
+  listWorksOf,
+  listWorkUses,
+  workOf,
+} from './works.store.ts'
+export { catalogueAddress, publicWorkView, usesView, workPath, workView } from './works.views.ts'
+
+/** @throws Problem 422 naming each id that is no work (`/works/0`…). */
+export async function assertWorksExist(db: Reader, ids: readonly string[]): Promise<void> {
+  const known = await listKnownWorkIds(db, ids)
+  const errors = ids.flatMap((id, index) =>
+    known.has(id) ? [] : [{ pointer: `/works/${index}`, detail: words.noWork }],
+  )
+  if (errors.length > 0) throw new Problem('invalid', { errors })
+}
