@@ -35,7 +35,7 @@ function entryOf(reference: Reference, key: string, lang: Lang): string {
     ['translator', namesOf(translators)],
     ['title', escapeText(title)],
     [kind === 'article' ? 'howpublished' : 'series', escapeText(within)],
-    ['publisher', escapeText(publisher)],
+    ['publisher', inOnePiece(escapeText(publisher))],
     ['year', year === undefined ? '' : String(year)],
     ['month', month === undefined ? '' : String(month)],
     ['day', day === undefined ? '' : String(day)],
@@ -62,6 +62,11 @@ function keyOf(reference: Reference, taken: Set<string>): string {
   for (let number = 2; taken.has(key); number += 1) key = `${base}-${number}`
   taken.add(key)
   return key
+}
+
+/** "Simon and Schuster" would be two publishers, but for braces of its own. */
+function inOnePiece(text: string): string {
+  return /\sand\s/i.test(text) ? `{${text}}` : text
 }
 
 /** Each part stands in braces: neither a comma, nor "and", nor a particle takes a name apart. */

@@ -14,39 +14,55 @@ export interface WorkOnPage {
   image: string
 }
 
-/** The type of each kind, and its word for each role; a role without one makes a contributor. */
-const types: Record<WorkKind, { type: string; series: string; roles: Partial<Record<WorkRole, string>> }> = {
-  book: { type: 'Book', series: 'BookSeries', roles: { illustrator: 'illustrator' } },
-  comic: { type: 'Book', series: 'BookSeries', roles: { illustrator: 'illustrator' } },
+/** Its word for a role, and what it calls a body that had it; without one only a person may have it. */
+interface Role {
+  word: string
+  body?: string
+}
+
+/** What every work has a word for. */
+const everywhere: Partial<Record<WorkRole, Role>> = {
+  author: { word: 'author', body: 'Organization' },
+  editor: { word: 'editor' },
+  translator: { word: 'translator', body: 'Organization' },
+}
+
+/** The type of each kind, and its own roles; whoever has none of these is a contributor. */
+const types: Record<WorkKind, { type: string; series: string; roles: Partial<Record<WorkRole, Role>> }> = {
+  book: { type: 'Book', series: 'BookSeries', roles: { illustrator: { word: 'illustrator' } } },
+  comic: { type: 'Book', series: 'BookSeries', roles: { illustrator: { word: 'illustrator' } } },
   film: {
     type: 'Movie',
     series: 'CreativeWorkSeries',
-    roles: { director: 'director', performer: 'actor', composer: 'musicBy' },
+    roles: {
+      director: { word: 'director' },
+      performer: { word: 'actor', body: 'PerformingGroup' },
+      composer: { word: 'musicBy', body: 'MusicGroup' },
+    },
   },
   record: {
     type: 'MusicAlbum',
     series: 'CreativeWorkSeries',
-    roles: { performer: 'byArtist', composer: 'creator' },
+    roles: {
+      performer: { word: 'byArtist', body: 'MusicGroup' },
+      composer: { word: 'creator', body: 'MusicGroup' },
+    },
   },
   game: { type: 'Game', series: 'CreativeWorkSeries', roles: {} },
   periodical: { type: 'Periodical', series: 'CreativeWorkSeries', roles: {} },
 }
 
-/** What every work has a word for. */
-const everywhere: Partial<Record<WorkRole, string>> = { author: 'author', editor: 'editor', translator: 'translator' }
-
 /** A work as schema.org tells it. */
 export function linkedWork({ reference, page, image }: WorkOnPage): Linked {
   const { kind, title, publisher, date, within, isbn, lang, notice, url, people } = reference
   const { type, series, roles } = types[kind]
-  const wordOf = (role: WorkRole) => everywhere[role] ?? roles[role] ?? 'contributor'
-  const words = [...new Set(people.map(({ role }) => wordOf(role)))]
+  const makers = people.map((person) => linkedMaker(person, everywhere[person.role] ?? roles[person.role]))
   return filled({
     '@type': type,
     '@id': page && `${page}#work`,
     name: title,
     ...Object.fromEntries(
-      words.map((word) => [word, people.filter(({ role }) => wordOf(role) === word).map(linkedPerson)]),
+      makers.map(({ word }) => [word, makers.filter((one) => one.word === word).map(({ maker }) => maker)]),
     ),
     publisher: publisher && { '@type': 'Organization', name: publisher },
     datePublished: date ? String(date[0]) : '',
@@ -92,7 +108,10 @@ export function linkWork(work: WorkOnPage, articles: readonly LinkedArticle[]): 
   return {
     '@context': 'https://schema.org',
     ...linkedWork(work),
-    ...filled({ '@type': linkedWork(work)['@type'], subjectOf: articles.map((one) => linkedArticle(one, 'BlogPosting')) }),
+    ...filled({
+      '@type': linkedWork(work)['@type'],
+      subjectOf: articles.map((one) => linkedArticle(one, 'BlogPosting')),
+    }),
   }
 }
 
@@ -111,11 +130,14 @@ function linkedArticle(article: LinkedArticle, type: 'Review' | 'BlogPosting'): 
   })
 }
 
-/** A person; a body where the name is in one piece. */
-function linkedPerson(person: Person): Linked {
+/** A person or a body, whose name is in one piece, with the word for what they did. */
+function linkedMaker(person: Person, role: Role = { word: 'contributor', body: 'Organization' }) {
   const { family, given } = person
-  if (given === '') return { '@type': 'Organization', name: family }
-  return { '@type': 'Person', name: fullName(person), familyName: family, givenName: given }
+  if (given === '') {
+    const { word, body } = role.body === undefined ? { word: 'contributor', body: 'Organization' } : role
+    return { word, maker: { '@type': body, name: family } }
+  }
+  return { word: role.word, maker: { '@type': 'Person', name: fullName(person), familyName: family, givenName: given } }
 }
 
 /** Without what is empty. */
