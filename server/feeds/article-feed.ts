@@ -1,12 +1,15 @@
 import type { ArticleFull } from '../articles/index.ts'
 import type { Config } from '../config.ts'
 import { escapeHtml } from '../html.ts'
-import { expandDocuments, fallbackSize, simplifyImages, type BodyMedia, type Picture } from '../media/index.ts'
+import { expandDocuments, simplifyImages, type BodyMedia, type Picture } from '../media/index.ts'
 import type { Settings } from '../settings/index.ts'
 import { mapInTurns } from '../turns.ts'
 import { curly, typeset, typesetHtml } from '../typography.ts'
+import type { Work } from '../works/index.ts'
 import { makeAbsolute } from './absolute-html.ts'
 import { findNewest, type Entry, type Feed } from './feed.ts'
+import { figureOf, imageOf } from './picture.ts'
+import { citedHtml } from './work-feed.ts'
 
 export interface Heading {
   title: string
@@ -23,9 +26,9 @@ const mostCharacters = 500_000
 export async function articleFeed(
   heading: Heading,
   articles: readonly ArticleFull[],
-  context: { config: Config; settings: Settings; media: BodyMedia },
+  context: { config: Config; settings: Settings; media: BodyMedia; works: ReadonlyMap<string, Work> },
 ): Promise<Feed> {
-  const { config, settings } = context
+  const { config, settings, works } = context
   const { pictures, documents } = context.media
   let characters = 0
   const entries = await mapInTurns(articles, (article): Entry => {
@@ -44,7 +47,11 @@ export async function articleFeed(
       published: article.publishedAt,
       updated: article.changedAt,
       summary: set(article.excerpt, article.lang),
-      html: typesetHtml(makeAbsolute(contentOf({ ...article, body: text }, image, config), link), config.lang, curly),
+      html: typesetHtml(
+        makeAbsolute(contentOf({ ...article, body: text }, image, { config, works }), link),
+        config.lang,
+        curly,
+      ),
       authors: article.bylines.map((byline) => byline.name),
       categories: [
         ...(settings.categoriesEnabled ? article.categories : []),
@@ -67,28 +74,17 @@ export async function articleFeed(
   }
 }
 
-/** Image, standfirst, text: what the page shows. RSS gives an entry no language, so the text says its own. */
-function contentOf(article: ArticleFull, image: Picture | undefined, config: Config): string {
+/** Image, standfirst, text, works: what the page shows. RSS gives an entry no language, so the text says its own. */
+function contentOf(
+  article: ArticleFull,
+  image: Picture | undefined,
+  { config, works }: { config: Config; works: ReadonlyMap<string, Work> },
+): string {
+  const cited = citedHtml(
+    article.workIds.flatMap((id) => works.get(id) ?? []),
+    config.lang,
+  )
   const standfirst = article.standfirst ? `<p><strong>${escapeHtml(article.standfirst)}</strong></p>` : ''
   const html = `${image ? figureOf(image) : ''}${standfirst}${article.body}`
-  return article.lang === config.lang ? html : `<div lang="${escapeHtml(article.lang)}">${html}</div>`
-}
-
-function imageOf(picture: Picture, config: Config): Entry['image'] {
-  const size = fallbackSize(picture.sizes)
-  if (!size) return null
-  const { path, type, width, height } = size
-  return { url: `${config.url}/media/${path}`, type, width, height, alt: picture.alt }
-}
-
-/** A plain image in a format that every feed reader shows. */
-function figureOf(picture: Picture): string {
-  const size = fallbackSize(picture.sizes)
-  if (!size) return ''
-  const alt = picture.decorative ? '' : picture.alt
-  const legend = [picture.caption, picture.credit, picture.licence].filter(Boolean).join(' – ')
-  const caption = legend ? `<figcaption>${escapeHtml(legend)}</figcaption>` : ''
-  const { path, width, height } = size
-  const image = `<img src="/media/${escapeHtml(path)}" alt="${escapeHtml(alt)}" width="${width}" height="${height}">`
-  return `<figure>${image}${caption}</figure>`
+  return (article.lang === config.lang ? html : `<div lang="${escapeHtml(article.lang)}">${html}</div>`) + cited
 }

@@ -15,6 +15,9 @@ import {
   makeSiteCommentsFeed,
   makeSiteFeed,
   makeTagFeed,
+  makeWorkFeed,
+  makeWorkKindFeed,
+  makeWorksFeed,
 } from './make-feed.ts'
 import { rssType, writeRss } from './rss.ts'
 
@@ -31,6 +34,7 @@ const feedReply = { 200: { description: 'RSS 2.0', content: { 'application/rss+x
 const siteFeeds = [
   { path: '/feed.xml', make: makeSiteFeed, summary: 'Feed of the site' },
   { path: '/comments/feed.xml', make: makeSiteCommentsFeed, summary: 'Feed of the newest comments on all articles' },
+  { path: '/books/feed.xml', make: makeWorksFeed, summary: 'Feed of the works that articles cite' },
 ]
 
 /** The feeds of parts of the site: their addresses, with the slug of the part. */
@@ -42,6 +46,16 @@ const feedsBySlug = [
   },
   { path: (slug: string) => `/tags/${slug}/feed.xml`, make: makeTagFeed, summary: 'Feed of a tag' },
   { path: (slug: string) => `/authors/${slug}/feed.xml`, make: makeAuthorFeed, summary: 'Feed of an author' },
+  {
+    path: (slug: string) => `/books/kinds/${slug}/feed.xml`,
+    make: makeWorkKindFeed,
+    summary: 'Feed of the works of a kind that articles cite',
+  },
+  {
+    path: (slug: string) => `/books/${slug}/feed.xml`,
+    make: makeWorkFeed,
+    summary: 'Feed of the articles that cite a work',
+  },
   {
     path: (slug: string) => `/articles/${slug}/comments/feed.xml`,
     make: makeCommentsFeed,

@@ -16,6 +16,9 @@ export const words = {
     fr: ({ name, article }) => `Commentaire signé ${name}${article ? ` sur «\u00a0${article}\u00a0»` : ''}`,
     en: ({ name, article }) => `Comment by ${name}${article ? ` on “${article}”` : ''}`,
   } satisfies LocalisedWith<{ name: string; article: string }>,
+  works: { fr: 'Les œuvres dont nous parlons', en: 'The works we write about' },
+  inArticle: { fr: 'Dans cet article', en: 'In this article' },
+  catalogue: { fr: 'Voir au catalogue', en: 'See it in the catalogue' },
   staff: { fr: 'Réponse de la bibliothèque', en: 'Reply by the library' },
   highlighted: { fr: 'Coup de cœur de la bibliothèque', en: 'Recommended by the library' },
 } as const satisfies Record<string, Localised | LocalisedWith<never>>

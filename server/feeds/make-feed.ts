@@ -3,12 +3,16 @@ import { findBylineBySlug } from '../bylines/index.ts'
 import { listApprovedForFeed } from '../comments/index.ts'
 import type { Config } from '../config.ts'
 import type { Reader } from '../db/index.ts'
-import { readBodyMedia } from '../media/index.ts'
+import { listPictures, readBodyMedia } from '../media/index.ts'
 import { readSettings, type Settings } from '../settings/index.ts'
 import { findCategoryBySlug, findTagBySlug } from '../taxonomy/index.ts'
+import { workKinds } from '../db/index.ts'
+import { kindWords, findCitedSince, findCitedWork, listCitedWorks, listWorksOf, workPath } from '../works/index.ts'
 import { articleFeed, type Heading } from './article-feed.ts'
 import { articleCommentFeed, siteCommentFeed } from './comment-feed.ts'
 import type { Feed } from './feed.ts'
+import { words } from './feeds.words.ts'
+import { worksFeed } from './work-feed.ts'
 
 export interface FeedContext {
   db: Reader
@@ -66,6 +70,51 @@ export async function makeAuthorFeed(context: FeedContext, slug: string): Promis
   return feed.entries.length === 0 ? null : feed
 }
 
+/** The articles that cite a work; where it is told of under another number, that one. */
+export async function makeWorkFeed(context: FeedContext, isbnOrId: string): Promise<Made> {
+  const work = await findCitedWork(context.db, isbnOrId, context.now)
+  if (!work) return null
+  const link = workPath(work)
+  if (link !== `/books/${isbnOrId}`) return { redirectTo: link.slice('/books/'.length) }
+  const settings = await readSettings(context.db)
+  return makeArticleFeed(context, settings, partHeading(settings, work.title, link, work.notice), { workId: work.id })
+}
+
+/** The works that were cited last. */
+export async function makeWorksFeed(context: FeedContext): Promise<Feed> {
+  return makeFeedOfWorks(context, { title: words.works[context.config.lang], link: '/books' })
+}
+
+export async function makeWorkKindFeed(context: FeedContext, word: string): Promise<Made> {
+  const kind = workKinds.find((one) => one === word)
+  if (kind === undefined) return null
+  return makeFeedOfWorks(context, {
+    title: kindWords[kind].many[context.config.lang],
+    link: `/books/kinds/${kind}`,
+    kind,
+  })
+}
+
+async function makeFeedOfWorks(
+  { db, config, now }: FeedContext,
+  { title, link, kind }: { title: string; link: string; kind?: (typeof workKinds)[number] },
+): Promise<Feed> {
+  const settings = await readSettings(db)
+  const { items } = await listCitedWorks(db, { kind, page: { page: 1, limit: settings.feedLength } }, now)
+  return worksFeed(partHeading(settings, title, link, ''), items, {
+    config,
+    settings,
+    since: await findCitedSince(
+      db,
+      items.map(({ id }) => id),
+    ),
+    pictures: await listPictures(
+      db,
+      items.flatMap(({ coverId }) => coverId ?? []),
+    ),
+  })
+}
+
 /** The comments of a visible article; as many as the other feeds have articles. */
 export async function makeCommentsFeed(context: FeedContext, slug: string): Promise<Made> {
   const found = await findVisibleArticle(context.db, slug, context.now)
@@ -106,5 +155,11 @@ async function makeArticleFeed(
     articles.map(({ body }) => body),
     articles.flatMap(({ imageId }) => imageId ?? []),
   )
-  return articleFeed(heading, articles, { config, settings, media })
+  const works = await listWorksOf(db, [...new Set(articles.flatMap(({ workIds }) => workIds))])
+  return articleFeed(heading, articles, {
+    config,
+    settings,
+    media,
+    works: new Map(works.map((work) => [work.id, work])),
+  })
 }

@@ -106,6 +106,12 @@ async function listStarts({ db, clock }: Deps, kind: Kind, most = Infinity): Pro
   return kind === 'articles' && starts.length === 0 ? [''] : starts
 }
 
+/** The pages that lead to all of a kind. */
+const above: Partial<Record<Kind, SitemapAddress[]>> = {
+  articles: [{ path: '/', changedAt: null }],
+  books: [{ path: '/books', changedAt: null }],
+}
+
 /** @throws Problem 404 for one that the index does not name. */
 async function listAddresses(deps: Deps, name: string | undefined, number: number): Promise<SitemapAddress[]> {
   const kind = (await listKinds(deps.db)).find((shown) => shown === name)
@@ -114,7 +120,7 @@ async function listAddresses(deps: Deps, name: string | undefined, number: numbe
   if (from === undefined) throw new Problem('not_found')
   const rows = await listSlugs(deps.db.read, { kind, now: deps.clock.now(), from, limit: mostAddresses })
   return [
-    ...(kind === 'articles' && number === 1 ? [{ path: '/', changedAt: null }] : []),
+    ...(number === 1 ? (above[kind] ?? []) : []),
     ...rows.map(({ slug, changedAt }) => ({ path: `/${kind}/${slug}`, changedAt })),
   ]
 }

@@ -2,7 +2,7 @@ import { and, asc, eq, exists, gte, sql, type SQL } from '../db/sql.ts'
 import { visibleArticles, type Reader, type Tables } from '../db/index.ts'
 
 /** What has pages of its own; each kind has sitemaps of its own. */
-export const kinds = ['articles', 'categories', 'tags', 'authors'] as const
+export const kinds = ['articles', 'categories', 'tags', 'authors', 'books'] as const
 export type Kind = (typeof kinds)[number]
 
 /** A stretch of a kind, in the order of ids: from this id on. */
@@ -15,9 +15,9 @@ export interface Stretch {
 
 /** The slugs of those that are visible, or hold a visible article; when they last changed, where that is known. */
 export async function listSlugs(db: Reader, stretch: Stretch): Promise<{ slug: string; changedAt: Date | null }[]> {
-  const { table, changedAt, condition } = partOf(db, stretch)
+  const { table, slug, changedAt, condition } = partOf(db, stretch)
   return db
-    .select({ slug: table.slug, changedAt })
+    .select({ slug, changedAt })
     .from(table)
     .where(and(gte(table.id, stretch.from), condition))
     .orderBy(asc(table.id))
@@ -40,14 +40,18 @@ export async function findNextStart(db: Reader, stretch: Stretch): Promise<strin
 interface Part {
   /** Any of the tables, by the columns that they share. */
   table: Tables['tags']
+  /** By what it is found at its address. */
+  slug: SQL<string>
   changedAt: SQL<Date | null>
   condition: SQL
 }
 
 function partOf(db: Reader, { kind, now }: Stretch): Part {
-  const { articles, categories, tags, bylines, articleTags, articleCategories, articleBylines } = db.tables
+  const { articles, categories, tags, bylines, works, articleTags, articleCategories, articleBylines, articleWorks } =
+    db.tables
   const part = (table: unknown, condition: SQL) => ({
     table: table as Tables['tags'],
+    slug: sql<string>`${(table as Tables['tags']).slug}`,
     changedAt: sql<Date | null>`null`,
     condition,
   })
@@ -59,6 +63,15 @@ function partOf(db: Reader, { kind, now }: Stretch): Part {
   }
   if (kind === 'categories')
     return part(categories, holdsArticle(db, articleCategories, eq(articleCategories.categoryId, categories.id), now))
+  if (kind === 'books') {
+    const isCited = holdsArticle(
+      db,
+      articleWorks,
+      and(eq(articleWorks.workId, works.id), eq(articleWorks.shown, true))!,
+      now,
+    )
+    return { ...part(works, isCited), slug: sql<string>`coalesce(${works.isbn}, ${works.id})` }
+  }
   if (kind === 'tags') return part(tags, holdsArticle(db, articleTags, eq(articleTags.tagId, tags.id), now))
   return part(bylines, holdsArticle(db, articleBylines, eq(articleBylines.bylineId, bylines.id), now))
 }
@@ -66,7 +79,7 @@ function partOf(db: Reader, { kind, now }: Stretch): Part {
 /** Stops at the first visible article. */
 function holdsArticle(
   db: Reader,
-  joins: Tables['articleTags'] | Tables['articleCategories'] | Tables['articleBylines'],
+  joins: Tables['articleTags'] | Tables['articleCategories'] | Tables['articleBylines'] | Tables['articleWorks'],
   isItsOwn: SQL,
   now: Date,
 ): SQL {

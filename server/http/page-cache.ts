@@ -19,6 +19,8 @@ export interface Rendered {
   location?: string
   /** Its `Link` header (RFC 8288). */
   link?: string
+  /** What it alone says of itself, such as the name under which it is saved. */
+  headers?: Readonly<Record<string, string>>
   /** From this instant on the same data give other bytes (a comment form that closes). */
   validUntil?: Date
   /** The articles whose comments it shows or counts, by id; those of all unless it says so. */
@@ -218,8 +220,9 @@ export function createPageCache(deps: { state: PublicState; clock: Clock; shared
   return {
     async send(request, reply, key, render) {
       const kept = await find(key, render)
-      const { etag, since, status = 200, dated, link, location, contentType, commentsOf } = kept
+      const { etag, since, status = 200, dated, link, headers, location, contentType, commentsOf } = kept
       if (link) reply.header('link', link)
+      if (headers) reply.headers(headers)
       const coding = chooseEncoding(request)
       const vary = [reply.getHeader('vary') ?? [], 'accept-encoding'].flat().join(', ')
       const isShared = key !== null && status !== 404

@@ -22,7 +22,9 @@ import type { SiteContext } from './site.context.ts'
 import { countArticles, describeResults, siteWords } from './site.words.ts'
 
 /** A page to render, and how long it stays as it is; or the address where it now lives. */
-export type Found<V> = ({ view: V } & Pick<Rendered, 'commentsOf' | 'validUntil'>) | { redirectTo: string }
+export type Found<V> =
+  | ({ view: V } & Pick<Rendered, 'commentsOf' | 'validUntil' | 'headers' | 'status'>)
+  | { redirectTo: string }
 
 export async function findHomePage(context: SiteContext, page: number): Promise<Found<HomePage>> {
   const { db, clock } = context
@@ -130,7 +132,7 @@ export async function findAuthorPage(context: SiteContext, slug: string, page: n
   return { view: { ...view, byline: bylineView(byline), intro: byline.bio }, commentsOf }
 }
 
-async function listPage(
+export async function listPage(
   context: SiteContext,
   frame: Frame,
   request: { filter: ArticleFilter; page: number; options: PageOptions },
@@ -205,6 +207,6 @@ export async function findSearchPage(context: SiteContext, query: string, page: 
 }
 
 /** Page 1 always exists, be it empty; a later one only when it holds something. */
-function assertPageExists(page: number, total: number, limit: number): void {
+export function assertPageExists(page: number, total: number, limit: number): void {
   if (page > countPages(total, limit)) throw new Problem('not_found')
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts'
-import type { Db } from '../db/index.ts'
+import type { Db, WorkKind } from '../db/index.ts'
 import {
   countVisibleByCategory,
   countVisibleByTag,
@@ -8,6 +8,7 @@ import {
   type Category,
   type Tag,
 } from '../taxonomy/index.ts'
+import { countCitedByKind } from '../works/index.ts'
 import type { SiteState } from './public-state.ts'
 
 /** What there is to read, by category and tag: how many articles each holds that the public sees, by its id. */
@@ -16,6 +17,8 @@ export interface Navigation {
   inCategories: ReadonlyMap<string, number>
   tags: readonly Tag[]
   underTags: ReadonlyMap<string, number>
+  /** How many works of each kind articles cite; only of those that they cite. */
+  works: ReadonlyMap<WorkKind, number>
 }
 
 /** Reads it, once for each state of the articles: to count them takes longer than to print a page. */
@@ -31,6 +34,7 @@ export function createNavigation(deps: { db: Db; clock: Clock; state: SiteState 
       inCategories: await countVisibleByCategory(db.read, now, categories),
       tags: await listTags(db.read),
       underTags: await countVisibleByTag(db.read, now),
+      works: await countCitedByKind(db.read, now),
     }
   }
 

@@ -15,6 +15,9 @@ import { siteWords } from './site.words.ts'
 
 const mostTags = 20
 
+/** The list of the works that articles cite. */
+export const worksPath = '/books'
+
 /** The frame of every page: the site, its navigation and its settings, as they stand. */
 export interface Frame {
   settings: Settings
@@ -26,7 +29,8 @@ export async function readFrame(context: SiteContext): Promise<Frame> {
   const navigation = await context.navigation()
   const categories = settings.categoriesEnabled ? categoryViews(navigation, null) : []
   const tags = settings.tagsEnabled ? usedTagViews(navigation) : []
-  return { settings, site: siteView(context, settings, categories, tags) }
+  const site = siteView(context, settings, categories, tags)
+  return { settings, site: { ...site, worksHref: navigation.works.size > 0 ? worksPath : '' } }
 }
 
 /** The sub-categories of `parentId` that hold something to read, each with its own. */
@@ -77,6 +81,7 @@ export function siteView(
     searchHref: '/search',
     feedHref: '/feed.xml',
     accountHref: patrons.isOpen(settings) ? '/account' : '',
+    worksHref: '',
     categories,
     tags,
     links: [linkView(charterWords.heading[config.lang], charterHref)],
@@ -128,6 +133,7 @@ export function pageView(context: SiteContext, frame: Frame, options: PageOption
       modifiedTime: '',
     },
     citation: null,
+    linkedData: null,
     breadcrumbs: breadcrumbsOf(options.trail ?? [], lang),
     query: options.query ?? '',
   }
@@ -209,18 +215,19 @@ export function pagePath(path: string, page: number): string {
   return `${path}${path.includes('?') ? '&' : '?'}page=${page}`
 }
 
-/** What cards need beside the articles: their pictures in one query, and what plugins say. */
+/** What cards need beside the articles: their pictures, with those of works, in one query, and what plugins say. */
 export async function cardOptions(
   context: SiteContext,
   { settings }: Frame,
   articles: readonly (ArticleCard & { body?: string })[],
+  covers: readonly string[] = [],
 ): Promise<ViewOptions> {
   const { config, db, filters } = context
   const ids = articles.map((article) => article.imageId).filter((id): id is string => id !== null)
   return {
     lang: config.lang,
     timeZone: config.timeZone,
-    pictures: await listPictures(db.read, ids),
+    pictures: await listPictures(db.read, [...ids, ...covers]),
     categoriesEnabled: settings.categoriesEnabled,
     tagsEnabled: settings.tagsEnabled,
     notesOf: (article) =>

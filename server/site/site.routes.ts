@@ -1,25 +1,17 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { textBody } from '../http/bodies.ts'
 import { chooseEncoding } from '../http/codings.ts'
 import { isFresh } from '../http/etag.ts'
 import { readOne } from '../http/form.ts'
-import { movedTo } from '../http/page-cache.ts'
 import { Problem } from '../problem.ts'
-import type { Pages } from '../themes/index.ts'
 import { registerApiPage } from './api/api.page.ts'
 import { findArticlePage, findPermalink } from './article/article.page.ts'
 import { articleHref } from './card.views.ts'
-import { orMissing } from './errors.ts'
 import { refuseCommentForm, takeCommentForm } from './article/comment-form.ts'
-import {
-  findAuthorPage,
-  findCategoryPage,
-  findHomePage,
-  findSearchPage,
-  findTagPage,
-  type Found,
-} from './list.pages.ts'
+import { findAuthorPage, findCategoryPage, findHomePage, findSearchPage, findTagPage } from './list.pages.ts'
+import { createPageSender, readPageNumber } from './send-page.ts'
 import type { SiteContext } from './site.context.ts'
+import { registerWorkPages } from './works/works.routes.ts'
 import { placeHref } from './article/thread.hrefs.ts'
 import { readVisit } from './article/visit.ts'
 
@@ -28,26 +20,13 @@ const longestQuery = 200
 
 /** The public pages. Parameters that a page does not know are ignored, as a visitor's link may carry any. */
 export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): void {
-  const { cache, theme, patrons, config } = context
+  const { theme, patrons, config } = context
   const page = { config: { access: 'page' as const } }
 
-  async function sendPage<K extends keyof Pages>(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    template: K,
-    key: string | null,
-    find: () => Promise<Found<Pages[K]>>,
-  ): Promise<void> {
-    const render = async () => {
-      const found = await find()
-      if ('redirectTo' in found) return movedTo(found.redirectTo)
-      const { view, ...lasting } = found
-      return { contentType: html, body: theme.render(template, view), ...lasting }
-    }
-    await cache.send(request, reply, key, () => orMissing(context, render))
-  }
+  const sendPage = createPageSender(context)
 
   registerApiPage(app, context)
+  registerWorkPages(app, context)
 
   app.get('/', page, async (request, reply) => {
     const number = readPageNumber(request)
@@ -131,12 +110,4 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
     reply.type(asset.contentType)
     return coded ? reply.header('content-encoding', encoding).send(coded) : reply.send(asset.body)
   })
-}
-
-/** @throws Problem 404 for what is no page number: such a page does not exist. */
-function readPageNumber(request: FastifyRequest): number {
-  const value = readOne(request.query, 'page')
-  if (value === '') return 1
-  if (!/^[1-9]\d{0,4}$/.test(value)) throw new Problem('not_found')
-  return Number(value)
 }

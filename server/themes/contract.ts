@@ -79,6 +79,8 @@ export interface SiteView {
   feedHref: string
   /** Where readers sign in and find what is theirs; empty where there are no accounts. */
   accountHref: string
+  /** The list of the works that articles cite; empty where none does. */
+  worksHref: string
   /** Top-level categories that hold at least one published article. */
   categories: CategoryView[]
   /** The most used tags, at most 20, sorted by name. */
@@ -133,6 +135,8 @@ export interface PageView {
   }
   /** Null but on an article's page. */
   citation: CitationView | null
+  /** What the page says to programs in the words of schema.org, for the head; null where it says nothing. */
+  linkedData: SafeHtml | null
   /** Home first, the current page last; empty on the home page. */
   breadcrumbs: LinkView[]
   query: string
@@ -267,6 +271,33 @@ export interface CommentsView {
   decisionHref: string
 }
 
+/** A work that an article cites: a book, a film, a game… */
+export interface WorkView {
+  title: string
+  /** BCP 47, of the work; empty where nobody said. */
+  lang: string
+  kind: 'book' | 'comic' | 'film' | 'record' | 'game' | 'periodical'
+  /** "Bande dessinée" */
+  kindLabel: string
+  /** "Albert Camus ; illustré par José Muñoz"; empty where nobody is named. */
+  people: string
+  /** "Gallimard, 1942"; either may be missing. */
+  imprint: string
+  /** The series that it stands in. */
+  collection: string
+  /** With its hyphens; empty for none. */
+  isbn: string
+  cover: ImageView | null
+  /** Paragraphs of plain text. */
+  notice: string[]
+  /** Its page on this site. */
+  href: string
+  /** Its page in the library's catalogue, absolute; empty where there is none. */
+  catalogueHref: string
+  /** For reference managers, which look for `<span class="Z3988" title="…">` (COinS). */
+  coins: string
+}
+
 export interface ArticlePage extends PageView {
   /** Said above all where the article is not out and a link shows it; empty on the page that all readers see. */
   notice: string
@@ -277,7 +308,51 @@ export interface ArticlePage extends PageView {
     older: LinkView | null
     newer: LinkView | null
   }
+  /** What it cites, in its order. */
+  works: WorkView[]
+  /** "Les livres de cet article"; empty without works. */
+  worksHeading: string
+  /** Files of these works for reference managers: RIS, BibTeX, CSL-JSON. */
+  worksExports: LinkView[]
+  /** Files by which the article itself is cited; empty on a preview. */
+  citationExports: LinkView[]
   comments: CommentsView
+}
+
+/** The works that articles cite, those first that were cited last. */
+export interface WorksPage extends PageView {
+  heading: string
+  intro: string
+  /** All of them, then each kind that there is. */
+  kinds: LinkView[]
+  feedHref: string
+  works: WorkView[]
+  pagination: PaginationView
+  /** "12 titres" */
+  countLabel: string
+}
+
+/** A work, and the articles that speak of it. */
+export interface WorkPage extends PageView {
+  work: WorkView
+  /** "Ce que nous en disons" */
+  articlesHeading: string
+  articles: ArticleCardView[]
+  pagination: PaginationView
+  /** "12 articles" */
+  countLabel: string
+  feedHref: string
+  exports: LinkView[]
+}
+
+/** What a catalogue shows in a frame: the articles that speak of a work; `work` is null where none does. */
+export interface EmbedPage extends PageView {
+  work: WorkView | null
+  heading: string
+  /** Some of them; `work.href` leads to all. Links must open in the page around the frame (`target="_parent"`). */
+  articles: ArticleCardView[]
+  /** "Lire nos 12 articles"; empty where all are shown. */
+  moreLabel: string
 }
 
 /** Category, tag and author pages. */
@@ -433,6 +508,9 @@ export interface Pages {
   tag: ListPage
   author: ListPage
   search: SearchPage
+  works: WorksPage
+  work: WorkPage
+  embed: EmbedPage
   error: ErrorPage
   message: MessagePage
   account: AccountPage

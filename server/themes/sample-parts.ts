@@ -12,6 +12,7 @@ import type {
   PageView,
   PaginationView,
   TagView,
+  WorkView,
 } from './contract.ts'
 import { safeHtml } from './helpers.ts'
 import { words } from './samples.words.ts'
@@ -31,6 +32,7 @@ export function createPage(lang: Lang, full: boolean): PageView {
       searchHref: '/search',
       feedHref: '/feed.xml',
       accountHref: optional('/account'),
+      worksHref: optional('/books'),
       categories: full ? [createCategory(lang, 'collections', [createCategory(lang, 'romans', [])])] : [],
       tags: full ? [createTag(lang, 'roman', false)] : [],
       ...(full ? { links: [createLink('Accessibilité : non conforme', '/accessibilite')] } : {}),
@@ -54,6 +56,7 @@ export function createPage(lang: Lang, full: boolean): PageView {
       modifiedTime: optional(createDate(lang).iso),
     },
     citation: null,
+    linkedData: full ? safeHtml('<script type="application/ld+json">{}</script>') : null,
     breadcrumbs: full
       ? [createLink('Le Phare', '/'), { ...createLink(words.title[lang], '/articles/one'), current: true }]
       : [],
@@ -85,6 +88,10 @@ export function createArticlePage(lang: Lang, full: boolean, page: PageView): Ar
       older: full ? createLink(words.title[lang], '/articles/older') : null,
       newer: full ? createLink(words.title[lang], '/articles/newer') : null,
     },
+    works: full ? [createWork(lang, true), createWork(lang, false)] : [],
+    worksHeading: full ? words.category[lang] : '',
+    worksExports: full ? [createLink('RIS', '/articles/one/works.ris')] : [],
+    citationExports: full ? [createLink('BibTeX', '/articles/one/citation.bib')] : [],
     comments: createComments(lang, full),
   }
 }
@@ -165,6 +172,24 @@ export function createCard(lang: Lang, slug: string, full: boolean): ArticleCard
     featured: full,
     sticky: full,
     notes: full ? ['3 min'] : [],
+  }
+}
+
+export function createWork(lang: Lang, full: boolean): WorkView {
+  return {
+    title: words.title[lang],
+    lang: full ? lang : '',
+    kind: full ? 'book' : 'game',
+    kindLabel: words.tag[lang],
+    people: full ? 'Anne Le Goff' : '',
+    imprint: full ? 'Gallimard, 1942' : '',
+    collection: full ? 'Folio' : '',
+    isbn: full ? '978-2-07-036002-4' : '',
+    cover: full ? createImage() : null,
+    notice: full ? [words.text[lang], words.text[lang]] : [],
+    href: '/books/9782070360024',
+    catalogueHref: full ? 'https://catalogue.example.org/9782070360024' : '',
+    coins: 'ctx_ver=Z39.88-2004&rft.btitle=L',
   }
 }
 

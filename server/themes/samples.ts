@@ -21,6 +21,7 @@ import {
   createLink,
   createPage,
   createPagination,
+  createWork,
 } from './sample-parts.ts'
 import { words } from './samples.words.ts'
 
@@ -57,6 +58,34 @@ export function createSampleViews(lang: Lang, fullness: Fullness): Pages {
       summary: full ? words.label[lang] : '',
       results: articles.map((card) => ({ card, snippet: safeHtml('… la <mark>marée</mark> …') })),
       pagination,
+    },
+    works: {
+      ...page,
+      heading: words.title[lang],
+      intro: full ? words.text[lang] : '',
+      kinds: full ? [{ ...createLink(words.tag[lang], '/books'), current: true }] : [],
+      feedHref: '/books/feed.xml',
+      works: full ? [createWork(lang, true), createWork(lang, false)] : [],
+      pagination,
+      countLabel: words.label[lang],
+    },
+    work: {
+      ...page,
+      work: createWork(lang, full),
+      articlesHeading: words.title[lang],
+      articles,
+      pagination,
+      countLabel: words.label[lang],
+      feedHref: '/books/9782070360024/feed.xml',
+      exports: full ? [createLink('RIS', '/books/9782070360024/citation.ris')] : [],
+    },
+    embed: {
+      ...page,
+      noindex: true,
+      work: full ? createWork(lang, true) : null,
+      heading: words.title[lang],
+      articles,
+      moreLabel: full ? words.label[lang] : '',
     },
     error: {
       ...page,

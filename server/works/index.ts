@@ -3,6 +3,26 @@ import { Problem } from '../problem.ts'
 import { listKnownWorkIds } from './works.store.ts'
 import { words } from './works.words.ts'
 
+export { countCitedByKind, findCitedSince } from './cited.store.ts'
+export {
+  articleReference,
+  bibtexType,
+  cslType,
+  describePeople,
+  linkArticle,
+  linkWork,
+  risType,
+  workReference,
+  writeBibtex,
+  writeCoins,
+  writeCslJson,
+  writeJsonLd,
+  writeRis,
+  type LinkedArticle,
+  type Reference,
+  type WorkOnPage,
+} from './citations/index.ts'
+export { kindWords } from './kind.words.ts'
 export { hyphenate, isKeptIsbn, readIsbn, toTen, type ReadIsbn } from './isbn.ts'
 export type { Work, WorkPerson, WorkText } from './work.ts'
 export type { WorkChanges, WorkDraft } from './work-input.ts'

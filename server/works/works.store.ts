@@ -117,7 +117,7 @@ function isCited(db: Reader, now: Date): SQL {
 }
 
 /** By an article that readers see, whatever its date: the clock may have been set back since. */
-function isShown(db: Reader, now: Date): SQL {
+export function isShown(db: Reader, now: Date): SQL {
   const { articles, articleWorks, works } = db.tables
   return exists(
     db

@@ -1,5 +1,5 @@
 import type { WorkKind, WorkRole } from '../../db/words.ts'
-import { fullName, peopleIn, type Person, type Reference } from './reference.ts'
+import { fullName, type Person, type Reference } from './reference.ts'
 
 /** A thing in the words of schema.org: its type, and what is known of it. */
 export interface Linked {

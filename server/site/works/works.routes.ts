@@ -1,0 +1,45 @@
+import type { FastifyInstance } from 'fastify'
+import { worksPath } from '../page.views.ts'
+import { createPageSender, readPageNumber } from '../send-page.ts'
+import type { SiteContext } from '../site.context.ts'
+import { registerExports } from './exports.routes.ts'
+import { findEmbedPage, findWorkPage } from './work.page.ts'
+import { findWorksPage } from './works.page.ts'
+
+/** The pages of the works that articles cite, what a catalogue frames of them, and their files. */
+export function registerWorkPages(app: FastifyInstance, context: SiteContext): void {
+  const sendPage = createPageSender(context)
+  const page = { config: { access: 'page' as const } }
+
+  app.get(worksPath, page, async (request, reply) => {
+    const number = readPageNumber(request)
+    await sendPage(request, reply, 'works', `${worksPath}?page=${number}`, () =>
+      findWorksPage(context, undefined, number),
+    )
+  })
+
+  app.get<{ Params: { kind: string } }>(`${worksPath}/kinds/:kind`, page, async (request, reply) => {
+    const number = readPageNumber(request)
+    const { kind } = request.params
+    await sendPage(request, reply, 'works', `${worksPath}/kinds/${kind}?page=${number}`, () =>
+      findWorksPage(context, kind, number),
+    )
+  })
+
+  app.get<{ Params: { work: string } }>(`${worksPath}/:work`, page, async (request, reply) => {
+    const number = readPageNumber(request)
+    const { work } = request.params
+    await sendPage(request, reply, 'work', `${worksPath}/${work}?page=${number}`, () =>
+      findWorkPage(context, work, number),
+    )
+  })
+
+  app.get<{ Params: { work: string } }>('/embed/works/:work', page, async (request, reply) => {
+    const { work } = request.params
+    // Older than the policy that says which sites may, and knows but one of them.
+    reply.removeHeader('x-frame-options')
+    await sendPage(request, reply, 'embed', `/embed/works/${work}`, () => findEmbedPage(context, work))
+  })
+
+  registerExports(app, context)
+}
