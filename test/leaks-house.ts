@@ -44,7 +44,9 @@ export async function fillHouse(app: TestApp): Promise<void> {
   const category = await services.categories.create(system, { name: 'Services', description: 'Ce que nous proposons' })
   const tag = await services.tags.create(system, { name: 'prêt' })
   const emptyTag = await services.tags.create(system, { name: 'inusité' })
-  const write = (title: string, word: string, more: object = {}) =>
+  /** Of each text: where the text is not out, nobody is to learn of it either. */
+  const record = (word: string) => services.works.create(system, { title: `Livre ${word}`, notice: word })
+  const write = async (title: string, word: string, more: object = {}) =>
     services.articles.create(author, {
       title,
       standfirst: word,
@@ -53,6 +55,7 @@ export async function fillHouse(app: TestApp): Promise<void> {
       bylines: [byline.id],
       categories: [category.id],
       tags: [tag.id],
+      works: [(await record(word)).id],
       ...more,
     })
   const publish = async (article: { id: string; revision: number }) =>
@@ -63,6 +66,7 @@ export async function fillHouse(app: TestApp): Promise<void> {
     title: canaries.nextText,
     body: `<p>${canaries.nextText}</p>`,
     standfirst: canaries.nextText,
+    works: [(await record(canaries.nextText)).id],
   })
   await write(`Brouillon ${canaries.draft}`, canaries.draft, { tags: [tag.id, emptyTag.id] })
   const scheduled = await write(`Programme ${canaries.scheduled}`, canaries.scheduled)

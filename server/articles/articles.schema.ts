@@ -208,7 +208,7 @@ export const PublicArticleReply = dataReply(
     {
       ...publicItem,
       body: Type.String({ description: 'Cleaned HTML' }),
-      works: Type.Array(PublicWork, { description: 'The works that it cites, in its order' }),
+      works: Type.Array(PublicWork, { description: 'The works that it cites, in their order' }),
     },
     { title: 'PublicArticle' },
   ),

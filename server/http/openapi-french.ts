@@ -21,6 +21,50 @@ export const inFrench: Readonly<Record<string, string>> = {
     'HTML ; il est nettoyé, et ses images ne viennent que de /media/',
   'Plain text; made from the body when empty': 'Texte simple ; tiré du corps s’il est vide',
   'BCP 47, such as fr': 'BCP 47, par exemple fr',
+  'BCP 47, such as fr; empty where it is not known': 'BCP 47, par exemple fr ; vide si elle n’est pas connue',
+  'A work that a published article cites': 'Un livre ou un document que cite un article publié',
+  'An ISBN of ten digits or thirteen, with or without hyphens':
+    'Un ISBN de dix ou de treize chiffres, avec ou sans tirets',
+  'An ISBN, or words of the title, people or publisher': 'Un ISBN, ou des mots du titre, des personnes ou de l’éditeur',
+  'Articles whose live text, or the one being worked on, cites it: those that were changed last':
+    'Les articles dont le texte en ligne, ou le texte en cours, le cite : les derniers modifiés',
+  'Books, films, records…: what articles speak of': 'Livres, films, disques… : ce dont parlent les articles',
+  'Change what is said of a work, in every article that cites it':
+    'Modifier une fiche, dans tous les articles qui la citent',
+  'Empty for a body, and for whoever has one name': 'Vide pour une collectivité, ou pour qui n’a qu’un nom',
+  'In place of the article: the work that has it as its cover':
+    'À la place de l’article : la fiche dont elle est la couverture',
+  'In the order of the title page': 'Dans l’ordre de la page de titre',
+  'Its page in the catalogue; empty: made from the setting `catalogueUrl` and its ISBN':
+    'Sa notice dans le catalogue ; vide : faite du réglage `catalogueUrl` et de son ISBN',
+  'Its page in the library’s catalogue; empty where there is none':
+    'Sa notice dans le catalogue de la bibliothèque ; vide s’il n’y en a pas',
+  'Its page on this site: what the library says of it': 'Sa page sur ce site : ce que la bibliothèque en dit',
+  'The family name, or the whole name of a body': 'Le nom de famille, ou le nom entier d’une collectivité',
+  'The id of a picture of the media library': 'L’identifiant d’une image de la médiathèque',
+  'The published articles that cite a work, the newest first':
+    'Les articles publiés qui citent un livre ou un document, les plus récents d’abord',
+  'The series or collection that it stands in': 'La série ou la collection dont il fait partie',
+  'The works that have been recorded, last changed first':
+    'Les fiches de livres et de documents, dernières modifiées d’abord',
+  'The works that it cites, in their order': 'Les livres et documents qu’il cite, dans leur ordre',
+  'The works that it cites, in their order, by id':
+    'Les livres et documents qu’il cite, dans leur ordre, par leur identifiant',
+  'The works that published articles cite; those first that were first cited last':
+    'Les livres et documents que citent les articles publiés ; d’abord les derniers arrivés',
+  'Thirteen digits': 'Treize chiffres',
+  'Where the library’s catalogue shows a book: an https address with {isbn} where its thirteen digits stand; empty to lead nowhere':
+    'Où le catalogue de la bibliothèque montre un livre : une adresse en https avec {isbn} à la place de ses treize ' +
+    'chiffres ; vide pour ne mener nulle part',
+  'Of publication': 'De publication',
+  'Of ten digits or thirteen; hyphens, spaces and “ISBN” may stand there':
+    'De dix ou de treize chiffres ; tirets, espaces et « ISBN » sont admis',
+  'One work, and where it is cited': 'Une fiche, et où elle est citée',
+  'Plain text: what the library says of it, or its summary':
+    'Texte simple : ce que la bibliothèque en dit, ou son résumé',
+  'Record a work; one whose ISBN is there already is a 409 that names it (`existing`)':
+    'Créer une fiche ; si l’ISBN est déjà connu, un 409 nomme la fiche qui le porte (`existing`)',
+  'Remove a work that no article cites': 'Supprimer une fiche qu’aucun article ne cite',
   'As publishedAt; from then on the article takes no comments. Null follows the setting of the site':
     'Comme publishedAt ; à partir de là, l’article ne reçoit plus de commentaires. Null : selon le réglage du site',
   'A wall time of the library (2027-03-12T10:00) or an instant with its offset':

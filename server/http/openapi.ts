@@ -11,6 +11,7 @@ const chapters = {
   comments: 'What readers send, see, change, report and contest',
   categories: 'Kinds of things presented, as a tree',
   tags: 'Subjects',
+  works: 'Books, films, records…: what articles speak of',
   bylines: 'Public signatures',
   media: 'Pictures',
   auth: 'Signing in, and one’s own account',

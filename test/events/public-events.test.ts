@@ -46,6 +46,9 @@ const addresses: Record<string, number | null> = {
   [`${api}/categories/jardin`]: 200,
   [`${api}/tags`]: 200,
   [`${api}/tags/semis`]: 200,
+  [`${api}/works`]: 200,
+  [`${api}/works/9782070360024`]: 200,
+  [`${api}/works/9782070360024/articles`]: 200,
   [`${api}/site`]: 200,
 }
 
@@ -64,6 +67,7 @@ async function openHouse(app: TestApp) {
   const tagId = await create('tags', { name: 'Semis' })
   const otherTagId = await create('tags', { name: 'Semences' })
   const unusedTagId = await create('tags', { name: 'Récoltes' })
+  const workId = await create('works', { title: 'Le Grand Potager', isbn: '9782070360024' })
   const image = await addImage(app, 'graines')
   const { id: articleId } = await insertArticle(app, {
     title: 'Alpha',
@@ -73,6 +77,7 @@ async function openHouse(app: TestApp) {
     bylineIds: [bylineId],
     categoryIds: [categoryId],
     tagIds: [tagId],
+    workIds: [workId],
   })
   for (let number = 0; number < 14; number++)
     await insertArticle(app, { title: `Autre ${number}`, publishedAt: '2026-04-01T08:00:00Z', tagIds: [otherTagId] })
@@ -88,6 +93,7 @@ async function openHouse(app: TestApp) {
     tagId,
     otherTagId,
     unusedTagId,
+    workId,
     imageId: image.id,
     articleId,
     shown: await comment('Un premier.'),
@@ -150,6 +156,11 @@ const rows: [EventName, (house: House) => Promise<unknown>, string | null][] = [
     '/tags/semis',
   ],
   ['tag.deleted', ({ staff, unusedTagId }) => change(staff, 'DELETE', `tags/${unusedTagId}`), '/tags/recoltes'],
+  [
+    'work.changed',
+    ({ staff, workId }) => change(staff, 'PATCH', `works/${workId}`, { publisher: 'Les Semeuses' }),
+    `${api}/works/9782070360024`,
+  ],
   [
     'media.changed',
     ({ staff, imageId }) => change(staff, 'PATCH', `media/${imageId}`, { alt: 'Des sachets de graines' }),
@@ -304,7 +315,8 @@ t.test('what is no public event empties nothing', async (t) => {
   for (const name of eventNames) {
     const before = await version()
     await app.db.write((tx) => app.events.record(tx, name, about, null))
-    const isPublic = publicEventNames.includes(name) && name !== 'comment.submitted' && name !== 'comment.edited'
+    const depends = ['comment.submitted', 'comment.edited', 'work.changed']
+      const isPublic = publicEventNames.includes(name) && !depends.includes(name)
     t.equal((await version()) > before, isPublic, name)
   }
 })

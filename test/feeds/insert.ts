@@ -21,6 +21,7 @@ export interface ArticleRow {
   bylineIds?: string[]
   categoryIds?: string[]
   tagIds?: string[]
+  workIds?: string[]
 }
 
 /** Puts an article into the tables as it is, with texts that the API would refuse, and tells the outbox. */
@@ -28,7 +29,7 @@ export async function insertArticle(app: House, row: ArticleRow): Promise<{ id: 
   const id = app.newId()
   const revisionId = app.newId()
   const now = app.clock.now()
-  const { bylineIds = [], categoryIds = [], tagIds = [], status = 'published' } = row
+  const { bylineIds = [], categoryIds = [], tagIds = [], workIds = [], status = 'published' } = row
   const slug = row.slug ?? makeSlug(row.title, `article-${id}`)
   const isLive = status === 'published' || status === 'scheduled'
   await app.db.write(async (tx) => {
@@ -64,11 +65,12 @@ export async function insertArticle(app: House, row: ArticleRow): Promise<{ id: 
       bylineIds,
       categoryIds,
       tagIds,
+      workIds,
       savedBy: null,
       savedAt: now,
       restoredFrom: null,
     })
-    await joinTerms(tx, id, { bylineIds, categoryIds, tagIds })
+    await joinTerms(tx, id, { bylineIds, categoryIds, tagIds, workIds })
     await app.events.record(tx, 'article.live-changed', { id }, null)
   })
   return { id, slug }

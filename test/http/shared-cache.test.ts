@@ -21,7 +21,9 @@ async function openHouse(t: Test, seconds = '60') {
   const bylineIds = [await create('bylines', { kind: 'person', name: 'Anne' })]
   const categoryIds = [await create('categories', { name: 'Jardin' })]
   const tagIds = [await create('tags', { name: 'Semis' })]
-  const { id } = await insertArticle(app, { title: 'Alpha', slug: 'alpha', bylineIds, categoryIds, tagIds })
+  const workIds = [await create('works', { title: 'Le Grand Potager', isbn: '9782070360024' })]
+  const article = { title: 'Alpha', slug: 'alpha', bylineIds, categoryIds, tagIds, workIds }
+  const { id } = await insertArticle(app, article)
   const comment = await addComment(app, { articleId: id, text: 'Bonjour.', name: 'Nora' })
   const { bylines } = app.db.read.tables
   const [byline] = await app.db.read.select().from(bylines)
@@ -59,6 +61,9 @@ function listKept({ id, author }: House): Record<string, [url: string, keys: str
     [`${api}/categories/:slug`]: [`${api}/categories/jardin`, 'bubo'],
     [`${api}/tags`]: [`${api}/tags`, 'bubo'],
     [`${api}/tags/:slug`]: [`${api}/tags/semis`, 'bubo'],
+    [`${api}/works`]: [`${api}/works`, 'bubo'],
+    [`${api}/works/:isbnOrId`]: [`${api}/works/9782070360024`, 'bubo'],
+    [`${api}/works/:isbnOrId/articles`]: [`${api}/works/9782070360024/articles`, ofArticle],
   }
 }
 

@@ -155,6 +155,7 @@ function createArticleWriter(connection: Database.Database, { newId, put, tell }
         bylineIds,
         categoryIds,
         tagIds,
+        workIds: [],
         savedBy: author.id,
         savedAt: at,
       })
