@@ -122,6 +122,22 @@ const asks: Record<string, readonly (string | object)[]> = {
   'GET /tags/:slug': [''],
   'GET /authors/:slug': [''],
   'GET /feed.xml': [''],
+  'GET /books': [''],
+  'GET /books/kinds/:kind': [''],
+  'GET /books/:work': [''],
+  'GET /embed/works/:work': [''],
+  'GET /books/feed.xml': [''],
+  'GET /books/kinds/:slug/feed.xml': [''],
+  'GET /books/:slug/feed.xml': [''],
+  'GET /articles/:slug/works.ris': [''],
+  'GET /articles/:slug/works.bib': [''],
+  'GET /articles/:slug/works.json': [''],
+  'GET /articles/:slug/citation.ris': [''],
+  'GET /articles/:slug/citation.bib': [''],
+  'GET /articles/:slug/citation.json': [''],
+  'GET /books/:slug/citation.ris': [''],
+  'GET /books/:slug/citation.bib': [''],
+  'GET /books/:slug/citation.json': [''],
   'GET /comments/feed.xml': [''],
   'GET /categories/:slug/feed.xml': [''],
   'GET /tags/:slug/feed.xml': [''],
@@ -172,6 +188,8 @@ const asks: Record<string, readonly (string | object)[]> = {
 interface Known {
   /** Of articles that nobody sees; the last one was never written. */
   slugs: string[]
+  /** Of the works that each text cites, out or not. */
+  works: string[]
   /** Of comments that readers do not see; the last one was never sent. */
   ids: string[]
   shown: { slug: string; id: string }
@@ -249,6 +267,7 @@ async function fillDiscussion(app: TestApp): Promise<Known> {
   await services.settings.change(system, { reportsHoldAt: 0, commentRules: { words: { held: [hidden.match] } } })
   await drain(app)
   return {
+    works: (await db.read.select({ id: db.read.tables.works.id }).from(db.read.tables.works)).map(({ id }) => id),
     slugs: ['brouillon-zibeline', 'programme-hippocampe', 'sorti-salamandre', 'sorti-cormoran', 'jamais-ecrit'],
     ids: [pending!, rejected!, spam!, trashed!, removed!, app.newId()],
     shown: { slug: 'article-ouvert', id: edited! },
@@ -294,7 +313,10 @@ async function ask(
 ): Promise<LightMyRequestResponse> {
   const [method, pattern] = route.split(' ') as [NonNullable<InjectOptions['method']>, string]
   const fill = (text: string) =>
-    text.replace(/:(slug|id|key|token|folder|name|hash)\b|\*/g, (name) => params[name.replace(':', '')] ?? 'x')
+    text.replace(
+      /:(slug|work|isbnOrId|id|key|token|folder|name|hash)\b|\*/g,
+      (name) => params[name.replace(':', '')] ?? 'x',
+    )
   const remoteAddress = newAddress()
   requests += 1
   if (typeof what === 'string')
@@ -321,7 +343,8 @@ function wordsOf({ statusCode, headers, body }: LightMyRequestResponse, asked: r
 const tokens = ['x', 'A'.repeat(43), `follow.x.${'A'.repeat(43)}`]
 
 function listSlugs(route: string, known: Known): string[] {
-  if (!route.includes(':slug')) return ['']
+  if (!/:(slug|work|isbnOrId)\b/.test(route)) return ['']
+  if (/\/(books|works)\/:/.test(route)) return known.works
   if (route.includes('/articles/')) return [known.shown.slug, ...known.slugs]
   return ['services', 'pret', 'inusite', 'miss-media', canaries.draft]
 }
@@ -336,6 +359,8 @@ function listParams(route: string, known: Known): Record<string, string>[] {
     (index === 0 ? ids : ids.slice(0, 1)).flatMap((id) =>
       (route.includes(':token') ? tokens : ['']).map((token) => ({
         slug,
+        work: slug,
+        isbnOrId: slug,
         id,
         token,
         key: known.key,

@@ -31,6 +31,19 @@ const addresses: Record<string, number | null> = {
   '/authors/anne': 200,
   '/comment-charter': 200,
   '/feed.xml': 200,
+  '/books': 200,
+  '/books/kinds/book': 200,
+  '/books/9782070360024': 200,
+  '/embed/works/9782070360024': 200,
+  '/books/feed.xml': 200,
+  '/books/kinds/book/feed.xml': 200,
+  '/books/9782070360024/feed.xml': 200,
+  '/articles/alpha/works.ris': 200,
+  '/articles/alpha/citation.bib': 200,
+  '/books/9782070360024/citation.json': 200,
+  '/books/2070360024': 301,
+  '/books/kinds/film': null,
+  '/sitemaps/books-1.xml': 200,
   '/comments/feed.xml': 200,
   '/categories/jardin/feed.xml': 200,
   '/tags/semis/feed.xml': 200,
@@ -316,7 +329,7 @@ t.test('what is no public event empties nothing', async (t) => {
     const before = await version()
     await app.db.write((tx) => app.events.record(tx, name, about, null))
     const depends = ['comment.submitted', 'comment.edited', 'work.changed']
-      const isPublic = publicEventNames.includes(name) && !depends.includes(name)
+    const isPublic = publicEventNames.includes(name) && !depends.includes(name)
     t.equal((await version()) > before, isPublic, name)
   }
 })

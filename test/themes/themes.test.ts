@@ -88,7 +88,11 @@ for (const folder of readdirSync(themesFolder)) {
             t.same(validate(html), [], 'valid and accessible HTML')
             t.equal(html.match(/<h1[\s>]/g)?.length, 1, 'one h1')
             t.match(html, new RegExp(`<html lang="${lang}">`))
-            t.notMatch(html, /<script(?! type="application\/ld\+json">)|<img src=x|\sonerror=|\sstyle=|native code/i, 'nothing hostile')
+            t.notMatch(
+              html,
+              /<script(?! type="application\/ld\+json">)|<img src=x|\sonerror=|\sstyle=|native code/i,
+              'nothing hostile',
+            )
             t.notMatch(html, /undefined|\[object|NaN/, 'nothing missing')
             t.notMatch(html, /(?:src|srcset|action)="(?:https?:)?\/\//, 'nothing from another site')
             for (const [, id] of html.matchAll(/(?:for|aria-labelledby)="([^"]+)"/g))

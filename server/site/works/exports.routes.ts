@@ -39,20 +39,20 @@ export function registerExports(app: FastifyInstance, context: SiteContext): voi
   for (const format of formatEnds) {
     const { type, write } = writers[format]
     for (const { path, find } of [
-      { path: (part: string) => `/articles/${part}/works.${format}`, find: findWorksCited },
-      { path: (part: string) => `/articles/${part}/citation.${format}`, find: findArticleCited },
-      { path: (part: string) => `/books/${part}/citation.${format}`, find: findWorkCited },
+      { path: (slug: string) => `/articles/${slug}/works.${format}`, find: findWorksCited },
+      { path: (slug: string) => `/articles/${slug}/citation.${format}`, find: findArticleCited },
+      { path: (slug: string) => `/books/${slug}/citation.${format}`, find: findWorkCited },
     ]) {
-      app.get<{ Params: { part: string } }>(path(':part'), page, async (request, reply) => {
-        const { part } = request.params
+      app.get<{ Params: { slug: string } }>(path(':slug'), page, async (request, reply) => {
+        const { slug } = request.params
         const render = async (): Promise<Rendered> => {
-          const found = await find(context, part)
+          const found = await find(context, slug)
           if (found === null) throw new Problem('not_found')
           if ('redirectTo' in found) return movedTo(path(found.redirectTo))
           const headers = { 'content-disposition': contentDisposition(`${found.name}.${format}`) }
           return { contentType: type, body: write(found.references, config.lang), headers, commentsOf: [] }
         }
-        await cache.send(request, reply, path(part), () => orMissing(context, render))
+        await cache.send(request, reply, path(slug), () => orMissing(context, render))
       })
     }
   }
