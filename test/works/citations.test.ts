@@ -16,26 +16,7 @@ import {
   type Reference,
 } from '../../server/works/citations/index.ts'
 import type { WorkText } from '../../server/works/index.ts'
-
-interface CslItem {
-  type: string
-  title?: string
-  [member: string]: unknown
-}
-
-// Neither has types. Citation.js reads RIS, BibTeX and CSL-JSON; html-metadata, by Wikimedia, reads COinS.
-const load = createRequire(import.meta.url)
-const citationJs = load('@citation-js/core') as {
-  plugins: { input: { chainAsync(text: string, options: object): Promise<CslItem[]> } }
-}
-load('@citation-js/plugin-ris')
-load('@citation-js/plugin-bibtex')
-const readCitations = (text: string, type: string) =>
-  citationJs.plugins.input.chainAsync(text, { forceType: type, generateGraph: false, strict: true })
-const { parseCOinS } = load('html-metadata') as {
-  parseCOinS(page: unknown): Promise<{ rft_val_fmt: string; rft: Record<string, string | string[]> }[]>
-}
-const cheerio = load('cheerio') as { load(html: string): unknown }
+import { readCitations, readCoins, type CslItem } from './readers.ts'
 
 const empty: WorkText = {
   kind: 'book',
@@ -119,7 +100,7 @@ t.test('RIS is read by another as it was written', async (t) => {
     note: 'illustré par José Muñoz',
   })
   t.match(movie, { type: 'motion_picture', title: film.title, author: [{ family: 'Miyazaki', given: 'Hayao' }] })
-  t.match(movie, { performer: [{ family: 'Hiiragi', given: 'Rumi' }], note: 'musique : Joe Hisaishi' })
+  t.match(movie, { performer: [{ family: 'Hiiragi', given: 'Rumi' }], note: 'musique de Joe Hisaishi' })
   t.match(album, { title: record.title, author: [{ family: 'Gwerz' }], issued: { 'date-parts': [[1990]] } })
   t.match(post, {
     type: 'post-weblog',
@@ -176,7 +157,7 @@ t.test('CSL-JSON names everybody by role', async (t) => {
 
 t.test('COinS are found in a page by another reader', async (t) => {
   const html = three.map((one) => `<span class="Z3988" title="${writeCoins(one).replaceAll('&', '&amp;')}"></span>`)
-  const [book, movie, album] = await parseCOinS(cheerio.load(html.join('')))
+  const [book, movie, album] = await readCoins(html.join(''))
   t.match(book, {
     rft_val_fmt: 'info:ofi/fmt:kev:mtx:book',
     rft_id: 'urn:ISBN:9782070360024',
@@ -226,6 +207,10 @@ t.test('whoever had a part in a work is in all that lists people', async (t) => 
   }
   t.equal(describePeople(stranger, 'fr'), 'Albert Camus ; illustré par José Muñoz ; traduit par Anne Le Goff')
   t.equal(describePeople(record, 'fr'), 'Gwerz')
+  t.equal(
+    describePeople(film, 'fr'),
+    'Réalisé par Hayao Miyazaki ; interprété par Rumi Hiiragi ; musique de Joe Hisaishi',
+  )
 })
 
 t.test('linked data says what schema.org has words for', async (t) => {
@@ -362,7 +347,7 @@ t.test('no value gets out of its field', async (t) => {
 
       const coins = writeCoins(two[0]!)
       t.match(coins, /^[\w.=&%-]+$/)
-      const [found, ...others] = await parseCOinS(cheerio.load(`<span class="Z3988" title="${coins}"></span>`))
+      const [found, ...others] = await readCoins(`<span class="Z3988" title="${coins}"></span>`)
       t.same(others, [])
       t.match(found, { rft: { btitle: kept, pub: kept, isbn: [stranger.isbn], date: '1942' } })
 

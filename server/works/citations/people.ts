@@ -11,7 +11,10 @@ export function describePeople({ kind, people }: Pick<Reference, 'kind' | 'peopl
   // A record is found by whoever plays on it, as a book by whoever wrote it.
   const [first, rest] =
     kind === 'record' ? [people.filter(isPerformer), people.filter((one) => !isPerformer(one))] : [[], people]
-  return [namesOf(first), describeRoles(rest, lang)].filter(Boolean).join(' ; ')
+  const said = [namesOf(first), describeRoles(rest, lang)].filter(Boolean).join(' ; ')
+  // What begins with a word of ours begins a sentence; a name is written as it is.
+  const beginsWithName = first.length > 0 || people.some(({ role }) => role === 'author')
+  return beginsWithName ? said : `${said.slice(0, 1).toUpperCase()}${said.slice(1)}`
 }
 
 /** Those who stand in no place of their own where a format has one for `places` alone. */
