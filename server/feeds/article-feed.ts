@@ -7,17 +7,9 @@ import { mapInTurns } from '../turns.ts'
 import { curly, typeset, typesetHtml } from '../typography.ts'
 import type { Work } from '../works/index.ts'
 import { makeAbsolute } from './absolute-html.ts'
-import { findNewest, type Entry, type Feed } from './feed.ts'
+import { findNewest, type Entry, type Feed, type Heading } from './feed.ts'
 import { figureOf, imageOf } from './picture.ts'
 import { citedHtml } from './work-feed.ts'
-
-export interface Heading {
-  title: string
-  description: string
-  /** Paths on this site. */
-  link: string
-  self: string
-}
 
 /** Readers refuse feeds of megabytes: past this many characters of text, entries carry their excerpt. */
 const mostCharacters = 500_000

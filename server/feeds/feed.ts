@@ -16,6 +16,15 @@ export interface Feed {
   commentsOf?: readonly string[]
 }
 
+/** What is said of a feed of this site, before its entries. */
+export interface Heading {
+  title: string
+  description: string
+  /** Paths on this site. */
+  link: string
+  self: string
+}
+
 export interface Entry {
   /** An id, never an address: a changed slug makes no new entry. */
   guid: string

@@ -59,6 +59,41 @@ export function createSampleViews(lang: Lang, fullness: Fullness): Pages {
       results: articles.map((card) => ({ card, snippet: safeHtml('… la <mark>marée</mark> …') })),
       pagination,
     },
+    ...createWorkPages(lang, full, page),
+    error: {
+      ...page,
+      canonical: '',
+      noindex: true,
+      status: 404,
+      heading: words.title[lang],
+      message: words.text[lang],
+      typed: full ? words.text[lang] : '',
+    },
+    message: createMessagePage(lang, full, page),
+    account: createAccountPage(lang, full, page),
+    text: {
+      ...page,
+      heading: words.title[lang],
+      links: full ? [createLink(words.title[lang], '/')] : [],
+      sections: full
+        ? [
+            { id: 'one', heading: '', paragraphs: [words.text[lang]], items: [] },
+            {
+              id: 'two',
+              heading: words.category[lang],
+              paragraphs: [words.text[lang]],
+              items: [words.tag[lang], words.text[lang]],
+            },
+          ]
+        : [],
+    },
+  }
+}
+
+function createWorkPages(lang: Lang, full: boolean, page: PageView): Pick<Pages, 'works' | 'work' | 'embed'> {
+  const articles = full ? [createCard(lang, 'one', true), createCard(lang, 'two', false)] : []
+  const pagination = createPagination(full)
+  return {
     works: {
       ...page,
       heading: words.title[lang],
@@ -86,33 +121,6 @@ export function createSampleViews(lang: Lang, fullness: Fullness): Pages {
       heading: words.title[lang],
       articles,
       moreLabel: full ? words.label[lang] : '',
-    },
-    error: {
-      ...page,
-      canonical: '',
-      noindex: true,
-      status: 404,
-      heading: words.title[lang],
-      message: words.text[lang],
-      typed: full ? words.text[lang] : '',
-    },
-    message: createMessagePage(lang, full, page),
-    account: createAccountPage(lang, full, page),
-    text: {
-      ...page,
-      heading: words.title[lang],
-      links: full ? [createLink(words.title[lang], '/')] : [],
-      sections: full
-        ? [
-            { id: 'one', heading: '', paragraphs: [words.text[lang]], items: [] },
-            {
-              id: 'two',
-              heading: words.category[lang],
-              paragraphs: [words.text[lang]],
-              items: [words.tag[lang], words.text[lang]],
-            },
-          ]
-        : [],
     },
   }
 }

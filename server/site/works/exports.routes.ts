@@ -22,7 +22,7 @@ import type { SiteContext } from '../site.context.ts'
 import { findWorkAt } from './work.page.ts'
 import { dayOf, formatEnds, referenceOf, type Format } from './work.views.ts'
 
-const writers: Record<Format, { type: string; write(references: readonly Reference[], lang: Lang): string }> = {
+const writers: Record<Format, { type: string; write: (references: readonly Reference[], lang: Lang) => string }> = {
   ris: { type: risType, write: writeRis },
   bib: { type: bibtexType, write: writeBibtex },
   json: { type: cslType, write: writeCslJson },
