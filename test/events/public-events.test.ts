@@ -316,7 +316,7 @@ t.test('what is no public event empties nothing', async (t) => {
     const before = await version()
     await app.db.write((tx) => app.events.record(tx, name, about, null))
     const depends = ['comment.submitted', 'comment.edited', 'work.changed']
-      const isPublic = publicEventNames.includes(name) && !depends.includes(name)
+    const isPublic = publicEventNames.includes(name) && !depends.includes(name)
     t.equal((await version()) > before, isPublic, name)
   }
 })
