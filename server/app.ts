@@ -27,6 +27,7 @@ import { createCleaner } from './html/cleaner.ts'
 import { registerAccess } from './http/access.ts'
 import type { Backups } from './desk/admin/backups.ts'
 import type { DeskContext } from './desk/desk.context.ts'
+import type { WorkSources } from './desk/works/work-sources.ts'
 import { registerDesk } from './desk/desk.routes.ts'
 import { documentPath } from './http/cross-origin.ts'
 import { registerHealthRoutes } from './http/health.ts'
@@ -110,6 +111,8 @@ export interface Outside {
   welcome?: (app: App, options: { articles: boolean }) => Promise<void>
   /** The backups of the house, made by a program of their own. */
   backups?: (app: App) => Promise<Backups>
+  /** Where the desk fills the record of a work from. */
+  workSources?: WorkSources
   /** What `/readyz` warns of besides. */
   warnings?: () => readonly string[]
   /** Folder of the plugins; the project's own unless said. */
@@ -207,6 +210,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     navigation,
     welcome,
     plugins,
+    ...(outside.workSources && { workSources: outside.workSources }),
     backups: openBackups ? () => (backups ??= openBackups(app)) : null,
   })
   const app: App = {
@@ -351,7 +355,7 @@ async function openMailer({ smtpUrl }: Config): Promise<Mailer | null> {
 
 type RouteDeps = Services &
   Parameters<typeof registerSiteRoutes>[1] &
-  Pick<DeskContext, 'welcome' | 'backups' | 'plugins'> & { events: Events; newId: NewId }
+  Pick<DeskContext, 'welcome' | 'backups' | 'plugins' | 'workSources'> & { events: Events; newId: NewId }
 
 /** Every route of the house. */
 function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {

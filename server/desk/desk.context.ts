@@ -37,7 +37,9 @@ import type {
   Tokens,
   UsersService,
 } from '../users/index.ts'
+import type { WorksService } from '../works/index.ts'
 import type { Backups } from './admin/backups.ts'
+import type { WorkSources } from './works/work-sources.ts'
 
 /** What the desk's pages are made with: the services that the API calls too, and no rule of their own. */
 export interface DeskContext {
@@ -62,6 +64,9 @@ export interface DeskContext {
   bylines: BylinesService
   categories: CategoriesService
   tags: TagsService
+  works: WorksService
+  /** What others know of an ISBN; absent where the program asks nobody. */
+  workSources?: WorkSources
   articles: ArticlesService
   workflow: WorkflowService
   commitments: CommitmentsService

@@ -21,6 +21,7 @@ import { registerPeopleRoutes } from './people/people.routes.ts'
 import { registerPlanningRoutes } from './planning/planning.routes.ts'
 import { createRender } from './render.ts'
 import { createTools, type DeskTools } from './tools.ts'
+import { registerWorkRoutes } from './works/works.routes.ts'
 import { registerWritingRoutes } from './writing/writing.routes.ts'
 
 /** What a desk page may load: its own scripts and styles, and pictures of this site; nothing runs in a page's text. */
@@ -73,6 +74,7 @@ export function registerDesk(app: FastifyInstance, context: DeskContext): void {
     registerWritingRoutes(desk, context, tools)
     registerPlanningRoutes(desk, context, tools)
     registerMediaRoutes(desk, context, tools)
+    registerWorkRoutes(desk, context, tools)
     registerHouseRoutes(desk, context, tools)
     registerFindRoutes(desk, context, tools)
     registerHelpRoutes(desk, context, tools)

@@ -7,6 +7,7 @@ export const words = {
     articles: { fr: 'Articles', en: 'Articles' },
     comments: { fr: 'Commentaires', en: 'Comments' },
     media: { fr: 'Médiathèque', en: 'Media' },
+    works: { fr: 'Livres et documents', en: 'Books' },
     categories: { fr: 'Catégories', en: 'Categories' },
     tags: { fr: 'Mots-clés', en: 'Tags' },
     bylines: { fr: 'Signatures', en: 'Bylines' },

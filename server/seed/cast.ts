@@ -22,6 +22,7 @@ export interface Cast {
   bylines: Map<string, string>
   categories: Map<string, string>
   tags: Map<string, string>
+  works: Map<string, string>
   /** By file name of the drawing. */
   drawings: Map<string, { id: string; url: string }>
   /** By slug; filled in as the story goes. */
@@ -57,6 +58,7 @@ export async function gatherCast(services: Services, library: DemoLibrary): Prom
     editor: holder('editor'),
     categories: await makeCategories(services, library),
     tags: await makeTags(services, library),
+    works: await recordWorks(services, library, holder('editor')),
     drawings: await uploadDrawings(services, library),
     articles: new Map(),
     comments: new Map(),
@@ -100,6 +102,19 @@ async function makeTags(services: Services, library: DemoLibrary): Promise<Map<s
   const tags = new Map<string, string>()
   for (const draft of library.tags) tags.set(draft.slug, (await services.tags.create(system, draft)).id)
   return tags
+}
+
+async function recordWorks(services: Services, library: DemoLibrary, editor: Actor): Promise<Map<string, string>> {
+  const works = new Map<string, string>()
+  for (const { key, people, ...draft } of library.works) {
+    const work = await services.works.create(editor, {
+      lang: 'fr',
+      ...draft,
+      people: people.map((person) => ({ role: 'author', ...person })),
+    })
+    works.set(key, work.id)
+  }
+  return works
 }
 
 /** The sizes up to this one are made in half the time that the larger ones would take, too. */

@@ -1,7 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import type { ArticleStatus, BylineKind, CommentStatus, Role } from '../db/index.ts'
+import type { ArticleStatus, BylineKind, CommentStatus, Role, WorkRole } from '../db/index.ts'
+import type { WorkDraft, WorkPerson } from '../works/index.ts'
 
 /** The demo library as it is written in `server/seed/demo`. */
 export interface DemoLibrary {
@@ -15,6 +16,7 @@ export interface DemoLibrary {
   categories: { slug: string; name: string; description: string; parent?: string }[]
   tags: { slug: string; name: string }[]
   bylines: { slug: string; name: string; kind: BylineKind; bio: string }[]
+  works: DemoWork[]
   accounts: { email: string; name: string; role: Role; byline?: string }[]
   articles: DemoArticle[]
   comments: DemoComment[]
@@ -31,6 +33,8 @@ export interface DemoArticle {
   bylines: string[]
   categories: string[]
   tags: string[]
+  /** By their keys, in order. */
+  works?: string[]
   image?: DemoImage
   /** Days before the demo's day (negative: after), and wall time. */
   daysAgo: number
@@ -43,6 +47,12 @@ export interface DemoArticle {
   commentsOpen?: boolean
   /** Markdown. */
   body: string
+}
+
+export interface DemoWork extends Omit<WorkDraft, 'people'> {
+  key: string
+  /** Whoever wrote it, where no role is said. */
+  people: (Omit<WorkPerson, 'role'> & { role?: WorkRole })[]
 }
 
 export interface DemoImage {
@@ -80,6 +90,7 @@ export function readDemoLibrary(): DemoLibrary {
     categories,
     tags,
     bylines,
+    works: readYaml('works.yaml') as DemoLibrary['works'],
     accounts,
     articles: readdirSync(articlesDir)
       .sort()

@@ -60,6 +60,7 @@ async function writeArticle(services: Services, cast: Cast, article: DemoArticle
     bylines: article.bylines.map((slug) => cast.bylines.get(slug)!),
     categories: article.categories.map((slug) => cast.categories.get(slug)!),
     tags: article.tags.map((slug) => cast.tags.get(slug)!),
+    works: (article.works ?? []).map((key) => cast.works.get(key)!),
     ...(article.excerpt ? { excerpt: article.excerpt } : {}),
     ...(article.image ? { image: cast.drawings.get(article.image.file)!.id } : {}),
     ...(article.featured ? { featured: true } : {}),

@@ -41,6 +41,7 @@ export {
   listWorkUses,
   workOf,
 } from './works.store.ts'
+export { kindNames, roleNames } from './names.words.ts'
 export { catalogueAddress, publicWorkView, usesView, workPath, workView } from './works.views.ts'
 
 /** @throws Problem 422 naming each id that is no work (`/works/0`…). */

@@ -51,6 +51,15 @@ t.test('an ISBN is right, and stands beside its source', async (t) => {
     t.ok(known.has(isbn), `${isbn} has its source`)
   }
   t.ok(sources.every(({ title, evidence }) => title && evidence))
+  const recorded = library.works.flatMap(({ isbn, title }) => (isbn ? [{ isbn: isbn.replaceAll('-', ''), title }] : []))
+  for (const { isbn, title } of recorded)
+    t.ok(sources.find((source) => source.isbn === isbn)?.title === title, `${title} has its source`)
+  const cited = library.articles.flatMap(({ works = [] }) => works)
+  t.same(
+    library.works.filter(({ key }) => !cited.includes(key)),
+    [],
+    'and each is cited',
+  )
 })
 
 t.test('the name behind the pseudonym is nowhere in the texts', async (t) => {

@@ -4,9 +4,9 @@ import { changeMedia, Refusal, uploadMedia, type MediaItem } from './editor/pict
 import { make, makeButton, makeField } from './editor/page.ts'
 import { said } from './said.ts'
 
-/** The picture at the head of an article: chosen from the library or sent to it, instead of a list of names. */
+/** The picture at the head of an article, or the cover of a work: chosen from the library or sent to it, instead of a list of names. */
 export function startPicture(form: HTMLFormElement): void {
-  const field = form.querySelector<HTMLSelectElement>('select[name="image"]')
+  const field = form.querySelector<HTMLSelectElement>('[data-picture] select')
   const box = field?.closest<HTMLElement>('[data-picture]')
   if (!field || !box) return
   const lang = document.documentElement.lang === 'en' ? 'en' : 'fr'

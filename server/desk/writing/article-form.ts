@@ -3,6 +3,7 @@ import { ArticleChangesBody, ArticleDraftBody, type ArticleChanges } from '../..
 import { readField } from '../../http/form.ts'
 import { isChecked, readFields } from '../forms.ts'
 import { assertValid } from '../tools.ts'
+import { readCited } from './citing.ts'
 
 /** What the form of an article may weigh, in bytes: the API's longest body in the escapes of a form. */
 export const longestForm = 3 * 1024 * 1024
@@ -19,6 +20,8 @@ export interface ArticleValues {
   categories: string[]
   /** Names, with commas between them. */
   tags: string
+  /** Ids, in their order. */
+  works: string[]
   image: string
   featured: boolean
   sticky: boolean
@@ -28,7 +31,7 @@ export interface ArticleValues {
 }
 
 export function readValues(request: FastifyRequest): ArticleValues {
-  const text = (name: keyof ArticleValues) => readField(request, name)
+  const text = (name: Exclude<keyof ArticleValues, 'works'>) => readField(request, name)
   return {
     title: text('title'),
     slug: text('slug').trim(),
@@ -39,6 +42,7 @@ export function readValues(request: FastifyRequest): ArticleValues {
     bylines: readFields(request, 'bylines'),
     categories: readFields(request, 'categories'),
     tags: text('tags'),
+    works: readCited(request),
     image: text('image').trim(),
     featured: isChecked(request, 'featured'),
     sticky: isChecked(request, 'sticky'),

@@ -1,6 +1,7 @@
 import { diffWordsWithSpace } from 'diff'
 import { plainText } from '../../html.ts'
 import type { Lang } from '../../i18n.ts'
+import { words as citing } from './citing.words.ts'
 import { words } from './writing.words.ts'
 
 /** A run of words: in both texts, in the newer one alone, or in the older one alone. */
@@ -13,6 +14,8 @@ interface Compared {
   title: string
   standfirst: string
   body: string
+  /** The works that it cites, in their order. */
+  works: readonly { title: string }[]
 }
 
 /** Longer texts are not compared word by word: it would take seconds. */
@@ -21,8 +24,13 @@ const longestCompared = 60_000
 /** What differs between two versions, in words and not in markup, paragraph by paragraph; by the name of the field. */
 export function compareTexts(older: Compared, newer: Compared, lang: Lang): { label: string; runs: Run[] }[] {
   const fields = ['title', 'standfirst', 'body'] as const
+  const works = { label: citing.heading[lang] as string, runs: compareWords(titlesOf(older), titlesOf(newer)) }
   return fields
-    .map((name) => ({ label: words.edit[name][lang], runs: compareWords(textOf(older[name]), textOf(newer[name])) }))
+    .map((name) => ({
+      label: words.edit[name][lang] as string,
+      runs: compareWords(textOf(older[name]), textOf(newer[name])),
+    }))
+    .concat(works)
     .filter(({ runs }) => runs.some(({ kind }) => kind !== 'same'))
 }
 
@@ -46,6 +54,8 @@ function whole(older: string, newer: string): Run[] {
   ]
   return runs.filter(({ text }) => text !== '')
 }
+
+const titlesOf = ({ works }: Compared) => works.map(({ title }) => title).join('\n')
 
 /** Blocks as lines: what moves to another paragraph is seen. */
 function textOf(html: string): string {

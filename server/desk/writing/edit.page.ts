@@ -16,6 +16,7 @@ import { treeChoices } from '../tree.ts'
 import { inLanguage } from '../words.ts'
 import { listActs } from './acts.ts'
 import type { ArticleValues } from './article-form.ts'
+import { citingView, type FoundWorks } from './citing.ts'
 import { findingsView } from './findings.view.ts'
 import { models } from './models.words.ts'
 import { words } from './writing.words.ts'
@@ -42,6 +43,7 @@ export async function readOpened(
     bylines: article.bylines.map(({ id }) => id),
     categories: article.categories.map(({ id }) => id),
     tags: article.tags.map(({ name }) => name).join(', '),
+    works: article.works.map(({ id }) => id),
     image: article.image?.id ?? '',
     featured: article.featured,
     sticky: article.sticky,
@@ -69,6 +71,7 @@ const emptyValues: ArticleValues = {
   bylines: [],
   categories: [],
   tags: '',
+  works: [],
   image: '',
   featured: false,
   sticky: false,
@@ -84,6 +87,8 @@ interface EditDraft {
   notice?: string
   undo?: DeskPage['undo']
   refused?: Refused
+  /** What was looked for among the works. */
+  found?: FoundWorks
 }
 
 /** The page on which an article is written. A few queries, however much it holds. */
@@ -113,6 +118,7 @@ export async function editPage(context: DeskContext, request: FastifyRequest, dr
       publication: rights.mayPublish ? [field(dateField(w.edit, values))] : [],
       placing: rights.mayPublish ? placingFields(w.edit, values).map(field) : [],
       terms: (await termFields(context, request, values)).map(field),
+      works: await citingView(context.db.read, values, draft, request.lang),
       picture: field(await imageField(context, w.edit, values)),
       image: article?.image ? imageOf(article.image) : null,
       discussion: discussionFields(w.edit, values).map(field),

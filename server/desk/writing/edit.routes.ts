@@ -5,7 +5,8 @@ import type { DeskContext } from '../desk.context.ts'
 import { forStaff, type DeskTools, type Refused } from '../tools.ts'
 import { inLanguage } from '../words.ts'
 import { longestForm, readValues, type ArticleValues } from './article-form.ts'
-import { editPage, readOpened } from './edit.page.ts'
+import { editPage, readOpened, type Opened } from './edit.page.ts'
+import { arrange, placeAfter, type FoundWorks } from './citing.ts'
 import { registerAutosave } from './autosave.routes.ts'
 import { models, type Model } from './models.words.ts'
 import { stalePage } from './stale.page.ts'
@@ -43,7 +44,8 @@ export function registerEditRoutes(app: FastifyInstance, context: DeskContext, t
   })
 
   app.post('/desk/articles', form, async (request, reply) => {
-    const values = readValues(request)
+    const { values, found } = await arrange(db.read, request, readValues(request))
+    if (found) return showFound(request, reply, null, values, found)
     let begun: Kept | null = null
     let kept: Kept | null = null
     return tools.act(
@@ -52,7 +54,7 @@ export function registerEditRoutes(app: FastifyInstance, context: DeskContext, t
       async () => {
         begun = await work.begin(request, values)
         kept = await work.save(request, await open(request, begun.id), values, begun.revision)
-        return work.move(request, kept, values, null)
+        return placeAfter(request, kept.id) ?? (await work.move(request, kept, values, null))
       },
       (refused) => giveBack(request, reply, begun?.id ?? null, values, refused, kept !== null),
     )
@@ -60,7 +62,8 @@ export function registerEditRoutes(app: FastifyInstance, context: DeskContext, t
 
   app.post('/desk/articles/:id', form, async (request: Named, reply) => {
     const { id } = request.params
-    const values = readValues(request)
+    const { values, found } = await arrange(db.read, request, readValues(request))
+    if (found) return showFound(request, reply, await open(request, id), values, found)
     let kept: Kept | null = null
     return tools.act(
       request,
@@ -68,11 +71,23 @@ export function registerEditRoutes(app: FastifyInstance, context: DeskContext, t
       async () => {
         const opened = await open(request, id)
         kept = await work.save(request, opened, values)
-        return work.move(request, kept, values, opened)
+        return placeAfter(request, kept.id) ?? (await work.move(request, kept, values, opened))
       },
       (refused) => giveBack(request, reply, id, values, refused, kept !== null),
     )
   })
+
+  /** The form as it was sent, with works to choose from. */
+  async function showFound(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    opened: Opened | null,
+    values: ArticleValues,
+    found: FoundWorks,
+  ): Promise<FastifyReply> {
+    const page = await editPage(context, request, { opened, values, once: readField(request, 'once'), found })
+    return tools.show(request, reply, page)
+  }
 
   /** The form again, with all that was typed; where somebody else saved meanwhile, both versions. */
   async function giveBack(

@@ -98,7 +98,7 @@ export function registerHistoryRoutes(app: FastifyInstance, context: DeskContext
   }
 }
 
-const emptyText = { title: '', standfirst: '', body: '' }
+const emptyText = { title: '', standfirst: '', body: '', works: [] }
 
 type HistoryWords = ReturnType<typeof inLanguage<typeof words>>['history']
 

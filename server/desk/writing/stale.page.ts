@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { readRevisions } from '../../articles/index.ts'
+import { listWorksOf } from '../../works/index.ts'
 import { sayDate } from '../dates.ts'
 import type { DeskContext } from '../desk.context.ts'
 import { isChecked } from '../forms.ts'
@@ -39,7 +40,7 @@ export async function stalePage(
       revision: article.revision,
       hidden: hiddenFields(request, values),
       theirsHref: `/desk/articles/${article.id}`,
-      difference: compareTexts(article, values, lang),
+      difference: compareTexts(article, { ...values, works: await listWorksOf(db.read, values.works) }, lang),
       mineTitle: values.title,
       mineBody: values.body,
       theirsTitle: article.title,

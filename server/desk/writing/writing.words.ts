@@ -136,6 +136,10 @@ export const words = {
   },
   done: {
     saved: { fr: 'Enregistré.', en: 'Saved.' },
+    cited: {
+      fr: 'La fiche est créée, et citée dans l’article.',
+      en: 'The record is made, and cited in the article.',
+    },
     published: { fr: 'L’article est en ligne.', en: 'The article is live.' },
     updated: { fr: 'Les changements sont en ligne.', en: 'The changes are live.' },
     scheduled: { fr: 'L’article paraîtra à la date donnée.', en: 'The article will appear on the date given.' },

@@ -1,0 +1,23 @@
+import type { Localised } from '../../i18n.ts'
+
+export const words = {
+  heading: { fr: 'Livres et documents', en: 'Books and documents' },
+  hint: {
+    fr: 'Ce dont l’article parle, dans l’ordre où les lecteurs le verront sous le texte.',
+    en: 'What the article speaks of, in the order in which readers will see it under the text.',
+  },
+  find: { fr: 'Ajouter par un ISBN ou un titre', en: 'Add by an ISBN or a title' },
+  search: { fr: 'Chercher', en: 'Search' },
+  found: { fr: 'Fiches trouvées', en: 'Records found' },
+  add: { fr: 'Ajouter', en: 'Add' },
+  up: { fr: 'Monter', en: 'Move up' },
+  down: { fr: 'Descendre', en: 'Move down' },
+  remove: { fr: 'Retirer', en: 'Remove' },
+  record: { fr: 'Créer une fiche', en: 'Make a record' },
+  already: { fr: 'L’article cite déjà cette fiche.', en: 'The article cites this record already.' },
+  wanted: { fr: 'Écrivez d’abord un ISBN ou des mots du titre.', en: 'Type an ISBN or words of the title first.' },
+  nothing: (typed: string): Localised => ({
+    fr: `Aucune fiche pour « ${typed} ». Créez-la : elle sera citée ici.`,
+    en: `No record for “${typed}”. Make one: it will be cited here.`,
+  }),
+} as const
