@@ -7,7 +7,7 @@ import { listPictures, readBodyMedia } from '../media/index.ts'
 import { readSettings, type Settings } from '../settings/index.ts'
 import { findCategoryBySlug, findTagBySlug } from '../taxonomy/index.ts'
 import { workKinds } from '../db/index.ts'
-import { kindWords, findCitedSince, findCitedWork, listCitedWorks, listWorksOf, workPath } from '../works/index.ts'
+import { findCitedSince, findCitedWork, listCitedWorks, listWorksOf, manyOfKind, workPath } from '../works/index.ts'
 import { articleFeed } from './article-feed.ts'
 import { articleCommentFeed, siteCommentFeed } from './comment-feed.ts'
 import type { Feed, Heading } from './feed.ts'
@@ -89,7 +89,7 @@ export async function makeWorkKindFeed(context: FeedContext, word: string): Prom
   const kind = workKinds.find((one) => one === word)
   if (kind === undefined) return null
   return makeFeedOfWorks(context, {
-    title: kindWords[kind].many[context.config.lang],
+    title: manyOfKind[kind][context.config.lang],
     link: `/books/kinds/${kind}`,
     kind,
   })

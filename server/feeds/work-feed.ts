@@ -6,7 +6,7 @@ import type { Settings } from '../settings/index.ts'
 import { shorten } from '../text.ts'
 import { mapInTurns } from '../turns.ts'
 import { curly, typeset, typesetHtml } from '../typography.ts'
-import { catalogueAddress, describePeople, kindWords, workPath, type Work } from '../works/index.ts'
+import { catalogueAddress, describePeople, kindNames, workPath, type Work } from '../works/index.ts'
 import { makeAbsolute } from './absolute-html.ts'
 import { findNewest, type Entry, type Feed, type Heading } from './feed.ts'
 import { words } from './feeds.words.ts'
@@ -57,7 +57,7 @@ function entryOf(work: Work, { config, settings, pictures, since }: WorksContext
     summary: set(shorten(work.notice || describe(work, config.lang), 300)),
     html: typesetHtml(makeAbsolute(html, link), config.lang, curly),
     authors: [],
-    categories: [kindWords[work.kind].one[config.lang]],
+    categories: [kindNames[work.kind][config.lang]],
     image: picture ? imageOf(picture, config) : null,
     comments: null,
     answers: null,

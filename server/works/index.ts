@@ -22,7 +22,7 @@ export {
   type Reference,
   type WorkOnPage,
 } from './citations/index.ts'
-export { kindWords } from './kind.words.ts'
+export { manyOfKind } from './kind.words.ts'
 export { hyphenate, isKeptIsbn, readIsbn, toTen, type ReadIsbn } from './isbn.ts'
 export type { Work, WorkPerson, WorkText } from './work.ts'
 export type { WorkChanges, WorkDraft } from './work-input.ts'

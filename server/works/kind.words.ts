@@ -1,12 +1,12 @@
 import type { WorkKind } from '../db/index.ts'
 import type { Localised } from '../i18n.ts'
 
-/** What each kind of work is called, one of it and several. */
-export const kindWords: Record<WorkKind, { one: Localised; many: Localised }> = {
-  book: { one: { fr: 'Livre', en: 'Book' }, many: { fr: 'Livres', en: 'Books' } },
-  comic: { one: { fr: 'Bande dessinée', en: 'Comic' }, many: { fr: 'Bandes dessinées', en: 'Comics' } },
-  film: { one: { fr: 'Film', en: 'Film' }, many: { fr: 'Films', en: 'Films' } },
-  record: { one: { fr: 'Disque', en: 'Record' }, many: { fr: 'Disques', en: 'Records' } },
-  game: { one: { fr: 'Jeu', en: 'Game' }, many: { fr: 'Jeux', en: 'Games' } },
-  periodical: { one: { fr: 'Revue', en: 'Periodical' }, many: { fr: 'Revues', en: 'Periodicals' } },
+/** What several works of a kind are called; one of them is in `names.words.ts`. */
+export const manyOfKind: Readonly<Record<WorkKind, Localised>> = {
+  book: { fr: 'Livres', en: 'Books' },
+  comic: { fr: 'Bandes dessinées', en: 'Comics' },
+  film: { fr: 'Films', en: 'Films' },
+  record: { fr: 'Disques', en: 'Records' },
+  game: { fr: 'Jeux', en: 'Games' },
+  periodical: { fr: 'Revues', en: 'Periodicals' },
 }

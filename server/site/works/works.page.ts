@@ -2,7 +2,7 @@ import { workKinds, type WorkKind } from '../../db/index.ts'
 import { listPictures } from '../../media/index.ts'
 import { Problem } from '../../problem.ts'
 import type { LinkView, WorksPage } from '../../themes/index.ts'
-import { kindWords, listCitedWorks } from '../../works/index.ts'
+import { listCitedWorks, manyOfKind } from '../../works/index.ts'
 import { linkView } from '../card.views.ts'
 import { assertPageExists, type Found } from '../list.pages.ts'
 import type { Navigation } from '../navigation.ts'
@@ -31,7 +31,7 @@ export async function findWorksPage(
   assertPageExists(page, found.total, limit)
   const pictures = await listPictures(db.read, coverIds(found.items))
   const path = kind ? kindPath(kind) : worksPath
-  const heading = kind ? kindWords[kind].many[lang] : worksWords.heading[lang]
+  const heading = kind ? manyOfKind[kind][lang] : worksWords.heading[lang]
   const { title } = frame.settings
   const trail = [linkView(worksWords.label[lang], worksPath), ...(kind ? [linkView(heading, path)] : [])]
   return {
@@ -63,6 +63,6 @@ export async function findWorksPage(
 function kindLinks({ works }: Navigation, lang: SiteContext['config']['lang'], path: string): LinkView[] {
   const kinds = workKinds.filter((kind) => works.has(kind))
   if (kinds.length < 2) return []
-  const links = kinds.map((kind) => linkView(kindWords[kind].many[lang], kindPath(kind)))
+  const links = kinds.map((kind) => linkView(manyOfKind[kind][lang], kindPath(kind)))
   return [linkView(worksWords.all[lang], worksPath), ...links].map((link) => ({ ...link, current: link.href === path }))
 }
