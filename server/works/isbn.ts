@@ -5,7 +5,7 @@ import { words } from './works.words.ts'
 /** An ISBN as it is kept, or what is wrong with what was typed, and the numbers that were perhaps meant. */
 export type ReadIsbn = { isbn: string } | { fault: Localised; proposals: string[] }
 
-const mostProposals = 3
+const mostProposals = 4
 
 /**
  * Reads an ISBN as people type or paste it: ten digits or thirteen, hyphens and spaces wherever they stand, "ISBN" in
@@ -13,7 +13,7 @@ const mostProposals = 3
  */
 export function readIsbn(typed: string): ReadIsbn {
   const text = strip(typed)
-  const strangers = [...new Set(text.replace(/\d/g, '').replace(/X$/, ''))]
+  const strangers = [...new Set(text.replace(/X$/, '').replace(/\d/g, ''))]
   if (strangers.length > 0) return refuse(words.noDigits(strangers.slice(0, 5)))
   if (text.length !== 10 && text.length !== 13) return refuse(words.wrongLength(text.length))
   if (text.length === 13 && text.endsWith('X')) return refuse(words.xAtTheEnd)
