@@ -25,7 +25,7 @@ export function readIsbn(typed: string): ReadIsbn {
 
 /** Whether these are the thirteen digits of an ISBN, as they are kept. */
 export function isKeptIsbn(text: string): boolean {
-  return /^97(?:8|9[1-9])\d{10}$/.test(text) && checkDigit(text) === text.at(-1)
+  return /^97(?:8\d|9[1-9])\d{9}$/.test(text) && checkDigit(text) === text.at(-1)
 }
 
 /** As it stands on the back of a book: 978-2-07-036002-4. A range that nobody has heard of is left in one. */
@@ -78,7 +78,7 @@ function checkDigit(text: string): string {
 function proposalsFor(text: string): string[] {
   const swapped = Array.from({ length: text.length - 1 }, (_, index) =>
     [text.slice(0, index), text[index + 1], text[index], text.slice(index + 2)].join(''),
-  ).filter((each) => /^(?:97(?:8|9[1-9])\d{10}|\d{9}[\dX])$/.test(each) && checkDigit(each) === each.at(-1))
+  ).filter((each) => /^(?:97(?:8\d|9[1-9])\d{9}|\d{9}[\dX])$/.test(each) && checkDigit(each) === each.at(-1))
   const mended = `${text.slice(0, -1)}${checkDigit(text)}`
   const others = [...new Set(swapped.map(toThirteen))].filter((each) => each !== toThirteen(mended))
   const known = others.filter((each) => parse(each) !== null)
