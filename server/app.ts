@@ -57,6 +57,7 @@ import { registerAccountRoutes } from './patrons/account.routes.ts'
 import { registerEntryRoutes } from './patrons/entry.routes.ts'
 import { registerPatronApiRoutes } from './patrons/patrons-api.routes.ts'
 import { createPatrons } from './patrons/patrons.service.ts'
+import { createOutbound } from './outbound.ts'
 import { createPlugins, withPlugins, type PluginsService } from './plugins/index.ts'
 import { registerPluginRoutes } from './plugins/plugins.routes.ts'
 import { createErasureLog, createPrivacy, createPurges } from './privacy/index.ts'
@@ -64,6 +65,7 @@ import { registerPrivacyRoutes } from './privacy/privacy.routes.ts'
 import { searchArticles } from './search/index.ts'
 import { createSearch } from './search/search.service.ts'
 import type { Secrets } from './secrets.ts'
+import { createWorkSources } from './works/index.ts'
 import { createSettings } from './settings/settings.service.ts'
 import { registerSettingsRoutes } from './settings/settings.routes.ts'
 import { createAccountSender } from './site/account.page.ts'
@@ -184,6 +186,8 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     events,
     filters,
     rules: services.comments.rules,
+    workSources: services.workSources,
+    outbound: services.outbound,
     secrets,
     log: server.log,
     clock,
@@ -219,6 +223,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     async close() {
       plugins.stop()
       await server.close()
+      services.outbound.close()
       await services.cleaner.close()
       await services.purges.stop()
       await services.search.stop()
@@ -269,6 +274,8 @@ async function createServices({ server, devices, config, clock, newId, secrets, 
   const bylines = createBylines(house)
   const categories = createCategories({ ...house, hooks: categoryHooks })
   const tags = createTags(house)
+  const outbound = createOutbound({ agent: `Bubo/${readVersion()} (${config.url})`, privateHosts: config.privateHosts })
+  const workSources = createWorkSources(server.log)
   const cleaner = createCleaner()
   const articles = createArticles({ ...house, cleaner, timeZone, lang: config.lang })
   const workflow = createWorkflow({ ...house, timeZone })
@@ -318,6 +325,8 @@ async function createServices({ server, devices, config, clock, newId, secrets, 
     bylines,
     categories,
     tags,
+    outbound,
+    workSources,
     cleaner,
     articles,
     workflow,

@@ -37,6 +37,7 @@ import type {
   Tokens,
   UsersService,
 } from '../users/index.ts'
+import type { WorkSources } from '../works/index.ts'
 import type { Backups } from './admin/backups.ts'
 
 /** What the desk's pages are made with: the services that the API calls too, and no rule of their own. */
@@ -56,6 +57,8 @@ export interface DeskContext {
   setUp: SetUpService
   settings: SettingsService
   plugins: PluginsService
+  /** Where a work is looked up by its ISBN. */
+  workSources: WorkSources
   mail: MailService
   media: MediaService
   uploads: Uploads
