@@ -27,7 +27,6 @@ import { createCleaner } from './html/cleaner.ts'
 import { registerAccess } from './http/access.ts'
 import type { Backups } from './desk/admin/backups.ts'
 import type { DeskContext } from './desk/desk.context.ts'
-import type { WorkSources } from './desk/works/work-sources.ts'
 import { registerDesk } from './desk/desk.routes.ts'
 import { documentPath } from './http/cross-origin.ts'
 import { registerHealthRoutes } from './http/health.ts'
@@ -58,6 +57,7 @@ import { registerAccountRoutes } from './patrons/account.routes.ts'
 import { registerEntryRoutes } from './patrons/entry.routes.ts'
 import { registerPatronApiRoutes } from './patrons/patrons-api.routes.ts'
 import { createPatrons } from './patrons/patrons.service.ts'
+import { createOutbound } from './outbound.ts'
 import { createPlugins, withPlugins, type PluginsService } from './plugins/index.ts'
 import { registerPluginRoutes } from './plugins/plugins.routes.ts'
 import { createErasureLog, createPrivacy, createPurges } from './privacy/index.ts'
@@ -65,6 +65,7 @@ import { registerPrivacyRoutes } from './privacy/privacy.routes.ts'
 import { searchArticles } from './search/index.ts'
 import { createSearch } from './search/search.service.ts'
 import type { Secrets } from './secrets.ts'
+import { createWorkSources } from './works/index.ts'
 import { createSettings } from './settings/settings.service.ts'
 import { registerSettingsRoutes } from './settings/settings.routes.ts'
 import { createAccountSender } from './site/account.page.ts'
@@ -111,8 +112,6 @@ export interface Outside {
   welcome?: (app: App, options: { articles: boolean }) => Promise<void>
   /** The backups of the house, made by a program of their own. */
   backups?: (app: App) => Promise<Backups>
-  /** Where the desk fills the record of a work from. */
-  workSources?: WorkSources
   /** What `/readyz` warns of besides. */
   warnings?: () => readonly string[]
   /** Folder of the plugins; the project's own unless said. */
@@ -189,6 +188,8 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     events,
     filters,
     rules: services.comments.rules,
+    workSources: services.workSources,
+    outbound: services.outbound,
     secrets,
     log: server.log,
     clock,
@@ -210,7 +211,6 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     navigation,
     welcome,
     plugins,
-    ...(outside.workSources && { workSources: outside.workSources }),
     backups: openBackups ? () => (backups ??= openBackups(app)) : null,
   })
   const app: App = {
@@ -225,6 +225,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     async close() {
       plugins.stop()
       await server.close()
+      services.outbound.close()
       await services.cleaner.close()
       await services.purges.stop()
       await services.search.stop()
@@ -248,6 +249,12 @@ interface Ground {
   events: Events
   mailer: Mailer | null
 }
+
+/** What is asked of other hosts. */
+const createElsewhere = (server: FastifyInstance, { url, privateHosts }: Config) => ({
+  outbound: createOutbound({ agent: `Bubo/${readVersion()} (${url})`, privateHosts }),
+  workSources: createWorkSources(server.log),
+})
 
 /** The services, each after those it needs: a cycle between them cannot be written. */
 async function createServices({ server, devices, config, clock, newId, secrets, db, events, mailer }: Ground) {
@@ -326,6 +333,7 @@ async function createServices({ server, devices, config, clock, newId, secrets, 
     categories,
     tags,
     works,
+    ...createElsewhere(server, config),
     cleaner,
     articles,
     workflow,
@@ -355,7 +363,7 @@ async function openMailer({ smtpUrl }: Config): Promise<Mailer | null> {
 
 type RouteDeps = Services &
   Parameters<typeof registerSiteRoutes>[1] &
-  Pick<DeskContext, 'welcome' | 'backups' | 'plugins' | 'workSources'> & { events: Events; newId: NewId }
+  Pick<DeskContext, 'welcome' | 'backups' | 'plugins'> & { events: Events; newId: NewId }
 
 /** Every route of the house. */
 function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {

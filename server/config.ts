@@ -27,6 +27,8 @@ export interface Config {
   readonly sharedCache: number
   /** Addresses and CIDR blocks of the reverse proxies whose X-Forwarded-For is believed. */
   readonly trustProxy: readonly string[]
+  /** Addresses and CIDR blocks of the internal network which the site may ask, where it asks other hosts. */
+  readonly privateHosts: readonly string[]
   /** Sites whose programs may read the public API in a browser, by origin; empty: any. */
   readonly corsOrigins: readonly string[]
   readonly theme: string
@@ -84,8 +86,9 @@ const options = {
   BUBO_LANG: { fallback: 'fr', read: (value: string) => (isLang(value) ? value : new Invalid(expectations.lang)) },
   BUBO_TIME_ZONE: { fallback: 'Europe/Paris', read: readTimeZone },
   BUBO_WORKERS: { fallback: '1', read: readWorkers },
-  BUBO_TRUST_PROXY: { fallback: '', read: readAddresses },
+  BUBO_TRUST_PROXY: { fallback: '', read: (value: string) => readAddresses(value, expectations.proxies) },
   BUBO_SHARED_CACHE: { fallback: '0', read: readSeconds },
+  BUBO_PRIVATE_HOSTS: { fallback: '', read: (value: string) => readAddresses(value, expectations.privateHosts) },
   BUBO_CORS_ORIGINS: { fallback: '', read: readOrigins },
   BUBO_THEME: { fallback: 'buboblog', read: readTheme },
   BUBO_KEEP_BACKUPS: { fallback: '30', read: readCount },
@@ -172,6 +175,7 @@ function makeConfig(v: Values, forPlugins: Config['forPlugins']): Config {
     workers: v.BUBO_WORKERS,
     sharedCache: v.BUBO_SHARED_CACHE,
     trustProxy: v.BUBO_TRUST_PROXY,
+    privateHosts: v.BUBO_PRIVATE_HOSTS,
     corsOrigins: v.BUBO_CORS_ORIGINS,
     theme: v.BUBO_THEME,
     smtpUrl: v.SMTP_URL,
@@ -364,7 +368,7 @@ function splitList(value: string): string[] {
     .filter(Boolean)
 }
 
-function readAddresses(value: string): readonly string[] | Invalid {
+function readAddresses(value: string, expected: Localised): readonly string[] | Invalid {
   const parts = splitList(value)
   const wrong = parts.filter((part) => {
     const [address = '', bits, more] = part.split('/')
@@ -376,5 +380,5 @@ function readAddresses(value: string): readonly string[] | Invalid {
     )
   })
   if (wrong.length === 0) return parts
-  return new Invalid(expectations.proxies)
+  return new Invalid(expected)
 }

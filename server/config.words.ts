@@ -40,6 +40,10 @@ export const expectations = {
       'addresses or CIDR blocks of your proxies, such as 127.0.0.1,10.0.0.0/8 ' +
       '(never true or a number: visitors could forge their address)',
   },
+  privateHosts: {
+    fr: 'les adresses ou les blocs CIDR de votre réseau interne, comme 10.0.0.12,192.168.1.0/24',
+    en: 'addresses or CIDR blocks of your internal network, such as 10.0.0.12,192.168.1.0/24',
+  },
   workers: { fr: 'un nombre entier de 1 à 32', en: 'a whole number from 1 to 32' },
   seconds: { fr: 'un nombre entier de secondes, de 0 à 3600', en: 'a whole number of seconds, from 0 to 3600' },
   webAddress: {

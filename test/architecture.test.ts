@@ -20,6 +20,7 @@ const order = [
     'version',
     'impersonation',
     'turns',
+    'outbound',
   ],
   ['db'],
   ['slugs'],
@@ -227,6 +228,8 @@ t.test('9 plugins import the plugin interface alone; themes hold no code', async
   const wrong = listFiles('plugins')
     .flatMap(readImports)
     .filter(({ from, to }) => to !== 'server/plugins/api.ts' && dirname(to) !== dirname(from))
+    // A parser; what reaches the disk or the network goes through the interface.
+    .filter(({ to }) => to !== 'saxes')
   t.same(wrong.map(say), [])
   const code = readdirSync(join(root, 'themes'), { recursive: true, encoding: 'utf8' }).filter((file) =>
     /\.(ts|js|mjs|cjs)$/.test(file),

@@ -9,7 +9,6 @@ import { loadConfig, type Config } from '../server/config.ts'
 import { migrate, type Engine, type Role } from '../server/db/index.ts'
 import { readMigrations } from '../server/db/migrate.ts'
 import { insertSession } from '../server/users/sessions.store.ts'
-import type { WorkSources } from '../server/desk/works/work-sources.ts'
 import type { Theme } from '../server/themes/index.ts'
 import { readTheme } from '../server/themes/theme.ts'
 import { checkReplies } from './openapi.ts'
@@ -61,8 +60,6 @@ export interface BuildOptions {
   logger?: FastifyServerOptions['logger']
   /** It turns requests away where too many come, as the program that serves does. */
   shedLoad?: boolean
-  /** Where its desk fills the record of a work from. */
-  workSources?: WorkSources
   /** Its desk makes backups, as that of the program that serves does. */
   backups?: boolean
 }
@@ -95,14 +92,12 @@ export async function build(t: Ending, options: BuildOptions = {}): Promise<Test
   const backups = options.backups
     ? { backups: async (house: App) => (await import('../server/backup/index.ts')).createBackups(house) }
     : {}
-  const sources = options.workSources ? { workSources: options.workSources } : {}
   const app = await buildApp(config, {
     clock,
     logger,
     shedLoad,
     theme: await loadThemeOnce(config),
     ...backups,
-    ...sources,
   })
   t.teardown(() => app.close())
   checkReplies(app.server)

@@ -37,9 +37,8 @@ import type {
   Tokens,
   UsersService,
 } from '../users/index.ts'
-import type { WorksService } from '../works/index.ts'
+import type { WorksService, WorkSources } from '../works/index.ts'
 import type { Backups } from './admin/backups.ts'
-import type { WorkSources } from './works/work-sources.ts'
 
 /** What the desk's pages are made with: the services that the API calls too, and no rule of their own. */
 export interface DeskContext {
@@ -58,6 +57,8 @@ export interface DeskContext {
   setUp: SetUpService
   settings: SettingsService
   plugins: PluginsService
+  /** Where a work is looked up by its ISBN. */
+  workSources: WorkSources
   mail: MailService
   media: MediaService
   uploads: Uploads
@@ -65,8 +66,6 @@ export interface DeskContext {
   categories: CategoriesService
   tags: TagsService
   works: WorksService
-  /** What others know of an ISBN; absent where the program asks nobody. */
-  workSources?: WorkSources
   articles: ArticlesService
   workflow: WorkflowService
   commitments: CommitmentsService

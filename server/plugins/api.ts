@@ -8,20 +8,25 @@
  *   least once.
  * - `route(options)`: answers `GET /plugins/<plugin>/<path>` for anybody, with text or JSON.
  * - `rule(options)`: judges each comment of a reader, beside the rules of the house.
+ * - `workSource(options)`: knows works by their ISBN; asked when somebody at the desk wants a record filled.
+ *
+ * `ask(address)` is the way to other hosts: within four seconds, of 300 kB at most, never of the network that the
+ * site stands in unless whoever runs it allowed that.
  *
  * `settings` is what the library set for it, at the desk or by the environment, by the schema in its `plugin.json`; the
  * house has checked it.
  *
  * A verb that throws is logged, and the page, the save or the request goes on without it; a comment that a rule
- * could not judge waits for a moderator. A plugin whose filters, handlers or stray promises and timers fail three
- * times is switched off until it is started again, but for its rules. What routes and rules throw, which visitors may
- * bring about, counts for nothing.
+ * could not judge waits for a moderator, a record stays as it was typed. A plugin whose filters, handlers or stray promises and timers fail three
+ * times is switched off until it is started again, but for its rules. What routes, rules and sources throw, which
+ * visitors and other hosts may bring about, counts for nothing.
  */
 import type { Phase } from '../comments/index.ts'
 import type { Lang, Localised } from '../i18n.ts'
 import type { EventMap, EventName, FilterMap, FilterName, StoredEvent } from '../events/index.ts'
+import type { FoundWork } from '../works/index.ts'
 
-export type { EventMap, EventName, FilterMap, FilterName, Lang, Phase, StoredEvent }
+export type { EventMap, EventName, FilterMap, FilterName, FoundWork, Lang, Phase, StoredEvent }
 export { choosePlural } from '../i18n.ts'
 /** The events after which public pages may read otherwise; `isPublic` tells of one whether they do. */
 export { isPublic, publicEventNames } from '../events/index.ts'
@@ -71,8 +76,28 @@ export interface PluginRule {
   run: (comment: CommentToJudge) => PluginVerdict | null
 }
 
+export interface PluginWorkSource {
+  /** As people know it, "Bibliothèque nationale de France". */
+  title: Localised
+  /**
+   * What it knows of a work by its ISBN, thirteen digits; null where it knows none. What it gives is checked and cut to
+   * the bounds of a record. What it throws is said to whoever asked, as far as it came from `ask`.
+   */
+  lookUp: (isbn: string) => Promise<FoundWork | null>
+}
+
+export interface HostAnswer {
+  status: number
+  /** Its media type in small letters, without parameters. */
+  type: string
+  /** Read as UTF-8. */
+  text: string
+}
+
 export interface PluginHost<S extends object = PluginSettings> {
   readonly settings: Readonly<S>
+  /** Whatever its status. @throws where no answer came that can be used. */
+  ask(address: string, options?: { accept?: string }): Promise<HostAnswer>
   filter<N extends FilterName>(
     name: N,
     run: (value: FilterMap[N]['value'], context: FilterMap[N]['context']) => FilterMap[N]['value'],
@@ -80,6 +105,8 @@ export interface PluginHost<S extends object = PluginSettings> {
   on<N extends EventName>(name: N, handle: (event: StoredEvent<N>) => Promise<void> | void): void
   route(route: PluginRoute): void
   rule(rule: PluginRule): void
+  /** One for each plugin. */
+  workSource(source: PluginWorkSource): void
 }
 
 /** What a plugin's `index.ts` exports by default. */

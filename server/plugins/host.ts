@@ -3,6 +3,8 @@ import { pathToFileURL } from 'node:url'
 import type { Clock } from '../clock.ts'
 import type { RuleBook } from '../comments/index.ts'
 import type { Events, FilterName, Filters } from '../events/index.ts'
+import { OutboundError, type Outbound } from '../outbound.ts'
+import type { WorkSources } from '../works/index.ts'
 import type { Plugin, PluginHost, PluginRoute, PluginSettings } from './api.ts'
 import { assertRule, judgeBy } from './comment-rule.ts'
 import { createGuard, type Guard, type PluginsLog } from './guard.ts'
@@ -11,6 +13,8 @@ export interface HostContext {
   events: Events
   filters: Filters
   rules: RuleBook
+  workSources: WorkSources
+  outbound: Outbound
   log: PluginsLog
   clock: Clock
   /** Milliseconds after which what a plugin has begun counts as failed. */
@@ -104,6 +108,7 @@ interface Asked {
   handlers: Map<string, Parameters<Events['follow']>[1]>
   routes: Map<string, PluginRoute>
   ruleNames: Set<string>
+  hasSource: boolean
 }
 
 function createHost(
@@ -111,11 +116,15 @@ function createHost(
   context: HostContext,
   guard: Guard,
 ): { host: PluginHost; asked: Asked } {
-  const { filters, rules } = context
-  const asked: Asked = { installs: [], handlers: new Map(), routes: new Map(), ruleNames: new Set() }
+  const { filters, rules, workSources, outbound } = context
+  const asked: Asked = { installs: [], handlers: new Map(), routes: new Map(), ruleNames: new Set(), hasSource: false }
   const times = new Map<string, number>()
   const host: PluginHost = {
     settings: Object.freeze({ ...settings }),
+    async ask(address, { accept } = {}) {
+      const { status, type, body } = await outbound.get(address, accept === undefined ? {} : { accept })
+      return { status, type, text: body.toString('utf8') }
+    },
     filter(name, run) {
       const verb = `filter ${name}`
       asked.installs.push(() =>
@@ -165,6 +174,26 @@ function createHost(
       asked.installs.push(() =>
         rules.add({ name, phase, suspects, run: (input) => judgeBy(run, input, { name, guard }) }),
       )
+    },
+    workSource({ title, lookUp }) {
+      if (typeof lookUp !== 'function') throw new Error('the source of works has no function "lookUp"')
+      if (asked.hasSource) throw new Error('a plugin has one source of works at most')
+      asked.hasSource = true
+      const verb = 'workSource'
+      const askIt = async (isbn: string): Promise<unknown> => {
+        if (!guard.isOn()) return null
+        try {
+          return await within(
+            context,
+            guard.call(verb, 'visitor', () => lookUp(isbn)),
+          )
+        } catch (error) {
+          // What another host does is no fault of the plugin's.
+          if (!(error instanceof OutboundError)) guard.fail(error, verb, 'visitor')
+          throw error
+        }
+      }
+      asked.installs.push(() => workSources.add({ name: plugin, title, lookUp: askIt }))
     },
   }
   return { host, asked }

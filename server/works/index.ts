@@ -24,6 +24,7 @@ export {
 } from './citations/index.ts'
 export { manyOfKind } from './kind.words.ts'
 export { hyphenate, isKeptIsbn, readIsbn, toTen, type ReadIsbn } from './isbn.ts'
+export { createWorkSources, type FoundWork, type LookUp, type WorkSource, type WorkSources } from './sources/index.ts'
 export type { Work, WorkPerson, WorkText } from './work.ts'
 export type { WorkChanges, WorkDraft } from './work-input.ts'
 export { PublicWork, WorkBody, workParams, WorkPatch } from './works.schema.ts'

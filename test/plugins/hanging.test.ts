@@ -3,11 +3,13 @@ import fastify from 'fastify'
 import t from 'tap'
 import { createRuleBook } from '../../server/comments/index.ts'
 import { createEvents, createFilters } from '../../server/events/index.ts'
+import { createOutbound } from '../../server/outbound.ts'
 import { createPlugins } from '../../server/plugins/index.ts'
 import { createIdSource } from '../../server/ids.ts'
 import { openEmpty } from '../db/open.ts'
 import { createClock } from '../helper.ts'
 import { pluginFiles } from './house.ts'
+import { createWorkSources } from '../../server/works/index.ts'
 
 const never = 'new Promise(() => {})'
 
@@ -37,6 +39,8 @@ t.test('a plugin that never answers holds up nobody for long', async (t) => {
     events,
     filters: createFilters(),
     rules: createRuleBook(),
+    workSources: createWorkSources({ warn: () => undefined }),
+    outbound: createOutbound({ agent: 'Bubo' }),
     log,
     clock,
     db,

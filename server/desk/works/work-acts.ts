@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { readForDesk } from '../../articles/index.ts'
 import { readField } from '../../http/form.ts'
+import type { Localised } from '../../i18n.ts'
 import { invalidField, Problem } from '../../problem.ts'
 import { findWorkByIsbn, readIsbn, type Work } from '../../works/index.ts'
 import type { DeskContext } from '../desk.context.ts'
@@ -15,8 +16,8 @@ export async function fillIn(
   { db, workSources }: DeskContext,
   values: WorkValues,
   work: Work | null,
-): Promise<{ filled: WorkValues; source: string }> {
-  if (values.isbn === '' || !workSources) throw invalidField('/isbn', words.form.fillWanted)
+): Promise<{ filled: WorkValues; source: Localised }> {
+  if (values.isbn === '') throw invalidField('/isbn', words.form.fillWanted)
   const read = readIsbn(values.isbn)
   if ('fault' in read) throw invalidField('/isbn', read.fault)
   const other = await findWorkByIsbn(db.read, read.isbn)
@@ -25,8 +26,8 @@ export async function fillIn(
     const existing = { id: other.id, title: other.title }
     throw new Problem('duplicate', { detail, errors: [{ pointer: '/isbn', detail }], extra: { existing } })
   }
-  const found = await workSources.lookUp(read.isbn)
-  if ('problem' in found) throw invalidField('/isbn', found.problem)
+  const { found, faults } = await workSources.lookUp(read.isbn)
+  if (!found) throw invalidField('/isbn', words.form.unknown(faults))
   return { filled: fillEmpty(values, found.text), source: found.source }
 }
 

@@ -132,7 +132,7 @@ export async function workPage(context: DeskContext, request: FastifyRequest, sh
       ...headView(shown, lang),
       existing: existingOf(refused),
       isbn: fieldView(fields.isbn),
-      fills: workSources !== undefined,
+      fills: !workSources.isEmpty(),
       title: fieldView(fields.title),
       people: peopleView(values.people, shown.rows ?? 0, refused, lang),
       more: fields.more.map(fieldView),

@@ -113,7 +113,7 @@ export function registerWorkRoutes(app: FastifyInstance, context: DeskContext, t
       return tools.show(request, reply, await formPage(request, work, values, { rows: values.people.length + 1 }))
     try {
       const { filled, source } = await fillIn(context, values, work)
-      const notice = words.form.filled[request.lang](source)
+      const notice = words.form.filled[request.lang](source[request.lang])
       return await tools.show(request, reply, await formPage(request, work, filled, { notice }))
     } catch (error) {
       const refused = readRefusal(error, request)

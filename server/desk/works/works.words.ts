@@ -64,9 +64,20 @@ export const words = {
     },
     fillWanted: { fr: 'Donnez d’abord l’ISBN.', en: 'Give the ISBN first.' },
     filled: {
-      fr: (source: string) => `Champs remplis d’après ${source}. Relisez-les avant d’enregistrer.`,
+      fr: (source: string) => `Champs remplis avec la source « ${source} ». Relisez-les avant d’enregistrer.`,
       en: (source: string) => `Fields filled in from ${source}. Read them over before you save.`,
     },
+    /** Of an ISBN about which no source said anything; `faults`: why some could not be heard. */
+    unknown: (faults: readonly Localised[]): Localised =>
+      faults.length === 0
+        ? {
+            fr: 'Aucune source ne connaît cet ISBN : remplissez la fiche à la main.',
+            en: 'No source knows this ISBN: fill in the record by hand.',
+          }
+        : {
+            fr: `${faults.map(({ fr }) => fr).join(' ')} Remplissez la fiche à la main, ou réessayez plus tard.`,
+            en: `${faults.map(({ en }) => en).join(' ')} Fill in the record by hand, or try again later.`,
+          },
     title: { fr: 'Titre', en: 'Title' },
     kind: { fr: 'Genre', en: 'Kind' },
     people: { fr: 'Personnes', en: 'People' },

@@ -1,0 +1,152 @@
+import { once } from 'node:events'
+import { request as askPlainly, type IncomingMessage, type RequestOptions } from 'node:http'
+import { request as askSecurely } from 'node:https'
+import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent'
+import { LocalisedError } from './i18n.ts'
+import { reasons } from './outbound.words.ts'
+
+/** What another host answered, whatever its status. */
+export interface Answer {
+  status: number
+  /** Its media type in small letters, without parameters; empty where it says none. */
+  type: string
+  body: Buffer
+}
+
+export interface Limits {
+  /** Milliseconds for all of it, redirects included. */
+  time?: number
+  /** Bytes of the answer's body. */
+  size?: number
+}
+
+/** The one way to other hosts, for what people or other hosts bring the site to ask. */
+export interface Outbound {
+  /** @throws OutboundError where no answer came that can be used. */
+  get(address: string, options?: { accept?: string } & Limits): Promise<Answer>
+  /** Ends the connections that are kept. */
+  close(): void
+}
+
+export type Reason = keyof typeof reasons
+
+/** Another host was not heard; `detail` says why, as it ends a sentence. */
+export class OutboundError extends LocalisedError {
+  override readonly name = 'OutboundError'
+  readonly reason: Reason
+
+  constructor(reason: Reason, options?: ErrorOptions) {
+    super(reasons[reason])
+    this.reason = reason
+    if (options?.cause !== undefined) this.cause = options.cause
+  }
+}
+
+/** What is longer is read for longer than others should wait: a tenth of a second for XML of this size. */
+const usual = { time: 4_000, size: 300_000 }
+const mostRedirects = 3
+
+/**
+ * Asks public addresses alone: what a name stands for is looked at as the connection is made, so that no name that
+ * changes its address, and no redirect, leads into the network that the site stands in (server-side request forgery).
+ * @param privateHosts addresses and CIDR blocks of that network which may be asked all the same.
+ */
+export function createOutbound({
+  agent,
+  privateHosts = [],
+}: {
+  /** How the site introduces itself: User-Agent (RFC 9110 10.1.5). */
+  agent: string
+  privateHosts?: readonly string[]
+}): Outbound {
+  const filter = { allowIPAddressList: [...privateHosts], maxSockets: 4 }
+  const agents = {
+    'http:': new RequestFilteringHttpAgent(filter),
+    'https:': new RequestFilteringHttpsAgent(filter),
+  }
+
+  async function ask(url: URL, headers: RequestOptions['headers'], signal: AbortSignal): Promise<IncomingMessage> {
+    const isPlain = url.protocol === 'http:'
+    const send = isPlain ? askPlainly : askSecurely
+    const sent = send(url, { agent: agents[isPlain ? 'http:' : 'https:'], headers, signal })
+    sent.end()
+    const [reply] = (await once(sent, 'response')) as [IncomingMessage]
+    return reply
+  }
+
+  async function follow(start: string, { accept = '*/*', size = usual.size, signal }: Asked): Promise<Answer> {
+    const headers = { 'user-agent': agent, accept, 'accept-encoding': 'identity' }
+    let url = readAddress(start)
+    for (let hops = 0; hops <= mostRedirects; hops++) {
+      const reply = await ask(url, headers, signal)
+      const next = readRedirect(reply, url)
+      if (next === null) return readAnswer(reply, size)
+      reply.destroy()
+      url = next
+    }
+    throw new OutboundError('redirects')
+  }
+
+  return {
+    async get(address, { time = usual.time, ...options } = {}) {
+      const signal = AbortSignal.timeout(time)
+      try {
+        return await follow(address, { ...options, signal })
+      } catch (error) {
+        throw explain(error, signal)
+      }
+    },
+    close() {
+      for (const one of Object.values(agents)) one.destroy()
+    },
+  }
+}
+
+interface Asked {
+  accept?: string
+  size?: number
+  signal: AbortSignal
+}
+
+/** @throws OutboundError unless it is a web address without a name and a password in it. */
+function readAddress(address: string, base?: URL): URL {
+  const url = URL.parse(address, base?.href)
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) throw new OutboundError('address')
+  return url
+}
+
+/** Where an answer leads, if it does: never from a secure address to one that is not. */
+function readRedirect({ statusCode = 0, headers: { location } }: IncomingMessage, from: URL): URL | null {
+  if (![301, 302, 303, 307, 308].includes(statusCode) || location === undefined) return null
+  const url = readAddress(location, from)
+  if (from.protocol === 'https:' && url.protocol === 'http:') throw new OutboundError('address')
+  return url
+}
+
+async function readAnswer(reply: IncomingMessage, most: number): Promise<Answer> {
+  const { 'content-encoding': coding = 'identity', 'content-type': type = '' } = reply.headers
+  try {
+    if (coding !== 'identity') throw new OutboundError('coding')
+    const chunks: Buffer[] = []
+    let size = 0
+    for await (const chunk of reply as AsyncIterable<Buffer>) {
+      size += chunk.length
+      if (size > most) throw new OutboundError('size')
+      chunks.push(chunk)
+    }
+    return {
+      status: reply.statusCode ?? 0,
+      type: (type.split(';')[0] ?? '').trim().toLowerCase(),
+      body: Buffer.concat(chunks),
+    }
+  } finally {
+    if (!reply.complete) reply.destroy()
+  }
+}
+
+function explain(error: unknown, signal: AbortSignal): OutboundError {
+  if (error instanceof OutboundError) return error
+  if (signal.aborted) return new OutboundError('time', { cause: error })
+  const isRefused = error instanceof Error && /is not allowed\. Because/.test(error.message)
+  return new OutboundError(isRefused ? 'private' : 'unreachable', { cause: error })
+}

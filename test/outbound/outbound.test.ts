@@ -1,0 +1,168 @@
+import dns from 'node:dns'
+import { once } from 'node:events'
+import { readFileSync, readdirSync } from 'node:fs'
+import { createServer, type RequestListener } from 'node:http'
+import { syncBuiltinESMExports } from 'node:module'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import t, { type Test } from 'tap'
+import { createOutbound, OutboundError } from '../../server/outbound.ts'
+import { root } from '../helper.ts'
+
+/** A host of this machine, which counts who comes. */
+async function openHost(t: Test, answer: RequestListener) {
+  const asked: (string | undefined)[] = []
+  let connections = 0
+  const server = createServer((request, reply) => {
+    asked.push(request.url)
+    answer(request, reply)
+  })
+  server.on('connection', () => connections++)
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  t.teardown(() => server.close().closeAllConnections())
+  const { port } = server.address() as AddressInfo
+  return { port, url: `http://127.0.0.1:${port}`, asked, connections: () => connections }
+}
+
+function open(t: Test, privateHosts: readonly string[] = ['127.0.0.1']) {
+  const outbound = createOutbound({ agent: 'Bubo/1 (https://blog.example)', privateHosts })
+  t.teardown(() => outbound.close())
+  return outbound
+}
+
+const refused = (reason: OutboundError['reason']) => ({ name: 'OutboundError', reason })
+
+t.test('an answer comes as it is, asked for by name', async (t) => {
+  const host = await openHost(t, (request, reply) => {
+    reply.writeHead(404, { 'content-type': 'Application/JSON; charset=utf-8' })
+    reply.end(JSON.stringify(request.headers))
+  })
+  const { status, type, body } = await open(t).get(`${host.url}/x?y=é`, { accept: 'application/json' })
+  const headers = JSON.parse(body.toString()) as Record<string, string>
+  t.equal(status, 404)
+  t.equal(type, 'application/json')
+  t.match(headers, { 'user-agent': 'Bubo/1 (https://blog.example)', accept: 'application/json' })
+  t.match(headers, { 'accept-encoding': 'identity', cookie: undefined, authorization: undefined })
+  t.same(host.asked, ['/x?y=%C3%A9'])
+})
+
+t.test('nothing of the network that the site stands in is asked, however it is written', async (t) => {
+  const host = await openHost(t, (_request, reply) => reply.end('secret'))
+  const outbound = open(t, [])
+  const { port } = host
+  const names = [
+    '127.0.0.1',
+    '127.1',
+    '0',
+    '0.0.0.0',
+    '2130706433',
+    '0x7f000001',
+    '0177.0.0.1',
+    '127.0.0.1.',
+    'localhost',
+    '[::1]',
+    '[::]',
+    '[::ffff:127.0.0.1]',
+    '[::ffff:7f00:1]',
+    '[64:ff9b::127.0.0.1]',
+    '[2002:7f00:1::]',
+    '[fe80::1]',
+    '[fd00::1]',
+    '10.0.0.1',
+    '172.16.0.1',
+    '192.168.1.1',
+    '169.254.169.254',
+    '100.64.0.1',
+    '192.0.2.1',
+    '224.0.0.1',
+    '255.255.255.255',
+    '①②⑦.⓪.⓪.①',
+  ]
+  for (const name of names) await t.rejects(outbound.get(`http://${name}:${port}/`), refused('private'), name)
+  await t.rejects(outbound.get(`https://127.0.0.1:${port}/`), refused('private'))
+  t.equal(host.connections(), 0)
+})
+
+t.test('a name is looked at as the connection is made, and only then', async (t) => {
+  const host = await openHost(t, (_request, reply) => reply.end('secret'))
+  const { lookup } = dns
+  let lookups = 0
+  dns.lookup = ((_name: string, _options: object, done: (error: null, found: object[]) => void) => {
+    lookups++
+    done(null, [{ address: '93.184.216.34', family: 4 }].concat([{ address: '127.0.0.1', family: 4 }]))
+  }) as never
+  syncBuiltinESMExports()
+  t.teardown(() => {
+    dns.lookup = lookup
+    syncBuiltinESMExports()
+  })
+  await t.rejects(open(t, []).get(`http://rebound.example:${host.port}/`), refused('private'))
+  t.equal(lookups, 1)
+  t.equal(host.connections(), 0)
+})
+
+t.test('addresses that are none', async (t) => {
+  const outbound = open(t)
+  const addresses = ['', 'bnf.fr', 'file:///etc/passwd', 'ftp://bnf.fr/', 'http://me:secret@bnf.fr/', 'javascript:1']
+  for (const address of addresses) await t.rejects(outbound.get(address), refused('address'), address)
+})
+
+t.test('redirects are followed as far as they lead to what may be asked', async (t) => {
+  const host = await openHost(t, (request, reply) => {
+    const [, kind = '', left = '0'] = (request.url ?? '').split('/')
+    const location = {
+      again: Number(left) > 0 ? `/again/${Number(left) - 1}` : undefined,
+      inside: 'http://169.254.169.254/latest/meta-data',
+      mapped: 'http://[::ffff:10.0.0.1]/',
+      file: 'file:///etc/passwd',
+      login: 'http://me:secret@127.0.0.1/',
+    }[kind]
+    reply.writeHead(location ? 302 : 200, location ? { location } : {}).end('here')
+  })
+  const outbound = open(t)
+  t.match(await outbound.get(`${host.url}/again/3`), { status: 200, body: Buffer.from('here') })
+  await t.rejects(outbound.get(`${host.url}/again/4`), refused('redirects'))
+  await t.rejects(outbound.get(`${host.url}/inside`), refused('private'))
+  await t.rejects(outbound.get(`${host.url}/mapped`), refused('private'))
+  await t.rejects(outbound.get(`${host.url}/file`), refused('address'))
+  await t.rejects(outbound.get(`${host.url}/login`), refused('address'))
+})
+
+t.test('hosts that are slow, endless, broken, packed or gone', async (t) => {
+  const host = await openHost(t, (request, reply) => {
+    const drip = () => !reply.destroyed && void reply.write('x', () => setTimeout(drip, 5))
+    const flood = () => {
+      while (!reply.destroyed && reply.write(Buffer.alloc(65_536)));
+      reply.once('drain', flood)
+    }
+    if (request.url === '/drip') drip()
+    if (request.url === '/flood') flood()
+    if (request.url === '/cut') reply.writeHead(200, { 'content-length': 10 }).write('x', () => reply.destroy())
+    if (request.url === '/packed') reply.writeHead(200, { 'content-encoding': 'gzip' }).end('x')
+  })
+  const outbound = open(t)
+  const get = (path: string) => outbound.get(host.url + path, { time: 150, size: 1_000_000 })
+  await t.rejects(get('/silent'), refused('time'))
+  await t.rejects(get('/drip'), refused('time'))
+  await t.rejects(outbound.get(`${host.url}/flood`), refused('size'))
+  await t.rejects(get('/cut'), refused('unreachable'))
+  await t.rejects(get('/packed'), refused('coding'))
+  await t.rejects(outbound.get('http://127.0.0.1:1/'), refused('unreachable'))
+})
+
+t.test('who asks other hosts', async (t) => {
+  const files = ['server', 'plugins'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !file.includes('desk/client/'))
+      .map((file) => `${folder}/${file}`),
+  )
+  const asks = /\bfetch\(|\{[^}]*\b(?:request|get|connect|createConnection)\b[^}]*\} from '(?:node:[hnt]|undici)/
+  const callers = files.filter((file) => asks.test(readFileSync(join(root, file), 'utf8')))
+  t.same(callers.sort(), [
+    // What whoever runs the site set for it: a cache of their own, a bucket.
+    'plugins/purge-cache/purger.ts',
+    'server/media/s3.ts',
+    'server/outbound.ts',
+  ])
+})
