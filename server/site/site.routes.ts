@@ -1,57 +1,34 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { textBody } from '../http/bodies.ts'
 import { chooseEncoding } from '../http/codings.ts'
 import { isFresh } from '../http/etag.ts'
 import { readOne } from '../http/form.ts'
-import { movedTo } from '../http/page-cache.ts'
 import { Problem } from '../problem.ts'
-import type { Pages } from '../themes/index.ts'
 import { registerApiPage } from './api/api.page.ts'
 import { findArticlePage, findPermalink } from './article/article.page.ts'
 import { articleHref } from './card.views.ts'
-import { orMissing } from './errors.ts'
 import { refuseCommentForm, takeCommentForm } from './article/comment-form.ts'
-import {
-  findAuthorPage,
-  findCategoryPage,
-  findHomePage,
-  findSearchPage,
-  findTagPage,
-  type Found,
-} from './list.pages.ts'
+import { findAuthorPage, findCategoryPage, findHomePage, findSearchPage, findTagPage } from './list.pages.ts'
+import { readPageNumber, sendPage } from './send-page.ts'
 import type { SiteContext } from './site.context.ts'
 import { placeHref } from './article/thread.hrefs.ts'
 import { readVisit } from './article/visit.ts'
+import { registerWays } from './ways/ways.routes.ts'
 
 const html = 'text/html; charset=utf-8'
 const longestQuery = 200
 
 /** The public pages. Parameters that a page does not know are ignored, as a visitor's link may carry any. */
 export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): void {
-  const { cache, theme, patrons, config } = context
+  const { theme, patrons, config } = context
   const page = { config: { access: 'page' as const } }
 
-  async function sendPage<K extends keyof Pages>(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    template: K,
-    key: string | null,
-    find: () => Promise<Found<Pages[K]>>,
-  ): Promise<void> {
-    const render = async () => {
-      const found = await find()
-      if ('redirectTo' in found) return movedTo(found.redirectTo)
-      const { view, ...lasting } = found
-      return { contentType: html, body: theme.render(template, view), ...lasting }
-    }
-    await cache.send(request, reply, key, () => orMissing(context, render))
-  }
-
   registerApiPage(app, context)
+  registerWays(app, context)
 
   app.get('/', page, async (request, reply) => {
     const number = readPageNumber(request)
-    await sendPage(request, reply, 'home', `/?page=${number}`, () => findHomePage(context, number))
+    await sendPage(context, request, reply, 'home', `/?page=${number}`, () => findHomePage(context, number))
   })
 
   for (const [template, folder, find] of [
@@ -62,14 +39,16 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
     app.get<{ Params: { slug: string } }>(`/${folder}/:slug`, page, async (request, reply) => {
       const number = readPageNumber(request)
       const { slug } = request.params
-      await sendPage(request, reply, template, `/${folder}/${slug}?page=${number}`, () => find(context, slug, number))
+      await sendPage(context, request, reply, template, `/${folder}/${slug}?page=${number}`, () =>
+        find(context, slug, number),
+      )
     })
   }
 
   app.get('/search', page, async (request, reply) => {
     const number = readPageNumber(request)
     const query = readOne(request.query, 'q').trim().slice(0, longestQuery)
-    await sendPage(request, reply, 'search', null, async () => ({
+    await sendPage(context, request, reply, 'search', null, async () => ({
       view: await findSearchPage(context, query, number),
     }))
   })
@@ -89,7 +68,7 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
       const key = visit.place
         ? placeHref(articleHref(slug), visit.place)
         : `${articleHref(slug)}?reply=${visit.replyTo ?? ''}`
-      await sendPage(request, reply, 'article', key, () => findArticlePage(context, slug, visit))
+      await sendPage(context, request, reply, 'article', key, () => findArticlePage(context, slug, visit))
       return
     }
     const found = await findArticlePage(context, slug, patron ? { ...visit, patron } : visit)
@@ -131,12 +110,4 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
     reply.type(asset.contentType)
     return coded ? reply.header('content-encoding', encoding).send(coded) : reply.send(asset.body)
   })
-}
-
-/** @throws Problem 404 for what is no page number: such a page does not exist. */
-function readPageNumber(request: FastifyRequest): number {
-  const value = readOne(request.query, 'page')
-  if (value === '') return 1
-  if (!/^[1-9]\d{0,4}$/.test(value)) throw new Problem('not_found')
-  return Number(value)
 }

@@ -3,6 +3,7 @@ import type {
   AccountPage,
   BylineView,
   CategoryView,
+  DirectoryPage,
   FormFieldView,
   ListPage,
   MessageFormView,
@@ -49,6 +50,8 @@ export function createSampleViews(lang: Lang, fullness: Fullness): Pages {
     category: list(null, full ? [createCategory(lang, 'fonds', [])] : []),
     tag: list(null, []),
     author: list(full ? createByline() : null, []),
+    archive: list(null, full ? [createCategory(lang, 'mai', [])] : []),
+    directory: createDirectoryPage(lang, full, page),
     search: {
       ...page,
       noindex: true,
@@ -85,6 +88,21 @@ export function createSampleViews(lang: Lang, fullness: Fullness): Pages {
           ]
         : [],
     },
+  }
+}
+
+function createDirectoryPage(lang: Lang, full: boolean, page: PageView): DirectoryPage {
+  const links = [{ ...createLink(words.tag[lang], '/tags/mer'), note: full ? '12 articles' : '' }]
+  return {
+    ...page,
+    heading: words.title[lang],
+    paragraphs: full ? [words.text[lang]] : [],
+    groups: full
+      ? [
+          { id: 'one', heading: words.category[lang], paragraphs: [words.text[lang]], links },
+          { id: 'two', heading: '', paragraphs: [], links },
+        ]
+      : [],
   }
 }
 
