@@ -92,7 +92,35 @@ function findOffset(start: number, zone: string): Offset | null {
   return { milliseconds: first.offsetNanoseconds / 1e6, text: first.offset }
 }
 
+/** A month of the calendar: 2026 and 5 for May. */
+export interface Month {
+  year: number
+  month: number
+}
+
+/** The month in which an instant falls in `zone`. */
+export function monthOf(date: Date, zone: string): Month {
+  const { year, month } = zoned(date, zone)
+  return { year, month }
+}
+
+/** When a month begins in `zone`, and when the next one does. */
+export function boundsOfMonth({ year, month }: Month, zone: string): { from: Date; before: Date } {
+  const first = Temporal.PlainDate.from({ year, month, day: 1 })
+  const startOf = (date: Temporal.PlainDate) => new Date(date.toZonedDateTime(zone).epochMilliseconds)
+  return { from: startOf(first), before: startOf(first.add({ months: 1 })) }
+}
+
+/** "mai 2026", "May 2026". */
+export function formatMonth({ year, month }: Month, lang: Lang): string {
+  return monthFormats[lang].format(new Date(Date.UTC(year, month - 1, 1)))
+}
+
 const locales: Record<Lang, string> = { fr: 'fr-FR', en: 'en-GB' }
+
+const monthFormat = (lang: Lang) =>
+  new Intl.DateTimeFormat(locales[lang], { timeZone: 'UTC', month: 'long', year: 'numeric' })
+const monthFormats: Record<Lang, Intl.DateTimeFormat> = { fr: monthFormat('fr'), en: monthFormat('en') }
 
 /** Days as they are said: a list says few, and most of them often. */
 const daysSaid = new LRUCache<string, string>({ max: 2_000 })

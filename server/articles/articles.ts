@@ -69,6 +69,8 @@ export interface ArticleFilter extends Terms {
   /** These only, in this order. */
   ids?: readonly string[]
   excludeId?: string
+  /** Published from this instant on, and before that one. */
+  within?: { from: Date; before: Date }
 }
 
 /** What a client sends to make an article; ids where a member names something else. */

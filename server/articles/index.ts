@@ -28,6 +28,7 @@ export { listLastSigned, listPlanned, type LastSigned, type Planned } from './pl
 export type { Finding } from './checks.ts'
 export { checkLabels } from './checks.words.ts'
 export { listFindings } from './findings.ts'
+export { countVisibleWithin, findSpan, type Stretch } from './archives.store.ts'
 export { hasWritten, updateCommentsCount } from './articles.store.ts'
 export {
   findArticleForIndex,

@@ -20,12 +20,13 @@ export interface VisibleQuestion {
 
 function matching(db: Reader, now: Date, filter: ArticleFilter = {}): SQL {
   const { articles } = db.tables
-  const { ids, excludeId } = filter
+  const { ids, excludeId, within } = filter
   return and(
     visibleArticles(db.tables, now),
     standsOn(db, shelvesOf(db, filter)),
     ids && inArray(articles.id, [...ids]),
     excludeId === undefined ? undefined : ne(articles.id, excludeId),
+    within && and(gte(articles.publishedAt, within.from), lt(articles.publishedAt, within.before)),
   )!
 }
 
@@ -69,7 +70,7 @@ function selectIdsOn(
 async function countVisible(db: Reader, now: Date, filter: ArticleFilter = {}): Promise<number> {
   const { excludeId, ...chosen } = filter
   const [shelf, ...others] = shelvesOf(db, chosen)
-  if (others.length > 0) return countMatching(db, now, filter)
+  if (others.length > 0 || filter.within) return countMatching(db, now, filter)
   const excluded = excludeId === undefined ? 0 : await countMatching(db, now, { ...chosen, ids: [excludeId] })
   return (await countListed(db, shelf)) - (await countComing(db, now, shelf)) - excluded
 }

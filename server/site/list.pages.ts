@@ -135,7 +135,7 @@ export async function findAuthorPage(context: SiteContext, slug: string, page: n
 export async function listPage(
   context: SiteContext,
   frame: Frame,
-  request: { filter: ArticleFilter; page: number; options: PageOptions },
+  request: { filter: ArticleFilter; page: number; options: PageOptions; feedHref?: string },
 ): Promise<{ view: ListPage; commentsOf: string[] }> {
   const { filter, page, options } = request
   const limit = frame.settings.articlesPerPage
@@ -147,13 +147,15 @@ export async function listPage(
   })
   assertPageExists(page, found.total, limit)
   const cards = await cardOptions(context, frame, found.items)
-  const feedHref = `${options.path}/feed.xml`
+  const { feedHref = `${options.path}/feed.xml` } = request
   const view: ListPage = {
     ...pageView(context, frame, {
       ...options,
       path: pagePath(options.path, page),
       page,
-      feeds: [{ title: `${options.heading} – ${frame.settings.title}`, href: feedHref, type: 'application/rss+xml' }],
+      feeds: request.feedHref
+        ? []
+        : [{ title: `${options.heading} – ${frame.settings.title}`, href: feedHref, type: 'application/rss+xml' }],
     }),
     heading: options.heading,
     intro: '',

@@ -12,6 +12,7 @@ import { charterHref, charterWords } from './charter/charter.words.ts'
 import type { Navigation } from './navigation.ts'
 import type { SiteContext } from './site.context.ts'
 import { siteWords } from './site.words.ts'
+import { hrefs, waysWords } from './ways/ways.words.ts'
 
 const mostTags = 20
 
@@ -84,7 +85,13 @@ export function siteView(
     worksHref: '',
     categories,
     tags,
-    links: [linkView(charterWords.heading[config.lang], charterHref)],
+    tagsHref: settings.tagsEnabled ? hrefs.tags : '',
+    subscribeHref: hrefs.subscribe,
+    links: [
+      linkView(waysWords.archives.heading[config.lang], hrefs.archives),
+      linkView(waysWords.subscribe.heading[config.lang], hrefs.subscribe),
+      linkView(charterWords.heading[config.lang], charterHref),
+    ],
   }
 }
 

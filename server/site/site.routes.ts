@@ -14,6 +14,7 @@ import type { SiteContext } from './site.context.ts'
 import { registerWorkPages } from './works/works.routes.ts'
 import { placeHref } from './article/thread.hrefs.ts'
 import { readVisit } from './article/visit.ts'
+import { registerWays } from './ways/ways.routes.ts'
 
 const html = 'text/html; charset=utf-8'
 const longestQuery = 200
@@ -27,6 +28,7 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
 
   registerApiPage(app, context)
   registerWorkPages(app, context)
+  registerWays(app, context)
 
   app.get('/', page, async (request, reply) => {
     const number = readPageNumber(request)

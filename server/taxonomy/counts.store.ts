@@ -4,15 +4,24 @@ import type { Category } from './categories.store.ts'
 
 /** What articles bear, by the columns that count. */
 interface Shelves {
-  terms: Tables['tags'] | Tables['categories']
-  joins: Tables['articleTags'] | Tables['articleCategories']
-  term: Tables['articleTags']['tagId'] | Tables['articleCategories']['categoryId']
+  terms: Tables['tags'] | Tables['categories'] | Tables['bylines']
+  joins: Tables['articleTags'] | Tables['articleCategories'] | Tables['articleBylines']
+  term:
+    | Tables['articleTags']['tagId']
+    | Tables['articleCategories']['categoryId']
+    | Tables['articleBylines']['bylineId']
 }
 
 /** Visible articles of every tag that has any. */
 export async function countVisibleByTag(db: Reader, now: Date): Promise<Map<string, number>> {
   const { articleTags, tags } = db.tables
   return countVisible(db, now, { terms: tags, joins: articleTags, term: articleTags.tagId })
+}
+
+/** Visible articles of every signature that has any. */
+export async function countVisibleByByline(db: Reader, now: Date): Promise<Map<string, number>> {
+  const { articleBylines, bylines } = db.tables
+  return countVisible(db, now, { terms: bylines, joins: articleBylines, term: articleBylines.bylineId })
 }
 
 /** Visible articles of every category, those of its sub-categories included, each once. `tree`: every category. */

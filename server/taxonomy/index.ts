@@ -13,7 +13,7 @@ export {
   type CategoryRow,
 } from './categories.store.ts'
 export type { CategoriesService, CategoryChanges, CategoryDraft, CategoryHooks } from './categories.service.ts'
-export { countVisibleByCategory, countVisibleByTag } from './counts.store.ts'
+export { countVisibleByByline, countVisibleByCategory, countVisibleByTag } from './counts.store.ts'
 export { listPlacings, type Placing } from './placings.store.ts'
 export { findTag, findTagBySlug, listTagPage, listTags, type Tag, type TagRow } from './tags.store.ts'
 export type { TagChanges, TagDraft, TagsService } from './tags.service.ts'

@@ -85,6 +85,9 @@ export interface SiteView {
   categories: CategoryView[]
   /** The most used tags, at most 20, sorted by name. */
   tags: TagView[]
+  /** All tags, and the page that explains how to follow the site and lists its feeds. */
+  tagsHref: string
+  subscribeHref: string
   /** Pages that every page leads to, in the footer: legal notice, "Accessibilité : non conforme", personal data. */
   links?: LinkView[]
 }
@@ -355,11 +358,28 @@ export interface EmbedPage extends PageView {
   moreLabel: string
 }
 
-/** Category, tag and author pages. */
+/** A page of links in groups: the archives, all tags, all authors, the feeds. */
+export interface DirectoryPage extends PageView {
+  heading: string
+  paragraphs: string[]
+  groups: {
+    /** The id of its heading's element. */
+    id: string
+    /** Empty where there is one group. */
+    heading: string
+    paragraphs: string[]
+    links: (LinkView & {
+      /** "12 articles", or what stands there; empty for nothing. */
+      note: string
+    })[]
+  }[]
+}
+
+/** Category, tag and author pages, and those of a year or a month. */
 export interface ListPage extends PageView {
   heading: string
   intro: string
-  /** Category pages: the sub-categories. */
+  /** Category pages: the sub-categories; the page of a year: its months. */
   children: CategoryView[]
   /** Author pages. */
   byline: BylineView | null
@@ -507,6 +527,8 @@ export interface Pages {
   category: ListPage
   tag: ListPage
   author: ListPage
+  archive: ListPage
+  directory: DirectoryPage
   search: SearchPage
   works: WorksPage
   work: WorkPage

@@ -35,6 +35,8 @@ export function createPage(lang: Lang, full: boolean): PageView {
       worksHref: optional('/books'),
       categories: full ? [createCategory(lang, 'collections', [createCategory(lang, 'romans', [])])] : [],
       tags: full ? [createTag(lang, 'roman', false)] : [],
+      tagsHref: optional('/tags'),
+      subscribeHref: '/subscribe',
       ...(full ? { links: [createLink('Accessibilité : non conforme', '/accessibilite')] } : {}),
     },
     lang,

@@ -3,6 +3,7 @@ import type {
   AccountPage,
   BylineView,
   CategoryView,
+  DirectoryPage,
   FormFieldView,
   ListPage,
   MessageFormView,
@@ -50,6 +51,8 @@ export function createSampleViews(lang: Lang, fullness: Fullness): Pages {
     category: list(null, full ? [createCategory(lang, 'fonds', [])] : []),
     tag: list(null, []),
     author: list(full ? createByline() : null, []),
+    archive: list(null, full ? [createCategory(lang, 'mai', [])] : []),
+    directory: createDirectoryPage(lang, full, page),
     search: {
       ...page,
       noindex: true,
@@ -122,6 +125,21 @@ function createWorkPages(lang: Lang, full: boolean, page: PageView): Pick<Pages,
       articles,
       moreLabel: full ? words.label[lang] : '',
     },
+  }
+}
+
+function createDirectoryPage(lang: Lang, full: boolean, page: PageView): DirectoryPage {
+  const links = [{ ...createLink(words.tag[lang], '/tags/mer'), note: full ? '12 articles' : '' }]
+  return {
+    ...page,
+    heading: words.title[lang],
+    paragraphs: full ? [words.text[lang]] : [],
+    groups: full
+      ? [
+          { id: 'one', heading: words.category[lang], paragraphs: [words.text[lang]], links },
+          { id: 'two', heading: '', paragraphs: [], links },
+        ]
+      : [],
   }
 }
 

@@ -45,6 +45,8 @@ const templates: Record<TemplateName, true> = {
   category: true,
   tag: true,
   author: true,
+  archive: true,
+  directory: true,
   search: true,
   works: true,
   work: true,

@@ -24,6 +24,7 @@ export const publicPages: readonly PublicPage[] = [
   { name: 'category with children', path: '/categories/collections-imprimees', model: true },
   { name: 'tag', path: '/tags/metiers' },
   { name: 'author', path: '/authors/sabine-kermorvan' },
+  { name: 'subscribe', path: '/subscribe' },
   { name: 'search', path: '/search' },
   { name: 'search with results', path: '/search?q=bibliothèque', model: true },
   { name: 'search without a result', path: '/search?q=zyzomys' },

@@ -1,0 +1,1 @@
+export { writeOpml, type Outline } from './opml.ts'

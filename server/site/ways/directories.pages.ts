@@ -1,0 +1,78 @@
+import { listBylines } from '../../bylines/index.ts'
+import { Problem } from '../../problem.ts'
+import { countVisibleByByline } from '../../taxonomy/index.ts'
+import { foldText } from '../../text.ts'
+import type { DirectoryPage, LinkView } from '../../themes/index.ts'
+import { linkView } from '../card.views.ts'
+import { pageView, readFrame, type Frame } from '../page.views.ts'
+import type { SiteContext } from '../site.context.ts'
+import { countArticles } from '../site.words.ts'
+import { hrefs, waysWords } from './ways.words.ts'
+
+type Group = DirectoryPage['groups'][number]
+type Counted = LinkView & { count: number }
+
+/** From so many on they stand under their initials. */
+const manyLinks = 30
+
+/** All tags that a published article bears. @throws Problem 404 where the library does without tags. */
+export async function findTagsPage(context: SiteContext): Promise<DirectoryPage> {
+  const frame = await readFrame(context)
+  if (!frame.settings.tagsEnabled) throw new Problem('not_found')
+  return directoryOf(context, frame, 'tags', await listUsedTags(context))
+}
+
+/** All signatures that a published article bears. */
+export async function findAuthorsPage(context: SiteContext): Promise<DirectoryPage> {
+  return directoryOf(context, await readFrame(context), 'authors', await listAuthors(context))
+}
+
+export async function listUsedTags({ navigation }: SiteContext): Promise<Counted[]> {
+  const { tags, underTags } = await navigation()
+  return tags
+    .map((tag) => ({ ...linkView(tag.name, `/tags/${tag.slug}`), count: underTags.get(tag.id) ?? 0 }))
+    .filter(({ count }) => count > 0)
+}
+
+export async function listAuthors({ db, clock }: SiteContext): Promise<Counted[]> {
+  const counts = await countVisibleByByline(db.read, clock.now())
+  const bylines = await listBylines(db.read, [...counts.keys()])
+  return [...bylines.values()].map(({ id, name, slug }) => ({
+    ...linkView(name, `/authors/${slug}`),
+    count: counts.get(id) ?? 0,
+  }))
+}
+
+function directoryOf(
+  context: SiteContext,
+  frame: Frame,
+  kind: 'tags' | 'authors',
+  found: readonly Counted[],
+): DirectoryPage {
+  const { lang } = context.config
+  const words = waysWords[kind]
+  const links = found.map(({ count, ...link }) => ({ ...link, note: countArticles(lang, count) }))
+  return {
+    ...pageView(context, frame, {
+      path: hrefs[kind],
+      heading: words.heading[lang],
+      description: words.description[lang],
+      trail: [linkView(words.heading[lang], hrefs[kind])],
+    }),
+    heading: words.heading[lang],
+    paragraphs: links.length === 0 ? [words.empty[lang]] : [],
+    groups: links.length < manyLinks ? [groupOf('all', '', links)] : groupByInitial(links),
+  }
+}
+
+const groupOf = (id: string, heading: string, links: Group['links']): Group => ({ id, heading, paragraphs: [], links })
+
+function groupByInitial(links: Group['links']): Group[] {
+  const groups = Map.groupBy(links, ({ label }) => initialOf(label))
+  return [...groups].map(([initial, own]) => groupOf(`initial-${initial === '#' ? 'other' : initial}`, initial, own))
+}
+
+function initialOf(label: string): string {
+  const [letter = ''] = foldText(label).toUpperCase()
+  return /^[A-Z]$/.test(letter) ? letter : '#'
+}

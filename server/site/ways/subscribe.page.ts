@@ -1,0 +1,77 @@
+import { writeOpml } from '../../feeds/index.ts'
+import type { DirectoryPage, LinkView } from '../../themes/index.ts'
+import { linkView } from '../card.views.ts'
+import { pageView, readFrame, type Frame } from '../page.views.ts'
+import type { SiteContext } from '../site.context.ts'
+import { listAuthors, listUsedTags } from './directories.pages.ts'
+import { hrefs, waysWords } from './ways.words.ts'
+
+const words = waysWords.subscribe
+
+interface Feeds {
+  id: string
+  heading: string
+  /** Each with the path of a feed. */
+  links: LinkView[]
+}
+
+/** Every feed of articles and comments that the site has. */
+async function listFeeds(context: SiteContext, { site, settings }: Frame): Promise<Feeds[]> {
+  const { lang } = context.config
+  const feedOf = ({ label, href }: LinkView) => linkView(label, `${href}/feed.xml`)
+  const categories = site.categories.flatMap((category) => [category, ...category.children])
+  const groups = [
+    {
+      id: 'site',
+      heading: words.site[lang],
+      links: [linkView(words.articles[lang], site.feedHref), linkView(words.comments[lang], '/comments/feed.xml')],
+    },
+    { id: 'categories', heading: words.categories[lang], links: categories.map(feedOf) },
+    {
+      id: 'authors',
+      heading: words.authors[lang],
+      links: (await listAuthors(context)).map(feedOf),
+    },
+    {
+      id: 'tags',
+      heading: words.tags[lang],
+      links: settings.tagsEnabled ? (await listUsedTags(context)).map(feedOf) : [],
+    },
+  ]
+  return groups.filter(({ links }) => links.length > 0)
+}
+
+/** What a feed is, to somebody who never saw one, and all of them. */
+export async function findSubscribePage(context: SiteContext): Promise<DirectoryPage> {
+  const { lang } = context.config
+  const frame = await readFrame(context)
+  const feeds = await listFeeds(context, frame)
+  const groups = feeds.map(({ links, ...group }) => ({
+    ...group,
+    paragraphs: [],
+    links: links.map((link) => ({ ...link, note: '' })),
+  }))
+  groups[0]?.links.push({ ...linkView(words.all[lang], hrefs.opml), note: '' })
+  return {
+    ...pageView(context, frame, {
+      path: hrefs.subscribe,
+      heading: words.heading[lang],
+      description: words.description[lang],
+      trail: [linkView(words.heading[lang], hrefs.subscribe)],
+    }),
+    heading: words.heading[lang],
+    paragraphs: [...words.intro[lang]],
+    groups,
+  }
+}
+
+/** All feeds in a file that feed readers import. */
+export async function writeFeedList(context: SiteContext): Promise<string> {
+  const { url } = context.config
+  const frame = await readFrame(context)
+  const outlines = (await listFeeds(context, frame)).map(({ heading, links }) => ({
+    heading,
+    feeds: links.map(({ label, href }) => ({ title: label, url: url + href })),
+  }))
+  return writeOpml(frame.settings.title, outlines)
+}
