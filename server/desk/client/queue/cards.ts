@@ -20,10 +20,16 @@ export function createCards(list: HTMLElement) {
     target?.scrollIntoView({ block: 'nearest' })
   }
 
+  /** What left above it moved the card at hand: it comes back where it is read. */
+  function keepInSight(): void {
+    document.activeElement?.closest('.card')?.scrollIntoView({ block: 'nearest' })
+  }
+
   return {
     all,
     free,
     focus,
+    keepInSight,
     isBusy,
     current: (): HTMLElement | null => held() ?? free()[0] ?? null,
 
