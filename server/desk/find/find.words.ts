@@ -8,8 +8,8 @@ export const words = {
   },
   query: { fr: 'Mots à chercher', en: 'Words to look for' },
   hint: {
-    fr: 'Titres d’articles, images, personnes de l’équipe, commentaires récents, et pages de ce bureau : « charte ».',
-    en: 'Titles of articles, images, people, recent comments, and pages of this desk: “charter”.',
+    fr: 'Titres d’articles, images, personnes de l’équipe, commentaires récents, et pages du bureau.',
+    en: 'Titles of articles, images, people, recent comments, and pages of the desk.',
   },
   pages: { fr: 'Pages du bureau', en: 'Pages of the desk' },
   nothing: { fr: 'Rien ne correspond', en: 'Nothing matches' },

@@ -117,6 +117,7 @@ function fieldOf(name: SettingName, value: string, refused: Refused | undefined,
   return {
     ...said,
     kind: paragraphs.has(name) ? 'textarea' : 'text',
+    ...(name === 'commentCharter' && { rows: 10 }),
     value,
     required: minLength > 0,
     ...(maxLength !== undefined && { maxLength }),
