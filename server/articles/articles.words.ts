@@ -24,7 +24,7 @@ export const words = {
   }),
   foreignImage: (source: string): Localised => ({
     fr:
-      `L’image « ${source} » n’est pas dans la médiathèque du site : ajoutez-l’y d’abord ` +
+      `L’image « ${source} » n’est pas parmi celles du site : ajoutez-l’y d’abord ` +
       '(au bureau, ou par POST /api/v1/admin/media), puis employez l’adresse reçue.',
     en:
       `The image “${source}” is not in this site’s media: add it there first ` +

@@ -6,7 +6,7 @@ export const words = {
     home: { fr: 'Accueil', en: 'Home' },
     articles: { fr: 'Articles', en: 'Articles' },
     comments: { fr: 'Commentaires', en: 'Comments' },
-    media: { fr: 'Médiathèque', en: 'Media' },
+    media: { fr: 'Images et PDF', en: 'Media' },
     works: { fr: 'Livres et documents', en: 'Books' },
     categories: { fr: 'Catégories', en: 'Categories' },
     tags: { fr: 'Mots-clés', en: 'Tags' },

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { can, type Right } from '../http/actor.ts'
+import { can, type Actor, type Right } from '../http/actor.ts'
 import { readSettings } from '../settings/index.ts'
 import type { DeskContext } from './desk.context.ts'
 import { words } from './desk.words.ts'
@@ -35,6 +35,12 @@ const house: readonly Place[] = [
   { href: '/desk/backups', label: 'backups', rights: ['user.manage'] },
 ]
 
+/** The rooms that this person may enter, by what they are called. */
+export function listRooms(actor: Actor): readonly Place[] {
+  if (actor.id === null || actor.lacksSecondFactor) return []
+  return [...rooms, ...house].filter(({ rights }) => rights.length === 0 || rights.some((right) => can(actor, right)))
+}
+
 /** What surrounds every page: where one is, who one is, and what waits. Two queries. */
 export async function readFrame(context: DeskContext, request: FastifyRequest) {
   const { actor, lang } = request
@@ -49,10 +55,8 @@ export async function readFrame(context: DeskContext, request: FastifyRequest) {
     count: label === 'comments' && waiting > 0 ? words.waiting[lang](waiting) : '',
     number: label === 'comments' ? waiting : 0,
   })
-  const open = (places: readonly Place[]) =>
-    isStaff && !actor.lacksSecondFactor
-      ? places.filter(({ rights }) => rights.length === 0 || rights.some((right) => can(actor, right))).map(linkTo)
-      : []
+  const mine = listRooms(actor)
+  const open = (places: readonly Place[]) => places.filter((place) => mine.includes(place)).map(linkTo)
   const shown = open(rooms)
   const houseShown = open(house)
   return {

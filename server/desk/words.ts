@@ -12,6 +12,11 @@ export type InLanguage<T> = T extends { readonly fr: infer S; readonly en: unkno
 
 const told = new Map<Lang, WeakMap<object, unknown>>()
 
+/** « de » before a name, and « d’ » where it begins with a vowel. */
+export function ofName(name: string): string {
+  return /^[aeiouœæ]/i.test(name.normalize('NFD')) ? `d’${name}` : `de ${name}`
+}
+
 /** Sentences as templates and pages print them: in one language, with their type set. */
 export function inLanguage<T extends Sentences>(words: T, lang: Lang): InLanguage<T> {
   const known = told.get(lang) ?? new WeakMap<object, unknown>()

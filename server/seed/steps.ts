@@ -29,8 +29,10 @@ export function articleSteps(services: Services, cast: Cast, article: DemoArticl
       const { id, revision } = cast.articles.get(article.slug)!
       cast.articles.set(article.slug, await services.workflow.moveTo(actor, id, revision, { to, ...more }))
     }
-  const steps: Step[] = [{ at: before(publishedAt, 3 * day), run: () => writeArticle(services, cast, article, author) }]
   const { status } = article
+  // What is still to appear was written before the day on which the story ends.
+  const lead = status === 'scheduled' ? 9 * day : 3 * day
+  const steps: Step[] = [{ at: before(publishedAt, lead), run: () => writeArticle(services, cast, article, author) }]
   if (status === 'draft') return steps
   const isReviewed = publisher !== author || status === 'in_review' || status === 'changes_requested'
   if (isReviewed) steps.push({ at: before(publishedAt, 2 * day), run: move(author, 'in_review') })
@@ -38,7 +40,7 @@ export function articleSteps(services: Services, cast: Cast, article: DemoArticl
     steps.push({ at: before(publishedAt, day), run: move(cast.editor, status, { note: article.note ?? '' }) })
   if (status === 'scheduled')
     steps.push({
-      at: before(publishedAt, 2 * day - hour),
+      at: before(publishedAt, lead - day - hour),
       run: move(publisher, status, { publishedAt: publishedAt.toISOString() }),
     })
   if (status === 'published' || status === 'archived')

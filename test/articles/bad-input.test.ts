@@ -79,7 +79,7 @@ t.test('422 an image from elsewhere is named, in the language asked for', async 
   const author = await signIn(app, 'author')
   const payload = { title: 'a', body: '<img src="https://ailleurs.example/i.png">' }
   const french = await author.request({ method: 'POST', url: adminUrl, payload })
-  t.match(french.json().errors[0].detail, /« https:\/\/ailleurs\.example\/i\.png » n’est pas dans la médiathèque/)
+  t.match(french.json().errors[0].detail, /« https:\/\/ailleurs\.example\/i\.png » n’est pas parmi celles du site/)
   const english = await author.request({ method: 'POST', url: adminUrl, payload, headers: { 'accept-language': 'en' } })
   t.match(english.json().errors[0].detail, /“https:\/\/ailleurs\.example\/i\.png” is not in this site’s media/)
 })

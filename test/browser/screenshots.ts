@@ -54,6 +54,7 @@ try {
       colorScheme: 'light',
       locale: 'fr-FR',
       deviceScaleFactor: viewport === phone ? 2 : 1,
+      hasTouch: viewport === phone,
     })
     for (const { name, path } of shots) {
       await page.goto(path, { waitUntil: 'networkidle' })

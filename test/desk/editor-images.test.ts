@@ -90,7 +90,7 @@ t.test('an image of the library comes with what it says, and its caption is writ
   await page.keyboard.press('Enter')
   await page.keyboard.type('/image')
   await page.keyboard.press('Enter')
-  const dialog = page.getByRole('dialog', { name: 'Médiathèque' })
+  const dialog = page.getByRole('dialog', { name: 'Choisir une image' })
   await dialog.getByLabel('Chercher une image').fill('hibou')
   await dialog.getByRole('button', { name: 'Un hibou' }).click()
   await page.waitForTimeout(250)

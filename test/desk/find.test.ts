@@ -45,3 +45,13 @@ t.test('a look over the newest comments goes on until it has found enough', asyn
   for (const index of [0, 100, 200, 300, 400]) t.match(body, `Une chouette, la ${index}e.`)
   t.ok(body.indexOf('400e') < body.indexOf('100e'), 'the newest first')
 })
+
+t.test('who knows a word and not the way finds the page of the desk, where it is theirs to enter', async (t) => {
+  const app = await build(t)
+  const found = async (role: 'administrator' | 'moderator', word: string) =>
+    (await (await enterDesk(app, role)).get(`/desk/search?q=${word}`)).body
+  t.match(await found('administrator', 'charte'), 'href="/desk/settings#field-commentCharter"')
+  t.match(await found('administrator', 'alternatifs'), 'href="/desk/checks#field-alt"')
+  t.notMatch(await found('moderator', 'charte'), '/desk/settings')
+  t.match(await found('moderator', 'blocages'), 'href="/desk/comments/blocks"')
+})

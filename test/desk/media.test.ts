@@ -173,7 +173,7 @@ t.test('the same file twice is said', async (t) => {
   const { app, author, photo } = await start(t)
   const first = await add(app, author, photo)
   const { page } = await add(app, author, photo)
-  t.match(noticeOf(page), 'le même y était déjà')
+  t.match(noticeOf(page), 'le même était déjà là')
   t.match(page.body, `href="${first.action}"`)
   const { isAgain, href } = (await send(app, author, { file: photo }, { accept: 'application/json' })).json()
   t.equal(isAgain, true)

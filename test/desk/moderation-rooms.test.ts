@@ -140,6 +140,11 @@ t.test('blocks: from a comment or by an address, with what they mean, and their 
   const page = await moderator.get(`/desk/comments/${id}`)
   for (const part of ['Son adresse électronique', 'Sa connexion', 'Faire attendre']) t.match(page.body, part)
   t.notMatch(page.body, 'Son compte')
+  const known = await addComment(app, { articleId, name: 'Inès', email: 'ines@example.org' })
+  const alone = (await moderator.get(`/desk/comments/${known}`)).body
+  t.match(alone, 'Commentaire d’Inès')
+  t.match(alone, 'peuvent attendre, pas être refusés')
+  t.notMatch(alone, 'Ne plus rien recevoir', 'what would be refused each time is not offered')
   const url = `/desk/comments/${id}/block`
   const unproven = await moderator.post(url, { kind: 'email', effect: 'block', until: '30', reason: 'Récidive' })
   t.equal(unproven.statusCode, 422)

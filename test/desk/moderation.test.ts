@@ -117,7 +117,7 @@ t.test('a decision leads back to the place in the list, tells itself and is take
     const reply = await moderator.post(`/desk/comments/${first}/decisions`, fields)
     t.equal(reply.headers.location, `/desk/comments?q=merci&decided=${first}#comment-${second}`)
     const page = await moderator.get(String(reply.headers.location).split('#')[0]!)
-    t.match(noticeOf(page), 'Publié : le commentaire de Ana <b>.')
+    t.match(noticeOf(page), 'Publié : le commentaire d’Ana <b>.')
     t.notMatch(page.body, 'Ana <b>', 'no markup of a name')
     t.match(page.body, 'comment-' + second)
     const undo = /action="\/desk\/comments\/undo">\s*<input\s+type='?"?hidden/.test(page.body.replaceAll("'", '"'))

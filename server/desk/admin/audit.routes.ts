@@ -188,7 +188,7 @@ function sayMove(row: EventRow, lang: FastifyRequest['lang']): string {
   const said = [from, to, status].flatMap((state) =>
     typeof state === 'string' ? (states[state]?.[lang] ?? state) : [],
   )
-  return said.length > 0 ? said.join(' → ') : sayPayload(row, isTold)
+  return said.length > 0 ? said.join(' → ') : sayPayload(row, isTold).replace(/\b(?:name|keys): /g, '')
 }
 
 /** On the page; the file has the ids too. */

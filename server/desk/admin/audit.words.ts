@@ -35,7 +35,7 @@ export const words = {
     comment: { fr: 'Commentaires et modération', en: 'Comments and moderation' },
     user: { fr: 'Comptes et connexions', en: 'Accounts and sign-ins' },
     settings: { fr: 'Réglages et rangement', en: 'Settings and arrangement' },
-    media: { fr: 'Médiathèque', en: 'Media' },
+    media: { fr: 'Images et PDF', en: 'Media' },
     mail: { fr: 'Courriels', en: 'E-mails' },
     privacy: { fr: 'Données personnelles', en: 'Personal data' },
   },

@@ -49,8 +49,11 @@ export async function allPage(here: Here, notice = ''): Promise<DeskPage> {
         id: 'list',
         heading: w.list.heading,
         ...(rows.length > 0
-          ? { table: { caption: w.title, columns: [date, w.list.name, w.list.size, holds, state], rows } }
-          : { paragraphs: [kept === null ? w.list.blocked : w.list.empty] }),
+          ? {
+              paragraphs: [w.list.text],
+              table: { caption: w.title, columns: [date, w.list.name, w.list.size, holds, state], rows },
+            }
+          : { paragraphs: [noneText(kept, work, w.list)] }),
       },
       { id: 'folder', heading: w.where.heading, paragraphs: [w.where.folder], secrets: [backups.folder] },
       {
@@ -60,6 +63,15 @@ export async function allPage(here: Here, notice = ''): Promise<DeskPage> {
       },
     ],
   })
+}
+
+function noneText(
+  kept: readonly KeptBackup[] | null,
+  work: BackupWork | null,
+  w: { blocked: string; first: string; empty: string },
+): string {
+  if (kept === null) return w.blocked
+  return work?.act === 'make' ? w.first : w.empty
 }
 
 /** One: what it holds, whether it is sound, and how to take it away or put it back. */
@@ -172,7 +184,7 @@ function lastSection(here: Here, { at, fault, name }: BackupOutcome) {
         id: 'last',
         heading: last.heading,
         paragraphs: [last.made(said)],
-        links: [{ href: `${path}/${name}`, label: name }],
+        links: [{ href: `${path}/${name}`, label: last.open }],
       }
 }
 

@@ -73,6 +73,7 @@ export const words = {
       fr: (at: string) => `La sauvegarde est faite et contrôlée : ${at}.`,
       en: (at: string) => `The backup is made and checked: ${at}.`,
     },
+    open: { fr: 'L’ouvrir, pour la télécharger', en: 'Open it, to download it' },
     failed: {
       fr: (at: string) => `La sauvegarde n’a pas pu se faire (${at}). Voici pourquoi :`,
       en: (at: string) => `The backup could not be made (${at}). This is why:`,
@@ -80,6 +81,11 @@ export const words = {
   },
   list: {
     heading: { fr: 'Celles qu’il y a', en: 'Those there are' },
+    text: {
+      fr: 'Ouvrez-en une pour la télécharger, la contrôler ou savoir comment la remettre en place.',
+      en: 'Open one to download it, to check it, or to know how to put it back.',
+    },
+    first: { fr: 'La première s’affichera ici.', en: 'The first one will be listed here.' },
     empty: {
       fr: 'Il n’y en a pas encore. Faites la première : elle s’affichera ici.',
       en: 'There is none yet. Make the first one: it will be listed here.',

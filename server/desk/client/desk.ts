@@ -40,6 +40,12 @@ addEventListener('pageshow', ({ persisted }) => {
   }
 })
 
+// Of a line that slides, the one where one is stands in sight.
+for (const here of document.querySelectorAll<HTMLElement>('.tabs [aria-current], .states [aria-current]')) {
+  const line = here.closest('ul')
+  if (line) line.scrollLeft += here.getBoundingClientRect().left - line.getBoundingClientRect().left - 24
+}
+
 // Ctrl+K leads to the search, but in a text, where it makes a link.
 document.addEventListener('keydown', (event) => {
   const isAsked = event.key === 'k' && (event.ctrlKey || event.metaKey) && !event.defaultPrevented

@@ -193,8 +193,8 @@ function send(file: File, row: Row, words: Words): Promise<Answer> {
 }
 
 function offerCopy(place: HTMLElement): void {
-  const input = place.querySelector('input')
-  if (!input || !navigator.clipboard) return
+  const shown = place.querySelector('input, code')
+  if (!shown || !navigator.clipboard) return
   const button = document.createElement('button')
   button.type = 'button'
   button.className = 'small'
@@ -203,7 +203,8 @@ function offerCopy(place: HTMLElement): void {
   said.className = 'note'
   said.setAttribute('role', 'status')
   button.addEventListener('click', () => {
-    void navigator.clipboard.writeText(new URL(input.value, location.href).href).then(() => {
+    const address = shown instanceof HTMLInputElement ? shown.value : (shown.textContent ?? '')
+    void navigator.clipboard.writeText(new URL(address, location.href).href).then(() => {
       said.textContent = place.dataset['copied'] ?? ''
     })
   })

@@ -1,5 +1,6 @@
 import './editor.ts'
 import { startAutosave } from './autosave.ts'
+import { startLater } from './later.ts'
 import { startPicture } from './picture.ts'
 import { startPresence } from './presence.ts'
 
@@ -22,4 +23,5 @@ if (form && title) {
   startPresence(form)
   startWordCount(form)
   startPicture(form)
+  startLater(form)
 }

@@ -14,6 +14,7 @@ import { forStaff, type DeskTools } from '../tools.ts'
 import { inLanguage } from '../words.ts'
 import { words as writing } from '../writing/writing.words.ts'
 import { words } from './find.words.ts'
+import { findPages } from './pages.ts'
 
 const page = { page: 1, limit: 5 }
 
@@ -49,7 +50,10 @@ export function registerFindRoutes(app: FastifyInstance, context: DeskContext, t
         commentsHref: `/desk/comments?q=${encodeURIComponent(query)}`,
         sections: sections
           .filter(({ total }) => total > 0)
-          .map((section) => ({ ...section, all: section.total > page.limit ? w.all(section.total) : '' })),
+          .map((section) => ({
+            ...section,
+            all: section.href !== '' && section.total > page.limit ? w.all(section.total) : '',
+          })),
       },
     })
   })
@@ -59,11 +63,17 @@ async function findAll(context: DeskContext, request: FastifyRequest, query: str
   const { actor } = request
   const q = encodeURIComponent(query)
   return [
+    findRooms(),
     ...(can(actor, 'article.write-own') || can(actor, 'article.write-any') ? [await findArticles()] : []),
     ...(can(actor, 'media.upload') || can(actor, 'media.manage') ? [await findImages()] : []),
     ...(can(actor, 'user.manage') ? [await findPeople()] : []),
     ...(can(actor, 'comment.moderate') ? [await findNewComments()] : []),
   ]
+
+  function findRooms(): Section {
+    const items = findPages(request, query)
+    return { heading: words.pages[request.lang], items, total: items.length, href: '' }
+  }
 
   async function findArticles(): Promise<Section> {
     const now = context.clock.now()

@@ -8,9 +8,10 @@ export const words = {
   },
   query: { fr: 'Mots à chercher', en: 'Words to look for' },
   hint: {
-    fr: 'Titres d’articles, images, personnes de l’équipe, et les commentaires récents.',
-    en: 'Titles of articles, images, people, and recent comments.',
+    fr: 'Titres d’articles, images, personnes de l’équipe, commentaires récents, et pages du bureau.',
+    en: 'Titles of articles, images, people, recent comments, and pages of the desk.',
   },
+  pages: { fr: 'Pages du bureau', en: 'Pages of the desk' },
   nothing: { fr: 'Rien ne correspond', en: 'Nothing matches' },
   nothingText: {
     fr: 'Essayez un seul mot, ou une partie de mot : accents et majuscules n’importent pas.',

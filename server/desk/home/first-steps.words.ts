@@ -15,7 +15,7 @@ export const words = {
       en: 'Name the blog, the library and who directs the publication',
     },
     category: { fr: 'Ajouter une catégorie', en: 'Add a category' },
-    picture: { fr: 'Ajouter une image à la médiathèque', en: 'Add a picture to the media' },
+    picture: { fr: 'Envoyer une image', en: 'Add a picture to the media' },
     first: { fr: 'Écrire le premier article', en: 'Write the first article' },
     write: { fr: 'Écrire votre premier article', en: 'Write your first article' },
     publish: { fr: 'Publier votre premier article', en: 'Publish your first article' },

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { countForStaff, listForStaff, type AdminFilter } from '../../articles/index.ts'
+import type { ArticleStatus } from '../../db/index.ts'
 import { can } from '../../http/actor.ts'
 import { sayDate } from '../dates.ts'
 import type { DeskContext } from '../desk.context.ts'
@@ -35,12 +36,17 @@ export function registerHomeRoutes(app: FastifyInstance, context: DeskContext, t
           ...(isWriter ? await listReminders(context, request) : []),
         ],
         isWriter,
-        recent: recent.items.map(({ id, title, status, updatedAt }) => ({
+        recent: recent.items.map(({ id, title, status, publishedAt, updatedAt }) => ({
           href: `/desk/articles/${id}`,
           title: title || writingWords.edit.untitled[lang],
           status: writingWords.statuses[status][lang],
           statusName: status,
-          date: sayDate(new Date(updatedAt), { now, timeZone: config.timeZone, lang }),
+          // Beside the word of its state: when it came out, or is to.
+          date: sayDate(new Date(isOut(status) ? (publishedAt ?? updatedAt) : updatedAt), {
+            now,
+            timeZone: config.timeZone,
+            lang,
+          }),
         })),
       },
     })
@@ -78,3 +84,5 @@ export function registerHomeRoutes(app: FastifyInstance, context: DeskContext, t
     return found
   }
 }
+
+const isOut = (status: ArticleStatus) => status === 'published' || status === 'scheduled'

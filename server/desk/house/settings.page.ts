@@ -44,12 +44,15 @@ export async function settingsPage(
   const settings = await readSettings(db.read)
   const mode = (await listNewestChoices(db.read)).get(null)?.mode ?? 'held'
   const names = Object.keys(groups) as GroupName[]
-  const section = (id: string, form: FormDraft, link: { href: string; label: string } | null = null) => ({
+  const section = (id: string, form: FormDraft, links: readonly { href: string; label: string }[] = []) => ({
     id,
     form: formView(form),
-    link,
+    links,
   })
-  const rules = { href: '/desk/comments/rules', label: w.rules }
+  const ofComments = [
+    { href: '/comment-charter', label: w.charter },
+    { href: '/desk/comments/rules', label: w.rules },
+  ]
   return {
     template: 'house-settings',
     title: w.title,
@@ -59,7 +62,7 @@ export async function settingsPage(
       contents: w.contents,
       sections: names.flatMap((name) =>
         name === 'comments'
-          ? [section('mode', modeForm()), section(name, groupForm(name), rules)]
+          ? [section('mode', modeForm()), section(name, groupForm(name), ofComments)]
           : [section(name, groupForm(name))],
       ),
     },
@@ -114,6 +117,7 @@ function fieldOf(name: SettingName, value: string, refused: Refused | undefined,
   return {
     ...said,
     kind: paragraphs.has(name) ? 'textarea' : 'text',
+    ...(name === 'commentCharter' && { rows: 10 }),
     value,
     required: minLength > 0,
     ...(maxLength !== undefined && { maxLength }),

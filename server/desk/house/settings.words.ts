@@ -14,6 +14,7 @@ export const words = {
   },
   contents: { fr: 'Parties de cette page', en: 'Parts of this page' },
   save: { fr: 'Enregistrer', en: 'Save' },
+  charter: { fr: 'La charte que lit le public', en: 'The charter that the public reads' },
   rules: {
     fr: 'Règles qui retiennent ou refusent un commentaire',
     en: 'Rules that hold or refuse a comment',

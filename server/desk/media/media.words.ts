@@ -23,7 +23,7 @@ const articles = {
 
 export const words = {
   list: {
-    title: { fr: 'Médiathèque', en: 'Media' },
+    title: { fr: 'Images et PDF', en: 'Media' },
     kinds: { fr: 'Images et documents', en: 'Images and documents' },
     all: { fr: 'Tout', en: 'All' },
     image: { fr: 'Images', en: 'Images' },
@@ -86,7 +86,7 @@ export const words = {
     drop: { fr: 'Déposez les fichiers ici', en: 'Drop the files here' },
   },
   item: {
-    back: { fr: 'Toute la médiathèque', en: 'All media' },
+    back: { fr: 'Toutes les images et tous les PDF', en: 'All media' },
     textsTitle: { fr: 'Ce qui est dit de l’image', en: 'What is said of the image' },
     documentTitle: { fr: 'Ce qui est dit du document', en: 'What is said of the document' },
     title: { fr: 'Titre', en: 'Title' },
@@ -228,15 +228,15 @@ export const words = {
   },
   done: {
     sent: {
-      fr: 'L’image est dans la médiathèque. Dites maintenant ce qu’elle montre.',
+      fr: 'L’image est envoyée. Dites maintenant ce qu’elle montre.',
       en: 'The image is among the media. Now say what it shows.',
     },
     again: {
-      fr: 'Ce fichier est dans la médiathèque, mais le même y était déjà : gardez celui que vous préférez.',
+      fr: 'Ce fichier est envoyé, mais le même était déjà là : gardez celui que vous préférez.',
       en: 'This file is among the media, but the same one was there already: keep the one you prefer.',
     },
     document: {
-      fr: 'Le document est dans la médiathèque. Vérifiez son titre : c’est le texte du lien qui y mènera.',
+      fr: 'Le document est envoyé. Vérifiez son titre : c’est le texte du lien qui y mènera.',
       en: 'The document is among the media. Check its title: it is the text of the link that will lead to it.',
     },
     saved: { fr: 'Enregistré.', en: 'Saved.' },

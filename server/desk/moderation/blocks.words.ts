@@ -24,6 +24,10 @@ export const words = {
     fr: 'Refuser un commentaire suffit presque toujours. Bloquer sert contre qui recommence.',
     en: 'Refusing a comment is nearly always enough. Blocking is for those who go on.',
   },
+  onlySilence: {
+    fr: 'Rien ne prouve que cette adresse soit la sienne : ses commentaires peuvent attendre, pas être refusés.',
+    en: 'Nothing proves that this address is theirs: their comments may wait, but not be turned away.',
+  },
   person: { fr: 'Cette personne', en: 'This person' },
   heading: { fr: 'Bloquer cette personne', en: 'Block this person' },
   addHeading: { fr: 'Ajouter une adresse électronique', en: 'Add an e-mail address' },

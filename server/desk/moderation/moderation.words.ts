@@ -1,4 +1,5 @@
 import { choosePlural, formatNumber } from '../../i18n.ts'
+import { ofName } from '../words.ts'
 
 const count = (one: string, other: string, oneEn: string, otherEn: string) => ({
   fr: (number: number) => `${formatNumber('fr', number)} ${choosePlural('fr', number, { one, other })}`,
@@ -80,14 +81,14 @@ export const words = {
   },
   card: {
     pick: {
-      fr: (name: string) => `Choisir le commentaire de ${name}`,
+      fr: (name: string) => `Choisir le commentaire ${ofName(name)}`,
       en: (name: string) => `Choose ${name}’s comment`,
     },
     on: { fr: 'sur', en: 'on' },
     staff: { fr: 'de l’équipe', en: 'staff' },
     recommended: { fr: 'recommandé', en: 'recommended' },
     open: { fr: 'Ouvrir', en: 'Open' },
-    ofComment: { fr: (name: string) => `le commentaire de ${name}`, en: (name: string) => `${name}’s comment` },
+    ofComment: { fr: (name: string) => `le commentaire ${ofName(name)}`, en: (name: string) => `${name}’s comment` },
     onSite: { fr: 'Voir sur le site', en: 'View on the site' },
     sameArticle: { fr: 'Tous ceux de cet article', en: 'All on this article' },
     samePerson: { fr: 'Tous ceux de cette personne', en: 'All by this person' },
@@ -176,23 +177,23 @@ export const words = {
   /** Past tense, for what one just did. */
   done: {
     approve: {
-      fr: (name: string) => `Publié : le commentaire de ${name}.`,
+      fr: (name: string) => `Publié : le commentaire ${ofName(name)}.`,
       en: (name: string) => `Published: ${name}’s comment.`,
     },
     reject: {
-      fr: (name: string) => `Refusé : le commentaire de ${name}.`,
+      fr: (name: string) => `Refusé : le commentaire ${ofName(name)}.`,
       en: (name: string) => `Refused: ${name}’s comment.`,
     },
     spam: {
-      fr: (name: string) => `Mis aux indésirables : le commentaire de ${name}.`,
+      fr: (name: string) => `Mis aux indésirables : le commentaire ${ofName(name)}.`,
       en: (name: string) => `Put aside as spam: ${name}’s comment.`,
     },
     trash: {
-      fr: (name: string) => `Mis à la corbeille : le commentaire de ${name}.`,
+      fr: (name: string) => `Mis à la corbeille : le commentaire ${ofName(name)}.`,
       en: (name: string) => `Put in the trash: ${name}’s comment.`,
     },
     undo: {
-      fr: (name: string) => `Décision annulée : le commentaire de ${name} est revenu à son état d’avant.`,
+      fr: (name: string) => `Décision annulée : le commentaire ${ofName(name)} est revenu à son état d’avant.`,
       en: (name: string) => `Decision undone: ${name}’s comment is as it was before.`,
     },
   },
@@ -291,7 +292,7 @@ export const words = {
     choose: { fr: 'Choisissez un motif : touches 1 à 6.', en: 'Choose a reason: keys 1 to 6.' },
   },
   one: {
-    title: { fr: (name: string) => `Commentaire de ${name}`, en: (name: string) => `Comment by ${name}` },
+    title: { fr: (name: string) => `Commentaire ${ofName(name)}`, en: (name: string) => `Comment by ${name}` },
     back: { fr: 'Revenir à la liste', en: 'Back to the list' },
     highlight: { fr: 'Recommander ce commentaire', en: 'Recommend this comment' },
     highlightOff: { fr: 'Ne plus le recommander', en: 'Recommend it no longer' },

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
-import { can, type Right } from '../../http/actor.ts'
+import { can, type Actor, type Right } from '../../http/actor.ts'
+import type { Lang } from '../../i18n.ts'
 import { readAppeals, readReported } from '../../moderation/index.ts'
 import type { DeskContext } from '../desk.context.ts'
 import type { TabsDraft } from '../pages.ts'
@@ -20,6 +21,12 @@ const rooms: readonly { name: Room; href: string; right: Right }[] = [
   { name: 'statistics', href: '/desk/comments/statistics', right: 'comment.moderate' },
   { name: 'scopes', href: '/desk/comments/scopes', right: 'user.manage' },
 ]
+
+/** Those that this person may enter, by what they are called. */
+export function openRooms(actor: Actor, lang: Lang): { href: string; label: string }[] {
+  const w = inLanguage(words, lang)
+  return rooms.filter(({ right }) => can(actor, right)).map(({ name, href }) => ({ href, label: w.rooms[name] }))
+}
 
 /** The rooms beside the queue that this person may enter, with how much waits in two of them. */
 export async function roomTabs({ db }: DeskContext, request: FastifyRequest, current: Room): Promise<TabsDraft> {

@@ -167,6 +167,8 @@ export const words = {
   link: {
     title: { fr: 'Le lien à donner', en: 'The link to give' },
     heading: { fr: 'Il n’est montré que cette fois', en: 'It is shown this once' },
+    copy: { fr: 'Copier le lien', en: 'Copy the link' },
+    copied: { fr: 'Copié.', en: 'Copied.' },
     invite: {
       fr: (name: string) =>
         `Donnez ce lien à ${name} de main à main ou par une messagerie sûre. Il sert une fois, pendant sept jours.`,

@@ -13,6 +13,8 @@ interface SectionDraft {
   qr?: SafeString
   /** To be copied; shown this once, or as it is typed into an app. */
   secrets?: readonly string[]
+  /** What the button says that copies the secret, where there is one, and what it says then. */
+  copy?: { label: string; done: string }
   /** Said once they were read. */
   after?: string
   table?: TableDraft
@@ -38,6 +40,7 @@ export function sectionsPage(
         facts: [],
         qr: null,
         secrets: [],
+        copy: null,
         after: '',
         links: [],
         ...section,

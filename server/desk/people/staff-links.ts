@@ -51,6 +51,7 @@ export async function answerLink(
           heading: w.link.heading,
           paragraphs: [w.link[purpose](user.name)],
           secrets: [config.url + passwordPath(token)],
+          copy: { label: w.link.copy, done: w.link.copied },
           links: [{ href: home, label: w.person.back }],
         },
       ],

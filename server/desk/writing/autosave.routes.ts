@@ -42,8 +42,11 @@ export function registerAutosave(app: FastifyInstance, context: DeskContext, wor
     const w = inLanguage(words, request.lang)
     try {
       const { id, revision } = await save()
-      const said = w.autosaved(formatTime(clock.now(), config.timeZone, request.lang))
       const { article } = await readForDesk(db.read, request.actor, id, clock.now())
+      const { status, hasChanges } = article
+      const isApart = hasChanges && (status === 'published' || status === 'scheduled')
+      const say = isApart ? w.autosavedApart[status] : w.autosaved
+      const said = say(formatTime(clock.now(), config.timeZone, request.lang))
       const findings = await findingsView(db.read, article, request.lang)
       return await reply.send({ id, revision, said, href: `/desk/articles/${id}`, findings })
     } catch (error) {

@@ -178,7 +178,7 @@ async function headView(context: DeskContext, request: FastifyRequest, opened: O
     readOnly: edit === 'allowed' ? '' : w.edit.readOnly[edit],
     status: w.statuses[article.status],
     statusName: article.status,
-    changed: article.hasChanges ? w.changed : '',
+    changed: sayChanged(article, w),
     lastChange: sayOf(context, request, article.updatedAt),
     publicHref: article.status === 'published' ? `/articles/${article.slug}` : '',
     historyHref: `${path}/revisions`,
@@ -191,6 +191,15 @@ async function headView(context: DeskContext, request: FastifyRequest, opened: O
         ? await readAsked(context, request, article.id)
         : null,
   }
+}
+
+/** That readers see, or will see, another text than the one that is worked on. */
+export function sayChanged(
+  { hasChanges, status }: { hasChanges: boolean; status: string },
+  w: { changed: string; changedSince: string },
+): string {
+  if (!hasChanges) return ''
+  return status === 'scheduled' ? w.changedSince : w.changed
 }
 
 /** Whether there may be comments that this member of the staff answers. */
@@ -217,7 +226,13 @@ function actsView(
     ...rights,
   })
   return {
-    acts: acts.main.map(({ name, label, primary }) => ({ name, label: w.acts[label], primary })),
+    acts: acts.main.map(({ name, label, primary }) => ({
+      name,
+      label: w.acts[label],
+      // What the same button does once a date to come is given.
+      later: label === 'publish' ? w.acts.schedule : '',
+      primary,
+    })),
     moves: acts.moves.map(({ name, label, danger }) => ({ name, label: w.acts[label], danger })),
     note: acts.asksNote ? field({ name: 'note', label: w.edit.note, hint: w.edit.noteHint, kind: 'textarea' }) : null,
   }
@@ -344,7 +359,7 @@ function imageOf(image: NonNullable<Opened['article']['image']>) {
   return { alt: image.alt, url: shown?.url ?? '', width: shown?.width ?? 0, height: shown?.height ?? 0 }
 }
 
-function sayOf({ clock, config }: DeskContext, { lang }: FastifyRequest, iso: string) {
+export function sayOf({ clock, config }: DeskContext, { lang }: FastifyRequest, iso: string) {
   return sayDate(new Date(iso), { now: clock.now(), timeZone: config.timeZone, lang })
 }
 

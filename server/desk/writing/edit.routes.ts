@@ -5,7 +5,7 @@ import type { DeskContext } from '../desk.context.ts'
 import { forStaff, type DeskTools, type Refused } from '../tools.ts'
 import { inLanguage } from '../words.ts'
 import { longestForm, readValues, type ArticleValues } from './article-form.ts'
-import { editPage, readOpened, type Opened } from './edit.page.ts'
+import { editPage, readOpened, sayOf, type Opened } from './edit.page.ts'
 import { arrange, placeAfter, type FoundWorks } from './citing.ts'
 import { registerAutosave } from './autosave.routes.ts'
 import { models, type Model } from './models.words.ts'
@@ -35,7 +35,13 @@ export function registerEditRoutes(app: FastifyInstance, context: DeskContext, t
 
   app.get('/desk/articles/:id', writers, async (request: Named, reply) => {
     const opened = await open(request, request.params.id)
-    const notice = tools.told(request, inLanguage(words.done, request.lang))
+    const w = inLanguage(words, request.lang)
+    const { status, publishedAt } = opened.article
+    const notice = tools.told(request, {
+      ...w.done,
+      ...(status === 'scheduled' &&
+        publishedAt !== null && { scheduled: w.scheduledFor(sayOf(context, request, publishedAt).said) }),
+    })
     return tools.show(
       request,
       reply,

@@ -34,7 +34,7 @@ export function registerHistoryRoutes(app: FastifyInstance, context: DeskContext
       listPage({
         title: w.history.title(article.title || w.edit.untitled),
         lead: w.history.lead,
-        action: { href: `/desk/articles/${id}`, label: w.history.back },
+        back: { href: `/desk/articles/${id}`, label: w.history.back },
         table: {
           caption: w.edit.history,
           columns: [w.history.number, w.history.when, w.history.who, w.edit.title],
@@ -79,6 +79,7 @@ export function registerHistoryRoutes(app: FastifyInstance, context: DeskContext
     const { article, edit } = await readForDesk(db.read, actor, id, now)
     const shown = await readRevisionOf(db, actor, id, number, now)
     const before = number > 1 ? await readRevisionOf(db, actor, id, number - 1, now) : emptyText
+    const compared = compareTexts(before, shown, lang)
     return tools.show(request, reply, {
       template: 'article-revision',
       title: w.history.heading(number, article.title || w.edit.untitled),
@@ -88,7 +89,8 @@ export function registerHistoryRoutes(app: FastifyInstance, context: DeskContext
         date: say(shown.savedAt, request),
         by: shown.savedBy?.name ?? '',
         notes: notesOf(shown, w.history),
-        difference: compareTexts(before, shown, lang),
+        about: number > 1 ? w.history.difference : w.history.first,
+        difference: number > 1 ? compared : compared.map(unmarked),
         restore: edit === 'allowed' && !shown.isWorking ? `/desk/articles/${id}/revisions/${number}/restore` : '',
         revision: article.revision,
         listHref: `/desk/articles/${id}/revisions`,
@@ -96,6 +98,11 @@ export function registerHistoryRoutes(app: FastifyInstance, context: DeskContext
       },
     })
   }
+}
+
+/** A first version changes nothing: it is shown as it is. */
+function unmarked({ label, runs }: ReturnType<typeof compareTexts>[number]) {
+  return { label, runs: runs.map(({ text }) => ({ kind: 'same', text })) }
 }
 
 const emptyText = { title: '', standfirst: '', body: '', works: [] }

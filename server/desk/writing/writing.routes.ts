@@ -10,6 +10,7 @@ import { forStaff, readNumber, type DeskTools } from '../tools.ts'
 import { inLanguage } from '../words.ts'
 import { registerAnswerRoutes } from './answers.routes.ts'
 import { registerCheckRoutes } from './checks.routes.ts'
+import { sayChanged } from './edit.page.ts'
 import { registerEditRoutes } from './edit.routes.ts'
 import { registerHistoryRoutes } from './history.routes.ts'
 import { registerPreviewRoutes } from './preview.routes.ts'
@@ -85,7 +86,7 @@ export function registerWritingRoutes(app: FastifyInstance, context: DeskContext
           ],
           rows: items.map((article) => [
             { text: article.title || w.edit.untitled, href: `/desk/articles/${article.id}` },
-            { text: w.statuses[article.status], note: article.hasChanges ? w.changed : '' },
+            { text: w.statuses[article.status], note: sayChanged(article, w) },
             { text: article.bylines.map(({ name }) => name).join(', ') },
             { text: article.categories.map(({ name }) => name).join(', ') },
             article.publishedAt === null ? {} : { date: date(article.publishedAt) },

@@ -1,5 +1,6 @@
 import type { ArticleStatus } from '../../db/index.ts'
 import { choosePlural, formatNumber, type Localised } from '../../i18n.ts'
+import type { CheckName } from '../../settings/index.ts'
 
 const lists = { fr: new Intl.ListFormat('fr'), en: new Intl.ListFormat('en') }
 
@@ -14,6 +15,10 @@ export const words = {
     trashed: { fr: 'Corbeille', en: 'Trash' },
   } satisfies Record<ArticleStatus, Localised>,
   changed: { fr: 'modifications non publiées', en: 'unpublished changes' },
+  changedSince: {
+    fr: 'modifications à enregistrer pour cette date',
+    en: 'changes to be saved for that date',
+  },
   list: {
     title: { fr: 'Articles', en: 'Articles' },
     write: { fr: 'Écrire un article', en: 'Write an article' },
@@ -165,6 +170,21 @@ export const words = {
     fr: (time: string) => `Enregistré à ${time}`,
     en: (time: string) => `Saved at ${time}`,
   },
+  /** Readers see the text that was there before. */
+  autosavedApart: {
+    published: {
+      fr: (time: string) => `Enregistré à ${time}, pas encore en ligne`,
+      en: (time: string) => `Saved at ${time}, not live yet`,
+    },
+    scheduled: {
+      fr: (time: string) => `Enregistré à ${time}, pas encore pour cette date`,
+      en: (time: string) => `Saved at ${time}, not yet for that date`,
+    },
+  },
+  scheduledFor: {
+    fr: (when: string) => `C’est programmé. Parution : ${when}.`,
+    en: (when: string) => `It is scheduled. It appears: ${when}.`,
+  },
   here: {
     fr: (names: readonly string[]) =>
       `${lists.fr.format(names)} ${names.length > 1 ? 'ont' : 'a'} aussi cet article ouvert.`,
@@ -185,6 +205,20 @@ export const words = {
         'What your charter asks of an article. “Warns” says so beside the text, while it is written; ' +
         '“blocks” keeps the article from going out until it is done.',
     },
+    save: { fr: 'Enregistrer', en: 'Save' },
+    hints: {
+      title: { fr: '90 caractères au plus.', en: '90 characters at most.' },
+      standfirst: { fr: 'Une ou deux phrases sous le titre.', en: 'A sentence or two under the title.' },
+      category: { fr: 'Une au moins.', en: 'One at least.' },
+      tag: { fr: 'Un au moins.', en: 'One at least.' },
+      image: { fr: 'Celle qui est en tête et dans les listes.', en: 'The one at its head and in lists.' },
+      credit: { fr: 'Qui a fait l’image qui est en tête.', en: 'Who made the image at its head.' },
+      length: { fr: '80 mots au moins.', en: '80 words at least.' },
+      alt: { fr: 'Ce que montre chaque image du texte.', en: 'What each image of the text shows.' },
+      links: { fr: '« Cliquez ici » ne suffit pas.', en: '“Click here” is not enough.' },
+      headings: { fr: 'Sans sauter un niveau.', en: 'Without leaving out a level.' },
+      tables: { fr: 'Une ligne ou une colonne d’en-têtes.', en: 'A row or a column of headers.' },
+    } satisfies Record<CheckName, Localised>,
     levels: {
       off: { fr: 'Ne vérifie pas', en: 'Does not check' },
       warn: { fr: 'Signale', en: 'Warns' },
@@ -217,7 +251,7 @@ export const words = {
     },
     revision: { fr: (number: number) => `Version ${number}`, en: (number: number) => `Revision ${number}` },
     lead: {
-      fr: 'Chaque enregistrement est gardé. Ouvrez une version pour voir ce qu’elle change, et pour y revenir.',
+      fr: 'Chaque enregistrement est gardé. Ouvrez une version pour voir ce qu’elle change, et pour la reprendre.',
       en: 'Every save is kept. Open a revision to see what it changes, and to go back to it.',
     },
     back: { fr: 'Revenir à l’article', en: 'Back to the article' },
@@ -225,7 +259,7 @@ export const words = {
     when: { fr: 'Enregistrée', en: 'Saved' },
     who: { fr: 'Par', en: 'By' },
     live: { fr: 'en ligne', en: 'live' },
-    working: { fr: 'en cours', en: 'working text' },
+    working: { fr: 'texte actuel', en: 'working text' },
     restoredFrom: {
       fr: (number: number) => `reprise de la version ${number}`,
       en: (number: number) => `restored from revision ${number}`,
@@ -235,7 +269,8 @@ export const words = {
       fr: 'Aucun mot ne change : seuls la mise en forme, l’image, les catégories ou les signatures diffèrent.',
       en: 'No word changes: only formatting, image, categories or bylines differ.',
     },
-    restore: { fr: 'Revenir à cette version', en: 'Go back to this revision' },
+    first: { fr: 'Son texte', en: 'Its text' },
+    restore: { fr: 'Reprendre cette version', en: 'Take this revision back' },
     older: { fr: 'Version précédente', en: 'The one before' },
     all: { fr: 'Toutes les versions', en: 'All revisions' },
   },

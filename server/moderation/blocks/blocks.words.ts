@@ -23,7 +23,7 @@ export const words = {
   unproven: {
     fr:
       'Rien ne prouve que cette adresse soit celle de la personne qui l’a donnée : faites plutôt attendre ses ' +
-      'commentaires (silence), ou bloquez son adresse de réseau.',
+      'commentaires, ou bloquez son adresse de réseau.',
     en:
       'Nothing proves that this address belongs to whoever gave it: rather have its comments wait (silence), or ' +
       'block the network address.',

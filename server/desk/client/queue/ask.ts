@@ -13,7 +13,7 @@ export interface Refusal {
 }
 
 export type Words = Record<
-  'network' | 'session' | 'signIn' | 'fault' | 'nothing' | 'empty' | 'notHere' | 'choose' | 'undo',
+  'network' | 'session' | 'signIn' | 'fault' | 'nothing' | 'empty' | 'notHere' | 'choose' | 'undo' | 'undoKey',
   string
 >
 

@@ -17,13 +17,27 @@ export function createCards(list: HTMLElement) {
     const target = card ?? empty
     if (card) last = card
     target?.focus({ preventScroll: true })
-    target?.scrollIntoView({ block: 'nearest' })
+    if (target) show(target)
+  }
+
+  /** Of one that is taller than the window, its beginning. */
+  function show(target: HTMLElement): void {
+    const { scrollMarginBlockStart } = getComputedStyle(target)
+    const fits = target.offsetHeight + Number.parseFloat(scrollMarginBlockStart) < innerHeight
+    target.scrollIntoView({ block: fits ? 'nearest' : 'start' })
+  }
+
+  /** What left above it moved the card at hand: it comes back where it is read. */
+  function keepInSight(): void {
+    const card = document.activeElement?.closest<HTMLElement>('.card')
+    if (card) show(card)
   }
 
   return {
     all,
     free,
     focus,
+    keepInSight,
     isBusy,
     current: (): HTMLElement | null => held() ?? free()[0] ?? null,
 

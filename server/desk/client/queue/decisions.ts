@@ -58,6 +58,7 @@ export function createDecisions({ cards, told, words }: { cards: Cards; told: To
     if (answer.undo) taken.push({ answer, item, after, wasUnreviewed })
     told.tell(answer.said, answer.undo ? undo : null)
     if (hadFocus) cards.focus(next)
+    else cards.keepInSight()
   }
 
   /** Somebody was faster, or the text changed: the card as it is now. */

@@ -25,7 +25,7 @@ export function createTold(words: Words) {
         const button = document.createElement('button')
         button.type = 'button'
         button.className = 'small'
-        button.textContent = words.undo
+        button.textContent = matchMedia('(pointer: coarse)').matches ? words.undo : words.undoKey
         button.addEventListener('click', undo)
         box.append(button)
       }

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import type { BlockKind } from '../../../db/index.ts'
+import type { BlockEffect, BlockKind } from '../../../db/index.ts'
 import { readField } from '../../../http/form.ts'
 import { BlockBody } from '../../../moderation/index.ts'
 import type { DeskContext } from '../../desk.context.ts'
@@ -49,6 +49,11 @@ export async function addBlock(
   await blocks.add(request.actor, draft)
 }
 
+/** What would be refused each time is not offered. */
+function listEffects(by: readonly { onlySilence: boolean }[] | null): readonly BlockEffect[] {
+  return by?.every(({ onlySilence }) => onlySilence) ? ['silence'] : ['silence', 'block']
+}
+
 /** What a block is made of: whom, what happens, for how long and why. */
 export function blockFields(
   { lang }: FastifyRequest,
@@ -86,7 +91,7 @@ export function blockFields(
           choices: by.map((one) => ({
             value: one.kind,
             label: kinds[one.kind].label[lang],
-            hint: kinds[one.kind].hint[lang],
+            hint: one.onlySilence ? `${kinds[one.kind].hint[lang]} ${w.onlySilence}` : kinds[one.kind].hint[lang],
             selected: one.kind === kind,
           })),
         },
@@ -95,7 +100,7 @@ export function blockFields(
       label: w.effect,
       kind: 'radios',
       error: fault('effect'),
-      choices: (['silence', 'block'] as const).map((value) => ({
+      choices: listEffects(by).map((value) => ({
         value,
         label: effects[value].label[lang],
         hint: effects[value].hint[lang],

@@ -26,7 +26,8 @@ export function keysView({ w }: Pick<Speech, 'w'>, { keys }: QueueKeys) {
 export function keysOnPage({ w }: Speech, own: QueueKeys = houseKeys) {
   const script = {
     ...w.script,
-    undo: own.on ? w.undoKey(own.keys.undo.toUpperCase()) : w.undo,
+    undo: w.undo,
+    undoKey: own.on ? w.undoKey(own.keys.undo.toUpperCase()) : w.undo,
     choose: own.on ? w.script.choose : w.acts.chooseGround,
   }
   return {

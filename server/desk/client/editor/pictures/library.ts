@@ -97,7 +97,7 @@ export function showLibrary(say: Editor['say'], { choose, send, closed }: Answer
     list,
     told,
     more,
-    makeButton(say('close'), close),
+    makeButton(say('close'), close, { class: 'editor-close' }),
   )
   dialog.addEventListener('close', () => dialog.remove())
   document.body.append(dialog)

@@ -20,6 +20,8 @@ export class PictureView implements NodeView {
   private readonly told: HTMLElement
   private item: MediaItem | null = null
   private asked = false
+  /** The credit that the caption ends in, as the field shows it. */
+  private inCaption = ''
   private node: Node
   private readonly view: EditorView
   private readonly getPos: () => number | undefined
@@ -50,6 +52,22 @@ export class PictureView implements NodeView {
     fields.addEventListener('focusin', () => void this.findItem())
     this.listen()
     this.tell()
+    // The place of this view is known once the text around it is drawn.
+    queueMicrotask(() => this.showCredit())
+  }
+
+  private showCredit(): void {
+    const mark = /(?:^|\s)©\s*([^©]+)$/.exec(this.findCaption()?.node.textContent ?? '')
+    if (!mark || this.credit.value !== '') return
+    this.inCaption = (mark[1] ?? '').trim()
+    this.credit.value = this.inCaption
+  }
+
+  private findCaption(): { node: Node; end: number } | null {
+    const at = this.getPos()
+    const node = at === undefined ? null : this.view.state.doc.nodeAt(at + this.node.nodeSize)
+    if (at === undefined || node?.type.name !== 'caption') return null
+    return { node, end: at + this.node.nodeSize + node.nodeSize - 1 }
   }
 
   private listen(): void {
@@ -110,29 +128,25 @@ export class PictureView implements NodeView {
   /** The credit is the library's; in this article it stands at the end of the caption. */
   private async setCredit(credit: string): Promise<void> {
     await this.findItem()
-    const before = creditMark(this.item?.credit ?? '')
-    const at = this.getPos()
-    if (at === undefined) return
-    const caption = this.view.state.doc.nodeAt(at + this.node.nodeSize)
-    if (caption?.type.name === 'caption') {
-      const end = at + this.node.nodeSize + caption.nodeSize - 1
-      const text = caption.textContent
-      const length = before !== '' && text.endsWith(before) ? before.length : 0
+    const caption = this.findCaption()
+    if (caption) {
+      const { end } = caption
+      const text = caption.node.textContent
+      const marks = [this.item?.credit ?? '', this.inCaption].map(creditMark)
+      const length = marks.find((one) => one !== '' && text.endsWith(one))?.length ?? 0
       const space = text.length > length && !/\s$/.test(text.slice(0, text.length - length)) ? ' ' : ''
       const mark = creditMark(credit)
       this.view.dispatch(replaceText(this.view.state.tr, end - length, end, mark === '' ? '' : space + mark))
+      this.inCaption = credit
     }
     await this.change({ credit })
   }
 
   /** From its fields back to the text: what is written next is the caption. */
   private goToCaption(): void {
-    const at = this.getPos()
-    const caption = at === undefined ? null : this.view.state.doc.nodeAt(at + this.node.nodeSize)
-    if (at !== undefined && caption?.type.name === 'caption') {
-      const end = at + this.node.nodeSize + caption.nodeSize - 1
-      this.view.dispatch(this.view.state.tr.setSelection(TextSelection.create(this.view.state.doc, end)))
-    }
+    const caption = this.findCaption()
+    if (caption)
+      this.view.dispatch(this.view.state.tr.setSelection(TextSelection.create(this.view.state.doc, caption.end)))
     this.view.focus()
   }
 
