@@ -30,6 +30,7 @@ export const {
   articleTags,
   listTotals,
   commitments,
+  menuEntries,
   comments,
   commentTotals,
   commentDecisions,

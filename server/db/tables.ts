@@ -9,6 +9,7 @@ import { defineEventTables } from './tables/events.ts'
 import { defineJoinTables } from './tables/joins.ts'
 import { defineMailTables } from './tables/mail.ts'
 import { defineMediaTables } from './tables/media.ts'
+import { defineMenuTables } from './tables/menus.ts'
 import { defineModerationTables } from './tables/moderation.ts'
 import { defineNoticeTables } from './tables/notices.ts'
 import { definePrivacyTables } from './tables/privacy.ts'
@@ -28,6 +29,7 @@ export function defineTables(c: Columns) {
   const articles = defineArticleTables(c, { ...accounts, ...media })
   const joins = defineJoinTables(c, { ...bylines, ...taxonomy, ...media, ...articles })
   const commitments = defineCommitmentTables(c, { ...bylines, ...taxonomy })
+  const menus = defineMenuTables(c)
   const comments = defineCommentTables(c, { ...accounts, ...bylines, ...articles })
   const moderation = defineModerationTables(c, { ...accounts, ...comments })
   const staff = defineStaffTables(c, { ...accounts, ...taxonomy })
@@ -44,6 +46,7 @@ export function defineTables(c: Columns) {
     ...articles,
     ...joins,
     ...commitments,
+    ...menus,
     ...comments,
     ...moderation,
     ...staff,

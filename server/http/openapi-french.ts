@@ -294,6 +294,29 @@ export const inFrench: Readonly<Record<string, string>> = {
   'Let a person comment again': 'Laisser de nouveau une personne commenter',
   'Who owes an article each week, month or quarter, and how it stands; of writers their own':
     'Qui doit un article chaque semaine, mois ou trimestre, et où cela en est ; pour qui écrit, les siens',
+  'A page stands in no list of articles; it bears no signature, category or comment':
+    'Une page n’est dans aucune liste d’articles ; elle n’a ni signature, ni catégorie, ni commentaire',
+  'Pages only: the page under which it stands; null at the top':
+    'Pour une page : celle sous laquelle elle est placée ; null tout en haut',
+  'Of a page: the one under which it stands': 'D’une page : celle sous laquelle elle est placée',
+  'The slug of the page under which it stands': 'Le mot d’adresse de la page sous laquelle elle est placée',
+  'The pages of the site, all of them, sisters in their order':
+    'Les pages du site, toutes, celles d’un même niveau dans leur ordre',
+  'A page of the site': 'Une page du site',
+  'Move a page one place up or down among its sisters': 'Déplacer une page d’une place, parmi celles de son niveau',
+  'The menus at the head and at the foot of the site': 'Les menus en tête et en pied du site',
+  'The menus, with what leads readers nowhere': 'Les menus, avec les entrées qui ne mènent nulle part',
+  'Set the whole of a menu; without entries the site shows its own':
+    'Fixer tout un menu ; sans entrée, le site montre le sien',
+  'The id of the page or the category': 'L’identifiant de la page ou de la catégorie',
+  'Of a link: a path of this site, or a whole address': 'D’un lien : un chemin du site, ou une adresse entière',
+  'A path of this site, or a whole address': 'Un chemin du site, ou une adresse entière',
+  'Empty to be named as what it leads to; a link must have one':
+    'Vide pour porter le nom de ce vers quoi elle mène ; un lien en a toujours un',
+  'Empty where none was made: the site shows its categories':
+    'Vide tant que personne n’en a fait : le site montre ses catégories',
+  'One whose link is null leads readers nowhere: they do not see it':
+    'Une entrée dont link est null ne mène nulle part : le public ne la voit pas',
   'Have a byline or a category owe an article regularly':
     'Faire devoir un article régulier à une signature ou à une catégorie',
   'One commitment, and how it stands': 'Un engagement, et où il en est',

@@ -1,3 +1,4 @@
+import { listVisiblePages, type VisiblePage } from '../articles/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Db } from '../db/index.ts'
 import {
@@ -8,6 +9,7 @@ import {
   type Category,
   type Tag,
 } from '../taxonomy/index.ts'
+import { listEntries, type MenuEntryRow } from '../menus/index.ts'
 import type { SiteState } from './public-state.ts'
 
 /** What there is to read, by category and tag: how many articles each holds that the public sees, by its id. */
@@ -16,6 +18,9 @@ export interface Navigation {
   inCategories: ReadonlyMap<string, number>
   tags: readonly Tag[]
   underTags: ReadonlyMap<string, number>
+  /** The pages that the public sees, in the order in which sisters stand. */
+  pages: readonly VisiblePage[]
+  menuEntries: readonly MenuEntryRow[]
 }
 
 /** Reads it, once for each state of the articles: to count them takes longer than to print a page. */
@@ -31,6 +36,8 @@ export function createNavigation(deps: { db: Db; clock: Clock; state: SiteState 
       inCategories: await countVisibleByCategory(db.read, now, categories),
       tags: await listTags(db.read),
       underTags: await countVisibleByTag(db.read, now),
+      pages: await listVisiblePages(db.read, now),
+      menuEntries: await listEntries(db.read),
     }
   }
 

@@ -3,6 +3,7 @@ import { plainText } from '../html.ts'
 import { countPages } from '../http/paging.ts'
 import type { Lang } from '../i18n.ts'
 import { listPictures } from '../media/index.ts'
+import { resolveMenus, type MenuLink, type MenuLinks } from '../menus/index.ts'
 import { readSettings, type Settings } from '../settings/index.ts'
 import type { Category } from '../taxonomy/index.ts'
 import type { CategoryView, LinkView, PageView, PaginationView, SiteView } from '../themes/index.ts'
@@ -26,7 +27,8 @@ export async function readFrame(context: SiteContext): Promise<Frame> {
   const navigation = await context.navigation()
   const categories = settings.categoriesEnabled ? categoryViews(navigation, null) : []
   const tags = settings.tagsEnabled ? usedTagViews(navigation) : []
-  return { settings, site: siteView(context, settings, categories, tags) }
+  const menus = resolveMenus(navigation.menuEntries, { ...navigation, ...settings })
+  return { settings, site: siteView(context, settings, { categories, tags, menus }) }
 }
 
 /** The sub-categories of `parentId` that hold something to read, each with its own. */
@@ -63,8 +65,7 @@ function sortTagViews({ tags, underTags }: Navigation): SiteView['tags'] {
 export function siteView(
   { config, patrons }: Pick<SiteContext, 'config' | 'patrons'>,
   settings: Settings,
-  categories: CategoryView[],
-  tags: SiteView['tags'],
+  { categories, tags, menus }: Pick<SiteView, 'categories' | 'tags'> & { menus: MenuLinks },
 ): SiteView {
   return {
     title: settings.title,
@@ -79,8 +80,14 @@ export function siteView(
     accountHref: patrons.isOpen(settings) ? '/account' : '',
     categories,
     tags,
+    headMenu: menus.head.map(menuLinkView),
+    footMenu: menus.foot.map(menuLinkView),
     links: [linkView(charterWords.heading[config.lang], charterHref)],
   }
+}
+
+function menuLinkView({ label, href }: MenuLink): LinkView {
+  return linkView(label, href)
 }
 
 export interface PageOptions {
@@ -162,8 +169,14 @@ function markSite(site: SiteView, path: string): SiteView {
   return {
     ...site,
     categories: markCurrent(site.categories, path),
-    links: (site.links ?? []).map((link) => ({ ...link, current: link.href === path })),
+    headMenu: markLinks(site.headMenu, path),
+    footMenu: markLinks(site.footMenu, path),
+    links: markLinks(site.links ?? [], path),
   }
+}
+
+function markLinks(links: readonly LinkView[], path: string): LinkView[] {
+  return links.map((link) => ({ ...link, current: link.href === path }))
 }
 
 function markCurrent(categories: CategoryView[], path: string): CategoryView[] {

@@ -26,8 +26,8 @@ interface Found extends Moment {
 /** More than this at once are not told apart. */
 const mostChanges = 500
 
-/** What changes where articles stand: which are visible, and in which categories and under which tags. */
-const isPlacing = ({ name }: PublicChange) => /^(article|category|tag)\./.test(name)
+/** What changes where articles stand: which are visible, and in which categories and under which tags, and the menus. */
+const isPlacing = ({ name }: PublicChange) => /^(article|category|tag|menu)\./.test(name)
 
 /**
  * Tells what of everything public has changed since a page was made: by the last public event, the articles that have

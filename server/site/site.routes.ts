@@ -9,6 +9,7 @@ import type { Pages } from '../themes/index.ts'
 import { registerApiPage } from './api/api.page.ts'
 import { findArticlePage, findPermalink } from './article/article.page.ts'
 import { articleHref } from './card.views.ts'
+import { findStandingPage } from './pages/standing.page.ts'
 import { orMissing } from './errors.ts'
 import { refuseCommentForm, takeCommentForm } from './article/comment-form.ts'
 import {
@@ -65,6 +66,11 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
       await sendPage(request, reply, template, `/${folder}/${slug}?page=${number}`, () => find(context, slug, number))
     })
   }
+
+  app.get<{ Params: { slug: string } }>('/pages/:slug', page, async (request, reply) => {
+    const { slug } = request.params
+    await sendPage(request, reply, 'page', `/pages/${slug}`, () => findStandingPage(context, slug))
+  })
 
   app.get('/search', page, async (request, reply) => {
     const number = readPageNumber(request)

@@ -81,6 +81,10 @@ export interface SiteView {
   accountHref: string
   /** Top-level categories that hold at least one published article. */
   categories: CategoryView[]
+  /** What the library chose for the head of each page; empty where it chose nothing: `categories` serve then. */
+  headMenu: LinkView[]
+  /** What it chose for the foot; empty likewise. */
+  footMenu: LinkView[]
   /** The most used tags, at most 20, sorted by name. */
   tags: TagView[]
   /** Pages that every page leads to, in the footer: legal notice, "Accessibilité : non conforme", personal data. */
@@ -280,6 +284,20 @@ export interface ArticlePage extends PageView {
   comments: CommentsView
 }
 
+/** A page of the site that is no article: opening hours, how to join. It has no date, no signature and no comments. */
+export interface StandingPage extends PageView {
+  /** Said above all where the page is not out and a link shows it; empty on the page that all readers see. */
+  notice: string
+  title: string
+  standfirst: string
+  image: ImageView | null
+  body: SafeHtml
+  /** When readers last saw it change: what it says may be old. */
+  updated: DateView
+  /** The pages that stand under it. */
+  children: (LinkView & { lang: string })[]
+}
+
 /** Category, tag and author pages. */
 export interface ListPage extends PageView {
   heading: string
@@ -429,6 +447,7 @@ export interface TextPage extends PageView {
 export interface Pages {
   home: HomePage
   article: ArticlePage
+  page: StandingPage
   category: ListPage
   tag: ListPage
   author: ListPage

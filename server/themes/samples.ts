@@ -46,6 +46,16 @@ export function createSampleViews(lang: Lang, fullness: Fullness): Pages {
   return {
     home: { ...page, breadcrumbs: [], lead: full ? createCard(lang, 'lead', true) : null, articles, pagination },
     article: createArticlePage(lang, full, page),
+    page: {
+      ...page,
+      notice: full ? words.text[lang] : '',
+      title: words.title[lang],
+      standfirst: full ? words.text[lang] : '',
+      image: full ? createCard(lang, 'one', true).image : null,
+      body: safeHtml(full ? `<p>${words.text[lang]}</p>` : ''),
+      updated: createDate(lang),
+      children: full ? [{ ...createLink(words.title[lang], '/pages/two'), lang }] : [],
+    },
     category: list(null, full ? [createCategory(lang, 'fonds', [])] : []),
     tag: list(null, []),
     author: list(full ? createByline() : null, []),

@@ -29,6 +29,7 @@ const addresses: Record<string, number | null> = {
   '/tags/compost': null,
   '/tags/recoltes': null,
   '/authors/anne': 200,
+  '/pages/venir': 200,
   '/comment-charter': 200,
   '/feed.xml': 200,
   '/comments/feed.xml': 200,
@@ -47,6 +48,9 @@ const addresses: Record<string, number | null> = {
   [`${api}/tags`]: 200,
   [`${api}/tags/semis`]: 200,
   [`${api}/site`]: 200,
+  [`${api}/pages`]: 200,
+  [`${api}/pages/venir`]: 200,
+  [`${api}/menus`]: 200,
 }
 
 /** An article with all that it may show, more others than one page holds, and comments in each state. */
@@ -74,6 +78,8 @@ async function openHouse(app: TestApp) {
     categoryIds: [categoryId],
     tagIds: [tagId],
   })
+  const page = await create('articles', { kind: 'page', title: 'Venir', slug: 'venir', body: '<p>À pied.</p>' })
+  await move(app, staff, page, 'published')
   for (let number = 0; number < 14; number++)
     await insertArticle(app, { title: `Autre ${number}`, publishedAt: '2026-04-01T08:00:00Z', tagIds: [otherTagId] })
   const comment = (text: string, status: 'approved' | 'pending' = 'approved') =>
@@ -182,6 +188,16 @@ const rows: [EventName, (house: House) => Promise<unknown>, string | null][] = [
       await move(app, staff, articleId, 'published')
     },
     '/sitemaps/articles-1.xml',
+  ],
+  [
+    'menu.changed',
+    ({ staff }) =>
+      staff.request({
+        method: 'PUT',
+        url: '/api/v1/admin/menus/head',
+        payload: { entries: [{ kind: 'link', href: '/pages/venir', label: 'Venir à la bibliothèque' }] },
+      }),
+    '/',
   ],
   [
     'comment.submitted',

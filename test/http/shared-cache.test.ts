@@ -21,6 +21,13 @@ async function openHouse(t: Test, seconds = '60') {
   const bylineIds = [await create('bylines', { kind: 'person', name: 'Anne' })]
   const categoryIds = [await create('categories', { name: 'Jardin' })]
   const tagIds = [await create('tags', { name: 'Semis' })]
+  const page = await create('articles', { kind: 'page', title: 'Venir', slug: 'venir', body: '<p>À pied.</p>' })
+  await staff.request({
+    method: 'POST',
+    url: `/api/v1/admin/articles/${page}/transitions`,
+    headers: { 'if-match': '"rev-1"' },
+    payload: { to: 'published' },
+  })
   const { id } = await insertArticle(app, { title: 'Alpha', slug: 'alpha', bylineIds, categoryIds, tagIds })
   const comment = await addComment(app, { articleId: id, text: 'Bonjour.', name: 'Nora' })
   const { bylines } = app.db.read.tables
@@ -40,6 +47,7 @@ function listKept({ id, author }: House): Record<string, [url: string, keys: str
     '/categories/:slug': ['/categories/jardin', ofArticle],
     '/tags/:slug': ['/tags/semis', ofArticle],
     '/authors/:slug': [author, ofArticle],
+    '/pages/:slug': ['/pages/venir', 'bubo'],
     '/comment-charter': ['/comment-charter', 'bubo'],
     '/api/docs': ['/api/docs', 'bubo'],
     '/feed.xml': ['/feed.xml', 'bubo'],
@@ -55,6 +63,9 @@ function listKept({ id, author }: House): Record<string, [url: string, keys: str
     [`${api}/articles`]: [`${api}/articles`, ofArticle],
     [`${api}/articles/:slug`]: [`${api}/articles/alpha`, ofArticle],
     [`${api}/articles/:slug/comments`]: [`${api}/articles/alpha/comments`, ofArticle],
+    [`${api}/pages`]: [`${api}/pages`, 'bubo'],
+    [`${api}/pages/:slug`]: [`${api}/pages/venir`, 'bubo'],
+    [`${api}/menus`]: [`${api}/menus`, 'bubo'],
     [`${api}/categories`]: [`${api}/categories`, 'bubo'],
     [`${api}/categories/:slug`]: [`${api}/categories/jardin`, 'bubo'],
     [`${api}/tags`]: [`${api}/tags`, 'bubo'],
