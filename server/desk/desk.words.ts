@@ -7,6 +7,8 @@ export const words = {
     articles: { fr: 'Articles', en: 'Articles' },
     comments: { fr: 'Commentaires', en: 'Comments' },
     media: { fr: 'Médiathèque', en: 'Media' },
+    pages: { fr: 'Pages', en: 'Pages' },
+    menus: { fr: 'Menus', en: 'Menus' },
     categories: { fr: 'Catégories', en: 'Categories' },
     tags: { fr: 'Mots-clés', en: 'Tags' },
     bylines: { fr: 'Signatures', en: 'Bylines' },

@@ -26,6 +26,8 @@ export interface Cast {
   drawings: Map<string, { id: string; url: string }>
   /** By slug; filled in as the story goes. */
   articles: Map<string, { id: string; revision: number }>
+  /** By slug; filled in as the story goes. */
+  pages: Map<string, string>
   /** By key; filled in as the story goes. */
   comments: Map<string, string>
 }
@@ -59,6 +61,7 @@ export async function gatherCast(services: Services, library: DemoLibrary): Prom
     tags: await makeTags(services, library),
     drawings: await uploadDrawings(services, library),
     articles: new Map(),
+    pages: new Map(),
     comments: new Map(),
   }
 }

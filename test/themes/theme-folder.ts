@@ -13,10 +13,9 @@ export function createThemeFolder(): ThemeFolder {
   return {
     'theme.json': JSON.stringify({ name: 'small', version: '1', description: 'Small', author: 'A', licence: 'MIT' }),
     templates: Object.fromEntries(
-      ['home', 'article', 'category', 'tag', 'author', 'search', 'error', 'message', 'account', 'text'].map((name) => [
-        `${name}.hbs`,
-        `{{> frame}}<p>${name}</p>`,
-      ]),
+      ['home', 'article', 'page', 'category', 'tag', 'author', 'search', 'error', 'message', 'account', 'text'].map(
+        (name) => [`${name}.hbs`, `{{> frame}}<p>${name}</p>`],
+      ),
     ),
     partials: { 'frame.hbs': '<title>{{typo documentTitle}}</title><link href="{{asset "main.css"}}">{{t "hello"}}' },
     assets: {

@@ -5,7 +5,7 @@ import type { DeskContext } from '../desk.context.ts'
 import { forStaff, type DeskTools, type Refused } from '../tools.ts'
 import { inLanguage } from '../words.ts'
 import { longestForm, readValues, type ArticleValues } from './article-form.ts'
-import { editPage, readOpened } from './edit.page.ts'
+import { editPage, readOpened, wordsFor } from './edit.page.ts'
 import { registerAutosave } from './autosave.routes.ts'
 import { models, type Model } from './models.words.ts'
 import { stalePage } from './stale.page.ts'
@@ -32,9 +32,16 @@ export function registerEditRoutes(app: FastifyInstance, context: DeskContext, t
     return tools.show(request, reply, page)
   })
 
+  app.get('/desk/pages/new', { config: forStaff('page.manage') }, async (request, reply) => {
+    const empty = await readOpened(null, context, request.actor, 'page')
+    const values = { ...empty, parent: readOne(request.query, 'under').slice(0, 64) }
+    const page = await editPage(context, request, { opened: null, values, once: tools.once().value })
+    return tools.show(request, reply, page)
+  })
+
   app.get('/desk/articles/:id', writers, async (request: Named, reply) => {
     const opened = await open(request, request.params.id)
-    const notice = tools.told(request, inLanguage(words.done, request.lang))
+    const notice = tools.told(request, wordsFor(opened.article.kind, request).done)
     return tools.show(
       request,
       reply,
