@@ -26,7 +26,7 @@ export async function seedDemo(app: App, time: DemoTime, today: Date): Promise<v
   const steps = [
     ...library.articles.flatMap((article) => articleSteps(services, cast, article, dates.get(article.slug)!)),
     ...library.pages.map((page) => ({
-      at: new Date(midnight.getTime() - page.daysAgo * day),
+      at: new Date(midnight.getTime() - (page.daysAgo - 0.4) * day),
       run: () => publishPage(services, cast, page),
     })),
     ...library.comments.flatMap((comment) => commentSteps(services, cast, comment, dates.get(comment.article)!)),
