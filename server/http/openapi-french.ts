@@ -294,6 +294,32 @@ export const inFrench: Readonly<Record<string, string>> = {
   'Let a person comment again': 'Laisser de nouveau une personne commenter',
   'Who owes an article each week, month or quarter, and how it stands; of writers their own':
     'Qui doit un article chaque semaine, mois ou trimestre, et où cela en est ; pour qui écrit, les siens',
+  'The seat of the publisher': 'Le siège de l’éditeur',
+  'The telephone number of the publisher': 'Le téléphone de l’éditeur',
+  'Who directs the writing, where somebody does': 'Qui dirige la rédaction, si quelqu’un le fait',
+  'Who keeps the machine that serves the site': 'Qui garde la machine qui sert le site',
+  'The address of the host': 'L’adresse de l’hébergeur',
+  'The telephone number of the host': 'Le téléphone de l’hébergeur',
+  'How far the site follows the accessibility rules (RGAA)': 'Jusqu’où le site suit les règles d’accessibilité (RGAA)',
+  'Criteria that are met, in hundredths of those that apply':
+    'Les critères respectés, en centièmes de ceux qui s’appliquent',
+  'When the declaration of accessibility was made, such as 2026-11-28':
+    'La date de la déclaration d’accessibilité, telle que 2026-11-28',
+  'Who looked at the accessibility of the site': 'Qui a vérifié l’accessibilité du site',
+  'What is not accessible; plain text, a line for each':
+    'Ce qui n’est pas accessible ; texte brut, une ligne pour chacun',
+  'What is exempt as a disproportionate burden; plain text, a line for each':
+    'Les dérogations pour charge disproportionnée ; texte brut, une ligne pour chacune',
+  'What the law does not ask to be accessible; plain text, a line for each':
+    'Ce que la loi ne demande pas de rendre accessible ; texte brut, une ligne pour chacun',
+  'With what, and on which pages it was tested; plain text, a line for each':
+    'Avec quoi et sur quelles pages ; texte brut, une ligne pour chacun',
+  'Address of the plan for the coming years': 'L’adresse du schéma pluriannuel',
+  'For whom the site is written': 'À qui le site s’adresse',
+  'What the site publishes, and how; plain text, paragraphs by blank lines':
+    'Ce que le site publie, et comment ; texte brut, une ligne vide entre les paragraphes',
+  'The library’s own page in place of one that the site makes: its id, or null':
+    'La page de la bibliothèque qui remplace celle que fait le site : son identifiant, ou null',
   'A page stands in no list of articles; it bears no signature, category or comment':
     'Une page n’est dans aucune liste d’articles ; elle n’a ni signature, ni catégorie, ni commentaire',
   'Pages only: the page under which it stands; null at the top':
