@@ -30,6 +30,7 @@ export { checkLabels } from './checks.words.ts'
 export { listTextCards } from './cards.store.ts'
 export type { PagesService } from './pages.service.ts'
 export { findVisiblePage, listPageRows, listVisiblePages, type PageRow, type VisiblePage } from './pages.store.ts'
+export { listSignatures, type Signature } from './signatures.store.ts'
 export { listFindings } from './findings.ts'
 export { hasWritten, updateCommentsCount } from './articles.store.ts'
 export {

@@ -4,11 +4,12 @@ import { countPages } from '../http/paging.ts'
 import type { Lang } from '../i18n.ts'
 import { listPictures } from '../media/index.ts'
 import { resolveMenus, type MenuLink, type MenuLinks } from '../menus/index.ts'
-import { readSettings, type Settings } from '../settings/index.ts'
+import { listMissing, readSettings, type Settings } from '../settings/index.ts'
 import type { Category } from '../taxonomy/index.ts'
 import type { CategoryView, LinkView, PageView, PaginationView, SiteView } from '../themes/index.ts'
 import { foldText } from '../text.ts'
 import { linkView, type ViewOptions } from './card.views.ts'
+import { houseLinks } from './house/house.hrefs.ts'
 import { charterHref, charterWords } from './charter/charter.words.ts'
 import type { Navigation } from './navigation.ts'
 import type { SiteContext } from './site.context.ts'
@@ -28,7 +29,7 @@ export async function readFrame(context: SiteContext): Promise<Frame> {
   const categories = settings.categoriesEnabled ? categoryViews(navigation, null) : []
   const tags = settings.tagsEnabled ? usedTagViews(navigation) : []
   const menus = resolveMenus(navigation.menuEntries, { ...navigation, ...settings })
-  return { settings, site: siteView(context, settings, { categories, tags, menus }) }
+  return { settings, site: siteView(context, settings, { categories, tags, menus, pages: navigation.pages }) }
 }
 
 /** The sub-categories of `parentId` that hold something to read, each with its own. */
@@ -65,7 +66,12 @@ function sortTagViews({ tags, underTags }: Navigation): SiteView['tags'] {
 export function siteView(
   { config, patrons }: Pick<SiteContext, 'config' | 'patrons'>,
   settings: Settings,
-  { categories, tags, menus }: Pick<SiteView, 'categories' | 'tags'> & { menus: MenuLinks },
+  {
+    categories,
+    tags,
+    menus,
+    pages,
+  }: Pick<SiteView, 'categories' | 'tags'> & Pick<Navigation, 'pages'> & { menus: MenuLinks },
 ): SiteView {
   return {
     title: settings.title,
@@ -80,9 +86,10 @@ export function siteView(
     accountHref: patrons.isOpen(settings) ? '/account' : '',
     categories,
     tags,
+    preparing: listMissing(settings).length > 0 ? siteWords.preparing[config.lang] : '',
     headMenu: menus.head.map(menuLinkView),
     footMenu: menus.foot.map(menuLinkView),
-    links: [linkView(charterWords.heading[config.lang], charterHref)],
+    links: [...houseLinks(settings, config.lang, pages), linkView(charterWords.heading[config.lang], charterHref)],
   }
 }
 
@@ -121,7 +128,7 @@ export function pageView(context: SiteContext, frame: Frame, options: PageOption
     documentTitle: options.faulty ? siteWords.faulty[lang](title) : title,
     description,
     canonical,
-    noindex: options.noindex ?? false,
+    noindex: (options.noindex ?? false) || site.preparing !== '',
     feeds: [{ title: settings.title, href: site.feedHref, type: 'application/rss+xml' }, ...(options.feeds ?? [])],
     openGraph: {
       type: 'website',

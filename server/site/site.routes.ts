@@ -9,6 +9,7 @@ import type { Pages } from '../themes/index.ts'
 import { registerApiPage } from './api/api.page.ts'
 import { findArticlePage, findPermalink } from './article/article.page.ts'
 import { articleHref } from './card.views.ts'
+import { registerHousePages } from './house/house.routes.ts'
 import { findStandingPage } from './pages/standing.page.ts'
 import { orMissing } from './errors.ts'
 import { refuseCommentForm, takeCommentForm } from './article/comment-form.ts'
@@ -49,6 +50,7 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
   }
 
   registerApiPage(app, context)
+  registerHousePages(app, context)
 
   app.get('/', page, async (request, reply) => {
     const number = readPageNumber(request)

@@ -30,6 +30,10 @@ export const siteWords = {
         'Ask whoever sent it to you for another one.',
     },
   },
+  preparing: {
+    fr: 'Ce site est en préparation : il n’est pas encore ouvert officiellement.',
+    en: 'This site is in preparation: it is not officially open yet.',
+  },
   home: { fr: 'Accueil', en: 'Home' },
   page: { fr: (page: number) => `page ${page}`, en: (page: number) => `page ${page}` },
   faulty: { fr: (title: string) => `Erreur : ${title}`, en: (title: string) => `Error: ${title}` },

@@ -20,6 +20,11 @@ export interface LinkView {
   current: boolean
 }
 
+/** A link, and those that stand under it. */
+export interface TreeLinkView extends LinkView {
+  children: TreeLinkView[]
+}
+
 export interface DateView {
   /** RFC 3339 with offset, for `<time datetime>`. */
   iso: string
@@ -81,6 +86,8 @@ export interface SiteView {
   accountHref: string
   /** Top-level categories that hold at least one published article. */
   categories: CategoryView[]
+  /** Said on every page while the law's fields are missing; empty once they are there. */
+  preparing: string
   /** What the library chose for the head of each page; empty where it chose nothing: `categories` serve then. */
   headMenu: LinkView[]
   /** What it chose for the foot; empty likewise. */
@@ -439,6 +446,8 @@ export interface TextPage extends PageView {
     paragraphs: string[]
     /** A list after the paragraphs; empty for none. */
     items: string[]
+    /** Links after them, each with those under it; empty for none. */
+    links: TreeLinkView[]
   }[]
   links: LinkView[]
 }

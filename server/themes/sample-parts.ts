@@ -32,6 +32,7 @@ export function createPage(lang: Lang, full: boolean): PageView {
       feedHref: '/feed.xml',
       accountHref: optional('/account'),
       categories: full ? [createCategory(lang, 'collections', [createCategory(lang, 'romans', [])])] : [],
+      preparing: optional(words.text[lang]),
       headMenu: full ? [createLink(words.category[lang], '/pages/one')] : [],
       footMenu: full ? [createLink(words.tag[lang], 'https://example.org/')] : [],
       tags: full ? [createTag(lang, 'roman', false)] : [],

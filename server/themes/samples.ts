@@ -85,12 +85,18 @@ export function createSampleViews(lang: Lang, fullness: Fullness): Pages {
       links: full ? [createLink(words.title[lang], '/')] : [],
       sections: full
         ? [
-            { id: 'one', heading: '', paragraphs: [words.text[lang]], items: [] },
+            { id: 'one', heading: '', paragraphs: [words.text[lang]], items: [], links: [] },
             {
               id: 'two',
               heading: words.category[lang],
               paragraphs: [words.text[lang]],
               items: [words.tag[lang], words.text[lang]],
+              links: [
+                {
+                  ...createLink(words.tag[lang], '/'),
+                  children: [{ ...createLink(words.text[lang], '/one'), children: [] }],
+                },
+              ],
             },
           ]
         : [],

@@ -33,7 +33,7 @@ export async function previewPage(context: SiteContext, page: ArticleFull, share
   })
 }
 
-async function standingPageView(context: SiteContext, page: ArticleFull): Promise<StandingPage> {
+export async function standingPageView(context: SiteContext, page: ArticleFull): Promise<StandingPage> {
   const { config, db } = context
   const { pages } = await context.navigation()
   const frame = await readFrame(context)
