@@ -36,6 +36,7 @@ export interface Cast {
 export async function gatherCast(services: Services, library: DemoLibrary): Promise<Cast> {
   const { site } = library
   await services.settings.change(system, {
+    ...site.legal,
     title: site.title,
     tagline: site.tagline,
     description: site.description,

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import type { ArticleStatus, BylineKind, CommentStatus, MenuName, Role } from '../db/index.ts'
+import type { Settings } from '../settings/index.ts'
 
 /** The demo library as it is written in `server/seed/demo`. */
 export interface DemoLibrary {
@@ -12,6 +13,8 @@ export interface DemoLibrary {
     organisation: string
     publicationDirector: { name: string; function: string }
     menus: Record<MenuName, DemoEntry[]>
+    /** What the law asks a site to tell, and the page about it. */
+    legal: Partial<Omit<Settings, 'commentRules' | 'publishChecks' | 'ownPages'>>
   }
   categories: { slug: string; name: string; description: string; parent?: string }[]
   tags: { slug: string; name: string }[]

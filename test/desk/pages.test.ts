@@ -1,6 +1,7 @@
 import t from 'tap'
 import { move, read, write } from '../articles/factory.ts'
-import { build, signIn } from '../helper.ts'
+import { system } from '../../server/http/actor.ts'
+import { build, legalSettings, signIn } from '../helper.ts'
 import { alertOf, enterDesk, fieldsOf, noticeOf, unescapeHtml, visit } from './visitor.ts'
 
 t.test('a page is written where articles are, put in its place, let out, moved to the trash and back', async (t) => {
@@ -136,3 +137,31 @@ t.test('two menus: what readers find at the head and at the foot; what leads now
     if ('href' in fields) t.match(unescapeHtml(refused.body), `value="${fields.href}"`, 'it comes back')
   }
 })
+
+t.test(
+  'what the law asks and nobody said stands on the first page; an own page takes the place of the site’s',
+  async (t) => {
+    const app = await build(t)
+    const admin = await enterDesk(app, 'administrator')
+    const home = async () => (await admin.get('/desk')).body
+    t.match(await home(), /Le site est en préparation.*href="\/desk\/settings#field-hostName">Hébergeur</s)
+    t.match((await admin.get('/desk/settings')).body, 'id="field-hostName"', 'the field is there')
+    const editor = await enterDesk(app, 'editor')
+    t.notMatch((await editor.get('/desk')).body, 'en préparation', 'who may not set it is not asked')
+    await app.services.settings.change(system, { ...legalSettings, hostPhone: '' })
+    t.match(await home(), 'field-hostPhone')
+    t.notMatch(await home(), 'field-hostName')
+    await app.services.settings.change(system, legalSettings)
+    t.notMatch(await home(), 'en préparation')
+
+    const page = await write(admin.person, { kind: 'page', title: 'Nos mentions', slug: 'nos-mentions' })
+    await move(app, admin.person, page.id, 'published')
+    t.notMatch((await editor.get('/desk/pages')).body, 'Pages faites de vos réglages')
+    const form = fieldsOf(await admin.get('/desk/pages'), '/desk/pages/own')
+    t.same(form['legal'], [''])
+    const saved = await admin.follow('/desk/pages/own', { ...form, legal: page.id, team: 'none' })
+    t.equal(noticeOf(saved), 'Le choix des pages est enregistré.')
+    t.same(fieldsOf(saved, '/desk/pages/own')['legal'], [page.id])
+    t.match((await app.server.inject({ url: '/' })).body, /href="\/pages\/nos-mentions"[^>]*>Mentions légales/)
+  },
+)

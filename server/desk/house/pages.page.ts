@@ -1,10 +1,14 @@
 import type { FastifyRequest } from 'fastify'
 import { listPageRows, type PageRow } from '../../articles/index.ts'
 import type { ArticleStatus } from '../../db/index.ts'
+import { can } from '../../http/actor.ts'
+import { housePages, readSettings } from '../../settings/index.ts'
 import { sayDate } from '../dates.ts'
 import type { DeskContext } from '../desk.context.ts'
+import type { FormDraft } from '../forms.ts'
 import { listPage, type CellDraft } from '../pages.ts'
 import type { DeskPage } from '../tools.ts'
+import { indentChoice, treeChoices } from '../tree.ts'
 import { inLanguage } from '../words.ts'
 import { words as writing } from '../writing/writing.words.ts'
 import { words } from './pages.words.ts'
@@ -14,7 +18,7 @@ const base = '/desk/pages'
 /** The tree of pages; those in the trash stand behind it. */
 export async function listPagesPage(
   { db, clock, config }: DeskContext,
-  { lang }: FastifyRequest,
+  { lang, actor }: FastifyRequest,
   told: Pick<DeskPage, 'notice' | 'undo'>,
 ): Promise<DeskPage> {
   const w = inLanguage(words, lang)
@@ -41,7 +45,33 @@ export async function listPagesPage(
       rows: [...listRows(null, 0), ...all.filter((page) => !shown.includes(page)).map((page) => rowOf(page, 0, []))],
     },
     empty: { heading: w.empty, text: w.emptyText },
+    forms: can(actor, 'settings.manage') ? [await ownPagesForm()] : [],
   })
+
+  /** Which page stands in place of each that the site makes. */
+  async function ownPagesForm(): Promise<FormDraft> {
+    const { ownPages } = await readSettings(db.read)
+    const choices = treeChoices(
+      shown.map((page) => ({ ...page, name: page.title || w.untitled, parentId: findShownParent(page)?.id ?? null })),
+      [],
+    ).map(indentChoice)
+    const house = { value: '', label: w.own.houses }
+    return {
+      action: `${base}/own`,
+      heading: w.own.heading,
+      lead: w.own.lead,
+      fields: housePages.map((name) => ({
+        name,
+        label: w.own.names[name],
+        kind: 'select' as const,
+        choices: [house, ...choices].map((choice) => ({
+          ...choice,
+          selected: choice.value === (ownPages[name] ?? ''),
+        })),
+      })),
+      buttons: [{ label: w.own.save }],
+    }
+  }
 
   /** The nearest page above it that is not in the trash. */
   function findShownParent({ parentId }: PageRow): PageRow | undefined {

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { readForDesk } from '../../articles/index.ts'
+import { listPageRows, readForDesk } from '../../articles/index.ts'
 import { readField, readOne } from '../../http/form.ts'
+import { housePages } from '../../settings/index.ts'
 import type { DeskContext } from '../desk.context.ts'
 import { forStaff, type DeskTools } from '../tools.ts'
 import { inLanguage } from '../words.ts'
@@ -12,7 +13,7 @@ const base = '/desk/pages'
 
 /** The pages of the site: listed and put in order. They are written where articles are (`writing/`). */
 export function registerPagesRoutes(app: FastifyInstance, context: DeskContext, tools: DeskTools): void {
-  const { db, clock, pages } = context
+  const { db, clock, pages, settings } = context
   const access = { config: forStaff('page.manage') }
 
   app.get(base, access, async (request, reply) => {
@@ -23,6 +24,16 @@ export function registerPagesRoutes(app: FastifyInstance, context: DeskContext, 
   app.post(`${base}/:id/shift`, access, async (request: Named, reply) => {
     await pages.shift(request.actor, request.params.id, readField(request, 'way') === 'up' ? 'up' : 'down')
     return tools.go(reply, `${base}?done=shifted`)
+  })
+
+  app.post(`${base}/own`, { config: forStaff('settings.manage') }, async (request, reply) => {
+    const known = new Set((await listPageRows(db.read)).map(({ id }) => id))
+    const chosen = housePages.map((name) => {
+      const id = readField(request, name)
+      return [name, known.has(id) ? id : null] as const
+    })
+    await settings.change(request.actor, { ownPages: Object.fromEntries(chosen) })
+    return tools.go(reply, `${base}?done=own`)
   })
 
   /** The way back for what was just moved to the trash. */

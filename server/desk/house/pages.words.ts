@@ -30,9 +30,31 @@ export const words = {
       'Begin with opening hours and access: it is what people look for first. The page stays a draft until it is ' +
       'published; then you place it in a menu.',
   },
+  own: {
+    heading: { fr: 'Pages faites de vos réglages', en: 'Pages made of your settings' },
+    lead: {
+      fr:
+        'Le site les tient à jour de lui-même. Pour en écrire une vous-même, faites-en une page, puis choisissez-la ' +
+        'ici : elle prendra sa place une fois en ligne.',
+      en:
+        'The site keeps them up to date by itself. To write one yourself, make a page of it, then choose it here: it ' +
+        'takes its place once it is live.',
+    },
+    houses: { fr: 'Celle que le site fait', en: 'The one that the site makes' },
+    names: {
+      legal: { fr: 'Mentions légales', en: 'Legal notice' },
+      privacy: { fr: 'Données personnelles', en: 'Personal data' },
+      accessibility: { fr: 'Déclaration d’accessibilité', en: 'Accessibility statement' },
+      siteMap: { fr: 'Plan du site', en: 'Site map' },
+      about: { fr: 'À propos', en: 'About' },
+      team: { fr: 'L’équipe', en: 'The team' },
+    },
+    save: { fr: 'Enregistrer', en: 'Save' },
+  },
   undo: { fr: 'Annuler', en: 'Undo' },
   done: {
     shifted: { fr: 'L’ordre des pages est changé.', en: 'The order of the pages has changed.' },
+    own: { fr: 'Le choix des pages est enregistré.', en: 'The choice of pages is saved.' },
     trashed: { fr: 'La page est à la corbeille.', en: 'The page is in the trash.' },
   },
 } as const
