@@ -1,4 +1,5 @@
-import type { TextPage } from '../themes/index.ts'
+import type { TextPage, TreeLinkView } from '../themes/index.ts'
+import { linkView } from './card.views.ts'
 
 /** A part of a page of the house's own words. */
 export type Section = TextPage['sections'][number]
@@ -27,4 +28,9 @@ export function splitLines(text: string): string[] {
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean)
+}
+
+/** A link under which no other stands. */
+export function leaf(label: string, href: string): TreeLinkView {
+  return { ...linkView(label, href), children: [] }
 }

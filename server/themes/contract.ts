@@ -446,7 +446,7 @@ export interface TextPage extends PageView {
     paragraphs: string[]
     /** A list after the paragraphs; empty for none. */
     items: string[]
-    /** Links after them, each with those under it; empty for none. */
+    /** Links after them, each with those under it, on this site or elsewhere (then absolute); empty for none. */
     links: TreeLinkView[]
   }[]
   links: LinkView[]

@@ -1,7 +1,7 @@
 import type { Lang } from '../../i18n.ts'
 import type { Settings } from '../../settings/index.ts'
 import { formatDate } from '../../time-zone.ts'
-import { section, splitLines, type Section } from '../sections.ts'
+import { leaf, section, splitLines, type Section } from '../sections.ts'
 import { houseWords } from './house.words.ts'
 
 /** The declaration of accessibility, in the form that the law gives it (RGAA, "modèle de déclaration"). */
@@ -35,7 +35,10 @@ export function declaration(
     listed('out-of-scope', w.outOfScope.heading[lang], settings.accessibilityOutOfScope, w.outOfScope.none[lang]),
     made(),
     section('contact', w.contact.heading[lang], [w.contact[lang](contact)]),
-    section('remedies', w.remedies.heading[lang], w.remedies.paragraphs[lang], w.remedies.items[lang]),
+    section('remedies', w.remedies.heading[lang], w.remedies.paragraphs[lang], w.remedies.items[lang], [
+      leaf(w.remedies.form[lang], 'https://formulaire.defenseurdesdroits.fr/'),
+      leaf(w.remedies.delegate[lang], 'https://www.defenseurdesdroits.fr/saisir/delegues'),
+    ]),
   ]
 
   function made(): Section {

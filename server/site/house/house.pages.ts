@@ -7,7 +7,7 @@ import { personalData } from '../charter/personal-data.ts'
 import type { Navigation } from '../navigation.ts'
 import { pageView, readFrame, type Frame } from '../page.views.ts'
 import { pageLink } from '../pages/standing.page.ts'
-import { section, splitParagraphs, type Section } from '../sections.ts'
+import { leaf, section, splitParagraphs, type Section } from '../sections.ts'
 import type { SiteContext } from '../site.context.ts'
 import { siteWords } from '../site.words.ts'
 import { declaration } from './declaration.ts'
@@ -153,10 +153,6 @@ const makers: Readonly<Record<HousePageName, Make>> = {
 function written(id: string, heading: string, text: Settings['audience']): Section[] {
   const paragraphs = splitParagraphs(text)
   return paragraphs.length > 0 ? [section(id, heading, paragraphs)] : []
-}
-
-function leaf(label: string, href: string): TreeLinkView {
-  return { ...linkView(label, href), children: [] }
 }
 
 function pageTree(pages: Navigation['pages'], parentId: string | null): TreeLinkView[] {

@@ -256,26 +256,25 @@ export const houseWords = {
         fr: [
           'Cette procédure est à utiliser dans le cas suivant : vous avez signalé au responsable du site un défaut ' +
             'd’accessibilité qui vous empêche d’accéder à un contenu ou à un service, et vous n’avez pas obtenu de ' +
-            'réponse satisfaisante. Vous pouvez :',
+            'réponse satisfaisante. Vous pouvez écrire au Défenseur des droits, en ligne par les liens ci-dessous, ou bien :',
         ],
         en: [
           'This is for the following case: you have told those in charge of the site of a fault that keeps you from ' +
-            'a content or a service, and the answer does not suit you. You may:',
+            'a content or a service, and the answer does not suit you. You may write to the Défenseur des droits by the links below, or:',
         ],
+      },
+      form: { fr: 'Écrire un message au Défenseur des droits', en: 'Write to the Défenseur des droits' },
+      delegate: {
+        fr: 'Contacter le délégué du Défenseur des droits dans votre région',
+        en: 'Contact the delegate of the Défenseur des droits in your region',
       },
       items: {
         fr: [
-          'écrire un message au Défenseur des droits : https://formulaire.defenseurdesdroits.fr/',
-          'contacter le délégué du Défenseur des droits dans votre région : ' +
-            'https://www.defenseurdesdroits.fr/saisir/delegues',
           'envoyer un courrier par la poste (gratuit, ne pas mettre de timbre) : Défenseur des droits, Libre réponse ' +
             '71120, 75342 Paris CEDEX 07',
           'appeler le 09 69 39 00 00',
         ],
         en: [
-          'write to the Défenseur des droits: https://formulaire.defenseurdesdroits.fr/',
-          'contact the delegate of the Défenseur des droits in your region: ' +
-            'https://www.defenseurdesdroits.fr/saisir/delegues',
           'send a letter by post (free of charge, without a stamp): Défenseur des droits, Libre réponse 71120, 75342 ' +
             'Paris CEDEX 07',
           'call 09 69 39 00 00',
