@@ -8,6 +8,8 @@ import { registerArticleHistoryRoutes } from './articles/history.routes.ts'
 import { registerPreviewLinkRoutes } from './articles/preview/preview-links.routes.ts'
 import { createPreviewLinks } from './articles/preview/preview-links.service.ts'
 import { registerPublicArticleRoutes } from './articles/public.routes.ts'
+import { registerPageRoutes } from './articles/pages.routes.ts'
+import { createPages } from './articles/pages.service.ts'
 import { createWorkflow } from './articles/workflow.service.ts'
 import { registerBylineRoutes } from './bylines/bylines.routes.ts'
 import { createBylines } from './bylines/bylines.service.ts'
@@ -50,6 +52,8 @@ import { createDecisions } from './moderation/queue/decisions.service.ts'
 import { createQueueKeys } from './moderation/keys/keys.service.ts'
 import { createReports } from './moderation/reports/reports.service.ts'
 import { createScopes } from './moderation/scopes/scopes.service.ts'
+import { registerMenuRoutes } from './menus/menus.routes.ts'
+import { createMenus } from './menus/menus.service.ts'
 import { registerNoticeApiRoutes } from './notices/notices-api.routes.ts'
 import { registerNoticeRoutes } from './notices/notices.routes.ts'
 import { createNotices } from './notices/notices.service.ts'
@@ -69,12 +73,12 @@ import { createWorkSources } from './works/index.ts'
 import { createSettings } from './settings/settings.service.ts'
 import { registerSettingsRoutes } from './settings/settings.routes.ts'
 import { createAccountSender } from './site/account.page.ts'
-import { previewArticle } from './site/article/article.page.ts'
-import { registerPreviewPage } from './site/article/preview.routes.ts'
+import { registerPreviewPage } from './site/pages/preview.routes.ts'
 import { registerErrors } from './site/errors.ts'
 import { createMessageSender } from './site/message.page.ts'
 import { createNavigation } from './site/navigation.ts'
 import { createPublicState } from './site/public-state.ts'
+import { previewText } from './site/pages/preview.ts'
 import { registerReaderRoutes } from './site/reader/reader.routes.ts'
 import { registerSiteRoutes } from './site/site.routes.ts'
 import { registerCategoryRoutes } from './taxonomy/categories.routes.ts'
@@ -286,13 +290,13 @@ async function createServices({ server, devices, config, clock, newId, secrets, 
   const cleaner = createCleaner()
   const articles = createArticles({ ...house, cleaner, timeZone, lang: config.lang })
   const workflow = createWorkflow({ ...house, timeZone })
+  const pages = createPages(house)
   const commitments = createCommitments(house)
   const previewLinks = createPreviewLinks({ ...house, secrets, url: config.url })
   const comments = createComments({ ...house, secrets })
   const commentModes = createCommentModes(house)
   const decisions = createDecisions({ ...house, secrets })
   const scopes = createScopes({ db, events })
-  const queueKeys = createQueueKeys({ db, events })
   const reports = createReports({ ...house, secrets, url: config.url })
   const blocks = createBlocks(house)
   const cannedReplies = createCannedReplies(house)
@@ -337,13 +341,15 @@ async function createServices({ server, devices, config, clock, newId, secrets, 
     cleaner,
     articles,
     workflow,
+    pages,
+    menus: createMenus(house),
     commitments,
     previewLinks,
     comments,
     commentModes,
     decisions,
     scopes,
-    queueKeys,
+    queueKeys: createQueueKeys({ db, events }),
     reports,
     blocks,
     cannedReplies,
@@ -392,10 +398,12 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
       return { ids: items.map((hit) => hit.articleId), total }
     },
   })
+  registerPageRoutes(server, deps)
+  registerMenuRoutes(server, deps)
   registerPublicCommentRoutes(server, deps)
   registerModerationRoutes(server, deps)
   registerCommentModeRoutes(server, deps)
-  registerDesk(server, { ...deps, previewArticle: (article) => previewArticle(deps, article) })
+  registerDesk(server, { ...deps, previewArticle: (article) => previewText(deps, article) })
   const pages = { ...deps, sendMessage: createMessageSender(deps), sendAccount: createAccountSender(deps) }
   registerEntryRoutes(server, pages)
   registerAccountRoutes(server, pages)

@@ -74,6 +74,18 @@ export function makeFolder(t: Ending): string {
   return folder
 }
 
+/** What the law asks a site to tell: with it, a house is no longer in preparation. */
+export const legalSettings = {
+  organisation: 'Ville d’Anse',
+  organisationAddress: '1, place du Port',
+  organisationPhone: '02 96 00 00 00',
+  publicationDirectorName: 'Claire Fontaine',
+  publicationDirectorRole: 'Maire',
+  hostName: 'Le service numérique',
+  hostAddress: '2, place du Port',
+  hostPhone: '02 96 00 00 10',
+}
+
 /** A program of its own for one test: a real SQLite file or a real PostgreSQL database, closed when the test ends. */
 export async function build(t: Ending, options: BuildOptions = {}): Promise<TestApp> {
   const dataDir = makeFolder(t)

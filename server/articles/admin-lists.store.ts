@@ -1,10 +1,12 @@
 import { and, desc, eq, getTableColumns, gt, holdsFolded, inArray, ne, or, sql, type SQL } from '../db/sql.ts'
-import { publishedArticles, visibleArticles, type ArticleStatus, type Reader } from '../db/index.ts'
+import { publishedArticles, visibleArticles, type ArticleKind, type ArticleStatus, type Reader } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
 import type { ArticleRow, RevisionRow, Terms } from './articles.ts'
 import { shelvesOf, standsOn } from './terms.store.ts'
 
 export interface AdminFilter extends Terms {
+  /** Articles unless pages are asked for. */
+  kind?: ArticleKind
   status?: ArticleStatus
   /** Words of the title, accents and case folded. */
   q?: string
@@ -12,7 +14,7 @@ export interface AdminFilter extends Terms {
 }
 
 /** Whose eyes: all articles, or one's own and what the public sees. */
-export type Scope = 'all' | { userId: string }
+export type Scope = 'all' | 'none' | { userId: string }
 
 /** The ids of one page, last changed first; without a status, all but the trash. */
 export async function listArticleIds(
@@ -45,14 +47,21 @@ function matching(
   { filter, scope, now }: { filter: AdminFilter; scope: Scope; now: Date },
 ): SQL | undefined {
   const { articles } = db.tables
-  const { q, createdBy } = filter
+  const { q, createdBy, kind = 'article' } = filter
   return and(
-    scope === 'all' ? undefined : or(eq(articles.createdBy, scope.userId), visibleArticles(db.tables, now)),
+    eq(articles.kind, kind),
+    withinScope(db, scope, now),
     ofStatus(db, filter.status, now),
     createdBy === undefined ? undefined : eq(articles.createdBy, createdBy),
     q === undefined ? undefined : holdsFolded(shownTitleKey(db, scope), q),
     standsOn(db, shelvesOf(db, filter)),
   )
+}
+
+function withinScope({ tables }: Reader, scope: Scope, now: Date): SQL | undefined {
+  if (scope === 'all') return undefined
+  if (scope === 'none') return sql`false`
+  return or(eq(tables.articles.createdBy, scope.userId), visibleArticles(tables, now))
 }
 
 /** A scheduled article that has come due counts as published. */
@@ -65,7 +74,7 @@ function ofStatus({ tables }: Reader, status: ArticleStatus | undefined, now: Da
 }
 
 function shownTitleKey({ tables: { articles } }: Reader, scope: Scope): SQL {
-  if (scope === 'all') return sql`${articles.titleKey}`
+  if (typeof scope === 'string') return sql`${articles.titleKey}`
   const isOwn = eq(articles.createdBy, scope.userId)
   return sql`case when ${isOwn} then ${articles.titleKey} else ${articles.liveTitleKey} end`
 }

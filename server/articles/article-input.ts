@@ -10,6 +10,7 @@ export interface ReadChanges {
   text: Partial<ArticleText>
   options: {
     slug?: string
+    parentId?: string | null
     featured?: boolean
     sticky?: boolean
     commentsOpen?: boolean
@@ -68,6 +69,7 @@ function readText(changes: ArticleChanges, errors: FieldProblem[]): Partial<Arti
 function readOptions(changes: ArticleChanges, timeZone: string, errors: FieldProblem[]): ReadChanges['options'] {
   const options: ReadChanges['options'] = {}
   if (changes.slug !== undefined) options.slug = changes.slug
+  if (changes.parent !== undefined) options.parentId = changes.parent
   if (changes.featured !== undefined) options.featured = changes.featured
   if (changes.sticky !== undefined) options.sticky = changes.sticky
   if (changes.commentsOpen !== undefined) options.commentsOpen = changes.commentsOpen

@@ -8,7 +8,7 @@ import {
   recordRedirect,
 } from '../slugs/index.ts'
 import { makeSlug } from '../text.ts'
-import type { ArticleRow } from './articles.ts'
+import { liveIdOf, type ArticleRow } from './articles.ts'
 import { wasPublished } from './articles.store.ts'
 
 /**
@@ -50,12 +50,12 @@ export async function changeArticleSlug(
  */
 export async function followTitle(
   tx: Writer,
-  article: Pick<ArticleRow, 'id' | 'slug' | 'liveRevisionId'>,
+  article: Pick<ArticleRow, 'id' | 'slug' | 'liveRevisionId' | 'pageRevisionId'>,
   { from, to, follows }: { from: string; to: string; follows: boolean },
 ): Promise<{ slug?: string }> {
   if (!follows) return {}
   const [before, after] = [makeSlug(from, 'article'), makeSlug(to, 'article')]
   const isMade = article.slug.startsWith(before) && /^(?:-\d+)?$/.test(article.slug.slice(before.length))
-  if (before === after || !isMade || article.liveRevisionId !== null || (await wasPublished(tx, article.id))) return {}
+  if (before === after || !isMade || liveIdOf(article) !== null || (await wasPublished(tx, article.id))) return {}
   return { slug: await chooseArticleSlug(tx, undefined, to) }
 }

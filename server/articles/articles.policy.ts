@@ -1,8 +1,9 @@
-import type { ArticleStatus } from '../db/index.ts'
+import type { ArticleKind, ArticleStatus } from '../db/index.ts'
 import type { Actor, Right } from '../http/actor.ts'
 
 /** What the rules need to know of an article; `status` as it stands now (`effectiveStatus`). */
 export interface ArticleState {
+  kind: ArticleKind
   status: ArticleStatus
   createdBy: string | null
   /** The working text is not the live one. */
@@ -69,7 +70,9 @@ function isOwn(actor: Actor, article: ArticleState): boolean {
   return actor.id !== null && actor.id === article.createdBy
 }
 
+/** A page speaks for the library, whoever began it: one right covers all that may be done with one. */
 function holds(actor: Actor, article: ArticleState, { own, any }: Holders): boolean {
+  if (article.kind === 'page') return actor.rights.has('page.manage')
   return actor.rights.has(any) || (own !== null && isOwn(actor, article) && actor.rights.has(own))
 }
 
@@ -108,6 +111,7 @@ export function listAllowedTransitions(actor: Actor, article: ArticleState): Art
  * (a colleague's published article), or none (then the article does not exist for them).
  */
 export function readableText(actor: Actor, article: ArticleState): 'working' | 'live' | null {
+  if (article.kind === 'page') return holds(actor, article, write) ? 'working' : null
   if (actor.rights.has('article.publish-any') || holds(actor, article, write)) return 'working'
   return article.status === 'published' ? 'live' : null
 }

@@ -156,6 +156,7 @@ function registerList(instance: FastifyInstance, { db, clock }: { db: Db; clock:
 function readFilter(
   query: {
     status?: AdminFilter['status']
+    kind?: AdminFilter['kind']
     q?: string
     category?: string
     tag?: string
@@ -166,6 +167,7 @@ function readFilter(
 ): AdminFilter {
   return {
     ...(query.status && { status: query.status }),
+    ...(query.kind && { kind: query.kind }),
     ...(query.q !== undefined && { q: query.q }),
     ...(query.category !== undefined && { categoryId: query.category }),
     ...(query.tag !== undefined && { tagId: query.tag }),

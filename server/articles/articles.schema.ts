@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { articleStatuses, bylineKinds } from '../db/index.ts'
+import { articleKinds, articleStatuses, bylineKinds } from '../db/index.ts'
 import { closedObject, dataReply, Instant, nullable, pageQuery, pageReply, Person, Term } from '../http/schemas.ts'
 import { slugPattern } from '../text.ts'
 import { PublicWork } from '../works/index.ts'
@@ -15,6 +15,9 @@ const draft = {
     pattern: slugPattern,
     description: 'a-z, 0-9 and single hyphens; made from the title when not given',
   }),
+  parent: nullable(
+    Type.String({ maxLength: 64, description: 'Pages only: the page under which it stands; null at the top' }),
+  ),
   standfirst: Type.String({ maxLength: 500, description: 'Plain text' }),
   body: Type.String({ maxLength: 500_000, description: 'HTML; it is cleaned, and its images come from /media/ only' }),
   excerpt: Type.String({ maxLength: 500, description: 'Plain text; made from the body when empty' }),
@@ -43,7 +46,17 @@ const draft = {
 
 const { title, ...others } = draft
 export const ArticleDraftBody = closedObject(
-  { title, ...Type.Partial(Type.Object(others)).properties },
+  {
+    title,
+    ...Type.Partial(
+      Type.Object({
+        kind: Type.Enum(articleKinds, {
+          description: 'A page stands in no list of articles; it bears no signature, category or comment',
+        }),
+        ...others,
+      }),
+    ).properties,
+  },
   { title: 'NewArticle' },
 )
 export const ArticleChangesBody = Type.Partial(closedObject(draft), {
@@ -64,6 +77,7 @@ export const TransitionBody = closedObject(
 export const AdminQuery = closedObject({
   ...pageQuery,
   status: Type.Optional(Status),
+  kind: Type.Optional(Type.Enum(articleKinds, { default: 'article' })),
   q: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Words of the title' })),
   category: Type.Optional(Type.String({ maxLength: 64, description: 'An id; its sub-categories are included' })),
   tag: Type.Optional(Id),
@@ -109,6 +123,8 @@ const text = {
 const item = {
   id: Type.String(),
   slug: Type.String(),
+  kind: Type.Enum(articleKinds),
+  parentId: nullable(Type.String({ description: 'Of a page: the one under which it stands' })),
   status: Status,
   revision: Type.Integer({ description: 'The N of the ETag "rev-N"' }),
   hasChanges: Type.Boolean({ description: 'The text being worked on is not the live one' }),
@@ -178,6 +194,8 @@ export const PublicQuery = closedObject({
   ),
 })
 
+export const Picture = Type.Object(picture, { title: 'Picture' })
+
 const publicItem = {
   id: Type.String(),
   slug: Type.String(),
@@ -193,7 +211,7 @@ const publicItem = {
   ),
   categories: Type.Array(Term),
   tags: Type.Array(Term),
-  image: nullable(Type.Object(picture, { title: 'Picture' })),
+  image: nullable(Picture),
   featured: Type.Boolean(),
   sticky: Type.Boolean(),
   commentsOpen: Type.Boolean({

@@ -13,6 +13,7 @@ import { changeArticleSlug, chooseArticleSlug, followTitle } from './article-slu
 import { readChanges, type ReadChanges } from './article-input.ts'
 import {
   isSameText,
+  liveIdOf,
   textOf,
   type ArticleChanges,
   type ArticleDraft,
@@ -23,6 +24,7 @@ import { isOut, mayPublish } from './articles.policy.ts'
 import { deleteArticle, findRevisionByNumber, insertArticle, updateArticle } from './articles.store.ts'
 import { assertEditable, findReadable, stateOf } from './guards.ts'
 import { replaceLead } from './lead.ts'
+import { liftPagesUnder, placeAgain, placeNew, type Place } from './page-places.ts'
 import { assertPublicationDate } from './publication-date.ts'
 import { assertNamesExist, changeRevision, keepExisting, mergeText, readRevision, saveRevision } from './texts.ts'
 import { words } from './articles.words.ts'
@@ -81,11 +83,13 @@ export function createArticles({ db, events, clock, newId, cleaner, timeZone, la
           mayPublish: can(actor, 'article.publish-own') || can(actor, 'article.publish-any'),
         })
         await assertNamesExist(tx, actor, read)
+        const place = await placeNew(tx, actor, draft, read)
         const text = mergeText(
           { ...emptyText, title: draft.title, lang, bylineIds: await findOwnByline(tx, actor, draft) },
           read.text,
         )
         const article = draftRow(read.options, {
+          place,
           id: newId(),
           slug: await chooseArticleSlug(tx, read.options.slug, text.title),
           workingRevisionId: newId(),
@@ -106,7 +110,8 @@ export function createArticles({ db, events, clock, newId, cleaner, timeZone, la
         assertEditable(actor, article, clock.now(), revision)
         const before = await readRevision(tx, article.workingRevisionId)
         const text = mergeText(before.text, read.text)
-        const options = changedOptions(article, read.options)
+        const place = await placeAgain(tx, article, read)
+        const options = changedOptions(article, { ...read.options, ...place })
         const textChanged = !isSameText(before.text, text)
         if (!textChanged && options === null) return { id, revision, warnings: read.warnings }
         if (options) await assertOptions(tx, actor, article, options, clock.now())
@@ -159,6 +164,7 @@ export function createArticles({ db, events, clock, newId, cleaner, timeZone, la
           })
         }
         await deleteRedirects(tx, 'article', id)
+        await liftPagesUnder(tx, article)
         await deleteArticle(tx, id)
         await events.record(tx, 'article.deleted', { id }, actor.id)
       })
@@ -199,24 +205,26 @@ function isJoining(
 ): boolean {
   const isOwn = actor.id !== null && savedBy === actor.id && restoredFrom === null
   const isRecent = now.getTime() - savedAt.getTime() < typingLasts
-  return isOwn && isRecent && article.liveRevisionId !== article.workingRevisionId
+  return isOwn && isRecent && liveIdOf(article) !== article.workingRevisionId
 }
 
 function draftRow(
   options: ReadChanges['options'],
-  made: Pick<ArticleRow, 'id' | 'slug' | 'workingRevisionId' | 'createdBy'> & { now: Date },
+  made: Pick<ArticleRow, 'id' | 'slug' | 'workingRevisionId' | 'createdBy'> & { now: Date; place: Place },
 ): ArticleRow {
-  const { now, ...ids } = made
+  const { now, place, ...ids } = made
   return {
     ...ids,
+    ...place,
     status: 'draft',
     revision: 1,
     liveRevisionId: null,
+    pageRevisionId: null,
     publishedAt: options.publishedAt ?? null,
     liveChangedAt: null,
     featured: options.featured ?? false,
     sticky: options.sticky ?? false,
-    commentsOpen: options.commentsOpen ?? true,
+    commentsOpen: options.commentsOpen ?? place.kind === 'article',
     commentsCloseAt: options.commentsCloseAt ?? null,
     commentsCount: 0,
     createdAt: now,
@@ -241,7 +249,7 @@ const emptyText: ArticleText = {
 
 /** Whoever has several bylines chooses: one of them may be a pseudonym. */
 async function findOwnByline(tx: Writer, actor: Actor, draft: ArticleDraft): Promise<string[]> {
-  if (draft.bylines !== undefined || actor.id === null) return []
+  if (draft.kind === 'page' || draft.bylines !== undefined || actor.id === null) return []
   const own = await listBylineIdsOfUser(tx, actor.id)
   return own.length === 1 ? own : []
 }

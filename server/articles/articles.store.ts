@@ -16,7 +16,11 @@ export async function findArticle(db: Reader, id: string): Promise<ArticleRow | 
 /** Whether anybody has written an article: those that a new house begins with are nobody's. */
 export async function hasWritten(db: Reader): Promise<boolean> {
   const { articles } = db.tables
-  const rows = await db.select({ id: articles.id }).from(articles).where(isNotNull(articles.createdBy)).limit(1)
+  const rows = await db
+    .select({ id: articles.id })
+    .from(articles)
+    .where(and(isNotNull(articles.createdBy), eq(articles.kind, 'article')))
+    .limit(1)
   return rows.length > 0
 }
 

@@ -1,5 +1,5 @@
 import type { Byline } from '../bylines/index.ts'
-import type { Tables } from '../db/index.ts'
+import type { ArticleKind, Tables } from '../db/index.ts'
 import type { Category, Tag } from '../taxonomy/index.ts'
 import { plainText } from '../html.ts'
 import { shorten } from '../text.ts'
@@ -27,6 +27,7 @@ export interface ArticleText {
 /** An article in a list, as the public sees it. */
 export interface ArticleCard {
   id: string
+  kind: ArticleKind
   slug: string
   title: string
   standfirst: string
@@ -76,6 +77,10 @@ export interface ArticleFilter extends Terms {
 /** What a client sends to make an article; ids where a member names something else. */
 export interface ArticleDraft {
   title: string
+  /** A page is none of the articles: it has an address and a place of its own, and bears no signature or category. */
+  kind?: ArticleKind
+  /** The page under which a page stands; null at the top. */
+  parent?: string | null
   slug?: string
   standfirst?: string
   body?: string
@@ -95,7 +100,19 @@ export interface ArticleDraft {
   publishedAt?: string | null
 }
 
-export type ArticleChanges = Partial<ArticleDraft>
+export type ArticleChanges = Partial<Omit<ArticleDraft, 'kind'>>
+
+/** The text that the public sees of an article, or of a page. */
+export function liveIdOf({ liveRevisionId, pageRevisionId }: Live): string | null {
+  return liveRevisionId ?? pageRevisionId
+}
+
+/** The columns that make a text the live one; null: there is none. */
+export function liveAs({ kind }: Pick<ArticleRow, 'kind'>, revisionId: string | null): Partial<Live> {
+  return kind === 'page' ? { pageRevisionId: revisionId } : { liveRevisionId: revisionId }
+}
+
+type Live = Pick<ArticleRow, 'liveRevisionId' | 'pageRevisionId'>
 
 /** When it stands in the public's lists, or will: its date, once it is let out; null until then. */
 export function listedAt({ status, liveRevisionId, publishedAt }: ArticleRow): Date | null {

@@ -5,7 +5,7 @@ import { listPictures, type Picture } from '../media/index.ts'
 import { listCategories, listTags, type Category, type Tag } from '../taxonomy/index.ts'
 import { listUserNames } from '../users/index.ts'
 import { listWorksOf, publicWorkView, type Work } from '../works/index.ts'
-import type { ArticleCard, ArticleFull, ArticleRow, RevisionRow } from './articles.ts'
+import { liveIdOf, type ArticleCard, type ArticleFull, type ArticleRow, type RevisionRow } from './articles.ts'
 import { listAllowedTransitions, readableText } from './articles.policy.ts'
 import { distinct } from './cards.store.ts'
 import type { RevisionSummary, TransitionRow } from './articles.store.ts'
@@ -44,7 +44,7 @@ async function nameWorks(db: Reader, ids: readonly string[]): Promise<Map<string
 /** The revision that this actor reads: the one being worked on, or for a colleague's published article the live one. */
 export function shownRevisionId(actor: Actor, article: ArticleRow, now: Date): string {
   const isLive = readableText(actor, stateOf(article, now)) === 'live'
-  return (isLive ? article.liveRevisionId : null) ?? article.workingRevisionId
+  return (isLive ? liveIdOf(article) : null) ?? article.workingRevisionId
 }
 
 /** An article as staff see it. Of a colleague's, only what is public, and not whose account wrote it. */
@@ -54,6 +54,8 @@ export function articleView(actor: Actor, article: ArticleRow, text: RevisionHea
   return {
     id: article.id,
     slug: article.slug,
+    kind: article.kind,
+    parentId: article.parentId,
     status: state.status,
     revision: article.revision,
     hasChanges: seesAll && state.hasChanges,
@@ -119,7 +121,7 @@ export function revisionSummaryView(article: ArticleRow, row: RevisionSummary, n
     savedBy: personView(row.savedBy, names),
     restoredFrom: row.restoredFrom,
     isWorking: row.id === article.workingRevisionId,
-    isLive: row.id === article.liveRevisionId,
+    isLive: row.id === liveIdOf(article),
   }
 }
 
@@ -137,6 +139,13 @@ export function transitionView(row: TransitionRow, names: Pick<Names, 'users'>) 
   }
 }
 
+export function publicPictureView(picture: Picture | undefined, origin: string) {
+  const view = pictureView(picture, origin)
+  if (!view) return null
+  const { alt, caption, credit, licence, sizes } = view
+  return { alt, caption, credit, licence, sizes }
+}
+
 /** What the public views need besides the article. */
 export interface PublicContext {
   /** Public address of the site. */
@@ -150,7 +159,6 @@ export interface PublicContext {
 
 export function publicView(article: ArticleCard, context: PublicContext) {
   const { origin, pictures, categoriesEnabled, tagsEnabled, openingOf } = context
-  const picture = article.imageId === null ? null : pictureView(pictures.get(article.imageId), origin)
   return {
     id: article.id,
     slug: article.slug,
@@ -164,13 +172,7 @@ export function publicView(article: ArticleCard, context: PublicContext) {
     bylines: article.bylines.map(({ name, slug, kind }) => ({ name, slug, kind })),
     categories: categoriesEnabled ? article.categories.map(termView) : [],
     tags: tagsEnabled ? article.tags.map(termView) : [],
-    image: picture && {
-      alt: picture.alt,
-      caption: picture.caption,
-      credit: picture.credit,
-      licence: picture.licence,
-      sizes: picture.sizes,
-    },
+    image: article.imageId === null ? null : publicPictureView(pictures.get(article.imageId), origin),
     featured: article.featured,
     sticky: article.sticky,
     commentsOpen: openingOf(article).closed === null,

@@ -100,6 +100,31 @@ export const words = {
     fr: 'Cette date est à venir : demandez « scheduled » pour programmer la publication, ou donnez une autre date.',
     en: 'This date is to come: ask for “scheduled” to publish on it, or give another date.',
   },
+  noPages: {
+    fr: 'Les pages du site sont tenues par les personnes qui en ont le droit.',
+    en: 'The pages of the site belong to those who have the right to write them.',
+  },
+  notOfPages: {
+    fr: 'Une page n’a ni signature, ni catégorie, ni mot-clé, ni mise en avant, ni commentaires.',
+    en: 'A page has no signature, no category, no tag, no placing and no comments.',
+  },
+  ofPagesAlone: {
+    fr: 'Un article n’est sous aucune page : seule une page peut l’être.',
+    en: 'An article stands under no page: only a page does.',
+  },
+  noPage: { fr: 'Cette page n’existe pas.', en: 'This page does not exist.' },
+  pageUnderItself: {
+    fr: 'Une page ne peut pas être placée sous elle-même.',
+    en: 'A page cannot be moved under itself.',
+  },
+  pagesTooDeep: (most: number): Localised => ({
+    fr: `Les pages ont ${most} niveaux au plus.`,
+    en: `Pages have at most ${most} levels.`,
+  }),
+  tooManyPages: (most: number): Localised => ({
+    fr: `Le site a déjà ${most} pages : supprimez-en d’abord.`,
+    en: `The site has ${most} pages already: delete some first.`,
+  }),
   searchAlone: {
     fr: 'La recherche ne se combine pas avec les autres filtres.',
     en: 'A search does not go with the other filters.',

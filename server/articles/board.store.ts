@@ -25,7 +25,9 @@ export async function listColumn(
   const { articles } = db.tables
   const { id, publishedAt, updatedAt } = articles
   const where = and(
-    status === 'published' ? visibleArticles(db.tables, now) : eq(articles.status, status),
+    status === 'published'
+      ? visibleArticles(db.tables, now)
+      : and(eq(articles.status, status), eq(articles.kind, 'article')),
     status === 'scheduled' ? gt(publishedAt, now) : undefined,
     createdBy === null ? undefined : eq(articles.createdBy, createdBy),
   )

@@ -1,6 +1,6 @@
 import { and, eq, inArray } from '../db/sql.ts'
 import { listBylines } from '../bylines/index.ts'
-import { visibleArticles, type Reader } from '../db/index.ts'
+import { liveTextId, visibleArticles, visiblePages, visibleTexts, type Reader } from '../db/index.ts'
 import { listCategories, listTags } from '../taxonomy/index.ts'
 import type { ArticleCard, ArticleFull } from './articles.ts'
 
@@ -14,6 +14,32 @@ export async function listCards(db: Reader, ids: readonly string[], now: Date): 
     .innerJoin(articleRevisions, eq(articleRevisions.id, articles.liveRevisionId))
     .where(and(inArray(articles.id, [...ids]), visibleArticles(db.tables, now)))
   return completeCards(db, ids, rows)
+}
+
+/** What the public sees of these, pages too, in the order of `ids`: for what finds texts by their words. */
+export async function listTextCards(db: Reader, ids: readonly string[], now: Date): Promise<ArticleCard[]> {
+  if (ids.length === 0) return []
+  const { articles, articleRevisions } = db.tables
+  const rows = await db
+    .select(cardColumns(db))
+    .from(articles)
+    .innerJoin(articleRevisions, eq(articleRevisions.id, liveTextId(db.tables)))
+    .where(and(inArray(articles.id, [...ids]), visibleTexts(db.tables, now)))
+  return completeCards(db, ids, rows)
+}
+
+/** A page that the public sees, with its text. */
+export async function findFullPage(db: Reader, id: string, now: Date): Promise<ArticleFull | null> {
+  const { articles, articleRevisions } = db.tables
+  const rows = await db
+    .select({ ...cardColumns(db), body: articleRevisions.body })
+    .from(articles)
+    .innerJoin(articleRevisions, eq(articleRevisions.id, articles.pageRevisionId))
+    .where(and(eq(articles.id, id), visiblePages(db.tables, now)))
+  // It bears neither signatures nor categories: none is looked for.
+  const terms = { bylines: [], categories: [], tags: [] }
+  const [page] = rows.map((row) => ({ ...row, ...terms, publishedAt: dateOf(row.publishedAt) }))
+  return page ?? null
 }
 
 /** The same with the bodies. */
@@ -43,11 +69,12 @@ export async function findWorkingFull(db: Reader, id: string, now: Date): Promis
 
 function cardColumns(db: Reader) {
   const { articles, articleRevisions } = db.tables
-  const { id, slug, publishedAt, liveChangedAt, featured, sticky, commentsOpen, commentsCloseAt, commentsCount } =
+  const { id, kind, slug, publishedAt, liveChangedAt, featured, sticky, commentsOpen, commentsCloseAt, commentsCount } =
     articles
   const { title, standfirst, excerpt, lang, imageId, bylineIds, categoryIds, tagIds, workIds } = articleRevisions
   return {
     id,
+    kind,
     slug,
     publishedAt,
     changedAt: liveChangedAt,

@@ -2,17 +2,19 @@ import type { Reader } from '../db/index.ts'
 import type { Actor } from '../http/actor.ts'
 import { assertRevision } from '../http/etag.ts'
 import { Problem } from '../problem.ts'
-import type { ArticleRow } from './articles.ts'
+import { liveIdOf, type ArticleRow } from './articles.ts'
 import { checkEdit, effectiveStatus, readableText, type ArticleState } from './articles.policy.ts'
 import { findArticle } from './articles.store.ts'
 import { words } from './articles.words.ts'
 
 /** What the policy needs to know of a row, at this instant. */
 export function stateOf(article: ArticleRow, now: Date): ArticleState {
+  const liveId = liveIdOf(article)
   return {
+    kind: article.kind,
     status: effectiveStatus(article, now),
     createdBy: article.createdBy,
-    hasChanges: article.liveRevisionId !== null && article.liveRevisionId !== article.workingRevisionId,
+    hasChanges: liveId !== null && liveId !== article.workingRevisionId,
   }
 }
 

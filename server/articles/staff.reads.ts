@@ -34,8 +34,9 @@ export function readsAll(actor: Actor): boolean {
   return can(actor, 'article.write-any') || can(actor, 'article.publish-any')
 }
 
-/** Whose articles this actor may know of. */
-function scopeOf(actor: Actor): Scope {
+/** Whose articles this actor may know of; pages are there for those who manage them, all of them. */
+function scopeOf(actor: Actor, { kind }: AdminFilter): Scope {
+  if (kind === 'page') return can(actor, 'page.manage') ? 'all' : 'none'
   return readsAll(actor) ? 'all' : { userId: actor.id ?? '' }
 }
 
@@ -45,7 +46,7 @@ export function countForStaff(
   actor: Actor,
   { filter, now }: { filter: AdminFilter; now: Date },
 ): Promise<number> {
-  return countArticles(db, { filter, scope: scopeOf(actor), now })
+  return countArticles(db, { filter, scope: scopeOf(actor, filter), now })
 }
 
 /** The articles that this actor may know of, last changed first; without a status, all but the trash. */
@@ -54,7 +55,7 @@ export async function listForStaff(
   actor: Actor,
   { filter, now, page }: { filter: AdminFilter; now: Date; page: Page },
 ): Promise<PageOf<StaffArticle>> {
-  const found = await listArticleIds(db, { filter, scope: scopeOf(actor), now, page })
+  const found = await listArticleIds(db, { filter, scope: scopeOf(actor, filter), now, page })
   const items = await presentInOrder(db, actor, found.items, now)
   return { items, total: found.total }
 }

@@ -8,7 +8,7 @@ import { assertTermsExist, listCategories, listPlacings, listTags } from '../tax
 import { assertWorksExist, listKnownWorkIds } from '../works/index.ts'
 import { sourceProblem, type ReadChanges } from './article-input.ts'
 import { citationsOf } from './citations.ts'
-import { makeExcerpt, textOf, type ArticleRow, type ArticleText } from './articles.ts'
+import { liveIdOf, makeExcerpt, textOf, type ArticleRow, type ArticleText } from './articles.ts'
 import { findRevision, insertRevision, replaceJoins, updateRevisionText, updateTitleKeys } from './articles.store.ts'
 import { words } from './articles.words.ts'
 
@@ -96,12 +96,9 @@ export async function changeRevision(tx: Writer, article: ArticleRow, text: Arti
  */
 export async function replaceTextLinks(tx: Writer, article: ArticleRow): Promise<void> {
   const { text: working } = await readRevision(tx, article.workingRevisionId)
-  const { liveRevisionId } = article
-  const live =
-    liveRevisionId === null || liveRevisionId === article.workingRevisionId
-      ? null
-      : (await readRevision(tx, liveRevisionId)).text
-  const shown = liveRevisionId === null ? null : (live ?? working)
+  const liveId = liveIdOf(article)
+  const live = liveId === null || liveId === article.workingRevisionId ? null : (await readRevision(tx, liveId)).text
+  const shown = liveId === null ? null : (live ?? working)
   await updateTitleKeys(tx, article.id, {
     titleKey: foldText(working.title),
     liveTitleKey: foldText(shown?.title ?? ''),

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lt, lte, ne, or, type SQL } from '../db/sql.ts'
-import { comingArticles, given, prepared, visibleArticles, type Reader } from '../db/index.ts'
+import { comingArticles, given, liveTextId, prepared, visibleArticles, type Reader } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
 import { findRedirect } from '../slugs/index.ts'
 import type { ArticleCard, ArticleFilter, ArticleFull } from './articles.ts'
@@ -300,7 +300,7 @@ function selectScheduled(db: Reader, when: SQL, order: SQL[]) {
 }
 
 /**
- * The live text, for an index of its own: `live` is false once it is archived. Whoever reads such an index
+ * The live text of an article or a page, for an index of its own: `live` is false once it is archived. Whoever reads such an index
  * asks `listVisibleArticles` what may be shown now. Null when there is no live text.
  */
 export async function findArticleForIndex(
@@ -317,7 +317,7 @@ export async function findArticleForIndex(
       status: articles.status,
     })
     .from(articles)
-    .innerJoin(articleRevisions, eq(articleRevisions.id, articles.liveRevisionId))
+    .innerJoin(articleRevisions, eq(articleRevisions.id, liveTextId(db.tables)))
     .where(eq(articles.id, id))
     .limit(1)
   const [row] = rows

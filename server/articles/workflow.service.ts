@@ -8,7 +8,7 @@ import type { NewId } from '../ids.ts'
 import { invalidField, Problem, type FieldProblem } from '../problem.ts'
 import { forgetRedirect } from '../slugs/index.ts'
 import { readPublicationDate } from './article-input.ts'
-import type { ArticleRow } from './articles.ts'
+import { liveAs, liveIdOf, type ArticleRow } from './articles.ts'
 import type { Saved } from './articles.service.ts'
 import { listBlocking } from './findings.ts'
 import { checkMove, isOut, listAllowedTransitions, needsNote, type ArticleState } from './articles.policy.ts'
@@ -67,7 +67,7 @@ export function createWorkflow(deps: {
         // A scheduled one takes an old address by being visible at its hour: until then that leads where it led.
         if (to === 'published') await forgetRedirect(tx, 'article', article.slug)
         await updateArticle(tx, moved)
-        if (moved.liveRevisionId !== article.liveRevisionId) await replaceTextLinks(tx, moved)
+        if (liveIdOf(moved) !== liveIdOf(article)) await replaceTextLinks(tx, moved)
         await insertTransition(tx, {
           id: newId(),
           articleId: id,
@@ -115,21 +115,21 @@ async function changesOf(
   const publication = { status: state.status, now, given, current: article.publishedAt }
   if (to === 'scheduled')
     return {
-      liveRevisionId: article.workingRevisionId,
+      ...liveAs(article, article.workingRevisionId),
       publishedAt: chooseScheduledDate(publication),
       liveChangedAt: null,
     }
   if (to === 'published') {
     const isNew = state.status !== 'published' && !(await wasPublished(db, article.id))
-    const changedAt = article.liveRevisionId === article.workingRevisionId ? article.liveChangedAt : now
+    const changedAt = liveIdOf(article) === article.workingRevisionId ? article.liveChangedAt : now
     return {
-      liveRevisionId: article.workingRevisionId,
+      ...liveAs(article, article.workingRevisionId),
       publishedAt: choosePublishedDate(publication),
       liveChangedAt: isNew ? null : changedAt,
     }
   }
   // Out of the public's sight for good or for rewriting: there is no live text any more.
-  return to === 'archived' ? {} : { liveRevisionId: null }
+  return to === 'archived' ? {} : liveAs(article, null)
 }
 
 /**
@@ -145,15 +145,17 @@ async function assertPublishable(db: Reader, actor: Actor, article: ArticleRow):
       detail: words.noBody,
     })
   }
-  if (bylineIds.length === 0) {
+  if (bylineIds.length === 0 && article.kind === 'article') {
     errors.push({
       pointer: '/bylines',
       detail: words.noByline,
     })
   }
-  for (const { place, detail } of await listBlocking(db, text)) errors.push({ pointer: `/${place}`, detail })
+  for (const { place, detail } of await listBlocking(db, text, article.kind))
+    errors.push({ pointer: `/${place}`, detail })
   if (errors.length > 0) throw new Problem('invalid', { errors })
-  const live = article.liveRevisionId === null ? null : await readRevision(db, article.liveRevisionId)
+  const liveId = liveIdOf(article)
+  const live = liveId === null ? null : await readRevision(db, liveId)
   await assertMaySign(db, actor, { ids: bylineIds, already: live?.text.bylineIds ?? [] })
 }
 

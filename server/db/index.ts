@@ -22,7 +22,15 @@ export { findDamage, inspectDatabase } from './inspect.ts'
 export type { Tables } from './tables.ts'
 export { isUnreviewed } from './tables/comments.ts'
 export { given, givenRow, prepared } from './prepared.ts'
-export { comingArticles, publishedArticles, visibleArticles } from './visible.ts'
+export {
+  comingArticles,
+  hasLiveText,
+  liveTextId,
+  publishedArticles,
+  visibleArticles,
+  visiblePages,
+  visibleTexts,
+} from './visible.ts'
 export * from './words.ts'
 export { lockFile, LockedError, takeHouse, type HouseLock } from './lock.ts'
 export { openSecrets, renewSecret } from './house-secret.ts'

@@ -32,6 +32,7 @@ export const {
   articleTags,
   listTotals,
   commitments,
+  menuEntries,
   comments,
   commentTotals,
   commentDecisions,

@@ -9,6 +9,7 @@ import { defineEventTables } from './tables/events.ts'
 import { defineJoinTables } from './tables/joins.ts'
 import { defineMailTables } from './tables/mail.ts'
 import { defineMediaTables } from './tables/media.ts'
+import { defineMenuTables } from './tables/menus.ts'
 import { defineModerationTables } from './tables/moderation.ts'
 import { defineNoticeTables } from './tables/notices.ts'
 import { definePrivacyTables } from './tables/privacy.ts'
@@ -31,6 +32,7 @@ export function defineTables(c: Columns) {
   const citations = defineCitationTables(c, { ...works, ...articles })
   const joins = defineJoinTables(c, { ...bylines, ...taxonomy, ...media, ...articles })
   const commitments = defineCommitmentTables(c, { ...bylines, ...taxonomy })
+  const menus = defineMenuTables(c)
   const comments = defineCommentTables(c, { ...accounts, ...bylines, ...articles })
   const moderation = defineModerationTables(c, { ...accounts, ...comments })
   const staff = defineStaffTables(c, { ...accounts, ...taxonomy })
@@ -49,6 +51,7 @@ export function defineTables(c: Columns) {
     ...citations,
     ...joins,
     ...commitments,
+    ...menus,
     ...comments,
     ...moderation,
     ...staff,

@@ -1,13 +1,33 @@
-import { and, eq, gt, isNotNull, lte, sql, type SQL } from './sql.ts'
+import { and, eq, gt, isNotNull, lte, or, sql, type SQL } from './sql.ts'
 import type { Tables } from './tables.ts'
 
 /**
  * The one rule of what the public sees: an article whose workflow lets it out and whose date has come.
- * Pages, API, feeds, search, counts and the sitemap all read through it. It is a fact about the row and
+ * Pages, API, feeds, counts and the sitemap all read through it. What is of kind `page` has no `liveRevisionId`, and so
+ * stands in none of them: `visiblePages` names those. It is a fact about the row and
  * the time of reading, so a scheduled article appears with no timer.
  */
 export function visibleArticles(tables: Tables, now: Date | SQL): SQL {
   return and(publishedArticles(tables, now), isNotNull(tables.articles.liveRevisionId))!
+}
+
+/** The pages that the public sees: the same rule over the column that holds the live text of a page. */
+export function visiblePages(tables: Tables, now: Date | SQL): SQL {
+  return and(publishedArticles(tables, now), isNotNull(tables.articles.pageRevisionId))!
+}
+
+/** Both, for who asks by name or by words: search, pictures, addresses. */
+export function visibleTexts(tables: Tables, now: Date | SQL): SQL {
+  return and(publishedArticles(tables, now), hasLiveText(tables))!
+}
+
+export function hasLiveText({ articles }: Tables): SQL {
+  return or(isNotNull(articles.liveRevisionId), isNotNull(articles.pageRevisionId))!
+}
+
+/** The id of the live text of an article or of a page. */
+export function liveTextId({ articles }: Tables): SQL {
+  return sql`coalesce(${articles.liveRevisionId}, ${articles.pageRevisionId})`
 }
 
 /** Those that stand in the lists (`listedAt`) and are not visible yet: few, and found by an index. */

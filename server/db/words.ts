@@ -1,6 +1,7 @@
 /** The closed lists of words that the database holds, each with its CHECK. */
 export const roles = ['patron', 'contributor', 'author', 'moderator', 'editor', 'administrator'] as const
 export const bylineKinds = ['person', 'pseudonym', 'institution'] as const
+export const articleKinds = ['article', 'page'] as const
 export const articleStatuses = [
   'draft',
   'in_review',
@@ -10,6 +11,8 @@ export const articleStatuses = [
   'archived',
   'trashed',
 ] as const
+export const menuNames = ['head', 'foot'] as const
+export const menuEntryKinds = ['page', 'category', 'link'] as const
 export const commentStatuses = ['pending', 'approved', 'rejected', 'spam', 'trashed'] as const
 export const commentDecisions = ['approve', 'reject', 'spam', 'trash', 'undo'] as const
 export const commentModes = ['held', 'open', 'closed'] as const
@@ -29,7 +32,10 @@ export const sessionEnds = ['logout', 'reuse', 'deactivated', 'password', 'expir
 
 export type Role = (typeof roles)[number]
 export type BylineKind = (typeof bylineKinds)[number]
+export type ArticleKind = (typeof articleKinds)[number]
 export type ArticleStatus = (typeof articleStatuses)[number]
+export type MenuName = (typeof menuNames)[number]
+export type MenuEntryKind = (typeof menuEntryKinds)[number]
 export type CommentStatus = (typeof commentStatuses)[number]
 export type CommentMode = (typeof commentModes)[number]
 export type BlockKind = (typeof blockKinds)[number]

@@ -2,6 +2,7 @@ import type {
   ArticleFull,
   ArticlesService,
   CommitmentsService,
+  PagesService,
   PreviewLinksService,
   WorkflowService,
 } from '../articles/index.ts'
@@ -14,6 +15,7 @@ import type { Events } from '../events/index.ts'
 import type { Devices } from '../http/devices.ts'
 import type { NewId } from '../ids.ts'
 import type { MailService } from '../mail/index.ts'
+import type { MenusService } from '../menus/index.ts'
 import type { MediaService, Uploads } from '../media/index.ts'
 import type {
   AppealsService,
@@ -68,6 +70,8 @@ export interface DeskContext {
   works: WorksService
   articles: ArticlesService
   workflow: WorkflowService
+  pages: PagesService
+  menus: MenusService
   commitments: CommitmentsService
   previewLinks: PreviewLinksService
   comments: CommentsService

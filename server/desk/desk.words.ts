@@ -8,6 +8,8 @@ export const words = {
     comments: { fr: 'Commentaires', en: 'Comments' },
     media: { fr: 'Images et PDF', en: 'Media' },
     works: { fr: 'Livres et documents', en: 'Books' },
+    pages: { fr: 'Pages', en: 'Pages' },
+    menus: { fr: 'Menus', en: 'Menus' },
     categories: { fr: 'Catégories', en: 'Categories' },
     tags: { fr: 'Mots-clés', en: 'Tags' },
     bylines: { fr: 'Signatures', en: 'Bylines' },

@@ -22,6 +22,8 @@ const rooms: readonly Place[] = [
 ]
 
 const house: readonly Place[] = [
+  { href: '/desk/pages', label: 'pages', rights: ['page.manage'] },
+  { href: '/desk/menus', label: 'menus', rights: ['page.manage'] },
   { href: '/desk/categories', label: 'categories', rights: ['taxonomy.manage'] },
   { href: '/desk/tags', label: 'tags', rights: ['taxonomy.manage'] },
   { href: '/desk/bylines', label: 'bylines', rights: ['byline.manage'] },

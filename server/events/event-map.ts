@@ -59,6 +59,8 @@ export interface EventMap {
   'article.deleted': Id
   /** What the public sees of the article changed: published, re-published, withdrawn, slug or options changed. */
   'article.live-changed': Id
+  /** What the head or the foot of the site leads to. */
+  'menu.changed': { menu: string }
   /** Somebody owes an article regularly, or no longer. */
   'commitment.created': Id
   'commitment.changed': Id
@@ -154,6 +156,7 @@ const changesPages: { readonly [N in EventName]: boolean | ((payload: EventMap[N
   'article.preview-withdrawn': false,
   'article.deleted': false,
   'article.live-changed': true,
+  'menu.changed': true,
   'commitment.created': false,
   'commitment.changed': false,
   'commitment.deleted': false,

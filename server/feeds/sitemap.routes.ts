@@ -7,7 +7,7 @@ import type { Db } from '../db/index.ts'
 import type { PageCache } from '../http/page-cache.ts'
 import { closedObject } from '../http/schemas.ts'
 import { Problem } from '../problem.ts'
-import { readSettings } from '../settings/index.ts'
+import { listMissing, readSettings } from '../settings/index.ts'
 import { findNextStart, kinds, listSlugs, type Kind } from './sitemap.store.ts'
 import { mostAddresses, writeRobots, writeSitemap, writeSitemapIndex, type SitemapAddress } from './sitemap.ts'
 import { pause } from '../turns.ts'
@@ -81,7 +81,7 @@ export function registerSitemapRoutes(instance: FastifyInstance, deps: Deps): vo
     (request, reply) =>
       cache.send(request, reply, '/robots.txt', async () => ({
         contentType: 'text/plain; charset=utf-8',
-        body: writeRobots(config.url),
+        body: writeRobots(config.url, listMissing(await readSettings(db.read)).length > 0),
         commentsOf: [],
       })),
   )

@@ -1,8 +1,8 @@
 import { and, asc, eq, exists, gte, sql, type SQL } from '../db/sql.ts'
-import { visibleArticles, type Reader, type Tables } from '../db/index.ts'
+import { visibleArticles, visiblePages, type Reader, type Tables } from '../db/index.ts'
 
 /** What has pages of its own; each kind has sitemaps of its own. */
-export const kinds = ['articles', 'categories', 'tags', 'authors', 'books'] as const
+export const kinds = ['articles', 'pages', 'categories', 'tags', 'authors', 'books'] as const
 export type Kind = (typeof kinds)[number]
 
 /** A stretch of a kind, in the order of ids: from this id on. */
@@ -55,9 +55,10 @@ function partOf(db: Reader, { kind, now }: Stretch): Part {
     changedAt: sql<Date | null>`null`,
     condition,
   })
-  if (kind === 'articles') {
+  if (kind === 'articles' || kind === 'pages') {
+    const isVisible = kind === 'pages' ? visiblePages : visibleArticles
     return {
-      ...part(articles, visibleArticles(db.tables, now)),
+      ...part(articles, isVisible(db.tables, now)),
       changedAt: sql`coalesce(${articles.liveChangedAt}, ${articles.publishedAt})`.mapWith(articles.publishedAt),
     }
   }

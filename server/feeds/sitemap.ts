@@ -27,7 +27,8 @@ export function writeSitemapIndex(url: string, paths: readonly string[]): string
   return `${declaration}<sitemapindex ${namespace}>\n${lines.join('')}</sitemapindex>\n`
 }
 
-/** What robots may read: the pages, not the machinery, and no search results. */
-export function writeRobots(url: string): string {
+/** What robots may read: the pages, not the machinery, and no search results; nothing of a site in preparation. */
+export function writeRobots(url: string, isInPreparation: boolean): string {
+  if (isInPreparation) return 'User-agent: *\nDisallow: /\n'
   return `User-agent: *\nDisallow: /api/\nDisallow: /search\nDisallow: /desk/\n\nSitemap: ${url}/sitemap.xml\n`
 }

@@ -7,6 +7,7 @@ export const rights = [
   'article.write-any',
   'article.publish-any',
   'article.purge',
+  'page.manage',
   'taxonomy.manage',
   'byline.manage',
   'media.upload',

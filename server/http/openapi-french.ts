@@ -338,6 +338,55 @@ export const inFrench: Readonly<Record<string, string>> = {
   'Let a person comment again': 'Laisser de nouveau une personne commenter',
   'Who owes an article each week, month or quarter, and how it stands; of writers their own':
     'Qui doit un article chaque semaine, mois ou trimestre, et où cela en est ; pour qui écrit, les siens',
+  'The seat of the publisher': 'Le siège de l’éditeur',
+  'The telephone number of the publisher': 'Le téléphone de l’éditeur',
+  'Who directs the writing, where somebody does': 'Qui dirige la rédaction, si quelqu’un le fait',
+  'Who keeps the machine that serves the site': 'Qui garde la machine qui sert le site',
+  'The address of the host': 'L’adresse de l’hébergeur',
+  'The telephone number of the host': 'Le téléphone de l’hébergeur',
+  'How far the site follows the accessibility rules (RGAA)': 'Jusqu’où le site suit les règles d’accessibilité (RGAA)',
+  'Criteria that are met, in hundredths of those that apply':
+    'Les critères respectés, en centièmes de ceux qui s’appliquent',
+  'When the declaration of accessibility was made, such as 2026-11-28':
+    'La date de la déclaration d’accessibilité, telle que 2026-11-28',
+  'Who looked at the accessibility of the site': 'Qui a vérifié l’accessibilité du site',
+  'What is not accessible; plain text, a line for each':
+    'Ce qui n’est pas accessible ; texte brut, une ligne pour chacun',
+  'What is exempt as a disproportionate burden; plain text, a line for each':
+    'Les dérogations pour charge disproportionnée ; texte brut, une ligne pour chacune',
+  'What the law does not ask to be accessible; plain text, a line for each':
+    'Ce que la loi ne demande pas de rendre accessible ; texte brut, une ligne pour chacun',
+  'With what, and on which pages it was tested; plain text, a line for each':
+    'Avec quoi et sur quelles pages ; texte brut, une ligne pour chacun',
+  'Address of the plan for the coming years': 'L’adresse du schéma pluriannuel',
+  'For whom the site is written': 'À qui le site s’adresse',
+  'What the site publishes, and how; plain text, paragraphs by blank lines':
+    'Ce que le site publie, et comment ; texte brut, une ligne vide entre les paragraphes',
+  'The library’s own page in place of one that the site makes: its id, or null':
+    'La page de la bibliothèque qui remplace celle que fait le site : son identifiant, ou null',
+  'A page stands in no list of articles; it bears no signature, category or comment':
+    'Une page n’est dans aucune liste d’articles ; elle n’a ni signature, ni catégorie, ni commentaire',
+  'Pages only: the page under which it stands; null at the top':
+    'Pour une page : celle sous laquelle elle est placée ; null tout en haut',
+  'Of a page: the one under which it stands': 'D’une page : celle sous laquelle elle est placée',
+  'The slug of the page under which it stands': 'Le mot d’adresse de la page sous laquelle elle est placée',
+  'The pages of the site, all of them, sisters in their order':
+    'Les pages du site, toutes, celles d’un même niveau dans leur ordre',
+  'A page of the site': 'Une page du site',
+  'Move a page one place up or down among its sisters': 'Déplacer une page d’une place, parmi celles de son niveau',
+  'The menus at the head and at the foot of the site': 'Les menus en tête et en pied du site',
+  'The menus, with what leads readers nowhere': 'Les menus, avec les entrées qui ne mènent nulle part',
+  'Set the whole of a menu; without entries the site shows its own':
+    'Fixer tout un menu ; sans entrée, le site montre le sien',
+  'The id of the page or the category': 'L’identifiant de la page ou de la catégorie',
+  'Of a link: a path of this site, or a whole address': 'D’un lien : un chemin du site, ou une adresse entière',
+  'A path of this site, or a whole address': 'Un chemin du site, ou une adresse entière',
+  'Empty to be named as what it leads to; a link must have one':
+    'Vide pour porter le nom de ce vers quoi elle mène ; un lien en a toujours un',
+  'Empty where none was made: the site shows its categories':
+    'Vide tant que personne n’en a fait : le site montre ses catégories',
+  'One whose link is null leads readers nowhere: they do not see it':
+    'Une entrée dont link est null ne mène nulle part : le public ne la voit pas',
   'Have a byline or a category owe an article regularly':
     'Faire devoir un article régulier à une signature ou à une catégorie',
   'One commitment, and how it stands': 'Un engagement, et où il en est',

@@ -1,5 +1,5 @@
 import { and, asc, count, desc, eq, holdsFolded, inArray, ne, sql, type SQL } from '../db/sql.ts'
-import { visibleArticles, type Reader, type Tables, type Writer } from '../db/index.ts'
+import { liveTextId, visibleTexts, type Reader, type Tables, type Writer } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
 import { foldText } from '../text.ts'
 import { documentType, type MediaKind } from './documents.ts'
@@ -219,14 +219,14 @@ export async function listMediaUses(db: Reader, mediaId: string, now: Date): Pro
   const live = await db
     .select({ articleId: articles.id, title: articleRevisions.title })
     .from(articles)
-    .innerJoin(articleRevisions, eq(articleRevisions.id, articles.liveRevisionId))
+    .innerJoin(articleRevisions, eq(articleRevisions.id, liveTextId(db.tables)))
     .where(
       and(
         inArray(
           articles.id,
           uses.map((use) => use.articleId),
         ),
-        visibleArticles(db.tables, now),
+        visibleTexts(db.tables, now),
       ),
     )
     .orderBy(asc(articles.id))

@@ -58,16 +58,20 @@ export function createPurges(deps: { db: Db; clock: Clock; newId: NewId; timeZon
         })
       })
     const removed: Record<PurgeKind, number> = {
-      'comments.refused': await remove('comments.refused', (tx) => purgeComments(tx, ['rejected'], before.refused)),
-      'comments.spam': await remove('comments.spam', (tx) => purgeComments(tx, ['spam', 'trashed'], before.spam)),
+      'comments.refused': await remove('comments.refused', (tx) =>
+        purgeComments(tx, ['rejected'], before['comments.refused']),
+      ),
+      'comments.spam': await remove('comments.spam', (tx) =>
+        purgeComments(tx, ['spam', 'trashed'], before['comments.spam']),
+      ),
       addresses: await remove('addresses', (tx) => dropAddresses(tx, before.addresses)),
-      reports: await remove('reports', (tx) => dropReporters(tx, before.refused)),
-      blocks: await remove('blocks', (tx) => deleteEndedBlocks(tx, now)),
-      follows: await remove('follows', (tx) => deleteUnconfirmedFollows(tx, before.unconfirmed)),
-      links: await remove('links', (tx) => purgeLinks(tx, before.unconfirmed)),
+      reports: await remove('reports', (tx) => dropReporters(tx, before.reports)),
+      blocks: await remove('blocks', (tx) => deleteEndedBlocks(tx, before.blocks)),
+      follows: await remove('follows', (tx) => deleteUnconfirmedFollows(tx, before.follows)),
+      links: await remove('links', (tx) => purgeLinks(tx, before.links)),
       mails: await remove('mails', (tx) => purgeMails(tx, before.mails)),
     }
-    return { removed, waiting: await countWaiting(db.read, before.refused) }
+    return { removed, waiting: await countWaiting(db.read, before['comments.refused']) }
   }
 
   return {

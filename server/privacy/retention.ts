@@ -14,16 +14,29 @@ export const purgeKinds = [
 
 export type PurgeKind = (typeof purgeKinds)[number]
 
+/** The setting that says for how many days each kind is kept; null where each has an end of its own. */
+const keptBy = {
+  addresses: 'keepAddressesDays',
+  'comments.refused': 'keepRejectedDays',
+  'comments.spam': 'keepSpamDays',
+  reports: 'keepRejectedDays',
+  blocks: null,
+  follows: 'keepUnconfirmedDays',
+  links: 'keepUnconfirmedDays',
+  mails: 'keepMailsDays',
+} as const satisfies Record<PurgeKind, keyof Settings | null>
+
+/** For how many days each kind is kept: what the purge obeys, and what readers are told. */
+export function daysKept(settings: Settings): Record<PurgeKind, number | null> {
+  const days = purgeKinds.map((kind) => [kind, keptBy[kind] === null ? null : settings[keptBy[kind]]] as const)
+  return Object.fromEntries(days) as Record<PurgeKind, number | null>
+}
+
 const day = 86_400_000
 
-/** The instant before which each kind is kept no more. */
-export function oldestKept(settings: Settings, now: Date) {
-  const before = (days: number) => new Date(now.getTime() - days * day)
-  return {
-    addresses: before(settings.keepAddressesDays),
-    refused: before(settings.keepRejectedDays),
-    spam: before(settings.keepSpamDays),
-    unconfirmed: before(settings.keepUnconfirmedDays),
-    mails: before(settings.keepMailsDays),
-  }
+/** The instant before which each kind is kept no more: now, for what has an end of its own. */
+export function oldestKept(settings: Settings, now: Date): Record<PurgeKind, Date> {
+  const kept = daysKept(settings)
+  const before = purgeKinds.map((kind) => [kind, new Date(now.getTime() - (kept[kind] ?? 0) * day)] as const)
+  return Object.fromEntries(before) as Record<PurgeKind, Date>
 }

@@ -20,10 +20,13 @@ export interface Found extends PageOf<SearchHit> {
 }
 
 /**
- * The visible articles that hold every word of the question, best first. Anything may be asked: what is not a letter
+ * The visible articles that hold every word of the question, best first, and pages among them where wished. Anything may be asked: what is not a letter
  * or a digit is passed over, and a question without a word finds nothing.
  */
-export async function searchArticles(db: Reader, question: { query: string; now: Date; page: Page }): Promise<Found> {
+export async function searchArticles(
+  db: Reader,
+  question: { query: string; now: Date; page: Page; withPages?: boolean },
+): Promise<Found> {
   const words = readQuery(question.query)
   if (words.length === 0) return { items: [], total: 0, isMore: false }
   const { ids, total, isMore } = await findMatches(db, words, question)

@@ -1,5 +1,5 @@
-import { and, asc, gt, inArray, isNotNull, sql, type SQL } from '../db/sql.ts'
-import { visibleArticles, type Reader, type Writer } from '../db/index.ts'
+import { and, asc, gt, inArray, sql, type SQL } from '../db/sql.ts'
+import { hasLiveText, visibleArticles, visibleTexts, type Reader, type Writer } from '../db/index.ts'
 import { offsetOf, type Page } from '../http/paging.ts'
 import type { SearchEntry } from './entry.ts'
 import * as postgres from './search.postgres.ts'
@@ -33,13 +33,13 @@ export async function listOldEntries(db: Reader, limit: number): Promise<string[
   return rows.map((row) => row.id)
 }
 
-/** The next articles that have a live text, after this id. */
+/** The next articles and pages that have a live text, after this id. */
 export async function listLiveIdsAfter(db: Reader, id: string, limit: number): Promise<string[]> {
   const { articles } = db.tables
   const rows = await db
     .select({ id: articles.id })
     .from(articles)
-    .where(and(gt(articles.id, id), isNotNull(articles.liveRevisionId)))
+    .where(and(gt(articles.id, id), hasLiveText(db.tables)))
     .orderBy(asc(articles.id))
     .limit(limit)
   return rows.map((row) => row.id)
@@ -63,11 +63,11 @@ export interface Matches {
 export async function findMatches(
   db: Reader,
   words: readonly QueryWord[],
-  { now, page }: { now: Date; page: Page },
+  { now, page, withPages = false }: { now: Date; page: Page; withPages?: boolean },
 ): Promise<Matches> {
   const { articles } = db.tables
   const { from, matches, age, bestFirst } = engines[db.engine].matchWords(db.tables, words)
-  const isVisible = visibleArticles(db.tables, now)
+  const isVisible = (withPages ? visibleTexts : visibleArticles)(db.tables, now)
   const found = sql`from ${from} where ${matches} and ${isVisible}`
   const [last] = await db.rows<{ age: number | string }>(
     sql`select ${age} as age ${found} order by ${age} desc limit 1 offset ${mostRanked}`,

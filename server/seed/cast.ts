@@ -27,6 +27,8 @@ export interface Cast {
   drawings: Map<string, { id: string; url: string }>
   /** By slug; filled in as the story goes. */
   articles: Map<string, { id: string; revision: number }>
+  /** By slug; filled in as the story goes. */
+  pages: Map<string, string>
   /** By key; filled in as the story goes. */
   comments: Map<string, string>
 }
@@ -35,6 +37,7 @@ export interface Cast {
 export async function gatherCast(services: Services, library: DemoLibrary): Promise<Cast> {
   const { site } = library
   await services.settings.change(system, {
+    ...site.legal,
     title: site.title,
     tagline: site.tagline,
     description: site.description,
@@ -61,6 +64,7 @@ export async function gatherCast(services: Services, library: DemoLibrary): Prom
     works: await recordWorks(services, library, holder('editor')),
     drawings: await uploadDrawings(services, library),
     articles: new Map(),
+    pages: new Map(),
     comments: new Map(),
   }
 }

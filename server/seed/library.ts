@@ -1,7 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import type { ArticleStatus, BylineKind, CommentStatus, Role, WorkRole } from '../db/index.ts'
+import type { ArticleStatus, BylineKind, CommentStatus, MenuName, Role, WorkRole } from '../db/index.ts'
+import type { Settings } from '../settings/index.ts'
 import type { WorkDraft, WorkPerson } from '../works/index.ts'
 
 /** The demo library as it is written in `server/seed/demo`. */
@@ -12,6 +13,9 @@ export interface DemoLibrary {
     description: string
     organisation: string
     publicationDirector: { name: string; function: string }
+    menus: Record<MenuName, DemoEntry[]>
+    /** What the law asks a site to tell, and the page about it. */
+    legal: Partial<Omit<Settings, 'commentRules' | 'publishChecks' | 'ownPages'>>
   }
   categories: { slug: string; name: string; description: string; parent?: string }[]
   tags: { slug: string; name: string }[]
@@ -19,9 +23,24 @@ export interface DemoLibrary {
   works: DemoWork[]
   accounts: { email: string; name: string; role: Role; byline?: string }[]
   articles: DemoArticle[]
+  /** Those under which others stand first. */
+  pages: DemoPage[]
   comments: DemoComment[]
   /** Folder of the SVG drawings. */
   illustrationsDir: string
+}
+
+/** An entry of a menu: a page or a category by its slug, or a link. */
+export type DemoEntry = { page: string } | { category: string } | { href: string; label: string }
+
+export interface DemoPage {
+  title: string
+  slug: string
+  standfirst: string
+  parent?: string
+  daysAgo: number
+  /** Markdown. */
+  body: string
 }
 
 export interface DemoArticle {
@@ -84,7 +103,6 @@ const folder = join(import.meta.dirname, 'demo')
 export function readDemoLibrary(): DemoLibrary {
   const { categories, tags } = readYaml('taxonomy.yaml') as Pick<DemoLibrary, 'categories' | 'tags'>
   const { bylines, accounts } = readYaml('people.yaml') as Pick<DemoLibrary, 'bylines' | 'accounts'>
-  const articlesDir = join(folder, 'articles')
   return {
     site: readYaml('site.yaml') as DemoLibrary['site'],
     categories,
@@ -92,9 +110,11 @@ export function readDemoLibrary(): DemoLibrary {
     bylines,
     works: readYaml('works.yaml') as DemoLibrary['works'],
     accounts,
-    articles: readdirSync(articlesDir)
-      .sort()
-      .map((file) => readArticle(join(articlesDir, file))),
+    articles: readTexts<Omit<DemoArticle, 'status'>>('articles').map((article) => ({
+      status: 'published',
+      ...article,
+    })),
+    pages: readTexts<DemoPage>('pages'),
     comments: readYaml('comments.yaml') as DemoComment[],
     illustrationsDir: join(folder, 'illustrations'),
   }
@@ -104,8 +124,13 @@ function readYaml(file: string): unknown {
   return parse(readFileSync(join(folder, file), 'utf8'))
 }
 
-function readArticle(file: string): DemoArticle {
-  const [, front, body] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(readFileSync(file, 'utf8')) ?? []
-  if (front === undefined || body === undefined) throw new Error(`${file} has no front matter`)
-  return { status: 'published', ...(parse(front) as Omit<DemoArticle, 'body' | 'status'>), body }
+/** The texts of a folder, in the order of their names: what their front matter says, and their body. */
+function readTexts<T extends { body: string }>(name: string): T[] {
+  const files = readdirSync(join(folder, name)).sort()
+  return files.map((file) => {
+    const [, front, body] =
+      /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(readFileSync(join(folder, name, file), 'utf8')) ?? []
+    if (front === undefined || body === undefined) throw new Error(`${file} has no front matter`)
+    return { ...(parse(front) as Omit<T, 'body'>), body } as T
+  })
 }

@@ -1,9 +1,10 @@
 import type { App } from '../app.ts'
+import { menuNames } from '../db/index.ts'
 import { formatOffset, parseWallTime } from '../time-zone.ts'
 import { gatherCast } from './cast.ts'
 import type { DemoTime } from './demo-time.ts'
 import { readDemoLibrary, type DemoArticle } from './library.ts'
-import { articleSteps, commentSteps } from './steps.ts'
+import { articleSteps, commentSteps, publishPage, readEntry } from './steps.ts'
 
 const day = 86_400_000
 
@@ -24,6 +25,10 @@ export async function seedDemo(app: App, time: DemoTime, today: Date): Promise<v
   const dates = new Map(library.articles.map((article) => [article.slug, dateOf(article, midnight, config.timeZone)]))
   const steps = [
     ...library.articles.flatMap((article) => articleSteps(services, cast, article, dates.get(article.slug)!)),
+    ...library.pages.map((page) => ({
+      at: new Date(midnight.getTime() - (page.daysAgo - 0.4) * day),
+      run: () => publishPage(services, cast, page),
+    })),
     ...library.comments.flatMap((comment) => commentSteps(services, cast, comment, dates.get(comment.article)!)),
   ].sort((a, b) => a.at.getTime() - b.at.getTime())
   for (const step of steps) {
@@ -33,6 +38,12 @@ export async function seedDemo(app: App, time: DemoTime, today: Date): Promise<v
     await app.events.drain()
   }
   time.set(midnight)
+  for (const name of menuNames)
+    await services.menus.set(
+      cast.editor,
+      name,
+      library.site.menus[name].map((entry) => readEntry(cast, entry)),
+    )
   // The letters of the story are not to be sent: its people are invented.
   await app.db.write(async (tx) => {
     await tx.delete(tx.tables.mails)

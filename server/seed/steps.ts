@@ -2,8 +2,9 @@ import type { Services } from '../app.ts'
 import type { Ground } from '../moderation/index.ts'
 import type { CommentDecision } from '../db/index.ts'
 import { anonymous, can, type Actor } from '../http/actor.ts'
+import type { MenuEntryDraft } from '../menus/index.ts'
 import type { Cast } from './cast.ts'
-import type { DemoArticle, DemoComment } from './library.ts'
+import type { DemoArticle, DemoComment, DemoEntry, DemoPage } from './library.ts'
 import { renderMarkdown } from './markdown.ts'
 
 /** One thing that happens in the demo's story. */
@@ -70,6 +71,27 @@ async function writeArticle(services: Services, cast: Cast, article: DemoArticle
     ...(article.commentsOpen === false ? { commentsOpen: false } : {}),
   })
   cast.articles.set(article.slug, created)
+}
+
+/** A page is written and published by whoever keeps the site. */
+export async function publishPage(services: Services, cast: Cast, page: DemoPage): Promise<void> {
+  const { id, revision } = await services.articles.create(cast.editor, {
+    kind: 'page',
+    title: page.title,
+    slug: page.slug,
+    standfirst: page.standfirst,
+    body: renderMarkdown(page.body, (file) => cast.drawings.get(file)!.url),
+    parent: page.parent === undefined ? null : cast.pages.get(page.parent)!,
+  })
+  await services.workflow.moveTo(cast.editor, id, revision, { to: 'published' })
+  cast.pages.set(page.slug, id)
+}
+
+/** An entry of a menu, once the pages are there. */
+export function readEntry(cast: Cast, entry: DemoEntry): MenuEntryDraft {
+  if ('page' in entry) return { kind: 'page', targetId: cast.pages.get(entry.page)! }
+  if ('category' in entry) return { kind: 'category', targetId: cast.categories.get(entry.category)! }
+  return { kind: 'link', ...entry }
 }
 
 const decisions: Record<Exclude<DemoComment['status'], 'pending'>, CommentDecision> = {

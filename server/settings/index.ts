@@ -5,7 +5,18 @@ export {
   type CommentRules,
   type CommentRulesChange,
 } from './comment-rules.ts'
-export { defaultSettings, organisationKinds, type OrganisationKind, type Settings } from './settings.ts'
+export {
+  accessibilityStates,
+  defaultSettings,
+  housePages,
+  listMissing,
+  organisationKinds,
+  requiredSettings,
+  type AccessibilityState,
+  type HousePageName,
+  type OrganisationKind,
+  type Settings,
+} from './settings.ts'
 export { readSettings } from './settings.store.ts'
 export { SettingsChange } from './settings.schema.ts'
 export type { SettingsService } from './settings.service.ts'

@@ -1,10 +1,19 @@
 import Type from 'typebox'
-import { closedObject, dataReply } from '../http/schemas.ts'
-import { organisationKinds } from './settings.ts'
+import { closedObject, dataReply, nullable } from '../http/schemas.ts'
+import { accessibilityStates, housePages, organisationKinds } from './settings.ts'
 import { CommentRulesBody, CommentRulesReply } from './comment-rules.ts'
 import { PublishChecksBody, PublishChecksReply } from './publish-checks.ts'
 
 const line = Type.String({ maxLength: 200 })
+
+const text = (description: string) => Type.String({ maxLength: 5_000, description })
+
+const own = Object.fromEntries(housePages.map((name) => [name, nullable(Type.String({ maxLength: 64 }))]))
+const OwnPagesReply = Type.Object(own, {
+  title: 'OwnPages',
+  description: 'The library’s own page in place of one that the site makes: its id, or null',
+})
+const OwnPagesBody = closedObject(Type.Partial(Type.Object(own)).properties, { title: 'OwnPagesChange' })
 
 const members = {
   title: Type.String({ minLength: 1, maxLength: 120 }),
@@ -26,6 +35,33 @@ const members = {
       'Where the library’s catalogue shows a book: an https address with {isbn} where its thirteen digits stand; ' +
       'empty to lead nowhere',
   }),
+  organisationAddress: Type.String({ maxLength: 300, description: 'The seat of the publisher' }),
+  organisationPhone: Type.String({ maxLength: 40, description: 'The telephone number of the publisher' }),
+  editorInChief: Type.String({ maxLength: 200, description: 'Who directs the writing, where somebody does' }),
+  hostName: Type.String({ maxLength: 200, description: 'Who keeps the machine that serves the site' }),
+  hostAddress: Type.String({ maxLength: 300, description: 'The address of the host' }),
+  hostPhone: Type.String({ maxLength: 40, description: 'The telephone number of the host' }),
+  accessibilityState: Type.Enum(['', ...accessibilityStates], {
+    description: 'How far the site follows the accessibility rules (RGAA)',
+  }),
+  accessibilityRate: Type.Integer({
+    minimum: 0,
+    maximum: 100,
+    description: 'Criteria that are met, in hundredths of those that apply',
+  }),
+  accessibilityDate: Type.String({
+    maxLength: 10,
+    pattern: '^(\\d{4}-\\d{2}-\\d{2})?$',
+    description: 'When the declaration of accessibility was made, such as 2026-11-28',
+  }),
+  accessibilityAuditor: Type.String({ maxLength: 200, description: 'Who looked at the accessibility of the site' }),
+  accessibilityFaults: text('What is not accessible; plain text, a line for each'),
+  accessibilityExemptions: text('What is exempt as a disproportionate burden; plain text, a line for each'),
+  accessibilityOutOfScope: text('What the law does not ask to be accessible; plain text, a line for each'),
+  accessibilityTests: text('With what, and on which pages it was tested; plain text, a line for each'),
+  accessibilityPlan: Type.String({ maxLength: 500, description: 'Address of the plan for the coming years' }),
+  audience: Type.String({ maxLength: 1000, description: 'For whom the site is written' }),
+  editorialLine: text('What the site publishes, and how; plain text, paragraphs by blank lines'),
   articlesPerPage: Type.Integer({ minimum: 1, maximum: 50 }),
   categoriesEnabled: Type.Boolean(),
   tagsEnabled: Type.Boolean(),
@@ -56,12 +92,17 @@ const members = {
 
 export const SettingsReply = dataReply(
   Type.Object(
-    { ...members, commentRules: CommentRulesReply, publishChecks: PublishChecksReply },
+    { ...members, commentRules: CommentRulesReply, publishChecks: PublishChecksReply, ownPages: OwnPagesReply },
     { title: 'Settings' },
   ),
 )
 export const SettingsChange = Type.Partial(
-  closedObject({ ...members, commentRules: CommentRulesBody, publishChecks: PublishChecksBody }),
+  closedObject({
+    ...members,
+    commentRules: CommentRulesBody,
+    publishChecks: PublishChecksBody,
+    ownPages: OwnPagesBody,
+  }),
   {
     title: 'SettingsChange',
     additionalProperties: false,

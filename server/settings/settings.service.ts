@@ -16,12 +16,13 @@ export interface SettingsService {
 
 export function createSettings(deps: { db: Db; events: Events; clock: Clock }): SettingsService {
   async function changeIn(tx: Writer, actorId: string | null, changes: SettingsChanges): Promise<void> {
-    const { commentRules, publishChecks, ...others } = changes
+    const { commentRules, publishChecks, ownPages, ...others } = changes
     const before = await readSettings(tx)
     const merged = {
       ...others,
       ...(others.catalogueUrl !== undefined && { catalogueUrl: readCatalogueUrl(others.catalogueUrl) }),
       ...(commentRules && { commentRules: changeCommentRules(before.commentRules, commentRules) }),
+      ...(ownPages && { ownPages: { ...before.ownPages, ...ownPages } }),
       ...(publishChecks && { publishChecks: { ...before.publishChecks, ...publishChecks } }),
     }
     await updateSettings(tx, merged, actorId, deps.clock.now())

@@ -1,7 +1,7 @@
 import { prepared, type Reader, type Writer } from '../db/index.ts'
 import { changeCommentRules, defaultCommentRules } from './comment-rules.ts'
 import { defaultPublishChecks, type CheckLevels } from './publish-checks.ts'
-import { defaultSettings, type Settings } from './settings.ts'
+import { defaultSettings, type OwnPages, type Settings } from './settings.ts'
 
 const selectSettings = prepared((db: Reader) => db.select().from(db.tables.settings))
 
@@ -12,7 +12,8 @@ export async function readSettings(db: Reader): Promise<Settings> {
   // A rule that came with a later version has its default.
   const commentRules = changeCommentRules(defaultCommentRules, stored['commentRules'] ?? {})
   const publishChecks = { ...defaultPublishChecks, ...(stored['publishChecks'] as Partial<CheckLevels> | undefined) }
-  return { ...defaultSettings, ...stored, commentRules, publishChecks }
+  const ownPages = { ...defaultSettings.ownPages, ...(stored['ownPages'] as Partial<OwnPages> | undefined) }
+  return { ...defaultSettings, ...stored, commentRules, publishChecks, ownPages }
 }
 
 export async function updateSettings(

@@ -13,6 +13,16 @@ export const organisationKinds = [
 
 export type OrganisationKind = (typeof organisationKinds)[number]
 
+/** How far the site follows the accessibility rules (RGAA), by its last audit: the words of the official declaration. */
+export const accessibilityStates = ['none', 'partial', 'full'] as const
+
+export type AccessibilityState = (typeof accessibilityStates)[number]
+
+/** The pages that the site makes of its settings, each of which a page of the library's own may replace. */
+export const housePages = ['legal', 'privacy', 'accessibility', 'siteMap', 'about', 'team'] as const
+
+export type HousePageName = (typeof housePages)[number]
+
 /** What a library sets for its site, with the values of a new one. */
 export interface Settings {
   title: string
@@ -27,6 +37,35 @@ export interface Settings {
   organisationKind: OrganisationKind | ''
   /** Where the library's catalogue shows a book: an https address with `{isbn}` in it; empty to lead nowhere. */
   catalogueUrl: string
+  /** The publisher's seat and telephone number. */
+  organisationAddress: string
+  organisationPhone: string
+  /** Who directs the writing, where somebody does beside the publication director. */
+  editorInChief: string
+  /** Who keeps the machine that serves the site. */
+  hostName: string
+  hostAddress: string
+  hostPhone: string
+  /** What the declaration of accessibility says; plain text, paragraphs by blank lines. Empty where nobody has said. */
+  accessibilityState: AccessibilityState | ''
+  /** Of the criteria that apply, in hundredths, as the audit found. */
+  accessibilityRate: number
+  /** When the declaration was made: "2026-11-28", or empty. */
+  accessibilityDate: string
+  accessibilityAuditor: string
+  /** What does not conform, what is exempt as a disproportionate burden, what the law does not ask for. */
+  accessibilityFaults: string
+  accessibilityExemptions: string
+  accessibilityOutOfScope: string
+  /** With which browsers, readers and tools, and on which pages it was tested. */
+  accessibilityTests: string
+  /** Address of the plan for the coming years. */
+  accessibilityPlan: string
+  /** For whom the site is written, and what it publishes: the page about it. */
+  audience: string
+  editorialLine: string
+  /** The library's own page in place of one that the site makes: its id, or null. */
+  ownPages: OwnPages
   articlesPerPage: number
   categoriesEnabled: boolean
   tagsEnabled: boolean
@@ -64,8 +103,28 @@ export interface Settings {
   keepMailsDays: number
 }
 
-/** Members to set; of the rules and the checks, those that are named. */
-export type SettingsChanges = Partial<Omit<Settings, 'commentRules' | 'publishChecks'>> & {
+export type OwnPages = Readonly<Record<HousePageName, string | null>>
+
+/** What the law asks a publisher to tell; while one of these is empty the site is in preparation. */
+export const requiredSettings = [
+  'organisation',
+  'organisationAddress',
+  'organisationPhone',
+  'publicationDirectorName',
+  'publicationDirectorRole',
+  'hostName',
+  'hostAddress',
+  'hostPhone',
+] as const satisfies readonly (keyof Settings)[]
+
+/** Those that nobody has said yet. */
+export function listMissing(settings: Settings): (typeof requiredSettings)[number][] {
+  return requiredSettings.filter((name) => settings[name].trim() === '')
+}
+
+/** Members to set; of the rules, the checks and the own pages, those that are named. */
+export type SettingsChanges = Partial<Omit<Settings, 'commentRules' | 'publishChecks' | 'ownPages'>> & {
+  ownPages?: Partial<OwnPages>
   commentRules?: CommentRulesChange
   publishChecks?: Partial<CheckLevels>
 }
@@ -80,6 +139,24 @@ export const defaultSettings: Settings = {
   contact: '',
   organisationKind: '',
   catalogueUrl: '',
+  organisationAddress: '',
+  organisationPhone: '',
+  editorInChief: '',
+  hostName: '',
+  hostAddress: '',
+  hostPhone: '',
+  accessibilityState: '',
+  accessibilityRate: 0,
+  accessibilityDate: '',
+  accessibilityAuditor: '',
+  accessibilityFaults: '',
+  accessibilityExemptions: '',
+  accessibilityOutOfScope: '',
+  accessibilityTests: '',
+  accessibilityPlan: '',
+  audience: '',
+  editorialLine: '',
+  ownPages: { legal: null, privacy: null, accessibility: null, siteMap: null, about: null, team: null },
   articlesPerPage: 12,
   categoriesEnabled: true,
   tagsEnabled: true,

@@ -22,6 +22,15 @@ export function articleHref(slug: string): string {
   return `/articles/${slug}`
 }
 
+export function pageHref(slug: string): string {
+  return `/pages/${slug}`
+}
+
+/** Where a text is read, whatever it is. */
+export function textHref({ kind, slug }: Pick<ArticleCard, 'kind' | 'slug'>): string {
+  return kind === 'page' ? pageHref(slug) : articleHref(slug)
+}
+
 export function linkView(label: string, href: string): LinkView {
   return { label, href, current: false }
 }
@@ -38,7 +47,7 @@ export function cardView(article: ArticleCard, options: ViewOptions): ArticleCar
   const picture = article.imageId === null ? undefined : options.pictures.get(article.imageId)
   return {
     title: article.title,
-    href: articleHref(article.slug),
+    href: textHref(article),
     lang: article.lang,
     standfirst: article.standfirst,
     excerpt: article.excerpt,

@@ -80,9 +80,14 @@ async function readErrorPage(context: SiteContext, status: number, typed: string
       commentsOf: [],
     }))
   } catch {
-    return render({ settings: defaultSettings, site: siteView(context, defaultSettings, [], []) })
+    return render({
+      settings: defaultSettings,
+      site: { ...siteView(context, defaultSettings, noNavigation), preparing: '', links: [] },
+    })
   }
 }
+
+const noNavigation = { categories: [], tags: [], menus: { head: [], foot: [] }, pages: [] }
 
 function errorView(context: SiteContext, frame: Frame, status: number): Omit<ErrorPage, 'typed'> {
   const { lang } = context.config

@@ -1,4 +1,4 @@
-import { findLead, listVisibleArticles, type ArticleFilter } from '../articles/index.ts'
+import { findLead, listTextCards, listVisibleArticles, type ArticleFilter } from '../articles/index.ts'
 import { findBylineBySlug } from '../bylines/index.ts'
 import { escapeHtml } from '../html.ts'
 import type { Rendered } from '../http/page-cache.ts'
@@ -175,13 +175,10 @@ export async function findSearchPage(context: SiteContext, query: string, page: 
   const frame = await readFrame(context)
   const limit = frame.settings.articlesPerPage
   const now = clock.now()
-  const found = await searchArticles(db.read, { query, now, page: { page, limit } })
+  const found = await searchArticles(db.read, { query, now, page: { page, limit }, withPages: true })
   assertPageExists(page, found.total, limit)
   const ids = found.items.map((item) => item.articleId)
-  const articles =
-    ids.length === 0
-      ? []
-      : (await listVisibleArticles(db.read, { now, filter: { ids }, page: { page: 1, limit } })).items
+  const articles = await listTextCards(db.read, ids, now)
   const cards = await cardOptions(context, frame, articles)
   const snippets = new Map(found.items.map((item) => [item.articleId, item.snippet]))
   const path = query === '' ? '/search' : `/search?q=${encodeURIComponent(query)}`

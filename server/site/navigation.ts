@@ -1,3 +1,4 @@
+import { listVisiblePages, type VisiblePage } from '../articles/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Db, WorkKind } from '../db/index.ts'
 import {
@@ -9,6 +10,7 @@ import {
   type Tag,
 } from '../taxonomy/index.ts'
 import { countCitedByKind } from '../works/index.ts'
+import { listEntries, type MenuEntryRow } from '../menus/index.ts'
 import type { SiteState } from './public-state.ts'
 
 /** What there is to read, by category and tag: how many articles each holds that the public sees, by its id. */
@@ -19,6 +21,9 @@ export interface Navigation {
   underTags: ReadonlyMap<string, number>
   /** How many works of each kind articles cite; only of those that they cite. */
   works: ReadonlyMap<WorkKind, number>
+  /** The pages that the public sees, in the order in which sisters stand. */
+  pages: readonly VisiblePage[]
+  menuEntries: readonly MenuEntryRow[]
 }
 
 /** Reads it, once for each state of the articles: to count them takes longer than to print a page. */
@@ -35,6 +40,8 @@ export function createNavigation(deps: { db: Db; clock: Clock; state: SiteState 
       tags: await listTags(db.read),
       underTags: await countVisibleByTag(db.read, now),
       works: await countCitedByKind(db.read, now),
+      pages: await listVisiblePages(db.read, now),
+      menuEntries: await listEntries(db.read),
     }
   }
 

@@ -3,11 +3,13 @@ import { plainText } from '../html.ts'
 import { countPages } from '../http/paging.ts'
 import type { Lang } from '../i18n.ts'
 import { listPictures } from '../media/index.ts'
-import { readSettings, type Settings } from '../settings/index.ts'
+import { resolveMenus, type MenuLink, type MenuLinks } from '../menus/index.ts'
+import { listMissing, readSettings, type Settings } from '../settings/index.ts'
 import type { Category } from '../taxonomy/index.ts'
 import type { CategoryView, LinkView, PageView, PaginationView, SiteView } from '../themes/index.ts'
 import { foldText } from '../text.ts'
 import { linkView, type ViewOptions } from './card.views.ts'
+import { houseLinks } from './house/house.hrefs.ts'
 import { charterHref, charterWords } from './charter/charter.words.ts'
 import type { Navigation } from './navigation.ts'
 import type { SiteContext } from './site.context.ts'
@@ -30,7 +32,8 @@ export async function readFrame(context: SiteContext): Promise<Frame> {
   const navigation = await context.navigation()
   const categories = settings.categoriesEnabled ? categoryViews(navigation, null) : []
   const tags = settings.tagsEnabled ? usedTagViews(navigation) : []
-  const site = siteView(context, settings, categories, tags)
+  const menus = resolveMenus(navigation.menuEntries, { ...navigation, ...settings })
+  const site = siteView(context, settings, { categories, tags, menus, pages: navigation.pages })
   return { settings, site: { ...site, worksHref: navigation.works.size > 0 ? worksPath : '' } }
 }
 
@@ -68,8 +71,12 @@ function sortTagViews({ tags, underTags }: Navigation): SiteView['tags'] {
 export function siteView(
   { config, patrons }: Pick<SiteContext, 'config' | 'patrons'>,
   settings: Settings,
-  categories: CategoryView[],
-  tags: SiteView['tags'],
+  {
+    categories,
+    tags,
+    menus,
+    pages,
+  }: Pick<SiteView, 'categories' | 'tags'> & Pick<Navigation, 'pages'> & { menus: MenuLinks },
 ): SiteView {
   return {
     title: settings.title,
@@ -87,12 +94,20 @@ export function siteView(
     tags,
     tagsHref: settings.tagsEnabled ? hrefs.tags : '',
     subscribeHref: hrefs.subscribe,
+    preparing: listMissing(settings).length > 0 ? siteWords.preparing[config.lang] : '',
+    headMenu: menus.head.map(menuLinkView),
+    footMenu: menus.foot.map(menuLinkView),
     links: [
       linkView(waysWords.archives.heading[config.lang], hrefs.archives),
       linkView(waysWords.subscribe.heading[config.lang], hrefs.subscribe),
+      ...houseLinks(settings, config.lang, pages),
       linkView(charterWords.heading[config.lang], charterHref),
     ],
   }
+}
+
+function menuLinkView({ label, href }: MenuLink): LinkView {
+  return linkView(label, href)
 }
 
 export interface PageOptions {
@@ -126,7 +141,7 @@ export function pageView(context: SiteContext, frame: Frame, options: PageOption
     documentTitle: options.faulty ? siteWords.faulty[lang](title) : title,
     description,
     canonical,
-    noindex: options.noindex ?? false,
+    noindex: (options.noindex ?? false) || site.preparing !== '',
     feeds: [{ title: settings.title, href: site.feedHref, type: 'application/rss+xml' }, ...(options.feeds ?? [])],
     openGraph: {
       type: 'website',
@@ -175,8 +190,14 @@ function markSite(site: SiteView, path: string): SiteView {
   return {
     ...site,
     categories: markCurrent(site.categories, path),
-    links: (site.links ?? []).map((link) => ({ ...link, current: link.href === path })),
+    headMenu: markLinks(site.headMenu, path),
+    footMenu: markLinks(site.footMenu, path),
+    links: markLinks(site.links ?? [], path),
   }
+}
+
+function markLinks(links: readonly LinkView[], path: string): LinkView[] {
+  return links.map((link) => ({ ...link, current: link.href === path }))
 }
 
 function markCurrent(categories: CategoryView[], path: string): CategoryView[] {

@@ -7,6 +7,8 @@ import { Problem } from '../problem.ts'
 import { registerApiPage } from './api/api.page.ts'
 import { findArticlePage, findPermalink } from './article/article.page.ts'
 import { articleHref } from './card.views.ts'
+import { registerHousePages } from './house/house.routes.ts'
+import { findStandingPage } from './pages/standing.page.ts'
 import { refuseCommentForm, takeCommentForm } from './article/comment-form.ts'
 import { findAuthorPage, findCategoryPage, findHomePage, findSearchPage, findTagPage } from './list.pages.ts'
 import { createPageSender, readPageNumber } from './send-page.ts'
@@ -29,6 +31,7 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
   registerApiPage(app, context)
   registerWorkPages(app, context)
   registerWays(app, context)
+  registerHousePages(app, context)
 
   app.get('/', page, async (request, reply) => {
     const number = readPageNumber(request)
@@ -46,6 +49,11 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
       await sendPage(request, reply, template, `/${folder}/${slug}?page=${number}`, () => find(context, slug, number))
     })
   }
+
+  app.get<{ Params: { slug: string } }>('/pages/:slug', page, async (request, reply) => {
+    const { slug } = request.params
+    await sendPage(request, reply, 'page', `/pages/${slug}`, () => findStandingPage(context, slug))
+  })
 
   app.get('/search', page, async (request, reply) => {
     const number = readPageNumber(request)

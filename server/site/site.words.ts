@@ -10,6 +10,15 @@ export const siteWords = {
     en: (until: string) =>
       `Preview of an article that is not published, for those who were given this link, until ${until}.`,
   },
+  previewOfPage: {
+    fr: 'Ceci est un aperçu : la page n’est pas encore en ligne sous cette forme.',
+    en: 'This is a preview: the page is not live in this form yet.',
+  },
+  sharedPage: {
+    fr: (until: string) => `Aperçu d’une page non publiée, réservé à qui a reçu ce lien, jusqu’au ${until}.`,
+    en: (until: string) =>
+      `Preview of a page that is not published, for those who were given this link, until ${until}.`,
+  },
   noPreview: {
     heading: { fr: 'Ce lien n’ouvre rien', en: 'This link opens nothing' },
     text: {
@@ -20,6 +29,10 @@ export const siteWords = {
         'Preview links serve for a week, and may be withdrawn before. The address may be incomplete, too. ' +
         'Ask whoever sent it to you for another one.',
     },
+  },
+  preparing: {
+    fr: 'Ce site est en préparation : il n’est pas encore ouvert officiellement.',
+    en: 'This site is in preparation: it is not officially open yet.',
   },
   home: { fr: 'Accueil', en: 'Home' },
   page: { fr: (page: number) => `page ${page}`, en: (page: number) => `page ${page}` },

@@ -18,7 +18,7 @@ export { listPlacings, type Placing } from './placings.store.ts'
 export { findTag, findTagBySlug, listTagPage, listTags, type Tag, type TagRow } from './tags.store.ts'
 export type { TagChanges, TagDraft, TagsService } from './tags.service.ts'
 export { CategoryBody, CategoryPatch, TagBody, TagMerge, TagPatch } from './taxonomy.schema.ts'
-export { descendantIds } from './tree.ts'
+export { ancestorIds, descendantIds, heightOf } from './tree.ts'
 export { countDirectly, countTagged } from './uses.store.ts'
 
 /** @throws Problem 422 naming each id that is no category (`/categories/0`…) or no tag (`/tags/0`…). */

@@ -20,6 +20,11 @@ export interface LinkView {
   current: boolean
 }
 
+/** A link, and those that stand under it. */
+export interface TreeLinkView extends LinkView {
+  children: TreeLinkView[]
+}
+
 export interface DateView {
   /** RFC 3339 with offset, for `<time datetime>`. */
   iso: string
@@ -83,6 +88,12 @@ export interface SiteView {
   worksHref: string
   /** Top-level categories that hold at least one published article. */
   categories: CategoryView[]
+  /** Said on every page while the law's fields are missing; empty once they are there. */
+  preparing: string
+  /** What the library chose for the head of each page; empty where it chose nothing: `categories` serve then. */
+  headMenu: LinkView[]
+  /** What it chose for the foot; empty likewise. */
+  footMenu: LinkView[]
   /** The most used tags, at most 20, sorted by name. */
   tags: TagView[]
   /** All tags, and the page that explains how to follow the site and lists its feeds. */
@@ -375,6 +386,20 @@ export interface DirectoryPage extends PageView {
   }[]
 }
 
+/** A page of the site that is no article: opening hours, how to join. It has no date, no signature and no comments. */
+export interface StandingPage extends PageView {
+  /** Said above all where the page is not out and a link shows it; empty on the page that all readers see. */
+  notice: string
+  title: string
+  standfirst: string
+  image: ImageView | null
+  body: SafeHtml
+  /** When readers last saw it change: what it says may be old. */
+  updated: DateView
+  /** The pages that stand under it. */
+  children: (LinkView & { lang: string })[]
+}
+
 /** Category, tag and author pages, and those of a year or a month. */
 export interface ListPage extends PageView {
   heading: string
@@ -516,6 +541,8 @@ export interface TextPage extends PageView {
     paragraphs: string[]
     /** A list after the paragraphs; empty for none. */
     items: string[]
+    /** Links after them, each with those under it, on this site or elsewhere (then absolute); empty for none. */
+    links: TreeLinkView[]
   }[]
   links: LinkView[]
 }
@@ -524,6 +551,7 @@ export interface TextPage extends PageView {
 export interface Pages {
   home: HomePage
   article: ArticlePage
+  page: StandingPage
   category: ListPage
   tag: ListPage
   author: ListPage

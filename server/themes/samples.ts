@@ -11,6 +11,7 @@ import type {
   OwnCommentView,
   Pages,
   PageView,
+  StandingPage,
 } from './contract.ts'
 import { safeHtml } from './helpers.ts'
 import {
@@ -48,6 +49,7 @@ export function createSampleViews(lang: Lang, fullness: Fullness): Pages {
   return {
     home: { ...page, breadcrumbs: [], lead: full ? createCard(lang, 'lead', true) : null, articles, pagination },
     article: createArticlePage(lang, full, page),
+    page: createStandingPage(lang, full, page),
     category: list(null, full ? [createCategory(lang, 'fonds', [])] : []),
     tag: list(null, []),
     author: list(full ? createByline() : null, []),
@@ -80,12 +82,18 @@ export function createSampleViews(lang: Lang, fullness: Fullness): Pages {
       links: full ? [createLink(words.title[lang], '/')] : [],
       sections: full
         ? [
-            { id: 'one', heading: '', paragraphs: [words.text[lang]], items: [] },
+            { id: 'one', heading: '', paragraphs: [words.text[lang]], items: [], links: [] },
             {
               id: 'two',
               heading: words.category[lang],
               paragraphs: [words.text[lang]],
               items: [words.tag[lang], words.text[lang]],
+              links: [
+                {
+                  ...createLink(words.tag[lang], '/'),
+                  children: [{ ...createLink(words.text[lang], '/one'), children: [] }],
+                },
+              ],
             },
           ]
         : [],
@@ -125,6 +133,19 @@ function createWorkPages(lang: Lang, full: boolean, page: PageView): Pick<Pages,
       articles,
       moreLabel: full ? words.label[lang] : '',
     },
+  }
+}
+
+function createStandingPage(lang: Lang, full: boolean, page: PageView): StandingPage {
+  return {
+    ...page,
+    notice: full ? words.text[lang] : '',
+    title: words.title[lang],
+    standfirst: full ? words.text[lang] : '',
+    image: full ? createCard(lang, 'one', true).image : null,
+    body: safeHtml(full ? `<p>${words.text[lang]}</p>` : ''),
+    updated: createDate(lang),
+    children: full ? [{ ...createLink(words.title[lang], '/pages/two'), lang }] : [],
   }
 }
 

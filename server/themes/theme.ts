@@ -42,6 +42,7 @@ export interface Theme {
 const templates: Record<TemplateName, true> = {
   home: true,
   article: true,
+  page: true,
   category: true,
   tag: true,
   author: true,

@@ -7,6 +7,7 @@ const editor: readonly Right[] = [
   'article.publish-own',
   'article.write-any',
   'article.publish-any',
+  'page.manage',
   'media.manage',
   'taxonomy.manage',
   'byline.manage',

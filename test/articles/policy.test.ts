@@ -19,8 +19,18 @@ const actor = (...held: Role[]): Actor => ({
   roles: held,
   rights: rightsOf(held),
 })
-const mine = (status: ArticleStatus, hasChanges = false) => ({ status, createdBy: 'me', hasChanges })
-const theirs = (status: ArticleStatus, hasChanges = false) => ({ status, createdBy: 'another', hasChanges })
+const mine = (status: ArticleStatus, hasChanges = false) => ({
+  kind: 'article' as const,
+  status,
+  createdBy: 'me',
+  hasChanges,
+})
+const theirs = (status: ArticleStatus, hasChanges = false) => ({
+  kind: 'article' as const,
+  status,
+  createdBy: 'another',
+  hasChanges,
+})
 
 type ByStatus<T> = Record<ArticleStatus, T>
 

@@ -29,5 +29,8 @@ export const publicPages: readonly PublicPage[] = [
   { name: 'search with results', path: '/search?q=bibliothèque', model: true },
   { name: 'search without a result', path: '/search?q=zyzomys' },
   { name: 'charter of the comments', path: '/comment-charter', model: true },
+  { name: 'page of the site, with others under it', path: '/pages/horaires-et-acces', model: true },
+  { name: 'declaration of accessibility', path: '/accessibility' },
+  { name: 'map of the site', path: '/site-map', model: true },
   { name: 'nothing there', path: '/articles/nulle-part', status: 404, model: true },
 ]

@@ -6,8 +6,18 @@ import { alertOf, enterDesk, fieldsOf, noticeOf, valueOf, type Fields, type Visi
 
 const page = '/desk/settings'
 /** Each on a page of its own, with its own test. */
-const elsewhere = new Set(['commentRules', 'publishChecks', 'requireSecondFactor'])
-const groups = ['site', 'publication', 'lists', 'comments', 'readers', 'retention'] as const
+const elsewhere = new Set(['commentRules', 'publishChecks', 'requireSecondFactor', 'ownPages'])
+const groups = [
+  'site',
+  'publication',
+  'host',
+  'accessibility',
+  'about',
+  'lists',
+  'comments',
+  'readers',
+  'retention',
+] as const
 
 /** The form of a group as it stands on the page. */
 async function open(visitor: Visitor, group: string): Promise<Fields> {
@@ -37,6 +47,23 @@ const others = {
   organisationKind: 'municipality',
   publicationDirectorName: 'Anne Le Guen',
   publicationDirectorRole: 'Maire',
+  organisationAddress: '1, place de la Mairie\n22000 Anse',
+  organisationPhone: '02 96 00 00 00',
+  editorInChief: 'Sabine Kermorvan',
+  hostName: 'Hébergeur & Fils',
+  hostAddress: '2, rue des Machines',
+  hostPhone: '02 96 11 11 11',
+  accessibilityState: 'partial',
+  accessibilityRate: 72,
+  accessibilityDate: '2026-05-01',
+  accessibilityAuditor: 'Le service numérique',
+  accessibilityFaults: 'Un tableau',
+  accessibilityExemptions: 'Les plans anciens',
+  accessibilityOutOfScope: 'Les PDF de 2012',
+  accessibilityTests: 'Firefox et NVDA',
+  accessibilityPlan: 'https://anse.example/schema',
+  audience: 'Tout le monde',
+  editorialLine: 'Des livres.\n\nEt la mer.',
   articlesPerPage: 7,
   feedLength: 33,
   categoriesEnabled: false,

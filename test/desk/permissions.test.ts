@@ -53,9 +53,11 @@ const table: readonly { who: readonly Role[]; G: string; P: string }[] = [
     who: editors,
     G: `/desk/articles/commitments /desk/articles/commitments/new /desk/articles/commitments/:id
       /desk/articles/commitments/:id/remove /desk/articles/planning /desk/bylines /desk/bylines/:id /desk/bylines/:id/remove /desk/bylines/new
+      /desk/pages /desk/pages/new /desk/menus
       /desk/categories /desk/categories/:id /desk/categories/:id/remove /desk/categories/new
       /desk/tags /desk/tags/:id /desk/tags/:id/merge /desk/tags/:id/remove /desk/tags/new`,
     P: `/desk/articles/commitments /desk/articles/commitments/:id /desk/articles/commitments/:id/remove
+      /desk/pages/:id/shift /desk/menus /desk/menus/:id/shift /desk/menus/:id/remove
       /desk/bylines /desk/bylines/:id /desk/bylines/:id/remove /desk/categories /desk/categories/:id
       /desk/categories/:id/remove /desk/categories/:id/shift /desk/tags /desk/tags/:id /desk/tags/:id/merge
       /desk/tags/:id/remove`,
@@ -64,7 +66,7 @@ const table: readonly { who: readonly Role[]; G: string; P: string }[] = [
     who: administrators,
     G: `/desk/audit /desk/audit.csv /desk/backups /desk/backups/:name /desk/checks /desk/comments/rules /desk/comments/scopes /desk/comments/scopes/:id
       /desk/mails /desk/people /desk/people/:id /desk/plugins /desk/plugins/:name /desk/privacy /desk/settings`,
-    P: `/desk/backups /desk/backups/:name/download /desk/backups/:name/verify /desk/categories/:id/mode /desk/checks /desk/comments/rules /desk/comments/scopes/:id /desk/mails/:id/remove
+    P: `/desk/pages/own /desk/backups /desk/backups/:name/download /desk/backups/:name/verify /desk/categories/:id/mode /desk/checks /desk/comments/rules /desk/comments/scopes/:id /desk/mails/:id/remove
       /desk/mails/:id/retry /desk/people /desk/people/:id /desk/people/:id/close /desk/people/:id/invitation
       /desk/people/:id/invitation/withdraw /desk/people/:id/password /desk/people/:id/reopen
       /desk/people/:id/second-factor/off /desk/people/:id/sessions/end /desk/people/require

@@ -29,6 +29,13 @@ const addresses: Record<string, number | null> = {
   '/tags/compost': null,
   '/tags/recoltes': null,
   '/authors/anne': 200,
+  '/pages/venir': 200,
+  '/legal-notice': 200,
+  '/personal-data': 200,
+  '/accessibility': 200,
+  '/site-map': 200,
+  '/about': 200,
+  '/team': 200,
   '/comment-charter': 200,
   '/feed.xml': 200,
   '/books': 200,
@@ -57,6 +64,9 @@ const addresses: Record<string, number | null> = {
   [`${api}/works/9782070360024`]: 200,
   [`${api}/works/9782070360024/articles`]: 200,
   [`${api}/site`]: 200,
+  [`${api}/pages`]: 200,
+  [`${api}/pages/venir`]: 200,
+  [`${api}/menus`]: 200,
 }
 
 /** An article with all that it may show, more others than one page holds, and comments in each state. */
@@ -86,6 +96,8 @@ async function openHouse(app: TestApp) {
     tagIds: [tagId],
     workIds: [workId],
   })
+  const page = await create('articles', { kind: 'page', title: 'Venir', slug: 'venir', body: '<p>À pied.</p>' })
+  await move(app, staff, page, 'published')
   for (let number = 0; number < 14; number++)
     await insertArticle(app, { title: `Autre ${number}`, publishedAt: '2026-04-01T08:00:00Z', tagIds: [otherTagId] })
   const comment = (text: string, status: 'approved' | 'pending' = 'approved') =>
@@ -200,6 +212,16 @@ const rows: [EventName, (house: House) => Promise<unknown>, string | null][] = [
       await move(app, staff, articleId, 'published')
     },
     '/sitemaps/articles-1.xml',
+  ],
+  [
+    'menu.changed',
+    ({ staff }) =>
+      staff.request({
+        method: 'PUT',
+        url: '/api/v1/admin/menus/head',
+        payload: { entries: [{ kind: 'link', href: '/pages/venir', label: 'Venir à la bibliothèque' }] },
+      }),
+    '/',
   ],
   [
     'comment.submitted',

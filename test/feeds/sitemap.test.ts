@@ -1,6 +1,7 @@
 import t from 'tap'
+import { system } from '../../server/http/actor.ts'
 import { findNextStart } from '../../server/feeds/sitemap.store.ts'
-import { build, signIn, type TestApp } from '../helper.ts'
+import { build, legalSettings, signIn, type TestApp } from '../helper.ts'
 import { insertArticle, insertByline, insertCategory, insertTag } from './insert.ts'
 import { parseXml } from './xml.ts'
 
@@ -129,6 +130,7 @@ t.test('200 the sitemap of an empty site is its home page', async (t) => {
 
 t.test('200 robots.txt keeps robots to the pages', async (t) => {
   const app = await build(t)
+  await app.services.settings.change(system, legalSettings)
   const reply = await app.server.inject({ url: '/robots.txt' })
   t.equal(reply.headers['content-type'], 'text/plain; charset=utf-8')
   t.equal(

@@ -22,6 +22,13 @@ async function openHouse(t: Test, seconds = '60') {
   const categoryIds = [await create('categories', { name: 'Jardin' })]
   const tagIds = [await create('tags', { name: 'Semis' })]
   const workIds = [await create('works', { title: 'Le Grand Potager', isbn: '9782070360024' })]
+  const page = await create('articles', { kind: 'page', title: 'Venir', slug: 'venir', body: '<p>À pied.</p>' })
+  await staff.request({
+    method: 'POST',
+    url: `/api/v1/admin/articles/${page}/transitions`,
+    headers: { 'if-match': '"rev-1"' },
+    payload: { to: 'published' },
+  })
   const article = { title: 'Alpha', slug: 'alpha', bylineIds, categoryIds, tagIds, workIds }
   const { id } = await insertArticle(app, article)
   const comment = await addComment(app, { articleId: id, text: 'Bonjour.', name: 'Nora' })
@@ -49,6 +56,13 @@ function listKept({ id, author }: House): Record<string, [url: string, keys: str
     '/authors': ['/authors', 'bubo'],
     '/subscribe': ['/subscribe', 'bubo'],
     '/feeds.opml': ['/feeds.opml', 'bubo'],
+    '/legal-notice': ['/legal-notice', 'bubo'],
+    '/personal-data': ['/personal-data', 'bubo'],
+    '/accessibility': ['/accessibility', 'bubo'],
+    '/site-map': ['/site-map', 'bubo'],
+    '/about': ['/about', 'bubo'],
+    '/team': ['/team', 'bubo'],
+    '/pages/:slug': ['/pages/venir', 'bubo'],
     '/comment-charter': ['/comment-charter', 'bubo'],
     '/api/docs': ['/api/docs', 'bubo'],
     '/feed.xml': ['/feed.xml', 'bubo'],
@@ -80,6 +94,9 @@ function listKept({ id, author }: House): Record<string, [url: string, keys: str
     [`${api}/articles`]: [`${api}/articles`, ofArticle],
     [`${api}/articles/:slug`]: [`${api}/articles/alpha`, ofArticle],
     [`${api}/articles/:slug/comments`]: [`${api}/articles/alpha/comments`, ofArticle],
+    [`${api}/pages`]: [`${api}/pages`, 'bubo'],
+    [`${api}/pages/:slug`]: [`${api}/pages/venir`, 'bubo'],
+    [`${api}/menus`]: [`${api}/menus`, 'bubo'],
     [`${api}/categories`]: [`${api}/categories`, 'bubo'],
     [`${api}/categories/:slug`]: [`${api}/categories/jardin`, 'bubo'],
     [`${api}/tags`]: [`${api}/tags`, 'bubo'],

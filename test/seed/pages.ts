@@ -43,6 +43,15 @@ async function listPaths(app: App): Promise<string[]> {
   })
   const { paths } = app.server.swagger() as { paths: Record<string, object> }
   const lists = Object.entries(paths).flatMap(([path, ways]) => ('get' in ways && !path.includes('{') ? [path] : []))
-  const more = ['/', '/?page=2', '/feed.xml', '/comments/feed.xml', '/robots.txt', '/comment-charter']
+  const more = [
+    '/',
+    '/?page=2',
+    '/feed.xml',
+    '/comments/feed.xml',
+    '/robots.txt',
+    '/comment-charter',
+    '/legal-notice',
+    '/team',
+  ]
   return [...new Set([...more, '/sitemap.xml', ...sitemaps, ...pages, ...feeds, ...lists])]
 }

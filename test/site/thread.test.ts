@@ -1,7 +1,7 @@
 import t from 'tap'
 import { system } from '../../server/http/actor.ts'
 import { addArticle, addComments, decideAs, setUp, type AddedComment } from '../comments/factory.ts'
-import { build, signIn, type TestApp } from '../helper.ts'
+import { build, legalSettings, signIn, type TestApp } from '../helper.ts'
 import { join, openBrowser, openHouse } from '../patrons/house.ts'
 import { postForm } from './house.ts'
 
@@ -46,6 +46,7 @@ async function fill(
 
 t.test('a long discussion: its pages, its orders, the addresses of its comments', async (t) => {
   const app = await build(t)
+  await app.services.settings.change(system, legalSettings)
   const { article, moderator } = await setUp(app)
   const ids = await fill(app, article.id, 120, (index, earlier) =>
     index === 110 || index === 111 ? { parentId: earlier[index - 110]!, depth: 1 } : {},
@@ -223,6 +224,7 @@ t.test('whoever is signed in comments under the name of the account', async (t) 
   const house = await openHouse(t)
   const { app } = house
   await addArticle(app)
+  await app.services.settings.change(system, legalSettings)
   const nora = await join(house, 'nora@example.org', { name: 'Nora du port' })
   const guest = decode((await openBrowser(app).get(url)).body)
   t.match(guest, '<a href="/account/sign-in?article=grainotheque">Commenter avec mon compte</a>')

@@ -16,6 +16,7 @@ export function createThemeFolder(): ThemeFolder {
       [
         'home',
         'article',
+        'page',
         'category',
         'tag',
         'author',

@@ -20,7 +20,7 @@ export interface PreviewLink {
 }
 
 /** An article that is not out, by its link; or where it stands now that it is. */
-export type Shared = { article: ArticleFull; expiresAt: Date } | { slug: string }
+export type Shared = { article: ArticleFull; expiresAt: Date } | { slug: string; kind: ArticleFull['kind'] }
 
 export interface PreviewLinksService {
   /** The link there is; null where none opens the article. @throws Problem 404 or 403 unless the actor may see its text. */
@@ -101,7 +101,7 @@ export function createPreviewLinks(deps: {
       const row = link && (await findArticle(db.read, link.articleId))
       if (!row) throw new Problem('not_found')
       const status = effectiveStatus(row, now)
-      if (status === 'published') return { slug: row.slug }
+      if (status === 'published') return { slug: row.slug, kind: row.kind }
       const article = isShareable(status) ? await findWorkingFull(db.read, row.id, now) : null
       if (!article) throw new Problem('not_found')
       return { article, expiresAt: link.expiresAt }

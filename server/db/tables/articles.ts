@@ -11,13 +11,23 @@ export function defineArticleTables(c: Columns, { users, mediaItems }: AccountTa
     {
       id: c.id('id').primaryKey(),
       slug: c.text('slug').notNull(),
+      /** A page is written as an article is, and stands in no list of articles. */
+      kind: c.word('kind', words.articleKinds).notNull().default('article'),
       status: c.word('status', words.articleStatuses).notNull(),
       /** Grows by one at every change, of text or of state: the ETag "rev-N". */
       revision: c.integer('revision').notNull(),
       /** The text being worked on. */
       workingRevisionId: c.id('working_revision_id').notNull(),
-      /** The text that the public sees once visible; null until first scheduled or published. */
+      /** The text that the public sees once visible; null until first scheduled or published, and for every page. */
       liveRevisionId: c.id('live_revision_id'),
+      /**
+       * The same of a page. In a column of its own, so that what reads articles (lists, their indexes, what counts
+       * them) can hold no page by forgetting to leave it out.
+       */
+      pageRevisionId: c.id('page_revision_id'),
+      /** Where a page stands: under which other, and where among its sisters; null for an article. */
+      parentId: c.id('parent_id'),
+      position: c.integer('position'),
       publishedAt: c.instant('published_at'),
       /** When the live text last changed after publication. */
       liveChangedAt: c.instant('live_changed_at'),
@@ -53,7 +63,9 @@ export function defineArticleTables(c: Columns, { users, mediaItems }: AccountTa
       c.index('articles_public').on(t.status, t.publishedAt, t.id),
       c.index('articles_updated').on(t.updatedAt, t.id),
       // What is in one state, by its last change: the columns of the desk's board, and its list of one state.
-      c.index('articles_by_status').on(t.status, t.updatedAt, t.id),
+      c.index('articles_by_status').on(t.status, t.updatedAt, t.id, t.kind),
+      // The pages: few, each time all of them.
+      c.index('articles_pages').on(t.position, t.id).where(isNotNull(t.position)),
       c.index('articles_created_by').on(t.createdBy),
       c.oneOf('articles_status', t.status, words.articleStatuses),
     ],
@@ -108,22 +120,22 @@ export function defineArticleTables(c: Columns, { users, mediaItems }: AccountTa
     (t) => [c.index('article_transitions_article').on(t.articleId, t.at)],
   )
 
+  return { articles, articleRevisions, articleTransitions, ...definePreviewLinks(c, () => articles.id) }
+}
+
+function definePreviewLinks(c: Columns, articleId: () => AnyColumn) {
   /** The link by which somebody without an account reads an unpublished article: one for each; it is signed, not kept. */
   const previewLinks = c.table(
     'preview_links',
     {
-      articleId: c
-        .id('article_id')
-        .primaryKey()
-        .references((): AnyColumn => articles.id, { onDelete: 'cascade' }),
+      articleId: c.id('article_id').primaryKey().references(articleId, { onDelete: 'cascade' }),
       /** What the link names: another one after it was withdrawn. */
       id: c.id('id').notNull(),
       expiresAt: c.instant('expires_at').notNull(),
     },
     (t) => [c.uniqueIndex('preview_links_id').on(t.id)],
   )
-
-  return { articles, articleRevisions, articleTransitions, previewLinks }
+  return { previewLinks }
 }
 
 export type ArticleTables = ReturnType<typeof defineArticleTables>

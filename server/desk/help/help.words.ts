@@ -148,6 +148,10 @@ export const words = {
       en: 'Review and publish the articles of others',
     },
     'article.purge': { fr: 'Supprimer un article pour toujours', en: 'Delete an article for good' },
+    'page.manage': {
+      fr: 'Tenir les pages du site et ses menus',
+      en: 'Look after the pages of the site and its menus',
+    },
     'taxonomy.manage': { fr: 'Tenir les catégories et les mots-clés', en: 'Look after categories and tags' },
     'byline.manage': { fr: 'Tenir les signatures', en: 'Look after bylines' },
     'media.upload': { fr: 'Ajouter des images', en: 'Add pictures' },

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { countForStaff, listForStaff, type AdminFilter } from '../../articles/index.ts'
 import type { ArticleStatus } from '../../db/index.ts'
 import { can } from '../../http/actor.ts'
+import { listMissing, readSettings } from '../../settings/index.ts'
 import { sayDate } from '../dates.ts'
 import type { DeskContext } from '../desk.context.ts'
 import { forStaff, type DeskTools } from '../tools.ts'
@@ -9,6 +10,7 @@ import { readWaiting } from '../waiting.ts'
 import { inLanguage } from '../words.ts'
 import { words as writingWords } from '../writing/writing.words.ts'
 import { listReminders } from '../planning/reminders.ts'
+import { settingWords } from '../house/settings.words.ts'
 import { readFirstSteps } from './first-steps.ts'
 import { words } from './home.words.ts'
 
@@ -30,6 +32,7 @@ export function registerHomeRoutes(app: FastifyInstance, context: DeskContext, t
       view: {
         w,
         steps: await readFirstSteps(context, request),
+        missing: await readMissing(request),
         waits: [
           ...(await listModeration(request)),
           ...(isWriter ? await listWriting(request) : []),
@@ -51,6 +54,16 @@ export function registerHomeRoutes(app: FastifyInstance, context: DeskContext, t
       },
     })
   })
+
+  /** What the law asks and nobody has said yet, each with the way to its field; null where all is there. */
+  async function readMissing({ actor, lang }: FastifyRequest) {
+    const names = can(actor, 'settings.manage') ? listMissing(await readSettings(db.read)) : []
+    if (names.length === 0) return null
+    const { heading, text } = inLanguage(words.missing, lang)
+    const labels = inLanguage(settingWords, lang)
+    const items = names.map((name) => ({ href: `/desk/settings#field-${name}`, label: labels[name].label }))
+    return { heading, text, items }
+  }
 
   async function listModeration(request: FastifyRequest) {
     const count = await readWaiting(context, request)

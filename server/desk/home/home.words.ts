@@ -6,6 +6,17 @@ const count = (one: string, other: string, oneEn: string, otherEn: string) => ({
 })
 
 export const words = {
+  missing: {
+    heading: { fr: 'Le site est en préparation', en: 'The site is in preparation' },
+    text: {
+      fr:
+        'La loi demande à qui publie de se nommer. Tant qu’il manque quelque chose, chaque page le dit aux lecteurs, ' +
+        'et les moteurs de recherche restent à la porte. Il manque :',
+      en:
+        'The law asks whoever publishes to say who they are. While something is missing, each page tells readers so, ' +
+        'and search engines are kept out. What is missing:',
+    },
+  },
   hello: {
     fr: (name: string) => `Bonjour ${name}`,
     en: (name: string) => `Hello ${name}`,

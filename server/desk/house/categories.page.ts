@@ -16,7 +16,7 @@ import type { FieldDraft } from '../forms.ts'
 import { formPage, listPage, messagePage, type CellDraft } from '../pages.ts'
 import { errorAt, tellRefusal, tellSaved } from '../revisions.ts'
 import type { DeskPage, Refused } from '../tools.ts'
-import { treeChoices } from '../tree.ts'
+import { indentChoice, treeChoices } from '../tree.ts'
 import { inLanguage } from '../words.ts'
 import { recordForm, recordLinks, removalForm } from './record-forms.ts'
 import type { Shown } from './records.routes.ts'
@@ -124,7 +124,7 @@ export async function categoryPage(
         name: 'parentId',
         label: w.form.parent,
         kind: 'select',
-        choices: [{ value: '', label: w.form.top, selected: parentId === '' }, ...parents.map(indent)],
+        choices: [{ value: '', label: w.form.top, selected: parentId === '' }, ...parents.map(indentChoice)],
         ...errorAt(refused, 'parentId'),
       },
       {
@@ -137,11 +137,6 @@ export async function categoryPage(
       },
     ]
   }
-}
-
-/** A list of choices has no margins. */
-function indent<T extends { label: string; depth?: number }>(choice: T): T {
-  return { ...choice, label: `${'\u2003'.repeat(choice.depth ?? 0)}${choice.label}` }
 }
 
 export function valuesOf({ name, slug, description, parentId }: CategoryRow): CategoryValues {

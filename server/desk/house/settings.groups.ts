@@ -2,13 +2,34 @@ import { SettingsChange, type Settings } from '../../settings/index.ts'
 
 export type SettingName = Exclude<keyof Settings, SetElsewhere>
 
-/** What has a page of its own: the rules of comments, the checks of articles, the second step of administrators. */
-type SetElsewhere = 'commentRules' | 'publishChecks' | 'requireSecondFactor'
+/** What has a page of its own: the rules of comments, the checks of articles, the second step of administrators, own pages. */
+type SetElsewhere = 'commentRules' | 'publishChecks' | 'requireSecondFactor' | 'ownPages'
 
 /** The settings of each form of the page. */
 export const groups = {
   site: ['title', 'tagline', 'description', 'contact'],
-  publication: ['organisation', 'organisationKind', 'publicationDirectorName', 'publicationDirectorRole'],
+  publication: [
+    'organisation',
+    'organisationKind',
+    'organisationAddress',
+    'organisationPhone',
+    'publicationDirectorName',
+    'publicationDirectorRole',
+    'editorInChief',
+  ],
+  host: ['hostName', 'hostAddress', 'hostPhone'],
+  accessibility: [
+    'accessibilityState',
+    'accessibilityRate',
+    'accessibilityDate',
+    'accessibilityAuditor',
+    'accessibilityFaults',
+    'accessibilityExemptions',
+    'accessibilityOutOfScope',
+    'accessibilityTests',
+    'accessibilityPlan',
+  ],
+  about: ['audience', 'editorialLine'],
   lists: ['articlesPerPage', 'feedLength', 'categoriesEnabled', 'tagsEnabled'],
   catalogue: ['catalogueUrl'],
   comments: [

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { listNewestChoices } from '../../comments/index.ts'
 import type { Lang } from '../../i18n.ts'
-import { organisationKinds, readSettings, type Settings } from '../../settings/index.ts'
+import { accessibilityStates, organisationKinds, readSettings, type Settings } from '../../settings/index.ts'
 import type { DeskContext } from '../desk.context.ts'
 import { words as setupWords } from '../entry/setup.words.ts'
 import { formView, type Choice, type FieldDraft, type FormDraft } from '../forms.ts'
@@ -23,7 +23,18 @@ interface GivenBack {
 }
 
 /** Those longer than a line. */
-const paragraphs: ReadonlySet<SettingName> = new Set(['description', 'commentCharter'])
+const paragraphs: ReadonlySet<SettingName> = new Set([
+  'description',
+  'commentCharter',
+  'organisationAddress',
+  'hostAddress',
+  'accessibilityFaults',
+  'accessibilityExemptions',
+  'accessibilityOutOfScope',
+  'accessibilityTests',
+  'audience',
+  'editorialLine',
+])
 
 export function valuesOf(settings: Settings, group: GroupName): SettingValues {
   return Object.fromEntries(groups[group].map((name) => [name, valueOf(settings[name])]))
@@ -111,6 +122,8 @@ function fieldOf(name: SettingName, value: string, refused: Refused | undefined,
     ...errorAt(refused, name),
   }
   if (name === 'organisationKind') return { ...said, kind: 'select', choices: kindChoices(value, lang) }
+  if (name === 'accessibilityState') return { ...said, kind: 'select', choices: stateChoices(value, lang) }
+  if (name === 'accessibilityDate') return { ...said, kind: 'date', value }
   if (type === 'boolean') return { ...said, kind: 'checkbox', checked: value !== '' }
   if (type === 'integer')
     return { ...said, kind: 'number', value, required: true, min: String(minimum), max: String(maximum) }
@@ -122,6 +135,12 @@ function fieldOf(name: SettingName, value: string, refused: Refused | undefined,
     required: minLength > 0,
     ...(maxLength !== undefined && { maxLength }),
   }
+}
+
+function stateChoices(chosen: string, lang: Lang): Choice[] {
+  const states = accessibilityStates.map((state) => ({ value: state, label: words.states[state][lang] }))
+  const all = [{ value: '', label: words.unsaid[lang] }, ...states]
+  return all.map((choice) => ({ ...choice, selected: choice.value === chosen }))
 }
 
 function kindChoices(chosen: string, lang: Lang): Choice[] {

@@ -30,8 +30,33 @@ export const words = {
     publication: {
       heading: { fr: 'Mentions de publication', en: 'Who publishes' },
       lead: {
-        fr: 'Au pied de chaque page, comme la loi le demande.',
-        en: 'At the foot of each page, as French law asks.',
+        fr:
+          'Au pied de chaque page et dans les mentions légales, comme la loi le demande. Tant qu’il en manque, le ' +
+          'site se dit en préparation et ferme sa porte aux moteurs de recherche.',
+        en:
+          'At the foot of each page and in the legal notice, as French law asks. While some is missing, the site ' +
+          'says that it is in preparation, and keeps search engines out.',
+      },
+    },
+    host: {
+      heading: { fr: 'Hébergement', en: 'Host' },
+      lead: {
+        fr: 'Qui garde la machine du site : la loi demande son nom, son adresse et son téléphone.',
+        en: 'Who keeps the site’s machine: French law asks for their name, address and telephone number.',
+      },
+    },
+    accessibility: {
+      heading: { fr: 'Accessibilité', en: 'Accessibility' },
+      lead: {
+        fr: 'La déclaration officielle se compose de ces réponses. Sans audit, dites « non conforme » : c’est l’usage.',
+        en: 'The official declaration is made of these answers. Without an audit, say “does not conform”.',
+      },
+    },
+    about: {
+      heading: { fr: 'À propos du site', en: 'About the site' },
+      lead: {
+        fr: 'Ce que la page « À propos » dit aux lecteurs.',
+        en: 'What the page “About” tells readers.',
       },
     },
     lists: {
@@ -72,6 +97,11 @@ export const words = {
     },
   },
   modeLabel: { fr: 'Comment les commentaires paraissent', en: 'How comments appear' },
+  states: {
+    none: { fr: 'Non conforme', en: 'Does not conform' },
+    partial: { fr: 'Partiellement conforme', en: 'Conforms in part' },
+    full: { fr: 'Totalement conforme', en: 'Conforms entirely' },
+  },
   unsaid: { fr: 'Non précisé', en: 'Not said' },
   saved: {
     fr: (group: string) => `Enregistré : ${group}.`,
@@ -116,6 +146,92 @@ export const settingWords: Readonly<Record<SettingName, SettingWords>> = {
     hint: {
       fr: 'Dit qui répond d’ordinaire de la publication : le ou la maire pour une commune.',
       en: 'Tells who usually answers for what is published: the mayor, for a town.',
+    },
+  },
+  organisationAddress: {
+    label: { fr: 'Adresse de l’établissement', en: 'Address of the organisation' },
+    hint: { fr: 'Celle de son siège, pour les mentions légales.', en: 'Of its seat, for the legal notice.' },
+  },
+  organisationPhone: {
+    label: { fr: 'Téléphone de l’établissement', en: 'Telephone of the organisation' },
+    hint: { fr: 'Dans les mentions légales.', en: 'In the legal notice.' },
+  },
+  editorInChief: {
+    label: { fr: 'Responsable de la rédaction', en: 'Editor-in-chief' },
+    hint: {
+      fr: 'Si quelqu’un d’autre que la direction de la publication dirige la rédaction ; sinon laissez vide.',
+      en: 'Where somebody other than the publication director directs the writing; or else leave it empty.',
+    },
+  },
+  hostName: {
+    label: { fr: 'Hébergeur', en: 'Host' },
+    hint: {
+      fr: 'Une entreprise, le service informatique de la commune ou de l’université…',
+      en: 'A company, the IT department of the town or the university…',
+    },
+  },
+  hostAddress: {
+    label: { fr: 'Adresse de l’hébergeur', en: 'Address of the host' },
+    hint: { fr: 'Dans les mentions légales.', en: 'In the legal notice.' },
+  },
+  hostPhone: {
+    label: { fr: 'Téléphone de l’hébergeur', en: 'Telephone of the host' },
+    hint: { fr: 'Dans les mentions légales.', en: 'In the legal notice.' },
+  },
+  accessibilityState: {
+    label: { fr: 'État de conformité', en: 'State of conformity' },
+    hint: {
+      fr: 'Au pied de chaque page : « Accessibilité : partiellement conforme ». Totale : tous les critères ; partielle : la moitié au moins.',
+      en: 'At the foot of each page: “Accessibility: conforms in part”. Entirely: all criteria; in part: half of them at least.',
+    },
+  },
+  accessibilityRate: {
+    label: { fr: 'Critères respectés, en %', en: 'Criteria met, in %' },
+    hint: { fr: 'Le taux que l’audit a trouvé.', en: 'The rate that the audit found.' },
+  },
+  accessibilityDate: {
+    label: { fr: 'Date de la déclaration', en: 'Date of the declaration' },
+    hint: { fr: 'À refaire au bout de trois ans.', en: 'To be made anew after three years.' },
+  },
+  accessibilityAuditor: {
+    label: { fr: 'Qui a vérifié', en: 'Who looked' },
+    hint: { fr: 'Une société, un service, ou vous-même.', en: 'A company, a department, or yourself.' },
+  },
+  accessibilityFaults: {
+    label: { fr: 'Ce qui n’est pas conforme', en: 'What does not conform' },
+    hint: { fr: 'Une ligne pour chaque défaut.', en: 'A line for each fault.' },
+  },
+  accessibilityExemptions: {
+    label: { fr: 'Dérogations pour charge disproportionnée', en: 'Exempt as a disproportionate burden' },
+    hint: { fr: 'Une ligne pour chacune, avec sa raison.', en: 'A line for each, with its reason.' },
+  },
+  accessibilityOutOfScope: {
+    label: { fr: 'Ce que la loi ne demande pas de rendre accessible', en: 'What the law does not ask for' },
+    hint: { fr: 'Par exemple des documents anciens.', en: 'Old documents, for instance.' },
+  },
+  accessibilityTests: {
+    label: { fr: 'Avec quoi et sur quelles pages', en: 'With what, and on which pages' },
+    hint: {
+      fr: 'Navigateurs, lecteurs d’écran et outils employés, pages vérifiées : une ligne pour chacun.',
+      en: 'Browsers, screen readers and tools, and the pages that were looked at: a line for each.',
+    },
+  },
+  accessibilityPlan: {
+    label: { fr: 'Adresse du schéma pluriannuel', en: 'Address of the plan for the coming years' },
+    hint: {
+      fr: 'Là où votre établissement publie son schéma d’accessibilité.',
+      en: 'Where your organisation publishes its plan for accessibility.',
+    },
+  },
+  audience: {
+    label: { fr: 'Pour qui', en: 'For whom' },
+    hint: { fr: 'Les personnes à qui ce site s’adresse.', en: 'The people whom this site is for.' },
+  },
+  editorialLine: {
+    label: { fr: 'Ligne éditoriale', en: 'Editorial line' },
+    hint: {
+      fr: 'Ce que vous publiez, et comment. Une ligne vide sépare les paragraphes.',
+      en: 'What you publish, and how. A blank line between paragraphs.',
     },
   },
   publicationDirectorName: {

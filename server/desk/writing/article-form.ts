@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
-import { ArticleChangesBody, ArticleDraftBody, type ArticleChanges } from '../../articles/index.ts'
+import { ArticleChangesBody, ArticleDraftBody, type ArticleChanges, type ArticleDraft } from '../../articles/index.ts'
+import type { ArticleKind } from '../../db/index.ts'
 import { readField } from '../../http/form.ts'
 import { isChecked, readFields } from '../forms.ts'
 import { assertValid } from '../tools.ts'
@@ -10,6 +11,9 @@ export const longestForm = 3 * 1024 * 1024
 
 /** What the form of an article holds, as it is typed. */
 export interface ArticleValues {
+  kind: ArticleKind
+  /** Of a page: the one under which it stands; empty at the top. */
+  parent: string
   title: string
   slug: string
   standfirst: string
@@ -33,6 +37,8 @@ export interface ArticleValues {
 export function readValues(request: FastifyRequest): ArticleValues {
   const text = (name: Exclude<keyof ArticleValues, 'works'>) => readField(request, name)
   return {
+    kind: text('kind') === 'page' ? 'page' : 'article',
+    parent: text('parent'),
     title: text('title'),
     slug: text('slug').trim(),
     standfirst: text('standfirst'),
@@ -55,6 +61,12 @@ export function readValues(request: FastifyRequest): ArticleValues {
 /** The form's fields that only those who may let the article out are shown. */
 const placing = ['slug', 'featured', 'sticky', 'publishedAt'] as const
 
+/** What only an article bears, and what only a page does. */
+const bornBy = {
+  article: ['bylines', 'categories', 'tags', 'featured', 'sticky', 'commentsOpen', 'commentsCloseAt'],
+  page: ['parent'],
+} as const
+
 /** What a new article is made of, though it stands as it stood when the form was opened. */
 const madeOf: ReadonlySet<keyof ArticleValues> = new Set(['title', 'bylines'])
 
@@ -66,23 +78,33 @@ export function readChanges(
   request: FastifyRequest,
   values: ArticleValues,
   { before, tagIds, isNew }: { before: ArticleValues; tagIds: string[]; isNew: boolean },
-): ArticleChanges {
-  const { tags: _tags, image, commentsCloseAt, publishedAt, slug, lang, ...plain } = values
+): ArticleChanges & Pick<ArticleDraft, 'kind'> {
+  const { tags: _tags, kind, parent, image, commentsCloseAt, publishedAt, slug, lang, ...plain } = values
   const all: ArticleChanges = {
     ...plain,
+    parent: orNull(parent),
     tags: tagIds,
-    image: image === '' ? null : image,
-    commentsCloseAt: commentsCloseAt === '' ? null : commentsCloseAt,
-    publishedAt: publishedAt === '' ? null : publishedAt,
+    image: orNull(image),
+    commentsCloseAt: orNull(commentsCloseAt),
+    publishedAt: orNull(publishedAt),
     ...(slug !== '' && { slug }),
     ...(lang !== '' && { lang }),
   }
-  const unchanged = (Object.keys(values) as (keyof ArticleValues)[]).filter(
+  const unchanged = (Object.keys(all) as (keyof ArticleChanges)[]).filter(
     (name) => JSON.stringify(values[name]) === JSON.stringify(before[name]),
   )
   // Whoever is not shown these fields sends none of them.
   const unsent = isChecked(request, 'placing') ? [] : placing
   for (const name of [...unchanged, ...unsent]) if (!(isNew && madeOf.has(name))) delete all[name]
-  if (isNew || Object.keys(all).length > 0) assertValid(request, isNew ? ArticleDraftBody : ArticleChangesBody, all)
+  for (const name of bornBy[kind === 'page' ? 'article' : 'page']) delete all[name]
+  if (isNew) return assertNew(request, kind === 'page' ? { ...all, kind } : all)
+  if (Object.keys(all).length > 0) assertValid(request, ArticleChangesBody, all)
+  return all
+}
+
+const orNull = (text: string) => (text === '' ? null : text)
+
+function assertNew<T extends ArticleChanges>(request: FastifyRequest, all: T): T {
+  assertValid(request, ArticleDraftBody, all)
   return all
 }

@@ -1,25 +1,25 @@
 import type { FastifyRequest } from 'fastify'
-import { isShareable, makeExcerpt, readTransitions, type readForDesk } from '../../articles/index.ts'
+import { isShareable, listPageRows, makeExcerpt, readTransitions, type readForDesk } from '../../articles/index.ts'
 import { listBylineIdsOfUser, listBylines, listSignable } from '../../bylines/index.ts'
-import type { Reader } from '../../db/index.ts'
+import type { ArticleKind, Reader } from '../../db/index.ts'
 import { countWords } from '../../html/outline.ts'
 import { listMediaPage, listPictures } from '../../media/index.ts'
 import { can, type Actor } from '../../http/actor.ts'
-import { listCategories } from '../../taxonomy/index.ts'
+import { descendantIds, listCategories } from '../../taxonomy/index.ts'
 import { formatWallTime } from '../../time-zone.ts'
 import { sayDate } from '../dates.ts'
 import type { DeskContext } from '../desk.context.ts'
 import { fieldView, type FieldDraft } from '../forms.ts'
 import { trusted } from '../render.ts'
 import type { DeskPage, Refused } from '../tools.ts'
-import { treeChoices } from '../tree.ts'
-import { inLanguage } from '../words.ts'
+import { indentChoice, treeChoices } from '../tree.ts'
+import { inLanguage, type InLanguage } from '../words.ts'
 import { listActs } from './acts.ts'
 import type { ArticleValues } from './article-form.ts'
 import { citingView, type FoundWorks } from './citing.ts'
 import { findingsView } from './findings.view.ts'
 import { models } from './models.words.ts'
-import { words } from './writing.words.ts'
+import { pageWords, words, type WritingWords } from './writing.words.ts'
 
 export type Opened = Awaited<ReturnType<typeof readForDesk>>
 
@@ -28,11 +28,15 @@ export async function readOpened(
   opened: Opened | null,
   { config, db }: DeskContext,
   actor: Actor,
+  kind: ArticleKind = 'article',
 ): Promise<ArticleValues> {
+  if (!opened && kind === 'page') return { ...emptyValues, kind, lang: config.lang, commentsOpen: false }
   if (!opened) return { ...emptyValues, lang: config.lang, bylines: await listFirstBylines(db.read, actor) }
   const { article } = opened
   const wallTime = (iso: string | null) => (iso === null ? '' : formatWallTime(new Date(iso), config.timeZone))
   return {
+    kind: article.kind,
+    parent: article.parentId ?? '',
     title: article.title,
     slug: article.slug,
     standfirst: article.standfirst,
@@ -62,6 +66,8 @@ async function listFirstBylines(db: Reader, actor: Actor): Promise<string[]> {
 }
 
 const emptyValues: ArticleValues = {
+  kind: 'article',
+  parent: '',
   title: '',
   slug: '',
   standfirst: '',
@@ -94,7 +100,7 @@ interface EditDraft {
 /** The page on which an article is written. A few queries, however much it holds. */
 export async function editPage(context: DeskContext, request: FastifyRequest, draft: EditDraft): Promise<DeskPage> {
   const { opened, values, refused, notice, undo } = draft
-  const w = inLanguage(words, request.lang)
+  const w = wordsFor(values.kind, request)
   const rights = rightsOn(opened, request)
   const article = opened?.article ?? null
   const field = (one: FieldDraft) => fieldView({ ...one, error: refused?.faults.get(one.name) ?? '' })
@@ -108,22 +114,47 @@ export async function editPage(context: DeskContext, request: FastifyRequest, dr
     view: {
       w: w.edit,
       once: draft.once ?? '',
-      models: modelLinks(request, opened === null),
+      ...(await kindView(context, request, draft, field, rights.mayPublish)),
       modelsLabel: w.models,
-      ...(await headView(context, request, opened)),
+      ...(await headView(context, request, opened, values.kind)),
       ...actsView(w, opened, rights, field),
       ...textView(w.edit, values, field, opened),
       bodyError: refused?.faults.get('body') ?? '',
       ...rights,
       publication: rights.mayPublish ? [field(dateField(w.edit, values))] : [],
-      placing: rights.mayPublish ? placingFields(w.edit, values).map(field) : [],
-      terms: (await termFields(context, request, values)).map(field),
-      works: await citingView(context.db.read, values, draft, request.lang),
       picture: field(await imageField(context, w.edit, values)),
       image: article?.image ? imageOf(article.image) : null,
-      discussion: discussionFields(w.edit, values).map(field),
       more: moreFields(w.edit, values, rights.mayPublish).map(field),
     },
+  }
+}
+
+/** What the desk says of an article, or of a page. */
+export function wordsFor(kind: ArticleKind, { lang }: Pick<FastifyRequest, 'lang'>): Words {
+  return inLanguage(kind === 'page' ? pageWords : words, lang)
+}
+
+/** What one of the two kinds is asked, and not the other. */
+async function kindView(
+  context: DeskContext,
+  request: FastifyRequest,
+  draft: EditDraft,
+  field: MakeField,
+  mayPublish: boolean,
+) {
+  const { opened, values } = draft
+  const w = wordsFor(values.kind, request).edit
+  if (values.kind === 'page') {
+    const parent = await parentField(context, w, values, opened?.article.id ?? null)
+    return { kind: values.kind, models: [], terms: [field(parent)], placing: [], works: null, discussion: [] }
+  }
+  return {
+    kind: '',
+    models: modelLinks(request, opened === null),
+    terms: (await termFields(context, request, values)).map(field),
+    placing: mayPublish ? placingFields(w, values).map(field) : [],
+    works: await citingView(context.db.read, values, draft, request.lang),
+    discussion: discussionFields(w, values).map(field),
   }
 }
 
@@ -135,7 +166,8 @@ function modelLinks({ lang }: FastifyRequest, isNew: boolean) {
   }))
 }
 
-type EditWords = ReturnType<typeof inLanguage<typeof words>>['edit']
+type Words = InLanguage<WritingWords>
+type EditWords = Words['edit']
 type MakeField = (draft: FieldDraft) => ReturnType<typeof fieldView>
 
 function rightsOn(opened: Opened | null, { actor }: FastifyRequest) {
@@ -144,12 +176,14 @@ function rightsOn(opened: Opened | null, { actor }: FastifyRequest) {
 }
 
 /** What the page says of the article itself: its state, its date, where else it is seen. */
-async function headView(context: DeskContext, request: FastifyRequest, opened: Opened | null) {
-  const w = inLanguage(words, request.lang)
+async function headView(context: DeskContext, request: FastifyRequest, opened: Opened | null, kind: ArticleKind) {
+  const w = wordsFor(kind, request)
+  const backHref = kind === 'page' ? '/desk/pages' : '/desk/articles'
   const writer = request.actor.id ?? ''
   if (!opened)
     return {
       writer,
+      backHref,
       action: '/desk/articles',
       autosave: '/desk/articles/autosave',
       id: '',
@@ -171,6 +205,7 @@ async function headView(context: DeskContext, request: FastifyRequest, opened: O
   const path = `/desk/articles/${article.id}`
   return {
     writer,
+    backHref,
     action: path,
     autosave: `${path}/autosave`,
     id: article.id,
@@ -180,7 +215,7 @@ async function headView(context: DeskContext, request: FastifyRequest, opened: O
     statusName: article.status,
     changed: sayChanged(article, w),
     lastChange: sayOf(context, request, article.updatedAt),
-    publicHref: article.status === 'published' ? `/articles/${article.slug}` : '',
+    publicHref: article.status === 'published' ? `/${kind}s/${article.slug}` : '',
     historyHref: `${path}/revisions`,
     previewHref: `${path}/preview`,
     shareHref: isShareable(article.status) ? `${path}/preview#share` : '',
@@ -203,8 +238,8 @@ export function sayChanged(
 }
 
 /** Whether there may be comments that this member of the staff answers. */
-function hasReaders({ status, commentsCount }: Opened['article'], actor: Actor): boolean {
-  return can(actor, 'comment.reply-as-staff') && (status === 'published' || commentsCount > 0)
+function hasReaders({ kind, status, commentsCount }: Opened['article'], actor: Actor): boolean {
+  return kind === 'article' && can(actor, 'comment.reply-as-staff') && (status === 'published' || commentsCount > 0)
 }
 
 /** What whoever reviewed it asked for, where its writer sees it. */
@@ -216,7 +251,7 @@ async function readAsked({ db, clock }: DeskContext, { actor, lang }: FastifyReq
 }
 
 function actsView(
-  w: ReturnType<typeof inLanguage<typeof words>>,
+  w: Words,
   opened: Opened | null,
   rights: { isEditable: boolean; mayPublish: boolean },
   field: MakeField,
@@ -333,6 +368,28 @@ async function termFields(context: DeskContext, request: FastifyRequest, values:
       })),
     },
   ]
+}
+
+/** Where a page stands: not under itself, nor under what stands under it. */
+async function parentField(
+  { db }: DeskContext,
+  w: EditWords,
+  { parent }: ArticleValues,
+  id: string | null,
+): Promise<FieldDraft> {
+  const pages = (await listPageRows(db.read)).filter((page) => page.status !== 'trashed' || page.id === parent)
+  const below = id === null ? [] : descendantIds(pages, id)
+  const choices = treeChoices(
+    pages.map((page) => ({ ...page, name: page.title })),
+    [parent],
+  ).filter(({ value }) => !below.includes(value))
+  return {
+    name: 'parent',
+    label: w.parent,
+    hint: w.parentHint,
+    kind: 'select',
+    choices: [{ value: '', label: w.parentTop, selected: parent === '' }, ...choices.map(indentChoice)],
+  }
 }
 
 /** The newest pictures by name, for whoever has no script, and the one that stands there. */

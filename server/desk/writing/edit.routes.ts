@@ -5,7 +5,7 @@ import type { DeskContext } from '../desk.context.ts'
 import { forStaff, type DeskTools, type Refused } from '../tools.ts'
 import { inLanguage } from '../words.ts'
 import { longestForm, readValues, type ArticleValues } from './article-form.ts'
-import { editPage, readOpened, sayOf, type Opened } from './edit.page.ts'
+import { editPage, readOpened, sayOf, wordsFor, type Opened } from './edit.page.ts'
 import { arrange, placeAfter, type FoundWorks } from './citing.ts'
 import { registerAutosave } from './autosave.routes.ts'
 import { models, type Model } from './models.words.ts'
@@ -33,15 +33,16 @@ export function registerEditRoutes(app: FastifyInstance, context: DeskContext, t
     return tools.show(request, reply, page)
   })
 
+  app.get('/desk/pages/new', { config: forStaff('page.manage') }, async (request, reply) => {
+    const empty = await readOpened(null, context, request.actor, 'page')
+    const values = { ...empty, parent: readOne(request.query, 'under').slice(0, 64) }
+    const page = await editPage(context, request, { opened: null, values, once: tools.once().value })
+    return tools.show(request, reply, page)
+  })
+
   app.get('/desk/articles/:id', writers, async (request: Named, reply) => {
     const opened = await open(request, request.params.id)
-    const w = inLanguage(words, request.lang)
-    const { status, publishedAt } = opened.article
-    const notice = tools.told(request, {
-      ...w.done,
-      ...(status === 'scheduled' &&
-        publishedAt !== null && { scheduled: w.scheduledFor(sayOf(context, request, publishedAt).said) }),
-    })
+    const notice = tools.told(request, doneWords(context, request, opened))
     return tools.show(
       request,
       reply,
@@ -118,4 +119,12 @@ export function registerEditRoutes(app: FastifyInstance, context: DeskContext, t
     })
     return tools.show(request, reply, page)
   }
+}
+
+/** What is said of what was just done; of a date to come, when that is. */
+function doneWords(context: DeskContext, request: FastifyRequest, { article }: Opened) {
+  const { kind, status, publishedAt } = article
+  const { done, scheduledFor } = wordsFor(kind, request)
+  if (status !== 'scheduled' || publishedAt === null) return done
+  return { ...done, scheduled: scheduledFor(sayOf(context, request, publishedAt).said) }
 }

@@ -33,7 +33,7 @@ export function createWork(context: DeskContext) {
   const begin = createOnce<Kept>()
   const beginWith = (request: FastifyRequest, values: ArticleValues) =>
     begin(request, async () => {
-      const changes = await read(request, values, await readOpened(null, context, request.actor), true)
+      const changes = await read(request, values, await readOpened(null, context, request.actor, values.kind), true)
       return articles.create(request.actor, { ...changes, title: values.title })
     })
 
@@ -74,7 +74,7 @@ export function createWork(context: DeskContext) {
 
     /** Begins an article with what is typed so far, once for a page. */
     async beginTyping(request: FastifyRequest, values: ArticleValues): Promise<Kept> {
-      return beginWith(request, typedAlone(values, await readOpened(null, context, request.actor)))
+      return beginWith(request, typedAlone(values, await readOpened(null, context, request.actor, values.kind)))
     },
 
     /** Keeps the text as it is being typed. @throws as `update`, and Problem 403 for who may no longer. */
@@ -101,7 +101,7 @@ export function createWork(context: DeskContext) {
       const move = { to: step.to, ...(note !== '' && { note }) }
       assertValid(request, TransitionBody, move)
       await workflow.moveTo(request.actor, id, revision, move)
-      if (step.to === 'trashed') return `/desk/articles?done=trashed&id=${id}`
+      if (step.to === 'trashed') return `/desk/${now.article.kind}s?done=trashed&id=${id}`
       return `${page}?done=${step.to === 'published' && before?.article.status === 'published' ? 'updated' : step.done}`
     },
   }
@@ -131,8 +131,8 @@ export function createWork(context: DeskContext) {
  * which may be half a word.
  */
 function typedAlone(values: ArticleValues, before: ArticleValues): ArticleValues {
-  const { tags, slug, featured, sticky, commentsOpen, commentsCloseAt, publishedAt } = before
-  return { ...values, tags, slug, featured, sticky, commentsOpen, commentsCloseAt, publishedAt }
+  const { tags, slug, parent, featured, sticky, commentsOpen, commentsCloseAt, publishedAt } = before
+  return { ...values, tags, slug, parent, featured, sticky, commentsOpen, commentsCloseAt, publishedAt }
 }
 
 const steps = {

@@ -14,6 +14,45 @@ export const words = {
     archived: { fr: 'Archivé', en: 'Archived' },
     trashed: { fr: 'Corbeille', en: 'Trash' },
   } satisfies Record<ArticleStatus, Localised>,
+  pageStatuses: {
+    draft: { fr: 'Brouillon', en: 'Draft' },
+    in_review: { fr: 'En relecture', en: 'In review' },
+    changes_requested: { fr: 'À reprendre', en: 'Changes requested' },
+    scheduled: { fr: 'Programmée', en: 'Scheduled' },
+    published: { fr: 'En ligne', en: 'Live' },
+    archived: { fr: 'Archivée', en: 'Archived' },
+    trashed: { fr: 'Corbeille', en: 'Trash' },
+  } satisfies Record<ArticleStatus, Localised>,
+  page: {
+    newTitle: { fr: 'Nouvelle page', en: 'New page' },
+    standfirstHint: {
+      fr: 'Une ou deux phrases, sous le titre et dans les moteurs de recherche.',
+      en: 'A sentence or two, under the title and in search engines.',
+    },
+    slugHint: {
+      fr: 'Faite du titre si vous n’en donnez pas. L’ancienne adresse mènera toujours à la page.',
+      en: 'Made of the title unless you give one. The old address will still lead to the page.',
+    },
+    publishedAtHint: {
+      fr: 'Vide : tout de suite. À venir : la page paraîtra à cette heure.',
+      en: 'Empty: at once. To come: the page will appear at that time.',
+    },
+    image: { fr: 'Image de la page', en: 'Image of the page' },
+    imageHint: { fr: 'En tête de la page.', en: 'At the head of the page.' },
+    view: { fr: 'Voir la page', en: 'View the page' },
+    back: { fr: 'Toutes les pages', en: 'All pages' },
+    readOnly: {
+      forbidden: { fr: 'Vous pouvez lire cette page.', en: 'You may read this page.' },
+      'in-review': {
+        fr: 'Cette page est en relecture. Retirez-la de la relecture pour la modifier.',
+        en: 'This page is being reviewed. Withdraw it to change it.',
+      },
+      trashed: {
+        fr: 'Cette page est à la corbeille. Reprenez-la comme brouillon pour la modifier.',
+        en: 'This page is in the trash. Take it back as a draft to change it.',
+      },
+    },
+  },
   changed: { fr: 'modifications non publiées', en: 'unpublished changes' },
   changedSince: {
     fr: 'modifications à enregistrer pour cette date',
@@ -70,6 +109,12 @@ export const words = {
     image: { fr: 'Image de l’article', en: 'Image of the article' },
     imageHint: { fr: 'En tête de l’article et dans les listes.', en: 'At the head of the article and in lists.' },
     noImage: { fr: 'Aucune image', en: 'No image' },
+    parent: { fr: 'Placée sous', en: 'Stands under' },
+    parentHint: {
+      fr: 'Les pages placées sous une autre y sont annoncées.',
+      en: 'Pages that stand under another are named on it.',
+    },
+    parentTop: { fr: 'Aucune page', en: 'No page' },
     discussion: { fr: 'Commentaires', en: 'Comments' },
     commentsOpen: { fr: 'Ouverts aux commentaires', en: 'Open to comments' },
     commentsCloseAt: { fr: 'Jusqu’au', en: 'Until' },
@@ -138,6 +183,14 @@ export const words = {
     untrash: { fr: 'Reprendre comme brouillon', en: 'Take back as a draft' },
     purge: { fr: 'Supprimer pour toujours', en: 'Delete for good' },
     undo: { fr: 'Annuler', en: 'Undo' },
+  },
+  pageDone: {
+    published: { fr: 'La page est en ligne.', en: 'The page is live.' },
+    scheduled: { fr: 'La page paraîtra à la date donnée.', en: 'The page will appear on the date given.' },
+    submitted: { fr: 'La page est envoyée en relecture.', en: 'The page is sent for review.' },
+    requested: { fr: 'La page est rendue avec votre mot.', en: 'The page went back with your note.' },
+    draft: { fr: 'La page est de nouveau un brouillon.', en: 'The page is a draft again.' },
+    archived: { fr: 'La page est archivée : le public ne la voit plus.', en: 'The page is archived, out of sight.' },
   },
   done: {
     saved: { fr: 'Enregistré.', en: 'Saved.' },
@@ -297,3 +350,20 @@ export const words = {
     takeTheirs: { fr: 'Garder la version enregistrée', en: 'Keep the saved version' },
   },
 } as const
+
+/** The same sentences, whatever they say. */
+type Said<T> = T extends string
+  ? string
+  : T extends (...values: never[]) => unknown
+    ? T
+    : { readonly [K in keyof T]: Said<T[K]> }
+
+export type WritingWords = Said<typeof words>
+
+/** What is said of a page where it is not what is said of an article. */
+export const pageWords: WritingWords = {
+  ...words,
+  statuses: words.pageStatuses,
+  edit: { ...words.edit, ...words.page },
+  done: { ...words.done, ...words.pageDone },
+}

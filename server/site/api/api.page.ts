@@ -29,6 +29,7 @@ async function findApiPage(context: SiteContext): Promise<TextPage> {
     heading: title[lang],
     paragraphs: [...paragraphs[lang]],
     items: [],
+    links: [],
   })
   return {
     ...pageView(context, await readFrame(context), {

@@ -6,7 +6,7 @@ import type { Localised } from '../../i18n.ts'
 import { Problem } from '../../problem.ts'
 import type { Settings } from '../../settings/index.ts'
 import { formatDate } from '../../time-zone.ts'
-import { safeHtml, typesetAhead, type ArticlePage } from '../../themes/index.ts'
+import { safeHtml, typesetAhead, type ArticlePage, type SafeHtml } from '../../themes/index.ts'
 import { linkArticle, listWorksOf, writeJsonLd } from '../../works/index.ts'
 import { articleHref, cardView, dateView, linkView } from '../card.views.ts'
 import { commentsView } from './comments.page.ts'
@@ -112,14 +112,7 @@ async function articlePageView(
   })
   const comments = await commentsView(context, frame, article, closed, visit)
   const isLaterPage = comments.previous !== null && !visit.refused
-  // The longest body takes a while at each of these: others are answered in between.
-  await pause()
-  const html = await renderBody(context, article)
-  await pause()
-  const named = nameHeadings(html)
-  await pause()
-  const body = typesetAhead(frameTables(named, siteWords.table[config.lang]), article.lang)
-  await pause()
+  const body = await readableBody(context, article)
   return {
     ...base,
     documentTitle: isLaterPage
@@ -186,6 +179,20 @@ export async function findPermalink({ db, clock }: SiteContext, slug: string, id
   if ('redirectTo' in found) return `${articleHref(found.redirectTo)}?comment=${id}#comment-${id}`
   const place = await findThreadPlace(db.read, found.article.id, id)
   return place && `${placeHref(articleHref(slug), place)}#comment-${id}`
+}
+
+/** The text as pages show it: its pictures in all their sizes, its headings named, its type set. */
+export async function readableBody(context: SiteContext, article: ArticleFull): Promise<SafeHtml> {
+  const { lang } = context.config
+  // The longest body takes a while at each of these: others are answered in between.
+  await pause()
+  const html = await renderBody(context, article)
+  await pause()
+  const named = nameHeadings(html)
+  await pause()
+  const body = typesetAhead(frameTables(named, siteWords.table[lang]), article.lang)
+  await pause()
+  return body
 }
 
 async function renderBody({ db }: SiteContext, article: ArticleFull): Promise<string> {

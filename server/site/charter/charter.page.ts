@@ -1,13 +1,12 @@
 import { groundLabels, grounds } from '../../moderation/index.ts'
-import type { Settings } from '../../settings/index.ts'
 import type { TextPage } from '../../themes/index.ts'
 import { linkView } from '../card.views.ts'
+import { section, splitParagraphs, type Section } from '../sections.ts'
 import { charterHref, charterWords } from './charter.words.ts'
+import { personalData } from './personal-data.ts'
 import { pageView, readFrame } from '../page.views.ts'
 import type { SiteContext } from '../site.context.ts'
 import { siteWords } from '../site.words.ts'
-
-type Section = TextPage['sections'][number]
 
 /**
  * The charter of the comments: the library's own words or the house's, and in any case what is kept and for how long.
@@ -18,15 +17,7 @@ export async function findCharterPage(context: SiteContext): Promise<TextPage> {
   const { settings } = frame
   const words = charterWords
   const own = settings.commentCharter.trim()
-  const charter = own
-    ? [
-        section(
-          'charter',
-          '',
-          own.split(/\n\s*\n/).map((paragraph) => paragraph.trim()),
-        ),
-      ]
-    : houseCharter(context)
+  const charter = own ? [section('charter', '', splitParagraphs(own))] : houseCharter(context)
   return {
     ...pageView(context, frame, {
       path: charterHref,
@@ -53,19 +44,4 @@ function houseCharter({ config: { lang } }: SiteContext): Section[] {
     section('decide', decide.heading[lang], decide.paragraphs[lang]),
     section('report', report.heading[lang], report.paragraphs[lang]),
   ]
-}
-
-/** What the law asks to be said where data are asked for (GDPR, article 13), in words that a child understands. */
-function personalData({ config: { lang }, patrons }: SiteContext, settings: Settings): Section[] {
-  const { data, kept, rights, young } = charterWords
-  return [
-    section('personal-data', data.heading[lang], data.paragraphs[lang](settings.organisation)),
-    section('kept', kept.heading[lang], [], kept.items[lang](settings, patrons.isOpen(settings))),
-    section('rights', rights.heading[lang], rights.paragraphs[lang](settings.contact)),
-    section('young', young.heading[lang], young.paragraphs[lang]),
-  ]
-}
-
-function section(id: string, heading: string, paragraphs: readonly string[], items: readonly string[] = []): Section {
-  return { id, heading, paragraphs: [...paragraphs], items: [...items] }
 }

@@ -1,5 +1,5 @@
 import type { Lang } from '../../i18n.ts'
-import type { Settings } from '../../settings/index.ts'
+import type { PurgeKind } from '../../privacy/index.ts'
 
 export const charterHref = '/comment-charter'
 
@@ -98,36 +98,61 @@ export const charterWords = {
   },
   kept: {
     heading: { fr: 'Ce qui est gardé, et combien de temps', en: 'What is kept, and for how long' },
-    items: {
-      fr: (settings: Settings, accounts: boolean) => [
+    published: {
+      fr:
         'Un commentaire publié, avec le nom et la date : tant que vous n’en demandez pas l’effacement. Votre ' +
-          'adresse électronique, si vous l’avez donnée : aussi longtemps que le commentaire.',
-        'Un commentaire qui attend d’être relu : jusqu’à la décision.',
-        `Un commentaire refusé : ${countDays.fr(settings.keepRejectedDays)} après la décision. Un message ` +
-          `indésirable ou mis à la corbeille : ${countDays.fr(settings.keepSpamDays)}.`,
-        'De votre connexion, une empreinte qui ne permet pas de retrouver l’adresse : ' +
-          `${countDays.fr(settings.keepAddressesDays)}. L’adresse elle-même n’est pas gardée.`,
-        `Le nom et l’adresse donnés avec un signalement : ${countDays.fr(settings.keepRejectedDays)} après la réponse.`,
-        ...(accounts
-          ? ['Un compte, si vous en ouvrez un, avec son adresse et le nom affiché : jusqu’à ce que vous le supprimiez.']
-          : []),
-        `Une demande de suivi que personne n’a confirmée : ${countDays.fr(settings.keepUnconfirmedDays)}. La ` +
-          `trace d’un courriel envoyé, sans son texte : ${countDays.fr(settings.keepMailsDays)}.`,
-      ],
-      en: (settings: Settings, accounts: boolean) => [
+        'adresse électronique, si vous l’avez donnée : aussi longtemps que le commentaire.',
+      en:
         'A published comment, with its name and date: until you ask for it to be erased. Your e-mail address, ' +
-          'if you gave it: as long as the comment.',
-        'A comment that waits to be read: until the decision.',
-        `A refused comment: ${countDays.en(settings.keepRejectedDays)} after the decision. Spam, or what is in ` +
-          `the trash: ${countDays.en(settings.keepSpamDays)}.`,
-        'Of your connection, a fingerprint from which the address cannot be found: ' +
-          `${countDays.en(settings.keepAddressesDays)}. The address itself is not kept.`,
-        `The name and address given with a report: ${countDays.en(settings.keepRejectedDays)} after the answer.`,
-        ...(accounts ? ['An account, if you open one, with its address and display name: until you delete it.'] : []),
-        `A request to follow that nobody confirmed: ${countDays.en(settings.keepUnconfirmedDays)}. The trace ` +
-          `of an e-mail that was sent, without its text: ${countDays.en(settings.keepMailsDays)}.`,
-      ],
+        'if you gave it: as long as the comment.',
     },
+    waiting: {
+      fr: 'Un commentaire qui attend d’être relu : jusqu’à la décision.',
+      en: 'A comment that waits to be read: until the decision.',
+    },
+    accounts: {
+      fr: 'Un compte, si vous en ouvrez un, avec son adresse et le nom affiché : jusqu’à ce que vous le supprimiez.',
+      en: 'An account, if you open one, with its address and display name: until you delete it.',
+    },
+    /** What the purge removes, each kind with the time that it obeys. */
+    purged: {
+      'comments.refused': {
+        fr: (days: string) => `Un commentaire refusé : ${days} après la décision.`,
+        en: (days: string) => `A refused comment: ${days} after the decision.`,
+      },
+      'comments.spam': {
+        fr: (days: string) => `Un message indésirable ou mis à la corbeille : ${days}.`,
+        en: (days: string) => `Spam, or what is in the trash: ${days}.`,
+      },
+      addresses: {
+        fr: (days: string) =>
+          `De votre connexion, une empreinte qui ne permet pas de retrouver l’adresse : ${days}. L’adresse ` +
+          'elle-même n’est pas gardée.',
+        en: (days: string) =>
+          `Of your connection, a fingerprint from which the address cannot be found: ${days}. The address itself ` +
+          'is not kept.',
+      },
+      reports: {
+        fr: (days: string) => `Le nom et l’adresse donnés avec un signalement : ${days} après la réponse.`,
+        en: (days: string) => `The name and address given with a report: ${days} after the answer.`,
+      },
+      blocks: {
+        fr: () => 'Une mesure qui empêche quelqu’un de commenter : jusqu’à sa date de fin.',
+        en: () => 'A measure that keeps somebody from commenting: until the day on which it ends.',
+      },
+      follows: {
+        fr: (days: string) => `Une demande de suivi que personne n’a confirmée : ${days}.`,
+        en: (days: string) => `A request to follow that nobody confirmed: ${days}.`,
+      },
+      links: {
+        fr: (days: string) => `Un lien envoyé par courriel, pour se connecter ou confirmer : ${days}.`,
+        en: (days: string) => `A link sent by e-mail, to sign in or to confirm: ${days}.`,
+      },
+      mails: {
+        fr: (days: string) => `La trace d’un courriel envoyé, sans son texte : ${days}.`,
+        en: (days: string) => `The trace of an e-mail that was sent, without its text: ${days}.`,
+      },
+    } satisfies Record<PurgeKind, Record<Lang, (days: string) => string>>,
   },
   rights: {
     heading: { fr: 'Lire, corriger, emporter, effacer', en: 'Reading, correcting, taking away, erasing' },

@@ -65,7 +65,7 @@ function createInserts(connection: Database.Database) {
   }
 }
 
-/** Prepares the insertion of rows as the schema types them; what is not given is null. */
+/** Prepares the insertion of rows as the schema types them; what is not given has its default, or is null. */
 function createInsert<T extends Table>(connection: Database.Database, table: T): (row: T['$inferInsert']) => void {
   const columns = Object.entries(getTableColumns(table))
   const names = columns.map(([, { name }]) => `"${name}"`).join()
@@ -76,7 +76,7 @@ function createInsert<T extends Table>(connection: Database.Database, table: T):
     const values = row as Record<string, unknown>
     statement.run(
       columns.map(([member, column]) => {
-        const value = values[member] ?? null
+        const value = values[member] ?? column.default ?? null
         return value === null ? null : column.mapToDriverValue(value)
       }),
     )

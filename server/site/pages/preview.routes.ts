@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { PreviewLinksService, Shared } from '../../articles/index.ts'
 import { Problem } from '../../problem.ts'
-import { articleHref } from '../card.views.ts'
+import { textHref } from '../card.views.ts'
+import { previewText } from './preview.ts'
 import { createMessageSender } from '../message.page.ts'
 import type { SiteContext } from '../site.context.ts'
 import { siteWords } from '../site.words.ts'
-import { previewArticle } from './article.page.ts'
 
 /** Nobody keeps the page, and no site is told its address: it is all that one needs to read it. */
 const headers = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex', 'referrer-policy': 'no-referrer' } as const
@@ -33,8 +33,8 @@ export function registerPreviewPage(
           links: [{ label: siteWords.home[config.lang], href: '/' }],
         })
       reply.headers(headers)
-      if ('slug' in shared) return reply.redirect(articleHref(shared.slug), 302)
-      const page = await previewArticle(context, shared.article, shared.expiresAt)
+      if ('slug' in shared) return reply.redirect(textHref(shared), 302)
+      const page = await previewText(context, shared.article, shared.expiresAt)
       return reply.type('text/html; charset=utf-8').send(page)
     },
   )

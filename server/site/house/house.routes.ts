@@ -1,0 +1,30 @@
+import type { FastifyInstance } from 'fastify'
+import { findVisiblePage } from '../../articles/index.ts'
+import { readSettings, housePages, type HousePageName } from '../../settings/index.ts'
+import { standingPageView } from '../pages/standing.page.ts'
+import type { SiteContext } from '../site.context.ts'
+import { findOwnPage, houseHrefs } from './house.hrefs.ts'
+import { findHousePage } from './house.pages.ts'
+
+/** What the law and readers expect of every site: made of its settings, or the library's own page in place of it. */
+export function registerHousePages(app: FastifyInstance, context: SiteContext): void {
+  const { cache, theme, db, clock } = context
+  for (const name of housePages) {
+    app.get(houseHrefs[name], { config: { access: 'page' } }, async (request, reply) =>
+      cache.send(request, reply, houseHrefs[name], async () => ({
+        contentType: 'text/html; charset=utf-8',
+        body: await render(name),
+        commentsOf: [],
+      })),
+    )
+  }
+
+  async function render(name: HousePageName): Promise<string> {
+    const { pages } = await context.navigation()
+    const own = findOwnPage(name, await readSettings(db.read), pages)
+    const found = own && (await findVisiblePage(db.read, own.slug, clock.now()))
+    // Its own address is named as canonical.
+    if (found && 'page' in found) return theme.render('page', await standingPageView(context, found.page))
+    return theme.render('text', await findHousePage(context, name))
+  }
+}
