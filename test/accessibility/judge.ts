@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
 import { openContext, runAxe } from '../browser/browser.ts'
+import { walkByTab } from '../browser/keyboard.ts'
 import { validateDesk } from '../browser/validate.ts'
 import type { Ending } from '../helper.ts'
 import { findLost, sayFocus } from './layout.ts'
@@ -74,6 +75,7 @@ export async function openJudge(t: Ending, browser: Browser, site: string): Prom
           if (state.open && !(await state.open.open(page))) return new Map()
         }
         found.set(sight.name, await judgeSight(page, sight))
+        if (sight.axe === 'all' && !state.open) found.set(`${sight.name}, by Tab`, await judgeStops(page))
         if (state.open?.close) {
           await state.open.close(page)
           await page.waitForTimeout(100)
@@ -81,7 +83,7 @@ export async function openJudge(t: Ending, browser: Browser, site: string): Prom
           found.set(`${sight.name}, closed`, focus === '' ? ['the focus is lost'] : [])
         }
       }
-      const others = complaints.filter((line) => !/Failed to load resource|status of [45]/.test(line))
+      const others = complaints.filter((line) => !/Failed to load resource|status of [45]|ERR_FAILED/.test(line))
       found.set('the console', others)
       return found
     },
@@ -125,6 +127,18 @@ async function judgeArrival(page: Page): Promise<string[]> {
   const announced = await page.locator('#error[role=alert], [aria-live] #notice').count()
   if (announced === 0) findings.push('what is told is not announced')
   return findings
+}
+
+/** From the first link on, each place where the Tab key stops is seen, and seen to have the focus. */
+async function judgeStops(page: Page): Promise<string[]> {
+  await page.evaluate(`document.querySelector('.skip')?.focus()`)
+  const { stops } = await walkByTab(page)
+  await page.evaluate('scrollTo(0, 0)')
+  return [
+    ...(stops.length === 0 ? ['Tab stops nowhere'] : []),
+    ...stops.filter(({ seen }) => !seen).map(({ element }) => `has the focus out of sight: ${element}`),
+    ...stops.filter(({ marked }) => !marked).map(({ element }) => `does not look as if it had the focus: ${element}`),
+  ].slice(0, 6)
 }
 
 async function judgeSight(page: Page, sight: Sight): Promise<string[]> {

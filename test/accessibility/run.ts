@@ -31,6 +31,8 @@ const only = new RegExp(values.only, 'i')
 const endings: (() => unknown)[] = []
 const t: Ending = { teardown: (work: () => unknown) => void endings.push(work) }
 const totals = { passed: 0, failed: 0 }
+const since = performance.now()
+const sayMinutes = () => `${((performance.now() - since) / 60_000).toFixed(1)} min`
 
 function tell(name: string, failed: boolean, lines: readonly string[] = []): void {
   totals[failed ? 'failed' : 'passed']++
@@ -54,7 +56,10 @@ async function judgeAll(judges: readonly Judge[], states: readonly State[]): Pro
   const left = [...states]
   await Promise.all(
     judges.map(async (judge) => {
-      for (let state = left.shift(); state !== undefined; state = left.shift()) await judgeOne(judge, state)
+      for (let state = left.shift(); state !== undefined; state = left.shift()) {
+        await judgeOne(judge, state)
+        if (left.length > 0 && left.length % 25 === 0) console.log(`# ${left.length} to go, after ${sayMinutes()}`)
+      }
     }),
   )
 }
@@ -121,5 +126,5 @@ try {
 } finally {
   for (const end of endings.toReversed()) await end()
 }
-console.log(`${totals.passed} passed, ${totals.failed} failed`)
+console.log(`${totals.passed} passed, ${totals.failed} failed, in ${sayMinutes()}`)
 process.exitCode = totals.failed > 0 ? 1 : 0

@@ -11,7 +11,9 @@ export interface TabStop {
 
 const prepare = `(() => {
   const stops = [
-    ...document.querySelectorAll('a[href], button, input, textarea, select, summary, [tabindex]'),
+    ...document.querySelectorAll(
+      'a[href], button, input, textarea, select, summary, [tabindex], [contenteditable=true]',
+    ),
   ].filter((element) => element.tabIndex >= 0 && !element.disabled && element.type !== 'hidden')
   const look = (element) => {
     const style = getComputedStyle(element)

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { isShareable, makeExcerpt, readTransitions, type readForDesk } from '../../articles/index.ts'
 import { listBylineIdsOfUser, listBylines, listSignable } from '../../bylines/index.ts'
 import type { Reader } from '../../db/index.ts'
+import { canonicalLanguage } from '../../html/elements.ts'
 import { countWords } from '../../html/outline.ts'
 import { listMediaPage, listPictures } from '../../media/index.ts'
 import { can, type Actor } from '../../http/actor.ts'
@@ -107,7 +108,7 @@ export async function editPage(context: DeskContext, request: FastifyRequest, dr
       modelsLabel: w.models,
       ...(await headView(context, request, opened)),
       ...actsView(w, opened, rights, field),
-      ...textView(w.edit, values, field, opened),
+      ...textView(w.edit, values, field, opened, request),
       bodyError: refused?.faults.get('body') ?? '',
       ...rights,
       publication: rights.mayPublish ? [field(dateField(w.edit, values))] : [],
@@ -217,7 +218,13 @@ function actsView(
   }
 }
 
-function textView(w: EditWords, values: ArticleValues, field: MakeField, opened: Opened | null) {
+function textView(
+  w: EditWords,
+  values: ArticleValues,
+  field: MakeField,
+  opened: Opened | null,
+  { lang }: FastifyRequest,
+) {
   return {
     title: field({
       name: 'title',
@@ -241,7 +248,8 @@ function textView(w: EditWords, values: ArticleValues, field: MakeField, opened:
     // Only what was cleaned is printed as it is; a text that comes back from a form shows its marks.
     prose: values.body === opened?.article.body ? trusted(values.body) : values.body,
     wordCount: w.words(countWords(values.body)),
-    textLang: values.lang,
+    // What is no code of a language was refused, and says nothing of the text.
+    textLang: canonicalLanguage(values.lang) ?? lang,
   }
 }
 
