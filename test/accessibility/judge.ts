@@ -18,6 +18,8 @@ interface Sight {
   forced?: boolean
   /** Light or dark, the same stands at the same place: axe looks at all of it once for each width. */
   axe: 'all' | 'colours' | 'nothing'
+  /** Other words change nothing here: it is looked at in French. */
+  once?: boolean
 }
 
 const wide = { width: 1280, height: 900, scale: 1, axe: 'all' } as const
@@ -27,15 +29,20 @@ const narrow = { ...wide, width: 320, height: 740 }
  * Zoomed to 200 %, a window of 1280 px is one of 640 px whose pixels are two. In forced colours axe reads those of the
  * style sheet (by `-webkit-text-fill-color`), not those that are shown.
  */
-export const sights: readonly Sight[] = [
+const sights: readonly Sight[] = [
   { ...wide, name: '1280 light', dark: false },
-  { ...wide, name: '1280 dark', dark: true, axe: 'colours' },
+  { ...wide, name: '1280 dark', dark: true, axe: 'colours', once: true },
   { ...narrow, name: '320 light', dark: false },
-  { ...narrow, name: '320 dark', dark: true, axe: 'colours' },
+  { ...narrow, name: '320 dark', dark: true, axe: 'colours', once: true },
   { ...wide, name: 'zoom 200 %', width: 640, height: 450, scale: 2, dark: false, axe: 'nothing' },
   { ...wide, name: 'text 200 %', text: 200, dark: false, axe: 'nothing' },
-  { ...wide, name: 'forced colours', dark: true, forced: true, axe: 'nothing' },
+  { ...wide, name: 'forced colours', dark: true, forced: true, axe: 'nothing', once: true },
 ]
+
+/** In which a state is looked at. */
+export function sightsOf({ lang, open }: Pick<State, 'lang' | 'open'>): Sight[] {
+  return sights.filter(({ width, once }) => (open?.width ?? width) === width && (lang === 'fr' || !once))
+}
 
 export interface Judge {
   /** Findings by the sight in which each was made; a sight without any is empty. */
@@ -66,7 +73,7 @@ export async function openJudge(t: Ending, browser: Browser, site: string): Prom
       complaints.length = 0
       await enter(context, state)
       const found = new Map<string, string[]>([['its markup', validateDesk(state.html)]])
-      for (const sight of sights.filter(({ width }) => (state.open?.width ?? width) === width)) {
+      for (const sight of sightsOf(state)) {
         await look(session, page, sight)
         // A page is loaded anew where something is opened in it, or where its scripts may have looked at the width.
         if (state.open || found.size === 1) {
@@ -75,7 +82,8 @@ export async function openJudge(t: Ending, browser: Browser, site: string): Prom
           if (state.open && !(await state.open.open(page))) return new Map()
         }
         found.set(sight.name, await judgeSight(page, sight))
-        if (sight.axe === 'all' && !state.open) found.set(`${sight.name}, by Tab`, await judgeStops(page))
+        if (sight.axe === 'all' && state.lang === 'fr' && !state.open)
+          found.set(`${sight.name}, by Tab`, await judgeStops(page))
         if (state.open?.close) {
           await state.open.close(page)
           await page.waitForTimeout(100)

@@ -14,7 +14,7 @@ import type { Ending } from '../helper.ts'
 import { gatherDoors, gatherSetUp } from './doors.ts'
 import { gather, kindOfAddress } from './gather.ts'
 import { openEmpty, openFull } from './house.ts'
-import { openJudge, sights, type Judge } from './judge.ts'
+import { openJudge, sightsOf, type Judge } from './judge.ts'
 import { listOpenings } from './openings.ts'
 import { plants } from './plants.ts'
 import type { State } from './state.ts'
@@ -106,7 +106,7 @@ async function lookAt(browser: Browser, lang: Lang): Promise<void> {
   const opened = await addOpened(browser, pages.states)
   const all = [...inFull, ...opened.filter(({ name }) => only.test(name))]
   console.log(
-    `${lang}: ${all.length + inEmpty.length} states by ${sights.length} sights; ${pages.alike + bare.alike} others look alike`,
+    `${lang}: ${all.length + inEmpty.length} states by ${sightsOf({ lang }).length} sights; ${pages.alike + bare.alike} others look alike`,
   )
   if (values.list) return [...all, ...inEmpty].forEach(({ name }) => console.log(`  ${name}`))
   const judges = (site: string) => Promise.all([openJudge(t, browser, site), openJudge(t, browser, site)])
