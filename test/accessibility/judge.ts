@@ -83,7 +83,7 @@ export async function openJudge(t: Ending, browser: Browser, site: string): Prom
         }
         found.set(sight.name, await judgeSight(page, sight))
         if (sight.axe === 'all' && state.lang === 'fr' && !state.open)
-          found.set(`${sight.name}, by Tab`, await judgeStops(page))
+          found.set(`${sight.name}, by Tab`, await judgeStops(page, sight))
         if (state.open?.close) {
           await state.open.close(page)
           await page.waitForTimeout(100)
@@ -137,10 +137,19 @@ async function judgeArrival(page: Page): Promise<string[]> {
   return findings
 }
 
-/** From the first link on, each place where the Tab key stops is seen, and seen to have the focus. */
-async function judgeStops(page: Page): Promise<string[]> {
-  await page.evaluate(`document.querySelector('.skip')?.focus()`)
-  const { stops } = await walkByTab(page)
+const focusLast = `(() => {
+  const ends = document.createElement('a')
+  ends.href = '#'
+  document.body.append(ends)
+  ends.addEventListener('blur', () => ends.remove())
+  ends.focus()
+})()`
+
+/** Each place where the Tab key stops is seen, and seen to have the focus: on a wide page forth, on a narrow one back. */
+async function judgeStops(page: Page, { width }: Sight): Promise<string[]> {
+  const goesBack = width < 640
+  await page.evaluate(goesBack ? focusLast : `document.querySelector('.skip')?.focus()`)
+  const { stops } = await walkByTab(page, goesBack ? 'Shift+Tab' : 'Tab')
   await page.evaluate('scrollTo(0, 0)')
   return [
     ...(stops.length === 0 ? ['Tab stops nowhere'] : []),

@@ -36,6 +36,9 @@ export const findLost = `(() => {
     range.selectNodeContents(node)
     const rects = [...range.getClientRects()].filter((rect) => rect.width > 1 && rect.height > 1)
     if (rects.length === 0) continue
+    const letter = parseFloat(getComputedStyle(element).fontSize)
+    if (rects.length > 8 && range.getBoundingClientRect().width < letter * 5 && !element.closest('td, th'))
+      lost.push('in a column without width: ' + say(element, node.data))
     let inner = false
     for (let one = element; one && one !== root; one = one.parentElement) {
       const style = getComputedStyle(one)

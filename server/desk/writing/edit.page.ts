@@ -212,6 +212,8 @@ function actsView(
     ...rights,
   })
   return {
+    // Who may do nothing to it reads it: a form without a button sends nothing.
+    sends: acts.main.length + acts.moves.length > 0,
     acts: acts.main.map(({ name, label, primary }) => ({ name, label: w.acts[label], primary })),
     moves: acts.moves.map(({ name, label, danger }) => ({ name, label: w.acts[label], danger })),
     note: acts.asksNote ? field({ name: 'note', label: w.edit.note, hint: w.edit.noteHint, kind: 'textarea' }) : null,
