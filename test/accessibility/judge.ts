@@ -78,7 +78,7 @@ export async function openJudge(t: Ending, browser: Browser, site: string): Prom
         // A page is loaded anew where something is opened in it, or where its scripts may have looked at the width.
         if (state.open || found.size === 1) {
           await page.goto(state.url, { waitUntil: 'load' })
-          found.set('on arrival', await judgeArrival(page))
+          found.set('on arrival', await judgeArrival(page, state))
           if (state.open && !(await state.open.open(page))) return new Map()
         }
         found.set(sight.name, await judgeSight(page, sight))
@@ -91,7 +91,8 @@ export async function openJudge(t: Ending, browser: Browser, site: string): Prom
           found.set(`${sight.name}, closed`, focus === '' ? ['the focus is lost'] : [])
         }
       }
-      const others = complaints.filter((line) => !/Failed to load resource|status of [45]|ERR_FAILED/.test(line))
+      const expected = /Failed to load resource|status of [45]|ERR_FAILED|script-src 'none'|net::ERR_BLOCKED_BY_CSP/
+      const others = complaints.filter((line) => !expected.test(line))
       found.set('the console', others)
       return found
     },
@@ -121,7 +122,7 @@ async function look(session: CDPSession, page: Page, sight: Sight): Promise<void
 }
 
 /** What a page is, and what it tells, as somebody hears it who just came. */
-async function judgeArrival(page: Page): Promise<string[]> {
+async function judgeArrival(page: Page, { scriptless = false }: State): Promise<string[]> {
   const findings: string[] = []
   const title = await page.title()
   const heading = (await page.locator('h1').allTextContents()).join('|').trim()
@@ -129,7 +130,7 @@ async function judgeArrival(page: Page): Promise<string[]> {
   const told = await page.locator('#error, #notice').count()
   const isError = (await page.locator('#error').count()) > 0
   if (/^(Erreur|Error) – /.test(title) !== isError) findings.push(`the title "${title}" tells of an error, or does not`)
-  if (told === 0) return findings
+  if (told === 0 || scriptless) return findings
   const focus = await page.evaluate<string>(sayFocus)
   if (!/#(error|notice)$/.test(focus)) findings.push(`what is told has not the focus, but "${focus}"`)
   const announced = await page.locator('#error[role=alert], [aria-live] #notice').count()
