@@ -40,6 +40,13 @@ addEventListener('pageshow', ({ persisted }) => {
   }
 })
 
+// Where rooms, tables or columns slide, a browser is content with an edge of what has the focus.
+document.addEventListener('focusin', ({ target }) => {
+  if (!(target instanceof HTMLElement) || !target.matches(':is(a, button, summary):focus-visible')) return
+  if (target.closest('.tabs, .table-frame, .board-frame'))
+    target.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+})
+
 // Ctrl+K leads to the search, but in a text, where it makes a link.
 document.addEventListener('keydown', (event) => {
   const isAsked = event.key === 'k' && (event.ctrlKey || event.metaKey) && !event.defaultPrevented
