@@ -91,7 +91,7 @@ export async function openJudge(t: Ending, browser: Browser, site: string): Prom
           found.set(`${sight.name}, closed`, focus === '' ? ['the focus is lost'] : [])
         }
       }
-      const expected = /Failed to load resource|status of [45]|ERR_FAILED|script-src 'none'|net::ERR_BLOCKED_BY_CSP/
+      const expected = /Failed to load resource|status of [45]|ERR_FAILED|script-src 'none'| csp$/
       const others = complaints.filter((line) => !expected.test(line))
       found.set('the console', others)
       return found
