@@ -1,5 +1,6 @@
 import type { CleanBody } from '../html/clean.ts'
 import type { Cleaner } from '../html/cleaner.ts'
+import { canonicalLanguage } from '../html/elements.ts'
 import { Problem, type FieldProblem } from '../problem.ts'
 import { parseWallTime, type WallTime } from '../time-zone.ts'
 import type { ArticleChanges, ArticleText } from './articles.ts'
@@ -103,15 +104,10 @@ function readTitle(text: string, errors: FieldProblem[]): string {
 }
 
 function readLang(text: string, errors: FieldProblem[]): string {
-  try {
-    return new Intl.Locale(text).baseName
-  } catch {
-    errors.push({
-      pointer: '/lang',
-      detail: words.noLang,
-    })
-    return text
-  }
+  const tag = canonicalLanguage(text)
+  if (tag !== null) return new Intl.Locale(tag).baseName
+  errors.push({ pointer: '/lang', detail: words.noLang })
+  return text
 }
 
 function readDate(pointer: string, text: string, timeZone: string, errors: FieldProblem[]): Date | null {

@@ -87,10 +87,14 @@ export function stripHiddenSpaces(address: string): string {
   )
 }
 
-/** A language tag as BCP 47 writes it; null for what is none (word processors write lang=FR on every run). */
+/**
+ * A language tag as BCP 47 writes it; null for what is none (word processors write lang=FR on every run). No language
+ * has more than three letters, though a tag may: `anglais` says nothing to a screen reader.
+ */
 export function canonicalLanguage(tag: string): string | null {
   try {
-    return Intl.getCanonicalLocales(tag)[0] ?? null
+    const [canonical = ''] = Intl.getCanonicalLocales(tag)
+    return /^[a-z]{2,3}(-|$)/.test(canonical) ? canonical : null
   } catch {
     return null
   }

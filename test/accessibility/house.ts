@@ -85,9 +85,9 @@ export function enterBy({ app, site }: LookedAt, lang: Lang, cookie: string, rol
 
 /**
  * Pages that differ in what they say alone look alike: their elements, without texts, addresses and numbers. Of what
- * surrounds them counts only which rooms there are, on the first page.
+ * surrounds them counts only which rooms there are, on the first page. By kinds, their order does not count either.
  */
-export function sketch(html: string): string {
+export function sketch(html: string): { whole: string; kinds: string } {
   const [frame = '', main = ''] = html.split('<main ')
   const marks = (frame.includes('href="/desk" aria-current') ? html : main)
     .replace(/<style.*?<\/style>/gs, '')
@@ -101,5 +101,6 @@ export function sketch(html: string): string {
         .replace(/ (checked|selected)/g, ''),
     )
   // Rows of one kind are as good as one.
-  return (marks ?? []).filter((mark, place, all) => mark !== all[place - 1]).join('')
+  const whole = (marks ?? []).filter((mark, place, all) => mark !== all[place - 1]).join('')
+  return { whole, kinds: [...new Set(marks)].toSorted().join('') }
 }

@@ -36,6 +36,9 @@ export const findLost = `(() => {
     range.selectNodeContents(node)
     const rects = [...range.getClientRects()].filter((rect) => rect.width > 1 && rect.height > 1)
     if (rects.length === 0) continue
+    const letter = parseFloat(getComputedStyle(element).fontSize)
+    if (rects.length > 8 && range.getBoundingClientRect().width < letter * 5 && !element.closest('td, th'))
+      lost.push('in a column without width: ' + say(element, node.data))
     let inner = false
     for (let one = element; one && one !== root; one = one.parentElement) {
       const style = getComputedStyle(one)
@@ -62,7 +65,8 @@ export const findLost = `(() => {
       const [one, other] = [lines[at], lines[next]]
       if (one.element === other.element) continue
       // A small window stands over the text from which it was opened.
-      if (one.element.closest('[role=dialog]') !== other.element.closest('[role=dialog]')) continue
+      const small = '[role=dialog], [role=listbox]'
+      if (one.element.closest(small) !== other.element.closest(small)) continue
       const across = Math.min(one.rect.right, other.rect.right) - Math.max(one.rect.left, other.rect.left)
       const down = Math.min(one.rect.bottom, other.rect.bottom) - Math.max(one.rect.top, other.rect.top)
       if (across > 3 && down > Math.min(one.rect.height, other.rect.height) * 0.4)

@@ -45,7 +45,7 @@ export const plants: readonly Plant[] = [
   {
     name: 'what is wider than a phone',
     change: styled('Large', 'width: 30rem'),
-    seen: /^320/,
+    seen: /^320 (light|dark)$/,
     said: /sideways|beyond/,
   },
   {
@@ -63,8 +63,24 @@ export const plants: readonly Plant[] = [
   {
     name: 'a text over another',
     change: styled('Dessus', 'position: relative', '#planted::before { content: "" } #planted { margin-top: -1.4rem }'),
-    seen: /^1280 light/,
+    seen: /^1280 light$/,
     said: /over one another/,
+  },
+  {
+    name: 'a link that does not show the focus',
+    change: styled('<a href="/desk">Ici</a>', '', '#planted a:focus-visible { outline: none; box-shadow: none }'),
+    seen: /Tab$/,
+    said: /does not look as if.*Ici/,
+  },
+  {
+    name: 'a link below what stays in place',
+    change: styled(
+      '<a href="/desk">Dessous</a>',
+      '',
+      '#planted::after { content: ""; position: fixed; inset: 0; z-index: 99; background: #000 }',
+    ),
+    seen: /Tab$/,
+    said: /out of sight/,
   },
   {
     name: 'a page without its title',

@@ -14,7 +14,7 @@ import type { Ending } from '../helper.ts'
 import { gatherDoors, gatherSetUp } from './doors.ts'
 import { gather, kindOfAddress } from './gather.ts'
 import { openEmpty, openFull } from './house.ts'
-import { openJudge, sights, type Judge } from './judge.ts'
+import { openJudge, sightsOf, type Judge } from './judge.ts'
 import { listOpenings } from './openings.ts'
 import { plants } from './plants.ts'
 import type { State } from './state.ts'
@@ -31,6 +31,8 @@ const only = new RegExp(values.only, 'i')
 const endings: (() => unknown)[] = []
 const t: Ending = { teardown: (work: () => unknown) => void endings.push(work) }
 const totals = { passed: 0, failed: 0 }
+const since = performance.now()
+const sayMinutes = () => `${((performance.now() - since) / 60_000).toFixed(1)} min`
 
 function tell(name: string, failed: boolean, lines: readonly string[] = []): void {
   totals[failed ? 'failed' : 'passed']++
@@ -54,7 +56,10 @@ async function judgeAll(judges: readonly Judge[], states: readonly State[]): Pro
   const left = [...states]
   await Promise.all(
     judges.map(async (judge) => {
-      for (let state = left.shift(); state !== undefined; state = left.shift()) await judgeOne(judge, state)
+      for (let state = left.shift(); state !== undefined; state = left.shift()) {
+        await judgeOne(judge, state)
+        if (left.length > 0 && left.length % 25 === 0) console.log(`# ${left.length} to go, after ${sayMinutes()}`)
+      }
     }),
   )
 }
@@ -70,11 +75,20 @@ async function judgeOne(judge: Judge, state: State): Promise<void> {
   }
 }
 
+function withoutScripts(state: State): State {
+  const headers = { ...state.headers, 'content-security-policy': `script-src 'none'` }
+  return { ...state, name: `${state.name}, without a script`, headers, scriptless: true }
+}
+
 async function addOpened(browser: Browser, states: readonly State[]): Promise<State[]> {
   const { page, show } = await openJudge(t, browser, states[0]?.site ?? '')
   const found: State[] = []
   const known = new Set<string>()
   for (const state of states) {
+    if (/ data-(editor|queue|media)/.test(state.html) && !known.has(kindOfAddress(state.url))) {
+      known.add(kindOfAddress(state.url))
+      found.push(withoutScripts(state))
+    }
     show(state)
     for (const open of await listOpenings(page, state)) {
       // The menu is the same everywhere; what unfolds is not.
@@ -101,7 +115,7 @@ async function lookAt(browser: Browser, lang: Lang): Promise<void> {
   const opened = await addOpened(browser, pages.states)
   const all = [...inFull, ...opened.filter(({ name }) => only.test(name))]
   console.log(
-    `${lang}: ${all.length + inEmpty.length} states by ${sights.length} sights; ${pages.alike + bare.alike} others look alike`,
+    `${lang}: ${all.length + inEmpty.length} states by ${sightsOf({ lang }).length} sights; ${pages.alike + bare.alike} others look alike`,
   )
   if (values.list) return [...all, ...inEmpty].forEach(({ name }) => console.log(`  ${name}`))
   const judges = (site: string) => Promise.all([openJudge(t, browser, site), openJudge(t, browser, site)])
@@ -121,5 +135,5 @@ try {
 } finally {
   for (const end of endings.toReversed()) await end()
 }
-console.log(`${totals.passed} passed, ${totals.failed} failed`)
+console.log(`${totals.passed} passed, ${totals.failed} failed, in ${sayMinutes()}`)
 process.exitCode = totals.failed > 0 ? 1 : 0

@@ -12,6 +12,8 @@ export interface State {
   status: number
   headers: Record<string, string>
   html: string
+  /** As it is where no script runs. */
+  scriptless?: boolean
   /** What is opened in the page once it stands. */
   open?: Opening
 }

@@ -22,6 +22,7 @@ const bad: [string, Record<string, unknown>, string[]][] = [
   ['a long excerpt', { title: 'a', excerpt: 'x'.repeat(501) }, ['/excerpt']],
   ['a long body', { title: 'a', body: 'x'.repeat(500_001) }, ['/body']],
   ['a language that is none', { title: 'a', lang: 'français' }, ['/lang']],
+  ['the name of a language, which has the form of a code', { title: 'a', lang: 'anglais' }, ['/lang']],
   ['unknown bylines', { title: 'a', bylines: ['x', 'y'] }, ['/bylines/0', '/bylines/1']],
   [
     'unknown categories and tags',

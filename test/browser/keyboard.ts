@@ -11,7 +11,9 @@ export interface TabStop {
 
 const prepare = `(() => {
   const stops = [
-    ...document.querySelectorAll('a[href], button, input, textarea, select, summary, [tabindex]'),
+    ...document.querySelectorAll(
+      'a[href], button, input, textarea, select, summary, [tabindex], [contenteditable=true]',
+    ),
   ].filter((element) => element.tabIndex >= 0 && !element.disabled && element.type !== 'hidden')
   const look = (element) => {
     const style = getComputedStyle(element)
@@ -25,6 +27,8 @@ const describe = `(() => {
   const element = document.activeElement
   if (!window.looks.calm.has(element)) return null
   const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
+  // A frame, or a date with its button for the calendar: what is within has it, and shows it there.
+  const within = !element.matches(':focus')
   const drawn = (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) || boxShadow !== 'none'
   const seen = [...element.getClientRects()].some((box) =>
     [
@@ -37,17 +41,17 @@ const describe = `(() => {
   )
   return {
     element: element.outerHTML.slice(0, 160),
-    marked: drawn && window.looks.look(element) !== window.looks.calm.get(element),
+    marked: within || (drawn && window.looks.look(element) !== window.looks.calm.get(element)),
     seen,
   }
 })()`
 
-/** Walks the page with the Tab key alone, from its beginning to its end; `expected` is how many stops it has. */
-export async function walkByTab(page: Page): Promise<{ stops: TabStop[]; expected: number }> {
+/** Walks the page with the Tab key alone, from where the focus is to its end; `expected` is how many stops it has. */
+export async function walkByTab(page: Page, key = 'Tab'): Promise<{ stops: TabStop[]; expected: number }> {
   const expected = await page.evaluate<number>(prepare)
   const stops: TabStop[] = []
   while (stops.length <= expected) {
-    await page.keyboard.press('Tab')
+    await page.keyboard.press(key)
     const stop = await page.evaluate<TabStop | null>(describe)
     if (stop === null) break
     stops.push(stop)

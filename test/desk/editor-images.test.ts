@@ -158,6 +158,10 @@ t.test('several at once are sent, and one that is refused stays to be tried agai
   await page.locator('.editor-text figure').first().waitFor()
   t.equal(await page.locator('.editor-text figure').count(), 1)
   await page.getByRole('button', { name: 'Réessayer' }).click()
+  t.ok(
+    await page.evaluate(`document.activeElement.matches('.editor-text, .editor-text *')`),
+    'the focus stays in the text',
+  )
   await page.locator('.editor-text figure').nth(1).waitFor()
   t.same(
     asked.filter((line) => line.startsWith('POST')),

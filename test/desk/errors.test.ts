@@ -1,5 +1,6 @@
 import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5'
 import t from 'tap'
+import { canonicalLanguage } from '../../server/html/elements.ts'
 import { startDemo } from '../browser/demo.ts'
 import type { TestApp } from '../helper.ts'
 import { formsOf, kindOf } from './form-marks.ts'
@@ -28,6 +29,8 @@ function findSilent(html: string): string[] {
   if (read(error, 'role') !== 'alert') silent.push('the sentence is not announced')
   if (!error.attrs.some(({ name }) => name === 'data-focus')) silent.push('the sentence does not get the focus')
   if (!/<title>(Erreur|Error) – /.test(html)) silent.push('the title does not tell')
+  const langs = elements.flatMap(({ attrs }) => attrs.flatMap(({ name, value }) => (name === 'lang' ? [value] : [])))
+  for (const lang of langs) if (canonicalLanguage(lang) === null) silent.push(`read aloud in no language: ${lang}`)
   for (const link of listElements(error).filter(({ tagName }) => tagName === 'a')) {
     const place = read(link, 'href').slice(1)
     const field = byId.get(place)

@@ -9,6 +9,8 @@ export interface Form {
   /** Fields that take a text, and what the others hold. */
   names: string[]
   kept: [string, string][]
+  /** By its name, of what type a field is; a browser sends nothing else. */
+  types: ReadonlyMap<string, string>
   /** By which it may be sent; some lead elsewhere. */
   buttons: { name: string; value: string; action: string }[]
 }
@@ -26,6 +28,7 @@ export function formsOf(html: string): Form[] {
       method: read(form, 'method'),
       action: read(form, 'action'),
       names: fields.filter((node) => !isKept(node)).map((node) => read(node, 'name')),
+      types: new Map(fields.map((node) => [read(node, 'name'), read(node, 'type')])),
       kept: fields.filter(isKept).map((node): [string, string] => [read(node, 'name'), read(node, 'value')]),
       buttons: walk(form, /^button$/).map((node) => ({
         name: read(node, 'name'),

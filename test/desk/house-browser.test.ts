@@ -48,6 +48,7 @@ t.test('the house and its pictures in a browser', async (t) => {
 
     await retry.focus()
     await page.keyboard.press('Enter')
+    t.equal(await page.evaluate('document.activeElement.role'), 'status', 'the focus is where it is told')
     await retry.waitFor({ state: 'visible' })
     t.equal(await rows.nth(1).locator('button').count(), 1, 'what is refused again may be tried again')
 

@@ -120,6 +120,11 @@ export const pasted: { from: string; source: string; expected: string }[] = [
       'rowspan="2">Moins de 18 ans</td></tr></tbody></table>',
   },
   {
+    from: 'a language by its name, which is none to a screen reader',
+    source: '<p>Le mot <em lang="anglais">chat</em>, en <em lang="EN-gb">anglais</em></p>',
+    expected: '<p>Le mot <em>chat</em>, en <em lang="en-GB">anglais</em></p>',
+  },
+  {
     from: 'plain text',
     source: 'Un texte, avec des « guillemets », 2 < 3 & 4 > 3.',
     expected: 'Un texte, avec des « guillemets », 2 &lt; 3 &amp; 4 &gt; 3.',

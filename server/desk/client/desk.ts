@@ -46,6 +46,13 @@ for (const here of document.querySelectorAll<HTMLElement>('.tabs [aria-current],
   if (line) line.scrollLeft += here.getBoundingClientRect().left - line.getBoundingClientRect().left - 24
 }
 
+// Where rooms, tables or columns slide, a browser is content with an edge of what has the focus.
+document.addEventListener('focusin', ({ target }) => {
+  if (!(target instanceof HTMLElement) || !target.matches(':is(a, button, summary):focus-visible')) return
+  if (target.closest('.tabs, .table-frame, .board-frame'))
+    target.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+})
+
 // Ctrl+K leads to the search, but in a text, where it makes a link.
 document.addEventListener('keydown', (event) => {
   const isAsked = event.key === 'k' && (event.ctrlKey || event.metaKey) && !event.defaultPrevented

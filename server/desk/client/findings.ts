@@ -13,6 +13,8 @@ export function showFindings(form: HTMLFormElement, findings: readonly Finding[]
   const box = form.querySelector<HTMLElement>('[data-findings]')
   const list = box?.querySelector('ul')
   if (!box || !list) return
+  // Somebody may be on their way through them while the text is saved by itself.
+  const held = [...list.querySelectorAll('a')].findIndex((link) => link === document.activeElement)
   box.hidden = findings.length === 0
   list.replaceChildren(
     ...findings.map(({ level, href, text, rgaa }) =>
@@ -25,4 +27,8 @@ export function showFindings(form: HTMLFormElement, findings: readonly Finding[]
       ),
     ),
   )
+  if (held < 0) return
+  const links = list.querySelectorAll('a')
+  const next = links[Math.min(held, links.length - 1)] ?? form.querySelector<HTMLElement>('[name="title"]')
+  next?.focus()
 }

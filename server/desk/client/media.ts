@@ -164,6 +164,9 @@ function makeRow(list: HTMLElement, file: File, words: Words): Row {
       about.textContent = ` : ${file.name}`
       button.append(about)
       button.addEventListener('click', () => {
+        // The button goes, and what it starts is told here.
+        said.tabIndex = -1
+        said.focus()
         button.remove()
         bar.hidden = false
         bar.removeAttribute('value')

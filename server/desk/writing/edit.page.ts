@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { isShareable, listPageRows, makeExcerpt, readTransitions, type readForDesk } from '../../articles/index.ts'
 import { listBylineIdsOfUser, listBylines, listSignable } from '../../bylines/index.ts'
 import type { ArticleKind, Reader } from '../../db/index.ts'
+import { canonicalLanguage } from '../../html/elements.ts'
 import { countWords } from '../../html/outline.ts'
 import { listMediaPage, listPictures } from '../../media/index.ts'
 import { can, type Actor } from '../../http/actor.ts'
@@ -118,7 +119,7 @@ export async function editPage(context: DeskContext, request: FastifyRequest, dr
       modelsLabel: w.models,
       ...(await headView(context, request, opened, values.kind)),
       ...actsView(w, opened, rights, field),
-      ...textView(w.edit, values, field, opened),
+      ...textView(w.edit, values, field, opened, request),
       bodyError: refused?.faults.get('body') ?? '',
       ...rights,
       publication: rights.mayPublish ? [field(dateField(w.edit, values))] : [],
@@ -261,6 +262,8 @@ function actsView(
     ...rights,
   })
   return {
+    // Who may do nothing to it reads it: a form without a button sends nothing.
+    sends: acts.main.length + acts.moves.length > 0,
     acts: acts.main.map(({ name, label, primary }) => ({
       name,
       label: w.acts[label],
@@ -273,7 +276,13 @@ function actsView(
   }
 }
 
-function textView(w: EditWords, values: ArticleValues, field: MakeField, opened: Opened | null) {
+function textView(
+  w: EditWords,
+  values: ArticleValues,
+  field: MakeField,
+  opened: Opened | null,
+  { lang }: FastifyRequest,
+) {
   return {
     title: field({
       name: 'title',
@@ -297,7 +306,8 @@ function textView(w: EditWords, values: ArticleValues, field: MakeField, opened:
     // Only what was cleaned is printed as it is; a text that comes back from a form shows its marks.
     prose: values.body === opened?.article.body ? trusted(values.body) : values.body,
     wordCount: w.words(countWords(values.body)),
-    textLang: values.lang,
+    // What is no code of a language was refused, and says nothing of the text.
+    textLang: canonicalLanguage(values.lang) ?? lang,
   }
 }
 

@@ -21,8 +21,9 @@ export function createTold(words: Words) {
       const sentence = document.createElement('p')
       sentence.textContent = text
       box.append(sentence)
+      const hadFocus = messages.contains(document.activeElement)
+      const button = document.createElement('button')
       if (undo) {
-        const button = document.createElement('button')
         button.type = 'button'
         button.className = 'small'
         button.textContent = matchMedia('(pointer: coarse)').matches ? words.undo : words.undoKey
@@ -32,6 +33,11 @@ export function createTold(words: Words) {
       // It is said once, by the list's own live region.
       messages.setAttribute('aria-live', 'off')
       messages.replaceChildren(box)
+      if (!hadFocus) return
+      // What had it went with what was told before.
+      box.tabIndex = -1
+      const next = undo ? button : box
+      next.focus()
     },
 
     /** Why a card is still there. */

@@ -72,7 +72,10 @@ export function showLibrary(say: Editor['say'], { choose, send, closed }: Answer
       // Somebody typed on while it was on its way.
       if (turn !== asked) return
       if (wanted === 1) list.replaceChildren()
-      list.append(...found.items.map((item) => make('li', {}, drawItem(item, take))))
+      const added = found.items.map((item) => make('li', {}, drawItem(item, take)))
+      list.append(...added)
+      // Below what was shown so far, where whoever asked for more reads on; the button goes with the last of them.
+      if (wanted > 1) added[0]?.querySelector('button')?.focus()
       page = wanted
       more.hidden = found.pages <= wanted
       told.textContent = list.childElementCount === 0 ? say(w.empty) : ''

@@ -88,6 +88,7 @@ function refuse(editor: Editor, file: File, element: HTMLElement, reason: string
   element.replaceChildren(
     make('p', { class: 'editor-problem', role: 'alert' }, sentence),
     makeButton(say('retry'), () => {
+      view.focus()
       tellProgress(editor, element, file.name, 0)
       void send(editor, file, element)
     }),
