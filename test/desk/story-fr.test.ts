@@ -141,7 +141,7 @@ t.test('the story in French, from the first link to a published and commented ar
       await editor.fill(editor.page.locator('[name="publishedAt"]'), '2026-05-14T08:00')
       await editor.follow(editor.button(writing.acts.publish.fr))
     })
-    t.match(await steps.told(editor), /Parution : demain à 8\sh\s00/)
+    t.match(await steps.told(editor), /Parution\s: demain\sà\s8\sh\s00/)
     within(5, schedules, 'to schedule for tomorrow at eight')
   })
 
