@@ -3,7 +3,7 @@ import { Problem } from '../problem.ts'
 import { listKnownWorkIds } from './works.store.ts'
 import { words } from './works.words.ts'
 
-export { hyphenate, isKeptIsbn, readIsbn, toTen, type ReadIsbn } from './isbn.ts'
+export { hyphenate, readIsbn, toTen, type ReadIsbn } from './isbn.ts'
 export type { Work, WorkPerson, WorkText } from './work.ts'
 export type { WorkChanges, WorkDraft } from './work-input.ts'
 export { PublicWork, WorkBody, workParams, WorkPatch } from './works.schema.ts'
