@@ -29,7 +29,7 @@ async function fill(app: TestApp, works: number, articles: number): Promise<void
       const title = `Le livre numéro ${number}`
       return {
         id: idOf('w', number),
-        kind: workKinds[number % 50 === 0 ? 3 : 0],
+        kind: workKinds[number % 5 === 0 ? 3 : 0],
         isbn,
         title,
         people: [{ family: `Nom${number % 997}`, given: 'Jeanne', role: 'author' as const }],
