@@ -23,11 +23,6 @@ export function readIsbn(typed: string): ReadIsbn {
   return refuse(words.wrongCheckDigit(checkDigit(text), proposals.map(hyphenate)), proposals)
 }
 
-/** Whether these are the thirteen digits of an ISBN, as they are kept. */
-export function isKeptIsbn(text: string): boolean {
-  return /^97(?:8\d|9[1-9])\d{9}$/.test(text) && checkDigit(text) === text.at(-1)
-}
-
 /** As it stands on the back of a book: 978-2-07-036002-4. A range that nobody has heard of is left in one. */
 export function hyphenate(isbn: string): string {
   return parse(isbn)?.isbn13h ?? `${isbn.slice(0, 3)}-${isbn.slice(3)}`
