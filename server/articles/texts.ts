@@ -107,12 +107,15 @@ export async function replaceTextLinks(tx: Writer, article: ArticleRow): Promise
     liveTitleKey: foldText(shown?.title ?? ''),
   })
   const { bylineIds, categoryIds, tagIds, workIds } = await keepExisting(tx, live ?? working)
-  const others = live ? [...(await listKnownWorkIds(tx, working.workIds))] : []
+  const known = await listKnownWorkIds(tx, live ? working.workIds : [])
   await replaceJoins(tx, article, {
     bylineIds,
     categories: await listPlacings(tx, categoryIds),
     tagIds,
-    works: citationsOf(workIds, others),
+    works: citationsOf(
+      workIds,
+      working.workIds.filter((id) => known.has(id)),
+    ),
   })
   await replaceMediaUses(tx, article.id, await listUses(tx, live ? [working, live] : [working]))
 }

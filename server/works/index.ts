@@ -23,7 +23,7 @@ export {
   type WorkOnPage,
 } from './citations/index.ts'
 export { manyOfKind } from './kind.words.ts'
-export { hyphenate, isKeptIsbn, readIsbn, toTen, type ReadIsbn } from './isbn.ts'
+export { hyphenate, readIsbn, toTen, type ReadIsbn } from './isbn.ts'
 export type { Work, WorkPerson, WorkText } from './work.ts'
 export type { WorkChanges, WorkDraft } from './work-input.ts'
 export { PublicWork, WorkBody, workParams, WorkPatch } from './works.schema.ts'

@@ -5,7 +5,7 @@ import { words } from './works.words.ts'
 /** An ISBN as it is kept, or what is wrong with what was typed, and the numbers that were perhaps meant. */
 export type ReadIsbn = { isbn: string } | { fault: Localised; proposals: string[] }
 
-const mostProposals = 3
+const mostProposals = 4
 
 /**
  * Reads an ISBN as people type or paste it: ten digits or thirteen, hyphens and spaces wherever they stand, "ISBN" in
@@ -13,7 +13,7 @@ const mostProposals = 3
  */
 export function readIsbn(typed: string): ReadIsbn {
   const text = strip(typed)
-  const strangers = [...new Set(text.replace(/\d/g, '').replace(/X$/, ''))]
+  const strangers = [...new Set(text.replace(/X$/, '').replace(/\d/g, ''))]
   if (strangers.length > 0) return refuse(words.noDigits(strangers.slice(0, 5)))
   if (text.length !== 10 && text.length !== 13) return refuse(words.wrongLength(text.length))
   if (text.length === 13 && text.endsWith('X')) return refuse(words.xAtTheEnd)
@@ -21,11 +21,6 @@ export function readIsbn(typed: string): ReadIsbn {
   if (checkDigit(text) === text.at(-1)) return { isbn: toThirteen(text) }
   const proposals = proposalsFor(text)
   return refuse(words.wrongCheckDigit(checkDigit(text), proposals.map(hyphenate)), proposals)
-}
-
-/** Whether these are the thirteen digits of an ISBN, as they are kept. */
-export function isKeptIsbn(text: string): boolean {
-  return /^97(?:8|9[1-9])\d{10}$/.test(text) && checkDigit(text) === text.at(-1)
 }
 
 /** As it stands on the back of a book: 978-2-07-036002-4. A range that nobody has heard of is left in one. */
@@ -78,7 +73,7 @@ function checkDigit(text: string): string {
 function proposalsFor(text: string): string[] {
   const swapped = Array.from({ length: text.length - 1 }, (_, index) =>
     [text.slice(0, index), text[index + 1], text[index], text.slice(index + 2)].join(''),
-  ).filter((each) => /^(?:97(?:8|9[1-9])\d{10}|\d{9}[\dX])$/.test(each) && checkDigit(each) === each.at(-1))
+  ).filter((each) => /^(?:97(?:8\d|9[1-9])\d{9}|\d{9}[\dX])$/.test(each) && checkDigit(each) === each.at(-1))
   const mended = `${text.slice(0, -1)}${checkDigit(text)}`
   const others = [...new Set(swapped.map(toThirteen))].filter((each) => each !== toThirteen(mended))
   const known = others.filter((each) => parse(each) !== null)

@@ -37,6 +37,7 @@ const others = {
   organisationKind: 'municipality',
   publicationDirectorName: 'Anne Le Guen',
   publicationDirectorRole: 'Maire',
+  catalogueUrl: 'https://catalogue.anse.example/notices?isbn={isbn}&vue=courte',
   articlesPerPage: 7,
   feedLength: 33,
   categoriesEnabled: false,
@@ -96,6 +97,10 @@ t.test('a wrong value comes back at its field, and nothing of its form is saved'
     ['lists', 'feedLength', ''],
     ['lists', 'feedLength', '1.5'],
     ['site', 'title', ' '],
+    ['catalogue', 'catalogueUrl', 'https://catalogue.anse.example/notices'],
+    ['catalogue', 'catalogueUrl', 'http://catalogue.anse.example/{isbn}'],
+    ['catalogue', 'catalogueUrl', 'https://{isbn}.anse.example/'],
+    ['catalogue', 'catalogueUrl', 'javascript:alert({isbn})'],
     ['site', 'tagline', 'x'.repeat(201)],
     ['retention', 'keepMailsDays', '99999999999'],
   ] as const

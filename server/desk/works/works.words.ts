@@ -79,7 +79,7 @@ export const words = {
     person: { fr: (number: number) => `Personne ${number}`, en: (number: number) => `Person ${number}` },
     family: { fr: 'Nom', en: 'Family name' },
     given: { fr: 'Prénom', en: 'Given name' },
-    role: { fr: 'A fait', en: 'Role' },
+    role: { fr: 'Rôle', en: 'Role' },
     more: { fr: 'Ajouter une personne', en: 'Add a person' },
     publisher: { fr: 'Éditeur', en: 'Publisher' },
     year: { fr: 'Année de publication', en: 'Year of publication' },

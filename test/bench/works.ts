@@ -1,0 +1,171 @@
+/**
+ * Works at scale: what a list, a work, an article and a save cost with 50,000 works on 20,000 articles, beside the same
+ * with 100 works on 100. CPU time of the thread that answers, so that a busy machine tells nothing else.
+ */
+import { listArticlesCiting, listVisibleArticles } from '../../server/articles/index.ts'
+import { toThirteenDigits } from '../works/numbers.ts'
+import { foldText } from '../../server/text.ts'
+import { workKinds } from '../../server/db/index.ts'
+import { findCitedWork, listCitedWorks, listWorkPage, listWorksOf } from '../../server/works/index.ts'
+import { change, publicUrl } from '../articles/factory.ts'
+import { build, signIn, type Ending, type TestApp } from '../helper.ts'
+import { publicWorksUrl, worksUrl } from '../works/factory.ts'
+import { median } from './median.ts'
+
+const closing: (() => unknown)[] = []
+const ending = { teardown: (close: () => unknown) => void closing.push(close) } as Ending
+
+const step = 500
+const minute = 60_000
+
+/** So many works, two or three in each of so many published articles; the first one in every tenth article. */
+async function fill(app: TestApp, works: number, articles: number): Promise<void> {
+  const now = app.clock.now().getTime()
+  const idOf = (kind: 'w' | 'a' | 'r', number: number) => `${kind}${String(number).padStart(8, '0')}`
+  for (let from = 0; from < works; from += step) {
+    const rows = Array.from({ length: Math.min(step, works - from) }, (_, index) => {
+      const number = from + index
+      const isbn = toThirteenDigits(number)
+      const title = `Le livre numéro ${number}`
+      return {
+        id: idOf('w', number),
+        kind: workKinds[number % 50 === 0 ? 3 : 0]!,
+        isbn,
+        title,
+        people: [{ family: `Nom${number % 997}`, given: 'Jeanne', role: 'author' as const }],
+        publisher: 'Les Embruns',
+        year: 2000 + (number % 26),
+        collection: '',
+        lang: 'fr',
+        notice: 'Une phrase qui le présente.',
+        catalogueUrl: '',
+        createdAt: new Date(now),
+        updatedAt: new Date(now + number),
+        revision: 1,
+        searchKey: foldText(`${title} jeanne nom${number % 997} les embruns ${isbn}`),
+      }
+    })
+    await app.db.write((tx) => tx.insert(tx.tables.works).values(rows))
+  }
+  const each = 2.5
+  for (let from = 0; from < articles; from += step) {
+    const numbers = Array.from({ length: Math.min(step, articles - from) }, (_, index) => from + index)
+    await app.db.write(async (tx) => {
+      const { tables } = tx
+      const dateOf = (number: number) => new Date(now - (articles - number) * minute)
+      const worksOf = (number: number) => {
+        const own = Array.from({ length: 3 }, (_, index) => Math.floor(number * each) + index)
+        return [...new Set([...own.map((one) => one % works), ...(number % 10 === 0 ? [0] : [])])]
+      }
+      await tx.insert(tables.articles).values(
+        numbers.map((number) => ({
+          id: idOf('a', number),
+          slug: `article-${number}`,
+          status: 'published' as const,
+          revision: 1,
+          workingRevisionId: idOf('r', number),
+          liveRevisionId: idOf('r', number),
+          publishedAt: dateOf(number),
+          featured: false,
+          sticky: false,
+          commentsOpen: true,
+          commentsCount: 0,
+          createdAt: dateOf(number),
+          updatedAt: dateOf(number),
+        })),
+      )
+      await tx.insert(tables.articleRevisions).values(
+        numbers.map((number) => ({
+          id: idOf('r', number),
+          articleId: idOf('a', number),
+          number: 1,
+          title: `Article ${number}`,
+          standfirst: '',
+          body: '<p>Des graines.</p>',
+          excerpt: 'Des graines.',
+          lang: 'fr',
+          bylineIds: [],
+          categoryIds: [],
+          tagIds: [],
+          workIds: worksOf(number).map((one) => idOf('w', one)),
+          savedAt: dateOf(number),
+        })),
+      )
+      await tx.insert(tables.articleWorks).values(
+        numbers.flatMap((number) =>
+          worksOf(number).map((one, position) => ({
+            articleId: idOf('a', number),
+            workId: idOf('w', one),
+            position,
+            listedAt: dateOf(number),
+          })),
+        ),
+      )
+    })
+  }
+}
+
+/** Milliseconds of CPU for one, the middle one of three batches: the clock of a thread's work has coarse ticks. */
+async function measure(work: (time: number) => Promise<unknown>, batch = 28): Promise<number> {
+  let time = 0
+  for (; time < 12; time++) await work(time)
+  const costs: number[] = []
+  for (let one = 0; one < 3; one++) {
+    const before = process.threadCpuUsage()
+    for (const end = time + batch; time < end; time++) await work(time)
+    const { user, system } = process.threadCpuUsage(before)
+    costs.push((user + system) / 1000 / batch)
+  }
+  return median(costs)
+}
+
+async function measureAll(works: number, articles: number): Promise<Map<string, number>> {
+  const app = await build(ending)
+  await fill(app, works, articles)
+  const editor = await signIn(app, 'editor')
+  const { read } = app.db
+  const now = app.clock.now()
+  const page = { page: 1, limit: 15 }
+  const visit = async (url: string) => {
+    const { statusCode, body } = await app.server.inject({ url, headers: { 'user-agent': 'bench' } })
+    if (statusCode !== 200) throw new Error(`${url}: ${statusCode} ${body}`)
+  }
+  const some = (time: number, most: number) => (time * 7919) % most
+  const figures: Record<string, (time: number) => Promise<unknown>> = {
+    'the list of works': () => listCitedWorks(read, { page }, now),
+    'the list of one kind': () => listCitedWorks(read, { kind: 'record', page }, now),
+    'a work by its ISBN': (time) => findCitedWork(read, toThirteenDigits(some(time, works)), now),
+    'the articles of a work': (time) =>
+      listArticlesCiting(read, `w${String(some(time, works)).padStart(8, '0')}`, page, now),
+    'the articles of the most cited work': () => listArticlesCiting(read, 'w00000000', page, now),
+    'the works of an article': (time) =>
+      listWorksOf(
+        read,
+        [0, 1, 2].map((one) => `w${String((time + one) % works).padStart(8, '0')}`),
+      ),
+    'the list of articles': () => listVisibleArticles(read, { now, page }),
+    'API: works': (time) => visit(`${publicWorksUrl}?limit=${20 + time}`),
+    'API: a work': (time) => visit(`${publicWorksUrl}/${toThirteenDigits(some(time, works))}?n=${time}`.split('?')[0]!),
+    'API: an article with works': (time) => visit(`${publicUrl}/article-${some(time, articles)}`),
+    'desk: works': (time) => editor.request({ url: `${worksUrl}?limit=${20 + time}` }),
+    'desk: a work': (time) => editor.request({ url: `${worksUrl}/w${String(some(time, works)).padStart(8, '0')}` }),
+    'a save of an article with works': (time) =>
+      change(app, editor, `a${String(some(time, articles)).padStart(8, '0')}`, { title: `Autre ${time}` }),
+    'search for words (desk)': (time) => listWorkPage(read, { q: `nom${some(time, 997)} livre`, page }),
+  }
+  const found = new Map<string, number>()
+  for (const [name, work] of Object.entries(figures))
+    found.set(name, await measure(work, /^(API|desk|a save)/.test(name) ? 28 : 400))
+  return found
+}
+
+const few = await measureAll(100, 100)
+const many = await measureAll(50_000, 20_000)
+const told = [...many].map(([name, ms]) => ({
+  name,
+  '100 works, ms': few.get(name)!.toFixed(2),
+  '50,000 works, ms': ms.toFixed(2),
+  times: (ms / few.get(name)!).toFixed(2),
+}))
+console.table(told)
+for (const close of closing.reverse()) await close()
