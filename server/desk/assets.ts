@@ -8,6 +8,7 @@ const sources = {
   'desk.css': 'assets/desk.css',
   'desk.js': 'client/desk.ts',
   'writing.js': 'client/writing.ts',
+  'work.js': 'client/work.ts',
 } as const
 
 export type AssetName = keyof typeof sources

@@ -29,6 +29,8 @@ export interface DeskPage {
   faults?: ReadonlyMap<string, string>
   /** True where the writing bundle is needed. */
   writes?: boolean
+  /** True where a picture is chosen, and nothing is written. */
+  chooses?: boolean
   view: object
 }
 
@@ -74,12 +76,17 @@ export function createTools(context: DeskContext, { render, assets }: { render: 
       faults,
       styles: assets.href('desk.css'),
       script: assets.href('desk.js'),
-      writing: page.writes ? assets.href('writing.js') : '',
+      writing: bundleOf(page),
     })
     const coding = chooseEncoding(request)
     reply.code(page.status ?? 200).headers({ 'cache-control': 'no-store', vary: 'accept-encoding' })
     if (coding !== 'identity') reply.header('content-encoding', coding)
     return reply.type('text/html; charset=utf-8').send(encodeOnce(Buffer.from(html), coding))
+  }
+
+  function bundleOf({ writes, chooses }: DeskPage): string {
+    if (writes) return assets.href('writing.js')
+    return chooses ? assets.href('work.js') : ''
   }
 
   return {

@@ -23,6 +23,7 @@ export const typed: Record<string, readonly string[]> = {
   mediaItems: ['filename', 'alt', 'caption', 'credit', 'licence'],
   tags: ['name'],
   users: ['name'],
+  works: ['title', 'publisher', 'collection', 'notice', 'catalogueUrl'],
 }
 
 export interface HostileHouse {
@@ -188,6 +189,7 @@ export async function addRooms(app: TestApp): Promise<[string, string][]> {
     ['/desk/media', await first('mediaItems')],
     ['/desk/people', moderator.person.id],
     ['/desk/tags', await first('tags')],
+    ['/desk/works', await first('works')],
   ]
 }
 

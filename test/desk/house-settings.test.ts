@@ -7,7 +7,7 @@ import { alertOf, enterDesk, fieldsOf, noticeOf, valueOf, type Fields, type Visi
 const page = '/desk/settings'
 /** Each on a page of its own, with its own test. */
 const elsewhere = new Set(['commentRules', 'publishChecks', 'requireSecondFactor'])
-const groups = ['site', 'publication', 'lists', 'comments', 'readers', 'retention'] as const
+const groups = ['site', 'publication', 'lists', 'catalogue', 'comments', 'readers', 'retention'] as const
 
 /** The form of a group as it stands on the page. */
 async function open(visitor: Visitor, group: string): Promise<Fields> {

@@ -15,8 +15,6 @@ title?.addEventListener('keydown', (event) => {
   event.preventDefault()
   form?.querySelector<HTMLElement>('[name="standfirst"]')?.focus()
 })
-const work = document.querySelector<HTMLFormElement>('#work-form')
-if (work) startPicture(work)
 if (form && title) {
   startAutosave(form)
   startPresence(form)

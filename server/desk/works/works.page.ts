@@ -124,7 +124,7 @@ export async function workPage(context: DeskContext, request: FastifyRequest, sh
   return {
     template: 'work-edit',
     title: work?.title ?? w.form.add,
-    writes: true,
+    chooses: true,
     ...(shown.notice && { notice: shown.notice }),
     ...tellRefusal(refused, lang, [fields.isbn, fields.title, ...fields.more]),
     view: {

@@ -86,7 +86,7 @@ async function move(db: Reader, ids: readonly string[], { name, id }: Move): Pro
 export function placeAfter(request: FastifyRequest, articleId: string): string | null {
   const act = readAct(request)
   if (act === null) return null
-  if (act.name !== 'new') return `/desk/articles/${articleId}?done=saved#field-works`
+  if (act.name !== 'new') return `/desk/articles/${articleId}#field-works`
   const asked = new URLSearchParams({ article: articleId, ...(readTyped(request) && { q: readTyped(request) }) })
   return `/desk/works/new?${asked.toString()}`
 }

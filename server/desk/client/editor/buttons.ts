@@ -14,7 +14,7 @@ import {
 import * as commands from './commands.ts'
 import type { Editor } from './editor.ts'
 import type { Word } from './editor.words.ts'
-import { openDocuments, openLibrary } from './pictures/library.ts'
+import { openDocuments, openLibrary } from './pictures/open-library.ts'
 import { askAbbreviation, askLanguage, askLink } from './document/passages.ts'
 import { markType } from './document/schema.ts'
 import * as tables from './tables.ts'
