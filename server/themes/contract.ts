@@ -304,7 +304,7 @@ export interface WorkView {
   cover: ImageView | null
   /** Paragraphs of plain text. */
   notice: string[]
-  /** Its page on this site. */
+  /** Its page on this site; empty on a preview, for there may be none yet. */
   href: string
   /** Its page in the library's catalogue, absolute; empty where there is none. */
   catalogueHref: string

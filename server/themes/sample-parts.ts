@@ -192,7 +192,7 @@ export function createWork(lang: Lang, full: boolean): WorkView {
     isbn: full ? '978-2-07-036002-4' : '',
     cover: full ? createImage() : null,
     notice: full ? [words.text[lang], words.text[lang]] : [],
-    href: '/books/9782070360024',
+    href: full ? '/books/9782070360024' : '',
     catalogueHref: full ? 'https://catalogue.example.org/9782070360024' : '',
     coins: 'ctx_ver=Z39.88-2004&rft.btitle=L',
   }

@@ -140,6 +140,11 @@ async function measureAll(works: number, articles: number): Promise<Map<string, 
     const { statusCode, body } = await app.server.inject({ url, headers: { 'user-agent': 'bench' } })
     if (statusCode !== 200) throw new Error(`${url}: ${statusCode} ${body}`)
   }
+  /** A change of the settings before it, which is measured too: no page is taken from memory. */
+  const visitAnew = async (url: string) => {
+    await app.db.write((tx) => app.events.record(tx, 'settings.changed', {} as never, null))
+    await visit(url)
+  }
   const some = (time: number, most: number) => (time * 7919) % most
   const figures: Record<string, (time: number) => Promise<unknown>> = {
     'the list of works': () => listCitedWorks(read, { page }, now),
@@ -161,11 +166,21 @@ async function measureAll(works: number, articles: number): Promise<Map<string, 
     'desk: a work': (time) => editor.request({ url: `${worksUrl}/w${String(some(time, works)).padStart(8, '0')}` }),
     'a save of an article with works': (time) =>
       change(app, editor, `a${String(some(time, articles)).padStart(8, '0')}`, { title: `Autre ${time}` }),
+    'page: an article with works': (time) => visitAnew(`/articles/article-${some(time, articles)}`),
+    'page: works': () => visitAnew('/books'),
+    'page: a later one of works': (time) => visitAnew(`/books?page=${2 + (time % 5)}`),
+    'page: works of a kind': () => visitAnew('/books/kinds/record'),
+    'page: a work': (time) => visitAnew(`/books/${toThirteenDigits(some(time, works))}`),
+    'page: the most cited work': () => visitAnew(`/books/${toThirteenDigits(0)}`),
+    'page: a frame': (time) => visitAnew(`/embed/works/${toThirteenDigits(some(time, works))}`),
+    'page: the feed of works': () => visitAnew('/books/feed.xml'),
+    'page: the feed of a work': (time) => visitAnew(`/books/${toThirteenDigits(some(time, works))}/feed.xml`),
+    'page: a file of works': (time) => visitAnew(`/articles/article-${some(time, articles)}/works.ris`),
     'search for words (desk)': (time) => listWorkPage(read, { q: `nom${some(time, 997)} livre`, page }),
   }
   const found = new Map<string, number>()
   for (const [name, work] of Object.entries(figures)) {
-    found.set(name, await measure(work, /^(API|desk|a save)/.test(name) ? 28 : 200))
+    found.set(name, await measure(work, /^(API|desk|page|a save)/.test(name) ? 28 : 200))
     console.error(`${works} works: ${name}: ${found.get(name)!.toFixed(2)} ms`)
   }
   return found

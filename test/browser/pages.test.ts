@@ -10,6 +10,9 @@ import { oneIn } from '../whole.ts'
 const demo = await startDemo(t)
 const browser = await launchBrowser(t)
 
+/** It alone may be framed, and so has headers of its own. */
+const framed: PublicPage = { name: 'work in a frame', path: '/embed/works/9782070360024' }
+
 /** The browser writes a line of its own about a page that answers 404: the page itself has nothing to do with it. */
 function complaintsOf(complaints: string[], page: PublicPage): string[] {
   return complaints
@@ -26,7 +29,7 @@ for (const { colorScheme, viewport } of oneIn(3, looks)) {
   t.test(`${viewport.width} px, ${colorScheme}`, async (t) => {
     const { page, context, complaints, foreign } = await openContext(t, browser, demo.url, { viewport, colorScheme })
     let rules = 0
-    for (const each of publicPages.filter(({ model = false }) => model || colorScheme === 'light')) {
+    for (const each of [...publicPages, framed].filter(({ model = false }) => model || colorScheme === 'light')) {
       const reply = await page.goto(each.path)
       t.equal(reply?.status(), each.status ?? 200, each.name)
       const { violations, incomplete, passes } = await runAxe(page)

@@ -1,5 +1,6 @@
 import t, { type Test } from 'tap'
 import { addByline, addImage, change, move, write } from '../articles/factory.ts'
+import { system } from '../../server/http/actor.ts'
 import { validate } from '../browser/validate.ts'
 import { build, signIn, type TestApp } from '../helper.ts'
 import { listQueries } from '../queries.ts'
@@ -43,8 +44,8 @@ async function openHouse(t: Test) {
   const plain = await publish('Horaires', [])
   const all = await publish('Trois coups de cœur', [stranger.id, film.id, comic.id])
   const again = await publish('Relire', [stranger.id])
-  await write(staff, { title: 'Brouillon', works: [secret.id], bylines })
-  return { app, staff, stranger, film, comic, secret, articles: { plain, all, again } }
+  const draft = await write(staff, { title: 'Brouillon', works: [secret.id], bylines })
+  return { app, staff, stranger, film, comic, secret, articles: { plain, all, again, draft: draft.id } }
 }
 
 async function read(app: TestApp, url: string, status = 200): Promise<string> {
@@ -91,6 +92,17 @@ t.test('an article', async (t) => {
   const [without, with3] = [await asked('/articles/horaires'), await asked(three)]
   t.equal(without.filter((sql) => /"works"|article_works/.test(sql)).length, 0, 'no statement without works')
   t.equal(with3.length - without.length, 3, 'three with works: they, their covers, the sizes of these')
+})
+
+t.test('a preview', async (t) => {
+  const { url } = await app.services.previewLinks.share(system, articles.draft)
+  const html = await read(app, new URL(url).pathname)
+  t.match(html, /<h3 class="work-title"[^>]*>Zibeline</, 'shows its works')
+  t.notMatch(
+    html,
+    /href="[^"]*(?:\/books\/|works\.ris|citation)|ld\+json/,
+    'and leads to nothing that is not there yet',
+  )
 })
 
 t.test('the lists', async (t) => {

@@ -4,7 +4,6 @@ import type { ArticleKind } from '../../db/index.ts'
 import { readField } from '../../http/form.ts'
 import { isChecked, readFields } from '../forms.ts'
 import { assertValid } from '../tools.ts'
-import { readCited } from './citing.ts'
 
 /** What the form of an article may weigh, in bytes: the API's longest body in the escapes of a form. */
 export const longestForm = 3 * 1024 * 1024
@@ -57,6 +56,14 @@ export function readValues(request: FastifyRequest): ArticleValues {
     publishedAt: text('publishedAt'),
   }
 }
+
+/** The works that it cites, in one field of ids: one more than may be is refused by the schema. */
+function readCited(request: FastifyRequest): string[] {
+  const ids = readFields(request, 'works').flatMap((each) => each.split(/\s+/).filter(Boolean))
+  return [...new Set(ids)].slice(0, mostWorks + 1)
+}
+
+const mostWorks = 100
 
 /** The form's fields that only those who may let the article out are shown. */
 const placing = ['slug', 'featured', 'sticky', 'publishedAt'] as const

@@ -3,7 +3,7 @@ import type { Reader } from '../../db/index.ts'
 import { readField } from '../../http/form.ts'
 import type { Lang } from '../../i18n.ts'
 import { listKnownWorkIds, listWorkPage, listWorksOf, readIsbn, type Work } from '../../works/index.ts'
-import { fieldView, readFields } from '../forms.ts'
+import { fieldView } from '../forms.ts'
 import { errorAt } from '../revisions.ts'
 import type { Refused } from '../tools.ts'
 import { inLanguage } from '../words.ts'
@@ -18,14 +18,7 @@ export interface FoundWorks {
   error: string
 }
 
-const most = 100
 const mostFound = 12
-
-/** The works that a form cites, by their ids: in one field, which the browser keeps in drafts as it is. */
-export function readCited(request: FastifyRequest): string[] {
-  const ids = readFields(request, 'works').flatMap((each) => each.split(/\s+/).filter(Boolean))
-  return [...new Set(ids)].slice(0, most + 1)
-}
 
 type Move = { name: 'add' | 'up' | 'down' | 'remove'; id: string }
 type Act = { name: 'find' } | { name: 'new' } | Move

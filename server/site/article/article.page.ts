@@ -6,16 +6,16 @@ import type { Localised } from '../../i18n.ts'
 import { Problem } from '../../problem.ts'
 import type { Settings } from '../../settings/index.ts'
 import { formatDate } from '../../time-zone.ts'
-import { safeHtml, typesetAhead, type ArticlePage, type SafeHtml } from '../../themes/index.ts'
-import { linkArticle, listWorksOf, writeJsonLd } from '../../works/index.ts'
+import { typesetAhead, type ArticlePage, type SafeHtml } from '../../themes/index.ts'
+import { listWorksOf } from '../../works/index.ts'
 import { articleHref, cardView, dateView, linkView } from '../card.views.ts'
 import { commentsView } from './comments.page.ts'
 import type { Found } from '../list.pages.ts'
 import { cardOptions, pageTitle, pageView, readFrame, type Frame } from '../page.views.ts'
 import type { SiteContext } from '../site.context.ts'
 import { siteWords } from '../site.words.ts'
-import { articleOnPage, coverIds, exportLinks, workOnPage, workView } from '../works/work.views.ts'
-import { headWorks } from '../works/works.words.ts'
+import { articleWorks } from '../works/article-works.ts'
+import { coverIds } from '../works/work.views.ts'
 import { placeHref } from './thread.hrefs.ts'
 import type { ArticleVisit } from './visit.ts'
 import { pause } from '../../turns.ts'
@@ -62,6 +62,7 @@ export async function previewArticle(context: SiteContext, article: ArticleFull,
     openGraph: { ...view.openGraph, url: '' },
     citation: null,
     linkedData: null,
+    works: view.works.map((work) => ({ ...work, href: '' })),
     worksExports: [],
     citationExports: [],
     notice: sharedUntil ? siteWords.sharedPreview[lang](formatDate(sharedUntil, timeZone, lang)) : '',
@@ -92,8 +93,6 @@ async function articlePageView(
   const cards = await cardOptions(context, frame, [article], coverIds(works))
   const card = cardView(article, cards)
   const updated = article.changedAt ? dateView(article.changedAt, cards) : null
-  const views = { config, settings: frame.settings, pictures: cards.pictures }
-  const { organisation } = frame.settings
   const base = pageView(context, frame, {
     path: articleHref(article.slug),
     heading: article.title,
@@ -140,24 +139,12 @@ async function articlePageView(
       older: older ? linkView(older.title, articleHref(older.slug)) : null,
       newer: newer ? linkView(newer.title, articleHref(newer.slug)) : null,
     },
-    linkedData:
-      works.length === 0
-        ? null
-        : safeHtml(
-            writeJsonLd(
-              linkArticle(
-                articleOnPage(card, { url: config.url, organisation, updated: updated?.iso ?? '' }),
-                works.map((work) => workOnPage(work, views)),
-              ),
-            ),
-          ),
-    works: works.map((work) => workView(work, views)),
-    worksHeading: headWorks(
-      config.lang,
-      works.map(({ kind }) => kind),
-    ),
-    worksExports: works.length === 0 ? [] : exportLinks(`${articleHref(article.slug)}/works`),
-    citationExports: exportLinks(`${articleHref(article.slug)}/citation`),
+    ...articleWorks(card, works, {
+      config,
+      settings: frame.settings,
+      pictures: cards.pictures,
+      updated: updated?.iso ?? '',
+    }),
     notice: '',
     comments,
   }
