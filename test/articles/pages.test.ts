@@ -1,5 +1,7 @@
 import t, { type Test } from 'tap'
+import { listVisiblePages } from '../../server/articles/index.ts'
 import { build, drain, signIn, type Person, type TestApp } from '../helper.ts'
+import { countQueries, explain, listQueries } from '../queries.ts'
 import { addByline, adminUrl, eventsOf, move, publicUrl, read, write } from './factory.ts'
 
 /** A word that stands in the page alone, and in nothing else of the house. */
@@ -41,6 +43,7 @@ const shows = new Set([
   `/pages/${canary}`,
   `/search?q=${canary}`,
   '/sitemaps/pages-1.xml',
+  '/site-map',
   '/api/v1/public/pages',
   `/api/v1/public/pages/${canary}`,
 ])
@@ -200,4 +203,23 @@ t.test('the tree: under another, never under itself, in order; what readers do n
   })
   t.equal(gone.statusCode, 204)
   t.equal((await read(editor, rates)).parentId, page.id, 'what stood under it stands where it stood')
+})
+
+t.test('a page takes as many statements among many as among few; the tree is read off its own index', async (t) => {
+  const { app, editor } = await openHouse(t)
+  const count = async () => {
+    // The navigation is read once for each change, for all pages.
+    await get(app, '/articles/alpha')
+    return countQueries(app, () => get(app, `/pages/${canary}?fresh=${app.newId()}`))
+  }
+  const few = await count()
+  for (let number = 0; number < 8; number++) {
+    const { id } = await write(editor, { kind: 'page', title: `Page ${number}` })
+    await move(app, editor, id, 'published')
+  }
+  t.equal(await count(), few)
+  t.ok(few <= 8, `${few} statements`)
+  if (app.db.read.engine !== 'sqlite') return
+  const seen = await listQueries(app, () => listVisiblePages(app.db.read, app.clock.now()))
+  t.match((await explain(app.db.read, seen[0]!)).join(' '), /USING INDEX articles_pages/)
 })
