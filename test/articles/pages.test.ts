@@ -1,6 +1,7 @@
 import t, { type Test } from 'tap'
 import { listVisiblePages } from '../../server/articles/index.ts'
 import { build, drain, signIn, type Person, type TestApp } from '../helper.ts'
+import { visit } from '../desk/visitor.ts'
 import { countQueries, explain, listQueries } from '../queries.ts'
 import { addByline, adminUrl, eventsOf, move, publicUrl, read, write } from './factory.ts'
 
@@ -107,8 +108,12 @@ t.test('nor do the lists of the staff, but for the one that asks for pages', asy
       .sort(),
     [page.id, draft.id].sort(),
   )
-  for (const url of ['/desk/articles', '/desk/articles/board', '/desk/articles/planning'])
-    t.notMatch((await editor.request({ url })).body, canary, url)
+  const desk = visit(app, editor)
+  for (const url of ['/desk', '/desk/articles', '/desk/articles/board', '/desk/articles/planning']) {
+    const shown = await desk.get(url)
+    t.equal(shown.statusCode, 200, url)
+    t.notMatch(shown.body, canary, url)
+  }
   t.match((await get(app, '/articles/alpha')).body, article.title)
   t.equal((await get(app, '/articles/alpha')).body.includes(canary), false, 'no neighbour of an article')
 })
