@@ -1,5 +1,8 @@
 import t, { type Test } from 'tap'
+import { listVisiblePages } from '../../server/articles/index.ts'
 import { build, drain, signIn, type Person, type TestApp } from '../helper.ts'
+import { visit } from '../desk/visitor.ts'
+import { countQueries, explain, listQueries } from '../queries.ts'
 import { addByline, adminUrl, eventsOf, move, publicUrl, read, write } from './factory.ts'
 
 /** A word that stands in the page alone, and in nothing else of the house. */
@@ -41,6 +44,7 @@ const shows = new Set([
   `/pages/${canary}`,
   `/search?q=${canary}`,
   '/sitemaps/pages-1.xml',
+  '/site-map',
   '/api/v1/public/pages',
   `/api/v1/public/pages/${canary}`,
 ])
@@ -104,8 +108,12 @@ t.test('nor do the lists of the staff, but for the one that asks for pages', asy
       .sort(),
     [page.id, draft.id].sort(),
   )
-  for (const url of ['/desk/articles', '/desk/articles/board', '/desk/articles/planning'])
-    t.notMatch((await editor.request({ url })).body, canary, url)
+  const desk = visit(app, editor)
+  for (const url of ['/desk', '/desk/articles', '/desk/articles/board', '/desk/articles/planning']) {
+    const shown = await desk.get(url)
+    t.equal(shown.statusCode, 200, url)
+    t.notMatch(shown.body, canary, url)
+  }
   t.match((await get(app, '/articles/alpha')).body, article.title)
   t.equal((await get(app, '/articles/alpha')).body.includes(canary), false, 'no neighbour of an article')
 })
@@ -200,4 +208,24 @@ t.test('the tree: under another, never under itself, in order; what readers do n
   })
   t.equal(gone.statusCode, 204)
   t.equal((await read(editor, rates)).parentId, page.id, 'what stood under it stands where it stood')
+})
+
+t.test('a page takes as many statements among many as among few; the tree is read off its own index', async (t) => {
+  const { app, editor } = await openHouse(t)
+  const count = async () => {
+    // The navigation is read once for each change, for all pages.
+    await get(app, '/articles/alpha')
+    return countQueries(app, () => get(app, `/pages/${canary}?fresh=${app.newId()}`))
+  }
+  const few = await count()
+  for (let number = 0; number < 8; number++) {
+    const { id } = await write(editor, { kind: 'page', title: `Page ${number}` })
+    await move(app, editor, id, 'published')
+  }
+  t.equal(await count(), few)
+  // PostgreSQL is asked for the public state each time, and begins and ends what reads.
+  if (app.db.read.engine !== 'sqlite') return
+  t.ok(few <= 8, `${few} statements`)
+  const seen = await listQueries(app, () => listVisiblePages(app.db.read, app.clock.now()))
+  t.match((await explain(app.db.read, seen[0]!)).join(' '), /USING INDEX articles_pages/)
 })

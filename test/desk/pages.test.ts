@@ -32,6 +32,8 @@ t.test('a page is written where articles are, put in its place, let out, moved t
   const list = await desk.get('/desk/pages')
   t.match(list.body, /Venir &lt;b&gt;ici.*depth-1.*Tarifs.*sous Venir/s)
   const id = /\/desk\/articles\/([\w-]+)">Tarifs/.exec(list.body)![1]!
+  const preview = await desk.get(`/desk/articles/${id}/preview/page`)
+  t.match(preview.body, 'la page n’est pas encore en ligne sous cette forme')
   const { revision } = await read(desk.person, id)
   const action = `/desk/articles/${id}`
   const refused = await desk.post(action, {
@@ -45,6 +47,10 @@ t.test('a page is written where articles are, put in its place, let out, moved t
   t.equal(noticeOf(gone), 'La page est à la corbeille.')
   const { revision: trashed } = await read(desk.person, id)
   await desk.follow(action, { act: 'draft', kind: 'page', revision: String(trashed) })
+  const link = await desk.person.request({ method: 'PUT', url: `/api/v1/admin/articles/${id}/preview-link` })
+  const shared = await app.server.inject({ url: new URL(link.json().data.url as string).pathname })
+  t.match(shared.body, 'Aperçu d’une page non publiée')
+  t.notMatch(shared.body, 'comment-form')
   t.match((await desk.get('/desk/pages')).body, /Tarifs.*Brouillon/s)
 })
 

@@ -23,9 +23,9 @@ async function forgetWords(target: Writer): Promise<void> {
   await target.execute(
     target.engine === 'sqlite'
       ? sql`insert into search_entries (article_id, text)
-            select id, '' from articles where live_revision_id is not null`
+            select id, '' from articles where coalesce(live_revision_id, page_revision_id) is not null`
       : sql`insert into search_entries (article_id, text, words)
-            select id, '', '' from articles where live_revision_id is not null`,
+            select id, '', '' from articles where coalesce(live_revision_id, page_revision_id) is not null`,
   )
 }
 

@@ -58,7 +58,6 @@ export async function menusPage(
 
   function menuView(name: MenuName, own: readonly StaffEntry[]) {
     return {
-      id: name,
       heading: w.menus[name],
       empty: own.length === 0 ? w.empty[name] : '',
       table: tableView({

@@ -9,7 +9,6 @@ export const words = {
       'and takes no comments.',
   },
   add: { fr: 'Écrire une page', en: 'Write a page' },
-  menus: { fr: 'Les menus du site', en: 'The site’s menus' },
   columns: {
     page: { fr: 'Page', en: 'Page' },
     state: { fr: 'État', en: 'State' },
