@@ -115,21 +115,27 @@ function unasked(time: number): string {
   }).toString()
 }
 
-/** Milliseconds of CPU for one, the middle one of three batches: the clock of a thread's work has coarse ticks. */
-async function measure(work: (time: number) => Promise<unknown>, batch = 28): Promise<number> {
-  let time = 0
-  for (; time < 12; time++) await work(time)
-  const costs: number[] = []
-  for (let one = 0; one < 3; one++) {
-    const before = process.threadCpuUsage()
-    for (const end = time + batch; time < end; time++) await work(time)
-    const { user, system } = process.threadCpuUsage(before)
-    costs.push((user + system) / 1000 / batch)
+/** What is done to a house: each time to another of its works. */
+type Work = (time: number) => Promise<unknown>
+
+/**
+ * Milliseconds of CPU for one in each of two houses, in turn, so that both meet the same busy machine; the middle one of
+ * five batches, for the clock of a thread's work has coarse ticks.
+ */
+async function measure(works: readonly [Work, Work], batch: number): Promise<number[]> {
+  const costs: number[][] = [[], []]
+  for (let round = -1; round < 5; round++) {
+    for (const [house, work] of works.entries()) {
+      const before = process.threadCpuUsage()
+      for (let one = 0; one < batch; one++) await work((round + 1) * batch + one)
+      const { user, system } = process.threadCpuUsage(before)
+      if (round >= 0) costs[house]!.push((user + system) / 1000 / batch)
+    }
   }
-  return median(costs)
+  return costs.map(median)
 }
 
-async function measureAll(works: number, articles: number): Promise<Map<string, number>> {
+async function openHouse(works: number, articles: number): Promise<Record<string, Work>> {
   const app = await build(ending)
   await fill(app, works, articles)
   const editor = await signIn(app, 'editor')
@@ -146,7 +152,7 @@ async function measureAll(works: number, articles: number): Promise<Map<string, 
     await visit(url)
   }
   const some = (time: number, most: number) => (time * 7919) % most
-  const figures: Record<string, (time: number) => Promise<unknown>> = {
+  return {
     'the list of works': () => listCitedWorks(read, { page }, now),
     'the list of one kind': () => listCitedWorks(read, { kind: 'record', page }, now),
     'a work by its ISBN': (time) => findCitedWork(read, toThirteenDigits(some(time, works)), now),
@@ -178,21 +184,18 @@ async function measureAll(works: number, articles: number): Promise<Map<string, 
     'page: a file of works': (time) => visitAnew(`/articles/article-${some(time, articles)}/works.ris`),
     'search for words (desk)': (time) => listWorkPage(read, { q: `nom${some(time, 997)} livre`, page }),
   }
-  const found = new Map<string, number>()
-  for (const [name, work] of Object.entries(figures)) {
-    found.set(name, await measure(work, /^(API|desk|page|a save)/.test(name) ? 28 : 200))
-    console.error(`${works} works: ${name}: ${found.get(name)!.toFixed(2)} ms`)
-  }
-  return found
 }
 
-const few = await measureAll(100, 100)
-const many = await measureAll(50_000, 20_000)
-const told = [...many].map(([name, ms]) => ({
-  name,
-  '100 works, ms': few.get(name)!.toFixed(2),
-  '50,000 works, ms': ms.toFixed(2),
-  times: (ms / few.get(name)!).toFixed(2),
-}))
+const [few, many] = [await openHouse(100, 100), await openHouse(50_000, 20_000)]
+const told = []
+for (const [name, work] of Object.entries(many)) {
+  const [small = NaN, large = NaN] = await measure([few[name]!, work], /^(API|desk|page|a save)/.test(name) ? 16 : 100)
+  told.push({
+    name,
+    '100 works, ms': small.toFixed(2),
+    '50,000, ms': large.toFixed(2),
+    times: (large / small).toFixed(2),
+  })
+}
 console.table(told)
 for (const close of closing.reverse()) await close()

@@ -185,7 +185,10 @@ t.test('the map leads to every page; the team are those who signed something tha
   await move(app, admin, signed.id, 'published')
   await write(admin, { bylines: [await addByline(app, 'Zoé la secrète')] })
   const map = (await app.server.inject({ url: '/site-map' })).body
-  t.match(map, /<li><a href="\/pages\/venir">Venir<\/a><ul class="tree">\s*<li><a href="\/pages\/tarifs">Tarifs<\/a><\/li>/)
+  t.match(
+    map,
+    /<li><a href="\/pages\/venir">Venir<\/a><ul class="tree">\s*<li><a href="\/pages\/tarifs">Tarifs<\/a><\/li>/,
+  )
   for (const path of paths) t.match(map, `href="${path}"`)
   const team = await say(app, '/team')
   t.match(team, 'Anne &lt;i&gt;')
