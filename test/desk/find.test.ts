@@ -1,7 +1,9 @@
 import t from 'tap'
 import { system } from '../../server/http/actor.ts'
 import { addArticle, addComments } from '../comments/factory.ts'
+import { write } from '../articles/factory.ts'
 import { build } from '../helper.ts'
+import { record } from '../works/factory.ts'
 import { enterDesk } from './visitor.ts'
 
 t.test('the search shows the newest comments that match, to whom moderates them alone', async (t) => {
@@ -54,4 +56,23 @@ t.test('who knows a word and not the way finds the page of the desk, where it is
   t.match(await found('administrator', 'alternatifs'), 'href="/desk/checks#field-alt"')
   t.notMatch(await found('moderator', 'charte'), '/desk/settings')
   t.match(await found('moderator', 'blocages'), 'href="/desk/comments/blocks"')
+})
+
+t.test('books are found by who writes, by title, person or number; pages by who keeps them', async (t) => {
+  const app = await build(t)
+  const editor = await enterDesk(app, 'editor')
+  const book = await record(editor.person, {
+    title: 'Le Chien <jaune>',
+    isbn: '9782070360024',
+    people: [{ family: 'Simenon', given: 'Georges', role: 'author' }],
+  })
+  const { id } = await write(editor.person, { kind: 'page', title: 'Horaires et accès' })
+  const found = async (role: 'author' | 'moderator', word: string) =>
+    (await (await enterDesk(app, role)).get(`/desk/search?q=${word}`)).body
+  for (const word of ['chien', 'simenon', '2-07-036002-4'])
+    t.match(await found('author', word), `href="/desk/works/${book.id}"`, word)
+  t.match(await found('author', 'chien'), 'Le Chien &lt;jaune&gt;')
+  t.notMatch(await found('moderator', 'chien'), '/desk/works/')
+  t.match((await editor.get('/desk/search?q=horaires')).body, `href="/desk/articles/${id}"`)
+  t.notMatch(await found('author', 'horaires'), id)
 })

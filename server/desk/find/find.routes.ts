@@ -1,17 +1,20 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { listForStaff } from '../../articles/index.ts'
+import type { ArticleKind } from '../../db/index.ts'
 import { can } from '../../http/actor.ts'
 import { readOne } from '../../http/form.ts'
 import { listMediaPage } from '../../media/index.ts'
 import { findComments } from '../../moderation/index.ts'
 import { shorten } from '../../text.ts'
 import { listUsers } from '../../users/index.ts'
+import { listWorkPage } from '../../works/index.ts'
 import type { DeskContext } from '../desk.context.ts'
 import { words as common } from '../desk.words.ts'
 import { formView } from '../forms.ts'
 import { words as moderation } from '../moderation/moderation.words.ts'
 import { forStaff, type DeskTools } from '../tools.ts'
 import { inLanguage } from '../words.ts'
+import { sayWork } from '../works/works.page.ts'
 import { words as writing } from '../writing/writing.words.ts'
 import { words } from './find.words.ts'
 import { findPages } from './pages.ts'
@@ -65,6 +68,8 @@ async function findAll(context: DeskContext, request: FastifyRequest, query: str
   return [
     findRooms(),
     ...(can(actor, 'article.write-own') || can(actor, 'article.write-any') ? [await findArticles()] : []),
+    ...(can(actor, 'page.manage') ? [await findStandingPages()] : []),
+    ...(can(actor, 'article.write-own') || can(actor, 'article.write-any') ? [await findWorks()] : []),
     ...(can(actor, 'media.upload') || can(actor, 'media.manage') ? [await findImages()] : []),
     ...(can(actor, 'user.manage') ? [await findPeople()] : []),
     ...(can(actor, 'comment.moderate') ? [await findNewComments()] : []),
@@ -75,16 +80,32 @@ async function findAll(context: DeskContext, request: FastifyRequest, query: str
     return { heading: words.pages[request.lang], items, total: items.length, href: '' }
   }
 
-  async function findArticles(): Promise<Section> {
+  function findArticles(): Promise<Section> {
+    return findTexts('article', 'articles', `/desk/articles?q=${q}`)
+  }
+
+  function findStandingPages(): Promise<Section> {
+    return findTexts('page', 'pages', '/desk/pages')
+  }
+
+  async function findTexts(kind: ArticleKind, place: 'articles' | 'pages', href: string): Promise<Section> {
     const now = context.clock.now()
-    const { items, total } = await listForStaff(context.db.read, actor, { filter: { q: query }, now, page })
+    const { items, total } = await listForStaff(context.db.read, actor, { filter: { q: query, kind }, now, page })
     return {
-      ...head('articles', `/desk/articles?q=${q}`, total),
+      ...head(place, href, total),
       items: items.map(({ id, title, status }) => ({
         href: `/desk/articles/${id}`,
         label: title,
         note: writing.statuses[status][request.lang],
       })),
+    }
+  }
+
+  async function findWorks(): Promise<Section> {
+    const { items, total } = await listWorkPage(context.db.read, { q: query, page })
+    return {
+      ...head('works', `/desk/works?q=${q}`, total),
+      items: items.map((work) => ({ href: `/desk/works/${work.id}`, label: work.title, note: sayWork(work) })),
     }
   }
 

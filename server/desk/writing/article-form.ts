@@ -70,7 +70,7 @@ const placing = ['slug', 'featured', 'sticky', 'publishedAt'] as const
 
 /** What only an article bears, and what only a page does. */
 const bornBy = {
-  article: ['bylines', 'categories', 'tags', 'featured', 'sticky', 'commentsOpen', 'commentsCloseAt'],
+  article: ['bylines', 'categories', 'tags', 'works', 'featured', 'sticky', 'commentsOpen', 'commentsCloseAt'],
   page: ['parent'],
 } as const
 
