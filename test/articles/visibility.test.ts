@@ -141,6 +141,7 @@ t.test('200 304 the public article: its members, its validators, its language', 
     bylines: [{ name: 'Mademoiselle Z.', slug: 'mademoiselle-z', kind: 'person' }],
     categories: [],
     tags: [],
+    works: [],
     image: {
       alt: 'Une image : facade',
       caption: 'Légende',

@@ -100,5 +100,5 @@ t.test('one search finds of each kind what one may see', async (t) => {
   t.match(moderator.body, 'Rien ne correspond')
   t.match(moderator.body, 'href="/desk/comments?q&#x3D;ETE"')
   t.notMatch(other.body, '/desk/comments')
-  t.match((await editor.get('/desk/search')).body, 'Titres d’articles, images')
+  t.match((await editor.get('/desk/search')).body, 'Titres d’articles et de pages')
 })

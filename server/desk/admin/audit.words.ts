@@ -47,6 +47,7 @@ export type Kind = keyof (typeof words)['kinds']
 export const kindOf: Readonly<Record<string, Kind>> = {
   article: 'article',
   commitment: 'article',
+  work: 'article',
   comment: 'comment',
   appeal: 'comment',
   block: 'comment',
