@@ -67,6 +67,19 @@ export function withoutNul(value: unknown): unknown {
   return typeof value === 'string' ? value.replaceAll('\0', '\u{fffd}') : value
 }
 
+/** On one line (NFC): no-break spaces are part of the typography and stay. */
+export function joinLines(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[\t\n\r ]+/g, ' ')
+    .trim()
+}
+
+/** Whether a text holds anything that can be seen. */
+export function isSeen(text: string): boolean {
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(text)
+}
+
 /** Cuts plain text at a word, with an ellipsis, to at most `length` characters. */
 export function shorten(text: string, length: number): string {
   const clean = text.replace(/\s+/g, ' ').trim()

@@ -2,6 +2,7 @@ import type { CleanBody } from '../html/clean.ts'
 import type { Cleaner } from '../html/cleaner.ts'
 import { canonicalLanguage } from '../html/elements.ts'
 import { Problem, type FieldProblem } from '../problem.ts'
+import { isSeen, joinLines } from '../text.ts'
 import { parseWallTime, type WallTime } from '../time-zone.ts'
 import type { ArticleChanges, ArticleText } from './articles.ts'
 import { words } from './articles.words.ts'
@@ -89,17 +90,9 @@ export function readPublicationDate(text: string, timeZone: string): Date {
   return date
 }
 
-/** One line: no-break spaces are part of the typography and stay. */
-function joinLines(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/[\t\n\r ]+/g, ' ')
-    .trim()
-}
-
 function readTitle(text: string, errors: FieldProblem[]): string {
   const title = joinLines(text)
-  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(title)) errors.push({ pointer: '/title', detail: words.noTitle })
+  if (!isSeen(title)) errors.push({ pointer: '/title', detail: words.noTitle })
   return title
 }
 

@@ -1,4 +1,5 @@
 import { Problem, type FieldProblem } from '../problem.ts'
+import { isSeen } from '../text.ts'
 import { words } from './comments.words.ts'
 
 /** A comment as it was sent, by the form or as JSON; an empty optional member counts as absent. */
@@ -33,7 +34,6 @@ const mostBytes = 10 * 1024
 const unseenInNames = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g
 const stackedMarks = /(\p{M}{4})\p{M}+/gu
 const unseen = /[\p{Default_Ignorable_Code_Point}\u2800]/gu
-const visible = /[\p{L}\p{N}\p{P}\p{S}]/u
 
 // The form of an address that HTML's type=email takes, with letters of any language.
 const emailPattern = /^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+$/u
@@ -117,7 +117,7 @@ export function checkEmail(email: string | null): FieldProblem | null {
 }
 
 function hasVisible(text: string): boolean {
-  return visible.test(text.replace(unseen, ''))
+  return isSeen(text.replace(unseen, ''))
 }
 
 function countCharacters(text: string): number {

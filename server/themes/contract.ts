@@ -378,7 +378,6 @@ export interface DirectoryPage extends PageView {
     id: string
     /** Empty where there is one group. */
     heading: string
-    paragraphs: string[]
     links: (LinkView & {
       /** "12 articles", or what stands there; empty for nothing. */
       note: string

@@ -157,8 +157,8 @@ function createDirectoryPage(lang: Lang, full: boolean, page: PageView): Directo
     paragraphs: full ? [words.text[lang]] : [],
     groups: full
       ? [
-          { id: 'one', heading: words.category[lang], paragraphs: [words.text[lang]], links },
-          { id: 'two', heading: '', paragraphs: [], links },
+          { id: 'one', heading: words.category[lang], links },
+          { id: 'two', heading: '', links },
         ]
       : [],
   }

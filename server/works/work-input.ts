@@ -1,4 +1,5 @@
 import { Problem, type FieldProblem } from '../problem.ts'
+import { isSeen, joinLines } from '../text.ts'
 import { readIsbn } from './isbn.ts'
 import type { WorkPerson, WorkText } from './work.ts'
 import { words } from './works.words.ts'
@@ -66,17 +67,9 @@ function readNumber(
   return { isbn: {}, proposals: read.proposals }
 }
 
-/** One line: no-break spaces are part of the typography and stay. */
-function joinLines(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/[\t\n\r ]+/g, ' ')
-    .trim()
-}
-
 function readTitle(text: string, errors: FieldProblem[]): string {
   const title = joinLines(text)
-  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(title)) errors.push({ pointer: '/title', detail: words.noTitle })
+  if (!isSeen(title)) errors.push({ pointer: '/title', detail: words.noTitle })
   return title
 }
 

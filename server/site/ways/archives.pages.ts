@@ -4,9 +4,10 @@ import type { DirectoryPage, LinkView, ListPage } from '../../themes/index.ts'
 import { boundsOfMonth, formatMonth, monthOf, type Month } from '../../time-zone.ts'
 import { linkView } from '../card.views.ts'
 import { listPage, type Found } from '../list.pages.ts'
-import { pageView, readFrame } from '../page.views.ts'
+import { readFrame } from '../page.views.ts'
 import type { SiteContext } from '../site.context.ts'
 import { countArticles } from '../site.words.ts'
+import { directoryPage } from './directory.page.ts'
 import { hrefs, waysWords } from './ways.words.ts'
 
 interface Counted extends Month {
@@ -46,14 +47,7 @@ export async function findArchivesPage(context: SiteContext): Promise<DirectoryP
     ...linkView(label, href),
     note: countArticles(lang, count),
   })
-  return {
-    ...pageView(context, frame, {
-      path: hrefs.archives,
-      heading: words.heading[lang],
-      description: words.description[lang],
-      trail: [linkView(words.heading[lang], hrefs.archives)],
-    }),
-    heading: words.heading[lang],
+  return directoryPage(context, frame, 'archives', {
     paragraphs: [total === 0 ? words.empty[lang] : words.intro[lang](countArticles(lang, total))],
     groups: years.map((year) => {
       const own = months.filter((one) => one.year === year)
@@ -61,14 +55,13 @@ export async function findArchivesPage(context: SiteContext): Promise<DirectoryP
       return {
         id: `year-${year}`,
         heading: String(year),
-        paragraphs: [],
         links: [
           ...own.map((one) => link(formatMonth(one, lang), hrefOf(year, one.month), one.count)),
           ...(own.length > 1 ? [link(words.wholeYear[lang], hrefOf(year), count)] : []),
         ],
       }
     }),
-  }
+  })
 }
 
 /** What came out in a year, its months beside it. @throws Problem 404 where nothing did. */

@@ -4,10 +4,11 @@ import { countVisibleByByline } from '../../taxonomy/index.ts'
 import { foldText } from '../../text.ts'
 import type { DirectoryPage, LinkView } from '../../themes/index.ts'
 import { linkView } from '../card.views.ts'
-import { pageView, readFrame, type Frame } from '../page.views.ts'
+import { readFrame, type Frame } from '../page.views.ts'
 import type { SiteContext } from '../site.context.ts'
 import { countArticles } from '../site.words.ts'
-import { hrefs, waysWords } from './ways.words.ts'
+import { directoryPage } from './directory.page.ts'
+import { waysWords } from './ways.words.ts'
 
 type Group = DirectoryPage['groups'][number]
 type Counted = LinkView & { count: number }
@@ -50,26 +51,20 @@ function directoryOf(
   found: readonly Counted[],
 ): DirectoryPage {
   const { lang } = context.config
-  const words = waysWords[kind]
   const links = found.map(({ count, ...link }) => ({ ...link, note: countArticles(lang, count) }))
-  return {
-    ...pageView(context, frame, {
-      path: hrefs[kind],
-      heading: words.heading[lang],
-      description: words.description[lang],
-      trail: [linkView(words.heading[lang], hrefs[kind])],
-    }),
-    heading: words.heading[lang],
-    paragraphs: links.length === 0 ? [words.empty[lang]] : [],
-    groups: links.length < manyLinks ? [groupOf('all', '', links)] : groupByInitial(links),
-  }
+  return directoryPage(context, frame, kind, {
+    paragraphs: links.length === 0 ? [waysWords[kind].empty[lang]] : [],
+    groups: links.length < manyLinks ? [{ id: 'all', heading: '', links }] : groupByInitial(links),
+  })
 }
-
-const groupOf = (id: string, heading: string, links: Group['links']): Group => ({ id, heading, paragraphs: [], links })
 
 function groupByInitial(links: Group['links']): Group[] {
   const groups = Map.groupBy(links, ({ label }) => initialOf(label))
-  return [...groups].map(([initial, own]) => groupOf(`initial-${initial === '#' ? 'other' : initial}`, initial, own))
+  return [...groups].map(([initial, own]) => ({
+    id: `initial-${initial === '#' ? 'other' : initial}`,
+    heading: initial,
+    links: own,
+  }))
 }
 
 function initialOf(label: string): string {

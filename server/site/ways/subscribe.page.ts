@@ -1,9 +1,10 @@
 import { writeOpml } from '../../feeds/index.ts'
 import type { DirectoryPage, LinkView } from '../../themes/index.ts'
 import { linkView } from '../card.views.ts'
-import { pageView, readFrame, type Frame } from '../page.views.ts'
+import { readFrame, type Frame } from '../page.views.ts'
 import type { SiteContext } from '../site.context.ts'
 import { listAuthors, listUsedTags } from './directories.pages.ts'
+import { directoryPage } from './directory.page.ts'
 import { hrefs, waysWords } from './ways.words.ts'
 
 const words = waysWords.subscribe
@@ -48,21 +49,10 @@ export async function findSubscribePage(context: SiteContext): Promise<Directory
   const feeds = await listFeeds(context, frame)
   const groups = feeds.map(({ links, ...group }) => ({
     ...group,
-    paragraphs: [],
     links: links.map((link) => ({ ...link, note: '' })),
   }))
   groups[0]?.links.push({ ...linkView(words.all[lang], hrefs.opml), note: '' })
-  return {
-    ...pageView(context, frame, {
-      path: hrefs.subscribe,
-      heading: words.heading[lang],
-      description: words.description[lang],
-      trail: [linkView(words.heading[lang], hrefs.subscribe)],
-    }),
-    heading: words.heading[lang],
-    paragraphs: [...words.intro[lang]],
-    groups,
-  }
+  return directoryPage(context, frame, 'subscribe', { paragraphs: [...words.intro[lang]], groups })
 }
 
 /** All feeds in a file that feed readers import. */

@@ -1,0 +1,23 @@
+import type { DirectoryPage } from '../../themes/index.ts'
+import { linkView } from '../card.views.ts'
+import { pageView, type Frame } from '../page.views.ts'
+import type { SiteContext } from '../site.context.ts'
+import { hrefs, waysWords } from './ways.words.ts'
+
+/** A page of links in groups, under the name by which its words go. */
+export function directoryPage(
+  context: SiteContext,
+  frame: Frame,
+  kind: keyof typeof waysWords,
+  { paragraphs, groups }: Pick<DirectoryPage, 'paragraphs' | 'groups'>,
+): DirectoryPage {
+  const { lang } = context.config
+  const [path, heading] = [hrefs[kind], waysWords[kind].heading[lang]]
+  const description = waysWords[kind].description[lang]
+  return {
+    ...pageView(context, frame, { path, heading, description, trail: [linkView(heading, path)] }),
+    heading,
+    paragraphs,
+    groups,
+  }
+}
