@@ -1,3 +1,4 @@
+import { canonicalLanguage } from '../html/elements.ts'
 import { Problem, type FieldProblem } from '../problem.ts'
 import { isSeen, joinLines } from '../text.ts'
 import { readIsbn } from './isbn.ts'
@@ -93,12 +94,10 @@ function readPeople(people: readonly WorkPerson[], errors: FieldProblem[]): Work
 
 function readLang(text: string, errors: FieldProblem[]): string {
   if (text.trim() === '') return ''
-  try {
-    return new Intl.Locale(text.trim()).baseName
-  } catch {
-    errors.push({ pointer: '/lang', detail: words.noLang })
-    return text
-  }
+  const tag = canonicalLanguage(text.trim())
+  if (tag !== null) return new Intl.Locale(tag).baseName
+  errors.push({ pointer: '/lang', detail: words.noLang })
+  return text
 }
 
 function readAddress(text: string, errors: FieldProblem[]): string {

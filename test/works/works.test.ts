@@ -100,6 +100,8 @@ t.test('what is wrong is named, in the language that is read', async (t) => {
   t.equal(proposals[0], isbn)
   const noCover = await tryRecord(author, { title: 'x', cover: 'none' })
   t.match(noCover.json(), { code: 'invalid', errors: [{ pointer: '/cover' }] })
+  const named = await tryRecord(author, { title: 'x', lang: 'anglais' })
+  t.match(named.json(), { code: 'invalid', errors: [{ pointer: '/lang' }] }, 'the name of a language is no tag')
 })
 
 t.test('two who record the same ISBN at once are led to one record', async (t) => {
