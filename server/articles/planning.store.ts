@@ -64,3 +64,15 @@ export async function listLastSigned(db: Reader, now: Date): Promise<LastSigned[
 
 /** More than any library has. */
 const mostSignatures = 500
+
+/** What articles and pages are called in the text being worked on; one that there is no more has no name. */
+export async function listTitles(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const { articles, articleRevisions } = db.tables
+  const rows = await db
+    .select({ id: articles.id, title: articleRevisions.title })
+    .from(articles)
+    .innerJoin(articleRevisions, eq(articleRevisions.id, articles.workingRevisionId))
+    .where(inArray(articles.id, [...new Set(ids)]))
+  return new Map(rows.map(({ id, title }) => [id, title]))
+}

@@ -38,31 +38,72 @@ t.test('the log tells who did what, by person, subject and day, page by page', a
     t.equal((await admin.get(`/desk/audit?${query}`)).statusCode, 200, query)
 
   await app.db.write(async (tx) => {
-    for (let count = 0; count < 60; count++) await app.events.record(tx, 'tag.created', { id: `tag${count}` }, admin.id)
+    for (let count = 0; count < 60; count++)
+      await app.events.record(tx, 'plugin.set', { name: `essai-${count}`, keys: [] }, admin.id)
   })
   const first = await admin.get('/desk/audit?kind=settings')
-  t.match(first.body, /id: tag59/)
-  t.notMatch(first.body, /id: tag9\b/)
+  t.match(first.body, /essai-59/)
+  t.notMatch(first.body, /essai-9\b/)
   const older =
     /rel="next" href="([^"]+)"/.exec(first.body)?.[1]?.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=') ?? ''
-  t.match(textOf(await admin.get(older)), /id: tag9 .*Réglages modifiés/)
+  t.match(textOf(await admin.get(older)), /essai-9 .*Réglages modifiés/)
 })
 
-t.test('the log calls states what the desk calls them, and its file what programs do', async (t) => {
-  const app = await build(t)
-  const admin = await enterDesk(app, 'administrator')
-  const id = app.newId()
-  await app.db.write(async (tx) => {
-    await app.events.record(tx, 'article.moved', { id, from: 'draft', to: 'changes_requested' }, admin.id)
-    const comment = { id, articleId: id, decision: 'approve', from: 'pending', to: 'approved' } as const
-    await app.events.record(tx, 'comment.decided', comment, admin.id)
-  })
-  const told = textOf(await admin.get('/desk/audit'))
-  t.match(told, 'en attente → publié')
-  t.match(told, 'Brouillon → À reprendre')
-  t.notMatch(told, /pending|draft|approve/)
-  t.match((await admin.get('/desk/audit.csv')).body, 'from: draft, to: changes_requested')
-})
+t.test(
+  'the log tells what it is about by its name, and what programs call otherwise in the words of the desk',
+  async (t) => {
+    const app = await build(t)
+    const admin = await enterDesk(app, 'administrator')
+    const article = await app.services.articles.create(system, {
+      title: 'La Nuit de la lecture',
+      body: '<p>Venez.</p>',
+    })
+    const { id } = article
+    const comment = app.newId()
+    const none = app.newId()
+    const record = app.events.record
+    await app.db.write(async (tx) => {
+      await record(tx, 'article.moved', { id, from: 'draft', to: 'changes_requested' }, admin.id)
+      const decided = { id: comment, articleId: id, decision: 'approve', from: 'pending', to: 'approved' } as const
+      await record(tx, 'comment.decided', decided, admin.id)
+      await record(tx, 'comment.held', { id: comment, articleId: none, rule: 'links' }, null)
+      await record(tx, 'comment.held', { id: comment, articleId: none, rule: 'reports' }, null)
+      await record(tx, 'comment.highlighted', { id: comment, articleId: none, on: false }, admin.id)
+      await record(tx, 'comment.reports-closed', { id: none, outcome: 'approved' }, admin.id)
+      await record(tx, 'appeal.decided', { id: none, commentId: comment, outcome: 'overturned' }, admin.id)
+      await record(tx, 'block.created', { id: none, kind: 'email', effect: 'silence' }, admin.id)
+      await record(tx, 'notices.changed', { id: admin.id, frequency: 'at_once' }, admin.id)
+      await record(tx, 'settings.changed', { keys: ['title', 'organisation'] }, admin.id)
+      await record(tx, 'user.link-made', { id: admin.id, purpose: 'invite' }, admin.id)
+      await record(tx, 'session.ended', { id: none, reason: 'reuse' }, null)
+      await record(tx, 'user.recovery-code-used', { id: admin.id, left: 3 }, admin.id)
+      await record(tx, 'privacy.exported', { comments: 1 }, admin.id)
+      await record(tx, 'comment.held', { id: comment, articleId: none, rule: 'of-a-plugin' }, null)
+    })
+    const page = await admin.get('/desk/audit')
+    const told = textOf(page)
+    for (const words of [
+      'Décision sur un commentaire La Nuit de la lecture en attente → publié',
+      'Article changé d’état La Nuit de la lecture Brouillon → À reprendre',
+      'Commentaire remis en attente Trop de liens',
+      'Commentaire remis en attente signalé par des lecteurs',
+      'Commentaire mis en avant mise en avant retirée',
+      'Signalements traités publié',
+      'Réponse à une contestation commentaire publié',
+      'Blocage posé Son adresse électronique, Faire attendre',
+      'Avis par courriel réglés dès qu’un commentaire arrive',
+      'Réglages modifiés Nom du site, Établissement',
+      'jeton utilisé deux fois',
+      'il en reste 3',
+      '1 commentaire',
+    ])
+      t.ok(told.includes(words), words)
+    t.match(page.body, `href="/desk/articles/${id}"`)
+    t.match(page.body, `href="/desk/comments/${comment}"`)
+    t.notMatch(told, /pending|draft|approve|silence|overturned|at_once|reuse|of-a-plugin|organisation\b|[0-9a-f]{8}-/)
+    t.match((await admin.get('/desk/audit.csv')).body, 'from: draft, to: changes_requested')
+  },
+)
 
 t.test('the log is taken away as CSV, in which nothing is a formula', async (t) => {
   const app = await build(t)

@@ -1,21 +1,20 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { listTitles } from '../../articles/index.ts'
 import { eventNames, listAudit, readIfPossible, type AuditFilter, type EventRow } from '../../events/index.ts'
 import { readOne } from '../../http/form.ts'
-import type { Localised } from '../../i18n.ts'
 import { formatOffset, startOfDay } from '../../time-zone.ts'
 import { pause } from '../../turns.ts'
 import { listUserNames, listUsers } from '../../users/index.ts'
 import { sayDate } from '../dates.ts'
 import type { DeskContext } from '../desk.context.ts'
 import type { FormDraft } from '../forms.ts'
-import { words as moderation } from '../moderation/moderation.words.ts'
 import { listPage, type CellDraft } from '../pages.ts'
 import { forStaff, type DeskTools } from '../tools.ts'
 import { inLanguage } from '../words.ts'
-import { words as writing } from '../writing/writing.words.ts'
 import { kindOf, sentences, words, type Kind } from './audit.words.ts'
 import { csvLine } from './csv.ts'
+import { tellMore } from './told.ts'
 
 const path = '/desk/audit'
 const perPage = 50
@@ -102,15 +101,22 @@ export function registerAuditRoutes(app: FastifyInstance, context: DeskContext, 
 
   async function listRows({ lang }: FastifyRequest, rows: readonly EventRow[]): Promise<CellDraft[][]> {
     const w = inLanguage(words, lang)
-    const names = await listUserNames(db.read, listActors(rows))
+    const subjects = rows.map(subjectOf)
+    const ids = (kind: Subject['kind']) => subjects.flatMap((one) => (one?.kind === kind ? [one.id] : []))
+    const names = await listUserNames(db.read, [...listActors(rows), ...ids('user')])
+    const titles = await listTitles(db.read, ids('article'))
     const now = clock.now()
-    return rows.map((row) => {
-      const href = placeOf(row)
+    return rows.map((row, index) => {
+      const subject = subjects[index]
+      const called = subject && { user: names, article: titles }[subject.kind].get(subject.id)
+      const more = tellMore(row, lang)
       return [
         { date: sayDate(row.at, { now, timeZone: config.timeZone, lang }) },
         { text: row.actorId === null ? w.nobody : (names.get(row.actorId) ?? row.actorId) },
         { text: sayEvent(row, lang) },
-        href === '' ? { text: sayMove(row, lang) } : { text: w.see, href, note: sayMove(row, lang) },
+        subject && called !== undefined
+          ? { text: called || w.untitled, href: subject.href, note: more }
+          : { text: more },
       ]
     })
   }
@@ -172,32 +178,26 @@ function sayEvent({ name }: EventRow, lang: FastifyRequest['lang']): string {
 }
 
 /** The ids and words that an event carries; it never holds a text. */
-function sayPayload(row: EventRow, isWanted: (value: unknown) => boolean = () => true): string {
+function sayPayload(row: EventRow): string {
   return Object.entries(readIfPossible(row)?.payload ?? {})
-    .filter(([, value]) => isWanted(value))
     .map(([name, value]) => `${name}: ${[value].flat().join(' ')}`)
     .join(', ')
 }
 
-/** On the page: from which state to which, as the desk calls them; the file has the ids and words of programs. */
-function sayMove(row: EventRow, lang: FastifyRequest['lang']): string {
-  const states: Readonly<Record<string, Localised>> = row.name.startsWith('article.')
-    ? writing.statuses
-    : moderation.state
-  const { from, to, status } = (readIfPossible(row)?.payload ?? {}) as Record<string, unknown>
-  const said = [from, to, status].flatMap((state) =>
-    typeof state === 'string' ? (states[state]?.[lang] ?? state) : [],
-  )
-  return said.length > 0 ? said.join(' → ') : sayPayload(row, isTold).replace(/\b(?:name|keys): /g, '')
+interface Subject {
+  kind: 'article' | 'user'
+  id: string
+  href: string
 }
 
-/** On the page; the file has the ids too. */
-const isTold = (value: unknown) => !/^[\da-f]{8}-[\da-f-]{27}$/.test(String(value))
-
-/** Where what an event is about stands at the desk. */
-function placeOf(row: EventRow): string {
-  const id: unknown = Object.entries(readIfPossible(row)?.payload ?? {}).find(([name]) => name === 'id')?.[1]
-  if (typeof id !== 'string' || row.name.endsWith('.deleted')) return ''
-  if (row.name.startsWith('article.')) return `/desk/articles/${id}`
-  return row.name.startsWith('user.') ? `/desk/people/${id}` : ''
+/** What an event is about, if it has a page at the desk; a comment is told by its article. */
+function subjectOf(row: EventRow): Subject | undefined {
+  const payload = (readIfPossible(row)?.payload ?? {}) as Record<string, unknown>
+  const { id, articleId } = payload
+  if (typeof id !== 'string') return undefined
+  if (row.name.startsWith('user.')) return { kind: 'user', id, href: `/desk/people/${id}` }
+  if (row.name.startsWith('article.')) return { kind: 'article', id, href: `/desk/articles/${id}` }
+  if (typeof articleId !== 'string') return undefined
+  const href = row.name.startsWith('comment.') ? `/desk/comments/${id}` : `/desk/articles/${articleId}`
+  return { kind: 'article', id: articleId, href }
 }

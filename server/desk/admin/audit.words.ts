@@ -1,5 +1,5 @@
 import type { EventName } from '../../events/index.ts'
-import type { Localised } from '../../i18n.ts'
+import type { Localised, LocalisedWith } from '../../i18n.ts'
 
 export const words = {
   title: { fr: 'Journal', en: 'Log' },
@@ -18,7 +18,7 @@ export const words = {
   who: { fr: 'Qui', en: 'Who' },
   what: { fr: 'Quoi', en: 'What' },
   about: { fr: 'À propos de', en: 'About' },
-  see: { fr: 'Voir', en: 'See' },
+  untitled: { fr: 'Sans titre', en: 'Untitled' },
   nobody: { fr: 'un lecteur ou le programme', en: 'a reader or the program' },
   export: { fr: 'Télécharger ce journal (CSV)', en: 'Download this log (CSV)' },
   older: { fr: 'Plus ancien', en: 'Older' },
@@ -148,4 +148,53 @@ export const sentences: Readonly<Partial<Record<EventName, Localised>>> = {
   'backup.made': { fr: 'Sauvegarde faite', en: 'Backup made' },
   'backup.downloaded': { fr: 'Sauvegarde téléchargée', en: 'Backup downloaded' },
   'events.forgotten': { fr: 'Événement abandonné', en: 'Event given up' },
+}
+
+/**
+ * What the words of programs in an event mean, by the member that holds them; of what stands in no list, and in none of
+ * the desk's other words, the page says nothing, and the file all.
+ */
+export const meanings: Readonly<Record<string, Readonly<Record<string, Localised>>>> = {
+  purpose: {
+    invite: { fr: 'invitation', en: 'invitation' },
+    password: { fr: 'mot de passe oublié', en: 'forgotten password' },
+  },
+  reason: {
+    logout: { fr: 'déconnexion', en: 'signed out' },
+    reuse: { fr: 'jeton utilisé deux fois', en: 'token used twice' },
+    deactivated: { fr: 'compte fermé', en: 'account closed' },
+    password: { fr: 'mot de passe changé', en: 'password changed' },
+    expired: { fr: 'durée dépassée', en: 'its time was over' },
+  },
+  outcome: {
+    upheld: { fr: 'refus maintenu', en: 'refusal upheld' },
+    overturned: { fr: 'commentaire publié', en: 'comment published' },
+  },
+  frequency: {
+    never: { fr: 'jamais', en: 'never' },
+    at_once: { fr: 'dès qu’un commentaire arrive', en: 'as soon as a comment arrives' },
+    daily: { fr: 'une fois par jour', en: 'once a day' },
+  },
+  on: { false: { fr: 'mise en avant retirée', en: 'no longer highlighted' } },
+  rule: { reports: { fr: 'signalé par des lecteurs', en: 'reported by readers' } },
+  menu: {
+    head: { fr: 'en tête du site', en: 'head of the site' },
+    foot: { fr: 'pied du site', en: 'foot of the site' },
+  },
+}
+
+/** Numbers, and what they count. */
+export const counts: Readonly<Record<string, LocalisedWith<number>>> = {
+  left: {
+    fr: (count) => `il en reste ${count}`,
+    en: (count) => `${count} left`,
+  },
+  read: {
+    fr: (count) => `relus : ${count}`,
+    en: (count) => `read: ${count}`,
+  },
+  comments: {
+    fr: (count) => `${count} commentaire${count > 1 ? 's' : ''}`,
+    en: (count) => `${count} comment${count === 1 ? '' : 's'}`,
+  },
 }
