@@ -84,11 +84,11 @@ function suggest(
   dialog.append(list)
 }
 
-/** Under the selection, within the frame. */
+/** Under the selection, within the frame, also once the letters grow. */
 export function placeBeside({ view, frame }: Editor, panel: HTMLElement): void {
   const around = frame.getBoundingClientRect()
   const at = view.coordsAtPos(view.state.selection.from)
-  const widest = Math.max(0, around.width - panel.offsetWidth)
+  const letter = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
   panel.style.top = `${at.bottom - around.top + 6}px`
-  panel.style.left = `${Math.min(Math.max(0, at.left - around.left), widest)}px`
+  panel.style.left = `clamp(0px, ${at.left - around.left}px, 100% - ${panel.offsetWidth / letter}rem)`
 }

@@ -86,7 +86,7 @@ function drawItem(item: MediaItem, choose: (item: MediaItem) => void): HTMLEleme
     return button
   }
   const name = item.alt === '' ? item.filename : item.alt
-  const button = makeButton('', () => choose(item), { title: name })
+  const button = makeButton('', () => choose(item))
   const image = make('img', { src: smallest(item), alt: '', loading: 'lazy' })
   if (item.focalPoint) image.style.objectPosition = `${item.focalPoint.x}% ${item.focalPoint.y}%`
   button.append(image, make('span', {}, name))
