@@ -22,8 +22,9 @@ export function createCards(list: HTMLElement) {
 
   /** Of one that is taller than the window, its beginning. */
   function show(target: HTMLElement): void {
-    const { scrollMarginBlockStart } = getComputedStyle(target)
-    const fits = target.offsetHeight + Number.parseFloat(scrollMarginBlockStart) < innerHeight
+    // What is told stands over the head of the list; `auto` where nothing is.
+    const { scrollPaddingBlockStart } = getComputedStyle(document.documentElement)
+    const fits = target.offsetHeight + (Number.parseFloat(scrollPaddingBlockStart) || 0) < innerHeight
     target.scrollIntoView({ block: fits ? 'nearest' : 'start' })
   }
 
