@@ -26,6 +26,10 @@ const members = {
     maxLength: 200,
     description: 'How readers write to the library: an e-mail or postal address',
   }),
+  fediverseAccount: Type.String({
+    maxLength: 200,
+    description: 'The library’s account in the fediverse (Mastodon): its address, or @name@host; empty for none',
+  }),
   organisationKind: Type.Enum(['', ...organisationKinds], {
     description: 'What kind of body publishes the blog',
   }),

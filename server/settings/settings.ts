@@ -33,6 +33,8 @@ export interface Settings {
   publicationDirectorRole: string
   /** How readers write to the library, as its pages tell them: an e-mail or postal address; empty to name none. */
   contact: string
+  /** The library's account in the fediverse, such as https://mastodon.example/@anse; empty for none. */
+  fediverseAccount: string
   /** What kind of body publishes: it says who its publication director is; empty where nobody has said. */
   organisationKind: OrganisationKind | ''
   /** Where the library's catalogue shows a book: an https address with `{isbn}` in it; empty to lead nowhere. */
@@ -137,6 +139,7 @@ export const defaultSettings: Settings = {
   publicationDirectorName: '',
   publicationDirectorRole: '',
   contact: '',
+  fediverseAccount: '',
   organisationKind: '',
   catalogueUrl: '',
   organisationAddress: '',

@@ -4,13 +4,14 @@ import { countPages } from '../http/paging.ts'
 import type { Lang } from '../i18n.ts'
 import { listPictures } from '../media/index.ts'
 import { resolveMenus, type MenuLink, type MenuLinks } from '../menus/index.ts'
-import { listMissing, readSettings, type Settings } from '../settings/index.ts'
+import { fediverseHandle, listMissing, readSettings, type Settings } from '../settings/index.ts'
 import type { Category } from '../taxonomy/index.ts'
-import type { CategoryView, LinkView, PageView, PaginationView, SiteView } from '../themes/index.ts'
+import type { CategoryView, ImageView, LinkView, PageView, PaginationView, SiteView } from '../themes/index.ts'
 import { foldText } from '../text.ts'
 import { linkView, type ViewOptions } from './card.views.ts'
 import { houseLinks } from './house/house.hrefs.ts'
 import { charterHref, charterWords } from './charter/charter.words.ts'
+import { linkTrail, sayLinked } from './linked-data.ts'
 import type { Navigation } from './navigation.ts'
 import type { SiteContext } from './site.context.ts'
 import { siteWords } from './site.words.ts'
@@ -83,6 +84,7 @@ export function siteView(
     tagline: settings.tagline,
     description: settings.description,
     organisation: settings.organisation,
+    fediverse: fediverseView(settings),
     publicationDirector: { name: settings.publicationDirectorName, role: settings.publicationDirectorRole },
     url: config.url,
     homeHref: '/',
@@ -104,6 +106,10 @@ export function siteView(
       linkView(charterWords.heading[config.lang], charterHref),
     ],
   }
+}
+
+function fediverseView({ fediverseAccount }: Settings): SiteView['fediverse'] {
+  return fediverseAccount === '' ? null : { href: fediverseAccount, handle: fediverseHandle(fediverseAccount) }
 }
 
 function menuLinkView({ label, href }: MenuLink): LinkView {
@@ -134,6 +140,7 @@ export function pageView(context: SiteContext, frame: Frame, options: PageOption
   const title = titleOf(options, frame, lang)
   const description = [options.description, settings.description].find(Boolean) ?? ''
   const canonical = options.path === '' ? '' : `${url}${options.path}`
+  const breadcrumbs = breadcrumbsOf(options.trail ?? [], lang)
   return {
     site: markSite(site, options.path.split('?')[0] ?? ''),
     lang,
@@ -149,16 +156,25 @@ export function pageView(context: SiteContext, frame: Frame, options: PageOption
       description,
       url: canonical,
       locale: localeOf(options.lang ?? lang),
-      image: '',
-      imageAlt: '',
+      ...sharedImage(null, context.config),
+      section: '',
       publishedTime: '',
       modifiedTime: '',
     },
     citation: null,
-    linkedData: null,
-    breadcrumbs: breadcrumbsOf(options.trail ?? [], lang),
+    linkedData: sayLinked(linkTrail(breadcrumbs, context.config)),
+    breadcrumbs,
     query: options.query ?? '',
   }
+}
+
+/** The picture by which a page is shown where somebody shares it. */
+export function sharedImage(
+  image: Pick<ImageView, 'src' | 'alt' | 'width' | 'height'> | null,
+  { url }: Pick<SiteContext['config'], 'url'>,
+): Pick<PageView['openGraph'], 'image' | 'imageAlt' | 'imageWidth' | 'imageHeight'> {
+  if (image === null) return { image: '', imageAlt: '', imageWidth: 0, imageHeight: 0 }
+  return { image: url + image.src, imageAlt: image.alt, imageWidth: image.width, imageHeight: image.height }
 }
 
 /** As Open Graph writes a language, which it wants with a country: the likeliest where none is said. */

@@ -77,6 +77,8 @@ export interface SiteView {
   organisation: string
   /** Name and function, both empty until the library fills them in. */
   publicationDirector: { name: string; role: string }
+  /** The library's account in the fediverse: its absolute address, and "@name@host"; null for none. */
+  fediverse: { href: string; handle: string } | null
   /** Public address, absolute, without a trailing slash. */
   url: string
   homeHref: string
@@ -117,8 +119,14 @@ export interface CitationView {
   tags: string[]
   /** "2026/05/13", in the library's time zone. */
   date: string
+  /** "2026-05-13" */
+  day: string
   /** BCP 47. */
   lang: string
+  publisher: string
+  /** Absolute. */
+  url: string
+  description: string
 }
 
 /** What every page has. */
@@ -144,6 +152,11 @@ export interface PageView {
     locale: string
     image: string
     imageAlt: string
+    /** In pixels; 0 without an image. */
+    imageWidth: number
+    imageHeight: number
+    /** An article's first category; empty for none. */
+    section: string
     publishedTime: string
     modifiedTime: string
   }

@@ -44,6 +44,7 @@ const others = {
   tagline: 'Lire & écrire',
   description: 'Une\nphrase',
   contact: 'bonjour@anse.example',
+  fediverseAccount: 'https://mastodon.example/@anse',
   organisation: 'Ville d’Anse',
   organisationKind: 'municipality',
   publicationDirectorName: 'Anne Le Guen',

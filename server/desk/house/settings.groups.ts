@@ -7,7 +7,7 @@ type SetElsewhere = 'commentRules' | 'publishChecks' | 'requireSecondFactor' | '
 
 /** The settings of each form of the page. */
 export const groups = {
-  site: ['title', 'tagline', 'description', 'contact'],
+  site: ['title', 'tagline', 'description', 'contact', 'fediverseAccount'],
   publication: [
     'organisation',
     'organisationKind',

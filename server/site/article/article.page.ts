@@ -9,6 +9,7 @@ import { formatDate } from '../../time-zone.ts'
 import { typesetAhead, type ArticlePage, type SafeHtml } from '../../themes/index.ts'
 import { listWorksOf } from '../../works/index.ts'
 import { articleHref, cardView, dateView, linkView } from '../card.views.ts'
+import { articleHead } from './article.head.ts'
 import { commentsView } from './comments.page.ts'
 import type { Found } from '../list.pages.ts'
 import { cardOptions, pageTitle, pageView, readFrame, type Frame } from '../page.views.ts'
@@ -91,6 +92,7 @@ async function articlePageView(
   const { config } = context
   const works = await listWorksOf(context.db.read, article.workIds)
   const cards = await cardOptions(context, frame, [article], coverIds(works))
+  const told = { config, settings: frame.settings, pictures: cards.pictures }
   const card = cardView(article, cards)
   const updated = article.changedAt ? dateView(article.changedAt, cards) : null
   const base = pageView(context, frame, {
@@ -117,21 +119,7 @@ async function articlePageView(
     documentTitle: isLaterPage
       ? pageTitle(siteWords.commentsOn[config.lang](article.title), frame)
       : base.documentTitle,
-    openGraph: {
-      ...base.openGraph,
-      type: 'article',
-      image: card.image ? `${config.url}${card.image.src}` : '',
-      imageAlt: card.image?.alt ?? '',
-      publishedTime: card.published.iso,
-      modifiedTime: updated?.iso ?? '',
-    },
-    citation: {
-      title: article.title,
-      authors: card.bylines.map(({ name }) => name),
-      tags: card.tags.map(({ label }) => label),
-      date: card.published.iso.slice(0, 10).replaceAll('-', '/'),
-      lang: article.lang,
-    },
+    ...articleHead(base, card, { ...told, works, updated: updated?.iso ?? '' }),
     article: {
       ...card,
       body,
@@ -139,12 +127,7 @@ async function articlePageView(
       older: older ? linkView(older.title, articleHref(older.slug)) : null,
       newer: newer ? linkView(newer.title, articleHref(newer.slug)) : null,
     },
-    ...articleWorks(card, works, {
-      config,
-      settings: frame.settings,
-      pictures: cards.pictures,
-      updated: updated?.iso ?? '',
-    }),
+    ...articleWorks(card, works, told),
     notice: '',
     comments,
   }
