@@ -73,6 +73,7 @@ const asks: Record<string, readonly (string | object)[]> = {
     { key: 'x', text: 'Je conteste' },
     { key: ':key', text: 'Je conteste' },
   ],
+  'GET /articles/:slug/cards/:name': [''],
   'GET /articles/:slug/follow': [''],
   'POST /articles/:slug/follow': [{ email: `${hidden.follower}@example.org` }, { email: 'x' }],
   'GET /preview/:token': [''],

@@ -39,6 +39,7 @@ const table: Record<string, readonly Role[] | typeof everybody> = {
   'GET /api/docs': everybody,
   'GET /favicon.ico': everybody,
   'GET /apple-touch-icon.png': everybody,
+  'GET /articles/:slug/cards/:name': everybody,
   'GET /articles/:slug/follow': everybody,
   'POST /articles/:slug/follow': everybody,
   'GET /follow/:token': everybody,

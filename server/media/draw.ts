@@ -1,3 +1,6 @@
+import type { Card } from './card.contract.ts'
+import { createLimiter } from './limiter.ts'
+
 const svgLoader = { operation: ['VipsForeignLoadSvgBuffer'] }
 let drawing = 0
 
@@ -13,4 +16,12 @@ export async function drawSvg(svg: Buffer, width: number): Promise<Buffer> {
   } finally {
     if (--drawing === 0) sharp.block(svgLoader)
   }
+}
+
+/** One at a time: the other core stays with the readers. Whoever asks for more than wait already gets a 503. */
+const cardSlots = createLimiter(1, 20)
+
+/** Draws a card as PNG, in the threads of libvips. @throws Problem 503 where too many wait. */
+export function drawCard(card: Card): Promise<Buffer> {
+  return cardSlots(async () => (await import('./card.ts')).drawCard(card))
 }

@@ -9,6 +9,7 @@ import { findArticlePage, findPermalink } from './article/article.page.ts'
 import { articleHref } from './card.views.ts'
 import { registerHousePages } from './house/house.routes.ts'
 import { findStandingPage } from './pages/standing.page.ts'
+import { registerCards } from './cards/cards.routes.ts'
 import { refuseCommentForm, takeCommentForm } from './article/comment-form.ts'
 import { findAuthorPage, findCategoryPage, findHomePage, findSearchPage, findTagPage } from './list.pages.ts'
 import { createPageSender, readPageNumber } from './send-page.ts'
@@ -29,6 +30,7 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
   const sendPage = createPageSender(context)
 
   registerApiPage(app, context)
+  registerCards(app, context)
   registerWorkPages(app, context)
   registerWays(app, context)
   registerHousePages(app, context)

@@ -598,4 +598,13 @@ export interface ThemeManifest {
   description: string
   author: string
   licence: string
+  /** For what is drawn outside of pages: cards of shared links, the colours of an installed site. */
+  colours: ThemeColours
+}
+
+/** `#rrggbb` each; ink and accent stand on paper. */
+export interface ThemeColours {
+  paper: string
+  ink: string
+  accent: string
 }

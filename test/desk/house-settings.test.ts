@@ -130,6 +130,9 @@ t.test('a wrong value comes back at its field, and nothing of its form is saved'
     ['catalogue', 'catalogueUrl', 'http://catalogue.anse.example/{isbn}'],
     ['catalogue', 'catalogueUrl', 'https://{isbn}.anse.example/'],
     ['catalogue', 'catalogueUrl', 'javascript:alert({isbn})'],
+    ['site', 'fediverseAccount', 'anse'],
+    ['site', 'fediverseAccount', 'http://mastodon.example/@anse'],
+    ['site', 'fediverseAccount', 'https://mastodon.example/anse?x=@anse'],
     ['site', 'tagline', 'x'.repeat(201)],
     ['retention', 'keepMailsDays', '99999999999'],
   ] as const

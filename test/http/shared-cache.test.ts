@@ -113,6 +113,7 @@ function listOthers(
   image: string,
   stylesheet: string,
   deskStyles: string,
+  card: string,
 ): Record<string, [url: string, cacheControl: string | undefined]> {
   const files = 'public, max-age=31536000, immutable'
   return {
@@ -141,6 +142,7 @@ function listOthers(
     '/unsubscribe/:token': ['/unsubscribe/x', 'no-store'],
     '/follow/:token': ['/follow/x', 'no-store'],
     '/preview/:token': ['/preview/x', 'no-store'],
+    '/articles/:slug/cards/:name': [card, 'public, max-age=86400'],
     '/articles/:slug/follow': ['/articles/alpha/follow', 'no-store'],
     '/articles/:slug/comments/:id/report': [`/articles/alpha/comments/${comment}/report`, 'no-store'],
     '/articles/:slug/comments/:id/edit': [`/articles/alpha/comments/${comment}/edit`, 'no-store'],
@@ -168,7 +170,9 @@ t.test('what all readers get is kept, whoever asks; no other public reply is', a
   const [, stylesheet = ''] = /href="([^"]+\.css)"/.exec((await ask(app, '/')).body) ?? []
   const keptRoutes = listKept(house)
   const [, deskStyles = ''] = /href="([^"]+\.css)"/.exec((await ask(app, '/desk/sign-in')).body) ?? []
-  const others = listOthers(house, image, stylesheet, deskStyles)
+  const [, card = ''] =
+    /og:image" content="https:\/\/[^/]+([^"]+)"/.exec((await ask(app, '/articles/alpha')).body) ?? []
+  const others = listOthers(house, image, stylesheet, deskStyles, card)
   const routes = app.server.declaredRoutes.filter(
     ({ method, access }) => method === 'GET' && (access === 'page' || access === 'public'),
   )

@@ -1,6 +1,7 @@
 import { linkArticle, type Work } from '../../works/index.ts'
-import type { ArticleCardView, ArticlePage, PageView } from '../../themes/index.ts'
+import type { ArticleCardView, ArticlePage, PageView, Theme } from '../../themes/index.ts'
 import type { Settings } from '../../settings/index.ts'
+import { cardImage, cardOf } from '../cards/card.ts'
 import { linkImage, linkTrail, sayLinked } from '../linked-data.ts'
 import { sharedImage } from '../page.views.ts'
 import { articleOnPage, workOnPage, type WorkViewContext } from '../works/work.views.ts'
@@ -16,22 +17,24 @@ interface Told extends WorkViewContext {
 export function articleHead(
   base: PageView,
   card: ArticleCardView,
-  told: Told,
+  { theme, ...told }: Told & { theme: Theme },
 ): Pick<ArticlePage, 'openGraph' | 'citation' | 'linkedData'> {
   const { config, settings, works, updated } = told
   const tags = card.tags.map(({ label }) => label)
   const sections = card.categories.map(({ label }) => label)
+  const shared = { title: card.title, lang: card.lang, section: sections[0] ?? '' }
+  const image = card.image ?? cardImage(card.href, cardOf(shared, settings, theme))
   const linked = linkArticle(
     articleOnPage(card, { config, settings, updated }),
-    { image: card.image && linkImage(card.image, config), tags, sections, comments: card.commentsCount },
+    { image: linkImage(image, config), tags, sections, comments: card.commentsCount },
     works.map((work) => workOnPage(work, told)),
   )
   return {
     openGraph: {
       ...base.openGraph,
-      ...sharedImage(card.image, config),
+      ...sharedImage(image, config),
       type: 'article',
-      section: sections[0] ?? '',
+      section: shared.section,
       publishedTime: card.published.iso,
       modifiedTime: updated,
     },

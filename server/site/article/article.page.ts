@@ -12,7 +12,7 @@ import { articleHref, cardView, dateView, linkView } from '../card.views.ts'
 import { articleHead } from './article.head.ts'
 import { commentsView } from './comments.page.ts'
 import type { Found } from '../list.pages.ts'
-import { cardOptions, pageTitle, pageView, readFrame, type Frame } from '../page.views.ts'
+import { cardOptions, pageTitle, pageView, readFrame, sharedImage, type Frame } from '../page.views.ts'
 import type { SiteContext } from '../site.context.ts'
 import { siteWords } from '../site.words.ts'
 import { articleWorks } from '../works/article-works.ts'
@@ -60,7 +60,7 @@ export async function previewArticle(context: SiteContext, article: ArticleFull,
     canonical: '',
     noindex: true,
     feeds: view.feeds.slice(0, 1),
-    openGraph: { ...view.openGraph, url: '' },
+    openGraph: { ...view.openGraph, ...sharedImage(view.article.image, context.config), url: '' },
     citation: null,
     linkedData: null,
     works: view.works.map((work) => ({ ...work, href: '' })),
@@ -119,7 +119,7 @@ async function articlePageView(
     documentTitle: isLaterPage
       ? pageTitle(siteWords.commentsOn[config.lang](article.title), frame)
       : base.documentTitle,
-    ...articleHead(base, card, { ...told, works, updated: updated?.iso ?? '' }),
+    ...articleHead(base, card, { ...told, theme: context.theme, works, updated: updated?.iso ?? '' }),
     article: {
       ...card,
       body,
