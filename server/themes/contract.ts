@@ -343,6 +343,8 @@ export interface ArticlePage extends PageView {
   worksExports: LinkView[]
   /** Files by which the article itself is cited; empty on a preview. */
   citationExports: LinkView[]
+  /** Where a reader hands it on: by mail, on other sites (absolute); empty on a preview. */
+  share: LinkView[]
   comments: CommentsView
 }
 

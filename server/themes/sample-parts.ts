@@ -105,6 +105,7 @@ export function createArticlePage(lang: Lang, full: boolean, page: PageView): Ar
     worksHeading: full ? words.category[lang] : '',
     worksExports: full ? [createLink('RIS', '/articles/one/works.ris')] : [],
     citationExports: full ? [createLink('BibTeX', '/articles/one/citation.bib')] : [],
+    share: full ? [createLink('Mastodon', 'https://share.joinmastodon.org/#text=Alpha')] : [],
     comments: createComments(lang, full),
   }
 }

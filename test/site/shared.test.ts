@@ -257,3 +257,21 @@ t.test('microformats tell an article, its comments and who signs', async (t) => 
     })
   t.match((await list('/')).properties, { name: ['Le hibou d’Anse'], url: [`${site}/`] })
 })
+
+t.test('an article is shared by plain links, which contact nobody', async (t) => {
+  const html = await read('/articles/beta')
+  const foot = /<nav class="share"[^]*?<\/nav>/.exec(html)?.[0] ?? ''
+  const links = [...foot.matchAll(/<a href="([^"]*)"/g)].map(([, href = '']) =>
+    href.replaceAll('&amp;', '&').replaceAll('&#x3D;', '='),
+  )
+  const text = encodeURIComponent(`${hostile}\n${site}/articles/beta`)
+  t.same(links, [
+    `mailto:?subject=${encodeURIComponent(hostile)}&body=${text}`,
+    `https://share.joinmastodon.org/#text=${text}`,
+    `https://bsky.app/intent/compose?text=${text}`,
+  ])
+  t.match(
+    foot,
+    /<label for="share-address">[^]*<input id="share-address" [^>]*value="https:\/\/blog\.example\.org\/articles\/beta" readonly>/,
+  )
+})

@@ -17,6 +17,7 @@ import type { SiteContext } from '../site.context.ts'
 import { siteWords } from '../site.words.ts'
 import { articleWorks } from '../works/article-works.ts'
 import { coverIds } from '../works/work.views.ts'
+import { shareLinks } from './share.ts'
 import { placeHref } from './thread.hrefs.ts'
 import type { ArticleVisit } from './visit.ts'
 import { pause } from '../../turns.ts'
@@ -66,6 +67,7 @@ export async function previewArticle(context: SiteContext, article: ArticleFull,
     works: view.works.map((work) => ({ ...work, href: '' })),
     worksExports: [],
     citationExports: [],
+    share: [],
     notice: sharedUntil ? siteWords.sharedPreview[lang](formatDate(sharedUntil, timeZone, lang)) : '',
     comments: sharedUntil ? withoutThread(view.comments) : { ...view.comments, feedHref: '' },
   })
@@ -129,6 +131,7 @@ async function articlePageView(
     },
     ...articleWorks(card, works, told),
     notice: '',
+    share: shareLinks(card, config),
     comments,
   }
 }
