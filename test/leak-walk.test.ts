@@ -86,6 +86,8 @@ const asks: Record<string, readonly (string | object)[]> = {
   'GET /comment-charter': [''],
   'GET /api/docs': [''],
   'GET /favicon.ico': [''],
+  'GET /icons/:version/:name': [''],
+  'GET /manifest.webmanifest': [''],
   'GET /apple-touch-icon.png': [''],
   'GET /account': [''],
   'GET /account/register': [''],

@@ -38,6 +38,8 @@ const table: Record<string, readonly Role[] | typeof everybody> = {
   'GET /preview/:token': everybody,
   'GET /api/docs': everybody,
   'GET /favicon.ico': everybody,
+  'GET /icons/:version/:name': everybody,
+  'GET /manifest.webmanifest': everybody,
   'GET /apple-touch-icon.png': everybody,
   'GET /articles/:slug/cards/:name': everybody,
   'GET /articles/:slug/follow': everybody,

@@ -17,6 +17,4 @@ export interface Card {
   kicker: string
   site: string
   colours: CardColours
-  /** The house's emblem, as PNG; null for none. */
-  emblem: Buffer | null
 }

@@ -12,7 +12,8 @@ const emblemSide = 88
  * Draws it as PNG. What this machine has no letters for is left out; a title that would lose letters gives way to the
  * name of the site. It runs in the threads of libvips.
  */
-export async function drawCard({ title, lang, kicker, site, colours, emblem }: Card): Promise<Buffer> {
+export async function drawCard(card: Card, emblem: Buffer | null): Promise<Buffer> {
+  const { title, lang, kicker, site, colours } = card
   const { paper, ink, accent } = colours
   const [said = '', kind = '', name = ''] = await Promise.all(
     [title, kicker, site].map((text) => keepDrawable(text, lang)),

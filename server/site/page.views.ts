@@ -11,6 +11,7 @@ import { foldText } from '../text.ts'
 import { linkView, type ViewOptions } from './card.views.ts'
 import { houseLinks } from './house/house.hrefs.ts'
 import { charterHref, charterWords } from './charter/charter.words.ts'
+import { iconView } from './icons/icons.ts'
 import { linkTrail, sayLinked } from './linked-data.ts'
 import type { Navigation } from './navigation.ts'
 import type { SiteContext } from './site.context.ts'
@@ -35,7 +36,8 @@ export async function readFrame(context: SiteContext): Promise<Frame> {
   const tags = settings.tagsEnabled ? usedTagViews(navigation) : []
   const menus = resolveMenus(navigation.menuEntries, { ...navigation, ...settings })
   const site = siteView(context, settings, { categories, tags, menus, pages: navigation.pages })
-  return { settings, site: { ...site, worksHref: navigation.works.size > 0 ? worksPath : '' } }
+  const icon = await iconView(context.db.read, settings, context.theme)
+  return { settings, site: { ...site, icon, worksHref: navigation.works.size > 0 ? worksPath : '' } }
 }
 
 /** The sub-categories of `parentId` that hold something to read, each with its own. */
@@ -84,6 +86,7 @@ export function siteView(
     tagline: settings.tagline,
     description: settings.description,
     organisation: settings.organisation,
+    icon: null,
     fediverse: fediverseView(settings),
     publicationDirector: { name: settings.publicationDirectorName, role: settings.publicationDirectorRole },
     url: config.url,

@@ -6,7 +6,7 @@ import { alertOf, enterDesk, fieldsOf, noticeOf, valueOf, type Fields, type Visi
 
 const page = '/desk/settings'
 /** Each on a page of its own, with its own test. */
-const elsewhere = new Set(['commentRules', 'publishChecks', 'requireSecondFactor', 'ownPages'])
+const elsewhere = new Set(['commentRules', 'publishChecks', 'requireSecondFactor', 'ownPages', 'houseIcon'])
 const groups = [
   'site',
   'publication',

@@ -90,6 +90,7 @@ function listKept({ id, author }: House): Record<string, [url: string, keys: str
     '/sitemap.xml': ['/sitemap.xml', 'bubo'],
     '/sitemaps/:name': ['/sitemaps/articles-1.xml', 'bubo'],
     '/robots.txt': ['/robots.txt', 'bubo'],
+    '/manifest.webmanifest': ['/manifest.webmanifest', 'bubo'],
     [`${api}/site`]: [`${api}/site`, 'bubo'],
     [`${api}/articles`]: [`${api}/articles`, ofArticle],
     [`${api}/articles/:slug`]: [`${api}/articles/alpha`, ofArticle],
@@ -114,6 +115,7 @@ function listOthers(
   stylesheet: string,
   deskStyles: string,
   card: string,
+  icon: string,
 ): Record<string, [url: string, cacheControl: string | undefined]> {
   const files = 'public, max-age=31536000, immutable'
   return {
@@ -123,6 +125,7 @@ function listOthers(
     '/readyz': ['/readyz', 'no-store'],
     '/media/:folder/:name': [image, files],
     '/assets/*': [stylesheet, files],
+    '/icons/:version/:name': [icon, files],
     '/favicon.ico': ['/favicon.ico', 'public, max-age=86400'],
     '/apple-touch-icon.png': ['/apple-touch-icon.png', 'public, max-age=86400'],
     '/api/openapi.json': ['/api/openapi.json', undefined],
@@ -172,7 +175,9 @@ t.test('what all readers get is kept, whoever asks; no other public reply is', a
   const [, deskStyles = ''] = /href="([^"]+\.css)"/.exec((await ask(app, '/desk/sign-in')).body) ?? []
   const [, card = ''] =
     /og:image" content="https:\/\/[^/]+([^"]+)"/.exec((await ask(app, '/articles/alpha')).body) ?? []
-  const others = listOthers(house, image, stylesheet, deskStyles, card)
+  const { icons } = JSON.parse((await ask(app, '/manifest.webmanifest')).body) as { icons: [{ src: string }] }
+  const icon = icons[0].src
+  const others = listOthers(house, image, stylesheet, deskStyles, card, icon)
   const routes = app.server.declaredRoutes.filter(
     ({ method, access }) => method === 'GET' && (access === 'page' || access === 'public'),
   )

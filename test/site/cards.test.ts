@@ -88,7 +88,6 @@ const plain: Card = {
   kicker: 'Romans',
   site: 'Le hibou d’Anse',
   colours: { paper: '#f8f1e1', ink: '#14283c', accent: '#b23a22' },
-  emblem: null,
 }
 
 t.test('a title of any length and script fits, and no sign of Pango’s is drawn', async (t) => {
@@ -105,11 +104,11 @@ t.test('a title of any length and script fits, and no sign of Pango’s is drawn
     markup: '<span size="200pt">&amp;</span> \u202ex',
   }
   for (const [name, text] of Object.entries(titles)) {
-    const png = await drawCard({ ...plain, title: text })
+    const png = await drawCard({ ...plain, title: text }, null)
     t.ok((await countInk(png, ink, title)) > 3, `${name}: it is there`)
     for (const part of margins) t.ok((await countInk(png, paper, part)) > 995, `${name}: and nothing beside it`)
   }
-  const draw = (text: string) => drawCard({ ...plain, title: text })
+  const draw = (text: string) => drawCard({ ...plain, title: text }, null)
   t.same(await draw('Nos lectures \u{10fffd} !'), await draw('Nos lectures !'), 'what has no form is left out')
   t.same(await draw('\u{10fffd}'), await draw(''), 'the name of the site stands for a title without forms')
 })
@@ -120,9 +119,9 @@ t.test('a machine without fonts draws Latin letters all the same', async (t) => 
   const draw = `import { writeFileSync } from 'node:fs'
     import { drawCard } from '${root}/server/media/index.ts'
     const card = ${JSON.stringify(plain)}
-    writeFileSync('${folder}/latin.png', await drawCard({ ...card, title: 'Żółć, Ñandú, Việt Nam, cœur' }))
-    writeFileSync('${folder}/han.png', await drawCard({ ...card, title: '図書館' }))
-    writeFileSync('${folder}/site.png', await drawCard(card))`
+    writeFileSync('${folder}/latin.png', await drawCard({ ...card, title: 'Żółć, Ñandú, Việt Nam, cœur' }, null))
+    writeFileSync('${folder}/han.png', await drawCard({ ...card, title: '図書館' }, null))
+    writeFileSync('${folder}/site.png', await drawCard(card, null))`
   const { status, stderr } = spawnSync(
     process.execPath,
     ['--no-warnings', '--import', join(root, 'server/resolve.js'), '--input-type=module', '--eval', draw],

@@ -23,7 +23,7 @@ export function articleHead(
   const tags = card.tags.map(({ label }) => label)
   const sections = card.categories.map(({ label }) => label)
   const shared = { title: card.title, lang: card.lang, section: sections[0] ?? '' }
-  const image = card.image ?? cardImage(card.href, cardOf(shared, settings, theme))
+  const image = card.image ?? cardImage(card.href, cardOf(shared, { settings, theme, icon: base.site.icon }))
   const linked = linkArticle(
     articleOnPage(card, { config, settings, updated }),
     { image: linkImage(image, config), tags, sections, comments: card.commentsCount },

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { cardSize, type Card } from '../../media/index.ts'
 import type { Settings } from '../../settings/index.ts'
-import type { ImageView, Theme } from '../../themes/index.ts'
+import type { ImageView, SiteView, Theme } from '../../themes/index.ts'
 
 /** What is shared without a picture of its own. */
 export interface Shared {
@@ -14,17 +14,23 @@ export interface Shared {
 /** Grows when cards are drawn otherwise. */
 const drawing = 1
 
-/** The card that stands for an article without a picture. */
-export function cardOf({ title, lang, section }: Shared, settings: Settings, theme: Theme): Card {
-  const emblem = theme.icon('apple-touch-icon.png')?.body ?? null
-  return { title, lang, kicker: section, site: settings.title, colours: theme.colours, emblem }
+/** The theme's emblem, as PNG. */
+export const touchIcon = 'apple-touch-icon.png'
+
+/** How the house looks on it. */
+export interface Look {
+  settings: Settings
+  theme: Theme
+  icon: SiteView['icon']
 }
 
-/** Names all that the card shows: what changes has another address, so that nobody keeps an old one for it. */
-export function versionOf({ emblem, ...card }: Card): string {
-  const hash = createHash('sha256').update(JSON.stringify([drawing, card]))
-  if (emblem) hash.update(emblem)
-  return hash.digest('hex').slice(0, 16)
+/** The card that stands for an article without a picture; `version` names all that it shows, the emblem too. */
+export function cardOf({ title, lang, section }: Shared, look: Look): { card: Card; version: string } {
+  const { settings, theme, icon } = look
+  const card = { title, lang, kicker: section, site: settings.title, colours: theme.colours }
+  const emblem = icon?.href ?? theme.icon(touchIcon)?.etag ?? ''
+  const said = JSON.stringify([drawing, card, emblem])
+  return { card, version: createHash('sha256').update(said).digest('hex').slice(0, 16) }
 }
 
 export function cardPath(articlePath: string, version: string): string {
@@ -32,6 +38,9 @@ export function cardPath(articlePath: string, version: string): string {
 }
 
 /** The card as the picture of its article. */
-export function cardImage(articlePath: string, card: Card): Pick<ImageView, 'src' | 'alt' | 'width' | 'height'> {
-  return { src: cardPath(articlePath, versionOf(card)), alt: `${card.title} – ${card.site}`, ...cardSize }
+export function cardImage(
+  articlePath: string,
+  { card, version }: ReturnType<typeof cardOf>,
+): Pick<ImageView, 'src' | 'alt' | 'width' | 'height'> {
+  return { src: cardPath(articlePath, version), alt: `${card.title} – ${card.site}`, ...cardSize }
 }
