@@ -73,6 +73,7 @@ import { createWorkSources } from './works/index.ts'
 import { createSettings } from './settings/settings.service.ts'
 import { registerSettingsRoutes } from './settings/settings.routes.ts'
 import { createAccountSender } from './site/account.page.ts'
+import { readHousePaths } from './site/house/house.routes.ts'
 import { registerPreviewPage } from './site/pages/preview.routes.ts'
 import { registerErrors } from './site/errors.ts'
 import { createMessageSender } from './site/message.page.ts'
@@ -177,6 +178,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     comments: services.comments,
     navigation,
     patrons: services.patrons,
+    storage: services.storage,
   })
   registerHealthRoutes(server, {
     check: () => db.check(),
@@ -412,7 +414,7 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
   registerNoticeRoutes(server, { ...deps, sendMessage: createMessageSender(deps) })
   registerPrivacyRoutes(server, deps)
   registerFeedRoutes(server, deps)
-  registerSitemapRoutes(server, deps)
+  registerSitemapRoutes(server, { ...deps, housePaths: () => readHousePaths(deps) })
   registerSiteRoutes(server, deps)
   registerPreviewPage(server, deps)
   registerReaderRoutes(server, { ...deps, sendMessage: createMessageSender(deps) })

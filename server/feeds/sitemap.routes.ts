@@ -17,6 +17,8 @@ interface Deps {
   config: Config
   clock: Clock
   cache: PageCache
+  /** The pages that the site makes of its settings, where they stand at their own address. */
+  housePaths: () => Promise<string[]>
 }
 
 const xml = 'application/xml; charset=utf-8'
@@ -102,14 +104,16 @@ async function listStarts({ db, clock }: Deps, kind: Kind, most = Infinity): Pro
     await pause()
     start = await findNextStart(db.read, { kind, now, from: start, limit: mostAddresses })
   }
-  // The home page stands before the first article, and is there without any.
-  return kind === 'articles' && starts.length === 0 ? [''] : starts
+  // The home page stands before the first article, those of the house before the library's own; they are always there.
+  return (kind === 'articles' || kind === 'pages') && starts.length === 0 ? [''] : starts
 }
+
+const leaf = (path: string): SitemapAddress => ({ path, changedAt: null })
 
 /** The pages that lead to all of a kind. */
 const above: Partial<Record<Kind, SitemapAddress[]>> = {
-  articles: [{ path: '/', changedAt: null }],
-  books: [{ path: '/books', changedAt: null }],
+  articles: [leaf('/')],
+  books: [leaf('/books')],
 }
 
 /** @throws Problem 404 for one that the index does not name. */
@@ -121,6 +125,7 @@ async function listAddresses(deps: Deps, name: string | undefined, number: numbe
   const rows = await listSlugs(deps.db.read, { kind, now: deps.clock.now(), from, limit: mostAddresses })
   return [
     ...(number === 1 ? (above[kind] ?? []) : []),
+    ...(number === 1 && kind === 'pages' ? (await deps.housePaths()).map(leaf) : []),
     ...rows.map(({ slug, changedAt }) => ({ path: `/${kind}/${slug}`, changedAt })),
   ]
 }

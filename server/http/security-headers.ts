@@ -14,6 +14,7 @@ export function securityHeaders(config: Config) {
         'img-src': ["'self'"],
         'style-src': ["'self'"],
         'font-src': ["'self'"],
+        'manifest-src': ["'self'"],
         'form-action': ["'self'"],
         'base-uri': ["'none'"],
         'frame-ancestors': ["'none'"],

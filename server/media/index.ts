@@ -12,7 +12,8 @@ export {
   type BodyMedia,
 } from './body-media.ts'
 export { mediaKinds, type MediaKind } from './documents.ts'
-export { drawSvg } from './draw.ts'
+export { cardSize, type Card, type CardColours } from './card.contract.ts'
+export { drawCard, drawIcon, drawSvg } from './draw.ts'
 export { expandImages, simplifyImages } from './expand-images.ts'
 export { createIncoming, type Incoming } from './incoming.ts'
 export { fallbackSize, fallbackSizes } from './media.view.ts'

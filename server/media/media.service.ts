@@ -1,6 +1,7 @@
 import { ConstraintError } from '../db/index.ts'
 import type { Actor } from '../http/actor.ts'
 import { Problem } from '../problem.ts'
+import { readSettings } from '../settings/index.ts'
 import { isDocument, kindOf, titleFrom } from './documents.ts'
 import { cleanFilename } from './filename.ts'
 import type { MediaDeps, MediaService } from './media.contract.ts'
@@ -93,7 +94,8 @@ export function createMedia(deps: MediaDeps): MediaService {
       return await db.write(async (tx) => {
         const item = await openMedia(tx, actor, id, revision)
         const uses = await listMediaUses(tx, id, clock.now())
-        if (uses.length > 0) throw inUse(usesView(actor, uses))
+        const { houseIcon } = await readSettings(tx)
+        if (uses.length > 0 || houseIcon === id) throw inUse(usesView(actor, uses))
         await deleteMedia(tx, id)
         await events.record(tx, 'media.deleted', { id }, actor.id)
         return item.sizes.map((size) => size.path)

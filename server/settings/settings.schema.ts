@@ -26,6 +26,13 @@ const members = {
     maxLength: 200,
     description: 'How readers write to the library: an e-mail or postal address',
   }),
+  fediverseAccount: Type.String({
+    maxLength: 200,
+    description: 'The library’s account in the fediverse (Mastodon): its address, or @name@host; empty for none',
+  }),
+  houseIcon: nullable(
+    Type.String({ maxLength: 64, description: 'The image of which the icons of the site are made: its id, or null' }),
+  ),
   organisationKind: Type.Enum(['', ...organisationKinds], {
     description: 'What kind of body publishes the blog',
   }),

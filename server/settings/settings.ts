@@ -33,6 +33,10 @@ export interface Settings {
   publicationDirectorRole: string
   /** How readers write to the library, as its pages tell them: an e-mail or postal address; empty to name none. */
   contact: string
+  /** The library's account in the fediverse, such as https://mastodon.example/@anse; empty for none. */
+  fediverseAccount: string
+  /** The picture of which the icons of the site are made: its id; null for the theme's own. */
+  houseIcon: string | null
   /** What kind of body publishes: it says who its publication director is; empty where nobody has said. */
   organisationKind: OrganisationKind | ''
   /** Where the library's catalogue shows a book: an https address with `{isbn}` in it; empty to lead nowhere. */
@@ -137,6 +141,8 @@ export const defaultSettings: Settings = {
   publicationDirectorName: '',
   publicationDirectorRole: '',
   contact: '',
+  fediverseAccount: '',
+  houseIcon: null,
   organisationKind: '',
   catalogueUrl: '',
   organisationAddress: '',

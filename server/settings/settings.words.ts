@@ -1,4 +1,8 @@
 export const words = {
+  fediverseAccount: {
+    fr: 'Donnez l’adresse du compte, telle que https://mastodon.example/@anse, ou son nom, tel que @anse@mastodon.example.',
+    en: 'Give the address of the account, such as https://mastodon.example/@anse, or its name, such as @anse@mastodon.example.',
+  },
   catalogueUrl: {
     fr:
       'Donnez une adresse qui commence par https:// et qui contient {isbn} après le nom du site, ' +

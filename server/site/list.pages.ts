@@ -8,6 +8,7 @@ import { searchArticles } from '../search/index.ts'
 import { findCategoryBySlug, findTagBySlug, type Category } from '../taxonomy/index.ts'
 import { safeHtml, type HomePage, type ListPage, type SearchPage } from '../themes/index.ts'
 import { bylineView, cardView, linkView } from './card.views.ts'
+import { linkAuthor, linkLibrary, linkSite, linkTrail, sayLinked } from './linked-data.ts'
 import {
   cardOptions,
   categoryViews,
@@ -15,6 +16,7 @@ import {
   pageView,
   paginationView,
   readFrame,
+  sharedImage,
   type Frame,
   type PageOptions,
 } from './page.views.ts'
@@ -52,10 +54,10 @@ export async function findHomePage(context: SiteContext, page: number): Promise<
   })
   const view: HomePage = {
     ...base,
+    linkedData: sayLinked(linkSite(frame.settings, context.config), linkLibrary(frame.settings, context.config)),
     openGraph: {
       ...base.openGraph,
-      image: leadView?.image ? `${context.config.url}${leadView.image.src}` : '',
-      imageAlt: leadView?.image?.alt ?? '',
+      ...sharedImage(leadView?.image ?? null, context.config),
     },
     lead: leadView,
     articles: found.items.map((article) => cardView(article, options)),
@@ -129,7 +131,9 @@ export async function findAuthorPage(context: SiteContext, slug: string, page: n
   })
   // A signature that nothing public carries is not public either.
   if (view.pagination.total === 0) throw new Problem('not_found')
-  return { view: { ...view, byline: bylineView(byline), intro: byline.bio }, commentsOf }
+  const signed = bylineView(byline)
+  const linkedData = sayLinked(linkAuthor(signed, context.config), linkTrail(view.breadcrumbs, context.config))
+  return { view: { ...view, linkedData, byline: signed, intro: byline.bio }, commentsOf }
 }
 
 export async function listPage(

@@ -4,13 +4,15 @@ import { countPages } from '../http/paging.ts'
 import type { Lang } from '../i18n.ts'
 import { listPictures } from '../media/index.ts'
 import { resolveMenus, type MenuLink, type MenuLinks } from '../menus/index.ts'
-import { listMissing, readSettings, type Settings } from '../settings/index.ts'
+import { fediverseHandle, listMissing, readSettings, type Settings } from '../settings/index.ts'
 import type { Category } from '../taxonomy/index.ts'
-import type { CategoryView, LinkView, PageView, PaginationView, SiteView } from '../themes/index.ts'
+import type { CategoryView, ImageView, LinkView, PageView, PaginationView, SiteView } from '../themes/index.ts'
 import { foldText } from '../text.ts'
 import { linkView, type ViewOptions } from './card.views.ts'
 import { houseLinks } from './house/house.hrefs.ts'
 import { charterHref, charterWords } from './charter/charter.words.ts'
+import { iconView } from './icons/icons.ts'
+import { linkTrail, sayLinked } from './linked-data.ts'
 import type { Navigation } from './navigation.ts'
 import type { SiteContext } from './site.context.ts'
 import { siteWords } from './site.words.ts'
@@ -34,7 +36,8 @@ export async function readFrame(context: SiteContext): Promise<Frame> {
   const tags = settings.tagsEnabled ? usedTagViews(navigation) : []
   const menus = resolveMenus(navigation.menuEntries, { ...navigation, ...settings })
   const site = siteView(context, settings, { categories, tags, menus, pages: navigation.pages })
-  return { settings, site: { ...site, worksHref: navigation.works.size > 0 ? worksPath : '' } }
+  const icon = await iconView(context.db.read, settings, context.theme)
+  return { settings, site: { ...site, icon, worksHref: navigation.works.size > 0 ? worksPath : '' } }
 }
 
 /** The sub-categories of `parentId` that hold something to read, each with its own. */
@@ -83,6 +86,8 @@ export function siteView(
     tagline: settings.tagline,
     description: settings.description,
     organisation: settings.organisation,
+    icon: null,
+    fediverse: fediverseView(settings),
     publicationDirector: { name: settings.publicationDirectorName, role: settings.publicationDirectorRole },
     url: config.url,
     homeHref: '/',
@@ -104,6 +109,10 @@ export function siteView(
       linkView(charterWords.heading[config.lang], charterHref),
     ],
   }
+}
+
+function fediverseView({ fediverseAccount }: Settings): SiteView['fediverse'] {
+  return fediverseAccount === '' ? null : { href: fediverseAccount, handle: fediverseHandle(fediverseAccount) }
 }
 
 function menuLinkView({ label, href }: MenuLink): LinkView {
@@ -134,6 +143,7 @@ export function pageView(context: SiteContext, frame: Frame, options: PageOption
   const title = titleOf(options, frame, lang)
   const description = [options.description, settings.description].find(Boolean) ?? ''
   const canonical = options.path === '' ? '' : `${url}${options.path}`
+  const breadcrumbs = breadcrumbsOf(options.trail ?? [], lang)
   return {
     site: markSite(site, options.path.split('?')[0] ?? ''),
     lang,
@@ -149,16 +159,25 @@ export function pageView(context: SiteContext, frame: Frame, options: PageOption
       description,
       url: canonical,
       locale: localeOf(options.lang ?? lang),
-      image: '',
-      imageAlt: '',
+      ...sharedImage(null, context.config),
+      section: '',
       publishedTime: '',
       modifiedTime: '',
     },
     citation: null,
-    linkedData: null,
-    breadcrumbs: breadcrumbsOf(options.trail ?? [], lang),
+    linkedData: sayLinked(linkTrail(breadcrumbs, context.config)),
+    breadcrumbs,
     query: options.query ?? '',
   }
+}
+
+/** The picture by which a page is shown where somebody shares it. */
+export function sharedImage(
+  image: Pick<ImageView, 'src' | 'alt' | 'width' | 'height'> | null,
+  { url }: Pick<SiteContext['config'], 'url'>,
+): Pick<PageView['openGraph'], 'image' | 'imageAlt' | 'imageWidth' | 'imageHeight'> {
+  if (image === null) return { image: '', imageAlt: '', imageWidth: 0, imageHeight: 0 }
+  return { image: url + image.src, imageAlt: image.alt, imageWidth: image.width, imageHeight: image.height }
 }
 
 /** As Open Graph writes a language, which it wants with a country: the likeliest where none is said. */

@@ -4,6 +4,7 @@ import type { Config } from '../config.ts'
 import type { Db } from '../db/index.ts'
 import type { Filters } from '../events/index.ts'
 import type { PageCache } from '../http/page-cache.ts'
+import type { MediaStorage } from '../media/index.ts'
 import type { PatronsService } from '../patrons/index.ts'
 import type { Theme } from '../themes/index.ts'
 import type { Navigation } from './navigation.ts'
@@ -21,4 +22,6 @@ export interface SiteContext {
   /** False while there is nothing to hand mail over to: what needs it is not offered. */
   canMail: boolean
   patrons: PatronsService
+  /** Where the bytes of pictures are. */
+  storage: MediaStorage
 }

@@ -8,7 +8,9 @@ import { registerApiPage } from './api/api.page.ts'
 import { findArticlePage, findPermalink } from './article/article.page.ts'
 import { articleHref } from './card.views.ts'
 import { registerHousePages } from './house/house.routes.ts'
+import { registerIcons } from './icons/icons.routes.ts'
 import { findStandingPage } from './pages/standing.page.ts'
+import { registerCards } from './cards/cards.routes.ts'
 import { refuseCommentForm, takeCommentForm } from './article/comment-form.ts'
 import { findAuthorPage, findCategoryPage, findHomePage, findSearchPage, findTagPage } from './list.pages.ts'
 import { createPageSender, readPageNumber } from './send-page.ts'
@@ -29,6 +31,8 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
   const sendPage = createPageSender(context)
 
   registerApiPage(app, context)
+  registerCards(app, context)
+  registerIcons(app, context)
   registerWorkPages(app, context)
   registerWays(app, context)
   registerHousePages(app, context)
@@ -97,17 +101,6 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
     },
     (request, reply) => takeCommentForm(context, request, reply, request.params.slug),
   )
-
-  // Asked for by their names, whatever a page says. A theme without them has none.
-  for (const name of ['favicon.ico', 'apple-touch-icon.png']) {
-    app.get(`/${name}`, page, async (request, reply) => {
-      const icon = theme.icon(name)
-      if (!icon) throw new Problem('not_found')
-      reply.header('cache-control', 'public, max-age=86400')
-      if (isFresh(request, reply, icon.etag)) return reply.code(304).send()
-      return reply.type(icon.contentType).send(icon.body)
-    })
-  }
 
   app.get<{ Params: { '*': string } }>('/assets/*', page, async (request, reply) => {
     const [name, ...path] = request.params['*'].split('/')

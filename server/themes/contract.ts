@@ -77,6 +77,10 @@ export interface SiteView {
   organisation: string
   /** Name and function, both empty until the library fills them in. */
   publicationDirector: { name: string; role: string }
+  /** Icons made of a picture that the library chose; null: those of the theme stand. */
+  icon: { href: string; touchHref: string } | null
+  /** The library's account in the fediverse: its absolute address, and "@name@host"; null for none. */
+  fediverse: { href: string; handle: string } | null
   /** Public address, absolute, without a trailing slash. */
   url: string
   homeHref: string
@@ -117,8 +121,14 @@ export interface CitationView {
   tags: string[]
   /** "2026/05/13", in the library's time zone. */
   date: string
+  /** "2026-05-13" */
+  day: string
   /** BCP 47. */
   lang: string
+  publisher: string
+  /** Absolute. */
+  url: string
+  description: string
 }
 
 /** What every page has. */
@@ -144,6 +154,11 @@ export interface PageView {
     locale: string
     image: string
     imageAlt: string
+    /** In pixels; 0 without an image. */
+    imageWidth: number
+    imageHeight: number
+    /** An article's first category; empty for none. */
+    section: string
     publishedTime: string
     modifiedTime: string
   }
@@ -330,6 +345,8 @@ export interface ArticlePage extends PageView {
   worksExports: LinkView[]
   /** Files by which the article itself is cited; empty on a preview. */
   citationExports: LinkView[]
+  /** Where a reader hands it on: by mail, on other sites (absolute); empty on a preview. */
+  share: LinkView[]
   comments: CommentsView
 }
 
@@ -585,4 +602,13 @@ export interface ThemeManifest {
   description: string
   author: string
   licence: string
+  /** For what is drawn outside of pages: cards of shared links, the colours of an installed site. */
+  colours: ThemeColours
+}
+
+/** `#rrggbb` each; ink and accent stand on paper. */
+export interface ThemeColours {
+  paper: string
+  ink: string
+  accent: string
 }

@@ -27,6 +27,8 @@ export function createPage(lang: Lang, full: boolean): PageView {
       description: optional(words.text[lang]),
       organisation: 'Bibliothèque du port',
       publicationDirector: { name: optional('Anne Le Goff'), role: optional('directrice') },
+      icon: full ? { href: '/icons/0/icon-32.png', touchHref: '/icons/0/icon-180.png' } : null,
+      fediverse: full ? { href: 'https://social.example.org/@phare', handle: '@phare@social.example.org' } : null,
       url,
       homeHref: '/',
       searchHref: '/search',
@@ -57,6 +59,9 @@ export function createPage(lang: Lang, full: boolean): PageView {
       locale: lang === 'fr' ? 'fr_FR' : 'en_GB',
       image: optional(`${url}/media/og.png`),
       imageAlt: optional(words.title[lang]),
+      imageWidth: full ? 1200 : 0,
+      imageHeight: full ? 630 : 0,
+      section: optional(words.category[lang]),
       publishedTime: optional(createDate(lang).iso),
       modifiedTime: optional(createDate(lang).iso),
     },
@@ -77,7 +82,11 @@ export function createArticlePage(lang: Lang, full: boolean, page: PageView): Ar
       authors: full ? ['Anne Le Goff', 'Bibliothèque du port'] : [],
       tags: full ? ['mer'] : [],
       date: '2026/05/13',
+      day: '2026-05-13',
       lang,
+      publisher: 'Bibliothèque du port',
+      url: 'https://blog.example.org/articles/one',
+      description: full ? words.text[lang] : '',
     },
     notice: full ? words.text[lang] : '',
     article: {
@@ -97,6 +106,7 @@ export function createArticlePage(lang: Lang, full: boolean, page: PageView): Ar
     worksHeading: full ? words.category[lang] : '',
     worksExports: full ? [createLink('RIS', '/articles/one/works.ris')] : [],
     citationExports: full ? [createLink('BibTeX', '/articles/one/citation.bib')] : [],
+    share: full ? [createLink('Mastodon', 'https://share.joinmastodon.org/#text=Alpha')] : [],
     comments: createComments(lang, full),
   }
 }

@@ -7,7 +7,7 @@ import { loadAssets } from './assets.ts'
 import type { AssetFile } from './assets.ts'
 import { blockHelpers, checkTemplate, parseTemplate, valueHelpers } from './check-template.ts'
 import { checkStyleSheet, checkSvg, checkTemplateText } from './check-text.ts'
-import type { Pages, TemplateName } from './contract.ts'
+import type { Pages, TemplateName, ThemeColours } from './contract.ts'
 import { hashFiles, listFolder, readThemeFiles } from './files.ts'
 import type { ThemeFiles } from './files.ts'
 import { registerHelpers } from './helpers.ts'
@@ -21,6 +21,8 @@ import { words } from './themes.words.ts'
 /** A theme that passed its check and is ready to print pages. */
 export interface Theme {
   readonly name: string
+  /** For what is drawn outside of pages. */
+  readonly colours: ThemeColours
   /** Hash of all its files: part of every cache key. */
   readonly version: string
   /**
@@ -110,6 +112,7 @@ function assembleTheme(folder: string, files: ThemeFiles, options: { lang: Lang;
   const compiled = compileTemplates(handlebars, files)
   return {
     name: manifest.name,
+    colours: manifest.colours,
     version: hashFiles(files),
     render(template, view) {
       const print = compiled.get(template)

@@ -17,6 +17,10 @@ export const words = {
     fr: (name: string) => `« ${name} » doit être un texte qui n’est pas vide`,
     en: (name: string) => `"${name}" must be a text that is not empty`,
   },
+  badColour: {
+    fr: (name: string) => `« colours.${name} » doit être une couleur telle que #14283c`,
+    en: (name: string) => `"colours.${name}" must be a colour such as #14283c`,
+  },
   badName: {
     fr: '« name » n’admet que a-z, 0-9 et « - »',
     en: '"name" may hold only a-z, 0-9 and "-"',

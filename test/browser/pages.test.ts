@@ -102,7 +102,7 @@ t.test('the HTML is valid', async (t) => {
 })
 
 const policy =
-  "default-src 'none';img-src 'self';style-src 'self';font-src 'self';form-action 'self';base-uri " +
+  "default-src 'none';img-src 'self';style-src 'self';font-src 'self';manifest-src 'self';form-action 'self';base-uri " +
   "'none';frame-ancestors 'none'"
 // What readers may have sent in: a picture opened by itself is nothing but a picture.
 const mediaPolicy = /^default-src 'none'; ?sandbox/

@@ -6,7 +6,7 @@ import { alertOf, enterDesk, fieldsOf, noticeOf, valueOf, type Fields, type Visi
 
 const page = '/desk/settings'
 /** Each on a page of its own, with its own test. */
-const elsewhere = new Set(['commentRules', 'publishChecks', 'requireSecondFactor', 'ownPages'])
+const elsewhere = new Set(['commentRules', 'publishChecks', 'requireSecondFactor', 'ownPages', 'houseIcon'])
 const groups = [
   'site',
   'publication',
@@ -44,6 +44,7 @@ const others = {
   tagline: 'Lire & écrire',
   description: 'Une\nphrase',
   contact: 'bonjour@anse.example',
+  fediverseAccount: 'https://mastodon.example/@anse',
   organisation: 'Ville d’Anse',
   organisationKind: 'municipality',
   publicationDirectorName: 'Anne Le Guen',
@@ -129,6 +130,9 @@ t.test('a wrong value comes back at its field, and nothing of its form is saved'
     ['catalogue', 'catalogueUrl', 'http://catalogue.anse.example/{isbn}'],
     ['catalogue', 'catalogueUrl', 'https://{isbn}.anse.example/'],
     ['catalogue', 'catalogueUrl', 'javascript:alert({isbn})'],
+    ['site', 'fediverseAccount', 'anse'],
+    ['site', 'fediverseAccount', 'http://mastodon.example/@anse'],
+    ['site', 'fediverseAccount', 'https://mastodon.example/anse?x=@anse'],
     ['site', 'tagline', 'x'.repeat(201)],
     ['retention', 'keepMailsDays', '99999999999'],
   ] as const

@@ -6,6 +6,15 @@ import { insertArticle, insertByline, insertCategory, insertTag } from './insert
 import { parseXml } from './xml.ts'
 
 const origin = 'https://blog.example.org'
+const housePages = [
+  '/legal-notice',
+  '/personal-data',
+  '/accessibility',
+  '/site-map',
+  '/about',
+  '/team',
+  '/comment-charter',
+]
 
 async function fetchXml(app: TestApp, url: string) {
   const reply = await app.server.inject({ url })
@@ -49,7 +58,7 @@ t.test('200 the sitemap: home, lists that hold something, visible articles', asy
     publishedAt: '2026-05-14T06:00:00Z',
     bylineIds: [hidden.id],
   })
-  const kinds = ['articles', 'categories', 'tags', 'authors'].map((kind) => `/sitemaps/${kind}-1.xml`)
+  const kinds = ['articles', 'pages', 'categories', 'tags', 'authors'].map((kind) => `/sitemaps/${kind}-1.xml`)
   t.same(await fetchIndex(app), kinds)
   t.same(await Promise.all(kinds.map((path) => fetchAddresses(app, path))), [
     [
@@ -57,6 +66,7 @@ t.test('200 the sitemap: home, lists that hold something, visible articles', asy
       [`${origin}/articles/un`, '2026-05-10T09:30:00.000Z'],
       [`${origin}/articles/deux`, '2026-04-01T08:00:00.000Z'],
     ],
+    housePages.map((path) => [origin + path, undefined]),
     [
       [`${origin}/categories/services`, undefined],
       [`${origin}/categories/pret`, undefined],
@@ -72,8 +82,8 @@ t.test('200 the sitemap: home, lists that hold something, visible articles', asy
     url: '/api/v1/admin/settings',
     payload: { tagsEnabled: false, categoriesEnabled: false },
   })
-  t.same(await fetchIndex(app), [kinds[0], kinds[3]])
-  for (const path of kinds.slice(1, 3)) t.equal((await app.server.inject({ url: path })).statusCode, 404, path)
+  t.same(await fetchIndex(app), [kinds[0], kinds[1], kinds[4]])
+  for (const path of kinds.slice(2, 4)) t.equal((await app.server.inject({ url: path })).statusCode, 404, path)
 })
 
 t.test('200 404 every article is in one of the sitemaps, however many there are', async (t) => {
@@ -92,8 +102,9 @@ t.test('200 404 every article is in one of the sitemaps, however many there are'
       await tx.insert(articles).values(copies.slice(start, start + 1000))
   })
   const paths = await fetchIndex(app)
-  t.same(paths, ['/sitemaps/articles-1.xml', '/sitemaps/articles-2.xml', '/sitemaps/articles-3.xml'])
-  const sitemaps = await Promise.all(paths.map((path) => fetchAddresses(app, path)))
+  const ofArticles = [1, 2, 3].map((number) => `/sitemaps/articles-${number}.xml`)
+  t.same(paths, [...ofArticles, '/sitemaps/pages-1.xml'])
+  const sitemaps = await Promise.all(ofArticles.map((path) => fetchAddresses(app, path)))
   t.same(
     sitemaps.map((addresses) => addresses.length),
     [5001, 5000, 1],
@@ -122,10 +133,22 @@ t.test('a full sitemap is not followed by an empty one', async (t) => {
   t.equal(await findNextStart(app.db.read, { ...stretch, limit: 1 }), null)
 })
 
-t.test('200 the sitemap of an empty site is its home page', async (t) => {
+t.test('200 the sitemap of an empty site is its home page, and those made of its settings', async (t) => {
   const app = await build(t)
-  t.same(await fetchIndex(app), ['/sitemaps/articles-1.xml'])
+  t.same(await fetchIndex(app), ['/sitemaps/articles-1.xml', '/sitemaps/pages-1.xml'])
   t.same(await fetchAddresses(app, '/sitemaps/articles-1.xml'), [[`${origin}/`, undefined]])
+  const staff = await signIn(app, 'administrator', 'editor')
+  const own = { kind: 'page', title: 'Mentions', slug: 'mentions', body: '<p>Nous.</p>' }
+  const { id } = (await staff.request({ method: 'POST', url: '/api/v1/admin/articles', payload: own })).json().data
+  await app.services.settings.change(system, { ownPages: { legal: id } })
+  const listPages = async () => (await fetchAddresses(app, '/sitemaps/pages-1.xml')).map(([loc]) => loc)
+  t.same(await listPages(), housePages.map((path) => origin + path), 'a page that waits takes no place')
+  await app.services.workflow.moveTo(system, id, 1, { to: 'published' })
+  t.same(
+    await listPages(),
+    [...housePages.slice(1), '/pages/mentions'].map((path) => origin + path),
+    'one that readers see is named in place of the site’s',
+  )
 })
 
 t.test('200 robots.txt keeps robots to the pages', async (t) => {

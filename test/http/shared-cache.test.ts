@@ -90,6 +90,7 @@ function listKept({ id, author }: House): Record<string, [url: string, keys: str
     '/sitemap.xml': ['/sitemap.xml', 'bubo'],
     '/sitemaps/:name': ['/sitemaps/articles-1.xml', 'bubo'],
     '/robots.txt': ['/robots.txt', 'bubo'],
+    '/manifest.webmanifest': ['/manifest.webmanifest', 'bubo'],
     [`${api}/site`]: [`${api}/site`, 'bubo'],
     [`${api}/articles`]: [`${api}/articles`, ofArticle],
     [`${api}/articles/:slug`]: [`${api}/articles/alpha`, ofArticle],
@@ -113,6 +114,8 @@ function listOthers(
   image: string,
   stylesheet: string,
   deskStyles: string,
+  card: string,
+  icon: string,
 ): Record<string, [url: string, cacheControl: string | undefined]> {
   const files = 'public, max-age=31536000, immutable'
   return {
@@ -122,6 +125,7 @@ function listOthers(
     '/readyz': ['/readyz', 'no-store'],
     '/media/:folder/:name': [image, files],
     '/assets/*': [stylesheet, files],
+    '/icons/:version/:name': [icon, files],
     '/favicon.ico': ['/favicon.ico', 'public, max-age=86400'],
     '/apple-touch-icon.png': ['/apple-touch-icon.png', 'public, max-age=86400'],
     '/api/openapi.json': ['/api/openapi.json', undefined],
@@ -141,6 +145,7 @@ function listOthers(
     '/unsubscribe/:token': ['/unsubscribe/x', 'no-store'],
     '/follow/:token': ['/follow/x', 'no-store'],
     '/preview/:token': ['/preview/x', 'no-store'],
+    '/articles/:slug/cards/:name': [card, 'public, max-age=86400'],
     '/articles/:slug/follow': ['/articles/alpha/follow', 'no-store'],
     '/articles/:slug/comments/:id/report': [`/articles/alpha/comments/${comment}/report`, 'no-store'],
     '/articles/:slug/comments/:id/edit': [`/articles/alpha/comments/${comment}/edit`, 'no-store'],
@@ -168,7 +173,11 @@ t.test('what all readers get is kept, whoever asks; no other public reply is', a
   const [, stylesheet = ''] = /href="([^"]+\.css)"/.exec((await ask(app, '/')).body) ?? []
   const keptRoutes = listKept(house)
   const [, deskStyles = ''] = /href="([^"]+\.css)"/.exec((await ask(app, '/desk/sign-in')).body) ?? []
-  const others = listOthers(house, image, stylesheet, deskStyles)
+  const [, card = ''] =
+    /og:image" content="https:\/\/[^/]+([^"]+)"/.exec((await ask(app, '/articles/alpha')).body) ?? []
+  const { icons } = JSON.parse((await ask(app, '/manifest.webmanifest')).body) as { icons: [{ src: string }] }
+  const icon = icons[0].src
+  const others = listOthers(house, image, stylesheet, deskStyles, card, icon)
   const routes = app.server.declaredRoutes.filter(
     ({ method, access }) => method === 'GET' && (access === 'page' || access === 'public'),
   )

@@ -48,3 +48,16 @@ function collect(node: Tree.ParentNode, name: string): Tree.Element[] {
 function attributesOf({ attrs }: Tree.Element): Record<string, string> {
   return Object.fromEntries(attrs.map(({ name, value }) => [name, value]))
 }
+
+/** What a page says in the words of schema.org, in its order. */
+export function readLinked(html: string): Record<string, unknown>[] {
+  const blocks = collect(parse(html), 'script').filter(
+    (element) => attributesOf(element)['type'] === 'application/ld+json',
+  )
+  return blocks.flatMap(({ childNodes }) => {
+    const text = childNodes.map((node) => ('value' in node ? node.value : '')).join('')
+    const said = JSON.parse(text) as { '@context': string; '@graph': Record<string, unknown>[] }
+    if (said['@context'] !== 'https://schema.org') throw new Error(`Unknown words: ${said['@context']}`)
+    return said['@graph']
+  })
+}

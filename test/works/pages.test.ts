@@ -4,6 +4,7 @@ import { system } from '../../server/http/actor.ts'
 import { validate } from '../browser/validate.ts'
 import { build, signIn, type TestApp } from '../helper.ts'
 import { listQueries } from '../queries.ts'
+import { readLinked } from '../site/embedded.ts'
 import { changeWork, record } from './factory.ts'
 import { readCitations, readCoins } from './readers.ts'
 
@@ -54,12 +55,6 @@ async function read(app: TestApp, url: string, status = 200): Promise<string> {
   return reply.body
 }
 
-const linkedData = (html: string) =>
-  JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/.exec(html)?.[1] ?? 'null') as Record<
-    string,
-    unknown
-  >
-
 // One house for all: its story goes on from test to test.
 const { app, staff, stranger, film, comic, secret, articles } = await openHouse(t)
 
@@ -70,7 +65,7 @@ t.test('an article', async (t) => {
     ['L’Étranger', 'Le Voyage de Chihiro', 'L’Île Noire'],
     'a reference manager finds three works, in order',
   )
-  t.match(linkedData(html), {
+  t.match(readLinked(html)[0], {
     '@type': 'BlogPosting',
     author: [{ '@type': 'Organization' }],
     mentions: [
@@ -82,9 +77,9 @@ t.test('an article', async (t) => {
   t.match(html, /<h2 [^>]*>Dans cet article<\/h2>/)
   const alone = await read(app, '/articles/relire')
   t.match(alone, /<h2 [^>]*>Le livre de cet article<\/h2>/)
-  t.match(linkedData(alone), { '@type': 'Review', itemReviewed: { name: 'L’Étranger' } })
+  t.match(readLinked(alone)[0], { '@type': ['BlogPosting', 'Review'], itemReviewed: { name: 'L’Étranger' } })
   const plain = await read(app, '/articles/horaires')
-  t.notMatch(plain, /class="works"|Z3988|ld\+json|works\.css/)
+  t.notMatch(plain, /class="works"|Z3988|mentions|itemReviewed|works\.css/)
   const asked = async (url: string) => {
     await app.db.write((tx) => app.events.record(tx, 'settings.changed', {} as never, null))
     return listQueries(app, () => read(app, url))
@@ -124,7 +119,7 @@ t.test('a work', async (t) => {
   t.match(html, /<link rel="canonical" href="[^"]*\/books\/9782070360024">/)
   t.match(html, /ISBN&nbsp;<span[^>]*>978-2-07-036002-4</)
   t.match(html, /2 articles/)
-  t.match(linkedData(html), { '@type': 'Book', subjectOf: [{ name: 'Relire' }, { name: 'Trois coups de cœur' }] })
+  t.match(readLinked(html)[0], { '@type': 'Book', subjectOf: [{ name: 'Relire' }, { name: 'Trois coups de cœur' }] })
   t.match(await readCoins(html), [{ rft: { isbn: [isbn] } }])
   t.match(await read(app, `/books/${film.id}`), /<h1[^>]*>Le Voyage de Chihiro</, 'by its id where it has no ISBN')
   for (const form of ['2070360024', '978-2-07-036002-4', '2-07-036002-4', stranger.id]) {
@@ -224,7 +219,7 @@ t.test('what is typed in a work stays text on every page', async (t) => {
     t.notMatch(html.replace(/<script type="application\/ld\+json">[^<]*<\/script>/, ''), /<script|\salert\(1\)/, url)
     t.same(validate(html), [], url)
   }
-  t.match(linkedData(await read(app, book)), { name: hostile, publisher: { name: hostile } })
+  t.match(readLinked(await read(app, book))[0], { name: hostile, publisher: { name: hostile } })
   t.match(await readCitations(await read(app, `/articles/coups-de-coeur/works.bib`), '@biblatex/text'), [
     { publisher: /alert/ },
     {},

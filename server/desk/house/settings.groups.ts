@@ -2,12 +2,12 @@ import { SettingsChange, type Settings } from '../../settings/index.ts'
 
 export type SettingName = Exclude<keyof Settings, SetElsewhere>
 
-/** What has a page of its own: the rules of comments, the checks of articles, the second step of administrators, own pages. */
-type SetElsewhere = 'commentRules' | 'publishChecks' | 'requireSecondFactor' | 'ownPages'
+/** What has a page of its own: the rules of comments, the checks of articles, the second step of administrators, own pages, the icon. */
+type SetElsewhere = 'commentRules' | 'publishChecks' | 'requireSecondFactor' | 'ownPages' | 'houseIcon'
 
 /** The settings of each form of the page. */
 export const groups = {
-  site: ['title', 'tagline', 'description', 'contact'],
+  site: ['title', 'tagline', 'description', 'contact', 'fediverseAccount'],
   publication: [
     'organisation',
     'organisationKind',

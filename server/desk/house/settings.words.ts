@@ -137,6 +137,17 @@ export const settingWords: Readonly<Record<SettingName, SettingWords>> = {
       en: 'A sentence that search engines and feeds show.',
     },
   },
+  fediverseAccount: {
+    label: { fr: 'Compte Mastodon', en: 'Mastodon account' },
+    hint: {
+      fr:
+        'Par exemple https://mastodon.example/@anse ou @anse@mastodon.example. Un article partagé sur Mastodon nomme alors ' +
+        'ce compte. Vide : il n’y en a pas.',
+      en:
+        'For example https://mastodon.example/@anse or @anse@mastodon.example. An article that is shared on Mastodon then ' +
+        'names this account. Empty: there is none.',
+    },
+  },
   organisation: {
     label: { fr: 'Établissement', en: 'Organisation' },
     hint: { fr: 'La commune ou l’organisme qui publie ce site.', en: 'The town or body that publishes this site.' },

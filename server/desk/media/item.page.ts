@@ -7,12 +7,14 @@ import {
   type MediaItem,
   type MediaTexts,
 } from '../../media/index.ts'
+import { can } from '../../http/actor.ts'
 import { readOne } from '../../http/form.ts'
 import type { Lang } from '../../i18n.ts'
+import { readSettings } from '../../settings/index.ts'
 import { listUserNames } from '../../users/index.ts'
 import { sayDate } from '../dates.ts'
 import type { DeskContext } from '../desk.context.ts'
-import { fieldView, type FieldDraft } from '../forms.ts'
+import { fieldView, formView, type FieldDraft } from '../forms.ts'
 import { tellRefusal, tellSaved } from '../revisions.ts'
 import type { DeskPage, Refused } from '../tools.ts'
 import { inLanguage } from '../words.ts'
@@ -43,6 +45,7 @@ export async function itemPage(
   const names = await listUserNames(db.read, item.uploadedBy === null ? [] : [item.uploadedBy])
   const mayChange = mayChangeMedia(actor, item)
   const places = listPlaces()
+  const icon = await findIcon()
   const hidden = [
     { name: 'revision', value: String(item.revision) },
     { name: 'once', value: newId() },
@@ -70,11 +73,25 @@ export async function itemPage(
       readable: mayChange ? [] : listSaid(textsOf(item)),
       missing: isUndescribed(item) && !refused ? w.missing : '',
       places,
-      inUse: mayChange && places.length > 0 ? w.inUse(countUses(uses)) : '',
-      removeHref: mayChange && places.length === 0 ? `/desk/media/${item.id}/remove` : '',
+      inUse: mayChange ? sayInUse() : '',
+      removeHref: mayChange && sayInUse() === '' ? `/desk/media/${item.id}/remove` : '',
+      icon,
       sameHref: await findSame(),
       nextHref: await findNext(),
     },
+  }
+
+  /** For those who set the site up: whether its icons are made of it. */
+  async function findIcon() {
+    const isUsed = (await readSettings(db.read)).houseIcon === item.id
+    if (item.kind !== 'image' || !can(actor, 'settings.manage')) return isUsed ? { isUsed, form: null } : null
+    return {
+      isUsed,
+      form: formView({
+        action: `/desk/media/${item.id}/icon`,
+        buttons: [{ label: isUsed ? w.icon.giveBack : w.icon.choose }],
+      }),
+    }
   }
 
   function listPlaces() {
@@ -88,6 +105,11 @@ export async function itemPage(
   function listSaid(said: ItemTexts) {
     const shown = ['title', 'alt', 'caption', 'credit', 'licence'] as const
     return shown.flatMap((name) => (said[name] ? [{ label: w[name], text: said[name] }] : []))
+  }
+
+  function sayInUse(): string {
+    if (places.length > 0) return w.inUse(countUses(uses))
+    return icon?.isUsed ? w.icon.inUse : ''
   }
 
   /** Another that waits for its description, of those that this person may give one: several are often sent at once. */

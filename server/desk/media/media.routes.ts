@@ -10,6 +10,7 @@ import { pagerView, tabsView } from '../pages.ts'
 import { forStaff, readNumber, type DeskPage, type DeskTools, type Refused } from '../tools.ts'
 import { inLanguage } from '../words.ts'
 import { imageTypes, isUndescribed } from './item.file.ts'
+import { registerIconRoutes } from './icon.routes.ts'
 import { registerItemRoutes } from './item.routes.ts'
 import { words } from './media.words.ts'
 import { pictureView } from './picture.ts'
@@ -22,6 +23,7 @@ const limit = 24
 export function registerMediaRoutes(app: FastifyInstance, context: DeskContext, tools: DeskTools): void {
   const { db } = context
   registerItemRoutes(app, context, tools)
+  registerIconRoutes(app, context, tools)
   registerShapeRoutes(app, context, tools)
   registerUploadRoutes(app, context, tools, mediaPage)
 

@@ -87,6 +87,20 @@ export const words = {
   },
   item: {
     back: { fr: 'Toutes les images et tous les PDF', en: 'All media' },
+    icon: {
+      title: { fr: 'Icône du site', en: 'Icon of the site' },
+      text: {
+        fr: 'L’icône paraît dans les onglets, dans les favoris et sur l’écran des téléphones. Une image carrée convient le mieux : un logo, un emblème.',
+        en: 'The icon appears in tabs, among bookmarks and on the screens of telephones. A square image suits best: a logo, an emblem.',
+      },
+      used: { fr: 'Cette image est l’icône du site.', en: 'This image is the icon of the site.' },
+      choose: { fr: 'En faire l’icône du site', en: 'Make it the icon of the site' },
+      giveBack: { fr: 'Reprendre l’icône du thème', en: 'Take the icon of the theme again' },
+      inUse: {
+        fr: 'C’est l’icône du site : choisissez-en une autre pour pouvoir la supprimer.',
+        en: 'It is the icon of the site: choose another one to be able to delete it.',
+      },
+    },
     textsTitle: { fr: 'Ce qui est dit de l’image', en: 'What is said of the image' },
     documentTitle: { fr: 'Ce qui est dit du document', en: 'What is said of the document' },
     title: { fr: 'Titre', en: 'Title' },
@@ -240,6 +254,11 @@ export const words = {
       en: 'The document is among the media. Check its title: it is the text of the link that will lead to it.',
     },
     saved: { fr: 'Enregistré.', en: 'Saved.' },
+    icon: {
+      fr: 'Cette image est l’icône du site. Les navigateurs peuvent montrer l’ancienne quelque temps encore.',
+      en: 'This image is the icon of the site. Browsers may show the former one for some time.',
+    },
+    noIcon: { fr: 'Le site a de nouveau l’icône du thème.', en: 'The site has the icon of the theme again.' },
     replaced: {
       fr: 'Le fichier est remplacé partout où il sert. Ce qui en est dit est-il encore juste ?',
       en: 'The file is replaced wherever it is used. Is what is said of it still right?',

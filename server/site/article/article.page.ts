@@ -9,13 +9,15 @@ import { formatDate } from '../../time-zone.ts'
 import { typesetAhead, type ArticlePage, type SafeHtml } from '../../themes/index.ts'
 import { listWorksOf } from '../../works/index.ts'
 import { articleHref, cardView, dateView, linkView } from '../card.views.ts'
+import { articleHead } from './article.head.ts'
 import { commentsView } from './comments.page.ts'
 import type { Found } from '../list.pages.ts'
-import { cardOptions, pageTitle, pageView, readFrame, type Frame } from '../page.views.ts'
+import { cardOptions, pageTitle, pageView, readFrame, sharedImage, type Frame } from '../page.views.ts'
 import type { SiteContext } from '../site.context.ts'
 import { siteWords } from '../site.words.ts'
 import { articleWorks } from '../works/article-works.ts'
 import { coverIds } from '../works/work.views.ts'
+import { shareLinks } from './share.ts'
 import { placeHref } from './thread.hrefs.ts'
 import type { ArticleVisit } from './visit.ts'
 import { pause } from '../../turns.ts'
@@ -59,12 +61,13 @@ export async function previewArticle(context: SiteContext, article: ArticleFull,
     canonical: '',
     noindex: true,
     feeds: view.feeds.slice(0, 1),
-    openGraph: { ...view.openGraph, url: '' },
+    openGraph: { ...view.openGraph, ...sharedImage(view.article.image, context.config), url: '' },
     citation: null,
     linkedData: null,
     works: view.works.map((work) => ({ ...work, href: '' })),
     worksExports: [],
     citationExports: [],
+    share: [],
     notice: sharedUntil ? siteWords.sharedPreview[lang](formatDate(sharedUntil, timeZone, lang)) : '',
     comments: sharedUntil ? withoutThread(view.comments) : { ...view.comments, feedHref: '' },
   })
@@ -91,6 +94,7 @@ async function articlePageView(
   const { config } = context
   const works = await listWorksOf(context.db.read, article.workIds)
   const cards = await cardOptions(context, frame, [article], coverIds(works))
+  const told = { config, settings: frame.settings, pictures: cards.pictures }
   const card = cardView(article, cards)
   const updated = article.changedAt ? dateView(article.changedAt, cards) : null
   const base = pageView(context, frame, {
@@ -117,21 +121,7 @@ async function articlePageView(
     documentTitle: isLaterPage
       ? pageTitle(siteWords.commentsOn[config.lang](article.title), frame)
       : base.documentTitle,
-    openGraph: {
-      ...base.openGraph,
-      type: 'article',
-      image: card.image ? `${config.url}${card.image.src}` : '',
-      imageAlt: card.image?.alt ?? '',
-      publishedTime: card.published.iso,
-      modifiedTime: updated?.iso ?? '',
-    },
-    citation: {
-      title: article.title,
-      authors: card.bylines.map(({ name }) => name),
-      tags: card.tags.map(({ label }) => label),
-      date: card.published.iso.slice(0, 10).replaceAll('-', '/'),
-      lang: article.lang,
-    },
+    ...articleHead(base, card, { ...told, theme: context.theme, works, updated: updated?.iso ?? '' }),
     article: {
       ...card,
       body,
@@ -139,13 +129,9 @@ async function articlePageView(
       older: older ? linkView(older.title, articleHref(older.slug)) : null,
       newer: newer ? linkView(newer.title, articleHref(newer.slug)) : null,
     },
-    ...articleWorks(card, works, {
-      config,
-      settings: frame.settings,
-      pictures: cards.pictures,
-      updated: updated?.iso ?? '',
-    }),
+    ...articleWorks(card, works, told),
     notice: '',
+    share: shareLinks(card, config),
     comments,
   }
 }

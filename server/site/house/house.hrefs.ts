@@ -24,6 +24,11 @@ export function findOwnPage(
   return pages.find(({ id }) => id === ownPages[name])
 }
 
+/** Those that stand at their own address: where the library has one of its own, that is named as the page. */
+export function listHousePaths(settings: Settings, pages: readonly VisiblePage[]): string[] {
+  return housePages.filter((name) => !findOwnPage(name, settings, pages)).map((name) => houseHrefs[name])
+}
+
 /** The links to them, for the foot of each page; the law wants the state of accessibility said in its own. */
 export function houseLinks(settings: Settings, lang: Lang, pages: readonly VisiblePage[]): LinkView[] {
   const labelOf = (name: HousePageName) =>

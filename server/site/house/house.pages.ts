@@ -4,6 +4,7 @@ import type { CategoryView, TextPage, TreeLinkView } from '../../themes/index.ts
 import { linkView } from '../card.views.ts'
 import { charterHref } from '../charter/charter.words.ts'
 import { personalData } from '../charter/personal-data.ts'
+import { linkLibrary, linkTrail, sayLinked } from '../linked-data.ts'
 import type { Navigation } from '../navigation.ts'
 import { pageView, readFrame, type Frame } from '../page.views.ts'
 import { pageLink } from '../pages/standing.page.ts'
@@ -19,13 +20,16 @@ export async function findHousePage(context: SiteContext, name: HousePageName): 
   const { lang } = context.config
   const { heading, description } = houseWords[name]
   const frame = await readFrame(context)
+  const base = pageView(context, frame, {
+    path: houseHrefs[name],
+    heading: heading[lang],
+    description: description[lang],
+    trail: [linkView(heading[lang], houseHrefs[name])],
+  })
+  const library = name === 'about' ? linkLibrary(frame.settings, context.config) : null
   return {
-    ...pageView(context, frame, {
-      path: houseHrefs[name],
-      heading: heading[lang],
-      description: description[lang],
-      trail: [linkView(heading[lang], houseHrefs[name])],
-    }),
+    ...base,
+    linkedData: sayLinked(library, linkTrail(base.breadcrumbs, context.config)),
     heading: heading[lang],
     sections: await makers[name](context, frame),
     links: [linkView(siteWords.home[lang], '/')],

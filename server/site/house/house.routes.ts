@@ -1,10 +1,16 @@
 import type { FastifyInstance } from 'fastify'
 import { findVisiblePage } from '../../articles/index.ts'
 import { readSettings, housePages, type HousePageName } from '../../settings/index.ts'
+import { charterHref } from '../charter/charter.words.ts'
 import { standingPageView } from '../pages/standing.page.ts'
 import type { SiteContext } from '../site.context.ts'
-import { findOwnPage, houseHrefs } from './house.hrefs.ts'
+import { findOwnPage, houseHrefs, listHousePaths } from './house.hrefs.ts'
 import { findHousePage } from './house.pages.ts'
+
+/** Of the pages that the site makes, those that are found at their own address. */
+export async function readHousePaths({ db, navigation }: Pick<SiteContext, 'db' | 'navigation'>): Promise<string[]> {
+  return [...listHousePaths(await readSettings(db.read), (await navigation()).pages), charterHref]
+}
 
 /** What the law and readers expect of every site: made of its settings, or the library's own page in place of it. */
 export function registerHousePages(app: FastifyInstance, context: SiteContext): void {

@@ -6,7 +6,7 @@ import type { StandingPage } from '../../themes/index.ts'
 import { readableBody } from '../article/article.page.ts'
 import { dateView, imageView, linkView, pageHref } from '../card.views.ts'
 import type { Found } from '../list.pages.ts'
-import { pageView, readFrame } from '../page.views.ts'
+import { pageView, readFrame, sharedImage } from '../page.views.ts'
 import type { SiteContext } from '../site.context.ts'
 import { siteWords } from '../site.words.ts'
 
@@ -27,6 +27,7 @@ export async function previewPage(context: SiteContext, page: ArticleFull, share
     canonical: '',
     noindex: true,
     openGraph: { ...view.openGraph, url: '' },
+    linkedData: null,
     notice: sharedUntil
       ? siteWords.sharedPage[lang](formatDate(sharedUntil, timeZone, lang))
       : siteWords.previewOfPage[lang],
@@ -50,8 +51,7 @@ export async function standingPageView(context: SiteContext, page: ArticleFull):
     ...base,
     openGraph: {
       ...base.openGraph,
-      image: image ? `${config.url}${image.src}` : '',
-      imageAlt: image?.alt ?? '',
+      ...sharedImage(image, config),
     },
     notice: '',
     title: page.title,

@@ -2,11 +2,20 @@ import { listArticlesCiting, type ArticleCard } from '../../articles/index.ts'
 import { formatNumber } from '../../i18n.ts'
 import { Problem } from '../../problem.ts'
 import type { EmbedPage, WorkPage } from '../../themes/index.ts'
-import { safeHtml } from '../../themes/index.ts'
-import { findCitedWork, linkWork, workPath, writeJsonLd, type Work } from '../../works/index.ts'
+import { findCitedWork, linkWork, workPath, type Work } from '../../works/index.ts'
 import { cardView, linkView } from '../card.views.ts'
+import { linkTrail, sayLinked } from '../linked-data.ts'
 import { assertPageExists, type Found } from '../list.pages.ts'
-import { cardOptions, pagePath, pageView, paginationView, readFrame, worksPath, type Frame } from '../page.views.ts'
+import {
+  cardOptions,
+  pagePath,
+  pageView,
+  paginationView,
+  readFrame,
+  sharedImage,
+  worksPath,
+  type Frame,
+} from '../page.views.ts'
 import type { SiteContext } from '../site.context.ts'
 import { countArticles } from '../site.words.ts'
 import { articleOnPage, coverIds, exportLinks, workOnPage, workView } from './work.views.ts'
@@ -40,25 +49,24 @@ export async function findWorkPage(context: SiteContext, isbnOrId: string, page:
   assertPageExists(page, told.total, limit)
   const path = workPath(work)
   const view = workView(work, told.views)
-  const { organisation, title } = frame.settings
+  const { settings } = frame
   const base = pageView(context, frame, {
     path: pagePath(path, page),
     heading: work.title,
     description: view.notice[0] ?? worksWords.described[lang](work.title),
     page,
     trail: [linkView(worksWords.label[lang], worksPath), linkView(work.title, path)],
-    feeds: [{ title: `${work.title} – ${title}`, href: `${path}/feed.xml`, type: 'application/rss+xml' }],
+    feeds: [{ title: `${work.title} – ${settings.title}`, href: `${path}/feed.xml`, type: 'application/rss+xml' }],
   })
-  const linked = told.cards.map((card) => articleOnPage(card, { url: config.url, organisation }))
+  const linked = told.cards.map((card) => articleOnPage(card, { config, settings }))
   return {
     view: {
       ...base,
       openGraph: {
         ...base.openGraph,
-        image: view.cover ? config.url + view.cover.src : '',
-        imageAlt: view.cover?.alt ?? '',
+        ...sharedImage(view.cover, config),
       },
-      linkedData: safeHtml(writeJsonLd(linkWork(workOnPage(work, told.views), linked))),
+      linkedData: sayLinked(linkWork(workOnPage(work, told.views), linked), linkTrail(base.breadcrumbs, config)),
       work: view,
       articlesHeading: worksWords.articles[lang],
       articles: told.cards,

@@ -16,6 +16,7 @@ import {
   type WorkOnPage,
 } from '../../works/index.ts'
 import { imageView, linkView } from '../card.views.ts'
+import { linkPublisher } from '../linked-data.ts'
 
 /** What the views of works need beside them. */
 export interface WorkViewContext {
@@ -68,8 +69,9 @@ export function workOnPage(work: Work, context: WorkViewContext): WorkOnPage {
 /** An article as linked data tells it. */
 export function articleOnPage(
   { title, href, lang, published, excerpt, bylines }: ArticleCardView,
-  { url, organisation, updated = '' }: { url: string; organisation: string; updated?: string },
+  { config, settings, updated = '' }: { config: Pick<Config, 'url' | 'lang'>; settings: Settings; updated?: string },
 ): LinkedArticle {
+  const { url } = config
   return {
     title,
     url: url + href,
@@ -77,8 +79,12 @@ export function articleOnPage(
     published: published.iso,
     updated,
     excerpt,
-    authors: bylines.map(({ name, kind }) => ({ name, isBody: kind === 'institution' })),
-    organisation,
+    authors: bylines.map((byline) => ({
+      name: byline.name,
+      isBody: byline.kind === 'institution',
+      url: byline.href && url + byline.href,
+    })),
+    publisher: linkPublisher(settings, config),
   }
 }
 

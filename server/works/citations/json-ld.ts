@@ -3,7 +3,7 @@ import { fullName, type Person, type Reference } from './reference.ts'
 
 /** A thing in the words of schema.org: its type, and what is known of it. */
 export interface Linked {
-  '@type': string
+  '@type': string | readonly string[]
   [property: string]: unknown
 }
 
@@ -77,7 +77,7 @@ export function linkedWork({ reference, page, image }: WorkOnPage): Linked {
   })
 }
 
-/** An article that speaks of works. */
+/** An article, wherever it is told of. */
 export interface LinkedArticle {
   title: string
   /** Absolute. */
@@ -88,45 +88,60 @@ export interface LinkedArticle {
   /** The same; empty where its text has not changed since. */
   updated: string
   excerpt: string
-  authors: readonly { name: string; isBody: boolean }[]
-  organisation: string
+  /** Each with the absolute address of their page; empty for none. */
+  authors: readonly { name: string; isBody: boolean; url: string }[]
+  publisher: Linked
 }
 
-/** What an article says of its works: one that is about a single work reviews it; the others mention theirs. */
-export function linkArticle(article: LinkedArticle, works: readonly WorkOnPage[]): Linked {
+/** What the page of an article says of it besides. */
+export interface ArticleDetails {
+  image: Linked | null
+  tags: readonly string[]
+  sections: readonly string[]
+  comments: number
+}
+
+/** An article on its own page: one that is about a single work reviews it; the others mention theirs. */
+export function linkArticle(
+  article: LinkedArticle,
+  { image, tags, sections, comments }: ArticleDetails,
+  works: readonly WorkOnPage[],
+): Linked {
   const [first, ...others] = works.map(linkedWork)
   const isReview = first !== undefined && others.length === 0
-  return {
-    '@context': 'https://schema.org',
-    ...linkedArticle(article, isReview ? 'Review' : 'BlogPosting'),
-    ...(isReview ? { itemReviewed: first } : { mentions: [first, ...others] }),
-  }
+  return filled({
+    ...linkedArticle(article),
+    '@type': isReview ? ['BlogPosting', 'Review'] : 'BlogPosting',
+    headline: article.title,
+    mainEntityOfPage: article.url,
+    image,
+    keywords: tags,
+    articleSection: sections,
+    commentCount: comments,
+    isAccessibleForFree: true,
+    ...(isReview ? { itemReviewed: first } : { mentions: [first, ...others].filter((work) => work !== undefined) }),
+  })
 }
 
 /** A work, and the articles that speak of it. */
 export function linkWork(work: WorkOnPage, articles: readonly LinkedArticle[]): Linked {
-  return {
-    '@context': 'https://schema.org',
-    ...linkedWork(work),
-    ...filled({
-      '@type': linkedWork(work)['@type'],
-      subjectOf: articles.map((one) => linkedArticle(one, 'BlogPosting')),
-    }),
-  }
+  return filled({ ...linkedWork(work), subjectOf: articles.map(linkedArticle) })
 }
 
-function linkedArticle(article: LinkedArticle, type: 'Review' | 'BlogPosting'): Linked {
-  const { title, url, lang, published, updated, excerpt, authors, organisation } = article
+function linkedArticle(article: LinkedArticle): Linked {
+  const { title, url, lang, published, updated, excerpt, authors, publisher } = article
   return filled({
-    '@type': type,
+    '@type': 'BlogPosting',
     name: title,
     url,
     inLanguage: lang,
     datePublished: published,
     dateModified: updated,
     abstract: excerpt,
-    author: authors.map(({ name, isBody }) => ({ '@type': isBody ? 'Organization' : 'Person', name })),
-    publisher: organisation && { '@type': 'Library', name: organisation },
+    author: authors.map((author) =>
+      filled({ '@type': author.isBody ? 'Organization' : 'Person', name: author.name, url: author.url }),
+    ),
+    publisher,
   })
 }
 
@@ -141,7 +156,7 @@ function linkedMaker(person: Person, role: Role = { word: 'contributor', body: '
 }
 
 /** Without what is empty. */
-function filled(linked: Linked): Linked {
+export function filled(linked: Linked): Linked {
   const isFilled = (value: unknown) => value !== '' && value !== null && !(Array.isArray(value) && value.length === 0)
   return Object.fromEntries(Object.entries(linked).filter(([, value]) => isFilled(value))) as Linked
 }
@@ -150,8 +165,8 @@ function filled(linked: Linked): Linked {
  * Linked data as it stands in a page: a `<script>` of a type that no browser runs, and so a block of data, which the
  * policy of pages lets be. No sign in it can end it, nor begin a comment.
  */
-export function writeJsonLd(linked: Linked): string {
-  const json = JSON.stringify(linked).replace(
+export function writeJsonLd(things: readonly Linked[]): string {
+  const json = JSON.stringify({ '@context': 'https://schema.org', '@graph': things }).replace(
     /[<>&\u2028\u2029]/g,
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )

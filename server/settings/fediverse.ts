@@ -1,0 +1,24 @@
+import { invalidField } from '../problem.ts'
+import { words } from './settings.words.ts'
+
+const handle = /^@?([\w.-]{1,64})@([a-z0-9-]+(?:\.[a-z0-9-]+)+)$/i
+
+/**
+ * The address of an account in the fediverse, typed so or as "@name@host"; or nothing.
+ * @throws Problem 422 where it is neither.
+ */
+export function readFediverseAccount(typed: string): string {
+  const text = typed.trim()
+  if (text === '') return ''
+  const [, name, host] = handle.exec(text) ?? []
+  const url = URL.parse(name && host ? `https://${host.toLowerCase()}/@${name}` : text)
+  if (url?.protocol === 'https:' && /^\/@[\w.-]{1,64}\/?$/.test(url.pathname) && url.username === '' && url.port === '')
+    return `https://${url.host}${url.pathname.replace(/\/$/, '')}`
+  throw invalidField('/fediverseAccount', words.fediverseAccount)
+}
+
+/** "@name@host", as posts name it. */
+export function fediverseHandle(account: string): string {
+  const { host, pathname } = new URL(account)
+  return `${pathname.slice(1)}@${host}`
+}
