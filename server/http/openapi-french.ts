@@ -17,6 +17,9 @@ export const inFrench: Readonly<Record<string, string>> = {
   'a-z, 0-9 and single hyphens; made from the title when not given':
     'a-z, 0-9 et traits d’union isolés ; tirée du titre si elle n’est pas donnée',
   'Plain text': 'Texte simple',
+  'Cleaned HTML; its headings have ids': 'HTML nettoyé ; ses intertitres portent des identifiants',
+  'Its headings of the first two levels, by the ids that they have in `body`':
+    'Ses intertitres des deux premiers niveaux, avec les identifiants qu’ils portent dans `body`',
   'HTML; it is cleaned, and its images come from /media/ only':
     'HTML ; il est nettoyé, et ses images ne viennent que de /media/',
   'Plain text; made from the body when empty': 'Texte simple ; tiré du corps s’il est vide',

@@ -317,6 +317,8 @@ export interface ArticlePage extends PageView {
   notice: string
   article: ArticleCardView & {
     body: SafeHtml
+    /** Its headings of the first two levels; none where there are fewer than four. */
+    contents: TreeLinkView[]
     /** Set when the text changed after publication. */
     updated: DateView | null
     older: LinkView | null
@@ -393,6 +395,8 @@ export interface StandingPage extends PageView {
   standfirst: string
   image: ImageView | null
   body: SafeHtml
+  /** As of an article. */
+  contents: TreeLinkView[]
   /** When readers last saw it change: what it says may be old. */
   updated: DateView
   /** The pages that stand under it. */

@@ -12,6 +12,7 @@ import type {
   PageView,
   PaginationView,
   TagView,
+  TreeLinkView,
   WorkView,
 } from './contract.ts'
 import { safeHtml } from './helpers.ts'
@@ -89,6 +90,7 @@ export function createArticlePage(lang: Lang, full: boolean, page: PageView): Ar
               '<tbody><tr><td>Brest</td></tr></tbody></table>'
           : '',
       ),
+      contents: createContents(lang, full),
       updated: full ? createDate(lang) : null,
       older: full ? createLink(words.title[lang], '/articles/older') : null,
       newer: full ? createLink(words.title[lang], '/articles/newer') : null,
@@ -99,6 +101,11 @@ export function createArticlePage(lang: Lang, full: boolean, page: PageView): Ar
     citationExports: full ? [createLink('BibTeX', '/articles/one/citation.bib')] : [],
     comments: createComments(lang, full),
   }
+}
+
+export function createContents(lang: Lang, full: boolean): TreeLinkView[] {
+  const children = [{ ...createLink(words.text[lang], '#h-two'), children: [] }]
+  return full ? [{ ...createLink(words.title[lang], '#h-one'), children }] : []
 }
 
 function createComments(lang: Lang, full: boolean): CommentsView {

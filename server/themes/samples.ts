@@ -19,6 +19,7 @@ import {
   createByline,
   createCard,
   createCategory,
+  createContents,
   createDate,
   createLink,
   createPage,
@@ -144,6 +145,7 @@ function createStandingPage(lang: Lang, full: boolean, page: PageView): Standing
     standfirst: full ? words.text[lang] : '',
     image: full ? createCard(lang, 'one', true).image : null,
     body: safeHtml(full ? `<p>${words.text[lang]}</p>` : ''),
+    contents: createContents(lang, full),
     updated: createDate(lang),
     children: full ? [{ ...createLink(words.title[lang], '/pages/two'), lang }] : [],
   }

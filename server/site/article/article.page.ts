@@ -1,12 +1,10 @@
 import { findNeighbours, findVisibleArticle, type ArticleFull } from '../../articles/index.ts'
 import { findThreadPlace, readOpenings } from '../../comments/index.ts'
-import { frameTables, nameHeadings } from '../../html.ts'
-import { expandDocuments, expandImages, readBodyMedia } from '../../media/index.ts'
 import type { Localised } from '../../i18n.ts'
 import { Problem } from '../../problem.ts'
 import type { Settings } from '../../settings/index.ts'
 import { formatDate } from '../../time-zone.ts'
-import { typesetAhead, type ArticlePage, type SafeHtml } from '../../themes/index.ts'
+import type { ArticlePage } from '../../themes/index.ts'
 import { listWorksOf } from '../../works/index.ts'
 import { articleHref, cardView, dateView, linkView } from '../card.views.ts'
 import { commentsView } from './comments.page.ts'
@@ -16,9 +14,9 @@ import type { SiteContext } from '../site.context.ts'
 import { siteWords } from '../site.words.ts'
 import { articleWorks } from '../works/article-works.ts'
 import { coverIds } from '../works/work.views.ts'
+import { readableBody } from './readable-body.ts'
 import { placeHref } from './thread.hrefs.ts'
 import type { ArticleVisit } from './visit.ts'
-import { pause } from '../../turns.ts'
 
 const hour = 3_600_000
 const longestKept = 12 * hour
@@ -111,7 +109,7 @@ async function articlePageView(
   })
   const comments = await commentsView(context, frame, article, closed, visit)
   const isLaterPage = comments.previous !== null && !visit.refused
-  const body = await readableBody(context, article)
+  const { body, contents } = await readableBody(context, article)
   return {
     ...base,
     documentTitle: isLaterPage
@@ -135,6 +133,7 @@ async function articlePageView(
     article: {
       ...card,
       body,
+      contents,
       updated,
       older: older ? linkView(older.title, articleHref(older.slug)) : null,
       newer: newer ? linkView(newer.title, articleHref(newer.slug)) : null,
@@ -166,23 +165,4 @@ export async function findPermalink({ db, clock }: SiteContext, slug: string, id
   if ('redirectTo' in found) return `${articleHref(found.redirectTo)}?comment=${id}#comment-${id}`
   const place = await findThreadPlace(db.read, found.article.id, id)
   return place && `${placeHref(articleHref(slug), place)}#comment-${id}`
-}
-
-/** The text as pages show it: its pictures in all their sizes, its headings named, its type set. */
-export async function readableBody(context: SiteContext, article: ArticleFull): Promise<SafeHtml> {
-  const { lang } = context.config
-  // The longest body takes a while at each of these: others are answered in between.
-  await pause()
-  const html = await renderBody(context, article)
-  await pause()
-  const named = nameHeadings(html)
-  await pause()
-  const body = typesetAhead(frameTables(named, siteWords.table[lang]), article.lang)
-  await pause()
-  return body
-}
-
-async function renderBody({ db }: SiteContext, article: ArticleFull): Promise<string> {
-  const { pictures, documents } = await readBodyMedia(db.read, [article.body])
-  return expandDocuments(expandImages(article.body, pictures.values()), documents, article.lang)
 }
