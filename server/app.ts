@@ -7,7 +7,8 @@ import { createCommitments } from './articles/commitments/commitments.service.ts
 import { registerArticleHistoryRoutes } from './articles/history.routes.ts'
 import { registerPreviewLinkRoutes } from './articles/preview/preview-links.routes.ts'
 import { createPreviewLinks } from './articles/preview/preview-links.service.ts'
-import { registerPublicArticleRoutes } from './articles/public.routes.ts'
+import { registerPublicArticleRoutes, type ArticleReaders } from './articles/public.routes.ts'
+import { registerRelatedRoute } from './articles/related.routes.ts'
 import { registerPageRoutes } from './articles/pages.routes.ts'
 import { createPages } from './articles/pages.service.ts'
 import { createWorkflow } from './articles/workflow.service.ts'
@@ -387,12 +388,16 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
   registerArticleHistoryRoutes(server, deps)
   registerCommitmentRoutes(server, deps)
   registerPreviewLinkRoutes(server, deps)
-  registerPublicArticleRoutes(server, {
+  const readers: RouteDeps & ArticleReaders = {
     ...deps,
     readOpenings: async (settings) => {
       const openingOf = await readOpenings(deps.db.read, settings, deps.clock.now())
       return (article) => openingOf({ ...article, categoryIds: article.categories.map(({ id }) => id) })
     },
+  }
+  registerRelatedRoute(server, readers)
+  registerPublicArticleRoutes(server, {
+    ...readers,
     searchArticles: async (query, page) => {
       const { items, total } = await searchArticles(deps.db.read, { query, now: deps.clock.now(), page })
       return { ids: items.map((hit) => hit.articleId), total }

@@ -220,7 +220,8 @@ const publicItem = {
   commentsCount: Type.Integer(),
 }
 
-export const PublicPageReply = pageReply(Type.Object(publicItem, { title: 'PublicArticleItem' }))
+export const PublicItem = Type.Object(publicItem, { title: 'PublicArticleItem' })
+export const PublicPageReply = pageReply(PublicItem)
 const heading = { id: Type.String(), text: Type.String() }
 export const Contents = Type.Array(
   Type.Object(

@@ -332,7 +332,20 @@ export interface ArticlePage extends PageView {
   worksExports: LinkView[]
   /** Files by which the article itself is cited; empty on a preview. */
   citationExports: LinkView[]
+  /** What else to read: at most three articles that share works, tags or a category with it. */
+  related: RelatedView[]
+  /** One that has nothing to do with it, on purpose; null where there is none. */
+  outsider: RelatedView | null
   comments: CommentsView
+}
+
+/** Another article, as the foot of one leads to it. */
+export interface RelatedView extends LinkView {
+  /** BCP 47, of its own text. */
+  lang: string
+  standfirst: string
+  published: DateView
+  categories: LinkView[]
 }
 
 /** The works that articles cite, those first that were cited last. */

@@ -11,6 +11,7 @@ import type {
   LinkView,
   PageView,
   PaginationView,
+  RelatedView,
   TagView,
   TreeLinkView,
   WorkView,
@@ -99,7 +100,19 @@ export function createArticlePage(lang: Lang, full: boolean, page: PageView): Ar
     worksHeading: full ? words.category[lang] : '',
     worksExports: full ? [createLink('RIS', '/articles/one/works.ris')] : [],
     citationExports: full ? [createLink('BibTeX', '/articles/one/citation.bib')] : [],
+    related: full ? [createRelated(lang, true), createRelated(lang, false)] : [],
+    outsider: full ? createRelated(lang, true) : null,
     comments: createComments(lang, full),
+  }
+}
+
+function createRelated(lang: Lang, full: boolean): RelatedView {
+  return {
+    ...createLink(words.title[lang], '/articles/two'),
+    lang,
+    standfirst: full ? words.text[lang] : '',
+    published: createDate(lang),
+    categories: full ? [createLink(words.category[lang], '/categories/collections')] : [],
   }
 }
 

@@ -15,6 +15,7 @@ import { siteWords } from '../site.words.ts'
 import { articleWorks } from '../works/article-works.ts'
 import { coverIds } from '../works/work.views.ts'
 import { readableBody } from './readable-body.ts'
+import { findRelated, nothingRelated, type RelatedViews } from './related.view.ts'
 import { placeHref } from './thread.hrefs.ts'
 import type { ArticleVisit } from './visit.ts'
 
@@ -37,7 +38,8 @@ export async function findArticlePage(
   const categoryIds = article.categories.map((category) => category.id)
   const { closed, until } = (await readOpenings(db.read, frame.settings, now))({ ...article, categoryIds })
   const neighbours = await findNeighbours(db.read, article, now)
-  const view = await articlePageView(context, frame, article, { neighbours, closed, visit })
+  const related = await findRelated(context, frame, article)
+  const view = await articlePageView(context, frame, article, { neighbours, related, closed, visit })
   const lasting = view.comments.form ? { validUntil: findEnd(now, until, frame.settings) } : {}
   return { view, commentsOf: [article.id], ...lasting }
 }
@@ -51,7 +53,12 @@ export async function previewArticle(context: SiteContext, article: ArticleFull,
   const { lang, timeZone } = context.config
   const neighbours = { older: null, newer: null }
   const shown = sharedUntil ? { ...article, commentsCount: 0 } : article
-  const view = await articlePageView(context, frame, shown, { neighbours, closed: siteWords.preview, visit: {} })
+  const view = await articlePageView(context, frame, shown, {
+    neighbours,
+    related: nothingRelated,
+    closed: siteWords.preview,
+    visit: {},
+  })
   return context.theme.render('article', {
     ...view,
     canonical: '',
@@ -75,6 +82,7 @@ function withoutThread(comments: ArticlePage['comments']): ArticlePage['comments
 
 interface Shown {
   neighbours: Awaited<ReturnType<typeof findNeighbours>>
+  related: RelatedViews
   /** Why no comment can be sent; null where one can. */
   closed: Localised | null
   visit: ArticleVisit
@@ -84,7 +92,7 @@ async function articlePageView(
   context: SiteContext,
   frame: Frame,
   article: ArticleFull,
-  { neighbours: { older, newer }, closed, visit }: Shown,
+  { neighbours: { older, newer }, related, closed, visit }: Shown,
 ): Promise<ArticlePage> {
   const { config } = context
   const works = await listWorksOf(context.db.read, article.workIds)
@@ -144,6 +152,7 @@ async function articlePageView(
       pictures: cards.pictures,
       updated: updated?.iso ?? '',
     }),
+    ...related,
     notice: '',
     comments,
   }
