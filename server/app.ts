@@ -53,6 +53,8 @@ import { createDecisions } from './moderation/queue/decisions.service.ts'
 import { createQueueKeys } from './moderation/keys/keys.service.ts'
 import { createReports } from './moderation/reports/reports.service.ts'
 import { createScopes } from './moderation/scopes/scopes.service.ts'
+import { registerSeriesRoutes } from './series/series.routes.ts'
+import { createSeries } from './series/series.service.ts'
 import { registerMenuRoutes } from './menus/menus.routes.ts'
 import { createMenus } from './menus/menus.service.ts'
 import { registerNoticeApiRoutes } from './notices/notices-api.routes.ts'
@@ -261,6 +263,11 @@ const createElsewhere = (server: FastifyInstance, { url, privateHosts }: Config)
   workSources: createWorkSources(server.log),
 })
 
+/** What leads from one article to others, besides what they bear. */
+function createWays(house: Parameters<typeof createSeries>[0]) {
+  return { menus: createMenus(house), series: createSeries(house) }
+}
+
 /** The services, each after those it needs: a cycle between them cannot be written. */
 async function createServices({ server, devices, config, clock, newId, secrets, db, events, mailer }: Ground) {
   const house = { db, events, clock, newId }
@@ -343,7 +350,7 @@ async function createServices({ server, devices, config, clock, newId, secrets, 
     articles,
     workflow,
     pages,
-    menus: createMenus(house),
+    ...createWays(house),
     commitments,
     previewLinks,
     comments,
@@ -404,6 +411,7 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
     },
   })
   registerPageRoutes(server, deps)
+  registerSeriesRoutes(server, deps)
   registerMenuRoutes(server, deps)
   registerPublicCommentRoutes(server, deps)
   registerModerationRoutes(server, deps)

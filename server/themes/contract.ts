@@ -332,11 +332,21 @@ export interface ArticlePage extends PageView {
   worksExports: LinkView[]
   /** Files by which the article itself is cited; empty on a preview. */
   citationExports: LinkView[]
+  /** Which part of which series it is; null for an article of none. */
+  series: SeriesPlaceView | null
   /** What else to read: at most three articles that share works, tags or a category with it. */
   related: RelatedView[]
   /** One that has nothing to do with it, on purpose; null where there is none. */
   outsider: RelatedView | null
   comments: CommentsView
+}
+
+/** The series, and its parts beside this one; `number` counts what readers see. */
+export interface SeriesPlaceView extends LinkView {
+  number: number
+  total: number
+  previous: (LinkView & { lang: string }) | null
+  next: (LinkView & { lang: string }) | null
 }
 
 /** Another article, as the foot of one leads to it. */
@@ -573,6 +583,7 @@ export interface Pages {
   author: ListPage
   archive: ListPage
   directory: DirectoryPage
+  series: ListPage
   search: SearchPage
   works: WorksPage
   work: WorkPage

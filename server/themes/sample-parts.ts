@@ -100,6 +100,15 @@ export function createArticlePage(lang: Lang, full: boolean, page: PageView): Ar
     worksHeading: full ? words.category[lang] : '',
     worksExports: full ? [createLink('RIS', '/articles/one/works.ris')] : [],
     citationExports: full ? [createLink('BibTeX', '/articles/one/citation.bib')] : [],
+    series: full
+      ? {
+          ...createLink(words.title[lang], '/series/metiers'),
+          number: 2,
+          total: 3,
+          previous: { ...createLink(words.title[lang], '/articles/one'), lang },
+          next: { ...createLink(words.title[lang], '/articles/three'), lang },
+        }
+      : null,
     related: full ? [createRelated(lang, true), createRelated(lang, false)] : [],
     outsider: full ? createRelated(lang, true) : null,
     comments: createComments(lang, full),

@@ -56,6 +56,7 @@ export function createSampleViews(lang: Lang, fullness: Fullness): Pages {
     author: list(full ? createByline() : null, []),
     archive: list(null, full ? [createCategory(lang, 'mai', [])] : []),
     directory: createDirectoryPage(lang, full, page),
+    series: list(null, []),
     search: {
       ...page,
       noindex: true,

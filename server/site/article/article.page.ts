@@ -15,7 +15,8 @@ import { siteWords } from '../site.words.ts'
 import { articleWorks } from '../works/article-works.ts'
 import { coverIds } from '../works/work.views.ts'
 import { readableBody } from './readable-body.ts'
-import { findRelated, nothingRelated, type RelatedViews } from './related.view.ts'
+import { seriesPlaceView } from '../series/series.page.ts'
+import { findRelated, noWays, type WaysOn } from './related.view.ts'
 import { placeHref } from './thread.hrefs.ts'
 import type { ArticleVisit } from './visit.ts'
 
@@ -38,8 +39,11 @@ export async function findArticlePage(
   const categoryIds = article.categories.map((category) => category.id)
   const { closed, until } = (await readOpenings(db.read, frame.settings, now))({ ...article, categoryIds })
   const neighbours = await findNeighbours(db.read, article, now)
-  const related = await findRelated(context, frame, article)
-  const view = await articlePageView(context, frame, article, { neighbours, related, closed, visit })
+  const ways = {
+    ...(await findRelated(context, frame, article)),
+    series: await seriesPlaceView(context, article),
+  }
+  const view = await articlePageView(context, frame, article, { neighbours, ways, closed, visit })
   const lasting = view.comments.form ? { validUntil: findEnd(now, until, frame.settings) } : {}
   return { view, commentsOf: [article.id], ...lasting }
 }
@@ -55,7 +59,7 @@ export async function previewArticle(context: SiteContext, article: ArticleFull,
   const shown = sharedUntil ? { ...article, commentsCount: 0 } : article
   const view = await articlePageView(context, frame, shown, {
     neighbours,
-    related: nothingRelated,
+    ways: noWays,
     closed: siteWords.preview,
     visit: {},
   })
@@ -82,7 +86,7 @@ function withoutThread(comments: ArticlePage['comments']): ArticlePage['comments
 
 interface Shown {
   neighbours: Awaited<ReturnType<typeof findNeighbours>>
-  related: RelatedViews
+  ways: WaysOn
   /** Why no comment can be sent; null where one can. */
   closed: Localised | null
   visit: ArticleVisit
@@ -92,7 +96,7 @@ async function articlePageView(
   context: SiteContext,
   frame: Frame,
   article: ArticleFull,
-  { neighbours: { older, newer }, related, closed, visit }: Shown,
+  { neighbours: { older, newer }, ways, closed, visit }: Shown,
 ): Promise<ArticlePage> {
   const { config } = context
   const works = await listWorksOf(context.db.read, article.workIds)
@@ -152,7 +156,7 @@ async function articlePageView(
       pictures: cards.pictures,
       updated: updated?.iso ?? '',
     }),
-    ...related,
+    ...ways,
     notice: '',
     comments,
   }

@@ -4,16 +4,17 @@ import { articleHref, dateView, linkView } from '../card.views.ts'
 import type { Frame } from '../page.views.ts'
 import type { SiteContext } from '../site.context.ts'
 
-export type RelatedViews = Pick<ArticlePage, 'related' | 'outsider'>
+/** Where the page of an article leads. */
+export type WaysOn = Pick<ArticlePage, 'related' | 'outsider' | 'series'>
 
-export const nothingRelated: RelatedViews = { related: [], outsider: null }
+export const noWays: WaysOn = { related: [], outsider: null, series: null }
 
 /** What the foot of an article leads to. It tells no comments, so that one elsewhere leaves the page as it is. */
 export async function findRelated(
   { db, clock, config }: SiteContext,
   { settings }: Frame,
   article: ArticleFull,
-): Promise<RelatedViews> {
+): Promise<Omit<WaysOn, 'series'>> {
   const found = await listRelated(db.read, article, { ...settings, now: clock.now() })
   const view = ({ article: { slug, title, lang, standfirst, publishedAt, categories } }: Related): RelatedView => ({
     ...linkView(title, articleHref(slug)),
