@@ -7,7 +7,8 @@ import { createCommitments } from './articles/commitments/commitments.service.ts
 import { registerArticleHistoryRoutes } from './articles/history.routes.ts'
 import { registerPreviewLinkRoutes } from './articles/preview/preview-links.routes.ts'
 import { createPreviewLinks } from './articles/preview/preview-links.service.ts'
-import { registerPublicArticleRoutes } from './articles/public.routes.ts'
+import { registerPublicArticleRoutes, type ArticleReaders } from './articles/public.routes.ts'
+import { registerRelatedRoute } from './articles/related.routes.ts'
 import { registerPageRoutes } from './articles/pages.routes.ts'
 import { createPages } from './articles/pages.service.ts'
 import { createWorkflow } from './articles/workflow.service.ts'
@@ -52,6 +53,8 @@ import { createDecisions } from './moderation/queue/decisions.service.ts'
 import { createQueueKeys } from './moderation/keys/keys.service.ts'
 import { createReports } from './moderation/reports/reports.service.ts'
 import { createScopes } from './moderation/scopes/scopes.service.ts'
+import { registerSeriesRoutes } from './series/series.routes.ts'
+import { createSeries } from './series/series.service.ts'
 import { registerMenuRoutes } from './menus/menus.routes.ts'
 import { createMenus } from './menus/menus.service.ts'
 import { registerNoticeApiRoutes } from './notices/notices-api.routes.ts'
@@ -262,6 +265,11 @@ const createElsewhere = (server: FastifyInstance, { url, privateHosts }: Config)
   workSources: createWorkSources(server.log),
 })
 
+/** What leads from one article to others, besides what they bear. */
+function createWays(house: Parameters<typeof createSeries>[0]) {
+  return { menus: createMenus(house), series: createSeries(house) }
+}
+
 /** The services, each after those it needs: a cycle between them cannot be written. */
 async function createServices({ server, devices, config, clock, newId, secrets, db, events, mailer }: Ground) {
   const house = { db, events, clock, newId }
@@ -344,7 +352,7 @@ async function createServices({ server, devices, config, clock, newId, secrets, 
     articles,
     workflow,
     pages,
-    menus: createMenus(house),
+    ...createWays(house),
     commitments,
     previewLinks,
     comments,
@@ -389,18 +397,23 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
   registerArticleHistoryRoutes(server, deps)
   registerCommitmentRoutes(server, deps)
   registerPreviewLinkRoutes(server, deps)
-  registerPublicArticleRoutes(server, {
+  const readers: RouteDeps & ArticleReaders = {
     ...deps,
     readOpenings: async (settings) => {
       const openingOf = await readOpenings(deps.db.read, settings, deps.clock.now())
       return (article) => openingOf({ ...article, categoryIds: article.categories.map(({ id }) => id) })
     },
+  }
+  registerRelatedRoute(server, readers)
+  registerPublicArticleRoutes(server, {
+    ...readers,
     searchArticles: async (query, page) => {
       const { items, total } = await searchArticles(deps.db.read, { query, now: deps.clock.now(), page })
       return { ids: items.map((hit) => hit.articleId), total }
     },
   })
   registerPageRoutes(server, deps)
+  registerSeriesRoutes(server, deps)
   registerMenuRoutes(server, deps)
   registerPublicCommentRoutes(server, deps)
   registerModerationRoutes(server, deps)

@@ -170,6 +170,7 @@ const asks: Record<string, readonly (string | object)[]> = {
   'GET /api/v1/public/site': [''],
   'GET /api/v1/public/articles': ['', '?limit=100', ...Object.values(hidden).map((word) => `?q=${word}`)],
   'GET /api/v1/public/articles/:slug': [''],
+  'GET /api/v1/public/articles/:slug/related': [''],
   'GET /api/v1/public/articles/:slug/comments': ['', '?limit=1', '?sort=newest', '?after=x'],
   'POST /api/v1/public/articles/:slug/comments': [
     { name: 'Paul', text: 'Une réponse', parentId: ':id' },

@@ -107,6 +107,7 @@ const table: Record<string, readonly Role[] | typeof everybody> = {
   'GET /api/v1/public/site': everybody,
   'GET /api/v1/public/articles': everybody,
   'GET /api/v1/public/articles/:slug': everybody,
+  'GET /api/v1/public/articles/:slug/related': everybody,
   'GET /api/v1/public/articles/:slug/comments': everybody,
   'POST /api/v1/public/articles/:slug/comments': everybody,
   'PATCH /api/v1/public/articles/:slug/comments/:id': everybody,

@@ -220,12 +220,22 @@ const publicItem = {
   commentsCount: Type.Integer(),
 }
 
-export const PublicPageReply = pageReply(Type.Object(publicItem, { title: 'PublicArticleItem' }))
+export const PublicItem = Type.Object(publicItem, { title: 'PublicArticleItem' })
+export const PublicPageReply = pageReply(PublicItem)
+const heading = { id: Type.String(), text: Type.String() }
+export const Contents = Type.Array(
+  Type.Object(
+    { ...heading, children: Type.Array(Type.Object(heading, { title: 'ContentsSubentry' })) },
+    { title: 'ContentsEntry' },
+  ),
+  { description: 'Its headings of the first two levels, by the ids that they have in `body`' },
+)
 export const PublicArticleReply = dataReply(
   Type.Object(
     {
       ...publicItem,
-      body: Type.String({ description: 'Cleaned HTML' }),
+      body: Type.String({ description: 'Cleaned HTML; its headings have ids' }),
+      contents: Contents,
       works: Type.Array(PublicWork, { description: 'The works that it cites, in their order' }),
     },
     { title: 'PublicArticle' },

@@ -1,5 +1,7 @@
 import { listBylines, type Byline } from '../bylines/index.ts'
 import type { Reader } from '../db/index.ts'
+import { contentsOf } from '../html/contents.ts'
+import { nameHeadings } from '../html.ts'
 import type { Actor } from '../http/actor.ts'
 import { listPictures, type Picture } from '../media/index.ts'
 import { listCategories, listTags, type Category, type Tag } from '../taxonomy/index.ts'
@@ -185,9 +187,11 @@ export function publicFullView(
   { works, template, ...context }: PublicContext & { works: readonly Work[]; template: string },
 ) {
   const { origin, pictures } = context
+  const body = nameHeadings(article.body)
   return {
     ...publicView(article, context),
-    body: article.body,
+    body,
+    contents: contentsOf(body),
     works: works.map((work) => publicWorkView(work, { origin, pictures, template })),
   }
 }

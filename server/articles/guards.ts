@@ -43,3 +43,10 @@ export function assertEditable(actor: Actor, article: ArticleRow, now: Date, rev
     extra: { currentStatus: stateOf(article, now).status },
   })
 }
+
+/** @throws Problem 404, 403 or 409 unless the actor may change it now, whatever revision they have before them. */
+export async function findEditable(db: Reader, actor: Actor, id: string, now: Date): Promise<ArticleRow> {
+  const article = await findReadable(db, actor, id, now)
+  assertEditable(actor, article, now, article.revision)
+  return article
+}

@@ -4,10 +4,12 @@ import Type from 'typebox'
 import type { Clock } from '../clock.ts'
 import type { Db } from '../db/index.ts'
 import { jsonPage, movedTo, type PageCache, type Rendered } from '../http/page-cache.ts'
+import { contentsOf } from '../html/contents.ts'
+import { nameHeadings } from '../html.ts'
 import { closedObject, dataReply, idParams, Instant, nullable, slugParams } from '../http/schemas.ts'
 import { listPictures, renewAddresses } from '../media/index.ts'
 import { Problem } from '../problem.ts'
-import { Picture } from './articles.schema.ts'
+import { Contents, Picture } from './articles.schema.ts'
 import { publicPictureView } from './articles.views.ts'
 import type { PagesService } from './pages.service.ts'
 import { findVisiblePage, listVisiblePages, type VisiblePage } from './pages.store.ts'
@@ -35,7 +37,8 @@ const PageReply = dataReply(
       ...listed,
       standfirst: Type.String(),
       image: nullable(Picture),
-      body: Type.String({ description: 'Cleaned HTML' }),
+      body: Type.String({ description: 'Cleaned HTML; its headings have ids' }),
+      contents: Contents,
     },
     { title: 'PublicPage' },
   ),
@@ -111,11 +114,13 @@ export function registerPageRoutes(
     const all = await listVisiblePages(db.read, clock.now())
     const place = all.find(({ id }) => id === page.id)
     const pictures = await listPictures(db.read, page.imageId === null ? [] : [page.imageId])
+    const body = nameHeadings(await renewAddresses(db.read, page.body))
     const data = {
       ...listedView({ ...page, parentId: place?.parentId ?? null, changedAt: page.changedAt ?? page.publishedAt }, all),
       standfirst: page.standfirst,
       image: page.imageId === null ? null : publicPictureView(pictures.get(page.imageId), config.url),
-      body: await renewAddresses(db.read, page.body),
+      body,
+      contents: contentsOf(body),
     }
     return jsonPage({ data }, [])
   }

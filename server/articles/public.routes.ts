@@ -28,13 +28,17 @@ export type ReadOpenings = (
 
 const path = '/api/v1/public/articles'
 
-interface Deps {
+/** What routes that show articles read. */
+export interface ArticleReaders {
   db: Db
   clock: Clock
   config: Config
   cache: PageCache
-  searchArticles: SearchArticles
   readOpenings: ReadOpenings
+}
+
+interface Deps extends ArticleReaders {
+  searchArticles: SearchArticles
 }
 
 export function registerPublicArticleRoutes(instance: FastifyInstance, deps: Deps): void {
@@ -162,8 +166,8 @@ async function renderCards(
   }
 }
 
-async function readContext(
-  { db, config, readOpenings }: Deps,
+export async function readContext(
+  { db, config, readOpenings }: ArticleReaders,
   settings: Settings,
   articles: readonly ArticleCard[],
   works: readonly Work[] = [],
@@ -223,7 +227,7 @@ async function follow<T extends object>(
 }
 
 /** What is said of comments holds until one of these articles closes. */
-function validity(articles: readonly ArticleCard[], { openingOf }: PublicContext): { validUntil?: Date } {
+export function validity(articles: readonly ArticleCard[], { openingOf }: PublicContext): { validUntil?: Date } {
   const ends = articles.flatMap((article) => openingOf(article).until?.getTime() ?? [])
   return ends.length === 0 ? {} : { validUntil: new Date(Math.min(...ends)) }
 }

@@ -13,6 +13,7 @@ import { defineMenuTables } from './tables/menus.ts'
 import { defineModerationTables } from './tables/moderation.ts'
 import { defineNoticeTables } from './tables/notices.ts'
 import { definePrivacyTables } from './tables/privacy.ts'
+import { defineSeriesTables } from './tables/series.ts'
 import { defineStaffTables } from './tables/staff.ts'
 import { defineTaxonomyTables } from './tables/taxonomy.ts'
 import { defineCitationTables, defineWorkTables } from './tables/works.ts'
@@ -30,6 +31,7 @@ export function defineTables(c: Columns) {
   const articles = defineArticleTables(c, { ...accounts, ...media })
   const works = defineWorkTables(c, { ...accounts, ...media })
   const citations = defineCitationTables(c, { ...works, ...articles })
+  const series = defineSeriesTables(c, articles)
   const joins = defineJoinTables(c, { ...bylines, ...taxonomy, ...media, ...articles })
   const commitments = defineCommitmentTables(c, { ...bylines, ...taxonomy })
   const menus = defineMenuTables(c)
@@ -49,6 +51,7 @@ export function defineTables(c: Columns) {
     ...articles,
     ...works,
     ...citations,
+    ...series,
     ...joins,
     ...commitments,
     ...menus,

@@ -16,6 +16,7 @@ import type { Devices } from '../http/devices.ts'
 import type { NewId } from '../ids.ts'
 import type { MailService } from '../mail/index.ts'
 import type { MenusService } from '../menus/index.ts'
+import type { SeriesService } from '../series/index.ts'
 import type { MediaService, Uploads } from '../media/index.ts'
 import type {
   AppealsService,
@@ -72,6 +73,7 @@ export interface DeskContext {
   workflow: WorkflowService
   pages: PagesService
   menus: MenusService
+  series: SeriesService
   commitments: CommitmentsService
   previewLinks: PreviewLinksService
   comments: CommentsService

@@ -12,6 +12,7 @@ export const words = {
     menus: { fr: 'Menus', en: 'Menus' },
     categories: { fr: 'Catégories', en: 'Categories' },
     tags: { fr: 'Mots-clés', en: 'Tags' },
+    series: { fr: 'Séries', en: 'Series' },
     bylines: { fr: 'Signatures', en: 'Bylines' },
     people: { fr: 'Équipe', en: 'People' },
     checks: { fr: 'Vérifications', en: 'Checks' },

@@ -26,6 +26,7 @@ const house: readonly Place[] = [
   { href: '/desk/menus', label: 'menus', rights: ['page.manage'] },
   { href: '/desk/categories', label: 'categories', rights: ['taxonomy.manage'] },
   { href: '/desk/tags', label: 'tags', rights: ['taxonomy.manage'] },
+  { href: '/desk/series', label: 'series', rights: ['taxonomy.manage'] },
   { href: '/desk/bylines', label: 'bylines', rights: ['byline.manage'] },
   { href: '/desk/people', label: 'people', rights: ['user.manage'] },
   { href: '/desk/checks', label: 'checks', rights: ['settings.manage'] },

@@ -38,6 +38,11 @@ export interface EventMap {
   'tag.changed': Id
   'tag.merged': Id & { into: string }
   'tag.deleted': Id
+  'series.created': Id
+  'series.changed': Id
+  /** Its articles, or their order. */
+  'series.arranged': Id
+  'series.removed': Id
   'media.uploaded': Id
   'media.changed': Id
   'media.replaced': Id
@@ -141,6 +146,10 @@ const changesPages: { readonly [N in EventName]: boolean | ((payload: EventMap[N
   'tag.changed': true,
   'tag.merged': true,
   'tag.deleted': true,
+  'series.created': false,
+  'series.changed': true,
+  'series.arranged': true,
+  'series.removed': true,
   'media.uploaded': false,
   'media.changed': true,
   'media.replaced': true,

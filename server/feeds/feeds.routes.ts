@@ -12,6 +12,7 @@ import {
   makeAuthorFeed,
   makeCategoryFeed,
   makeCommentsFeed,
+  makeSeriesFeed,
   makeSiteCommentsFeed,
   makeSiteFeed,
   makeTagFeed,
@@ -45,6 +46,7 @@ const feedsBySlug = [
     summary: 'Feed of a category, its sub-categories included',
   },
   { path: (slug: string) => `/tags/${slug}/feed.xml`, make: makeTagFeed, summary: 'Feed of a tag' },
+  { path: (slug: string) => `/series/${slug}/feed.xml`, make: makeSeriesFeed, summary: 'Feed of a series' },
   { path: (slug: string) => `/authors/${slug}/feed.xml`, make: makeAuthorFeed, summary: 'Feed of an author' },
   {
     path: (slug: string) => `/books/kinds/${slug}/feed.xml`,

@@ -4,6 +4,7 @@ import { listApprovedForFeed } from '../comments/index.ts'
 import type { Config } from '../config.ts'
 import type { Reader } from '../db/index.ts'
 import { listPictures, readBodyMedia } from '../media/index.ts'
+import { findVisibleSeries } from '../series/index.ts'
 import { readSettings, type Settings } from '../settings/index.ts'
 import { findCategoryBySlug, findTagBySlug } from '../taxonomy/index.ts'
 import { workKinds } from '../db/index.ts'
@@ -68,6 +69,17 @@ export async function makeAuthorFeed(context: FeedContext, slug: string): Promis
   )
   // A signature that nothing public carries is not public either.
   return feed.entries.length === 0 ? null : feed
+}
+
+/** What readers see of a series, the newest first: a feed tells what is new. */
+export async function makeSeriesFeed(context: FeedContext, slug: string): Promise<Made> {
+  const found = await findVisibleSeries(context.db, slug, context.now)
+  if (!found || 'redirectTo' in found) return found
+  const settings = await readSettings(context.db)
+  const { name, description } = found.series
+  return makeArticleFeed(context, settings, partHeading(settings, name, `/series/${found.series.slug}`, description), {
+    ids: found.articleIds,
+  })
 }
 
 /** The articles that cite a work; where it is told of under another number, that one. */

@@ -2,7 +2,7 @@ import { and, asc, eq, exists, gte, sql, type SQL } from '../db/sql.ts'
 import { visibleArticles, visiblePages, type Reader, type Tables } from '../db/index.ts'
 
 /** What has pages of its own; each kind has sitemaps of its own. */
-export const kinds = ['articles', 'pages', 'categories', 'tags', 'authors', 'books'] as const
+export const kinds = ['articles', 'pages', 'categories', 'tags', 'series', 'authors', 'books'] as const
 export type Kind = (typeof kinds)[number]
 
 /** A stretch of a kind, in the order of ids: from this id on. */
@@ -47,8 +47,8 @@ interface Part {
 }
 
 function partOf(db: Reader, { kind, now }: Stretch): Part {
-  const { articles, categories, tags, bylines, works, articleTags, articleCategories, articleBylines, articleWorks } =
-    db.tables
+  const { articles, categories, tags, series, bylines, works } = db.tables
+  const { articleTags, seriesParts, articleCategories, articleBylines, articleWorks } = db.tables
   const part = (table: unknown, condition: SQL) => ({
     table: table as Tables['tags'],
     slug: sql<string>`${(table as Tables['tags']).slug}`,
@@ -74,16 +74,14 @@ function partOf(db: Reader, { kind, now }: Stretch): Part {
     return { ...part(works, isCited), slug: sql<string>`coalesce(${works.isbn}, ${works.id})` }
   }
   if (kind === 'tags') return part(tags, holdsArticle(db, articleTags, eq(articleTags.tagId, tags.id), now))
+  if (kind === 'series') return part(series, holdsArticle(db, seriesParts, eq(seriesParts.seriesId, series.id), now))
   return part(bylines, holdsArticle(db, articleBylines, eq(articleBylines.bylineId, bylines.id), now))
 }
 
+type JoinName = 'articleTags' | 'seriesParts' | 'articleCategories' | 'articleBylines' | 'articleWorks'
+
 /** Stops at the first visible article. */
-function holdsArticle(
-  db: Reader,
-  joins: Tables['articleTags'] | Tables['articleCategories'] | Tables['articleBylines'] | Tables['articleWorks'],
-  isItsOwn: SQL,
-  now: Date,
-): SQL {
+function holdsArticle(db: Reader, joins: Tables[JoinName], isItsOwn: SQL, now: Date): SQL {
   const { articles } = db.tables
   return exists(
     db

@@ -17,6 +17,13 @@ export const inFrench: Readonly<Record<string, string>> = {
   'a-z, 0-9 and single hyphens; made from the title when not given':
     'a-z, 0-9 et traits d’union isolés ; tirée du titre si elle n’est pas donnée',
   'Plain text': 'Texte simple',
+  'What else to read: at most three articles that share works, tags or a category, and one that does not':
+    'Quoi lire ensuite : trois articles au plus qui partagent des œuvres, des mots-clés ou une rubrique, et un qui ne partage rien',
+  'What it has in common with the article; `elsewhere` has nothing, on purpose':
+    'Ce qu’il a en commun avec l’article ; `elsewhere` n’a rien, à dessein',
+  'Cleaned HTML; its headings have ids': 'HTML nettoyé ; ses intertitres portent des identifiants',
+  'Its headings of the first two levels, by the ids that they have in `body`':
+    'Ses intertitres des deux premiers niveaux, avec les identifiants qu’ils portent dans `body`',
   'HTML; it is cleaned, and its images come from /media/ only':
     'HTML ; il est nettoyé, et ses images ne viennent que de /media/',
   'Plain text; made from the body when empty': 'Texte simple ; tiré du corps s’il est vide',

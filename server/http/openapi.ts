@@ -11,6 +11,7 @@ const chapters = {
   comments: 'What readers send, see, change, report and contest',
   categories: 'Kinds of things presented, as a tree',
   tags: 'Subjects',
+  series: 'Articles that are read one after the other',
   works: 'Books, films, records…: what articles speak of',
   bylines: 'Public signatures',
   media: 'Pictures',

@@ -15,6 +15,7 @@ import { refuseCommentForm, takeCommentForm } from './article/comment-form.ts'
 import { findAuthorPage, findCategoryPage, findHomePage, findSearchPage, findTagPage } from './list.pages.ts'
 import { createPageSender, readPageNumber } from './send-page.ts'
 import type { SiteContext } from './site.context.ts'
+import { registerSeriesPages } from './series/series.routes.ts'
 import { registerWorkPages } from './works/works.routes.ts'
 import { placeHref } from './article/thread.hrefs.ts'
 import { readVisit } from './article/visit.ts'
@@ -34,6 +35,7 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
   registerCards(app, context)
   registerIcons(app, context)
   registerWorkPages(app, context)
+  registerSeriesPages(app, context)
   registerWays(app, context)
   registerHousePages(app, context)
 

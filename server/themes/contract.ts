@@ -332,6 +332,8 @@ export interface ArticlePage extends PageView {
   notice: string
   article: ArticleCardView & {
     body: SafeHtml
+    /** Its headings of the first two levels; none where there are fewer than four. */
+    contents: TreeLinkView[]
     /** Set when the text changed after publication. */
     updated: DateView | null
     older: LinkView | null
@@ -347,7 +349,30 @@ export interface ArticlePage extends PageView {
   citationExports: LinkView[]
   /** Where a reader hands it on: by mail, on other sites (absolute); empty on a preview. */
   share: LinkView[]
+  /** Which part of which series it is; null for an article of none. */
+  series: SeriesPlaceView | null
+  /** What else to read: at most three articles that share works, tags or a category with it. */
+  related: RelatedView[]
+  /** One that has nothing to do with it, on purpose; null where there is none. */
+  outsider: RelatedView | null
   comments: CommentsView
+}
+
+/** The series, and its parts beside this one; `number` counts what readers see. */
+export interface SeriesPlaceView extends LinkView {
+  number: number
+  total: number
+  previous: (LinkView & { lang: string }) | null
+  next: (LinkView & { lang: string }) | null
+}
+
+/** Another article, as the foot of one leads to it. */
+export interface RelatedView extends LinkView {
+  /** BCP 47, of its own text. */
+  lang: string
+  standfirst: string
+  published: DateView
+  categories: LinkView[]
 }
 
 /** The works that articles cite, those first that were cited last. */
@@ -410,6 +435,8 @@ export interface StandingPage extends PageView {
   standfirst: string
   image: ImageView | null
   body: SafeHtml
+  /** As of an article. */
+  contents: TreeLinkView[]
   /** When readers last saw it change: what it says may be old. */
   updated: DateView
   /** The pages that stand under it. */
@@ -573,6 +600,7 @@ export interface Pages {
   author: ListPage
   archive: ListPage
   directory: DirectoryPage
+  series: ListPage
   search: SearchPage
   works: WorksPage
   work: WorkPage

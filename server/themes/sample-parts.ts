@@ -11,7 +11,9 @@ import type {
   LinkView,
   PageView,
   PaginationView,
+  RelatedView,
   TagView,
+  TreeLinkView,
   WorkView,
 } from './contract.ts'
 import { safeHtml } from './helpers.ts'
@@ -98,6 +100,7 @@ export function createArticlePage(lang: Lang, full: boolean, page: PageView): Ar
               '<tbody><tr><td>Brest</td></tr></tbody></table>'
           : '',
       ),
+      contents: createContents(lang, full),
       updated: full ? createDate(lang) : null,
       older: full ? createLink(words.title[lang], '/articles/older') : null,
       newer: full ? createLink(words.title[lang], '/articles/newer') : null,
@@ -107,8 +110,34 @@ export function createArticlePage(lang: Lang, full: boolean, page: PageView): Ar
     worksExports: full ? [createLink('RIS', '/articles/one/works.ris')] : [],
     citationExports: full ? [createLink('BibTeX', '/articles/one/citation.bib')] : [],
     share: full ? [createLink('Mastodon', 'https://share.joinmastodon.org/#text=Alpha')] : [],
+    series: full
+      ? {
+          ...createLink(words.title[lang], '/series/metiers'),
+          number: 2,
+          total: 3,
+          previous: { ...createLink(words.title[lang], '/articles/one'), lang },
+          next: { ...createLink(words.title[lang], '/articles/three'), lang },
+        }
+      : null,
+    related: full ? [createRelated(lang, true), createRelated(lang, false)] : [],
+    outsider: full ? createRelated(lang, true) : null,
     comments: createComments(lang, full),
   }
+}
+
+function createRelated(lang: Lang, full: boolean): RelatedView {
+  return {
+    ...createLink(words.title[lang], '/articles/two'),
+    lang,
+    standfirst: full ? words.text[lang] : '',
+    published: createDate(lang),
+    categories: full ? [createLink(words.category[lang], '/categories/collections')] : [],
+  }
+}
+
+export function createContents(lang: Lang, full: boolean): TreeLinkView[] {
+  const children = [{ ...createLink(words.text[lang], '#h-two'), children: [] }]
+  return full ? [{ ...createLink(words.title[lang], '#h-one'), children }] : []
 }
 
 function createComments(lang: Lang, full: boolean): CommentsView {

@@ -19,6 +19,7 @@ import {
   createByline,
   createCard,
   createCategory,
+  createContents,
   createDate,
   createLink,
   createPage,
@@ -55,6 +56,7 @@ export function createSampleViews(lang: Lang, fullness: Fullness): Pages {
     author: list(full ? createByline() : null, []),
     archive: list(null, full ? [createCategory(lang, 'mai', [])] : []),
     directory: createDirectoryPage(lang, full, page),
+    series: list(null, []),
     search: {
       ...page,
       noindex: true,
@@ -144,6 +146,7 @@ function createStandingPage(lang: Lang, full: boolean, page: PageView): Standing
     standfirst: full ? words.text[lang] : '',
     image: full ? createCard(lang, 'one', true).image : null,
     body: safeHtml(full ? `<p>${words.text[lang]}</p>` : ''),
+    contents: createContents(lang, full),
     updated: createDate(lang),
     children: full ? [{ ...createLink(words.title[lang], '/pages/two'), lang }] : [],
   }

@@ -50,6 +50,7 @@ const templates: Record<TemplateName, true> = {
   author: true,
   archive: true,
   directory: true,
+  series: true,
   search: true,
   works: true,
   work: true,

@@ -154,6 +154,7 @@ t.test('200 304 the public article: its members, its validators, its language', 
     commentsOpen: true,
     commentsCount: 0,
     body: '<p>Des graines.</p>',
+    contents: [],
   })
   const again = await app.server.inject({
     url: `${publicUrl}/${article.slug}`,

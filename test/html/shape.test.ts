@@ -1,5 +1,6 @@
 import t from 'tap'
 import { makeAbsolute } from '../../server/feeds/absolute-html.ts'
+import { contentsOf, countEntries } from '../../server/html/contents.ts'
 import { commentHtml, frameTables, imageSources, nameHeadings, plainText } from '../../server/html.ts'
 import { cleanArticle } from '../../server/html/clean.ts'
 import { isTangled } from '../../server/html/tangle.ts'
@@ -87,4 +88,15 @@ t.test('headings have ids made of their words, alone in the text', async (t) => 
   const ids = [...nameHeadings('<h2>Les mêmes mots</h2>'.repeat(5000)).matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
   t.equal(new Set(ids).size, 5000)
   t.match(nameHeadings(`<h2>${'mot '.repeat(1000)}</h2>`), /^<h2 id="h-[a-z-]{1,80}">/)
+})
+
+t.test('contents are the headings of two levels, by their ids', async (t) => {
+  const list = (html: string) => contentsOf(nameHeadings(html))
+  t.same(list('<h3>Avant</h3><h2>A &amp; <em>B</em></h2><h3 lang="en">C</h3><h4>D</h4><h2>A &amp; B</h2><h2></h2>'), [
+    { id: 'h-avant', text: 'Avant', children: [] },
+    { id: 'h-a-b', text: 'A & B', children: [{ id: 'h-c', text: 'C', children: [] }] },
+    { id: 'h-a-b-2', text: 'A & B', children: [] },
+  ])
+  t.equal(countEntries(list('<h2>a</h2><h3>b</h3><h3>c</h3><h2>d</h2>')), 4)
+  t.same(list('<p>Sans</p>'), [])
 })

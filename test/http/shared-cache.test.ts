@@ -94,6 +94,7 @@ function listKept({ id, author }: House): Record<string, [url: string, keys: str
     [`${api}/site`]: [`${api}/site`, 'bubo'],
     [`${api}/articles`]: [`${api}/articles`, ofArticle],
     [`${api}/articles/:slug`]: [`${api}/articles/alpha`, ofArticle],
+    [`${api}/articles/:slug/related`]: [`${api}/articles/alpha/related`, 'bubo'],
     [`${api}/articles/:slug/comments`]: [`${api}/articles/alpha/comments`, ofArticle],
     [`${api}/pages`]: [`${api}/pages`, 'bubo'],
     [`${api}/pages/:slug`]: [`${api}/pages/venir`, 'bubo'],

@@ -25,6 +25,7 @@ export function createThemeFolder(): ThemeFolder {
         'embed',
         'archive',
         'directory',
+        'series',
         'search',
         'error',
         'message',

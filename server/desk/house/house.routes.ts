@@ -5,6 +5,7 @@ import { registerBylineRoutes } from './bylines.routes.ts'
 import { registerCategoryRoutes } from './categories.routes.ts'
 import { registerMenusRoutes } from './menus.routes.ts'
 import { registerPagesRoutes } from './pages.routes.ts'
+import { registerSeriesRoutes } from './series.routes.ts'
 import { registerSettingsRoutes } from './settings.routes.ts'
 import { registerTagRoutes } from './tags.routes.ts'
 
@@ -14,6 +15,7 @@ export function registerHouseRoutes(app: FastifyInstance, context: DeskContext, 
   registerMenusRoutes(app, context, tools)
   registerCategoryRoutes(app, context, tools)
   registerTagRoutes(app, context, tools)
+  registerSeriesRoutes(app, context, tools)
   registerBylineRoutes(app, context, tools)
   registerSettingsRoutes(app, context, tools)
 }

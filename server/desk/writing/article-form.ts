@@ -23,6 +23,8 @@ export interface ArticleValues {
   categories: string[]
   /** Names, with commas between them. */
   tags: string
+  /** The series that it is part of; empty for none. */
+  series: string
   /** Ids, in their order. */
   works: string[]
   image: string
@@ -47,6 +49,7 @@ export function readValues(request: FastifyRequest): ArticleValues {
     bylines: readFields(request, 'bylines'),
     categories: readFields(request, 'categories'),
     tags: text('tags'),
+    series: text('series'),
     works: readCited(request),
     image: text('image').trim(),
     featured: isChecked(request, 'featured'),
@@ -86,7 +89,18 @@ export function readChanges(
   values: ArticleValues,
   { before, tagIds, isNew }: { before: ArticleValues; tagIds: string[]; isNew: boolean },
 ): ArticleChanges & Pick<ArticleDraft, 'kind'> {
-  const { tags: _tags, kind, parent, image, commentsCloseAt, publishedAt, slug, lang, ...plain } = values
+  const {
+    tags: _tags,
+    series: _series,
+    kind,
+    parent,
+    image,
+    commentsCloseAt,
+    publishedAt,
+    slug,
+    lang,
+    ...plain
+  } = values
   const all: ArticleChanges = {
     ...plain,
     parent: orNull(parent),

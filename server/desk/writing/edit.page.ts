@@ -6,6 +6,7 @@ import { canonicalLanguage } from '../../html/elements.ts'
 import { countWords } from '../../html/outline.ts'
 import { listMediaPage, listPictures } from '../../media/index.ts'
 import { can, type Actor } from '../../http/actor.ts'
+import { findSeriesOf } from '../../series/index.ts'
 import { descendantIds, listCategories } from '../../taxonomy/index.ts'
 import { formatWallTime } from '../../time-zone.ts'
 import { sayDate } from '../dates.ts'
@@ -19,6 +20,7 @@ import { listActs } from './acts.ts'
 import type { ArticleValues } from './article-form.ts'
 import { citingView, type FoundWorks } from './citing.ts'
 import { findingsView } from './findings.view.ts'
+import { seriesField } from './series-field.ts'
 import { models } from './models.words.ts'
 import { pageWords, words, type WritingWords } from './writing.words.ts'
 
@@ -48,6 +50,7 @@ export async function readOpened(
     bylines: article.bylines.map(({ id }) => id),
     categories: article.categories.map(({ id }) => id),
     tags: article.tags.map(({ name }) => name).join(', '),
+    series: (await findSeriesOf(db.read, article.id))?.id ?? '',
     works: article.works.map(({ id }) => id),
     image: article.image?.id ?? '',
     featured: article.featured,
@@ -78,6 +81,7 @@ const emptyValues: ArticleValues = {
   bylines: [],
   categories: [],
   tags: '',
+  series: '',
   works: [],
   image: '',
   featured: false,
@@ -377,6 +381,7 @@ async function termFields(context: DeskContext, request: FastifyRequest, values:
         selected: values.bylines.includes(id),
       })),
     },
+    ...(await seriesField(db.read, values, request.lang)),
   ]
 }
 

@@ -23,7 +23,7 @@ export type Work = ReturnType<typeof createWork>
 
 /** What the buttons of the form do, and what happens while somebody types. */
 export function createWork(context: DeskContext) {
-  const { articles, workflow, clock, config } = context
+  const { articles, series, workflow, clock, config } = context
   const read = async (request: FastifyRequest, values: ArticleValues, before: ArticleValues, isNew: boolean) => {
     const tagIds = values.tags === before.tags ? [] : await findOrMakeTags(context, request.actor, values.tags)
     return readChanges(request, values, { before, tagIds, isNew })
@@ -34,7 +34,9 @@ export function createWork(context: DeskContext) {
   const beginWith = (request: FastifyRequest, values: ArticleValues) =>
     begin(request, async () => {
       const changes = await read(request, values, await readOpened(null, context, request.actor, values.kind), true)
-      return articles.create(request.actor, { ...changes, title: values.title })
+      const made = await articles.create(request.actor, { ...changes, title: values.title })
+      if (values.series !== '') await series.place(request.actor, made.id, values.series)
+      return made
     })
 
   /** @throws Problem 412 where another text was saved since `revision`. */
@@ -49,6 +51,7 @@ export function createWork(context: DeskContext) {
       if (isDeepStrictEqual(values, before)) return { id: article.id, revision: article.revision }
       throw new Problem('stale')
     }
+    if (values.series !== before.series) await series.place(request.actor, article.id, values.series || null)
     const changes = await read(request, values, before, false)
     if (Object.keys(changes).length === 0) return { id: article.id, revision }
     return articles.update(request.actor, article.id, revision, changes, { isTyping, followsTitle: true })
@@ -131,8 +134,8 @@ export function createWork(context: DeskContext) {
  * which may be half a word.
  */
 function typedAlone(values: ArticleValues, before: ArticleValues): ArticleValues {
-  const { tags, slug, parent, featured, sticky, commentsOpen, commentsCloseAt, publishedAt } = before
-  return { ...values, tags, slug, parent, featured, sticky, commentsOpen, commentsCloseAt, publishedAt }
+  const { tags, series, slug, parent, featured, sticky, commentsOpen, commentsCloseAt, publishedAt } = before
+  return { ...values, tags, series, slug, parent, featured, sticky, commentsOpen, commentsCloseAt, publishedAt }
 }
 
 const steps = {

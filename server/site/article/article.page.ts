@@ -1,12 +1,10 @@
 import { findNeighbours, findVisibleArticle, type ArticleFull } from '../../articles/index.ts'
 import { findThreadPlace, readOpenings } from '../../comments/index.ts'
-import { frameTables, nameHeadings } from '../../html.ts'
-import { expandDocuments, expandImages, readBodyMedia } from '../../media/index.ts'
 import type { Localised } from '../../i18n.ts'
 import { Problem } from '../../problem.ts'
 import type { Settings } from '../../settings/index.ts'
 import { formatDate } from '../../time-zone.ts'
-import { typesetAhead, type ArticlePage, type SafeHtml } from '../../themes/index.ts'
+import type { ArticlePage } from '../../themes/index.ts'
 import { listWorksOf } from '../../works/index.ts'
 import { articleHref, cardView, dateView, linkView } from '../card.views.ts'
 import { articleHead } from './article.head.ts'
@@ -18,9 +16,11 @@ import { siteWords } from '../site.words.ts'
 import { articleWorks } from '../works/article-works.ts'
 import { coverIds } from '../works/work.views.ts'
 import { shareLinks } from './share.ts'
+import { readableBody } from './readable-body.ts'
+import { seriesPlaceView } from '../series/series.page.ts'
+import { findRelated, noWays, type WaysOn } from './related.view.ts'
 import { placeHref } from './thread.hrefs.ts'
 import type { ArticleVisit } from './visit.ts'
-import { pause } from '../../turns.ts'
 
 const hour = 3_600_000
 const longestKept = 12 * hour
@@ -41,7 +41,11 @@ export async function findArticlePage(
   const categoryIds = article.categories.map((category) => category.id)
   const { closed, until } = (await readOpenings(db.read, frame.settings, now))({ ...article, categoryIds })
   const neighbours = await findNeighbours(db.read, article, now)
-  const view = await articlePageView(context, frame, article, { neighbours, closed, visit })
+  const ways = {
+    ...(await findRelated(context, frame, article)),
+    series: await seriesPlaceView(context, article),
+  }
+  const view = await articlePageView(context, frame, article, { neighbours, ways, closed, visit })
   const lasting = view.comments.form ? { validUntil: findEnd(now, until, frame.settings) } : {}
   return { view, commentsOf: [article.id], ...lasting }
 }
@@ -55,7 +59,12 @@ export async function previewArticle(context: SiteContext, article: ArticleFull,
   const { lang, timeZone } = context.config
   const neighbours = { older: null, newer: null }
   const shown = sharedUntil ? { ...article, commentsCount: 0 } : article
-  const view = await articlePageView(context, frame, shown, { neighbours, closed: siteWords.preview, visit: {} })
+  const view = await articlePageView(context, frame, shown, {
+    neighbours,
+    ways: noWays,
+    closed: siteWords.preview,
+    visit: {},
+  })
   return context.theme.render('article', {
     ...view,
     canonical: '',
@@ -80,6 +89,7 @@ function withoutThread(comments: ArticlePage['comments']): ArticlePage['comments
 
 interface Shown {
   neighbours: Awaited<ReturnType<typeof findNeighbours>>
+  ways: WaysOn
   /** Why no comment can be sent; null where one can. */
   closed: Localised | null
   visit: ArticleVisit
@@ -89,7 +99,7 @@ async function articlePageView(
   context: SiteContext,
   frame: Frame,
   article: ArticleFull,
-  { neighbours: { older, newer }, closed, visit }: Shown,
+  { neighbours: { older, newer }, ways, closed, visit }: Shown,
 ): Promise<ArticlePage> {
   const { config } = context
   const works = await listWorksOf(context.db.read, article.workIds)
@@ -115,7 +125,7 @@ async function articlePageView(
   })
   const comments = await commentsView(context, frame, article, closed, visit)
   const isLaterPage = comments.previous !== null && !visit.refused
-  const body = await readableBody(context, article)
+  const { body, contents } = await readableBody(context, article)
   return {
     ...base,
     documentTitle: isLaterPage
@@ -125,11 +135,13 @@ async function articlePageView(
     article: {
       ...card,
       body,
+      contents,
       updated,
       older: older ? linkView(older.title, articleHref(older.slug)) : null,
       newer: newer ? linkView(newer.title, articleHref(newer.slug)) : null,
     },
     ...articleWorks(card, works, told),
+    ...ways,
     notice: '',
     share: shareLinks(card, config),
     comments,
@@ -152,23 +164,4 @@ export async function findPermalink({ db, clock }: SiteContext, slug: string, id
   if ('redirectTo' in found) return `${articleHref(found.redirectTo)}?comment=${id}#comment-${id}`
   const place = await findThreadPlace(db.read, found.article.id, id)
   return place && `${placeHref(articleHref(slug), place)}#comment-${id}`
-}
-
-/** The text as pages show it: its pictures in all their sizes, its headings named, its type set. */
-export async function readableBody(context: SiteContext, article: ArticleFull): Promise<SafeHtml> {
-  const { lang } = context.config
-  // The longest body takes a while at each of these: others are answered in between.
-  await pause()
-  const html = await renderBody(context, article)
-  await pause()
-  const named = nameHeadings(html)
-  await pause()
-  const body = typesetAhead(frameTables(named, siteWords.table[lang]), article.lang)
-  await pause()
-  return body
-}
-
-async function renderBody({ db }: SiteContext, article: ArticleFull): Promise<string> {
-  const { pictures, documents } = await readBodyMedia(db.read, [article.body])
-  return expandDocuments(expandImages(article.body, pictures.values()), documents, article.lang)
 }

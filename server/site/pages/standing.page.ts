@@ -3,7 +3,7 @@ import { listPictures } from '../../media/index.ts'
 import { Problem } from '../../problem.ts'
 import { formatDate } from '../../time-zone.ts'
 import type { StandingPage } from '../../themes/index.ts'
-import { readableBody } from '../article/article.page.ts'
+import { readableBody } from '../article/readable-body.ts'
 import { dateView, imageView, linkView, pageHref } from '../card.views.ts'
 import type { Found } from '../list.pages.ts'
 import { pageView, readFrame, sharedImage } from '../page.views.ts'
@@ -57,7 +57,7 @@ export async function standingPageView(context: SiteContext, page: ArticleFull):
     title: page.title,
     standfirst: page.standfirst,
     image,
-    body: await readableBody(context, page),
+    ...(await readableBody(context, page)),
     updated: dateView(page.changedAt ?? page.publishedAt, config),
     children: pages
       .filter(({ parentId }) => parentId === page.id)

@@ -1,0 +1,39 @@
+import type { ArticleFull } from '../../articles/index.ts'
+import { contentsOf, countEntries, type ContentsEntry } from '../../html/contents.ts'
+import { frameTables, nameHeadings } from '../../html.ts'
+import { expandDocuments, expandImages, readBodyMedia } from '../../media/index.ts'
+import { typesetAhead, type SafeHtml, type TreeLinkView } from '../../themes/index.ts'
+import { pause } from '../../turns.ts'
+import { linkView } from '../card.views.ts'
+import type { SiteContext } from '../site.context.ts'
+import { siteWords } from '../site.words.ts'
+
+/** A text of fewer headings is seen whole, or nearly. */
+const fewestHeadings = 4
+
+/** The text as pages show it: its pictures in all their sizes, its headings named and listed, its type set. */
+export async function readableBody(
+  context: SiteContext,
+  article: ArticleFull,
+): Promise<{ body: SafeHtml; contents: TreeLinkView[] }> {
+  const { lang } = context.config
+  // The longest body takes a while at each of these: others are answered in between.
+  await pause()
+  const html = await renderBody(context, article)
+  await pause()
+  const named = nameHeadings(html)
+  await pause()
+  const contents = contentsOf(named)
+  const body = typesetAhead(frameTables(named, siteWords.table[lang]), article.lang)
+  await pause()
+  return { body, contents: countEntries(contents) < fewestHeadings ? [] : contents.map(entryView) }
+}
+
+function entryView({ id, text, children }: ContentsEntry): TreeLinkView {
+  return { ...linkView(text, `#${id}`), children: children.map(entryView) }
+}
+
+async function renderBody({ db }: SiteContext, article: ArticleFull): Promise<string> {
+  const { pictures, documents } = await readBodyMedia(db.read, [article.body])
+  return expandDocuments(expandImages(article.body, pictures.values()), documents, article.lang)
+}

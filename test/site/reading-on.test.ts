@@ -1,0 +1,135 @@
+import t, { type Test } from 'tap'
+import { eq } from '../../server/db/sql.ts'
+import { system } from '../../server/http/actor.ts'
+import { insertArticle } from '../feeds/insert.ts'
+import { build, onSqliteAlone, type TestApp } from '../helper.ts'
+import { explain, listQueries } from '../queries.ts'
+
+const main = (body: string) => /<main[^>]*>([\s\S]*?)<\/main>/.exec(body)?.[1] ?? ''
+
+async function readPage(app: TestApp, url: string) {
+  const { statusCode, body } = await app.server.inject({ url })
+  t.equal(statusCode, 200, url)
+  return main(body)
+}
+
+t.test('a text of four headings or more has its contents, a shorter one has none', async (t) => {
+  const app = await build(t)
+  const body = '<h2>Prêt &amp; retour</h2><p>x</p><h3>Chez nous</h3><p>x</p><h3>Ailleurs</h3><p>x</p>'
+  await insertArticle(app, { title: 'Long', body: `${body}<h2>Chez nous</h2><p>x</p>`, lang: 'oc' })
+  await insertArticle(app, { title: 'Court', body })
+  const page = await readPage(app, '/articles/long')
+  const nav = /<nav class="contents"[^>]*aria-label="Sommaire"[^>]*>([\s\S]*?)<\/nav>/.exec(page)?.[1] ?? ''
+  const links = [...nav.matchAll(/<a href="#([^"]+)">([^<]+)/g)].map(([, id = '', label]) => [id, label])
+  t.same(links, [
+    ['h-pret-retour', 'Prêt &amp; retour'],
+    ['h-chez-nous', 'Chez nous'],
+    ['h-ailleurs', 'Ailleurs'],
+    ['h-chez-nous-2', 'Chez nous'],
+  ])
+  for (const [id] of links) t.equal(page.split(` id="${id}"`).length, 2, `${id} is there once`)
+  t.match(nav, '<ol lang="oc"')
+  t.notMatch(nav, '<details open')
+  t.notMatch(await readPage(app, '/articles/court'), 'class="contents"')
+  const read = async (slug: string) =>
+    (await app.server.inject({ url: `/api/v1/public/articles/${slug}` })).json().data.contents
+  t.same(
+    (await read('long')).map(({ id, children }: { id: string; children: unknown[] }) => [id, children.length]),
+    [
+      ['h-pret-retour', 2],
+      ['h-chez-nous-2', 0],
+    ],
+  )
+  t.equal((await read('court')).length, 1, 'a front end decides for itself')
+})
+
+/** What an article leads to, in the API and on its page, which must agree. */
+async function readRelated(t: Test, app: TestApp, slug: string): Promise<string[]> {
+  const reply = await app.server.inject({ url: `/api/v1/public/articles/${slug}/related` })
+  t.equal(reply.statusCode, 200)
+  const data: { relation: string; article: { title: string } }[] = reply.json().data
+  const page = /<section class="related[\s\S]*?<\/section>/.exec(await readPage(app, `/articles/${slug}`))?.[0] ?? ''
+  const titles = [...page.matchAll(/class="related-title"[^>]*><a[^>]*>([^<]+)/g)].map(([, title]) => title)
+  t.same(
+    titles,
+    data.map(({ article }) => article.title),
+    slug,
+  )
+  t.equal(/Tout autre chose/.test(page), data.at(-1)?.relation === 'elsewhere')
+  return data.map(({ relation, article }) => `${relation} ${article.title}`)
+}
+
+async function openHouse(t: Test) {
+  const app = await build(t)
+  const { categories, tags, works } = app.services
+  const [garden, music] = [
+    await categories.create(system, { name: 'Jardin' }),
+    await categories.create(system, { name: 'Musique' }),
+  ]
+  const [seeds, bees] = [await tags.create(system, { name: 'Semis' }), await tags.create(system, { name: 'Abeilles' })]
+  const work = await works.create(system, { kind: 'book', title: 'Le jardin' })
+  let day = 10
+  const add = async (title: string, more: object = {}) =>
+    insertArticle(app, { title, publishedAt: `2026-04-${day++}T08:00:00Z`, ...more })
+  const asked = { categoryIds: [garden.id], tagIds: [seeds.id, bees.id], workIds: [work.id] }
+  await add('Opéra', { categoryIds: [music.id] })
+  await add('Concert', { categoryIds: [music.id] })
+  await add('Cite', { workIds: [work.id] })
+  await add('Deux mots', { tagIds: [seeds.id, bees.id] })
+  await add('Un mot', { tagIds: [seeds.id] })
+  await add('Même rubrique', { categoryIds: [garden.id] })
+  await add('Demandé', asked)
+  await add('Brouillon', { ...asked, status: 'draft' })
+  await add('À venir', { ...asked, status: 'scheduled', publishedAt: '2026-07-01T08:00:00Z' })
+  return { app, tags: { seeds, bees } }
+}
+
+t.test('what to read next: by works, then by tags, then by category, and something else entirely', async (t) => {
+  const { app, tags } = await openHouse(t)
+  const read = async () => readRelated(t, app, 'demande')
+  const near = ['work Cite', 'tag Deux mots', 'tag Un mot']
+  const [first, second, third, other = ''] = await read()
+  t.same([first, second, third], near)
+  t.match(other, /^elsewhere (Opéra|Concert)$/)
+  // Each change is a public event: the kept page says at once what now is.
+  await insertArticle(app, { title: 'Neuf', publishedAt: '2026-05-02T08:00:00Z', tagIds: [tags.bees.id] })
+  t.same(await read(), ['work Cite', 'tag Deux mots', 'tag Neuf', other], 'the outsider stays')
+  for (const title of ['Neuf', 'Cite', 'Deux mots']) await withdraw(app, title)
+  t.same(await read(), ['tag Un mot', 'category Même rubrique', other], 'never what was withdrawn')
+  await withdraw(app, other.replace('elsewhere ', ''))
+  const [, , again = ''] = await read()
+  t.match(again, /^elsewhere /)
+  t.not(again, other)
+  await app.services.settings.change(system, { tagsEnabled: false })
+  t.equal((await read())[0], 'category Même rubrique', 'a library that does without tags')
+  app.clock.set('2026-07-01T08:00:00Z')
+  t.equal((await read())[0], 'work À venir', 'its hour has come')
+  t.equal((await app.server.inject({ url: '/api/v1/public/articles/brouillon/related' })).statusCode, 404)
+})
+
+async function withdraw(app: TestApp, title: string): Promise<void> {
+  await app.db.write(async (tx) => {
+    const { articles, articleRevisions } = tx.tables
+    const [row] = await tx.select().from(articleRevisions).where(eq(articleRevisions.title, title))
+    await tx.update(articles).set({ status: 'archived' }).where(eq(articles.id, row!.articleId))
+    await app.events.record(tx, 'article.live-changed', { id: row!.articleId }, null)
+  })
+}
+
+t.test(
+  'what to read next is read off indexes, in as many statements whatever the terms hold',
+  onSqliteAlone,
+  async (t) => {
+    const { app, tags } = await openHouse(t)
+    const url = '/api/v1/public/articles/demande/related'
+    const count = async () => listQueries(app, async () => app.server.inject({ url }))
+    const few = await count()
+    for (let number = 0; number < 30; number++)
+      await insertArticle(app, { title: `Semis ${number}`, tagIds: [tags.seeds.id], categoryIds: [] })
+    const many = await count()
+    t.equal(many.length, few.length)
+    for (const query of many.filter((text) => /article_(tags|works|categories)|around/.test(text)))
+      for (const step of await explain(app.db.read, query))
+        t.notMatch(step, /^SCAN (?!newest_|around|\(subquery)(?!.*(CONSTANT|USING (COVERING )?INDEX))/, query)
+  },
+)
