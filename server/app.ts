@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { join } from 'node:path'
+import { registerAgendaRoutes } from './agenda/agenda.routes.ts'
+import { createAgenda } from './agenda/agenda.service.ts'
 import { registerArticleRoutes } from './articles/articles.routes.ts'
 import { createArticles } from './articles/articles.service.ts'
 import { registerCommitmentRoutes } from './articles/commitments/commitments.routes.ts'
@@ -260,6 +262,9 @@ const createElsewhere = (server: FastifyInstance, { url, privateHosts }: Config)
   workSources: createWorkSources(server.log),
 })
 
+/** When and where the library is to be met. */
+const createPlaces = (house: Parameters<typeof createAgenda>[0]) => ({ agenda: createAgenda(house) })
+
 /** The services, each after those it needs: a cycle between them cannot be written. */
 async function createServices({ server, devices, config, clock, newId, secrets, db, events, mailer }: Ground) {
   const house = { db, events, clock, newId }
@@ -342,6 +347,7 @@ async function createServices({ server, devices, config, clock, newId, secrets, 
     articles,
     workflow,
     pages,
+    ...createPlaces({ ...house, timeZone }),
     menus: createMenus(house),
     commitments,
     previewLinks,
@@ -399,6 +405,7 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
     },
   })
   registerPageRoutes(server, deps)
+  registerAgendaRoutes(server, deps)
   registerMenuRoutes(server, deps)
   registerPublicCommentRoutes(server, deps)
   registerModerationRoutes(server, deps)

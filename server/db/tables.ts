@@ -1,5 +1,6 @@
 import type { Columns } from './columns.sqlite.ts'
 import { defineAccountTables } from './tables/accounts.ts'
+import { defineAgendaTables } from './tables/agenda.ts'
 import { defineArticleTables } from './tables/articles.ts'
 import { defineBylineTables } from './tables/bylines.ts'
 import { defineCommentTables } from './tables/comments.ts'
@@ -32,6 +33,7 @@ export function defineTables(c: Columns) {
   const citations = defineCitationTables(c, { ...works, ...articles })
   const joins = defineJoinTables(c, { ...bylines, ...taxonomy, ...media, ...articles })
   const commitments = defineCommitmentTables(c, { ...bylines, ...taxonomy })
+  const agenda = defineAgendaTables(c, articles)
   const menus = defineMenuTables(c)
   const comments = defineCommentTables(c, { ...accounts, ...bylines, ...articles })
   const moderation = defineModerationTables(c, { ...accounts, ...comments })
@@ -51,6 +53,7 @@ export function defineTables(c: Columns) {
     ...citations,
     ...joins,
     ...commitments,
+    ...agenda,
     ...menus,
     ...comments,
     ...moderation,

@@ -13,6 +13,8 @@ export const articleStatuses = [
 ] as const
 export const menuNames = ['head', 'foot'] as const
 export const menuEntryKinds = ['page', 'category', 'link'] as const
+export const bookingKinds = ['none', 'link', 'telephone', 'email', 'full'] as const
+export const occasionStates = ['planned', 'cancelled', 'postponed'] as const
 export const commentStatuses = ['pending', 'approved', 'rejected', 'spam', 'trashed'] as const
 export const commentDecisions = ['approve', 'reject', 'spam', 'trash', 'undo'] as const
 export const commentModes = ['held', 'open', 'closed'] as const
@@ -36,6 +38,8 @@ export type ArticleKind = (typeof articleKinds)[number]
 export type ArticleStatus = (typeof articleStatuses)[number]
 export type MenuName = (typeof menuNames)[number]
 export type MenuEntryKind = (typeof menuEntryKinds)[number]
+export type BookingKind = (typeof bookingKinds)[number]
+export type OccasionState = (typeof occasionStates)[number]
 export type CommentStatus = (typeof commentStatuses)[number]
 export type CommentMode = (typeof commentModes)[number]
 export type BlockKind = (typeof blockKinds)[number]

@@ -1,3 +1,4 @@
+import type { AgendaService } from '../agenda/index.ts'
 import type {
   ArticleFull,
   ArticlesService,
@@ -71,6 +72,7 @@ export interface DeskContext {
   articles: ArticlesService
   workflow: WorkflowService
   pages: PagesService
+  agenda: AgendaService
   menus: MenusService
   commitments: CommitmentsService
   previewLinks: PreviewLinksService

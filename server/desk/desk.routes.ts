@@ -4,6 +4,7 @@ import { logFault, toProblem } from '../http/problem-handler.ts'
 import { Problem, detailOf } from '../problem.ts'
 import { removeForbiddenCharacters } from '../text.ts'
 import { registerAdminRoutes } from './admin/admin.routes.ts'
+import { registerAgendaRoutes } from './agenda/dates.routes.ts'
 import { createAssets } from './assets.ts'
 import type { DeskContext } from './desk.context.ts'
 import { words } from './desk.words.ts'
@@ -74,6 +75,7 @@ export function registerDesk(app: FastifyInstance, context: DeskContext): void {
     registerWritingRoutes(desk, context, tools)
     registerPlanningRoutes(desk, context, tools)
     registerMediaRoutes(desk, context, tools)
+    registerAgendaRoutes(desk, context, tools)
     registerWorkRoutes(desk, context, tools)
     registerHouseRoutes(desk, context, tools)
     registerFindRoutes(desk, context, tools)

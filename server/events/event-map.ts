@@ -59,6 +59,8 @@ export interface EventMap {
   'article.deleted': Id
   /** What the public sees of the article changed: published, re-published, withdrawn, slug or options changed. */
   'article.live-changed': Id
+  /** A date that an article announces was added, changed or removed; `id` is the article's, `out` where readers see it. */
+  'agenda.changed': Id & { out: boolean }
   /** What the head or the foot of the site leads to. */
   'menu.changed': { menu: string }
   /** Somebody owes an article regularly, or no longer. */
@@ -156,6 +158,7 @@ const changesPages: { readonly [N in EventName]: boolean | ((payload: EventMap[N
   'article.preview-withdrawn': false,
   'article.deleted': false,
   'article.live-changed': true,
+  'agenda.changed': ({ out }) => out,
   'menu.changed': true,
   'commitment.created': false,
   'commitment.changed': false,

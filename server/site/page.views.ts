@@ -8,6 +8,7 @@ import { listMissing, readSettings, type Settings } from '../settings/index.ts'
 import type { Category } from '../taxonomy/index.ts'
 import type { CategoryView, LinkView, PageView, PaginationView, SiteView } from '../themes/index.ts'
 import { foldText } from '../text.ts'
+import { agendaPath, agendaWords } from './agenda/agenda.words.ts'
 import { linkView, type ViewOptions } from './card.views.ts'
 import { houseLinks } from './house/house.hrefs.ts'
 import { charterHref, charterWords } from './charter/charter.words.ts'
@@ -33,7 +34,8 @@ export async function readFrame(context: SiteContext): Promise<Frame> {
   const categories = settings.categoriesEnabled ? categoryViews(navigation, null) : []
   const tags = settings.tagsEnabled ? usedTagViews(navigation) : []
   const menus = resolveMenus(navigation.menuEntries, { ...navigation, ...settings })
-  const site = siteView(context, settings, { categories, tags, menus, pages: navigation.pages })
+  const { pages, hasAgenda } = navigation
+  const site = siteView(context, settings, { categories, tags, menus, pages, hasAgenda })
   return { settings, site: { ...site, worksHref: navigation.works.size > 0 ? worksPath : '' } }
 }
 
@@ -76,7 +78,8 @@ export function siteView(
     tags,
     menus,
     pages,
-  }: Pick<SiteView, 'categories' | 'tags'> & Pick<Navigation, 'pages'> & { menus: MenuLinks },
+    hasAgenda,
+  }: Pick<SiteView, 'categories' | 'tags'> & Pick<Navigation, 'pages' | 'hasAgenda'> & { menus: MenuLinks },
 ): SiteView {
   return {
     title: settings.title,
@@ -98,6 +101,7 @@ export function siteView(
     headMenu: menus.head.map(menuLinkView),
     footMenu: menus.foot.map(menuLinkView),
     links: [
+      ...(hasAgenda ? [linkView(agendaWords.heading[config.lang], agendaPath)] : []),
       linkView(waysWords.archives.heading[config.lang], hrefs.archives),
       linkView(waysWords.subscribe.heading[config.lang], hrefs.subscribe),
       ...houseLinks(settings, config.lang, pages),

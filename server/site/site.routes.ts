@@ -4,6 +4,7 @@ import { chooseEncoding } from '../http/codings.ts'
 import { isFresh } from '../http/etag.ts'
 import { readOne } from '../http/form.ts'
 import { Problem } from '../problem.ts'
+import { registerAgendaPages } from './agenda/agenda.routes.ts'
 import { registerApiPage } from './api/api.page.ts'
 import { findArticlePage, findPermalink } from './article/article.page.ts'
 import { articleHref } from './card.views.ts'
@@ -30,6 +31,7 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
 
   registerApiPage(app, context)
   registerWorkPages(app, context)
+  registerAgendaPages(app, context)
   registerWays(app, context)
   registerHousePages(app, context)
 

@@ -312,6 +312,48 @@ export interface WorkView {
   coins: string
 }
 
+/** A date on which something takes place. */
+export interface OccasionView {
+  /** "Samedi 27 mars 2027, 10 h 30 – 11 h 30" */
+  when: string
+  /** RFC 3339 with offset, or a day, for `<time datetime>`. */
+  start: string
+  /** The room or the house, then where that is; either may be empty. */
+  place: string
+  address: string
+  /** "Réserver au 02 96 …", "Complet"; empty for what is over or will not be. */
+  booking: string
+  /** Where that leads, here or elsewhere (`tel:` and `mailto:` too); empty for nowhere. */
+  bookingHref: string
+  state: 'planned' | 'cancelled' | 'postponed'
+  /** "Annulé"; empty for what is planned. */
+  stateLabel: string
+  /** What the library says of it; often empty. */
+  stateNote: string
+  /** It took place on an earlier day. */
+  isOver: boolean
+}
+
+/** The same in a list, with the article that announces it. */
+export interface ListedOccasionView extends OccasionView {
+  title: string
+  href: string
+  /** BCP 47, of the title. */
+  lang: string
+}
+
+/** The dates that an article announces. */
+export interface ArticleAgendaView {
+  heading: string
+  coming: OccasionView[]
+  /** The last one first. */
+  past: OccasionView[]
+  /** "3 dates passées"; empty without any. */
+  pastLabel: string
+  /** A file for calendars (iCalendar); empty where all is over, and on a preview. */
+  calendarHref: string
+}
+
 export interface ArticlePage extends PageView {
   /** Said above all where the article is not out and a link shows it; empty on the page that all readers see. */
   notice: string
@@ -322,6 +364,8 @@ export interface ArticlePage extends PageView {
     older: LinkView | null
     newer: LinkView | null
   }
+  /** When and where that takes place which it announces; null where it announces nothing. */
+  agenda: ArticleAgendaView | null
   /** What it cites, in its order. */
   works: WorkView[]
   /** "Les livres de cet article"; empty without works. */
@@ -344,6 +388,28 @@ export interface WorksPage extends PageView {
   pagination: PaginationView
   /** "12 titres" */
   countLabel: string
+}
+
+/** What takes place: from today on, or in a month. */
+export interface AgendaPage extends PageView {
+  heading: string
+  intro: string
+  /** By month; what is under way first. */
+  groups: {
+    /** The id of its heading's element. */
+    id: string
+    heading: string
+    occasions: ListedOccasionView[]
+  }[]
+  /** What stands there where nothing is announced; else empty. */
+  empty: string
+  pagination: PaginationView
+  /** Other months; empty without any. */
+  linksHeading: string
+  links: LinkView[]
+  /** All of it for calendars (iCalendar), which may be followed at this address. */
+  calendarHref: string
+  calendarLabel: string
 }
 
 /** A work, and the articles that speak of it. */
@@ -557,6 +623,7 @@ export interface Pages {
   archive: ListPage
   directory: DirectoryPage
   search: SearchPage
+  agenda: AgendaPage
   works: WorksPage
   work: WorkPage
   embed: EmbedPage

@@ -1,5 +1,6 @@
 import type { Lang } from '../i18n.ts'
 import type {
+  AgendaPage,
   ArticleCardView,
   ArticlePage,
   BylineView,
@@ -9,6 +10,7 @@ import type {
   DateView,
   ImageView,
   LinkView,
+  OccasionView,
   PageView,
   PaginationView,
   TagView,
@@ -93,11 +95,57 @@ export function createArticlePage(lang: Lang, full: boolean, page: PageView): Ar
       older: full ? createLink(words.title[lang], '/articles/older') : null,
       newer: full ? createLink(words.title[lang], '/articles/newer') : null,
     },
+    agenda: full
+      ? {
+          heading: words.title[lang],
+          coming: [createOccasion(lang, true), createOccasion(lang, false)],
+          past: [createOccasion(lang, true)],
+          pastLabel: words.label[lang],
+          calendarHref: '/articles/one/event.ics',
+        }
+      : null,
     works: full ? [createWork(lang, true), createWork(lang, false)] : [],
     worksHeading: full ? words.category[lang] : '',
     worksExports: full ? [createLink('RIS', '/articles/one/works.ris')] : [],
     citationExports: full ? [createLink('BibTeX', '/articles/one/citation.bib')] : [],
     comments: createComments(lang, full),
+  }
+}
+
+function createOccasion(lang: Lang, full: boolean): OccasionView {
+  const optional = (text: string): string => (full ? text : '')
+  return {
+    when: words.date[lang],
+    start: createDate(lang).iso,
+    place: optional('Médiathèque du port'),
+    address: optional('2, quai des Alizés'),
+    booking: optional(words.label[lang]),
+    bookingHref: optional('https://example.org/'),
+    state: full ? 'postponed' : 'planned',
+    stateLabel: optional(words.tag[lang]),
+    stateNote: optional(words.text[lang]),
+    isOver: full,
+  }
+}
+
+export function createAgendaPage(lang: Lang, full: boolean, page: PageView): AgendaPage {
+  const listed = (filled: boolean) => ({
+    ...createOccasion(lang, filled),
+    title: words.title[lang],
+    href: '/articles/one',
+    lang,
+  })
+  return {
+    ...page,
+    heading: words.title[lang],
+    intro: full ? words.text[lang] : '',
+    groups: full ? [{ id: 'group-1', heading: words.category[lang], occasions: [listed(true), listed(false)] }] : [],
+    empty: full ? '' : words.text[lang],
+    pagination: createPagination(full),
+    linksHeading: full ? words.category[lang] : '',
+    links: full ? [createLink(words.date[lang], '/agenda/2026/03')] : [],
+    calendarHref: '/agenda.ics',
+    calendarLabel: words.label[lang],
   }
 }
 

@@ -15,6 +15,7 @@ import type {
 } from './contract.ts'
 import { safeHtml } from './helpers.ts'
 import {
+  createAgendaPage,
   createArticlePage,
   createByline,
   createCard,
@@ -64,6 +65,7 @@ export function createSampleViews(lang: Lang, fullness: Fullness): Pages {
       results: articles.map((card) => ({ card, snippet: safeHtml('… la <mark>marée</mark> …') })),
       pagination,
     },
+    agenda: createAgendaPage(lang, full, page),
     ...createWorkPages(lang, full, page),
     error: {
       ...page,

@@ -49,6 +49,7 @@ const templates: Record<TemplateName, true> = {
   archive: true,
   directory: true,
   search: true,
+  agenda: true,
   works: true,
   work: true,
   embed: true,

@@ -38,6 +38,10 @@ const addresses: Record<string, number | null> = {
   '/team': 200,
   '/comment-charter': 200,
   '/feed.xml': 200,
+  '/agenda': 200,
+  '/agenda/2026/06': null,
+  '/agenda.ics': 200,
+  '/articles/alpha/event.ics': null,
   '/books': 200,
   '/books/9782070360024': 200,
   '/embed/works/9782070360024': 200,
@@ -67,6 +71,7 @@ const addresses: Record<string, number | null> = {
   [`${api}/pages`]: 200,
   [`${api}/pages/venir`]: 200,
   [`${api}/menus`]: 200,
+  [`${api}/events`]: 200,
 }
 
 /** An article with all that it may show, more others than one page holds, and comments in each state. */
@@ -214,6 +219,16 @@ const rows: [EventName, (house: House) => Promise<unknown>, string | null][] = [
     '/sitemaps/articles-1.xml',
   ],
   [
+    'agenda.changed',
+    ({ staff, articleId }) =>
+      staff.request({
+        method: 'POST',
+        url: '/api/v1/admin/agenda',
+        payload: { article: articleId, start: '2026-06-06T10:30', end: '2026-06-06T11:30', place: 'Salle du conte' },
+      }),
+    '/agenda.ics',
+  ],
+  [
     'menu.changed',
     ({ staff }) =>
       staff.request({
@@ -344,7 +359,7 @@ t.test('what is no public event empties nothing', async (t) => {
   for (const name of eventNames) {
     const before = await version()
     await app.db.write((tx) => app.events.record(tx, name, about, null))
-    const depends = ['comment.submitted', 'comment.edited', 'work.changed']
+    const depends = ['comment.submitted', 'comment.edited', 'work.changed', 'agenda.changed']
     const isPublic = publicEventNames.includes(name) && !depends.includes(name)
     t.equal((await version()) > before, isPublic, name)
   }

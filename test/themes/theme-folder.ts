@@ -20,6 +20,7 @@ export function createThemeFolder(): ThemeFolder {
         'category',
         'tag',
         'author',
+        'agenda',
         'works',
         'work',
         'embed',

@@ -199,6 +199,7 @@ async function headView(context: DeskContext, request: FastifyRequest, opened: O
       previewHref: '',
       shareHref: '',
       commentsHref: '',
+      datesHref: '',
       findings: [],
       asked: null,
     }
@@ -220,6 +221,7 @@ async function headView(context: DeskContext, request: FastifyRequest, opened: O
     historyHref: `${path}/revisions`,
     previewHref: `${path}/preview`,
     shareHref: isShareable(article.status) ? `${path}/preview#share` : '',
+    datesHref: kind === 'article' ? `${path}/dates` : '',
     commentsHref: hasReaders(article, request.actor) ? `${path}/comments` : '',
     findings: edit === 'allowed' ? await findingsView(context.db.read, article, request.lang) : [],
     asked:

@@ -1,3 +1,4 @@
+import { listOccasionsOf } from '../../agenda/index.ts'
 import { findNeighbours, findVisibleArticle, type ArticleFull } from '../../articles/index.ts'
 import { findThreadPlace, readOpenings } from '../../comments/index.ts'
 import { frameTables, nameHeadings } from '../../html.ts'
@@ -8,6 +9,8 @@ import type { Settings } from '../../settings/index.ts'
 import { formatDate } from '../../time-zone.ts'
 import { typesetAhead, type ArticlePage, type SafeHtml } from '../../themes/index.ts'
 import { listWorksOf } from '../../works/index.ts'
+import { linkDates } from '../agenda/linked-events.ts'
+import { articleAgenda, todayOf } from '../agenda/occasion.views.ts'
 import { articleHref, cardView, dateView, linkView } from '../card.views.ts'
 import { commentsView } from './comments.page.ts'
 import type { Found } from '../list.pages.ts'
@@ -40,8 +43,12 @@ export async function findArticlePage(
   const { closed, until } = (await readOpenings(db.read, frame.settings, now))({ ...article, categoryIds })
   const neighbours = await findNeighbours(db.read, article, now)
   const view = await articlePageView(context, frame, article, { neighbours, closed, visit })
-  const lasting = view.comments.form ? { validUntil: findEnd(now, until, frame.settings) } : {}
-  return { view, commentsOf: [article.id], ...lasting }
+  const ends = [
+    ...(view.comments.form ? [findEnd(now, until, frame.settings)] : []),
+    ...(view.agenda?.calendarHref ? [todayOf(context).until] : []),
+  ]
+  const validUntil = ends.toSorted((one, other) => one.getTime() - other.getTime())[0]
+  return { view, commentsOf: [article.id], ...(validUntil && { validUntil }) }
 }
 
 /**
@@ -62,6 +69,7 @@ export async function previewArticle(context: SiteContext, article: ArticleFull,
     openGraph: { ...view.openGraph, url: '' },
     citation: null,
     linkedData: null,
+    agenda: view.agenda && { ...view.agenda, calendarHref: '' },
     works: view.works.map((work) => ({ ...work, href: '' })),
     worksExports: [],
     citationExports: [],
@@ -90,6 +98,7 @@ async function articlePageView(
 ): Promise<ArticlePage> {
   const { config } = context
   const works = await listWorksOf(context.db.read, article.workIds)
+  const occasions = await listOccasionsOf(context.db.read, article.id)
   const cards = await cardOptions(context, frame, [article], coverIds(works))
   const card = cardView(article, cards)
   const updated = article.changedAt ? dateView(article.changedAt, cards) : null
@@ -112,6 +121,12 @@ async function articlePageView(
   const comments = await commentsView(context, frame, article, closed, visit)
   const isLaterPage = comments.previous !== null && !visit.refused
   const body = await readableBody(context, article)
+  const cited = articleWorks(card, works, {
+    config,
+    settings: frame.settings,
+    pictures: cards.pictures,
+    updated: updated?.iso ?? '',
+  })
   return {
     ...base,
     documentTitle: isLaterPage
@@ -139,12 +154,9 @@ async function articlePageView(
       older: older ? linkView(older.title, articleHref(older.slug)) : null,
       newer: newer ? linkView(newer.title, articleHref(newer.slug)) : null,
     },
-    ...articleWorks(card, works, {
-      config,
-      settings: frame.settings,
-      pictures: cards.pictures,
-      updated: updated?.iso ?? '',
-    }),
+    ...cited,
+    linkedData: linkDates(cited.linkedData, occasions, card, { config, ...frame.settings }),
+    agenda: articleAgenda(occasions, article.slug, context),
     notice: '',
     comments,
   }
