@@ -13,6 +13,8 @@ import { registerPublicArticleRoutes } from './articles/public.routes.ts'
 import { registerPageRoutes } from './articles/pages.routes.ts'
 import { createPages } from './articles/pages.service.ts'
 import { createWorkflow } from './articles/workflow.service.ts'
+import { registerBranchRoutes } from './branches/branches.routes.ts'
+import { createBranches } from './branches/branches.service.ts'
 import { registerBylineRoutes } from './bylines/bylines.routes.ts'
 import { createBylines } from './bylines/bylines.service.ts'
 import { systemClock, type Clock } from './clock.ts'
@@ -262,8 +264,12 @@ const createElsewhere = (server: FastifyInstance, { url, privateHosts }: Config)
   workSources: createWorkSources(server.log),
 })
 
-/** When and where the library is to be met. */
-const createPlaces = (house: Parameters<typeof createAgenda>[0]) => ({ agenda: createAgenda(house) })
+/** When and where the library is to be met, and what its menus lead to. */
+const createPlaces = (house: Parameters<typeof createAgenda>[0]) => ({
+  agenda: createAgenda(house),
+  branches: createBranches(house),
+  menus: createMenus(house),
+})
 
 /** The services, each after those it needs: a cycle between them cannot be written. */
 async function createServices({ server, devices, config, clock, newId, secrets, db, events, mailer }: Ground) {
@@ -348,7 +354,6 @@ async function createServices({ server, devices, config, clock, newId, secrets, 
     workflow,
     pages,
     ...createPlaces({ ...house, timeZone }),
-    menus: createMenus(house),
     commitments,
     previewLinks,
     comments,
@@ -406,6 +411,7 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
   })
   registerPageRoutes(server, deps)
   registerAgendaRoutes(server, deps)
+  registerBranchRoutes(server, deps)
   registerMenuRoutes(server, deps)
   registerPublicCommentRoutes(server, deps)
   registerModerationRoutes(server, deps)

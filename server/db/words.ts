@@ -54,3 +54,9 @@ export type CommitmentSpan = (typeof commitmentSpans)[number]
 export type WorkKind = (typeof workKinds)[number]
 export type WorkRole = (typeof workRoles)[number]
 export type SlugKind = (typeof slugKinds)[number]
+
+/** From when to when a branch is open on a day: "10:00" and "12:30"; "24:00" for midnight. */
+export interface OpeningStretch {
+  opens: string
+  closes: string
+}

@@ -7,6 +7,7 @@ import type {
   PreviewLinksService,
   WorkflowService,
 } from '../articles/index.ts'
+import type { BranchesService } from '../branches/index.ts'
 import type { BylinesService } from '../bylines/index.ts'
 import type { Clock } from '../clock.ts'
 import type { CommentModesService, CommentsService } from '../comments/index.ts'
@@ -73,6 +74,7 @@ export interface DeskContext {
   workflow: WorkflowService
   pages: PagesService
   agenda: AgendaService
+  branches: BranchesService
   menus: MenusService
   commitments: CommitmentsService
   previewLinks: PreviewLinksService

@@ -6,6 +6,7 @@ import { removeForbiddenCharacters } from '../text.ts'
 import { registerAdminRoutes } from './admin/admin.routes.ts'
 import { registerAgendaRoutes } from './agenda/dates.routes.ts'
 import { createAssets } from './assets.ts'
+import { registerBranchRoutes } from './branches/branches.routes.ts'
 import type { DeskContext } from './desk.context.ts'
 import { words } from './desk.words.ts'
 import { registerEntryRoutes } from './entry/entry.routes.ts'
@@ -77,6 +78,7 @@ export function registerDesk(app: FastifyInstance, context: DeskContext): void {
     registerMediaRoutes(desk, context, tools)
     registerAgendaRoutes(desk, context, tools)
     registerWorkRoutes(desk, context, tools)
+    registerBranchRoutes(desk, context, tools)
     registerHouseRoutes(desk, context, tools)
     registerFindRoutes(desk, context, tools)
     registerHelpRoutes(desk, context, tools)

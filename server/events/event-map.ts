@@ -61,6 +61,9 @@ export interface EventMap {
   'article.live-changed': Id
   /** A date that an article announces was added, changed or removed; `id` is the article's, `out` where readers see it. */
   'agenda.changed': Id & { out: boolean }
+  /** A branch of the library, or the days on which the hours are others, were added, changed or removed. */
+  'branch.changed': Id
+  'branch.exceptions-changed': { days: number }
   /** What the head or the foot of the site leads to. */
   'menu.changed': { menu: string }
   /** Somebody owes an article regularly, or no longer. */
@@ -159,6 +162,8 @@ const changesPages: { readonly [N in EventName]: boolean | ((payload: EventMap[N
   'article.deleted': false,
   'article.live-changed': true,
   'agenda.changed': ({ out }) => out,
+  'branch.changed': true,
+  'branch.exceptions-changed': true,
   'menu.changed': true,
   'commitment.created': false,
   'commitment.changed': false,

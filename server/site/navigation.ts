@@ -1,4 +1,5 @@
 import { findBeginning } from '../agenda/index.ts'
+import { listBranches } from '../branches/index.ts'
 import { listVisiblePages, type VisiblePage } from '../articles/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Db, WorkKind } from '../db/index.ts'
@@ -27,6 +28,7 @@ export interface Navigation {
   menuEntries: readonly MenuEntryRow[]
   /** Whether anything is announced, whenever it takes place. */
   hasAgenda: boolean
+  hasBranches: boolean
 }
 
 /** Reads it, once for each state of the articles: to count them takes longer than to print a page. */
@@ -46,6 +48,7 @@ export function createNavigation(deps: { db: Db; clock: Clock; state: SiteState 
       pages: await listVisiblePages(db.read, now),
       menuEntries: await listEntries(db.read),
       hasAgenda: (await findBeginning(db.read, now, { from: new Date(0) })) !== null,
+      hasBranches: (await listBranches(db.read)).length > 0,
     }
   }
 

@@ -12,6 +12,7 @@ import { agendaPath, agendaWords } from './agenda/agenda.words.ts'
 import { linkView, type ViewOptions } from './card.views.ts'
 import { houseLinks } from './house/house.hrefs.ts'
 import { charterHref, charterWords } from './charter/charter.words.ts'
+import { hoursPath, hoursWords } from './hours/hours.words.ts'
 import type { Navigation } from './navigation.ts'
 import type { SiteContext } from './site.context.ts'
 import { siteWords } from './site.words.ts'
@@ -34,8 +35,7 @@ export async function readFrame(context: SiteContext): Promise<Frame> {
   const categories = settings.categoriesEnabled ? categoryViews(navigation, null) : []
   const tags = settings.tagsEnabled ? usedTagViews(navigation) : []
   const menus = resolveMenus(navigation.menuEntries, { ...navigation, ...settings })
-  const { pages, hasAgenda } = navigation
-  const site = siteView(context, settings, { categories, tags, menus, pages, hasAgenda })
+  const site = siteView(context, settings, { ...navigation, categories, tags, menus })
   return { settings, site: { ...site, worksHref: navigation.works.size > 0 ? worksPath : '' } }
 }
 
@@ -79,7 +79,9 @@ export function siteView(
     menus,
     pages,
     hasAgenda,
-  }: Pick<SiteView, 'categories' | 'tags'> & Pick<Navigation, 'pages' | 'hasAgenda'> & { menus: MenuLinks },
+    hasBranches,
+  }: Pick<SiteView, 'categories' | 'tags'> &
+    Pick<Navigation, 'pages' | 'hasAgenda' | 'hasBranches'> & { menus: MenuLinks },
 ): SiteView {
   return {
     title: settings.title,
@@ -101,6 +103,7 @@ export function siteView(
     headMenu: menus.head.map(menuLinkView),
     footMenu: menus.foot.map(menuLinkView),
     links: [
+      ...(hasBranches ? [linkView(hoursWords.heading[config.lang], hoursPath)] : []),
       ...(hasAgenda ? [linkView(agendaWords.heading[config.lang], agendaPath)] : []),
       linkView(waysWords.archives.heading[config.lang], hrefs.archives),
       linkView(waysWords.subscribe.heading[config.lang], hrefs.subscribe),

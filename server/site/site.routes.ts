@@ -8,6 +8,7 @@ import { registerAgendaPages } from './agenda/agenda.routes.ts'
 import { registerApiPage } from './api/api.page.ts'
 import { findArticlePage, findPermalink } from './article/article.page.ts'
 import { articleHref } from './card.views.ts'
+import { registerHoursPage } from './hours/hours.routes.ts'
 import { registerHousePages } from './house/house.routes.ts'
 import { findStandingPage } from './pages/standing.page.ts'
 import { refuseCommentForm, takeCommentForm } from './article/comment-form.ts'
@@ -32,6 +33,7 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
   registerApiPage(app, context)
   registerWorkPages(app, context)
   registerAgendaPages(app, context)
+  registerHoursPage(app, context)
   registerWays(app, context)
   registerHousePages(app, context)
 

@@ -412,6 +412,37 @@ export interface AgendaPage extends PageView {
   calendarLabel: string
 }
 
+/** A branch of the library, with its hours. */
+export interface BranchView {
+  /** The id of its section's element. */
+  id: string
+  name: string
+  address: string
+  telephone: string
+  /** `tel:…`; empty without a telephone. */
+  telephoneHref: string
+  email: string
+  note: string
+  /** "Aujourd’hui, mercredi 14 juillet : fermé (fête nationale)" */
+  today: string
+  isClosedToday: boolean
+  /** From Monday on; `hours` is "10 h – 12 h 30, 14 h – 18 h", or "Fermé". */
+  week: { day: string; hours: string; reason: string; isToday: boolean }[]
+  /** Closures and other hours of the next months. */
+  coming: { day: string; hours: string; reason: string }[]
+}
+
+/** When the branches are open. */
+export interface HoursPage extends PageView {
+  heading: string
+  intro: string
+  /** What stands there where no branch is known yet; else empty. */
+  empty: string
+  weekHeading: string
+  comingHeading: string
+  branches: BranchView[]
+}
+
 /** A work, and the articles that speak of it. */
 export interface WorkPage extends PageView {
   work: WorkView
@@ -624,6 +655,7 @@ export interface Pages {
   directory: DirectoryPage
   search: SearchPage
   agenda: AgendaPage
+  hours: HoursPage
   works: WorksPage
   work: WorkPage
   embed: EmbedPage

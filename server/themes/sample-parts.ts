@@ -8,6 +8,7 @@ import type {
   CommentsView,
   CommentView,
   DateView,
+  HoursPage,
   ImageView,
   LinkView,
   OccasionView,
@@ -146,6 +147,32 @@ export function createAgendaPage(lang: Lang, full: boolean, page: PageView): Age
     links: full ? [createLink(words.date[lang], '/agenda/2026/03')] : [],
     calendarHref: '/agenda.ics',
     calendarLabel: words.label[lang],
+  }
+}
+
+export function createHoursPage(lang: Lang, full: boolean, page: PageView): HoursPage {
+  const optional = (text: string): string => (full ? text : '')
+  const day = { day: words.date[lang], hours: '10 h – 18 h', reason: optional(words.tag[lang]) }
+  return {
+    ...page,
+    heading: words.title[lang],
+    intro: optional(words.text[lang]),
+    empty: full ? '' : words.text[lang],
+    weekHeading: words.category[lang],
+    comingHeading: words.category[lang],
+    branches: [true, false].slice(full ? 0 : 2).map((isFirst, index) => ({
+      id: `branch-${index}`,
+      name: words.title[lang],
+      address: isFirst ? '2, quai des Alizés' : '',
+      telephone: isFirst ? '02 61 91 00 10' : '',
+      telephoneHref: isFirst ? 'tel:0261910010' : '',
+      email: isFirst ? 'bonjour@example.org' : '',
+      note: isFirst ? words.text[lang] : '',
+      today: words.text[lang],
+      isClosedToday: isFirst,
+      week: [{ ...day, isToday: isFirst }],
+      coming: isFirst ? [day] : [],
+    })),
   }
 }
 

@@ -21,6 +21,7 @@ import {
   createCard,
   createCategory,
   createDate,
+  createHoursPage,
   createLink,
   createPage,
   createPagination,
@@ -66,6 +67,7 @@ export function createSampleViews(lang: Lang, fullness: Fullness): Pages {
       pagination,
     },
     agenda: createAgendaPage(lang, full, page),
+    hours: createHoursPage(lang, full, page),
     ...createWorkPages(lang, full, page),
     error: {
       ...page,

@@ -50,6 +50,7 @@ const templates: Record<TemplateName, true> = {
   directory: true,
   search: true,
   agenda: true,
+  hours: true,
   works: true,
   work: true,
   embed: true,

@@ -38,6 +38,7 @@ const addresses: Record<string, number | null> = {
   '/team': 200,
   '/comment-charter': 200,
   '/feed.xml': 200,
+  '/hours': 200,
   '/agenda': 200,
   '/agenda/2026/06': null,
   '/agenda.ics': 200,
@@ -70,6 +71,7 @@ const addresses: Record<string, number | null> = {
   [`${api}/site`]: 200,
   [`${api}/pages`]: 200,
   [`${api}/pages/venir`]: 200,
+  [`${api}/branches`]: 200,
   [`${api}/menus`]: 200,
   [`${api}/events`]: 200,
 }
@@ -227,6 +229,21 @@ const rows: [EventName, (house: House) => Promise<unknown>, string | null][] = [
         payload: { article: articleId, start: '2026-06-06T10:30', end: '2026-06-06T11:30', place: 'Salle du conte' },
       }),
     '/agenda.ics',
+  ],
+  [
+    'branch.changed',
+    ({ staff }) => staff.request({ method: 'POST', url: '/api/v1/admin/branches', payload: { name: 'Le Port' } }),
+    '/hours',
+  ],
+  [
+    'branch.exceptions-changed',
+    ({ staff }) =>
+      staff.request({
+        method: 'POST',
+        url: '/api/v1/admin/opening-exceptions',
+        payload: { branch: null, firstDay: '2026-05-14', lastDay: '2026-05-14', hours: [], reason: 'Ascension' },
+      }),
+    `${api}/branches`,
   ],
   [
     'menu.changed',

@@ -21,6 +21,7 @@ export function createThemeFolder(): ThemeFolder {
         'tag',
         'author',
         'agenda',
+        'hours',
         'works',
         'work',
         'embed',

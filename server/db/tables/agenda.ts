@@ -54,8 +54,8 @@ function defineBranches(c: Columns) {
       email: c.text('email').notNull(),
       /** How to come, or what else readers should know. */
       note: c.text('note').notNull(),
-      /** Seven days from Monday on, each with its stretches: `[["10:00","12:30"],["14:00","18:00"]]`. */
-      hours: c.json<[string, string][][]>('hours').notNull(),
+      /** Seven days from Monday on, each with its stretches; none where it is closed. */
+      hours: c.json<words.OpeningStretch[][]>('hours').notNull(),
       createdAt: c.instant('created_at').notNull(),
       updatedAt: c.instant('updated_at').notNull(),
       revision: c.integer('revision').notNull(),
@@ -74,7 +74,7 @@ function defineBranches(c: Columns) {
       firstDay: c.text('first_day').notNull(),
       lastDay: c.text('last_day').notNull(),
       /** None where it is closed. */
-      hours: c.json<[string, string][]>('hours').notNull(),
+      hours: c.json<words.OpeningStretch[]>('hours').notNull(),
       /** What readers are told: "fête nationale". */
       reason: c.text('reason').notNull(),
       createdAt: c.instant('created_at').notNull(),
