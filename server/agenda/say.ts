@@ -13,7 +13,7 @@ export function sayWhen(
   const [lastDay = '', to = ''] = end.split('T')
   const at = (day: string, time: string) => [sayDay(day, lang), time && sayClock(time, lang)].filter(Boolean).join(', ')
   if (firstDay !== lastDay) return bookingWords.span[lang](at(firstDay, from), at(lastDay, to))
-  const hours = from === '' ? '' : `, ${sayClock(from, lang)}\u00a0– ${sayClock(to, lang)}`
+  const hours = from === '' ? '' : `, ${sayClock(from, lang)}\u00a0–\u00a0${sayClock(to, lang)}`
   return capitalise(sayDay(firstDay, lang)) + hours
 }
 
@@ -23,7 +23,10 @@ export function sayBooking(
   lang: Lang,
 ): { text: string; href: string } {
   if (booking === 'telephone')
-    return { text: bookingWords.telephone[lang](bookingAt), href: `tel:${bookingAt.replace(/[^\d+]/g, '')}` }
+    return {
+      text: bookingWords.telephone[lang](bookingAt.replaceAll(' ', '\u00a0')),
+      href: `tel:${bookingAt.replace(/[^\d+]/g, '')}`,
+    }
   if (booking === 'email') return { text: bookingWords.email[lang](bookingAt), href: `mailto:${bookingAt}` }
   return { text: bookingWords[booking][lang], href: bookingAt }
 }

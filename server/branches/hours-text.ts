@@ -68,5 +68,5 @@ export function typeHours(hours: readonly OpeningStretch[]): string {
 /** The same as they are read: "10 h – 12 h 30, 14 h – 18 h"; "Fermé". */
 export function sayHours(hours: readonly OpeningStretch[], lang: Lang): string {
   if (hours.length === 0) return words.closed[lang]
-  return hours.map(({ opens, closes }) => `${sayClock(opens, lang)}\u00a0– ${sayClock(closes, lang)}`).join(', ')
+  return hours.map(({ opens, closes }) => `${sayClock(opens, lang)}\u00a0–\u00a0${sayClock(closes, lang)}`).join(', ')
 }

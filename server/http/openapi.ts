@@ -12,6 +12,8 @@ const chapters = {
   categories: 'Kinds of things presented, as a tree',
   tags: 'Subjects',
   works: 'Books, films, records…: what articles speak of',
+  agenda: 'Agenda: what takes place, which articles announce',
+  branches: 'Opening hours: the branches of the library',
   bylines: 'Public signatures',
   media: 'Pictures',
   auth: 'Signing in, and one’s own account',

@@ -164,7 +164,7 @@ export function createHoursPage(lang: Lang, full: boolean, page: PageView): Hour
       id: `branch-${index}`,
       name: words.title[lang],
       address: isFirst ? '2, quai des Alizés' : '',
-      telephone: isFirst ? '02 61 91 00 10' : '',
+      telephone: isFirst ? '02\u00a061\u00a091\u00a000\u00a010' : '',
       telephoneHref: isFirst ? 'tel:0261910010' : '',
       email: isFirst ? 'bonjour@example.org' : '',
       note: isFirst ? words.text[lang] : '',

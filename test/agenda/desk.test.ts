@@ -32,7 +32,7 @@ t.test('dates are added at the desk, each week too, changed, cancelled and remov
   const added = await visitor.follow(base, { ...typed, endTime: '11:30' })
   t.match(noticeOf(added), 'une par semaine')
   t.same(
-    [...added.body.matchAll(/(\w+ \d+ \w+ 2027), 10.h.30.– 11.h.30/g)].map(([, day]) => day),
+    [...added.body.matchAll(/(\w+ \d+ \w+ 2027), 10.h.30.–.11.h.30/g)].map(([, day]) => day),
     ['Samedi 6 mars 2027', 'Samedi 13 mars 2027', 'Samedi 20 mars 2027', 'Samedi 27 mars 2027', 'Samedi 3 avril 2027'],
     'at the same time by the clock on the wall, before and after it changes',
   )

@@ -107,8 +107,8 @@ export function dateFields(
     (Object.keys(labels) as K[]).map((value) => ({ value, label: labels[value], selected: value === chosen }))
   return [
     field('start', f.start, { kind: 'date', required: true }),
-    field('startTime', f.startTime, { kind: 'time' }),
-    field('endTime', f.endTime, { kind: 'time' }),
+    field('startTime', f.startTime, { kind: 'time', required: !values.allDay }),
+    field('endTime', f.endTime, { kind: 'time', required: !values.allDay }),
     field('allDay', f.allDay, { kind: 'checkbox', value: 'yes', checked: values.allDay }),
     field('end', f.end, { kind: 'date', hint: f.endHint }),
     ...(isNew ? [field('until', f.until, { kind: 'date', hint: f.untilHint })] : []),

@@ -59,7 +59,6 @@ export async function listBranchesPage(
     title: w.title,
     lead: w.lead,
     action: { href: `${branchesPath}/new`, label: w.add },
-    views: null,
     table: {
       caption: w.title,
       columns: [w.columns.name, w.columns.today, { label: w.columns.order, narrow: true }],

@@ -48,7 +48,6 @@ export async function exceptionsPage(
     lead: w.lead,
     back: { href: branchesPath, label: inLanguage(words, lang).back },
     ...tellRefusal(refused, lang, fields),
-    views: null,
     table: {
       caption: w.title,
       columns: [w.columns.days, w.columns.branch, w.columns.hours, { label: w.remove, narrow: true }],

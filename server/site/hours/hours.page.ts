@@ -70,7 +70,8 @@ function branchView(branch: BranchRow, exceptions: readonly ExceptionRow[], toda
     id: `branch-${branch.id}`,
     name: branch.name,
     address: branch.address,
-    telephone: branch.telephone,
+    // A number is not broken where a line ends.
+    telephone: branch.telephone.replaceAll(' ', '\u00a0'),
     telephoneHref: branch.telephone === '' ? '' : `tel:${branch.telephone.replace(/[^\d+]/g, '')}`,
     email: branch.email,
     note: branch.note,
