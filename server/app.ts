@@ -4,6 +4,8 @@ import { registerAgendaRoutes } from './agenda/agenda.routes.ts'
 import { createAgenda } from './agenda/agenda.service.ts'
 import { registerArticleRoutes } from './articles/articles.routes.ts'
 import { createArticles } from './articles/articles.service.ts'
+import { registerCareRoutes } from './articles/care/care.routes.ts'
+import { createCare } from './articles/care/care.service.ts'
 import { registerCommitmentRoutes } from './articles/commitments/commitments.routes.ts'
 import { createCommitments } from './articles/commitments/commitments.service.ts'
 import { registerArticleHistoryRoutes } from './articles/history.routes.ts'
@@ -264,11 +266,12 @@ const createElsewhere = (server: FastifyInstance, { url, privateHosts }: Config)
   workSources: createWorkSources(server.log),
 })
 
-/** When and where the library is to be met, and what its menus lead to. */
+/** When and where the library is to be met, and what it does for texts that are out. */
 const createPlaces = (house: Parameters<typeof createAgenda>[0]) => ({
   agenda: createAgenda(house),
   branches: createBranches(house),
   menus: createMenus(house),
+  care: createCare(house),
 })
 
 /** The services, each after those it needs: a cycle between them cannot be written. */
@@ -396,6 +399,7 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
   registerWorkRoutes(server, deps)
   registerArticleRoutes(server, deps)
   registerArticleHistoryRoutes(server, deps)
+  registerCareRoutes(server, deps)
   registerCommitmentRoutes(server, deps)
   registerPreviewLinkRoutes(server, deps)
   registerPublicArticleRoutes(server, {

@@ -25,6 +25,11 @@ export function addDays(day: string, days: number): string {
   return Temporal.PlainDate.from(day).add({ days }).toString()
 }
 
+/** The same day some months later, or the last one of a shorter month. */
+export function addMonths(day: string, months: number): string {
+  return Temporal.PlainDate.from(day).add({ months }).toString()
+}
+
 /** How many days from one to the other. */
 export function daysBetween(first: string, last: string): number {
   return Temporal.PlainDate.from(first).until(last, { largestUnit: 'day' }).days

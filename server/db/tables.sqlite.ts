@@ -32,6 +32,8 @@ export const {
   articleTags,
   listTotals,
   commitments,
+  articleReviews,
+  articleNotes,
   occasions,
   branches,
   branchExceptions,

@@ -3,6 +3,7 @@ import { defineAccountTables } from './tables/accounts.ts'
 import { defineAgendaTables } from './tables/agenda.ts'
 import { defineArticleTables } from './tables/articles.ts'
 import { defineBylineTables } from './tables/bylines.ts'
+import { defineCareTables } from './tables/care.ts'
 import { defineCommentTables } from './tables/comments.ts'
 import { defineCommitmentTables } from './tables/commitments.ts'
 import { defineEntryTables } from './tables/entry.ts'
@@ -34,6 +35,7 @@ export function defineTables(c: Columns) {
   const joins = defineJoinTables(c, { ...bylines, ...taxonomy, ...media, ...articles })
   const commitments = defineCommitmentTables(c, { ...bylines, ...taxonomy })
   const agenda = defineAgendaTables(c, articles)
+  const care = defineCareTables(c, articles)
   const menus = defineMenuTables(c)
   const comments = defineCommentTables(c, { ...accounts, ...bylines, ...articles })
   const moderation = defineModerationTables(c, { ...accounts, ...comments })
@@ -54,6 +56,7 @@ export function defineTables(c: Columns) {
     ...joins,
     ...commitments,
     ...agenda,
+    ...care,
     ...menus,
     ...comments,
     ...moderation,

@@ -2,6 +2,7 @@ import type { AgendaService } from '../agenda/index.ts'
 import type {
   ArticleFull,
   ArticlesService,
+  CareService,
   CommitmentsService,
   PagesService,
   PreviewLinksService,
@@ -74,6 +75,7 @@ export interface DeskContext {
   workflow: WorkflowService
   pages: PagesService
   agenda: AgendaService
+  care: CareService
   branches: BranchesService
   menus: MenusService
   commitments: CommitmentsService

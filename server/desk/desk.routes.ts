@@ -7,6 +7,7 @@ import { registerAdminRoutes } from './admin/admin.routes.ts'
 import { registerAgendaRoutes } from './agenda/dates.routes.ts'
 import { createAssets } from './assets.ts'
 import { registerBranchRoutes } from './branches/branches.routes.ts'
+import { registerCareRoutes } from './care/care.routes.ts'
 import type { DeskContext } from './desk.context.ts'
 import { words } from './desk.words.ts'
 import { registerEntryRoutes } from './entry/entry.routes.ts'
@@ -76,6 +77,7 @@ export function registerDesk(app: FastifyInstance, context: DeskContext): void {
     registerWritingRoutes(desk, context, tools)
     registerPlanningRoutes(desk, context, tools)
     registerMediaRoutes(desk, context, tools)
+    registerCareRoutes(desk, context, tools)
     registerAgendaRoutes(desk, context, tools)
     registerWorkRoutes(desk, context, tools)
     registerBranchRoutes(desk, context, tools)

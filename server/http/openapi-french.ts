@@ -530,4 +530,19 @@ export const inFrench: Readonly<Record<string, string>> = {
     'À partir d’aujourd’hui ; si deux valent pour un jour, la plus courte l’emporte',
   'Agenda: what takes place, which articles announce': 'Agenda : ce qui a lieu, qu’annoncent les articles',
   'Opening hours: the branches of the library': 'Horaires : les bibliothèques du réseau',
+  'When a text is to be read again': 'Quand un texte est à relire',
+  'Set the day from which a text may be old, and what takes its place':
+    'Fixer le jour à partir duquel un texte peut être périmé, et ce qui le remplace',
+  'Take the review date away': 'Retirer la date de relecture',
+  'Corrections of an article, and replies to it': 'Les rectificatifs d’un article et les réponses qu’il appelle',
+  'Add a correction, or the reply of somebody who is named, to a live article':
+    'Ajouter à un article en ligne un rectificatif, ou la réponse d’une personne mise en cause',
+  'Withdraw a correction or a reply: a sentence stays that says when and why':
+    'Retirer un rectificatif ou une réponse : une phrase reste, qui dit quand et pourquoi',
+  'The day from which readers are told that it may be old':
+    'Le jour à partir duquel le public est prévenu qu’il peut être périmé',
+  'The id of the live text that takes its place': 'L’identifiant du texte en ligne qui le remplace',
+  'Who answers; of a reply alone': 'Qui répond ; d’une réponse seulement',
+  'Plain text; an empty line parts paragraphs': 'Texte simple ; une ligne vide sépare les paragraphes',
+  'Read by readers, in its place': 'Lu par le public, à sa place',
 }

@@ -312,6 +312,20 @@ export interface WorkView {
   coins: string
 }
 
+/** A correction, or the reply of somebody who is named. */
+export interface NoteView {
+  /** "Rectificatif du 3 mars 2027" */
+  heading: string
+  paragraphs: string[]
+}
+
+/** What a text says may be old. */
+export interface OutdatedView {
+  text: string
+  /** What takes its place; null where nothing does. */
+  replacement: LinkView | null
+}
+
 /** A date on which something takes place. */
 export interface OccasionView {
   /** "Samedi 27 mars 2027, 10 h 30 – 11 h 30" */
@@ -364,6 +378,11 @@ export interface ArticlePage extends PageView {
     older: LinkView | null
     newer: LinkView | null
   }
+  /** Said above the text from its review date on; null before. */
+  outdated: OutdatedView | null
+  /** Before the text that they correct, and after the text that they answer: the law wants these read with it. */
+  corrections: NoteView[]
+  replies: NoteView[]
   /** When and where that takes place which it announces; null where it announces nothing. */
   agenda: ArticleAgendaView | null
   /** What it cites, in its order. */
@@ -490,6 +509,8 @@ export interface StandingPage extends PageView {
   standfirst: string
   image: ImageView | null
   body: SafeHtml
+  /** Said above the text from its review date on; null before. */
+  outdated: OutdatedView | null
   /** When readers last saw it change: what it says may be old. */
   updated: DateView
   /** The pages that stand under it. */

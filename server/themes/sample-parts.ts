@@ -12,6 +12,7 @@ import type {
   ImageView,
   LinkView,
   OccasionView,
+  OutdatedView,
   PageView,
   PaginationView,
   TagView,
@@ -96,6 +97,9 @@ export function createArticlePage(lang: Lang, full: boolean, page: PageView): Ar
       older: full ? createLink(words.title[lang], '/articles/older') : null,
       newer: full ? createLink(words.title[lang], '/articles/newer') : null,
     },
+    outdated: createOutdated(lang, full),
+    corrections: full ? [createNote(lang)] : [],
+    replies: full ? [createNote(lang), createNote(lang)] : [],
     agenda: full
       ? {
           heading: words.title[lang],
@@ -111,6 +115,12 @@ export function createArticlePage(lang: Lang, full: boolean, page: PageView): Ar
     citationExports: full ? [createLink('BibTeX', '/articles/one/citation.bib')] : [],
     comments: createComments(lang, full),
   }
+}
+
+const createNote = (lang: Lang) => ({ heading: words.title[lang], paragraphs: [words.text[lang], words.text[lang]] })
+
+export function createOutdated(lang: Lang, full: boolean): OutdatedView | null {
+  return full ? { text: words.text[lang], replacement: createLink(words.title[lang], '/articles/two') } : null
 }
 
 function createOccasion(lang: Lang, full: boolean): OccasionView {

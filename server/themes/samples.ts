@@ -23,6 +23,7 @@ import {
   createDate,
   createHoursPage,
   createLink,
+  createOutdated,
   createPage,
   createPagination,
   createWork,
@@ -148,6 +149,7 @@ function createStandingPage(lang: Lang, full: boolean, page: PageView): Standing
     standfirst: full ? words.text[lang] : '',
     image: full ? createCard(lang, 'one', true).image : null,
     body: safeHtml(full ? `<p>${words.text[lang]}</p>` : ''),
+    outdated: createOutdated(lang, full),
     updated: createDate(lang),
     children: full ? [{ ...createLink(words.title[lang], '/pages/two'), lang }] : [],
   }

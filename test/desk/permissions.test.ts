@@ -26,10 +26,12 @@ const table: readonly { who: readonly Role[]; G: string; P: string }[] = [
     G: `/desk/articles /desk/articles/board /desk/articles/new /desk/articles/:id /desk/articles/:id/move
       /desk/articles/:id/preview
       /desk/articles/:id/preview/page /desk/articles/:id/revisions /desk/articles/:id/revisions/:number
+      /desk/articles/:id/care /desk/articles/reviews
       /desk/articles/:id/dates /desk/articles/:id/dates/:date /desk/articles/:id/dates/:date/remove
       /desk/media /desk/media/:id /desk/media/:id/remove
       /desk/works /desk/works/new /desk/works/:id /desk/works/:id/remove`,
     P: `/desk/articles /desk/articles/:id /desk/articles/:id/move /desk/articles/autosave /desk/articles/:id/autosave /desk/articles/:id/here
+      /desk/articles/:id/care/review /desk/articles/:id/care/notes /desk/articles/:id/care/notes/:note/withdraw
       /desk/articles/:id/dates /desk/articles/:id/dates/:date /desk/articles/:id/dates/:date/remove
       /desk/articles/:id/preview/link /desk/articles/:id/preview/link/withdraw
       /desk/articles/:id/revisions/:number/restore /desk/media /desk/media/:id /desk/media/:id/file

@@ -221,6 +221,35 @@ const rows: [EventName, (house: House) => Promise<unknown>, string | null][] = [
     '/sitemaps/articles-1.xml',
   ],
   [
+    'article.review-set',
+    ({ staff, articleId }) =>
+      staff.request({
+        method: 'PUT',
+        url: `${adminUrl}/${articleId}/review`,
+        payload: { dueOn: '2026-05-13' },
+      }),
+    alpha,
+  ],
+  [
+    'article.note-added',
+    ({ staff, articleId }) =>
+      staff.request({
+        method: 'POST',
+        url: `${adminUrl}/${articleId}/notes`,
+        payload: { kind: 'correction', text: 'Il fallait lire « semis ».' },
+      }),
+    '/feed.xml',
+  ],
+  [
+    'article.note-withdrawn',
+    async ({ staff, articleId }) => {
+      const [note] = (await staff.request({ url: `${adminUrl}/${articleId}/notes` })).json().data
+      const url = `${adminUrl}/${articleId}/notes/${note.id}/withdraw`
+      await staff.request({ method: 'POST', url, payload: { reason: 'il était faux' } })
+    },
+    '/tags/semis/feed.xml',
+  ],
+  [
     'agenda.changed',
     ({ staff, articleId }) =>
       staff.request({
@@ -376,7 +405,7 @@ t.test('what is no public event empties nothing', async (t) => {
   for (const name of eventNames) {
     const before = await version()
     await app.db.write((tx) => app.events.record(tx, name, about, null))
-    const depends = ['comment.submitted', 'comment.edited', 'work.changed', 'agenda.changed']
+    const depends = ['comment.submitted', 'comment.edited', 'work.changed', 'agenda.changed', 'article.review-set']
     const isPublic = publicEventNames.includes(name) && !depends.includes(name)
     t.equal((await version()) > before, isPublic, name)
   }

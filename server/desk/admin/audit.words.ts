@@ -117,6 +117,12 @@ export const sentences: Readonly<Partial<Record<EventName, Localised>>> = {
   'article.preview-withdrawn': { fr: 'Lien d’aperçu retiré', en: 'Preview link withdrawn' },
   'article.deleted': { fr: 'Article supprimé pour de bon', en: 'Article deleted for good' },
   'article.live-changed': { fr: 'Article changé pour le public', en: 'Article changed for the public' },
+  'article.review-set': { fr: 'Date de relecture fixée', en: 'Review date set' },
+  'article.note-added': { fr: 'Rectificatif ou droit de réponse ajouté', en: 'Correction or right of reply added' },
+  'article.note-withdrawn': {
+    fr: 'Rectificatif ou droit de réponse retiré',
+    en: 'Correction or right of reply withdrawn',
+  },
   'agenda.changed': { fr: 'Dates d’un article changées', en: 'Dates of an article changed' },
   'branch.changed': { fr: 'Bibliothèque ou horaires modifiés', en: 'Branch or hours changed' },
   'branch.exceptions-changed': {

@@ -200,6 +200,7 @@ async function headView(context: DeskContext, request: FastifyRequest, opened: O
       shareHref: '',
       commentsHref: '',
       datesHref: '',
+      careHref: '',
       findings: [],
       asked: null,
     }
@@ -221,6 +222,7 @@ async function headView(context: DeskContext, request: FastifyRequest, opened: O
     historyHref: `${path}/revisions`,
     previewHref: `${path}/preview`,
     shareHref: isShareable(article.status) ? `${path}/preview#share` : '',
+    careHref: `${path}/care`,
     datesHref: kind === 'article' ? `${path}/dates` : '',
     commentsHref: hasReaders(article, request.actor) ? `${path}/comments` : '',
     findings: edit === 'allowed' ? await findingsView(context.db.read, article, request.lang) : [],

@@ -1,5 +1,5 @@
 import { listOccasionsOf } from '../../agenda/index.ts'
-import { findNeighbours, findVisibleArticle, type ArticleFull } from '../../articles/index.ts'
+import { findNeighbours, findReview, listNotesOf, findVisibleArticle, type ArticleFull } from '../../articles/index.ts'
 import { findThreadPlace, readOpenings } from '../../comments/index.ts'
 import { frameTables, nameHeadings } from '../../html.ts'
 import { expandDocuments, expandImages, readBodyMedia } from '../../media/index.ts'
@@ -10,6 +10,7 @@ import { formatDate } from '../../time-zone.ts'
 import { typesetAhead, type ArticlePage, type SafeHtml } from '../../themes/index.ts'
 import { listWorksOf } from '../../works/index.ts'
 import { linkDates } from '../agenda/linked-events.ts'
+import { notesView, endOfReview, readOutdated } from '../care/care.views.ts'
 import { articleAgenda, todayOf } from '../agenda/occasion.views.ts'
 import { articleHref, cardView, dateView, linkView } from '../card.views.ts'
 import { commentsView } from './comments.page.ts'
@@ -46,6 +47,7 @@ export async function findArticlePage(
   const ends = [
     ...(view.comments.form ? [findEnd(now, until, frame.settings)] : []),
     ...(view.agenda?.calendarHref ? [todayOf(context).until] : []),
+    ...endOfReview(await findReview(db.read, article.id), context),
   ]
   const validUntil = ends.toSorted((one, other) => one.getTime() - other.getTime())[0]
   return { view, commentsOf: [article.id], ...(validUntil && { validUntil }) }
@@ -156,6 +158,8 @@ async function articlePageView(
     },
     ...cited,
     linkedData: linkDates(cited.linkedData, occasions, card, { config, ...frame.settings }),
+    outdated: await readOutdated(context, article),
+    ...notesView(await listNotesOf(context.db.read, [article.id]), config),
     agenda: articleAgenda(occasions, article.slug, context),
     notice: '',
     comments,
