@@ -1,7 +1,11 @@
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { join } from 'node:path'
+import { registerAgendaRoutes } from './agenda/agenda.routes.ts'
+import { createAgenda } from './agenda/agenda.service.ts'
 import { registerArticleRoutes } from './articles/articles.routes.ts'
 import { createArticles } from './articles/articles.service.ts'
+import { registerCareRoutes } from './articles/care/care.routes.ts'
+import { createCare } from './articles/care/care.service.ts'
 import { registerCommitmentRoutes } from './articles/commitments/commitments.routes.ts'
 import { createCommitments } from './articles/commitments/commitments.service.ts'
 import { registerArticleHistoryRoutes } from './articles/history.routes.ts'
@@ -12,6 +16,8 @@ import { registerRelatedRoute } from './articles/related.routes.ts'
 import { registerPageRoutes } from './articles/pages.routes.ts'
 import { createPages } from './articles/pages.service.ts'
 import { createWorkflow } from './articles/workflow.service.ts'
+import { registerBranchRoutes } from './branches/branches.routes.ts'
+import { createBranches } from './branches/branches.service.ts'
 import { registerBylineRoutes } from './bylines/bylines.routes.ts'
 import { createBylines } from './bylines/bylines.service.ts'
 import { systemClock, type Clock } from './clock.ts'
@@ -265,10 +271,14 @@ const createElsewhere = (server: FastifyInstance, { url, privateHosts }: Config)
   workSources: createWorkSources(server.log),
 })
 
-/** What leads from one article to others, besides what they bear. */
-function createWays(house: Parameters<typeof createSeries>[0]) {
-  return { menus: createMenus(house), series: createSeries(house) }
-}
+/** What stands beside the articles: the ways from one to others, when and where the library is met, what they need. */
+const createPlaces = (house: Parameters<typeof createAgenda>[0]) => ({
+  menus: createMenus(house),
+  series: createSeries(house),
+  agenda: createAgenda(house),
+  branches: createBranches(house),
+  care: createCare(house),
+})
 
 /** The services, each after those it needs: a cycle between them cannot be written. */
 async function createServices({ server, devices, config, clock, newId, secrets, db, events, mailer }: Ground) {
@@ -352,7 +362,7 @@ async function createServices({ server, devices, config, clock, newId, secrets, 
     articles,
     workflow,
     pages,
-    ...createWays(house),
+    ...createPlaces({ ...house, timeZone }),
     commitments,
     previewLinks,
     comments,
@@ -395,6 +405,7 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
   registerWorkRoutes(server, deps)
   registerArticleRoutes(server, deps)
   registerArticleHistoryRoutes(server, deps)
+  registerCareRoutes(server, deps)
   registerCommitmentRoutes(server, deps)
   registerPreviewLinkRoutes(server, deps)
   const readers: RouteDeps & ArticleReaders = {
@@ -414,6 +425,8 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
   })
   registerPageRoutes(server, deps)
   registerSeriesRoutes(server, deps)
+  registerAgendaRoutes(server, deps)
+  registerBranchRoutes(server, deps)
   registerMenuRoutes(server, deps)
   registerPublicCommentRoutes(server, deps)
   registerModerationRoutes(server, deps)

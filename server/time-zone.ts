@@ -116,7 +116,8 @@ export function formatMonth({ year, month }: Month, lang: Lang): string {
   return monthFormats[lang].format(new Date(Date.UTC(year, month - 1, 1)))
 }
 
-const locales: Record<Lang, string> = { fr: 'fr-FR', en: 'en-GB' }
+/** As Intl knows our languages. */
+export const locales: Record<Lang, string> = { fr: 'fr-FR', en: 'en-GB' }
 
 const monthFormat = (lang: Lang) =>
   new Intl.DateTimeFormat(locales[lang], { timeZone: 'UTC', month: 'long', year: 'numeric' })

@@ -46,8 +46,8 @@ export async function fillHouse(app: TestApp): Promise<void> {
   const emptyTag = await services.tags.create(system, { name: 'inusité' })
   /** Of each text: where the text is not out, nobody is to learn of it either. */
   const record = (word: string) => services.works.create(system, { title: `Livre ${word}`, notice: word })
-  const write = async (title: string, word: string, more: object = {}) =>
-    services.articles.create(author, {
+  const write = async (title: string, word: string, more: object = {}) => {
+    const saved = await services.articles.create(author, {
       title,
       standfirst: word,
       body: `<p>Texte ${word}</p>`,
@@ -58,6 +58,14 @@ export async function fillHouse(app: TestApp): Promise<void> {
       works: [(await record(word)).id],
       ...more,
     })
+    await services.agenda.create(author, {
+      article: saved.id,
+      start: '2026-05-20T10:30',
+      end: '2026-05-20T11:30',
+      place: `Salle ${word}`,
+    })
+    return saved
+  }
   const publish = async (article: { id: string; revision: number }) =>
     services.workflow.moveTo(author, article.id, article.revision, { to: 'published' })
 

@@ -3,7 +3,7 @@ import type { Actor } from '../http/actor.ts'
 import { assertRevision } from '../http/etag.ts'
 import { Problem } from '../problem.ts'
 import { liveIdOf, type ArticleRow } from './articles.ts'
-import { checkEdit, effectiveStatus, readableText, type ArticleState } from './articles.policy.ts'
+import { checkEdit, effectiveStatus, mayPublish, readableText, type ArticleState } from './articles.policy.ts'
 import { findArticle } from './articles.store.ts'
 import { words } from './articles.words.ts'
 
@@ -29,6 +29,13 @@ export async function findReadable(db: Reader, actor: Actor, id: string, now: Da
 export async function findOpenToStaff(db: Reader, actor: Actor, id: string, now: Date): Promise<ArticleRow> {
   const article = await findReadable(db, actor, id, now)
   if (readableText(actor, stateOf(article, now)) !== 'working') throw new Problem('forbidden')
+  return article
+}
+
+/** @throws Problem 404 or 403 unless the actor decides on what of it is public. */
+export async function findToPublish(db: Reader, actor: Actor, id: string, now: Date): Promise<ArticleRow> {
+  const article = await findReadable(db, actor, id, now)
+  if (!mayPublish(actor, stateOf(article, now))) throw new Problem('forbidden')
   return article
 }
 

@@ -1,7 +1,9 @@
 import type { Columns } from './columns.sqlite.ts'
 import { defineAccountTables } from './tables/accounts.ts'
+import { defineAgendaTables } from './tables/agenda.ts'
 import { defineArticleTables } from './tables/articles.ts'
 import { defineBylineTables } from './tables/bylines.ts'
+import { defineCareTables } from './tables/care.ts'
 import { defineCommentTables } from './tables/comments.ts'
 import { defineCommitmentTables } from './tables/commitments.ts'
 import { defineEntryTables } from './tables/entry.ts'
@@ -34,6 +36,8 @@ export function defineTables(c: Columns) {
   const series = defineSeriesTables(c, articles)
   const joins = defineJoinTables(c, { ...bylines, ...taxonomy, ...media, ...articles })
   const commitments = defineCommitmentTables(c, { ...bylines, ...taxonomy })
+  const agenda = defineAgendaTables(c, articles)
+  const care = defineCareTables(c, articles)
   const menus = defineMenuTables(c)
   const comments = defineCommentTables(c, { ...accounts, ...bylines, ...articles })
   const moderation = defineModerationTables(c, { ...accounts, ...comments })
@@ -54,6 +58,8 @@ export function defineTables(c: Columns) {
     ...series,
     ...joins,
     ...commitments,
+    ...agenda,
+    ...care,
     ...menus,
     ...comments,
     ...moderation,

@@ -13,6 +13,9 @@ export const articleStatuses = [
 ] as const
 export const menuNames = ['head', 'foot'] as const
 export const menuEntryKinds = ['page', 'category', 'link'] as const
+export const bookingKinds = ['none', 'link', 'telephone', 'email', 'full'] as const
+export const noteKinds = ['correction', 'reply'] as const
+export const occasionStates = ['planned', 'cancelled', 'postponed'] as const
 export const commentStatuses = ['pending', 'approved', 'rejected', 'spam', 'trashed'] as const
 export const commentDecisions = ['approve', 'reject', 'spam', 'trash', 'undo'] as const
 export const commentModes = ['held', 'open', 'closed'] as const
@@ -36,6 +39,9 @@ export type ArticleKind = (typeof articleKinds)[number]
 export type ArticleStatus = (typeof articleStatuses)[number]
 export type MenuName = (typeof menuNames)[number]
 export type MenuEntryKind = (typeof menuEntryKinds)[number]
+export type BookingKind = (typeof bookingKinds)[number]
+export type NoteKind = (typeof noteKinds)[number]
+export type OccasionState = (typeof occasionStates)[number]
 export type CommentStatus = (typeof commentStatuses)[number]
 export type CommentMode = (typeof commentModes)[number]
 export type BlockKind = (typeof blockKinds)[number]
@@ -50,3 +56,9 @@ export type CommitmentSpan = (typeof commitmentSpans)[number]
 export type WorkKind = (typeof workKinds)[number]
 export type WorkRole = (typeof workRoles)[number]
 export type SlugKind = (typeof slugKinds)[number]
+
+/** From when to when a branch is open on a day: "10:00" and "12:30"; "24:00" for midnight. */
+export interface OpeningStretch {
+  opens: string
+  closes: string
+}

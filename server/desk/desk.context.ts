@@ -1,11 +1,14 @@
+import type { AgendaService } from '../agenda/index.ts'
 import type {
   ArticleFull,
   ArticlesService,
+  CareService,
   CommitmentsService,
   PagesService,
   PreviewLinksService,
   WorkflowService,
 } from '../articles/index.ts'
+import type { BranchesService } from '../branches/index.ts'
 import type { BylinesService } from '../bylines/index.ts'
 import type { Clock } from '../clock.ts'
 import type { CommentModesService, CommentsService } from '../comments/index.ts'
@@ -72,6 +75,9 @@ export interface DeskContext {
   articles: ArticlesService
   workflow: WorkflowService
   pages: PagesService
+  agenda: AgendaService
+  care: CareService
+  branches: BranchesService
   menus: MenusService
   series: SeriesService
   commitments: CommitmentsService

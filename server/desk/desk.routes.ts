@@ -4,7 +4,10 @@ import { logFault, toProblem } from '../http/problem-handler.ts'
 import { Problem, detailOf } from '../problem.ts'
 import { removeForbiddenCharacters } from '../text.ts'
 import { registerAdminRoutes } from './admin/admin.routes.ts'
+import { registerAgendaRoutes } from './agenda/dates.routes.ts'
 import { createAssets } from './assets.ts'
+import { registerBranchRoutes } from './branches/branches.routes.ts'
+import { registerCareRoutes } from './care/care.routes.ts'
 import type { DeskContext } from './desk.context.ts'
 import { words } from './desk.words.ts'
 import { registerEntryRoutes } from './entry/entry.routes.ts'
@@ -74,7 +77,10 @@ export function registerDesk(app: FastifyInstance, context: DeskContext): void {
     registerWritingRoutes(desk, context, tools)
     registerPlanningRoutes(desk, context, tools)
     registerMediaRoutes(desk, context, tools)
+    registerCareRoutes(desk, context, tools)
+    registerAgendaRoutes(desk, context, tools)
     registerWorkRoutes(desk, context, tools)
+    registerBranchRoutes(desk, context, tools)
     registerHouseRoutes(desk, context, tools)
     registerFindRoutes(desk, context, tools)
     registerHelpRoutes(desk, context, tools)

@@ -9,6 +9,7 @@ export const words = {
     media: { fr: 'Images et PDF', en: 'Media' },
     works: { fr: 'Livres et documents', en: 'Books' },
     pages: { fr: 'Pages', en: 'Pages' },
+    branches: { fr: 'Horaires', en: 'Opening hours' },
     menus: { fr: 'Menus', en: 'Menus' },
     categories: { fr: 'Catégories', en: 'Categories' },
     tags: { fr: 'Mots-clés', en: 'Tags' },

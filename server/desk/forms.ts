@@ -18,6 +18,7 @@ export type FieldKind =
   | 'search'
   | 'number'
   | 'date'
+  | 'time'
   | 'datetime-local'
   | 'url'
   | 'file'

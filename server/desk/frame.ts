@@ -23,6 +23,7 @@ const rooms: readonly Place[] = [
 
 const house: readonly Place[] = [
   { href: '/desk/pages', label: 'pages', rights: ['page.manage'] },
+  { href: '/desk/branches', label: 'branches', rights: ['page.manage'] },
   { href: '/desk/menus', label: 'menus', rights: ['page.manage'] },
   { href: '/desk/categories', label: 'categories', rights: ['taxonomy.manage'] },
   { href: '/desk/tags', label: 'tags', rights: ['taxonomy.manage'] },

@@ -64,6 +64,16 @@ export interface EventMap {
   'article.deleted': Id
   /** What the public sees of the article changed: published, re-published, withdrawn, slug or options changed. */
   'article.live-changed': Id
+  /** When a text is to be read again was set, or somebody said that it is still right; `out` where readers see it. */
+  'article.review-set': Id & { out: boolean }
+  /** A correction of a text or a reply to it, and what becomes of one. */
+  'article.note-added': Id & { kind: string }
+  'article.note-withdrawn': Id & { kind: string }
+  /** A date that an article announces was added, changed or removed; `id` is the article's, `out` where readers see it. */
+  'agenda.changed': Id & { out: boolean }
+  /** A branch of the library, or the days on which the hours are others, were added, changed or removed. */
+  'branch.changed': Id
+  'branch.exceptions-changed': { days: number }
   /** What the head or the foot of the site leads to. */
   'menu.changed': { menu: string }
   /** Somebody owes an article regularly, or no longer. */
@@ -165,6 +175,12 @@ const changesPages: { readonly [N in EventName]: boolean | ((payload: EventMap[N
   'article.preview-withdrawn': false,
   'article.deleted': false,
   'article.live-changed': true,
+  'article.review-set': ({ out }) => out,
+  'article.note-added': true,
+  'article.note-withdrawn': true,
+  'agenda.changed': ({ out }) => out,
+  'branch.changed': true,
+  'branch.exceptions-changed': true,
   'menu.changed': true,
   'commitment.created': false,
   'commitment.changed': false,

@@ -1,4 +1,4 @@
-import type { ArticleFull } from '../articles/index.ts'
+import { sayNote, type ArticleFull, type NoteRow } from '../articles/index.ts'
 import type { Config } from '../config.ts'
 import { escapeHtml } from '../html.ts'
 import { expandDocuments, simplifyImages, type BodyMedia, type Picture } from '../media/index.ts'
@@ -18,9 +18,16 @@ const mostCharacters = 500_000
 export async function articleFeed(
   heading: Heading,
   articles: readonly ArticleFull[],
-  context: { config: Config; settings: Settings; media: BodyMedia; works: ReadonlyMap<string, Work> },
+  context: {
+    config: Config
+    settings: Settings
+    media: BodyMedia
+    works: ReadonlyMap<string, Work>
+    notes: readonly NoteRow[]
+  },
 ): Promise<Feed> {
   const { config, settings, works } = context
+  const notesOf = Map.groupBy(context.notes, ({ articleId }) => articleId)
   const { pictures, documents } = context.media
   let characters = 0
   const entries = await mapInTurns(articles, (article): Entry => {
@@ -31,16 +38,17 @@ export async function articleFeed(
       characters > mostCharacters
         ? `<p>${escapeHtml(article.excerpt)}</p>`
         : expandDocuments(simplifyImages(article.body, pictures.values()), documents, article.lang)
+    const notes = notesOf.get(article.id) ?? []
     const set = (plain: string, lang: string = config.lang) => typeset(plain, lang, curly)
     return {
       guid: article.id,
       title: set(article.title, article.lang),
       link,
       published: article.publishedAt,
-      updated: article.changedAt,
+      updated: findLast([article.changedAt, ...notes.flatMap(({ at, withdrawnAt }) => [at, withdrawnAt])]),
       summary: set(article.excerpt, article.lang),
       html: typesetHtml(
-        makeAbsolute(contentOf({ ...article, body: text }, image, { config, works }), link),
+        makeAbsolute(contentOf({ ...article, body: withNotes(text, notes, config) }, image, { config, works }), link),
         config.lang,
         curly,
       ),
@@ -79,4 +87,24 @@ function contentOf(
   const standfirst = article.standfirst ? `<p><strong>${escapeHtml(article.standfirst)}</strong></p>` : ''
   const html = `${image ? figureOf(image) : ''}${standfirst}${article.body}`
   return (article.lang === config.lang ? html : `<div lang="${escapeHtml(article.lang)}">${html}</div>`) + cited
+}
+
+/** A correction stands before the text that it corrects, a reply after it. */
+function withNotes(body: string, notes: readonly NoteRow[], config: Config): string {
+  const told = (kind: NoteRow['kind']) =>
+    notes
+      .filter((note) => note.kind === kind)
+      .map((note) => {
+        const { heading, paragraphs } = sayNote(note, config)
+        const text = paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`).join('')
+        return `<blockquote lang="${config.lang}"><p><strong>${escapeHtml(heading)}</strong></p>${text}</blockquote>`
+      })
+      .join('')
+  return told('correction') + body + told('reply')
+}
+
+/** The newest of some dates; null for none. */
+function findLast(dates: readonly (Date | null)[]): Date | null {
+  const times = dates.flatMap((date) => date?.getTime() ?? [])
+  return times.length > 0 ? new Date(Math.max(...times)) : null
 }

@@ -1,4 +1,4 @@
-import { findVisibleArticle, listVisibleForFeed, type ArticleFilter } from '../articles/index.ts'
+import { findVisibleArticle, listNotesOf, listVisibleForFeed, type ArticleFilter } from '../articles/index.ts'
 import { findBylineBySlug } from '../bylines/index.ts'
 import { listApprovedForFeed } from '../comments/index.ts'
 import type { Config } from '../config.ts'
@@ -173,5 +173,9 @@ async function makeArticleFeed(
     settings,
     media,
     works: new Map(works.map((work) => [work.id, work])),
+    notes: await listNotesOf(
+      db,
+      articles.map(({ id }) => id),
+    ),
   })
 }

@@ -489,4 +489,71 @@ export const inFrench: Readonly<Record<string, string>> = {
   'What is tied to a person: found, handed over, erased': 'Ce qui est lié à une personne : trouvé, remis, effacé',
   'Letters that wait, were sent, or failed': 'Les courriers en attente, envoyés ou échoués',
   'Events that a follower could not read': 'Les événements qu’un abonné n’a pas pu lire',
+  'The dates that an article announces, in the order of time': 'Les dates qu’annonce un article, dans l’ordre du temps',
+  'Announce a date in an article': 'Annoncer une date dans un article',
+  'One date that an article announces': 'Une date qu’annonce un article',
+  'Change a date, or cancel it: readers and their calendars are told':
+    'Modifier une date ou l’annuler : le site et les agendas le disent',
+  'Remove a date; one that readers saw is rather cancelled':
+    'Retirer une date ; celle que le public a vue s’annule plutôt',
+  'What takes place, by published articles, in the order of time':
+    'Ce qui a lieu, d’après les articles publiés, dans l’ordre du temps',
+  'A wall time of the library’s zone (2027-03-28T10:30) or an instant; a day (2027-03-28) for whole days':
+    'Une heure de l’horloge dans le fuseau de la bibliothèque (2027-03-28T10:30) ou un instant ; un jour (2027-03-28) pour des journées entières',
+  'In the same form; of whole days the last one, which counts':
+    'Sous la même forme ; pour des journées entières, la dernière, qui compte',
+  'Where one books: an https address, a telephone number or an e-mail address, by `booking`':
+    'Où l’on réserve : une adresse en https, un numéro de téléphone ou une adresse électronique, selon `booking`',
+  'What readers are told of it; of what is planned nothing is kept':
+    'Ce qu’on en dit au public ; rien n’est gardé pour ce qui a lieu comme prévu',
+  'The id of the article that announces it': 'L’identifiant de l’article qui l’annonce',
+  'A day of the library’s calendar or an instant; today unless said':
+    'Un jour du calendrier de la bibliothèque, ou un instant ; aujourd’hui par défaut',
+  'The day or the instant before which it begins; a year later unless said, and at most':
+    'Le jour ou l’instant avant lequel cela commence ; un an plus tard par défaut, et au plus',
+  'The article that announces it': 'L’article qui l’annonce',
+  'Of that article': 'De cet article',
+  'BCP 47, of its title': 'BCP 47, de son titre',
+  'RFC 3339 with the offset of the library’s zone; a day where it is of whole days':
+    'RFC 3339 avec le décalage du fuseau de la bibliothèque ; un jour pour des journées entières',
+  'The same; of whole days the last one, which counts': 'De même ; pour des journées entières, la dernière, qui compte',
+  'The branches, in order': 'Les bibliothèques, dans l’ordre',
+  'Add a branch, with its hours of the week': 'Ajouter une bibliothèque, avec ses horaires de la semaine',
+  'One branch': 'Une bibliothèque',
+  'Change a branch, or its hours': 'Modifier une bibliothèque ou ses horaires',
+  'Remove a branch': 'Retirer une bibliothèque',
+  'The days on which hours are others than those of the week, from today on':
+    'Les jours où les horaires ne sont pas ceux de la semaine, à partir d’aujourd’hui',
+  'Close, or open at other hours, on a day or on several': 'Fermer, ou ouvrir à d’autres heures, un jour ou plusieurs',
+  'Go back to the hours of the week': 'Revenir aux horaires de la semaine',
+  'The branches of the library, when they are open, and the exceptions from today on':
+    'Les bibliothèques, leurs horaires, et les exceptions à partir d’aujourd’hui',
+  'Such as 10:00': 'Par exemple 10:00',
+  'Such as 12:30; 24:00 for midnight': 'Par exemple 12:30 ; 24:00 pour minuit',
+  'None where it is closed': 'Aucune si c’est fermé',
+  'The days of the week, from Monday on': 'Les jours de la semaine, à partir du lundi',
+  'How to come, or what else readers should know': 'Comment venir, ou ce qu’il est bon de savoir',
+  'The id of a branch; null for all of them': 'L’identifiant d’une bibliothèque ; null pour toutes',
+  'A day of the calendar, such as 2027-07-14': 'Un jour du calendrier, par exemple 2027-07-14',
+  'The last one, which counts': 'Le dernier, qui compte',
+  'What readers are told, such as “fête nationale”': 'Ce qu’on dit au public, par exemple « fête nationale »',
+  'From today on; where two hold for a day, the shorter one counts':
+    'À partir d’aujourd’hui ; si deux valent pour un jour, la plus courte l’emporte',
+  'Agenda: what takes place, which articles announce': 'Agenda : ce qui a lieu, qu’annoncent les articles',
+  'Opening hours: the branches of the library': 'Horaires : les bibliothèques du réseau',
+  'When a text is to be read again': 'Quand un texte est à relire',
+  'Set the day from which a text may be old, and what takes its place':
+    'Fixer le jour à partir duquel un texte peut être périmé, et ce qui le remplace',
+  'Take the review date away': 'Retirer la date de relecture',
+  'Corrections of an article, and replies to it': 'Les rectificatifs d’un article et les réponses qu’il appelle',
+  'Add a correction, or the reply of somebody who is named, to a live article':
+    'Ajouter à un article en ligne un rectificatif, ou la réponse d’une personne mise en cause',
+  'Withdraw a correction or a reply: a sentence stays that says when and why':
+    'Retirer un rectificatif ou une réponse : une phrase reste, qui dit quand et pourquoi',
+  'The day from which readers are told that it may be old':
+    'Le jour à partir duquel le public est prévenu qu’il peut être périmé',
+  'The id of the live text that takes its place': 'L’identifiant du texte en ligne qui le remplace',
+  'Who answers; of a reply alone': 'Qui répond ; d’une réponse seulement',
+  'Plain text; an empty line parts paragraphs': 'Texte simple ; une ligne vide sépare les paragraphes',
+  'Read by readers, in its place': 'Lu par le public, à sa place',
 }

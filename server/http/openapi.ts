@@ -13,6 +13,8 @@ const chapters = {
   tags: 'Subjects',
   series: 'Articles that are read one after the other',
   works: 'Books, films, records…: what articles speak of',
+  agenda: 'Agenda: what takes place, which articles announce',
+  branches: 'Opening hours: the branches of the library',
   bylines: 'Public signatures',
   media: 'Pictures',
   auth: 'Signing in, and one’s own account',

@@ -1,6 +1,6 @@
 export { renderParagraph, type Block, type Letter } from './letter.ts'
 export { deleteExpiredLinks as purgeLinks } from './links.store.ts'
-export { maskAddress } from './addresses.ts'
+export { isSingleAddress, maskAddress } from './addresses.ts'
 export type { MailService } from './mail.service.ts'
 export type { LinkDraft, Mailer, MailDraft, MailLink, OutgoingMail } from './mails.ts'
 export {

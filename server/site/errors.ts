@@ -87,7 +87,14 @@ async function readErrorPage(context: SiteContext, status: number, typed: string
   }
 }
 
-const noNavigation = { categories: [], tags: [], menus: { head: [], foot: [] }, pages: [] }
+const noNavigation = {
+  categories: [],
+  tags: [],
+  menus: { head: [], foot: [] },
+  pages: [],
+  hasAgenda: false,
+  hasBranches: false,
+}
 
 function errorView(context: SiteContext, frame: Frame, status: number): Omit<ErrorPage, 'typed'> {
   const { lang } = context.config

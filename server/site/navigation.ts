@@ -1,3 +1,5 @@
+import { findBeginning } from '../agenda/index.ts'
+import { listBranches } from '../branches/index.ts'
 import { listVisiblePages, type VisiblePage } from '../articles/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Db, WorkKind } from '../db/index.ts'
@@ -24,6 +26,9 @@ export interface Navigation {
   /** The pages that the public sees, in the order in which sisters stand. */
   pages: readonly VisiblePage[]
   menuEntries: readonly MenuEntryRow[]
+  /** Whether anything is announced, whenever it takes place. */
+  hasAgenda: boolean
+  hasBranches: boolean
 }
 
 /** Reads it, once for each state of the articles: to count them takes longer than to print a page. */
@@ -42,6 +47,8 @@ export function createNavigation(deps: { db: Db; clock: Clock; state: SiteState 
       works: await countCitedByKind(db.read, now),
       pages: await listVisiblePages(db.read, now),
       menuEntries: await listEntries(db.read),
+      hasAgenda: (await findBeginning(db.read, now, { from: new Date(0) })) !== null,
+      hasBranches: (await listBranches(db.read)).length > 0,
     }
   }
 

@@ -8,11 +8,13 @@ import { fediverseHandle, listMissing, readSettings, type Settings } from '../se
 import type { Category } from '../taxonomy/index.ts'
 import type { CategoryView, ImageView, LinkView, PageView, PaginationView, SiteView } from '../themes/index.ts'
 import { foldText } from '../text.ts'
+import { agendaPath, agendaWords } from './agenda/agenda.words.ts'
 import { linkView, type ViewOptions } from './card.views.ts'
 import { houseLinks } from './house/house.hrefs.ts'
 import { charterHref, charterWords } from './charter/charter.words.ts'
 import { iconView } from './icons/icons.ts'
 import { linkTrail, sayLinked } from './linked-data.ts'
+import { hoursPath, hoursWords } from './hours/hours.words.ts'
 import type { Navigation } from './navigation.ts'
 import type { SiteContext } from './site.context.ts'
 import { siteWords } from './site.words.ts'
@@ -35,7 +37,7 @@ export async function readFrame(context: SiteContext): Promise<Frame> {
   const categories = settings.categoriesEnabled ? categoryViews(navigation, null) : []
   const tags = settings.tagsEnabled ? usedTagViews(navigation) : []
   const menus = resolveMenus(navigation.menuEntries, { ...navigation, ...settings })
-  const site = siteView(context, settings, { categories, tags, menus, pages: navigation.pages })
+  const site = siteView(context, settings, { ...navigation, categories, tags, menus })
   const icon = await iconView(context.db.read, settings, context.theme)
   return { settings, site: { ...site, icon, worksHref: navigation.works.size > 0 ? worksPath : '' } }
 }
@@ -79,7 +81,10 @@ export function siteView(
     tags,
     menus,
     pages,
-  }: Pick<SiteView, 'categories' | 'tags'> & Pick<Navigation, 'pages'> & { menus: MenuLinks },
+    hasAgenda,
+    hasBranches,
+  }: Pick<SiteView, 'categories' | 'tags'> &
+    Pick<Navigation, 'pages' | 'hasAgenda' | 'hasBranches'> & { menus: MenuLinks },
 ): SiteView {
   return {
     title: settings.title,
@@ -103,6 +108,8 @@ export function siteView(
     headMenu: menus.head.map(menuLinkView),
     footMenu: menus.foot.map(menuLinkView),
     links: [
+      ...(hasBranches ? [linkView(hoursWords.heading[config.lang], hoursPath)] : []),
+      ...(hasAgenda ? [linkView(agendaWords.heading[config.lang], agendaPath)] : []),
       linkView(waysWords.archives.heading[config.lang], hrefs.archives),
       linkView(waysWords.subscribe.heading[config.lang], hrefs.subscribe),
       ...houseLinks(settings, config.lang, pages),

@@ -26,8 +26,8 @@ interface Found extends Moment {
 /** More than this at once are not told apart. */
 const mostChanges = 500
 
-/** What changes where articles and works stand, which are visible, of which kind and under what; and the menus. */
-const isPlacing = ({ name }: PublicChange) => /^(article|category|tag|work|menu)\./.test(name)
+/** What changes where articles and works stand, which are visible, of which kind and under what; the menus, the agenda and the hours. */
+const isPlacing = ({ name }: PublicChange) => /^(article|category|tag|work|menu|agenda|branch)\./.test(name)
 
 /**
  * Tells what of everything public has changed since a page was made: by the last public event, the articles that have

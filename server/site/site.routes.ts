@@ -4,9 +4,11 @@ import { chooseEncoding } from '../http/codings.ts'
 import { isFresh } from '../http/etag.ts'
 import { readOne } from '../http/form.ts'
 import { Problem } from '../problem.ts'
+import { registerAgendaPages } from './agenda/agenda.routes.ts'
 import { registerApiPage } from './api/api.page.ts'
 import { findArticlePage, findPermalink } from './article/article.page.ts'
 import { articleHref } from './card.views.ts'
+import { registerHoursPage } from './hours/hours.routes.ts'
 import { registerHousePages } from './house/house.routes.ts'
 import { registerIcons } from './icons/icons.routes.ts'
 import { findStandingPage } from './pages/standing.page.ts'
@@ -36,6 +38,8 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
   registerIcons(app, context)
   registerWorkPages(app, context)
   registerSeriesPages(app, context)
+  registerAgendaPages(app, context)
+  registerHoursPage(app, context)
   registerWays(app, context)
   registerHousePages(app, context)
 

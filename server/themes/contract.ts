@@ -327,6 +327,62 @@ export interface WorkView {
   coins: string
 }
 
+/** A correction, or the reply of somebody who is named. */
+export interface NoteView {
+  /** "Rectificatif du 3 mars 2027" */
+  heading: string
+  paragraphs: string[]
+}
+
+/** What a text says may be old. */
+export interface OutdatedView {
+  text: string
+  /** What takes its place; null where nothing does. */
+  replacement: LinkView | null
+}
+
+/** A date on which something takes place. */
+export interface OccasionView {
+  /** "Samedi 27 mars 2027, 10 h 30 – 11 h 30" */
+  when: string
+  /** RFC 3339 with offset, or a day, for `<time datetime>`. */
+  start: string
+  /** The room or the house, then where that is; either may be empty. */
+  place: string
+  address: string
+  /** "Réserver au 02 96 …", "Complet"; empty for what is over or will not be. */
+  booking: string
+  /** Where that leads, here or elsewhere (`tel:` and `mailto:` too); empty for nowhere. */
+  bookingHref: string
+  state: 'planned' | 'cancelled' | 'postponed'
+  /** "Annulé"; empty for what is planned. */
+  stateLabel: string
+  /** What the library says of it; often empty. */
+  stateNote: string
+  /** It took place on an earlier day. */
+  isOver: boolean
+}
+
+/** The same in a list, with the article that announces it. */
+export interface ListedOccasionView extends OccasionView {
+  title: string
+  href: string
+  /** BCP 47, of the title. */
+  lang: string
+}
+
+/** The dates that an article announces. */
+export interface ArticleAgendaView {
+  heading: string
+  coming: OccasionView[]
+  /** The last one first. */
+  past: OccasionView[]
+  /** "3 dates passées"; empty without any. */
+  pastLabel: string
+  /** A file for calendars (iCalendar); empty where all is over, and on a preview. */
+  calendarHref: string
+}
+
 export interface ArticlePage extends PageView {
   /** Said above all where the article is not out and a link shows it; empty on the page that all readers see. */
   notice: string
@@ -339,6 +395,13 @@ export interface ArticlePage extends PageView {
     older: LinkView | null
     newer: LinkView | null
   }
+  /** Said above the text from its review date on; null before. */
+  outdated: OutdatedView | null
+  /** Before the text that they correct, and after the text that they answer: the law wants these read with it. */
+  corrections: NoteView[]
+  replies: NoteView[]
+  /** When and where that takes place which it announces; null where it announces nothing. */
+  agenda: ArticleAgendaView | null
   /** What it cites, in its order. */
   works: WorkView[]
   /** "Les livres de cet article"; empty without works. */
@@ -386,6 +449,59 @@ export interface WorksPage extends PageView {
   pagination: PaginationView
   /** "12 titres" */
   countLabel: string
+}
+
+/** What takes place: from today on, or in a month. */
+export interface AgendaPage extends PageView {
+  heading: string
+  intro: string
+  /** By month; what is under way first. */
+  groups: {
+    /** The id of its heading's element. */
+    id: string
+    heading: string
+    occasions: ListedOccasionView[]
+  }[]
+  /** What stands there where nothing is announced; else empty. */
+  empty: string
+  pagination: PaginationView
+  /** Other months; empty without any. */
+  linksHeading: string
+  links: LinkView[]
+  /** All of it for calendars (iCalendar), which may be followed at this address. */
+  calendarHref: string
+  calendarLabel: string
+}
+
+/** A branch of the library, with its hours. */
+export interface BranchView {
+  /** The id of its section's element. */
+  id: string
+  name: string
+  address: string
+  telephone: string
+  /** `tel:…`; empty without a telephone. */
+  telephoneHref: string
+  email: string
+  note: string
+  /** "Aujourd’hui, mercredi 14 juillet : fermé (fête nationale)" */
+  today: string
+  isClosedToday: boolean
+  /** From Monday on; `hours` is "10 h – 12 h 30, 14 h – 18 h", or "Fermé". */
+  week: { day: string; hours: string; reason: string; isToday: boolean }[]
+  /** Closures and other hours of the next months. */
+  coming: { day: string; hours: string; reason: string }[]
+}
+
+/** When the branches are open. */
+export interface HoursPage extends PageView {
+  heading: string
+  intro: string
+  /** What stands there where no branch is known yet; else empty. */
+  empty: string
+  weekHeading: string
+  comingHeading: string
+  branches: BranchView[]
 }
 
 /** A work, and the articles that speak of it. */
@@ -437,6 +553,8 @@ export interface StandingPage extends PageView {
   body: SafeHtml
   /** As of an article. */
   contents: TreeLinkView[]
+  /** Said above the text from its review date on; null before. */
+  outdated: OutdatedView | null
   /** When readers last saw it change: what it says may be old. */
   updated: DateView
   /** The pages that stand under it. */
@@ -602,6 +720,8 @@ export interface Pages {
   directory: DirectoryPage
   series: ListPage
   search: SearchPage
+  agenda: AgendaPage
+  hours: HoursPage
   works: WorksPage
   work: WorkPage
   embed: EmbedPage

@@ -1,5 +1,6 @@
 import type { Lang } from '../i18n.ts'
 import type {
+  AgendaPage,
   ArticleCardView,
   ArticlePage,
   BylineView,
@@ -7,8 +8,11 @@ import type {
   CommentsView,
   CommentView,
   DateView,
+  HoursPage,
   ImageView,
   LinkView,
+  OccasionView,
+  OutdatedView,
   PageView,
   PaginationView,
   RelatedView,
@@ -110,6 +114,33 @@ export function createArticlePage(lang: Lang, full: boolean, page: PageView): Ar
     worksExports: full ? [createLink('RIS', '/articles/one/works.ris')] : [],
     citationExports: full ? [createLink('BibTeX', '/articles/one/citation.bib')] : [],
     share: full ? [createLink('Mastodon', 'https://share.joinmastodon.org/#text=Alpha')] : [],
+    ...createCare(lang, full),
+    ...createWays(lang, full),
+    comments: createComments(lang, full),
+  }
+}
+
+type Care = Pick<ArticlePage, 'outdated' | 'corrections' | 'replies' | 'agenda'>
+
+function createCare(lang: Lang, full: boolean): Care {
+  return {
+    outdated: createOutdated(lang, full),
+    corrections: full ? [createNote(lang)] : [],
+    replies: full ? [createNote(lang), createNote(lang)] : [],
+    agenda: full
+      ? {
+          heading: words.title[lang],
+          coming: [createOccasion(lang, true), createOccasion(lang, false)],
+          past: [createOccasion(lang, true)],
+          pastLabel: words.label[lang],
+          calendarHref: '/articles/one/event.ics',
+        }
+      : null,
+  }
+}
+
+function createWays(lang: Lang, full: boolean): Pick<ArticlePage, 'series' | 'related' | 'outsider'> {
+  return {
     series: full
       ? {
           ...createLink(words.title[lang], '/series/metiers'),
@@ -121,7 +152,6 @@ export function createArticlePage(lang: Lang, full: boolean, page: PageView): Ar
       : null,
     related: full ? [createRelated(lang, true), createRelated(lang, false)] : [],
     outsider: full ? createRelated(lang, true) : null,
-    comments: createComments(lang, full),
   }
 }
 
@@ -138,6 +168,75 @@ function createRelated(lang: Lang, full: boolean): RelatedView {
 export function createContents(lang: Lang, full: boolean): TreeLinkView[] {
   const children = [{ ...createLink(words.text[lang], '#h-two'), children: [] }]
   return full ? [{ ...createLink(words.title[lang], '#h-one'), children }] : []
+}
+
+const createNote = (lang: Lang) => ({ heading: words.title[lang], paragraphs: [words.text[lang], words.text[lang]] })
+
+export function createOutdated(lang: Lang, full: boolean): OutdatedView | null {
+  return full ? { text: words.text[lang], replacement: createLink(words.title[lang], '/articles/two') } : null
+}
+
+function createOccasion(lang: Lang, full: boolean): OccasionView {
+  const optional = (text: string): string => (full ? text : '')
+  return {
+    when: words.date[lang],
+    start: createDate(lang).iso,
+    place: optional('Médiathèque du port'),
+    address: optional('2, quai des Alizés'),
+    booking: optional(words.label[lang]),
+    bookingHref: optional('https://example.org/'),
+    state: full ? 'postponed' : 'planned',
+    stateLabel: optional(words.tag[lang]),
+    stateNote: optional(words.text[lang]),
+    isOver: full,
+  }
+}
+
+export function createAgendaPage(lang: Lang, full: boolean, page: PageView): AgendaPage {
+  const listed = (filled: boolean) => ({
+    ...createOccasion(lang, filled),
+    title: words.title[lang],
+    href: '/articles/one',
+    lang,
+  })
+  return {
+    ...page,
+    heading: words.title[lang],
+    intro: full ? words.text[lang] : '',
+    groups: full ? [{ id: 'group-1', heading: words.category[lang], occasions: [listed(true), listed(false)] }] : [],
+    empty: full ? '' : words.text[lang],
+    pagination: createPagination(full),
+    linksHeading: full ? words.category[lang] : '',
+    links: full ? [createLink(words.date[lang], '/agenda/2026/03')] : [],
+    calendarHref: '/agenda.ics',
+    calendarLabel: words.label[lang],
+  }
+}
+
+export function createHoursPage(lang: Lang, full: boolean, page: PageView): HoursPage {
+  const optional = (text: string): string => (full ? text : '')
+  const day = { day: words.date[lang], hours: '10 h – 18 h', reason: optional(words.tag[lang]) }
+  return {
+    ...page,
+    heading: words.title[lang],
+    intro: optional(words.text[lang]),
+    empty: full ? '' : words.text[lang],
+    weekHeading: words.category[lang],
+    comingHeading: words.category[lang],
+    branches: [true, false].slice(full ? 0 : 2).map((isFirst, index) => ({
+      id: `branch-${index}`,
+      name: words.title[lang],
+      address: isFirst ? '2, quai des Alizés' : '',
+      telephone: isFirst ? '02\u00a061\u00a091\u00a000\u00a010' : '',
+      telephoneHref: isFirst ? 'tel:0261910010' : '',
+      email: isFirst ? 'bonjour@example.org' : '',
+      note: isFirst ? words.text[lang] : '',
+      today: words.text[lang],
+      isClosedToday: isFirst,
+      week: [{ ...day, isToday: isFirst }],
+      coming: isFirst ? [day] : [],
+    })),
+  }
 }
 
 function createComments(lang: Lang, full: boolean): CommentsView {

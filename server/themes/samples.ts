@@ -15,13 +15,16 @@ import type {
 } from './contract.ts'
 import { safeHtml } from './helpers.ts'
 import {
+  createAgendaPage,
   createArticlePage,
   createByline,
   createCard,
   createCategory,
   createContents,
   createDate,
+  createHoursPage,
   createLink,
+  createOutdated,
   createPage,
   createPagination,
   createWork,
@@ -66,6 +69,8 @@ export function createSampleViews(lang: Lang, fullness: Fullness): Pages {
       results: articles.map((card) => ({ card, snippet: safeHtml('… la <mark>marée</mark> …') })),
       pagination,
     },
+    agenda: createAgendaPage(lang, full, page),
+    hours: createHoursPage(lang, full, page),
     ...createWorkPages(lang, full, page),
     error: {
       ...page,
@@ -147,6 +152,7 @@ function createStandingPage(lang: Lang, full: boolean, page: PageView): Standing
     image: full ? createCard(lang, 'one', true).image : null,
     body: safeHtml(full ? `<p>${words.text[lang]}</p>` : ''),
     contents: createContents(lang, full),
+    outdated: createOutdated(lang, full),
     updated: createDate(lang),
     children: full ? [{ ...createLink(words.title[lang], '/pages/two'), lang }] : [],
   }

@@ -52,6 +52,8 @@ const templates: Record<TemplateName, true> = {
   directory: true,
   series: true,
   search: true,
+  agenda: true,
+  hours: true,
   works: true,
   work: true,
   embed: true,

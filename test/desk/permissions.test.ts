@@ -26,9 +26,13 @@ const table: readonly { who: readonly Role[]; G: string; P: string }[] = [
     G: `/desk/articles /desk/articles/board /desk/articles/new /desk/articles/:id /desk/articles/:id/move
       /desk/articles/:id/preview
       /desk/articles/:id/preview/page /desk/articles/:id/revisions /desk/articles/:id/revisions/:number
+      /desk/articles/:id/care /desk/articles/reviews
+      /desk/articles/:id/dates /desk/articles/:id/dates/:date /desk/articles/:id/dates/:date/remove
       /desk/media /desk/media/:id /desk/media/:id/remove
       /desk/works /desk/works/new /desk/works/:id /desk/works/:id/remove`,
     P: `/desk/articles /desk/articles/:id /desk/articles/:id/move /desk/articles/autosave /desk/articles/:id/autosave /desk/articles/:id/here
+      /desk/articles/:id/care/review /desk/articles/:id/care/notes /desk/articles/:id/care/notes/:note/withdraw
+      /desk/articles/:id/dates /desk/articles/:id/dates/:date /desk/articles/:id/dates/:date/remove
       /desk/articles/:id/preview/link /desk/articles/:id/preview/link/withdraw
       /desk/articles/:id/revisions/:number/restore /desk/media /desk/media/:id /desk/media/:id/file
       /desk/media/:id/focal-point /desk/media/:id/remove /desk/media/:id/turn
@@ -54,9 +58,13 @@ const table: readonly { who: readonly Role[]; G: string; P: string }[] = [
     G: `/desk/articles/commitments /desk/articles/commitments/new /desk/articles/commitments/:id
       /desk/articles/commitments/:id/remove /desk/articles/planning /desk/bylines /desk/bylines/:id /desk/bylines/:id/remove /desk/bylines/new
       /desk/pages /desk/pages/new /desk/menus
+      /desk/branches /desk/branches/new /desk/branches/:id /desk/branches/:id/remove /desk/branches/exceptions
+      /desk/branches/holidays
       /desk/categories /desk/categories/:id /desk/categories/:id/remove /desk/categories/new
       /desk/tags /desk/tags/:id /desk/tags/:id/merge /desk/tags/:id/remove /desk/tags/new`,
     P: `/desk/articles/commitments /desk/articles/commitments/:id /desk/articles/commitments/:id/remove
+      /desk/branches /desk/branches/:id /desk/branches/:id/remove /desk/branches/:id/shift /desk/branches/exceptions
+      /desk/branches/exceptions/:id/remove /desk/branches/holidays
       /desk/pages/:id/shift /desk/menus /desk/menus/:id/shift /desk/menus/:id/remove
       /desk/bylines /desk/bylines/:id /desk/bylines/:id/remove /desk/categories /desk/categories/:id
       /desk/categories/:id/remove /desk/categories/:id/shift /desk/tags /desk/tags/:id /desk/tags/:id/merge

@@ -38,6 +38,11 @@ const addresses: Record<string, number | null> = {
   '/team': 200,
   '/comment-charter': 200,
   '/feed.xml': 200,
+  '/hours': 200,
+  '/agenda': 200,
+  '/agenda/2026/06': null,
+  '/agenda.ics': 200,
+  '/articles/alpha/event.ics': null,
   '/books': 200,
   '/books/9782070360024': 200,
   '/embed/works/9782070360024': 200,
@@ -66,7 +71,9 @@ const addresses: Record<string, number | null> = {
   [`${api}/site`]: 200,
   [`${api}/pages`]: 200,
   [`${api}/pages/venir`]: 200,
+  [`${api}/branches`]: 200,
   [`${api}/menus`]: 200,
+  [`${api}/events`]: 200,
 }
 
 /** An article with all that it may show, more others than one page holds, and comments in each state. */
@@ -214,6 +221,60 @@ const rows: [EventName, (house: House) => Promise<unknown>, string | null][] = [
     '/sitemaps/articles-1.xml',
   ],
   [
+    'article.review-set',
+    ({ staff, articleId }) =>
+      staff.request({
+        method: 'PUT',
+        url: `${adminUrl}/${articleId}/review`,
+        payload: { dueOn: '2026-05-13' },
+      }),
+    alpha,
+  ],
+  [
+    'article.note-added',
+    ({ staff, articleId }) =>
+      staff.request({
+        method: 'POST',
+        url: `${adminUrl}/${articleId}/notes`,
+        payload: { kind: 'correction', text: 'Il fallait lire « semis ».' },
+      }),
+    '/feed.xml',
+  ],
+  [
+    'article.note-withdrawn',
+    async ({ staff, articleId }) => {
+      const [note] = (await staff.request({ url: `${adminUrl}/${articleId}/notes` })).json().data
+      const url = `${adminUrl}/${articleId}/notes/${note.id}/withdraw`
+      await staff.request({ method: 'POST', url, payload: { reason: 'il était faux' } })
+    },
+    '/tags/semis/feed.xml',
+  ],
+  [
+    'agenda.changed',
+    ({ staff, articleId }) =>
+      staff.request({
+        method: 'POST',
+        url: '/api/v1/admin/agenda',
+        payload: { article: articleId, start: '2026-06-06T10:30', end: '2026-06-06T11:30', place: 'Salle du conte' },
+      }),
+    '/agenda.ics',
+  ],
+  [
+    'branch.changed',
+    ({ staff }) => staff.request({ method: 'POST', url: '/api/v1/admin/branches', payload: { name: 'Le Port' } }),
+    '/hours',
+  ],
+  [
+    'branch.exceptions-changed',
+    ({ staff }) =>
+      staff.request({
+        method: 'POST',
+        url: '/api/v1/admin/opening-exceptions',
+        payload: { branch: null, firstDay: '2026-05-14', lastDay: '2026-05-14', hours: [], reason: 'Ascension' },
+      }),
+    `${api}/branches`,
+  ],
+  [
     'menu.changed',
     ({ staff }) =>
       staff.request({
@@ -344,7 +405,7 @@ t.test('what is no public event empties nothing', async (t) => {
   for (const name of eventNames) {
     const before = await version()
     await app.db.write((tx) => app.events.record(tx, name, about, null))
-    const depends = ['comment.submitted', 'comment.edited', 'work.changed']
+    const depends = ['comment.submitted', 'comment.edited', 'work.changed', 'agenda.changed', 'article.review-set']
     const isPublic = publicEventNames.includes(name) && !depends.includes(name)
     t.equal((await version()) > before, isPublic, name)
   }

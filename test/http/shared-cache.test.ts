@@ -31,6 +31,7 @@ async function openHouse(t: Test, seconds = '60') {
   })
   const article = { title: 'Alpha', slug: 'alpha', bylineIds, categoryIds, tagIds, workIds }
   const { id } = await insertArticle(app, article)
+  await create('agenda', { article: id, start: '2026-06-06', end: '2026-06-06' })
   const comment = await addComment(app, { articleId: id, text: 'Bonjour.', name: 'Nora' })
   const { bylines } = app.db.read.tables
   const [byline] = await app.db.read.select().from(bylines)
@@ -49,6 +50,11 @@ function listKept({ id, author }: House): Record<string, [url: string, keys: str
     '/categories/:slug': ['/categories/jardin', ofArticle],
     '/tags/:slug': ['/tags/semis', ofArticle],
     '/authors/:slug': [author, ofArticle],
+    '/hours': ['/hours', 'bubo'],
+    '/agenda': ['/agenda', 'bubo'],
+    '/agenda/:year/:month': ['/agenda/2026/06', 'bubo'],
+    '/agenda.ics': ['/agenda.ics', 'bubo'],
+    '/articles/:slug/event.ics': ['/articles/alpha/event.ics', 'bubo'],
     '/archives': ['/archives', 'bubo'],
     '/archives/:year': ['/archives/2026', ofArticle],
     '/archives/:year/:month': ['/archives/2026/05', ofArticle],
@@ -98,6 +104,8 @@ function listKept({ id, author }: House): Record<string, [url: string, keys: str
     [`${api}/articles/:slug/comments`]: [`${api}/articles/alpha/comments`, ofArticle],
     [`${api}/pages`]: [`${api}/pages`, 'bubo'],
     [`${api}/pages/:slug`]: [`${api}/pages/venir`, 'bubo'],
+    [`${api}/events`]: [`${api}/events`, 'bubo'],
+    [`${api}/branches`]: [`${api}/branches`, 'bubo'],
     [`${api}/menus`]: [`${api}/menus`, 'bubo'],
     [`${api}/categories`]: [`${api}/categories`, 'bubo'],
     [`${api}/categories/:slug`]: [`${api}/categories/jardin`, 'bubo'],

@@ -20,6 +20,8 @@ export function createThemeFolder(): ThemeFolder {
         'category',
         'tag',
         'author',
+        'agenda',
+        'hours',
         'works',
         'work',
         'embed',

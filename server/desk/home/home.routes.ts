@@ -9,6 +9,7 @@ import { forStaff, type DeskTools } from '../tools.ts'
 import { readWaiting } from '../waiting.ts'
 import { inLanguage } from '../words.ts'
 import { words as writingWords } from '../writing/writing.words.ts'
+import { listReviewsWaiting } from '../care/care.page.ts'
 import { listReminders } from '../planning/reminders.ts'
 import { settingWords } from '../house/settings.words.ts'
 import { readFirstSteps } from './first-steps.ts'
@@ -36,6 +37,7 @@ export function registerHomeRoutes(app: FastifyInstance, context: DeskContext, t
         waits: [
           ...(await listModeration(request)),
           ...(isWriter ? await listWriting(request) : []),
+          ...(isWriter ? await listReviewsWaiting(context, request) : []),
           ...(isWriter ? await listReminders(context, request) : []),
         ],
         isWriter,

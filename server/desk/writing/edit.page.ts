@@ -203,6 +203,8 @@ async function headView(context: DeskContext, request: FastifyRequest, opened: O
       previewHref: '',
       shareHref: '',
       commentsHref: '',
+      datesHref: '',
+      careHref: '',
       findings: [],
       asked: null,
     }
@@ -224,6 +226,8 @@ async function headView(context: DeskContext, request: FastifyRequest, opened: O
     historyHref: `${path}/revisions`,
     previewHref: `${path}/preview`,
     shareHref: isShareable(article.status) ? `${path}/preview#share` : '',
+    careHref: `${path}/care`,
+    datesHref: kind === 'article' ? `${path}/dates` : '',
     commentsHref: hasReaders(article, request.actor) ? `${path}/comments` : '',
     findings: edit === 'allowed' ? await findingsView(context.db.read, article, request.lang) : [],
     asked:

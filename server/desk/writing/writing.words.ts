@@ -137,6 +137,8 @@ export const words = {
     history: { fr: 'Versions', en: 'Revisions' },
     preview: { fr: 'Aperçu', en: 'Preview' },
     share: { fr: 'Partager un aperçu', en: 'Share a preview' },
+    care: { fr: 'Relecture et rectificatifs', en: 'Review and corrections' },
+    dates: { fr: 'Dates (agenda)', en: 'Dates (agenda)' },
     comments: { fr: 'Commentaires', en: 'Comments' },
     view: { fr: 'Voir l’article', en: 'View the article' },
     back: { fr: 'Tous les articles', en: 'All articles' },

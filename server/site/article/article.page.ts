@@ -1,4 +1,5 @@
-import { findNeighbours, findVisibleArticle, type ArticleFull } from '../../articles/index.ts'
+import { listOccasionsOf } from '../../agenda/index.ts'
+import { findNeighbours, findReview, listNotesOf, findVisibleArticle, type ArticleFull } from '../../articles/index.ts'
 import { findThreadPlace, readOpenings } from '../../comments/index.ts'
 import type { Localised } from '../../i18n.ts'
 import { Problem } from '../../problem.ts'
@@ -6,6 +7,9 @@ import type { Settings } from '../../settings/index.ts'
 import { formatDate } from '../../time-zone.ts'
 import type { ArticlePage } from '../../themes/index.ts'
 import { listWorksOf } from '../../works/index.ts'
+import { linkDates } from '../agenda/linked-events.ts'
+import { notesView, endOfReview, readOutdated } from '../care/care.views.ts'
+import { articleAgenda, todayOf } from '../agenda/occasion.views.ts'
 import { articleHref, cardView, dateView, linkView } from '../card.views.ts'
 import { articleHead } from './article.head.ts'
 import { commentsView } from './comments.page.ts'
@@ -46,8 +50,13 @@ export async function findArticlePage(
     series: await seriesPlaceView(context, article),
   }
   const view = await articlePageView(context, frame, article, { neighbours, ways, closed, visit })
-  const lasting = view.comments.form ? { validUntil: findEnd(now, until, frame.settings) } : {}
-  return { view, commentsOf: [article.id], ...lasting }
+  const ends = [
+    ...(view.comments.form ? [findEnd(now, until, frame.settings)] : []),
+    ...(view.agenda?.calendarHref ? [todayOf(context).until] : []),
+    ...endOfReview(await findReview(db.read, article.id), context),
+  ]
+  const validUntil = ends.toSorted((one, other) => one.getTime() - other.getTime())[0]
+  return { view, commentsOf: [article.id], ...(validUntil && { validUntil }) }
 }
 
 /**
@@ -73,6 +82,7 @@ export async function previewArticle(context: SiteContext, article: ArticleFull,
     openGraph: { ...view.openGraph, ...sharedImage(view.article.image, context.config), url: '' },
     citation: null,
     linkedData: null,
+    agenda: view.agenda && { ...view.agenda, calendarHref: '' },
     works: view.works.map((work) => ({ ...work, href: '' })),
     worksExports: [],
     citationExports: [],
@@ -103,6 +113,7 @@ async function articlePageView(
 ): Promise<ArticlePage> {
   const { config } = context
   const works = await listWorksOf(context.db.read, article.workIds)
+  const occasions = await listOccasionsOf(context.db.read, article.id)
   const cards = await cardOptions(context, frame, [article], coverIds(works))
   const told = { config, settings: frame.settings, pictures: cards.pictures }
   const card = cardView(article, cards)
@@ -126,6 +137,7 @@ async function articlePageView(
   const comments = await commentsView(context, frame, article, closed, visit)
   const isLaterPage = comments.previous !== null && !visit.refused
   const { body, contents } = await readableBody(context, article)
+  const cited = articleWorks(card, works, told)
   return {
     ...base,
     documentTitle: isLaterPage
@@ -140,8 +152,12 @@ async function articlePageView(
       older: older ? linkView(older.title, articleHref(older.slug)) : null,
       newer: newer ? linkView(newer.title, articleHref(newer.slug)) : null,
     },
-    ...articleWorks(card, works, told),
+    ...cited,
     ...ways,
+    linkedData: linkDates(cited.linkedData, occasions, card, { config, ...frame.settings }),
+    outdated: await readOutdated(context, article),
+    ...notesView(await listNotesOf(context.db.read, [article.id]), config),
+    agenda: articleAgenda(occasions, article.slug, context),
     notice: '',
     share: shareLinks(card, config),
     comments,

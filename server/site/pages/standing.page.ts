@@ -1,10 +1,11 @@
-import { findVisiblePage, type ArticleFull, type VisiblePage } from '../../articles/index.ts'
+import { findReview, findVisiblePage, type ArticleFull, type VisiblePage } from '../../articles/index.ts'
 import { listPictures } from '../../media/index.ts'
 import { Problem } from '../../problem.ts'
 import { formatDate } from '../../time-zone.ts'
 import type { StandingPage } from '../../themes/index.ts'
 import { readableBody } from '../article/readable-body.ts'
 import { dateView, imageView, linkView, pageHref } from '../card.views.ts'
+import { endOfReview, readOutdated } from '../care/care.views.ts'
 import type { Found } from '../list.pages.ts'
 import { pageView, readFrame, sharedImage } from '../page.views.ts'
 import type { SiteContext } from '../site.context.ts'
@@ -15,7 +16,8 @@ export async function findStandingPage(context: SiteContext, slug: string): Prom
   const found = await findVisiblePage(context.db.read, slug, context.clock.now())
   if (!found) throw new Problem('not_found')
   if ('redirectTo' in found) return { redirectTo: pageHref(found.redirectTo) }
-  return { view: await standingPageView(context, found.page), commentsOf: [] }
+  const [validUntil] = endOfReview(await findReview(context.db.read, found.page.id), context)
+  return { view: await standingPageView(context, found.page), commentsOf: [], ...(validUntil && { validUntil }) }
 }
 
 /** The page that one would have, for its writers, and with `sharedUntil` for whoever has its link. */
@@ -58,6 +60,7 @@ export async function standingPageView(context: SiteContext, page: ArticleFull):
     standfirst: page.standfirst,
     image,
     ...(await readableBody(context, page)),
+    outdated: await readOutdated(context, page),
     updated: dateView(page.changedAt ?? page.publishedAt, config),
     children: pages
       .filter(({ parentId }) => parentId === page.id)

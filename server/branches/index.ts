@@ -1,0 +1,7 @@
+export { closedWeek, listDays, type BranchDraft, type BranchRow, type ExceptionRow, type OpeningDay } from './branch.ts'
+export { BranchBody, BranchPatch, ExceptionBody } from './branches.schema.ts'
+export type { BranchesService } from './branches.service.ts'
+export { findBranch, listBranches, listExceptions } from './branches.store.ts'
+export { words as branchWords } from './branches.words.ts'
+export { holidaysOf } from './holidays.ts'
+export { readHours, sayHours, typeHours } from './hours-text.ts'
