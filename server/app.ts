@@ -70,6 +70,7 @@ import { searchArticles } from './search/index.ts'
 import { createSearch } from './search/search.service.ts'
 import type { Secrets } from './secrets.ts'
 import { createWorkSources } from './works/index.ts'
+import { createOtherSites } from './settings/index.ts'
 import { createSettings } from './settings/settings.service.ts'
 import { registerSettingsRoutes } from './settings/settings.routes.ts'
 import { createAccountSender } from './site/account.page.ts'
@@ -157,7 +158,8 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
   const seen = withPlugins(state, () => plugins.keepUp())
   const cache = createPageCache({ state: seen, clock, sharedFor: config.sharedCache })
   const navigation = createNavigation({ db, clock, state })
-  const server = await createServer({ config, devices, clock, cache }, outside)
+  const readOtherSites = createOtherSites({ db, config, state })
+  const server = await createServer({ config, devices, clock, cache, readOtherSites }, outside)
   await registerOpenApi(server, config, readVersion())
   const events = createEvents({ db, clock, newId, log: server.log })
   const filters = createFilters()

@@ -9,6 +9,10 @@ export const inFrench: Readonly<Record<string, string>> = {
   'Of an account that signs in in two steps: the code of the app, or a recovery code':
     'D’un compte qui se connecte en deux étapes : le code de l’application, ou un code de secours',
   'What kind of body publishes the blog': 'La nature de l’organisme qui publie le blog',
+  'Sites whose pages may read the public API in a browser, and send what readers send: their addresses, such as https://www.example.org, a line for each':
+    'Sites dont les pages peuvent lire l’API publique dans un navigateur, et envoyer ce que les lecteurs envoient : leurs adresses, telles que https://www.example.org, une par ligne',
+  'Whether the pages of any other site may read the public API in a browser':
+    'Si les pages de tout autre site peuvent lire l’API publique dans un navigateur',
   'Whether administrators must sign in in two steps: until they do, nothing opens to them':
     'Si les administrateurs doivent se connecter en deux étapes : tant qu’ils ne le font pas, rien ne leur est ouvert',
   'Read by the author too': 'Lue aussi par l’auteur',
