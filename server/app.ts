@@ -66,7 +66,7 @@ import { createPlugins, withPlugins, type PluginsService } from './plugins/index
 import { registerPluginRoutes } from './plugins/plugins.routes.ts'
 import { createErasureLog, createPrivacy, createPurges } from './privacy/index.ts'
 import { registerPrivacyRoutes } from './privacy/privacy.routes.ts'
-import { searchArticles } from './search/index.ts'
+import { findArticleIds } from './search/index.ts'
 import { createSearch } from './search/search.service.ts'
 import type { Secrets } from './secrets.ts'
 import { createWorkSources } from './works/index.ts'
@@ -395,10 +395,7 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
       const openingOf = await readOpenings(deps.db.read, settings, deps.clock.now())
       return (article) => openingOf({ ...article, categoryIds: article.categories.map(({ id }) => id) })
     },
-    searchArticles: async (query, page) => {
-      const { items, total } = await searchArticles(deps.db.read, { query, now: deps.clock.now(), page })
-      return { ids: items.map((hit) => hit.articleId), total }
-    },
+    findByWords: async (query) => findArticleIds(deps.db.read, query, deps.clock.now()),
   })
   registerPageRoutes(server, deps)
   registerMenuRoutes(server, deps)
