@@ -1,6 +1,21 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, lt, notInArray, sql, type Column, type SQL } from '../db/sql.ts'
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gte,
+  inArray,
+  isNotNull,
+  lt,
+  notInArray,
+  or,
+  sql,
+  type Column,
+  type SQL,
+} from '../db/sql.ts'
 import { comingArticles, lastChange, visibleArticles, type Reader, type Tables } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
+import { pause } from '../turns.ts'
 import type { ArticleCard } from './articles.ts'
 import { listCards } from './cards.store.ts'
 
@@ -63,13 +78,24 @@ interface Found {
 }
 
 async function find(db: Reader, question: Settled): Promise<Found | null> {
-  if (question.filter.ids) return findAmong(db, question, question.filter.ids)
-  const groups = groupsOf(db, question.filter)
-  const [first] = groups
-  if (!first) return findByOrder(db, question)
-  if ((question.order ?? newestFirst).by === 'publishedAt') return findOnShelves(db, question, first)
-  const bound = Math.min(...(await Promise.all(groups.map(async (group) => countKept(db, group.values)))))
-  return bound > mostSorted ? null : findByOrder(db, question)
+  const { filter, order = newestFirst } = question
+  if (filter.ids) return findAmong(db, question, filter.ids)
+  const groups = await Promise.all(groupsOf(db, filter).map(async (group) => measure(db, group)))
+  const [smallest, ...others] = groups.sort((one, other) => one.size - other.size)
+  if (!smallest) return findByOrder(db, question)
+  if (order.by !== 'publishedAt') return smallest.size > mostSorted ? null : findAmongFew(db, question, groups)
+  // Of what is rare in the other way, most on the shelf would be looked at for nothing.
+  if (filter.lang !== undefined && (await countInLang(db, filter.lang)) < smallest.size)
+    return findByOrder(db, question, groups)
+  return findOnShelves(db, question, smallest, others)
+}
+
+/** How much stands on its shelves, the fullest of which comes first. */
+async function measure(db: Reader, group: Group): Promise<Group & { size: number }> {
+  const totals = await readKept(db, group.values)
+  const sizeOf = (value: string) => totals.get(value) ?? 0
+  const values = [...group.values].sort((one, other) => sizeOf(other) - sizeOf(one))
+  return { ...group, values, size: values.reduce((sum, value) => sum + sizeOf(value), 0) }
 }
 
 type Settled = Omit<ListQuestion, 'filter'> & {
@@ -105,11 +131,11 @@ function groupsOf({ tables }: Reader, { categoryIds, tagIds, bylineIds }: ListFi
 }
 
 /** That an article bears one of the values of each of these: asked of each by the primary key of its joins. */
-function bears({ tables: { articles } }: Reader, groups: readonly Group[]): SQL | undefined {
+function bears(id: Column, groups: readonly Group[]): SQL | undefined {
   return and(
     ...groups.map(
       ({ joins, term, values }) =>
-        sql`exists (select 1 from ${joins} where ${joins.articleId} = ${articles.id} and ${inArray(term, [...values])})`,
+        sql`exists (select 1 from ${joins} where ${joins.articleId} = ${id} and ${inArray(term, [...values])})`,
     ),
   )
 }
@@ -150,7 +176,7 @@ async function findAmong(db: Reader, { now, filter, order, page }: Settled, ids:
   const rows = await db
     .select({ id: articles.id })
     .from(articles)
-    .where(and(visibleArticles(db.tables, now), besides(db, filter), bears(db, groupsOf(db, filter))))
+    .where(and(visibleArticles(db.tables, now), besides(db, filter), bears(articles.id, groupsOf(db, filter))))
     .orderBy(...orderOf(db, order ?? newestFirst))
   const found = rows.map(({ id }) => id)
   if (order === undefined) {
@@ -160,104 +186,149 @@ async function findAmong(db: Reader, { now, filter, order, page }: Settled, ids:
   return { ids: found.slice(offsetOf(page), offsetOf(page) + page.limit), total: found.length }
 }
 
-/** Walks the articles in the order asked for; what they bear is asked of few. */
-async function findByOrder(db: Reader, { now, filter, order = newestFirst, page }: Settled): Promise<Found> {
+/** Walks the articles in the order asked for. */
+async function findByOrder(db: Reader, question: Settled, groups: readonly Group[] = []): Promise<Found> {
+  const { now, filter, order = newestFirst } = question
   const { articles } = db.tables
-  const groups = groupsOf(db, filter)
-  const matching = and(visibleArticles(db.tables, now), besides(db, filter), amongFew(db, groups))
-  const isWalked = order.by !== 'publishedAt' && groups.length === 0
-  const walked = and(visibleArticles(db.tables, now), besidesInOrder(db, filter))
+  const isVisible = visibleArticles(db.tables, now)
+  const asked = order.by === 'publishedAt' ? besides(db, filter) : besidesInOrder(db, filter)
+  const ids = await listIds(db, question, and(isVisible, asked, bears(articles.id, groups)))
+  const isWhole = groups.length === 0 && Object.values(filter).every((value) => value === undefined)
+  if (!isWhole)
+    return { ids, total: await db.$count(articles, and(isVisible, besides(db, filter), bears(articles.id, groups))) }
+  return {
+    ids,
+    total:
+      ((await readKept(db, [everything])).get(everything) ?? 0) -
+      (await db.$count(articles, comingArticles(db.tables, now))),
+  }
+}
+
+/** Those that bear a value of the smallest group, which are few, are found first, and then sorted. */
+async function findAmongFew(db: Reader, question: Settled, [few, ...others]: readonly Group[]): Promise<Found> {
+  const { now, filter } = question
+  const { articles } = db.tables
+  const ids =
+    few &&
+    db
+      .select({ id: few.joins.articleId })
+      .from(few.joins)
+      .where(inArray(few.term, [...few.values]))
+  const isVisible = visibleArticles(db.tables, now)
+  const matching = and(isVisible, besides(db, filter), ids && inArray(articles.id, ids), bears(articles.id, others))
+  return { ids: await listIds(db, question, matching), total: await db.$count(articles, matching) }
+}
+
+async function listIds(
+  db: Reader,
+  { order = newestFirst, page }: Settled,
+  matching: SQL | undefined,
+): Promise<string[]> {
+  const { articles } = db.tables
   const rows = await db
     .select({ id: articles.id })
     .from(articles)
-    .where(isWalked ? walked : matching)
+    .where(matching)
     .orderBy(...orderOf(db, order))
     .limit(page.limit)
     .offset(offsetOf(page))
-  const isWhole = groups.length === 0 && Object.values(filter).every((value) => value === undefined)
-  const total = isWhole
-    ? (await countKept(db, [everything])) - (await countComing(db, now, filter, []))
-    : await db.$count(articles, matching)
-  return { ids: rows.map(({ id }) => id), total }
-}
-
-/** The same as `bears`, where the ids that bear a value are few: they are found first, and then sorted. */
-function amongFew(db: Reader, groups: readonly Group[]): SQL | undefined {
-  const { articles } = db.tables
-  return and(
-    ...groups.map(({ joins, term, values }) =>
-      inArray(
-        articles.id,
-        db
-          .select({ id: joins.articleId })
-          .from(joins)
-          .where(inArray(term, [...values])),
-      ),
-    ),
-  )
+  return rows.map(({ id }) => id)
 }
 
 /**
- * Off the shelves of the first group, each in its own order as far as the page reaches; then they are merged, and what
- * stands on several counts once.
+ * Off the shelves of a group, each in its own order as far as the page reaches; then they are merged, and what stands on
+ * several counts once. The shelves say what is listed, and those whose hour has not come are known: the articles
+ * themselves are looked up for their language alone.
  */
-async function findOnShelves(
-  db: Reader,
-  { now, filter, order = newestFirst, page }: Settled,
-  first: Group,
-): Promise<Found> {
-  const { articles } = db.tables
-  const others = groupsOf(db, filter).slice(1)
+async function findOnShelves(db: Reader, question: Settled, first: Group, others: readonly Group[]): Promise<Found> {
+  const { filter, order = newestFirst, page } = question
   const { joins, term, values } = first
   const way = order.down ? sql`desc` : sql`asc`
-  const listed = and(isNotNull(joins.listedAt), listedWithin(joins, filter))
-  const matching = and(listed, visibleArticles(db.tables, now), besides(db, filter), bears(db, others))
+  const { from, matching } = onShelves(db, question, first, others)
   const shelves = values.map(
     (value) => sql`select * from (select ${joins.articleId} as id, ${joins.listedAt} as at
-      from ${joins} inner join ${articles} on ${articles.id} = ${joins.articleId}
-      where ${term} = ${value} and ${matching}
+      from ${from} where ${term} = ${value} and ${matching} and ${listedWithin(joins, filter)}
       order by ${joins.listedAt} ${way}, ${joins.articleId} ${way} limit ${offsetOf(page) + page.limit}) as shelf`,
   )
   const rows = await db.rows<{ id: string }>(sql`select id from (${sql.join(shelves, sql` union `)}) as shelves
     order by at ${way}, id ${way} limit ${page.limit} offset ${offsetOf(page)}`)
-  const total = (await countOn(db, first, others, filter)) - (await countComing(db, now, filter, [first, ...others]))
-  return { ids: rows.map(({ id }) => id), total }
+  return { ids: rows.map(({ id }) => id), total: await countOn(db, question, first, others) }
 }
 
-function listedWithin({ listedAt }: Tables['articleTags'], { from, before }: Settled['filter']): SQL | undefined {
-  return and(from && gte(listedAt, from), before && lt(listedAt, before))
-}
-
-/** How many are listed on these shelves, with those whose hour has not come. */
-async function countOn(db: Reader, first: Group, others: readonly Group[], filter: Settled['filter']): Promise<number> {
+/** The shelves of a group, and what is asked of what stands there, but for its date. */
+function onShelves(db: Reader, { now, filter }: Settled, { joins }: Group, others: readonly Group[]) {
   const { articles } = db.tables
-  const { joins, term, values } = first
-  const { excluded = [], lang, from, before } = filter
-  const isPlain = others.length === 0 && excluded.length === 0 && lang === undefined
-  if (isPlain && values.length === 1 && !from && !before) return countKept(db, values)
-  const joined = isPlain ? sql`` : sql`inner join ${articles} on ${articles.id} = ${joins.articleId}`
-  const matching = isPlain ? undefined : and(besides(db, filter), bears(db, others))
-  const [row] = await db.rows<{ total: number | string }>(sql`select count(distinct ${joins.articleId}) as total
-    from ${joins} ${joined}
-    where ${and(inArray(term, [...values]), isNotNull(joins.listedAt), listedWithin(joins, filter), matching)}`)
-  return Number(row?.total ?? 0)
+  const { excluded = [], lang } = filter
+  const coming = db.select({ id: articles.id }).from(articles).where(comingArticles(db.tables, now))
+  const matching = and(
+    notInArray(joins.articleId, coming),
+    excluded.length > 0 ? notInArray(joins.articleId, [...excluded]) : undefined,
+    lang === undefined ? undefined : eq(articles.liveLang, lang),
+    bears(joins.articleId, others),
+  )!
+  const from =
+    lang === undefined ? sql`${joins}` : sql`${joins} inner join ${articles} on ${articles.id} = ${joins.articleId}`
+  return { from, matching }
 }
 
-/** Those that are listed, match, and whose hour has not come: few, and found by an index. */
-async function countComing(db: Reader, now: Date, filter: Settled['filter'], groups: readonly Group[]) {
-  const matching = and(comingArticles(db.tables, now), besides(db, filter), bears(db, groups))
-  return db.$count(db.tables.articles, matching)
+function listedWithin({ listedAt }: Tables['articleTags'], { from, before }: Settled['filter']): SQL {
+  return and(isNotNull(listedAt), from && gte(listedAt, from), before && lt(listedAt, before))!
+}
+
+const isWholeShelf = ({ from, before, lang }: Settled['filter']) => !from && !before && lang === undefined
+
+/** So many are counted before others are answered. */
+const step = 5_000
+
+/** How many stand on these shelves: counted in steps, from the newest on. */
+async function countOn(db: Reader, question: Settled, first: Group, others: readonly Group[]): Promise<number> {
+  const { joins, term, values } = first
+  const { from, matching } = onShelves(db, question, first, others)
+  const { now, filter: asked } = question
+  const [value, ...more] = values
+  if (value !== undefined && more.length + others.length === 0 && isWholeShelf(asked)) {
+    const { articles } = db.tables
+    const kept = (await readKept(db, [value])).get(value) ?? 0
+    const excluded = and(visibleArticles(db.tables, now), inArray(articles.id, [...(asked.excluded ?? [])]))
+    const left = or(comingArticles(db.tables, now), asked.excluded?.length ? excluded : undefined)
+    return kept - (await db.$count(articles, and(left, bears(articles.id, [first]))))
+  }
+  let total = 0
+  let filter = asked
+  for (;;) {
+    // Any date parts them well enough: that of the shelf in hand.
+    const [mark] = await db
+      .select({ at: joins.listedAt })
+      .from(joins)
+      .where(and(inArray(term, values.slice(0, 1)), listedWithin(joins, filter)))
+      .orderBy(desc(joins.listedAt))
+      .limit(1)
+      .offset(step)
+    const isLast = !mark?.at
+    const [row] = await db.rows<{ total: number | string }>(sql`select count(distinct ${joins.articleId}) as total
+      from ${from} where ${inArray(term, [...values])} and ${matching}
+        and ${listedWithin(joins, isLast ? filter : { ...filter, from: mark.at! })}`)
+    total += Number(row?.total ?? 0)
+    if (isLast) return total
+    filter = { ...filter, before: mark.at! }
+    await pause()
+  }
+}
+
+async function countInLang(db: Reader, lang: string): Promise<number> {
+  const { liveLang, liveRevisionId } = db.tables.articles
+  return db.$count(db.tables.articles, and(eq(liveLang, lang), isNotNull(liveRevisionId)))
 }
 
 /** The total of all that is listed is kept under it. */
 const everything = ''
 
-/** How many articles stand on these shelves, as it is kept; what stands on several counts for each. */
-async function countKept(db: Reader, lists: readonly string[]): Promise<number> {
+/** How many articles stand on these shelves, as it is kept. */
+async function readKept(db: Reader, lists: readonly string[]): Promise<Map<string, number>> {
   const { list, total } = db.tables.listTotals
   const rows = await db
-    .select({ total })
+    .select({ list, total })
     .from(db.tables.listTotals)
     .where(inArray(list, [...lists]))
-  return rows.reduce((sum, row) => sum + row.total, 0)
+  return new Map(rows.map((row) => [row.list, row.total]))
 }
