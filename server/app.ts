@@ -75,10 +75,11 @@ import { createPlugins, withPlugins, type PluginsService } from './plugins/index
 import { registerPluginRoutes } from './plugins/plugins.routes.ts'
 import { createErasureLog, createPrivacy, createPurges } from './privacy/index.ts'
 import { registerPrivacyRoutes } from './privacy/privacy.routes.ts'
-import { searchArticles } from './search/index.ts'
+import { findArticleIds } from './search/index.ts'
 import { createSearch } from './search/search.service.ts'
 import type { Secrets } from './secrets.ts'
 import { createWorkSources } from './works/index.ts'
+import { createOtherSites } from './settings/index.ts'
 import { createSettings } from './settings/settings.service.ts'
 import { registerSettingsRoutes } from './settings/settings.routes.ts'
 import { createAccountSender } from './site/account.page.ts'
@@ -167,7 +168,8 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
   const seen = withPlugins(state, () => plugins.keepUp())
   const cache = createPageCache({ state: seen, clock, sharedFor: config.sharedCache })
   const navigation = createNavigation({ db, clock, state })
-  const server = await createServer({ config, devices, clock, cache }, outside)
+  const readOtherSites = createOtherSites({ db, config, state })
+  const server = await createServer({ config, devices, clock, cache, readOtherSites }, outside)
   await registerOpenApi(server, config, readVersion())
   const events = createEvents({ db, clock, newId, log: server.log })
   const filters = createFilters()
@@ -418,10 +420,7 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
   registerRelatedRoute(server, readers)
   registerPublicArticleRoutes(server, {
     ...readers,
-    searchArticles: async (query, page) => {
-      const { items, total } = await searchArticles(deps.db.read, { query, now: deps.clock.now(), page })
-      return { ids: items.map((hit) => hit.articleId), total }
-    },
+    findByWords: async (query) => findArticleIds(deps.db.read, query, deps.clock.now()),
   })
   registerPageRoutes(server, deps)
   registerSeriesRoutes(server, deps)

@@ -295,7 +295,8 @@ function readOrigins(value: string): readonly string[] | Invalid {
   return origins.every((origin) => origin !== null) ? origins : new Invalid(expectations.origins)
 }
 
-function readOrigin(value: string): string | null {
+/** The origin of a site, as browsers write it; null where the address is none, or one of a page. */
+export function readOrigin(value: string): string | null {
   const url = URL.parse(value)
   if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.pathname !== '/')
     return null

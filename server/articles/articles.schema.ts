@@ -3,6 +3,7 @@ import { articleKinds, articleStatuses, bylineKinds } from '../db/index.ts'
 import { closedObject, dataReply, Instant, nullable, pageQuery, pageReply, Person, Term } from '../http/schemas.ts'
 import { slugPattern } from '../text.ts'
 import { PublicWork } from '../works/index.ts'
+import { listSorts } from './public-list.ts'
 
 const Id = Type.String({ maxLength: 64 })
 const Status = Type.Enum(articleStatuses)
@@ -181,18 +182,71 @@ export const TransitionPageReply = pageReply(
 
 export const PublicQuery = closedObject({
   ...pageQuery,
-  category: Type.Optional(Type.String({ maxLength: 200, description: 'A slug; its sub-categories are included' })),
-  tag: Type.Optional(Type.String({ maxLength: 200, description: 'A slug' })),
-  byline: Type.Optional(Type.String({ maxLength: 200, description: 'The slug of a signature' })),
+  ...shownQuery(['body', 'works']),
+  category: Type.Optional(
+    Type.String({
+      maxLength: 1000,
+      description: 'A slug, or several joined by commas: articles of any of them; sub-categories are included',
+    }),
+  ),
+  tag: Type.Optional(
+    Type.String({
+      maxLength: 1000,
+      description: 'A slug, or several joined by commas: articles that bear any of them',
+    }),
+  ),
+  byline: Type.Optional(
+    Type.String({
+      maxLength: 1000,
+      description: 'The slug of a signature, or several joined by commas: articles that any of them signs',
+    }),
+  ),
+  from: Type.Optional(
+    Type.String({
+      maxLength: 40,
+      description: 'Published on that day or later (2027-03-12, in the time zone of the library), or since an instant',
+    }),
+  ),
+  to: Type.Optional(Type.String({ maxLength: 40, description: 'Published on that day or earlier; as `from`' })),
+  lang: Type.Optional(Type.String({ maxLength: 35, description: 'The language of the text: BCP 47, such as fr' })),
+  featured: Type.Optional(Type.Boolean({ description: 'Whether it is featured (à la une)' })),
+  sort: Type.Optional(
+    Type.Enum([...listSorts], {
+      description:
+        'The order; with a minus from the last to the first. By -publishedAt unless said, or with `q` the best first. ' +
+        'A category, a tag or a signature of more than 2,000 articles goes by publishedAt alone',
+    }),
+  ),
   q: Type.Optional(
     Type.String({
       minLength: 1,
       maxLength: 200,
-      description:
-        'Words of the title and the text; of more than 1,000 articles the newest. Goes without the other filters',
+      description: 'Words of the title and the text; of more than 1,000 articles the newest',
     }),
   ),
 })
+
+export const PublicArticleQuery = closedObject(shownQuery(['neighbours']))
+
+/** Which members of what is read are wished for. */
+function shownQuery(includable: readonly string[]) {
+  return {
+    fields: Type.Optional(
+      Type.String({
+        maxLength: 500,
+        description: 'Members of an article, joined by commas: the reply has these alone',
+        examples: ['title,slug,publishedAt'],
+      }),
+    ),
+    include: Type.Optional(
+      Type.String({
+        maxLength: 100,
+        description: `Members that an article has on demand alone, joined by commas: ${includable.join(', ')}`,
+        examples: [includable[0]],
+      }),
+    ),
+  }
+}
 
 export const Picture = Type.Object(picture, { title: 'Picture' })
 
@@ -220,8 +274,21 @@ const publicItem = {
   commentsCount: Type.Integer(),
 }
 
-export const PublicItem = Type.Object(publicItem, { title: 'PublicArticleItem' })
+const body = Type.String({ description: 'Cleaned HTML; its headings have ids' })
+const works = Type.Array(PublicWork, { description: 'The works that it cites, in their order' })
+const Neighbour = nullable(
+  Type.Object({ slug: Type.String(), url: Type.String(), title: Type.String() }, { title: 'NeighbourArticle' }),
+)
+const onDemand = { body: Type.Optional(body), works: Type.Optional(works) }
+
+/** The names of what a list and an article may be asked to have. */
+export const itemMembers = Object.keys(publicItem)
+export const includedInItems = ['body', 'works'] as const
+export const includedInOne = ['neighbours'] as const
+
+export const PublicItem = Type.Object({ ...publicItem, ...onDemand }, { title: 'PublicArticleItem' })
 export const PublicPageReply = pageReply(PublicItem)
+
 const heading = { id: Type.String(), text: Type.String() }
 export const Contents = Type.Array(
   Type.Object(
@@ -234,9 +301,15 @@ export const PublicArticleReply = dataReply(
   Type.Object(
     {
       ...publicItem,
-      body: Type.String({ description: 'Cleaned HTML; its headings have ids' }),
+      body,
       contents: Contents,
-      works: Type.Array(PublicWork, { description: 'The works that it cites, in their order' }),
+      works,
+      neighbours: Type.Optional(
+        Type.Object(
+          { older: Neighbour, newer: Neighbour },
+          { title: 'Neighbours', description: 'The articles published just before and just after' },
+        ),
+      ),
     },
     { title: 'PublicArticle' },
   ),

@@ -231,6 +231,7 @@ function draftRow(
     updatedAt: now,
     titleKey: '',
     liveTitleKey: '',
+    liveLang: '',
   }
 }
 

@@ -148,7 +148,7 @@ export async function wasPublished(db: Reader, id: string): Promise<boolean> {
 export async function updateTitleKeys(
   tx: Writer,
   id: string,
-  keys: Pick<ArticleRow, 'titleKey' | 'liveTitleKey'>,
+  keys: Pick<ArticleRow, 'titleKey' | 'liveTitleKey' | 'liveLang'>,
 ): Promise<void> {
   const { articles } = tx.tables
   await tx.update(articles).set(keys).where(eq(articles.id, id))

@@ -11,6 +11,7 @@ import { liveIdOf, type ArticleCard, type ArticleFull, type ArticleRow, type Rev
 import { listAllowedTransitions, readableText } from './articles.policy.ts'
 import { distinct } from './cards.store.ts'
 import type { RevisionSummary, TransitionRow } from './articles.store.ts'
+import type { Neighbour } from './visible.store.ts'
 import type { RevisionHead } from './admin-lists.store.ts'
 import { stateOf } from './guards.ts'
 
@@ -194,4 +195,10 @@ export function publicFullView(
     contents: contentsOf(body),
     works: works.map((work) => publicWorkView(work, { origin, pictures, template })),
   }
+}
+
+export function neighboursView({ older, newer }: { older: Neighbour | null; newer: Neighbour | null }, origin: string) {
+  const view = (near: Neighbour | null) =>
+    near && { slug: near.slug, url: `${origin}/articles/${near.slug}`, title: near.title }
+  return { older: view(older), newer: view(newer) }
 }

@@ -125,8 +125,28 @@ export const words = {
     fr: `Le site a déjà ${most} pages : supprimez-en d’abord.`,
     en: `The site has ${most} pages already: delete some first.`,
   }),
-  searchAlone: {
-    fr: 'La recherche ne se combine pas avec les autres filtres.',
-    en: 'A search does not go with the other filters.',
+  tooManyValues: (most: number): Localised => ({
+    fr: `Pas plus de ${most} valeurs, séparées par des virgules.`,
+    en: `No more than ${most} values, joined by commas.`,
+  }),
+  noDay: {
+    fr: 'Donnez un jour, tel que 2027-03-12, ou un instant avec son décalage, tel que 2027-03-12T10:00:00Z.',
+    en: 'Give a day such as 2027-03-12, or an instant with its offset such as 2027-03-12T10:00:00Z.',
   },
+  noMember: (name: string, known: string): Localised => ({
+    fr: `« ${name} » n’est pas de ceux que l’on peut demander : ${known}.`,
+    en: `“${name}” is none of those that one may ask for: ${known}.`,
+  }),
+  tooManySorted: (most: number): Localised => ({
+    fr:
+      `Au-delà de ${most} articles, une catégorie, un mot-clé ou une signature se lit par date : ` +
+      'retirez « sort », ou donnez-lui publishedAt ou -publishedAt.',
+    en:
+      `A category, a tag or a signature of more than ${most} articles is read by date: ` +
+      'leave “sort” out, or make it publishedAt or -publishedAt.',
+  }),
+  tooManyBodies: (most: number): Localised => ({
+    fr: `Les textes entiers se lisent par ${most} au plus : donnez à « limit » ${most} ou moins.`,
+    en: `Whole texts are read by ${most} at most: make “limit” ${most} or less.`,
+  }),
 } as const

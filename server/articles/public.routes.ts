@@ -1,25 +1,36 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
-import { findBylineBySlug } from '../bylines/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
-import type { Db, Reader } from '../db/index.ts'
+import type { Db } from '../db/index.ts'
+import { nameHeadings } from '../html.ts'
 import { jsonPage, movedTo, type PageCache, type Rendered } from '../http/page-cache.ts'
 import { pageData, pageLinks, readPage, type Page, type PageOf } from '../http/paging.ts'
 import { slugParams, problemReply } from '../http/schemas.ts'
 import { listPictures, renewAddresses } from '../media/index.ts'
 import { invalidParameter, Problem } from '../problem.ts'
 import { readSettings, type Settings } from '../settings/index.ts'
-import { findCategoryBySlug, findTagBySlug } from '../taxonomy/index.ts'
-import { findCitedWork, listWorksOf, workParams, type Work } from '../works/index.ts'
-import type { ArticleCard, ArticleFilter } from './articles.ts'
-import { PagingQuery, PublicArticleReply, PublicPageReply, PublicQuery } from './articles.schema.ts'
-import { publicFullView, publicView, type PublicContext } from './articles.views.ts'
-import { findVisibleArticle, listArticlesCiting, listVisibleArticles } from './visible.store.ts'
+import { findCitedWork, listWorksOf, publicWorkView, workParams, type Work } from '../works/index.ts'
+import type { ArticleCard } from './articles.ts'
+import {
+  includedInItems,
+  includedInOne,
+  itemMembers,
+  PagingQuery,
+  PublicArticleQuery,
+  PublicArticleReply,
+  PublicPageReply,
+  PublicQuery,
+} from './articles.schema.ts'
+import { neighboursView, publicFullView, publicView, type PublicContext } from './articles.views.ts'
+import { listFull } from './cards.store.ts'
+import { pick, readFilter, readNames, readOrder, type ListQuery } from './public-list.ts'
+import { listFiltered, mostSorted } from './public-list.store.ts'
+import { findNeighbours, findVisibleArticle, listArticlesCiting } from './visible.store.ts'
 import { words } from './articles.words.ts'
 
-/** Finds the visible articles that hold these words, best first. */
-export type SearchArticles = (query: string, page: Page) => Promise<{ ids: string[]; total: number }>
+/** Finds the visible articles that hold these words, best first: a thousand at most. */
+export type FindByWords = (query: string) => Promise<readonly string[]>
 
 /** Whether these articles take comments now, and until when: comments know, which stand above. */
 export type ReadOpenings = (
@@ -27,6 +38,8 @@ export type ReadOpenings = (
 ) => Promise<(article: ArticleCard) => { closed: object | null; until: Date | null }>
 
 const path = '/api/v1/public/articles'
+/** Whole texts on one page of a list. */
+const mostBodies = 20
 
 /** What routes that show articles read. */
 export interface ArticleReaders {
@@ -38,12 +51,12 @@ export interface ArticleReaders {
 }
 
 interface Deps extends ArticleReaders {
-  searchArticles: SearchArticles
+  findByWords: FindByWords
 }
 
 export function registerPublicArticleRoutes(instance: FastifyInstance, deps: Deps): void {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>()
-  const { db, clock, cache, searchArticles } = deps
+  const { db, clock, config, cache, findByWords } = deps
   registerCitingRoute(instance, deps)
 
   app.get(
@@ -53,7 +66,7 @@ export function registerPublicArticleRoutes(instance: FastifyInstance, deps: Dep
       schema: {
         tags: ['articles'],
         operationId: 'listPublicArticles',
-        summary: 'Published articles, the newest first',
+        summary: 'Published articles: the newest first, or as they are asked for; filters go together',
         querystring: PublicQuery,
         response: { 200: PublicPageReply, 404: problemReply },
       },
@@ -73,49 +86,42 @@ export function registerPublicArticleRoutes(instance: FastifyInstance, deps: Dep
         operationId: 'readPublicArticle',
         summary: 'A published article',
         params: slugParams,
+        querystring: PublicArticleQuery,
         response: { 200: PublicArticleReply, 301: { description: 'Its address has changed', type: 'null' } },
       },
     },
-    (request, reply) => cache.send(request, reply, request.url, () => renderArticle(request.params.slug)),
+    (request, reply) =>
+      cache.send(request, reply, request.url, () => renderArticle(request.params.slug, request.query)),
   )
 
-  async function renderList(
-    url: string,
-    query: { page?: number; limit?: number; category?: string; tag?: string; byline?: string; q?: string },
-  ): Promise<Rendered> {
+  async function renderList(url: string, query: PublicListQuery): Promise<Rendered> {
     const page = readPage(query)
+    const now = clock.now()
     const settings = await readSettings(db.read)
-    const filter = await readFilter(db.read, clock.now(), query, settings)
-    const found =
-      query.q === undefined
-        ? await listVisibleArticles(db.read, { now: clock.now(), filter, page })
-        : await findBySearch(query.q, filter, page)
-    return renderCards(deps, settings, { url, page, found })
+    const show = readShown(query, itemMembers, includedInItems)
+    if (show.include.includes('body') && page.limit > mostBodies)
+      throw invalidParameter('limit', words.tooManyBodies(mostBodies))
+    const asked = await readFilter(db.read, query, { settings, timeZone: config.timeZone, now })
+    const filter = query.q === undefined ? asked : { ...asked, ids: await findByWords(query.q) }
+    const found = await listFiltered(db.read, { now, filter, order: readOrder(query.sort), page })
+    if (!found) throw invalidParameter('sort', words.tooManySorted(mostSorted))
+    return renderCards(deps, settings, { url, page, found, show })
   }
 
-  async function findBySearch(q: string, filter: ArticleFilter, page: Page) {
-    if (Object.keys(filter).length > 0) {
-      throw invalidParameter('q', words.searchAlone)
-    }
-    const { ids, total } = await searchArticles(q, page)
-    const { items } = await listVisibleArticles(db.read, {
-      now: clock.now(),
-      filter: { ids },
-      page: { page: 1, limit: page.limit },
-    })
-    return { items, total }
-  }
-
-  async function renderArticle(slug: string): Promise<Rendered> {
+  async function renderArticle(slug: string, query: ShownQuery): Promise<Rendered> {
+    const { include, fields } = readShown(query, [...itemMembers, 'body', 'contents', 'works'], includedInOne)
     const found = await findVisibleArticle(db.read, slug, clock.now())
     if (!found) throw new Problem('not_found')
-    if ('redirectTo' in found) return { ...movedTo(`${path}/${found.redirectTo}`), contentType: 'application/json' }
+    if ('redirectTo' in found)
+      return { ...movedTo(`${path}/${found.redirectTo}${searchOf(query)}`), contentType: 'application/json' }
     const settings = await readSettings(db.read)
     const works = await listWorksOf(db.read, found.article.workIds)
     const context = await readContext(deps, settings, [found.article], works)
     const article = { ...found.article, body: await renewAddresses(db.read, found.article.body) }
-    const data = publicFullView(article, { ...context, works, template: settings.catalogueUrl })
-    return { ...jsonPage({ data }, [article.id]), ...validity([article], context) }
+    const view = publicFullView(article, { ...context, works, template: settings.catalogueUrl })
+    const near = include.includes('neighbours') ? await findNeighbours(db.read, article, clock.now()) : null
+    const data = { ...view, ...(near && { neighbours: neighboursView(near, config.url) }) }
+    return { ...jsonPage({ data: pick(data, fields) }, [article.id]), ...validity([article], context) }
   }
 }
 
@@ -144,7 +150,8 @@ function registerCitingRoute(instance: FastifyInstance, deps: Deps): void {
         const work = await findCitedWork(db.read, request.params.isbnOrId, now)
         if (!work) throw new Problem('not_found')
         const found = await listArticlesCiting(db.read, work.id, page, now)
-        return renderCards(deps, await readSettings(db.read), { url: request.url, page, found })
+        const show = { include: [], fields: undefined }
+        return renderCards(deps, await readSettings(db.read), { url: request.url, page, found, show })
       }),
   )
 }
@@ -152,18 +159,67 @@ function registerCitingRoute(instance: FastifyInstance, deps: Deps): void {
 async function renderCards(
   deps: Deps,
   settings: Settings,
-  { url, page, found }: { url: string; page: Page; found: PageOf<ArticleCard> },
+  { url, page, found, show }: { url: string; page: Page; found: PageOf<ArticleCard>; show: Shown },
 ): Promise<Rendered> {
-  const context = await readContext(deps, settings, found.items)
-  const items = found.items.map((article) => publicView(article, context))
+  const { db, config } = deps
+  const { include, fields } = show
+  const works = include.includes('works') ? await listWorksOf(db.read, worksOf(found.items)) : []
+  const bodies = include.includes('body') ? await readBodies(deps, found.items) : null
+  const context = await readContext(deps, settings, found.items, works)
+  const ofWork = { origin: config.url, pictures: context.pictures, template: settings.catalogueUrl }
+  const items = found.items.map((article) => ({
+    ...publicView(article, context),
+    ...(bodies && { body: bodies.get(article.id) ?? '' }),
+    ...(include.includes('works') && {
+      works: article.workIds
+        .flatMap((id) => works.find((work) => work.id === id) ?? [])
+        .map((work) => publicWorkView(work, ofWork)),
+    }),
+  }))
   return {
     ...jsonPage(
-      pageData(page, { items, total: found.total }),
+      pageData(page, { items: items.map((item) => pick(item, fields)), total: found.total }),
       found.items.map(({ id }) => id),
     ),
     ...validity(found.items, context),
     link: pageLinks(url, page, found.total),
   }
+}
+
+async function readBodies({ db, clock }: Deps, articles: readonly ArticleCard[]): Promise<Map<string, string>> {
+  const ids = articles.map(({ id }) => id)
+  const bodies = new Map<string, string>()
+  for (const { id, body } of await listFull(db.read, ids, clock.now()))
+    bodies.set(id, nameHeadings(await renewAddresses(db.read, body)))
+  return bodies
+}
+
+const worksOf = (articles: readonly ArticleCard[]) => articles.flatMap(({ workIds }) => workIds)
+
+interface ShownQuery {
+  fields?: string
+  include?: string
+}
+
+type PublicListQuery = ListQuery & ShownQuery & { page?: number; limit?: number; q?: string }
+
+/** Which members are wished for; whoever names one of those that come on demand wishes for it. */
+interface Shown {
+  include: readonly string[]
+  fields: readonly string[] | undefined
+}
+
+function readShown(query: ShownQuery, members: readonly string[], onDemand: readonly string[]): Shown {
+  const include = readNames('include', query.include, onDemand) ?? []
+  const fields = readNames('fields', query.fields, [...members, ...onDemand])
+  const named = fields?.filter((name) => onDemand.includes(name)) ?? []
+  // What is included is shown beside the fields.
+  return { include: [...include, ...named], fields: fields && [...fields, ...include] }
+}
+
+function searchOf(query: ShownQuery): string {
+  const search = new URLSearchParams({ ...query }).toString()
+  return search === '' ? '' : `?${search}`
 }
 
 export async function readContext(
@@ -178,52 +234,6 @@ export async function readContext(
     ...works.flatMap((work) => work.coverId ?? []),
   ])
   return { origin: config.url, pictures, categoriesEnabled, tagsEnabled, openingOf: await readOpenings(settings) }
-}
-
-async function readFilter(
-  db: Reader,
-  now: Date,
-  query: { category?: string; tag?: string; byline?: string },
-  settings: Settings,
-): Promise<ArticleFilter> {
-  const filter: ArticleFilter = {}
-  if (query.category !== undefined)
-    filter.categoryId = await readCategory(db, settings.categoriesEnabled ? query.category : '')
-  if (query.tag !== undefined) {
-    const tag = await follow(settings.tagsEnabled ? query.tag : '', (slug) => findTagBySlug(db, slug))
-    filter.tagId = tag.tag.id
-  }
-  if (query.byline !== undefined) filter.bylineId = await readByline(db, now, query.byline)
-  return filter
-}
-
-/** A signature that nothing public carries is not public either. */
-async function readByline(db: Reader, now: Date, slug: string): Promise<string> {
-  const { byline } = await follow(slug, (each) => findBylineBySlug(db, each))
-  const { total } = await listVisibleArticles(db, {
-    now,
-    filter: { bylineId: byline.id },
-    page: { page: 1, limit: 1 },
-  })
-  if (total === 0) throw new Problem('not_found')
-  return byline.id
-}
-
-async function readCategory(db: Reader, slug: string): Promise<string> {
-  return (await follow(slug, (each) => findCategoryBySlug(db, each))).category.id
-}
-
-/** What has this slug, or had it before. @throws Problem 404 when nothing has. */
-async function follow<T extends object>(
-  slug: string,
-  find: (slug: string) => Promise<T | { redirectTo: string } | null>,
-): Promise<T> {
-  const found = slug === '' ? null : await find(slug)
-  if (!found) throw new Problem('not_found')
-  if (!('redirectTo' in found)) return found
-  const target = await find(found.redirectTo)
-  if (!target || 'redirectTo' in target) throw new Problem('not_found')
-  return target
 }
 
 /** What is said of comments holds until one of these articles closes. */

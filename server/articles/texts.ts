@@ -102,6 +102,7 @@ export async function replaceTextLinks(tx: Writer, article: ArticleRow): Promise
   await updateTitleKeys(tx, article.id, {
     titleKey: foldText(working.title),
     liveTitleKey: foldText(shown?.title ?? ''),
+    liveLang: shown?.lang ?? '',
   })
   const { bylineIds, categoryIds, tagIds, workIds } = await keepExisting(tx, live ?? working)
   const known = await listKnownWorkIds(tx, live ? working.workIds : [])

@@ -20,6 +20,7 @@ export {
 } from './house.ts'
 export { findDamage, inspectDatabase } from './inspect.ts'
 export type { Tables } from './tables.ts'
+export { lastChange } from './tables/articles.ts'
 export { isUnreviewed } from './tables/comments.ts'
 export { given, givenRow, prepared } from './prepared.ts'
 export {

@@ -1,39 +1,86 @@
-import cors from '@fastify/cors'
-import type { FastifyInstance } from 'fastify'
-import type { Config } from '../config.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Read by `@fastify/cors`: whose programs may read what this route answers. */
-    cors?: { origin: string | string[] }
+    /** What browsers may do here for pages of other sites; `ask` is the question that they ask first. */
+    otherSites?: 'read' | 'write' | 'ask'
   }
+}
+
+/** Which pages of other sites a browser lets use the public API. */
+export interface OtherSites {
+  /** Their origins: they read, and send what readers send. */
+  listed: readonly string[]
+  /** Whether those of any other site may read. */
+  anyReads: boolean
 }
 
 const publicApi = '/api/v1/public/'
 /** The address of the OpenAPI document. */
 export const documentPath = '/api/openapi.json'
 
+const reading = 'GET, HEAD'
+const writing = 'GET, HEAD, POST, PATCH, DELETE'
+// A browser sends a token to another site only where it is named here.
+const sent = 'accept-language, content-type, if-modified-since, if-none-match'
+const told = 'etag, link, location, retry-after'
+// Browsers keep the answer two hours at most.
+const keptFor = '7200'
+
 /**
- * Lets programs of other sites read the public API in a browser, and nothing else: no form, no page, nobody's own data,
- * never with cookies or tokens. Call it before any route exists.
+ * Lets pages of other sites use the public API in a browser, and nothing else: no form, no page, nobody's own data,
+ * never with cookies or tokens. So whatever such a page sends is sent by nobody: it is held against the same rules and
+ * limits as the form of our own page, by the address of the reader whose browser sends it. Only listed sites send at
+ * all: the question that browsers ask before JSON refuses the others. Call it before any route exists.
  */
-export async function registerCrossOrigin(app: FastifyInstance, { corsOrigins }: Config): Promise<void> {
-  const open = { origin: corsOrigins.length === 0 ? '*' : [...corsOrigins] }
+export function registerCrossOrigin(app: FastifyInstance, readOtherSites: () => Promise<OtherSites>): void {
   app.addHook('onRoute', (route) => {
-    const isRead = route.method === 'GET' || route.method === 'HEAD'
     const isOpen = route.config?.access === 'public' && (route.url.startsWith(publicApi) || route.url === documentPath)
-    if (isRead && isOpen) route.config = { ...route.config, cors: open }
+    if (!isOpen) return
+    const isRead = route.method === 'GET' || route.method === 'HEAD'
+    route.config = { ...route.config, otherSites: isRead ? 'read' : 'write' }
   })
-  await app.register(cors, {
-    origin: false,
-    methods: ['GET', 'HEAD'],
-    // A browser sends a token to another site only where it is named here.
-    allowedHeaders: ['accept-language', 'content-type', 'if-modified-since', 'if-none-match'],
-    exposedHeaders: ['etag', 'link', 'retry-after'],
-    maxAge: 86_400,
-    strictPreflight: false,
+  app.addHook('onRequest', async (request, reply) => {
+    const { otherSites: use } = request.routeOptions.config
+    if (use === undefined) return
+    const sites = await readOtherSites()
+    if (use !== 'ask') allow(request, reply, sites, use)
+    else if (request.headers['access-control-request-method'] !== undefined) await answer(request, reply, sites)
   })
-  // What a browser asks first: the package answers before the handler.
   for (const url of [`${publicApi}*`, documentPath])
-    app.options(url, { config: { cors: open }, schema: { hide: true } }, (_request, reply) => reply.callNotFound())
+    app.options(url, { config: { otherSites: 'ask' }, schema: { hide: true } }, (_request, reply) =>
+      reply.callNotFound(),
+    )
+}
+
+/** Says who may read the reply; true where whoever asks may. */
+function allow(
+  { headers: { origin } }: FastifyRequest,
+  reply: FastifyReply,
+  { listed, anyReads }: OtherSites,
+  use: 'read' | 'write',
+): boolean {
+  const isForAll = use === 'read' && anyReads
+  // A cache must not give to one site what was sent to another.
+  if (!isForAll) reply.header('vary', 'Origin')
+  const allowed = isForAll ? '*' : origin
+  if (allowed === undefined || !(isForAll || listed.includes(allowed))) return false
+  reply.headers({ 'access-control-allow-origin': allowed, 'access-control-expose-headers': told })
+  return true
+}
+
+/** Answers what a browser asks first. What one may do depends on the site, even where any may read. */
+async function answer(request: FastifyRequest, reply: FastifyReply, sites: OtherSites): Promise<void> {
+  const { origin = '' } = request.headers
+  const isListed = sites.listed.includes(origin)
+  allow(request, reply, sites, isListed ? 'write' : 'read')
+  await reply
+    .code(204)
+    .headers({
+      vary: 'Origin',
+      'access-control-allow-methods': isListed ? writing : reading,
+      'access-control-allow-headers': sent,
+      'access-control-max-age': keptFor,
+    })
+    .send()
 }

@@ -53,6 +53,7 @@ const texts: Record<string, string> = {
   filename: 'facade.jpg',
   follower: 'search',
   given: 'Albert',
+  frontEnds: 'https://www.example.org',
   ground: 'off_topic',
   groundLabel: 'Hors sujet',
   heldBy: 'links',

@@ -9,6 +9,34 @@ export const inFrench: Readonly<Record<string, string>> = {
   'Of an account that signs in in two steps: the code of the app, or a recovery code':
     'D’un compte qui se connecte en deux étapes : le code de l’application, ou un code de secours',
   'What kind of body publishes the blog': 'La nature de l’organisme qui publie le blog',
+  'Sites whose pages may read the public API in a browser, and send what readers send: their addresses, such as https://www.example.org, a line for each':
+    'Sites dont les pages peuvent lire l’API publique dans un navigateur, et envoyer ce que les lecteurs envoient : leurs adresses, telles que https://www.example.org, une par ligne',
+  'Whether the pages of any other site may read the public API in a browser':
+    'Si les pages de tout autre site peuvent lire l’API publique dans un navigateur',
+  'Published articles: the newest first, or as they are asked for; filters go together':
+    'Les articles publiés : les plus récents d’abord, ou dans l’ordre demandé ; les filtres se combinent',
+  'A slug, or several joined by commas: articles of any of them; sub-categories are included':
+    'Une adresse, ou plusieurs séparées par des virgules : les articles de l’une d’elles ; les sous-catégories sont comprises',
+  'A slug, or several joined by commas: articles that bear any of them':
+    'Une adresse, ou plusieurs séparées par des virgules : les articles qui portent l’un de ces mots-clés',
+  'The slug of a signature, or several joined by commas: articles that any of them signs':
+    'L’adresse d’une signature, ou plusieurs séparées par des virgules : les articles que signe l’une d’elles',
+  'Members of an article, joined by commas: the reply has these alone':
+    'Des membres d’un article, séparés par des virgules : la réponse n’a que ceux-là',
+  'Members that an article has on demand alone, joined by commas: body, works':
+    'Des membres qu’un article n’a que sur demande, séparés par des virgules : body, works',
+  'Members that an article has on demand alone, joined by commas: neighbours':
+    'Des membres qu’un article n’a que sur demande, séparés par des virgules : neighbours',
+  'Published on that day or later (2027-03-12, in the time zone of the library), or since an instant':
+    'Publiés ce jour-là ou plus tard (2027-03-12, dans le fuseau horaire de la bibliothèque), ou depuis un instant',
+  'Published on that day or earlier; as `from`': 'Publiés ce jour-là ou plus tôt ; comme `from`',
+  'The language of the text: BCP 47, such as fr': 'La langue du texte : BCP 47, par exemple fr',
+  'Whether it is featured (à la une)': 'S’il est à la une',
+  'The order; with a minus from the last to the first. By -publishedAt unless said, or with `q` the best first. A category, a tag or a signature of more than 2,000 articles goes by publishedAt alone':
+    'L’ordre ; avec un moins, du dernier au premier. Par -publishedAt si rien n’est dit, ou avec `q` les meilleurs d’abord. Une catégorie, un mot-clé ou une signature de plus de 2 000 articles se lit par publishedAt seulement',
+  'Words of the title and the text; of more than 1,000 articles the newest':
+    'Des mots du titre et du texte ; au-delà de 1 000 articles, les plus récents',
+  'The articles published just before and just after': 'Les articles publiés juste avant et juste après',
   'Whether administrators must sign in in two steps: until they do, nothing opens to them':
     'Si les administrateurs doivent se connecter en deux étapes : tant qu’ils ne le font pas, rien ne leur est ouvert',
   'Read by the author too': 'Lue aussi par l’auteur',
@@ -289,12 +317,6 @@ export const inFrench: Readonly<Record<string, string>> = {
   'Make the link of an article that is not out, or give the one there is another week':
     'Faire le lien d’un article qui n’est pas en ligne, ou prolonger d’une semaine celui qu’il a',
   'Withdraw the link of an article; the next one is another': 'Retirer le lien d’un article ; le suivant sera un autre',
-  'Published articles, the newest first': 'Les articles publiés, les plus récents d’abord',
-  'A slug; its sub-categories are included': 'Un nom dans l’adresse ; ses sous-catégories sont comprises',
-  'A slug': 'Un nom dans l’adresse',
-  'The slug of a signature': 'Le nom d’une signature dans l’adresse',
-  'Words of the title and the text; of more than 1,000 articles the newest. Goes without the other filters':
-    'Des mots du titre et du texte ; de plus de 1 000 articles, les plus récents. Sans les autres filtres',
   'A published article': 'Un article publié',
   'Its address has changed': 'Son adresse a changé',
   'The approved comments of an article, fifty at a time, and what was withdrawn over replies':

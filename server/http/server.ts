@@ -10,7 +10,7 @@ import { Problem } from '../problem.ts'
 import { letIn } from '../turns.ts'
 import { addressKey, readForwardedAddresses } from './address.ts'
 import { registerBodies } from './bodies.ts'
-import { registerCrossOrigin } from './cross-origin.ts'
+import { registerCrossOrigin, type OtherSites } from './cross-origin.ts'
 import type { Devices } from './devices.ts'
 import { documentRefusals } from './documented.ts'
 import { createLimitStore } from './limit-store.ts'
@@ -37,7 +37,13 @@ const uploadTime = 120_000
  * errors as RFC 9457. Routes are added by `app.ts`.
  */
 export async function createServer(
-  deps: { config: Config; devices: Devices; clock: Clock; cache: PageCache },
+  deps: {
+    config: Config
+    devices: Devices
+    clock: Clock
+    cache: PageCache
+    readOtherSites: () => Promise<OtherSites>
+  },
   { logger, shedLoad }: { logger?: FastifyServerOptions['logger']; shedLoad?: boolean },
 ): Promise<FastifyInstance> {
   const { config, devices, clock, cache } = deps
@@ -80,7 +86,7 @@ export async function createServer(
   readForwardedAddresses(app)
   await app.register(accepts)
   await app.register(cookie)
-  await registerCrossOrigin(app, config)
+  registerCrossOrigin(app, deps.readOtherSites)
   await app.register(helmet, { global: true, ...securityHeaders(config) })
   await app.register(rateLimit, {
     global: false,

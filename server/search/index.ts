@@ -1,7 +1,7 @@
 import type { Reader } from '../db/index.ts'
 import type { Page, PageOf } from '../http/paging.ts'
 import { mapInTurns } from '../turns.ts'
-import { findMatches, listTexts } from './search.store.ts'
+import { findMatches, listTexts, mostRanked } from './search.store.ts'
 import { makeSnippet } from './snippet.ts'
 import { readQuery } from './words.ts'
 
@@ -37,4 +37,11 @@ export async function searchArticles(
     snippet: makeSnippet(texts.get(articleId) ?? '', words),
   }))
   return { items, total, isMore }
+}
+
+/** The ids of the visible articles that hold every word of the question, best first: of more than a thousand the newest. */
+export async function findArticleIds(db: Reader, query: string, now: Date): Promise<string[]> {
+  const words = readQuery(query)
+  if (words.length === 0) return []
+  return (await findMatches(db, words, { now, page: { page: 1, limit: mostRanked } })).ids
 }

@@ -46,7 +46,7 @@ export async function listLiveIdsAfter(db: Reader, id: string, limit: number): P
 }
 
 /** Of more matches than these the newest are ranked: nobody reads on, and to rank all takes as long as there are. */
-const mostRanked = 1_000
+export const mostRanked = 1_000
 
 export interface Matches {
   ids: string[]

@@ -69,6 +69,15 @@ const members = {
   accessibilityPlan: Type.String({ maxLength: 500, description: 'Address of the plan for the coming years' }),
   audience: Type.String({ maxLength: 1000, description: 'For whom the site is written' }),
   editorialLine: text('What the site publishes, and how; plain text, paragraphs by blank lines'),
+  frontEnds: Type.String({
+    maxLength: 2000,
+    description:
+      'Sites whose pages may read the public API in a browser, and send what readers send: their addresses, such as ' +
+      'https://www.example.org, a line for each',
+  }),
+  anySiteReads: Type.Boolean({
+    description: 'Whether the pages of any other site may read the public API in a browser',
+  }),
   articlesPerPage: Type.Integer({ minimum: 1, maximum: 50 }),
   categoriesEnabled: Type.Boolean(),
   tagsEnabled: Type.Boolean(),

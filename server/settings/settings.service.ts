@@ -5,6 +5,7 @@ import type { Actor } from '../http/actor.ts'
 import { readCatalogueUrl } from './catalogue-url.ts'
 import { changeCommentRules } from './comment-rules.ts'
 import { readFediverseAccount } from './fediverse.ts'
+import { readSites } from './other-sites.ts'
 import type { SettingsChanges } from './settings.ts'
 import { readSettings, updateSettings } from './settings.store.ts'
 
@@ -25,6 +26,7 @@ export function createSettings(deps: { db: Db; events: Events; clock: Clock }): 
       ...(others.fediverseAccount !== undefined && {
         fediverseAccount: readFediverseAccount(others.fediverseAccount),
       }),
+      ...(others.frontEnds !== undefined && { frontEnds: readSites(others.frontEnds) }),
       ...(commentRules && { commentRules: changeCommentRules(before.commentRules, commentRules) }),
       ...(ownPages && { ownPages: { ...before.ownPages, ...ownPages } }),
       ...(publishChecks && { publishChecks: { ...before.publishChecks, ...publishChecks } }),

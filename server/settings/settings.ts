@@ -70,6 +70,10 @@ export interface Settings {
   editorialLine: string
   /** The library's own page in place of one that the site makes: its id, or null. */
   ownPages: OwnPages
+  /** Sites whose pages may use the public API in a browser: their origins, a line for each. */
+  frontEnds: string
+  /** Whether the pages of any other site may read it. */
+  anySiteReads: boolean
   articlesPerPage: number
   categoriesEnabled: boolean
   tagsEnabled: boolean
@@ -163,6 +167,8 @@ export const defaultSettings: Settings = {
   audience: '',
   editorialLine: '',
   ownPages: { legal: null, privacy: null, accessibility: null, siteMap: null, about: null, team: null },
+  frontEnds: '',
+  anySiteReads: true,
   articlesPerPage: 12,
   categoriesEnabled: true,
   tagsEnabled: true,

@@ -11,4 +11,10 @@ export const words = {
       'Give an address that begins with https:// and holds {isbn} after the name of the site, ' +
       'such as https://catalogue.example.org/isbn/{isbn}.',
   },
+  frontEnds: {
+    fr: (line: string) =>
+      `« ${line} » n’est pas l’adresse d’un site : écrivez-la sans page, telle que https://www.example.fr, une par ligne.`,
+    en: (line: string) =>
+      `“${line}” is not the address of a site: write it without a page, such as https://www.example.org, one a line.`,
+  },
 } as const

@@ -104,6 +104,7 @@ export async function addArticle(
       updatedAt: now,
       titleKey: foldText(title),
       liveTitleKey: isOut ? foldText(title) : '',
+      liveLang: isOut ? 'fr' : '',
     })
     await tx.insert(t.articleRevisions).values({
       id: revisionId,

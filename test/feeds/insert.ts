@@ -14,9 +14,10 @@ export interface ArticleRow {
   body?: string
   excerpt?: string
   lang?: string
+  featured?: boolean
   status?: ArticleStatus
   publishedAt?: string | null
-  changedAt?: string
+  changedAt?: string | undefined
   imageId?: string
   bylineIds?: string[]
   categoryIds?: string[]
@@ -43,7 +44,10 @@ export async function insertArticle(app: House, row: ArticleRow): Promise<{ id: 
       liveRevisionId: isLive ? revisionId : null,
       publishedAt: row.publishedAt === null ? null : new Date(row.publishedAt ?? '2026-05-01T08:00:00Z'),
       liveChangedAt: row.changedAt ? new Date(row.changedAt) : null,
-      featured: false,
+      featured: row.featured ?? false,
+      titleKey: foldText(row.title),
+      liveTitleKey: isLive ? foldText(row.title) : '',
+      liveLang: isLive ? (row.lang ?? 'fr') : '',
       sticky: false,
       commentsOpen: true,
       commentsCount: 0,

@@ -34,6 +34,7 @@ const paragraphs: ReadonlySet<SettingName> = new Set([
   'accessibilityTests',
   'audience',
   'editorialLine',
+  'frontEnds',
 ])
 
 export function valuesOf(settings: Settings, group: GroupName): SettingValues {
@@ -47,7 +48,7 @@ function valueOf(value: string | number | boolean): string {
 
 /** Every setting, with its effect; each group is a form of its own. */
 export async function settingsPage(
-  { db }: DeskContext,
+  { db, config }: DeskContext,
   { lang }: FastifyRequest,
   givenBack?: GivenBack,
 ): Promise<DeskPage> {
@@ -89,12 +90,19 @@ export async function settingsPage(
     return {
       action: `/desk/settings/${group}`,
       heading: w.groups[group].heading,
-      lead: w.groups[group].lead,
+      lead: leadOf(group),
       // What the form showed: whoever changed something else meanwhile keeps it.
       hidden: groups[group].map((name) => ({ name: `was.${name}`, value: saved[name] ?? '' })),
       fields: refused?.code === 'stale' ? tellSaved(typed, standing, lang) : typed,
       buttons: [{ label: w.save }],
     }
+  }
+
+  /** What whoever runs the program has named counts beside what is typed here, and over it. */
+  function leadOf(group: GroupName): string {
+    const { lead } = w.groups[group]
+    const named = group === 'frontEnds' ? config.corsOrigins.join(', ') : ''
+    return named === '' ? lead : `${lead} ${w.sitesNamed(named)}`
   }
 
   function listFields(group: GroupName, values: SettingValues, refused?: Refused): FieldDraft[] {

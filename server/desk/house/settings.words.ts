@@ -70,6 +70,17 @@ export const words = {
         en: 'To lead from a book’s record to its page in the library’s catalogue.',
       },
     },
+    frontEnds: {
+      heading: { fr: 'Le blog sur d’autres sites', en: 'The blog on other sites' },
+      lead: {
+        fr:
+          'Pour qui bâtit ses propres pages avec les articles du blog, ou les montre sur le portail de la ' +
+          'bibliothèque. Seul ce qui est publié se lit ainsi.',
+        en:
+          'For those who build pages of their own with the articles of the blog, or show them on the library’s ' +
+          'portal. Only what is published is read so.',
+      },
+    },
     mode: {
       heading: { fr: 'Parution des commentaires', en: 'How comments appear' },
       lead: {
@@ -102,6 +113,14 @@ export const words = {
     partial: { fr: 'Partiellement conforme', en: 'Conforms in part' },
     full: { fr: 'Totalement conforme', en: 'Conforms entirely' },
   },
+  sitesNamed: {
+    fr: (sites: string) =>
+      `La configuration du programme (BUBO_CORS_ORIGINS) inscrit déjà : ${sites} ; tant qu’elle le fait, ` +
+      'aucun site non inscrit ne peut lire, quel que soit le choix fait ici.',
+    en: (sites: string) =>
+      `The configuration of the program (BUBO_CORS_ORIGINS) lists already: ${sites}; as long as it does, ` +
+      'no site that is not listed may read, whatever is chosen here.',
+  },
   unsaid: { fr: 'Non précisé', en: 'Not said' },
   saved: {
     fr: (group: string) => `Enregistré : ${group}.`,
@@ -128,6 +147,24 @@ export const settingWords: Readonly<Record<SettingName, SettingWords>> = {
       en:
         'For example https://catalogue.example.org/isbn/{isbn}: the thirteen digits of the ISBN take the place of ' +
         '{isbn}. Empty: records lead to no catalogue.',
+    },
+  },
+  frontEnds: {
+    label: { fr: 'Sites inscrits', en: 'Listed sites' },
+    hint: {
+      fr:
+        'Une adresse par ligne, telle que https://www.example.fr. Les pages de ces sites peuvent lire le blog dans ' +
+        'un navigateur et envoyer des commentaires, relus comme les autres.',
+      en:
+        'One address a line, such as https://www.example.org. Pages of these sites may read the blog in a browser ' +
+        'and send comments, which are reviewed like all others.',
+    },
+  },
+  anySiteReads: {
+    label: { fr: 'Tout autre site peut lire le blog', en: 'Any other site may read the blog' },
+    hint: {
+      fr: 'Lire seulement, et seulement ce que tout le monde peut déjà lire ici.',
+      en: 'Reading only, and only what everybody may read here already.',
     },
   },
   description: {

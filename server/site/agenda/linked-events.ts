@@ -1,25 +1,22 @@
 import { instantsOf, type OccasionRow } from '../../agenda/index.ts'
 import type { Config } from '../../config.ts'
-import { safeHtml, type ArticleCardView, type SafeHtml } from '../../themes/index.ts'
-import { writeJsonLd } from '../../works/index.ts'
+import type { ArticleCardView } from '../../themes/index.ts'
+import type { Linked } from '../../works/index.ts'
 
 const statuses = { planned: 'EventScheduled', cancelled: 'EventCancelled', postponed: 'EventPostponed' } as const
 
 /** More than these no program shows of one page. */
 const mostTold = 20
 
-/** What the page of an article says to programs, with the dates that it announces. */
+/** The dates that an article announces, as its page says them to programs. */
 export function linkDates(
-  before: SafeHtml | null,
   rows: readonly OccasionRow[],
   card: ArticleCardView,
-  { config, organisation }: { config: Config; organisation: string },
-): SafeHtml | null {
-  if (rows.length === 0) return before
+  { config, organisation }: { config: Pick<Config, 'url' | 'timeZone'>; organisation: string },
+): Linked[] {
   const { title, href, lang, excerpt, image } = card
   const article = { title, url: config.url + href, lang, excerpt, image: image ? config.url + image.src : '' }
-  const events = linkedEvents(rows, article, { timeZone: config.timeZone, organisation })
-  return safeHtml([before?.toHTML() ?? '', ...events.map(writeJsonLd)].join(''))
+  return linkedEvents(rows, article, { timeZone: config.timeZone, organisation })
 }
 
 interface Announced {
@@ -41,7 +38,6 @@ export function linkedEvents(
   return rows.slice(0, mostTold).map((row) => {
     const { start, end } = instantsOf(row, timeZone)
     return {
-      '@context': 'https://schema.org',
       '@type': 'Event',
       name: article.title,
       startDate: start,

@@ -1,3 +1,6 @@
+import type { OccasionRow } from '../../agenda/index.ts'
+import { linkDates } from '../agenda/linked-events.ts'
+import type { Config } from '../../config.ts'
 import { linkArticle, type Work } from '../../works/index.ts'
 import type { ArticleCardView, ArticlePage, PageView, Theme } from '../../themes/index.ts'
 import type { Settings } from '../../settings/index.ts'
@@ -7,8 +10,10 @@ import { sharedImage } from '../page.views.ts'
 import { articleOnPage, workOnPage, type WorkViewContext } from '../works/work.views.ts'
 
 interface Told extends WorkViewContext {
+  config: WorkViewContext['config'] & Pick<Config, 'timeZone'>
   settings: Settings
   works: readonly Work[]
+  occasions: readonly OccasionRow[]
   /** RFC 3339; empty where the text has not changed since it came out. */
   updated: string
 }
@@ -19,7 +24,7 @@ export function articleHead(
   card: ArticleCardView,
   { theme, ...told }: Told & { theme: Theme },
 ): Pick<ArticlePage, 'openGraph' | 'citation' | 'linkedData'> {
-  const { config, settings, works, updated } = told
+  const { config, settings, works, occasions, updated } = told
   const tags = card.tags.map(({ label }) => label)
   const sections = card.categories.map(({ label }) => label)
   const shared = { title: card.title, lang: card.lang, section: sections[0] ?? '' }
@@ -49,6 +54,10 @@ export function articleHead(
       url: config.url + card.href,
       description: base.description,
     },
-    linkedData: sayLinked(linked, linkTrail(base.breadcrumbs, config)),
+    linkedData: sayLinked(
+      linked,
+      ...linkDates(occasions, card, { config, ...settings }),
+      linkTrail(base.breadcrumbs, config),
+    ),
   }
 }

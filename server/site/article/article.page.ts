@@ -7,7 +7,6 @@ import type { Settings } from '../../settings/index.ts'
 import { formatDate } from '../../time-zone.ts'
 import type { ArticlePage } from '../../themes/index.ts'
 import { listWorksOf } from '../../works/index.ts'
-import { linkDates } from '../agenda/linked-events.ts'
 import { notesView, endOfReview, readOutdated } from '../care/care.views.ts'
 import { articleAgenda, todayOf } from '../agenda/occasion.views.ts'
 import { articleHref, cardView, dateView, linkView } from '../card.views.ts'
@@ -137,13 +136,12 @@ async function articlePageView(
   const comments = await commentsView(context, frame, article, closed, visit)
   const isLaterPage = comments.previous !== null && !visit.refused
   const { body, contents } = await readableBody(context, article)
-  const cited = articleWorks(card, works, told)
   return {
     ...base,
     documentTitle: isLaterPage
       ? pageTitle(siteWords.commentsOn[config.lang](article.title), frame)
       : base.documentTitle,
-    ...articleHead(base, card, { ...told, theme: context.theme, works, updated: updated?.iso ?? '' }),
+    ...articleHead(base, card, { ...told, theme: context.theme, works, occasions, updated: updated?.iso ?? '' }),
     article: {
       ...card,
       body,
@@ -152,9 +150,8 @@ async function articlePageView(
       older: older ? linkView(older.title, articleHref(older.slug)) : null,
       newer: newer ? linkView(newer.title, articleHref(newer.slug)) : null,
     },
-    ...cited,
+    ...articleWorks(card, works, told),
     ...ways,
-    linkedData: linkDates(cited.linkedData, occasions, card, { config, ...frame.settings }),
     outdated: await readOutdated(context, article),
     ...notesView(await listNotesOf(context.db.read, [article.id]), config),
     agenda: articleAgenda(occasions, article.slug, context),

@@ -8,10 +8,10 @@ import {
 } from '../../branches/index.ts'
 import { addDays, capitalise, dayOf, mondayOf, sayDay } from '../../days.ts'
 import type { Lang } from '../../i18n.ts'
-import { safeHtml, type BranchView, type HoursPage } from '../../themes/index.ts'
+import type { BranchView, HoursPage } from '../../themes/index.ts'
 import { startOfDay } from '../../time-zone.ts'
-import { writeJsonLd } from '../../works/index.ts'
 import { linkView } from '../card.views.ts'
+import { linkTrail, sayLinked } from '../linked-data.ts'
 import type { Found } from '../list.pages.ts'
 import { pageView, readFrame } from '../page.views.ts'
 import type { SiteContext } from '../site.context.ts'
@@ -47,7 +47,7 @@ export async function findHoursPage(context: SiteContext): Promise<Found<HoursPa
   return {
     view: {
       ...base,
-      linkedData: linked.length === 0 ? null : safeHtml(linked.map(writeJsonLd).join('')),
+      linkedData: sayLinked(...linked, linkTrail(base.breadcrumbs, config)),
       heading,
       intro: branches.length === 0 ? '' : hoursWords.description[lang],
       empty: branches.length === 0 ? hoursWords.empty[lang] : '',

@@ -10,7 +10,6 @@ export function linkedBranch(
 ) {
   const { id, name, address, telephone, email, hours } = branch
   return {
-    '@context': 'https://schema.org',
     '@type': 'Library',
     '@id': `${page}#branch-${id}`,
     url: page,
