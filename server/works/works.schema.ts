@@ -51,7 +51,11 @@ const filters = {
   ...pageQuery,
   kind: Type.Optional(Kind),
   q: Type.Optional(
-    Type.String({ minLength: 1, maxLength: 200, description: 'An ISBN, or words of the title, people or publisher' }),
+    Type.String({
+      minLength: 1,
+      maxLength: 200,
+      description: 'An ISBN, or words of the title, people, publisher or collection: the last 100 that hold them',
+    }),
   ),
 }
 export const WorkQuery = closedObject(filters)

@@ -35,7 +35,7 @@ export async function listWorksPage({ db }: DeskContext, request: FastifyRequest
   const w = inLanguage(words.list, lang)
   const asked = readAsked(request)
   const page = { page: readNumber(request), limit }
-  const { items, total } = await listWorkPage(db.read, { ...asked, q: asked.q || undefined, page })
+  const { items, total, isMore } = await listWorkPage(db.read, { ...asked, q: asked.q || undefined, page })
   const covers = await listPictures(
     db.read,
     items.flatMap(({ coverId }) => coverId ?? []),
@@ -70,6 +70,7 @@ export async function listWorksPage({ db }: DeskContext, request: FastifyRequest
         isbn: work.isbn === null ? '' : hyphenate(work.isbn),
         cover: coverView(work.coverId === null ? undefined : covers.get(work.coverId)),
       })),
+      more: isMore ? w.more(total) : '',
       pager: pagerView(request, page, total),
       emptyText: asked.q === '' ? w.emptyText : w.emptySearch,
     },

@@ -32,6 +32,11 @@ export const words = {
       fr: 'Aucune fiche ne correspond à cette recherche. Essayez avec moins de mots, ou ajoutez-la.',
       en: 'No record matches this search. Try fewer words, or add it.',
     },
+    more: {
+      fr: (shown: number) =>
+        `Voici les ${shown} fiches modifiées en dernier. D’autres répondent à cette recherche : ajoutez un mot.`,
+      en: (shown: number) => `These are the ${shown} records changed last. Others match this search too: add a word.`,
+    },
   },
   done: {
     created: {
