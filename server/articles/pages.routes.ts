@@ -1,11 +1,13 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
+import type { Config } from '../config.ts'
 import type { Clock } from '../clock.ts'
 import type { Db } from '../db/index.ts'
 import { jsonPage, movedTo, type PageCache, type Rendered } from '../http/page-cache.ts'
 import { closedObject, dataReply, idParams, Instant, nullable, slugParams } from '../http/schemas.ts'
 import { listPictures, renewAddresses } from '../media/index.ts'
+import { expandMarks } from '../works/index.ts'
 import { Problem } from '../problem.ts'
 import { Picture } from './articles.schema.ts'
 import { publicPictureView } from './articles.views.ts'
@@ -46,7 +48,7 @@ const ShiftBody = closedObject({ way: Type.Enum(['up', 'down']) }, { title: 'Pag
 /** The pages of the site, which are no articles. */
 export function registerPageRoutes(
   instance: FastifyInstance,
-  deps: { db: Db; clock: Clock; config: { url: string }; cache: PageCache; pages: PagesService },
+  deps: { db: Db; clock: Clock; config: Pick<Config, 'lang' | 'url'>; cache: PageCache; pages: PagesService },
 ): void {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>()
   const { db, clock, config, cache, pages } = deps
@@ -115,7 +117,11 @@ export function registerPageRoutes(
       ...listedView({ ...page, parentId: place?.parentId ?? null, changedAt: page.changedAt ?? page.publishedAt }, all),
       standfirst: page.standfirst,
       image: page.imageId === null ? null : publicPictureView(pictures.get(page.imageId), config.url),
-      body: await renewAddresses(db.read, page.body),
+      body: await expandMarks(db.read, await renewAddresses(db.read, page.body), {
+        config,
+        isAbsolute: true,
+        isLinked: false,
+      }),
     }
     return jsonPage({ data }, [])
   }

@@ -11,7 +11,7 @@ import { listPictures, renewAddresses } from '../media/index.ts'
 import { invalidParameter, Problem } from '../problem.ts'
 import { readSettings, type Settings } from '../settings/index.ts'
 import { findCategoryBySlug, findTagBySlug } from '../taxonomy/index.ts'
-import { findCitedWork, listWorksOf, workParams, type Work } from '../works/index.ts'
+import { expandMarks, findCitedWork, listWorksOf, workParams, type Work } from '../works/index.ts'
 import type { ArticleCard, ArticleFilter } from './articles.ts'
 import { PagingQuery, PublicArticleReply, PublicPageReply, PublicQuery } from './articles.schema.ts'
 import { publicFullView, publicView, type PublicContext } from './articles.views.ts'
@@ -109,7 +109,9 @@ export function registerPublicArticleRoutes(instance: FastifyInstance, deps: Dep
     const settings = await readSettings(db.read)
     const works = await listWorksOf(db.read, found.article.workIds)
     const context = await readContext(deps, settings, [found.article], works)
-    const article = { ...found.article, body: await renewAddresses(db.read, found.article.body) }
+    const cards = { config: deps.config, isAbsolute: true, isLinked: true }
+    const body = await expandMarks(db.read, await renewAddresses(db.read, found.article.body), cards)
+    const article = { ...found.article, body }
     const data = publicFullView(article, { ...context, works, template: settings.catalogueUrl })
     return { ...jsonPage({ data }, [article.id]), ...validity([article], context) }
   }

@@ -324,6 +324,8 @@ export interface ArticlePage extends PageView {
   }
   /** What it cites, in its order. */
   works: WorkView[]
+  /** Whether it cites any: here, or in its text, where a work stands as a card of the same classes as `work.hbs`. */
+  hasWorks: boolean
   /** "Les livres de cet article"; empty without works. */
   worksHeading: string
   /** Files of these works for reference managers: RIS, BibTeX, CSL-JSON. */

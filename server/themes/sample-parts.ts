@@ -94,6 +94,7 @@ export function createArticlePage(lang: Lang, full: boolean, page: PageView): Ar
       newer: full ? createLink(words.title[lang], '/articles/newer') : null,
     },
     works: full ? [createWork(lang, true), createWork(lang, false)] : [],
+    hasWorks: full,
     worksHeading: full ? words.category[lang] : '',
     worksExports: full ? [createLink('RIS', '/articles/one/works.ris')] : [],
     citationExports: full ? [createLink('BibTeX', '/articles/one/citation.bib')] : [],

@@ -46,6 +46,17 @@ export async function listWorksOf(db: Reader, ids: readonly string[]): Promise<W
   return ids.flatMap((id) => byId.get(id) ?? []).map(workOf)
 }
 
+/** Works by their ISBN. No statement where there are none. */
+export async function listWorksByIsbn(db: Reader, isbns: readonly string[]): Promise<Map<string, Work>> {
+  if (isbns.length === 0) return new Map()
+  const { works } = db.tables
+  const rows = await db
+    .select()
+    .from(works)
+    .where(inArray(works.isbn, [...new Set(isbns)]))
+  return new Map(rows.map((row) => [row.isbn ?? '', workOf(row)]))
+}
+
 /** Which of these ids are works. */
 export async function listKnownWorkIds(db: Reader, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set()

@@ -7,7 +7,7 @@ import { Problem } from '../../problem.ts'
 import type { Settings } from '../../settings/index.ts'
 import { formatDate } from '../../time-zone.ts'
 import { typesetAhead, type ArticlePage, type SafeHtml } from '../../themes/index.ts'
-import { listWorksOf } from '../../works/index.ts'
+import { expandMarks, listMarks, listWorksOf } from '../../works/index.ts'
 import { articleHref, cardView, dateView, linkView } from '../card.views.ts'
 import { commentsView } from './comments.page.ts'
 import type { Found } from '../list.pages.ts'
@@ -53,7 +53,12 @@ export async function previewArticle(context: SiteContext, article: ArticleFull,
   const { lang, timeZone } = context.config
   const neighbours = { older: null, newer: null }
   const shown = sharedUntil ? { ...article, commentsCount: 0 } : article
-  const view = await articlePageView(context, frame, shown, { neighbours, closed: siteWords.preview, visit: {} })
+  const view = await articlePageView(context, frame, shown, {
+    neighbours,
+    closed: siteWords.preview,
+    visit: {},
+    isPreview: true,
+  })
   return context.theme.render('article', {
     ...view,
     canonical: '',
@@ -80,13 +85,14 @@ interface Shown {
   /** Why no comment can be sent; null where one can. */
   closed: Localised | null
   visit: ArticleVisit
+  isPreview?: boolean
 }
 
 async function articlePageView(
   context: SiteContext,
   frame: Frame,
   article: ArticleFull,
-  { neighbours: { older, newer }, closed, visit }: Shown,
+  { neighbours: { older, newer }, closed, visit, isPreview = false }: Shown,
 ): Promise<ArticlePage> {
   const { config } = context
   const works = await listWorksOf(context.db.read, article.workIds)
@@ -111,7 +117,7 @@ async function articlePageView(
   })
   const comments = await commentsView(context, frame, article, closed, visit)
   const isLaterPage = comments.previous !== null && !visit.refused
-  const body = await readableBody(context, article)
+  const body = await readableBody(context, article, !isPreview)
   return {
     ...base,
     documentTitle: isLaterPage
@@ -144,6 +150,7 @@ async function articlePageView(
       settings: frame.settings,
       pictures: cards.pictures,
       updated: updated?.iso ?? '',
+      inText: listMarks(article.body),
     }),
     notice: '',
     comments,
@@ -168,12 +175,15 @@ export async function findPermalink({ db, clock }: SiteContext, slug: string, id
   return place && `${placeHref(articleHref(slug), place)}#comment-${id}`
 }
 
-/** The text as pages show it: its pictures in all their sizes, its headings named, its type set. */
-export async function readableBody(context: SiteContext, article: ArticleFull): Promise<SafeHtml> {
+/**
+ * The text as pages show it: its pictures in all their sizes, cards of the works that it names, its headings named, its
+ * type set. `isLinked`: whether the site has a page of each work.
+ */
+export async function readableBody(context: SiteContext, article: ArticleFull, isLinked: boolean): Promise<SafeHtml> {
   const { lang } = context.config
   // The longest body takes a while at each of these: others are answered in between.
   await pause()
-  const html = await renderBody(context, article)
+  const html = await renderBody(context, article, isLinked)
   await pause()
   const named = nameHeadings(html)
   await pause()
@@ -182,7 +192,8 @@ export async function readableBody(context: SiteContext, article: ArticleFull): 
   return body
 }
 
-async function renderBody({ db }: SiteContext, article: ArticleFull): Promise<string> {
+async function renderBody({ db, config }: SiteContext, article: ArticleFull, isLinked: boolean): Promise<string> {
   const { pictures, documents } = await readBodyMedia(db.read, [article.body])
-  return expandDocuments(expandImages(article.body, pictures.values()), documents, article.lang)
+  const html = expandDocuments(expandImages(article.body, pictures.values()), documents, article.lang)
+  return expandMarks(db.read, html, { config, isAbsolute: false, isLinked })
 }

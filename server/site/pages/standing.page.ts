@@ -57,7 +57,7 @@ export async function standingPageView(context: SiteContext, page: ArticleFull):
     title: page.title,
     standfirst: page.standfirst,
     image,
-    body: await readableBody(context, page),
+    body: await readableBody(context, page, false),
     updated: dateView(page.changedAt ?? page.publishedAt, config),
     children: pages
       .filter(({ parentId }) => parentId === page.id)

@@ -7,10 +7,12 @@ import { headWorks } from './works.words.ts'
 export function articleWorks(
   card: ArticleCardView,
   works: readonly Work[],
-  context: WorkViewContext & { settings: { organisation: string }; updated: string },
-): Pick<ArticlePage, 'linkedData' | 'works' | 'worksHeading' | 'worksExports' | 'citationExports'> {
+  context: WorkViewContext & { settings: { organisation: string }; updated: string; inText: readonly string[] },
+): Pick<ArticlePage, 'linkedData' | 'hasWorks' | 'works' | 'worksHeading' | 'worksExports' | 'citationExports'> {
   const { config, settings, updated } = context
-  const kinds = works.map(({ kind }) => kind)
+  // One that stands in the text as a card is not listed again.
+  const listed = works.filter(({ id }) => !context.inText.includes(id))
+  const kinds = listed.map(({ kind }) => kind)
   const told = articleOnPage(card, { url: config.url, organisation: settings.organisation, updated })
   const linked = linkArticle(
     told,
@@ -18,7 +20,8 @@ export function articleWorks(
   )
   return {
     linkedData: works.length === 0 ? null : safeHtml(writeJsonLd(linked)),
-    works: works.map((work) => workView(work, context)),
+    hasWorks: works.length > 0,
+    works: listed.map((work) => workView(work, context)),
     worksHeading: headWorks(config.lang, kinds),
     worksExports: works.length === 0 ? [] : exportLinks(`${card.href}/works`),
     citationExports: exportLinks(`${card.href}/citation`),
