@@ -300,6 +300,8 @@ export interface WorkView {
   /** The series that it stands in. */
   collection: string
   /** With its hyphens; empty for none. */
+  /** Where it stands on the shelves; may be empty. */
+  callNumber: string
   isbn: string
   cover: ImageView | null
   /** Paragraphs of plain text. */

@@ -190,6 +190,7 @@ export function createWork(lang: Lang, full: boolean): WorkView {
     people: full ? 'Anne Le Goff' : '',
     imprint: full ? 'Gallimard, 1942' : '',
     collection: full ? 'Folio' : '',
+    callNumber: full ? '840 CAM' : '',
     isbn: full ? '978-2-07-036002-4' : '',
     cover: full ? createImage() : null,
     notice: full ? [words.text[lang], words.text[lang]] : [],

@@ -145,12 +145,13 @@ function writeCatalogue({ title }: Work, lang: Lang): string {
   return `${words.catalogue[lang]}<span class="hidden">${escapeHtml(words.ofWork[lang](title))}</span>`
 }
 
-function factsOf({ kind, publisher, year, collection, isbn }: Work, lang: Lang): string[] {
+function factsOf({ kind, publisher, year, collection, callNumber, isbn }: Work, lang: Lang): string[] {
   const imprint = [publisher, year === null ? '' : String(year)].filter(Boolean).join(', ')
   return [
     `<span>${kindNames[kind][lang]}</span>`,
     imprint && `<span class="p-publication">${escapeHtml(imprint)}</span>`,
     collection && `<span>${escapeHtml(collection)}</span>`,
+    callNumber && `<span class="work-call">${escapeHtml(words.callNumber[lang](callNumber))}</span>`,
     isbn === null ? '' : `<span>ISBN&nbsp;<span class="work-isbn">${hyphenate(isbn)}</span></span>`,
   ]
 }

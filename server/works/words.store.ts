@@ -17,12 +17,20 @@ const longestWord = 100
 
 /**
  * The words by which a work is found, folded, each once: those of its title, people, publisher and collection, other
- * forms of those of its title, both numbers of its ISBN.
+ * forms of those of its title, both numbers of its ISBN, its call number.
  */
-export function searchKey({ title, people, publisher, collection, isbn, lang }: Omit<WorkText, 'notice'>): string {
+export function searchKey({
+  title,
+  people,
+  publisher,
+  collection,
+  isbn,
+  callNumber,
+  lang,
+}: Omit<WorkText, 'notice'>): string {
   const names = people.flatMap(({ family, given }) => [given, family])
   const numbers = isbn === null ? [] : [isbn, toTen(isbn) ?? '']
-  const said = [title, ...names, publisher, collection, ...numbers].flatMap(splitWords)
+  const said = [title, ...names, publisher, collection, callNumber, ...numbers].flatMap(splitWords)
   return [...new Set([...said, ...formsOf(title, lang)])].map((word) => word.slice(0, longestWord)).join(' ')
 }
 

@@ -221,8 +221,8 @@ export async function deleteWork(tx: Writer, id: string): Promise<void> {
 }
 
 export function workOf(row: Omit<WorkRow, 'searchKey' | 'listedAt'>): Work {
-  const { id, kind, isbn, title, people, publisher, year, collection, lang, notice, catalogueUrl } = row
+  const { id, kind, isbn, title, people, publisher, year, collection, lang, notice, catalogueUrl, callNumber } = row
   const { coverId, createdAt, updatedAt, revision } = row
-  const text = { kind, isbn, title, people, publisher, year, collection, lang, notice, catalogueUrl }
+  const text = { kind, isbn, title, people, publisher, year, collection, lang, notice, catalogueUrl, callNumber }
   return { id, ...text, coverId, createdAt, updatedAt, revision }
 }

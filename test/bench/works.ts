@@ -30,7 +30,7 @@ async function fill(app: TestApp, works: number, articles: number): Promise<void
       const title = `Le livre numéro ${number}${number < 20 ? ' hermine' : ''}`
       const kind = workKinds[number % 5 === 0 ? 3 : 0]
       const people = [{ family: `Nom${number}`, given: 'Jeanne', role: 'author' as const }]
-      const said = { people, publisher: 'Les Embruns', collection: '', lang: 'fr' }
+      const said = { people, publisher: 'Les Embruns', collection: '', lang: 'fr', callNumber: '' }
       return {
         ...said,
         id: idOf('w', number),

@@ -29,6 +29,7 @@ const empty: WorkText = {
   lang: '',
   notice: '',
   catalogueUrl: '',
+  callNumber: '',
 }
 
 const stranger: WorkText = {

@@ -190,6 +190,7 @@ function listFields(
       { ...field('kind', w.kind), kind: 'select', choices: kinds },
       field('lang', w.lang, { hint: w.langHint, maxLength: 35 }),
       field('notice', w.notice, { hint: w.noticeHint, kind: 'textarea', rows: 4, maxLength: 5000 }),
+      field('callNumber', w.callNumber, { hint: w.callNumberHint, maxLength: 100 }),
       field('catalogueUrl', w.catalogueUrl, {
         hint: hasTemplate ? `${w.catalogueHint} ${w.catalogueMade}` : w.catalogueHint,
         kind: 'url',

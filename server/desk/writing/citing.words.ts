@@ -7,6 +7,10 @@ export const words = {
     en: 'What the article speaks of, in the order in which readers will see it under the text. What stands in the text is not repeated there.',
   },
   inText: { fr: 'Dans le texte', en: 'In the text' },
+  withoutScript: {
+    fr: 'Pour mettre un livre dans le texte, écrivez à sa place : <figure data-work="son ISBN"></figure>',
+    en: 'To set a book into the text, write in its place: <figure data-work="its ISBN"></figure>',
+  },
   find: { fr: 'Ajouter par un ISBN ou un titre', en: 'Add by an ISBN or a title' },
   search: { fr: 'Chercher', en: 'Search' },
   found: { fr: 'Fiches trouvées', en: 'Records found' },
