@@ -57,6 +57,17 @@ export function replaceLinks(cleanHtml: string, replace: (tag: Tag, inside: stri
   )
 }
 
+const plainFigures = /<figure((?: [^\s=>"]+="[^"]*")+)>([^<]*)<\/figure>/g
+
+/** HTML as it is written here, its figures that hold text alone replaced; null leaves one. The text is HTML too. */
+export function replaceFigures(cleanHtml: string, replace: (tag: Tag, text: string) => string | null): string {
+  return cleanHtml.replace(
+    plainFigures,
+    (figure: string, attributes: string, text: string) =>
+      replace({ name: 'figure', attributes: readAttributes(attributes) }, text) ?? figure,
+  )
+}
+
 /** Each table in a frame of its own, which scrolls where the table is wider; reached by keyboard, and named. */
 export function frameTables(cleanHtml: string, label: string): string {
   const frame = `<div class="table-frame" role="region" aria-label="${escapeHtml(label)}" tabindex="0">`

@@ -20,6 +20,8 @@ const order = [
     'version',
     'impersonation',
     'turns',
+    'stems',
+    'question',
     'outbound',
     'days',
   ],

@@ -20,7 +20,12 @@ const draft = {
     Type.String({ maxLength: 64, description: 'Pages only: the page under which it stands; null at the top' }),
   ),
   standfirst: Type.String({ maxLength: 500, description: 'Plain text' }),
-  body: Type.String({ maxLength: 500_000, description: 'HTML; it is cleaned, and its images come from /media/ only' }),
+  body: Type.String({
+    maxLength: 500_000,
+    description:
+      'HTML; it is cleaned, and its images come from /media/ only. `<figure data-work="…"></figure>` with the ISBN or ' +
+      'the id of a work sets its card there, and cites it',
+  }),
   excerpt: Type.String({ maxLength: 500, description: 'Plain text; made from the body when empty' }),
   lang: Type.String({ maxLength: 35, description: 'BCP 47, such as fr' }),
   bylines: ids(10),

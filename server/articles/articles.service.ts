@@ -26,7 +26,7 @@ import { assertEditable, findReadable, stateOf } from './guards.ts'
 import { replaceLead } from './lead.ts'
 import { liftPagesUnder, placeAgain, placeNew, type Place } from './page-places.ts'
 import { assertPublicationDate } from './publication-date.ts'
-import { assertNamesExist, changeRevision, keepExisting, mergeText, readRevision, saveRevision } from './texts.ts'
+import { assertNamesExist, changeRevision, changeText, keepExisting, readRevision, saveRevision } from './texts.ts'
 import { words } from './articles.words.ts'
 
 /** What a change leaves: the number for the next `If-Match`. */
@@ -84,10 +84,7 @@ export function createArticles({ db, events, clock, newId, cleaner, timeZone, la
         })
         await assertNamesExist(tx, actor, read)
         const place = await placeNew(tx, actor, draft, read)
-        const text = mergeText(
-          { ...emptyText, title: draft.title, lang, bylineIds: await findOwnByline(tx, actor, draft) },
-          read.text,
-        )
+        const text = await changeText(tx, await newText(tx, actor, draft, lang), read.text, place.kind)
         const article = draftRow(read.options, {
           place,
           id: newId(),
@@ -109,7 +106,7 @@ export function createArticles({ db, events, clock, newId, cleaner, timeZone, la
         const article = await findReadable(tx, actor, id, clock.now())
         assertEditable(actor, article, clock.now(), revision)
         const before = await readRevision(tx, article.workingRevisionId)
-        const text = mergeText(before.text, read.text)
+        const text = await changeText(tx, before.text, read.text, article.kind)
         const place = await placeAgain(tx, article, read)
         const options = changedOptions(article, { ...read.options, ...place })
         const textChanged = !isSameText(before.text, text)
@@ -246,6 +243,10 @@ const emptyText: ArticleText = {
   categoryIds: [],
   tagIds: [],
   workIds: [],
+}
+
+async function newText(tx: Writer, actor: Actor, draft: ArticleDraft, lang: Lang): Promise<ArticleText> {
+  return { ...emptyText, title: draft.title, lang, bylineIds: await findOwnByline(tx, actor, draft) }
 }
 
 /** Whoever has several bylines chooses: one of them may be a pseudonym. */

@@ -1,6 +1,7 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
+import type { Config } from '../config.ts'
 import type { Clock } from '../clock.ts'
 import type { Db } from '../db/index.ts'
 import { jsonPage, movedTo, type PageCache, type Rendered } from '../http/page-cache.ts'
@@ -8,6 +9,7 @@ import { contentsOf } from '../html/contents.ts'
 import { nameHeadings } from '../html.ts'
 import { closedObject, dataReply, idParams, Instant, nullable, slugParams } from '../http/schemas.ts'
 import { listPictures, renewAddresses } from '../media/index.ts'
+import { expandMarks } from '../works/index.ts'
 import { Problem } from '../problem.ts'
 import { Contents, Picture } from './articles.schema.ts'
 import { publicPictureView } from './articles.views.ts'
@@ -49,7 +51,7 @@ const ShiftBody = closedObject({ way: Type.Enum(['up', 'down']) }, { title: 'Pag
 /** The pages of the site, which are no articles. */
 export function registerPageRoutes(
   instance: FastifyInstance,
-  deps: { db: Db; clock: Clock; config: { url: string }; cache: PageCache; pages: PagesService },
+  deps: { db: Db; clock: Clock; config: Pick<Config, 'lang' | 'url'>; cache: PageCache; pages: PagesService },
 ): void {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>()
   const { db, clock, config, cache, pages } = deps
@@ -114,7 +116,8 @@ export function registerPageRoutes(
     const all = await listVisiblePages(db.read, clock.now())
     const place = all.find(({ id }) => id === page.id)
     const pictures = await listPictures(db.read, page.imageId === null ? [] : [page.imageId])
-    const body = nameHeadings(await renewAddresses(db.read, page.body))
+    const shown = { config, isAbsolute: true, isLinked: false }
+    const body = nameHeadings(await expandMarks(db.read, await renewAddresses(db.read, page.body), shown))
     const data = {
       ...listedView({ ...page, parentId: place?.parentId ?? null, changedAt: page.changedAt ?? page.publishedAt }, all),
       standfirst: page.standfirst,

@@ -10,7 +10,7 @@ import { slugParams, problemReply } from '../http/schemas.ts'
 import { listPictures, renewAddresses } from '../media/index.ts'
 import { invalidParameter, Problem } from '../problem.ts'
 import { readSettings, type Settings } from '../settings/index.ts'
-import { findCitedWork, listWorksOf, publicWorkView, workParams, type Work } from '../works/index.ts'
+import { expandMarks, findCitedWork, listWorksOf, publicWorkView, workParams, type Work } from '../works/index.ts'
 import type { ArticleCard } from './articles.ts'
 import {
   includedInItems,
@@ -117,7 +117,7 @@ export function registerPublicArticleRoutes(instance: FastifyInstance, deps: Dep
     const settings = await readSettings(db.read)
     const works = await listWorksOf(db.read, found.article.workIds)
     const context = await readContext(deps, settings, [found.article], works)
-    const article = { ...found.article, body: await renewAddresses(db.read, found.article.body) }
+    const article = { ...found.article, body: await renderBody(deps, found.article.body) }
     const view = publicFullView(article, { ...context, works, template: settings.catalogueUrl })
     const near = include.includes('neighbours') ? await findNeighbours(db.read, article, clock.now()) : null
     const data = { ...view, ...(near && { neighbours: neighboursView(near, config.url) }) }
@@ -186,11 +186,16 @@ async function renderCards(
   }
 }
 
-async function readBodies({ db, clock }: Deps, articles: readonly ArticleCard[]): Promise<Map<string, string>> {
+/** With the addresses that its media have now, and a card for each work that it names. */
+async function renderBody({ db, config }: Deps, body: string): Promise<string> {
+  return expandMarks(db.read, await renewAddresses(db.read, body), { config, isAbsolute: true, isLinked: true })
+}
+
+async function readBodies(deps: Deps, articles: readonly ArticleCard[]): Promise<Map<string, string>> {
   const ids = articles.map(({ id }) => id)
   const bodies = new Map<string, string>()
-  for (const { id, body } of await listFull(db.read, ids, clock.now()))
-    bodies.set(id, nameHeadings(await renewAddresses(db.read, body)))
+  for (const { id, body } of await listFull(deps.db.read, ids, deps.clock.now()))
+    bodies.set(id, nameHeadings(await renderBody(deps, body)))
   return bodies
 }
 

@@ -1,11 +1,11 @@
 import { assertMaySign, listBylines } from '../bylines/index.ts'
-import type { Reader, Writer } from '../db/index.ts'
+import type { ArticleKind, Reader, Writer } from '../db/index.ts'
 import type { Actor } from '../http/actor.ts'
 import { findMediaIdsByPaths, listPictures, mediaAddresses, replaceMediaUses } from '../media/index.ts'
 import { invalidField, Problem } from '../problem.ts'
 import { foldText } from '../text.ts'
 import { assertTermsExist, listCategories, listPlacings, listTags } from '../taxonomy/index.ts'
-import { assertWorksExist, listKnownWorkIds } from '../works/index.ts'
+import { assertWorksExist, findMarked, listKnownWorkIds, settleMarks } from '../works/index.ts'
 import { sourceProblem, type ReadChanges } from './article-input.ts'
 import { citationsOf } from './citations.ts'
 import { liveIdOf, makeExcerpt, textOf, type ArticleRow, type ArticleText } from './articles.ts'
@@ -34,8 +34,26 @@ export async function assertNamesExist(
   if (unknown !== undefined) throw new Problem('invalid', { errors: [sourceProblem(unknown)] })
 }
 
+/**
+ * The text with these changes. A work that the body names is among those that an article cites, after the others: it stays
+ * for as long as it is shown.
+ */
+export async function changeText(
+  db: Reader,
+  before: ArticleText,
+  changes: Partial<ArticleText>,
+  kind: ArticleKind,
+): Promise<ArticleText> {
+  const text = mergeText(before, changes)
+  if (changes.body === undefined && changes.workIds === undefined) return text
+  const marked = await findMarked(db, [text.body])
+  if (marked.size === 0) return text
+  const ids = kind === 'page' ? [] : [...marked.values()].map(({ id }) => id)
+  return { ...text, body: settleMarks(text.body, marked), workIds: [...new Set([...text.workIds, ...ids])] }
+}
+
 /** The text with these changes. An excerpt that nobody wrote follows the body. */
-export function mergeText(before: ArticleText, changes: Partial<ArticleText>): ArticleText {
+function mergeText(before: ArticleText, changes: Partial<ArticleText>): ArticleText {
   const text = { ...before, ...changes }
   const derived = makeExcerpt(before.body)
   const written = changes.excerpt ?? before.excerpt

@@ -22,6 +22,8 @@ export { findDamage, inspectDatabase } from './inspect.ts'
 export type { Tables } from './tables.ts'
 export { lastChange } from './tables/articles.ts'
 export { isUnreviewed } from './tables/comments.ts'
+export { matchExpression, tsquery, tsqueryOfTyped, tsword } from './match-words.ts'
+export { matchWorkWords, refillWorkWords } from './work-words.ts'
 export { given, givenRow, prepared } from './prepared.ts'
 export {
   comingArticles,

@@ -5,7 +5,7 @@ import { expandDocuments, simplifyImages, type BodyMedia, type Picture } from '.
 import type { Settings } from '../settings/index.ts'
 import { mapInTurns } from '../turns.ts'
 import { curly, typeset, typesetHtml } from '../typography.ts'
-import type { Work } from '../works/index.ts'
+import { listMarks, simplifyMarks, type Work } from '../works/index.ts'
 import { makeAbsolute } from './absolute-html.ts'
 import { findNewest, type Entry, type Feed, type Heading } from './feed.ts'
 import { figureOf, imageOf } from './picture.ts'
@@ -34,10 +34,16 @@ export async function articleFeed(
     const link = `${config.url}/articles/${article.slug}`
     const image = article.imageId === null ? undefined : pictures.get(article.imageId)
     characters += article.body.length
-    const text =
-      characters > mostCharacters
-        ? `<p>${escapeHtml(article.excerpt)}</p>`
-        : expandDocuments(simplifyImages(article.body, pictures.values()), documents, article.lang)
+    const isCut = characters > mostCharacters
+    const text = isCut
+      ? `<p>${escapeHtml(article.excerpt)}</p>`
+      : simplifyMarks(
+          expandDocuments(simplifyImages(article.body, pictures.values()), documents, article.lang),
+          works,
+          config.lang,
+        )
+    const inText = isCut ? [] : listMarks(article.body)
+    const listed = article.workIds.flatMap((id) => (inText.includes(id) ? [] : (works.get(id) ?? [])))
     const notes = notesOf.get(article.id) ?? []
     const set = (plain: string, lang: string = config.lang) => typeset(plain, lang, curly)
     return {
@@ -48,7 +54,10 @@ export async function articleFeed(
       updated: findLast([article.changedAt, ...notes.flatMap(({ at, withdrawnAt }) => [at, withdrawnAt])]),
       summary: set(article.excerpt, article.lang),
       html: typesetHtml(
-        makeAbsolute(contentOf({ ...article, body: withNotes(text, notes, config) }, image, { config, works }), link),
+        makeAbsolute(
+          contentOf({ ...article, body: withNotes(text, notes, config) }, image, { config, works: listed }),
+          link,
+        ),
         config.lang,
         curly,
       ),
@@ -78,12 +87,9 @@ export async function articleFeed(
 function contentOf(
   article: ArticleFull,
   image: Picture | undefined,
-  { config, works }: { config: Config; works: ReadonlyMap<string, Work> },
+  { config, works }: { config: Config; works: readonly Work[] },
 ): string {
-  const cited = citedHtml(
-    article.workIds.flatMap((id) => works.get(id) ?? []),
-    config.lang,
-  )
+  const cited = citedHtml(works, config.lang)
   const standfirst = article.standfirst ? `<p><strong>${escapeHtml(article.standfirst)}</strong></p>` : ''
   const html = `${image ? figureOf(image) : ''}${standfirst}${article.body}`
   return (article.lang === config.lang ? html : `<div lang="${escapeHtml(article.lang)}">${html}</div>`) + cited

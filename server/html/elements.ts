@@ -16,7 +16,7 @@ export const elements = {
   blockquote: [],
   pre: [],
   hr: [],
-  figure: [],
+  figure: ['data-work'],
   figcaption: [],
   img: ['alt', 'src', 'width', 'height'],
   table: [],
@@ -74,6 +74,12 @@ export type PhrasingName = (typeof phrasing)[number]
 export const countable: ReadonlySet<string> = new Set<PhrasingName>(['q', 'cite', 'abbr', 'dfn', 'kbd', 'code'])
 
 export const linkSchemes = ['http', 'https', 'mailto', 'tel'] as const
+
+/**
+ * What names a work in the text, on a figure that holds nothing but its title: an id, or an ISBN until it is saved. Readers
+ * get a card there.
+ */
+export const workMark = /^[\w-]{1,64}$/
 
 /** The path of an image of this site. */
 export const ownImage = /^\/media\/[\w-]+(?:[/.][\w-]+)*$/

@@ -10,6 +10,7 @@ import {
   ownImage,
   silentElements,
   stripHiddenSpaces,
+  workMark,
 } from './elements.ts'
 
 /** Elements inside one another, at most. */
@@ -45,6 +46,7 @@ export const articleProfile: IOptions = {
     span: (_tagName, attribs) => ({ tagName: meaningOfStyle(attribs['style'] ?? '') ?? 'span', attribs }),
     '*': (tagName, attribs) => ({ tagName, attribs: canonicalLang(attribs) }),
     a: (tagName, attribs) => ({ tagName, attribs: withoutHiddenSpaces(attribs, 'href') }),
+    figure: (tagName, attribs) => ({ tagName, attribs: withoutOtherMarks(attribs) }),
     img: (tagName, attribs) => ({ tagName, attribs: { alt: '', ...withoutHiddenSpaces(attribs, 'src') } }),
   },
   exclusiveFilter: (frame) => frame.tag === 'img' && !ownImage.test(frame.attribs['src'] ?? ''),
@@ -53,6 +55,10 @@ export const articleProfile: IOptions = {
 function withoutHiddenSpaces(attribs: Record<string, string>, name: string): Record<string, string> {
   const value = attribs[name]
   return value === undefined ? attribs : { ...attribs, [name]: stripHiddenSpaces(value) }
+}
+
+function withoutOtherMarks({ 'data-work': mark, ...attribs }: Record<string, string>): Record<string, string> {
+  return mark !== undefined && workMark.test(mark) ? { 'data-work': mark, ...attribs } : attribs
 }
 
 /** What is no language tag goes. */

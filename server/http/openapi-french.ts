@@ -52,15 +52,18 @@ export const inFrench: Readonly<Record<string, string>> = {
   'Cleaned HTML; its headings have ids': 'HTML nettoyé ; ses intertitres portent des identifiants',
   'Its headings of the first two levels, by the ids that they have in `body`':
     'Ses intertitres des deux premiers niveaux, avec les identifiants qu’ils portent dans `body`',
-  'HTML; it is cleaned, and its images come from /media/ only':
-    'HTML ; il est nettoyé, et ses images ne viennent que de /media/',
+  'HTML; it is cleaned, and its images come from /media/ only. `<figure data-work="…"></figure>` with the ISBN or the id of a work sets its card there, and cites it':
+    'HTML ; il est nettoyé, et ses images ne viennent que de /media/. `<figure data-work="…"></figure>` avec l’ISBN ou l’identifiant d’une fiche y met sa carte, et la cite',
+  'Where it stands on the shelves, such as 840 CAM; may be empty':
+    'Sa cote en rayon, par exemple 840 CAM ; peut être vide',
   'Plain text; made from the body when empty': 'Texte simple ; tiré du corps s’il est vide',
   'BCP 47, such as fr': 'BCP 47, par exemple fr',
   'BCP 47, such as fr; empty where it is not known': 'BCP 47, par exemple fr ; vide si elle n’est pas connue',
   'A work that a published article cites': 'Un livre ou un document que cite un article publié',
   'An ISBN of ten digits or thirteen, with or without hyphens':
     'Un ISBN de dix ou de treize chiffres, avec ou sans tirets',
-  'An ISBN, or words of the title, people or publisher': 'Un ISBN, ou des mots du titre, des personnes ou de l’éditeur',
+  'An ISBN, or words of the title, people, publisher or collection: the last 100 that hold them':
+    'Un ISBN, ou des mots du titre, des personnes, de l’éditeur ou de la collection : les 100 derniers qui les ont',
   'Articles whose live text, or the one being worked on, cites it: those that were changed last':
     'Les articles dont le texte en ligne, ou le texte en cours, le cite : les derniers modifiés',
   'Books, films, records…: what articles speak of': 'Livres, films, disques… : ce dont parlent les articles',

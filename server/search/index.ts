@@ -1,12 +1,12 @@
 import type { Reader } from '../db/index.ts'
 import type { Page, PageOf } from '../http/paging.ts'
+import { readQuery } from '../question.ts'
 import { mapInTurns } from '../turns.ts'
 import { findMatches, listTexts, mostRanked } from './search.store.ts'
 import { makeSnippet } from './snippet.ts'
-import { readQuery } from './words.ts'
 
 export type { SearchService } from './search.service.ts'
-export { mostQueryCharacters } from './words.ts'
+export { mostQueryCharacters } from '../question.ts'
 
 export interface SearchHit {
   articleId: string

@@ -1,12 +1,11 @@
 import { sql, type SQL } from '../db/sql.ts'
-import type { Tables, Writer } from '../db/index.ts'
+import { tsquery, tsqueryOfTyped, tsword, type Tables, type Writer } from '../db/index.ts'
+import type { QueryWord } from '../question.ts'
 import type { SearchEntry } from './entry.ts'
-import type { QueryWord } from './words.ts'
 
 /** Search by PostgreSQL's tsvector. */
 
-// What a tsvector bears: a word of 2,046 bytes, and no place after this one.
-const longestWord = 500
+// No place after this one does a tsvector bear.
 const lastPlace = 16_383
 
 export async function insertEntry(tx: Writer, entry: SearchEntry & { form: number }): Promise<void> {
@@ -28,13 +27,13 @@ export function matchWords(
   { articles }: Tables,
   words: readonly QueryWord[],
 ): { from: SQL; matches: SQL; age: SQL; bestFirst: SQL } {
-  const query = sql`${queryOf(words)}::tsquery`
+  const query = sql`${tsquery(words)}::tsquery`
   return {
     from: sql`search_entries join ${articles} on ${articles.id} = search_entries.article_id`,
     matches: sql`search_entries.words @@ ${query}`,
     age: sql`${articles.publishedAt}`,
     bestFirst: sql`
-      ts_rank(search_entries.words, ${typedOf(words)}::tsquery) desc, ts_rank(search_entries.words, ${query}) desc`,
+      ts_rank(search_entries.words, ${tsqueryOfTyped(words)}::tsquery) desc, ts_rank(search_entries.words, ${query}) desc`,
   }
 }
 
@@ -48,23 +47,6 @@ function vectorOf({ title, standfirst, body }: SearchEntry): string {
     words
       .split(' ')
       .filter(Boolean)
-      .map((word) => `${quote(word)}:${Math.min(++place, lastPlace)}${weight}`)
+      .map((word) => `${tsword(word)}:${Math.min(++place, lastPlace)}${weight}`)
   return [...put(title, 'A'), ...put(standfirst, 'B'), ...put(body, 'D')].join(' ')
-}
-
-function queryOf(words: readonly QueryWord[]): string {
-  return words.map((word) => `(${[typed(word), ...word.stems.map(quote)].join(' | ')})`).join(' & ')
-}
-
-function typedOf(words: readonly QueryWord[]): string {
-  return words.map(typed).join(' | ')
-}
-
-function typed({ text, prefix }: QueryWord): string {
-  return `${quote(text)}${prefix ? ':*' : ''}`
-}
-
-/** Words hold letters and digits only, a stem its mark too: nothing in them ends the quotation. */
-function quote(word: string): string {
-  return `'${word.slice(0, longestWord)}'`
 }

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import { findArticleForIndex } from '../articles/index.ts'
-import type { Db } from '../db/index.ts'
+import { refillWorkWords, type Db } from '../db/index.ts'
 import type { EventMap, EventName, Events } from '../events/index.ts'
 import { plainText } from '../html.ts'
 import type { SearchEntry } from './entry.ts'
 import { deleteAllEntries, deleteEntry, insertEntry, listLiveIdsAfter, listOldEntries } from './search.store.ts'
-import { splitWords, stemLanguage } from './stems.ts'
+import { splitWords, stemLanguage } from '../stems.ts'
 import { readText, stemText } from './words.ts'
 
 const batchSize = 20
@@ -13,7 +13,7 @@ const batchSize = 20
 const followed: ReadonlySet<EventName> = new Set<EventName>(['article.live-changed', 'article.moved'])
 
 export interface SearchService {
-  /** Empties the index and fills it again from the live texts; searches meanwhile find what is filled. */
+  /** Empties the index and fills it again from the live texts, that of works too; searches meanwhile find what is filled. */
   rebuildIndex(): Promise<void>
   /** Reads again what is indexed in the way of an older program; `stop` ends it after the step that it is at. */
   renewIndex(): Promise<void>
@@ -38,6 +38,7 @@ export function createSearch(deps: { db: Db; events: Events }): SearchService {
 
   return {
     async rebuildIndex() {
+      await db.write(refillWorkWords)
       await db.write(deleteAllEntries)
       for (
         let ids = await listLiveIdsAfter(db.read, '', batchSize);

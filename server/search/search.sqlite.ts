@@ -1,7 +1,7 @@
 import { sql, type SQL } from '../db/sql.ts'
-import type { Tables, Writer } from '../db/index.ts'
+import { matchExpression, type Tables, type Writer } from '../db/index.ts'
+import type { QueryWord } from '../question.ts'
 import type { SearchEntry } from './entry.ts'
-import type { QueryWord } from './words.ts'
 
 /** Search by SQLite's FTS5. */
 
@@ -38,12 +38,4 @@ export function matchWords(
     age: sql`search_index.rowid`,
     bestFirst: sql`bm25(search_index, 10.0, 4.0, 1.0)`,
   }
-}
-
-/** Each word stands in quotes and holds letters and digits only, a stem its mark too: nothing can be FTS5 syntax. */
-function matchExpression(words: readonly QueryWord[]): string {
-  const ways = words.map(({ text, prefix, stems }) =>
-    [`"${text}"${prefix ? '*' : ''}`, ...stems.map((stem) => `"${stem}"`)].join(' OR '),
-  )
-  return ways.map((way) => `(${way})`).join(' AND ')
 }

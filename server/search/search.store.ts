@@ -1,10 +1,10 @@
 import { and, asc, gt, inArray, sql, type SQL } from '../db/sql.ts'
 import { hasLiveText, visibleArticles, visibleTexts, type Reader, type Writer } from '../db/index.ts'
 import { offsetOf, type Page } from '../http/paging.ts'
+import type { QueryWord } from '../question.ts'
 import type { SearchEntry } from './entry.ts'
 import * as postgres from './search.postgres.ts'
 import * as sqlite from './search.sqlite.ts'
-import type { QueryWord } from './words.ts'
 
 /** The way in which words are made. What was indexed in an older one is read again, so each change takes a new number. */
 const currentForm = 1

@@ -1,5 +1,6 @@
 import { escapeHtml } from '../html.ts'
-import { cutPieces, matcherOf, type QueryWord } from './words.ts'
+import type { QueryWord } from '../question.ts'
+import { cutPieces, matcherOf } from './words.ts'
 
 const mostCharacters = 240
 const before = 60

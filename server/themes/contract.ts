@@ -315,6 +315,8 @@ export interface WorkView {
   /** The series that it stands in. */
   collection: string
   /** With its hyphens; empty for none. */
+  /** Where it stands on the shelves; may be empty. */
+  callNumber: string
   isbn: string
   cover: ImageView | null
   /** Paragraphs of plain text. */
@@ -404,6 +406,8 @@ export interface ArticlePage extends PageView {
   agenda: ArticleAgendaView | null
   /** What it cites, in its order. */
   works: WorkView[]
+  /** Whether it cites any: here, or in its text, where a work stands as a card of the same classes as `work.hbs`. */
+  hasWorks: boolean
   /** "Les livres de cet article"; empty without works. */
   worksHeading: string
   /** Files of these works for reference managers: RIS, BibTeX, CSL-JSON. */

@@ -25,6 +25,7 @@ export const emptyWork: WorkText = {
   lang: '',
   notice: '',
   catalogueUrl: '',
+  callNumber: '',
 }
 
 /**
@@ -45,12 +46,13 @@ export function readWork(changes: WorkChanges): Partial<WorkText> {
 }
 
 /** The members of which nothing can be wrong. */
-function readPlain({ kind, year, publisher, collection, notice }: WorkChanges): Partial<WorkText> {
+function readPlain({ kind, year, publisher, collection, notice, callNumber }: WorkChanges): Partial<WorkText> {
   return {
     ...(kind !== undefined && { kind }),
     ...(year !== undefined && { year }),
     ...(publisher !== undefined && { publisher: joinLines(publisher) }),
     ...(collection !== undefined && { collection: joinLines(collection) }),
+    ...(callNumber !== undefined && { callNumber: joinLines(callNumber) }),
     ...(notice !== undefined && { notice: readNotice(notice) }),
   }
 }

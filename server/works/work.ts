@@ -28,6 +28,8 @@ export interface WorkText {
   notice: string
   /** Its page in the library's catalogue; empty: made from the setting `catalogueUrl` and its ISBN, where there are both. */
   catalogueUrl: string
+  /** Where it stands on the library's shelves, "840 CAM"; empty where nobody said. */
+  callNumber: string
 }
 
 /** A work that the library has recorded. */

@@ -17,6 +17,10 @@ const said = {
   year: nullable(Type.Integer({ minimum: 1, maximum: 9999, description: 'Of publication' })),
   collection: Type.String({ maxLength: 200, description: 'The series or collection that it stands in' }),
   lang: Type.String({ maxLength: 35, description: 'BCP 47, such as fr; empty where it is not known' }),
+  callNumber: Type.String({
+    maxLength: 100,
+    description: 'Where it stands on the shelves, such as 840 CAM; may be empty',
+  }),
   notice: Type.String({ maxLength: 5000, description: 'Plain text: what the library says of it, or its summary' }),
 }
 
@@ -51,7 +55,11 @@ const filters = {
   ...pageQuery,
   kind: Type.Optional(Kind),
   q: Type.Optional(
-    Type.String({ minLength: 1, maxLength: 200, description: 'An ISBN, or words of the title, people or publisher' }),
+    Type.String({
+      minLength: 1,
+      maxLength: 200,
+      description: 'An ISBN, or words of the title, people, publisher or collection: the last 100 that hold them',
+    }),
   ),
 }
 export const WorkQuery = closedObject(filters)

@@ -1,11 +1,16 @@
-import { and, asc, desc, eq, exists, gt, holdsFolded, inArray, isNotNull, lte, not, or, type SQL } from '../db/sql.ts'
+import { and, asc, desc, eq, exists, gt, inArray, isNotNull, lte, not, or, type SQL } from '../db/sql.ts'
 import { visibleArticles, workKinds, type Reader, type Tables, type WorkKind, type Writer } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
-import { foldText } from '../text.ts'
-import { readIsbn, toTen } from './isbn.ts'
+import { readIsbn } from './isbn.ts'
 import type { Work } from './work.ts'
+import { findWorks, searchKey } from './words.store.ts'
 
 export type WorkRow = Tables['works']['$inferSelect']
+
+/** A page of works; `isMore`: only so many of those that hold the words are counted. */
+export interface Found extends PageOf<Work> {
+  isMore: boolean
+}
 
 /** Where a work is cited: by the text that is worked on, or by the live one. */
 export interface WorkUse {
@@ -41,6 +46,17 @@ export async function listWorksOf(db: Reader, ids: readonly string[]): Promise<W
   return ids.flatMap((id) => byId.get(id) ?? []).map(workOf)
 }
 
+/** Works by their ISBN. No statement where there are none. */
+export async function listWorksByIsbn(db: Reader, isbns: readonly string[]): Promise<Map<string, Work>> {
+  if (isbns.length === 0) return new Map()
+  const { works } = db.tables
+  const rows = await db
+    .select()
+    .from(works)
+    .where(inArray(works.isbn, [...new Set(isbns)]))
+  return new Map(rows.map((row) => [row.isbn ?? '', workOf(row)]))
+}
+
 /** Which of these ids are works. */
 export async function listKnownWorkIds(db: Reader, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set()
@@ -56,9 +72,10 @@ export async function listKnownWorkIds(db: Reader, ids: readonly string[]): Prom
 export async function listWorkPage(
   db: Reader,
   { q, kind, page }: { q?: string | undefined; kind?: WorkKind | undefined; page: Page },
-): Promise<PageOf<Work>> {
+): Promise<Found> {
   const { works } = db.tables
-  const where = and(kind && eq(works.kind, kind), ...searched(db, q))
+  const where = kind && eq(works.kind, kind)
+  if (q !== undefined) return search(db, { q, where, page })
   const rows = await db
     .select()
     .from(works)
@@ -66,7 +83,7 @@ export async function listWorkPage(
     .orderBy(desc(works.updatedAt), desc(works.id))
     .limit(page.limit)
     .offset(offsetOf(page))
-  return { items: rows.map(workOf), total: await db.$count(works, where) }
+  return { items: rows.map(workOf), total: await db.$count(works, where), isMore: false }
 }
 
 /** How many of each kind have been recorded. */
@@ -78,15 +95,16 @@ export async function countWorksByKind(db: Reader): Promise<Map<WorkKind, number
 
 /**
  * The works that a visible article cites. Those come first that were cited first last: each stands where it came in,
- * and does not move when it is cited again. `q`: as in `listWorkPage`.
+ * and does not move when it is cited again. `q`: as in `listWorkPage`, and in its order.
  */
 export async function listCitedWorks(
   db: Reader,
   { kind, q, page }: { kind?: WorkKind | undefined; q?: string | undefined; page: Page },
   now: Date,
-): Promise<PageOf<Work>> {
+): Promise<Found> {
   const { works } = db.tables
-  const where = and(isCited(db, now), kind && eq(works.kind, kind), ...searched(db, q))
+  const where = and(isCited(db, now), kind && eq(works.kind, kind))
+  if (q !== undefined) return search(db, { q, where, page })
   const rows = await db
     .select()
     .from(works)
@@ -94,8 +112,25 @@ export async function listCitedWorks(
     .orderBy(desc(works.listedAt), desc(works.id))
     .limit(page.limit)
     .offset(offsetOf(page))
-  const total = q === undefined ? await countCited(db, kind, now) : await db.$count(works, where)
-  return { items: rows.map(workOf), total }
+  return { items: rows.map(workOf), total: await countCited(db, kind, now), isMore: false }
+}
+
+/** One work by its ISBN, or those that hold the words. */
+async function search(
+  db: Reader,
+  { q, where, page }: { q: string; where: SQL | undefined; page: Page },
+): Promise<Found> {
+  const { works } = db.tables
+  const read = readIsbn(q)
+  if ('isbn' in read) {
+    const rows = await db
+      .select()
+      .from(works)
+      .where(and(eq(works.isbn, read.isbn), where))
+    return { items: page.page === 1 ? rows.map(workOf) : [], total: rows.length, isMore: false }
+  }
+  const { ids, ...counted } = await findWorks(db, { q, where, page })
+  return { items: await listWorksOf(db, ids), ...counted }
 }
 
 /** The work of this id or ISBN (of ten digits or thirteen, hyphens or not) that a visible article cites; else null. */
@@ -138,16 +173,6 @@ async function countCited(db: Reader, kind: WorkKind | undefined, now: Date): Pr
     and(gt(works.listedAt, now), kind && eq(works.kind, kind), not(isShown(db, now))),
   )
   return kept.reduce((sum, { total }) => sum + total, 0) - hidden
-}
-
-function searched({ tables: { works } }: Reader, q = ''): SQL[] {
-  const read = readIsbn(q)
-  if ('isbn' in read) return [eq(works.isbn, read.isbn)]
-  const typed = foldText(q).split(' ')
-  return typed
-    .slice(0, 10)
-    .filter((word) => word !== '')
-    .map((word) => holdsFolded(works.searchKey, word))
 }
 
 /** The articles that cite a work, those first that were changed last; `most` of them. */
@@ -195,15 +220,9 @@ export async function deleteWork(tx: Writer, id: string): Promise<void> {
   await tx.delete(works).where(eq(works.id, id))
 }
 
-function searchKey({ title, people, publisher, collection, isbn }: Omit<WorkRow, 'searchKey' | 'listedAt'>): string {
-  const names = people.flatMap(({ family, given }) => [given, family])
-  const numbers = isbn === null ? [] : [isbn, toTen(isbn) ?? '']
-  return foldText([title, ...names, publisher, collection, ...numbers].filter((text) => text !== '').join(' '))
-}
-
 export function workOf(row: Omit<WorkRow, 'searchKey' | 'listedAt'>): Work {
-  const { id, kind, isbn, title, people, publisher, year, collection, lang, notice, catalogueUrl } = row
+  const { id, kind, isbn, title, people, publisher, year, collection, lang, notice, catalogueUrl, callNumber } = row
   const { coverId, createdAt, updatedAt, revision } = row
-  const text = { kind, isbn, title, people, publisher, year, collection, lang, notice, catalogueUrl }
+  const text = { kind, isbn, title, people, publisher, year, collection, lang, notice, catalogueUrl, callNumber }
   return { id, ...text, coverId, createdAt, updatedAt, revision }
 }

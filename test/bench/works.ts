@@ -4,9 +4,9 @@
  */
 import { listArticlesCiting, listVisibleArticles } from '../../server/articles/index.ts'
 import { toThirteenDigits } from '../works/numbers.ts'
-import { foldText } from '../../server/text.ts'
 import { workKinds } from '../../server/db/index.ts'
 import { findCitedWork, listCitedWorks, listWorkPage, listWorksOf } from '../../server/works/index.ts'
+import { searchKey } from '../../server/works/words.store.ts'
 import { change, publicUrl } from '../articles/factory.ts'
 import { build, signIn, type Ending, type TestApp } from '../helper.ts'
 import { publicWorksUrl, worksUrl } from '../works/factory.ts'
@@ -26,23 +26,24 @@ async function fill(app: TestApp, works: number, articles: number): Promise<void
     const rows = Array.from({ length: Math.min(step, works - from) }, (_, index) => {
       const number = from + index
       const isbn = toThirteenDigits(number)
-      const title = `Le livre numéro ${number}`
+      // A name for each, one that many share, and twenty of each house to be found by.
+      const title = `Le livre numéro ${number}${number < 20 ? ' hermine' : ''}`
+      const kind = workKinds[number % 5 === 0 ? 3 : 0]
+      const people = [{ family: `Nom${number}`, given: 'Jeanne', role: 'author' as const }]
+      const said = { people, publisher: 'Les Embruns', collection: '', lang: 'fr', callNumber: '' }
       return {
+        ...said,
         id: idOf('w', number),
-        kind: workKinds[number % 5 === 0 ? 3 : 0],
+        kind,
         isbn,
         title,
-        people: [{ family: `Nom${number % 997}`, given: 'Jeanne', role: 'author' as const }],
-        publisher: 'Les Embruns',
         year: 2000 + (number % 26),
-        collection: '',
-        lang: 'fr',
         notice: 'Une phrase qui le présente.',
         catalogueUrl: '',
         createdAt: new Date(now),
         updatedAt: new Date(now + number),
         revision: 1,
-        searchKey: foldText(`${title} jeanne nom${number % 997} les embruns ${isbn}`),
+        searchKey: searchKey({ ...said, kind, isbn, title, year: 2000, catalogueUrl: '' }),
       }
     })
     await app.db.write((tx) => tx.insert(tx.tables.works).values(rows))
@@ -182,7 +183,16 @@ async function openHouse(works: number, articles: number): Promise<Record<string
     'page: the feed of works': () => visitAnew('/books/feed.xml'),
     'page: the feed of a work': (time) => visitAnew(`/books/${toThirteenDigits(some(time, works))}/feed.xml`),
     'page: a file of works': (time) => visitAnew(`/articles/article-${some(time, articles)}/works.ris`),
-    'search for words (desk)': (time) => listWorkPage(read, { q: `nom${some(time, 997)} livre`, page }),
+    'search: one of them': (time) => listWorkPage(read, { q: `jeanne numéro ${10 + (time % 90)} hermine`, page }),
+    'search: twenty of them': () => listWorkPage(read, { q: 'hermines livre', page }),
+    'search: what all hold': () => listWorkPage(read, { q: 'livre embruns', page }),
+    'search: what none holds': () => listWorkPage(read, { q: 'pingouin livre', page }),
+    'search: of the public, what all hold': () => listCitedWorks(read, { q: 'livre embruns', page }, now),
+    'API: search': (time) => visit(`${publicWorksUrl}?q=hermine&${unasked(time)}`),
+    'API: search for what all hold': (time) => visit(`${publicWorksUrl}?q=livre&${unasked(time)}`),
+    'desk: search': (time) => editor.request({ url: `${worksUrl}?q=hermine&limit=${20 + (time % 50)}` }),
+    'desk: search for what all hold': (time) =>
+      editor.request({ url: `${worksUrl}?q=livre&limit=${20 + (time % 50)}` }),
   }
 }
 

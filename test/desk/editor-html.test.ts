@@ -18,6 +18,7 @@ const next = seeded(2026)
 const bodies = [
   ...seeds,
   ...pasted.map(({ expected }) => expected),
+  '<p>Un</p><figure data-work="0198-a" lang="en">A &amp; B</figure><ul><li><figure data-work="w"></figure></li></ul>',
   ...Array.from({ length: 800 }, () => cleanArticle(randomBody(next))),
 ]
 

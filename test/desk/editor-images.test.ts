@@ -208,3 +208,32 @@ t.test('a picture in the clipboard, and one that is dropped', async (t) => {
   await page.locator('.editor-text figure').nth(1).waitFor()
   t.same(complaints, [])
 })
+
+t.test('a work is found and set into the text', async (t) => {
+  const asked: string[] = []
+  const work = { id: '0198-w', title: 'L’Étranger & <b>', publisher: 'Gallimard', year: 1942 }
+  const { page, saved, complaints } = await openEditor(t, {
+    body: '<p>Avant.</p>',
+    api: (request, response) => {
+      asked.push(request.url ?? '')
+      const data = [{ ...work, people: [{ family: 'Camus', given: 'Albert' }] }]
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ data }))
+    },
+  })
+  await page.getByRole('textbox', { name: 'Texte' }).click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('/livre')
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Livre ou document' })
+  await dialog.getByRole('searchbox').fill('camus')
+  await page.waitForFunction(() =>
+    performance.getEntriesByType('resource').some(({ name }) => name.includes('q=camus')),
+  )
+  await dialog.getByRole('button', { name: 'L’Étranger & <b> Albert Camus · Gallimard · 1942' }).click()
+  await page.getByText('L’Étranger & <b>').click()
+  await page.click('#save')
+  t.same(saved, ['<p>Avant.</p><figure data-work="0198-w">L’Étranger &amp; &lt;b&gt;</figure>'])
+  t.ok(asked.some((url) => url.includes('q=camus')))
+  t.same(complaints, [])
+})

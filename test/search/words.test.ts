@@ -1,7 +1,8 @@
 import t from 'tap'
 import { makeSnippet } from '../../server/search/snippet.ts'
-import { splitWords } from '../../server/search/stems.ts'
-import { mostQueryCharacters, readQuery, readText } from '../../server/search/words.ts'
+import { splitWords } from '../../server/stems.ts'
+import { mostQueryCharacters, readQuery } from '../../server/question.ts'
+import { readText } from '../../server/search/words.ts'
 
 t.test('words are folded and split at everything that is no letter or digit', async (t) => {
   t.same(splitWords("L’Œuvre d'été, nº 12 : « Ça » !"), ['l', 'oeuvre', 'd', 'ete', 'no', '12', 'ca'])

@@ -28,6 +28,7 @@ const empty: WorkText = {
   lang: '',
   notice: '',
   catalogueUrl: '',
+  callNumber: '',
 }
 
 const stranger: WorkText = {

@@ -111,7 +111,7 @@ t.test('the lists', async (t) => {
   t.same(titles(await read(app, '/books/kinds/record')), [])
   for (const url of ['/books?page=2', '/books?page=x', '/books/kinds/livre', '/books/kinds/film?page=2'])
     await read(app, url, 404)
-  t.match(await read(app, '/'), /<a href="\/books">Livres et œuvres<\/a>/, 'the footer leads to it')
+  t.match(await read(app, '/'), /<a href="\/books">Livres et documents<\/a>/, 'the footer leads to it')
 })
 
 t.test('a work', async (t) => {

@@ -46,6 +46,7 @@ t.test('the BnF tells of a book, as a form holds it', async (t) => {
         lang: 'fr',
         notice: 'Un horloger veille sur la rade.',
         catalogueUrl: '',
+        callNumber: '',
       },
     },
     faults: [],

@@ -21,6 +21,8 @@ export function defineWorkTables(c: Columns, { users, mediaItems }: AccountTable
       lang: c.text('lang').notNull(),
       notice: c.text('notice').notNull(),
       catalogueUrl: c.text('catalogue_url').notNull(),
+      /** Where it stands on the shelves. */
+      callNumber: c.text('call_number').notNull().default(''),
       coverId: c.id('cover_id').references((): AnyColumn => mediaItems.id),
       createdBy: c.id('created_by').references((): AnyColumn => users.id),
       createdAt: c.instant('created_at').notNull(),

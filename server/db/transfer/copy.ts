@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { LocalisedError } from '../../i18n.ts'
 import type { Reader, Writer } from '../db.ts'
 import { desc, eq, sql } from '../sql.ts'
+import { refillWorkWords } from '../work-words.ts'
 import { copyRows, listTables, sumRows, type Progress, type Sums } from './rows.ts'
 import { words } from './transfer.words.ts'
 
@@ -15,6 +16,7 @@ export async function copyDatabase(source: Reader, target: Writer, tell: Tell = 
   const changed = listTables().filter((name) => !isDeepStrictEqual(copied[name], found[name]))
   if (changed.length > 0) throw new Error(`not the same after the copy: ${changed.join(', ')}`)
   await forgetWords(target)
+  await refillWorkWords(target)
   return copied
 }
 

@@ -25,11 +25,22 @@ export interface WorkValues {
   lang: string
   notice: string
   catalogueUrl: string
+  callNumber: string
   cover: string
 }
 
 const mostPeople = 50
-const texts = ['isbn', 'title', 'publisher', 'year', 'collection', 'lang', 'catalogueUrl', 'cover'] as const
+const texts = [
+  'isbn',
+  'title',
+  'publisher',
+  'year',
+  'collection',
+  'lang',
+  'catalogueUrl',
+  'callNumber',
+  'cover',
+] as const
 
 export const nobody: PersonValues = { family: '', given: '', role: 'author' }
 
@@ -44,12 +55,13 @@ export const emptyValues: WorkValues = {
   lang: '',
   notice: '',
   catalogueUrl: '',
+  callNumber: '',
   cover: '',
 }
 
 export function valuesOf(work: Work): WorkValues {
-  const { title, kind, people, publisher, collection, lang, notice, catalogueUrl, coverId } = work
-  const said = { title, kind, people, publisher, collection, lang, notice, catalogueUrl }
+  const { title, kind, people, publisher, collection, lang, notice, catalogueUrl, callNumber, coverId } = work
+  const said = { title, kind, people, publisher, collection, lang, notice, catalogueUrl, callNumber }
   return {
     ...said,
     isbn: work.isbn === null ? '' : hyphenate(work.isbn),

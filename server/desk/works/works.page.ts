@@ -35,7 +35,7 @@ export async function listWorksPage({ db }: DeskContext, request: FastifyRequest
   const w = inLanguage(words.list, lang)
   const asked = readAsked(request)
   const page = { page: readNumber(request), limit }
-  const { items, total } = await listWorkPage(db.read, { ...asked, q: asked.q || undefined, page })
+  const { items, total, isMore } = await listWorkPage(db.read, { ...asked, q: asked.q || undefined, page })
   const covers = await listPictures(
     db.read,
     items.flatMap(({ coverId }) => coverId ?? []),
@@ -70,6 +70,7 @@ export async function listWorksPage({ db }: DeskContext, request: FastifyRequest
         isbn: work.isbn === null ? '' : hyphenate(work.isbn),
         cover: coverView(work.coverId === null ? undefined : covers.get(work.coverId)),
       })),
+      more: isMore ? w.more(total) : '',
       pager: pagerView(request, page, total),
       emptyText: asked.q === '' ? w.emptyText : w.emptySearch,
     },
@@ -189,6 +190,7 @@ function listFields(
       { ...field('kind', w.kind), kind: 'select', choices: kinds },
       field('lang', w.lang, { hint: w.langHint, maxLength: 35 }),
       field('notice', w.notice, { hint: w.noticeHint, kind: 'textarea', rows: 4, maxLength: 5000 }),
+      field('callNumber', w.callNumber, { hint: w.callNumberHint, maxLength: 100 }),
       field('catalogueUrl', w.catalogueUrl, {
         hint: hasTemplate ? `${w.catalogueHint} ${w.catalogueMade}` : w.catalogueHint,
         kind: 'url',

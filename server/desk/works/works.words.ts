@@ -32,6 +32,11 @@ export const words = {
       fr: 'Aucune fiche ne correspond à cette recherche. Essayez avec moins de mots, ou ajoutez-la.',
       en: 'No record matches this search. Try fewer words, or add it.',
     },
+    more: {
+      fr: (shown: number) =>
+        `Voici les ${shown} fiches modifiées en dernier. D’autres répondent à cette recherche : ajoutez un mot.`,
+      en: (shown: number) => `These are the ${shown} records changed last. Others match this search too: add a word.`,
+    },
   },
   done: {
     created: {
@@ -99,6 +104,11 @@ export const words = {
     langHint: { fr: 'Un code tel que fr, en ou br.', en: 'A code such as fr, en or br.' },
     notice: { fr: 'Présentation', en: 'Notice' },
     noticeHint: { fr: 'Quelques phrases, ou son résumé.', en: 'A few sentences, or its summary.' },
+    callNumber: { fr: 'Cote', en: 'Call number' },
+    callNumberHint: {
+      fr: 'Où il se trouve en rayon, par exemple 840 CAM. Elle s’imprime avec les sélections.',
+      en: 'Where it stands on the shelves, for example 840 CAM. It is printed with selections.',
+    },
     catalogueUrl: { fr: 'Adresse dans le catalogue', en: 'Address in the catalogue' },
     catalogueMade: {
       fr: 'Vide : faite de l’ISBN, comme le disent les réglages.',

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Reader } from '../../db/index.ts'
 import { readField } from '../../http/form.ts'
 import type { Lang } from '../../i18n.ts'
-import { listKnownWorkIds, listWorkPage, listWorksOf, readIsbn, type Work } from '../../works/index.ts'
+import { listKnownWorkIds, listMarks, listWorkPage, listWorksOf, readIsbn, type Work } from '../../works/index.ts'
 import { fieldView } from '../forms.ts'
 import { errorAt } from '../revisions.ts'
 import type { Refused } from '../tools.ts'
@@ -87,12 +87,13 @@ export function placeAfter(request: FastifyRequest, articleId: string): string |
 /** The works that the article cites, in order, and how another is found. */
 export async function citingView(
   db: Reader,
-  { works: ids }: Pick<ArticleValues, 'works'>,
+  { works: ids, body }: Pick<ArticleValues, 'works' | 'body'>,
   { found, refused }: { found?: FoundWorks; refused?: Refused },
   lang: Lang,
 ) {
   const w = inLanguage(words, lang)
   const cited = await listWorksOf(db, ids)
+  const inText = new Set(listMarks(body))
   const rowOf = (work: Work) => ({
     id: work.id,
     href: `/desk/works/${work.id}`,
@@ -106,6 +107,7 @@ export async function citingView(
     isAsked: found !== undefined,
     cited: cited.map((work, index) => ({
       ...rowOf(work),
+      inText: inText.has(work.id),
       isFirst: index === 0,
       isLast: index === cited.length - 1,
     })),

@@ -6,7 +6,7 @@ import { Problem } from '../../problem.ts'
 import type { Settings } from '../../settings/index.ts'
 import { formatDate } from '../../time-zone.ts'
 import type { ArticlePage } from '../../themes/index.ts'
-import { listWorksOf } from '../../works/index.ts'
+import { listMarks, listWorksOf } from '../../works/index.ts'
 import { notesView, endOfReview, readOutdated } from '../care/care.views.ts'
 import { articleAgenda, todayOf } from '../agenda/occasion.views.ts'
 import { articleHref, cardView, dateView, linkView } from '../card.views.ts'
@@ -72,6 +72,7 @@ export async function previewArticle(context: SiteContext, article: ArticleFull,
     ways: noWays,
     closed: siteWords.preview,
     visit: {},
+    isPreview: true,
   })
   return context.theme.render('article', {
     ...view,
@@ -102,13 +103,14 @@ interface Shown {
   /** Why no comment can be sent; null where one can. */
   closed: Localised | null
   visit: ArticleVisit
+  isPreview?: boolean
 }
 
 async function articlePageView(
   context: SiteContext,
   frame: Frame,
   article: ArticleFull,
-  { neighbours: { older, newer }, ways, closed, visit }: Shown,
+  { neighbours: { older, newer }, ways, closed, visit, isPreview = false }: Shown,
 ): Promise<ArticlePage> {
   const { config } = context
   const works = await listWorksOf(context.db.read, article.workIds)
@@ -135,7 +137,7 @@ async function articlePageView(
   })
   const comments = await commentsView(context, frame, article, closed, visit)
   const isLaterPage = comments.previous !== null && !visit.refused
-  const { body, contents } = await readableBody(context, article)
+  const { body, contents } = await readableBody(context, article, !isPreview)
   return {
     ...base,
     documentTitle: isLaterPage
@@ -150,7 +152,7 @@ async function articlePageView(
       older: older ? linkView(older.title, articleHref(older.slug)) : null,
       newer: newer ? linkView(newer.title, articleHref(newer.slug)) : null,
     },
-    ...articleWorks(card, works, told),
+    ...articleWorks(card, works, { ...told, inText: listMarks(article.body) }),
     ...ways,
     outdated: await readOutdated(context, article),
     ...notesView(await listNotesOf(context.db.read, [article.id]), config),

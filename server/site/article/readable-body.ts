@@ -4,6 +4,7 @@ import { frameTables, nameHeadings } from '../../html.ts'
 import { expandDocuments, expandImages, readBodyMedia } from '../../media/index.ts'
 import { typesetAhead, type SafeHtml, type TreeLinkView } from '../../themes/index.ts'
 import { pause } from '../../turns.ts'
+import { expandMarks } from '../../works/index.ts'
 import { linkView } from '../card.views.ts'
 import type { SiteContext } from '../site.context.ts'
 import { siteWords } from '../site.words.ts'
@@ -11,15 +12,19 @@ import { siteWords } from '../site.words.ts'
 /** A text of fewer headings is seen whole, or nearly. */
 const fewestHeadings = 4
 
-/** The text as pages show it: its pictures in all their sizes, its headings named and listed, its type set. */
+/**
+ * The text as pages show it: its pictures in all their sizes, cards of the works that it names, its headings named and
+ * listed, its type set. `isLinked`: whether the site has a page of each work.
+ */
 export async function readableBody(
   context: SiteContext,
   article: ArticleFull,
+  isLinked: boolean,
 ): Promise<{ body: SafeHtml; contents: TreeLinkView[] }> {
   const { lang } = context.config
   // The longest body takes a while at each of these: others are answered in between.
   await pause()
-  const html = await renderBody(context, article)
+  const html = await renderBody(context, article, isLinked)
   await pause()
   const named = nameHeadings(html)
   await pause()
@@ -33,7 +38,8 @@ function entryView({ id, text, children }: ContentsEntry): TreeLinkView {
   return { ...linkView(text, `#${id}`), children: children.map(entryView) }
 }
 
-async function renderBody({ db }: SiteContext, article: ArticleFull): Promise<string> {
+async function renderBody({ db, config }: SiteContext, article: ArticleFull, isLinked: boolean): Promise<string> {
   const { pictures, documents } = await readBodyMedia(db.read, [article.body])
-  return expandDocuments(expandImages(article.body, pictures.values()), documents, article.lang)
+  const html = expandDocuments(expandImages(article.body, pictures.values()), documents, article.lang)
+  return expandMarks(db.read, html, { config, isAbsolute: false, isLinked })
 }

@@ -59,7 +59,7 @@ export async function standingPageView(context: SiteContext, page: ArticleFull):
     title: page.title,
     standfirst: page.standfirst,
     image,
-    ...(await readableBody(context, page)),
+    ...(await readableBody(context, page, false)),
     outdated: await readOutdated(context, page),
     updated: dateView(page.changedAt ?? page.publishedAt, config),
     children: pages

@@ -7,11 +7,14 @@ import { headWorks } from './works.words.ts'
 export function articleWorks(
   card: ArticleCardView,
   works: readonly Work[],
-  context: WorkViewContext,
-): Pick<ArticlePage, 'works' | 'worksHeading' | 'worksExports' | 'citationExports'> {
-  const kinds = works.map(({ kind }) => kind)
+  context: WorkViewContext & { inText: readonly string[] },
+): Pick<ArticlePage, 'hasWorks' | 'works' | 'worksHeading' | 'worksExports' | 'citationExports'> {
+  // One that stands in the text as a card is not listed again.
+  const listed = works.filter(({ id }) => !context.inText.includes(id))
+  const kinds = listed.map(({ kind }) => kind)
   return {
-    works: works.map((work) => workView(work, context)),
+    hasWorks: works.length > 0,
+    works: listed.map((work) => workView(work, context)),
     worksHeading: headWorks(context.config.lang, kinds),
     worksExports: works.length === 0 ? [] : exportLinks(`${card.href}/works`),
     citationExports: exportLinks(`${card.href}/citation`),

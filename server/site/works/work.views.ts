@@ -27,7 +27,7 @@ export interface WorkViewContext {
 
 export function workView(work: Work, context: WorkViewContext): WorkView {
   const { config, settings } = context
-  const { title, lang, kind, publisher, year, collection, isbn, notice } = work
+  const { title, lang, kind, publisher, year, collection, callNumber, isbn, notice } = work
   return {
     title,
     lang,
@@ -36,6 +36,7 @@ export function workView(work: Work, context: WorkViewContext): WorkView {
     people: describePeople(work, config.lang),
     imprint: [publisher, year === null ? '' : String(year)].filter(Boolean).join(', '),
     collection,
+    callNumber,
     isbn: isbn === null ? '' : hyphenate(isbn),
     cover: coverOf(work, context),
     notice: notice.split(/\n\s*\n/).filter(Boolean),

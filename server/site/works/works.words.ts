@@ -3,7 +3,7 @@ import { choosePlural, formatNumber, type Lang } from '../../i18n.ts'
 
 export const worksWords = {
   heading: { fr: 'Les œuvres dont nous parlons', en: 'The works we write about' },
-  label: { fr: 'Livres et œuvres', en: 'Books and more' },
+  label: { fr: 'Livres et documents', en: 'Books and documents' },
   intro: {
     fr: 'Livres, films, musique, jeux : tout ce que nos articles présentent, les derniers venus d’abord.',
     en: 'Books, films, music, games: all that our articles present, the latest first.',

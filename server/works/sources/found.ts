@@ -36,6 +36,7 @@ export function readFound(said: unknown, isbn: string): WorkText {
     lang: typeof lang === 'string' && /^[a-z]{2,3}$/.test(lang) ? lang : '',
     notice: readText(found.notice, longest.notice),
     catalogueUrl: '',
+    callNumber: '',
   }
 }
 

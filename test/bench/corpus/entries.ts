@@ -1,6 +1,6 @@
 import { plainText } from '../../../server/html.ts'
 import type { SearchEntry } from '../../../server/search/entry.ts'
-import { findStems, readForms, splitWords } from '../../../server/search/stems.ts'
+import { findStems, readForms, splitWords } from '../../../server/stems.ts'
 import type { Prose } from './prose.ts'
 
 const stretches = /[\p{L}\p{M}\p{N}]+/gu

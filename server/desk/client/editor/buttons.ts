@@ -19,6 +19,7 @@ import { askAbbreviation, askLanguage, askLink } from './document/passages.ts'
 import { markType } from './document/schema.ts'
 import * as tables from './tables.ts'
 import { keyOf } from './typing/key-list.ts'
+import { openWorks } from './works/insert-work.ts'
 
 /** A command by its name, its key as people write it, and where in the toolbar it stands. */
 export interface Button {
@@ -71,6 +72,7 @@ export function mainButtons(editor: () => Editor): Button[] {
     { name: 'quote', key: keyOf.quote, run: commands.toggleQuote, isOn: isWithin('blockquote') },
     { name: 'image', key: keyOf.image, run: asking(openLibrary, editor) },
     { name: 'document', run: asking(openDocuments, editor) },
+    { name: 'work', run: asking(openWorks, editor) },
     { name: 'table', key: keyOf.table, run: tables.insertTable },
   ]
 }

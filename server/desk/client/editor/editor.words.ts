@@ -105,6 +105,10 @@ export const words = {
   toolbar: { fr: 'Mise en forme', en: 'Formatting' },
   toToolbar: { fr: 'Aller à la barre d’outils', en: 'Go to the toolbar' },
   undo: { fr: 'Annuler', en: 'Undo' },
+  work: { fr: 'Livre ou document', en: 'Book or document' },
+  workNew: { fr: 'Enregistrer et créer une fiche', en: 'Save and make a record' },
+  workSearch: { fr: 'Chercher un titre, une personne ou un ISBN', en: 'Search for a title, a person or an ISBN' },
+  worksEmpty: { fr: 'Aucune fiche.', en: 'No record.' },
 } as const satisfies Record<string, Localised>
 
 export type Word = keyof typeof words
@@ -113,6 +117,7 @@ export type Word = keyof typeof words
 export const slashNames = {
   image: ['image', 'photo', 'figure'],
   document: ['document', 'pdf', 'fichier', 'file'],
+  work: ['livre', 'film', 'disque', 'book', 'record'],
   table: ['tableau', 'table'],
   quote: ['citation', 'quote'],
   bulletList: ['liste', 'list', 'puces', 'bullets'],

@@ -10,6 +10,7 @@ const icons: Partial<Record<Word, string>> = {
   quote: 'M4 6h4v4c0 2-1.5 3.5-3.5 4M11.5 6h4v4c0 2-1.5 3.5-3.5 4',
   image: 'M3 4h14v12H3zM3 14l4-4 3 3 3-4 4 5M7 7.5h.5',
   document: 'M5 2.5h6.5L15 6v11.5H5zM11.5 2.5V6H15M7.5 10h5M7.5 13h5',
+  work: 'M10 5.5C8 4 5.5 3.8 3 4v11.5c2.5-.2 5 0 7 1.5 2-1.5 4.5-1.7 7-1.5V4c-2.5-.2-5 0-7 1.5zM10 5.5V17',
   table: 'M3 4h14v12H3zM3 8h14M3 12h14M10 4v12',
   more: 'M4.5 10h.5M9.8 10h.5M15 10h.5',
 }

@@ -24,6 +24,7 @@ import { insertTable } from './tables.ts'
 import { makeToolbar } from './toolbar.ts'
 import { uploadsPlugin } from './pictures/uploads.ts'
 import { writeHtml } from './document/write.ts'
+import { openWorks } from './works/insert-work.ts'
 
 /** Puts the editor in the place of a field, which goes on holding what will be sent. */
 export function mountEditor(field: HTMLTextAreaElement): Editor {
@@ -144,6 +145,7 @@ function runSlash(editor: Editor, name: SlashName): void {
   const run: Record<SlashName, Command> = {
     image: () => openLibrary(editor),
     document: () => openDocuments(editor),
+    work: () => openWorks(editor),
     table: insertTable,
     quote: commands.toggleQuote,
     bulletList: commands.toggleList('bullet_list'),

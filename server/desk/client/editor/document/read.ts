@@ -118,6 +118,8 @@ function readList(name: string, element: Element): Block | null {
 }
 
 function readFigure(element: Element): Block | null {
+  if (element.hasAttribute('data-work') && element.childElementCount === 0)
+    return create('work', element, [], { title: element.textContent ?? '' })
   const [image, caption, ...more] = elementsOf(element) ?? []
   if (image?.localName !== 'img' || more.length > 0) return null
   const picture = create('picture', image, [])
@@ -209,15 +211,23 @@ function isOdd(element: Element, marks: readonly Mark[], before: readonly Leaf[]
   if (element.querySelector('img, br') === null && spacesOnly.test(element.textContent ?? '')) return true
   if (!countable.has(name)) return false
   const mark = markType(name).create(readAttributes(element))
-  return mark.isInSet(lastSaid(before)?.marks ?? [])
+  return mark.isInSet(lastSaid(before, beginsWithBreak(element))?.marks ?? [])
 }
 
-/** A space after a space or a line break is not kept, and so holds nothing apart. */
-function lastSaid(leaves: readonly Leaf[]): Leaf | undefined {
+/** Whether a line break comes before anything else in it. */
+function beginsWithBreak(element: Element): boolean {
+  const first = Array.from(element.childNodes).find((node) => node instanceof Element || !isSpace(node))
+  if (!(first instanceof Element)) return false
+  return first.localName === 'br' || (first.localName !== 'img' && beginsWithBreak(first))
+}
+
+/** A space beside a line break or after a space is not kept, and so holds nothing apart. */
+function lastSaid(leaves: readonly Leaf[], beforeBreak: boolean): Leaf | undefined {
   const last = leaves.at(-1)
   const before = leaves.at(-2)
   if (typeof last?.content !== 'string' || !spacesOnly.test(last.content) || !before) return last
   const ended =
-    typeof before.content === 'string' ? /\s$/.test(before.content) : before.content.type.name === 'hard_break'
+    beforeBreak ||
+    (typeof before.content === 'string' ? /\s$/.test(before.content) : before.content.type.name === 'hard_break')
   return ended ? before : last
 }

@@ -114,6 +114,22 @@ const nodes: Record<string, NodeSpec> = {
   preformatted: block('pre', { group: 'block flow', content: 'inline*', code: true, defining: true }),
   rule: block('hr', { group: 'block flow', toDOM: (node) => ['hr', shown(node.attrs, 'hr')] }),
   figure: block('figure', { group: 'block flow', content: 'picture caption', isolating: true }),
+  /** A work of the library's, which readers get as a card. */
+  work: block('figure', {
+    group: 'block flow',
+    atom: true,
+    draggable: true,
+    attrs: { ...attributeSpecs('figure'), title: { default: '' } },
+    parseDOM: [
+      {
+        tag: 'figure[data-work]',
+        priority: 60,
+        getAttrs: (element) =>
+          element.childElementCount === 0 && { ...readAttributes(element, 'figure'), title: element.textContent },
+      },
+    ],
+    toDOM: (node) => ['figure', { class: 'editor-work', ...shown(node.attrs, 'figure') }, String(node.attrs['title'])],
+  }),
   picture: block('img', {
     atom: true,
     // Its figure is selected, never it alone: what is typed would take its place.

@@ -45,6 +45,7 @@ const writers: Record<string, (node: Node) => string> = {
   },
   rule: (node) => open('hr', node),
   figure: writeFigure,
+  work: (node) => element('figure', node, escapeText(String(node.attrs['title']))),
   table: (node) => writeTable(node),
   captioned_table: (node) => writeTable(node.child(1), writeCaption(node.child(0))),
   opaque_block: (node) => String(node.attrs['html']),

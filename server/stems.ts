@@ -1,7 +1,7 @@
 import { stemmer as stemEnglish } from '@orama/stemmers/english'
 import { stemmer as stemFrench } from '@orama/stemmers/french'
-import { languages, type Lang } from '../i18n.ts'
-import { foldText } from '../text.ts'
+import { languages, type Lang } from './i18n.ts'
+import { foldText } from './text.ts'
 
 /**
  * A stem begins with a mark where it stands among words: no word holds such a sign, so a stem meets the stems of its

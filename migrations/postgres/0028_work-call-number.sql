@@ -1,0 +1,1 @@
+ALTER TABLE "works" ADD COLUMN "call_number" text COLLATE "C" DEFAULT '' NOT NULL;

@@ -1,0 +1,1 @@
+ALTER TABLE `works` ADD `call_number` text DEFAULT '' NOT NULL;
