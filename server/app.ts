@@ -85,6 +85,10 @@ import { registerCategoryRoutes } from './taxonomy/categories.routes.ts'
 import { createCategories } from './taxonomy/categories.service.ts'
 import { registerTagRoutes } from './taxonomy/tags.routes.ts'
 import { createTags } from './taxonomy/tags.service.ts'
+import { createLooks, createWardrobe, type Wardrobe } from './looks/index.ts'
+import { createSiteTheme } from './site/theme.ts'
+import { createTrialPages } from './site/trial-pages.ts'
+import { apartFromTrials } from './site/trial.ts'
 import { loadTheme, type Theme } from './themes/index.ts'
 import { createHasher } from './users/index.ts'
 import { createAccountLinks } from './users/account-links.service.ts'
@@ -145,7 +149,7 @@ export interface App {
 export async function buildApp(config: Config, outside: Outside = {}): Promise<App> {
   const clock = outside.clock ?? systemClock
   const newId = outside.newId ?? createIdSource(clock)
-  const theme = outside.theme ?? (await loadTheme(join(root, 'themes', config.theme), { lang: config.lang }))
+  const configured = outside.theme ?? (await loadTheme(join(root, 'themes', config.theme), { lang: config.lang }))
   const db = await openDatabase(config)
   const secrets = await openSecrets(db, config.dataDir).catch(async (error: unknown) => {
     await db.close()
@@ -153,9 +157,9 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
   })
   await db.duty.stand()
   const devices = createDevices({ config, secrets, clock })
-  const state = createPublicState({ db, clock, themeVersion: theme.version })
+  const state = createPublicState({ db, clock, themeVersion: configured.version })
   const seen = withPlugins(state, () => plugins.keepUp())
-  const cache = createPageCache({ state: seen, clock, sharedFor: config.sharedCache })
+  const cache = apartFromTrials(createPageCache({ state: seen, clock, sharedFor: config.sharedCache }))
   const navigation = createNavigation({ db, clock, state })
   const server = await createServer({ config, devices, clock, cache }, outside)
   await registerOpenApi(server, config, readVersion())
@@ -163,7 +167,20 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
   const filters = createFilters()
   const mailer = outside.mailer ?? (await openMailer(config))
   const canMail = mailer !== null
-  const services = await createServices({ server, devices, config, clock, newId, secrets, db, events, mailer })
+  const wardrobe = openWardrobe(config, configured)
+  const services = await createServices({
+    server,
+    devices,
+    config,
+    clock,
+    newId,
+    secrets,
+    db,
+    events,
+    mailer,
+    wardrobe,
+  })
+  const theme = createSiteTheme({ db, state, looks: services.looks, configured, log: server.log })
 
   registerAccess(server, services.tokens)
   registerErrors(server, {
@@ -252,7 +269,11 @@ interface Ground {
   db: Db
   events: Events
   mailer: Mailer | null
+  wardrobe: Wardrobe
 }
+
+const openWardrobe = ({ dataDir, lang, theme: id }: Config, theme: Theme) =>
+  createWardrobe({ dataDir, lang, first: { id, theme } })
 
 /** What is asked of other hosts. */
 const createElsewhere = (server: FastifyInstance, { url, privateHosts }: Config) => ({
@@ -260,8 +281,15 @@ const createElsewhere = (server: FastifyInstance, { url, privateHosts }: Config)
   workSources: createWorkSources(server.log),
 })
 
+/** What surrounds every page. */
+const createFrame = ({ db, events, clock, newId, config, wardrobe }: Ground) => ({
+  menus: createMenus({ db, events, newId }),
+  looks: createLooks({ db, events, clock, newId, wardrobe, configured: config.theme }),
+})
+
 /** The services, each after those it needs: a cycle between them cannot be written. */
-async function createServices({ server, devices, config, clock, newId, secrets, db, events, mailer }: Ground) {
+async function createServices(ground: Ground) {
+  const { server, devices, config, clock, newId, secrets, db, events, mailer } = ground
   const house = { db, events, clock, newId }
   const { timeZone } = config
   const tokens = await createTokens(server, { db, clock, config, key: secrets.tokenKey })
@@ -342,7 +370,7 @@ async function createServices({ server, devices, config, clock, newId, secrets, 
     articles,
     workflow,
     pages,
-    menus: createMenus(house),
+    ...createFrame(ground),
     commitments,
     previewLinks,
     comments,
@@ -403,7 +431,12 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
   registerPublicCommentRoutes(server, deps)
   registerModerationRoutes(server, deps)
   registerCommentModeRoutes(server, deps)
-  registerDesk(server, { ...deps, previewArticle: (article) => previewText(deps, article) })
+  registerDesk(server, {
+    ...deps,
+    siteTheme: deps.theme,
+    readTrialPage: createTrialPages(server),
+    previewArticle: (article) => previewText(deps, article),
+  })
   const pages = { ...deps, sendMessage: createMessageSender(deps), sendAccount: createAccountSender(deps) }
   registerEntryRoutes(server, pages)
   registerAccountRoutes(server, pages)

@@ -54,5 +54,8 @@ export const {
   mailOptOuts,
   purges,
   erasures,
+  themePublications,
+  themeDrafts,
+  themePictures,
   installation,
 } = tables

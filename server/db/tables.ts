@@ -15,6 +15,7 @@ import { defineNoticeTables } from './tables/notices.ts'
 import { definePrivacyTables } from './tables/privacy.ts'
 import { defineStaffTables } from './tables/staff.ts'
 import { defineTaxonomyTables } from './tables/taxonomy.ts'
+import { defineThemeTables } from './tables/themes.ts'
 import { defineCitationTables, defineWorkTables } from './tables/works.ts'
 
 /**
@@ -40,6 +41,7 @@ export function defineTables(c: Columns) {
   const mail = defineMailTables(c)
   const privacy = definePrivacyTables(c)
   const events = defineEventTables(c)
+  const themes = defineThemeTables(c, { ...accounts, ...media })
   return {
     ...accounts,
     ...entry,
@@ -58,6 +60,7 @@ export function defineTables(c: Columns) {
     ...notices,
     ...mail,
     ...privacy,
+    ...themes,
     ...events,
   }
 }

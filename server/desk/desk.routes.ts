@@ -4,6 +4,7 @@ import { logFault, toProblem } from '../http/problem-handler.ts'
 import { Problem, detailOf } from '../problem.ts'
 import { removeForbiddenCharacters } from '../text.ts'
 import { registerAdminRoutes } from './admin/admin.routes.ts'
+import { registerAppearanceRoutes } from './appearance/appearance.routes.ts'
 import { createAssets } from './assets.ts'
 import type { DeskContext } from './desk.context.ts'
 import { words } from './desk.words.ts'
@@ -82,6 +83,7 @@ export function registerDesk(app: FastifyInstance, context: DeskContext): void {
     registerAccountRoutes(desk, context, tools)
     registerPeopleRoutes(desk, context, tools)
     registerAdminRoutes(desk, context, tools)
+    registerAppearanceRoutes(desk, context, tools)
     desk.get('/desk/*', { config: { access: { desk: [] } } }, async () => {
       throw new Problem('not_found')
     })

@@ -6,7 +6,7 @@ import { listPictures } from '../media/index.ts'
 import { resolveMenus, type MenuLink, type MenuLinks } from '../menus/index.ts'
 import { listMissing, readSettings, type Settings } from '../settings/index.ts'
 import type { Category } from '../taxonomy/index.ts'
-import type { CategoryView, LinkView, PageView, PaginationView, SiteView } from '../themes/index.ts'
+import type { CategoryView, LinkView, PageView, PaginationView, SiteView, ThemeView } from '../themes/index.ts'
 import { foldText } from '../text.ts'
 import { linkView, type ViewOptions } from './card.views.ts'
 import { houseLinks } from './house/house.hrefs.ts'
@@ -25,6 +25,7 @@ export const worksPath = '/books'
 export interface Frame {
   settings: Settings
   site: SiteView
+  theme: ThemeView
 }
 
 export async function readFrame(context: SiteContext): Promise<Frame> {
@@ -34,7 +35,8 @@ export async function readFrame(context: SiteContext): Promise<Frame> {
   const tags = settings.tagsEnabled ? usedTagViews(navigation) : []
   const menus = resolveMenus(navigation.menuEntries, { ...navigation, ...settings })
   const site = siteView(context, settings, { categories, tags, menus, pages: navigation.pages })
-  return { settings, site: { ...site, worksHref: navigation.works.size > 0 ? worksPath : '' } }
+  const shown = { ...site, worksHref: navigation.works.size > 0 ? worksPath : '' }
+  return { settings, site: shown, theme: await context.theme.view() }
 }
 
 /** The sub-categories of `parentId` that hold something to read, each with its own. */
@@ -135,6 +137,7 @@ export function pageView(context: SiteContext, frame: Frame, options: PageOption
   const description = [options.description, settings.description].find(Boolean) ?? ''
   const canonical = options.path === '' ? '' : `${url}${options.path}`
   return {
+    theme: frame.theme,
     site: markSite(site, options.path.split('?')[0] ?? ''),
     lang,
     textLang: options.lang ?? lang,

@@ -101,7 +101,7 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
   // Asked for by their names, whatever a page says. A theme without them has none.
   for (const name of ['favicon.ico', 'apple-touch-icon.png']) {
     app.get(`/${name}`, page, async (request, reply) => {
-      const icon = theme.icon(name)
+      const icon = await theme.icon(name)
       if (!icon) throw new Problem('not_found')
       reply.header('cache-control', 'public, max-age=86400')
       if (isFresh(request, reply, icon.etag)) return reply.code(304).send()
@@ -110,8 +110,7 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
   }
 
   app.get<{ Params: { '*': string } }>('/assets/*', page, async (request, reply) => {
-    const [name, ...path] = request.params['*'].split('/')
-    const asset = name === theme.name ? theme.asset(path.join('/')) : null
+    const asset = await theme.asset(request.params['*'])
     if (!asset) throw new Problem('not_found')
     const encoding = chooseEncoding(request)
     const coded = await { br: asset.brotli, gzip: asset.gzip, identity: null }[encoding]

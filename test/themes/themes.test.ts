@@ -44,6 +44,7 @@ const chosen = new Set([
   'id',
   'parameter',
   'autocomplete',
+  'styles',
 ])
 
 function poison(value: unknown, name = ''): unknown {
@@ -76,9 +77,11 @@ for (const folder of readdirSync(themesFolder)) {
     t.equal(theme.name, folder)
 
     for (const lang of languages) {
-      const { full, empty } = { full: createSampleViews(lang, 'full'), empty: createSampleViews(lang, 'empty') }
+      const full = createSampleViews(lang, 'full', theme.settings)
+      const empty = createSampleViews(lang, 'empty', theme.settings)
       const kinds: [string, Pages][] = [
         ['full', full],
+        ['full, second choices', createSampleViews(lang, 'full', theme.settings, 1)],
         ['empty', empty],
         ['hostile', poison(full) as Pages],
       ]
@@ -108,7 +111,7 @@ for (const folder of readdirSync(themesFolder)) {
 
 t.test('buboblog', async (t) => {
   const theme = await loadTheme(join(themesFolder, 'buboblog'), { lang: 'fr' })
-  const views = createSampleViews('fr', 'full')
+  const views = createSampleViews('fr', 'full', theme.settings)
   const article = theme.render('article', views.article)
 
   t.test('is light: style sheet and font', async (t) => {
@@ -163,7 +166,7 @@ t.test('buboblog', async (t) => {
   })
 
   t.test('says something kind when there is nothing', async (t) => {
-    const empty = createSampleViews('fr', 'empty')
+    const empty = createSampleViews('fr', 'empty', theme.settings)
     t.match(theme.render('home', empty.home), /Le premier article se prépare/)
     t.match(theme.render('tag', empty.tag), /Aucun article ici/)
     t.match(
