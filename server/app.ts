@@ -85,7 +85,7 @@ import { registerCategoryRoutes } from './taxonomy/categories.routes.ts'
 import { createCategories } from './taxonomy/categories.service.ts'
 import { registerTagRoutes } from './taxonomy/tags.routes.ts'
 import { createTags } from './taxonomy/tags.service.ts'
-import { createLooks, createWardrobe, type Wardrobe } from './looks/index.ts'
+import { createLooks, createThemePackages, createWardrobe, type Wardrobe } from './looks/index.ts'
 import { createSiteTheme } from './site/theme.ts'
 import { createTrialPages } from './site/trial-pages.ts'
 import { apartFromTrials } from './site/trial.ts'
@@ -167,7 +167,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
   const filters = createFilters()
   const mailer = outside.mailer ?? (await openMailer(config))
   const canMail = mailer !== null
-  const wardrobe = openWardrobe(config, configured)
+  const wardrobe = openWardrobe(db, config, configured)
   const services = await createServices({
     server,
     devices,
@@ -181,20 +181,12 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     wardrobe,
   })
   const theme = createSiteTheme({ db, state, looks: services.looks, configured, log: server.log })
+  // That the theme cannot be shown is told at the start, not to the first reader.
+  server.addHook('onListen', async () => void (await theme.readFault()))
 
   registerAccess(server, services.tokens)
-  registerErrors(server, {
-    db,
-    config,
-    clock,
-    cache,
-    theme,
-    filters,
-    canMail,
-    comments: services.comments,
-    navigation,
-    patrons: services.patrons,
-  })
+  const site = { db, config, clock, cache, theme, filters, canMail, navigation }
+  registerErrors(server, { ...services, ...site })
   registerHealthRoutes(server, {
     check: () => db.check(),
     warnings: async () => [
@@ -220,16 +212,9 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
   let backups: Promise<Backups> | null = null
   registerRoutes(server, {
     ...services,
-    db,
+    ...site,
     events,
-    config,
-    clock,
     newId,
-    cache,
-    theme,
-    filters,
-    canMail,
-    navigation,
     welcome,
     plugins,
     backups: openBackups ? () => (backups ??= openBackups(app)) : null,
@@ -272,8 +257,8 @@ interface Ground {
   wardrobe: Wardrobe
 }
 
-const openWardrobe = ({ dataDir, lang, theme: id }: Config, theme: Theme) =>
-  createWardrobe({ dataDir, lang, first: { id, theme } })
+const openWardrobe = (db: Db, { dataDir, lang, theme: id }: Config, theme: Theme) =>
+  createWardrobe({ db, dataDir, lang, first: { id, theme } })
 
 /** What is asked of other hosts. */
 const createElsewhere = (server: FastifyInstance, { url, privateHosts }: Config) => ({
@@ -285,6 +270,7 @@ const createElsewhere = (server: FastifyInstance, { url, privateHosts }: Config)
 const createFrame = ({ db, events, clock, newId, config, wardrobe }: Ground) => ({
   menus: createMenus({ db, events, newId }),
   looks: createLooks({ db, events, clock, newId, wardrobe, configured: config.theme }),
+  themePackages: createThemePackages({ db, events, clock, wardrobe }),
 })
 
 /** The services, each after those it needs: a cycle between them cannot be written. */
@@ -345,7 +331,6 @@ async function createServices(ground: Ground) {
     personalData: privacy,
     canMail: mailer !== null,
   })
-  const search = createSearch({ db, events })
   return {
     devices,
     tokens,
@@ -386,7 +371,7 @@ async function createServices(ground: Ground) {
     notices,
     purges,
     privacy,
-    search,
+    search: createSearch({ db, events }),
   }
 }
 

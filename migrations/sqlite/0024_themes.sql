@@ -7,6 +7,14 @@ CREATE TABLE `theme_drafts` (
 	FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `theme_packages` (
+	`id` text PRIMARY KEY NOT NULL,
+	`files` text NOT NULL,
+	`added_by` text,
+	`added_at` integer NOT NULL,
+	FOREIGN KEY (`added_by`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `theme_pictures` (
 	`media_id` text PRIMARY KEY NOT NULL,
 	FOREIGN KEY (`media_id`) REFERENCES `media_items`(`id`) ON UPDATE no action ON DELETE no action

@@ -57,5 +57,6 @@ export const {
   themePublications,
   themeDrafts,
   themePictures,
+  themePackages,
   installation,
 } = tables

@@ -14,7 +14,7 @@ import type { Db } from '../db/index.ts'
 import type { Events } from '../events/index.ts'
 import type { Devices } from '../http/devices.ts'
 import type { NewId } from '../ids.ts'
-import type { Look, LooksService, ReadTrialPage } from '../looks/index.ts'
+import type { Look, LooksService, ReadTrialPage, ThemePackages } from '../looks/index.ts'
 import type { MailService } from '../mail/index.ts'
 import type { MenusService } from '../menus/index.ts'
 import type { MediaService, Uploads } from '../media/index.ts'
@@ -74,6 +74,7 @@ export interface DeskContext {
   pages: PagesService
   menus: MenusService
   looks: LooksService
+  themePackages: ThemePackages
   /** How the site looks: why the chosen theme cannot be shown, and the style sheet of a look. */
   siteTheme: { readFault: () => Promise<Error | null>; writeStyles: (look: Look) => Promise<string> }
   /** A page of the site in a look that is tried out. */

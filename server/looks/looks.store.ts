@@ -40,6 +40,40 @@ export async function insertPublication(tx: Writer, row: PublicationRow, picture
   if (pictures.length > 0) await tx.insert(themePictures).values(pictures.map((mediaId) => ({ mediaId })))
 }
 
+/** The ids of the themes that were added. */
+export async function listPackageIds(db: Reader): Promise<string[]> {
+  const { themePackages } = db.tables
+  return (await db.select({ id: themePackages.id }).from(themePackages)).map(({ id }) => id)
+}
+
+/** The files of one, by path; null where it is not there. */
+export async function findPackage(db: Reader, id: string): Promise<Map<string, Buffer> | null> {
+  const { themePackages } = db.tables
+  const [row] = await db.select().from(themePackages).where(eq(themePackages.id, id))
+  return row ? new Map(Object.entries(row.files).map(([path, text]) => [path, Buffer.from(text, 'base64')])) : null
+}
+
+export async function insertPackage(
+  tx: Writer,
+  row: Omit<Tables['themePackages']['$inferSelect'], 'files'>,
+  files: ReadonlyMap<string, Buffer>,
+): Promise<void> {
+  const written = Object.fromEntries([...files].map(([path, body]) => [path, body.toString('base64')]))
+  await tx
+    .insert(tx.tables.themePackages)
+    .values({ ...row, files: written })
+    .onConflictDoNothing()
+}
+
+export async function deletePackage(tx: Writer, id: string): Promise<void> {
+  await tx.delete(tx.tables.themePackages).where(eq(tx.tables.themePackages.id, id))
+}
+
+/** Whether somebody tries a theme out. */
+export async function isTriedOut(db: Reader, theme: string): Promise<boolean> {
+  return (await db.$count(db.tables.themeDrafts, eq(db.tables.themeDrafts.theme, theme))) > 0
+}
+
 export async function findDraft(db: Reader, userId: string): Promise<DraftRow | null> {
   const { themeDrafts } = db.tables
   const [row] = await db.select().from(themeDrafts).where(eq(themeDrafts.userId, userId))

@@ -69,6 +69,13 @@ export function createSiteTheme(deps: {
     return { name: theme.name, version: theme.version, settings, styles }
   }
 
+  const plainView = (): ThemeView => ({
+    name: configured.name,
+    version: configured.version,
+    settings: settingViews(configured.settings, {}, () => null),
+    styles: '',
+  })
+
   /** The theme of a look; that of the configuration where it cannot be shown. */
   async function open(look: Look): Promise<{ theme: Theme; look: Look; fault: Error | null }> {
     try {
@@ -118,16 +125,18 @@ export function createSiteTheme(deps: {
       const { theme, look } = await open(trial)
       return viewOf(look, theme, writeStyleSheet(theme.settings, look.values) === '' ? '' : trial.styles)
     },
-    plainView: () => ({
-      name: configured.name,
-      version: configured.version,
-      settings: settingViews(configured.settings, {}, () => null),
-      styles: '',
-    }),
+    plainView,
     render(template, view) {
       const theme = loaded.get(view.theme.version)
       if (!theme) throw new Error(`a page names a theme that nobody has read: ${view.theme.name}`)
-      return theme.render(template, view)
+      try {
+        return theme.render(template, view)
+      } catch (error) {
+        if (theme === configured) throw error
+        // A page in another dress is better than none.
+        log.error({ err: error, theme: theme.name, template }, 'the theme failed to print a page')
+        return configured.render(template, { ...view, theme: plainView() })
+      }
     },
     async asset(path) {
       const shown = await show()

@@ -59,3 +59,23 @@ function match(text: string, pattern: RegExp, at: number): number {
   pattern.lastIndex = at
   return pattern.test(text) ? pattern.lastIndex : at
 }
+
+/** The line on which a text stops being JSON: the first up to which it could not go on as some. */
+export function brokenLine(text: string): number {
+  const lines = text.split('\n')
+  const at = lines.findIndex((_, index) => isBroken(lines.slice(0, index + 1).join('\n')))
+  return at === -1 ? lines.length : at + 1
+}
+
+function isBroken(begun: string): boolean {
+  try {
+    JSON.parse(begun)
+    return false
+  } catch (error) {
+    const said = error instanceof Error ? error.message : ''
+    if (/Unexpected end|Unterminated/.test(said)) return false
+    // What is missed after the last sign may yet come.
+    const place = /position (\d+)/.exec(said)?.[1]
+    return place === undefined || Number(place) < begun.trimEnd().length
+  }
+}

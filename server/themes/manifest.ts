@@ -1,7 +1,7 @@
 import { fill, type Localised } from '../i18n.ts'
 import type { ThemeManifest } from './contract.ts'
 import type { ThemeFiles } from './files.ts'
-import { lineOf } from './json-lines.ts'
+import { brokenLine, lineOf } from './json-lines.ts'
 import { inherit, type ThemeSource } from './parent.ts'
 import { readContrasts, readThemeSettings, type ManifestReport } from './settings/schema.ts'
 import type { ThemeProblem } from './theme-error.ts'
@@ -64,7 +64,7 @@ export function parseJsonObject(
     problems.push({ file, line: 0, message: words.noObject })
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error)
-    problems.push({ file, line: Number(/\(line (\d+) /.exec(said)?.[1] ?? 0), message: fill(words.noJson, said) })
+    problems.push({ file, line: brokenLine(body.toString('utf8')), message: fill(words.noJson, said) })
   }
   return null
 }

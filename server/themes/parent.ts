@@ -1,10 +1,17 @@
 import { existsSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { languages } from '../i18n.ts'
 import { readThemeFiles, type ThemeFiles } from './files.ts'
 
 /** The themes that come with Bubo. */
 export const bundledThemes = join(import.meta.dirname, '../../themes')
+
+/** Their names. */
+export async function listBundled(): Promise<string[]> {
+  const names = await readdir(bundledThemes)
+  return names.filter((name) => existsSync(join(bundledThemes, name, 'theme.json'))).sort()
+}
 
 /** A theme's own files, and with those of its parent under them. */
 export interface ThemeSource {

@@ -92,6 +92,24 @@ export async function loadTheme(
   return theme
 }
 
+/** Everything that is wrong in a theme, in the order of its files; nothing where it can be used. */
+export async function checkTheme(folder: string): Promise<ThemeProblem[]> {
+  const source = await readThemeSource(folder)
+  const problems: ThemeProblem[] = []
+  const theme = buildTheme(source, { lang: 'fr', isKnown: false, problems })
+  if (theme) {
+    const isKnown = ({ file, line }: ThemeProblem) =>
+      problems.some((one) => one.file === file && (one.line === line || one.line === 0 || line === 0))
+    problems.push(...(await checkPalette(theme, source.own)))
+    // What is said of a line already shows when it is printed, too.
+    problems.push(...checkRendering(theme).filter((problem) => !isKnown(problem)))
+  }
+  const unique = new Map(problems.map((problem) => [JSON.stringify(problem), problem]))
+  return [...unique.values()].toSorted(
+    (one, other) => one.file.localeCompare(other.file, 'en') || one.line - other.line,
+  )
+}
+
 /** A theme whose texts are checked, and whose pages nobody has printed yet. Throws as `loadTheme` does. */
 export async function readTheme(folder: string, { lang }: { lang: Lang }): Promise<Theme> {
   return assembleTheme(folder, await readThemeSource(folder), { lang, isKnown: false })
@@ -99,11 +117,22 @@ export async function readTheme(folder: string, { lang }: { lang: Lang }): Promi
 
 function assembleTheme(folder: string, source: ThemeSource, options: { lang: Lang; isKnown: boolean }): Theme {
   const problems: ThemeProblem[] = []
+  const theme = buildTheme(source, { ...options, problems })
+  if (!theme || problems.length > 0) throw new ThemeError(folder, problems)
+  return theme
+}
+
+/** Makes a theme and reports what is wrong with it; null where it counts on a parent that is nowhere. */
+function buildTheme(
+  source: ThemeSource,
+  options: { lang: Lang; isKnown: boolean; problems: ThemeProblem[] },
+): Theme | null {
+  const { problems } = options
   const { files } = source
   const manifest = readManifest(source, problems)
   // Of a child whose parent is nowhere, all that it counts on would be missing.
-  if (source.lost !== null) throw new ThemeError(folder, problems)
-  const locales = readLocales(files, problems)
+  if (source.lost !== null) return null
+  const locales = readLocales(files, problems, source.own)
   const assets = loadAssets(manifest.name, files, problems)
   const handlebars = Handlebars.create()
   if (!options.isKnown) {
@@ -112,7 +141,6 @@ function assembleTheme(folder: string, source: ThemeSource, options: { lang: Lan
       ...checkLink(manifest.settings, [...listSources(files, 'partials'), ...listSources(files, 'templates')]),
     )
   }
-  if (problems.length > 0) throw new ThemeError(folder, problems)
 
   const assetPath = (name: string): string => {
     const path = assets.paths.get(name)

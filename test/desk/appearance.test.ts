@@ -1,7 +1,7 @@
 import t from 'tap'
 import { build, type TestApp } from '../helper.ts'
 import { addImage } from '../articles/factory.ts'
-import { alertOf, enterDesk, fieldsOf, noticeOf, type Fields, type Visitor } from './visitor.ts'
+import { alertOf, enterDesk, fieldsOf, noticeOf, type Visitor } from './visitor.ts'
 
 const page = '/desk/appearance'
 
@@ -10,9 +10,9 @@ const sheetOf = (body: string) => /href="(\/assets\/[^"]*theme-settings\.css)"/.
 const trialSheet = '/desk/appearance/trial.css'
 
 /** Sends the form of the room with some fields changed. */
-async function save(visitor: Visitor, changes: Record<string, string | undefined>, act = 'save') {
+async function save(visitor: Visitor, changes: Record<string, string>, act = 'save') {
   const fields = { ...fieldsOf(await visitor.get(page), page), ...changes, act }
-  return visitor.post(page, fields as Fields)
+  return visitor.post(page, fields)
 }
 
 t.test('a look is tried out by its author alone, then published, then taken back', async (t) => {

@@ -40,5 +40,15 @@ export function defineThemeTables(c: Columns, { users, mediaItems }: AccountTabl
       .references((): AnyColumn => mediaItems.id),
   })
 
-  return { themePublications, themeDrafts, themePictures }
+  /** The themes that were added at the desk: each process unpacks them for itself. */
+  const themePackages = c.table('theme_packages', {
+    /** Its name, and after "@" the hash of its files. */
+    id: c.id('id').primaryKey(),
+    /** Base64, by path. */
+    files: c.json<Record<string, string>>('files').notNull(),
+    addedBy: c.id('added_by').references((): AnyColumn => users.id),
+    addedAt: c.instant('added_at').notNull(),
+  })
+
+  return { themePublications, themeDrafts, themePictures, themePackages }
 }

@@ -91,6 +91,8 @@ export const sentences: Readonly<Partial<Record<EventName, Localised>>> = {
   'plugin.switched-on': { fr: 'Extension activée', en: 'Plugin switched on' },
   'plugin.switched-off': { fr: 'Extension désactivée', en: 'Plugin switched off' },
   'theme.published': { fr: 'Apparence du site publiée', en: 'Look of the site published' },
+  'theme.added': { fr: 'Thème ajouté', en: 'Theme added' },
+  'theme.removed': { fr: 'Thème retiré', en: 'Theme removed' },
   'plugin.set': { fr: 'Extension réglée', en: 'Plugin set' },
   'byline.created': { fr: 'Signature créée', en: 'Byline made' },
   'byline.changed': { fr: 'Signature modifiée', en: 'Byline changed' },

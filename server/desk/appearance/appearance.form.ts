@@ -65,7 +65,7 @@ export async function settingsView(
     return {
       kind: setting.kind,
       /** The group of a setting that has several fields. */
-      id: fields.length > 1 ? `field-${name}` : '',
+      id: fields.length > 1 ? `${setting.kind === 'colour' ? 'field' : 'group'}-${name}` : '',
       label: label[lang],
       hint: help?.[lang] ?? '',
       image: setting.kind === 'image' ? (library?.shown.get(idOf(complete[name] ?? null)) ?? null) : null,

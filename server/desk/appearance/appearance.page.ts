@@ -1,12 +1,12 @@
 import type { FastifyRequest } from 'fastify'
-import { listPublications, nameOfTheme, type Look } from '../../looks/index.ts'
+import { isAdded, listPublications, nameOfTheme, type Look } from '../../looks/index.ts'
 import { LocalisedError, type Lang } from '../../i18n.ts'
 import type { Theme, ThemeValues } from '../../themes/index.ts'
 import { listUserNames } from '../../users/index.ts'
 import { sayDate } from '../dates.ts'
 import type { DeskContext } from '../desk.context.ts'
 import { fieldView, type Choice } from '../forms.ts'
-import { tellRefusal } from '../revisions.ts'
+import { errorAt, tellRefusal } from '../revisions.ts'
 import type { DeskPage, Refused } from '../tools.ts'
 import { inLanguage } from '../words.ts'
 import { listAllFields, settingsView } from './appearance.form.ts'
@@ -78,8 +78,29 @@ export async function appearancePage(
       settings: await settingsView(db.read, lang, { settings: theme.settings, values, refused }),
       isUnreadable: [...(refused?.faults.keys() ?? [])].some((name) => /\/(?:light|dark)$/.test(name)),
       last: await lastView(context, lang),
+      file: fieldView({
+        name: 'file',
+        label: w.add.file,
+        kind: 'file',
+        accept: '.zip',
+        required: true,
+        ...errorAt(refused, 'file'),
+      }),
+      problems: listProblems(refused, lang),
+      added: await listAdded(context),
     },
   }
+}
+
+/** All that is wrong with a theme that was sent. */
+function listProblems(refused: Refused | undefined, lang: Lang): readonly string[] {
+  const told = refused?.problem.options.extra?.['problems'] as Record<Lang, string[]> | undefined
+  return told?.[lang] ?? []
+}
+
+async function listAdded({ looks }: DeskContext) {
+  const ids = (await looks.wardrobe.list()).filter(isAdded)
+  return ids.map((id) => ({ id, name: nameOfTheme(id), version: id.split('@')[1]?.slice(0, 6) ?? '' }))
 }
 
 /** The first of what is wrong, as one sentence. */

@@ -1,30 +1,22 @@
+import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { listPublications } from '../../looks/index.ts'
 import { readField } from '../../http/form.ts'
-import { Problem } from '../../problem.ts'
+import { formLimits } from '../../media/index.ts'
+import { invalidField } from '../../problem.ts'
 import type { DeskContext } from '../desk.context.ts'
-import { messagePage } from '../pages.ts'
 import { forStaff, type DeskTools } from '../tools.ts'
 import { inLanguage } from '../words.ts'
 import { readValues } from './appearance.form.ts'
-import { appearancePage, openWork, path, trialPath, trialStyles } from './appearance.page.ts'
+import { appearancePage, openWork, path } from './appearance.page.ts'
 import { words } from './appearance.words.ts'
-
-/** That of the public pages, but that the desk shows it in a frame, and that forms lead to the trial alone. */
-const policy = [
-  "default-src 'none'",
-  "img-src 'self'",
-  "style-src 'self'",
-  "font-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'self'",
-].join(';')
+import { registerTrialRoutes } from './trial.routes.ts'
 
 /** How the site looks: tried out by one person, then published. */
 export function registerAppearanceRoutes(app: FastifyInstance, context: DeskContext, tools: DeskTools): void {
-  const { db, looks, siteTheme, readTrialPage } = context
+  const { db, looks, uploads } = context
   const staff = { config: forStaff('settings.manage') }
+  registerTrialRoutes(app, context, tools)
 
   app.get(path, staff, async (request, reply) => {
     const w = inLanguage(words, request.lang)
@@ -73,7 +65,7 @@ export function registerAppearanceRoutes(app: FastifyInstance, context: DeskCont
     request: FastifyRequest,
     reply: FastifyReply,
     done: keyof (typeof words)['done'],
-    work: () => Promise<void>,
+    work: () => Promise<unknown>,
   ): Promise<FastifyReply> {
     return tools.act(
       request,
@@ -86,37 +78,25 @@ export function registerAppearanceRoutes(app: FastifyInstance, context: DeskCont
     )
   }
 
-  app.get(trialStyles, staff, async (request, reply) => {
-    const look = await looks.readDraft(db.read, request.actor)
-    if (!look) throw new Problem('not_found')
-    return reply.type('text/css; charset=utf-8').send(await siteTheme.writeStyles(look))
-  })
-
-  app.get(`${trialPath}/*`, staff, async (request, reply) => {
-    const look = await looks.readDraft(db.read, request.actor)
-    if (!look) return tools.go(reply, path)
-    const w = inLanguage(words.trial, request.lang)
-    const page = await readTrialPage(request, look, request.url.slice(trialPath.length), {
-      base: trialPath,
-      styles: trialStyles,
-      notice: { text: w.notice, href: path, link: w.back },
-    })
-    if ('location' in page) return tools.go(reply, page.location)
-    reply.headers({ 'content-security-policy': policy, 'x-frame-options': 'SAMEORIGIN', 'cache-control': 'no-store' })
-    return reply.code(page.status).type('text/html; charset=utf-8').send(page.html)
-  })
-
-  // What somebody writes into a form of a page that they try out goes nowhere.
-  app.post(`${trialPath}/*`, staff, async (request, reply) => {
-    const w = inLanguage(words.trial, request.lang)
-    return tools.show(
-      request,
-      reply,
-      messagePage({
-        title: inLanguage(words, request.lang).trial.heading,
-        paragraphs: [w.onlyLook],
-        links: [{ href: path, label: w.back }],
-      }),
+  app.post(`${path}/remove`, staff, (request, reply) =>
+    act(request, reply, 'removed', () => context.themePackages.remove(request.actor, readField(request, 'theme'))),
+  )
+  void app.register(async (form) => {
+    await form.register(multipart, { limits: formLimits })
+    form.post(
+      `${path}/add`,
+      { config: { ...staff.config, slowBody: true }, ...uploads.receiving },
+      async (request, reply) => {
+        const { file, end } = uploads.take(request)
+        try {
+          return await act(request, reply, 'added', async () => {
+            if (!file?.filename) throw invalidField('/file', words.add.noFile)
+            await context.themePackages.add(request.actor, file.path)
+          })
+        } finally {
+          await end()
+        }
+      },
     )
   })
 }

@@ -3,7 +3,7 @@ export const words = {
   lead: {
     fr:
       'Réglez ici l’allure du site. Ce que vous enregistrez est d’abord un essai : vous seul·e le voyez, ' +
-      'jusqu’à ce que vous le publiiez.',
+      'tant que vous ne l’avez pas publié.',
     en: 'Set here how the site looks. What you save is a trial at first: you alone see it, until you publish it.',
   },
   fault: {
@@ -50,6 +50,23 @@ export const words = {
     },
     try: { fr: 'Essayer ce thème', en: 'Try this theme' },
   },
+  add: {
+    heading: { fr: 'Ajouter un thème', en: 'Add a theme' },
+    lead: {
+      fr:
+        'Une archive ZIP d’un thème fait pour Bubo. Il est vérifié avant d’être proposé : ' +
+        's’il y a une erreur, rien n’est ajouté et la liste de ce qui est à corriger s’affiche.',
+      en:
+        'A ZIP archive of a theme made for Bubo. It is checked before it can be chosen: ' +
+        'where something is wrong nothing is added, and all that is to be mended is listed.',
+    },
+    file: { fr: 'Archive ZIP', en: 'ZIP archive' },
+    button: { fr: 'Vérifier et ajouter', en: 'Check and add' },
+    noFile: { fr: 'Choisissez le fichier à envoyer.', en: 'Choose the file to send.' },
+    list: { fr: 'À corriger dans le thème', en: 'To be mended in the theme' },
+    removeLegend: { fr: 'Thèmes ajoutés', en: 'Themes that were added' },
+    remove: { fr: 'Retirer', en: 'Remove' },
+  },
   settings: {
     fr: (theme: string) => `Réglages du thème ${theme}`,
     en: (theme: string) => `Settings of the theme ${theme}`,
@@ -94,6 +111,11 @@ export const words = {
       fr: 'L’essai est abandonné. Rien n’a changé pour le public.',
       en: 'The trial is given up. Nothing changed for the public.',
     },
+    added: {
+      fr: 'Le thème est ajouté : vous pouvez l’essayer.',
+      en: 'The theme is added: you can try it out.',
+    },
+    removed: { fr: 'Le thème est retiré.', en: 'The theme is removed.' },
     undone: { fr: 'L’apparence d’avant est revenue.', en: 'The look before is back.' },
   },
   undoLast: { fr: 'Annuler', en: 'Undo' },
