@@ -17,11 +17,11 @@ const bundled = readTheme(join(root, 'themes/buboblog'), { lang: 'fr' })
 const bytes = (text: string) => new Uint8Array(Buffer.from(text))
 
 /** A theme as an archive holds it, in a folder as people pack it. */
-function pack(theme: ThemeFolder, more: Zippable = {}, root = ''): Buffer {
+function pack(theme: ThemeFolder, more: Zippable = {}, top = ''): Buffer {
   const files = Object.entries(theme).flatMap(([name, content]) =>
     typeof content === 'string'
-      ? [[`${root}${name}`, bytes(content)]]
-      : Object.entries(content).map(([file, text]) => [`${root}${name}/${file}`, bytes(text)]),
+      ? [[`${top}${name}`, bytes(content)]]
+      : Object.entries(content).map(([file, text]) => [`${top}${name}/${file}`, bytes(text)]),
   )
   return Buffer.from(zipSync({ ...(Object.fromEntries(files) as Zippable), ...more }, { level: 1 }))
 }
