@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { getCompileCacheDir } from 'node:module'
@@ -75,7 +76,7 @@ export function createWardrobe(deps: {
       return theme
     },
     async withFolder(files, work) {
-      const draft = partialPath(join(folder, `new-${Math.random().toString(36).slice(2)}`))
+      const draft = partialPath(join(folder, `new-${randomUUID()}`))
       try {
         await writeFiles(draft, files)
         return await work(draft)
