@@ -96,6 +96,10 @@ import { registerCategoryRoutes } from './taxonomy/categories.routes.ts'
 import { createCategories } from './taxonomy/categories.service.ts'
 import { registerTagRoutes } from './taxonomy/tags.routes.ts'
 import { createTags } from './taxonomy/tags.service.ts'
+import { createLooks, createThemePackages, createWardrobe, type Wardrobe } from './looks/index.ts'
+import { createSiteTheme } from './site/theme.ts'
+import { createTrialPages } from './site/trial-pages.ts'
+import { apartFromTrials } from './site/trial.ts'
 import { loadTheme, type Theme } from './themes/index.ts'
 import { createHasher } from './users/index.ts'
 import { createAccountLinks } from './users/account-links.service.ts'
@@ -156,7 +160,7 @@ export interface App {
 export async function buildApp(config: Config, outside: Outside = {}): Promise<App> {
   const clock = outside.clock ?? systemClock
   const newId = outside.newId ?? createIdSource(clock)
-  const theme = outside.theme ?? (await loadTheme(join(root, 'themes', config.theme), { lang: config.lang }))
+  const configured = outside.theme ?? (await loadTheme(join(root, 'themes', config.theme), { lang: config.lang }))
   const db = await openDatabase(config)
   const secrets = await openSecrets(db, config.dataDir).catch(async (error: unknown) => {
     await db.close()
@@ -164,9 +168,9 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
   })
   await db.duty.stand()
   const devices = createDevices({ config, secrets, clock })
-  const state = createPublicState({ db, clock, themeVersion: theme.version })
+  const state = createPublicState({ db, clock, themeVersion: configured.version })
   const seen = withPlugins(state, () => plugins.keepUp())
-  const cache = createPageCache({ state: seen, clock, sharedFor: config.sharedCache })
+  const cache = apartFromTrials(createPageCache({ state: seen, clock, sharedFor: config.sharedCache }))
   const navigation = createNavigation({ db, clock, state })
   const readOtherSites = createOtherSites({ db, config, state })
   const server = await createServer({ config, devices, clock, cache, readOtherSites }, outside)
@@ -175,22 +179,26 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
   const filters = createFilters()
   const mailer = outside.mailer ?? (await openMailer(config))
   const canMail = mailer !== null
-  const services = await createServices({ server, devices, config, clock, newId, secrets, db, events, mailer })
-
-  registerAccess(server, services.tokens)
-  registerErrors(server, {
-    db,
+  const wardrobe = openWardrobe(db, config, configured)
+  const services = await createServices({
+    server,
+    devices,
     config,
     clock,
-    cache,
-    theme,
-    filters,
-    canMail,
-    comments: services.comments,
-    navigation,
-    patrons: services.patrons,
-    storage: services.storage,
+    newId,
+    secrets,
+    db,
+    events,
+    mailer,
+    wardrobe,
   })
+  const theme = createSiteTheme({ db, state, looks: services.looks, configured, log: server.log })
+  // That the theme cannot be shown is told at the start, not to the first reader.
+  server.addHook('onListen', async () => void (await theme.readFault()))
+
+  registerAccess(server, services.tokens)
+  const site = { db, config, clock, cache, theme, filters, canMail, navigation }
+  registerErrors(server, { ...services, ...site })
   registerHealthRoutes(server, {
     check: () => db.check(),
     warnings: async () => [
@@ -216,16 +224,9 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
   let backups: Promise<Backups> | null = null
   registerRoutes(server, {
     ...services,
-    db,
+    ...site,
     events,
-    config,
-    clock,
     newId,
-    cache,
-    theme,
-    filters,
-    canMail,
-    navigation,
     welcome,
     plugins,
     backups: openBackups ? () => (backups ??= openBackups(app)) : null,
@@ -265,7 +266,11 @@ interface Ground {
   db: Db
   events: Events
   mailer: Mailer | null
+  wardrobe: Wardrobe
 }
+
+const openWardrobe = (db: Db, { dataDir, lang, theme: id }: Config, theme: Theme) =>
+  createWardrobe({ db, dataDir, lang, first: { id, theme } })
 
 /** What is asked of other hosts. */
 const createElsewhere = (server: FastifyInstance, { url, privateHosts }: Config) => ({
@@ -275,15 +280,22 @@ const createElsewhere = (server: FastifyInstance, { url, privateHosts }: Config)
 
 /** What stands beside the articles: the ways from one to others, when and where the library is met, what they need. */
 const createPlaces = (house: Parameters<typeof createAgenda>[0]) => ({
-  menus: createMenus(house),
   series: createSeries(house),
   agenda: createAgenda(house),
   branches: createBranches(house),
   care: createCare(house),
 })
 
+/** What surrounds every page. */
+const createFrame = ({ db, events, clock, newId, config, wardrobe }: Ground) => ({
+  menus: createMenus({ db, events, newId }),
+  looks: createLooks({ db, events, clock, newId, wardrobe, configured: config.theme }),
+  themePackages: createThemePackages({ db, events, clock, wardrobe }),
+})
+
 /** The services, each after those it needs: a cycle between them cannot be written. */
-async function createServices({ server, devices, config, clock, newId, secrets, db, events, mailer }: Ground) {
+async function createServices(ground: Ground) {
+  const { server, devices, config, clock, newId, secrets, db, events, mailer } = ground
   const house = { db, events, clock, newId }
   const { timeZone } = config
   const tokens = await createTokens(server, { db, clock, config, key: secrets.tokenKey })
@@ -339,7 +351,6 @@ async function createServices({ server, devices, config, clock, newId, secrets, 
     personalData: privacy,
     canMail: mailer !== null,
   })
-  const search = createSearch({ db, events })
   return {
     devices,
     tokens,
@@ -365,6 +376,7 @@ async function createServices({ server, devices, config, clock, newId, secrets, 
     workflow,
     pages,
     ...createPlaces({ ...house, timeZone }),
+    ...createFrame(ground),
     commitments,
     previewLinks,
     comments,
@@ -380,7 +392,7 @@ async function createServices({ server, devices, config, clock, newId, secrets, 
     notices,
     purges,
     privacy,
-    search,
+    search: createSearch({ db, events }),
   }
 }
 
@@ -430,7 +442,12 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
   registerPublicCommentRoutes(server, deps)
   registerModerationRoutes(server, deps)
   registerCommentModeRoutes(server, deps)
-  registerDesk(server, { ...deps, previewArticle: (article) => previewText(deps, article) })
+  registerDesk(server, {
+    ...deps,
+    siteTheme: deps.theme,
+    readTrialPage: createTrialPages(server),
+    previewArticle: (article) => previewText(deps, article),
+  })
   const pages = { ...deps, sendMessage: createMessageSender(deps), sendAccount: createAccountSender(deps) }
   registerEntryRoutes(server, pages)
   registerAccountRoutes(server, pages)

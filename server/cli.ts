@@ -6,6 +6,7 @@ import { houseCommands } from './cli/house.commands.ts'
 import { nameDamage } from './cli/house.ts'
 import { words as houseWords } from './cli/house.words.ts'
 import { moveCommand } from './cli/move.command.ts'
+import { themeCommands } from './cli/theme.commands.ts'
 import { privacyCommands } from './cli/privacy.commands.ts'
 import { createTerminal, type Terminal } from './cli/terminal.ts'
 import { userCommands } from './cli/user.commands.ts'
@@ -34,6 +35,7 @@ const commands: readonly Command[] = [
   ...privacyCommands,
   ...backupCommands,
   moveCommand,
+  ...themeCommands,
   ...demoCommands,
   {
     name: 'help',

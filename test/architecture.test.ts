@@ -48,6 +48,7 @@ const order = [
   ['search'],
   ['feeds', 'outreach'],
   ['themes'],
+  ['looks'],
   ['plugins'],
   ['site', 'desk'],
   ['app'],
@@ -148,6 +149,7 @@ const features = [
   'slugs',
   'events',
   'themes',
+  'looks',
 ]
 
 t.test('2 another feature only through its index', async (t) => {

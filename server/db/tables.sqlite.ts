@@ -62,5 +62,9 @@ export const {
   mailOptOuts,
   purges,
   erasures,
+  themePublications,
+  themeDrafts,
+  themePictures,
+  themePackages,
   installation,
 } = tables

@@ -18,6 +18,7 @@ import { definePrivacyTables } from './tables/privacy.ts'
 import { defineSeriesTables } from './tables/series.ts'
 import { defineStaffTables } from './tables/staff.ts'
 import { defineTaxonomyTables } from './tables/taxonomy.ts'
+import { defineThemeTables } from './tables/themes.ts'
 import { defineCitationTables, defineWorkTables } from './tables/works.ts'
 
 /**
@@ -46,6 +47,7 @@ export function defineTables(c: Columns) {
   const mail = defineMailTables(c)
   const privacy = definePrivacyTables(c)
   const events = defineEventTables(c)
+  const themes = defineThemeTables(c, { ...accounts, ...media })
   return {
     ...accounts,
     ...entry,
@@ -67,6 +69,7 @@ export function defineTables(c: Columns) {
     ...notices,
     ...mail,
     ...privacy,
+    ...themes,
     ...events,
   }
 }

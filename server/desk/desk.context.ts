@@ -17,6 +17,7 @@ import type { Db } from '../db/index.ts'
 import type { Events } from '../events/index.ts'
 import type { Devices } from '../http/devices.ts'
 import type { NewId } from '../ids.ts'
+import type { Look, LooksService, ReadTrialPage, ThemePackages } from '../looks/index.ts'
 import type { MailService } from '../mail/index.ts'
 import type { MenusService } from '../menus/index.ts'
 import type { SeriesService } from '../series/index.ts'
@@ -80,6 +81,12 @@ export interface DeskContext {
   branches: BranchesService
   menus: MenusService
   series: SeriesService
+  looks: LooksService
+  themePackages: ThemePackages
+  /** How the site looks: why the chosen theme cannot be shown, and the style sheet of a look. */
+  siteTheme: { readFault: () => Promise<Error | null>; writeStyles: (look: Look) => Promise<string> }
+  /** A page of the site in a look that is tried out. */
+  readTrialPage: ReadTrialPage
   commitments: CommitmentsService
   previewLinks: PreviewLinksService
   comments: CommentsService

@@ -5,6 +5,7 @@ import { Problem, detailOf } from '../problem.ts'
 import { removeForbiddenCharacters } from '../text.ts'
 import { registerAdminRoutes } from './admin/admin.routes.ts'
 import { registerAgendaRoutes } from './agenda/dates.routes.ts'
+import { registerAppearanceRoutes } from './appearance/appearance.routes.ts'
 import { createAssets } from './assets.ts'
 import { registerBranchRoutes } from './branches/branches.routes.ts'
 import { registerCareRoutes } from './care/care.routes.ts'
@@ -88,6 +89,7 @@ export function registerDesk(app: FastifyInstance, context: DeskContext): void {
     registerAccountRoutes(desk, context, tools)
     registerPeopleRoutes(desk, context, tools)
     registerAdminRoutes(desk, context, tools)
+    registerAppearanceRoutes(desk, context, tools)
     desk.get('/desk/*', { config: { access: { desk: [] } } }, async () => {
       throw new Problem('not_found')
     })

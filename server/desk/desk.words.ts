@@ -18,6 +18,7 @@ export const words = {
     people: { fr: 'Équipe', en: 'People' },
     checks: { fr: 'Vérifications', en: 'Checks' },
     settings: { fr: 'Réglages', en: 'Settings' },
+    appearance: { fr: 'Apparence', en: 'Appearance' },
     plugins: { fr: 'Extensions', en: 'Plugins' },
     mails: { fr: 'Courriels', en: 'E-mails' },
     privacy: { fr: 'Données personnelles', en: 'Personal data' },

@@ -31,6 +31,7 @@ const house: readonly Place[] = [
   { href: '/desk/bylines', label: 'bylines', rights: ['byline.manage'] },
   { href: '/desk/people', label: 'people', rights: ['user.manage'] },
   { href: '/desk/checks', label: 'checks', rights: ['settings.manage'] },
+  { href: '/desk/appearance', label: 'appearance', rights: ['settings.manage'] },
   { href: '/desk/settings', label: 'settings', rights: ['settings.manage'] },
   { href: '/desk/plugins', label: 'plugins', rights: ['settings.manage'] },
   { href: '/desk/mails', label: 'mails', rights: ['settings.manage'] },

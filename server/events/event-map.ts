@@ -119,6 +119,11 @@ export interface EventMap {
   'events.replayed': { read: number; left: number }
   /** An administrator gave up an event that a follower could not read. */
   'events.forgotten': { sequence: number; follower: string }
+  /** The site looks otherwise; `undo` where the look before came back. */
+  'theme.published': { theme: string; undo: boolean }
+  /** One was added at the desk, or taken away; its name, with its version. */
+  'theme.added': { theme: string }
+  'theme.removed': { theme: string }
   /** A backup was made at the desk, or left the house by it; `name` is that of its folder. */
   'backup.made': { name: string }
   'backup.downloaded': { name: string }
@@ -213,6 +218,9 @@ const changesPages: { readonly [N in EventName]: boolean | ((payload: EventMap[N
   'privacy.erased': true,
   'events.replayed': false,
   'events.forgotten': false,
+  'theme.published': true,
+  'theme.added': false,
+  'theme.removed': false,
   'backup.made': false,
   'backup.downloaded': false,
 }

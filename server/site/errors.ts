@@ -82,6 +82,7 @@ async function readErrorPage(context: SiteContext, status: number, typed: string
   } catch {
     return render({
       settings: defaultSettings,
+      theme: theme.plainView(),
       site: { ...siteView(context, defaultSettings, noNavigation), preparing: '', links: [] },
     })
   }

@@ -6,7 +6,15 @@ import { listPictures } from '../media/index.ts'
 import { resolveMenus, type MenuLink, type MenuLinks } from '../menus/index.ts'
 import { fediverseHandle, listMissing, readSettings, type Settings } from '../settings/index.ts'
 import type { Category } from '../taxonomy/index.ts'
-import type { CategoryView, ImageView, LinkView, PageView, PaginationView, SiteView } from '../themes/index.ts'
+import type {
+  CategoryView,
+  ImageView,
+  LinkView,
+  PageView,
+  PaginationView,
+  SiteView,
+  ThemeView,
+} from '../themes/index.ts'
 import { foldText } from '../text.ts'
 import { agendaPath, agendaWords } from './agenda/agenda.words.ts'
 import { linkView, type ViewOptions } from './card.views.ts'
@@ -29,6 +37,7 @@ export const worksPath = '/books'
 export interface Frame {
   settings: Settings
   site: SiteView
+  theme: ThemeView
 }
 
 export async function readFrame(context: SiteContext): Promise<Frame> {
@@ -38,8 +47,10 @@ export async function readFrame(context: SiteContext): Promise<Frame> {
   const tags = settings.tagsEnabled ? usedTagViews(navigation) : []
   const menus = resolveMenus(navigation.menuEntries, { ...navigation, ...settings })
   const site = siteView(context, settings, { ...navigation, categories, tags, menus })
-  const icon = await iconView(context.db.read, settings, context.theme)
-  return { settings, site: { ...site, icon, worksHref: navigation.works.size > 0 ? worksPath : '' } }
+  const theme = await context.theme.view()
+  const icon = await iconView(context.db.read, settings, theme.colours.paper)
+  const shown = { ...site, icon, worksHref: navigation.works.size > 0 ? worksPath : '' }
+  return { settings, site: shown, theme }
 }
 
 /** The sub-categories of `parentId` that hold something to read, each with its own. */
@@ -152,6 +163,7 @@ export function pageView(context: SiteContext, frame: Frame, options: PageOption
   const canonical = options.path === '' ? '' : `${url}${options.path}`
   const breadcrumbs = breadcrumbsOf(options.trail ?? [], lang)
   return {
+    theme: frame.theme,
     site: markSite(site, options.path.split('?')[0] ?? ''),
     lang,
     textLang: options.lang ?? lang,

@@ -6,8 +6,8 @@ import type { Filters } from '../events/index.ts'
 import type { PageCache } from '../http/page-cache.ts'
 import type { MediaStorage } from '../media/index.ts'
 import type { PatronsService } from '../patrons/index.ts'
-import type { Theme } from '../themes/index.ts'
 import type { Navigation } from './navigation.ts'
+import type { SiteTheme } from './theme.ts'
 
 /** What the public pages are made with. */
 export interface SiteContext {
@@ -15,7 +15,7 @@ export interface SiteContext {
   config: Config
   clock: Clock
   cache: PageCache
-  theme: Theme
+  theme: SiteTheme
   filters: Filters
   comments: CommentsService
   navigation: () => Promise<Navigation>

@@ -109,8 +109,7 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
   )
 
   app.get<{ Params: { '*': string } }>('/assets/*', page, async (request, reply) => {
-    const [name, ...path] = request.params['*'].split('/')
-    const asset = name === theme.name ? theme.asset(path.join('/')) : null
+    const asset = await theme.asset(request.params['*'])
     if (!asset) throw new Problem('not_found')
     const encoding = chooseEncoding(request)
     const coded = await { br: asset.brotli, gzip: asset.gzip, identity: null }[encoding]

@@ -65,7 +65,7 @@ export function loadAssets(theme: string, themeFiles: ThemeFiles, problems: Them
     }
     const hash = hashBody(body)
     paths.set(name, `/assets/${theme}/${hash}/${name}`)
-    files.set(`${hash}/${name}`, { body, contentType, etag: `"${hash}"`, ...compress(body, contentType) })
+    files.set(`${hash}/${name}`, assetFile(body, contentType))
   }
   const isStyleSheet = (name: string): boolean => name.endsWith('.css')
   for (const [name, body] of bodies) if (!isStyleSheet(name)) add(name, body)
@@ -73,6 +73,19 @@ export function loadAssets(theme: string, themeFiles: ThemeFiles, problems: Them
     if (isStyleSheet(name)) add(name, rewriteStyleSheet(name, body.toString('utf8'), paths, problems))
   }
   return { paths, files }
+}
+
+function assetFile(body: Buffer, contentType: string): AssetFile {
+  return { body, contentType, etag: `"${hashBody(body)}"`, ...compress(body, contentType) }
+}
+
+/** The name of the style sheet that is made of a theme's settings; no file of a theme may bear it. */
+export const madeSheet = 'theme-settings.css'
+
+/** A style sheet that the program made: its public path, and what is sent there. */
+export function madeAsset(theme: string, css: string): { path: string; file: AssetFile } {
+  const file = assetFile(Buffer.from(css), contentTypes['.css'] ?? '')
+  return { path: `/assets/${theme}/${hashBody(file.body)}/${madeSheet}`, file }
 }
 
 function rewriteStyleSheet(

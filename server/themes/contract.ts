@@ -7,6 +7,7 @@
  * - Dates are in the site's time zone (Europe/Paris by default).
  */
 import type { Lang } from '../i18n.ts'
+import type { Contrast, ThemeSettings } from './settings/settings.ts'
 
 /** Cleaned HTML; Handlebars prints it as it is (its SafeString). */
 export interface SafeHtml {
@@ -131,8 +132,37 @@ export interface CitationView {
   description: string
 }
 
+/**
+ * What the library has set of the theme, by the name that `theme.json` gives it, as its kind is:
+ * - colour: `{ light, dark }`, each `#rrggbb`;
+ * - image: an `ImageView`, or null; text: a text, which may be empty; switch: true or false;
+ * - font, choice: true under the name of what is chosen and false under the others; `value` is that name.
+ */
+export type ThemeSettingView =
+  | string
+  | boolean
+  | null
+  | ImageView
+  | { readonly light: string; readonly dark: string }
+  | { readonly value: string; readonly [option: string]: string | boolean }
+
+export interface ThemeView {
+  name: string
+  /** Tells one state of the theme's files from another. */
+  version: string
+  settings: Readonly<Record<string, ThemeSettingView>>
+  /**
+   * A style sheet with the colours and fonts that the library has set, to be linked after the theme's own; empty while
+   * it has set none.
+   */
+  styles: string
+  /** `#rrggbb` each, for what is drawn outside of pages. */
+  colours: ThemeColours
+}
+
 /** What every page has. */
 export interface PageView {
+  theme: ThemeView
   site: SiteView
   /** Of what the theme and the site say. */
   lang: Lang
@@ -754,11 +784,17 @@ export interface ThemeManifest {
   description: string
   author: string
   licence: string
+  /** The theme that gives what this one has not: templates, partials, sentences, assets, settings, one by one. */
+  parent: string
+  /** What the library may set; see `settings/settings.ts`. */
+  settings: ThemeSettings
+  /** Pairs of colours that must differ enough, whatever is set. */
+  contrasts: readonly Contrast[]
   /** For what is drawn outside of pages: cards of shared links, the colours of an installed site. */
   colours: ThemeColours
 }
 
-/** `#rrggbb` each; ink and accent stand on paper. */
+/** `#rrggbb` each, or the name of a setting of the theme that is a colour; ink and accent stand on paper. */
 export interface ThemeColours {
   paper: string
   ink: string

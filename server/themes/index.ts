@@ -8,7 +8,7 @@
  * - `createSampleViews(lang, 'full' | 'empty')` gives a view for every template: what the check prints, and what a
  *   theme writer may try with.
  */
-export { loadTheme, templateNames } from './theme.ts'
+export { checkTheme, loadTheme, templateNames } from './theme.ts'
 export type { Theme } from './theme.ts'
 export type { AssetFile } from './assets.ts'
 export { safeHtml, typesetAhead } from './helpers.ts'
@@ -16,3 +16,11 @@ export { createSampleViews } from './samples.ts'
 export { ThemeError } from './theme-error.ts'
 export type { ThemeProblem } from './theme-error.ts'
 export type * from './contract.ts'
+export { settleColours } from './colours.ts'
+export { madeAsset, madeSheet } from './assets.ts'
+export { hashFiles } from './files.ts'
+export { bundledThemes, listBundled } from './parent.ts'
+export * from './settings/settings.ts'
+export { writeStyleSheet } from './settings/style-sheet.ts'
+export { loadContrast } from './settings/check.ts'
+export { picturesOf, settingViews } from './settings/views.ts'

@@ -23,10 +23,11 @@ import type {
 import { safeHtml } from './helpers.ts'
 import { words } from './samples.words.ts'
 
-export function createPage(lang: Lang, full: boolean): PageView {
+export function createPage(lang: Lang, full: boolean, theme: PageView['theme']): PageView {
   const url = 'https://blog.example.org'
   const optional = (text: string): string => (full ? text : '')
   return {
+    theme,
     site: {
       title: 'Le Phare',
       tagline: optional(words.text[lang]),
@@ -338,7 +339,7 @@ export function createWork(lang: Lang, full: boolean): WorkView {
   }
 }
 
-function createImage(): ImageView {
+export function createImage(): ImageView {
   return {
     src: '/media/phare-960.jpg',
     srcset: '/media/phare-480.jpg 480w, /media/phare-960.jpg 960w',

@@ -23,6 +23,7 @@ import {
   createContents,
   createDate,
   createHoursPage,
+  createImage,
   createLink,
   createOutdated,
   createPage,
@@ -30,13 +31,18 @@ import {
   createWork,
 } from './sample-parts.ts'
 import { words } from './samples.words.ts'
+import { defaultOf, optionsOf, type SettingValue, type ThemeSetting, type ThemeSettings } from './settings/settings.ts'
+import { settingViews } from './settings/views.ts'
 
 export type Fullness = 'full' | 'empty'
 
-/** A view for every template: with every member filled in, or with as little as the contract allows. */
-export function createSampleViews(lang: Lang, fullness: Fullness): Pages {
+/**
+ * A view for every template: with every member filled in, or with as little as the contract allows; of the choices of
+ * the theme's settings, that of number `choice`.
+ */
+export function createSampleViews(lang: Lang, fullness: Fullness, settings: ThemeSettings = {}, choice = 0): Pages {
   const full = fullness === 'full'
-  const page = createPage(lang, full)
+  const page = createPage(lang, full, createTheme(lang, full, settings, choice))
   const articles = full ? [createCard(lang, 'one', true), createCard(lang, 'two', false)] : []
   const pagination = createPagination(full)
   const list = (byline: BylineView | null, children: CategoryView[]): ListPage => ({
@@ -106,6 +112,20 @@ export function createSampleViews(lang: Lang, fullness: Fullness): Pages {
         : [],
     },
   }
+}
+
+function createTheme(lang: Lang, full: boolean, settings: ThemeSettings, choice: number): PageView['theme'] {
+  const sampleOf = (setting: ThemeSetting): SettingValue => {
+    const options = optionsOf(setting)
+    if (options.length > 0) return options[choice % options.length]?.value ?? ''
+    if (setting.kind === 'image') return full ? { id: 'logo', alt: '' } : null
+    if (setting.kind === 'text') return full ? words.tag[lang] : ''
+    return setting.kind === 'switch' ? full : defaultOf(setting)
+  }
+  const values = Object.fromEntries(Object.entries(settings).map(([name, setting]) => [name, sampleOf(setting)]))
+  const styles = full ? '/assets/theme/0123456789abcdef/settings.css' : ''
+  const colours = { paper: '#ffffff', ink: '#1a1a1a', accent: '#1a4f8a' }
+  return { name: 'theme', version: '', settings: settingViews(settings, values, createImage), styles, colours }
 }
 
 function createWorkPages(lang: Lang, full: boolean, page: PageView): Pick<Pages, 'works' | 'work' | 'embed'> {

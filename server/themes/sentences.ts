@@ -11,7 +11,8 @@ export type Locales = Record<Lang, Map<string, string>>
 
 const pluralEnding = /_(?:zero|one|two|few|many|other)$/
 
-export function readLocales(files: ThemeFiles, problems: ThemeProblem[]): Locales {
+/** `own` are the files that the theme's writer sees, whose lines are told. */
+export function readLocales(files: ThemeFiles, problems: ThemeProblem[], own: ThemeFiles = files): Locales {
   const locales: Locales = { fr: new Map(), en: new Map() }
   for (const lang of languages) {
     const file = localeFile(lang)
@@ -20,12 +21,12 @@ export function readLocales(files: ThemeFiles, problems: ThemeProblem[]): Locale
       else
         problems.push({
           file,
-          line: findKeyLine(files, lang, key),
+          line: findKeyLine(own, lang, key),
           message: fill(words.emptySentence, key),
         })
     }
   }
-  for (const lang of languages) addMissingKeys(files, locales, lang, problems)
+  for (const lang of languages) addMissingKeys(own, locales, lang, problems)
   return locales
 }
 

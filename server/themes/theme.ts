@@ -7,13 +7,16 @@ import { loadAssets } from './assets.ts'
 import type { AssetFile } from './assets.ts'
 import { blockHelpers, checkTemplate, parseTemplate, valueHelpers } from './check-template.ts'
 import { checkStyleSheet, checkSvg, checkTemplateText } from './check-text.ts'
-import type { Pages, TemplateName, ThemeColours } from './contract.ts'
+import type { Pages, TemplateName, ThemeManifest } from './contract.ts'
 import { hashFiles, listFolder, readThemeFiles } from './files.ts'
 import type { ThemeFiles } from './files.ts'
 import { registerHelpers } from './helpers.ts'
 import { readManifest } from './manifest.ts'
+import { readThemeSource, type ThemeSource } from './parent.ts'
 import { checkRendering } from './rehearsal.ts'
 import { createTranslate, hasSentence, readLocales } from './sentences.ts'
+import { checkLink, checkPalette } from './settings/check.ts'
+import type { Contrast, ThemeSettings } from './settings/settings.ts'
 import { ThemeError } from './theme-error.ts'
 import type { ThemeProblem } from './theme-error.ts'
 import { words } from './themes.words.ts'
@@ -21,10 +24,12 @@ import { words } from './themes.words.ts'
 /** A theme that passed its check and is ready to print pages. */
 export interface Theme {
   readonly name: string
-  /** For what is drawn outside of pages. */
-  readonly colours: ThemeColours
   /** Hash of all its files: part of every cache key. */
   readonly version: string
+  readonly manifest: ThemeManifest
+  /** What the library may set, and which pairs of colours must differ enough. */
+  readonly settings: ThemeSettings
+  readonly contrasts: readonly Contrast[]
   /**
    * Prints a page. Throws when the view lacks what the template prints: that is a fault in Bubo, not in the request.
    */
@@ -77,32 +82,68 @@ export async function loadTheme(
   folder: string,
   { lang, marks }: { lang: Lang; marks?: string | undefined },
 ): Promise<Theme> {
-  const files = await readThemeFiles(folder)
-  const mark = marks && join(marks, `theme-${hashFiles(files)}-${hashFiles(await readThemeFiles(import.meta.dirname))}`)
+  const source = await readThemeSource(folder)
+  const checkers = hashFiles(await readThemeFiles(import.meta.dirname))
+  const mark = marks && join(marks, `theme-${hashFiles(source.files)}-${checkers}`)
   const isKnown = mark !== undefined && existsSync(mark)
-  const theme = assembleTheme(folder, files, { lang, isKnown })
+  const theme = assembleTheme(folder, source, { lang, isKnown })
   if (isKnown) return theme
-  const problems = checkRendering(theme)
+  const problems = [...(await checkPalette(theme, source.own)), ...checkRendering(theme)]
   if (problems.length > 0) throw new ThemeError(folder, problems)
   // Where it cannot be noted, it is checked again.
   if (mark !== undefined) await writeFile(mark, '').catch(() => undefined)
   return theme
 }
 
-/** A theme whose texts are checked, and whose pages nobody has printed yet. Throws as `loadTheme` does. */
-export async function readTheme(folder: string, { lang }: { lang: Lang }): Promise<Theme> {
-  return assembleTheme(folder, await readThemeFiles(folder), { lang, isKnown: false })
+/** Everything that is wrong in a theme, in the order of its files; nothing where it can be used. */
+export async function checkTheme(folder: string): Promise<ThemeProblem[]> {
+  const source = await readThemeSource(folder)
+  const problems: ThemeProblem[] = []
+  const theme = buildTheme(source, { lang: 'fr', isKnown: false, problems })
+  if (theme) {
+    const isKnown = ({ file, line }: ThemeProblem) =>
+      problems.some((one) => one.file === file && (one.line === line || one.line === 0 || line === 0))
+    problems.push(...(await checkPalette(theme, source.own)))
+    // What is said of a line already shows when it is printed, too.
+    problems.push(...checkRendering(theme).filter((problem) => !isKnown(problem)))
+  }
+  const unique = new Map(problems.map((problem) => [JSON.stringify(problem), problem]))
+  return [...unique.values()].toSorted(
+    (one, other) => one.file.localeCompare(other.file, 'en') || one.line - other.line,
+  )
 }
 
-function assembleTheme(folder: string, files: ThemeFiles, options: { lang: Lang; isKnown: boolean }): Theme {
+/** A theme whose texts are checked, and whose pages nobody has printed yet. Throws as `loadTheme` does. */
+export async function readTheme(folder: string, { lang }: { lang: Lang }): Promise<Theme> {
+  return assembleTheme(folder, await readThemeSource(folder), { lang, isKnown: false })
+}
+
+function assembleTheme(folder: string, source: ThemeSource, options: { lang: Lang; isKnown: boolean }): Theme {
   const problems: ThemeProblem[] = []
-  const manifest = readManifest(files, problems)
-  const locales = readLocales(files, problems)
+  const theme = buildTheme(source, { ...options, problems })
+  if (!theme || problems.length > 0) throw new ThemeError(folder, problems)
+  return theme
+}
+
+/** Makes a theme and reports what is wrong with it; null where it counts on a parent that is nowhere. */
+function buildTheme(
+  source: ThemeSource,
+  options: { lang: Lang; isKnown: boolean; problems: ThemeProblem[] },
+): Theme | null {
+  const { problems } = options
+  const { files } = source
+  const manifest = readManifest(source, problems)
+  // Of a child whose parent is nowhere, all that it counts on would be missing.
+  if (source.lost !== null) return null
+  const locales = readLocales(files, problems, source.own)
   const assets = loadAssets(manifest.name, files, problems)
   const handlebars = Handlebars.create()
-  if (!options.isKnown)
+  if (!options.isKnown) {
     checkSources(handlebars, files, problems, (key) => hasSentence(locales, key), new Set(assets.paths.keys()))
-  if (problems.length > 0) throw new ThemeError(folder, problems)
+    problems.push(
+      ...checkLink(manifest.settings, [...listSources(files, 'partials'), ...listSources(files, 'templates')]),
+    )
+  }
 
   const assetPath = (name: string): string => {
     const path = assets.paths.get(name)
@@ -115,8 +156,10 @@ function assembleTheme(folder: string, files: ThemeFiles, options: { lang: Lang;
   const compiled = compileTemplates(handlebars, files)
   return {
     name: manifest.name,
-    colours: manifest.colours,
     version: hashFiles(files),
+    manifest,
+    settings: manifest.settings,
+    contrasts: manifest.contrasts,
     render(template, view) {
       const print = compiled.get(template)
       if (!print) throw new Error(`The theme "${manifest.name}" has no template "${template}"`)

@@ -18,12 +18,64 @@ export const words = {
     en: (name: string) => `"${name}" must be a text that is not empty`,
   },
   badColour: {
-    fr: (name: string) => `« colours.${name} » doit être une couleur telle que #14283c`,
-    en: (name: string) => `"colours.${name}" must be a colour such as #14283c`,
+    fr: (name: string) =>
+      `« colours.${name} » doit être une couleur telle que #14283c, ou le nom d’un réglage qui en est une`,
+    en: (name: string) => `"colours.${name}" must be a colour such as #14283c, or the name of a setting that is one`,
   },
   badName: {
     fr: '« name » n’admet que a-z, 0-9 et « - »',
     en: '"name" may hold only a-z, 0-9 and "-"',
+  },
+  noMember: {
+    fr: (name: string) => `« ${name} » n’est pas connu dans theme.json`,
+    en: (name: string) => `"${name}" is nothing that theme.json may say`,
+  },
+  noParent: {
+    fr: (name: string) => `il n’y a pas de thème « ${name} » dont celui-ci pourrait partir`,
+    en: (name: string) => `there is no theme "${name}" that this one could build on`,
+  },
+  noSettings: {
+    fr: '« settings » doit être un objet : un réglage par nom',
+    en: '"settings" must be an object: a setting for each name',
+  },
+  badSetting: {
+    fr: (name: string) => `le nom du réglage « ${name} » n’admet que des lettres sans accent et des chiffres`,
+    en: (name: string) => `the name of the setting "${name}" may hold only letters and digits`,
+  },
+  noKind: {
+    fr: (kinds: string) => `« kind » doit être l’un de ${kinds}`,
+    en: (kinds: string) => `"kind" must be one of ${kinds}`,
+  },
+  noOption: {
+    fr: (options: string) => `« default » doit être l’un de ${options}`,
+    en: (options: string) => `"default" must be one of ${options}`,
+  },
+  sameOption: {
+    fr: 'chaque choix doit avoir un nom à lui, qui n’est pas « value »',
+    en: 'each choice must have a name of its own, which is not "value"',
+  },
+  noContrasts: {
+    fr: '« contrasts » doit être une liste de paires de couleurs',
+    en: '"contrasts" must be a list of pairs of colours',
+  },
+  noColour: {
+    fr: (name: string) => `« ${name} » n’est ni un réglage de couleur ni une couleur comme #14283c`,
+    en: (name: string) => `"${name}" is neither a setting for a colour nor a colour such as #14283c`,
+  },
+  fixedContrast: {
+    fr: 'aucune des deux couleurs de la paire n’est un réglage',
+    en: 'neither colour of the pair is a setting',
+  },
+  lowContrast: {
+    fr: ({ minimum, found, scheme }) =>
+      `le contraste de la paire est de ${found} par défaut (${scheme}) : il faut ${minimum}`,
+    en: ({ minimum, found, scheme }) => `the contrast of the pair is ${found} by default (${scheme}), of ${minimum}`,
+  } satisfies LocalisedWith<{ minimum: number; found: number; scheme: string }>,
+  unlinkedStyles: {
+    fr:
+      'il y a des couleurs ou des polices à régler, mais aucun modèle ne lie {{theme.styles}} ' +
+      'après les feuilles de style',
+    en: 'there are colours or fonts to set, but no template links {{theme.styles}} after the style sheets',
   },
   emptySentence: {
     fr: (key: string) => `« ${key} » doit être une phrase qui n’est pas vide`,

@@ -334,6 +334,16 @@ const rows: [EventName, (house: House) => Promise<unknown>, string | null][] = [
   ['plugin.switched-off', ({ staff }) => change(staff, 'PATCH', 'plugins/reading-time', { on: false }), alpha],
   ['plugin.switched-on', ({ staff }) => change(staff, 'PATCH', 'plugins/reading-time', { on: true }), alpha],
   [
+    'theme.published',
+    async ({ app, staff }) => {
+      const author = { ...anonymous, id: staff.id }
+      const values = { footText: 'Avec le soutien du port', link: { light: '#5b2d82', dark: '#d0b3ff' } }
+      await app.services.looks.tryOut(author, { theme: 'buboblog', values })
+      await app.services.looks.publish(author)
+    },
+    alpha,
+  ],
+  [
     'plugin.set',
     ({ staff }) => change(staff, 'PATCH', 'plugins/purge-cache', { settings: { url: 'http://127.0.0.1:9/' } }),
     null,

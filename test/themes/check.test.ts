@@ -61,8 +61,8 @@ t.test('a broken theme gets every problem at once, with file and line', async (t
   theme.locales['fr.json'] = '{"hello": "Bonjour", "only.french": "Oui", "count_other": "{{count}}", "empty": ""}'
   const problems = await listProblems(t.testdir(theme))
   const wanted = [
-    'theme.json:0 "description" must be',
-    'theme.json:0 "name" may hold only',
+    'theme.json:1 "description" must be',
+    'theme.json:1 "name" may hold only',
     'templates/tag.hbs:0 the template is missing',
     'templates/home.hbs:1 print with {{ }}',
     'templates/home.hbs:2 print with {{ }}',
@@ -150,7 +150,7 @@ t.test('files that cannot be read are problems, not crashes', async (t) => {
   theme.locales['fr.json'] = '[]'
   delete theme.locales['en.json']
   const problems = await listProblems(t.testdir(theme))
-  t.ok(problems.some((problem) => problem.startsWith('theme.json:0 the file is not JSON')))
+  t.ok(problems.some((problem) => problem.startsWith('theme.json:1 the file is not JSON')))
   t.ok(problems.includes('locales/fr.json:0 the file must hold a JSON object'))
   t.ok(problems.includes('locales/en.json:0 the file is missing'))
 })

@@ -5,7 +5,7 @@ import { make, makeButton, makeField } from './editor/page.ts'
 import { said } from './said.ts'
 
 /** The picture at the head of an article, or the cover of a work: chosen from the library or sent to it, instead of a list of names. */
-export function startPicture(form: HTMLFormElement): void {
+export function startPicture(form: HTMLElement): void {
   const field = form.querySelector<HTMLSelectElement>('[data-picture] select')
   const box = field?.closest<HTMLElement>('[data-picture]')
   if (!field || !box) return

@@ -1,5 +1,12 @@
+import { startColours } from './colour.ts'
 import { startPicture } from './picture.ts'
 
-/** What the page of a work does beyond its form: its cover is chosen from the library, or sent to it. */
+/**
+ * What the page of a work does beyond its form: its cover is chosen from the library, or sent to it. So are the pictures
+ * of the site's looks, and its colours by eye.
+ */
 const form = document.querySelector<HTMLFormElement>('#work-form')
 if (form) startPicture(form)
+const looks = document.querySelectorAll<HTMLElement>('.appearance-setting')
+for (const setting of looks) startPicture(setting)
+startColours(document)

@@ -34,6 +34,7 @@ export function registerHomeRoutes(app: FastifyInstance, context: DeskContext, t
         w,
         steps: await readFirstSteps(context, request),
         missing: await readMissing(request),
+        themeFault: await readThemeFault(request),
         waits: [
           ...(await listModeration(request)),
           ...(isWriter ? await listWriting(request) : []),
@@ -65,6 +66,12 @@ export function registerHomeRoutes(app: FastifyInstance, context: DeskContext, t
     const labels = inLanguage(settingWords, lang)
     const items = names.map((name) => ({ href: `/desk/settings#field-${name}`, label: labels[name].label }))
     return { heading, text, items }
+  }
+
+  /** That the theme which was chosen cannot be shown; null where it is, and for whoever could not mend it. */
+  async function readThemeFault({ actor, lang }: FastifyRequest) {
+    const fault = can(actor, 'settings.manage') ? await context.siteTheme.readFault() : null
+    return fault && { ...inLanguage(words.themeFault, lang), href: '/desk/appearance' }
   }
 
   async function listModeration(request: FastifyRequest) {

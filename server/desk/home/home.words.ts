@@ -6,6 +6,14 @@ const count = (one: string, other: string, oneEn: string, otherEn: string) => ({
 })
 
 export const words = {
+  themeFault: {
+    heading: { fr: 'Le thème choisi ne s’affiche pas', en: 'The theme that was chosen is not shown' },
+    text: {
+      fr: 'Il y a une erreur dans ses fichiers : le site montre le thème d’origine à sa place.',
+      en: 'Something is wrong in its files: the site shows the original theme in its place.',
+    },
+    link: { fr: 'Voir laquelle, ou choisir un autre thème', en: 'See what it is, or choose another theme' },
+  },
   missing: {
     heading: { fr: 'Le site est en préparation', en: 'The site is in preparation' },
     text: {

@@ -2,7 +2,7 @@ import type { OccasionRow } from '../../agenda/index.ts'
 import { linkDates } from '../agenda/linked-events.ts'
 import type { Config } from '../../config.ts'
 import { linkArticle, type Work } from '../../works/index.ts'
-import type { ArticleCardView, ArticlePage, PageView, Theme } from '../../themes/index.ts'
+import type { ArticleCardView, ArticlePage, PageView } from '../../themes/index.ts'
 import type { Settings } from '../../settings/index.ts'
 import { cardImage, cardOf } from '../cards/card.ts'
 import { linkImage, linkTrail, sayLinked } from '../linked-data.ts'
@@ -22,13 +22,14 @@ interface Told extends WorkViewContext {
 export function articleHead(
   base: PageView,
   card: ArticleCardView,
-  { theme, ...told }: Told & { theme: Theme },
+  told: Told,
 ): Pick<ArticlePage, 'openGraph' | 'citation' | 'linkedData'> {
   const { config, settings, works, occasions, updated } = told
   const tags = card.tags.map(({ label }) => label)
   const sections = card.categories.map(({ label }) => label)
   const shared = { title: card.title, lang: card.lang, section: sections[0] ?? '' }
-  const image = card.image ?? cardImage(card.href, cardOf(shared, { settings, theme, icon: base.site.icon }))
+  const image =
+    card.image ?? cardImage(card.href, cardOf(shared, { settings, theme: base.theme, icon: base.site.icon }))
   const linked = linkArticle(
     articleOnPage(card, { config, settings, updated }),
     { image: linkImage(image, config), tags, sections, comments: card.commentsCount },

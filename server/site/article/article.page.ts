@@ -143,7 +143,7 @@ async function articlePageView(
     documentTitle: isLaterPage
       ? pageTitle(siteWords.commentsOn[config.lang](article.title), frame)
       : base.documentTitle,
-    ...articleHead(base, card, { ...told, theme: context.theme, works, occasions, updated: updated?.iso ?? '' }),
+    ...articleHead(base, card, { ...told, works, occasions, updated: updated?.iso ?? '' }),
     article: {
       ...card,
       body,

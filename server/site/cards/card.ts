@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { cardSize, type Card } from '../../media/index.ts'
 import type { Settings } from '../../settings/index.ts'
-import type { ImageView, SiteView, Theme } from '../../themes/index.ts'
+import type { ImageView, SiteView, ThemeView } from '../../themes/index.ts'
 
 /** What is shared without a picture of its own. */
 export interface Shared {
@@ -20,7 +20,7 @@ export const touchIcon = 'apple-touch-icon.png'
 /** How the house looks on it. */
 export interface Look {
   settings: Settings
-  theme: Theme
+  theme: ThemeView
   icon: SiteView['icon']
 }
 
@@ -28,7 +28,7 @@ export interface Look {
 export function cardOf({ title, lang, section }: Shared, look: Look): { card: Card; version: string } {
   const { settings, theme, icon } = look
   const card = { title, lang, kicker: section, site: settings.title, colours: theme.colours }
-  const emblem = icon?.href ?? theme.icon(touchIcon)?.etag ?? ''
+  const emblem = icon?.href ?? theme.version
   const said = JSON.stringify([drawing, card, emblem])
   return { card, version: createHash('sha256').update(said).digest('hex').slice(0, 16) }
 }

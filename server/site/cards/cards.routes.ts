@@ -29,9 +29,10 @@ export function registerCards(app: FastifyInstance, { db, clock, theme, storage 
 
   async function drawNow(card: Card, settings: Settings): Promise<Buffer> {
     const source = await findIconSource(db.read, settings, { theme, storage })
+    const { paper } = card.colours
     const own = source && !source.isDrawing ? await source.read() : null
-    const shape = { ...icons['icon-180.png'], margin: 0, paper: theme.colours.paper, isDrawing: false }
-    const emblem = own ? await drawIcon(own, shape) : (theme.icon(touchIcon)?.body ?? null)
+    const shape = { ...icons['icon-180.png'], margin: 0, paper, isDrawing: false }
+    const emblem = own ? await drawIcon(own, shape) : ((await theme.icon(touchIcon))?.body ?? null)
     return drawCard(card, emblem)
   }
 
@@ -46,8 +47,9 @@ export function registerCards(app: FastifyInstance, { db, clock, theme, storage 
       const settings = await readSettings(db.read)
       const { title, lang, categories } = found.article
       const section = settings.categoriesEnabled ? (categories[0]?.name ?? '') : ''
-      const icon = await iconView(db.read, settings, theme)
-      const { card, version } = cardOf({ title, lang, section }, { settings, theme, icon })
+      const look = await theme.view()
+      const icon = await iconView(db.read, settings, look.colours.paper)
+      const { card, version } = cardOf({ title, lang, section }, { settings, theme: look, icon })
       // Whoever kept an older address finds what stands for the article now.
       if (name !== `${version}.png`)
         return reply.header('cache-control', 'no-cache').redirect(cardPath(articleHref(slug), version), 302)

@@ -34,7 +34,7 @@ export function registerIcons(app: FastifyInstance, context: SiteContext): void 
   async function read(source: IconSource, name: IconName): Promise<Buffer> {
     const bytes = await source.read()
     if (!bytes) throw new Problem('not_found')
-    return drawIcon(bytes, { ...icons[name], paper: theme.colours.paper, isDrawing: source.isDrawing })
+    return drawIcon(bytes, { ...icons[name], paper: source.paper, isDrawing: source.isDrawing })
   }
 
   async function send(request: FastifyRequest, reply: FastifyReply, source: IconSource, name: IconName) {
@@ -46,7 +46,7 @@ export function registerIcons(app: FastifyInstance, context: SiteContext): void 
   for (const [name, own] of Object.entries(atRoot)) {
     app.get(`/${name}`, page, async (request, reply) => {
       const source = await findIconSource(db.read, await readSettings(db.read), context)
-      const icon = theme.icon(name)
+      const icon = await theme.icon(name)
       if (!icon && !source) throw new Problem('not_found')
       reply.header('cache-control', aDay)
       if (source && (!source.isDrawing || !icon)) return send(request, reply, source, own)

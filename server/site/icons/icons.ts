@@ -3,12 +3,15 @@ import { buffer } from 'node:stream/consumers'
 import type { Reader } from '../../db/index.ts'
 import { fallbackSizes, listPictures, type MediaStorage } from '../../media/index.ts'
 import type { Settings } from '../../settings/index.ts'
-import type { SiteView, Theme } from '../../themes/index.ts'
+import type { SiteView } from '../../themes/index.ts'
+import type { SiteTheme } from '../theme.ts'
 
 /** What the icons of the site are made of. */
 export interface IconSource {
   /** Names the picture, and how it is drawn. */
   version: string
+  /** What it stands on, `#rrggbb`. */
+  paper: string
   /** The program's own drawing; anything else is a picture that was cleaned when it was sent. */
   isDrawing: boolean
   read: () => Promise<Buffer | null>
@@ -32,34 +35,31 @@ const hash = (...parts: (string | Buffer)[]) =>
     .slice(0, 16)
 
 /** The picture that the library chose; null where it chose none, or it is gone. */
-export async function findHouseIcon(
-  db: Reader,
-  { houseIcon }: Pick<Settings, 'houseIcon'>,
-  theme: Theme,
-): Promise<{ version: string; path: string } | null> {
+export async function findHouseIcon(db: Reader, { houseIcon }: Pick<Settings, 'houseIcon'>): Promise<string | null> {
   if (houseIcon === null) return null
   const picture = (await listPictures(db, [houseIcon])).get(houseIcon)
   const [largest] = fallbackSizes(picture?.sizes ?? [])
-  return largest ? { version: hash(largest.path, theme.colours.paper), path: largest.path } : null
+  return largest?.path ?? null
 }
 
 /** What the icons are made of: the library's picture, or else the theme's drawing; null where there is neither. */
 export async function findIconSource(
   db: Reader,
   settings: Pick<Settings, 'houseIcon'>,
-  { theme, storage }: { theme: Theme; storage: MediaStorage },
+  { theme, storage }: { theme: SiteTheme; storage: MediaStorage },
 ): Promise<IconSource | null> {
-  const own = await findHouseIcon(db, settings, theme)
+  const { paper } = (await theme.view()).colours
+  const own = await findHouseIcon(db, settings)
   if (own) {
     const read = async () => {
-      const file = await storage.open(own.path)
+      const file = await storage.open(own)
       return file && buffer(file.stream)
     }
-    return { version: own.version, isDrawing: false, read }
+    return { version: hash(own, paper), paper, isDrawing: false, read }
   }
-  const drawing = theme.icon('favicon.svg')
+  const drawing = await theme.icon('favicon.svg')
   if (!drawing) return null
-  return { version: hash(drawing.body, theme.colours.paper), isDrawing: true, read: async () => drawing.body }
+  return { version: hash(drawing.body, paper), paper, isDrawing: true, read: async () => drawing.body }
 }
 
 export function iconPath(version: string, name: IconName): string {
@@ -67,7 +67,9 @@ export function iconPath(version: string, name: IconName): string {
 }
 
 /** As pages name them; null where the theme's own stand. */
-export async function iconView(db: Reader, settings: Settings, theme: Theme): Promise<SiteView['icon']> {
-  const own = await findHouseIcon(db, settings, theme)
-  return own && { href: iconPath(own.version, 'icon-32.png'), touchHref: iconPath(own.version, 'icon-180.png') }
+export async function iconView(db: Reader, settings: Settings, paper: string): Promise<SiteView['icon']> {
+  const own = await findHouseIcon(db, settings)
+  if (own === null) return null
+  const version = hash(own, paper)
+  return { href: iconPath(version, 'icon-32.png'), touchHref: iconPath(version, 'icon-180.png') }
 }

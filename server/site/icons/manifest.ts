@@ -10,6 +10,7 @@ export async function writeManifest(context: SiteContext): Promise<string> {
   const { db, config, theme } = context
   const settings = await readSettings(db.read)
   const source = await findIconSource(db.read, settings, context)
+  const { colours } = await theme.view()
   const iconOf = (name: IconName, purpose: 'any' | 'maskable') => ({
     src: iconPath(source?.version ?? '', name),
     sizes: `${icons[name].side}x${icons[name].side}`,
@@ -27,8 +28,8 @@ export async function writeManifest(context: SiteContext): Promise<string> {
     start_url: '/',
     scope: '/',
     display: 'minimal-ui',
-    theme_color: theme.colours.ink,
-    background_color: theme.colours.paper,
+    theme_color: colours.ink,
+    background_color: colours.paper,
     icons: source
       ? [iconOf('icon-192.png', 'any'), iconOf('icon-512.png', 'any'), iconOf('maskable-512.png', 'maskable')]
       : [],

@@ -1,0 +1,5 @@
+export { createLooks, type Look, type LooksService } from './looks.service.ts'
+export { findPublished, listPublications } from './looks.store.ts'
+export { createThemePackages, type ThemePackages } from './packages.service.ts'
+export type { ReadTrialPage, TrialOptions, TrialPage } from './trial-page.ts'
+export { createWardrobe, isAdded, isThemeId, nameOfTheme, type Wardrobe } from './wardrobe.ts'

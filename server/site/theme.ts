@@ -1,0 +1,159 @@
+import type { FastifyBaseLogger } from 'fastify'
+import type { Db } from '../db/index.ts'
+import { listPublications, nameOfTheme, type Look, type LooksService } from '../looks/index.ts'
+import { listPictures } from '../media/index.ts'
+import {
+  madeAsset,
+  madeSheet,
+  picturesOf,
+  settingViews,
+  settleColours,
+  writeStyleSheet,
+  type AssetFile,
+  type Pages,
+  type TemplateName,
+  type Theme,
+  type ThemeView,
+} from '../themes/index.ts'
+import { imageView } from './card.views.ts'
+import type { SiteState } from './public-state.ts'
+import { currentTrial } from './trial.ts'
+
+/** How the site looks: the theme that the library chose, with what it has set of it. */
+export interface SiteTheme {
+  /** What pages print of it, now; to whoever tries a look out, that one. */
+  view(): Promise<ThemeView>
+  /** The theme of the configuration as it comes, where nothing can be read. */
+  plainView(): ThemeView
+  /** Prints a page in the theme that its view names. Throws as `Theme.render` does. */
+  render<K extends TemplateName>(template: K, view: Pages[K]): string
+  /** What stands behind `/assets/` + `path`; null for nothing. */
+  asset(path: string): Promise<AssetFile | null>
+  /** A file that browsers ask for at the root; null for nothing. */
+  icon(name: string): Promise<AssetFile | null>
+  /** The style sheet of a look, as it is served to whoever tries it out. */
+  writeStyles(look: Look): Promise<string>
+  /** Why the theme that the library chose cannot be shown: that of the configuration is in its place; null where it is. */
+  readFault(): Promise<Error | null>
+}
+
+interface Shown {
+  theme: Theme
+  view: ThemeView
+  sheet: { path: string; file: AssetFile } | null
+  fault: Error | null
+}
+
+/** Style sheets of earlier publications that pages kept elsewhere may still ask for. */
+const mostEarlier = 20
+
+export function createSiteTheme(deps: {
+  db: Db
+  state: SiteState
+  looks: LooksService
+  /** The theme that the configuration names. */
+  configured: Theme
+  log: Pick<FastifyBaseLogger, 'error'>
+}): SiteTheme {
+  const { db, state, looks, configured, log } = deps
+  const loaded = new Map([[configured.version, configured]])
+  let last: { state: string; shown: Promise<Shown> } | null = null
+
+  const viewOf = async ({ values }: Look, theme: Theme, styles: string): Promise<ThemeView> => {
+    const ids = picturesOf(theme.settings, values)
+    const pictures = ids.length > 0 ? await listPictures(db.read, ids) : new Map<string, never>()
+    const settings = settingViews(theme.settings, values, ({ id, alt }) => {
+      const picture = pictures.get(id)
+      const view = picture ? imageView(picture) : null
+      return view && alt !== '' ? { ...view, alt } : view
+    })
+    const colours = settleColours(theme.manifest.colours, settings)
+    return { name: theme.name, version: theme.version, settings, styles, colours }
+  }
+
+  const plainView = (): ThemeView => {
+    const { name, version, manifest } = configured
+    const settings = settingViews(configured.settings, {}, () => null)
+    return { name, version, settings, styles: '', colours: settleColours(manifest.colours, settings) }
+  }
+
+  /** The theme of a look; that of the configuration where it cannot be shown. */
+  async function open(look: Look): Promise<{ theme: Theme; look: Look; fault: Error | null }> {
+    try {
+      const theme = await looks.wardrobe.load(look.theme)
+      loaded.set(theme.version, theme)
+      return { theme, look, fault: null }
+    } catch (error) {
+      log.error({ err: error, theme: look.theme }, 'the theme that was chosen cannot be shown')
+      const values = nameOfTheme(look.theme) === configured.name ? look.values : {}
+      const fault = error instanceof Error ? error : new Error(String(error))
+      return { theme: configured, look: { theme: configured.name, values }, fault }
+    }
+  }
+
+  async function read(): Promise<Shown> {
+    const { theme, look, fault } = await open(await looks.readPublished(db.read))
+    const css = writeStyleSheet(theme.settings, look.values)
+    const sheet = css === '' ? null : madeAsset(theme.name, css)
+    return { theme, fault, sheet, view: await viewOf(look, theme, sheet?.path ?? '') }
+  }
+
+  /** Read once for each public change that is no comment: a picture of it may have been replaced. */
+  async function show(): Promise<Shown> {
+    const moment = await state.now()
+    if (last?.state === moment.others) return last.shown
+    const shown = state.readAsOf(moment, read)
+    last = { state: moment.others, shown }
+    // What could not be read is read again by whoever asks next.
+    shown.catch(() => (last = last?.shown === shown ? null : last))
+    return shown
+  }
+
+  /** A page that was kept elsewhere names the sheet of its time. */
+  async function findEarlier(path: string): Promise<AssetFile | null> {
+    for (const { theme: id, values } of await listPublications(db.read, mostEarlier)) {
+      const { theme, look } = await open({ theme: id, values: values as Look['values'] })
+      const sheet = madeAsset(theme.name, writeStyleSheet(theme.settings, look.values))
+      if (sheet.path === `/assets/${path}`) return sheet.file
+    }
+    return null
+  }
+
+  return {
+    async view() {
+      const trial = currentTrial()
+      if (!trial) return (await show()).view
+      const { theme, look } = await open(trial)
+      return viewOf(look, theme, writeStyleSheet(theme.settings, look.values) === '' ? '' : trial.styles)
+    },
+    plainView,
+    render(template, view) {
+      const theme = loaded.get(view.theme.version)
+      if (!theme) throw new Error(`a page names a theme that nobody has read: ${view.theme.name}`)
+      try {
+        return theme.render(template, view)
+      } catch (error) {
+        if (theme === configured) throw error
+        // A page in another dress is better than none.
+        log.error({ err: error, theme: theme.name, template }, 'the theme failed to print a page')
+        return configured.render(template, { ...view, theme: plainView() })
+      }
+    },
+    async asset(path) {
+      const shown = await show()
+      const [name = '', ...rest] = path.split('/')
+      for (const theme of [shown.theme, ...loaded.values()]) {
+        const asset = theme.name === name ? theme.asset(rest.join('/')) : null
+        if (asset) return asset
+      }
+      if (rest.length !== 2 || rest[1] !== madeSheet) return null
+      return shown.sheet?.path === `/assets/${path}` ? shown.sheet.file : findEarlier(path)
+    },
+    icon: async (name) => (await show()).theme.icon(name),
+    async writeStyles(tried) {
+      const { theme, look } = await open(tried)
+      return writeStyleSheet(theme.settings, look.values)
+    },
+    readFault: async () => (await show()).fault,
+  }
+}

@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { languages } from '../i18n.ts'
+import { readThemeFiles, type ThemeFiles } from './files.ts'
+
+/** The themes that come with Bubo. */
+export const bundledThemes = join(import.meta.dirname, '../../themes')
+
+/** Their names. */
+export async function listBundled(): Promise<string[]> {
+  const names = await readdir(bundledThemes)
+  return names.filter((name) => existsSync(join(bundledThemes, name, 'theme.json'))).sort()
+}
+
+/** A theme's own files, and with those of its parent under them. */
+export interface ThemeSource {
+  own: ThemeFiles
+  files: ThemeFiles
+  /** What `theme.json` of the parent holds; null without one. */
+  parent: Record<string, unknown> | null
+  /** The name of a parent that is nowhere, or has one itself; null where all is well. */
+  lost: string | null
+}
+
+/** Reads a theme, and its parent out of those that come with Bubo: what the one has not, the other gives. */
+export async function readThemeSource(folder: string): Promise<ThemeSource> {
+  const own = await readThemeFiles(folder)
+  const name = parseMembers(own.get('theme.json'))?.['parent']
+  if (typeof name !== 'string' || name === '') return { own, files: own, parent: null, lost: null }
+  const parentFolder = join(bundledThemes, name)
+  const isName = /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name)
+  const isThere = isName && existsSync(join(parentFolder, 'theme.json'))
+  const parentFiles = isThere ? await readThemeFiles(parentFolder) : null
+  const parent = parseMembers(parentFiles?.get('theme.json'))
+  if (!parentFiles || !parent || parent['parent'] !== undefined) return { own, files: own, parent: null, lost: name }
+  return { own, files: overlay(parentFiles, own), parent, lost: null }
+}
+
+const shared = /^(?:templates|partials|assets)\//
+
+/** One file of the child in the place of the parent's; sentences one by one. */
+function overlay(parent: ThemeFiles, child: ThemeFiles): ThemeFiles {
+  const files = new Map([...[...parent].filter(([path]) => shared.test(path)), ...child])
+  for (const lang of languages) {
+    const path = `locales/${lang}.json`
+    const [inherited, own] = [parseMembers(parent.get(path)), parseMembers(child.get(path))]
+    // What cannot be read stays as it is, and is reported.
+    if (inherited && (own || !child.has(path)))
+      files.set(path, Buffer.from(JSON.stringify({ ...inherited, ...own }, null, 2)))
+  }
+  return new Map([...files].toSorted(([one], [other]) => (one < other ? -1 : 1)))
+}
+
+function parseMembers(body: Buffer | undefined): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(body?.toString('utf8') ?? '')
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null
+  } catch {
+    return null
+  }
+}
+
+/** The settings of the parent with those of the child over them, member by member. */
+export function inherit(parent: unknown, child: unknown): unknown {
+  if (!isMembers(parent) || (child !== undefined && !isMembers(child))) return child
+  const own = child ?? {}
+  const changed = Object.entries(own).map(([name, setting]) => {
+    const inherited = Object.hasOwn(parent, name) ? parent[name] : undefined
+    // Of another kind, it is another setting.
+    const isSame =
+      isMembers(inherited) && isMembers(setting) && (setting['kind'] ?? inherited['kind']) === inherited['kind']
+    return [name, isSame ? { ...inherited, ...setting } : setting] as const
+  })
+  return { ...parent, ...Object.fromEntries(changed) }
+}
+
+function isMembers(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
