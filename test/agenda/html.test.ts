@@ -11,13 +11,25 @@ t.test('every page of the agenda, the hours and the care of texts is valid, what
   const visitor = await enterDesk(app, 'editor')
   const { id } = await insertArticle(app, { title: `Conte ${hostile}`, slug: 'conte', body: '<p>Un texte.</p>' })
   const { agenda, branches, care } = app.services
-  const actor = { ...visitor.person, sessionId: null, name: '', roles: [], rights: new Set(['article.publish-any', 'article.write-any']) } as never
+  const actor = {
+    ...visitor.person,
+    sessionId: null,
+    name: '',
+    roles: [],
+    rights: new Set(['article.publish-any', 'article.write-any']),
+  } as never
   const date = { article: id, place: hostile, address: hostile, start: '2026-05-13T10:30', end: '2026-05-13T11:30' }
   const { id: dateId } = await agenda.create(actor, { ...date, booking: 'telephone', bookingAt: '02 96 00 00 10' })
   await agenda.create(actor, { ...date, start: '2026-05-10', end: '2026-05-11' })
   await agenda.update(actor, dateId, 1, { state: 'postponed', stateNote: hostile })
   const hours = [[], [], [], [], [], [], []]
-  const branch = await branches.create(actor, { name: hostile, address: hostile, telephone: '02 96', note: hostile, hours })
+  const branch = await branches.create(actor, {
+    name: hostile,
+    address: hostile,
+    telephone: '02 96',
+    note: hostile,
+    hours,
+  })
   await branches.addExceptions(actor, [
     { branch: null, firstDay: '2026-05-13', lastDay: '2026-05-13', hours: [], reason: hostile },
     { branch: branch.id, firstDay: '2026-06-01', lastDay: '2026-06-30', hours: [], reason: hostile },
