@@ -9,7 +9,13 @@ const Stretch = closedObject(
   { title: 'OpeningStretch' },
 )
 const Day = Type.Array(Stretch, { maxItems: mostStretches, description: 'None where it is closed' })
-const Week = Type.Array(Day, { minItems: 7, maxItems: 7, description: 'The days of the week, from Monday on' })
+const [closed, open] = [[], [{ opens: '10:00', closes: '18:00' }]]
+const Week = Type.Array(Day, {
+  minItems: 7,
+  maxItems: 7,
+  description: 'The days of the week, from Monday on',
+  examples: [[closed, open, open, open, open, open, closed]],
+})
 
 const said = {
   name: Type.String({ maxLength: 120 }),
