@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { mostStretches } from './hours-text.ts'
 import { closedObject, dataReply, Instant, nullable } from '../http/schemas.ts'
 
 const clock = (description: string) => Type.String({ maxLength: 5, description })
@@ -7,8 +8,14 @@ const Stretch = closedObject(
   { opens: clock('Such as 10:00'), closes: clock('Such as 12:30; 24:00 for midnight') },
   { title: 'OpeningStretch' },
 )
-const Day = Type.Array(Stretch, { maxItems: 8, description: 'None where it is closed' })
-const Week = Type.Array(Day, { minItems: 7, maxItems: 7, description: 'The days of the week, from Monday on' })
+const Day = Type.Array(Stretch, { maxItems: mostStretches, description: 'None where it is closed' })
+const [closed, open] = [[], [{ opens: '10:00', closes: '18:00' }]]
+const Week = Type.Array(Day, {
+  minItems: 7,
+  maxItems: 7,
+  description: 'The days of the week, from Monday on',
+  examples: [[closed, open, open, open, open, open, closed]],
+})
 
 const said = {
   name: Type.String({ maxLength: 120 }),

@@ -43,10 +43,13 @@ export function readHours(text: string): OpeningStretch[] | null {
     return ends.length === 2 && opens != null && closes != null ? { opens, closes } : null
   })
   const read = stretches.flatMap((stretch) => stretch ?? []).toSorted((one, other) => one.opens - other.opens)
-  if (read.length < stretches.length) return null
+  if (read.length < stretches.length || read.length > mostStretches) return null
   const hours = read.map(({ opens, closes }) => ({ opens: write(opens), closes: write(closes) }))
   return areHours(hours) ? hours : null
 }
+
+/** A day that is cut up more than this is a slip. */
+export const mostStretches = 8
 
 const time = /^([01]\d|2[0-3]):[0-5]\d$/
 

@@ -2,7 +2,8 @@ import ICAL from 'ical.js'
 import t from 'tap'
 import { adminUrl, move } from '../articles/factory.ts'
 import { insertArticle } from '../feeds/insert.ts'
-import { build, signIn, type Person, type TestApp } from '../helper.ts'
+import { build, onSqliteAlone, signIn, type Person, type TestApp } from '../helper.ts'
+import { explain, listQueries } from '../queries.ts'
 
 const agendaUrl = '/api/v1/admin/agenda'
 const publicUrl = '/api/v1/public/events'
@@ -294,4 +295,21 @@ t.test('whoever may not publish an article sets its dates until it is out, and n
       .statusCode,
     422,
   )
+})
+
+t.test('what takes place is read off the index of beginnings, however much there is', onSqliteAlone, async (t) => {
+  const app = await build(t)
+  const staff = await signIn(app, 'editor')
+  const { id } = await insertArticle(app, { title: 'Conte' })
+  await add(staff, { article: id, start: '2026-06-06', end: '2026-06-06' })
+  for (const url of ['/agenda', '/agenda/2026/06', '/agenda.ics', publicUrl]) {
+    const queries = await listQueries(app, () => app.server.inject({ url }))
+    const ours = queries.filter((query) => query.includes('from "occasions"'))
+    t.ok(ours.length > 0 && ours.length <= 5, `${url}: ${ours.length} statements`)
+    for (const query of ours) {
+      const plan = (await explain(app.db.read, query)).join(' | ')
+      t.match(plan, 'INDEX occasions_by_start', url)
+      t.notMatch(plan, /TEMP B-TREE FOR ORDER BY|SCAN (?!occasions USING)/, url)
+    }
+  }
 })

@@ -125,23 +125,23 @@ t.test('a branch is added at the desk, holidays are confirmed, and readers see t
   t.match(await read('/hours'), 'Les horaires seront bientôt ici.')
   t.notMatch(await read('/'), 'href="/hours"', 'nothing leads to an empty page')
   t.match((await visitor.get('/desk/branches')).body, 'Aucune bibliothèque')
-  const week = Object.fromEntries([1, 2, 4, 5].map((day) => [`hours/${day}`, '10h-12h30, 14h-18h']))
+  const week = Object.fromEntries([1, 2, 4, 5].map((day) => [`hours-${day}`, '10h-12h30, 14h-18h']))
   const refused = await visitor.post('/desk/branches', {
     name: 'Le <Port>',
     telephone: '02 61 91 00 10',
     ...week,
-    'hours/2': 'le matin',
+    'hours-2': 'le matin',
   })
   t.equal(refused.statusCode, 422)
   t.match(alertOf(refused), /Mercredi.*10h-12h30, 14h-18h/)
   t.match(fieldsOf(refused, '/desk/branches'), {
     name: ['Le <Port>'],
-    'hours/1': ['10h-12h30, 14h-18h'],
-    'hours/2': ['le matin'],
+    'hours-1': ['10h-12h30, 14h-18h'],
+    'hours-2': ['le matin'],
   })
   const added = await visitor.follow('/desk/branches', {
     ...fieldsOf(refused, '/desk/branches'),
-    'hours/2': '14h – 18h',
+    'hours-2': '14h – 18h',
   })
   t.match(noticeOf(added), 'La bibliothèque est ajoutée.')
   t.match(await read('/'), 'href="/hours"')

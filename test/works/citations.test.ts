@@ -1,4 +1,8 @@
 import t from 'tap'
+import type { OccasionRow } from '../../server/agenda/index.ts'
+import type { BranchRow, ExceptionRow } from '../../server/branches/index.ts'
+import { linkedEvents } from '../../server/site/agenda/linked-events.ts'
+import { linkedBranch } from '../../server/site/hours/linked-branch.ts'
 import { workKinds, workRoles } from '../../server/db/words.ts'
 import {
   articleReference,
@@ -213,6 +217,47 @@ t.test('whoever had a part in a work is in all that lists people', async (t) => 
   )
 })
 
+const zone = { timeZone: 'Europe/Paris', organisation: 'Ville d’Anse' }
+const at = new Date('2027-03-28T08:30:00Z')
+const occasion: OccasionRow = {
+  id: 'o',
+  articleId: 'a',
+  startsAt: at,
+  endsAt: new Date('2027-03-28T09:30:00Z'),
+  allDay: false,
+  place: 'Médiathèque',
+  address: '2, quai des Alizés',
+  booking: 'none',
+  bookingAt: '',
+  state: 'cancelled',
+  stateNote: '',
+  createdAt: at,
+  updatedAt: at,
+  revision: 1,
+}
+const branch: BranchRow = {
+  id: 'b',
+  position: 0,
+  name: 'Médiathèque',
+  address: '2, quai des Alizés',
+  telephone: '02 61 91 00 10',
+  email: 'port@example.org',
+  note: '',
+  hours: [[{ opens: '10:00', closes: '24:00' }], [], [], [], [], [], []],
+  createdAt: at,
+  updatedAt: at,
+  revision: 1,
+}
+const closure: ExceptionRow = {
+  id: 'c',
+  branchId: null,
+  firstDay: '2027-07-14',
+  lastDay: '2027-07-14',
+  hours: [],
+  reason: 'fête nationale',
+  createdAt: at,
+}
+
 t.test('linked data says what schema.org has words for', async (t) => {
   const vocabulary = readVocabulary()
   const told = {
@@ -242,6 +287,12 @@ t.test('linked data says what schema.org has words for', async (t) => {
     linkArticle(told, details, works),
     ...works.map((work) => linkArticle(told, details, [work])),
     ...works.map((work) => linkWork(work, [told, told])),
+    ...linkedEvents([occasion], { ...told, image: 'https://blog.example.org/media/x.jpg' }, zone),
+    linkedBranch(branch, [closure], {
+      page: 'https://blog.example.org/hours',
+      today: '2027-07-13',
+      organisation: 'Anse',
+    }),
   ].flatMap((linked) => vocabulary.check(linked))
   t.same([...new Set(faults)], [])
   t.same(vocabulary.check({ '@type': 'Book', director: { '@type': 'Person' } }), ['Book has no director'])

@@ -17,10 +17,18 @@ const config = { access: staffAccess }
 const tags = ['articles']
 
 /** What the library does for a text after it came out: when it is read again, corrections, replies. */
-export function registerCareRoutes(
-  instance: FastifyInstance,
-  { db, clock, care }: { db: Db; clock: Clock; care: CareService },
-): void {
+export function registerCareRoutes(instance: FastifyInstance, deps: Deps): void {
+  registerReviewRoutes(instance, deps)
+  registerNoteRoutes(instance, deps)
+}
+
+interface Deps {
+  db: Db
+  clock: Clock
+  care: CareService
+}
+
+function registerReviewRoutes(instance: FastifyInstance, { db, clock, care }: Deps): void {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>()
 
   app.get(
@@ -76,6 +84,10 @@ export function registerCareRoutes(
       return reply.code(204).send(null)
     },
   )
+}
+
+function registerNoteRoutes(instance: FastifyInstance, { db, clock, care }: Deps): void {
+  const app = instance.withTypeProvider<TypeBoxTypeProvider>()
 
   app.get(
     `${base}/notes`,

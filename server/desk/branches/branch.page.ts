@@ -120,12 +120,12 @@ function branchFields(values: BranchValues, lang: Lang, refused?: Refused): Fiel
     field('email', f.email, { kind: 'email', maxLength: 254 }),
     field('note', f.note, { kind: 'textarea', rows: 2, hint: f.noteHint, maxLength: 500 }),
     ...values.hours.map((value, index) => ({
-      name: `hours/${index}`,
+      name: `hours-${index}`,
       label: capitalise(sayWeekday(index + 1, lang)),
       value,
       maxLength: 100,
       ...(index === 0 && { hint: f.hoursHint }),
-      ...errorAt(refused, `hours/${index}`),
+      ...errorAt(refused, `hours-${index}`),
     })),
   ]
 }

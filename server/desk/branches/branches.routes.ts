@@ -165,7 +165,7 @@ function readValues(request: FastifyRequest): BranchValues {
     telephone: field('telephone'),
     email: field('email'),
     note: readLines(request, 'note'),
-    hours: emptyBranch.hours.map((_, index) => field(`hours/${index}`)),
+    hours: emptyBranch.hours.map((_, index) => field(`hours-${index}`)),
   }
 }
 
@@ -173,7 +173,7 @@ function readValues(request: FastifyRequest): BranchValues {
 function draftOf({ hours: typed, ...said }: BranchValues) {
   const read = typed.map(readHours)
   const errors = read.flatMap((hours, index): FieldProblem[] =>
-    hours === null ? [{ pointer: `/hours/${index}`, detail: words.form.noHours }] : [],
+    hours === null ? [{ pointer: `/hours-${index}`, detail: words.form.noHours }] : [],
   )
   if (errors.length > 0) throw new Problem('invalid', { errors })
   return { ...said, hours: read.map((hours) => hours ?? []) }

@@ -15,7 +15,8 @@ import type { DeskContext } from '../desk.context.ts'
 import { readLines } from '../revisions.ts'
 import { assertValid, forStaff, type DeskTools, type Refused } from '../tools.ts'
 import { inLanguage } from '../words.ts'
-import { carePage, carePath, reviewsPage, reviewsPath, type CareValues } from './care.page.ts'
+import type { CareValues } from './care.forms.ts'
+import { carePage, carePath, reviewsPage, reviewsPath } from './care.page.ts'
 import { words } from './care.words.ts'
 
 type Named = FastifyRequest<{ Params: { id: string } }>
@@ -73,7 +74,7 @@ export function registerCareRoutes(app: FastifyInstance, context: DeskContext, t
           await care.withdrawNote(request.actor, id, note, reason)
           return `${carePath(id)}?done=withdrawn`
         },
-        giveBack(request, reply),
+        giveBack(request, reply, `reason-${note}`),
       )
     },
   )
@@ -110,8 +111,11 @@ export function registerCareRoutes(app: FastifyInstance, context: DeskContext, t
     throw invalidField('/replacedBy', words.review.noText)
   }
 
-  function giveBack(request: Named, reply: FastifyReply) {
-    return async (refused: Refused) => {
+  /** `field`: what is called `reason` by the API. */
+  function giveBack(request: Named, reply: FastifyReply, field = 'reason') {
+    return async ({ faults, ...others }: Refused) => {
+      const named = [...faults].map(([name, sentence]) => [name === 'reason' ? field : name, sentence] as const)
+      const refused = { ...others, faults: new Map(named) }
       const opened = await readForDesk(db.read, request.actor, request.params.id, clock.now())
       const again = { values: readValues(request), once: readField(request, 'once'), refused }
       return tools.show(request, reply, await carePage(context, request, opened, again))

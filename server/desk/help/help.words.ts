@@ -149,8 +149,8 @@ export const words = {
     },
     'article.purge': { fr: 'Supprimer un article pour toujours', en: 'Delete an article for good' },
     'page.manage': {
-      fr: 'Tenir les pages du site et ses menus',
-      en: 'Look after the pages of the site and its menus',
+      fr: 'Tenir les pages du site, ses menus et ses horaires',
+      en: 'Look after the pages of the site, its menus and its opening hours',
     },
     'taxonomy.manage': { fr: 'Tenir les catégories et les mots-clés', en: 'Look after categories and tags' },
     'byline.manage': { fr: 'Tenir les signatures', en: 'Look after bylines' },

@@ -2,10 +2,11 @@ import type { FastifyInstance } from 'fastify'
 import { create as contentDisposition } from 'content-disposition'
 import { calendarType, listOccasions, listOccasionsOf, writeCalendar, type Occasion } from '../../agenda/index.ts'
 import { findVisibleArticle } from '../../articles/index.ts'
+import { addMonths, dayOf } from '../../days.ts'
 import { movedTo, type Rendered } from '../../http/page-cache.ts'
 import { Problem } from '../../problem.ts'
 import { readSettings } from '../../settings/index.ts'
-import { boundsOfMonth, monthOf } from '../../time-zone.ts'
+import { boundsOfMonth, monthOf, startOfDay } from '../../time-zone.ts'
 import { pause } from '../../turns.ts'
 import { articleHref } from '../card.views.ts'
 import { orMissing } from '../errors.ts'
@@ -45,17 +46,19 @@ export function registerAgendaPages(app: FastifyInstance, context: SiteContext):
   })
 }
 
-/** A calendar of ten years would be megabytes, read anew each hour by whoever follows it. */
-const mostInCalendar = 5_000
+/** A calendar of ten years would be megabytes, read anew each hour by whoever follows it, and written in one turn. */
+const mostInCalendar = 2_000
+const monthsBefore = 3
 const inOneTurn = 250
 
-/** What is to come, and the year before this month. */
+/** What is to come, and the months just before this one. */
 async function renderAll(context: SiteContext): Promise<Rendered> {
   const { db, clock, config } = context
   const now = clock.now()
-  const { year, month } = monthOf(now, config.timeZone)
-  const { from } = boundsOfMonth({ year: year - 1, month }, config.timeZone)
-  const { before: validUntil } = boundsOfMonth({ year, month }, config.timeZone)
+  const { timeZone } = config
+  const { before: validUntil } = boundsOfMonth(monthOf(now, timeZone), timeZone)
+  const first = `${addMonths(dayOf(now, timeZone), -monthsBefore).slice(0, 7)}-01`
+  const from = startOfDay(first, timeZone)!
   const occasions: Occasion[] = []
   for (let number = 1; occasions.length < mostInCalendar; number++) {
     const found = await listOccasions(db.read, { now, from }, { page: number, limit: inOneTurn })
