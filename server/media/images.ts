@@ -30,7 +30,8 @@ export interface ProcessedImage {
   files: ImageFile[]
 }
 
-// 640 is a text's column, 880 the picture at the head of an article.
+// 160 is the cover of a work in a list, 640 a text's column, 880 the picture at the head of an article.
+const thumb = 160
 const modernWidths = [320, 640, 880, 1280, 1920]
 const fallbackWidths = [640, 1280]
 /** WebP ends at 16,383 pixels; a taller strip than this is of no use on a page either. */
@@ -85,7 +86,7 @@ async function processStill(path: string, type: ImageType, header: Metadata, tur
   const fallback: ImageType = base.transparent ? 'image/png' : 'image/jpeg'
   const wanted = [
     { type, width: natural.width },
-    ...widthsUpTo(largest, modernWidths).flatMap((width) => [
+    ...widthsUpTo(largest, modernWidthsOf(largest)).flatMap((width) => [
       { type: 'image/avif' as const, width },
       { type: 'image/webp' as const, width },
     ]),
@@ -114,6 +115,11 @@ async function processAnimation(path: string, type: ImageType, header: Metadata)
 
 function largestWidth(width: number, height: number, widest: number): number {
   return Math.max(1, Math.min(width, widest, Math.floor((width * tallest) / height)))
+}
+
+/** A picture no wider than the next size is light enough as it is. */
+function modernWidthsOf(largest: number): number[] {
+  return largest > Math.min(...modernWidths) ? [thumb, ...modernWidths] : modernWidths
 }
 
 function widthsUpTo(largest: number, widths: readonly number[]): number[] {

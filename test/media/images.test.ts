@@ -51,8 +51,8 @@ const widths = (files: ImageFile[], type: string) =>
 t.test('a photograph gets the sizes of a page, none enlarged', async (t) => {
   const { original, files } = await processImage(await drawPhoto(1500, 1000))
   t.match(original, { type: 'image/jpeg', width: 1500, height: 1000 })
-  t.same(widths(files, 'image/avif'), [320, 640, 880, 1280, 1500])
-  t.same(widths(files, 'image/webp'), [320, 640, 880, 1280, 1500])
+  t.same(widths(files, 'image/avif'), [160, 320, 640, 880, 1280, 1500])
+  t.same(widths(files, 'image/webp'), [160, 320, 640, 880, 1280, 1500])
   t.same(widths(files, 'image/jpeg'), [640, 1280, 1500])
   for (const file of files) {
     const header = await sharp(file.bytes).metadata()
@@ -78,7 +78,7 @@ t.test('a small image keeps its size', async (t) => {
 t.test('a wide original is kept whole, beside sizes of 1920 at most', async (t) => {
   const { original, files } = await processImage(await drawPhoto(2400, 300))
   t.match(original, { width: 2400, height: 300 })
-  t.same(widths(files, 'image/avif'), [320, 640, 880, 1280, 1920])
+  t.same(widths(files, 'image/avif'), [160, 320, 640, 880, 1280, 1920])
   t.same(widths(files, 'image/jpeg'), [640, 1280, 2400])
 })
 

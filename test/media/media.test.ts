@@ -54,9 +54,11 @@ t.test('201 an image is kept with what is said of it', async (t) => {
       'image/webp 640',
       'image/avif 320',
       'image/webp 320',
+      'image/avif 160',
+      'image/webp 160',
     ],
   )
-  t.equal(storedFiles(app).length, 8)
+  t.equal(storedFiles(app).length, 10)
   t.same(await listEvents(app), [{ name: 'media.uploaded', id: data.id, actorId: author.id }])
   t.notOk(reply.body.includes(author.id), 'the uploader’s account is not told')
 })
@@ -315,7 +317,7 @@ t.test('204 an unused image goes, with its files', async (t) => {
     author.request({ method: 'DELETE', url: `${base}/${data.id}`, headers })
   t.equal((await remove({})).statusCode, 428)
   t.equal((await remove({ 'if-match': '"rev-7"' })).statusCode, 412)
-  t.equal(storedFiles(app).length, 8)
+  t.equal(storedFiles(app).length, 10)
   const reply = await remove({ 'if-match': '"rev-1"' })
   t.equal(reply.statusCode, 204)
   t.equal(reply.body, '')

@@ -95,5 +95,7 @@ function drawItem(item: MediaItem, choose: (item: MediaItem) => void): HTMLEleme
 
 /** Wide enough for a thumbnail. */
 export function smallest(item: MediaItem): string {
-  return item.sizes.filter(({ url }) => /\.(?:jpe?g|png|gif|webp)$/.test(url)).at(-1)?.url ?? item.url
+  const shown = item.sizes.filter(({ url }) => /\.(?:jpe?g|png|gif|webp)$/.test(url))
+  const wide = shown.findLast(({ url }) => Number(/-(\d+)\.\w+$/.exec(url)?.[1] ?? 0) >= 300)
+  return (wide ?? shown.at(-1))?.url ?? item.url
 }
