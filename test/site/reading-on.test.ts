@@ -133,3 +133,71 @@ t.test(
         t.notMatch(step, /^SCAN (?!newest_|around|\(subquery)(?!.*(CONSTANT|USING (COVERING )?INDEX))/, query)
   },
 )
+
+t.test('a series leads from part to part, counts what readers see, and moves with its address', async (t) => {
+  const app = await build(t)
+  const { series } = app.services
+  const { id, slug } = await series.create(system, { name: 'Les métiers', description: 'Qui fait quoi.' })
+  t.equal((await app.server.inject({ url: `/series/${slug}` })).statusCode, 404, 'a name may be that of a plan')
+  t.match(await readPage(app, '/series'), 'Aucune série')
+  const ids: string[] = []
+  for (const [title, status] of [
+    ['Un', 'published'],
+    ['Secret', 'draft'],
+    ['Deux', 'published'],
+    ['Trois', 'published'],
+    ['Demain', 'scheduled'],
+  ] as const) {
+    const publishedAt = status === 'scheduled' ? '2026-07-01T08:00:00Z' : '2026-04-02T08:00:00Z'
+    const article = await insertArticle(app, { title, status, publishedAt })
+    ids.push(article.id)
+    await series.place(system, article.id, id)
+  }
+  const [one = '', secret = '', two = '', three = '', tomorrow = ''] = ids
+  const place = async (of: string) => {
+    const page = await readPage(app, `/articles/${of}`)
+    const { data } = (await app.server.inject({ url: `/api/v1/public/articles/${of}/series` })).json()
+    const said = /<p class="in-series">([\s\S]*?)<\/p>/.exec(page)?.[1]?.replace(/<[^>]+>/g, '') ?? ''
+    const nav = /<nav class="pager series-pager[\s\S]*?<\/nav>/.exec(page)?.[0] ?? ''
+    const titles = [...nav.matchAll(/pager-title"[^>]*>([^<]+)/g)].map(([, title]) => title)
+    t.same(
+      titles,
+      [data?.previous, data?.next].flatMap((part) => part?.title ?? []),
+    )
+    return [said, ...titles]
+  }
+  t.same(await place('deux'), ['Épisode 2 sur 3 de Les métiers', 'Un', 'Trois'])
+  await series.arrange(system, id, [three, secret, one])
+  t.same(await place('deux'), ['Épisode 3 sur 3 de Les métiers', 'Un'])
+  await series.shift(system, id, two, 'up')
+  const page = await readPage(app, `/series/${slug}`)
+  const titles = [...page.matchAll(/class="card-title"[^>]*><a[^>]*>([^<]+)/g)].map(([, title]) => title)
+  t.same(titles, ['Trois', 'Deux', 'Un'])
+  t.match(page, '3 épisodes')
+  t.notMatch(page, 'Secret')
+  const told = (await app.server.inject({ url: `/api/v1/public/series/${slug}` })).json().data
+  t.same(
+    told.articles.map(({ title }: { title: string }) => title),
+    ['Trois', 'Deux', 'Un'],
+  )
+  const feed = (await app.server.inject({ url: `/series/${slug}/feed.xml` })).body
+  t.equal(feed.match(/<item>/g)?.length, 3)
+  t.match((await app.server.inject({ url: '/sitemaps/series-1.xml' })).body, `/series/${slug}</loc>`)
+  app.clock.set('2026-07-01T08:00:00Z')
+  t.same(await place('demain'), ['Épisode 4 sur 4 de Les métiers', 'Un'], 'its hour has come')
+  await series.place(system, tomorrow, null)
+  t.same(await place('demain'), [''])
+  await series.update(system, id, 1, { slug: 'nos-metiers' })
+  for (const path of ['/series/:', '/series/:/feed.xml', '/api/v1/public/series/:']) {
+    const moved = await app.server.inject({ url: path.replace(':', slug) })
+    t.same([moved.statusCode, moved.headers.location], [301, path.replace(':', 'nos-metiers')])
+  }
+  const again = await series.create(system, { name: 'Autres', slug })
+  await series.place(system, one, again.id)
+  t.equal((await app.server.inject({ url: `/series/${slug}` })).statusCode, 200, 'an address in use again')
+  t.same(await place('deux'), ['Épisode 2 sur 2 de Les métiers', 'Trois'], 'one series at most')
+  await t.rejects(series.create(system, { name: 'LES METIERS' }), { code: 'duplicate' })
+  await t.rejects(series.arrange(system, id, [one]), { code: 'invalid' })
+  await series.remove(system, id, 2)
+  t.same(await place('deux'), [''])
+})
