@@ -128,9 +128,14 @@ t.test(
       await insertArticle(app, { title: `Semis ${number}`, tagIds: [tags.seeds.id], categoryIds: [] })
     const many = await count()
     t.equal(many.length, few.length)
-    for (const query of many.filter((text) => /article_(tags|works|categories)|around/.test(text)))
-      for (const step of await explain(app.db.read, query))
-        t.notMatch(step, /^SCAN (?!newest_|around|\(subquery)(?!.*(CONSTANT|USING (COVERING )?INDEX))/, query)
+    const read = many.filter((text) => /"?article_(tags|works|categories)"? |around/.test(text))
+    t.ok(read.length > 1)
+    for (const query of read)
+      for (const step of await explain(app.db.read, query)) {
+        t.notMatch(step, /^SCAN (?!newest|around|\(subquery)/, query)
+        // What stands under a term is read in the order of dates, as far as is wanted, or by an article.
+        if (/article_\w+_listed/.test(step)) t.match(step, /AND listed_at>\?/, query)
+      }
   },
 )
 
