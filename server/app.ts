@@ -405,8 +405,8 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
   registerRelatedRoute(server, readers)
   registerPublicArticleRoutes(server, {
     ...readers,
-    searchArticles: async (query, page) => {
-      const { items, total } = await searchArticles(deps.db.read, { query, now: deps.clock.now(), page })
+    searchArticles: async (query, page, filter) => {
+      const { items, total } = await searchArticles(deps.db.read, { query, now: deps.clock.now(), page, filter })
       return { ids: items.map((hit) => hit.articleId), total }
     },
   })

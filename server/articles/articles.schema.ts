@@ -184,12 +184,14 @@ export const PublicQuery = closedObject({
   category: Type.Optional(Type.String({ maxLength: 200, description: 'A slug; its sub-categories are included' })),
   tag: Type.Optional(Type.String({ maxLength: 200, description: 'A slug' })),
   byline: Type.Optional(Type.String({ maxLength: 200, description: 'The slug of a signature' })),
+  work: Type.Optional(Type.String({ maxLength: 64, description: 'A work that it cites: its ISBN, or its id' })),
+  year: Type.Optional(Type.Integer({ minimum: 1000, maximum: 2999, description: 'In which it came out' })),
   q: Type.Optional(
     Type.String({
       minLength: 1,
       maxLength: 200,
       description:
-        'Words of the title and the text; of more than 1,000 articles the newest. Goes without the other filters',
+        'Words of the title and the text; of more than 1,000 articles the newest; with another filter, of the newest 5,000',
     }),
   ),
 })

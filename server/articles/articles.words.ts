@@ -125,8 +125,4 @@ export const words = {
     fr: `Le site a déjà ${most} pages : supprimez-en d’abord.`,
     en: `The site has ${most} pages already: delete some first.`,
   }),
-  searchAlone: {
-    fr: 'La recherche ne se combine pas avec les autres filtres.',
-    en: 'A search does not go with the other filters.',
-  },
 } as const

@@ -8,18 +8,22 @@ import { jsonPage, movedTo, type PageCache, type Rendered } from '../http/page-c
 import { pageData, pageLinks, readPage, type Page, type PageOf } from '../http/paging.ts'
 import { slugParams, problemReply } from '../http/schemas.ts'
 import { listPictures, renewAddresses } from '../media/index.ts'
-import { invalidParameter, Problem } from '../problem.ts'
+import { Problem } from '../problem.ts'
 import { readSettings, type Settings } from '../settings/index.ts'
+import { boundsOfMonth } from '../time-zone.ts'
 import { findCategoryBySlug, findTagBySlug } from '../taxonomy/index.ts'
 import { findCitedWork, listWorksOf, workParams, type Work } from '../works/index.ts'
 import type { ArticleCard, ArticleFilter } from './articles.ts'
 import { PagingQuery, PublicArticleReply, PublicPageReply, PublicQuery } from './articles.schema.ts'
 import { publicFullView, publicView, type PublicContext } from './articles.views.ts'
 import { findVisibleArticle, listArticlesCiting, listVisibleArticles } from './visible.store.ts'
-import { words } from './articles.words.ts'
 
 /** Finds the visible articles that hold these words, best first. */
-export type SearchArticles = (query: string, page: Page) => Promise<{ ids: string[]; total: number }>
+export type SearchArticles = (
+  query: string,
+  page: Page,
+  filter: ArticleFilter,
+) => Promise<{ ids: string[]; total: number }>
 
 /** Whether these articles take comments now, and until when: comments know, which stand above. */
 export type ReadOpenings = (
@@ -81,11 +85,11 @@ export function registerPublicArticleRoutes(instance: FastifyInstance, deps: Dep
 
   async function renderList(
     url: string,
-    query: { page?: number; limit?: number; category?: string; tag?: string; byline?: string; q?: string },
+    query: { page?: number; limit?: number; q?: string } & Terms,
   ): Promise<Rendered> {
     const page = readPage(query)
     const settings = await readSettings(db.read)
-    const filter = await readFilter(db.read, clock.now(), query, settings)
+    const filter = await readFilter(deps, query, settings)
     const found =
       query.q === undefined
         ? await listVisibleArticles(db.read, { now: clock.now(), filter, page })
@@ -94,10 +98,7 @@ export function registerPublicArticleRoutes(instance: FastifyInstance, deps: Dep
   }
 
   async function findBySearch(q: string, filter: ArticleFilter, page: Page) {
-    if (Object.keys(filter).length > 0) {
-      throw invalidParameter('q', words.searchAlone)
-    }
-    const { ids, total } = await searchArticles(q, page)
+    const { ids, total } = await searchArticles(q, page, filter)
     const { items } = await listVisibleArticles(db.read, {
       now: clock.now(),
       filter: { ids },
@@ -180,18 +181,35 @@ export async function readContext(
   return { origin: config.url, pictures, categoriesEnabled, tagsEnabled, openingOf: await readOpenings(settings) }
 }
 
+interface Terms {
+  category?: string
+  tag?: string
+  byline?: string
+  work?: string
+  year?: number
+}
+
 async function readFilter(
-  db: Reader,
-  now: Date,
-  query: { category?: string; tag?: string; byline?: string },
+  { db: { read: db }, clock, config }: ArticleReaders,
+  query: Terms,
   settings: Settings,
 ): Promise<ArticleFilter> {
+  const now = clock.now()
   const filter: ArticleFilter = {}
   if (query.category !== undefined)
     filter.categoryId = await readCategory(db, settings.categoriesEnabled ? query.category : '')
   if (query.tag !== undefined) {
     const tag = await follow(settings.tagsEnabled ? query.tag : '', (slug) => findTagBySlug(db, slug))
     filter.tagId = tag.tag.id
+  }
+  if (query.work !== undefined) {
+    const work = await findCitedWork(db, query.work, now)
+    if (!work) throw new Problem('not_found')
+    filter.workId = work.id
+  }
+  if (query.year !== undefined) {
+    const { from } = boundsOfMonth({ year: query.year, month: 1 }, config.timeZone)
+    filter.within = { from, before: boundsOfMonth({ year: query.year, month: 12 }, config.timeZone).before }
   }
   if (query.byline !== undefined) filter.bylineId = await readByline(db, now, query.byline)
   return filter

@@ -309,8 +309,10 @@ export const inFrench: Readonly<Record<string, string>> = {
   'A slug; its sub-categories are included': 'Un nom dans l’adresse ; ses sous-catégories sont comprises',
   'A slug': 'Un nom dans l’adresse',
   'The slug of a signature': 'Le nom d’une signature dans l’adresse',
-  'Words of the title and the text; of more than 1,000 articles the newest. Goes without the other filters':
-    'Des mots du titre et du texte ; de plus de 1 000 articles, les plus récents. Sans les autres filtres',
+  'Words of the title and the text; of more than 1,000 articles the newest; with another filter, of the newest 5,000':
+    'Des mots du titre et du texte ; de plus de 1 000 articles, les plus récents ; avec un autre filtre, parmi les 5 000 plus récents',
+  'A work that it cites: its ISBN, or its id': 'Une œuvre qu’il cite : son ISBN, ou son identifiant',
+  'In which it came out': 'Au cours de laquelle il a paru',
   'A published article': 'Un article publié',
   'Its address has changed': 'Son adresse a changé',
   'The approved comments of an article, fifty at a time, and what was withdrawn over replies':

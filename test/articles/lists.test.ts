@@ -81,7 +81,7 @@ t.test('422 public lists take known filters only, and a search alone', async (t)
   const app = await build(t)
   const editor = await signIn(app, 'editor')
   await add(editor, 'tags', { name: 'Médecine' })
-  for (const query of ['status=draft', 'limit=101', 'limit=0', 'page=a', 'createdBy=x', 'q=', 'q=a&tag=medecine']) {
+  for (const query of ['status=draft', 'limit=101', 'limit=0', 'page=a', 'createdBy=x', 'q=', 'year=99']) {
     t.equal((await app.server.inject({ url: `${publicUrl}?${query}` })).statusCode, 422, query)
   }
 })

@@ -206,3 +206,51 @@ t.test('a series leads from part to part, counts what readers see, and moves wit
   await series.remove(system, id, 2)
   t.same(await place('deux'), [''])
 })
+
+t.test('a search is narrowed down by category, tag, author, year and work, on the page and in the API', async (t) => {
+  const app = await build(t)
+  const { bylines, categories, tags, works } = app.services
+  const byline = await bylines.create(system, { kind: 'person', name: 'Anne' })
+  const garden = await categories.create(system, { name: 'Jardin' })
+  await categories.create(system, { name: 'Vide' })
+  const tag = await tags.create(system, { name: 'Semis & <b>' })
+  const work = await works.create(system, { kind: 'book', title: 'Le jardin', isbn: '9782070360024' })
+  await insertArticle(app, { title: 'Marée un', publishedAt: '2026-01-01T10:00:00Z', categoryIds: [garden.id] })
+  await insertArticle(app, { title: 'Marée deux', publishedAt: '2025-12-31T22:30:00Z', tagIds: [tag.id] })
+  await insertArticle(app, { title: 'Marée trois', publishedAt: '2025-12-31T23:30:00Z', bylineIds: [byline.id] })
+  await insertArticle(app, { title: 'Marée quatre', publishedAt: '2024-03-01T10:00:00Z', workIds: [work.id] })
+  await insertArticle(app, { title: 'Marée tue', status: 'draft', categoryIds: [garden.id], tagIds: [tag.id] })
+  await insertArticle(app, { title: 'Autre', publishedAt: '2025-03-01T10:00:00Z', tagIds: [tag.id] })
+  await app.events.drain()
+  const found = async (parameters: string) => {
+    const page = await readPage(app, `/search?q=maree&${parameters}`)
+    const titles = [...page.matchAll(/class="card-title"[^>]*><a[^>]*>([^<]+)/g)].map(([, title = '']) => title)
+    const api = await app.server.inject({
+      url: `/api/v1/public/articles?q=maree&${parameters.replace('author', 'byline')}`,
+    })
+    const inApi = api.json().data.map(({ title }: { title: string }) => title)
+    t.same(titles.toSorted(), inApi.toSorted(), parameters)
+    return { titles: titles.map((title) => title.replace('Marée ', '')).toSorted(), page }
+  }
+  t.same((await found('')).titles, ['deux', 'quatre', 'trois', 'un'])
+  t.same((await found('category=jardin')).titles, ['un'])
+  t.same((await found('tag=semis-b')).titles, ['deux'])
+  t.same((await found('author=anne')).titles, ['trois'])
+  t.same((await found('year=2025')).titles, ['deux'], 'the years are those of the library')
+  t.same((await found('work=9782070360024')).titles, ['quatre'])
+  t.same((await found('category=jardin&year=2024')).titles, [])
+  const { page } = await found('tag=semis-b&year=2025')
+  const chips = [...page.matchAll(/<li><a href="([^"]+)">([^<]+)<span aria/g)].map(([, href = '', label = '']) => [
+    href.replaceAll('&amp;', '&').replaceAll('&#x3D;', '='),
+    label.trim(),
+  ])
+  t.same(
+    chips.map(([href]) => href),
+    ['/search?q=maree&year=2025', '/search?q=maree&tag=semis-b'],
+  )
+  t.match(page, '<input type="hidden" name="tag" value="semis-b">')
+  t.match(page, '<option value="2025" selected>2025</option>')
+  t.notMatch(page, '<b>')
+  t.match(await readPage(app, '/search?q=maree&tag=none&year=0&work=x&author=&category=y'), 'Marée quatre')
+  t.match(await readPage(app, '/search'), 'Affiner la recherche')
+})
