@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import {
   and,
   asc,
-  count,
   desc,
   eq,
   gt,
@@ -14,7 +13,6 @@ import {
   notInArray,
   sql,
   type Column,
-  type SQL,
 } from '../db/sql.ts'
 import { visibleArticles, type Reader, type Tables } from '../db/index.ts'
 import type { ArticleCard } from './articles.ts'
@@ -120,14 +118,13 @@ async function findSharing(
         .orderBy(desc(joins.listedAt), desc(joins.articleId))
         .limit(newestOfEach)} as ${sql.identifier(`newest_${index}`)}`,
   )
-  const candidates: SQL = sql`(${sql.join(newest, sql` union `)})`
-  const rows = await db
-    .select({ id: joins.articleId })
-    .from(joins)
-    .where(and(inArray(joins.articleId, candidates), inArray(term, ids)))
-    .groupBy(joins.articleId, joins.listedAt)
-    .orderBy(desc(count()), desc(joins.listedAt), desc(joins.articleId))
-    .limit(most)
+  // A cross join keeps SQLite from beginning with all that stands under these terms.
+  const rows = await db.rows<{ id: string }>(sql`
+    select newest.article_id as id from (${sql.join(newest, sql` union `)}) as newest cross join ${joins}
+    where ${joins.articleId} = newest.article_id and ${inArray(term, ids)}
+    group by newest.article_id, ${joins.listedAt}
+    order by count(*) desc, ${joins.listedAt} desc, newest.article_id desc
+    limit ${most}`)
   return rows.map(({ id }) => id)
 }
 

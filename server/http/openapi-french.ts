@@ -45,6 +45,26 @@ export const inFrench: Readonly<Record<string, string>> = {
   'a-z, 0-9 and single hyphens; made from the title when not given':
     'a-z, 0-9 et traits d’union isolés ; tirée du titre si elle n’est pas donnée',
   'Plain text': 'Texte simple',
+  'Articles that are read one after the other': 'Des articles qui se lisent l’un après l’autre',
+  'The series, by name': 'Les séries, par nom',
+  'Make a series': 'Créer une série',
+  'One series': 'Une série',
+  'Rename a series, or describe it': 'Renommer une série, ou la présenter',
+  'Remove a series; its articles stay': 'Supprimer une série ; ses articles restent',
+  'What a series holds, in its order, drafts too': 'Ce que tient une série, dans son ordre, brouillons compris',
+  'Put what a series holds in order': 'Ranger ce que tient une série',
+  'Put an article at the end of a series, or take it out; it counts at once':
+    'Placer un article à la fin d’une série, ou l’en retirer ; cela compte aussitôt',
+  'The series that hold a published article, by name': 'Les séries qui tiennent un article publié, par nom',
+  'The series of an article, and its place in it; null where it has none':
+    'La série d’un article, et sa place dedans ; null s’il n’en a pas',
+  'Visible articles': 'Articles visibles',
+  'Of the text being worked on': 'Du texte en cours',
+  'Those that it holds, by id, in their new order; what is not named goes to the end':
+    'Ceux qu’elle tient, par identifiant, dans leur nouvel ordre ; ce qui n’est pas nommé va à la fin',
+  'An id; null for none': 'Un identifiant ; null pour aucune',
+  'In its order': 'Dans son ordre',
+  'Among those that readers see': 'Parmi ceux que voient les lecteurs',
   'What else to read: at most three articles that share works, tags or a category, and one that does not':
     'Quoi lire ensuite : trois articles au plus qui partagent des œuvres, des mots-clés ou une rubrique, et un qui ne partage rien',
   'What it has in common with the article; `elsewhere` has nothing, on purpose':

@@ -1,3 +1,4 @@
+import type { ArticleFilter } from '../articles/index.ts'
 import type { Reader } from '../db/index.ts'
 import type { Page, PageOf } from '../http/paging.ts'
 import { readQuery } from '../question.ts'
@@ -25,7 +26,7 @@ export interface Found extends PageOf<SearchHit> {
  */
 export async function searchArticles(
   db: Reader,
-  question: { query: string; now: Date; page: Page; withPages?: boolean },
+  question: { query: string; now: Date; page: Page; withPages?: boolean; filter?: ArticleFilter },
 ): Promise<Found> {
   const words = readQuery(question.query)
   if (words.length === 0) return { items: [], total: 0, isMore: false }

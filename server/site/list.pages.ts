@@ -20,6 +20,7 @@ import {
   type Frame,
   type PageOptions,
 } from './page.views.ts'
+import { filtersView, readFilters, searchPath } from './search/filters.ts'
 import type { SiteContext } from './site.context.ts'
 import { countArticles, describeResults, siteWords } from './site.words.ts'
 
@@ -173,19 +174,26 @@ export async function listPage(
   return { view, commentsOf: found.items.map(({ id }) => id) }
 }
 
-export async function findSearchPage(context: SiteContext, query: string, page: number): Promise<SearchPage> {
+export async function findSearchPage(
+  context: SiteContext,
+  query: string,
+  page: number,
+  asked: unknown = {},
+): Promise<SearchPage> {
   const { db, clock, config } = context
   const text = siteWords
   const frame = await readFrame(context)
   const limit = frame.settings.articlesPerPage
   const now = clock.now()
-  const found = await searchArticles(db.read, { query, now, page: { page, limit }, withPages: true })
+  const chosen = await readFilters(context, frame.settings, asked)
+  const { filter } = chosen
+  const found = await searchArticles(db.read, { query, now, page: { page, limit }, withPages: true, filter })
   assertPageExists(page, found.total, limit)
   const ids = found.items.map((item) => item.articleId)
   const articles = await listTextCards(db.read, ids, now)
   const cards = await cardOptions(context, frame, articles)
   const snippets = new Map(found.items.map((item) => [item.articleId, item.snippet]))
-  const path = query === '' ? '/search' : `/search?q=${encodeURIComponent(query)}`
+  const path = searchPath(query, chosen.labels)
   const heading = query === '' ? text.search[config.lang] : text.searchFor[config.lang](query)
   return {
     ...pageView(context, frame, {
@@ -198,6 +206,7 @@ export async function findSearchPage(context: SiteContext, query: string, page: 
     }),
     heading,
     summary: query === '' ? '' : describeResults(config.lang, found, query),
+    filters: await filtersView(context, frame.site, query, chosen),
     results: articles.map((article) => ({
       card: cardView(article, cards),
       snippet: safeHtml(snippets.get(article.id) ?? escapeHtml(article.excerpt)),

@@ -69,7 +69,7 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
     const number = readPageNumber(request)
     const query = readOne(request.query, 'q').trim().slice(0, longestQuery)
     await sendPage(request, reply, 'search', null, async () => ({
-      view: await findSearchPage(context, query, number),
+      view: await findSearchPage(context, query, number, request.query),
     }))
   })
 

@@ -614,6 +614,15 @@ export interface SearchPage extends PageView {
   heading: string
   /** "12 résultats pour « prêt »", or what to do when there is none; empty before a search. */
   summary: string
+  /** By what results may be narrowed down. */
+  filters: {
+    /** Lists to choose from. */
+    fields: FormFieldView[]
+    /** What is chosen and stands in no list: sent along. */
+    hidden: { parameter: string; value: string }[]
+    /** What is chosen: each leads to the search without it. */
+    chosen: LinkView[]
+  }
   results: { card: ArticleCardView; /** Matched words in <mark>. */ snippet: SafeHtml }[]
   pagination: PaginationView
 }

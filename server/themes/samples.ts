@@ -72,6 +72,13 @@ export function createSampleViews(lang: Lang, fullness: Fullness, settings: Them
       heading: words.title[lang],
       query: full ? 'marée' : '',
       summary: full ? words.label[lang] : '',
+      filters: {
+        fields: full
+          ? [createField(lang, 'year', { options: [{ value: '2026', label: '2026', selected: true }] })]
+          : [],
+        hidden: full ? [{ parameter: 'tag', value: 'mer' }] : [],
+        chosen: full ? [createLink(words.tag[lang], '/search')] : [],
+      },
       results: articles.map((card) => ({ card, snippet: safeHtml('… la <mark>marée</mark> …') })),
       pagination,
     },

@@ -188,6 +188,7 @@ export async function addRooms(app: TestApp): Promise<[string, string][]> {
     ['/desk/comments/scopes', moderator.person.id],
     ['/desk/media', await first('mediaItems')],
     ['/desk/people', moderator.person.id],
+    ['/desk/series', await first('series')],
     ['/desk/tags', await first('tags')],
     ['/desk/works', await first('works')],
   ]

@@ -21,7 +21,7 @@ export function listDeskPages({ declaredRoutes }: Pick<FastifyInstance, 'declare
 export async function findIds({ read }: Pick<Db, 'read'>): Promise<[string, string][]> {
   const { tables } = read
   const rooms = { articles: 'articles', bylines: 'bylines', categories: 'categories', comments: 'comments' } as const
-  const others = { media: 'mediaItems', people: 'users', tags: 'tags', works: 'works' } as const
+  const others = { media: 'mediaItems', series: 'series', people: 'users', tags: 'tags', works: 'works' } as const
   const found: [string, string][] = []
   for (const [room, table] of Object.entries({ ...rooms, ...others })) {
     const [row] = (await read

@@ -44,6 +44,9 @@ const addresses: Record<string, number | null> = {
   '/agenda.ics': 200,
   '/articles/alpha/event.ics': null,
   '/books': 200,
+  '/series': 200,
+  '/series/semer': 200,
+  '/series/semer/feed.xml': 200,
   '/books/9782070360024': 200,
   '/embed/works/9782070360024': 200,
   '/books/feed.xml': 200,
@@ -63,6 +66,10 @@ const addresses: Record<string, number | null> = {
   [`${api}/articles/alpha/comments`]: 200,
   [`${api}/categories`]: 200,
   [`${api}/categories/jardin`]: 200,
+  [`${api}/articles/alpha/related`]: 200,
+  [`${api}/articles/alpha/series`]: 200,
+  [`${api}/series`]: 200,
+  [`${api}/series/semer`]: 200,
   [`${api}/tags`]: 200,
   [`${api}/tags/semis`]: 200,
   [`${api}/works`]: 200,
@@ -103,6 +110,13 @@ async function openHouse(app: TestApp) {
     tagIds: [tagId],
     workIds: [workId],
   })
+  const seriesId = await create('series', { name: 'Semer' })
+  const unusedSeriesId = await create('series', { name: 'Récolter' })
+  await staff.request({
+    method: 'PUT',
+    url: `/api/v1/admin/articles/${articleId}/series`,
+    payload: { series: seriesId },
+  })
   const page = await create('articles', { kind: 'page', title: 'Venir', slug: 'venir', body: '<p>À pied.</p>' })
   await move(app, staff, page, 'published')
   for (let number = 0; number < 14; number++)
@@ -120,6 +134,8 @@ async function openHouse(app: TestApp) {
     otherTagId,
     unusedTagId,
     workId,
+    seriesId,
+    unusedSeriesId,
     imageId: image.id,
     articleId,
     shown: await comment('Un premier.'),
@@ -182,6 +198,22 @@ const rows: [EventName, (house: House) => Promise<unknown>, string | null][] = [
     '/tags/semis',
   ],
   ['tag.deleted', ({ staff, unusedTagId }) => change(staff, 'DELETE', `tags/${unusedTagId}`), '/tags/recoltes'],
+  [
+    'series.changed',
+    ({ staff, seriesId }) => change(staff, 'PATCH', `series/${seriesId}`, { name: 'Semer à temps' }),
+    alpha,
+  ],
+  [
+    'series.arranged',
+    ({ staff, articleId, seriesId }) =>
+      staff.request({
+        method: 'PUT',
+        url: `/api/v1/admin/series/${seriesId}/articles`,
+        payload: { articles: [articleId] },
+      }),
+    null,
+  ],
+  ['series.removed', ({ staff, unusedSeriesId }) => change(staff, 'DELETE', `series/${unusedSeriesId}`), null],
   [
     'work.changed',
     ({ staff, workId }) => change(staff, 'PATCH', `works/${workId}`, { publisher: 'Les Semeuses' }),

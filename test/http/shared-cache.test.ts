@@ -32,6 +32,8 @@ async function openHouse(t: Test, seconds = '60') {
   const article = { title: 'Alpha', slug: 'alpha', bylineIds, categoryIds, tagIds, workIds }
   const { id } = await insertArticle(app, article)
   await create('agenda', { article: id, start: '2026-06-06', end: '2026-06-06' })
+  const series = await create('series', { name: 'Semer' })
+  await staff.request({ method: 'PUT', url: `/api/v1/admin/articles/${id}/series`, payload: { series } })
   const comment = await addComment(app, { articleId: id, text: 'Bonjour.', name: 'Nora' })
   const { bylines } = app.db.read.tables
   const [byline] = await app.db.read.select().from(bylines)
@@ -56,6 +58,9 @@ function listKept({ id, author }: House): Record<string, [url: string, keys: str
     '/agenda.ics': ['/agenda.ics', 'bubo'],
     '/articles/:slug/event.ics': ['/articles/alpha/event.ics', 'bubo'],
     '/archives': ['/archives', 'bubo'],
+    '/series': ['/series', 'bubo'],
+    '/series/:slug': ['/series/semer', ofArticle],
+    '/series/:slug/feed.xml': ['/series/semer/feed.xml', 'bubo'],
     '/archives/:year': ['/archives/2026', ofArticle],
     '/archives/:year/:month': ['/archives/2026/05', ofArticle],
     '/tags': ['/tags', 'bubo'],
@@ -100,6 +105,9 @@ function listKept({ id, author }: House): Record<string, [url: string, keys: str
     [`${api}/site`]: [`${api}/site`, 'bubo'],
     [`${api}/articles`]: [`${api}/articles`, ofArticle],
     [`${api}/articles/:slug`]: [`${api}/articles/alpha`, ofArticle],
+    [`${api}/articles/:slug/series`]: [`${api}/articles/alpha/series`, 'bubo'],
+    [`${api}/series`]: [`${api}/series`, 'bubo'],
+    [`${api}/series/:slug`]: [`${api}/series/semer`, 'bubo'],
     [`${api}/articles/:slug/related`]: [`${api}/articles/alpha/related`, 'bubo'],
     [`${api}/articles/:slug/comments`]: [`${api}/articles/alpha/comments`, ofArticle],
     [`${api}/pages`]: [`${api}/pages`, 'bubo'],

@@ -90,12 +90,4 @@ export const words = {
     shifted: { fr: 'L’ordre est changé.', en: 'The order is changed.' },
     out: { fr: 'L’article est retiré de la série.', en: 'The article is out of the series.' },
   },
-  field: {
-    label: { fr: 'Série', en: 'Series' },
-    hint: {
-      fr: 'L’article se place à la fin ; cela compte dès l’enregistrement.',
-      en: 'The article goes to its end; this counts as soon as you save.',
-    },
-    none: { fr: 'Aucune', en: 'None' },
-  },
 } as const

@@ -2,9 +2,9 @@ import type { Reader } from '../../db/index.ts'
 import type { Lang } from '../../i18n.ts'
 import { listSeries } from '../../series/index.ts'
 import type { FieldDraft } from '../forms.ts'
-import { words } from '../house/series.words.ts'
 import { inLanguage } from '../words.ts'
 import type { ArticleValues } from './article-form.ts'
+import { words } from './series-field.words.ts'
 
 /** The choice of a series; none where the library has none. */
 export async function seriesField(
@@ -12,7 +12,7 @@ export async function seriesField(
   { series: chosen }: Pick<ArticleValues, 'series'>,
   lang: Lang,
 ): Promise<FieldDraft[]> {
-  const w = inLanguage(words.field, lang)
+  const w = inLanguage(words, lang)
   const all = await listSeries(db)
   if (all.length === 0) return []
   return [

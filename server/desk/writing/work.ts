@@ -6,6 +6,7 @@ import { readField } from '../../http/form.ts'
 import { Problem } from '../../problem.ts'
 import { parseWallTime } from '../../time-zone.ts'
 import type { DeskContext } from '../desk.context.ts'
+import { readFields } from '../forms.ts'
 import { createOnce } from '../once.ts'
 import { assertValid } from '../tools.ts'
 import { readChanges, type ArticleValues } from './article-form.ts'
@@ -51,7 +52,9 @@ export function createWork(context: DeskContext) {
       if (isDeepStrictEqual(values, before)) return { id: article.id, revision: article.revision }
       throw new Problem('stale')
     }
-    if (values.series !== before.series) await series.place(request.actor, article.id, values.series || null)
+    // A form of a time when there was no series asks for none.
+    if (readFields(request, 'series').length > 0 && values.series !== before.series)
+      await series.place(request.actor, article.id, values.series || null)
     const changes = await read(request, values, before, false)
     if (Object.keys(changes).length === 0) return { id: article.id, revision }
     return articles.update(request.actor, article.id, revision, changes, { isTyping, followsTitle: true })
