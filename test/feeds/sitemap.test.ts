@@ -142,7 +142,11 @@ t.test('200 the sitemap of an empty site is its home page, and those made of its
   const { id } = (await staff.request({ method: 'POST', url: '/api/v1/admin/articles', payload: own })).json().data
   await app.services.settings.change(system, { ownPages: { legal: id } })
   const listPages = async () => (await fetchAddresses(app, '/sitemaps/pages-1.xml')).map(([loc]) => loc)
-  t.same(await listPages(), housePages.map((path) => origin + path), 'a page that waits takes no place')
+  t.same(
+    await listPages(),
+    housePages.map((path) => origin + path),
+    'a page that waits takes no place',
+  )
   await app.services.workflow.moveTo(system, id, 1, { to: 'published' })
   t.same(
     await listPages(),

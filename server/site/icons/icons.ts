@@ -37,7 +37,7 @@ export async function findHouseIcon(
   { houseIcon }: Pick<Settings, 'houseIcon'>,
   theme: Theme,
 ): Promise<{ version: string; path: string } | null> {
-  if (houseIcon === null) return null
+  if (houseIcon === '') return null
   const picture = (await listPictures(db, [houseIcon])).get(houseIcon)
   const [largest] = fallbackSizes(picture?.sizes ?? [])
   return largest ? { version: hash(largest.path, theme.colours.paper), path: largest.path } : null
