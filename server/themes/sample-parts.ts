@@ -27,7 +27,9 @@ export function createPage(lang: Lang, full: boolean): PageView {
       description: optional(words.text[lang]),
       organisation: 'Bibliothèque du port',
       publicationDirector: { name: optional('Anne Le Goff'), role: optional('directrice') },
-      icon: full ? { href: '/icons/0/icon-32.png', touchHref: '/icons/0/icon-180.png' } : null,
+      icon: full
+        ? { href: '/icons/0/icon-32.png', touchHref: '/icons/0/icon-180.png', largeHref: '/icons/0/icon-512.png' }
+        : null,
       fediverse: full ? { href: 'https://social.example.org/@phare', handle: '@phare@social.example.org' } : null,
       url,
       homeHref: '/',

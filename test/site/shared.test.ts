@@ -122,7 +122,11 @@ t.test('each kind of page says what it is, in words that are those of schema.org
     )
     t.same(vocabulary.check(things), [], `${kind}: words`)
     const { openGraph, general } = await readHead(html)
-    t.match(openGraph, { type, url: site + path, site_name: 'Le hibou d’Anse', locale: /^\w\w_\w\w$/ }, `${kind}: og`)
+    t.match(
+      openGraph,
+      { type, url: site + path, site_name: 'Le hibou d’Anse', locale: /^\w\w_\w\w$/, image: { width: /^\d+$/ } },
+      `${kind}: og`,
+    )
     t.equal(general['canonical'], site + path, `${kind}: canonical`)
     t.match(html, '<meta name="fediverse:creator" content="@anse@mastodon.example">', kind)
     t.match(html, '<link rel="me" href="https://mastodon.example/@anse">', kind)

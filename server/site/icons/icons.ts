@@ -69,5 +69,11 @@ export function iconPath(version: string, name: IconName): string {
 /** As pages name them; null where the theme's own stand. */
 export async function iconView(db: Reader, settings: Settings, theme: Theme): Promise<SiteView['icon']> {
   const own = await findHouseIcon(db, settings, theme)
-  return own && { href: iconPath(own.version, 'icon-32.png'), touchHref: iconPath(own.version, 'icon-180.png') }
+  return (
+    own && {
+      href: iconPath(own.version, 'icon-32.png'),
+      touchHref: iconPath(own.version, 'icon-180.png'),
+      largeHref: iconPath(own.version, 'icon-512.png'),
+    }
+  )
 }
