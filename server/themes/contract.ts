@@ -128,7 +128,6 @@ export interface CitationView {
   publisher: string
   /** Absolute. */
   url: string
-  description: string
 }
 
 /** What every page has. */

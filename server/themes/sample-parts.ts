@@ -88,7 +88,6 @@ export function createArticlePage(lang: Lang, full: boolean, page: PageView): Ar
       lang,
       publisher: 'Bibliothèque du port',
       url: 'https://blog.example.org/articles/one',
-      description: full ? words.text[lang] : '',
     },
     notice: full ? words.text[lang] : '',
     article: {
