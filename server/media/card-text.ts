@@ -63,7 +63,7 @@ export async function keepDrawable(text: string, lang: string): Promise<string> 
   }
   const said = kept
     .join('')
-    .replace(/[^\S\u00a0\u202f]+/g, ' ')
+    .replace(/\s+/g, (spaces) => /[\u00a0\u202f]/.exec(spaces)?.[0] ?? ' ')
     .trim()
   return all.length > mostGraphemes ? `${said}…` : said
 }

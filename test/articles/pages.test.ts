@@ -86,7 +86,9 @@ t.test('no list, feed, count or reply of articles holds a page: each address of 
   for (const url of routes.flatMap((route) => addressesOf(route.url))) {
     const reply = await get(app, url)
     // A form of a search says again what was asked.
-    const said = url.startsWith('/search') ? (/<ol class="results h-feed">.*<\/ol>/s.exec(reply.body)?.[0] ?? '') : reply.body
+    const said = url.startsWith('/search')
+      ? (/<ol class="results h-feed">.*<\/ol>/s.exec(reply.body)?.[0] ?? '')
+      : reply.body
     if (reply.statusCode === 200 && (said.includes(canary) || said.includes(page.id))) seen.add(url)
   }
   t.same(seen, shows)
