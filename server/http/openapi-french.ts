@@ -213,8 +213,8 @@ export const inFrench: Readonly<Record<string, string>> = {
   'A code, never a sentence': 'Un code, jamais une phrase',
   'How readers write to the library: an e-mail or postal address':
     'Où les lecteurs écrivent à la bibliothèque : une adresse e-mail ou postale',
-  'The image of which the icons of the site are made: its id, or null':
-    'L’image dont se font les icônes du site : son identifiant, ou null',
+  'The image of which the icons of the site are made: its id; empty for the icons of the theme':
+    'L’image dont se font les icônes du site : son identifiant ; vide pour les icônes du thème',
   'The library’s account in the fediverse (Mastodon): its address, or @name@host; empty for none':
     'Le compte de la bibliothèque dans le fédivers (Mastodon) : son adresse, ou @nom@hôte ; vide s’il n’y en a pas',
   'Whether readers may have accounts; without SMTP_URL they have none in any case':

@@ -61,7 +61,10 @@ export async function keepDrawable(text: string, lang: string): Promise<string> 
     if (await isDrawable(segment, lang)) kept.push(segment)
     else if (/[\p{L}\p{N}]/u.test(segment)) return ''
   }
-  const said = kept.join('').replace(/\s+/g, ' ').trim()
+  const said = kept
+    .join('')
+    .replace(/\s+/g, (spaces) => /[\u00a0\u202f]/.exec(spaces)?.[0] ?? ' ')
+    .trim()
   return all.length > mostGraphemes ? `${said}…` : said
 }
 

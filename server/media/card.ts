@@ -1,3 +1,4 @@
+import { curly, typeset } from '../typography.ts'
 import { cardSize, type Card } from './card.contract.ts'
 import { drawText, keepDrawable, splitGraphemes, type DrawnText, type TextStyle } from './card-text.ts'
 import { sharp } from './loaders.ts'
@@ -16,7 +17,7 @@ export async function drawCard(card: Card, emblem: Buffer | null): Promise<Buffe
   const { title, lang, kicker, site, colours } = card
   const { paper, ink, accent } = colours
   const [said = '', kind = '', name = ''] = await Promise.all(
-    [title, kicker, site].map((text) => keepDrawable(text, lang)),
+    [title, kicker, site].map((text) => keepDrawable(typeset(text, lang, curly), lang)),
   )
   const head = said || name
   const heading = await fitText(head, { colour: ink, lang, width: room.width })

@@ -44,16 +44,13 @@ export function drawIcon(picture: Buffer, { side, margin, isOpaque, paper, isDra
     const { sharp } = await import('./loaders.ts')
     const inner = Math.round(side * (1 - margin * 2))
     const source = isDrawing ? await drawSvg(picture, inner) : picture
-    const clear = { r: 0, g: 0, b: 0, alpha: 0 }
-    const small = await sharp(source).resize(inner, inner, { fit: 'contain', background: clear }).png().toBuffer()
-    const edge = Math.floor((side - inner) / 2)
-    const square = sharp(small).extend({
-      top: edge,
-      left: edge,
-      bottom: side - inner - edge,
-      right: side - inner - edge,
-      background: clear,
-    })
-    return (isOpaque ? square.flatten({ background: paper }) : square).png({ compressionLevel: 9 }).toBuffer()
+    const background = isOpaque ? paper : { r: 0, g: 0, b: 0, alpha: 0 }
+    const before = Math.floor((side - inner) / 2)
+    const after = side - inner - before
+    const small = sharp(source).resize(inner, inner, { fit: 'contain', background })
+    return (isOpaque ? small.flatten({ background }) : small)
+      .extend({ top: before, left: before, bottom: after, right: after, background })
+      .png({ compressionLevel: 9 })
+      .toBuffer()
   })
 }

@@ -30,9 +30,10 @@ const members = {
     maxLength: 200,
     description: 'The library’s account in the fediverse (Mastodon): its address, or @name@host; empty for none',
   }),
-  houseIcon: nullable(
-    Type.String({ maxLength: 64, description: 'The image of which the icons of the site are made: its id, or null' }),
-  ),
+  houseIcon: Type.String({
+    maxLength: 64,
+    description: 'The image of which the icons of the site are made: its id; empty for the icons of the theme',
+  }),
   organisationKind: Type.Enum(['', ...organisationKinds], {
     description: 'What kind of body publishes the blog',
   }),

@@ -35,8 +35,8 @@ export interface Settings {
   contact: string
   /** The library's account in the fediverse, such as https://mastodon.example/@anse; empty for none. */
   fediverseAccount: string
-  /** The picture of which the icons of the site are made: its id; null for the theme's own. */
-  houseIcon: string | null
+  /** The picture of which the icons of the site are made: its id; empty for the theme's own. */
+  houseIcon: string
   /** What kind of body publishes: it says who its publication director is; empty where nobody has said. */
   organisationKind: OrganisationKind | ''
   /** Where the library's catalogue shows a book: an https address with `{isbn}` in it; empty to lead nowhere. */
@@ -146,7 +146,7 @@ export const defaultSettings: Settings = {
   publicationDirectorRole: '',
   contact: '',
   fediverseAccount: '',
-  houseIcon: null,
+  houseIcon: '',
   organisationKind: '',
   catalogueUrl: '',
   organisationAddress: '',

@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts'
 import type { Settings } from '../settings/index.ts'
-import { safeHtml, type BylineView, type ImageView, type LinkView, type SafeHtml } from '../themes/index.ts'
+import { safeHtml, type BylineView, type LinkView, type SafeHtml } from '../themes/index.ts'
 import { filled, writeJsonLd, type Linked } from '../works/index.ts'
 
 type Where = Pick<Config, 'url' | 'lang'>
@@ -70,10 +70,4 @@ export function linkAuthor({ name, href, kind, bio }: BylineView, { url }: Where
     url: url + href,
     mainEntity: filled({ '@type': type, name, description: bio, url: url + href }),
   }
-}
-
-/** A picture of this site. */
-export function linkImage(image: Pick<ImageView, 'src' | 'width' | 'height' | 'alt'>, { url }: Where): Linked {
-  const { src, width, height, alt } = image
-  return filled({ '@type': 'ImageObject', url: url + src, width, height, caption: alt })
 }

@@ -58,7 +58,7 @@ export async function findHomePage(context: SiteContext, page: number): Promise<
     linkedData: sayLinked(linkSite(frame.settings, context.config), linkLibrary(frame.settings, context.config)),
     openGraph: {
       ...base.openGraph,
-      ...sharedImage(leadView?.image ?? null, context.config),
+      ...(leadView?.image && sharedImage(leadView.image, context.config)),
     },
     lead: leadView,
     articles: found.items.map((article) => cardView(article, options)),

@@ -79,7 +79,7 @@ export interface SiteView {
   /** Name and function, both empty until the library fills them in. */
   publicationDirector: { name: string; role: string }
   /** Icons made of a picture that the library chose; null: those of the theme stand. */
-  icon: { href: string; touchHref: string } | null
+  icon: { href: string; touchHref: string; largeHref: string } | null
   /** The library's account in the fediverse: its absolute address, and "@name@host"; null for none. */
   fediverse: { href: string; handle: string } | null
   /** Public address, absolute, without a trailing slash. */
@@ -129,7 +129,6 @@ export interface CitationView {
   publisher: string
   /** Absolute. */
   url: string
-  description: string
 }
 
 /**

@@ -34,7 +34,9 @@ export function createPage(lang: Lang, full: boolean, theme: PageView['theme']):
       description: optional(words.text[lang]),
       organisation: 'Bibliothèque du port',
       publicationDirector: { name: optional('Anne Le Goff'), role: optional('directrice') },
-      icon: full ? { href: '/icons/0/icon-32.png', touchHref: '/icons/0/icon-180.png' } : null,
+      icon: full
+        ? { href: '/icons/0/icon-32.png', touchHref: '/icons/0/icon-180.png', largeHref: '/icons/0/icon-512.png' }
+        : null,
       fediverse: full ? { href: 'https://social.example.org/@phare', handle: '@phare@social.example.org' } : null,
       url,
       homeHref: '/',
@@ -93,7 +95,6 @@ export function createArticlePage(lang: Lang, full: boolean, page: PageView): Ar
       lang,
       publisher: 'Bibliothèque du port',
       url: 'https://blog.example.org/articles/one',
-      description: full ? words.text[lang] : '',
     },
     notice: full ? words.text[lang] : '',
     article: {

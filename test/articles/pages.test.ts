@@ -86,7 +86,9 @@ t.test('no list, feed, count or reply of articles holds a page: each address of 
   for (const url of routes.flatMap((route) => addressesOf(route.url))) {
     const reply = await get(app, url)
     // A form of a search says again what was asked.
-    const said = url.startsWith('/search') ? (/<ol class="results">.*<\/ol>/s.exec(reply.body)?.[0] ?? '') : reply.body
+    const said = url.startsWith('/search')
+      ? (/<ol class="results h-feed">.*<\/ol>/s.exec(reply.body)?.[0] ?? '')
+      : reply.body
     if (reply.statusCode === 200 && (said.includes(canary) || said.includes(page.id))) seen.add(url)
   }
   t.same(seen, shows)
@@ -155,7 +157,7 @@ t.test('a page is let out, changed, archived and found again as an article is, b
   await move(app, editor, page.id, 'archived')
   t.equal((await get(app, '/pages/venir')).statusCode, 404)
   await drain(app)
-  t.notMatch((await get(app, '/search?q=quetsche')).body, 'class="results"', 'and out of search')
+  t.notMatch((await get(app, '/search?q=quetsche')).body, 'class="results', 'and out of search')
   for (const role of ['contributor', 'author', 'moderator', 'patron'] as const) {
     const person = await signIn(app, role)
     const status = role === 'contributor' || role === 'author' ? 404 : 403

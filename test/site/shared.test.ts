@@ -122,7 +122,11 @@ t.test('each kind of page says what it is, in words that are those of schema.org
     )
     t.same(vocabulary.check(things), [], `${kind}: words`)
     const { openGraph, general } = await readHead(html)
-    t.match(openGraph, { type, url: site + path, site_name: 'Le hibou d’Anse', locale: /^\w\w_\w\w$/ }, `${kind}: og`)
+    t.match(
+      openGraph,
+      { type, url: site + path, site_name: 'Le hibou d’Anse', locale: /^\w\w_\w\w$/, image: { width: /^\d+$/ } },
+      `${kind}: og`,
+    )
     t.equal(general['canonical'], site + path, `${kind}: canonical`)
     t.match(html, '<meta name="fediverse:creator" content="@anse@mastodon.example">', kind)
     t.match(html, '<link rel="me" href="https://mastodon.example/@anse">', kind)
@@ -159,7 +163,7 @@ t.test('an article', async (t) => {
       { '@type': 'Person', name: 'Maëlle "M" <b>', url: site + author },
       { '@type': 'Person', name: 'La BU' },
     ],
-    image: { '@type': 'ImageObject', width: 1600, height: 1000, caption: 'Un phare "rouge" <la nuit>' },
+    image: /^https:\/\/blog\.example\.org\/media\/.*1600\.jpeg$/,
     publisher: { '@type': 'Library', name: legalSettings.organisation },
     keywords: ['île & phare', 'mer'],
     articleSection: ['Romans'],
@@ -193,16 +197,12 @@ t.test('what is said in the head of an article, as Wikimedia reads it', async (t
     language: 'fr',
     identifier: `${site}/articles/alpha`,
     subject: ['île & phare', 'mer'],
-    type: 'Text',
-    format: 'text/html',
   })
   t.match(citation, {
     title: 'Alpha',
     author: authors,
     publication_date: '2026/05/01',
     language: 'fr',
-    public_url: `${site}/articles/alpha`,
-    publisher: legalSettings.organisation,
   })
   t.match(openGraph, {
     title: 'Alpha',

@@ -273,7 +273,7 @@ t.test('linked data says what schema.org has words for', async (t) => {
     ],
     publisher: { '@type': 'Library', name: 'Ville du port' },
   }
-  const details = { image: null, tags: ['mer'], sections: ['Romans'], comments: 2 }
+  const details = { image: 'https://blog.example.org/media/x.jpg', tags: ['mer'], sections: ['Romans'], comments: 2 }
   const works = everything.map((work) => ({
     reference: {
       ...refer({ ...work, catalogueUrl: '' }, 'x'),

@@ -14,7 +14,7 @@ export function registerIconRoutes(app: FastifyInstance, context: DeskContext, t
     if (item.kind !== 'image') throw new Problem('not_found')
     const { houseIcon } = await readSettings(db.read)
     const isGivenBack = houseIcon === item.id
-    await settings.change(request.actor, { houseIcon: isGivenBack ? null : item.id })
+    await settings.change(request.actor, { houseIcon: isGivenBack ? '' : item.id })
     return tools.go(reply, `/desk/media/${item.id}?done=${isGivenBack ? 'noIcon' : 'icon'}`)
   })
 }

@@ -5,7 +5,7 @@ import { linkArticle, type Work } from '../../works/index.ts'
 import type { ArticleCardView, ArticlePage, PageView } from '../../themes/index.ts'
 import type { Settings } from '../../settings/index.ts'
 import { cardImage, cardOf } from '../cards/card.ts'
-import { linkImage, linkTrail, sayLinked } from '../linked-data.ts'
+import { linkTrail, sayLinked } from '../linked-data.ts'
 import { sharedImage } from '../page.views.ts'
 import { articleOnPage, workOnPage, type WorkViewContext } from '../works/work.views.ts'
 
@@ -32,7 +32,7 @@ export function articleHead(
     card.image ?? cardImage(card.href, cardOf(shared, { settings, theme: base.theme, icon: base.site.icon }))
   const linked = linkArticle(
     articleOnPage(card, { config, settings, updated }),
-    { image: linkImage(image, config), tags, sections, comments: card.commentsCount },
+    { image: config.url + image.src, tags, sections, comments: card.commentsCount },
     works.map((work) => workOnPage(work, told)),
   )
   return {
@@ -53,7 +53,6 @@ export function articleHead(
       lang: card.lang,
       publisher: settings.organisation || settings.title,
       url: config.url + card.href,
-      description: base.description,
     },
     linkedData: sayLinked(
       linked,

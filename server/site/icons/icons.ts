@@ -36,7 +36,7 @@ const hash = (...parts: (string | Buffer)[]) =>
 
 /** The picture that the library chose; null where it chose none, or it is gone. */
 export async function findHouseIcon(db: Reader, { houseIcon }: Pick<Settings, 'houseIcon'>): Promise<string | null> {
-  if (houseIcon === null) return null
+  if (houseIcon === '') return null
   const picture = (await listPictures(db, [houseIcon])).get(houseIcon)
   const [largest] = fallbackSizes(picture?.sizes ?? [])
   return largest?.path ?? null
@@ -71,5 +71,9 @@ export async function iconView(db: Reader, settings: Settings, paper: string): P
   const own = await findHouseIcon(db, settings)
   if (own === null) return null
   const version = hash(own, paper)
-  return { href: iconPath(version, 'icon-32.png'), touchHref: iconPath(version, 'icon-180.png') }
+  return {
+    href: iconPath(version, 'icon-32.png'),
+    touchHref: iconPath(version, 'icon-180.png'),
+    largeHref: iconPath(version, 'icon-512.png'),
+  }
 }

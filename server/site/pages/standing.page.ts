@@ -53,7 +53,7 @@ export async function standingPageView(context: SiteContext, page: ArticleFull):
     ...base,
     openGraph: {
       ...base.openGraph,
-      ...sharedImage(image, config),
+      ...(image && sharedImage(image, config)),
     },
     notice: '',
     title: page.title,

@@ -64,7 +64,7 @@ export async function findWorkPage(context: SiteContext, isbnOrId: string, page:
       ...base,
       openGraph: {
         ...base.openGraph,
-        ...sharedImage(view.cover, config),
+        ...(view.cover && sharedImage(view.cover, config)),
       },
       linkedData: sayLinked(linkWork(workOnPage(work, told.views), linked), linkTrail(base.breadcrumbs, config)),
       work: view,

@@ -95,7 +95,8 @@ export interface LinkedArticle {
 
 /** What the page of an article says of it besides. */
 export interface ArticleDetails {
-  image: Linked | null
+  /** Absolute. */
+  image: string
   tags: readonly string[]
   sections: readonly string[]
   comments: number
@@ -111,6 +112,9 @@ export function linkArticle(
   const isReview = first !== undefined && others.length === 0
   return filled({
     ...linkedArticle(article),
+    // Each byte counts on the page of an article, which says this of itself already.
+    name: '',
+    abstract: '',
     '@type': isReview ? ['BlogPosting', 'Review'] : 'BlogPosting',
     headline: article.title,
     mainEntityOfPage: article.url,
