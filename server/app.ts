@@ -8,6 +8,7 @@ import { registerArticleHistoryRoutes } from './articles/history.routes.ts'
 import { registerPreviewLinkRoutes } from './articles/preview/preview-links.routes.ts'
 import { createPreviewLinks } from './articles/preview/preview-links.service.ts'
 import { registerPublicArticleRoutes } from './articles/public.routes.ts'
+import { registerPublicWayRoutes } from './articles/ways.routes.ts'
 import { registerPageRoutes } from './articles/pages.routes.ts'
 import { createPages } from './articles/pages.service.ts'
 import { createWorkflow } from './articles/workflow.service.ts'
@@ -397,6 +398,7 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
     },
     findByWords: async (query) => findArticleIds(deps.db.read, query, deps.clock.now()),
   })
+  registerPublicWayRoutes(server, deps)
   registerPageRoutes(server, deps)
   registerMenuRoutes(server, deps)
   registerPublicCommentRoutes(server, deps)

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import t, { type Test } from 'tap'
 import { addComment } from '../comments/factory.ts'
 import { addImage } from '../articles/factory.ts'
-import { insertArticle } from '../feeds/insert.ts'
+import { insertArticle, insertRedirect } from '../feeds/insert.ts'
 import { build, drain, signIn, type TestApp } from '../helper.ts'
 import { signInReader } from '../patrons/house.ts'
 
@@ -31,6 +31,7 @@ async function openHouse(t: Test, seconds = '60') {
   })
   const article = { title: 'Alpha', slug: 'alpha', bylineIds, categoryIds, tagIds, workIds }
   const { id } = await insertArticle(app, article)
+  await insertRedirect(app, 'article', 'avant', id)
   const comment = await addComment(app, { articleId: id, text: 'Bonjour.', name: 'Nora' })
   const { bylines } = app.db.read.tables
   const [byline] = await app.db.read.select().from(bylines)
@@ -94,6 +95,9 @@ function listKept({ id, author }: House): Record<string, [url: string, keys: str
     [`${api}/articles`]: [`${api}/articles`, ofArticle],
     [`${api}/articles/:slug`]: [`${api}/articles/alpha`, ofArticle],
     [`${api}/articles/:slug/comments`]: [`${api}/articles/alpha/comments`, ofArticle],
+    [`${api}/bylines`]: [`${api}/bylines`, 'bubo'],
+    [`${api}/bylines/:slug`]: [`${api}/bylines${author.slice(8)}`, 'bubo'],
+    [`${api}/redirects`]: [`${api}/redirects?path=/articles/avant`, 'bubo'],
     [`${api}/pages`]: [`${api}/pages`, 'bubo'],
     [`${api}/pages/:slug`]: [`${api}/pages/venir`, 'bubo'],
     [`${api}/menus`]: [`${api}/menus`, 'bubo'],
