@@ -1,12 +1,14 @@
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { join } from 'node:path'
 import { registerArticleRoutes } from './articles/articles.routes.ts'
+import type { ArticleCard } from './articles/index.ts'
 import { createArticles } from './articles/articles.service.ts'
 import { registerCommitmentRoutes } from './articles/commitments/commitments.routes.ts'
 import { createCommitments } from './articles/commitments/commitments.service.ts'
 import { registerArticleHistoryRoutes } from './articles/history.routes.ts'
 import { registerPreviewLinkRoutes } from './articles/preview/preview-links.routes.ts'
 import { createPreviewLinks } from './articles/preview/preview-links.service.ts'
+import { registerPublicPreviewRoute } from './articles/preview/public-preview.routes.ts'
 import { registerPublicArticleRoutes } from './articles/public.routes.ts'
 import { registerPublicWayRoutes } from './articles/ways.routes.ts'
 import { registerPageRoutes } from './articles/pages.routes.ts'
@@ -71,7 +73,7 @@ import { findArticleIds } from './search/index.ts'
 import { createSearch } from './search/search.service.ts'
 import type { Secrets } from './secrets.ts'
 import { createWorkSources } from './works/index.ts'
-import { createOtherSites } from './settings/index.ts'
+import { createOtherSites, type Settings } from './settings/index.ts'
 import { createSettings } from './settings/settings.service.ts'
 import { registerSettingsRoutes } from './settings/settings.routes.ts'
 import { createAccountSender } from './site/account.page.ts'
@@ -390,14 +392,16 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
   registerArticleHistoryRoutes(server, deps)
   registerCommitmentRoutes(server, deps)
   registerPreviewLinkRoutes(server, deps)
-  registerPublicArticleRoutes(server, {
+  const ofArticles = {
     ...deps,
-    readOpenings: async (settings) => {
+    readOpenings: async (settings: Settings) => {
       const openingOf = await readOpenings(deps.db.read, settings, deps.clock.now())
-      return (article) => openingOf({ ...article, categoryIds: article.categories.map(({ id }) => id) })
+      return (article: ArticleCard) => openingOf({ ...article, categoryIds: article.categories.map(({ id }) => id) })
     },
-    findByWords: async (query) => findArticleIds(deps.db.read, query, deps.clock.now()),
-  })
+    findByWords: async (query: string) => findArticleIds(deps.db.read, query, deps.clock.now()),
+  }
+  registerPublicArticleRoutes(server, ofArticles)
+  registerPublicPreviewRoute(server, ofArticles)
   registerPublicWayRoutes(server, deps)
   registerPageRoutes(server, deps)
   registerMenuRoutes(server, deps)

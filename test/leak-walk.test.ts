@@ -175,6 +175,7 @@ const asks: Record<string, readonly (string | object)[]> = {
     ...Object.values(hidden).map((word) => `?q=${word}`),
   ],
   'GET /api/v1/public/articles/:slug': ['', '?include=neighbours'],
+  'GET /api/v1/public/previews/:token': [''],
   'GET /api/v1/public/bylines': [''],
   'GET /api/v1/public/bylines/:slug': [''],
   'GET /api/v1/public/redirects': Object.values(hidden).map((word) => `?path=/articles/${word}`),

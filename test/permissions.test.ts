@@ -110,6 +110,7 @@ const table: Record<string, readonly Role[] | typeof everybody> = {
   'GET /api/v1/public/bylines': everybody,
   'GET /api/v1/public/bylines/:slug': everybody,
   'GET /api/v1/public/redirects': everybody,
+  'GET /api/v1/public/previews/:token': everybody,
   'GET /api/v1/public/pages': everybody,
   'GET /api/v1/public/pages/:slug': everybody,
   'GET /api/v1/public/menus': everybody,

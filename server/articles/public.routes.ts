@@ -10,7 +10,7 @@ import { listPictures, renewAddresses } from '../media/index.ts'
 import { invalidParameter, Problem } from '../problem.ts'
 import { readSettings, type Settings } from '../settings/index.ts'
 import { findCitedWork, listWorksOf, publicWorkView, workParams, type Work } from '../works/index.ts'
-import type { ArticleCard } from './articles.ts'
+import type { ArticleCard, ArticleFull } from './articles.ts'
 import {
   includedInItems,
   includedInOne,
@@ -39,6 +39,9 @@ export type ReadOpenings = (
 const path = '/api/v1/public/articles'
 /** Whole texts on one page of a list. */
 const mostBodies = 20
+
+/** What it takes to show an article to the public. */
+export type PublicDeps = Pick<Deps, 'db' | 'config' | 'readOpenings'>
 
 interface Deps {
   db: Db
@@ -109,15 +112,25 @@ export function registerPublicArticleRoutes(instance: FastifyInstance, deps: Dep
     if (!found) throw new Problem('not_found')
     if ('redirectTo' in found)
       return { ...movedTo(`${path}/${found.redirectTo}${searchOf(query)}`), contentType: 'application/json' }
-    const settings = await readSettings(db.read)
-    const works = await listWorksOf(db.read, found.article.workIds)
-    const context = await readContext(deps, settings, [found.article], works)
-    const article = { ...found.article, body: await renewAddresses(db.read, found.article.body) }
-    const view = publicFullView(article, { ...context, works, template: settings.catalogueUrl })
-    const near = include.includes('neighbours') ? await findNeighbours(db.read, article, clock.now()) : null
+    const { view, context } = await viewFull(deps, found.article)
+    const near = include.includes('neighbours') ? await findNeighbours(db.read, found.article, clock.now()) : null
     const data = { ...view, ...(near && { neighbours: neighboursView(near, config.url) }) }
-    return { ...jsonPage({ data: pick(data, fields) }, [article.id]), ...validity([article], context) }
+    return { ...jsonPage({ data: pick(data, fields) }, [found.article.id]), ...validity([found.article], context) }
   }
+}
+
+/** An article with its text and works, as the public reads it or will. */
+export async function renderFull(deps: PublicDeps, article: ArticleFull) {
+  return (await viewFull(deps, article)).view
+}
+
+async function viewFull(deps: PublicDeps, found: ArticleFull) {
+  const { db } = deps
+  const settings = await readSettings(db.read)
+  const works = await listWorksOf(db.read, found.workIds)
+  const context = await readContext(deps, settings, [found], works)
+  const article = { ...found, body: await renewAddresses(db.read, found.body) }
+  return { view: publicFullView(article, { ...context, works, template: settings.catalogueUrl }), context }
 }
 
 /** What librarians wrote of a work: for the catalogue to ask. */
@@ -218,7 +231,7 @@ function searchOf(query: ShownQuery): string {
 }
 
 async function readContext(
-  { db, config, readOpenings }: Deps,
+  { db, config, readOpenings }: PublicDeps,
   settings: Settings,
   articles: readonly ArticleCard[],
   works: readonly Work[] = [],

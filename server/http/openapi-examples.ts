@@ -82,6 +82,7 @@ const texts: Record<string, string> = {
   organisation: 'Médiathèque des Embruns',
   outcome: 'approved',
   password: 'une-phrase-de-passe',
+  previewUrl: 'https://www.example.org/preview?token={token}',
   publicationDirectorName: 'Hélène Carval',
   publicationDirectorRole: 'directrice',
   publishedAt: '2027-03-12T10:00',

@@ -4,6 +4,7 @@ import type { Events } from '../events/index.ts'
 import type { Actor } from '../http/actor.ts'
 import { readCatalogueUrl } from './catalogue-url.ts'
 import { changeCommentRules } from './comment-rules.ts'
+import { readPreviewUrl } from './preview-url.ts'
 import { readSites } from './other-sites.ts'
 import type { SettingsChanges } from './settings.ts'
 import { readSettings, updateSettings } from './settings.store.ts'
@@ -22,6 +23,7 @@ export function createSettings(deps: { db: Db; events: Events; clock: Clock }): 
     const merged = {
       ...others,
       ...(others.catalogueUrl !== undefined && { catalogueUrl: readCatalogueUrl(others.catalogueUrl) }),
+      ...(others.previewUrl !== undefined && { previewUrl: readPreviewUrl(others.previewUrl) }),
       ...(others.frontEnds !== undefined && { frontEnds: readSites(others.frontEnds) }),
       ...(commentRules && { commentRules: changeCommentRules(before.commentRules, commentRules) }),
       ...(ownPages && { ownPages: { ...before.ownPages, ...ownPages } }),

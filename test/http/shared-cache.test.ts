@@ -149,6 +149,7 @@ function listOthers(
     '/articles/:slug/comments/:id/report': [`/articles/alpha/comments/${comment}/report`, 'no-store'],
     '/articles/:slug/comments/:id/edit': [`/articles/alpha/comments/${comment}/edit`, 'no-store'],
     '/articles/:slug/comments/:id/decision': [`/articles/alpha/comments/${comment}/decision`, 'no-store'],
+    [`${api}/previews/:token`]: [`${api}/previews/x`, 'no-store'],
     [`${api}/comments/:id/decision`]: [`${api}/comments/${comment}/decision?key=x`, 'no-store'],
   }
 }
