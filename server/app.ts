@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { registerAgendaRoutes } from './agenda/agenda.routes.ts'
 import { createAgenda } from './agenda/agenda.service.ts'
 import { registerArticleRoutes } from './articles/articles.routes.ts'
+import type { ArticleCard } from './articles/index.ts'
 import { createArticles } from './articles/articles.service.ts'
 import { registerCareRoutes } from './articles/care/care.routes.ts'
 import { createCare } from './articles/care/care.service.ts'
@@ -11,7 +12,9 @@ import { createCommitments } from './articles/commitments/commitments.service.ts
 import { registerArticleHistoryRoutes } from './articles/history.routes.ts'
 import { registerPreviewLinkRoutes } from './articles/preview/preview-links.routes.ts'
 import { createPreviewLinks } from './articles/preview/preview-links.service.ts'
-import { registerPublicArticleRoutes, type ArticleReaders } from './articles/public.routes.ts'
+import { registerPublicPreviewRoute } from './articles/preview/public-preview.routes.ts'
+import { registerPublicArticleRoutes } from './articles/public.routes.ts'
+import { registerPublicWayRoutes } from './articles/ways.routes.ts'
 import { registerRelatedRoute } from './articles/related.routes.ts'
 import { registerPageRoutes } from './articles/pages.routes.ts'
 import { createPages } from './articles/pages.service.ts'
@@ -79,7 +82,7 @@ import { findArticleIds } from './search/index.ts'
 import { createSearch } from './search/search.service.ts'
 import type { Secrets } from './secrets.ts'
 import { createWorkSources } from './works/index.ts'
-import { createOtherSites } from './settings/index.ts'
+import { createOtherSites, type Settings } from './settings/index.ts'
 import { createSettings } from './settings/settings.service.ts'
 import { registerSettingsRoutes } from './settings/settings.routes.ts'
 import { createAccountSender } from './site/account.page.ts'
@@ -422,18 +425,18 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
   registerCareRoutes(server, deps)
   registerCommitmentRoutes(server, deps)
   registerPreviewLinkRoutes(server, deps)
-  const readers: RouteDeps & ArticleReaders = {
+  const ofArticles = {
     ...deps,
-    readOpenings: async (settings) => {
+    readOpenings: async (settings: Settings) => {
       const openingOf = await readOpenings(deps.db.read, settings, deps.clock.now())
-      return (article) => openingOf({ ...article, categoryIds: article.categories.map(({ id }) => id) })
+      return (article: ArticleCard) => openingOf({ ...article, categoryIds: article.categories.map(({ id }) => id) })
     },
+    findByWords: async (query: string) => findArticleIds(deps.db.read, query, deps.clock.now()),
   }
-  registerRelatedRoute(server, readers)
-  registerPublicArticleRoutes(server, {
-    ...readers,
-    findByWords: async (query) => findArticleIds(deps.db.read, query, deps.clock.now()),
-  })
+  registerRelatedRoute(server, ofArticles)
+  registerPublicArticleRoutes(server, ofArticles)
+  registerPublicPreviewRoute(server, ofArticles)
+  registerPublicWayRoutes(server, deps)
   registerPageRoutes(server, deps)
   registerSeriesRoutes(server, deps)
   registerAgendaRoutes(server, deps)

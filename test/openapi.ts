@@ -25,7 +25,7 @@ export function checkReplies(server: FastifyInstance): void {
 
 function findFault(request: FastifyRequest, status: number, type: string, payload: unknown): string | null {
   const text = Buffer.isBuffer(payload) || typeof payload === 'string' ? payload.toString() : ''
-  if (text === '') return status === 204 || status === 304 || status === 301 ? null : `empty ${status}`
+  if (text === '') return [204, 301, 302, 304].includes(status) ? null : `empty ${status}`
   const responses = (request.routeOptions.schema?.response ?? {}) as Record<string, ResponseSchema>
   const declared = responses[String(status)] ?? responses[`${String(status)[0]}xx`]
   if (!declared) return `${status} is not declared`

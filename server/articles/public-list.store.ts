@@ -90,8 +90,11 @@ async function find(db: Reader, question: Settled): Promise<Found | null> {
   return findOnShelves(db, question, smallest, others)
 }
 
+/** `size`: how much stands on all its shelves, as it is kept. */
+type Measured = Group & { size: number }
+
 /** How much stands on its shelves, the fullest of which comes first. */
-async function measure(db: Reader, group: Group): Promise<Group & { size: number }> {
+async function measure(db: Reader, group: Group): Promise<Measured> {
   const totals = await readKept(db, group.values)
   const sizeOf = (value: string) => totals.get(value) ?? 0
   const values = [...group.values].sort((one, other) => sizeOf(other) - sizeOf(one))
@@ -240,7 +243,7 @@ async function listIds(
  * several counts once. The shelves say what is listed, and those whose hour has not come are known: the articles
  * themselves are looked up for their language alone.
  */
-async function findOnShelves(db: Reader, question: Settled, first: Group, others: readonly Group[]): Promise<Found> {
+async function findOnShelves(db: Reader, question: Settled, first: Measured, others: readonly Group[]): Promise<Found> {
   const { filter, order = newestFirst, page } = question
   const { joins, term, values } = first
   const way = order.down ? sql`desc` : sql`asc`
@@ -281,17 +284,16 @@ const isWholeShelf = ({ from, before, lang }: Settled['filter']) => !from && !be
 const step = 5_000
 
 /** How many stand on these shelves: counted in steps, from the newest on. */
-async function countOn(db: Reader, question: Settled, first: Group, others: readonly Group[]): Promise<number> {
+async function countOn(db: Reader, question: Settled, first: Measured, others: readonly Group[]): Promise<number> {
   const { joins, term, values } = first
   const { from, matching } = onShelves(db, question, first, others)
   const { now, filter: asked } = question
   const [value, ...more] = values
   if (value !== undefined && more.length + others.length === 0 && isWholeShelf(asked)) {
     const { articles } = db.tables
-    const kept = (await readKept(db, [value])).get(value) ?? 0
     const excluded = and(visibleArticles(db.tables, now), inArray(articles.id, [...(asked.excluded ?? [])]))
     const left = or(comingArticles(db.tables, now), asked.excluded?.length ? excluded : undefined)
-    return kept - (await db.$count(articles, and(left, bears(articles.id, [first]))))
+    return first.size - (await db.$count(articles, and(left, bears(articles.id, [first]))))
   }
   let total = 0
   let filter = asked

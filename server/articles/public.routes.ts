@@ -11,7 +11,7 @@ import { listPictures, renewAddresses } from '../media/index.ts'
 import { invalidParameter, Problem } from '../problem.ts'
 import { readSettings, type Settings } from '../settings/index.ts'
 import { expandMarks, findCitedWork, listWorksOf, publicWorkView, workParams, type Work } from '../works/index.ts'
-import type { ArticleCard } from './articles.ts'
+import type { ArticleCard, ArticleFull } from './articles.ts'
 import {
   includedInItems,
   includedInOne,
@@ -40,6 +40,9 @@ export type ReadOpenings = (
 const path = '/api/v1/public/articles'
 /** Whole texts on one page of a list. */
 const mostBodies = 20
+
+/** What it takes to show an article to the public. */
+export type PublicDeps = Pick<ArticleReaders, 'db' | 'config' | 'readOpenings'>
 
 /** What routes that show articles read. */
 export interface ArticleReaders {
@@ -114,15 +117,26 @@ export function registerPublicArticleRoutes(instance: FastifyInstance, deps: Dep
     if (!found) throw new Problem('not_found')
     if ('redirectTo' in found)
       return { ...movedTo(`${path}/${found.redirectTo}${searchOf(query)}`), contentType: 'application/json' }
-    const settings = await readSettings(db.read)
-    const works = await listWorksOf(db.read, found.article.workIds)
-    const context = await readContext(deps, settings, [found.article], works)
-    const article = { ...found.article, body: await renderBody(deps, found.article.body) }
-    const view = publicFullView(article, { ...context, works, template: settings.catalogueUrl })
-    const near = include.includes('neighbours') ? await findNeighbours(db.read, article, clock.now()) : null
+    const { view, context } = await viewFull(deps, found.article, true)
+    const near = include.includes('neighbours') ? await findNeighbours(db.read, found.article, clock.now()) : null
     const data = { ...view, ...(near && { neighbours: neighboursView(near, config.url) }) }
-    return { ...jsonPage({ data: pick(data, fields) }, [article.id]), ...validity([article], context) }
+    return { ...jsonPage({ data: pick(data, fields) }, [found.article.id]), ...validity([found.article], context) }
   }
+}
+
+/** An article with its text and works, as the public reads it or will. */
+export async function renderFull(deps: PublicDeps, article: ArticleFull) {
+  return (await viewFull(deps, article, false)).view
+}
+
+/** `isOut`: the site has pages of the works that it cites. */
+async function viewFull(deps: PublicDeps, found: ArticleFull, isOut: boolean) {
+  const { db } = deps
+  const settings = await readSettings(db.read)
+  const works = await listWorksOf(db.read, found.workIds)
+  const context = await readContext(deps, settings, [found], works)
+  const article = { ...found, body: await renderBody(deps, found.body, isOut) }
+  return { view: publicFullView(article, { ...context, works, template: settings.catalogueUrl }), context }
 }
 
 /** What librarians wrote of a work: for the catalogue to ask. */
@@ -187,15 +201,15 @@ async function renderCards(
 }
 
 /** With the addresses that its media have now, and a card for each work that it names. */
-async function renderBody({ db, config }: Deps, body: string): Promise<string> {
-  return expandMarks(db.read, await renewAddresses(db.read, body), { config, isAbsolute: true, isLinked: true })
+async function renderBody({ db, config }: PublicDeps, body: string, isLinked: boolean): Promise<string> {
+  return expandMarks(db.read, await renewAddresses(db.read, body), { config, isAbsolute: true, isLinked })
 }
 
 async function readBodies(deps: Deps, articles: readonly ArticleCard[]): Promise<Map<string, string>> {
   const ids = articles.map(({ id }) => id)
   const bodies = new Map<string, string>()
   for (const { id, body } of await listFull(deps.db.read, ids, deps.clock.now()))
-    bodies.set(id, nameHeadings(await renderBody(deps, body)))
+    bodies.set(id, nameHeadings(await renderBody(deps, body, true)))
   return bodies
 }
 
@@ -228,7 +242,7 @@ function searchOf(query: ShownQuery): string {
 }
 
 export async function readContext(
-  { db, config, readOpenings }: ArticleReaders,
+  { db, config, readOpenings }: PublicDeps,
   settings: Settings,
   articles: readonly ArticleCard[],
   works: readonly Work[] = [],

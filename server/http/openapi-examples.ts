@@ -91,6 +91,7 @@ const texts: Record<string, string> = {
   outcome: 'approved',
   password: 'une-phrase-de-passe',
   place: 'La salle du conte',
+  previewUrl: 'https://www.example.org/preview?token={token}',
   publicationDirectorName: 'Hélène Carval',
   publicationDirectorRole: 'directrice',
   publishedAt: '2027-03-12T10:00',

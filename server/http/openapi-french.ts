@@ -37,6 +37,17 @@ export const inFrench: Readonly<Record<string, string>> = {
   'Words of the title and the text; of more than 1,000 articles the newest':
     'Des mots du titre et du texte ; au-delà de 1 000 articles, les plus récents',
   'The articles published just before and just after': 'Les articles publiés juste avant et juste après',
+  'The signatures that published articles bear, by name': 'Les signatures que portent des articles publiés, par nom',
+  'A signature that a published article bears': 'Une signature que porte un article publié',
+  'Where an old address of the site leads now; 404 where it leads nowhere, or has not changed':
+    'Où mène à présent une ancienne adresse du site ; 404 si elle ne mène nulle part, ou n’a pas changé',
+  'A path of the site, such as /articles/l-ancienne-adresse': 'Un chemin du site, tel que /articles/l-ancienne-adresse',
+  'Where it is now': 'Où cela se trouve à présent',
+  'Where your front end shows an article that is not out: an address with {token}, and {slug} where it is wished; empty for the page of this site':
+    'Où votre propre site montre un article qui n’est pas paru : une adresse avec {token}, et {slug} si on le souhaite ; vide pour la page de ce site',
+  'An article that is not out, by the token of its link; where it is out, its address':
+    'Un article qui n’est pas paru, par le jeton de son lien ; s’il est paru, son adresse',
+  'It is out, and stands there': 'Il est paru, et se trouve là',
   'Whether administrators must sign in in two steps: until they do, nothing opens to them':
     'Si les administrateurs doivent se connecter en deux étapes : tant qu’ils ne le font pas, rien ne leur est ouvert',
   'Read by the author too': 'Lue aussi par l’auteur',

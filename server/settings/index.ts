@@ -18,6 +18,7 @@ export {
   type OrganisationKind,
   type Settings,
 } from './settings.ts'
+export { fillPreviewUrl } from './preview-url.ts'
 export { createOtherSites } from './other-sites.ts'
 export { readSettings } from './settings.store.ts'
 export { SettingsChange } from './settings.schema.ts'

@@ -79,6 +79,12 @@ const members = {
   anySiteReads: Type.Boolean({
     description: 'Whether the pages of any other site may read the public API in a browser',
   }),
+  previewUrl: Type.String({
+    maxLength: 500,
+    description:
+      'Where your front end shows an article that is not out: an address with {token}, and {slug} where it is wished; ' +
+      'empty for the page of this site',
+  }),
   articlesPerPage: Type.Integer({ minimum: 1, maximum: 50 }),
   categoriesEnabled: Type.Boolean(),
   tagsEnabled: Type.Boolean(),

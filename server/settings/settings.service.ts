@@ -5,6 +5,7 @@ import type { Actor } from '../http/actor.ts'
 import { readCatalogueUrl } from './catalogue-url.ts'
 import { changeCommentRules } from './comment-rules.ts'
 import { readFediverseAccount } from './fediverse.ts'
+import { readPreviewUrl } from './preview-url.ts'
 import { readSites } from './other-sites.ts'
 import type { SettingsChanges } from './settings.ts'
 import { readSettings, updateSettings } from './settings.store.ts'
@@ -26,6 +27,7 @@ export function createSettings(deps: { db: Db; events: Events; clock: Clock }): 
       ...(others.fediverseAccount !== undefined && {
         fediverseAccount: readFediverseAccount(others.fediverseAccount),
       }),
+      ...(others.previewUrl !== undefined && { previewUrl: readPreviewUrl(others.previewUrl) }),
       ...(others.frontEnds !== undefined && { frontEnds: readSites(others.frontEnds) }),
       ...(commentRules && { commentRules: changeCommentRules(before.commentRules, commentRules) }),
       ...(ownPages && { ownPages: { ...before.ownPages, ...ownPages } }),

@@ -74,6 +74,8 @@ export interface Settings {
   frontEnds: string
   /** Whether the pages of any other site may read it. */
   anySiteReads: boolean
+  /** Where a front end shows what is not out: an address with `{token}` in it; empty: the site does. */
+  previewUrl: string
   articlesPerPage: number
   categoriesEnabled: boolean
   tagsEnabled: boolean
@@ -169,6 +171,7 @@ export const defaultSettings: Settings = {
   ownPages: { legal: null, privacy: null, accessibility: null, siteMap: null, about: null, team: null },
   frontEnds: '',
   anySiteReads: true,
+  previewUrl: '',
   articlesPerPage: 12,
   categoriesEnabled: true,
   tagsEnabled: true,

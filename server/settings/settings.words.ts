@@ -17,4 +17,12 @@ export const words = {
     en: (line: string) =>
       `“${line}” is not the address of a site: write it without a page, such as https://www.example.org, one a line.`,
   },
+  previewUrl: {
+    fr:
+      'Donnez une adresse qui contient {token} après le nom du site, ' +
+      'telle que https://www.example.fr/apercu?token={token}.',
+    en:
+      'Give an address that holds {token} after the name of the site, ' +
+      'such as https://www.example.org/preview?token={token}.',
+  },
 } as const

@@ -178,7 +178,7 @@ export function pageView(context: SiteContext, frame: Frame, options: PageOption
       description,
       url: canonical,
       locale: localeOf(options.lang ?? lang),
-      ...(canonical === '' ? sharedImage(null, context.config) : siteImage(context, site)),
+      ...(canonical === '' ? sharedImage(null, context.config) : siteImage(context, frame)),
       section: '',
       publishedTime: '',
       modifiedTime: '',
@@ -191,13 +191,9 @@ export function pageView(context: SiteContext, frame: Frame, options: PageOption
 }
 
 /** What stands for a page without a picture: the icon that the library chose, or the theme's picture of itself. */
-function siteImage({ config, theme }: SiteContext, { icon, title: alt }: SiteView) {
+function siteImage({ config }: SiteContext, { site: { icon, title: alt }, theme: { picture } }: Frame) {
   if (icon) return sharedImage({ src: icon.largeHref, alt, width: 512, height: 512 }, config)
-  const png = theme.icon('og.png')?.body
-  if (!png) return sharedImage(null, config)
-  // A PNG says its size at once (section 11.2.1 of the standard).
-  const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)]
-  return sharedImage({ src: theme.assetPath('og.png'), alt, width, height }, config)
+  return sharedImage(picture && { ...picture, alt }, config)
 }
 
 /** The picture by which a page is shown where somebody shares it. */

@@ -44,6 +44,13 @@ interface Shown {
   fault: Error | null
 }
 
+/** A PNG says its size at once (section 11.2.1 of the standard). */
+function pictureOf(theme: Theme): ThemeView['picture'] {
+  const png = theme.icon('og.png')?.body
+  if (!png) return null
+  return { src: theme.assetPath('og.png'), width: png.readUInt32BE(16), height: png.readUInt32BE(20) }
+}
+
 /** Style sheets of earlier publications that pages kept elsewhere may still ask for. */
 const mostEarlier = 20
 
@@ -68,13 +75,14 @@ export function createSiteTheme(deps: {
       return view && alt !== '' ? { ...view, alt } : view
     })
     const colours = settleColours(theme.manifest.colours, settings)
-    return { name: theme.name, version: theme.version, settings, styles, colours }
+    return { name: theme.name, version: theme.version, settings, styles, colours, picture: pictureOf(theme) }
   }
 
   const plainView = (): ThemeView => {
     const { name, version, manifest } = configured
     const settings = settingViews(configured.settings, {}, () => null)
-    return { name, version, settings, styles: '', colours: settleColours(manifest.colours, settings) }
+    const colours = settleColours(manifest.colours, settings)
+    return { name, version, settings, styles: '', colours, picture: pictureOf(configured) }
   }
 
   /** The theme of a look; that of the configuration where it cannot be shown. */

@@ -157,6 +157,8 @@ export interface ThemeView {
   styles: string
   /** `#rrggbb` each, for what is drawn outside of pages. */
   colours: ThemeColours
+  /** The picture of itself (`assets/og.png`) that stands for a page without one; null where it has none. */
+  picture: Pick<ImageView, 'src' | 'width' | 'height'> | null
 }
 
 /** What every page has. */

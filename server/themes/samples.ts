@@ -132,7 +132,14 @@ function createTheme(lang: Lang, full: boolean, settings: ThemeSettings, choice:
   const values = Object.fromEntries(Object.entries(settings).map(([name, setting]) => [name, sampleOf(setting)]))
   const styles = full ? '/assets/theme/0123456789abcdef/settings.css' : ''
   const colours = { paper: '#ffffff', ink: '#1a1a1a', accent: '#1a4f8a' }
-  return { name: 'theme', version: '', settings: settingViews(settings, values, createImage), styles, colours }
+  return {
+    name: 'theme',
+    version: '',
+    settings: settingViews(settings, values, createImage),
+    styles,
+    colours,
+    picture: null,
+  }
 }
 
 function createWorkPages(lang: Lang, full: boolean, page: PageView): Pick<Pages, 'works' | 'work' | 'embed'> {

@@ -258,3 +258,39 @@ t.test('nothing of a colleague’s work stands on the page', async (t) => {
   const { id } = await addArticle(app, { createdBy: author.id })
   t.notMatch((await ask(app, await share(author, id))).body, /secret/i)
 })
+
+t.test('a front end shows the article by the same token, at its own address', async (t) => {
+  const app = await build(t)
+  const author = await signIn(app, 'author')
+  const admin = await signIn(app, 'administrator')
+  const { id, slug } = await write(author, { title: 'À paraître', slug: 'a-paraitre', bylines: [await addByline(app)] })
+  const previewUrl = 'https://front.example.org/apercu?article={slug}&token={token}'
+  await admin.request({ method: 'PATCH', url: '/api/v1/admin/settings', payload: { previewUrl } })
+  const url = new URL(await share(author, id))
+  t.equal(url.origin, 'https://front.example.org')
+  t.equal(url.searchParams.get('article'), slug)
+  const token = url.searchParams.get('token') ?? ''
+  t.equal((await link(author, id, 'GET')).json().data.url, url.href, 'the same link again')
+  const read = (key: string) =>
+    app.server.inject({ url: `/api/v1/public/previews/${key}`, headers: { origin: 'https://front.example.org' } })
+  const opened = await read(token)
+  t.match(opened, {
+    statusCode: 200,
+    headers: { 'cache-control': 'no-store', 'x-robots-tag': 'noindex', 'access-control-allow-origin': '*' },
+  })
+  t.match(opened.json(), {
+    data: { title: 'À paraître', body: '<p>Des graines.</p>', works: [] },
+    meta: { expiresAt: new Date(app.clock.now().getTime() + week).toISOString() },
+  })
+  t.equal((await ask(app, `${app.config.url}/preview/${token}`)).statusCode, 200, 'the page of the site goes on')
+  for (const wrong of [`${token}x`, token.replace('.', ''), slug, id])
+    t.equal((await read(wrong)).statusCode, 404, wrong)
+  t.equal((await app.server.inject({ url: `/api/v1/public/articles/${slug}` })).statusCode, 404)
+  const editor = await signIn(app, 'editor')
+  await move(app, editor, id, 'published')
+  t.match(await read(token), { statusCode: 302, headers: { location: `/api/v1/public/articles/${slug}` } })
+  const other = await write(author, {})
+  const later = new URL(await share(author, other.id)).searchParams.get('token') ?? ''
+  await link(author, other.id, 'DELETE')
+  t.equal((await read(later)).statusCode, 404, 'withdrawn')
+})

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { insertArticle, insertByline, insertCategory, insertTag } from '../feeds/insert.ts'
+import { insertArticle, insertByline, insertCategory, insertRedirect, insertTag } from '../feeds/insert.ts'
 import { build, onSqliteAlone, signIn, type TestApp } from '../helper.ts'
 import { explain, listQueries } from '../queries.ts'
 import { addByline, change, listPublic, move, publicUrl, write } from './factory.ts'
@@ -199,4 +199,40 @@ t.test('the language and the title of a list are those of the live text', async 
   t.same(await listPublic(app, '?lang=br'), ['kroaz'], 'until the change is published')
   await move(app, editor, article.id, 'published')
   t.same([await listPublic(app, '?lang=br'), await listPublic(app, '?lang=fr')], [[], ['kroaz']])
+})
+
+t.test('signatures that readers meet, and what old addresses lead to', async (t) => {
+  const app = await build(t)
+  const zoe = await insertByline(app, 'Zoé')
+  await insertByline(app, 'Pseudonyme en attente')
+  const article = await insertArticle(app, { title: 'Un', bylineIds: [zoe.id] })
+  const draft = await insertArticle(app, { title: 'Brouillon', status: 'draft', publishedAt: null })
+  for (const [slug, target] of [
+    ['ancien', article.id],
+    ['ancien-brouillon', draft.id],
+  ] as const)
+    await insertRedirect(app, 'article', slug, target)
+  await insertRedirect(app, 'byline', 'zo', zoe.id)
+  const get = async (url: string) => app.server.inject({ url: `/api/v1/public/${url}` })
+  const author = {
+    id: zoe.id,
+    name: 'Zoé',
+    slug: 'zoe',
+    kind: 'pseudonym',
+    bio: '',
+    count: 1,
+    url: 'https://blog.example.org/authors/zoe',
+    feed: 'https://blog.example.org/authors/zoe/feed.xml',
+  }
+  t.same((await get('bylines')).json().data, [author])
+  t.same((await get('bylines/zoe')).json().data, author)
+  t.match(await get('bylines/zo'), { statusCode: 301, headers: { location: '/api/v1/public/bylines/zoe' } })
+  t.equal((await get('bylines/pseudonyme-en-attente')).statusCode, 404)
+  const moved = async (path: string) => (await get(`redirects?path=${encodeURIComponent(path)}`)).json()
+  t.same(await moved('/articles/ancien'), {
+    data: { path: '/articles/un', url: 'https://blog.example.org/articles/un' },
+  })
+  t.match(await moved('/authors/zo'), { data: { path: '/authors/zoe' } })
+  for (const path of ['/articles/un', '/articles/ancien-brouillon', '/pages/ancien', '/rien', '', '/desk/login'])
+    t.equal((await moved(path)).status, 404, path)
 })

@@ -70,6 +70,7 @@ const others = {
   catalogueUrl: 'https://catalogue.anse.example/notices?isbn={isbn}&vue=courte',
   frontEnds: 'https://www.anse.example\nhttp://127.0.0.1:8080',
   anySiteReads: false,
+  previewUrl: 'https://www.anse.example/apercu?article={slug}&token={token}',
   articlesPerPage: 7,
   feedLength: 33,
   categoriesEnabled: false,
@@ -138,6 +139,9 @@ t.test('a wrong value comes back at its field, and nothing of its form is saved'
     ['site', 'fediverseAccount', 'https://mastodon.example/anse?x=@anse'],
     ['frontEnds', 'frontEnds', 'https://www.anse.example/blog'],
     ['frontEnds', 'frontEnds', 'null'],
+    ['frontEnds', 'previewUrl', 'https://www.anse.example/apercu'],
+    ['frontEnds', 'previewUrl', 'https://{token}.anse.example/'],
+    ['frontEnds', 'previewUrl', 'javascript:alert(1)/a/b/{token}'],
     ['site', 'tagline', 'x'.repeat(201)],
     ['retention', 'keepMailsDays', '99999999999'],
   ] as const

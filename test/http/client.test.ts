@@ -3,7 +3,9 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import t from 'tap'
+import { insertArticle, insertCategory } from '../feeds/insert.ts'
 import { build, root, signIn } from '../helper.ts'
+import { record } from '../works/factory.ts'
 import { listen } from '../browser/demo.ts'
 
 const run = promisify(execFile)
@@ -11,7 +13,29 @@ const bin = (name: string) => join(root, 'node_modules/.bin', name)
 
 /** What somebody writes with the client: the compiler holds each call against the document. */
 const program = `
+import * as api from './client.ts'
 import { changeArticle, createArticle, defaults, readArticle } from './client.ts'
+
+/** What a front end reads: home, an article, a category, a work, a search. */
+export async function read(baseUrl: string): Promise<unknown[]> {
+  defaults.baseUrl = baseUrl
+  const home = await api.listPublicArticles({ sort: '-publishedAt', include: 'works', limit: 2 })
+  if (home.status !== 200) return [home.status]
+  const [first] = home.data.data
+  if (!first) return ['no article']
+  const article = await api.readPublicArticle(first.slug, { include: 'neighbours' })
+  if (article.status !== 200) return [article.status]
+  const category = await api.listPublicArticles({ category: 'romans,services', $from: '2026-01-01', lang: 'fr' })
+  const work = await api.readPublicWork(article.data.data.works[0]?.id ?? '')
+  const search = await api.listPublicArticles({ q: 'un', fields: 'slug' })
+  return [
+    first.works?.[0]?.title,
+    article.data.data.neighbours?.older?.slug,
+    category.status === 200 && category.data.meta.total,
+    work.status === 200 && work.data.data.title,
+    search.status === 200 && search.data.data.map(({ slug }) => slug),
+  ]
+}
 
 export async function edit(baseUrl: string, token: string): Promise<string[]> {
   defaults.baseUrl = baseUrl
@@ -33,7 +57,7 @@ export async function edit(baseUrl: string, token: string): Promise<string[]> {
 }
 `
 
-t.test('a client made of the document compiles, and edits an article by its version', async (t) => {
+t.test('a client made of the document compiles, reads, and edits an article by its version', async (t) => {
   const app = await build(t)
   const { body } = await app.server.inject('/api/openapi.json')
   const folder = join(t.testdir({}), 'client')
@@ -61,6 +85,17 @@ t.test('a client made of the document compiles, and edits an article by its vers
 
   const url = await listen(app)
   const { token } = await signIn(app, 'author')
-  const { edit } = (await import(file('program.ts'))) as { edit: (url: string, token: string) => Promise<string[]> }
+  const { edit, read } = (await import(file('program.ts'))) as {
+    edit: (url: string, token: string) => Promise<string[]>
+    read: (url: string) => Promise<unknown[]>
+  }
   t.same(await edit(url, token), ['"rev-1"', 'Un autre titre', '"rev-2"', 'stale', 'function', 'function'])
+
+  const category = await insertCategory(app, 'Romans')
+  await insertCategory(app, 'Services')
+  const workIds = [(await record(await signIn(app, 'author'), { title: 'L’Étranger' })).id]
+  await insertArticle(app, { title: 'Un', publishedAt: '2026-04-01T08:00:00Z' })
+  await insertArticle(app, { title: 'Deux', categoryIds: [category.id], workIds })
+  await app.events.drain()
+  t.same(await read(url), ['L’Étranger', 'un', 1, 'L’Étranger', ['un']])
 })

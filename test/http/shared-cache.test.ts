@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import t, { type Test } from 'tap'
 import { addComment } from '../comments/factory.ts'
 import { addImage } from '../articles/factory.ts'
-import { insertArticle } from '../feeds/insert.ts'
+import { insertArticle, insertRedirect } from '../feeds/insert.ts'
 import { build, drain, signIn, type TestApp } from '../helper.ts'
 import { signInReader } from '../patrons/house.ts'
 
@@ -34,6 +34,7 @@ async function openHouse(t: Test, seconds = '60') {
   await create('agenda', { article: id, start: '2026-06-06', end: '2026-06-06' })
   const series = await create('series', { name: 'Semer' })
   await staff.request({ method: 'PUT', url: `/api/v1/admin/articles/${id}/series`, payload: { series } })
+  await insertRedirect(app, 'article', 'avant', id)
   const comment = await addComment(app, { articleId: id, text: 'Bonjour.', name: 'Nora' })
   const { bylines } = app.db.read.tables
   const [byline] = await app.db.read.select().from(bylines)
@@ -110,6 +111,9 @@ function listKept({ id, author }: House): Record<string, [url: string, keys: str
     [`${api}/series/:slug`]: [`${api}/series/semer`, 'bubo'],
     [`${api}/articles/:slug/related`]: [`${api}/articles/alpha/related`, 'bubo'],
     [`${api}/articles/:slug/comments`]: [`${api}/articles/alpha/comments`, ofArticle],
+    [`${api}/bylines`]: [`${api}/bylines`, 'bubo'],
+    [`${api}/bylines/:slug`]: [`${api}/bylines${author.slice(8)}`, 'bubo'],
+    [`${api}/redirects`]: [`${api}/redirects?path=/articles/avant`, 'bubo'],
     [`${api}/pages`]: [`${api}/pages`, 'bubo'],
     [`${api}/pages/:slug`]: [`${api}/pages/venir`, 'bubo'],
     [`${api}/events`]: [`${api}/events`, 'bubo'],
@@ -167,6 +171,7 @@ function listOthers(
     '/articles/:slug/comments/:id/report': [`/articles/alpha/comments/${comment}/report`, 'no-store'],
     '/articles/:slug/comments/:id/edit': [`/articles/alpha/comments/${comment}/edit`, 'no-store'],
     '/articles/:slug/comments/:id/decision': [`/articles/alpha/comments/${comment}/decision`, 'no-store'],
+    [`${api}/previews/:token`]: [`${api}/previews/x`, 'no-store'],
     [`${api}/comments/:id/decision`]: [`${api}/comments/${comment}/decision?key=x`, 'no-store'],
   }
 }

@@ -1,10 +1,11 @@
 import type { Clock } from '../../clock.ts'
-import type { Db } from '../../db/index.ts'
+import type { Db, Reader } from '../../db/index.ts'
 import type { Events } from '../../events/index.ts'
 import type { Actor } from '../../http/actor.ts'
 import type { NewId } from '../../ids.ts'
 import { Problem } from '../../problem.ts'
 import { isSame, type Secrets } from '../../secrets.ts'
+import { fillPreviewUrl, readSettings } from '../../settings/index.ts'
 import type { ArticleFull } from '../articles.ts'
 import { effectiveStatus, isShareable } from '../articles.policy.ts'
 import { findArticle } from '../articles.store.ts'
@@ -51,28 +52,32 @@ export function createPreviewLinks(deps: {
   secrets: Secrets
   url: string
 }): PreviewLinksService {
-  const { db, events, clock, newId, secrets, url } = deps
+  const { db: house, events, clock, newId, secrets, url } = deps
 
   // The row tells which links count, the signature that they are ours: who reads the database can open none, and the
   // desk can show the link again.
   const sign = (id: string) => secrets.sign('preview-link', id)
-  const present = ({ id, expiresAt }: PreviewLinkRow): PreviewLink => ({
-    url: `${url}/preview/${id}.${sign(id)}`,
-    expiresAt,
-  })
+  /** It leads to the library's own front end, where it has one that shows previews. */
+  const present = async (db: Reader, { id, expiresAt }: PreviewLinkRow, slug: string): Promise<PreviewLink> => {
+    const { previewUrl } = await readSettings(db)
+    const token = `${id}.${sign(id)}`
+    const template = previewUrl || `${url}/preview/{token}`
+    return { url: fillPreviewUrl(template, { slug, token }), expiresAt }
+  }
 
   return {
     async find(actor, articleId) {
       const now = clock.now()
-      await findOpenToStaff(db.read, actor, articleId, now)
-      const link = await findLinkOf(db.read, articleId, now)
-      return link && present(link)
+      const { slug } = await findOpenToStaff(house.read, actor, articleId, now)
+      const link = await findLinkOf(house.read, articleId, now)
+      return link && present(house.read, link, slug)
     },
 
     share: (actor, articleId) =>
-      db.write(async (tx) => {
+      house.write(async (tx) => {
         const now = clock.now()
-        const { status } = stateOf(await findOpenToStaff(tx, actor, articleId, now), now)
+        const article = await findOpenToStaff(tx, actor, articleId, now)
+        const { status } = stateOf(article, now)
         if (!isShareable(status))
           throw new Problem('conflict', {
             detail: status === 'published' ? words.isLive : words.isHidden,
@@ -82,11 +87,11 @@ export function createPreviewLinks(deps: {
         const link = { articleId, id, expiresAt: new Date(now.getTime() + week) }
         await saveLink(tx, link, now)
         await events.record(tx, 'article.preview-shared', { id: articleId }, actor.id)
-        return present(link)
+        return present(tx, link, article.slug)
       }),
 
     async withdraw(actor, articleId) {
-      await db.write(async (tx) => {
+      await house.write(async (tx) => {
         await findOpenToStaff(tx, actor, articleId, clock.now())
         if (await deleteLink(tx, articleId))
           await events.record(tx, 'article.preview-withdrawn', { id: articleId }, actor.id)
@@ -97,12 +102,12 @@ export function createPreviewLinks(deps: {
       const [, id = '', signature = ''] = tokenForm.exec(token) ?? []
       if (!isSame(sign(id), signature)) throw new Problem('not_found')
       const now = clock.now()
-      const link = await findLink(db.read, id, now)
-      const row = link && (await findArticle(db.read, link.articleId))
+      const link = await findLink(house.read, id, now)
+      const row = link && (await findArticle(house.read, link.articleId))
       if (!row) throw new Problem('not_found')
       const status = effectiveStatus(row, now)
       if (status === 'published') return { slug: row.slug, kind: row.kind }
-      const article = isShareable(status) ? await findWorkingFull(db.read, row.id, now) : null
+      const article = isShareable(status) ? await findWorkingFull(house.read, row.id, now) : null
       if (!article) throw new Problem('not_found')
       return { article, expiresAt: link.expiresAt }
     },

@@ -32,7 +32,7 @@ export const groups = {
   about: ['audience', 'editorialLine'],
   lists: ['articlesPerPage', 'feedLength', 'categoriesEnabled', 'tagsEnabled'],
   catalogue: ['catalogueUrl'],
-  frontEnds: ['frontEnds', 'anySiteReads'],
+  frontEnds: ['frontEnds', 'anySiteReads', 'previewUrl'],
   comments: [
     'commentsCloseAfterDays',
     'commentsDepth',

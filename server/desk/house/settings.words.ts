@@ -167,6 +167,17 @@ export const settingWords: Readonly<Record<SettingName, SettingWords>> = {
       en: 'Reading only, and only what everybody may read here already.',
     },
   },
+  previewUrl: {
+    label: { fr: 'Adresse des aperçus sur votre propre site', en: 'Address of previews on your own site' },
+    hint: {
+      fr:
+        'Par exemple https://www.example.fr/apercu?token={token} : les liens d’aperçu des articles y mèneront. ' +
+        'Vide : ils mènent ici.',
+      en:
+        'For example https://www.example.org/preview?token={token}: links to previews of articles lead there. ' +
+        'Empty: they lead here.',
+    },
+  },
   description: {
     label: { fr: 'Description', en: 'Description' },
     hint: {
