@@ -283,6 +283,7 @@ const createElsewhere = (server: FastifyInstance, { url, privateHosts }: Config)
 
 /** What stands beside the articles: the ways from one to others, when and where the library is met, what they need. */
 const createPlaces = (house: Parameters<typeof createAgenda>[0]) => ({
+  pages: createPages(house),
   series: createSeries(house),
   agenda: createAgenda(house),
   branches: createBranches(house),
@@ -327,7 +328,6 @@ async function createServices(ground: Ground) {
   const cleaner = createCleaner()
   const articles = createArticles({ ...house, cleaner, timeZone, lang: config.lang })
   const workflow = createWorkflow({ ...house, timeZone })
-  const pages = createPages(house)
   const commitments = createCommitments(house)
   const previewLinks = createPreviewLinks({ ...house, secrets, url: config.url })
   const comments = createComments({ ...house, secrets })
@@ -377,7 +377,6 @@ async function createServices(ground: Ground) {
     cleaner,
     articles,
     workflow,
-    pages,
     ...createPlaces({ ...house, timeZone }),
     ...createFrame(ground),
     commitments,

@@ -72,13 +72,7 @@ export function createSampleViews(lang: Lang, fullness: Fullness, settings: Them
       heading: words.title[lang],
       query: full ? 'marée' : '',
       summary: full ? words.label[lang] : '',
-      filters: {
-        fields: full
-          ? [createField(lang, 'year', { options: [{ value: '2026', label: '2026', selected: true }] })]
-          : [],
-        hidden: full ? [{ parameter: 'tag', value: 'mer' }] : [],
-        chosen: full ? [createLink(words.tag[lang], '/search')] : [],
-      },
+      filters: createFilters(lang, full),
       results: articles.map((card) => ({ card, snippet: safeHtml('… la <mark>marée</mark> …') })),
       pagination,
     },
@@ -139,6 +133,14 @@ function createTheme(lang: Lang, full: boolean, settings: ThemeSettings, choice:
     styles,
     colours,
     picture: null,
+  }
+}
+
+function createFilters(lang: Lang, full: boolean): Pages['search']['filters'] {
+  return {
+    fields: full ? [createField(lang, 'year', { options: [{ value: '2026', label: '2026', selected: true }] })] : [],
+    hidden: full ? [{ parameter: 'tag', value: 'mer' }] : [],
+    chosen: full ? [createLink(words.tag[lang], '/search')] : [],
   }
 }
 
