@@ -1,5 +1,6 @@
 import { IncomingMessage, ServerResponse, type OutgoingHttpHeaders } from 'node:http'
 import { Socket } from 'node:net'
+import type { FastifyReply } from 'fastify'
 import helmet from 'helmet'
 import type { Config } from '../config.ts'
 
@@ -30,6 +31,17 @@ export function securityHeaders(config: Config) {
     xFrameOptions: { action: 'deny' as const },
     crossOriginResourcePolicy: { policy: 'same-origin' as const },
   }
+}
+
+const ofDocuments = ['cross-origin-opener-policy', 'origin-agent-cluster', 'referrer-policy', 'x-frame-options']
+
+/**
+ * A picture, a style sheet or a font is a part of a page: what says who may frame or open a document would be half of
+ * what some of them weigh. What may be opened by itself and hold a program, such as an SVG, keeps its content policy.
+ */
+export function sendAsPart({ raw }: FastifyReply, { type }: { type: string }): void {
+  for (const name of ofDocuments) raw.removeHeader(name)
+  if (/^(?:text\/css|font\/)/.test(type)) raw.removeHeader('content-security-policy')
 }
 
 /** The same, as they are written: for replies that Fastify does not send. */

@@ -7,6 +7,7 @@ import type { Db } from '../db/index.ts'
 import { isFresh, readIfMatch, revisionTag } from '../http/etag.ts'
 import { pageBody, readPage } from '../http/paging.ts'
 import { closedObject, idParams, problemReply } from '../http/schemas.ts'
+import { sendAsPart } from '../http/security-headers.ts'
 import { Problem } from '../problem.ts'
 import { attachment, documentType } from './documents.ts'
 import { extensions } from './image-types.ts'
@@ -241,6 +242,7 @@ function registerFiles(instance: FastifyInstance, { db, storage }: Deps): void {
     if (!found) return leadToSuccessor(reply, path)
     // A page of this site that showed it would lend it its name: it is saved, and never shown here.
     if (type === documentType) reply.header('content-disposition', attachment(await findFileTitle(db.read, path)))
+    sendAsPart(reply, { type })
     reply.headers({
       'cache-control': 'public, max-age=31536000, immutable',
       // Shown by feed readers and in previews on other sites; inert when opened by itself.

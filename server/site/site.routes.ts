@@ -3,6 +3,7 @@ import { textBody } from '../http/bodies.ts'
 import { chooseEncoding } from '../http/codings.ts'
 import { isFresh } from '../http/etag.ts'
 import { readOne } from '../http/form.ts'
+import { sendAsPart } from '../http/security-headers.ts'
 import { Problem } from '../problem.ts'
 import { registerAgendaPages } from './agenda/agenda.routes.ts'
 import { registerApiPage } from './api/api.page.ts'
@@ -113,6 +114,7 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
     if (!asset) throw new Problem('not_found')
     const encoding = chooseEncoding(request)
     const coded = await { br: asset.brotli, gzip: asset.gzip, identity: null }[encoding]
+    sendAsPart(reply, { type: asset.contentType })
     reply.header('cache-control', 'public, max-age=31536000, immutable').header('vary', 'accept-encoding')
     if (isFresh(request, reply, asset.etag)) return reply.code(304).send()
     reply.type(asset.contentType)

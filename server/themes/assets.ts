@@ -102,7 +102,7 @@ function rewriteStyleSheet(
     problems.push({ file: `assets/${name}`, line: countLines(css, offset), message: fill(words.noAsset, target) })
     return whole
   })
-  return Buffer.from(rewritten.replace(cssComment, '$1'))
+  return Buffer.from(rewritten.replace(cssComment, '$1').replace(/\n\s+/g, '\n'))
 }
 
 function compress(body: Buffer, contentType: string): Pick<AssetFile, 'brotli' | 'gzip'> {

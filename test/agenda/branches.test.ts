@@ -187,8 +187,10 @@ t.test('a branch is added at the desk, holidays are confirmed, and readers see t
       { firstDay: '2027-08-15' },
     ],
   })
-  const linked = JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/.exec(await read('/hours'))![1]!)
-  t.match(linked, {
+  const linked = JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/.exec(await read('/hours'))![1]!)[
+    '@graph'
+  ]
+  t.match(linked[0], {
     '@type': 'Library',
     openingHoursSpecification: [{ dayOfWeek: 'https://schema.org/Tuesday', opens: '10:00', closes: '12:30' }],
     specialOpeningHoursSpecification: [

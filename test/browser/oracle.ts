@@ -1,16 +1,17 @@
 import type { BrowserContext } from 'playwright-core'
 
 const find = `((document) => {
-  // Linked data, which nothing runs; an article handed on by mail.
+  // Linked data, which nothing runs; an article handed on by mail; by what a search is narrowed down.
   const isData = (element) =>
     element.localName === 'script' && element.type === 'application/ld+json' && !/[<>&]/.test(element.textContent)
+  const isFilter = (element) => element.matches('details.filters:not([ontoggle]), .filters select')
   const wrong = (element) =>
     !isData(element) && (
     (
       'script iframe frame object embed style base math template video audio details foreignObject animate ' +
       'set marquee'
-    ).split(' ').includes(element.localName) ||
-    (element.localName === 'select' && !/^(report|refusal)-ground$/.test(element.id)) ||
+    ).split(' ').includes(element.localName) && !isFilter(element) ||
+    (element.localName === 'select' && !isFilter(element) && !/^(report|refusal)-ground$/.test(element.id)) ||
     element.httpEquiv ||
     [...element.attributes].some(
       ({ name, value }) =>

@@ -9,9 +9,12 @@ import { enterDesk, type Visitor } from './visitor.ts'
 
 /** The texts that people type, by table: all but the bodies of articles, which are cleaned before they are kept. */
 export const typed: Record<string, readonly string[]> = {
+  articleNotes: ['name', 'text', 'withdrawnFor'],
   articleRevisions: ['title', 'standfirst', 'excerpt'],
   articleTransitions: ['note'],
   blocks: ['reason'],
+  branchExceptions: ['reason'],
+  branches: ['name', 'address', 'telephone', 'email', 'note'],
   bylines: ['name', 'bio'],
   cannedReplies: ['title', 'text'],
   categories: ['name', 'description'],
@@ -21,6 +24,8 @@ export const typed: Record<string, readonly string[]> = {
   comments: ['name', 'text', 'nextText', 'email'],
   mails: ['to', 'subject', 'lastError'],
   mediaItems: ['filename', 'alt', 'caption', 'credit', 'licence'],
+  occasions: ['place', 'address', 'bookingAt', 'stateNote'],
+  series: ['name', 'description'],
   tags: ['name'],
   users: ['name'],
   works: ['title', 'publisher', 'collection', 'notice', 'catalogueUrl'],
@@ -177,9 +182,12 @@ export async function addRooms(app: TestApp): Promise<[string, string][]> {
   const moderator = await enterDesk(app, 'moderator')
   const { articles } = tables
   const [asked] = await app.db.read.select().from(articles).where(eq(articles.status, 'changes_requested')).limit(1)
+  await addPlaces(app, { id, articleId: asked?.id ?? '' })
   return [
     ['/desk/articles', asked?.id ?? ''],
     ['/desk/articles/commitments', id],
+    ['/desk/branches', id],
+    ['/desk/branches/exceptions', id],
     ['/desk/bylines', await first('bylines')],
     ['/desk/categories', await first('categories')],
     ['/desk/comments', await first('comments')],
@@ -188,10 +196,43 @@ export async function addRooms(app: TestApp): Promise<[string, string][]> {
     ['/desk/comments/scopes', moderator.person.id],
     ['/desk/media', await first('mediaItems')],
     ['/desk/people', moderator.person.id],
-    ['/desk/series', await first('series')],
+    ['/desk/series', id],
     ['/desk/tags', await first('tags')],
     ['/desk/works', await first('works')],
+    [':date', id],
   ]
+}
+
+/** When and where the library is met, and what an article became part of. */
+async function addPlaces({ db, clock }: TestApp, { id, articleId }: { id: string; articleId: string }): Promise<void> {
+  const now = clock.now()
+  const [word, dates] = ['x', { createdAt: now, updatedAt: now, revision: 1 }]
+  await db.write(async ({ insert, tables }) => {
+    const times = { startsAt: now, endsAt: new Date(now.getTime() + 3_600_000), allDay: false }
+    const told = { place: word, address: word, booking: 'link', bookingAt: word, state: 'cancelled' } as const
+    await insert(tables.occasions).values({ id, articleId, ...times, ...told, stateNote: word, ...dates })
+    const reached = { name: word, address: word, telephone: word, email: word, note: word }
+    await insert(tables.branches).values({
+      id,
+      position: 0,
+      ...reached,
+      hours: Array.from({ length: 7 }, () => []),
+      ...dates,
+    })
+    const days = { firstDay: '2099-05-01', lastDay: '2099-05-01', hours: [] }
+    await insert(tables.branchExceptions).values({ id, ...days, reason: word, createdAt: now })
+    await insert(tables.series).values({ id, name: word, slug: word, description: word, sortKey: word, ...dates })
+    await insert(tables.seriesParts).values({ articleId, seriesId: id, position: 0 })
+    await insert(tables.articleReviews).values({ articleId, dueOn: '2026-01-01', updatedAt: now })
+    const note = { articleId, kind: 'reply', name: word, text: word, at: now } as const
+    await insert(tables.articleNotes).values({ id, ...note, withdrawnFor: '' })
+    await insert(tables.articleNotes).values({
+      ...note,
+      id: `${id.slice(0, -1)}z`,
+      withdrawnAt: now,
+      withdrawnFor: word,
+    })
+  })
 }
 
 /** The mark of a column, which stands before each payload in it. */

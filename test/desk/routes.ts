@@ -9,11 +9,12 @@ export function listDeskPages({ declaredRoutes }: Pick<FastifyInstance, 'declare
   return declaredRoutes
     .filter(
       ({ method, url }) =>
-        method === 'GET' && url.startsWith('/desk') && !/[*]|:hash|:token|:comment|:name|sign-in/.test(url),
+        method === 'GET' && url.startsWith('/desk') && !/[*]|:hash|:token|:comment|:name|sign-in|\.css$/.test(url),
     )
     .map(({ url }) => {
       const [, id = 'none'] = ids.filter(([beginning]) => url.startsWith(`${beginning}/:id`)).at(-1) ?? []
-      return url.replace(':id', id).replace(':number', '1')
+      const [, date = 'none'] = ids.find(([beginning]) => beginning === ':date') ?? []
+      return url.replace(':id', id).replace(':date', date).replace(':number', '1')
     })
 }
 

@@ -98,7 +98,7 @@ function createArticleWriter(connection: Database.Database, { newId, put, tell }
   const entryOf = createEntryMaker()
   const setPublished = connection.prepare(`
     update articles set status = 'published', revision = 2, live_revision_id = working_revision_id, published_at = $at,
-      updated_at = $at, live_title_key = title_key
+      updated_at = $at, live_title_key = title_key, live_lang = 'fr'
     where id = $id`)
   const insertEntry = connection.prepare('insert into search_entries (article_id, text, form) values (?, ?, ?)')
   const insertWords = connection.prepare(
@@ -142,6 +142,7 @@ function createArticleWriter(connection: Database.Database, { newId, put, tell }
         updatedAt: at,
         titleKey: foldText(title),
         liveTitleKey: '',
+        liveLang: '',
       })
       put.revision({
         id: revisionId,
