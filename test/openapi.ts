@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { Ajv, type ValidateFunction } from 'ajv'
 import addFormats from 'ajv-formats'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -16,7 +17,8 @@ export function checkReplies(server: FastifyInstance): void {
   server.addHook('onSend', async (request, reply, sent) => {
     if (!request.routeOptions.url?.startsWith('/api/v1/') || request.method === 'HEAD') return sent
     const payload = sent instanceof Readable ? await readText(sent) : sent
-    const wrong = findFault(request, reply.statusCode, String(reply.getHeader('content-type') ?? ''), payload)
+    const plain = readCoded(payload, String(reply.getHeader('content-encoding') ?? ''))
+    const wrong = findFault(request, reply.statusCode, String(reply.getHeader('content-type') ?? ''), plain)
     if (wrong === null) return payload
     reply.code(599).type('text/plain')
     return `${request.method} ${request.url}: ${wrong}`
@@ -35,6 +37,13 @@ function findFault(request: FastifyRequest, status: number, type: string, payloa
   // Ajv keeps what it compiled, for all the programs that a test builds.
   const validate = ajv.compile(schema)
   return validate(JSON.parse(text)) || isAsFewAsAsked(request, validate) ? null : ajvText(validate)
+}
+
+/** What was compressed for whoever asked, as it was before. */
+function readCoded(payload: unknown, coding: string): unknown {
+  if (!Buffer.isBuffer(payload)) return payload
+  if (coding === 'br') return brotliDecompressSync(payload)
+  return coding === 'gzip' ? gunzipSync(payload) : payload
 }
 
 /** Whoever names the members that they wish for lacks the others. */

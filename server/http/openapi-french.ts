@@ -202,7 +202,6 @@ export const inFrench: Readonly<Record<string, string>> = {
   'All of them, where not all are told': 'Leur nombre à tous, quand tous ne sont pas donnés',
   'Whether a comment is taken now: by the article, its date, the site, its categories':
     'Si un commentaire est reçu en ce moment : selon l’article, sa date, le site, ses catégories',
-  'Cleaned HTML': 'HTML nettoyé',
   'Readers see it and no person has read it yet: approve to mark it as read':
     'Les lecteurs le voient et personne ne l’a encore relu : approuver le marque comme lu',
   'The rule that fired when it came': 'La règle qui l’a retenu à son arrivée',
