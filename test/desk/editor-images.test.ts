@@ -224,7 +224,7 @@ t.test('a work is found and set into the text', async (t) => {
   await page.keyboard.press('Control+End')
   await page.keyboard.press('Enter')
   await page.keyboard.type('/livre')
-  await page.getByRole('option').first().waitFor()
+  await page.locator('.editor-slash [role=option]').first().waitFor()
   await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Livre ou document' })
   await dialog.getByRole('searchbox').fill('camus')
