@@ -301,7 +301,9 @@ function fill(schema: Schema, tools: Tools, scale: number): unknown {
     return Object.fromEntries(filled) as unknown
   }
   if (schema.type === 'array') {
-    const length = random() < 0.3 ? 9000 : Math.min(schema.maxItems ?? 100, 1000)
+    // Of a list in a list, a hundred: more would hold more than any body may.
+    const most = scale < 0.1 ? 100 : 9000
+    const length = random() < 0.3 ? most : Math.min(schema.maxItems ?? 100, 1000, most)
     return Array.from({ length }, () => fill(schema.items ?? {}, tools, scale / 100))
   }
   if (schema.type === 'integer' || schema.type === 'number') return schema.maximum ?? 1e15
