@@ -13,6 +13,7 @@ import type { ThemeFiles } from './files.ts'
 import { registerHelpers } from './helpers.ts'
 import { readManifest } from './manifest.ts'
 import { readThemeSource, type ThemeSource } from './parent.ts'
+import { countTurns, createBudget } from './budget.ts'
 import { checkRendering } from './rehearsal.ts'
 import { createTranslate, hasSentence, readLocales } from './sentences.ts'
 import { checkLink, checkPalette } from './settings/check.ts'
@@ -88,7 +89,7 @@ export async function loadTheme(
   const isKnown = mark !== undefined && existsSync(mark)
   const theme = assembleTheme(folder, source, { lang, isKnown })
   if (isKnown) return theme
-  const problems = [...(await checkPalette(theme, source.own)), ...checkRendering(theme)]
+  const problems = [...(await checkPalette(theme, source.own)), ...(await checkRendering(theme))]
   if (problems.length > 0) throw new ThemeError(folder, problems)
   // Where it cannot be noted, it is checked again.
   if (mark !== undefined) await writeFile(mark, '').catch(() => undefined)
@@ -105,7 +106,7 @@ export async function checkTheme(folder: string): Promise<ThemeProblem[]> {
       problems.some((one) => one.file === file && (one.line === line || one.line === 0 || line === 0))
     problems.push(...(await checkPalette(theme, source.own)))
     // What is said of a line already shows when it is printed, too.
-    problems.push(...checkRendering(theme).filter((problem) => !isKnown(problem)))
+    problems.push(...(await checkRendering(theme)).filter((problem) => !isKnown(problem)))
   }
   const unique = new Map(problems.map((problem) => [JSON.stringify(problem), problem]))
   return [...unique.values()].toSorted(
@@ -200,11 +201,14 @@ function checkSources(
 function compileTemplates(handlebars: typeof Handlebars, files: ThemeFiles): Map<string, Handlebars.TemplateDelegate> {
   const printing: string[] = []
   const named = new WeakSet<Block>()
+  const budget = createBudget()
+  countTurns(handlebars, budget)
   // Handlebars knows the line of a fault but not the file: the innermost one is where it is.
   const printAs = (file: string, print: () => string): string => {
+    if (printing.length === 0) budget.begin()
     printing.push(file)
     try {
-      return print()
+      return budget.spend(print())
     } catch (error) {
       if (error instanceof Error && !('themeFile' in error)) Object.assign(error, { themeFile: file })
       throw error

@@ -17,6 +17,10 @@ export const words = {
     fr: (name: string) => `« ${name} » doit être un texte qui n’est pas vide`,
     en: (name: string) => `"${name}" must be a text that is not empty`,
   },
+  endless: {
+    fr: 'cette page ne finirait pas : trop de gabarits s’y incluent l’un l’autre, ou trop de listes dans des listes',
+    en: 'this page would not end: too many partials include one another, or too many lists stand in lists',
+  },
   badColour: {
     fr: (name: string) =>
       `« colours.${name} » doit être une couleur telle que #14283c, ou le nom d’un réglage qui en est une`,

@@ -154,6 +154,8 @@ t.test('in a trial all pages are there, and nothing is sent', async (t) => {
     t.notMatch(reply.body, /action="\/(?!desk\/appearance\/trial)/, path)
   }
   t.equal((await author.get(`${page}/trial/feed.xml`)).headers.location, '/feed.xml')
+  const away = await author.get(`${page}/trial//evil.example/healthz`)
+  t.notMatch(away.headers.location ?? '', 'evil', 'it leads to no other site')
   const sent = await author.post(`${page}/trial/articles/x/comments`, { text: 'Bonjour' })
   t.match(sent.body, /rien n’y est envoyé/)
 })

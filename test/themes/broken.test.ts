@@ -121,6 +121,15 @@ const broken: Record<string, [ThemeFolder, string[]]> = {
     }),
     ['templates/home.hbs:2 "colour" not defined'],
   ],
+  'partials that double one another': [
+    change((theme) => {
+      for (let index = 0; index < 40; index++)
+        theme.partials[`p${index}.hbs`] = `{{> p${index + 1}}}{{> p${index + 1}}}`
+      theme.partials['p40.hbs'] = 'x'
+      theme.templates['home.hbs'] = '{{> frame}}{{> p0}}'
+    }),
+    ['partials/p'],
+  ],
   'a script, a style and a missing page': [
     change((theme) => {
       delete theme.templates['tag.hbs']
