@@ -18,7 +18,11 @@ const shots = [
   { name: 'home', path: '/' },
   { name: 'article', path: '/articles/desherbage' },
   { name: 'search', path: '/search?q=bibliothèque' },
+  { name: 'books', path: '/books' },
+  { name: 'book', path: '/books/9782070360024' },
 ]
+/** The same library in the other theme that comes with Bubo. */
+const otherShots = shots.slice(0, 2)
 
 /** Pages of the desk, as its administrator sees them; the article is the first of the list. */
 const deskShots = [
@@ -32,6 +36,8 @@ const deskShots = [
   { name: 'categories', path: '/desk/categories' },
   { name: 'people', path: '/desk/people' },
   { name: 'settings', path: '/desk/settings' },
+  { name: 'works', path: '/desk/works' },
+  { name: 'appearance', path: '/desk/appearance' },
 ]
 
 const mostBytes = 120_000
@@ -39,12 +45,15 @@ const mostBytes = 120_000
 const folders = {
   site: process.argv[2] ?? join(root, 'themes/buboblog/pictures'),
   desk: process.argv[2] ?? join(root, 'server/desk/pictures'),
+  campus: process.argv[2] ? join(process.argv[2], 'campus') : join(root, 'themes/campus/pictures'),
 }
 for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true })
 const administrator = readDemoLibrary().accounts.find(({ role }) => role === 'administrator')?.email ?? ''
-const dataDir = mkdtempSync(join(tmpdir(), 'bubo-pictures-'))
+const makeFolder = () => mkdtempSync(join(tmpdir(), 'bubo-pictures-'))
+const [dataDir, otherDir] = [makeFolder(), makeFolder()]
 // Plain http: the desk's cookie is kept on this machine's address too.
 const demo = await serveDemo(dataDir, { BUBO_URL: 'http://localhost' })
+const other = await serveDemo(otherDir, { BUBO_URL: 'http://localhost', BUBO_THEME: 'campus' })
 const browser = await launchChromium()
 try {
   for (const viewport of [phone, desktop]) {
@@ -59,6 +68,10 @@ try {
     for (const { name, path } of shots) {
       await page.goto(path, { waitUntil: 'networkidle' })
       await keep(page, join(folders.site, `${name}-${viewport.width}.png`))
+    }
+    for (const { name, path } of otherShots) {
+      await page.goto(other.url + path, { waitUntil: 'networkidle' })
+      await keep(page, join(folders.campus, `${name}-${viewport.width}.png`))
     }
     await page.goto('/desk/sign-in')
     await page.getByLabel('Adresse électronique').fill(administrator)
@@ -76,8 +89,8 @@ try {
   }
 } finally {
   await browser.close()
-  await demo.app.close()
-  rmSync(dataDir, { recursive: true })
+  for (const { app } of [demo, other]) await app.close()
+  for (const folder of [dataDir, otherDir]) rmSync(folder, { recursive: true })
 }
 
 async function keep(page: Page, file: string): Promise<void> {

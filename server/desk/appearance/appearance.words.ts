@@ -2,7 +2,7 @@ export const words = {
   title: { fr: 'Apparence', en: 'Appearance' },
   lead: {
     fr:
-      'Réglez ici l’allure du site. Ce que vous enregistrez est d’abord un essai : vous seul·e le voyez, ' +
+      'Réglez ici l’allure du site. Ce que vous enregistrez est d’abord un essai : personne d’autre ne le voit ' +
       'tant que vous ne l’avez pas publié.',
     en: 'Set here how the site looks. What you save is a trial at first: you alone see it, until you publish it.',
   },
@@ -23,7 +23,7 @@ export const words = {
     publish: { fr: 'Publier', en: 'Publish' },
     abandon: { fr: 'Abandonner l’essai', en: 'Give the trial up' },
     notice: {
-      fr: 'Essai : vous seul·e voyez cette apparence.',
+      fr: 'Essai : personne d’autre ne voit cette apparence.',
       en: 'Trial: you alone see this look.',
     },
     back: { fr: 'Revenir aux réglages', en: 'Back to the settings' },
