@@ -31,10 +31,10 @@ export function createBudget(): Budget {
 }
 
 /** Has each turn of `each` count. */
-export function countTurns(handlebars: typeof Handlebars, { spend }: Budget): void {
+export function countTurns(handlebars: typeof Handlebars, budget: Budget): void {
   const { each } = handlebars.helpers
   handlebars.registerHelper('each', function (this: unknown, list: unknown, options: Handlebars.HelperOptions) {
     const { fn } = options
-    return each!.call(this, list, { ...options, fn: (...given: Parameters<typeof fn>) => spend(fn(...given)) })
+    return each!.call(this, list, { ...options, fn: (...given: Parameters<typeof fn>) => budget.spend(fn(...given)) })
   })
 }
