@@ -8,8 +8,8 @@ import { jsonPage, movedTo, type PageCache, type Rendered } from '../http/page-c
 import { contentsOf } from '../html/contents.ts'
 import { nameHeadings } from '../html.ts'
 import { closedObject, dataReply, idParams, Instant, nullable, slugParams } from '../http/schemas.ts'
-import { listPictures, renewAddresses } from '../media/index.ts'
-import { expandMarks } from '../works/index.ts'
+import { listPictures, prepareAddresses } from '../media/index.ts'
+import { prepareMarks } from '../works/index.ts'
 import { Problem } from '../problem.ts'
 import { Contents, Picture } from './articles.schema.ts'
 import { publicPictureView } from './articles.views.ts'
@@ -117,7 +117,9 @@ export function registerPageRoutes(
     const place = all.find(({ id }) => id === page.id)
     const pictures = await listPictures(db.read, page.imageId === null ? [] : [page.imageId])
     const shown = { config, isAbsolute: true, isLinked: false }
-    const body = nameHeadings(await expandMarks(db.read, await renewAddresses(db.read, page.body), shown))
+    const renew = await prepareAddresses(db.read, [page.body])
+    const expand = await prepareMarks(db.read, [page.body], shown)
+    const body = nameHeadings(expand(renew(page.body)))
     const data = {
       ...listedView({ ...page, parentId: place?.parentId ?? null, changedAt: page.changedAt ?? page.publishedAt }, all),
       standfirst: page.standfirst,

@@ -7,10 +7,10 @@ import { nameHeadings } from '../html.ts'
 import { jsonPage, movedTo, type PageCache, type Rendered } from '../http/page-cache.ts'
 import { pageData, pageLinks, readPage, type Page, type PageOf } from '../http/paging.ts'
 import { slugParams, problemReply } from '../http/schemas.ts'
-import { listPictures, renewAddresses } from '../media/index.ts'
+import { listPictures, prepareAddresses } from '../media/index.ts'
 import { invalidParameter, Problem } from '../problem.ts'
 import { readSettings, type Settings } from '../settings/index.ts'
-import { expandMarks, findCitedWork, listWorksOf, publicWorkView, workParams, type Work } from '../works/index.ts'
+import { findCitedWork, listWorksOf, prepareMarks, publicWorkView, workParams, type Work } from '../works/index.ts'
 import type { ArticleCard, ArticleFull } from './articles.ts'
 import {
   includedInItems,
@@ -40,6 +40,8 @@ export type ReadOpenings = (
 const path = '/api/v1/public/articles'
 /** Whole texts on one page of a list. */
 const mostBodies = 20
+/** What texts name is looked up together: all of a usual page; a statement takes so many addresses, and not any number. */
+const lettersAtOnce = 1_000_000
 
 /** What it takes to show an article to the public. */
 export type PublicDeps = Pick<ArticleReaders, 'db' | 'config' | 'readOpenings'>
@@ -135,7 +137,8 @@ async function viewFull(deps: PublicDeps, found: ArticleFull, isOut: boolean) {
   const settings = await readSettings(db.read)
   const works = await listWorksOf(db.read, found.workIds)
   const context = await readContext(deps, settings, [found], works)
-  const article = { ...found, body: await renderBody(deps, found.body, isOut) }
+  const render = await prepareBodies(deps, [found.body], isOut)
+  const article = { ...found, body: render(found.body) }
   return { view: publicFullView(article, { ...context, works, template: settings.catalogueUrl }), context }
 }
 
@@ -200,16 +203,30 @@ async function renderCards(
   }
 }
 
-/** With the addresses that its media have now, and a card for each work that it names. */
-async function renderBody({ db, config }: PublicDeps, body: string, isLinked: boolean): Promise<string> {
-  return expandMarks(db.read, await renewAddresses(db.read, body), { config, isAbsolute: true, isLinked })
+/** Gives what writes these texts with the addresses that media have now, and a card for each work that they name. */
+async function prepareBodies({ db, config }: PublicDeps, bodies: readonly string[], isLinked: boolean) {
+  const renew = await prepareAddresses(db.read, bodies)
+  const expand = await prepareMarks(db.read, bodies, { config, isAbsolute: true, isLinked })
+  return (body: string) => expand(renew(body))
 }
 
 async function readBodies(deps: Deps, articles: readonly ArticleCard[]): Promise<Map<string, string>> {
-  const ids = articles.map(({ id }) => id)
+  const texts = await listFull(
+    deps.db.read,
+    articles.map(({ id }) => id),
+    deps.clock.now(),
+  )
+  let letters = 0
+  const batches = Map.groupBy(texts, ({ body }) => Math.floor((letters += body.length) / lettersAtOnce))
   const bodies = new Map<string, string>()
-  for (const { id, body } of await listFull(deps.db.read, ids, deps.clock.now()))
-    bodies.set(id, nameHeadings(await renderBody(deps, body, true)))
+  for (const batch of batches.values()) {
+    const render = await prepareBodies(
+      deps,
+      batch.map(({ body }) => body),
+      true,
+    )
+    for (const { id, body } of batch) bodies.set(id, nameHeadings(render(body)))
+  }
   return bodies
 }
 

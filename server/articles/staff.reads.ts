@@ -11,7 +11,7 @@ import {
   type AdminFilter,
   type Scope,
 } from './admin-lists.store.ts'
-import { renewAddresses } from '../media/index.ts'
+import { prepareAddresses } from '../media/index.ts'
 import { findRevision, findRevisionByNumber, listRevisions, listTransitions } from './articles.store.ts'
 import {
   articleView,
@@ -97,7 +97,8 @@ async function presentForStaff(db: Reader, actor: Actor, article: ArticleRow, no
   const text = await findRevision(db, shownRevisionId(actor, article, now))
   if (!text) throw new Error(`article ${article.id} has no text`)
   const names = await loadNames(db, [text], [article.createdBy])
-  return { ...articleView(actor, article, text, names, now), body: await renewAddresses(db, text.body) }
+  const renew = await prepareAddresses(db, [text.body])
+  return { ...articleView(actor, article, text, names, now), body: renew(text.body) }
 }
 
 /** As `readForStaff`, with what its page at the desk depends on: whether one may change the text, and let it out. */

@@ -98,24 +98,28 @@ export function expandDocuments(html: string, documents: BodyMedia['documents'],
   })
 }
 
-/** A text whose images and documents were replaced since it was written, with their addresses of now. */
-export async function renewAddresses(db: Reader, html: string): Promise<string> {
-  const addresses = mediaAddresses(html)
-  if (addresses.length === 0) return html
-  const paths = addresses.map((address) => address.slice(prefix.length))
+/**
+ * Gives what writes any of these texts with the addresses of now, where its images and documents were replaced since it
+ * was written. As many queries for all as for one.
+ */
+export async function prepareAddresses(db: Reader, bodies: readonly string[]): Promise<(html: string) => string> {
+  const asItIs = (html: string) => html
+  const paths = bodies.flatMap(mediaAddresses).map((address) => address.slice(prefix.length))
+  if (paths.length === 0) return asItIs
   const current = new Set((await listMediaPaths(db, paths)).map(({ path }) => path))
-  if (paths.every((path) => current.has(path))) return html
-  const { pictures, documents } = await readBodyMedia(db, [html])
+  if (paths.every((path) => current.has(path))) return asItIs
+  const { pictures, documents } = await readBodyMedia(db, bodies)
   const sources = new Map<string, string>()
   for (const { namedBy = [], sizes } of pictures.values()) {
     for (const path of namedBy) if (!current.has(path)) sources.set(prefix + path, fallbackSize(sizes)?.path ?? path)
   }
-  return replaceTags(html, (tag) => {
-    const { href, src } = tag.attributes
-    const picture = tag.name === 'img' && sources.get(src ?? '')
-    if (picture) return writeTag({ ...tag, attributes: { ...tag.attributes, src: prefix + picture } })
-    const document = tag.name === 'a' && documents.get(documentPathOf(href) ?? '')
-    if (document) return writeTag({ ...tag, attributes: { ...tag.attributes, href: prefix + document.path } })
-    return null
-  })
+  return (html) =>
+    replaceTags(html, (tag) => {
+      const { href, src } = tag.attributes
+      const picture = tag.name === 'img' && sources.get(src ?? '')
+      if (picture) return writeTag({ ...tag, attributes: { ...tag.attributes, src: prefix + picture } })
+      const document = tag.name === 'a' && documents.get(documentPathOf(href) ?? '')
+      if (document) return writeTag({ ...tag, attributes: { ...tag.attributes, href: prefix + document.path } })
+      return null
+    })
 }

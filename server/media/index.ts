@@ -7,8 +7,8 @@ export {
   expandDocuments,
   findMediaIdsByPaths,
   mediaAddresses,
+  prepareAddresses,
   readBodyMedia,
-  renewAddresses,
   type BodyMedia,
 } from './body-media.ts'
 export { mediaKinds, type MediaKind } from './documents.ts'

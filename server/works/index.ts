@@ -45,7 +45,7 @@ export {
   listWorkUses,
   workOf,
 } from './works.store.ts'
-export { expandMarks, findMarked, listMarks, settleMarks, simplifyMarks } from './marks.ts'
+export { findMarked, listMarks, prepareMarks, settleMarks, simplifyMarks } from './marks.ts'
 export { kindNames, roleNames } from './names.words.ts'
 export { catalogueAddress, publicWorkView, usesView, workPath, workView } from './works.views.ts'
 

@@ -72,14 +72,22 @@ export interface CardContext {
 
 type Context = CardContext & { pictures: ReadonlyMap<string, Picture>; template: string }
 
-/** The text as pages and the API show it: a card for each work that it names. */
-export async function expandMarks(db: Reader, cleanHtml: string, context: CardContext): Promise<string> {
-  const works = await findMarked(db, [cleanHtml])
-  if (works.size === 0) return withTitles(cleanHtml)
+/**
+ * Gives what writes any of these texts as pages and the API show it: a card for each work that it names. As many queries
+ * for all as for one.
+ */
+export async function prepareMarks(
+  db: Reader,
+  bodies: readonly string[],
+  context: CardContext,
+): Promise<(cleanHtml: string) => string> {
+  const works = await findMarked(db, bodies)
+  if (works.size === 0) return withTitles
   const covers = [...works.values()].flatMap(({ coverId }) => coverId ?? [])
   const pictures = await listPictures(db, covers)
   const { catalogueUrl: template } = await readSettings(db)
-  return withTitles(replaceMarks(cleanHtml, works, (work) => writeCard(work, { ...context, pictures, template })))
+  const write = (work: Work) => writeCard(work, { ...context, pictures, template })
+  return (cleanHtml) => withTitles(replaceMarks(cleanHtml, works, write))
 }
 
 /** The same for feeds, whose readers know no style: a sentence, with the way to the work. */

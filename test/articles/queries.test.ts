@@ -5,9 +5,10 @@ import type { Actor } from '../../server/http/actor.ts'
 import { selectVisibleIds } from '../../server/articles/visible.store.ts'
 import { build, onSqliteAlone, type Person, signIn, type TestApp } from '../helper.ts'
 import { countQueries, explain, listQueries } from '../queries.ts'
+import { record } from '../works/factory.ts'
 import { addByline, addImage, adminUrl, move, publicUrl, tryMove, write } from './factory.ts'
 
-/** Published articles, each with a byline, a category, a tag and an image of its own. */
+/** Published articles, each with a byline, a category, a tag, an image and a work of its own; both in its text, too. */
 async function publish(app: TestApp, editor: Person, first: number, last: number): Promise<string> {
   let id = ''
   for (let number = first; number <= last; number++) {
@@ -23,8 +24,10 @@ async function publish(app: TestApp, editor: Person, first: number, last: number
     ).json().data
     const image = await addImage(app, `image-${number}`)
     const bylines = [await addByline(app, `Auteur ${number}`)]
+    const work = await record(editor, { title: `Livre ${number}` })
     const article = await write(editor, {
       title: `Article ${number}`,
+      body: `<p>Un texte.</p><p><img src="${image.url}" alt="Une image"></p><figure data-work="${work.id}"></figure>`,
       bylines,
       categories: [category.id],
       tags: [tag.id],
@@ -52,6 +55,7 @@ t.test('lists take the same number of queries for 1 article and for 20', async (
     'admin revisions': () => editor.request({ url: `${adminUrl}/${firstId}/revisions` }),
     'admin moves': () => editor.request({ url: `${adminUrl}/${firstId}/transitions` }),
     'public list': () => app.server.inject({ url: `${publicUrl}?limit=${50 + round++}` }),
+    'public list with texts': () => app.server.inject({ url: `${publicUrl}?include=body,works&limit=20` }),
     'public list by category': () =>
       app.server.inject({ url: `${publicUrl}?category=categorie-1&limit=${50 + round++}` }),
     visible: () => articles.listVisibleArticles(read, { now, page: { page: 1, limit: 50 } }),
@@ -73,8 +77,11 @@ t.test('lists take the same number of queries for 1 article and for 20', async (
   t.equal(one['due'], 2)
   // A server tells no number of its last commit: each reader asks for the state of the public pages.
   const most = read.engine === 'sqlite' ? 16 : 19
+  const { 'public list with texts': withTexts = 0, ...others } = one
+  // The text of each, what media and works it names, and the works that it cites.
+  t.ok(withTexts <= most + 7, `${withTexts} with texts`)
   t.ok(
-    Object.values(one).every((count) => count <= most),
+    Object.values(others).every((count) => count <= most),
     JSON.stringify(one),
   )
 })

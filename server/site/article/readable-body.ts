@@ -4,7 +4,7 @@ import { frameTables, nameHeadings } from '../../html.ts'
 import { expandDocuments, expandImages, readBodyMedia } from '../../media/index.ts'
 import { typesetAhead, type SafeHtml, type TreeLinkView } from '../../themes/index.ts'
 import { pause } from '../../turns.ts'
-import { expandMarks } from '../../works/index.ts'
+import { prepareMarks } from '../../works/index.ts'
 import { linkView } from '../card.views.ts'
 import type { SiteContext } from '../site.context.ts'
 import { siteWords } from '../site.words.ts'
@@ -41,5 +41,6 @@ function entryView({ id, text, children }: ContentsEntry): TreeLinkView {
 async function renderBody({ db, config }: SiteContext, article: ArticleFull, isLinked: boolean): Promise<string> {
   const { pictures, documents } = await readBodyMedia(db.read, [article.body])
   const html = expandDocuments(expandImages(article.body, pictures.values()), documents, article.lang)
-  return expandMarks(db.read, html, { config, isAbsolute: false, isLinked })
+  const expand = await prepareMarks(db.read, [article.body], { config, isAbsolute: false, isLinked })
+  return expand(html)
 }
