@@ -1,6 +1,7 @@
 import { readOrigin, type Config } from '../config.ts'
 import type { Db } from '../db/index.ts'
 import type { OtherSites } from '../http/cross-origin.ts'
+import { butForComments, createOnceAState } from '../http/once-a-state.ts'
 import type { PublicState } from '../http/page-cache.ts'
 import { fill } from '../i18n.ts'
 import { invalidField } from '../problem.ts'
@@ -25,7 +26,6 @@ export function readSites(typed: string): string {
  */
 export function createOtherSites(deps: { db: Db; config: Config; state: PublicState }): () => Promise<OtherSites> {
   const { db, config, state } = deps
-  let last: { name: string; sites: Promise<OtherSites> } | null = null
 
   async function read(): Promise<OtherSites> {
     const { frontEnds, anySiteReads } = await readSettings(db.read)
@@ -33,13 +33,5 @@ export function createOtherSites(deps: { db: Db; config: Config; state: PublicSt
     return { listed, anyReads: anySiteReads && config.corsOrigins.length === 0 }
   }
 
-  return async () => {
-    const moment = await state.now()
-    if (last?.name === moment.others) return last.sites
-    const sites = state.readAsOf(moment, read)
-    last = { name: moment.others, sites }
-    // What could not be read is read again by whoever asks next.
-    sites.catch(() => (last = last?.sites === sites ? null : last))
-    return sites
-  }
+  return createOnceAState(state, butForComments(state), read)
 }

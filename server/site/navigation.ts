@@ -3,6 +3,7 @@ import { listBranches } from '../branches/index.ts'
 import { listVisiblePages, type VisiblePage } from '../articles/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Db, WorkKind } from '../db/index.ts'
+import { createOnceAState } from '../http/once-a-state.ts'
 import {
   countVisibleByCategory,
   countVisibleByTag,
@@ -34,8 +35,6 @@ export interface Navigation {
 /** Reads it, once for each state of the articles: to count them takes longer than to print a page. */
 export function createNavigation(deps: { db: Db; clock: Clock; state: SiteState }): () => Promise<Navigation> {
   const { db, clock, state } = deps
-  let last: { state: string; navigation: Promise<Navigation> } | null = null
-
   async function read(): Promise<Navigation> {
     const now = clock.now()
     const categories = await listCategories(db.read)
@@ -52,13 +51,5 @@ export function createNavigation(deps: { db: Db; clock: Clock; state: SiteState 
     }
   }
 
-  return async () => {
-    const { name, moment } = await state.ofArticles()
-    if (last?.state === name) return last.navigation
-    const navigation = state.readAsOf(moment, read)
-    last = { state: name, navigation }
-    // What could not be read is read again by whoever asks next.
-    navigation.catch(() => (last = last?.navigation === navigation ? null : last))
-    return navigation
-  }
+  return createOnceAState(state, () => state.ofArticles(), read)
 }

@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { Db } from '../db/index.ts'
+import { butForComments, createOnceAState } from '../http/once-a-state.ts'
 import { listPublications, nameOfTheme, type Look, type LooksService } from '../looks/index.ts'
 import { listPictures } from '../media/index.ts'
 import {
@@ -64,7 +65,6 @@ export function createSiteTheme(deps: {
 }): SiteTheme {
   const { db, state, looks, configured, log } = deps
   const loaded = new Map([[configured.version, configured]])
-  let last: { state: string; shown: Promise<Shown> } | null = null
 
   const viewOf = async ({ values }: Look, theme: Theme, styles: string): Promise<ThemeView> => {
     const ids = picturesOf(theme.settings, values)
@@ -107,15 +107,7 @@ export function createSiteTheme(deps: {
   }
 
   /** Read once for each public change that is no comment: a picture of it may have been replaced. */
-  async function show(): Promise<Shown> {
-    const moment = await state.now()
-    if (last?.state === moment.others) return last.shown
-    const shown = state.readAsOf(moment, read)
-    last = { state: moment.others, shown }
-    // What could not be read is read again by whoever asks next.
-    shown.catch(() => (last = last?.shown === shown ? null : last))
-    return shown
-  }
+  const show = createOnceAState(state, butForComments(state), read)
 
   /** A page that was kept elsewhere names the sheet of its time. */
   async function findEarlier(path: string): Promise<AssetFile | null> {
