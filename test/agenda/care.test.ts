@@ -2,6 +2,7 @@ import t from 'tap'
 import { adminUrl } from '../articles/factory.ts'
 import { alertOf, enterDesk, fieldsOf, noticeOf } from '../desk/visitor.ts'
 import { insertArticle } from '../feeds/insert.ts'
+import { system } from '../../server/http/actor.ts'
 import { build, signIn } from '../helper.ts'
 
 t.test('from its review date on a text says that it may be old, and waits at the desk', async (t) => {
@@ -78,8 +79,10 @@ t.test('a page of opening hours grows old too', async (t) => {
       .statusCode,
     200,
   )
-  const read = async () => (await app.server.inject({ url: '/pages/venir' })).body
-  t.notMatch(await read(), 'peut-être plus à jour')
+  await app.services.settings.change(system, { ownPages: { about: id } })
+  const places = ['/pages/venir', '/about']
+  const read = async (url: string) => (await app.server.inject({ url })).body
+  for (const url of places) t.notMatch(await read(url), 'peut-être plus à jour', url)
   t.equal(
     (await staff.request({ method: 'PUT', url: `${adminUrl}/${id}/review`, payload: { dueOn: 'demain' } })).statusCode,
     422,
@@ -87,7 +90,8 @@ t.test('a page of opening hours grows old too', async (t) => {
   const note = { kind: 'correction', text: 'Non.' }
   t.equal((await staff.request({ method: 'POST', url: `${adminUrl}/${id}/notes`, payload: note })).statusCode, 409)
   app.clock.set('2026-05-13T22:00:00Z')
-  t.match(await read(), 'peut-être plus à jour', 'the kept page changes with the day')
+  for (const url of places)
+    t.match(await read(url), 'peut-être plus à jour', `${url}: the kept page changes with the day`)
 })
 
 t.test('a correction and a reply are dated, go out in the feed, and never go silently', async (t) => {

@@ -1,5 +1,12 @@
 import { listOccasionsOf } from '../../agenda/index.ts'
-import { findNeighbours, findReview, listNotesOf, findVisibleArticle, type ArticleFull } from '../../articles/index.ts'
+import {
+  findNeighbours,
+  findReview,
+  listNotesOf,
+  findVisibleArticle,
+  type ArticleFull,
+  type ReviewRow,
+} from '../../articles/index.ts'
 import { findThreadPlace, readOpenings } from '../../comments/index.ts'
 import type { Localised } from '../../i18n.ts'
 import { Problem } from '../../problem.ts'
@@ -48,11 +55,12 @@ export async function findArticlePage(
     ...(await findRelated(context, frame, article)),
     series: await seriesPlaceView(context, article),
   }
-  const view = await articlePageView(context, frame, article, { neighbours, ways, closed, visit })
+  const review = await findReview(db.read, article.id)
+  const view = await articlePageView(context, frame, article, { neighbours, ways, review, closed, visit })
   const ends = [
     ...(view.comments.form ? [findEnd(now, until, frame.settings)] : []),
     ...(view.agenda?.calendarHref ? [todayOf(context).until] : []),
-    ...endOfReview(await findReview(db.read, article.id), context),
+    ...endOfReview(review, context),
   ]
   const validUntil = ends.toSorted((one, other) => one.getTime() - other.getTime())[0]
   return { view, commentsOf: [article.id], ...(validUntil && { validUntil }) }
@@ -70,6 +78,7 @@ export async function previewArticle(context: SiteContext, article: ArticleFull,
   const view = await articlePageView(context, frame, shown, {
     neighbours,
     ways: noWays,
+    review: await findReview(context.db.read, article.id),
     closed: siteWords.preview,
     visit: {},
     isPreview: true,
@@ -100,6 +109,7 @@ function withoutThread(comments: ArticlePage['comments']): ArticlePage['comments
 interface Shown {
   neighbours: Awaited<ReturnType<typeof findNeighbours>>
   ways: WaysOn
+  review: ReviewRow | null
   /** Why no comment can be sent; null where one can. */
   closed: Localised | null
   visit: ArticleVisit
@@ -110,7 +120,7 @@ async function articlePageView(
   context: SiteContext,
   frame: Frame,
   article: ArticleFull,
-  { neighbours: { older, newer }, ways, closed, visit, isPreview = false }: Shown,
+  { neighbours: { older, newer }, ways, review, closed, visit, isPreview = false }: Shown,
 ): Promise<ArticlePage> {
   const { config } = context
   const works = await listWorksOf(context.db.read, article.workIds)
@@ -154,7 +164,7 @@ async function articlePageView(
     },
     ...articleWorks(card, works, { ...told, inText: listMarks(article.body) }),
     ...ways,
-    outdated: await readOutdated(context, article),
+    outdated: await readOutdated(context, article, review),
     ...notesView(await listNotesOf(context.db.read, [article.id]), config),
     agenda: articleAgenda(occasions, article.slug, context),
     notice: '',

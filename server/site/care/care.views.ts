@@ -1,11 +1,4 @@
-import {
-  findReview,
-  listTextCards,
-  sayNote,
-  type ArticleFull,
-  type NoteRow,
-  type ReviewRow,
-} from '../../articles/index.ts'
+import { listTextCards, sayNote, type ArticleFull, type NoteRow, type ReviewRow } from '../../articles/index.ts'
 import type { Config } from '../../config.ts'
 import { dayOf } from '../../days.ts'
 import type { NoteView, OutdatedView } from '../../themes/index.ts'
@@ -26,11 +19,11 @@ export function endOfReview(
 /** From the review date of a text on: of when it is, and what takes its place where readers see that. */
 export async function readOutdated(
   { db, clock, config }: SiteContext,
-  { id, publishedAt, changedAt }: Pick<ArticleFull, 'id' | 'publishedAt' | 'changedAt'>,
+  { publishedAt, changedAt }: Pick<ArticleFull, 'publishedAt' | 'changedAt'>,
+  review: ReviewRow | null,
 ): Promise<OutdatedView | null> {
   const { lang, timeZone } = config
   const now = clock.now()
-  const review = await findReview(db.read, id)
   if (!review || review.dueOn > dayOf(now, timeZone)) return null
   const dates = [publishedAt, changedAt, review.checkedAt].flatMap((date) => date?.getTime() ?? [])
   const [other] = review.replacedById === null ? [] : await listTextCards(db.read, [review.replacedById], now)

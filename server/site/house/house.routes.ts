@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { findVisiblePage } from '../../articles/index.ts'
 import { readSettings, housePages, type HousePageName } from '../../settings/index.ts'
 import { charterHref } from '../charter/charter.words.ts'
-import { standingPageView } from '../pages/standing.page.ts'
+import { showStandingPage } from '../pages/standing.page.ts'
 import type { SiteContext } from '../site.context.ts'
 import { findOwnPage, houseHrefs, listHousePaths } from './house.hrefs.ts'
 import { findHousePage } from './house.pages.ts'
@@ -19,18 +19,19 @@ export function registerHousePages(app: FastifyInstance, context: SiteContext): 
     app.get(houseHrefs[name], { config: { access: 'page' } }, async (request, reply) =>
       cache.send(request, reply, houseHrefs[name], async () => ({
         contentType: 'text/html; charset=utf-8',
-        body: await render(name),
+        ...(await render(name)),
         commentsOf: [],
       })),
     )
   }
 
-  async function render(name: HousePageName): Promise<string> {
+  async function render(name: HousePageName): Promise<{ body: string; validUntil?: Date }> {
     const { pages } = await context.navigation()
     const own = findOwnPage(name, await readSettings(db.read), pages)
     const found = own && (await findVisiblePage(db.read, own.slug, clock.now()))
     // Its own address is named as canonical.
-    if (found && 'page' in found) return theme.render('page', await standingPageView(context, found.page))
-    return theme.render('text', await findHousePage(context, name))
+    if (!found || !('page' in found)) return { body: theme.render('text', await findHousePage(context, name)) }
+    const { view, ...holds } = await showStandingPage(context, found.page)
+    return { body: theme.render('page', view), ...holds }
   }
 }

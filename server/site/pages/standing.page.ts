@@ -1,4 +1,10 @@
-import { findReview, findVisiblePage, type ArticleFull, type VisiblePage } from '../../articles/index.ts'
+import {
+  findReview,
+  findVisiblePage,
+  type ArticleFull,
+  type ReviewRow,
+  type VisiblePage,
+} from '../../articles/index.ts'
 import { listPictures } from '../../media/index.ts'
 import { Problem } from '../../problem.ts'
 import { formatDate } from '../../time-zone.ts'
@@ -16,14 +22,23 @@ export async function findStandingPage(context: SiteContext, slug: string): Prom
   const found = await findVisiblePage(context.db.read, slug, context.clock.now())
   if (!found) throw new Problem('not_found')
   if ('redirectTo' in found) return { redirectTo: pageHref(found.redirectTo) }
-  const [validUntil] = endOfReview(await findReview(context.db.read, found.page.id), context)
-  return { view: await standingPageView(context, found.page), commentsOf: [], ...(validUntil && { validUntil }) }
+  return { ...(await showStandingPage(context, found.page)), commentsOf: [] }
+}
+
+/** A page as readers see it, and until when it says the same, wherever it stands. */
+export async function showStandingPage(
+  context: SiteContext,
+  page: ArticleFull,
+): Promise<{ view: StandingPage; validUntil?: Date }> {
+  const review = await findReview(context.db.read, page.id)
+  const [validUntil] = endOfReview(review, context)
+  return { view: await standingPageView(context, page, review), ...(validUntil && { validUntil }) }
 }
 
 /** The page that one would have, for its writers, and with `sharedUntil` for whoever has its link. */
 export async function previewPage(context: SiteContext, page: ArticleFull, sharedUntil?: Date): Promise<string> {
   const { lang, timeZone } = context.config
-  const view = await standingPageView(context, page)
+  const { view } = await showStandingPage(context, page)
   return context.theme.render('page', {
     ...view,
     canonical: '',
@@ -36,7 +51,11 @@ export async function previewPage(context: SiteContext, page: ArticleFull, share
   })
 }
 
-export async function standingPageView(context: SiteContext, page: ArticleFull): Promise<StandingPage> {
+async function standingPageView(
+  context: SiteContext,
+  page: ArticleFull,
+  review: ReviewRow | null,
+): Promise<StandingPage> {
   const { config, db } = context
   const { pages } = await context.navigation()
   const frame = await readFrame(context)
@@ -60,7 +79,7 @@ export async function standingPageView(context: SiteContext, page: ArticleFull):
     standfirst: page.standfirst,
     image,
     ...(await readableBody(context, page, false)),
-    outdated: await readOutdated(context, page),
+    outdated: await readOutdated(context, page, review),
     updated: dateView(page.changedAt ?? page.publishedAt, config),
     children: pages
       .filter(({ parentId }) => parentId === page.id)
