@@ -46,6 +46,11 @@ export function formatNumber(lang: Lang, value: number): string {
   return numberFormats[lang].format(value)
 }
 
+/** A number with what it counts: "12 articles". */
+export function sayCount(lang: Lang, count: number, forms: { one: string; other: string }): string {
+  return `${formatNumber(lang, count)} ${choosePlural(lang, count, forms)}`
+}
+
 const units = { fr: { kilo: 'ko', mega: 'Mo' }, en: { kilo: 'kB', mega: 'MB' } } as const satisfies Record<
   Lang,
   unknown

@@ -1,4 +1,4 @@
-import { choosePlural, formatNumber } from '../i18n.ts'
+import { choosePlural, formatNumber, sayCount } from '../i18n.ts'
 
 /** What all pages of the desk say. */
 export const words = {
@@ -57,8 +57,7 @@ export const words = {
     en: (page: number, pages: number) => `Page ${formatNumber('en', page)} of ${formatNumber('en', pages)}`,
   },
   waiting: {
-    fr: (count: number) =>
-      `${formatNumber('fr', count)} ${choosePlural('fr', count, { one: 'en attente', other: 'en attente' })}`,
+    fr: (count: number) => sayCount('fr', count, { one: 'en attente', other: 'en attente' }),
     en: (count: number) => `${formatNumber('en', count)} waiting`,
   },
   at: {

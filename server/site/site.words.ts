@@ -1,4 +1,4 @@
-import { choosePlural, formatNumber, type Lang } from '../i18n.ts'
+import { choosePlural, formatNumber, sayCount, type Lang } from '../i18n.ts'
 
 export const siteWords = {
   preview: {
@@ -172,7 +172,7 @@ export function countArticles(lang: Lang, count: number): string {
 export function countComments(lang: Lang, count: number): string {
   if (count === 0) return lang === 'fr' ? 'Aucun commentaire' : 'No comments'
   const forms = lang === 'fr' ? { one: 'commentaire', other: 'commentaires' } : { one: 'comment', other: 'comments' }
-  return `${formatNumber(lang, count)} ${choosePlural(lang, count, forms)}`
+  return sayCount(lang, count, forms)
 }
 
 export function describeResults(lang: Lang, found: { total: number; isMore: boolean }, query: string): string {

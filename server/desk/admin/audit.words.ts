@@ -1,5 +1,6 @@
 import type { EventName } from '../../events/index.ts'
 import type { Localised, LocalisedWith } from '../../i18n.ts'
+import { count } from '../counts.words.ts'
 
 export const words = {
   title: { fr: 'Journal', en: 'Log' },
@@ -212,15 +213,12 @@ export const meanings: Readonly<Record<string, Readonly<Record<string, Localised
 /** Numbers, and what they count. */
 export const counts: Readonly<Record<string, LocalisedWith<number>>> = {
   left: {
-    fr: (count) => `il en reste ${count}`,
-    en: (count) => `${count} left`,
+    fr: (number) => `il en reste ${number}`,
+    en: (number) => `${number} left`,
   },
   read: {
-    fr: (count) => `relus : ${count}`,
-    en: (count) => `read: ${count}`,
+    fr: (number) => `relus : ${number}`,
+    en: (number) => `read: ${number}`,
   },
-  comments: {
-    fr: (count) => `${count} commentaire${count > 1 ? 's' : ''}`,
-    en: (count) => `${count} comment${count === 1 ? '' : 's'}`,
-  },
+  comments: count('commentaire', 'commentaires', 'comment', 'comments'),
 }

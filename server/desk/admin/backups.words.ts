@@ -1,9 +1,5 @@
-import { choosePlural, formatNumber, type Lang } from '../../i18n.ts'
-
-const count = (one: string, other: string, oneEn: string, otherEn: string) => ({
-  fr: (number: number) => `${formatNumber('fr', number)} ${choosePlural('fr', number, { one, other })}`,
-  en: (number: number) => `${formatNumber('en', number)} ${choosePlural('en', number, { one: oneEn, other: otherEn })}`,
-})
+import { choosePlural, formatNumber, sayCount, type Lang } from '../../i18n.ts'
+import { count } from '../counts.words.ts'
 
 const megabyte = 1_000_000
 
@@ -118,13 +114,9 @@ export const words = {
   bytes: { fr: size('fr', ['ko', 'Mo', 'Go']), en: size('en', ['kB', 'MB', 'GB']) },
   lost: {
     fr: (number: number) =>
-      number === 0
-        ? 'aucun fichier perdu'
-        : `${formatNumber('fr', number)} ${choosePlural('fr', number, { one: 'fichier perdu', other: 'fichiers perdus' })}`,
+      number === 0 ? 'aucun fichier perdu' : sayCount('fr', number, { one: 'fichier perdu', other: 'fichiers perdus' }),
     en: (number: number) =>
-      number === 0
-        ? 'no file lost'
-        : `${formatNumber('en', number)} ${choosePlural('en', number, { one: 'file lost', other: 'files lost' })}`,
+      number === 0 ? 'no file lost' : sayCount('en', number, { one: 'file lost', other: 'files lost' }),
   },
   lostText: {
     fr:
@@ -162,14 +154,14 @@ export const words = {
         `Les anciennes s’en vont d’elles-mêmes quand une nouvelle est faite : ${choosePlural('fr', most, {
           one: 'on garde la plus récente',
           other: `on garde les ${formatNumber('fr', most)} plus récentes`,
-        })}, pendant ${formatNumber('fr', days)} ${choosePlural('fr', days, { one: 'jour', other: 'jours' })} au plus. ` +
+        })}, pendant ${sayCount('fr', days, { one: 'jour', other: 'jours' })} au plus. ` +
         'Aucune ne se supprime à la main ici. Ces nombres se règlent sur la machine (BUBO_KEEP_BACKUPS et ' +
         'BUBO_KEEP_BACKUPS_DAYS).',
       en: (most: number, days: number) =>
         `Old ones go by themselves when a new one is made: ${choosePlural('en', most, {
           one: 'the newest is kept',
           other: `the ${formatNumber('en', most)} newest are kept`,
-        })}, for ${formatNumber('en', days)} ${choosePlural('en', days, { one: 'day', other: 'days' })} at most. ` +
+        })}, for ${sayCount('en', days, { one: 'day', other: 'days' })} at most. ` +
         'None is removed by hand here. These numbers are set on the machine (BUBO_KEEP_BACKUPS and ' +
         'BUBO_KEEP_BACKUPS_DAYS).',
     },

@@ -1,9 +1,4 @@
-import { choosePlural, formatNumber } from '../../i18n.ts'
-
-const count = (one: string, other: string, oneEn: string, otherEn: string) => ({
-  fr: (number: number) => `${formatNumber('fr', number)} ${choosePlural('fr', number, { one, other })}`,
-  en: (number: number) => `${formatNumber('en', number)} ${choosePlural('en', number, { one: oneEn, other: otherEn })}`,
-})
+import { count } from '../counts.words.ts'
 
 export const words = {
   themeFault: {

@@ -1,9 +1,4 @@
-import { choosePlural, formatNumber } from '../../i18n.ts'
-
-const say = (count: number, one: string, other: string) =>
-  `${formatNumber('fr', count)} ${choosePlural('fr', count, { one, other })}`
-const sayEn = (count: number, one: string, other: string) =>
-  `${formatNumber('en', count)} ${choosePlural('en', count, { one, other })}`
+import { countEn, countFr } from '../counts.words.ts'
 
 export const words = {
   title: { fr: 'Signatures', en: 'Bylines' },
@@ -84,12 +79,12 @@ export const words = {
       en: 'Nothing is signed with this name. This cannot be undone.',
     },
     articles: {
-      fr: (count: number) => `${say(count, 'article est signé', 'articles sont signés')} de ce nom.`,
-      en: (count: number) => `${sayEn(count, 'article is', 'articles are')} signed with this name.`,
+      fr: (count: number) => `${countFr(count, 'article est signé', 'articles sont signés')} de ce nom.`,
+      en: (count: number) => `${countEn(count, 'article is', 'articles are')} signed with this name.`,
     },
     comments: {
-      fr: (count: number) => `${say(count, 'commentaire est signé', 'commentaires sont signés')} de ce nom.`,
-      en: (count: number) => `${sayEn(count, 'comment is', 'comments are')} signed with this name.`,
+      fr: (count: number) => `${countFr(count, 'commentaire est signé', 'commentaires sont signés')} de ce nom.`,
+      en: (count: number) => `${countEn(count, 'comment is', 'comments are')} signed with this name.`,
     },
     used: {
       fr: 'Une signature employée ne se supprime pas : donnez d’abord une autre signature à ces textes.',

@@ -1,9 +1,4 @@
-import { choosePlural, formatNumber } from '../../i18n.ts'
-
-const say = (count: number, one: string, other: string) =>
-  `${formatNumber('fr', count)} ${choosePlural('fr', count, { one, other })}`
-const sayEn = (count: number, one: string, other: string) =>
-  `${formatNumber('en', count)} ${choosePlural('en', count, { one, other })}`
+import { countEn, countFr } from '../counts.words.ts'
 
 export const words = {
   title: { fr: 'Catégories', en: 'Categories' },
@@ -77,22 +72,23 @@ export const words = {
       fr: (count: number) =>
         count === 0
           ? 'Aucun article publié n’y est rangé.'
-          : `${say(count, 'article perdra', 'articles perdront')} cette catégorie. Les textes restent en ligne, ` +
+          : `${countFr(count, 'article perdra', 'articles perdront')} cette catégorie. Les textes restent en ligne, ` +
             'à la même adresse.',
       en: (count: number) =>
         count === 0
           ? 'No published article is in it.'
-          : `${sayEn(count, 'article', 'articles')} will lose this category. The texts stay online, at the same address.`,
+          : `${countEn(count, 'article', 'articles')} will lose this category. The texts stay online, at the same address.`,
     },
     children: {
       fr: (count: number, parent: string) =>
-        `${say(count, 'sous-catégorie sera placée', 'sous-catégories seront placées')} sous « ${parent} ».`,
+        `${countFr(count, 'sous-catégorie sera placée', 'sous-catégories seront placées')} sous « ${parent} ».`,
       en: (count: number, parent: string) =>
-        `${sayEn(count, 'sub-category', 'sub-categories')} will be placed under “${parent}”.`,
+        `${countEn(count, 'sub-category', 'sub-categories')} will be placed under “${parent}”.`,
     },
     childrenToTop: {
-      fr: (count: number) => `${say(count, 'sous-catégorie passera', 'sous-catégories passeront')} en tête du menu.`,
-      en: (count: number) => `${sayEn(count, 'sub-category', 'sub-categories')} will go to the top of the menu.`,
+      fr: (count: number) =>
+        `${countFr(count, 'sous-catégorie passera', 'sous-catégories passeront')} en tête du menu.`,
+      en: (count: number) => `${countEn(count, 'sub-category', 'sub-categories')} will go to the top of the menu.`,
     },
     address: {
       fr: 'Son adresse ne mènera plus nulle part, et sa suppression ne s’annule pas.',

@@ -1,9 +1,4 @@
-import { choosePlural, formatNumber } from '../../i18n.ts'
-
-const say = (count: number, one: string, other: string) =>
-  `${formatNumber('fr', count)} ${choosePlural('fr', count, { one, other })}`
-const sayEn = (count: number, one: string, other: string) =>
-  `${formatNumber('en', count)} ${choosePlural('en', count, { one, other })}`
+import { countEn, countFr } from '../counts.words.ts'
 
 export const words = {
   title: { fr: 'Séries', en: 'Series' },
@@ -71,11 +66,11 @@ export const words = {
       fr: (count: number) =>
         count === 0
           ? 'Elle ne tient aucun article.'
-          : `${say(count, 'article en sortira', 'articles en sortiront')}. Les textes restent où ils sont.`,
+          : `${countFr(count, 'article en sortira', 'articles en sortiront')}. Les textes restent où ils sont.`,
       en: (count: number) =>
         count === 0
           ? 'It holds no article.'
-          : `${sayEn(count, 'article', 'articles')} will leave it. The texts stay where they are.`,
+          : `${countEn(count, 'article', 'articles')} will leave it. The texts stay where they are.`,
     },
     address: {
       fr: 'Son adresse ne mènera plus nulle part, et sa suppression ne s’annule pas.',

@@ -1,9 +1,4 @@
-import { choosePlural, formatNumber } from '../../i18n.ts'
-
-const say = (count: number, one: string, other: string) =>
-  `${formatNumber('fr', count)} ${choosePlural('fr', count, { one, other })}`
-const sayEn = (count: number, one: string, other: string) =>
-  `${formatNumber('en', count)} ${choosePlural('en', count, { one, other })}`
+import { countEn, countFr } from '../counts.words.ts'
 
 export const words = {
   title: { fr: 'Mots-clés', en: 'Tags' },
@@ -77,16 +72,16 @@ export const words = {
       fr: (count: number, into: string) =>
         count === 0
           ? 'Aucun article publié ne le porte.'
-          : `${say(count, 'article portera', 'articles porteront')} « ${into} » à sa place.`,
+          : `${countFr(count, 'article portera', 'articles porteront')} « ${into} » à sa place.`,
       en: (count: number, into: string) =>
         count === 0
           ? 'No published article bears it.'
-          : `${sayEn(count, 'article', 'articles')} will bear “${into}” instead.`,
+          : `${countEn(count, 'article', 'articles')} will bear “${into}” instead.`,
     },
     both: {
       fr: (count: number) =>
-        `${say(count, 'le porte déjà et ne le gardera', 'le portent déjà et ne le garderont')} qu’une fois.`,
-      en: (count: number) => `${sayEn(count, 'of them bears', 'of them bear')} both already, and will keep it once.`,
+        `${countFr(count, 'le porte déjà et ne le gardera', 'le portent déjà et ne le garderont')} qu’une fois.`,
+      en: (count: number) => `${countEn(count, 'of them bears', 'of them bear')} both already, and will keep it once.`,
     },
     address: {
       fr: 'Son ancienne adresse mènera à celui qui reste. La fusion ne s’annule pas.',
@@ -103,11 +98,11 @@ export const words = {
       fr: (count: number) =>
         count === 0
           ? 'Aucun article publié ne le porte.'
-          : `${say(count, 'article perdra', 'articles perdront')} ce mot-clé. Les textes restent en ligne.`,
+          : `${countFr(count, 'article perdra', 'articles perdront')} ce mot-clé. Les textes restent en ligne.`,
       en: (count: number) =>
         count === 0
           ? 'No published article bears it.'
-          : `${sayEn(count, 'article', 'articles')} will lose this tag. The texts stay online.`,
+          : `${countEn(count, 'article', 'articles')} will lose this tag. The texts stay online.`,
     },
     address: {
       fr: 'Son adresse ne mènera plus nulle part, et sa suppression ne s’annule pas.',

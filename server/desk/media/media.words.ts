@@ -1,4 +1,4 @@
-import { choosePlural, formatNumber, type Lang } from '../../i18n.ts'
+import { formatNumber, sayCount, type Lang } from '../../i18n.ts'
 
 /** In how many articles a file is used, and as the cover of how many works. */
 interface Uses {
@@ -7,7 +7,7 @@ interface Uses {
 }
 
 const countOf = (lang: Lang, count: number, forms: { one: string; other: string }) =>
-  count === 0 ? [] : [`${formatNumber(lang, count)} ${choosePlural(lang, count, forms)}`]
+  count === 0 ? [] : [sayCount(lang, count, forms)]
 const places = (uses: Uses) =>
   [...countOf('fr', uses.articles, articles.fr), ...countOf('fr', uses.works, records.fr)].join(' et ')
 const placesEn = (uses: Uses) =>

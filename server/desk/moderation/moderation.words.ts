@@ -1,10 +1,6 @@
-import { choosePlural, formatNumber } from '../../i18n.ts'
+import { choosePlural } from '../../i18n.ts'
+import { count } from '../counts.words.ts'
 import { ofName } from '../words.ts'
-
-const count = (one: string, other: string, oneEn: string, otherEn: string) => ({
-  fr: (number: number) => `${formatNumber('fr', number)} ${choosePlural('fr', number, { one, other })}`,
-  en: (number: number) => `${formatNumber('en', number)} ${choosePlural('en', number, { one: oneEn, other: otherEn })}`,
-})
 
 const list = (parts: readonly (string | false)[]) => parts.filter(Boolean).join(', ')
 

@@ -1,4 +1,4 @@
-import { choosePlural, formatNumber, type Localised } from '../../i18n.ts'
+import { sayCount, type Localised } from '../../i18n.ts'
 
 export const words = {
   lead: {
@@ -11,8 +11,8 @@ export const words = {
   saved: { fr: 'Les règles sont enregistrées.', en: 'The rules are saved.' },
   tried: {
     fr: (replayed: number, changes: number) => {
-      const read = `${formatNumber('fr', replayed)} ${choosePlural('fr', replayed, { one: 'commentaire relu', other: 'commentaires relus' })}`
-      const seen = `${formatNumber('fr', changes)} ${choosePlural('fr', changes, { one: 'arriverait autrement', other: 'arriveraient autrement' })}`
+      const read = sayCount('fr', replayed, { one: 'commentaire relu', other: 'commentaires relus' })
+      const seen = sayCount('fr', changes, { one: 'arriverait autrement', other: 'arriveraient autrement' })
       return changes === 0 ? `${read} : rien ne changerait.` : `${read} : ${seen}.`
     },
     en: (replayed: number, changes: number) =>

@@ -1,4 +1,4 @@
-import { choosePlural, formatNumber } from '../../i18n.ts'
+import { formatNumber, sayCount } from '../../i18n.ts'
 
 export const words = {
   board: {
@@ -39,10 +39,8 @@ export const words = {
       published: { fr: 'Rien n’a encore paru.', en: 'Nothing has come out yet.' },
     },
     total: {
-      fr: (count: number) =>
-        `${formatNumber('fr', count)} ${choosePlural('fr', count, { one: 'article', other: 'articles' })}`,
-      en: (count: number) =>
-        `${formatNumber('en', count)} ${choosePlural('en', count, { one: 'article', other: 'articles' })}`,
+      fr: (count: number) => sayCount('fr', count, { one: 'article', other: 'articles' }),
+      en: (count: number) => sayCount('en', count, { one: 'article', other: 'articles' }),
     },
     more: {
       fr: (count: number) => `Voir les ${formatNumber('fr', count)} dans la liste`,

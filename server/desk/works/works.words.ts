@@ -1,4 +1,4 @@
-import { choosePlural, formatNumber, type Localised } from '../../i18n.ts'
+import { formatNumber, sayCount, type Localised } from '../../i18n.ts'
 
 const records = {
   fr: { one: 'article cite cette fiche', other: 'articles citent cette fiche' },
@@ -142,8 +142,7 @@ export const words = {
     hidden: { fr: 'Le brouillon de quelqu’un d’autre', en: 'Somebody else’s draft' },
     untitled: { fr: 'Sans titre', en: 'Untitled' },
     others: {
-      fr: (count: number) =>
-        `Et ${formatNumber('fr', count)} ${choosePlural('fr', count, { one: 'autre', other: 'autres' })}.`,
+      fr: (count: number) => `Et ${sayCount('fr', count, { one: 'autre', other: 'autres' })}.`,
       en: (count: number) => `And ${formatNumber('en', count)} more.`,
     },
     view: { fr: 'Voir ce que le site en dit', en: 'See what the site says of it' },
@@ -159,10 +158,10 @@ export const words = {
     heading: { fr: 'Supprimer', en: 'Delete' },
     inUse: {
       fr: (count: number) =>
-        `${formatNumber('fr', count)} ${choosePlural('fr', count, records.fr)} : retirez-la de chacun pour pouvoir la ` +
+        `${sayCount('fr', count, records.fr)} : retirez-la de chacun pour pouvoir la ` +
         'supprimer. Le texte en cours d’un article compte aussi.',
       en: (count: number) =>
-        `${formatNumber('en', count)} ${choosePlural('en', count, records.en)}: take it out of each one to be able to ` +
+        `${sayCount('en', count, records.en)}: take it out of each one to be able to ` +
         'delete it. The text being worked on counts too.',
     },
   },

@@ -1,5 +1,5 @@
 import type { ArticleStatus } from '../../db/index.ts'
-import { choosePlural, formatNumber, type Localised } from '../../i18n.ts'
+import { sayCount, type Localised } from '../../i18n.ts'
 import type { CheckName } from '../../settings/index.ts'
 
 const lists = { fr: new Intl.ListFormat('fr'), en: new Intl.ListFormat('en') }
@@ -147,9 +147,8 @@ export const words = {
     state: { fr: 'État', en: 'State' },
     lastChange: { fr: 'Dernière modification', en: 'Last change' },
     words: {
-      fr: (count: number) => `${formatNumber('fr', count)} ${choosePlural('fr', count, { one: 'mot', other: 'mots' })}`,
-      en: (count: number) =>
-        `${formatNumber('en', count)} ${choosePlural('en', count, { one: 'word', other: 'words' })}`,
+      fr: (count: number) => sayCount('fr', count, { one: 'mot', other: 'mots' }),
+      en: (count: number) => sayCount('en', count, { one: 'word', other: 'words' }),
     },
     readOnly: {
       forbidden: {

@@ -1,4 +1,4 @@
-import { choosePlural, formatNumber, type Lang } from '../../i18n.ts'
+import { sayCount, type Lang } from '../../i18n.ts'
 
 export const agendaPath = '/agenda'
 export const agendaFile = '/agenda.ics'
@@ -31,5 +31,5 @@ export const agendaWords = {
 export function countPast(lang: Lang, count: number): string {
   const forms =
     lang === 'fr' ? { one: 'date passée', other: 'dates passées' } : { one: 'past date', other: 'past dates' }
-  return `${formatNumber(lang, count)} ${choosePlural(lang, count, forms)}`
+  return sayCount(lang, count, forms)
 }

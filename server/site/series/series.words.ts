@@ -1,4 +1,4 @@
-import { choosePlural, formatNumber, type Lang } from '../../i18n.ts'
+import { sayCount, type Lang } from '../../i18n.ts'
 
 export const seriesWords = {
   heading: { fr: 'Séries', en: 'Series' },
@@ -17,5 +17,5 @@ export const seriesWords = {
 } as const
 
 export function countEpisodes(lang: Lang, count: number): string {
-  return `${formatNumber(lang, count)} ${choosePlural(lang, count, seriesWords.episodes[lang])}`
+  return sayCount(lang, count, seriesWords.episodes[lang])
 }

@@ -1,5 +1,5 @@
 import type { WorkKind } from '../../db/index.ts'
-import { choosePlural, formatNumber, type Lang } from '../../i18n.ts'
+import { sayCount, type Lang } from '../../i18n.ts'
 
 export const worksWords = {
   heading: { fr: 'Les œuvres dont nous parlons', en: 'The works we write about' },
@@ -42,7 +42,5 @@ export function headWorks(lang: Lang, kinds: readonly WorkKind[]): string {
 
 export function countTitles(lang: Lang, count: number): string {
   const forms = lang === 'fr' ? { one: 'titre', other: 'titres' } : { one: 'title', other: 'titles' }
-  return count === 0 && lang === 'fr'
-    ? 'Aucun titre'
-    : `${formatNumber(lang, count)} ${choosePlural(lang, count, forms)}`
+  return count === 0 && lang === 'fr' ? 'Aucun titre' : sayCount(lang, count, forms)
 }

@@ -1,4 +1,4 @@
-import { choosePlural, formatNumber } from '../../../i18n.ts'
+import { choosePlural, sayCount } from '../../../i18n.ts'
 
 /** What the lists beside the queue say. */
 export const words = {
@@ -10,10 +10,8 @@ export const words = {
       en: 'Readers have reported these comments. Any decision answers the reports; so does keeping them.',
     },
     heading: {
-      fr: (count: number) =>
-        `${formatNumber('fr', count)} ${choosePlural('fr', count, { one: 'signalement', other: 'signalements' })}`,
-      en: (count: number) =>
-        `${formatNumber('en', count)} ${choosePlural('en', count, { one: 'report', other: 'reports' })}`,
+      fr: (count: number) => sayCount('fr', count, { one: 'signalement', other: 'signalements' }),
+      en: (count: number) => sayCount('en', count, { one: 'report', other: 'reports' }),
     },
     anonymous: { fr: 'anonyme', en: 'anonymous' },
     keep: { fr: 'Garder ce commentaire tel quel', en: 'Keep this comment as it is' },
