@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Lang } from './i18n.ts'
-import { locales } from './time-zone.ts'
+import { locales, partsOfDay } from './time-zone.ts'
 
 /*
  * Days of the calendar and times of the day as people write them: "2027-03-28", "10:30". They belong to no time zone.
@@ -57,8 +57,9 @@ export function sayDay(day: string, lang: Lang, form: keyof typeof options = 'wh
   const key = `${lang} ${form}`
   const format = formats.get(key) ?? new Intl.DateTimeFormat(locales[lang], { timeZone: 'UTC', ...options[form] })
   formats.set(key, format)
-  const parts = format.formatToParts(new Date(`${day}T00:00:00Z`))
-  return parts.map(({ type, value }) => (type === 'day' && lang === 'fr' && value === '1' ? '1er' : value)).join('')
+  return partsOfDay(format, new Date(`${day}T00:00:00Z`), lang)
+    .map(({ value }) => value)
+    .join('')
 }
 
 /** "lundi" for 1, and so on to 7. */
@@ -74,9 +75,4 @@ export function sayClock(time: string, lang: Lang): string {
   const [hour = '', minute = ''] = time.split(':')
   if (lang === 'en') return `${Number(hour)}:${minute}`
   return minute === '00' ? `${Number(hour)}\u00a0h` : `${Number(hour)}\u00a0h\u00a0${minute}`
-}
-
-/** With a capital, as it stands at the beginning of a line. */
-export function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

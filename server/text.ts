@@ -91,3 +91,8 @@ export function shorten(text: string, length: number): string {
     .replace(/[\s,;:.!?-]+$/, '')
     .replace(/\p{Surrogate}$/u, '')}…`
 }
+
+/** With a capital, as it stands at the beginning of a line or a sentence. */
+export function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -137,8 +137,16 @@ export function formatDate(date: Date, zone: string, lang: Lang): string {
 }
 
 function sayDay(date: Date, zone: string, lang: Lang): string {
-  const parts = dayFormat(zone, lang).formatToParts(date)
-  return parts.map(({ type, value }) => (type === 'day' && lang === 'fr' && value === '1' ? '1er' : value)).join('')
+  return partsOfDay(dayFormat(zone, lang), date, lang)
+    .map(({ value }) => value)
+    .join('')
+}
+
+/** What a day is said with, in its order; in French the first of a month is not "1". */
+export function partsOfDay(format: Intl.DateTimeFormat, date: Date, lang: Lang): { type: string; value: string }[] {
+  return format
+    .formatToParts(date)
+    .map(({ type, value }) => ({ type, value: type === 'day' && lang === 'fr' && value === '1' ? '1er' : value }))
 }
 
 const dayFormats = new Map<string, Intl.DateTimeFormat>()
@@ -217,9 +225,7 @@ export function periodAround(date: Date, zone: string, span: 'week' | 'month' | 
 export function formatDays({ from, to }: Period, zone: string, lang: Lang): [string, string] {
   const last = new Date(to.getTime() - 1)
   const name = (date: Date, isWhole: boolean) =>
-    dayFormat(zone, lang)
-      .formatToParts(date)
-      .map(({ type, value }) => ({ type, value: type === 'day' && lang === 'fr' && value === '1' ? '1er' : value }))
+    partsOfDay(dayFormat(zone, lang), date, lang)
       .filter(({ type }) => type === 'day' || (isWhole && type === 'month'))
       .map(({ value }) => value)
       .join(' ')

@@ -1,4 +1,5 @@
-import { capitalise, sayClock, sayDay } from '../days.ts'
+import { sayClock, sayDay } from '../days.ts'
+import { capitalise } from '../text.ts'
 import type { Lang } from '../i18n.ts'
 import { bookingWords } from './agenda.words.ts'
 import { timesOf, type OccasionRow } from './occasion.ts'

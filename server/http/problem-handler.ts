@@ -4,7 +4,7 @@ import type { ErrorObject } from 'ajv'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { readStorageFault, unsaved } from '../db/index.ts'
 import { fill, type Lang, type Localised } from '../i18n.ts'
-import { slugPattern } from '../text.ts'
+import { capitalise, slugPattern } from '../text.ts'
 import { Problem, problemBody, type ProblemCode } from '../problem.ts'
 import { words } from './http.words.ts'
 import { escapePointer, parameterAt } from './validation.ts'
@@ -116,12 +116,12 @@ function describe(error: ErrorObject): Localised {
   const own = sentences[error.keyword]?.(error.params)
   if (own) return own
   localize.fr([error])
-  const fr = capitalise(error.message ?? '')
+  const fr = sentenceOf(error.message ?? '')
   localize.en([error])
-  return { fr, en: capitalise(error.message ?? '') }
+  return { fr, en: sentenceOf(error.message ?? '') }
 }
 
-const capitalise = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith('.') ? '' : '.'}`
+const sentenceOf = (text: string) => `${capitalise(text)}${text.endsWith('.') ? '' : '.'}`
 
 /** The sentences that people meet most, said so that they can act on them. */
 const sentences: Record<string, (params: Record<string, unknown>) => Localised | undefined> = {

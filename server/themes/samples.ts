@@ -1,4 +1,5 @@
 import type { Lang } from '../i18n.ts'
+import { plainColours } from './colours.ts'
 import type {
   AccountPage,
   BylineView,
@@ -125,13 +126,12 @@ function createTheme(lang: Lang, full: boolean, settings: ThemeSettings, choice:
   }
   const values = Object.fromEntries(Object.entries(settings).map(([name, setting]) => [name, sampleOf(setting)]))
   const styles = full ? '/assets/theme/0123456789abcdef/settings.css' : ''
-  const colours = { paper: '#ffffff', ink: '#1a1a1a', accent: '#1a4f8a' }
   return {
     name: 'theme',
     version: '',
     settings: settingViews(settings, values, createImage),
     styles,
-    colours,
+    colours: plainColours,
     picture: null,
   }
 }

@@ -8,7 +8,8 @@ import {
   typeHours,
   type BranchRow,
 } from '../../branches/index.ts'
-import { capitalise, dayOf, sayWeekday } from '../../days.ts'
+import { dayOf, sayWeekday } from '../../days.ts'
+import { capitalise } from '../../text.ts'
 import type { Lang } from '../../i18n.ts'
 import type { DeskContext } from '../desk.context.ts'
 import type { FieldDraft } from '../forms.ts'

@@ -7,7 +7,8 @@ import {
   sayHours,
   type ExceptionRow,
 } from '../../branches/index.ts'
-import { capitalise, dayOf, sayDay, weekdayOf } from '../../days.ts'
+import { dayOf, sayDay, weekdayOf } from '../../days.ts'
+import { capitalise } from '../../text.ts'
 import type { DeskContext } from '../desk.context.ts'
 import type { FieldDraft } from '../forms.ts'
 import { formPage, listPage, type CellDraft } from '../pages.ts'

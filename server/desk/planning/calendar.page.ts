@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import { listCommitments, listLastSigned, type Planned } from '../../articles/index.ts'
 import { listBylines } from '../../bylines/index.ts'
-import { formatDays, formatWallTime, periodAround, type Week } from '../../time-zone.ts'
+import { formatDays, periodAround, type Week } from '../../time-zone.ts'
+import { dayOf } from '../../days.ts'
 import { sayDate } from '../dates.ts'
 import type { DeskContext } from '../desk.context.ts'
 import { tableView, type CellDraft } from '../pages.ts'
@@ -90,7 +91,7 @@ function waysView(weeks: readonly PlannedWeek[], timeZone: string) {
   const [first, last] = [weeks[0], weeks.at(-1)]
   const href = (date: Date, later: number) => {
     const { from } = periodAround(date, timeZone, 'week', later)
-    return `${calendarPath}?week=${formatWallTime(from, timeZone).slice(0, 10)}`
+    return `${calendarPath}?week=${dayOf(from, timeZone)}`
   }
   return {
     earlierHref: first ? href(first.from, -1 - span.after) : '',

@@ -1,5 +1,5 @@
 import { countOccasions, findBeginning, listOccasions, type Occasion } from '../../agenda/index.ts'
-import { capitalise } from '../../days.ts'
+import { capitalise } from '../../text.ts'
 import { Problem } from '../../problem.ts'
 import type { AgendaPage, LinkView } from '../../themes/index.ts'
 import { boundsOfMonth, formatMonth, monthOf, type Month } from '../../time-zone.ts'

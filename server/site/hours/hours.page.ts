@@ -6,7 +6,8 @@ import {
   type BranchRow,
   type ExceptionRow,
 } from '../../branches/index.ts'
-import { addDays, capitalise, dayOf, mondayOf, sayDay } from '../../days.ts'
+import { addDays, dayOf, mondayOf, sayDay } from '../../days.ts'
+import { capitalise } from '../../text.ts'
 import type { Lang } from '../../i18n.ts'
 import type { BranchView, HoursPage } from '../../themes/index.ts'
 import { startOfDay } from '../../time-zone.ts'

@@ -1,5 +1,6 @@
 import { workRoles } from '../../db/words.ts'
 import type { Lang } from '../../i18n.ts'
+import { capitalise } from '../../text.ts'
 import { roleWords } from './citations.words.ts'
 import { fullName, type Person, type Reference } from './reference.ts'
 
@@ -14,7 +15,7 @@ export function describePeople({ kind, people }: Pick<Reference, 'kind' | 'peopl
   const said = [namesOf(first), describeRoles(rest, lang)].filter(Boolean).join(' ; ')
   // What begins with a word of ours begins a sentence; a name is written as it is.
   const beginsWithName = first.length > 0 || people.some(({ role }) => role === 'author')
-  return beginsWithName ? said : `${said.slice(0, 1).toUpperCase()}${said.slice(1)}`
+  return beginsWithName ? said : capitalise(said)
 }
 
 /** Those who stand in no place of their own where a format has one for `places` alone. */
