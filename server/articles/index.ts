@@ -48,6 +48,7 @@ export {
   findLead,
   findNeighbours,
   findVisibleArticle,
+  isPublicByline,
   listArticlesCiting,
   listVisibleArticles,
   listVisibleForFeed,

@@ -7,7 +7,7 @@ import { findCategoryBySlug, findTagBySlug } from '../taxonomy/index.ts'
 import { parseWallTime, startOfDay } from '../time-zone.ts'
 import type { ListFilter, ListOrder } from './public-list.store.ts'
 import { words } from './articles.words.ts'
-import { listVisibleArticles } from './visible.store.ts'
+import { isPublicByline } from './visible.store.ts'
 
 /** What an address may ask of the list, as it was sent. */
 export interface ListQuery {
@@ -81,12 +81,9 @@ function readDate(parameter: 'from' | 'to', typed: string | undefined, zone: str
   throw invalidParameter(parameter, words.noDay)
 }
 
-/** A signature that nothing public carries is not public either. */
 async function readByline(db: Reader, now: Date, slug: string): Promise<string> {
   const { byline } = await follow(slug, (each) => findBylineBySlug(db, each))
-  const page = { page: 1, limit: 1 }
-  const { total } = await listVisibleArticles(db, { now, filter: { bylineId: byline.id }, page })
-  if (total === 0) throw new Problem('not_found')
+  if (!(await isPublicByline(db, byline.id, now))) throw new Problem('not_found')
   return byline.id
 }
 

@@ -101,6 +101,11 @@ export async function listVisibleArticles(db: Reader, question: VisibleQuestion)
   return { items: await listCards(db, ids, now), total: await countVisible(db, now, filter) }
 }
 
+/** A signature that nothing public bears is not public either. */
+export async function isPublicByline(db: Reader, bylineId: string, now: Date): Promise<boolean> {
+  return (await countVisible(db, now, { bylineId })) > 0
+}
+
 /** The visible articles that cite a work, the newest first. */
 export async function listArticlesCiting(
   db: Reader,

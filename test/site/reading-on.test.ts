@@ -219,7 +219,9 @@ t.test('a search is narrowed down by category, tag, author, year and work, on th
   await insertArticle(app, { title: 'Marée deux', publishedAt: '2025-12-31T22:30:00Z', tagIds: [tag.id] })
   await insertArticle(app, { title: 'Marée trois', publishedAt: '2025-12-31T23:30:00Z', bylineIds: [byline.id] })
   await insertArticle(app, { title: 'Marée quatre', publishedAt: '2024-03-01T10:00:00Z', workIds: [work.id] })
-  await insertArticle(app, { title: 'Marée tue', status: 'draft', categoryIds: [garden.id], tagIds: [tag.id] })
+  const secret = await bylines.create(system, { kind: 'pseudonym', name: 'Le Corbeau' })
+  const hidden = { categoryIds: [garden.id], tagIds: [tag.id], bylineIds: [secret.id] }
+  await insertArticle(app, { title: 'Marée tue', status: 'draft', ...hidden })
   await insertArticle(app, { title: 'Autre', publishedAt: '2025-03-01T10:00:00Z', tagIds: [tag.id] })
   await app.events.drain()
   const found = async (parameters: string) => {
@@ -253,4 +255,9 @@ t.test('a search is narrowed down by category, tag, author, year and work, on th
   t.notMatch(page, '<b>')
   t.match(await readPage(app, '/search?q=maree&tag=none&year=0&work=x&author=&category=y'), 'Marée quatre')
   t.match(await readPage(app, '/search'), 'Affiner la recherche')
+  t.notMatch(
+    await readPage(app, `/search?q=maree&author=${secret.slug}`),
+    'Corbeau',
+    'a name that nothing public bears',
+  )
 })

@@ -1,4 +1,4 @@
-import { findSpan, type ArticleFilter } from '../../articles/index.ts'
+import { findSpan, isPublicByline, type ArticleFilter } from '../../articles/index.ts'
 import { findBylineBySlug } from '../../bylines/index.ts'
 import { readOne } from '../../http/form.ts'
 import type { Settings } from '../../settings/index.ts'
@@ -35,16 +35,17 @@ export async function readFilters(context: SiteContext, settings: Settings, quer
 }
 
 async function find(
-  { db, clock, config: { timeZone } }: SiteContext,
+  context: SiteContext,
   { categoriesEnabled, tagsEnabled }: Settings,
   name: Name,
   value: string,
 ): Promise<{ filter: ArticleFilter; label: string } | null> {
+  const { db, clock, config } = context
   if (name === 'year') {
     if (!/^[12]\d{3}$/.test(value)) return null
     const year = Number(value)
-    const { from } = boundsOfMonth({ year, month: 1 }, timeZone)
-    const { before } = boundsOfMonth({ year, month: 12 }, timeZone)
+    const { from } = boundsOfMonth({ year, month: 1 }, config.timeZone)
+    const { before } = boundsOfMonth({ year, month: 12 }, config.timeZone)
     return { filter: { within: { from, before } }, label: value }
   }
   if (name === 'work') {
@@ -61,9 +62,14 @@ async function find(
     if (!found || 'redirectTo' in found) return null
     return { filter: { tagId: found.tag.id }, label: found.tag.name }
   }
-  const found = await findBylineBySlug(db.read, value)
+  const byline = await findAuthor(context, value)
+  return byline && { filter: { bylineId: byline.id }, label: byline.name }
+}
+
+async function findAuthor({ db, clock }: SiteContext, slug: string) {
+  const found = await findBylineBySlug(db.read, slug)
   if (!found || 'redirectTo' in found) return null
-  return { filter: { bylineId: found.byline.id }, label: found.byline.name }
+  return (await isPublicByline(db.read, found.byline.id, clock.now())) ? found.byline : null
 }
 
 /** The search with these filters, and with a page's number where one is added. */
