@@ -81,7 +81,7 @@ import { registerPrivacyRoutes } from './privacy/privacy.routes.ts'
 import { findArticleIds } from './search/index.ts'
 import { createSearch } from './search/search.service.ts'
 import type { Secrets } from './secrets.ts'
-import { createWorkSources } from './works/index.ts'
+import { createAvailability, createWorkSources } from './works/index.ts'
 import { createOtherSites, type Settings } from './settings/index.ts'
 import { createSettings } from './settings/settings.service.ts'
 import { registerSettingsRoutes } from './settings/settings.routes.ts'
@@ -217,6 +217,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     filters,
     rules: services.comments.rules,
     workSources: services.workSources,
+    availability: services.availability,
     outbound: services.outbound,
     secrets,
     log: server.log,
@@ -276,9 +277,10 @@ const openWardrobe = (db: Db, { dataDir, lang, theme: id }: Config, theme: Theme
   createWardrobe({ db, dataDir, lang, first: { id, theme } })
 
 /** What is asked of other hosts. */
-const createElsewhere = (server: FastifyInstance, { url, privateHosts }: Config) => ({
+const createElsewhere = (server: FastifyInstance, clock: Clock, { url, privateHosts, timeZone }: Config) => ({
   outbound: createOutbound({ agent: `Bubo/${readVersion()} (${url})`, privateHosts }),
   workSources: createWorkSources(server.log),
+  availability: createAvailability({ clock, timeZone, log: server.log }),
 })
 
 /** What stands beside the articles: the ways from one to others, when and where the library is met, what they need. */
@@ -373,7 +375,7 @@ async function createServices(ground: Ground) {
     categories,
     tags,
     works,
-    ...createElsewhere(server, config),
+    ...createElsewhere(server, clock, config),
     cleaner,
     articles,
     workflow,

@@ -30,5 +30,5 @@ export function writeSitemapIndex(url: string, paths: readonly string[]): string
 /** What robots may read: the pages, not the machinery, and no search results; nothing of a site in preparation. */
 export function writeRobots(url: string, isInPreparation: boolean): string {
   if (isInPreparation) return 'User-agent: *\nDisallow: /\n'
-  return `User-agent: *\nDisallow: /api/\nDisallow: /search\nDisallow: /desk/\n\nSitemap: ${url}/sitemap.xml\n`
+  return `User-agent: *\nDisallow: /api/\nDisallow: /search\nDisallow: /desk/\nDisallow: /books/*/availability\n\nSitemap: ${url}/sitemap.xml\n`
 }

@@ -500,6 +500,26 @@ export const inFrench: Readonly<Record<string, string>> = {
   'Erase all that is tied to an e-mail address': 'Effacer tout ce qui est lié à une adresse e-mail',
   'What the clock removed, newest first: the proof without the data':
     'Ce que le calendrier a supprimé, le plus récent d’abord : la preuve sans les données',
+  'How its last question about where a work is went; null where none was put':
+    'Comment s’est passée sa dernière question sur la disponibilité d’un document ; null si aucune n’a été posée',
+  'Empty where it was heard': 'Vide si une réponse est venue',
+  'Whether a work that a published article cites can be had, and where, as the catalogue says: it is asked now, for a few seconds at most. `knownAt` tells of when that is; null where nothing is known':
+    'Si un document que cite un article publié est disponible, et où, d’après le catalogue : la question lui est posée à l’instant, pendant quelques secondes au plus. `knownAt` dit de quand date ce qui est su ; null si rien ne l’est',
+  'on-site: read at the library; lent: it comes back; interloan: another library has it sent; unavailable: nobody says when; unknown: nothing is said':
+    'on-site : à consulter sur place ; lent : il revient ; interloan : une autre bibliothèque le fait venir ; unavailable : personne ne dit quand ; unknown : rien n’en est dit',
+  'The library, or its department': 'La bibliothèque, ou son service',
+  'Where it stands there': 'Son emplacement',
+  'Which part it is': 'De quelle partie il s’agit',
+  'The day on which it comes back': 'Le jour où il revient',
+  'How many people wait for it': 'Combien de personnes l’attendent',
+  'It has to be asked for first, or fetched': 'Il faut d’abord le demander, ou le faire chercher',
+  'What else holds, such as a short loan': 'Ce qui vaut encore, par exemple un prêt court',
+  'Where it is asked for, reserved or read': 'Où le demander, le réserver ou le lire',
+  'The copies, those first that can be had; 20 at most. Any text may be empty':
+    'Les exemplaires, d’abord ceux qui sont disponibles ; 20 au plus. Tout texte peut être vide',
+  'How many copies there are': 'Combien il y a d’exemplaires',
+  'Its page in the catalogue; empty where there is none': 'Sa page dans le catalogue ; vide s’il n’y en a pas',
+  'Who said so; empty where nothing is known': 'Qui l’a dit ; vide si rien n’est su',
   'The plugins': 'Les extensions',
   'A plugin and its settings': 'Une extension et ses réglages',
   'Switch a plugin on or off, or set it; it counts at once':

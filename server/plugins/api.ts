@@ -1,6 +1,6 @@
 /**
  * All that a plugin may import. A plugin's `index.ts` has one default export, a function that is given
- * the four verbs at start, and anew when it is switched on or what it is set to changes; what it asked for before is
+ * the verbs at start, and anew when it is switched on or what it is set to changes; what it asked for before is
  * dropped then:
  *
  * - `filter(name, run)`: changes a value on its way to the reader (see `FilterMap`). Keep it quick and without effects.
@@ -9,6 +9,7 @@
  * - `route(options)`: answers `GET /plugins/<plugin>/<path>` for anybody, with text or JSON.
  * - `rule(options)`: judges each comment of a reader, beside the rules of the house.
  * - `workSource(options)`: knows works by their ISBN; asked when somebody at the desk wants a record filled.
+ * - `availabilitySource(options)`: knows whether a work can be had, and where; asked beside the pages that readers open.
  *
  * `ask(address)` is the way to other hosts: within four seconds, of 300 kB at most, never of the network that the
  * site stands in unless whoever runs it allowed that.
@@ -17,16 +18,17 @@
  * house has checked it.
  *
  * A verb that throws is logged, and the page, the save or the request goes on without it; a comment that a rule
- * could not judge waits for a moderator, a record stays as it was typed. A plugin whose filters, handlers or stray promises and timers fail three
+ * could not judge waits for a moderator, a record stays as it was typed, of availability what was last known is told. A plugin whose filters, handlers or stray promises and timers fail three
  * times is switched off until it is started again, but for its rules. What routes, rules and sources throw, which
  * visitors and other hosts may bring about, counts for nothing.
  */
 import type { Phase } from '../comments/index.ts'
 import type { Lang, Localised } from '../i18n.ts'
 import type { EventMap, EventName, FilterMap, FilterName, StoredEvent } from '../events/index.ts'
-import type { FoundWork } from '../works/index.ts'
+import type { FoundAvailability, FoundItem, FoundWork, ItemState, WorkToFind } from '../works/index.ts'
 
-export type { EventMap, EventName, FilterMap, FilterName, FoundWork, Lang, Phase, StoredEvent }
+export type { EventMap, EventName, FilterMap, FilterName, FoundWork, Lang, Localised, Phase, StoredEvent }
+export type { FoundAvailability, FoundItem, ItemState, WorkToFind }
 export { choosePlural } from '../i18n.ts'
 /** The events after which public pages may read otherwise; `isPublic` tells of one whether they do. */
 export { isPublic, publicEventNames } from '../events/index.ts'
@@ -86,6 +88,17 @@ export interface PluginWorkSource {
   lookUp: (isbn: string) => Promise<FoundWork | null>
 }
 
+export interface PluginAvailabilitySource {
+  /** As people know it, "Catalogue de la médiathèque". */
+  title: Localised
+  /**
+   * The copies of a work and how each stands; an empty list where the catalogue has none, null where it cannot tell of
+   * this work. It is told nothing of who asks. What it gives is checked and cut to the bounds of a page; what it throws
+   * is told at the desk, as far as it came from `ask`, and to no reader.
+   */
+  lookUp: (work: WorkToFind) => Promise<FoundAvailability | null>
+}
+
 export interface HostAnswer {
   status: number
   /** Its media type in small letters, without parameters. */
@@ -107,6 +120,8 @@ export interface PluginHost<S extends object = PluginSettings> {
   rule(rule: PluginRule): void
   /** One for each plugin. */
   workSource(source: PluginWorkSource): void
+  /** One for each plugin. */
+  availabilitySource(source: PluginAvailabilitySource): void
 }
 
 /** What a plugin's `index.ts` exports by default. */

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts'
 import type { RuleBook } from '../comments/index.ts'
 import type { Events, FilterName, Filters } from '../events/index.ts'
 import { OutboundError, type Outbound } from '../outbound.ts'
-import type { WorkSources } from '../works/index.ts'
+import type { AvailabilityService, WorkSources } from '../works/index.ts'
 import type { Plugin, PluginHost, PluginRoute, PluginSettings } from './api.ts'
 import { assertRule, judgeBy } from './comment-rule.ts'
 import { createGuard, type Guard, type PluginsLog } from './guard.ts'
@@ -14,6 +14,7 @@ export interface HostContext {
   filters: Filters
   rules: RuleBook
   workSources: WorkSources
+  availability: Pick<AvailabilityService, 'add' | 'lastAnswer'>
   outbound: Outbound
   log: PluginsLog
   clock: Clock
@@ -109,6 +110,7 @@ interface Asked {
   routes: Map<string, PluginRoute>
   ruleNames: Set<string>
   hasSource: boolean
+  hasAvailability: boolean
 }
 
 function createHost(
@@ -116,8 +118,16 @@ function createHost(
   context: HostContext,
   guard: Guard,
 ): { host: PluginHost; asked: Asked } {
-  const { filters, rules, workSources, outbound } = context
-  const asked: Asked = { installs: [], handlers: new Map(), routes: new Map(), ruleNames: new Set(), hasSource: false }
+  const { filters, rules, workSources, availability, outbound } = context
+  const asked: Asked = {
+    installs: [],
+    handlers: new Map(),
+    routes: new Map(),
+    ruleNames: new Set(),
+    hasSource: false,
+    hasAvailability: false,
+  }
+  const asSource = guardSource(context, guard)
   const times = new Map<string, number>()
   const host: PluginHost = {
     settings: Object.freeze({ ...settings }),
@@ -179,24 +189,36 @@ function createHost(
       if (typeof lookUp !== 'function') throw new Error('the source of works has no function "lookUp"')
       if (asked.hasSource) throw new Error('a plugin has one source of works at most')
       asked.hasSource = true
-      const verb = 'workSource'
-      const askIt = async (isbn: string): Promise<unknown> => {
-        if (!guard.isOn()) return null
-        try {
-          return await within(
-            context,
-            guard.call(verb, 'visitor', () => lookUp(isbn)),
-          )
-        } catch (error) {
-          // What another host does is no fault of the plugin's.
-          if (!(error instanceof OutboundError)) guard.fail(error, verb, 'visitor')
-          throw error
-        }
-      }
+      const askIt = asSource('workSource', lookUp)
       asked.installs.push(() => workSources.add({ name: plugin, title, lookUp: askIt }))
+    },
+    availabilitySource({ title, lookUp }) {
+      if (typeof lookUp !== 'function') throw new Error('the source of availability has no function "lookUp"')
+      if (asked.hasAvailability) throw new Error('a plugin has one source of availability at most')
+      asked.hasAvailability = true
+      const askIt = asSource('availabilitySource', lookUp)
+      asked.installs.push(() => availability.add({ name: plugin, title, lookUp: askIt }))
     },
   }
   return { host, asked }
+}
+
+/** Makes of what a plugin knows by asking others what the house asks: in time, and null once it is switched off. */
+function guardSource(context: HostContext, guard: Guard) {
+  return <K>(verb: string, lookUp: (about: K) => Promise<unknown>) =>
+    async (about: K): Promise<unknown> => {
+      if (!guard.isOn()) return null
+      try {
+        return await within(
+          context,
+          guard.call(verb, 'visitor', () => lookUp(about)),
+        )
+      } catch (error) {
+        // What another host does is no fault of the plugin's.
+        if (!(error instanceof OutboundError)) guard.fail(error, verb, 'visitor')
+        throw error
+      }
+    }
 }
 
 function assertPath(route: PluginRoute): void {

@@ -54,7 +54,7 @@ export function registerPluginRoutes(instance: FastifyInstance, { plugins }: { p
   )
 }
 
-function presentPlugin({ manifest, ...plugin }: PluginView, lang: Lang) {
+function presentPlugin({ manifest, lastAnswer, ...plugin }: PluginView, lang: Lang) {
   const { version = '', description } = manifest ?? {}
   return {
     ...plugin,
@@ -64,5 +64,6 @@ function presentPlugin({ manifest, ...plugin }: PluginView, lang: Lang) {
     secretsSet: [...plugin.secretsSet],
     fixed: { ...plugin.fixed },
     schema: { ...plugin.schema },
+    lastAnswer: lastAnswer && { at: lastAnswer.at.toISOString(), fault: lastAnswer.fault?.[lang] ?? '' },
   }
 }

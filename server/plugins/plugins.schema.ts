@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { closedObject, dataReply } from '../http/schemas.ts'
+import { closedObject, dataReply, Instant, nullable } from '../http/schemas.ts'
 
 const Value = Type.Union([Type.String(), Type.Number(), Type.Boolean()])
 
@@ -26,6 +26,15 @@ const Plugin = Type.Object(
       title: 'PluginSchema',
       description: 'JSON Schema of its settings',
     }),
+    lastAnswer: nullable(
+      Type.Object(
+        { at: Instant, fault: Type.String({ description: 'Empty where it was heard', examples: [''] }) },
+        {
+          title: 'PluginLastAnswer',
+          description: 'How its last question about where a work is went; null where none was put',
+        },
+      ),
+    ),
   },
   { title: 'Plugin' },
 )

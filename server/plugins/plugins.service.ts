@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Actor } from '../http/actor.ts'
 import { fill } from '../i18n.ts'
 import { Problem } from '../problem.ts'
+import type { LastAnswer } from '../works/index.ts'
 import { registerAnswers } from './answers.ts'
 import type { PluginManifest, PluginSettings, SettingsSchema } from './api.ts'
 import { changeRow, type PluginChange } from './changes.ts'
@@ -29,6 +30,8 @@ export interface PluginView {
   secretsSet: readonly string[]
   /** By name, the variable of the environment that sets it. */
   fixed: Readonly<Record<string, string>>
+  /** How its last question about where a work is went, in this process; null where none was put. */
+  lastAnswer: LastAnswer | null
 }
 
 export interface PluginsService {
@@ -153,6 +156,7 @@ function viewPlugin(place: Place, row: PluginRow, context: RunnerContext): Plugi
     settings: Object.fromEntries(Object.entries(settings).filter(([name]) => !secrets.includes(name))),
     secretsSet: secrets.filter((name) => settings[name] !== undefined),
     fixed: fixedOf(known, context.env),
+    lastAnswer: context.availability.lastAnswer(known.name),
   }
 }
 

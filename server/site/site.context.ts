@@ -6,6 +6,7 @@ import type { Filters } from '../events/index.ts'
 import type { PageCache } from '../http/page-cache.ts'
 import type { MediaStorage } from '../media/index.ts'
 import type { PatronsService } from '../patrons/index.ts'
+import type { AvailabilityService } from '../works/index.ts'
 import type { Navigation } from './navigation.ts'
 import type { SiteTheme } from './theme.ts'
 
@@ -22,6 +23,8 @@ export interface SiteContext {
   /** False while there is nothing to hand mail over to: what needs it is not offered. */
   canMail: boolean
   patrons: PatronsService
+  /** What catalogues say of where works are. */
+  availability: AvailabilityService
   /** Where the bytes of pictures are. */
   storage: MediaStorage
 }

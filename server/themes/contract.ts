@@ -358,6 +358,44 @@ export interface WorkView {
   catalogueHref: string
   /** For reference managers, which look for `<span class="Z3988" title="…">` (COinS). */
   coins: string
+  /** Null where there is no catalogue to ask, in lists, and on a preview. */
+  availability: AvailabilityView | null
+}
+
+/** Whether a work can be had, by what the catalogue last said; all but `askHref` may be empty, while nothing is known. */
+export interface AvailabilityView {
+  /** "Disponible : Médiathèque des Capucins, R KER", "2 exemplaires disponibles sur 3": for a card. */
+  summary: string
+  /** That of the copy that is had first: for a sign beside the words. */
+  state: AvailabilityItemView['state']
+  /** 20 copies at most, those first that can be had. */
+  items: AvailabilityItemView[]
+  /** "Et 12 autres exemplaires"; empty where all are shown. */
+  moreLabel: string
+  /** There are copies or a notice to show. */
+  isTold: boolean
+  /** "D’après le catalogue, le 3 mars 2027 à 14 h 05"; null where nothing is known. */
+  asOf: DateView | null
+  /** A sentence for whoever has just asked; empty on all other pages. */
+  notice: string
+  /** The page that asks the catalogue now; empty on that page itself. */
+  askHref: string
+}
+
+/** One copy. */
+export interface AvailabilityItemView {
+  state: 'available' | 'on-site' | 'online' | 'lent' | 'interloan' | 'unavailable' | 'unknown'
+  /** "En prêt jusqu’au 3 mars 2027" */
+  label: string
+  /** The library, or its department; each text may be empty. */
+  branch: string
+  /** Where it stands there, and which part it is. */
+  place: string
+  callNumber: string
+  /** "Prêt court", "2 réservations" */
+  notes: string[]
+  /** "Réserver", at the catalogue; null where that is not offered. */
+  action: LinkView | null
 }
 
 /** A correction, or the reply of somebody who is named. */

@@ -3,6 +3,7 @@ import type {
   AgendaPage,
   ArticleCardView,
   ArticlePage,
+  AvailabilityView,
   BylineView,
   CategoryView,
   CommentsView,
@@ -337,6 +338,28 @@ export function createWork(lang: Lang, full: boolean): WorkView {
     href: full ? '/books/9782070360024' : '',
     catalogueHref: full ? 'https://catalogue.example.org/9782070360024' : '',
     coins: 'ctx_ver=Z39.88-2004&rft.btitle=L',
+    availability: full ? createAvailability(lang, true) : null,
+  }
+}
+
+export function createAvailability(lang: Lang, full: boolean): AvailabilityView {
+  const copy = { label: words.label[lang], branch: 'Bibliothèque du Port', place: words.tag[lang], callNumber: '840 CAM' }
+  const bare = { ...copy, branch: '', place: '', callNumber: '' }
+  const askHref = full ? '/books/9782070360024/availability' : ''
+  return {
+    summary: full ? words.label[lang] : '',
+    state: full ? 'available' : 'unknown',
+    items: full
+      ? [
+          { ...copy, state: 'available', notes: [words.tag[lang]], action: null },
+          { ...bare, state: 'lent', notes: [], action: createLink(words.tag[lang], 'https://catalogue.example.org/') },
+        ]
+      : [],
+    moreLabel: full ? words.label[lang] : '',
+    isTold: true,
+    asOf: full ? createDate(lang) : null,
+    notice: full ? '' : words.text[lang],
+    askHref,
   }
 }
 

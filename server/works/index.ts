@@ -3,6 +3,20 @@ import { Problem } from '../problem.ts'
 import { listKnownWorkIds } from './works.store.ts'
 import { words } from './works.words.ts'
 
+export {
+  createAvailability,
+  itemStates,
+  type Availability,
+  type AvailabilityService,
+  type AvailabilitySource,
+  type FoundAvailability,
+  type FoundItem,
+  type Item,
+  type ItemState,
+  type LastAnswer,
+  type Look,
+  type WorkToFind,
+} from './availability/index.ts'
 export { countCitedByKind, findCitedSince } from './cited.store.ts'
 export {
   articleReference,

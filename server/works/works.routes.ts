@@ -8,10 +8,13 @@ import { jsonPage, type PageCache, type Rendered } from '../http/page-cache.ts'
 import { pageBody, pageData, pageLinks, readPage } from '../http/paging.ts'
 import { registerResource } from '../http/resource.ts'
 import { listPictures } from '../media/index.ts'
+import { problemReply } from '../http/schemas.ts'
 import { Problem } from '../problem.ts'
 import { readSettings } from '../settings/index.ts'
+import type { AvailabilityService } from './availability/index.ts'
 import type { Work } from './work.ts'
 import {
+  AvailabilityReply,
   PublicWorkPageReply,
   PublicWorkQuery,
   PublicWorkReply,
@@ -24,7 +27,7 @@ import {
 } from './works.schema.ts'
 import type { WorksService } from './works.service.ts'
 import { findCitedWork, findWork, listCitedWorks, listWorkPage, listWorkUses, workOf } from './works.store.ts'
-import { publicWorkView, usesView, workView } from './works.views.ts'
+import { availabilityView, publicWorkView, usesView, workView } from './works.views.ts'
 
 /** Whoever writes articles records what they speak of. */
 export const workAccess: Access = { anyOf: ['article.write-own', 'article.write-any'] }
@@ -33,6 +36,8 @@ const base = '/api/v1/admin/works'
 const publicBase = '/api/v1/public/works'
 const tags = ['works']
 const mostUsesTold = 50
+/** Each may have another host asked. */
+const asking = { max: 60, timeWindow: 60_000 }
 
 interface Deps {
   db: Db
@@ -40,6 +45,7 @@ interface Deps {
   config: Config
   cache: PageCache
   works: WorksService
+  availability: AvailabilityService
 }
 
 export function registerWorkRoutes(instance: FastifyInstance, deps: Deps): void {
@@ -146,6 +152,30 @@ function registerPublicRoutes(instance: FastifyInstance, deps: Deps): void {
         const [data] = await viewAll([work])
         return jsonPage({ data }, [])
       }),
+  )
+
+  app.get(
+    `${publicBase}/:isbnOrId/availability`,
+    {
+      config: { access: 'public' },
+      onRequest: app.rateLimit(asking),
+      schema: {
+        tags,
+        operationId: 'readWorkAvailability',
+        summary:
+          'Whether a work that a published article cites can be had, and where, as the catalogue says: it is asked now, for a few seconds at most. `knownAt` tells of when that is; null where nothing is known',
+        params: workParams,
+        response: { 200: AvailabilityReply, 429: problemReply },
+      },
+    },
+    async (request, reply) => {
+      const work = await findCitedWork(db.read, request.params.isbnOrId, clock.now())
+      if (!work) throw new Problem('not_found')
+      const { known } = await deps.availability.ask(work)
+      const { catalogueUrl } = await readSettings(db.read)
+      reply.header('cache-control', 'no-cache')
+      return { data: availabilityView(known, work, { lang: config.lang, template: catalogueUrl }) }
+    },
   )
 
   async function renderList(

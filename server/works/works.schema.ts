@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import { workKinds, workRoles } from '../db/index.ts'
 import { closedObject, dataReply, Instant, nullable, pageQuery, pageReply } from '../http/schemas.ts'
+import { itemStates } from './availability/index.ts'
 
 const Kind = Type.Enum(workKinds)
 
@@ -122,6 +123,40 @@ export const PublicWork = Type.Object(
 )
 export const PublicWorkReply = dataReply(PublicWork)
 export const PublicWorkPageReply = pageReply(PublicWork)
+
+const Availability = Type.Object(
+  {
+    items: Type.Array(
+      Type.Object(
+        {
+          state: Type.Enum(itemStates, {
+            description:
+              'on-site: read at the library; lent: it comes back; interloan: another library has it sent; unavailable: nobody says when; unknown: nothing is said',
+          }),
+          branch: Type.String({ description: 'The library, or its department', examples: ['Bibliothèque du Port'] }),
+          place: Type.String({ description: 'Where it stands there', examples: ['Premier étage'] }),
+          callNumber: Type.String({ examples: ['R CAM'] }),
+          part: Type.String({ description: 'Which part it is', examples: [''] }),
+          expected: nullable(
+            Type.String({ format: 'date', description: 'The day on which it comes back', examples: ['2027-03-12'] }),
+          ),
+          queue: Type.Integer({ description: 'How many people wait for it', examples: [0] }),
+          onRequest: Type.Boolean({ description: 'It has to be asked for first, or fetched' }),
+          note: Type.String({ description: 'What else holds, such as a short loan', examples: [''] }),
+          url: Type.String({ description: 'Where it is asked for, reserved or read', examples: [''] }),
+        },
+        { title: 'WorkCopy' },
+      ),
+      { description: 'The copies, those first that can be had; 20 at most. Any text may be empty' },
+    ),
+    total: Type.Integer({ description: 'How many copies there are', examples: [1] }),
+    catalogueUrl: Type.String({ description: 'Its page in the catalogue; empty where there is none' }),
+    source: Type.String({ description: 'Who said so; empty where nothing is known', examples: ['Catalogue'] }),
+    knownAt: nullable(Instant),
+  },
+  { title: 'WorkAvailability' },
+)
+export const AvailabilityReply = dataReply(Availability)
 
 export const workParams = closedObject({
   isbnOrId: Type.String({ maxLength: 64, description: 'An ISBN of ten digits or thirteen, with or without hyphens' }),

@@ -1,5 +1,7 @@
 import type { Actor } from '../http/actor.ts'
 import { mayReadTitle, type Picture } from '../media/index.ts'
+import type { Lang } from '../i18n.ts'
+import type { Availability } from './availability/index.ts'
 import { hyphenate } from './isbn.ts'
 import type { Work } from './work.ts'
 import type { WorkUse } from './works.store.ts'
@@ -45,6 +47,21 @@ export function publicWorkView(
     url: `${origin}${workPath(work)}`,
     catalogueUrl: catalogueAddress(work, template),
     cover: coverView(picture, origin),
+  }
+}
+
+/** What the catalogue last said of where a work is; nothing while that is not known. */
+export function availabilityView(
+  known: Availability | null,
+  work: Pick<Work, 'isbn' | 'catalogueUrl'>,
+  { lang, template }: { lang: Lang; template: string },
+) {
+  return {
+    items: (known?.items ?? []).map(({ note, href, ...item }) => ({ ...item, note: note[lang], url: href })),
+    total: known?.total ?? 0,
+    catalogueUrl: catalogueAddress(work, template) || (known?.href ?? ''),
+    source: known?.source[lang] ?? '',
+    knownAt: known?.at.toISOString() ?? null,
   }
 }
 

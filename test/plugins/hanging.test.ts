@@ -40,6 +40,7 @@ t.test('a plugin that never answers holds up nobody for long', async (t) => {
     filters: createFilters(),
     rules: createRuleBook(),
     workSources: createWorkSources({ warn: () => undefined }),
+    availability: { add: () => () => undefined, lastAnswer: () => null },
     outbound: createOutbound({ agent: 'Bubo' }),
     log,
     clock,

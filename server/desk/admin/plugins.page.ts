@@ -1,5 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { PluginView } from '../../plugins/index.ts'
+import { sayDate } from '../dates.ts'
+import type { DeskContext } from '../desk.context.ts'
 import type { ButtonDraft } from '../forms.ts'
 import { listPage, type CellDraft, type RowButton } from '../pages.ts'
 import { sectionsPage } from '../people/sections.ts'
@@ -61,6 +63,7 @@ function listSwitches({ manifest, state, on }: PluginView, lang: FastifyRequest[
 export function onePlugin(
   { lang }: FastifyRequest,
   plugin: PluginView,
+  context: Pick<DeskContext, 'clock' | 'config'>,
   given: { notice?: string; refused?: Refused; shown?: Readonly<Record<string, string>> } = {},
 ): DeskPage {
   const w = inLanguage(words, lang)
@@ -80,6 +83,7 @@ export function onePlugin(
           ...(reason === '' ? [] : [w.reason(reason)]),
           ...(manifest ? [] : [w.unreadable]),
           ...(state === 'stopped' ? [w.stoppedText] : []),
+          ...sayLastAnswer(plugin, lang, context),
         ],
         facts: [
           { term: w.folder, text: plugin.name },
@@ -95,6 +99,18 @@ export function onePlugin(
       ...(manifest ? [settingsSection(plugin, lang, { shown: given.shown, refused })] : []),
     ],
   })
+}
+
+/** How it went when the catalogue was last asked: readers are told nothing of a fault. */
+function sayLastAnswer(
+  { lastAnswer }: PluginView,
+  lang: FastifyRequest['lang'],
+  { clock, config }: Pick<DeskContext, 'clock' | 'config'>,
+): string[] {
+  if (!lastAnswer) return []
+  const w = inLanguage(words, lang)
+  const { said } = sayDate(lastAnswer.at, { now: clock.now(), timeZone: config.timeZone, lang })
+  return [lastAnswer.fault ? w.unheard(said, lastAnswer.fault[lang]) : w.heard(said)]
 }
 
 function settingsSection(

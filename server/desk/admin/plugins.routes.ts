@@ -11,7 +11,8 @@ import { words } from './plugins.words.ts'
 type Named = { Params: { name: string } }
 
 /** What plugins the house has, whether they run, and what they are set to. */
-export function registerPluginPages(app: FastifyInstance, { plugins }: DeskContext, tools: DeskTools): void {
+export function registerPluginPages(app: FastifyInstance, context: DeskContext, tools: DeskTools): void {
+  const { plugins } = context
   const staff = { config: forStaff('settings.manage') }
   const hrefOf = (name: string) => `${path}/${encodeURIComponent(name)}`
 
@@ -19,7 +20,7 @@ export function registerPluginPages(app: FastifyInstance, { plugins }: DeskConte
 
   app.get<Named>(`${path}/:name`, staff, async (request, reply) => {
     const notice = tools.told(request, inLanguage(words, request.lang).done)
-    return tools.show(request, reply, onePlugin(request, await plugins.read(request.params.name), { notice }))
+    return tools.show(request, reply, onePlugin(request, await plugins.read(request.params.name), context, { notice }))
   })
 
   app.post<Named>(`${path}/:name/switch`, staff, async (request, reply) => {
@@ -30,7 +31,7 @@ export function registerPluginPages(app: FastifyInstance, { plugins }: DeskConte
       return `${hrefOf(name)}?done=${on ? 'on' : 'off'}`
     }
     return tools.act(request, reply, work, async (refused) =>
-      tools.show(request, reply, onePlugin(request, await plugins.read(name), { refused })),
+      tools.show(request, reply, onePlugin(request, await plugins.read(name), context, { refused })),
     )
   })
 
@@ -48,7 +49,7 @@ export function registerPluginPages(app: FastifyInstance, { plugins }: DeskConte
       tools.show(
         request,
         reply,
-        onePlugin(request, await plugins.read(name), { refused, shown: readShown(request, plugin) }),
+        onePlugin(request, await plugins.read(name), context, { refused, shown: readShown(request, plugin) }),
       ),
     )
   })

@@ -33,6 +33,16 @@ export const words = {
     fr: 'Le fichier plugin.json de cette extension est à corriger sur le serveur. Le reste du blog marche sans elle.',
     en: 'The plugin.json of this plugin is to be mended on the server. The rest of the blog works without it.',
   },
+  heard: {
+    fr: (at: string) => `Dernière question, ${at} : le catalogue a répondu.`,
+    en: (at: string) => `Last question, ${at}: the catalogue answered.`,
+  },
+  unheard: {
+    fr: (at: string, reason: string) =>
+      `Dernière question, ${at} : rien n’a pu être dit (${reason}). Les pages montrent ce qui était connu, ou n’en disent rien.`,
+    en: (at: string, reason: string) =>
+      `Last question, ${at}: nothing could be said (${reason}). Pages show what was known, or say nothing of it.`,
+  },
   stoppedText: {
     fr: 'Le journal du serveur dit lesquelles. « Relancer » lui donne une nouvelle chance.',
     en: 'The log of the server says which. “Start again” gives it another chance.',

@@ -13,7 +13,7 @@ import { Problem } from '../../problem.ts'
 import type { Settings } from '../../settings/index.ts'
 import { formatDate } from '../../time-zone.ts'
 import type { ArticlePage } from '../../themes/index.ts'
-import { listMarks, listWorksOf } from '../../works/index.ts'
+import { listMarks, listWorksOf, type Work } from '../../works/index.ts'
 import { notesView, endOfReview, readOutdated } from '../care/care.views.ts'
 import { articleAgenda, todayOf } from '../agenda/occasion.views.ts'
 import { articleHref, cardView, dateView, linkView } from '../card.views.ts'
@@ -24,6 +24,7 @@ import { cardOptions, pageTitle, pageView, readFrame, sharedImage, type Frame } 
 import type { SiteContext } from '../site.context.ts'
 import { siteWords } from '../site.words.ts'
 import { articleWorks } from '../works/article-works.ts'
+import { lookAtWorks, type Held } from '../works/availability.view.ts'
 import { coverIds } from '../works/work.views.ts'
 import { shareLinks } from './share.ts'
 import { readableBody } from './readable-body.ts'
@@ -56,8 +57,21 @@ export async function findArticlePage(
     series: await seriesPlaceView(context, article),
   }
   const review = await findReview(db.read, article.id)
-  const view = await articlePageView(context, frame, article, { neighbours, ways, review, closed, visit })
+  const works = await listWorksOf(db.read, article.workIds)
+  const listed = listedBelow(article, works)
+  const { held, until: heldUntil } = lookAtWorks(context, listed)
+  const view = await articlePageView(context, frame, article, {
+    neighbours,
+    ways,
+    review,
+    closed,
+    visit,
+    works,
+    listed,
+    held,
+  })
   const ends = [
+    ...(heldUntil ? [heldUntil] : []),
     ...(view.comments.form ? [findEnd(now, until, frame.settings)] : []),
     ...(view.agenda?.calendarHref ? [todayOf(context).until] : []),
     ...endOfReview(review, context),
@@ -74,6 +88,7 @@ export async function previewArticle(context: SiteContext, article: ArticleFull,
   const frame = await readFrame(context)
   const { lang, timeZone } = context.config
   const neighbours = { older: null, newer: null }
+  const works = await listWorksOf(context.db.read, article.workIds)
   const shown = sharedUntil ? { ...article, commentsCount: 0 } : article
   const view = await articlePageView(context, frame, shown, {
     neighbours,
@@ -81,6 +96,9 @@ export async function previewArticle(context: SiteContext, article: ArticleFull,
     review: await findReview(context.db.read, article.id),
     closed: siteWords.preview,
     visit: {},
+    works,
+    listed: listedBelow(article, works),
+    held: new Map(),
     isPreview: true,
   })
   return context.theme.render('article', {
@@ -101,6 +119,12 @@ export async function previewArticle(context: SiteContext, article: ArticleFull,
   })
 }
 
+/** Those that stand in the text as cards are not listed under it again. */
+function listedBelow({ body }: ArticleFull, works: readonly Work[]): Work[] {
+  const inText = new Set(listMarks(body))
+  return works.filter(({ id }) => !inText.has(id))
+}
+
 /** What readers wrote before an article was taken off the site is not shown with it. */
 function withoutThread(comments: ArticlePage['comments']): ArticlePage['comments'] {
   return { ...comments, count: 0, label: '', order: null, list: [], previous: null, next: null, feedHref: '' }
@@ -113,6 +137,10 @@ interface Shown {
   /** Why no comment can be sent; null where one can. */
   closed: Localised | null
   visit: ArticleVisit
+  works: readonly Work[]
+  /** Those under the text. */
+  listed: readonly Work[]
+  held: Held['held']
   isPreview?: boolean
 }
 
@@ -120,10 +148,9 @@ async function articlePageView(
   context: SiteContext,
   frame: Frame,
   article: ArticleFull,
-  { neighbours: { older, newer }, ways, review, closed, visit, isPreview = false }: Shown,
+  { neighbours: { older, newer }, ways, review, closed, visit, works, listed, held, isPreview = false }: Shown,
 ): Promise<ArticlePage> {
   const { config } = context
-  const works = await listWorksOf(context.db.read, article.workIds)
   const occasions = await listOccasionsOf(context.db.read, article.id)
   const cards = await cardOptions(context, frame, [article], coverIds(works))
   const told = { config, settings: frame.settings, pictures: cards.pictures }
@@ -162,7 +189,7 @@ async function articlePageView(
       older: older ? linkView(older.title, articleHref(older.slug)) : null,
       newer: newer ? linkView(newer.title, articleHref(newer.slug)) : null,
     },
-    ...articleWorks(card, works, { ...told, inText: listMarks(article.body) }),
+    ...articleWorks(card, listed, { ...told, held, hasWorks: works.length > 0 }),
     ...ways,
     outdated: await readOutdated(context, article, review),
     ...notesView(await listNotesOf(context.db.read, [article.id]), config),

@@ -2,7 +2,7 @@ import { listArticlesCiting, type ArticleCard } from '../../articles/index.ts'
 import { formatNumber } from '../../i18n.ts'
 import { Problem } from '../../problem.ts'
 import type { EmbedPage, WorkPage } from '../../themes/index.ts'
-import { findCitedWork, linkWork, workPath, type Work } from '../../works/index.ts'
+import { findCitedWork, linkWork, workPath, type Look, type Work } from '../../works/index.ts'
 import { cardView, linkView } from '../card.views.ts'
 import { linkTrail, sayLinked } from '../linked-data.ts'
 import { assertPageExists, type Found } from '../list.pages.ts'
@@ -18,6 +18,8 @@ import {
 } from '../page.views.ts'
 import type { SiteContext } from '../site.context.ts'
 import { countArticles } from '../site.words.ts'
+import { answerView, lookAtWorks } from './availability.view.ts'
+import { availabilityWords } from './availability.words.ts'
 import { articleOnPage, coverIds, exportLinks, workOnPage, workView } from './work.views.ts'
 import { worksWords } from './works.words.ts'
 
@@ -48,7 +50,8 @@ export async function findWorkPage(context: SiteContext, isbnOrId: string, page:
   const told = await readTold(context, frame, work, { page, limit })
   assertPageExists(page, told.total, limit)
   const path = workPath(work)
-  const view = workView(work, told.views)
+  const { held, until } = lookAtWorks(context, [work])
+  const view = workView(work, { ...told.views, held })
   const { settings } = frame
   const base = pageView(context, frame, {
     path: pagePath(path, page),
@@ -76,7 +79,19 @@ export async function findWorkPage(context: SiteContext, isbnOrId: string, page:
       exports: exportLinks(`${path}/citation`),
     },
     commentsOf: told.articles.map(({ id }) => id),
+    ...(until && { validUntil: until }),
   }
+}
+
+/** The same page with what the catalogue has just answered; it is asked for by a reader, and by no search engine. */
+export async function findAnswerPage(context: SiteContext, work: Work, look: Look): Promise<Found<WorkPage>> {
+  const found = await findWorkPage(context, work.isbn ?? work.id, 1)
+  if ('redirectTo' in found) return found
+  const { view } = found
+  const heading = availabilityWords.heading[context.config.lang](work.title)
+  const { documentTitle } = pageView(context, await readFrame(context), { path: '', heading })
+  const answered = { ...view.work, availability: answerView(look, context) }
+  return { view: { ...view, documentTitle, noindex: true, work: answered }, commentsOf: [] }
 }
 
 const mostInFrame = 5

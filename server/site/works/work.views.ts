@@ -1,7 +1,7 @@
 import type { Config } from '../../config.ts'
 import type { Picture } from '../../media/index.ts'
 import type { Settings } from '../../settings/index.ts'
-import type { ArticleCardView, LinkView, WorkView } from '../../themes/index.ts'
+import type { ArticleCardView, AvailabilityView, LinkView, WorkView } from '../../themes/index.ts'
 import {
   catalogueAddress,
   describePeople,
@@ -23,6 +23,8 @@ export interface WorkViewContext {
   config: Pick<Config, 'lang' | 'url'>
   settings: Pick<Settings, 'catalogueUrl'>
   pictures: ReadonlyMap<string, Picture>
+  /** What is known of whether they can be had, by their ids; nothing unless said. */
+  held?: ReadonlyMap<string, AvailabilityView>
 }
 
 export function workView(work: Work, context: WorkViewContext): WorkView {
@@ -43,6 +45,7 @@ export function workView(work: Work, context: WorkViewContext): WorkView {
     href: workPath(work),
     catalogueHref: catalogueAddress(work, settings.catalogueUrl),
     coins: writeCoins(referenceOf(work, config)),
+    availability: context.held?.get(work.id) ?? null,
   }
 }
 

@@ -3,8 +3,10 @@ import { worksPath } from '../page.views.ts'
 import { createPageSender, readPageNumber } from '../send-page.ts'
 import type { SiteContext } from '../site.context.ts'
 import { registerExports } from './exports.routes.ts'
-import { findEmbedPage, findWorkPage } from './work.page.ts'
+import { findAnswerPage, findEmbedPage, findWorkAt, findWorkPage } from './work.page.ts'
 import { findWorksPage } from './works.page.ts'
+
+const asking = { max: 30, timeWindow: 60_000 }
 
 /** The pages of the works that articles cite, what a catalogue frames of them, and their files. */
 export function registerWorkPages(app: FastifyInstance, context: SiteContext): void {
@@ -33,6 +35,18 @@ export function registerWorkPages(app: FastifyInstance, context: SiteContext): v
       findWorkPage(context, work, number),
     )
   })
+
+  // The one address at which a reader has another host asked.
+  app.get<{ Params: { work: string } }>(
+    `${worksPath}/:work/availability`,
+    { ...page, preHandler: app.rateLimit(asking) },
+    async (request, reply) => {
+      const found = await findWorkAt(context, request.params.work)
+      if ('redirectTo' in found) return reply.redirect(`${found.redirectTo}/availability`, 301)
+      const look = await context.availability.ask(found.work)
+      return sendPage(request, reply, 'work', null, () => findAnswerPage(context, found.work, look))
+    },
+  )
 
   app.get<{ Params: { work: string } }>('/embed/works/:work', page, async (request, reply) => {
     const { work } = request.params
