@@ -343,7 +343,12 @@ export function createWork(lang: Lang, full: boolean): WorkView {
 }
 
 export function createAvailability(lang: Lang, full: boolean): AvailabilityView {
-  const copy = { label: words.label[lang], branch: 'Bibliothèque du Port', place: words.tag[lang], callNumber: '840 CAM' }
+  const copy = {
+    label: words.label[lang],
+    branch: 'Bibliothèque du Port',
+    place: words.tag[lang],
+    callNumber: '840 CAM',
+  }
   const bare = { ...copy, branch: '', place: '', callNumber: '' }
   const askHref = full ? '/books/9782070360024/availability' : ''
   return {

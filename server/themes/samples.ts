@@ -148,6 +148,7 @@ function createFilters(lang: Lang, full: boolean): Pages['search']['filters'] {
 function createWorkPages(lang: Lang, full: boolean, page: PageView): Pick<Pages, 'works' | 'work' | 'embed'> {
   const articles = full ? [createCard(lang, 'one', true), createCard(lang, 'two', false)] : []
   const pagination = createPagination(full)
+  const unheard = { ...createWork(lang, false), availability: createAvailability(lang, false) }
   return {
     works: {
       ...page,
@@ -155,7 +156,7 @@ function createWorkPages(lang: Lang, full: boolean, page: PageView): Pick<Pages,
       intro: full ? words.text[lang] : '',
       kinds: full ? [{ ...createLink(words.tag[lang], '/books'), current: true }] : [],
       feedHref: '/books/feed.xml',
-      works: full ? [createWork(lang, true), createWork(lang, false)] : [],
+      works: full ? [createWork(lang, true), createWork(lang, false), unheard] : [],
       pagination,
       countLabel: words.label[lang],
     },

@@ -64,10 +64,9 @@ function availabilityView(
       branch: item.branch,
       place: [item.place, item.part].filter(Boolean).join(', '),
       callNumber: item.callNumber,
-      notes: [
-        item.note[lang],
-        item.queue > 0 ? sayCount(lang, item.queue, words.reservations[lang]) : '',
-      ].filter(Boolean),
+      notes: [item.note[lang], item.queue > 0 ? sayCount(lang, item.queue, words.reservations[lang]) : ''].filter(
+        Boolean,
+      ),
       action: item.href === '' ? null : linkView(actionOf(item, lang), item.href),
     })),
     moreLabel: rest > 0 ? words.and[lang](sayCount(lang, rest, words.more[lang])) : '',

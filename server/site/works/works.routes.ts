@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { workPath } from '../../works/index.ts'
 import { worksPath } from '../page.views.ts'
 import { createPageSender, readPageNumber } from '../send-page.ts'
 import type { SiteContext } from '../site.context.ts'
@@ -43,6 +44,8 @@ export function registerWorkPages(app: FastifyInstance, context: SiteContext): v
     async (request, reply) => {
       const found = await findWorkAt(context, request.params.work)
       if ('redirectTo' in found) return reply.redirect(`${found.redirectTo}/availability`, 301)
+      if (!context.availability.canTell(found.work))
+        return reply.header('cache-control', 'no-cache').redirect(workPath(found.work), 302)
       const look = await context.availability.ask(found.work)
       return sendPage(request, reply, 'work', null, () => findAnswerPage(context, found.work, look))
     },

@@ -90,7 +90,7 @@ function readItem(said: unknown, zone: string): Item {
     callNumber: readLine(item.callNumber),
     part: readLine(item.part),
     expected: typeof expected === 'string' ? readDay(expected, zone) : null,
-    queue: Number.isInteger(queue) && Number(queue) > 0 ? Math.min(Number(queue), mostWaiting) : 0,
+    queue: Number.isSafeInteger(queue) && Number(queue) > 0 ? Math.min(Number(queue), mostWaiting) : 0,
     onRequest: onRequest === true,
     note: readNote(item.note),
     href: readAddress(item.href),
@@ -114,7 +114,9 @@ function readNote(said: unknown): Localised {
 function readLine(said: unknown): string {
   if (typeof said !== 'string') return ''
   // Cut before it is looked at: what comes from elsewhere may be long.
-  const text = removeForbiddenCharacters(said.slice(0, 2 * longest.line)).replace(/\s+/g, ' ').trim()
+  const text = removeForbiddenCharacters(said.slice(0, 2 * longest.line))
+    .replace(/\s+/g, ' ')
+    .trim()
   return shorten(text, longest.line).toWellFormed()
 }
 
