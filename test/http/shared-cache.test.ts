@@ -141,6 +141,9 @@ function listOthers(
   const files = 'public, max-age=31536000, immutable'
   return {
     '/search': ['/search?q=alpha', askEachTime],
+    // Where there is a catalogue to ask, `askEachTime`.
+    '/books/:work/availability': ['/books/9782070360024/availability', 'no-cache'],
+    [`${api}/works/:isbnOrId/availability`]: [`${api}/works/9782070360024/availability`, 'no-cache'],
     '/healthz': ['/healthz', 'no-store'],
     '/plugins/:plugin/*': ['/plugins/none/none', 'no-store'],
     '/readyz': ['/readyz', 'no-store'],

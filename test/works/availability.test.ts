@@ -244,7 +244,7 @@ t.test('a card of an article, in few words', async (t) => {
     [daia.oneAvailable(id), /Disponible\s: Bibliothèque du Port, R CAM</],
     [daia.two(id), /1 exemplaire disponible sur 2</],
     [
-      { document: [{ id, item: Array(3).fill({ available: [{ service: 'loan' }] }) }] },
+      { document: [{ id, item: [1, 2, 3].map(() => ({ available: [{ service: 'loan' }] })) }] },
       /3 exemplaires disponibles sur 3/,
     ],
     [daia.onSite(id), /À consulter sur place\s: Bibliothèque du Port, FP 12/],
@@ -315,14 +315,14 @@ t.test('how a work is named to the service', async (t) => {
   answer = say({ document: [] })
   t.equal(await named('{isbn10}', work), '2070360024')
   t.equal(await named('{isbn10}', { isbn: '9791032000007', catalogueUrl: '' }), null, 'it has none')
-  for (const [address, record] of [
+  for (const [address, end] of [
     ['https://catalogue.example/Record/123456789', '123456789'],
     ['https://catalogue.example/cgi-bin/koha/opac-detail.pl?biblionumber=42', '42'],
     ['https://catalogue.example/DB=1/PPNSET?PPN=62486362X', '62486362X'],
     ['https://catalogue.example/ark:/12148/cb1/', 'cb1'],
     ['https://catalogue.example/?q=a%7Cb', null],
   ] as const)
-    t.equal(await named('ppn:{record}', { isbn: null, catalogueUrl: address }), record && `ppn:${record}`, address)
+    t.equal(await named('ppn:{record}', { isbn: null, catalogueUrl: address }), end && `ppn:${end}`, address)
   t.equal(await named('ppn:{record}|x', { isbn, catalogueUrl: 'https://catalogue.example/7' }), 'ppn:7x')
   await t.rejects(set({ id: 'isbn' }), 'a template without a place is refused')
 })
