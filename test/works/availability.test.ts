@@ -5,6 +5,7 @@ import { system } from '../../server/http/actor.ts'
 import { createAvailability } from '../../server/works/index.ts'
 import { build, createClock, signIn } from '../helper.ts'
 import { addByline, move, write } from '../articles/factory.ts'
+import { validate } from '../browser/validate.ts'
 import { enterDesk } from '../desk/visitor.ts'
 import { listQueries } from '../queries.ts'
 import * as daia from './daia-hosts.ts'
@@ -127,6 +128,12 @@ t.test('what services answer, through the one way to other hosts', async (t) => 
     [],
     '404 in JSON',
   )
+  let told: string[] = []
+  await ask((url, reply) => {
+    told = Object.keys(reply.req.headers)
+    say({ document: [] })(url, reply)
+  })
+  t.same(told.sort(), ['accept', 'accept-encoding', 'connection', 'host', 'user-agent'], 'nothing of who reads')
   const [first] = host.asked
   t.same(Object.fromEntries(first?.searchParams ?? []), { library: '1', id, format: 'json' })
 })
@@ -270,6 +277,7 @@ t.test('whoever asks gets the answer of now, at a page that nobody keeps or inde
   t.match(body, /<meta name="robots" content="noindex/)
   t.match(body, `<link rel="canonical" href="https://blog.example.org${book}">`)
   t.match(body, /<title>Disponibilité/)
+  t.same(validate(body), [])
   t.notMatch(body, /s-maxage/)
   t.notMatch(String(told['cache-control']), 's-maxage')
   await Promise.all([get(asked), get(asked), get(`${publicWorksUrl}/${isbn}/availability`)])

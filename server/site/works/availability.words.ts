@@ -4,16 +4,16 @@ import type { ItemState } from '../../works/index.ts'
 export const availabilityWords = {
   states: {
     available: { fr: 'Disponible', en: 'Available' },
-    'on-site': { fr: 'À consulter sur place', en: 'To be read at the library' },
+    'on-site': { fr: 'À consulter sur place', en: 'For use in the library' },
     online: { fr: 'En ligne', en: 'Online' },
     lent: { fr: 'En prêt', en: 'On loan' },
     interloan: { fr: 'Par prêt entre bibliothèques', en: 'By interlibrary loan' },
     unavailable: { fr: 'Indisponible pour le moment', en: 'Not available at the moment' },
-    unknown: { fr: 'Disponibilité non précisée', en: 'Availability not told' },
+    unknown: { fr: 'Disponibilité non précisée', en: 'Availability not stated' },
   } satisfies Record<ItemState, unknown>,
   onRequest: {
     available: { fr: 'Disponible sur demande', en: 'Available on request' },
-    'on-site': { fr: 'À consulter sur place, sur demande', en: 'To be read at the library, on request' },
+    'on-site': { fr: 'À consulter sur place, sur demande', en: 'For use in the library, on request' },
   },
   lentUntil: {
     fr: (day: string) => `En prêt jusqu’au ${day}`,
@@ -60,7 +60,7 @@ export const availabilityWords = {
   },
   asOf: {
     fr: (day: string, time: string) => `D’après le catalogue, le ${day} à ${time}`,
-    en: (day: string, time: string) => `By the catalogue, on ${day} at ${time}`,
+    en: (day: string, time: string) => `According to the catalogue, on ${day} at ${time}`,
   },
   heading: {
     fr: (title: string) => `Disponibilité : ${title}`,

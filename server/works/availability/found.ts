@@ -62,7 +62,7 @@ export interface ReadAvailability {
   href: string
 }
 
-const longest = { line: 120, address: 2_000, read: 500, items: 20 }
+const longest = { line: 120, address: 1_000, read: 500, items: 20 }
 const mostWaiting = 10_000
 
 /** What a source gave, in the bounds of a page. @throws Error where it is no answer. */

@@ -30,6 +30,8 @@ const againAfter = minute
 const soon = 5_000
 const toldFor = 6 * 60 * minute
 const mostKept = 5_000
+/** Whatever catalogues say at such length. */
+const mostCharacters = 8_000_000
 const mostUnderWay = 20
 const mostAtOnce = 2
 const mostQuestions = 60
@@ -57,7 +59,11 @@ export function createAvailability({
   /** Milliseconds for which whoever asks expressly waits. */
   patience?: number
 }) {
-  const entries = new LRUCache<string, Entry>({ max: mostKept })
+  const entries = new LRUCache<string, Entry>({
+    max: mostKept,
+    maxSize: mostCharacters,
+    sizeCalculation: (entry) => JSON.stringify(entry).length,
+  })
   const underWay = new Map<string, Promise<void>>()
   const budget = createBudget(clock, mostQuestions)
   const inTurn = pLimit(mostAtOnce)
