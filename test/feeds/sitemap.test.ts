@@ -162,7 +162,7 @@ t.test('200 robots.txt keeps robots to the pages', async (t) => {
   t.equal(reply.headers['content-type'], 'text/plain; charset=utf-8')
   t.equal(
     reply.body,
-    'User-agent: *\nDisallow: /api/\nDisallow: /search\nDisallow: /desk/\n\nSitemap: ' +
+    'User-agent: *\nDisallow: /api/\nDisallow: /search\nDisallow: /desk/\nDisallow: /books/*/availability\n\nSitemap: ' +
       'https://blog.example.org/sitemap.xml\n',
   )
 })

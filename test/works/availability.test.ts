@@ -291,7 +291,6 @@ t.test('whoever asks gets the answer of now, at a page that nobody keeps or inde
     t.equal((await get(`${publicWorksUrl}/${hidden}/availability`)).status, 404)
   }
   t.equal(host.asked.length, before + 2, 'nothing is asked of what no reader sees')
-  t.match((await get('/robots.txt')).body, 'Disallow: /')
 })
 
 t.test('the API', async (t) => {
