@@ -104,7 +104,7 @@ import { createSiteTheme } from './site/theme.ts'
 import { createTrialPages } from './site/trial-pages.ts'
 import { apartFromTrials } from './site/trial.ts'
 import { loadTheme, type Theme } from './themes/index.ts'
-import { createHasher } from './users/index.ts'
+import { createApiKeys, createHasher } from './users/index.ts'
 import { createAccountLinks } from './users/account-links.service.ts'
 import { createOwnPassword } from './users/own-password.service.ts'
 import { createSecondFactor } from './users/second-factor.service.ts'
@@ -360,6 +360,7 @@ async function createServices(ground: Ground) {
     users,
     sessions,
     ownPassword,
+    apiKeys: createApiKeys({ ...house, ownPassword, timeZone }),
     secondFactor,
     accountLinks,
     setUp,

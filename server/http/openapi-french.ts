@@ -3,8 +3,28 @@
  * tells it to programs. The references that people read on a French site are in French.
  */
 export const inFrench: Readonly<Record<string, string>> = {
-  'Two surfaces: `/api/v1/public` sees only what is published; `/api/v1/admin` needs a token (`POST /api/v1/auth/login`) and a right. Errors are RFC 9457 problems, in the language of `Accept-Language` (fr, en). What several people may change at once carries an `ETag`; whoever changes it sends it back in `If-Match`.':
-    'Deux surfaces : `/api/v1/public` ne voit que ce qui est publié ; `/api/v1/admin` demande un jeton (`POST /api/v1/auth/login`) et un droit. Les erreurs sont des problèmes au sens de la RFC 9457, dans la langue d’`Accept-Language` (fr, en). Ce que plusieurs personnes peuvent modifier en même temps porte un `ETag` ; qui le modifie le renvoie dans `If-Match`.',
+  'Two surfaces: `/api/v1/public` sees only what is published; `/api/v1/admin` needs a token (`POST /api/v1/auth/login`) or the key of a program, and a right. Errors are RFC 9457 problems, in the language of `Accept-Language` (fr, en). What several people may change at once carries an `ETag`; whoever changes it sends it back in `If-Match`.':
+    'Deux surfaces : `/api/v1/public` ne voit que ce qui est publié ; `/api/v1/admin` demande un jeton (`POST /api/v1/auth/login`) ou la clé d’un programme, et un droit. Les erreurs sont des problèmes au sens de la RFC 9457, dans la langue d’`Accept-Language` (fr, en). Ce que plusieurs personnes peuvent modifier en même temps porte un `ETag` ; qui le modifie le renvoie dans `If-Match`.',
+  'The access token of a person who signed in (`POST /api/v1/auth/login`)':
+    'Le jeton d’accès d’une personne qui s’est connectée (`POST /api/v1/auth/login`)',
+  'The key of a program: an administrator makes it at the desk, or by `POST /api/v1/admin/api-keys`. It opens what it was granted, and never more than whoever made it may do. It belongs on a server, never in a page':
+    'La clé d’un programme : qui administre le blog la fait au bureau, ou par `POST /api/v1/admin/api-keys`. Elle ouvre ce qui lui a été accordé, et jamais plus que ne peut la personne qui l’a faite. Sa place est sur un serveur, jamais dans une page',
+  'The keys of programs that were not revoked, the newest first':
+    'Les clés des programmes qui n’ont pas été révoquées, les plus récentes d’abord',
+  'Make a key for a program, which asks in your name with what you grant it':
+    'Faire une clé pour un programme, qui demande en votre nom avec ce que vous lui accordez',
+  'Revoke a key: it opens nothing from now on': 'Révoquer une clé : elle n’ouvre plus rien désormais',
+  'read: what is not public (drafts, revisions, previews), without changing anything; write: articles, their works and pictures, without publishing; publish: writes, publishes and withdraws; arrange: menus, the order of pages, categories, tags, series, signatures, opening hours, and with write the pages. None opens accounts, settings, comments or personal data':
+    'read : ce qui n’est pas public (brouillons, révisions, aperçus), sans rien changer ; write : les articles, leurs fiches et leurs images, sans publier ; publish : écrit, publie et retire ; arrange : menus, ordre des pages, rubriques, mots-clés, séries, signatures, horaires, et avec write les pages. Aucun n’ouvre les comptes, les réglages, les commentaires ni les données personnelles',
+  'The program that will have it': 'Le programme qui l’aura',
+  'The last day on which it opens anything, in the time zone of the library; none unless said':
+    'Le dernier jour où elle ouvre quoi que ce soit, dans le fuseau horaire de la bibliothèque ; sans fin si rien n’est dit',
+  'That of your account: a stolen session makes no keys':
+    'Celui de votre compte : une session volée ne fait pas de clé',
+  'What the key begins with, to tell it from others': 'Le début de la clé, pour la distinguer des autres',
+  'To some minutes': 'À quelques minutes près',
+  'Told this once: keep it where your program keeps its secrets':
+    'Dite cette seule fois : gardez-la là où votre programme garde ses secrets',
   'False for whoever took the decision': 'Faux pour qui a pris la décision',
   'Of an account that signs in in two steps: the code of the app, or a recovery code':
     'D’un compte qui se connecte en deux étapes : le code de l’application, ou un code de secours',
