@@ -206,6 +206,15 @@ export const PublicQuery = closedObject({
       description: 'The slug of a signature, or several joined by commas: articles that any of them signs',
     }),
   ),
+  work: Type.Optional(
+    Type.String({
+      maxLength: 1000,
+      description: 'The ISBN or the id of a work, or several joined by commas: articles that cite any of them',
+    }),
+  ),
+  year: Type.Optional(
+    Type.String({ maxLength: 10, description: 'Of publication, in the time zone of the library', examples: ['2027'] }),
+  ),
   from: Type.Optional(
     Type.String({
       maxLength: 40,
@@ -226,7 +235,9 @@ export const PublicQuery = closedObject({
     Type.String({
       minLength: 1,
       maxLength: 200,
-      description: 'Words of the title and the text; of more than 1,000 articles the newest',
+      description:
+        'Words of the title and the text; filters sift the newest 5,000 articles that hold them, and of more than ' +
+        '1,000 that are left the newest are listed',
     }),
   ),
 })

@@ -25,12 +25,12 @@ import {
 import { neighboursView, publicFullView, publicView, type PublicContext } from './articles.views.ts'
 import { listFull } from './cards.store.ts'
 import { pick, readFilter, readNames, readOrder, type ListQuery } from './public-list.ts'
-import { listFiltered, mostSorted } from './public-list.store.ts'
+import { listFiltered, mostSorted, type ListFilter } from './public-list.store.ts'
 import { findNeighbours, findVisibleArticle, listArticlesCiting } from './visible.store.ts'
 import { words } from './articles.words.ts'
 
-/** Finds the visible articles that hold these words, best first: a thousand at most. */
-export type FindByWords = (query: string) => Promise<readonly string[]>
+/** Finds the visible articles that hold these words, and are what the filter asks, best first: a thousand at most. */
+export type FindByWords = (query: string, filter: ListFilter) => Promise<readonly string[]>
 
 /** Whether these articles take comments now, and until when: comments know, which stand above. */
 export type ReadOpenings = (
@@ -107,7 +107,8 @@ export function registerPublicArticleRoutes(instance: FastifyInstance, deps: Dep
     if (show.include.includes('body') && page.limit > mostBodies)
       throw invalidParameter('limit', words.tooManyBodies(mostBodies))
     const asked = await readFilter(db.read, query, { settings, timeZone: config.timeZone, now })
-    const filter = query.q === undefined ? asked : { ...asked, ids: await findByWords(query.q) }
+    // What the search has sifted is put in order, and shown.
+    const filter = query.q === undefined ? asked : { ids: await findByWords(query.q, asked) }
     const found = await listFiltered(db.read, { now, filter, order: readOrder(query.sort), page })
     if (!found) throw invalidParameter('sort', words.tooManySorted(mostSorted))
     return renderCards(deps, settings, { url, page, found, show })

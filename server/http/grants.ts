@@ -1,6 +1,6 @@
 import { rights, type Right } from './actor.ts'
 
-/** What a key may be given to do, a program's way in (`users/key-entry.ts`). */
+/** What a key may be given to do, a program's way in (`users/key-entry.service.ts`). */
 export const grants = ['read', 'write', 'publish', 'arrange'] as const
 
 export type Grant = (typeof grants)[number]

@@ -54,8 +54,11 @@ export const inFrench: Readonly<Record<string, string>> = {
   'Whether it is featured (à la une)': 'S’il est à la une',
   'The order; with a minus from the last to the first. By -publishedAt unless said, or with `q` the best first. A category, a tag or a signature of more than 2,000 articles goes by publishedAt alone':
     'L’ordre ; avec un moins, du dernier au premier. Par -publishedAt si rien n’est dit, ou avec `q` les meilleurs d’abord. Une catégorie, un mot-clé ou une signature de plus de 2 000 articles se lit par publishedAt seulement',
-  'Words of the title and the text; of more than 1,000 articles the newest':
-    'Des mots du titre et du texte ; au-delà de 1 000 articles, les plus récents',
+  'Words of the title and the text; filters sift the newest 5,000 articles that hold them, and of more than 1,000 that are left the newest are listed':
+    'Des mots du titre et du texte ; les filtres trient les 5 000 articles les plus récents qui les ont, et s’il en reste plus de 1 000, les plus récents sont donnés',
+  'The ISBN or the id of a work, or several joined by commas: articles that cite any of them':
+    'L’ISBN ou l’identifiant d’une fiche, ou plusieurs séparés par des virgules : les articles qui citent l’une d’elles',
+  'Of publication, in the time zone of the library': 'De publication, dans le fuseau horaire de la bibliothèque',
   'The articles published just before and just after': 'Les articles publiés juste avant et juste après',
   'The signatures that published articles bear, by name': 'Les signatures que portent des articles publiés, par nom',
   'A signature that a published article bears': 'Une signature que porte un article publié',
