@@ -3,6 +3,7 @@ import { articleKinds, articleStatuses, bylineKinds } from '../db/index.ts'
 import { closedObject, dataReply, Instant, nullable, pageQuery, pageReply, Person, Term } from '../http/schemas.ts'
 import { slugPattern } from '../text.ts'
 import { PublicWork } from '../works/index.ts'
+import { publicCare } from './care/care.schema.ts'
 import { listSorts } from './public-list.ts'
 
 const Id = Type.String({ maxLength: 64 })
@@ -313,6 +314,9 @@ export const Contents = Type.Array(
   ),
   { description: 'Its headings of the first two levels, by the ids that they have in `body`' },
 )
+/** The names of what an article has beside them. */
+export const fullMembers = ['body', 'contents', 'works', ...Object.keys(publicCare)]
+
 export const PublicArticleReply = dataReply(
   Type.Object(
     {
@@ -320,6 +324,7 @@ export const PublicArticleReply = dataReply(
       body,
       contents: Contents,
       works,
+      ...publicCare,
       neighbours: Type.Optional(
         Type.Object(
           { older: Neighbour, newer: Neighbour },

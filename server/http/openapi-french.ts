@@ -56,6 +56,17 @@ export const inFrench: Readonly<Record<string, string>> = {
     'L’ordre ; avec un moins, du dernier au premier. Par -publishedAt si rien n’est dit, ou avec `q` les meilleurs d’abord. Une catégorie, un mot-clé ou une signature de plus de 2 000 articles se lit par publishedAt seulement',
   'Words of the title and the text; filters sift the newest 5,000 articles that hold them, and of more than 1,000 that are left the newest are listed':
     'Des mots du titre et du texte ; les filtres trient les 5 000 articles les plus récents qui les ont, et s’il en reste plus de 1 000, les plus récents sont donnés',
+  'Plain text; an empty line parts paragraphs. Empty for one that was withdrawn':
+    'Texte simple ; une ligne vide sépare les paragraphes. Vide pour ce qui a été retiré',
+  'Why, for readers': 'Pourquoi, pour le public',
+  'Whether that day has come, in the time zone of the library':
+    'Si ce jour est venu, dans le fuseau horaire de la bibliothèque',
+  'Of when it is: of its last change, or of when somebody last said that it is still right':
+    'De quand il date : de sa dernière modification, ou du jour où quelqu’un a dit qu’il était toujours exact',
+  'The text that takes its place': 'Le texte qui le remplace',
+  'Who answers': 'Qui répond',
+  'Replies of those whom it names: shown as they are, beside the article':
+    'Les réponses des personnes qu’il nomme : montrées telles quelles, avec l’article',
   'The ISBN or the id of a work, or several joined by commas: articles that cite any of them':
     'L’ISBN ou l’identifiant d’une fiche, ou plusieurs séparés par des virgules : les articles qui citent l’une d’elles',
   'Of publication, in the time zone of the library': 'De publication, dans le fuseau horaire de la bibliothèque',
