@@ -134,7 +134,7 @@ function readDate(parameter: 'from' | 'to', typed: string | undefined, zone: str
 type Found<K extends string> = { [N in K]: { id: string; name: string } } | { redirectTo: string } | null
 
 function named<K extends string>(found: Found<K>, kind: K) {
-  if (!found || 'redirectTo' in found) return found as { redirectTo: string } | null
+  if (!found || 'redirectTo' in found) return found
   return { id: found[kind].id, name: found[kind].name }
 }
 
