@@ -28,6 +28,7 @@ t.test('a key is made, shown on that answer alone, used, told of in the log, and
   t.match(made.body, `<li><code>${key}</code></li>`)
   t.equal(made.headers['cache-control'], 'no-store')
   t.match(twice.body, key, 'whoever clicks twice made one')
+  t.notMatch((await send({ name: 'Intranet', password })).body, key, 'whoever goes back and changes it, another')
   const list = await anne.get(path)
   t.notMatch(list.body, key)
   t.match(textOf(list), /Catalogue\s+bubo_[0-9a-f]{12}…/)
@@ -41,8 +42,8 @@ t.test('a key is made, shown on that answer alone, used, told of in the log, and
   t.match((await anne.get('/desk/audit.csv')).body, /"Anne Morel, par la clé «\sCatalogue\s»"/)
   t.equal((await app.server.inject({ url: '/desk', headers })).statusCode, 303, 'a key opens no page of the desk')
 
-  const [row] = await app.db.read.select().from(app.db.read.tables.apiKeys)
-  const revoke = `${path}/${row?.id}/revoke`
+  const rows = await app.db.read.select().from(app.db.read.tables.apiKeys)
+  const revoke = `${path}/${rows.find(({ name }) => name === 'Catalogue')?.id}/revoke`
   t.match(textOf(await anne.get(revoke)), 'Révoquer la clé « Catalogue »')
   t.match(await eventsOf(app, () => anne.post(revoke)), [{ name: 'api-key.revoked', actorId: anne.id }])
   t.match(noticeOf(await anne.get(`${path}?done=revoked`)), 'La clé est révoquée')

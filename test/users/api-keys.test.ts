@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { crc32 } from 'node:zlib'
 import type { FastifyRequest } from 'fastify'
 import t from 'tap'
 import { system } from '../../server/http/actor.ts'
@@ -180,6 +181,9 @@ t.test(
     const refused = [expiring, revoked, ofBen].map(({ key }) => key)
     const { key } = await make(app, admin, ['read'])
     const other = key.slice(-1) === '0' ? '1' : '0'
+    // The right handle and a right checksum, around another secret.
+    const guessed = `${key.slice(0, 17)}${'0'.repeat(40)}`
+    refused.push(guessed + crc32(guessed).toString(16).padStart(8, '0'))
     refused.push(
       key.slice(0, -1) + other,
       key.slice(0, 40),

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { grants as allGrants } from '../../http/grants.ts'
 import { readField } from '../../http/form.ts'
 import { Problem } from '../../problem.ts'
+import { hashText } from '../../text.ts'
 import { findApiKey, NewApiKey, type ApiKey } from '../../users/index.ts'
 import type { DeskContext } from '../desk.context.ts'
 import { readFields } from '../forms.ts'
@@ -18,8 +19,8 @@ type Named = { Params: { id: string } }
 export function registerApiKeyPages(app: FastifyInstance, context: DeskContext, tools: DeskTools): void {
   const { db, apiKeys } = context
   const staff = { config: forStaff('user.manage') }
-  /** Whoever clicks twice reads the one key twice. */
-  const once = createOnce<{ made: ApiKey; key: string }>()
+  /** Whoever clicks twice reads the one key twice; one who goes back and changes the form asks for another. */
+  const once = createOnce<{ made: ApiKey; key: string }>(({ body }) => hashText(JSON.stringify(body)))
 
   app.get(path, staff, async (request, reply) => tools.show(request, reply, await keysPage(context, tools, request)))
 
