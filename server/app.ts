@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { registerAgendaRoutes } from './agenda/agenda.routes.ts'
 import { createAgenda } from './agenda/agenda.service.ts'
 import { registerArticleRoutes } from './articles/articles.routes.ts'
-import type { ArticleCard } from './articles/index.ts'
+import type { ArticleCard, ListFilter } from './articles/index.ts'
 import { createArticles } from './articles/articles.service.ts'
 import { registerCareRoutes } from './articles/care/care.routes.ts'
 import { createCare } from './articles/care/care.service.ts'
@@ -104,7 +104,7 @@ import { createSiteTheme } from './site/theme.ts'
 import { createTrialPages } from './site/trial-pages.ts'
 import { apartFromTrials } from './site/trial.ts'
 import { loadTheme, type Theme } from './themes/index.ts'
-import { createHasher } from './users/index.ts'
+import { createApiKeys, createHasher } from './users/index.ts'
 import { createAccountLinks } from './users/account-links.service.ts'
 import { createOwnPassword } from './users/own-password.service.ts'
 import { createSecondFactor } from './users/second-factor.service.ts'
@@ -362,6 +362,7 @@ async function createServices(ground: Ground) {
     users,
     sessions,
     ownPassword,
+    apiKeys: createApiKeys({ ...house, ownPassword, timeZone }),
     secondFactor,
     accountLinks,
     setUp,
@@ -432,7 +433,8 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
       const openingOf = await readOpenings(deps.db.read, settings, deps.clock.now())
       return (article: ArticleCard) => openingOf({ ...article, categoryIds: article.categories.map(({ id }) => id) })
     },
-    findByWords: async (query: string) => findArticleIds(deps.db.read, query, deps.clock.now()),
+    findByWords: (query: string, filter: ListFilter) =>
+      findArticleIds(deps.db.read, { query, filter, now: deps.clock.now() }),
   }
   registerRelatedRoute(server, ofArticles)
   registerPublicArticleRoutes(server, ofArticles)

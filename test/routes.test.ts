@@ -2,6 +2,7 @@ import { Validator } from '@seriousme/openapi-schema-validator'
 import { createConfig, lintFromString } from '@redocly/openapi-core'
 import t from 'tap'
 import { references } from '../server/http/api-reference.ts'
+import { rightsOfKeys } from '../server/http/grants.ts'
 import { build } from './helper.ts'
 
 t.test('the OpenAPI document is valid 3.1 and holds every route of the API', async (t) => {
@@ -23,10 +24,12 @@ t.test('the OpenAPI document is valid 3.1 and holds every route of the API', asy
       statuses.some((status) => status.startsWith('2')) && statuses.includes('422') && statuses.includes('503'),
       `${method} ${url} says what it answers: ${statuses.join(' ')}`,
     )
+    const isOpen = access === 'public' || access === 'page'
+    const isByKey = typeof access === 'object' && 'anyOf' in access && access.anyOf.some((one) => rightsOfKeys.has(one))
     t.same(
       operation?.security,
-      access === 'public' || access === 'page' ? [] : [{ bearer: [] }],
-      `${method} ${url} says whether it needs a token`,
+      isOpen ? [] : [{ bearer: [] }, ...(isByKey ? [{ key: [] }] : [])],
+      `${method} ${url} says whether it needs a token, and takes the key of a program`,
     )
   }
 })

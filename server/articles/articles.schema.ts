@@ -3,6 +3,7 @@ import { articleKinds, articleStatuses, bylineKinds } from '../db/index.ts'
 import { closedObject, dataReply, Instant, nullable, pageQuery, pageReply, Person, Term } from '../http/schemas.ts'
 import { slugPattern } from '../text.ts'
 import { PublicWork } from '../works/index.ts'
+import { publicCare } from './care/care.schema.ts'
 import { listSorts } from './public-list.ts'
 
 const Id = Type.String({ maxLength: 64 })
@@ -206,6 +207,15 @@ export const PublicQuery = closedObject({
       description: 'The slug of a signature, or several joined by commas: articles that any of them signs',
     }),
   ),
+  work: Type.Optional(
+    Type.String({
+      maxLength: 1000,
+      description: 'The ISBN or the id of a work, or several joined by commas: articles that cite any of them',
+    }),
+  ),
+  year: Type.Optional(
+    Type.String({ maxLength: 10, description: 'Of publication, in the time zone of the library', examples: ['2027'] }),
+  ),
   from: Type.Optional(
     Type.String({
       maxLength: 40,
@@ -226,7 +236,9 @@ export const PublicQuery = closedObject({
     Type.String({
       minLength: 1,
       maxLength: 200,
-      description: 'Words of the title and the text; of more than 1,000 articles the newest',
+      description:
+        'Words of the title and the text; filters sift the newest 5,000 articles that hold them, and of more than ' +
+        '1,000 that are left the newest are listed',
     }),
   ),
 })
@@ -302,6 +314,9 @@ export const Contents = Type.Array(
   ),
   { description: 'Its headings of the first two levels, by the ids that they have in `body`' },
 )
+/** The names of what an article has beside them. */
+export const fullMembers = ['body', 'contents', 'works', ...Object.keys(publicCare)]
+
 export const PublicArticleReply = dataReply(
   Type.Object(
     {
@@ -309,6 +324,7 @@ export const PublicArticleReply = dataReply(
       body,
       contents: Contents,
       works,
+      ...publicCare,
       neighbours: Type.Optional(
         Type.Object(
           { older: Neighbour, newer: Neighbour },

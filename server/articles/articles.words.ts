@@ -129,6 +129,14 @@ export const words = {
     fr: `Pas plus de ${most} valeurs, séparées par des virgules.`,
     en: `No more than ${most} values, joined by commas.`,
   }),
+  noYear: {
+    fr: 'Donnez une année de quatre chiffres, telle que 2027 ; pour plusieurs, `from` et `to`.',
+    en: 'Give a year of four digits, such as 2027; for several, `from` and `to`.',
+  },
+  noWorkNamed: {
+    fr: 'Donnez un ISBN juste (le dernier chiffre le vérifie), ou l’identifiant d’une fiche.',
+    en: 'Give a right ISBN (its last digit checks it), or the id of a work.',
+  },
   noDay: {
     fr: 'Donnez un jour, tel que 2027-03-12, ou un instant avec son décalage, tel que 2027-03-12T10:00:00Z.',
     en: 'Give a day such as 2027-03-12, or an instant with its offset such as 2027-03-12T10:00:00Z.',

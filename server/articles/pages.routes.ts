@@ -13,6 +13,8 @@ import { prepareMarks } from '../works/index.ts'
 import { Problem } from '../problem.ts'
 import { Contents, Picture } from './articles.schema.ts'
 import { publicPictureView } from './articles.views.ts'
+import { publicReview } from './care/care.schema.ts'
+import { readPublicReview } from './care/public-care.ts'
 import type { PagesService } from './pages.service.ts'
 import { findVisiblePage, listVisiblePages, type VisiblePage } from './pages.store.ts'
 
@@ -41,6 +43,7 @@ const PageReply = dataReply(
       image: nullable(Picture),
       body: Type.String({ description: 'Cleaned HTML; its headings have ids' }),
       contents: Contents,
+      review: publicReview,
     },
     { title: 'PublicPage' },
   ),
@@ -51,7 +54,13 @@ const ShiftBody = closedObject({ way: Type.Enum(['up', 'down']) }, { title: 'Pag
 /** The pages of the site, which are no articles. */
 export function registerPageRoutes(
   instance: FastifyInstance,
-  deps: { db: Db; clock: Clock; config: Pick<Config, 'lang' | 'url'>; cache: PageCache; pages: PagesService },
+  deps: {
+    db: Db
+    clock: Clock
+    config: Pick<Config, 'lang' | 'timeZone' | 'url'>
+    cache: PageCache
+    pages: PagesService
+  },
 ): void {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>()
   const { db, clock, config, cache, pages } = deps
@@ -120,14 +129,17 @@ export function registerPageRoutes(
     const renew = await prepareAddresses(db.read, [page.body])
     const expand = await prepareMarks(db.read, [page.body], shown)
     const body = nameHeadings(expand(renew(page.body)))
+    const around = { now: clock.now(), timeZone: config.timeZone, origin: config.url }
+    const { review, ends } = await readPublicReview(db.read, page, around)
     const data = {
       ...listedView({ ...page, parentId: place?.parentId ?? null, changedAt: page.changedAt ?? page.publishedAt }, all),
       standfirst: page.standfirst,
       image: page.imageId === null ? null : publicPictureView(pictures.get(page.imageId), config.url),
       body,
       contents: contentsOf(body),
+      review,
     }
-    return jsonPage({ data }, [])
+    return { ...jsonPage({ data }, []), ...(ends[0] && { validUntil: ends[0] }) }
   }
 
   function listedView({ id, slug, title, lang, parentId, changedAt }: VisiblePage, all: readonly VisiblePage[]) {

@@ -20,7 +20,8 @@ import type { ArticleCard } from './articles.ts'
 import { listCards } from './cards.store.ts'
 
 /*
- * The list of the public API: any of its filters beside any other, in three orders. What is walked is always an index
+ * The list of the public API: any of its filters beside any other, in three orders; and what the same filters leave of
+ * what a search finds (`siftBy`). What is walked is always an index
  * in the order that was asked for, so a page ends as soon as it is full.
  */
 
@@ -29,6 +30,8 @@ export interface ListFilter {
   categoryIds?: readonly string[] | undefined
   tagIds?: readonly string[] | undefined
   bylineIds?: readonly string[] | undefined
+  /** Works that they cite. */
+  workIds?: readonly string[] | undefined
   /** Published from this instant on, and before that one. */
   from?: Date | undefined
   before?: Date | undefined
@@ -122,15 +125,29 @@ async function settleFeatured(
   return { ...others, filter: { ...filter, ids: filter.ids?.filter((id) => marked.includes(id)) ?? marked } }
 }
 
-function groupsOf({ tables }: Reader, { categoryIds, tagIds, bylineIds }: ListFilter): Group[] {
-  const { articleBylines, articleCategories, articleTags } = tables
+function groupsOf({ tables }: Reader, { categoryIds, tagIds, bylineIds, workIds }: ListFilter): Group[] {
+  const { articleBylines, articleCategories, articleTags, articleWorks } = tables
   const group = (joins: unknown, term: Column, values: readonly string[] | undefined): Group[] =>
     values === undefined ? [] : [{ joins: joins as Tables['articleTags'], term, values }]
   return [
     ...group(articleTags, articleTags.tagId, tagIds),
     ...group(articleBylines, articleBylines.bylineId, bylineIds),
+    ...group(articleWorks, articleWorks.workId, workIds),
     ...group(articleCategories, articleCategories.categoryId, categoryIds),
   ]
+}
+
+/**
+ * What a filter asks of an article, for a search that has found it: each thing by one step in an index. Undefined where
+ * it asks nothing.
+ */
+export function siftBy(db: Reader, { featured, ...filter }: ListFilter): SQL | undefined {
+  const { articles } = db.tables
+  return and(
+    besides(db, filter),
+    bears(articles.id, groupsOf(db, filter)),
+    featured === undefined ? undefined : eq(articles.featured, featured),
+  )
 }
 
 /** That an article bears one of the values of each of these: asked of each by the primary key of its joins. */
@@ -138,7 +155,8 @@ function bears(id: Column, groups: readonly Group[]): SQL | undefined {
   return and(
     ...groups.map(
       ({ joins, term, values }) =>
-        sql`exists (select 1 from ${joins} where ${joins.articleId} = ${id} and ${inArray(term, [...values])})`,
+        sql`exists (select 1 from ${joins} where ${joins.articleId} = ${id} and ${inArray(term, [...values])}
+          and ${joins.listedAt} is not null)`,
     ),
   )
 }
@@ -173,7 +191,7 @@ function orderOf({ tables: { articles } }: Reader, { by, down }: ListOrder): SQL
   return [way(first), way(articles.id)]
 }
 
-/** Those of a thousand ids at most that are visible, and all that is asked. */
+/** Those of some ids (a thousand that a search found, or the featured ones) that are visible, and all that is asked. */
 async function findAmong(db: Reader, { now, filter, order, page }: Settled, ids: readonly string[]): Promise<Found> {
   const { articles } = db.tables
   const rows = await db

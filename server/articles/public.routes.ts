@@ -13,6 +13,7 @@ import { readSettings, type Settings } from '../settings/index.ts'
 import { findCitedWork, listWorksOf, prepareMarks, publicWorkView, workParams, type Work } from '../works/index.ts'
 import type { ArticleCard, ArticleFull } from './articles.ts'
 import {
+  fullMembers,
   includedInItems,
   includedInOne,
   itemMembers,
@@ -24,13 +25,14 @@ import {
 } from './articles.schema.ts'
 import { neighboursView, publicFullView, publicView, type PublicContext } from './articles.views.ts'
 import { listFull } from './cards.store.ts'
+import { readPublicCare } from './care/public-care.ts'
 import { pick, readFilter, readNames, readOrder, type ListQuery } from './public-list.ts'
-import { listFiltered, mostSorted } from './public-list.store.ts'
+import { listFiltered, mostSorted, type ListFilter } from './public-list.store.ts'
 import { findNeighbours, findVisibleArticle, listArticlesCiting } from './visible.store.ts'
 import { words } from './articles.words.ts'
 
-/** Finds the visible articles that hold these words, best first: a thousand at most. */
-export type FindByWords = (query: string) => Promise<readonly string[]>
+/** Finds the visible articles that hold these words, and are what the filter asks, best first: a thousand at most. */
+export type FindByWords = (query: string, filter: ListFilter) => Promise<readonly string[]>
 
 /** Whether these articles take comments now, and until when: comments know, which stand above. */
 export type ReadOpenings = (
@@ -45,6 +47,9 @@ const lettersAtOnce = 1_000_000
 
 /** What it takes to show an article to the public. */
 export type PublicDeps = Pick<ArticleReaders, 'db' | 'config' | 'readOpenings'>
+
+/** And one with all that belongs to it. */
+export type FullDeps = PublicDeps & Pick<ArticleReaders, 'clock'>
 
 /** What routes that show articles read. */
 export interface ArticleReaders {
@@ -107,39 +112,46 @@ export function registerPublicArticleRoutes(instance: FastifyInstance, deps: Dep
     if (show.include.includes('body') && page.limit > mostBodies)
       throw invalidParameter('limit', words.tooManyBodies(mostBodies))
     const asked = await readFilter(db.read, query, { settings, timeZone: config.timeZone, now })
-    const filter = query.q === undefined ? asked : { ...asked, ids: await findByWords(query.q) }
+    // What the search has sifted is put in order, and shown.
+    const filter = query.q === undefined ? asked : { ids: await findByWords(query.q, asked) }
     const found = await listFiltered(db.read, { now, filter, order: readOrder(query.sort), page })
     if (!found) throw invalidParameter('sort', words.tooManySorted(mostSorted))
     return renderCards(deps, settings, { url, page, found, show })
   }
 
   async function renderArticle(slug: string, query: ShownQuery): Promise<Rendered> {
-    const { include, fields } = readShown(query, [...itemMembers, 'body', 'contents', 'works'], includedInOne)
+    const { include, fields } = readShown(query, [...itemMembers, ...fullMembers], includedInOne)
     const found = await findVisibleArticle(db.read, slug, clock.now())
     if (!found) throw new Problem('not_found')
     if ('redirectTo' in found)
       return { ...movedTo(`${path}/${found.redirectTo}${searchOf(query)}`), contentType: 'application/json' }
-    const { view, context } = await viewFull(deps, found.article, true)
+    const { view, context, ends } = await viewFull(deps, found.article, true)
     const near = include.includes('neighbours') ? await findNeighbours(db.read, found.article, clock.now()) : null
     const data = { ...view, ...(near && { neighbours: neighboursView(near, config.url) }) }
-    return { ...jsonPage({ data: pick(data, fields) }, [found.article.id]), ...validity([found.article], context) }
+    return {
+      ...jsonPage({ data: pick(data, fields) }, [found.article.id]),
+      ...validity([found.article], context, ends),
+    }
   }
 }
 
-/** An article with its text and works, as the public reads it or will. */
-export async function renderFull(deps: PublicDeps, article: ArticleFull) {
+/** An article with its text, its works and its notes, as the public reads it or will. */
+export async function renderFull(deps: FullDeps, article: ArticleFull) {
   return (await viewFull(deps, article, false)).view
 }
 
 /** `isOut`: the site has pages of the works that it cites. */
-async function viewFull(deps: PublicDeps, found: ArticleFull, isOut: boolean) {
-  const { db } = deps
+async function viewFull(deps: FullDeps, found: ArticleFull, isOut: boolean) {
+  const { db, clock, config } = deps
   const settings = await readSettings(db.read)
   const works = await listWorksOf(db.read, found.workIds)
   const context = await readContext(deps, settings, [found], works)
   const render = await prepareBodies(deps, [found.body], isOut)
   const article = { ...found, body: render(found.body) }
-  return { view: publicFullView(article, { ...context, works, template: settings.catalogueUrl }), context }
+  const { timeZone, url: origin } = config
+  const care = await readPublicCare(db.read, found, { now: clock.now(), timeZone, origin })
+  const view = publicFullView(article, { ...context, works, template: settings.catalogueUrl })
+  return { view: { ...view, ...care.view }, context, ends: care.ends }
 }
 
 /** What librarians wrote of a work: for the catalogue to ask. */
@@ -272,8 +284,12 @@ export async function readContext(
   return { origin: config.url, pictures, categoriesEnabled, tagsEnabled, openingOf: await readOpenings(settings) }
 }
 
-/** What is said of comments holds until one of these articles closes. */
-export function validity(articles: readonly ArticleCard[], { openingOf }: PublicContext): { validUntil?: Date } {
-  const ends = articles.flatMap((article) => openingOf(article).until?.getTime() ?? [])
+/** What is said of comments holds until one of these articles closes; `others` ends besides. */
+export function validity(
+  articles: readonly ArticleCard[],
+  { openingOf }: PublicContext,
+  others: readonly Date[] = [],
+): { validUntil?: Date } {
+  const ends = [...articles.flatMap((article) => openingOf(article).until ?? []), ...others].map(Number)
   return ends.length === 0 ? {} : { validUntil: new Date(Math.min(...ends)) }
 }

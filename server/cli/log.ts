@@ -39,8 +39,11 @@ function writeWhole(descriptor: number, text: string): boolean {
   }
 }
 
-/** Tokens and signatures: 256 bits in base64url. The names of articles may be as long, and hold no capitals. */
-const tokenLike = /(?=[\w-]*[A-Z])[\w-]{43,}/g
+/**
+ * Tokens and signatures: 256 bits in base64url. The names of articles may be as long, and hold no capitals. And what is
+ * more of a key than its handle.
+ */
+const tokenLike = /bubo_[0-9a-fA-F]{13,}|(?=[\w-]*[A-Z])[\w-]{43,}/g
 
 /**
  * The log goes to standard error, so that what is printed for people stays apart from it.

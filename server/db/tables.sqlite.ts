@@ -11,6 +11,7 @@ export const {
   secondFactors,
   recoveryCodes,
   accountLinks,
+  apiKeys,
   settings,
   bylines,
   bylineSigners,

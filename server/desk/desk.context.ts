@@ -37,6 +37,7 @@ import type { SettingsService } from '../settings/index.ts'
 import type { CategoriesService, TagsService } from '../taxonomy/index.ts'
 import type {
   AccountLinksService,
+  ApiKeysService,
   OwnPasswordService,
   SecondFactorService,
   SessionsService,
@@ -59,6 +60,7 @@ export interface DeskContext {
   users: UsersService
   sessions: SessionsService
   ownPassword: OwnPasswordService
+  apiKeys: ApiKeysService
   secondFactor: SecondFactorService
   accountLinks: AccountLinksService
   setUp: SetUpService

@@ -16,6 +16,7 @@ export const words = {
     series: { fr: 'Séries', en: 'Series' },
     bylines: { fr: 'Signatures', en: 'Bylines' },
     people: { fr: 'Équipe', en: 'People' },
+    apiKeys: { fr: 'Clés d’API', en: 'API keys' },
     checks: { fr: 'Vérifications', en: 'Checks' },
     settings: { fr: 'Réglages', en: 'Settings' },
     appearance: { fr: 'Apparence', en: 'Appearance' },

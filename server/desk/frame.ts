@@ -30,6 +30,7 @@ const house: readonly Place[] = [
   { href: '/desk/series', label: 'series', rights: ['taxonomy.manage'] },
   { href: '/desk/bylines', label: 'bylines', rights: ['byline.manage'] },
   { href: '/desk/people', label: 'people', rights: ['user.manage'] },
+  { href: '/desk/api-keys', label: 'apiKeys', rights: ['user.manage'] },
   { href: '/desk/checks', label: 'checks', rights: ['settings.manage'] },
   { href: '/desk/appearance', label: 'appearance', rights: ['settings.manage'] },
   { href: '/desk/settings', label: 'settings', rights: ['settings.manage'] },

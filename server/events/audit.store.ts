@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, inArray, lt, sql } from '../db/sql.ts'
 import type { Reader } from '../db/index.ts'
 import type { EventName } from './event-map.ts'
-import type { EventRow } from './event-row.ts'
+import type { AuditRow } from './event-row.ts'
 
 export interface AuditFilter {
   actorId?: string
@@ -16,7 +16,7 @@ export async function listAudit(
   db: Reader,
   { actorId, names, since, until }: AuditFilter,
   { before, limit }: { before: number | null; limit: number },
-): Promise<EventRow[]> {
+): Promise<AuditRow[]> {
   const { events } = db.tables
   return db
     .select({
@@ -24,6 +24,7 @@ export async function listAudit(
       name: events.name,
       payload: sql<unknown>`${events.payload}`,
       actorId: events.actorId,
+      apiKeyId: events.apiKeyId,
       at: events.at,
     })
     .from(events)

@@ -21,6 +21,9 @@ export interface EventMap {
   'user.recovery-code-used': Id & { left: number }
   /** One's own keys at the desk. */
   'user.keys-chosen': Id
+  /** A key for programs was made, or opens nothing more. */
+  'api-key.made': Id & { grants: string[] }
+  'api-key.revoked': Id
   'session.opened': Id
   'session.ended': Id & { reason: string }
   'settings.changed': { keys: string[] }
@@ -145,6 +148,8 @@ const changesPages: { readonly [N in EventName]: boolean | ((payload: EventMap[N
   'user.recovery-codes-renewed': false,
   'user.recovery-code-used': false,
   'user.keys-chosen': false,
+  'api-key.made': false,
+  'api-key.revoked': false,
   'session.opened': false,
   'session.ended': false,
   'settings.changed': true,

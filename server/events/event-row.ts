@@ -10,6 +10,11 @@ export interface EventRow {
   at: Date
 }
 
+/** The same with the key by which a program did it. */
+export interface AuditRow extends EventRow {
+  apiKeyId: string | null
+}
+
 /** No try will ever read this event, as long as this program runs. */
 export class UnreadableEvent extends Error {
   override readonly name = 'UnreadableEvent'

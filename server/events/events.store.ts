@@ -9,7 +9,7 @@ const insertEvent = prepared((tx: Writer) => tx.insert(tx.tables.events).values(
 /** Adds an event to the outbox, in the transaction of the change that it tells of. */
 export async function recordEvent<N extends EventName>(
   tx: Writer,
-  event: { name: N; payload: EventMap[N]; actorId: string | null; at: Date },
+  event: { name: N; payload: EventMap[N]; actorId: string | null; apiKeyId: string | null; at: Date },
 ): Promise<void> {
   await insertEvent(tx, { ...event, public: isPublic(event.name, event.payload) })
 }

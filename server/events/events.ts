@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { Db, Writer } from '../db/index.ts'
+import { keyUsedBy } from '../http/by-key.ts'
 import type { NewId } from '../ids.ts'
 import type { EventMap, EventName } from './event-map.ts'
 import { deleteCursors, recordEvent, saveCursors } from './events.store.ts'
@@ -78,7 +79,7 @@ export function createEvents(deps: { db: Db; clock: Clock; newId: NewId; log: Ev
   }
 
   const record: Events['record'] = (tx, name, payload, actorId) =>
-    recordEvent(tx, { name, payload, actorId, at: clock.now() })
+    recordEvent(tx, { name, payload, actorId, apiKeyId: keyUsedBy(actorId), at: clock.now() })
 
   const wakeAll = () => {
     for (const follower of followers.values()) void follower.wake()

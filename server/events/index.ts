@@ -1,6 +1,6 @@
 export { eventNames, isPublic, publicEventNames, type EventMap, type EventName, type StoredEvent } from './event-map.ts'
 export { listAudit, type AuditFilter } from './audit.store.ts'
-export { readIfPossible, type EventRow } from './event-row.ts'
+export { readIfPossible, type AuditRow, type EventRow } from './event-row.ts'
 export { createEvents, type Events } from './events.ts'
 export { findPublicVersion, listPublicChanges, readEventsSince, type PublicChange } from './events.store.ts'
 export { type Beginning, type EventHandler } from './follower.ts'

@@ -2,13 +2,15 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Lang } from '../i18n.ts'
 import { Problem } from '../problem.ts'
 import { anonymous, can, type Actor, type Right } from './actor.ts'
+import { withKey } from './by-key.ts'
 import { words } from './http.words.ts'
 
 /**
  * Who may call a route. Each route declares it in `config.access`, or the program does not start.
  * `public`: anybody; a valid token, where one is sent, tells who. `page`: anybody, and tokens are not looked at.
- * `signed-in`: any account. `anyOf`: an account that has one of the rights named. `desk`: a page of the staff, whose
- * session a cookie carries; with one of the rights named, or any account of the staff without one.
+ * `signed-in`: any account, by a session of its own. `anyOf`: an account that has one of the rights named, or a key that
+ * was given one. `desk`: a page of the staff, whose session a cookie carries; with one of the rights named, or any account
+ * of the staff without one.
  */
 export type Access = 'public' | 'page' | 'signed-in' | { anyOf: readonly [Right, ...Right[]] } | DeskAccess
 
@@ -74,12 +76,20 @@ export function registerAccess(app: FastifyInstance, authentication: Authenticat
     if (access === undefined || access === 'page') return
     if (access !== 'public') reply.header('cache-control', 'no-store')
     if (typeof access === 'object' && 'desk' in access) return enterDesk(authentication, request, access)
-    request.actor = (await authentication.authenticate(request)) ?? anonymous
+    const actor = (await authentication.authenticate(request)) ?? anonymous
+    // What is public is so for programs too: their key is looked at, and counts for nobody there.
+    request.actor = access === 'public' && actor.keyId !== undefined ? anonymous : actor
     if (access === 'public') return
-    if (request.actor.id === null) throw new Problem('unauthenticated', { headers: { 'www-authenticate': 'Bearer' } })
-    if (access !== 'signed-in' && !access.anyOf.some((right) => can(request.actor, right)))
-      throw new Problem('forbidden')
-    if (access !== 'signed-in') assertSecondFactor(request.actor)
+    if (actor.id === null) throw new Problem('unauthenticated', { headers: { 'www-authenticate': 'Bearer' } })
+    const isIn = access === 'signed-in' ? actor.keyId === undefined : access.anyOf.some((right) => can(actor, right))
+    if (!isIn) throw new Problem('forbidden', actor.keyId === undefined ? {} : { detail: words.notByKey })
+    if (access !== 'signed-in') assertSecondFactor(actor)
+  })
+  // Once the body is read: what reads it goes on in a context of its own.
+  app.addHook('preHandler', (request, _reply, done) => {
+    const { id, keyId } = request.actor
+    if (keyId === undefined || id === null) done()
+    else withKey({ id: keyId, ownerId: id }, done)
   })
   app.addHook('preValidation', async (request) => {
     if (request.hasLostSession) throw new Problem('unauthenticated')

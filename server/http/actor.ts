@@ -29,6 +29,8 @@ export interface Actor {
   readonly rights: ReadonlySet<Right>
   /** True for an administrator without the second step where the library asks for it: nothing opens before. */
   readonly lacksSecondFactor?: boolean
+  /** The id of the key by which a program asks in this account's name, with fewer rights and without a session. */
+  readonly keyId?: string
 }
 
 export const anonymous: Actor = { id: null, sessionId: null, name: null, roles: [], rights: new Set() }

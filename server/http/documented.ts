@@ -27,15 +27,18 @@ export function documentRefusals(app: FastifyInstance): void {
 
 function refusalsOf({ method, url, config }: RouteOptions): number[] {
   const writes = method !== 'GET' && method !== 'HEAD'
-  const isOpen = typeof config?.access === 'string'
+  const { access } = config ?? {}
+  const isOpen = typeof access === 'string'
   return [
     // Any value may hold a character that no text has.
     422,
-    ...(config?.access === 'page' ? [] : [401]),
-    ...(isOpen ? [] : [403]),
+    ...(access === 'page' ? [] : [401]),
+    // Where one signs in a key does not count.
+    ...(access === 'page' || access === 'public' ? [] : [403]),
     ...(url.includes(':') ? [404] : []),
     ...(writes ? [400, 408, 413, 415] : []),
-    ...(writes && isOpen ? [429] : []),
+    // Whoever was refused too often, or a key that asks too often.
+    ...((writes && isOpen) || (access !== 'page' && access !== 'signed-in') ? [429] : []),
     ...(config?.etag === 'required' ? [412, 428] : []),
   ]
 }

@@ -14,6 +14,10 @@ export const words = {
     fr: 'Ce formulaire vient d’une autre page que celles de ce site : rien n’a été fait. Recommencez depuis le site.',
     en: 'This form was sent from a page that is not of this site: nothing was done. Start again from the site.',
   },
+  notByKey: {
+    fr: 'Cette clé n’ouvre pas cela : qui administre le blog peut en faire une qui l’ouvre, si une clé le peut.',
+    en: 'This key does not open that: whoever administers the blog can make one that does, if any key can.',
+  },
   unread: {
     fr: 'Cette requête ne suit pas les règles de HTTP/1.1 : vérifiez le programme qui l’envoie.',
     en: 'This request does not follow the rules of HTTP/1.1: check the program that sends it.',

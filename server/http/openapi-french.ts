@@ -3,8 +3,28 @@
  * tells it to programs. The references that people read on a French site are in French.
  */
 export const inFrench: Readonly<Record<string, string>> = {
-  'Two surfaces: `/api/v1/public` sees only what is published; `/api/v1/admin` needs a token (`POST /api/v1/auth/login`) and a right. Errors are RFC 9457 problems, in the language of `Accept-Language` (fr, en). What several people may change at once carries an `ETag`; whoever changes it sends it back in `If-Match`.':
-    'Deux surfaces : `/api/v1/public` ne voit que ce qui est publié ; `/api/v1/admin` demande un jeton (`POST /api/v1/auth/login`) et un droit. Les erreurs sont des problèmes au sens de la RFC 9457, dans la langue d’`Accept-Language` (fr, en). Ce que plusieurs personnes peuvent modifier en même temps porte un `ETag` ; qui le modifie le renvoie dans `If-Match`.',
+  'Two surfaces: `/api/v1/public` sees only what is published; `/api/v1/admin` needs a token (`POST /api/v1/auth/login`) or the key of a program, and a right. Errors are RFC 9457 problems, in the language of `Accept-Language` (fr, en). What several people may change at once carries an `ETag`; whoever changes it sends it back in `If-Match`.':
+    'Deux surfaces : `/api/v1/public` ne voit que ce qui est publié ; `/api/v1/admin` demande un jeton (`POST /api/v1/auth/login`) ou la clé d’un programme, et un droit. Les erreurs sont des problèmes au sens de la RFC 9457, dans la langue d’`Accept-Language` (fr, en). Ce que plusieurs personnes peuvent modifier en même temps porte un `ETag` ; qui le modifie le renvoie dans `If-Match`.',
+  'The access token of a person who signed in (`POST /api/v1/auth/login`)':
+    'Le jeton d’accès d’une personne qui s’est connectée (`POST /api/v1/auth/login`)',
+  'The key of a program: an administrator makes it at the desk, or by `POST /api/v1/admin/api-keys`. It opens what it was granted, and never more than whoever made it may do. It belongs on a server, never in a page':
+    'La clé d’un programme : qui administre le blog la fait au bureau, ou par `POST /api/v1/admin/api-keys`. Elle ouvre ce qui lui a été accordé, et jamais plus que ne peut la personne qui l’a faite. Sa place est sur un serveur, jamais dans une page',
+  'The keys of programs that were not revoked, the newest first':
+    'Les clés des programmes qui n’ont pas été révoquées, les plus récentes d’abord',
+  'Make a key for a program, which asks in your name with what you grant it':
+    'Faire une clé pour un programme, qui demande en votre nom avec ce que vous lui accordez',
+  'Revoke a key: it opens nothing from now on': 'Révoquer une clé : elle n’ouvre plus rien désormais',
+  'read: what is not public (drafts, revisions, previews), without changing anything; write: articles, their works and pictures, without publishing; publish: writes, publishes and withdraws; arrange: menus, the order of pages, categories, tags, series, signatures, opening hours, and with write the pages. None opens accounts, settings, comments or personal data':
+    'read : ce qui n’est pas public (brouillons, révisions, aperçus), sans rien changer ; write : les articles, leurs fiches et leurs images, sans publier ; publish : écrit, publie et retire ; arrange : menus, ordre des pages, rubriques, mots-clés, séries, signatures, horaires, et avec write les pages. Aucun n’ouvre les comptes, les réglages, les commentaires ni les données personnelles',
+  'The program that will have it': 'Le programme qui l’aura',
+  'The last day on which it opens anything, in the time zone of the library; none unless said':
+    'Le dernier jour où elle ouvre quoi que ce soit, dans le fuseau horaire de la bibliothèque ; sans fin si rien n’est dit',
+  'That of your account: a stolen session makes no keys':
+    'Celui de votre compte : une session volée ne fait pas de clé',
+  'What the key begins with, to tell it from others': 'Le début de la clé, pour la distinguer des autres',
+  'To some minutes': 'À quelques minutes près',
+  'Told this once: keep it where your program keeps its secrets':
+    'Dite cette seule fois : gardez-la là où votre programme garde ses secrets',
   'False for whoever took the decision': 'Faux pour qui a pris la décision',
   'Of an account that signs in in two steps: the code of the app, or a recovery code':
     'D’un compte qui se connecte en deux étapes : le code de l’application, ou un code de secours',
@@ -34,8 +54,22 @@ export const inFrench: Readonly<Record<string, string>> = {
   'Whether it is featured (à la une)': 'S’il est à la une',
   'The order; with a minus from the last to the first. By -publishedAt unless said, or with `q` the best first. A category, a tag or a signature of more than 2,000 articles goes by publishedAt alone':
     'L’ordre ; avec un moins, du dernier au premier. Par -publishedAt si rien n’est dit, ou avec `q` les meilleurs d’abord. Une catégorie, un mot-clé ou une signature de plus de 2 000 articles se lit par publishedAt seulement',
-  'Words of the title and the text; of more than 1,000 articles the newest':
-    'Des mots du titre et du texte ; au-delà de 1 000 articles, les plus récents',
+  'Words of the title and the text; filters sift the newest 5,000 articles that hold them, and of more than 1,000 that are left the newest are listed':
+    'Des mots du titre et du texte ; les filtres trient les 5 000 articles les plus récents qui les ont, et s’il en reste plus de 1 000, les plus récents sont donnés',
+  'Plain text; an empty line parts paragraphs. Empty for one that was withdrawn':
+    'Texte simple ; une ligne vide sépare les paragraphes. Vide pour ce qui a été retiré',
+  'Why, for readers': 'Pourquoi, pour le public',
+  'Whether that day has come, in the time zone of the library':
+    'Si ce jour est venu, dans le fuseau horaire de la bibliothèque',
+  'Of when it is: of its last change, or of when somebody last said that it is still right':
+    'De quand il date : de sa dernière modification, ou du jour où quelqu’un a dit qu’il était toujours exact',
+  'The text that takes its place': 'Le texte qui le remplace',
+  'Who answers': 'Qui répond',
+  'Replies of those whom it names: shown as they are, beside the article':
+    'Les réponses des personnes qu’il nomme : montrées telles quelles, avec l’article',
+  'The ISBN or the id of a work, or several joined by commas: articles that cite any of them':
+    'L’ISBN ou l’identifiant d’une fiche, ou plusieurs séparés par des virgules : les articles qui citent l’une d’elles',
+  'Of publication, in the time zone of the library': 'De publication, dans le fuseau horaire de la bibliothèque',
   'The articles published just before and just after': 'Les articles publiés juste avant et juste après',
   'The signatures that published articles bear, by name': 'Les signatures que portent des articles publiés, par nom',
   'A signature that a published article bears': 'Une signature que porte un article publié',

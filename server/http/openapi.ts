@@ -2,7 +2,9 @@ import swagger from '@fastify/swagger'
 import type { FastifyInstance, RouteOptions } from 'fastify'
 import Type, { type TSchema } from 'typebox'
 import type { Config } from '../config.ts'
+import type { Access } from './access.ts'
 import { registerApiReference } from './api-reference.ts'
+import { rightsOfKeys } from './grants.ts'
 import { finishDocument } from './openapi-document.ts'
 
 const chapters = {
@@ -40,14 +42,14 @@ export async function registerOpenApi(app: FastifyInstance, config: Config, vers
         version,
         description:
           'Two surfaces: `/api/v1/public` sees only what is published; `/api/v1/admin` needs a token ' +
-          '(`POST /api/v1/auth/login`) and a right. Errors are RFC 9457 problems, in the language of ' +
+          '(`POST /api/v1/auth/login`) or the key of a program, and a right. Errors are RFC 9457 problems, in the language of ' +
           '`Accept-Language` (fr, en). What several people may change at once carries an `ETag`; whoever changes it ' +
           'sends it back in `If-Match`.',
         license: { name: 'MIT', identifier: 'MIT' },
       },
       servers: [{ url: config.url }],
       tags: Object.entries(chapters).map(([name, description]) => ({ name, description })),
-      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+      components: { securitySchemes },
     },
     transform: ({ schema, url, route }) => {
       const hidden = !url.startsWith('/api/v1/') || route.method === 'HEAD'
@@ -56,6 +58,29 @@ export async function registerOpenApi(app: FastifyInstance, config: Config, vers
     transformObject: (found) => finishDocument('openapiObject' in found ? found.openapiObject : found.swaggerObject),
   })
   await registerApiReference(app, config.lang)
+}
+
+/** Both are sent in `Authorization: Bearer …`. */
+const securitySchemes = {
+  bearer: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: 'The access token of a person who signed in (`POST /api/v1/auth/login`)',
+  },
+  key: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'bubo_…',
+    description:
+      'The key of a program: an administrator makes it at the desk, or by `POST /api/v1/admin/api-keys`. It opens what ' +
+      'it was granted, and never more than whoever made it may do. It belongs on a server, never in a page',
+  },
+} as const
+
+/** Whether a key can be granted what this asks for. */
+function isByKey(access: Access): boolean {
+  return typeof access === 'object' && 'anyOf' in access && access.anyOf.some((right) => rightsOfKeys.has(right))
 }
 
 const etag = {
@@ -74,7 +99,7 @@ function describe({ config, schema }: Pick<RouteOptions, 'config' | 'schema'>) {
     ...(use === 'kept' && { 'If-None-Match': Type.Optional(ifNoneMatch) }),
   }
   return {
-    security: isOpen ? [] : [{ bearer: [] }],
+    security: isOpen ? [] : [{ bearer: [] }, ...(isByKey(access) ? [{ key: [] }] : [])],
     ...(Object.keys(versions).length > 0 && { headers: Type.Object({ ...headers, ...versions }) }),
     response: Object.fromEntries([
       ...Object.entries((schema?.response ?? {}) as Record<string, TSchema>).map(([status, reply]) => [

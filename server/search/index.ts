@@ -1,4 +1,4 @@
-import type { ArticleFilter } from '../articles/index.ts'
+import type { ListFilter } from '../articles/index.ts'
 import type { Reader } from '../db/index.ts'
 import type { Page, PageOf } from '../http/paging.ts'
 import { readQuery } from '../question.ts'
@@ -26,7 +26,7 @@ export interface Found extends PageOf<SearchHit> {
  */
 export async function searchArticles(
   db: Reader,
-  question: { query: string; now: Date; page: Page; withPages?: boolean; filter?: ArticleFilter },
+  question: { query: string; now: Date; page: Page; withPages?: boolean; filter?: ListFilter },
 ): Promise<Found> {
   const words = readQuery(question.query)
   if (words.length === 0) return { items: [], total: 0, isMore: false }
@@ -40,9 +40,14 @@ export async function searchArticles(
   return { items, total, isMore }
 }
 
-/** The ids of the visible articles that hold every word of the question, best first: of more than a thousand the newest. */
-export async function findArticleIds(db: Reader, query: string, now: Date): Promise<string[]> {
+/**
+ * The ids of all that `searchArticles` would find, page after page: a thousand at most, best first.
+ */
+export async function findArticleIds(
+  db: Reader,
+  { query, now, filter = {} }: { query: string; now: Date; filter?: ListFilter },
+): Promise<string[]> {
   const words = readQuery(query)
   if (words.length === 0) return []
-  return (await findMatches(db, words, { now, page: { page: 1, limit: mostRanked } })).ids
+  return (await findMatches(db, words, { now, page: { page: 1, limit: mostRanked }, filter })).ids
 }

@@ -1,5 +1,5 @@
-import type { ArticleFilter } from '../articles/index.ts'
-import { and, asc, eq, exists, gt, gte, inArray, isNotNull, lt, sql, type Column, type SQL } from '../db/sql.ts'
+import { siftBy, type ListFilter } from '../articles/index.ts'
+import { and, asc, gt, inArray, sql, type SQL } from '../db/sql.ts'
 import { hasLiveText, visibleArticles, visibleTexts, type Reader, type Writer } from '../db/index.ts'
 import { offsetOf, type Page } from '../http/paging.ts'
 import type { QueryWord } from '../question.ts'
@@ -67,12 +67,12 @@ export interface Matches {
 export async function findMatches(
   db: Reader,
   words: readonly QueryWord[],
-  { now, page, withPages = false, filter = {} }: { now: Date; page: Page; withPages?: boolean; filter?: ArticleFilter },
+  { now, page, withPages = false, filter = {} }: { now: Date; page: Page; withPages?: boolean; filter?: ListFilter },
 ): Promise<Matches> {
   const { articles } = db.tables
   const { from, matches, age, bestFirst } = engines[db.engine].matchWords(db.tables, words)
   const isVisible = (withPages ? visibleTexts : visibleArticles)(db.tables, now)
-  const chosen = chosenBy(db, filter)
+  const chosen = siftBy(db, filter)
   const [oldest] = chosen
     ? await db.rows<{ age: number | string }>(
         sql`select ${age} as age from ${from} where ${matches} order by ${age} desc limit 1 offset ${mostSifted}`,
@@ -91,31 +91,6 @@ export async function findMatches(
   const isLast = rows.length < page.limit && (rows.length > 0 || page.page === 1)
   const total = isLast ? offsetOf(page) + rows.length : await count(db, ranked)
   return { ids: rows.map(({ id }) => id), total, isMore: last !== undefined || oldest !== undefined }
-}
-
-/** What a filter asks of an article, each by one step in an index; undefined where it asks nothing. */
-function chosenBy(db: Reader, { categoryId, tagId, bylineId, workId, within }: ArticleFilter): SQL | undefined {
-  const { articles, articleBylines, articleCategories, articleTags, articleWorks } = db.tables
-  const bears = (joins: unknown, term: Column, id: string | undefined) => {
-    const { articleId, listedAt } = joins as typeof articleTags
-    return id === undefined
-      ? []
-      : [
-          exists(
-            db
-              .select({ one: sql`1` })
-              .from(joins as typeof articleTags)
-              .where(and(eq(articleId, articles.id), eq(term, id), isNotNull(listedAt))),
-          ),
-        ]
-  }
-  return and(
-    ...bears(articleCategories, articleCategories.categoryId, categoryId),
-    ...bears(articleTags, articleTags.tagId, tagId),
-    ...bears(articleBylines, articleBylines.bylineId, bylineId),
-    ...bears(articleWorks, articleWorks.workId, workId),
-    within && and(gte(articles.publishedAt, within.from), lt(articles.publishedAt, within.before)),
-  )
 }
 
 async function count(db: Reader, found: SQL): Promise<number> {

@@ -1,6 +1,6 @@
-import { LRUCache } from 'lru-cache'
 import type { Clock } from '../clock.ts'
 import { addressKey } from '../http/address.ts'
+import { createWindows, type OpenWindow } from '../http/windows.ts'
 import { fill } from '../i18n.ts'
 import { Problem } from '../problem.ts'
 import { words } from './users.words.ts'
@@ -26,11 +26,6 @@ const limits = {
 // Some 10 MB at most each. Pushing a count out takes hundreds of networks, each of which is limited.
 const mostKept = 20_000
 
-interface Window {
-  failures: number
-  endsAt: number
-}
-
 /**
  * Runs an attempt that is counted as failed before anything is checked, so that those sent together are all counted,
  * and taken back unless it gives null: what fails by our own fault counts for nobody.
@@ -53,30 +48,30 @@ export interface Attempts {
 
 /** Makes the counter, in memory: a restart forgets it. */
 export function createAttempts(clock: Clock): Attempts {
-  const accounts = createWindows(clock, limits.account)
-  const accountsAnywhere = createWindows(clock, limits.accountAnywhere)
-  const networks = createWindows(clock, limits.network)
-  const devices = createWindows(clock, limits.device)
-  const sessions = createWindows(clock, limits.session)
-  const codes = createWindows(clock, limits.code)
+  const accounts = limitTo(clock, limits.account)
+  const accountsAnywhere = limitTo(clock, limits.accountAnywhere)
+  const networks = limitTo(clock, limits.network)
+  const devices = limitTo(clock, limits.device)
+  const sessions = limitTo(clock, limits.session)
+  const codes = limitTo(clock, limits.code)
 
   return {
     signIn({ email, address, device }) {
-      const own = device === null ? null : devices.find(device)
+      const own = device === null ? null : devices(device)
       if (own?.wait() === 0) return countIn([own])
       const network = addressKey(address)
-      return countIn([accounts.find(`${network} ${email}`), accountsAnywhere.find(email), networks.find(network)])
+      return countIn([accounts(`${network} ${email}`), accountsAnywhere(email), networks(network)])
     },
-    inSession: (sessionId) => countIn([sessions.find(sessionId)]),
-    ofCode: (userId) => countIn([codes.find(userId)]),
+    inSession: (sessionId) => countIn([sessions(sessionId)]),
+    ofCode: (userId) => countIn([codes(userId)]),
   }
 }
 
-function countIn(windows: ReturnType<ReturnType<typeof createWindows>['find']>[]): Count {
+function countIn(windows: Limited[]): Count {
   return async (attempt) => {
     const wait = Math.max(...windows.map((window) => window.wait()))
     if (wait > 0) throw tooMany(wait)
-    const giveBack = windows.map((window) => window.take())
+    const giveBack = windows.map((window) => window.add())
     let failed = false
     try {
       const result = await attempt()
@@ -88,24 +83,16 @@ function countIn(windows: ReturnType<ReturnType<typeof createWindows>['find']>[]
   }
 }
 
-function createWindows(clock: Clock, limit: number) {
-  // Told as a size, the limit takes no memory before it is needed.
-  const windows = new LRUCache<string, Window>({ maxSize: mostKept, sizeCalculation: () => 1 })
-  return {
-    find(key: string) {
-      const now = clock.monotonic()
-      const kept = windows.get(key)
-      const current = kept && kept.endsAt > now ? kept : { failures: 0, endsAt: now + windowTime }
-      return {
-        /** Milliseconds until an attempt is allowed. */
-        wait: () => (current.failures >= limit ? current.endsAt - now : 0),
-        take() {
-          current.failures++
-          windows.set(key, current)
-          return () => void current.failures--
-        },
-      }
-    },
+interface Limited extends Pick<OpenWindow, 'add'> {
+  /** Milliseconds until an attempt is allowed. */
+  wait(): number
+}
+
+function limitTo(clock: Clock, limit: number): (key: string) => Limited {
+  const windows = createWindows(clock, mostKept)
+  return (key) => {
+    const window = windows.find(key, windowTime)
+    return { add: () => window.add(), wait: () => (window.count() >= limit ? window.left() : 0) }
   }
 }
 

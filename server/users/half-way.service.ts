@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts'
 import type { Db, Reader, Writer } from '../db/index.ts'
 import { invalidField, Problem } from '../problem.ts'
 import { isSame, type Secrets } from '../secrets.ts'
-import { createAttempts } from './attempts.ts'
+import type { Attempts } from './attempts.ts'
 import { isPatronOnly } from './roles.policy.ts'
 import type { SecondFactorService } from './second-factor.service.ts'
 import { findCredentials, findUser, type Credentials } from './users.store.ts'
@@ -27,9 +27,10 @@ export function createHalfWays(deps: {
   secrets: Pick<Secrets, 'sign'>
   clock: Clock
   secondFactor: SecondFactorService
+  /** Wrong codes count beside wrong passwords. */
+  attempts: Pick<Attempts, 'ofCode'>
 }): HalfWays {
-  const { db, secrets, clock, secondFactor } = deps
-  const attempts = createAttempts(clock)
+  const { db, secrets, clock, secondFactor, attempts } = deps
 
   function write({ id, passwordHash }: Credentials, until: string): string {
     return `${id}.${until}.${secrets.sign('half-way', `${id} ${until} ${passwordHash}`)}`

@@ -95,7 +95,7 @@ interface Deps {
 export function createSessions(deps: Deps): SessionsService {
   const { db, events, clock, newId, tokens, hasher, devices, secrets, secondFactor } = deps
   const attempts = createAttempts(clock)
-  const halfWays = createHalfWays({ db, secrets, clock, secondFactor })
+  const halfWays = createHalfWays({ db, secrets, clock, secondFactor, attempts })
 
   /** Checks who it is; `work` goes on in one transaction with the check that they still are. */
   async function signIn<T>(

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, ne } from '../db/sql.ts'
-import { given, prepared, roles as allRoles, type Reader, type sessionEnds, type Writer } from '../db/index.ts'
+import { given, prepared, type Reader, type sessionEnds, type Writer } from '../db/index.ts'
 import type { Actor } from '../http/actor.ts'
-import { rightsOf } from './roles.policy.ts'
+import { readRights } from './account-rights.ts'
 
 type SessionEnd = (typeof sessionEnds)[number]
 
@@ -51,13 +51,11 @@ const selectSession = prepared((db: Reader) => {
 /** An open session; null when it has ended, expired, or its account is not active. */
 export async function findSession(db: Reader, sessionId: string, now: Date): Promise<OpenSession | null> {
   const rows = await selectSession(db, { sessionId, now })
-  const [first] = rows
+  const [first, ...others] = rows
   if (!first) return null
-  const roles = allRoles.filter((role) => rows.some((row) => row.role === role))
-  const { id, name, secondFactor, needsSecondFactor } = first
-  const lacksSecondFactor = needsSecondFactor === true && secondFactor === null && roles.includes('administrator')
+  const { id, name } = first
   return {
-    actor: { id, sessionId, name, roles, rights: rightsOf(roles), ...(lacksSecondFactor ? { lacksSecondFactor } : {}) },
+    actor: { id, sessionId, name, ...readRights([first, ...others]) },
     email: first.email,
     startedAt: first.startedAt,
     expiresAt: first.expiresAt,

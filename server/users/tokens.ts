@@ -7,6 +7,8 @@ import type { Authentication } from '../http/access.ts'
 import { ownCookie } from '../http/cookies.ts'
 import { isFromThisSite } from '../http/same-site.ts'
 import { Problem } from '../problem.ts'
+import { keyPrefix } from './api-key.ts'
+import { createKeyEntry } from './key-entry.service.ts'
 import { findActor, findSession } from './sessions.store.ts'
 import { sessionEnded } from './session-ended.ts'
 import { words } from './users.words.ts'
@@ -40,6 +42,7 @@ export async function createTokens(
 ): Promise<Tokens> {
   const { db, clock, config, key } = deps
   const cookie = ownCookie(config, 'bubo_desk')
+  const enterByKey = createKeyEntry(deps)
   await app.register(fastifyJwt, {
     secret: key,
     sign: { algorithm: 'HS256' },
@@ -64,8 +67,11 @@ export async function createTokens(
         return (await tokens.authenticateDesk(request)).actor
       }
       const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(header)?.[1]
-      const actor = await readActor(token === undefined ? null : verify(app, token, clock, undefined))
-      if (!actor) throw badToken()
+      const isKey = token?.startsWith(keyPrefix) ?? false
+      const actor = isKey
+        ? await enterByKey(token!, { isRead: request.method === 'GET' || request.method === 'HEAD' })
+        : await readActor(token === undefined ? null : verify(app, token, clock, undefined))
+      if (!actor) throw badToken(isKey)
       return actor
     },
     async authenticateDesk(request) {
@@ -100,9 +106,9 @@ function verify(app: FastifyInstance, token: string, clock: Clock, audience: str
   }
 }
 
-function badToken(): Problem {
+function badToken(isKey: boolean): Problem {
   return new Problem('unauthenticated', {
     headers: { 'www-authenticate': 'Bearer error="invalid_token"' },
-    detail: words.badToken,
+    detail: isKey ? words.badKey : words.badToken,
   })
 }

@@ -4,6 +4,7 @@ import type { Db } from '../db/index.ts'
 import { pageBody, readPage } from '../http/paging.ts'
 import { idParams, problemReply } from '../http/schemas.ts'
 import { Problem } from '../problem.ts'
+import { registerApiKeyRoutes } from './api-keys.routes.ts'
 import { registerAuthRoutes } from './auth.routes.ts'
 import { NewUser, UserChange, UserReply, UsersQuery, UsersReply } from './users.schema.ts'
 import type { UsersService } from './users.service.ts'
@@ -13,15 +14,17 @@ import type { User } from './users.ts'
 const config = { access: { anyOf: ['user.manage'] } } as const
 const tags = ['users']
 
-/** Accounts, for administrators; and the routes of sessions. */
+/** Accounts and keys, for administrators; and the routes of sessions. */
 export function registerUserRoutes(
   instance: FastifyInstance,
-  deps: { db: Db; users: UsersService } & Parameters<typeof registerAuthRoutes>[1],
+  deps: { db: Db; users: UsersService } & Parameters<typeof registerAuthRoutes>[1] &
+    Parameters<typeof registerApiKeyRoutes>[1],
 ): void {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>()
   const { db, users } = deps
 
   registerAuthRoutes(instance, deps)
+  registerApiKeyRoutes(instance, deps)
 
   app.get(
     '/api/v1/admin/users',

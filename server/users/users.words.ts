@@ -1,4 +1,4 @@
-import type { Localised, LocalisedWith } from '../i18n.ts'
+import { formatNumber, type Localised, type LocalisedWith } from '../i18n.ts'
 
 /** Every sentence that a person may read of accounts and sessions. */
 export const words = {
@@ -20,6 +20,34 @@ export const words = {
   badToken: {
     fr: 'Votre session est terminée ou son jeton n’est pas valable : connectez-vous de nouveau.',
     en: 'Your session has ended or its token is not valid: sign in again.',
+  },
+  badKey: {
+    fr: 'Cette clé n’ouvre rien : qui administre le blog peut en donner une autre.',
+    en: 'This key opens nothing: whoever administers the blog can give another one.',
+  },
+  keyTooOften: {
+    fr: (most: number) => `Cette clé demande trop souvent : ${formatNumber('fr', most)} fois par minute au plus.`,
+    en: (most: number) => `This key asks too often: ${formatNumber('en', most)} times a minute at most.`,
+  },
+  badKeyName: {
+    fr: 'Donnez le nom du programme qui aura cette clé, par exemple « Catalogue ».',
+    en: 'Give the name of the program that will have this key, such as "Catalogue".',
+  },
+  noGrant: {
+    fr: 'Choisissez au moins une chose que la clé peut faire.',
+    en: 'Choose at least one thing that the key may do.',
+  },
+  badLastDay: {
+    fr: 'Donnez un jour du calendrier, par exemple 2027-12-31, ou laissez ce champ vide.',
+    en: 'Give a day of the calendar, such as 2027-12-31, or leave this empty.',
+  },
+  lastDayOver: {
+    fr: 'Ce jour est passé : donnez-en un à venir, ou laissez ce champ vide.',
+    en: 'This day is over: give one that is to come, or leave this empty.',
+  },
+  tooManyKeys: {
+    fr: (most: number) => `Il y a déjà ${most} clés : révoquez celles qui ne servent plus.`,
+    en: (most: number) => `There are ${most} keys already: revoke those that are no longer used.`,
   },
   wrongCurrentPassword: {
     fr: 'Ce n’est pas votre mot de passe actuel.',

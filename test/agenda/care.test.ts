@@ -33,12 +33,18 @@ t.test('from its review date on a text says that it may be old, and waits at the
     replacedBy: 'https://blog.example.org/articles/inscrire-2026',
   })
   t.notMatch(await read(), 'peut-être plus à jour')
+  const inApi = async () => (await app.server.inject({ url: '/api/v1/public/articles/inscrire' })).json().data.review
+  const told = { dueOn: '2026-05-14', outdated: false, datesFrom: '2026-05-01T08:00:00.000Z' }
+  const url = 'https://blog.example.org/articles/inscrire-2026'
+  const replacedBy = { title: 'S’inscrire en 2026', slug: 'inscrire-2026', url }
+  t.same(await inApi(), { ...told, replacedBy })
   t.notMatch((await visitor.get('/desk')).body, '/desk/articles/reviews')
   app.clock.set('2026-05-13T22:00:00Z')
   t.match(
     await read(),
     /Cette information date du 1er mai 2026.; elle n’est peut-être plus à jour\. À lire plutôt.: <a href="\/articles\/inscrire-2026">/,
   )
+  t.same(await inApi(), { ...told, outdated: true, replacedBy }, 'the kept reply changes with the day')
   t.match((await visitor.get('/desk')).body, /href="\/desk\/articles\/reviews">1 texte à relire/)
   t.match((await visitor.get('/desk/articles/reviews')).body, 'S’inscrire')
   const stranger = await enterDesk(app, 'author')
@@ -55,6 +61,7 @@ t.test('from its review date on a text says that it may be old, and waits at the
   app.clock.set('2027-05-14T10:00:00Z')
   t.match(await read(), 'Cette information date du 14 mai 2026', 'of the day on which somebody said that it was right')
   await (await enterDesk(app, 'editor')).follow(`${base}/review`, { act: 'end' })
+  t.equal(await inApi(), null)
   t.notMatch(await read(), 'peut-être plus à jour')
   t.ok(other)
 })
@@ -83,6 +90,8 @@ t.test('a page of opening hours grows old too', async (t) => {
   const places = ['/pages/venir', '/about']
   const read = async (url: string) => (await app.server.inject({ url })).body
   for (const url of places) t.notMatch(await read(url), 'peut-être plus à jour', url)
+  const inApi = async () => JSON.parse(await read('/api/v1/public/pages/venir')).data.review
+  t.match(await inApi(), { dueOn: '2026-05-14', outdated: false, replacedBy: null })
   t.equal(
     (await staff.request({ method: 'PUT', url: `${adminUrl}/${id}/review`, payload: { dueOn: 'demain' } })).statusCode,
     422,
@@ -92,6 +101,7 @@ t.test('a page of opening hours grows old too', async (t) => {
   app.clock.set('2026-05-13T22:00:00Z')
   for (const url of places)
     t.match(await read(url), 'peut-être plus à jour', `${url}: the kept page changes with the day`)
+  t.match(await inApi(), { outdated: true })
 })
 
 t.test('a correction and a reply are dated, go out in the feed, and never go silently', async (t) => {
@@ -112,6 +122,12 @@ t.test('a correction and a reply are dated, go out in the feed, and never go sil
     article,
     /Rectificatif du 13 mai 2026[^]*Le roman est de 1998\.<\/p>\s*<p>Pas de &lt;1989&gt;[^]*Le corps\.[^]*Droit de réponse.: Jeanne &lt;Le Goff&gt;, le 14 mai 2026[^]*Je n’ai pas écrit cela/,
   )
+  const inApi = async () => JSON.parse(await read('/api/v1/public/articles/polars?fields=corrections,replies')).data
+  const kept = { withdrawnAt: null, withdrawnFor: '' }
+  const [at, then] = ['2026-05-13T12:00:00.000Z', '2026-05-14T12:00:00.000Z']
+  const reply = { name: 'Jeanne <Le Goff>', text: 'Je n’ai pas écrit cela.', at: then, ...kept }
+  const text = 'Le roman est de 1998.\n\nPas de <1989>.'
+  t.same(await inApi(), { corrections: [{ text, at, ...kept }], replies: [reply] })
   const feed = await read('/feed.xml')
   t.match(feed, /Rectificatif du 13 mai 2026[^]*Le roman est de 1998[^]*Le corps[^]*Droit de réponse/)
   t.match(feed, '2026-05-14T', 'the date of its entry moves')
@@ -121,6 +137,8 @@ t.test('a correction and a reply are dated, go out in the feed, and never go sil
   await visitor.follow(`${base}/notes/${note}/withdraw`, { [`reason-${note}`]: 'il portait sur un autre livre' })
   t.match(await read(), /Rectificatif du 13 mai 2026[^]*Retiré le 14 mai 2026.: il portait sur un autre livre/)
   t.notMatch(await read(), 'Le roman est de 1998')
+  const withdrawn = { text: '', at, withdrawnAt: then, withdrawnFor: 'il portait sur un autre livre' }
+  t.same(await inApi(), { corrections: [withdrawn], replies: [reply] })
   t.notMatch(await read('/feed.xml'), 'Le roman est de 1998')
   t.equal((await visitor.post(`${base}/notes/${note}/withdraw`, { [`reason-${note}`]: 'encore' })).statusCode, 409)
   const writer = await enterDesk(app, 'contributor')

@@ -1,4 +1,5 @@
 import t from 'tap'
+import { system } from '../../server/http/actor.ts'
 import { insertArticle, insertByline, insertCategory, insertRedirect, insertTag } from '../feeds/insert.ts'
 import { build, onSqliteAlone, signIn, type TestApp } from '../helper.ts'
 import { explain, listQueries } from '../queries.ts'
@@ -11,6 +12,7 @@ interface Known {
   categories: string[]
   tag: string
   byline: string
+  works: string[]
   lang: string
   featured: boolean
   at: number
@@ -18,6 +20,7 @@ interface Known {
 }
 
 const day = 86_400_000
+const isbn = '9782070360024'
 const pickOf = <T>(from: readonly T[], index: number): T => from[index % from.length]!
 
 /** Sixty articles that differ in everything, five of them still to come. */
@@ -26,10 +29,16 @@ async function furnish(app: TestApp): Promise<Known[]> {
   const categories = [parent, await insertCategory(app, 'Enfant', parent.id), await insertCategory(app, 'Autre')]
   const tags = [await insertTag(app, 'Mer'), await insertTag(app, 'Ciel'), await insertTag(app, 'Feu')]
   const bylines = [await insertByline(app, 'Zoé'), await insertByline(app, 'Ada')]
+  const works = await Promise.all(
+    [isbn, null].map((number) =>
+      app.services.works.create(system, { kind: 'book', title: 'Le port', ...(number ? { isbn: number } : {}) }),
+    ),
+  )
   const known: Known[] = []
   for (let index = 0; index < 60; index++) {
     const category = pickOf(categories, index)
     const [tag, byline] = [pickOf(tags, index >> 1), pickOf(bylines, index >> 2)]
+    const cited = pickOf([[], works.slice(0, 1), [], works.slice(1), works], index * 11)
     const lang = pickOf(['fr', 'fr', 'en', 'br'], index * 7)
     const isToCome = index >= 55
     // Several on one day, and one in ten changed later.
@@ -46,6 +55,7 @@ async function furnish(app: TestApp): Promise<Known[]> {
       categoryIds: [category.id],
       tagIds: [tag.id],
       bylineIds: [byline.id],
+      workIds: cited.map(({ id }) => id),
     })
     const above = category.slug === 'enfant' ? ['enfant', 'parent'] : [category.slug]
     if (!isToCome)
@@ -55,6 +65,7 @@ async function furnish(app: TestApp): Promise<Known[]> {
         categories: above,
         tag: tag.slug,
         byline: byline.slug,
+        works: cited.map((work) => work.isbn ?? work.id),
         lang,
         featured: index === 4,
         at,
@@ -75,6 +86,9 @@ const filters = (now: number): Record<string, (one: Known) => boolean> => ({
   'to=2026-05-05': ({ at }) => at < Date.parse('2026-05-05T22:00:00Z'),
   [`from=${new Date(now - 9 * day).toISOString()}`]: ({ at }) => at >= now - 9 * day,
   [`to=${new Date(now - 9 * day).toISOString()}`]: ({ at }) => at <= now - 9 * day,
+  [`work=${isbn}`]: ({ works }) => works.includes(isbn),
+  'year=2026': () => true,
+  'year=2025': () => false,
   'lang=en': ({ lang }) => lang === 'en',
   'lang=oc': () => false,
   'featured=true': ({ featured }) => featured,
@@ -141,6 +155,8 @@ t.test('each order and filter is read off an index', onSqliteAlone, async (t) =>
     'tag=mer&sort=publishedAt',
     'category=parent,autre&tag=mer&lang=fr',
     'byline=zoe&from=2026-05-01&to=2026-05-03',
+    `work=${isbn}`,
+    `work=${isbn}&category=parent&year=2026`,
   ]
   for (const address of addresses) {
     const queries = await listQueries(app, () => app.server.inject({ url: `${publicUrl}?${address}` }))
@@ -179,6 +195,9 @@ t.test('members on demand: few of them, whole texts, works and neighbours', asyn
     ['?include=body&limit=21', 'limit'],
     ['/un?include=body', 'include'],
     ['?from=hier', 'from'],
+    ['?year=26', 'year'],
+    ['?year=2026&q=un&work=9782070360025', 'work'],
+    ['?work=le-port', 'work'],
     ['?to=2026-02-30', 'to'],
     ['?to=2026-05-01T10:00:99Z', 'to'],
     ['?tag=a,b,c,d,e,f,g,h,i,j,k', 'tag'],
@@ -187,6 +206,8 @@ t.test('members on demand: few of them, whole texts, works and neighbours', asyn
     t.match(reply, { statusCode: 422 }, url)
     t.match(reply.json().errors, [{ parameter }], url)
   }
+  for (const url of ['?work=9782070360024', '?work=01980f3e-7a10-7cc3-9d1e-2f4b6a8c0e11', '?tag=rien&q=un'])
+    t.equal((await read(url)).statusCode, 404, `${url} names what is not there`)
 })
 
 t.test('the language and the title of a list are those of the live text', async (t) => {

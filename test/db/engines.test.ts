@@ -219,7 +219,7 @@ async function holdContract(t: Test, open: Open): Promise<void> {
         const count = await tx.$count(tx.tables.tags)
         await turn()
         await addTag(tx, `${String(count).padStart(2, '0')}-${name}`)
-        await recordEvent(tx, { name: 'tag.created', payload: { id: name }, actorId: null, at: epoch })
+        await recordEvent(tx, { name: 'tag.created', payload: { id: name }, actorId: null, apiKeyId: null, at: epoch })
       })
     const seen: number[] = []
     for (let round = 0; round < 10; round++) {

@@ -9,6 +9,7 @@ import { enterDesk, type Visitor } from './visitor.ts'
 
 /** The texts that people type, by table: all but the bodies of articles, which are cleaned before they are kept. */
 export const typed: Record<string, readonly string[]> = {
+  apiKeys: ['name'],
   articleNotes: ['name', 'text', 'withdrawnFor'],
   articleRevisions: ['title', 'standfirst', 'excerpt'],
   articleTransitions: ['note'],
@@ -158,6 +159,10 @@ export async function addRooms(app: TestApp): Promise<[string, string][]> {
     await tx
       .insert(tables.commentAppeals)
       .values({ id, commentId, decisionId: decision?.id ?? '', text: word, createdAt: now })
+    const [user] = await tx.select().from(tables.users).limit(1)
+    const userId = user?.id ?? ''
+    const told = { handle: '5f2c8a901b7e', hash: word, grants: ['read'], createdAt: now }
+    await tx.insert(tables.apiKeys).values({ id, userId, name: word, ...told })
     await tx.insert(tables.mails).values({
       id,
       kind: 'comment-waiting',
@@ -184,6 +189,7 @@ export async function addRooms(app: TestApp): Promise<[string, string][]> {
   const [asked] = await app.db.read.select().from(articles).where(eq(articles.status, 'changes_requested')).limit(1)
   await addPlaces(app, { id, articleId: asked?.id ?? '' })
   return [
+    ['/desk/api-keys', id],
     ['/desk/articles', asked?.id ?? ''],
     ['/desk/articles/commitments', id],
     ['/desk/branches', id],

@@ -32,6 +32,48 @@ export const NoteWithdrawal = closedObject(
   { title: 'NoteWithdrawal' },
 )
 
+const publicNote = {
+  text: Type.String({
+    description: 'Plain text; an empty line parts paragraphs. Empty for one that was withdrawn',
+    examples: ['Le fonds a été donné en 1987, et non en 1978.'],
+  }),
+  at: Instant,
+  withdrawnAt: nullable(Instant),
+  withdrawnFor: Type.String({ description: 'Why, for readers', examples: [''] }),
+}
+
+/** What the public API tells of a text after it came out. */
+export const publicReview = nullable(
+  Type.Object(
+    {
+      dueOn: Type.String({ description: 'The day from which readers are told that it may be old' }),
+      outdated: Type.Boolean({ description: 'Whether that day has come, in the time zone of the library' }),
+      datesFrom: Type.String({
+        format: 'date-time',
+        description: 'Of when it is: of its last change, or of when somebody last said that it is still right',
+      }),
+      replacedBy: nullable(
+        Type.Object(
+          { title: Type.String(), slug: Type.String(), url: Type.String() },
+          { title: 'Replacement', description: 'The text that takes its place' },
+        ),
+      ),
+    },
+    { title: 'PublicReview' },
+  ),
+)
+export const publicCare = {
+  review: publicReview,
+  corrections: Type.Array(Type.Object(publicNote, { title: 'Correction' })),
+  replies: Type.Array(
+    Type.Object(
+      { name: Type.String({ description: 'Who answers', examples: ['Paul Rivière'] }), ...publicNote },
+      { title: 'RightOfReply' },
+    ),
+    { description: 'Replies of those whom it names: shown as they are, beside the article' },
+  ),
+}
+
 const Note = Type.Object(
   {
     id: Type.String(),

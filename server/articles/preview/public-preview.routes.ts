@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
 import { closedObject, Instant, problemReply } from '../../http/schemas.ts'
 import { PublicArticleReply } from '../articles.schema.ts'
-import { renderFull, type PublicDeps } from '../public.routes.ts'
+import { renderFull, type FullDeps } from '../public.routes.ts'
 import type { PreviewLinksService } from './preview-links.service.ts'
 
 const PreviewReply = Type.Object(
@@ -17,7 +17,7 @@ const PreviewReply = Type.Object(
 /** An article that is not out, as a front end shows it to whoever was sent its link: nobody keeps the reply. */
 export function registerPublicPreviewRoute(
   instance: FastifyInstance,
-  deps: PublicDeps & { previewLinks: PreviewLinksService },
+  deps: FullDeps & { previewLinks: PreviewLinksService },
 ): void {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>()
   app.get(

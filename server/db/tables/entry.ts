@@ -50,5 +50,30 @@ export function defineEntryTables(c: Columns, { users }: AccountTables) {
     ],
   )
 
-  return { secondFactors, recoveryCodes, accountLinks }
+  /** With what programs come in, in the name of the account that made it. None is removed: the log names it. */
+  const apiKeys = c.table(
+    'api_keys',
+    {
+      id: c.id('id').primaryKey(),
+      userId: c
+        .id('user_id')
+        .notNull()
+        .references((): AnyColumn => users.id, { onDelete: 'cascade' }),
+      name: c.text('name').notNull(),
+      /** What it begins with, by which it is found and told from others. */
+      handle: c.text('handle').notNull(),
+      /** The SHA-256 of all of it. */
+      hash: c.text('hash').notNull(),
+      /** `http/grants.ts`. */
+      grants: c.json<string[]>('grants').notNull(),
+      createdAt: c.instant('created_at').notNull(),
+      expiresAt: c.instant('expires_at'),
+      /** To some minutes. */
+      lastUsedAt: c.instant('last_used_at'),
+      revokedAt: c.instant('revoked_at'),
+    },
+    (t) => [c.uniqueIndex('api_keys_handle').on(t.handle), c.index('api_keys_user').on(t.userId)],
+  )
+
+  return { secondFactors, recoveryCodes, accountLinks, apiKeys }
 }

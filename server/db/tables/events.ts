@@ -11,6 +11,8 @@ export function defineEventTables(c: Columns) {
       name: c.text('name').notNull(),
       payload: c.json<Record<string, unknown>>('payload').notNull(),
       actorId: c.id('actor_id'),
+      /** The key by which a program did it, in the name of that account. */
+      apiKeyId: c.id('api_key_id'),
       /** True when a public page, feed or reply may change by it: the version of cached bytes. */
       public: c.boolean('public').notNull(),
       at: c.instant('at').notNull(),

@@ -1,11 +1,18 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { listTitles } from '../../articles/index.ts'
-import { eventNames, listAudit, readIfPossible, type AuditFilter, type EventRow } from '../../events/index.ts'
+import {
+  eventNames,
+  listAudit,
+  readIfPossible,
+  type AuditFilter,
+  type AuditRow,
+  type EventRow,
+} from '../../events/index.ts'
 import { readOne } from '../../http/form.ts'
 import { formatOffset, startOfDay } from '../../time-zone.ts'
 import { pause } from '../../turns.ts'
-import { listUserNames, listUsers } from '../../users/index.ts'
+import { listKeyNames, listUserNames, listUsers } from '../../users/index.ts'
 import { sayDate } from '../dates.ts'
 import type { DeskContext } from '../desk.context.ts'
 import type { FormDraft } from '../forms.ts'
@@ -81,13 +88,14 @@ export function registerAuditRoutes(app: FastifyInstance, context: DeskContext, 
     yield `\ufeff${csvLine([w.when, w.who, w.what, w.about])}`
     let before: number | null = null
     for (let lines = 0; lines < mostLines; lines += step) {
-      const rows: EventRow[] = await listAudit(db.read, filter, { before, limit: step })
+      const rows: AuditRow[] = await listAudit(db.read, filter, { before, limit: step })
       const names = await listUserNames(db.read, listActors(rows))
+      const keys = await listKeyNames(db.read, listKeys(rows))
       yield rows
         .map((row) =>
           csvLine([
             formatOffset(row.at, config.timeZone),
-            row.actorId === null ? w.nobody : (names.get(row.actorId) ?? row.actorId),
+            inOneLine(sayWho(row, { names, keys }, lang)),
             sayEvent(row, lang),
             sayPayload(row),
           ]),
@@ -99,20 +107,21 @@ export function registerAuditRoutes(app: FastifyInstance, context: DeskContext, 
     }
   }
 
-  async function listRows({ lang }: FastifyRequest, rows: readonly EventRow[]): Promise<CellDraft[][]> {
+  async function listRows({ lang }: FastifyRequest, rows: readonly AuditRow[]): Promise<CellDraft[][]> {
     const w = inLanguage(words, lang)
     const subjects = rows.map(subjectOf)
     const ids = (kind: Subject['kind']) => subjects.flatMap((one) => (one?.kind === kind ? [one.id] : []))
     const names = await listUserNames(db.read, [...listActors(rows), ...ids('user')])
+    const keys = await listKeyNames(db.read, [...listKeys(rows), ...ids('key')])
     const titles = await listTitles(db.read, ids('article'))
     const now = clock.now()
     return rows.map((row, index) => {
       const subject = subjects[index]
-      const called = subject && { user: names, article: titles }[subject.kind].get(subject.id)
+      const called = subject && { user: names, key: keys, article: titles }[subject.kind].get(subject.id)
       const more = tellMore(row, lang)
       return [
         { date: sayDate(row.at, { now, timeZone: config.timeZone, lang }) },
-        { text: row.actorId === null ? w.nobody : (names.get(row.actorId) ?? row.actorId) },
+        sayWho(row, { names, keys }, lang),
         { text: sayEvent(row, lang) },
         subject && called !== undefined
           ? { text: called || w.untitled, href: subject.href, note: more }
@@ -173,6 +182,25 @@ function readAsked({ query }: FastifyRequest): Asked {
 
 const listActors = (rows: readonly EventRow[]) => rows.flatMap(({ actorId }) => (actorId === null ? [] : [actorId]))
 
+const listKeys = (rows: readonly AuditRow[]) => rows.flatMap(({ apiKeyId }) => (apiKeyId === null ? [] : [apiKeyId]))
+
+const inOneLine = ({ text, note }: { text: string; note: string }) => (note === '' ? text : `${text}, ${note}`)
+
+type Names = ReadonlyMap<string, string>
+
+/** Who did it, and by which key where a program did. */
+function sayWho(
+  { actorId, apiKeyId }: AuditRow,
+  { names, keys }: { names: Names; keys: Names },
+  lang: FastifyRequest['lang'],
+): { text: string; note: string } {
+  const w = inLanguage(words, lang)
+  return {
+    text: actorId === null ? w.nobody : (names.get(actorId) ?? actorId),
+    note: apiKeyId === null ? '' : w.byKey(keys.get(apiKeyId) ?? apiKeyId),
+  }
+}
+
 function sayEvent({ name }: EventRow, lang: FastifyRequest['lang']): string {
   return sentences[name as keyof typeof sentences]?.[lang] ?? name
 }
@@ -185,7 +213,7 @@ function sayPayload(row: EventRow): string {
 }
 
 interface Subject {
-  kind: 'article' | 'user'
+  kind: 'article' | 'user' | 'key'
   id: string
   href: string
 }
@@ -196,6 +224,7 @@ function subjectOf(row: EventRow): Subject | undefined {
   const { id, articleId } = payload
   if (typeof id !== 'string') return undefined
   if (row.name.startsWith('user.')) return { kind: 'user', id, href: `/desk/people/${id}` }
+  if (row.name.startsWith('api-key.')) return { kind: 'key', id, href: '/desk/api-keys' }
   if (row.name.startsWith('article.')) return { kind: 'article', id, href: `/desk/articles/${id}` }
   if (typeof articleId !== 'string') return undefined
   const href = row.name.startsWith('comment.') ? `/desk/comments/${id}` : `/desk/articles/${articleId}`

@@ -1,6 +1,7 @@
 import { readIfPossible, type EventRow } from '../../events/index.ts'
 import type { Lang, Localised } from '../../i18n.ts'
 import { settingWords } from '../house/settings.words.ts'
+import { words as apiKeys } from '../people/api-keys.words.ts'
 import { effects, kinds } from '../moderation/blocks.words.ts'
 import { words as moderation } from '../moderation/moderation.words.ts'
 import { rules } from '../moderation/rules.words.ts'
@@ -17,6 +18,7 @@ const lists: Readonly<Record<string, Readonly<Record<string, Localised>>>> = {
   rule: { ...labelsOf(rules), ...meanings.rule },
   kind: labelsOf(kinds),
   effect: labelsOf(effects),
+  grants: labelsOf(apiKeys.grants),
   keys: labelsOf(settingWords),
 }
 

@@ -4,12 +4,13 @@ import type { DeskContext } from '../desk.context.ts'
 import { isChecked } from '../forms.ts'
 import { assertValid, forStaff, readRefusal, type DeskTools } from '../tools.ts'
 import { readDraft } from './account-form.ts'
+import { registerApiKeyPages } from './api-keys.routes.ts'
 import { peoplePage } from './people.page.ts'
 import { registerPersonRoutes } from './person.routes.ts'
 import { answerLink, tellIn } from './staff-links.ts'
 
 const path = '/desk/people'
-/** Those who work at the desk: the list, and the invitation of somebody. */
+/** Those who work at the desk: the list, and the invitation of somebody; and the keys of programs. */
 export function registerPeopleRoutes(app: FastifyInstance, context: DeskContext, tools: DeskTools): void {
   const { accountLinks, settings } = context
   const staff = { config: forStaff('user.manage') }
@@ -42,4 +43,5 @@ export function registerPeopleRoutes(app: FastifyInstance, context: DeskContext,
   })
 
   registerPersonRoutes(app, context, tools)
+  registerApiKeyPages(app, context, tools)
 }

@@ -26,12 +26,16 @@ export const apiWords = {
       fr: [
         'L’API d’administration demande un jeton, que donne POST /api/v1/auth/login, et les droits du compte. ' +
           'Elle n’est pas ouverte aux pages d’autres sites.',
+        'Un programme y entre avec une clé, faite au bureau, qui ouvre ce qui lui a été accordé ; elle s’envoie dans ' +
+          'l’en-tête Authorization, après « Bearer », comme un jeton.',
         'Ce que plusieurs personnes peuvent modifier à la fois porte une version (ETag) : renvoyez-la dans ' +
           'If-Match, et aucun travail n’en écrase un autre.',
       ],
       en: [
         'The admin API needs a token, which POST /api/v1/auth/login gives, and the rights of the account. It is not ' +
           'open to pages of other sites.',
+        'A program comes in with a key, made at the desk, which opens what it was granted; it is sent in the header ' +
+          'Authorization, after "Bearer", as a token is.',
         'What several people may change at once carries a version (ETag): send it back in If-Match, and nobody ' +
           'overwrites anybody’s work.',
       ],

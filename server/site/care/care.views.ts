@@ -1,8 +1,16 @@
-import { listTextCards, sayNote, type ArticleFull, type NoteRow, type ReviewRow } from '../../articles/index.ts'
+import {
+  datesFrom,
+  endOfReview as findEnds,
+  isOutdated,
+  listTextCards,
+  sayNote,
+  type ArticleFull,
+  type NoteRow,
+  type ReviewRow,
+} from '../../articles/index.ts'
 import type { Config } from '../../config.ts'
-import { dayOf } from '../../days.ts'
 import type { NoteView, OutdatedView } from '../../themes/index.ts'
-import { formatDate, startOfDay } from '../../time-zone.ts'
+import { formatDate } from '../../time-zone.ts'
 import { linkView, textHref } from '../card.views.ts'
 import type { SiteContext } from '../site.context.ts'
 import { careWords } from './care.words.ts'
@@ -12,23 +20,21 @@ export function endOfReview(
   review: ReviewRow | null,
   { clock, config }: Pick<SiteContext, 'clock' | 'config'>,
 ): Date[] {
-  const at = review && startOfDay(review.dueOn, config.timeZone)
-  return at && at > clock.now() ? [at] : []
+  return findEnds(review, { now: clock.now(), timeZone: config.timeZone })
 }
 
 /** From the review date of a text on: of when it is, and what takes its place where readers see that. */
 export async function readOutdated(
   { db, clock, config }: SiteContext,
-  { publishedAt, changedAt }: Pick<ArticleFull, 'publishedAt' | 'changedAt'>,
+  text: Pick<ArticleFull, 'publishedAt' | 'changedAt'>,
   review: ReviewRow | null,
 ): Promise<OutdatedView | null> {
   const { lang, timeZone } = config
   const now = clock.now()
-  if (!review || review.dueOn > dayOf(now, timeZone)) return null
-  const dates = [publishedAt, changedAt, review.checkedAt].flatMap((date) => date?.getTime() ?? [])
+  if (!review || !isOutdated(review, { now, timeZone })) return null
   const [other] = review.replacedById === null ? [] : await listTextCards(db.read, [review.replacedById], now)
   return {
-    text: careWords.outdated[lang](formatDate(new Date(Math.max(...dates)), timeZone, lang)),
+    text: careWords.outdated[lang](formatDate(datesFrom(text, review), timeZone, lang)),
     replacement: other ? linkView(other.title, textHref(other)) : null,
   }
 }

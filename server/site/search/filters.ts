@@ -1,11 +1,8 @@
-import { findSpan, isPublicByline, type ArticleFilter } from '../../articles/index.ts'
-import { findBylineBySlug } from '../../bylines/index.ts'
+import { findNamed, findSpan, readYear, type ListFilter } from '../../articles/index.ts'
 import { readOne } from '../../http/form.ts'
 import type { Settings } from '../../settings/index.ts'
-import { findCategoryBySlug, findTagBySlug } from '../../taxonomy/index.ts'
 import type { FormFieldView, SearchPage } from '../../themes/index.ts'
-import { boundsOfMonth, monthOf } from '../../time-zone.ts'
-import { findCitedWork } from '../../works/index.ts'
+import { monthOf } from '../../time-zone.ts'
 import { linkView } from '../card.views.ts'
 import type { SiteContext } from '../site.context.ts'
 import { listAuthors } from '../ways/directories.pages.ts'
@@ -16,7 +13,7 @@ const names = ['category', 'tag', 'author', 'year', 'work'] as const
 type Name = (typeof names)[number]
 
 export interface Chosen {
-  filter: ArticleFilter
+  filter: ListFilter
   /** What was chosen, by what it is called; what leads nowhere is passed over. */
   labels: { name: Name; value: string; label: string }[]
 }
@@ -34,42 +31,22 @@ export async function readFilters(context: SiteContext, settings: Settings, quer
   return chosen
 }
 
+/** The address of the page says « author » where the API says `byline`; it takes one value of each. */
+const kinds = { category: 'category', tag: 'tag', author: 'byline', work: 'work' } as const
+const members = { category: 'categoryIds', tag: 'tagIds', author: 'bylineIds', work: 'workIds' } as const
+
 async function find(
-  context: SiteContext,
-  { categoriesEnabled, tagsEnabled }: Settings,
+  { db, clock, config }: SiteContext,
+  settings: Settings,
   name: Name,
   value: string,
-): Promise<{ filter: ArticleFilter; label: string } | null> {
-  const { db, clock, config } = context
+): Promise<{ filter: ListFilter; label: string } | null> {
   if (name === 'year') {
-    if (!/^[12]\d{3}$/.test(value)) return null
-    const year = Number(value)
-    const { from } = boundsOfMonth({ year, month: 1 }, config.timeZone)
-    const { before } = boundsOfMonth({ year, month: 12 }, config.timeZone)
-    return { filter: { within: { from, before } }, label: value }
+    const year = readYear(value, config.timeZone)
+    return year && { filter: year, label: value }
   }
-  if (name === 'work') {
-    const work = await findCitedWork(db.read, value, clock.now())
-    return work && { filter: { workId: work.id }, label: work.title }
-  }
-  if (name === 'category') {
-    const found = categoriesEnabled ? await findCategoryBySlug(db.read, value) : null
-    if (!found || 'redirectTo' in found) return null
-    return { filter: { categoryId: found.category.id }, label: found.category.name }
-  }
-  if (name === 'tag') {
-    const found = tagsEnabled ? await findTagBySlug(db.read, value) : null
-    if (!found || 'redirectTo' in found) return null
-    return { filter: { tagId: found.tag.id }, label: found.tag.name }
-  }
-  const byline = await findAuthor(context, value)
-  return byline && { filter: { bylineId: byline.id }, label: byline.name }
-}
-
-async function findAuthor({ db, clock }: SiteContext, slug: string) {
-  const found = await findBylineBySlug(db.read, slug)
-  if (!found || 'redirectTo' in found) return null
-  return (await isPublicByline(db.read, found.byline.id, clock.now())) ? found.byline : null
+  const found = await findNamed(db.read, kinds[name], value, { settings, now: clock.now() })
+  return found && { filter: { [members[name]]: [found.id] }, label: found.name }
 }
 
 /** The search with these filters, and with a page's number where one is added. */
