@@ -1,5 +1,5 @@
 import type { Actor } from '../http/actor.ts'
-import { mayReadTitle, type Picture } from '../media/index.ts'
+import { describePicture, mayReadTitle, type Picture } from '../media/index.ts'
 import { hyphenate } from './isbn.ts'
 import type { Work } from './work.ts'
 import type { WorkUse } from './works.store.ts'
@@ -21,7 +21,7 @@ export function catalogueAddress(work: Pick<Work, 'isbn' | 'catalogueUrl'>, temp
 /** As the staff see it. `origin`: before the addresses of its picture. */
 export function workView(work: Work, pictures: ReadonlyMap<string, Picture>, origin = '') {
   const { coverId, createdAt, updatedAt, revision, ...text } = work
-  const cover = coverId === null ? null : coverView(pictures.get(coverId), origin)
+  const cover = coverId === null ? null : describePicture(pictures.get(coverId), origin)
   return {
     ...text,
     isbnHyphenated: work.isbn === null ? null : hyphenate(work.isbn),
@@ -44,19 +44,7 @@ export function publicWorkView(
     ...said,
     url: `${origin}${workPath(work)}`,
     catalogueUrl: catalogueAddress(work, template),
-    cover: coverView(picture, origin),
-  }
-}
-
-function coverView(picture: Picture | undefined, origin: string) {
-  if (!picture) return null
-  const { id, alt, credit, licence, sizes } = picture
-  return {
-    id,
-    alt,
-    credit,
-    licence,
-    sizes: sizes.map(({ path, type, width, height }) => ({ url: `${origin}/media/${path}`, type, width, height })),
+    cover: describePicture(picture, origin),
   }
 }
 
