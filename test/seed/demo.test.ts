@@ -89,7 +89,7 @@ t.test('it has dates, hours, faces, a series, a correction and a text that grew 
   for (const name of ['BU du Port', 'Médiathèque des Embruns', 'Salle du patrimoine']) t.match(hours, name)
   t.match(hours, 'inventaire : nous comptons les livres')
   const team = await get('/team')
-  t.equal(team.match(/class="portrait"/g)?.length, 4)
+  t.equal(team.match(/class="portrait"/g)?.length, 5)
   t.match(team, '>@hibou@social.anse.example</a>')
   t.match(await get('/series/ce-que-disent-les-tiroirs'), '3 épisodes')
   t.match(await get('/articles/tout-sur-le-pret'), 'attendait cinq jours')
