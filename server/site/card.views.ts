@@ -60,12 +60,13 @@ export function portraitIds(bylines: Iterable<Pick<Byline, 'portraitId'>>): stri
 /** Wider sizes would only weigh. */
 const widestPortrait = 320
 
-/** A face is shown small, wherever it stands; to browsers of before it is what they have that is smallest. */
+/** A face is shown small, and costs an article few bytes: browsers of before get the smallest that they know. */
 export function portraitView(id: string | null, pictures: ReadonlyMap<string, Picture>): ImageView | null {
   const picture = id === null ? undefined : pictures.get(id)
   if (!picture) return null
-  const small = picture.sizes.filter(({ type, width }) => modernTypes.includes(type) && width <= widestPortrait)
-  return imageView({ ...picture, sizes: [...small, ...fallbackSizes(picture.sizes).slice(-1)] })
+  const small = picture.sizes.filter(({ type, width }) => type === 'image/avif' && width <= widestPortrait)
+  const image = imageView({ ...picture, sizes: [...small, ...fallbackSizes(picture.sizes).slice(-1)] })
+  return image && { ...image, srcset: '' }
 }
 
 export function cardView(article: ArticleCard, options: ViewOptions): ArticleCardView {

@@ -58,7 +58,7 @@ export interface BylineView {
   href: string
   kind: 'person' | 'pseudonym' | 'institution'
   bio: string
-  /** To be shown small: in modern formats its sizes are at most 320 pixels wide. */
+  /** To be shown small: in AVIF its sizes are at most 320 pixels wide, and it has no `srcset`. */
   portrait: ImageView | null
   /** The account in the fediverse: its absolute address, and "@name@host"; null for none. */
   fediverse: { href: string; handle: string } | null

@@ -100,7 +100,7 @@ t.test('a portrait and an account stand wherever a signature is told of, and now
     for (const path of ['/authors', '/team', '/authors/anne', `/articles/${slug}`]) {
       const html = await get(path)
       t.notOk(isShown(html), `${path} shows the file of now`)
-      t.match(html, /<img class="(?:u-photo)? ?fx-40 fy-20"[^>]*src="\/media\//, path)
+      t.match(html, '<picture class="portrait fx-40 fy-20">', path)
     }
     t.equal((await changeByline(editor, id, { portrait: null })).statusCode, 200)
     t.equal((await remove(3)).statusCode, 204)
