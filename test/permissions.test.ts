@@ -197,6 +197,8 @@ const table: Record<string, readonly Role[] | typeof everybody> = {
   'DELETE /api/v1/admin/opening-exceptions/:id': publishers,
   'GET /api/v1/admin/menus': publishers,
   'PUT /api/v1/admin/menus/:menu': publishers,
+  'GET /api/v1/admin/menus/entries/:id': publishers,
+  'PATCH /api/v1/admin/menus/entries/:id': publishers,
   'GET /api/v1/admin/commitments': writers,
   'POST /api/v1/admin/commitments': publishers,
   'GET /api/v1/admin/commitments/:id': publishers,

@@ -5,9 +5,10 @@ import { findBylineBySlug, listBylines, type Byline } from '../bylines/index.ts'
 import type { Clock } from '../clock.ts'
 import { bylineKinds, type Db } from '../db/index.ts'
 import { jsonPage, movedTo, type PageCache } from '../http/page-cache.ts'
-import { closedObject, dataReply, problemReply, slugParams } from '../http/schemas.ts'
+import { closedObject, dataReply, nullable, problemReply, slugParams } from '../http/schemas.ts'
 import { Problem } from '../problem.ts'
-import { readSettings } from '../settings/index.ts'
+import { describedPicture, describePicture, listPictures, type Picture } from '../media/index.ts'
+import { fediverseAddress, readSettings } from '../settings/index.ts'
 import { countVisibleByByline, findCategoryBySlug, findTagBySlug } from '../taxonomy/index.ts'
 import { findVisiblePage } from './pages.store.ts'
 import { findVisibleArticle } from './visible.store.ts'
@@ -21,6 +22,9 @@ const Author = Type.Object(
     slug: Type.String(),
     kind: Type.Enum(bylineKinds),
     bio: Type.String(),
+    portrait: nullable(describedPicture('Portrait')),
+    fediverse: Type.String({ description: '@name@host; empty for none' }),
+    fediverseUrl: Type.String({ description: 'The address of that account; empty for none' }),
     url: Type.String(),
     feed: Type.String(),
     count: Type.Integer({ description: 'Visible articles.' }),
@@ -67,7 +71,7 @@ export function registerPublicWayRoutes(instance: FastifyInstance, { db, clock, 
       cache.send(request, reply, path, async () => {
         const counts = await countVisibleByByline(db.read, clock.now())
         const bylines = await listBylines(db.read, [...counts.keys()])
-        return jsonPage({ data: [...bylines.values()].map((byline) => authorView(byline, counts)) }, [])
+        return jsonPage({ data: await viewAuthors([...bylines.values()], counts) }, [])
       }),
   )
 
@@ -89,7 +93,8 @@ export function registerPublicWayRoutes(instance: FastifyInstance, { db, clock, 
         const found = await findAuthor(request.params.slug)
         if (!found) throw new Problem('not_found')
         if (found.isMoved) return { ...movedTo(`${path}/${found.byline.slug}`), contentType: 'application/json' }
-        return jsonPage({ data: authorView(found.byline, found.counts) }, [])
+        const [data] = await viewAuthors([found.byline], found.counts)
+        return jsonPage({ data }, [])
       }),
   )
 
@@ -114,6 +119,12 @@ export function registerPublicWayRoutes(instance: FastifyInstance, { db, clock, 
         return jsonPage({ data: { path: moved, url: `${config.url}${moved}` } }, [])
       }),
   )
+
+  async function viewAuthors(bylines: readonly Byline[], counts: ReadonlyMap<string, number>) {
+    const ids = bylines.flatMap(({ portraitId }) => portraitId ?? [])
+    const pictures = await listPictures(db.read, ids)
+    return bylines.map((byline) => authorView(byline, { url: config.url, counts, pictures }))
+  }
 
   /** A signature that nothing public carries may be a pseudonym that waits for its first article. */
   async function findAuthor(slug: string) {
@@ -148,9 +159,24 @@ export function registerPublicWayRoutes(instance: FastifyInstance, { db, clock, 
         return null
     }
   }
+}
 
-  function authorView({ id, name, slug, kind, bio }: Byline, counts: ReadonlyMap<string, number>) {
-    const url = `${config.url}/authors/${slug}`
-    return { id, name, slug, kind, bio, url, feed: `${url}/feed.xml`, count: counts.get(id) ?? 0 }
+function authorView(
+  { id, name, slug, kind, bio, portraitId, fediverse }: Byline,
+  told: { url: string; counts: ReadonlyMap<string, number>; pictures: ReadonlyMap<string, Picture> },
+) {
+  const url = `${told.url}/authors/${slug}`
+  return {
+    id,
+    name,
+    slug,
+    kind,
+    bio,
+    portrait: portraitId === null ? null : describePicture(told.pictures.get(portraitId), told.url),
+    fediverse,
+    fediverseUrl: fediverse && fediverseAddress(fediverse),
+    url,
+    feed: `${url}/feed.xml`,
+    count: told.counts.get(id) ?? 0,
   }
 }

@@ -5,6 +5,7 @@ import type { Access } from '../http/access.ts'
 import type { Actor } from '../http/actor.ts'
 import { pageBody, readPage } from '../http/paging.ts'
 import { registerResource } from '../http/resource.ts'
+import { describePicture, listPictures, type Picture } from '../media/index.ts'
 import { mayChange, maySign } from './bylines.policy.ts'
 import { BylineBody, BylinePage, BylinePatch, BylineQuery, BylineReply } from './bylines.schema.ts'
 import type { BylinesService } from './bylines.service.ts'
@@ -59,19 +60,25 @@ export function registerBylineRoutes(instance: FastifyInstance, deps: { db: Db; 
       db.read,
       rows.map((row) => row.id),
     )
-    return rows.map((row) => bylineView({ ...row, signers: signers.get(row.id) ?? [] }, actor))
+    const pictures = await listPictures(
+      db.read,
+      rows.flatMap(({ portraitId }) => portraitId ?? []),
+    )
+    return rows.map((row) => bylineView({ ...row, signers: signers.get(row.id) ?? [] }, actor, pictures))
   }
 }
 
 /** The accounts behind a signature are shown to whoever may change it. */
-function bylineView(row: BylineRow & { signers: string[] }, actor: Actor) {
-  const { id, kind, name, slug, bio, userId, signers, revision } = row
+function bylineView(row: BylineRow & { signers: string[] }, actor: Actor, pictures: ReadonlyMap<string, Picture>) {
+  const { id, kind, name, slug, bio, portraitId, fediverse, userId, signers, revision } = row
   return {
     id,
     kind,
     name,
     slug,
     bio,
+    portrait: portraitId === null ? null : describePicture(pictures.get(portraitId), ''),
+    fediverse,
     ...(mayChange(actor, row) ? { userId, signers } : {}),
     maySign: maySign(actor, row),
     createdAt: row.createdAt.toISOString(),

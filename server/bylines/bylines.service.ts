@@ -1,11 +1,12 @@
 import type { Clock } from '../clock.ts'
-import { ConstraintError, type BylineKind, type Db, type Writer } from '../db/index.ts'
+import { ConstraintError, type BylineKind, type Db, type Reader, type Writer } from '../db/index.ts'
 import type { Events } from '../events/index.ts'
 import { can, type Actor } from '../http/actor.ts'
 import { assertRevision } from '../http/etag.ts'
 import type { NewId } from '../ids.ts'
+import { listPictures } from '../media/index.ts'
 import { invalidField, Problem } from '../problem.ts'
-import { readSettings } from '../settings/index.ts'
+import { fediverseHandle, parseFediverseAccount, readSettings } from '../settings/index.ts'
 import { changeSlug, deleteRedirects, readName, takeSlug } from '../slugs/index.ts'
 import { foldText } from '../text.ts'
 import { listUserNames } from '../users/index.ts'
@@ -28,6 +29,10 @@ export interface BylineDraft {
   name: string
   slug?: string
   bio?: string
+  /** The id of a picture; null for none. */
+  portrait?: string | null
+  /** "@name@host", or the address of the account; empty for none. */
+  fediverse?: string
   /** The account behind it, kept for accountability and never public. */
   userId?: string | null
   /** The accounts that it is given to besides. */
@@ -51,9 +56,11 @@ export function createBylines(deps: { db: Db; events: Events; clock: Clock; newI
     async create(actor, draft) {
       const userId = readAccount(actor, draft.userId)
       const name = readName(draft.name)
+      const fediverse = readFediverse(draft.fediverse ?? '')
       return write(async (tx) => {
         const now = clock.now()
         await assertOwnName(tx, actor, { id: null, kind: draft.kind, name })
+        await assertPicture(tx, draft.portrait)
         const slug = await takeSlug(tx, 'byline', { ...draft, name, fallback: 'signature' })
         const row: BylineRow = {
           id: newId(),
@@ -61,6 +68,8 @@ export function createBylines(deps: { db: Db; events: Events; clock: Clock; newI
           name,
           slug,
           bio: (draft.bio ?? '').trim(),
+          portraitId: draft.portrait ?? null,
+          fediverse,
           sortKey: foldText(name),
           userId,
           createdAt: now,
@@ -76,23 +85,28 @@ export function createBylines(deps: { db: Db; events: Events; clock: Clock; newI
 
     async update(actor, id, revision, changes) {
       const name = changes.name === undefined ? undefined : readName(changes.name)
+      const fediverse = changes.fediverse === undefined ? undefined : readFediverse(changes.fediverse)
       return write(async (tx) => {
         const before = await findByline(tx, id)
         if (!before) throw new Problem('not_found')
         if (!mayChange(actor, before)) throw new Problem('forbidden')
         assertRevision(revision, before.revision)
+        await assertPicture(tx, changes.portrait)
         const now = clock.now()
         const next: BylineRow = {
           ...before,
           kind: changes.kind ?? before.kind,
           name: name ?? before.name,
           bio: changes.bio === undefined ? before.bio : changes.bio.trim(),
+          portraitId: changes.portrait === undefined ? before.portraitId : changes.portrait,
+          fediverse: fediverse ?? before.fediverse,
           sortKey: foldText(name ?? before.name),
           userId: changes.userId === undefined ? before.userId : readAccount(actor, changes.userId),
           updatedAt: now,
           revision: before.revision + 1,
         }
         if (next.kind !== before.kind || next.name !== before.name) await assertOwnName(tx, actor, next)
+        if (isHiding(before, next)) hideFace(before, next)
         next.slug = await settleSlug(tx, before, next, changes.slug)
         await updateByline(tx, next)
         if (changes.signers) await giveTo(tx, id, changes.signers)
@@ -129,13 +143,22 @@ export function createBylines(deps: { db: Db; events: Events; clock: Clock; newI
   }
 }
 
+function isHiding(before: BylineRow, next: BylineRow): boolean {
+  return next.kind === 'pseudonym' && before.kind !== 'pseudonym'
+}
+
+/** The face and the account that went with the name before would tell who it is: they go, unless others came. */
+function hideFace(before: BylineRow, next: BylineRow): void {
+  if (next.portraitId === before.portraitId) next.portraitId = null
+  if (next.fediverse === before.fediverse) next.fediverse = ''
+}
+
 /**
  * A name that gives way to a pseudonym must not be found again through its old address:
  * then the slug follows the new name and nothing redirects.
  */
 async function settleSlug(tx: Writer, before: BylineRow, next: BylineRow, asked: string | undefined): Promise<string> {
-  const hides = next.kind === 'pseudonym' && before.kind !== 'pseudonym'
-  if (!hides) {
+  if (!isHiding(before, next)) {
     const to = asked ?? before.slug
     await changeSlug(tx, 'byline', { id: before.id, from: before.slug, to, at: next.updatedAt })
     return to
@@ -180,6 +203,17 @@ async function assertOwnName(
   const others = [...(await listBylines(tx)).values()].filter((other) => other.id !== id)
   if (isImpersonation(name, [...others.map((other) => other.name), organisation, title]))
     throw invalidField('/name', words.taken)
+}
+
+function readFediverse(typed: string): string {
+  const address = parseFediverseAccount(typed)
+  if (address === null) throw invalidField('/fediverse', words.fediverse)
+  return address && fediverseHandle(address)
+}
+
+async function assertPicture(db: Reader, id: string | null | undefined): Promise<void> {
+  if (typeof id === 'string' && !(await listPictures(db, [id])).has(id))
+    throw invalidField('/portrait', words.noPicture)
 }
 
 /** @throws Problem 422 naming each account that does not exist. */

@@ -12,11 +12,15 @@ export interface Byline {
   name: string
   slug: string
   bio: string
+  /** A picture of the media library. */
+  portraitId: string | null
+  /** "@name@host"; empty for none. */
+  fediverse: string
 }
 
 function publicColumns(tables: Tables) {
-  const { id, kind, name, slug, bio } = tables.bylines
-  return { id, kind, name, slug, bio }
+  const { id, kind, name, slug, bio, portraitId, fediverse } = tables.bylines
+  return { id, kind, name, slug, bio, portraitId, fediverse }
 }
 
 /**

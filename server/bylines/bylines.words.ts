@@ -6,6 +6,14 @@ export const words = {
     fr: `La signature « ${name} » n’est pas la vôtre : demandez-la à la rédaction, ou faites-lui publier l’article.`,
     en: `The byline “${name}” is not yours: ask the editors to give it to you, or to publish the article.`,
   }),
+  noPicture: {
+    fr: 'Choisissez une image du site, et non un document.',
+    en: 'Choose a picture of the site, not a document.',
+  },
+  fediverse: {
+    fr: 'Écrivez ce compte comme @anne@mastodon.example, ou collez son adresse, telle que https://mastodon.example/@anne.',
+    en: 'Write this account as @anne@mastodon.example, or paste its address, such as https://mastodon.example/@anne.',
+  },
   noAccount: { fr: 'Ce compte n’existe pas.', en: 'This account does not exist.' },
   ownAccountOnly: {
     fr: 'Vous ne pouvez lier une signature qu’à votre propre compte.',

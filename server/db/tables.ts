@@ -28,9 +28,9 @@ import { defineCitationTables, defineWorkTables } from './tables/works.ts'
 export function defineTables(c: Columns) {
   const accounts = defineAccountTables(c)
   const entry = defineEntryTables(c, accounts)
-  const bylines = defineBylineTables(c, accounts)
-  const taxonomy = defineTaxonomyTables(c)
   const media = defineMediaTables(c, accounts)
+  const bylines = defineBylineTables(c, { ...accounts, ...media })
+  const taxonomy = defineTaxonomyTables(c)
   const articles = defineArticleTables(c, { ...accounts, ...media })
   const works = defineWorkTables(c, { ...accounts, ...media })
   const citations = defineCitationTables(c, { ...works, ...articles })
@@ -51,9 +51,9 @@ export function defineTables(c: Columns) {
   return {
     ...accounts,
     ...entry,
+    ...media,
     ...bylines,
     ...taxonomy,
-    ...media,
     ...articles,
     ...works,
     ...citations,

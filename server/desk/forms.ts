@@ -27,6 +27,7 @@ export type FieldKind =
   | 'checkbox'
   | 'checkboxes'
   | 'radios'
+  | 'picture'
 
 /** A field of a form; what is absent is empty, false or without a limit. */
 export interface FieldDraft {
@@ -50,6 +51,8 @@ export interface FieldDraft {
   lang?: string
   checked?: boolean
   choices?: readonly Choice[]
+  /** Of a picture that is chosen. */
+  image?: { src: string; width: number; height: number } | null
 }
 
 /** The same as templates print it. */
@@ -77,6 +80,7 @@ export function fieldView(draft: FieldDraft): FieldView {
     placeholder: '',
     lang: '',
     checked: false,
+    image: null,
     ...draft,
     hint,
     error,

@@ -54,6 +54,8 @@ const texts: Record<string, string> = {
   event: 'article.published',
   excerpt: 'Où lire, où réviser, où prendre le frais.',
   family: 'Camus',
+  fediverse: '@nora@mastodon.example',
+  fediverseUrl: 'https://mastodon.example/@nora',
   feed: 'https://blog.example.org/feed.xml',
   filename: 'facade.jpg',
   firstDay: '2027-07-14',

@@ -137,6 +137,12 @@ export const inFrench: Readonly<Record<string, string>> = {
   'Empty for a body, and for whoever has one name': 'Vide pour une collectivité, ou pour qui n’a qu’un nom',
   'In place of the article: the work that has it as its cover':
     'À la place de l’article : la fiche dont elle est la couverture',
+  'In place of the article: the signature that has it as its portrait':
+    'À la place de l’article : la signature dont elle est le portrait',
+  'An account in the fediverse: @name@host, or its address; empty for none':
+    'Un compte sur le fédivers : @nom@serveur, ou son adresse ; vide sans compte',
+  '@name@host; empty for none': '@nom@serveur ; vide sans compte',
+  'The address of that account; empty for none': 'L’adresse de ce compte ; vide sans compte',
   'In the order of the title page': 'Dans l’ordre de la page de titre',
   'Its page in the catalogue; empty: made from the setting `catalogueUrl` and its ISBN':
     'Sa notice dans le catalogue ; vide : faite du réglage `catalogueUrl` et de son ISBN',
@@ -476,6 +482,10 @@ export const inFrench: Readonly<Record<string, string>> = {
   'Move a page one place up or down among its sisters': 'Déplacer une page d’une place, parmi celles de son niveau',
   'The menus at the head and at the foot of the site': 'Les menus en tête et en pied du site',
   'The menus, with what leads readers nowhere': 'Les menus, avec les entrées qui ne mènent nulle part',
+  'One entry of a menu': 'Une entrée de menu',
+  'Change an entry of a menu, or put it into the other one': 'Modifier une entrée de menu, ou la mettre dans l’autre',
+  'The menu that it stands in; in another one it is the last':
+    'Le menu où elle se trouve ; dans un autre, elle est la dernière',
   'Set the whole of a menu; without entries the site shows its own':
     'Fixer tout un menu ; sans entrée, le site montre le sien',
   'The id of the page or the category': 'L’identifiant de la page ou de la catégorie',

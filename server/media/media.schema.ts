@@ -93,8 +93,17 @@ const usedBy = Type.Array(
     {
       articleId: Type.Optional(Type.String()),
       workId: Type.Optional(Type.String({ description: 'In place of the article: the work that has it as its cover' })),
+      bylineId: Type.Optional(
+        Type.String({ description: 'In place of the article: the signature that has it as its portrait' }),
+      ),
       title: Type.Optional(Type.String({ description: 'Present when you may read the article' })),
-      place: Type.Union([Type.Literal('body'), Type.Literal('image'), Type.Literal('history'), Type.Literal('cover')]),
+      place: Type.Union([
+        Type.Literal('body'),
+        Type.Literal('image'),
+        Type.Literal('history'),
+        Type.Literal('cover'),
+        Type.Literal('portrait'),
+      ]),
     },
     { title: 'MediaUse' },
   ),
@@ -109,3 +118,22 @@ export const MediaUploadReply = dataReply(
 )
 export const MediaDetailReply = dataReply(Type.Object({ ...item, usedBy }, { title: 'MediaDetail' }))
 export const MediaPageReply = pageReply(Type.Object(item, { title: 'Media' }))
+
+/** The picture of a thing, in the replies of other features; `name` is its own in the API's document. */
+export function describedPicture(name: string) {
+  return Type.Object(
+    {
+      id: Type.String(),
+      alt: Type.String(),
+      credit: Type.String(),
+      licence: Type.String(),
+      sizes: Type.Array(
+        Type.Object(
+          { url: Type.String(), type: Type.String(), width: Type.Integer(), height: Type.Integer() },
+          { title: `${name}Size` },
+        ),
+      ),
+    },
+    { title: name },
+  )
+}

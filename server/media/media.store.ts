@@ -11,8 +11,8 @@ export interface StoredMedia extends MediaRow {
   sizes: MediaSizeRow[]
 }
 
-/** Where an item is used: by an article, or as the cover of a work. */
-export type MediaUse = ArticleUse | CoverUse
+/** Where an item is used: by an article, as the cover of a work, or as the portrait of a signature. */
+export type MediaUse = ArticleUse | CoverUse | PortraitUse
 
 /** `history`: in an earlier version of the article, which can be restored. */
 export interface ArticleUse {
@@ -28,6 +28,13 @@ export interface ArticleUse {
 export interface CoverUse {
   workId: string
   place: 'cover'
+  title: string
+}
+
+export interface PortraitUse {
+  bylineId: string
+  place: 'portrait'
+  /** The name of the signature. */
   title: string
 }
 
@@ -232,7 +239,7 @@ export async function listMediaUses(db: Reader, mediaId: string, now: Date): Pro
     .orderBy(asc(articles.id))
   const publicTitles = new Map(live.map((article) => [article.articleId, article.title]))
   const byArticles = uses.map((use) => ({ ...use, publicTitle: publicTitles.get(use.articleId) ?? null }))
-  return [...byArticles, ...(await listCoverUses(db, mediaId))]
+  return [...byArticles, ...(await listCoverUses(db, mediaId)), ...(await listPortraitUses(db, mediaId))]
 }
 
 async function listCoverUses(db: Reader, mediaId: string): Promise<CoverUse[]> {
@@ -243,6 +250,16 @@ async function listCoverUses(db: Reader, mediaId: string): Promise<CoverUse[]> {
     .where(eq(works.coverId, mediaId))
     .orderBy(asc(works.id))
   return rows.map((row) => ({ ...row, place: 'cover' }))
+}
+
+async function listPortraitUses(db: Reader, mediaId: string): Promise<PortraitUse[]> {
+  const { bylines } = db.tables
+  const rows = await db
+    .select({ bylineId: bylines.id, title: bylines.name })
+    .from(bylines)
+    .where(eq(bylines.portraitId, mediaId))
+    .orderBy(asc(bylines.id))
+  return rows.map((row) => ({ ...row, place: 'portrait' }))
 }
 
 /** Versions are kept for good and point at their picture, so the picture stays as long as they do. */

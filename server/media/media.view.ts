@@ -100,6 +100,19 @@ export function pictureOf(stored: StoredMedia): Picture {
   }
 }
 
+/** The picture of a thing, in replies of the API; `origin` stands before its addresses. */
+export function describePicture(picture: Picture | undefined, origin: string) {
+  if (!picture) return null
+  const { id, alt, credit, licence, sizes } = picture
+  return {
+    id,
+    alt,
+    credit,
+    licence,
+    sizes: sizes.map(({ path, type, width, height }) => ({ url: `${origin}/media/${path}`, type, width, height })),
+  }
+}
+
 export function mediaView(item: MediaItem) {
   const { uploadedBy: _by, updatedAt: _at, ...view } = item
   return {
@@ -119,6 +132,7 @@ export function mediaView(item: MediaItem) {
 export function usesView(actor: Actor, uses: readonly MediaUse[]) {
   return uses.map((use) => {
     if (use.place === 'cover') return { workId: use.workId, place: use.place, title: use.title }
+    if (use.place === 'portrait') return { bylineId: use.bylineId, place: use.place, title: use.title }
     const title = mayReadTitle(actor, use) ? use.title : use.publicTitle
     return { articleId: use.articleId, place: use.place, ...(title === null ? {} : { title }) }
   })

@@ -88,8 +88,8 @@ export const words = {
     en: 'Too many files are arriving at once: wait until those under way are in, then send this one again.',
   },
   inUse: {
-    fr: 'Des articles ou des fiches de livres emploient ce fichier : retirez-le d’abord de chacun (voir usedBy).',
-    en: 'Articles or records of books use this file: take it out of each one first (usedBy lists them).',
+    fr: 'Des articles, des fiches de livres ou des signatures emploient ce fichier : retirez-le d’abord de chacun (voir usedBy).',
+    en: 'Articles, records of books or bylines use this file: take it out of each one first (usedBy lists them).',
   },
   alternative: {
     fr:

@@ -1,5 +1,5 @@
 export { mostEntries, resolveMenus, type MenuEntryDraft, type MenuLink, type MenuLinks } from './menus.ts'
 export { listEntries, type MenuEntryRow } from './menus.store.ts'
 export { readMenus, readMenusForStaff, type StaffEntry } from './menus.reads.ts'
-export { MenuEntryBody } from './menus.schema.ts'
+export { MenuEntryBody, MenuEntryPatch } from './menus.schema.ts'
 export type { MenusService } from './menus.service.ts'

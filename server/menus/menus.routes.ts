@@ -1,10 +1,13 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Clock } from '../clock.ts'
 import type { Db, MenuName } from '../db/index.ts'
+import { readIfMatch, revisionTag } from '../http/etag.ts'
 import { jsonPage, type PageCache } from '../http/page-cache.ts'
+import { idParams, problemReply } from '../http/schemas.ts'
+import { Problem } from '../problem.ts'
 import { readMenus, readMenusForStaff, type StaffEntry } from './menus.reads.ts'
-import { MenuBody, menuParams, MenusReply, PublicMenusReply } from './menus.schema.ts'
+import { MenuBody, MenuEntryPatch, MenuEntryReply, menuParams, MenusReply, PublicMenusReply } from './menus.schema.ts'
 import type { MenusService } from './menus.service.ts'
 
 /** The menus of the site, as readers meet them and as the staff set them. */
@@ -64,19 +67,54 @@ export function registerMenuRoutes(
       return { data: menusView(await readMenusForStaff(db.read, clock.now())) }
     },
   )
+
+  app.get(
+    '/api/v1/admin/menus/entries/:id',
+    {
+      config: { ...managers, etag: 'sent' },
+      schema: {
+        tags: ['site'],
+        operationId: 'readMenuEntry',
+        summary: 'One entry of a menu',
+        params: idParams,
+        response: { 200: MenuEntryReply },
+      },
+    },
+    (request, reply) => sendEntry(request.params.id, reply),
+  )
+
+  app.patch(
+    '/api/v1/admin/menus/entries/:id',
+    {
+      config: { ...managers, etag: 'required' },
+      schema: {
+        tags: ['site'],
+        operationId: 'changeMenuEntry',
+        summary: 'Change an entry of a menu, or put it into the other one',
+        params: idParams,
+        body: MenuEntryPatch,
+        response: { 200: MenuEntryReply, 409: problemReply },
+      },
+    },
+    async (request, reply) => {
+      await menus.update(request.actor, request.params.id, readIfMatch(request), request.body)
+      return sendEntry(request.params.id, reply)
+    },
+  )
+
+  async function sendEntry(id: string, reply: FastifyReply) {
+    const entry = (await readMenusForStaff(db.read, clock.now())).find((one) => one.id === id)
+    if (!entry) throw new Problem('not_found')
+    reply.header('etag', revisionTag(entry.revision))
+    return { data: entryView(entry) }
+  }
+}
+
+function entryView({ id, kind, targetId, href, label, link, revision }: StaffEntry) {
+  return { id, kind, targetId, href, label, link: link && { ...link }, revision }
 }
 
 function menusView(entries: readonly StaffEntry[]) {
-  const of = (name: MenuName) =>
-    entries
-      .filter(({ menu }) => menu === name)
-      .map(({ id, kind, targetId, href, label, link }) => ({
-        id,
-        kind,
-        targetId,
-        href,
-        label,
-        link: link && { ...link },
-      }))
+  const of = (name: MenuName) => entries.filter(({ menu }) => menu === name).map(entryView)
   return { head: of('head'), foot: of('foot') }
 }

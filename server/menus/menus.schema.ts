@@ -5,21 +5,26 @@ import { mostEntries } from './menus.ts'
 
 const Kind = Type.Enum(menuEntryKinds)
 
-export const MenuEntryBody = closedObject(
-  {
-    kind: Kind,
-    targetId: Type.Optional(
-      nullable(Type.String({ maxLength: 64, description: 'The id of the page or the category' })),
-    ),
-    href: Type.Optional(
-      Type.String({ maxLength: 500, description: 'Of a link: a path of this site, or a whole address' }),
-    ),
-    label: Type.Optional(
-      Type.String({ maxLength: 60, description: 'Empty to be named as what it leads to; a link must have one' }),
-    ),
-  },
-  { title: 'NewMenuEntry' },
-)
+const draft = {
+  kind: Kind,
+  targetId: Type.Optional(nullable(Type.String({ maxLength: 64, description: 'The id of the page or the category' }))),
+  href: Type.Optional(
+    Type.String({ maxLength: 500, description: 'Of a link: a path of this site, or a whole address' }),
+  ),
+  label: Type.Optional(
+    Type.String({ maxLength: 60, description: 'Empty to be named as what it leads to; a link must have one' }),
+  ),
+}
+
+export const MenuEntryBody = closedObject(draft, { title: 'NewMenuEntry' })
+
+const place = Type.Enum(menuNames, { description: 'The menu that it stands in; in another one it is the last' })
+
+export const MenuEntryPatch = Type.Partial(closedObject({ ...draft, menu: place }), {
+  title: 'MenuEntryChange',
+  additionalProperties: false,
+  minProperties: 1,
+})
 
 export const MenuBody = closedObject(
   { entries: Type.Array(MenuEntryBody, { maxItems: mostEntries }) },
@@ -51,9 +56,12 @@ const Entry = Type.Object(
     href: Type.String(),
     label: Type.String(),
     link: nullable(Link),
+    revision: Type.Integer(),
   },
   { title: 'MenuEntry' },
 )
+
+export const MenuEntryReply = dataReply(Entry)
 
 export const MenusReply = dataReply(
   Type.Object(

@@ -2,10 +2,11 @@ import { listPageRows } from '../articles/index.ts'
 import type { Db, MenuName, Reader, Writer } from '../db/index.ts'
 import type { Events } from '../events/index.ts'
 import type { Actor } from '../http/actor.ts'
+import { assertRevision } from '../http/etag.ts'
 import type { NewId } from '../ids.ts'
 import { Problem, type FieldProblem } from '../problem.ts'
 import { listCategoryRows } from '../taxonomy/index.ts'
-import { mostEntries, type MenuEntryDraft } from './menus.ts'
+import { mostEntries, type MenuEntryChanges, type MenuEntryDraft } from './menus.ts'
 import { listEntries, replaceEntries, type MenuEntryRow } from './menus.store.ts'
 import { words } from './menus.words.ts'
 
@@ -14,6 +15,8 @@ export interface MenusService {
   set(actor: Actor, menu: MenuName, entries: readonly MenuEntryDraft[]): Promise<void>
   /** Adds an entry at its end. @throws Problem 422. */
   add(actor: Actor, menu: MenuName, entry: MenuEntryDraft): Promise<void>
+  /** @throws Problem 404, 412, 422, and 409 where the other menu is full. */
+  update(actor: Actor, id: string, revision: number, changes: MenuEntryChanges): Promise<MenuEntryRow>
   /** One place up or down; at the end it stays where it is. @throws Problem 404. */
   shift(actor: Actor, id: string, way: 'up' | 'down'): Promise<void>
   /** @throws Problem 404. */
@@ -31,14 +34,15 @@ export function createMenus(deps: { db: Db; events: Events; newId: NewId }): Men
     )
     await events.record(tx, 'menu.changed', { menu }, actor.id)
   }
-  const rowOf = (menu: MenuName, entry: MenuEntryDraft): MenuEntryRow => ({
-    id: newId(),
+  const rowOf = (menu: MenuName, entry: MenuEntryDraft, id = newId()): MenuEntryRow => ({
+    id,
     menu,
     position: 0,
     kind: entry.kind,
     targetId: entry.kind === 'link' ? null : (entry.targetId ?? null),
     href: entry.kind === 'link' ? (entry.href ?? '').trim() : '',
     label: (entry.label ?? '').normalize('NFC').replace(/\s+/g, ' ').trim(),
+    revision: 1,
   })
   /** Works on the menu that holds an entry. */
   const change = (actor: Actor, id: string, work: (rows: MenuEntryRow[], index: number) => MenuEntryRow[]) =>
@@ -63,8 +67,29 @@ export function createMenus(deps: { db: Db; events: Events; newId: NewId }): Men
         const before = (await listEntries(tx)).filter((row) => row.menu === menu)
         const row = rowOf(menu, entry)
         await assertEntries(tx, [row], () => '')
-        if (before.length >= mostEntries) throw new Problem('conflict', { detail: words.tooMany(mostEntries) })
+        assertRoom(before)
         await write(tx, actor, menu, [...before, row])
+      }),
+
+    update: (actor, id, revision, { menu, ...changes }) =>
+      db.write(async (tx) => {
+        const all = await listEntries(tx)
+        const before = all.find((row) => row.id === id)
+        if (!before) throw new Problem('not_found')
+        assertRevision(revision, before.revision)
+        const next = { ...rowOf(menu ?? before.menu, { ...before, ...changes }, id), revision: before.revision + 1 }
+        await assertEntries(tx, [next], () => '')
+        const own = all.filter((row) => row.menu === before.menu)
+        const index = own.indexOf(before)
+        if (next.menu === before.menu) {
+          await write(tx, actor, next.menu, own.with(index, next))
+          return next
+        }
+        const others = all.filter((row) => row.menu === next.menu)
+        assertRoom(others)
+        await write(tx, actor, before.menu, own.toSpliced(index, 1))
+        await write(tx, actor, next.menu, [...others, next])
+        return next
       }),
 
     shift: (actor, id, way) =>
@@ -75,6 +100,11 @@ export function createMenus(deps: { db: Db; events: Events; newId: NewId }): Men
 
     remove: (actor, id) => change(actor, id, (rows, index) => rows.toSpliced(index, 1)),
   }
+}
+
+/** @throws Problem 409. */
+function assertRoom(entries: readonly MenuEntryRow[]): void {
+  if (entries.length >= mostEntries) throw new Problem('conflict', { detail: words.tooMany(mostEntries) })
 }
 
 /** @throws Problem 422 naming what leads nowhere: what is set must be there, though readers may not see it yet. */

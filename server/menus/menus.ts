@@ -17,6 +17,9 @@ export interface MenuEntryDraft {
   label?: string
 }
 
+/** What of an entry may be changed; in another menu it stands last. */
+export type MenuEntryChanges = Partial<MenuEntryDraft> & { menu?: MenuName }
+
 /** An entry as readers meet it. */
 export interface MenuLink {
   label: string

@@ -78,8 +78,11 @@ async function makeBylines(services: Services, library: DemoLibrary, actors: Rea
     // Whoever writes under it besides is given it: the Hibou lends its pen.
     const writers = library.articles.filter((article) => article.bylines.includes(draft.slug))
     const signers = new Set(writers.flatMap((article) => actors.get(article.account)?.id ?? []))
+    const { portrait, ...said } = draft
+    const picture = portrait && (await uploadDrawing(services, library, portrait, portraitWidth))
     const byline = await services.bylines.create(system, {
-      ...draft,
+      ...said,
+      ...(picture && { portrait: picture.id }),
       userId: actor?.id ?? null,
       signers: draft.kind === 'institution' ? [] : [...signers].filter((id) => id !== actor?.id),
     })
@@ -123,6 +126,8 @@ async function recordWorks(services: Services, library: DemoLibrary, editor: Act
 
 /** The sizes up to this one are made in half the time that the larger ones would take, too. */
 const drawingWidth = 1280
+/** Twice what pages show of a face. */
+const portraitWidth = 480
 
 /** Each drawing once, with the words of the first article that shows it. */
 async function uploadDrawings(services: Services, library: DemoLibrary): Promise<Cast['drawings']> {
@@ -133,19 +138,26 @@ async function uploadDrawings(services: Services, library: DemoLibrary): Promise
     }
   }
   const drawings: Cast['drawings'] = new Map()
-  for (const [file, image] of wanted) {
-    const drawing = await drawSvg(readFileSync(join(library.illustrationsDir, file)), drawingWidth)
-    const sent = await services.incoming.receive(Readable.from([drawing]))
-    const item = await services.media.upload(system, {
-      file: { filename: file.replace(/\.svg$/, '.png'), ...sent },
-      alt: image.decorative ? '' : (image.alt ?? ''),
-      decorative: image.decorative ?? false,
-      caption: image.caption ?? '',
-      credit: image.credit ?? `Dessin : ${library.site.organisation}`,
-      licence: image.licence ?? 'CC BY 4.0',
-    })
-    await services.incoming.discard(sent)
-    drawings.set(file, { id: item.id, url: item.url })
-  }
+  for (const [file, image] of wanted) drawings.set(file, await uploadDrawing(services, library, image, drawingWidth))
   return drawings
+}
+
+async function uploadDrawing(
+  services: Services,
+  { illustrationsDir, site }: DemoLibrary,
+  image: DemoImage,
+  width: number,
+): Promise<{ id: string; url: string }> {
+  const drawing = await drawSvg(readFileSync(join(illustrationsDir, image.file)), width)
+  const sent = await services.incoming.receive(Readable.from([drawing]))
+  const { id, url } = await services.media.upload(system, {
+    file: { filename: image.file.replace(/\.svg$/, '.png'), ...sent },
+    alt: image.decorative ? '' : (image.alt ?? ''),
+    decorative: image.decorative ?? false,
+    caption: image.caption ?? '',
+    credit: image.credit ?? `Dessin : ${site.organisation}`,
+    licence: image.licence ?? 'CC BY 4.0',
+  })
+  await services.incoming.discard(sent)
+  return { id, url }
 }

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
+import type { OccasionDraft } from '../agenda/index.ts'
 import type { ArticleStatus, BylineKind, CommentStatus, MenuName, Role, WorkRole } from '../db/index.ts'
 import type { Settings } from '../settings/index.ts'
 import type { WorkDraft, WorkPerson } from '../works/index.ts'
@@ -19,15 +20,54 @@ export interface DemoLibrary {
   }
   categories: { slug: string; name: string; description: string; parent?: string }[]
   tags: { slug: string; name: string }[]
-  bylines: { slug: string; name: string; kind: BylineKind; bio: string }[]
+  series: { slug: string; name: string; description: string; articles: string[] }[]
+  bylines: DemoByline[]
   works: DemoWork[]
   accounts: { email: string; name: string; role: Role; byline?: string }[]
   articles: DemoArticle[]
   /** Those under which others stand first. */
   pages: DemoPage[]
   comments: DemoComment[]
+  places: DemoPlaces
   /** Folder of the SVG drawings. */
   illustrationsDir: string
+}
+
+export interface DemoByline {
+  slug: string
+  name: string
+  kind: BylineKind
+  bio: string
+  portrait?: DemoImage
+  fediverse?: string
+}
+
+/** A day, counted from the one on which the story ends; where a weekday is named (from 1 for Monday), the first from then on. */
+export interface DemoDay {
+  inDays: number
+  weekday?: number
+}
+
+/** When and where the library is met, and which texts are looked after. Articles and pages go by their slugs. */
+export interface DemoPlaces {
+  /** Hours as people write them, from Monday on. */
+  branches: { name: string; address: string; telephone: string; email: string; note: string; hours: string[] }[]
+  exceptions: (DemoDay & { branch: string; hours: string; reason: string })[]
+  occasions: DemoOccasion[]
+  notes: { article: string; daysAgo: number; text: string }[]
+  reviews: (DemoDay & { article: string; replacedBy?: string })[]
+}
+
+export interface DemoOccasion extends DemoDay, Pick<OccasionDraft, 'place' | 'address' | 'booking' | 'bookingAt'> {
+  article: string
+  /** Wall times; without them it is of whole days, up to `lastDay`, which is counted as `inDays` is. */
+  start?: string
+  end?: string
+  lastDay?: number
+  /** In how many weeks after the first it takes place again. */
+  weeks?: number
+  /** One of these weeks in which it does not, from 0 for the first. */
+  cancelled?: { week: number; note: string }
 }
 
 /** An entry of a menu: a page or a category by its slug, or a link. */
@@ -101,12 +141,11 @@ const folder = join(import.meta.dirname, 'demo')
 
 /** Reads the demo library from its files. */
 export function readDemoLibrary(): DemoLibrary {
-  const { categories, tags } = readYaml('taxonomy.yaml') as Pick<DemoLibrary, 'categories' | 'tags'>
+  const taxonomy = readYaml('taxonomy.yaml') as Pick<DemoLibrary, 'categories' | 'tags' | 'series'>
   const { bylines, accounts } = readYaml('people.yaml') as Pick<DemoLibrary, 'bylines' | 'accounts'>
   return {
     site: readYaml('site.yaml') as DemoLibrary['site'],
-    categories,
-    tags,
+    ...taxonomy,
     bylines,
     works: readYaml('works.yaml') as DemoLibrary['works'],
     accounts,
@@ -116,6 +155,7 @@ export function readDemoLibrary(): DemoLibrary {
     })),
     pages: readTexts<DemoPage>('pages'),
     comments: readYaml('comments.yaml') as DemoComment[],
+    places: readYaml('places.yaml') as DemoPlaces,
     illustrationsDir: join(folder, 'illustrations'),
   }
 }

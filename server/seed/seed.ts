@@ -1,10 +1,12 @@
 import type { App } from '../app.ts'
+import { dayOf } from '../days.ts'
 import { menuNames } from '../db/index.ts'
 import { formatOffset, parseWallTime } from '../time-zone.ts'
 import { gatherCast } from './cast.ts'
 import type { DemoTime } from './demo-time.ts'
 import { readDemoLibrary, type DemoArticle } from './library.ts'
-import { articleSteps, commentSteps, publishPage, readEntry } from './steps.ts'
+import { addPlaces } from './places.ts'
+import { addCorrection, articleSteps, commentSteps, publishPage, readEntry } from './steps.ts'
 
 const day = 86_400_000
 
@@ -29,6 +31,10 @@ export async function seedDemo(app: App, time: DemoTime, today: Date): Promise<v
       at: new Date(midnight.getTime() - (page.daysAgo - 0.4) * day),
       run: () => publishPage(services, cast, page),
     })),
+    ...library.places.notes.map(({ article, daysAgo, text }) => ({
+      at: new Date(midnight.getTime() - (daysAgo - 0.4) * day),
+      run: () => addCorrection(services, cast, article, text),
+    })),
     ...library.comments.flatMap((comment) => commentSteps(services, cast, comment, dates.get(comment.article)!)),
   ].sort((a, b) => a.at.getTime() - b.at.getTime())
   for (const step of steps) {
@@ -44,6 +50,8 @@ export async function seedDemo(app: App, time: DemoTime, today: Date): Promise<v
       name,
       library.site.menus[name].map((entry) => readEntry(cast, entry)),
     )
+  await addPlaces(services, cast, library, dayOf(midnight, config.timeZone))
+  await app.events.drain()
   // The letters of the story are not to be sent: its people are invented.
   await app.db.write(async (tx) => {
     await tx.delete(tx.tables.mails)

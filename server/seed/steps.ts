@@ -87,6 +87,11 @@ export async function publishPage(services: Services, cast: Cast, page: DemoPage
   cast.pages.set(page.slug, id)
 }
 
+/** What was wrong in an article is said over it. */
+export async function addCorrection(services: Services, cast: Cast, slug: string, text: string): Promise<void> {
+  await services.care.addNote(cast.editor, cast.articles.get(slug)!.id, { kind: 'correction', text })
+}
+
 /** An entry of a menu, once the pages are there. */
 export function readEntry(cast: Cast, entry: DemoEntry): MenuEntryDraft {
   if ('page' in entry) return { kind: 'page', targetId: cast.pages.get(entry.page)! }

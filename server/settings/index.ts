@@ -5,7 +5,7 @@ export {
   type CommentRules,
   type CommentRulesChange,
 } from './comment-rules.ts'
-export { fediverseHandle } from './fediverse.ts'
+export { fediverseAddress, fediverseHandle, parseFediverseAccount } from './fediverse.ts'
 export {
   accessibilityStates,
   defaultSettings,

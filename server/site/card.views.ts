@@ -2,6 +2,7 @@ import type { ArticleCard } from '../articles/index.ts'
 import type { Byline } from '../bylines/index.ts'
 import type { Lang } from '../i18n.ts'
 import { fallbackSizes, type Picture } from '../media/index.ts'
+import { fediverseAddress } from '../settings/index.ts'
 import type { ArticleCardView, BylineView, DateView, ImageView, LinkView } from '../themes/index.ts'
 import { formatDate, formatOffset } from '../time-zone.ts'
 import { countComments } from './site.words.ts'
@@ -39,8 +40,33 @@ export function dateView(date: Date, options: { lang: Lang; timeZone: string }):
   return { iso: formatOffset(date, options.timeZone), text: formatDate(date, options.timeZone, options.lang) }
 }
 
-export function bylineView(byline: Byline): BylineView {
-  return { name: byline.name, href: `/authors/${byline.slug}`, kind: byline.kind, bio: byline.bio }
+export function bylineView(byline: Byline, pictures: ReadonlyMap<string, Picture>): BylineView {
+  const { name, slug, kind, bio, portraitId, fediverse } = byline
+  return {
+    name,
+    href: `/authors/${slug}`,
+    kind,
+    bio,
+    portrait: portraitView(portraitId, pictures),
+    fediverse: fediverse === '' ? null : { href: fediverseAddress(fediverse), handle: fediverse },
+  }
+}
+
+/** The portraits of these signatures. */
+export function portraitIds(bylines: Iterable<Pick<Byline, 'portraitId'>>): string[] {
+  return [...bylines].flatMap(({ portraitId }) => portraitId ?? [])
+}
+
+/** Wider sizes would only weigh. */
+const widestPortrait = 320
+
+/** A face is shown small, and costs an article few bytes: browsers of before get the smallest that they know. */
+export function portraitView(id: string | null, pictures: ReadonlyMap<string, Picture>): ImageView | null {
+  const picture = id === null ? undefined : pictures.get(id)
+  if (!picture) return null
+  const small = picture.sizes.filter(({ type, width }) => type === 'image/avif' && width <= widestPortrait)
+  const image = imageView({ ...picture, sizes: [...small, ...fallbackSizes(picture.sizes).slice(-1)] })
+  return image && { ...image, srcset: '' }
 }
 
 export function cardView(article: ArticleCard, options: ViewOptions): ArticleCardView {
@@ -52,7 +78,7 @@ export function cardView(article: ArticleCard, options: ViewOptions): ArticleCar
     standfirst: article.standfirst,
     excerpt: article.excerpt,
     published: dateView(article.publishedAt, options),
-    bylines: article.bylines.map(bylineView),
+    bylines: article.bylines.map((byline) => bylineView(byline, options.pictures)),
     categories: options.categoriesEnabled
       ? article.categories.map((category) => linkView(category.name, `/categories/${category.slug}`))
       : [],

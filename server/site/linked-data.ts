@@ -63,11 +63,18 @@ export function linkTrail(breadcrumbs: readonly LinkView[], { url }: Where): Lin
 }
 
 /** The page of whoever signs. */
-export function linkAuthor({ name, href, kind, bio }: BylineView, { url }: Where): Linked {
+export function linkAuthor({ name, href, kind, bio, portrait, fediverse }: BylineView, { url }: Where): Linked {
   const type = kind === 'institution' ? 'Organization' : 'Person'
   return {
     '@type': 'ProfilePage',
     url: url + href,
-    mainEntity: filled({ '@type': type, name, description: bio, url: url + href }),
+    mainEntity: filled({
+      '@type': type,
+      name,
+      description: bio,
+      url: url + href,
+      image: portrait && url + portrait.src,
+      sameAs: fediverse && fediverse.href,
+    }),
   }
 }

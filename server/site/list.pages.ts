@@ -3,11 +3,12 @@ import { findBylineBySlug } from '../bylines/index.ts'
 import { escapeHtml } from '../html.ts'
 import type { Rendered } from '../http/page-cache.ts'
 import { countPages } from '../http/paging.ts'
+import { listPictures } from '../media/index.ts'
 import { Problem } from '../problem.ts'
 import { searchArticles } from '../search/index.ts'
 import { findCategoryBySlug, findTagBySlug, type Category } from '../taxonomy/index.ts'
 import { safeHtml, type HomePage, type ListPage, type SearchPage } from '../themes/index.ts'
-import { bylineView, cardView, linkView } from './card.views.ts'
+import { bylineView, cardView, linkView, portraitIds } from './card.views.ts'
 import { linkAuthor, linkLibrary, linkSite, linkTrail, sayLinked } from './linked-data.ts'
 import {
   cardOptions,
@@ -132,9 +133,10 @@ export async function findAuthorPage(context: SiteContext, slug: string, page: n
   })
   // A signature that nothing public carries is not public either.
   if (view.pagination.total === 0) throw new Problem('not_found')
-  const signed = bylineView(byline)
+  const signed = bylineView(byline, await listPictures(context.db.read, portraitIds([byline])))
   const linkedData = sayLinked(linkAuthor(signed, context.config), linkTrail(view.breadcrumbs, context.config))
-  return { view: { ...view, linkedData, byline: signed, intro: byline.bio }, commentsOf }
+  const creator = signed.fediverse?.handle ?? view.creator
+  return { view: { ...view, creator, linkedData, byline: signed, intro: byline.bio }, commentsOf }
 }
 
 export async function listPage(

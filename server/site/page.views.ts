@@ -17,7 +17,7 @@ import type {
 } from '../themes/index.ts'
 import { foldText } from '../text.ts'
 import { agendaPath, agendaWords } from './agenda/agenda.words.ts'
-import { linkView, type ViewOptions } from './card.views.ts'
+import { linkView, portraitIds, type ViewOptions } from './card.views.ts'
 import { houseLinks } from './house/house.hrefs.ts'
 import { charterHref, charterWords } from './charter/charter.words.ts'
 import { iconView } from './icons/icons.ts'
@@ -183,11 +183,16 @@ export function pageView(context: SiteContext, frame: Frame, options: PageOption
       publishedTime: '',
       modifiedTime: '',
     },
+    creator: handleOf(site),
     citation: null,
     linkedData: sayLinked(linkTrail(breadcrumbs, context.config)),
     breadcrumbs,
     query: options.query ?? '',
   }
+}
+
+function handleOf({ fediverse }: SiteView): string {
+  return fediverse?.handle ?? ''
 }
 
 /** What stands for a page without a picture: the icon that the library chose, or the theme's picture of itself. */
@@ -287,7 +292,7 @@ export function pagePath(path: string, page: number): string {
   return `${path}${path.includes('?') ? '&' : '?'}page=${page}`
 }
 
-/** What cards need beside the articles: their pictures, with those of works, in one query, and what plugins say. */
+/** What cards need beside the articles: their pictures, with those of works and of who signs, in one query, and what plugins say. */
 export async function cardOptions(
   context: SiteContext,
   { settings }: Frame,
@@ -295,7 +300,10 @@ export async function cardOptions(
   covers: readonly string[] = [],
 ): Promise<ViewOptions> {
   const { config, db, filters } = context
-  const ids = articles.map((article) => article.imageId).filter((id): id is string => id !== null)
+  const ids = articles.flatMap(({ imageId, bylines }) => [
+    ...(imageId === null ? [] : [imageId]),
+    ...portraitIds(bylines),
+  ])
   return {
     lang: config.lang,
     timeZone: config.timeZone,

@@ -11,7 +11,7 @@ export function section(
   items: readonly string[] = [],
   links: Section['links'] = [],
 ): Section {
-  return { id, heading, paragraphs: [...paragraphs], items: [...items], links }
+  return { id, heading, picture: null, paragraphs: [...paragraphs], items: [...items], links }
 }
 
 /** What somebody wrote with blank lines between its paragraphs. */

@@ -58,6 +58,10 @@ export interface BylineView {
   href: string
   kind: 'person' | 'pseudonym' | 'institution'
   bio: string
+  /** To be shown small: in AVIF its sizes are at most 320 pixels wide, and it has no `srcset`. */
+  portrait: ImageView | null
+  /** The account in the fediverse: its absolute address, and "@name@host"; null for none. */
+  fediverse: { href: string; handle: string } | null
 }
 
 export interface CategoryView extends LinkView {
@@ -193,6 +197,11 @@ export interface PageView {
     publishedTime: string
     modifiedTime: string
   }
+  /**
+   * Whom Mastodon names where the page is shared (`fediverse:creator`, which counts once): the first of its signatures
+   * that has an account, or else the library; empty for nobody.
+   */
+  creator: string
   /** Null but on an article's page. */
   citation: CitationView | null
   /** What the page says to programs in the words of schema.org, for the head; null where it says nothing. */
@@ -612,8 +621,12 @@ export interface DirectoryPage extends PageView {
     links: (LinkView & {
       /** "12 articles", or what stands there; empty for nothing. */
       note: string
+      /** Of whoever it leads to, to be shown small; mostly null. */
+      picture: ImageView | null
     })[]
   }[]
+  /** Whether any of them has one. */
+  hasPictures: boolean
 }
 
 /** A page of the site that is no article: opening hours, how to join. It has no date, no signature and no comments. */
@@ -781,6 +794,8 @@ export interface TextPage extends PageView {
     id: string
     /** Empty where paragraphs stand under the page's own heading. */
     heading: string
+    /** Of whoever it is about, to be shown small; mostly null. */
+    picture: ImageView | null
     paragraphs: string[]
     /** A list after the paragraphs; empty for none. */
     items: string[]

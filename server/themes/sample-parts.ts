@@ -75,6 +75,7 @@ export function createPage(lang: Lang, full: boolean, theme: PageView['theme']):
       publishedTime: optional(createDate(lang).iso),
       modifiedTime: optional(createDate(lang).iso),
     },
+    creator: optional('@phare@social.example.org'),
     citation: null,
     linkedData: full ? safeHtml('<script type="application/ld+json">{}</script>') : null,
     breadcrumbs: full
@@ -309,7 +310,7 @@ export function createCard(lang: Lang, slug: string, full: boolean): ArticleCard
     standfirst: full ? words.text[lang] : '',
     excerpt: words.text[lang],
     published: createDate(lang),
-    bylines: full ? [createByline(), { ...createByline(), href: '', bio: '', kind: 'institution' }] : [],
+    bylines: full ? [createByline(), createBareByline()] : [],
     categories: full ? [createLink(words.category[lang], '/categories/collections')] : [],
     tags: full ? [createLink(words.tag[lang], '/tags/roman')] : [],
     image: full ? createImage() : null,
@@ -395,7 +396,19 @@ export function createPagination(full: boolean): PaginationView {
 }
 
 export function createByline(): BylineView {
-  return { name: 'Maëlle Kervella', href: '/authors/maelle-kervella', kind: 'person', bio: 'Bibliothécaire' }
+  return {
+    name: 'Maëlle Kervella',
+    href: '/authors/maelle-kervella',
+    kind: 'person',
+    bio: 'Bibliothécaire',
+    portrait: createImage(),
+    fediverse: { href: 'https://social.example.org/@maelle', handle: '@maelle@social.example.org' },
+  }
+}
+
+/** One of which nothing is said. */
+function createBareByline(): BylineView {
+  return { ...createByline(), href: '', bio: '', kind: 'institution', portrait: null, fediverse: null }
 }
 
 export function createCategory(lang: Lang, slug: string, children: CategoryView[]): CategoryView {

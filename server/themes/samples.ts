@@ -98,10 +98,11 @@ export function createSampleViews(lang: Lang, fullness: Fullness, settings: Them
       links: full ? [createLink(words.title[lang], '/')] : [],
       sections: full
         ? [
-            { id: 'one', heading: '', paragraphs: [words.text[lang]], items: [], links: [] },
+            { id: 'one', heading: '', picture: null, paragraphs: [words.text[lang]], items: [], links: [] },
             {
               id: 'two',
               heading: words.category[lang],
+              picture: createImage(),
               paragraphs: [words.text[lang]],
               items: [words.tag[lang], words.text[lang]],
               links: [
@@ -197,7 +198,11 @@ function createStandingPage(lang: Lang, full: boolean, page: PageView): Standing
 }
 
 function createDirectoryPage(lang: Lang, full: boolean, page: PageView): DirectoryPage {
-  const links = [{ ...createLink(words.tag[lang], '/tags/mer'), note: full ? '12 articles' : '' }]
+  const link = { ...createLink(words.tag[lang], '/tags/mer'), note: full ? '12 articles' : '' }
+  const links = [
+    { ...link, picture: full ? createImage() : null },
+    { ...link, picture: null },
+  ]
   return {
     ...page,
     heading: words.title[lang],
@@ -208,6 +213,7 @@ function createDirectoryPage(lang: Lang, full: boolean, page: PageView): Directo
           { id: 'two', heading: '', links },
         ]
       : [],
+    hasPictures: full,
   }
 }
 

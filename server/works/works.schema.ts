@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { workKinds, workRoles } from '../db/index.ts'
+import { describedPicture } from '../media/index.ts'
 import { closedObject, dataReply, Instant, nullable, pageQuery, pageReply } from '../http/schemas.ts'
 import { itemStates } from './availability/index.ts'
 
@@ -66,21 +67,7 @@ const filters = {
 export const WorkQuery = closedObject(filters)
 export const PublicWorkQuery = closedObject(filters)
 
-const Cover = Type.Object(
-  {
-    id: Type.String(),
-    alt: Type.String(),
-    credit: Type.String(),
-    licence: Type.String(),
-    sizes: Type.Array(
-      Type.Object(
-        { url: Type.String(), type: Type.String(), width: Type.Integer(), height: Type.Integer() },
-        { title: 'CoverSize' },
-      ),
-    ),
-  },
-  { title: 'Cover' },
-)
+const Cover = describedPicture('Cover')
 
 const shown = {
   id: Type.String(),

@@ -1,6 +1,6 @@
 import type { Actor } from '../http/actor.ts'
-import { mayReadTitle, type Picture } from '../media/index.ts'
 import type { Lang } from '../i18n.ts'
+import { describePicture, mayReadTitle, type Picture } from '../media/index.ts'
 import type { Availability } from './availability/index.ts'
 import { hyphenate } from './isbn.ts'
 import type { Work } from './work.ts'
@@ -23,7 +23,7 @@ export function catalogueAddress(work: Pick<Work, 'isbn' | 'catalogueUrl'>, temp
 /** As the staff see it. `origin`: before the addresses of its picture. */
 export function workView(work: Work, pictures: ReadonlyMap<string, Picture>, origin = '') {
   const { coverId, createdAt, updatedAt, revision, ...text } = work
-  const cover = coverId === null ? null : coverView(pictures.get(coverId), origin)
+  const cover = coverId === null ? null : describePicture(pictures.get(coverId), origin)
   return {
     ...text,
     isbnHyphenated: work.isbn === null ? null : hyphenate(work.isbn),
@@ -46,7 +46,7 @@ export function publicWorkView(
     ...said,
     url: `${origin}${workPath(work)}`,
     catalogueUrl: catalogueAddress(work, template),
-    cover: coverView(picture, origin),
+    cover: describePicture(picture, origin),
   }
 }
 
@@ -62,18 +62,6 @@ export function availabilityView(
     catalogueUrl: catalogueAddress(work, template) || (known?.href ?? ''),
     source: known?.source[lang] ?? '',
     knownAt: known?.at.toISOString() ?? null,
-  }
-}
-
-function coverView(picture: Picture | undefined, origin: string) {
-  if (!picture) return null
-  const { id, alt, credit, licence, sizes } = picture
-  return {
-    id,
-    alt,
-    credit,
-    licence,
-    sizes: sizes.map(({ path, type, width, height }) => ({ url: `${origin}/media/${path}`, type, width, height })),
   }
 }
 

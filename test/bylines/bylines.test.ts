@@ -280,10 +280,12 @@ t.test('the public shape of a byline never holds the account', async (t) => {
     name: 'Miss Média',
     slug: 'miss-media',
     bio: '',
+    portraitId: null,
+    fediverse: '',
   })
   t.same([...(await listBylines(app.db.read, [id, app.newId()])).keys()], [id])
   t.equal((await listBylines(app.db.read, [])).size, 0)
   t.same(await findBylineBySlug(app.db.read, 'miss-media'), {
-    byline: { id, kind: 'pseudonym', name: 'Miss Média', slug: 'miss-media', bio: '' },
+    byline: { id, kind: 'pseudonym', name: 'Miss Média', slug: 'miss-media', bio: '', portraitId: null, fediverse: '' },
   })
 })

@@ -69,6 +69,21 @@ t.test('the house and its pictures in a browser', async (t) => {
     complaints.length = 0
   })
 
+  await t.test('a portrait is chosen among the pictures', async (t) => {
+    const { page, complaints } = wide
+    await page.goto('/desk/bylines')
+    await page.locator('td a').first().click()
+    const field = page.locator('.picture-field')
+    await field.locator('button').first().click()
+    await page.locator('.editor-library button').first().click()
+    await field.locator('img').waitFor()
+    t.notOk(await field.locator('select').isVisible(), 'the list of names is for whoever has no script')
+    await page.click('form button.primary')
+    await page.waitForSelector('#notice')
+    await field.locator('img').waitFor()
+    t.same(complaints.splice(0), [])
+  })
+
   await t.test('every page is sound, and nothing sticks out of it', async (t) => {
     const { page } = wide
     const first = async (url: string, selector: string) => {
@@ -79,6 +94,7 @@ t.test('the house and its pictures in a browser', async (t) => {
     const category = await first('/desk/categories', 'td a')
     const tag = await first('/desk/tags', 'td a')
     const byline = await first('/desk/bylines', 'td a')
+    const entry = await first('/desk/menus', 'td a')
     const paths = [
       '/desk/media',
       '/desk/media?q=rien',
@@ -92,6 +108,8 @@ t.test('the house and its pictures in a browser', async (t) => {
       '/desk/bylines',
       byline,
       `${byline}/remove`,
+      '/desk/menus',
+      entry,
       '/desk/settings',
     ]
     for (const path of paths) {

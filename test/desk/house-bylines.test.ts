@@ -1,12 +1,13 @@
 import t from 'tap'
 import type { Role } from '../../server/db/index.ts'
 import { build } from '../helper.ts'
+import { addImage } from '../articles/factory.ts'
 import { addArticle } from '../taxonomy/fixtures.ts'
 import { alertOf, enterDesk, fieldsOf, noticeOf, valueOf, type Fields, type Visitor } from './visitor.ts'
 
 const base = '/desk/bylines'
 const hostile = '<script>alert(1)</script> & "co"'
-const blank = { kind: 'person', bio: '', slug: '', userId: '' }
+const blank = { kind: 'person', bio: '', portrait: '', fediverse: '', slug: '', userId: '' }
 
 async function make(visitor: Visitor, fields: Fields): Promise<string> {
   const list = await visitor.follow(base, { ...blank, ...fields })
@@ -19,16 +20,26 @@ t.test('a signature is made, given to people, changed, and taken from them', asy
   const editor = await enterDesk(app, 'editor')
   const [claire, ana] = [await enterDesk(app, 'author'), await enterDesk(app, 'contributor')]
   t.match((await editor.get(base)).body, 'Ajoutez celle de la bibliothèque')
+  const portrait = await addImage(app, 'chouette')
   const owl = await make(editor, {
     name: 'La chouette',
     kind: 'pseudonym',
     bio: 'Lit la nuit.\r\nDort le jour.',
     userId: claire.person.id,
     signers: [ana.person.id, editor.person.id],
+    portrait: portrait.id,
+    fediverse: ' owl@social.example ',
   })
   const page = await editor.get(owl)
   t.match(fieldsOf(page, owl), { kind: ['pseudonym'], userId: [claire.person.id], slug: ['la-chouette'] })
   t.equal(valueOf(page, 'bio'), 'Lit la nuit.\nDort le jour.')
+  t.match(fieldsOf(page, owl), { portrait: [portrait.id], fediverse: ['@owl@social.example'] })
+  t.match(page.body, /<div data-picture>\s*<img src="\/media\//)
+  const item = await editor.get(`/desk/media/${portrait.id}`)
+  t.match(item.body, `<a href="${owl}">La chouette</a> <span class="note">portrait d’une signature</span>`)
+  t.match(item.body.replaceAll('\u00a0', ' '), 'Ce fichier sert dans 1 signature : retirez-le')
+  const elsewhere = await ana.get(`/desk/media/${portrait.id}`)
+  t.match(elsewhere.body, 'La chouette <span class="note">', 'a link would lead this person nowhere')
   t.same(new Set(fieldsOf(page, owl)['signers']), new Set([ana.person.id, editor.person.id]))
   const list = await editor.get(`${base}?q=CHOUETTE`)
   t.match(list.body, 'Pseudonyme')
@@ -56,6 +67,12 @@ t.test('what a signature cannot be comes back with what was typed', async (t) =>
   const unknown = await editor.post(base, { ...blank, name: 'X', kind: 'robot' })
   t.equal(unknown.statusCode, 422)
   t.match(unknown.body, 'id="field-kind-error"')
+  const account = await editor.post(base, { ...blank, name: 'X', fediverse: 'anne' })
+  t.match(account.body, /id="field-fediverse-error">Écrivez ce compte comme @anne@mastodon\.example/)
+  t.equal(valueOf(account, 'fediverse'), 'anne')
+  const picture = await editor.post(base, { ...blank, name: 'X', portrait: 'none' })
+  t.match(picture.body, /<fieldset class="field picture-field wrong" id="field-portrait"/)
+  t.match(alertOf(picture), 'Portrait')
   const nobody = await editor.post(base, { ...blank, name: 'X', signers: ['none'] })
   t.equal(nobody.statusCode, 422)
   t.match(nobody.body, 'id="field-signers-error"')

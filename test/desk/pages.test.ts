@@ -112,8 +112,33 @@ t.test('two menus: what readers find at the head and at the foot; what leads now
     { label: 'Au potager', href: '/categories/jardin' },
   ])
 
-  const [id] = /\/desk\/menus\/[\w-]+(?=\/shift)/.exec((await desk.get('/desk/menus')).body)!
+  const [id = ''] = /\/desk\/menus\/[\w-]+(?=\/shift)/.exec((await desk.get('/desk/menus')).body)!
   await desk.follow(`${id}/shift`, { way: 'down' })
+  const opened = await desk.get(id)
+  t.match(fieldsOf(opened, id), { menu: ['head'], targetId: [`page:${page.id}`], revision: ['1'] })
+  const wrong = await desk.post(id, { ...fieldsOf(opened, id), targetId: 'link', href: 'x', label: '' })
+  t.equal(wrong.statusCode, 422)
+  t.match(wrong.body, /aria-invalid="true"[\s\S]*id="field-label-error"/)
+  const saved = await desk.follow(id, { ...fieldsOf(opened, id), label: 'Nous trouver', menu: 'foot' })
+  t.equal(noticeOf(saved), 'L’entrée est modifiée.')
+  t.match(navOf(await home(), 'Informations pratiques'), /Catalogue.*\/pages\/horaires">Nous trouver/s)
+  const stale = await desk.post(id, { ...fieldsOf(opened, id), label: 'Venir' })
+  t.equal(stale.statusCode, 412)
+  t.match(stale.body.replaceAll('\u00a0', ' '), 'Enregistré entre-temps : « Nous trouver »')
+  const entry = `/api/v1/admin/menus/entries/${id.split('/').at(-1)}`
+  const entryNow = await desk.person.request({ url: entry })
+  t.match(
+    [entryNow.headers['etag'], entryNow.json().data],
+    ['"rev-2"', { label: 'Nous trouver', kind: 'page', revision: 2 }],
+  )
+  const patch = (payload: object, headers: Record<string, string>) =>
+    desk.person.request({ method: 'PATCH', url: entry, payload, headers })
+  t.equal((await patch({ label: '' }, {})).statusCode, 428)
+  t.equal((await patch({ label: '' }, { 'if-match': '"rev-1"' })).statusCode, 412)
+  t.match((await patch({ kind: 'category' }, { 'if-match': '"rev-2"' })).json().errors, [{ pointer: '/targetId' }])
+  const back = await patch({ label: '', menu: 'head' }, { 'if-match': '"rev-2"' })
+  t.match(back.json().data, { label: '', link: { label: 'Horaires' }, revision: 3 })
+  t.match(navOf(await home(), 'Menu principal'), /Au potager.*Horaires/s)
   t.match(navOf(await home(), 'Menu principal'), /Au potager.*Horaires/s)
   for (const [what, act] of [
     ['archived', () => move(app, desk.person, page.id, 'archived')],
@@ -130,6 +155,7 @@ t.test('two menus: what readers find at the head and at the foot; what leads now
   t.equal(navOf(await home(), 'Menu principal'), '', 'nothing is left of it for readers')
   t.equal(noticeOf(await desk.follow(`${id}/remove`)), 'L’entrée est retirée du menu.')
 
+  t.equal((await desk.get(id)).statusCode, 404)
   for (const [fields, said] of [
     [{ targetId: 'link', href: 'javascript:alert(1)', label: 'Clic' }, 'Donnez une adresse du site'],
     [{ targetId: 'link', href: '//evil.example', label: 'Clic' }, 'Donnez une adresse du site'],

@@ -57,7 +57,7 @@ const table: readonly { who: readonly Role[]; G: string; P: string }[] = [
     who: editors,
     G: `/desk/articles/commitments /desk/articles/commitments/new /desk/articles/commitments/:id
       /desk/articles/commitments/:id/remove /desk/articles/planning /desk/bylines /desk/bylines/:id /desk/bylines/:id/remove /desk/bylines/new
-      /desk/pages /desk/pages/new /desk/menus
+      /desk/pages /desk/pages/new /desk/menus /desk/menus/:id
       /desk/branches /desk/branches/new /desk/branches/:id /desk/branches/:id/remove /desk/branches/exceptions
       /desk/branches/holidays
       /desk/categories /desk/categories/:id /desk/categories/:id/remove /desk/categories/new
@@ -66,7 +66,7 @@ const table: readonly { who: readonly Role[]; G: string; P: string }[] = [
     P: `/desk/articles/commitments /desk/articles/commitments/:id /desk/articles/commitments/:id/remove
       /desk/branches /desk/branches/:id /desk/branches/:id/remove /desk/branches/:id/shift /desk/branches/exceptions
       /desk/branches/exceptions/:id/remove /desk/branches/holidays
-      /desk/pages/:id/shift /desk/menus /desk/menus/:id/shift /desk/menus/:id/remove
+      /desk/pages/:id/shift /desk/menus /desk/menus/:id /desk/menus/:id/shift /desk/menus/:id/remove
       /desk/bylines /desk/bylines/:id /desk/bylines/:id/remove /desk/categories /desk/categories/:id
       /desk/categories/:id/remove /desk/categories/:id/shift /desk/tags /desk/tags/:id /desk/tags/:id/merge
       /desk/tags/:id/remove /desk/series /desk/series/:id /desk/series/:id/articles /desk/series/:id/remove`,

@@ -75,6 +75,28 @@ t.test('the name behind the pseudonym is nowhere in the texts', async (t) => {
   )
 })
 
+t.test('it has dates, hours, faces, a series, a correction and a text that grew old', async (t) => {
+  const { app, clock } = await startDemo(t)
+  const get = async (url: string) => (await app.server.inject({ url })).body.replaceAll('\u00a0', ' ')
+  const { occasions } = app.db.read.tables
+  const rows = await app.db.read.select().from(occasions)
+  const coming = rows.filter(({ endsAt }) => endsAt > clock.now())
+  t.ok(coming.length >= 14 && coming.length < rows.length, `${coming.length} of ${rows.length} dates are to come`)
+  t.equal(rows.filter(({ state }) => state === 'cancelled').length, 1)
+  t.equal(rows.filter(({ allDay }) => allDay).length, 1)
+  t.match(await get('/agenda'), 'La conteuse est aphone')
+  const hours = await get('/hours')
+  for (const name of ['BU du Port', 'Médiathèque des Embruns', 'Salle du patrimoine']) t.match(hours, name)
+  t.match(hours, 'inventaire : nous comptons les livres')
+  const team = await get('/team')
+  t.equal(team.match(/class="portrait"/g)?.length, 5)
+  t.match(team, '>@hibou@social.anse.example</a>')
+  t.match(await get('/series/ce-que-disent-les-tiroirs'), '3 épisodes')
+  t.match(await get('/articles/tout-sur-le-pret'), 'attendait cinq jours')
+  t.match(await get('/articles/horaires-d-ete'), 'href="/pages/horaires-et-acces"')
+  t.match(await get('/books/9782070360024'), 'R CAM')
+})
+
 t.test('a folder that lost its database is not taken for an empty one', async (t) => {
   const dataDir = t.testdir({ secret: 'mine', media: { ab: { 'a.jpg': 'mine' } }, backups: { kept: 'mine' } })
   t.equal(await makeDemoHouse(loadConfig({ BUBO_DATA: dataDir }), createClock()), false)

@@ -1,9 +1,10 @@
 import type { AnyColumn, Columns } from '../columns.sqlite.ts'
 import * as words from '../words.ts'
 import type { AccountTables } from './accounts.ts'
+import type { MediaTables } from './media.ts'
 
 /** The public signatures. */
-export function defineBylineTables(c: Columns, { users }: AccountTables) {
+export function defineBylineTables(c: Columns, { users, mediaItems }: AccountTables & MediaTables) {
   /** The public signature of a text; the account behind it (userId) is never shown in public. */
   const bylines = c.table(
     'bylines',
@@ -13,6 +14,9 @@ export function defineBylineTables(c: Columns, { users }: AccountTables) {
       name: c.text('name').notNull(),
       slug: c.text('slug').notNull(),
       bio: c.text('bio').notNull(),
+      portraitId: c.id('portrait_id').references((): AnyColumn => mediaItems.id),
+      /** "@name@host"; empty for none. */
+      fediverse: c.text('fediverse').notNull().default(''),
       sortKey: c.text('sort_key').notNull(),
       userId: c.id('user_id').references((): AnyColumn => users.id),
       createdAt: c.instant('created_at').notNull(),
@@ -22,6 +26,7 @@ export function defineBylineTables(c: Columns, { users }: AccountTables) {
     (t) => [
       c.uniqueIndex('bylines_slug').on(t.slug),
       c.index('bylines_user').on(t.userId),
+      c.index('bylines_portrait').on(t.portraitId),
       c.oneOf('bylines_kind', t.kind, words.bylineKinds),
     ],
   )

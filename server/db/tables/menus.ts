@@ -16,6 +16,7 @@ export function defineMenuTables(c: Columns) {
       href: c.text('href').notNull(),
       /** Empty to be named as what it leads to. */
       label: c.text('label').notNull(),
+      revision: c.integer('revision').notNull().default(1),
     },
     (t) => [
       c.index('menu_entries_order').on(t.menu, t.position, t.id),

@@ -5,6 +5,7 @@ import { readOne } from '../../http/form.ts'
 import type { DeskContext } from '../desk.context.ts'
 import { words as common } from '../desk.words.ts'
 import type { FieldDraft } from '../forms.ts'
+import { readPictureChoices } from '../media/picture.ts'
 import { formPage, listPage, messagePage, pagerView } from '../pages.ts'
 import { errorAt, tellRefusal, tellSaved } from '../revisions.ts'
 import { readNumber, type DeskPage, type Refused } from '../tools.ts'
@@ -17,6 +18,9 @@ export interface BylineValues {
   kind: string
   name: string
   bio: string
+  /** The id of a picture; empty for none. */
+  portrait: string
+  fediverse: string
   slug: string
   /** Empty for none. */
   userId: string
@@ -28,8 +32,8 @@ export type OpenByline = BylineRow & { signers: string[] }
 const base = '/desk/bylines'
 const limit = 50
 
-export function valuesOf({ kind, name, bio, slug, userId, signers }: OpenByline): BylineValues {
-  return { kind, name, bio, slug, userId: userId ?? '', signers }
+export function valuesOf({ kind, name, bio, portraitId, fediverse, slug, userId, signers }: OpenByline): BylineValues {
+  return { kind, name, bio, portrait: portraitId ?? '', fediverse, slug, userId: userId ?? '', signers }
 }
 
 export async function listBylinesPage({ db }: DeskContext, request: FastifyRequest): Promise<DeskPage> {
@@ -81,19 +85,29 @@ export async function bylinePage(
     label: active ? name : w.closed(name),
     active,
   }))
-  const typed = listFields(values)
-  const saved = row && refused?.code === 'stale' ? listFields(valuesOf(row)) : typed
-  return formPage({
+  const typed = await listFields(values)
+  const saved = row && refused?.code === 'stale' ? await listFields(valuesOf(row)) : typed
+  const page = formPage({
     title: row?.name ?? w.add,
     ...tellRefusal(refused, lang, typed),
     forms: [recordForm(base, { row, once }, { ...w.form, fields: tellSaved(typed, saved, lang) })],
     links: recordLinks(base, row, { ...w, publicHref: `/authors/${row?.slug}` }),
   })
+  return { ...page, chooses: true }
 
-  function listFields({ kind, name, bio, slug, userId, signers }: BylineValues): FieldDraft[] {
+  async function listFields(shown: BylineValues): Promise<FieldDraft[]> {
+    const { kind, portrait, userId, signers } = shown
     // Somebody whose account is closed keeps what they have, and is given nothing more.
     const offered = (chosen: readonly string[]) =>
       accounts.filter(({ value, active }) => active || chosen.includes(value))
+    const text = (field: 'name' | 'bio' | 'fediverse' | 'slug', more: Partial<FieldDraft>): FieldDraft => ({
+      name: field,
+      label: w.form[field],
+      hint: w.form[`${field}Hint`],
+      value: shown[field],
+      ...more,
+      ...errorAt(refused, field),
+    })
     return [
       {
         name: 'kind',
@@ -107,24 +121,17 @@ export async function bylinePage(
         })),
         ...errorAt(refused, 'kind'),
       },
+      text('name', { required: true, maxLength: 120 }),
+      text('bio', { kind: 'textarea', maxLength: 1000 }),
       {
-        name: 'name',
-        label: w.form.name,
-        hint: w.form.nameHint,
-        value: name,
-        required: true,
-        maxLength: 120,
-        ...errorAt(refused, 'name'),
+        name: 'portrait',
+        label: w.form.portrait,
+        hint: w.form.portraitHint,
+        kind: 'picture',
+        ...(await readPictureChoices(db.read, portrait, w.form.noPortrait)),
+        ...errorAt(refused, 'portrait'),
       },
-      {
-        name: 'bio',
-        label: w.form.bio,
-        hint: w.form.bioHint,
-        kind: 'textarea',
-        value: bio,
-        maxLength: 1000,
-        ...errorAt(refused, 'bio'),
-      },
+      text('fediverse', { maxLength: 200 }),
       {
         name: 'userId',
         label: w.form.account,
@@ -144,14 +151,7 @@ export async function bylinePage(
         choices: offered(signers).map(({ value, label }) => ({ value, label, selected: signers.includes(value) })),
         ...errorAt(refused, 'signers'),
       },
-      {
-        name: 'slug',
-        label: w.form.slug,
-        hint: w.form.slugHint,
-        value: slug,
-        maxLength: 100,
-        ...errorAt(refused, 'slug'),
-      },
+      text('slug', { maxLength: 100 }),
     ]
   }
 }

@@ -25,7 +25,7 @@ export function registerBylineRoutes(app: FastifyInstance, context: DeskContext,
     base: '/desk/bylines',
     right: 'byline.manage',
     done: words.done,
-    empty: { kind: 'person', name: '', bio: '', slug: '', userId: '', signers: [] },
+    empty: { kind: 'person', name: '', bio: '', portrait: '', fediverse: '', slug: '', userId: '', signers: [] },
     async open(id) {
       const row = await findByline(db.read, id)
       if (!row) throw new Problem('not_found')
@@ -55,6 +55,8 @@ function readValues(request: FastifyRequest): BylineValues {
     kind: readField(request, 'kind'),
     name: readField(request, 'name'),
     bio: readLines(request, 'bio'),
+    portrait: readField(request, 'portrait'),
+    fediverse: readField(request, 'fediverse').trim(),
     slug: readField(request, 'slug').trim(),
     userId: readField(request, 'userId'),
     signers: readFields(request, 'signers'),
@@ -62,11 +64,13 @@ function readValues(request: FastifyRequest): BylineValues {
 }
 
 /** As the API takes it: its schema says whether it is one. */
-function draftOf({ kind, name, bio, slug, userId, signers }: BylineValues): BylineDraft {
+function draftOf({ kind, name, bio, portrait, fediverse, slug, userId, signers }: BylineValues): BylineDraft {
   return {
     kind: kind as BylineKind,
     name,
     bio,
+    portrait: portrait === '' ? null : portrait,
+    fediverse,
     userId: userId === '' ? null : userId,
     signers,
     ...(slug !== '' && { slug }),

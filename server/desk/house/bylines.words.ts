@@ -22,8 +22,12 @@ export const words = {
   kindHints: {
     person: { fr: 'Quelqu’un qui signe de son nom.', en: 'Somebody who signs with their own name.' },
     pseudonym: {
-      fr: 'Un nom de plume. Si une signature le devient, son ancienne adresse est oubliée : elle dirait qui c’est.',
-      en: 'A pen name. Where a byline becomes one, its old address is forgotten: it would tell who it is.',
+      fr:
+        'Un nom de plume. Si une signature le devient, son ancienne adresse, son portrait et son compte sont ' +
+        'oubliés : ils diraient qui c’est.',
+      en:
+        'A pen name. Where a byline becomes one, its old address, its portrait and its account are forgotten: ' +
+        'they would tell who it is.',
     },
     institution: {
       fr: 'La bibliothèque elle-même : toute l’équipe peut signer ainsi.',
@@ -48,6 +52,21 @@ export const words = {
     nameHint: { fr: 'Comme il paraîtra sous les articles.', en: 'As it will appear under articles.' },
     bio: { fr: 'Présentation', en: 'About' },
     bioHint: { fr: 'En tête de la page de cette signature.', en: 'At the head of this byline’s page.' },
+    portrait: { fr: 'Portrait', en: 'Portrait' },
+    portraitHint: {
+      fr:
+        'Une image du site, avec l’accord de la personne, décrite par son texte alternatif. ' +
+        'Si cette personne s’en va ou change d’avis, retirez-la ici, puis supprimez l’image.',
+      en:
+        'A picture of the site, with the person’s consent, described by its alternative text. ' +
+        'If this person leaves or thinks otherwise, take it off here, then remove the picture.',
+    },
+    noPortrait: { fr: 'Aucun', en: 'None' },
+    fediverse: { fr: 'Compte sur le fédivers', en: 'Account in the fediverse' },
+    fediverseHint: {
+      fr: 'Mastodon, par exemple : @anne@mastodon.example. Les liens partagés là-bas nomment ce compte.',
+      en: 'Mastodon, for one: @anne@mastodon.example. Links that are shared there name this account.',
+    },
     slug: { fr: 'Adresse', en: 'Address' },
     slugHint: {
       fr: 'Des minuscules et des traits d’union. Faite du nom si vous n’en donnez pas.',

@@ -6,9 +6,11 @@ import { readSettings } from '../../settings/index.ts'
 import { listCategories } from '../../taxonomy/index.ts'
 import type { DeskContext } from '../desk.context.ts'
 import { formView, type FieldDraft } from '../forms.ts'
-import { tableView, type CellDraft } from '../pages.ts'
+import { formPage, tableView, type CellDraft } from '../pages.ts'
+import { errorAt, tellRefusal, tellSaved } from '../revisions.ts'
 import type { DeskPage, Refused } from '../tools.ts'
 import { inLanguage, type InLanguage } from '../words.ts'
+import { recordForm } from './record-forms.ts'
 import { words } from './menus.words.ts'
 
 const base = '/desk/menus'
@@ -78,7 +80,7 @@ export async function menusPage(
     })
     const shift = (way: 'up' | 'down') => act('shift', w[way], { hidden: [{ name: 'way', value: way }] })
     return [
-      { text: name, note: entry.link ? '' : `${w.broken} ${whyOf(entry)}` },
+      { text: name, href: `${base}/${entry.id}`, note: entry.link ? '' : `${w.broken} ${whyOf(entry)}` },
       { text: entry.link?.href ?? '', note: w.kinds[entry.kind] },
       {
         buttons: [
@@ -96,6 +98,31 @@ export async function menusPage(
   }
 }
 
+/** One entry, to be changed where it stands. */
+export async function entryPage(
+  context: DeskContext,
+  { lang }: FastifyRequest,
+  { entry, values, refused }: { entry: StaffEntry; values: EntryValues; refused?: Refused },
+): Promise<DeskPage> {
+  const w = inLanguage(words, lang)
+  const { categoriesEnabled } = await readSettings(context.db.read)
+  const list = (shown: EntryValues) =>
+    listFields(context, w, shown, categoriesEnabled, entry.target || w.why.deletedPage)
+  const typed = (await list(values)).map((field) => ({ ...field, ...errorAt(refused, field.name) }))
+  const saved = refused?.code === 'stale' ? await list(valuesOf(entry)) : typed
+  const fields = tellSaved(typed, saved, lang)
+  return formPage({
+    title: w.edit(entry.label || entry.target || w.unnamed),
+    ...tellRefusal(refused, lang, typed),
+    forms: [recordForm(base, { row: entry, once: '' }, { save: w.form.save, create: '', fields })],
+    links: [{ href: base, label: w.back }],
+  })
+}
+
+export function valuesOf({ menu, kind, targetId, href, label }: StaffEntry): EntryValues {
+  return { menu, target: kind === 'link' ? 'link' : `${kind}:${targetId}`, href, label }
+}
+
 type Words = InLanguage<typeof words>
 
 /** What an entry may lead to stands in one list: a form without a script cannot show the one or the other. */
@@ -104,6 +131,7 @@ async function listFields(
   w: Words,
   values: EntryValues,
   categoriesEnabled: boolean,
+  current = '',
 ): Promise<FieldDraft[]> {
   const live = new Set((await listVisiblePages(db.read, clock.now())).map(({ id }) => id))
   const pages = (await listPageRows(db.read)).filter(({ status }) => status !== 'trashed')
@@ -118,6 +146,9 @@ async function listFields(
     })),
     { value: 'link', label: w.form.link },
   ]
+  // What it leads to may be gone, or not be shown: nothing else is chosen unasked.
+  if (current !== '' && !targets.some(({ value }) => value === values.target))
+    targets.unshift({ value: values.target, label: current })
   return [
     {
       name: 'menu',

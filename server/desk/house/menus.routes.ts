@@ -1,11 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { menuNames } from '../../db/index.ts'
+import { menuNames, type MenuName } from '../../db/index.ts'
 import { readField } from '../../http/form.ts'
-import { MenuEntryBody } from '../../menus/index.ts'
+import { MenuEntryBody, MenuEntryPatch, readMenusForStaff } from '../../menus/index.ts'
+import { Problem } from '../../problem.ts'
 import type { DeskContext } from '../desk.context.ts'
+import { readRevision } from '../revisions.ts'
 import { assertValid, forStaff, type DeskTools } from '../tools.ts'
 import { inLanguage } from '../words.ts'
-import { menusPage, type EntryValues } from './menus.page.ts'
+import { entryPage, menusPage, valuesOf, type EntryValues } from './menus.page.ts'
 import { words } from './menus.words.ts'
 import type { Named } from './records.routes.ts'
 
@@ -30,13 +32,41 @@ export function registerMenusRoutes(app: FastifyInstance, context: DeskContext, 
       async () => {
         const entry = entryOf(values)
         assertValid(request, MenuEntryBody, entry)
-        await menus.add(request.actor, menuNames.find((name) => name === values.menu) ?? 'head', entry)
+        await menus.add(request.actor, menuOf(values), entry)
         return `${base}?done=added`
       },
       async (refused) => {
         const once = readField(request, 'once')
         return tools.show(request, reply, await menusPage(context, request, { values, once, refused }))
       },
+    )
+  })
+
+  const open = async (id: string) => {
+    const entry = (await readMenusForStaff(context.db.read, context.clock.now())).find((one) => one.id === id)
+    if (!entry) throw new Problem('not_found')
+    return entry
+  }
+
+  app.get(`${base}/:id`, access, async (request: Named, reply) => {
+    const entry = await open(request.params.id)
+    return tools.show(request, reply, await entryPage(context, request, { entry, values: valuesOf(entry) }))
+  })
+
+  app.post(`${base}/:id`, access, async (request: Named, reply) => {
+    const { id } = request.params
+    const values = readValues(request)
+    return tools.act(
+      request,
+      reply,
+      async () => {
+        const changes = { menu: menuOf(values), ...entryOf(values) }
+        assertValid(request, MenuEntryPatch, changes)
+        await menus.update(request.actor, id, readRevision(request), changes)
+        return `${base}?done=saved`
+      },
+      async (refused) =>
+        tools.show(request, reply, await entryPage(context, request, { entry: await open(id), values, refused })),
     )
   })
 
@@ -58,6 +88,10 @@ function readValues(request: FastifyRequest): EntryValues {
     href: readField(request, 'href').trim(),
     label: readField(request, 'label'),
   }
+}
+
+function menuOf({ menu }: EntryValues): MenuName {
+  return menuNames.find((name) => name === menu) ?? 'head'
 }
 
 function entryOf({ target, href, label }: EntryValues) {

@@ -7,7 +7,7 @@ import {
   type MediaItem,
   type MediaTexts,
 } from '../../media/index.ts'
-import { can } from '../../http/actor.ts'
+import { can, type Actor } from '../../http/actor.ts'
 import { readOne } from '../../http/form.ts'
 import type { Lang } from '../../i18n.ts'
 import { readSettings } from '../../settings/index.ts'
@@ -96,7 +96,7 @@ export async function itemPage(
 
   function listPlaces() {
     return usesView(actor, uses).map((use) => ({
-      href: use.title === undefined ? '' : hrefOf(use),
+      href: use.title === undefined ? '' : hrefOf(use, actor),
       title: use.title === undefined ? w.hiddenArticle : use.title || w.untitled,
       place: w.places[use.place],
     }))
@@ -127,14 +127,17 @@ export async function itemPage(
 }
 
 /** The service's own sentence names the members of the API. */
-function hrefOf(use: { articleId: string } | { workId: string }): string {
-  return 'workId' in use ? `/desk/works/${use.workId}` : `/desk/articles/${use.articleId}`
+function hrefOf(use: { articleId?: string; workId?: string; bylineId?: string }, actor: Actor): string {
+  if (use.workId !== undefined) return `/desk/works/${use.workId}`
+  if (use.articleId !== undefined) return `/desk/articles/${use.articleId}`
+  return can(actor, 'byline.manage') ? `/desk/bylines/${use.bylineId}` : ''
 }
 
-/** In how many articles, and as the cover of how many works. */
-export function countUses(uses: Opened['uses']): { articles: number; works: number } {
-  const articles = new Set(uses.flatMap((use) => (use.place === 'cover' ? [] : [use.articleId])))
-  return { articles: articles.size, works: uses.filter(({ place }) => place === 'cover').length }
+/** In how many articles, as the cover of how many works, and as the portrait of how many signatures. */
+export function countUses(uses: Opened['uses']): { articles: number; works: number; bylines: number } {
+  const articles = new Set(uses.flatMap((use) => ('articleId' in use ? [use.articleId] : [])))
+  const count = (name: 'cover' | 'portrait') => uses.filter(({ place }) => place === name).length
+  return { articles: articles.size, works: count('cover'), bylines: count('portrait') }
 }
 
 function readFaults(refused: Refused | undefined, altMissing: string): ReadonlyMap<string, string> {

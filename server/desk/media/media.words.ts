@@ -1,24 +1,26 @@
 import { formatNumber, sayCount, type Lang } from '../../i18n.ts'
 
-/** In how many articles a file is used, and as the cover of how many works. */
+/** In how many articles a file is used, as the cover of how many works, as the portrait of how many signatures. */
 interface Uses {
   articles: number
   works: number
+  bylines: number
 }
 
-const countOf = (lang: Lang, count: number, forms: { one: string; other: string }) =>
-  count === 0 ? [] : [sayCount(lang, count, forms)]
-const places = (uses: Uses) =>
-  [...countOf('fr', uses.articles, articles.fr), ...countOf('fr', uses.works, records.fr)].join(' et ')
-const placesEn = (uses: Uses) =>
-  [...countOf('en', uses.articles, articles.en), ...countOf('en', uses.works, records.en)].join(' and ')
-const records = {
-  fr: { one: 'fiche de livre ou de document', other: 'fiches de livres ou de documents' },
-  en: { one: 'record of a book', other: 'records of books' },
-}
-const articles = {
-  fr: { one: 'article', other: 'articles' },
-  en: { one: 'article', other: 'articles' },
+const lists = { fr: new Intl.ListFormat('fr'), en: new Intl.ListFormat('en') }
+const sayPlaces = (lang: Lang, uses: Uses) =>
+  lists[lang].format(
+    (['articles', 'works', 'bylines'] as const).flatMap((kind) =>
+      uses[kind] === 0 ? [] : [sayCount(lang, uses[kind], nouns[kind][lang])],
+    ),
+  )
+const nouns = {
+  articles: { fr: { one: 'article', other: 'articles' }, en: { one: 'article', other: 'articles' } },
+  works: {
+    fr: { one: 'fiche de livre ou de document', other: 'fiches de livres ou de documents' },
+    en: { one: 'record of a book', other: 'records of books' },
+  },
+  bylines: { fr: { one: 'signature', other: 'signatures' }, en: { one: 'byline', other: 'bylines' } },
 } as const
 
 export const words = {
@@ -167,6 +169,7 @@ export const words = {
       image: { fr: 'image de l’article', en: 'image of the article' },
       history: { fr: 'dans une version précédente', en: 'in an earlier revision' },
       cover: { fr: 'couverture d’une fiche', en: 'cover of a record' },
+      portrait: { fr: 'portrait d’une signature', en: 'portrait of a byline' },
     },
     hiddenArticle: { fr: 'Le brouillon de quelqu’un d’autre', en: 'Somebody else’s draft' },
     untitled: { fr: 'Sans titre', en: 'Untitled' },
@@ -184,10 +187,10 @@ export const words = {
     removeLink: { fr: 'Supprimer ce fichier…', en: 'Delete this file…' },
     inUse: {
       fr: (uses: Uses) =>
-        `Ce fichier sert dans ${places(uses)} : retirez-le de chacun pour pouvoir le supprimer. ` +
+        `Ce fichier sert dans ${sayPlaces('fr', uses)} : retirez-le de chacun pour pouvoir le supprimer. ` +
         'Une version précédente le garde aussi, car on peut y revenir.',
       en: (uses: Uses) =>
-        `This file is used in ${placesEn(uses)}: take it out of each one to be able to delete it. ` +
+        `This file is used in ${sayPlaces('en', uses)}: take it out of each one to be able to delete it. ` +
         'An earlier revision keeps it too, for one may go back to it.',
     },
     missing: {

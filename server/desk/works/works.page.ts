@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { workKinds, workRoles, type Reader, type WorkKind } from '../../db/index.ts'
 import { readOne } from '../../http/form.ts'
 import type { Lang } from '../../i18n.ts'
-import { listMediaPage, listPictures, type Picture } from '../../media/index.ts'
+import { listPictures } from '../../media/index.ts'
 import { readSettings } from '../../settings/index.ts'
 import {
   countWorkUses,
@@ -18,6 +18,7 @@ import {
 import type { DeskContext } from '../desk.context.ts'
 import { words as common } from '../desk.words.ts'
 import { fieldView, formView, type Choice, type FieldDraft } from '../forms.ts'
+import { readPictureChoices, smallPicture } from '../media/picture.ts'
 import { messagePage, pagerView, tabsView } from '../pages.ts'
 import { errorAt, tellRefusal } from '../revisions.ts'
 import { readNumber, type DeskPage, type Refused } from '../tools.ts'
@@ -68,7 +69,7 @@ export async function listWorksPage({ db }: DeskContext, request: FastifyRequest
         about: sayWork(work),
         kind: kindNames[work.kind][lang],
         isbn: work.isbn === null ? '' : hyphenate(work.isbn),
-        cover: coverView(work.coverId === null ? undefined : covers.get(work.coverId)),
+        cover: smallPicture(work.coverId === null ? undefined : covers.get(work.coverId)),
       })),
       more: isMore ? w.more(total) : '',
       pager: pagerView(request, page, total),
@@ -92,13 +93,6 @@ export function sayWork({ people, publisher, year }: Pick<Work, 'people' | 'publ
   const names = people.slice(0, 3).map(({ family, given }) => (given === '' ? family : `${given} ${family}`))
   const more = people.length > 3 ? ['…'] : []
   return [[...names, ...more].join(', '), publisher, year === null ? '' : String(year)].filter(Boolean).join(' · ')
-}
-
-/** The smallest size of a cover that is not blurred. */
-function coverView(picture: Picture | undefined) {
-  const sizes = (picture?.sizes ?? []).toSorted((one, other) => one.width - other.width)
-  const size = sizes.find(({ width }) => width >= 160) ?? sizes.at(-1)
-  return picture && size ? { src: `/media/${size.path}`, width: size.width, height: size.height } : null
 }
 
 export interface ShownWork {
@@ -226,24 +220,11 @@ function peopleView(people: readonly PersonValues[], rows: number, refused: Refu
   }
 }
 
-/** The newest pictures by name, for whoever has no script, and the one that stands there. */
 async function coverField(db: Reader, chosen: string, refused: Refused | undefined, lang: Lang) {
   const w = inLanguage(words.form, lang)
-  const { items } = await listMediaPage(db, { kind: 'image', page: { page: 1, limit: 50 } })
-  const picture = chosen === '' ? undefined : (await listPictures(db, [chosen])).get(chosen)
-  const known = items.map(({ id, alt, filename }) => ({ value: id, label: alt || filename }))
-  const other = picture && !items.some(({ id }) => id === chosen) ? [{ value: chosen, label: picture.alt }] : []
-  const choices = [{ value: '', label: w.noCover }, ...other, ...known]
-  return {
-    image: coverView(picture),
-    field: fieldView({
-      name: 'cover',
-      label: w.cover,
-      kind: 'select',
-      choices: choices.map((choice) => ({ ...choice, selected: choice.value === chosen })),
-      ...errorAt(refused, 'cover'),
-    }),
-  }
+  const { image, choices } = await readPictureChoices(db, chosen, w.noCover)
+  const draft = { name: 'cover', label: w.cover, kind: 'select', choices, ...errorAt(refused, 'cover') } as const
+  return { image, field: fieldView(draft) }
 }
 
 async function citedView({ db, clock }: DeskContext, { actor, lang }: FastifyRequest, work: Work) {

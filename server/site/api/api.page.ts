@@ -27,6 +27,7 @@ async function findApiPage(context: SiteContext): Promise<TextPage> {
   const section = (id: string, { heading: title, paragraphs }: typeof read | typeof run | typeof errors) => ({
     id,
     heading: title[lang],
+    picture: null,
     paragraphs: [...paragraphs[lang]],
     items: [],
     links: [],

@@ -23,7 +23,7 @@ export function articleHead(
   base: PageView,
   card: ArticleCardView,
   told: Told,
-): Pick<ArticlePage, 'openGraph' | 'citation' | 'linkedData'> {
+): Pick<ArticlePage, 'openGraph' | 'creator' | 'citation' | 'linkedData'> {
   const { config, settings, works, occasions, updated } = told
   const tags = card.tags.map(({ label }) => label)
   const sections = card.categories.map(({ label }) => label)
@@ -44,6 +44,7 @@ export function articleHead(
       publishedTime: card.published.iso,
       modifiedTime: updated,
     },
+    creator: card.bylines.find(({ fediverse }) => fediverse)?.fediverse?.handle ?? base.creator,
     citation: {
       title: card.title,
       authors: card.bylines.map(({ name }) => name),

@@ -1,7 +1,8 @@
 import { listSignatures } from '../../articles/index.ts'
-import type { HousePageName, Settings } from '../../settings/index.ts'
+import { listPictures } from '../../media/index.ts'
+import { fediverseAddress, type HousePageName, type Settings } from '../../settings/index.ts'
 import type { CategoryView, TextPage, TreeLinkView } from '../../themes/index.ts'
-import { linkView } from '../card.views.ts'
+import { linkView, portraitIds, portraitView } from '../card.views.ts'
 import { charterHref } from '../charter/charter.words.ts'
 import { personalData } from '../charter/personal-data.ts'
 import { linkLibrary, linkTrail, sayLinked } from '../linked-data.ts'
@@ -147,9 +148,20 @@ const makers: Readonly<Record<HousePageName, Make>> = {
     const { empty, articles } = houseWords.team
     const signatures = await listSignatures(db.read, clock.now())
     if (signatures.length === 0) return [section('empty', '', [empty[lang]])]
-    return signatures.map(({ name, slug, bio }) =>
-      section(`by-${slug}`, name, splitParagraphs(bio), [], [leaf(articles[lang](name), `/authors/${slug}`)]),
-    )
+    const pictures = await listPictures(db.read, portraitIds(signatures))
+    return signatures.map(({ name, slug, bio, portraitId, fediverse }) => ({
+      ...section(
+        `by-${slug}`,
+        name,
+        splitParagraphs(bio),
+        [],
+        [
+          leaf(articles[lang](name), `/authors/${slug}`),
+          ...(fediverse === '' ? [] : [leaf(fediverse, fediverseAddress(fediverse))]),
+        ],
+      ),
+      picture: portraitView(portraitId, pictures),
+    }))
   },
 }
 

@@ -21,6 +21,7 @@ export async function findSeriesListPage(context: SiteContext): Promise<Director
   const links = shown.map(({ id, name, slug }) => ({
     ...linkView(name, `${seriesPath}/${slug}`),
     note: countEpisodes(lang, counts.get(id) ?? 0),
+    picture: null,
   }))
   return {
     ...pageView(context, frame, {
@@ -32,6 +33,7 @@ export async function findSeriesListPage(context: SiteContext): Promise<Director
     heading,
     paragraphs: [links.length === 0 ? seriesWords.empty[lang] : seriesWords.description[lang]],
     groups: links.length === 0 ? [] : [{ id: 'all', heading: '', links }],
+    hasPictures: false,
   }
 }
 

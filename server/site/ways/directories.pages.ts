@@ -1,17 +1,17 @@
 import { listBylines } from '../../bylines/index.ts'
+import { listPictures } from '../../media/index.ts'
 import { Problem } from '../../problem.ts'
 import { countVisibleByByline } from '../../taxonomy/index.ts'
 import { foldText } from '../../text.ts'
-import type { DirectoryPage, LinkView } from '../../themes/index.ts'
-import { linkView } from '../card.views.ts'
+import type { DirectoryPage, ImageView, LinkView } from '../../themes/index.ts'
+import { linkView, portraitIds, portraitView } from '../card.views.ts'
 import { readFrame, type Frame } from '../page.views.ts'
 import type { SiteContext } from '../site.context.ts'
 import { countArticles } from '../site.words.ts'
-import { directoryPage } from './directory.page.ts'
+import { directoryPage, type DirectoryGroup } from './directory.page.ts'
 import { waysWords } from './ways.words.ts'
 
-type Group = DirectoryPage['groups'][number]
-type Counted = LinkView & { count: number }
+type Counted = LinkView & { count: number; picture?: ImageView | null }
 
 /** From so many on they stand under their initials. */
 const manyLinks = 30
@@ -25,7 +25,10 @@ export async function findTagsPage(context: SiteContext): Promise<DirectoryPage>
 
 /** All signatures that a published article bears. */
 export async function findAuthorsPage(context: SiteContext): Promise<DirectoryPage> {
-  return directoryOf(context, await readFrame(context), 'authors', await listAuthors(context))
+  const authors = await listAuthors(context)
+  const pictures = await listPictures(context.db.read, portraitIds(authors))
+  const faces = authors.map(({ portraitId, ...link }) => ({ ...link, picture: portraitView(portraitId, pictures) }))
+  return directoryOf(context, await readFrame(context), 'authors', faces)
 }
 
 export async function listUsedTags({ navigation }: SiteContext): Promise<Counted[]> {
@@ -35,12 +38,16 @@ export async function listUsedTags({ navigation }: SiteContext): Promise<Counted
     .filter(({ count }) => count > 0)
 }
 
-export async function listAuthors({ db, clock }: SiteContext): Promise<Counted[]> {
+export async function listAuthors({
+  db,
+  clock,
+}: SiteContext): Promise<(LinkView & { count: number; portraitId: string | null })[]> {
   const counts = await countVisibleByByline(db.read, clock.now())
   const bylines = await listBylines(db.read, [...counts.keys()])
-  return [...bylines.values()].map(({ id, name, slug }) => ({
+  return [...bylines.values()].map(({ id, name, slug, portraitId }) => ({
     ...linkView(name, `/authors/${slug}`),
     count: counts.get(id) ?? 0,
+    portraitId,
   }))
 }
 
@@ -58,7 +65,7 @@ function directoryOf(
   })
 }
 
-function groupByInitial(links: Group['links']): Group[] {
+function groupByInitial(links: DirectoryGroup['links']): DirectoryGroup[] {
   const groups = Map.groupBy(links, ({ label }) => initialOf(label))
   return [...groups].map(([initial, own]) => ({
     id: `initial-${initial === '#' ? 'other' : initial}`,

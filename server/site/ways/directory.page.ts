@@ -4,12 +4,20 @@ import { pageView, type Frame } from '../page.views.ts'
 import type { SiteContext } from '../site.context.ts'
 import { hrefs, waysWords } from './ways.words.ts'
 
+type GroupView = DirectoryPage['groups'][number]
+type GroupLink = GroupView['links'][number]
+
+/** Links of one kind; few have a picture. */
+export interface DirectoryGroup extends Omit<GroupView, 'links'> {
+  links: readonly (Omit<GroupLink, 'picture'> & Partial<Pick<GroupLink, 'picture'>>)[]
+}
+
 /** A page of links in groups, under the name by which its words go. */
 export function directoryPage(
   context: SiteContext,
   frame: Frame,
   kind: keyof typeof waysWords,
-  { paragraphs, groups }: Pick<DirectoryPage, 'paragraphs' | 'groups'>,
+  { paragraphs, groups }: { paragraphs: string[]; groups: readonly DirectoryGroup[] },
 ): DirectoryPage {
   const { lang } = context.config
   const [path, heading] = [hrefs[kind], waysWords[kind].heading[lang]]
@@ -18,6 +26,10 @@ export function directoryPage(
     ...pageView(context, frame, { path, heading, description, trail: [linkView(heading, path)] }),
     heading,
     paragraphs,
-    groups,
+    groups: groups.map((group) => ({
+      ...group,
+      links: group.links.map((link) => ({ ...link, picture: link.picture ?? null })),
+    })),
+    hasPictures: groups.some(({ links }) => links.some(({ picture }) => picture)),
   }
 }

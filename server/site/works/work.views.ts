@@ -87,6 +87,8 @@ export function articleOnPage(
       name: byline.name,
       isBody: byline.kind === 'institution',
       url: byline.href && url + byline.href,
+      image: byline.portrait ? url + byline.portrait.src : '',
+      account: byline.fediverse?.href ?? '',
     })),
     publisher: linkPublisher(settings, config),
   }

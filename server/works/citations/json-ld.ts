@@ -88,8 +88,8 @@ export interface LinkedArticle {
   /** The same; empty where its text has not changed since. */
   updated: string
   excerpt: string
-  /** Each with the absolute address of their page; empty for none. */
-  authors: readonly { name: string; isBody: boolean; url: string }[]
+  /** Each with the absolute addresses of their page, their portrait and their account elsewhere; empty for none. */
+  authors: readonly { name: string; isBody: boolean; url: string; image?: string; account?: string }[]
   publisher: Linked
 }
 
@@ -142,8 +142,8 @@ function linkedArticle(article: LinkedArticle): Linked {
     datePublished: published,
     dateModified: updated,
     abstract: excerpt,
-    author: authors.map((author) =>
-      filled({ '@type': author.isBody ? 'Organization' : 'Person', name: author.name, url: author.url }),
+    author: authors.map(({ name, isBody, url: page, image = '', account = '' }) =>
+      filled({ '@type': isBody ? 'Organization' : 'Person', name, url: page, image, sameAs: account }),
     ),
     publisher,
   })
