@@ -78,7 +78,7 @@ import { createPlugins, withPlugins, type PluginsService } from './plugins/index
 import { registerPluginRoutes } from './plugins/plugins.routes.ts'
 import { createErasureLog, createPrivacy, createPurges } from './privacy/index.ts'
 import { registerPrivacyRoutes } from './privacy/privacy.routes.ts'
-import { findArticleIds } from './search/index.ts'
+import { findArticleIds, suggestQuery } from './search/index.ts'
 import { createSearch } from './search/search.service.ts'
 import type { Secrets } from './secrets.ts'
 import { createWorkSources } from './works/index.ts'
@@ -431,6 +431,8 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
       return (article: ArticleCard) => openingOf({ ...article, categoryIds: article.categories.map(({ id }) => id) })
     },
     findByWords: async (query: string) => findArticleIds(deps.db.read, query, deps.clock.now()),
+    suggestQuery: async (query: string, known: Parameters<typeof suggestQuery>[2]) =>
+      suggestQuery(deps.db.read, { query, now: deps.clock.now() }, known),
   }
   registerRelatedRoute(server, ofArticles)
   registerPublicArticleRoutes(server, ofArticles)

@@ -36,6 +36,8 @@ export const inFrench: Readonly<Record<string, string>> = {
     'L’ordre ; avec un moins, du dernier au premier. Par -publishedAt si rien n’est dit, ou avec `q` les meilleurs d’abord. Une catégorie, un mot-clé ou une signature de plus de 2 000 articles se lit par publishedAt seulement',
   'Words of the title and the text; of more than 1,000 articles the newest':
     'Des mots du titre et du texte ; au-delà de 1 000 articles, les plus récents',
+  'Where `q` finds few articles, or none: the question as it may have been meant':
+    'Quand `q` trouve peu d’articles, ou aucun : la question telle qu’elle a pu être voulue',
   'The articles published just before and just after': 'Les articles publiés juste avant et juste après',
   'The signatures that published articles bear, by name': 'Les signatures que portent des articles publiés, par nom',
   'A signature that a published article bears': 'Une signature que porte un article publié',

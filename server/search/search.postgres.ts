@@ -9,10 +9,10 @@ import type { SearchEntry } from './entry.ts'
 const lastPlace = 16_383
 
 export async function insertEntry(tx: Writer, entry: SearchEntry & { form: number }): Promise<void> {
-  const { articleId, text, form } = entry
+  const { articleId, heading, text, form } = entry
   await tx.execute(sql`
-    insert into search_entries (article_id, text, words, form)
-    values (${articleId}, ${text}, ${vectorOf(entry)}::tsvector, ${form})`)
+    insert into search_entries (article_id, title, text, words, form)
+    values (${articleId}, ${heading}, ${text}, ${vectorOf(entry)}::tsvector, ${form})`)
 }
 
 export async function deleteAllEntries(tx: Writer): Promise<void> {

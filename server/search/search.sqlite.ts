@@ -6,9 +6,10 @@ import type { SearchEntry } from './entry.ts'
 /** Search by SQLite's FTS5. */
 
 export async function insertEntry(tx: Writer, entry: SearchEntry & { form: number }): Promise<void> {
-  const { articleId, text, title, standfirst, body, form } = entry
+  const { articleId, heading, text, title, standfirst, body, form } = entry
   const rows = await tx.rows<{ id: number }>(
-    sql`insert into search_entries (article_id, text, form) values (${articleId}, ${text}, ${form}) returning id`,
+    sql`insert into search_entries (article_id, title, text, form)
+      values (${articleId}, ${heading}, ${text}, ${form}) returning id`,
   )
   await tx.execute(sql`
     insert into search_index (rowid, title, standfirst, body)

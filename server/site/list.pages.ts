@@ -4,7 +4,7 @@ import { escapeHtml } from '../html.ts'
 import type { Rendered } from '../http/page-cache.ts'
 import { countPages } from '../http/paging.ts'
 import { Problem } from '../problem.ts'
-import { searchArticles } from '../search/index.ts'
+import { fewResults, searchArticles, suggestQuery } from '../search/index.ts'
 import { findCategoryBySlug, findTagBySlug, type Category } from '../taxonomy/index.ts'
 import { safeHtml, type HomePage, type ListPage, type SearchPage } from '../themes/index.ts'
 import { bylineView, cardView, linkView } from './card.views.ts'
@@ -178,17 +178,23 @@ export async function findSearchPage(
   context: SiteContext,
   query: string,
   page: number,
-  asked: unknown = {},
+  filters: unknown = {},
 ): Promise<SearchPage> {
   const { db, clock, config } = context
   const text = siteWords
   const frame = await readFrame(context)
   const limit = frame.settings.articlesPerPage
   const now = clock.now()
-  const chosen = await readFilters(context, frame.settings, asked)
+  const chosen = await readFilters(context, frame.settings, filters)
   const { filter } = chosen
-  const found = await searchArticles(db.read, { query, now, page: { page, limit }, withPages: true, filter })
+  const asked = { query, now, withPages: true, filter }
+  const found = await searchArticles(db.read, { ...asked, page: { page, limit } })
   assertPageExists(page, found.total, limit)
+  const suggestion = await suggestQuery(db.read, asked, {
+    found: found.total,
+    count: async (other) =>
+      (await searchArticles(db.read, { ...asked, query: other, page: { page: 1, limit: fewResults } })).total,
+  })
   const ids = found.items.map((item) => item.articleId)
   const articles = await listTextCards(db.read, ids, now)
   const cards = await cardOptions(context, frame, articles)
@@ -205,7 +211,8 @@ export async function findSearchPage(
       trail: [linkView(text.search[config.lang], '/search')],
     }),
     heading,
-    summary: query === '' ? '' : describeResults(config.lang, found, query),
+    summary: query === '' ? '' : describeResults(config.lang, { ...found, isProposed: suggestion !== null }, query),
+    suggestion: suggestion === null ? null : linkView(suggestion, searchPath(suggestion, chosen.labels)),
     filters: await filtersView(context, frame.site, query, chosen),
     results: articles.map((article) => ({
       card: cardView(article, cards),

@@ -615,6 +615,8 @@ export interface SearchPage extends PageView {
   heading: string
   /** "12 résultats pour « prêt »", or what to do when there is none; empty before a search. */
   summary: string
+  /** The question as it may have been meant, where it finds little: its words, and its address with the same filters. */
+  suggestion: LinkView | null
   /** By what results may be narrowed down. */
   filters: {
     /** Lists to choose from. */

@@ -73,6 +73,7 @@ export function createSampleViews(lang: Lang, fullness: Fullness, settings: Them
       heading: words.title[lang],
       query: full ? 'marée' : '',
       summary: full ? words.label[lang] : '',
+      suggestion: full ? createLink(words.tag[lang], '/search') : null,
       filters: createFilters(lang, full),
       results: articles.map((card) => ({ card, snippet: safeHtml('… la <mark>marée</mark> …') })),
       pagination,
