@@ -328,6 +328,9 @@ export const inFrench: Readonly<Record<string, string>> = {
   'One tag': 'Un mot-clé',
   'Rename a tag': 'Renommer un mot-clé',
   'Remove a tag': 'Supprimer un mot-clé',
+  'Put what a series holds at the end of another, which is given back; the first one goes':
+    'Mettre ce que tient une série à la fin d’une autre, qui est renvoyée ; la première disparaît',
+  'The id of the series that stays.': 'L’identifiant de la série qui reste.',
   'Merge a tag into another, which is given back': 'Fondre un mot-clé dans un autre, qui est renvoyé',
   'The tags of visible articles': 'Les mots-clés des articles visibles',
   'Articles, last changed first; without a status, all but the trash':

@@ -20,6 +20,8 @@ import {
   forgetOldSlug,
   insertSeries,
   listParts,
+  moveOldSlugs,
+  moveParts,
   recordOldSlug,
   reorderParts,
   updateSeries,
@@ -44,6 +46,11 @@ export interface SeriesService {
   update(actor: Actor, id: string, revision: number, changes: SeriesChanges): Promise<SeriesRow>
   /** Its articles stay where they are. */
   remove(actor: Actor, id: string, revision: number): Promise<void>
+  /**
+   * Puts what a series holds after what another holds, in its order; its addresses lead there, and it goes.
+   * @throws Problem 404, and 422 where there is no other, or too much for one.
+   */
+  merge(actor: Actor, id: string, intoId: string): Promise<SeriesRow>
   /**
    * Puts an article that the actor may change at the end of a series, out of any other; null takes it out. It counts at
    * once. @throws Problem 404, 403, 409, 422.
@@ -123,6 +130,14 @@ export function createSeries(deps: { db: Db; events: Events; clock: Clock; newId
       })
     },
 
+    async merge(actor, id, intoId) {
+      return db.write(async (tx) => {
+        const into = await mergeInto(tx, id, intoId)
+        await events.record(tx, 'series.merged', { id, into: intoId }, actor.id)
+        return into
+      })
+    },
+
     async place(actor, articleId, seriesId) {
       return db.write(async (tx) => {
         const article = await findEditable(tx, actor, articleId, clock.now())
@@ -173,6 +188,22 @@ async function openSeries(db: Reader, id: string, revision: number): Promise<Ser
   if (!row) throw new Problem('not_found')
   assertRevision(revision, row.revision)
   return row
+}
+
+/** @throws Problem 404, and 422 where there is no other, or too much for one. */
+async function mergeInto(tx: Writer, id: string, intoId: string): Promise<SeriesRow> {
+  const from = await findSeries(tx, id)
+  if (!from) throw new Problem('not_found')
+  if (id === intoId) throw invalidField('/into', words.same)
+  const into = await findSeries(tx, intoId)
+  if (!into) throw invalidField('/into', words.noSeries)
+  if ((await countParts(tx, id)) + (await countParts(tx, intoId)) > mostParts)
+    throw invalidField('/into', words.tooManyTogether(mostParts))
+  await moveParts(tx, id, intoId)
+  await moveOldSlugs(tx, id, intoId)
+  await deleteSeries(tx, id)
+  await recordOldSlug(tx, intoId, from.slug)
+  return into
 }
 
 /** The old address goes on leading to it. */

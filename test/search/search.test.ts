@@ -294,6 +294,7 @@ t.test('a search takes the same number of queries for 1 and 20 articles', async 
 
 t.test('a search begins with the index, not with the articles', onSqliteAlone, async (t) => {
   const app = await buildLibrary(t, { title: 'Un' })
+  await drain(app)
   const statements: SQL[] = []
   const rows = app.db.read.rows.bind(app.db.read)
   app.db.read.rows = (statement) => {
