@@ -1,6 +1,6 @@
 import { findEditable } from '../articles/index.ts'
 import type { Clock } from '../clock.ts'
-import type { Db, Reader, Writer } from '../db/index.ts'
+import type { ArticleKind, Db, Reader, Writer } from '../db/index.ts'
 import type { Events } from '../events/index.ts'
 import type { Actor } from '../http/actor.ts'
 import { assertRevision } from '../http/etag.ts'
@@ -85,17 +85,7 @@ export function createSeries(deps: { db: Db; events: Events; clock: Clock; newId
         const isTaken = async (wanted: string) => (await findSlugOwner(tx, wanted)) !== null
         const slug = draft.slug ?? (await chooseSlug(makeSlug(name, 'serie'), isTaken))
         await forgetOldSlug(tx, slug)
-        const at = clock.now()
-        const row: SeriesRow = {
-          id: newId(),
-          name,
-          slug,
-          description: (draft.description ?? '').trim(),
-          sortKey: foldText(name),
-          createdAt: at,
-          updatedAt: at,
-          revision: 1,
-        }
+        const row = makeRow({ id: newId(), name, slug, description: draft.description }, clock.now())
         await insertSeries(tx, row)
         await events.record(tx, 'series.created', { id: row.id }, actor.id)
         return row
@@ -142,9 +132,7 @@ export function createSeries(deps: { db: Db; events: Events; clock: Clock; newId
       return db.write(async (tx) => {
         const article = await findEditable(tx, actor, articleId, clock.now())
         const before = await findSeriesOf(tx, articleId)
-        const wanted = seriesId === null ? null : await findSeries(tx, seriesId)
-        if (seriesId !== null && !wanted) throw invalidField('/series', words.noSeries)
-        if (wanted && article.kind === 'page') throw invalidField('/series', words.noPage)
+        const wanted = seriesId === null ? null : await openFor(tx, article, seriesId)
         if (before?.id === wanted?.id) return before
         if (wanted && (await countParts(tx, wanted.id)) >= mostParts)
           throw invalidField('/series', words.tooMany(mostParts))
@@ -180,6 +168,21 @@ export function createSeries(deps: { db: Db; events: Events; clock: Clock; newId
         return [...articleIds, ...ids.filter((one) => !articleIds.includes(one))]
       }),
   }
+}
+
+function makeRow({ id, name, slug, description = '' }: Named, at: Date): SeriesRow {
+  const sortKey = foldText(name)
+  return { id, name, slug, description: description.trim(), sortKey, createdAt: at, updatedAt: at, revision: 1 }
+}
+
+type Named = Pick<SeriesRow, 'id' | 'name' | 'slug'> & { description: string | undefined }
+
+/** @throws Problem 422 where there is no such series, or the article may be in none. */
+async function openFor(db: Reader, { kind }: { kind: ArticleKind }, id: string): Promise<SeriesRow> {
+  const row = await findSeries(db, id)
+  if (!row) throw invalidField('/series', words.noSeries)
+  if (kind === 'page') throw invalidField('/series', words.noPage)
+  return row
 }
 
 /** @throws Problem 404, 412. */
