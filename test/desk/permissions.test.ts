@@ -29,7 +29,7 @@ const table: readonly { who: readonly Role[]; G: string; P: string }[] = [
       /desk/articles/:id/care /desk/articles/reviews
       /desk/articles/:id/dates /desk/articles/:id/dates/:date /desk/articles/:id/dates/:date/remove
       /desk/media /desk/media/:id /desk/media/:id/remove
-      /desk/works /desk/works/new /desk/works/:id /desk/works/:id/remove`,
+      /desk/agenda /desk/works /desk/works/new /desk/works/:id /desk/works/:id/remove`,
     P: `/desk/articles /desk/articles/:id /desk/articles/:id/move /desk/articles/autosave /desk/articles/:id/autosave /desk/articles/:id/here
       /desk/articles/:id/care/review /desk/articles/:id/care/notes /desk/articles/:id/care/notes/:note/withdraw
       /desk/articles/:id/dates /desk/articles/:id/dates/:date /desk/articles/:id/dates/:date/remove

@@ -218,7 +218,7 @@ const rows: [EventName, (house: House) => Promise<unknown>, string | null][] = [
   [
     'series.merged',
     ({ staff, otherSeriesId, seriesId }) => change(staff, 'POST', `series/${otherSeriesId}/merge`, { into: seriesId }),
-    '/series/greffer',
+    null,
   ],
   ['series.removed', ({ staff, unusedSeriesId }) => change(staff, 'DELETE', `series/${unusedSeriesId}`), null],
   [
