@@ -8,6 +8,7 @@ import { fewResults, searchArticles, suggestQuery } from '../search/index.ts'
 import { findCategoryBySlug, findTagBySlug, type Category } from '../taxonomy/index.ts'
 import { safeHtml, type HomePage, type ListPage, type SearchPage } from '../themes/index.ts'
 import { bylineView, cardView, linkView } from './card.views.ts'
+import { findHoursToday } from './hours/today.ts'
 import { linkAuthor, linkLibrary, linkSite, linkTrail, sayLinked } from './linked-data.ts'
 import {
   cardOptions,
@@ -53,6 +54,7 @@ export async function findHomePage(context: SiteContext, page: number): Promise<
       },
     ],
   })
+  const hours = page === 1 && (await context.navigation()).hasBranches ? await findHoursToday(context) : null
   const view: HomePage = {
     ...base,
     linkedData: sayLinked(linkSite(frame.settings, context.config), linkLibrary(frame.settings, context.config)),
@@ -63,8 +65,9 @@ export async function findHomePage(context: SiteContext, page: number): Promise<
     lead: leadView,
     articles: found.items.map((article) => cardView(article, options)),
     pagination: paginationView(context, '/', page, limit, found.total),
+    hours: hours?.view ?? null,
   }
-  return { view, commentsOf: shown.map(({ id }) => id) }
+  return { view, commentsOf: shown.map(({ id }) => id), ...(hours && { validUntil: hours.validUntil }) }
 }
 
 export async function findCategoryPage(context: SiteContext, slug: string, page: number): Promise<Found<ListPage>> {

@@ -239,6 +239,18 @@ export interface HomePage extends PageView {
   lead: ArticleCardView | null
   articles: ArticleCardView[]
   pagination: PaginationView
+  /** When the library is open today; only on the first page, and where its branches are known. */
+  hours: HoursTodayView | null
+}
+
+/** What the first branches say of today, and the way to all hours. */
+export interface HoursTodayView {
+  /** "Horaires" */
+  heading: string
+  href: string
+  /** "Tous les horaires" */
+  more: string
+  branches: (LinkView & Pick<BranchView, 'today' | 'isClosedToday'>)[]
 }
 
 export interface CommentView {

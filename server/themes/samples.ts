@@ -24,6 +24,7 @@ import {
   createContents,
   createDate,
   createHoursPage,
+  createHoursToday,
   createImage,
   createLink,
   createOutdated,
@@ -58,7 +59,14 @@ export function createSampleViews(lang: Lang, fullness: Fullness, settings: Them
     countLabel: full ? '12 articles' : '0 article',
   })
   return {
-    home: { ...page, breadcrumbs: [], lead: full ? createCard(lang, 'lead', true) : null, articles, pagination },
+    home: {
+      ...page,
+      breadcrumbs: [],
+      lead: full ? createCard(lang, 'lead', true) : null,
+      articles,
+      pagination,
+      hours: full ? createHoursToday(lang) : null,
+    },
     article: createArticlePage(lang, full, page),
     page: createStandingPage(lang, full, page),
     category: list(null, full ? [createCategory(lang, 'fonds', [])] : []),
