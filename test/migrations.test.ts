@@ -217,7 +217,8 @@ function insertRow(database: Database.Database, table: string, given: Record<str
     dflt_value: string | null
   }[]
   const wanted = columns.filter(({ name, notnull, dflt_value: byItself }) => name in given || (notnull && !byItself))
-  const values = wanted.map(({ name, type }) => given[name] ?? (type === 'text' ? '' : 0))
+  const empty = (type: string) => (type === 'text' ? '' : 0)
+  const values = wanted.map(({ name, type }) => (name in given ? given[name] : empty(type)))
   database
     .prepare(`insert into ${table} (${wanted.map(({ name }) => name).join()}) values (${wanted.map(() => '?').join()})`)
     .run(values)
@@ -253,7 +254,13 @@ t.test('an older house learns in which language its live texts are', async (t) =
       published_at: (live ?? page) ? 1 : null,
     })
     for (const [index, text] of ids.entries())
-      insertRow(before, 'article_revisions', { id: text, article_id: id, number: index + 1, lang: texts[text], ...lists })
+      insertRow(before, 'article_revisions', {
+        id: text,
+        article_id: id,
+        number: index + 1,
+        lang: texts[text],
+        ...lists,
+      })
   }
   before.close()
   await migrate(place(folder))

@@ -39,9 +39,7 @@ export function registerAgendaRoutes(app: FastifyInstance, context: DeskContext,
     return row
   }
 
-  app.get(agendaPath, writers, async (request, reply) =>
-    tools.show(request, reply, await agendaPage(context, request)),
-  )
+  app.get(agendaPath, writers, async (request, reply) => tools.show(request, reply, await agendaPage(context, request)))
 
   app.get(base, writers, async (request: Named, reply) => {
     const page = await datesPage(context, request, await open(request), { once: tools.once().value })

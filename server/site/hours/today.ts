@@ -36,7 +36,10 @@ export async function findHoursToday({
 }
 
 /** "Aujourd’hui, mercredi 14 juillet : fermé (fête nationale)" */
-export function todayView({ day, hours, exception }: OpeningDay, lang: Lang): Pick<BranchView, 'today' | 'isClosedToday'> {
+export function todayView(
+  { day, hours, exception }: OpeningDay,
+  lang: Lang,
+): Pick<BranchView, 'today' | 'isClosedToday'> {
   const said = hours.length === 0 ? hoursWords.closed[lang] : hoursWords.open[lang](sayHours(hours, lang))
   const reasoned = exception ? hoursWords.because[lang](said, exception.reason) : said
   return { today: hoursWords.today[lang](sayDay(day, lang, 'near'), reasoned), isClosedToday: hours.length === 0 }
