@@ -23,6 +23,7 @@ import { createLogController, createRequestLog, isEachLogged } from './request-l
 import { securityHeaders } from './security-headers.ts'
 import { registerSerializers } from './serializers.ts'
 import { cutSlowReaders } from './slow-readers.ts'
+import { tellTurnedAway } from './turned-away.ts'
 import { createUnavailable } from './unavailable.ts'
 import { createListener, refuseUnread, requireOneHost } from './unread.ts'
 import { registerValidation } from './validation.ts'
@@ -61,7 +62,8 @@ export async function createServer(
     http: { headersTimeout: headersTime, connectionsCheckingInterval: 500, requireHostHeader: false },
     clientErrorHandler: refuseUnread(config),
     serverFactory: createListener((toFastify) => {
-      const paced = shedLoad ? paceRequests({ begin: toFastify, refuse: createUnavailable(config), clock }) : toFastify
+      const refuse = tellTurnedAway(createUnavailable(config), { clock, log: () => app.log })
+      const paced = shedLoad ? paceRequests({ begin: toFastify, refuse, clock }) : toFastify
       // What was sent to others, and is sent again, needs nothing of what follows.
       return (request, reply) => {
         if (isLogged || !cache.sendOnArrival(request, reply)) paced(request, reply)

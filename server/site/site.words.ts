@@ -126,11 +126,25 @@ export const siteWords = {
           'home page.',
       },
     },
+    405: {
+      heading: { fr: 'Rien à envoyer ici', en: 'Nothing can be sent here' },
+      message: {
+        fr: 'Cette page se lit, mais ne reçoit pas ce que vous avez envoyé. Revenez à l’accueil, ou utilisez la recherche.',
+        en: 'This page can be read, and takes nothing of what you sent. Go back to the home page, or use the search.',
+      },
+    },
     410: {
       heading: { fr: 'Ce lien n’est plus valable', en: 'This link no longer works' },
       message: {
         fr: 'Il a déjà servi, ou il a plus de vingt-quatre heures. Demandez-en un autre, ou repartez de l’accueil.',
         en: 'It has been used, or it is more than twenty-four hours old. Ask for another, or start from the home page.',
+      },
+    },
+    413: {
+      heading: { fr: 'C’est trop long', en: 'This is too long' },
+      message: {
+        fr: 'L’envoi dépasse ce que le site accepte. Revenez en arrière : votre texte est encore dans la page.',
+        en: 'What was sent is more than the site takes. Go back: your text is still on the page.',
       },
     },
     429: {

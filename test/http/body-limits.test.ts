@@ -106,6 +106,14 @@ t.test('413 a form of more fields than any of ours has', async (t) => {
   t.equal((await send(100)).statusCode, 303)
   t.equal((await send(101)).statusCode, 413)
   t.equal((await send(12_000)).statusCode, 413)
+  const refused = await app.server.inject({
+    method: 'POST',
+    url: '/account/sign-in',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: `email=${'a'.repeat(20_000)}`,
+  })
+  t.equal(refused.statusCode, 413)
+  t.match(refused.body, '>C’est trop long</h1>', 'where no form can be given back')
 })
 
 t.test('422 a large body is told of its first fault alone, a small one of all', async (t) => {

@@ -3,8 +3,10 @@ import { IncomingMessage, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 import { setImmediate as turn } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
+import type { FastifyBaseLogger } from 'fastify'
 import t, { type Test } from 'tap'
 import { paceRequests } from '../../server/http/load.ts'
+import { tellTurnedAway } from '../../server/http/turned-away.ts'
 import { pause } from '../../server/turns.ts'
 import { build, createClock } from '../helper.ts'
 import { ask, listen, open } from './wire.ts'
@@ -114,7 +116,9 @@ t.test('while four works take their turns none is begun, but for one in a tenth 
 })
 
 t.test('503 for who waited too long: all headers, the form of the address, and the connection goes on', async (t) => {
-  const app = await build(t, { shedLoad: true })
+  const lines: string[] = []
+  const stream = { write: (line: string) => void lines.push(line) }
+  const app = await build(t, { shedLoad: true, logger: { level: 'warn', stream } })
   app.server.get('/slow', { config: { access: 'page' } }, async () => {
     app.clock.advance(100)
     return 'at last'
@@ -143,8 +147,31 @@ t.test('503 for who waited too long: all headers, the form of the address, and t
     t.match(refusal, /^strict-transport-security: max-age=/im)
     t.match(refusal, /^content-language: fr\r$/im)
   }
+  t.match(lines.join(''), /"turnedAway":1,/)
   t.match(replies[5], /^content-type: text\/html; charset=utf-8\r$[\s\S]*<h1>Service momentanément indisponible</im)
   t.match(replies[6], /^content-type: application\/problem\+json; charset=utf-8\r$[\s\S]*"code":"unavailable"/im)
+})
+
+t.test('the log tells how many were turned away, at once and then once a minute', (t) => {
+  const clock = createClock()
+  const lines: unknown[] = []
+  const log = { warn: (told: unknown) => void lines.push(told) } as unknown as FastifyBaseLogger
+  let refused = 0
+  const refuse = tellTurnedAway(() => void refused++, { clock, log: () => log })
+  const turnAway = (times: number) => {
+    const request = new IncomingMessage(new Socket())
+    for (let past = 0; past < times; past++) refuse(request, new ServerResponse(request))
+  }
+  turnAway(300)
+  t.same(lines, [{ turnedAway: 1 }])
+  clock.advance(59_999)
+  turnAway(1)
+  t.equal(lines.length, 1)
+  clock.advance(1)
+  turnAway(2)
+  t.same(lines, [{ turnedAway: 1 }, { turnedAway: 301 }])
+  t.equal(refused, 303)
+  t.end()
 })
 
 t.test('a work in steps goes on once all who stood outside are let in', async (t) => {

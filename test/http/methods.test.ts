@@ -23,6 +23,7 @@ t.test('405 404 another method on a known path says which it takes, and an unkno
     t.equal(reply.statusCode, allow === null ? 404 : 405, `${method} ${url}`)
     t.equal(reply.headers['allow'], allow ?? undefined, `${method} ${url}`)
     t.match(reply.headers['content-type'], url.startsWith('/api/') ? 'application/problem+json' : 'text/html')
+    if (allow !== null && reply.body.startsWith('<')) t.match(reply.body, '>Rien à envoyer ici</h1>', url)
     if (url.startsWith('/api/') && allow !== null) t.equal(reply.json().code, 'method_not_allowed')
   }
 })
