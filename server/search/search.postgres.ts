@@ -15,6 +15,12 @@ export async function insertEntry(tx: Writer, entry: SearchEntry & { form: numbe
     values (${articleId}, ${heading}, ${text}, ${vectorOf(entry)}::tsvector, ${form})`)
 }
 
+export function readRows(json: string): SQL {
+  return sql`
+    select (value->>0)::integer, value->>1, value->>2, value->>3, (value->>4)::integer
+    from json_array_elements(${json}::json)`
+}
+
 export async function deleteAllEntries(tx: Writer): Promise<void> {
   await tx.execute(sql`delete from search_entries`)
 }

@@ -16,6 +16,10 @@ export async function insertEntry(tx: Writer, entry: SearchEntry & { form: numbe
     values (${rows[0]?.id}, ${title}, ${standfirst}, ${body})`)
 }
 
+export function readRows(json: string): SQL {
+  return sql`select value->>0, value->>1, value->>2, value->>3, value->>4 from json_each(${json})`
+}
+
 /** The words of one entry a trigger takes out of the index; of all it would take long. */
 export async function deleteAllEntries(tx: Writer): Promise<void> {
   await tx.execute(sql`delete from search_entries`)

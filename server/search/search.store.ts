@@ -29,6 +29,11 @@ export async function deleteAllEntries(tx: Writer): Promise<void> {
   await engines[tx.engine].deleteAllEntries(tx)
 }
 
+/** Rows of words, given as JSON: one statement for some thousands. */
+export function readRows(tx: Writer, json: string): SQL {
+  return engines[tx.engine].readRows(json)
+}
+
 /** What the index holds of these articles as it was written, by their ids. */
 export async function listWritten(db: Reader, articleIds: readonly string[]): Promise<Map<string, Written>> {
   if (articleIds.length === 0) return new Map()

@@ -1,5 +1,6 @@
 import { sql, type SQL } from '../db/sql.ts'
 import type { Reader, Writer } from '../db/index.ts'
+import { readRows } from './search.store.ts'
 import { soundOf } from './sound.ts'
 
 /** A word that some texts in the index hold, be they visible or not. */
@@ -19,18 +20,11 @@ export async function countWords(tx: Writer, changes: ReadonlyMap<string, number
     // `where true` keeps SQLite from taking what follows for the condition of a join.
     await tx.execute(sql`
       insert into search_words (letters, word, backwards, sound, articles)
-      ${tx.engine === 'sqlite' ? fromSqlite(json) : fromPostgres(json)} where true
+      ${readRows(tx, json)} where true
       on conflict (letters, word) do update set articles = search_words.articles + excluded.articles`)
   }
   if ([...changes.values()].some((by) => by < 0)) await tx.execute(sql`delete from search_words where articles <= 0`)
 }
-
-const fromSqlite = (json: string): SQL =>
-  sql`select value->>0, value->>1, value->>2, value->>3, value->>4 from json_each(${json})`
-
-const fromPostgres = (json: string): SQL => sql`
-  select (value->>0)::integer, value->>1, value->>2, value->>3, (value->>4)::integer
-  from json_array_elements(${json}::json)`
 
 export async function forgetWords(tx: Writer): Promise<void> {
   await tx.execute(sql`delete from search_words`)
