@@ -154,7 +154,7 @@ t.test('200 the sitemap of an empty site is its home page, and those made of its
     'one that readers see is named in place of the site’s',
   )
   const hours = [[], [], [], [], [], [], []]
-  await app.services.branches.create(system, { name: 'Médiathèque', hours } as never)
+  await app.services.branches.create(system, { name: 'Médiathèque', hours })
   t.ok((await listPages()).includes(`${origin}/hours`))
   t.notOk((await listPages()).includes(`${origin}/agenda`), 'nothing is announced')
 })
