@@ -78,7 +78,7 @@ import { createPlugins, withPlugins, type PluginsService } from './plugins/index
 import { registerPluginRoutes } from './plugins/plugins.routes.ts'
 import { createErasureLog, createPrivacy, createPurges } from './privacy/index.ts'
 import { registerPrivacyRoutes } from './privacy/privacy.routes.ts'
-import { findArticleIds } from './search/index.ts'
+import { findArticleIds, suggestQuery } from './search/index.ts'
 import { createSearch } from './search/search.service.ts'
 import type { Secrets } from './secrets.ts'
 import { createAvailability, createWorkSources } from './works/index.ts'
@@ -435,6 +435,8 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
     },
     findByWords: (query: string, filter: ListFilter) =>
       findArticleIds(deps.db.read, { query, filter, now: deps.clock.now() }),
+    suggestQuery: async (query: string, known: Parameters<typeof suggestQuery>[2]) =>
+      suggestQuery(deps.db.read, { query, now: deps.clock.now() }, known),
   }
   registerRelatedRoute(server, ofArticles)
   registerPublicArticleRoutes(server, ofArticles)

@@ -208,6 +208,73 @@ t.test('a table that is rebuilt keeps the rows that refer to it', async (t) => {
   after.close()
 })
 
+/** A row of an older schema: what is asked for, and next to nothing in the columns that want something. */
+function insertRow(database: Database.Database, table: string, given: Record<string, unknown>): void {
+  const columns = database.pragma(`table_info(${table})`) as {
+    name: string
+    type: string
+    notnull: number
+    dflt_value: string | null
+  }[]
+  const wanted = columns.filter(({ name, notnull, dflt_value: byItself }) => name in given || (notnull && !byItself))
+  const empty = (type: string) => (type === 'text' ? '' : 0)
+  const values = wanted.map(({ name, type }) => (name in given ? given[name] : empty(type)))
+  database
+    .prepare(`insert into ${table} (${wanted.map(({ name }) => name).join()}) values (${wanted.map(() => '?').join()})`)
+    .run(values)
+}
+
+t.test('an older house learns in which language its live texts are', async (t) => {
+  const folder = t.testdir({})
+  const older = join(folder, 'older')
+  cpSync(migrationsDir, older, {
+    recursive: true,
+    filter: (file) => !file.endsWith('.sql') || basename(file) < '0026',
+  })
+  await migrate(place(folder, older))
+  const before = openConnection(join(folder, 'bubo.sqlite'))
+  const lists = { byline_ids: '[]', category_ids: '[]', tag_ids: '[]', work_ids: '[]' }
+  const house: { id: string; live: string | null; page?: string; texts: Record<string, string> }[] = [
+    { id: 'french', live: 'f1', texts: { f1: 'fr' } },
+    { id: 'english', live: 'e1', texts: { e1: 'en', e2: 'fr' } },
+    { id: 'breton', live: 'b2', texts: { b1: 'fr', b2: 'br' } },
+    { id: 'page', live: null, page: 'p1', texts: { p1: 'en-GB' } },
+    { id: 'draft', live: null, texts: { d1: 'en' } },
+  ]
+  for (const { id, live, page, texts } of house) {
+    const ids = Object.keys(texts)
+    insertRow(before, 'articles', {
+      id,
+      slug: id,
+      kind: page ? 'page' : 'article',
+      status: (live ?? page) ? 'published' : 'draft',
+      working_revision_id: ids.at(-1),
+      live_revision_id: live,
+      page_revision_id: page ?? null,
+      published_at: (live ?? page) ? 1 : null,
+    })
+    for (const [index, text] of ids.entries())
+      insertRow(before, 'article_revisions', {
+        id: text,
+        article_id: id,
+        number: index + 1,
+        lang: texts[text],
+        ...lists,
+      })
+  }
+  before.close()
+  await migrate(place(folder))
+  const after = new Database(place(folder).file, { readonly: true })
+  t.same(Object.fromEntries(after.prepare('select id, live_lang from articles').raw().all() as [string, string][]), {
+    french: 'fr',
+    english: 'en',
+    breton: 'br',
+    page: 'en-GB',
+    draft: '',
+  })
+  after.close()
+})
+
 t.test('a migration that leaves rows without their parent is refused', async (t) => {
   const folder = t.testdir({})
   await migrate(place(folder))

@@ -232,6 +232,7 @@ const table: Record<string, readonly Role[] | typeof everybody> = {
   'GET /api/v1/admin/series/:id': writers,
   'PATCH /api/v1/admin/series/:id': publishers,
   'DELETE /api/v1/admin/series/:id': publishers,
+  'POST /api/v1/admin/series/:id/merge': publishers,
   'GET /api/v1/admin/series/:id/articles': publishers,
   'PUT /api/v1/admin/series/:id/articles': publishers,
   'PUT /api/v1/admin/articles/:id/series': writers,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, lt, type SQL } from '../db/sql.ts'
+import { and, asc, desc, eq, gt, gte, lt, lte, ne, or, type SQL } from '../db/sql.ts'
 import { visibleArticles, type Reader, type Writer } from '../db/index.ts'
 import { offsetOf, type Page } from '../http/paging.ts'
 import { longestDays, type Occasion, type OccasionRow } from './occasion.ts'
@@ -87,6 +87,45 @@ export async function countOccasions(db: Reader, stretch: Stretch): Promise<numb
     .innerJoin(articles, eq(articles.id, occasions.articleId))
     .where(within(db, stretch))
   return db.$count(beside.as('beside'))
+}
+
+/** What the staff look at: what is under way or to come, or what began within a year and is over. */
+export interface StaffStretch {
+  now: Date
+  way: 'coming' | 'over'
+  /** Whose drafts are shown, besides what readers see; null for everybody's. */
+  userId: string | null
+}
+
+/** A page of it, the nearest first, of articles that are not in the trash; and how many there are. */
+export async function listForDesk(
+  db: Reader,
+  { now, way, userId }: StaffStretch,
+  page: Page,
+): Promise<{ items: OccasionRow[]; total: number }> {
+  const { occasions, articles } = db.tables
+  const isKnown = userId === null ? undefined : or(eq(articles.createdBy, userId), visibleArticles(db.tables, now))
+  const condition = and(
+    gt(occasions.startsAt, new Date(now.getTime() - longest)),
+    way === 'coming' ? gt(occasions.endsAt, now) : lte(occasions.endsAt, now),
+    ne(articles.status, 'trashed'),
+    isKnown,
+  )
+  const order = way === 'coming' ? asc : desc
+  const rows = await db
+    .select({ occasion: occasions })
+    .from(occasions)
+    .innerJoin(articles, eq(articles.id, occasions.articleId))
+    .where(condition)
+    .orderBy(order(occasions.startsAt), order(occasions.id))
+    .limit(page.limit)
+    .offset(offsetOf(page))
+  const all = db
+    .select({ id: occasions.id })
+    .from(occasions)
+    .innerJoin(articles, eq(articles.id, occasions.articleId))
+    .where(condition)
+  return { items: rows.map(({ occasion }) => occasion), total: await db.$count(all.as('beside')) }
 }
 
 /** When the last one that readers see began before an instant, or the next one begins from it on; null for none. */

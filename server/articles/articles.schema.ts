@@ -304,7 +304,16 @@ export const includedInItems = ['body', 'works'] as const
 export const includedInOne = ['neighbours'] as const
 
 export const PublicItem = Type.Object({ ...publicItem, ...onDemand }, { title: 'PublicArticleItem' })
-export const PublicPageReply = pageReply(PublicItem)
+const PublicPage = pageReply(PublicItem)
+export const PublicPageReply = Type.Object(
+  {
+    ...PublicPage.properties,
+    suggestion: Type.Optional(
+      Type.String({ description: 'Where `q` finds few articles, or none: the question as it may have been meant' }),
+    ),
+  },
+  { title: 'PublicArticleItemPage' },
+)
 
 const heading = { id: Type.String(), text: Type.String() }
 export const Contents = Type.Array(

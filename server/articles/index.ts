@@ -12,6 +12,8 @@ export type { AdminFilter } from './admin-lists.store.ts'
 export {
   countForStaff,
   listForStaff,
+  presentInOrder,
+  readsAll,
   readForDesk,
   readForPreview,
   readForStaff,

@@ -34,6 +34,12 @@ import { words } from './articles.words.ts'
 /** Finds the visible articles that hold these words, and are what the filter asks, best first: a thousand at most. */
 export type FindByWords = (query: string, filter: ListFilter) => Promise<readonly string[]>
 
+/** A question as it may have been meant, where it finds few; `count` tells how many another one finds. */
+export type SuggestQuery = (
+  query: string,
+  known: { found: number; count: (query: string) => Promise<number> },
+) => Promise<string | null>
+
 /** Whether these articles take comments now, and until when: comments know, which stand above. */
 export type ReadOpenings = (
   settings: Settings,
@@ -62,11 +68,12 @@ export interface ArticleReaders {
 
 interface Deps extends ArticleReaders {
   findByWords: FindByWords
+  suggestQuery: SuggestQuery
 }
 
 export function registerPublicArticleRoutes(instance: FastifyInstance, deps: Deps): void {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>()
-  const { db, clock, config, cache, findByWords } = deps
+  const { db, clock, config, cache, findByWords, suggestQuery } = deps
   registerCitingRoute(instance, deps)
 
   app.get(
@@ -116,7 +123,14 @@ export function registerPublicArticleRoutes(instance: FastifyInstance, deps: Dep
     const filter = query.q === undefined ? asked : { ids: await findByWords(query.q, asked) }
     const found = await listFiltered(db.read, { now, filter, order: readOrder(query.sort), page })
     if (!found) throw invalidParameter('sort', words.tooManySorted(mostSorted))
-    return renderCards(deps, settings, { url, page, found, show })
+    const suggestion =
+      query.q === undefined
+        ? null
+        : await suggestQuery(query.q, {
+            found: found.total,
+            count: async (q) => (await findByWords(q, asked)).length,
+          })
+    return renderCards(deps, settings, { url, page, found, show, suggestion })
   }
 
   async function renderArticle(slug: string, query: ShownQuery): Promise<Rendered> {
@@ -185,10 +199,18 @@ function registerCitingRoute(instance: FastifyInstance, deps: Deps): void {
   )
 }
 
+interface Listed {
+  url: string
+  page: Page
+  found: PageOf<ArticleCard>
+  show: Shown
+  suggestion?: string | null
+}
+
 async function renderCards(
   deps: Deps,
   settings: Settings,
-  { url, page, found, show }: { url: string; page: Page; found: PageOf<ArticleCard>; show: Shown },
+  { url, page, found, show, suggestion = null }: Listed,
 ): Promise<Rendered> {
   const { db, config } = deps
   const { include, fields } = show
@@ -207,7 +229,10 @@ async function renderCards(
   }))
   return {
     ...jsonPage(
-      pageData(page, { items: items.map((item) => pick(item, fields)), total: found.total }),
+      {
+        ...pageData(page, { items: items.map((item) => pick(item, fields)), total: found.total }),
+        ...(suggestion !== null && { suggestion }),
+      },
       found.items.map(({ id }) => id),
     ),
     ...validity(found.items, context),

@@ -7,6 +7,7 @@ export const words = {
     articles: { fr: 'Articles', en: 'Articles' },
     comments: { fr: 'Commentaires', en: 'Comments' },
     media: { fr: 'Images et PDF', en: 'Media' },
+    agenda: { fr: 'Agenda', en: 'Agenda' },
     works: { fr: 'Livres et documents', en: 'Books and documents' },
     pages: { fr: 'Pages', en: 'Pages' },
     branches: { fr: 'Horaires', en: 'Opening hours' },

@@ -18,6 +18,7 @@ const rooms: readonly Place[] = [
   { href: '/desk/articles', label: 'articles', rights: ['article.write-own', 'article.write-any'] },
   { href: '/desk/comments', label: 'comments', rights: ['comment.moderate'] },
   { href: '/desk/media', label: 'media', rights: ['media.upload', 'media.manage'] },
+  { href: '/desk/agenda', label: 'agenda', rights: ['article.write-own', 'article.write-any'] },
   { href: '/desk/works', label: 'works', rights: ['article.write-own', 'article.write-any'] },
 ]
 

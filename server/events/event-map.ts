@@ -45,6 +45,7 @@ export interface EventMap {
   'series.changed': Id
   /** Its articles, or their order. */
   'series.arranged': Id
+  'series.merged': Id & { into: string }
   'series.removed': Id
   'media.uploaded': Id
   'media.changed': Id
@@ -169,6 +170,7 @@ const changesPages: { readonly [N in EventName]: boolean | ((payload: EventMap[N
   'series.created': false,
   'series.changed': true,
   'series.arranged': true,
+  'series.merged': true,
   'series.removed': true,
   'media.uploaded': false,
   'media.changed': true,

@@ -70,6 +70,8 @@ export const inFrench: Readonly<Record<string, string>> = {
   'The ISBN or the id of a work, or several joined by commas: articles that cite any of them':
     'L’ISBN ou l’identifiant d’une fiche, ou plusieurs séparés par des virgules : les articles qui citent l’une d’elles',
   'Of publication, in the time zone of the library': 'De publication, dans le fuseau horaire de la bibliothèque',
+  'Where `q` finds few articles, or none: the question as it may have been meant':
+    'Quand `q` trouve peu d’articles, ou aucun : la question telle qu’elle a pu être voulue',
   'The articles published just before and just after': 'Les articles publiés juste avant et juste après',
   'The signatures that published articles bear, by name': 'Les signatures que portent des articles publiés, par nom',
   'A signature that a published article bears': 'Une signature que porte un article publié',
@@ -366,6 +368,9 @@ export const inFrench: Readonly<Record<string, string>> = {
   'One tag': 'Un mot-clé',
   'Rename a tag': 'Renommer un mot-clé',
   'Remove a tag': 'Supprimer un mot-clé',
+  'Put what a series holds at the end of another, which is given back; the first one goes':
+    'Mettre ce que tient une série à la fin d’une autre, qui est renvoyée ; la première disparaît',
+  'The id of the series that stays.': 'L’identifiant de la série qui reste.',
   'Merge a tag into another, which is given back': 'Fondre un mot-clé dans un autre, qui est renvoyé',
   'The tags of visible articles': 'Les mots-clés des articles visibles',
   'Articles, last changed first; without a status, all but the trash':

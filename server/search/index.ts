@@ -8,6 +8,7 @@ import { makeSnippet } from './snippet.ts'
 
 export type { SearchService } from './search.service.ts'
 export { mostQueryCharacters } from '../question.ts'
+export { fewResults, suggestQuery } from './suggest.ts'
 
 export interface SearchHit {
   articleId: string

@@ -9,10 +9,16 @@ import type { SearchEntry } from './entry.ts'
 const lastPlace = 16_383
 
 export async function insertEntry(tx: Writer, entry: SearchEntry & { form: number }): Promise<void> {
-  const { articleId, text, form } = entry
+  const { articleId, heading, text, form } = entry
   await tx.execute(sql`
-    insert into search_entries (article_id, text, words, form)
-    values (${articleId}, ${text}, ${vectorOf(entry)}::tsvector, ${form})`)
+    insert into search_entries (article_id, title, text, words, form)
+    values (${articleId}, ${heading}, ${text}, ${vectorOf(entry)}::tsvector, ${form})`)
+}
+
+export function readRows(json: string): SQL {
+  return sql`
+    select (value->>0)::integer, value->>1, value->>2, value->>3, (value->>4)::integer
+    from json_array_elements(${json}::json)`
 }
 
 export async function deleteAllEntries(tx: Writer): Promise<void> {

@@ -1,11 +1,22 @@
 import { isDeepStrictEqual } from 'node:util'
 import { findArticleForIndex } from '../articles/index.ts'
 import { refillWorkWords, type Db } from '../db/index.ts'
+import { mapInTurns } from '../turns.ts'
 import type { EventMap, EventName, Events } from '../events/index.ts'
 import { plainText } from '../html.ts'
 import type { SearchEntry } from './entry.ts'
-import { deleteAllEntries, deleteEntry, insertEntry, listLiveIdsAfter, listOldEntries } from './search.store.ts'
+import {
+  deleteAllEntries,
+  deleteEntry,
+  insertEntry,
+  listLiveIdsAfter,
+  listOldEntries,
+  listWritten,
+  type Written,
+} from './search.store.ts'
 import { splitWords, stemLanguage } from '../stems.ts'
+import { compareVocabularies, readVocabulary } from './vocabulary.ts'
+import { countWords, forgetWords } from './vocabulary.store.ts'
 import { readText, stemText } from './words.ts'
 
 const batchSize = 20
@@ -39,7 +50,10 @@ export function createSearch(deps: { db: Db; events: Events }): SearchService {
   return {
     async rebuildIndex() {
       await db.write(refillWorkWords)
-      await db.write(deleteAllEntries)
+      await db.write(async (tx) => {
+        await deleteAllEntries(tx)
+        await forgetWords(tx)
+      })
       for (
         let ids = await listLiveIdsAfter(db.read, '', batchSize);
         ids.length > 0;
@@ -75,20 +89,34 @@ async function updateEntries(db: Db, articleIds: readonly string[]): Promise<voi
     const read = await Promise.all(ids.map((id) => findArticleForIndex(db.read, id)))
     const entries: (SearchEntry | null)[] = []
     for (const article of read) entries.push(article?.live ? await makeEntry(article) : null)
+    const written = await listWritten(db.read, ids)
+    const before = await mapInTurns(ids, (id) => vocabularyOf(written.get(id)))
+    const after = await mapInTurns(entries, (entry) => readVocabulary(entry?.heading ?? '', entry?.text ?? ''))
     const step = ids
     ids = await db.write(async (tx) => {
-      const changed: string[] = []
+      const changed = new Set<string>()
+      const found = await listWritten(tx, step)
       for (const [index, id] of step.entries()) {
         const entry = entries[index]
-        if (!isDeepStrictEqual(await findArticleForIndex(tx, id), read[index])) changed.push(id)
+        const isSame =
+          isDeepStrictEqual(await findArticleForIndex(tx, id), read[index]) &&
+          isDeepStrictEqual(found.get(id), written.get(id))
+        if (!isSame) changed.add(id)
         else {
           await deleteEntry(tx, id)
           if (entry) await insertEntry(tx, entry)
         }
       }
-      return changed
+      const kept = (vocabularies: Set<string>[]) => vocabularies.filter((_, index) => !changed.has(step[index]!))
+      await countWords(tx, compareVocabularies(kept(before), kept(after)))
+      return [...changed]
     })
   }
+}
+
+/** The words that an entry has in the vocabulary. */
+function vocabularyOf(written: Written | undefined): Set<string> {
+  return written?.isCounted ? readVocabulary(written.title, written.text) : new Set()
 }
 
 async function makeEntry(article: NonNullable<Awaited<ReturnType<typeof findArticleForIndex>>>): Promise<SearchEntry> {
@@ -99,6 +127,7 @@ async function makeEntry(article: NonNullable<Awaited<ReturnType<typeof findArti
     [...words, ...(lang ? await stemText(lang, text) : [])].join(' ')
   return {
     articleId: id,
+    heading: title,
     text: [standfirst, body.text].filter(Boolean).join(' ').replace(/\s+/g, ' ').trim(),
     title: await join(splitWords(title), title),
     standfirst: await join(splitWords(standfirst), standfirst),

@@ -6,13 +6,18 @@ import type { SearchEntry } from './entry.ts'
 /** Search by SQLite's FTS5. */
 
 export async function insertEntry(tx: Writer, entry: SearchEntry & { form: number }): Promise<void> {
-  const { articleId, text, title, standfirst, body, form } = entry
+  const { articleId, heading, text, title, standfirst, body, form } = entry
   const rows = await tx.rows<{ id: number }>(
-    sql`insert into search_entries (article_id, text, form) values (${articleId}, ${text}, ${form}) returning id`,
+    sql`insert into search_entries (article_id, title, text, form)
+      values (${articleId}, ${heading}, ${text}, ${form}) returning id`,
   )
   await tx.execute(sql`
     insert into search_index (rowid, title, standfirst, body)
     values (${rows[0]?.id}, ${title}, ${standfirst}, ${body})`)
+}
+
+export function readRows(json: string): SQL {
+  return sql`select value->>0, value->>1, value->>2, value->>3, value->>4 from json_each(${json})`
 }
 
 /** The words of one entry a trigger takes out of the index; of all it would take long. */

@@ -8,7 +8,10 @@ import * as postgres from './search.postgres.ts'
 import * as sqlite from './search.sqlite.ts'
 
 /** The way in which words are made. What was indexed in an older one is read again, so each change takes a new number. */
-const currentForm = 1
+const currentForm = 2
+
+/** The first form whose words are counted in the vocabulary. */
+const countedFrom = 2
 
 /** What only one engine can say, by its name. */
 const engines = { sqlite, postgres }
@@ -24,6 +27,27 @@ export async function deleteEntry(tx: Writer, articleId: string): Promise<void> 
 
 export async function deleteAllEntries(tx: Writer): Promise<void> {
   await engines[tx.engine].deleteAllEntries(tx)
+}
+
+/** Rows of words, given as JSON: one statement for some thousands. */
+export function readRows(tx: Writer, json: string): SQL {
+  return engines[tx.engine].readRows(json)
+}
+
+/** What the index holds of these articles as it was written, by their ids. */
+export async function listWritten(db: Reader, articleIds: readonly string[]): Promise<Map<string, Written>> {
+  if (articleIds.length === 0) return new Map()
+  const rows = await db.rows<Written & { id: string; form: number }>(
+    sql`select article_id as id, title, text, form from search_entries where ${inArray(sql`article_id`, [...articleIds])}`,
+  )
+  return new Map(rows.map(({ id, title, text, form }) => [id, { title, text, isCounted: form >= countedFrom }]))
+}
+
+export interface Written {
+  title: string
+  text: string
+  /** Whether its words are in the vocabulary. */
+  isCounted: boolean
 }
 
 /** Articles whose words are of an older form, the first of them. */
@@ -91,6 +115,19 @@ export async function findMatches(
   const isLast = rows.length < page.limit && (rows.length > 0 || page.page === 1)
   const total = isLast ? offsetOf(page) + rows.length : await count(db, ranked)
   return { ids: rows.map(({ id }) => id), total, isMore: last !== undefined || oldest !== undefined }
+}
+
+/** Some visible texts that hold a word, in no order, as they are written. */
+export async function listHolding(
+  db: Reader,
+  word: QueryWord,
+  { now, withPages = false, limit }: { now: Date; withPages?: boolean; limit: number },
+): Promise<{ title: string; text: string }[]> {
+  const { from, matches } = engines[db.engine].matchWords(db.tables, [word])
+  const isVisible = (withPages ? visibleTexts : visibleArticles)(db.tables, now)
+  return db.rows(
+    sql`select search_entries.title, search_entries.text from ${from} where ${matches} and ${isVisible} limit ${limit}`,
+  )
 }
 
 async function count(db: Reader, found: SQL): Promise<number> {

@@ -1,4 +1,4 @@
-export { OrderBody, PlaceBody, SeriesBody, SeriesPatch } from './series.schema.ts'
+export { OrderBody, PlaceBody, SeriesBody, SeriesMerge, SeriesPatch } from './series.schema.ts'
 export { findPlaceInSeries, type PlaceInSeries } from './place.ts'
 export type { SeriesChanges, SeriesDraft, SeriesService } from './series.service.ts'
 export {
@@ -7,9 +7,11 @@ export {
   findSeries,
   findSeriesOf,
   findVisibleSeries,
+  hasVisibleSeries,
   listParts,
   listSeries,
   listVisibleIds,
+  listVisibleSeries,
   type SeriesPart,
   type SeriesRow,
 } from './series.store.ts'

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/index.ts'
 import type { Access } from '../http/access.ts'
+import { revisionTag } from '../http/etag.ts'
 import { jsonPage, movedTo, type PageCache } from '../http/page-cache.ts'
 import { registerResource } from '../http/resource.ts'
 import { idParams, slugParams } from '../http/schemas.ts'
@@ -19,6 +20,7 @@ import {
   PublicSeriesReply,
   SeriesBody,
   SeriesListReply,
+  SeriesMerge,
   SeriesPatch,
   SeriesReply,
 } from './series.schema.ts'
@@ -30,6 +32,7 @@ import {
   findVisibleSeries,
   listParts,
   listSeries,
+  listVisibleSeries,
   type SeriesRow,
 } from './series.store.ts'
 
@@ -85,6 +88,26 @@ function registerAdminRoutes(instance: FastifyInstance, { db, clock, series: ser
     service,
     view: async (row) => seriesView(row, await countNow()),
   })
+
+  app.post(
+    `${base}/:id/merge`,
+    {
+      config: { access: managers, etag: 'sent' },
+      schema: {
+        tags,
+        operationId: 'mergeSeries',
+        summary: 'Put what a series holds at the end of another, which is given back; the first one goes',
+        params: idParams,
+        body: SeriesMerge,
+        response: { 200: SeriesReply },
+      },
+    },
+    async (request, reply) => {
+      const row = await service.merge(request.actor, request.params.id, request.body.into)
+      reply.header('etag', revisionTag(row.revision))
+      return { data: seriesView(row, await countNow()) }
+    },
+  )
 }
 
 function registerPartRoutes(instance: FastifyInstance, { db, series: service }: Deps): void {
@@ -165,9 +188,8 @@ function registerPublicRoutes(instance: FastifyInstance, { db, clock, config, ca
     },
     (request, reply) =>
       cache.send(request, reply, publicBase, async () => {
-        const counts = await countVisibleBySeries(db.read, clock.now())
-        const all = (await listSeries(db.read)).filter(({ id }) => counts.has(id))
-        return jsonPage({ data: all.map((row) => publicView(row, counts.get(row.id) ?? 0)) }, [])
+        const all = await listVisibleSeries(db.read, clock.now())
+        return jsonPage({ data: all.map((row) => publicView(row, row.count)) }, [])
       }),
   )
 

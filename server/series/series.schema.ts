@@ -18,6 +18,11 @@ export const SeriesPatch = Type.Partial(closedObject(members), {
   minProperties: 1,
 })
 
+export const SeriesMerge = closedObject(
+  { into: Type.String({ maxLength: 64, description: 'The id of the series that stays.' }) },
+  { title: 'SeriesMerge' },
+)
+
 const told = { id: Type.String(), name: Type.String(), slug: Type.String(), description: Type.String() }
 
 const View = Type.Object(

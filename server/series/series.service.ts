@@ -1,6 +1,6 @@
 import { findEditable } from '../articles/index.ts'
 import type { Clock } from '../clock.ts'
-import type { Db, Reader, Writer } from '../db/index.ts'
+import type { ArticleKind, Db, Reader, Writer } from '../db/index.ts'
 import type { Events } from '../events/index.ts'
 import type { Actor } from '../http/actor.ts'
 import { assertRevision } from '../http/etag.ts'
@@ -20,6 +20,8 @@ import {
   forgetOldSlug,
   insertSeries,
   listParts,
+  moveOldSlugs,
+  moveParts,
   recordOldSlug,
   reorderParts,
   updateSeries,
@@ -44,6 +46,11 @@ export interface SeriesService {
   update(actor: Actor, id: string, revision: number, changes: SeriesChanges): Promise<SeriesRow>
   /** Its articles stay where they are. */
   remove(actor: Actor, id: string, revision: number): Promise<void>
+  /**
+   * Puts what a series holds after what another holds, in its order; its addresses lead there, and it goes.
+   * @throws Problem 404, and 422 where there is no other, or too much for one.
+   */
+  merge(actor: Actor, id: string, intoId: string): Promise<SeriesRow>
   /**
    * Puts an article that the actor may change at the end of a series, out of any other; null takes it out. It counts at
    * once. @throws Problem 404, 403, 409, 422.
@@ -78,17 +85,7 @@ export function createSeries(deps: { db: Db; events: Events; clock: Clock; newId
         const isTaken = async (wanted: string) => (await findSlugOwner(tx, wanted)) !== null
         const slug = draft.slug ?? (await chooseSlug(makeSlug(name, 'serie'), isTaken))
         await forgetOldSlug(tx, slug)
-        const at = clock.now()
-        const row: SeriesRow = {
-          id: newId(),
-          name,
-          slug,
-          description: (draft.description ?? '').trim(),
-          sortKey: foldText(name),
-          createdAt: at,
-          updatedAt: at,
-          revision: 1,
-        }
+        const row = makeRow({ id: newId(), name, slug, description: draft.description }, clock.now())
         await insertSeries(tx, row)
         await events.record(tx, 'series.created', { id: row.id }, actor.id)
         return row
@@ -123,13 +120,19 @@ export function createSeries(deps: { db: Db; events: Events; clock: Clock; newId
       })
     },
 
+    async merge(actor, id, intoId) {
+      return db.write(async (tx) => {
+        const into = await mergeInto(tx, id, intoId)
+        await events.record(tx, 'series.merged', { id, into: intoId }, actor.id)
+        return into
+      })
+    },
+
     async place(actor, articleId, seriesId) {
       return db.write(async (tx) => {
         const article = await findEditable(tx, actor, articleId, clock.now())
         const before = await findSeriesOf(tx, articleId)
-        const wanted = seriesId === null ? null : await findSeries(tx, seriesId)
-        if (seriesId !== null && !wanted) throw invalidField('/series', words.noSeries)
-        if (wanted && article.kind === 'page') throw invalidField('/series', words.noPage)
+        const wanted = seriesId === null ? null : await openFor(tx, article, seriesId)
         if (before?.id === wanted?.id) return before
         if (wanted && (await countParts(tx, wanted.id)) >= mostParts)
           throw invalidField('/series', words.tooMany(mostParts))
@@ -167,12 +170,43 @@ export function createSeries(deps: { db: Db; events: Events; clock: Clock; newId
   }
 }
 
+function makeRow({ id, name, slug, description = '' }: Named, at: Date): SeriesRow {
+  const sortKey = foldText(name)
+  return { id, name, slug, description: description.trim(), sortKey, createdAt: at, updatedAt: at, revision: 1 }
+}
+
+type Named = Pick<SeriesRow, 'id' | 'name' | 'slug'> & { description: string | undefined }
+
+/** @throws Problem 422 where there is no such series, or the article may be in none. */
+async function openFor(db: Reader, { kind }: { kind: ArticleKind }, id: string): Promise<SeriesRow> {
+  const row = await findSeries(db, id)
+  if (!row) throw invalidField('/series', words.noSeries)
+  if (kind === 'page') throw invalidField('/series', words.noPage)
+  return row
+}
+
 /** @throws Problem 404, 412. */
 async function openSeries(db: Reader, id: string, revision: number): Promise<SeriesRow> {
   const row = await findSeries(db, id)
   if (!row) throw new Problem('not_found')
   assertRevision(revision, row.revision)
   return row
+}
+
+/** @throws Problem 404, and 422 where there is no other, or too much for one. */
+async function mergeInto(tx: Writer, id: string, intoId: string): Promise<SeriesRow> {
+  const from = await findSeries(tx, id)
+  if (!from) throw new Problem('not_found')
+  if (id === intoId) throw invalidField('/into', words.same)
+  const into = await findSeries(tx, intoId)
+  if (!into) throw invalidField('/into', words.noSeries)
+  if ((await countParts(tx, id)) + (await countParts(tx, intoId)) > mostParts)
+    throw invalidField('/into', words.tooManyTogether(mostParts))
+  await moveParts(tx, id, intoId)
+  await moveOldSlugs(tx, id, intoId)
+  await deleteSeries(tx, id)
+  await recordOldSlug(tx, intoId, from.slug)
+  return into
 }
 
 /** The old address goes on leading to it. */

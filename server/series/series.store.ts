@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, max, ne } from '../db/sql.ts'
+import { and, asc, count, eq, inArray, max, ne, sql } from '../db/sql.ts'
 import { visibleArticles, type ArticleStatus, type Reader, type Tables, type Writer } from '../db/index.ts'
 
 export type SeriesRow = Tables['series']['$inferSelect']
@@ -101,6 +101,25 @@ export async function countVisibleBySeries(db: Reader, now: Date): Promise<Map<s
   return new Map(rows.map(({ id, total }) => [id, total]))
 }
 
+/** The series of which readers see something, by name, and how many articles of each. */
+export async function listVisibleSeries(db: Reader, now: Date): Promise<(SeriesRow & { count: number })[]> {
+  const counts = await countVisibleBySeries(db, now)
+  const rows = await listSeries(db)
+  return rows.map((row) => ({ ...row, count: counts.get(row.id) ?? 0 })).filter(({ count: total }) => total > 0)
+}
+
+/** Whether readers see anything of any series. */
+export async function hasVisibleSeries(db: Reader, now: Date): Promise<boolean> {
+  const { articles, seriesParts } = db.tables
+  const rows = await db
+    .select({ id: seriesParts.articleId })
+    .from(seriesParts)
+    .innerJoin(articles, eq(articles.id, seriesParts.articleId))
+    .where(visibleArticles(db.tables, now))
+    .limit(1)
+  return rows.length > 0
+}
+
 /** All parts, in order. */
 export async function listParts(db: Reader, seriesId: string): Promise<SeriesPart[]> {
   const { articles, articleRevisions, seriesParts } = db.tables
@@ -152,14 +171,36 @@ export async function forgetOldSlug(tx: Writer, slug: string): Promise<void> {
   await tx.delete(seriesRedirects).where(eq(seriesRedirects.slug, slug))
 }
 
-/** Puts an article at the end of a series, out of any other. */
-export async function appendPart(tx: Writer, seriesId: string, articleId: string): Promise<void> {
+/** The addresses that led to one series lead to another. */
+export async function moveOldSlugs(tx: Writer, fromId: string, intoId: string): Promise<void> {
+  const { seriesRedirects } = tx.tables
+  await tx.update(seriesRedirects).set({ seriesId: intoId }).where(eq(seriesRedirects.seriesId, fromId))
+}
+
+/** The place after the last of a series. */
+async function findEnd(tx: Writer, seriesId: string): Promise<number> {
   const { seriesParts } = tx.tables
   const [last] = await tx
     .select({ position: max(seriesParts.position) })
     .from(seriesParts)
     .where(eq(seriesParts.seriesId, seriesId))
-  const position = (last?.position ?? -1) + 1
+  return (last?.position ?? -1) + 1
+}
+
+/** Puts all that one series holds after what another holds, in its order. */
+export async function moveParts(tx: Writer, fromId: string, intoId: string): Promise<void> {
+  const { seriesParts } = tx.tables
+  const end = await findEnd(tx, intoId)
+  await tx
+    .update(seriesParts)
+    .set({ seriesId: intoId, position: sql`${seriesParts.position} + ${end}` })
+    .where(eq(seriesParts.seriesId, fromId))
+}
+
+/** Puts an article at the end of a series, out of any other. */
+export async function appendPart(tx: Writer, seriesId: string, articleId: string): Promise<void> {
+  const { seriesParts } = tx.tables
+  const position = await findEnd(tx, seriesId)
   await tx
     .insert(seriesParts)
     .values({ articleId, seriesId, position })

@@ -18,6 +18,11 @@ export const words = {
     fr: `Une série tient ${most} articles au plus : commencez-en une autre.`,
     en: `A series holds ${most} articles at most: begin another.`,
   }),
+  tooManyTogether: (most: number): Localised => ({
+    fr: `Une série tient ${most} articles au plus, et ces deux-là en ont davantage.`,
+    en: `A series holds ${most} articles at most, and these two have more.`,
+  }),
+  same: { fr: 'Choisissez une autre série que celle-ci.', en: 'Choose a series other than this one.' },
   noPage: {
     fr: 'Une page du site n’entre pas dans une série.',
     en: 'A page of the site stands in no series.',

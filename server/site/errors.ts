@@ -95,6 +95,7 @@ const noNavigation = {
   pages: [],
   hasAgenda: false,
   hasBranches: false,
+  hasSeries: false,
 }
 
 function errorView(context: SiteContext, frame: Frame, status: number): Omit<ErrorPage, 'typed'> {

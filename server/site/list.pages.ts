@@ -5,10 +5,11 @@ import type { Rendered } from '../http/page-cache.ts'
 import { countPages } from '../http/paging.ts'
 import { listPictures } from '../media/index.ts'
 import { Problem } from '../problem.ts'
-import { searchArticles } from '../search/index.ts'
+import { fewResults, searchArticles, suggestQuery } from '../search/index.ts'
 import { findCategoryBySlug, findTagBySlug, type Category } from '../taxonomy/index.ts'
 import { safeHtml, type HomePage, type ListPage, type SearchPage } from '../themes/index.ts'
 import { bylineView, cardView, linkView, portraitIds } from './card.views.ts'
+import { findHoursToday } from './hours/today.ts'
 import { linkAuthor, linkLibrary, linkSite, linkTrail, sayLinked } from './linked-data.ts'
 import {
   cardOptions,
@@ -54,6 +55,7 @@ export async function findHomePage(context: SiteContext, page: number): Promise<
       },
     ],
   })
+  const hours = page === 1 && (await context.navigation()).hasBranches ? await findHoursToday(context) : null
   const view: HomePage = {
     ...base,
     linkedData: sayLinked(linkSite(frame.settings, context.config), linkLibrary(frame.settings, context.config)),
@@ -64,8 +66,9 @@ export async function findHomePage(context: SiteContext, page: number): Promise<
     lead: leadView,
     articles: found.items.map((article) => cardView(article, options)),
     pagination: paginationView(context, '/', page, limit, found.total),
+    hours: hours?.view ?? null,
   }
-  return { view, commentsOf: shown.map(({ id }) => id) }
+  return { view, commentsOf: shown.map(({ id }) => id), ...(hours && { validUntil: hours.validUntil }) }
 }
 
 export async function findCategoryPage(context: SiteContext, slug: string, page: number): Promise<Found<ListPage>> {
@@ -180,17 +183,23 @@ export async function findSearchPage(
   context: SiteContext,
   query: string,
   page: number,
-  asked: unknown = {},
+  filters: unknown = {},
 ): Promise<SearchPage> {
   const { db, clock, config } = context
   const text = siteWords
   const frame = await readFrame(context)
   const limit = frame.settings.articlesPerPage
   const now = clock.now()
-  const chosen = await readFilters(context, frame.settings, asked)
+  const chosen = await readFilters(context, frame.settings, filters)
   const { filter } = chosen
-  const found = await searchArticles(db.read, { query, now, page: { page, limit }, withPages: true, filter })
+  const asked = { query, now, withPages: true, filter }
+  const found = await searchArticles(db.read, { ...asked, page: { page, limit } })
   assertPageExists(page, found.total, limit)
+  const suggestion = await suggestQuery(db.read, asked, {
+    found: found.total,
+    count: async (other) =>
+      (await searchArticles(db.read, { ...asked, query: other, page: { page: 1, limit: fewResults } })).total,
+  })
   const ids = found.items.map((item) => item.articleId)
   const articles = await listTextCards(db.read, ids, now)
   const cards = await cardOptions(context, frame, articles)
@@ -207,7 +216,8 @@ export async function findSearchPage(
       trail: [linkView(text.search[config.lang], '/search')],
     }),
     heading,
-    summary: query === '' ? '' : describeResults(config.lang, found, query),
+    summary: query === '' ? '' : describeResults(config.lang, { ...found, isProposed: suggestion !== null }, query),
+    suggestion: suggestion === null ? null : linkView(suggestion, searchPath(suggestion, chosen.labels)),
     filters: await filtersView(context, frame.site, query, chosen),
     results: articles.map((article) => ({
       card: cardView(article, cards),

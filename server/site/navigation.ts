@@ -14,6 +14,7 @@ import {
 } from '../taxonomy/index.ts'
 import { countCitedByKind } from '../works/index.ts'
 import { listEntries, type MenuEntryRow } from '../menus/index.ts'
+import { hasVisibleSeries } from '../series/index.ts'
 import type { SiteState } from './public-state.ts'
 
 /** What there is to read, by category and tag: how many articles each holds that the public sees, by its id. */
@@ -30,6 +31,7 @@ export interface Navigation {
   /** Whether anything is announced, whenever it takes place. */
   hasAgenda: boolean
   hasBranches: boolean
+  hasSeries: boolean
 }
 
 /** Reads it, once for each state of the articles: to count them takes longer than to print a page. */
@@ -48,6 +50,7 @@ export function createNavigation(deps: { db: Db; clock: Clock; state: SiteState 
       menuEntries: await listEntries(db.read),
       hasAgenda: (await findBeginning(db.read, now, { from: new Date(0) })) !== null,
       hasBranches: (await listBranches(db.read)).length > 0,
+      hasSeries: await hasVisibleSeries(db.read, now),
     }
   }
 

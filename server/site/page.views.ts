@@ -24,6 +24,7 @@ import { iconView } from './icons/icons.ts'
 import { linkTrail, sayLinked } from './linked-data.ts'
 import { hoursPath, hoursWords } from './hours/hours.words.ts'
 import type { Navigation } from './navigation.ts'
+import { seriesPath, seriesWords } from './series/series.words.ts'
 import type { SiteContext } from './site.context.ts'
 import { siteWords } from './site.words.ts'
 import { hrefs, waysWords } from './ways/ways.words.ts'
@@ -94,8 +95,9 @@ export function siteView(
     pages,
     hasAgenda,
     hasBranches,
+    hasSeries,
   }: Pick<SiteView, 'categories' | 'tags'> &
-    Pick<Navigation, 'pages' | 'hasAgenda' | 'hasBranches'> & { menus: MenuLinks },
+    Pick<Navigation, 'pages' | 'hasAgenda' | 'hasBranches' | 'hasSeries'> & { menus: MenuLinks },
 ): SiteView {
   return {
     title: settings.title,
@@ -121,6 +123,7 @@ export function siteView(
     links: [
       ...(hasBranches ? [linkView(hoursWords.heading[config.lang], hoursPath)] : []),
       ...(hasAgenda ? [linkView(agendaWords.heading[config.lang], agendaPath)] : []),
+      ...(hasSeries ? [linkView(seriesWords.heading[config.lang], seriesPath)] : []),
       linkView(waysWords.archives.heading[config.lang], hrefs.archives),
       linkView(waysWords.subscribe.heading[config.lang], hrefs.subscribe),
       ...houseLinks(settings, config.lang, pages),

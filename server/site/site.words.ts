@@ -189,14 +189,21 @@ export function countComments(lang: Lang, count: number): string {
   return sayCount(lang, count, forms)
 }
 
-export function describeResults(lang: Lang, found: { total: number; isMore: boolean }, query: string): string {
-  const { total: count, isMore } = found
+/** `isProposed`: another question is proposed, and so no advice is needed. */
+export function describeResults(
+  lang: Lang,
+  found: { total: number; isMore: boolean; isProposed: boolean },
+  query: string,
+): string {
+  const { total: count, isMore, isProposed } = found
   const number = formatNumber(lang, count)
   if (isMore) {
     return lang === 'fr'
       ? `Plus de ${number} résultats pour « ${query} » : voici les plus récents. Ajoutez un mot pour préciser.`
       : `More than ${number} results for “${query}”: here are the newest. Add a word to narrow them down.`
   }
+  if (count === 0 && isProposed)
+    return lang === 'fr' ? `Aucun article ne répond à « ${query} ».` : `No article matches “${query}”.`
   if (lang === 'fr') {
     return count === 0
       ? `Aucun article ne répond à « ${query} ». Essayez un mot plus court, ou un seul mot.`

@@ -248,6 +248,18 @@ export interface HomePage extends PageView {
   lead: ArticleCardView | null
   articles: ArticleCardView[]
   pagination: PaginationView
+  /** When the library is open today; only on the first page, and where its branches are known. */
+  hours: HoursTodayView | null
+}
+
+/** What the first branches say of today, and the way to all hours. */
+export interface HoursTodayView {
+  /** "Horaires" */
+  heading: string
+  href: string
+  /** "Tous les horaires" */
+  more: string
+  branches: (LinkView & Pick<BranchView, 'today' | 'isClosedToday'>)[]
 }
 
 export interface CommentView {
@@ -666,6 +678,8 @@ export interface SearchPage extends PageView {
   heading: string
   /** "12 résultats pour « prêt »", or what to do when there is none; empty before a search. */
   summary: string
+  /** The question as it may have been meant, where it finds little: its words, and its address with the same filters. */
+  suggestion: LinkView | null
   /** By what results may be narrowed down. */
   filters: {
     /** Lists to choose from. */

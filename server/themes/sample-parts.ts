@@ -10,6 +10,7 @@ import type {
   CommentView,
   DateView,
   HoursPage,
+  HoursTodayView,
   ImageView,
   LinkView,
   OccasionView,
@@ -215,6 +216,19 @@ export function createAgendaPage(lang: Lang, full: boolean, page: PageView): Age
     links: full ? [createLink(words.date[lang], '/agenda/2026/03')] : [],
     calendarHref: '/agenda.ics',
     calendarLabel: words.label[lang],
+  }
+}
+
+export function createHoursToday(lang: Lang): HoursTodayView {
+  return {
+    heading: words.title[lang],
+    href: '/hours',
+    more: words.text[lang],
+    branches: [true, false].map((isClosedToday, index) => ({
+      ...createLink(words.title[lang], `/hours#branch-${index}`),
+      today: words.text[lang],
+      isClosedToday,
+    })),
   }
 }
 

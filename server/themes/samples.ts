@@ -25,6 +25,7 @@ import {
   createContents,
   createDate,
   createHoursPage,
+  createHoursToday,
   createImage,
   createLink,
   createOutdated,
@@ -59,7 +60,14 @@ export function createSampleViews(lang: Lang, fullness: Fullness, settings: Them
     countLabel: full ? '12 articles' : '0 article',
   })
   return {
-    home: { ...page, breadcrumbs: [], lead: full ? createCard(lang, 'lead', true) : null, articles, pagination },
+    home: {
+      ...page,
+      breadcrumbs: [],
+      lead: full ? createCard(lang, 'lead', true) : null,
+      articles,
+      pagination,
+      hours: full ? createHoursToday(lang) : null,
+    },
     article: createArticlePage(lang, full, page),
     page: createStandingPage(lang, full, page),
     category: list(null, full ? [createCategory(lang, 'fonds', [])] : []),
@@ -74,6 +82,7 @@ export function createSampleViews(lang: Lang, fullness: Fullness, settings: Them
       heading: words.title[lang],
       query: full ? 'marée' : '',
       summary: full ? words.label[lang] : '',
+      suggestion: full ? createLink(words.tag[lang], '/search') : null,
       filters: createFilters(lang, full),
       results: articles.map((card) => ({ card, snippet: safeHtml('… la <mark>marée</mark> …') })),
       pagination,

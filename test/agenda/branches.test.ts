@@ -167,7 +167,9 @@ t.test('a branch is added at the desk, holidays are confirmed, and readers see t
   t.match(await read('/hours'), /Mercredi 14 juillet<\/th><td>Fermé <span class="branch-reason">\(fête nationale\)/)
   app.clock.set('2027-07-13T21:59:00Z')
   t.match(await read('/hours'), 'Aujourd’hui, mardi 13 juillet')
+  t.match(await read('/'), /<a href="\/hours#branch-[^"]+">Le &lt;Port&gt;<\/a> <span>Aujourd’hui, mardi 13 juillet/)
   app.clock.set('2027-07-13T22:00:00Z')
+  t.match(await read('/'), 'Aujourd’hui, mercredi 14 juillet\u00a0: fermé (fête nationale)', 'the home page too')
   t.match(
     await read('/hours'),
     'Aujourd’hui, mercredi 14 juillet\u00a0: fermé (fête nationale)',

@@ -40,6 +40,18 @@ t.test('dates are added at the desk, each week too, changed, cancelled and remov
   for (const until of ['2027-03-07', 'demain', '2030-01-01'])
     t.match(alertOf(await visitor.post(base, { ...typed, endTime: '11:30', until })), 'Chaque semaine', until)
 
+  const room = await visitor.get('/desk/agenda')
+  t.equal(room.body.match(/10.h.30.–.11.h.30/g)?.length, 5)
+  t.match(room.body, `href="${base}"`)
+  t.match((await visitor.get('/desk/agenda?over=yes')).body, 'Rien de passé')
+  const draft = await insertArticle(app, { title: 'Secret', status: 'draft' })
+  await visitor.follow(`/desk/articles/${draft.id}/dates`, { start: '2027-01-01', allDay: 'yes', place: 'Cave' })
+  t.match((await visitor.get('/desk/agenda')).body, 'Cave')
+  const contributor = await enterDesk(app, 'contributor')
+  const seen = (await contributor.get('/desk/agenda')).body
+  t.match(seen, 'Salle du conte')
+  t.notMatch(seen, 'Cave', 'a colleague’s draft is nobody else’s')
+
   const whole = await visitor.follow(base, {
     start: '2027-05-01',
     end: '2027-05-31',

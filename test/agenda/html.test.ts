@@ -38,6 +38,8 @@ t.test('every page of the agenda, the hours and the care of texts is valid, what
   await care.addNote(actor, id, { kind: 'correction', text: hostile })
   await care.addNote(actor, id, { kind: 'reply', name: hostile, text: hostile })
   const desk = [
+    'agenda',
+    'agenda?over=yes',
     `articles/${id}`,
     `articles/${id}/dates`,
     `articles/${id}/dates/${dateId}`,
@@ -57,7 +59,7 @@ t.test('every page of the agenda, the hours and the care of texts is valid, what
     t.same(validateDesk(body), [], path)
     t.notMatch(body, hostile, path)
   }
-  for (const path of ['agenda', 'agenda/2026/05', 'hours', 'articles/conte']) {
+  for (const path of ['', 'agenda', 'agenda/2026/05', 'hours', 'articles/conte']) {
     const { body, statusCode } = await app.server.inject({ url: `/${path}` })
     t.equal(statusCode, 200, path)
     t.same(validate(body), [], path)

@@ -29,7 +29,7 @@ const table: readonly { who: readonly Role[]; G: string; P: string }[] = [
       /desk/articles/:id/care /desk/articles/reviews
       /desk/articles/:id/dates /desk/articles/:id/dates/:date /desk/articles/:id/dates/:date/remove
       /desk/media /desk/media/:id /desk/media/:id/remove
-      /desk/works /desk/works/new /desk/works/:id /desk/works/:id/remove`,
+      /desk/agenda /desk/works /desk/works/new /desk/works/:id /desk/works/:id/remove`,
     P: `/desk/articles /desk/articles/:id /desk/articles/:id/move /desk/articles/autosave /desk/articles/:id/autosave /desk/articles/:id/here
       /desk/articles/:id/care/review /desk/articles/:id/care/notes /desk/articles/:id/care/notes/:note/withdraw
       /desk/articles/:id/dates /desk/articles/:id/dates/:date /desk/articles/:id/dates/:date/remove
@@ -61,7 +61,7 @@ const table: readonly { who: readonly Role[]; G: string; P: string }[] = [
       /desk/branches /desk/branches/new /desk/branches/:id /desk/branches/:id/remove /desk/branches/exceptions
       /desk/branches/holidays
       /desk/categories /desk/categories/:id /desk/categories/:id/remove /desk/categories/new
-      /desk/series /desk/series/:id /desk/series/:id/articles /desk/series/:id/remove /desk/series/new
+      /desk/series /desk/series/:id /desk/series/:id/articles /desk/series/:id/merge /desk/series/:id/remove /desk/series/new
       /desk/tags /desk/tags/:id /desk/tags/:id/merge /desk/tags/:id/remove /desk/tags/new`,
     P: `/desk/articles/commitments /desk/articles/commitments/:id /desk/articles/commitments/:id/remove
       /desk/branches /desk/branches/:id /desk/branches/:id/remove /desk/branches/:id/shift /desk/branches/exceptions
@@ -69,7 +69,7 @@ const table: readonly { who: readonly Role[]; G: string; P: string }[] = [
       /desk/pages/:id/shift /desk/menus /desk/menus/:id /desk/menus/:id/shift /desk/menus/:id/remove
       /desk/bylines /desk/bylines/:id /desk/bylines/:id/remove /desk/categories /desk/categories/:id
       /desk/categories/:id/remove /desk/categories/:id/shift /desk/tags /desk/tags/:id /desk/tags/:id/merge
-      /desk/tags/:id/remove /desk/series /desk/series/:id /desk/series/:id/articles /desk/series/:id/remove`,
+      /desk/tags/:id/remove /desk/series /desk/series/:id /desk/series/:id/articles /desk/series/:id/merge /desk/series/:id/remove`,
   },
   {
     who: administrators,

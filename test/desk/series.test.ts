@@ -44,6 +44,34 @@ t.test('a series is made, chosen in articles, put in order and removed by forms 
   await editor.follow(`${href}/articles`, { article: ids[0]!, way: 'out' })
   t.same(await order(), ['Deux'])
   t.equal((await editor.post(`${href}/articles`, { article: ids[0]!, way: 'up' })).statusCode, 404)
+  t.match((await editor.get('/desk/search?q=CO')).body, new RegExp(`href="${href}"`))
+  t.notMatch((await editor.get('/desk/search?q=metiers')).body, new RegExp(`href="${href}"`), 'by its name')
+
+  const other = await editor.follow(base, { once: '', name: 'Métiers', slug: 'les-metiers', description: 'Avant.' })
+  const from = new RegExp(`href="(${base}/[0-9a-f-]{36})"[^>]*>Métiers<`).exec(other.body)?.[1] ?? ''
+  await editor.follow(`/desk/articles/${ids[0]!}`, {
+    ...fieldsOf(await editor.get(`/desk/articles/${ids[0]!}`), `/desk/articles/${ids[0]!}`),
+    series: from.split('/').at(-1)!,
+    act: 'save',
+  })
+  const renamed = await editor.get(from)
+  await editor.follow(from, { ...fieldsOf(renamed, from), slug: 'nos-metiers' })
+  t.match(alertOf(await editor.get(`${from}/merge?into=`)), 'Choisissez la série')
+  t.equal((await editor.post(`${from}/merge`, { into: 'none' })).statusCode, 422)
+  t.equal((await editor.post(`${from}/merge`, { into: from.split('/').at(-1)! })).statusCode, 422)
+  const before = await editor.get(`${from}/merge?into=${id}`)
+  t.match(before.body, /1 article passera.*présentation ne sera pas gardée/s)
+  const kept = await editor.follow(`${from}/merge`, fieldsOf(before, `${from}/merge`))
+  t.match(noticeOf(kept), 'n’en font plus qu’une')
+  t.same(await order(), ['Deux', 'Un'], 'what came stands at the end')
+  t.equal((await editor.get(from)).statusCode, 404)
+  for (const slug of ['les-metiers', 'nos-metiers'])
+    t.equal((await editor.get(`/series/${slug}`)).headers.location, '/series/metiers')
+  t.match((await editor.get('/subscribe')).body, '/series/metiers/feed.xml')
+  t.match((await editor.get('/feeds.opml')).body, '/series/metiers/feed.xml')
+  t.match((await editor.get('/site-map')).body, 'href="/series"')
+  await editor.follow(`${href}/articles`, { article: ids[0]!, way: 'out' })
+
   const asked = await editor.get(`${href}/remove`)
   t.match(asked.body, '1 article en sortira')
   await editor.follow(`${href}/remove`, fieldsOf(asked, `${href}/remove`))
@@ -54,6 +82,11 @@ t.test('a series is made, chosen in articles, put in order and removed by forms 
     'series.arranged',
     'series.arranged',
     'series.arranged',
+    'series.arranged',
+    'series.created',
+    'series.arranged',
+    'series.changed',
+    'series.merged',
     'series.arranged',
     'series.removed',
   ])

@@ -112,6 +112,7 @@ async function openHouse(app: TestApp) {
   })
   const seriesId = await create('series', { name: 'Semer' })
   const unusedSeriesId = await create('series', { name: 'Récolter' })
+  const otherSeriesId = await create('series', { name: 'Greffer' })
   await staff.request({
     method: 'PUT',
     url: `/api/v1/admin/articles/${articleId}/series`,
@@ -136,6 +137,7 @@ async function openHouse(app: TestApp) {
     workId,
     seriesId,
     unusedSeriesId,
+    otherSeriesId,
     imageId: image.id,
     articleId,
     shown: await comment('Un premier.'),
@@ -211,6 +213,11 @@ const rows: [EventName, (house: House) => Promise<unknown>, string | null][] = [
         url: `/api/v1/admin/series/${seriesId}/articles`,
         payload: { articles: [articleId] },
       }),
+    null,
+  ],
+  [
+    'series.merged',
+    ({ staff, otherSeriesId, seriesId }) => change(staff, 'POST', `series/${otherSeriesId}/merge`, { into: seriesId }),
     null,
   ],
   ['series.removed', ({ staff, unusedSeriesId }) => change(staff, 'DELETE', `series/${unusedSeriesId}`), null],

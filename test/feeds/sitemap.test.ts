@@ -153,6 +153,10 @@ t.test('200 the sitemap of an empty site is its home page, and those made of its
     [...housePages.slice(1), '/pages/mentions'].map((path) => origin + path),
     'one that readers see is named in place of the site’s',
   )
+  const hours = [[], [], [], [], [], [], []]
+  await app.services.branches.create(system, { name: 'Médiathèque', hours })
+  t.ok((await listPages()).includes(`${origin}/hours`))
+  t.notOk((await listPages()).includes(`${origin}/agenda`), 'nothing is announced')
 })
 
 t.test('200 robots.txt keeps robots to the pages', async (t) => {

@@ -34,7 +34,14 @@ async function addArticles(app: TestApp, count: number): Promise<string[]> {
     for (const [index, articleId] of ids.entries()) {
       const isFirstOrLast = index === 0 || index === count - 1
       const title = isFirstOrLast ? 'lecture' : 'billet'
-      await insertEntry(tx, { articleId, text: 'La lecture.', title, standfirst: '', body: 'la lecture' })
+      await insertEntry(tx, {
+        articleId,
+        heading: title,
+        text: 'La lecture.',
+        title,
+        standfirst: '',
+        body: 'la lecture',
+      })
     }
   })
   return ids

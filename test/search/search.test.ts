@@ -275,6 +275,7 @@ t.test('a search takes the same number of queries for 1 and 20 articles', async 
   const app = await buildLibrary(t, { title: 'Numéro 0', body: '<p>commun</p>' })
   const rows = app.db.read.rows.bind(app.db.read)
   const count = async () => {
+    await drain(app)
     let queries = 0
     app.db.read.rows = (statement) => {
       queries++
@@ -293,6 +294,7 @@ t.test('a search takes the same number of queries for 1 and 20 articles', async 
 
 t.test('a search begins with the index, not with the articles', onSqliteAlone, async (t) => {
   const app = await buildLibrary(t, { title: 'Un' })
+  await drain(app)
   const statements: SQL[] = []
   const rows = app.db.read.rows.bind(app.db.read)
   app.db.read.rows = (statement) => {

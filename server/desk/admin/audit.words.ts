@@ -149,6 +149,7 @@ export const sentences: Readonly<Partial<Record<EventName, Localised>>> = {
     fr: 'Articles d’une série changés ou rangés',
     en: 'Articles of a series changed or put in order',
   },
+  'series.merged': { fr: 'Séries réunies', en: 'Series merged' },
   'series.removed': { fr: 'Série supprimée', en: 'Series removed' },
   'commitment.created': { fr: 'Engagement pris', en: 'Commitment made' },
   'commitment.changed': { fr: 'Rythme d’un engagement changé', en: 'Commitment changed' },

@@ -7,6 +7,7 @@ import type { DeskContext } from '../desk.context.ts'
 import { readRevision } from '../revisions.ts'
 import { assertValid, forStaff, type DeskTools } from '../tools.ts'
 import { inLanguage } from '../words.ts'
+import { agendaPage, agendaPath } from './agenda.page.ts'
 import { draftOf, readValues } from './date-form.ts'
 import { datePage, datesPage, datesPath, mayChange, removeDatePage, type Opened } from './dates.page.ts'
 import { words } from './dates.words.ts'
@@ -37,6 +38,8 @@ export function registerAgendaRoutes(app: FastifyInstance, context: DeskContext,
     if (!mayChange(opened)) throw new Problem('forbidden')
     return row
   }
+
+  app.get(agendaPath, writers, async (request, reply) => tools.show(request, reply, await agendaPage(context, request)))
 
   app.get(base, writers, async (request: Named, reply) => {
     const page = await datesPage(context, request, await open(request), { once: tools.once().value })

@@ -1,6 +1,34 @@
 import type { BookingKind, OccasionState } from '../../db/index.ts'
 import type { Localised } from '../../i18n.ts'
 
+/** The whole agenda. */
+export const agendaWords = {
+  title: { fr: 'Agenda', en: 'Agenda' },
+  lead: {
+    fr: 'Toutes les dates que les articles annoncent, les vôtres et celles de l’équipe. Une date se change depuis son article.',
+    en: 'All dates that articles announce, yours and those of the team. A date is changed from its article.',
+  },
+  ways: { fr: 'Dates à voir', en: 'Dates to look at' },
+  coming: { fr: 'À venir', en: 'To come' },
+  over: { fr: 'Passées depuis un an', en: 'Over, within a year' },
+  columns: {
+    when: { fr: 'Quand', en: 'When' },
+    where: { fr: 'Où', en: 'Where' },
+    article: { fr: 'Article', en: 'Article' },
+    by: { fr: 'Par', en: 'By' },
+  },
+  empty: { fr: 'Rien à venir', en: 'Nothing to come' },
+  emptyText: {
+    fr: 'Une heure du conte, une rencontre, une exposition : ouvrez l’article qui l’annonce, puis « Dates (agenda) ».',
+    en: 'A story time, a talk, an exhibition: open the article that announces it, then “Dates (agenda)”.',
+  },
+  emptyOver: { fr: 'Rien de passé', en: 'Nothing over' },
+  emptyOverText: {
+    fr: 'Ce qui a eu lieu depuis un an se retrouvera ici.',
+    en: 'What took place within a year will be found here.',
+  },
+} as const
+
 export const words = {
   title: { fr: (article: string) => `Dates : ${article}`, en: (article: string) => `Dates: ${article}` },
   lead: {

@@ -5,7 +5,8 @@ import { can } from '../../http/actor.ts'
 import { readOne } from '../../http/form.ts'
 import { listMediaPage } from '../../media/index.ts'
 import { findComments } from '../../moderation/index.ts'
-import { shorten } from '../../text.ts'
+import { listSeries } from '../../series/index.ts'
+import { foldText, shorten } from '../../text.ts'
 import { listUsers } from '../../users/index.ts'
 import { listWorkPage } from '../../works/index.ts'
 import type { DeskContext } from '../desk.context.ts'
@@ -70,6 +71,7 @@ async function findAll(context: DeskContext, request: FastifyRequest, query: str
     ...(can(actor, 'article.write-own') || can(actor, 'article.write-any') ? [await findArticles()] : []),
     ...(can(actor, 'page.manage') ? [await findStandingPages()] : []),
     ...(can(actor, 'article.write-own') || can(actor, 'article.write-any') ? [await findWorks()] : []),
+    ...(can(actor, 'taxonomy.manage') ? [await findSeries()] : []),
     ...(can(actor, 'media.upload') || can(actor, 'media.manage') ? [await findImages()] : []),
     ...(can(actor, 'user.manage') ? [await findPeople()] : []),
     ...(can(actor, 'comment.moderate') ? [await findNewComments()] : []),
@@ -106,6 +108,19 @@ async function findAll(context: DeskContext, request: FastifyRequest, query: str
     return {
       ...head('works', `/desk/works?q=${q}`, total),
       items: items.map((work) => ({ href: `/desk/works/${work.id}`, label: work.title, note: sayWork(work) })),
+    }
+  }
+
+  async function findSeries(): Promise<Section> {
+    const folded = foldText(query)
+    const found = (await listSeries(context.db.read)).filter(({ sortKey }) => sortKey.includes(folded))
+    return {
+      ...head('series', '/desk/series', found.length),
+      items: found.slice(0, page.limit).map(({ id, name, slug }) => ({
+        href: `/desk/series/${id}`,
+        label: name,
+        note: `/series/${slug}`,
+      })),
     }
   }
 

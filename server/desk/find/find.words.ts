@@ -8,8 +8,8 @@ export const words = {
   },
   query: { fr: 'Mots à chercher', en: 'Words to look for' },
   hint: {
-    fr: 'Titres d’articles et de pages, livres, images, équipe, commentaires récents, et pages du bureau.',
-    en: 'Titles of articles and pages, books, images, people, recent comments, and pages of the desk.',
+    fr: 'Titres d’articles et de pages, livres, séries, images, équipe, commentaires récents, et pages du bureau.',
+    en: 'Titles of articles and pages, books, series, images, people, recent comments, and pages of the desk.',
   },
   pages: { fr: 'Pages du bureau', en: 'Pages of the desk' },
   nothing: { fr: 'Rien ne correspond', en: 'Nothing matches' },

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { formatNumber } from '../../i18n.ts'
 import { countParts, countVisibleBySeries, listParts, listSeries, type SeriesRow } from '../../series/index.ts'
 import type { DeskContext } from '../desk.context.ts'
-import type { FieldDraft } from '../forms.ts'
+import type { FieldDraft, FormDraft } from '../forms.ts'
 import { formPage, listPage, messagePage, type RowButton } from '../pages.ts'
 import { errorAt, tellRefusal, tellSaved } from '../revisions.ts'
 import type { DeskPage, Refused } from '../tools.ts'
@@ -54,12 +54,16 @@ export async function seriesPage(
   const w = inLanguage(words, lang)
   const typed = listFields(values)
   const saved = row && refused?.code === 'stale' ? listFields(valuesOf(row)) : typed
+  const others = row ? (await listSeries(db.read)).filter(({ id }) => id !== row.id) : []
   const isSeen = row !== null && (await countVisibleBySeries(db.read, clock.now())).has(row.id)
   const links = recordLinks(base, row, { ...w, publicHref: `/series/${row?.slug}` })
   return formPage({
     title: row?.name ?? w.add,
     ...tellRefusal(refused, lang, typed),
-    forms: [recordForm(base, { row, once }, { ...w.form, fields: tellSaved(typed, saved, lang) })],
+    forms: [
+      recordForm(base, { row, once }, { ...w.form, fields: tellSaved(typed, saved, lang) }),
+      ...(row && others.length > 0 ? [mergeForm(row)] : []),
+    ],
     links: [
       ...(row ? [{ href: `${base}/${row.id}/articles`, label: w.order.link }] : []),
       // Without a published article it has no page.
@@ -89,6 +93,54 @@ export async function seriesPage(
       },
     ]
   }
+
+  function mergeForm({ id }: SeriesRow): FormDraft {
+    return {
+      action: `${base}/${id}/merge`,
+      method: 'get',
+      heading: w.merge.heading,
+      lead: w.merge.lead,
+      fields: [
+        {
+          name: 'into',
+          label: w.merge.into,
+          kind: 'select',
+          choices: [
+            { value: '', label: w.merge.choose },
+            ...others.map((other) => ({ value: other.id, label: other.name })),
+          ],
+          ...errorAt(refused, 'into'),
+        },
+      ],
+      buttons: [{ label: w.merge.preview }],
+    }
+  }
+}
+
+/** Asks before two series become one. */
+export async function mergeSeriesPage(
+  { db }: DeskContext,
+  { lang }: FastifyRequest,
+  row: SeriesRow,
+  into: SeriesRow,
+): Promise<DeskPage> {
+  const w = inLanguage(words.merge, lang)
+  return messagePage({
+    title: w.title(row.name, into.name),
+    paragraphs: [
+      w.articles(await countParts(db.read, row.id), into.name),
+      ...(row.description === '' ? [] : [w.description]),
+      w.address,
+    ],
+    forms: [
+      {
+        action: `${base}/${row.id}/merge`,
+        hidden: [{ name: 'into', value: into.id }],
+        buttons: [{ label: w.confirm, primary: true }],
+        cancelHref: `${base}/${row.id}`,
+      },
+    ],
+  })
 }
 
 /** What a series holds, drafts too, and the buttons that put it in order. */

@@ -60,6 +60,40 @@ export const words = {
     down: { fr: 'Descendre', en: 'Down' },
     out: { fr: 'Retirer de la série', en: 'Take out of the series' },
   },
+  merge: {
+    heading: { fr: 'Réunir avec une autre', en: 'Merge with another' },
+    lead: {
+      fr: 'Quand deux séries n’en font qu’une, les articles de celle-ci passent à la fin de l’autre, dans leur ordre.',
+      en: 'Where two series are one, the articles of this one go to the end of the other, in their order.',
+    },
+    into: { fr: 'Série à garder', en: 'Series to keep' },
+    choose: { fr: 'Choisir…', en: 'Choose…' },
+    preview: { fr: 'Voir ce qui changera', en: 'See what will change' },
+    wanted: { fr: 'Choisissez la série à garder.', en: 'Choose the series to keep.' },
+    title: {
+      fr: (name: string, into: string) => `Réunir « ${name} » avec « ${into} » ?`,
+      en: (name: string, into: string) => `Merge “${name}” into “${into}”?`,
+    },
+    articles: {
+      fr: (count: number, into: string) =>
+        count === 0
+          ? 'Elle ne tient aucun article.'
+          : `${countFr(count, 'article passera', 'articles passeront')} à la fin de « ${into} ».`,
+      en: (count: number, into: string) =>
+        count === 0
+          ? 'It holds no article.'
+          : `${countEn(count, 'article', 'articles')} will go to the end of “${into}”.`,
+    },
+    description: {
+      fr: 'Sa présentation ne sera pas gardée.',
+      en: 'Its introduction will not be kept.',
+    },
+    address: {
+      fr: 'Son adresse mènera à celle qui reste. Cela ne s’annule pas.',
+      en: 'Its address will lead to the one that stays. This cannot be undone.',
+    },
+    confirm: { fr: 'Réunir les deux séries', en: 'Merge the two series' },
+  },
   remove: {
     title: { fr: (name: string) => `Supprimer la série « ${name} » ?`, en: (name: string) => `Remove “${name}”?` },
     articles: {
@@ -82,6 +116,10 @@ export const words = {
     created: { fr: 'La série est créée.', en: 'The series is made.' },
     saved: { fr: 'Enregistré.', en: 'Saved.' },
     removed: { fr: 'La série est supprimée.', en: 'The series is removed.' },
+    merged: {
+      fr: 'Les deux séries n’en font plus qu’une : celle-ci.',
+      en: 'The two series are one now: this one.',
+    },
     shifted: { fr: 'L’ordre est changé.', en: 'The order is changed.' },
     out: { fr: 'L’article est retiré de la série.', en: 'The article is out of the series.' },
   },

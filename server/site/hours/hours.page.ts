@@ -18,6 +18,7 @@ import { pageView, readFrame } from '../page.views.ts'
 import type { SiteContext } from '../site.context.ts'
 import { hoursPath, hoursWords } from './hours.words.ts'
 import { linkedBranch } from './linked-branch.ts'
+import { todayView } from './today.ts'
 
 /** What is further off than this is told later. */
 const daysAhead = 100
@@ -64,8 +65,6 @@ export async function findHoursPage(context: SiteContext): Promise<Found<HoursPa
 function branchView(branch: BranchRow, exceptions: readonly ExceptionRow[], today: string, lang: Lang): BranchView {
   const week = listDays(branch, exceptions, { from: mondayOf(today), days: 7 })
   const now = week.find(({ day }) => day === today)!
-  const said = now.hours.length === 0 ? hoursWords.closed[lang] : hoursWords.open[lang](sayHours(now.hours, lang))
-  const reasoned = now.exception ? hoursWords.because[lang](said, now.exception.reason) : said
   const until = addDays(today, daysAhead)
   return {
     id: `branch-${branch.id}`,
@@ -76,8 +75,7 @@ function branchView(branch: BranchRow, exceptions: readonly ExceptionRow[], toda
     telephoneHref: branch.telephone === '' ? '' : `tel:${branch.telephone.replace(/[^\d+]/g, '')}`,
     email: branch.email,
     note: branch.note,
-    today: hoursWords.today[lang](sayDay(today, lang, 'near'), reasoned),
-    isClosedToday: now.hours.length === 0,
+    ...todayView(now, lang),
     week: week.map(({ day, hours, exception }) => ({
       day: capitalise(sayDay(day, lang, 'near')),
       hours: sayHours(hours, lang),

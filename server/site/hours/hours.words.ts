@@ -20,6 +20,7 @@ export const hoursWords = {
     fr: (said: string, reason: string) => `${said} (${reason})`,
     en: (said: string, reason: string) => `${said} (${reason})`,
   },
+  all: { fr: 'Tous les horaires', en: 'All opening hours' },
   week: { fr: 'Cette semaine', en: 'This week' },
   coming: { fr: 'À noter', en: 'To be noted' },
   span: {

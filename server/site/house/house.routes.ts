@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { findVisiblePage } from '../../articles/index.ts'
 import { readSettings, housePages, type HousePageName } from '../../settings/index.ts'
+import { agendaPath } from '../agenda/agenda.words.ts'
 import { charterHref } from '../charter/charter.words.ts'
+import { hoursPath } from '../hours/hours.words.ts'
 import { showStandingPage } from '../pages/standing.page.ts'
 import type { SiteContext } from '../site.context.ts'
 import { findOwnPage, houseHrefs, listHousePaths } from './house.hrefs.ts'
@@ -9,7 +11,13 @@ import { findHousePage } from './house.pages.ts'
 
 /** Of the pages that the site makes, those that are found at their own address. */
 export async function readHousePaths({ db, navigation }: Pick<SiteContext, 'db' | 'navigation'>): Promise<string[]> {
-  return [...listHousePaths(await readSettings(db.read), (await navigation()).pages), charterHref]
+  const { pages, hasBranches, hasAgenda } = await navigation()
+  return [
+    ...listHousePaths(await readSettings(db.read), pages),
+    charterHref,
+    ...(hasBranches ? [hoursPath] : []),
+    ...(hasAgenda ? [agendaPath] : []),
+  ]
 }
 
 /** What the law and readers expect of every site: made of its settings, or the library's own page in place of it. */

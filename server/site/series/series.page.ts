@@ -1,26 +1,22 @@
 import type { ArticleCard, ArticleFull } from '../../articles/index.ts'
 import { Problem } from '../../problem.ts'
-import { countVisibleBySeries, findPlaceInSeries, findVisibleSeries, listSeries } from '../../series/index.ts'
+import { findPlaceInSeries, findVisibleSeries, listVisibleSeries } from '../../series/index.ts'
 import type { ArticlePage, DirectoryPage, ListPage } from '../../themes/index.ts'
 import { articleHref, linkView } from '../card.views.ts'
 import { listPage, type Found } from '../list.pages.ts'
 import { pageView, readFrame } from '../page.views.ts'
 import type { SiteContext } from '../site.context.ts'
-import { countEpisodes, seriesWords } from './series.words.ts'
-
-export const seriesPath = '/series'
+import { countEpisodes, seriesPath, seriesWords } from './series.words.ts'
 
 /** Every series of which readers see something. */
 export async function findSeriesListPage(context: SiteContext): Promise<DirectoryPage> {
   const { db, clock, config } = context
   const { lang } = config
   const frame = await readFrame(context)
-  const counts = await countVisibleBySeries(db.read, clock.now())
-  const shown = (await listSeries(db.read)).filter(({ id }) => counts.has(id))
   const heading = seriesWords.heading[lang]
-  const links = shown.map(({ id, name, slug }) => ({
+  const links = (await listVisibleSeries(db.read, clock.now())).map(({ name, slug, count }) => ({
     ...linkView(name, `${seriesPath}/${slug}`),
-    note: countEpisodes(lang, counts.get(id) ?? 0),
+    note: countEpisodes(lang, count),
     picture: null,
   }))
   return {

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { createPageSender, readPageNumber } from '../send-page.ts'
 import type { SiteContext } from '../site.context.ts'
-import { findSeriesListPage, findSeriesPage, seriesPath } from './series.page.ts'
+import { findSeriesListPage, findSeriesPage } from './series.page.ts'
+import { seriesPath } from './series.words.ts'
 
 /** Articles that are read one after the other. */
 export function registerSeriesPages(app: FastifyInstance, context: SiteContext): void {

@@ -1,5 +1,7 @@
 import { sayCount, type Lang } from '../../i18n.ts'
 
+export const seriesPath = '/series'
+
 export const seriesWords = {
   heading: { fr: 'Séries', en: 'Series' },
   description: {

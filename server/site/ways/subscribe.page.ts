@@ -1,7 +1,9 @@
 import { writeOpml } from '../../feeds/index.ts'
+import { listVisibleSeries } from '../../series/index.ts'
 import type { DirectoryPage, LinkView } from '../../themes/index.ts'
 import { linkView } from '../card.views.ts'
 import { readFrame, type Frame } from '../page.views.ts'
+import { seriesPath } from '../series/series.words.ts'
 import type { SiteContext } from '../site.context.ts'
 import { listAuthors, listUsedTags } from './directories.pages.ts'
 import { directoryPage } from './directory.page.ts'
@@ -28,6 +30,13 @@ async function listFeeds(context: SiteContext, { site, settings }: Frame): Promi
       links: [linkView(words.articles[lang], site.feedHref), linkView(words.comments[lang], '/comments/feed.xml')],
     },
     { id: 'categories', heading: words.categories[lang], links: categories.map(feedOf) },
+    {
+      id: 'series',
+      heading: words.series[lang],
+      links: (await listVisibleSeries(context.db.read, context.clock.now())).map(({ name, slug }) =>
+        feedOf(linkView(name, `${seriesPath}/${slug}`)),
+      ),
+    },
     {
       id: 'authors',
       heading: words.authors[lang],

@@ -76,6 +76,7 @@ export const waysWords = {
     comments: { fr: 'Tous les commentaires', en: 'All comments' },
     all: { fr: 'Tous les flux en un fichier (OPML)', en: 'All feeds in one file (OPML)' },
     categories: { fr: 'Par rubrique', en: 'By section' },
+    series: { fr: 'Par série', en: 'By series' },
     tags: { fr: 'Par mot-clé', en: 'By tag' },
     authors: { fr: 'Par auteur ou autrice', en: 'By author' },
   },

@@ -29,6 +29,7 @@ export function createEntryMaker(): (article: Prose) => Omit<SearchEntry, 'artic
   return ({ title, standfirst, body }) => {
     const text = plainText(body)
     return {
+      heading: title,
       text: `${standfirst} ${text}`,
       title: wordsOf(title),
       standfirst: wordsOf(standfirst),

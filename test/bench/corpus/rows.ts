@@ -6,6 +6,9 @@ import { tables } from '../../../server/db/tables.sqlite.ts'
 import { isPublic, type EventMap, type EventName } from '../../../server/events/event-map.ts'
 import type { Actor } from '../../../server/http/actor.ts'
 import type { NewId } from '../../../server/ids.ts'
+import { soundOf } from '../../../server/search/sound.ts'
+import { readVocabulary } from '../../../server/search/vocabulary.ts'
+import { reverse } from '../../../server/search/vocabulary.store.ts'
 import type { Secrets } from '../../../server/secrets.ts'
 import { placingsIn } from '../../../server/taxonomy/placings.store.ts'
 import { foldText, hashText, makeSlug } from '../../../server/text.ts'
@@ -14,7 +17,7 @@ import { createEntryMaker } from './entries.ts'
 import type { Article, Comment, Step } from './story.ts'
 
 /** In which way the words of an entry are made: as `server/search/search.store.ts` numbers it. */
-const entryForm = 1
+const entryForm = 2
 
 interface Given {
   cast: Cast
@@ -100,7 +103,13 @@ function createArticleWriter(connection: Database.Database, { newId, put, tell }
     update articles set status = 'published', revision = 2, live_revision_id = working_revision_id, published_at = $at,
       updated_at = $at, live_title_key = title_key, live_lang = 'fr'
     where id = $id`)
-  const insertEntry = connection.prepare('insert into search_entries (article_id, text, form) values (?, ?, ?)')
+  const insertEntry = connection.prepare(
+    'insert into search_entries (article_id, title, text, form) values (?, ?, ?, ?)',
+  )
+  const countWord = connection.prepare(`
+    insert into search_words (letters, word, backwards, sound, articles) values (?, ?, ?, ?, 1)
+    on conflict do update set articles = articles + 1`)
+  const known = new Map<string, [number, string, string, string]>()
   const insertWords = connection.prepare(
     'insert into search_index (rowid, title, standfirst, body) values (?, ?, ?, ?)',
   )
@@ -175,8 +184,13 @@ function createArticleWriter(connection: Database.Database, { newId, put, tell }
       put.transition({ id: newId(), articleId: id, ...move })
       tell('article.moved', { id, from: 'draft', to: 'published' }, author.id, at)
       tell('article.live-changed', { id }, author.id, at)
-      const { text, title, standfirst, body } = entryOf(article)
-      const { lastInsertRowid } = insertEntry.run(id, text, entryForm)
+      const { heading, text, title, standfirst, body } = entryOf(article)
+      const { lastInsertRowid } = insertEntry.run(id, heading, text, entryForm)
+      for (const word of readVocabulary(heading, text)) {
+        const row = known.get(word) ?? [word.length, word, reverse(word), soundOf(word)]
+        known.set(word, row)
+        countWord.run(...row)
+      }
       insertWords.run(lastInsertRowid, title, standfirst, body)
     },
   }
