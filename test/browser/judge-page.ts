@@ -57,14 +57,12 @@ export interface Judged {
 }
 
 /** Opens a page and says all that is wrong with it. */
-export async function judgePage(visit: Visit & { weigh: () => Weights }, each: PublicPage): Promise<Judged> {
+export async function judgePage(visit: Visit & { weigh: () => number }, each: PublicPage): Promise<Judged> {
   const { page, complaints, foreign, weigh } = visit
   const { status = 200, lang = 'fr', path } = each
   const viewport = page.viewportSize()!
   const reply = await page.goto(path)
   const findings = reply?.status() === status ? [] : [`it answers ${reply?.status()}`]
-  const { bytes } = weigh()
-  if (bytes >= mostBytes) findings.push(`it weighs ${bytes} bytes without its pictures`)
   findings.push(...(await page.evaluate<string[]>(findDisorder)))
   const look = await page.evaluate<{ lang: string; title: string; filled: number }>(findLook)
   if (look.lang !== `${lang}, fr`) findings.push(`it is in ${look.lang}`)
@@ -73,6 +71,8 @@ export async function judgePage(visit: Visit & { weigh: () => Weights }, each: P
   if (isWhole) findings.push(...(await page.evaluate<string[]>(findLost)))
   const { violations, incomplete, passes } = await runAxe(page)
   findings.push(...violations, ...incomplete.map((one) => `axe could not tell: ${one}`))
+  const bytes = weigh()
+  if (bytes >= mostBytes) findings.push(`it weighs ${bytes} bytes without its pictures`)
   // The last is a window of 1280 px enlarged four times.
   for (const width of [viewport.width, 320]) {
     if (width !== viewport.width) await page.setViewportSize({ ...viewport, width })
@@ -94,25 +94,26 @@ function complaintsOf(complaints: string[], { status = 200, path }: PublicPage):
     )
 }
 
-interface Weights {
-  bytes: number
-  pictures: number
-}
-
-/** Counts what pages fetch, none of which is kept: what it gives is of the page since the last call. */
-export async function startWeighing(context: BrowserContext, page: Page): Promise<() => Weights> {
+/**
+ * Counts what pages fetch that is no picture, none of which is kept: it gives the bytes of all since the last call. What
+ * is asked for ahead and again where it is used comes once to a browser that keeps anything.
+ */
+export async function startWeighing(context: BrowserContext, page: Page): Promise<() => number> {
   const session = await context.newCDPSession(page)
-  const types = new Map<string, string>()
-  let weights: Weights = { bytes: 0, pictures: 0 }
-  session.on('Network.responseReceived', ({ requestId, type }) => types.set(requestId, type))
+  const asked = new Map<string, { url: string; type: string }>()
+  const weights = new Map<string, number>()
+  session.on('Network.responseReceived', ({ requestId, type, response }) =>
+    asked.set(requestId, { url: response.url, type }),
+  )
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    weights[types.get(requestId) === 'Image' ? 'pictures' : 'bytes'] += encodedDataLength
+    const { url = '', type = '' } = asked.get(requestId) ?? {}
+    if (type !== 'Image') weights.set(url, encodedDataLength)
   })
   await session.send('Network.enable')
   await session.send('Network.setCacheDisabled', { cacheDisabled: true })
   return () => {
-    const given = weights
-    weights = { bytes: 0, pictures: 0 }
-    return given
+    const bytes = [...weights.values()].reduce((sum, one) => sum + one, 0)
+    weights.clear()
+    return bytes
   }
 }

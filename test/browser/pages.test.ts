@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import t from 'tap'
 import { desktop, launchBrowser, openContext, phone } from './browser.ts'
 import { startDemo } from './demo.ts'
@@ -6,7 +7,7 @@ import { readFocus, walkByTab } from './keyboard.ts'
 import { startOtherSite } from './other-site.ts'
 import { listPublicPages, noPage, seenElsewhere } from './pages.ts'
 import { validate } from './validate.ts'
-import { isWhole, oneIn } from '../whole.ts'
+import { isWhole, oneIn, pictures } from '../whole.ts'
 
 // With a server of mail, which nothing is sent to, readers may have accounts.
 const withMail = { SMTP_URL: 'smtp://127.0.0.1:9' }
@@ -46,6 +47,8 @@ for (const theme of isWhole ? ['buboblog', 'campus'] : ['buboblog'])
       for (const each of all.filter((_, at) => isWhole || at % sights.length === index)) {
         const { findings, title, passes, bytes } = await judgePage({ ...visit, weigh }, each)
         t.same(findings, [], `${each.name}: ${each.path}`)
+        const picture = join(pictures, `${each.name} ${theme} ${sight.name}.jpeg`)
+        if (pictures !== '') await visit.page.screenshot({ path: picture, fullPage: true, quality: 60 })
         rules += passes
         if (bytes > heaviest.bytes) heaviest = { bytes, name: each.name }
         const hasOwnSize = each.route === '/' || each.framed
@@ -139,7 +142,7 @@ t.test('every reply carries the security headers, errors and files too', async (
       else t.match(headers.get('content-security-policy'), url.includes('/media/') ? mediaPolicy : policy)
       t.equal(headers.get('x-content-type-options'), 'nosniff')
       t.equal(headers.get('x-frame-options'), isPart ? null : 'DENY')
-      if (!isPart) t.match(headers.get('referrer-policy'), /^(?:strict-origin|no-referrer)/)
+      if (!isPart) t.match(headers.get('referrer-policy'), /^(?:strict-origin|same-origin|no-referrer)/)
       const unsaid = ['server', 'x-powered-by', 'set-cookie']
       // Programs of other sites read the public API.
       if (!url.includes('/api/v1/public/')) unsaid.push('access-control-allow-origin')
