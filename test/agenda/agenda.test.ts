@@ -185,7 +185,7 @@ t.test('what is announced shows while its article does, and says so when it is c
     'Samedi 6 juin 2026, 10 h 30 – 12 h'
       .replaceAll(' h', '\u00a0h')
       .replace('h 30', 'h\u00a030')
-      .replace(' – ', '\u00a0–\u00a0'),
+      .replace(' – ', '\u00a0–\u2060\u00a0'),
   )
   t.match(page, 'Salle &lt;Bleue&gt;')
   t.match(page, 'href="tel:0296000010"')
