@@ -45,8 +45,14 @@ const alone = /worst-bodies/
 /** Their files take minutes. */
 const long = /^test\/(browser|system|cli|desk)$/
 
-const sharedByEngines =
-  'test/{articles,bylines,comments,events,feeds,moderation,notices,patrons,privacy,search,seed,site,taxonomy,users,works}/*.test.ts'
+const features =
+  'agenda,articles,bylines,comments,events,feeds,looks,mail,media,moderation,notices,patrons,plugins,privacy,search,seed,site,slugs,' +
+  'taxonomy,users,works'
+/** Of the desk, what needs no browser. */
+const desk =
+  'account,admin,answers,appearance,board,entry,errors,find,house-bylines,house-settings,house-terms,media,moderation,' +
+  'moderation-rooms,pages,people,permissions,planning,series,works,writing'
+const sharedByEngines = [`test/{${features}}/*.test.ts`, `test/desk/{${desk}}.test.ts`]
 
 const asked = process.argv.slice(2)
 const onPostgres = asked[0] === '--postgres'
@@ -68,7 +74,7 @@ if (totals.skipped > 0) console.log(`${totals.skipped} skipped`)
 console.log(`${totals.passed} passed, ${totals.failed} failed`)
 process.exitCode = totals.failed === 0 && totals.passed > 0 ? 0 : 1
 
-async function runTogether(pattern: string): Promise<void> {
+async function runTogether(pattern: string | string[]): Promise<void> {
   const all = globSync(pattern, { cwd: root }).sort()
   const shared = Map.groupBy(
     all.filter((file) => !alone.test(file)),

@@ -54,6 +54,8 @@ export function createUploads(incoming: Incoming): Uploads {
 
   async function receive(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     if (!request.isMultipart()) throw new Problem('unsupported_type', { detail: words.noForm })
+    // Whoever left while it was asked who they are: their form would be waited for without end.
+    if (request.raw.destroyed) throw new Problem('request_timeout')
     const leave = turnstile.enter(request.actor.id ?? '')
     const { fields, file } = await readForm(request.parts(), incoming).catch((error: unknown) => {
       leave()
@@ -66,6 +68,8 @@ export function createUploads(incoming: Incoming): Uploads {
     Object.assign(request, { body: fields })
     waiting.set(request, { file, end })
     // Where it is refused before its handler, or its sender is gone, no handler ends it.
-    reply.raw.once('close', () => void (waiting.delete(request) && end()))
+    const endUntaken = () => void (waiting.delete(request) && end())
+    if (reply.raw.destroyed) endUntaken()
+    else reply.raw.once('close', endUntaken)
   }
 }

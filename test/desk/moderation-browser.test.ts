@@ -144,11 +144,17 @@ t.test('keys: next, previous, the grounds, undo, the list of keys; none in a fie
   await untilCards(page, 3)
   t.equal(await page.locator('.card h2').first().textContent(), 'Lectrice 1', 'where it stood')
 
+  // The site answers only once a key was pressed.
+  const answering = Promise.withResolvers<void>()
+  await page.route('**/desk/account/keys/use', (route) => answering.promise.then(() => route.continue()))
   await page.keyboard.press('?')
   await page.uncheck('#keys-use')
   await page.keyboard.press('Escape')
   await page.locator(`#comment-${second}`).focus()
   await page.keyboard.press('a')
+  t.equal(await page.locator('[aria-busy=true]').count(), 0, 'they stop at once')
+  answering.resolve()
+  await page.locator('[data-keys]').waitFor({ state: 'detached' })
   await page.reload()
   await page.locator(`#comment-${second}`).focus()
   await page.keyboard.press('a')

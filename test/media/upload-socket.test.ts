@@ -4,13 +4,13 @@ import { connect, type AddressInfo, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import t, { type Test } from 'tap'
-import { build, signIn, type Person, type TestApp } from '../helper.ts'
+import { build, signIn, type BuildOptions, type Person, type TestApp } from '../helper.ts'
 import { listEvents, storedFiles } from './records.ts'
 import { createIncoming } from '../../server/media/incoming.ts'
 import { drawPhoto, makeForm, upload } from './samples.ts'
 
-async function listen(t: Test): Promise<{ app: TestApp; person: Person; port: number }> {
-  const app = await build(t)
+async function listen(t: Test, options: BuildOptions = {}): Promise<{ app: TestApp; person: Person; port: number }> {
+  const app = await build(t, options)
   const person = await signIn(app, 'author')
   await app.server.listen({ port: 0, host: '127.0.0.1' })
   return { app, person, port: (app.server.server.address() as AddressInfo).port }
@@ -106,8 +106,12 @@ t.test('an upload goes to the disk as it arrives, and what is broken off half-wa
   t.same(await listEvents(app), [])
 })
 
-t.test('uploads broken off anywhere leave nothing, and the next one works', async (t) => {
-  const { app, person, port } = await listen(t)
+/** On PostgreSQL who they are is asked over a socket: they are gone before the form is read. */
+for (const engine of ['sqlite', 'postgres'] as const)
+  t.test(`uploads broken off anywhere leave nothing, and the next one works: ${engine}`, (t) => breakOff(t, engine))
+
+async function breakOff(t: Test, engine: 'sqlite' | 'postgres'): Promise<void> {
+  const { app, person, port } = await listen(t, { engine })
   const bytes = await drawPhoto(300, 30)
   const form = await makeForm({ file: bytes, alt: 'x' })
   const message = Buffer.concat([
@@ -125,14 +129,18 @@ t.test('uploads broken off anywhere leave nothing, and the next one works', asyn
   await until(() => closed === 50 && arriving(app).length === 0)
   t.same(storedFiles(app), [])
   t.same(await listEvents(app), [])
-  const reply = await fetch(`http://127.0.0.1:${port}/api/v1/admin/media`, {
-    method: 'POST',
-    body: new Uint8Array(form.payload),
-    headers: { ...form.headers, authorization: `Bearer ${person.token}` },
-  })
+  const send = () =>
+    fetch(`http://127.0.0.1:${port}/api/v1/admin/media`, {
+      method: 'POST',
+      body: new Uint8Array(form.payload),
+      headers: { ...form.headers, authorization: `Bearer ${person.token}` },
+    })
+  let reply = await send()
+  // Of the fifty some may still be on their way out.
+  for (let time = 0; time < 20 && reply.status === 429; time++) reply = await send()
   t.equal(reply.status, 201)
   await until(() => arriving(app).length === 0)
-})
+}
 
 t.test('429 503 beyond a few uploads at once, of one person and of all, until one ends', async (t) => {
   const { app, person, port } = await listen(t)

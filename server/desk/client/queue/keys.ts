@@ -12,8 +12,14 @@ export function startKeys(queue: HTMLElement, act: (key: string) => boolean): vo
   opener?.addEventListener('click', () => dialog?.showModal())
   use?.addEventListener('change', () => {
     const wished = use.checked
+    const was = isOn
+    // Whoever switches them off wants none to act from now on, and not once the site has answered.
+    if (!wished) isOn = false
     void keep(wished).then((kept) => {
-      if (!kept) use.checked = !wished
+      if (!kept) {
+        use.checked = !wished
+        isOn = was
+      }
       // Their hints stand in the page as it is printed.
       else if (wished) location.reload()
       else turnOff()
@@ -21,7 +27,6 @@ export function startKeys(queue: HTMLElement, act: (key: string) => boolean): vo
   })
 
   function turnOff(): void {
-    isOn = false
     queue.removeAttribute('data-keys')
     for (const hinted of document.querySelectorAll('[aria-keyshortcuts]')) hinted.removeAttribute('aria-keyshortcuts')
     opener?.querySelector('kbd')?.remove()
@@ -47,7 +52,8 @@ export function startKeys(queue: HTMLElement, act: (key: string) => boolean): vo
 async function keep(on: boolean): Promise<boolean> {
   const body = new URLSearchParams(on ? { on: 'yes' } : {})
   try {
-    const reply = await fetch('/desk/account/keys/use', { method: 'POST', body, redirect: 'manual' })
+    // Sent even where the page is left meanwhile.
+    const reply = await fetch('/desk/account/keys/use', { method: 'POST', body, redirect: 'manual', keepalive: true })
     return reply.type === 'opaqueredirect'
   } catch {
     return false
