@@ -2,7 +2,7 @@ import t from 'tap'
 import type { App } from '../../server/app.ts'
 import { startDemo } from '../browser/demo.ts'
 import { alertOf, enterDesk, fieldsOf, type Visitor } from '../desk/visitor.ts'
-import { newAddress, type TestApp } from '../helper.ts'
+import { build, newAddress, onSqliteAlone, type TestApp } from '../helper.ts'
 import { createThemeFolder } from '../themes/theme-folder.ts'
 import { pack, page, send } from './sent.ts'
 
@@ -74,32 +74,36 @@ const plain = (html: string) =>
     .replaceAll(/\/cards\/[^"/]+/g, '/cards/')
     .replaceAll(/\s+/g, ' ')
 
-t.test('a child of ten lines shows the whole demo: its own foot and colour, and all else as its parent', async (t) => {
-  const demo = await startDemo(t)
-  const author = await enterDesk(demo.app as unknown as TestApp, 'administrator')
-  const before = await walk(demo.app)
-  t.ok(before.size > 100, `${before.size} pages`)
-  await wear(demo.app, author, pack(child as never), 'small-child')
-  const after = await walk(demo.app)
-  t.same([...after.keys()].sort(), [...before.keys()].sort(), 'the same pages lead to one another')
-  const different: string[] = []
-  const foreign: string[] = []
-  for (const [path, html] of after) {
-    const hasFoot = path.startsWith('/embed/') || html.includes('<footer class="own">')
-    const sheet = /href="(\/assets\/small-child\/[0-9a-f]{16}\/theme-settings\.css)"/.exec(html)
-    if (!hasFoot || !sheet || html.includes('/assets/buboblog/')) foreign.push(path)
-    if (plain(html) !== plain(before.get(path) ?? '')) different.push(path)
-  }
-  t.same(foreign, [], 'each is the child’s')
-  t.same(different, [], 'and otherwise its parent’s')
-  const [, sheet = ''] = /href="([^"]*theme-settings\.css)"/.exec(after.get('/') ?? '') ?? []
-  t.match(
-    (await demo.app.server.inject(sheet)).body,
-    '--link:light-dark(#5b2d82,#d0b3ff)',
-    'its colour reaches the page',
-  )
-  t.comment(`${after.size} pages`)
-})
+t.test(
+  'a child of ten lines shows the whole demo: its own foot and colour, and all else as its parent',
+  onSqliteAlone,
+  async (t) => {
+    const demo = await startDemo(t)
+    const author = await enterDesk(demo.app as unknown as TestApp, 'administrator')
+    const before = await walk(demo.app)
+    t.ok(before.size > 100, `${before.size} pages`)
+    await wear(demo.app, author, pack(child as never), 'small-child')
+    const after = await walk(demo.app)
+    t.same([...after.keys()].sort(), [...before.keys()].sort(), 'the same pages lead to one another')
+    const different: string[] = []
+    const foreign: string[] = []
+    for (const [path, html] of after) {
+      const hasFoot = path.startsWith('/embed/') || html.includes('<footer class="own">')
+      const sheet = /href="(\/assets\/small-child\/[0-9a-f]{16}\/theme-settings\.css)"/.exec(html)
+      if (!hasFoot || !sheet || html.includes('/assets/buboblog/')) foreign.push(path)
+      if (plain(html) !== plain(before.get(path) ?? '')) different.push(path)
+    }
+    t.same(foreign, [], 'each is the child’s')
+    t.same(different, [], 'and otherwise its parent’s')
+    const [, sheet = ''] = /href="([^"]*theme-settings\.css)"/.exec(after.get('/') ?? '') ?? []
+    t.match(
+      (await demo.app.server.inject(sheet)).body,
+      '--link:light-dark(#5b2d82,#d0b3ff)',
+      'its colour reaches the page',
+    )
+    t.comment(`${after.size} pages`)
+  },
+)
 
 /** A theme with a foot and a colour that a child may change. */
 function parentTheme(version: string) {
@@ -130,8 +134,8 @@ const manifest = (more: object) =>
   })
 
 t.test('a theme that was added has children too; each keeps its parent as it was', async (t) => {
-  const { app } = await startDemo(t)
-  const author = await enterDesk(app as unknown as TestApp, 'administrator')
+  const app = await build(t)
+  const author = await enterDesk(app, 'administrator')
   const home = async () => (await app.server.inject('/')).body
   const settings = { link: { default: { light: '#5b2d82', dark: '#d0b3ff' } } }
   const kid = { ...createThemeFolder(), templates: {}, assets: {}, locales: {} }

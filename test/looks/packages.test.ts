@@ -2,6 +2,7 @@ import { existsSync, readdirSync, writeFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { zipSync } from 'fflate'
+import Handlebars from 'handlebars'
 import t from 'tap'
 import { ZipFile } from 'yazl'
 import { buildApp } from '../../server/app.ts'
@@ -162,6 +163,13 @@ t.test('what is refused is told, and leaves the site as it was', async (t) => {
     t.match(alertOf(reply), said, name)
   }
   t.ok(Object.keys(broken).length >= 20)
+  const { create } = Handlebars
+  let compiledHere = 0
+  Handlebars.create = () => {
+    compiledHere += 1
+    return create()
+  }
+  t.teardown(() => (Handlebars.create = create))
   for (const [name, [theme, wanted]] of Object.entries(broken)) {
     // A program is refused before anything is read, as above.
     const { 'run.js': program, ...assets } = theme.assets
@@ -174,6 +182,7 @@ t.test('what is refused is told, and leaves the site as it was', async (t) => {
       .filter((start) => !told.some((line) => line.startsWith(start.replace(':0 ', ': ').replace(/:(\d+) /, ':$1: '))))
     t.same(missing, [], `${name}: ${told.join(' | ')}`)
   }
+  t.equal(compiledHere, 0, 'they are checked in a thread: whoever reads meanwhile waits for none of it')
   t.equal((await author.get(page)).body, room, 'nothing can be chosen more')
   t.same(existsSync(join(app.dataDir, 'themes')) ? readdirSync(join(app.dataDir, 'themes')) : [], [])
   t.same(await readAll(), before, 'each page is the same, byte for byte')
