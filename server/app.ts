@@ -249,6 +249,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
       await server.close()
       services.outbound.close()
       await services.cleaner.close()
+      await services.themePackages.close()
       await services.purges.stop()
       await services.search.stop()
       await services.notices.stop()

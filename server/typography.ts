@@ -83,9 +83,12 @@ const inline = new Set([
 
 /** Plain text in, plain text out. Spaces and apostrophes are set in French only; quotations within quotations, in all. */
 export function typeset(text: string, lang: string, options: TypesetOptions = {}): string {
-  if (!isFrench(lang)) return nestQuotes(text, englishQuotes)
-  return typesetRun(nestQuotes(text, frenchQuotes), '', '', options)
+  if (!isFrench(lang)) return holdRange(nestQuotes(text, englishQuotes))
+  return holdRange(typesetRun(nestQuotes(text, frenchQuotes), '', '', options))
 }
+
+/** A line may end after a dash, a no-break space or not (Unicode line breaking, LB12a): hours are held together. */
+const holdRange = (text: string): string => text.replaceAll('\u00a0–\u00a0', '\u00a0–\u2060\u00a0')
 
 /** A quotation within another has marks of its own; where the marks are not in pairs, nobody can tell. */
 function nestQuotes(text: string, { open, inner, marks }: Quotes): string {

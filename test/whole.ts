@@ -4,6 +4,9 @@
  */
 export const isWhole = process.env['TEST_WHOLE'] === 'yes'
 
+/** Where a picture of each page is kept that a browser looks at, for whoever wants to see them; empty for nowhere. */
+export const pictures = process.env['TEST_PICTURES'] ?? ''
+
 /** All of them, or the first of each so many. */
 export function oneIn<T>(share: number, all: readonly T[]): T[] {
   return all.filter((_, index) => isWhole || index % share === 0)

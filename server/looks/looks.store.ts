@@ -53,6 +53,18 @@ export async function findPackage(db: Reader, id: string): Promise<Map<string, B
   return row ? new Map(Object.entries(row.files).map(([path, text]) => [path, Buffer.from(text, 'base64')])) : null
 }
 
+/** The files of the last one that was added under this name; null where there is none. */
+export async function findNewestPackageOf(db: Reader, name: string): Promise<Map<string, Buffer> | null> {
+  const { themePackages } = db.tables
+  const [row] = await db
+    .select({ id: themePackages.id })
+    .from(themePackages)
+    .where(like(themePackages.id, `${name}@%`))
+    .orderBy(desc(themePackages.addedAt), desc(themePackages.id))
+    .limit(1)
+  return row ? findPackage(db, row.id) : null
+}
+
 export async function insertPackage(
   tx: Writer,
   row: Omit<Tables['themePackages']['$inferSelect'], 'files'>,

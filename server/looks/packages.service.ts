@@ -1,23 +1,34 @@
+import { getCompileCacheDir } from 'node:module'
 import type { Clock } from '../clock.ts'
 import type { Db } from '../db/index.ts'
 import type { Events } from '../events/index.ts'
 import { fill, type Lang, type Localised } from '../i18n.ts'
 import type { Actor } from '../http/actor.ts'
 import { invalidField, Problem } from '../problem.ts'
-import { checkTheme, hashFiles, listBundled, type ThemeProblem } from '../themes/index.ts'
+import {
+  createThemeChecker,
+  hashFiles,
+  listBundled,
+  nameOfParent,
+  withParent,
+  type ThemeFiles,
+  type ThemeProblem,
+} from '../themes/index.ts'
 import * as store from './looks.store.ts'
 import { words } from './looks.words.ts'
-import { isAdded, type Wardrobe } from './wardrobe.ts'
+import { isAdded, isThemeName, type Wardrobe } from './wardrobe.ts'
 import { readThemeZip } from './zip.ts'
 
 export interface ThemePackages {
   /**
-   * Adds the theme of a ZIP archive to those that can be chosen, and gives its id. Nothing of it is kept where it is
-   * refused. @throws Problem 422 that says everything that is wrong with it.
+   * Adds the theme of a ZIP archive to those that can be chosen, and gives its id; its parent may have been added
+   * before. Nothing of it is kept where it is refused. @throws Problem 422 that says everything that is wrong with it.
    */
   add(actor: Actor, path: string): Promise<string>
   /** @throws Problem 409 where it is shown, or tried out; 404 for one that was not added. */
   remove(actor: Actor, id: string): Promise<void>
+  /** Ends the thread that checks themes. */
+  close(): Promise<void>
 }
 
 /** Of what is wrong so many are told on the page; the command `theme check` tells all. */
@@ -25,11 +36,21 @@ const mostTold = 30
 
 export function createThemePackages(deps: { db: Db; events: Events; clock: Clock; wardrobe: Wardrobe }): ThemePackages {
   const { db, events, clock, wardrobe } = deps
+  // What it found right, the wardrobe need not look at again.
+  const checker = createThemeChecker(getCompileCacheDir())
+
+  /** Its parent goes with it where that was added, as it is now: what was checked is what is shown, whatever comes. */
+  async function bringParent(files: ThemeFiles): Promise<ThemeFiles> {
+    const parent = nameOfParent(files)
+    if (!isThemeName(parent) || (await listBundled()).includes(parent)) return files
+    const found = await store.findNewestPackageOf(db.read, parent)
+    return found ? withParent(files, found) : files
+  }
 
   return {
     async add(actor, path) {
-      const files = await readThemeZip(path)
-      const problems = await wardrobe.withFolder(files, checkTheme)
+      const files = await bringParent(await readThemeZip(path))
+      const problems = await wardrobe.withFolder(files, (folder) => checker.check(folder))
       if (problems.length > 0) throw refuseTheme(problems)
       const { name } = JSON.parse(files.get('theme.json')?.toString('utf8') ?? '{}') as { name: string }
       if ((await listBundled()).includes(name)) throw invalidField('/file', fill(words.bundled, name))
@@ -53,6 +74,8 @@ export function createThemePackages(deps: { db: Db; events: Events; clock: Clock
       })
       await wardrobe.drop(id)
     },
+
+    close: () => checker.close(),
   }
 }
 

@@ -25,6 +25,9 @@ const idPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:@[0-9a-f]{16})?$/
 
 export const isThemeId = (id: string) => idPattern.test(id) && id.length <= 100
 
+/** Whether a theme may be called so. */
+export const isThemeName = (name: string) => isThemeId(name) && !isAdded(name)
+
 /** The theme's name, without the version of one that was added. */
 export const nameOfTheme = (id: string) => id.split('@')[0] ?? id
 

@@ -14,6 +14,7 @@ import {
   type Pages,
   type TemplateName,
   type Theme,
+  type ThemeValues,
   type ThemeView,
 } from '../themes/index.ts'
 import { imageView } from './card.views.ts'
@@ -38,10 +39,15 @@ export interface SiteTheme {
   readFault(): Promise<Error | null>
 }
 
+interface Sheet {
+  path: string
+  file: AssetFile
+}
+
 interface Shown {
   theme: Theme
   view: ThemeView
-  sheet: { path: string; file: AssetFile } | null
+  sheet: Sheet | null
   fault: Error | null
 }
 
@@ -50,6 +56,12 @@ function pictureOf(theme: Theme): ThemeView['picture'] {
   const png = theme.icon('og.png')?.body
   if (!png) return null
   return { src: theme.assetPath('og.png'), width: png.readUInt32BE(16), height: png.readUInt32BE(20) }
+}
+
+/** The style sheet of what is set; null where those of the theme say it all. */
+function sheetOf(theme: Theme, values: ThemeValues): Sheet | null {
+  const css = writeStyleSheet(theme, values)
+  return css === '' ? null : madeAsset(theme.name, css)
 }
 
 /** Style sheets of earlier publications that pages kept elsewhere may still ask for. */
@@ -65,6 +77,8 @@ export function createSiteTheme(deps: {
 }): SiteTheme {
   const { db, state, looks, configured, log } = deps
   const loaded = new Map([[configured.version, configured]])
+  /** Before anything is set, and where nothing can be read. */
+  const plainSheet = sheetOf(configured, {})
 
   const viewOf = async ({ values }: Look, theme: Theme, styles: string): Promise<ThemeView> => {
     const ids = picturesOf(theme.settings, values)
@@ -82,7 +96,7 @@ export function createSiteTheme(deps: {
     const { name, version, manifest } = configured
     const settings = settingViews(configured.settings, {}, () => null)
     const colours = settleColours(manifest.colours, settings)
-    return { name, version, settings, styles: '', colours, picture: pictureOf(configured) }
+    return { name, version, settings, styles: plainSheet?.path ?? '', colours, picture: pictureOf(configured) }
   }
 
   /** The theme of a look; that of the configuration where it cannot be shown. */
@@ -101,8 +115,7 @@ export function createSiteTheme(deps: {
 
   async function read(): Promise<Shown> {
     const { theme, look, fault } = await open(await looks.readPublished(db.read))
-    const css = writeStyleSheet(theme.settings, look.values)
-    const sheet = css === '' ? null : madeAsset(theme.name, css)
+    const sheet = sheetOf(theme, look.values)
     return { theme, fault, sheet, view: await viewOf(look, theme, sheet?.path ?? '') }
   }
 
@@ -113,8 +126,8 @@ export function createSiteTheme(deps: {
   async function findEarlier(path: string): Promise<AssetFile | null> {
     for (const { theme: id, values } of await listPublications(db.read, mostEarlier)) {
       const { theme, look } = await open({ theme: id, values: values as Look['values'] })
-      const sheet = madeAsset(theme.name, writeStyleSheet(theme.settings, look.values))
-      if (sheet.path === `/assets/${path}`) return sheet.file
+      const sheet = sheetOf(theme, look.values)
+      if (sheet?.path === `/assets/${path}`) return sheet.file
     }
     return null
   }
@@ -124,7 +137,7 @@ export function createSiteTheme(deps: {
       const trial = currentTrial()
       if (!trial) return (await show()).view
       const { theme, look } = await open(trial)
-      return viewOf(look, theme, writeStyleSheet(theme.settings, look.values) === '' ? '' : trial.styles)
+      return viewOf(look, theme, sheetOf(theme, look.values) ? trial.styles : '')
     },
     plainView,
     render(template, view) {
@@ -147,12 +160,13 @@ export function createSiteTheme(deps: {
         if (asset) return asset
       }
       if (rest.length !== 2 || rest[1] !== madeSheet) return null
-      return shown.sheet?.path === `/assets/${path}` ? shown.sheet.file : findEarlier(path)
+      const sheet = [shown.sheet, plainSheet].find((one) => one?.path === `/assets/${path}`)
+      return sheet ? sheet.file : findEarlier(path)
     },
     icon: async (name) => (await show()).theme.icon(name),
     async writeStyles(tried) {
       const { theme, look } = await open(tried)
-      return writeStyleSheet(theme.settings, look.values)
+      return writeStyleSheet(theme, look.values)
     },
     readFault: async () => (await show()).fault,
   }

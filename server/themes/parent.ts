@@ -7,6 +7,24 @@ import { readThemeFiles, type ThemeFiles } from './files.ts'
 /** The themes that come with Bubo. */
 export const bundledThemes = join(import.meta.dirname, '../../themes')
 
+/**
+ * Where a child that was added at the desk has its parent beside it, when that was added too. A name that begins with a
+ * dot is out of reach of what themes hold themselves.
+ */
+const besideChild = '.parent'
+
+/** The files of a child, and those of its parent beside them. */
+export function withParent(child: ThemeFiles, parent: ThemeFiles): ThemeFiles {
+  const beside = [...parent].filter(([path]) => !path.startsWith(besideChild))
+  return new Map([...child, ...beside.map(([path, body]) => [`${besideChild}/${path}`, body] as const)])
+}
+
+/** The name of the parent that a theme asks for; empty without one. */
+export function nameOfParent(files: ThemeFiles): string {
+  const name = parseMembers(files.get('theme.json'))?.['parent']
+  return typeof name === 'string' ? name : ''
+}
+
 /** Their names. */
 export async function listBundled(): Promise<string[]> {
   const names = await readdir(bundledThemes)
@@ -23,15 +41,16 @@ export interface ThemeSource {
   lost: string | null
 }
 
-/** Reads a theme, and its parent out of those that come with Bubo: what the one has not, the other gives. */
+/** Reads a theme, and its parent, beside it or out of those that come with Bubo: what the one has not, the other gives. */
 export async function readThemeSource(folder: string): Promise<ThemeSource> {
   const own = await readThemeFiles(folder)
-  const name = parseMembers(own.get('theme.json'))?.['parent']
-  if (typeof name !== 'string' || name === '') return { own, files: own, parent: null, lost: null }
-  const parentFolder = join(bundledThemes, name)
+  const name = nameOfParent(own)
+  if (name === '') return { own, files: own, parent: null, lost: null }
+  const beside = join(folder, besideChild)
   const isName = /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name)
-  const isThere = isName && existsSync(join(parentFolder, 'theme.json'))
-  const parentFiles = isThere ? await readThemeFiles(parentFolder) : null
+  const places = [beside, ...(isName ? [join(bundledThemes, name)] : [])]
+  const place = places.find((one) => existsSync(join(one, 'theme.json')))
+  const parentFiles = place === undefined ? null : await readThemeFiles(place)
   const parent = parseMembers(parentFiles?.get('theme.json'))
   if (!parentFiles || !parent || parent['parent'] !== undefined) return { own, files: own, parent: null, lost: name }
   return { own, files: overlay(parentFiles, own), parent, lost: null }

@@ -18,6 +18,8 @@ import { checkRendering } from './rehearsal.ts'
 import { createTranslate, hasSentence, readLocales } from './sentences.ts'
 import { checkLink, checkPalette } from './settings/check.ts'
 import type { Contrast, ThemeSettings } from './settings/settings.ts'
+import { readThemeSettings } from './settings/schema.ts'
+import { listUnsaid } from './settings/unsaid.ts'
 import { ThemeError } from './theme-error.ts'
 import type { ThemeProblem } from './theme-error.ts'
 import { words } from './themes.words.ts'
@@ -31,6 +33,8 @@ export interface Theme {
   /** What the library may set, and which pairs of colours must differ enough. */
   readonly settings: ThemeSettings
   readonly contrasts: readonly Contrast[]
+  /** Of the settings, those whose default no style sheet says: a child has others than its parent, and no sheet. */
+  readonly unsaid: ReadonlySet<string>
   /**
    * Prints a page. Throws when the view lacks what the template prints: that is a fault in Bubo, not in the request.
    */
@@ -84,20 +88,32 @@ export async function loadTheme(
   { lang, marks }: { lang: Lang; marks?: string | undefined },
 ): Promise<Theme> {
   const source = await readThemeSource(folder)
-  const checkers = hashFiles(await readThemeFiles(import.meta.dirname))
-  const mark = marks && join(marks, `theme-${hashFiles(source.files)}-${checkers}`)
-  const isKnown = mark !== undefined && existsSync(mark)
+  const mark = await nameMark(source, marks)
+  const isKnown = mark !== null && existsSync(mark)
   const theme = assembleTheme(folder, source, { lang, isKnown })
   if (isKnown) return theme
   const problems = [...(await checkPalette(theme, source.own)), ...(await checkRendering(theme))]
   if (problems.length > 0) throw new ThemeError(folder, problems)
-  // Where it cannot be noted, it is checked again.
-  if (mark !== undefined) await writeFile(mark, '').catch(() => undefined)
+  await note(mark)
   return theme
 }
 
-/** Everything that is wrong in a theme, in the order of its files; nothing where it can be used. */
-export async function checkTheme(folder: string): Promise<ThemeProblem[]> {
+/** What tells that a theme, as it is, was found right by what checks it now; null without a place for it. */
+async function nameMark({ files }: ThemeSource, marks: string | undefined): Promise<string | null> {
+  if (marks === undefined) return null
+  return join(marks, `theme-${hashFiles(files)}-${hashFiles(await readThemeFiles(import.meta.dirname))}`)
+}
+
+/** Where it cannot be noted, a theme is checked again. */
+async function note(mark: string | null): Promise<void> {
+  if (mark !== null) await writeFile(mark, '').catch(() => undefined)
+}
+
+/**
+ * Everything that is wrong in a theme, in the order of its files; nothing where it can be used, which `marks` then
+ * notes for `loadTheme`.
+ */
+export async function checkTheme(folder: string, marks?: string): Promise<ThemeProblem[]> {
   const source = await readThemeSource(folder)
   const problems: ThemeProblem[] = []
   const theme = buildTheme(source, { lang: 'fr', isKnown: false, problems })
@@ -108,6 +124,7 @@ export async function checkTheme(folder: string): Promise<ThemeProblem[]> {
     // What is said of a line already shows when it is printed, too.
     problems.push(...(await checkRendering(theme)).filter((problem) => !isKnown(problem)))
   }
+  if (problems.length === 0) await note(await nameMark(source, marks))
   const unique = new Map(problems.map((problem) => [JSON.stringify(problem), problem]))
   return [...unique.values()].toSorted(
     (one, other) => one.file.localeCompare(other.file, 'en') || one.line - other.line,
@@ -136,6 +153,8 @@ function buildTheme(
   const manifest = readManifest(source, problems)
   // Of a child whose parent is nowhere, all that it counts on would be missing.
   if (source.lost !== null) return null
+  // What is wrong with a parent is told of it, not of its child.
+  const inherited = readThemeSettings(source.parent?.['settings'], { text: '', problems: [] })
   const locales = readLocales(files, problems, source.own)
   const assets = loadAssets(manifest.name, files, problems)
   const handlebars = Handlebars.create()
@@ -161,6 +180,7 @@ function buildTheme(
     manifest,
     settings: manifest.settings,
     contrasts: manifest.contrasts,
+    unsaid: listUnsaid(manifest.settings, inherited, source.own),
     render(template, view) {
       const print = compiled.get(template)
       if (!print) throw new Error(`The theme "${manifest.name}" has no template "${template}"`)

@@ -1,3 +1,4 @@
+import { parseIcsCalendar } from '@ts-ics/schema-zod'
 import ICAL from 'ical.js'
 import t from 'tap'
 import { adminUrl, move } from '../articles/factory.ts'
@@ -15,6 +16,15 @@ const add = async (staff: Person, payload: object) => {
 }
 
 const read = async (app: TestApp, url: string) => (await app.server.inject({ url })).body
+
+/** @throws where a calendar lacks what it must have, or says what the format does not know. */
+function validate(text: string): [start: string, end: string][] {
+  return (parseIcsCalendar(text).events ?? []).map(({ start, end }) => {
+    const write = (at: typeof end) =>
+      at?.type === 'DATE' ? at.date.toISOString().slice(0, 10) : (at?.date.toISOString() ?? '')
+    return [write(start), write(end)]
+  })
+}
 
 /** The events of a calendar, as a parser that is not ours reads them. */
 function parse(text: string) {
@@ -63,6 +73,13 @@ t.test('a calendar holds the right instants on both days on which the clocks cha
     events.map(({ start, end }) => [start, end]),
     [['2027-03-27', '2027-03-29'], ...times.map(([, , start, end]) => [start, end])],
   )
+  t.same(
+    validate(reply.body),
+    events.map(({ start, end }) => [start, end]),
+    'it is valid, and read the same by others',
+  )
+  for (const missing of [/^UID.*\r\n/m, /^DTSTAMP.*\r\n/m, /^VERSION.*\r\n/m])
+    t.throws(() => validate(reply.body.replace(missing, '')), `${missing.source} is asked for`)
   t.equal(events[0]?.isDate, true)
   t.match(events[1]?.location, 'Médiathèque, 1er étage ; Médiathèque')
   t.match(
@@ -90,7 +107,9 @@ t.test('a calendar holds the right instants on both days on which the clocks cha
     headers: { 'if-none-match': String(reply.headers.etag) },
   })
   t.equal(again.statusCode, 304)
-  t.equal(await read(app, '/agenda.ics').then((text) => parse(text).length), 5)
+  const agenda = await read(app, '/agenda.ics')
+  t.equal(parse(agenda).length, 5)
+  t.equal(validate(agenda).length, 5)
 })
 
 t.test('a time that there is not is refused, and so is an end before the beginning', async (t) => {
@@ -166,7 +185,7 @@ t.test('what is announced shows while its article does, and says so when it is c
     'Samedi 6 juin 2026, 10 h 30 – 12 h'
       .replaceAll(' h', '\u00a0h')
       .replace('h 30', 'h\u00a030')
-      .replace(' – ', '\u00a0–\u00a0'),
+      .replace(' – ', '\u00a0–\u2060\u00a0'),
   )
   t.match(page, 'Salle &lt;Bleue&gt;')
   t.match(page, 'href="tel:0296000010"')
@@ -189,7 +208,9 @@ t.test('what is announced shows while its article does, and says so when it is c
     payload: { state: 'cancelled', stateNote: 'L’autrice est souffrante.' },
   })
   t.equal(cancelled.statusCode, 200)
-  const [event] = parse(await read(app, '/agenda.ics'))
+  const calendar = await read(app, '/agenda.ics')
+  t.equal(validate(calendar).length, 1)
+  const [event] = parse(calendar)
   t.match(event, { uid: date.id, status: 'CANCELLED', sequence: 1, location: 'Salle <Bleue>' })
   t.match(event?.description, 'Annulé. L’autrice est souffrante.')
   t.match(await read(app, '/agenda'), /Annulé[^]*souffrante/)

@@ -147,7 +147,7 @@ t.test('a branch is added at the desk, holidays are confirmed, and readers see t
   t.match(await read('/'), 'href="/hours"')
   t.match(
     await read('/hours'),
-    'Aujourd’hui, mardi 13 juillet\u00a0: ouvert 10\u00a0h\u00a0–\u00a012\u00a0h\u00a030, 14\u00a0h\u00a0–\u00a018\u00a0h',
+    'Aujourd’hui, mardi 13 juillet\u00a0: ouvert 10\u00a0h\u00a0–\u2060\u00a012\u00a0h\u00a030, 14\u00a0h\u00a0–\u2060\u00a018\u00a0h',
   )
   t.match(await read('/hours'), 'Le &lt;Port&gt;')
 
@@ -203,7 +203,7 @@ t.test('a branch is added at the desk, holidays are confirmed, and readers see t
   const staff = await signIn(app, 'editor')
   const [first] = (await staff.request({ url: '/api/v1/admin/opening-exceptions' })).json().data
   t.match(noticeOf(await visitor.follow(`/desk/branches/exceptions/${first.id}/remove`)), 'retrouvent les horaires')
-  t.match(await read('/hours'), 'Aujourd’hui, mercredi 14 juillet\u00a0: ouvert 14\u00a0h\u00a0–\u00a018\u00a0h')
+  t.match(await read('/hours'), 'Aujourd’hui, mercredi 14 juillet\u00a0: ouvert 14\u00a0h\u00a0–\u2060\u00a018\u00a0h')
   const other = await staff.request({ method: 'POST', url: '/api/v1/admin/branches', payload: { name: 'La Gare' } })
   t.equal(other.statusCode, 201)
   await visitor.follow(`/desk/branches/${other.json().data.id}/shift`, { way: 'up' })

@@ -5,6 +5,9 @@ import t from 'tap'
 import { makeBackup } from '../../server/backup/index.ts'
 import { buildApp } from '../../server/app.ts'
 import { runBubo } from '../cli/fake-terminal.ts'
+import { enterDesk } from '../desk/visitor.ts'
+import { pack, page, send } from '../looks/sent.ts'
+import { createThemeFolder } from '../themes/theme-folder.ts'
 import { login, openAccount } from '../users/people.ts'
 import { erasureLine, openHouse, openShelf } from './house.ts'
 
@@ -42,6 +45,30 @@ t.test('a backup is checked and put back by one command, and people sign in agai
   const again = await buildApp({ ...app.config, dataDir: data }, { clock: app.clock, logger: false })
   t.teardown(() => again.close())
   t.equal((await login({ ...again, clock: app.clock, dataDir: data }, 'anne@example.org')).statusCode, 200)
+})
+
+t.test('a theme that was added at the desk is in the backup, and shown again where it is put back', async (t) => {
+  const { app } = await openHouse(t)
+  const author = await enterDesk(app, 'administrator')
+  const theme = createThemeFolder()
+  theme.templates['home.hbs'] = '{{> frame}}<h1>Une autre maison</h1>'
+  await send(app, author, pack(theme))
+  const [, id = ''] = /value="(small@[0-9a-f]{16})"/.exec((await author.get(page)).body) ?? []
+  await author.post(`${page}/theme`, { theme: id })
+  await author.post(`${page}/publish`)
+  const home = (await app.server.inject('/')).body
+  t.match(home, 'Une autre maison')
+  const [shelf, data] = [openShelf(t), join(openShelf(t), 'data')]
+  const backup = join(shelf, 'backup')
+  await makeBackup(app, backup)
+  const restored = await runBubo(data, ['restore', backup, '--json'])
+  t.equal(restored.code, 0, restored.err)
+  t.match(JSON.parse(restored.out).data, { samePages: true, lost: [] })
+  const again = await buildApp({ ...app.config, dataDir: data }, { clock: app.clock, logger: false })
+  t.teardown(() => again.close())
+  t.equal((await again.server.inject('/')).body, home, 'byte for byte')
+  const [, sheet = ''] = /href="([^"]+main\.css)"/.exec(home) ?? []
+  t.equal((await again.server.inject(sheet)).statusCode, 200, 'with its assets')
 })
 
 t.test('1 a folder with anything of a site in it is never touched', async (t) => {

@@ -15,6 +15,8 @@ const prepare = `(() => {
       'a[href], button, input, textarea, select, summary, [tabindex], [contenteditable=true]',
     ),
   ].filter((element) => element.tabIndex >= 0 && !element.disabled && element.type !== 'hidden')
+    // What is folded away is reached once it is opened.
+    .filter((element) => element.checkVisibility())
   const look = (element) => {
     const style = getComputedStyle(element)
     return [style.outlineStyle, style.outlineWidth, style.outlineColor, style.boxShadow].join()

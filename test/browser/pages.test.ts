@@ -1,64 +1,81 @@
+import { join } from 'node:path'
 import t from 'tap'
-import { desktop, launchBrowser, openContext, phone, runAxe } from './browser.ts'
+import { desktop, launchBrowser, openContext, phone } from './browser.ts'
 import { startDemo } from './demo.ts'
+import { judgePage, startWeighing } from './judge-page.ts'
 import { readFocus, walkByTab } from './keyboard.ts'
 import { startOtherSite } from './other-site.ts'
-import { publicPages, type PublicPage } from './pages.ts'
+import { listPublicPages, noPage, seenElsewhere } from './pages.ts'
 import { validate } from './validate.ts'
-import { oneIn } from '../whole.ts'
+import { isWhole, oneIn, pictures } from '../whole.ts'
 
-const demo = await startDemo(t)
+// With a server of mail, which nothing is sent to, readers may have accounts.
+const withMail = { SMTP_URL: 'smtp://127.0.0.1:9' }
+const demo = await startDemo(t, withMail)
+const pages = await listPublicPages(demo)
+const models = pages.filter(({ model }) => model)
 const browser = await launchBrowser(t)
 
-/** It alone may be framed, and so has headers of its own. */
-const framed: PublicPage = { name: 'work in a frame', path: '/embed/works/9782070360024' }
+t.test('every page that the router knows is looked at', async (t) => {
+  const known = new Set([...pages.map(({ route }) => route), ...seenElsewhere])
+  const asked = demo.app.server.declaredRoutes.filter(
+    ({ method, access }) => method === 'GET' && access !== 'signed-in',
+  )
+  const routes = new Set(asked.map(({ url }) => url).filter((url) => !noPage.test(url)))
+  t.same([...routes].filter((route) => !known.has(route)).sort(), [], 'none is missing in the table')
+  t.same([...known].filter((route) => !routes.has(route)).sort(), [], 'and the table names none that is not there')
+})
 
-/** The browser writes a line of its own about a page that answers 404: the page itself has nothing to do with it. */
-function complaintsOf(complaints: string[], page: PublicPage): string[] {
-  return complaints
-    .splice(0)
-    .filter((line) => !(page.status === 404 && line.includes('404 (Not Found)') && line.endsWith(`${page.path})`)))
-}
-
-const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
-  [phone, desktop].map((viewport) => ({ colorScheme, viewport })),
+const sights = (['light', 'dark'] as const).flatMap((colorScheme) =>
+  [phone, desktop].map((viewport) => ({ colorScheme, viewport, name: `${viewport.width} px, ${colorScheme}` })),
 )
 
-// One in three: a phone in light, a desk in dark.
-for (const { colorScheme, viewport } of oneIn(3, looks)) {
-  t.test(`${viewport.width} px, ${colorScheme}`, async (t) => {
-    const { page, context, complaints, foreign } = await openContext(t, browser, demo.url, { viewport, colorScheme })
-    let rules = 0
-    for (const each of [...publicPages, framed].filter(({ model = false }) => model || colorScheme === 'light')) {
-      const reply = await page.goto(each.path)
-      t.equal(reply?.status(), each.status ?? 200, each.name)
-      const { violations, incomplete, passes } = await runAxe(page)
-      rules += passes
-      t.same(violations, [], `${each.name}: accessible`)
-      t.same(incomplete, [], `${each.name}: nothing that axe could not tell`)
-      t.same(complaintsOf(complaints, each), [], `${each.name}: the browser complains of nothing`)
-      t.equal(await page.locator('h1').count(), 1, `${each.name}: one h1`)
-      t.equal(await page.locator('html').getAttribute('lang'), each.lang ?? 'fr')
-      t.equal(await page.locator('body').getAttribute('lang'), 'fr')
-    }
-    t.comment(`${rules} rules of axe passed`)
-    t.same(foreign, [], 'nothing is fetched from elsewhere')
-    t.same(await context.cookies(), [], 'no cookie')
-    const kept = await page.evaluate(
-      '(async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, ' +
-        '(await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length])()',
-    )
-    t.same(kept, [0, 0, 0, 0, 0], 'nothing is kept in the browser')
-  })
-}
+// Each page in one of them; and in all, in the other theme that comes with Bubo too, where all is looked at.
+for (const theme of isWhole ? ['buboblog', 'campus'] : ['buboblog'])
+  for (const [index, sight] of sights.entries()) {
+    t.test(`${theme}, ${sight.name}`, async (t) => {
+      const { viewport, colorScheme } = sight
+      const shown = theme === 'buboblog' ? demo : await startDemo(t, { ...withMail, BUBO_THEME: theme })
+      const all = shown === demo ? pages : await listPublicPages(shown)
+      const isPhone = viewport === phone
+      const touch = isPhone ? { hasTouch: true, isMobile: true } : {}
+      const visit = await openContext(t, browser, shown.url, { viewport, colorScheme, ...touch })
+      const weigh = await startWeighing(visit.context, visit.page)
+      const titles = new Map<string, string[]>()
+      let rules = 0
+      let heaviest = { bytes: 0, name: '' }
+      for (const each of all.filter((_, at) => isWhole || at % sights.length === index)) {
+        const { findings, title, passes, bytes } = await judgePage({ ...visit, weigh }, each)
+        t.same(findings, [], `${each.name}: ${each.path}`)
+        const picture = join(pictures, `${each.name} ${theme} ${sight.name}.jpeg`)
+        if (pictures !== '') await visit.page.screenshot({ path: picture, fullPage: true, quality: 60 })
+        rules += passes
+        if (bytes > heaviest.bytes) heaviest = { bytes, name: each.name }
+        const hasOwnSize = each.route === '/' || each.framed
+        if (!hasOwnSize) titles.set(title, [...(titles.get(title) ?? []), each.name])
+      }
+      t.equal(titles.size, 1, `titles have one size: ${JSON.stringify([...titles])}`)
+      t.comment(`${rules} rules of axe passed; ${heaviest.bytes} bytes at most: ${heaviest.name}`)
+      t.same(await visit.context.cookies(), [], 'no cookie')
+      const kept = await visit.page.evaluate(
+        '(async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, ' +
+          '(await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length])()',
+      )
+      t.same(kept, [0, 0, 0, 0, 0], 'nothing is kept in the browser')
+    })
+  }
+
+t.test('the HTML is valid', async (t) => {
+  for (const each of pages) {
+    const reply = await fetch(demo.url + each.path)
+    t.same(validate(await reply.text()), [], each.name)
+  }
+})
 
 t.test('by keyboard', async (t) => {
   const { page } = await openContext(t, browser, demo.url)
   let walked = 0
-  for (const each of oneIn(
-    2,
-    publicPages.filter(({ model }) => model),
-  )) {
+  for (const each of oneIn(3, models)) {
     await page.goto(each.path)
     await page.keyboard.press('Tab')
     t.equal(await readFocus(page), 'a Aller au contenu', `${each.name}: the first stop is the skip link`)
@@ -86,21 +103,6 @@ t.test('by keyboard', async (t) => {
   t.comment(`${walked} stops`)
 })
 
-t.test('320 px wide, as 1280 px enlarged four times: nothing runs over the side', async (t) => {
-  const { page } = await openContext(t, browser, demo.url, { viewport: { width: 320, height: 640 } })
-  for (const each of publicPages) {
-    await page.goto(each.path)
-    t.equal(await page.evaluate('document.scrollingElement.scrollWidth'), 320, each.name)
-  }
-})
-
-t.test('the HTML is valid', async (t) => {
-  for (const each of publicPages) {
-    const reply = await fetch(demo.url + each.path)
-    t.same(validate(await reply.text()), [], each.name)
-  }
-})
-
 const policy =
   "default-src 'none';img-src 'self';style-src 'self';font-src 'self';manifest-src 'self';form-action 'self';base-uri " +
   "'none';frame-ancestors 'none'"
@@ -124,7 +126,9 @@ t.test('every reply carries the security headers, errors and files too', async (
   const comment = (init: RequestInit) => fetch(`${demo.url}/articles/desherbage/comments`, { method: 'POST', ...init })
   const replies = [
     ...(await Promise.all(
-      [...publicPages.map(({ path }) => path), ...files, ...others].map((path) => fetch(demo.url + path)),
+      [...pages.filter(({ framed }) => !framed).map(({ path }) => path), ...files, ...others].map((path) =>
+        fetch(demo.url + path),
+      ),
     )),
     await comment({ body: new URLSearchParams({ text: 'x'.repeat(100_000) }) }),
     await comment({ body: 'x', headers: { 'content-type': 'text/x-unknown' } }),
@@ -138,7 +142,7 @@ t.test('every reply carries the security headers, errors and files too', async (
       else t.match(headers.get('content-security-policy'), url.includes('/media/') ? mediaPolicy : policy)
       t.equal(headers.get('x-content-type-options'), 'nosniff')
       t.equal(headers.get('x-frame-options'), isPart ? null : 'DENY')
-      if (!isPart) t.match(headers.get('referrer-policy'), /^strict-origin/)
+      if (!isPart) t.match(headers.get('referrer-policy'), /^(?:strict-origin|same-origin|no-referrer)/)
       const unsaid = ['server', 'x-powered-by', 'set-cookie']
       // Programs of other sites read the public API.
       if (!url.includes('/api/v1/public/')) unsaid.push('access-control-allow-origin')

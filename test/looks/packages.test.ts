@@ -1,40 +1,21 @@
 import { existsSync, readdirSync, writeFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
-import { zipSync, type Zippable } from 'fflate'
+import { zipSync } from 'fflate'
+import Handlebars from 'handlebars'
 import t from 'tap'
 import { ZipFile } from 'yazl'
 import { buildApp } from '../../server/app.ts'
 import { findPublished } from '../../server/looks/index.ts'
 import { readTheme } from '../../server/themes/theme.ts'
-import { build, root, type TestApp } from '../helper.ts'
-import { makeForm } from '../media/samples.ts'
-import { createThemeFolder, type ThemeFolder } from '../themes/theme-folder.ts'
-import { alertOf, enterDesk, noticeOf, type Visitor } from '../desk/visitor.ts'
+import { build, drain, root } from '../helper.ts'
+import { broken } from '../themes/broken-themes.ts'
+import { createThemeFolder } from '../themes/theme-folder.ts'
+import { publishArticle } from '../site/house.ts'
+import { alertOf, enterDesk, noticeOf } from '../desk/visitor.ts'
+import { bytes, pack, page, send } from './sent.ts'
 
-const page = '/desk/appearance'
 const bundled = readTheme(join(root, 'themes/buboblog'), { lang: 'fr' })
-const bytes = (text: string) => new Uint8Array(Buffer.from(text))
-
-/** A theme as an archive holds it, in a folder as people pack it. */
-function pack(theme: ThemeFolder, more: Zippable = {}, top = ''): Buffer {
-  const files = Object.entries(theme).flatMap(([name, content]) =>
-    typeof content === 'string'
-      ? [[`${top}${name}`, bytes(content)]]
-      : Object.entries(content).map(([file, text]) => [`${top}${name}/${file}`, bytes(text)]),
-  )
-  return Buffer.from(zipSync({ ...(Object.fromEntries(files) as Zippable), ...more }, { level: 1 }))
-}
-
-async function send(app: TestApp, visitor: Visitor, zip: Buffer) {
-  const { payload, headers } = await makeForm({ file: zip, filename: 'theme.zip' })
-  return app.server.inject({
-    method: 'POST',
-    url: `${page}/add`,
-    payload,
-    headers: { ...headers, cookie: visitor.cookie, 'sec-fetch-site': 'same-origin', 'accept-language': 'fr' },
-  })
-}
 
 const sound = () => {
   const theme = createThemeFolder()
@@ -154,17 +135,55 @@ const refused: Record<string, [() => Buffer | Promise<Buffer>, RegExp]> = {
   'what is printed as it is': [() => withTemplate('home.hbs', '{{{site.title}}}'), /ne protègent pas/],
 }
 
+const linesOf = (html: string) =>
+  [...(/<ul class="appearance-problems">([^]*?)<\/ul>/.exec(html)?.[1] ?? '').matchAll(/<li>([^]*?)<\/li>/g)].map(
+    ([, text = '']) =>
+      text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'),
+  )
+
 t.test('what is refused is told, and leaves the site as it was', async (t) => {
   const app = await build(t)
   const author = await enterDesk(app, 'administrator')
-  const before = (await app.server.inject('/')).body
+  await publishArticle(app)
+  await drain(app)
+  const addresses = [
+    '/',
+    '/articles/la-grainotheque',
+    '/categories/services',
+    '/archives',
+    '/search?q=graines',
+    '/nowhere',
+  ]
+  const readAll = () => Promise.all(addresses.map(async (url) => (await app.server.inject(url)).body))
+  const before = await readAll()
   const room = (await author.get(page)).body
   for (const [name, [make, said]] of Object.entries(refused)) {
     const reply = await send(app, author, await make())
     t.equal(reply.statusCode, 422, name)
     t.match(alertOf(reply), said, name)
   }
+  t.ok(Object.keys(broken).length >= 20)
+  const { create } = Handlebars
+  let compiledHere = 0
+  Handlebars.create = () => {
+    compiledHere += 1
+    return create()
+  }
+  t.teardown(() => (Handlebars.create = create))
+  for (const [name, [theme, wanted]] of Object.entries(broken)) {
+    // A program is refused before anything is read, as above.
+    const { 'run.js': program, ...assets } = theme.assets
+    const reply = await send(app, author, pack({ ...theme, assets }), 'en')
+    t.equal(reply.statusCode, 422, name)
+    const told = linesOf(reply.body)
+    // A whole file has no line.
+    const missing = wanted
+      .filter((start) => program === undefined || !start.includes('run.js'))
+      .filter((start) => !told.some((line) => line.startsWith(start.replace(':0 ', ': ').replace(/:(\d+) /, ':$1: '))))
+    t.same(missing, [], `${name}: ${told.join(' | ')}`)
+  }
+  t.equal(compiledHere, 0, 'they are checked in a thread: whoever reads meanwhile waits for none of it')
   t.equal((await author.get(page)).body, room, 'nothing can be chosen more')
   t.same(existsSync(join(app.dataDir, 'themes')) ? readdirSync(join(app.dataDir, 'themes')) : [], [])
-  t.equal((await app.server.inject('/')).body, before)
+  t.same(await readAll(), before, 'each page is the same, byte for byte')
 })

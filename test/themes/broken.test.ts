@@ -4,163 +4,8 @@ import t from 'tap'
 import { checkTheme } from '../../server/themes/index.ts'
 import { runBubo } from '../cli/fake-terminal.ts'
 import { makeFolder } from '../helper.ts'
-import { createThemeFolder, type ThemeFolder } from './theme-folder.ts'
-
-const said = { fr: 'Réglage', en: 'Setting' }
-const manifest = { name: 'small', version: '1', description: 'Small', author: 'A', licence: 'MIT' }
-
-/** A theme whose `theme.json` says more, written over several lines as people do. */
-function withManifest(more: object, theme = createThemeFolder()): ThemeFolder {
-  theme['theme.json'] = JSON.stringify({ ...manifest, ...more }, null, 2)
-  return theme
-}
-
-/** Its home page links the style sheet of its settings. */
-function withSettings(settings: object, more: object = {}): ThemeFolder {
-  const theme = withManifest({ settings, ...more })
-  theme.templates['home.hbs'] = '{{> frame}}{{theme.styles}}'
-  return theme
-}
-
-function change(work: (theme: ThemeFolder) => void): ThemeFolder {
-  const theme = createThemeFolder()
-  work(theme)
-  return theme
-}
-
-const colour = (light: string, dark: string) => ({
-  kind: 'colour',
-  label: said,
-  property: 'ink',
-  default: { light, dark },
-})
-
-/** Each broken in its own way, and all that is to be said of it. */
-const broken: Record<string, [ThemeFolder, string[]]> = {
-  'no manifest': [
-    change((theme) => {
-      theme['theme.json'] = '[]'
-    }),
-    ['theme.json:0 the file must hold a JSON object'],
-  ],
-  'a manifest that is cut short': [
-    change((theme) => {
-      theme['theme.json'] = '{\n  "name": "small",\n  "version": }'
-    }),
-    ['theme.json:3 the file is not JSON'],
-  ],
-  'a member that nobody knows': [withManifest({ palette: {} }), ['theme.json:7 "palette" is nothing that theme.json']],
-  'a parent that is nowhere': [withManifest({ parent: 'atlantis' }), ['theme.json:7 there is no theme "atlantis"']],
-  'a parent outside the folder': [
-    withManifest({ parent: '../server' }),
-    ['theme.json:7 there is no theme "../server"'],
-  ],
-  'settings in a list': [withManifest({ settings: [] }), ['theme.json:7 "settings" must be an object']],
-  'a setting of no kind': [
-    withSettings({ a: { kind: 'number', label: said } }),
-    ['theme.json:9 "kind" must be one of'],
-  ],
-  'a setting with a name that no template can write': [
-    withSettings({ 'a b': { kind: 'image', label: said } }),
-    ['theme.json:8 the name of the setting "a b"'],
-  ],
-  'a setting in one language': [
-    withSettings({ a: { kind: 'switch', label: { fr: 'Oui' }, default: true } }),
-    ['theme.json:10 "label/en" '],
-  ],
-  'a switch that is a text': [
-    withSettings({ a: { kind: 'switch', label: said, default: 'yes' } }),
-    ['theme.json:14 "default" must be boolean'],
-  ],
-  'a choice without its default': [
-    withSettings({
-      a: { kind: 'choice', label: said, default: 'c', choices: ['x', 'y'].map((value) => ({ value, label: said })) },
-    }),
-    ['theme.json:14 "default" must be one of x, y'],
-  ],
-  'a font that ends the rule': [
-    withSettings({
-      a: {
-        kind: 'font',
-        label: said,
-        default: 'x',
-        fonts: [
-          { value: 'x', label: said, properties: { serif: 'a;}body{display:none' } },
-          { value: 'y', label: said, properties: {} },
-        ],
-      },
-    }),
-    ['theme.json:23 "fonts/0/properties/serif" must match pattern'],
-  ],
-  'a colour by its name': [
-    withSettings({ a: colour('red', '#FFFFFF') }),
-    ['theme.json:16 "default/light" must match', 'theme.json:17 "default/dark" must match'],
-  ],
-  'a pair that nobody can read': [
-    withSettings(
-      { a: colour('#777777', '#eeeeee') },
-      { contrasts: [{ text: 'a', on: { light: '#808080', dark: '#000000' }, minimum: 4.5 }] },
-    ),
-    ['theme.json:22 the contrast of the pair is 1.1 by default (light), of 4.5'],
-  ],
-  'a pair of what is no colour': [
-    withSettings({ a: colour('#000000', '#ffffff') }, { contrasts: [{ text: 'a', on: 'b', minimum: 4.5 }] }),
-    ['theme.json:22 "b" is neither a setting'],
-  ],
-  'a pair that nobody sets': [
-    withManifest({ contrasts: [{ text: '#000000', on: '#ffffff', minimum: 3 }] }),
-    ['theme.json:8 neither colour'],
-  ],
-  'colours that no page links': [
-    withManifest({ settings: { a: colour('#000000', '#ffffff') } }),
-    ['theme.json:0 there are colours or fonts to set, but no template links'],
-  ],
-  'a setting that no template has': [
-    change((theme) => {
-      theme.templates['home.hbs'] = '{{> frame}}\n{{theme.settings.colour}}'
-    }),
-    ['templates/home.hbs:2 "colour" not defined'],
-  ],
-  'partials that double one another': [
-    change((theme) => {
-      for (let index = 0; index < 40; index++)
-        theme.partials[`p${index}.hbs`] = `{{> p${index + 1}}}{{> p${index + 1}}}`
-      theme.partials['p40.hbs'] = 'x'
-      theme.templates['home.hbs'] = '{{> frame}}{{> p0}}'
-    }),
-    ['partials/p'],
-  ],
-  'a script, a style and a missing page': [
-    change((theme) => {
-      delete theme.templates['tag.hbs']
-      theme.templates['home.hbs'] = '{{> frame}}\n<script>x()</script>\n<p style="color:red">'
-    }),
-    [
-      'templates/home.hbs:2 a theme holds no script',
-      'templates/home.hbs:3 no style attribute',
-      'templates/tag.hbs:0 the template is missing',
-    ],
-  ],
-  'a page that cannot be read, and one that names what is not there': [
-    change((theme) => {
-      theme.templates['error.hbs'] = '<p>\n{{#if status}}\n</p>'
-      theme.templates['text.hbs'] = '{{> frame}}\n\n{{headnig}}'
-    }),
-    ['templates/error.hbs:3 Handlebars cannot read it', 'templates/text.hbs:3 "headnig" not defined'],
-  ],
-  'sentences in one language, a style sheet from elsewhere, a program': [
-    change((theme) => {
-      theme.locales['fr.json'] = '{"hello": "Bonjour", "bye": "Au revoir"}'
-      theme.assets['main.css'] = 'a{}\n@import "https://example.org/a.css";'
-      theme.assets['run.js'] = 'x()'
-    }),
-    [
-      'assets/main.css:2 @import is not read',
-      'assets/run.js:0 a file of this kind is not served',
-      'locales/en.json:0 "bye" is missing',
-    ],
-  ],
-}
+import { broken } from './broken-themes.ts'
+import { createThemeFolder } from './theme-folder.ts'
 
 t.test('each of twenty broken themes gets its list, and nothing else', async (t) => {
   t.ok(Object.keys(broken).length >= 20)
@@ -172,6 +17,30 @@ t.test('each of twenty broken themes gets its list, and nothing else', async (t)
     const more = problems.filter((problem) => !wanted.some((start) => problem.startsWith(start)))
     t.same({ missing, more }, { missing: [], more: [] }, name)
   }
+})
+
+t.test('bubo theme check says the same of each of them, with file and line, and writes nothing', async (t) => {
+  const folder = t.testdir(Object.fromEntries(Object.values(broken).map(([theme], at) => [String(at), theme])))
+  const readTimes = () =>
+    readdirSync(folder, { recursive: true }).map((path) => statSync(join(folder, String(path))).mtimeMs)
+  const before = readTimes()
+  const data = makeFolder(t)
+  for (const [at, [name, [, wanted]]] of Object.entries(broken).entries()) {
+    const told = await runBubo(data, ['theme', 'check', join(folder, String(at)), '--json'])
+    t.equal(told.code, 1, name)
+    const { problems } = JSON.parse(told.out).data as { problems: { file: string; line: number; message: string }[] }
+    const places = problems.map(({ file, line }) => `${file}:${line}`)
+    for (const start of wanted)
+      t.ok(
+        places.some((place) => place.startsWith(start.split(' ')[0] ?? '')),
+        `${name}: ${start}`,
+      )
+    t.ok(
+      problems.every(({ message }) => message !== ''),
+      name,
+    )
+  }
+  t.same(readTimes(), before, 'it writes nothing')
 })
 
 t.test('bubo theme check', async (t) => {

@@ -101,6 +101,15 @@ export function defaultOf(setting: ThemeSetting): SettingValue {
   return setting.kind === 'image' ? null : setting.default
 }
 
+/** The custom properties of style sheets that a setting with this value declares; none where it tells them nothing. */
+export function declarationsOf(
+  setting: ThemeSetting,
+  value: SettingValue,
+): Readonly<Record<string, string | ColourValue>> {
+  if (setting.kind === 'colour') return isColourValue(value) ? { [setting.property]: value } : {}
+  return setting.kind === 'font' ? (setting.fonts.find((one) => one.value === value)?.properties ?? {}) : {}
+}
+
 /** Every setting with its value: what was set, where it still fits the theme, or else its default. */
 export function completeValues(settings: ThemeSettings, values: ThemeValues): ThemeValues {
   return Object.fromEntries(
