@@ -155,6 +155,9 @@ t.test('200 304 the public article: its members, its validators, its language', 
     commentsCount: 0,
     body: '<p>Des graines.</p>',
     contents: [],
+    review: null,
+    corrections: [],
+    replies: [],
   })
   const again = await app.server.inject({
     url: `${publicUrl}/${article.slug}`,

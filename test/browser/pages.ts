@@ -1,7 +1,7 @@
-import { listBranches } from '../../server/branches/index.ts'
 import { anonymous, system } from '../../server/http/actor.ts'
 import { loadSecrets } from '../../server/secrets.ts'
 import { listSeries } from '../../server/series/index.ts'
+import type { FoundAvailability } from '../../server/works/index.ts'
 import { readMails } from '../mail/smtp.ts'
 import type { Demo } from './demo.ts'
 
@@ -76,6 +76,7 @@ const works: readonly Row[] = [
   ['/books/kinds/:kind', '/books/kinds/book', 'works of a kind'],
   ['/books/kinds/:kind', '/books/kinds/film', 'works of a kind that nobody cites'],
   ['/books/:work', '/books/9782070360024', 'work', { model: true }],
+  ['/books/:work/availability', '/books/9782070360024/availability', 'where a work is'],
   ['/books/:work', '/books/9782070000000', 'no such work', { status: 404 }],
   ['/embed/works/:work', '/embed/works/9782070360024', 'work in a frame', { framed: true }],
 ]
@@ -123,34 +124,13 @@ export async function listPublicPages(demo: Demo): Promise<PublicPage[]> {
 
 const discussed = 'desherbage'
 
-/** Gives the demo what its story may lack, and what only a reader's own link opens. */
+/** Gives the demo what no story tells: a catalogue that is asked, and what only a reader's own link opens. */
 async function completeDemo({ app, config }: Demo) {
   const { services, db } = app
   const articles = await db.read.select().from(db.read.tables.articles)
   const idOf = (slug: string) => articles.find((one) => one.slug === slug)?.id ?? ''
-  const dated = idOf('heure-du-conte')
-  const date = { article: dated, place: 'Médiathèque du Port, salle des contes', address: '2 quai des Alizés, Anse' }
-  const booking = { booking: 'telephone', bookingAt: '02 61 91 00 10' } as const
-  await services.agenda.create(system, { ...date, ...booking, start: '2026-06-06T10:30', end: '2026-06-06T11:30' })
-  await services.agenda.create(system, { ...date, start: '2026-05-12', end: '2026-05-20' })
-  if ((await listBranches(db.read)).length === 0) {
-    const day = [
-      { opens: '10:00', closes: '12:30' },
-      { opens: '14:00', closes: '18:00' },
-    ]
-    const hours = [[], day, day, day, day, day, []]
-    const place = { address: date.address, telephone: '02 61 91 00 10', note: 'Retour des livres à toute heure.' }
-    const branch = await services.branches.create(system, { name: 'Médiathèque du Port', ...place, hours })
-    const closed = { firstDay: '2026-05-14', lastDay: '2026-05-14', hours: [], reason: 'Ascension' }
-    await services.branches.addExceptions(system, [{ ...closed, branch: branch.id }])
-  }
-  let [series] = await listSeries(db.read)
-  if (!series) {
-    series = await services.series.create(system, { name: 'Lire la mer', description: 'Trois lectures salées.' })
-    for (const slug of ['vingt-mille-lieues', 'cartes-marines', 'traduire-la-mer'])
-      await services.series.place(system, idOf(slug), series.id)
-  }
-  await services.care.addNote(system, dated, { kind: 'correction', text: 'La séance dure une heure, et non deux.' })
+  const [series] = await listSeries(db.read)
+  services.availability.add({ name: 'catalogue', title: { fr: 'Le catalogue', en: 'The catalogue' }, lookUp })
   const draft = await services.articles.create(system, { title: 'Bientôt', body: '<p>Un texte à relire.</p>' })
   const preview = await services.previewLinks.share(system, draft.id)
   const comment = await writeComments(app, config.dataDir, idOf(discussed))
@@ -162,7 +142,27 @@ async function completeDemo({ app, config }: Demo) {
   })
   const mails = await readMails(app as never)
   const [follow = ''] = /\/follow\/\S+/.exec(mails.at(-1)?.text ?? '') ?? []
-  return { series: series.slug, preview: new URL(preview.url).pathname, follow, comment }
+  return { series: series?.slug ?? '', preview: new URL(preview.url).pathname, follow, comment }
+}
+
+/** One copy of each kind that readers are told of. */
+async function lookUp(): Promise<FoundAvailability> {
+  const branch = 'BU du Port'
+  return {
+    items: [
+      { state: 'available', branch, place: 'Premier étage', callNumber: 'R CAM' },
+      {
+        state: 'on-site',
+        branch: 'Salle du patrimoine',
+        place: 'Magasin',
+        onRequest: true,
+        href: 'https://b.example/1',
+      },
+      { state: 'lent', branch, callNumber: 'R CAM', expected: '2026-06-02', queue: 2, href: 'https://b.example/2' },
+      { state: 'unavailable', branch, part: 'Tome 2', note: 'en reliure' },
+      { state: 'online', href: 'https://b.example/3' },
+    ],
+  }
 }
 
 /** Somebody's comment that waits, one that was refused, and one that all read. */

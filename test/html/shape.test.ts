@@ -62,9 +62,16 @@ t.test('no shape of input makes reading HTML grow out of proportion', async (t) 
       const inputs = [8, 32].map((size) => make(size * 1024))
       const work = (input: string) => run(input, 'https://example.org/')
       work(inputs[0]!)
-      const [small, large] = inputs.map((input) => measure(() => void work(input))) as [number, number]
-      // Two doublings, and some milliseconds that no figure this small can be held to.
-      if (large > small * 3.5 * 3.5 + 10) t.fail(`${name}, ${shape}: ${small} and ${large} ms for 8 and 32 KB`)
+      const seen: [number, number][] = []
+      /** Two doublings, and some milliseconds that no figure this small can be held to. */
+      const isOut = () => {
+        const [small, large] = inputs.map((input) => measure(() => void work(input))) as [number, number]
+        seen.push([small, large])
+        return large > small * 3.5 * 3.5 + 10
+      }
+      // What grows so does each time it is looked at; a machine that has much to do may seem to, once.
+      if (isOut() && isOut() && isOut())
+        t.fail(`${name}, ${shape}: ${seen.map((one) => one.join(' and ')).join(', ')} ms for 8 and 32 KB`)
       for (const input of name === 'imageSources' ? [] : inputs) {
         const output = String(work(input)).length
         if (output > input.length * 7 + 100) t.fail(`${name}, ${shape}: ${input.length} characters become ${output}`)

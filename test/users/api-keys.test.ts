@@ -110,7 +110,8 @@ const writing = {
 /** What each grant opens of the admin API, by method; whether the thing behind it is theirs, the services say. */
 const opened: Record<Grant, Partial<Record<keyof typeof writing, string>>> = {
   read: {
-    GET: `${forWriters} /branches /branches/:id /commitments/:id /menus /opening-exceptions /series/:id/articles`,
+    GET: `${forWriters} /branches /branches/:id /commitments/:id /menus /menus/entries/:id
+      /opening-exceptions /series/:id/articles`,
   },
   write: writing,
   publish: {
@@ -122,10 +123,10 @@ const opened: Record<Grant, Partial<Record<keyof typeof writing, string>>> = {
   },
   arrange: {
     GET: `/branches /branches/:id /bylines /bylines/:id /categories /categories/:id /media /media/:id /menus
-      /opening-exceptions /series /series/:id /series/:id/articles /tags /tags/:id`,
-    POST: `/branches /bylines /categories /media/:id/turn /opening-exceptions /pages/:id/shift /series /tags
-      /tags/:id/merge`,
-    PATCH: '/branches/:id /bylines/:id /categories/:id /media/:id /series/:id /tags/:id',
+      /menus/entries/:id /opening-exceptions /series /series/:id /series/:id/articles /tags /tags/:id`,
+    POST: `/branches /bylines /categories /media/:id/turn /opening-exceptions /pages/:id/shift /series
+      /series/:id/merge /tags /tags/:id/merge`,
+    PATCH: '/branches/:id /bylines/:id /categories/:id /media/:id /menus/entries/:id /series/:id /tags/:id',
     PUT: '/media/:id/file /menus/:menu /series/:id/articles',
     DELETE: '/branches/:id /bylines/:id /categories/:id /media/:id /opening-exceptions/:id /series/:id /tags/:id',
   },
