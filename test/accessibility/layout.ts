@@ -40,6 +40,7 @@ export const findLost = `(() => {
     if (rects.length > 8 && range.getBoundingClientRect().width < letter * 5 && !element.closest('td, th'))
       lost.push('in a column without width: ' + say(element, node.data))
     let inner = false
+    let shown = rects
     for (let one = element; one && one !== root; one = one.parentElement) {
       const style = getComputedStyle(one)
       if (scrolls(style)) { inner = true; break }
@@ -48,10 +49,12 @@ export const findLost = `(() => {
       const box = one.getBoundingClientRect()
       if (rects.some((rect) => rect.right > box.right + 2 || rect.left < box.left - 2 || rect.bottom > box.bottom + 3 || rect.top < box.top - 3))
         lost.push('cut off by ' + say(one, '') + ': ' + say(element, node.data))
+      // A line beyond the box stands over nothing.
+      shown = shown.filter((rect) => rect.top < box.bottom - 3 && rect.bottom > box.top + 3)
     }
     if (inner) continue
     if (rects.some((rect) => rect.right > innerWidth + 1 || rect.left < -1)) lost.push('beyond the window: ' + say(element, node.data))
-    for (const rect of rects) lines.push({ rect, element, text: node.data })
+    for (const rect of shown) lines.push({ rect, element, text: node.data })
   }
   // A control shows its text by itself: what does not fit is not seen.
   for (const one of top.querySelectorAll('button, select, a, summary, .count')) {
