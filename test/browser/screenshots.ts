@@ -20,6 +20,9 @@ const shots = [
   { name: 'search', path: '/search?q=bibliothèque' },
   { name: 'books', path: '/books' },
   { name: 'book', path: '/books/9782070360024' },
+  { name: 'agenda', path: '/agenda' },
+  { name: 'hours', path: '/hours' },
+  { name: 'team', path: '/team' },
 ]
 /** The same library in the other theme that comes with Bubo. */
 const otherShots = shots.slice(0, 2)
