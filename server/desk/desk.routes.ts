@@ -24,6 +24,7 @@ import { registerAccountRoutes } from './people/account.routes.ts'
 import { registerPeopleRoutes } from './people/people.routes.ts'
 import { registerPlanningRoutes } from './planning/planning.routes.ts'
 import { createRender } from './render.ts'
+import { registerTermRoutes } from './terms/terms.routes.ts'
 import { createTools, type DeskTools } from './tools.ts'
 import { registerWorkRoutes } from './works/works.routes.ts'
 import { registerWritingRoutes } from './writing/writing.routes.ts'
@@ -82,6 +83,7 @@ export function registerDesk(app: FastifyInstance, context: DeskContext): void {
     registerAgendaRoutes(desk, context, tools)
     registerWorkRoutes(desk, context, tools)
     registerBranchRoutes(desk, context, tools)
+    registerTermRoutes(desk, context, tools)
     registerHouseRoutes(desk, context, tools)
     registerFindRoutes(desk, context, tools)
     registerHelpRoutes(desk, context, tools)

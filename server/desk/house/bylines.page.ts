@@ -10,8 +10,8 @@ import { formPage, listPage, messagePage, pagerView } from '../pages.ts'
 import { errorAt, tellRefusal, tellSaved } from '../revisions.ts'
 import { readNumber, type DeskPage, type Refused } from '../tools.ts'
 import { inLanguage } from '../words.ts'
-import { recordForm, recordLinks, removalForm } from './record-forms.ts'
-import type { Shown } from './records.routes.ts'
+import { recordForm, recordLinks, removalForm } from '../record-forms.ts'
+import type { Shown } from '../records.routes.ts'
 import { words } from './bylines.words.ts'
 
 export interface BylineValues {

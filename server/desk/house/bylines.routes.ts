@@ -16,7 +16,7 @@ import {
   type OpenByline,
 } from './bylines.page.ts'
 import { words } from './bylines.words.ts'
-import { registerRecords } from './records.routes.ts'
+import { registerRecords } from '../records.routes.ts'
 
 /** The public signatures: listed, made, changed, given to people, removed. */
 export function registerBylineRoutes(app: FastifyInstance, context: DeskContext, tools: DeskTools): void {

@@ -10,7 +10,7 @@ import { formPage, tableView, type CellDraft } from '../pages.ts'
 import { errorAt, tellRefusal, tellSaved } from '../revisions.ts'
 import type { DeskPage, Refused } from '../tools.ts'
 import { inLanguage, type InLanguage } from '../words.ts'
-import { recordForm } from './record-forms.ts'
+import { recordForm } from '../record-forms.ts'
 import { words } from './menus.words.ts'
 
 const base = '/desk/menus'

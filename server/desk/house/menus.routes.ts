@@ -9,7 +9,7 @@ import { assertValid, forStaff, type DeskTools } from '../tools.ts'
 import { inLanguage } from '../words.ts'
 import { entryPage, menusPage, valuesOf, type EntryValues } from './menus.page.ts'
 import { words } from './menus.words.ts'
-import type { Named } from './records.routes.ts'
+import type { Named } from '../records.routes.ts'
 
 const base = '/desk/menus'
 

@@ -7,7 +7,7 @@ import { forStaff, type DeskTools } from '../tools.ts'
 import { inLanguage } from '../words.ts'
 import { listPagesPage } from './pages.page.ts'
 import { words } from './pages.words.ts'
-import type { Named } from './records.routes.ts'
+import type { Named } from '../records.routes.ts'
 
 const base = '/desk/pages'
 

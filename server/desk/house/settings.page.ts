@@ -8,7 +8,7 @@ import { formView, type Choice, type FieldDraft, type FormDraft } from '../forms
 import { errorAt, tellRefusal, tellSaved } from '../revisions.ts'
 import type { DeskPage, Refused } from '../tools.ts'
 import { inLanguage } from '../words.ts'
-import { modeChoices } from './category-mode.ts'
+import { modeChoices } from '../terms/category-mode.ts'
 import { groups, ruleOf, type GroupName, type SettingName } from './settings.groups.ts'
 import { settingWords, words } from './settings.words.ts'
 

@@ -4,7 +4,7 @@ import type { CommitmentSpan } from '../../db/index.ts'
 import { readField } from '../../http/form.ts'
 import { Problem } from '../../problem.ts'
 import type { DeskContext } from '../desk.context.ts'
-import { registerRecords } from '../house/records.routes.ts'
+import { registerRecords } from '../records.routes.ts'
 import { assertValid, type DeskTools } from '../tools.ts'
 import {
   commitmentPage,

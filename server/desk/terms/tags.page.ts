@@ -5,13 +5,14 @@ import { readSettings } from '../../settings/index.ts'
 import { countTagged, countVisibleByTag, listTagPage, listTags, type TagRow } from '../../taxonomy/index.ts'
 import type { DeskContext } from '../desk.context.ts'
 import { words as common } from '../desk.words.ts'
-import type { FieldDraft, FormDraft } from '../forms.ts'
+import type { FieldDraft } from '../forms.ts'
 import { formPage, listPage, messagePage, pagerView } from '../pages.ts'
+import { recordForm, recordLinks, removalForm } from '../record-forms.ts'
+import type { Shown } from '../records.routes.ts'
 import { errorAt, tellRefusal, tellSaved } from '../revisions.ts'
 import { readNumber, type DeskPage, type Refused } from '../tools.ts'
 import { inLanguage } from '../words.ts'
-import { recordForm, recordLinks, removalForm } from './record-forms.ts'
-import type { Shown } from './records.routes.ts'
+import { mergeForm, mergePage } from './merging.ts'
 import { words } from './tags.words.ts'
 
 export interface TagValues {
@@ -74,7 +75,7 @@ export async function tagPage(
     ...tellRefusal(told, lang, told?.code === 'duplicate' ? [] : typed),
     forms: [
       recordForm(base, { row, once }, { ...w.form, fields: tellSaved(typed, saved, lang) }),
-      ...(row && others.length > 0 ? [mergeForm(row)] : []),
+      ...(row && others.length > 0 ? [mergeForm(base, row, others, w.merge, told)] : []),
     ],
     links: recordLinks(base, row, { ...w, publicHref: `/tags/${row?.slug}` }),
   })
@@ -91,28 +92,6 @@ export async function tagPage(
         ...errorAt(told, 'slug'),
       },
     ]
-  }
-
-  function mergeForm({ id }: TagRow): FormDraft {
-    return {
-      action: `${base}/${id}/merge`,
-      method: 'get',
-      heading: w.merge.heading,
-      lead: w.merge.lead,
-      fields: [
-        {
-          name: 'into',
-          label: w.merge.into,
-          kind: 'select',
-          choices: [
-            { value: '', label: w.merge.choose },
-            ...others.map((other) => ({ value: other.id, label: other.name })),
-          ],
-          ...errorAt(told, 'into'),
-        },
-      ],
-      buttons: [{ label: w.merge.preview }],
-    }
   }
 }
 
@@ -134,18 +113,11 @@ export async function mergeTagPage(
 ): Promise<DeskPage> {
   const w = inLanguage(words.merge, lang)
   const { articles, withOther } = await countTagged(db.read, row.id, into.id)
-  return messagePage({
-    title: w.title(row.name, into.name),
-    paragraphs: [w.articles(articles, into.name), ...(withOther > 0 ? [w.both(withOther)] : []), w.address],
-    forms: [
-      {
-        action: `${base}/${row.id}/merge`,
-        hidden: [{ name: 'into', value: into.id }],
-        buttons: [{ label: w.confirm, primary: true }],
-        cancelHref: `${base}/${row.id}`,
-      },
-    ],
-  })
+  return mergePage(base, { row, into }, w, [
+    w.articles(articles, into.name),
+    ...(withOther > 0 ? [w.both(withOther)] : []),
+    w.address,
+  ])
 }
 
 /** Asks before a tag goes. */

@@ -2,14 +2,15 @@ import type { FastifyRequest } from 'fastify'
 import { formatNumber } from '../../i18n.ts'
 import { countParts, countVisibleBySeries, listParts, listSeries, type SeriesRow } from '../../series/index.ts'
 import type { DeskContext } from '../desk.context.ts'
-import type { FieldDraft, FormDraft } from '../forms.ts'
+import type { FieldDraft } from '../forms.ts'
 import { formPage, listPage, messagePage, type RowButton } from '../pages.ts'
+import { recordForm, recordLinks, removalForm } from '../record-forms.ts'
+import type { Shown } from '../records.routes.ts'
 import { errorAt, tellRefusal, tellSaved } from '../revisions.ts'
 import type { DeskPage, Refused } from '../tools.ts'
 import { inLanguage } from '../words.ts'
 import { words as writing } from '../writing/writing.words.ts'
-import { recordForm, recordLinks, removalForm } from './record-forms.ts'
-import type { Shown } from './records.routes.ts'
+import { mergeForm, mergePage } from './merging.ts'
 import { words } from './series.words.ts'
 
 export interface SeriesValues {
@@ -62,7 +63,7 @@ export async function seriesPage(
     ...tellRefusal(refused, lang, typed),
     forms: [
       recordForm(base, { row, once }, { ...w.form, fields: tellSaved(typed, saved, lang) }),
-      ...(row && others.length > 0 ? [mergeForm(row)] : []),
+      ...(row && others.length > 0 ? [mergeForm(base, row, others, w.merge, refused)] : []),
     ],
     links: [
       ...(row ? [{ href: `${base}/${row.id}/articles`, label: w.order.link }] : []),
@@ -93,28 +94,6 @@ export async function seriesPage(
       },
     ]
   }
-
-  function mergeForm({ id }: SeriesRow): FormDraft {
-    return {
-      action: `${base}/${id}/merge`,
-      method: 'get',
-      heading: w.merge.heading,
-      lead: w.merge.lead,
-      fields: [
-        {
-          name: 'into',
-          label: w.merge.into,
-          kind: 'select',
-          choices: [
-            { value: '', label: w.merge.choose },
-            ...others.map((other) => ({ value: other.id, label: other.name })),
-          ],
-          ...errorAt(refused, 'into'),
-        },
-      ],
-      buttons: [{ label: w.merge.preview }],
-    }
-  }
 }
 
 /** Asks before two series become one. */
@@ -125,22 +104,11 @@ export async function mergeSeriesPage(
   into: SeriesRow,
 ): Promise<DeskPage> {
   const w = inLanguage(words.merge, lang)
-  return messagePage({
-    title: w.title(row.name, into.name),
-    paragraphs: [
-      w.articles(await countParts(db.read, row.id), into.name),
-      ...(row.description === '' ? [] : [w.description]),
-      w.address,
-    ],
-    forms: [
-      {
-        action: `${base}/${row.id}/merge`,
-        hidden: [{ name: 'into', value: into.id }],
-        buttons: [{ label: w.confirm, primary: true }],
-        cancelHref: `${base}/${row.id}`,
-      },
-    ],
-  })
+  return mergePage(base, { row, into }, w, [
+    w.articles(await countParts(db.read, row.id), into.name),
+    ...(row.description === '' ? [] : [w.description]),
+    w.address,
+  ])
 }
 
 /** What a series holds, drafts too, and the buttons that put it in order. */

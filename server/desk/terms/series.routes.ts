@@ -1,11 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { readField, readOne } from '../../http/form.ts'
-import { invalidField, Problem } from '../../problem.ts'
+import { readField } from '../../http/form.ts'
+import { Problem } from '../../problem.ts'
 import { findSeries, SeriesBody, SeriesMerge, SeriesPatch, type SeriesRow } from '../../series/index.ts'
 import type { DeskContext } from '../desk.context.ts'
-import { assertValid, forStaff, readRefusal, type DeskTools } from '../tools.ts'
+import { assertValid, forStaff, type DeskTools } from '../tools.ts'
 import { inLanguage } from '../words.ts'
-import { registerRecords, type Named } from './records.routes.ts'
+import { registerRecords, type Named } from '../records.routes.ts'
+import { registerMerging } from './merging.ts'
 import {
   listSeriesPage,
   mergeSeriesPage,
@@ -67,33 +68,16 @@ export function registerSeriesRoutes(app: FastifyInstance, context: DeskContext,
     return tools.go(reply, `${base}/${id}/articles?done=${way === 'out' ? 'out' : 'shifted'}`)
   })
 
-  app.get(`${base}/:id/merge`, access, async (request: Named, reply) => {
-    const row = await open(request.params.id)
-    const into = await findSeries(db.read, readOne(request.query, 'into'))
-    if (into && into.id !== row.id)
-      return tools.show(request, reply, await mergeSeriesPage(context, request, row, into))
-    const refused = readRefusal(invalidField('/into', words.merge.wanted), request)
-    const page = await seriesPage(context, request, { row, values: valuesOf(row), once: '', refused })
-    return tools.show(request, reply, page)
-  })
-
-  app.post(`${base}/:id/merge`, access, async (request: Named, reply) => {
-    const { id } = request.params
-    const draft = { into: readField(request, 'into') }
-    return tools.act(
-      request,
-      reply,
-      async () => {
-        assertValid(request, SeriesMerge, draft)
-        const { id: kept } = await series.merge(request.actor, id, draft.into)
-        return `${base}/${kept}?done=merged`
-      },
-      async (refused) => {
-        const row = await open(id)
-        const page = await seriesPage(context, request, { row, values: valuesOf(row), once: '', refused })
-        return tools.show(request, reply, page)
-      },
-    )
+  registerMerging<SeriesRow>(app, tools, {
+    base,
+    schema: SeriesMerge,
+    open,
+    find: (id) => findSeries(db.read, id),
+    wanted: words.merge.wanted,
+    merge: (actor, id, into) => series.merge(actor, id, into),
+    askPage: (request, row, into) => mergeSeriesPage(context, request, row, into),
+    refusedPage: (request, row, refused) =>
+      seriesPage(context, request, { row, values: valuesOf(row), once: '', refused }),
   })
 }
 

@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { readField, readOne } from '../../http/form.ts'
-import { invalidField, Problem } from '../../problem.ts'
+import { readField } from '../../http/form.ts'
+import { Problem } from '../../problem.ts'
 import { findTag, TagBody, TagMerge, TagPatch, type TagRow } from '../../taxonomy/index.ts'
 import type { DeskContext } from '../desk.context.ts'
-import { assertValid, forStaff, readRefusal, type DeskTools } from '../tools.ts'
-import { registerRecords, type Named } from './records.routes.ts'
+import { assertValid, type DeskTools } from '../tools.ts'
+import { registerRecords } from '../records.routes.ts'
+import { registerMerging } from './merging.ts'
 import { listTagsPage, mergeTagPage, removeTagPage, tagPage, valuesOf, type TagValues } from './tags.page.ts'
 import { words } from './tags.words.ts'
 
@@ -13,7 +14,6 @@ const base = '/desk/tags'
 /** The tags: listed, made, renamed, merged, removed. */
 export function registerTagRoutes(app: FastifyInstance, context: DeskContext, tools: DeskTools): void {
   const { db, tags } = context
-  const access = { config: forStaff('taxonomy.manage') }
 
   async function open(id: string): Promise<TagRow> {
     const row = await findTag(db.read, id)
@@ -45,32 +45,16 @@ export function registerTagRoutes(app: FastifyInstance, context: DeskContext, to
     remove: (actor, id, revision) => tags.remove(actor, id, revision),
   })
 
-  app.get(`${base}/:id/merge`, access, async (request: Named, reply) => {
-    const row = await open(request.params.id)
-    const into = await findTag(db.read, readOne(request.query, 'into'))
-    if (into && into.id !== row.id) return tools.show(request, reply, await mergeTagPage(context, request, row, into))
-    const refused = readRefusal(invalidField('/into', words.merge.wanted), request)
-    const page = await tagPage(context, request, { row, values: valuesOf(row), once: '', refused })
-    return tools.show(request, reply, page)
-  })
-
-  app.post(`${base}/:id/merge`, access, async (request: Named, reply) => {
-    const { id } = request.params
-    const draft = { into: readField(request, 'into') }
-    return tools.act(
-      request,
-      reply,
-      async () => {
-        assertValid(request, TagMerge, draft)
-        const { id: kept } = await tags.merge(request.actor, id, draft.into)
-        return `${base}/${kept}?done=merged`
-      },
-      async (refused) => {
-        const row = await open(id)
-        const page = await tagPage(context, request, { row, values: valuesOf(row), once: '', refused })
-        return tools.show(request, reply, page)
-      },
-    )
+  registerMerging<TagRow>(app, tools, {
+    base,
+    schema: TagMerge,
+    open,
+    find: (id) => findTag(db.read, id),
+    wanted: words.merge.wanted,
+    merge: (actor, id, into) => tags.merge(actor, id, into),
+    askPage: (request, row, into) => mergeTagPage(context, request, row, into),
+    refusedPage: (request, row, refused) =>
+      tagPage(context, request, { row, values: valuesOf(row), once: '', refused }),
   })
 }
 

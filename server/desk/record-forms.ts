@@ -1,4 +1,4 @@
-import type { FieldDraft, FormDraft } from '../forms.ts'
+import type { FieldDraft, FormDraft } from './forms.ts'
 
 interface Row {
   id: string

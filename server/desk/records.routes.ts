@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Actor, Right } from '../../http/actor.ts'
-import { readField } from '../../http/form.ts'
-import type { Localised } from '../../i18n.ts'
-import { readRevision } from '../revisions.ts'
-import { forStaff, type DeskPage, type DeskTools, type Refused } from '../tools.ts'
-import { inLanguage } from '../words.ts'
+import type { Actor, Right } from '../http/actor.ts'
+import { readField } from '../http/form.ts'
+import type { Localised } from '../i18n.ts'
+import { readRevision } from './revisions.ts'
+import { forStaff, type DeskPage, type DeskTools, type Refused } from './tools.ts'
+import { inLanguage } from './words.ts'
 
 export type Named = FastifyRequest<{ Params: { id: string } }>
 

@@ -14,7 +14,7 @@ import {
 } from './categories.page.ts'
 import { words } from './categories.words.ts'
 import { registerCategoryModeRoutes } from './category-mode.ts'
-import { registerRecords, type Named } from './records.routes.ts'
+import { registerRecords, type Named } from '../records.routes.ts'
 
 const base = '/desk/categories'
 
