@@ -107,11 +107,12 @@ t.test('what a closed tab could not save is offered until somebody answers', asy
   await anne.write('Anne paille les fraises.')
   await anne.press(acts.saveDraft.fr)
   const { url } = await anne.page.evaluate<{ url: string }>('({ url: location.href })')
-  await anne.context.setOffline(true)
+  // A page that only plays offline is online for a moment while it is closed, and saves.
+  await house.kill()
   await anne.write('Anne repique les poireaux.')
   await anne.hears(/Hors ligne/)
   await anne.page.close()
-  await anne.context.setOffline(false)
+  await house.start()
 
   const reopen = async (address: string) => {
     const page = await anne.context.newPage()
