@@ -84,7 +84,9 @@ export function writerOf(visit: Visit): Writer {
     ...visit,
     async write(sentence) {
       await page.locator('.editor-text').click()
-      await page.keyboard.press('Control+End')
+      // While the editor takes the focus, it may put the caret back to where it was.
+      do await page.keyboard.press('Control+End')
+      while (!(await isAtEnd(page)))
       await page.keyboard.press('Enter')
       await page.keyboard.type(sentence, { delay: 5 })
     },
@@ -101,3 +103,14 @@ export function writerOf(visit: Visit): Writer {
     },
   }
 }
+
+/** Whether nothing is written behind the caret. */
+const isAtEnd = (page: Page) =>
+  page.evaluate<boolean>(`(() => {
+    const { focusNode, focusOffset } = getSelection()
+    const rest = document.createRange()
+    rest.selectNodeContents(document.querySelector('.editor-text'))
+    if (!rest.isPointInRange(focusNode, focusOffset)) return false
+    rest.setStart(focusNode, focusOffset)
+    return rest.toString().trim() === ''
+  })()`)
