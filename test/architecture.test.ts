@@ -20,6 +20,7 @@ const order = [
     'version',
     'impersonation',
     'turns',
+    'threads',
     'stems',
     'question',
     'outbound',

@@ -2,6 +2,7 @@ import { closeSync, fdatasync, openSync } from 'node:fs'
 import { promisify } from 'node:util'
 import type Database from 'better-sqlite3'
 import type { Piscina } from 'piscina'
+import { openThread } from '../threads.ts'
 import { BusyError } from './db.ts'
 
 /** Pages of the log from which on it is copied into the database: SQLite's own measure. */
@@ -40,7 +41,9 @@ export function openWriteAheadLog(file: string, writer: Database.Database): Writ
     async shorten() {
       const { log = 0, checkpointed = 0 } = length.get() ?? {}
       if (!doubtful && log - checkpointed < longPages) return
-      pool ??= await openPool()
+      pool ??= await openThread<string, boolean>(new URL('checkpoint.ts', import.meta.url).href, 'checkpoint', {
+        idle: 10_000,
+      })
       const whole = await pool.run(file).catch((error: unknown) => error)
       // Where somebody still reads an older state, a later commit finds the log as long.
       if (!doubtful || whole === true) doubtful = false
@@ -62,16 +65,4 @@ export function openWriteAheadLog(file: string, writer: Database.Database): Writ
       closeSync(descriptor)
     },
   }
-}
-
-async function openPool(): Promise<Piscina<string, boolean>> {
-  const { Piscina } = await import('piscina')
-  return new Piscina({
-    filename: new URL('checkpoint.ts', import.meta.url).href,
-    name: 'checkpoint',
-    minThreads: 0,
-    maxThreads: 1,
-    idleTimeout: 10_000,
-    recordTiming: false,
-  })
 }

@@ -1,4 +1,6 @@
 import type { FieldDraft, FormDraft } from './forms.ts'
+import { errorAt } from './revisions.ts'
+import type { Refused } from './tools.ts'
 
 interface Row {
   id: string
@@ -17,6 +19,23 @@ export function recordForm(
     fields,
     buttons: [{ label: row ? save : create, primary: true }],
     cancelHref: base,
+  }
+}
+
+/** Its address, which may be left to be made of its name; changing it leaves the old one leading there. */
+export function slugField(
+  isNew: boolean,
+  value: string,
+  said: { slug: string; slugHint: string; slugChange: string },
+  refused: Refused | undefined,
+): FieldDraft {
+  return {
+    name: 'slug',
+    label: said.slug,
+    hint: isNew ? said.slugHint : said.slugChange,
+    value,
+    maxLength: 100,
+    ...errorAt(refused, 'slug'),
   }
 }
 

@@ -2,6 +2,7 @@ import type { Worker } from 'node:worker_threads'
 import pLimit from 'p-limit'
 import type { Piscina } from 'piscina'
 import { invalidField, Problem } from '../problem.ts'
+import { openThread } from '../threads.ts'
 import { cleanBody, type CleanBody } from './clean.ts'
 import { words } from './html.words.ts'
 import { isTangled } from './tangle.ts'
@@ -49,7 +50,10 @@ export function createCleaner({ budget = 2000 } = {}): Cleaner {
   async function cleanAside(source: string): Promise<CleanBody> {
     if (inTurn.pendingCount >= mostWaiting) throw new Problem('unavailable', { headers: { 'retry-after': '5' } })
     return inTurn(async () => {
-      pool ??= await openPool()
+      pool ??= await openThread<string, CleanBody>(new URL('clean.ts', import.meta.url).href, 'cleanBody', {
+        idle: 60_000,
+        megabytes: 256,
+      })
       // An empty body first: the time of starting the thread is nobody's.
       await pool.run('')
       const [thread] = pool.threads
@@ -64,19 +68,6 @@ export function createCleaner({ budget = 2000 } = {}): Cleaner {
       }
     })
   }
-}
-
-async function openPool(): Promise<Piscina<string, CleanBody>> {
-  const { Piscina } = await import('piscina')
-  return new Piscina({
-    filename: new URL('clean.ts', import.meta.url).href,
-    name: 'cleanBody',
-    minThreads: 0,
-    maxThreads: 1,
-    idleTimeout: 60_000,
-    recordTiming: false,
-    resourceLimits: { maxOldGenerationSizeMb: 256 },
-  })
 }
 
 /** Its signal tells once the thread has worked for `budget` milliseconds from now. */

@@ -1,5 +1,6 @@
 import type { Piscina } from 'piscina'
 import { Problem } from '../problem.ts'
+import { openThread } from '../threads.ts'
 import type { ThemeProblem } from './theme-error.ts'
 import { checkTheme } from './theme.ts'
 
@@ -28,23 +29,13 @@ export function createThemeChecker(marks: string | undefined): ThemeChecker {
   let pool: Piscina<Task, ThemeProblem[]> | null = null
   return {
     async check(folder) {
-      pool ??= await openPool()
+      pool ??= await openThread<Task, ThemeProblem[]>(import.meta.filename, 'checkAside', {
+        idle: 60_000,
+        megabytes: 256,
+      })
       if (pool.queueSize >= mostWaiting) throw new Problem('unavailable', { headers: { 'retry-after': '5' } })
       return pool.run({ folder, marks })
     },
     close: async () => pool?.destroy(),
   }
-}
-
-async function openPool(): Promise<Piscina<Task, ThemeProblem[]>> {
-  const { Piscina } = await import('piscina')
-  return new Piscina({
-    filename: import.meta.filename,
-    name: 'checkAside',
-    minThreads: 0,
-    maxThreads: 1,
-    idleTimeout: 60_000,
-    recordTiming: false,
-    resourceLimits: { maxOldGenerationSizeMb: 256 },
-  })
 }

@@ -18,7 +18,7 @@ import { errorAt, tellRefusal, tellSaved } from '../revisions.ts'
 import type { DeskPage, Refused } from '../tools.ts'
 import { indentChoice, treeChoices } from '../tree.ts'
 import { inLanguage } from '../words.ts'
-import { recordForm, recordLinks, removalForm } from '../record-forms.ts'
+import { recordForm, recordLinks, removalForm, slugField } from '../record-forms.ts'
 import type { Shown } from '../records.routes.ts'
 import { words } from './categories.words.ts'
 import { modeForm } from './category-mode.ts'
@@ -127,14 +127,7 @@ export async function categoryPage(
         choices: [{ value: '', label: w.form.top, selected: parentId === '' }, ...parents.map(indentChoice)],
         ...errorAt(refused, 'parentId'),
       },
-      {
-        name: 'slug',
-        label: w.form.slug,
-        hint: row ? w.form.slugChange : w.form.slugHint,
-        value: slug,
-        maxLength: 100,
-        ...errorAt(refused, 'slug'),
-      },
+      slugField(row === null, slug, w.form, refused),
     ]
   }
 }

@@ -4,7 +4,7 @@ import { countParts, countVisibleBySeries, listParts, listSeries, type SeriesRow
 import type { DeskContext } from '../desk.context.ts'
 import type { FieldDraft } from '../forms.ts'
 import { formPage, listPage, messagePage, type RowButton } from '../pages.ts'
-import { recordForm, recordLinks, removalForm } from '../record-forms.ts'
+import { recordForm, recordLinks, removalForm, slugField } from '../record-forms.ts'
 import type { Shown } from '../records.routes.ts'
 import { errorAt, tellRefusal, tellSaved } from '../revisions.ts'
 import type { DeskPage, Refused } from '../tools.ts'
@@ -84,14 +84,7 @@ export async function seriesPage(
         maxLength: 500,
         ...errorAt(refused, 'description'),
       },
-      {
-        name: 'slug',
-        label: w.form.slug,
-        hint: row ? w.form.slugChange : w.form.slugHint,
-        value: slug,
-        maxLength: 100,
-        ...errorAt(refused, 'slug'),
-      },
+      slugField(row === null, slug, w.form, refused),
     ]
   }
 }

@@ -7,7 +7,7 @@ import type { DeskContext } from '../desk.context.ts'
 import { words as common } from '../desk.words.ts'
 import type { FieldDraft } from '../forms.ts'
 import { formPage, listPage, messagePage, pagerView } from '../pages.ts'
-import { recordForm, recordLinks, removalForm } from '../record-forms.ts'
+import { recordForm, recordLinks, removalForm, slugField } from '../record-forms.ts'
 import type { Shown } from '../records.routes.ts'
 import { errorAt, tellRefusal, tellSaved } from '../revisions.ts'
 import { readNumber, type DeskPage, type Refused } from '../tools.ts'
@@ -83,14 +83,7 @@ export async function tagPage(
   function listFields({ name, slug }: TagValues): FieldDraft[] {
     return [
       { name: 'name', label: w.form.name, value: name, required: true, maxLength: 80, ...errorAt(told, 'name') },
-      {
-        name: 'slug',
-        label: w.form.slug,
-        hint: row ? w.form.slugChange : w.form.slugHint,
-        value: slug,
-        maxLength: 100,
-        ...errorAt(told, 'slug'),
-      },
+      slugField(row === null, slug, w.form, told),
     ]
   }
 }
