@@ -449,7 +449,7 @@ t.test(
 t.test('what is no public event empties nothing', async (t) => {
   const app = await build(t)
   await openHouse(app)
-  const about = { status: 'pending', live: false } as never
+  const about = { status: 'pending', live: false, cited: false, out: false } as never
   const version = () => findPublicVersion(app.db.read)
   for (const name of eventNames) {
     const before = await version()

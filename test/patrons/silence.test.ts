@@ -44,6 +44,9 @@ async function openPeople(house: House) {
   return ['patron@example.org', 'nobody@example.org', 'staff@example.org', 'closed@example.org', 'both@example.org']
 }
 
+/** How followers read the events, some of them while the request still runs. */
+const isFollowing = /from "events" where "events"."id" > /
+
 t.test('202 a known, an unknown, a closed and a colleague’s address: the same bytes after the same work', async (t) => {
   const house = await openHouse(t)
   const { app } = house
@@ -68,7 +71,7 @@ t.test('202 a known, an unknown, a closed and a colleague’s address: the same 
       let reply: LightMyRequestResponse | undefined
       const told = await eventsOf(app, async () => {
         const queries = await listQueries(app, async () => void (reply = await ask(email)))
-        work.add(queries.join('\n'))
+        work.add(queries.filter((query) => !isFollowing.test(query)).join('\n'))
       })
       t.same(told, [])
       t.equal(reply?.statusCode, 202)

@@ -135,5 +135,6 @@ t.test('the archives ask for each month once, and nothing while they are kept', 
   const app = await openHouse(t)
   const ask = () => listQueries(app, () => app.server.inject({ url: '/archives' }))
   t.equal((await ask()).filter((query) => /count\(\*\)[\s\S]*"published_at" >= /.test(query)).length, 12)
-  t.equal((await ask()).filter((query) => query.includes('published_at')).length, 0)
+  // What comes due next may be asked for each page (on PostgreSQL it is), the months are not.
+  t.equal((await ask()).filter((query) => /count\(\*\)|"published_at" >= /.test(query)).length, 0)
 })
