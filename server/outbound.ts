@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { request as askPlainly, type IncomingMessage, type RequestOptions } from 'node:http'
+import { request as askPlainly, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
 import { request as askSecurely } from 'node:https'
 import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent'
 import { LocalisedError } from './i18n.ts'
@@ -10,6 +10,7 @@ export interface Answer {
   status: number
   /** Its media type in small letters, without parameters; empty where it says none. */
   type: string
+  headers: Readonly<IncomingHttpHeaders>
   body: Buffer
 }
 
@@ -20,10 +21,23 @@ export interface Limits {
   size?: number
 }
 
+/** What is handed over to another host. */
+export interface Message {
+  /** POST unless said. */
+  method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  headers: Readonly<Record<string, string>>
+  body: string | Uint8Array
+}
+
 /** The one way to other hosts, for what people or other hosts bring the site to ask. */
 export interface Outbound {
   /** @throws OutboundError where no answer came that can be used. */
   get(address: string, options?: { accept?: string } & Limits): Promise<Answer>
+  /**
+   * Hands a message over, once: a redirect is an answer like another, for what is sent must not go elsewhere.
+   * @throws OutboundError where no answer came: the message may have arrived all the same.
+   */
+  send(address: string, message: Message, limits?: Limits): Promise<Answer>
   /** Ends the connections that are kept. */
   close(): void
 }
@@ -65,20 +79,24 @@ export function createOutbound({
     'https:': new RequestFilteringHttpsAgent(filter),
   }
 
-  async function ask(url: URL, headers: RequestOptions['headers'], signal: AbortSignal): Promise<IncomingMessage> {
+  async function ask(url: URL, { method = 'GET', headers, body, signal }: Asked): Promise<IncomingMessage> {
     const isPlain = url.protocol === 'http:'
-    const send = isPlain ? askPlainly : askSecurely
-    const sent = send(url, { agent: agents[isPlain ? 'http:' : 'https:'], headers, signal })
-    sent.end()
+    const request = isPlain ? askPlainly : askSecurely
+    const sent = request(url, {
+      agent: agents[isPlain ? 'http:' : 'https:'],
+      method,
+      headers: { 'user-agent': agent, 'accept-encoding': 'identity', ...headers },
+      signal,
+    })
+    sent.end(body)
     const [reply] = (await once(sent, 'response')) as [IncomingMessage]
     return reply
   }
 
-  async function follow(start: string, { accept = '*/*', size = usual.size, signal }: Asked): Promise<Answer> {
-    const headers = { 'user-agent': agent, accept, 'accept-encoding': 'identity' }
+  async function follow(start: string, size: number, asked: Asked): Promise<Answer> {
     let url = readAddress(start)
     for (let hops = 0; hops <= mostRedirects; hops++) {
-      const reply = await ask(url, headers, signal)
+      const reply = await ask(url, asked)
       const next = readRedirect(reply, url)
       if (next === null) return readAnswer(reply, size)
       reply.destroy()
@@ -87,15 +105,22 @@ export function createOutbound({
     throw new OutboundError('redirects')
   }
 
+  async function within<R>(time: number, work: (signal: AbortSignal) => Promise<R>): Promise<R> {
+    const signal = AbortSignal.timeout(time)
+    try {
+      return await work(signal)
+    } catch (error) {
+      throw explain(error, signal)
+    }
+  }
+
   return {
-    async get(address, { time = usual.time, ...options } = {}) {
-      const signal = AbortSignal.timeout(time)
-      try {
-        return await follow(address, { ...options, signal })
-      } catch (error) {
-        throw explain(error, signal)
-      }
-    },
+    get: (address, { time = usual.time, size = usual.size, accept = '*/*' } = {}) =>
+      within(time, (signal) => follow(address, size, { headers: { accept }, signal })),
+    send: (address, { method = 'POST', headers, body }, { time = usual.time, size = usual.size } = {}) =>
+      within(time, async (signal) =>
+        readAnswer(await ask(readAddress(address), { method, headers, body, signal }), size),
+      ),
     close() {
       for (const one of Object.values(agents)) one.destroy()
     },
@@ -103,8 +128,9 @@ export function createOutbound({
 }
 
 interface Asked {
-  accept?: string
-  size?: number
+  method?: string
+  headers: Readonly<Record<string, string>>
+  body?: string | Uint8Array
   signal: AbortSignal
 }
 
@@ -137,6 +163,7 @@ async function readAnswer(reply: IncomingMessage, most: number): Promise<Answer>
     return {
       status: reply.statusCode ?? 0,
       type: (type.split(';')[0] ?? '').trim().toLowerCase(),
+      headers: reply.headers,
       body: Buffer.concat(chunks),
     }
   } finally {

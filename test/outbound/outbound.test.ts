@@ -47,6 +47,31 @@ t.test('an answer comes as it is, asked for by name', async (t) => {
   t.same(host.asked, ['/x?y=%C3%A9'])
 })
 
+t.test('a message arrives whole, once, and goes nowhere else', async (t) => {
+  const arrived: object[] = []
+  const host = await openHost(t, (request, reply) => {
+    const chunks: Buffer[] = []
+    request.on('data', (chunk: Buffer) => chunks.push(chunk))
+    request.on('end', () => {
+      const { method, url, headers } = request
+      arrived.push({ method, url, headers, body: Buffer.concat(chunks).toString() })
+      const there = { location: '/elsewhere', 'retry-after': '120' }
+      reply.writeHead(url === '/moved' ? 307 : 202, there).end('thanks')
+    })
+  })
+  const outbound = open(t)
+  const message = { headers: { 'content-type': 'application/json', 'webhook-id': 'x1' }, body: '{"é":1}' }
+  t.match(await outbound.send(`${host.url}/hook`, message), { status: 202, body: Buffer.from('thanks') })
+  const moved = await outbound.send(`${host.url}/moved`, { ...message, method: 'PUT' })
+  t.match(moved, { status: 307, headers: { 'retry-after': '120' } })
+  t.match(arrived, [
+    { method: 'POST', url: '/hook', body: '{"é":1}' },
+    { method: 'PUT', url: '/moved', body: '{"é":1}' },
+  ])
+  t.match(arrived[0], { headers: { 'user-agent': /^Bubo/, 'webhook-id': 'x1', 'content-length': '8' } })
+  t.equal(arrived.length, 2)
+})
+
 t.test('nothing of the network that the site stands in is asked, however it is written', async (t) => {
   const host = await openHost(t, (_request, reply) => reply.end('secret'))
   const outbound = open(t, [])
@@ -79,7 +104,11 @@ t.test('nothing of the network that the site stands in is asked, however it is w
     '255.255.255.255',
     '①②⑦.⓪.⓪.①',
   ]
-  for (const name of names) await t.rejects(outbound.get(`http://${name}:${port}/`), refused('private'), name)
+  const message = { headers: {}, body: 'x' }
+  for (const name of names) {
+    await t.rejects(outbound.get(`http://${name}:${port}/`), refused('private'), name)
+    await t.rejects(outbound.send(`http://${name}:${port}/`, message), refused('private'), `${name}, a message`)
+  }
   await t.rejects(outbound.get(`https://127.0.0.1:${port}/`), refused('private'))
   t.equal(host.connections(), 0)
 })
@@ -105,7 +134,10 @@ t.test('a name is looked at as the connection is made, and only then', async (t)
 t.test('addresses that are none', async (t) => {
   const outbound = open(t)
   const addresses = ['', 'bnf.fr', 'file:///etc/passwd', 'ftp://bnf.fr/', 'http://me:secret@bnf.fr/', 'javascript:1']
-  for (const address of addresses) await t.rejects(outbound.get(address), refused('address'), address)
+  for (const address of addresses) {
+    await t.rejects(outbound.get(address), refused('address'), address)
+    await t.rejects(outbound.send(address, { headers: {}, body: '' }), refused('address'), `${address}, a message`)
+  }
 })
 
 t.test('redirects are followed as far as they lead to what may be asked', async (t) => {
@@ -148,6 +180,10 @@ t.test('hosts that are slow, endless, broken, packed or gone', async (t) => {
   await t.rejects(outbound.get(`${host.url}/flood`), refused('size'))
   await t.rejects(get('/cut'), refused('unreachable'))
   await t.rejects(get('/packed'), refused('coding'))
+  const send = (path: string) => outbound.send(host.url + path, { headers: {}, body: 'x' }, { time: 150 })
+  await t.rejects(send('/silent'), refused('time'))
+  await t.rejects(send('/drip'), refused('time'))
+  await t.rejects(outbound.send(`${host.url}/flood`, { headers: {}, body: 'x' }), refused('size'))
   await t.rejects(outbound.get('http://127.0.0.1:1/'), refused('unreachable'))
 })
 
