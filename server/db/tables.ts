@@ -14,6 +14,7 @@ import { defineMediaTables } from './tables/media.ts'
 import { defineMenuTables } from './tables/menus.ts'
 import { defineModerationTables } from './tables/moderation.ts'
 import { defineNoticeTables } from './tables/notices.ts'
+import { defineOutreachTables } from './tables/outreach.ts'
 import { definePrivacyTables } from './tables/privacy.ts'
 import { defineSeriesTables } from './tables/series.ts'
 import { defineStaffTables } from './tables/staff.ts'
@@ -45,6 +46,7 @@ export function defineTables(c: Columns) {
   const staff = defineStaffTables(c, { ...accounts, ...taxonomy })
   const notices = defineNoticeTables(c, { ...accounts, ...articles })
   const mail = defineMailTables(c)
+  const outreach = defineOutreachTables(c, articles)
   const privacy = definePrivacyTables(c)
   const events = defineEventTables(c)
   const themes = defineThemeTables(c, { ...accounts, ...media })
@@ -68,6 +70,7 @@ export function defineTables(c: Columns) {
     ...staff,
     ...notices,
     ...mail,
+    ...outreach,
     ...privacy,
     ...themes,
     ...events,

@@ -68,6 +68,12 @@ export interface EventMap {
   'article.deleted': Id
   /** What the public sees of the article changed: published, re-published, withdrawn, slug or options changed. */
   'article.live-changed': Id
+  /** Readers see it, of late; `again` where they had before. Told after the fact, of one that was scheduled too. */
+  'article.appeared': Id & { again: boolean }
+  /** What readers see of it changed while they saw it. */
+  'article.altered': Id
+  /** Readers see it no more. */
+  'article.disappeared': Id
   /** When a text is to be read again was set, or somebody said that it is still right; `out` where readers see it. */
   'article.review-set': Id & { out: boolean }
   /** A correction of a text or a reply to it, and what becomes of one. */
@@ -103,6 +109,12 @@ export interface EventMap {
   'canned-reply.deleted': Id
   /** The categories that somebody moderates changed. */
   'user.scope-changed': Id
+  /** An address to be told of what happens; `webhook.paused` by the program, which says why. */
+  'webhook.created': Id
+  'webhook.changed': Id
+  'webhook.secret-renewed': Id
+  'webhook.paused': Id & { reason: string }
+  'webhook.removed': Id
   'mail.failed': Id
   'mail.retried': Id
   /** A failed mail was given up. */
@@ -187,6 +199,9 @@ const changesPages: { readonly [N in EventName]: boolean | ((payload: EventMap[N
   'article.preview-withdrawn': false,
   'article.deleted': false,
   'article.live-changed': true,
+  'article.appeared': false,
+  'article.altered': false,
+  'article.disappeared': false,
   'article.review-set': ({ out }) => out,
   'article.note-added': true,
   'article.note-withdrawn': true,
@@ -212,6 +227,11 @@ const changesPages: { readonly [N in EventName]: boolean | ((payload: EventMap[N
   'canned-reply.changed': false,
   'canned-reply.deleted': false,
   'user.scope-changed': false,
+  'webhook.created': false,
+  'webhook.changed': false,
+  'webhook.secret-renewed': false,
+  'webhook.paused': false,
+  'webhook.removed': false,
   'mail.failed': false,
   'mail.retried': false,
   'mail.removed': false,

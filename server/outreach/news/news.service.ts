@@ -1,0 +1,85 @@
+import type { Clock } from '../../clock.ts'
+import type { Db } from '../../db/index.ts'
+import type { Events } from '../../events/index.ts'
+import { findTold, isVisible, listComeDue, saveTold } from './news.store.ts'
+
+export interface News {
+  /** Tells of the articles whose hour has come. */
+  look(): Promise<void>
+  /** Looks again and again from now on. */
+  start(): void
+  stop(): Promise<void>
+}
+
+const tick = 30_000
+
+/**
+ * Tells when articles appear to readers, change before their eyes and disappear, as events: once each, whether somebody
+ * published them or their hour came. Whoever tells others of articles follows these.
+ */
+export function createNews(deps: {
+  db: Db
+  events: Events
+  clock: Clock
+  log: { error(details: object, message: string): void }
+}): News {
+  const { db, events, clock, log } = deps
+  let timer: NodeJS.Timeout | null = null
+  let looking: Promise<void> = Promise.resolve()
+  /** The hours until then were looked at. */
+  let lookedUntil = new Date(0)
+
+  /** `sequence` of the event that brought it about; null where time did. */
+  async function tell(id: string, sequence: number | null): Promise<void> {
+    await db.write(async (tx) => {
+      const now = clock.now()
+      const told = await findTold(tx, id)
+      if (told && sequence !== null && sequence <= told.eventId) return
+      const out = await isVisible(tx, id, now)
+      const was = told?.out ?? false
+      if (!out && !told) return
+      // What time brings about is told by whoever sees it first.
+      if (sequence === null && out === was) return
+      await saveTold(tx, { articleId: id, out, since: told?.since ?? now, eventId: sequence ?? told?.eventId ?? 0 })
+      if (out && !was) await events.record(tx, 'article.appeared', { id, again: told !== null }, null)
+      else if (out) await events.record(tx, 'article.altered', { id }, null)
+      else if (was) await events.record(tx, 'article.disappeared', { id }, null)
+    })
+  }
+
+  async function look(): Promise<void> {
+    if (db.duty.turn() === null) return
+    const now = clock.now()
+    for (const id of await listComeDue(db.primary, lookedUntil, now)) await tell(id, null)
+    lookedUntil = now
+  }
+
+  async function lookAgain(): Promise<void> {
+    try {
+      await look()
+    } catch (error) {
+      log.error({ err: error }, 'the articles whose hour has come could not be told of')
+    }
+  }
+
+  events.follow(
+    'news',
+    async ({ name, payload, sequence }) => {
+      if (name === 'article.live-changed') await tell((payload as { id: string }).id, sequence)
+    },
+    'next',
+  )
+
+  return {
+    look,
+    start() {
+      const again = () => void (looking = lookAgain())
+      timer ??= setInterval(again, tick).unref()
+      again()
+    },
+    async stop() {
+      if (timer) clearInterval(timer)
+      await looking
+    },
+  }
+}
