@@ -74,6 +74,8 @@ import { registerEntryRoutes } from './patrons/entry.routes.ts'
 import { registerPatronApiRoutes } from './patrons/patrons-api.routes.ts'
 import { createPatrons } from './patrons/patrons.service.ts'
 import { createOutbound } from './outbound.ts'
+import { createOutreach } from './outreach/outreach.service.ts'
+import { registerWebhookRoutes } from './outreach/webhooks/webhooks.routes.ts'
 import { createPlugins, withPlugins, type PluginsService } from './plugins/index.ts'
 import { registerPluginRoutes } from './plugins/plugins.routes.ts'
 import { createErasureLog, createPrivacy, createPurges } from './privacy/index.ts'
@@ -247,13 +249,14 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     async close() {
       plugins.stop()
       await server.close()
-      services.outbound.close()
       await services.cleaner.close()
       await services.themePackages.close()
       await services.purges.stop()
       await services.search.stop()
       await services.notices.stop()
+      await services.outreach.stop()
       await services.mail.stop()
+      services.outbound.close()
       await events.stop()
       await db.close()
     },
@@ -277,12 +280,18 @@ interface Ground {
 const openWardrobe = (db: Db, { dataDir, lang, theme: id }: Config, theme: Theme) =>
   createWardrobe({ db, dataDir, lang, first: { id, theme } })
 
-/** What is asked of other hosts. */
-const createElsewhere = (server: FastifyInstance, clock: Clock, { url, privateHosts, timeZone }: Config) => ({
-  outbound: createOutbound({ agent: `Bubo/${readVersion()} (${url})`, privateHosts }),
-  workSources: createWorkSources(server.log),
-  availability: createAvailability({ clock, timeZone, log: server.log }),
-})
+/** What is asked of other hosts, and told to them. */
+function createElsewhere({ server, clock, config, ...house }: Ground) {
+  const { url, privateHosts, timeZone } = config
+  const { log } = server
+  const outbound = createOutbound({ agent: `Bubo/${readVersion()} (${url})`, privateHosts })
+  return {
+    outbound,
+    workSources: createWorkSources(log),
+    availability: createAvailability({ clock, timeZone, log }),
+    outreach: createOutreach({ ...house, clock, config, outbound, log }),
+  }
+}
 
 /** What stands beside the articles: the ways from one to others, when and where the library is met, what they need. */
 const createPlaces = (house: Parameters<typeof createAgenda>[0]) => ({
@@ -377,7 +386,7 @@ async function createServices(ground: Ground) {
     categories,
     tags,
     works,
-    ...createElsewhere(server, clock, config),
+    ...createElsewhere(ground),
     cleaner,
     articles,
     workflow,
@@ -418,6 +427,7 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
   registerPluginRoutes(server, deps)
   registerEventRoutes(server, deps)
   registerMailRoutes(server, deps)
+  registerWebhookRoutes(server, { db: deps.db, webhooks: deps.outreach.webhooks })
   registerMediaRoutes(server, deps)
   registerBylineRoutes(server, deps)
   registerCategoryRoutes(server, deps)

@@ -34,7 +34,8 @@ export interface Outbound {
   /** @throws OutboundError where no answer came that can be used. */
   get(address: string, options?: { accept?: string } & Limits): Promise<Answer>
   /**
-   * Hands a message over, once: a redirect is an answer like another, for what is sent must not go elsewhere.
+   * Hands a message over, once: a redirect is an answer like another, for what is sent must not go elsewhere. An answer
+   * that is longer than its limit is cut: it says that the message arrived.
    * @throws OutboundError where no answer came: the message may have arrived all the same.
    */
   send(address: string, message: Message, limits?: Limits): Promise<Answer>
@@ -119,7 +120,7 @@ export function createOutbound({
       within(time, (signal) => follow(address, size, { headers: { accept }, signal })),
     send: (address, { method = 'POST', headers, body }, { time = usual.time, size = usual.size } = {}) =>
       within(time, async (signal) =>
-        readAnswer(await ask(readAddress(address), { method, headers, body, signal }), size),
+        readAnswer(await ask(readAddress(address), { method, headers, body, signal }), size, true),
       ),
     close() {
       for (const one of Object.values(agents)) one.destroy()
@@ -149,7 +150,7 @@ function readRedirect({ statusCode = 0, headers: { location } }: IncomingMessage
   return url
 }
 
-async function readAnswer(reply: IncomingMessage, most: number): Promise<Answer> {
+async function readAnswer(reply: IncomingMessage, most: number, isCut = false): Promise<Answer> {
   const { 'content-encoding': coding = 'identity', 'content-type': type = '' } = reply.headers
   try {
     if (coding !== 'identity') throw new OutboundError('coding')
@@ -157,14 +158,15 @@ async function readAnswer(reply: IncomingMessage, most: number): Promise<Answer>
     let size = 0
     for await (const chunk of reply as AsyncIterable<Buffer>) {
       size += chunk.length
-      if (size > most) throw new OutboundError('size')
+      if (size > most && !isCut) throw new OutboundError('size')
       chunks.push(chunk)
+      if (size > most) break
     }
     return {
       status: reply.statusCode ?? 0,
       type: (type.split(';')[0] ?? '').trim().toLowerCase(),
       headers: reply.headers,
-      body: Buffer.concat(chunks),
+      body: Buffer.concat(chunks).subarray(0, most),
     }
   } finally {
     if (!reply.complete) reply.destroy()

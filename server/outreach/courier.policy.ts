@@ -14,6 +14,9 @@ export const retryDelays: readonly number[] = [
 /** A host may ask to be left alone, but not for longer than this. */
 const longestPause = 6 * hour
 
+/** The longest that an attempt may last, and then some: where the program died in it, it is due again. */
+export const attemptLasts = minute
+
 /** How long what was handed over, or failed, is listed. */
 export const keptFor = 30 * 24 * hour
 

@@ -55,13 +55,15 @@ export async function updateDelivery(
   await tx.update(tx.tables.deliveries).set(change).where(eq(tx.tables.deliveries.id, id))
 }
 
-/** Queues what was sent, or failed, again; false when it waits already, or there is none. */
-export async function requeueDelivery(tx: Writer, target: string, id: string, now: Date): Promise<boolean> {
+/** Queues what was sent, or failed, again; false when it waits already, null when there is none. */
+export async function requeueDelivery(tx: Writer, target: string, id: string, now: Date): Promise<boolean | null> {
   const { deliveries } = tx.tables
+  const own = and(eq(deliveries.id, id), eq(deliveries.target, target))
+  if ((await tx.$count(deliveries, own)) === 0) return null
   const rows = await tx
     .update(deliveries)
     .set({ status: 'queued', attempts: 0, nextAt: now, lastError: null, sentAt: null })
-    .where(and(eq(deliveries.id, id), eq(deliveries.target, target), ne(deliveries.status, 'queued')))
+    .where(and(own, ne(deliveries.status, 'queued')))
     .returning({ id: deliveries.id })
   return rows.length > 0
 }

@@ -13,6 +13,14 @@ export interface News {
 
 const tick = 30_000
 
+/** What is told, by whether readers saw it and whether they see it. */
+const changes = {
+  'false-true': 'article.appeared',
+  'true-true': 'article.altered',
+  'true-false': 'article.disappeared',
+  'false-false': null,
+} as const
+
 /**
  * Tells when articles appear to readers, change before their eyes and disappear, as events: once each, whether somebody
  * published them or their hour came. Whoever tells others of articles follows these.
@@ -34,16 +42,15 @@ export function createNews(deps: {
     await db.write(async (tx) => {
       const now = clock.now()
       const told = await findTold(tx, id)
-      if (told && sequence !== null && sequence <= told.eventId) return
+      const before = told ?? { out: false, since: now, eventId: 0 }
+      if (sequence !== null && sequence <= before.eventId) return
       const out = await isVisible(tx, id, now)
-      const was = told?.out ?? false
-      if (!out && !told) return
+      const change = changes[`${before.out}-${out}`]
       // What time brings about is told by whoever sees it first.
-      if (sequence === null && out === was) return
-      await saveTold(tx, { articleId: id, out, since: told?.since ?? now, eventId: sequence ?? told?.eventId ?? 0 })
-      if (out && !was) await events.record(tx, 'article.appeared', { id, again: told !== null }, null)
-      else if (out) await events.record(tx, 'article.altered', { id }, null)
-      else if (was) await events.record(tx, 'article.disappeared', { id }, null)
+      if (change === null || (sequence === null && out === before.out)) return
+      await saveTold(tx, { articleId: id, out, since: before.since, eventId: sequence ?? before.eventId })
+      if (change === 'article.appeared') await events.record(tx, change, { id, again: told !== null }, null)
+      else await events.record(tx, change, { id }, null)
     })
   }
 

@@ -38,5 +38,8 @@ export async function findTold(db: Reader, articleId: string): Promise<ToldRow |
 export async function saveTold(tx: Writer, row: ToldRow): Promise<void> {
   const { toldArticles } = tx.tables
   const { out, eventId } = row
-  await tx.insert(toldArticles).values(row).onConflictDoUpdate({ target: toldArticles.articleId, set: { out, eventId } })
+  await tx
+    .insert(toldArticles)
+    .values(row)
+    .onConflictDoUpdate({ target: toldArticles.articleId, set: { out, eventId } })
 }

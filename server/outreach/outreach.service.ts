@@ -1,0 +1,59 @@
+import type { Clock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import type { Db } from '../db/index.ts'
+import type { Events } from '../events/index.ts'
+import type { NewId } from '../ids.ts'
+import type { Outbound } from '../outbound.ts'
+import type { Secrets } from '../secrets.ts'
+import type { CourierLog } from './attempt.ts'
+import { createCourier, type Courier } from './courier.ts'
+import { createNews, type News } from './news/news.service.ts'
+import { createHookCarrier } from './webhooks/carrier.ts'
+import { createHookTeller } from './webhooks/teller.ts'
+import { createWebhooks, type WebhooksService } from './webhooks/webhooks.service.ts'
+
+export interface OutreachService {
+  news: News
+  courier: Courier
+  webhooks: WebhooksService
+  /** Looks for what is to be told, and hands it over, from now on. */
+  start(): void
+  /** Ends what is under way. */
+  stop(): Promise<void>
+}
+
+/** Makes what tells others of the library: it follows the events, and nothing that is told holds up a save. */
+export function createOutreach(deps: {
+  db: Db
+  events: Events
+  clock: Clock
+  newId: NewId
+  config: Config
+  secrets: Secrets
+  outbound: Outbound
+  log: CourierLog
+}): OutreachService {
+  const { events } = deps
+  const news = createNews(deps)
+  const courier = createCourier(deps)
+  const webhooks = createWebhooks({ ...deps, courier })
+  courier.serve('webhook', {
+    carry: createHookCarrier({ ...deps, webhooks }),
+    onFailure: ({ target, lastError }) => webhooks.pause(target, lastError ?? 'fault'),
+  })
+  events.follow('webhooks', createHookTeller({ ...deps, courier }), 'next')
+
+  return {
+    news,
+    courier,
+    webhooks,
+    start() {
+      news.start()
+      courier.start()
+    },
+    async stop() {
+      await news.stop()
+      await courier.stop()
+    },
+  }
+}
