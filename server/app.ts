@@ -254,9 +254,11 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
       await services.purges.stop()
       await services.search.stop()
       await services.notices.stop()
-      await services.outreach.stop()
-      await services.mail.stop()
+      // What is being handed over is cut short: it is due again at the next start.
+      const told = services.outreach.stop()
       services.outbound.close()
+      await told
+      await services.mail.stop()
       await events.stop()
       await db.close()
     },

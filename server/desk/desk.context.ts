@@ -31,6 +31,7 @@ import type {
   ReportsService,
   ScopesService,
 } from '../moderation/index.ts'
+import type { OutreachService } from '../outreach/index.ts'
 import type { PluginsService } from '../plugins/index.ts'
 import type { PrivacyService } from '../privacy/index.ts'
 import type { SettingsService } from '../settings/index.ts'
@@ -69,6 +70,7 @@ export interface DeskContext {
   /** Where a work is looked up by its ISBN. */
   workSources: WorkSources
   mail: MailService
+  outreach: OutreachService
   media: MediaService
   uploads: Uploads
   bylines: BylinesService

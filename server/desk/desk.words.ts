@@ -17,6 +17,7 @@ export const words = {
     series: { fr: 'Séries', en: 'Series' },
     bylines: { fr: 'Signatures', en: 'Bylines' },
     people: { fr: 'Équipe', en: 'People' },
+    webhooks: { fr: 'Webhooks', en: 'Webhooks' },
     apiKeys: { fr: 'Clés d’API', en: 'API keys' },
     checks: { fr: 'Vérifications', en: 'Checks' },
     settings: { fr: 'Réglages', en: 'Settings' },

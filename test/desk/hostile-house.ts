@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Test } from 'tap'
+import type { Writer } from '../../server/db/index.ts'
 import { system } from '../../server/http/actor.ts'
 import { Problem } from '../../server/problem.ts'
 import { startDemo, type Demo } from '../browser/demo.ts'
@@ -162,6 +163,7 @@ export async function addRooms(app: TestApp): Promise<[string, string][]> {
       .values({ id, commentId, decisionId: decision?.id ?? '', text: word, createdAt: now })
     const [user] = await tx.select().from(tables.users).limit(1)
     const userId = user?.id ?? ''
+    await addWebhook(tx, id, now)
     const told = { handle: '5f2c8a901b7e', hash: word, grants: ['read'], createdAt: now }
     await tx.insert(tables.apiKeys).values({ id, userId, name: word, ...told })
     await tx.insert(tables.mails).values({
@@ -206,9 +208,21 @@ export async function addRooms(app: TestApp): Promise<[string, string][]> {
     ['/desk/people', moderator.person.id],
     ['/desk/series', id],
     ['/desk/tags', await first('tags')],
+    ['/desk/webhooks', id],
     ['/desk/works', await first('works')],
     [':date', id],
   ]
+}
+
+/** Who is told of what happens, and was not. */
+async function addWebhook(tx: Writer, id: string, at: Date): Promise<void> {
+  const word = '"><svg/onload=alert(3)>'
+  const { webhooks, deliveries } = tx.tables
+  const row = { id, name: word, address: `https://example.org/${word}`, events: ['article.published'], categoryIds: [] }
+  const state = { secret: 'x', oldSecret: 'x', oldSecretUntil: new Date(at.getTime() + 3_600_000), active: false }
+  await tx.insert(webhooks).values({ ...row, ...state, pausedFor: word, createdAt: at, revision: 1 })
+  const sent = { channel: 'webhook', target: id, key: word, about: word, body: word, status: 'failed' } as const
+  await tx.insert(deliveries).values({ id, ...sent, attempts: 8, nextAt: at, lastError: word, createdAt: at })
 }
 
 /** When and where the library is met, and what an article became part of. */

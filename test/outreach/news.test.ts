@@ -7,9 +7,9 @@ interface House {
   app: TestApp
   editor: Person
   /** Writes an article that can be published. */
-  write(draft?: Record<string, unknown>): Promise<{ id: string }>
+  write: (draft?: Record<string, unknown>) => Promise<{ id: string }>
   /** What was told since it was asked last, without the article's id. */
-  told(): Promise<string[]>
+  told: () => Promise<string[]>
 }
 
 async function openHouse(t: Test): Promise<House> {
@@ -59,7 +59,7 @@ t.test('one whose hour comes appears then, once, whoever looks and however often
   const { id } = await write()
   const hour = new Date(app.clock.now().getTime() + 3_600_000)
   await move(app, editor, id, 'scheduled', { publishedAt: hour.toISOString() })
-  const { look } = app.services.outreach.news
+  const look = () => app.services.outreach.news.look()
   await look()
   t.same(await told(), [], 'not before')
   app.clock.set(hour.toISOString())
@@ -86,7 +86,9 @@ t.test('an event that is read again tells nothing again', async (t) => {
   await app.db.write((tx) => app.events.forgetPlaces(tx, ['news']))
   t.same(await told(), [])
   const { createNews } = await import('../../server/outreach/news/news.service.ts')
-  await app.db.write((tx) => tx.insert(tx.tables.eventCursors).values({ consumer: 'news', lastId: 0, updatedAt: app.clock.now() }))
+  await app.db.write((tx) =>
+    tx.insert(tx.tables.eventCursors).values({ consumer: 'news', lastId: 0, updatedAt: app.clock.now() }),
+  )
   createNews({ ...app, log: { error: (details) => t.fail(JSON.stringify(details)) } })
   t.same(await told(), [])
   await move(app, editor, id, 'archived')

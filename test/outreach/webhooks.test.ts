@@ -42,7 +42,8 @@ async function openHouse(t: Test, answer?: (arrived: Arrived) => Reply) {
   return { app, admin, host, add, settle, publish }
 }
 
-const bodyOf = ({ body }: Arrived) => JSON.parse(body) as { type: string; timestamp: string; data: Record<string, unknown> }
+const bodyOf = ({ body }: Arrived) =>
+  JSON.parse(body) as { type: string; timestamp: string; data: Record<string, unknown> }
 const deliveriesOf = async (admin: Person, { id }: { id: string }) =>
   (await admin.request({ url: `${base}/${id}/deliveries` })).json<{
     data: { id: string; event: string; status: string; attempts: number; lastError: string | null }[]
@@ -91,7 +92,10 @@ t.test('what happens to an article and its comments arrives, signed, and holds n
   await settle()
   await move(app, person, id, 'archived')
   await settle()
-  t.same(host.arrived.map((one) => bodyOf(one).type), events.slice(0, 2).concat('comment.submitted', 'article.withdrawn'))
+  t.same(
+    host.arrived.map((one) => bodyOf(one).type),
+    events.slice(0, 2).concat('comment.submitted', 'article.withdrawn'),
+  )
   const verifier = new Webhook(secret)
   for (const { body, headers } of host.arrived) {
     t.doesNotThrow(() => verifier.verify(body, headers as Record<string, string>))
@@ -103,7 +107,11 @@ t.test('what happens to an article and its comments arrives, signed, and holds n
     url: `https://blog.example.org/articles/${slug}`,
     bylines: [{ name: 'Le fonds local' }],
   })
-  t.notMatch(host.arrived.map(({ body }) => body).join(), /lucie|Lucie|Merci/, 'a comment that waits is nobody’s to read')
+  t.notMatch(
+    host.arrived.map(({ body }) => body).join(),
+    /lucie|Lucie|Merci/,
+    'a comment that waits is nobody’s to read',
+  )
   t.same(bodyOf(host.arrived.at(-1)!).data, { id })
   t.equal(new Set(host.arrived.map(({ headers }) => headers['webhook-id'])).size, 4)
 })
@@ -159,7 +167,9 @@ t.test('a message is sent again later and later, with the same id and body, and 
   t.equal(third?.headers['webhook-id'], first?.headers['webhook-id'])
   t.not(third?.headers['webhook-timestamp'], first?.headers['webhook-timestamp'])
   const person = await signIn(app, 'administrator')
-  t.match(await deliveriesOf(person, hook), [{ event: 'article.published', status: 'sent', attempts: 3, lastError: null }])
+  t.match(await deliveriesOf(person, hook), [
+    { event: 'article.published', status: 'sent', attempts: 3, lastError: null },
+  ])
 })
 
 t.test('a host may ask to be left alone, for six hours at most', async (t) => {
@@ -201,10 +211,13 @@ t.test('one that never hears is paused after a day, one that is gone at once, an
   t.equal(host.arrived.length, before, 'nothing more is sent')
   const { events } = app.db.read.tables
   const told = (await app.db.read.select().from(events)).filter(({ name }) => name === 'webhook.paused')
-  t.same(told.map(({ payload }) => payload), [
-    { id: gone.id, reason: '410' },
-    { id: deaf.id, reason: '500' },
-  ])
+  t.same(
+    told.map(({ payload }) => payload),
+    [
+      { id: gone.id, reason: '410' },
+      { id: deaf.id, reason: '500' },
+    ],
+  )
 })
 
 t.test('two secrets sign for a day', async (t) => {
@@ -218,7 +231,10 @@ t.test('two secrets sign for a day', async (t) => {
   await publish()
   await settle()
   const signatures = host.arrived.map(({ headers }) => String(headers['webhook-signature']).split(' '))
-  t.same(signatures.map(({ length }) => length), [2, 1])
+  t.same(
+    signatures.map(({ length }) => length),
+    [2, 1],
+  )
   const signed = ({ headers, body }: Arrived, by: string) =>
     signatureHeaders(
       { id: String(headers['webhook-id']), body },
@@ -267,8 +283,13 @@ t.test('addresses that are none, or of the network that the site stands in', asy
   const { admin, host, add, settle, publish } = await openHouse(t)
   for (const address of ['', 'portail', 'ftp://portail.example.org', 'https://me:secret@portail.example.org/'])
     t.equal(
-      (await admin.request({ method: 'POST', url: base, payload: { name: 'x', address, events: ['article.published'] } }))
-        .statusCode,
+      (
+        await admin.request({
+          method: 'POST',
+          url: base,
+          payload: { name: 'x', address, events: ['article.published'] },
+        })
+      ).statusCode,
       422,
       address,
     )

@@ -5,6 +5,7 @@ import { registerAuditRoutes } from './audit.routes.ts'
 import { registerBackupPages } from './backups.routes.ts'
 import { registerMailPages } from './mails.routes.ts'
 import { registerPluginPages } from './plugins.routes.ts'
+import { registerWebhookPages } from '../outreach/webhooks.routes.ts'
 import { registerPrivacyPages } from './privacy.routes.ts'
 
 /** The rooms of whoever administers the site. */
@@ -14,4 +15,5 @@ export function registerAdminRoutes(app: FastifyInstance, context: DeskContext, 
   registerMailPages(app, context, tools)
   registerPluginPages(app, context, tools)
   registerPrivacyPages(app, context, tools)
+  registerWebhookPages(app, context, tools)
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock.ts'
 import type { Db } from '../../db/index.ts'
 import type { Outbound } from '../../outbound.ts'
-import type { Carry } from '../attempt.ts'
+import type { Carry } from '../attempt.service.ts'
 import { readRetryAfter } from '../courier.policy.ts'
 import { signatureHeaders } from './signing.ts'
 import { findWebhook } from './webhooks.store.ts'

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts'
 import type { Db, DeliveryChannel, Writer } from '../db/index.ts'
 import type { NewId } from '../ids.ts'
-import { createAttempts, type Carrier, type CourierLog } from './attempt.ts'
+import { createAttempts, type Carrier, type CourierLog } from './attempt.service.ts'
 import { keptFor } from './courier.policy.ts'
 import { deleteOldDeliveries, findDue, insertDelivery, listDueTargets } from './deliveries.store.ts'
 

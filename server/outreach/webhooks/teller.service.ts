@@ -4,7 +4,7 @@ import type { Config } from '../../config.ts'
 import type { Db } from '../../db/index.ts'
 import type { EventMap, StoredEvent } from '../../events/index.ts'
 import { descendantIds, listCategories } from '../../taxonomy/index.ts'
-import type { Courier } from '../courier.ts'
+import type { Courier } from '../courier.service.ts'
 import { sentAs, type HookEvent, type WebhookRow } from './webhook.ts'
 import { listActiveWebhooks, listCategoryIdsOf } from './webhooks.store.ts'
 
