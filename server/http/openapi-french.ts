@@ -25,6 +25,35 @@ export const inFrench: Readonly<Record<string, string>> = {
   'To some minutes': 'À quelques minutes près',
   'Told this once: keep it where your program keeps its secrets':
     'Dite cette seule fois : gardez-la là où votre programme garde ses secrets',
+  'The webhooks': 'Les webhooks',
+  'Add an address that is told of what happens, by signed messages (Standard Webhooks)':
+    'Ajouter une adresse prévenue de ce qui arrive, par des messages signés (Standard Webhooks)',
+  'One webhook': 'Un webhook',
+  'Change a webhook, pause it or resume it': 'Modifier un webhook, le mettre en pause ou le reprendre',
+  'Remove a webhook, with the list of what was sent to it':
+    'Retirer un webhook, avec la liste de ce qui lui a été envoyé',
+  'Make a new secret; for a day, messages bear the signatures of the old one too':
+    'Faire un nouveau secret ; pendant un jour, les messages portent aussi la signature de l’ancien',
+  'Send it a message that says nothing (`webhook.ping`)': 'Lui envoyer un message qui ne dit rien (`webhook.ping`)',
+  'What was sent to it in the last thirty days, or waits, the newest first':
+    'Ce qui lui a été envoyé ces trente derniers jours, ou attend, du plus récent au plus ancien',
+  'Send something again, under the same id': 'Renvoyer un message, sous le même identifiant',
+  'What it is told of': 'Ce dont il est prévenu',
+  'Whom it is for, as the staff know them': 'Pour qui, tel que l’équipe le connaît',
+  'Where messages are sent by POST': 'Où les messages sont envoyés par POST',
+  'Only what concerns articles of these categories, by their ids, sub-categories included; all unless said':
+    'Seulement ce qui concerne les articles de ces catégories, par leurs identifiants, sous-catégories comprises ; toutes si rien n’est dit',
+  'False to pause it: nothing is sent to it': 'Faux pour le mettre en pause : rien ne lui est envoyé',
+  'Why the program paused it: the status of the last answer, or a word where none came':
+    'Pourquoi le programme l’a mis en pause : le statut de la dernière réponse, ou un mot s’il n’en est pas venu',
+  'Told this once: what receivers check signatures with, by Standard Webhooks':
+    'Dit cette seule fois : ce avec quoi les destinataires vérifient les signatures, selon Standard Webhooks',
+  'The `webhook-id` that it is sent under, each time': 'Le `webhook-id` sous lequel il est envoyé, chaque fois',
+  'What is sent, byte for byte': 'Ce qui est envoyé, octet pour octet',
+  'The status of the last answer, or a word where none came':
+    'Le statut de la dernière réponse, ou un mot s’il n’en est pas venu',
+  'What is told to those who follow the library from elsewhere':
+    'Ce qui est dit à qui suit la bibliothèque depuis ailleurs',
   'False for whoever took the decision': 'Faux pour qui a pris la décision',
   'Of an account that signs in in two steps: the code of the app, or a recovery code':
     'D’un compte qui se connecte en deux étapes : le code de l’application, ou un code de secours',

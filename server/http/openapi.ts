@@ -26,6 +26,7 @@ const chapters = {
   users: 'Accounts of the staff',
   privacy: 'What is tied to a person: found, handed over, erased',
   mail: 'Letters that wait, were sent, or failed',
+  outreach: 'What is told to those who follow the library from elsewhere',
   events: 'Events that a follower could not read',
 }
 

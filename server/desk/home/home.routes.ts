@@ -10,6 +10,7 @@ import { readWaiting } from '../waiting.ts'
 import { inLanguage } from '../words.ts'
 import { words as writingWords } from '../writing/writing.words.ts'
 import { listReviewsWaiting } from '../care/care.page.ts'
+import { listPaused } from '../outreach/paused.ts'
 import { listReminders } from '../planning/reminders.ts'
 import { settingWords } from '../house/settings.words.ts'
 import { readFirstSteps } from './first-steps.ts'
@@ -40,6 +41,7 @@ export function registerHomeRoutes(app: FastifyInstance, context: DeskContext, t
           ...(isWriter ? await listWriting(request) : []),
           ...(isWriter ? await listReviewsWaiting(context, request) : []),
           ...(isWriter ? await listReminders(context, request) : []),
+          ...(await listPaused(context, request)),
         ],
         isWriter,
         recent: recent.items.map(({ id, title, status, publishedAt, updatedAt }) => ({

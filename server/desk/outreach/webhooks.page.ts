@@ -12,6 +12,7 @@ import {
   type WebhookRow,
 } from '../../outreach/index.ts'
 import { listCategories } from '../../taxonomy/index.ts'
+import { capitalise } from '../../text.ts'
 import { sayDate } from '../dates.ts'
 import type { DeskContext } from '../desk.context.ts'
 import type { FieldDraft } from '../forms.ts'
@@ -76,11 +77,7 @@ export async function hooksPage({ db }: DeskContext, tools: DeskTools, request: 
       columns: [w.columns.name, w.columns.events, w.columns.state, w.columns.sent],
       rows: hooks.map((hook) => [
         { text: hook.name, href: `${path}/${hook.id}`, note: hook.address },
-        {
-          text: valuesOf(hook)
-            .events.map((one) => w.events[one])
-            .join(', '),
-        },
+        { text: sayEvents(hook, w.events) },
         {
           text: hook.active ? w.active : w.paused,
           note: hook.pausedFor === null ? '' : sayReason(hook.pausedFor, request.lang),
@@ -90,6 +87,12 @@ export async function hooksPage({ db }: DeskContext, tools: DeskTools, request: 
     },
     empty: w.empty,
   })
+}
+
+/** In one sentence. */
+function sayEvents(hook: WebhookRow, labels: Readonly<Record<HookEvent, string>>): string {
+  const said = valuesOf(hook).events.map((one) => labels[one].charAt(0).toLowerCase() + labels[one].slice(1))
+  return capitalise(said.join(', '))
 }
 
 interface Shown {

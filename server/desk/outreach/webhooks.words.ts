@@ -24,6 +24,19 @@ export const words = {
       en: 'It takes one for each program to tell: whoever looks after it gives you the address.',
     },
   },
+  /** On the first page of the desk. */
+  waits: {
+    fr: (number: number) =>
+      choosePlural('fr', number, {
+        one: '1 webhook mis en pause par le blog',
+        other: `${number} webhooks mis en pause par le blog`,
+      }),
+    en: (number: number) =>
+      choosePlural('en', number, {
+        one: '1 webhook paused by the blog',
+        other: `${number} webhooks paused by the blog`,
+      }),
+  },
   active: { fr: 'En service', en: 'Active' },
   paused: { fr: 'En pause', en: 'Paused' },
   events: {
