@@ -39,7 +39,7 @@ CREATE TABLE "webhooks" (
 --> statement-breakpoint
 ALTER TABLE "told_articles" ADD CONSTRAINT "told_articles_article_id_articles_id_fk" FOREIGN KEY ("article_id") REFERENCES "public"."articles"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "deliveries_key" ON "deliveries" USING btree ("key");--> statement-breakpoint
-CREATE INDEX "deliveries_due" ON "deliveries" USING btree ("status","target","next_at");--> statement-breakpoint
+CREATE INDEX "deliveries_due" ON "deliveries" USING btree ("status","target","next_at","id");--> statement-breakpoint
 CREATE INDEX "deliveries_target" ON "deliveries" USING btree ("target","created_at","id");--> statement-breakpoint
 CREATE INDEX "deliveries_created" ON "deliveries" USING btree ("created_at");
 --> statement-breakpoint

@@ -16,7 +16,7 @@ CREATE TABLE `deliveries` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `deliveries_key` ON `deliveries` (`key`);--> statement-breakpoint
-CREATE INDEX `deliveries_due` ON `deliveries` (`status`,`target`,`next_at`);--> statement-breakpoint
+CREATE INDEX `deliveries_due` ON `deliveries` (`status`,`target`,`next_at`,`id`);--> statement-breakpoint
 CREATE INDEX `deliveries_target` ON `deliveries` (`target`,`created_at`,`id`);--> statement-breakpoint
 CREATE INDEX `deliveries_created` ON `deliveries` (`created_at`);--> statement-breakpoint
 CREATE TABLE `told_articles` (

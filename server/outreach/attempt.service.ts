@@ -24,7 +24,8 @@ export type CourierLog = Record<'warn' | 'error', (details: object, message: str
 export function createAttempts(deps: { db: Db; clock: Clock; log: CourierLog }) {
   const { db, clock, log } = deps
 
-  return async function attempt(delivery: DeliveryRow, carrier: Carrier): Promise<boolean> {
+  return async function attempt(delivery: DeliveryRow, carrier: Carrier | undefined): Promise<boolean> {
+    if (!carrier) return false
     const attempts = delivery.attempts + 1
     const due = new Date(clock.now().getTime() + attemptLasts)
     if (!(await db.write((tx) => claimDelivery(tx, delivery, due)))) return false

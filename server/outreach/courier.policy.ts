@@ -20,6 +20,11 @@ export const attemptLasts = minute
 /** How long what was handed over, or failed, is listed. */
 export const keptFor = 30 * 24 * hour
 
+/** The latest date that a delivery may wait for. */
+export function latestDue(now: Date): Date {
+  return new Date(now.getTime() + Math.max(...retryDelays))
+}
+
 /** When the attempt after number `attempts` is due; null when there is none. */
 export function nextAttempt(attempts: number, now: Date, retryAfter = 0): Date | null {
   const delay = retryDelays[attempts - 1]

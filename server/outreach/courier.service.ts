@@ -1,9 +1,9 @@
-import type { Clock } from '../clock.ts'
+import { createForwardClock, type Clock } from '../clock.ts'
 import type { Db, DeliveryChannel, Writer } from '../db/index.ts'
 import type { NewId } from '../ids.ts'
 import { createAttempts, type Carrier, type CourierLog } from './attempt.service.ts'
-import { keptFor } from './courier.policy.ts'
-import { deleteOldDeliveries, findDue, insertDelivery, listDueTargets } from './deliveries.store.ts'
+import { keptFor, latestDue, retryDelays } from './courier.policy.ts'
+import { deleteOldDeliveries, findDue, insertDelivery, listDueTargets, shortenWaits } from './deliveries.store.ts'
 
 /** Something to be handed over to another host. */
 export interface DeliveryDraft {
@@ -34,6 +34,8 @@ export interface Courier {
 const tick = 5_000
 /** As many targets are written to at a time: a slow host is one of them. */
 const mostLanes = 8
+/** How long a target that did not hear is left alone, whatever else waits for it. */
+const rest = retryDelays[0]!
 
 /**
  * Makes the courier: due deliveries by target, each target's one after the other. An attempt is written down before it
@@ -51,15 +53,20 @@ export function createCourier(deps: { db: Db; clock: Clock; newId: NewId; log: C
   let started = false
   let stopped = false
   let purgedAt = -Infinity
+  /** Deliveries wait for dates that are stored: a clock that is set back must not keep them waiting. */
+  const today = createForwardClock(clock)
+  let shortened = false
+  /** Targets that are left alone, each until a moment of the monotonic clock. */
+  const resting = new Map<string, number>()
 
-  /** One target's due deliveries, until one does not arrive: the others would not either. */
+  /** One target's due deliveries, until one does not arrive: the others would not either, at once. */
   async function serveTarget(target: string): Promise<void> {
     try {
-      while (!stopped) {
-        const delivery = await findDue(db.primary, target, clock.now())
-        const carrier = delivery && carriers.get(delivery.channel)
-        if (!carrier || !(await attempt(delivery, carrier))) break
-      }
+      resting.set(target, clock.monotonic() + rest)
+      let delivery = await findDue(db.primary, target, today())
+      while (delivery && !stopped && (await attempt(delivery, carriers.get(delivery.channel))))
+        delivery = await findDue(db.primary, target, today())
+      if (!delivery) resting.delete(target)
     } catch (error) {
       log.error({ err: error }, 'the deliveries could not be read or marked')
     }
@@ -70,9 +77,10 @@ export function createCourier(deps: { db: Db; clock: Clock; newId: NewId; log: C
   async function look(): Promise<void> {
     do {
       again = false
-      for (const target of await listDueTargets(db.primary, clock.now())) {
+      for (const target of await listDueTargets(db.primary, today())) {
         if (stopped || lanes.size >= mostLanes) break
-        if (!lanes.has(target)) lanes.set(target, serveTarget(target))
+        const rests = (resting.get(target) ?? -Infinity) > clock.monotonic()
+        if (!rests && !lanes.has(target)) lanes.set(target, serveTarget(target))
       }
       if (lanes.size > 0) await Promise.race(lanes.values())
     } while ((again || lanes.size > 0) && !stopped)
@@ -87,6 +95,8 @@ export function createCourier(deps: { db: Db; clock: Clock; newId: NewId; log: C
 
   async function run(): Promise<void> {
     try {
+      if (!shortened) await db.write((tx) => shortenWaits(tx, latestDue(today())))
+      shortened = true
       await purge()
       await look()
     } catch (error) {

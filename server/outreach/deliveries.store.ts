@@ -1,5 +1,5 @@
 import type { DeliveryStatus, Reader, Tables, Writer } from '../db/index.ts'
-import { and, asc, count, desc, eq, inArray, lt, lte, ne } from '../db/sql.ts'
+import { and, asc, count, desc, eq, gt, inArray, lt, lte, ne } from '../db/sql.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
 
 export type DeliveryRow = Tables['deliveries']['$inferSelect']
@@ -53,6 +53,15 @@ export async function updateDelivery(
   change: Partial<Pick<DeliveryRow, 'status' | 'nextAt' | 'lastError' | 'sentAt'>>,
 ): Promise<void> {
   await tx.update(tx.tables.deliveries).set(change).where(eq(tx.tables.deliveries.id, id))
+}
+
+/** Brings forward what would wait beyond a date: it was written under another clock. */
+export async function shortenWaits(tx: Writer, latest: Date): Promise<void> {
+  const { deliveries } = tx.tables
+  await tx
+    .update(deliveries)
+    .set({ nextAt: latest })
+    .where(and(eq(deliveries.status, 'queued'), gt(deliveries.nextAt, latest)))
 }
 
 /** Queues what was sent, or failed, again; false when it waits already, null when there is none. */

@@ -60,7 +60,7 @@ export function defineOutreachTables(c: Columns, { articles }: ArticleTables) {
     },
     (t) => [
       c.uniqueIndex('deliveries_key').on(t.key),
-      c.index('deliveries_due').on(t.status, t.target, t.nextAt),
+      c.index('deliveries_due').on(t.status, t.target, t.nextAt, t.id),
       c.index('deliveries_target').on(t.target, t.createdAt, t.id),
       c.index('deliveries_created').on(t.createdAt),
       c.oneOf('deliveries_channel', t.channel, words.deliveryChannels),
