@@ -41,7 +41,16 @@ export function createOutreach(deps: {
     carry: createHookCarrier({ ...deps, webhooks }),
     onFailure: ({ target, lastError }) => webhooks.pause(target, lastError ?? 'fault'),
   })
-  events.follow('webhooks', createHookTeller({ ...deps, courier }), 'next')
+  const tellHooks = createHookTeller({ ...deps, courier })
+  // One follower for all: each of their handlers only writes down what is to be told.
+  events.follow(
+    'outreach',
+    async (event) => {
+      await news.take(event)
+      await tellHooks(event)
+    },
+    'next',
+  )
 
   return {
     news,

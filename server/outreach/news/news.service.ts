@@ -1,9 +1,11 @@
 import type { Clock } from '../../clock.ts'
 import type { Db } from '../../db/index.ts'
-import type { Events } from '../../events/index.ts'
+import type { Events, StoredEvent } from '../../events/index.ts'
 import { findTold, isVisible, listComeDue, saveTold } from './news.store.ts'
 
 export interface News {
+  /** Tells of what an event brought about. */
+  take(event: StoredEvent): Promise<void>
   /** Tells of the articles whose hour has come. */
   look(): Promise<void>
   /** Looks again and again from now on. */
@@ -69,15 +71,10 @@ export function createNews(deps: {
     }
   }
 
-  events.follow(
-    'news',
-    async ({ name, payload, sequence }) => {
+  return {
+    async take({ name, payload, sequence }) {
       if (name === 'article.live-changed') await tell((payload as { id: string }).id, sequence)
     },
-    'next',
-  )
-
-  return {
     look,
     start() {
       const again = () => void (looking = lookAgain())
