@@ -115,7 +115,7 @@ export interface SiteView {
 export interface FeedLinkView {
   title: string
   href: string
-  type: 'application/rss+xml'
+  type: 'application/rss+xml' | 'application/atom+xml' | 'application/feed+json'
 }
 
 /** What a reference manager keeps of an article. */

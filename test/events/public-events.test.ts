@@ -9,13 +9,14 @@ import { insertArticle } from '../feeds/insert.ts'
 import { build, drain, root, signIn, type Person, type TestApp } from '../helper.ts'
 import { drawPhoto, makeForm } from '../media/samples.ts'
 import { report } from '../moderation/house.ts'
+import { rowsInEachForm } from '../feeds/in-each-form.ts'
 
 const alpha = '/articles/alpha'
 const api = '/api/v1/public'
 const theme = loadTheme(`${root}/themes/buboblog`, { lang: 'fr' })
 
 /** Every kind of address whose bytes are kept, in the house below, with its status; null for what comes or goes. */
-const addresses: Record<string, number | null> = {
+const addresses: Record<string, number | null> = rowsInEachForm({
   '/': 200,
   '/?page=2': 200,
   '/?page=3': 404,
@@ -81,7 +82,7 @@ const addresses: Record<string, number | null> = {
   [`${api}/branches`]: 200,
   [`${api}/menus`]: 200,
   [`${api}/events`]: 200,
-}
+})
 
 /** An article with all that it may show, more others than one page holds, and comments in each state. */
 async function openHouse(app: TestApp) {

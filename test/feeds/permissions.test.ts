@@ -1,6 +1,7 @@
 import t from 'tap'
 import { roles } from '../../server/db/index.ts'
 import { build, signIn } from '../helper.ts'
+import { inEachForm } from './in-each-form.ts'
 import { insertArticle, insertByline, insertCategory, insertTag } from './insert.ts'
 
 t.test('200 every feed is for everybody, whatever the token; no other method is', async (t) => {
@@ -9,7 +10,7 @@ t.test('200 every feed is for everybody, whatever the token; no other method is'
   await insertTag(app, 'Lecture')
   const jeanne = await insertByline(app, 'Jeanne')
   await insertArticle(app, { title: 'Été', bylineIds: [jeanne.id] })
-  const urls = [
+  const urls = inEachForm([
     '/feed.xml',
     '/categories/services/feed.xml',
     '/tags/lecture/feed.xml',
@@ -19,7 +20,7 @@ t.test('200 every feed is for everybody, whatever the token; no other method is'
     '/sitemap.xml',
     '/sitemaps/articles-1.xml',
     '/robots.txt',
-  ]
+  ])
   const people = await Promise.all(roles.map((role) => signIn(app, role)))
   for (const url of urls) {
     const { statusCode, body } = await app.server.inject({ url })

@@ -4,6 +4,7 @@ import { Problem } from '../../problem.ts'
 import type { EmbedPage, WorkPage } from '../../themes/index.ts'
 import { findCitedWork, linkWork, workPath, type Look, type Work } from '../../works/index.ts'
 import { cardView, linkView } from '../card.views.ts'
+import { feedLinks } from '../feed-links.ts'
 import { linkTrail, sayLinked } from '../linked-data.ts'
 import { assertPageExists, type Found } from '../list.pages.ts'
 import {
@@ -59,7 +60,7 @@ export async function findWorkPage(context: SiteContext, isbnOrId: string, page:
     description: view.notice[0] ?? worksWords.described[lang](work.title),
     page,
     trail: [linkView(worksWords.label[lang], worksPath), linkView(work.title, path)],
-    feeds: [{ title: `${work.title} – ${settings.title}`, href: `${path}/feed.xml`, type: 'application/rss+xml' }],
+    feeds: feedLinks(`${work.title} – ${settings.title}`, `${path}/feed`),
   })
   const linked = told.cards.map((card) => articleOnPage(card, { config, settings }))
   return {
