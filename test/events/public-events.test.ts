@@ -50,6 +50,8 @@ const addresses: Record<string, number | null> = rowsInEachForm({
   '/series/semer/feed.xml': 200,
   '/books/9782070360024': 200,
   '/embed/works/9782070360024': 200,
+  '/embed/latest': 200,
+  '/oembed?url=https%3A%2F%2Fblog.example.org%2Farticles%2Falpha': null,
   '/books/feed.xml': 200,
   '/books/9782070360024/feed.xml': 200,
   '/articles/alpha/works.ris': 200,

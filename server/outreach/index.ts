@@ -1,0 +1,1 @@
+export { oembedAddress } from './oembed/oembed.ts'
