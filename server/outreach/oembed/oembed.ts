@@ -1,6 +1,5 @@
 import type { ArticleFull } from '../../articles/index.ts'
 import type { Config } from '../../config.ts'
-import { oembedPath } from '../../http/cross-origin.ts'
 import { fallbackSize, fallbackSizes, type Picture, type PictureSize } from '../../media/index.ts'
 import type { Settings } from '../../settings/index.ts'
 import { curly, typeset } from '../../typography.ts'
@@ -29,11 +28,6 @@ export interface Room {
 }
 
 const hour = 3600
-
-/** Where another site asks what it may show of an article: both absolute. */
-export function oembedAddress({ url }: Pick<Config, 'url'>, article: string): string {
-  return `${url}${oembedPath}?url=${encodeURIComponent(article)}`
-}
 
 /**
  * Of the type `link`: a title, who signs and a picture, which each site shows in its own look. A frame (`rich`) is put

@@ -8,8 +8,8 @@ import {
   type ReviewRow,
 } from '../../articles/index.ts'
 import { findThreadPlace, readOpenings } from '../../comments/index.ts'
+import { oembedPath } from '../../http/cross-origin.ts'
 import type { Localised } from '../../i18n.ts'
-import { oembedAddress } from '../../outreach/index.ts'
 import { Problem } from '../../problem.ts'
 import type { Settings } from '../../settings/index.ts'
 import { formatDate } from '../../time-zone.ts'
@@ -171,7 +171,7 @@ async function articlePageView(
       // WordPress looks for it here alone, and not in a header.
       {
         title: article.title,
-        href: oembedAddress(config, config.url + articleHref(article.slug)),
+        href: `${config.url}${oembedPath}?url=${encodeURIComponent(config.url + articleHref(article.slug))}`,
         type: 'application/json+oembed',
       },
     ],

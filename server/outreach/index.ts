@@ -1,1 +1,0 @@
-export { oembedAddress } from './oembed/oembed.ts'
