@@ -67,6 +67,7 @@ import { createSeries } from './series/series.service.ts'
 import { registerMenuRoutes } from './menus/menus.routes.ts'
 import { createMenus } from './menus/menus.service.ts'
 import { registerNoticeApiRoutes } from './notices/notices-api.routes.ts'
+import { registerOEmbedRoutes } from './outreach/oembed/oembed.routes.ts'
 import { registerNoticeRoutes } from './notices/notices.routes.ts'
 import { createNotices } from './notices/notices.service.ts'
 import { registerAccountRoutes } from './patrons/account.routes.ts'
@@ -477,6 +478,7 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
   registerNoticeRoutes(server, { ...deps, sendMessage: createMessageSender(deps) })
   registerPrivacyRoutes(server, deps)
   registerFeedRoutes(server, deps)
+  registerOEmbedRoutes(server, deps)
   registerSitemapRoutes(server, { ...deps, housePaths: () => readHousePaths(deps) })
   registerSiteRoutes(server, deps)
   registerPreviewPage(server, deps)

@@ -24,6 +24,7 @@ export const statuses = {
   too_many: 429,
   headers_too_large: 431,
   internal: 500,
+  not_implemented: 501,
   unavailable: 503,
 } as const satisfies Record<keyof typeof titles, number>
 

@@ -23,6 +23,7 @@ export const titles = {
   too_many: { fr: 'Trop de demandes', en: 'Too many requests' },
   headers_too_large: { fr: 'En-têtes trop longs', en: 'Header fields too large' },
   internal: { fr: 'Erreur interne', en: 'Internal error' },
+  not_implemented: { fr: 'Format non proposé', en: 'Not offered' },
   unavailable: { fr: 'Service momentanément indisponible', en: 'Temporarily unavailable' },
 } as const satisfies Record<string, Localised>
 

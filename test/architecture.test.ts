@@ -11,6 +11,7 @@ const order = [
     'ids',
     'clock',
     'html',
+    'xml',
     'text',
     'secrets',
     'i18n',

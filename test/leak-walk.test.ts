@@ -11,6 +11,7 @@ import { build, drain, newAddress, signIn, type Person, type TestApp } from './h
 import { canaries, fillHouse, now } from './leaks-house.ts'
 import { readMails } from './mail/smtp.ts'
 import { addFollower } from './notices/factory.ts'
+import { rowsInEachForm } from './feeds/in-each-form.ts'
 
 /** What of the discussion nobody sees but those who moderate it (and whoever wrote it). */
 const hidden = {
@@ -42,7 +43,7 @@ const hidden = {
  * What a public route is asked besides its address: queries of a GET, bodies of what takes one. A new route has no row,
  * and the walk fails.
  */
-const asks: Record<string, readonly (string | object)[]> = {
+const asks: Record<string, readonly (string | object)[]> = rowsInEachForm({
   'GET /healthz': [''],
   'GET /readyz': [''],
   'GET /': ['', '?page=2'],
@@ -152,6 +153,8 @@ const asks: Record<string, readonly (string | object)[]> = {
   'GET /books/:work': [''],
   'GET /books/:work/availability': [''],
   'GET /embed/works/:work': [''],
+  'GET /embed/latest': [''],
+  'GET /oembed': [''],
   'GET /books/feed.xml': [''],
   'GET /books/kinds/:slug/feed.xml': [''],
   'GET /books/:slug/feed.xml': [''],
@@ -231,7 +234,7 @@ const asks: Record<string, readonly (string | object)[]> = {
   'POST /api/v1/public/sign-in-links/confirm': [{ token: 'x' }],
   'POST /api/v1/auth/login': [{ email: `${hidden.moderator}@example.org`, password: 'x' }],
   'POST /api/v1/auth/refresh': [{ refreshToken: 'x' }],
-}
+})
 
 interface Known {
   /** Of articles that nobody sees; the last one was never written. */

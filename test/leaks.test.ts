@@ -13,6 +13,8 @@ async function crawl(ask: TestApp['server']['inject']): Promise<Map<string, stri
   const queue = [
     '/',
     '/feed.xml',
+    '/feed.atom',
+    '/feed.json',
     '/sitemap.xml',
     '/robots.txt',
     '/search',
@@ -30,6 +32,7 @@ async function crawl(ask: TestApp['server']['inject']): Promise<Map<string, stri
       `/articles/${word}`,
       `/tags/${word}`,
       `/tags/${word}/feed.xml`,
+      `/tags/${word}/feed.json`,
       `/api/v1/public/tags/${word}`,
       `/api/v1/public/articles?tag=${word}`,
       `/articles/${word}/comments/feed.xml`,
@@ -38,6 +41,7 @@ async function crawl(ask: TestApp['server']['inject']): Promise<Map<string, stri
       (slug) => [
         `/articles/${slug}`,
         `/articles/${slug}/comments/feed.xml`,
+        `/articles/${slug}/comments/feed.atom`,
         `/api/v1/public/articles/${slug}`,
         `/api/v1/public/articles/${slug}/comments`,
       ],

@@ -1,6 +1,7 @@
 import t from 'tap'
 import { roles, type Role } from '../server/db/index.ts'
 import { build, newAddress, signIn } from './helper.ts'
+import { rowsInEachForm } from './feeds/in-each-form.ts'
 
 const everybody = 'everybody'
 const writers: readonly Role[] = ['contributor', 'author', 'editor', 'administrator']
@@ -14,7 +15,7 @@ const signedIn: readonly Role[] = roles
  * Every route of the house and whom it lets in, written by hand: a new route has no row here, and this test
  * fails until somebody has decided. Whether the thing behind it is theirs is each feature's own test.
  */
-const table: Record<string, readonly Role[] | typeof everybody> = {
+const table: Record<string, readonly Role[] | typeof everybody> = rowsInEachForm({
   'GET /healthz': everybody,
   'GET /readyz': everybody,
   'GET /': everybody,
@@ -90,6 +91,8 @@ const table: Record<string, readonly Role[] | typeof everybody> = {
   'GET /books/:work': everybody,
   'GET /books/:work/availability': everybody,
   'GET /embed/works/:work': everybody,
+  'GET /embed/latest': everybody,
+  'GET /oembed': everybody,
   'GET /books/feed.xml': everybody,
   'GET /books/kinds/:slug/feed.xml': everybody,
   'GET /books/:slug/feed.xml': everybody,
@@ -301,7 +304,7 @@ const table: Record<string, readonly Role[] | typeof everybody> = {
   'PATCH /api/v1/admin/plugins/:name': administrators,
   'GET /api/v1/admin/settings': administrators,
   'PATCH /api/v1/admin/settings': administrators,
-}
+})
 
 t.test('every route has a row in the table, and every row a route', async (t) => {
   const app = await build(t)

@@ -46,8 +46,8 @@ const alone = /worst-bodies/
 const long = /^test\/(browser|system|cli|desk)$/
 
 const features =
-  'agenda,articles,bylines,comments,events,feeds,looks,mail,media,moderation,notices,patrons,plugins,privacy,search,seed,site,slugs,' +
-  'taxonomy,users,works'
+  'agenda,articles,bylines,comments,events,feeds,looks,mail,media,moderation,notices,outreach,patrons,plugins,privacy,search,seed,site,' +
+  'slugs,taxonomy,users,works'
 /** Of the desk, what needs no browser. */
 const desk =
   'account,admin,answers,appearance,board,entry,errors,find,house-bylines,house-settings,house-terms,media,moderation,' +

@@ -7,7 +7,7 @@ import { mapInTurns } from '../turns.ts'
 import { curly, typeset, typesetHtml } from '../typography.ts'
 import { listMarks, simplifyMarks, type Work } from '../works/index.ts'
 import { makeAbsolute } from './absolute-html.ts'
-import { findNewest, type Entry, type Feed, type Heading } from './feed.ts'
+import { makeFeed, type Entry, type Feed, type Heading } from './feed.ts'
 import { figureOf, imageOf } from './picture.ts'
 import { citedHtml } from './work-feed.ts'
 
@@ -49,6 +49,7 @@ export async function articleFeed(
     return {
       guid: article.id,
       title: set(article.title, article.lang),
+      lang: article.lang,
       link,
       published: article.publishedAt,
       updated: findLast([article.changedAt, ...notes.flatMap(({ at, withdrawnAt }) => [at, withdrawnAt])]),
@@ -67,20 +68,11 @@ export async function articleFeed(
         ...(settings.tagsEnabled ? article.tags : []),
       ].map((term) => set(term.name)),
       image: image ? imageOf(image, config) : null,
-      comments: { link: `${link}#comments`, feed: `${link}/comments/feed.xml` },
+      comments: { link: `${link}#comments`, feed: `${link}/comments/feed` },
       answers: null,
     }
   })
-  return {
-    title: typeset(heading.title, config.lang, curly),
-    description: typeset(heading.description, config.lang, curly),
-    link: config.url + heading.link,
-    self: config.url + heading.self,
-    lang: config.lang,
-    updated: findNewest(entries),
-    entries,
-    commentsOf: [],
-  }
+  return { ...makeFeed(heading, entries, context), commentsOf: [] }
 }
 
 /** Image, standfirst, text, works: what the page shows. RSS gives an entry no language, so the text says its own. */

@@ -1,48 +1,49 @@
 import { commentPath, type FeedComment } from '../comments/index.ts'
 import type { Config } from '../config.ts'
 import { commentHtml } from '../html.ts'
+import type { Settings } from '../settings/index.ts'
 import { shorten } from '../text.ts'
 import { mapInTurns } from '../turns.ts'
 import { curly, typeset, typesetHtml } from '../typography.ts'
-import { findNewest, nameEntry, type Entry, type Feed } from './feed.ts'
+import { makeFeed, nameEntry, type Entry, type Feed } from './feed.ts'
 import { words } from './feeds.words.ts'
+
+interface CommentsContext {
+  config: Config
+  settings: Settings
+}
 
 /** The feed of an article's approved comments, newest first. */
 export async function articleCommentFeed(
   article: { id: string; slug: string; title: string },
   comments: readonly FeedComment[],
-  config: Config,
+  context: CommentsContext,
 ): Promise<Feed> {
-  const link = `${config.url}/articles/${article.slug}`
+  const { config } = context
+  const link = `/articles/${article.slug}`
   const entries = await mapInTurns(comments, (comment) => entryOf(comment, config, ''))
-  return {
-    title: typeset(words.articleTitle[config.lang](article.title), config.lang, curly),
-    description: typeset(words.articleDescription[config.lang](article.title), config.lang, curly),
+  const heading = {
+    about: article.id,
+    title: words.articleTitle[config.lang](article.title),
+    description: words.articleDescription[config.lang](article.title),
     link,
-    self: `${link}/comments/feed.xml`,
-    lang: config.lang,
-    updated: findNewest(entries),
-    entries,
-    commentsOf: [article.id],
+    self: `${link}/comments/feed`,
   }
+  return { ...makeFeed(heading, entries, context), commentsOf: [article.id] }
 }
 
 /** The feed of the newest approved comments of all articles that readers see: each says on which. */
-export async function siteCommentFeed(
-  site: { title: string },
-  comments: readonly FeedComment[],
-  config: Config,
-): Promise<Feed> {
+export async function siteCommentFeed(comments: readonly FeedComment[], context: CommentsContext): Promise<Feed> {
+  const { config, settings } = context
   const entries = await mapInTurns(comments, (comment) => entryOf(comment, config, comment.article.title))
-  return {
-    title: typeset(words.siteTitle[config.lang](site.title), config.lang, curly),
+  const heading = {
+    about: '/comments',
+    title: words.siteTitle[config.lang](settings.title),
     description: words.siteDescription[config.lang],
-    link: `${config.url}/`,
-    self: `${config.url}/comments/feed.xml`,
-    lang: config.lang,
-    updated: findNewest(entries),
-    entries,
+    link: '/',
+    self: '/comments/feed',
   }
+  return makeFeed(heading, entries, context)
 }
 
 /** `parentId` names a comment that readers see, or none: then the entry answers its article. */
@@ -52,6 +53,7 @@ function entryOf(comment: FeedComment, config: Config, article: string): Entry {
   return {
     guid: comment.id,
     title: typeset(words.entryTitle[config.lang]({ name, article }), config.lang, curly),
+    lang: config.lang,
     link: linkOf(comment.id),
     published: comment.createdAt,
     updated: comment.editedAt,

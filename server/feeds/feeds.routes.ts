@@ -7,7 +7,8 @@ import type { Db } from '../db/index.ts'
 import { movedTo, type PageCache, type Rendered } from '../http/page-cache.ts'
 import { slugParams } from '../http/schemas.ts'
 import { Problem } from '../problem.ts'
-import type { Feed } from './feed.ts'
+import { addressIn, type Feed, type FeedForm } from './feed.ts'
+import { feedForms } from './forms.ts'
 import {
   makeAuthorFeed,
   makeCategoryFeed,
@@ -20,7 +21,6 @@ import {
   makeWorkKindFeed,
   makeWorksFeed,
 } from './make-feed.ts'
-import { rssType, writeRss } from './rss.ts'
 
 interface Deps {
   db: Db
@@ -29,64 +29,71 @@ interface Deps {
   cache: PageCache
 }
 
-const feedReply = { 200: { description: 'RSS 2.0', content: { 'application/rss+xml': { schema: Type.String() } } } }
+const replyOf = ({ name, type }: FeedForm) => ({
+  200: { description: name, content: { [type]: { schema: Type.String() } } },
+})
 
-/** The feeds of the whole site. */
+/** The feeds of the whole site, by their addresses without the ending of a form. */
 const siteFeeds = [
-  { path: '/feed.xml', make: makeSiteFeed, summary: 'Feed of the site' },
-  { path: '/comments/feed.xml', make: makeSiteCommentsFeed, summary: 'Feed of the newest comments on all articles' },
-  { path: '/books/feed.xml', make: makeWorksFeed, summary: 'Feed of the works that articles cite' },
+  { path: '/feed', make: makeSiteFeed, summary: 'Feed of the site' },
+  { path: '/comments/feed', make: makeSiteCommentsFeed, summary: 'Feed of the newest comments on all articles' },
+  { path: '/books/feed', make: makeWorksFeed, summary: 'Feed of the works that articles cite' },
 ]
 
-/** The feeds of parts of the site: their addresses, with the slug of the part. */
+/** The feeds of parts of the site: the same, with the slug of the part. */
 const feedsBySlug = [
   {
-    path: (slug: string) => `/categories/${slug}/feed.xml`,
+    path: (slug: string) => `/categories/${slug}/feed`,
     make: makeCategoryFeed,
     summary: 'Feed of a category, its sub-categories included',
   },
-  { path: (slug: string) => `/tags/${slug}/feed.xml`, make: makeTagFeed, summary: 'Feed of a tag' },
-  { path: (slug: string) => `/series/${slug}/feed.xml`, make: makeSeriesFeed, summary: 'Feed of a series' },
-  { path: (slug: string) => `/authors/${slug}/feed.xml`, make: makeAuthorFeed, summary: 'Feed of an author' },
+  { path: (slug: string) => `/tags/${slug}/feed`, make: makeTagFeed, summary: 'Feed of a tag' },
+  { path: (slug: string) => `/series/${slug}/feed`, make: makeSeriesFeed, summary: 'Feed of a series' },
+  { path: (slug: string) => `/authors/${slug}/feed`, make: makeAuthorFeed, summary: 'Feed of an author' },
   {
-    path: (slug: string) => `/books/kinds/${slug}/feed.xml`,
+    path: (slug: string) => `/books/kinds/${slug}/feed`,
     make: makeWorkKindFeed,
     summary: 'Feed of the works of a kind that articles cite',
   },
   {
-    path: (slug: string) => `/books/${slug}/feed.xml`,
+    path: (slug: string) => `/books/${slug}/feed`,
     make: makeWorkFeed,
     summary: 'Feed of the articles that cite a work',
   },
   {
-    path: (slug: string) => `/articles/${slug}/comments/feed.xml`,
+    path: (slug: string) => `/articles/${slug}/comments/feed`,
     make: makeCommentsFeed,
     summary: 'Feed of the comments on an article',
   },
 ]
 
-/** The feeds: of the site and its comments, a category, a tag, an author, and an article's comments. */
+/** Each feed in each form: of the site, its comments, its works, their parts, and an article's comments. */
 export function registerFeedRoutes(instance: FastifyInstance, deps: Deps): void {
+  for (const form of feedForms) registerForm(instance, deps, form)
+}
+
+function registerForm(instance: FastifyInstance, deps: Deps, form: FeedForm): void {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>()
   const context = () => ({ db: deps.db.read, config: deps.config, now: deps.clock.now() })
+  const response = replyOf(form)
 
   for (const { path, make, summary } of siteFeeds) {
     app.get(
-      path,
-      { config: { access: 'page' }, schema: { tags: ['feeds'], summary, response: feedReply } },
-      (request, reply) => send(deps.cache, request, reply, async () => renderFeed(await make(context()))),
+      addressIn(form, path),
+      { config: { access: 'page' }, schema: { tags: ['feeds'], summary, response } },
+      (request, reply) => send(deps.cache, request, reply, async () => renderFeed(await make(context()), form)),
     )
   }
 
   for (const { path, make, summary } of feedsBySlug) {
     app.get(
-      path(':slug'),
-      { config: { access: 'page' }, schema: { tags: ['feeds'], summary, params: slugParams, response: feedReply } },
+      addressIn(form, path(':slug')),
+      { config: { access: 'page' }, schema: { tags: ['feeds'], summary, params: slugParams, response } },
       (request, reply) =>
         send(deps.cache, request, reply, async () => {
           const made = await make(context(), request.params.slug)
           if (made === null) throw new Problem('not_found')
-          return 'redirectTo' in made ? movedTo(path(made.redirectTo)) : renderFeed(made)
+          return 'redirectTo' in made ? movedTo(addressIn(form, path(made.redirectTo))) : renderFeed(made, form)
         }),
     )
   }
@@ -103,7 +110,16 @@ function send(
   return cache.send(request, reply, path, render)
 }
 
-function renderFeed(feed: Feed): Rendered {
-  const { commentsOf } = feed
-  return { contentType: rssType, body: writeRss(feed), dated: true, ...(commentsOf && { commentsOf }) }
+function renderFeed(feed: Feed, form: FeedForm): Rendered {
+  const { commentsOf, hubs } = feed
+  // By its headers WebSub finds the hubs of a feed in any form; a form says them by a word of its own, too.
+  const self = `<${addressIn(form, feed.self)}>; rel="self"`
+  const link = [...hubs.map((hub) => `<${hub}>; rel="hub"`), self].join(', ')
+  return {
+    contentType: `${form.type}; charset=utf-8`,
+    body: form.write(feed),
+    dated: true,
+    ...(hubs.length > 0 && { link }),
+    ...(commentsOf && { commentsOf }),
+  }
 }

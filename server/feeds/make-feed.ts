@@ -29,8 +29,9 @@ export async function makeSiteFeed(context: FeedContext): Promise<Feed> {
   return makeArticleFeed(context, settings, {
     title: settings.title,
     description: settings.description,
+    about: '/',
     link: '/',
-    self: '/feed.xml',
+    self: '/feed',
   })
 }
 
@@ -42,7 +43,7 @@ export async function makeCategoryFeed(context: FeedContext, slug: string): Prom
   return makeArticleFeed(
     context,
     settings,
-    partHeading(settings, name, `/categories/${found.category.slug}`, description),
+    partHeading(settings, { about: id, name, link: `/categories/${found.category.slug}`, description }),
     { categoryId: id },
   )
 }
@@ -51,8 +52,9 @@ export async function makeTagFeed(context: FeedContext, slug: string): Promise<M
   const settings = await readSettings(context.db)
   const found = settings.tagsEnabled ? await findTagBySlug(context.db, slug) : null
   if (!found || 'redirectTo' in found) return found
-  return makeArticleFeed(context, settings, partHeading(settings, found.tag.name, `/tags/${found.tag.slug}`, ''), {
-    tagId: found.tag.id,
+  const { id, name, slug: current } = found.tag
+  return makeArticleFeed(context, settings, partHeading(settings, { about: id, name, link: `/tags/${current}` }), {
+    tagId: id,
   })
 }
 
@@ -64,7 +66,7 @@ export async function makeAuthorFeed(context: FeedContext, slug: string): Promis
   const feed = await makeArticleFeed(
     context,
     settings,
-    partHeading(settings, name, `/authors/${found.byline.slug}`, bio),
+    partHeading(settings, { about: id, name, link: `/authors/${found.byline.slug}`, description: bio }),
     { bylineId: id },
   )
   // A signature that nothing public carries is not public either.
@@ -76,10 +78,13 @@ export async function makeSeriesFeed(context: FeedContext, slug: string): Promis
   const found = await findVisibleSeries(context.db, slug, context.now)
   if (!found || 'redirectTo' in found) return found
   const settings = await readSettings(context.db)
-  const { name, description } = found.series
-  return makeArticleFeed(context, settings, partHeading(settings, name, `/series/${found.series.slug}`, description), {
-    ids: found.articleIds,
-  })
+  const { id, name, description } = found.series
+  return makeArticleFeed(
+    context,
+    settings,
+    partHeading(settings, { about: id, name, link: `/series/${found.series.slug}`, description }),
+    { ids: found.articleIds },
+  )
 }
 
 /** The articles that cite a work; where it is told of under another number, that one. */
@@ -89,7 +94,10 @@ export async function makeWorkFeed(context: FeedContext, isbnOrId: string): Prom
   const link = workPath(work)
   if (link !== `/books/${isbnOrId}`) return { redirectTo: link.slice('/books/'.length) }
   const settings = await readSettings(context.db)
-  return makeArticleFeed(context, settings, partHeading(settings, work.title, link, work.notice), { workId: work.id })
+  const { id, title: name, notice: description } = work
+  return makeArticleFeed(context, settings, partHeading(settings, { about: id, name, link, description }), {
+    workId: id,
+  })
 }
 
 /** The works that were cited last. */
@@ -113,7 +121,7 @@ async function makeFeedOfWorks(
 ): Promise<Feed> {
   const settings = await readSettings(db)
   const { items } = await listCitedWorks(db, { kind, page: { page: 1, limit: settings.feedLength } }, now)
-  return worksFeed(partHeading(settings, title, link, ''), items, {
+  return worksFeed(partHeading(settings, { about: link, name: title, link }), items, {
     config,
     settings,
     since: await findCitedSince(
@@ -132,26 +140,31 @@ export async function makeCommentsFeed(context: FeedContext, slug: string): Prom
   const found = await findVisibleArticle(context.db, slug, context.now)
   if (!found || 'redirectTo' in found) return found
   const { db, now, config } = context
-  const { feedLength } = await readSettings(db)
+  const settings = await readSettings(db)
   return articleCommentFeed(
     found.article,
-    await listApprovedForFeed(db, { now, limit: feedLength, articleId: found.article.id }),
-    config,
+    await listApprovedForFeed(db, { now, limit: settings.feedLength, articleId: found.article.id }),
+    { config, settings },
   )
 }
 
 /** The newest comments of all visible articles. */
 export async function makeSiteCommentsFeed({ db, now, config }: FeedContext): Promise<Feed> {
   const settings = await readSettings(db)
-  return siteCommentFeed(settings, await listApprovedForFeed(db, { now, limit: settings.feedLength }), config)
+  const comments = await listApprovedForFeed(db, { now, limit: settings.feedLength })
+  return siteCommentFeed(comments, { config, settings })
 }
 
-function partHeading(settings: Settings, name: string, link: string, description: string): Heading {
+function partHeading(
+  settings: Settings,
+  { about, name, link, description = '' }: { about: string; name: string; link: string; description?: string },
+): Heading {
   return {
+    about,
     title: `${name} – ${settings.title}`,
     description: description || settings.description,
     link,
-    self: `${link}/feed.xml`,
+    self: `${link}/feed`,
   }
 }
 

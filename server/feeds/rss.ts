@@ -1,30 +1,34 @@
 import RSS from 'rss'
 import { escapeHtml } from '../html.ts'
-import { nameEntry, type Entry, type Feed } from './feed.ts'
-import { keepXmlCharacters } from './xml.ts'
+import { addressIn, htmlOf, lineOf, nameEntry, titleOf, type Entry, type Feed, type FeedForm } from './feed.ts'
 
-export const rssType = 'application/rss+xml; charset=utf-8'
+/** RSS 2.0, which every feed reader knows. */
+export const rss: FeedForm = {
+  name: 'RSS',
+  ending: 'xml',
+  type: 'application/rss+xml',
+  write,
+}
 
 // The package passes no date of ours on: it writes the time of rendering. CDATA comes first, so that
 // the same words inside a title are left alone.
 const cdataOrBuildDate = /<!\[CDATA\[[\s\S]*?\]\]>|<lastBuildDate>[^<]*<\/lastBuildDate>/g
 
-/** Writes a feed as RSS 2.0. The same feed gives the same bytes at any time. */
-export function writeRss(feed: Feed): string {
-  const link = lineOf(feed.link)
-  const rss = new RSS({
-    title: lineOf(feed.title) || link,
+function write(feed: Feed): string {
+  const channel = new RSS({
+    title: titleOf(feed),
     description: lineOf(feed.description),
-    site_url: link,
-    feed_url: lineOf(feed.self),
+    site_url: lineOf(feed.link),
+    feed_url: addressIn(rss, lineOf(feed.self)),
     generator: 'Bubo',
     language: feed.lang,
     ttl: 60,
     custom_namespaces: namespacesOf(feed),
+    custom_elements: feed.hubs.map((href) => ({ 'atom:link': { _attr: { rel: 'hub', href } } })),
   })
-  for (const entry of feed.entries) rss.item(itemOf(entry))
+  for (const entry of feed.entries) channel.item(itemOf(entry))
   const buildDate = feed.updated ? `<lastBuildDate>${feed.updated.toUTCString()}</lastBuildDate>` : ''
-  return rss.xml().replace(cdataOrBuildDate, (found) => (found.startsWith('<!') ? found : buildDate))
+  return channel.xml().replace(cdataOrBuildDate, (found) => (found.startsWith('<!') ? found : buildDate))
 }
 
 /** Those that its entries need. */
@@ -37,13 +41,12 @@ function namespacesOf({ entries }: Feed): Record<string, string> {
 }
 
 function itemOf(entry: Entry): RSS.ItemOptions {
-  const link = lineOf(entry.link)
-  const html = keepXmlCharacters(entry.html)
+  const html = htmlOf(entry)
   return {
-    title: lineOf(entry.title) || link,
+    title: titleOf(entry),
     // Readers take a description for HTML.
     description: escapeHtml(lineOf(entry.summary)),
-    url: link,
+    url: lineOf(entry.link),
     guid: nameEntry(entry.guid),
     date: entry.published,
     categories: entry.categories.map(lineOf),
@@ -53,7 +56,7 @@ function itemOf(entry: Entry): RSS.ItemOptions {
       // RSS has no word for the date of a change.
       ...(entry.updated ? [{ 'atom:updated': entry.updated.toISOString() }] : []),
       ...(entry.comments
-        ? [{ comments: lineOf(entry.comments.link) }, { 'wfw:commentRss': lineOf(entry.comments.feed) }]
+        ? [{ comments: lineOf(entry.comments.link) }, { 'wfw:commentRss': addressIn(rss, lineOf(entry.comments.feed)) }]
         : []),
       ...(entry.image ? [mediaOf(entry.image)] : []),
       ...(entry.answers
@@ -77,11 +80,4 @@ function mediaOf({ url, type, width, height, alt }: NonNullable<Entry['image']>)
       ...(description ? [{ 'media:description': [{ _attr: { type: 'plain' } }, description] }] : []),
     ],
   }
-}
-
-/** Cleaned before the package sees it: `]]` and `>` with a refused character between them must not meet later. */
-function lineOf(text: string): string {
-  return keepXmlCharacters(text)
-    .replace(/[\t\n\r ]+/g, ' ')
-    .trim()
 }

@@ -1,4 +1,4 @@
-import { escapeXml } from './xml.ts'
+import { escapeXml } from '../xml.ts'
 
 /** Addresses in one sitemap; a tenth of what sitemaps.org allows, so that none takes long to write. */
 export const mostAddresses = 5_000

@@ -8,7 +8,7 @@ import { mapInTurns } from '../turns.ts'
 import { curly, typeset, typesetHtml } from '../typography.ts'
 import { catalogueAddress, describePeople, kindNames, workPath, type Work } from '../works/index.ts'
 import { makeAbsolute } from './absolute-html.ts'
-import { findNewest, type Entry, type Feed, type Heading } from './feed.ts'
+import { makeFeed, type Entry, type Feed, type Heading } from './feed.ts'
 import { words } from './feeds.words.ts'
 import { figureOf, imageOf } from './picture.ts'
 
@@ -22,19 +22,8 @@ interface WorksContext {
 
 /** The feed of a list of works that articles cite. */
 export async function worksFeed(heading: Heading, works: readonly Work[], context: WorksContext): Promise<Feed> {
-  const { config } = context
-  const set = (text: string) => typeset(text, config.lang, curly)
   const entries = await mapInTurns(works, (work) => entryOf(work, context))
-  return {
-    title: set(heading.title),
-    description: set(heading.description),
-    link: config.url + heading.link,
-    self: config.url + heading.self,
-    lang: config.lang,
-    updated: findNewest(entries),
-    entries,
-    commentsOf: [],
-  }
+  return { ...makeFeed(heading, entries, context), commentsOf: [] }
 }
 
 function entryOf(work: Work, { config, settings, pictures, since }: WorksContext): Entry {
@@ -51,6 +40,7 @@ function entryOf(work: Work, { config, settings, pictures, since }: WorksContext
   return {
     guid: work.id,
     title: set(work.title),
+    lang: config.lang,
     link,
     published: since.get(work.id) ?? work.createdAt,
     updated: null,

@@ -18,6 +18,9 @@ export interface OtherSites {
 const publicApi = '/api/v1/public/'
 /** The address of the OpenAPI document. */
 export const documentPath = '/api/openapi.json'
+/** Where other sites ask what they may show of an article. */
+export const oembedPath = '/oembed'
+const readBesides = [documentPath, oembedPath]
 
 const reading = 'GET, HEAD'
 const writing = 'GET, HEAD, POST, PATCH, DELETE'
@@ -35,7 +38,8 @@ const keptFor = '7200'
  */
 export function registerCrossOrigin(app: FastifyInstance, readOtherSites: () => Promise<OtherSites>): void {
   app.addHook('onRoute', (route) => {
-    const isOpen = route.config?.access === 'public' && (route.url.startsWith(publicApi) || route.url === documentPath)
+    const isOpen =
+      route.config?.access === 'public' && (route.url.startsWith(publicApi) || readBesides.includes(route.url))
     if (!isOpen) return
     const isRead = route.method === 'GET' || route.method === 'HEAD'
     route.config = { ...route.config, otherSites: isRead ? 'read' : 'write' }
@@ -47,7 +51,7 @@ export function registerCrossOrigin(app: FastifyInstance, readOtherSites: () => 
     if (use !== 'ask') allow(request, reply, sites, use)
     else if (request.headers['access-control-request-method'] !== undefined) await answer(request, reply, sites)
   })
-  for (const url of [`${publicApi}*`, documentPath])
+  for (const url of [`${publicApi}*`, ...readBesides])
     app.options(url, { config: { otherSites: 'ask' }, schema: { hide: true } }, (_request, reply) =>
       reply.callNotFound(),
     )

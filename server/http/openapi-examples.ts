@@ -62,6 +62,8 @@ const texts: Record<string, string> = {
   follower: 'search',
   given: 'Albert',
   frontEnds: 'https://www.example.org',
+  embedHosts: 'https://portail.example.org',
+  webSubHubs: 'https://hub.example.org/',
   ground: 'off_topic',
   groundLabel: 'Hors sujet',
   heldBy: 'links',

@@ -60,6 +60,10 @@ export const inFrench: Readonly<Record<string, string>> = {
   'What kind of body publishes the blog': 'La nature de l’organisme qui publie le blog',
   'Sites whose pages may read the public API in a browser, and send what readers send: their addresses, such as https://www.example.org, a line for each':
     'Sites dont les pages peuvent lire l’API publique dans un navigateur, et envoyer ce que les lecteurs envoient : leurs adresses, telles que https://www.example.org, une par ligne',
+  'Sites whose pages may show the latest articles, or what is said of a book, in a frame: their addresses, such as https://www.example.org, a line for each; empty for any site over https':
+    'Sites dont les pages peuvent montrer les derniers articles, ou ce qui est dit d’un livre, dans un cadre : leurs adresses, telles que https://www.example.org, une par ligne ; vide : tout site en https',
+  'Servers that tell feed readers at once of what is new (WebSub): up to three https addresses, a line for each; empty for none':
+    'Serveurs qui préviennent aussitôt les lecteurs de flux de ce qui est nouveau (WebSub) : jusqu’à trois adresses en https, une par ligne ; vide : aucun',
   'Whether the pages of any other site may read the public API in a browser':
     'Si les pages de tout autre site peuvent lire l’API publique dans un navigateur',
   'Published articles: the newest first, or as they are asked for; filters go together':

@@ -19,7 +19,8 @@ export {
   type Settings,
 } from './settings.ts'
 export { fillPreviewUrl } from './preview-url.ts'
-export { createOtherSites } from './other-sites.ts'
+export { listHubs } from './hubs.ts'
+export { createOtherSites, listEmbedHosts } from './other-sites.ts'
 export { readSettings } from './settings.store.ts'
 export { SettingsChange } from './settings.schema.ts'
 export type { SettingsService } from './settings.service.ts'

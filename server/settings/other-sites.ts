@@ -5,19 +5,36 @@ import { butForComments, createOnceAState } from '../http/once-a-state.ts'
 import type { PublicState } from '../http/page-cache.ts'
 import { fill } from '../i18n.ts'
 import { invalidField } from '../problem.ts'
+import type { Settings } from './settings.ts'
 import { readSettings } from './settings.store.ts'
 import { words } from './settings.words.ts'
 
-/** The addresses of sites, a line for each, as browsers name them. @throws Problem 422 where a line is none. */
-export function readSites(typed: string): string {
-  const lines = typed
+/** What stands on the lines of a setting. */
+export function listLines(typed: string): string[] {
+  return typed
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
-  const origins = lines.map(readOrigin)
+}
+
+/** The addresses of sites, a line for each, as browsers name them. @throws Problem 422 where a line is none. */
+export function readSites(typed: string, setting: 'frontEnds' | 'embedHosts'): string {
+  const lines = listLines(typed)
+  const origins = lines.map(readPlainOrigin)
   const wrong = lines.find((_, index) => origins[index] === null)
-  if (wrong !== undefined) throw invalidField('/frontEnds', fill(words.frontEnds, wrong))
+  if (wrong !== undefined) throw invalidField(`/${setting}`, fill(words.frontEnds, wrong))
   return [...new Set(origins)].join('\n')
+}
+
+/** The sites whose pages may show ours in a frame; none for all that come over https. */
+export function listEmbedHosts({ embedHosts }: Pick<Settings, 'embedHosts'>): string[] {
+  return listLines(embedHosts)
+}
+
+/** Without the signs that would end a word of a header where one is written into it. */
+function readPlainOrigin(line: string): string | null {
+  const origin = readOrigin(line)
+  return origin !== null && /^https?:\/\/[a-z0-9.:[\]_-]+$/.test(origin) ? origin : null
 }
 
 /**
@@ -29,7 +46,7 @@ export function createOtherSites(deps: { db: Db; config: Config; state: PublicSt
 
   async function read(): Promise<OtherSites> {
     const { frontEnds, anySiteReads } = await readSettings(db.read)
-    const listed = [...config.corsOrigins, ...frontEnds.split('\n').filter((line) => line !== '')]
+    const listed = [...config.corsOrigins, ...listLines(frontEnds)]
     return { listed, anyReads: anySiteReads && config.corsOrigins.length === 0 }
   }
 

@@ -85,10 +85,22 @@ const members = {
       'Where your front end shows an article that is not out: an address with {token}, and {slug} where it is wished; ' +
       'empty for the page of this site',
   }),
+  embedHosts: Type.String({
+    maxLength: 2000,
+    description:
+      'Sites whose pages may show the latest articles, or what is said of a book, in a frame: their addresses, such as ' +
+      'https://www.example.org, a line for each; empty for any site over https',
+  }),
   articlesPerPage: Type.Integer({ minimum: 1, maximum: 50 }),
   categoriesEnabled: Type.Boolean(),
   tagsEnabled: Type.Boolean(),
   feedLength: Type.Integer({ minimum: 1, maximum: 100 }),
+  webSubHubs: Type.String({
+    maxLength: 1000,
+    description:
+      'Servers that tell feed readers at once of what is new (WebSub): up to three https addresses, a line for each; ' +
+      'empty for none',
+  }),
   commentsCloseAfterDays: Type.Integer({ minimum: 0, maximum: 3650 }),
   commentsDepth: Type.Integer({ minimum: 0, maximum: 6 }),
   commentsPerAddress: Type.Integer({ minimum: 1, maximum: 1000 }),

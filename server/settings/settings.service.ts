@@ -5,6 +5,7 @@ import type { Actor } from '../http/actor.ts'
 import { readCatalogueUrl } from './catalogue-url.ts'
 import { changeCommentRules } from './comment-rules.ts'
 import { readFediverseAccount } from './fediverse.ts'
+import { readHubs } from './hubs.ts'
 import { readPreviewUrl } from './preview-url.ts'
 import { readSites } from './other-sites.ts'
 import type { SettingsChanges } from './settings.ts'
@@ -28,7 +29,9 @@ export function createSettings(deps: { db: Db; events: Events; clock: Clock }): 
         fediverseAccount: readFediverseAccount(others.fediverseAccount),
       }),
       ...(others.previewUrl !== undefined && { previewUrl: readPreviewUrl(others.previewUrl) }),
-      ...(others.frontEnds !== undefined && { frontEnds: readSites(others.frontEnds) }),
+      ...(others.frontEnds !== undefined && { frontEnds: readSites(others.frontEnds, 'frontEnds') }),
+      ...(others.embedHosts !== undefined && { embedHosts: readSites(others.embedHosts, 'embedHosts') }),
+      ...(others.webSubHubs !== undefined && { webSubHubs: readHubs(others.webSubHubs) }),
       ...(commentRules && { commentRules: changeCommentRules(before.commentRules, commentRules) }),
       ...(ownPages && { ownPages: { ...before.ownPages, ...ownPages } }),
       ...(publishChecks && { publishChecks: { ...before.publishChecks, ...publishChecks } }),

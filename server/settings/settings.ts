@@ -76,11 +76,15 @@ export interface Settings {
   anySiteReads: boolean
   /** Where a front end shows what is not out: an address with `{token}` in it; empty: the site does. */
   previewUrl: string
+  /** Sites whose pages may show the latest articles, and what is said of a work, in a frame: as `frontEnds`; empty for any over https. */
+  embedHosts: string
   articlesPerPage: number
   categoriesEnabled: boolean
   tagsEnabled: boolean
   /** Articles in a feed. */
   feedLength: number
+  /** Servers that tell others at once of what is new in the feeds (WebSub): https addresses, a line for each. */
+  webSubHubs: string
   /** Days after publication when comments close; 0 for never. */
   commentsCloseAfterDays: number
   /** Levels of replies under a comment; a deeper reply joins the deepest level. */
@@ -172,10 +176,12 @@ export const defaultSettings: Settings = {
   frontEnds: '',
   anySiteReads: true,
   previewUrl: '',
+  embedHosts: '',
   articlesPerPage: 12,
   categoriesEnabled: true,
   tagsEnabled: true,
   feedLength: 20,
+  webSubHubs: '',
   commentsCloseAfterDays: 0,
   commentsDepth: 3,
   commentsPerAddress: 5,

@@ -17,6 +17,16 @@ export const words = {
     en: (line: string) =>
       `“${line}” is not the address of a site: write it without a page, such as https://www.example.org, one a line.`,
   },
+  webSubHub: {
+    fr: (line: string) =>
+      `« ${line} » n’est pas l’adresse d’un relais : elle commence par https://, telle que https://relais.example.fr/.`,
+    en: (line: string) =>
+      `“${line}” is not the address of a hub: it begins with https://, such as https://hub.example.org/.`,
+  },
+  webSubHubs: {
+    fr: 'Donnez trois relais au plus : chacun est prévenu à chaque parution.',
+    en: 'Give three hubs at most: each is told of every publication.',
+  },
   previewUrl: {
     fr:
       'Donnez une adresse qui contient {token} après le nom du site, ' +

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { oembedPath } from '../http/cross-origin.ts'
 import { readField } from '../http/form.ts'
 import { logFault, sendProblem, toProblem } from '../http/problem-handler.ts'
 import type { Rendered } from '../http/page-cache.ts'
@@ -14,7 +15,7 @@ const html = 'text/html; charset=utf-8'
 // Addresses that lead nowhere are what scanners ask for.
 const notFoundLimit = { max: 60, timeWindow: 60_000 }
 
-/** Answers every error: RFC 9457 under /api/, a page of the theme elsewhere. */
+/** Answers every error: RFC 9457 under /api/ and where other sites ask, a page of the theme elsewhere. */
 export function registerErrors(app: FastifyInstance, context: SiteContext): void {
   app.setErrorHandler((error, request, reply) =>
     isApi(request) ? sendProblem(error, request, reply) : sendErrorPage(context, error, request, reply),
@@ -28,8 +29,8 @@ export function registerErrors(app: FastifyInstance, context: SiteContext): void
   })
 }
 
-function isApi(request: FastifyRequest): boolean {
-  return request.url.startsWith('/api/') || request.url === '/api'
+function isApi({ url, routeOptions }: FastifyRequest): boolean {
+  return url.startsWith('/api/') || url === '/api' || routeOptions.url === oembedPath
 }
 
 async function sendErrorPage(

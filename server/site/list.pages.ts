@@ -9,6 +9,7 @@ import { fewResults, searchArticles, suggestQuery } from '../search/index.ts'
 import { findCategoryBySlug, findTagBySlug, type Category } from '../taxonomy/index.ts'
 import { safeHtml, type HomePage, type ListPage, type SearchPage } from '../themes/index.ts'
 import { bylineView, cardView, linkView, portraitIds } from './card.views.ts'
+import { feedLinks } from './feed-links.ts'
 import { findHoursToday } from './hours/today.ts'
 import { linkAuthor, linkLibrary, linkSite, linkTrail, sayLinked } from './linked-data.ts'
 import {
@@ -48,6 +49,7 @@ export async function findHomePage(context: SiteContext, page: number): Promise<
     heading: '',
     page,
     feeds: [
+      ...feedLinks(frame.settings.title, '/feed').slice(1),
       {
         title: siteWords.allCommentsFeed[context.config.lang](frame.settings.title),
         href: '/comments/feed.xml',
@@ -163,9 +165,7 @@ export async function listPage(
       ...options,
       path: pagePath(options.path, page),
       page,
-      feeds: request.feedHref
-        ? []
-        : [{ title: `${options.heading} – ${frame.settings.title}`, href: feedHref, type: 'application/rss+xml' }],
+      feeds: request.feedHref ? [] : feedLinks(`${options.heading} – ${frame.settings.title}`, `${options.path}/feed`),
     }),
     heading: options.heading,
     intro: '',

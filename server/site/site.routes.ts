@@ -9,6 +9,7 @@ import { registerAgendaPages } from './agenda/agenda.routes.ts'
 import { registerApiPage } from './api/api.page.ts'
 import { findArticlePage, findPermalink } from './article/article.page.ts'
 import { articleHref } from './card.views.ts'
+import { registerEmbeds } from './embed/embed.routes.ts'
 import { registerHoursPage } from './hours/hours.routes.ts'
 import { registerHousePages } from './house/house.routes.ts'
 import { registerIcons } from './icons/icons.routes.ts'
@@ -38,6 +39,7 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
   registerCards(app, context)
   registerIcons(app, context)
   registerWorkPages(app, context)
+  registerEmbeds(app, context)
   registerSeriesPages(app, context)
   registerAgendaPages(app, context)
   registerHoursPage(app, context)

@@ -115,7 +115,7 @@ export interface SiteView {
 export interface FeedLinkView {
   title: string
   href: string
-  type: 'application/rss+xml'
+  type: 'application/rss+xml' | 'application/atom+xml' | 'application/feed+json' | 'application/json+oembed'
 }
 
 /** What a reference manager keeps of an article. */
@@ -180,6 +180,7 @@ export interface PageView {
   canonical: string
   /** True where search engines must stay out (search results, errors). */
   noindex: boolean
+  /** What feed readers, and sites that show a link to the page, look for in its head. */
   feeds: FeedLinkView[]
   openGraph: {
     type: 'website' | 'article'
@@ -611,14 +612,19 @@ export interface WorkPage extends PageView {
   exports: LinkView[]
 }
 
-/** What a catalogue shows in a frame: the articles that speak of a work; `work` is null where none does. */
+/**
+ * What another site shows in a frame: the articles that speak of a work, or the latest ones. `work` is null where none
+ * speaks of it, and where it is about no work. Links must leave the frame (`target="_top"`).
+ */
 export interface EmbedPage extends PageView {
   work: WorkView | null
   heading: string
-  /** Some of them; `work.href` leads to all. Links must open in the page around the frame (`target="_parent"`). */
   articles: ArticleCardView[]
-  /** "Lire nos 12 articles"; empty where all are shown. */
+  /** Said where there are none; else empty. */
+  empty: string
+  /** "Lire nos 12 articles", and where they are; both empty where all are shown. */
   moreLabel: string
+  moreHref: string
 }
 
 /** A page of links in groups: the archives, all tags, all authors, the feeds. */

@@ -186,7 +186,9 @@ function createWorkPages(lang: Lang, full: boolean, page: PageView): Pick<Pages,
       work: full ? createWork(lang, true) : null,
       heading: words.title[lang],
       articles,
+      empty: full ? '' : words.text[lang],
       moreLabel: full ? words.label[lang] : '',
+      moreHref: full ? '/books/9782070360024' : '',
     },
   }
 }

@@ -4,6 +4,7 @@ import { build, drain, signIn, type Person, type TestApp } from '../helper.ts'
 import { visit } from '../desk/visitor.ts'
 import { countQueries, explain, listQueries } from '../queries.ts'
 import { addByline, adminUrl, eventsOf, move, publicUrl, read, write } from './factory.ts'
+import { rowsInEachForm } from '../feeds/in-each-form.ts'
 
 /** A word that stands in the page alone, and in nothing else of the house. */
 const canary = 'quetsche'
@@ -52,27 +53,35 @@ const shows = new Set([
 /** What each route of readers is asked; those without a row are asked as they are. */
 function addressesOf(url: string): string[] {
   const api = '/api/v1/public'
-  const rows: Record<string, string[]> = {
-    '/': ['/', '/?page=2'],
-    '/search': ['/search?q=alpha', `/search?q=${canary}`],
-    '/pages/:slug': [`/pages/${canary}`],
-    '/categories/:slug': ['/categories/jardin'],
-    '/categories/:slug/feed.xml': ['/categories/jardin/feed.xml'],
-    '/tags/:slug': ['/tags/semis'],
-    '/tags/:slug/feed.xml': ['/tags/semis/feed.xml'],
-    '/authors/:slug': ['/authors/anne'],
-    '/authors/:slug/feed.xml': ['/authors/anne/feed.xml'],
-    '/articles/:slug': ['/articles/alpha', `/articles/${canary}`],
-    '/articles/:slug/comments/feed.xml': ['/articles/alpha/comments/feed.xml', `/articles/${canary}/comments/feed.xml`],
-    '/articles/:slug/follow': [`/articles/${canary}/follow`],
-    '/sitemaps/:name': ['articles', 'pages', 'categories', 'tags', 'authors'].map((kind) => `/sitemaps/${kind}-1.xml`),
-    [`${api}/articles`]: [`${api}/articles`, `${api}/articles?q=${canary}`, `${api}/articles?category=jardin`],
-    [`${api}/articles/:slug`]: [`${api}/articles/alpha`, `${api}/articles/${canary}`],
-    [`${api}/articles/:slug/comments`]: [`${api}/articles/${canary}/comments`],
-    [`${api}/categories/:slug`]: [`${api}/categories/jardin`],
-    [`${api}/tags/:slug`]: [`${api}/tags/semis`],
-    [`${api}/pages/:slug`]: [`${api}/pages/${canary}`],
-  }
+  const rows: Record<string, string[]> = rowsInEachForm<string[]>(
+    {
+      '/': ['/', '/?page=2'],
+      '/search': ['/search?q=alpha', `/search?q=${canary}`],
+      '/pages/:slug': [`/pages/${canary}`],
+      '/categories/:slug': ['/categories/jardin'],
+      '/categories/:slug/feed.xml': ['/categories/jardin/feed.xml'],
+      '/tags/:slug': ['/tags/semis'],
+      '/tags/:slug/feed.xml': ['/tags/semis/feed.xml'],
+      '/authors/:slug': ['/authors/anne'],
+      '/authors/:slug/feed.xml': ['/authors/anne/feed.xml'],
+      '/articles/:slug': ['/articles/alpha', `/articles/${canary}`],
+      '/articles/:slug/comments/feed.xml': [
+        '/articles/alpha/comments/feed.xml',
+        `/articles/${canary}/comments/feed.xml`,
+      ],
+      '/articles/:slug/follow': [`/articles/${canary}/follow`],
+      '/sitemaps/:name': ['articles', 'pages', 'categories', 'tags', 'authors'].map(
+        (kind) => `/sitemaps/${kind}-1.xml`,
+      ),
+      [`${api}/articles`]: [`${api}/articles`, `${api}/articles?q=${canary}`, `${api}/articles?category=jardin`],
+      [`${api}/articles/:slug`]: [`${api}/articles/alpha`, `${api}/articles/${canary}`],
+      [`${api}/articles/:slug/comments`]: [`${api}/articles/${canary}/comments`],
+      [`${api}/categories/:slug`]: [`${api}/categories/jardin`],
+      [`${api}/tags/:slug`]: [`${api}/tags/semis`],
+      [`${api}/pages/:slug`]: [`${api}/pages/${canary}`],
+    },
+    (urls, ending) => urls.map((one) => one.replace(/feed\.xml$/, `feed.${ending}`)),
+  )
   return rows[url] ?? [url]
 }
 

@@ -1,17 +1,15 @@
 import t from 'tap'
+import { system } from '../../server/http/actor.ts'
 import { launchBrowser, openContext } from './browser.ts'
 import { startDemo } from './demo.ts'
 import { startOtherSite } from './other-site.ts'
 
 const demo = await startDemo(t)
 const browser = await launchBrowser(t)
-const { page } = await openContext(
-  t,
-  browser,
-  await startOtherSite(t, (_request, reply) =>
-    reply.setHeader('content-type', 'text/html').end('<title>Other</title>'),
-  ),
+const other = await startOtherSite(t, (_request, reply) =>
+  reply.setHeader('content-type', 'text/html').end('<title>Other</title>'),
 )
+const { page } = await openContext(t, browser, other)
 await page.goto('/')
 
 /** What a program of that page reads at an address: the status, or that the browser keeps it from it. */
@@ -42,6 +40,7 @@ const cases: [what: string, path: string, init: object, expected: number | 'refu
   ['the home page', '/', {}, 'refused'],
   ['a page', '/articles/desherbage', {}, 'refused'],
   ['a missing page', '/rien', {}, 'refused'],
+  ['what it may show of an article', '/oembed?url=https%3A%2F%2Fblog.anse.example%2Farticles%2Fdesherbage', {}, 200],
   ['a feed', '/feed.xml', {}, 'refused'],
 ]
 
@@ -66,3 +65,26 @@ t.test('it shows the pictures', async (t) => {
   t.not(look, '')
   t.equal(await show(look), 0, 'but not what the look of the site is made of')
 })
+
+t.test(
+  'it shows the latest articles in a frame once it is named, and what is pressed there leaves the frame',
+  async (t) => {
+    const show = async () => {
+      await page.goto(`${other}/`)
+      const address = `${demo.url}/embed/latest?number=2`
+      await page.evaluate(
+        `new Promise((resolve) => { const frame = document.createElement('iframe'); frame.src = '${address}'; ` +
+          'frame.onload = () => resolve(0); document.body.append(frame) })',
+      )
+      return page.frames()[1]!
+    }
+    t.equal(await (await show()).locator('h1').count(), 0, 'it came by http, and nobody named it')
+    await demo.app.services.settings.change(system, { embedHosts: other })
+    const frame = await show()
+    t.equal(await frame.locator('h1').textContent(), 'Derniers articles')
+    const [link] = await frame.locator('li a').all()
+    const href = await link!.getAttribute('href')
+    await Promise.all([page.waitForURL(`${demo.url}${href}`), link!.click()])
+    t.equal(page.frames().length, 1)
+  },
+)

@@ -25,7 +25,7 @@ type Row = readonly [route: string, path: string, name: string, more?: More]
 
 /** What a site serves besides pages: feeds, calendars, lists of works, pictures, the API; and the desk. */
 export const noPage =
-  /^\/(?:desk|media|assets|icons|plugins|sitemaps|api\/v1)\/|^\/desk$|\.(?:xml|ics|opml|ris|bib|json|txt|ico|png|webmanifest)$|\/cards\/|^\/(?:healthz|readyz|account\/export)$/
+  /^\/(?:desk|media|assets|icons|plugins|sitemaps|api\/v1)\/|^\/desk$|\.(?:xml|atom|ics|opml|ris|bib|json|txt|ico|png|webmanifest)$|\/cards\/|^\/(?:healthz|readyz|oembed|account\/export)$/
 
 /** Pages behind somebody's account or a link of a letter, which these tests open as people do, and look at. */
 export const seenElsewhere: readonly string[] = [
@@ -79,6 +79,7 @@ const works: readonly Row[] = [
   ['/books/:work/availability', '/books/9782070360024/availability', 'where a work is'],
   ['/books/:work', '/books/9782070000000', 'no such work', { status: 404 }],
   ['/embed/works/:work', '/embed/works/9782070360024', 'work in a frame', { framed: true }],
+  ['/embed/latest', '/embed/latest', 'latest articles in a frame', { framed: true }],
 ]
 
 const house: readonly Row[] = [

@@ -9,13 +9,14 @@ import { insertArticle } from '../feeds/insert.ts'
 import { build, drain, root, signIn, type Person, type TestApp } from '../helper.ts'
 import { drawPhoto, makeForm } from '../media/samples.ts'
 import { report } from '../moderation/house.ts'
+import { rowsInEachForm } from '../feeds/in-each-form.ts'
 
 const alpha = '/articles/alpha'
 const api = '/api/v1/public'
 const theme = loadTheme(`${root}/themes/buboblog`, { lang: 'fr' })
 
 /** Every kind of address whose bytes are kept, in the house below, with its status; null for what comes or goes. */
-const addresses: Record<string, number | null> = {
+const addresses: Record<string, number | null> = rowsInEachForm({
   '/': 200,
   '/?page=2': 200,
   '/?page=3': 404,
@@ -49,6 +50,8 @@ const addresses: Record<string, number | null> = {
   '/series/semer/feed.xml': 200,
   '/books/9782070360024': 200,
   '/embed/works/9782070360024': 200,
+  '/embed/latest': 200,
+  '/oembed?url=https%3A%2F%2Fblog.example.org%2Farticles%2Falpha': null,
   '/books/feed.xml': 200,
   '/books/9782070360024/feed.xml': 200,
   '/articles/alpha/works.ris': 200,
@@ -81,7 +84,7 @@ const addresses: Record<string, number | null> = {
   [`${api}/branches`]: 200,
   [`${api}/menus`]: 200,
   [`${api}/events`]: 200,
-}
+})
 
 /** An article with all that it may show, more others than one page holds, and comments in each state. */
 async function openHouse(app: TestApp) {

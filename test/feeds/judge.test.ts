@@ -4,6 +4,8 @@ import { cleanArticle } from '../../server/html/clean.ts'
 import { build } from '../helper.ts'
 import { addComments } from '../comments/factory.ts'
 import { insertArticle, insertByline, insertCategory, insertPicture, insertTag } from './insert.ts'
+import { judgeAtom } from './judge-atom.ts'
+import { judgeJsonFeed } from './judge-json.ts'
 import { judgeFeed } from './judge.ts'
 import { everyControl, hostile, parseXml } from './xml.ts'
 
@@ -27,6 +29,8 @@ t.test('200 every feed of the demo library is valid', async (t) => {
         if (item.find('media:content')) pictures.push(item.find('media:content')!.attributes['url'] ?? '')
   }
   t.ok(pictures.length > 5)
+  t.same(judgeAtom(await (await fetch(`${url}/feed.atom`)).text()), [])
+  t.same(judgeJsonFeed(await (await fetch(`${url}/feed.json`)).text()), [])
   const reply = await fetch(url + new URL(pictures[0] ?? '').pathname)
   t.match(reply.headers.get('content-type'), /^image\/(?:jpeg|png)$/)
 })

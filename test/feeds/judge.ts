@@ -40,7 +40,7 @@ const namespaces: Record<string, string> = {
   xml: 'http://www.w3.org/XML/1998/namespace',
 }
 
-function checkNamespaces(rss: XmlNode, faults: string[]): void {
+export function checkNamespaces(rss: XmlNode, faults: string[]): void {
   const used = new Set<string>()
   const walk = (node: XmlNode) => {
     for (const name of [node.name, ...Object.keys(node.attributes)])
@@ -53,19 +53,19 @@ function checkNamespaces(rss: XmlNode, faults: string[]): void {
       faults.push(`${prefix} is no known namespace`)
 }
 
-interface Member {
+export interface Member {
   least?: number
   most?: number
   check?: (node: XmlNode) => string | null
 }
 
-const absolute = (address = '') => {
+export const absolute = (address = '') => {
   const url = /^https?:\/\/[^\s<>"{}|\\^`]+$/.test(address) ? URL.parse(address) : null
   return url?.host ? null : `"${address}" is not an absolute address`
 }
-const plain = ({ children, attributes }: XmlNode) =>
+export const plain = ({ children, attributes }: XmlNode) =>
   children.length > 0 || Object.keys(attributes).length > 0 ? 'it is more than a text' : null
-const words = (node: XmlNode) => (node.content.trim() === '' ? 'it is empty' : plain(node))
+export const words = (node: XmlNode) => (node.content.trim() === '' ? 'it is empty' : plain(node))
 const address = (node: XmlNode) => absolute(node.content) ?? plain(node)
 const number = (text = '') => (/^(?:0|[1-9]\d*)$/.test(text) ? null : `"${text}" is no number`)
 const mime = (text = '') => (/^[a-z]+\/[\w.+-]+$/.test(text) ? null : `"${text}" is no media type`)
@@ -82,7 +82,7 @@ function date({ content }: XmlNode): string | null {
   return day && days[time.getUTCDay()] === day ? null : `"${content}" is no date of RFC 822`
 }
 
-function changeDate({ content }: XmlNode): string | null {
+export function changeDate({ content }: XmlNode): string | null {
   const form = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/
   return form.test(content) && !Number.isNaN(Date.parse(content)) ? null : `"${content}" is no date of RFC 3339`
 }
@@ -96,7 +96,7 @@ function enclosure({ attributes }: XmlNode): string | null {
   return absolute(attributes['url']) ?? number(attributes['length']) ?? mime(attributes['type'])
 }
 
-function media({ attributes, children }: XmlNode): string | null {
+export function media({ attributes, children }: XmlNode): string | null {
   const { url, type, medium, width, height } = attributes
   if (medium !== undefined && !['image', 'audio', 'video', 'document', 'executable'].includes(medium))
     return `"${medium}" is no medium`
@@ -113,10 +113,10 @@ function isSelfLink({ name, attributes: { rel, href, type } }: XmlNode): boolean
 }
 
 const reply = ({ attributes: { ref, href } }: XmlNode) => (ref ? absolute(href) : 'it answers nothing')
-const one = (check: Member['check']): Member => ({ most: 1, ...(check && { check }) })
-const must = (check: Member['check']): Member => ({ least: 1, ...one(check) })
-const language = (node: XmlNode) =>
-  /^[a-z]{2,3}(?:-[A-Za-z\d]{2,8})*$/.test(node.content) ? plain(node) : 'no language'
+export const one = (check: Member['check']): Member => ({ most: 1, ...(check && { check }) })
+export const must = (check: Member['check']): Member => ({ least: 1, ...one(check) })
+export const isLanguage = (tag = '') => /^[a-z]{2,3}(?:-[A-Za-z\d]{2,8})*$/.test(tag)
+const language = (node: XmlNode) => (isLanguage(node.content) ? plain(node) : 'no language')
 
 const channelMembers: Record<string, Member> = {
   title: must(words),
@@ -149,7 +149,7 @@ const itemMembers: Record<string, Member> = {
   'thr:in-reply-to': one(reply),
 }
 
-function checkMembers(parent: XmlNode, members: Record<string, Member>, faults: string[]): void {
+export function checkMembers(parent: XmlNode, members: Record<string, Member>, faults: string[]): void {
   if (parent.content.trim() !== '') faults.push(`${parent.name} holds bare text`)
   for (const { name } of parent.children)
     if (!Object.hasOwn(members, name)) faults.push(`${parent.name} has an unknown ${name}`)
@@ -164,7 +164,7 @@ function checkMembers(parent: XmlNode, members: Record<string, Member>, faults: 
 }
 
 /** What readers would do with the text: nothing active in it, no address that needs the page. */
-function judgeHtml(source: string): string | null {
+export function judgeHtml(source: string): string | null {
   if (/<(?:script|style|iframe|object|embed|form)\b|<[^>]* on[a-z]+=/i.test(source)) return 'its HTML is active'
   if (/\.(?:avif|webp)"/.test(source)) return 'its HTML shows what not every reader knows'
   for (const [, name, value = ''] of source.matchAll(/ (href|src|srcset)="([^"]*)"/g))

@@ -109,7 +109,8 @@ t.test('no other site reads what is not public, on any route, listed or not', as
   let asked = 0
   for (const { method, url: pattern, access } of app.server.declaredRoutes) {
     const url = pattern.replace(/:slug/g, 'un').replace(/:\w+/g, 'x').replace(/\*/g, 'x')
-    const isPublic = access === 'public' && (url.startsWith('/api/v1/public/') || url === '/api/openapi.json')
+    const isPublic =
+      access === 'public' && (url.startsWith('/api/v1/public/') || ['/api/openapi.json', '/oembed'].includes(url))
     if (method === 'HEAD') continue
     // What is not public is granted to no site, not even to a listed one.
     const origins = isPublic ? [front, 'http://127.0.0.1:8080', other, 'null', `${front}.evil.example`] : [front]

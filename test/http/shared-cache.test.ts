@@ -6,6 +6,7 @@ import { addImage } from '../articles/factory.ts'
 import { insertArticle, insertRedirect } from '../feeds/insert.ts'
 import { build, drain, signIn, type TestApp } from '../helper.ts'
 import { signInReader } from '../patrons/house.ts'
+import { rowsInEachForm } from '../feeds/in-each-form.ts'
 
 const askEachTime = 'public, max-age=0, must-revalidate'
 const kept = `${askEachTime}, s-maxage=60, stale-while-revalidate=60, stale-if-error=60`
@@ -47,7 +48,7 @@ type House = Awaited<ReturnType<typeof openHouse>>
 /** What each public route is asked, and the keys by which shared caches forget it, in the house above. */
 function listKept({ id, author }: House): Record<string, [url: string, keys: string]> {
   const ofArticle = `bubo comments-${id}`
-  return {
+  const rows: Record<string, [url: string, keys: string]> = {
     '/': ['/', ofArticle],
     '/articles/:slug': ['/articles/alpha', ofArticle],
     '/categories/:slug': ['/categories/jardin', ofArticle],
@@ -82,6 +83,8 @@ function listKept({ id, author }: House): Record<string, [url: string, keys: str
     '/books/kinds/:kind': ['/books/kinds/book', 'bubo'],
     '/books/:work': ['/books/9782070360024', ofArticle],
     '/embed/works/:work': ['/embed/works/9782070360024', 'bubo'],
+    '/embed/latest': ['/embed/latest', 'bubo'],
+    '/oembed': ['/oembed?url=https%3A%2F%2Fblog.example.org%2Farticles%2Falpha', 'bubo'],
     '/books/feed.xml': ['/books/feed.xml', 'bubo'],
     '/books/kinds/:slug/feed.xml': ['/books/kinds/book/feed.xml', 'bubo'],
     '/books/:slug/feed.xml': ['/books/9782070360024/feed.xml', 'bubo'],
@@ -127,6 +130,7 @@ function listKept({ id, author }: House): Record<string, [url: string, keys: str
     [`${api}/works/:isbnOrId`]: [`${api}/works/9782070360024`, 'bubo'],
     [`${api}/works/:isbnOrId/articles`]: [`${api}/works/9782070360024/articles`, ofArticle],
   }
+  return rowsInEachForm(rows, ([url, keys], ending) => [url.replace(/feed\.xml$/, `feed.${ending}`), keys])
 }
 
 /** What no shared cache keeps for its time: each public route that is not in the table above, and what it says. */

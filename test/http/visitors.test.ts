@@ -223,6 +223,8 @@ const pages = [
   '/articles/a',
   '/search?q=graines',
   '/feed.xml',
+  '/feed.atom',
+  '/feed.json',
   '/articles/a/comments/feed.xml',
   '/sitemap.xml',
   '/robots.txt',

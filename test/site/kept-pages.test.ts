@@ -3,11 +3,12 @@ import { addByline, move, write } from '../articles/factory.ts'
 import { addComment, decideAs } from '../comments/factory.ts'
 import { build, signIn, type TestApp } from '../helper.ts'
 import { listQueries } from '../queries.ts'
+import { rowsInEachForm } from '../feeds/in-each-form.ts'
 
 const api = '/api/v1/public'
 
 /** Every kind of address, in the house below; whether a comment on « Semis » changes what it says. */
-const pages: Record<string, boolean> = {
+const pages: Record<string, boolean> = rowsInEachForm({
   '/': true,
   '/articles/semis': true,
   '/articles/semis?comments=newest': true,
@@ -38,7 +39,7 @@ const pages: Record<string, boolean> = {
   [`${api}/tags`]: false,
   [`${api}/site`]: false,
   '/nothing/here': false,
-}
+})
 
 /** Two articles that share nothing: « Semis », and « Romans » a minute later. */
 async function openHouse(app: TestApp) {

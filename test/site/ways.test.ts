@@ -99,7 +99,8 @@ t.test('from many on they stand under their initials', async (t) => {
 t.test('subscribing: every feed there is, explained, and in one file', async (t) => {
   const app = await openHouse(t)
   const { links, headings, body } = await readLinks(app, '/subscribe')
-  t.same(headings, ['S’abonner', 'Tout le blog', 'Par rubrique', 'Par auteur ou autrice', 'Par mot-clé'])
+  const other = 'Tout le blog, sous une autre forme'
+  t.same(headings, ['S’abonner', 'Tout le blog', 'Par rubrique', 'Par auteur ou autrice', 'Par mot-clé', other])
   const feeds = links.map((link) => link.split(' ')[0] ?? '').filter((href) => href.endsWith('.xml'))
   t.equal(feeds.length, 7)
   for (const url of feeds) {
@@ -107,6 +108,13 @@ t.test('subscribing: every feed there is, explained, and in one file', async (t)
     t.equal(reply.statusCode, 200, url)
     t.match(reply.headers['content-type'], /rss/)
   }
+  const inOtherForms = links.filter((link) => /feed\.(?:atom|json)/.test(link))
+  t.same(inOtherForms, [
+    '/feed.atom Tous les articles, en Atom',
+    '/comments/feed.atom Tous les commentaires, en Atom',
+    '/feed.json Tous les articles, en JSON Feed',
+    '/comments/feed.json Tous les commentaires, en JSON Feed',
+  ])
   t.match(body, 'href="/feeds.opml"')
   const file = await app.server.inject({ url: '/feeds.opml' })
   t.equal(file.headers['content-type'], 'text/x-opml; charset=utf-8')
@@ -128,7 +136,11 @@ t.test('an empty house says so', async (t) => {
   t.match((await app.server.inject({ url: '/archives' })).body, 'Aucun article n’a encore paru')
   t.match((await app.server.inject({ url: '/tags' })).body, 'Aucun article publié ne porte encore')
   t.match((await app.server.inject({ url: '/authors' })).body, 'Aucun article publié n’est encore signé')
-  t.match((await readLinks(app, '/subscribe')).headings, ['S’abonner', 'Tout le blog'])
+  t.match((await readLinks(app, '/subscribe')).headings, [
+    'S’abonner',
+    'Tout le blog',
+    'Tout le blog, sous une autre forme',
+  ])
 })
 
 t.test('the archives ask for each month once, and nothing while they are kept', async (t) => {

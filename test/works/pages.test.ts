@@ -197,7 +197,7 @@ t.test('the frame of a catalogue', async (t) => {
     t.match(headers['content-security-policy'], /default-src 'none';.*frame-ancestors 'self' https:$/)
     t.equal(headers['x-frame-options'], undefined)
     t.notMatch(body, /<script|<form/)
-    t.notMatch(body, /<a (?![^>]*target="_parent")/, 'every link leads out of the frame')
+    t.notMatch(body, /<a (?![^>]*target="_top")/, 'every link leads out of the frame')
     t.same(validate(body), [])
   }
   t.match(shown.body, /href="\/articles\/relire"/)

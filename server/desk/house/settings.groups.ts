@@ -30,9 +30,10 @@ export const groups = {
     'accessibilityPlan',
   ],
   about: ['audience', 'editorialLine'],
-  lists: ['articlesPerPage', 'feedLength', 'categoriesEnabled', 'tagsEnabled'],
+  lists: ['articlesPerPage', 'categoriesEnabled', 'tagsEnabled'],
+  feeds: ['feedLength', 'webSubHubs'],
   catalogue: ['catalogueUrl'],
-  frontEnds: ['frontEnds', 'anySiteReads', 'previewUrl'],
+  frontEnds: ['frontEnds', 'anySiteReads', 'previewUrl', 'embedHosts'],
   comments: [
     'commentsCloseAfterDays',
     'commentsDepth',

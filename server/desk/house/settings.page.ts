@@ -35,6 +35,8 @@ const paragraphs: ReadonlySet<SettingName> = new Set([
   'audience',
   'editorialLine',
   'frontEnds',
+  'embedHosts',
+  'webSubHubs',
 ])
 
 export function valuesOf(settings: Settings, group: GroupName): SettingValues {

@@ -63,6 +63,13 @@ export const words = {
       heading: { fr: 'La page d’accueil et les listes', en: 'The home page and lists' },
       lead: { fr: 'Ce que les pages d’articles montrent.', en: 'What the pages of articles show.' },
     },
+    feeds: {
+      heading: { fr: 'Les flux', en: 'Feeds' },
+      lead: {
+        fr: 'Ce que reçoivent les personnes qui suivent le blog dans une application.',
+        en: 'What those who follow the blog in an application receive.',
+      },
+    },
     catalogue: {
       heading: { fr: 'Le catalogue', en: 'The catalogue' },
       lead: {
@@ -165,6 +172,20 @@ export const settingWords: Readonly<Record<SettingName, SettingWords>> = {
     hint: {
       fr: 'Lire seulement, et seulement ce que tout le monde peut déjà lire ici.',
       en: 'Reading only, and only what everybody may read here already.',
+    },
+  },
+  embedHosts: {
+    label: {
+      fr: 'Sites qui peuvent montrer le blog dans un cadre',
+      en: 'Sites that may show the blog in a frame',
+    },
+    hint: {
+      fr:
+        'Une adresse par ligne, telle que https://portail.example.fr. Elles peuvent encadrer les derniers articles ' +
+        '(/embed/latest) et ce qui est dit d’un livre. Vide : tout site en https le peut.',
+      en:
+        'One address a line, such as https://portal.example.org. They may frame the latest articles ' +
+        '(/embed/latest) and what is said of a book. Empty: any site over https may.',
     },
   },
   previewUrl: {
@@ -326,6 +347,17 @@ export const settingWords: Readonly<Record<SettingName, SettingWords>> = {
   feedLength: {
     label: { fr: 'Articles dans un flux RSS', en: 'Articles in a feed' },
     hint: { fr: 'Les plus récents, pour les lecteurs de flux.', en: 'The newest, for feed readers.' },
+  },
+  webSubHubs: {
+    label: { fr: 'Relais qui préviennent aussitôt', en: 'Hubs that tell at once' },
+    hint: {
+      fr:
+        'Les applications qui connaissent un relais (WebSub) reçoivent un article à l’instant où il paraît, sans venir voir. ' +
+        'Une adresse en https par ligne, trois au plus. Vide : elles viennent voir d’elles-mêmes.',
+      en:
+        'Applications that know a hub (WebSub) receive an article as it comes out, without coming to look. ' +
+        'One https address a line, three at most. Empty: they come to look by themselves.',
+    },
   },
   commentsCloseAfterDays: {
     label: { fr: 'Jours avant la fermeture des commentaires', en: 'Days until comments close' },

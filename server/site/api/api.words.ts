@@ -12,11 +12,16 @@ export const apiWords = {
         'Tout ce que ce site montre se lit aussi par programme : articles, commentaires en ligne, rubriques, ' +
           'mots-clés, signatures, recherche. Il ne faut ni compte ni clé.',
         'Un portail ou une application d’un autre site peut lire cette API depuis un navigateur.',
+        'Chaque flux existe en RSS (/feed.xml), en Atom (/feed.atom) et en JSON Feed (/feed.json). /oembed?url=… dit ' +
+          'ce qu’une page peut montrer d’un article dont on lui donne l’adresse, et /embed/latest montre les derniers ' +
+          'articles dans un cadre.',
       ],
       en: [
         'All that this site shows can also be read by a program: articles, comments that are online, categories, ' +
           'tags, authors, search. It takes neither an account nor a key.',
         'A portal or an application of another site may read this API from a browser.',
+        'Each feed stands as RSS (/feed.xml), Atom (/feed.atom) and JSON Feed (/feed.json). /oembed?url=… tells what a ' +
+          'page may show of an article whose address it is given, and /embed/latest shows the latest articles in a frame.',
       ],
     },
   },

@@ -8,6 +8,7 @@ import {
   type ReviewRow,
 } from '../../articles/index.ts'
 import { findThreadPlace, readOpenings } from '../../comments/index.ts'
+import { oembedPath } from '../../http/cross-origin.ts'
 import type { Localised } from '../../i18n.ts'
 import { Problem } from '../../problem.ts'
 import type { Settings } from '../../settings/index.ts'
@@ -166,6 +167,12 @@ async function articlePageView(
         title: siteWords.commentsFeed[config.lang](article.title),
         href: `${articleHref(article.slug)}/comments/feed.xml`,
         type: 'application/rss+xml',
+      },
+      // WordPress looks for it here alone, and not in a header.
+      {
+        title: article.title,
+        href: `${config.url}${oembedPath}?url=${encodeURIComponent(config.url + articleHref(article.slug))}`,
+        type: 'application/json+oembed',
       },
     ],
     trail: [...card.categories.slice(0, 1), linkView(article.title, articleHref(article.slug))],

@@ -1,4 +1,5 @@
-import { writeOpml } from '../../feeds/index.ts'
+import { addressIn, feedForms, writeOpml } from '../../feeds/index.ts'
+import type { Lang } from '../../i18n.ts'
 import { listVisibleSeries } from '../../series/index.ts'
 import type { DirectoryPage, LinkView } from '../../themes/index.ts'
 import { linkView } from '../card.views.ts'
@@ -56,12 +57,23 @@ export async function findSubscribePage(context: SiteContext): Promise<Directory
   const { lang } = context.config
   const frame = await readFrame(context)
   const feeds = await listFeeds(context, frame)
-  const groups = feeds.map(({ links, ...group }) => ({
+  const groups = [...feeds, otherForms(lang)].map(({ links, ...group }) => ({
     ...group,
     links: links.map((link) => ({ ...link, note: '' })),
   }))
   groups[0]?.links.push({ ...linkView(words.all[lang], hrefs.opml), note: '' })
   return directoryPage(context, frame, 'subscribe', { paragraphs: [...words.intro[lang]], groups })
+}
+
+/** Those of the whole blog, for an application that asks for another form than the first. */
+function otherForms(lang: Lang): Feeds {
+  const links = feedForms
+    .slice(1)
+    .flatMap((form) => [
+      linkView(words.inForm[lang](words.articles[lang], form.name), addressIn(form, '/feed')),
+      linkView(words.inForm[lang](words.comments[lang], form.name), addressIn(form, '/comments/feed')),
+    ])
+  return { id: 'forms', heading: words.otherForms[lang], links }
 }
 
 /** All feeds in a file that feed readers import. */

@@ -60,6 +60,8 @@ export const waysWords = {
           'Pour arrêter, vous retirez le flux de l’application : la bibliothèque n’en sait rien.',
         'Copiez l’adresse de l’un des flux ci-dessous, ou prenez-les tous d’un coup avec le fichier OPML, que les ' +
           'lecteurs de flux savent importer.',
+        'Ces adresses sont en RSS, que toutes les applications lisent. Si la vôtre demande Atom ou JSON Feed, ' +
+          'remplacez .xml, à la fin de l’adresse, par .atom ou par .json : vous recevrez les mêmes articles.',
       ],
       en: [
         'Do you like what you read here? A feed reader tells you of each new article, with no registration, no ' +
@@ -69,7 +71,14 @@ export const waysWords = {
           'feed from the application: the library knows nothing of it.',
         'Copy the address of one of the feeds below, or take all of them at once with the OPML file, which feed ' +
           'readers can import.',
+        'These addresses are in RSS, which every application reads. If yours asks for Atom or JSON Feed, replace .xml at ' +
+          'the end of the address by .atom or .json: you receive the same articles.',
       ],
+    },
+    otherForms: { fr: 'Tout le blog, sous une autre forme', en: 'The whole blog, in another form' },
+    inForm: {
+      fr: (feed: string, form: string) => `${feed}, en ${form}`,
+      en: (feed: string, form: string) => `${feed}, in ${form}`,
     },
     site: { fr: 'Tout le blog', en: 'The whole blog' },
     articles: { fr: 'Tous les articles', en: 'All articles' },

@@ -4,6 +4,8 @@ import { Problem } from '../../problem.ts'
 import type { EmbedPage, WorkPage } from '../../themes/index.ts'
 import { findCitedWork, linkWork, workPath, type Look, type Work } from '../../works/index.ts'
 import { cardView, linkView } from '../card.views.ts'
+import { framedHeaders } from '../embed/framed.ts'
+import { feedLinks } from '../feed-links.ts'
 import { linkTrail, sayLinked } from '../linked-data.ts'
 import { assertPageExists, type Found } from '../list.pages.ts'
 import {
@@ -59,7 +61,7 @@ export async function findWorkPage(context: SiteContext, isbnOrId: string, page:
     description: view.notice[0] ?? worksWords.described[lang](work.title),
     page,
     trail: [linkView(worksWords.label[lang], worksPath), linkView(work.title, path)],
-    feeds: [{ title: `${work.title} – ${settings.title}`, href: `${path}/feed.xml`, type: 'application/rss+xml' }],
+    feeds: feedLinks(`${work.title} – ${settings.title}`, `${path}/feed`),
   })
   const linked = told.cards.map((card) => articleOnPage(card, { config, settings }))
   return {
@@ -97,8 +99,7 @@ export async function findAnswerPage(context: SiteContext, work: Work, look: Loo
 const mostInFrame = 5
 
 /**
- * What a catalogue shows in a frame. Its links lead out of it; any site may frame it, since it has nothing to press and
- * tells what everybody may read. What no article cites is told in the frame too: a browser shows no page of errors of
+ * What a catalogue shows in a frame. What no article cites is told in the frame too: a browser shows no page of errors of
  * ours there.
  */
 export async function findEmbedPage(context: SiteContext, isbnOrId: string): Promise<Found<EmbedPage>> {
@@ -108,12 +109,13 @@ export async function findEmbedPage(context: SiteContext, isbnOrId: string): Pro
   const frame = await readFrame(context)
   const heading = work ? worksWords.said[lang] : worksWords.unsaid[lang]
   const base = pageView(context, frame, { path: '', heading, noindex: true })
-  const headers = { 'content-security-policy': framedPolicy, 'cross-origin-resource-policy': 'cross-origin' }
+  const headers = framedHeaders(frame.settings)
   if (!work) {
-    const view: EmbedPage = { ...base, work: null, heading, articles: [], moreLabel: '' }
+    const view: EmbedPage = { ...base, work: null, heading, articles: [], empty: '', moreLabel: '', moreHref: '' }
     return { view, headers, status: 404, commentsOf: [] }
   }
   const told = await readTold(context, frame, work, { page: 1, limit: mostInFrame })
+  const isAll = told.total <= mostInFrame
   return {
     view: {
       ...base,
@@ -121,23 +123,14 @@ export async function findEmbedPage(context: SiteContext, isbnOrId: string): Pro
       work: workView(work, told.views),
       heading,
       articles: told.cards,
-      moreLabel: told.total > mostInFrame ? worksWords.more[lang](formatNumber(lang, told.total)) : '',
+      empty: '',
+      moreLabel: isAll ? '' : worksWords.more[lang](formatNumber(lang, told.total)),
+      moreHref: isAll ? '' : workPath(work),
     },
     headers,
     commentsOf: [],
   }
 }
-
-/** As that of every page, but that any site may frame it whose own page came safely. */
-const framedPolicy = [
-  "default-src 'none'",
-  "img-src 'self'",
-  "style-src 'self'",
-  "font-src 'self'",
-  "form-action 'none'",
-  "base-uri 'none'",
-  "frame-ancestors 'self' https:",
-].join('; ')
 
 /** The articles that cite a work, as cards, with what its own view needs. */
 async function readTold(context: SiteContext, frame: Frame, work: Work, page: { page: number; limit: number }) {

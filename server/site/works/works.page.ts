@@ -4,6 +4,7 @@ import { Problem } from '../../problem.ts'
 import type { LinkView, WorksPage } from '../../themes/index.ts'
 import { listCitedWorks, manyOfKind } from '../../works/index.ts'
 import { linkView } from '../card.views.ts'
+import { feedLinks } from '../feed-links.ts'
 import { assertPageExists, type Found } from '../list.pages.ts'
 import type { Navigation } from '../navigation.ts'
 import { pagePath, pageView, paginationView, readFrame, worksPath } from '../page.views.ts'
@@ -42,7 +43,7 @@ export async function findWorksPage(
         description: worksWords.intro[lang],
         page,
         trail,
-        feeds: [{ title: `${heading} – ${title}`, href: `${path}/feed.xml`, type: 'application/rss+xml' }],
+        feeds: feedLinks(`${heading} – ${title}`, `${path}/feed`),
       }),
       heading,
       intro: kind ? '' : worksWords.intro[lang],

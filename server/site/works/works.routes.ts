@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { workPath } from '../../works/index.ts'
+import { letBeFramed } from '../embed/framed.ts'
 import { worksPath } from '../page.views.ts'
 import { createPageSender, readPageNumber } from '../send-page.ts'
 import type { SiteContext } from '../site.context.ts'
@@ -53,9 +54,7 @@ export function registerWorkPages(app: FastifyInstance, context: SiteContext): v
 
   app.get<{ Params: { work: string } }>('/embed/works/:work', page, async (request, reply) => {
     const { work } = request.params
-    // Older than the policy that says which sites may, and knows but one of them.
-    reply.removeHeader('x-frame-options')
-    await sendPage(request, reply, 'embed', `/embed/works/${work}`, () => findEmbedPage(context, work))
+    await sendPage(request, letBeFramed(reply), 'embed', `/embed/works/${work}`, () => findEmbedPage(context, work))
   })
 
   registerExports(app, context)

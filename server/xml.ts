@@ -12,3 +12,15 @@ const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;'
 export function escapeXml(text: string): string {
   return keepXmlCharacters(text).replace(/[&<>"']/g, (character) => escapes[character] ?? character)
 }
+
+/** An element: its attributes as they are, what it holds as XML already; those that are undefined are left out. */
+export function writeElement(
+  name: string,
+  attributes: Readonly<Record<string, string | undefined>>,
+  content = '',
+): string {
+  const told = Object.entries(attributes).map(([key, value]) =>
+    value === undefined ? '' : ` ${key}="${escapeXml(value)}"`,
+  )
+  return content === '' ? `<${name}${told.join('')}/>` : `<${name}${told.join('')}>${content}</${name}>`
+}
