@@ -10,6 +10,7 @@ import { createCourier, type Courier } from './courier.service.ts'
 import { createNews, type News } from './news/news.service.ts'
 import { createHookCarrier } from './webhooks/carrier.ts'
 import { createHookTeller } from './webhooks/teller.service.ts'
+import { createHubCarrier, createHubTeller } from './websub/websub.service.ts'
 import { createWebhooks, type WebhooksService } from './webhooks/webhooks.service.ts'
 
 export interface OutreachService {
@@ -41,13 +42,16 @@ export function createOutreach(deps: {
     carry: createHookCarrier({ ...deps, webhooks }),
     onFailure: ({ target, lastError }) => webhooks.pause(target, lastError ?? 'fault'),
   })
+  courier.serve('websub', { carry: createHubCarrier(deps) })
   const tellHooks = createHookTeller({ ...deps, courier })
+  const tellHubs = createHubTeller({ ...deps, courier })
   // One follower for all: each of their handlers only writes down what is to be told.
   events.follow(
     'outreach',
     async (event) => {
       await news.take(event)
       await tellHooks(event)
+      await tellHubs(event)
     },
     'next',
   )
