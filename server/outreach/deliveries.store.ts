@@ -1,5 +1,5 @@
-import type { DeliveryStatus, Reader, Tables, Writer } from '../db/index.ts'
-import { and, asc, count, desc, eq, gt, inArray, lt, lte, ne } from '../db/sql.ts'
+import type { Reader, Tables, Writer } from '../db/index.ts'
+import { and, asc, count, desc, eq, gt, inArray, lt, lte, ne, or } from '../db/sql.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
 
 export type DeliveryRow = Tables['deliveries']['$inferSelect']
@@ -105,21 +105,22 @@ export async function listDeliveries(db: Reader, target: string, page: Page): Pr
   return { items, total: row?.total ?? 0 }
 }
 
-export interface Tally {
-  target: string
-  status: DeliveryStatus
-  number: number
-}
-
-/** How many there are of each status, for each target. */
-export async function countDeliveries(db: Reader, targets: readonly string[]): Promise<Tally[]> {
-  if (targets.length === 0) return []
-  const { target, status } = db.tables.deliveries
+/** The newest for each of these targets that has one. */
+export async function listNewest(db: Reader, targets: readonly string[]): Promise<DeliveryRow[]> {
+  const { deliveries } = db.tables
+  const newest = targets.map((target) =>
+    db
+      .select({ id: deliveries.id })
+      .from(deliveries)
+      .where(eq(deliveries.target, target))
+      .orderBy(desc(deliveries.createdAt), desc(deliveries.id))
+      .limit(1),
+  )
+  if (newest.length === 0) return []
   return db
-    .select({ target, status, number: count() })
-    .from(db.tables.deliveries)
-    .where(inArray(target, [...targets]))
-    .groupBy(target, status)
+    .select()
+    .from(deliveries)
+    .where(or(...newest.map((id) => inArray(deliveries.id, id))))
 }
 
 const purgeStep = 500

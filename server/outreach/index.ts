@@ -1,6 +1,6 @@
 /** What is told to those who follow the library from elsewhere: reached by events, and its own pages, alone. */
 export type { OutreachService } from './outreach.service.ts'
-export { countDeliveries, listDeliveries, type DeliveryRow } from './deliveries.store.ts'
+export { listDeliveries, listNewest, type DeliveryRow } from './deliveries.store.ts'
 export { oldSecretLasts } from './webhooks/signing.ts'
 export { hookEvents, longestAddress, longestName, ping, type HookEvent, type WebhookRow } from './webhooks/webhook.ts'
 export { WebhookBody, WebhookPatch } from './webhooks/webhooks.schema.ts'

@@ -43,7 +43,7 @@ t.test('a webhook is added, tried, told of an article, mended once it is paused,
   const paused = await anne.get(link)
   t.match(textOf(paused), 'mis ce webhook en pause (réponse 410)')
   t.notMatch(paused.body, 'Envoyer un essai')
-  t.match(textOf(await anne.get(path)), /En pause\s+réponse 410\s+1 arrivé, 1 abandonné/)
+  t.match(textOf(await anne.get(path)), /En pause\s+réponse 410\s+abandonné\s+à l’instant/)
   t.match(textOf(await anne.get('/desk/audit')), 'Webhook mis en pause par le blog')
   t.match(textOf(await anne.get('/desk')), '1 webhook mis en pause par le blog')
 

@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify'
 import type { Lang } from '../../i18n.ts'
 import {
-  countDeliveries,
   hookEvents,
   listDeliveries,
+  listNewest,
   listWebhooks,
   longestAddress,
   longestName,
@@ -55,18 +55,24 @@ export function valuesOf({ name, address, events, categoryIds, active }: Webhook
   }
 }
 
-export async function hooksPage({ db }: DeskContext, tools: DeskTools, request: FastifyRequest): Promise<DeskPage> {
-  const w = inLanguage(words, request.lang)
+export async function hooksPage(
+  { db, clock, config }: DeskContext,
+  tools: DeskTools,
+  request: FastifyRequest,
+): Promise<DeskPage> {
+  const { lang } = request
+  const w = inLanguage(words, lang)
   const hooks = await listWebhooks(db.read)
-  const tallies = await countDeliveries(
+  const newest = await listNewest(
     db.read,
     hooks.map(({ id }) => id),
   )
-  const sentTo = (id: string) =>
-    (['sent', 'queued', 'failed'] as const).flatMap((status) => {
-      const number = tallies.find((one) => one.target === id && one.status === status)?.number ?? 0
-      return number > 0 ? `${number} ${w.sent.states[status]}` : []
-    })
+  const now = clock.now()
+  const lastOf = (id: string): CellDraft => {
+    const last = newest.find(({ target }) => target === id)
+    if (!last) return { text: w.sent.never }
+    return { text: w.sent.states[last.status], date: sayDate(last.createdAt, { now, timeZone: config.timeZone, lang }) }
+  }
   return listPage({
     title: w.title,
     lead: w.lead,
@@ -80,9 +86,9 @@ export async function hooksPage({ db }: DeskContext, tools: DeskTools, request: 
         { text: sayEvents(hook, w.events) },
         {
           text: hook.active ? w.active : w.paused,
-          note: hook.pausedFor === null ? '' : sayReason(hook.pausedFor, request.lang),
+          note: hook.pausedFor === null ? '' : sayReason(hook.pausedFor, lang),
         },
-        { text: sentTo(hook.id).join(', ') },
+        lastOf(hook.id),
       ]),
     },
     empty: w.empty,

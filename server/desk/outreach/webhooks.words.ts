@@ -15,7 +15,7 @@ export const words = {
     name: { fr: 'Pour', en: 'For' },
     events: { fr: 'Prévenu de', en: 'Told of' },
     state: { fr: 'État', en: 'State' },
-    sent: { fr: 'Trente derniers jours', en: 'Last thirty days' },
+    sent: { fr: 'Dernier envoi', en: 'Last delivery' },
   },
   empty: {
     heading: { fr: 'Aucun webhook', en: 'No webhooks' },
@@ -118,6 +118,7 @@ export const words = {
       fr: (count: number) => choosePlural('fr', count, { one: '1 essai', other: `${count} essais` }),
       en: (count: number) => choosePlural('en', count, { one: '1 try', other: `${count} tries` }),
     },
+    never: { fr: 'jamais', en: 'never' },
     replay: { fr: 'Renvoyer', en: 'Send again' },
     test: { fr: 'Envoyer un essai', en: 'Send a test' },
   },
