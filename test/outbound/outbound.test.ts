@@ -207,3 +207,13 @@ t.test('who asks other hosts', async (t) => {
     'server/outbound.ts',
   ])
 })
+
+t.test('who has the one way to other hosts ask, and hand over', async (t) => {
+  const files = readdirSync(join(root, 'server'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.ts'),
+  )
+  const callers = files.filter((file) =>
+    /outbound\.(?:get|send)\(/.test(readFileSync(join(root, 'server', file), 'utf8')),
+  )
+  t.same(callers.sort(), ['outreach/webhooks/carrier.ts', 'outreach/websub/websub.service.ts', 'plugins/host.ts'])
+})

@@ -1,6 +1,8 @@
 import t, { type Test } from 'tap'
 import { desc } from '../../server/db/sql.ts'
 import { addByline, move, patch, remove, write as writeDraft } from '../articles/factory.ts'
+import { createNews } from '../../server/outreach/news/news.service.ts'
+import { countQueries } from '../queries.ts'
 import { build, drain, signIn, type Person, type TestApp } from '../helper.ts'
 
 interface House {
@@ -66,6 +68,8 @@ t.test('one whose hour comes appears then, once, whoever looks and however often
   await Promise.all([look(), look()])
   await look()
   t.same(await told(), ['article.appeared'])
+  const restarted = createNews({ ...app, log: { error: (details) => t.fail(JSON.stringify(details)) } })
+  t.equal(await countQueries(app, () => restarted.look()), 1, 'a program that starts asks of no article that is told')
   app.clock.advance(-7_200_000)
   await look()
   app.clock.advance(10_800_000)

@@ -195,7 +195,16 @@ t.test('one that never hears is paused after a day, one that is gone at once, an
   const gone = await add({ address: `${host.url}/gone` })
   const deaf = await add()
   await publish()
+  await publish({ title: 'Le même jour' })
   await settle()
+  t.same(
+    (await deliveriesOf(admin, gone)).map((one) => [one.status, one.lastError]),
+    [
+      ['failed', 'paused'],
+      ['failed', '410'],
+    ],
+    'what waits for it is given up',
+  )
   t.match(await statusOf(admin, gone), { active: false, pausedFor: '410' })
   t.match(await statusOf(admin, deaf), { active: true })
   for (let hour = 0; hour < 32; hour++) {
@@ -204,7 +213,8 @@ t.test('one that never hears is paused after a day, one that is gone at once, an
   }
   const person = await signIn(app, 'administrator')
   t.match(await statusOf(person, deaf), { active: false, pausedFor: '500' })
-  t.equal(host.arrived.filter(({ url }) => url === '/hook').length, 8)
+  const tried = (await deliveriesOf(person, deaf)).find(({ lastError }) => lastError === '500')
+  t.match(tried, { status: 'failed', attempts: 8 })
   const before = host.arrived.length
   await publish()
   await settle()

@@ -17,7 +17,9 @@ t.test('each hub hears which feeds changed, in each form, and a deaf one holds u
     await app.services.outreach.courier.drain()
   }
   const albums = await make('Albums', await make('Jeunesse'))
-  const { id } = await write(admin, { bylines: [await addByline(app)], categories: [albums] })
+  const tag = await admin.request({ method: 'POST', url: '/api/v1/admin/tags', payload: { name: 'Contes' } })
+  const tags = [tag.json<{ data: { id: string } }>().data.id]
+  const { id } = await write(admin, { bylines: [await addByline(app)], categories: [albums], tags })
   await move(app, admin, id, 'published')
   await settle()
   t.same(hub.arrived, [], 'nobody is told where no hub is named')
@@ -36,7 +38,7 @@ t.test('each hub hears which feeds changed, in each form, and a deaf one holds u
   const topics = (paths: readonly string[]) =>
     ['xml', 'atom', 'json'].flatMap((ending) => paths.map((path) => `https://blog.example.org${path}/feed.${ending}`))
   t.same(gone?.getAll('hub.url').sort(), topics(['']).sort())
-  const parts = ['', '/categories/albums', '/categories/jeunesse', '/authors/la-bibliotheque']
+  const parts = ['', '/categories/albums', '/categories/jeunesse', '/tags/contes', '/authors/la-bibliotheque']
   t.same(back?.getAll('hub.url').sort(), topics(parts).sort())
   for (const topic of back?.getAll('hub.url') ?? []) {
     const feed = await app.server.inject({ url: new URL(topic).pathname })
