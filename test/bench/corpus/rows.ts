@@ -48,7 +48,7 @@ export function createRowWriter(connection: Database.Database, given: Given): (s
   }
 }
 
-type Tell = <N extends EventName>(name: N, payload: EventMap[N], actorId: string | null, at: Date) => void
+type Tell = <N extends EventName>(name: N, payload: EventMap[N], actorId: string | null, at: Date) => number
 
 function createTeller(connection: Database.Database): Tell {
   const insert = createInsert(connection, tables.events)
@@ -63,13 +63,17 @@ function createInserts(connection: Database.Database) {
     byline: createInsert(connection, tables.articleBylines),
     category: createInsert(connection, tables.articleCategories),
     tag: createInsert(connection, tables.articleTags),
+    told: createInsert(connection, tables.toldArticles),
     comment: createInsert(connection, tables.comments),
     decision: createInsert(connection, tables.commentDecisions),
   }
 }
 
-/** Prepares the insertion of rows as the schema types them; what is not given has its default, or is null. */
-function createInsert<T extends Table>(connection: Database.Database, table: T): (row: T['$inferInsert']) => void {
+/**
+ * Prepares the insertion of rows as the schema types them; what is not given has its default, or is null. Gives the
+ * number of the row.
+ */
+function createInsert<T extends Table>(connection: Database.Database, table: T): (row: T['$inferInsert']) => number {
   const columns = Object.entries(getTableColumns(table))
   const names = columns.map(([, { name }]) => `"${name}"`).join()
   const statement = connection.prepare(
@@ -77,12 +81,13 @@ function createInsert<T extends Table>(connection: Database.Database, table: T):
   )
   return (row) => {
     const values = row as Record<string, unknown>
-    statement.run(
+    const { lastInsertRowid } = statement.run(
       columns.map(([member, column]) => {
         const value = values[member] ?? column.default ?? null
         return value === null ? null : column.mapToDriverValue(value)
       }),
     )
+    return Number(lastInsertRowid)
   }
 }
 
@@ -183,7 +188,9 @@ function createArticleWriter(connection: Database.Database, { newId, put, tell }
       const move = { fromStatus: 'draft', toStatus: 'published', note: '', actorId: author.id, at } as const
       put.transition({ id: newId(), articleId: id, ...move })
       tell('article.moved', { id, from: 'draft', to: 'published' }, author.id, at)
-      tell('article.live-changed', { id }, author.id, at)
+      const eventId = tell('article.live-changed', { id }, author.id, at)
+      put.told({ articleId: id, out: true, since: at, eventId })
+      tell('article.appeared', { id, again: false }, null, at)
       const { heading, text, title, standfirst, body } = entryOf(article)
       const { lastInsertRowid } = insertEntry.run(id, heading, text, entryForm)
       for (const word of readVocabulary(heading, text)) {
