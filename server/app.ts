@@ -74,6 +74,7 @@ import { registerEntryRoutes } from './patrons/entry.routes.ts'
 import { registerPatronApiRoutes } from './patrons/patrons-api.routes.ts'
 import { createPatrons } from './patrons/patrons.service.ts'
 import { createOutbound } from './outbound.ts'
+import { createAudience, type AudienceService } from './outreach/audience/index.ts'
 import { createPlugins, withPlugins, type PluginsService } from './plugins/index.ts'
 import { registerPluginRoutes } from './plugins/plugins.routes.ts'
 import { createErasureLog, createPrivacy, createPurges } from './privacy/index.ts'
@@ -176,7 +177,16 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
   const cache = apartFromTrials(createPageCache({ state: seen, clock, sharedFor: config.sharedCache }))
   const navigation = createNavigation({ db, clock, state })
   const readOtherSites = createOtherSites({ db, config, state })
-  const server = await createServer({ config, devices, clock, cache, readOtherSites }, outside)
+  const audience: AudienceService = createAudience({
+    db,
+    clock,
+    config,
+    log: { error: (details, message) => server.log.error(details, message) },
+  })
+  const server = await createServer(
+    { config, devices, clock, cache, readOtherSites, onSent: (request, status) => audience.sent(request, status) },
+    outside,
+  )
   await registerOpenApi(server, config, readVersion())
   const events = createEvents({ db, clock, newId, log: server.log })
   const filters = createFilters()
@@ -194,6 +204,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     events,
     mailer,
     wardrobe,
+    audience,
   })
   const theme = createSiteTheme({ db, state, looks: services.looks, configured, log: server.log })
   // That the theme cannot be shown is told at the start, not to the first reader.
@@ -244,21 +255,25 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     newId,
     services,
     plugins,
-    async close() {
-      plugins.stop()
-      await server.close()
-      services.outbound.close()
-      await services.cleaner.close()
-      await services.themePackages.close()
-      await services.purges.stop()
-      await services.search.stop()
-      await services.notices.stop()
-      await services.mail.stop()
-      await events.stop()
-      await db.close()
-    },
+    close: () => close(app),
   }
   return app
+}
+
+/** Ends all that is under way, in the order in which each needs the others. */
+async function close({ plugins, server, services, events, db }: App): Promise<void> {
+  plugins.stop()
+  await server.close()
+  services.outbound.close()
+  await services.cleaner.close()
+  await services.themePackages.close()
+  await services.audience.stop()
+  await services.purges.stop()
+  await services.search.stop()
+  await services.notices.stop()
+  await services.mail.stop()
+  await events.stop()
+  await db.close()
 }
 
 interface Ground {
@@ -272,6 +287,7 @@ interface Ground {
   events: Events
   mailer: Mailer | null
   wardrobe: Wardrobe
+  audience: AudienceService
 }
 
 const openWardrobe = (db: Db, { dataDir, lang, theme: id }: Config, theme: Theme) =>
@@ -294,7 +310,8 @@ const createPlaces = (house: Parameters<typeof createAgenda>[0]) => ({
 })
 
 /** What surrounds every page. */
-const createFrame = ({ db, events, clock, newId, config, wardrobe }: Ground) => ({
+const createFrame = ({ db, events, clock, newId, config, wardrobe, audience }: Ground) => ({
+  audience,
   menus: createMenus({ db, events, newId }),
   looks: createLooks({ db, events, clock, newId, wardrobe, configured: config.theme }),
   themePackages: createThemePackages({ db, events, clock, wardrobe }),

@@ -86,6 +86,7 @@ async function serve(app: App, config: Config, terminal: Terminal): Promise<void
   services.purges.startDaily(server.log)
   services.mail.startSending()
   services.notices.start()
+  await services.audience.start()
   app.plugins.startKeepingUp()
   const close = createClose(app)
   if (cluster.isWorker) closeWhenTold(close)

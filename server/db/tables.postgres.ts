@@ -67,5 +67,10 @@ export const {
   themeDrafts,
   themePictures,
   themePackages,
+  audienceCounts,
+  audienceSketches,
+  audienceImports,
+  audienceAims,
+  audienceReaders,
   installation,
 } = tables

@@ -2,6 +2,7 @@ import type { Columns } from './columns.sqlite.ts'
 import { defineAccountTables } from './tables/accounts.ts'
 import { defineAgendaTables } from './tables/agenda.ts'
 import { defineArticleTables } from './tables/articles.ts'
+import { defineAudienceTables } from './tables/audience.ts'
 import { defineBylineTables } from './tables/bylines.ts'
 import { defineCareTables } from './tables/care.ts'
 import { defineCommentTables } from './tables/comments.ts'
@@ -47,6 +48,7 @@ export function defineTables(c: Columns) {
   const mail = defineMailTables(c)
   const privacy = definePrivacyTables(c)
   const events = defineEventTables(c)
+  const audience = defineAudienceTables(c, { ...accounts, ...taxonomy })
   const themes = defineThemeTables(c, { ...accounts, ...media })
   return {
     ...accounts,
@@ -70,6 +72,7 @@ export function defineTables(c: Columns) {
     ...mail,
     ...privacy,
     ...themes,
+    ...audience,
     ...events,
   }
 }

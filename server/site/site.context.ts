@@ -5,6 +5,7 @@ import type { Db } from '../db/index.ts'
 import type { Filters } from '../events/index.ts'
 import type { PageCache } from '../http/page-cache.ts'
 import type { MediaStorage } from '../media/index.ts'
+import type { AudienceService } from '../outreach/audience/index.ts'
 import type { PatronsService } from '../patrons/index.ts'
 import type { AvailabilityService } from '../works/index.ts'
 import type { Navigation } from './navigation.ts'
@@ -25,6 +26,7 @@ export interface SiteContext {
   patrons: PatronsService
   /** What catalogues say of where works are. */
   availability: AvailabilityService
+  audience: AudienceService
   /** Where the bytes of pictures are. */
   storage: MediaStorage
 }

@@ -18,6 +18,7 @@ const groups = [
   'frontEnds',
   'comments',
   'readers',
+  'counting',
   'retention',
 ] as const
 
@@ -87,6 +88,8 @@ const others = {
   keepSpamDays: 12,
   keepUnconfirmedDays: 13,
   keepMailsDays: 14,
+  audienceEnabled: false,
+  audienceFromLog: true,
 } as const
 
 t.test('every setting is set by its form, and comes back as it was set', async (t) => {
