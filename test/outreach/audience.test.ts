@@ -60,7 +60,7 @@ t.test('an address is a subject, or nothing', async (t) => {
   )
   t.same(['/feed.xml', '/categories/x/feed.atom', '/articles/x/comments/feed.xml', '/books/feed.json'].map(named), [
     'feed',
-    'feed categories/x',
+    'feed category/x',
     'feed comments',
     'feed books',
   ])
@@ -363,4 +363,52 @@ t.test('what cannot be written waits', async (t) => {
   read(app, { url: '/' })
   await audience.flush()
   t.same(await views(app, 'site'), { '': 2 })
+})
+
+t.test('after 25 months days become months, and searches go', async (t) => {
+  const clock = createClock('2026-05-30T12:00:00.000Z')
+  const app = await build(t, { clock })
+  const { audience, purges } = app.services
+  await audience.start()
+  for (const day of [1, 2, 3]) {
+    read(app, { url: '/', address: '192.0.2.1' })
+    read(app, { url: '/', address: '192.0.2.2' })
+    read(app, { url: '/feed.xml', agent: `Feedly/1.0 (${10 - day} subscribers)` })
+    await audience.flush()
+    clock.advance(86_400_000)
+  }
+  await app.db.write(async (tx) => {
+    await tx.insert(tx.tables.audienceCounts).values({
+      day: '2026-05-30',
+      kind: 'asked',
+      subject: 'graines',
+      detail: '',
+      views: 3,
+      visitors: 0,
+    })
+  })
+  clock.set('2028-06-30T12:00:00.000Z')
+  t.equal((await purges.purge()).removed.readings, 0, 'they are kept as long as that')
+  clock.set('2028-07-01T12:00:00.000Z')
+  // The site, the home page and the aggregator of two days, and the search of the first.
+  t.equal((await purges.purge()).removed.readings, 7)
+  clock.set('2028-09-01T12:00:00.000Z')
+  t.equal((await purges.purge()).removed.readings, 3)
+  t.same(await counted(app, 'site'), [])
+  t.same(
+    (await counted(app, 'site/month')).map(({ day, views: count, visitors }) => [day, count, visitors]),
+    [
+      ['2026-05', 4, 4],
+      ['2026-06', 2, 2],
+    ],
+  )
+  t.same(
+    (await counted(app, 'reader/month')).map(({ day, detail, visitors }) => [day, detail, visitors]),
+    [
+      ['2026-05', 'Feedly', 9],
+      ['2026-06', 'Feedly', 7],
+    ],
+  )
+  t.same(await counted(app, 'asked'), [])
+  t.equal((await purges.purge()).removed.readings, 0)
 })
