@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { Clock } from '../clock.ts'
 import type { CommentsService } from '../comments/index.ts'
 import type { Config } from '../config.ts'
@@ -5,7 +6,6 @@ import type { Db } from '../db/index.ts'
 import type { Filters } from '../events/index.ts'
 import type { PageCache } from '../http/page-cache.ts'
 import type { MediaStorage } from '../media/index.ts'
-import type { AudienceService } from '../outreach/audience/index.ts'
 import type { PatronsService } from '../patrons/index.ts'
 import type { AvailabilityService } from '../works/index.ts'
 import type { Navigation } from './navigation.ts'
@@ -26,7 +26,11 @@ export interface SiteContext {
   patrons: PatronsService
   /** What catalogues say of where works are. */
   availability: AvailabilityService
-  audience: AudienceService
+  /** Counts how often the site is read. */
+  audience: {
+    /** What was searched for in this request, and whether anything was found. */
+    searched(request: IncomingMessage, search: { words: string; found: boolean }): void
+  }
   /** Where the bytes of pictures are. */
   storage: MediaStorage
 }

@@ -79,7 +79,6 @@ t.test('with the clock advanced, rows vanish and the log remains', async (t) => 
     'comments.spam': 2,
     'refusals.2026.insult': 1,
     mails: kept.length,
-    readings: 0,
   })
   t.same((await readComments(app)).map((row) => row.id).sort(), [waiting, shown].sort())
   t.notOk((await readComments(app)).some((row) => row.addressHash !== null))
