@@ -74,7 +74,7 @@ import { registerEntryRoutes } from './patrons/entry.routes.ts'
 import { registerPatronApiRoutes } from './patrons/patrons-api.routes.ts'
 import { createPatrons } from './patrons/patrons.service.ts'
 import { createOutbound } from './outbound.ts'
-import { createAudience, type AudienceService } from './outreach/audience/index.ts'
+import { createAims, createAudience, type AudienceService } from './outreach/index.ts'
 import { createPlugins, withPlugins, type PluginsService } from './plugins/index.ts'
 import { registerPluginRoutes } from './plugins/plugins.routes.ts'
 import { createErasureLog, createPrivacy, createPurges } from './privacy/index.ts'
@@ -312,6 +312,7 @@ const createPlaces = (house: Parameters<typeof createAgenda>[0]) => ({
 /** What surrounds every page. */
 const createFrame = ({ db, events, clock, newId, config, wardrobe, audience }: Ground) => ({
   audience,
+  aims: createAims({ db, events }),
   menus: createMenus({ db, events, newId }),
   looks: createLooks({ db, events, clock, newId, wardrobe, configured: config.theme }),
   themePackages: createThemePackages({ db, events, clock, wardrobe }),

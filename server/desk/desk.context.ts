@@ -31,6 +31,7 @@ import type {
   ReportsService,
   ScopesService,
 } from '../moderation/index.ts'
+import type { AimsService } from '../outreach/index.ts'
 import type { PluginsService } from '../plugins/index.ts'
 import type { PrivacyService } from '../privacy/index.ts'
 import type { SettingsService } from '../settings/index.ts'
@@ -90,6 +91,8 @@ export interface DeskContext {
   /** A page of the site in a look that is tried out. */
   readTrialPage: ReadTrialPage
   commitments: CommitmentsService
+  /** How often articles are to be read. */
+  aims: AimsService
   previewLinks: PreviewLinksService
   comments: CommentsService
   commentModes: CommentModesService

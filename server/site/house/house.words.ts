@@ -126,7 +126,7 @@ export const houseWords = {
     reading: {
       heading: { fr: 'Lire sans rien laisser', en: 'Reading without leaving anything' },
       paragraphs: {
-        fr: (accounts: Counts, counts: Counts) => [
+        fr: (accounts: boolean, counts: Counts) => [
           'Lire ce site ne demande ni compte ni consentement : ses pages ne suivent personne et ne chargent ' +
             'rien d’un autre site.',
           ...(counts.enabled ? [counting.fr] : []),
@@ -136,7 +136,7 @@ export const houseWords = {
               'reconnaître votre appareil la fois suivante. Ils ne servent à rien d’autre.'
             : 'Aucun cookie n’est déposé chez les personnes qui lisent ou commentent.',
         ],
-        en: (accounts: Counts, counts: Counts) => [
+        en: (accounts: boolean, counts: Counts) => [
           'Reading this site asks for neither an account nor a consent: its pages follow nobody, and load ' +
             'nothing from another site.',
           ...(counts.enabled ? [counting.en] : []),

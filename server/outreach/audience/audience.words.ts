@@ -1,0 +1,3 @@
+export const words = {
+  noCategory: { fr: 'Choisissez une catégorie.', en: 'Choose a category.' },
+} as const

@@ -1,0 +1,114 @@
+import t, { type Test } from 'tap'
+import { system } from '../../server/http/actor.ts'
+import { alertOf, enterDesk, noticeOf, type Visitor } from '../desk/visitor.ts'
+import { build, createClock, type TestApp } from '../helper.ts'
+import { countQueries } from '../queries.ts'
+import { publishArticle } from '../site/house.ts'
+import { firefox, read } from './audience-house.ts'
+
+const room = '/desk/audience'
+
+/** Two days of May with readings of an article, by people, from elsewhere, and by an aggregator. */
+async function openHouse(t: Test): Promise<{ app: TestApp; editor: Visitor; articleId: string; categoryId: string }> {
+  const app = await build(t, { clock: createClock('2026-05-12T10:00:00.000Z') })
+  const { id, category } = await publishArticle(app)
+  const { audience } = app.services
+  await audience.start()
+  const day = async (count: number) => {
+    for (let number = 0; number < count; number++)
+      read(app, {
+        url: '/articles/la-grainotheque',
+        address: `192.0.2.${number % 10}`,
+        headers: { referer: 'https://portail.example.net/' },
+      })
+    read(app, { url: '/feed.xml', agent: 'Feedly/1.0 (17 subscribers)' })
+    for (const remoteAddress of ['192.0.2.1', '192.0.2.2', '192.0.2.3'])
+      await app.server.inject({ url: '/search?q==introuvable', remoteAddress, headers: { 'user-agent': firefox } })
+    await audience.flush()
+  }
+  await day(20)
+  app.clock.advance(86_400_000)
+  await day(40)
+  return { app, editor: await enterDesk(app, 'editor'), articleId: id, categoryId: category.id }
+}
+
+const textOf = ({ body }: { body: string }) =>
+  body
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\u202f|\u00a0/g, ' ')
+    .replace(/\s+/g, ' ')
+
+t.test('the first day is told, and says on what ground one counts', async (t) => {
+  const app = await build(t)
+  await app.services.audience.start()
+  const editor = await enterDesk(app, 'editor')
+  const page = await editor.get(room)
+  t.equal(page.statusCode, 200)
+  const text = textOf(page)
+  t.match(text, 'Les premières lectures arrivent ici dans la minute')
+  t.match(text, 'article 82')
+  t.match(text, 'Aucune lecture.')
+  t.notMatch(page.body, '<svg viewBox="0 0 100 40"')
+  await app.services.settings.change(system, { audienceEnabled: false })
+  t.match(textOf(await editor.get(room)), 'coupée dans les réglages')
+})
+
+t.test('the figures of a month, of a year, of an article', async (t) => {
+  const { app, editor, articleId } = await openHouse(t)
+  const page = await editor.get(room)
+  const text = textOf(page)
+  // Two searches by three people, on both days, stand beside the readings.
+  t.match(text, '66 lectures, soit 33 par jour en moyenne. Le plus : 43 lectures, mercredi 13 mai.')
+  t.match(text, 'En tête : « La grainothèque », 60 lectures.')
+  t.match(text, 'portail.example.net 60')
+  t.match(text, '17 abonnements déclarés par les agrégateurs')
+  t.match(text, 'Tout le site Feedly 17')
+  t.match(text, '&#x3D;introuvable 6')
+  t.match(text, 'Services 60')
+  t.match(text, 'Bibliothèque de l’Anse 60')
+  t.match(page.body, /<svg viewBox="0 0 100 40"[^>]*>(<rect [^>]*>){13}<\/svg>/, 'a bar for each day that has begun')
+  t.notMatch(page.body, /style=|<script(?![^>]* src=)/)
+  const year = textOf(await editor.get(`${room}?period=2026`))
+  t.match(year, 'Le plus : 66 lectures, mai 2026.')
+  t.match(textOf(await editor.get(`${room}?period=2026-04`)), 'Aucune lecture.')
+  for (const odd of ['2099', '2026-13', 'x', '2026-05-01'])
+    t.match(textOf(await editor.get(`${room}?period=${odd}`)), 'Audience : mai 2026', odd)
+  const article = await editor.get(`${room}/articles/${articleId}`)
+  t.match(textOf(article), '60 lectures, soit 30 par jour en moyenne. Le plus : 40 lectures, mercredi 13 mai.')
+  t.match((await editor.get(`/desk/articles/${articleId}`)).body, `href="${room}/articles/${articleId}"`)
+  t.equal((await editor.get(`${room}/articles/none`)).statusCode, 404)
+  t.ok((await countQueries(app, () => editor.get(room))) <= 25)
+})
+
+t.test('the figures are taken away as CSV, and no cell is a formula', async (t) => {
+  const { editor } = await openHouse(t)
+  const days = await editor.get(`${room}.csv?list=days&period=2026-05`)
+  t.match(days.headers['content-type'], 'text/csv')
+  t.equal(days.body, '\ufeff"Jour","Lectures","Personnes"\r\n"2026-05-12","23","10"\r\n"2026-05-13","43","10"\r\n')
+  t.match((await editor.get(`${room}.csv?list=article&period=2026-05`)).body, '"La grainothèque","60"')
+  t.match((await editor.get(`${room}.csv?list=missed&period=2026-05`)).body, `"'=introuvable","6"`)
+})
+
+t.test('an aim is set, shown, and removed', async (t) => {
+  const { app, editor, categoryId } = await openHouse(t)
+  const aims = `${room}/aims`
+  t.match(textOf(await editor.get(aims)), 'Aucun objectif n’est fixé')
+  const wrong = await editor.post(aims, { category: categoryId, reads: 'beaucoup' })
+  t.equal(wrong.statusCode, 422)
+  t.match(alertOf(wrong), /.+/)
+  t.match(wrong.body, 'value="beaucoup"')
+  t.match(wrong.body, 'aria-invalid="true"')
+  t.equal((await editor.post(aims, { category: 'none', reads: '3' })).statusCode, 422)
+  t.match(noticeOf(await editor.follow(aims, { category: categoryId, reads: '50' })), 'Objectif enregistré')
+  const page = await editor.get(aims)
+  t.match(textOf(page), 'Services : 50 lectures par article')
+  t.match(textOf(page), 'En douze mois, 1 article atteint l’objectif, sur 1 paru.')
+  t.match(page.body, /<rect [^>]*class="reached"\/>/)
+  t.match(page.body, /<line x1="0" x2="100" y1="6\.67"/)
+  await editor.follow(aims, { category: categoryId, reads: '120' })
+  t.match(textOf(await editor.get(aims)), '0 article atteint l’objectif')
+  await app.events.drain()
+  t.match(textOf(await (await enterDesk(app, 'administrator')).get('/desk/audit')), '120 lectures par article')
+  t.match(noticeOf(await editor.follow(`${aims}/${categoryId}/remove`)), 'Objectif supprimé')
+  t.match(textOf(await editor.get(aims)), 'Aucun objectif n’est fixé')
+})
