@@ -70,11 +70,12 @@ export function createAudience(deps: {
   }
 
   async function write(): Promise<void> {
-    isCounting = await isOn()
+    const { audienceEnabled, audienceFromLog } = await readSettings(db.read)
+    isCounting = audienceEnabled && !audienceFromLog
     if (!isCounting) {
       gatherer.take()
       waiting = []
-      salts.forget()
+      salts.forget(audienceEnabled ? dayOf(clock.now(), config.timeZone) : undefined)
       today = { slot: -1, day: '', salt: '' }
       return
     }

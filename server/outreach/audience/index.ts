@@ -15,3 +15,4 @@ export {
   type Read,
   type Readings,
 } from './reads.store.ts'
+export { importLog, type Imported } from './import.service.ts'

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { partialPath } from '../../files.ts'
 
@@ -10,8 +10,8 @@ import { partialPath } from '../../files.ts'
 export interface Salts {
   /** @throws as `fs` does, where the folder cannot be written. */
   of(day: string): string
-  /** Removes it. */
-  forget(): void
+  /** Removes all, or all but that of a day. */
+  forget(except?: string): void
 }
 
 const bytes = 32
@@ -22,10 +22,15 @@ export function createSalts(dataDir: string): Salts {
 
   function read(day: string): string {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-    const name = `${day}.salt`
-    for (const other of readdirSync(folder)) if (isOlder(other, day)) rmSync(join(folder, other), { force: true })
-    const file = join(folder, name)
+    removeOthers(day)
+    const file = join(folder, `${day}.salt`)
     return find(file) ?? make(file)
+  }
+
+  /** What another process is making of the same day is left to it. */
+  function removeOthers(day: string): void {
+    const names = existsSync(folder) ? readdirSync(folder) : []
+    for (const name of names) if (!name.startsWith(`${day}.`)) rmSync(join(folder, name), { force: true })
   }
 
   /** The first of several processes gives the file its name; the others read what stands there. */
@@ -48,16 +53,12 @@ export function createSalts(dataDir: string): Salts {
       if (last?.day !== day) last = { day, salt: read(day) }
       return last.salt
     },
-    forget() {
+    forget(except) {
       last = null
-      rmSync(folder, { recursive: true, force: true })
+      if (except === undefined) rmSync(folder, { recursive: true, force: true })
+      else removeOthers(except)
     },
   }
-}
-
-/** A salt of another day; one that another process is making now is left to it. */
-function isOlder(name: string, day: string): boolean {
-  return !name.startsWith(`${day}.`)
 }
 
 function find(file: string): string | null {
