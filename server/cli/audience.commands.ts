@@ -34,14 +34,14 @@ export const audienceCommands: readonly Command[] = [
   },
 ]
 
-/** The bytes of a log, unpacked where its name says so; those that are handed over for `-`. */
-function openLog(file: string): AsyncIterable<Buffer> {
-  if (file === '-') return process.stdin
+/** The bytes of a log, unpacked where its name says so; those that are handed over for `-`. Opened as it is read. */
+async function* openLog(file: string): AsyncGenerator<Buffer> {
+  if (file === '-') return yield* process.stdin
   const bytes = createReadStream(file)
-  if (!file.endsWith('.gz')) return bytes
+  if (!file.endsWith('.gz')) return yield* bytes
   const whole = createGunzip()
   bytes.on('error', (error) => whole.destroy(error))
-  return bytes.pipe(whole)
+  return yield* bytes.pipe(whole)
 }
 
 function describe({ lines, counted, days, leftOut }: Imported) {
