@@ -15,6 +15,7 @@ import { createPreviewLinks } from './articles/preview/preview-links.service.ts'
 import { registerPublicPreviewRoute } from './articles/preview/public-preview.routes.ts'
 import { registerPublicArticleRoutes } from './articles/public.routes.ts'
 import { registerPublicWayRoutes } from './articles/ways.routes.ts'
+import { registerMostReadRoute } from './articles/most-read.routes.ts'
 import { registerRelatedRoute } from './articles/related.routes.ts'
 import { registerPageRoutes } from './articles/pages.routes.ts'
 import { createPages } from './articles/pages.service.ts'
@@ -74,7 +75,7 @@ import { registerEntryRoutes } from './patrons/entry.routes.ts'
 import { registerPatronApiRoutes } from './patrons/patrons-api.routes.ts'
 import { createPatrons } from './patrons/patrons.service.ts'
 import { createOutbound } from './outbound.ts'
-import { createAims, createAudience, type AudienceService } from './outreach/index.ts'
+import { createAims, createAudience, createMostRead, type AudienceService } from './outreach/index.ts'
 import { createPlugins, withPlugins, type PluginsService } from './plugins/index.ts'
 import { registerPluginRoutes } from './plugins/plugins.routes.ts'
 import { createErasureLog, createPrivacy, createPurges } from './privacy/index.ts'
@@ -313,6 +314,7 @@ const createPlaces = (house: Parameters<typeof createAgenda>[0]) => ({
 const createFrame = ({ db, events, clock, newId, config, wardrobe, audience }: Ground) => ({
   audience,
   aims: createAims({ db, events }),
+  mostRead: createMostRead({ db, clock, timeZone: config.timeZone }),
   menus: createMenus({ db, events, newId }),
   looks: createLooks({ db, events, clock, newId, wardrobe, configured: config.theme }),
   themePackages: createThemePackages({ db, events, clock, wardrobe }),
@@ -458,6 +460,7 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
       suggestQuery(deps.db.read, { query, now: deps.clock.now() }, known),
   }
   registerRelatedRoute(server, ofArticles)
+  registerMostReadRoute(server, ofArticles)
   registerPublicArticleRoutes(server, ofArticles)
   registerPublicPreviewRoute(server, ofArticles)
   registerPublicWayRoutes(server, deps)

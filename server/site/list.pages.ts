@@ -1,5 +1,6 @@
 import { findLead, listTextCards, listVisibleArticles, type ArticleFilter } from '../articles/index.ts'
 import { findBylineBySlug } from '../bylines/index.ts'
+import { dayOf } from '../days.ts'
 import { escapeHtml } from '../html.ts'
 import type { Rendered } from '../http/page-cache.ts'
 import { countPages } from '../http/paging.ts'
@@ -7,8 +8,9 @@ import { listPictures } from '../media/index.ts'
 import { Problem } from '../problem.ts'
 import { fewResults, searchArticles, suggestQuery } from '../search/index.ts'
 import { findCategoryBySlug, findTagBySlug, type Category } from '../taxonomy/index.ts'
-import { safeHtml, type HomePage, type ListPage, type SearchPage } from '../themes/index.ts'
-import { bylineView, cardView, linkView, portraitIds } from './card.views.ts'
+import { safeHtml, type HomePage, type ListPage, type MostReadView, type SearchPage } from '../themes/index.ts'
+import { startOfDay } from '../time-zone.ts'
+import { articleHref, bylineView, cardView, linkView, portraitIds } from './card.views.ts'
 import { findHoursToday } from './hours/today.ts'
 import { linkAuthor, linkLibrary, linkSite, linkTrail, sayLinked } from './linked-data.ts'
 import {
@@ -56,6 +58,7 @@ export async function findHomePage(context: SiteContext, page: number): Promise<
     ],
   })
   const hours = page === 1 && (await context.navigation()).hasBranches ? await findHoursToday(context) : null
+  const mostRead = page === 1 && base.theme.settings['mostRead'] === true ? await listMostRead(context) : null
   const view: HomePage = {
     ...base,
     linkedData: sayLinked(linkSite(frame.settings, context.config), linkLibrary(frame.settings, context.config)),
@@ -67,8 +70,19 @@ export async function findHomePage(context: SiteContext, page: number): Promise<
     articles: found.items.map((article) => cardView(article, options)),
     pagination: paginationView(context, '/', page, limit, found.total),
     hours: hours?.view ?? null,
+    mostRead: mostRead ?? [],
   }
-  return { view, commentsOf: shown.map(({ id }) => id), ...(hours && { validUntil: hours.validUntil }) }
+  const ends = mostRead ? startOfDay(dayOf(now, context.config.timeZone), context.config.timeZone, 1) : null
+  const validUntil = hours?.validUntil ?? ends
+  return { view, commentsOf: shown.map(({ id }) => id), ...(validUntil && { validUntil }) }
+}
+
+const mostListed = 5
+
+/** Titles alone, which nobody's comments change. */
+async function listMostRead({ db, clock, mostRead }: SiteContext): Promise<MostReadView[]> {
+  const articles = await listTextCards(db.read, await mostRead(), clock.now())
+  return articles.slice(0, mostListed).map(({ title, slug, lang }) => ({ ...linkView(title, articleHref(slug)), lang }))
 }
 
 export async function findCategoryPage(context: SiteContext, slug: string, page: number): Promise<Found<ListPage>> {

@@ -26,6 +26,8 @@ export interface SiteContext {
   patrons: PatronsService
   /** What catalogues say of where works are. */
   availability: AvailabilityService
+  /** The ids of the articles that were read most, the same all through a day. */
+  mostRead: () => Promise<readonly string[]>
   /** Counts how often the site is read. */
   audience: {
     /** What was searched for in this request, and whether anything was found. */

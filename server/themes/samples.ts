@@ -67,6 +67,7 @@ export function createSampleViews(lang: Lang, fullness: Fullness, settings: Them
       articles,
       pagination,
       hours: full ? createHoursToday(lang) : null,
+      mostRead: full ? [{ ...createLink(words.title[lang], '/articles/phare'), lang }] : [],
     },
     article: createArticlePage(lang, full, page),
     page: createStandingPage(lang, full, page),

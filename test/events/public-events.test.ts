@@ -66,6 +66,7 @@ const addresses: Record<string, number | null> = {
   [`${api}/articles/alpha/comments`]: 200,
   [`${api}/categories`]: 200,
   [`${api}/categories/jardin`]: 200,
+  [`${api}/most-read`]: 200,
   [`${api}/articles/alpha/related`]: 200,
   [`${api}/articles/alpha/series`]: 200,
   [`${api}/series`]: 200,

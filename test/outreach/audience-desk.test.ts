@@ -112,3 +112,25 @@ t.test('an aim is set, shown, and removed', async (t) => {
   t.match(noticeOf(await editor.follow(`${aims}/${categoryId}/remove`)), 'Objectif supprimé')
   t.match(textOf(await editor.get(aims)), 'Aucun objectif n’est fixé')
 })
+
+t.test('the most read of thirty days, for themes and the API', async (t) => {
+  const { app } = await openHouse(t)
+  const api = async () => (await app.server.inject('/api/v1/public/most-read')).json().data as { slug: string }[]
+  const home = async () => textOf(await app.server.inject('/'))
+  t.match(await api(), [{ slug: 'la-grainotheque' }], 'by the days that are over')
+  t.notMatch(await home(), 'Les plus lus', 'a theme shows them where it is told to')
+  const { looks } = app.services
+  const { person } = await enterDesk(app, 'administrator')
+  const actor = { ...system, id: person.id }
+  await looks.tryOut(actor, { theme: 'buboblog', values: { mostRead: true } })
+  await looks.publish(actor)
+  t.match(await home(), 'Les plus lus La grainothèque')
+  await app.server.inject('/feed.xml')
+  const kept = (url: string) => countQueries(app, () => app.server.inject(url))
+  t.equal(await kept('/'), await kept('/feed.xml'), 'kept, it asks for no more than any page')
+  const { articles } = app.db.read.tables
+  const [{ id, revision } = { id: '', revision: 0 }] = await app.db.read.select().from(articles)
+  await app.services.workflow.moveTo(system, id, revision, { to: 'archived' })
+  t.same(await api(), [], 'what nobody may see is not told')
+  t.notMatch(await home(), 'Les plus lus')
+})

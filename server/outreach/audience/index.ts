@@ -16,3 +16,4 @@ export {
   type Readings,
 } from './reads.store.ts'
 export { importLog, type Imported } from './import.service.ts'
+export { createMostRead } from './most-read.ts'
