@@ -75,7 +75,13 @@ import { registerEntryRoutes } from './patrons/entry.routes.ts'
 import { registerPatronApiRoutes } from './patrons/patrons-api.routes.ts'
 import { createPatrons } from './patrons/patrons.service.ts'
 import { createOutbound } from './outbound.ts'
-import { createAims, createAudience, createMostRead, type AudienceService } from './outreach/index.ts'
+import {
+  createAims,
+  createAudience,
+  createAudienceLetters,
+  createMostRead,
+  type AudienceService,
+} from './outreach/index.ts'
 import { createPlugins, withPlugins, type PluginsService } from './plugins/index.ts'
 import { registerPluginRoutes } from './plugins/plugins.routes.ts'
 import { createErasureLog, createPrivacy, createPurges } from './privacy/index.ts'
@@ -272,6 +278,7 @@ async function close({ plugins, server, services, events, db }: App): Promise<vo
   await services.purges.stop()
   await services.search.stop()
   await services.notices.stop()
+  await services.audienceLetters.stop()
   await services.mail.stop()
   await events.stop()
   await db.close()
@@ -342,7 +349,6 @@ async function createServices(ground: Ground) {
   })
   const storage = await openStorage(config)
   const incoming = createIncoming(join(config.dataDir, 'incoming'))
-  const uploads = createUploads(incoming)
   const media = createMedia({ ...house, storage, incoming })
   const bylines = createBylines(house)
   const categories = createCategories({ ...house, hooks: categoryHooks })
@@ -391,7 +397,7 @@ async function createServices(ground: Ground) {
     mail,
     storage,
     incoming,
-    uploads,
+    uploads: createUploads(incoming),
     media,
     bylines,
     categories,
@@ -416,6 +422,7 @@ async function createServices(ground: Ground) {
     appeals,
     patrons,
     notices,
+    audienceLetters: createAudienceLetters({ ...house, config, secrets, mail, log: server.log }),
     purges,
     privacy,
     search: createSearch({ db, events }),

@@ -23,7 +23,8 @@ CREATE TABLE "audience_imports" (
 --> statement-breakpoint
 CREATE TABLE "audience_readers" (
 	"user_id" text COLLATE "C" PRIMARY KEY NOT NULL,
-	"letter" boolean NOT NULL
+	"letter" boolean NOT NULL,
+	"last_month" text COLLATE "C" NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "audience_sketches" (

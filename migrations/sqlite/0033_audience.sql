@@ -26,6 +26,7 @@ CREATE TABLE `audience_imports` (
 CREATE TABLE `audience_readers` (
 	`user_id` text PRIMARY KEY NOT NULL,
 	`letter` integer NOT NULL,
+	`last_month` text NOT NULL,
 	FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint

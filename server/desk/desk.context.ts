@@ -31,7 +31,7 @@ import type {
   ReportsService,
   ScopesService,
 } from '../moderation/index.ts'
-import type { AimsService } from '../outreach/index.ts'
+import type { AimsService, AudienceLetters } from '../outreach/index.ts'
 import type { PluginsService } from '../plugins/index.ts'
 import type { PrivacyService } from '../privacy/index.ts'
 import type { SettingsService } from '../settings/index.ts'
@@ -93,6 +93,7 @@ export interface DeskContext {
   commitments: CommitmentsService
   /** How often articles are to be read. */
   aims: AimsService
+  audienceLetters: AudienceLetters
   previewLinks: PreviewLinksService
   comments: CommentsService
   commentModes: CommentModesService

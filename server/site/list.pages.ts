@@ -8,7 +8,14 @@ import { listPictures } from '../media/index.ts'
 import { Problem } from '../problem.ts'
 import { fewResults, searchArticles, suggestQuery } from '../search/index.ts'
 import { findCategoryBySlug, findTagBySlug, type Category } from '../taxonomy/index.ts'
-import { safeHtml, type HomePage, type ListPage, type MostReadView, type SearchPage } from '../themes/index.ts'
+import {
+  safeHtml,
+  type HomePage,
+  type ListPage,
+  type MostReadView,
+  type SearchPage,
+  type ThemeView,
+} from '../themes/index.ts'
 import { startOfDay } from '../time-zone.ts'
 import { articleHref, bylineView, cardView, linkView, portraitIds } from './card.views.ts'
 import { findHoursToday } from './hours/today.ts'
@@ -57,8 +64,7 @@ export async function findHomePage(context: SiteContext, page: number): Promise<
       },
     ],
   })
-  const hours = page === 1 && (await context.navigation()).hasBranches ? await findHoursToday(context) : null
-  const mostRead = page === 1 && base.theme.settings['mostRead'] === true ? await listMostRead(context) : null
+  const { hours, mostRead, validUntil } = await readBeside(context, page, base.theme)
   const view: HomePage = {
     ...base,
     linkedData: sayLinked(linkSite(frame.settings, context.config), linkLibrary(frame.settings, context.config)),
@@ -69,12 +75,28 @@ export async function findHomePage(context: SiteContext, page: number): Promise<
     lead: leadView,
     articles: found.items.map((article) => cardView(article, options)),
     pagination: paginationView(context, '/', page, limit, found.total),
-    hours: hours?.view ?? null,
-    mostRead: mostRead ?? [],
+    hours,
+    mostRead,
   }
-  const ends = mostRead ? startOfDay(dayOf(now, context.config.timeZone), context.config.timeZone, 1) : null
-  const validUntil = hours?.validUntil ?? ends
   return { view, commentsOf: shown.map(({ id }) => id), ...(validUntil && { validUntil }) }
+}
+
+/** What stands beside the articles of the first page, until midnight. */
+async function readBeside(
+  context: SiteContext,
+  page: number,
+  theme: ThemeView,
+): Promise<Pick<HomePage, 'hours' | 'mostRead'> & { validUntil: Date | null }> {
+  if (page > 1) return { hours: null, mostRead: [], validUntil: null }
+  const { timeZone } = context.config
+  const hours = (await context.navigation()).hasBranches ? await findHoursToday(context) : null
+  const tellsMostRead = theme.settings['mostRead'] === true
+  const midnight = tellsMostRead ? startOfDay(dayOf(context.clock.now(), timeZone), timeZone, 1) : null
+  return {
+    hours: hours?.view ?? null,
+    mostRead: tellsMostRead ? await listMostRead(context) : [],
+    validUntil: hours?.validUntil ?? midnight,
+  }
 }
 
 const mostListed = 5

@@ -64,7 +64,7 @@ const table: readonly { who: readonly Role[]; G: string; P: string }[] = [
       /desk/categories /desk/categories/:id /desk/categories/:id/remove /desk/categories/new
       /desk/series /desk/series/:id /desk/series/:id/articles /desk/series/:id/merge /desk/series/:id/remove /desk/series/new
       /desk/tags /desk/tags/:id /desk/tags/:id/merge /desk/tags/:id/remove /desk/tags/new`,
-    P: `/desk/audience/aims /desk/audience/aims/:id/remove
+    P: `/desk/audience/aims /desk/audience/aims/:id/remove /desk/audience/letter
       /desk/articles/commitments /desk/articles/commitments/:id /desk/articles/commitments/:id/remove
       /desk/branches /desk/branches/:id /desk/branches/:id/remove /desk/branches/:id/shift /desk/branches/exceptions
       /desk/branches/exceptions/:id/remove /desk/branches/holidays

@@ -1,8 +1,8 @@
 import t, { type Test } from 'tap'
 import { system } from '../../server/http/actor.ts'
 import { alertOf, enterDesk, noticeOf, type Visitor } from '../desk/visitor.ts'
-import { build, createClock, type TestApp } from '../helper.ts'
-import { countQueries } from '../queries.ts'
+import { build, createClock, signIn, type TestApp } from '../helper.ts'
+import { countQueries, listQueries } from '../queries.ts'
 import { publishArticle } from '../site/house.ts'
 import { firefox, read } from './audience-house.ts'
 
@@ -125,12 +125,60 @@ t.test('the most read of thirty days, for themes and the API', async (t) => {
   await looks.tryOut(actor, { theme: 'buboblog', values: { mostRead: true } })
   await looks.publish(actor)
   t.match(await home(), 'Les plus lus La grainothèque')
-  await app.server.inject('/feed.xml')
-  const kept = (url: string) => countQueries(app, () => app.server.inject(url))
-  t.equal(await kept('/'), await kept('/feed.xml'), 'kept, it asks for no more than any page')
+  const asked = await listQueries(app, () => app.server.inject('/'))
+  t.ok(asked.length <= 3 && !asked.some((query) => query.includes('audience')), 'kept, it asks for nothing more')
   const { articles } = app.db.read.tables
   const [{ id, revision } = { id: '', revision: 0 }] = await app.db.read.select().from(articles)
   await app.services.workflow.moveTo(system, id, revision, { to: 'archived' })
   t.same(await api(), [], 'what nobody may see is not told')
   t.notMatch(await home(), 'Les plus lus')
 })
+
+t.test('a letter each month, once, to whoever coordinates and did not stop it', async (t) => {
+  const { app, editor } = await openHouse(t)
+  const author = await signIn(app, 'author')
+  const other = await signIn(app, 'administrator')
+  const { audienceLetters } = app.services
+  const { mails } = app.db.read.tables
+  const list = async () => app.db.read.select().from(mails).orderBy(mails.to, mails.createdAt)
+  await audienceLetters.sendDue()
+  t.same(await list(), [], 'the month is not over')
+  app.clock.set('2026-06-01T05:30:00.000Z')
+  await audienceLetters.sendDue()
+  t.same(await list(), [], 'nor is the night')
+  app.clock.set('2026-06-01T07:00:00.000Z')
+  await Promise.all([audienceLetters.sendDue(), audienceLetters.sendDue()])
+  const sent = await list()
+  t.same(sent.map(({ to }) => to).sort(), [editor.person.email, other.email].sort())
+  t.notOk(sent.some(({ to }) => to === author.email))
+  const [{ subject, text, headers } = { subject: '', text: '', headers: {} as Record<string, string> }] = sent
+  t.match(subject.replace(/\s/g, ' '), 'Audience de mai 2026 : 66 lectures')
+  t.match(text.replace(/\s/g, ' '), '« La grainothèque » : 60 lectures')
+  t.match(text, 'https://blog.example.org/desk/audience?period=2026-05')
+  await app.db.write(async (tx) => void (await tx.delete(mails)))
+  app.clock.advance(86_400_000)
+  await audienceLetters.sendDue()
+  t.same(await list(), [], 'once, even where its mail is kept no more')
+  const stop = new URL(String(headers?.['List-Unsubscribe']).slice(1, -1)).pathname
+  t.equal((await app.server.inject(stop)).statusCode, 200)
+  const payload = 'List-Unsubscribe=One-Click'
+  const type = { 'content-type': 'application/x-www-form-urlencoded' }
+  t.equal((await app.server.inject({ method: 'POST', url: stop, headers: type, payload })).statusCode, 200)
+  const [first] = sent
+  const isEditor = first?.to === editor.person.email
+  t.match(await editor.follow(`${room}/letter`, { letter: isEditor ? 'yes' : 'no' }), { body: /C’est noté/ })
+  await app.events.drain()
+  await audienceOf(app, '2026-06-10T10:00:00.000Z')
+  app.clock.set('2026-07-02T10:00:00.000Z')
+  await audienceLetters.sendDue()
+  t.same(
+    (await list()).map(({ to }) => to),
+    isEditor ? [editor.person.email, other.email].sort() : [],
+  )
+})
+
+async function audienceOf(app: TestApp, iso: string): Promise<void> {
+  app.clock.set(iso)
+  read(app, { url: '/' })
+  await app.services.audience.flush()
+}

@@ -59,13 +59,14 @@ export function defineAudienceTables(c: Columns, { users, categories }: AccountT
     reads: c.integer('reads').notNull(),
   })
 
-  /** Who of the staff said whether they want the monthly letter. */
+  /** Who of the staff is written to each month, and of which month they were last told ("2026-05"). */
   const audienceReaders = c.table('audience_readers', {
     userId: c
       .id('user_id')
       .primaryKey()
       .references((): AnyColumn => users.id, { onDelete: 'cascade' }),
     letter: c.boolean('letter').notNull(),
+    lastMonth: c.text('last_month').notNull(),
   })
 
   return { audienceCounts, audienceSketches, audienceImports, audienceAims, audienceReaders }

@@ -16,7 +16,7 @@ import {
 import { readSettings } from '../../settings/index.ts'
 import { startOfDay } from '../../time-zone.ts'
 import type { DeskContext } from '../desk.context.ts'
-import { formView } from '../forms.ts'
+import { formView, type FormDraft } from '../forms.ts'
 import { tabsView, type CellDraft } from '../pages.ts'
 import type { DeskPage } from '../tools.ts'
 import { inLanguage } from '../words.ts'
@@ -70,7 +70,7 @@ export function readList({ db }: DeskContext, list: ListName, days: Days, limit:
 }
 
 /** How often the site was read in a month or a year. */
-export async function audiencePage(context: DeskContext, request: FastifyRequest): Promise<DeskPage> {
+export async function audiencePage(context: DeskContext, request: FastifyRequest, notice: string): Promise<DeskPage> {
   const { lang } = request
   const w = inLanguage(words, lang)
   const today = readToday(context)
@@ -90,6 +90,7 @@ export async function audiencePage(context: DeskContext, request: FastifyRequest
   return {
     template: 'audience',
     title: w.titleOf(sayPeriod(period, lang)),
+    notice,
     view: {
       w,
       back: null,
@@ -108,10 +109,21 @@ export async function audiencePage(context: DeskContext, request: FastifyRequest
         buttons: [{ label: w.show }],
       }),
       sections,
-      forms: [],
+      forms: [formView(letterForm(w, await context.audienceLetters.isWanted(request.actor)))],
       exports: period.isYear ? [] : exportsOf(w, period),
       links: [],
     },
+  }
+}
+
+/** Each month one is told by letter, or is not. */
+function letterForm(w: Words, isWanted: boolean): FormDraft {
+  return {
+    action: `${path}/letter`,
+    heading: w.letter,
+    lead: isWanted ? w.letterOn : w.letterOff,
+    hidden: [{ name: 'letter', value: isWanted ? 'no' : 'yes' }],
+    buttons: [{ label: isWanted ? w.letterStop : w.letterStart }],
   }
 }
 

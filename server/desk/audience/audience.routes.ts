@@ -17,10 +17,21 @@ const mostLines = 5_000
 
 /** How often the site is read: for whoever coordinates it. */
 export function registerAudienceRoutes(app: FastifyInstance, context: DeskContext, tools: DeskTools): void {
-  const { db, aims } = context
+  const { db, aims, audienceLetters } = context
   const staff = { config: forStaff('article.publish-any') }
 
-  app.get(path, staff, async (request, reply) => tools.show(request, reply, await audiencePage(context, request)))
+  app.get(path, staff, async (request, reply) =>
+    tools.show(
+      request,
+      reply,
+      await audiencePage(context, request, tools.told(request, inLanguage(words, request.lang).done)),
+    ),
+  )
+
+  app.post(`${path}/letter`, staff, async (request, reply) => {
+    await audienceLetters.choose(request.actor, readField(request, 'letter') === 'yes')
+    return tools.go(reply, `${path}?done=letter`)
+  })
 
   app.get<{ Params: { id: string } }>(`${path}/articles/:id`, staff, async (request, reply) =>
     tools.show(request, reply, await articlePage(context, request, request.params.id)),

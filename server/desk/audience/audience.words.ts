@@ -157,6 +157,14 @@ export const words = {
     fr: 'Aucun objectif n’est fixé. Par exemple : 200 lectures par coup de cœur.',
     en: 'No aim is set. For example: 200 readings for each favourite.',
   },
+  letter: { fr: 'La lettre mensuelle', en: 'The monthly letter' },
+  letterOn: {
+    fr: 'Au début de chaque mois, les chiffres du mois précédent vous sont envoyés par courriel.',
+    en: 'At the beginning of each month, the figures of the month before are sent to you by e-mail.',
+  },
+  letterOff: { fr: 'Vous ne la recevez pas.', en: 'You do not receive it.' },
+  letterStop: { fr: 'Ne plus la recevoir', en: 'Stop it' },
+  letterStart: { fr: 'La recevoir', en: 'Receive it' },
   done: {
     set: { fr: 'Objectif enregistré.', en: 'The aim is saved.' },
     removed: { fr: 'Objectif supprimé.', en: 'The aim is removed.' },

@@ -17,3 +17,4 @@ export {
 } from './reads.store.ts'
 export { importLog, type Imported } from './import.service.ts'
 export { createMostRead } from './most-read.ts'
+export { createAudienceLetters, type AudienceLetters } from './letters.service.ts'
