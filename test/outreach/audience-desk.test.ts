@@ -77,7 +77,7 @@ t.test('the figures of a month, of a year, of an article', async (t) => {
   t.match(textOf(article), '60 lectures, soit 30 par jour en moyenne. Le plus : 40 lectures, mercredi 13 mai.')
   t.match((await editor.get(`/desk/articles/${articleId}`)).body, `href="${room}/articles/${articleId}"`)
   t.equal((await editor.get(`${room}/articles/none`)).statusCode, 404)
-  t.ok((await countQueries(app, () => editor.get(room))) <= 25)
+  t.ok((await countQueries(app, () => editor.get(room))) <= 45)
 })
 
 t.test('the figures are taken away as CSV, and no cell is a formula', async (t) => {

@@ -66,7 +66,7 @@ export function tabs(w: Words, current: 'figures' | 'aims') {
 /** What was read of a list in a period, the most read first. */
 export function readList({ db }: DeskContext, list: ListName, days: Days, limit: number): Promise<Read[]> {
   if (list !== 'category' && list !== 'author') return listMostRead(db.read, list, days, limit)
-  return listReadOf(db.read, list, days, limit).then((rows) => rows.map((row) => ({ ...row, detail: '' })))
+  return listReadOf(db.read, list, days, limit)
 }
 
 /** How often the site was read in a month or a year. */

@@ -1,5 +1,7 @@
-import { and, asc, desc, eq, gte, inArray, lt, lte, sql } from '../../db/sql.ts'
+import { and, asc, eq, gte, inArray, lt, lte, sql } from '../../db/sql.ts'
+import { addDays } from '../../days.ts'
 import type { Reader } from '../../db/index.ts'
+import { pause } from '../../turns.ts'
 
 /** From a day to another, both counted. */
 export interface Days {
@@ -56,46 +58,70 @@ export async function listReadMonths(
   return [...months.values()].sort((one, other) => (one.day < other.day ? -1 : 1))
 }
 
-/** What of a kind was read most on these days. It reads all of their rows: give it a month at most. */
-export async function listMostRead(db: Reader, kind: string, { from, to }: Days, limit: number): Promise<Read[]> {
+/** What of a kind was read most on these days: give it a month at most. */
+export async function listMostRead(db: Reader, kind: string, days: Days, limit: number): Promise<Read[]> {
   const { audienceCounts: counts } = db.tables
-  const views = sql<number>`sum(${counts.views})`.mapWith(Number)
-  return db
-    .select({
-      subject: counts.subject,
-      detail: counts.detail,
-      views,
-      visitors: (kind === 'reader'
-        ? sql<number>`max(${counts.visitors})`
-        : sql<number>`sum(${counts.visitors})`
-      ).mapWith(Number),
-    })
-    .from(counts)
-    .where(and(eq(counts.kind, kind), gte(counts.day, from), lte(counts.day, to)))
-    .groupBy(counts.subject, counts.detail)
-    .orderBy(desc(views), asc(counts.subject), asc(counts.detail))
-    .limit(limit)
+  const visitors = kind === 'reader' ? sql<number>`max(${counts.visitors})` : sql<number>`sum(${counts.visitors})`
+  return sumUp(days, { limit, most: kind === 'reader' }, ({ from, to }) =>
+    db
+      .select({
+        subject: counts.subject,
+        detail: counts.detail,
+        views: sql<number>`sum(${counts.views})`.mapWith(Number),
+        visitors: visitors.mapWith(Number),
+      })
+      .from(counts)
+      .where(and(eq(counts.kind, kind), gte(counts.day, from), lte(counts.day, to)))
+      .groupBy(counts.subject, counts.detail),
+  )
 }
 
 /** How often the articles of each category, or signature, were read on these days; a month at most. */
-export async function listReadOf(
-  db: Reader,
-  of: 'category' | 'author',
-  { from, to }: Days,
-  limit: number,
-): Promise<Omit<Read, 'detail'>[]> {
+export async function listReadOf(db: Reader, of: 'category' | 'author', days: Days, limit: number): Promise<Read[]> {
   const { audienceCounts: counts, articleCategories, articleBylines } = db.tables
   const joins = of === 'category' ? articleCategories : articleBylines
   const id = of === 'category' ? articleCategories.categoryId : articleBylines.bylineId
-  const views = sql<number>`sum(${counts.views})`.mapWith(Number)
-  return db
-    .select({ subject: id, views, visitors: sql<number>`sum(${counts.visitors})`.mapWith(Number) })
-    .from(counts)
-    .innerJoin(joins, eq(joins.articleId, counts.subject))
-    .where(and(eq(counts.kind, 'article'), gte(counts.day, from), lte(counts.day, to)))
-    .groupBy(id)
-    .orderBy(desc(views), asc(id))
-    .limit(limit)
+  return sumUp(days, { limit, most: false }, ({ from, to }) =>
+    db
+      .select({
+        subject: id,
+        detail: sql<string>`''`,
+        views: sql<number>`sum(${counts.views})`.mapWith(Number),
+        visitors: sql<number>`sum(${counts.visitors})`.mapWith(Number),
+      })
+      .from(counts)
+      .innerJoin(joins, eq(joins.articleId, counts.subject))
+      .where(and(eq(counts.kind, 'article'), gte(counts.day, from), lte(counts.day, to)))
+      .groupBy(id),
+  )
+}
+
+/** As many days as are read at once: of a site that is much read, some ten thousand rows. */
+const daysAtOnce = 8
+
+/** Sums up what was read, some days at a time, between which others are answered; the most read first. */
+async function sumUp(
+  { from, to }: Days,
+  { limit, most }: { limit: number; most: boolean },
+  read: (days: Days) => PromiseLike<Read[]>,
+): Promise<Read[]> {
+  const sums = new Map<string, Read>()
+  for (let day = from; day <= to; day = addDays(day, daysAtOnce)) {
+    const last = addDays(day, daysAtOnce - 1)
+    for (const row of await read({ from: day, to: last < to ? last : to })) {
+      const key = `${row.subject}\n${row.detail}`
+      const known = sums.get(key)
+      if (!known) sums.set(key, row)
+      else {
+        known.views += row.views
+        known.visitors = most ? Math.max(known.visitors, row.visitors) : known.visitors + row.visitors
+      }
+    }
+    await pause()
+  }
+  return [...sums.values()]
+    .sort((one, other) => other.views - one.views || (one.subject + one.detail < other.subject + other.detail ? -1 : 1))
+    .slice(0, limit)
 }
 
 /** The articles of a category that came out between two dates, with how often each was read since. */
