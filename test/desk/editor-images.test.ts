@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener } from 'node:http'
 import type { Page } from 'playwright-core'
 import t from 'tap'
-import { openEditor } from './editor-page.ts'
+import { goToEnd, openEditor } from './editor-page.ts'
 
 const item = (id: string, texts: object = {}) => ({
   id,
@@ -220,8 +220,7 @@ t.test('a work is found and set into the text', async (t) => {
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ data }))
     },
   })
-  await page.getByRole('textbox', { name: 'Texte' }).click()
-  await page.keyboard.press('Control+End')
+  await goToEnd(page)
   await page.keyboard.press('Enter')
   await page.keyboard.type('/livre')
   await page.locator('.editor-slash [role=option]').first().waitFor()

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
-import type { BrowserContextOptions } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import house, { type Test } from 'tap'
 import { escapeHtml } from '../../server/html.ts'
 import { desktop, launchBrowser, openContext, type Visit } from '../browser/browser.ts'
@@ -21,7 +21,7 @@ body { margin: 0 auto; padding: 1rem; max-width: 60rem; font: 1rem/1.5 system-ui
   color: var(--desk-ink); background: var(--desk-paper); }
 `
 
-const page = (body: string, lang: string, textLang: string) => `<!doctype html>
+const pageOf = (body: string, lang: string, textLang: string) => `<!doctype html>
 <html lang="${lang}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Essai</title>
 <link rel="stylesheet" href="/editor.css"><script type="module" src="/editor.js"></script></head>
@@ -52,7 +52,7 @@ export async function openEditor(
   const saved: string[] = []
   const style = deskStyle + readFileSync(join(root, 'server/desk/client/editor/editor.css'), 'utf8')
   const answers: Record<string, [string, string]> = {
-    '/': ['text/html; charset=utf-8', page(body, lang, textLang)],
+    '/': ['text/html; charset=utf-8', pageOf(body, lang, textLang)],
     '/editor.js': ['text/javascript; charset=utf-8', script],
     '/editor.css': ['text/css; charset=utf-8', style],
   }
@@ -92,3 +92,26 @@ const picture =
 function sendPicture(response: ServerResponse): void {
   response.writeHead(200, { 'content-type': 'image/svg+xml' }).end(picture)
 }
+
+/** Clicks into the text, and puts the caret at its end. */
+export async function goToEnd(page: Page): Promise<void> {
+  await page.locator('.editor-text').click()
+  do {
+    // Taking the focus, the editor puts the caret back a moment later, and reads where it is later still: keys come
+    // before its timers, and what they move is undone. A timer of ours that is set after them ends after them.
+    await page.evaluate('new Promise((done) => setTimeout(done, 60))')
+    await page.keyboard.press('Control+End')
+    await page.evaluate('new Promise((done) => setTimeout(done, 60))')
+  } while (!(await isAtEnd(page)))
+}
+
+/** Whether nothing is written behind the caret. */
+const isAtEnd = (page: Page) =>
+  page.evaluate<boolean>(`(() => {
+    const { focusNode, focusOffset } = getSelection()
+    const rest = document.createRange()
+    rest.selectNodeContents(document.querySelector('.editor-text'))
+    if (!rest.isPointInRange(focusNode, focusOffset)) return false
+    rest.setStart(focusNode, focusOffset)
+    return rest.toString().trim() === ''
+  })()`)

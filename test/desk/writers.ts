@@ -5,6 +5,7 @@ import type { Test } from 'tap'
 import { system } from '../../server/http/actor.ts'
 import { desktop, launchBrowser, openContext, type Visit } from '../browser/browser.ts'
 import { seedArticle } from '../system/seed-article.ts'
+import { goToEnd } from './editor-page.ts'
 import { startProcess, type ServerProcess } from '../system/server-process.ts'
 
 const password = 'trois chouettes sous la lune'
@@ -83,10 +84,7 @@ export function writerOf(visit: Visit): Writer {
   return {
     ...visit,
     async write(sentence) {
-      await page.locator('.editor-text').click()
-      // While the editor takes the focus, it may put the caret back to where it was.
-      do await page.keyboard.press('Control+End')
-      while (!(await isAtEnd(page)))
+      await goToEnd(page)
       await page.keyboard.press('Enter')
       await page.keyboard.type(sentence, { delay: 5 })
     },
@@ -103,14 +101,3 @@ export function writerOf(visit: Visit): Writer {
     },
   }
 }
-
-/** Whether nothing is written behind the caret. */
-const isAtEnd = (page: Page) =>
-  page.evaluate<boolean>(`(() => {
-    const { focusNode, focusOffset } = getSelection()
-    const rest = document.createRange()
-    rest.selectNodeContents(document.querySelector('.editor-text'))
-    if (!rest.isPointInRange(focusNode, focusOffset)) return false
-    rest.setStart(focusNode, focusOffset)
-    return rest.toString().trim() === ''
-  })()`)

@@ -61,6 +61,8 @@ export async function readRuns(root: string, tests: readonly string[], sources: 
 }
 
 async function cover(root: string, test: string, raw: string): Promise<Run> {
+  // What a run that was ended left behind is half written.
+  rmSync(raw, { recursive: true, force: true })
   const started = performance.now()
   const child = spawn(process.execPath, [...nodeArgs(root), test], {
     cwd: root,
