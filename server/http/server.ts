@@ -69,8 +69,10 @@ export async function createServer(
       const paced = shedLoad ? paceRequests({ begin: toFastify, refuse, clock }) : toFastify
       // What was sent to others, and is sent again, needs nothing of what follows.
       return (request, reply) => {
-        if (isLogged || !cache.sendOnArrival(request, reply)) paced(request, reply)
-        else onSent(request, reply.statusCode)
+        if (!isLogged && cache.sendOnArrival(request, reply)) return onSent(request, reply.statusCode)
+        // Who asks is known from here on, even once the connection is closed.
+        void request.socket.remoteAddress
+        paced(request, reply)
       }
     }),
     // As long as a request line may be: the router's own refusal would pass by hooks and headers.

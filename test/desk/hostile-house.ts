@@ -130,6 +130,11 @@ export async function addRooms(app: TestApp): Promise<[string, string][]> {
       updatedAt: now,
     })
     const [category] = await tx.select().from(tables.categories).limit(1)
+    const day = now.toISOString().slice(0, 10)
+    await tx
+      .insert(tables.audienceCounts)
+      .values({ day, kind: 'asked', subject: word, detail: '', views: 3, visitors: 0 })
+    await tx.insert(tables.audienceAims).values({ categoryId: category?.id ?? '', reads: 200 })
     await tx.insert(tables.commitments).values({
       id,
       categoryId: category?.id ?? '',

@@ -1,3 +1,4 @@
+import { get } from 'node:http'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
@@ -135,7 +136,7 @@ t.test('who is counted, over HTTP', async (t) => {
   const { category, byline, tag } = await publishArticle(app)
   const { services } = app
   await services.audience.start()
-  const get = (url: string, headers: Record<string, string> = {}, more: object = {}) =>
+  const ask = (url: string, headers: Record<string, string> = {}, more: object = {}) =>
     app.server.inject({ url, headers: { 'user-agent': firefox, ...headers }, ...more })
   const slug = { byline: (await app.db.read.select().from(app.db.read.tables.bylines))[0]!.slug }
   for (const url of [
@@ -145,28 +146,28 @@ t.test('who is counted, over HTTP', async (t) => {
     '/tags/jardin',
     `/authors/${slug.byline}`,
   ])
-    t.equal((await get(url)).statusCode, 200, url)
+    t.equal((await ask(url)).statusCode, 200, url)
   // Kept pages are sent again before anything else is done.
-  for (let time = 0; time < 300; time++) await get('/articles/la-grainotheque')
-  const { headers } = await get('/')
-  t.equal((await get('/', { 'if-none-match': String(headers.etag) })).statusCode, 304)
-  await get('/articles/la-grainotheque', { 'sec-purpose': 'prefetch;prerender' })
-  await get('/articles/la-grainotheque', { cookie: '__Host-bubo_desk=x' })
-  await get('/articles/la-grainotheque', { 'user-agent': 'Googlebot/2.1' })
-  await get('/articles/la-grainotheque', { dnt: '1' })
-  await get('/articles/la-grainotheque', { 'sec-gpc': '1' })
-  await get('/articles/la-grainotheque', {}, { method: 'HEAD' })
-  await get('/articles/nothing-here')
-  await get('/articles/la-grainotheque', { referer: 'https://lists.example.net/message?to=nora' })
-  await get('/feed.xml', { 'user-agent': 'Feedly/1.0 (+http://www.feedly.com/fetcher.html; 12 subscribers)' })
-  await get('/feed.xml', { 'user-agent': 'Feedly/1.0 (+http://www.feedly.com/fetcher.html; 15 subscribers)' })
-  await get('/categories/services/feed.xml', { 'user-agent': 'NetNewsWire (RSS Reader; https://netnewswire.com/)' })
-  await get('/feed.xml', { 'user-agent': 'Googlebot/2.1' })
+  for (let time = 0; time < 300; time++) await ask('/articles/la-grainotheque')
+  const { headers } = await ask('/')
+  t.equal((await ask('/', { 'if-none-match': String(headers.etag) })).statusCode, 304)
+  await ask('/articles/la-grainotheque', { 'sec-purpose': 'prefetch;prerender' })
+  await ask('/articles/la-grainotheque', { cookie: '__Host-bubo_desk=x' })
+  await ask('/articles/la-grainotheque', { 'user-agent': 'Googlebot/2.1' })
+  await ask('/articles/la-grainotheque', { dnt: '1' })
+  await ask('/articles/la-grainotheque', { 'sec-gpc': '1' })
+  await ask('/articles/la-grainotheque', {}, { method: 'HEAD' })
+  await ask('/articles/nothing-here')
+  await ask('/articles/la-grainotheque', { referer: 'https://lists.example.net/message?to=nora' })
+  await ask('/feed.xml', { 'user-agent': 'Feedly/1.0 (+http://www.feedly.com/fetcher.html; 12 subscribers)' })
+  await ask('/feed.xml', { 'user-agent': 'Feedly/1.0 (+http://www.feedly.com/fetcher.html; 15 subscribers)' })
+  await ask('/categories/services/feed.xml', { 'user-agent': 'NetNewsWire (RSS Reader; https://netnewswire.com/)' })
+  await ask('/feed.xml', { 'user-agent': 'Googlebot/2.1' })
   for (const remoteAddress of ['192.0.2.1', '192.0.2.2', '192.0.2.3']) {
-    await get('/search?q=Graines', {}, { remoteAddress })
-    await get('/search?q=introuvable', {}, { remoteAddress })
+    await ask('/search?q=Graines', {}, { remoteAddress })
+    await ask('/search?q=introuvable', {}, { remoteAddress })
   }
-  await get('/search?q=nora+quatremaine')
+  await ask('/search?q=nora+quatremaine')
   await services.audience.flush()
   const articleId = (await app.db.read.select().from(app.db.read.tables.articles))[0]!.id
   t.same(await views(app, 'article'), { [articleId]: 302 })
@@ -184,6 +185,30 @@ t.test('who is counted, over HTTP', async (t) => {
     [['', 'Feedly', 15]],
   )
   t.equal((await counted(app, 'site'))[0]!.visitors, 4, 'the one of 127.0.0.1, and three who searched')
+})
+
+t.test('over a connection that ends with its reply, behind a proxy', async (t) => {
+  const app = await build(t, { env: { BUBO_TRUST_PROXY: '127.0.0.1' } })
+  await app.services.audience.start()
+  const address = await app.server.listen({ host: '127.0.0.1', port: 0 })
+  for (const [visitor, connection] of [
+    ['203.0.113.1', 'close'],
+    ['203.0.113.2', 'close'],
+    ['203.0.113.2:4711', 'keep-alive'],
+    ['not-an-address, 203.0.113.3', 'keep-alive'],
+    ['203.0.113.3', 'close'],
+  ] as const) {
+    const headers = { 'user-agent': firefox, connection, 'x-forwarded-for': visitor }
+    const status = await new Promise((resolve, reject) => {
+      get(`${address}/`, { headers, agent: false }, (reply) => {
+        reply.resume().on('end', () => resolve(reply.statusCode))
+      }).on('error', reject)
+    })
+    t.equal(status, 200)
+  }
+  await app.services.audience.flush()
+  const [site] = await counted(app, 'site')
+  t.same([site?.views, site?.visitors], [5, 3])
 })
 
 t.test('switched off, nothing is counted', async (t) => {
