@@ -70,8 +70,6 @@ export async function createServer(
       // What was sent to others, and is sent again, needs nothing of what follows.
       return (request, reply) => {
         if (!isLogged && cache.sendOnArrival(request, reply)) return onSent(request, reply.statusCode)
-        // Who asks is known from here on, even once the connection is closed.
-        void request.socket.remoteAddress
         paced(request, reply)
       }
     }),

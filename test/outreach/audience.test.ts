@@ -258,7 +258,7 @@ t.test('nothing that is kept tells who read', async (t) => {
   await insertArticle(app, { title: 'Alpha', slug: 'alpha' })
   await app.services.audience.start()
   const address = '203.0.113.77'
-  const agent = `${firefox} CanaryAgent/7`
+  const agent = firefox.replace('X11', 'Canaryland')
   const visit = async () => {
     for (const url of ['/', '/articles/alpha', '/search?q=canaryword'])
       await app.server.inject({
@@ -271,6 +271,7 @@ t.test('nothing that is kept tells who read', async (t) => {
   const sketchesOf = async () => app.db.read.select().from(app.db.read.tables.audienceSketches)
   await visit()
   const first = await sketchesOf()
+  t.same(first.map(({ kind }) => kind).sort(), ['article', 'home', 'search', 'site'])
   t.equal(new Set(first.map(({ sketch }) => sketch)).size, first.length, 'in two subjects nobody is the same')
   const saltOf = () => {
     const folder = join(app.dataDir, 'audience')
@@ -296,7 +297,7 @@ t.test('nothing that is kept tells who read', async (t) => {
     ...lines,
     ...files.map((file) => readFileSync(join(file.parentPath, file.name)).toString('latin1')),
   ].join('\n')
-  for (const canary of [address, 'CanaryAgent', 'canarypath', 'canaryword', salt]) t.notMatch(kept, canary)
+  for (const canary of [address, 'Canaryland', 'canarypath', 'canaryword', salt]) t.notMatch(kept, canary)
 })
 
 t.test('memory is bounded whatever is asked for', async (t) => {
