@@ -131,9 +131,10 @@ export async function addRooms(app: TestApp): Promise<[string, string][]> {
     })
     const [category] = await tx.select().from(tables.categories).limit(1)
     const day = now.toISOString().slice(0, 10)
+    const asked = `${markOf('audienceCounts', 'subject')}"><svg/onload=alert(3)>`
     await tx
       .insert(tables.audienceCounts)
-      .values({ day, kind: 'asked', subject: word, detail: '', views: 3, visitors: 0 })
+      .values({ day, kind: 'asked', subject: asked, detail: '', views: 3, visitors: 0 })
     await tx.insert(tables.audienceAims).values({ categoryId: category?.id ?? '', reads: 200 })
     await tx.insert(tables.commitments).values({
       id,
@@ -257,9 +258,10 @@ async function scribble({ db }: TestApp): Promise<void> {
   const next = createPayloads()
   await db.write(async (tx) => {
     for (const [name, columns] of Object.entries(typed)) {
-      // Any table will do for the types: each has an `id`.
+      // Any table will do for the types: each has an `id`, but that of readings, which is written as it is.
       const table = tx.tables[name as 'tags']
       for (const [number, row] of (await tx.select().from(table)).entries()) {
+        if (!('id' in row)) continue
         if ('title' in row && String(row.title).startsWith('Texte ')) continue
         const texts = columns.map((column) => [column, `${markOf(name, column)}${next()} ${number}`])
         await tx.update(table).set(Object.fromEntries(texts)).where(eq(table.id, row.id))
