@@ -15,6 +15,7 @@ import { createPreviewLinks } from './articles/preview/preview-links.service.ts'
 import { registerPublicPreviewRoute } from './articles/preview/public-preview.routes.ts'
 import { registerPublicArticleRoutes } from './articles/public.routes.ts'
 import { registerPublicWayRoutes } from './articles/ways.routes.ts'
+import { registerMostReadRoute } from './articles/most-read.routes.ts'
 import { registerRelatedRoute } from './articles/related.routes.ts'
 import { registerPageRoutes } from './articles/pages.routes.ts'
 import { createPages } from './articles/pages.service.ts'
@@ -77,6 +78,13 @@ import { createPatrons } from './patrons/patrons.service.ts'
 import { createOutbound } from './outbound.ts'
 import { createOutreach } from './outreach/outreach.service.ts'
 import { registerWebhookRoutes } from './outreach/webhooks/webhooks.routes.ts'
+import {
+  createAims,
+  createAudience,
+  createAudienceLetters,
+  createMostRead,
+  type AudienceService,
+} from './outreach/index.ts'
 import { createPlugins, withPlugins, type PluginsService } from './plugins/index.ts'
 import { registerPluginRoutes } from './plugins/plugins.routes.ts'
 import { createErasureLog, createPrivacy, createPurges } from './privacy/index.ts'
@@ -179,7 +187,16 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
   const cache = apartFromTrials(createPageCache({ state: seen, clock, sharedFor: config.sharedCache }))
   const navigation = createNavigation({ db, clock, state })
   const readOtherSites = createOtherSites({ db, config, state })
-  const server = await createServer({ config, devices, clock, cache, readOtherSites }, outside)
+  const audience: AudienceService = createAudience({
+    db,
+    clock,
+    config,
+    log: { error: (details, message) => server.log.error(details, message) },
+  })
+  const server = await createServer(
+    { config, devices, clock, cache, readOtherSites, onSent: (request, status) => audience.sent(request, status) },
+    outside,
+  )
   await registerOpenApi(server, config, readVersion())
   const events = createEvents({ db, clock, newId, log: server.log })
   const filters = createFilters()
@@ -197,6 +214,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     events,
     mailer,
     wardrobe,
+    audience,
   })
   const theme = createSiteTheme({ db, state, looks: services.looks, configured, log: server.log })
   // That the theme cannot be shown is told at the start, not to the first reader.
@@ -247,24 +265,29 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     newId,
     services,
     plugins,
-    async close() {
-      plugins.stop()
-      await server.close()
-      await services.cleaner.close()
-      await services.themePackages.close()
-      await services.purges.stop()
-      await services.search.stop()
-      await services.notices.stop()
-      // What is being handed over is cut short: it is due again at the next start.
-      const told = services.outreach.stop()
-      services.outbound.close()
-      await told
-      await services.mail.stop()
-      await events.stop()
-      await db.close()
-    },
+    close: () => close(app),
   }
   return app
+}
+
+/** Ends all that is under way, in the order in which each needs the others. */
+async function close({ plugins, server, services, events, db }: App): Promise<void> {
+  plugins.stop()
+  await server.close()
+  await services.cleaner.close()
+  await services.themePackages.close()
+  await services.audience.stop()
+  await services.purges.stop()
+  await services.search.stop()
+  await services.notices.stop()
+  await services.audienceLetters.stop()
+  // What is being handed over is cut short: it is due again at the next start.
+  const told = services.outreach.stop()
+  services.outbound.close()
+  await told
+  await services.mail.stop()
+  await events.stop()
+  await db.close()
 }
 
 interface Ground {
@@ -278,6 +301,7 @@ interface Ground {
   events: Events
   mailer: Mailer | null
   wardrobe: Wardrobe
+  audience: AudienceService
 }
 
 const openWardrobe = (db: Db, { dataDir, lang, theme: id }: Config, theme: Theme) =>
@@ -306,7 +330,10 @@ const createPlaces = (house: Parameters<typeof createAgenda>[0]) => ({
 })
 
 /** What surrounds every page. */
-const createFrame = ({ db, events, clock, newId, config, wardrobe }: Ground) => ({
+const createFrame = ({ db, events, clock, newId, config, wardrobe, audience }: Ground) => ({
+  audience,
+  aims: createAims({ db, events }),
+  mostRead: createMostRead({ db, clock, timeZone: config.timeZone }),
   menus: createMenus({ db, events, newId }),
   looks: createLooks({ db, events, clock, newId, wardrobe, configured: config.theme }),
   themePackages: createThemePackages({ db, events, clock, wardrobe }),
@@ -334,7 +361,6 @@ async function createServices(ground: Ground) {
   })
   const storage = await openStorage(config)
   const incoming = createIncoming(join(config.dataDir, 'incoming'))
-  const uploads = createUploads(incoming)
   const media = createMedia({ ...house, storage, incoming })
   const bylines = createBylines(house)
   const categories = createCategories({ ...house, hooks: categoryHooks })
@@ -383,7 +409,7 @@ async function createServices(ground: Ground) {
     mail,
     storage,
     incoming,
-    uploads,
+    uploads: createUploads(incoming),
     media,
     bylines,
     categories,
@@ -408,6 +434,7 @@ async function createServices(ground: Ground) {
     appeals,
     patrons,
     notices,
+    audienceLetters: createAudienceLetters({ ...house, config, secrets, mail, log: server.log }),
     purges,
     privacy,
     search: createSearch({ db, events }),
@@ -453,6 +480,7 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
       suggestQuery(deps.db.read, { query, now: deps.clock.now() }, known),
   }
   registerRelatedRoute(server, ofArticles)
+  registerMostReadRoute(server, ofArticles)
   registerPublicArticleRoutes(server, ofArticles)
   registerPublicPreviewRoute(server, ofArticles)
   registerPublicWayRoutes(server, deps)

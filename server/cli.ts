@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { audienceCommands } from './cli/audience.commands.ts'
 import { backupCommands } from './cli/backup.commands.ts'
 import { CommandError, misuse, type Command } from './cli/command.ts'
 import { demoCommands } from './cli/demo.commands.ts'
@@ -33,6 +34,7 @@ const commands: readonly Command[] = [
   ...houseCommands,
   ...userCommands,
   ...privacyCommands,
+  ...audienceCommands,
   ...backupCommands,
   moveCommand,
   ...themeCommands,

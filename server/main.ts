@@ -87,6 +87,8 @@ async function serve(app: App, config: Config, terminal: Terminal): Promise<void
   services.mail.startSending()
   services.notices.start()
   services.outreach.start()
+  await services.audience.start()
+  services.audienceLetters.start()
   app.plugins.startKeepingUp()
   const close = createClose(app)
   if (cluster.isWorker) closeWhenTold(close)

@@ -191,6 +191,7 @@ const asks: Record<string, readonly (string | object)[]> = rowsInEachForm({
   ],
   'GET /api/v1/public/articles/:slug': ['', '?include=neighbours'],
   'GET /api/v1/public/articles/:slug/related': [''],
+  'GET /api/v1/public/most-read': [''],
   'GET /api/v1/public/articles/:slug/series': [''],
   'GET /api/v1/public/series': [''],
   'GET /api/v1/public/series/:slug': [''],

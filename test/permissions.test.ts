@@ -120,6 +120,7 @@ const table: Record<string, readonly Role[] | typeof everybody> = rowsInEachForm
   'GET /api/v1/public/articles': everybody,
   'GET /api/v1/public/articles/:slug': everybody,
   'GET /api/v1/public/articles/:slug/related': everybody,
+  'GET /api/v1/public/most-read': everybody,
   'GET /api/v1/public/articles/:slug/series': everybody,
   'GET /api/v1/public/series': everybody,
   'GET /api/v1/public/series/:slug': everybody,

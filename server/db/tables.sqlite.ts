@@ -70,5 +70,10 @@ export const {
   themeDrafts,
   themePictures,
   themePackages,
+  audienceCounts,
+  audienceSketches,
+  audienceImports,
+  audienceAims,
+  audienceReaders,
   installation,
 } = tables

@@ -2,6 +2,7 @@ import type { Columns } from './columns.sqlite.ts'
 import { defineAccountTables } from './tables/accounts.ts'
 import { defineAgendaTables } from './tables/agenda.ts'
 import { defineArticleTables } from './tables/articles.ts'
+import { defineAudienceTables } from './tables/audience.ts'
 import { defineBylineTables } from './tables/bylines.ts'
 import { defineCareTables } from './tables/care.ts'
 import { defineCommentTables } from './tables/comments.ts'
@@ -49,6 +50,7 @@ export function defineTables(c: Columns) {
   const outreach = defineOutreachTables(c, articles)
   const privacy = definePrivacyTables(c)
   const events = defineEventTables(c)
+  const audience = defineAudienceTables(c, { ...accounts, ...taxonomy })
   const themes = defineThemeTables(c, { ...accounts, ...media })
   return {
     ...accounts,
@@ -73,6 +75,7 @@ export function defineTables(c: Columns) {
     ...outreach,
     ...privacy,
     ...themes,
+    ...audience,
     ...events,
   }
 }

@@ -31,7 +31,7 @@ import type {
   ReportsService,
   ScopesService,
 } from '../moderation/index.ts'
-import type { OutreachService } from '../outreach/index.ts'
+import type { AimsService, AudienceLetters, OutreachService } from '../outreach/index.ts'
 import type { PluginsService } from '../plugins/index.ts'
 import type { PrivacyService } from '../privacy/index.ts'
 import type { SettingsService } from '../settings/index.ts'
@@ -92,6 +92,9 @@ export interface DeskContext {
   /** A page of the site in a look that is tried out. */
   readTrialPage: ReadTrialPage
   commitments: CommitmentsService
+  /** How often articles are to be read. */
+  aims: AimsService
+  audienceLetters: AudienceLetters
   previewLinks: PreviewLinksService
   comments: CommentsService
   commentModes: CommentModesService

@@ -7,6 +7,7 @@ import { registerAdminRoutes } from './admin/admin.routes.ts'
 import { registerAgendaRoutes } from './agenda/dates.routes.ts'
 import { registerAppearanceRoutes } from './appearance/appearance.routes.ts'
 import { createAssets } from './assets.ts'
+import { registerAudienceRoutes } from './audience/audience.routes.ts'
 import { registerBranchRoutes } from './branches/branches.routes.ts'
 import { registerCareRoutes } from './care/care.routes.ts'
 import type { DeskContext } from './desk.context.ts'
@@ -83,6 +84,7 @@ export function registerDesk(app: FastifyInstance, context: DeskContext): void {
     registerAgendaRoutes(desk, context, tools)
     registerWorkRoutes(desk, context, tools)
     registerBranchRoutes(desk, context, tools)
+    registerAudienceRoutes(desk, context, tools)
     registerTermRoutes(desk, context, tools)
     registerHouseRoutes(desk, context, tools)
     registerFindRoutes(desk, context, tools)

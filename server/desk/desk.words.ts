@@ -9,6 +9,7 @@ export const words = {
     media: { fr: 'Images et PDF', en: 'Media' },
     agenda: { fr: 'Agenda', en: 'Agenda' },
     works: { fr: 'Livres et documents', en: 'Books and documents' },
+    audience: { fr: 'Audience', en: 'Audience' },
     pages: { fr: 'Pages', en: 'Pages' },
     branches: { fr: 'Horaires', en: 'Opening hours' },
     menus: { fr: 'Menus', en: 'Menus' },

@@ -90,6 +90,11 @@ export interface EventMap {
   'commitment.created': Id
   'commitment.changed': Id
   'commitment.deleted': Id
+  /** How often the articles of a category are to be read. */
+  'audience.aim-set': { category: string; reads: number }
+  'audience.aim-removed': { category: string }
+  /** Whether somebody of the staff wants the monthly letter. */
+  'audience.letter-chosen': Id & { letter: boolean }
   'comment.submitted': Id & { articleId: string; status: string }
   'comment.decided': Id & { articleId: string; decision: CommentDecision; from: string; to: string }
   /** Its author changed it; `live` when readers see the change at once. */
@@ -212,6 +217,9 @@ const changesPages: { readonly [N in EventName]: boolean | ((payload: EventMap[N
   'commitment.created': false,
   'commitment.changed': false,
   'commitment.deleted': false,
+  'audience.aim-set': false,
+  'audience.aim-removed': false,
+  'audience.letter-chosen': false,
   'comment.submitted': ({ status }) => status === 'approved',
   'comment.decided': true,
   'comment.edited': ({ live }) => live,

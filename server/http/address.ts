@@ -1,4 +1,6 @@
+import type { IncomingMessage } from 'node:http'
 import { isIPv4, isIPv6 } from 'node:net'
+import proxyAddress from '@fastify/proxy-addr'
 import type { FastifyInstance } from 'fastify'
 
 /**
@@ -8,13 +10,31 @@ import type { FastifyInstance } from 'fastify'
 export function readForwardedAddresses(app: FastifyInstance): void {
   app.addHook('onRequest', async ({ raw: { headers } }) => {
     const header = headers['x-forwarded-for']
-    if (header === undefined) return
-    const hops = String(header)
-      .split(',')
-      .filter((hop) => hop.trim() !== '')
-      .map(readAddress)
-    headers['x-forwarded-for'] = hops.slice(hops.lastIndexOf(null) + 1).join(', ')
+    if (header !== undefined) headers['x-forwarded-for'] = readHops(String(header))
   })
+}
+
+function readHops(header: string): string {
+  const hops = header
+    .split(',')
+    .filter((hop) => hop.trim() !== '')
+    .map(readAddress)
+  return hops.slice(hops.lastIndexOf(null) + 1).join(', ')
+}
+
+/**
+ * Makes what tells who asks (`addressKey`) before Fastify sees the request, by the same proxies; empty for who is gone.
+ */
+export function createAddressReader(trustProxy: readonly string[]): (request: IncomingMessage) => string {
+  const trust = trustProxy.length > 0 ? proxyAddress.compile([...trustProxy]) : null
+  return (request) => {
+    const { headers, socket } = request
+    const header = headers['x-forwarded-for']
+    const forwarded = trust !== null && header !== undefined
+    if (forwarded) headers['x-forwarded-for'] = readHops(String(header))
+    const address = forwarded ? proxyAddress(request, trust) : socket.remoteAddress
+    return address === undefined ? '' : addressKey(address)
+  }
 }
 
 /** The bare address in "192.0.2.1:443", "[2001:db8::1]:443" or "fe80::1%eth0"; null for what is no address. */

@@ -145,6 +145,11 @@ export const inFrench: Readonly<Record<string, string>> = {
   'An id; null for none': 'Un identifiant ; null pour aucune',
   'In its order': 'Dans son ordre',
   'Among those that readers see': 'Parmi ceux que voient les lecteurs',
+  'The articles that were read most in the last thirty days, ten at most':
+    'Les articles les plus lus des trente derniers jours, dix au plus',
+  'Whether it is counted how often the site is read': 'Si les lectures du site sont comptées',
+  'Whether that is counted from the log of the cache before the site (bubo audience import), not by the site itself':
+    'Si elles le sont d’après le journal du cache qui est devant le site (bubo audience import), et non par le site lui-même',
   'What else to read: at most three articles that share works, tags or a category, and one that does not':
     'Quoi lire ensuite : trois articles au plus qui partagent des œuvres, des mots-clés ou une rubrique, et un qui ne partage rien',
   'What it has in common with the article; `elsewhere` has nothing, on purpose':

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import accepts from '@fastify/accepts'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
@@ -44,10 +45,12 @@ export async function createServer(
     clock: Clock
     cache: PageCache
     readOtherSites: () => Promise<OtherSites>
+    /** Hears of each reply once it was sent; it may do next to nothing. */
+    onSent: (request: IncomingMessage, status: number) => void
   },
   { logger, shedLoad }: { logger?: FastifyServerOptions['logger']; shedLoad?: boolean },
 ): Promise<FastifyInstance> {
-  const { config, devices, clock, cache } = deps
+  const { config, devices, clock, cache, onSent } = deps
   const isLogged = isEachLogged(logger)
   const app = fastify({
     logger: logger ?? false,
@@ -66,7 +69,8 @@ export async function createServer(
       const paced = shedLoad ? paceRequests({ begin: toFastify, refuse, clock }) : toFastify
       // What was sent to others, and is sent again, needs nothing of what follows.
       return (request, reply) => {
-        if (isLogged || !cache.sendOnArrival(request, reply)) paced(request, reply)
+        if (!isLogged && cache.sendOnArrival(request, reply)) return onSent(request, reply.statusCode)
+        paced(request, reply)
       }
     }),
     // As long as a request line may be: the router's own refusal would pass by hooks and headers.
@@ -81,6 +85,10 @@ export async function createServer(
   app.addHook('onRequest', (request, reply, done) => {
     if (cache.sendAgain(request.raw, reply.raw)) reply.hijack()
     else done()
+  })
+  app.addHook('onResponse', (request, reply, done) => {
+    onSent(request.raw, reply.raw.statusCode)
+    done()
   })
   registerMethods(app)
   if (shedLoad) app.server.on('connection', letIn)

@@ -5,7 +5,14 @@ import type { Lang } from '../i18n.ts'
 import { optIn, optOut } from '../mail/index.ts'
 import { invalidField, Problem } from '../problem.ts'
 import { sendConfirmation } from './follows.ts'
-import { confirmFollow, deleteFollow, findArticle, findFollow, setFrequency } from './notices.store.ts'
+import {
+  confirmFollow,
+  deleteFollow,
+  findArticle,
+  findFollow,
+  setFrequency,
+  stopAudienceLetter,
+} from './notices.store.ts'
 import { words } from './notices.words.ts'
 import type { NoticesDeps } from './post.ts'
 import type { Subscription } from './subscriptions.ts'
@@ -91,6 +98,10 @@ export function createFollows(deps: NoticesDeps): FollowsService {
         } else if (subscription.kind === 'staff') {
           if (await setFrequency(tx, subscription.id, 'never'))
             await events.record(tx, 'notices.changed', { id: subscription.id, frequency: 'never' }, subscription.id)
+        } else if (subscription.kind === 'audience') {
+          const { id } = subscription
+          if (await stopAudienceLetter(tx, id))
+            await events.record(tx, 'audience.letter-chosen', { id, letter: false }, id)
         } else {
           const ended = await deleteFollow(tx, subscription.id)
           if (ended) await events.record(tx, 'follow.ended', { id: ended.id, articleId: ended.articleId }, null)

@@ -279,3 +279,16 @@ export async function findArticle(
     .limit(1)
   return rows[0] ?? null
 }
+
+/** The monthly letter on readers is wanted no more. @returns false when that was so already, or the account is gone. */
+export async function stopAudienceLetter(tx: Writer, userId: string): Promise<boolean> {
+  const { audienceReaders: readers, users } = tx.tables
+  const [known] = await tx.select().from(readers).where(eq(readers.userId, userId)).limit(1)
+  if (known && !known.letter) return false
+  if ((await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).limit(1)).length === 0) return false
+  await tx
+    .insert(readers)
+    .values({ userId, letter: false, lastMonth: '' })
+    .onConflictDoUpdate({ target: readers.userId, set: { letter: false } })
+  return true
+}

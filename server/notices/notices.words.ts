@@ -135,6 +135,10 @@ export const words = {
       fr: 'Vous ne recevrez plus de courriel pour les commentaires à relire. Ils restent dans la file de modération.',
       en: 'You will no longer be told by e-mail of comments to review. They stay in the moderation queue.',
     },
+    audience: {
+      fr: 'Vous ne recevrez plus la lettre mensuelle d’audience. Les chiffres restent au bureau.',
+      en: 'You will no longer receive the monthly letter on readers. The figures stay at the desk.',
+    },
     author: {
       fr: 'Vous ne recevrez plus de courriel sur ce que deviennent vos commentaires.',
       en: 'You will no longer be told what becomes of your comments.',

@@ -39,7 +39,7 @@ export interface Notice {
 /** Queues a notice with the headers by which mail programs stop it in one click (RFC 8058). */
 export function queueNotice(
   tx: Writer,
-  { config, mail, subscriptions }: NoticesDeps,
+  { config, mail, subscriptions }: Pick<NoticesDeps, 'config' | 'mail' | 'subscriptions'>,
   notice: Notice,
 ): Promise<boolean> {
   const { kind, key, to, letter, subscription, about, limited = false } = notice

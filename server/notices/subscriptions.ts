@@ -1,9 +1,10 @@
 import { isSame, type Secrets } from '../secrets.ts'
 
 /**
- * What a mail can be stopped from: the comments of an article, what becomes of one's own, what waits for a moderator.
+ * What a mail can be stopped from: the comments of an article, what becomes of one's own, what waits for a moderator,
+ * how often the site is read.
  */
-export type Subscription = { kind: 'follow' | 'staff'; id: string } | { kind: 'author'; hash: string }
+export type Subscription = { kind: 'follow' | 'staff' | 'audience'; id: string } | { kind: 'author'; hash: string }
 
 /**
  * Signed names of subscriptions. They hold no address, are kept nowhere, and stay good while the mail lies in its box.
@@ -25,9 +26,11 @@ export function createSubscriptions(secrets: Secrets): Subscriptions {
     },
     read(token) {
       const [, kind, subject = '', signature = ''] =
-        /^(follow|staff|author)\.([\w-]{1,64})\.([\w-]{43})$/.exec(token) ?? []
+        /^(follow|staff|audience|author)\.([\w-]{1,64})\.([\w-]{43})$/.exec(token) ?? []
       if (!kind || !isSame(sign(`${kind}.${subject}`), signature)) return null
-      return kind === 'author' ? { kind, hash: subject } : { kind: kind === 'follow' ? 'follow' : 'staff', id: subject }
+      return kind === 'author'
+        ? { kind, hash: subject }
+        : { kind: kind as 'follow' | 'staff' | 'audience', id: subject }
     },
     authorHash: (email) => secrets.sign('opt-out', `author ${email}`),
   }

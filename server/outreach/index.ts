@@ -6,3 +6,4 @@ export { hookEvents, longestAddress, longestName, ping, type HookEvent, type Web
 export { WebhookBody, WebhookPatch } from './webhooks/webhooks.schema.ts'
 export { findWebhook, listWebhooks } from './webhooks/webhooks.store.ts'
 export type { WebhooksService } from './webhooks/webhooks.service.ts'
+export * from './audience/index.ts'

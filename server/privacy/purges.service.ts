@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts'
+import { addMonths, dayOf } from '../days.ts'
 import type { Db, Writer } from '../db/index.ts'
 import type { NewId } from '../ids.ts'
 import { purgeLinks, purgeMails } from '../mail/index.ts'
@@ -13,7 +14,8 @@ import {
   dropReporters,
   purgeComments,
 } from './purge.store.ts'
-import { oldestKept, type PurgeKind } from './retention.ts'
+import { foldReadings } from './readings.store.ts'
+import { monthsOfReadings, oldestKept, type PurgeKind } from './retention.ts'
 import { repeat } from './steps.ts'
 
 export interface Purged {
@@ -70,6 +72,7 @@ export function createPurges(deps: { db: Db; clock: Clock; newId: NewId; timeZon
       follows: await remove('follows', (tx) => deleteUnconfirmedFollows(tx, before.follows)),
       links: await remove('links', (tx) => purgeLinks(tx, before.links)),
       mails: await remove('mails', (tx) => purgeMails(tx, before.mails)),
+      readings: await remove('readings', (tx) => foldReadings(tx, addMonths(dayOf(now, timeZone), -monthsOfReadings))),
     }
     return { removed, waiting: await countWaiting(db.read, before['comments.refused']) }
   }

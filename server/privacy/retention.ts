@@ -10,6 +10,7 @@ export const purgeKinds = [
   'follows',
   'links',
   'mails',
+  'readings',
 ] as const
 
 export type PurgeKind = (typeof purgeKinds)[number]
@@ -24,6 +25,7 @@ const keptBy = {
   follows: 'keepUnconfirmedDays',
   links: 'keepUnconfirmedDays',
   mails: 'keepMailsDays',
+  readings: null,
 } as const satisfies Record<PurgeKind, keyof Settings | null>
 
 /** For how many days each kind is kept: what the purge obeys, and what readers are told. */
@@ -31,6 +33,9 @@ export function daysKept(settings: Settings): Record<PurgeKind, number | null> {
   const days = purgeKinds.map((kind) => [kind, keptBy[kind] === null ? null : settings[keptBy[kind]]] as const)
   return Object.fromEntries(days) as Record<PurgeKind, number | null>
 }
+
+/** For how many months it is known how often the site was read each day; then each month (CNIL: 25 months at most). */
+export const monthsOfReadings = 25
 
 const day = 86_400_000
 

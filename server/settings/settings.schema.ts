@@ -118,6 +118,11 @@ const members = {
   requireSecondFactor: Type.Boolean({
     description: 'Whether administrators must sign in in two steps: until they do, nothing opens to them',
   }),
+  audienceEnabled: Type.Boolean({ description: 'Whether it is counted how often the site is read' }),
+  audienceFromLog: Type.Boolean({
+    description:
+      'Whether that is counted from the log of the cache before the site (bubo audience import), not by the site itself',
+  }),
   keepAddressesDays: Type.Integer({ minimum: 1, maximum: 365 }),
   keepRejectedDays: Type.Integer({ minimum: 1, maximum: 3650 }),
   keepSpamDays: Type.Integer({ minimum: 1, maximum: 3650 }),

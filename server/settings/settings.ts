@@ -105,6 +105,10 @@ export interface Settings {
   commentCharter: string
   /** Whether administrators must sign in in two steps. */
   requireSecondFactor: boolean
+  /** Whether it is counted how often the site is read. */
+  audienceEnabled: boolean
+  /** Whether that is counted from the log of what stands before the site (`bubo audience import`), and not by the site. */
+  audienceFromLog: boolean
   /** Days for which what tells senders apart (hashes of addresses) is kept. */
   keepAddressesDays: number
   /** Days for which a refused comment is kept. */
@@ -192,6 +196,8 @@ export const defaultSettings: Settings = {
   patronAccounts: true,
   commentCharter: '',
   requireSecondFactor: false,
+  audienceEnabled: true,
+  audienceFromLog: false,
   keepAddressesDays: 30,
   keepRejectedDays: 30,
   keepSpamDays: 30,

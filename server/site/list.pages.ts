@@ -1,5 +1,6 @@
 import { findLead, listTextCards, listVisibleArticles, type ArticleFilter } from '../articles/index.ts'
 import { findBylineBySlug } from '../bylines/index.ts'
+import { dayOf } from '../days.ts'
 import { escapeHtml } from '../html.ts'
 import type { Rendered } from '../http/page-cache.ts'
 import { countPages } from '../http/paging.ts'
@@ -7,8 +8,16 @@ import { listPictures } from '../media/index.ts'
 import { Problem } from '../problem.ts'
 import { fewResults, searchArticles, suggestQuery } from '../search/index.ts'
 import { findCategoryBySlug, findTagBySlug, type Category } from '../taxonomy/index.ts'
-import { safeHtml, type HomePage, type ListPage, type SearchPage } from '../themes/index.ts'
-import { bylineView, cardView, linkView, portraitIds } from './card.views.ts'
+import {
+  safeHtml,
+  type HomePage,
+  type ListPage,
+  type MostReadView,
+  type SearchPage,
+  type ThemeView,
+} from '../themes/index.ts'
+import { startOfDay } from '../time-zone.ts'
+import { articleHref, bylineView, cardView, linkView, portraitIds } from './card.views.ts'
 import { feedLinks } from './feed-links.ts'
 import { findHoursToday } from './hours/today.ts'
 import { linkAuthor, linkLibrary, linkSite, linkTrail, sayLinked } from './linked-data.ts'
@@ -57,7 +66,7 @@ export async function findHomePage(context: SiteContext, page: number): Promise<
       },
     ],
   })
-  const hours = page === 1 && (await context.navigation()).hasBranches ? await findHoursToday(context) : null
+  const { hours, mostRead, validUntil } = await readBeside(context, page, base.theme)
   const view: HomePage = {
     ...base,
     linkedData: sayLinked(linkSite(frame.settings, context.config), linkLibrary(frame.settings, context.config)),
@@ -68,9 +77,36 @@ export async function findHomePage(context: SiteContext, page: number): Promise<
     lead: leadView,
     articles: found.items.map((article) => cardView(article, options)),
     pagination: paginationView(context, '/', page, limit, found.total),
-    hours: hours?.view ?? null,
+    hours,
+    mostRead,
   }
-  return { view, commentsOf: shown.map(({ id }) => id), ...(hours && { validUntil: hours.validUntil }) }
+  return { view, commentsOf: shown.map(({ id }) => id), ...(validUntil && { validUntil }) }
+}
+
+/** What stands beside the articles of the first page, until midnight. */
+async function readBeside(
+  context: SiteContext,
+  page: number,
+  theme: ThemeView,
+): Promise<Pick<HomePage, 'hours' | 'mostRead'> & { validUntil: Date | null }> {
+  if (page > 1) return { hours: null, mostRead: [], validUntil: null }
+  const { timeZone } = context.config
+  const hours = (await context.navigation()).hasBranches ? await findHoursToday(context) : null
+  const tellsMostRead = theme.settings['mostRead'] === true
+  const midnight = tellsMostRead ? startOfDay(dayOf(context.clock.now(), timeZone), timeZone, 1) : null
+  return {
+    hours: hours?.view ?? null,
+    mostRead: tellsMostRead ? await listMostRead(context) : [],
+    validUntil: hours?.validUntil ?? midnight,
+  }
+}
+
+const mostListed = 5
+
+/** Titles alone, which nobody's comments change. */
+async function listMostRead({ db, clock, mostRead }: SiteContext): Promise<MostReadView[]> {
+  const articles = await listTextCards(db.read, await mostRead(), clock.now())
+  return articles.slice(0, mostListed).map(({ title, slug, lang }) => ({ ...linkView(title, articleHref(slug)), lang }))
 }
 
 export async function findCategoryPage(context: SiteContext, slug: string, page: number): Promise<Found<ListPage>> {

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { Clock } from '../clock.ts'
 import type { CommentsService } from '../comments/index.ts'
 import type { Config } from '../config.ts'
@@ -25,6 +26,13 @@ export interface SiteContext {
   patrons: PatronsService
   /** What catalogues say of where works are. */
   availability: AvailabilityService
+  /** The ids of the articles that were read most, the same all through a day. */
+  mostRead: () => Promise<readonly string[]>
+  /** Counts how often the site is read. */
+  audience: {
+    /** What was searched for in this request, and whether anything was found. */
+    searched(request: IncomingMessage, search: { words: string; found: boolean }): void
+  }
   /** Where the bytes of pictures are. */
   storage: MediaStorage
 }

@@ -71,9 +71,11 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
   app.get('/search', page, async (request, reply) => {
     const number = readPageNumber(request)
     const query = readOne(request.query, 'q').trim().slice(0, longestQuery)
-    await sendPage(request, reply, 'search', null, async () => ({
-      view: await findSearchPage(context, query, number, request.query),
-    }))
+    await sendPage(request, reply, 'search', null, async () => {
+      const view = await findSearchPage(context, query, number, request.query)
+      if (number === 1) context.audience.searched(request.raw, { words: query, found: view.results.length > 0 })
+      return { view }
+    })
   })
 
   app.get<{ Params: { slug: string } }>('/articles/:slug', page, async (request, reply) => {

@@ -251,6 +251,15 @@ export interface HomePage extends PageView {
   pagination: PaginationView
   /** When the library is open today; only on the first page, and where its branches are known. */
   hours: HoursTodayView | null
+  /**
+   * The articles that were read most in thirty days, five at most; only on the first page, and where the theme has a
+   * switch named `mostRead` among its settings that is on.
+   */
+  mostRead: MostReadView[]
+}
+
+export interface MostReadView extends LinkView {
+  lang: string
 }
 
 /** What the first branches say of today, and the way to all hours. */

@@ -7,6 +7,7 @@ import type {
   DirectoryPage,
   FormFieldView,
   ListPage,
+  MostReadView,
   MessageFormView,
   MessagePage,
   OwnCommentView,
@@ -67,6 +68,7 @@ export function createSampleViews(lang: Lang, fullness: Fullness, settings: Them
       articles,
       pagination,
       hours: full ? createHoursToday(lang) : null,
+      mostRead: createMostRead(lang, full),
     },
     article: createArticlePage(lang, full, page),
     page: createStandingPage(lang, full, page),
@@ -358,4 +360,8 @@ function createAccountPage(lang: Lang, full: boolean, page: PageView): AccountPa
     exportHref: '/account/export',
     deleteHref: '/account/delete',
   }
+}
+
+function createMostRead(lang: Lang, full: boolean): MostReadView[] {
+  return full ? [{ ...createLink(words.title[lang], '/articles/phare'), lang }] : []
 }

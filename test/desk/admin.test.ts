@@ -1,7 +1,7 @@
 import t from 'tap'
 import { readEvent } from '../../server/events/event-row.ts'
 import { eventNames, listAudit } from '../../server/events/index.ts'
-import { csvLine } from '../../server/desk/admin/csv.ts'
+import { csvLine } from '../../server/desk/csv.ts'
 import { kindOf, sentences } from '../../server/desk/admin/audit.words.ts'
 import { system } from '../../server/http/actor.ts'
 import { build, type TestApp } from '../helper.ts'

@@ -17,6 +17,7 @@ export const typed: Record<string, readonly string[]> = {
   blocks: ['reason'],
   branchExceptions: ['reason'],
   branches: ['name', 'address', 'telephone', 'email', 'note'],
+  audienceCounts: ['subject'],
   bylines: ['name', 'bio', 'fediverse'],
   cannedReplies: ['title', 'text'],
   categories: ['name', 'description'],
@@ -130,6 +131,12 @@ export async function addRooms(app: TestApp): Promise<[string, string][]> {
       updatedAt: now,
     })
     const [category] = await tx.select().from(tables.categories).limit(1)
+    const day = now.toISOString().slice(0, 10)
+    const asked = `${markOf('audienceCounts', 'subject')}"><svg/onload=alert(3)>`
+    await tx
+      .insert(tables.audienceCounts)
+      .values({ day, kind: 'asked', subject: asked, detail: '', views: 3, visitors: 0 })
+    await tx.insert(tables.audienceAims).values({ categoryId: category?.id ?? '', reads: 200 })
     await tx.insert(tables.commitments).values({
       id,
       categoryId: category?.id ?? '',
@@ -195,6 +202,7 @@ export async function addRooms(app: TestApp): Promise<[string, string][]> {
     ['/desk/api-keys', id],
     ['/desk/articles', asked?.id ?? ''],
     ['/desk/articles/commitments', id],
+    ['/desk/audience/articles', asked?.id ?? ''],
     ['/desk/branches', id],
     ['/desk/branches/exceptions', id],
     ['/desk/bylines', await first('bylines')],
@@ -264,9 +272,10 @@ async function scribble({ db }: TestApp): Promise<void> {
   const next = createPayloads()
   await db.write(async (tx) => {
     for (const [name, columns] of Object.entries(typed)) {
-      // Any table will do for the types: each has an `id`.
+      // Any table will do for the types: each has an `id`, but that of readings, which is written as it is.
       const table = tx.tables[name as 'tags']
       for (const [number, row] of (await tx.select().from(table)).entries()) {
+        if (!('id' in row)) continue
         if ('title' in row && String(row.title).startsWith('Texte ')) continue
         const texts = columns.map((column) => [column, `${markOf(name, column)}${next()} ${number}`])
         await tx.update(table).set(Object.fromEntries(texts)).where(eq(table.id, row.id))

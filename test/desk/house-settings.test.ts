@@ -19,6 +19,7 @@ const groups = [
   'frontEnds',
   'comments',
   'readers',
+  'counting',
   'retention',
 ] as const
 
@@ -90,6 +91,8 @@ const others = {
   keepSpamDays: 12,
   keepUnconfirmedDays: 13,
   keepMailsDays: 14,
+  audienceEnabled: false,
+  audienceFromLog: true,
 } as const
 
 t.test('every setting is set by its form, and comes back as it was set', async (t) => {
@@ -104,8 +107,12 @@ t.test('every setting is set by its form, and comes back as it was set', async (
   for (const group of groups) {
     const form = await open(admin, group)
     const names = Object.keys(others).filter((name) => `was.${name}` in form) as (keyof typeof others)[]
+    const ticked: unknown[] = [true, false]
     const changed = Object.fromEntries(
-      names.map((name) => [name, typeof others[name] === 'boolean' ? [] : String(others[name])]),
+      names.map((name) => [
+        name,
+        ticked.includes(others[name]) ? ['yes'].filter(() => others[name]) : String(others[name]),
+      ]),
     )
     // As browsers send lines.
     for (const [name, value] of Object.entries(changed))
@@ -115,7 +122,7 @@ t.test('every setting is set by its form, and comes back as it was set', async (
     const again = fieldsOf(saved, `${page}/${group}`)
     for (const name of names) {
       const value = others[name]
-      t.same(again[name], value === false ? undefined : [String(value)], name)
+      t.same(again[name], value === false ? undefined : [value === true ? 'yes' : String(value)], name)
     }
   }
   t.match(await readSettings(app.db.read), others)

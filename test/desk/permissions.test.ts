@@ -55,7 +55,8 @@ const table: readonly { who: readonly Role[]; G: string; P: string }[] = [
   },
   {
     who: editors,
-    G: `/desk/articles/commitments /desk/articles/commitments/new /desk/articles/commitments/:id
+    G: `/desk/audience /desk/audience.csv /desk/audience/aims /desk/audience/articles/:id
+      /desk/articles/commitments /desk/articles/commitments/new /desk/articles/commitments/:id
       /desk/articles/commitments/:id/remove /desk/articles/planning /desk/bylines /desk/bylines/:id /desk/bylines/:id/remove /desk/bylines/new
       /desk/pages /desk/pages/new /desk/menus /desk/menus/:id
       /desk/branches /desk/branches/new /desk/branches/:id /desk/branches/:id/remove /desk/branches/exceptions
@@ -63,7 +64,8 @@ const table: readonly { who: readonly Role[]; G: string; P: string }[] = [
       /desk/categories /desk/categories/:id /desk/categories/:id/remove /desk/categories/new
       /desk/series /desk/series/:id /desk/series/:id/articles /desk/series/:id/merge /desk/series/:id/remove /desk/series/new
       /desk/tags /desk/tags/:id /desk/tags/:id/merge /desk/tags/:id/remove /desk/tags/new`,
-    P: `/desk/articles/commitments /desk/articles/commitments/:id /desk/articles/commitments/:id/remove
+    P: `/desk/audience/aims /desk/audience/aims/:id/remove /desk/audience/letter
+      /desk/articles/commitments /desk/articles/commitments/:id /desk/articles/commitments/:id/remove
       /desk/branches /desk/branches/:id /desk/branches/:id/remove /desk/branches/:id/shift /desk/branches/exceptions
       /desk/branches/exceptions/:id/remove /desk/branches/holidays
       /desk/pages/:id/shift /desk/menus /desk/menus/:id /desk/menus/:id/shift /desk/menus/:id/remove

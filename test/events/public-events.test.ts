@@ -69,6 +69,7 @@ const addresses: Record<string, number | null> = rowsInEachForm({
   [`${api}/articles/alpha/comments`]: 200,
   [`${api}/categories`]: 200,
   [`${api}/categories/jardin`]: 200,
+  [`${api}/most-read`]: 200,
   [`${api}/articles/alpha/related`]: 200,
   [`${api}/articles/alpha/series`]: 200,
   [`${api}/series`]: 200,

@@ -113,6 +113,7 @@ function listKept({ id, author }: House): Record<string, [url: string, keys: str
     [`${api}/series`]: [`${api}/series`, 'bubo'],
     [`${api}/series/:slug`]: [`${api}/series/semer`, 'bubo'],
     [`${api}/articles/:slug/related`]: [`${api}/articles/alpha/related`, 'bubo'],
+    [`${api}/most-read`]: [`${api}/most-read`, 'bubo'],
     [`${api}/articles/:slug/comments`]: [`${api}/articles/alpha/comments`, ofArticle],
     [`${api}/bylines`]: [`${api}/bylines`, 'bubo'],
     [`${api}/bylines/:slug`]: [`${api}/bylines${author.slice(8)}`, 'bubo'],

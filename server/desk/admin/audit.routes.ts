@@ -20,7 +20,7 @@ import { listPage, type CellDraft } from '../pages.ts'
 import { forStaff, type DeskTools } from '../tools.ts'
 import { inLanguage } from '../words.ts'
 import { kindOf, sentences, words, type Kind } from './audit.words.ts'
-import { csvLine } from './csv.ts'
+import { csvLine } from '../csv.ts'
 import { tellMore } from './told.ts'
 
 const path = '/desk/audit'

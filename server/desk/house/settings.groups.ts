@@ -43,6 +43,7 @@ export const groups = {
     'commentCharter',
   ],
   readers: ['patronAccounts'],
+  counting: ['audienceEnabled', 'audienceFromLog'],
   retention: ['keepAddressesDays', 'keepRejectedDays', 'keepSpamDays', 'keepUnconfirmedDays', 'keepMailsDays'],
 } as const satisfies Record<string, readonly SettingName[]>
 

@@ -106,6 +106,17 @@ export const words = {
         en: 'To find one’s comments and follow.',
       },
     },
+    counting: {
+      heading: { fr: 'Mesure d’audience', en: 'Counting readers' },
+      lead: {
+        fr:
+          'Combien de fois les pages sont lues, sans cookie ni traceur et sans rien garder de qui les lit. ' +
+          'Les chiffres sont dans « Audience ».',
+        en:
+          'How often pages are read, without cookies or trackers, and keeping nothing of who reads them. ' +
+          'The figures are under “Audience”.',
+      },
+    },
     retention: {
       heading: { fr: 'Conservation des données', en: 'How long data is kept' },
       lead: {
@@ -428,6 +439,24 @@ export const settingWords: Readonly<Record<SettingName, SettingWords>> = {
     hint: {
       fr: 'Abonnements à une discussion et liens envoyés que personne n’a suivis.',
       en: 'Follows of a discussion and links sent that nobody opened.',
+    },
+  },
+  audienceEnabled: {
+    label: { fr: 'Compter les lectures', en: 'Count readings' },
+    hint: {
+      fr: 'Sinon rien n’est compté ; ce qui l’a été reste jusqu’à son terme.',
+      en: 'Or nothing is counted; what was stays until its time is over.',
+    },
+  },
+  audienceFromLog: {
+    label: { fr: 'Compter d’après le journal du serveur', en: 'Count from the log of the server' },
+    hint: {
+      fr:
+        'Pour un site derrière un cache qui répond de lui-même : le site ne compte plus, et la commande ' +
+        '« bubo audience import » lit le journal du cache.',
+      en:
+        'For a site behind a cache that answers by itself: the site counts no more, and the command ' +
+        '“bubo audience import” reads the log of the cache.',
     },
   },
   keepMailsDays: {

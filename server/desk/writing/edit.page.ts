@@ -205,6 +205,7 @@ async function headView(context: DeskContext, request: FastifyRequest, opened: O
       commentsHref: '',
       datesHref: '',
       careHref: '',
+      audienceHref: '',
       findings: [],
       asked: null,
     }
@@ -227,6 +228,7 @@ async function headView(context: DeskContext, request: FastifyRequest, opened: O
     previewHref: `${path}/preview`,
     shareHref: isShareable(article.status) ? `${path}/preview#share` : '',
     careHref: `${path}/care`,
+    audienceHref: isRead(article, request.actor) ? `/desk/audience/articles/${article.id}` : '',
     datesHref: kind === 'article' ? `${path}/dates` : '',
     commentsHref: hasReaders(article, request.actor) ? `${path}/comments` : '',
     findings: edit === 'allowed' ? await findingsView(context.db.read, article, request.lang) : [],
@@ -249,6 +251,11 @@ export function sayChanged(
 /** Whether there may be comments that this member of the staff answers. */
 function hasReaders({ kind, status, commentsCount }: Opened['article'], actor: Actor): boolean {
   return kind === 'article' && can(actor, 'comment.reply-as-staff') && (status === 'published' || commentsCount > 0)
+}
+
+/** Whether there are readings of it to show, to whoever coordinates. */
+function isRead({ kind, status }: Opened['article'], actor: Actor): boolean {
+  return kind === 'article' && can(actor, 'article.publish-any') && (status === 'published' || status === 'archived')
 }
 
 /** What whoever reviewed it asked for, where its writer sees it. */

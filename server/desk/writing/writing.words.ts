@@ -134,6 +134,7 @@ export const words = {
       en: (name: string) => (name === '' ? 'What to work on again' : `What ${name} asks you to work on again`),
     },
     noteHint: { fr: 'Ce qu’il faut reprendre.', en: 'What to work on again.' },
+    audience: { fr: 'Lectures', en: 'Readings' },
     history: { fr: 'Versions', en: 'Revisions' },
     preview: { fr: 'Aperçu', en: 'Preview' },
     share: { fr: 'Partager un aperçu', en: 'Share a preview' },

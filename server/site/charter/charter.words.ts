@@ -152,6 +152,11 @@ export const charterWords = {
         fr: (days: string) => `La trace d’un courriel envoyé, sans son texte : ${days}.`,
         en: (days: string) => `The trace of an e-mail that was sent, without its text: ${days}.`,
       },
+      readings: {
+        fr: () =>
+          'Le nombre de lectures des pages, qui ne désigne personne : chaque jour pendant 25 mois, puis chaque mois.',
+        en: () => 'How often pages are read, which tells of nobody: each day for 25 months, then each month.',
+      },
     } satisfies Record<PurgeKind, Record<Lang, (days: string) => string>>,
   },
   rights: {

@@ -84,7 +84,14 @@ const makers: Readonly<Record<HousePageName, Make>> = {
     const { reading, who } = houseWords.privacy
     const address = settings.organisationAddress.replace(/\s*\n\s*/g, ', ')
     return [
-      section('reading', reading.heading[lang], reading.paragraphs[lang](context.patrons.isOpen(settings))),
+      section(
+        'reading',
+        reading.heading[lang],
+        reading.paragraphs[lang](context.patrons.isOpen(settings), {
+          enabled: settings.audienceEnabled,
+          fromLog: settings.audienceFromLog,
+        }),
+      ),
       section('who', who.heading[lang], [who.text[lang](settings.organisation, address)]),
       // Who is responsible is said above.
       ...personalData(context, { ...settings, organisation: '' }),

@@ -1,6 +1,35 @@
 const missing = { fr: 'pas encore indiqué', en: 'not given yet' }
 
 /** What the pages say that the site makes of its settings. */
+/** Whether readings are counted, and by whom. */
+type Counts = { enabled: boolean; fromLog: boolean }
+
+/** How often pages are read, and on what ground: no cookie or trace is left in a browser, and no person is told. */
+const counting = {
+  fr:
+    'Le site compte combien de fois ses pages sont lues, pour savoir ce qui intéresse, et pour rien d’autre. Il ne ' +
+    'dépose ni ne lit rien dans votre navigateur : ni cookie ni traceur. Pour ne pas compter deux fois la même visite, ' +
+    'votre adresse réseau et le nom de votre navigateur sont mêlés à un nombre tiré au hasard chaque jour, et détruit ' +
+    'avec lui ; ni l’une ni l’autre n’est gardé, et ce qui reste est un chiffre. Cette mesure, propre à ce site et ' +
+    'sans recoupement, est de celles que la CNIL tient pour dispensées de consentement (article 82 de la loi ' +
+    'Informatique et Libertés). Elle repose sur la mission d’intérêt public de la bibliothèque.',
+  en:
+    'The site counts how often its pages are read, to know what is of interest, and for nothing else. It leaves and ' +
+    'reads nothing in your browser: no cookie, no tracker. So that one visit is not counted twice, your network ' +
+    'address and the name of your browser are mixed with a number drawn at random each day and destroyed with it; ' +
+    'neither is kept, and what is left is a count. Such a measure, of this site alone and matched with nothing, is of ' +
+    'those that the CNIL holds to need no consent (article 82 of the French Data Protection Act). It rests on the ' +
+    'library’s task in the public interest.',
+}
+
+/** Where the site counts by itself; the log of a cache does not tell what a browser asks. */
+const opposing = {
+  fr:
+    'Si votre navigateur demande à ne pas être suivi (« Do Not Track » ou « Global Privacy Control »), votre visite ' +
+    'n’est pas comptée.',
+  en: 'Where your browser asks not to be tracked (Do Not Track or Global Privacy Control), your visit is not counted.',
+}
+
 export const houseWords = {
   about: {
     heading: { fr: 'À propos', en: 'About' },
@@ -97,17 +126,21 @@ export const houseWords = {
     reading: {
       heading: { fr: 'Lire sans rien laisser', en: 'Reading without leaving anything' },
       paragraphs: {
-        fr: (accounts: boolean) => [
-          'Lire ce site ne demande ni compte ni consentement : ses pages ne mesurent pas votre visite et ne chargent ' +
+        fr: (accounts: boolean, counts: Counts) => [
+          'Lire ce site ne demande ni compte ni consentement : ses pages ne suivent personne et ne chargent ' +
             'rien d’un autre site.',
+          ...(counts.enabled ? [counting.fr] : []),
+          ...(counts.enabled && !counts.fromLog ? [opposing.fr] : []),
           accounts
             ? 'Aucun cookie n’est déposé, sauf si vous vous connectez à un compte : un pour la session, un pour ' +
               'reconnaître votre appareil la fois suivante. Ils ne servent à rien d’autre.'
             : 'Aucun cookie n’est déposé chez les personnes qui lisent ou commentent.',
         ],
-        en: (accounts: boolean) => [
-          'Reading this site asks for neither an account nor a consent: its pages do not measure your visit, and load ' +
+        en: (accounts: boolean, counts: Counts) => [
+          'Reading this site asks for neither an account nor a consent: its pages follow nobody, and load ' +
             'nothing from another site.',
+          ...(counts.enabled ? [counting.en] : []),
+          ...(counts.enabled && !counts.fromLog ? [opposing.en] : []),
           accounts
             ? 'No cookie is set, unless you sign in to an account: one for the session, one to know your device the ' +
               'next time. They serve for nothing else.'
