@@ -45,7 +45,7 @@ export async function createServer(
     clock: Clock
     cache: PageCache
     readOtherSites: () => Promise<OtherSites>
-    /** Hears of each reply once it was sent; it may do next to nothing. */
+    /** Hears of each reply to a GET once it was sent; it may do next to nothing. */
     onSent: (request: IncomingMessage, status: number) => void
   },
   { logger, shedLoad }: { logger?: FastifyServerOptions['logger']; shedLoad?: boolean },
@@ -87,7 +87,7 @@ export async function createServer(
     else done()
   })
   app.addHook('onResponse', (request, reply, done) => {
-    onSent(request.raw, reply.raw.statusCode)
+    if (request.method === 'GET') onSent(request.raw, reply.raw.statusCode)
     done()
   })
   registerMethods(app)
