@@ -264,7 +264,7 @@ async function deliveriesSection({ db, clock, config }: DeskContext, lang: Lang,
     ].filter(Boolean),
     ...(items.length > 0 && {
       table: {
-        caption: w.sent.heading,
+        caption: w.sent.list,
         columns: [columns.event, columns.at, columns.state, columns.act],
         rows: items.map(rowOf),
       },

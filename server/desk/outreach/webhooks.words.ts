@@ -94,6 +94,7 @@ export const words = {
   },
   sent: {
     heading: { fr: 'Envois', en: 'Deliveries' },
+    list: { fr: 'Les derniers envois', en: 'The last deliveries' },
     lead: {
       fr: 'Ce qui n’arrive pas repart, de plus en plus tard, pendant une journée ; puis le webhook est mis en pause.',
       en: 'What does not arrive is sent again, later and later, for a day; then the webhook is paused.',
