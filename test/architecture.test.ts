@@ -21,6 +21,7 @@ const order = [
     'version',
     'impersonation',
     'turns',
+    'rounds',
     'threads',
     'stems',
     'question',

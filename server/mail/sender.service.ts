@@ -2,6 +2,7 @@ import { createForwardClock, type Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/index.ts'
 import type { Events } from '../events/index.ts'
+import { createRounds } from '../rounds.ts'
 import { readSettings } from '../settings/index.ts'
 import { headerLine } from './addresses.ts'
 import { describeFailure, judgeFailure, latestDue, nextAttempt, serverPause, type Failure } from './delivery.policy.ts'
@@ -37,12 +38,13 @@ export function createSender(deps: {
   log: MailLog
 }): Sender {
   const { db, events, clock, config, mailer, log } = deps
-  let running: Promise<void> | null = null
-  let again = false
-  let started = false
-  let stopped = false
-  let expecting = false
-  let timer: NodeJS.Timeout | null = null
+  const rounds = createRounds({
+    every: tick,
+    look: async () => void (mailer && (await sendDue(mailer))),
+    // The database refused: the mail stands as it was claimed, and its turn comes again.
+    onFault: (error) => log.error({ err: error }, 'the mail could not be read or marked'),
+    onCommit: (listener) => db.onCommit(listener),
+  })
   /** Mails wait for dates that are stored: a clock that is set back must not keep them waiting. */
   const today = createForwardClock(clock)
   let shortened = false
@@ -52,7 +54,7 @@ export function createSender(deps: {
   async function sendDue(transport: Mailer): Promise<void> {
     if (!shortened) await db.write((tx) => shortenWaits(tx, latestDue(today())))
     shortened = true
-    while (!stopped && clock.monotonic() >= pausedUntil) {
+    while (!rounds.isStopped() && clock.monotonic() >= pausedUntil) {
       const mail = await findDueMail(db.read, today())
       if (!mail) return
       await attempt(transport, mail)
@@ -85,52 +87,15 @@ export function createSender(deps: {
     )
   }
 
-  async function runAll(transport: Mailer): Promise<void> {
-    do {
-      again = false
-      try {
-        await sendDue(transport)
-      } catch (error) {
-        // The database refused: the mail stands as it was claimed, and its turn comes again.
-        log.error({ err: error }, 'the mail could not be read or marked')
-      }
-    } while (again && !stopped)
-    running = null
-  }
-
-  function wake(): Promise<void> {
-    if (mailer === null || stopped) return Promise.resolve()
-    if (running) {
-      again = true
-      return running
-    }
-    running = Promise.resolve().then(() => runAll(mailer))
-    return running
-  }
-
-  db.onCommit(() => {
-    if (!started || !expecting) return
-    expecting = false
-    void wake()
-  })
-
   return {
-    expectMail: () => void (expecting = true),
+    expectMail: () => rounds.expect(),
     start() {
-      if (started) return
-      started = true
-      if (mailer === null) {
-        log.info({}, 'SMTP_URL is not set: mail waits until it is')
-        return
-      }
-      timer = setInterval(() => void wake(), tick).unref()
-      void wake()
+      if (mailer === null) log.info({}, 'SMTP_URL is not set: mail waits until it is')
+      else rounds.start()
     },
-    drain: wake,
+    drain: () => rounds.wake(),
     async stop() {
-      stopped = true
-      if (timer) clearInterval(timer)
-      await running
+      await rounds.stop()
       mailer?.close()
     },
   }

@@ -1,6 +1,7 @@
 import type { NoticeFrequency } from '../db/index.ts'
 import type { Actor } from '../http/actor.ts'
 import type { AppealsService, DecisionsService, ReportsService } from '../moderation/index.ts'
+import { createRounds } from '../rounds.ts'
 import { createAppealTeller } from './appeal-letters.service.ts'
 import { createMailDecisions, type MailDecisions } from './mail-decisions.service.ts'
 import { sendDigests } from './digest.service.ts'
@@ -39,8 +40,11 @@ export function createNotices(
 ): NoticesService {
   const deps: NoticesDeps = { ...given, subscriptions: createSubscriptions(given.secrets) }
   const { db, events } = deps
-  let timer: NodeJS.Timeout | null = null
-  let looking: Promise<void> = Promise.resolve()
+  const rounds = createRounds({
+    every: tick,
+    look: () => sendDigests(deps),
+    onFault: (error) => given.log.error({ err: error }, 'the digests could not be queued'),
+  })
   const tellOfComment = createTeller(deps)
   const tellOfAppeal = createAppealTeller(deps)
   const tellReporters = createReportTeller(deps)
@@ -53,14 +57,6 @@ export function createNotices(
     },
     'first',
   )
-
-  async function lookForDigests(): Promise<void> {
-    try {
-      await sendDigests(deps)
-    } catch (error) {
-      given.log.error({ err: error }, 'the digests could not be queued')
-    }
-  }
 
   return {
     follows: createFollows(deps),
@@ -80,14 +76,7 @@ export function createNotices(
       })
     },
     sendDigests: () => sendDigests(deps),
-    start() {
-      const look = () => void (looking = lookForDigests())
-      timer ??= setInterval(look, tick).unref()
-      look()
-    },
-    async stop() {
-      if (timer) clearInterval(timer)
-      await looking
-    },
+    start: () => rounds.start(),
+    stop: () => rounds.stop(),
   }
 }

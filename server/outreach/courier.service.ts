@@ -1,6 +1,7 @@
 import { createForwardClock, type Clock } from '../clock.ts'
 import type { Db, DeliveryChannel, Writer } from '../db/index.ts'
 import type { NewId } from '../ids.ts'
+import { createRounds } from '../rounds.ts'
 import { createAttempts, type Carrier, type CourierLog } from './attempt.service.ts'
 import { keptFor, latestDue, retryDelays } from './courier.policy.ts'
 import { deleteOldDeliveries, findDue, insertDelivery, listDueTargets, shortenWaits } from './deliveries.store.ts'
@@ -46,77 +47,52 @@ export function createCourier(deps: { db: Db; clock: Clock; newId: NewId; log: C
   const attempt = createAttempts(deps)
   const carriers = new Map<DeliveryChannel, Carrier>()
   const lanes = new Map<string, Promise<void>>()
-  let timer: NodeJS.Timeout | null = null
-  let looking: Promise<void> | null = null
-  let again = false
-  let expecting = false
-  let started = false
-  let stopped = false
   let purgedAt = -Infinity
   /** Deliveries wait for dates that are stored: a clock that is set back must not keep them waiting. */
   const today = createForwardClock(clock)
   let shortened = false
   /** Targets that are left alone, each until a moment of the monotonic clock. */
   const resting = new Map<string, number>()
+  const rounds = createRounds({
+    every: tick,
+    look,
+    onFault: (error) => log.error({ err: error }, 'the deliveries could not be read'),
+    onCommit: (listener) => db.onCommit(listener),
+  })
 
   /** One target's due deliveries, until one does not arrive: the others would not either, at once. */
   async function serveTarget(target: string): Promise<void> {
     try {
       resting.set(target, clock.monotonic() + rest)
       let delivery = await findDue(db.primary, target, today())
-      while (delivery && !stopped && (await attempt(delivery, carriers.get(delivery.channel))))
+      while (delivery && !rounds.isStopped() && (await attempt(delivery, carriers.get(delivery.channel))))
         delivery = await findDue(db.primary, target, today())
       if (!delivery) resting.delete(target)
     } catch (error) {
       log.error({ err: error }, 'the deliveries could not be read or marked')
     }
     lanes.delete(target)
-    again = true
+    // There may be room for another target.
+    void rounds.wake()
   }
 
   async function look(): Promise<void> {
-    do {
-      again = false
-      for (const target of await listDueTargets(db.primary, today())) {
-        if (stopped || lanes.size >= mostLanes) break
-        const rests = (resting.get(target) ?? -Infinity) > clock.monotonic()
-        if (!rests && !lanes.has(target)) lanes.set(target, serveTarget(target))
-      }
-      if (lanes.size > 0) await Promise.race(lanes.values())
-    } while ((again || lanes.size > 0) && !stopped)
+    if (!shortened) await db.write((tx) => shortenWaits(tx, latestDue(today())))
+    shortened = true
+    await purge()
+    for (const target of await listDueTargets(db.primary, today())) {
+      if (rounds.isStopped() || lanes.size >= mostLanes) break
+      const rests = (resting.get(target) ?? -Infinity) > clock.monotonic()
+      if (!rests && !lanes.has(target)) lanes.set(target, serveTarget(target))
+    }
   }
 
   async function purge(): Promise<void> {
     const now = clock.now().getTime()
     if (now - purgedAt < 3_600_000) return
     purgedAt = now
-    while ((await db.write((tx) => deleteOldDeliveries(tx, new Date(now - keptFor)))) > 0 && !stopped);
+    while ((await db.write((tx) => deleteOldDeliveries(tx, new Date(now - keptFor)))) > 0 && !rounds.isStopped());
   }
-
-  async function run(): Promise<void> {
-    try {
-      if (!shortened) await db.write((tx) => shortenWaits(tx, latestDue(today())))
-      shortened = true
-      await purge()
-      await look()
-    } catch (error) {
-      log.error({ err: error }, 'the deliveries could not be read')
-    }
-    looking = null
-  }
-
-  function wake(): Promise<void> {
-    if (stopped) return Promise.resolve()
-    again = true
-    looking ??= Promise.resolve().then(run)
-    return looking
-  }
-
-  db.onCommit(() => {
-    if (!started || !expecting) return
-    expecting = false
-    void wake()
-  })
 
   return {
     serve: (channel, carrier) => void carriers.set(channel, carrier),
@@ -131,21 +107,20 @@ export function createCourier(deps: { db: Db; clock: Clock; newId: NewId; log: C
         sentAt: null,
       } as const
       const added = await insertDelivery(tx, { id: newId(), ...draft, ...state })
-      expecting ||= added
+      if (added) rounds.expect()
       return added
     },
-    expect: () => void (expecting = true),
-    start() {
-      if (started) return
-      started = true
-      timer = setInterval(() => void wake(), tick).unref()
-      void wake()
+    expect: () => rounds.expect(),
+    start: () => rounds.start(),
+    async drain() {
+      await rounds.wake()
+      while (lanes.size > 0) {
+        await Promise.race(lanes.values())
+        await rounds.wake()
+      }
     },
-    drain: wake,
     async stop() {
-      stopped = true
-      if (timer) clearInterval(timer)
-      await looking
+      await rounds.stop()
       await Promise.all(lanes.values())
     },
   }

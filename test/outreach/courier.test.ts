@@ -87,6 +87,26 @@ t.test('a target that does not hear rests, and the others of its deliveries with
   t.equal(tried.length, 4)
 })
 
+t.test('what is queued while a slow target is written to goes to the others at once', async (t) => {
+  const app = await build(t)
+  const [answered, arrived] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const courier = open(t, app, async ({ target }) => {
+    if (target === 'slow') await answered.promise
+    else arrived.resolve()
+    return sent
+  })
+  await queue(app, courier, 'slow', 1)
+  const whole = courier.drain()
+  await new Promise((done) => setTimeout(done, 50))
+  await queue(app, courier, 'hub', 2)
+  void courier.drain()
+  const late = new Promise((done) => setTimeout(done, 5_000, 'late'))
+  t.equal(await Promise.race([arrived.promise, late]), undefined)
+  answered.resolve()
+  await whole
+  t.same(await listDueTargets(app.db.read, app.clock.now()), [])
+})
+
 t.test('a clock that is set back keeps nothing waiting for longer than the longest pause', async (t) => {
   const app = await build(t)
   let isUp = false

@@ -7,6 +7,7 @@ import type { Events } from '../../events/index.ts'
 import type { Actor } from '../../http/actor.ts'
 import type { Letter, MailService } from '../../mail/index.ts'
 import { addressMark, createSubscriptions, queueNotice, stopUrl } from '../../notices/index.ts'
+import { createRounds } from '../../rounds.ts'
 import type { Secrets } from '../../secrets.ts'
 import { readSettings } from '../../settings/index.ts'
 import { formatMonth, formatOffset } from '../../time-zone.ts'
@@ -42,8 +43,11 @@ export function createAudienceLetters(deps: {
 }): AudienceLetters {
   const { db, clock, events, config, secrets, mail, log } = deps
   const subscriptions = createSubscriptions(secrets)
-  let timer: NodeJS.Timeout | undefined
-  let looking: Promise<void> = Promise.resolve()
+  const rounds = createRounds({
+    every: hour,
+    look: sendDue,
+    onFault: (error) => log.error({ err: error }, 'the monthly letters on readers could not be queued'),
+  })
 
   async function sendDue(): Promise<void> {
     const now = formatOffset(clock.now(), config.timeZone)
@@ -73,12 +77,6 @@ export function createAudienceLetters(deps: {
     }
   }
 
-  const look = () => {
-    looking = sendDue().catch((error: unknown) =>
-      log.error({ err: error }, 'the monthly letters on readers could not be queued'),
-    )
-  }
-
   return {
     sendDue,
     isWanted: async ({ id }) => id !== null && wantsLetter(db.read, id),
@@ -91,14 +89,8 @@ export function createAudienceLetters(deps: {
         await events.record(tx, 'audience.letter-chosen', { id, letter }, id)
       })
     },
-    start() {
-      timer ??= setInterval(look, hour).unref()
-      look()
-    },
-    async stop() {
-      clearInterval(timer)
-      await looking
-    },
+    start: () => rounds.start(),
+    stop: () => rounds.stop(),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock.ts'
 import type { Db } from '../../db/index.ts'
 import type { Events, StoredEvent } from '../../events/index.ts'
+import { createRounds } from '../../rounds.ts'
 import { findTold, isVisible, listComeDue, saveTold } from './news.store.ts'
 
 export interface News {
@@ -34,8 +35,6 @@ export function createNews(deps: {
   log: { error(details: object, message: string): void }
 }): News {
   const { db, events, clock, log } = deps
-  let timer: NodeJS.Timeout | null = null
-  let looking: Promise<void> = Promise.resolve()
   /** The hours until then were looked at. */
   let lookedUntil = new Date(0)
 
@@ -63,27 +62,18 @@ export function createNews(deps: {
     lookedUntil = now
   }
 
-  async function lookAgain(): Promise<void> {
-    try {
-      await look()
-    } catch (error) {
-      log.error({ err: error }, 'the articles whose hour has come could not be told of')
-    }
-  }
+  const rounds = createRounds({
+    every: tick,
+    look,
+    onFault: (error) => log.error({ err: error }, 'the articles whose hour has come could not be told of'),
+  })
 
   return {
     async take({ name, payload, sequence }) {
       if (name === 'article.live-changed') await tell((payload as { id: string }).id, sequence)
     },
     look,
-    start() {
-      const again = () => void (looking = lookAgain())
-      timer ??= setInterval(again, tick).unref()
-      again()
-    },
-    async stop() {
-      if (timer) clearInterval(timer)
-      await looking
-    },
+    start: () => rounds.start(),
+    stop: () => rounds.stop(),
   }
 }
