@@ -1,9 +1,7 @@
 /** What is told to those who follow the library from elsewhere: reached by events, and its own pages, alone. */
 export type { OutreachService } from './outreach.service.ts'
 export { listDeliveries, listNewest, type DeliveryRow } from './deliveries.store.ts'
-export { oldSecretLasts } from './webhooks/signing.ts'
-export { hookEvents, longestAddress, longestName, ping, type HookEvent, type WebhookRow } from './webhooks/webhook.ts'
+export { hookEvents, longestAddress, longestName, type HookEvent, type WebhookRow } from './webhooks/webhook.ts'
 export { WebhookBody, WebhookPatch } from './webhooks/webhooks.schema.ts'
 export { findWebhook, listWebhooks } from './webhooks/webhooks.store.ts'
-export type { WebhooksService } from './webhooks/webhooks.service.ts'
 export * from './audience/index.ts'

@@ -39,7 +39,7 @@ export function createOutreach(deps: {
   const courier = createCourier(deps)
   const webhooks = createWebhooks({ ...deps, courier })
   courier.serve('webhook', {
-    carry: createHookCarrier({ ...deps, webhooks }),
+    carry: createHookCarrier(deps),
     onFailure: ({ target, lastError }) => webhooks.pause(target, lastError ?? 'fault'),
   })
   courier.serve('websub', { carry: createHubCarrier(deps) })

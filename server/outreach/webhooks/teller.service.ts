@@ -1,4 +1,4 @@
-import { listVisibleArticles, type ArticleCard } from '../../articles/index.ts'
+import { listCards, type ArticleCard } from '../../articles/index.ts'
 import type { Clock } from '../../clock.ts'
 import type { Config } from '../../config.ts'
 import type { Db } from '../../db/index.ts'
@@ -48,7 +48,7 @@ export function createHookTeller(deps: { db: Db; clock: Clock; config: Config; c
   async function describe(type: HookEvent, { payload }: StoredEvent): Promise<object | null> {
     const articleId = articleIdOf(payload)
     if (type === 'article.withdrawn') return { id: articleId }
-    const [card] = (await listVisibleArticles(db.primary, { now: clock.now(), ...only(articleId) })).items
+    const [card] = await listCards(db.primary, [articleId], clock.now())
     if (type === 'article.published' || type === 'article.updated') return card ? articleData(card, config) : null
     const article = { id: articleId, url: card ? addressOf(card, config) : null }
     const { id } = payload as { id: string }
@@ -60,8 +60,6 @@ export function createHookTeller(deps: { db: Db; clock: Clock; config: Config; c
     return { id, decision, status: to, article }
   }
 }
-
-const only = (id: string) => ({ filter: { ids: [id] }, page: { page: 1, limit: 1 } })
 
 function articleIdOf(payload: StoredEvent['payload']): string {
   return 'articleId' in payload ? payload.articleId : (payload as { id: string }).id

@@ -27,8 +27,6 @@ export interface WebhooksService {
   test(id: string): Promise<void>
   /** Sends something again, under the same id. @throws Problem 404, or 409 where it waits, or the webhook is paused. */
   replay(id: string, deliveryId: string): Promise<void>
-  /** The secrets that sign a message now, the newest first. */
-  secretsOf(webhook: WebhookRow): string[]
   /** Pauses one that cannot be reached, and gives up what waits for it. */
   pause(id: string, reason: string): Promise<void>
 }
@@ -128,8 +126,6 @@ export function createWebhooks(deps: {
         if (!found) throw new Problem('conflict', { detail: words.waits })
         courier.expect()
       }),
-
-    secretsOf: (webhook) => keys.of(webhook),
 
     pause: (id, reason) =>
       db.write(async (tx) => {

@@ -1,4 +1,4 @@
-import { listVisibleArticles } from '../../articles/index.ts'
+import { listCards } from '../../articles/index.ts'
 import type { Clock } from '../../clock.ts'
 import type { Config } from '../../config.ts'
 import type { Db } from '../../db/index.ts'
@@ -10,7 +10,7 @@ import { listHubs, readSettings, type Settings } from '../../settings/index.ts'
 import { ancestorIds, listCategories } from '../../taxonomy/index.ts'
 import type { Carry } from '../attempt.service.ts'
 import type { Courier } from '../courier.service.ts'
-import { readRetryAfter } from '../courier.policy.ts'
+import { post } from '../post.ts'
 
 const told: ReadonlySet<string> = new Set(['article.appeared', 'article.altered', 'article.disappeared'])
 
@@ -42,8 +42,7 @@ export function createHubTeller(deps: { db: Db; clock: Clock; config: Config; co
 
   /** The parts of the site whose feeds hold an article; of one that readers see no more, the feed of the site tells. */
   async function listParts(id: string, settings: Settings): Promise<string[]> {
-    const only = { filter: { ids: [id] }, page: { page: 1, limit: 1 } }
-    const [card] = (await listVisibleArticles(db.primary, { now: clock.now(), ...only })).items
+    const [card] = await listCards(db.primary, [id], clock.now())
     if (!card) return []
     const series = await findSeriesOf(db.primary, id)
     return [
@@ -63,13 +62,8 @@ export function createHubTeller(deps: { db: Db; clock: Clock; config: Config; co
   }
 }
 
-/** How a hub is told: whatever answers 2xx has heard. */
+/** How a hub is told. */
 export function createHubCarrier({ clock, outbound }: { clock: Clock; outbound: Outbound }): Carry {
-  return async ({ target, body }) => {
-    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
-    const answer = await outbound.send(target, { headers, body }, { time: 15_000, size: 1_000 })
-    if (answer.status >= 200 && answer.status < 300) return { verdict: 'sent' }
-    const retryAfter = readRetryAfter(answer.headers['retry-after'], clock.now())
-    return { verdict: 'later', reason: String(answer.status), retryAfter }
-  }
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  return async ({ target, body }) => post(outbound, target, { headers, body }, clock.now())
 }
