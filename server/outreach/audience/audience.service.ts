@@ -1,14 +1,13 @@
 import type { IncomingMessage } from 'node:http'
 import type { Clock } from '../../clock.ts'
 import type { Config } from '../../config.ts'
-import { dayOf } from '../../days.ts'
 import type { Db } from '../../db/index.ts'
 import { createAddressReader } from '../../http/address.ts'
 import { ownCookie } from '../../http/cookies.ts'
 import { readSettings } from '../../settings/index.ts'
 import { createGatherer, type DayGathered, type Searched } from './gather.ts'
 import { createSalts, makeSalt } from './salts.ts'
-import { mayCount, readVisit } from './visit.ts'
+import { createDays, isRead, mayCount, readVisit } from './visit.ts'
 import { writeDay } from './write.ts'
 import { dropSketchesBefore } from './write.store.ts'
 
@@ -27,8 +26,6 @@ export interface AudienceService {
 }
 
 const minute = 60_000
-/** The zones of the world change at quarters of an hour. */
-const quarter = 15 * minute
 /** Minutes whose numbers wait for a disk that takes nothing; what comes after is lost. */
 const mostWaiting = 30
 
@@ -40,23 +37,21 @@ export function createAudience(deps: {
 }): AudienceService {
   const { db, clock, config, log } = deps
   const salts = createSalts(config.dataDir)
-  const gatherer = createGatherer(new URL(config.url).hostname.replace(/^www\./, ''))
+  const gatherer = createGatherer(config.url)
+  const zoned = createDays(config.timeZone)
   const deskCookie = ownCookie(config, 'bubo_desk').name
   const readAddress = createAddressReader(config.trustProxy)
   const searches = new WeakMap<IncomingMessage, Searched>()
   let isCounting = false
-  let today = { slot: -1, day: '', salt: '' }
+  let today = { day: '', salt: '' }
   let waiting: [string, DayGathered][] = []
   let timer: NodeJS.Timeout | undefined
   let flushing: Promise<void> = Promise.resolve()
 
-  /** The day in the library's zone, looked for once in a quarter of an hour, and its salt. */
+  /** The day in the library's zone, and its salt. */
   function readToday(): { day: string; salt: string } {
-    const now = clock.now()
-    const slot = Math.floor(now.getTime() / quarter)
-    if (slot === today.slot) return today
-    const day = dayOf(now, config.timeZone)
-    today = { slot, day, salt: day === today.day ? today.salt : readSalt(day) }
+    const day = zoned(clock.now())
+    if (day !== today.day) today = { day, salt: readSalt(day) }
     return today
   }
 
@@ -70,13 +65,12 @@ export function createAudience(deps: {
   }
 
   async function write(): Promise<void> {
-    const { audienceEnabled, audienceFromLog } = await readSettings(db.read)
-    isCounting = audienceEnabled && !audienceFromLog
+    const isEnabled = await readSwitches()
     if (!isCounting) {
       gatherer.take()
       waiting = []
-      salts.forget(audienceEnabled ? dayOf(clock.now(), config.timeZone) : undefined)
-      today = { slot: -1, day: '', salt: '' }
+      salts.forget(isEnabled ? zoned(clock.now()) : undefined)
+      today = { day: '', salt: '' }
       return
     }
     const { day } = readToday()
@@ -95,9 +89,11 @@ export function createAudience(deps: {
     }
   }
 
-  async function isOn(): Promise<boolean> {
+  /** Whether the site counts by itself, from now on. @returns whether it counts at all, by its log too. */
+  async function readSwitches(): Promise<boolean> {
     const { audienceEnabled, audienceFromLog } = await readSettings(db.read)
-    return audienceEnabled && !audienceFromLog
+    isCounting = audienceEnabled && !audienceFromLog
+    return audienceEnabled
   }
 
   const flush = () => (flushing = flushing.catch(() => {}).then(write))
@@ -107,7 +103,7 @@ export function createAudience(deps: {
 
   return {
     sent(request, status) {
-      if (!isCounting || (status !== 200 && status !== 304) || !mayCount(request, deskCookie)) return
+      if (!isCounting || !isRead(status) || !mayCount(request, deskCookie)) return
       const { headers, url = '' } = request
       const counted = readVisit({
         url,
@@ -120,7 +116,7 @@ export function createAudience(deps: {
     searched: (request, search) => void (isCounting && searches.set(request, search)),
     flush,
     async start() {
-      isCounting = await isOn()
+      await readSwitches()
       if (isCounting) readToday()
       timer ??= setInterval(() => void flushOrLog(), minute).unref()
     },

@@ -52,7 +52,9 @@ export interface Gatherer {
   take(): Map<string, DayGathered>
 }
 
-export function createGatherer(ownHost: string): Gatherer {
+/** @param siteUrl of the site, which is none of the places that readers come from. */
+export function createGatherer(siteUrl: string): Gatherer {
+  const ownHost = new URL(siteUrl).hostname.replace(/^www\./, '')
   let days = new Map<string, DayGathered>()
   let pairs = 0
   /** Of the last day alone: what few have asked yet is forgotten with it. */

@@ -11,7 +11,7 @@ import { words } from './audience.words.ts'
 import { createGatherer } from './gather.ts'
 import { readLogLine, splitLines, type Logged } from './log-line.ts'
 import { createSalts, makeSalt } from './salts.ts'
-import { readVisit } from './visit.ts'
+import { createDays, isRead, readVisit } from './visit.ts'
 import { writeDay } from './write.ts'
 import { dropSketchesOf, listImports, saveImports, type ImportRow } from './write.store.ts'
 
@@ -58,7 +58,7 @@ export async function importLog(
 ): Promise<Imported> {
   const { audienceEnabled, audienceFromLog } = await readSettings(db.read)
   if (!audienceEnabled || !audienceFromLog) throw new NotFromLogError(words.notFromLog)
-  const gatherer = createGatherer(new URL(config.url).hostname.replace(/^www\./, ''))
+  const gatherer = createGatherer(config.url)
   const progress = createProgress(await listImports(db.read, source), source)
   const today = dayOf(clock.now(), config.timeZone)
   const oldest = addMonths(today, -monthsOfReadings)
@@ -82,7 +82,7 @@ export async function importLog(
   }
 
   function count({ method, status, url, address, referer, userAgent }: Logged, day: string) {
-    if (method !== 'GET' || (status !== 200 && status !== 304)) return 'unread'
+    if (method !== 'GET' || !isRead(status)) return 'unread'
     const counted = readVisit({ url, address: addressKey(address), userAgent, referer })
     if (counted === null) return 'others'
     days.add(day)
@@ -116,16 +116,6 @@ export async function importLog(
 
 function readSearch(url: string): { words: string; found: null } {
   return { words: new URL(url, 'http://localhost').searchParams.get('q') ?? '', found: null }
-}
-
-/** The day of each second; most lines are of the same quarter of an hour. */
-function createDays(timeZone: string): (at: Date) => string {
-  let last = { slot: -1, day: '' }
-  return (at) => {
-    const slot = Math.floor(at.getTime() / 900_000)
-    if (slot !== last.slot) last = { slot, day: dayOf(at, timeZone) }
-    return last.day
-  }
 }
 
 /** Today's salt is that of the site; of days that are over none is left, so each import makes its own. */

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { dayOf } from '../../days.ts'
 import { readAgent, type Agent } from './agents.ts'
 import { readSubject, type Subject } from './subjects.ts'
 
@@ -27,6 +28,22 @@ export function mayCount({ method, headers }: IncomingMessage, deskCookie: strin
   if (headers.dnt === '1' || headers['sec-gpc'] === '1') return false
   if (ahead.test(String(headers['sec-purpose'] ?? headers['purpose'] ?? headers['x-moz'] ?? ''))) return false
   return headers.cookie === undefined || !headers.cookie.includes(`${deskCookie}=`)
+}
+
+/** Whether something was read: sent, or known to be what the reader has already. */
+export const isRead = (status: number): boolean => status === 200 || status === 304
+
+/** The zones of the world change at quarters of an hour. */
+const quarter = 15 * 60_000
+
+/** Makes what tells the day of an instant in the library's zone: most are of the same quarter of an hour. */
+export function createDays(timeZone: string): (at: Date) => string {
+  let last = { slot: -1, day: '' }
+  return (at) => {
+    const slot = Math.floor(at.getTime() / quarter)
+    if (slot !== last.slot) last = { slot, day: dayOf(at, timeZone) }
+    return last.day
+  }
 }
 
 /** What a successful reply is counted as; null for what is no page, and for robots. */
