@@ -11,20 +11,18 @@ import {
   plain,
   type Member,
 } from './judge.ts'
-import { parseXml, type XmlNode } from './xml.ts'
+import { judgeXml, type XmlNode } from './xml.ts'
 
 /**
  * A strict judge of Atom, by RFC 4287, RFC 4685 (threads) and the modules that our feeds use. It knows nothing of how
  * they are written.
  */
 export function judgeAtom(xml: string): string[] {
+  return judgeXml(xml, judgeRoot)
+}
+
+function judgeRoot(root: XmlNode): string[] {
   const faults: string[] = []
-  let root: XmlNode
-  try {
-    root = parseXml(xml)
-  } catch (error) {
-    return [`not well-formed: ${String(error)}`]
-  }
   const [feed] = root.children
   if (root.children.length !== 1 || feed?.name !== 'feed') return ['the root is not feed']
   if (feed.attributes['xmlns'] !== 'http://www.w3.org/2005/Atom') faults.push('feed is not of the namespace of Atom')

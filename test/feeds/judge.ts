@@ -1,17 +1,15 @@
-import { parseXml, type XmlNode } from './xml.ts'
+import { judgeXml, type XmlNode } from './xml.ts'
 
 /**
  * A strict judge of feeds, by https://www.rssboard.org/rss-specification, the RSS Best Practices Profile and the
  * modules that our feeds use. It knows nothing of how they are written.
  */
 export function judgeFeed(xml: string): string[] {
+  return judgeXml(xml, judgeRss)
+}
+
+function judgeRss(root: XmlNode): string[] {
   const faults: string[] = []
-  let root: XmlNode
-  try {
-    root = parseXml(xml)
-  } catch (error) {
-    return [`not well-formed: ${String(error)}`]
-  }
   const [rss] = root.children
   if (root.children.length !== 1 || rss?.name !== 'rss') return ['the root is not rss']
   if (rss.attributes['version'] !== '2.0') faults.push('rss has no version 2.0')

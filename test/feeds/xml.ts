@@ -9,6 +9,17 @@ export interface XmlNode {
   text(name: string): string | undefined
 }
 
+/** What `judge` finds wrong with a document; of one that is not well-formed, that alone. */
+export function judgeXml(xml: string, judge: (root: XmlNode) => string[]): string[] {
+  let root: XmlNode
+  try {
+    root = parseXml(xml)
+  } catch (error) {
+    return [`not well-formed: ${String(error)}`]
+  }
+  return judge(root)
+}
+
 /** Reads XML strictly, with namespaces. @throws where it is not well-formed. */
 export function parseXml(xml: string): XmlNode {
   const parser = new SaxesParser({ xmlns: true })
