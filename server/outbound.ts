@@ -39,6 +39,12 @@ export interface Outbound {
    * @throws OutboundError where no answer came: the message may have arrived all the same.
    */
   send(address: string, message: Message, limits?: Limits): Promise<Answer>
+  /**
+   * The web's `fetch`, for libraries that take one: the same hosts, the same bounds. A redirect is an answer like
+   * another, for what is asked with a key must not go elsewhere.
+   * @throws OutboundError where no answer came that can be used.
+   */
+  fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>
   /** Ends the connections that are kept. */
   close(): void
 }
@@ -56,6 +62,11 @@ export class OutboundError extends LocalisedError {
     if (options?.cause !== undefined) this.cause = options.cause
   }
 }
+
+/** What a library asks of a server that somebody set up: pictures are sent, lists are read. */
+const generous = { time: 20_000, size: 2_000_000 }
+/** Statuses of answers that have no body (Fetch, "null body status"). */
+const withoutBody: ReadonlySet<number> = new Set([204, 205, 304])
 
 /** What is longer is read for longer than others should wait: a tenth of a second for XML of this size. */
 const usual = { time: 4_000, size: 300_000 }
@@ -122,6 +133,14 @@ export function createOutbound({
       within(time, async (signal) =>
         readAnswer(await ask(readAddress(address), { method, headers, body, signal }), size, true),
       ),
+    fetch: (input, init) =>
+      within(generous.time, async (signal) => {
+        const { method, headers, url, body, signal: theirs } = new Request(input, init)
+        const sent = body === null ? undefined : Buffer.from(await new Response(body).arrayBuffer())
+        const until = AbortSignal.any([signal, theirs])
+        const asked = { method, headers: Object.fromEntries(headers), body: sent, signal: until }
+        return asResponse(await readAnswer(await ask(readAddress(url), asked), generous.size))
+      }),
     close() {
       for (const one of Object.values(agents)) one.destroy()
     },
@@ -131,7 +150,7 @@ export function createOutbound({
 interface Asked {
   method?: string
   headers: Readonly<Record<string, string>>
-  body?: string | Uint8Array
+  body?: string | Uint8Array | undefined
   signal: AbortSignal
 }
 
@@ -171,6 +190,13 @@ async function readAnswer(reply: IncomingMessage, most: number, isCut = false): 
   } finally {
     if (!reply.complete) reply.destroy()
   }
+}
+
+function asResponse({ status, headers, body }: Answer): Response {
+  const told = Object.entries(headers).flatMap(([name, value = []]) =>
+    [value].flat().map((one): [string, string] => [name, one]),
+  )
+  return new Response(withoutBody.has(status) ? null : new Uint8Array(body), { status, headers: told })
 }
 
 function explain(error: unknown, signal: AbortSignal): OutboundError {

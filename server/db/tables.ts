@@ -5,7 +5,7 @@ import { defineArticleTables } from './tables/articles.ts'
 import { defineAudienceTables } from './tables/audience.ts'
 import { defineBylineTables } from './tables/bylines.ts'
 import { defineCareTables } from './tables/care.ts'
-import { defineCommentTables } from './tables/comments.ts'
+import { defineCommentTables, defineOriginTables } from './tables/comments.ts'
 import { defineCommitmentTables } from './tables/commitments.ts'
 import { defineEntryTables } from './tables/entry.ts'
 import { defineEventTables } from './tables/events.ts'
@@ -14,6 +14,7 @@ import { defineMailTables } from './tables/mail.ts'
 import { defineMediaTables } from './tables/media.ts'
 import { defineMenuTables } from './tables/menus.ts'
 import { defineModerationTables } from './tables/moderation.ts'
+import { defineIssueTables, defineSubscriberTables } from './tables/newsletter.ts'
 import { defineNoticeTables } from './tables/notices.ts'
 import { defineOutreachTables } from './tables/outreach.ts'
 import { definePrivacyTables } from './tables/privacy.ts'
@@ -43,11 +44,14 @@ export function defineTables(c: Columns) {
   const care = defineCareTables(c, articles)
   const menus = defineMenuTables(c)
   const comments = defineCommentTables(c, { ...accounts, ...bylines, ...articles })
+  const origins = defineOriginTables(c, comments)
   const moderation = defineModerationTables(c, { ...accounts, ...comments })
   const staff = defineStaffTables(c, { ...accounts, ...taxonomy })
   const notices = defineNoticeTables(c, { ...accounts, ...articles })
   const mail = defineMailTables(c)
   const outreach = defineOutreachTables(c, articles)
+  const subscribers = defineSubscriberTables(c)
+  const issues = defineIssueTables(c, { ...accounts, ...subscribers })
   const privacy = definePrivacyTables(c)
   const events = defineEventTables(c)
   const audience = defineAudienceTables(c, { ...accounts, ...taxonomy })
@@ -68,11 +72,14 @@ export function defineTables(c: Columns) {
     ...care,
     ...menus,
     ...comments,
+    ...origins,
     ...moderation,
     ...staff,
     ...notices,
     ...mail,
     ...outreach,
+    ...subscribers,
+    ...issues,
     ...privacy,
     ...themes,
     ...audience,

@@ -1,7 +1,7 @@
 import dns from 'node:dns'
 import { once } from 'node:events'
 import { readFileSync, readdirSync } from 'node:fs'
-import { createServer, type RequestListener } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import { syncBuiltinESMExports } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -70,6 +70,44 @@ t.test('a message arrives whole, once, and goes nowhere else', async (t) => {
   ])
   t.match(arrived[0], { headers: { 'user-agent': /^Bubo/, 'webhook-id': 'x1', 'content-length': '8' } })
   t.equal(arrived.length, 2)
+})
+
+t.test('a library that takes a fetch asks by the same rules', async (t) => {
+  const host = await openHost(t, (request, reply) => {
+    if (request.url === '/moved') reply.writeHead(302, { location: '/elsewhere' }).end()
+    else if (request.url === '/gone') reply.writeHead(204).end()
+    else if (request.url === '/long') reply.end('x'.repeat(2_000_001))
+    else repeat(request, reply)
+  })
+  function repeat(request: IncomingMessage, reply: ServerResponse) {
+    const chunks: Buffer[] = []
+    request.on('data', (chunk: Buffer) => chunks.push(chunk))
+    request.on('end', () => {
+      reply.writeHead(201, {
+        'content-type': 'application/json',
+        'set-cookie': ['a=1', 'b=2'],
+        'x-seen': request.method,
+      })
+      reply.end(JSON.stringify({ headers: request.headers, body: Buffer.concat(chunks).toString() }))
+    })
+  }
+  const { fetch } = open(t)
+  const form = new FormData()
+  form.set('file', new Blob(['é']), 'é.txt')
+  const answer = await fetch(new Request(`${host.url}/media`, { method: 'POST', body: form, headers: { a: 'b' } }))
+  const seen = (await answer.json()) as { headers: Record<string, string>; body: string }
+  t.match(answer, { status: 201, ok: true })
+  t.match(Object.fromEntries(answer.headers), { 'content-type': 'application/json', 'x-seen': 'POST' })
+  t.same(answer.headers.getSetCookie(), ['a=1', 'b=2'])
+  t.match(seen.headers, { a: 'b', 'user-agent': /^Bubo/, 'content-type': /^multipart\/form-data; boundary=/ })
+  t.match(seen.body, /filename="é.txt"/)
+  t.match(await fetch(`${host.url}/moved`), { status: 302, ok: false })
+  t.match(await fetch(`${host.url}/gone`, { method: 'DELETE' }), { status: 204, body: null })
+  await t.rejects(fetch(`${host.url}/long`), refused('size'))
+  await t.rejects(open(t, []).fetch(`${host.url}/secret`), refused('private'))
+  await t.rejects(fetch('file:///etc/passwd'), refused('address'))
+  await t.rejects(fetch(`${host.url}/late`, { signal: AbortSignal.abort() }), { name: 'OutboundError' })
+  t.same(host.asked, ['/media', '/moved', '/gone', '/long'])
 })
 
 t.test('nothing of the network that the site stands in is asked, however it is written', async (t) => {

@@ -121,3 +121,34 @@ export function defineCommentTables(
 }
 
 export type CommentTables = ReturnType<typeof defineCommentTables>
+
+/** What came from other sites. */
+export function defineOriginTables(c: Columns, { comments }: CommentTables) {
+  /** Where a comment was written that came from another site; it has no row for those written here. */
+  const commentOrigins = c.table(
+    'comment_origins',
+    {
+      commentId: c
+        .id('comment_id')
+        .primaryKey()
+        .references((): AnyColumn => comments.id, { onDelete: 'cascade' }),
+      kind: c.word('kind', words.commentOrigins).notNull(),
+      /** What names it there, by which it is changed and taken away: an object of the fediverse, source and target. */
+      object: c.text('object').notNull(),
+      /** The page on which people read it. */
+      address: c.text('address').notNull(),
+      /** Who wrote it: an actor of the fediverse, the address of a person's page. */
+      author: c.text('author').notNull(),
+      /** The host that it came from, in small letters. */
+      host: c.text('host').notNull(),
+    },
+    (t) => [
+      c.uniqueIndex('comment_origins_object').on(t.kind, t.object),
+      c.index('comment_origins_author').on(t.author),
+      c.index('comment_origins_host').on(t.host),
+      c.oneOf('comment_origins_kind', t.kind, words.commentOrigins),
+    ],
+  )
+
+  return { commentOrigins }
+}
