@@ -9,6 +9,7 @@ import { defineCommentTables, defineOriginTables } from './tables/comments.ts'
 import { defineCommitmentTables } from './tables/commitments.ts'
 import { defineEntryTables } from './tables/entry.ts'
 import { defineEventTables } from './tables/events.ts'
+import { defineFediverseTables } from './tables/fediverse.ts'
 import { defineJoinTables } from './tables/joins.ts'
 import { defineMailTables } from './tables/mail.ts'
 import { defineMediaTables } from './tables/media.ts'
@@ -52,6 +53,7 @@ export function defineTables(c: Columns) {
   const outreach = defineOutreachTables(c, articles)
   const subscribers = defineSubscriberTables(c)
   const issues = defineIssueTables(c, { ...accounts, ...subscribers })
+  const fediverse = defineFediverseTables(c)
   const privacy = definePrivacyTables(c)
   const events = defineEventTables(c)
   const audience = defineAudienceTables(c, { ...accounts, ...taxonomy })
@@ -80,6 +82,7 @@ export function defineTables(c: Columns) {
     ...outreach,
     ...subscribers,
     ...issues,
+    ...fediverse,
     ...privacy,
     ...themes,
     ...audience,

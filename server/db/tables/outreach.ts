@@ -63,6 +63,7 @@ export function defineOutreachTables(c: Columns, { articles }: ArticleTables) {
       c.index('deliveries_due').on(t.status, t.target, t.nextAt, t.id),
       c.index('deliveries_target').on(t.target, t.createdAt, t.id),
       c.index('deliveries_created').on(t.createdAt),
+      c.index('deliveries_channel').on(t.channel, t.createdAt, t.id),
       c.oneOf('deliveries_channel', t.channel, words.deliveryChannels),
       c.oneOf('deliveries_status', t.status, words.deliveryStatuses),
     ],

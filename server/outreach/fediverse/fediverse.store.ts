@@ -1,0 +1,131 @@
+import type { Reader, Tables, Writer } from '../../db/index.ts'
+import { and, asc, count, desc, eq, gt, inArray, lt, or } from '../../db/sql.ts'
+import { offsetOf, type Page, type PageOf } from '../../http/paging.ts'
+
+export type KeysRow = Tables['fediverseKeys']['$inferSelect']
+export type FollowerRow = Tables['fediverseFollowers']['$inferSelect']
+
+/** The blog's keys, among those of actors. */
+export const ownKeys = 'blog'
+
+export async function findKeys(db: Reader): Promise<KeysRow | null> {
+  const { fediverseKeys } = db.tables
+  return (await db.select().from(fediverseKeys).where(eq(fediverseKeys.id, ownKeys)).limit(1))[0] ?? null
+}
+
+export async function insertKeys(tx: Writer, row: KeysRow): Promise<void> {
+  const { fediverseKeys } = tx.tables
+  await tx.insert(fediverseKeys).values(row).onConflictDoNothing({ target: fediverseKeys.id })
+}
+
+/** One that follows already is known from now on by what it said last. */
+export async function saveFollower(tx: Writer, row: FollowerRow): Promise<void> {
+  const { fediverseFollowers } = tx.tables
+  const { handle, inbox, delivery, follow } = row
+  await tx
+    .insert(fediverseFollowers)
+    .values(row)
+    .onConflictDoUpdate({ target: fediverseFollowers.actor, set: { handle, inbox, delivery, follow } })
+}
+
+export async function findFollower(db: Reader, actor: string): Promise<FollowerRow | null> {
+  const { fediverseFollowers } = db.tables
+  return (await db.select().from(fediverseFollowers).where(eq(fediverseFollowers.actor, actor)).limit(1))[0] ?? null
+}
+
+export async function findFollowerById(db: Reader, id: string): Promise<FollowerRow | null> {
+  const { fediverseFollowers } = db.tables
+  return (await db.select().from(fediverseFollowers).where(eq(fediverseFollowers.id, id)).limit(1))[0] ?? null
+}
+
+export async function deleteFollower(tx: Writer, actor: string): Promise<void> {
+  const { fediverseFollowers } = tx.tables
+  await tx.delete(fediverseFollowers).where(eq(fediverseFollowers.actor, actor))
+}
+
+/** Whoever is reached there follows no more. @returns how many. */
+export async function deleteFollowersAt(tx: Writer, inbox: string): Promise<number> {
+  const { fediverseFollowers: t } = tx.tables
+  const rows = await tx
+    .delete(t)
+    .where(or(eq(t.delivery, inbox), eq(t.inbox, inbox)))
+    .returning({ id: t.id })
+  return rows.length
+}
+
+export async function countFollowers(db: Reader): Promise<number> {
+  return db.$count(db.tables.fediverseFollowers)
+}
+
+/** The servers that most of them are on. */
+export async function countByHost(db: Reader, limit: number): Promise<{ host: string; total: number }[]> {
+  const { host } = db.tables.fediverseFollowers
+  const total = count()
+  return db
+    .select({ host, total })
+    .from(db.tables.fediverseFollowers)
+    .groupBy(host)
+    .orderBy(desc(total), asc(host))
+    .limit(limit)
+}
+
+/** The newest first. */
+export async function listFollowers(db: Reader, page: Page): Promise<PageOf<FollowerRow>> {
+  const { fediverseFollowers: t } = db.tables
+  const items = await db
+    .select()
+    .from(t)
+    .orderBy(desc(t.followedAt), desc(t.id))
+    .limit(page.limit)
+    .offset(offsetOf(page))
+  return { items, total: await countFollowers(db) }
+}
+
+/** Some of those that what is for all is sent to, each once, in the order of their addresses. */
+export async function listInboxes(db: Reader, after: string, limit: number): Promise<string[]> {
+  const { delivery } = db.tables.fediverseFollowers
+  const rows = await db
+    .selectDistinct({ delivery })
+    .from(db.tables.fediverseFollowers)
+    .where(gt(delivery, after))
+    .orderBy(asc(delivery))
+    .limit(limit)
+  return rows.map((row) => row.delivery)
+}
+
+export async function isSeen(db: Reader, id: string): Promise<boolean> {
+  return (await db.$count(db.tables.fediverseSeen, eq(db.tables.fediverseSeen.id, id))) > 0
+}
+
+/** @returns false where it was seen. */
+export async function insertSeen(tx: Writer, id: string, at: Date): Promise<boolean> {
+  const { fediverseSeen } = tx.tables
+  const rows = await tx.insert(fediverseSeen).values({ id, at }).onConflictDoNothing().returning({ id: fediverseSeen.id })
+  return rows.length > 0
+}
+
+/** Forgets some hundreds of those seen before `before`. @returns how many. */
+export async function deleteSeen(tx: Writer, before: Date): Promise<number> {
+  const { fediverseSeen: t } = tx.tables
+  const old = tx.select({ id: t.id }).from(t).where(lt(t.at, before)).limit(500)
+  return (await tx.delete(t).where(inArray(t.id, old)).returning({ id: t.id })).length
+}
+
+export type DeliveryRow = Tables['deliveries']['$inferSelect']
+
+/** What was sent to followers lately, the newest first. */
+export async function listSent(db: Reader, limit: number): Promise<DeliveryRow[]> {
+  const { deliveries } = db.tables
+  return db
+    .select()
+    .from(deliveries)
+    .where(eq(deliveries.channel, 'fediverse'))
+    .orderBy(desc(deliveries.createdAt), desc(deliveries.id))
+    .limit(limit)
+}
+
+/** Whether something made later than that reached the same inbox. */
+export async function wasHeardSince(db: Reader, { target, createdAt }: DeliveryRow): Promise<boolean> {
+  const { deliveries: t } = db.tables
+  return (await db.$count(t, and(eq(t.target, target), gt(t.sentAt, createdAt)))) > 0
+}
