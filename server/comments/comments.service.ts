@@ -4,6 +4,7 @@ import type { Events } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
 import type { Secrets } from '../secrets.ts'
 import type { CommentsDeps, CommentsService } from './comments.ts'
+import { createElsewhere } from './elsewhere/elsewhere.service.ts'
 import { createEdits } from './edits.service.ts'
 import { createKeys } from './keys.ts'
 import { createRuleBook } from './rules/index.ts'
@@ -27,6 +28,7 @@ export function createComments(given: {
   return {
     ...createSubmit(deps),
     ...createEdits(deps),
+    elsewhere: createElsewhere(deps),
     viewKey: keys.viewKey,
     isViewKey: keys.isViewKey,
     startForm: () => keys.writeStamp(clock.now()),

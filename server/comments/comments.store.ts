@@ -1,4 +1,4 @@
-import { and, eq, or, type SQL } from '../db/sql.ts'
+import { and, eq, or, sql, type SQL } from '../db/sql.ts'
 import { given, givenRow, prepared, type Reader, type Tables, type Writer } from '../db/index.ts'
 import { foldText, hashText } from '../text.ts'
 
@@ -39,6 +39,24 @@ function keysOf({ name, text }: Partial<Pick<CommentRow, 'name' | 'text'>>) {
   }
 }
 
+/** The members of a comment that tell who sent it, as they stand once that is forgotten. */
+export function nothingPersonal({ tables: { comments } }: Writer) {
+  return {
+    email: null,
+    emailProven: false,
+    notifyAuthor: false,
+    userId: null,
+    addressHash: null,
+    heldMatch: null,
+    fingerprint: sql`${comments.id}`,
+  }
+}
+
+/** The members of a comment of which nothing is left but its place in the thread. */
+export function nothingLeft(tx: Writer) {
+  return { ...nothingPersonal(tx), name: '', text: '', nextText: null, ...keysOf({ name: '', text: '' }) }
+}
+
 export type FollowRow = Tables['commentFollows']['$inferSelect']
 
 /**
@@ -70,7 +88,10 @@ export async function findArticleSlug(db: Reader, articleId: string): Promise<st
 
 const selectBylineNames = prepared((db: Reader) => db.select({ name: db.tables.bylines.name }).from(db.tables.bylines))
 
-/** The names that sign for the library. */
-export async function listBylineNames(db: Reader): Promise<string[]> {
-  return (await selectBylineNames(db)).map(({ name }) => name)
+/** The names that only the library signs with: its own, and those of its authors. */
+export async function listReservedNames(
+  db: Reader,
+  { organisation, title }: { organisation: string; title: string },
+): Promise<string[]> {
+  return [...(await selectBylineNames(db)).map(({ name }) => name), organisation, title]
 }

@@ -5,6 +5,7 @@ import type { Actor } from '../http/actor.ts'
 import type { Lang } from '../i18n.ts'
 import type { NewId } from '../ids.ts'
 import type { CommentDraft } from './draft.ts'
+import type { ElsewhereService } from './elsewhere/elsewhere.ts'
 import type { Keys } from './keys.ts'
 import type { RuleBook } from './rules/index.ts'
 
@@ -70,6 +71,8 @@ export interface CommentsService {
   isViewKey(id: string, key: string): boolean
   /** The signed time for a form that is handed out now. */
   startForm(): string
+  /** What is written on other sites. */
+  elsewhere: ElsewhereService
   /** The rules, to which plugins add. */
   rules: RuleBook
 }

@@ -1,5 +1,5 @@
 import { Problem, type FieldProblem } from '../problem.ts'
-import { isSeen } from '../text.ts'
+import { isSeen, removeForbiddenCharacters } from '../text.ts'
 import { words } from './comments.words.ts'
 
 /** A comment as it was sent, by the form or as JSON; an empty optional member counts as absent. */
@@ -29,6 +29,8 @@ export interface CommentFields {
 export const draftLimits = { name: 80, email: 254, text: 5000 } as const
 
 const mostBytes = 10 * 1024
+/** Letters beyond which nothing of a text that comes from elsewhere is looked at. */
+const farTooLong = 4 * mostBytes
 
 // Marks that turn the direction of writing or that nobody sees. Joiners stay: Persian and emoji need them.
 const unseenInNames = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g
@@ -82,11 +84,35 @@ export function readText(text: string): string {
   return cleaned
 }
 
+/** What may stand for a name that nobody here typed: cleaned and cut; empty where nothing of it can be seen. */
+export function fitName(name: string): string {
+  const cleaned = cleanName(removeForbiddenCharacters(name.slice(0, farTooLong)))
+  const cut = Array.from(cleaned).slice(0, draftLimits.name).join('').trim()
+  return hasVisible(cut) ? cut : ''
+}
+
+/** The same of a text: what is beyond the limits of a comment goes, and three dots say so. */
+export function fitText(text: string): string {
+  const cleaned = tidy(removeForbiddenCharacters(text.slice(0, farTooLong)))
+  if (!hasVisible(cleaned)) return ''
+  if (text.length <= farTooLong && countCharacters(cleaned) <= draftLimits.text && byteLength(cleaned) <= mostBytes)
+    return cleaned
+  let characters = Array.from(cleaned).slice(0, draftLimits.text - 2)
+  while (byteLength(characters.join('')) > mostBytes - 4) characters = characters.slice(0, -200)
+  return `${characters.join('').trim()} …`
+}
+
 function cleanText(text: string): string {
-  const cleaned = text.replace(/\r\n?/g, '\n').normalize('NFC').trim()
-  if (Buffer.byteLength(cleaned) <= mostBytes) return cleaned
+  const cleaned = tidy(text)
+  if (byteLength(cleaned) <= mostBytes) return cleaned
   throw new Problem('too_large', { detail: words.overTenKilobytes })
 }
+
+function tidy(text: string): string {
+  return text.replace(/\r\n?/g, '\n').normalize('NFC').trim()
+}
+
+const byteLength = (text: string) => Buffer.byteLength(text)
 
 function cleanName(name: string): string {
   return name

@@ -1,16 +1,14 @@
 import { openArticle } from '../articles/index.ts'
-import type { CommentMode, Reader, Writer } from '../db/index.ts'
+import type { CommentMode, Reader } from '../db/index.ts'
 import { Problem } from '../problem.ts'
 import { readSettings, type Settings } from '../settings/index.ts'
 import { editWindow } from './comments.policy.ts'
 import type { CommentsDeps, CommentsService } from './comments.ts'
-import { findArticleSlug, findComment, updateComment, type CommentRow } from './comments.store.ts'
+import { findArticleSlug, findComment, type CommentRow } from './comments.store.ts'
 import { readText } from './draft.ts'
-import { judgeComment, subjectOf } from './judge.ts'
 import { assertOpen } from './opening.ts'
-import { readMatch, writeMatch } from './rules/queue-cap.ts'
-import { refusalOf, tooLateProblem } from './refusals.ts'
-import type { Judgement } from './rules/index.ts'
+import { tooLateProblem } from './refusals.ts'
+import { reviseComment } from './revise.ts'
 
 type Author = Parameters<CommentsService['editByAuthor']>[0]
 
@@ -23,7 +21,7 @@ interface Change {
 
 /** What the author of a comment may still change of it. */
 export function createEdits(deps: CommentsDeps): Pick<CommentsService, 'editByAuthor' | 'openEdit'> {
-  const { db, events, clock, keys, book } = deps
+  const { db, clock, keys } = deps
 
   async function openChange(
     reader: Reader,
@@ -60,57 +58,25 @@ export function createEdits(deps: CommentsDeps): Pick<CommentsService, 'editByAu
       return db.write(async (tx) => {
         const now = clock.now()
         const { comment, article, settings, mode } = await openChange(tx, author, id, slug, now)
-        const text = readText(given)
-        const status = comment.status === 'approved' ? 'live' : 'held'
-        if (text === (comment.nextText ?? comment.text))
-          return { id, status: comment.nextText === null ? status : 'held' }
-        const fingerprint = keys.fingerprint({ articleId: comment.articleId, name: comment.name, text })
-        const verdict = await judgeComment(
-          tx,
-          { ...subjectOf(comment), article, text, fingerprint },
-          { settings, book, keys, at: now },
-        )
-        if (verdict?.outcome === 'refuse') throw refusalOf(verdict)
-        const stops = verdict?.outcome === 'hold' || verdict?.outcome === 'spam'
-        const live = comment.status === 'approved' && (comment.staff || (mode === 'open' && !stops))
-        await save(tx, comment, { text, fingerprint, verdict: stops ? verdict : null, live, now })
-        await events.record(
-          tx,
-          'comment.edited',
-          { id, articleId: comment.articleId, status: comment.status, live },
-          idOf(author),
-        )
-        return { id, status: live ? 'live' : 'held' }
+        const revised = await reviseComment(tx, deps, {
+          comment,
+          article,
+          settings,
+          text: readText(given),
+          goesLive: (stops) => comment.staff || (mode === 'open' && !stops),
+          actorId: idOf(author),
+          now,
+        })
+        const isLive =
+          revised === 'live' || (revised === 'same' && comment.nextText === null && comment.status === 'approved')
+        return { id, status: isLive ? 'live' : 'held' }
       })
     },
-  }
-
-  /** What was put aside stays aside; whatever else waits goes on waiting, even where a rule no longer holds it. */
-  async function save(
-    tx: Writer,
-    comment: CommentRow,
-    {
-      text,
-      fingerprint,
-      verdict,
-      live,
-      now,
-    }: { text: string; fingerprint: string; verdict: Judgement | null; live: boolean; now: Date },
-  ): Promise<void> {
-    const queueFull = comment.status === 'spam' && readMatch(comment.heldMatch).queueFull
-    const held = { heldBy: verdict?.rule ?? null, heldMatch: writeMatch(verdict?.match ?? null, queueFull) }
-    const shown = comment.status !== 'approved' || live
-    await updateComment(tx, comment.id, {
-      ...(shown ? { text, nextText: null, liveEditedAt: now } : { nextText: text }),
-      fingerprint,
-      editedAt: now,
-      ...held,
-    })
   }
 }
 
 /** Waiting or approved; for its author, what a rule put aside waits too, until a person has decided. */
-function isChangeable(comment: CommentRow): boolean {
+export function isChangeable(comment: CommentRow): boolean {
   return (
     comment.status === 'approved' ||
     comment.status === 'pending' ||

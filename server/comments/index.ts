@@ -6,12 +6,24 @@ export {
   findComment,
   insertFollow,
   isSentBy,
+  nothingLeft,
+  nothingPersonal,
   updateComment,
   type CommentRow,
   type FollowRow,
 } from './comments.store.ts'
 export { readCursor, writeCursor, type Cursor } from './thread/cursor.ts'
 export { checkEmail, draftLimits, isEmail, type CommentDraft } from './draft.ts'
+export { isBlockedElsewhere } from './elsewhere/blocked.store.ts'
+export type {
+  Changed,
+  ElsewhereService,
+  Received,
+  RemoteAuthor,
+  RemoteDraft,
+  RemoteSource,
+} from './elsewhere/elsewhere.ts'
+export { findByObject, listOrigins, objectOf, type OriginRow, type RemoteComment } from './elsewhere/elsewhere.store.ts'
 export { gatherFacts, subjectOf } from './judge.ts'
 export { createKeys, isHashedEmail } from './keys.ts'
 export { modeSentences } from './comments.words.ts'

@@ -5,7 +5,7 @@ import { can, type Actor } from '../http/actor.ts'
 import { Problem } from '../problem.ts'
 import type { Settings } from '../settings/index.ts'
 import { isPatronOnly } from '../users/index.ts'
-import { listBylineNames } from './comments.store.ts'
+import { listReservedNames } from './comments.store.ts'
 import { readName, type CommentFields } from './draft.ts'
 import { bylineProblem, reservedAccountProblem, reservedNameProblem } from './refusals.ts'
 
@@ -27,7 +27,7 @@ export async function readReaderName(db: Reader, name: string, settings: Setting
 }
 
 async function isReserved(db: Reader, name: string, settings: Settings): Promise<boolean> {
-  return isImpersonation(name, [...(await listBylineNames(db)), settings.organisation, settings.title])
+  return isImpersonation(name, await listReservedNames(db, settings))
 }
 
 /**

@@ -11,6 +11,7 @@ import { draftLimits, readDraft, type CommentDraft, type CommentFields } from '.
 import { judgeComment, type Subject } from './judge.ts'
 import { listAddressHashes, type Keys } from './keys.ts'
 import { assertOpen } from './opening.ts'
+import { placeUnder, type Place } from './place.ts'
 import { isQueueFull, writeMatch } from './rules/queue-cap.ts'
 import { noAddressProblem, parentProblem, refusalOf } from './refusals.ts'
 import { readSignature, type Signature } from './signature.ts'
@@ -168,17 +169,10 @@ async function describe(
   }
 }
 
-/** Where a reply hangs: under its parent, or under the deepest ancestor that the setting allows. */
-async function findPlace(
-  tx: Reader,
-  articleId: string,
-  parentId: string | null,
-  mostDepth: number,
-): Promise<{ parentId: string | null; depth: number }> {
+/** Where a comment hangs. @throws Problem 422 for a reply to what readers do not see there. */
+async function findPlace(tx: Reader, articleId: string, parentId: string | null, mostDepth: number): Promise<Place> {
   if (parentId === null) return { parentId: null, depth: 0 }
-  let parent = await findComment(tx, parentId)
+  const parent = await findComment(tx, parentId)
   if (!parent || parent.articleId !== articleId || parent.status !== 'approved') throw parentProblem()
-  while (parent && parent.depth >= mostDepth)
-    parent = parent.parentId === null ? null : await findComment(tx, parent.parentId)
-  return parent ? { parentId: parent.id, depth: parent.depth + 1 } : { parentId: null, depth: 0 }
+  return placeUnder(tx, parent, mostDepth)
 }

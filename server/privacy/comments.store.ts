@@ -1,6 +1,6 @@
 import { aliasedTable, and, eq, inArray, isNotNull, isNull, ne, notExists, sql, type SQL } from '../db/sql.ts'
 import type { Reader, Writer } from '../db/index.ts'
-import { hashText } from '../text.ts'
+import { nothingLeft } from '../comments/index.ts'
 import { stepSize } from './steps.ts'
 
 /** A refusal that goes with its comment. */
@@ -32,20 +32,10 @@ export async function deleteLeaves(tx: Writer, condition: SQL): Promise<Removed>
  * Leaves nothing of comments of the condition but their place in the thread, one step of them; how many had something.
  */
 export async function emptyComments(tx: Writer, condition: SQL): Promise<number> {
-  const { comments } = tx.tables
+  const { comments, commentOrigins } = tx.tables
   const ids = await listIds(tx, and(condition, ne(comments.text, ''))!)
-  await tx
-    .update(comments)
-    .set({
-      ...nothingPersonal(tx),
-      name: '',
-      nameKey: '',
-      text: '',
-      textKey: '',
-      textHash: hashText(''),
-      nextText: null,
-    })
-    .where(inArray(comments.id, ids))
+  await tx.update(comments).set(nothingLeft(tx)).where(inArray(comments.id, ids))
+  await tx.delete(commentOrigins).where(inArray(commentOrigins.commentId, ids))
   return ids.length
 }
 
@@ -53,20 +43,6 @@ export async function emptyComments(tx: Writer, condition: SQL): Promise<number>
 export async function listIds(db: Reader, condition: SQL): Promise<string[]> {
   const { comments } = db.tables
   return (await db.select({ id: comments.id }).from(comments).where(condition).limit(stepSize)).map(({ id }) => id)
-}
-
-/** The members of a comment that tell who sent it, as they stand once that is forgotten. */
-export function nothingPersonal(tx: Writer) {
-  const { comments } = tx.tables
-  return {
-    email: null,
-    emailProven: false,
-    notifyAuthor: false,
-    userId: null,
-    addressHash: null,
-    heldMatch: null,
-    fingerprint: sql`${comments.id}`,
-  }
 }
 
 async function listRefusals(db: Reader, commentIds: string[]): Promise<Refusal[]> {

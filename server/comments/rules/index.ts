@@ -33,10 +33,12 @@ export interface RuleBook {
   judge(input: RuleInput): Judgement | null
 }
 
+const heldWithoutRule: ReadonlySet<string> = new Set(['reports', 'elsewhere'])
+
 export function createRuleBook(): RuleBook {
   let rules = ownRules
-  // What readers' reports hold is stored beside what rules hold.
-  const isTaken = (name: string) => name === 'reports' || rules.some((rule) => rule.name === name)
+  // What readers' reports hold, and what came from elsewhere, is stored beside what rules hold.
+  const isTaken = (name: string) => heldWithoutRule.has(name) || rules.some((rule) => rule.name === name)
   return {
     isTaken,
     suspicions: () => rules.filter((rule) => rule.suspects).map(({ name }) => name),

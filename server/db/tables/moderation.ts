@@ -45,7 +45,10 @@ export function defineModerationTables(
     {
       id: c.id('id').primaryKey(),
       kind: c.word('kind', words.blockKinds).notNull(),
-      /** Account id, folded e-mail address, or hash of a network address. */
+      /**
+       * Account id, folded e-mail address, hash of a network address; who writes elsewhere, or a host with all its
+       * sub-domains.
+       */
       value: c.text('value').notNull(),
       effect: c.word('effect', words.blockEffects).notNull(),
       reason: c.text('reason').notNull(),

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { BlockKind } from '../../db/index.ts'
 import { readBlock, readBlocks } from '../../moderation/index.ts'
 import type { DeskContext } from '../desk.context.ts'
 import { listPage, messagePage, pagerView } from '../pages.ts'
@@ -40,7 +41,7 @@ export function registerBlockRoutes(app: FastifyInstance, context: DeskContext, 
           caption: rooms.rooms.blocks,
           columns: [w.columns.who, w.columns.effect, w.columns.until, w.columns.reason, w.columns.by, w.columns.act],
           rows: items.map((block) => [
-            { text: sayWho(block, request), note: block.kind === 'account' ? w.account : '' },
+            { text: sayWho(block, request), note: noteOf(block.kind, w) },
             { text: effects[block.effect].said[lang] },
             block.until === null ? { text: w.forGood } : { date: say(block.until) },
             { text: block.reason },
@@ -99,6 +100,10 @@ export function registerBlockRoutes(app: FastifyInstance, context: DeskContext, 
     await blocks.remove(request.actor, request.params.id)
     return tools.go(reply, `${path}?done=ended`)
   })
+}
+
+function noteOf(kind: BlockKind, w: Readonly<Record<'account' | 'remote' | 'server', string>>): string {
+  return kind === 'account' || kind === 'remote' || kind === 'server' ? w[kind] : ''
 }
 
 function sayWho(

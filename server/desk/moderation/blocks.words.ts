@@ -18,6 +18,8 @@ export const words = {
   network: { fr: 'Une connexion (adresse de réseau)', en: 'A connection (network address)' },
   erased: { fr: 'Une adresse effacée', en: 'An erased address' },
   account: { fr: 'compte', en: 'account' },
+  remote: { fr: 'sur un autre site', en: 'on another site' },
+  server: { fr: 'tout le serveur', en: 'the whole server' },
   end: { fr: 'Lever', en: 'End' },
   empty: { fr: 'Personne n’est bloqué.', en: 'Nobody is blocked.' },
   emptyText: {
@@ -68,6 +70,17 @@ export const kinds: Readonly<Record<BlockKind, { label: Localised; hint: Localis
     hint: {
       fr: 'Tout commentaire qui donne cette adresse. Elle se change facilement.',
       en: 'Every comment that gives this address. It is easily changed.',
+    },
+  },
+  remote: {
+    label: { fr: 'Son compte sur son site', en: 'Their account on their site' },
+    hint: { fr: 'Cette personne seule, là où elle écrit.', en: 'This person alone, where they write.' },
+  },
+  server: {
+    label: { fr: 'Tout son serveur', en: 'Their whole server' },
+    hint: {
+      fr: 'Tout ce qui vient de ce site et de ses sous-domaines : parfois des milliers de personnes.',
+      en: 'All that comes from this site and its sub-domains: sometimes thousands of people.',
     },
   },
   address: {

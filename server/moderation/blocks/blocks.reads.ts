@@ -1,9 +1,10 @@
 import { isHashedEmail } from '../../comments/index.ts'
-import type { BlockKind, Reader } from '../../db/index.ts'
+import { blockKinds, type BlockEffect, type BlockKind, type Reader } from '../../db/index.ts'
 import type { Page } from '../../http/paging.ts'
 import { Problem } from '../../problem.ts'
 import { listUserNames } from '../../users/index.ts'
 import { personView } from '../queue/card.view.ts'
+import { knownAs } from './blocks.service.ts'
 import { findBlock, findSender, listBlocks, type BlockRow } from './blocks.store.ts'
 
 /** Who may not comment, or is always held; newest first. */
@@ -20,17 +21,25 @@ export async function readBlock(db: Reader, id: string) {
   return block
 }
 
-/** By what the sender of a comment may be kept away; an address that nobody proved is silenced and never blocked. */
+/**
+ * By what the sender of a comment may be kept away, and how: an address that nobody proved is silenced and never blocked;
+ * what comes from elsewhere waits anyway.
+ */
 export async function listBlockKinds(
   db: Reader,
   commentId: string,
-): Promise<{ kind: BlockKind; onlySilence: boolean }[]> {
+): Promise<{ kind: BlockKind; effects: readonly BlockEffect[] }[]> {
   const sender = await findSender(db, commentId)
   if (!sender || sender.staff) return []
-  const known = { account: sender.userId, email: sender.email, address: sender.addressHash }
-  return (['account', 'email', 'address'] as const)
+  const known = knownAs(sender)
+  return blockKinds
     .filter((kind) => known[kind] !== null)
-    .map((kind) => ({ kind, onlySilence: kind === 'email' && !sender.emailProven }))
+    .map((kind) => ({ kind, effects: effectsOf(kind, sender.emailProven) }))
+}
+
+function effectsOf(kind: BlockKind, emailProven: boolean): readonly BlockEffect[] {
+  if (kind === 'remote' || kind === 'server') return ['block']
+  return kind === 'email' && !emailProven ? ['silence'] : ['silence', 'block']
 }
 
 /** Blocks as moderators see them. */

@@ -26,12 +26,18 @@ export const BlockBody = closedObject(
   {
     kind: Type.Enum([...blockKinds]),
     value: Type.Optional(
-      Type.String({ minLength: 1, maxLength: 254, description: 'An account’s id or an e-mail address' }),
+      Type.String({
+        minLength: 1,
+        maxLength: 254,
+        description: 'An account’s id, an e-mail address, somebody’s address elsewhere (remote) or a host (server)',
+      }),
     ),
     commentId: Type.Optional(
       Type.String({ maxLength: 64, description: 'Instead of value: whoever sent this comment' }),
     ),
-    effect: Type.Enum([...blockEffects], { description: 'block: may not comment; silence: is always held' }),
+    effect: Type.Enum([...blockEffects], {
+      description: 'block: may not comment; silence: is always held, as what comes from elsewhere is',
+    }),
     until: Type.Optional(
       Type.String({
         format: 'date-time',

@@ -6,13 +6,21 @@ import type { NewId } from '../../ids.ts'
 import { invalidField, Problem } from '../../problem.ts'
 import { readSettings } from '../../settings/index.ts'
 import { isCommentWithin } from '../queue/cards.store.ts'
-import { deleteBlock, findBlockOf, findRoles, findSender, insertBlock, type BlockRow } from './blocks.store.ts'
+import {
+  deleteBlock,
+  findBlockOf,
+  findRoles,
+  findSender,
+  insertBlock,
+  type BlockRow,
+  type SenderRow,
+} from './blocks.store.ts'
 import { findScope } from '../scopes/scopes.ts'
 import { words } from './blocks.words.ts'
 
 export interface BlockDraft {
   kind: BlockKind
-  /** An account's id or an e-mail address. */
+  /** An account's id, an e-mail address, the address of somebody elsewhere, or a host. */
   value?: string | undefined
   /** Or the comment whose sender it is. */
   commentId?: string | undefined
@@ -73,6 +81,7 @@ async function readValue(db: Reader, actor: Actor, draft: BlockDraft): Promise<s
   if ((value === undefined) === (commentId === undefined)) {
     throw invalidField('/value', words.oneOfTwo)
   }
+  assertEffect(draft)
   const found =
     commentId === undefined ? readGiven(kind, value ?? '') : await readFromComment(db, actor, draft, commentId)
   if (kind === 'account') await assertPatron(db, found, commentId === undefined ? '/value' : '/commentId')
@@ -85,8 +94,23 @@ function readGiven(kind: BlockKind, value: string): string {
     throw invalidField('/value', words.addressFromComment)
   }
   if (kind === 'account') return clean
+  if (kind === 'remote') return readRemote(clean)
+  if (kind === 'server') return readHost(clean)
   if (/^[^\s@]{1,64}@[^\s@]+\.[^\s@]+$/.test(clean) && clean.length <= 254) return clean.toLowerCase()
   throw invalidField('/value', words.wholeAddress)
+}
+
+function readRemote(value: string): string {
+  const url = URL.parse(value)
+  if (url && /^https?:$/.test(url.protocol)) return value
+  throw invalidField('/value', words.remoteAddress)
+}
+
+/** A host as browsers write it, without what stands around it. */
+function readHost(value: string): string {
+  const host = URL.parse(/^https?:/.test(value) ? value : `https://${value}`)?.hostname ?? ''
+  if (/^[^.]+(\.[^.]+)+$/.test(host)) return host
+  throw invalidField('/value', words.host)
 }
 
 async function readFromComment(
@@ -101,9 +125,21 @@ async function readFromComment(
     throw invalidField('/commentId', words.noComment)
   }
   if (kind === 'email' && effect === 'block' && sender.email !== null && !sender.emailProven) throw unprovenProblem()
-  const value = sender.staff ? null : { account: sender.userId, email: sender.email, address: sender.addressHash }[kind]
+  const value = sender.staff ? null : knownAs(sender)[kind]
   if (value !== null) return value
   throw invalidField('/commentId', words.nothingKept)
+}
+
+/** By what the sender of a comment is known, for each kind of block. */
+export function knownAs(sender: SenderRow): Record<BlockKind, string | null> {
+  const { userId, email, addressHash, author, host } = sender
+  return { account: userId, email, address: addressHash, remote: author, server: host }
+}
+
+/** What comes from elsewhere always waits: it is taken or not. */
+function assertEffect({ kind, effect }: BlockDraft): void {
+  if (effect === 'silence' && (kind === 'remote' || kind === 'server'))
+    throw invalidField('/effect', words.waitsAlready)
 }
 
 /** Anybody can type somebody else's address: whom it belongs to must not pay for it. */

@@ -44,22 +44,26 @@ export async function deleteBlock(tx: Writer, id: string): Promise<boolean> {
   return rows.length === 1
 }
 
-/** What a comment tells of its sender. */
-export async function findSender(
-  db: Reader,
-  commentId: string,
-): Promise<{
+export interface SenderRow {
   userId: string | null
   email: string | null
   emailProven: boolean
   addressHash: string | null
   staff: boolean
-} | null> {
-  const { comments } = db.tables
+  /** Who they are on the site that it came from; null for what was written here. */
+  author: string | null
+  host: string | null
+}
+
+/** What a comment tells of its sender. */
+export async function findSender(db: Reader, commentId: string): Promise<SenderRow | null> {
+  const { comments, commentOrigins } = db.tables
   const { userId, email, emailProven, addressHash, staff } = comments
+  const { author, host } = commentOrigins
   const rows = await db
-    .select({ userId, email, emailProven, addressHash, staff })
+    .select({ userId, email, emailProven, addressHash, staff, author, host })
     .from(comments)
+    .leftJoin(commentOrigins, eq(commentOrigins.commentId, comments.id))
     .where(eq(comments.id, commentId))
     .limit(1)
   return rows[0] ?? null

@@ -13,12 +13,26 @@ export const words = {
     fr: 'Indiquez une adresse électronique complète.',
     en: 'Give a whole e-mail address.',
   },
+  remoteAddress: {
+    fr: 'Indiquez l’adresse (https://…) de la personne sur son site.',
+    en: 'Give the address (https://…) of the person on their site.',
+  },
+  host: {
+    fr: 'Indiquez le nom d’un serveur, par exemple « exemple.social ».',
+    en: 'Give the name of a server, such as "example.social".',
+  },
+  waitsAlready: {
+    fr: 'Ce qui vient d’un autre site attend toujours une relecture : bloquez, ou ne faites rien.',
+    en: 'What comes from another site always waits for a review: block it, or do nothing.',
+  },
   noComment: { fr: 'Ce commentaire n’existe pas.', en: 'This comment does not exist.' },
   nothingKept: {
     fr:
-      'Ce commentaire ne garde rien de tel de la personne qui l’a envoyé : essayez « account », « email » ou « ' +
-      'address ».',
-    en: 'This comment keeps no such thing of whoever sent it: try "account", "email" or "address".',
+      'Ce commentaire ne garde rien de tel de la personne qui l’a envoyé : essayez « account », « email », « ' +
+      'address », « remote » ou « server ».',
+    en:
+      'This comment keeps no such thing of whoever sent it: try "account", "email", "address", "remote" or ' +
+      '"server".',
   },
   unproven: {
     fr:

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import type { BlockEffect, BlockKind } from '../../../db/index.ts'
+import { blockEffects, type BlockEffect, type BlockKind } from '../../../db/index.ts'
 import { readField } from '../../../http/form.ts'
 import { BlockBody } from '../../../moderation/index.ts'
 import type { DeskContext } from '../../desk.context.ts'
@@ -41,7 +41,7 @@ export async function addBlock(
   const draft = {
     kind: typed.kind as BlockKind,
     ...(commentId === null ? { value: typed.value } : { commentId }),
-    effect: typed.effect as 'block' | 'silence',
+    effect: typed.effect as BlockEffect,
     ...(days > 0 && { until: new Date(clock.now().getTime() + days * day).toISOString() }),
     reason: typed.reason,
   }
@@ -50,8 +50,8 @@ export async function addBlock(
 }
 
 /** What would be refused each time is not offered. */
-function listEffects(by: readonly { onlySilence: boolean }[] | null): readonly BlockEffect[] {
-  return by?.every(({ onlySilence }) => onlySilence) ? ['silence'] : ['silence', 'block']
+function listEffects(by: readonly { effects: readonly BlockEffect[] }[] | null): readonly BlockEffect[] {
+  return blockEffects.toReversed().filter((effect) => by === null || by.some(({ effects }) => effects.includes(effect)))
 }
 
 /** What a block is made of: whom, what happens, for how long and why. */
@@ -63,7 +63,7 @@ export function blockFields(
     faults,
   }: {
     /** The ways of knowing the person that there are; none where an address is typed. */
-    by: readonly { kind: BlockKind; onlySilence: boolean }[] | null
+    by: readonly { kind: BlockKind; effects: readonly BlockEffect[] }[] | null
     typed: BlockTyped | null
     faults: ReadonlyMap<string, string>
   },
@@ -71,7 +71,8 @@ export function blockFields(
   const w = inLanguage(words, lang)
   const fault = (name: string) => faults.get(name) ?? ''
   const kind = typed?.kind ?? by?.[0]?.kind
-  const effect = typed?.effect ?? 'silence'
+  const offered = listEffects(by)
+  const effect = typed?.effect ?? offered[0]
   return [
     by === null
       ? {
@@ -91,7 +92,9 @@ export function blockFields(
           choices: by.map((one) => ({
             value: one.kind,
             label: kinds[one.kind].label[lang],
-            hint: one.onlySilence ? `${kinds[one.kind].hint[lang]} ${w.onlySilence}` : kinds[one.kind].hint[lang],
+            hint: one.effects.includes('block')
+              ? kinds[one.kind].hint[lang]
+              : `${kinds[one.kind].hint[lang]} ${w.onlySilence}`,
             selected: one.kind === kind,
           })),
         },
@@ -100,7 +103,7 @@ export function blockFields(
       label: w.effect,
       kind: 'radios',
       error: fault('effect'),
-      choices: listEffects(by).map((value) => ({
+      choices: offered.map((value) => ({
         value,
         label: effects[value].label[lang],
         hint: effects[value].hint[lang],
