@@ -68,6 +68,7 @@ import { createSeries } from './series/series.service.ts'
 import { registerMenuRoutes } from './menus/menus.routes.ts'
 import { createMenus } from './menus/menus.service.ts'
 import { registerNoticeApiRoutes } from './notices/notices-api.routes.ts'
+import { registerFediverseRoutes } from './outreach/fediverse/fediverse.routes.ts'
 import { registerOEmbedRoutes } from './outreach/oembed/oembed.routes.ts'
 import { registerNoticeRoutes } from './notices/notices.routes.ts'
 import { createNotices } from './notices/notices.service.ts'
@@ -308,7 +309,10 @@ const openWardrobe = (db: Db, { dataDir, lang, theme: id }: Config, theme: Theme
   createWardrobe({ db, dataDir, lang, first: { id, theme } })
 
 /** What is asked of other hosts, and told to them. */
-function createElsewhere({ server, clock, config, ...house }: Ground) {
+function createElsewhere(
+  { server, clock, config, ...house }: Ground,
+  { cleaner, elsewhere }: Pick<Parameters<typeof createOutreach>[0], 'cleaner' | 'elsewhere'>,
+) {
   const { url, privateHosts, timeZone } = config
   const { log } = server
   const outbound = createOutbound({ agent: `Bubo/${readVersion()} (${url})`, privateHosts })
@@ -316,7 +320,7 @@ function createElsewhere({ server, clock, config, ...house }: Ground) {
     outbound,
     workSources: createWorkSources(log),
     availability: createAvailability({ clock, timeZone, log }),
-    outreach: createOutreach({ ...house, clock, config, outbound, log }),
+    outreach: createOutreach({ ...house, clock, config, outbound, cleaner, elsewhere, log }),
   }
 }
 
@@ -415,7 +419,7 @@ async function createServices(ground: Ground) {
     categories,
     tags,
     works,
-    ...createElsewhere(ground),
+    ...createElsewhere(ground, { cleaner, elsewhere: comments.elsewhere }),
     cleaner,
     articles,
     workflow,
@@ -507,6 +511,7 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
   registerPrivacyRoutes(server, deps)
   registerFeedRoutes(server, deps)
   registerOEmbedRoutes(server, deps)
+  registerFediverseRoutes(server, { ...deps, fediverse: deps.outreach.fediverse })
   registerSitemapRoutes(server, { ...deps, housePaths: () => readHousePaths(deps) })
   registerSiteRoutes(server, deps)
   registerPreviewPage(server, deps)

@@ -120,6 +120,8 @@ export interface EventMap {
   'webhook.secret-renewed': Id
   'webhook.paused': Id & { reason: string }
   'webhook.removed': Id
+  /** Somebody elsewhere follows the blog no more, because somebody of the staff said so. */
+  'fediverse.follower-removed': Id
   'mail.failed': Id
   'mail.retried': Id
   /** A failed mail was given up. */
@@ -240,6 +242,7 @@ const changesPages: { readonly [N in EventName]: boolean | ((payload: EventMap[N
   'webhook.secret-renewed': false,
   'webhook.paused': false,
   'webhook.removed': false,
+  'fediverse.follower-removed': false,
   'mail.failed': false,
   'mail.retried': false,
   'mail.removed': false,

@@ -14,23 +14,31 @@ import { citedHtml } from './work-feed.ts'
 /** Readers refuse feeds of megabytes: past this many characters of text, entries carry their excerpt. */
 const mostCharacters = 500_000
 
+/** What is said of articles besides their texts. */
+export interface Told {
+  config: Config
+  settings: Settings
+  media: BodyMedia
+  works: ReadonlyMap<string, Work>
+  notes: readonly NoteRow[]
+}
+
 /** The feed of a list of articles. */
-export async function articleFeed(
-  heading: Heading,
+export async function articleFeed(heading: Heading, articles: readonly ArticleFull[], told: Told): Promise<Feed> {
+  return { ...makeFeed(heading, await articleEntries(articles, told), told), commentsOf: [] }
+}
+
+/** Articles as entries; their picture stands in the text too, for readers that show nothing else. */
+export async function articleEntries(
   articles: readonly ArticleFull[],
-  context: {
-    config: Config
-    settings: Settings
-    media: BodyMedia
-    works: ReadonlyMap<string, Work>
-    notes: readonly NoteRow[]
-  },
-): Promise<Feed> {
+  context: Told,
+  { pictureInText = true } = {},
+): Promise<Entry[]> {
   const { config, settings, works } = context
   const notesOf = Map.groupBy(context.notes, ({ articleId }) => articleId)
   const { pictures, documents } = context.media
   let characters = 0
-  const entries = await mapInTurns(articles, (article): Entry => {
+  return mapInTurns(articles, (article): Entry => {
     const link = `${config.url}/articles/${article.slug}`
     const image = article.imageId === null ? undefined : pictures.get(article.imageId)
     characters += article.body.length
@@ -56,7 +64,10 @@ export async function articleFeed(
       summary: set(article.excerpt, article.lang),
       html: typesetHtml(
         makeAbsolute(
-          contentOf({ ...article, body: withNotes(text, notes, config) }, image, { config, works: listed }),
+          contentOf({ ...article, body: withNotes(text, notes, config) }, pictureInText ? image : undefined, {
+            config,
+            works: listed,
+          }),
           link,
         ),
         config.lang,
@@ -72,7 +83,6 @@ export async function articleFeed(
       answers: null,
     }
   })
-  return { ...makeFeed(heading, entries, context), commentsOf: [] }
 }
 
 /** Image, standfirst, text, works: what the page shows. RSS gives an entry no language, so the text says its own. */

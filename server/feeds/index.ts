@@ -1,3 +1,4 @@
-export { addressIn, type FeedForm } from './feed.ts'
+export { addressIn, type Entry, type FeedForm } from './feed.ts'
 export { feedForms } from './forms.ts'
 export { writeOpml, type Outline } from './opml.ts'
+export { readEntries } from './make-feed.ts'

@@ -1,4 +1,10 @@
-import { findVisibleArticle, listNotesOf, listVisibleForFeed, type ArticleFilter } from '../articles/index.ts'
+import {
+  findVisibleArticle,
+  listNotesOf,
+  listVisibleForFeed,
+  type ArticleFilter,
+  type ArticleFull,
+} from '../articles/index.ts'
 import { findBylineBySlug } from '../bylines/index.ts'
 import { listApprovedForFeed } from '../comments/index.ts'
 import type { Config } from '../config.ts'
@@ -9,9 +15,9 @@ import { readSettings, type Settings } from '../settings/index.ts'
 import { findCategoryBySlug, findTagBySlug } from '../taxonomy/index.ts'
 import { workKinds } from '../db/index.ts'
 import { findCitedSince, findCitedWork, listCitedWorks, listWorksOf, manyOfKind, workPath } from '../works/index.ts'
-import { articleFeed } from './article-feed.ts'
+import { articleEntries, articleFeed, type Told } from './article-feed.ts'
 import { articleCommentFeed, siteCommentFeed } from './comment-feed.ts'
-import type { Feed, Heading } from './feed.ts'
+import type { Entry, Feed, Heading } from './feed.ts'
 import { words } from './feeds.words.ts'
 import { worksFeed } from './work-feed.ts'
 
@@ -175,20 +181,36 @@ async function makeArticleFeed(
   filter?: ArticleFilter,
 ): Promise<Feed> {
   const articles = await listVisibleForFeed(db, { now, limit: settings.feedLength, ...(filter ? { filter } : {}) })
-  const media = await readBodyMedia(
-    db,
-    articles.map(({ body }) => body),
-    articles.flatMap(({ imageId }) => imageId ?? []),
-  )
+  return articleFeed(heading, articles, await readTold({ db, config }, settings, articles))
+}
+
+/** Visible articles as entries of no feed, without their picture in the text: whoever is told of them alone. */
+export async function readEntries(
+  { db, config }: Pick<FeedContext, 'db' | 'config'>,
+  settings: Settings,
+  articles: readonly ArticleFull[],
+): Promise<Entry[]> {
+  return articleEntries(articles, await readTold({ db, config }, settings, articles), { pictureInText: false })
+}
+
+async function readTold(
+  { db, config }: Pick<FeedContext, 'db' | 'config'>,
+  settings: Settings,
+  articles: readonly ArticleFull[],
+): Promise<Told> {
   const works = await listWorksOf(db, [...new Set(articles.flatMap(({ workIds }) => workIds))])
-  return articleFeed(heading, articles, {
+  return {
     config,
     settings,
-    media,
+    media: await readBodyMedia(
+      db,
+      articles.map(({ body }) => body),
+      articles.flatMap(({ imageId }) => imageId ?? []),
+    ),
     works: new Map(works.map((work) => [work.id, work])),
     notes: await listNotesOf(
       db,
       articles.map(({ id }) => id),
     ),
-  })
+  }
 }

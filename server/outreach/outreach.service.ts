@@ -1,12 +1,15 @@
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
+import type { ElsewhereService } from '../comments/index.ts'
 import type { Db } from '../db/index.ts'
 import type { Events } from '../events/index.ts'
+import type { Cleaner } from '../html/cleaner.ts'
 import type { NewId } from '../ids.ts'
 import type { Outbound } from '../outbound.ts'
 import type { Secrets } from '../secrets.ts'
 import type { CourierLog } from './attempt.service.ts'
 import { createCourier, type Courier } from './courier.service.ts'
+import { createFediverse, type FediverseService } from './fediverse/fediverse.service.ts'
 import { createNews, type News } from './news/news.service.ts'
 import { createHookCarrier } from './webhooks/carrier.ts'
 import { createHookTeller } from './webhooks/teller.service.ts'
@@ -17,6 +20,7 @@ export interface OutreachService {
   news: News
   courier: Courier
   webhooks: WebhooksService
+  fediverse: FediverseService
   /** Looks for what is to be told, and hands it over, from now on. */
   start(): void
   /** Ends what is under way. */
@@ -32,6 +36,8 @@ export function createOutreach(deps: {
   config: Config
   secrets: Secrets
   outbound: Outbound
+  cleaner: Cleaner
+  elsewhere: ElsewhereService
   log: CourierLog
 }): OutreachService {
   const { events } = deps
@@ -42,6 +48,8 @@ export function createOutreach(deps: {
     carry: createHookCarrier(deps),
     onFailure: ({ target, lastError }) => webhooks.pause(target, lastError ?? 'fault'),
   })
+  const fediverse = createFediverse({ ...deps, courier })
+  courier.serve('fediverse', fediverse.carrier)
   courier.serve('websub', { carry: createHubCarrier(deps) })
   const tellHooks = createHookTeller({ ...deps, courier })
   const tellHubs = createHubTeller({ ...deps, courier })
@@ -52,6 +60,7 @@ export function createOutreach(deps: {
       await news.take(event)
       await tellHooks(event)
       await tellHubs(event)
+      await fediverse.tell(event)
     },
     'next',
   )
@@ -60,6 +69,7 @@ export function createOutreach(deps: {
     news,
     courier,
     webhooks,
+    fediverse,
     start() {
       news.start()
       courier.start()

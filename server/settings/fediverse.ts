@@ -1,3 +1,4 @@
+import type { Reader } from '../db/index.ts'
 import { invalidField } from '../problem.ts'
 import { words } from './settings.words.ts'
 
@@ -34,4 +35,9 @@ export function fediverseHandle(account: string): string {
 export function fediverseAddress(account: string): string {
   const [, name = '', host = ''] = account.split('@')
   return `https://${host}/@${name}`
+}
+
+/** @throws Problem 422 where somebody follows the blog, and knows it by its name. */
+export async function assertUnfollowed(tx: Reader): Promise<void> {
+  if ((await tx.$count(tx.tables.fediverseFollowers)) > 0) throw invalidField('/fediverseName', words.fediverseName)
 }

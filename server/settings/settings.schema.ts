@@ -30,6 +30,17 @@ const members = {
     maxLength: 200,
     description: 'The library’s account in the fediverse (Mastodon): its address, or @name@host; empty for none',
   }),
+  fediverseEnabled: Type.Boolean({
+    description: 'Whether the blog itself can be followed in the fediverse (Mastodon)',
+  }),
+  fediverseName: Type.String({
+    minLength: 1,
+    maxLength: 30,
+    pattern: '^[a-z0-9_]+$',
+    description:
+      'The name of the blog in the fediverse, before @ and the site’s host: small letters, digits, underscores. ' +
+      'It stays as it is once somebody follows',
+  }),
   houseIcon: Type.String({
     maxLength: 64,
     description: 'The image of which the icons of the site are made: its id; empty for the icons of the theme',

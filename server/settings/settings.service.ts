@@ -4,7 +4,7 @@ import type { Events } from '../events/index.ts'
 import type { Actor } from '../http/actor.ts'
 import { readCatalogueUrl } from './catalogue-url.ts'
 import { changeCommentRules } from './comment-rules.ts'
-import { readFediverseAccount } from './fediverse.ts'
+import { assertUnfollowed, readFediverseAccount } from './fediverse.ts'
 import { readHubs } from './hubs.ts'
 import { readPreviewUrl } from './preview-url.ts'
 import { readSites } from './other-sites.ts'
@@ -22,6 +22,7 @@ export function createSettings(deps: { db: Db; events: Events; clock: Clock }): 
   async function changeIn(tx: Writer, actorId: string | null, changes: SettingsChanges): Promise<void> {
     const { commentRules, publishChecks, ownPages, ...others } = changes
     const before = await readSettings(tx)
+    if (others.fediverseName !== undefined && others.fediverseName !== before.fediverseName) await assertUnfollowed(tx)
     const merged = {
       ...others,
       ...(others.catalogueUrl !== undefined && { catalogueUrl: readCatalogueUrl(others.catalogueUrl) }),

@@ -35,6 +35,10 @@ export interface Settings {
   contact: string
   /** The library's account in the fediverse, such as https://mastodon.example/@anse; empty for none. */
   fediverseAccount: string
+  /** Whether the blog itself is an account of the fediverse, which people follow. */
+  fediverseEnabled: boolean
+  /** The name of that account, before the site's host. */
+  fediverseName: string
   /** The picture of which the icons of the site are made: its id; empty for the theme's own. */
   houseIcon: string
   /** What kind of body publishes: it says who its publication director is; empty where nobody has said. */
@@ -156,6 +160,8 @@ export const defaultSettings: Settings = {
   publicationDirectorRole: '',
   contact: '',
   fediverseAccount: '',
+  fediverseEnabled: false,
+  fediverseName: 'blog',
   houseIcon: '',
   organisationKind: '',
   catalogueUrl: '',

@@ -3,6 +3,10 @@ export const words = {
     fr: 'Donnez l’adresse du compte, telle que https://mastodon.example/@anse, ou son nom, tel que @anse@mastodon.example.',
     en: 'Give the address of the account, such as https://mastodon.example/@anse, or its name, such as @anse@mastodon.example.',
   },
+  fediverseName: {
+    fr: 'Des personnes suivent le blog sous ce nom : leurs serveurs ne le connaîtraient pas sous un autre.',
+    en: 'People follow the blog by this name: their servers would not know it by another.',
+  },
   catalogueUrl: {
     fr:
       'Donnez une adresse qui commence par https:// et qui contient {isbn} après le nom du site, ' +

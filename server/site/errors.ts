@@ -3,6 +3,7 @@ import { oembedPath } from '../http/cross-origin.ts'
 import { readField } from '../http/form.ts'
 import { logFault, sendProblem, toProblem } from '../http/problem-handler.ts'
 import type { Rendered } from '../http/page-cache.ts'
+import { isOfFediverse } from '../outreach/index.ts'
 import { Problem } from '../problem.ts'
 import { defaultSettings } from '../settings/index.ts'
 import type { ErrorPage } from '../themes/index.ts'
@@ -30,7 +31,8 @@ export function registerErrors(app: FastifyInstance, context: SiteContext): void
 }
 
 function isApi({ url, routeOptions }: FastifyRequest): boolean {
-  return url.startsWith('/api/') || url === '/api' || routeOptions.url === oembedPath
+  const { url: route = '' } = routeOptions
+  return url.startsWith('/api/') || url === '/api' || route === oembedPath || isOfFediverse(route)
 }
 
 async function sendErrorPage(

@@ -115,7 +115,12 @@ export interface SiteView {
 export interface FeedLinkView {
   title: string
   href: string
-  type: 'application/rss+xml' | 'application/atom+xml' | 'application/feed+json' | 'application/json+oembed'
+  type:
+    | 'application/rss+xml'
+    | 'application/atom+xml'
+    | 'application/feed+json'
+    | 'application/json+oembed'
+    | 'application/activity+json'
 }
 
 /** What a reference manager keeps of an article. */

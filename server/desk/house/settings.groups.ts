@@ -2,8 +2,15 @@ import { SettingsChange, type Settings } from '../../settings/index.ts'
 
 export type SettingName = Exclude<keyof Settings, SetElsewhere>
 
-/** What has a page of its own: the rules of comments, the checks of articles, the second step of administrators, own pages, the icon. */
-type SetElsewhere = 'commentRules' | 'publishChecks' | 'requireSecondFactor' | 'ownPages' | 'houseIcon'
+/** What has a page of its own: the rules of comments, the checks of articles, the second step of administrators, own pages, the icon, the blog in the fediverse. */
+type SetElsewhere =
+  | 'commentRules'
+  | 'publishChecks'
+  | 'requireSecondFactor'
+  | 'ownPages'
+  | 'houseIcon'
+  | 'fediverseEnabled'
+  | 'fediverseName'
 
 /** The settings of each form of the page. */
 export const groups = {

@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey } from 'node:crypto'
+import { createPrivateKey, createPublicKey, type webcrypto } from 'node:crypto'
 
 /**
  * The parts of Fedify that sign and check signatures. They weigh sixty megabytes and half a second: they are loaded by
@@ -43,8 +43,8 @@ export async function isSignedBy(
   if (publicKey === null) return false
   const known = new CryptographicKey({ id: new URL(key.id), owner: new URL(key.owner), publicKey })
   const { address, headers, body } = message
-  const request = new Request(address, { method: 'POST', headers, body: new Uint8Array(body) })
   try {
+    const request = new Request(address, { method: 'POST', headers, body: new Uint8Array(body) })
     const { verified } = await verifyRequestDetailed(request, {
       documentLoader: askNobody,
       contextLoader: askNobody,
@@ -66,13 +66,13 @@ async function askNobody(): Promise<never> {
   throw new Error('keys are given, not looked up')
 }
 
-async function importPrivate(pem: string): Promise<CryptoKey> {
+async function importPrivate(pem: string): Promise<webcrypto.CryptoKey> {
   const der = createPrivateKey(pem).export({ type: 'pkcs8', format: 'der' })
-  return crypto.subtle.importKey('pkcs8', new Uint8Array(der), algorithm, false, ['sign'])
+  return crypto.subtle.importKey('pkcs8', new Uint8Array(der), algorithm, true, ['sign'])
 }
 
 /** The keys of servers have 2048 or 4096 bits; a longer one would only be slow. */
-async function importPublic(pem: string): Promise<CryptoKey | null> {
+async function importPublic(pem: string): Promise<webcrypto.CryptoKey | null> {
   try {
     const key = createPublicKey(pem)
     const { modulusLength = 0 } = key.asymmetricKeyDetails ?? {}

@@ -1,5 +1,5 @@
 import type { Reader, Tables, Writer } from '../../db/index.ts'
-import { and, asc, count, desc, eq, gt, inArray, lt, or } from '../../db/sql.ts'
+import { and, asc, count, desc, eq, gt, inArray, like, lt, or } from '../../db/sql.ts'
 import { offsetOf, type Page, type PageOf } from '../../http/paging.ts'
 
 export type KeysRow = Tables['fediverseKeys']['$inferSelect']
@@ -53,6 +53,16 @@ export async function deleteFollowersAt(tx: Writer, inbox: string): Promise<numb
   return rows.length
 }
 
+/** Whom a block shuts out follows no more: one account, or all of a server and of those under its domain. */
+export async function deleteBlocked(tx: Writer, blockId: string): Promise<void> {
+  const { fediverseFollowers: t, blocks } = tx.tables
+  const [block] = await tx.select().from(blocks).where(eq(blocks.id, blockId)).limit(1)
+  if (!block) return
+  const { kind, value } = block
+  const below = [`%.${value}`, `${value}:%`, `%.${value}:%`].map((pattern) => like(t.host, pattern))
+  await tx.delete(t).where(kind === 'remote' ? eq(t.actor, value) : or(eq(t.host, value), ...below))
+}
+
 export async function countFollowers(db: Reader): Promise<number> {
   return db.$count(db.tables.fediverseFollowers)
 }
@@ -100,7 +110,11 @@ export async function isSeen(db: Reader, id: string): Promise<boolean> {
 /** @returns false where it was seen. */
 export async function insertSeen(tx: Writer, id: string, at: Date): Promise<boolean> {
   const { fediverseSeen } = tx.tables
-  const rows = await tx.insert(fediverseSeen).values({ id, at }).onConflictDoNothing().returning({ id: fediverseSeen.id })
+  const rows = await tx
+    .insert(fediverseSeen)
+    .values({ id, at })
+    .onConflictDoNothing()
+    .returning({ id: fediverseSeen.id })
   return rows.length > 0
 }
 

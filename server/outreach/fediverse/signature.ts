@@ -60,8 +60,7 @@ function readMessageSignature(
     ]),
   )
   const covers = (...names: string[]) => names.some((name) => covered.includes(name))
-  const saysWhere =
-    covers('@target-uri') || (covers('@authority', 'host') && covers('@path', '@request-target'))
+  const saysWhere = covers('@target-uri') || (covers('@authority', 'host') && covers('@path', '@request-target'))
   const expires = values.get('expires')
   const holds =
     covers('@method') &&

@@ -10,6 +10,7 @@ import {
 import { findThreadPlace, readOpenings } from '../../comments/index.ts'
 import { oembedPath } from '../../http/cross-origin.ts'
 import type { Localised } from '../../i18n.ts'
+import { articleInFediverse } from '../../outreach/index.ts'
 import { Problem } from '../../problem.ts'
 import type { Settings } from '../../settings/index.ts'
 import { formatDate } from '../../time-zone.ts'
@@ -174,6 +175,15 @@ async function articlePageView(
         href: `${config.url}${oembedPath}?url=${encodeURIComponent(config.url + articleHref(article.slug))}`,
         type: 'application/json+oembed',
       },
+      ...(frame.settings.fediverseEnabled
+        ? [
+            {
+              title: article.title,
+              href: articleInFediverse(config, article.id),
+              type: 'application/activity+json' as const,
+            },
+          ]
+        : []),
     ],
     trail: [...card.categories.slice(0, 1), linkView(article.title, articleHref(article.slug))],
     noindex: Object.keys(visit).some((name) => name !== 'patron'),

@@ -1,0 +1,64 @@
+import type { Clock } from '../../clock.ts'
+import type { ElsewhereService } from '../../comments/index.ts'
+import type { Config } from '../../config.ts'
+import type { Db } from '../../db/index.ts'
+import type { Events, StoredEvent } from '../../events/index.ts'
+import type { Cleaner } from '../../html/cleaner.ts'
+import type { Actor } from '../../http/actor.ts'
+import type { NewId } from '../../ids.ts'
+import type { Outbound } from '../../outbound.ts'
+import { Problem } from '../../problem.ts'
+import type { Secrets } from '../../secrets.ts'
+import type { Carrier } from '../attempt.service.ts'
+import type { Courier } from '../courier.service.ts'
+import { createAccounts } from './accounts.ts'
+import { createAddresses } from './addresses.ts'
+import { createInboxCarrier } from './carrier.ts'
+import { deleteFollower, findFollowerById } from './fediverse.store.ts'
+import { createInbox, type Inbox } from './inbox.service.ts'
+import { createKeys, type OpenKeys } from './keys.ts'
+import { acceptance } from './sent.ts'
+import { createFollowerTeller } from './teller.service.ts'
+
+export interface FediverseService {
+  inbox: Inbox
+  openKeys: OpenKeys
+  carrier: Carrier
+  /** Queues what an event tells for those who follow. */
+  tell(event: StoredEvent): Promise<void>
+  /** Somebody follows no more, and their server is told so. @throws Problem 404. */
+  remove(actor: Actor, id: string): Promise<void>
+}
+
+/** The blog as an actor of the fediverse. */
+export function createFediverse(deps: {
+  db: Db
+  events: Events
+  clock: Clock
+  newId: NewId
+  config: Config
+  secrets: Secrets
+  outbound: Outbound
+  courier: Courier
+  cleaner: Cleaner
+  elsewhere: ElsewhereService
+}): FediverseService {
+  const { db, events, courier } = deps
+  const addresses = createAddresses(deps.config)
+  const openKeys = createKeys({ ...deps, addresses })
+  const accounts = createAccounts({ ...deps, addresses, openKeys })
+  return {
+    inbox: createInbox({ ...deps, addresses, accounts }),
+    openKeys,
+    carrier: createInboxCarrier({ ...deps, addresses, openKeys }),
+    tell: createFollowerTeller({ db, courier }),
+    remove: (actor, id) =>
+      db.write(async (tx) => {
+        const row = await findFollowerById(tx, id)
+        if (!row) throw new Problem('not_found')
+        await deleteFollower(tx, row.actor)
+        await courier.queue(tx, acceptance('reject', row))
+        await events.record(tx, 'fediverse.follower-removed', { id }, actor.id)
+      }),
+  }
+}

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto'
+import type { DeliveryDraft } from '../courier.service.ts'
+
+/** What a delivery's body holds: of what is sent the little by which it is made again, as it is signed. */
+export type Sent = { article: string; event: number } | { answer: 'accept' | 'reject'; follow: string; actor: string }
+
+/** The answer to somebody who follows: yes; or no, when the library wants them no more. */
+export function acceptance(
+  answer: 'accept' | 'reject',
+  { inbox, follow, actor }: { inbox: string; follow: string; actor: string },
+): DeliveryDraft {
+  const hash = createHash('sha256').update(follow).digest('base64url')
+  const body: Sent = { answer, follow, actor }
+  return {
+    channel: 'fediverse',
+    target: inbox,
+    key: `fediverse:${answer}:${hash}`,
+    about: answer,
+    body: JSON.stringify(body),
+  }
+}
+
+/** What became of an article, for one inbox; in a few bytes, however long the article is. */
+export function notice(inbox: string, about: string, { article, event }: { article: string; event: number }) {
+  const body: Sent = { article, event }
+  return {
+    channel: 'fediverse',
+    target: inbox,
+    key: `fediverse:${event}:${inbox}`,
+    about,
+    body: JSON.stringify(body),
+  } as const
+}
