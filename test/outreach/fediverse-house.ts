@@ -39,7 +39,7 @@ export interface House {
   admin: Awaited<ReturnType<typeof signIn>>
   url: string
   /** Hands over all that is due. */
-  settle(): Promise<void>
+  settle: () => Promise<void>
 }
 
 /** A blog in the fediverse that listens, at the hour that it is: servers sign by theirs. */
@@ -98,7 +98,7 @@ export async function openPeer(t: Test, name = 'zoe', firstKnock?: HttpMessageSi
   const server = createServer((request, reply) => void answer(federation, request, reply))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const close = () => void server.close().closeAllConnections()
+  const close = () => server.close().closeAllConnections()
   t.teardown(close)
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const context = federation.createContext(new URL(url), undefined)

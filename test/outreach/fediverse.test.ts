@@ -98,7 +98,7 @@ t.test('what others may ask of the blog, and nothing while it is switched off', 
     headers: { 'if-none-match': actor.headers.etag as string },
   })
   t.equal(again.statusCode, 304)
-  const [{ href = '' } = {}] = (await get('/.well-known/nodeinfo')).json<{ links: { href: string }[] }>().links
+  const [{ href } = { href: '' }] = (await get('/.well-known/nodeinfo')).json<{ links: { href: string }[] }>().links
   t.match((await get(new URL(href).pathname)).json(), {
     version: '2.1',
     protocols: ['activitypub'],

@@ -14,10 +14,6 @@ const kind = 'fediverse'
 
 /** Makes what tells whether a message concerns the blog: most that servers send do not, and cost no more than this. */
 export function createSieve({ db, clock, addresses }: { db: Db; clock: Clock; addresses: Addresses }) {
-  async function isKnown(actor: string): Promise<boolean> {
-    return (await findFollower(db.primary, actor)) !== null
-  }
-
   async function isOurs(activity: Activity): Promise<boolean> {
     const { actor, objectId } = activity
     return isOwn(activity, addresses) && (await findByObject(db.primary, kind, objectId))?.author === actor
@@ -32,32 +28,31 @@ export function createSieve({ db, clock, addresses }: { db: Db; clock: Clock; ad
     return comment && { kind: 'reply', articleId: comment.articleId, parentId: comment.commentId }
   }
 
-  async function find(activity: Activity): Promise<Matter | null> {
-    const { type, actor, objectId, object } = activity
-    switch (type) {
-      case 'Follow':
-        return objectId === addresses.actor ? { kind: 'follow' } : null
-      case 'Undo': {
-        const follower = await findFollower(db.primary, actor)
-        const isFollow = object['type'] === 'Follow' && readId(object['object'], addresses) === addresses.actor
-        return follower && (isFollow || objectId === follower.follow) ? { kind: 'unfollow' } : null
-      }
-      case 'Create':
-        return isOwn(activity, addresses) ? findAnswered(activity) : null
-      case 'Update':
-        if (objectId === actor) return (await isKnown(actor)) ? { kind: 'renew' } : null
-        return (await isOurs(activity)) ? { kind: 'change' } : null
-      case 'Delete':
-        if (objectId === actor) return (await isKnown(actor)) ? { kind: 'leave' } : null
-        return (await isOurs(activity)) ? { kind: 'withdraw' } : null
-      default:
-        return null
-    }
+  async function findUndone({ actor, objectId, object }: Activity): Promise<Matter | null> {
+    const follower = await findFollower(db.primary, actor)
+    const isFollow = object['type'] === 'Follow' && readId(object['object'], addresses) === addresses.actor
+    return follower && (isFollow || objectId === follower.follow) ? { kind: 'unfollow' } : null
+  }
+
+  /** What is said of whoever says it, or of something that they wrote. */
+  async function findOwn(activity: Activity, [ofThem, ofText]: readonly [Matter, Matter]): Promise<Matter | null> {
+    const { actor, objectId } = activity
+    if (objectId === actor) return (await findFollower(db.primary, actor)) && ofThem
+    return (await isOurs(activity)) ? ofText : null
+  }
+
+  const finders: Readonly<Record<string, (activity: Activity) => Promise<Matter | null>>> = {
+    Follow: async ({ objectId }) => (objectId === addresses.actor ? { kind: 'follow' } : null),
+    Undo: findUndone,
+    Create: async (activity) => (isOwn(activity, addresses) ? findAnswered(activity) : null),
+    Update: (activity) => findOwn(activity, [{ kind: 'renew' }, { kind: 'change' }]),
+    Delete: (activity) => findOwn(activity, [{ kind: 'leave' }, { kind: 'withdraw' }]),
   }
 
   /** Null for what does not concern the blog, or comes from whom moderators blocked. */
   return async (activity: Activity): Promise<Matter | null> => {
-    const matter = await find(activity)
+    const find = Object.hasOwn(finders, activity.type) ? finders[activity.type] : undefined
+    const matter = (await find?.(activity)) ?? null
     const isRefused =
       matter !== null &&
       (matter.kind === 'follow' || matter.kind === 'reply') &&
