@@ -155,6 +155,14 @@ const asks: Record<string, readonly (string | object)[]> = rowsInEachForm({
   'GET /embed/works/:work': [''],
   'GET /embed/latest': [''],
   'GET /oembed': [''],
+  'GET /.well-known/webfinger': ['', '?resource=acct:blog@blog.example.org'],
+  'GET /.well-known/nodeinfo': [''],
+  'GET /nodeinfo/2.1': [''],
+  'GET /fediverse/actor': [''],
+  'GET /fediverse/followers': [''],
+  'GET /fediverse/outbox': ['', '?page=1'],
+  'GET /fediverse/articles/:id': [''],
+  'POST /fediverse/inbox': [{ type: 'Follow' }, {}],
   'GET /books/feed.xml': [''],
   'GET /books/kinds/:slug/feed.xml': [''],
   'GET /books/:slug/feed.xml': [''],
@@ -316,7 +324,11 @@ async function fillDiscussion(app: TestApp): Promise<Known> {
     { name: 'Chouette', text: `${hidden.pending} par un compte`, notify: true, email },
     { address: hidden.address },
   )
-  await services.settings.change(system, { reportsHoldAt: 0, commentRules: { words: { held: [hidden.match] } } })
+  await services.settings.change(system, {
+    reportsHoldAt: 0,
+    commentRules: { words: { held: [hidden.match] } },
+    fediverseEnabled: true,
+  })
   await drain(app)
   return {
     works: (await db.read.select({ id: db.read.tables.works.id }).from(db.read.tables.works)).map(({ id }) => id),

@@ -56,6 +56,7 @@ const texts: Record<string, string> = {
   family: 'Camus',
   fediverse: '@nora@mastodon.example',
   fediverseUrl: 'https://mastodon.example/@nora',
+  fediverseName: 'blog',
   feed: 'https://blog.example.org/feed.xml',
   filename: 'facade.jpg',
   firstDay: '2027-07-14',

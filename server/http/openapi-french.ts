@@ -307,6 +307,10 @@ export const inFrench: Readonly<Record<string, string>> = {
     'L’image dont se font les icônes du site : son identifiant ; vide pour les icônes du thème',
   'The library’s account in the fediverse (Mastodon): its address, or @name@host; empty for none':
     'Le compte de la bibliothèque dans le fédivers (Mastodon) : son adresse, ou @nom@hôte ; vide s’il n’y en a pas',
+  'Whether the blog itself can be followed in the fediverse (Mastodon)':
+    'Si le blog lui-même peut être suivi dans le fédivers (Mastodon)',
+  'The name of the blog in the fediverse, before @ and the site’s host: small letters, digits, underscores. It stays as it is once somebody follows':
+    'Le nom du blog dans le fédivers, avant @ et l’hôte du site : lettres minuscules, chiffres, tirets bas. Il ne change plus dès que quelqu’un le suit',
   'Whether readers may have accounts; without SMTP_URL they have none in any case':
     'Si les lecteurs peuvent avoir un compte ; sans SMTP_URL, ils n’en ont de toute façon pas',
   'Plain text, paragraphs by blank lines; empty for the house’s own. What is kept and for how long is said after it in any case':

@@ -25,7 +25,7 @@ type Row = readonly [route: string, path: string, name: string, more?: More]
 
 /** What a site serves besides pages: feeds, calendars, lists of works, pictures, the API; and the desk. */
 export const noPage =
-  /^\/(?:desk|media|assets|icons|plugins|sitemaps|api\/v1)\/|^\/desk$|\.(?:xml|atom|ics|opml|ris|bib|json|txt|ico|png|webmanifest)$|\/cards\/|^\/(?:healthz|readyz|oembed|account\/export)$/
+  /^\/(?:desk|media|assets|icons|plugins|sitemaps|api\/v1)\/|^\/desk$|\.(?:xml|atom|ics|opml|ris|bib|json|txt|ico|png|webmanifest)$|\/cards\/|^\/(?:healthz|readyz|oembed|\.well-known\/\w+|nodeinfo\/2\.1|fediverse\/.+|account\/export)$/
 
 /** Pages behind somebody's account or a link of a letter, which these tests open as people do, and look at. */
 export const seenElsewhere: readonly string[] = [

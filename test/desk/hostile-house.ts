@@ -216,6 +216,7 @@ export async function addRooms(app: TestApp): Promise<[string, string][]> {
     ['/desk/people', moderator.person.id],
     ['/desk/series', id],
     ['/desk/tags', await first('tags')],
+    ['/desk/fediverse/followers', id],
     ['/desk/webhooks', id],
     ['/desk/works', await first('works')],
     [':date', id],
@@ -231,6 +232,10 @@ async function addWebhook(tx: Writer, id: string, at: Date): Promise<void> {
   await tx.insert(webhooks).values({ ...row, ...state, pausedFor: word, createdAt: at, revision: 1 })
   const sent = { channel: 'webhook', target: id, key: word, about: word, body: word, status: 'failed' } as const
   await tx.insert(deliveries).values({ id, ...sent, attempts: 8, nextAt: at, lastError: word, createdAt: at })
+  const told = { ...sent, id: `${id}-f`, channel: 'fediverse', target: word, key: `f${word}` } as const
+  await tx.insert(deliveries).values({ ...told, attempts: 8, nextAt: at, lastError: word, createdAt: at })
+  const follower = { id, actor: word, handle: word, host: word, inbox: word, delivery: word, follow: word }
+  await tx.insert(tx.tables.fediverseFollowers).values({ ...follower, followedAt: at })
 }
 
 /** When and where the library is met, and what an article became part of. */

@@ -6,7 +6,15 @@ import { alertOf, enterDesk, fieldsOf, noticeOf, valueOf, type Fields, type Visi
 
 const page = '/desk/settings'
 /** Each on a page of its own, with its own test. */
-const elsewhere = new Set(['commentRules', 'publishChecks', 'requireSecondFactor', 'ownPages', 'houseIcon'])
+const elsewhere = new Set([
+  'commentRules',
+  'publishChecks',
+  'requireSecondFactor',
+  'ownPages',
+  'houseIcon',
+  'fediverseEnabled',
+  'fediverseName',
+])
 const groups = [
   'site',
   'publication',

@@ -77,6 +77,7 @@ const table: readonly { who: readonly Role[]; G: string; P: string }[] = [
     who: administrators,
     G: `/desk/api-keys /desk/api-keys/:id/revoke /desk/appearance /desk/appearance/trial.css /desk/appearance/trial/* /desk/audit /desk/audit.csv /desk/backups /desk/backups/:name /desk/checks /desk/comments/rules /desk/comments/scopes /desk/comments/scopes/:id
       /desk/mails /desk/people /desk/people/:id /desk/plugins /desk/plugins/:name /desk/privacy /desk/settings
+      /desk/fediverse /desk/fediverse/followers
       /desk/webhooks /desk/webhooks/new /desk/webhooks/:id /desk/webhooks/:id/remove /desk/webhooks/:id/secret`,
     P: `/desk/api-keys /desk/api-keys/:id/revoke /desk/appearance /desk/appearance/abandon /desk/appearance/add /desk/appearance/defaults /desk/appearance/remove /desk/appearance/publish
       /desk/appearance/theme /desk/appearance/trial/* /desk/appearance/undo /desk/media/:id/icon /desk/pages/own /desk/backups /desk/backups/:name/download /desk/backups/:name/verify /desk/categories/:id/mode /desk/checks /desk/comments/rules /desk/comments/scopes/:id /desk/mails/:id/remove
@@ -84,7 +85,8 @@ const table: readonly { who: readonly Role[]; G: string; P: string }[] = [
       /desk/people/:id/invitation/withdraw /desk/people/:id/password /desk/people/:id/reopen
       /desk/people/:id/second-factor/off /desk/people/:id/sessions/end /desk/people/require
       /desk/plugins/:name/settings /desk/plugins/:name/switch /desk/privacy
-      /desk/privacy/erase /desk/privacy/export /desk/settings/:group /desk/settings/mode /desk/webhooks /desk/webhooks/:id
+      /desk/privacy/erase /desk/privacy/export /desk/settings/:group /desk/settings/mode /desk/fediverse
+      /desk/fediverse/followers/:id/remove /desk/fediverse/followers/:id/block /desk/webhooks /desk/webhooks/:id
       /desk/webhooks/:id/deliveries/:delivery/replay /desk/webhooks/:id/remove /desk/webhooks/:id/secret
       /desk/webhooks/:id/test`,
   },

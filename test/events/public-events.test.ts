@@ -52,6 +52,8 @@ const addresses: Record<string, number | null> = rowsInEachForm({
   '/embed/works/9782070360024': 200,
   '/embed/latest': 200,
   '/oembed?url=https%3A%2F%2Fblog.example.org%2Farticles%2Falpha': null,
+  '/fediverse/actor': 200,
+  '/fediverse/outbox?page=1': 200,
   '/books/feed.xml': 200,
   '/books/9782070360024/feed.xml': 200,
   '/articles/alpha/works.ris': 200,
@@ -95,6 +97,7 @@ async function openHouse(app: TestApp) {
     if (reply.statusCode !== 201) throw new Error(`${path}: ${reply.body}`)
     return reply.json().data.id as string
   }
+  await staff.request({ method: 'PATCH', url: '/api/v1/admin/settings', payload: { fediverseEnabled: true } })
   const bylineId = await create('bylines', { kind: 'person', name: 'Anne' })
   const unusedBylineId = await create('bylines', { kind: 'person', name: 'Bertrand' })
   const categoryId = await create('categories', { name: 'Jardin' })

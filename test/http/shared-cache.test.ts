@@ -19,6 +19,7 @@ async function openHouse(t: Test, seconds = '60') {
   const staff = await signIn(app, 'editor', 'administrator')
   const create = async (path: string, payload: object): Promise<string> =>
     (await staff.request({ method: 'POST', url: `/api/v1/admin/${path}`, payload })).json().data.id
+  await staff.request({ method: 'PATCH', url: '/api/v1/admin/settings', payload: { fediverseEnabled: true } })
   const bylineIds = [await create('bylines', { kind: 'person', name: 'Anne' })]
   const categoryIds = [await create('categories', { name: 'Jardin' })]
   const tagIds = [await create('tags', { name: 'Semis' })]
@@ -103,6 +104,12 @@ function listKept({ id, author }: House): Record<string, [url: string, keys: str
     '/authors/:slug/feed.xml': [`${author}/feed.xml`, 'bubo'],
     '/articles/:slug/comments/feed.xml': ['/articles/alpha/comments/feed.xml', ofArticle],
     '/sitemap.xml': ['/sitemap.xml', 'bubo'],
+    '/.well-known/webfinger': ['/.well-known/webfinger?resource=acct:blog@blog.example.org', 'bubo'],
+    '/.well-known/nodeinfo': ['/.well-known/nodeinfo', 'bubo'],
+    '/nodeinfo/2.1': ['/nodeinfo/2.1', 'bubo'],
+    '/fediverse/actor': ['/fediverse/actor', 'bubo'],
+    '/fediverse/outbox': ['/fediverse/outbox?page=1', 'bubo'],
+    '/fediverse/articles/:id': [`/fediverse/articles/${id}`, 'bubo'],
     '/sitemaps/:name': ['/sitemaps/articles-1.xml', 'bubo'],
     '/robots.txt': ['/robots.txt', 'bubo'],
     '/manifest.webmanifest': ['/manifest.webmanifest', 'bubo'],
@@ -146,6 +153,7 @@ function listOthers(
   const files = 'public, max-age=31536000, immutable'
   return {
     '/search': ['/search?q=alpha', askEachTime],
+    '/fediverse/followers': ['/fediverse/followers', askEachTime],
     // Where there is a catalogue to ask, `askEachTime`.
     '/books/:work/availability': ['/books/9782070360024/availability', 'no-cache'],
     [`${api}/works/:isbnOrId/availability`]: [`${api}/works/9782070360024/availability`, 'no-cache'],

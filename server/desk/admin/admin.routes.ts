@@ -5,6 +5,7 @@ import { registerAuditRoutes } from './audit.routes.ts'
 import { registerBackupPages } from './backups.routes.ts'
 import { registerMailPages } from './mails.routes.ts'
 import { registerPluginPages } from './plugins.routes.ts'
+import { registerFediversePages } from '../fediverse/fediverse.routes.ts'
 import { registerWebhookPages } from '../outreach/webhooks.routes.ts'
 import { registerPrivacyPages } from './privacy.routes.ts'
 
@@ -16,4 +17,5 @@ export function registerAdminRoutes(app: FastifyInstance, context: DeskContext, 
   registerPluginPages(app, context, tools)
   registerPrivacyPages(app, context, tools)
   registerWebhookPages(app, context, tools)
+  registerFediversePages(app, context, tools)
 }

@@ -325,7 +325,8 @@ function eventIn(name: string, lang: Lang): string {
   return known[name]?.[lang] ?? name
 }
 
-function sayReason(reason: string, lang: Lang): string {
+/** Why something did not arrive. */
+export function sayReason(reason: string, lang: Lang): string {
   const { answered, ...known } = words.reasons
   if (/^\d+$/.test(reason)) return answered[lang](reason)
   return Object.hasOwn(known, reason) ? known[reason as keyof typeof known][lang] : reason

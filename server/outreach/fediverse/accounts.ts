@@ -6,7 +6,7 @@ import { joinLines, removeForbiddenCharacters, shorten } from '../../text.ts'
 import { asMembers, parse, readId, type Members } from './activity.ts'
 import { hostOf, readAddress, type Addresses } from './addresses.ts'
 import { signedHeaders } from './fedify.ts'
-import type { OpenKeys } from './keys.ts'
+import type { OpenKeys } from './keys.service.ts'
 
 /** Somebody elsewhere, as their server describes them. */
 export interface Account {

@@ -25,21 +25,9 @@ export function createAddresses({ url }: Pick<Config, 'url'>) {
 
 export type Addresses = ReturnType<typeof createAddresses>
 
-/** Where an article stands for programs of the fediverse. */
-export const articleInFediverse = (config: Pick<Config, 'url'>, id: string): string =>
-  createAddresses(config).article(id)
-
 /** The name of the blog in the fediverse, as people type it: `@blog@host`. */
 export const blogHandle = (config: Pick<Config, 'url'>, name: string): string =>
   `@${name}@${createAddresses(config).host}`
-
-/** Where WebFinger (RFC 7033) is asked, and NodeInfo. */
-export const wellKnown = ['/.well-known/webfinger', '/.well-known/nodeinfo', '/nodeinfo/2.1'] as const
-
-/** Whether a route answers programs of the fediverse, and not people. */
-export function isOfFediverse(route: string): boolean {
-  return route.startsWith('/fediverse/') || wellKnown.some((one) => one === route)
-}
 
 const longestAddress = 600
 /** What stands in no address. */

@@ -9,8 +9,8 @@ import {
 } from '../../articles/index.ts'
 import { findThreadPlace, readOpenings } from '../../comments/index.ts'
 import { oembedPath } from '../../http/cross-origin.ts'
+import { articleInFediverse } from '../../http/fediverse-paths.ts'
 import type { Localised } from '../../i18n.ts'
-import { articleInFediverse } from '../../outreach/index.ts'
 import { Problem } from '../../problem.ts'
 import type { Settings } from '../../settings/index.ts'
 import { formatDate } from '../../time-zone.ts'
@@ -179,7 +179,7 @@ async function articlePageView(
         ? [
             {
               title: article.title,
-              href: articleInFediverse(config, article.id),
+              href: config.url + articleInFediverse(article.id),
               type: 'application/activity+json' as const,
             },
           ]

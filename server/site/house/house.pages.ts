@@ -81,7 +81,7 @@ const makers: Readonly<Record<HousePageName, Make>> = {
 
   privacy: (context, { settings }) => {
     const { lang } = context.config
-    const { reading, who } = houseWords.privacy
+    const { reading, fediverse, who } = houseWords.privacy
     const address = settings.organisationAddress.replace(/\s*\n\s*/g, ', ')
     return [
       section(
@@ -92,6 +92,7 @@ const makers: Readonly<Record<HousePageName, Make>> = {
           fromLog: settings.audienceFromLog,
         }),
       ),
+      ...(settings.fediverseEnabled ? [section('fediverse', fediverse.heading[lang], [fediverse.text[lang]])] : []),
       section('who', who.heading[lang], [who.text[lang](settings.organisation, address)]),
       // Who is responsible is said above.
       ...personalData(context, { ...settings, organisation: '' }),

@@ -148,6 +148,19 @@ export const houseWords = {
         ],
       },
     },
+    fediverse: {
+      heading: { fr: 'Suivre le blog dans le fédivers', en: 'Following the blog in the fediverse' },
+      text: {
+        fr:
+          'Si vous suivez le blog depuis Mastodon ou un autre serveur, il garde l’adresse de votre compte, votre serveur ' +
+          'et la date : ce qu’il faut pour y envoyer les articles. Tout s’efface dès que vous cessez de le suivre. Une ' +
+          'réponse publique à un article est traitée comme un commentaire ; supprimée chez vous, elle disparaît ici.',
+        en:
+          'If you follow the blog from Mastodon or another server, it keeps the address of your account, your server ' +
+          'and the date: what it takes to send the articles there. All of it goes when you cease to follow. A public ' +
+          'answer to an article is treated as a comment; deleted on your side, it disappears here.',
+      },
+    },
     who: {
       heading: { fr: 'Qui est responsable', en: 'Who is responsible' },
       text: {

@@ -12,7 +12,7 @@ import { findTold } from './articles.ts'
 import { answerActivity, articleActivity, removalActivity } from './documents.ts'
 import { signedHeaders } from './fedify.ts'
 import { deleteFollowersAt, wasHeardSince } from './fediverse.store.ts'
-import type { OpenKeys } from './keys.ts'
+import type { OpenKeys } from './keys.service.ts'
 import type { Sent } from './sent.ts'
 
 /** How long what was made for one inbox is good for the next ones. */
