@@ -86,6 +86,7 @@ async function serve(app: App, config: Config, terminal: Terminal): Promise<void
   services.purges.startDaily(server.log)
   services.mail.startSending()
   services.notices.start()
+  await services.outreach.fediverse.prepare()
   services.outreach.start()
   await services.audience.start()
   services.audienceLetters.start()

@@ -1,6 +1,7 @@
 import { createHash, createVerify } from 'node:crypto'
+import { eq } from 'drizzle-orm'
 import t from 'tap'
-import { addByline, move, write } from '../articles/factory.ts'
+import { addByline, change, move, write } from '../articles/factory.ts'
 import { drain, type TestApp } from '../helper.ts'
 import { openFediverse } from './fediverse-house.ts'
 import { openHost, type Arrived } from './host.ts'
@@ -52,33 +53,30 @@ t.test(
       'what is kept for each is short, whatever the article',
     )
 
-    app.clock.advance(5 * 60_000)
-    statuses['/users/late/inbox'] = 202
-    await settle()
-    t.equal(host.arrived.filter((one) => one.url === '/users/late/inbox' && one.method === 'POST').length, 2)
-    for (let waited = 0; waited < 30; waited++) {
-      app.clock.advance(hour)
-      await settle()
-    }
-    t.equal(await countFollowers(app), 4, 'nor who was silent for a day')
-    t.equal(host.arrived.filter((one) => one.url === '/inbox').length, 1, 'and nobody hears twice')
-
     // What waits for an article that is gone meanwhile is not sent.
-    statuses['/users/late/inbox'] = 503
-    await move(app, admin, id, 'archived')
+    await change(app, admin, id, { title: 'Une autre lecture' })
     await move(app, admin, id, 'published')
     await settle()
     await move(app, admin, id, 'archived')
     await drain(app)
     host.arrived.length = 0
     statuses['/users/late/inbox'] = 202
-    app.clock.advance(hour)
-    await settle()
-    const types = host.arrived
-      .filter((one) => one.url === '/users/late/inbox')
-      .map((one) => JSON.parse(one.body).type as string)
-    t.ok(types.length > 0 && types.every((type) => type === 'Delete'), types.join(' '))
-    t.equal(await countFollowers(app), 4, 'of which nobody is to blame')
+    for (let waited = 0; waited < 10; waited++) {
+      app.clock.advance(60_000)
+      await settle()
+    }
+    const heard = (path: string) =>
+      host.arrived.filter((one) => one.url === path).map((one) => (JSON.parse(one.body) as { type: string }).type)
+    t.same(heard('/users/late/inbox'), ['Delete'])
+    t.same(heard('/inbox'), ['Delete'])
+    t.equal(await countFollowers(app), 5, 'of which nobody is to blame')
+
+    for (let waited = 0; waited < 30; waited++) {
+      app.clock.advance(hour)
+      await settle()
+    }
+    t.equal(await countFollowers(app), 4, 'nor does who was silent for a day')
+    t.same(heard('/inbox'), ['Delete'], 'and nobody hears twice')
   },
 )
 
@@ -103,26 +101,19 @@ function isSigned({ method, url, headers, body }: Arrived, publicKey: string): b
   return isTrue && covers && headers['digest'] === digest
 }
 
-t.test('five thousand followers: their inboxes are read and written in steps', async (t) => {
+t.test('a thousand servers: their inboxes are read and written in steps, once', async (t) => {
   const { app, admin } = await openFediverse(t)
-  const names = Array.from({ length: 5_000 }, (_, number) => `n${number}`)
+  const names = Array.from({ length: 1_000 }, (_, number) => `n${number}`)
   await addFollowers(app, 'http://127.0.0.1:9', names)
   const { id } = await write(admin, { bylines: [await addByline(app)] })
   await move(app, admin, id, 'published')
-  let longest = 0
-  let last = performance.now()
-  const watch = setInterval(() => {
-    longest = Math.max(longest, performance.now() - last)
-    last = performance.now()
-  }, 1)
   await drain(app)
   await drain(app)
-  clearInterval(watch)
-  t.equal(await app.db.read.$count(app.db.read.tables.deliveries), 5_000)
-  t.comment(`the longest turn: ${Math.round(longest)} ms`)
-  // Read again after a crash: each once all the same.
-  const events = await app.db.read.select().from(app.db.read.tables.events)
-  const [appeared] = events.filter(({ name }) => name === 'article.appeared')
+  const count = () => app.db.read.$count(app.db.read.tables.deliveries)
+  t.equal(await count(), 1_000)
+  // As after a crash in the midst of it.
+  const { events } = app.db.read.tables
+  const [appeared] = await app.db.read.select().from(events).where(eq(events.name, 'article.appeared'))
   await app.services.outreach.fediverse.tell({ ...appeared!, sequence: appeared!.id } as never)
-  t.equal(await app.db.read.$count(app.db.read.tables.deliveries), 5_000)
+  t.equal(await count(), 1_000)
 })

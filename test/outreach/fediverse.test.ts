@@ -1,5 +1,7 @@
 import { Article, Create, Delete, Organization, Update } from '@fedify/fedify/vocab'
 import t from 'tap'
+import { createFediverse } from '../../server/outreach/fediverse/fediverse.service.ts'
+import { loadSecrets } from '../../server/secrets.ts'
 import { addByline, addImage, change, move, write } from '../articles/factory.ts'
 import { openFediverse, openPeer, type Heard } from './fediverse-house.ts'
 
@@ -104,6 +106,21 @@ t.test('what others may ask of the blog, and nothing while it is switched off', 
     protocols: ['activitypub'],
     usage: { localPosts: 0 },
   })
+
+  const { fediverseKeys } = app.db.read.tables
+  const [kept] = await app.db.read.select().from(fediverseKeys)
+  t.notMatch(kept?.privateKey, 'PRIVATE', 'what it signs with is sealed')
+  await app.db.write((tx) => tx.update(fediverseKeys).set({ privateKey: 'of another house' }))
+  const fediverse = createFediverse({
+    ...app,
+    ...app.services,
+    ...app.services.outreach,
+    elsewhere: app.services.comments.elsewhere,
+    secrets: loadSecrets(app.dataDir),
+  })
+  const { publicKey } = await fediverse.openKeys()
+  t.not(publicKey, kept?.publicKey, 'what cannot be opened gives way to another pair')
+  t.equal((await fediverse.openKeys()).publicKey, publicKey)
 
   const bylines = [await addByline(app)]
   for (let number = 1; number <= 12; number++) {

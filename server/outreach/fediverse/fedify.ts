@@ -12,6 +12,11 @@ async function load() {
 let loaded: ReturnType<typeof load> | undefined
 const parts = () => (loaded ??= load())
 
+/** Loads them now, as the program starts, rather than while somebody waits. */
+export async function prepareSignatures(): Promise<void> {
+  await parts()
+}
+
 const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
 
 export interface Signing {
@@ -28,7 +33,7 @@ export async function signedHeaders(
   const { signRequest } = await parts()
   const { method, address, headers, body } = request
   const message = new Request(address, { method, headers, ...(body !== undefined && { body }) })
-  const key = await importPrivate(privateKey)
+  const key = await openPrivate(privateKey)
   const { headers: signed } = await signRequest(message, key, new URL(keyId))
   return Object.fromEntries(signed)
 }
@@ -64,6 +69,14 @@ export async function isSignedBy(
 
 async function askNobody(): Promise<never> {
   throw new Error('keys are given, not looked up')
+}
+
+/** The blog's own, which signs every message. */
+let own: { pem: string; key: Promise<webcrypto.CryptoKey> } | undefined
+
+function openPrivate(pem: string): Promise<webcrypto.CryptoKey> {
+  if (own?.pem !== pem) own = { pem, key: importPrivate(pem) }
+  return own.key
 }
 
 async function importPrivate(pem: string): Promise<webcrypto.CryptoKey> {

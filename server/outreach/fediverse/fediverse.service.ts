@@ -8,12 +8,14 @@ import type { Actor } from '../../http/actor.ts'
 import type { NewId } from '../../ids.ts'
 import type { Outbound } from '../../outbound.ts'
 import { Problem } from '../../problem.ts'
+import { readSettings } from '../../settings/index.ts'
 import type { Secrets } from '../../secrets.ts'
 import type { Carrier } from '../attempt.service.ts'
 import type { Courier } from '../courier.service.ts'
 import { createAccounts } from './accounts.ts'
 import { createAddresses } from './addresses.ts'
 import { createInboxCarrier } from './carrier.service.ts'
+import { prepareSignatures } from './fedify.ts'
 import { deleteFollower, findFollowerById } from './fediverse.store.ts'
 import { createInbox, type Inbox } from './inbox.service.ts'
 import { createKeys, type OpenKeys } from './keys.service.ts'
@@ -24,6 +26,8 @@ export interface FediverseService {
   inbox: Inbox
   openKeys: OpenKeys
   carrier: Carrier
+  /** Loads what signs, where the blog is in the fediverse. */
+  prepare(): Promise<void>
   /** Queues what an event tells for those who follow. */
   tell(event: StoredEvent): Promise<void>
   /** Somebody follows no more, and their server is told so. @throws Problem 404. */
@@ -51,6 +55,9 @@ export function createFediverse(deps: {
     inbox: createInbox({ ...deps, addresses, accounts }),
     openKeys,
     carrier: createInboxCarrier({ ...deps, addresses, openKeys }),
+    async prepare() {
+      if ((await readSettings(db.primary)).fediverseEnabled) await prepareSignatures()
+    },
     tell: createFollowerTeller({ db, courier }),
     remove: (actor, id) =>
       db.write(async (tx) => {

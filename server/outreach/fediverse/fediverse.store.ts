@@ -13,9 +13,14 @@ export async function findKeys(db: Reader): Promise<KeysRow | null> {
   return (await db.select().from(fediverseKeys).where(eq(fediverseKeys.id, ownKeys)).limit(1))[0] ?? null
 }
 
-export async function insertKeys(tx: Writer, row: KeysRow): Promise<void> {
-  const { fediverseKeys } = tx.tables
-  await tx.insert(fediverseKeys).values(row).onConflictDoNothing({ target: fediverseKeys.id })
+/** Where there are others, only in place of those. */
+export async function saveKeys(tx: Writer, row: KeysRow, instead: string): Promise<void> {
+  const { fediverseKeys: t } = tx.tables
+  const { publicKey, privateKey, createdAt } = row
+  await tx
+    .insert(t)
+    .values(row)
+    .onConflictDoUpdate({ target: t.id, set: { publicKey, privateKey, createdAt }, setWhere: eq(t.publicKey, instead) })
 }
 
 /** One that follows already is known from now on by what it said last. */

@@ -5,7 +5,7 @@ import type { Db } from '../../db/index.ts'
 import type { Secrets } from '../../secrets.ts'
 import type { Addresses } from './addresses.ts'
 import type { Signing } from './fedify.ts'
-import { findKeys, insertKeys, ownKeys } from './fediverse.store.ts'
+import { findKeys, ownKeys, saveKeys } from './fediverse.store.ts'
 
 export interface Keys extends Signing {
   /** PEM. */
@@ -25,11 +25,8 @@ export function createKeys(deps: { db: Db; clock: Clock; secrets: Secrets; addre
 
   async function open(): Promise<Keys> {
     const kept = await findKeys(db.primary)
-    if (kept) {
-      const privateKey = secrets.unseal(kept.privateKey, about)
-      if (privateKey === null) throw new Error('the key of the fediverse was sealed by another house')
-      return { keyId: addresses.key, publicKey: kept.publicKey, privateKey }
-    }
+    const opened = kept && secrets.unseal(kept.privateKey, about)
+    if (kept && opened) return { keyId: addresses.key, publicKey: kept.publicKey, privateKey: opened }
     const { publicKey, privateKey } = await make('rsa', {
       modulusLength: 2048,
       publicKeyEncoding: { type: 'spki', format: 'pem' },
@@ -37,8 +34,9 @@ export function createKeys(deps: { db: Db; clock: Clock; secrets: Secrets; addre
     })
     const sealed = secrets.seal(privateKey, about)
     const row = { id: ownKeys, publicKey, privateKey: sealed, createdAt: clock.now() }
-    // Of two that make them at once the first counts, for both.
-    await db.write((tx) => insertKeys(tx, row))
+    // Of two that make them at once the first counts, for both. What another secret sealed opens no more: servers read
+    // the new one as they meet a signature that the old one did not make.
+    await db.write((tx) => saveKeys(tx, row, kept?.publicKey ?? ''))
     return open()
   }
 
