@@ -115,12 +115,7 @@ export interface SiteView {
 export interface FeedLinkView {
   title: string
   href: string
-  type:
-    | 'application/rss+xml'
-    | 'application/atom+xml'
-    | 'application/feed+json'
-    | 'application/json+oembed'
-    | 'application/activity+json'
+  type: `application/${'rss+xml' | 'atom+xml' | 'feed+json' | 'json+oembed' | 'activity+json'}`
 }
 
 /** What a reference manager keeps of an article. */
