@@ -52,7 +52,7 @@ import { registerMailRoutes } from './mail/mail.routes.ts'
 import { createMail } from './mail/mail.service.ts'
 import { createSender } from './mail/sender.service.ts'
 import type { Mailer } from './mail/index.ts'
-import { createIncoming, createMedia, createUploads, openStorage } from './media/index.ts'
+import { createIncoming, createMedia, createUploads, openStorage, type MediaStorage } from './media/index.ts'
 import { registerMediaRoutes } from './media/media.routes.ts'
 import { createAppeals } from './moderation/appeals/appeals.service.ts'
 import { createBlocks } from './moderation/blocks/blocks.service.ts'
@@ -239,6 +239,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     rules: services.comments.rules,
     workSources: services.workSources,
     availability: services.availability,
+    announcers: services.outreach.announcers,
     outbound: services.outbound,
     secrets,
     log: server.log,
@@ -308,7 +309,7 @@ const openWardrobe = (db: Db, { dataDir, lang, theme: id }: Config, theme: Theme
   createWardrobe({ db, dataDir, lang, first: { id, theme } })
 
 /** What is asked of other hosts, and told to them. */
-function createElsewhere({ server, clock, config, ...house }: Ground) {
+function createElsewhere({ server, clock, config, ...house }: Ground, storage: MediaStorage) {
   const { url, privateHosts, timeZone } = config
   const { log } = server
   const outbound = createOutbound({ agent: `Bubo/${readVersion()} (${url})`, privateHosts })
@@ -316,7 +317,7 @@ function createElsewhere({ server, clock, config, ...house }: Ground) {
     outbound,
     workSources: createWorkSources(log),
     availability: createAvailability({ clock, timeZone, log }),
-    outreach: createOutreach({ ...house, clock, config, outbound, log }),
+    outreach: createOutreach({ ...house, clock, config, outbound, storage, log }),
   }
 }
 
@@ -415,7 +416,7 @@ async function createServices(ground: Ground) {
     categories,
     tags,
     works,
-    ...createElsewhere(ground),
+    ...createElsewhere(ground, storage),
     cleaner,
     articles,
     workflow,

@@ -45,6 +45,8 @@ export const {
   toldArticles,
   webhooks,
   deliveries,
+  announcementAccounts,
+  announcements,
   subscribers,
   subscriberChoices,
   suppressedAddresses,

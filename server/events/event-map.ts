@@ -120,6 +120,14 @@ export interface EventMap {
   'webhook.secret-renewed': Id
   'webhook.paused': Id & { reason: string }
   'webhook.removed': Id
+  /** An account of the library on another network; `announcement-account.paused` by the program, which says why. */
+  'announcement-account.connected': Id
+  'announcement-account.changed': Id
+  'announcement-account.paused': Id & { reason: string }
+  'announcement-account.removed': Id
+  /** What an account is to tell of an article, or that it tells nothing. */
+  'announcement.planned': Id & { articleId: string }
+  'announcement.sent-again': Id & { articleId: string }
   'mail.failed': Id
   'mail.retried': Id
   /** A failed mail was given up. */
@@ -240,6 +248,12 @@ const changesPages: { readonly [N in EventName]: boolean | ((payload: EventMap[N
   'webhook.secret-renewed': false,
   'webhook.paused': false,
   'webhook.removed': false,
+  'announcement-account.connected': false,
+  'announcement-account.changed': false,
+  'announcement-account.paused': false,
+  'announcement-account.removed': false,
+  'announcement.planned': false,
+  'announcement.sent-again': false,
   'mail.failed': false,
   'mail.retried': false,
   'mail.removed': false,

@@ -4,4 +4,33 @@ export { listDeliveries, listNewest, type DeliveryRow } from './deliveries.store
 export { hookEvents, longestAddress, longestName, type HookEvent, type WebhookRow } from './webhooks/webhook.ts'
 export { WebhookBody, WebhookPatch } from './webhooks/webhooks.schema.ts'
 export { findWebhook, listWebhooks } from './webhooks/webhooks.store.ts'
+export {
+  AnnouncementError,
+  type AnnouncedPicture,
+  type Announcement,
+  type Announcer,
+  type AnnouncerConnection,
+  type AnnouncerSetting,
+  type AnnouncerTools,
+  type TextLimit,
+} from './announcements/announcer.ts'
+export type { Announcers } from './announcements/announcers.ts'
+export {
+  longestAlt,
+  longestSecret,
+  longestSetting,
+  longestText,
+  type AccountDraft,
+  type AccountRow,
+  type AnnouncementRow,
+  type Plan,
+} from './announcements/announcements.ts'
+export { findAnnouncementAccount, listAnnouncementAccounts } from './announcements/accounts.store.ts'
+export {
+  findAnnouncement,
+  hasAnnouncementAccounts,
+  listAnnouncements,
+  listAnnouncementsOf,
+} from './announcements/announcements.store.ts'
+export { countCharacters, hashtags, proposeText, withLink } from './announcements/proposal.ts'
 export * from './audience/index.ts'

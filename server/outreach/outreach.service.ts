@@ -4,7 +4,13 @@ import type { Db } from '../db/index.ts'
 import type { Events } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
 import type { Outbound } from '../outbound.ts'
+import type { MediaStorage } from '../media/index.ts'
 import type { Secrets } from '../secrets.ts'
+import { createAnnouncementAccounts, type AnnouncementAccounts } from './announcements/accounts.service.ts'
+import { createAnnouncements, type AnnouncementsService } from './announcements/announcements.service.ts'
+import { createAnnouncers, type Announcers } from './announcements/announcers.ts'
+import { createAnnouncementCarrier } from './announcements/carrier.ts'
+import { createConnections } from './announcements/connections.ts'
 import type { CourierLog } from './attempt.service.ts'
 import { createCourier, type Courier } from './courier.service.ts'
 import { createNews, type News } from './news/news.service.ts'
@@ -17,6 +23,9 @@ export interface OutreachService {
   news: News
   courier: Courier
   webhooks: WebhooksService
+  announcers: Announcers
+  announcementAccounts: AnnouncementAccounts
+  announcements: AnnouncementsService
   /** Looks for what is to be told, and hands it over, from now on. */
   start(): void
   /** Ends what is under way. */
@@ -32,6 +41,7 @@ export function createOutreach(deps: {
   config: Config
   secrets: Secrets
   outbound: Outbound
+  storage: MediaStorage
   log: CourierLog
 }): OutreachService {
   const { events } = deps
@@ -43,6 +53,14 @@ export function createOutreach(deps: {
     onFailure: ({ target, lastError }) => webhooks.pause(target, lastError ?? 'fault'),
   })
   courier.serve('websub', { carry: createHubCarrier(deps) })
+  const announcers = createAnnouncers()
+  const connections = createConnections({ ...deps, announcers })
+  const announcementAccounts = createAnnouncementAccounts({ ...deps, announcers, connections })
+  const announcements = createAnnouncements({ ...deps, courier })
+  courier.serve(
+    'announcement',
+    createAnnouncementCarrier({ ...deps, announcers, connections, accounts: announcementAccounts }),
+  )
   const tellHooks = createHookTeller({ ...deps, courier })
   const tellHubs = createHubTeller({ ...deps, courier })
   // One follower for all: each of their handlers only writes down what is to be told.
@@ -52,6 +70,7 @@ export function createOutreach(deps: {
       await news.take(event)
       await tellHooks(event)
       await tellHubs(event)
+      await announcements.take(event)
     },
     'next',
   )
@@ -60,12 +79,17 @@ export function createOutreach(deps: {
     news,
     courier,
     webhooks,
+    announcers,
+    announcementAccounts,
+    announcements,
     start() {
       news.start()
+      announcements.start()
       courier.start()
     },
     async stop() {
       await news.stop()
+      await announcements.stop()
       await courier.stop()
     },
   }

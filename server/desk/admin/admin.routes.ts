@@ -5,6 +5,7 @@ import { registerAuditRoutes } from './audit.routes.ts'
 import { registerBackupPages } from './backups.routes.ts'
 import { registerMailPages } from './mails.routes.ts'
 import { registerPluginPages } from './plugins.routes.ts'
+import { registerAnnouncementPages } from '../announcements/announcements.routes.ts'
 import { registerWebhookPages } from '../outreach/webhooks.routes.ts'
 import { registerPrivacyPages } from './privacy.routes.ts'
 
@@ -16,4 +17,5 @@ export function registerAdminRoutes(app: FastifyInstance, context: DeskContext, 
   registerPluginPages(app, context, tools)
   registerPrivacyPages(app, context, tools)
   registerWebhookPages(app, context, tools)
+  registerAnnouncementPages(app, context, tools)
 }
