@@ -25,7 +25,11 @@ export function connectBluesky(
   const base = new URL(settings['server'] ?? '')
 
   /** @throws AnnouncementError unless it answers with what was asked. */
-  async function call(method: string, init: RequestInit = {}, parameters = ''): Promise<Record<string, unknown>> {
+  async function call(
+    method: string,
+    init: Omit<RequestInit, 'headers'> & { headers: Readonly<Record<string, string>> },
+    parameters = '',
+  ): Promise<Record<string, unknown>> {
     const address = new URL(`/xrpc/${method}${parameters}`, base).href
     const answer = await ask(address, { ...init, headers: { accept: 'application/json', ...init.headers } })
     const said = (await readJson(answer)) as Record<string, unknown> | null
@@ -83,8 +87,7 @@ export function connectBluesky(
     { jwt }: Session,
     { picture, link, title, standfirst }: Announcement,
   ): Promise<Record<string, unknown>> {
-    if (!picture)
-      return { $type: 'app.bsky.embed.external', external: { uri: link, title, description: standfirst } }
+    if (!picture) return { $type: 'app.bsky.embed.external', external: { uri: link, title, description: standfirst } }
     const { bytes, type, alt, width, height } = picture
     const { blob } = await call('com.atproto.repo.uploadBlob', {
       method: 'POST',

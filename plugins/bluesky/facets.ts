@@ -1,7 +1,10 @@
 /** What is more than letters in a text: by the bytes of its UTF-8 (app.bsky.richtext.facet). */
 export interface Facet {
   index: { byteStart: number; byteEnd: number }
-  features: ({ $type: 'app.bsky.richtext.facet#link'; uri: string } | { $type: 'app.bsky.richtext.facet#tag'; tag: string })[]
+  features: (
+    | { $type: 'app.bsky.richtext.facet#link'; uri: string }
+    | { $type: 'app.bsky.richtext.facet#tag'; tag: string }
+  )[]
 }
 
 const links = /https?:\/\/\S+/g
@@ -21,11 +24,9 @@ export function listFacets(text: string, own: string): Facet[] {
   })
   const tagFacets = [...text.matchAll(tags)]
     .filter(({ 1: tag = '' }) => Buffer.byteLength(tag) <= longestTag)
-    .map(
-      ({ 0: found, 1: tag = '', index }): Facet => ({
-        index: at(index, found),
-        features: [{ $type: 'app.bsky.richtext.facet#tag', tag }],
-      }),
-    )
+    .map(({ 0: found, 1: tag = '', index }): Facet => ({
+      index: at(index, found),
+      features: [{ $type: 'app.bsky.richtext.facet#tag', tag }],
+    }))
   return [...linkFacets, ...tagFacets].sort((a, b) => a.index.byteStart - b.index.byteStart)
 }

@@ -12,18 +12,7 @@ const mostLooks = 25
 /** What a server that does not say it takes (Mastodon's own). */
 const usual = { characters: 500, address: 23 }
 
-interface Account {
-  id?: unknown
-  acct?: unknown
-  url?: unknown
-}
-
-interface Status {
-  url?: unknown
-  uri?: unknown
-  created_at?: unknown
-  content?: unknown
-}
+type Said = Readonly<Record<string, unknown>>
 
 /** One account on a server that speaks Mastodon's API (docs.joinmastodon.org/methods): five of its calls. */
 export function connectMastodon(
@@ -35,42 +24,43 @@ export function connectMastodon(
   const asOneself = { authorization: `Bearer ${secret}`, accept: 'application/json' }
 
   /** @throws AnnouncementError unless it answers with what was asked. */
-  async function call<T>(path: string, init: RequestInit = {}): Promise<{ status: number; said: T }> {
+  async function call(path: string, init: RequestInit = {}): Promise<{ status: number; said: Said }> {
     const headers = { ...asOneself, ...(init.headers as Record<string, string> | undefined) }
     const answer = await ask(addressOf(path), { ...init, headers })
     const said = await readJson(answer)
     if (!answer.ok) {
-      const wait = answer.headers.get('retry-after') ?? answer.headers.get('x-ratelimit-reset') ?? undefined
-      throw AnnouncementError.of(answer.status, textOf((said as { error?: unknown } | null)?.error), wait)
+      const after = answer.headers.get('retry-after') ?? answer.headers.get('x-ratelimit-reset') ?? undefined
+      throw AnnouncementError.of(answer.status, textOf((said as { error?: unknown } | null)?.error), after)
     }
     if (typeof said !== 'object' || said === null) throw new AnnouncementError('later', 'unreadable')
-    return { status: answer.status, said: said as T }
+    return { status: answer.status, said: said as Said }
   }
 
-  const readSelf = async () => (await call<Account>('/api/v1/accounts/verify_credentials')).said
+  const readSelf = async () => (await call('/api/v1/accounts/verify_credentials')).said
 
   /**
    * An attempt may have arrived although nobody heard so, and servers know a key for an hour only: one's newest statuses
    * are looked at first, as anybody sees them, for the token may not read them.
    */
   async function findEarlier({ link, at }: Announcement): Promise<string | null> {
-    const { id } = await readSelf()
-    const path = `/api/v1/accounts/${encodeURIComponent(textOf(id))}/statuses?limit=20&exclude_reblogs=true`
+    const id = textOf((await readSelf())['id'])
+    const path = `/api/v1/accounts/${encodeURIComponent(id)}/statuses?limit=20&exclude_reblogs=true`
     const answer = await ask(addressOf(path), { headers: { accept: 'application/json' } })
     const list = answer.ok ? await readJson(answer) : null
-    const known = (Array.isArray(list) ? (list as Status[]) : []).find(
-      ({ content, created_at: created }) =>
-        Date.parse(textOf(created)) >= at.getTime() - minute && textOf(content).includes(`href="${escape(link)}"`),
+    const known = (Array.isArray(list) ? (list as Said[]) : []).find(
+      (status) =>
+        Date.parse(textOf(status['created_at'])) >= at.getTime() - minute &&
+        textOf(status['content']).includes(`href="${escape(link)}"`),
     )
-    return known ? textOf(known.url) || textOf(known.uri) : null
+    return known ? addressOfStatus(known) : null
   }
 
   async function upload({ bytes, type, alt }: AnnouncedPicture): Promise<string> {
     const form = new FormData()
     form.set('file', new Blob([bytes], { type }), `image.${type.split('/')[1] ?? 'jpeg'}`)
     form.set('description', alt)
-    const { status, said } = await call<{ id?: unknown }>('/api/v2/media', { method: 'POST', body: form })
-    const id = textOf(said.id)
+    const { status, said } = await call('/api/v2/media', { method: 'POST', body: form })
+    const id = textOf(said['id'])
     // 202: it is being worked on, and no status may bear it before that is done.
     if (status === 202) await awaitPicture(id)
     return id
@@ -88,16 +78,14 @@ export function connectMastodon(
   return {
     async verify() {
       const self = await readSelf()
-      const { said } = await call<{ domain?: unknown; configuration?: { statuses?: Record<string, unknown> } }>(
-        '/api/v2/instance',
-      )
-      const { max_characters: characters, characters_reserved_per_url: address } = said.configuration?.statuses ?? {}
+      const { said } = await call('/api/v2/instance')
+      const { statuses = {} } = (said['configuration'] ?? {}) as { statuses?: Said }
       const limit = {
-        characters: numberOf(characters) ?? usual.characters,
-        address: numberOf(address) ?? usual.address,
+        characters: numberOf(statuses['max_characters']) ?? usual.characters,
+        address: numberOf(statuses['characters_reserved_per_url']) ?? usual.address,
         bytes: null,
       }
-      return { name: `@${textOf(self.acct)}@${textOf(said.domain) || base.host}`, limit }
+      return { name: `@${textOf(self['acct'])}@${textOf(said['domain']) || base.host}`, limit }
     },
 
     async announce(announcement) {
@@ -105,7 +93,7 @@ export function connectMastodon(
       if (known !== null) return { link: known }
       const { text, lang, key, picture } = announcement
       const media = picture ? [await upload(picture)] : []
-      const { said } = await call<Status>('/api/v1/statuses', {
+      const { said } = await call('/api/v1/statuses', {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'idempotency-key': key },
         // Of a language its first part: servers know those of ISO 639.
@@ -116,7 +104,7 @@ export function connectMastodon(
           visibility: 'public',
         }),
       })
-      return { link: textOf(said.url) || textOf(said.uri) }
+      return { link: addressOfStatus(said) }
     },
   }
 }
@@ -129,6 +117,7 @@ async function readJson(answer: Response): Promise<unknown> {
   }
 }
 
+const addressOfStatus = (status: Said): string => textOf(status['url']) || textOf(status['uri'])
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 const numberOf = (value: unknown): number | null => (Number.isInteger(value) ? Number(value) : null)
 const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;')

@@ -236,7 +236,8 @@ t.test('who asks other hosts', async (t) => {
       .filter((file) => file.endsWith('.ts') && !file.includes('desk/client/'))
       .map((file) => `${folder}/${file}`),
   )
-  const asks = /(?<!outbound\.)\bfetch\(|\{[^}]*\b(?:request|get|connect|createConnection)\b[^}]*\} from '(?:node:[hnt]|undici)/
+  const asks =
+    /(?<!outbound\.)\bfetch\(|\{[^}]*\b(?:request|get|connect|createConnection)\b[^}]*\} from '(?:node:[hnt]|undici)/
   const callers = files.filter((file) => asks.test(readFileSync(join(root, file), 'utf8')))
   t.same(callers.sort(), [
     // What whoever runs the site set for it: a cache of their own, a bucket.

@@ -161,11 +161,7 @@ function registerArticlePages(app: FastifyInstance, context: DeskContext, tools:
       request,
       reply,
       async () => {
-        await announcements.plan(
-          request.actor,
-          { articleId: id, accountId, revision: readRevision(request) },
-          plan,
-        )
+        await announcements.plan(request.actor, { articleId: id, accountId, revision: readRevision(request) }, plan)
         return `${articlePath(id)}?done=saved`
       },
       async (refused) => {

@@ -80,8 +80,7 @@ export const words = {
   pausedFor: {
     fr: (reason: string) =>
       `Le blog a mis ce compte en pause (${reason}). Donnez un nouveau jeton, cochez « En service » et enregistrez.`,
-    en: (reason: string) =>
-      `The blog paused this account (${reason}). Give a new token, tick "Active" and save.`,
+    en: (reason: string) => `The blog paused this account (${reason}). Give a new token, tick "Active" and save.`,
   },
   removing: {
     title: { fr: (name: string) => `Retirer le compte ${name}`, en: (name: string) => `Remove the account ${name}` },

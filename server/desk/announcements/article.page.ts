@@ -66,10 +66,7 @@ export async function articlePage(
       heading: account.name,
       paragraphs: sayState(context, lang, account, row),
       forms: row?.status === 'sent' || row?.status === 'queued' ? [] : [form],
-      links: [
-        ...(row?.link ? [{ href: row.link, label: w.see }] : []),
-        ...(number === parts.length - 1 ? [back] : []),
-      ],
+      links: [...(row?.link ? [{ href: row.link, label: w.see }] : []), ...(number === parts.length - 1 ? [back] : [])],
     })),
   })
 }

@@ -106,7 +106,8 @@ async function sentSection(
   const names = new Map(accounts.map(({ id, name }) => [id, name]))
   const said = { now: clock.now(), timeZone: config.timeZone, lang }
   const rowOf = (row: AnnouncementRow): CellDraft[] => {
-    const title = titles.get(row.articleId) || writing.edit.untitled[lang]
+    const known = titles.get(row.articleId) ?? ''
+    const title = known === '' ? writing.edit.untitled[lang] : known
     const at = row.sentAt ?? row.at
     return [
       { text: title, href: articlePath(row.articleId) },

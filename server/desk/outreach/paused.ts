@@ -12,8 +12,6 @@ export async function listPaused({ db }: DeskContext, { actor, lang }: FastifyRe
   const accounts = (await listAnnouncementAccounts(db.read)).filter(({ pausedFor }) => pausedFor !== null)
   return [
     ...(paused.length === 0 ? [] : [{ href: '/desk/webhooks', label: words.waits[lang](paused.length) }]),
-    ...(accounts.length === 0
-      ? []
-      : [{ href: '/desk/announcements', label: announcing.waits[lang](accounts.length) }]),
+    ...(accounts.length === 0 ? [] : [{ href: '/desk/announcements', label: announcing.waits[lang](accounts.length) }]),
   ]
 }

@@ -20,9 +20,7 @@ export async function listWaiting(db: Reader, articleId: string, now: Date): Pro
   return db
     .select()
     .from(announcements)
-    .where(
-      and(eq(announcements.articleId, articleId), eq(status, 'planned'), or(isNull(at), lte(at, now))),
-    )
+    .where(and(eq(announcements.articleId, articleId), eq(status, 'planned'), or(isNull(at), lte(at, now))))
     .orderBy(asc(announcements.id))
 }
 
@@ -35,9 +33,7 @@ export async function listComeDue(db: Reader, now: Date): Promise<AnnouncementRo
     .select({ row: announcements })
     .from(announcements)
     .innerJoin(articles, eq(articles.id, announcements.articleId))
-    .where(
-      and(eq(announcements.status, 'planned'), lte(announcements.at, now), visibleArticles(db.tables, now)),
-    )
+    .where(and(eq(announcements.status, 'planned'), lte(announcements.at, now), visibleArticles(db.tables, now)))
     .orderBy(asc(announcements.at), asc(announcements.id))
     .limit(mostAtOnce)
   return rows.map(({ row }) => row)

@@ -19,8 +19,7 @@ export function createAnnouncers(): Announcers {
         if (known.get(name) === announcer) known.delete(name)
       }
     },
-    list: () =>
-      [...known].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, announcer]) => ({ name, announcer })),
+    list: () => [...known].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, announcer]) => ({ name, announcer })),
     find: (name) => known.get(name) ?? null,
   }
 }

@@ -10,10 +10,10 @@ import { findAnnouncementAccount } from './accounts.store.ts'
 import { AnnouncementError, type AnnouncedPicture, type Announcement } from './announcer.ts'
 import type { Announcers } from './announcers.ts'
 import type { AccountRow, AnnouncementRow } from './announcements.ts'
-import { keyOf } from './announcements.service.ts'
 import { findAnnouncement, updateAnnouncement } from './announcements.store.ts'
 import type { Connections } from './connections.ts'
 import { hashtags, withLink } from './proposal.ts'
+import { keyOf } from './queue.ts'
 
 const longestLink = 1_000
 

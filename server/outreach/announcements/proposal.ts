@@ -31,7 +31,10 @@ export function proposeText(
   const words = [title, standfirst].map((part) => part.trim()).filter(Boolean)
   const said = words.join('\n\n')
   for (let count = tags.length; count > 0; count--) {
-    const line = tags.slice(0, count).map((tag) => `#${tag}`).join(' ')
+    const line = tags
+      .slice(0, count)
+      .map((tag) => `#${tag}`)
+      .join(' ')
     // Tags take a third at most: whoever reads them has read of what.
     if (countCharacters(line, limit) > limit.characters / 3) continue
     const text = cut(said, (part) => fits(withLink(`${part}\n\n${line}`, link), limit))
