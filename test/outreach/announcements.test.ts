@@ -3,7 +3,12 @@ import { createRestAPIClient } from 'masto'
 import t from 'tap'
 import { system } from '../../server/http/actor.ts'
 import { move, patch } from '../articles/factory.ts'
-import { signIn } from '../helper.ts'
+import { createEvents } from '../../server/events/index.ts'
+import { openSecrets } from '../../server/db/index.ts'
+import { AnnouncementError } from '../../server/outreach/announcements/announcer.ts'
+import { createConnections } from '../../server/outreach/announcements/connections.ts'
+import { createOutreach } from '../../server/outreach/outreach.service.ts'
+import { drain, signIn } from '../helper.ts'
 import { minute, openAnnouncing } from './announcements-house.ts'
 import { openBluesky } from './fake-bluesky.ts'
 import { openMastodon } from './fake-mastodon.ts'
@@ -257,19 +262,17 @@ t.test('what is planned goes at its hour, as it was changed, and only while read
 
 t.test('a server that says nothing holds nobody up, nor does one that leads elsewhere', async (t) => {
   const house = await openAnnouncing(t)
-  const { bluesky, faults, settle, publish, courier, listRows } = house
+  const { bluesky, faults, publish, courier, listRows } = house
   await house.connectMastodon()
   await house.connectBluesky()
   faults.plant = (step) => (step === 'GET /api/v1/accounts/verify_credentials' ? 'silent' : null)
   await publish()
-  const { drain } = await import('../helper.ts')
   await drain(house.app)
   await drain(house.app)
   void courier.drain()
   for (let turn = 0; turn < 500 && bluesky.posts.length === 0; turn++) await new Promise((done) => setTimeout(done, 10))
   t.equal(bluesky.posts.length, 1)
   t.same((await listRows()).map(({ status }) => status).sort(), ['queued', 'sent'])
-  void settle
 })
 
 t.test('addresses of the internal network are refused as an account is connected', async (t) => {
@@ -281,4 +284,75 @@ t.test('addresses of the internal network are refused as an account is connected
       server,
     )
   t.equal(house.mastodon.asked.length, 0)
+})
+
+t.test('two programs tell each thing once, whatever either of them loses', async (t) => {
+  const house = await openAnnouncing(t)
+  const { app, mastodon, bluesky, faults, publish } = house
+  const { db, clock, newId, config, services } = app
+  const { id } = await house.connectMastodon()
+  await house.connectBluesky()
+  const log = { error: () => undefined, warn: () => undefined }
+  const events = createEvents({ db, clock, newId, log })
+  const secrets = await openSecrets(db, app.dataDir)
+  const { outbound, storage } = services
+  const other = createOutreach({ db, events, clock, newId, config, secrets, outbound, storage, log })
+  for (const { name, announcer } of services.outreach.announcers.list()) other.announcers.add(name, announcer)
+  t.teardown(() => other.stop())
+  const both = [services.outreach, other]
+  let asked = 0
+  const kinds: Fault[] = ['lost', 'drop', 'cut']
+  faults.plant = () => (++asked % 7 === 0 ? kinds[asked % 3]! : null)
+  for (let number = 0; number < 12; number++) {
+    const article = number % 3 === 0 ? await house.draft({ title: `Numéro ${number}` }) : null
+    if (!article) await publish({ title: `Numéro ${number}` })
+    else {
+      const plan = { when: 'later', at: '2026-05-13T14:30', text: `Numéro ${number}`, picture: false, alt: '' } as const
+      await house.announcements.plan(system, { articleId: article.id, accountId: id, revision: 0 }, plan)
+      await move(app, await signIn(app, 'administrator'), article.id, 'published')
+    }
+  }
+  const settleBoth = async () => {
+    await Promise.all([drain(app), events.drain()])
+    await Promise.all([drain(app), events.drain()])
+    await Promise.all(both.map(({ announcements }) => announcements.look()))
+    await Promise.all(both.map(({ courier }) => courier.drain()))
+  }
+  for (const wait of [0, 45, 1, 1, 5, 5, 30, 30, 120, 120, 360, 360]) {
+    clock.advance(wait * minute)
+    await settleBoth()
+  }
+  const wanted = Array.from({ length: 12 }, (_, number) => `Numéro ${number}`).sort()
+  const titles = (texts: string[]) => texts.map((text) => text.split('\n')[0]).sort()
+  t.same(titles(mastodon.toots.map(({ text }) => text)), wanted)
+  t.same(titles(bluesky.posts.map(({ record }) => record.text)), wanted)
+})
+
+t.test('an attempt ends in time, whatever a server or a plugin does, and tells no secret', async (t) => {
+  const house = await openAnnouncing(t)
+  const { app, mastodon, faults } = house
+  const account = await house.connectMastodon()
+  const { announcers } = app.services.outreach
+  const deps = { announcers, clock: app.clock, outbound: app.services.outbound }
+  const connections = createConnections({ ...deps, secrets: await openSecrets(app.db, app.dataDir), time: 150 })
+  const verify = () => connections.use(account, (connection) => connection.verify())
+  t.match(await verify(), { name: '@biblio@social.example.org', limit: { characters: 500, address: 23 } })
+  faults.plant = () => 'silent'
+  await t.rejects(verify(), { name: 'OutboundError' })
+  faults.plant = () => null
+  await t.rejects(
+    connections.use(account, () => new Promise(() => undefined)),
+    { name: 'OutboundError' },
+  )
+  const take = announcers.add('mastodon', {
+    ...announcers.find('mastodon')!,
+    connect: ({ secret }) => ({
+      verify: () => Promise.reject(new AnnouncementError('later', '500', `You sent ${secret}`)),
+      announce: () => Promise.reject(new Error(secret)),
+    }),
+  })
+  await t.rejects(verify(), { message: 'You sent …' })
+  take()
+  await t.rejects(verify(), { name: 'AnnouncementError' }, 'its plugin is switched off')
+  t.ok(mastodon.asked.length > 0)
 })

@@ -15,7 +15,7 @@ import type { AccountRow, AnnouncementRow, Plan } from './announcements.ts'
 import { findAnnouncement, insertAnnouncement, listAnnouncementsOf, updateAnnouncement } from './announcements.store.ts'
 import { words } from './announcements.words.ts'
 import { readPlan } from './plan.ts'
-import { createAnnouncementQueue } from './queue.ts'
+import { createAnnouncementQueue } from './queue.service.ts'
 
 export interface AnnouncementsService {
   /** Plans what an account tells of an article, or that it tells nothing. @throws Problem 403, 404, 409, 412, 422. */

@@ -13,7 +13,7 @@ import type { AccountRow, AnnouncementRow } from './announcements.ts'
 import { findAnnouncement, updateAnnouncement } from './announcements.store.ts'
 import type { Connections } from './connections.ts'
 import { hashtags, withLink } from './proposal.ts'
-import { keyOf } from './queue.ts'
+import { keyOf } from './queue.service.ts'
 
 const longestLink = 1_000
 
