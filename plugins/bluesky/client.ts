@@ -107,7 +107,7 @@ export function connectBluesky(
     async announce(announcement) {
       const { key, at, text, lang, link: address } = announcement
       const session = await signIn()
-      const rkey = recordKey(key, at)
+      const rkey = await recordKey(key, at)
       const link = `https://bsky.app/profile/${session.handle}/post/${rkey}`
       if (await isThere(session, rkey)) return { link }
       const record = {
