@@ -23,7 +23,7 @@ t.test(
     t.match(textOf(empty), /Aucun compte n’est connecté.*Mots de passe d’application.*write:statuses/s)
     t.equal((await anne.get(room)).statusCode, 404)
     t.notMatch((await anne.get(`/desk/articles/${article.id}`)).body, room, 'nothing of it stands on the writing page')
-    t.equal((await anne.get(`${path}/new?network=autre`)).statusCode, 404)
+    t.equal((await anne.get(`${path}/new?network=autre`)).statusCode, 303)
 
     const form = await anne.get(`${path}/new?network=mastodon`)
     const fields = { ...fieldsOf(form, path), server: mastodon.url, automatic: 'yes' }

@@ -11,7 +11,7 @@ import { enterDesk, type Visitor } from './visitor.ts'
 /** The texts that people type, by table: all but the bodies of articles, which are cleaned before they are kept. */
 export const typed: Record<string, readonly string[]> = {
   announcementAccounts: ['name', 'pausedFor'],
-  announcements: ['text', 'alt', 'lastError'],
+  announcements: ['text', 'lastError'],
   apiKeys: ['name'],
   articleNotes: ['name', 'text', 'withdrawnFor'],
   articleRevisions: ['title', 'standfirst', 'excerpt'],

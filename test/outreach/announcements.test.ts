@@ -149,11 +149,8 @@ t.test('what arrived and was not heard of is found again, hours later', async (t
   const house = await openAnnouncing(t)
   const { app, mastodon, faults, settle, publish } = house
   await house.connectMastodon()
-  let broken = 5
-  faults.plant = (step) => {
-    if (step !== 'POST /api/v1/statuses' && broken === 5) return null
-    return broken-- > 0 ? (broken === 4 ? 'lost' : 500) : null
-  }
+  const left: Fault[] = ['lost', 500, 500, 500, 500]
+  faults.plant = (step) => (step === 'POST /api/v1/statuses' || left.length < 5 ? (left.shift() ?? null) : null)
   await publish()
   await settle()
   for (const time of [10_000, minute, 5 * minute, 30 * minute, 130 * minute]) {
@@ -260,7 +257,7 @@ t.test('what is planned goes at its hour, as it was changed, and only while read
   t.equal(mastodon.toots.length, 2)
 })
 
-t.test('a server that says nothing holds nobody up, nor does one that leads elsewhere', async (t) => {
+t.test('a server that says nothing holds nobody up', async (t) => {
   const house = await openAnnouncing(t)
   const { bluesky, faults, publish, courier, listRows } = house
   await house.connectMastodon()
@@ -270,10 +267,31 @@ t.test('a server that says nothing holds nobody up, nor does one that leads else
   await drain(house.app)
   await drain(house.app)
   void courier.drain()
-  for (let turn = 0; turn < 500 && bluesky.posts.length === 0; turn++) await new Promise((done) => setTimeout(done, 10))
+  const isTold = async () => (await listRows()).some(({ status }) => status === 'sent')
+  for (let turn = 0; turn < 500 && !(await isTold()); turn++) await new Promise((done) => setTimeout(done, 10))
   t.equal(bluesky.posts.length, 1)
   t.same((await listRows()).map(({ status }) => status).sort(), ['queued', 'sent'])
 })
+
+t.test(
+  'where nobody may read the newest statuses, the key alone keeps a second attempt from telling twice',
+  async (t) => {
+    const house = await openAnnouncing(t)
+    const { app, mastodon, faults, settle } = house
+    await house.connectMastodon()
+    mastodon.isPrivate = true
+    let lost = 3
+    faults.plant = (step) => (step === 'POST /api/v1/statuses' && lost-- > 0 ? 'lost' : null)
+    await house.publish()
+    await settle()
+    for (const time of [10_000, minute, 5 * minute]) {
+      app.clock.advance(time)
+      await settle()
+    }
+    t.match([lost, mastodon.toots], [-1, [{ key: /^announcement:[\w-]{36}$/ }]])
+    t.match(await house.listRows(), [{ status: 'sent' }])
+  },
+)
 
 t.test('addresses of the internal network are refused as an account is connected', async (t) => {
   const house = await openAnnouncing(t)
@@ -284,6 +302,9 @@ t.test('addresses of the internal network are refused as an account is connected
       server,
     )
   t.equal(house.mastodon.asked.length, 0)
+  house.faults.plant = () => 'elsewhere'
+  await t.rejects(house.connectMastodon(), { code: 'invalid' }, 'one that leads to such an address')
+  t.equal(house.mastodon.asked.length, 1, 'is not followed')
 })
 
 t.test('two programs tell each thing once, whatever either of them loses', async (t) => {

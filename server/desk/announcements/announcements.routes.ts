@@ -28,20 +28,27 @@ export function registerAnnouncementPages(app: FastifyInstance, context: DeskCon
   )
 
   app.get(`${path}/new`, managers, async (request, reply) => {
-    const network = findNetwork(readOne(request.query, 'network'))
+    const name = readOne(request.query, 'network')
+    const announcer = outreach.announcers.find(name)
+    if (!announcer) return tools.go(reply, path)
+    const network = { name, announcer }
     return tools.show(request, reply, newAccountPage(request, network, { once: tools.once().value }))
   })
 
   app.post(path, managers, async (request, reply) => {
-    const network = findNetwork(readField(request, 'network'))
-    const { settings: asked } = network.announcer
-    const settings = Object.fromEntries(asked.map(({ name }) => [name, readField(request, name).trim()]))
+    const name = readField(request, 'network')
+    const announcer = outreach.announcers.find(name)
+    if (!announcer) throw new Problem('not_found')
+    const network = { name, announcer }
+    const settings = Object.fromEntries(
+      announcer.settings.map((one) => [one.name, readField(request, one.name).trim()]),
+    )
     const values = { settings, automatic: isChecked(request, 'automatic') }
     return tools.act(
       request,
       reply,
       async () => {
-        const draft = { ...values, announcer: network.name, secret: readField(request, 'secret') }
+        const draft = { ...values, announcer: name, secret: readField(request, 'secret') }
         const { id } = await outreach.announcementAccounts.connect(request.actor, draft)
         return `${path}/${id}?done=connected`
       },
@@ -66,13 +73,6 @@ export function registerAnnouncementPages(app: FastifyInstance, context: DeskCon
 
   registerAccountPages(app, context, tools)
   registerArticlePages(app, context, tools)
-
-  /** @throws Problem 404 where no plugin speaks with it. */
-  function findNetwork(name: string) {
-    const announcer = outreach.announcers.find(name)
-    if (!announcer) throw new Problem('not_found')
-    return { name, announcer }
-  }
 }
 
 function registerAccountPages(app: FastifyInstance, context: DeskContext, tools: DeskTools): void {

@@ -98,7 +98,7 @@ async function sentSection(
   accounts: readonly AccountRow[],
 ) {
   const w = inLanguage(words, lang)
-  const { items, total } = await listAnnouncements(db.read, { page: 1, limit: shown })
+  const items = await listAnnouncements(db.read, shown)
   const titles = await listTitles(
     db.read,
     items.map(({ articleId }) => articleId),
@@ -126,7 +126,9 @@ async function sentSection(
   return {
     id: 'sent',
     heading: w.sent.heading,
-    paragraphs: [items.length === 0 ? w.sent.none : '', total > shown ? w.sent.newest(shown) : ''].filter(Boolean),
+    paragraphs: [items.length === 0 ? w.sent.none : '', items.length === shown ? w.sent.newest(shown) : ''].filter(
+      Boolean,
+    ),
     ...(items.length > 0 && {
       table: {
         caption: w.sent.list,

@@ -1,6 +1,5 @@
 import { visibleArticles, type Reader, type Writer } from '../../db/index.ts'
-import { and, asc, count, desc, eq, isNull, lte, or } from '../../db/sql.ts'
-import { offsetOf, type Page, type PageOf } from '../../http/paging.ts'
+import { and, asc, desc, eq, isNull, lte, or } from '../../db/sql.ts'
 import type { AnnouncementRow } from './announcements.ts'
 
 export async function listAnnouncementsOf(db: Reader, articleId: string): Promise<AnnouncementRow[]> {
@@ -81,16 +80,9 @@ export async function forgetDelivery(tx: Writer, key: string): Promise<void> {
 }
 
 /** The newest first. */
-export async function listAnnouncements(db: Reader, page: Page): Promise<PageOf<AnnouncementRow>> {
+export async function listAnnouncements(db: Reader, most: number): Promise<AnnouncementRow[]> {
   const { announcements } = db.tables
-  const items = await db
-    .select()
-    .from(announcements)
-    .orderBy(desc(announcements.createdAt), desc(announcements.id))
-    .limit(page.limit)
-    .offset(offsetOf(page))
-  const [row] = await db.select({ total: count() }).from(announcements)
-  return { items, total: row?.total ?? 0 }
+  return db.select().from(announcements).orderBy(desc(announcements.createdAt), desc(announcements.id)).limit(most)
 }
 
 /** Whether the library announces anything. */
