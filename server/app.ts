@@ -52,7 +52,7 @@ import { registerMailRoutes } from './mail/mail.routes.ts'
 import { createMail } from './mail/mail.service.ts'
 import { createSender } from './mail/sender.service.ts'
 import type { Mailer } from './mail/index.ts'
-import { createIncoming, createMedia, createUploads, openStorage } from './media/index.ts'
+import { createIncoming, createMedia, createUploads, openStorage, type MediaStorage } from './media/index.ts'
 import { registerMediaRoutes } from './media/media.routes.ts'
 import { createAppeals } from './moderation/appeals/appeals.service.ts'
 import { createBlocks } from './moderation/blocks/blocks.service.ts'
@@ -240,6 +240,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     rules: services.comments.rules,
     workSources: services.workSources,
     availability: services.availability,
+    announcers: services.outreach.announcers,
     outbound: services.outbound,
     secrets,
     log: server.log,
@@ -311,7 +312,7 @@ const openWardrobe = (db: Db, { dataDir, lang, theme: id }: Config, theme: Theme
 /** What is asked of other hosts, and told to them. */
 function createElsewhere(
   { server, clock, config, ...house }: Ground,
-  { cleaner, elsewhere }: Pick<Parameters<typeof createOutreach>[0], 'cleaner' | 'elsewhere'>,
+  { cleaner, elsewhere, storage }: Pick<Parameters<typeof createOutreach>[0], 'cleaner' | 'elsewhere' | 'storage'>,
 ) {
   const { url, privateHosts, timeZone } = config
   const { log } = server
@@ -320,7 +321,7 @@ function createElsewhere(
     outbound,
     workSources: createWorkSources(log),
     availability: createAvailability({ clock, timeZone, log }),
-    outreach: createOutreach({ ...house, clock, config, outbound, cleaner, elsewhere, log }),
+    outreach: createOutreach({ ...house, clock, config, outbound, cleaner, elsewhere, storage, log }),
   }
 }
 
@@ -419,7 +420,7 @@ async function createServices(ground: Ground) {
     categories,
     tags,
     works,
-    ...createElsewhere(ground, { cleaner, elsewhere: comments.elsewhere }),
+    ...createElsewhere(ground, { cleaner, elsewhere: comments.elsewhere, storage }),
     cleaner,
     articles,
     workflow,

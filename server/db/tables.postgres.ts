@@ -48,6 +48,8 @@ export const {
   fediverseKeys,
   fediverseFollowers,
   fediverseSeen,
+  announcementAccounts,
+  announcements,
   subscribers,
   subscriberChoices,
   suppressedAddresses,

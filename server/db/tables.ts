@@ -1,6 +1,7 @@
 import type { Columns } from './columns.sqlite.ts'
 import { defineAccountTables } from './tables/accounts.ts'
 import { defineAgendaTables } from './tables/agenda.ts'
+import { defineAnnouncementTables } from './tables/announcements.ts'
 import { defineArticleTables } from './tables/articles.ts'
 import { defineAudienceTables } from './tables/audience.ts'
 import { defineBylineTables } from './tables/bylines.ts'
@@ -51,6 +52,7 @@ export function defineTables(c: Columns) {
   const notices = defineNoticeTables(c, { ...accounts, ...articles })
   const mail = defineMailTables(c)
   const outreach = defineOutreachTables(c, articles)
+  const announcing = defineAnnouncementTables(c, { ...articles, ...media })
   const subscribers = defineSubscriberTables(c)
   const issues = defineIssueTables(c, { ...accounts, ...subscribers })
   const fediverse = defineFediverseTables(c)
@@ -80,6 +82,7 @@ export function defineTables(c: Columns) {
     ...notices,
     ...mail,
     ...outreach,
+    ...announcing,
     ...subscribers,
     ...issues,
     ...fediverse,

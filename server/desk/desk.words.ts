@@ -19,6 +19,7 @@ export const words = {
     bylines: { fr: 'Signatures', en: 'Bylines' },
     people: { fr: 'Équipe', en: 'People' },
     fediverse: { fr: 'Fédivers', en: 'Fediverse' },
+    announcements: { fr: 'Réseaux', en: 'Networks' },
     webhooks: { fr: 'Webhooks', en: 'Webhooks' },
     apiKeys: { fr: 'Clés d’API', en: 'API keys' },
     checks: { fr: 'Vérifications', en: 'Checks' },

@@ -25,6 +25,7 @@ const rooms: readonly Place[] = [
 /** How others follow the library, and whether they read it. */
 const outreach: readonly Place[] = [
   { href: '/desk/audience', label: 'audience', rights: ['article.publish-any'] },
+  { href: '/desk/announcements', label: 'announcements', rights: ['settings.manage', 'article.publish-any'] },
   { href: '/desk/fediverse', label: 'fediverse', rights: ['settings.manage'] },
   { href: '/desk/webhooks', label: 'webhooks', rights: ['settings.manage'] },
 ]

@@ -122,6 +122,14 @@ export interface EventMap {
   'webhook.removed': Id
   /** Somebody elsewhere follows the blog no more, because somebody of the staff said so. */
   'fediverse.follower-removed': Id
+  /** An account of the library on another network; `announcement-account.paused` by the program, which says why. */
+  'announcement-account.connected': Id
+  'announcement-account.changed': Id
+  'announcement-account.paused': Id & { reason: string }
+  'announcement-account.removed': Id
+  /** What an account is to tell of an article, or that it tells nothing. */
+  'announcement.planned': Id & { articleId: string }
+  'announcement.sent-again': Id & { articleId: string }
   'mail.failed': Id
   'mail.retried': Id
   /** A failed mail was given up. */
@@ -243,6 +251,12 @@ const changesPages: { readonly [N in EventName]: boolean | ((payload: EventMap[N
   'webhook.paused': false,
   'webhook.removed': false,
   'fediverse.follower-removed': false,
+  'announcement-account.connected': false,
+  'announcement-account.changed': false,
+  'announcement-account.paused': false,
+  'announcement-account.removed': false,
+  'announcement.planned': false,
+  'announcement.sent-again': false,
   'mail.failed': false,
   'mail.retried': false,
   'mail.removed': false,

@@ -7,4 +7,33 @@ export { findWebhook, listWebhooks } from './webhooks/webhooks.store.ts'
 export { blogHandle } from './fediverse/addresses.ts'
 export { countByHost, countFollowers, findFollowerById, listFollowers, listSent } from './fediverse/fediverse.store.ts'
 export type { FediverseService } from './fediverse/fediverse.service.ts'
+export {
+  AnnouncementError,
+  type AnnouncedPicture,
+  type Announcement,
+  type Announcer,
+  type AnnouncerConnection,
+  type AnnouncerSetting,
+  type AnnouncerTools,
+  type TextLimit,
+} from './announcements/announcer.ts'
+export type { Announcers } from './announcements/announcers.ts'
+export {
+  longestAlt,
+  longestSecret,
+  longestSetting,
+  longestText,
+  type AccountDraft,
+  type AccountRow,
+  type AnnouncementRow,
+  type Plan,
+} from './announcements/announcements.ts'
+export { findAnnouncementAccount, listAnnouncementAccounts } from './announcements/accounts.store.ts'
+export {
+  findAnnouncement,
+  hasAnnouncementAccounts,
+  listAnnouncements,
+  listAnnouncementsOf,
+} from './announcements/announcements.store.ts'
+export { countCharacters, hashtags, proposeText, withLink } from './announcements/proposal.ts'
 export * from './audience/index.ts'

@@ -6,7 +6,13 @@ import type { Events } from '../events/index.ts'
 import type { Cleaner } from '../html/cleaner.ts'
 import type { NewId } from '../ids.ts'
 import type { Outbound } from '../outbound.ts'
+import type { MediaStorage } from '../media/index.ts'
 import type { Secrets } from '../secrets.ts'
+import { createAnnouncementAccounts, type AnnouncementAccounts } from './announcements/accounts.service.ts'
+import { createAnnouncements, type AnnouncementsService } from './announcements/announcements.service.ts'
+import { createAnnouncers, type Announcers } from './announcements/announcers.ts'
+import { createAnnouncementCarrier } from './announcements/carrier.service.ts'
+import { createConnections } from './announcements/connections.ts'
 import type { CourierLog } from './attempt.service.ts'
 import { createCourier, type Courier } from './courier.service.ts'
 import { createFediverse, type FediverseService } from './fediverse/fediverse.service.ts'
@@ -21,6 +27,9 @@ export interface OutreachService {
   courier: Courier
   webhooks: WebhooksService
   fediverse: FediverseService
+  announcers: Announcers
+  announcementAccounts: AnnouncementAccounts
+  announcements: AnnouncementsService
   /** Looks for what is to be told, and hands it over, from now on. */
   start(): void
   /** Ends what is under way. */
@@ -38,6 +47,7 @@ export function createOutreach(deps: {
   outbound: Outbound
   cleaner: Cleaner
   elsewhere: ElsewhereService
+  storage: MediaStorage
   log: CourierLog
 }): OutreachService {
   const { events } = deps
@@ -51,6 +61,14 @@ export function createOutreach(deps: {
   const fediverse = createFediverse({ ...deps, courier })
   courier.serve('fediverse', fediverse.carrier)
   courier.serve('websub', { carry: createHubCarrier(deps) })
+  const announcers = createAnnouncers()
+  const connections = createConnections({ ...deps, announcers })
+  const announcementAccounts = createAnnouncementAccounts({ ...deps, announcers, connections })
+  const announcements = createAnnouncements({ ...deps, courier })
+  courier.serve(
+    'announcement',
+    createAnnouncementCarrier({ ...deps, announcers, connections, accounts: announcementAccounts }),
+  )
   const tellHooks = createHookTeller({ ...deps, courier })
   const tellHubs = createHubTeller({ ...deps, courier })
   // One follower for all: each of their handlers only writes down what is to be told.
@@ -61,6 +79,7 @@ export function createOutreach(deps: {
       await tellHooks(event)
       await tellHubs(event)
       await fediverse.tell(event)
+      await announcements.take(event)
     },
     'next',
   )
@@ -70,12 +89,17 @@ export function createOutreach(deps: {
     courier,
     webhooks,
     fediverse,
+    announcers,
+    announcementAccounts,
+    announcements,
     start() {
       news.start()
+      announcements.start()
       courier.start()
     },
     async stop() {
       await news.stop()
+      await announcements.stop()
       await courier.stop()
     },
   }

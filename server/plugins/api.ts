@@ -10,6 +10,7 @@
  * - `rule(options)`: judges each comment of a reader, beside the rules of the house.
  * - `workSource(options)`: knows works by their ISBN; asked when somebody at the desk wants a record filled.
  * - `availabilitySource(options)`: knows whether a work can be had, and where; asked beside the pages that readers open.
+ * - `announcer(options)`: tells of articles on another network, by accounts that the library connects at the desk.
  *
  * `ask(address)` is the way to other hosts: within four seconds, of 300 kB at most, never of the network that the
  * site stands in unless whoever runs it allowed that.
@@ -25,10 +26,22 @@
 import type { Phase } from '../comments/index.ts'
 import type { Lang, Localised } from '../i18n.ts'
 import type { EventMap, EventName, FilterMap, FilterName, StoredEvent } from '../events/index.ts'
+import type { Announcer } from '../outreach/index.ts'
 import type { FoundAvailability, FoundItem, FoundWork, ItemState, WorkToFind } from '../works/index.ts'
 
 export type { EventMap, EventName, FilterMap, FilterName, FoundWork, Lang, Localised, Phase, StoredEvent }
 export type { FoundAvailability, FoundItem, ItemState, WorkToFind }
+export type {
+  AnnouncedPicture,
+  Announcement,
+  Announcer,
+  AnnouncerConnection,
+  AnnouncerSetting,
+  AnnouncerTools,
+  TextLimit,
+} from '../outreach/index.ts'
+/** What an announcer throws, to say whether something may be tried again. */
+export { AnnouncementError } from '../outreach/index.ts'
 export { choosePlural } from '../i18n.ts'
 /** The events after which public pages may read otherwise; `isPublic` tells of one whether they do. */
 export { isPublic, publicEventNames } from '../events/index.ts'
@@ -122,6 +135,11 @@ export interface PluginHost<S extends object = PluginSettings> {
   workSource(source: PluginWorkSource): void
   /** One for each plugin. */
   availabilitySource(source: PluginAvailabilitySource): void
+  /**
+   * One for each plugin. Each attempt is given what it needs: the account, its secret, `fetch`, the hour; all of it ends
+   * after forty seconds. The house decides what is told and when, tries again and keeps the secrets.
+   */
+  announcer(announcer: Announcer): void
 }
 
 /** What a plugin's `index.ts` exports by default. */

@@ -4,8 +4,10 @@ import type { Clock } from '../clock.ts'
 import type { RuleBook } from '../comments/index.ts'
 import type { Events, FilterName, Filters } from '../events/index.ts'
 import { OutboundError, type Outbound } from '../outbound.ts'
+import type { Announcers } from '../outreach/index.ts'
 import type { AvailabilityService, WorkSources } from '../works/index.ts'
 import type { Plugin, PluginHost, PluginRoute, PluginSettings } from './api.ts'
+import { guardAnnouncer } from './announcer.ts'
 import { assertRule, judgeBy } from './comment-rule.ts'
 import { createGuard, type Guard, type PluginsLog } from './guard.ts'
 
@@ -15,6 +17,7 @@ export interface HostContext {
   rules: RuleBook
   workSources: WorkSources
   availability: Pick<AvailabilityService, 'add' | 'lastAnswer'>
+  announcers: Pick<Announcers, 'add'>
   outbound: Outbound
   log: PluginsLog
   clock: Clock
@@ -111,6 +114,7 @@ interface Asked {
   ruleNames: Set<string>
   hasSource: boolean
   hasAvailability: boolean
+  hasAnnouncer: boolean
 }
 
 function createHost(
@@ -118,7 +122,7 @@ function createHost(
   context: HostContext,
   guard: Guard,
 ): { host: PluginHost; asked: Asked } {
-  const { filters, rules, workSources, availability, outbound } = context
+  const { filters, rules, workSources, availability, announcers, outbound } = context
   const asked: Asked = {
     installs: [],
     handlers: new Map(),
@@ -126,6 +130,7 @@ function createHost(
     ruleNames: new Set(),
     hasSource: false,
     hasAvailability: false,
+    hasAnnouncer: false,
   }
   const asSource = guardSource(context, guard)
   const times = new Map<string, number>()
@@ -198,6 +203,12 @@ function createHost(
       asked.hasAvailability = true
       const askIt = asSource('availabilitySource', lookUp)
       asked.installs.push(() => availability.add({ name: plugin, title, lookUp: askIt }))
+    },
+    announcer(announcer) {
+      if (asked.hasAnnouncer) throw new Error('a plugin has one announcer at most')
+      asked.hasAnnouncer = true
+      const guarded = guardAnnouncer(announcer, guard)
+      asked.installs.push(() => announcers.add(plugin, guarded))
     },
   }
   return { host, asked }

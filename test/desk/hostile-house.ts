@@ -10,6 +10,8 @@ import { enterDesk, type Visitor } from './visitor.ts'
 
 /** The texts that people type, by table: all but the bodies of articles, which are cleaned before they are kept. */
 export const typed: Record<string, readonly string[]> = {
+  announcementAccounts: ['name', 'pausedFor'],
+  announcements: ['text', 'lastError'],
   apiKeys: ['name'],
   articleNotes: ['name', 'text', 'withdrawnFor'],
   articleRevisions: ['title', 'standfirst', 'excerpt'],
@@ -198,7 +200,9 @@ export async function addRooms(app: TestApp): Promise<[string, string][]> {
   const { articles } = tables
   const [asked] = await app.db.read.select().from(articles).where(eq(articles.status, 'changes_requested')).limit(1)
   await addPlaces(app, { id, articleId: asked?.id ?? '' })
+  await addAnnouncement(app, { id, articleId: asked?.id ?? '' })
   return [
+    ['/desk/announcements', id],
     ['/desk/api-keys', id],
     ['/desk/articles', asked?.id ?? ''],
     ['/desk/articles/commitments', id],
@@ -236,6 +240,20 @@ async function addWebhook(tx: Writer, id: string, at: Date): Promise<void> {
   await tx.insert(deliveries).values({ ...told, attempts: 8, nextAt: at, lastError: word, createdAt: at })
   const follower = { id, actor: word, handle: word, host: word, inbox: word, delivery: word, follow: word }
   await tx.insert(tx.tables.fediverseFollowers).values({ ...follower, followedAt: at })
+}
+
+/** An account on another network, and what it could not tell. */
+async function addAnnouncement({ db, clock }: TestApp, { id, articleId }: { id: string; articleId: string }) {
+  const at = clock.now()
+  const word = '"><svg/onload=alert(3)>'
+  const account = { id, announcer: 'mastodon', name: word, settings: { server: word }, secret: 'x', automatic: true }
+  const textLimit = { characters: 500, address: 23, bytes: null }
+  const told = { id, articleId, accountId: id, text: word, lang: 'fr', alt: word, status: 'failed' } as const
+  await db.write(async ({ insert, tables }) => {
+    const state = { textLimit, active: false, pausedFor: word, createdAt: at, revision: 1 }
+    await insert(tables.announcementAccounts).values({ ...account, ...state })
+    await insert(tables.announcements).values({ ...told, at, lastError: word, createdAt: at, revision: 1 })
+  })
 }
 
 /** When and where the library is met, and what an article became part of. */

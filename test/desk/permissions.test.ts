@@ -54,8 +54,13 @@ const table: readonly { who: readonly Role[]; G: string; P: string }[] = [
       /desk/comments/replies/:id/delete /desk/comments/undo`,
   },
   {
+    who: ['author', 'editor', 'administrator'],
+    G: '/desk/articles/:id/announcements',
+    P: '/desk/articles/:id/announcements /desk/announcements/sent/:id/again',
+  },
+  {
     who: editors,
-    G: `/desk/audience /desk/audience.csv /desk/audience/aims /desk/audience/articles/:id
+    G: `/desk/announcements /desk/audience /desk/audience.csv /desk/audience/aims /desk/audience/articles/:id
       /desk/articles/commitments /desk/articles/commitments/new /desk/articles/commitments/:id
       /desk/articles/commitments/:id/remove /desk/articles/planning /desk/bylines /desk/bylines/:id /desk/bylines/:id/remove /desk/bylines/new
       /desk/pages /desk/pages/new /desk/menus /desk/menus/:id
@@ -78,6 +83,7 @@ const table: readonly { who: readonly Role[]; G: string; P: string }[] = [
     G: `/desk/api-keys /desk/api-keys/:id/revoke /desk/appearance /desk/appearance/trial.css /desk/appearance/trial/* /desk/audit /desk/audit.csv /desk/backups /desk/backups/:name /desk/checks /desk/comments/rules /desk/comments/scopes /desk/comments/scopes/:id
       /desk/mails /desk/people /desk/people/:id /desk/plugins /desk/plugins/:name /desk/privacy /desk/settings
       /desk/fediverse /desk/fediverse/followers
+      /desk/announcements/new /desk/announcements/:id /desk/announcements/:id/remove
       /desk/webhooks /desk/webhooks/new /desk/webhooks/:id /desk/webhooks/:id/remove /desk/webhooks/:id/secret`,
     P: `/desk/api-keys /desk/api-keys/:id/revoke /desk/appearance /desk/appearance/abandon /desk/appearance/add /desk/appearance/defaults /desk/appearance/remove /desk/appearance/publish
       /desk/appearance/theme /desk/appearance/trial/* /desk/appearance/undo /desk/media/:id/icon /desk/pages/own /desk/backups /desk/backups/:name/download /desk/backups/:name/verify /desk/categories/:id/mode /desk/checks /desk/comments/rules /desk/comments/scopes/:id /desk/mails/:id/remove
@@ -88,7 +94,8 @@ const table: readonly { who: readonly Role[]; G: string; P: string }[] = [
       /desk/privacy/erase /desk/privacy/export /desk/settings/:group /desk/settings/mode /desk/fediverse
       /desk/fediverse/followers/:id/remove /desk/fediverse/followers/:id/block /desk/webhooks /desk/webhooks/:id
       /desk/webhooks/:id/deliveries/:delivery/replay /desk/webhooks/:id/remove /desk/webhooks/:id/secret
-      /desk/webhooks/:id/test`,
+      /desk/webhooks/:id/test /desk/announcements /desk/announcements/:id /desk/announcements/:id/remove
+      /desk/announcements/:id/test`,
   },
 ]
 

@@ -41,6 +41,7 @@ t.test('a plugin that never answers holds up nobody for long', async (t) => {
     rules: createRuleBook(),
     workSources: createWorkSources({ warn: () => undefined }),
     availability: { add: () => () => undefined, lastAnswer: () => null },
+    announcers: { add: () => () => undefined },
     outbound: createOutbound({ agent: 'Bubo' }),
     log,
     clock,

@@ -6,6 +6,7 @@ import { registerBackupPages } from './backups.routes.ts'
 import { registerMailPages } from './mails.routes.ts'
 import { registerPluginPages } from './plugins.routes.ts'
 import { registerFediversePages } from '../fediverse/fediverse.routes.ts'
+import { registerAnnouncementPages } from '../announcements/announcements.routes.ts'
 import { registerWebhookPages } from '../outreach/webhooks.routes.ts'
 import { registerPrivacyPages } from './privacy.routes.ts'
 
@@ -18,4 +19,5 @@ export function registerAdminRoutes(app: FastifyInstance, context: DeskContext, 
   registerPrivacyPages(app, context, tools)
   registerWebhookPages(app, context, tools)
   registerFediversePages(app, context, tools)
+  registerAnnouncementPages(app, context, tools)
 }

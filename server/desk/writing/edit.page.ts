@@ -6,6 +6,7 @@ import { canonicalLanguage } from '../../html/elements.ts'
 import { countWords } from '../../html/outline.ts'
 import { listMediaPage, listPictures } from '../../media/index.ts'
 import { can, type Actor } from '../../http/actor.ts'
+import { hasAnnouncementAccounts } from '../../outreach/index.ts'
 import { findSeriesOf } from '../../series/index.ts'
 import { descendantIds, listCategories } from '../../taxonomy/index.ts'
 import { formatWallTime } from '../../time-zone.ts'
@@ -206,6 +207,7 @@ async function headView(context: DeskContext, request: FastifyRequest, opened: O
       datesHref: '',
       careHref: '',
       audienceHref: '',
+      announcementsHref: '',
       findings: [],
       asked: null,
     }
@@ -229,6 +231,7 @@ async function headView(context: DeskContext, request: FastifyRequest, opened: O
     shareHref: isShareable(article.status) ? `${path}/preview#share` : '',
     careHref: `${path}/care`,
     audienceHref: isRead(article, request.actor) ? `/desk/audience/articles/${article.id}` : '',
+    announcementsHref: (await isAnnounced(context, kind, opened)) ? `${path}/announcements` : '',
     datesHref: kind === 'article' ? `${path}/dates` : '',
     commentsHref: hasReaders(article, request.actor) ? `${path}/comments` : '',
     findings: edit === 'allowed' ? await findingsView(context.db.read, article, request.lang) : [],
@@ -256,6 +259,11 @@ function hasReaders({ kind, status, commentsCount }: Opened['article'], actor: A
 /** Whether there are readings of it to show, to whoever coordinates. */
 function isRead({ kind, status }: Opened['article'], actor: Actor): boolean {
   return kind === 'article' && can(actor, 'article.publish-any') && (status === 'published' || status === 'archived')
+}
+
+/** Whether the library tells of articles elsewhere, and this person decides what of this one. */
+async function isAnnounced({ db }: DeskContext, kind: ArticleKind, { mayPublish }: Opened): Promise<boolean> {
+  return kind === 'article' && mayPublish && (await hasAnnouncementAccounts(db.read))
 }
 
 /** What whoever reviewed it asked for, where its writer sees it. */

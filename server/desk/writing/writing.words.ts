@@ -135,6 +135,7 @@ export const words = {
     },
     noteHint: { fr: 'Ce qu’il faut reprendre.', en: 'What to work on again.' },
     audience: { fr: 'Lectures', en: 'Readings' },
+    announcements: { fr: 'Annonces sur les réseaux', en: 'Announcements on networks' },
     history: { fr: 'Versions', en: 'Revisions' },
     preview: { fr: 'Aperçu', en: 'Preview' },
     share: { fr: 'Partager un aperçu', en: 'Share a preview' },

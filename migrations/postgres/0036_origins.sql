@@ -1,2 +1,0 @@
-ALTER TABLE "blocks" DROP CONSTRAINT "blocks_kind";--> statement-breakpoint
-ALTER TABLE "blocks" ADD CONSTRAINT "blocks_kind" CHECK ("blocks"."kind" in ('account', 'email', 'address', 'remote', 'server'));
