@@ -155,6 +155,8 @@ export const inFrench: Readonly<Record<string, string>> = {
     'Quel jour partent les lettres de la semaine : 1 pour lundi, 7 pour dimanche',
   'How many letters of the newsletter leave in a minute, at most':
     'Combien de lettres d’information partent en une minute, au plus',
+  'What was asked for of the newsletter, and agreed to': 'Ce qui a été demandé de la lettre d’information, et accepté',
+  'Why the newsletter is not sent to the address': 'Pourquoi la lettre d’information n’est pas envoyée à l’adresse',
   'Whether it is counted how often the site is read': 'Si les lectures du site sont comptées',
   'Whether that is counted from the log of the cache before the site (bubo audience import), not by the site itself':
     'Si elles le sont d’après le journal du cache qui est devant le site (bubo audience import), et non par le site lui-même',

@@ -7,6 +7,8 @@ import type { Outbound } from '../outbound.ts'
 import type { Secrets } from '../secrets.ts'
 import type { CourierLog } from './attempt.service.ts'
 import { createCourier, type Courier } from './courier.service.ts'
+import type { MailService } from '../mail/index.ts'
+import { createSubscribers, type SubscribersService } from './newsletter/subscribers/index.ts'
 import { createNews, type News } from './news/news.service.ts'
 import { createHookCarrier } from './webhooks/carrier.ts'
 import { createHookTeller } from './webhooks/teller.service.ts'
@@ -17,6 +19,8 @@ export interface OutreachService {
   news: News
   courier: Courier
   webhooks: WebhooksService
+  /** Who receives the newsletter. */
+  subscribers: SubscribersService
   /** Looks for what is to be told, and hands it over, from now on. */
   start(): void
   /** Ends what is under way. */
@@ -32,6 +36,7 @@ export function createOutreach(deps: {
   config: Config
   secrets: Secrets
   outbound: Outbound
+  mail: MailService
   log: CourierLog
 }): OutreachService {
   const { events } = deps
@@ -60,6 +65,7 @@ export function createOutreach(deps: {
     news,
     courier,
     webhooks,
+    subscribers: createSubscribers(deps),
     start() {
       news.start()
       courier.start()

@@ -8,6 +8,8 @@ export interface Suppression {
   add(tx: Writer, email: string, reason: SubscriptionEnd, at: Date): Promise<void>
   /** Takes it away: its owner has asked for letters again, and has proven to be them. */
   lift(tx: Writer, email: string): Promise<void>
+  /** Why and since when it is there; null where it is not. */
+  find(db: Reader, email: string): Promise<{ reason: SubscriptionEnd; at: Date } | null>
   /** Which of these are there. */
   listAmong(db: Reader, emails: readonly string[]): Promise<Set<string>>
 }
@@ -26,6 +28,16 @@ export function createSuppression(secrets: Secrets): Suppression {
     async lift(tx, email) {
       const { suppressedAddresses } = tx.tables
       await tx.delete(suppressedAddresses).where(eq(suppressedAddresses.hash, markOf(email)))
+    },
+
+    async find(db, email) {
+      const { suppressedAddresses } = db.tables
+      const [row] = await db
+        .select({ reason: suppressedAddresses.reason, at: suppressedAddresses.at })
+        .from(suppressedAddresses)
+        .where(eq(suppressedAddresses.hash, markOf(email)))
+        .limit(1)
+      return row ?? null
     },
 
     async listAmong(db, emails) {

@@ -32,7 +32,13 @@ export interface Browser {
   /** The cookie of the session, as it is sent. */
   cookie(): string | undefined
   get(url: string): Promise<LightMyRequestResponse>
-  post(url: string, fields?: Record<string, string>, headers?: Record<string, string>): Promise<LightMyRequestResponse>
+  post(
+    url: string,
+    fields?: Record<string, string>,
+    headers?: Record<string, string>,
+    /** Instead of the fields: as it is sent. */
+    payload?: string,
+  ): Promise<LightMyRequestResponse>
 }
 
 let browsers = 0
@@ -59,13 +65,18 @@ export function openBrowser(app: TestApp, cookie?: string): Browser {
   return {
     cookie: () => (kept.has(sessionCookie) ? `${sessionCookie}=${kept.get(sessionCookie)}` : undefined),
     get: async (url) => keep(await app.server.inject({ url, headers: own(), remoteAddress })),
-    post: async (url, fields = {}, headers = { 'sec-fetch-site': 'same-origin' }) =>
+    post: async (
+      url,
+      fields = {},
+      headers = { 'sec-fetch-site': 'same-origin' },
+      payload = new URLSearchParams(fields).toString(),
+    ) =>
       keep(
         await app.server.inject({
           method: 'POST',
           url,
           remoteAddress,
-          payload: new URLSearchParams(fields).toString(),
+          payload,
           headers: { 'content-type': 'application/x-www-form-urlencoded', ...own(), ...headers },
         }),
       ),

@@ -1,4 +1,4 @@
-import { and, eq, sql } from '../../../db/sql.ts'
+import { and, eq, inArray, sql } from '../../../db/sql.ts'
 import type { Reader, SubscriptionEnd, Tables, Writer } from '../../../db/index.ts'
 import { listChoices, type Choice } from './readers.store.ts'
 
@@ -52,4 +52,115 @@ export async function endSubscriber(
     .where(and(eq(subscribers.id, id), eq(subscribers.status, 'confirmed')))
     .returning({ email: subscribers.email })
   return row ?? null
+}
+
+/** What was asked for, before it is confirmed. */
+export type Asked = Pick<
+  SubscriberRow,
+  'email' | 'lang' | 'frequency' | 'everything' | 'source' | 'consent' | 'createdAt'
+> & { choices: readonly Choice[] }
+
+/**
+ * Keeps it until it is confirmed. Of an earlier subscription what proves it and its end stays until then: anybody may
+ * have typed this address.
+ */
+export async function savePending(
+  tx: Writer,
+  id: string,
+  { choices, email, ...asked }: Asked,
+): Promise<Pick<SubscriberRow, 'id' | 'revision'>> {
+  const { subscribers } = tx.tables
+  const { consent: _kept, source: _old, ...wish } = asked
+  const [row] = await tx
+    .insert(subscribers)
+    .values({ ...asked, id, email, emailKey: email, status: 'pending' })
+    .onConflictDoUpdate({
+      target: subscribers.id,
+      set: { ...wish, status: 'pending', revision: sql`${subscribers.revision} + 1` },
+    })
+    .returning({ id: subscribers.id, revision: subscribers.revision })
+  await replaceChoices(tx, id, choices)
+  return row!
+}
+
+/** Letters are sent from now on. */
+export async function confirmSubscriber(
+  tx: Writer,
+  id: string,
+  { consent, at, source }: { consent: string; at: Date; source: SubscriberRow['source'] },
+): Promise<void> {
+  const { subscribers } = tx.tables
+  await tx
+    .update(subscribers)
+    .set({
+      status: 'confirmed',
+      consent,
+      source,
+      confirmedAt: at,
+      endedAt: null,
+      endedBy: null,
+      bounces: 0,
+      revision: sql`${subscribers.revision} + 1`,
+    })
+    .where(eq(subscribers.id, id))
+}
+
+/** What they agreed to before counts again. @returns false where nothing had ended. */
+export async function resumeSubscriber(tx: Writer, id: string): Promise<boolean> {
+  const { subscribers } = tx.tables
+  const rows = await tx
+    .update(subscribers)
+    .set({ status: 'confirmed', endedAt: null, endedBy: null, bounces: 0, revision: sql`${subscribers.revision} + 1` })
+    .where(and(eq(subscribers.id, id), eq(subscribers.status, 'ended')))
+    .returning({ id: subscribers.id })
+  return rows.length > 0
+}
+
+export async function updateWish(
+  tx: Writer,
+  id: string,
+  wish: Pick<SubscriberRow, 'frequency' | 'everything' | 'lang'> & { choices: readonly Choice[] },
+): Promise<void> {
+  const { subscribers } = tx.tables
+  const { frequency, everything, lang, choices } = wish
+  await tx
+    .update(subscribers)
+    .set({ frequency, everything, lang, revision: sql`${subscribers.revision} + 1` })
+    .where(eq(subscribers.id, id))
+  await replaceChoices(tx, id, choices)
+}
+
+async function replaceChoices(tx: Writer, subscriberId: string, choices: readonly Choice[]): Promise<void> {
+  const { subscriberChoices } = tx.tables
+  await tx.delete(subscriberChoices).where(eq(subscriberChoices.subscriberId, subscriberId))
+  if (choices.length > 0)
+    await tx.insert(subscriberChoices).values(choices.map((choice) => ({ subscriberId, ...choice })))
+}
+
+/** Which of these addresses have a subscription that runs, and the ids of those that have another row. */
+export async function listKnown(
+  db: Reader,
+  emails: readonly string[],
+): Promise<Map<string, Pick<SubscriberRow, 'id' | 'status'>>> {
+  const { subscribers } = db.tables
+  if (emails.length === 0) return new Map()
+  const rows = await db
+    .select({ id: subscribers.id, email: subscribers.emailKey, status: subscribers.status })
+    .from(subscribers)
+    .where(inArray(subscribers.emailKey, [...emails]))
+  return new Map(rows.map(({ email, ...row }) => [email, row]))
+}
+
+/** Adds people who agreed elsewhere: their letters are sent from now on. */
+export async function insertSubscribers(
+  tx: Writer,
+  rows: readonly (Asked & { id: string; confirmedAt: Date })[],
+): Promise<void> {
+  const { subscribers, subscriberChoices } = tx.tables
+  if (rows.length === 0) return
+  await tx
+    .insert(subscribers)
+    .values(rows.map(({ choices: _, ...row }) => ({ ...row, emailKey: row.email, status: 'confirmed' as const })))
+  const choices = rows.flatMap((row) => row.choices.map((choice) => ({ subscriberId: row.id, ...choice })))
+  if (choices.length > 0) await tx.insert(subscriberChoices).values(choices)
 }
