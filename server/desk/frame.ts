@@ -37,6 +37,7 @@ const house: readonly Place[] = [
   { href: '/desk/appearance', label: 'appearance', rights: ['settings.manage'] },
   { href: '/desk/settings', label: 'settings', rights: ['settings.manage'] },
   { href: '/desk/plugins', label: 'plugins', rights: ['settings.manage'] },
+  { href: '/desk/newsletter/subscribers', label: 'subscribers', rights: ['user.manage'] },
   { href: '/desk/webhooks', label: 'webhooks', rights: ['settings.manage'] },
   { href: '/desk/mails', label: 'mails', rights: ['settings.manage'] },
   { href: '/desk/privacy', label: 'privacy', rights: ['user.manage'] },

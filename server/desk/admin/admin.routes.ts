@@ -5,6 +5,7 @@ import { registerAuditRoutes } from './audit.routes.ts'
 import { registerBackupPages } from './backups.routes.ts'
 import { registerMailPages } from './mails.routes.ts'
 import { registerPluginPages } from './plugins.routes.ts'
+import { registerSubscriberPages } from '../newsletter/subscribers.routes.ts'
 import { registerWebhookPages } from '../outreach/webhooks.routes.ts'
 import { registerPrivacyPages } from './privacy.routes.ts'
 
@@ -15,5 +16,6 @@ export function registerAdminRoutes(app: FastifyInstance, context: DeskContext, 
   registerMailPages(app, context, tools)
   registerPluginPages(app, context, tools)
   registerPrivacyPages(app, context, tools)
+  registerSubscriberPages(app, context, tools)
   registerWebhookPages(app, context, tools)
 }

@@ -113,7 +113,7 @@ export function createImports({ db, events, clock, newId, secrets }: Deps): Impo
   return {
     async *importFile(actor, file, options) {
       const consent = options.consent.trim()
-      if (consent === '') throw invalidField('/consent', words.noConsent)
+      if (!options.dryRun && consent === '') throw invalidField('/consent', words.noConsent)
       const read = await createLineReader(db.read, options)
       let added = 0
       let lines: Line[] = []
