@@ -9,7 +9,7 @@ import { words } from './subscribers.words.ts'
 /** Bytes and lines of one file, and characters of one of its lines. */
 export const fileLimits = { bytes: 10 * 1024 * 1024, lines: 50_000, line: 2_000 } as const
 
-const columns = ['email', 'frequency', 'categories', 'bylines', 'works', 'lang'] as const
+const columns = ['email', 'frequency', 'categories', 'bylines', 'works', 'lang', 'state'] as const
 export type Column = (typeof columns)[number]
 
 /** What stands above each column, folded; the file that the desk writes has the first of each language. */
@@ -85,8 +85,11 @@ function placesOf(cells: readonly string[]): Map<number, Column> {
 function readCells(line: string, delimiter: string, places: ReadonlyMap<number, Column>): Line['cells'] {
   const cells = split(line, delimiter)
   if (cells === null) return null
-  return Object.fromEntries([...places].map(([index, column]) => [column, (cells[index] ?? '').trim()]))
+  return Object.fromEntries([...places].map(([index, column]) => [column, plain(cells[index] ?? '')]))
 }
+
+/** Without the quote that our own files put before what a spreadsheet would take for a formula. */
+const plain = (cell: string): string => cell.trim().replace(/^'(?=[=+\-@])/, '')
 
 /** Null where quotes are not closed, or stand where none may. */
 function split(line: string, delimiter: string): string[] | null {

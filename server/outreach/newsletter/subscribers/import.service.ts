@@ -148,6 +148,7 @@ async function createLineReader(db: DbReader, options: ImportOptions): Promise<(
     const email = readAddress(cells.email ?? '')
     if (email === null) return 'address'
     if (seen.has(email)) return 'twice'
+    if (cells.state && !(words.running as readonly string[]).includes(foldText(cells.state))) return 'state'
     const frequency = cells.frequency ? frequencies.get(foldText(cells.frequency)) : options.frequency
     if (!frequency) return 'frequency'
     const lang = (cells.lang ?? '').slice(0, 2).toLowerCase() || options.lang

@@ -55,7 +55,10 @@ export const words = {
     bylines: ['signatures', 'authors', 'auteurs'],
     works: ['livres', 'books'],
     lang: ['langue', 'language', 'lang'],
+    state: ['etat', 'state', 'status', 'statut'],
   },
+  /** What stands in the column of states for a subscription that runs, folded. */
+  running: ['en cours', 'running', 'confirmed', 'subscribed', 'abonne'],
   yes: ['oui', 'yes', 'x', '1', 'true'],
   fileTooLarge: {
     fr: 'Ce fichier dépasse 10 Mo : coupez-le en plusieurs.',
@@ -83,6 +86,7 @@ export const words = {
       en: 'this person asked to stop, or the address refuses mail',
     },
     known: { fr: 'adresse déjà abonnée', en: 'address already subscribed' },
+    state: { fr: 'abonnement qui n’est pas en cours', en: 'subscription that is not running' },
     frequency: { fr: 'rythme inconnu', en: 'unknown frequency' },
     category: { fr: 'rubrique inconnue', en: 'unknown section' },
     byline: { fr: 'signature inconnue', en: 'unknown author' },
