@@ -6,7 +6,6 @@ import type { Db } from '../db/index.ts'
 import type { Filters } from '../events/index.ts'
 import type { PageCache } from '../http/page-cache.ts'
 import type { MediaStorage } from '../media/index.ts'
-import type { SubscribersService } from '../outreach/index.ts'
 import type { PatronsService } from '../patrons/index.ts'
 import type { AvailabilityService } from '../works/index.ts'
 import type { Navigation } from './navigation.ts'
@@ -35,7 +34,7 @@ export interface SiteContext {
     searched(request: IncomingMessage, search: { words: string; found: boolean }): void
   }
   /** Gives out the form of the newsletter. */
-  outreach: { subscribers: Pick<SubscribersService, 'startForm'> }
+  outreach: { subscribers: { startForm(): string } }
   /** Where the bytes of pictures are. */
   storage: MediaStorage
 }

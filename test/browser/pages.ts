@@ -34,6 +34,10 @@ export const seenElsewhere: readonly string[] = [
   '/account/register/:token',
   '/account/sign-in/:token',
   '/moderation/:token',
+  '/newsletter/subscribe',
+  '/newsletter/confirm/:key',
+  '/newsletter/manage/:key',
+  '/newsletter/stop/:key',
   '/unsubscribe/:token',
 ]
 

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { readField } from '../../http/form.ts'
-import { findSubscriber, sumSubscribers, type Subscriber } from '../../outreach/index.ts'
+import { findSubscriber, type Subscriber } from '../../outreach/index.ts'
 import { Problem } from '../../problem.ts'
 import type { DeskContext } from '../desk.context.ts'
 import type { Named } from '../records.routes.ts'
@@ -9,7 +9,7 @@ import { forStaff, readRefusal, type DeskTools } from '../tools.ts'
 import { inLanguage } from '../words.ts'
 import { writeSubscribers } from './subscribers.csv.ts'
 import { emptyTyped, newSubscriberPage, readTyped } from './subscribers.form.ts'
-import { registerSubscriberImport } from './subscribers.import.ts'
+import { registerSubscriberImport } from './subscribers.import.routes.ts'
 import { endPage, path, subscriberPage, subscribersPage } from './subscribers.page.ts'
 import { words } from './subscribers.words.ts'
 
@@ -18,7 +18,7 @@ const staff = { config: forStaff('user.manage') }
 
 /** Who receives the newsletter: listed, added, ended, imported, taken away. */
 export function registerSubscriberPages(app: FastifyInstance, context: DeskContext, tools: DeskTools): void {
-  const { db, config, events } = context
+  const { db, config } = context
   const { subscribers } = context.outreach
 
   registerSubscriberImport(app, context, tools)
@@ -28,8 +28,7 @@ export function registerSubscriberPages(app: FastifyInstance, context: DeskConte
   )
 
   app.get(`${path}.csv`, staff, async (request, reply) => {
-    const total = await sumSubscribers(db.read)
-    await db.write((tx) => events.record(tx, 'subscriber.exported', { subscribers: total }, request.actor.id))
+    await subscribers.noteExport(request.actor)
     return reply
       .header('content-disposition', 'attachment; filename="subscribers.csv"')
       .header('cache-control', 'no-store')

@@ -5,10 +5,18 @@ import { letterFrequencies } from '../../db/index.ts'
 import { readField, readFields } from '../../http/form.ts'
 import type { MessageField, MessageForm } from '../../http/message-page.ts'
 import { languages, type Lang } from '../../i18n.ts'
-import { defaultFrequency, subscriberWords, type Subscriber, type WishDraft } from '../../outreach/index.ts'
-import { readSettings } from '../../settings/index.ts'
+import {
+  defaultFrequency,
+  isNewsletterOpen,
+  subscriberWords,
+  type Subscriber,
+  type WishDraft,
+} from '../../outreach/index.ts'
+import { readSettings, type Settings } from '../../settings/index.ts'
 import { countVisibleByByline } from '../../taxonomy/index.ts'
 import { houseHrefs } from '../house/house.hrefs.ts'
+import type { DirectoryPage } from '../../themes/index.ts'
+import { formView } from '../message.page.ts'
 import type { SiteContext } from '../site.context.ts'
 import { words as w } from './subscription.words.ts'
 
@@ -86,6 +94,17 @@ export async function subscribeForm(
     noteLink: { label: w.personalData[lang], href: houseHrefs.privacy },
     buttons: [{ label: w.send[lang] }],
   }
+}
+
+/** The form of the newsletter, where the library has one. */
+export async function newsletterView(
+  context: SiteContext,
+  { settings }: { settings: Settings },
+): Promise<DirectoryPage['newsletter']> {
+  if (!isNewsletterOpen(settings, context.canMail)) return null
+  const { lang } = context.config
+  const form = await subscribeForm(context, context.outreach.subscribers.startForm(), emptyWish(lang))
+  return { heading: w.heading[lang], paragraphs: [...w.intro[lang]], form: formView(form) }
 }
 
 /** How one's own subscription is changed. */

@@ -7,7 +7,6 @@ import { Problem } from '../../problem.ts'
 import { readSettings } from '../../settings/index.ts'
 import { explainRefusal } from '../form-refusal.ts'
 import type { SiteContext } from '../site.context.ts'
-import { hrefs } from '../ways/ways.words.ts'
 import { emptyWish, manageForm, readTyped, subscribeForm, wishOf, type Typed } from './subscription.form.ts'
 import { words as w } from './subscription.words.ts'
 
@@ -142,7 +141,7 @@ function registerManagement(app: FastifyInstance, deps: Deps): void {
   const { lang } = config
   const { page, limited, home } = createTools(app, deps)
   const path = '/newsletter/manage/:key'
-  const toSubscribe = { label: w.toSubscribe[lang], href: hrefs.subscribe }
+  const toSubscribe = { label: w.toSubscribe[lang], href: '/subscribe' }
 
   async function show(
     request: Keyed,

@@ -1,12 +1,9 @@
 import { addressIn, feedForms, writeOpml } from '../../feeds/index.ts'
 import type { Lang } from '../../i18n.ts'
-import { isNewsletterOpen } from '../../outreach/index.ts'
 import { listVisibleSeries } from '../../series/index.ts'
 import type { DirectoryPage, LinkView } from '../../themes/index.ts'
 import { linkView } from '../card.views.ts'
-import { formView } from '../message.page.ts'
-import { emptyWish, subscribeForm } from '../newsletter/subscription.form.ts'
-import { words as newsletterWords } from '../newsletter/subscription.words.ts'
+import { newsletterView } from '../newsletter/subscription.form.ts'
 import { readFrame, type Frame } from '../page.views.ts'
 import { seriesPath } from '../series/series.words.ts'
 import type { SiteContext } from '../site.context.ts'
@@ -68,14 +65,6 @@ export async function findSubscribePage(context: SiteContext): Promise<Directory
   groups[0]?.links.push({ ...linkView(words.all[lang], hrefs.opml), note: '' })
   const newsletter = await newsletterView(context, frame)
   return directoryPage(context, frame, 'subscribe', { paragraphs: [...words.intro[lang]], groups, newsletter })
-}
-
-/** The form of the newsletter, where the library has one. */
-async function newsletterView(context: SiteContext, { settings }: Frame): Promise<DirectoryPage['newsletter']> {
-  if (!isNewsletterOpen(settings, context.canMail)) return null
-  const { lang } = context.config
-  const form = await subscribeForm(context, context.outreach.subscribers.startForm(), emptyWish(lang))
-  return { heading: newsletterWords.heading[lang], paragraphs: [...newsletterWords.intro[lang]], form: formView(form) }
 }
 
 /** Those of the whole blog, for an application that asks for another form than the first. */

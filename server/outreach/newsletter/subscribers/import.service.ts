@@ -47,7 +47,7 @@ export interface Imports {
 }
 
 /** Lines that are looked at, and kept, at once: less than a tenth of a second of work. */
-const step = 100
+const step = 200
 
 interface Deps {
   db: Db
@@ -134,13 +134,7 @@ export function createImports({ db, events, clock, newId, secrets }: Deps): Impo
 
 /** Makes what reads a line: what its person wants, or what is wrong with it. It knows the lines before. */
 async function createLineReader(db: DbReader, options: ImportOptions): Promise<(line: Line) => Wanted | Fault> {
-  const categories = byNames(await listCategories(db))
-  const bylines = byNames((await listBylinePage(db, { page: 1, limit: 1000 })).items)
-  const frequencies = new Map(
-    letterFrequencies.flatMap((one) =>
-      [one, ...languages.map((lang) => words.frequencies[one][lang])].map((name) => [foldText(name), one] as const),
-    ),
-  )
+  const readChoices = await createChoiceReader(db)
   const seen = new Set<string>()
 
   return ({ cells }) => {
@@ -148,25 +142,45 @@ async function createLineReader(db: DbReader, options: ImportOptions): Promise<(
     const email = readAddress(cells.email ?? '')
     if (email === null) return 'address'
     if (seen.has(email)) return 'twice'
-    if (cells.state && !(words.running as readonly string[]).includes(foldText(cells.state))) return 'state'
+    if (cells.state && !isAmong(words.running, cells.state)) return 'state'
     const frequency = cells.frequency ? frequencies.get(foldText(cells.frequency)) : options.frequency
     if (!frequency) return 'frequency'
     const lang = (cells.lang ?? '').slice(0, 2).toLowerCase() || options.lang
     if (!isLang(lang)) return 'lang'
-    const inCategories = listOf(cells.categories).map((name) => categories.get(foldText(name)))
-    if (inCategories.includes(undefined)) return 'category'
-    const byBylines = listOf(cells.bylines).map((name) => bylines.get(foldText(name)))
-    if (byBylines.includes(undefined)) return 'byline'
-    const choices: Choice[] = [
-      ...[...new Set(inCategories)].map((id) => ({ kind: 'category' as const, subject: id! })),
-      ...[...new Set(byBylines)].map((id) => ({ kind: 'byline' as const, subject: id! })),
-      ...((words.yes as readonly string[]).includes(foldText(cells.works ?? ''))
-        ? [{ kind: 'works' as const, subject: '' }]
-        : []),
-    ]
-    if (choices.length > mostChoices) return 'choices'
+    const choices = readChoices(cells)
+    if (typeof choices === 'string') return choices
     seen.add(email)
     return { email, lang, frequency, everything: choices.length === 0, choices }
+  }
+}
+
+/** Frequencies by what people call them. */
+const frequencies = new Map(
+  letterFrequencies.flatMap((one) =>
+    [one, ...languages.map((lang) => words.frequencies[one][lang])].map((name) => [foldText(name), one] as const),
+  ),
+)
+
+const isAmong = (all: readonly string[], typed: string): boolean => all.includes(foldText(typed).trim())
+
+/** Makes what reads the cells that choose; none is everything. */
+async function createChoiceReader(db: DbReader): Promise<(cells: NonNullable<Line['cells']>) => Choice[] | Fault> {
+  const categories = byNames(await listCategories(db))
+  const bylines = byNames((await listBylinePage(db, { page: 1, limit: 1000 })).items)
+  const idsOf = (cell: string | undefined, known: ReadonlyMap<string, string>) => [
+    ...new Set(listOf(cell).map((name) => known.get(foldText(name)))),
+  ]
+  return (cells) => {
+    const inCategories = idsOf(cells.categories, categories)
+    if (inCategories.includes(undefined)) return 'category'
+    const byBylines = idsOf(cells.bylines, bylines)
+    if (byBylines.includes(undefined)) return 'byline'
+    const choices: Choice[] = [
+      ...inCategories.map((id) => ({ kind: 'category' as const, subject: id! })),
+      ...byBylines.map((id) => ({ kind: 'byline' as const, subject: id! })),
+      ...(isAmong(words.yes, cells.works ?? '') ? [{ kind: 'works' as const, subject: '' }] : []),
+    ]
+    return choices.length > mostChoices ? 'choices' : choices
   }
 }
 

@@ -2,7 +2,7 @@
 export { createEnds, type Ends } from './ends.ts'
 export { fileLimits } from './file.ts'
 export type { Fault, ImportOptions, Outcome } from './import.service.ts'
-export { countSubscribers, listAfter as listSubscribersAfter, listSubscribers, sumSubscribers } from './lists.store.ts'
+export { countSubscribers, listAfter as listSubscribersAfter, listSubscribers } from './lists.store.ts'
 export { createSubscriptionKeys, type SubscriptionKeys } from './keys.ts'
 export { findReader, listReaders, type Choice, type Reader } from './readers.store.ts'
 export { defaultFrequency, isNewsletterOpen, mostBounces } from './subscribers.policy.ts'

@@ -15,6 +15,7 @@ import { createEnds, type Ends } from './ends.ts'
 import { createImports, type Imports } from './import.service.ts'
 import { createSubscriptionKeys, type SubscriptionKeys } from './keys.ts'
 import { confirmLetter, knownLetter } from './letters.ts'
+import { sumSubscribers } from './lists.store.ts'
 import { formAges, letterLimits } from './subscribers.policy.ts'
 import * as store from './subscribers.store.ts'
 import type { Subscriber } from './subscribers.store.ts'
@@ -51,6 +52,8 @@ export interface SubscribersService extends Ends, Imports {
   add(actor: Actor, draft: WishDraft & { email: string; consent: string }): Promise<Subscriber>
   /** By the staff. @throws Problem 404, or 409 where it has ended. */
   endByStaff(actor: Actor, id: string): Promise<void>
+  /** Notes that somebody takes the whole list away. */
+  noteExport(actor: Actor): Promise<void>
 }
 
 export interface SubscribersDeps {
@@ -217,7 +220,7 @@ function createManagement(
 function createHand(
   { db, events, clock, newId, secrets }: SubscribersDeps,
   ends: Ends,
-): Pick<SubscribersService, 'add' | 'endByStaff'> {
+): Pick<SubscribersService, 'add' | 'endByStaff' | 'noteExport'> {
   const suppression = createSuppression(secrets)
 
   async function assertFree(tx: Writer, email: string): Promise<string | null> {
@@ -240,6 +243,12 @@ function createHand(
         await store.confirmSubscriber(tx, id, { consent, at: now, source: 'staff' })
         await events.record(tx, 'subscriber.added', { id }, actor.id)
         return (await store.findSubscriber(tx, { id }))!
+      })
+    },
+
+    async noteExport(actor) {
+      await db.write(async (tx) => {
+        await events.record(tx, 'subscriber.exported', { subscribers: await sumSubscribers(tx) }, actor.id)
       })
     },
 

@@ -160,7 +160,9 @@ export async function insertSubscribers(
   if (rows.length === 0) return
   await tx
     .insert(subscribers)
-    .values(rows.map(({ choices: _, ...row }) => ({ ...row, emailKey: row.email, status: 'confirmed' as const })))
+    .values(
+      rows.map(({ choices: _choices, ...row }) => ({ ...row, emailKey: row.email, status: 'confirmed' as const })),
+    )
   const choices = rows.flatMap((row) => row.choices.map((choice) => ({ subscriberId: row.id, ...choice })))
   if (choices.length > 0) await tx.insert(subscriberChoices).values(choices)
 }
