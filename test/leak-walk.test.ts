@@ -86,6 +86,7 @@ const asks: Record<string, readonly (string | object)[]> = rowsInEachForm({
   'POST /unsubscribe/:token': [{}, { act: 'resume' }],
   'GET /newsletter/subscribe': [''],
   'POST /newsletter/subscribe': [{ email: `${hidden.follower}@example.org`, frequency: 'daily' }, { email: 'x' }],
+  'GET /newsletter/asked/:key': [''],
   'GET /newsletter/confirm/:key': [''],
   'POST /newsletter/confirm/:key': [{}],
   'GET /newsletter/manage/:key': [''],

@@ -61,6 +61,7 @@ const table: Record<string, readonly Role[] | typeof everybody> = rowsInEachForm
   'POST /unsubscribe/:token': everybody,
   'GET /newsletter/subscribe': everybody,
   'POST /newsletter/subscribe': everybody,
+  'GET /newsletter/asked/:key': everybody,
   'GET /newsletter/confirm/:key': everybody,
   'POST /newsletter/confirm/:key': everybody,
   'GET /newsletter/manage/:key': everybody,

@@ -35,6 +35,7 @@ export const seenElsewhere: readonly string[] = [
   '/account/sign-in/:token',
   '/moderation/:token',
   '/newsletter/subscribe',
+  '/newsletter/asked/:key',
   '/newsletter/confirm/:key',
   '/newsletter/manage/:key',
   '/newsletter/stop/:key',

@@ -30,7 +30,7 @@ export const typed: Record<string, readonly string[]> = {
   mediaItems: ['filename', 'alt', 'caption', 'credit', 'licence'],
   occasions: ['place', 'address', 'bookingAt', 'stateNote'],
   series: ['name', 'description'],
-  subscribers: ['email', 'emailKey', 'lang', 'consent'],
+  subscribers: ['email', 'lang', 'consent'],
   tags: ['name'],
   users: ['name'],
   works: ['title', 'publisher', 'collection', 'notice', 'catalogueUrl'],

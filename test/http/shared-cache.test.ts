@@ -173,6 +173,7 @@ function listOthers(
     '/moderation/:token': ['/moderation/x', 'no-store'],
     '/unsubscribe/:token': ['/unsubscribe/x', 'no-store'],
     '/newsletter/subscribe': ['/newsletter/subscribe', 'no-store'],
+    '/newsletter/asked/:key': ['/newsletter/asked/x', 'no-store'],
     '/newsletter/confirm/:key': ['/newsletter/confirm/x', 'no-store'],
     '/newsletter/manage/:key': ['/newsletter/manage/x', 'no-store'],
     '/newsletter/stop/:key': ['/newsletter/stop/x', 'no-store'],

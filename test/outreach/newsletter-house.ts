@@ -5,13 +5,13 @@ import { createSubscriptionKeys } from '../../server/outreach/index.ts'
 import { loadSecrets } from '../../server/secrets.ts'
 import type { TestApp } from '../helper.ts'
 import { openBrowser, openHouse, type House } from '../patrons/house.ts'
-import type { Received } from '../mail/smtp.ts'
+import type { Received, SmtpOptions } from '../mail/smtp.ts'
 
 type Sent = Record<string, string | string[]>
 
 /** A library that has a newsletter. */
-export async function openNewsletter(t: Test): Promise<House> {
-  const house = await openHouse(t)
+export async function openNewsletter(t: Test, options: SmtpOptions = {}): Promise<House> {
+  const house = await openHouse(t, {}, options)
   await house.app.services.settings.change(system, { newsletterEnabled: true })
   return house
 }

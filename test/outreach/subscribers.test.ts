@@ -14,7 +14,8 @@ const day = 24 * hour
 /** What a stranger may see of an answer. */
 function seen({ statusCode, body, headers }: LightMyRequestResponse): string {
   const { date: _date, 'x-ratelimit-remaining': _left, 'x-ratelimit-reset': _reset, ...others } = headers
-  return JSON.stringify([statusCode, body, others])
+  // A link to what became of the letter, another for whoever asks.
+  return JSON.stringify([statusCode, body.replace(/\/asked\/[\w-]{36}\.[\w-]{43}"/, '/asked/…"'), others])
 }
 
 t.test('double opt-in: a letter, a page that shows, a form that acts once', async (t) => {
@@ -314,4 +315,21 @@ t.test('readers are listed in steps, with two statements each', async (t) => {
   } while (after !== null)
   t.same(emails, ['a@example.org', 'c@example.org', 'd@example.org'])
   t.equal((await listReaders(app.db.read, { frequency: null, after: null, limit: 9 })).length, 4)
+})
+
+t.test('an address that the mail server refuses is told so to whoever typed it', async (t) => {
+  const refuse = (email: string) => (email.startsWith('nora') ? { code: 550, message: 'No such user' } : null)
+  const house = await openNewsletter(t, { refuse })
+  const { app } = house
+  for (const [email, said] of [
+    ['nora@example.org', 'Le serveur de messagerie a refusé cette adresse'],
+    ['lea@example.org', 'Rien ne s’oppose'],
+  ] as const) {
+    const { body } = await ask(app, email)
+    const [link = ''] = /\/newsletter\/asked\/[\w.-]+/.exec(body) ?? []
+    t.match(wordsOf((await openBrowser(app).get(link)).body), 'Rien ne s’oppose', 'while it is on its way')
+    await house.letters()
+    t.match(wordsOf((await openBrowser(app).get(link)).body), said, email)
+    t.equal((await openBrowser(app).get(`${link}x`)).statusCode, 404)
+  }
 })

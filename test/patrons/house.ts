@@ -3,7 +3,7 @@ import type { Test } from 'tap'
 import { writeCookie } from '../../server/patrons/session-cookie.ts'
 import { loadSecrets } from '../../server/secrets.ts'
 import { build, signIn, type TestApp } from '../helper.ts'
-import { startSmtp, type Received } from '../mail/smtp.ts'
+import { startSmtp, type Received, type SmtpOptions } from '../mail/smtp.ts'
 
 export const hour = 3_600_000
 export const goodPassword = 'chouette du clocher'
@@ -15,8 +15,8 @@ export interface House {
 }
 
 /** A program that hands its mail to a real server. */
-export async function openHouse(t: Test, env: Record<string, string> = {}): Promise<House> {
-  const smtp = await startSmtp(t)
+export async function openHouse(t: Test, env: Record<string, string> = {}, options: SmtpOptions = {}): Promise<House> {
+  const smtp = await startSmtp(t, options)
   const app = await build(t, { env: { SMTP_URL: smtp.url, ...env } })
   return {
     app,

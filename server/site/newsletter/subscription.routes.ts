@@ -3,6 +3,7 @@ import { honeypotField, startedField } from '../../comments/index.ts'
 import { readField, readOne } from '../../http/form.ts'
 import type { SendMessage } from '../../http/message-page.ts'
 import { isNewsletterOpen, subscriberWords, type SubscribersService } from '../../outreach/index.ts'
+import type { NewId } from '../../ids.ts'
 import { Problem } from '../../problem.ts'
 import { readSettings } from '../../settings/index.ts'
 import { explainRefusal } from '../form-refusal.ts'
@@ -10,7 +11,7 @@ import type { SiteContext } from '../site.context.ts'
 import { emptyWish, manageForm, readTyped, subscribeForm, wishOf, type Typed } from './subscription.form.ts'
 import { words as w } from './subscription.words.ts'
 
-type Deps = SiteContext & { outreach: { subscribers: SubscribersService }; sendMessage: SendMessage }
+type Deps = SiteContext & { newId: NewId; outreach: { subscribers: SubscribersService }; sendMessage: SendMessage }
 type Keyed = FastifyRequest<{ Params: { key: string } }>
 
 /**
@@ -19,6 +20,7 @@ type Keyed = FastifyRequest<{ Params: { key: string } }>
  */
 export function registerSubscriptionPages(app: FastifyInstance, deps: Deps): void {
   registerAsking(app, deps)
+  registerAsked(app, deps)
   registerConfirmation(app, deps)
   registerManagement(app, deps)
   registerEnd(app, deps)
@@ -41,7 +43,7 @@ function createTools(app: FastifyInstance, { db, canMail, config: { lang } }: De
 
 /** Asked for by whoever gives an address: the answer says nothing of it, and only the letter knows. */
 function registerAsking(app: FastifyInstance, deps: Deps): void {
-  const { config, db, sendMessage } = deps
+  const { config, db, newId, sendMessage } = deps
   const { subscribers } = deps.outreach
   const { lang } = config
   const { page, limited, home } = createTools(app, deps)
@@ -72,8 +74,9 @@ function registerAsking(app: FastifyInstance, deps: Deps): void {
     const isRobot = readField(request, honeypotField) !== ''
     if (!isRobot && !subscribers.isFresh(started))
       return show(reply, { typed, started: subscribers.startForm(), error: subscriberWords.formAgain[lang] }, 422)
+    let key = subscribers.keys.asked(newId())
     try {
-      if (!isRobot) await subscribers.ask(typed)
+      if (!isRobot) key = await subscribers.ask(typed)
     } catch (error) {
       const refusal = explainRefusal(error, lang, namesOf(typed))
       return show(reply, { typed, started, ...tell(refusal) }, refusal.problem.status)
@@ -84,7 +87,24 @@ function registerAsking(app: FastifyInstance, deps: Deps): void {
       status: 202,
       heading: w.askedHeading[lang],
       paragraphs: [w.asked[lang](keepUnconfirmedDays)],
-      links: [home],
+      links: [{ label: w.toAsked[lang], href: `/newsletter/asked/${key}` }, home],
+    })
+  })
+}
+
+/** Tells whoever asked that the mail server took no letter for their address: of nobody it says more. */
+function registerAsked(app: FastifyInstance, deps: Deps): void {
+  const { config, sendMessage } = deps
+  const { lang } = config
+  const { page, home } = createTools(app, deps)
+
+  app.get('/newsletter/asked/:key', page, async (request: Keyed, reply) => {
+    const isRefused = await deps.outreach.subscribers.wasRefused(request.params.key)
+    return sendMessage(reply, {
+      lang,
+      heading: isRefused ? w.refusedHeading[lang] : w.askedHeading[lang],
+      ...(isRefused ? { error: w.refused[lang] } : { paragraphs: [w.underWay[lang]] }),
+      links: [{ label: w.again[lang], href: '/newsletter/subscribe' }, home],
     })
   })
 }

@@ -47,6 +47,20 @@ export const words = {
       `${choosePlural('en', days, { one: 'day', other: 'days' })}. Nothing after ten minutes or so? Look in your spam ` +
       'folder, or check the address. One address receives three e-mails an hour at most.',
   },
+  toAsked: {
+    fr: 'Rien reçu ? Voir si le courriel est bien parti',
+    en: 'Received nothing? See whether the e-mail left',
+  },
+  underWay: {
+    fr: 'Rien ne s’oppose à l’envoi de ce courriel : il est parti, ou part dans un instant.',
+    en: 'Nothing stands in the way of this e-mail: it has left, or leaves in a moment.',
+  },
+  refusedHeading: { fr: 'Le courriel n’est pas passé', en: 'The e-mail did not go through' },
+  refused: {
+    fr: 'Le serveur de messagerie a refusé cette adresse. Vérifiez-la, puis recommencez.',
+    en: 'The mail server refused this address. Check it, then try again.',
+  },
+  again: { fr: 'Recommencer', en: 'Try again' },
   home: { fr: 'Revenir à l’accueil du blog', en: 'Back to the blog’s home page' },
   confirmHeading: { fr: 'Confirmer votre abonnement', en: 'Confirm your subscription' },
   confirmText: {

@@ -8,9 +8,12 @@ export interface SubscriptionKeys {
   stop(id: string): string
   /** Confirms what was asked for in one revision of a subscription: `/newsletter/confirm/<key>`. */
   confirm(id: string, revision: number): string
+  /** Tells what became of a letter with a link: `/newsletter/asked/<key>`. */
+  asked(letterId: string): string
   /** The id of the subscription; null for what this installation did not sign. */
   readManage(key: string): string | null
   readStop(key: string): string | null
+  readAsked(key: string): string | null
   readConfirm(key: string): { id: string; revision: number } | null
 }
 
@@ -23,9 +26,11 @@ export function createSubscriptionKeys(secrets: Secrets): SubscriptionKeys {
   return {
     manage: (id) => write('manage', id),
     stop: (id) => write('stop', id),
+    asked: (letterId) => write('asked', letterId),
     confirm: (id, revision) => write('confirm', `${id}.${revision}`),
     readManage: (key) => read('manage', key),
     readStop: (key) => read('stop', key),
+    readAsked: (key) => read('asked', key),
     readConfirm(key) {
       const [id = '', revision] = read('confirm', key)?.split('.') ?? []
       return id === '' ? null : { id, revision: Number(revision) }

@@ -6,7 +6,7 @@ import type { Events } from '../../../events/index.ts'
 import type { Actor } from '../../../http/actor.ts'
 import { isLang, type Lang } from '../../../i18n.ts'
 import type { NewId } from '../../../ids.ts'
-import type { MailService } from '../../../mail/index.ts'
+import { findMailStatus, type MailService } from '../../../mail/index.ts'
 import { createSuppression } from '../../../privacy/index.ts'
 import { invalidField, Problem } from '../../../problem.ts'
 import type { Secrets } from '../../../secrets.ts'
@@ -30,9 +30,12 @@ export interface SubscribersService extends Ends, Imports {
   isFresh(stamp: string): boolean
   /**
    * Answers by a letter, whatever stands behind the address: a link that confirms, or one to change what is there.
-   * An address that had its letters hears no more for a while. @throws Problem 422.
+   * An address that had its letters hears no more for a while.
+   * @returns the key that tells what became of the letter. @throws Problem 422.
    */
-  ask(draft: WishDraft & { email: string }): Promise<void>
+  ask(draft: WishDraft & { email: string }): Promise<string>
+  /** Whether the mail server refused the letter. @throws Problem 404 for no key of ours. */
+  wasRefused(key: string): Promise<boolean>
   /** What a link of confirmation is about. @throws Problem 404, or 410 where it confirms nothing any more. */
   showConfirmation(key: string): Promise<Subscriber>
   /** Letters are sent from now on; as often as one likes. @throws as `showConfirmation`. */
@@ -67,6 +70,7 @@ export interface SubscribersDeps {
 }
 
 const kind = 'newsletter-link'
+const keyOf = (letterId: string) => `newsletter:${letterId}`
 const day = 86_400_000
 
 export function createSubscribers(deps: SubscribersDeps): SubscribersService {
@@ -94,7 +98,7 @@ export function createSubscribers(deps: SubscribersDeps): SubscribersService {
 function createEntry(
   { db, events, clock, newId, secrets, config, mail }: SubscribersDeps,
   keys: SubscriptionKeys,
-): Pick<SubscribersService, 'ask' | 'showConfirmation' | 'confirm'> {
+): Pick<SubscribersService, 'ask' | 'wasRefused' | 'showConfirmation' | 'confirm'> {
   const suppression = createSuppression(secrets)
 
   async function hadEnough(reader: DbReader, email: string): Promise<boolean> {
@@ -119,12 +123,13 @@ function createEntry(
   return {
     async ask(draft) {
       const { email, ...wish } = await readWish(db.read, draft, draft.email)
+      const letterId = newId()
       await db.write(async (tx) => {
         if (await hadEnough(tx, email)) return
         const { title: site, keepUnconfirmedDays: days } = await readSettings(tx)
         const found = await store.findSubscriber(tx, { email })
         const queue = (letter: ReturnType<typeof knownLetter>) =>
-          mail.queue(tx, { kind, key: `newsletter:${newId()}`, to: email, letter, limited: true })
+          mail.queue(tx, { kind, key: keyOf(letterId), to: email, letter, limited: true })
         if (found?.status === 'confirmed') {
           const url = `${config.url}/newsletter/manage/${keys.manage(found.id)}`
           await queue(knownLetter(isLang(found.lang) ? found.lang : wish.lang, { site, url }))
@@ -141,6 +146,13 @@ function createEntry(
         const url = `${config.url}/newsletter/confirm/${keys.confirm(asked.id, asked.revision)}`
         await queue(confirmLetter(wish.lang, { site, url, days }))
       })
+      return keys.asked(letterId)
+    },
+
+    async wasRefused(key) {
+      const letterId = keys.readAsked(key)
+      if (letterId === null) throw new Problem('not_found')
+      return (await findMailStatus(db.read, keyOf(letterId))) === 'failed'
     },
 
     showConfirmation: (key) => find(db.read, key),
