@@ -51,7 +51,7 @@ import { createIdSource, type NewId } from './ids.ts'
 import { registerMailRoutes } from './mail/mail.routes.ts'
 import { createMail } from './mail/mail.service.ts'
 import { createSender } from './mail/sender.service.ts'
-import type { Mailer } from './mail/index.ts'
+import type { Mailer, MailService } from './mail/index.ts'
 import { createIncoming, createMedia, createUploads, openStorage, type MediaStorage } from './media/index.ts'
 import { registerMediaRoutes } from './media/media.routes.ts'
 import { createAppeals } from './moderation/appeals/appeals.service.ts'
@@ -100,6 +100,7 @@ import { registerSettingsRoutes } from './settings/settings.routes.ts'
 import { createAccountSender } from './site/account.page.ts'
 import { readHousePaths } from './site/house/house.routes.ts'
 import { registerPreviewPage } from './site/pages/preview.routes.ts'
+import { registerSubscriptionPages } from './site/newsletter/subscription.routes.ts'
 import { registerErrors } from './site/errors.ts'
 import { createMessageSender } from './site/message.page.ts'
 import { createNavigation } from './site/navigation.ts'
@@ -311,7 +312,7 @@ const openWardrobe = (db: Db, { dataDir, lang, theme: id }: Config, theme: Theme
 
 /** What is asked of other hosts, and told to them. */
 function createElsewhere(
-  { server, clock, config, ...house }: Ground,
+  { server, clock, config, ...house }: Ground & { mail: MailService },
   { cleaner, elsewhere, storage }: Pick<Parameters<typeof createOutreach>[0], 'cleaner' | 'elsewhere' | 'storage'>,
 ) {
   const { url, privateHosts, timeZone } = config
@@ -420,7 +421,7 @@ async function createServices(ground: Ground) {
     categories,
     tags,
     works,
-    ...createElsewhere(ground, { cleaner, elsewhere: comments.elsewhere, storage }),
+    ...createElsewhere({ ...ground, mail }, { cleaner, elsewhere: comments.elsewhere, storage }),
     cleaner,
     articles,
     workflow,
@@ -516,6 +517,7 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
   registerSitemapRoutes(server, { ...deps, housePaths: () => readHousePaths(deps) })
   registerSiteRoutes(server, deps)
   registerPreviewPage(server, deps)
+  registerSubscriptionPages(server, pages)
   registerReaderRoutes(server, { ...deps, sendMessage: createMessageSender(deps) })
   server.get(documentPath, { config: { access: 'public' }, schema: { hide: true } }, async () => server.swagger())
 }

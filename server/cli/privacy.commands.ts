@@ -15,7 +15,7 @@ import { misuse, type Command, type Context } from './command.ts'
 import { withHouse } from './house.ts'
 import { erased, found, removed, stillWaiting, words } from './privacy.words.ts'
 
-const kinds = ['appeals', 'reports', 'follows', 'mails', 'links', 'blocks'] as const
+const kinds = ['appeals', 'reports', 'follows', 'subscriptions', 'mails', 'links', 'blocks'] as const
 
 /** What a library answers to whoever asks about their data, and the purge that the server makes once a day. */
 export const privacyCommands: readonly Command[] = [

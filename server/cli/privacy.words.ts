@@ -36,19 +36,22 @@ export const found = {
   appeals: { fr: (count) => `Contestations : ${count}`, en: (count) => `Objections: ${count}` },
   reports: { fr: (count) => `Signalements : ${count}`, en: (count) => `Reports: ${count}` },
   follows: { fr: (count) => `Fils suivis : ${count}`, en: (count) => `Threads followed: ${count}` },
+  subscriptions: { fr: (count) => `Lettre d’information : ${count}`, en: (count) => `Newsletter: ${count}` },
   mails: { fr: (count) => `Courriels : ${count}`, en: (count) => `E-mails: ${count}` },
   links: { fr: (count) => `Liens envoyés : ${count}`, en: (count) => `Links sent: ${count}` },
   blocks: { fr: (count) => `Blocages : ${count}`, en: (count) => `Blocks: ${count}` },
 } as const satisfies Record<string, LocalisedWith<string | number>>
 
-type Counts = Readonly<Record<'comments' | 'reports' | 'follows' | 'links' | 'mails' | 'blocks', number>>
+type Counts = Readonly<
+  Record<'comments' | 'reports' | 'follows' | 'subscriptions' | 'links' | 'mails' | 'blocks', number>
+>
 
 export const erased: LocalisedWith<Counts> = {
-  fr: ({ comments, reports, follows, links, mails, blocks }) =>
-    `Effacé : commentaires ${comments}, signalements ${reports}, fils suivis ${follows}, liens ${links}, ` +
+  fr: ({ comments, reports, follows, subscriptions, links, mails, blocks }) =>
+    `Effacé : commentaires ${comments}, signalements ${reports}, fils suivis ${follows}, lettre d’information ${subscriptions}, liens ${links}, ` +
     `courriels ${mails}, blocages ${blocks}.`,
-  en: ({ comments, reports, follows, links, mails, blocks }) =>
-    `Erased: comments ${comments}, reports ${reports}, threads followed ${follows}, links ${links}, ` +
+  en: ({ comments, reports, follows, subscriptions, links, mails, blocks }) =>
+    `Erased: comments ${comments}, reports ${reports}, threads followed ${follows}, newsletter ${subscriptions}, links ${links}, ` +
     `e-mails ${mails}, blocks ${blocks}.`,
 }
 

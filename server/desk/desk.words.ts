@@ -20,6 +20,7 @@ export const words = {
     people: { fr: 'Équipe', en: 'People' },
     fediverse: { fr: 'Fédivers', en: 'Fediverse' },
     announcements: { fr: 'Réseaux', en: 'Networks' },
+    subscribers: { fr: 'Abonnements', en: 'Subscribers' },
     webhooks: { fr: 'Webhooks', en: 'Webhooks' },
     apiKeys: { fr: 'Clés d’API', en: 'API keys' },
     checks: { fr: 'Vérifications', en: 'Checks' },

@@ -142,11 +142,7 @@ function buttonView(button: ButtonDraft) {
   return { name: '', value: '', primary: false, danger: false, action: '', ...button }
 }
 
-/** All values of a field that may come several times: checkboxes. */
-export function readFields({ body }: FastifyRequest, name: string): string[] {
-  const value = typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : undefined
-  return [value].flat().filter((one): one is string => typeof one === 'string' && one !== '')
-}
+export { readFields } from '../http/form.ts'
 
 export function isChecked(request: FastifyRequest, name: string): boolean {
   return readField(request, name) !== ''

@@ -44,6 +44,7 @@ const house: readonly Place[] = [
   { href: '/desk/appearance', label: 'appearance', rights: ['settings.manage'] },
   { href: '/desk/settings', label: 'settings', rights: ['settings.manage'] },
   { href: '/desk/plugins', label: 'plugins', rights: ['settings.manage'] },
+  { href: '/desk/newsletter/subscribers', label: 'subscribers', rights: ['user.manage'] },
   { href: '/desk/mails', label: 'mails', rights: ['settings.manage'] },
   { href: '/desk/privacy', label: 'privacy', rights: ['user.manage'] },
   { href: '/desk/audit', label: 'audit', rights: ['user.manage'] },

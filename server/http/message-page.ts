@@ -12,6 +12,9 @@ export interface MessageField {
   checkbox?: boolean
   checked?: boolean
   options?: { value: string; label: string; selected: boolean }[]
+  /** One of which is chosen, or several; a tree by its depths. */
+  choices?: readonly { value: string; label: string; checked: boolean; depth?: number }[]
+  several?: boolean
   value?: string
   error?: string
   required?: boolean
@@ -27,6 +30,8 @@ export interface MessageForm {
   honeypot?: string
   /** Said before the buttons. */
   note?: string
+  /** Where that leads. */
+  noteLink?: { label: string; href: string }
   buttons: readonly { label: string; parameter?: string; value?: string }[]
 }
 

@@ -5,6 +5,7 @@ export type { MailService } from './mail.service.ts'
 export type { LinkDraft, Mailer, MailDraft, MailLink, OutgoingMail } from './mails.ts'
 export {
   deleteOldMails as purgeMails,
+  findMailStatus,
   deleteOptOut as optIn,
   hasOptedOut,
   insertOptOut as optOut,

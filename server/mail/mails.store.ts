@@ -26,6 +26,13 @@ export async function isQueued(db: Reader, key: string): Promise<boolean> {
   return (await selectByKey(db, { key })).length > 0
 }
 
+/** What became of the mail under this key; null where there is none. */
+export async function findMailStatus(db: Reader, key: string): Promise<MailStatus | null> {
+  const { mails } = db.tables
+  const [row] = await db.select({ status: mails.status }).from(mails).where(eq(mails.key, key)).limit(1)
+  return row?.status ?? null
+}
+
 /** Ties a mail to the comments that it is about, and to where it repeats them. */
 export async function insertAbout(
   tx: Writer,

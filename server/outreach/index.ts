@@ -36,4 +36,5 @@ export {
   listAnnouncementsOf,
 } from './announcements/announcements.store.ts'
 export { countCharacters, hashtags, proposeText, withLink } from './announcements/proposal.ts'
+export * from './newsletter/subscribers/index.ts'
 export * from './audience/index.ts'

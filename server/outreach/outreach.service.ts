@@ -16,6 +16,8 @@ import { createConnections } from './announcements/connections.ts'
 import type { CourierLog } from './attempt.service.ts'
 import { createCourier, type Courier } from './courier.service.ts'
 import { createFediverse, type FediverseService } from './fediverse/fediverse.service.ts'
+import type { MailService } from '../mail/index.ts'
+import { createSubscribers, type SubscribersService } from './newsletter/subscribers/index.ts'
 import { createNews, type News } from './news/news.service.ts'
 import { createHookCarrier } from './webhooks/carrier.ts'
 import { createHookTeller } from './webhooks/teller.service.ts'
@@ -30,6 +32,8 @@ export interface OutreachService {
   announcers: Announcers
   announcementAccounts: AnnouncementAccounts
   announcements: AnnouncementsService
+  /** Who receives the newsletter. */
+  subscribers: SubscribersService
   /** Looks for what is to be told, and hands it over, from now on. */
   start(): void
   /** Ends what is under way. */
@@ -48,6 +52,7 @@ export function createOutreach(deps: {
   cleaner: Cleaner
   elsewhere: ElsewhereService
   storage: MediaStorage
+  mail: MailService
   log: CourierLog
 }): OutreachService {
   const { events } = deps
@@ -92,6 +97,7 @@ export function createOutreach(deps: {
     announcers,
     announcementAccounts,
     announcements,
+    subscribers: createSubscribers(deps),
     start() {
       news.start()
       announcements.start()

@@ -114,6 +114,30 @@ export function personalDataMembers<S extends TSchema>(status: S, who: 'Own' | '
         { title: 'PersonalMail' },
       ),
     ),
+    subscriptions: Type.Array(
+      Type.Object(
+        {
+          status: text,
+          frequency: text,
+          everything: Type.Boolean(),
+          choices: Type.Array(text),
+          lang: text,
+          source: text,
+          consent: text,
+          createdAt: Instant,
+          confirmedAt: when,
+          endedAt: when,
+          endedBy: nullable(text),
+        },
+        { title: 'PersonalSubscription', description: 'What was asked for of the newsletter, and agreed to' },
+      ),
+    ),
+    suppressions: Type.Array(
+      Type.Object(
+        { reason: text, at: Instant },
+        { title: 'PersonalSuppression', description: 'Why the newsletter is not sent to the address' },
+      ),
+    ),
     links: Type.Array(
       Type.Object({ purpose: text, createdAt: Instant, expiresAt: Instant }, { title: 'PersonalLink' }),
     ),

@@ -12,6 +12,8 @@ import { findAccount } from './personal-data.store.ts'
 import { words } from './privacy.words.ts'
 import { createProof } from './proof.ts'
 import { seekAddress } from './redaction.ts'
+import { deleteSubscriptions } from './subscriptions.store.ts'
+import { createSuppression } from './suppressed.store.ts'
 import { repeat } from './steps.ts'
 
 /** How much was found and removed. */
@@ -19,6 +21,7 @@ export interface Erased {
   comments: number
   reports: number
   follows: number
+  subscriptions: number
   links: number
   mails: number
   blocks: number
@@ -40,6 +43,7 @@ interface Deps {
  */
 export function createErasing({ db, events, clock, newId, secrets, timeZone }: Deps) {
   const { hashEmail } = createKeys(secrets)
+  const suppression = createSuppression(secrets)
 
   /** Takes comments out of the mails that repeat them, then forgets them, step by step; how many. */
   function forgetEach(
@@ -81,6 +85,9 @@ export function createErasing({ db, events, clock, newId, secrets, timeZone }: D
     const mails = await repeat(() => db.write((tx) => store.deleteMailsTo(tx, person)))
     return db.write(async (tx) => {
       const rest = await store.deleteFollowsAndLinks(tx, person)
+      const subscriptions = await deleteSubscriptions(tx, person)
+      // A list that somebody imports again must not bring them back.
+      if (subscriptions > 0) await suppression.add(tx, email, 'erasure', until)
       const blocks = await keepBlocksOfErased(tx, { email, userId, hash: hashEmail(email), at: until })
       if (userId !== null) await store.anonymiseAccount(tx, userId, words.neutralName.fr)
       await store.saveErasure(tx, erasure)
@@ -88,6 +95,7 @@ export function createErasing({ db, events, clock, newId, secrets, timeZone }: D
         ...rest,
         comments: removed + anonymised,
         reports,
+        subscriptions,
         mails,
         blocks,
         account: userId === null ? ofStaff : 'erased',

@@ -1,6 +1,8 @@
 import { and, desc, eq, exists, inArray, or, sql } from '../db/sql.ts'
 import { isSentBy } from '../comments/index.ts'
 import type { CommentStatus, Reader } from '../db/index.ts'
+import { listSubscriptions, type PersonalSubscription } from './subscriptions.store.ts'
+import type { Suppression } from './suppressed.store.ts'
 import { findUserByEmail } from '../users/index.ts'
 import { countOwnComments, listOwnComments } from './own-comments.store.ts'
 
@@ -41,6 +43,9 @@ export interface PersonalData {
   follows: { article: string; createdAt: Date; confirmedAt: Date | null }[]
   mails: { kind: string; subject: string; status: string; createdAt: Date; sentAt: Date | null }[]
   links: { purpose: string; createdAt: Date; expiresAt: Date }[]
+  /** The newsletter: what was asked for, and whether the address is to be spared. */
+  subscriptions: PersonalSubscription[]
+  suppressions: { reason: string; at: Date }[]
   blocks: { kind: string; effect: string; reason: string; until: Date | null; createdAt: Date }[]
 }
 
@@ -51,8 +56,8 @@ export interface PersonalData {
 export async function findPersonalData(
   db: Reader,
   email: string,
-  /** What a block holds of the address where it was erased before. */
-  hashedEmail: string,
+  /** What a block holds of the address where it was erased before; whom the newsletter spares. */
+  { hashedEmail, suppression }: { hashedEmail: string; suppression: Suppression },
   mostComments: number,
 ): Promise<PersonalData> {
   const { articles, comments, commentAppeals, commentReports, commentFollows, mails, mailLinks } = db.tables
@@ -111,6 +116,8 @@ export async function findPersonalData(
       .from(mailLinks)
       .where(eq(mailLinks.email, email))
       .orderBy(desc(mailLinks.createdAt), desc(mailLinks.hash)),
+    subscriptions: await listSubscriptions(db, email),
+    suppressions: [await suppression.find(db, email)].filter((one) => one !== null),
     blocks: await listBlocks(db, { email, hashedEmail, account, own }),
   }
 }
@@ -163,13 +170,15 @@ export async function findAccount(db: Reader, email: string): Promise<PersonalDa
 
 /** Every e-mail address of a reader that the database holds. */
 export async function listEmails(db: Reader): Promise<string[]> {
-  const { comments, commentReports, commentFollows, mails, mailLinks, blocks, users, userRoles } = db.tables
+  const { comments, commentReports, commentFollows, mails, mailLinks, blocks, users, userRoles, subscribers } =
+    db.tables
   const found = [
     await db.selectDistinct({ email: comments.email }).from(comments),
     await db.selectDistinct({ email: commentReports.email }).from(commentReports),
     await db.selectDistinct({ email: commentFollows.email }).from(commentFollows),
     await db.selectDistinct({ email: mails.to }).from(mails),
     await db.selectDistinct({ email: mailLinks.email }).from(mailLinks),
+    await db.select({ email: subscribers.email }).from(subscribers),
     await db.selectDistinct({ email: blocks.value }).from(blocks).where(eq(blocks.kind, 'email')),
     await db
       .selectDistinct({ email: users.email })

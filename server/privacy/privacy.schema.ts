@@ -37,6 +37,7 @@ export const ErasedReply = dataReply(
       comments: number,
       reports: number,
       follows: number,
+      subscriptions: number,
       links: number,
       mails: number,
       blocks: number,

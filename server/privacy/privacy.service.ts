@@ -10,6 +10,7 @@ import { createErasing, isSomething, type Erased } from './erasure.service.ts'
 import { listErasures, saveErasure } from './erase.store.ts'
 import type { Erasure, ErasureLog } from './erasure-log.ts'
 import { findPersonalData, listEmails, type PersonalData } from './personal-data.store.ts'
+import { createSuppression } from './suppressed.store.ts'
 import { words } from './privacy.words.ts'
 import { listWrittenAddresses } from './written-texts.store.ts'
 
@@ -50,11 +51,12 @@ export function createPrivacy(deps: Deps): PrivacyService {
   const { db, events, clock, secrets, log } = deps
   const hashOf = (email: string) => secrets.sign('erasure', email)
   const { hashEmail } = createKeys(secrets)
+  const suppression = createSuppression(secrets)
   const erase = createErasing(deps)
 
   async function find(email: string, mostComments: number): Promise<PersonalData> {
     const address = readEmail(email)
-    return findPersonalData(db.read, address, hashEmail(address), mostComments)
+    return findPersonalData(db.read, address, { hashedEmail: hashEmail(address), suppression }, mostComments)
   }
 
   return {

@@ -15,7 +15,8 @@ import {
   purgeComments,
 } from './purge.store.ts'
 import { foldReadings } from './readings.store.ts'
-import { monthsOfReadings, oldestKept, type PurgeKind } from './retention.ts'
+import { dropEndedSubscriptions, dropUnconfirmed } from './subscriptions.store.ts'
+import { monthsOfReadings, oldestKept, oldestSubscription, type PurgeKind } from './retention.ts'
 import { repeat } from './steps.ts'
 
 export interface Purged {
@@ -72,6 +73,12 @@ export function createPurges(deps: { db: Db; clock: Clock; newId: NewId; timeZon
       follows: await remove('follows', (tx) => deleteUnconfirmedFollows(tx, before.follows)),
       links: await remove('links', (tx) => purgeLinks(tx, before.links)),
       mails: await remove('mails', (tx) => purgeMails(tx, before.mails)),
+      'subscriptions.unconfirmed': await remove('subscriptions.unconfirmed', (tx) =>
+        dropUnconfirmed(tx, before['subscriptions.unconfirmed']),
+      ),
+      'subscriptions.ended': await remove('subscriptions.ended', (tx) =>
+        dropEndedSubscriptions(tx, oldestSubscription(now)),
+      ),
       readings: await remove('readings', (tx) => foldReadings(tx, addMonths(dayOf(now, timeZone), -monthsOfReadings))),
     }
     return { removed, waiting: await countWaiting(db.read, before['comments.refused']) }

@@ -11,6 +11,8 @@ export const purgeKinds = [
   'links',
   'mails',
   'readings',
+  'subscriptions.unconfirmed',
+  'subscriptions.ended',
 ] as const
 
 export type PurgeKind = (typeof purgeKinds)[number]
@@ -26,6 +28,8 @@ const keptBy = {
   links: 'keepUnconfirmedDays',
   mails: 'keepMailsDays',
   readings: null,
+  'subscriptions.unconfirmed': 'keepUnconfirmedDays',
+  'subscriptions.ended': null,
 } as const satisfies Record<PurgeKind, keyof Settings | null>
 
 /** For how many days each kind is kept: what the purge obeys, and what readers are told. */
@@ -38,6 +42,14 @@ export function daysKept(settings: Settings): Record<PurgeKind, number | null> {
 export const monthsOfReadings = 25
 
 const day = 86_400_000
+
+/** For how many days a subscription that ended is kept, with what proves that it was asked for (GDPR art. 7, 1). */
+const keepSubscriptions = 365
+
+/** The instant before which a subscription that ended is kept no more. */
+export function oldestSubscription(now: Date): Date {
+  return new Date(now.getTime() - keepSubscriptions * day)
+}
 
 /** The instant before which each kind is kept no more: now, for what has an end of its own. */
 export function oldestKept(settings: Settings, now: Date): Record<PurgeKind, Date> {

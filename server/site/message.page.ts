@@ -1,5 +1,5 @@
 import { commentHtml } from '../html.ts'
-import type { MessageForm, SendMessage } from '../http/message-page.ts'
+import type { MessageField, MessageForm, SendMessage } from '../http/message-page.ts'
 import { safeHtml, type FormFieldView, type LinkView, type MessageFormView } from '../themes/index.ts'
 import { linkView } from './card.views.ts'
 import { pageView, readFrame } from './page.views.ts'
@@ -48,13 +48,28 @@ export const privateHeaders = {
 
 /** A form as themes print it. */
 export function formView(form: MessageForm): MessageFormView {
+  const fields = (form.fields ?? []).map(fieldView)
   return {
     action: form.action,
     hidden: [...(form.hidden ?? [])],
-    fields: (form.fields ?? []).map((field) => ({ ...emptyField, ...field })),
+    fields,
+    hasChoices: fields.some(({ choices }) => choices.length > 0),
     honeypot: form.honeypot ?? '',
     note: form.note ?? '',
+    noteLink: form.noteLink ? linkView(form.noteLink.label, form.noteLink.href) : null,
     buttons: form.buttons.map((button) => ({ parameter: '', value: '', ...button })),
+  }
+}
+
+function fieldView({ choices = [], ...field }: MessageField): FormFieldView {
+  return {
+    ...emptyField,
+    ...field,
+    choices: choices.map((choice, index) => ({
+      depth: 0,
+      ...choice,
+      id: index === 0 ? field.id : `${field.id}-${index}`,
+    })),
   }
 }
 
@@ -72,6 +87,7 @@ const emptyField = {
   checkbox: false,
   checked: false,
   options: [],
+  several: false,
   value: '',
   error: '',
   required: false,

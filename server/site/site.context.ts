@@ -33,6 +33,8 @@ export interface SiteContext {
     /** What was searched for in this request, and whether anything was found. */
     searched(request: IncomingMessage, search: { words: string; found: boolean }): void
   }
+  /** Gives out the form of the newsletter. */
+  outreach: { subscribers: { startForm(): string } }
   /** Where the bytes of pictures are. */
   storage: MediaStorage
 }

@@ -654,6 +654,8 @@ export interface DirectoryPage extends PageView {
   }[]
   /** Whether any of them has one. */
   hasPictures: boolean
+  /** The newsletter, where the library has one; null on every other page of links. */
+  newsletter: { heading: string; paragraphs: string[]; form: MessageFormView } | null
 }
 
 /** A page of the site that is no article: opening hours, how to join. It has no date, no signature and no comments. */
@@ -717,7 +719,8 @@ export interface ErrorPage extends PageView {
 }
 
 /**
- * One field of a form: a line, several (`multiline`), a box to tick (`checkbox`), or a choice where it has `options`.
+ * One field of a form: a line, several (`multiline`), a box to tick (`checkbox`), a choice where it has `options`, or a
+ * list where it has `choices`.
  */
 export interface FormFieldView {
   /** The id of its HTML element. */
@@ -731,6 +734,17 @@ export interface FormFieldView {
   checkbox: boolean
   checked: boolean
   options: { value: string; label: string; selected: boolean }[]
+  /** Boxes of which each may be ticked where `several`, else buttons of which one is; all with the field's `parameter`. */
+  choices: {
+    /** The id of its HTML element; that of the first is the field's. */
+    id: string
+    value: string
+    label: string
+    checked: boolean
+    /** How deep it stands in a tree, from 0. */
+    depth: number
+  }[]
+  several: boolean
   value: string
   /** Sentence; empty when the field is fine. */
   error: string
@@ -749,8 +763,12 @@ export interface MessageFormView {
   fields: FormFieldView[]
   /** Name of the field that people never see and robots fill in; empty for none. */
   honeypot: string
+  /** Whether one of them has `choices`. */
+  hasChoices: boolean
   /** Sentence before the buttons; empty for none. */
   note: string
+  /** Where that leads; null for nowhere. */
+  noteLink: LinkView | null
   /** In order; `parameter` is empty for a button that carries no value. */
   buttons: { label: string; parameter: string; value: string }[]
 }

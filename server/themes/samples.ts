@@ -227,10 +227,13 @@ function createDirectoryPage(lang: Lang, full: boolean, page: PageView): Directo
         ]
       : [],
     hasPictures: full,
+    newsletter: full
+      ? { heading: words.title[lang], paragraphs: [words.text[lang]], form: createMessageForm(lang) }
+      : null,
   }
 }
 
-function createMessagePage(lang: Lang, full: boolean, page: PageView): MessagePage {
+function createMessageForm(lang: Lang): MessageFormView {
   const field = (parameter: string, more: Partial<FormFieldView>) => createField(lang, parameter, more)
   const fields = [
     field('name', {}),
@@ -253,19 +256,43 @@ function createMessagePage(lang: Lang, full: boolean, page: PageView): MessagePa
       error: words.text[lang],
       required: true,
     }),
+    ...[false, true].map((several) =>
+      field(several ? 'categories' : 'frequency', {
+        choices: [0, 1].map((depth) => ({
+          id: `field-${several ? 'categories' : 'frequency'}${depth === 0 ? '' : '-1'}`,
+          value: String(depth),
+          label: words.category[lang],
+          checked: depth === 0,
+          depth,
+        })),
+        several,
+        hint: words.text[lang],
+        error: words.text[lang],
+      }),
+    ),
   ]
-  const others = fields.map((one) => ({ ...one, id: `other-${one.id}` }))
-  const form = {
+  return {
     action: '/moderation/token',
     hidden: [{ parameter: 'state', value: 'pending' }],
     fields,
+    hasChoices: true,
     honeypot: 'website',
     note: words.text[lang],
+    noteLink: createLink(words.title[lang], '/personal-data'),
     buttons: [
       { label: words.tag[lang], parameter: 'decision', value: 'approve' },
       { label: words.tag[lang], parameter: '', value: '' },
     ],
   }
+}
+
+function createMessagePage(lang: Lang, full: boolean, page: PageView): MessagePage {
+  const form = createMessageForm(lang)
+  const others = form.fields.map((one) => ({
+    ...one,
+    id: `other-${one.id}`,
+    choices: one.choices.map((choice) => ({ ...choice, id: `other-${choice.id}` })),
+  }))
   return {
     ...page,
     canonical: '',
@@ -292,6 +319,8 @@ function createField(lang: Lang, parameter: string, more: Partial<FormFieldView>
     checkbox: false,
     checked: false,
     options: [],
+    choices: [],
+    several: false,
     value: '',
     error: '',
     required: false,
@@ -306,8 +335,10 @@ function createAccountPage(lang: Lang, full: boolean, page: PageView): AccountPa
     action: '/account/name',
     hidden: [],
     fields: [],
+    hasChoices: false,
     honeypot: '',
     note: '',
+    noteLink: null,
     buttons: [{ label: words.tag[lang], parameter: 'everywhere', value: 'yes' }],
   })
   const form = (id: string): MessageFormView => ({

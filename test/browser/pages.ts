@@ -34,6 +34,11 @@ export const seenElsewhere: readonly string[] = [
   '/account/register/:token',
   '/account/sign-in/:token',
   '/moderation/:token',
+  '/newsletter/subscribe',
+  '/newsletter/asked/:key',
+  '/newsletter/confirm/:key',
+  '/newsletter/manage/:key',
+  '/newsletter/stop/:key',
   '/unsubscribe/:token',
 ]
 

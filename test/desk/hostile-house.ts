@@ -32,6 +32,7 @@ export const typed: Record<string, readonly string[]> = {
   mediaItems: ['filename', 'alt', 'caption', 'credit', 'licence'],
   occasions: ['place', 'address', 'bookingAt', 'stateNote'],
   series: ['name', 'description'],
+  subscribers: ['email', 'lang', 'consent'],
   tags: ['name'],
   users: ['name'],
   works: ['title', 'publisher', 'collection', 'notice', 'catalogueUrl'],
@@ -173,6 +174,7 @@ export async function addRooms(app: TestApp): Promise<[string, string][]> {
     const [user] = await tx.select().from(tables.users).limit(1)
     const userId = user?.id ?? ''
     await addWebhook(tx, id, now)
+    await addSubscriber(tx, id, now)
     const told = { handle: '5f2c8a901b7e', hash: word, grants: ['read'], createdAt: now }
     await tx.insert(tables.apiKeys).values({ id, userId, name: word, ...told })
     await tx.insert(tables.mails).values({
@@ -217,6 +219,7 @@ export async function addRooms(app: TestApp): Promise<[string, string][]> {
     ['/desk/comments/scopes', moderator.person.id],
     ['/desk/media', await first('mediaItems')],
     ['/desk/menus', await first('menuEntries')],
+    ['/desk/newsletter/subscribers', id],
     ['/desk/people', moderator.person.id],
     ['/desk/series', id],
     ['/desk/tags', await first('tags')],
@@ -225,6 +228,14 @@ export async function addRooms(app: TestApp): Promise<[string, string][]> {
     ['/desk/works', await first('works')],
     [':date', id],
   ]
+}
+
+/** Somebody who had letters, and ended them. */
+async function addSubscriber(tx: Writer, id: string, at: Date): Promise<void> {
+  const { subscribers } = tx.tables
+  const told = { email: 'x', emailKey: 'x', lang: 'fr', frequency: 'daily', everything: false, source: 'form' } as const
+  const times = { createdAt: at, confirmedAt: at, endedAt: at, endedBy: 'reader' } as const
+  await tx.insert(subscribers).values({ id, ...told, ...times, status: 'confirmed', consent: 'x', bounces: 2 })
 }
 
 /** Who is told of what happens, and was not. */

@@ -81,13 +81,14 @@ const table: readonly { who: readonly Role[]; G: string; P: string }[] = [
   {
     who: administrators,
     G: `/desk/api-keys /desk/api-keys/:id/revoke /desk/appearance /desk/appearance/trial.css /desk/appearance/trial/* /desk/audit /desk/audit.csv /desk/backups /desk/backups/:name /desk/checks /desk/comments/rules /desk/comments/scopes /desk/comments/scopes/:id
-      /desk/mails /desk/people /desk/people/:id /desk/plugins /desk/plugins/:name /desk/privacy /desk/settings
+      /desk/mails /desk/newsletter/subscribers /desk/newsletter/subscribers.csv /desk/newsletter/subscribers/:id /desk/newsletter/subscribers/:id/end
+      /desk/newsletter/subscribers/import /desk/newsletter/subscribers/new /desk/people /desk/people/:id /desk/plugins /desk/plugins/:name /desk/privacy /desk/settings
       /desk/fediverse /desk/fediverse/followers
       /desk/announcements/new /desk/announcements/:id /desk/announcements/:id/remove
       /desk/webhooks /desk/webhooks/new /desk/webhooks/:id /desk/webhooks/:id/remove /desk/webhooks/:id/secret`,
     P: `/desk/api-keys /desk/api-keys/:id/revoke /desk/appearance /desk/appearance/abandon /desk/appearance/add /desk/appearance/defaults /desk/appearance/remove /desk/appearance/publish
       /desk/appearance/theme /desk/appearance/trial/* /desk/appearance/undo /desk/media/:id/icon /desk/pages/own /desk/backups /desk/backups/:name/download /desk/backups/:name/verify /desk/categories/:id/mode /desk/checks /desk/comments/rules /desk/comments/scopes/:id /desk/mails/:id/remove
-      /desk/mails/:id/retry /desk/people /desk/people/:id /desk/people/:id/close /desk/people/:id/invitation
+      /desk/mails/:id/retry /desk/newsletter/subscribers /desk/newsletter/subscribers/:id/end /desk/newsletter/subscribers/import /desk/people /desk/people/:id /desk/people/:id/close /desk/people/:id/invitation
       /desk/people/:id/invitation/withdraw /desk/people/:id/password /desk/people/:id/reopen
       /desk/people/:id/second-factor/off /desk/people/:id/sessions/end /desk/people/require
       /desk/plugins/:name/settings /desk/plugins/:name/switch /desk/privacy

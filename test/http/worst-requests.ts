@@ -317,6 +317,7 @@ const pageForms = [
   '/account/sign-in',
   '/account/register',
   '/unsubscribe/zz',
+  '/newsletter/stop/zz',
   '/follow/zz',
   '/moderation/zz',
 ]

@@ -3,7 +3,7 @@ import type { Test } from 'tap'
 import { writeCookie } from '../../server/patrons/session-cookie.ts'
 import { loadSecrets } from '../../server/secrets.ts'
 import { build, signIn, type TestApp } from '../helper.ts'
-import { startSmtp, type Received } from '../mail/smtp.ts'
+import { startSmtp, type Received, type SmtpOptions } from '../mail/smtp.ts'
 
 export const hour = 3_600_000
 export const goodPassword = 'chouette du clocher'
@@ -15,8 +15,8 @@ export interface House {
 }
 
 /** A program that hands its mail to a real server. */
-export async function openHouse(t: Test, env: Record<string, string> = {}): Promise<House> {
-  const smtp = await startSmtp(t)
+export async function openHouse(t: Test, env: Record<string, string> = {}, options: SmtpOptions = {}): Promise<House> {
+  const smtp = await startSmtp(t, options)
   const app = await build(t, { env: { SMTP_URL: smtp.url, ...env } })
   return {
     app,
@@ -32,7 +32,13 @@ export interface Browser {
   /** The cookie of the session, as it is sent. */
   cookie(): string | undefined
   get(url: string): Promise<LightMyRequestResponse>
-  post(url: string, fields?: Record<string, string>, headers?: Record<string, string>): Promise<LightMyRequestResponse>
+  post(
+    url: string,
+    fields?: Record<string, string>,
+    headers?: Record<string, string>,
+    /** Instead of the fields: as it is sent. */
+    payload?: string,
+  ): Promise<LightMyRequestResponse>
 }
 
 let browsers = 0
@@ -59,13 +65,18 @@ export function openBrowser(app: TestApp, cookie?: string): Browser {
   return {
     cookie: () => (kept.has(sessionCookie) ? `${sessionCookie}=${kept.get(sessionCookie)}` : undefined),
     get: async (url) => keep(await app.server.inject({ url, headers: own(), remoteAddress })),
-    post: async (url, fields = {}, headers = { 'sec-fetch-site': 'same-origin' }) =>
+    post: async (
+      url,
+      fields = {},
+      headers = { 'sec-fetch-site': 'same-origin' },
+      payload = new URLSearchParams(fields).toString(),
+    ) =>
       keep(
         await app.server.inject({
           method: 'POST',
           url,
           remoteAddress,
-          payload: new URLSearchParams(fields).toString(),
+          payload,
           headers: { 'content-type': 'application/x-www-form-urlencoded', ...own(), ...headers },
         }),
       ),

@@ -164,6 +164,8 @@ t.test('200 erased: names are neutral, texts stay, and nothing else is left anyw
       follows: [],
       mails: [],
       links: [],
+      subscriptions: [],
+      suppressions: [],
       blocks: [
         {
           kind: 'email',

@@ -14,6 +14,8 @@ const validator = new HtmlValidate(
     root: true,
     extends: ['html-validate:recommended', 'html-validate:a11y'],
     rules: {
+      // The boxes of one list share a name (HTML section 4.10.15.3), as its radio buttons do.
+      'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'reset', 'submit'] }],
       // Space at line ends comes from templates written to be read; it weighs nothing once compressed.
       'no-trailing-whitespace': 'off',
       // `role="search"` forms: the <search> element is too young for the browsers of reading rooms.

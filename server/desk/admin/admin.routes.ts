@@ -7,6 +7,7 @@ import { registerMailPages } from './mails.routes.ts'
 import { registerPluginPages } from './plugins.routes.ts'
 import { registerFediversePages } from '../fediverse/fediverse.routes.ts'
 import { registerAnnouncementPages } from '../announcements/announcements.routes.ts'
+import { registerSubscriberPages } from '../newsletter/subscribers.routes.ts'
 import { registerWebhookPages } from '../outreach/webhooks.routes.ts'
 import { registerPrivacyPages } from './privacy.routes.ts'
 
@@ -17,6 +18,7 @@ export function registerAdminRoutes(app: FastifyInstance, context: DeskContext, 
   registerMailPages(app, context, tools)
   registerPluginPages(app, context, tools)
   registerPrivacyPages(app, context, tools)
+  registerSubscriberPages(app, context, tools)
   registerWebhookPages(app, context, tools)
   registerFediversePages(app, context, tools)
   registerAnnouncementPages(app, context, tools)

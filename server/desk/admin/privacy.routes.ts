@@ -100,8 +100,8 @@ function askPage(request: FastifyRequest, refused?: Refused): DeskPage {
 
 function foundPage(request: FastifyRequest, found: PersonalData, refused?: Refused): DeskPage {
   const w = inLanguage(words, request.lang)
-  const { email, account, totalComments, appeals, reports, follows, mails, links, blocks } = found
-  const lists = { appeals, reports, follows, mails, links, blocks }
+  const { email, account, totalComments, appeals, reports, follows, subscriptions, mails, links, blocks } = found
+  const lists = { appeals, reports, follows, subscriptions, mails, links, blocks }
   const counts = Object.values(lists).reduce((sum, list) => sum + list.length, totalComments)
   const page = {
     title: w.found(email),

@@ -23,6 +23,7 @@ export const words = {
     appeals: { fr: 'Contestations', en: 'Objections' },
     reports: { fr: 'Signalements', en: 'Reports' },
     follows: { fr: 'Discussions suivies', en: 'Followed discussions' },
+    subscriptions: { fr: 'Lettre d’information', en: 'Newsletter' },
     mails: { fr: 'Courriels', en: 'E-mails' },
     links: { fr: 'Liens', en: 'Links' },
     blocks: { fr: 'Blocages', en: 'Blocks' },

@@ -157,6 +157,18 @@ export const charterWords = {
           'Le nombre de lectures des pages, qui ne désigne personne : chaque jour pendant 25 mois, puis chaque mois.',
         en: () => 'How often pages are read, which tells of nobody: each day for 25 months, then each month.',
       },
+      'subscriptions.unconfirmed': {
+        fr: (days: string) => `Une adresse donnée pour la lettre d’information, et jamais confirmée : ${days}.`,
+        en: (days: string) => `An address given for the newsletter, and never confirmed: ${days}.`,
+      },
+      'subscriptions.ended': {
+        fr: () =>
+          'Un abonnement à la lettre d’information : tant que vous la recevez, puis un an, pour pouvoir montrer votre ' +
+          'accord. De l’adresse reste ensuite une empreinte, pour ne plus vous écrire sans que vous le demandiez.',
+        en: () =>
+          'A subscription to the newsletter: as long as you receive it, then for a year, to be able to show that you ' +
+          'agreed. Of the address a fingerprint is left, so that nobody writes to you again unless you ask for it.',
+      },
     } satisfies Record<PurgeKind, Record<Lang, (days: string) => string>>,
   },
   rights: {

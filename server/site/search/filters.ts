@@ -127,6 +127,8 @@ const plainField = {
   multiline: false,
   checkbox: false,
   checked: false,
+  choices: [],
+  several: false,
   error: '',
   required: false,
   maxLength: 0,

@@ -30,6 +30,7 @@ export async function findSeriesListPage(context: SiteContext): Promise<Director
     paragraphs: [links.length === 0 ? seriesWords.empty[lang] : seriesWords.description[lang]],
     groups: links.length === 0 ? [] : [{ id: 'all', heading: '', links }],
     hasPictures: false,
+    newsletter: null,
   }
 }
 

@@ -17,7 +17,11 @@ export function directoryPage(
   context: SiteContext,
   frame: Frame,
   kind: keyof typeof waysWords,
-  { paragraphs, groups }: { paragraphs: string[]; groups: readonly DirectoryGroup[] },
+  {
+    paragraphs,
+    groups,
+    newsletter = null,
+  }: { paragraphs: string[]; groups: readonly DirectoryGroup[]; newsletter?: DirectoryPage['newsletter'] },
 ): DirectoryPage {
   const { lang } = context.config
   const [path, heading] = [hrefs[kind], waysWords[kind].heading[lang]]
@@ -30,6 +34,7 @@ export function directoryPage(
       ...group,
       links: group.links.map((link) => ({ ...link, picture: link.picture ?? null })),
     })),
+    newsletter,
     hasPictures: groups.some(({ links }) => links.some(({ picture }) => picture)),
   }
 }

@@ -3,6 +3,7 @@ import type { Lang } from '../../i18n.ts'
 import { listVisibleSeries } from '../../series/index.ts'
 import type { DirectoryPage, LinkView } from '../../themes/index.ts'
 import { linkView } from '../card.views.ts'
+import { newsletterView } from '../newsletter/subscription.form.ts'
 import { readFrame, type Frame } from '../page.views.ts'
 import { seriesPath } from '../series/series.words.ts'
 import type { SiteContext } from '../site.context.ts'
@@ -62,7 +63,8 @@ export async function findSubscribePage(context: SiteContext): Promise<Directory
     links: links.map((link) => ({ ...link, note: '' })),
   }))
   groups[0]?.links.push({ ...linkView(words.all[lang], hrefs.opml), note: '' })
-  return directoryPage(context, frame, 'subscribe', { paragraphs: [...words.intro[lang]], groups })
+  const newsletter = await newsletterView(context, frame)
+  return directoryPage(context, frame, 'subscribe', { paragraphs: [...words.intro[lang]], groups, newsletter })
 }
 
 /** Those of the whole blog, for an application that asks for another form than the first. */

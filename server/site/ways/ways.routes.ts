@@ -9,6 +9,9 @@ import { hrefs } from './ways.words.ts'
 
 const page = { config: { access: 'page' as const } }
 
+/** For how long a form is handed out from memory. */
+const formLife = 12 * 3_600_000
+
 /** The ways to what there is to read, besides the lists: by date, by subject, by author, by feed. */
 export function registerWays(app: FastifyInstance, context: SiteContext): void {
   const { cache } = context
@@ -18,12 +21,20 @@ export function registerWays(app: FastifyInstance, context: SiteContext): void {
     [hrefs.archives, findArchivesPage],
     [hrefs.tags, findTagsPage],
     [hrefs.authors, findAuthorsPage],
-    [hrefs.subscribe, findSubscribePage],
   ] as const) {
     app.get(path, page, (request, reply) =>
       sendPage(request, reply, 'directory', path, async () => ({ view: await find(context), commentsOf: [] })),
     )
   }
+
+  app.get(hrefs.subscribe, page, (request, reply) =>
+    sendPage(request, reply, 'directory', hrefs.subscribe, async () => {
+      const view = await findSubscribePage(context)
+      // The signed time in the form is not to grow too old.
+      const validUntil = new Date(context.clock.now().getTime() + formLife)
+      return { view, commentsOf: [], ...(view.newsletter && { validUntil }) }
+    }),
+  )
 
   app.get(hrefs.opml, page, (request, reply) =>
     cache.send(request, reply, hrefs.opml, async () => ({

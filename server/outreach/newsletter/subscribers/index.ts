@@ -1,0 +1,12 @@
+/** Who receives the newsletter. */
+export { createEnds, type Ends } from './ends.ts'
+export { fileLimits } from './file.ts'
+export type { Fault, ImportOptions, Outcome } from './import.service.ts'
+export { countSubscribers, listAfter as listSubscribersAfter, listSubscribers } from './lists.store.ts'
+export { createSubscriptionKeys, type SubscriptionKeys } from './keys.ts'
+export { findReader, listReaders, type Choice, type Reader } from './readers.store.ts'
+export { defaultFrequency, isNewsletterOpen, mostBounces } from './subscribers.policy.ts'
+export { createSubscribers, type SubscribersService } from './subscribers.service.ts'
+export { findSubscriber, type Subscriber, type SubscriberRow } from './subscribers.store.ts'
+export { words as subscriberWords } from './subscribers.words.ts'
+export type { WishDraft } from './wish.ts'
