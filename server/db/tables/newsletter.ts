@@ -96,6 +96,8 @@ export function defineIssueTables(c: Columns, { users, subscribers }: AccountTab
       startedAt: c.instant('started_at'),
       finishedAt: c.instant('finished_at'),
       actorId: c.id('actor_id').references((): AnyColumn => users.id),
+      /** What became of its letters, once all are over; null until then. */
+      counts: c.json<IssueCounts | null>('counts'),
       revision: c.integer('revision').notNull().default(1),
     },
     (t) => [
@@ -136,5 +138,22 @@ export function defineIssueTables(c: Columns, { users, subscribers }: AccountTab
     ],
   )
 
-  return { issues, issueLetters }
+  /** How far each digest has told of what appeared; none while the newsletter is off. */
+  const digests = c.table('digests', {
+    frequency: c.word('frequency', words.letterFrequencies).primaryKey(),
+    /** What appeared until then was told, or is older than the newsletter. */
+    toldUntil: c.instant('told_until').notNull(),
+    /** The last day for which it was looked whether there is something to tell: "2026-11-30". */
+    day: c.text('day').notNull(),
+  })
+
+  return { issues, issueLetters, digests }
+}
+
+/** How many letters of an issue came to each end. */
+export interface IssueCounts {
+  sent: number
+  failed: number
+  inDoubt: number
+  dropped: number
 }
