@@ -40,7 +40,9 @@ export interface Secrets {
       | 'half-way'
       | 'recovery-code'
       | 'preview-link'
-      | 'set-up',
+      | 'set-up'
+      | 'newsletter'
+      | 'suppressed-address',
     text: string,
   ): string
   /** What the database keeps and nobody may read there. `about` is whose it is: it opens for nobody else. */

@@ -125,6 +125,16 @@ export interface EventMap {
   /** A failed mail was given up. */
   'mail.removed': Id
   /** Somebody asked to follow the comments of an article by e-mail; nothing is sent before it is confirmed. */
+  /** Somebody asks for the newsletter, confirms it by their letter, changes or ends it; `by` says who ended it. */
+  'subscriber.asked': Id
+  'subscriber.confirmed': Id
+  'subscriber.changed': Id
+  'subscriber.ended': Id & { by: string }
+  'subscriber.resumed': Id
+  /** By the staff: one person, a file of them, the list handed out. */
+  'subscriber.added': Id
+  'subscriber.imported': { subscribers: number }
+  'subscriber.exported': { subscribers: number }
   'follow.asked': Id & { articleId: string }
   'follow.confirmed': Id & { articleId: string }
   'follow.ended': Id & { articleId: string }
@@ -243,6 +253,14 @@ const changesPages: { readonly [N in EventName]: boolean | ((payload: EventMap[N
   'mail.failed': false,
   'mail.retried': false,
   'mail.removed': false,
+  'subscriber.asked': false,
+  'subscriber.confirmed': false,
+  'subscriber.changed': false,
+  'subscriber.ended': false,
+  'subscriber.resumed': false,
+  'subscriber.added': false,
+  'subscriber.imported': false,
+  'subscriber.exported': false,
   'follow.asked': false,
   'follow.confirmed': false,
   'follow.ended': false,

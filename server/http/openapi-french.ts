@@ -147,6 +147,14 @@ export const inFrench: Readonly<Record<string, string>> = {
   'Among those that readers see': 'Parmi ceux que voient les lecteurs',
   'The articles that were read most in the last thirty days, ten at most':
     'Les articles les plus lus des trente derniers jours, dix au plus',
+  'Whether readers may ask for the newsletter; without SMTP_URL they may not in any case':
+    'Si l’on peut s’abonner à la lettre d’information ; sans SMTP_URL, on ne le peut en aucun cas',
+  'At what hour the letters of a day, a week or a month leave, in the time zone of the site':
+    'À quelle heure partent les lettres du jour, de la semaine ou du mois, dans le fuseau du site',
+  'On which day the letters of a week leave: 1 for Monday, 7 for Sunday':
+    'Quel jour partent les lettres de la semaine : 1 pour lundi, 7 pour dimanche',
+  'How many letters of the newsletter leave in a minute, at most':
+    'Combien de lettres d’information partent en une minute, au plus',
   'Whether it is counted how often the site is read': 'Si les lectures du site sont comptées',
   'Whether that is counted from the log of the cache before the site (bubo audience import), not by the site itself':
     'Si elles le sont d’après le journal du cache qui est devant le site (bubo audience import), et non par le site lui-même',

@@ -123,6 +123,24 @@ const members = {
     description:
       'Whether that is counted from the log of the cache before the site (bubo audience import), not by the site itself',
   }),
+  newsletterEnabled: Type.Boolean({
+    description: 'Whether readers may ask for the newsletter; without SMTP_URL they may not in any case',
+  }),
+  newsletterHour: Type.Integer({
+    minimum: 0,
+    maximum: 23,
+    description: 'At what hour the letters of a day, a week or a month leave, in the time zone of the site',
+  }),
+  newsletterWeekday: Type.Integer({
+    minimum: 1,
+    maximum: 7,
+    description: 'On which day the letters of a week leave: 1 for Monday, 7 for Sunday',
+  }),
+  newsletterPerMinute: Type.Integer({
+    minimum: 1,
+    maximum: 6000,
+    description: 'How many letters of the newsletter leave in a minute, at most',
+  }),
   keepAddressesDays: Type.Integer({ minimum: 1, maximum: 365 }),
   keepRejectedDays: Type.Integer({ minimum: 1, maximum: 3650 }),
   keepSpamDays: Type.Integer({ minimum: 1, maximum: 3650 }),

@@ -109,6 +109,14 @@ export interface Settings {
   audienceEnabled: boolean
   /** Whether that is counted from the log of what stands before the site (`bubo audience import`), and not by the site. */
   audienceFromLog: boolean
+  /** Whether the library writes to who asks for it; it also needs mail (SMTP_URL). */
+  newsletterEnabled: boolean
+  /** At what hour letters leave that are not sent at once, in the library's time zone. */
+  newsletterHour: number
+  /** On which day those of the week leave: 1 for Monday, 7 for Sunday. */
+  newsletterWeekday: number
+  /** Letters in a minute, at most. */
+  newsletterPerMinute: number
   /** Days for which what tells senders apart (hashes of addresses) is kept. */
   keepAddressesDays: number
   /** Days for which a refused comment is kept. */
@@ -198,6 +206,10 @@ export const defaultSettings: Settings = {
   requireSecondFactor: false,
   audienceEnabled: true,
   audienceFromLog: false,
+  newsletterEnabled: false,
+  newsletterHour: 7,
+  newsletterWeekday: 5,
+  newsletterPerMinute: 60,
   keepAddressesDays: 30,
   keepRejectedDays: 30,
   keepSpamDays: 30,

@@ -20,6 +20,7 @@ const groups = [
   'comments',
   'readers',
   'counting',
+  'newsletter',
   'retention',
 ] as const
 
@@ -91,6 +92,10 @@ const others = {
   keepSpamDays: 12,
   keepUnconfirmedDays: 13,
   keepMailsDays: 14,
+  newsletterEnabled: true,
+  newsletterHour: 18,
+  newsletterWeekday: 2,
+  newsletterPerMinute: 240,
   audienceEnabled: false,
   audienceFromLog: true,
 } as const

@@ -77,6 +77,7 @@ export const kindOf: Readonly<Record<string, Kind>> = {
   media: 'media',
   mail: 'mail',
   follow: 'mail',
+  subscriber: 'mail',
   notices: 'mail',
   privacy: 'privacy',
 }
@@ -184,6 +185,14 @@ export const sentences: Readonly<Partial<Record<EventName, Localised>>> = {
   'mail.failed': { fr: 'Courriel non parti', en: 'E-mail failed' },
   'mail.retried': { fr: 'Courriel renvoyé', en: 'E-mail sent again' },
   'mail.removed': { fr: 'Courriel abandonné', en: 'E-mail given up' },
+  'subscriber.asked': { fr: 'Lettre d’information demandée', en: 'Newsletter asked for' },
+  'subscriber.confirmed': { fr: 'Abonnement à la lettre confirmé', en: 'Subscription to the newsletter confirmed' },
+  'subscriber.changed': { fr: 'Abonnement à la lettre modifié', en: 'Subscription to the newsletter changed' },
+  'subscriber.ended': { fr: 'Abonnement à la lettre arrêté', en: 'Subscription to the newsletter ended' },
+  'subscriber.resumed': { fr: 'Abonnement à la lettre repris', en: 'Subscription to the newsletter taken up again' },
+  'subscriber.added': { fr: 'Abonnement à la lettre ajouté par l’équipe', en: 'Subscriber added by the staff' },
+  'subscriber.imported': { fr: 'Fichier d’abonnements importé', en: 'File of subscribers imported' },
+  'subscriber.exported': { fr: 'Liste des abonnements téléchargée', en: 'List of subscribers downloaded' },
   'follow.asked': { fr: 'Suivi demandé', en: 'Follow asked for' },
   'follow.confirmed': { fr: 'Suivi confirmé', en: 'Follow confirmed' },
   'follow.ended': { fr: 'Suivi arrêté', en: 'Follow ended' },
@@ -228,6 +237,12 @@ export const meanings: Readonly<Record<string, Readonly<Record<string, Localised
     at_once: { fr: 'dès qu’un commentaire arrive', en: 'as soon as a comment arrives' },
     daily: { fr: 'une fois par jour', en: 'once a day' },
   },
+  by: {
+    reader: { fr: 'par la personne', en: 'by the reader' },
+    staff: { fr: 'par l’équipe', en: 'by the staff' },
+    bounce: { fr: 'adresse qui refuse les courriels', en: 'address that refuses mail' },
+    erasure: { fr: 'données effacées', en: 'data erased' },
+  },
   on: { false: { fr: 'mise en avant retirée', en: 'no longer highlighted' } },
   rule: { reports: { fr: 'signalé par des lecteurs', en: 'reported by readers' } },
   menu: {
@@ -247,5 +262,6 @@ export const counts: Readonly<Record<string, LocalisedWith<number>>> = {
     en: (number) => `read: ${number}`,
   },
   reads: count('lecture par article', 'lectures par article', 'reading of each article', 'readings of each article'),
+  subscribers: count('abonnement', 'abonnements', 'subscriber', 'subscribers'),
   comments: count('commentaire', 'commentaires', 'comment', 'comments'),
 }

@@ -44,6 +44,7 @@ export const groups = {
   ],
   readers: ['patronAccounts'],
   counting: ['audienceEnabled', 'audienceFromLog'],
+  newsletter: ['newsletterEnabled', 'newsletterHour', 'newsletterWeekday', 'newsletterPerMinute'],
   retention: ['keepAddressesDays', 'keepRejectedDays', 'keepSpamDays', 'keepUnconfirmedDays', 'keepMailsDays'],
 } as const satisfies Record<string, readonly SettingName[]>
 

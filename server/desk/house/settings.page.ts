@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { listNewestChoices } from '../../comments/index.ts'
+import { sayWeekday } from '../../days.ts'
 import type { Lang } from '../../i18n.ts'
 import { accessibilityStates, organisationKinds, readSettings, type Settings } from '../../settings/index.ts'
 import type { DeskContext } from '../desk.context.ts'
@@ -134,6 +135,7 @@ function fieldOf(name: SettingName, value: string, refused: Refused | undefined,
   if (name === 'organisationKind') return { ...said, kind: 'select', choices: kindChoices(value, lang) }
   if (name === 'accessibilityState') return { ...said, kind: 'select', choices: stateChoices(value, lang) }
   if (name === 'accessibilityDate') return { ...said, kind: 'date', value }
+  if (name === 'newsletterWeekday') return { ...said, kind: 'select', choices: weekdayChoices(value, lang) }
   if (type === 'boolean') return { ...said, kind: 'checkbox', checked: value !== '' }
   if (type === 'integer')
     return { ...said, kind: 'number', value, required: true, min: String(minimum), max: String(maximum) }
@@ -145,6 +147,14 @@ function fieldOf(name: SettingName, value: string, refused: Refused | undefined,
     required: minLength > 0,
     ...(maxLength !== undefined && { maxLength }),
   }
+}
+
+function weekdayChoices(value: string, lang: Lang): Choice[] {
+  return [1, 2, 3, 4, 5, 6, 7].map((number) => ({
+    value: String(number),
+    label: sayWeekday(number, lang),
+    selected: String(number) === value,
+  }))
 }
 
 function stateChoices(chosen: string, lang: Lang): Choice[] {

@@ -117,6 +117,17 @@ export const words = {
           'The figures are under “Audience”.',
       },
     },
+    newsletter: {
+      heading: { fr: 'Lettre d’information', en: 'Newsletter' },
+      lead: {
+        fr:
+          'Une lettre aux personnes qui la demandent et le confirment. Tant qu’elle est fermée, rien n’en paraît sur ' +
+          'le site. Les abonnements se voient dans « Abonnements ».',
+        en:
+          'A letter to those who ask for it and confirm it. While it is off, nothing of it shows on the site. ' +
+          'Subscribers are under “Subscribers”.',
+      },
+    },
     retention: {
       heading: { fr: 'Conservation des données', en: 'How long data is kept' },
       lead: {
@@ -457,6 +468,34 @@ export const settingWords: Readonly<Record<SettingName, SettingWords>> = {
       en:
         'For a site behind a cache that answers by itself: the site counts no more, and the command ' +
         '“bubo audience import” reads the log of the cache.',
+    },
+  },
+  newsletterEnabled: {
+    label: { fr: 'Proposer la lettre d’information', en: 'Offer the newsletter' },
+    hint: {
+      fr: 'Un formulaire paraît sur la page « S’abonner ». Il faut que le blog puisse envoyer des courriels (SMTP_URL).',
+      en: 'A form appears on the page “Subscribe”. The blog must be able to send mail (SMTP_URL).',
+    },
+  },
+  newsletterHour: {
+    label: { fr: 'Heure d’envoi (0 à 23)', en: 'Hour of sending (0 to 23)' },
+    hint: {
+      fr: 'Dans le fuseau de la bibliothèque, pour les lettres du jour, de la semaine et du mois.',
+      en: 'In the library’s time zone, for the letters of a day, a week and a month.',
+    },
+  },
+  newsletterWeekday: {
+    label: { fr: 'Jour de la lettre hebdomadaire', en: 'Day of the weekly letter' },
+    hint: {
+      fr: 'Elle rassemble ce qui a paru depuis la précédente.',
+      en: 'It gathers what came out since the one before.',
+    },
+  },
+  newsletterPerMinute: {
+    label: { fr: 'Lettres par minute, au plus', en: 'Letters a minute, at most' },
+    hint: {
+      fr: 'Ce que le serveur de messagerie accepte : demandez à votre service informatique.',
+      en: 'What the mail server takes: ask your computing department.',
     },
   },
   keepMailsDays: {
