@@ -36,7 +36,7 @@ import { registerEventRoutes } from './events/events.routes.ts'
 import { createEvents, createFilters, type Events } from './events/index.ts'
 import { registerFeedRoutes } from './feeds/feeds.routes.ts'
 import { registerSitemapRoutes } from './feeds/sitemap.routes.ts'
-import { createCleaner } from './html/cleaner.ts'
+import { createCleaner, type Cleaner } from './html/cleaner.ts'
 import { registerAccess } from './http/access.ts'
 import type { Backups } from './desk/admin/backups.ts'
 import type { DeskContext } from './desk/desk.context.ts'
@@ -51,7 +51,7 @@ import { createIdSource, type NewId } from './ids.ts'
 import { registerMailRoutes } from './mail/mail.routes.ts'
 import { createMail } from './mail/mail.service.ts'
 import { createSender } from './mail/sender.service.ts'
-import type { Mailer } from './mail/index.ts'
+import type { BulkMailer, Mailer } from './mail/index.ts'
 import { createIncoming, createMedia, createUploads, openStorage } from './media/index.ts'
 import { registerMediaRoutes } from './media/media.routes.ts'
 import { createAppeals } from './moderation/appeals/appeals.service.ts'
@@ -202,6 +202,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
   const filters = createFilters()
   const mailer = outside.mailer ?? (await openMailer(config))
   const canMail = mailer !== null
+  const bulkMailer = await openBulkMailer(config)
   const wardrobe = openWardrobe(db, config, configured)
   const services = await createServices({
     server,
@@ -213,6 +214,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     db,
     events,
     mailer,
+    bulkMailer,
     wardrobe,
     audience,
   })
@@ -300,6 +302,7 @@ interface Ground {
   db: Db
   events: Events
   mailer: Mailer | null
+  bulkMailer: BulkMailer | null
   wardrobe: Wardrobe
   audience: AudienceService
 }
@@ -308,7 +311,7 @@ const openWardrobe = (db: Db, { dataDir, lang, theme: id }: Config, theme: Theme
   createWardrobe({ db, dataDir, lang, first: { id, theme } })
 
 /** What is asked of other hosts, and told to them. */
-function createElsewhere({ server, clock, config, ...house }: Ground) {
+function createElsewhere({ server, clock, config, ...house }: Ground, cleaner: Cleaner) {
   const { url, privateHosts, timeZone } = config
   const { log } = server
   const outbound = createOutbound({ agent: `Bubo/${readVersion()} (${url})`, privateHosts })
@@ -316,7 +319,14 @@ function createElsewhere({ server, clock, config, ...house }: Ground) {
     outbound,
     workSources: createWorkSources(log),
     availability: createAvailability({ clock, timeZone, log }),
-    outreach: createOutreach({ ...house, clock, config, outbound, log }),
+    outreach: createOutreach({
+      ...house,
+      clock,
+      config,
+      outbound,
+      log,
+      clean: async (html) => (await cleaner.clean(html)).html,
+    }),
   }
 }
 
@@ -415,7 +425,7 @@ async function createServices(ground: Ground) {
     categories,
     tags,
     works,
-    ...createElsewhere(ground),
+    ...createElsewhere(ground, cleaner),
     cleaner,
     articles,
     workflow,
@@ -444,6 +454,11 @@ async function createServices(ground: Ground) {
 /** Loaded only where mail can be sent: the mail library is one of the larger ones. */
 async function openMailer({ smtpUrl }: Config): Promise<Mailer | null> {
   return smtpUrl ? (await import('./mail/smtp.ts')).createSmtpMailer(smtpUrl) : null
+}
+
+/** The same for letters by the thousand. */
+async function openBulkMailer({ smtpUrl }: Config): Promise<BulkMailer | null> {
+  return smtpUrl ? (await import('./mail/bulk.ts')).createBulkMailer(smtpUrl) : null
 }
 
 type RouteDeps = Services &

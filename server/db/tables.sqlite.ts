@@ -50,6 +50,7 @@ export const {
   suppressedAddresses,
   issues,
   issueLetters,
+  digests,
   comments,
   commentTotals,
   commentDecisions,

@@ -5,3 +5,4 @@ export { hookEvents, longestAddress, longestName, type HookEvent, type WebhookRo
 export { WebhookBody, WebhookPatch } from './webhooks/webhooks.schema.ts'
 export { findWebhook, listWebhooks } from './webhooks/webhooks.store.ts'
 export * from './audience/index.ts'
+export * from './newsletter/issues/index.ts'

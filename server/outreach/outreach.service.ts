@@ -4,9 +4,11 @@ import type { Db } from '../db/index.ts'
 import type { Events } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
 import type { Outbound } from '../outbound.ts'
+import type { BulkMailer } from '../mail/index.ts'
 import type { Secrets } from '../secrets.ts'
 import type { CourierLog } from './attempt.service.ts'
 import { createCourier, type Courier } from './courier.service.ts'
+import { createNewsletterIssues, type NewsletterIssues } from './newsletter/issues/index.ts'
 import { createNews, type News } from './news/news.service.ts'
 import { createHookCarrier } from './webhooks/carrier.ts'
 import { createHookTeller } from './webhooks/teller.service.ts'
@@ -17,6 +19,7 @@ export interface OutreachService {
   news: News
   courier: Courier
   webhooks: WebhooksService
+  issues: NewsletterIssues
   /** Looks for what is to be told, and hands it over, from now on. */
   start(): void
   /** Ends what is under way. */
@@ -32,10 +35,15 @@ export function createOutreach(deps: {
   config: Config
   secrets: Secrets
   outbound: Outbound
+  /** Cleans HTML that was typed. */
+  clean: (html: string) => Promise<string>
+  /** What hands over the letters of the newsletter; null while there is no mail server. */
+  bulkMailer: BulkMailer | null
   log: CourierLog
 }): OutreachService {
   const { events } = deps
   const news = createNews(deps)
+  const issues = createNewsletterIssues({ ...deps, mailer: deps.bulkMailer })
   const courier = createCourier(deps)
   const webhooks = createWebhooks({ ...deps, courier })
   courier.serve('webhook', {
@@ -52,6 +60,7 @@ export function createOutreach(deps: {
       await news.take(event)
       await tellHooks(event)
       await tellHubs(event)
+      await issues.take(event)
     },
     'next',
   )
@@ -60,12 +69,15 @@ export function createOutreach(deps: {
     news,
     courier,
     webhooks,
+    issues,
     start() {
       news.start()
+      issues.start()
       courier.start()
     },
     async stop() {
       await news.stop()
+      await issues.stop()
       await courier.stop()
     },
   }
