@@ -141,7 +141,7 @@ export function defineIssueTables(c: Columns, { users, subscribers }: AccountTab
   /** How far each digest has told of what appeared; none while the newsletter is off. */
   const digests = c.table('digests', {
     frequency: c.word('frequency', words.letterFrequencies).primaryKey(),
-    /** What appeared until then was told, or is older than the newsletter. */
+    /** What appeared before was told, or is older than the newsletter. */
     toldUntil: c.instant('told_until').notNull(),
     /** The last day for which it was looked whether there is something to tell: "2026-11-30". */
     day: c.text('day').notNull(),

@@ -12,7 +12,6 @@ import { formatDate } from '../../../time-zone.ts'
 import { chosenBy, type Chosen } from './choices.ts'
 import type { IssueRow } from './issues.ts'
 import type { LetterArticle, NewsletterView } from './look.ts'
-import { composeParts, type LetterParts } from './message.ts'
 import { subjectOf } from './titles.ts'
 
 /** What an issue holds now. */
@@ -22,8 +21,6 @@ export interface Content {
   settings: Settings
   /** What a letter in a language that tells of these articles says. */
   view(lang: Lang, articleIds: readonly string[]): NewsletterView
-  /** The same as it is sent, but for what is of its reader alone: written once for all that read the same. */
-  parts(lang: Lang, articleIds: readonly string[]): LetterParts
 }
 
 export interface Contents {
@@ -70,7 +67,6 @@ export async function readContent(
     cards.flatMap(({ imageId }) => imageId ?? []),
   )
   const parents = new Map((await listCategories(db)).map(({ id, parentId }) => [id, parentId]))
-  const written = new LRUCache<string, LetterParts>({ max: 100 })
   const view: Content['view'] = (lang, articleIds) => {
     const told = cards.filter(({ id }) => articleIds.includes(id))
     return {
@@ -91,12 +87,6 @@ export async function readContent(
     chosen: cards.map((card) => chosenBy(card, parents)),
     settings,
     view,
-    parts(lang, articleIds) {
-      const key = `${lang} ${articleIds.join(' ')}`
-      const parts = written.get(key) ?? composeParts(view(lang, articleIds))
-      written.set(key, parts)
-      return parts
-    },
   }
 }
 

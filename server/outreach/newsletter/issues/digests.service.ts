@@ -5,6 +5,7 @@ import type { Db, LetterFrequency, Writer } from '../../../db/index.ts'
 import type { StoredEvent } from '../../../events/index.ts'
 import type { NewId } from '../../../ids.ts'
 import { readSettings, type Settings } from '../../../settings/index.ts'
+import { listReaders } from '../subscribers/index.ts'
 import { deleteDigests, findDigest, insertDigests, listDigests, updateDigest } from './digests.store.ts'
 import { digestFrequencies, lastDigestDay, type DigestFrequency, type DigestTimes } from './digest-days.ts'
 import { mostArticles } from './issues.ts'
@@ -64,7 +65,7 @@ export function createDigests(deps: { db: Db; clock: Clock; newId: NewId; config
     const digest = await findDigest(tx, frequency)
     if (digest === null || digest.day >= day) return
     const now = clock.now()
-    const appeared = await listAppeared(tx, { after: digest.toldUntil, until: now, limit: mostArticles })
+    const appeared = await listAppeared(tx, { from: digest.toldUntil, before: now, limit: mostArticles })
     await updateDigest(tx, { frequency, toldUntil: now, day })
     await add(tx, `${frequency}:${day}`, frequency, appeared, day)
   }
@@ -78,7 +79,7 @@ export function createDigests(deps: { db: Db; clock: Clock; newId: NewId; config
   ): Promise<boolean> {
     const now = clock.now()
     const cards = await listCards(tx, ids, now)
-    if (cards.length === 0) return false
+    if (cards.length === 0 || !(await hasReaders(tx, frequency))) return false
     return insertIssue(tx, {
       id: newId(),
       key,
@@ -118,6 +119,10 @@ export function createDigests(deps: { db: Db; clock: Clock; newId: NewId; config
       return name === 'article.appeared' && tellAtOnce((payload as { id: string }).id)
     },
   }
+}
+
+async function hasReaders(tx: Writer, frequency: LetterFrequency): Promise<boolean> {
+  return (await listReaders(tx, { frequency, after: null, limit: 1 })).length > 0
 }
 
 export const timesOf = (settings: Settings, timeZone: string): DigestTimes => ({

@@ -1,5 +1,5 @@
 import type { Reader, Writer } from '../../../db/index.ts'
-import { and, asc, desc, eq, gt, inArray, isNull, lte, or } from '../../../db/sql.ts'
+import { and, asc, desc, eq, gte, inArray, isNull, lt, or } from '../../../db/sql.ts'
 import { offsetOf, type Page, type PageOf } from '../../../http/paging.ts'
 import type { IssueRow } from './issues.ts'
 
@@ -76,13 +76,13 @@ export async function movePrepared(tx: Writer, { id, preparedUntil }: IssueRow, 
 /** The articles that appeared in this time, and are out, the newest first. */
 export async function listAppeared(
   db: Reader,
-  { after, until, limit }: { after: Date; until: Date; limit: number },
+  { from, before, limit }: { from: Date; before: Date; limit: number },
 ): Promise<string[]> {
   const { articleId, since, out } = db.tables.toldArticles
   const rows = await db
     .select({ articleId })
     .from(db.tables.toldArticles)
-    .where(and(gt(since, after), lte(since, until), eq(out, true)))
+    .where(and(gte(since, from), lt(since, before), eq(out, true)))
     .orderBy(desc(since), desc(articleId))
     .limit(limit)
   return rows.map((row) => row.articleId)

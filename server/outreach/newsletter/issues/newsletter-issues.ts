@@ -17,9 +17,8 @@ import { createIssuesService, type IssuesService } from './issues.service.ts'
 import { words } from './issues.words.ts'
 import { deleteOldLetters } from './letters.store.ts'
 import { createMarks } from './marks.ts'
-import { createLetterSender, sendTest } from './one-letter.ts'
 import { createPreparation } from './prepare.service.ts'
-import { createSending } from './sending.service.ts'
+import { createSending, type Sending } from './sending.service.ts'
 
 export interface NewsletterIssues extends IssuesService {
   /** False while there is no mail server to hand letters to. */
@@ -57,7 +56,7 @@ export function createNewsletterIssues(deps: {
   const { db, clock, config, mailer, log, secrets, newId } = deps
   const contents = createContents(deps)
   const digests = createDigests(deps)
-  const sending = mailer && openSending(mailer)
+  let sending: Promise<Sending> | null = null
   let timer: NodeJS.Timeout | undefined
   let purgedAt = -Infinity
   const rounds = createRounds({
@@ -67,7 +66,9 @@ export function createNewsletterIssues(deps: {
     onCommit: (listener) => db.onCommit(listener),
   })
 
-  function openSending(given: BulkMailer) {
+  /** What writes mail is loaded where there is some to send: it is one of the larger libraries. */
+  async function openSending(given: BulkMailer): Promise<Sending> {
+    const { createLetterSender } = await import('./one-letter.ts')
     const keys = createSubscriptionKeys(secrets)
     const marks = createMarks({ db, clock, ends: createEnds(deps) })
     return createSending({
@@ -83,8 +84,9 @@ export function createNewsletterIssues(deps: {
     clearTimeout(timer)
     const settings = await readSettings(db.primary)
     await purge(settings.keepMailsDays)
-    if (!(await digests.look(settings)) || !sending) return
-    const wait = await sending.look(settings, rounds.isStopped)
+    if (!(await digests.look(settings)) || !mailer) return
+    sending ??= openSending(mailer)
+    const wait = await (await sending).look(settings, rounds.isStopped)
     if (wait !== null && wait < tick && !rounds.isStopped()) timer = setTimeout(() => void rounds.wake(), wait).unref()
   }
 
@@ -102,6 +104,7 @@ export function createNewsletterIssues(deps: {
     read: (issue) => readContent(db.primary, { issue, now: clock.now(), config }),
     async test(issue, to, lang) {
       if (!mailer) throw new Problem('conflict', { detail: words.noMail })
+      const { sendTest } = await import('./one-letter.ts')
       await sendTest({ id: newId(), issue, to, lang }, { clock, config, contents, mailer })
     },
     async take(event) {

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { Clock } from '../../../clock.ts'
 import type { Config } from '../../../config.ts'
 import type { Db } from '../../../db/index.ts'
@@ -11,7 +12,7 @@ import type { IssueRow } from './issues.ts'
 import { words } from './issues.words.ts'
 import type { Claimed } from './letters.store.ts'
 import type { Marks } from './marks.ts'
-import { writeMessage, type Addressed, type LetterParts } from './message.ts'
+import { composeParts, writeMessage, type Addressed, type LetterParts } from './message.ts'
 import { judge, type Verdict } from './sending.policy.ts'
 
 /** What became of a letter: `put back` where the issue was paused in between. */
@@ -82,7 +83,19 @@ export function createLetterSender(deps: Deps & { marks: Marks }): SendLetter {
 function partsFor(reader: Reader, issue: IssueRow, content: Content, config: Config): LetterParts | null {
   const ids = issue.kind === 'written' ? content.chosen.map(({ id }) => id) : chooseFor(reader, content.chosen)
   if (issue.kind === 'digest' && ids.length === 0) return null
-  return content.parts(langOf(reader, config), ids)
+  return writeParts(content, langOf(reader, config), ids)
+}
+
+const written = new WeakMap<Content, LRUCache<string, LetterParts>>()
+
+/** Written once for all that read the same, for as long as what was read of the issue is good. */
+function writeParts(content: Content, lang: Lang, articleIds: readonly string[]): LetterParts {
+  const known = written.get(content) ?? new LRUCache<string, LetterParts>({ max: 100 })
+  written.set(content, known)
+  const key = `${lang} ${articleIds.join(' ')}`
+  const parts = known.get(key) ?? composeParts(content.view(lang, articleIds))
+  known.set(key, parts)
+  return parts
 }
 
 const langOf = ({ lang }: Pick<Reader, 'lang'>, config: Config): Lang => (isLang(lang) ? lang : config.lang)
@@ -114,7 +127,8 @@ export async function sendTest(
   { contents, mailer, clock, config }: Omit<Deps, 'keys' | 'db'>,
 ): Promise<void> {
   const content = await contents.of(issue)
-  const parts = content.parts(
+  const parts = writeParts(
+    content,
     lang,
     content.chosen.map((one) => one.id),
   )

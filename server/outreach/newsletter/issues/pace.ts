@@ -37,7 +37,8 @@ export function createPace(monotonic: () => number): Pace {
   return {
     room(perMinute) {
       refill(perMinute)
-      return Math.floor(room)
+      // Thirds and the like do not add up to the last digit.
+      return Math.floor(room + 1e-6)
     },
     spend: (count) => void (room -= count),
     wait(perMinute) {
