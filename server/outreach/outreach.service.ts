@@ -8,6 +8,7 @@ import type { BulkMailer } from '../mail/index.ts'
 import type { Secrets } from '../secrets.ts'
 import type { CourierLog } from './attempt.service.ts'
 import { createCourier, type Courier } from './courier.service.ts'
+import { createBounces, type Bounces } from './newsletter/bounces/bounces.service.ts'
 import { createNewsletterIssues, type NewsletterIssues } from './newsletter/issues/index.ts'
 import { createNews, type News } from './news/news.service.ts'
 import { createHookCarrier } from './webhooks/carrier.ts'
@@ -20,6 +21,8 @@ export interface OutreachService {
   courier: Courier
   webhooks: WebhooksService
   issues: NewsletterIssues
+  /** Null while no mailbox is set. */
+  bounces: Bounces | null
   /** Looks for what is to be told, and hands it over, from now on. */
   start(): void
   /** Ends what is under way. */
@@ -44,6 +47,7 @@ export function createOutreach(deps: {
   const { events } = deps
   const news = createNews(deps)
   const issues = createNewsletterIssues({ ...deps, mailer: deps.bulkMailer })
+  const bounces = deps.config.imapUrl ? createBounces(deps) : null
   const courier = createCourier(deps)
   const webhooks = createWebhooks({ ...deps, courier })
   courier.serve('webhook', {
@@ -70,14 +74,17 @@ export function createOutreach(deps: {
     courier,
     webhooks,
     issues,
+    bounces,
     start() {
       news.start()
       issues.start()
+      bounces?.start()
       courier.start()
     },
     async stop() {
       await news.stop()
       await issues.stop()
+      await bounces?.stop()
       await courier.stop()
     },
   }

@@ -32,7 +32,7 @@ export function createMarks({ db, clock, ends }: { db: Db; clock: Clock; ends: E
       const now = clock.now()
       const sent = of('sent').map(({ letter }) => letter)
       if (sent.length > 0) await markSent(tx, sent, now)
-      for (const { subscriberId } of sent) await ends.recordArrival(tx, subscriberId)
+      for (const letter of sent) await ends.recordArrival(tx, letter)
       for (const { letter, verdict } of of('missed')) await miss(tx, letter, verdict, now)
       for (const { letter } of of('dropped')) await updateLetter(tx, letter, { status: 'dropped' })
       for (const { letter } of of('put back')) await updateLetter(tx, letter, waitingAgain(letter, now))
