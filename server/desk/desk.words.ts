@@ -18,6 +18,7 @@ export const words = {
     series: { fr: 'Séries', en: 'Series' },
     bylines: { fr: 'Signatures', en: 'Bylines' },
     people: { fr: 'Équipe', en: 'People' },
+    newsletter: { fr: 'Lettre d’information', en: 'Newsletter' },
     webhooks: { fr: 'Webhooks', en: 'Webhooks' },
     apiKeys: { fr: 'Clés d’API', en: 'API keys' },
     checks: { fr: 'Vérifications', en: 'Checks' },

@@ -24,6 +24,7 @@ const rooms: readonly Place[] = [
 
 const house: readonly Place[] = [
   { href: '/desk/audience', label: 'audience', rights: ['article.publish-any'] },
+  { href: '/desk/newsletter', label: 'newsletter', rights: ['article.publish-any'] },
   { href: '/desk/pages', label: 'pages', rights: ['page.manage'] },
   { href: '/desk/branches', label: 'branches', rights: ['page.manage'] },
   { href: '/desk/menus', label: 'menus', rights: ['page.manage'] },

@@ -282,7 +282,7 @@ const changesPages: { readonly [N in EventName]: boolean | ((payload: EventMap[N
   'newsletter.issue-paused': false,
   'newsletter.issue-resumed': false,
   'newsletter.issue-cancelled': false,
-  'newsletter.issue-doubtful-sent': true,
+  'newsletter.issue-doubtful-sent': false,
   'newsletter.issue-sent': true,
   'notices.changed': false,
   'notices.stopped': false,

@@ -34,7 +34,7 @@ interface Line {
 
 /** Makes the mailer that hands many mails to an SMTP server. */
 export function createBulkMailer(url: string): BulkMailer {
-  const { options } = new SMTPTransport({ url, ...timeouts } as never)
+  const { options } = new SMTPTransport({ url, ...timeouts })
   const free: Line[] = []
   const open = new Set<Line>()
   let isClosed = false
@@ -46,7 +46,7 @@ export function createBulkMailer(url: string): BulkMailer {
   }
 
   async function connect(): Promise<Line> {
-    const connection = new SMTPConnection({ ...options, ...timeouts } as never)
+    const connection = new SMTPConnection({ ...options, ...timeouts })
     const line = { connection, mails: 0 }
     open.add(line)
     connection.on('end', () => drop(line))
@@ -54,7 +54,7 @@ export function createBulkMailer(url: string): BulkMailer {
       await new Promise<void>((resolve, reject) => {
         connection.on('error', reject)
         connection.once('end', () => reject(Object.assign(new Error('no greeting'), { code: 'ECONNECTION' })))
-        connection.connect((error) => (error ? reject(error as Error) : resolve()))
+        connection.connect((error) => (error ? reject(error) : resolve()))
       })
       await signIn(connection)
     } catch (error) {
@@ -70,9 +70,7 @@ export function createBulkMailer(url: string): BulkMailer {
     if (!auth || !connection.allowsAuth) return
     const { user = '', pass = '' } = auth as { user?: string; pass?: string }
     await new Promise<void>((resolve, reject) => {
-      connection.login({ user, pass, credentials: { user, pass } } as never, (error) =>
-        error ? reject(error as Error) : resolve(),
-      )
+      connection.login({ user, pass, credentials: { user, pass } }, (error) => (error ? reject(error) : resolve()))
     })
   }
 
@@ -92,9 +90,7 @@ export function createBulkMailer(url: string): BulkMailer {
     )
     try {
       await new Promise<void>((resolve, reject) =>
-        connection.send({ from: mail.from, to: [mail.to] } as never, message, (error) =>
-          error ? reject(error as Error) : resolve(),
-        ),
+        connection.send({ from: mail.from, to: [mail.to] }, message, (error) => (error ? reject(error) : resolve())),
       )
     } catch (failure) {
       await recover(line, failure as Failure)

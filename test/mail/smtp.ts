@@ -42,7 +42,7 @@ export async function startSmtp(
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     onRcptTo({ address }, _session, done) {
-      void Promise.resolve(options.at?.('rcpt', address)).then(() => done(refusalOf(options.refuse?.(address))))
+      void answer(options.at?.('rcpt', address), () => done(refusalOf(options.refuse?.(address))))
     },
     onData(stream, session, done) {
       const chunks: Buffer[] = []
@@ -63,7 +63,7 @@ export async function startSmtp(
             rcptTo.map(({ address }) => address),
           ),
         )
-        void Promise.resolve(options.at?.('reply', recipient)).then(() => done())
+        void answer(options.at?.('reply', recipient), () => done())
       })
     },
   })
@@ -80,6 +80,11 @@ export async function startSmtp(
     new Promise<void>((resolve) => (open ? ((open = false), server.close(() => resolve())) : resolve()))
   t.teardown(stop)
   return { port, url: `smtp://127.0.0.1:${port}`, received, cut, stop }
+}
+
+async function answer(waiting: Promise<void> | void, done: () => void): Promise<void> {
+  await waiting
+  done()
 }
 
 function refusalOf(refusal: { code: number; message: string } | null | undefined): Error | null {

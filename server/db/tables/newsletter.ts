@@ -95,6 +95,8 @@ export function defineIssueTables(c: Columns, { users, subscribers }: AccountTab
       createdAt: c.instant('created_at').notNull(),
       startedAt: c.instant('started_at'),
       finishedAt: c.instant('finished_at'),
+      /** Since when the site lists it; null for what it does not list. */
+      archivedAt: c.instant('archived_at'),
       actorId: c.id('actor_id').references((): AnyColumn => users.id),
       /** What became of its letters, once all are over; null until then. */
       counts: c.json<IssueCounts | null>('counts'),
@@ -104,6 +106,7 @@ export function defineIssueTables(c: Columns, { users, subscribers }: AccountTab
       c.uniqueIndex('issues_key').on(t.key),
       c.index('issues_list').on(t.createdAt, t.id),
       c.index('issues_status').on(t.status, t.createdAt, t.id),
+      c.index('issues_archived').on(t.archivedAt, t.id).where(isNotNull(t.archivedAt)),
       c.oneOf('issues_kind', t.kind, words.issueKinds),
       c.oneOf('issues_status', t.status, words.issueStatuses),
     ],

@@ -31,6 +31,7 @@ async function seed(dataDir: string): Promise<void> {
         createdAt: now,
         startedAt: now,
         finishedAt: null,
+        archivedAt: null,
         actorId: null,
         counts: null,
         revision: 1,

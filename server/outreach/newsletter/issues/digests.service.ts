@@ -93,6 +93,7 @@ export function createDigests(deps: { db: Db; clock: Clock; newId: NewId; config
       createdAt: now,
       startedAt: now,
       finishedAt: null,
+      archivedAt: null,
       actorId: null,
       counts: null,
       revision: 1,

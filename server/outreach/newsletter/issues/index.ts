@@ -3,15 +3,15 @@ export { createNewsletterIssues, type NewsletterIssues } from './newsletter-issu
 export { nextDigest, digestFrequencies, type DigestFrequency } from './digest-days.ts'
 export { timesOf } from './digests.service.ts'
 export {
-  isArchived,
   longestSubject,
   longestText,
-  type Audience,
+  readAudience,
+  type Audience as IssueAudience,
   type IssueDraft,
   type IssueRow,
   type LetterCounts,
 } from './issues.ts'
-export { findIssue, listArchived, listIssues } from './issues.store.ts'
+export { countReaders, findIssue, listIssues, listUnfinished } from './issues.store.ts'
 export { countLetters } from './letters.store.ts'
 export { writeHtml, writeText, slots, type NewsletterView } from './look.ts'
 export { titleOfIssue } from './titles.ts'

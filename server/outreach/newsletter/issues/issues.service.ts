@@ -5,16 +5,17 @@ import type { Events } from '../../../events/index.ts'
 import type { Actor } from '../../../http/actor.ts'
 import { assertRevision } from '../../../http/etag.ts'
 import type { NewId } from '../../../ids.ts'
+import { commentHtml } from '../../../html.ts'
 import { joinLines } from '../../../text.ts'
 import { invalidField, Problem } from '../../../problem.ts'
 import { readSettings } from '../../../settings/index.ts'
-import { allPrepared, mostWritten, type Audience, type IssueDraft, type IssueRow } from './issues.ts'
-import { deleteIssue, findIssue, insertIssue, updateIssue } from './issues.store.ts'
-import { dropQueued, requeueInDoubt } from './letters.store.ts'
+import { createActs, openIssue, type IssueActs } from './acts.service.ts'
+import { mostWritten, type Audience, type IssueDraft, type IssueRow } from './issues.ts'
+import { deleteIssue, insertIssue, updateIssue } from './issues.store.ts'
 import { words } from './issues.words.ts'
 
 /** What the desk does with issues. */
-export interface IssuesService {
+export interface IssuesService extends IssueActs {
   /** @throws Problem 422. */
   write(actor: Actor, draft: IssueDraft): Promise<IssueRow>
   /** @throws Problem 404, 409 for one that left, 412, 422. */
@@ -23,17 +24,10 @@ export interface IssuesService {
   remove(actor: Actor, id: string, revision: number): Promise<void>
   /** Sends a draft, to whom it may concern. @throws Problem 404, 409, 412. */
   send(actor: Actor, id: string, revision: number, to: Audience): Promise<void>
-  /** No letter leaves from now on. @throws Problem 404, 409. */
-  pause(actor: Actor, id: string): Promise<void>
-  resume(actor: Actor, id: string): Promise<void>
-  /** What has not left never does. @throws Problem 404, 409. */
-  cancel(actor: Actor, id: string): Promise<void>
-  /** Sends again what may have arrived, or not. @throws Problem 404, 409. */
-  sendDoubtful(actor: Actor, id: string): Promise<void>
 }
 
-/** So many letters are given up in a commit. */
-const step = 500
+/** Whoever writes no HTML writes paragraphs, with lines between them. */
+const isMarkup = (text: string) => /<\/?[a-z][^<>]*>/i.test(text)
 
 export function createIssuesService(deps: {
   db: Db
@@ -46,14 +40,8 @@ export function createIssuesService(deps: {
 }): IssuesService {
   const { db, clock, events, newId, clean, canSend, expect } = deps
 
-  async function open(tx: Writer, id: string): Promise<IssueRow> {
-    const row = await findIssue(tx, id)
-    if (!row) throw new Problem('not_found')
-    return row
-  }
-
   async function openDraft(tx: Writer, id: string, revision: number): Promise<IssueRow> {
-    const row = await open(tx, id)
+    const row = await openIssue(tx, id)
     assertRevision(revision, row.revision)
     if (row.status !== 'draft') throw new Problem('conflict', { detail: words.notDraft })
     return row
@@ -63,21 +51,13 @@ export function createIssuesService(deps: {
   async function read({ subject, text, articleIds }: IssueDraft) {
     const line = joinLines(subject).trim()
     if (line === '') throw invalidField('/subject', words.noSubject)
-    const html = await clean(text)
+    const html = await clean(isMarkup(text) ? text : commentHtml(text))
     const ids = [...new Set(articleIds)].slice(0, mostWritten)
     if (html === '' && ids.length === 0) throw invalidField('/text', words.empty)
     const known = new Set((await listCards(db.primary, ids, clock.now())).map(({ id }) => id))
     if (ids.some((id) => !known.has(id))) throw invalidField('/articles', words.noArticle)
     return { subject: line, html, articleIds: ids }
   }
-
-  const act = (actor: Actor, id: string, event: 'paused' | 'resumed', work: (row: IssueRow) => Partial<IssueRow>) =>
-    db.write(async (tx) => {
-      const row = await open(tx, id)
-      await updateIssue(tx, id, { ...work(row), revision: row.revision + 1 })
-      await events.record(tx, `newsletter.issue-${event}`, { id }, actor.id)
-      expect()
-    })
 
   return {
     async write(actor, draft) {
@@ -95,6 +75,7 @@ export function createIssuesService(deps: {
           createdAt: clock.now(),
           startedAt: null,
           finishedAt: null,
+          archivedAt: null,
           actorId: actor.id,
           counts: null,
           revision: 1,
@@ -139,41 +120,6 @@ export function createIssuesService(deps: {
         expect()
       }),
 
-    pause: (actor, id) =>
-      act(actor, id, 'paused', ({ status }) => {
-        if (status !== 'sending') throw new Problem('conflict', { detail: words.notSending })
-        return { status: 'paused' }
-      }),
-
-    resume: (actor, id) =>
-      act(actor, id, 'resumed', ({ status }) => {
-        if (status !== 'paused') throw new Problem('conflict', { detail: words.notPaused })
-        return { status: 'sending' }
-      }),
-
-    async cancel(actor, id) {
-      // Nothing leaves while letters are given up, and no more are made.
-      await db.write(async (tx) => {
-        const { status, revision } = await open(tx, id)
-        if (status !== 'sending' && status !== 'paused') throw new Problem('conflict', { detail: words.notSending })
-        await updateIssue(tx, id, { status: 'paused', preparedUntil: allPrepared, revision: revision + 1 })
-        await events.record(tx, 'newsletter.issue-cancelled', { id }, actor.id)
-      })
-      while ((await db.write((tx) => dropQueued(tx, id, step))) > 0);
-      // It is over as soon as what is under way is.
-      await db.write((tx) => updateIssue(tx, id, { status: 'sending' }))
-      expect()
-    },
-
-    sendDoubtful: (actor, id) =>
-      db.write(async (tx) => {
-        const row = await open(tx, id)
-        if ((await requeueInDoubt(tx, id, clock.now())) === 0)
-          throw new Problem('conflict', { detail: words.noneInDoubt })
-        const status = row.status === 'sent' ? 'sending' : row.status
-        await updateIssue(tx, id, { status, finishedAt: null, counts: null, revision: row.revision + 1 })
-        await events.record(tx, 'newsletter.issue-doubtful-sent', { id }, actor.id)
-        expect()
-      }),
+    ...createActs({ db, clock, events, expect }),
   }
 }

@@ -1,5 +1,5 @@
-import type { Reader, Writer } from '../../../db/index.ts'
-import { and, asc, desc, eq, gte, inArray, isNull, lt, or } from '../../../db/sql.ts'
+import type { LetterFrequency, Reader, Writer } from '../../../db/index.ts'
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, lt } from '../../../db/sql.ts'
 import { offsetOf, type Page, type PageOf } from '../../../http/paging.ts'
 import type { IssueRow } from './issues.ts'
 
@@ -34,6 +34,31 @@ export async function listSending(db: Reader): Promise<IssueRow[]> {
   return db.select().from(issues).where(eq(issues.status, 'sending')).orderBy(asc(issues.createdAt), asc(issues.id))
 }
 
+/** Those on their way, or paused, the oldest first. */
+export async function listUnfinished(db: Reader): Promise<IssueRow[]> {
+  const { issues } = db.tables
+  return db
+    .select()
+    .from(issues)
+    .where(inArray(issues.status, ['sending', 'paused']))
+    .orderBy(asc(issues.createdAt), asc(issues.id))
+    .limit(mostUnfinished)
+}
+
+/** As many as a page shows at ease. */
+const mostUnfinished = 20
+
+/** How many receive letters at each frequency. */
+export async function countReaders(db: Reader): Promise<ReadonlyMap<LetterFrequency, number>> {
+  const { status, frequency } = db.tables.subscribers
+  const rows = await db
+    .select({ frequency, number: count() })
+    .from(db.tables.subscribers)
+    .where(eq(status, 'confirmed'))
+    .groupBy(frequency)
+  return new Map(rows.map(({ frequency: name, number }) => [name, number]))
+}
+
 /** The newest first. */
 export async function listIssues(db: Reader, page: Page): Promise<PageOf<IssueRow>> {
   const { issues } = db.tables
@@ -49,13 +74,12 @@ export async function listIssues(db: Reader, page: Page): Promise<PageOf<IssueRo
 /** Those that the site lists, the newest first: see `isArchived`. */
 export async function listArchived(db: Reader, page: Page): Promise<PageOf<IssueRow>> {
   const { issues } = db.tables
-  const isOfLonger = inArray(issues.frequency, ['weekly', 'monthly'])
-  const where = and(eq(issues.status, 'sent'), or(eq(issues.kind, 'written'), isOfLonger))
+  const where = isNotNull(issues.archivedAt)
   const items = await db
     .select()
     .from(issues)
     .where(where)
-    .orderBy(desc(issues.createdAt), desc(issues.id))
+    .orderBy(desc(issues.archivedAt), desc(issues.id))
     .limit(page.limit)
     .offset(offsetOf(page))
   return { items, total: await db.$count(issues, where) }

@@ -1,4 +1,6 @@
-import type { LetterFrequency, Tables } from '../../../db/index.ts'
+import { letterFrequencies, type LetterFrequency, type Tables } from '../../../db/index.ts'
+import { invalidField } from '../../../problem.ts'
+import { words } from './issues.words.ts'
 
 export type IssueRow = Tables['issues']['$inferSelect']
 export type IssueLetterRow = Tables['issueLetters']['$inferSelect']
@@ -35,8 +37,15 @@ export const mostWritten = 20
 /** Whom an issue goes to; null: everybody. */
 export type Audience = LetterFrequency | null
 
-/** Those that the site lists: what was written, and what tells of a week or a month. */
-export function isArchived({ kind, frequency, status }: Pick<IssueRow, 'kind' | 'frequency' | 'status'>): boolean {
-  if (status !== 'sent') return false
+/** @throws Problem 422 for what is nobody: everybody is to be said, too. */
+export function readAudience(value: string): Audience {
+  if (value === 'all') return null
+  const frequency = letterFrequencies.find((one) => one === value)
+  if (frequency === undefined) throw invalidField('/to', words.chooseAudience)
+  return frequency
+}
+
+/** Those that the site lists once they were sent: what was written, and what tells of a week or a month. */
+export function isArchived({ kind, frequency }: Pick<IssueRow, 'kind' | 'frequency'>): boolean {
   return kind === 'written' || frequency === 'weekly' || frequency === 'monthly'
 }

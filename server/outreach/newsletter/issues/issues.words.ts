@@ -51,5 +51,6 @@ export const words = {
   },
   noSubject: { fr: 'Il faut un objet.', en: 'A subject is needed.' },
   empty: { fr: 'Il faut un texte ou au moins un article.', en: 'A text or at least one article is needed.' },
+  chooseAudience: { fr: 'Choisissez à qui.', en: 'Choose to whom.' },
   noArticle: { fr: 'Cet article n’est pas en ligne.', en: 'This article is not online.' },
 } as const

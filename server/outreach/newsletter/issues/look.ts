@@ -28,7 +28,8 @@ export interface NewsletterView {
 }
 
 /** Where the links of the reader stand: no text has this sign (`removeForbiddenCharacters`). */
-export const slots = { manage: '\u0001manage\u0001', stop: '\u0001stop\u0001' } as const
+export const slotMark = '\u0001'
+export const slots = { manage: `${slotMark}manage${slotMark}`, stop: `${slotMark}stop${slotMark}` } as const
 
 const width = 600
 const pictureWidth = 552

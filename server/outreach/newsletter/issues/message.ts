@@ -2,7 +2,7 @@ import { encode, wrap } from 'nodemailer/lib/qp'
 import MimeNode from 'nodemailer/lib/mime-node'
 import { headerLine } from '../../../mail/index.ts'
 import { curly, typeset } from '../../../typography.ts'
-import { slots, writeHtml, writeText, type NewsletterView } from './look.ts'
+import { slotMark, writeHtml, writeText, type NewsletterView } from './look.ts'
 
 /** A letter but for what is of its reader: pieces that are sent as they are, between which their links stand. */
 export interface LetterParts {
@@ -11,7 +11,7 @@ export interface LetterParts {
   pieces: readonly Piece[]
 }
 
-type Piece = string | { slot: keyof typeof slots }
+type Piece = string | { slot: 'manage' | 'stop' }
 
 /** What is of one reader alone. */
 export interface Addressed {
@@ -41,9 +41,10 @@ export function composeParts(view: NewsletterView): LetterParts {
 
 /** A text in quoted-printable, cut where links stand. Each piece ends with a soft break, so that they join anywhere. */
 function cut(text: string): Piece[] {
-  return text
-    .split(/\u0001(manage|stop)\u0001/)
-    .map((piece, index): Piece => (index % 2 === 1 ? { slot: piece as keyof typeof slots } : encodePiece(piece)))
+  return text.split(slotMark).map((piece, index): Piece => {
+    if (index % 2 === 0) return encodePiece(piece)
+    return { slot: piece === 'stop' ? 'stop' : 'manage' }
+  })
 }
 
 const encodePiece = (text: string) => `${wrap(encode(text.replace(/\r?\n/g, '\r\n')), 76)}=\r\n`
@@ -74,7 +75,7 @@ function writeHead(parts: LetterParts, { id, to, from, list, date, host, links, 
     Precedence: 'bulk',
     // RFC 3834 section 5.
     'Auto-Submitted': 'auto-generated',
-  } as never)
+  })
   return node.buildHeaders()
 }
 

@@ -2,6 +2,7 @@ import type { Clock } from '../../../clock.ts'
 import type { Config } from '../../../config.ts'
 import type { Db } from '../../../db/index.ts'
 import type { Events, StoredEvent } from '../../../events/index.ts'
+import type { Page, PageOf } from '../../../http/paging.ts'
 import type { Lang } from '../../../i18n.ts'
 import type { NewId } from '../../../ids.ts'
 import type { BulkMailer } from '../../../mail/index.ts'
@@ -13,6 +14,8 @@ import { createEnds, createSubscriptionKeys } from '../subscribers/index.ts'
 import { createContents, readContent, type Content } from './contents.ts'
 import { createDigests } from './digests.service.ts'
 import type { IssueRow } from './issues.ts'
+import { findIssue, listArchived } from './issues.store.ts'
+import type { NewsletterView } from './look.ts'
 import { createIssuesService, type IssuesService } from './issues.service.ts'
 import { words } from './issues.words.ts'
 import { deleteOldLetters } from './letters.store.ts'
@@ -27,6 +30,10 @@ export interface NewsletterIssues extends IssuesService {
   test(issue: IssueRow, to: string, lang: Lang): Promise<void>
   /** What readers would receive. */
   read(issue: Pick<IssueRow, 'kind' | 'subject' | 'html' | 'articleIds'>): Promise<Content>
+  /** Those that the site lists, the newest first. */
+  listArchived(page: Page): Promise<PageOf<IssueRow>>
+  /** One of them, with what readers may see of it now; null for any other. */
+  findArchived(id: string): Promise<{ issue: IssueRow; view: NewsletterView } | null>
   /** Makes issues of what an event tells of. */
   take(event: StoredEvent): Promise<void>
   start(): void
@@ -86,7 +93,7 @@ export function createNewsletterIssues(deps: {
     await purge(settings.keepMailsDays)
     if (!(await digests.look(settings)) || !mailer) return
     sending ??= openSending(mailer)
-    const wait = await (await sending).look(settings, rounds.isStopped)
+    const wait = await (await sending).look(settings, () => rounds.isStopped())
     if (wait !== null && wait < tick && !rounds.isStopped()) timer = setTimeout(() => void rounds.wake(), wait).unref()
   }
 
@@ -99,13 +106,21 @@ export function createNewsletterIssues(deps: {
   }
 
   return {
-    ...createIssuesService({ ...deps, canSend: mailer !== null, expect: rounds.expect }),
+    ...createIssuesService({ ...deps, canSend: mailer !== null, expect: () => rounds.expect() }),
     canSend: mailer !== null,
     read: (issue) => readContent(db.primary, { issue, now: clock.now(), config }),
     async test(issue, to, lang) {
       if (!mailer) throw new Problem('conflict', { detail: words.noMail })
       const { sendTest } = await import('./one-letter.ts')
       await sendTest({ id: newId(), issue, to, lang }, { clock, config, contents, mailer })
+    },
+    listArchived: (page) => listArchived(db.read, page),
+    async findArchived(id) {
+      const issue = await findIssue(db.read, id)
+      if (!issue || issue.archivedAt === null) return null
+      const content = await readContent(db.read, { issue, now: clock.now(), config })
+      const ids = content.chosen.map((one) => one.id)
+      return { issue, view: content.view(config.lang, ids) }
     },
     async take(event) {
       if (await digests.take(event)) void rounds.wake()

@@ -4,7 +4,7 @@ import type { Db } from '../../../db/index.ts'
 import type { Events } from '../../../events/index.ts'
 import type { BulkMailer } from '../../../mail/index.ts'
 import type { Settings } from '../../../settings/index.ts'
-import { allPrepared, type IssueRow } from './issues.ts'
+import { allPrepared, isArchived, type IssueRow } from './issues.ts'
 import { findIssue, listSending, updateIssue } from './issues.store.ts'
 import {
   claimLetters,
@@ -40,7 +40,7 @@ export function createSending(deps: {
   send: SendLetter
   log: { warn(details: object, message: string): void }
 }): Sending {
-  const { db, clock, events, mailer, prepare, send, log } = deps
+  const { db, clock, mailer, prepare, send, log } = deps
   const pace = createPace(() => clock.monotonic())
   const inLanes = pLimit(lanes)
   /** Letters wait for dates that are stored: a clock that is set back must not keep them waiting. */
@@ -66,7 +66,7 @@ export function createSending(deps: {
       if (found.length >= limit) break
       const due = await listDue(db.primary, issue.id, today(), limit - found.length)
       found.push(...due.map((letter) => ({ letter, issue })))
-      if (due.length === 0 && issue.preparedUntil === allPrepared) await finish(issue)
+      if (due.length === 0 && issue.preparedUntil === allPrepared) await finishIssue(deps, issue, today())
     }
     if (found.length === 0) return []
     const until = new Date(today().getTime() + attemptLasts)
@@ -79,23 +79,6 @@ export function createSending(deps: {
     )
     const issueOf = new Map(found.map(({ letter, issue }) => [letter.id, issue]))
     return claimed.map((letter) => ({ letter, issue: issueOf.get(letter.id)! }))
-  }
-
-  /** Once no letter of it waits, or is under way. */
-  async function finish({ id }: IssueRow): Promise<void> {
-    await db.write(async (tx) => {
-      const now = today()
-      const issue = await findIssue(tx, id)
-      if (issue?.status !== 'sending' || (await hasOpenLetters(tx, id, now))) return
-      const { sent, failed, inDoubt, dropped } = await countLetters(tx, id, now)
-      await updateIssue(tx, id, {
-        status: 'sent',
-        finishedAt: clock.now(),
-        counts: { sent, failed, inDoubt, dropped },
-        revision: issue.revision + 1,
-      })
-      await events.record(tx, 'newsletter.issue-sent', { id, sent, failed }, null)
-    })
   }
 
   function learn(ends: readonly Sent[]): void {
@@ -139,4 +122,25 @@ export function createSending(deps: {
       return null
     },
   }
+}
+
+/** Once no letter of it waits, or is under way. */
+async function finishIssue(
+  { db, clock, events }: { db: Db; clock: Clock; events: Events },
+  { id }: IssueRow,
+  now: Date,
+): Promise<void> {
+  await db.write(async (tx) => {
+    const issue = await findIssue(tx, id)
+    if (issue?.status !== 'sending' || (await hasOpenLetters(tx, id, now))) return
+    const { sent, failed, inDoubt, dropped } = await countLetters(tx, id, now)
+    await updateIssue(tx, id, {
+      status: 'sent',
+      finishedAt: clock.now(),
+      archivedAt: issue.archivedAt ?? (sent > 0 && isArchived(issue) ? clock.now() : null),
+      counts: { sent, failed, inDoubt, dropped },
+      revision: issue.revision + 1,
+    })
+    await events.record(tx, 'newsletter.issue-sent', { id, sent, failed }, null)
+  })
 }
