@@ -6,6 +6,7 @@ import {
   countLetters,
   countReaders,
   digestFrequencies,
+  findMailboxTrouble,
   listIssues,
   listUnfinished,
   longestSubject,
@@ -54,6 +55,7 @@ export async function issuesPage(context: DeskContext, tools: DeskTools, request
     })),
   )
   const say = (date: Date) => sayDate(date, { now, timeZone: config.timeZone, lang })
+  const trouble = config.imapUrl ? await findMailboxTrouble(db.read) : null
   const isOn = settings.newsletterEnabled && outreach.issues.canSend
   return {
     template: 'newsletter',
@@ -63,7 +65,11 @@ export async function issuesPage(context: DeskContext, tools: DeskTools, request
       w,
       lead: w.lead,
       action: { href: `${path}/new`, label: w.write },
-      warnings: [settings.newsletterEnabled ? '' : w.off, outreach.issues.canSend ? '' : w.noMail].filter(Boolean),
+      warnings: [
+        settings.newsletterEnabled ? '' : w.off,
+        outreach.issues.canSend ? '' : w.noMail,
+        trouble ? w.unread({ since: say(trouble.since).exact, reason: trouble.reason }) : '',
+      ].filter(Boolean),
       running: running.map(({ issue, counts }) => progressOf(issue, counts, lang)),
       next: isOn
         ? digestFrequencies.map((frequency) => ({

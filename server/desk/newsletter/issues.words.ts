@@ -5,6 +5,22 @@ const enLetters = (count: number) => sayCount('en', count, { one: 'letter', othe
 const frReaders = (count: number) => sayCount('fr', count, { one: 'personne', other: 'personnes' })
 const enReaders = (count: number) => sayCount('en', count, { one: 'person', other: 'people' })
 
+interface Unread {
+  since: string
+  /** A word of ours, or the code of the fault. */
+  reason: string
+}
+const frReasons: Readonly<Record<string, string>> = {
+  login: 'l’identifiant ou le mot de passe est refusé',
+  mailbox: 'cette boîte n’existe pas',
+  refused: 'le serveur refuse de la montrer',
+}
+const enReasons: Readonly<Record<string, string>> = {
+  login: 'the user or the password is refused',
+  mailbox: 'there is no such mailbox',
+  refused: 'the server refuses to show it',
+}
+
 export const words = {
   title: { fr: 'Lettre d’information', en: 'Newsletter' },
   lead: {
@@ -19,6 +35,16 @@ export const words = {
   noMail: {
     fr: 'Aucun serveur de courrier n’est réglé : rien ne peut partir.',
     en: 'No mail server is set: nothing can be sent.',
+  },
+  unread: {
+    fr: ({ since, reason }: Unread) =>
+      `La boîte où reviennent les lettres refusées (IMAP_URL) n’est plus lue depuis le ${since} : ` +
+      `${frReasons[reason] ?? `le serveur ne répond pas (${reason})`}. Les lettres partent, ` +
+      'mais les adresses disparues ne sont plus reconnues.',
+    en: ({ since, reason }: Unread) =>
+      `The mailbox to which refused letters come back (IMAP_URL) has not been read since ${since}: ` +
+      `${enReasons[reason] ?? `its server does not answer (${reason})`}. Letters leave, ` +
+      'but addresses that are gone are not noticed.',
   },
   next: { fr: 'Prochains envois', en: 'Next issues' },
   nextLead: {

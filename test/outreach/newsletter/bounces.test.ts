@@ -1,7 +1,8 @@
 import t, { type Test } from 'tap'
 import { eq } from '../../../server/db/sql.ts'
-import { findTrouble } from '../../../server/outreach/newsletter/bounces/bounces.store.ts'
+import { findMailboxTrouble } from '../../../server/outreach/newsletter/bounces/bounces.store.ts'
 import { readReport } from '../../../server/outreach/newsletter/bounces/report.ts'
+import { enterDesk } from '../../desk/visitor.ts'
 import { build, createClock } from '../../helper.ts'
 import { startSmtp } from '../../mail/smtp.ts'
 import { openNewsroom, setNewsletter, subscribe } from './house.ts'
@@ -74,7 +75,7 @@ t.test('an address that gives three letters in a row back is written to no more'
   }
   t.same(imap.unread(), ['Bonjour'], 'what people wrote stays unread')
   t.equal(await app.db.primary.$count(app.db.primary.tables.suppressedAddresses), 1)
-  t.equal(await findTrouble(app.db.primary), null)
+  t.equal(await findMailboxTrouble(app.db.primary), null)
 })
 
 t.test('what arrived in between, and what tells of nothing, does not count', async (t) => {
@@ -107,12 +108,16 @@ t.test('a mailbox that cannot be read is told of, until it can', async (t) => {
   imap.users.retours.password = 'un autre'
   imap.receive(writeReport({ id: await send('Un') }))
   await look()
-  t.same(await findTrouble(app.db.primary), { since: app.clock.now(), reason: 'login' })
+  t.same(await findMailboxTrouble(app.db.primary), { since: app.clock.now(), reason: 'login' })
   t.same(await tell(), ['confirmed', 0, 'sent'])
+  const { cookie } = await enterDesk(app, 'administrator')
+  const desk = async () => (await app.server.inject({ url: '/desk/newsletter', headers: { cookie } })).body
+  t.match(await desk(), /n’est plus lue depuis le 13 mai 2026 à 14\s*[h:]\s*00\s:\sl’identifiant/)
   imap.users.retours.password = password
   await look()
-  t.equal(await findTrouble(app.db.primary), null)
+  t.equal(await findMailboxTrouble(app.db.primary), null)
   t.same(await tell(), ['confirmed', 1, 'failed'], 'nothing was lost')
+  t.notMatch(await desk(), /IMAP_URL/)
 })
 
 t.test('reports without an end, or within one another', async (t) => {

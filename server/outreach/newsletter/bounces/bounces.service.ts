@@ -5,7 +5,7 @@ import type { Events } from '../../../events/index.ts'
 import { createRounds } from '../../../rounds.ts'
 import type { Secrets } from '../../../secrets.ts'
 import { createEnds } from '../subscribers/index.ts'
-import { findTrouble, markReturned, saveTrouble } from './bounces.store.ts'
+import { findMailboxTrouble, markReturned, saveTrouble } from './bounces.store.ts'
 import type { Report } from './report.ts'
 
 export interface Bounces {
@@ -42,7 +42,7 @@ export function createBounces(deps: {
     if (db.duty.turn() === null) return
     // Loaded once it is needed: most libraries read no mailbox.
     const { readReports } = await import('./mailbox.ts')
-    const trouble = await findTrouble(db.primary)
+    const trouble = await findMailboxTrouble(db.primary)
     try {
       await readReports(config.imapUrl, take)
     } catch (error) {

@@ -20,8 +20,8 @@ export interface Trouble {
 
 const name = 'bounces'
 
-/** Null where it can be read, as far as is known. */
-export async function findTrouble(db: Reader): Promise<Trouble | null> {
+/** Why the mailbox of returned letters cannot be read; null where it can, as far as is known. */
+export async function findMailboxTrouble(db: Reader): Promise<Trouble | null> {
   const { installation } = db.tables
   const [row] = await db.select().from(installation).where(eq(installation.name, name))
   if (!row) return null
