@@ -21,13 +21,13 @@ async function openHouse(t: Test) {
     app,
     imap,
     /** Sends a letter. @returns its Message-ID. */
-    async send(title: string): Promise<string> {
+    send: async (title: string): Promise<string> => {
       await publish(title)
       await app.services.outreach.issues.drain()
       return smtp.received.at(-1)!.headers.get('message-id')!.slice(1, -1)
     },
     look: () => app.services.outreach.bounces!.drain(),
-    async tell() {
+    tell: async () => {
       const [row] = await app.db.primary.select().from(subscribers).where(eq(subscribers.id, reader))
       const letters = await app.db.primary.select().from(issueLetters).orderBy(issueLetters.id)
       return [row!.status, row!.bounces, ...letters.map(({ status }) => status)]

@@ -38,7 +38,7 @@ export async function readReports(address: string, take: (report: Report) => Pro
     const lock = await client.getMailboxLock(decodeURIComponent(pathname.slice(1)) || 'INBOX')
     try {
       const found = await client.search({ seen: false, header: { 'content-type': 'delivery-status' } }, { uid: true })
-      for (const uid of (found || []).slice(0, mostReports)) {
+      for (const uid of found === false || found === undefined ? [] : found.slice(0, mostReports)) {
         // First: one that breaks the connection must not stand before the others for good. A report that is lost so
         // comes again with the next letter.
         await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true })
