@@ -36,7 +36,7 @@ import { registerEventRoutes } from './events/events.routes.ts'
 import { createEvents, createFilters, type Events } from './events/index.ts'
 import { registerFeedRoutes } from './feeds/feeds.routes.ts'
 import { registerSitemapRoutes } from './feeds/sitemap.routes.ts'
-import { createCleaner } from './html/cleaner.ts'
+import { createCleaner, type Cleaner } from './html/cleaner.ts'
 import { registerAccess } from './http/access.ts'
 import type { Backups } from './desk/admin/backups.ts'
 import type { DeskContext } from './desk/desk.context.ts'
@@ -51,7 +51,7 @@ import { createIdSource, type NewId } from './ids.ts'
 import { registerMailRoutes } from './mail/mail.routes.ts'
 import { createMail } from './mail/mail.service.ts'
 import { createSender } from './mail/sender.service.ts'
-import type { Mailer, MailService } from './mail/index.ts'
+import type { BulkMailer, Mailer, MailService } from './mail/index.ts'
 import { createIncoming, createMedia, createUploads, openStorage, type MediaStorage } from './media/index.ts'
 import { registerMediaRoutes } from './media/media.routes.ts'
 import { createAppeals } from './moderation/appeals/appeals.service.ts'
@@ -204,6 +204,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
   const filters = createFilters()
   const mailer = outside.mailer ?? (await openMailer(config))
   const canMail = mailer !== null
+  const bulkMailer = await openBulkMailer(config)
   const wardrobe = openWardrobe(db, config, configured)
   const services = await createServices({
     server,
@@ -215,6 +216,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     db,
     events,
     mailer,
+    bulkMailer,
     wardrobe,
     audience,
   })
@@ -303,6 +305,7 @@ interface Ground {
   db: Db
   events: Events
   mailer: Mailer | null
+  bulkMailer: BulkMailer | null
   wardrobe: Wardrobe
   audience: AudienceService
 }
@@ -322,7 +325,17 @@ function createElsewhere(
     outbound,
     workSources: createWorkSources(log),
     availability: createAvailability({ clock, timeZone, log }),
-    outreach: createOutreach({ ...house, clock, config, outbound, cleaner, elsewhere, storage, log }),
+    outreach: createOutreach({
+      ...house,
+      clock,
+      config,
+      outbound,
+      cleaner,
+      clean: async (html) => (await cleaner.clean(html)).html,
+      elsewhere,
+      storage,
+      log,
+    }),
   }
 }
 
@@ -450,6 +463,11 @@ async function createServices(ground: Ground) {
 /** Loaded only where mail can be sent: the mail library is one of the larger ones. */
 async function openMailer({ smtpUrl }: Config): Promise<Mailer | null> {
   return smtpUrl ? (await import('./mail/smtp.ts')).createSmtpMailer(smtpUrl) : null
+}
+
+/** The same for letters by the thousand. */
+async function openBulkMailer({ smtpUrl }: Config): Promise<BulkMailer | null> {
+  return smtpUrl ? (await import('./mail/bulk.ts')).createBulkMailer(smtpUrl) : null
 }
 
 type RouteDeps = Services &

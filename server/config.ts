@@ -34,6 +34,8 @@ export interface Config {
   readonly theme: string
   /** Where mail is handed over (`smtp://` or `smtps://`), with its password; empty: mail waits. */
   readonly smtpUrl: string
+  /** The mailbox to which mail comes back that could not be handed on (`imap://` or `imaps://`); empty: nobody reads it. */
+  readonly imapUrl: string
   /** The sender of mail; without a name, the site's title stands for one. */
   readonly mailFrom: { readonly name: string; readonly address: string }
   readonly logLevel: string
@@ -94,6 +96,7 @@ const options = {
   BUBO_KEEP_BACKUPS: { fallback: '30', read: readCount },
   BUBO_KEEP_BACKUPS_DAYS: { fallback: '90', read: readCount },
   SMTP_URL: { fallback: '', read: readSmtpUrl },
+  IMAP_URL: { fallback: '', read: readImapUrl },
   MAIL_FROM: { fallback: '', read: readSender },
   LOG_LEVEL: {
     fallback: 'info',
@@ -179,6 +182,7 @@ function makeConfig(v: Values, forPlugins: Config['forPlugins']): Config {
     corsOrigins: v.BUBO_CORS_ORIGINS,
     theme: v.BUBO_THEME,
     smtpUrl: v.SMTP_URL,
+    imapUrl: v.IMAP_URL,
     mailFrom: v.MAIL_FROM || { name: '', address: `no-reply@${new URL(url).hostname}` },
     logLevel: v.LOG_LEVEL,
     keepBackups: { most: v.BUBO_KEEP_BACKUPS, days: v.BUBO_KEEP_BACKUPS_DAYS },
@@ -342,6 +346,21 @@ function readSmtpUrl(value: string): string | Invalid {
     return new Invalid(expectations.smtp)
   }
   return value
+}
+
+function readImapUrl(value: string): string | Invalid {
+  if (value === '') return ''
+  const url = URL.parse(value)
+  const isUsable =
+    url !== null &&
+    /^imaps?:$/.test(url.protocol) &&
+    url.hostname !== '' &&
+    url.username !== '' &&
+    url.password !== '' &&
+    !url.search &&
+    !url.hash &&
+    isDecodable(url.username + url.password + url.pathname)
+  return isUsable ? value : new Invalid(expectations.imap)
 }
 
 function readSender(value: string): Config['mailFrom'] | '' | Invalid {

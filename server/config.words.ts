@@ -57,6 +57,10 @@ export const expectations = {
       '(smtps:// si le port parle TLS d’emblée)',
     en: 'an address such as smtp://user:password@mail.example.org:587 (smtps:// where the port speaks TLS at once)',
   },
+  imap: {
+    fr: 'une adresse comme imaps://utilisateur:motdepasse@mail.example.org/INBOX',
+    en: 'an address such as imaps://user:password@mail.example.org/INBOX',
+  },
   sender: {
     fr: 'une adresse, avec ou sans nom : Bibliothèque <blog@example.org>',
     en: 'an address, with or without a name: Library <blog@example.org>',

@@ -52,6 +52,15 @@ export function startOfDay(text: string, zone: string, daysLater = 0): Date | nu
   }
 }
 
+/**
+ * When a clock of `zone` shows this hour on a day: the first time where it shows it twice, and where it never does, when
+ * it shows the next.
+ */
+export function instantAt(day: string, hour: number, zone: string): Date {
+  const wall = Temporal.PlainDate.from(day).toPlainDateTime({ hour })
+  return new Date(wall.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds)
+}
+
 /** RFC 3339, to the second, with the offset that `zone` has at that instant. */
 export function formatOffset(date: Date, zone: string): string {
   const offset = offsetOfDay(date, zone)

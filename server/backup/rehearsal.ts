@@ -58,6 +58,7 @@ export async function rehearse({ house, scratch, config, site, at, paths, look }
       databaseUrl: '',
       mediaUrl: '',
       smtpUrl: '',
+      imapUrl: '',
       logLevel: 'silent',
     }
     await migrateHouse(copy, clock)

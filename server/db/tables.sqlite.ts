@@ -55,6 +55,7 @@ export const {
   suppressedAddresses,
   issues,
   issueLetters,
+  digests,
   comments,
   commentTotals,
   commentDecisions,

@@ -20,6 +20,7 @@ import { registerHomeRoutes } from './home/home.routes.ts'
 import { registerHouseRoutes } from './house/house.routes.ts'
 import { registerMediaRoutes } from './media/media.routes.ts'
 import { registerModerationRooms } from './moderation/moderation.routes.ts'
+import { registerIssuePages } from './newsletter/issues.routes.ts'
 import { messagePage } from './pages.ts'
 import { registerAccountRoutes } from './people/account.routes.ts'
 import { registerPeopleRoutes } from './people/people.routes.ts'
@@ -85,6 +86,7 @@ export function registerDesk(app: FastifyInstance, context: DeskContext): void {
     registerWorkRoutes(desk, context, tools)
     registerBranchRoutes(desk, context, tools)
     registerAudienceRoutes(desk, context, tools)
+    registerIssuePages(desk, context, tools)
     registerTermRoutes(desk, context, tools)
     registerHouseRoutes(desk, context, tools)
     registerFindRoutes(desk, context, tools)

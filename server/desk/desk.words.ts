@@ -21,6 +21,7 @@ export const words = {
     fediverse: { fr: 'Fédivers', en: 'Fediverse' },
     announcements: { fr: 'Réseaux', en: 'Networks' },
     subscribers: { fr: 'Abonnements', en: 'Subscribers' },
+    newsletter: { fr: 'Lettre d’information', en: 'Newsletter' },
     webhooks: { fr: 'Webhooks', en: 'Webhooks' },
     apiKeys: { fr: 'Clés d’API', en: 'API keys' },
     checks: { fr: 'Vérifications', en: 'Checks' },

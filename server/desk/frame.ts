@@ -25,6 +25,8 @@ const rooms: readonly Place[] = [
 /** How others follow the library, and whether they read it. */
 const outreach: readonly Place[] = [
   { href: '/desk/audience', label: 'audience', rights: ['article.publish-any'] },
+  { href: '/desk/newsletter', label: 'newsletter', rights: ['article.publish-any'] },
+  { href: '/desk/newsletter/subscribers', label: 'subscribers', rights: ['user.manage'] },
   { href: '/desk/announcements', label: 'announcements', rights: ['settings.manage', 'article.publish-any'] },
   { href: '/desk/fediverse', label: 'fediverse', rights: ['settings.manage'] },
   { href: '/desk/webhooks', label: 'webhooks', rights: ['settings.manage'] },
@@ -44,7 +46,6 @@ const house: readonly Place[] = [
   { href: '/desk/appearance', label: 'appearance', rights: ['settings.manage'] },
   { href: '/desk/settings', label: 'settings', rights: ['settings.manage'] },
   { href: '/desk/plugins', label: 'plugins', rights: ['settings.manage'] },
-  { href: '/desk/newsletter/subscribers', label: 'subscribers', rights: ['user.manage'] },
   { href: '/desk/mails', label: 'mails', rights: ['settings.manage'] },
   { href: '/desk/privacy', label: 'privacy', rights: ['user.manage'] },
   { href: '/desk/audit', label: 'audit', rights: ['user.manage'] },

@@ -148,6 +148,17 @@ export interface EventMap {
   'follow.asked': Id & { articleId: string }
   'follow.confirmed': Id & { articleId: string }
   'follow.ended': Id & { articleId: string }
+  /** An issue of the newsletter: written at the desk, changed, given up before it left; and how its letters leave. */
+  'newsletter.issue-written': Id
+  'newsletter.issue-changed': Id
+  'newsletter.issue-removed': Id
+  'newsletter.issue-started': Id
+  'newsletter.issue-paused': Id
+  'newsletter.issue-resumed': Id
+  'newsletter.issue-cancelled': Id
+  /** Those of which nobody knows whether they arrived were sent again. */
+  'newsletter.issue-doubtful-sent': Id
+  'newsletter.issue-sent': Id & { sent: number; failed: number }
   /** How often a member of the staff is told of comments; `id` is theirs. */
   'notices.changed': Id & { frequency: string }
   /** An address wants no more (or again) to be told what becomes of its comments; nothing tells which. */
@@ -281,6 +292,15 @@ const changesPages: { readonly [N in EventName]: boolean | ((payload: EventMap[N
   'follow.asked': false,
   'follow.confirmed': false,
   'follow.ended': false,
+  'newsletter.issue-written': false,
+  'newsletter.issue-changed': false,
+  'newsletter.issue-removed': false,
+  'newsletter.issue-started': false,
+  'newsletter.issue-paused': false,
+  'newsletter.issue-resumed': false,
+  'newsletter.issue-cancelled': false,
+  'newsletter.issue-doubtful-sent': false,
+  'newsletter.issue-sent': true,
   'notices.changed': false,
   'notices.stopped': false,
   'notices.resumed': false,

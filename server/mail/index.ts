@@ -1,6 +1,15 @@
 export { renderParagraph, type Block, type Letter } from './letter.ts'
 export { deleteExpiredLinks as purgeLinks } from './links.store.ts'
-export { isSingleAddress, maskAddress } from './addresses.ts'
+export { headerLine, isSingleAddress, maskAddress } from './addresses.ts'
+export type { BulkMailer } from './bulk.ts'
+export {
+  describeFailure,
+  judgeFailure,
+  nextAttempt,
+  retryDelays,
+  serverPause,
+  type Failure,
+} from './delivery.policy.ts'
 export type { MailService } from './mail.service.ts'
 export type { LinkDraft, Mailer, MailDraft, MailLink, OutgoingMail } from './mails.ts'
 export {

@@ -38,3 +38,5 @@ export {
 export { countCharacters, hashtags, proposeText, withLink } from './announcements/proposal.ts'
 export * from './newsletter/subscribers/index.ts'
 export * from './audience/index.ts'
+export * from './newsletter/issues/index.ts'
+export { findMailboxTrouble } from './newsletter/bounces/bounces.store.ts'

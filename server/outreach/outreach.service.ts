@@ -7,6 +7,7 @@ import type { Cleaner } from '../html/cleaner.ts'
 import type { NewId } from '../ids.ts'
 import type { Outbound } from '../outbound.ts'
 import type { MediaStorage } from '../media/index.ts'
+import type { BulkMailer } from '../mail/index.ts'
 import type { Secrets } from '../secrets.ts'
 import { createAnnouncementAccounts, type AnnouncementAccounts } from './announcements/accounts.service.ts'
 import { createAnnouncements, type AnnouncementsService } from './announcements/announcements.service.ts'
@@ -18,6 +19,8 @@ import { createCourier, type Courier } from './courier.service.ts'
 import { createFediverse, type FediverseService } from './fediverse/fediverse.service.ts'
 import type { MailService } from '../mail/index.ts'
 import { createSubscribers, type SubscribersService } from './newsletter/subscribers/index.ts'
+import { createBounces, type Bounces } from './newsletter/bounces/bounces.service.ts'
+import { createNewsletterIssues, type NewsletterIssues } from './newsletter/issues/index.ts'
 import { createNews, type News } from './news/news.service.ts'
 import { createHookCarrier } from './webhooks/carrier.ts'
 import { createHookTeller } from './webhooks/teller.service.ts'
@@ -34,6 +37,9 @@ export interface OutreachService {
   announcements: AnnouncementsService
   /** Who receives the newsletter. */
   subscribers: SubscribersService
+  issues: NewsletterIssues
+  /** Null while no mailbox is set. */
+  bounces: Bounces | null
   /** Looks for what is to be told, and hands it over, from now on. */
   start(): void
   /** Ends what is under way. */
@@ -53,10 +59,16 @@ export function createOutreach(deps: {
   elsewhere: ElsewhereService
   storage: MediaStorage
   mail: MailService
+  /** Cleans HTML that was typed. */
+  clean: (html: string) => Promise<string>
+  /** What hands over the letters of the newsletter; null while there is no mail server. */
+  bulkMailer: BulkMailer | null
   log: CourierLog
 }): OutreachService {
   const { events } = deps
   const news = createNews(deps)
+  const issues = createNewsletterIssues({ ...deps, mailer: deps.bulkMailer })
+  const bounces = deps.config.imapUrl ? createBounces(deps) : null
   const courier = createCourier(deps)
   const webhooks = createWebhooks({ ...deps, courier })
   courier.serve('webhook', {
@@ -85,6 +97,7 @@ export function createOutreach(deps: {
       await tellHubs(event)
       await fediverse.tell(event)
       await announcements.take(event)
+      await issues.take(event)
     },
     'next',
   )
@@ -98,14 +111,20 @@ export function createOutreach(deps: {
     announcementAccounts,
     announcements,
     subscribers: createSubscribers(deps),
+    issues,
+    bounces,
     start() {
       news.start()
       announcements.start()
+      issues.start()
+      bounces?.start()
       courier.start()
     },
     async stop() {
       await news.stop()
       await announcements.stop()
+      await issues.stop()
+      await bounces?.stop()
       await courier.stop()
     },
   }

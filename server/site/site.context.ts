@@ -6,6 +6,7 @@ import type { Db } from '../db/index.ts'
 import type { Filters } from '../events/index.ts'
 import type { PageCache } from '../http/page-cache.ts'
 import type { MediaStorage } from '../media/index.ts'
+import type { NewsletterIssues } from '../outreach/index.ts'
 import type { PatronsService } from '../patrons/index.ts'
 import type { AvailabilityService } from '../works/index.ts'
 import type { Navigation } from './navigation.ts'
@@ -33,8 +34,11 @@ export interface SiteContext {
     /** What was searched for in this request, and whether anything was found. */
     searched(request: IncomingMessage, search: { words: string; found: boolean }): void
   }
-  /** Gives out the form of the newsletter. */
-  outreach: { subscribers: { startForm(): string } }
+  /** Gives out the form of the newsletter; tells what was sent to who asked for it. */
+  outreach: {
+    subscribers: { startForm(): string }
+    issues: Pick<NewsletterIssues, 'listArchived' | 'findArchived'>
+  }
   /** Where the bytes of pictures are. */
   storage: MediaStorage
 }

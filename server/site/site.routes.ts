@@ -13,6 +13,7 @@ import { registerEmbeds } from './embed/embed.routes.ts'
 import { registerHoursPage } from './hours/hours.routes.ts'
 import { registerHousePages } from './house/house.routes.ts'
 import { registerIcons } from './icons/icons.routes.ts'
+import { registerNewsletterArchive } from './newsletter-archive/archive.routes.ts'
 import { findStandingPage } from './pages/standing.page.ts'
 import { registerCards } from './cards/cards.routes.ts'
 import { refuseCommentForm, takeCommentForm } from './article/comment-form.ts'
@@ -44,6 +45,7 @@ export function registerSiteRoutes(app: FastifyInstance, context: SiteContext): 
   registerAgendaPages(app, context)
   registerHoursPage(app, context)
   registerWays(app, context)
+  registerNewsletterArchive(app, context)
   registerHousePages(app, context)
 
   app.get('/', page, async (request, reply) => {

@@ -27,6 +27,7 @@ t.test('nothing said: a house for one machine, in French', async (t) => {
     corsOrigins: [],
     theme: 'buboblog',
     smtpUrl: '',
+    imapUrl: '',
     mailFrom: { name: '', address: 'no-reply@127.0.0.1' },
     logLevel: 'info',
     keepBackups: { most: 30, days: 90 },
@@ -173,6 +174,12 @@ const values: [string, string, boolean][] = [
   ['SMTP_URL', 'http://mail.example.org', false],
   ['SMTP_URL', 'smtp://', false],
   ['SMTP_URL', 'smtp://mail.example.org/x', false],
+  ['IMAP_URL', 'imaps://retours%40bib.example:%C3%A9@mail.example.org/INBOX', true],
+  ['IMAP_URL', 'imap://user:pw@[::1]:1143', true],
+  ['IMAP_URL', 'imaps://mail.example.org/INBOX', false],
+  ['IMAP_URL', 'imaps://user@mail.example.org/INBOX', false],
+  ['IMAP_URL', 'imaps://user:%E9@mail.example.org/INBOX', false],
+  ['IMAP_URL', 'smtps://user:pw@mail.example.org', false],
   ['MAIL_FROM', 'blog@example.org', true],
   ['MAIL_FROM', 'La bibliothèque <blog@example.org>', true],
   ['MAIL_FROM', 'blog', false],
@@ -216,7 +223,7 @@ t.test('what each variable takes', async (t) => {
 })
 
 t.test('a password in an address is not repeated', async (t) => {
-  for (const name of ['DATABASE_URL', 'BUBO_URL', 'SMTP_URL', 'BUBO_PURGE_URL']) {
+  for (const name of ['DATABASE_URL', 'BUBO_URL', 'SMTP_URL', 'IMAP_URL', 'BUBO_PURGE_URL']) {
     const [error = ''] = errorsOf({ [name]: 'https://bubo:canary-9@db.example.org/bubo' })
     t.match(error, /db\.example\.org/)
     t.notMatch(error, /canary-9/)

@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import type { Test } from 'tap'
 import type { Letter, MailDraft } from '../../server/mail/index.ts'
@@ -19,26 +19,43 @@ export interface SmtpOptions {
   port?: number
   /** What the server says to a recipient instead of 250. */
   refuse?: (recipient: string) => { code: number; message: string } | null
+  /** What it says once it has the whole of a mail, instead of 250; such a mail has not arrived. */
+  refuseMail?: (recipient: string) => { code: number; message: string } | null
+  /** Called, and waited for, at each step of a mail: before it answers to a recipient, in the text, before it says 250. */
+  at?: (step: 'rcpt' | 'data' | 'reply', recipient: string) => Promise<void> | void
 }
 
 /** A real SMTP server on this machine, which keeps what it is given. */
 export async function startSmtp(
   t: Test,
   options: SmtpOptions = {},
-): Promise<{ port: number; url: string; received: Received[]; stop: () => Promise<void> }> {
+): Promise<{
+  port: number
+  url: string
+  received: Received[]
+  /** Cuts all connections, without a word. */
+  cut: () => void
+  stop: () => Promise<void>
+}> {
   const received: Received[] = []
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     onRcptTo({ address }, _session, done) {
-      const refusal = options.refuse?.(address)
-      done(refusal ? Object.assign(new Error(refusal.message), { responseCode: refusal.code }) : null)
+      void answer(options.at?.('rcpt', address), () => done(refusalOf(options.refuse?.(address))))
     },
     onData(stream, session, done) {
       const chunks: Buffer[] = []
+      const [recipient = ''] = session.envelope.rcptTo.map(({ address }) => address)
+      stream.once('data', () => void options.at?.('data', recipient))
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
         const { mailFrom, rcptTo } = session.envelope
+        const refusal = refusalOf(options.refuseMail?.(recipient))
+        if (refusal) {
+          done(refusal)
+          return
+        }
         received.push(
           parse(
             Buffer.concat(chunks).toString('utf8'),
@@ -46,18 +63,32 @@ export async function startSmtp(
             rcptTo.map(({ address }) => address),
           ),
         )
-        done()
+        void answer(options.at?.('reply', recipient), () => done())
       })
     },
   })
   server.on('error', () => undefined)
+  const sockets = new Set<Socket>()
+  server.server.on('connection', (socket: Socket) => void sockets.add(socket))
+  const cut = () => {
+    for (const socket of sockets) socket.destroy()
+  }
   await new Promise<void>((resolve) => void server.listen(options.port ?? 0, '127.0.0.1', () => resolve()))
   const { port } = server.server.address() as AddressInfo
   let open = true
   const stop = () =>
     new Promise<void>((resolve) => (open ? ((open = false), server.close(() => resolve())) : resolve()))
   t.teardown(stop)
-  return { port, url: `smtp://127.0.0.1:${port}`, received, stop }
+  return { port, url: `smtp://127.0.0.1:${port}`, received, cut, stop }
+}
+
+async function answer(waiting: Promise<void> | void, done: () => void): Promise<void> {
+  await waiting
+  done()
+}
+
+function refusalOf(refusal: { code: number; message: string } | null | undefined): Error | null {
+  return refusal ? Object.assign(new Error(refusal.message), { responseCode: refusal.code }) : null
 }
 
 /** The port of a server that has gone. */

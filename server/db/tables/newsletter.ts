@@ -95,13 +95,18 @@ export function defineIssueTables(c: Columns, { users, subscribers }: AccountTab
       createdAt: c.instant('created_at').notNull(),
       startedAt: c.instant('started_at'),
       finishedAt: c.instant('finished_at'),
+      /** Since when the site lists it; null for what it does not list. */
+      archivedAt: c.instant('archived_at'),
       actorId: c.id('actor_id').references((): AnyColumn => users.id),
+      /** What became of its letters, once all are over; null until then. */
+      counts: c.json<IssueCounts | null>('counts'),
       revision: c.integer('revision').notNull().default(1),
     },
     (t) => [
       c.uniqueIndex('issues_key').on(t.key),
       c.index('issues_list').on(t.createdAt, t.id),
       c.index('issues_status').on(t.status, t.createdAt, t.id),
+      c.index('issues_archived').on(t.archivedAt, t.id).where(isNotNull(t.archivedAt)),
       c.oneOf('issues_kind', t.kind, words.issueKinds),
       c.oneOf('issues_status', t.status, words.issueStatuses),
     ],
@@ -136,5 +141,22 @@ export function defineIssueTables(c: Columns, { users, subscribers }: AccountTab
     ],
   )
 
-  return { issues, issueLetters }
+  /** How far each digest has told of what appeared; none while the newsletter is off. */
+  const digests = c.table('digests', {
+    frequency: c.word('frequency', words.letterFrequencies).primaryKey(),
+    /** What appeared before was told, or is older than the newsletter. */
+    toldUntil: c.instant('told_until').notNull(),
+    /** The last day for which it was looked whether there is something to tell: "2026-11-30". */
+    day: c.text('day').notNull(),
+  })
+
+  return { issues, issueLetters, digests }
+}
+
+/** How many letters of an issue came to each end. */
+export interface IssueCounts {
+  sent: number
+  failed: number
+  inDoubt: number
+  dropped: number
 }

@@ -5,18 +5,22 @@ import type { ArticleTables } from './articles.ts'
 /** What is told to those who follow the library from elsewhere. */
 export function defineOutreachTables(c: Columns, { articles }: ArticleTables) {
   /** The articles that readers see or saw, as far as that was told. */
-  const toldArticles = c.table('told_articles', {
-    articleId: c
-      .id('article_id')
-      .primaryKey()
-      .references((): AnyColumn => articles.id, { onDelete: 'cascade' }),
-    /** Whether readers see it. */
-    out: c.boolean('out').notNull(),
-    /** When they first did. */
-    since: c.instant('since').notNull(),
-    /** The last event that was told of: one that is read again says nothing new. */
-    eventId: c.integer('event_id').notNull(),
-  })
+  const toldArticles = c.table(
+    'told_articles',
+    {
+      articleId: c
+        .id('article_id')
+        .primaryKey()
+        .references((): AnyColumn => articles.id, { onDelete: 'cascade' }),
+      /** Whether readers see it. */
+      out: c.boolean('out').notNull(),
+      /** When they first did. */
+      since: c.instant('since').notNull(),
+      /** The last event that was told of: one that is read again says nothing new. */
+      eventId: c.integer('event_id').notNull(),
+    },
+    (t) => [c.index('told_articles_since').on(t.since)],
+  )
 
   /** Addresses that programs of others gave, to be told of what happens. */
   const webhooks = c.table('webhooks', {

@@ -11,8 +11,8 @@ export interface Ends {
   end(tx: Writer, id: string, given: { by: SubscriptionEnd; at: Date; actorId?: string | null }): Promise<boolean>
   /** Counts that a server refused the address for good; the third time in a row ends the subscription. */
   recordBounce(tx: Writer, id: string, now: Date): Promise<void>
-  /** A letter arrived: refusals are counted anew. */
-  recordArrival(tx: Writer, id: string): Promise<void>
+  /** A server took a letter: refusals are counted anew, unless the letter before it came back. */
+  recordArrival(tx: Writer, letter: { id: string; subscriberId: string }): Promise<void>
 }
 
 export function createEnds({ events, secrets }: { events: Events; secrets: Secrets }): Ends {
@@ -32,6 +32,6 @@ export function createEnds({ events, secrets }: { events: Events; secrets: Secre
       const counted = await countBounce(tx, id)
       if (counted && counted.bounces >= mostBounces) await end(tx, id, { by: 'bounce', at: now })
     },
-    recordArrival: (tx, id) => forgetBounces(tx, id),
+    recordArrival: forgetBounces,
   }
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from '../../../db/sql.ts'
+import { and, eq, gt, inArray, isNotNull, lt, max, notExists, sql } from '../../../db/sql.ts'
 import type { Reader, SubscriptionEnd, Tables, Writer } from '../../../db/index.ts'
 import { listChoices, type Choice } from './readers.store.ts'
 
@@ -31,12 +31,21 @@ export async function countBounce(tx: Writer, id: string): Promise<Pick<Subscrib
   return row ?? null
 }
 
-export async function forgetBounces(tx: Writer, id: string): Promise<void> {
-  const { subscribers } = tx.tables
+/** Counts refusals anew, unless the letter before this one came back: a server that takes all it gets proves nothing. */
+export async function forgetBounces(tx: Writer, letter: { id: string; subscriberId: string }): Promise<void> {
+  const { subscribers, issueLetters } = tx.tables
+  const before = tx
+    .select({ id: max(issueLetters.id) })
+    .from(issueLetters)
+    .where(and(eq(issueLetters.subscriberId, letter.subscriberId), lt(issueLetters.id, letter.id)))
+  const returned = tx
+    .select({ id: issueLetters.id })
+    .from(issueLetters)
+    .where(and(inArray(issueLetters.id, before), eq(issueLetters.status, 'failed'), isNotNull(issueLetters.sentAt)))
   await tx
     .update(subscribers)
     .set({ bounces: 0 })
-    .where(and(eq(subscribers.id, id), sql`${subscribers.bounces} > 0`))
+    .where(and(eq(subscribers.id, letter.subscriberId), gt(subscribers.bounces, 0), notExists(returned)))
 }
 
 /** Ends a subscription. @returns its row as it was; null where there is none to end. */
