@@ -325,17 +325,7 @@ function createElsewhere(
     outbound,
     workSources: createWorkSources(log),
     availability: createAvailability({ clock, timeZone, log }),
-    outreach: createOutreach({
-      ...house,
-      clock,
-      config,
-      outbound,
-      cleaner,
-      clean: async (html) => (await cleaner.clean(html)).html,
-      elsewhere,
-      storage,
-      log,
-    }),
+    outreach: createOutreach({ ...house, clock, config, outbound, cleaner, elsewhere, storage, log }),
   }
 }
 

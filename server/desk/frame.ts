@@ -60,6 +60,13 @@ export function listRooms(actor: Actor): readonly Place[] {
   )
 }
 
+/** In which of the rooms one is: one that stands within another is the nearer. */
+function findRoom(places: readonly Place[], path: string): string {
+  const around = places.map(({ href }) => href).filter((href) => path === href || path.startsWith(`${href}/`))
+  const nearest = around.reduce((one, other) => (other.length > one.length ? other : one), '')
+  return nearest === '/desk' && path !== nearest ? '' : nearest
+}
+
 /** What surrounds every page: where one is, who one is, and what waits. Two queries. */
 export async function readFrame(context: DeskContext, request: FastifyRequest) {
   const { actor, lang } = request
@@ -67,14 +74,15 @@ export async function readFrame(context: DeskContext, request: FastifyRequest) {
   const isStaff = actor.id !== null
   const waiting = await readWaiting(context, request)
   const path = request.url.split('?')[0] ?? ''
+  const mine = listRooms(actor)
+  const here = findRoom(mine, path)
   const linkTo = ({ href, label }: Place) => ({
     href,
     label: words.places[label][lang],
-    current: href === '/desk' ? path === href : path === href || path.startsWith(`${href}/`),
+    current: href === here,
     count: label === 'comments' && waiting > 0 ? words.waiting[lang](waiting) : '',
     number: label === 'comments' ? waiting : 0,
   })
-  const mine = listRooms(actor)
   const open = (places: readonly Place[]) => places.filter((place) => mine.includes(place)).map(linkTo)
   const shown = open(rooms)
   const groups = [

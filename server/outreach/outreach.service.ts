@@ -59,15 +59,17 @@ export function createOutreach(deps: {
   elsewhere: ElsewhereService
   storage: MediaStorage
   mail: MailService
-  /** Cleans HTML that was typed. */
-  clean: (html: string) => Promise<string>
   /** What hands over the letters of the newsletter; null while there is no mail server. */
   bulkMailer: BulkMailer | null
   log: CourierLog
 }): OutreachService {
   const { events } = deps
   const news = createNews(deps)
-  const issues = createNewsletterIssues({ ...deps, mailer: deps.bulkMailer })
+  const issues = createNewsletterIssues({
+    ...deps,
+    clean: async (html) => (await deps.cleaner.clean(html)).html,
+    mailer: deps.bulkMailer,
+  })
   const bounces = deps.config.imapUrl ? createBounces(deps) : null
   const courier = createCourier(deps)
   const webhooks = createWebhooks({ ...deps, courier })
