@@ -279,6 +279,8 @@ export interface CommentView {
   name: string
   staff: boolean
   published: DateView
+  /** The site that it was written on and the page where people read it there; null where it was written here. */
+  origin: { host: string; href: string } | null
   text: SafeHtml
   /** True for the reader's own comment while it awaits a moderator. */
   pending: boolean
