@@ -26,7 +26,7 @@ import { registerBylineRoutes } from './bylines/bylines.routes.ts'
 import { createBylines } from './bylines/bylines.service.ts'
 import { systemClock, type Clock } from './clock.ts'
 import { registerPublicCommentRoutes } from './comments/comments.routes.ts'
-import { readOpenings } from './comments/index.ts'
+import { readOpenings, type CommentsService } from './comments/index.ts'
 import { createComments } from './comments/comments.service.ts'
 import { registerCommentModeRoutes } from './comments/modes/modes.routes.ts'
 import { createCommentModes } from './comments/modes/modes.service.ts'
@@ -77,6 +77,7 @@ import { registerPatronApiRoutes } from './patrons/patrons-api.routes.ts'
 import { createPatrons } from './patrons/patrons.service.ts'
 import { createOutbound } from './outbound.ts'
 import { createOutreach } from './outreach/outreach.service.ts'
+import { registerWebmentionRoutes } from './outreach/webmention/webmention.routes.ts'
 import { registerWebhookRoutes } from './outreach/webhooks/webhooks.routes.ts'
 import {
   createAims,
@@ -308,7 +309,7 @@ const openWardrobe = (db: Db, { dataDir, lang, theme: id }: Config, theme: Theme
   createWardrobe({ db, dataDir, lang, first: { id, theme } })
 
 /** What is asked of other hosts, and told to them. */
-function createElsewhere({ server, clock, config, ...house }: Ground) {
+function createElsewhere({ server, clock, config, ...house }: Ground & { comments: CommentsService }) {
   const { url, privateHosts, timeZone } = config
   const { log } = server
   const outbound = createOutbound({ agent: `Bubo/${readVersion()} (${url})`, privateHosts })
@@ -415,7 +416,7 @@ async function createServices(ground: Ground) {
     categories,
     tags,
     works,
-    ...createElsewhere(ground),
+    ...createElsewhere({ ...ground, comments }),
     cleaner,
     articles,
     workflow,
@@ -507,6 +508,7 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
   registerPrivacyRoutes(server, deps)
   registerFeedRoutes(server, deps)
   registerOEmbedRoutes(server, deps)
+  registerWebmentionRoutes(server, deps.outreach)
   registerSitemapRoutes(server, { ...deps, housePaths: () => readHousePaths(deps) })
   registerSiteRoutes(server, deps)
   registerPreviewPage(server, deps)

@@ -1,3 +1,21 @@
+CREATE TABLE `webmentions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`key` text NOT NULL,
+	`source` text NOT NULL,
+	`target` text NOT NULL,
+	`host` text NOT NULL,
+	`article_id` text NOT NULL,
+	`parent_id` text,
+	`attempts` integer NOT NULL,
+	`next_at` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`article_id`) REFERENCES `articles`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `webmentions_key` ON `webmentions` (`key`);--> statement-breakpoint
+CREATE INDEX `webmentions_due` ON `webmentions` (`next_at`,`id`);--> statement-breakpoint
+CREATE INDEX `webmentions_host` ON `webmentions` (`host`);--> statement-breakpoint
+CREATE INDEX `webmentions_article` ON `webmentions` (`article_id`);--> statement-breakpoint
 PRAGMA foreign_keys=OFF;--> statement-breakpoint
 CREATE TABLE `__new_blocks` (
 	`id` text PRIMARY KEY NOT NULL,

@@ -54,6 +54,7 @@ export const {
   commentTotals,
   commentDecisions,
   commentOrigins,
+  webmentions,
   events,
   eventCursors,
   setAsideEvents,

@@ -17,6 +17,7 @@ import { defineModerationTables } from './tables/moderation.ts'
 import { defineIssueTables, defineSubscriberTables } from './tables/newsletter.ts'
 import { defineNoticeTables } from './tables/notices.ts'
 import { defineOutreachTables } from './tables/outreach.ts'
+import { defineWebmentionTables } from './tables/webmentions.ts'
 import { definePrivacyTables } from './tables/privacy.ts'
 import { defineSeriesTables } from './tables/series.ts'
 import { defineStaffTables } from './tables/staff.ts'
@@ -50,6 +51,7 @@ export function defineTables(c: Columns) {
   const notices = defineNoticeTables(c, { ...accounts, ...articles })
   const mail = defineMailTables(c)
   const outreach = defineOutreachTables(c, articles)
+  const webmentions = defineWebmentionTables(c, articles)
   const subscribers = defineSubscriberTables(c)
   const issues = defineIssueTables(c, { ...accounts, ...subscribers })
   const privacy = definePrivacyTables(c)
@@ -78,6 +80,7 @@ export function defineTables(c: Columns) {
     ...notices,
     ...mail,
     ...outreach,
+    ...webmentions,
     ...subscribers,
     ...issues,
     ...privacy,

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts'
+import type { CommentsService } from '../comments/index.ts'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/index.ts'
 import type { Events } from '../events/index.ts'
@@ -12,11 +13,13 @@ import { createHookCarrier } from './webhooks/carrier.ts'
 import { createHookTeller } from './webhooks/teller.service.ts'
 import { createHubCarrier, createHubTeller } from './websub/websub.service.ts'
 import { createWebhooks, type WebhooksService } from './webhooks/webhooks.service.ts'
+import { createWebmentions, type WebmentionsService } from './webmention/webmentions.service.ts'
 
 export interface OutreachService {
   news: News
   courier: Courier
   webhooks: WebhooksService
+  webmentions: WebmentionsService
   /** Looks for what is to be told, and hands it over, from now on. */
   start(): void
   /** Ends what is under way. */
@@ -32,12 +35,14 @@ export function createOutreach(deps: {
   config: Config
   secrets: Secrets
   outbound: Outbound
+  comments: CommentsService
   log: CourierLog
 }): OutreachService {
   const { events } = deps
   const news = createNews(deps)
   const courier = createCourier(deps)
   const webhooks = createWebhooks({ ...deps, courier })
+  const webmentions = createWebmentions({ ...deps, elsewhere: deps.comments.elsewhere })
   courier.serve('webhook', {
     carry: createHookCarrier(deps),
     onFailure: ({ target, lastError }) => webhooks.pause(target, lastError ?? 'fault'),
@@ -60,12 +65,15 @@ export function createOutreach(deps: {
     news,
     courier,
     webhooks,
+    webmentions,
     start() {
       news.start()
+      webmentions.start()
       courier.start()
     },
     async stop() {
       await news.stop()
+      await webmentions.stop()
       await courier.stop()
     },
   }

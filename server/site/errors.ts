@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { oembedPath } from '../http/cross-origin.ts'
+import { webmentionPath } from '../outreach/index.ts'
 import { readField } from '../http/form.ts'
 import { logFault, sendProblem, toProblem } from '../http/problem-handler.ts'
 import type { Rendered } from '../http/page-cache.ts'
@@ -29,8 +30,11 @@ export function registerErrors(app: FastifyInstance, context: SiteContext): void
   })
 }
 
+/** Programs of other sites ask there. */
+const askedByOthers: ReadonlySet<string> = new Set([oembedPath, webmentionPath])
+
 function isApi({ url, routeOptions }: FastifyRequest): boolean {
-  return url.startsWith('/api/') || url === '/api' || routeOptions.url === oembedPath
+  return url.startsWith('/api/') || url === '/api' || askedByOthers.has(routeOptions.url ?? '')
 }
 
 async function sendErrorPage(

@@ -203,6 +203,8 @@ export interface PageView {
    * that has an account, or else the library; empty for nobody.
    */
   creator: string
+  /** Where other sites say that they mention this page (Webmention); empty where they cannot. */
+  webmentionHref: string
   /** Null but on an article's page. */
   citation: CitationView | null
   /** What the page says to programs in the words of schema.org, for the head; null where it says nothing. */

@@ -77,6 +77,7 @@ export function createPage(lang: Lang, full: boolean, theme: PageView['theme']):
       modifiedTime: optional(createDate(lang).iso),
     },
     creator: optional('@phare@social.example.org'),
+    webmentionHref: optional('/webmention'),
     citation: null,
     linkedData: full ? safeHtml('<script type="application/ld+json">{}</script>') : null,
     breadcrumbs: full

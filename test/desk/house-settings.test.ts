@@ -72,6 +72,8 @@ const others = {
   catalogueUrl: 'https://catalogue.anse.example/notices?isbn={isbn}&vue=courte',
   embedHosts: 'https://portail.anse.example\nhttp://intranet',
   webSubHubs: 'https://hub.example.org/\nhttps://autre.example.org/?a=1',
+  webmentionEnabled: true,
+  webmentionSending: true,
   frontEnds: 'https://www.anse.example\nhttp://127.0.0.1:8080',
   anySiteReads: false,
   previewUrl: 'https://www.anse.example/apercu?article={slug}&token={token}',

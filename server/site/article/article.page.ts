@@ -11,6 +11,7 @@ import { findThreadPlace, readOpenings } from '../../comments/index.ts'
 import { oembedPath } from '../../http/cross-origin.ts'
 import type { Localised } from '../../i18n.ts'
 import { Problem } from '../../problem.ts'
+import { webmentionPath } from '../../outreach/index.ts'
 import type { Settings } from '../../settings/index.ts'
 import { formatDate } from '../../time-zone.ts'
 import type { ArticlePage } from '../../themes/index.ts'
@@ -78,7 +79,12 @@ export async function findArticlePage(
     ...endOfReview(review, context),
   ]
   const validUntil = ends.toSorted((one, other) => one.getTime() - other.getTime())[0]
-  return { view, commentsOf: [article.id], ...(validUntil && { validUntil }) }
+  return {
+    view,
+    commentsOf: [article.id],
+    ...(validUntil && { validUntil }),
+    ...(view.webmentionHref && { link: `<${view.webmentionHref}>; rel="webmention"` }),
+  }
 }
 
 /**
@@ -202,6 +208,7 @@ async function articlePageView(
     ...notesView(await listNotesOf(context.db.read, [article.id]), config),
     agenda: articleAgenda(occasions, article.slug, context),
     notice: '',
+    webmentionHref: frame.settings.webmentionEnabled && closed === null ? webmentionPath : '',
     share: shareLinks(card, config),
     comments,
   }
