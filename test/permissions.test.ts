@@ -93,6 +93,7 @@ const table: Record<string, readonly Role[] | typeof everybody> = rowsInEachForm
   'GET /embed/works/:work': everybody,
   'GET /embed/latest': everybody,
   'GET /oembed': everybody,
+  'POST /webmention': everybody,
   'GET /books/feed.xml': everybody,
   'GET /books/kinds/:slug/feed.xml': everybody,
   'GET /books/:slug/feed.xml': everybody,

@@ -4,5 +4,4 @@ export { listDeliveries, listNewest, type DeliveryRow } from './deliveries.store
 export { hookEvents, longestAddress, longestName, type HookEvent, type WebhookRow } from './webhooks/webhook.ts'
 export { WebhookBody, WebhookPatch } from './webhooks/webhooks.schema.ts'
 export { findWebhook, listWebhooks } from './webhooks/webhooks.store.ts'
-export { webmentionPath } from './webmention/request.ts'
 export * from './audience/index.ts'

@@ -13,6 +13,9 @@ import { createHookCarrier } from './webhooks/carrier.ts'
 import { createHookTeller } from './webhooks/teller.service.ts'
 import { createHubCarrier, createHubTeller } from './websub/websub.service.ts'
 import { createWebhooks, type WebhooksService } from './webhooks/webhooks.service.ts'
+import { createMentionCarrier, type EndpointReader } from './webmention/carrier.ts'
+import { createPageReader } from './webmention/page-reader.ts'
+import { createMentionTeller } from './webmention/teller.service.ts'
 import { createWebmentions, type WebmentionsService } from './webmention/webmentions.service.ts'
 
 export interface OutreachService {
@@ -48,8 +51,11 @@ export function createOutreach(deps: {
     onFailure: ({ target, lastError }) => webhooks.pause(target, lastError ?? 'fault'),
   })
   courier.serve('websub', { carry: createHubCarrier(deps) })
+  const endpoints: EndpointReader = createPageReader('endpoint.ts', 'findInPage')
+  courier.serve('webmention', { carry: createMentionCarrier({ ...deps, reader: endpoints }) })
   const tellHooks = createHookTeller({ ...deps, courier })
   const tellHubs = createHubTeller({ ...deps, courier })
+  const tellPages = createMentionTeller({ ...deps, courier })
   // One follower for all: each of their handlers only writes down what is to be told.
   events.follow(
     'outreach',
@@ -57,6 +63,7 @@ export function createOutreach(deps: {
       await news.take(event)
       await tellHooks(event)
       await tellHubs(event)
+      await tellPages(event)
     },
     'next',
   )
@@ -75,6 +82,7 @@ export function createOutreach(deps: {
       await news.stop()
       await webmentions.stop()
       await courier.stop()
+      await endpoints.close()
     },
   }
 }

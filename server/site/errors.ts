@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { oembedPath } from '../http/cross-origin.ts'
-import { webmentionPath } from '../outreach/index.ts'
+import { oembedPath, webmentionPath } from '../http/cross-origin.ts'
 import { readField } from '../http/form.ts'
 import { logFault, sendProblem, toProblem } from '../http/problem-handler.ts'
 import type { Rendered } from '../http/page-cache.ts'

@@ -15,6 +15,7 @@ const groups = [
   'about',
   'lists',
   'feeds',
+  'mentions',
   'catalogue',
   'frontEnds',
   'comments',

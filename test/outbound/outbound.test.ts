@@ -253,5 +253,10 @@ t.test('who has the one way to other hosts ask, and hand over', async (t) => {
   const callers = files.filter((file) =>
     /outbound\.(?:get|send)\(/.test(readFileSync(join(root, 'server', file), 'utf8')),
   )
-  t.same(callers.sort(), ['outreach/post.ts', 'plugins/host.ts'])
+  t.same(callers.sort(), [
+    'outreach/post.ts',
+    'outreach/webmention/carrier.ts',
+    'outreach/webmention/webmentions.service.ts',
+    'plugins/host.ts',
+  ])
 })

@@ -1,11 +1,9 @@
 import { createRequire } from 'node:module'
 import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5'
+import type { Page } from './page-reader.ts'
 
 /** A page of another site, and what it is said to link to. */
-export interface Page {
-  html: string
-  /** Where it was found. */
-  address: string
+export interface MentioningPage extends Page {
   target: string
 }
 
@@ -48,9 +46,9 @@ const mostItems = 500
 
 /**
  * What a page says of itself; null where it does not link to the target. Its time grows faster than the length of the
- * worst page: called in a thread of its own (`mention-reader.ts`).
+ * worst page: called in a thread of its own (`page-reader.ts`).
  */
-export function readMention({ html, address, target }: Page): Mention | null {
+export function readMention({ html, address, target }: MentioningPage): Mention | null {
   const { base, title, lang, links } = walk(parse(html), address)
   const wanted = withoutFragment(target)
   if (!links.some((link) => withoutFragment(URL.parse(link, base)?.href ?? '') === wanted)) return null

@@ -5,9 +5,6 @@ import { isId } from '../../ids.ts'
 import { Problem } from '../../problem.ts'
 import { words } from './webmention.words.ts'
 
-/** Where other sites say that they mention an article (W3C Recommendation of 12 January 2017). */
-export const webmentionPath = '/webmention'
-
 /** The most letters of an address. */
 const longest = { source: 1_000, target: 900 }
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
+import { webmentionPath } from '../../http/cross-origin.ts'
 import { readField } from '../../http/form.ts'
-import { webmentionPath } from './request.ts'
 import { words } from './webmention.words.ts'
 import type { WebmentionsService } from './webmentions.service.ts'
 

@@ -10,8 +10,8 @@ import { readSettings } from '../../settings/index.ts'
 import { hashText, shorten } from '../../text.ts'
 import type { CourierLog } from '../attempt.service.ts'
 import { decodePage } from './decode.ts'
-import { createMentionReader } from './mention-reader.ts'
-import type { Mention } from './mention.ts'
+import type { Mention, MentioningPage } from './mention.ts'
+import { createPageReader } from './page-reader.ts'
 import { findTarget, readSource } from './request.ts'
 import { words } from './webmention.words.ts'
 import * as store from './webmentions.store.ts'
@@ -56,7 +56,7 @@ export function createWebmentions(deps: {
   log: CourierLog
 }): WebmentionsService {
   const { db, clock, newId, config, outbound, elsewhere, log } = deps
-  const reader = createMentionReader()
+  const reader = createPageReader<MentioningPage, Mention | null>('mention.ts', 'readMention')
   const ownHost = new URL(config.url).host
   const rounds = createRounds({
     every: tick,

@@ -8,10 +8,9 @@ import {
   type ReviewRow,
 } from '../../articles/index.ts'
 import { findThreadPlace, readOpenings } from '../../comments/index.ts'
-import { oembedPath } from '../../http/cross-origin.ts'
+import { oembedPath, webmentionPath } from '../../http/cross-origin.ts'
 import type { Localised } from '../../i18n.ts'
 import { Problem } from '../../problem.ts'
-import { webmentionPath } from '../../outreach/index.ts'
 import type { Settings } from '../../settings/index.ts'
 import { formatDate } from '../../time-zone.ts'
 import type { ArticlePage } from '../../themes/index.ts'

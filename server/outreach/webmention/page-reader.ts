@@ -1,30 +1,38 @@
 import pLimit from 'p-limit'
 import type { Piscina } from 'piscina'
 import { openThread } from '../../threads.ts'
-import type { Mention, Page } from './mention.ts'
 
-export interface MentionReader {
-  /** What a page says of itself; null where it does not link to the target; `heavy` where reading it takes too long. */
-  read(page: Page): Promise<Mention | null | 'heavy'>
+/** A page of another site, as it came. */
+export interface Page {
+  html: string
+  /** Where it was found. */
+  address: string
+}
+
+export interface PageReader<P extends Page, R> {
+  /** What the function finds; `heavy` where that takes too long. */
+  read(page: P): Promise<R | 'heavy'>
   /** Ends the thread, and whatever is being read. */
   close(): Promise<void>
 }
 
 /**
- * Reads pages of other sites in a thread of its own, one after the other: the worst of 300 kB would keep the parser of
- * microformats for minutes. `longest`: milliseconds after which a page is given up.
+ * Reads pages of other sites by one function of a module of this folder, in a thread of its own, one after the other:
+ * the worst of 300 kB would keep the parser of microformats for minutes. `longest`: milliseconds after which a page is
+ * given up.
  */
-export function createMentionReader({ longest = 2_000 } = {}): MentionReader {
+export function createPageReader<P extends Page, R>(
+  file: `${string}.ts`,
+  name: string,
+  { longest = 2_000 } = {},
+): PageReader<P, R> {
   const inTurn = pLimit(1)
-  let pool: Piscina<Page, Mention | null> | null = null
+  let pool: Piscina<P, R> | null = null
 
   return {
     read: (page) =>
       inTurn(async () => {
-        pool ??= await openThread<Page, Mention | null>(new URL('mention.ts', import.meta.url).href, 'readMention', {
-          idle: 60_000,
-          megabytes: 256,
-        })
+        pool ??= await openThread<P, R>(new URL(file, import.meta.url).href, name, { idle: 60_000, megabytes: 256 })
         // An empty page first: the time of starting the thread is nobody's.
         if (pool.threads.length === 0) await pool.run({ ...page, html: '' })
         try {
