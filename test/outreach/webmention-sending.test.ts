@@ -154,14 +154,19 @@ t.test('the pages that an article links to hear of it as it appears and changes,
   t.same(failed.sort(), ['400', 'private'])
   t.same(new Set(rows.map(({ status }) => status)), new Set(['sent', 'failed']))
 
+  const change = async (text: string) => {
+    const again = await signIn(app, 'editor')
+    await patch(app, again, id, { body: text })
+    await move(app, again, id, 'published')
+  }
   host.arrived.length = 0
-  await patch(app, await signIn(app, 'editor'), id, { body: body.replace('lien<', 'autre lien<') })
+  await change(body.replace('lien<', 'autre lien<'))
   await settle()
   t.equal(said().length, all.length - 1, 'and again as it changes')
 
   await app.services.settings.change(system, { webmentionSending: false })
   host.arrived.length = 0
-  await patch(app, await signIn(app, 'editor'), id, { body })
+  await change(body)
   await settle()
   t.same(host.arrived, [])
 })
