@@ -256,7 +256,7 @@ t.test('who has the one way to other hosts ask, and hand over', async (t) => {
   t.same(callers.sort(), [
     'outreach/post.ts',
     'outreach/webmention/carrier.ts',
-    'outreach/webmention/webmentions.service.ts',
+    'outreach/webmention/verifier.service.ts',
     'plugins/host.ts',
   ])
 })

@@ -1,4 +1,4 @@
-import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5'
+import { listElements } from './elements.ts'
 import type { Page } from './page-reader.ts'
 
 const relation = 'webmention'
@@ -20,16 +20,12 @@ export function findInHeader(header: string): string | null {
 export function findInPage({ html, address }: Page): string | null {
   let base: string | null = null
   let found: string | null = null
-  const waiting: Tree.ChildNode[] = parse(html).childNodes.toReversed()
-  for (let node = waiting.pop(); node; node = waiting.pop()) {
-    if (!('tagName' in node)) continue
-    const { attrs, tagName } = node
-    const attribute = (name: string) => attrs.find((one) => one.name === name)?.value
+  for (const { name, attribute } of listElements(html)) {
     const href = attribute('href')
-    if (tagName === 'base') base ??= URL.parse(href ?? '', address)?.href ?? null
     // One without an address says nothing; an empty one is the page itself.
-    if ((tagName === 'link' || tagName === 'a') && href !== undefined && isRelation(attribute('rel'))) found ??= href
-    for (const child of node.childNodes.toReversed()) waiting.push(child)
+    if (href === undefined) continue
+    if (name === 'base') base ??= URL.parse(href, address)?.href ?? null
+    if ((name === 'link' || name === 'a') && isRelation(attribute('rel'))) found ??= href
   }
   return found === null ? null : (URL.parse(found, base ?? address)?.href ?? null)
 }

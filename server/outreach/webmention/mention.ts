@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5'
+import { listElements } from './elements.ts'
 import type { Page } from './page-reader.ts'
 
 /** A page of another site, and what it is said to link to. */
@@ -49,7 +49,7 @@ const mostItems = 500
  * worst page: called in a thread of its own (`page-reader.ts`).
  */
 export function readMention({ html, address, target }: MentioningPage): Mention | null {
-  const { base, title, lang, links } = walk(parse(html), address)
+  const { base, title, lang, links } = walk(html, address)
   const wanted = withoutFragment(target)
   if (!links.some((link) => withoutFragment(URL.parse(link, base)?.href ?? '') === wanted)) return null
   const { entry, card } = findEntry(html, base, wanted)
@@ -68,24 +68,20 @@ export function readMention({ html, address, target }: MentioningPage): Mention 
   }
 }
 
-/** What a browser would lead people to. What stands in comments, scripts and templates is no element of the page. */
-function walk(document: Tree.Document, address: string) {
+/** What a browser would lead people to, and what the page says of itself. */
+function walk(html: string, address: string) {
   const links: string[] = []
-  let [base, title, lang] = [address, '', '']
-  const waiting: Tree.ChildNode[] = document.childNodes.toReversed()
-  for (let node = waiting.pop(); node; node = waiting.pop()) {
-    if (!('tagName' in node)) continue
-    const { tagName } = node
-    const attribute = (name: string) => (node as Tree.Element).attrs.find((one) => one.name === name)?.value
-    const link = linking[tagName] === undefined ? undefined : attribute(linking[tagName])
+  let base: string | null = null
+  let title: string | null = null
+  let lang = ''
+  for (const { name, attribute, text } of listElements(html)) {
+    const link = linking[name] === undefined ? undefined : attribute(linking[name])
     if (link !== undefined) links.push(link)
-    if (tagName === 'html') lang = attribute('lang') ?? ''
-    if (tagName === 'base' && base === address) base = URL.parse(attribute('href') ?? '', address)?.href ?? address
-    if (tagName === 'title' && title === '')
-      title = node.childNodes.map((child) => ('value' in child ? child.value : '')).join('')
-    for (const child of node.childNodes.toReversed()) waiting.push(child)
+    if (name === 'html') lang = attribute('lang') ?? ''
+    if (name === 'base') base ??= URL.parse(attribute('href') ?? '', address)?.href ?? null
+    if (name === 'title') title ??= text()
   }
-  return { base, title: title.replace(/\s+/g, ' ').trim(), lang, links }
+  return { base: base ?? address, title: (title ?? '').replace(/\s+/g, ' ').trim(), lang, links }
 }
 
 /** The thing on the page that links to the target, else the only one; and whoever the page is of. */

@@ -22,7 +22,7 @@ export async function findTarget(
   { ownHost, now }: { ownHost: string; now: Date },
 ): Promise<{ target: string; article: ArticleFull; parentId: string | null }> {
   const url = readAddress(given, longest.target)
-  const [, slug = ''] = (url?.host === ownHost && /^\/articles\/([^/]+)\/?$/.exec(url.pathname)) || []
+  const [, slug = ''] = (url?.host === ownHost ? /^\/articles\/([^/]+)\/?$/.exec(url.pathname) : null) ?? []
   const article = url && slug !== '' ? await findArticle(db, decode(slug), now) : null
   if (!url || !article) throw wrong('target', words.target)
   const [, comment = ''] = /^#comment-(.+)$/.exec(url.hash) ?? []

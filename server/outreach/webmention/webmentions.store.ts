@@ -9,6 +9,11 @@ export async function countWaiting(db: Reader, host: string): Promise<{ all: num
   return { all: await db.$count(webmentions), ofHost: await db.$count(webmentions, eq(webmentions.host, host)) }
 }
 
+export async function isAnyWaiting(db: Reader): Promise<boolean> {
+  const { webmentions } = db.tables
+  return (await db.select({ id: webmentions.id }).from(webmentions).limit(1)).length > 0
+}
+
 /** What waits already is looked at once. */
 export async function insertWebmention(tx: Writer, row: WebmentionRow): Promise<void> {
   await tx.insert(tx.tables.webmentions).values(row).onConflictDoNothing({ target: tx.tables.webmentions.key })
