@@ -26,7 +26,7 @@ import { registerBylineRoutes } from './bylines/bylines.routes.ts'
 import { createBylines } from './bylines/bylines.service.ts'
 import { systemClock, type Clock } from './clock.ts'
 import { registerPublicCommentRoutes } from './comments/comments.routes.ts'
-import { readOpenings } from './comments/index.ts'
+import { readOpenings, type CommentsService } from './comments/index.ts'
 import { createComments } from './comments/comments.service.ts'
 import { registerCommentModeRoutes } from './comments/modes/modes.routes.ts'
 import { createCommentModes } from './comments/modes/modes.service.ts'
@@ -78,6 +78,7 @@ import { registerPatronApiRoutes } from './patrons/patrons-api.routes.ts'
 import { createPatrons } from './patrons/patrons.service.ts'
 import { createOutbound } from './outbound.ts'
 import { createOutreach } from './outreach/outreach.service.ts'
+import { registerWebmentionRoutes } from './outreach/webmention/webmention.routes.ts'
 import { registerWebhookRoutes } from './outreach/webhooks/webhooks.routes.ts'
 import {
   createAims,
@@ -315,8 +316,8 @@ const openWardrobe = (db: Db, { dataDir, lang, theme: id }: Config, theme: Theme
 
 /** What is asked of other hosts, and told to them. */
 function createElsewhere(
-  { server, clock, config, ...house }: Ground & { mail: MailService },
-  { cleaner, elsewhere, storage }: Pick<Parameters<typeof createOutreach>[0], 'cleaner' | 'elsewhere' | 'storage'>,
+  { server, clock, config, ...house }: Ground,
+  given: Pick<Parameters<typeof createOutreach>[0], 'cleaner' | 'comments' | 'storage' | 'mail'>,
 ) {
   const { url, privateHosts, timeZone } = config
   const { log } = server
@@ -325,7 +326,7 @@ function createElsewhere(
     outbound,
     workSources: createWorkSources(log),
     availability: createAvailability({ clock, timeZone, log }),
-    outreach: createOutreach({ ...house, clock, config, outbound, cleaner, elsewhere, storage, log }),
+    outreach: createOutreach({ ...house, ...given, clock, config, outbound, log }),
   }
 }
 
@@ -424,7 +425,7 @@ async function createServices(ground: Ground) {
     categories,
     tags,
     works,
-    ...createElsewhere({ ...ground, mail }, { cleaner, elsewhere: comments.elsewhere, storage }),
+    ...createElsewhere(ground, { cleaner, comments, storage, mail }),
     cleaner,
     articles,
     workflow,
@@ -522,6 +523,7 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
   registerFeedRoutes(server, deps)
   registerOEmbedRoutes(server, deps)
   registerFediverseRoutes(server, { ...deps, fediverse: deps.outreach.fediverse })
+  registerWebmentionRoutes(server, deps.outreach)
   registerSitemapRoutes(server, { ...deps, housePaths: () => readHousePaths(deps) })
   registerSiteRoutes(server, deps)
   registerPreviewPage(server, deps)

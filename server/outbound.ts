@@ -12,6 +12,8 @@ export interface Answer {
   type: string
   headers: Readonly<IncomingHttpHeaders>
   body: Buffer
+  /** Who answered, where a redirect led to them. */
+  address: string
 }
 
 export interface Limits {
@@ -110,7 +112,7 @@ export function createOutbound({
     for (let hops = 0; hops <= mostRedirects; hops++) {
       const reply = await ask(url, asked)
       const next = readRedirect(reply, url)
-      if (next === null) return readAnswer(reply, size)
+      if (next === null) return { ...(await readAnswer(reply, size)), address: url.href }
       reply.destroy()
       url = next
     }
@@ -130,9 +132,10 @@ export function createOutbound({
     get: (address, { time = usual.time, size = usual.size, accept = '*/*' } = {}) =>
       within(time, (signal) => follow(address, size, { headers: { accept }, signal })),
     send: (address, { method = 'POST', headers, body }, { time = usual.time, size = usual.size } = {}) =>
-      within(time, async (signal) =>
-        readAnswer(await ask(readAddress(address), { method, headers, body, signal }), size, true),
-      ),
+      within(time, async (signal) => ({
+        ...(await readAnswer(await ask(readAddress(address), { method, headers, body, signal }), size, true)),
+        address,
+      })),
     fetch: (input, init) =>
       within(generous.time, async (signal) => {
         const { method, headers, url, body, signal: theirs } = new Request(input, init)
@@ -169,7 +172,7 @@ function readRedirect({ statusCode = 0, headers: { location } }: IncomingMessage
   return url
 }
 
-async function readAnswer(reply: IncomingMessage, most: number, isCut = false): Promise<Answer> {
+async function readAnswer(reply: IncomingMessage, most: number, isCut = false): Promise<Omit<Answer, 'address'>> {
   const { 'content-encoding': coding = 'identity', 'content-type': type = '' } = reply.headers
   try {
     if (coding !== 'identity') throw new OutboundError('coding')
@@ -192,7 +195,7 @@ async function readAnswer(reply: IncomingMessage, most: number, isCut = false): 
   }
 }
 
-function asResponse({ status, headers, body }: Answer): Response {
+function asResponse({ status, headers, body }: Omit<Answer, 'address'>): Response {
   const told = Object.entries(headers).flatMap(([name, value = []]) =>
     [value].flat().map((one): [string, string] => [name, one]),
   )

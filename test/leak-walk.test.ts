@@ -76,6 +76,7 @@ const asks: Record<string, readonly (string | object)[]> = rowsInEachForm({
   ],
   'GET /articles/:slug/cards/:name': [''],
   'GET /articles/:slug/follow': [''],
+  'POST /webmention': [{ source: 'https://autre.example/', target: 'https://blog.example.org/' }, {}],
   'POST /articles/:slug/follow': [{ email: `${hidden.follower}@example.org` }, { email: 'x' }],
   'GET /preview/:token': [''],
   'GET /follow/:token': [''],

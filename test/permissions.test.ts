@@ -110,6 +110,7 @@ const table: Record<string, readonly Role[] | typeof everybody> = rowsInEachForm
   'GET /fediverse/outbox': everybody,
   'GET /fediverse/articles/:id': everybody,
   'POST /fediverse/inbox': everybody,
+  'POST /webmention': everybody,
   'GET /books/feed.xml': everybody,
   'GET /books/kinds/:slug/feed.xml': everybody,
   'GET /books/:slug/feed.xml': everybody,

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { commentOrigins } from '../db/index.ts'
 import { closedObject, dataReply, Instant, nullable } from '../http/schemas.ts'
 
 const Signature = nullable(Type.Object({ name: Type.String(), slug: Type.String() }, { title: 'Signature' }))
@@ -32,6 +33,16 @@ const PublicView = Type.Object(
     createdAt: Instant,
     edited: Type.Boolean({ description: 'Its author changed it since' }),
     highlighted: Type.Boolean({ description: 'The library recommends it' }),
+    origin: nullable(
+      Type.Object(
+        {
+          kind: Type.Enum([...commentOrigins]),
+          host: Type.String(),
+          address: Type.String({ description: 'The page on which people read it there' }),
+        },
+        { title: 'CommentOrigin', description: 'The site that it was written on; null where it was written here' },
+      ),
+    ),
     removed: Type.Boolean({ description: 'No longer shown, though replies hang under it: name and text are empty' }),
   },
   { title: 'Comment' },

@@ -16,6 +16,7 @@ export function publicCommentView(comment: PublicComment) {
     createdAt: comment.createdAt.toISOString(),
     edited: comment.editedAt !== null,
     highlighted: comment.highlighted,
+    origin: comment.origin,
     removed: comment.removed ?? false,
   }
 }

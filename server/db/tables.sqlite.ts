@@ -60,6 +60,7 @@ export const {
   commentTotals,
   commentDecisions,
   commentOrigins,
+  webmentions,
   events,
   eventCursors,
   setAsideEvents,

@@ -19,6 +19,7 @@ import { defineModerationTables } from './tables/moderation.ts'
 import { defineIssueTables, defineSubscriberTables } from './tables/newsletter.ts'
 import { defineNoticeTables } from './tables/notices.ts'
 import { defineOutreachTables } from './tables/outreach.ts'
+import { defineWebmentionTables } from './tables/webmentions.ts'
 import { definePrivacyTables } from './tables/privacy.ts'
 import { defineSeriesTables } from './tables/series.ts'
 import { defineStaffTables } from './tables/staff.ts'
@@ -53,6 +54,7 @@ export function defineTables(c: Columns) {
   const mail = defineMailTables(c)
   const outreach = defineOutreachTables(c, articles)
   const announcing = defineAnnouncementTables(c, { ...articles, ...media })
+  const webmentions = defineWebmentionTables(c, articles)
   const subscribers = defineSubscriberTables(c)
   const issues = defineIssueTables(c, { ...accounts, ...subscribers })
   const fediverse = defineFediverseTables(c)
@@ -83,6 +85,7 @@ export function defineTables(c: Columns) {
     ...mail,
     ...outreach,
     ...announcing,
+    ...webmentions,
     ...subscribers,
     ...issues,
     ...fediverse,

@@ -59,7 +59,7 @@ function entryOf(comment: FeedComment, config: Config, article: string): Entry {
     updated: comment.editedAt,
     summary: typeset(shorten(comment.text, 200), config.lang, curly),
     html: typesetHtml(commentHtml(comment.text), config.lang, curly),
-    authors: [name],
+    authors: [comment.origin ? `${name} (${comment.origin.host})` : name],
     categories: [...(comment.staff ? [words.staff] : []), ...(comment.highlighted ? [words.highlighted] : [])].map(
       (label) => label[config.lang],
     ),

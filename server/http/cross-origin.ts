@@ -20,6 +20,8 @@ const publicApi = '/api/v1/public/'
 export const documentPath = '/api/openapi.json'
 /** Where other sites ask what they may show of an article. */
 export const oembedPath = '/oembed'
+/** Where other sites say that they mention an article (W3C Recommendation of 12 January 2017). */
+export const webmentionPath = '/webmention'
 const readBesides = [documentPath, oembedPath]
 
 const reading = 'GET, HEAD'

@@ -256,7 +256,16 @@ export const inFrench: Readonly<Record<string, string>> = {
   'Present when you may read the article': 'Présent si vous pouvez lire l’article',
   'Null for the site': 'Null pour le site',
   '1 to 2000 characters': 'De 1 à 2000 caractères',
-  'An account’s id or an e-mail address': 'L’identifiant d’un compte ou une adresse e-mail',
+  'An account’s id, an e-mail address, somebody’s address elsewhere (remote) or a host (server)':
+    'L’identifiant d’un compte, une adresse e-mail, l’adresse de quelqu’un ailleurs (remote) ou un hôte (server)',
+  'Whether other sites may say that they mention an article (Webmention); it waits like a comment':
+    'Si d’autres sites peuvent dire qu’ils mentionnent un article (Webmention) ; cela attend comme un commentaire',
+  'Whether the sites that an article links to are told of it (Webmention)':
+    'Si les sites que cite un article en sont prévenus (Webmention)',
+  'The site that it was written on; null where it was written here':
+    'Le site où il a été écrit ; null pour ce qui a été écrit ici',
+  'The page on which people read it there': 'La page où on le lit là-bas',
+  'The address of who wrote it there': 'L’adresse de qui l’a écrit là-bas',
   'Instead of value: whoever sent this comment': 'Au lieu de value : qui a envoyé ce commentaire',
   'block: may not comment; silence: is always held': 'block : ne peut plus commenter ; silence : est toujours retenu',
   'Absent for good; a network address is kept for the days of keepAddressesDays':

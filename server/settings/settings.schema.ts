@@ -112,6 +112,12 @@ const members = {
       'Servers that tell feed readers at once of what is new (WebSub): up to three https addresses, a line for each; ' +
       'empty for none',
   }),
+  webmentionEnabled: Type.Boolean({
+    description: 'Whether other sites may say that they mention an article (Webmention); it waits like a comment',
+  }),
+  webmentionSending: Type.Boolean({
+    description: 'Whether the sites that an article links to are told of it (Webmention)',
+  }),
   commentsCloseAfterDays: Type.Integer({ minimum: 0, maximum: 3650 }),
   commentsDepth: Type.Integer({ minimum: 0, maximum: 6 }),
   commentsPerAddress: Type.Integer({ minimum: 1, maximum: 1000 }),

@@ -89,6 +89,10 @@ export interface Settings {
   feedLength: number
   /** Servers that tell others at once of what is new in the feeds (WebSub): https addresses, a line for each. */
   webSubHubs: string
+  /** Whether other sites may say that they mention an article (Webmention); what they say waits like a comment. */
+  webmentionEnabled: boolean
+  /** Whether the sites that an article links to are told of it (Webmention). */
+  webmentionSending: boolean
   /** Days after publication when comments close; 0 for never. */
   commentsCloseAfterDays: number
   /** Levels of replies under a comment; a deeper reply joins the deepest level. */
@@ -200,6 +204,8 @@ export const defaultSettings: Settings = {
   tagsEnabled: true,
   feedLength: 20,
   webSubHubs: '',
+  webmentionEnabled: false,
+  webmentionSending: false,
   commentsCloseAfterDays: 0,
   commentsDepth: 3,
   commentsPerAddress: 5,

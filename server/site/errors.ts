@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { oembedPath } from '../http/cross-origin.ts'
+import { oembedPath, webmentionPath } from '../http/cross-origin.ts'
 import { isOfFediverse } from '../http/fediverse-paths.ts'
 import { readField } from '../http/form.ts'
 import { logFault, sendProblem, toProblem } from '../http/problem-handler.ts'
@@ -30,9 +30,12 @@ export function registerErrors(app: FastifyInstance, context: SiteContext): void
   })
 }
 
+/** Programs of other sites ask there. */
+const askedByOthers: ReadonlySet<string> = new Set([oembedPath, webmentionPath])
+
 function isApi({ url, routeOptions }: FastifyRequest): boolean {
   const { url: route = '' } = routeOptions
-  return url.startsWith('/api/') || url === '/api' || route === oembedPath || isOfFediverse(route)
+  return url.startsWith('/api/') || url === '/api' || askedByOthers.has(route) || isOfFediverse(route)
 }
 
 async function sendErrorPage(

@@ -38,7 +38,7 @@ import { countArticles, describeResults, siteWords } from './site.words.ts'
 
 /** A page to render, and how long it stays as it is; or the address where it now lives. */
 export type Found<V> =
-  | ({ view: V } & Pick<Rendered, 'commentsOf' | 'validUntil' | 'headers' | 'status'>)
+  | ({ view: V } & Pick<Rendered, 'commentsOf' | 'validUntil' | 'headers' | 'link' | 'status'>)
   | { redirectTo: string }
 
 export async function findHomePage(context: SiteContext, page: number): Promise<Found<HomePage>> {

@@ -187,6 +187,7 @@ export function pageView(context: SiteContext, frame: Frame, options: PageOption
       modifiedTime: '',
     },
     creator: handleOf(site),
+    webmentionHref: '',
     citation: null,
     linkedData: sayLinked(linkTrail(breadcrumbs, context.config)),
     breadcrumbs,

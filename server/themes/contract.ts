@@ -203,6 +203,8 @@ export interface PageView {
    * that has an account, or else the library; empty for nobody.
    */
   creator: string
+  /** Where other sites say that they mention this page (Webmention); empty where they cannot. */
+  webmentionHref: string
   /** Null but on an article's page. */
   citation: CitationView | null
   /** What the page says to programs in the words of schema.org, for the head; null where it says nothing. */
@@ -279,6 +281,8 @@ export interface CommentView {
   name: string
   staff: boolean
   published: DateView
+  /** The site that it was written on and the page where people read it there; null where it was written here. */
+  origin: { host: string; href: string } | null
   text: SafeHtml
   /** True for the reader's own comment while it awaits a moderator. */
   pending: boolean

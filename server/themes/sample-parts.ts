@@ -77,6 +77,7 @@ export function createPage(lang: Lang, full: boolean, theme: PageView['theme']):
       modifiedTime: optional(createDate(lang).iso),
     },
     creator: optional('@phare@social.example.org'),
+    webmentionHref: optional('/webmention'),
     citation: null,
     linkedData: full ? safeHtml('<script type="application/ld+json">{}</script>') : null,
     breadcrumbs: full
@@ -272,6 +273,7 @@ function createComments(lang: Lang, full: boolean): CommentsView {
     highlighted: full,
     replyHref: full ? `/articles/one?reply=${anchor}#comment-form` : '',
     replyLabel: full ? 'Répondre à Léo' : '',
+    origin: full ? { host: 'social.example.org', href: 'https://social.example.org/@zoe/1' } : null,
     answers: full ? { name: 'Zoé', href: '/articles/one?comment=comment-0#comment-0' } : null,
     reportHref: full ? `/articles/one/comments/${anchor}/report` : '',
     editHref: full ? `/articles/one/comments/${anchor}/edit?key=x` : '',

@@ -76,6 +76,7 @@ t.test('nothing of a comment that readers do not see is in a public reply', asyn
     'html',
     'id',
     'name',
+    'origin',
     'parentId',
     'removed',
     'staff',

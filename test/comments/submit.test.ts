@@ -126,6 +126,7 @@ t.test('201 the staff reply is signed by their byline, published at once and cou
       createdAt: '2026-05-13T12:00:00.000Z',
       edited: false,
       highlighted: false,
+      origin: null,
       removed: false,
     })
   })

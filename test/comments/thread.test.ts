@@ -192,6 +192,7 @@ t.test('200 the public view holds these members and no other', async (t) => {
         createdAt: '2026-05-13T12:00:00.000Z',
         edited: false,
         highlighted: false,
+        origin: null,
         removed: false,
       },
     ],

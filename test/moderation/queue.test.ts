@@ -42,6 +42,7 @@ t.test('200 a card holds all that a moderator needs', async (t) => {
     email: 'nora@example.org',
     emailProven: false,
     staff: false,
+    origin: null,
     byline: null,
     html: '<p>Merci <a href="https://example.org" rel="nofollow ugc">https://example.org</a></p>',
     text: 'Merci https://example.org',

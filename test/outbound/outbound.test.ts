@@ -254,5 +254,11 @@ t.test('who has the one way to other hosts ask, and hand over', async (t) => {
   const callers = files.filter((file) =>
     /outbound\.(?:get|send|fetch)\(/.test(readFileSync(join(root, 'server', file), 'utf8')),
   )
-  t.same(callers.sort(), ['outreach/announcements/connections.ts', 'outreach/post.ts', 'plugins/host.ts'])
+  t.same(callers.sort(), [
+    'outreach/announcements/connections.ts',
+    'outreach/post.ts',
+    'outreach/webmention/carrier.ts',
+    'outreach/webmention/verifier.service.ts',
+    'plugins/host.ts',
+  ])
 })

@@ -43,7 +43,7 @@ export function createElsewhere(deps: CommentsDeps): ElsewhereService {
     if (!article) return 'closed'
     const text = fitText(draft.text)
     const name = await findName(tx, draft, settings)
-    if (text === '' || name === '' || isTooLong(draft)) return 'refused'
+    if (text === '' || name === '' || !isUsable(draft)) return 'refused'
     const fingerprint = keys.fingerprint({ articleId, name, text })
     const verdict = await judgeComment(
       tx,
@@ -183,8 +183,10 @@ async function findName(tx: Reader, { name, host }: RemoteDraft, settings: Setti
   return [fitName(name), fitName(host)].find((one) => one !== '' && !isImpersonation(one, reserved)) ?? ''
 }
 
-function isTooLong({ object, address, author, host }: RemoteDraft): boolean {
-  return host.length > 255 || [object, address, author].some((one) => one.length > longestAddress)
+/** Its page is one that a browser may be sent to, and nothing is longer than any address. */
+function isUsable({ object, address, author, host }: RemoteDraft): boolean {
+  const isPage = /^https?:$/.test(URL.parse(address)?.protocol ?? '')
+  return isPage && host.length <= 255 && [object, address, author].every((one) => one.length <= longestAddress)
 }
 
 async function findPlace(tx: Reader, { articleId, parentId }: RemoteDraft, mostDepth: number): Promise<Place> {

@@ -1,5 +1,5 @@
 import { listBylines, type Byline } from '../../bylines/index.ts'
-import type { Reader } from '../../db/index.ts'
+import type { CommentOrigin, Reader } from '../../db/index.ts'
 import { findApproved, listLinks, listNewestApproved, type ThreadRow } from './thread.store.ts'
 import { placeInThread } from './thread.ts'
 
@@ -19,6 +19,8 @@ export interface PublicComment {
   editedAt: Date | null
   /** The library recommends it. */
   highlighted: boolean
+  /** The site that it was written on; null where it was written here. */
+  origin: { kind: CommentOrigin; host: string; address: string } | null
   replies: PublicComment[]
   /** True for the reader's own comment while it awaits a moderator. */
   pending?: true
@@ -82,6 +84,7 @@ export async function present(db: Reader, rows: readonly ThreadRow[]): Promise<P
         text: '',
         editedAt: null,
         highlighted: false,
+        origin: null,
         replies: [],
         removed: true as const,
       }
@@ -98,10 +101,15 @@ export async function present(db: Reader, rows: readonly ThreadRow[]): Promise<P
       text: row.text,
       editedAt: row.editedAt,
       highlighted: row.highlighted,
+      origin: originOf(row),
       replies: [],
       ...(row.status === 'approved' ? {} : { pending: true as const }),
     }
   })
+}
+
+function originOf({ originKind: kind, originHost: host, originAddress: address }: ThreadRow): PublicComment['origin'] {
+  return kind === null || host === null || address === null ? null : { kind, host, address }
 }
 
 /** Oldest first. */

@@ -1,5 +1,5 @@
 import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lt, lte, or, sql, type SQL } from '../../db/sql.ts'
-import { commentStatuses, visibleArticles, type Reader, type Tables } from '../../db/index.ts'
+import { commentStatuses, visibleArticles, type CommentOrigin, type Reader, type Tables } from '../../db/index.ts'
 import type { CommentRow } from '../comments.store.ts'
 import type { Cursor } from './cursor.ts'
 import type { Link } from './thread.ts'
@@ -11,11 +11,15 @@ export type ThreadRow = Pick<
 > & {
   /** When its author changed the text that readers see; null when they did not. */
   editedAt: Date | null
+  /** Of the site that it came from; null where it was written here. */
+  originKind: CommentOrigin | null
+  originHost: string | null
+  originAddress: string | null
   /** Set on what readers no longer see. */
   removed?: true
 }
 
-export function threadColumns({ comments }: Tables) {
+function threadColumns({ comments, commentOrigins }: Tables) {
   const { id, parentId, depth, status, name, text, bylineId, staff, createdAt, highlighted } = comments
   // Whether a new text waits is the author's and the moderators' business: the one in view is as it was.
   return {
@@ -30,7 +34,20 @@ export function threadColumns({ comments }: Tables) {
     createdAt,
     highlighted,
     editedAt: comments.liveEditedAt,
+    originKind: commentOrigins.kind,
+    originHost: commentOrigins.host,
+    originAddress: commentOrigins.address,
   }
+}
+
+/** Comments with where they were written: one look-up for each, in the same statement. */
+function selectRows(db: Reader) {
+  const { comments, commentOrigins } = db.tables
+  return db
+    .select(threadColumns(db.tables))
+    .from(comments)
+    .leftJoin(commentOrigins, eq(commentOrigins.commentId, comments.id))
+    .$dynamic()
 }
 
 export function approvedOf({ comments }: Tables, articleId: string): SQL {
@@ -47,9 +64,7 @@ export async function listApproved(
 ): Promise<ThreadRow[]> {
   const { comments } = db.tables
   const newest = page.order === 'newest'
-  return db
-    .select(threadColumns(db.tables))
-    .from(comments)
+  return selectRows(db)
     .where(and(approvedOf(db.tables, articleId), page.after ? isBeyond(db.tables, page.after, newest) : undefined))
     .orderBy(...(newest ? [desc(comments.createdAt), desc(comments.id)] : [asc(comments.createdAt), asc(comments.id)]))
     .limit(page.limit)
@@ -60,7 +75,7 @@ export async function listNewestApproved(
   db: Reader,
   { now, limit, articleId }: { now: Date; limit: number; articleId?: string },
 ): Promise<{ row: ThreadRow; article: { id: string; slug: string; title: string } }[]> {
-  const { comments, articles, articleRevisions } = db.tables
+  const { comments, commentOrigins, articles, articleRevisions } = db.tables
   const approved = articleId === undefined ? eq(comments.status, 'approved') : approvedOf(db.tables, articleId)
   return db
     .select({
@@ -68,6 +83,7 @@ export async function listNewestApproved(
       article: { id: articles.id, slug: articles.slug, title: articleRevisions.title },
     })
     .from(comments)
+    .leftJoin(commentOrigins, eq(commentOrigins.commentId, comments.id))
     .innerJoin(articles, eq(articles.id, comments.articleId))
     .innerJoin(articleRevisions, eq(articleRevisions.id, articles.liveRevisionId))
     .where(and(approved, visibleArticles(db.tables, now)))
@@ -78,9 +94,7 @@ export async function listNewestApproved(
 /** One approved comment, as readers see it. */
 export async function findApproved(db: Reader, id: string): Promise<ThreadRow | null> {
   const { comments } = db.tables
-  const rows = await db
-    .select(threadColumns(db.tables))
-    .from(comments)
+  const rows = await selectRows(db)
     .where(and(eq(comments.id, id), eq(comments.status, 'approved')))
     .limit(1)
   return rows[0] ?? null
@@ -92,9 +106,7 @@ export async function findApproved(db: Reader, id: string): Promise<ThreadRow | 
  */
 export async function findAwaiting(db: Reader, articleId: string, id: string): Promise<ThreadRow | null> {
   const { comments } = db.tables
-  const rows = await db
-    .select(threadColumns(db.tables))
-    .from(comments)
+  const rows = await selectRows(db)
     .where(
       and(
         eq(comments.id, id),
@@ -147,9 +159,7 @@ export async function listTombstones(
 ): Promise<ThreadRow[]> {
   const { comments } = db.tables
   const newest = between.order === 'newest'
-  const candidates = await db
-    .select(threadColumns(db.tables))
-    .from(comments)
+  const candidates = await selectRows(db)
     .where(
       and(
         eq(comments.articleId, articleId),
@@ -243,9 +253,7 @@ export function isNotBeyond({ comments }: Tables, from: Cursor, order: ThreadOrd
 /** Those of these comments that readers see. */
 export async function listApprovedAmong(db: Reader, articleId: string, ids: readonly string[]): Promise<ThreadRow[]> {
   const { comments } = db.tables
-  return db
-    .select(threadColumns(db.tables))
-    .from(comments)
+  return selectRows(db)
     .where(and(eq(comments.articleId, articleId), eq(comments.status, 'approved'), inArray(comments.id, [...ids])))
     .orderBy(asc(comments.id))
 }

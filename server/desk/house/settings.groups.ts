@@ -39,6 +39,7 @@ export const groups = {
   about: ['audience', 'editorialLine'],
   lists: ['articlesPerPage', 'categoriesEnabled', 'tagsEnabled'],
   feeds: ['feedLength', 'webSubHubs'],
+  mentions: ['webmentionEnabled', 'webmentionSending'],
   catalogue: ['catalogueUrl'],
   frontEnds: ['frontEnds', 'anySiteReads', 'previewUrl', 'embedHosts'],
   comments: [

@@ -70,6 +70,13 @@ export const words = {
         en: 'What those who follow the blog in an application receive.',
       },
     },
+    mentions: {
+      heading: { fr: 'Mentions entre sites', en: 'Mentions between sites' },
+      lead: {
+        fr: 'Deux blogs qui se citent peuvent se le dire (Webmention). Rien n’est montré sans relecture.',
+        en: 'Two blogs that cite each other may tell each other (Webmention). Nothing is shown without a review.',
+      },
+    },
     catalogue: {
       heading: { fr: 'Le catalogue', en: 'The catalogue' },
       lead: {
@@ -450,6 +457,24 @@ export const settingWords: Readonly<Record<SettingName, SettingWords>> = {
     hint: {
       fr: 'Abonnements à une discussion et liens envoyés que personne n’a suivis.',
       en: 'Follows of a discussion and links sent that nobody opened.',
+    },
+  },
+  webmentionEnabled: {
+    label: { fr: 'Recevoir les mentions d’autres sites', en: 'Take mentions from other sites' },
+    hint: {
+      fr:
+        'Un blog qui parle d’un article peut le dire (Webmention) : sa page est lue, et ce qu’elle dit attend une ' +
+        'relecture comme un commentaire.',
+      en:
+        'A blog that speaks of an article may say so (Webmention): its page is read, and what it says waits for a ' +
+        'review like a comment.',
+    },
+  },
+  webmentionSending: {
+    label: { fr: 'Prévenir les sites que citent les articles', en: 'Tell the sites that articles link to' },
+    hint: {
+      fr: 'À la parution, puis à chaque changement, les pages citées qui le souhaitent l’apprennent (Webmention).',
+      en: 'As an article appears, then at each change, the pages it links to that wish so hear of it (Webmention).',
     },
   },
   audienceEnabled: {

@@ -94,6 +94,7 @@ export const words = {
     nextText: { fr: 'Le nouveau texte, qui attend', en: 'The new text, which waits' },
     past: { fr: 'Ce qui a été décidé', en: 'What was decided' },
     unproven: { fr: 'adresse non vérifiée', en: 'address not verified' },
+    writtenOn: { fr: 'Écrit sur', en: 'Written on' },
     noEmail: { fr: 'sans adresse', en: 'no address' },
   },
   record: {

@@ -36,7 +36,7 @@ export const BlockBody = closedObject(
       Type.String({ maxLength: 64, description: 'Instead of value: whoever sent this comment' }),
     ),
     effect: Type.Enum([...blockEffects], {
-      description: 'block: may not comment; silence: is always held, as what comes from elsewhere is',
+      description: 'block: may not comment; silence: is always held',
     }),
     until: Type.Optional(
       Type.String({

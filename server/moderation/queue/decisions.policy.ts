@@ -26,7 +26,12 @@ export interface Decidable {
   staff: boolean
   decidedAt: Date | null
   nextText: string | null
+  /** Empty where nothing but its place is left: it was purged, or withdrawn where it was written. */
+  text: string
 }
+
+/** Nothing of it is left that could be decided on. */
+export const isEmptied = ({ text }: Pick<Decidable, 'text'>): boolean => text === ''
 
 /** True for what readers see and no person has read yet: published at once, or changed since. */
 export function awaitsReview(comment: Decidable): boolean {
@@ -72,6 +77,7 @@ export function findUndo(
 
 /** The decisions that a comment admits now. */
 export function listAllowed(comment: Decidable, decisions: readonly PastDecision[]): CommentDecision[] {
+  if (isEmptied(comment)) return []
   const fresh = (['approve', 'reject', 'spam', 'trash'] as const).filter(
     (decision) => decide(comment, decision) !== null,
   )

@@ -13,7 +13,7 @@ import type { Ground } from '../grounds.ts'
 import { tooLong } from '../moderation.words.ts'
 import { findScope } from '../scopes/scopes.ts'
 import { isCommentWithin } from './cards.store.ts'
-import { countChange, decide, findUndo, listAllowed } from './decisions.policy.ts'
+import { countChange, decide, findUndo, isEmptied, listAllowed } from './decisions.policy.ts'
 import { insertDecision, listDecisions } from './decisions.store.ts'
 import { words } from './queue.words.ts'
 import { conflictProblem, nothingToUndoProblem, stateProblem } from './refusals.ts'
@@ -177,7 +177,7 @@ async function readChange(db: Reader, comment: CommentRow, draft: DecisionDraft,
   const from = draft.from ?? (draft.decision === 'undo' ? comment.status : 'pending')
   if (comment.status !== from || isAnotherText(comment, draft)) throw conflictProblem(comment.status, allowed)
   const change = draft.decision === 'undo' ? findUndo(from, past) : stateAfter(comment, draft.decision, at)
-  if (change) return { ...change, from }
+  if (change && !isEmptied(comment)) return { ...change, from }
   throw draft.decision === 'undo' ? nothingToUndoProblem(from, allowed) : conflictProblem(from, allowed)
 }
 

@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { cursorMeta, cursorQuery } from '../../comments/index.ts'
-import { commentDecisions, commentStatuses } from '../../db/index.ts'
+import { commentDecisions, commentOrigins, commentStatuses } from '../../db/index.ts'
 import { closedObject, dataReply, Instant, nullable, Person } from '../../http/schemas.ts'
 import { CommentRulesBody } from '../../settings/index.ts'
 import { grounds } from '../grounds.ts'
@@ -26,6 +26,18 @@ const decided = {
   at: Instant,
 }
 
+const Origin = nullable(
+  Type.Object(
+    {
+      kind: Type.Enum([...commentOrigins]),
+      host: Type.String(),
+      address: Type.String({ description: 'The page on which people read it there' }),
+      author: Type.String({ description: 'The address of who wrote it there' }),
+    },
+    { title: 'QueuedCommentOrigin', description: 'The site that it was written on; null where it was written here' },
+  ),
+)
+
 const Card = Type.Object(
   {
     id: Type.String(),
@@ -40,6 +52,7 @@ const Card = Type.Object(
     email: nullable(Type.String()),
     emailProven: Type.Boolean(),
     staff: Type.Boolean(),
+    origin: Origin,
     byline: Signature,
     html: Type.String(),
     text: Type.String(),

@@ -14,7 +14,7 @@ import {
 } from '../../db/sql.ts'
 import { isUnreviewed, type CommentStatus, type Reader, type Tables } from '../../db/index.ts'
 import { foldText } from '../../text.ts'
-import { isBeyond, isNotBeyond, type CommentRow, type Cursor } from '../../comments/index.ts'
+import { isBeyond, isNotBeyond, type CommentRow, type Cursor, type OriginRow } from '../../comments/index.ts'
 import { isWithin } from './cards.store.ts'
 import type { DecisionRow } from './decisions.store.ts'
 
@@ -23,6 +23,8 @@ export interface QueueRow {
   comment: CommentRow
   article: { id: string; slug: string; title: string }
   parent: Pick<CommentRow, 'id' | 'name' | 'text'> | null
+  /** Where it was written, and by whom; null where it was written here. */
+  origin: Pick<OriginRow, 'kind' | 'host' | 'address' | 'author'> | null
 }
 
 export interface QueueFilter {
@@ -227,7 +229,8 @@ export function selectAskingRows(
 
 /** The title is the one that readers see, or the working one of an article that never was published. */
 export function selectCards(db: Reader) {
-  const { comments, articles, articleRevisions } = db.tables
+  const { comments, commentOrigins, articles, articleRevisions } = db.tables
+  const { kind, host, address, author } = commentOrigins
   const parents = aliasedTable(comments, 'parents')
   // A text may be eighteen times as long once it is folded.
   const { nameKey: _nameKey, textKey: _textKey, textHash: _textHash, ...comment } = getTableColumns(comments)
@@ -236,6 +239,7 @@ export function selectCards(db: Reader) {
       comment,
       article: { id: articles.id, slug: articles.slug, title: articleRevisions.title },
       parent: { id: parents.id, name: parents.name, text: parents.text },
+      origin: { kind, host, address, author },
     })
     .from(comments)
     .innerJoin(articles, eq(articles.id, comments.articleId))
@@ -244,6 +248,7 @@ export function selectCards(db: Reader) {
       eq(articleRevisions.id, sql`coalesce(${articles.liveRevisionId}, ${articles.workingRevisionId})`),
     )
     .leftJoin(parents, eq(parents.id, comments.parentId))
+    .leftJoin(commentOrigins, eq(commentOrigins.commentId, comments.id))
     .$dynamic()
 }
 

@@ -17,7 +17,7 @@ export interface CardContext {
 
 /** What a moderator needs to decide, in one piece. */
 export function cardView(row: QueueRow, { decisions, names, bylines, records, above }: CardContext) {
-  const { comment, article, parent } = row
+  const { comment, article, parent, origin } = row
   const past = decisions.get(comment.id) ?? []
   const held = readMatch(comment.heldMatch)
   return {
@@ -31,6 +31,7 @@ export function cardView(row: QueueRow, { decisions, names, bylines, records, ab
     email: comment.email,
     emailProven: comment.emailProven,
     staff: comment.staff,
+    origin,
     byline: bylineView(comment.bylineId === null ? null : (bylines.get(comment.bylineId) ?? null)),
     html: commentHtml(comment.text),
     text: comment.text,

@@ -8,7 +8,7 @@ import {
   type ReviewRow,
 } from '../../articles/index.ts'
 import { findThreadPlace, readOpenings } from '../../comments/index.ts'
-import { oembedPath } from '../../http/cross-origin.ts'
+import { oembedPath, webmentionPath } from '../../http/cross-origin.ts'
 import { articleInFediverse } from '../../http/fediverse-paths.ts'
 import type { Localised } from '../../i18n.ts'
 import { Problem } from '../../problem.ts'
@@ -79,7 +79,12 @@ export async function findArticlePage(
     ...endOfReview(review, context),
   ]
   const validUntil = ends.toSorted((one, other) => one.getTime() - other.getTime())[0]
-  return { view, commentsOf: [article.id], ...(validUntil && { validUntil }) }
+  return {
+    view,
+    commentsOf: [article.id],
+    ...(validUntil && { validUntil }),
+    ...(view.webmentionHref && { link: `<${view.webmentionHref}>; rel="webmention"` }),
+  }
 }
 
 /**
@@ -212,6 +217,7 @@ async function articlePageView(
     ...notesView(await listNotesOf(context.db.read, [article.id]), config),
     agenda: articleAgenda(occasions, article.slug, context),
     notice: '',
+    webmentionHref: frame.settings.webmentionEnabled && closed === null ? webmentionPath : '',
     share: shareLinks(card, config),
     comments,
   }

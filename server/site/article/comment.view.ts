@@ -61,6 +61,7 @@ export function commentView(scene: Scene, comment: PublicComment, isRoot = true)
     name: comment.name,
     staff,
     published: dateView(comment.createdAt, config),
+    origin: comment.origin && { host: comment.origin.host, href: comment.origin.address },
     text: scene.texts.get(id)!,
     pending,
     removed,

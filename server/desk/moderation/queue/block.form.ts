@@ -6,7 +6,7 @@ import type { DeskContext } from '../../desk.context.ts'
 import type { FieldDraft } from '../../forms.ts'
 import { assertValid } from '../../tools.ts'
 import { inLanguage } from '../../words.ts'
-import { effects, kinds, words } from '../blocks.words.ts'
+import { effects as effectWords, kinds, words } from '../blocks.words.ts'
 
 const day = 86_400_000
 const durations = [1, 7, 30, 90, 365] as const
@@ -105,8 +105,8 @@ export function blockFields(
       error: fault('effect'),
       choices: offered.map((value) => ({
         value,
-        label: effects[value].label[lang],
-        hint: effects[value].hint[lang],
+        label: effectWords[value].label[lang],
+        hint: effectWords[value].hint[lang],
         selected: value === effect,
       })),
     },

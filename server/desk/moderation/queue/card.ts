@@ -29,6 +29,7 @@ export function cardView(card: QueueCard, speech: Speech, options: CardOptions) 
   const { w, say, lang } = speech
   const { id, name, email, emailProven, thread, next } = card
   const known = email ?? name
+  const { origin } = card
   return {
     id,
     w,
@@ -36,6 +37,7 @@ export function cardView(card: QueueCard, speech: Speech, options: CardOptions) 
     status: card.status,
     unreviewed: card.unreviewed,
     email: email ?? w.card.noEmail,
+    origin,
     emailNote: email !== null && !emailProven ? w.card.unproven : '',
     staff: card.staff,
     highlighted: card.highlighted,

@@ -44,6 +44,10 @@ export const reasons = {
     fr: () => 'C’est le premier commentaire de cette personne.',
     en: () => 'This is the first comment by this person.',
   },
+  elsewhere: {
+    fr: () => 'Ce qui vient d’un autre site attend toujours une relecture.',
+    en: () => 'What comes from another site always waits for a review.',
+  },
   reports: {
     fr: (match: string) =>
       `Signalé par ${match} ${choosePlural('fr', Number(match), { one: 'personne', other: 'personnes' })}.`,
@@ -102,5 +106,6 @@ export const ruleNames: Readonly<Record<string, Localised>> = {
   oldThread: { fr: 'un article ancien', en: 'an old article' },
   firstComment: { fr: 'un premier commentaire', en: 'a first comment' },
   standing: { fr: 'une personne dont tout est relu', en: 'a person whose comments all wait' },
+  elsewhere: { fr: 'un autre site', en: 'another site' },
   reports: { fr: 'des signalements', en: 'reports' },
 }
