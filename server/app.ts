@@ -77,6 +77,7 @@ import { registerPatronApiRoutes } from './patrons/patrons-api.routes.ts'
 import { createPatrons } from './patrons/patrons.service.ts'
 import { createOutbound } from './outbound.ts'
 import { createOutreach } from './outreach/outreach.service.ts'
+import { registerSubscriberRoutes } from './outreach/newsletter/subscribers/subscribers.routes.ts'
 import { registerWebhookRoutes } from './outreach/webhooks/webhooks.routes.ts'
 import {
   createAims,
@@ -458,6 +459,7 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
   registerPluginRoutes(server, deps)
   registerEventRoutes(server, deps)
   registerMailRoutes(server, deps)
+  registerSubscriberRoutes(server, { db: deps.db, subscribers: deps.outreach.subscribers })
   registerWebhookRoutes(server, { db: deps.db, webhooks: deps.outreach.webhooks })
   registerMediaRoutes(server, deps)
   registerBylineRoutes(server, deps)
