@@ -79,6 +79,7 @@ import { createPatrons } from './patrons/patrons.service.ts'
 import { createOutbound } from './outbound.ts'
 import { createOutreach } from './outreach/outreach.service.ts'
 import { registerWebmentionRoutes } from './outreach/webmention/webmention.routes.ts'
+import { registerSubscriberRoutes } from './outreach/newsletter/subscribers/subscribers.routes.ts'
 import { registerWebhookRoutes } from './outreach/webhooks/webhooks.routes.ts'
 import {
   createAims,
@@ -472,6 +473,7 @@ function registerRoutes(server: FastifyInstance, deps: RouteDeps): void {
   registerPluginRoutes(server, deps)
   registerEventRoutes(server, deps)
   registerMailRoutes(server, deps)
+  registerSubscriberRoutes(server, { db: deps.db, subscribers: deps.outreach.subscribers })
   registerWebhookRoutes(server, { db: deps.db, webhooks: deps.outreach.webhooks })
   registerMediaRoutes(server, deps)
   registerBylineRoutes(server, deps)

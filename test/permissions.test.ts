@@ -309,6 +309,8 @@ const table: Record<string, readonly Role[] | typeof everybody> = rowsInEachForm
   'DELETE /api/v1/admin/events/set-aside/:id': administrators,
   'GET /api/v1/admin/mails': administrators,
   'POST /api/v1/admin/mails/:id/retry': administrators,
+  'GET /api/v1/admin/newsletter/subscribers': administrators,
+  'DELETE /api/v1/admin/newsletter/subscribers/:id': administrators,
   'GET /api/v1/admin/webhooks': administrators,
   'POST /api/v1/admin/webhooks': administrators,
   'GET /api/v1/admin/webhooks/:id': administrators,

@@ -25,6 +25,15 @@ export const inFrench: Readonly<Record<string, string>> = {
   'To some minutes': 'À quelques minutes près',
   'Told this once: keep it where your program keeps its secrets':
     'Dite cette seule fois : gardez-la là où votre programme garde ses secrets',
+  'Who receives the newsletter, the newest first': 'Qui reçoit la lettre d’information, du plus récent au plus ancien',
+  'End a subscription: no file brings it back, only its reader does':
+    'Arrêter un abonnement : aucun fichier ne le rétablit, seule la personne le peut',
+  'Those whose letters are sent unless said': 'Sans précision, les abonnements en cours',
+  'Of any state, those whose address begins so': 'Quel que soit l’état, les adresses qui commencent ainsi',
+  'Whether they receive all that is published': 'Si tout ce qui paraît est envoyé',
+  'Id of a category or a signature; empty for works':
+    'Identifiant d’une catégorie ou d’une signature ; vide pour les documents',
+  'The sentence that they agreed to': 'La phrase qui a été acceptée',
   'The webhooks': 'Les webhooks',
   'Add an address that is told of what happens, by signed messages (Standard Webhooks)':
     'Ajouter une adresse prévenue de ce qui arrive, par des messages signés (Standard Webhooks)',

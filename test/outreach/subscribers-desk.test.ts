@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync'
 import t from 'tap'
 import { system } from '../../server/http/actor.ts'
 import { findReader, type Outcome } from '../../server/outreach/index.ts'
-import { build, type TestApp } from '../helper.ts'
+import { build, signIn, type TestApp } from '../helper.ts'
 import { makeForm } from '../media/samples.ts'
 import { alertOf, enterDesk, fieldsOf, noticeOf, type Visitor } from '../desk/visitor.ts'
 import { textOf } from '../desk/people-house.ts'
@@ -187,6 +187,28 @@ t.test('a file is tried, told line by line, taken once somebody vouches for it, 
   )
   t.match(await rowOf(again, '=1+1@example.org'), { status: 'confirmed' })
   t.match(await rowOf(again, 'deux@example.org'), { frequency: 'monthly', everything: false, lang: 'en' })
+})
+
+t.test('200 programs list subscribers and end them, for administrators alone', async (t) => {
+  const app = await build(t)
+  const { subscribers } = app.services.outreach
+  const wish = { frequency: 'daily', what: 'everything', categories: [], bylines: [], lang: 'fr', consent: 'x' }
+  const chosen = { ...wish, what: 'chosen', works: true, email: 'lea@example.org' }
+  await subscribers.add(system, { ...wish, works: false, email: 'nora@example.org' })
+  const { id } = await subscribers.add(system, chosen)
+  const admin = await signIn(app, 'administrator')
+  const url = '/api/v1/admin/newsletter/subscribers'
+  const { data, meta } = (await admin.request({ url })).json()
+  t.equal(meta.total, 2)
+  t.match(data, [
+    { id, email: 'lea@example.org', everything: false, choices: [{ kind: 'works', subject: '' }], endedAt: null },
+    { email: 'nora@example.org', everything: true, choices: [], consent: 'x' },
+  ])
+  t.match((await admin.request({ url: `${url}?q=nor` })).json().meta, { total: 1 })
+  t.equal((await admin.request({ method: 'DELETE', url: `${url}/${id}` })).statusCode, 204)
+  t.equal((await admin.request({ method: 'DELETE', url: `${url}/${id}` })).statusCode, 409)
+  t.match((await admin.request({ url: `${url}?status=ended` })).json().data, [{ id, endedBy: 'staff' }])
+  t.equal((await admin.request({ method: 'DELETE', url: `${url}/${app.newId()}` })).statusCode, 404)
 })
 
 t.test('422 what is no list of addresses says so', async (t) => {

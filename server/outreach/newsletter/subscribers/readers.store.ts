@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray } from '../../../db/sql.ts'
+import { and, asc, eq, gt, inArray, sql } from '../../../db/sql.ts'
 import type { LetterFrequency, Reader as DbReader, SubscriberChoice } from '../../../db/index.ts'
 
 /** What somebody chose who did not ask for everything; of the works the subject is empty. */
@@ -34,8 +34,10 @@ export async function listReaders(
     .from(subscribers)
     .where(
       and(
-        eq(subscribers.status, 'confirmed'),
-        frequency === null ? undefined : eq(subscribers.frequency, frequency),
+        frequency === null
+          ? // Asked of each in the order of ids: by its index, all who receive letters would be sorted for each step.
+            sql`case when ${subscribers.status} = 'confirmed' then 1 end = 1`
+          : and(eq(subscribers.status, 'confirmed'), eq(subscribers.frequency, frequency)),
         after === null ? undefined : gt(subscribers.id, after),
       ),
     )
