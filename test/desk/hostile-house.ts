@@ -171,6 +171,7 @@ export async function addRooms(app: TestApp): Promise<[string, string][]> {
     const [user] = await tx.select().from(tables.users).limit(1)
     const userId = user?.id ?? ''
     await addWebhook(tx, id, now)
+    await addIssue(tx, id, now)
     const told = { handle: '5f2c8a901b7e', hash: word, grants: ['read'], createdAt: now }
     await tx.insert(tables.apiKeys).values({ id, userId, name: word, ...told })
     await tx.insert(tables.mails).values({
@@ -213,6 +214,7 @@ export async function addRooms(app: TestApp): Promise<[string, string][]> {
     ['/desk/comments/scopes', moderator.person.id],
     ['/desk/media', await first('mediaItems')],
     ['/desk/menus', await first('menuEntries')],
+    ['/desk/newsletter', id],
     ['/desk/people', moderator.person.id],
     ['/desk/series', id],
     ['/desk/tags', await first('tags')],
@@ -231,6 +233,21 @@ async function addWebhook(tx: Writer, id: string, at: Date): Promise<void> {
   await tx.insert(webhooks).values({ ...row, ...state, pausedFor: word, createdAt: at, revision: 1 })
   const sent = { channel: 'webhook', target: id, key: word, about: word, body: word, status: 'failed' } as const
   await tx.insert(deliveries).values({ id, ...sent, attempts: 8, nextAt: at, lastError: word, createdAt: at })
+}
+
+/** A letter that somebody writes. */
+async function addIssue(tx: Writer, id: string, at: Date): Promise<void> {
+  const word = '"><svg/onload=alert(4)>'
+  await tx.insert(tx.tables.issues).values({
+    id,
+    key: word,
+    kind: 'written',
+    status: 'draft',
+    subject: word,
+    html: '<p>x</p>',
+    articleIds: [],
+    createdAt: at,
+  })
 }
 
 /** When and where the library is met, and what an article became part of. */
