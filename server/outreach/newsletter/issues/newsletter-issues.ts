@@ -83,6 +83,7 @@ export function createNewsletterIssues(deps: {
       mailer: given,
       prepare: createPreparation({ ...deps, contents }),
       send: createLetterSender({ ...deps, mailer: given, contents, keys, marks }),
+      putBack: (letter) => marks.putBack(letter),
     })
   }
 
