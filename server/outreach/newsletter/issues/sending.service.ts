@@ -17,7 +17,7 @@ import {
 } from './letters.store.ts'
 import type { SendLetter, Sent } from './one-letter.ts'
 import { createPace } from './pace.ts'
-import { attemptLasts, lanes, latestDue, serverPauses } from './sending.policy.ts'
+import { attemptLasts, lanes, latestDue, serverPauses } from './verdict.ts'
 
 export interface Sending {
   /**

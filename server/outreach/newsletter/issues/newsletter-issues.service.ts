@@ -19,7 +19,7 @@ import type { NewsletterView } from './look.ts'
 import { createIssuesService, type IssuesService } from './issues.service.ts'
 import { words } from './issues.words.ts'
 import { deleteOldLetters } from './letters.store.ts'
-import { createMarks } from './marks.ts'
+import { createMarks } from './marks.service.ts'
 import { createPreparation } from './prepare.service.ts'
 import { createSending, type Sending } from './sending.service.ts'
 
