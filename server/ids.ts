@@ -26,3 +26,9 @@ const pattern = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f
 export function isId(value: string): boolean {
   return pattern.test(value)
 }
+
+/** What no identifier made from this instant on sorts before, and each that was made earlier does. */
+export function firstIdAt(date: Date): string {
+  const time = date.getTime().toString(16).padStart(12, '0')
+  return `${time.slice(0, 8)}-${time.slice(8)}-`
+}

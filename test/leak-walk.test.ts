@@ -138,6 +138,8 @@ const asks: Record<string, readonly (string | object)[]> = rowsInEachForm({
   'GET /agenda.ics': [''],
   'GET /articles/:slug/event.ics': [''],
   'GET /archives': [''],
+  'GET /newsletter': [''],
+  'GET /newsletter/issues/:id': [''],
   'GET /series': [''],
   'GET /series/:slug': [''],
   'GET /series/:slug/feed.xml': [''],

@@ -34,6 +34,8 @@ const table: Record<string, readonly Role[] | typeof everybody> = rowsInEachForm
   'GET /agenda.ics': everybody,
   'GET /articles/:slug/event.ics': everybody,
   'GET /archives': everybody,
+  'GET /newsletter': everybody,
+  'GET /newsletter/issues/:id': everybody,
   'GET /series': everybody,
   'GET /series/:slug': everybody,
   'GET /series/:slug/feed.xml': everybody,

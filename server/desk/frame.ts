@@ -60,11 +60,12 @@ export function listRooms(actor: Actor): readonly Place[] {
   )
 }
 
-/** In which of the rooms one is: one that stands within another is the nearer. */
-function findRoom(places: readonly Place[], path: string): string {
-  const around = places.map(({ href }) => href).filter((href) => path === href || path.startsWith(`${href}/`))
-  const nearest = around.reduce((one, other) => (other.length > one.length ? other : one), '')
-  return nearest === '/desk' && path !== nearest ? '' : nearest
+/** The room that a path is of: of one within another, the inner one. */
+function findHere(path: string): string | undefined {
+  return [...rooms, ...outreach, ...house]
+    .map(({ href }) => href)
+    .filter((href) => path === href || (href !== '/desk' && path.startsWith(`${href}/`)))
+    .sort((one, other) => other.length - one.length)[0]
 }
 
 /** What surrounds every page: where one is, who one is, and what waits. Two queries. */
@@ -75,7 +76,7 @@ export async function readFrame(context: DeskContext, request: FastifyRequest) {
   const waiting = await readWaiting(context, request)
   const path = request.url.split('?')[0] ?? ''
   const mine = listRooms(actor)
-  const here = findRoom(mine, path)
+  const here = findHere(path)
   const linkTo = ({ href, label }: Place) => ({
     href,
     label: words.places[label][lang],

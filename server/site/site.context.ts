@@ -6,10 +6,10 @@ import type { Db } from '../db/index.ts'
 import type { Filters } from '../events/index.ts'
 import type { PageCache } from '../http/page-cache.ts'
 import type { MediaStorage } from '../media/index.ts'
-import type { NewsletterIssues } from '../outreach/index.ts'
 import type { PatronsService } from '../patrons/index.ts'
 import type { AvailabilityService } from '../works/index.ts'
 import type { Navigation } from './navigation.ts'
+import type { NewsletterArchive } from './newsletter-archive/archive.ts'
 import type { SiteTheme } from './theme.ts'
 
 /** What the public pages are made with. */
@@ -37,7 +37,7 @@ export interface SiteContext {
   /** Gives out the form of the newsletter; tells what was sent to who asked for it. */
   outreach: {
     subscribers: { startForm(): string }
-    issues: Pick<NewsletterIssues, 'listArchived' | 'findArchived'>
+    issues: NewsletterArchive
   }
   /** Where the bytes of pictures are. */
   storage: MediaStorage

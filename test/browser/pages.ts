@@ -59,6 +59,8 @@ const lists: readonly Row[] = [
   ['/authors', '/authors', 'all authors'],
   ['/subscribe', '/subscribe', 'subscribe'],
   ['/series', '/series', 'all series'],
+  ['/newsletter', '/newsletter', 'the newsletter while it is off', { status: 404 }],
+  ['/newsletter/issues/:id', '/newsletter/issues/x', 'one of its letters', { status: 404 }],
 ]
 
 const texts: readonly Row[] = [

@@ -175,6 +175,7 @@ export async function addRooms(app: TestApp): Promise<[string, string][]> {
     const userId = user?.id ?? ''
     await addWebhook(tx, id, now)
     await addSubscriber(tx, id, now)
+    await addIssue(tx, id, now)
     const told = { handle: '5f2c8a901b7e', hash: word, grants: ['read'], createdAt: now }
     await tx.insert(tables.apiKeys).values({ id, userId, name: word, ...told })
     await tx.insert(tables.mails).values({
@@ -220,6 +221,7 @@ export async function addRooms(app: TestApp): Promise<[string, string][]> {
     ['/desk/media', await first('mediaItems')],
     ['/desk/menus', await first('menuEntries')],
     ['/desk/newsletter/subscribers', id],
+    ['/desk/newsletter', id],
     ['/desk/people', moderator.person.id],
     ['/desk/series', id],
     ['/desk/tags', await first('tags')],
@@ -264,6 +266,21 @@ async function addAnnouncement({ db, clock }: TestApp, { id, articleId }: { id: 
     const state = { textLimit, active: false, pausedFor: word, createdAt: at, revision: 1 }
     await insert(tables.announcementAccounts).values({ ...account, ...state })
     await insert(tables.announcements).values({ ...told, at, lastError: word, createdAt: at, revision: 1 })
+  })
+}
+
+/** A letter that somebody writes. */
+async function addIssue(tx: Writer, id: string, at: Date): Promise<void> {
+  const word = '"><svg/onload=alert(4)>'
+  await tx.insert(tx.tables.issues).values({
+    id,
+    key: word,
+    kind: 'written',
+    status: 'draft',
+    subject: word,
+    html: '<p>x</p>',
+    articleIds: [],
+    createdAt: at,
   })
 }
 

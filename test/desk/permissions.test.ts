@@ -67,12 +67,18 @@ const table: readonly { who: readonly Role[]; G: string; P: string }[] = [
       /desk/branches /desk/branches/new /desk/branches/:id /desk/branches/:id/remove /desk/branches/exceptions
       /desk/branches/holidays
       /desk/categories /desk/categories/:id /desk/categories/:id/remove /desk/categories/new
+      /desk/newsletter /desk/newsletter/new /desk/newsletter/:id /desk/newsletter/:id/preview
+      /desk/newsletter/:id/preview/page /desk/newsletter/:id/send /desk/newsletter/:id/cancel
+      /desk/newsletter/:id/remove
       /desk/series /desk/series/:id /desk/series/:id/articles /desk/series/:id/merge /desk/series/:id/remove /desk/series/new
       /desk/tags /desk/tags/:id /desk/tags/:id/merge /desk/tags/:id/remove /desk/tags/new`,
     P: `/desk/audience/aims /desk/audience/aims/:id/remove /desk/audience/letter
       /desk/articles/commitments /desk/articles/commitments/:id /desk/articles/commitments/:id/remove
       /desk/branches /desk/branches/:id /desk/branches/:id/remove /desk/branches/:id/shift /desk/branches/exceptions
       /desk/branches/exceptions/:id/remove /desk/branches/holidays
+      /desk/newsletter /desk/newsletter/:id /desk/newsletter/:id/test /desk/newsletter/:id/send
+      /desk/newsletter/:id/pause /desk/newsletter/:id/resume /desk/newsletter/:id/doubtful
+      /desk/newsletter/:id/cancel /desk/newsletter/:id/remove
       /desk/pages/:id/shift /desk/menus /desk/menus/:id /desk/menus/:id/shift /desk/menus/:id/remove
       /desk/bylines /desk/bylines/:id /desk/bylines/:id/remove /desk/categories /desk/categories/:id
       /desk/categories/:id/remove /desk/categories/:id/shift /desk/tags /desk/tags/:id /desk/tags/:id/merge

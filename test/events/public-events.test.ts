@@ -8,6 +8,7 @@ import { addComment, decideAs } from '../comments/factory.ts'
 import { insertArticle } from '../feeds/insert.ts'
 import { build, drain, root, signIn, type Person, type TestApp } from '../helper.ts'
 import { drawPhoto, makeForm } from '../media/samples.ts'
+import { addArchivedIssue, issueId, setNewsletter } from '../outreach/newsletter/house.ts'
 import { report } from '../moderation/house.ts'
 import { rowsInEachForm } from '../feeds/in-each-form.ts'
 
@@ -46,6 +47,7 @@ const addresses: Record<string, number | null> = rowsInEachForm({
   '/articles/alpha/event.ics': null,
   '/books': 200,
   '/series': 200,
+  '/newsletter': 200,
   '/series/semer': 200,
   '/series/semer/feed.xml': 200,
   '/books/9782070360024': 200,
@@ -92,6 +94,7 @@ const addresses: Record<string, number | null> = rowsInEachForm({
 /** An article with all that it may show, more others than one page holds, and comments in each state. */
 async function openHouse(app: TestApp) {
   const staff = await signIn(app, 'editor', 'administrator')
+  await setNewsletter(app)
   const create = async (path: string, payload: object) => {
     const reply = await staff.request({ method: 'POST', url: `/api/v1/admin/${path}`, payload })
     if (reply.statusCode !== 201) throw new Error(`${path}: ${reply.body}`)
@@ -329,6 +332,15 @@ const rows: [EventName, (house: House) => Promise<unknown>, string | null][] = [
         payload: { entries: [{ kind: 'link', href: '/pages/venir', label: 'Venir à la bibliothèque' }] },
       }),
     '/',
+  ],
+  [
+    'newsletter.issue-sent',
+    async ({ app }) => {
+      await addArchivedIssue(app)
+      const payload = { id: issueId, sent: 1, failed: 0 }
+      await app.db.write((tx) => app.events.record(tx, 'newsletter.issue-sent', payload, null))
+    },
+    '/newsletter',
   ],
   [
     'comment.submitted',

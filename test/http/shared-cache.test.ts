@@ -5,6 +5,7 @@ import { addComment } from '../comments/factory.ts'
 import { addImage } from '../articles/factory.ts'
 import { insertArticle, insertRedirect } from '../feeds/insert.ts'
 import { build, drain, signIn, type TestApp } from '../helper.ts'
+import { addArchivedIssue, issueId, setNewsletter } from '../outreach/newsletter/house.ts'
 import { signInReader } from '../patrons/house.ts'
 import { rowsInEachForm } from '../feeds/in-each-form.ts'
 
@@ -37,6 +38,8 @@ async function openHouse(t: Test, seconds = '60') {
   const series = await create('series', { name: 'Semer' })
   await staff.request({ method: 'PUT', url: `/api/v1/admin/articles/${id}/series`, payload: { series } })
   await insertRedirect(app, 'article', 'avant', id)
+  await setNewsletter(app)
+  await addArchivedIssue(app)
   const comment = await addComment(app, { articleId: id, text: 'Bonjour.', name: 'Nora' })
   const { bylines } = app.db.read.tables
   const [byline] = await app.db.read.select().from(bylines)
@@ -61,6 +64,8 @@ function listKept({ id, author }: House): Record<string, [url: string, keys: str
     '/agenda.ics': ['/agenda.ics', 'bubo'],
     '/articles/:slug/event.ics': ['/articles/alpha/event.ics', 'bubo'],
     '/archives': ['/archives', 'bubo'],
+    '/newsletter': ['/newsletter', 'bubo'],
+    '/newsletter/issues/:id': [`/newsletter/issues/${issueId}`, 'bubo'],
     '/series': ['/series', 'bubo'],
     '/series/:slug': ['/series/semer', ofArticle],
     '/series/:slug/feed.xml': ['/series/semer/feed.xml', 'bubo'],

@@ -27,7 +27,7 @@ export interface SmtpOptions {
 
 /** A real SMTP server on this machine, which keeps what it is given. */
 export async function startSmtp(
-  t: Test,
+  t: Pick<Test, 'teardown'>,
   options: SmtpOptions = {},
 ): Promise<{
   port: number

@@ -213,7 +213,7 @@ export async function issuePage(
   { db, clock }: DeskContext,
   { lang }: FastifyRequest,
   issue: IssueRow,
-  told: Pick<DeskPage, 'notice' | 'error' | 'status'>,
+  told: Pick<DeskPage, 'notice' | 'error' | 'status' | 'faults'>,
 ): Promise<DeskPage> {
   const w = inLanguage(words, lang)
   const { id } = issue

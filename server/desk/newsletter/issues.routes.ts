@@ -7,8 +7,8 @@ import { findUser } from '../../users/index.ts'
 import type { DeskContext } from '../desk.context.ts'
 import { readFields } from '../forms.ts'
 import type { Named } from '../records.routes.ts'
-import { readRevision } from '../revisions.ts'
-import { forStaff, type DeskTools } from '../tools.ts'
+import { readRevision, tellRefusal } from '../revisions.ts'
+import { forStaff, type DeskPage, type DeskTools, type Refused } from '../tools.ts'
 import { inLanguage } from '../words.ts'
 import {
   cancelPage,
@@ -69,12 +69,7 @@ export function registerIssuePages(app: FastifyInstance, context: DeskContext, t
   app.get(`${path}/:id`, staff, async (request: Named, reply) => {
     const row = await open(request.params.id)
     const notice = tools.told(request, inLanguage(words, request.lang).done)
-    const shown = { row, values: valuesOf(row), once: '', notice }
-    const page =
-      row.status === 'draft'
-        ? await draftPage(context, request, shown)
-        : await issuePage(context, request, row, { notice })
-    return tools.show(request, reply, page)
+    return tools.show(request, reply, await rowPage(context, request, row, { notice }))
   })
 
   app.post(`${path}/:id`, { ...staff, bodyLimit: textBody }, async (request: Named, reply) => {
@@ -87,15 +82,24 @@ export function registerIssuePages(app: FastifyInstance, context: DeskContext, t
         await issues.change(request.actor, id, readRevision(request), values)
         return `${path}/${id}?done=saved`
       },
-      async (refused) => {
-        const row = await open(id)
-        return tools.show(request, reply, await draftPage(context, request, { row, values, once: '', refused }))
-      },
+      async (refused) =>
+        tools.show(request, reply, await rowPage(context, request, await open(id), { values, refused })),
     )
   })
 
   registerPreview(app, context, tools, open)
   registerActs(app, context, tools, open)
+}
+
+/** A draft to be written, or how one that left is doing; what was done, or why not. */
+async function rowPage(
+  context: DeskContext,
+  request: FastifyRequest,
+  row: IssueRow,
+  { values = valuesOf(row), refused, notice = '' }: { values?: IssueDraft; refused?: Refused; notice?: string },
+): Promise<DeskPage> {
+  if (row.status !== 'draft') return issuePage(context, request, row, { notice, ...tellRefusal(refused, request.lang) })
+  return draftPage(context, request, { row, values, once: '', notice, ...(refused && { refused }) })
 }
 
 type Open = (id: string) => Promise<IssueRow>
@@ -131,14 +135,7 @@ function registerActs(app: FastifyInstance, context: DeskContext, tools: DeskToo
           await work(request)
           return `${path}/${id}?done=${done}`
         },
-        async (refused) => {
-          const row = await open(id)
-          const page =
-            row.status === 'draft'
-              ? await draftPage(context, request, { row, values: valuesOf(row), once: '', refused })
-              : await issuePage(context, request, row, { error: refused.error, status: refused.status })
-          return tools.show(request, reply, page)
-        },
+        async (refused) => tools.show(request, reply, await rowPage(context, request, await open(id), { refused })),
       )
     })
 

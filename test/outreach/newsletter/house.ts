@@ -90,3 +90,25 @@ export async function tally(app: Pick<App, 'db'>): Promise<Record<string, number
   for (const { status } of rows) counts[status] = (counts[status] ?? 0) + 1
   return counts
 }
+
+export const issueId = '019a0000-0000-7000-8000-00000000a001'
+
+/** A letter that was sent, and that the site lists. */
+export async function addArchivedIssue(app: TestApp): Promise<void> {
+  const now = app.clock.now()
+  await app.db.write((tx) =>
+    tx.insert(tx.tables.issues).values({
+      id: issueId,
+      key: 'written:archived',
+      kind: 'written',
+      status: 'sent',
+      subject: 'La rentrée',
+      html: '<p>Tout recommence.</p>',
+      articleIds: [],
+      createdAt: now,
+      startedAt: now,
+      finishedAt: now,
+      archivedAt: now,
+    }),
+  )
+}

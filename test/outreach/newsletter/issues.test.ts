@@ -8,6 +8,9 @@ import { startSmtp, type SmtpOptions } from '../../mail/smtp.ts'
 import { createBulkMailer } from '../../../server/mail/bulk.ts'
 import { openSecrets } from '../../../server/db/index.ts'
 import { system } from '../../../server/http/actor.ts'
+import { listAppeared, listArchived, listSending } from '../../../server/outreach/newsletter/issues/issues.store.ts'
+import { listDue } from '../../../server/outreach/newsletter/issues/letters.store.ts'
+import { explain, listQueries } from '../../queries.ts'
 import { listAllIssues, openNewsroom, setNewsletter, endSubscription, subscribe, tally } from './house.ts'
 
 const hour = 3_600_000
@@ -355,4 +358,44 @@ t.test('two programs make each issue once, and send each letter once', async (t)
   t.same(await tally(app), { sent: 150 })
   t.equal(smtp.received.length, 150)
   t.equal(new Set(smtp.received.map(({ to }) => to[0])).size, 150)
+})
+
+t.test('a letter costs few statements, and what is due is found by indexes', async (t) => {
+  const { app, smtp, publish, send } = await openHouse(t)
+  const people = 60
+  for (let number = 0; number < people; number++) await subscribe(app, { frequency: 'at_once' })
+  const queries = await listQueries(app, async () => {
+    await publish('Un')
+    await send()
+  })
+  t.equal(smtp.received.length, people)
+  const ofLetters = queries.filter((query) => /issue_letters|subscribers/.test(query))
+  t.ok(ofLetters.length < people * 3.5, `${ofLetters.length / people} statements a letter`)
+  const now = app.clock.now()
+  const looked = await listQueries(app, async () => {
+    await listDue(app.db.read, 'x', now, 10)
+    await listAppeared(app.db.read, { from: now, before: now, limit: 10 })
+    await listArchived(app.db.read, { page: 1, limit: 10 })
+    await listSending(app.db.read)
+  })
+  if (app.db.read.engine !== 'sqlite') return
+  const plans = (await Promise.all(looked.map((query) => explain(app.db.read, query)))).flat().join(' ')
+  for (const index of ['issue_letters_issue', 'told_articles_since', 'issues_archived', 'issues_status'])
+    t.match(plans, index)
+  t.notMatch(plans, /SCAN (?!issues USING (COVERING )?INDEX)/)
+})
+
+t.test('who received what is forgotten as other mails are, but for what still waits', async (t) => {
+  const { app, publish, send } = await openHouse(t)
+  await subscribe(app, { frequency: 'at_once' })
+  await publish('Un')
+  await send()
+  t.same(await tally(app), { sent: 1 })
+  app.clock.advance(29 * 24 * hour)
+  await send()
+  t.same(await tally(app), { sent: 1 })
+  app.clock.advance(62 * 24 * hour)
+  await send()
+  t.same(await tally(app), {})
+  t.same((await listAllIssues(app))[0]?.counts?.sent, 1, 'how many there were stays')
 })

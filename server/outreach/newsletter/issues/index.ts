@@ -1,5 +1,5 @@
 /** The issues of the newsletter: made of what appeared, or written at the desk, and sent. */
-export { createNewsletterIssues, type NewsletterIssues } from './newsletter-issues.ts'
+export { createNewsletterIssues, type NewsletterIssues } from './newsletter-issues.service.ts'
 export { nextDigest, digestFrequencies, type DigestFrequency } from './digest-days.ts'
 export { timesOf } from './digests.service.ts'
 export {

@@ -27,7 +27,8 @@ export interface IssuesService extends IssueActs {
 }
 
 /** Whoever writes no HTML writes paragraphs, with lines between them. */
-const isMarkup = (text: string) => /<\/?[a-z][^<>]*>/i.test(text)
+const isMarkup = (text: string) =>
+  /<\/?(?:p|h[2-4]|ul|ol|li|a|strong|em|b|i|br|img|figure|blockquote|table|pre|hr)\b[^<>]*>/i.test(text)
 
 export function createIssuesService(deps: {
   db: Db

@@ -1,5 +1,6 @@
 import type { Reader, Writer } from '../../../db/index.ts'
-import { and, asc, count, eq, gt, inArray, isNull, lte, or, type SQL } from '../../../db/sql.ts'
+import { and, asc, count, eq, gt, inArray, isNull, lt, lte, ne, or, type SQL } from '../../../db/sql.ts'
+import { firstIdAt } from '../../../ids.ts'
 import type { IssueLetterRow, LetterCounts } from './issues.ts'
 
 /** A letter in the hands of one program, by the number of its attempt. */
@@ -120,7 +121,7 @@ export async function updateLetter(
     .where(and(attemptsAt(tx, [letter]), inArray(issueLetters.status, ['queued', 'in_doubt'])))
 }
 
-/** What a program held that died, before anything was in doubt, is due again at once. */
+/** What a program held that died is due again at once; what was in doubt then stays so, and is under way no more. */
 export async function releaseClaims(tx: Writer, now: Date): Promise<void> {
   const { issueLetters } = tx.tables
   await tx
@@ -134,6 +135,10 @@ export async function releaseClaims(tx: Writer, now: Date): Promise<void> {
         isNull(issueLetters.lastError),
       ),
     )
+  await tx
+    .update(issueLetters)
+    .set({ nextAt: now })
+    .where(and(eq(issueLetters.status, 'in_doubt'), gt(issueLetters.nextAt, now)))
 }
 
 /** Brings forward what would wait beyond a date: it was written under another clock. */
@@ -212,15 +217,14 @@ export async function countLetters(db: Reader, issueId: string, now: Date): Prom
   }
 }
 
-/** Forgets some hundreds of the letters of issues that were over before `before`. @returns how many. */
+/** Forgets some hundreds of the letters made before `before`, but for those that still wait. @returns how many. */
 export async function deleteOldLetters(tx: Writer, before: Date, limit: number): Promise<number> {
-  const { issueLetters, issues } = tx.tables
+  const { issueLetters } = tx.tables
+  const { id, status } = issueLetters
   const old = tx
-    .select({ id: issueLetters.id })
-    .from(issues)
-    .innerJoin(issueLetters, eq(issueLetters.issueId, issues.id))
-    .where(and(eq(issues.status, 'sent'), lte(issues.createdAt, before)))
+    .select({ id })
+    .from(issueLetters)
+    .where(and(lt(id, firstIdAt(before)), ne(status, 'queued')))
     .limit(limit)
-  const rows = await tx.delete(issueLetters).where(inArray(issueLetters.id, old)).returning({ id: issueLetters.id })
-  return rows.length
+  return (await tx.delete(issueLetters).where(inArray(id, old)).returning({ id })).length
 }

@@ -11,9 +11,9 @@ import type { Content, Contents } from './contents.ts'
 import type { IssueRow } from './issues.ts'
 import { words } from './issues.words.ts'
 import type { Claimed } from './letters.store.ts'
-import type { Marks } from './marks.ts'
+import type { Marks } from './marks.service.ts'
 import { composeParts, writeMessage, type Addressed, type LetterParts } from './message.ts'
-import { judge, type Verdict } from './sending.policy.ts'
+import { judge, type Verdict } from './verdict.ts'
 
 /** What became of a letter: `put back` where the issue was paused in between. */
 export type Sent = 'sent' | 'dropped' | 'put back' | Verdict['verdict']

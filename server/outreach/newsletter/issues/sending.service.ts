@@ -17,7 +17,7 @@ import {
 } from './letters.store.ts'
 import type { SendLetter, Sent } from './one-letter.ts'
 import { createPace } from './pace.ts'
-import { attemptLasts, lanes, latestDue, serverPauses } from './sending.policy.ts'
+import { attemptLasts, lanes, latestDue, serverPauses } from './verdict.ts'
 
 export interface Sending {
   /**
@@ -38,9 +38,11 @@ export function createSending(deps: {
   mailer: BulkMailer
   prepare: (issue: IssueRow) => Promise<void>
   send: SendLetter
+  /** It is not sent after all. */
+  putBack: (letter: Claimed) => Promise<void>
   log: { warn(details: object, message: string): void }
 }): Sending {
-  const { db, clock, mailer, prepare, send, log } = deps
+  const { db, clock, mailer, prepare, send, putBack, log } = deps
   const pace = createPace(() => clock.monotonic())
   const inLanes = pLimit(lanes)
   /** Letters wait for dates that are stored: a clock that is set back must not keep them waiting. */
@@ -93,6 +95,21 @@ export function createSending(deps: {
     log.warn({ faults }, 'the mail server takes no letters of the newsletter for now')
   }
 
+  /** Whoever stops waits for the letters that are on the line, and for no others. */
+  async function sendAll(letters: readonly { letter: Claimed; issue: IssueRow }[], isStopped: () => boolean) {
+    const ended = await Promise.allSettled(
+      letters.map(({ letter, issue }) => inLanes(() => (isStopped() ? keep(letter) : send(letter, issue)))),
+    )
+    learn(ended.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : [])))
+    const failed = ended.find((end) => end.status === 'rejected')
+    if (failed) throw failed.reason
+  }
+
+  async function keep(letter: Claimed): Promise<Sent> {
+    await putBack(letter)
+    return 'put back'
+  }
+
   return {
     async look(settings, isStopped) {
       const turn = db.duty.turn()
@@ -116,7 +133,7 @@ export function createSending(deps: {
           break
         }
         pace.spend(letters.length)
-        learn(await Promise.all(letters.map(({ letter, issue }) => inLanes(() => send(letter, issue)))))
+        await sendAll(letters, isStopped)
       }
       mailer.rest()
       return null

@@ -3,7 +3,7 @@ import type { Db, Writer } from '../../../db/index.ts'
 import type { Ends } from '../subscribers/index.ts'
 import { inGroups } from './groups.ts'
 import { markInDoubt, markSent, updateLetter, type Claimed } from './letters.store.ts'
-import type { Verdict } from './sending.policy.ts'
+import type { Verdict } from './verdict.ts'
 
 type Mark =
   | { is: 'doubt'; letter: Claimed }

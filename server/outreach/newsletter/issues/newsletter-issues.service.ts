@@ -19,7 +19,7 @@ import type { NewsletterView } from './look.ts'
 import { createIssuesService, type IssuesService } from './issues.service.ts'
 import { words } from './issues.words.ts'
 import { deleteOldLetters } from './letters.store.ts'
-import { createMarks } from './marks.ts'
+import { createMarks } from './marks.service.ts'
 import { createPreparation } from './prepare.service.ts'
 import { createSending, type Sending } from './sending.service.ts'
 
@@ -83,6 +83,7 @@ export function createNewsletterIssues(deps: {
       mailer: given,
       prepare: createPreparation({ ...deps, contents }),
       send: createLetterSender({ ...deps, mailer: given, contents, keys, marks }),
+      putBack: (letter) => marks.putBack(letter),
     })
   }
 
