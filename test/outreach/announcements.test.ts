@@ -3,6 +3,7 @@ import { createRestAPIClient } from 'masto'
 import t from 'tap'
 import { system } from '../../server/http/actor.ts'
 import { move, patch } from '../articles/factory.ts'
+import { createCleaner } from '../../server/html/cleaner.ts'
 import { createEvents } from '../../server/events/index.ts'
 import { openSecrets } from '../../server/db/index.ts'
 import { AnnouncementError } from '../../server/outreach/announcements/announcer.ts'
@@ -316,8 +317,8 @@ t.test('two programs tell each thing once, whatever either of them loses', async
   const log = { error: () => undefined, warn: () => undefined }
   const events = createEvents({ db, clock, newId, log })
   const secrets = await openSecrets(db, app.dataDir)
-  const { outbound, storage } = services
-  const other = createOutreach({ db, events, clock, newId, config, secrets, outbound, storage, log })
+  const lent = { ...services, cleaner: createCleaner(), bulkMailer: null }
+  const other = createOutreach({ ...lent, db, events, clock, newId, config, secrets, log })
   for (const { name, announcer } of services.outreach.announcers.list()) other.announcers.add(name, announcer)
   t.teardown(() => other.stop())
   const both = [services.outreach, other]

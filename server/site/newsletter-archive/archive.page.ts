@@ -44,6 +44,7 @@ export async function findArchivePage(context: SiteContext, page: number): Promi
       ...(ways.length > 0 ? [{ id: 'more', heading: '', links: ways }] : []),
     ],
     hasPictures: false,
+    newsletter: null,
   }
 }
 
