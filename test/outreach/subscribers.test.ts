@@ -2,6 +2,7 @@ import type { LightMyRequestResponse } from 'fastify'
 import t from 'tap'
 import { system } from '../../server/http/actor.ts'
 import { findReader, listReaders, type Reader } from '../../server/outreach/index.ts'
+import { validate } from '../browser/validate.ts'
 import { addArticle } from '../comments/factory.ts'
 import { build, signIn } from '../helper.ts'
 import { listQueries } from '../queries.ts'
@@ -242,6 +243,8 @@ t.test('a subscription is changed and ended by its link', async (t) => {
   const { body } = await openBrowser(app).get(`${url}?done=saved`)
   t.match(wordsOf(body), 'C’est enregistré')
   t.match(body, new RegExp(`value="${category.id}" checked`))
+  for (const page of ['/subscribe', '/newsletter/subscribe', url, `/newsletter/stop/${keysOf(app).stop(id)}`])
+    t.same(validate((await openBrowser(app).get(page)).body), [], `${page} is valid`)
   const none = await send(app, url, { frequency: 'monthly', what: 'chosen', lang: 'en' })
   t.equal(none.statusCode, 422)
   t.match(wordsOf(none.body), 'Cochez au moins une rubrique')
