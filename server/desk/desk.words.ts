@@ -35,6 +35,7 @@ export const words = {
     desk: { fr: 'Bureau', en: 'Desk' },
     menu: { fr: 'Menu', en: 'Menu' },
     rooms: { fr: 'Le bureau', en: 'The desk' },
+    outreach: { fr: 'Diffusion', en: 'Outreach' },
     house: { fr: 'La maison', en: 'The house' },
     viewSite: { fr: 'Voir le site', en: 'View the site' },
     help: { fr: 'Aide', en: 'Help' },

@@ -12,7 +12,7 @@ interface Place {
   rights: readonly Right[]
 }
 
-/** The desk's rooms, in the order of the day; those of the house behind one door. */
+/** The desk's rooms, in the order of the day. */
 const rooms: readonly Place[] = [
   { href: '/desk', label: 'home', rights: [] },
   { href: '/desk/articles', label: 'articles', rights: ['article.write-own', 'article.write-any'] },
@@ -22,9 +22,14 @@ const rooms: readonly Place[] = [
   { href: '/desk/works', label: 'works', rights: ['article.write-own', 'article.write-any'] },
 ]
 
-const house: readonly Place[] = [
+/** How others follow the library, and whether they read it. */
+const outreach: readonly Place[] = [
   { href: '/desk/audience', label: 'audience', rights: ['article.publish-any'] },
   { href: '/desk/announcements', label: 'announcements', rights: ['settings.manage', 'article.publish-any'] },
+  { href: '/desk/webhooks', label: 'webhooks', rights: ['settings.manage'] },
+]
+
+const house: readonly Place[] = [
   { href: '/desk/pages', label: 'pages', rights: ['page.manage'] },
   { href: '/desk/branches', label: 'branches', rights: ['page.manage'] },
   { href: '/desk/menus', label: 'menus', rights: ['page.manage'] },
@@ -38,7 +43,6 @@ const house: readonly Place[] = [
   { href: '/desk/appearance', label: 'appearance', rights: ['settings.manage'] },
   { href: '/desk/settings', label: 'settings', rights: ['settings.manage'] },
   { href: '/desk/plugins', label: 'plugins', rights: ['settings.manage'] },
-  { href: '/desk/webhooks', label: 'webhooks', rights: ['settings.manage'] },
   { href: '/desk/mails', label: 'mails', rights: ['settings.manage'] },
   { href: '/desk/privacy', label: 'privacy', rights: ['user.manage'] },
   { href: '/desk/audit', label: 'audit', rights: ['user.manage'] },
@@ -48,7 +52,9 @@ const house: readonly Place[] = [
 /** The rooms that this person may enter, by what they are called. */
 export function listRooms(actor: Actor): readonly Place[] {
   if (actor.id === null || actor.lacksSecondFactor) return []
-  return [...rooms, ...house].filter(({ rights }) => rights.length === 0 || rights.some((right) => can(actor, right)))
+  return [...rooms, ...outreach, ...house].filter(
+    ({ rights }) => rights.length === 0 || rights.some((right) => can(actor, right)),
+  )
 }
 
 /** What surrounds every page: where one is, who one is, and what waits. Two queries. */
@@ -68,16 +74,19 @@ export async function readFrame(context: DeskContext, request: FastifyRequest) {
   const mine = listRooms(actor)
   const open = (places: readonly Place[]) => places.filter((place) => mine.includes(place)).map(linkTo)
   const shown = open(rooms)
-  const houseShown = open(house)
+  const groups = [
+    { id: 'outreach-rooms', name: words.frame.outreach[lang], rooms: open(outreach) },
+    { id: 'house-rooms', name: words.frame.house[lang], rooms: open(house) },
+  ].filter((group) => group.rooms.length > 0)
   return {
     siteTitle: title,
     siteHref: '/',
     name: actor.name ?? '',
     isStaff,
     rooms: shown,
-    house: houseShown,
+    groups,
     /** Where one is, and what waits: said on the button that opens the menu on a phone. */
-    here: [...shown, ...houseShown].find(({ current }) => current)?.label ?? '',
+    here: [...shown, ...groups.flatMap((group) => group.rooms)].find(({ current }) => current)?.label ?? '',
     number: shown.find(({ number }) => number > 0)?.number ?? 0,
   }
 }

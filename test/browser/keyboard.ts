@@ -40,7 +40,14 @@ const describe = `(() => {
           [box.x + box.width / 2, box.y + box.height / 2],
           [box.x + 8, box.y + 8],
         ]
-  const seen = [...element.getClientRects()].some((box) =>
+  // Of a frame it is what has the focus in it that is to be seen; another site keeps that to itself.
+  const inner = element.contentDocument?.activeElement
+  const isInFrame = inner !== undefined && inner !== null && inner !== element.contentDocument.body
+  const frame = element.getBoundingClientRect()
+  const boxes = isInFrame
+    ? [...inner.getClientRects()].map((box) => new DOMRect(frame.x + box.x, frame.y + box.y, box.width, box.height))
+    : [...element.getClientRects()]
+  const seen = boxes.some((box) =>
     points(box).some(([x, y]) => {
       const top = document.elementFromPoint(x, y)
       return top !== null && (element.contains(top) || top.contains(element))
