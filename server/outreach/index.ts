@@ -29,12 +29,7 @@ export {
   type Plan,
 } from './announcements/announcements.ts'
 export { findAnnouncementAccount, listAnnouncementAccounts } from './announcements/accounts.store.ts'
-export {
-  findAnnouncement,
-  hasAnnouncementAccounts,
-  listAnnouncements,
-  listAnnouncementsOf,
-} from './announcements/announcements.store.ts'
+export { hasAnnouncementAccounts, listAnnouncements, listAnnouncementsOf } from './announcements/announcements.store.ts'
 export { countCharacters, hashtags, proposeText, withLink } from './announcements/proposal.ts'
 export * from './newsletter/subscribers/index.ts'
 export * from './audience/index.ts'

@@ -211,7 +211,14 @@ t.test('a token that is revoked pauses its account alone', async (t) => {
 t.test('what is planned goes at its hour, as it was changed, and only while readers see the article', async (t) => {
   const house = await openAnnouncing(t)
   const { app, mastodon, settle, announcements, listRows } = house
+  const old = await house.publish({ title: 'Paru avant' })
+  await settle()
   const { id: accountId } = await house.connectMastodon()
+  for (const status of ['archived', 'published'] as const) {
+    await move(app, await signIn(app, 'administrator'), old.id, status)
+    await settle()
+  }
+  t.equal(mastodon.toots.length, 0, 'what was out before the account came is nothing new')
   const plan = { when: 'later', at: '2026-05-14T09:00', text: 'Venez !', picture: false, alt: '' } as const
   const article = await house.draft()
   const target = { articleId: article.id, accountId, revision: 0 }

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import type { Lang } from '../../i18n.ts'
 import { longestSecret, longestSetting, type AccountRow, type Announcer } from '../../outreach/index.ts'
 import type { DeskContext } from '../desk.context.ts'
 import type { FieldDraft } from '../forms.ts'
@@ -29,8 +30,8 @@ export function newAccountPage(
   const fields: FieldDraft[] = [
     ...announcer.settings.map(({ name, label, help, format, begin = '' }) => ({
       name,
-      label: label[lang],
-      hint: help[lang],
+      label: inLanguage(label, lang),
+      hint: inLanguage(help, lang),
       kind: format === 'web-address' ? ('url' as const) : ('text' as const),
       value: values ? (values.settings[name] ?? '') : begin,
       required: true,
@@ -38,12 +39,12 @@ export function newAccountPage(
       autocomplete: 'off',
       ...errorAt(refused, name),
     })),
-    secretField(announcer.secret.label[lang], announcer.secret.help[lang], true, refused),
+    secretField(inLanguage(announcer.secret.label, lang), inLanguage(announcer.secret.help, lang), true, refused),
     automaticField(lang, values?.automatic ?? false),
   ]
   return formPage({
     title: w.connect.link(announcer.title[lang]),
-    lead: announcer.help[lang],
+    lead: inLanguage(announcer.help, lang),
     ...tellRefusal(refused, lang, fields),
     forms: [
       {
@@ -67,17 +68,14 @@ const secretField = (label: string, hint: string, required: boolean, refused: Re
   kind: 'password',
   required,
   maxLength: longestSecret,
-  autocomplete: 'off',
+  autocomplete: 'new-password',
   ...errorAt(refused, 'secret'),
 })
 
-const automaticField = (lang: 'fr' | 'en', checked: boolean): FieldDraft => ({
-  name: 'automatic',
-  label: words.form.automatic[lang],
-  hint: words.form.automaticHint[lang],
-  kind: 'checkbox',
-  checked,
-})
+function automaticField(lang: Lang, checked: boolean): FieldDraft {
+  const { automatic, automaticHint } = inLanguage(words.form, lang)
+  return { name: 'automatic', label: automatic, hint: automaticHint, kind: 'checkbox', checked }
+}
 
 /** One account: how it announces, whether its server still knows it. */
 export function accountPage(
@@ -106,7 +104,7 @@ export function accountPage(
         facts: [
           { term: w.accounts.network, text: announcer?.title[lang] ?? row.announcer },
           ...(announcer?.settings ?? []).map(({ name, label }) => ({
-            term: label[lang],
+            term: inLanguage(label, lang),
             text: row.settings[name] ?? '',
           })),
         ],

@@ -79,8 +79,10 @@ export const words = {
   },
   pausedFor: {
     fr: (reason: string) =>
-      `Le blog a mis ce compte en pause (${reason}). Donnez un nouveau jeton, cochez « En service » et enregistrez.`,
-    en: (reason: string) => `The blog paused this account (${reason}). Give a new token, tick "Active" and save.`,
+      `Le blog a mis ce compte en pause (${reason}). Donnez un nouveau jeton ou mot de passe d’application, cochez « En ` +
+      'service » et enregistrez.',
+    en: (reason: string) =>
+      `The blog paused this account (${reason}). Give a new token or app password, tick "Active" and save.`,
   },
   removing: {
     title: { fr: (name: string) => `Retirer le compte ${name}`, en: (name: string) => `Remove the account ${name}` },

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { readForDesk } from '../../articles/index.ts'
+import type { Lang } from '../../i18n.ts'
 import {
   countCharacters,
   hashtags,
@@ -73,7 +74,7 @@ export async function articlePage(
 
 function sayState(
   { clock, config }: DeskContext,
-  lang: 'fr' | 'en',
+  lang: Lang,
   account: AccountRow,
   row: AnnouncementRow | null,
 ): string[] {
@@ -96,7 +97,7 @@ interface Part {
 
 function planForm(
   { config }: DeskContext,
-  lang: 'fr' | 'en',
+  lang: Lang,
   article: Opened['article'],
   { account, row, typed }: Part,
 ): { fields: FieldDraft[]; form: FormDraft } {

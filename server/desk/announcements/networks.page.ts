@@ -80,14 +80,14 @@ type Networks = ReturnType<DeskContext['outreach']['announcers']['list']>
 const connectLinks = (networks: Networks, lang: Lang) =>
   networks.map(({ name, announcer }) => ({
     href: `${path}/new?network=${name}`,
-    label: words.connect.link[lang](announcer.title[lang]),
+    label: inLanguage(words.connect, lang).link(announcer.title[lang]),
   }))
 
 function helpSections({ outreach }: DeskContext, lang: Lang, manages: boolean) {
   return outreach.announcers.list().map((network) => ({
     id: `connect-${network.name}`,
-    heading: words.connect.heading[lang](network.announcer.title[lang]),
-    paragraphs: [network.announcer.help[lang]],
+    heading: inLanguage(words.connect, lang).heading(network.announcer.title[lang]),
+    paragraphs: [inLanguage(network.announcer.help, lang)],
     ...(manages && { links: connectLinks([network], lang) }),
   }))
 }

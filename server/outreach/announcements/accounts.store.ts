@@ -2,6 +2,7 @@ import type { Reader, Writer } from '../../db/index.ts'
 import { and, asc, eq } from '../../db/sql.ts'
 import type { AccountRow } from './announcements.ts'
 
+/** The accounts of the library on other networks, by their names. */
 export async function listAnnouncementAccounts(db: Reader): Promise<AccountRow[]> {
   const { announcementAccounts: accounts } = db.tables
   return db.select().from(accounts).orderBy(asc(accounts.name), asc(accounts.id))
@@ -17,6 +18,7 @@ export async function listAutomaticAccounts(db: Reader): Promise<AccountRow[]> {
     .orderBy(asc(accounts.id))
 }
 
+/** Null where there is none. */
 export async function findAnnouncementAccount(db: Reader, id: string): Promise<AccountRow | null> {
   const { announcementAccounts: accounts } = db.tables
   return (await db.select().from(accounts).where(eq(accounts.id, id)).limit(1))[0] ?? null

@@ -2,6 +2,7 @@ import { visibleArticles, type Reader, type Writer } from '../../db/index.ts'
 import { and, asc, desc, eq, isNull, lte, or } from '../../db/sql.ts'
 import type { AnnouncementRow } from './announcements.ts'
 
+/** What accounts tell of an article, or told; one for each at most. */
 export async function listAnnouncementsOf(db: Reader, articleId: string): Promise<AnnouncementRow[]> {
   const { announcements } = db.tables
   return db.select().from(announcements).where(eq(announcements.articleId, articleId)).orderBy(asc(announcements.id))
