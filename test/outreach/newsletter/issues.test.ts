@@ -399,3 +399,42 @@ t.test('who received what is forgotten as other mails are, but for what still wa
   t.same(await tally(app), {})
   t.same((await listAllIssues(app))[0]?.counts?.sent, 1, 'how many there were stays')
 })
+
+t.test('whoever ends it, or pauses, while a letter is on the line: its end never leaves', async (t) => {
+  let meanwhile: ((recipient: string) => Promise<void>) | null = null
+  const { app, smtp, publish, send } = await openHouse(t, {
+    async at(step, recipient) {
+      if (step === 'rcpt') await meanwhile?.(recipient)
+    },
+  })
+  const { issues } = app.services.outreach
+  const id = await subscribe(app, { frequency: 'at_once', email: 'nora@example.org' })
+  await subscribe(app, { frequency: 'at_once', email: 'lea@example.org' })
+  meanwhile = async (recipient) => {
+    if (recipient === 'nora@example.org') await endSubscription(app, id)
+  }
+  await publish('Un')
+  await send()
+  t.same(await tally(app), { dropped: 1, sent: 1 })
+  t.same(
+    smtp.received.map(({ to }) => to[0]),
+    ['lea@example.org'],
+  )
+  meanwhile = async () => {
+    meanwhile = null
+    const [, issue] = await listAllIssues(app)
+    await issues.pause(system, issue!.id)
+  }
+  await publish('Deux')
+  await send()
+  t.equal(smtp.received.length, 1)
+  t.same(await tally(app), { dropped: 1, sent: 1, queued: 1 })
+  await issues.resume(system, (await listAllIssues(app))[1]!.id)
+  await send()
+  t.same(await tally(app), { dropped: 1, sent: 2 })
+  const rows = await app.db.read.select().from(app.db.read.tables.issueLetters)
+  t.ok(
+    rows.every(({ attempts }) => attempts === 1),
+    'a pause counts for no attempt',
+  )
+})

@@ -92,7 +92,8 @@ export function createNewsletterIssues(deps: {
     clearTimeout(timer)
     const settings = await readSettings(db.primary)
     await purge(settings.keepMailsDays)
-    if (!(await digests.look(settings)) || !mailer) return
+    // Without a mail server nothing is made that would wait for one, and be old news.
+    if (!mailer || !(await digests.look(settings))) return
     sending ??= openSending(mailer)
     const wait = await (await sending).look(settings, () => rounds.isStopped())
     if (wait !== null && wait < tick && !rounds.isStopped()) timer = setTimeout(() => void rounds.wake(), wait).unref()
@@ -124,7 +125,7 @@ export function createNewsletterIssues(deps: {
       return { issue, view: content.view(config.lang, ids) }
     },
     async take(event) {
-      if (await digests.take(event)) void rounds.wake()
+      if (mailer && (await digests.take(event))) void rounds.wake()
     },
     start: () => rounds.start(),
     drain: () => rounds.wake(),
