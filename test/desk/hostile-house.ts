@@ -23,6 +23,7 @@ export const typed: Record<string, readonly string[]> = {
   categories: ['name', 'description'],
   commentAppeals: ['text'],
   commentDecisions: ['note', 'sentence'],
+  commentOrigins: ['author', 'host'],
   commentReports: ['reason', 'name'],
   comments: ['name', 'text', 'nextText', 'email'],
   menuEntries: ['href', 'label'],
@@ -153,6 +154,15 @@ export async function addRooms(app: TestApp): Promise<[string, string][]> {
       effect: 'block',
       reason: word,
       createdAt: now,
+    })
+    const [comment] = await tx.select().from(tables.comments).limit(1)
+    await tx.insert(tables.commentOrigins).values({
+      commentId: comment?.id ?? '',
+      kind: 'fediverse',
+      object: word,
+      address: 'https://autre.example/"><svg/onload=alert(4)>',
+      author: word,
+      host: word,
     })
     await tx.insert(tables.commentReports).values({
       id,
