@@ -155,14 +155,15 @@ export async function addRooms(app: TestApp): Promise<[string, string][]> {
       reason: word,
       createdAt: now,
     })
-    const [comment] = await tx.select().from(tables.comments).limit(1)
+    const comment = (await tx.select().from(tables.comments)).at(-1)
+    const written = (column: string) => `${markOf('commentOrigins', column)}"><svg/onload=alert(4)>`
     await tx.insert(tables.commentOrigins).values({
       commentId: comment?.id ?? '',
       kind: 'fediverse',
       object: word,
       address: 'https://autre.example/"><svg/onload=alert(4)>',
-      author: word,
-      host: word,
+      author: written('author'),
+      host: written('host'),
     })
     await tx.insert(tables.commentReports).values({
       id,
@@ -282,7 +283,7 @@ async function scribble({ db }: TestApp): Promise<void> {
   const next = createPayloads()
   await db.write(async (tx) => {
     for (const [name, columns] of Object.entries(typed)) {
-      // Any table will do for the types: each has an `id`, but that of readings, which is written as it is.
+      // Any table will do for the types: each has an `id`, but those of readings and origins, which are written as they are.
       const table = tx.tables[name as 'tags']
       for (const [number, row] of (await tx.select().from(table)).entries()) {
         if (!('id' in row)) continue
