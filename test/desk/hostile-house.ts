@@ -25,6 +25,7 @@ export const typed: Record<string, readonly string[]> = {
   categories: ['name', 'description'],
   commentAppeals: ['text'],
   commentDecisions: ['note', 'sentence'],
+  commentOrigins: ['author', 'host'],
   commentReports: ['reason', 'name'],
   comments: ['name', 'text', 'nextText', 'email'],
   menuEntries: ['href', 'label'],
@@ -156,6 +157,16 @@ export async function addRooms(app: TestApp): Promise<[string, string][]> {
       effect: 'block',
       reason: word,
       createdAt: now,
+    })
+    const comment = (await tx.select().from(tables.comments)).at(-1)
+    const written = (column: string) => `${markOf('commentOrigins', column)}"><svg/onload=alert(4)>`
+    await tx.insert(tables.commentOrigins).values({
+      commentId: comment?.id ?? '',
+      kind: 'fediverse',
+      object: word,
+      address: 'https://autre.example/"><svg/onload=alert(4)>',
+      author: written('author'),
+      host: written('host'),
     })
     await tx.insert(tables.commentReports).values({
       id,
@@ -323,7 +334,7 @@ async function scribble({ db }: TestApp): Promise<void> {
   const next = createPayloads()
   await db.write(async (tx) => {
     for (const [name, columns] of Object.entries(typed)) {
-      // Any table will do for the types: each has an `id`, but that of readings, which is written as it is.
+      // Any table will do for the types: each has an `id`, but those of readings and origins, which are written as they are.
       const table = tx.tables[name as 'tags']
       for (const [number, row] of (await tx.select().from(table)).entries()) {
         if (!('id' in row)) continue

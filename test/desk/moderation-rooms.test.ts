@@ -128,6 +128,47 @@ t.test('a comment is recommended, and no longer', async (t) => {
   t.equal((await moderator.post(`/desk/comments/${waiting}/highlight`, { on: 'yes' })).statusCode, 409)
 })
 
+t.test(
+  'a comment from elsewhere says where it was written, and its author or their server is blocked there',
+  async (t) => {
+    const app = await build(t)
+    const { articleId, moderator } = await setUp(app)
+    const draft = {
+      kind: 'fediverse' as const,
+      object: 'https://exemple.social/notes/1',
+      address: 'https://exemple.social/@zoe/1',
+      author: 'https://exemple.social/users/zoe',
+      host: 'exemple.social',
+      articleId,
+      parentId: null,
+      name: 'Zoé',
+      text: 'Une question.',
+      at: app.clock.now(),
+    }
+    t.equal(await app.services.comments.elsewhere.receive(draft), 'held')
+    const [{ id = '' } = {}] = await readComments(app)
+    const page = flat((await moderator.get(`/desk/comments/${id}`)).body)
+    for (const part of [
+      'Écrit sur <a href="https://exemple.social/@zoe/1" rel="nofollow noopener">exemple.social</a>',
+      draft.author,
+      'Ce qui vient d’un autre site attend toujours une relecture.',
+      'Son compte sur son site',
+      'Tout son serveur',
+      'Rien ne le lui dit.',
+    ])
+      t.match(page, part)
+    t.notMatch(page, 'Faire attendre')
+    const url = `/desk/comments/${id}/block`
+    for (const kind of ['remote', 'server'])
+      t.match(
+        noticeOf(await moderator.follow(url, { kind, effect: 'block', until: '0', reason: '' })),
+        'le blocage compte',
+      )
+    const list = (await moderator.get('/desk/comments/blocks')).body
+    for (const part of [draft.author, 'sur un autre site', 'exemple.social', 'tout le serveur']) t.match(list, part)
+  },
+)
+
 t.test('blocks: from a comment or by an address, with what they mean, and their end', async (t) => {
   const app = await build(t)
   const { articleId, moderator } = await setUp(app)

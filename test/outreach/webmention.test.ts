@@ -141,7 +141,9 @@ t.test('a thousand forged ones of as many hosts: none is counted, none shown', a
       ...app.services.outbound,
       get: async (address) => {
         const body = bodies[asked++ % bodies.length]!
-        return { status: 200, type: 'text/html', headers: {}, body, address }
+        const found = { status: 200, type: 'text/html', headers: {}, body, address }
+        // The last leads to a page of ours that links to the article.
+        return asked <= 1_000 ? found : { ...found, body: Buffer.from(`<a href="${target}">x</a>`), address: target }
       },
     },
     elsewhere: app.services.comments.elsewhere,
@@ -168,6 +170,9 @@ t.test('a thousand forged ones of as many hosts: none is counted, none shown', a
   await t.rejects(webmentions.take({ source: 'https://trop.example/', target }), { code: 'unavailable' })
   await webmentions.look()
   t.equal(asked, 1_000)
+  await webmentions.take({ source: 'https://retour.example/', target })
+  await webmentions.look()
+  t.equal(asked, 1_001)
   t.same(await readComments(app), [])
   t.equal(await app.db.read.$count(app.db.read.tables.webmentions), 0)
   t.notMatch((await app.server.inject({ url: `/articles/${article.slug}` })).body, '.example/"')

@@ -30,6 +30,10 @@ export const words = {
     fr: 'Rien ne prouve que cette adresse soit la sienne : ses commentaires peuvent attendre, pas être refusés.',
     en: 'Nothing proves that this address is theirs: their comments may wait, but not be turned away.',
   },
+  takenNoMore: {
+    fr: 'Rien de ce qui vient de là n’est plus reçu. Rien ne le lui dit.',
+    en: 'Nothing that comes from there is taken any more. Nothing tells them.',
+  },
   person: { fr: 'Cette personne', en: 'This person' },
   heading: { fr: 'Bloquer cette personne', en: 'Block this person' },
   addHeading: { fr: 'Ajouter une adresse électronique', en: 'Add an e-mail address' },

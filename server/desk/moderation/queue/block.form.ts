@@ -106,7 +106,7 @@ export function blockFields(
       choices: offered.map((value) => ({
         value,
         label: effectWords[value].label[lang],
-        hint: effectWords[value].hint[lang],
+        hint: offered.length === 1 && value === 'block' ? w.takenNoMore : effectWords[value].hint[lang],
         selected: value === effect,
       })),
     },
