@@ -17,8 +17,8 @@ export interface House {
   browser: Browser
 }
 
-export async function openHouse(t: Test, lang: Lang): Promise<House> {
-  const app = await build(t, { env: { BUBO_URL: 'http://localhost', BUBO_LANG: lang } })
+export async function openHouse(t: Test, lang: Lang, env: NodeJS.ProcessEnv = {}): Promise<House> {
+  const app = await build(t, { env: { BUBO_URL: 'http://localhost', BUBO_LANG: lang, ...env } })
   return { app, lang, url: await listen(app), browser: await launchBrowser(t) }
 }
 
