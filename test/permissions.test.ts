@@ -100,6 +100,7 @@ const table: Record<string, readonly Role[] | typeof everybody> = rowsInEachForm
   'GET /fediverse/followers': everybody,
   'GET /fediverse/outbox': everybody,
   'GET /fediverse/articles/:id': everybody,
+  'GET /fediverse/comments/:id': everybody,
   'POST /fediverse/inbox': everybody,
   'GET /books/feed.xml': everybody,
   'GET /books/kinds/:slug/feed.xml': everybody,
