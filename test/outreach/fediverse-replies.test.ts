@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
+import { Create, Note } from '@fedify/fedify/vocab'
 import t from 'tap'
-import { addArticle } from '../articles/factory.ts'
+import { addArticle, addByline } from '../articles/factory.ts'
 import { drain, type TestApp } from '../helper.ts'
 import { openFediverse, openPeer } from './fediverse-house.ts'
 
@@ -68,6 +69,48 @@ t.test('an answer waits for a moderator, is shown with where it was written, cha
 })
 
 const listComments = (app: TestApp) => app.db.read.select().from(app.db.read.tables.comments)
+
+t.test('what the library answers reaches whoever wrote, is answered in turn, and is taken back', async (t) => {
+  const { app, admin, url, settle } = await openFediverse(t)
+  const peer = await openPeer(t)
+  const { id, slug } = await addArticle(app, { status: 'published' })
+  const note = await peer.reply(url, '<p>Où la trouver ?</p>', `${url}/fediverse/articles/${id}`)
+  const [asked] = await listComments(app)
+  const answer = async (parentId: string) => {
+    const payload = { bylineId: await addByline(app), parentId, text: 'Au <premier> étage.' }
+    const reply = await admin.request({ method: 'POST', url: `/api/v1/public/articles/${slug}/comments`, payload })
+    t.equal(reply.statusCode, 201, reply.body)
+    await settle()
+    return reply.json<{ data: { id: string } }>().data.id
+  }
+  const decide = async (commentId: string, decision: string) => {
+    const payload = { decision, from: (await rowOf(app, commentId))?.status }
+    await admin.request({ method: 'POST', url: `/api/v1/admin/comments/${commentId}/decisions`, payload })
+    await settle()
+  }
+  await decide(asked!.id, 'approve')
+  t.same(peer.heard, [], 'that a comment is approved is told to nobody')
+  const ours = await answer(asked!.id)
+  const created = peer.heard[0]?.activity
+  const object = created instanceof Create ? await created.getObject() : null
+  t.ok(object instanceof Note)
+  t.equal(object?.id?.href, `${url}/fediverse/comments/${ours}`)
+  t.equal(object instanceof Note && object.replyTargetId?.href, note.href)
+  t.equal(object?.content?.toString(), '<p>Au &lt;premier&gt; étage.</p>')
+  t.match((await app.server.inject(`/fediverse/comments/${ours}`)).json(), { type: 'Note', cc: [peer.actor.href] })
+  t.equal((await app.server.inject(`/fediverse/comments/${asked!.id}`)).statusCode, 404, 'what others wrote is theirs')
+
+  await peer.reply(url, '<p>Merci</p>', `${url}/fediverse/comments/${ours}`)
+  const thanks = (await listComments(app)).find(({ text }) => text === 'Merci')
+  t.match(thanks, { parentId: ours, status: 'pending' })
+
+  await decide(ours, 'trash')
+  t.same(
+    peer.heard.map(({ type }) => type),
+    ['Create', 'Delete'],
+  )
+  t.equal((await app.server.inject(`/fediverse/comments/${ours}`)).statusCode, 404)
+})
 
 async function rowOf(app: TestApp, id: string) {
   const { comments } = app.db.read.tables

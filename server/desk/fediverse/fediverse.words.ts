@@ -50,6 +50,7 @@ export const words = {
           'Ce qui n’arrive pas repart pendant une journée ; un serveur muet tout ce temps n’est plus prévenu.',
         'Les réponses publiques attendent avec les commentaires, et ne paraissent qu’approuvées, avec un lien vers leur ' +
           'origine. Les messages privés, les favoris et les partages ne sont pas pris.',
+        'Répondre au nom de la bibliothèque à un commentaire venu du fédivers envoie la réponse à qui l’a écrit.',
         'Un article retiré puis republié peut ne pas revenir chez certains serveurs, Mastodon entre autres : ils ont ' +
           'retenu qu’il était supprimé.',
       ],
@@ -58,6 +59,7 @@ export const words = {
           'What does not arrive is sent again for a day; a server that is silent all that time is told no more.',
         'Public answers wait with the comments, and appear only when approved, with a link to where they were ' +
           'written. Private messages, likes and shares are not taken.',
+        'To answer a comment from the fediverse in the name of the library sends the answer to whoever wrote it.',
         'An article that is withdrawn and published again may not come back on some servers, Mastodon among them: ' +
           'they remember that it was deleted.',
       ],
@@ -92,6 +94,8 @@ export const words = {
       'article.appeared': { fr: 'Un article paraît', en: 'An article appears' },
       'article.altered': { fr: 'Un article change', en: 'An article changes' },
       'article.disappeared': { fr: 'Un article disparaît', en: 'An article disappears' },
+      'reply.appeared': { fr: 'Une réponse de la bibliothèque', en: 'An answer of the library’s' },
+      'reply.disappeared': { fr: 'Une réponse retirée', en: 'An answer withdrawn' },
       accept: { fr: 'Abonnement accepté', en: 'Follower accepted' },
       reject: { fr: 'Abonnement refusé', en: 'Follower refused' },
     },

@@ -3,7 +3,7 @@ import type { Config } from '../../config.ts'
 /** Where the blog stands in the fediverse. What programs know it by changes with nothing but the site's own address. */
 export function createAddresses({ url }: Pick<Config, 'url'>) {
   const base = `${url}/fediverse`
-  const articles = `${base}/articles/`
+  const [articles, comments] = [`${base}/articles/`, `${base}/comments/`]
   return {
     /** As it stands behind the second `@` of its name. */
     host: new URL(url).host,
@@ -13,11 +13,10 @@ export function createAddresses({ url }: Pick<Config, 'url'>) {
     outbox: `${base}/outbox`,
     followers: `${base}/followers`,
     article: (id: string) => articles + id,
-    /** The article that an address names; null where it names none. */
-    readArticle(address: string): string | null {
-      const id = address.startsWith(articles) ? address.slice(articles.length) : ''
-      return isId(id) ? id : null
-    },
+    comment: (id: string) => comments + id,
+    /** The article, and the comment, that an address names; null where it names none. */
+    readArticle: (address: string) => idAfter(articles, address),
+    readComment: (address: string) => idAfter(comments, address),
     /** Whether others may be written to and asked there: over https, but for a site that has none itself. */
     isUsable: ({ protocol }: URL) => protocol === 'https:' || (protocol === 'http:' && url.startsWith('http:')),
   }
@@ -42,6 +41,11 @@ export function readAddress(value: unknown, { isUsable }: Addresses): string | n
 
 /** The host of an address that was read, with its port. */
 export const hostOf = (address: string): string => new URL(address).host
+
+function idAfter(start: string, address: string): string | null {
+  const id = address.startsWith(start) ? address.slice(start.length) : ''
+  return isId(id) ? id : null
+}
 
 /** Whether it has the form of an id of this program. */
 export function isId(text: string): boolean {

@@ -4,15 +4,17 @@ import type { Config } from '../../config.ts'
 import type { Db } from '../../db/index.ts'
 import type { Outbound } from '../../outbound.ts'
 import { readSettings } from '../../settings/index.ts'
-import type { Carrier } from '../attempt.service.ts'
+import type { Carrier, Outcome } from '../attempt.service.ts'
 import { giveUpOn, type DeliveryRow } from '../deliveries.store.ts'
 import { post } from '../post.ts'
+import type { Accounts } from './accounts.ts'
 import type { Addresses } from './addresses.ts'
 import { findTold } from './articles.ts'
-import { answerActivity, articleActivity, removalActivity } from './documents.ts'
+import { answerActivity, articleActivity, removalActivity, replyActivity } from './documents.ts'
 import { signedHeaders } from './fedify.ts'
 import { deleteFollowersAt, wasHeardSince } from './fediverse.store.ts'
 import type { OpenKeys } from './keys.service.ts'
+import { findReply } from './replies.ts'
 import type { Sent } from './sent.ts'
 
 /** How long what was made for one inbox is good for the next ones. */
@@ -29,9 +31,10 @@ export function createInboxCarrier(deps: {
   config: Config
   outbound: Outbound
   addresses: Addresses
+  accounts: Accounts
   openKeys: OpenKeys
 }): Carrier {
-  const { db, clock, config, outbound, addresses, openKeys } = deps
+  const { db, clock, config, outbound, addresses, accounts, openKeys } = deps
   const about = { addresses, config }
   const made = new LRUCache<string, { at: number; text: string | null }>({ max: 4 })
 
@@ -39,12 +42,29 @@ export function createInboxCarrier(deps: {
   async function make({ id, about: what, body }: DeliveryRow): Promise<string | null> {
     const sent = JSON.parse(body) as Sent
     if ('answer' in sent) return JSON.stringify(answerActivity(about, { ...sent, id }))
-    if (what === 'article.disappeared') return JSON.stringify(removalActivity(about, sent))
+    if ('reply' in sent) return makeReply(sent.reply, { id, what })
+    if (what === 'article.disappeared')
+      return JSON.stringify(removalActivity(about, addresses.article(sent.article), sent.event))
     const settings = await readSettings(db.primary)
     const told = await findTold({ db: db.primary, config, settings, now: clock.now() }, sent.article)
     if (!told) return null
     const { event } = sent
     return JSON.stringify(articleActivity(about, what === 'article.appeared' ? 'Create' : 'Update', { told, event }))
+  }
+
+  async function makeReply(reply: string, { id, what }: { id: string; what: string }): Promise<string | null> {
+    if (what === 'reply.disappeared') return JSON.stringify(removalActivity(about, addresses.comment(reply), id))
+    const found = await findReply(db.primary, reply, clock.now())
+    return found && JSON.stringify(replyActivity(about, found))
+  }
+
+  /** Where it is sent: to an inbox that is known, or that of an account. */
+  async function findInbox({ target, body }: DeliveryRow): Promise<string | Outcome> {
+    const sent = JSON.parse(body) as Sent
+    if (!('reply' in sent)) return target
+    const found = await accounts.find(sent.author)
+    if (found === 'gone') return { verdict: 'never', reason: '410' }
+    return found === null || typeof found === 'string' ? { verdict: 'later', reason: 'unreachable' } : found.inbox
   }
 
   async function makeOnce(delivery: DeliveryRow): Promise<string | null> {
@@ -58,15 +78,16 @@ export function createInboxCarrier(deps: {
 
   return {
     async carry(delivery) {
-      const { target } = delivery
       if (!(await readSettings(db.primary)).fediverseEnabled) return { verdict: 'never', reason: ours.off }
       const body = await makeOnce(delivery)
       if (body === null) return { verdict: 'never', reason: ours.gone }
+      const inbox = await findInbox(delivery)
+      if (typeof inbox !== 'string') return inbox
       const now = clock.now()
       const plain = { 'content-type': type, date: now.toUTCString() }
-      const request = { method: 'POST', address: target, headers: plain, body } as const
+      const request = { method: 'POST', address: inbox, headers: plain, body } as const
       const headers = await signedHeaders(request, await openKeys())
-      const outcome = await post(outbound, target, { headers, body }, now)
+      const outcome = await post(outbound, inbox, { headers, body }, now)
       return outcome.verdict === 'later' && outcome.reason === '410' ? { verdict: 'never', reason: '410' } : outcome
     },
 

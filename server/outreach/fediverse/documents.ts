@@ -1,9 +1,10 @@
 import type { Config } from '../../config.ts'
-import { escapeHtml } from '../../html.ts'
+import { commentHtml, escapeHtml } from '../../html.ts'
 import type { Settings } from '../../settings/index.ts'
 import { capitalise } from '../../text.ts'
 import type { Addresses } from './addresses.ts'
 import type { Told } from './articles.ts'
+import type { Reply } from './replies.ts'
 
 export const activityType = 'application/activity+json; charset=utf-8'
 
@@ -120,9 +121,8 @@ export function articleActivity(
   }
 }
 
-/** An article is gone. */
-export function removalActivity({ addresses }: About, { article, event }: { article: string; event: number }): object {
-  const id = addresses.article(article)
+/** Something is gone: an article, or an answer of the library's. */
+export function removalActivity({ addresses }: About, id: string, event: number | string): object {
   return {
     '@context': context,
     id: `${id}#delete-${event}`,
@@ -131,6 +131,44 @@ export function removalActivity({ addresses }: About, { article, event }: { arti
     to: [everybody],
     cc: [addresses.followers],
     object: { id, type: 'Tombstone' },
+  }
+}
+
+/** What the library answered to somebody elsewhere, who is told of it. */
+export function replyDocument(about: About, reply: Reply): object {
+  return { '@context': context, ...replyObject(about, reply) }
+}
+
+function replyObject({ addresses, config }: About, { id, answers, author, text, path, lang, at }: Reply) {
+  const content = commentHtml(text)
+  return {
+    id: addresses.comment(id),
+    type: 'Note',
+    attributedTo: addresses.actor,
+    to: [everybody],
+    cc: [author],
+    inReplyTo: answers,
+    content,
+    contentMap: { [lang]: content },
+    mediaType: 'text/html',
+    url: config.url + path,
+    published: at.toISOString(),
+    tag: [{ type: 'Mention', href: author }],
+  }
+}
+
+export function replyActivity(about: About, reply: Reply): object {
+  const object = replyObject(about, reply)
+  const { id, to, cc, published } = object
+  return {
+    '@context': context,
+    id: `${id}#create`,
+    type: 'Create',
+    actor: about.addresses.actor,
+    to,
+    cc,
+    published,
+    object,
   }
 }
 

@@ -23,9 +23,11 @@ import {
   outboxPage,
   perPage,
   readPage,
+  replyDocument,
 } from './documents.ts'
 import type { FediverseService } from './fediverse.service.ts'
 import { countFollowers } from './fediverse.store.ts'
+import { findReply } from './replies.ts'
 
 interface Deps {
   db: Db
@@ -40,6 +42,7 @@ const open = { config: { access: 'public' }, schema: { hide: true } } as const
 /** What servers of the fediverse read of the blog, and where they write. None of it is there while it is switched off. */
 export function registerFediverseRoutes(app: FastifyInstance, deps: Deps): void {
   registerDocuments(app, deps)
+  registerReplies(app, deps)
   registerNode(app, deps)
   // A scope of its own: elsewhere no other type of body is read.
   void app.register(async (scope) => registerInbox(scope, deps))
@@ -99,6 +102,22 @@ function registerDocuments(app: FastifyInstance, deps: Deps): void {
       const told = await findTold(context(settings), id)
       if (!told) throw new Problem('not_found')
       return articleDocument(about, told)
+    })
+  })
+}
+
+/** The answers of the library's to people elsewhere; they are kept nowhere, for few ask. */
+function registerReplies(app: FastifyInstance, deps: Deps): void {
+  const { db, config, clock } = deps
+  const about = { addresses: createAddresses(config), config }
+  const send = createSend(deps)
+  app.get('/fediverse/comments/:id', open, (request: FastifyRequest<{ Params: { id: string } }>, reply) => {
+    const { id } = request.params
+    if (!isId(id)) throw new Problem('not_found')
+    return send(request, reply, null, async () => {
+      const found = await findReply(db.read, id, clock.now())
+      if (!found) throw new Problem('not_found')
+      return replyDocument(about, found)
     })
   })
 }

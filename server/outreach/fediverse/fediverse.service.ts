@@ -54,11 +54,11 @@ export function createFediverse(deps: {
   return {
     inbox: createInbox({ ...deps, addresses, accounts }),
     openKeys,
-    carrier: createInboxCarrier({ ...deps, addresses, openKeys }),
+    carrier: createInboxCarrier({ ...deps, addresses, accounts, openKeys }),
     async prepare() {
       if ((await readSettings(db.primary)).fediverseEnabled) await prepareSignatures()
     },
-    tell: createFollowerTeller({ db, courier }),
+    tell: createFollowerTeller(deps),
     remove: (actor, id) =>
       db.write(async (tx) => {
         const row = await findFollowerById(tx, id)

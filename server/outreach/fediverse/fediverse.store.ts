@@ -1,6 +1,7 @@
 import type { Reader, Tables, Writer } from '../../db/index.ts'
 import { and, asc, count, desc, eq, gt, inArray, like, lt, or } from '../../db/sql.ts'
 import { offsetOf, type Page, type PageOf } from '../../http/paging.ts'
+import { replyKey } from './sent.ts'
 
 export type KeysRow = Tables['fediverseKeys']['$inferSelect']
 export type FollowerRow = Tables['fediverseFollowers']['$inferSelect']
@@ -141,6 +142,17 @@ export async function listSent(db: Reader, limit: number): Promise<DeliveryRow[]
     .where(eq(deliveries.channel, 'fediverse'))
     .orderBy(desc(deliveries.createdAt), desc(deliveries.id))
     .limit(limit)
+}
+
+/** What told somebody of an answer of the library's; null where nobody was told, or long ago. */
+export async function findReplyNotice(db: Reader, id: string): Promise<DeliveryRow | null> {
+  const { deliveries } = db.tables
+  const rows = await db
+    .select()
+    .from(deliveries)
+    .where(eq(deliveries.key, replyKey(id)))
+    .limit(1)
+  return rows[0] ?? null
 }
 
 /** Whether something made later than that reached the same inbox. */

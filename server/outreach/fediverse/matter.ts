@@ -4,6 +4,7 @@ import type { Clock } from '../../clock.ts'
 import { isOwn, isPublic, readId, type Activity } from './activity.ts'
 import type { Addresses } from './addresses.ts'
 import { findFollower } from './fediverse.store.ts'
+import { findReply } from './replies.ts'
 
 /** What a message asks of us, before anybody knows whether it is true. */
 export type Matter =
@@ -24,6 +25,9 @@ export function createSieve({ db, clock, addresses }: { db: Db; clock: Clock; ad
     if (answered === null || object['type'] !== 'Note' || !isPublic(object)) return null
     const articleId = addresses.readArticle(answered)
     if (articleId !== null) return { kind: 'reply', articleId, parentId: null }
+    const ownId = addresses.readComment(answered)
+    const own = ownId === null ? null : await findReply(db.primary, ownId, clock.now())
+    if (own) return { kind: 'reply', articleId: own.articleId, parentId: own.id }
     const comment = await findByObject(db.primary, kind, answered)
     return comment && { kind: 'reply', articleId: comment.articleId, parentId: comment.commentId }
   }

@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto'
 import type { DeliveryDraft } from '../courier.service.ts'
 
 /** What a delivery's body holds: of what is sent the little by which it is made again, as it is signed. */
-export type Sent = { article: string; event: number } | { answer: 'accept' | 'reject'; follow: string; actor: string }
+export type Sent =
+  | { article: string; event: number }
+  | { reply: string; author: string }
+  | { answer: 'accept' | 'reject'; follow: string; actor: string }
 
 /** The answer to somebody who follows: yes; or no, when the library wants them no more. */
 export function acceptance(
@@ -30,4 +33,31 @@ export function notice(inbox: string, about: string, { article, event }: { artic
     about,
     body: JSON.stringify(body),
   } as const
+}
+
+/** By which an answer of the library's is told once. */
+export const replyKey = (reply: string) => `fediverse:reply:${reply}`
+
+/** An answer of the library's, by the account that it is for: where that is written to is asked as it is sent. */
+export function replyNotice({ id, author }: { id: string; author: string }): DeliveryDraft {
+  const body: Sent = { reply: id, author }
+  return {
+    channel: 'fediverse',
+    target: author,
+    key: replyKey(id),
+    about: 'reply.appeared',
+    body: JSON.stringify(body),
+  }
+}
+
+/** Readers see that answer no more; `event` says when. */
+export function replyRemoval(reply: string, author: string, event: number): DeliveryDraft {
+  const body: Sent = { reply, author }
+  return {
+    channel: 'fediverse',
+    target: author,
+    key: `${replyKey(reply)}:${event}`,
+    about: 'reply.disappeared',
+    body: JSON.stringify(body),
+  }
 }
