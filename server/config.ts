@@ -34,7 +34,7 @@ export interface Config {
   readonly theme: string
   /** Where mail is handed over (`smtp://` or `smtps://`), with its password; empty: mail waits. */
   readonly smtpUrl: string
-  /** The mailbox to which mail comes back that could not be handed on (`imap://` or `imaps://`); empty: nobody reads it. */
+  /** The mailbox to which mail comes back that could not be handed on (`imap(s)://`); empty: nobody reads it. */
   readonly imapUrl: string
   /** The sender of mail; without a name, the site's title stands for one. */
   readonly mailFrom: { readonly name: string; readonly address: string }

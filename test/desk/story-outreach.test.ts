@@ -36,6 +36,7 @@ t.test(
       )
     const before = await readPublic()
     const field = (label: string | RegExp) => page.getByLabel(label)
+    const saveNewsletter = page.locator('form[action="/desk/settings/newsletter"] button')
     const settle = async () => {
       await drain(app)
       await app.services.outreach.courier.drain()
@@ -51,7 +52,7 @@ t.test(
     t.match(await page.locator('#notice').textContent(), 'Le compte est connecté')
     await page.goto(`${url}/desk/settings`)
     await person.tick(field('Proposer la lettre d’information'))
-    await person.follow(person.button('Enregistrer').first())
+    await person.follow(saveNewsletter)
     t.equal((await readPublic())[1]?.includes('M’abonner'), true, 'readers may ask for it')
 
     // A reader asks for the letter, and confirms.
@@ -114,7 +115,7 @@ t.test(
     await person.follow(person.button('Retirer ce compte'))
     await page.goto(`${url}/desk/settings`)
     await person.tick(field('Proposer la lettre d’information'))
-    await person.follow(person.button('Enregistrer').first())
+    await person.follow(saveNewsletter)
     await move(app, await signIn(app, 'administrator'), id, 'archived')
     t.same(await readPublic(), before, 'nothing of it is left on the pages')
     t.same([...person.complaints, ...complaints], [], 'no browser complains')

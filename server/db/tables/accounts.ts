@@ -74,7 +74,10 @@ export function defineAccountTables(c: Columns) {
     updatedBy: c.id('updated_by').references((): AnyColumn => users.id),
   })
 
-  /** What is true of this installation: by `secret`, what its secret is known by; by `set-up`, when; by `bounces`, why its mailbox cannot be read. */
+  /**
+   * What is true of this installation: by `secret`, what its secret is known by; by `set-up`, when; by `bounces`, why
+   * its mailbox cannot be read.
+   */
   const installation = c.table('installation', {
     name: c.text('name').primaryKey(),
     value: c.text('value').notNull(),

@@ -2,7 +2,10 @@ import { SettingsChange, type Settings } from '../../settings/index.ts'
 
 export type SettingName = Exclude<keyof Settings, SetElsewhere>
 
-/** What has a page of its own: the rules of comments, the checks of articles, the second step of administrators, own pages, the icon, the blog in the fediverse. */
+/**
+ * What has a page of its own: the rules of comments, the checks of articles, the second step of administrators, own
+ * pages, the icon, the blog in the fediverse.
+ */
 type SetElsewhere =
   | 'commentRules'
   | 'publishChecks'
