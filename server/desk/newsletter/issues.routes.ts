@@ -33,7 +33,8 @@ const policy = [
   "style-src 'unsafe-inline'",
   "base-uri 'none'",
   "frame-ancestors 'self'",
-  'sandbox',
+  // Without an origin of its own the library's pictures would be those of another site.
+  'sandbox allow-same-origin',
 ].join(';')
 
 /** The issues of the newsletter: what was sent, what is on its way, what somebody writes. */
