@@ -72,9 +72,11 @@ t.test('what an address asks for is said as text', async (t) => {
   for (const [number, url] of pages.entries()) {
     for (const payload of [marking[number % marking.length] ?? '', `"'><svg onload=alert(1)>${number}`]) {
       const query = new URLSearchParams(parameters.map((name): [string, string] => [name, payload])).toString()
-      const { statusCode, body } = await visitor.get(`${url.split('?')[0]}?${query}`)
+      const { statusCode, body, headers } = await visitor.get(`${url.split('?')[0]}?${query}`)
       t.ok(statusCode < 500, `${statusCode} ${url}?${query}`)
-      t.notOk(body.includes(payload), `${url}?${query}`)
+      // The house holds these texts too, and a file of its data has them as they are.
+      const isFile = headers['content-disposition'] !== undefined
+      t.notOk(!isFile && body.includes(payload), `${url}?${query}`)
     }
   }
 })
