@@ -11,7 +11,6 @@ import { keysOf, rowOf } from './newsletter-house.ts'
 
 const path = '/desk/newsletter/subscribers'
 // 50,000 lines on a busy machine.
-t.setTimeout(120_000)
 
 /** Sends a file by the form of the desk. */
 async function sendFile(anne: Visitor, app: TestApp, file: Buffer, fields: Record<string, string>) {
