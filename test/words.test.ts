@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { globSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 
@@ -14,5 +14,13 @@ t.test('the list of all sentences comes to its end, in both languages', (t) => {
   const told = [...stdout.matchAll(/^## (.*)$/gm)].map(([, file]) => file)
   const files = [...globSync('server/**/*.words.ts', { cwd: root }), ...globSync('themes/*/locales', { cwd: root })]
   t.same(told.sort(), files.sort())
+  t.end()
+})
+
+t.test('what stands for one names no number: in French it is that of none, too', (t) => {
+  const wrong = globSync('server/**/*.words.ts', { cwd: root }).filter((file) =>
+    /\bone: ['"`]1[\s\u00a0]/.test(readFileSync(join(root, file), 'utf8')),
+  )
+  t.same(wrong, [])
   t.end()
 })

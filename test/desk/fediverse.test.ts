@@ -34,7 +34,7 @@ t.test('the blog enters the fediverse, tells its address, and who follows it is 
   t.match(refused.body, 'value="Mon blog"')
   const set = { ...fieldsOf(off, path), fediverseName: 'anse', fediverseEnabled: 'on' }
   t.match(noticeOf(await anne.follow(path, set)), 'C’est enregistré')
-  t.match(textOf(await anne.get(path)), '@anse@blog.example.org')
+  t.match(textOf(await anne.get(path)), /@anse@blog\.example\.org Abonnements 0 compte /)
   t.match((await privacy()).body, 'fédivers')
   t.match((await app.server.inject('/fediverse/actor')).json(), { preferredUsername: 'anse' })
 

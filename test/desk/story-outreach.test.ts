@@ -5,7 +5,7 @@ import { drain, signIn } from '../helper.ts'
 import { startSmtp } from '../mail/smtp.ts'
 import { openMastodon } from '../outreach/fake-mastodon.ts'
 import { enterDesk } from './visitor.ts'
-import { judgeOnce, openHouse, openPerson } from './story.ts'
+import { judge, judgeOnce, openHouse, openPerson } from './story.ts'
 
 /** A browser without a window says so, and counts as a robot. */
 const userAgent = 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0'
@@ -55,6 +55,7 @@ t.test(
     t.match(await page.locator('#notice').textContent(), 'Le compte est connecté')
     await page.goto(`${url}/desk/settings`)
     await person.tick(field('Proposer la lettre d’information'))
+    await person.fill(page.locator('[name=newsletterPerMinute]'), '6000')
     await person.follow(saveNewsletter)
     t.equal((await readPublic())[1]?.includes('M’abonner'), true, 'readers may ask for it')
 
@@ -100,7 +101,20 @@ t.test(
     t.match(letter, { to: ['nora@example.org'], text: /Venez chercher des graines\./ })
     t.equal(letter?.headers.get('subject'), 'Le printemps arrive')
     await page.reload()
-    t.match(await page.locator('main').textContent(), /Envoyée/)
+    t.match(await page.locator('main').textContent(), 'Envoyée – Tout le monde')
+
+    // It stands on the site, and is read in a mailbox as on a page.
+    for (const path of ['/newsletter', `/newsletter/issues/${new URL(page.url()).pathname.split('/').pop()}`]) {
+      t.equal((await reader.goto(url + path))?.status(), 200)
+      t.match(await reader.locator('main').textContent(), 'Le printemps arrive')
+      await judge(t, reader, path)
+    }
+    await reader.goto('about:blank')
+    const asked: string[] = []
+    reader.on('request', (request) => asked.push(request.url()))
+    await reader.setContent(letter?.html ?? '')
+    await judge(t, reader, 'the letter')
+    t.same(asked, [], 'nobody is asked for anything')
 
     // Read the figures, and take them along.
     await app.services.audience.start()

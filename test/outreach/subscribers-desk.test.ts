@@ -10,7 +10,6 @@ import { eventsOf } from '../users/people.ts'
 import { keysOf, rowOf } from './newsletter-house.ts'
 
 const path = '/desk/newsletter/subscribers'
-// 50,000 lines on a busy machine.
 
 /** Sends a file by the form of the desk. */
 async function sendFile(anne: Visitor, app: TestApp, file: Buffer, fields: Record<string, string>) {

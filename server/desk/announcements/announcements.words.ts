@@ -1,4 +1,4 @@
-import { choosePlural } from '../../i18n.ts'
+import { sayCount } from '../../i18n.ts'
 
 export const words = {
   title: { fr: 'Réseaux', en: 'Networks' },
@@ -13,14 +13,14 @@ export const words = {
   /** On the first page of the desk. */
   waits: {
     fr: (number: number) =>
-      choosePlural('fr', number, {
-        one: '1 compte de réseau mis en pause par le blog',
-        other: `${number} comptes de réseaux mis en pause par le blog`,
+      sayCount('fr', number, {
+        one: 'compte de réseau mis en pause par le blog',
+        other: 'comptes de réseaux mis en pause par le blog',
       }),
     en: (number: number) =>
-      choosePlural('en', number, {
-        one: '1 network account paused by the blog',
-        other: `${number} network accounts paused by the blog`,
+      sayCount('en', number, {
+        one: 'network account paused by the blog',
+        other: 'network accounts paused by the blog',
       }),
   },
   accounts: {

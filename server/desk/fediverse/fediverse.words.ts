@@ -1,4 +1,4 @@
-import { choosePlural } from '../../i18n.ts'
+import { sayCount } from '../../i18n.ts'
 
 export const words = {
   title: { fr: 'Fédivers', en: 'Fediverse' },
@@ -15,8 +15,8 @@ export const words = {
     address: { fr: 'Adresse à donner', en: 'Address to give' },
     followers: { fr: 'Abonnements', en: 'Followers' },
     find: {
-      fr: 'Elle se cherche telle quelle dans Mastodon. Les articles déjà parus n’y sont pas envoyés ; les suivants, si.',
-      en: 'It is looked for in Mastodon as it stands. Articles that are out already are not sent there; the next ones are.',
+      fr: 'Cette adresse se cherche telle quelle dans Mastodon. Les articles parus avant n’y sont pas ; les suivants, si.',
+      en: 'This address is looked for in Mastodon as it stands. Articles of before are not there; the next ones are.',
     },
     off: {
       fr: 'Le blog n’est pas dans le fédivers : ces adresses n’y mènent à rien, et rien n’est envoyé.',
@@ -78,8 +78,8 @@ export const words = {
     list: { fr: 'Voir les comptes abonnés', en: 'See who follows' },
   },
   count: {
-    fr: (number: number) => choosePlural('fr', number, { one: '1 compte', other: `${number} comptes` }),
-    en: (number: number) => choosePlural('en', number, { one: '1 account', other: `${number} accounts` }),
+    fr: (number: number) => sayCount('fr', number, { one: 'compte', other: 'comptes' }),
+    en: (number: number) => sayCount('en', number, { one: 'account', other: 'accounts' }),
   },
   sent: {
     heading: { fr: 'Derniers envois', en: 'Last deliveries' },

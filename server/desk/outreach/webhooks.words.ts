@@ -1,4 +1,4 @@
-import { choosePlural } from '../../i18n.ts'
+import { sayCount } from '../../i18n.ts'
 
 export const words = {
   title: { fr: 'Webhooks', en: 'Webhooks' },
@@ -27,15 +27,12 @@ export const words = {
   /** On the first page of the desk. */
   waits: {
     fr: (number: number) =>
-      choosePlural('fr', number, {
-        one: '1 webhook mis en pause par le blog',
-        other: `${number} webhooks mis en pause par le blog`,
+      sayCount('fr', number, {
+        one: 'webhook mis en pause par le blog',
+        other: 'webhooks mis en pause par le blog',
       }),
     en: (number: number) =>
-      choosePlural('en', number, {
-        one: '1 webhook paused by the blog',
-        other: `${number} webhooks paused by the blog`,
-      }),
+      sayCount('en', number, { one: 'webhook paused by the blog', other: 'webhooks paused by the blog' }),
   },
   active: { fr: 'En service', en: 'Active' },
   paused: { fr: 'En pause', en: 'Paused' },
@@ -116,8 +113,8 @@ export const words = {
       failed: { fr: 'abandonné', en: 'given up' },
     },
     tries: {
-      fr: (count: number) => choosePlural('fr', count, { one: '1 essai', other: `${count} essais` }),
-      en: (count: number) => choosePlural('en', count, { one: '1 try', other: `${count} tries` }),
+      fr: (count: number) => sayCount('fr', count, { one: 'essai', other: 'essais' }),
+      en: (count: number) => sayCount('en', count, { one: 'try', other: 'tries' }),
     },
     never: { fr: 'jamais', en: 'never' },
     replay: { fr: 'Renvoyer', en: 'Send again' },

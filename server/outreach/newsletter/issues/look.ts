@@ -56,11 +56,12 @@ const styles = {
     `font-family:${sans};font-size:16px;font-weight:bold;text-decoration:none`,
   rule: 'border-top:1px solid #c9bfa8;font-size:0;line-height:0',
   foot: `padding:16px 24px 24px;font-family:${sans};font-size:14px;line-height:1.5;color:#44525f`,
-  footLink: 'color:#44525f',
+  footLink: 'display:inline-block;padding:4px 0;color:#44525f',
 } as const
 
-/** Where a mailbox is dark. Outlook reads none of it, and shows what stands on the elements. */
-const dark = [
+/** Of text that somebody wrote, and where a mailbox is dark. Outlook reads none of it: what stands on the elements counts. */
+const sheet = [
+  '.prose a{color:#8a2c17}',
   ':root{color-scheme:light dark;supported-color-schemes:light dark}',
   '@media (prefers-color-scheme:dark){',
   '.page{background-color:#0d1924!important}',
@@ -88,22 +89,25 @@ export function writeHtml(view: NewsletterView): string {
     `<html lang="${lang}">`,
     '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">' +
       '<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">' +
-      `<title>${print(subject)}</title><style>${dark}</style></head>`,
+      `<title>${print(subject)}</title><style>${sheet}</style></head>`,
     `<body class="page" style="${styles.body}">`,
+    // Mailboxes show a letter in a page of their own, and drop what is of a page; what it is stays.
+    '<div role="main">',
     articles.length > 0
       ? `<div style="${styles.preheader}">${print(words.newArticles[lang](articles.length))}</div>`
       : '',
     `<table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td align="center">`,
     `<!--[if mso]><table role="presentation" width="${width}" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->`,
     `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:${width}px">`,
-    `<tr><td class="head" style="${styles.masthead}"><p style="${styles.site}">` +
-      `<a href="${escapeHtml(site.url)}/" style="${styles.siteLink}">${print(site.title)}</a></p>` +
+    `<tr><td class="head" style="${styles.masthead}"><h1 style="${styles.site}">` +
+      `<a href="${escapeHtml(site.url)}/" style="${styles.siteLink}">${print(site.title)}</a></h1>` +
       `<p style="${styles.date}">${escapeHtml(date)}</p></td></tr>`,
     rows.join(`\n<tr><td style="${styles.rule}" height="1">&nbsp;</td></tr>\n`),
     `<tr><td class="foot" style="${styles.foot}">${footHtml(view)}</td></tr>`,
     '</table>',
     '<!--[if mso]></td></tr></table><![endif]-->',
     '</td></tr></table>',
+    '</div>',
     '</body>',
     '</html>',
     '',
@@ -122,11 +126,13 @@ function articleHtml({ title, lang: own, href, text, authors, picture }: LetterA
     width: Math.min(pictureWidth, picture.width),
     height: Math.round((Math.min(pictureWidth, picture.width) * picture.height) / picture.width),
   }
+  const shown = image
+    ? `<img src="${escapeHtml(image.src)}" width="${image.width}" height="${image.height}" ` +
+      `alt="${escapeHtml(image.alt)}" style="${styles.picture};max-width:${image.width}px">`
+    : ''
   return [
-    image
-      ? `<a href="${link}"><img src="${escapeHtml(image.src)}" width="${image.width}" height="${image.height}" ` +
-        `alt="${escapeHtml(image.alt)}" style="${styles.picture};max-width:${image.width}px"></a>`
-      : '',
+    // A link needs words: a picture that adds nothing to the text has none.
+    image?.alt ? `<a href="${link}">${shown}</a>` : shown,
     `<h2 style="${styles.title}"${of}><a class="title" href="${link}" style="${styles.titleLink}">` +
       `${escapeHtml(set(title, own))}</a></h2>`,
     authors && `<p style="${styles.authors}">${escapeHtml(set(words.signedBy[lang](authors), lang))}</p>`,
