@@ -101,7 +101,7 @@ export async function fediversePage(
       heading: w.servers.heading,
       paragraphs: servers.length === mostServers ? [w.servers.most(mostServers)] : [],
       table: {
-        caption: w.servers.heading,
+        caption: w.servers.table,
         columns: [w.servers.host, w.servers.total],
         rows: servers.map((server) => [{ text: server.host }, { text: w.count(server.total) }]),
       },

@@ -69,6 +69,7 @@ export const words = {
   },
   servers: {
     heading: { fr: 'Par serveur', en: 'By server' },
+    table: { fr: 'Combien de comptes de chaque serveur', en: 'How many accounts of each server' },
     host: { fr: 'Serveur', en: 'Server' },
     total: { fr: 'Abonnements', en: 'Followers' },
     most: {
@@ -83,6 +84,7 @@ export const words = {
   },
   sent: {
     heading: { fr: 'Derniers envois', en: 'Last deliveries' },
+    table: { fr: 'Ce qui est parti, et où', en: 'What was sent, and where' },
     none: { fr: 'Rien n’a encore été envoyé.', en: 'Nothing was sent yet.' },
     columns: {
       about: { fr: 'Message', en: 'Message' },

@@ -18,7 +18,7 @@ export function sentSection({ clock, config }: DeskContext, lang: Lang, sent: re
     paragraphs: sent.length === 0 ? [w.none] : [],
     ...(sent.length > 0 && {
       table: {
-        caption: w.heading,
+        caption: w.table,
         columns: [columns.about, columns.host, columns.at, columns.state],
         rows: sent.map((one): CellDraft[] => [
           { text: known(w.about, one.about) ?? one.about },

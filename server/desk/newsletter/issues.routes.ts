@@ -117,7 +117,11 @@ function registerPreview(app: FastifyInstance, { outreach, config }: DeskContext
       content.chosen.map(({ id }) => id),
     )
     reply.headers({ 'content-security-policy': policy, 'x-frame-options': 'SAMEORIGIN', 'cache-control': 'no-store' })
-    const html = writeHtml(view).replaceAll(slots.manage, '/newsletter').replaceAll(slots.stop, '/newsletter')
+    const html = writeHtml(view)
+      .replaceAll(slots.manage, '/newsletter')
+      .replaceAll(slots.stop, '/newsletter')
+      // The library's pictures are asked for where the desk is, by whatever name it was reached.
+      .replaceAll(`src="${config.url}/`, 'src="/')
     return reply.type('text/html; charset=utf-8').send(html)
   })
 }
