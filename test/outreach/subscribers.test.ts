@@ -289,7 +289,7 @@ t.test('the third refusal in a row ends a subscription', async (t) => {
   const bounce = () => app.db.write((tx) => subscribers.recordBounce(tx, id, app.clock.now()))
   await bounce()
   await bounce()
-  await app.db.write((tx) => subscribers.recordArrival(tx, { id: app.newId(), subscriberId: id }))
+  await app.db.write((tx) => subscribers.recordArrivals(tx, [{ id: app.newId(), subscriberId: id }]))
   await bounce()
   await bounce()
   t.match(await findReader(app.db.read, id), { id }, 'an arrival in between counts')

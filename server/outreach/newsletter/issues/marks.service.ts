@@ -31,8 +31,10 @@ export function createMarks({ db, clock, ends }: { db: Db; clock: Clock; ends: E
         marks.filter((mark): mark is Extract<Mark, { is: I }> => mark.is === is)
       const now = clock.now()
       const sent = of('sent').map(({ letter }) => letter)
-      if (sent.length > 0) await markSent(tx, sent, now)
-      for (const letter of sent) await ends.recordArrival(tx, letter)
+      if (sent.length > 0) {
+        await markSent(tx, sent, now)
+        await ends.recordArrivals(tx, sent)
+      }
       for (const { letter, verdict } of of('missed')) await miss(tx, letter, verdict, now)
       for (const { letter } of of('dropped')) await updateLetter(tx, letter, { status: 'dropped' })
       for (const { letter } of of('put back')) await updateLetter(tx, letter, waitingAgain(letter, now))

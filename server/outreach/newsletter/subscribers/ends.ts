@@ -2,7 +2,7 @@ import type { SubscriptionEnd, Writer } from '../../../db/index.ts'
 import type { Events } from '../../../events/index.ts'
 import { createSuppression } from '../../../privacy/index.ts'
 import type { Secrets } from '../../../secrets.ts'
-import { countBounce, endSubscriber, forgetBounces } from './subscribers.store.ts'
+import { countBounce, endSubscriber, forgetBounces, type SentLetter } from './subscribers.store.ts'
 import { mostBounces } from './subscribers.policy.ts'
 
 /** How subscriptions end, whoever ends them: the address is suppressed in the same commit. */
@@ -11,8 +11,8 @@ export interface Ends {
   end(tx: Writer, id: string, given: { by: SubscriptionEnd; at: Date; actorId?: string | null }): Promise<boolean>
   /** Counts that a server refused the address for good; the third time in a row ends the subscription. */
   recordBounce(tx: Writer, id: string, now: Date): Promise<void>
-  /** A server took a letter: refusals are counted anew, unless the letter before it came back. */
-  recordArrival(tx: Writer, letter: { id: string; subscriberId: string }): Promise<void>
+  /** A server took these: refusals are counted anew, unless the letter before it came back. Mostly one statement. */
+  recordArrivals(tx: Writer, letters: readonly SentLetter[]): Promise<void>
 }
 
 export function createEnds({ events, secrets }: { events: Events; secrets: Secrets }): Ends {
@@ -32,6 +32,6 @@ export function createEnds({ events, secrets }: { events: Events; secrets: Secre
       const counted = await countBounce(tx, id)
       if (counted && counted.bounces >= mostBounces) await end(tx, id, { by: 'bounce', at: now })
     },
-    recordArrival: forgetBounces,
+    recordArrivals: forgetBounces,
   }
 }

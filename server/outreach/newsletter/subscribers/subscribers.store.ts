@@ -31,13 +31,32 @@ export async function countBounce(tx: Writer, id: string): Promise<Pick<Subscrib
   return row ?? null
 }
 
-/** Counts refusals anew, unless the letter before this one came back: a server that takes all it gets proves nothing. */
-export async function forgetBounces(tx: Writer, letter: { id: string; subscriberId: string }): Promise<void> {
+export interface SentLetter {
+  id: string
+  subscriberId: string
+}
+
+/**
+ * Counts refusals anew, unless the letter before this one came back: a server that takes all it gets proves nothing.
+ * Hardly anybody has any to forget, which one statement tells.
+ */
+export async function forgetBounces(tx: Writer, letters: readonly SentLetter[]): Promise<void> {
+  const { subscribers } = tx.tables
+  const ids = letters.map(({ subscriberId }) => subscriberId)
+  const rows = await tx
+    .select({ id: subscribers.id })
+    .from(subscribers)
+    .where(and(inArray(subscribers.id, ids), gt(subscribers.bounces, 0)))
+  const counted = new Set(rows.map(({ id }) => id))
+  for (const letter of letters) if (counted.has(letter.subscriberId)) await forgetBouncesOf(tx, letter)
+}
+
+async function forgetBouncesOf(tx: Writer, { id, subscriberId }: SentLetter): Promise<void> {
   const { subscribers, issueLetters } = tx.tables
   const before = tx
     .select({ id: max(issueLetters.id) })
     .from(issueLetters)
-    .where(and(eq(issueLetters.subscriberId, letter.subscriberId), lt(issueLetters.id, letter.id)))
+    .where(and(eq(issueLetters.subscriberId, subscriberId), lt(issueLetters.id, id)))
   const returned = tx
     .select({ id: issueLetters.id })
     .from(issueLetters)
@@ -45,7 +64,7 @@ export async function forgetBounces(tx: Writer, letter: { id: string; subscriber
   await tx
     .update(subscribers)
     .set({ bounces: 0 })
-    .where(and(eq(subscribers.id, letter.subscriberId), gt(subscribers.bounces, 0), notExists(returned)))
+    .where(and(eq(subscribers.id, subscriberId), notExists(returned)))
 }
 
 /** Ends a subscription. @returns its row as it was; null where there is none to end. */
