@@ -20,3 +20,9 @@ export async function openThread<T, R>(
     ...(megabytes !== undefined && { resourceLimits: { maxOldGenerationSizeMb: megabytes } }),
   })
 }
+
+/** A task was given up: it was aborted, or asked for more memory than it may have. */
+export function isGivenUp(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return error.name === 'AbortError' || ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
+}

@@ -52,17 +52,17 @@ const house: readonly Place[] = [
   { href: '/desk/backups', label: 'backups', rights: ['user.manage'] },
 ]
 
+const all: readonly Place[] = [...rooms, ...outreach, ...house]
+
 /** The rooms that this person may enter, by what they are called. */
 export function listRooms(actor: Actor): readonly Place[] {
   if (actor.id === null || actor.lacksSecondFactor) return []
-  return [...rooms, ...outreach, ...house].filter(
-    ({ rights }) => rights.length === 0 || rights.some((right) => can(actor, right)),
-  )
+  return all.filter(({ rights }) => rights.length === 0 || rights.some((right) => can(actor, right)))
 }
 
 /** The room that a path is of: of one within another, the inner one. */
 function findHere(path: string): string | undefined {
-  return [...rooms, ...outreach, ...house]
+  return all
     .map(({ href }) => href)
     .filter((href) => path === href || (href !== '/desk' && path.startsWith(`${href}/`)))
     .sort((one, other) => other.length - one.length)[0]

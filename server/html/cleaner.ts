@@ -2,7 +2,7 @@ import type { Worker } from 'node:worker_threads'
 import pLimit from 'p-limit'
 import type { Piscina } from 'piscina'
 import { invalidField, Problem } from '../problem.ts'
-import { openThread } from '../threads.ts'
+import { isGivenUp, openThread } from '../threads.ts'
 import { cleanBody, type CleanBody } from './clean.ts'
 import { words } from './html.words.ts'
 import { isTangled } from './tangle.ts'
@@ -61,7 +61,7 @@ export function createCleaner({ budget = 2000 } = {}): Cleaner {
       try {
         return await pool.run(source, { signal: AbortSignal.any([watch.signal, AbortSignal.timeout(budget * 10)]) })
       } catch (error) {
-        if (isOverBudget(error)) throw invalidField('/body', words.tooHeavy)
+        if (isGivenUp(error)) throw invalidField('/body', words.tooHeavy)
         throw error
       } finally {
         watch.stop()
@@ -89,9 +89,4 @@ function watchWork(thread: Worker | undefined, budget: number): { signal: AbortS
 /** In cleaned HTML, where a `<` that is no tag is written `&lt;`. */
 function countElements(cleanHtml: string): number {
   return cleanHtml.match(/<[a-z]/g)?.length ?? 0
-}
-
-function isOverBudget(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  return error.name === 'AbortError' || ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
 }

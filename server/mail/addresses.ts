@@ -11,6 +11,11 @@ export function maskAddress(address: string): string {
   return `${Array.from(local)[0] ?? ''}…@${Array.from(domain)[0] ?? ''}…`
 }
 
+/** By what a mail is known everywhere (RFC 5322 section 3.6.4): its id here, and the host of the site. */
+export function messageIdOf(id: string, siteUrl: string): string {
+  return `<${id}@${new URL(siteUrl).hostname}>`
+}
+
 /** A header's text on one line, without marks that turn the direction of writing (RFC 5322 section 2.2). */
 export function headerLine(text: string): string {
   return text

@@ -1,6 +1,6 @@
 export { renderParagraph, type Block, type Letter } from './letter.ts'
 export { deleteExpiredLinks as purgeLinks } from './links.store.ts'
-export { headerLine, isSingleAddress, maskAddress } from './addresses.ts'
+export { headerLine, isSingleAddress, maskAddress, messageIdOf } from './addresses.ts'
 export type { BulkMailer } from './bulk.ts'
 export {
   describeFailure,

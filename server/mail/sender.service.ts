@@ -4,7 +4,7 @@ import type { Db } from '../db/index.ts'
 import type { Events } from '../events/index.ts'
 import { createRounds } from '../rounds.ts'
 import { readSettings } from '../settings/index.ts'
-import { headerLine } from './addresses.ts'
+import { headerLine, messageIdOf } from './addresses.ts'
 import { describeFailure, judgeFailure, latestDue, nextAttempt, serverPause, type Failure } from './delivery.policy.ts'
 import type { Mailer, OutgoingMail } from './mails.ts'
 import { claimMail, findDueMail, markNotSent, markSent, shortenWaits, type MailRow } from './mails.store.ts'
@@ -108,7 +108,7 @@ function compose(mail: MailRow, sender: string, { mailFrom, url }: Config): Outg
     subject: mail.subject,
     text: mail.text,
     html: mail.html,
-    messageId: `<${mail.id}@${new URL(url).hostname}>`,
+    messageId: messageIdOf(mail.id, url),
     // RFC 3834 section 5: no out-of-office reply to what no person wrote.
     headers: { 'Auto-Submitted': 'auto-generated', ...mail.headers },
   }

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { readField } from '../http/form.ts'
 import type { SendMessage } from '../http/message-page.ts'
+import { answerOneClick, isOneClick, takeOneClick } from '../http/one-click.ts'
 import type { Lang } from '../i18n.ts'
 import type { FollowsService } from './follows.service.ts'
 import { words } from './notices.words.ts'
@@ -29,10 +30,7 @@ export function registerUnsubscribeRoutes(
   })
 
   void app.register(async (scope) => {
-    // RFC 8058 section 3.2: mail programs may send the one field as multipart/form-data.
-    scope.addContentTypeParser('multipart/form-data', { parseAs: 'string', bodyLimit: 4096 }, (_request, body, done) =>
-      done(null, String(body)),
-    )
+    takeOneClick(scope)
     scope.post('/unsubscribe/:token', { config: page }, async (request: TokenRequest, reply) => stop(request, reply))
   })
 
@@ -48,8 +46,7 @@ export function registerUnsubscribeRoutes(
       })
     }
     const { kind } = await follows.stop(token)
-    if (isOneClick(request))
-      return reply.code(200).header('cache-control', 'no-store').type('text/plain; charset=utf-8').send('')
+    if (isOneClick(request)) return answerOneClick(reply)
     return sendMessage(reply, {
       lang,
       heading: words.stoppedHeading[lang],
@@ -65,12 +62,4 @@ export function registerUnsubscribeRoutes(
       links: [{ label: words.home[lang], href: '/' }],
     })
   }
-}
-
-function isOneClick(request: FastifyRequest): boolean {
-  const { body } = request
-  return (
-    readField(request, 'List-Unsubscribe') === 'One-Click' ||
-    (typeof body === 'string' && /name="?List-Unsubscribe"?[^]*\bOne-Click\b/i.test(body))
-  )
 }

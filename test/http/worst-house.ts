@@ -9,6 +9,7 @@ import { loadConfig } from '../../server/config.ts'
 import { migrateHouse, type Role } from '../../server/db/index.ts'
 import { signIn, type TestApp } from '../helper.ts'
 import { addPast, addWorstContent, type Contents } from './worst-contents.ts'
+import { calibrate, spent } from '../thread-time.ts'
 
 /** What the test asks of this process, and what it answers. */
 export type Order = 'reset' | 'read' | 'calibrate'
@@ -53,11 +54,6 @@ await app.server.listen({ port: 0, host: '127.0.0.1' })
 const address = app.server.server.address()
 const port = typeof address === 'object' && address ? address.port : 0
 
-/** Milliseconds of this thread's CPU time. */
-const spent = () => {
-  const { user, system } = process.threadCpuUsage()
-  return (user + system) / 1000
-}
 let longest = 0
 let last = spent()
 function look(): void {
@@ -66,15 +62,6 @@ function look(): void {
   last = now
 }
 setInterval(look, 1)
-
-/** A piece of work of known size: what it takes here tells how fast this machine is at this moment. */
-function calibrate(): number {
-  const started = spent()
-  const words = Array.from({ length: 20_000 }, (_, index) => `mot ${index} `)
-  const text = words.join('').replace(/\d+/g, (digits) => `<${digits}>`)
-  if (JSON.parse(JSON.stringify(text.split('<'))).length !== words.length + 1) throw new Error('not the work it is')
-  return spent() - started
-}
 
 /** Pages that are kept are made anew. */
 async function forgetPages(): Promise<void> {
@@ -89,7 +76,7 @@ async function settle(): Promise<void> {
 }
 
 async function obey(order: Order): Promise<number> {
-  if (order === 'calibrate') return Math.min(...Array.from({ length: 5 }, calibrate))
+  if (order === 'calibrate') return calibrate()
   if (order === 'reset') await forgetPages()
   await settle()
   const read = longest

@@ -6,6 +6,7 @@ import { build, signIn, type TestApp } from '../helper.ts'
 import { makeForm } from '../media/samples.ts'
 import { alertOf, enterDesk, fieldsOf, noticeOf, type Visitor } from '../desk/visitor.ts'
 import { textOf } from '../desk/people-house.ts'
+import { calibrate, spent } from '../thread-time.ts'
 import { eventsOf } from '../users/people.ts'
 import { keysOf, rowOf } from './newsletter-house.ts'
 
@@ -231,20 +232,6 @@ t.test('422 what is no list of addresses says so', async (t) => {
   )
 })
 
-const spent = (): number => {
-  const { user, system: inSystem } = process.threadCpuUsage()
-  return (user + inSystem) / 1000
-}
-
-/** Milliseconds that a piece of work takes, of a size for which the limit is meant at ten (see `worst-bodies`). */
-function calibrate(): number {
-  const started = spent()
-  const words = Array.from({ length: 20_000 }, (_, index) => `mot ${index} `)
-  const text = words.join('').replace(/\d+/g, (digits) => `<${digits}>`)
-  if (JSON.parse(JSON.stringify(text.split('<'))).length !== words.length + 1) throw new Error('not the work it is')
-  return spent() - started
-}
-
 t.test('50,000 lines with 200 bad ones: each is told, none is lost, nobody waits', async (t) => {
   const app = await build(t)
   const { subscribers } = app.services.outreach
@@ -265,7 +252,7 @@ t.test('50,000 lines with 200 bad ones: each is told, none is lost, nobody waits
   const timer = setInterval(look, 1)
   const outcomes = await collect(subscribers.importFile(system, file, options))
   clearInterval(timer)
-  const speed = Math.max(1, Math.min(...Array.from({ length: 5 }, calibrate)) / 10)
+  const speed = Math.max(1, calibrate() / 10)
   // What the tests beside it left behind may be collected in one turn; 250 steps would show in all of theirs.
   const long = turns.filter((turn) => turn / speed > 100).map((turn) => Math.round(turn / speed))
   t.ok(turns.length > 250 && long.length <= 2, `turns of ${long.join(', ')} ms, of ${turns.length}`)

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { letterFrequencies } from '../../db/index.ts'
 import { readField } from '../../http/form.ts'
 import { languages, type Lang } from '../../i18n.ts'
-import { defaultFrequency, subscriberWords, type WishDraft } from '../../outreach/index.ts'
+import { emptyWish, subscriberWords, type WishDraft } from '../../outreach/index.ts'
 import { listCategories } from '../../taxonomy/index.ts'
 import type { DeskContext } from '../desk.context.ts'
 import { isChecked, readFields, type Choice, type FieldDraft } from '../forms.ts'
@@ -18,16 +18,7 @@ export const longestConsent = 500
 
 export type Typed = WishDraft & { email: string; consent: string }
 
-export const emptyTyped = (lang: Lang): Typed => ({
-  email: '',
-  frequency: defaultFrequency,
-  what: 'everything',
-  categories: [],
-  bylines: [],
-  works: false,
-  lang,
-  consent: '',
-})
+export const emptyTyped = (lang: Lang): Typed => ({ ...emptyWish(lang), email: '', consent: '' })
 
 export function readTyped(request: FastifyRequest): Typed {
   return {

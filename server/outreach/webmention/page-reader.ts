@@ -1,6 +1,6 @@
 import pLimit from 'p-limit'
 import type { Piscina } from 'piscina'
-import { openThread } from '../../threads.ts'
+import { isGivenUp, openThread } from '../../threads.ts'
 
 /** A page of another site, as it came. */
 export interface Page {
@@ -38,7 +38,7 @@ export function createPageReader<P extends Page, R>(
         try {
           return await pool.run(page, { signal: AbortSignal.timeout(longest) })
         } catch (error) {
-          if (isTooHeavy(error)) return 'heavy'
+          if (isGivenUp(error)) return 'heavy'
           throw error
         }
       }),
@@ -46,9 +46,4 @@ export function createPageReader<P extends Page, R>(
       await pool?.destroy()
     },
   }
-}
-
-function isTooHeavy(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  return error.name === 'AbortError' || ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
 }

@@ -5,13 +5,7 @@ import { letterFrequencies } from '../../db/index.ts'
 import { readField, readFields } from '../../http/form.ts'
 import type { MessageField, MessageForm } from '../../http/message-page.ts'
 import { languages, type Lang } from '../../i18n.ts'
-import {
-  defaultFrequency,
-  isNewsletterOpen,
-  subscriberWords,
-  type Subscriber,
-  type WishDraft,
-} from '../../outreach/index.ts'
+import { emptyWish, isNewsletterOpen, subscriberWords, type Subscriber, type WishDraft } from '../../outreach/index.ts'
 import { readSettings, type Settings } from '../../settings/index.ts'
 import { countVisibleByByline } from '../../taxonomy/index.ts'
 import { houseHrefs } from '../house/house.hrefs.ts'
@@ -27,15 +21,7 @@ type Faults = ReadonlyMap<string, string>
 
 const none: Faults = new Map()
 
-export const emptyWish = (lang: Lang): Typed => ({
-  email: '',
-  frequency: defaultFrequency,
-  what: 'everything',
-  categories: [],
-  bylines: [],
-  works: false,
-  lang,
-})
+export const emptyTyped = (lang: Lang): Typed => ({ ...emptyWish(lang), email: '' })
 
 export function wishOf({ email, frequency, everything, choices, lang }: Subscriber): Typed {
   const of = (kind: string) => choices.filter((choice) => choice.kind === kind).map(({ subject }) => subject)
@@ -103,7 +89,7 @@ export async function newsletterView(
 ): Promise<DirectoryPage['newsletter']> {
   if (!isNewsletterOpen(settings, context.canMail)) return null
   const { lang } = context.config
-  const form = await subscribeForm(context, context.outreach.subscribers.startForm(), emptyWish(lang))
+  const form = await subscribeForm(context, context.outreach.subscribers.startForm(), emptyTyped(lang))
   return { heading: w.heading[lang], paragraphs: [...w.intro[lang]], form: formView(form) }
 }
 

@@ -2,13 +2,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { honeypotField, startedField } from '../../comments/index.ts'
 import { readField, readOne } from '../../http/form.ts'
 import type { SendMessage } from '../../http/message-page.ts'
+import { answerOneClick, isOneClick, takeOneClick } from '../../http/one-click.ts'
 import { isNewsletterOpen, subscriberWords, type SubscribersService } from '../../outreach/index.ts'
 import type { NewId } from '../../ids.ts'
 import { Problem } from '../../problem.ts'
 import { readSettings } from '../../settings/index.ts'
 import { explainRefusal } from '../form-refusal.ts'
 import type { SiteContext } from '../site.context.ts'
-import { emptyWish, manageForm, readTyped, subscribeForm, wishOf, type Typed } from './subscription.form.ts'
+import { emptyTyped, manageForm, readTyped, subscribeForm, wishOf, type Typed } from './subscription.form.ts'
 import { words as w } from './subscription.words.ts'
 
 type Deps = SiteContext & { newId: NewId; outreach: { subscribers: SubscribersService }; sendMessage: SendMessage }
@@ -65,7 +66,7 @@ function registerAsking(app: FastifyInstance, deps: Deps): void {
     })
 
   app.get(path, page, async (_request, reply) =>
-    show(reply, { typed: emptyWish(lang), started: subscribers.startForm() }),
+    show(reply, { typed: emptyTyped(lang), started: subscribers.startForm() }),
   )
 
   app.post(path, limited, async (request, reply) => {
@@ -240,10 +241,7 @@ function registerEnd(app: FastifyInstance, deps: Deps): void {
   })
 
   void app.register(async (scope) => {
-    // RFC 8058 section 3.2: mail programs may send the one field as multipart/form-data.
-    scope.addContentTypeParser('multipart/form-data', { parseAs: 'string', bodyLimit: 4096 }, (_request, body, done) =>
-      done(null, String(body)),
-    )
+    takeOneClick(scope)
     scope.post(path, { config: access }, async (request: Keyed, reply) => end(request, reply))
   })
 
@@ -259,8 +257,7 @@ function registerEnd(app: FastifyInstance, deps: Deps): void {
       })
     }
     await subscribers.stop(key)
-    if (isOneClick(request))
-      return reply.code(200).header('cache-control', 'no-store').type('text/plain; charset=utf-8').send('')
+    if (isOneClick(request)) return answerOneClick(reply)
     return sendMessage(reply, {
       lang,
       heading: w.stoppedHeading[lang],
@@ -269,12 +266,4 @@ function registerEnd(app: FastifyInstance, deps: Deps): void {
       links: [home],
     })
   }
-}
-
-function isOneClick(request: FastifyRequest): boolean {
-  const { body } = request
-  return (
-    readField(request, 'List-Unsubscribe') === 'One-Click' ||
-    (typeof body === 'string' && /name="?List-Unsubscribe"?[^]*\bOne-Click\b/i.test(body))
-  )
 }

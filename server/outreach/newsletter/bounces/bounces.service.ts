@@ -2,6 +2,7 @@ import type { Clock } from '../../../clock.ts'
 import type { Config } from '../../../config.ts'
 import type { Db } from '../../../db/index.ts'
 import type { Events } from '../../../events/index.ts'
+import { messageIdOf } from '../../../mail/index.ts'
 import { createRounds } from '../../../rounds.ts'
 import type { Secrets } from '../../../secrets.ts'
 import { createEnds } from '../subscribers/index.ts'
@@ -31,7 +32,6 @@ export function createBounces(deps: {
 }): Bounces {
   const { db, clock, config, log } = deps
   const ends = createEnds(deps)
-  const { hostname } = new URL(config.url)
   const rounds = createRounds({
     every: tick,
     look,
@@ -57,8 +57,8 @@ export function createBounces(deps: {
   }
 
   async function take({ messageId, failed, status }: Report): Promise<void> {
-    const [id = '', host] = messageId.split('@')
-    if (!failed || host !== hostname) return
+    const [id = ''] = messageId.split('@')
+    if (!failed || `<${messageId}>` !== messageIdOf(id, config.url)) return
     await db.write(async (tx) => {
       const reader = await markReturned(tx, id, status)
       if (reader !== null) await ends.recordBounce(tx, reader, clock.now())

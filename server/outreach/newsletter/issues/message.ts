@@ -15,12 +15,11 @@ type Piece = string | { slot: 'manage' | 'stop' }
 
 /** What is of one reader alone. */
 export interface Addressed {
-  id: string
+  messageId: string
   to: string
   from: { name: string; address: string }
   list: { id: string; name: string }
   date: Date
-  host: string
   links: { manage: string; stop: string }
   /** What a test letter is called by. */
   subject?: string
@@ -56,7 +55,7 @@ export function writeMessage(parts: LetterParts, addressed: Addressed): { whole:
   return { whole: `${writeHead(parts, addressed)}\r\n\r\n${body.join('')}`, end: `--${boundary}--\r\n` }
 }
 
-function writeHead(parts: LetterParts, { id, to, from, list, date, host, links, subject }: Addressed): string {
+function writeHead(parts: LetterParts, { messageId, to, from, list, date, links, subject }: Addressed): string {
   const node = new MimeNode('multipart/alternative', { boundary } as never)
   node.setHeader({
     'Content-Type': `multipart/alternative; boundary="${boundary}"`,
@@ -64,7 +63,7 @@ function writeHead(parts: LetterParts, { id, to, from, list, date, host, links, 
     To: { name: '', address: to },
     Subject: subject ?? parts.subject,
     Date: date.toUTCString().replace(/GMT/, '+0000'),
-    'Message-ID': `<${id}@${host}>`,
+    'Message-ID': messageId,
     'Content-Language': parts.lang,
     'MIME-Version': '1.0',
     // RFC 8058: ended by one press in the mailbox, with no page between.

@@ -3,7 +3,7 @@ import type { Clock } from '../../../clock.ts'
 import type { Config } from '../../../config.ts'
 import type { Db } from '../../../db/index.ts'
 import { isLang, type Lang } from '../../../i18n.ts'
-import type { BulkMailer, Failure } from '../../../mail/index.ts'
+import { messageIdOf, type BulkMailer, type Failure } from '../../../mail/index.ts'
 import type { Settings } from '../../../settings/index.ts'
 import { findReader, type Reader, type SubscriptionKeys } from '../subscribers/index.ts'
 import { chooseFor } from './choices.ts'
@@ -47,7 +47,8 @@ export function createLetterSender(deps: Deps & { marks: Marks }): SendLetter {
     }
     let isMarked = false
     try {
-      const { whole, end } = writeMessage(parts, addressedTo(reader, letter.id, content.settings, deps))
+      const addressee = { id: letter.id, to: reader.email, links: linksOf(reader, deps) }
+      const { whole, end } = writeMessage(parts, addressedTo(addressee, content.settings, deps))
       await mailer.send({
         from: config.mailFrom.address,
         to: reader.email,
@@ -101,25 +102,24 @@ function writeParts(content: Content, lang: Lang, articleIds: readonly string[])
 const langOf = ({ lang }: Pick<Reader, 'lang'>, config: Config): Lang => (isLang(lang) ? lang : config.lang)
 
 function addressedTo(
-  { id: readerId, email }: Pick<Reader, 'id' | 'email'>,
-  id: string,
+  { id, to, links }: Pick<Addressed, 'to' | 'links'> & { id: string },
   { title }: Settings,
-  { clock, config, keys }: Pick<Deps, 'clock' | 'config' | 'keys'>,
+  { clock, config }: Pick<Deps, 'clock' | 'config'>,
 ): Addressed {
-  const { hostname } = new URL(config.url)
   return {
-    id,
-    to: email,
+    messageId: messageIdOf(id, config.url),
+    to,
     from: { name: config.mailFrom.name || title, address: config.mailFrom.address },
-    list: { id: `newsletter.${hostname}`, name: title },
+    list: { id: `newsletter.${new URL(config.url).hostname}`, name: title },
     date: clock.now(),
-    host: hostname,
-    links: {
-      manage: `${config.url}/newsletter/manage/${keys.manage(readerId)}`,
-      stop: `${config.url}/newsletter/stop/${keys.stop(readerId)}`,
-    },
+    links,
   }
 }
+
+const linksOf = ({ id }: Pick<Reader, 'id'>, { config, keys }: Pick<Deps, 'config' | 'keys'>): Addressed['links'] => ({
+  manage: `${config.url}/newsletter/manage/${keys.manage(id)}`,
+  stop: `${config.url}/newsletter/stop/${keys.stop(id)}`,
+})
 
 /** Sends somebody of the staff what readers would receive; its links lead to no subscription. */
 export async function sendTest(
@@ -133,12 +133,8 @@ export async function sendTest(
     content.chosen.map((one) => one.id),
   )
   const home = `${config.url}/newsletter`
-  const keys = { manage: () => '', stop: () => '' } as Pick<SubscriptionKeys, 'manage' | 'stop'> as SubscriptionKeys
-  const addressed = addressedTo({ id: '', email: to }, id, content.settings, { clock, config, keys })
-  const { whole, end } = writeMessage(parts, {
-    ...addressed,
-    subject: words.test[lang](parts.subject),
-    links: { manage: home, stop: home },
-  })
+  const addressee = { id, to, links: { manage: home, stop: home } }
+  const addressed = addressedTo(addressee, content.settings, { clock, config })
+  const { whole, end } = writeMessage(parts, { ...addressed, subject: words.test[lang](parts.subject) })
   await mailer.send({ from: config.mailFrom.address, to, whole, end, beforeEnd: async () => {} })
 }

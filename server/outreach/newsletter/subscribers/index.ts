@@ -9,4 +9,4 @@ export { defaultFrequency, isNewsletterOpen, mostBounces } from './subscribers.p
 export { createSubscribers, type SubscribersService } from './subscribers.service.ts'
 export { findSubscriber, type Subscriber, type SubscriberRow } from './subscribers.store.ts'
 export { words as subscriberWords } from './subscribers.words.ts'
-export type { WishDraft } from './wish.ts'
+export { emptyWish, type WishDraft } from './wish.ts'

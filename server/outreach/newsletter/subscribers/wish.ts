@@ -5,7 +5,7 @@ import { fill, isLang, type Lang } from '../../../i18n.ts'
 import { Problem, type FieldProblem } from '../../../problem.ts'
 import { listCategories } from '../../../taxonomy/index.ts'
 import type { Choice } from './readers.store.ts'
-import { mostChoices } from './subscribers.policy.ts'
+import { defaultFrequency, mostChoices } from './subscribers.policy.ts'
 import { words } from './subscribers.words.ts'
 
 /** What somebody wants to receive. */
@@ -27,6 +27,16 @@ export interface WishDraft {
   works: boolean
   lang: string
 }
+
+/** What a form proposes. */
+export const emptyWish = (lang: Lang): WishDraft => ({
+  frequency: defaultFrequency,
+  what: 'everything',
+  categories: [],
+  bylines: [],
+  works: false,
+  lang,
+})
 
 /** An address in its kept form; null for what is none. */
 export function readAddress(given: string): string | null {
