@@ -48,6 +48,8 @@ export const {
   fediverseKeys,
   fediverseFollowers,
   fediverseSeen,
+  fediverseFollows,
+  fediversePosts,
   announcementAccounts,
   announcements,
   subscribers,

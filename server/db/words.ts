@@ -86,3 +86,6 @@ export interface OpeningStretch {
   opens: string
   closes: string
 }
+
+/** How it stands with an account that the blog asked to follow. */
+export const followStates = ['asked', 'accepted', 'refused'] as const

@@ -122,6 +122,9 @@ export interface EventMap {
   'webhook.removed': Id
   /** Somebody elsewhere follows the blog no more, because somebody of the staff said so. */
   'fediverse.follower-removed': Id
+  /** The blog asked to follow an account elsewhere, or follows it no more, because somebody of the staff said so. */
+  'fediverse.followed': Id
+  'fediverse.unfollowed': Id
   /** An account of the library on another network; `announcement-account.paused` by the program, which says why. */
   'announcement-account.connected': Id
   'announcement-account.changed': Id
@@ -272,6 +275,8 @@ const changesPages: { readonly [N in EventName]: boolean | ((payload: EventMap[N
   'webhook.paused': false,
   'webhook.removed': false,
   'fediverse.follower-removed': false,
+  'fediverse.followed': false,
+  'fediverse.unfollowed': false,
   'announcement-account.connected': false,
   'announcement-account.changed': false,
   'announcement-account.paused': false,

@@ -6,6 +6,7 @@ export { WebhookBody, WebhookPatch } from './webhooks/webhooks.schema.ts'
 export { findWebhook, listWebhooks } from './webhooks/webhooks.store.ts'
 export { blogHandle } from './fediverse/addresses.ts'
 export { countByHost, countFollowers, findFollowerById, listFollowers, listSent } from './fediverse/fediverse.store.ts'
+export { countFollows, findFollowById, listFollows, listPosts, type FollowRow } from './fediverse/follows.store.ts'
 export type { FediverseService } from './fediverse/fediverse.service.ts'
 export {
   AnnouncementError,

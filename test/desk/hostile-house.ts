@@ -237,6 +237,7 @@ export async function addRooms(app: TestApp): Promise<[string, string][]> {
     ['/desk/series', id],
     ['/desk/tags', await first('tags')],
     ['/desk/fediverse/followers', id],
+    ['/desk/fediverse/follows', id],
     ['/desk/webhooks', id],
     ['/desk/works', await first('works')],
     [':date', id],
@@ -264,6 +265,18 @@ async function addWebhook(tx: Writer, id: string, at: Date): Promise<void> {
   await tx.insert(deliveries).values({ ...told, attempts: 8, nextAt: at, lastError: word, createdAt: at })
   const follower = { id, actor: word, handle: word, host: word, inbox: word, delivery: word, follow: word }
   await tx.insert(tx.tables.fediverseFollowers).values({ ...follower, followedAt: at })
+  const followed = { id, actor: word, handle: word, name: word, host: word, inbox: word, state: 'accepted' } as const
+  await tx.insert(tx.tables.fediverseFollows).values({ ...followed, askedAt: at })
+  const post = {
+    id,
+    object: word,
+    actor: word,
+    title: word,
+    excerpt: word,
+    address: 'https://example.org/',
+    lang: word,
+  }
+  await tx.insert(tx.tables.fediversePosts).values({ ...post, publishedAt: at })
 }
 
 /** An account on another network, and what it could not tell. */

@@ -89,7 +89,8 @@ const table: readonly { who: readonly Role[]; G: string; P: string }[] = [
     G: `/desk/api-keys /desk/api-keys/:id/revoke /desk/appearance /desk/appearance/trial.css /desk/appearance/trial/* /desk/audit /desk/audit.csv /desk/backups /desk/backups/:name /desk/checks /desk/comments/rules /desk/comments/scopes /desk/comments/scopes/:id
       /desk/mails /desk/newsletter/subscribers /desk/newsletter/subscribers.csv /desk/newsletter/subscribers/:id /desk/newsletter/subscribers/:id/end
       /desk/newsletter/subscribers/import /desk/newsletter/subscribers/new /desk/people /desk/people/:id /desk/plugins /desk/plugins/:name /desk/privacy /desk/settings
-      /desk/fediverse /desk/fediverse/followers
+      /desk/fediverse /desk/fediverse/followers /desk/fediverse/follows /desk/fediverse/follows/posts
+      /desk/fediverse/follows/:id/remove
       /desk/announcements/new /desk/announcements/:id /desk/announcements/:id/remove
       /desk/webhooks /desk/webhooks/new /desk/webhooks/:id /desk/webhooks/:id/remove /desk/webhooks/:id/secret`,
     P: `/desk/api-keys /desk/api-keys/:id/revoke /desk/appearance /desk/appearance/abandon /desk/appearance/add /desk/appearance/defaults /desk/appearance/remove /desk/appearance/publish
@@ -99,6 +100,7 @@ const table: readonly { who: readonly Role[]; G: string; P: string }[] = [
       /desk/people/:id/second-factor/off /desk/people/:id/sessions/end /desk/people/require
       /desk/plugins/:name/settings /desk/plugins/:name/switch /desk/privacy
       /desk/privacy/erase /desk/privacy/export /desk/settings/:group /desk/settings/mode /desk/fediverse
+      /desk/fediverse/follows /desk/fediverse/follows/:id/remove
       /desk/fediverse/followers/:id/remove /desk/fediverse/followers/:id/block /desk/webhooks /desk/webhooks/:id
       /desk/webhooks/:id/deliveries/:delivery/replay /desk/webhooks/:id/remove /desk/webhooks/:id/secret
       /desk/webhooks/:id/test /desk/announcements /desk/announcements/:id /desk/announcements/:id/remove

@@ -1,4 +1,5 @@
 import type { Columns } from '../columns.sqlite.ts'
+import { followStates } from '../words.ts'
 
 /** The blog as an actor of the fediverse. */
 export function defineFediverseTables(c: Columns) {
@@ -50,5 +51,52 @@ export function defineFediverseTables(c: Columns) {
     (t) => [c.index('fediverse_seen_at').on(t.at)],
   )
 
-  return { fediverseKeys, fediverseFollowers, fediverseSeen }
+  /** Accounts elsewhere that the blog follows. */
+  const fediverseFollows = c.table(
+    'fediverse_follows',
+    {
+      /** Stands in the activity that asks. */
+      id: c.id('id').primaryKey(),
+      actor: c.text('actor').notNull(),
+      handle: c.text('handle').notNull(),
+      name: c.text('name').notNull(),
+      host: c.text('host').notNull(),
+      inbox: c.text('inbox').notNull(),
+      state: c.word('state', followStates).notNull(),
+      askedAt: c.instant('asked_at').notNull(),
+      answeredAt: c.instant('answered_at'),
+    },
+    (t) => [
+      c.uniqueIndex('fediverse_follows_actor').on(t.actor),
+      c.index('fediverse_follows_host').on(t.host),
+      c.index('fediverse_follows_list').on(t.askedAt, t.id),
+      c.oneOf('fediverse_follows_state', t.state, followStates),
+    ],
+  )
+
+  /** What they published lately, as plain text. */
+  const fediversePosts = c.table(
+    'fediverse_posts',
+    {
+      id: c.id('id').primaryKey(),
+      /** What names it there. */
+      object: c.text('object').notNull(),
+      /** Whose it is, by the account's address. */
+      actor: c.text('actor').notNull(),
+      title: c.text('title').notNull(),
+      excerpt: c.text('excerpt').notNull(),
+      /** Its page, on the account's own host. */
+      address: c.text('address').notNull(),
+      /** Empty where it says none. */
+      lang: c.text('lang').notNull(),
+      publishedAt: c.instant('published_at').notNull(),
+    },
+    (t) => [
+      c.uniqueIndex('fediverse_posts_object').on(t.object),
+      c.index('fediverse_posts_actor').on(t.actor, t.publishedAt),
+      c.index('fediverse_posts_list').on(t.publishedAt, t.id),
+    ],
+  )
+
+  return { fediverseKeys, fediverseFollowers, fediverseSeen, fediverseFollows, fediversePosts }
 }

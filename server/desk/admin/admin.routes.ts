@@ -6,6 +6,7 @@ import { registerBackupPages } from './backups.routes.ts'
 import { registerMailPages } from './mails.routes.ts'
 import { registerPluginPages } from './plugins.routes.ts'
 import { registerFediversePages } from '../fediverse/fediverse.routes.ts'
+import { registerFollowPages } from '../fediverse/follows.routes.ts'
 import { registerAnnouncementPages } from '../announcements/announcements.routes.ts'
 import { registerSubscriberPages } from '../newsletter/subscribers.routes.ts'
 import { registerWebhookPages } from '../outreach/webhooks.routes.ts'
@@ -21,5 +22,6 @@ export function registerAdminRoutes(app: FastifyInstance, context: DeskContext, 
   registerSubscriberPages(app, context, tools)
   registerWebhookPages(app, context, tools)
   registerFediversePages(app, context, tools)
+  registerFollowPages(app, context, tools)
   registerAnnouncementPages(app, context, tools)
 }

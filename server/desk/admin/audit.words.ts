@@ -186,6 +186,14 @@ export const sentences: Readonly<Partial<Record<EventName, Localised>>> = {
   'webhook.secret-renewed': { fr: 'Secret d’un webhook renouvelé', en: 'Secret of a webhook renewed' },
   'webhook.paused': { fr: 'Webhook mis en pause par le blog', en: 'Webhook paused by the blog' },
   'fediverse.follower-removed': { fr: 'Compte abonné du fédivers retiré', en: 'Follower in the fediverse removed' },
+  'fediverse.followed': {
+    fr: 'Compte du fédivers suivi par le blog',
+    en: 'Account in the fediverse followed by the blog',
+  },
+  'fediverse.unfollowed': {
+    fr: 'Compte du fédivers qui n’est plus suivi',
+    en: 'Account in the fediverse followed no more',
+  },
   'webhook.removed': { fr: 'Webhook retiré', en: 'Webhook removed' },
   'announcement-account.connected': { fr: 'Compte d’un réseau connecté', en: 'Account on a network connected' },
   'announcement-account.changed': { fr: 'Compte d’un réseau modifié', en: 'Account on a network changed' },

@@ -10,6 +10,7 @@ import { errorAt, tellRefusal } from '../revisions.ts'
 import { readNumber, type DeskPage, type DeskTools, type Refused } from '../tools.ts'
 import { inLanguage } from '../words.ts'
 import { words } from './fediverse.words.ts'
+import { words as followWords } from './follows.words.ts'
 import { sentSection } from './sent.section.ts'
 
 export const path = '/desk/fediverse'
@@ -62,6 +63,7 @@ export async function fediversePage(
         heading: w.answers.heading,
         paragraphs: words.answers.texts[lang],
         links: [
+          { href: `${path}/follows`, label: inLanguage(followWords, lang).title },
           { href: '/desk/comments', label: w.answers.queue },
           { href: '/desk/comments/blocks', label: w.answers.blocks },
         ],

@@ -98,6 +98,8 @@ export const words = {
       'article.disappeared': { fr: 'Un article disparaît', en: 'An article disappears' },
       'reply.appeared': { fr: 'Une réponse de la bibliothèque', en: 'An answer of the library’s' },
       'reply.disappeared': { fr: 'Une réponse retirée', en: 'An answer withdrawn' },
+      follow: { fr: 'Demande de suivre un compte', en: 'Asked to follow an account' },
+      unfollow: { fr: 'Compte qui n’est plus suivi', en: 'Account followed no more' },
       accept: { fr: 'Abonnement accepté', en: 'Follower accepted' },
       reject: { fr: 'Abonnement refusé', en: 'Follower refused' },
     },

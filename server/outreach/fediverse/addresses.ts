@@ -14,6 +14,9 @@ export function createAddresses({ url }: Pick<Config, 'url'>) {
     followers: `${base}/followers`,
     article: (id: string) => articles + id,
     comment: (id: string) => comments + id,
+    /** What asks to follow somebody, by its row; and the row that one names. */
+    follow: (id: string) => `${base}/actor#follow-${id}`,
+    readFollow: (address: string) => idAfter(`${base}/actor#follow-`, address),
     /** The article, and the comment, that an address names; null where it names none. */
     readArticle: (address: string) => idAfter(articles, address),
     readComment: (address: string) => idAfter(comments, address),

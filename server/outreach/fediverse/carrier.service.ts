@@ -10,7 +10,7 @@ import { post } from '../post.ts'
 import type { Accounts } from './accounts.ts'
 import type { Addresses } from './addresses.ts'
 import { findTold } from './articles.ts'
-import { answerActivity, articleActivity, removalActivity, replyActivity } from './documents.ts'
+import { answerActivity, articleActivity, followActivity, removalActivity, replyActivity } from './documents.ts'
 import { signedHeaders } from './fedify.ts'
 import { deleteFollowersAt, wasHeardSince } from './fediverse.store.ts'
 import type { OpenKeys } from './keys.service.ts'
@@ -41,6 +41,7 @@ export function createInboxCarrier(deps: {
   /** As text; null where readers see the article no more, which is told by itself. */
   async function make({ id, about: what, body }: DeliveryRow): Promise<string | null> {
     const sent = JSON.parse(body) as Sent
+    if ('ask' in sent) return JSON.stringify(followActivity(about, sent))
     if ('answer' in sent) return JSON.stringify(answerActivity(about, { ...sent, id }))
     if ('reply' in sent) return makeReply(sent.reply, { id, what })
     if (what === 'article.disappeared')

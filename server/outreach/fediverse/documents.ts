@@ -187,6 +187,17 @@ export function answerActivity(
   }
 }
 
+/** The blog asks to follow an account; or takes that back. */
+export function followActivity(
+  { addresses }: About,
+  { ask, id, actor }: { ask: 'follow' | 'unfollow'; id: string; actor: string },
+): object {
+  const follow = { id: addresses.follow(id), type: 'Follow', actor: addresses.actor, to: [actor], object: actor }
+  if (ask === 'follow') return { '@context': context, ...follow }
+  const undo = { id: `${addresses.actor}#unfollow-${id}`, type: 'Undo', actor: addresses.actor, to: [actor] }
+  return { '@context': context, ...undo, object: follow }
+}
+
 /** How many follow; who they are is nobody's. */
 export function followersDocument({ addresses }: About, totalItems: number): object {
   return { '@context': streams, id: addresses.followers, type: 'OrderedCollection', totalItems }

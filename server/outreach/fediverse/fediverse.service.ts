@@ -17,6 +17,7 @@ import { createAddresses } from './addresses.ts'
 import { createInboxCarrier } from './carrier.service.ts'
 import { prepareSignatures } from './fedify.ts'
 import { deleteFollower, findFollowerById } from './fediverse.store.ts'
+import { createFollows, type Follows } from './follows.service.ts'
 import { createInbox, type Inbox } from './inbox.service.ts'
 import { createKeys, type OpenKeys } from './keys.service.ts'
 import { acceptance } from './sent.ts'
@@ -24,6 +25,8 @@ import { createFollowerTeller } from './teller.service.ts'
 
 export interface FediverseService {
   inbox: Inbox
+  /** Whom the blog follows. */
+  follows: Follows
   openKeys: OpenKeys
   carrier: Carrier
   /** Loads what signs, where the blog is in the fediverse. */
@@ -53,6 +56,7 @@ export function createFediverse(deps: {
   const accounts = createAccounts({ ...deps, addresses, openKeys })
   return {
     inbox: createInbox({ ...deps, addresses, accounts }),
+    follows: createFollows({ ...deps, addresses, accounts }),
     openKeys,
     carrier: createInboxCarrier({ ...deps, addresses, accounts, openKeys }),
     async prepare() {

@@ -13,8 +13,10 @@ import { asMembers, readActivity, type Activity, type Members } from './activity
 import { hostOf, readAddress, type Addresses } from './addresses.ts'
 import { isSignedBy } from './fedify.ts'
 import { deleteFollower, deleteSeen, findFollower, insertSeen, isSeen, saveFollower } from './fediverse.store.ts'
+import { answerFollow, deleteFollow, deleteOldPosts, deletePost } from './follows.store.ts'
 import { createSieve, type Matter } from './matter.ts'
 import { readPlain } from './plain.ts'
+import { createPosts } from './posts.ts'
 import { acceptance } from './sent.ts'
 import { readSignature } from './signature.ts'
 
@@ -29,6 +31,8 @@ export interface Inbox {
 }
 
 const kind = 'fediverse'
+/** What those that the blog follows published. */
+const postsKeptFor = 90 * 86_400_000
 const [hour, day] = [3_600_000, 86_400_000]
 /** Messages that are looked into at once. */
 const mostAtOnce = 16
@@ -114,6 +118,7 @@ export function createInbox(deps: Deps): Inbox {
     if (now - purgedAt < hour) return
     purgedAt = now
     while ((await db.write((tx) => deleteSeen(tx, new Date(now - day)))) > 0);
+    while ((await db.write((tx) => deleteOldPosts(tx, new Date(now - postsKeptFor)))) > 0);
   }
 
   return {
@@ -150,6 +155,8 @@ interface Proven {
 /** What becomes of a message that is true. */
 function createActs(deps: Deps) {
   const { db, clock, newId, cleaner, courier, elsewhere, accounts, addresses } = deps
+
+  const posts = createPosts({ ...deps, keptFor: postsKeptFor })
 
   /** Once for each message, however often it is sent. */
   const once = (seenAs: string, work: (tx: Writer) => Promise<void>) =>
@@ -216,7 +223,19 @@ function createActs(deps: Deps) {
         return once(seenAs, (tx) => deleteFollower(tx, author))
       case 'leave':
         accounts.forget(author)
-        return once(seenAs, (tx) => deleteFollower(tx, author))
+        return once(seenAs, async (tx) => {
+          await deleteFollower(tx, author)
+          await deleteFollow(tx, author)
+        })
+      case 'answer':
+        return once(seenAs, (tx) => answerFollow(tx, matter, clock.now()))
+      case 'post':
+      case 'repost': {
+        const post = await posts.read(activity)
+        return once(seenAs, (tx) => posts.save(tx, post, matter.kind === 'post'))
+      }
+      case 'unpost':
+        return once(seenAs, (tx) => deletePost(tx, object, author))
       // What follows is the same, done twice: it is marked once it is done.
       case 'reply':
         await reply(proven)

@@ -4,20 +4,37 @@ import type { Clock } from '../../clock.ts'
 import { isOwn, isPublic, readId, type Activity } from './activity.ts'
 import type { Addresses } from './addresses.ts'
 import { findFollower } from './fediverse.store.ts'
+import { findFollow, findPost } from './follows.store.ts'
+import { isPost } from './posts.ts'
 import { findReply } from './replies.ts'
 
 /** What a message asks of us, before anybody knows whether it is true. */
 export type Matter =
-  | { kind: 'follow' | 'unfollow' | 'leave' | 'renew' | 'change' | 'withdraw' }
+  | { kind: 'follow' | 'unfollow' | 'leave' | 'renew' | 'change' | 'withdraw' | 'post' | 'repost' | 'unpost' }
+  | { kind: 'answer'; id: string; state: 'accepted' | 'refused' }
   | { kind: 'reply'; articleId: string; parentId: string | null }
 
 const kind = 'fediverse'
 
 /** Makes what tells whether a message concerns the blog: most that servers send do not, and cost no more than this. */
 export function createSieve({ db, clock, addresses }: { db: Db; clock: Clock; addresses: Addresses }) {
-  async function isOurs(activity: Activity): Promise<boolean> {
-    const { actor, objectId } = activity
-    return isOwn(activity, addresses) && (await findByObject(db.primary, kind, objectId))?.author === actor
+  /** Whether whoever says something of themselves follows the blog, or is followed by it and goes. */
+  async function isKnown({ actor }: Activity, { kind: what }: Matter): Promise<boolean> {
+    if (await findFollower(db.primary, actor)) return true
+    return what === 'leave' && (await findFollow(db.primary, actor)) !== null
+  }
+
+  /** What an account that is followed published; of whom nobody follows one look is all that it costs. */
+  async function findPosted(activity: Activity): Promise<Matter | null> {
+    const follow = isPost(activity.object, addresses) ? await findFollow(db.primary, activity.actor) : null
+    return follow?.state === 'accepted' ? { kind: 'post' } : null
+  }
+
+  /** Whoever was asked says whether the blog may follow them. */
+  async function findAnswer({ actor, objectId }: Activity, state: 'accepted' | 'refused'): Promise<Matter | null> {
+    const id = addresses.readFollow(objectId)
+    const follow = id === null ? null : await findFollow(db.primary, actor)
+    return follow && follow.id === id ? { kind: 'answer', id, state } : null
   }
 
   async function findAnswered({ object }: Activity): Promise<Matter | null> {
@@ -41,14 +58,26 @@ export function createSieve({ db, clock, addresses }: { db: Db; clock: Clock; ad
   /** What is said of whoever says it, or of something that they wrote. */
   async function findOwn(activity: Activity, [ofThem, ofText]: readonly [Matter, Matter]): Promise<Matter | null> {
     const { actor, objectId } = activity
-    if (objectId === actor) return (await findFollower(db.primary, actor)) && ofThem
-    return (await isOurs(activity)) ? ofText : null
+    if (objectId === actor) return (await isKnown(activity, ofThem)) ? ofThem : null
+    if (!isOwn(activity, addresses)) return null
+    const comment = await findByObject(db.primary, kind, objectId)
+    if (comment) return comment.author === actor ? ofText : null
+    const post = await findPost(db.primary, objectId)
+    if (post?.actor !== actor) return null
+    const isThere = ofText.kind === 'change' && isPost(activity.object, addresses)
+    return { kind: isThere ? 'repost' : 'unpost' }
   }
 
   const finders: Readonly<Record<string, (activity: Activity) => Promise<Matter | null>>> = {
     Follow: async ({ objectId }) => (objectId === addresses.actor ? { kind: 'follow' } : null),
     Undo: findUndone,
-    Create: async (activity) => (isOwn(activity, addresses) ? findAnswered(activity) : null),
+    Create: async (activity) => {
+      if (!isOwn(activity, addresses)) return null
+      const answers = activity.object['inReplyTo'] ?? null
+      return answers === null ? findPosted(activity) : findAnswered(activity)
+    },
+    Accept: (activity) => findAnswer(activity, 'accepted'),
+    Reject: (activity) => findAnswer(activity, 'refused'),
     Update: (activity) => findOwn(activity, [{ kind: 'renew' }, { kind: 'change' }]),
     Delete: (activity) => findOwn(activity, [{ kind: 'leave' }, { kind: 'withdraw' }]),
   }

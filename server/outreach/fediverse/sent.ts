@@ -5,6 +5,7 @@ import type { DeliveryDraft } from '../courier.service.ts'
 export type Sent =
   | { article: string; event: number }
   | { reply: string; author: string }
+  | { ask: AskedOf; id: string; actor: string }
   | { answer: 'accept' | 'reject'; follow: string; actor: string }
 
 /** The answer to somebody who follows: yes; or no, when the library wants them no more. */
@@ -60,4 +61,15 @@ export function replyRemoval(reply: string, author: string, event: number): Deli
     about: 'reply.disappeared',
     body: JSON.stringify(body),
   }
+}
+
+type AskedOf = 'follow' | 'unfollow'
+
+/** The blog asks to follow an account, or follows it no more; `id` is of the row that says so. */
+export function asking(
+  ask: AskedOf,
+  { id, actor, inbox }: { id: string; actor: string; inbox: string },
+): DeliveryDraft {
+  const body: Sent = { ask, id, actor }
+  return { channel: 'fediverse', target: inbox, key: `fediverse:${ask}:${id}`, about: ask, body: JSON.stringify(body) }
 }

@@ -5,6 +5,7 @@ import { readSettings } from '../../settings/index.ts'
 import { pause } from '../../turns.ts'
 import type { Courier } from '../courier.service.ts'
 import { deleteBlocked, findReplyNotice, listInboxes } from './fediverse.store.ts'
+import { deleteBlockedFollows } from './follows.store.ts'
 import { findReply } from './replies.ts'
 import { notice, replyNotice, replyRemoval } from './sent.ts'
 
@@ -47,6 +48,9 @@ export function createFollowerTeller({ db, clock, courier }: { db: Db; clock: Cl
       if (isOut || from === 'approved') await tellReply(id, isOut, sequence)
     }
     if (name === 'block.created' && (kind === 'remote' || kind === 'server'))
-      await db.write((tx) => deleteBlocked(tx, id))
+      await db.write(async (tx) => {
+        await deleteBlocked(tx, id)
+        await deleteBlockedFollows(tx, id)
+      })
   }
 }
