@@ -392,7 +392,9 @@ async function createServices(ground: Ground) {
   const appeals = createAppeals({ ...house, secrets, comments })
   const notices = createNotices({ ...house, config, secrets, mail, decisions, reports, appeals, log: server.log })
   const purges = createPurges({ db, clock, newId, timeZone })
-  const privacy = createPrivacy({ ...house, secrets, log: createErasureLog(config.dataDir, secrets), timeZone })
+  const elsewhere = createElsewhere(ground, { cleaner, comments, storage, mail })
+  const { part } = elsewhere.outreach.fediverse
+  const privacy = createPrivacy({ ...house, secrets, log: createErasureLog(config.dataDir, secrets), timeZone, part })
   const patrons = createPatrons({
     ...house,
     devices,
@@ -426,7 +428,7 @@ async function createServices(ground: Ground) {
     categories,
     tags,
     works,
-    ...createElsewhere(ground, { cleaner, comments, storage, mail }),
+    ...elsewhere,
     cleaner,
     articles,
     workflow,

@@ -1,6 +1,7 @@
-import { findByObject, isBlockedElsewhere } from '../../comments/index.ts'
+import { createKeys, findByObject, isBlockedElsewhere } from '../../comments/index.ts'
 import type { Db } from '../../db/index.ts'
 import type { Clock } from '../../clock.ts'
+import type { Secrets } from '../../secrets.ts'
 import { isOwn, isPublic, readId, type Activity } from './activity.ts'
 import type { Addresses } from './addresses.ts'
 import { findFollower } from './fediverse.store.ts'
@@ -14,7 +15,10 @@ export type Matter =
 const kind = 'fediverse'
 
 /** Makes what tells whether a message concerns the blog: most that servers send do not, and cost no more than this. */
-export function createSieve({ db, clock, addresses }: { db: Db; clock: Clock; addresses: Addresses }) {
+export function createSieve(deps: { db: Db; clock: Clock; secrets: Secrets; addresses: Addresses }) {
+  const { db, clock, addresses } = deps
+  const keys = createKeys(deps.secrets)
+
   async function isOurs(activity: Activity): Promise<boolean> {
     const { actor, objectId } = activity
     return isOwn(activity, addresses) && (await findByObject(db.primary, kind, objectId))?.author === actor
@@ -60,7 +64,7 @@ export function createSieve({ db, clock, addresses }: { db: Db; clock: Clock; ad
     const isRefused =
       matter !== null &&
       (matter.kind === 'follow' || matter.kind === 'reply') &&
-      (await isBlockedElsewhere(db.primary, activity.actor, activity.host, clock.now()))
+      (await isBlockedElsewhere(db.primary, { author: activity.actor, host: activity.host }, keys, clock.now()))
     return isRefused ? null : matter
   }
 }
