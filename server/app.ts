@@ -401,12 +401,8 @@ async function createServices(ground: Ground) {
     config,
     secrets,
     mail,
-    users,
-    sessions,
-    ownPassword,
-    comments,
-    personalData: privacy,
-    canMail: mailer !== null,
+    ...{ users, sessions, ownPassword, comments },
+    ...{ personalData: privacy, canMail: mailer !== null },
   })
   return {
     devices,

@@ -6,7 +6,6 @@ import { loadSecrets } from '../../server/secrets.ts'
 import { addComment, readComment, readComments, setUp } from '../comments/factory.ts'
 import { enterDesk, textOf } from '../desk/people-house.ts'
 import { build, signIn, type TestApp } from '../helper.ts'
-import { send } from '../moderation/house.ts'
 import { holds, readBytes } from './house.ts'
 
 const api = '/api/v1/admin/privacy'
@@ -62,7 +61,7 @@ async function follow(
 /** One who writes and follows, another of their server who does both, and somebody of the web. */
 async function leaveTraces(t: Test) {
   const app = await build(t)
-  const { article, moderator } = await setUp(app)
+  const { article } = await setUp(app)
   const [mine, unseen] = [await take(app, draftFor(article.id)), await take(app, draftFor(article.id))]
   const other = { author: `https://${host}/users/zoe`, handle: `@zoe@${host}` }
   const theirs = await take(
@@ -72,8 +71,11 @@ async function leaveTraces(t: Test) {
   await follow(app, zoe)
   await follow(app, other)
   const about = await addComment(app, { articleId: article.id, name: 'Nora', text: `Merci ${zoe.handle} !` })
-  await send(moderator, 'POST', 'blocks', { kind: 'remote', value: zoe.author, effect: 'block', reason: zoe.name })
-  return { app, article, moderator, mine, unseen, theirs, about, other, admin: await signIn(app, 'administrator') }
+  // A row, and not the moderators' act, which would end the following.
+  const block = { kind: 'remote', effect: 'block', until: null, actorId: null } as const
+  const row = { ...block, id: app.newId(), value: zoe.author, reason: zoe.name, createdAt: app.clock.now() }
+  await app.db.write((tx) => tx.insert(tx.tables.blocks).values(row))
+  return { app, article, mine, unseen, theirs, about, other, admin: await signIn(app, 'administrator') }
 }
 
 const askFor = (asked: string) => `${api}?email=${encodeURIComponent(asked)}`
