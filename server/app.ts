@@ -77,7 +77,7 @@ import { registerEntryRoutes } from './patrons/entry.routes.ts'
 import { registerPatronApiRoutes } from './patrons/patrons-api.routes.ts'
 import { createPatrons } from './patrons/patrons.service.ts'
 import { createOutbound } from './outbound.ts'
-import { createOutreach } from './outreach/outreach.service.ts'
+import { createOutreach, type OutreachService } from './outreach/outreach.service.ts'
 import { registerWebmentionRoutes } from './outreach/webmention/webmention.routes.ts'
 import { registerSubscriberRoutes } from './outreach/newsletter/subscribers/subscribers.routes.ts'
 import { registerWebhookRoutes } from './outreach/webhooks/webhooks.routes.ts'
@@ -331,6 +331,18 @@ function createElsewhere(
   }
 }
 
+const openPrivacy = ({ db, events, clock, newId, secrets, config }: Ground, { fediverse }: OutreachService) =>
+  createPrivacy({
+    db,
+    events,
+    clock,
+    newId,
+    secrets,
+    timeZone: config.timeZone,
+    log: createErasureLog(config.dataDir, secrets),
+    part: fediverse.part,
+  })
+
 /** What stands beside the articles: the ways from one to others, when and where the library is met, what they need. */
 const createPlaces = (house: Parameters<typeof createAgenda>[0]) => ({
   pages: createPages(house),
@@ -393,16 +405,19 @@ async function createServices(ground: Ground) {
   const notices = createNotices({ ...house, config, secrets, mail, decisions, reports, appeals, log: server.log })
   const purges = createPurges({ db, clock, newId, timeZone })
   const elsewhere = createElsewhere(ground, { cleaner, comments, storage, mail })
-  const { part } = elsewhere.outreach.fediverse
-  const privacy = createPrivacy({ ...house, secrets, log: createErasureLog(config.dataDir, secrets), timeZone, part })
+  const privacy = openPrivacy(ground, elsewhere.outreach)
   const patrons = createPatrons({
     ...house,
     devices,
     config,
     secrets,
     mail,
-    ...{ users, sessions, ownPassword, comments },
-    ...{ personalData: privacy, canMail: mailer !== null },
+    users,
+    sessions,
+    ownPassword,
+    comments,
+    personalData: privacy,
+    canMail: mailer !== null,
   })
   return {
     devices,
