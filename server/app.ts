@@ -86,6 +86,7 @@ import {
   createAudience,
   createAudienceLetters,
   createMostRead,
+  type OpenLetterPress,
   type AudienceService,
 } from './outreach/index.ts'
 import { createPlugins, withPlugins, type PluginsService } from './plugins/index.ts'
@@ -102,6 +103,7 @@ import { registerSettingsRoutes } from './settings/settings.routes.ts'
 import { createAccountSender } from './site/account.page.ts'
 import { readHousePaths } from './site/house/house.routes.ts'
 import { registerPreviewPage } from './site/pages/preview.routes.ts'
+import { createLetterPress } from './site/newsletter/letter.ts'
 import { registerSubscriptionPages } from './site/newsletter/subscription.routes.ts'
 import { registerErrors } from './site/errors.ts'
 import { createMessageSender } from './site/message.page.ts'
@@ -114,7 +116,7 @@ import { registerCategoryRoutes } from './taxonomy/categories.routes.ts'
 import { createCategories } from './taxonomy/categories.service.ts'
 import { registerTagRoutes } from './taxonomy/tags.routes.ts'
 import { createTags } from './taxonomy/tags.service.ts'
-import { createLooks, createThemePackages, createWardrobe, type Wardrobe } from './looks/index.ts'
+import { createLooks, createThemePackages, createWardrobe, type LooksService } from './looks/index.ts'
 import { createSiteTheme } from './site/theme.ts'
 import { createTrialPages } from './site/trial-pages.ts'
 import { apartFromTrials } from './site/trial.ts'
@@ -208,6 +210,8 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
   const canMail = mailer !== null
   const bulkMailer = await openBulkMailer(config)
   const wardrobe = openWardrobe(db, config, configured)
+  const looks = createLooks({ db, events, clock, newId, wardrobe, configured: config.theme })
+  const theme = createSiteTheme({ db, state, looks, configured, log: server.log })
   const services = await createServices({
     server,
     devices,
@@ -219,10 +223,10 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     events,
     mailer,
     bulkMailer,
-    wardrobe,
+    looks,
+    openLetterPress: createLetterPress({ theme, wardrobe, log: server.log }),
     audience,
   })
-  const theme = createSiteTheme({ db, state, looks: services.looks, configured, log: server.log })
   // That the theme cannot be shown is told at the start, not to the first reader.
   server.addHook('onListen', async () => void (await theme.readFault()))
 
@@ -308,7 +312,8 @@ interface Ground {
   events: Events
   mailer: Mailer | null
   bulkMailer: BulkMailer | null
-  wardrobe: Wardrobe
+  looks: LooksService
+  openLetterPress: OpenLetterPress
   audience: AudienceService
 }
 
@@ -341,13 +346,13 @@ const createPlaces = (house: Parameters<typeof createAgenda>[0]) => ({
 })
 
 /** What surrounds every page. */
-const createFrame = ({ db, events, clock, newId, config, wardrobe, audience }: Ground) => ({
+const createFrame = ({ db, events, clock, newId, config, looks, audience }: Ground) => ({
   audience,
   aims: createAims({ db, events }),
   mostRead: createMostRead({ db, clock, timeZone: config.timeZone }),
   menus: createMenus({ db, events, newId }),
-  looks: createLooks({ db, events, clock, newId, wardrobe, configured: config.theme }),
-  themePackages: createThemePackages({ db, events, clock, wardrobe }),
+  looks,
+  themePackages: createThemePackages({ db, events, clock, wardrobe: looks.wardrobe }),
 })
 
 /** The services, each after those it needs: a cycle between them cannot be written. */

@@ -343,6 +343,10 @@ t.test('two programs make each issue once, and send each letter once', async (t)
     secrets,
     clean: async (html) => html,
     mailer: createBulkMailer(smtp.url),
+    openLetterPress:
+      async () =>
+      async ({ subject }) =>
+        `<p>${subject}</p>`,
     log: { warn() {}, error: (details) => t.fail(JSON.stringify(details)) },
   })
   t.teardown(() => other.stop())
