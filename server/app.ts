@@ -209,9 +209,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
   const mailer = outside.mailer ?? (await openMailer(config))
   const canMail = mailer !== null
   const bulkMailer = await openBulkMailer(config)
-  const wardrobe = openWardrobe(db, config, configured)
-  const looks = createLooks({ db, events, clock, newId, wardrobe, configured: config.theme })
-  const theme = createSiteTheme({ db, state, looks, configured, log: server.log })
+  const { theme, ...dress } = openDress(configured, state, { server, db, events, clock, newId, config })
   const services = await createServices({
     server,
     devices,
@@ -223,8 +221,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     events,
     mailer,
     bulkMailer,
-    looks,
-    openLetterPress: createLetterPress({ theme, wardrobe, log: server.log }),
+    ...dress,
     audience,
   })
   // That the theme cannot be shown is told at the start, not to the first reader.
@@ -317,8 +314,19 @@ interface Ground {
   audience: AudienceService
 }
 
-const openWardrobe = (db: Db, { dataDir, lang, theme: id }: Config, theme: Theme) =>
-  createWardrobe({ db, dataDir, lang, first: { id, theme } })
+/** The look of the house, on its pages and in its letters. */
+function openDress(
+  configured: Theme,
+  state: Parameters<typeof createSiteTheme>[0]['state'],
+  { server, config, ...house }: Pick<Ground, 'server' | 'db' | 'events' | 'clock' | 'newId' | 'config'>,
+) {
+  const { db } = house
+  const { dataDir, lang, theme: id } = config
+  const wardrobe = createWardrobe({ db, dataDir, lang, first: { id, theme: configured } })
+  const looks = createLooks({ ...house, wardrobe, configured: id })
+  const theme = createSiteTheme({ db, state, looks, configured, log: server.log })
+  return { theme, looks, openLetterPress: createLetterPress({ theme, wardrobe, log: server.log }) }
+}
 
 /** What is asked of other hosts, and told to them. */
 function createElsewhere(
