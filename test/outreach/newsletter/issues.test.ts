@@ -237,14 +237,12 @@ t.test('a letter has the face that the theme of the day gives it, and its links 
   const stop = /<a href="\{\{stop\.href\}\}".*?<\/a>/
   const child = {
     'theme.json': JSON.stringify({
-      ...{
-        name: 'harbour',
-        version: '1',
-        description: 'Ours',
-        author: 'A library',
-        licence: 'MIT',
-        parent: 'buboblog',
-      },
+      name: 'harbour',
+      version: '1',
+      description: 'Ours',
+      author: 'A library',
+      licence: 'MIT',
+      parent: 'buboblog',
       settings: { accent: { default: { light: '#0a4a9c', dark: '#8ec5ff' } } },
     }),
     templates: {
