@@ -170,6 +170,16 @@ export const broken: Record<string, [ThemeFolder, string[]]> = {
       'templates/letter.hbs:0 a letter must hold a link to {{manage.href}}',
     ],
   ],
+  'a letter that nobody can end where it tells of articles alone, or of none': [
+    withLetter(
+      '{{#if text}}<a href="{{stop.href}}">Stop</a>{{else}}{{#unless articles}}<a href="{{stop.href}}">Stop</a>{{/unless}}{{/if}}' +
+        '{{#if articles}}<a href="{{manage.href}}">Mine</a>{{else}}{{#unless text}}<a href="{{manage.href}}">Mine</a>{{/unless}}{{/if}}',
+    ),
+    [
+      'templates/letter.hbs:0 a letter must hold a link to {{stop',
+      'templates/letter.hbs:0 a letter must hold a link to {{m',
+    ],
+  ],
   'a letter that hides its links': [
     withLetter(
       '<div style="color:red;display: none"><a href="{{stop.href}}">{{stop.label}}</a></div>' +
