@@ -1,7 +1,6 @@
 import type { Clock } from '../clock.ts'
 import { createKeys } from '../comments/index.ts'
 import type { Db, Writer } from '../db/index.ts'
-import type { SQL } from '../db/sql.ts'
 import type { Events } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
 import { keepBlocksElsewhere, keepBlocksOfErased } from '../moderation/index.ts'
@@ -157,7 +156,7 @@ function createForgetting({ db, clock, newId, timeZone }: Pick<Deps, 'db' | 'clo
     })
   }
 
-  return async (own: SQL, texts: boolean): Promise<number> => {
+  return async (own: ReturnType<typeof store.ownUntil>, texts: boolean): Promise<number> => {
     const proof = createProof({ newId, timeZone, actorId: null, at: clock.now() })
     const removeUnseen = async (tx: Writer, ids: string[]) => {
       const { refusals } = await store.removeLeaves(tx, ids)
