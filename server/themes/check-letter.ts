@@ -1,4 +1,5 @@
 import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5'
+import { attributeOf, textOf } from '../html/tree.ts'
 import { fill, type Localised } from '../i18n.ts'
 import type { LetterPage } from './contract.ts'
 import { words } from './themes.words.ts'
@@ -31,7 +32,7 @@ export function faultsOfLetter(html: string, { site, manage, stop }: Ways & Pick
       if (name === 'style') lookAtCss(value)
     }
     if (tagName === 'style') lookAtCss(textOf(element))
-    if (tagName === 'a' && !isHidden && textOf(element).trim() !== '') seen.add(valueOf(element, 'href'))
+    if (tagName === 'a' && !isHidden && textOf(element) !== '') seen.add(attributeOf(element, 'href'))
   }
 
   function lookAtCss(css: string): void {
@@ -57,18 +58,9 @@ const refused = new Set(['script', 'iframe', 'object', 'embed', 'base', 'form', 
 const asking = new Set(['src', 'background', 'poster'])
 const whole = /^(?:https?:\/\/|mailto:|tel:)/i
 
-const valueOf = ({ attrs }: Tree.Element, wanted: string) => attrs.find(({ name }) => name === wanted)?.value ?? ''
-
 function hides(element: Tree.Element): boolean {
   if (element.attrs.some(({ name }) => name === 'hidden')) return true
   return /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|(?:font-size|opacity)\s*:\s*0)/i.test(
-    valueOf(element, 'style'),
+    attributeOf(element, 'style'),
   )
-}
-
-/** What is read of it; a picture by what stands for it. */
-function textOf(node: Tree.Node): string {
-  if ('value' in node) return node.value
-  if ('tagName' in node && node.tagName === 'img') return valueOf(node, 'alt')
-  return 'childNodes' in node ? node.childNodes.map(textOf).join('') : ''
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { languages } from '../i18n.ts'
+import { letterTemplate } from './check-letter.ts'
 import { readThemeFiles, type ThemeFiles } from './files.ts'
 
 /** The themes that come with Bubo. */
@@ -42,8 +43,7 @@ export interface ThemeSource {
 }
 
 /** The template of letters of a theme that has none: it needs no sentence, partial or setting of a theme. */
-const letter = 'templates/letter.hbs'
-const plainLetter = join(bundledThemes, 'buboblog', letter)
+const plainLetter = join(bundledThemes, 'buboblog', letterTemplate)
 
 /**
  * Reads a theme, and its parent, beside it or out of those that come with Bubo: what the one has not, the other gives.
@@ -51,8 +51,8 @@ const plainLetter = join(bundledThemes, 'buboblog', letter)
  */
 export async function readThemeSource(folder: string): Promise<ThemeSource> {
   const source = await readFamily(folder)
-  if (source.files.has(letter)) return source
-  return { ...source, files: sorted([...source.files, [letter, await readFile(plainLetter)]]) }
+  if (source.files.has(letterTemplate)) return source
+  return { ...source, files: sorted([...source.files, [letterTemplate, await readFile(plainLetter)]]) }
 }
 
 async function readFamily(folder: string): Promise<ThemeSource> {

@@ -99,7 +99,9 @@ function writeParts(content: Content, lang: Lang, articleIds: readonly string[])
   const known = written.get(content) ?? new LRUCache<string, Promise<LetterParts>>({ max: 100 })
   written.set(content, known)
   const key = `${lang} ${articleIds.join(' ')}`
-  const parts = known.get(key) ?? compose(content, lang, articleIds)
+  const ready = known.get(key)
+  if (ready) return ready
+  const parts = compose(content, lang, articleIds)
   known.set(key, parts)
   parts.catch(() => known.delete(key))
   return parts
