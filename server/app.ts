@@ -77,7 +77,7 @@ import { registerEntryRoutes } from './patrons/entry.routes.ts'
 import { registerPatronApiRoutes } from './patrons/patrons-api.routes.ts'
 import { createPatrons } from './patrons/patrons.service.ts'
 import { createOutbound } from './outbound.ts'
-import { createOutreach } from './outreach/outreach.service.ts'
+import { createOutreach, type OutreachService } from './outreach/outreach.service.ts'
 import { registerWebmentionRoutes } from './outreach/webmention/webmention.routes.ts'
 import { registerSubscriberRoutes } from './outreach/newsletter/subscribers/subscribers.routes.ts'
 import { registerWebhookRoutes } from './outreach/webhooks/webhooks.routes.ts'
@@ -86,6 +86,7 @@ import {
   createAudience,
   createAudienceLetters,
   createMostRead,
+  type OpenLetterPress,
   type AudienceService,
 } from './outreach/index.ts'
 import { createPlugins, withPlugins, type PluginsService } from './plugins/index.ts'
@@ -102,6 +103,7 @@ import { registerSettingsRoutes } from './settings/settings.routes.ts'
 import { createAccountSender } from './site/account.page.ts'
 import { readHousePaths } from './site/house/house.routes.ts'
 import { registerPreviewPage } from './site/pages/preview.routes.ts'
+import { createLetterPress } from './site/newsletter/letter.ts'
 import { registerSubscriptionPages } from './site/newsletter/subscription.routes.ts'
 import { registerErrors } from './site/errors.ts'
 import { createMessageSender } from './site/message.page.ts'
@@ -114,7 +116,7 @@ import { registerCategoryRoutes } from './taxonomy/categories.routes.ts'
 import { createCategories } from './taxonomy/categories.service.ts'
 import { registerTagRoutes } from './taxonomy/tags.routes.ts'
 import { createTags } from './taxonomy/tags.service.ts'
-import { createLooks, createThemePackages, createWardrobe, type Wardrobe } from './looks/index.ts'
+import { createLooks, createThemePackages, createWardrobe, type LooksService } from './looks/index.ts'
 import { createSiteTheme } from './site/theme.ts'
 import { createTrialPages } from './site/trial-pages.ts'
 import { apartFromTrials } from './site/trial.ts'
@@ -207,7 +209,7 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
   const mailer = outside.mailer ?? (await openMailer(config))
   const canMail = mailer !== null
   const bulkMailer = await openBulkMailer(config)
-  const wardrobe = openWardrobe(db, config, configured)
+  const { theme, ...dress } = openDress(configured, state, { server, db, events, clock, newId, config })
   const services = await createServices({
     server,
     devices,
@@ -219,10 +221,9 @@ export async function buildApp(config: Config, outside: Outside = {}): Promise<A
     events,
     mailer,
     bulkMailer,
-    wardrobe,
+    ...dress,
     audience,
   })
-  const theme = createSiteTheme({ db, state, looks: services.looks, configured, log: server.log })
   // That the theme cannot be shown is told at the start, not to the first reader.
   server.addHook('onListen', async () => void (await theme.readFault()))
 
@@ -308,12 +309,24 @@ interface Ground {
   events: Events
   mailer: Mailer | null
   bulkMailer: BulkMailer | null
-  wardrobe: Wardrobe
+  looks: LooksService
+  openLetterPress: OpenLetterPress
   audience: AudienceService
 }
 
-const openWardrobe = (db: Db, { dataDir, lang, theme: id }: Config, theme: Theme) =>
-  createWardrobe({ db, dataDir, lang, first: { id, theme } })
+/** The look of the house, on its pages and in its letters. */
+function openDress(
+  configured: Theme,
+  state: Parameters<typeof createSiteTheme>[0]['state'],
+  { server, config, ...house }: Pick<Ground, 'server' | 'db' | 'events' | 'clock' | 'newId' | 'config'>,
+) {
+  const { db } = house
+  const { dataDir, lang, theme: id } = config
+  const wardrobe = createWardrobe({ db, dataDir, lang, first: { id, theme: configured } })
+  const looks = createLooks({ ...house, wardrobe, configured: id })
+  const theme = createSiteTheme({ db, state, looks, configured, log: server.log })
+  return { theme, looks, openLetterPress: createLetterPress({ theme, wardrobe, log: server.log }) }
+}
 
 /** What is asked of other hosts, and told to them. */
 function createElsewhere(
@@ -331,6 +344,18 @@ function createElsewhere(
   }
 }
 
+const openPrivacy = ({ db, events, clock, newId, secrets, config }: Ground, { fediverse }: OutreachService) =>
+  createPrivacy({
+    db,
+    events,
+    clock,
+    newId,
+    secrets,
+    timeZone: config.timeZone,
+    log: createErasureLog(config.dataDir, secrets),
+    part: fediverse.part,
+  })
+
 /** What stands beside the articles: the ways from one to others, when and where the library is met, what they need. */
 const createPlaces = (house: Parameters<typeof createAgenda>[0]) => ({
   pages: createPages(house),
@@ -341,13 +366,13 @@ const createPlaces = (house: Parameters<typeof createAgenda>[0]) => ({
 })
 
 /** What surrounds every page. */
-const createFrame = ({ db, events, clock, newId, config, wardrobe, audience }: Ground) => ({
+const createFrame = ({ db, events, clock, newId, config, looks, audience }: Ground) => ({
   audience,
   aims: createAims({ db, events }),
   mostRead: createMostRead({ db, clock, timeZone: config.timeZone }),
   menus: createMenus({ db, events, newId }),
-  looks: createLooks({ db, events, clock, newId, wardrobe, configured: config.theme }),
-  themePackages: createThemePackages({ db, events, clock, wardrobe }),
+  looks,
+  themePackages: createThemePackages({ db, events, clock, wardrobe: looks.wardrobe }),
 })
 
 /** The services, each after those it needs: a cycle between them cannot be written. */
@@ -391,8 +416,8 @@ async function createServices(ground: Ground) {
   const cannedReplies = createCannedReplies(house)
   const appeals = createAppeals({ ...house, secrets, comments })
   const notices = createNotices({ ...house, config, secrets, mail, decisions, reports, appeals, log: server.log })
-  const purges = createPurges({ db, clock, newId, timeZone })
-  const privacy = createPrivacy({ ...house, secrets, log: createErasureLog(config.dataDir, secrets), timeZone })
+  const elsewhere = createElsewhere(ground, { cleaner, comments, storage, mail })
+  const privacy = openPrivacy(ground, elsewhere.outreach)
   const patrons = createPatrons({
     ...house,
     devices,
@@ -426,7 +451,7 @@ async function createServices(ground: Ground) {
     categories,
     tags,
     works,
-    ...createElsewhere(ground, { cleaner, comments, storage, mail }),
+    ...elsewhere,
     cleaner,
     articles,
     workflow,
@@ -446,7 +471,7 @@ async function createServices(ground: Ground) {
     patrons,
     notices,
     audienceLetters: createAudienceLetters({ ...house, config, secrets, mail, log: server.log }),
-    purges,
+    purges: createPurges({ db, clock, newId, timeZone }),
     privacy,
     search: createSearch({ db, events }),
   }

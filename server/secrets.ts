@@ -30,6 +30,7 @@ export interface Secrets {
       | 'fingerprint'
       | 'reporter'
       | 'erasure'
+      | 'blocked-author'
       | 'blocked-email'
       | 'unsubscribe'
       | 'opt-out'

@@ -8,7 +8,7 @@ CREATE TABLE "fediverse_follows" (
 	"state" text COLLATE "C" NOT NULL,
 	"asked_at" timestamp (3) with time zone NOT NULL,
 	"answered_at" timestamp (3) with time zone,
-	CONSTRAINT "fediverse_follows_state" CHECK ("fediverse_follows"."state" in ('asked', 'accepted', 'refused'))
+	CONSTRAINT "fediverse_follows_state" CHECK ("fediverse_follows"."state" in ('asked', 'accepted', 'refused', 'unreached'))
 );
 --> statement-breakpoint
 CREATE TABLE "fediverse_posts" (

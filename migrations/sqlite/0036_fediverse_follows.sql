@@ -8,7 +8,7 @@ CREATE TABLE `fediverse_follows` (
 	`state` text NOT NULL,
 	`asked_at` integer NOT NULL,
 	`answered_at` integer,
-	CONSTRAINT "fediverse_follows_state" CHECK("fediverse_follows"."state" in ('asked', 'accepted', 'refused'))
+	CONSTRAINT "fediverse_follows_state" CHECK("fediverse_follows"."state" in ('asked', 'accepted', 'refused', 'unreached'))
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `fediverse_follows_actor` ON `fediverse_follows` (`actor`);--> statement-breakpoint

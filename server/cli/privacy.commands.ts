@@ -66,6 +66,8 @@ export const privacyCommands: readonly Command[] = [
   },
 ]
 
+const silent = { error: () => undefined, warn: () => undefined, info: () => undefined }
+
 async function withPrivacy<T>(
   context: Context,
   work: (services: { privacy: PrivacyService; purges: PurgesService }) => Promise<T>,
@@ -74,7 +76,10 @@ async function withPrivacy<T>(
   return withHouse(context, async ({ db, events, newId, secrets }) => {
     const shared = { db, clock: systemClock, newId, timeZone }
     const log = createErasureLog(dataDir, secrets)
-    return work({ privacy: createPrivacy({ ...shared, events, secrets, log }), purges: createPurges(shared) })
+    // Loaded for these commands alone. What is queued leaves with the server.
+    const { createCourier, createParting } = await import('../outreach/index.ts')
+    const part = createParting(createCourier({ ...shared, log: silent }))
+    return work({ privacy: createPrivacy({ ...shared, events, secrets, log, part }), purges: createPurges(shared) })
   })
 }
 

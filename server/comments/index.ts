@@ -23,7 +23,14 @@ export type {
   RemoteDraft,
   RemoteSource,
 } from './elsewhere/elsewhere.ts'
-export { findByObject, listOrigins, objectOf, type OriginRow, type RemoteComment } from './elsewhere/elsewhere.store.ts'
+export {
+  findByObject,
+  isSentFrom,
+  listOrigins,
+  objectOf,
+  type OriginRow,
+  type RemoteComment,
+} from './elsewhere/elsewhere.store.ts'
 export { gatherFacts, subjectOf } from './judge.ts'
 export { createKeys, isHashedEmail } from './keys.ts'
 export { modeSentences } from './comments.words.ts'

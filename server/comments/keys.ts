@@ -15,6 +15,8 @@ export interface Keys {
   hashAddress: (address: string, at: Date) => string
   /** What a block holds of an e-mail address once whoever had it is erased. */
   hashEmail: (email: string) => string
+  /** The same of an account or a page on another site. */
+  hashAuthor: (author: string) => string
   fingerprint: (comment: { articleId: string; name: string; text: string }) => string
 }
 
@@ -36,6 +38,7 @@ export function createKeys(secrets: Secrets): Keys {
     },
     hashAddress: (address, at) => secrets.sign('address', `${monthOf(at)} ${addressKey(address)}`),
     hashEmail: (email) => `${hashMark}${secrets.sign('blocked-email', email)}`,
+    hashAuthor: (author) => `${hashMark}${secrets.sign('blocked-author', author)}`,
     fingerprint: ({ articleId, name, text }) =>
       secrets.sign('fingerprint', JSON.stringify([articleId, foldText(name), foldText(text)])),
   }

@@ -88,4 +88,4 @@ export interface OpeningStretch {
 }
 
 /** How it stands with an account that the blog asked to follow. */
-export const followStates = ['asked', 'accepted', 'refused'] as const
+export const followStates = ['asked', 'accepted', 'refused', 'unreached'] as const

@@ -1,5 +1,6 @@
 import { parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5'
 import { plainText } from '../html.ts'
+import { attributeOf, textOf } from './tree.ts'
 
 /** What a reader who cannot see, or only skims, gets of a cleaned body. */
 export interface Outline {
@@ -37,22 +38,12 @@ function walk(node: Tree.ParentNode, outline: Outline): void {
 function note(element: Tree.Element, { headings, links, images, tables }: Outline): void {
   const { tagName } = element
   if (/^h[2-4]$/.test(tagName)) headings.push(Number(tagName.slice(1)))
-  else if (tagName === 'a') links.push(linkText(element))
+  else if (tagName === 'a') links.push(textOf(element))
   else if (tagName === 'table') tables.push({ hasHeader: holds(element, 'th') })
   else if (tagName === 'img') {
     const figure = closest(element, 'figure')
     images.push({ alt: attributeOf(element, 'alt'), hasCaption: figure !== null && holds(figure, 'figcaption') })
   }
-}
-
-/** The text of a link, images by what they say. */
-function linkText(element: Tree.Element): string {
-  const parts = element.childNodes.map((child) => {
-    if ('value' in child) return child.value
-    if (!('tagName' in child)) return ''
-    return child.tagName === 'img' ? attributeOf(child, 'alt') : linkText(child)
-  })
-  return parts.join('').replace(/\s+/g, ' ').trim()
 }
 
 function holds(node: Tree.ParentNode, tagName: string): boolean {
@@ -62,8 +53,4 @@ function holds(node: Tree.ParentNode, tagName: string): boolean {
 function closest(node: Tree.Element, tagName: string): Tree.Element | null {
   for (let up = node.parentNode; up && 'tagName' in up; up = up.parentNode) if (up.tagName === tagName) return up
   return null
-}
-
-function attributeOf({ attrs }: Tree.Element, name: string): string {
-  return attrs.find((attribute) => attribute.name === name)?.value ?? ''
 }

@@ -680,6 +680,11 @@ export const inFrench: Readonly<Record<string, string>> = {
     'La file, les décisions, les signalements, les contestations et les blocages',
   'What the library sets for its site': 'Ce que la bibliothèque règle pour son site',
   'Accounts of the staff': 'Les comptes de l’équipe',
+  'An e-mail address; of somebody on another site @name@host, or the address of their account or page':
+    'Une adresse électronique ; pour une personne d’un autre site, @nom@serveur, ou l’adresse de son compte ou de sa page',
+  'Who the address is on other sites; whether they follow the blog':
+    'Qui se trouve à cette adresse sur d’autres sites, et si ce compte suit le blog',
+  'Accounts of the fediverse that followed the blog': 'Les comptes du fédivers qui suivaient le blog',
   'What is tied to a person: found, handed over, erased': 'Ce qui est lié à une personne : trouvé, remis, effacé',
   'Letters that wait, were sent, or failed': 'Les courriers en attente, envoyés ou échoués',
   'Events that a follower could not read': 'Les événements qu’un abonné n’a pas pu lire',

@@ -9,7 +9,7 @@ export { listStatusesForAuthor, type StatusForAuthor } from './appeals/statement
 export { listBlockKinds, readBlock, readBlocks } from './blocks/blocks.reads.ts'
 export { BlockBody } from './blocks/blocks.routes.ts'
 export type { BlocksService } from './blocks/blocks.service.ts'
-export { keepBlocksOfErased } from './blocks/erased.store.ts'
+export { keepBlocksElsewhere, keepBlocksOfErased } from './blocks/erased.store.ts'
 export { CannedReplyBody } from './canned-replies/canned-replies.routes.ts'
 export type { CannedRepliesService } from './canned-replies/canned-replies.service.ts'
 export { findCannedReply, listCannedReplies } from './canned-replies/canned-replies.store.ts'

@@ -4,6 +4,8 @@ export { listDeliveries, listNewest, type DeliveryRow } from './deliveries.store
 export { hookEvents, longestAddress, longestName, type HookEvent, type WebhookRow } from './webhooks/webhook.ts'
 export { WebhookBody, WebhookPatch } from './webhooks/webhooks.schema.ts'
 export { findWebhook, listWebhooks } from './webhooks/webhooks.store.ts'
+export { createCourier } from './courier.service.ts'
+export { createParting } from './fediverse/parting.ts'
 export { blogHandle } from './fediverse/addresses.ts'
 export { countByHost, countFollowers, findFollowerById, listFollowers, listSent } from './fediverse/fediverse.store.ts'
 export { countFollows, findFollowById, listFollows, listPosts, type FollowRow } from './fediverse/follows.store.ts'

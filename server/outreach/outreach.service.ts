@@ -18,7 +18,7 @@ import type { CourierLog } from './attempt.service.ts'
 import { createCourier, type Courier } from './courier.service.ts'
 import { createFediverse, type FediverseService } from './fediverse/fediverse.service.ts'
 import { createBounces, type Bounces } from './newsletter/bounces/bounces.service.ts'
-import { createNewsletterIssues, type NewsletterIssues } from './newsletter/issues/index.ts'
+import { createNewsletterIssues, type NewsletterIssues, type OpenLetterPress } from './newsletter/issues/index.ts'
 import { createSubscribers, type SubscribersService } from './newsletter/subscribers/index.ts'
 import { createNews, type News } from './news/news.service.ts'
 import { createMentionCarrier, type EndpointReader } from './webmention/carrier.ts'
@@ -44,6 +44,8 @@ interface Deps {
   mail: MailService
   /** What hands over the letters of the newsletter; null while there is no mail server. */
   bulkMailer: BulkMailer | null
+  /** What writes them as HTML. */
+  openLetterPress: OpenLetterPress
   log: CourierLog
 }
 

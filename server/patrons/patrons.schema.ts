@@ -75,6 +75,7 @@ export function personalDataMembers<S extends TSchema>(status: S, who: 'Own' | '
           editedAt: when,
           notifyAuthor: Type.Boolean(),
           lang: text,
+          address: nullable(text),
         },
         { title: `${who}CommentData` },
       ),

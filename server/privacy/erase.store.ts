@@ -1,5 +1,5 @@
 import { and, eq, inArray, lte, ne, or, sql, type SQL } from '../db/sql.ts'
-import { isSentBy, nothingPersonal } from '../comments/index.ts'
+import { isSentBy, isSentFrom, nothingPersonal } from '../comments/index.ts'
 import type { Reader, Writer } from '../db/index.ts'
 import { foldText, hashText } from '../text.ts'
 import { deleteLeaves, isLeaf, listIds, type Removed } from './comments.store.ts'
@@ -16,14 +16,9 @@ export interface Forgotten {
 
 type Localised = Readonly<Record<'fr' | 'en', string>>
 
-/** The ids of some of their comments. */
-export function listOwnIds(db: Reader, person: Forgotten): Promise<string[]> {
-  return listIds(db, ownUntil(db, person))
-}
-
-/** The ids of some of their comments that readers never saw and that carry no reply. */
-export function listUnseenIds(db: Reader, person: Forgotten): Promise<string[]> {
-  return listIds(db, and(ownUntil(db, person), ne(db.tables.comments.status, 'approved'), isLeaf(db))!)
+/** The ids of some comments of the condition that readers never saw and that carry no reply. */
+export function listUnseenIds(db: Reader, own: SQL): Promise<string[]> {
+  return listIds(db, and(own, ne(db.tables.comments.status, 'approved'), isLeaf(db))!)
 }
 
 /** Removes those of these comments that carry no reply still. */
@@ -40,7 +35,7 @@ export async function anonymiseComments(
   ids: string[],
   { name, sentence }: { name: Localised; sentence: Localised | null },
 ): Promise<void> {
-  const { comments, commentAppeals } = tx.tables
+  const { comments, commentAppeals, commentOrigins } = tx.tables
   const rows = await tx
     .select({ id: comments.id, name: comments.name, addressHash: comments.addressHash })
     .from(comments)
@@ -49,6 +44,7 @@ export async function anonymiseComments(
     sql<string>`case when ${comments.lang} like 'en%' then ${words.en} else ${words.fr} end`
   const folded = ({ fr, en }: Localised) => inItsLanguage({ fr: foldText(fr), en: foldText(en) })
   if (sentence) await tx.update(commentAppeals).set({ text: '' }).where(inArray(commentAppeals.commentId, ids))
+  await tx.delete(commentOrigins).where(inArray(commentOrigins.commentId, ids))
   await redactNames(tx, new Map(rows.map((row) => [row.id, row.name])))
   for (const row of rows) if (row.addressHash !== null) await redactNetworkBlock(tx, row.addressHash, row.name)
   await tx
@@ -207,6 +203,20 @@ export async function saveErasure(tx: Writer, { hash, texts, at }: Erasure): Pro
 
 const textsMark = '+texts'
 
-function ownUntil(db: Reader, { email, userId, until }: Forgotten): SQL {
+/** The condition of the comments of whom is erased. */
+export function ownUntil(db: Reader, { email, userId, until }: Forgotten): SQL {
   return and(isSentBy(db, { email, userId }), lte(db.tables.comments.createdAt, until))!
+}
+
+/** The same for whoever has these addresses on other sites. */
+export function sentFromUntil(db: Reader, addresses: readonly string[], until: Date): SQL {
+  return and(isSentFrom(db, addresses), lte(db.tables.comments.createdAt, until))!
+}
+
+/** What was said of these pages, and was not looked at yet. */
+export async function deleteMentions(tx: Writer, sources: readonly string[], until: Date): Promise<void> {
+  const { webmentions } = tx.tables
+  const hosts = sources.flatMap((one) => URL.parse(one)?.host ?? [])
+  const waiting = and(inArray(webmentions.host, hosts), inArray(webmentions.source, [...sources]))
+  await tx.delete(webmentions).where(and(waiting, lte(webmentions.createdAt, until)))
 }

@@ -8,14 +8,16 @@ interface Person {
   userId: string | null
 }
 
+type Way = SQL | undefined
+
 type OwnComment = Awaited<ReturnType<typeof selectOwnComments>>[number]
 
 const pageSize = 100
 
 /** Their comments, newest first, at most `most` of them; read a page at a time, others being answered in between. */
-export async function listOwnComments(db: Reader, person: Person, most: number): Promise<OwnComment[]> {
+export async function listOwnComments(db: Reader, ways: readonly Way[], most: number): Promise<OwnComment[]> {
   const found: OwnComment[] = []
-  for (const way of waysOf(db, person)) {
+  for (const way of ways) {
     let left = most
     for (let after: Cursor | null = null; left > 0; await pause()) {
       const page: OwnComment[] = await selectOwnComments(db, way, after).limit(Math.min(pageSize, left))
@@ -29,9 +31,9 @@ export async function listOwnComments(db: Reader, person: Person, most: number):
     .slice(0, most)
 }
 
-export async function countOwnComments(db: Reader, person: Person): Promise<number> {
+export async function countOwnComments(db: Reader, ways: readonly Way[]): Promise<number> {
   let total = 0
-  for (const way of waysOf(db, person)) {
+  for (const way of ways) {
     const [row] = await db.select({ total: count() }).from(db.tables.comments).where(way)
     total += row?.total ?? 0
   }
@@ -39,15 +41,15 @@ export async function countOwnComments(db: Reader, person: Person): Promise<numb
 }
 
 /** The conditions of their comments, apart: an index gives those of each in order. */
-function waysOf(db: Reader, person: Person): (SQL | undefined)[] {
+export function waysOf(db: Reader, person: Person): Way[] {
   const { email, userId, staff } = db.tables.comments
   const byAddress = and(eq(email, person.email), eq(staff, false))
   if (person.userId === null) return [byAddress]
   return [byAddress, and(eq(userId, person.userId), eq(staff, false), or(isNull(email), ne(email, person.email)))]
 }
 
-function selectOwnComments(db: Reader, way: SQL | undefined, after: Cursor | null) {
-  const { articles, comments } = db.tables
+function selectOwnComments(db: Reader, way: Way, after: Cursor | null) {
+  const { articles, comments, commentOrigins } = db.tables
   return db
     .select({
       id: comments.id,
@@ -60,9 +62,11 @@ function selectOwnComments(db: Reader, way: SQL | undefined, after: Cursor | nul
       editedAt: comments.editedAt,
       notifyAuthor: comments.notifyAuthor,
       lang: comments.lang,
+      address: commentOrigins.address,
     })
     .from(comments)
     .innerJoin(articles, eq(articles.id, comments.articleId))
+    .leftJoin(commentOrigins, eq(commentOrigins.commentId, comments.id))
     .where(and(way, after ? isBeyond(db.tables, after, true) : undefined))
     .orderBy(desc(comments.createdAt), desc(comments.id))
     .$dynamic()

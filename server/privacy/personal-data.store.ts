@@ -1,14 +1,18 @@
-import { and, desc, eq, exists, inArray, or, sql } from '../db/sql.ts'
-import { isSentBy } from '../comments/index.ts'
+import { and, desc, eq, exists, inArray, or, sql, type SQL } from '../db/sql.ts'
+import { isSentBy, isSentFrom } from '../comments/index.ts'
 import type { CommentStatus, Reader } from '../db/index.ts'
+import { listAddressesOf, listPeopleAt, type PersonElsewhere } from './elsewhere.store.ts'
 import { listSubscriptions, type PersonalSubscription } from './subscriptions.store.ts'
 import type { Suppression } from './suppressed.store.ts'
 import { findUserByEmail } from '../users/index.ts'
-import { countOwnComments, listOwnComments } from './own-comments.store.ts'
+import { countOwnComments, listOwnComments, waysOf } from './own-comments.store.ts'
 
-/** All that is tied to an e-mail address. */
+/** All that is tied to an e-mail address, or to that of somebody on another site. */
 export interface PersonalData {
+  /** What was asked for. */
   email: string
+  /** Who that is on other sites. */
+  elsewhere: PersonElsewhere[]
   account: { id: string; name: string; roles: string[]; active: boolean; createdAt: Date } | null
   /** How many comments there are, more than are told where they were found to be shown. */
   totalComments: number
@@ -23,6 +27,8 @@ export interface PersonalData {
     editedAt: Date | null
     notifyAuthor: boolean
     lang: string
+    /** The page on another site where it stands; null for one that was written here. */
+    address: string | null
   }[]
   appeals: {
     commentId: string
@@ -60,28 +66,18 @@ export async function findPersonalData(
   { hashedEmail, suppression }: { hashedEmail: string; suppression: Suppression },
   mostComments: number,
 ): Promise<PersonalData> {
-  const { articles, comments, commentAppeals, commentReports, commentFollows, mails, mailLinks } = db.tables
+  const { articles, commentReports, commentFollows, mails, mailLinks } = db.tables
   const account = await findAccount(db, email)
   const person = { email, userId: account?.id ?? null }
   const own = isSentBy(db, person)
+  const ways = waysOf(db, person)
   return {
     email,
+    elsewhere: [],
     account,
-    totalComments: await countOwnComments(db, person),
-    comments: await listOwnComments(db, person, mostComments),
-    appeals: await db
-      .select({
-        commentId: commentAppeals.commentId,
-        text: commentAppeals.text,
-        createdAt: commentAppeals.createdAt,
-        outcome: commentAppeals.outcome,
-        note: commentAppeals.note,
-        decidedAt: commentAppeals.decidedAt,
-      })
-      .from(commentAppeals)
-      .innerJoin(comments, eq(comments.id, commentAppeals.commentId))
-      .where(own)
-      .orderBy(desc(commentAppeals.createdAt), desc(commentAppeals.id)),
+    totalComments: await countOwnComments(db, ways),
+    comments: await listOwnComments(db, ways, mostComments),
+    appeals: await listAppeals(db, own),
     reports: await db
       .select({
         url: commentReports.url,
@@ -120,6 +116,66 @@ export async function findPersonalData(
     suppressions: [await suppression.find(db, email)].filter((one) => one !== null),
     blocks: await listBlocks(db, { email, hashedEmail, account, own }),
   }
+}
+
+/** The same of somebody on another site, or of a page there; `asked` is as `readElsewhere` writes it. */
+export async function findDataElsewhere(
+  db: Reader,
+  asked: string,
+  hashAuthor: (author: string) => string,
+  mostComments: number,
+): Promise<PersonalData> {
+  const { blocks } = db.tables
+  const addresses = await listAddressesOf(db, asked)
+  const own = isSentFrom(db, addresses)
+  const people = await listPeopleAt(db, addresses)
+  return {
+    email: asked,
+    elsewhere: people,
+    account: null,
+    totalComments: await countOwnComments(db, [own]),
+    comments: await listOwnComments(db, [own], mostComments),
+    appeals: await listAppeals(db, own),
+    reports: [],
+    follows: [],
+    mails: [],
+    links: [],
+    subscriptions: [],
+    suppressions: [],
+    blocks: await db
+      .select({
+        kind: blocks.kind,
+        effect: blocks.effect,
+        reason: blocks.reason,
+        until: blocks.until,
+        createdAt: blocks.createdAt,
+      })
+      .from(blocks)
+      .where(
+        and(
+          eq(blocks.kind, 'remote'),
+          inArray(blocks.value, [...addresses, ...addresses.map((address) => hashAuthor(address))]),
+        ),
+      )
+      .orderBy(desc(blocks.createdAt), desc(blocks.id)),
+  }
+}
+
+function listAppeals(db: Reader, own: SQL): Promise<PersonalData['appeals']> {
+  const { comments, commentAppeals } = db.tables
+  return db
+    .select({
+      commentId: commentAppeals.commentId,
+      text: commentAppeals.text,
+      createdAt: commentAppeals.createdAt,
+      outcome: commentAppeals.outcome,
+      note: commentAppeals.note,
+      decidedAt: commentAppeals.decidedAt,
+    })
+    .from(commentAppeals)
+    .innerJoin(comments, eq(comments.id, commentAppeals.commentId))
+    .where(own)
+    .orderBy(desc(commentAppeals.createdAt), desc(commentAppeals.id))
 }
 
 /** The blocks by this address, hashed or not, by the account, and by a network address that comments were sent from. */

@@ -4,11 +4,16 @@ import { personalDataMembers } from '../patrons/index.ts'
 
 const text = Type.String()
 
-export const EmailQuery = closedObject({ email: Type.String({ maxLength: 254 }) })
+const who = Type.String({
+  maxLength: 2_000,
+  description: 'An e-mail address; of somebody on another site @name@host, or the address of their account or page',
+})
+
+export const EmailQuery = closedObject({ email: who })
 
 export const EraseBody = closedObject(
   {
-    email: Type.String({ maxLength: 254 }),
+    email: who,
     texts: Type.Optional(Type.Boolean({ description: 'Remove what they wrote, too' })),
   },
   { title: 'NewErasure' },
@@ -18,6 +23,12 @@ export const PersonalDataReply = dataReply(
   Type.Object(
     {
       ...personalDataMembers(text, 'Personal'),
+      elsewhere: Type.Array(
+        Type.Object(
+          { author: text, handle: nullable(text), followedAt: nullable(Instant) },
+          { title: 'PersonElsewhere', description: 'Who the address is on other sites; whether they follow the blog' },
+        ),
+      ),
       blocks: Type.Array(
         Type.Object(
           { kind: text, effect: text, reason: text, until: nullable(Instant), createdAt: Instant },
@@ -38,6 +49,7 @@ export const ErasedReply = dataReply(
       reports: number,
       follows: number,
       subscriptions: number,
+      followers: Type.Integer({ description: 'Accounts of the fediverse that followed the blog' }),
       links: number,
       mails: number,
       blocks: number,

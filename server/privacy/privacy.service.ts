@@ -1,22 +1,24 @@
 import type { Clock } from '../clock.ts'
 import { createKeys } from '../comments/index.ts'
-import type { Db } from '../db/index.ts'
+import type { Db, Writer } from '../db/index.ts'
 import type { Events } from '../events/index.ts'
 import type { Actor } from '../http/actor.ts'
 import type { NewId } from '../ids.ts'
 import { invalidField } from '../problem.ts'
 import type { Secrets } from '../secrets.ts'
-import { createErasing, isSomething, type Erased } from './erasure.service.ts'
+import { listAddressesOf, listNamesElsewhere, nameOf, readElsewhere } from './elsewhere.store.ts'
+import { createErasing, createErasingElsewhere, isSomething, type Erased } from './erasure.service.ts'
 import { listErasures, saveErasure } from './erase.store.ts'
 import type { Erasure, ErasureLog } from './erasure-log.ts'
-import { findPersonalData, listEmails, type PersonalData } from './personal-data.store.ts'
+import { findDataElsewhere, findPersonalData, listEmails, type PersonalData } from './personal-data.store.ts'
 import { createSuppression } from './suppressed.store.ts'
 import { words } from './privacy.words.ts'
 import { listWrittenAddresses } from './written-texts.store.ts'
 
 export interface PrivacyService {
   /**
-   * All that is tied to an e-mail address; of its comments the newest hundred.
+   * All that is tied to an e-mail address, or to somebody on another site: `@name@host`, the address of an account or
+   * of a page; of its comments the newest hundred.
    * @throws Problem 422 for what is none.
    */
   find(email: string): Promise<PersonalData>
@@ -43,6 +45,8 @@ interface Deps {
   secrets: Secrets
   log: ErasureLog
   timeZone: string
+  /** Ends the following of accounts elsewhere, in the transaction; how many followed. */
+  part: (tx: Writer, actors: readonly string[], until: Date) => Promise<number>
 }
 
 const mostShown = 100
@@ -50,11 +54,14 @@ const mostShown = 100
 export function createPrivacy(deps: Deps): PrivacyService {
   const { db, events, clock, secrets, log } = deps
   const hashOf = (email: string) => secrets.sign('erasure', email)
-  const { hashEmail } = createKeys(secrets)
+  const { hashEmail, hashAuthor } = createKeys(secrets)
   const suppression = createSuppression(secrets)
   const erase = createErasing(deps)
+  const eraseElsewhere = createErasingElsewhere(deps)
 
   async function find(email: string, mostComments: number): Promise<PersonalData> {
+    const elsewhere = readElsewhere(email)
+    if (elsewhere !== null) return findDataElsewhere(db.read, elsewhere, hashAuthor, mostComments)
     const address = readEmail(email)
     return findPersonalData(db.read, address, { hashedEmail: hashEmail(address), suppression }, mostComments)
   }
@@ -69,6 +76,14 @@ export function createPrivacy(deps: Deps): PrivacyService {
     },
 
     async erase(actor, email, { texts = false } = {}) {
+      const elsewhere = readElsewhere(email)
+      if (elsewhere !== null) {
+        // By each of their addresses too: an older database may know them by one alone.
+        const names = new Set([elsewhere, ...(await listAddressesOf(db.read, elsewhere)).map(nameOf)])
+        const [first, ...rest] = [...names].map((name) => ({ hash: hashOf(name), texts, at: clock.now() }))
+        for (const one of [first!, ...rest]) await log.append(one)
+        return eraseElsewhere(elsewhere, [first!, ...rest], actor.id)
+      }
       const address = readEmail(email)
       const erasure = { hash: hashOf(address), texts, at: clock.now() }
       // Before the first commit: what was asked and cut short by a crash is finished at the next start.
@@ -92,8 +107,18 @@ export function createPrivacy(deps: Deps): PrivacyService {
         for (const erasure of latestFirst(byHash.get(hashOf(email)) ?? []))
           if (isSomething(await erase(email, erasure))) replayed++
       }
+      const tryElsewhere = async (name: string) => {
+        if (tried.has(name)) return
+        tried.add(name)
+        for (const erasure of latestFirst(byHash.get(hashOf(name)) ?? []))
+          if (isSomething(await eraseElsewhere(name, [erasure]))) replayed++
+      }
       for (const email of await listEmails(db.read)) await tryAddress(email)
-      for await (const email of listWrittenAddresses(db.read)) await tryAddress(email)
+      for (const name of await listNamesElsewhere(db.read)) await tryElsewhere(name)
+      for await (const email of listWrittenAddresses(db.read)) {
+        await tryAddress(email)
+        await tryElsewhere(`@${email}`)
+      }
       await db.write(async (tx) => {
         for (const erasure of pending) await saveErasure(tx, erasure)
       })

@@ -4,6 +4,7 @@ import { butForComments, createOnceAState } from '../http/once-a-state.ts'
 import { listPublications, nameOfTheme, type Look, type LooksService } from '../looks/index.ts'
 import { listPictures } from '../media/index.ts'
 import {
+  letterColours,
   madeAsset,
   madeSheet,
   picturesOf,
@@ -11,6 +12,7 @@ import {
   settleColours,
   writeStyleSheet,
   type AssetFile,
+  type LetterPage,
   type Pages,
   type TemplateName,
   type Theme,
@@ -25,6 +27,8 @@ import { currentTrial } from './trial.ts'
 export interface SiteTheme {
   /** What pages print of it, now; to whoever tries a look out, that one. */
   view(): Promise<ThemeView>
+  /** What letters print of it, now. */
+  viewOfLetters(): Promise<Pick<LetterPage, 'theme' | 'colours'>>
   /** The theme of the configuration as it comes, where nothing can be read. */
   plainView(): ThemeView
   /** Prints a page in the theme that its view names. Throws as `Theme.render` does. */
@@ -138,6 +142,10 @@ export function createSiteTheme(deps: {
       if (!trial) return (await show()).view
       const { theme, look } = await open(trial)
       return viewOf(look, theme, sheetOf(theme, look.values) ? trial.styles : '')
+    },
+    async viewOfLetters() {
+      const { theme, view } = await show()
+      return { theme: view, colours: await letterColours(theme.manifest.colours, view.settings) }
     },
     plainView,
     render(template, view) {

@@ -1,4 +1,5 @@
 import { fill, type Localised } from '../i18n.ts'
+import { letterTemplate } from './check-letter.ts'
 import { countLines, type ThemeProblem } from './theme-error.ts'
 import { words } from './themes.words.ts'
 
@@ -26,8 +27,14 @@ export function checkTemplateText(file: string, source: string): ThemeProblem[] 
         message: words.noQuotes,
       })
   }
-  return [...problems, ...checkMarkup(file, blankMustaches(source))]
+  const markup = blankMustaches(source)
+  if (file !== letterTemplate) return [...problems, ...checkMarkup(file, markup)]
+  const ofLetter = checkMarkup(file, markup).filter(({ message }) => !stylesInPlace.has(message))
+  return [...problems, ...ofLetter, ...checkStyleSheet(file, markup)]
 }
+
+/** What is wrong in a page, and how a letter has its styles. */
+const stylesInPlace: ReadonlySet<Localised> = new Set([words.noStyle, words.noStyleAttribute])
 
 /** A drawing: it may stand inside a page, so the same rules hold. */
 export function checkSvg(file: string, source: string): ThemeProblem[] {

@@ -856,6 +856,62 @@ export interface TextPage extends PageView {
   links: LinkView[]
 }
 
+/**
+ * `#rrggbb` each, of the theme and of what the library set of it: a letter has no style sheet that it could ask for. They
+ * are made lighter or darker where they would differ too little (4.5, WCAG 2).
+ */
+export interface LetterColours {
+  /** Stand on white and on the light paper of letters (`#f3eee3`); either of these stands on them. */
+  ink: string
+  accent: string
+  /** Stands on the dark ground of letters (`#14222f`), where a mailbox is dark. */
+  accentOnDark: string
+}
+
+/** An article as a letter tells of it. */
+export interface LetterArticleView {
+  title: string
+  /** BCP 47, of the article's own text. */
+  lang: string
+  /** Absolute. */
+  href: string
+  /** Its standfirst or its excerpt; may be empty. */
+  text: string
+  /** "Par Nora Quélen"; empty where nobody signs. */
+  signedBy: string
+  /** Its address is absolute. At most 552 pixels wide, as a letter of 600 shows it; the file is finer. */
+  picture: { src: string; width: number; height: number; alt: string } | null
+}
+
+/**
+ * A letter of the newsletter, printed once for all that read the same. It stands alone, in tables, with its styles on
+ * its elements, and is no page: every address in it is absolute. A theme that has no such template sends Buboblog's.
+ */
+export interface LetterPage {
+  theme: ThemeView
+  lang: Lang
+  colours: LetterColours
+  subject: string
+  /** What mailboxes show after the subject: "3 nouveaux articles à lire."; may be empty. */
+  preview: string
+  /** Its address is absolute, without a trailing slash: `{{site.url}}{{asset "logo.png"}}`. */
+  site: { title: string; url: string }
+  /** "12 mars 2026" */
+  date: string
+  /** What somebody wrote; null where it only tells of articles. */
+  text: SafeHtml | null
+  articles: LetterArticleView[]
+  /** "Lire l’article" */
+  readLabel: string
+  /** Why its reader receives it. */
+  why: string
+  /** Where its reader changes what they receive, and ends it: both must be there, as links, whatever else there is. */
+  manage: Pick<LinkView, 'label' | 'href'>
+  stop: Pick<LinkView, 'label' | 'href'>
+  /** Who sends it, and where they are: a line each. */
+  imprint: string[]
+}
+
 /** Template name -> the view it gets. */
 export interface Pages {
   home: HomePage
@@ -877,6 +933,7 @@ export interface Pages {
   message: MessagePage
   account: AccountPage
   text: TextPage
+  letter: LetterPage
 }
 
 /**

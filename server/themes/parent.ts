@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
-import { readdir } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { languages } from '../i18n.ts'
+import { letterTemplate } from './check-letter.ts'
 import { readThemeFiles, type ThemeFiles } from './files.ts'
 
 /** The themes that come with Bubo. */
@@ -41,8 +42,20 @@ export interface ThemeSource {
   lost: string | null
 }
 
-/** Reads a theme, and its parent, beside it or out of those that come with Bubo: what the one has not, the other gives. */
+/** The template of letters of a theme that has none: it needs no sentence, partial or setting of a theme. */
+const plainLetter = join(bundledThemes, 'buboblog', letterTemplate)
+
+/**
+ * Reads a theme, and its parent, beside it or out of those that come with Bubo: what the one has not, the other gives.
+ * Letters can be sent whatever the theme: one without a template for them has Buboblog's.
+ */
 export async function readThemeSource(folder: string): Promise<ThemeSource> {
+  const source = await readFamily(folder)
+  if (source.files.has(letterTemplate)) return source
+  return { ...source, files: sorted([...source.files, [letterTemplate, await readFile(plainLetter)]]) }
+}
+
+async function readFamily(folder: string): Promise<ThemeSource> {
   const own = await readThemeFiles(folder)
   const name = nameOfParent(own)
   if (name === '') return { own, files: own, parent: null, lost: null }
@@ -68,8 +81,11 @@ function overlay(parent: ThemeFiles, child: ThemeFiles): ThemeFiles {
     if (inherited && (own || !child.has(path)))
       files.set(path, Buffer.from(JSON.stringify({ ...inherited, ...own }, null, 2)))
   }
-  return new Map([...files].toSorted(([one], [other]) => (one < other ? -1 : 1)))
+  return sorted([...files])
 }
+
+const sorted = (files: readonly (readonly [string, Buffer])[]): ThemeFiles =>
+  new Map(files.toSorted(([one], [other]) => (one < other ? -1 : 1)))
 
 function parseMembers(body: Buffer | undefined): Record<string, unknown> | null {
   try {

@@ -1,7 +1,7 @@
-import { fill, languages } from '../i18n.ts'
+import { fill, languages, type Lang, type Localised } from '../i18n.ts'
 import { pause } from '../turns.ts'
 import { EndlessError } from './budget.ts'
-import type { Lang } from '../i18n.ts'
+import { faultsOfLetter, letterTemplate } from './check-letter.ts'
 import type { Pages, TemplateName } from './contract.ts'
 import { createSampleViews, type Fullness } from './samples.ts'
 import { optionsOf, type ThemeSettings } from './settings/settings.ts'
@@ -33,6 +33,10 @@ export async function checkRendering(theme: Stage): Promise<ThemeProblem[]> {
         // The next page would take as long.
         if (error instanceof EndlessError) return [...problems.values()]
       }
+      for (const message of rehearseLetters(theme, views.letter)) {
+        const problem = { file: letterTemplate, line: 0, message }
+        problems.set(JSON.stringify(problem), problem)
+      }
     }
   }
   return [...problems.values()]
@@ -52,6 +56,18 @@ function rehearse(theme: Stage, template: TemplateName, views: Pages): Error | n
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error))
   }
+}
+
+/** What is wrong in letters of one kind and another; one that cannot be printed was told of before. */
+function rehearseLetters(theme: Stage, letter: Pages['letter']): Localised[] {
+  const letters = [letter, { ...letter, articles: [] }, { ...letter, text: null, imprint: [], preview: '' }]
+  return letters.flatMap((view) => {
+    try {
+      return faultsOfLetter(theme.render('letter', view), view)
+    } catch {
+      return []
+    }
+  })
 }
 
 function problemOf(error: Error, template: TemplateName, lang: Lang): ThemeProblem {

@@ -12,6 +12,7 @@ import type {
   HoursPage,
   HoursTodayView,
   ImageView,
+  LetterPage,
   LinkView,
   OccasionView,
   OutdatedView,
@@ -446,4 +447,35 @@ export function createLink(label: string, href: string): LinkView {
 
 export function createDate(lang: Lang): DateView {
   return { iso: '2026-03-12T10:30:00+01:00', text: words.date[lang] }
+}
+
+/** Articles with a picture, with one that says nothing, without one, in another language, with a long title. */
+export function createLetter(lang: Lang, full: boolean, { theme, site }: PageView): LetterPage {
+  const picture = { src: `${site.url}/media/a-1104.webp`, width: 552, height: 311, alt: words.text[lang] }
+  const article = {
+    title: words.title[lang],
+    lang,
+    href: `${site.url}/articles/one`,
+    text: words.text[lang],
+    signedBy: words.signedBy[lang],
+    picture,
+  }
+  const another = { ...article, lang: 'de', picture: { ...picture, width: 320, height: 240, alt: '' } }
+  const long = { ...article, title: words.text[lang].repeat(4), text: '', signedBy: '', picture: null }
+  return {
+    theme,
+    lang,
+    colours: { ink: '#14283c', accent: '#b23a22', accentOnDark: '#ff9a80' },
+    subject: words.title[lang],
+    preview: full ? words.text[lang] : '',
+    site: { title: site.title, url: site.url },
+    date: words.date[lang],
+    text: full ? safeHtml('<h2>Marée</h2><p>Un <a href="https://blog.example.org/">phare</a>.</p>') : null,
+    articles: full ? [article, another, long] : [],
+    readLabel: words.read[lang],
+    why: words.text[lang],
+    manage: { label: words.manage[lang], href: `${site.url}/newsletter/manage/key` },
+    stop: { label: words.stop[lang], href: `${site.url}/newsletter/stop/key` },
+    imprint: full ? [site.organisation, '1 quai du Port, 29200 Brest'] : [],
+  }
 }

@@ -28,6 +28,7 @@ import {
   createHoursPage,
   createHoursToday,
   createImage,
+  createLetter,
   createLink,
   createOutdated,
   createPage,
@@ -101,6 +102,7 @@ export function createSampleViews(lang: Lang, fullness: Fullness, settings: Them
       message: words.text[lang],
       typed: full ? words.text[lang] : '',
     },
+    letter: createLetter(lang, full, page),
     message: createMessagePage(lang, full, page),
     account: createAccountPage(lang, full, page),
     text: {

@@ -71,6 +71,7 @@ const templates: Record<TemplateName, true> = {
   message: true,
   account: true,
   text: true,
+  letter: true,
 }
 export const templateNames = Object.keys(templates) as TemplateName[]
 

@@ -175,6 +175,32 @@ export const words = {
     fr: (reason: string) => `Handlebars ne peut pas le lire : ${reason}`,
     en: (reason: string) => `Handlebars cannot read it: ${reason}`,
   },
+  letterStop: {
+    fr:
+      'une lettre doit avoir un lien visible vers {{stop.href}} : ' +
+      'la loi veut que chaque lettre permette de se désabonner',
+    en: 'a letter must hold a link to {{stop.href}} that is seen: by law each letter lets its reader unsubscribe',
+  },
+  letterManage: {
+    fr: 'une lettre doit avoir un lien visible vers {{manage.href}}, où l’on change ce que l’on reçoit',
+    en: 'a letter must hold a link to {{manage.href}} that is seen, where its reader changes what they receive',
+  },
+  letterElement: {
+    fr: (name: string) => `une lettre ne contient pas de « <${name}> » : les messageries s’en méfient`,
+    en: (name: string) => `a letter holds no "<${name}>": mailboxes distrust it`,
+  },
+  letterAttribute: {
+    fr: (name: string) => `pas d’attribut « ${name} » dans une lettre : les messageries ne le lisent pas`,
+    en: (name: string) => `no "${name}" attribute in a letter: mailboxes do not read it`,
+  },
+  letterOther: {
+    fr: (address: string) => `une lettre ne demande rien qu’à {{site.url}}, par une adresse entière : « ${address} »`,
+    en: (address: string) => `a letter asks for nothing but of {{site.url}}, by a whole address: "${address}"`,
+  },
+  letterAddress: {
+    fr: (address: string) => `dans une lettre, une adresse s’écrit entière, avec {{site.url}} : « ${address} »`,
+    en: (address: string) => `an address in a letter is whole, with {{site.url}}: "${address}"`,
+  },
   unprintable: {
     fr: ({ reason, template, lang }) => `${reason} (page « ${template} », ${lang})`,
     en: ({ reason, template, lang }) => `${reason} (page "${template}", ${lang})`,

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import t, { type Test } from 'tap'
 import {
+  createKeys,
   findByObject,
   isBlockedElsewhere,
   objectOf,
@@ -10,6 +11,7 @@ import {
 import { updateCommentsCount } from '../../server/articles/index.ts'
 import { system } from '../../server/http/actor.ts'
 import { listBlockKinds } from '../../server/moderation/index.ts'
+import { loadSecrets } from '../../server/secrets.ts'
 import { build, type TestApp } from '../helper.ts'
 import {
   addArticle,
@@ -180,7 +182,8 @@ t.test('a person, or a server with all that stands under it, is blocked from the
   t.equal((await block({ kind: 'server', value: 'https://' })).statusCode, 422)
   t.equal((await block({ kind: 'server', value: 'social' })).statusCode, 422)
   t.equal((await block({ kind: 'remote', value: 'zoe' })).statusCode, 422)
-  const isBlocked = (author: string, host: string) => isBlockedElsewhere(app.db.read, author, host, app.clock.now())
+  const isBlocked = (author: string, host: string) =>
+    isBlockedElsewhere(app.db.read, { author, host }, createKeys(loadSecrets(app.dataDir)), app.clock.now())
 
   const person = await block({ kind: 'remote', commentId: id })
   t.match(person.json().data, { kind: 'remote', value: remote.author })

@@ -324,7 +324,7 @@ t.test('two programs tell each thing once, whatever either of them loses', async
   const log = { error: () => undefined, warn: () => undefined }
   const events = createEvents({ db, clock, newId, log })
   const secrets = await openSecrets(db, app.dataDir)
-  const lent = { ...services, cleaner: createCleaner(), bulkMailer: null }
+  const lent = { ...services, cleaner: createCleaner(), bulkMailer: null, openLetterPress: async () => async () => '' }
   const other = createOutreach({ ...lent, db, events, clock, newId, config, secrets, log })
   for (const { name, announcer } of services.outreach.announcers.list()) other.announcers.add(name, announcer)
   t.teardown(() => other.stop())

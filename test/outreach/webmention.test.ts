@@ -1,3 +1,4 @@
+import { loadSecrets } from '../../server/secrets.ts'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -137,6 +138,7 @@ t.test('a thousand forged ones of as many hosts: none is counted, none shown', a
   let asked = 0
   const webmentions = createWebmentions({
     ...app,
+    secrets: loadSecrets(app.dataDir),
     outbound: {
       ...app.services.outbound,
       get: async (address) => {
@@ -214,6 +216,7 @@ t.test('a page without an end is left, and a slow one is asked again later, then
   let asked = 0
   const slow = createWebmentions({
     ...app,
+    secrets: loadSecrets(app.dataDir),
     outbound: {
       ...app.services.outbound,
       get: async () => {

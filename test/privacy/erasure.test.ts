@@ -156,6 +156,7 @@ t.test('200 erased: names are neutral, texts stay, and nothing else is left anyw
     { ...exported, email: '' },
     {
       email: '',
+      elsewhere: [],
       account: null,
       totalComments: 0,
       comments: [],

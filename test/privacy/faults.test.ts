@@ -15,7 +15,8 @@ import { addCorrespondence, holds, readBytes } from './house.ts'
 function privacyOf(app: TestApp, db: Db = app.db, secrets: Secrets = loadSecrets(app.dataDir)) {
   const { events, clock, newId, dataDir, config } = app
   const log = createErasureLog(dataDir, secrets)
-  return createPrivacy({ db, events, clock, newId, secrets, log, timeZone: config.timeZone })
+  const { part } = app.services.outreach.fediverse
+  return createPrivacy({ db, events, clock, newId, secrets, log, timeZone: config.timeZone, part })
 }
 
 /** A database whose program dies instead of its write number `last` + 1. */

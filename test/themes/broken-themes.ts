@@ -29,6 +29,13 @@ const colour = (light: string, dark: string) => ({
   default: { light, dark },
 })
 
+const ways = '<a href="{{manage.href}}">{{manage.label}}</a><a href="{{stop.href}}">{{stop.label}}</a>'
+
+const withLetter = (letter: string) =>
+  change((theme) => {
+    theme.templates['letter.hbs'] = letter
+  })
+
 /** Each broken in its own way, and all that is to be said of it. */
 export const broken: Record<string, [ThemeFolder, string[]]> = {
   'no manifest': [
@@ -152,6 +159,59 @@ export const broken: Record<string, [ThemeFolder, string[]]> = {
       'assets/main.css:2 @import is not read',
       'assets/run.js:0 a file of this kind is not served',
       'locales/en.json:0 "bye" is missing',
+    ],
+  ],
+  'a letter that nobody can end': [
+    withLetter(
+      '<p style="margin:0">{{manage.label}}</p>{{#if imprint}}<a href="{{stop.href}}">{{stop.label}}</a>{{/if}}',
+    ),
+    [
+      'templates/letter.hbs:0 a letter must hold a link to {{stop.href}} that is seen: by law',
+      'templates/letter.hbs:0 a letter must hold a link to {{manage.href}}',
+    ],
+  ],
+  'a letter that nobody can end where it tells of articles alone, or of none': [
+    withLetter(
+      '{{#if text}}<a href="{{stop.href}}">Stop</a>{{else}}{{#unless articles}}<a href="{{stop.href}}">Stop</a>{{/unless}}{{/if}}' +
+        '{{#if articles}}<a href="{{manage.href}}">Mine</a>{{else}}{{#unless text}}<a href="{{manage.href}}">Mine</a>{{/unless}}{{/if}}',
+    ),
+    [
+      'templates/letter.hbs:0 a letter must hold a link to {{stop',
+      'templates/letter.hbs:0 a letter must hold a link to {{m',
+    ],
+  ],
+  'a letter that hides its links': [
+    withLetter(
+      '<div style="color:red;display: none"><a href="{{stop.href}}">{{stop.label}}</a></div>' +
+        '<!-- <a href="{{stop.href}}">{{stop.label}}</a> --><a href="{{manage.href}}"></a>',
+    ),
+    [
+      'templates/letter.hbs:0 a letter must hold a link to {{stop',
+      'templates/letter.hbs:0 a letter must hold a link to {{m',
+    ],
+  ],
+  'a letter that asks for what is elsewhere': [
+    withLetter(
+      `${ways}<style>@import "a.css";p{background:url(https://example.org/a.png)}</style>\n` +
+        '<script>x()</script>\n<img src="https://example.org/pixel.gif" alt="">\n<link rel="stylesheet" href="{{site.url}}{{asset "main.css"}}">' +
+        '<img src="{{asset "sea.svg"}}" alt=""><a href="{{asset "sea.svg"}}">Sea</a>',
+    ),
+    [
+      'templates/letter.hbs:1 @import is not read',
+      'templates/letter.hbs:1 an asset may not come from another site',
+      'templates/letter.hbs:2 a theme holds no script',
+      'templates/letter.hbs:3 an asset may not come from another site',
+    ],
+  ],
+  'a letter with a style sheet and half an address': [
+    withLetter(
+      `${ways}<link rel="stylesheet" href="{{site.url}}{{asset "main.css"}}">` +
+        '<img src="{{asset "sea.svg"}}" alt=""><a href="{{asset "sea.svg"}}">Sea</a>',
+    ),
+    [
+      'templates/letter.hbs:0 a letter holds no "<link>"',
+      'templates/letter.hbs:0 a letter asks for nothing but of {{site.url}}, by a whole address: "/assets/',
+      'templates/letter.hbs:0 an address in a letter is whole, with {{site.url}}: "/assets/',
     ],
   ],
 }

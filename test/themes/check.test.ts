@@ -1,8 +1,9 @@
 import { readdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
-import { hashFiles, readThemeFiles } from '../../server/themes/files.ts'
+import { hashFiles } from '../../server/themes/files.ts'
 import { loadTheme, ThemeError } from '../../server/themes/index.ts'
+import { readThemeSource } from '../../server/themes/parent.ts'
 import { createThemeFolder } from './theme-folder.ts'
 
 async function listProblems(folder: string): Promise<string[]> {
@@ -181,7 +182,7 @@ t.test('what was found right is noted, and not checked again until something cha
   await load('theme')
   t.same(readdirSync(marks), [mark])
   await t.rejects(load('broken'), ThemeError)
-  const brokenVersion = hashFiles(await readThemeFiles(join(folder, 'broken')))
+  const brokenVersion = hashFiles((await readThemeSource(join(folder, 'broken'))).files)
   renameSync(join(marks, mark), join(marks, mark.replace(version, brokenVersion)))
   await t.resolves(load('broken'), 'the mark is believed')
 })

@@ -1,14 +1,21 @@
 import type { Reader } from '../../db/index.ts'
 import { and, eq, gt, inArray, isNull, or } from '../../db/sql.ts'
+import type { Keys } from '../keys.ts'
+import type { RemoteAuthor } from './elsewhere.ts'
 
 /**
  * Whether moderators blocked whoever writes on another site, or their server: nothing is taken from them, and nobody is
  * told of anything.
  */
-export async function isBlockedElsewhere(db: Reader, author: string, host: string, now: Date): Promise<boolean> {
+export async function isBlockedElsewhere(
+  db: Reader,
+  { author, host }: RemoteAuthor,
+  keys: Pick<Keys, 'hashAuthor'>,
+  now: Date,
+): Promise<boolean> {
   const { kind, value, until } = db.tables.blocks
   const isTheirs = or(
-    and(eq(kind, 'remote'), eq(value, author)),
+    and(eq(kind, 'remote'), inArray(value, [author, keys.hashAuthor(author)])),
     and(eq(kind, 'server'), inArray(value, [host, ...listDomains(host)])),
   )
   return (await db.$count(db.tables.blocks, and(isTheirs, or(isNull(until), gt(until, now))))) > 0

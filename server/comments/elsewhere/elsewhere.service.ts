@@ -37,7 +37,7 @@ export function createElsewhere(deps: CommentsDeps): ElsewhereService {
     const now = clock.now()
     const { kind, object, author, host, articleId } = draft
     if (await findByObject(tx, kind, object)) return 'known'
-    if (await isBlockedElsewhere(tx, author, host, now)) return 'blocked'
+    if (await isBlockedElsewhere(tx, draft, keys, now)) return 'blocked'
     const settings = await readSettings(tx)
     const article = await findOpen(tx, articleId, settings, now)
     if (!article) return 'closed'
@@ -106,7 +106,7 @@ export function createElsewhere(deps: CommentsDeps): ElsewhereService {
         const now = clock.now()
         const comment = await findOwn(tx, source)
         if (!comment || !isChangeable(comment)) return 'unknown'
-        if (await isBlockedElsewhere(tx, source.author, source.host, now)) return 'blocked'
+        if (await isBlockedElsewhere(tx, source, keys, now)) return 'blocked'
         const settings = await readSettings(tx)
         const article = await findOpen(tx, comment.articleId, settings, now)
         if (!article) return 'closed'

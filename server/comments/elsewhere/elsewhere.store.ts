@@ -1,5 +1,5 @@
 import type { CommentOrigin, CommentStatus, Reader, Tables, Writer } from '../../db/index.ts'
-import { and, eq, inArray } from '../../db/sql.ts'
+import { and, eq, inArray, or, type SQL } from '../../db/sql.ts'
 import { nothingLeft } from '../comments.store.ts'
 
 export type OriginRow = Tables['commentOrigins']['$inferSelect']
@@ -42,6 +42,17 @@ export async function listOrigins(db: Reader, commentIds: readonly string[]): Pr
     .from(commentOrigins)
     .where(inArray(commentOrigins.commentId, [...commentIds]))
   return new Map(rows.map((row) => [row.commentId, row]))
+}
+
+/** The condition of the comments that these accounts and people's pages wrote, or that stand on these pages. */
+export function isSentFrom(db: Reader, addresses: readonly string[]): SQL {
+  const { comments, commentOrigins: t } = db.tables
+  const hosts = addresses.flatMap((one) => URL.parse(one)?.host ?? [])
+  const theirs = db
+    .select({ id: t.commentId })
+    .from(t)
+    .where(or(inArray(t.author, [...addresses]), and(inArray(t.host, hosts), inArray(t.address, [...addresses]))))
+  return inArray(comments.id, theirs)
 }
 
 /** @returns false where something has this name already. */

@@ -3,7 +3,7 @@ import { readField } from '../../http/form.ts'
 import { streamJson } from '../../http/json-stream.ts'
 import { invalidField } from '../../problem.ts'
 import type { PersonalData } from '../../privacy/index.ts'
-import { longestEmail, normaliseEmail } from '../../users/index.ts'
+import { normaliseEmail } from '../../users/index.ts'
 import type { DeskContext } from '../desk.context.ts'
 import { isChecked } from '../forms.ts'
 import { formPage, messagePage } from '../pages.ts'
@@ -84,9 +84,8 @@ function askPage(request: FastifyRequest, refused?: Refused): DeskPage {
             name: 'email',
             label: w.email,
             hint: w.emailHint,
-            kind: 'email',
             required: true,
-            maxLength: longestEmail,
+            maxLength: 2_000,
             value: readField(request, 'email'),
             autocomplete: 'off',
             error: refused?.faults.get('email') ?? '',
@@ -100,9 +99,10 @@ function askPage(request: FastifyRequest, refused?: Refused): DeskPage {
 
 function foundPage(request: FastifyRequest, found: PersonalData, refused?: Refused): DeskPage {
   const w = inLanguage(words, request.lang)
-  const { email, account, totalComments, appeals, reports, follows, subscriptions, mails, links, blocks } = found
+  const { email, elsewhere, account, totalComments, appeals, reports, follows, subscriptions, mails, links, blocks } =
+    found
   const lists = { appeals, reports, follows, subscriptions, mails, links, blocks }
-  const counts = Object.values(lists).reduce((sum, list) => sum + list.length, totalComments)
+  const counts = Object.values(lists).reduce((sum, list) => sum + list.length, totalComments + elsewhere.length)
   const page = {
     title: w.found(email),
     ...(refused ? { status: refused.status, error: refused.error, faults: refused.faults } : {}),
@@ -118,6 +118,10 @@ function foundPage(request: FastifyRequest, found: PersonalData, refused?: Refus
         heading: w.title,
         facts: [
           { term: w.facts.account, text: account?.name ?? w.none },
+          ...elsewhere.map(({ author, handle, followedAt }) => ({
+            term: followedAt ? w.facts.follower : w.facts.elsewhere,
+            text: handle ? `@${handle}` : author,
+          })),
           { term: w.facts.totalComments, text: String(totalComments) },
           ...(Object.keys(lists) as (keyof typeof lists)[]).map((name) => ({
             term: w.facts[name],

@@ -1,15 +1,21 @@
 import { formatNumber } from '../../i18n.ts'
 
+type Counts = Record<'comments' | 'mails' | 'reports' | 'followers', number>
+
 export const words = {
   title: { fr: 'Données personnelles', en: 'Personal data' },
   lead: {
     fr: 'Une personne demande ce que le blog garde d’elle, ou de l’effacer : cherchez son adresse.',
     en: 'Somebody asks what the blog keeps of them, or to erase it: look for their address.',
   },
-  email: { fr: 'Adresse électronique de la personne', en: 'The person’s e-mail address' },
+  email: { fr: 'Adresse de la personne', en: 'The person’s address' },
   emailHint: {
-    fr: 'Assurez-vous d’abord que la demande vient bien de cette adresse.',
-    en: 'First make sure that the request comes from this address.',
+    fr:
+      'Une adresse électronique ; pour qui écrit depuis un autre site, @nom@serveur, ou l’adresse de son compte ou de sa page. ' +
+      'Assurez-vous d’abord que la demande vient bien de cette adresse.',
+    en:
+      'An e-mail address; of somebody who writes from another site, @name@server, or the address of their account or page. ' +
+      'First make sure that the request comes from this address.',
   },
   find: { fr: 'Rechercher', en: 'Search' },
   found: {
@@ -19,6 +25,8 @@ export const words = {
   nothing: { fr: 'Le blog ne garde rien à cette adresse.', en: 'The blog keeps nothing under this address.' },
   facts: {
     account: { fr: 'Compte', en: 'Account' },
+    elsewhere: { fr: 'Écrit depuis', en: 'Writes from' },
+    follower: { fr: 'Suit le blog depuis le fédivers', en: 'Follows the blog in the fediverse' },
     totalComments: { fr: 'Commentaires', en: 'Comments' },
     appeals: { fr: 'Contestations', en: 'Objections' },
     reports: { fr: 'Signalements', en: 'Reports' },
@@ -51,11 +59,12 @@ export const words = {
   eraseButton: { fr: 'Effacer pour de bon', en: 'Erase for good' },
   erasedTitle: { fr: 'C’est effacé', en: 'It is erased' },
   erased: {
-    fr: ({ comments, mails, reports }: { comments: number; mails: number; reports: number }) =>
+    fr: ({ comments, mails, reports, followers }: Counts) =>
       `Commentaires : ${formatNumber('fr', comments)} ; courriels : ${formatNumber('fr', mails)} ; ` +
-      `signalements : ${formatNumber('fr', reports)}.`,
-    en: ({ comments, mails, reports }: { comments: number; mails: number; reports: number }) =>
-      `Comments: ${formatNumber('en', comments)}; e-mails: ${formatNumber('en', mails)}; reports: ${formatNumber('en', reports)}.`,
+      `signalements : ${formatNumber('fr', reports)} ; comptes qui suivaient le blog : ${formatNumber('fr', followers)}.`,
+    en: ({ comments, mails, reports, followers }: Counts) =>
+      `Comments: ${formatNumber('en', comments)}; e-mails: ${formatNumber('en', mails)}; ` +
+      `reports: ${formatNumber('en', reports)}; accounts that followed the blog: ${formatNumber('en', followers)}.`,
   },
   account: {
     none: { fr: 'Il n’y avait pas de compte.', en: 'There was no account.' },

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { textBody } from '../../http/bodies.ts'
 import { readField } from '../../http/form.ts'
-import { findIssue, readAudience, slots, writeHtml, type IssueDraft, type IssueRow } from '../../outreach/index.ts'
+import { findIssue, readAudience, slots, type IssueDraft, type IssueRow } from '../../outreach/index.ts'
 import { Problem } from '../../problem.ts'
 import { findUser } from '../../users/index.ts'
 import type { DeskContext } from '../desk.context.ts'
@@ -117,7 +117,7 @@ function registerPreview(app: FastifyInstance, { outreach, config }: DeskContext
       content.chosen.map(({ id }) => id),
     )
     reply.headers({ 'content-security-policy': policy, 'x-frame-options': 'SAMEORIGIN', 'cache-control': 'no-store' })
-    const html = writeHtml(view)
+    const html = (await content.writeHtml(view))
       .replaceAll(slots.manage, '/newsletter')
       .replaceAll(slots.stop, '/newsletter')
       // The library's pictures are asked for where the desk is, by whatever name it was reached.

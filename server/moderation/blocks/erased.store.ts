@@ -44,3 +44,26 @@ export async function keepBlocksOfErased(tx: Writer, { email, userId, hash, at }
   }
   return telling.length
 }
+
+/**
+ * The same for accounts and pages on other sites, each under the hash of its address.
+ * @returns how many told of somebody and no longer do.
+ */
+export async function keepBlocksElsewhere(
+  tx: Writer,
+  { authors, hashAuthor, at }: { authors: readonly string[]; hashAuthor: (author: string) => string; at: Date },
+): Promise<number> {
+  const { blocks } = tx.tables
+  const theirs = await tx
+    .select()
+    .from(blocks)
+    .where(and(eq(blocks.kind, 'remote'), inArray(blocks.value, [...authors]), lte(blocks.createdAt, at)))
+  const limit = at.getTime() + longest
+  for (const { id, value, until } of theirs) {
+    const hash = hashAuthor(value)
+    await tx.delete(blocks).where(and(eq(blocks.kind, 'remote'), eq(blocks.value, hash)))
+    const end = new Date(Math.min(until?.getTime() ?? limit, limit))
+    await tx.update(blocks).set({ value: hash, reason: '', until: end }).where(eq(blocks.id, id))
+  }
+  return theirs.length
+}

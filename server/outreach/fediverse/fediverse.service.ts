@@ -20,6 +20,7 @@ import { deleteFollower, findFollowerById } from './fediverse.store.ts'
 import { createFollows, type Follows } from './follows.service.ts'
 import { createInbox, type Inbox } from './inbox.service.ts'
 import { createKeys, type OpenKeys } from './keys.service.ts'
+import { createParting } from './parting.ts'
 import { acceptance } from './sent.ts'
 import { createFollowerTeller } from './teller.service.ts'
 
@@ -33,6 +34,8 @@ export interface FediverseService {
   prepare(): Promise<void>
   /** Queues what an event tells for those who follow. */
   tell(event: StoredEvent): Promise<void>
+  /** Ends the following of accounts that are erased. */
+  part: ReturnType<typeof createParting>
   /** Somebody follows no more, and their server is told so. @throws Problem 404. */
   remove(actor: Actor, id: string): Promise<void>
 }
@@ -63,6 +66,10 @@ export function createFediverse(deps: {
       if ((await readSettings(db.primary)).fediverseEnabled) await prepareSignatures()
     },
     tell: createFollowerTeller(deps),
+    part: (tx, actors, until) => {
+      for (const actor of actors) accounts.forget(actor)
+      return createParting(courier)(tx, actors, until)
+    },
     remove: (actor, id) =>
       db.write(async (tx) => {
         const row = await findFollowerById(tx, id)

@@ -1,5 +1,5 @@
 import type { Reader, Tables, Writer } from '../../db/index.ts'
-import { and, asc, count, desc, eq, gt, inArray, like, lt, or } from '../../db/sql.ts'
+import { and, asc, count, desc, eq, gt, inArray, like, lt, lte, or } from '../../db/sql.ts'
 import { offsetOf, type Page, type PageOf } from '../../http/paging.ts'
 import { replyKey } from './sent.ts'
 
@@ -57,6 +57,18 @@ export async function deleteFollowersAt(tx: Writer, inbox: string): Promise<numb
     .where(or(eq(t.delivery, inbox), eq(t.inbox, inbox)))
     .returning({ id: t.id })
   return rows.length
+}
+
+/** Removes these accounts where they followed by `until`, and what was sent to them. @returns who followed. */
+export async function forgetFollowers(tx: Writer, actors: readonly string[], until: Date): Promise<FollowerRow[]> {
+  const { fediverseFollowers: t, deliveries } = tx.tables
+  const rows = await tx
+    .delete(t)
+    .where(and(inArray(t.actor, [...actors]), lte(t.followedAt, until)))
+    .returning()
+  const targets = [...actors, ...rows.map(({ inbox }) => inbox)]
+  await tx.delete(deliveries).where(and(inArray(deliveries.target, targets), lte(deliveries.createdAt, until)))
+  return rows
 }
 
 /** Whom a block shuts out follows no more: one account, or all of a server and of those under its domain. */

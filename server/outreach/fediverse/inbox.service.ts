@@ -7,6 +7,7 @@ import type { Cleaner } from '../../html/cleaner.ts'
 import { createWindows } from '../../http/windows.ts'
 import type { NewId } from '../../ids.ts'
 import { Problem } from '../../problem.ts'
+import type { Secrets } from '../../secrets.ts'
 import type { Courier } from '../courier.service.ts'
 import type { Account, Accounts } from './accounts.ts'
 import { asMembers, readActivity, type Activity, type Members } from './activity.ts'
@@ -46,6 +47,7 @@ interface Deps {
   db: Db
   clock: Clock
   newId: NewId
+  secrets: Secrets
   cleaner: Cleaner
   courier: Courier
   elsewhere: ElsewhereService

@@ -1,6 +1,7 @@
-import { findByObject, isBlockedElsewhere } from '../../comments/index.ts'
+import { createKeys, findByObject, isBlockedElsewhere } from '../../comments/index.ts'
 import type { Db } from '../../db/index.ts'
 import type { Clock } from '../../clock.ts'
+import type { Secrets } from '../../secrets.ts'
 import { isOwn, isPublic, readId, type Activity } from './activity.ts'
 import type { Addresses } from './addresses.ts'
 import { findFollower } from './fediverse.store.ts'
@@ -17,7 +18,10 @@ export type Matter =
 const kind = 'fediverse'
 
 /** Makes what tells whether a message concerns the blog: most that servers send do not, and cost no more than this. */
-export function createSieve({ db, clock, addresses }: { db: Db; clock: Clock; addresses: Addresses }) {
+export function createSieve(deps: { db: Db; clock: Clock; secrets: Secrets; addresses: Addresses }) {
+  const { db, clock, addresses } = deps
+  const keys = createKeys(deps.secrets)
+
   /** Whether whoever says something of themselves follows the blog, or is followed by it and goes. */
   async function isKnown({ actor }: Activity, { kind: what }: Matter): Promise<boolean> {
     if (await findFollower(db.primary, actor)) return true
@@ -89,7 +93,7 @@ export function createSieve({ db, clock, addresses }: { db: Db; clock: Clock; ad
     const isRefused =
       matter !== null &&
       (matter.kind === 'follow' || matter.kind === 'reply') &&
-      (await isBlockedElsewhere(db.primary, activity.actor, activity.host, clock.now()))
+      (await isBlockedElsewhere(db.primary, { author: activity.actor, host: activity.host }, keys, clock.now()))
     return isRefused ? null : matter
   }
 }

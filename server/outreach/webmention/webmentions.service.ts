@@ -1,11 +1,18 @@
 import type { Clock } from '../../clock.ts'
-import { findByObject, isBlockedElsewhere, readOpenings, type ElsewhereService } from '../../comments/index.ts'
+import {
+  createKeys,
+  findByObject,
+  isBlockedElsewhere,
+  readOpenings,
+  type ElsewhereService,
+} from '../../comments/index.ts'
 import type { Config } from '../../config.ts'
 import type { Db } from '../../db/index.ts'
 import type { NewId } from '../../ids.ts'
 import type { Outbound } from '../../outbound.ts'
 import { Problem } from '../../problem.ts'
 import { createRounds } from '../../rounds.ts'
+import type { Secrets } from '../../secrets.ts'
 import { readSettings } from '../../settings/index.ts'
 import { hashText } from '../../text.ts'
 import type { CourierLog } from '../attempt.service.ts'
@@ -41,12 +48,14 @@ export function createWebmentions(deps: {
   clock: Clock
   newId: NewId
   config: Config
+  secrets: Secrets
   outbound: Outbound
   elsewhere: ElsewhereService
   log: CourierLog
 }): WebmentionsService {
   const { db, clock, newId, config, log } = deps
   const verifier = createVerifier(deps)
+  const keys = createKeys(deps.secrets)
   const ownHost = new URL(config.url).host
   const rounds = createRounds({
     every: tick,
@@ -94,7 +103,7 @@ export function createWebmentions(deps: {
       if (closed && !isKnown) throw new Problem('comments_closed', { detail: closed })
       await db.write(async (tx) => {
         // Whoever is blocked is told nothing of it.
-        if (await isBlockedElsewhere(tx, source.href, source.host, now)) return
+        if (await isBlockedElsewhere(tx, { author: source.href, host: source.host }, keys, now)) return
         const waiting = await store.countWaiting(tx, source.host)
         if (waiting.ofHost >= most.ofHost) throw new Problem('too_many', { headers: { 'retry-after': '600' } })
         if (waiting.all >= most.all) throw new Problem('unavailable', { headers: { 'retry-after': '600' } })

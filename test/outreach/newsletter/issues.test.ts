@@ -1,10 +1,15 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { createNewsletterIssues } from '../../../server/outreach/index.ts'
 import { lastDigestDay, nextDigest } from '../../../server/outreach/newsletter/issues/digest-days.ts'
 import { chooseFor, type Chosen } from '../../../server/outreach/newsletter/issues/choices.ts'
 import { move } from '../../articles/factory.ts'
-import { build, createClock, drain, signIn } from '../../helper.ts'
+import { alertOf, enterDesk } from '../../desk/visitor.ts'
+import { build, createClock, drain, root, signIn } from '../../helper.ts'
+import { pack, page as looksPage, send as sendTheme } from '../../looks/sent.ts'
 import { startSmtp, type SmtpOptions } from '../../mail/smtp.ts'
+import { createThemeFolder, type ThemeFolder } from '../../themes/theme-folder.ts'
 import { createBulkMailer } from '../../../server/mail/bulk.ts'
 import { openSecrets } from '../../../server/db/index.ts'
 import { system } from '../../../server/http/actor.ts'
@@ -194,7 +199,7 @@ t.test('a letter: to one person, by their links, with nothing that follows them'
     t.ok(part.includes(stop))
     t.match(part, /https:\/\/blog\.example\.org\/newsletter\/manage\/[\w.-]+/)
     t.match(part, /https:\/\/blog\.example\.org\/articles\/ou-sont-passees-les-abeilles/)
-    t.match(part, /Une enquête = un été\./)
+    t.match(part.replaceAll('&#x3D;', '='), /Une enquête = un été\./)
   }
   t.match(html, /Où sont passées les abeilles\u202f\?/)
   const addresses = [...html.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, address]) => address)
@@ -206,6 +211,64 @@ t.test('a letter: to one person, by their links, with nothing that follows them'
   const john = smtp.received.find(({ to }) => to[0] === 'john@example.org')!
   t.match(john.text, /Stop these letters/)
   t.equal(john.headers.get('content-language'), 'en')
+})
+
+t.test('a letter has the face that the theme of the day gives it, and its links whatever that does', async (t) => {
+  const { app, smtp, publish, send } = await openHouse(t)
+  await subscribe(app, { frequency: 'at_once' })
+  const author = await enterDesk(app, 'administrator')
+  const wear = async (theme: ThemeFolder) => {
+    const sent = await sendTheme(app, author, pack(theme))
+    if (!sent.headers.location) return alertOf(sent)
+    const { name } = JSON.parse(theme['theme.json']) as { name: string }
+    const id = new RegExp(`value="(${name}@[^"]+)"`).exec((await author.get(looksPage)).body)?.[1] ?? ''
+    await author.post(`${looksPage}/theme`, { theme: id })
+    await author.post(`${looksPage}/publish`)
+    return id
+  }
+  const nextLetter = async (title: string) => {
+    await publish(title)
+    await send()
+    return smtp.received.at(-1)!.html
+  }
+  t.match(await nextLetter('Un'), /background-color:#b23a22/)
+
+  const buboblog = readFileSync(join(root, 'themes/buboblog/templates/letter.hbs'), 'utf8')
+  const stop = /<a href="\{\{stop\.href\}\}".*?<\/a>/
+  const child = {
+    'theme.json': JSON.stringify({
+      name: 'harbour',
+      version: '1',
+      description: 'Ours',
+      author: 'A library',
+      licence: 'MIT',
+      parent: 'buboblog',
+      settings: { accent: { default: { light: '#0a4a9c', dark: '#8ec5ff' } } },
+    }),
+    templates: {
+      'letter.hbs': buboblog
+        .replace('{{typo site.title}}</a></h1>', 'La lettre du port</a></h1>')
+        // No sample has so long a subject.
+        .replace(stop, '{{#unless (isLong subject)}}$&{{/unless}}'),
+    },
+    partials: {},
+    assets: {},
+    locales: {},
+  }
+  const broken = { ...child, templates: { 'letter.hbs': buboblog.replace(stop, '') } }
+  t.match(await wear(broken), /templates\/letter\.hbs.*la loi veut que chaque lettre permette de se désabonner/)
+  t.notMatch(await nextLetter('Deux'), 'La lettre du port', 'what was refused is sent by nobody')
+  t.match(await wear(child), /^harbour@/)
+  const own = await nextLetter('Trois')
+  for (const sign of ['La lettre du port', 'background-color:#0a4a9c', 'Ne plus recevoir ces lettres'])
+    t.match(own, sign)
+  const long = await nextLetter('Quatre '.repeat(20).trim())
+  t.notMatch(long, 'La lettre du port', 'one that would have no way out is sent in another dress')
+  t.match(long, /href="https:\/\/blog\.example\.org\/newsletter\/stop\//)
+  t.match(await wear(createThemeFolder()), /^small@/)
+  const plain = await nextLetter('Cinq')
+  t.match(plain, /background-color:#1a4f8a/, 'a theme without a letter has its colours in that of Buboblog')
+  t.match(plain, 'Ne plus recevoir ces lettres')
 })
 
 t.test('refusals: later and slower for a while, never for good; three in a row end the subscription', async (t) => {
@@ -343,6 +406,10 @@ t.test('two programs make each issue once, and send each letter once', async (t)
     secrets,
     clean: async (html) => html,
     mailer: createBulkMailer(smtp.url),
+    openLetterPress:
+      async () =>
+      async ({ subject }) =>
+        `<p>${subject}</p>`,
     log: { warn() {}, error: (details) => t.fail(JSON.stringify(details)) },
   })
   t.teardown(() => other.stop())

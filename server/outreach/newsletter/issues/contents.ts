@@ -11,7 +11,7 @@ import { listCategories } from '../../../taxonomy/index.ts'
 import { formatDate } from '../../../time-zone.ts'
 import { chosenBy, type Chosen } from './choices.ts'
 import type { IssueRow } from './issues.ts'
-import type { LetterArticle, NewsletterView } from './look.ts'
+import type { LetterArticle, NewsletterView, OpenLetterPress, WriteHtml } from './letter.ts'
 import { subjectOf } from './titles.ts'
 
 /** What an issue holds now. */
@@ -21,6 +21,7 @@ export interface Content {
   settings: Settings
   /** What a letter in a language that tells of these articles says. */
   view(lang: Lang, articleIds: readonly string[]): NewsletterView
+  writeHtml: WriteHtml
 }
 
 export interface Contents {
@@ -33,8 +34,13 @@ const goodFor = 10_000
 const widest = 1_104
 
 /** Reads what issues tell of, and remembers it for a few seconds. */
-export function createContents(deps: { db: Db; clock: Clock; config: Config }): Contents {
-  const { db, clock, config } = deps
+export function createContents(deps: {
+  db: Db
+  clock: Clock
+  config: Config
+  openLetterPress: OpenLetterPress
+}): Contents {
+  const { db, clock, config, openLetterPress } = deps
   const known = new LRUCache<string, { at: number; content: Promise<Content> }>({ max: 20 })
 
   return {
@@ -43,7 +49,7 @@ export function createContents(deps: { db: Db; clock: Clock; config: Config }): 
       const now = clock.monotonic()
       const last = known.get(key)
       if (last && now - last.at < goodFor) return last.content
-      const content = readContent(db.primary, { issue, now: clock.now(), config })
+      const content = readContent(db.primary, { issue, now: clock.now(), config, openLetterPress })
       known.set(key, { at: now, content })
       content.catch(() => known.delete(key))
       return content
@@ -58,7 +64,13 @@ export async function readContent(
     issue,
     now,
     config,
-  }: { issue: Pick<IssueRow, 'kind' | 'subject' | 'html' | 'articleIds'>; now: Date; config: Config },
+    openLetterPress,
+  }: {
+    issue: Pick<IssueRow, 'kind' | 'subject' | 'html' | 'articleIds'>
+    now: Date
+    config: Config
+    openLetterPress: OpenLetterPress
+  },
 ): Promise<Content> {
   const settings = await readSettings(db)
   const cards = await listCards(db, issue.articleIds, now)
@@ -83,10 +95,13 @@ export async function readContent(
       articles: told.map((card) => articleOf(card, pictures, config)),
     }
   }
+  // Opened once for all letters of this content, which then look alike, and for nobody who only reads it.
+  let press: Promise<WriteHtml> | null = null
   return {
     chosen: cards.map((card) => chosenBy(card, parents)),
     settings,
     view,
+    writeHtml: async (shown) => (await (press ??= openLetterPress()))(shown),
   }
 }
 

@@ -13,5 +13,14 @@ export {
 } from './issues.ts'
 export { countReaders, findIssue, listIssues, listUnfinished } from './issues.store.ts'
 export { countLetters } from './letters.store.ts'
-export { writeHtml, writeText, slots, type NewsletterView } from './look.ts'
+export {
+  awayFrom,
+  slots,
+  type LetterArticle,
+  type NewsletterView,
+  type OpenLetterPress,
+  type WriteHtml,
+} from './letter.ts'
+export { writeText } from './plain-text.ts'
+export { words as letterWords } from './issues.words.ts'
 export { titleOfIssue } from './titles.ts'

@@ -2,7 +2,8 @@ import { encode, wrap } from 'nodemailer/lib/qp'
 import MimeNode from 'nodemailer/lib/mime-node'
 import { headerLine } from '../../../mail/index.ts'
 import { curly, typeset } from '../../../typography.ts'
-import { slotMark, writeHtml, writeText, type NewsletterView } from './look.ts'
+import { slotMark, type NewsletterView } from './letter.ts'
+import { writeText } from './plain-text.ts'
 
 /** A letter but for what is of its reader: pieces that are sent as they are, between which their links stand. */
 export interface LetterParts {
@@ -28,13 +29,13 @@ export interface Addressed {
 /** The same in all letters: whatever stands in a text is encoded, and no line of it begins like this. */
 const boundary = '=_bubo_newsletter'
 
-export function composeParts(view: NewsletterView): LetterParts {
+export function composeParts(view: NewsletterView, html: string): LetterParts {
   const head = (type: string) =>
     `--${boundary}\r\nContent-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n`
   return {
     subject: headerLine(typeset(view.subject, view.lang, curly)),
     lang: view.lang,
-    pieces: [head('text/plain'), ...cut(writeText(view)), `\r\n${head('text/html')}`, ...cut(writeHtml(view)), '\r\n'],
+    pieces: [head('text/plain'), ...cut(writeText(view)), `\r\n${head('text/html')}`, ...cut(html), '\r\n'],
   }
 }
 

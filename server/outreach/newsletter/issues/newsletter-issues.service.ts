@@ -15,7 +15,7 @@ import { createContents, readContent, type Content } from './contents.ts'
 import { createDigests } from './digests.service.ts'
 import type { IssueRow } from './issues.ts'
 import { findIssue, listArchived } from './issues.store.ts'
-import type { NewsletterView } from './look.ts'
+import type { NewsletterView, OpenLetterPress } from './letter.ts'
 import { createIssuesService, type IssuesService } from './issues.service.ts'
 import { words } from './issues.words.ts'
 import { deleteOldLetters } from './letters.store.ts'
@@ -58,9 +58,10 @@ export function createNewsletterIssues(deps: {
   /** Cleans what was typed. */
   clean: (html: string) => Promise<string>
   mailer: BulkMailer | null
+  openLetterPress: OpenLetterPress
   log: Record<'warn' | 'error', (details: object, message: string) => void>
 }): NewsletterIssues {
-  const { db, clock, config, mailer, log, secrets, newId } = deps
+  const { db, clock, config, mailer, log, secrets, newId, openLetterPress } = deps
   const contents = createContents(deps)
   const digests = createDigests(deps)
   let sending: Promise<Sending> | null = null
@@ -110,7 +111,7 @@ export function createNewsletterIssues(deps: {
   return {
     ...createIssuesService({ ...deps, canSend: mailer !== null, expect: () => rounds.expect() }),
     canSend: mailer !== null,
-    read: (issue) => readContent(db.primary, { issue, now: clock.now(), config }),
+    read: (issue) => readContent(db.primary, { issue, now: clock.now(), config, openLetterPress }),
     async test(issue, to, lang) {
       if (!mailer) throw new Problem('conflict', { detail: words.noMail })
       const { sendTest } = await import('./one-letter.ts')
@@ -120,7 +121,7 @@ export function createNewsletterIssues(deps: {
     async findArchived(id) {
       const issue = await findIssue(db.read, id)
       if (!issue || issue.archivedAt === null) return null
-      const content = await readContent(db.read, { issue, now: clock.now(), config })
+      const content = await readContent(db.read, { issue, now: clock.now(), config, openLetterPress })
       const ids = content.chosen.map((one) => one.id)
       return { issue, view: content.view(config.lang, ids) }
     },

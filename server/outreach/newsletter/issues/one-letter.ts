@@ -40,7 +40,7 @@ export function createLetterSender(deps: Deps & { marks: Marks }): SendLetter {
   return async function send(letter, issue) {
     const reader = await findReader(db.primary, letter.subscriberId)
     const content = await contents.of(issue)
-    const parts = reader && partsFor(reader, issue, content, config)
+    const parts = reader && (await partsFor(reader, issue, content, config))
     if (!parts) {
       await marks.drop(letter)
       return 'dropped'
@@ -81,22 +81,35 @@ export function createLetterSender(deps: Deps & { marks: Marks }): SendLetter {
 }
 
 /** What somebody reads of an issue; null where nothing of it is for them. */
-function partsFor(reader: Reader, issue: IssueRow, content: Content, config: Config): LetterParts | null {
+async function partsFor(
+  reader: Reader,
+  issue: IssueRow,
+  content: Content,
+  config: Config,
+): Promise<LetterParts | null> {
   const ids = issue.kind === 'written' ? content.chosen.map(({ id }) => id) : chooseFor(reader, content.chosen)
   if (issue.kind === 'digest' && ids.length === 0) return null
   return writeParts(content, langOf(reader, config), ids)
 }
 
-const written = new WeakMap<Content, LRUCache<string, LetterParts>>()
+const written = new WeakMap<Content, LRUCache<string, Promise<LetterParts>>>()
 
 /** Written once for all that read the same, for as long as what was read of the issue is good. */
-function writeParts(content: Content, lang: Lang, articleIds: readonly string[]): LetterParts {
-  const known = written.get(content) ?? new LRUCache<string, LetterParts>({ max: 100 })
+function writeParts(content: Content, lang: Lang, articleIds: readonly string[]): Promise<LetterParts> {
+  const known = written.get(content) ?? new LRUCache<string, Promise<LetterParts>>({ max: 100 })
   written.set(content, known)
   const key = `${lang} ${articleIds.join(' ')}`
-  const parts = known.get(key) ?? composeParts(content.view(lang, articleIds))
+  const ready = known.get(key)
+  if (ready) return ready
+  const parts = compose(content, lang, articleIds)
   known.set(key, parts)
+  parts.catch(() => known.delete(key))
   return parts
+}
+
+async function compose(content: Content, lang: Lang, articleIds: readonly string[]): Promise<LetterParts> {
+  const view = content.view(lang, articleIds)
+  return composeParts(view, await content.writeHtml(view))
 }
 
 const langOf = ({ lang }: Pick<Reader, 'lang'>, config: Config): Lang => (isLang(lang) ? lang : config.lang)
@@ -127,7 +140,7 @@ export async function sendTest(
   { contents, mailer, clock, config }: Omit<Deps, 'keys' | 'db'>,
 ): Promise<void> {
   const content = await contents.of(issue)
-  const parts = writeParts(
+  const parts = await writeParts(
     content,
     lang,
     content.chosen.map((one) => one.id),
