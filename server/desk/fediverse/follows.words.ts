@@ -24,6 +24,7 @@ export const words = {
     asked: { fr: 'attend sa réponse', en: 'waits for an answer' },
     accepted: { fr: 'suivi', en: 'followed' },
     refused: { fr: 'demande refusée', en: 'refused' },
+    unreached: { fr: 'serveur injoignable', en: 'server not reached' },
   },
   form: {
     label: { fr: 'Compte à suivre', en: 'Account to follow' },

@@ -13,6 +13,7 @@ import { findTold } from './articles.ts'
 import { answerActivity, articleActivity, followActivity, removalActivity, replyActivity } from './documents.ts'
 import { signedHeaders } from './fedify.ts'
 import { deleteFollowersAt, wasHeardSince } from './fediverse.store.ts'
+import { markUnreached } from './follows.store.ts'
 import type { OpenKeys } from './keys.service.ts'
 import { findReply } from './replies.ts'
 import type { Sent } from './sent.ts'
@@ -94,10 +95,13 @@ export function createInboxCarrier(deps: {
 
     /** Who cannot be reached for a day, or wants no more, follows no more: their server asks again when it is back. */
     async onFailure(delivery) {
-      const { target, lastError } = delivery
+      const { target, lastError, body } = delivery
       if (lastError === ours.off || lastError === ours.gone) return
+      const isAsking = 'ask' in (JSON.parse(body) as Sent)
+      if (isAsking) return db.write((tx) => markUnreached(tx, target))
       if (lastError !== '410' && (await wasHeardSince(db.primary, delivery))) return
       await db.write(async (tx) => {
+        await markUnreached(tx, target)
         await deleteFollowersAt(tx, target)
         await giveUpOn(tx, target, 'dropped')
       })

@@ -1,5 +1,5 @@
 import type { Reader, Tables, Writer } from '../../db/index.ts'
-import { and, asc, count, desc, eq, gt, inArray, like, lt, lte, or } from '../../db/sql.ts'
+import { and, asc, count, desc, eq, gt, inArray, like, lt, lte, or, type SQL } from '../../db/sql.ts'
 import { offsetOf, type Page, type PageOf } from '../../http/paging.ts'
 import { replyKey } from './sent.ts'
 
@@ -71,14 +71,25 @@ export async function forgetFollowers(tx: Writer, actors: readonly string[], unt
   return rows
 }
 
-/** Whom a block shuts out follows no more: one account, or all of a server and of those under its domain. */
-export async function deleteBlocked(tx: Writer, blockId: string): Promise<void> {
-  const { fediverseFollowers: t, blocks } = tx.tables
-  const [block] = await tx.select().from(blocks).where(eq(blocks.id, blockId)).limit(1)
-  if (!block) return
+/** Whom a block shuts out, in one of the tables: one account, or all of a server and of those under its domain. */
+export async function isShutOut(
+  db: Reader,
+  blockId: string,
+  t: Tables['fediverseFollowers'] | Tables['fediverseFollows'],
+): Promise<SQL | undefined> {
+  const { blocks } = db.tables
+  const [block] = await db.select().from(blocks).where(eq(blocks.id, blockId)).limit(1)
+  if (!block) return undefined
   const { kind, value } = block
   const below = [`%.${value}`, `${value}:%`, `%.${value}:%`].map((pattern) => like(t.host, pattern))
-  await tx.delete(t).where(kind === 'remote' ? eq(t.actor, value) : or(eq(t.host, value), ...below))
+  return kind === 'remote' ? eq(t.actor, value) : or(eq(t.host, value), ...below)
+}
+
+/** Whom a block shuts out follows no more. */
+export async function deleteBlocked(tx: Writer, blockId: string): Promise<void> {
+  const { fediverseFollowers: t } = tx.tables
+  const isTheirs = await isShutOut(tx, blockId, t)
+  if (isTheirs) await tx.delete(t).where(isTheirs)
 }
 
 export async function countFollowers(db: Reader): Promise<number> {

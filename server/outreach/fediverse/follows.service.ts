@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock.ts'
-import { isBlockedElsewhere } from '../../comments/index.ts'
+import { createKeys, isBlockedElsewhere } from '../../comments/index.ts'
 import type { Config } from '../../config.ts'
 import type { Db } from '../../db/index.ts'
 import type { Events } from '../../events/index.ts'
@@ -8,6 +8,7 @@ import { fill } from '../../i18n.ts'
 import type { NewId } from '../../ids.ts'
 import { OutboundError, type Outbound } from '../../outbound.ts'
 import { invalidField, Problem } from '../../problem.ts'
+import type { Secrets } from '../../secrets.ts'
 import { readSettings } from '../../settings/index.ts'
 import type { Courier } from '../courier.service.ts'
 import type { Account, Accounts } from './accounts.ts'
@@ -37,12 +38,14 @@ export function createFollows(deps: {
   clock: Clock
   newId: NewId
   config: Config
+  secrets: Secrets
   outbound: Outbound
   courier: Courier
   accounts: Accounts
   addresses: Addresses
 }): Follows {
   const { db, events, clock, newId, config, outbound, courier, accounts, addresses } = deps
+  const keys = createKeys(deps.secrets)
 
   /** What is asked for, and on which server. */
   function readTyped(typed: string): { resource: string; base: URL; address: string | null } {
@@ -75,7 +78,7 @@ export function createFollows(deps: {
       const id = (await finger(resource, base)) ?? address
       if (id === addresses.actor) throw refuse('own')
       const found = id === null ? 'unknown' : await accounts.find(id)
-      if (found === 'busy') throw refuse('silent')
+      if (found === 'busy') throw refuse('busy')
       if (found === null || typeof found === 'string') throw refuse('none')
       return found
     } catch (error) {
@@ -89,9 +92,9 @@ export function createFollows(deps: {
       if (!(await readSettings(db.primary)).fediverseEnabled) throw refuse('off')
       const { id: actor, handle: name, name: title, host, inbox } = await resolve(typed.trim())
       return db.write(async (tx) => {
-        if (await isBlockedElsewhere(tx, actor, host, clock.now())) throw refuse('blocked')
+        if (await isBlockedElsewhere(tx, { author: actor, host }, keys, clock.now())) throw refuse('blocked')
         const known = await findFollow(tx, actor)
-        if (known && known.state !== 'refused') throw refuse('known')
+        if (known?.state === 'asked' || known?.state === 'accepted') throw refuse('known')
         if ((await countFollows(tx)) >= mostFollowed) throw invalidField('/account', fill(words.most, mostFollowed))
         await deleteFollow(tx, actor)
         const id = newId()

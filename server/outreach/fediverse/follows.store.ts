@@ -1,6 +1,8 @@
 import type { Reader, Tables, Writer } from '../../db/index.ts'
-import { and, desc, eq, inArray, like, lt, ne, or } from '../../db/sql.ts'
+import { and, desc, eq, inArray, lt, lte, ne } from '../../db/sql.ts'
 import { offsetOf, type Page, type PageOf } from '../../http/paging.ts'
+import type { Account } from './accounts.ts'
+import { isShutOut } from './fediverse.store.ts'
 
 export type FollowRow = Tables['fediverseFollows']['$inferSelect']
 export type PostRow = Tables['fediversePosts']['$inferSelect']
@@ -37,20 +39,38 @@ export async function insertFollow(tx: Writer, row: FollowRow): Promise<void> {
   await tx.insert(tx.tables.fediverseFollows).values(row)
 }
 
-/** What was asked is answered: a yes counts once, a no ends it whenever it comes. */
+/** What was asked is answered: a yes counts while the blog waits for one, a no ends it whenever it comes. */
 export async function answerFollow(
   tx: Writer,
   { id, state }: { id: string; state: 'accepted' | 'refused' },
   now: Date,
 ): Promise<void> {
   const { fediverseFollows: t, fediversePosts: posts } = tx.tables
-  const counts = state === 'accepted' ? eq(t.state, 'asked') : ne(t.state, 'refused')
+  const counts = state === 'accepted' ? inArray(t.state, ['asked', 'unreached']) : ne(t.state, 'refused')
   const rows = await tx
     .update(t)
     .set({ state, answeredAt: now })
     .where(and(eq(t.id, id), counts))
     .returning({ actor: t.actor })
   if (state === 'refused') for (const { actor } of rows) await tx.delete(posts).where(eq(posts.actor, actor))
+}
+
+/** What was asked there did not arrive. */
+export async function markUnreached(tx: Writer, inbox: string): Promise<void> {
+  const { fediverseFollows: t } = tx.tables
+  await tx
+    .update(t)
+    .set({ state: 'unreached' })
+    .where(and(eq(t.state, 'asked'), eq(t.inbox, inbox)))
+}
+
+/** What an account says of itself now. */
+export async function renewFollow(
+  tx: Writer,
+  { id, handle, name, inbox }: Pick<Account, 'id' | 'handle' | 'name' | 'inbox'>,
+): Promise<void> {
+  const { fediverseFollows: t } = tx.tables
+  await tx.update(t).set({ handle, name, inbox }).where(eq(t.actor, id))
 }
 
 /** The blog follows an account no more, and keeps nothing of it. */
@@ -60,16 +80,24 @@ export async function deleteFollow(tx: Writer, actor: string): Promise<void> {
   await tx.delete(fediverseFollows).where(eq(fediverseFollows.actor, actor))
 }
 
-/** Whom a block shuts out is followed no more: one account, or all of a server and of those under its domain. */
-export async function deleteBlockedFollows(tx: Writer, blockId: string): Promise<void> {
-  const { fediverseFollows: t, blocks } = tx.tables
-  const [block] = await tx.select().from(blocks).where(eq(blocks.id, blockId)).limit(1)
-  if (!block) return
-  const { kind, value } = block
-  const below = [`%.${value}`, `${value}:%`, `%.${value}:%`].map((pattern) => like(t.host, pattern))
-  const isTheirs = kind === 'remote' ? eq(t.actor, value) : or(eq(t.host, value), ...below)
-  const rows = await tx.select({ actor: t.actor }).from(t).where(isTheirs)
+/** Whom a block shuts out is followed no more. @returns whom the blog followed. */
+export async function deleteBlockedFollows(tx: Writer, blockId: string): Promise<FollowRow[]> {
+  const { fediverseFollows: t } = tx.tables
+  const isTheirs = await isShutOut(tx, blockId, t)
+  const rows = isTheirs ? await tx.select().from(t).where(isTheirs) : []
   for (const { actor } of rows) await deleteFollow(tx, actor)
+  return rows
+}
+
+/** The same for accounts of which nothing is kept, where the blog asked by `until`. */
+export async function forgetFollows(tx: Writer, actors: readonly string[], until: Date): Promise<FollowRow[]> {
+  const { fediverseFollows: t } = tx.tables
+  const rows = await tx
+    .select()
+    .from(t)
+    .where(and(inArray(t.actor, [...actors]), lte(t.askedAt, until)))
+  for (const { actor } of rows) await deleteFollow(tx, actor)
+  return rows
 }
 
 export async function findPost(db: Reader, object: string): Promise<PostRow | null> {

@@ -9,6 +9,10 @@ export const words = {
     fr: 'Ce serveur ne répond pas. Vérifiez son nom, ou réessayez plus tard.',
     en: 'That server does not answer. Check its name, or try again later.',
   },
+  busy: {
+    fr: 'Le blog s’est déjà adressé à ce serveur bien des fois : réessayez dans dix minutes.',
+    en: 'The blog has asked that server many times already: try again in ten minutes.',
+  },
   own: { fr: 'C’est le compte du blog lui-même.', en: 'That is the account of the blog itself.' },
   known: {
     fr: 'Le blog suit déjà ce compte, ou attend sa réponse.',

@@ -9,12 +9,12 @@ import type { NewId } from '../../ids.ts'
 import { Problem } from '../../problem.ts'
 import type { Secrets } from '../../secrets.ts'
 import type { Courier } from '../courier.service.ts'
-import type { Account, Accounts } from './accounts.ts'
+import { readAccount, type Account, type Accounts } from './accounts.ts'
 import { asMembers, readActivity, type Activity, type Members } from './activity.ts'
 import { hostOf, readAddress, type Addresses } from './addresses.ts'
 import { isSignedBy } from './fedify.ts'
 import { deleteFollower, deleteSeen, findFollower, insertSeen, isSeen, saveFollower } from './fediverse.store.ts'
-import { answerFollow, deleteFollow, deleteOldPosts, deletePost } from './follows.store.ts'
+import { answerFollow, deleteFollow, deleteOldPosts, deletePost, renewFollow } from './follows.store.ts'
 import { createSieve, type Matter } from './matter.ts'
 import { readPlain } from './plain.ts'
 import { createPosts } from './posts.ts'
@@ -177,15 +177,12 @@ function createActs(deps: Deps) {
   /** What it says of itself now: its name, where it is written to. */
   async function renew(tx: Writer, { activity }: Proven): Promise<void> {
     accounts.forget(activity.actor)
-    const [known, found] = [await findFollower(tx, activity.actor), readRenewed(activity)]
-    if (known && found) await saveFollower(tx, { ...known, ...found })
-  }
-
-  function readRenewed({ object, actor, host }: Activity): { inbox: string; delivery: string } | null {
-    const inbox = readAddress(object['inbox'], addresses)
-    if (inbox === null || hostOf(inbox) !== host || object['id'] !== actor) return null
-    const shared = readAddress(asMembers(object['endpoints'])['sharedInbox'], addresses)
-    return { inbox, delivery: shared !== null && hostOf(shared) === host ? shared : inbox }
+    const found = readAccount(activity.object, activity.actor, addresses)
+    if (!found) return
+    const { handle, inbox, delivery } = found
+    const known = await findFollower(tx, activity.actor)
+    if (known) await saveFollower(tx, { ...known, handle, inbox, delivery })
+    await renewFollow(tx, found)
   }
 
   async function reply({ activity, matter, author }: Proven): Promise<void> {

@@ -22,11 +22,9 @@ export function createSieve(deps: { db: Db; clock: Clock; secrets: Secrets; addr
   const { db, clock, addresses } = deps
   const keys = createKeys(deps.secrets)
 
-  /** Whether whoever says something of themselves follows the blog, or is followed by it and goes. */
-  async function isKnown({ actor }: Activity, { kind: what }: Matter): Promise<boolean> {
-    if (await findFollower(db.primary, actor)) return true
-    return what === 'leave' && (await findFollow(db.primary, actor)) !== null
-  }
+  /** Whether whoever says something of themselves follows the blog, or is followed by it. */
+  const isKnown = async ({ actor }: Activity): Promise<boolean> =>
+    (await findFollower(db.primary, actor)) !== null || (await findFollow(db.primary, actor)) !== null
 
   /** What an account that is followed published; of whom nobody follows one look is all that it costs. */
   async function findPosted(activity: Activity): Promise<Matter | null> {
@@ -62,7 +60,7 @@ export function createSieve(deps: { db: Db; clock: Clock; secrets: Secrets; addr
   /** What is said of whoever says it, or of something that they wrote. */
   async function findOwn(activity: Activity, [ofThem, ofText]: readonly [Matter, Matter]): Promise<Matter | null> {
     const { actor, objectId } = activity
-    if (objectId === actor) return (await isKnown(activity, ofThem)) ? ofThem : null
+    if (objectId === actor) return (await isKnown(activity)) ? ofThem : null
     if (!isOwn(activity, addresses)) return null
     const comment = await findByObject(db.primary, kind, objectId)
     if (comment) return comment.author === actor ? ofText : null

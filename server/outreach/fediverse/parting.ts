@@ -1,16 +1,19 @@
 import type { Writer } from '../../db/index.ts'
 import type { Courier } from '../courier.service.ts'
 import { forgetFollowers } from './fediverse.store.ts'
-import { acceptance } from './sent.ts'
+import { forgetFollows } from './follows.store.ts'
+import { acceptance, asking } from './sent.ts'
 
 /**
- * Makes what ends the following of accounts that began by `until`, in the caller's transaction: their servers are
- * told so, and what else was sent to them is forgotten. @returns how many followed.
+ * Makes what ends the following of accounts that began by `until`, theirs and the blog's, in the caller's transaction:
+ * their servers are told so, and what else was sent to them is forgotten. @returns how many followings ended.
  */
 export function createParting({ queue }: Pick<Courier, 'queue'>) {
   return async (tx: Writer, actors: readonly string[], until: Date): Promise<number> => {
-    const rows = await forgetFollowers(tx, actors, until)
-    for (const row of rows) await queue(tx, acceptance('reject', row))
-    return rows.length
+    const followers = await forgetFollowers(tx, actors, until)
+    for (const row of followers) await queue(tx, acceptance('reject', row))
+    const follows = await forgetFollows(tx, actors, until)
+    for (const row of follows) await queue(tx, asking('unfollow', row))
+    return followers.length + follows.length
   }
 }

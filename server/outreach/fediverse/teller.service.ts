@@ -7,13 +7,13 @@ import type { Courier } from '../courier.service.ts'
 import { deleteBlocked, findReplyNotice, listInboxes } from './fediverse.store.ts'
 import { deleteBlockedFollows } from './follows.store.ts'
 import { findReply } from './replies.ts'
-import { notice, replyNotice, replyRemoval } from './sent.ts'
+import { asking, notice, replyNotice, replyRemoval } from './sent.ts'
 
 const told: ReadonlySet<string> = new Set(['article.appeared', 'article.altered', 'article.disappeared'])
 /** Inboxes that are written down in one commit. */
 const step = 100
 
-/** Queues what became of an article for each inbox of followers; whom moderators block follows no more. */
+/** Queues what became of an article for each inbox of followers; whom moderators block follows no more, nor is followed. */
 export function createFollowerTeller({ db, clock, courier }: { db: Db; clock: Clock; courier: Courier }) {
   async function tell(about: string, article: string, event: number): Promise<void> {
     if (!(await readSettings(db.primary)).fediverseEnabled) return
@@ -50,7 +50,7 @@ export function createFollowerTeller({ db, clock, courier }: { db: Db; clock: Cl
     if (name === 'block.created' && (kind === 'remote' || kind === 'server'))
       await db.write(async (tx) => {
         await deleteBlocked(tx, id)
-        await deleteBlockedFollows(tx, id)
+        for (const row of await deleteBlockedFollows(tx, id)) await courier.queue(tx, asking('unfollow', row))
       })
   }
 }
