@@ -1,6 +1,7 @@
 import { createHash, createSign, generateKeyPairSync } from 'node:crypto'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { ne } from 'drizzle-orm'
 import t from 'tap'
 import { addArticle } from '../articles/factory.ts'
 import { newAddress, type TestApp } from '../helper.ts'
@@ -68,6 +69,7 @@ t.test(
     }
 
     const blogHost = new URL(url).host
+    const asked = await askZoe(app, { actor: zoe, host: hostName(), inbox: `${zoe}/inbox` }, url)
     let number = 0
     const follow = (actor: string, more: object = {}) =>
       JSON.stringify({
@@ -124,6 +126,14 @@ t.test(
       'to nothing': () => own(note(eve, { inReplyTo: `${article}x` }), eve),
       'no note': () => own(note(eve, { type: ['Note'] }), eve),
       'a follow of somebody else': () => own(follow(eve, { object: zoe }), eve),
+      'a yes to what another was asked': () => own(follow(eve, { type: 'Accept', object: asked }), eve),
+      'a yes in the name of another': () =>
+        sign(follow(zoe, { type: 'Accept', object: asked }), { keyId: `${eve}#key` }),
+      'a yes by another key': () =>
+        sign(follow(zoe, { type: 'Accept', object: asked }), { keyId: key, key: others.privateKey }),
+      'a yes to what was not asked': () => own(follow(zoe, { type: 'Accept', object: `${asked}0` }), zoe),
+      'a text of whom nobody follows': () => own(note(eve, { inReplyTo: null }), eve),
+      'a text of who did not say yes': () => own(note(zoe, { inReplyTo: null }), zoe),
       'a like': () => own(follow(eve, { type: 'Like', object: article }), eve),
       'contexts without end': () =>
         own(follow(eve, { '@context': nested(200), type: 'Announce', object: article }), eve),
@@ -196,7 +206,11 @@ t.test(
     const before = heapUsed()
     await flood(500)
     t.ok(heapUsed() - before < 3_000_000, 'and nothing of it is kept in memory')
-    t.same(await countAll(app), { followers: 0, comments: 0, deliveries: 0, seen: 0 }, JSON.stringify(told))
+    t.same(
+      await countAll(app),
+      { followers: 0, followed: 0, posts: 0, comments: 0, deliveries: 0, seen: 0 },
+      JSON.stringify(told),
+    )
     const looked = host.arrived.length + evil.arrived.length
     t.ok(looked < 60, `${looked} questions to other servers`)
 
@@ -215,11 +229,21 @@ t.test(
   },
 )
 
+/** The blog asked to follow an account. @returns the address of the activity that asks. */
+async function askZoe(app: TestApp, of: { actor: string; host: string; inbox: string }, url: string): Promise<string> {
+  const id = app.newId()
+  const row = { ...of, id, handle: 'zoe', name: 'Zoé', state: 'asked', askedAt: app.clock.now() } as const
+  await app.db.write((tx) => tx.insert(tx.tables.fediverseFollows).values(row))
+  return `${url}/fediverse/actor#follow-${id}`
+}
+
 /** How many rows there are of what messages may bring. */
 async function countAll({ db }: TestApp) {
-  const { fediverseFollowers, comments, deliveries, fediverseSeen } = db.read.tables
+  const { fediverseFollowers, fediverseFollows, fediversePosts, comments, deliveries, fediverseSeen } = db.read.tables
   return {
     followers: await db.read.$count(fediverseFollowers),
+    followed: await db.read.$count(fediverseFollows, ne(fediverseFollows.state, 'asked')),
+    posts: await db.read.$count(fediversePosts),
     comments: await db.read.$count(comments),
     deliveries: await db.read.$count(deliveries),
     seen: await db.read.$count(fediverseSeen),
