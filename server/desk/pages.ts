@@ -15,6 +15,10 @@ export interface CellDraft {
   text?: string
   href?: string
   note?: string
+  /** Of the link and the note, where they may be in another language than the page. */
+  lang?: string
+  /** What the link is done to, for whoever hears it alone. */
+  about?: string
   date?: DateSaid
   /** How deep it stands in a tree, from 0. */
   depth?: number
@@ -48,7 +52,7 @@ export function tableView({ caption, columns, rows }: TableDraft) {
 
 function cellView(cell: CellDraft, label: string) {
   const buttons = (cell.buttons ?? []).map((button) => ({ danger: false, hidden: [], ...button }))
-  return { text: '', href: '', note: '', date: null, depth: 0, ...cell, label, buttons }
+  return { text: '', href: '', note: '', lang: '', about: '', date: null, depth: 0, ...cell, label, buttons }
 }
 
 export interface TabsDraft {

@@ -99,7 +99,7 @@ t.test('two blogs follow each other: published, changed, gone; unfollowed, and b
   t.same(await titlesOf(brigneul), ['Les contes du soir'])
   const read = await desk.get(`${room}/posts`)
   t.match(textOf(read), 'Une grainothèque Des graines.')
-  t.match(read.body, `href="${brigneul.url}/articles/${first.slug}"`)
+  t.match(read.body, `href="${brigneul.url}/articles/${first.slug}" lang="fr"`)
   for (const path of ['/', '/feed.xml', '/search?q=grainothèque', '/sitemap.xml', '/fediverse/outbox?page=1'])
     t.notMatch((await anse.app.server.inject(path)).body, 'Une grainothèque', `${path} is of the blog’s own`)
 

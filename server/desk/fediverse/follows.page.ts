@@ -61,7 +61,7 @@ export async function followsPage(
         { text: handle, note: name },
         { text: w.states[state] },
         { date: sayDate(askedAt, { now, timeZone: config.timeZone, lang }) },
-        { text: w.unfollow, href: `${path}/${id}/remove` },
+        { text: state === 'accepted' ? w.unfollow : w.withdraw, href: `${path}/${id}/remove`, about: handle },
       ]),
     },
     pager: pagerView(request, page, total),
@@ -92,12 +92,16 @@ export async function postsPage({ db, config, clock }: DeskContext, request: Fas
     tabs: listTabs(lang, true),
     table: {
       caption: w.posts,
-      columns: [columns.title, columns.account, columns.date, columns.lang],
+      columns: [columns.title, columns.account, columns.date],
       rows: items.map((post) => [
-        { text: post.title, href: post.address, note: post.excerpt === post.title ? '' : post.excerpt },
+        {
+          text: post.title,
+          href: post.address,
+          note: post.excerpt === post.title ? '' : post.excerpt,
+          lang: post.lang,
+        },
         { text: post.handle },
         { date: sayDate(post.publishedAt, { now, timeZone: config.timeZone, lang }) },
-        { text: post.lang },
       ]),
     },
     pager: pagerView(request, page, total),

@@ -18,7 +18,6 @@ export const words = {
     act: { fr: 'Action', en: 'Action' },
     title: { fr: 'Titre', en: 'Title' },
     date: { fr: 'Publié', en: 'Published' },
-    lang: { fr: 'Langue', en: 'Language' },
   },
   states: {
     asked: { fr: 'attend sa réponse', en: 'waits for an answer' },
@@ -49,6 +48,7 @@ export const words = {
     },
   },
   unfollow: { fr: 'Ne plus suivre', en: 'Follow no more' },
+  withdraw: { fr: 'Retirer', en: 'Withdraw' },
   removing: {
     title: {
       fr: (handle: string) => `Ne plus suivre ${handle} ?`,
