@@ -53,20 +53,29 @@ t.test('422 a body that leaves too much open, counted before anybody builds a tr
   for (const [shape, source] of Object.entries(usual)) t.notOk(isTangled(source), shape)
 })
 
+const microseconds = ({ user, system }: NodeJS.CpuUsage) => user + system
+
 t.test('a long body is cleaned in a thread of its own, as a short one is here', async (t) => {
   const cleaner = createCleaner({ budget: 600_000 })
   t.teardown(() => cleaner.close())
   const piece = '<p onclick="x">Un <b>mot</b> <img src="/media/a.jpg"> <img src="https://x.org/b.png">'
-  for (const times of [1, 2000]) {
-    const source = repeat(piece, times)
-    const here = process.threadCpuUsage()
-    const expected = cleanBody(source)
-    const taken = process.threadCpuUsage(here)
+  t.same(await cleaner.clean(piece), cleanBody(piece))
+  const long = repeat(piece, 2000)
+  const seen: string[] = []
+  /** Whether this thread did less than the work. */
+  const isElsewhere = async () => {
+    const start = process.threadCpuUsage()
+    const expected = cleanBody(long)
+    const here = microseconds(process.threadCpuUsage(start))
     const before = process.threadCpuUsage()
-    t.same(await cleaner.clean(source), expected, `${source.length} characters`)
-    const used = process.threadCpuUsage(before)
-    if (times > 1) t.ok(used.user < taken.user * 0.8, `${used.user} µs here, ${taken.user} µs when cleaned here`)
+    const cleaned = await cleaner.clean(long)
+    const used = microseconds(process.threadCpuUsage(before))
+    t.same(cleaned, expected, `${long.length} characters`)
+    seen.push(`${used} µs here, ${here} µs when cleaned here`)
+    return used < here * 0.8
   }
+  // Where it is cleaned here, it costs as much each time; a machine that has much to do may make it seem so, once.
+  t.ok((await isElsewhere()) || (await isElsewhere()) || (await isElsewhere()), seen.join('; '))
   t.match(await cleaner.clean(piece), { sources: ['/media/a.jpg'], foreign: 'https://x.org/b.png' })
 })
 
@@ -83,7 +92,6 @@ t.test('422 a body that takes longer than its budget; the next one is cleaned', 
 
 t.test('the budget counts the work of the thread', async (t) => {
   const heavy = `<table>${repeat('<b>x</b>', 90_000)}`
-  const microseconds = ({ user, system }: NodeJS.CpuUsage) => user + system
   const start = process.threadCpuUsage()
   cleanBody(heavy)
   const whole = microseconds(process.threadCpuUsage(start))
