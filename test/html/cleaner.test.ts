@@ -72,7 +72,7 @@ t.test('a long body is cleaned in a thread of its own, as a short one is here', 
     const used = microseconds(process.threadCpuUsage(before))
     t.same(cleaned, expected, `${long.length} characters`)
     seen.push(`${used} µs here, ${here} µs when cleaned here`)
-    return used < here * 0.8
+    return used < here * 0.4
   }
   // Where it is cleaned here, it costs as much each time; a machine that has much to do may make it seem so, once.
   t.ok((await isElsewhere()) || (await isElsewhere()) || (await isElsewhere()), seen.join('; '))
