@@ -21,7 +21,7 @@ const kinds = ['appeals', 'reports', 'follows', 'subscriptions', 'mails', 'links
 export const privacyCommands: readonly Command[] = [
   {
     name: 'privacy find',
-    synopsis: '<email>',
+    synopsis: '<address>',
     summary: words.find,
     positionals: 1,
     async run(context) {
@@ -32,7 +32,7 @@ export const privacyCommands: readonly Command[] = [
   },
   {
     name: 'privacy export',
-    synopsis: '<email>',
+    synopsis: '<address>',
     summary: words.export,
     positionals: 1,
     async run(context) {
@@ -43,7 +43,7 @@ export const privacyCommands: readonly Command[] = [
   },
   {
     name: 'privacy erase',
-    synopsis: '<email> [--texts]',
+    synopsis: '<address> [--texts]',
     summary: words.erase,
     options: { texts: { type: 'boolean' } },
     positionals: 1,
@@ -90,12 +90,15 @@ function readEmail({ positionals }: Context): string {
 }
 
 function describeFound(data: PersonalData, lang: Lang): string {
-  const { account, comments, totalComments } = data
+  const { account, elsewhere, comments, totalComments } = data
   const older = totalComments - comments.length
   const date = (at: Date) => at.toISOString().slice(0, 10)
   const who = account ? `${account.name} (${account.roles.join(', ')})` : words.noAccount[lang]
   return [
     found.account[lang](who),
+    ...elsewhere.map(({ author, handle, followedAt }) =>
+      found[followedAt ? 'followers' : 'elsewhere'][lang](handle ? `@${handle}` : author),
+    ),
     found.comments[lang](totalComments),
     ...comments.map(
       (comment) => `  ${date(comment.createdAt)}  ${comment.status}  ${comment.name}  /articles/${comment.article}`,

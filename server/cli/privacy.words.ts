@@ -3,8 +3,8 @@ import type { Localised, LocalisedWith } from '../i18n.ts'
 /** What the commands on personal data say. */
 export const words = {
   find: {
-    fr: 'montre tout ce qui est lié à une adresse électronique',
-    en: 'shows all that is tied to an e-mail address',
+    fr: 'montre tout ce qui est lié à une adresse électronique, à @nom@serveur ou à l’adresse d’un compte ou d’une page ailleurs',
+    en: 'shows all that is tied to an e-mail address, to @name@server, or to the address of an account or a page elsewhere',
   },
   export: {
     fr: 'écrit en JSON tout ce qui est lié à une adresse, pour le remettre à la personne',
@@ -18,7 +18,7 @@ export const words = {
     fr: 'retire ce qui ne doit plus être gardé (le serveur le fait chaque jour)',
     en: 'removes what is kept no longer (the server does so every day)',
   },
-  noAddress: { fr: 'Indiquez l’adresse électronique.', en: 'Give the e-mail address.' },
+  noAddress: { fr: 'Indiquez l’adresse.', en: 'Give the address.' },
   noAccount: { fr: 'aucun', en: 'none' },
   accountErased: { fr: 'Le compte est effacé.', en: 'The account is erased.' },
   staffStays: {
@@ -31,6 +31,11 @@ export const words = {
 /** What is tied to an address, by kind: a title and how much there is. */
 export const found = {
   account: { fr: (what) => `Compte : ${what}`, en: (what) => `Account: ${what}` },
+  elsewhere: { fr: (who) => `Écrit depuis : ${who}`, en: (who) => `Writes from: ${who}` },
+  followers: {
+    fr: (who) => `Suit le blog depuis le fédivers : ${who}`,
+    en: (who) => `Follows the blog in the fediverse: ${who}`,
+  },
   comments: { fr: (count) => `Commentaires : ${count}`, en: (count) => `Comments: ${count}` },
   moreComments: { fr: (count) => `  … et ${count} plus anciens`, en: (count) => `  … and ${count} older` },
   appeals: { fr: (count) => `Contestations : ${count}`, en: (count) => `Objections: ${count}` },
@@ -43,16 +48,16 @@ export const found = {
 } as const satisfies Record<string, LocalisedWith<string | number>>
 
 type Counts = Readonly<
-  Record<'comments' | 'reports' | 'follows' | 'subscriptions' | 'links' | 'mails' | 'blocks', number>
+  Record<'comments' | 'reports' | 'follows' | 'subscriptions' | 'followers' | 'links' | 'mails' | 'blocks', number>
 >
 
 export const erased: LocalisedWith<Counts> = {
-  fr: ({ comments, reports, follows, subscriptions, links, mails, blocks }) =>
-    `Effacé : commentaires ${comments}, signalements ${reports}, fils suivis ${follows}, lettre d’information ${subscriptions}, liens ${links}, ` +
-    `courriels ${mails}, blocages ${blocks}.`,
-  en: ({ comments, reports, follows, subscriptions, links, mails, blocks }) =>
-    `Erased: comments ${comments}, reports ${reports}, threads followed ${follows}, newsletter ${subscriptions}, links ${links}, ` +
-    `e-mails ${mails}, blocks ${blocks}.`,
+  fr: ({ comments, reports, follows, subscriptions, followers, links, mails, blocks }) =>
+    `Effacé : commentaires ${comments}, signalements ${reports}, fils suivis ${follows}, lettre d’information ${subscriptions}, ` +
+    `comptes qui suivaient le blog ${followers}, liens ${links}, courriels ${mails}, blocages ${blocks}.`,
+  en: ({ comments, reports, follows, subscriptions, followers, links, mails, blocks }) =>
+    `Erased: comments ${comments}, reports ${reports}, threads followed ${follows}, newsletter ${subscriptions}, ` +
+    `accounts that followed the blog ${followers}, links ${links}, e-mails ${mails}, blocks ${blocks}.`,
 }
 
 export const removed: LocalisedWith<string> = {

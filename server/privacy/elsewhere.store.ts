@@ -1,6 +1,7 @@
 import { isSentFrom } from '../comments/index.ts'
-import type { Reader } from '../db/index.ts'
-import { and, eq, inArray, or, sql } from '../db/sql.ts'
+import type { Reader, Tables } from '../db/index.ts'
+import { and, asc, eq, gt, inArray } from '../db/sql.ts'
+import { readInSteps } from '../turns.ts'
 
 /** Somebody on another site, as far as they are known here. */
 export interface PersonElsewhere {
@@ -11,8 +12,8 @@ export interface PersonElsewhere {
   followedAt: Date | null
 }
 
-/** Where accounts stand on their servers, before their name. */
-const places = ['users/', 'user/', 'u/', 'profile/', 'accounts/', '@']
+/** How many rows are read at once: a server may have a hundred thousand accounts that wrote or follow. */
+const stepSize = 500
 
 /**
  * What was asked for, where it is no e-mail address but that of somebody on another site, in the one form in which it
@@ -20,7 +21,8 @@ const places = ['users/', 'user/', 'u/', 'profile/', 'accounts/', '@']
  */
 export function readElsewhere(asked: string): string | null {
   const clean = asked.trim().normalize('NFC')
-  if (/^@[^\s@/]+@[^\s@/]+$/.test(clean)) return clean.toLowerCase()
+  const [, name, server] = /^@([^\s@/]+)@([^\s@/]+)$/.exec(clean) ?? []
+  if (name && server) return `@${name}@${URL.parse(`https://${server}`)?.host ?? server}`.toLowerCase()
   if (!/^https?:\/\//i.test(clean) || clean.length > 2_000) return null
   const url = URL.parse(clean)
   if (!url) return null
@@ -30,33 +32,13 @@ export function readElsewhere(asked: string): string | null {
 /** All addresses that are kept of whom or what this names. `asked` is as `readElsewhere` writes it. */
 export async function listAddressesOf(db: Reader, asked: string): Promise<string[]> {
   if (!asked.startsWith('@')) return [...new Set([asked, asked.replace(/^(https?:\/\/[^/]+)\/$/, '$1')])]
-  const { fediverseFollowers, commentOrigins: t } = db.tables
-  const [, name = '', host = ''] = asked.split('@')
-  const bases = [`https://${host}/`, `http://${host}/`]
-  const accounts = bases.flatMap((base) => places.map((place) => `${base}${place}${name}`))
-  const pages = bases.map((base) => `${base}@${name}/`)
-  const follower = await db
-    .select({ author: fediverseFollowers.actor })
-    .from(fediverseFollowers)
-    .where(and(eq(fediverseFollowers.host, host), eq(sql`lower(${fediverseFollowers.handle})`, asked.slice(1))))
-  const wrote = await db
-    .selectDistinct({ author: t.author })
-    .from(t)
-    .where(
-      and(
-        eq(t.host, host),
-        or(
-          inArray(sql`lower(${t.author})`, accounts),
-          ...pages.map((page) =>
-            and(
-              eq(t.kind, 'fediverse'),
-              eq(sql`lower(substr(${t.address}, 1, cast(${page.length} as integer)))`, page),
-            ),
-          ),
-        ),
-      ),
-    )
-  return [...new Set([...follower, ...wrote].map(({ author }) => author))]
+  const [, , host = ''] = asked.split('@')
+  const found = new Set<string>()
+  for await (const rows of readFollowers(db, host))
+    for (const row of rows) if (handleOf(row) === asked) found.add(row.actor)
+  for await (const rows of readOrigins(db, host))
+    for (const row of rows) if (handlesIn(row).includes(asked)) found.add(row.author)
+  return [...found]
 }
 
 /** Who has these addresses: they wrote here, or follow the blog. */
@@ -76,30 +58,50 @@ export async function listPeopleAt(db: Reader, addresses: readonly string[]): Pr
   return [...followers, ...wrote.map(({ author }) => ({ author, handle: null, followedAt: null }))]
 }
 
-/** All by which somebody on another site may have been asked for, as `readElsewhere` writes it. */
-export async function listNamesElsewhere(db: Reader): Promise<string[]> {
-  const { commentOrigins: t, fediverseFollowers } = db.tables
-  const origins = await db.selectDistinct({ author: t.author, address: t.address, kind: t.kind }).from(t)
-  const followers = await db
-    .select({ actor: fediverseFollowers.actor, handle: fediverseFollowers.handle })
-    .from(fediverseFollowers)
-  const names = [
-    ...origins.flatMap(({ author, address, kind }) => [
-      ...namesOf(author),
-      ...namesOf(address).filter((name) => kind === 'fediverse' || !name.startsWith('@')),
-    ]),
-    ...followers.flatMap(({ actor, handle }) => [...namesOf(actor), `@${handle.toLowerCase()}`]),
-  ]
-  return [...new Set(names)]
+/** All by which somebody on another site may have been asked for, as `readElsewhere` writes it; many come twice. */
+export async function* listNamesElsewhere(db: Reader): AsyncGenerator<string> {
+  for await (const rows of readOrigins(db))
+    for (const row of rows) yield* [nameOf(row.author), nameOf(row.address), ...handlesIn(row)]
+  for await (const rows of readFollowers(db)) for (const row of rows) yield* [nameOf(row.actor), handleOf(row)]
+}
+
+type Follower = Pick<Tables['fediverseFollowers']['$inferSelect'], 'id' | 'actor' | 'handle'>
+type Origin = Pick<Tables['commentOrigins']['$inferSelect'], 'commentId' | 'kind' | 'author' | 'address'>
+
+/** Those of a server, or all, in the order of ids. */
+function readFollowers(db: Reader, host?: string): AsyncGenerator<Follower[]> {
+  const { fediverseFollowers: t } = db.tables
+  return readInSteps(stepSize, (last) =>
+    db
+      .select({ id: t.id, actor: t.actor, handle: t.handle })
+      .from(t)
+      .where(and(host === undefined ? undefined : eq(t.host, host), gt(t.id, last?.id ?? '')))
+      .orderBy(asc(t.id))
+      .limit(stepSize),
+  )
+}
+
+/** Where comments were written: on a host, or anywhere. */
+function readOrigins(db: Reader, host?: string): AsyncGenerator<Origin[]> {
+  const { commentOrigins: t } = db.tables
+  return readInSteps(stepSize, (last) =>
+    db
+      .select({ commentId: t.commentId, kind: t.kind, author: t.author, address: t.address })
+      .from(t)
+      .where(and(host === undefined ? undefined : eq(t.host, host), gt(t.commentId, last?.commentId ?? '')))
+      .orderBy(asc(t.commentId))
+      .limit(stepSize),
+  )
 }
 
 /** A kept address, as it is compared. */
 export const nameOf = (address: string): string => URL.parse(address)?.href ?? address
 
-function namesOf(address: string): string[] {
-  const handle = handleIn(address)
-  return [nameOf(address), ...(handle ? [handle] : [])]
-}
+const handleOf = ({ handle }: Follower): string => `@${handle.toLowerCase()}`
+
+/** The `@name@host` that its author's address tells, and that of its page on a server of the fediverse. */
+const handlesIn = ({ kind, author, address }: Origin): string[] =>
+  [handleIn(author), kind === 'fediverse' ? handleIn(address) : null].filter((handle) => handle !== null)
 
 /** `@name@host`, where the address of an account, or of what stands under it, tells it. */
 function handleIn(address: string): string | null {

@@ -114,7 +114,7 @@ export function createPrivacy(deps: Deps): PrivacyService {
           if (isSomething(await eraseElsewhere(name, [erasure]))) replayed++
       }
       for (const email of await listEmails(db.read)) await tryAddress(email)
-      for (const name of await listNamesElsewhere(db.read)) await tryElsewhere(name)
+      for await (const name of listNamesElsewhere(db.read)) await tryElsewhere(name)
       for await (const email of listWrittenAddresses(db.read)) {
         await tryAddress(email)
         await tryElsewhere(`@${email}`)

@@ -30,7 +30,7 @@ t.test('0 privacy find, export and erase, beside a server that runs', async (t) 
     const erased = await run(app, ['privacy', 'erase', email, '--texts'])
     t.match(erased, {
       code: 0,
-      out: 'Effacé : commentaires 1, signalements 0, fils suivis 0, lettre d’information 0, liens 0, courriels 0, blocages 0.',
+      out: 'Effacé : commentaires 1, signalements 0, fils suivis 0, lettre d’information 0, comptes qui suivaient le blog 0, liens 0, courriels 0, blocages 0.',
     })
   })
   t.same(
@@ -60,7 +60,7 @@ t.test('0 purge tells what it removed, and what waits', async (t) => {
 
 t.test('1 2 refusals', async (t) => {
   const app = await build(t)
-  t.match(await run(app, ['privacy', 'find']), { code: 2, err: 'Indiquez l’adresse électronique.' })
+  t.match(await run(app, ['privacy', 'find']), { code: 2, err: 'Indiquez l’adresse.' })
   t.match(await run(app, ['privacy', 'erase', 'nobody']), {
     code: 1,
     err: 'Indiquez une adresse électronique complète.',

@@ -5,6 +5,7 @@ import { words } from '../../server/privacy/privacy.words.ts'
 import { loadSecrets } from '../../server/secrets.ts'
 import { addComment, readComment, readComments, setUp } from '../comments/factory.ts'
 import { enterDesk, textOf } from '../desk/people-house.ts'
+import { runBubo } from '../cli/fake-terminal.ts'
 import { build, signIn, type TestApp } from '../helper.ts'
 import { holds, readBytes } from './house.ts'
 
@@ -176,4 +177,19 @@ t.test('at the desk', async (t) => {
     /suivaient le blog : 1/,
   )
   t.match(textOf(await admin.post('/desk/privacy', { email: zoe.handle })), /ne garde rien/)
+})
+
+t.test('at the command line, beside a server that runs', async (t) => {
+  const { app, article } = await leaveTraces(t)
+  const page = { author: 'https://carnet.example/', host: 'carnet.example', address: 'https://carnet.example/un' }
+  await take(app, draftFor(article.id, { ...page, kind: 'webmention' }))
+  const run = (...words: string[]) =>
+    runBubo(app.dataDir, ['privacy', ...words], {}, { DATABASE_URL: app.config.databaseUrl })
+  t.match((await run('find', zoe.author)).out, /^Suit le blog depuis le fédivers : @zoe_canari@.*\nCommentaires : 2\n/m)
+  t.match((await run('find', page.address)).out, /^Écrit depuis : https:\/\/carnet\.example\/\nCommentaires : 1\n/m)
+  t.match(await run('erase', zoe.handle), {
+    code: 0,
+    out: /^Effacé : commentaires 2, .* comptes qui suivaient le blog 1, .* blocages 1\.$/,
+  })
+  t.match((await run('find', zoe.author)).out, /^Compte : aucun\nCommentaires : 0\n/m)
 })

@@ -47,11 +47,10 @@ export async function listOrigins(db: Reader, commentIds: readonly string[]): Pr
 /** The condition of the comments that these accounts and people's pages wrote, or that stand on these pages. */
 export function isSentFrom(db: Reader, addresses: readonly string[]): SQL {
   const { comments, commentOrigins: t } = db.tables
-  const hosts = addresses.flatMap((one) => URL.parse(one)?.host ?? [])
   const theirs = db
     .select({ id: t.commentId })
     .from(t)
-    .where(or(inArray(t.author, [...addresses]), and(inArray(t.host, hosts), inArray(t.address, [...addresses]))))
+    .where(or(inArray(t.author, [...addresses]), inArray(t.address, [...addresses])))
   return inArray(comments.id, theirs)
 }
 

@@ -145,7 +145,8 @@ export function defineOriginTables(c: Columns, { comments }: CommentTables) {
     (t) => [
       c.uniqueIndex('comment_origins_object').on(t.kind, t.object),
       c.index('comment_origins_author').on(t.author),
-      c.index('comment_origins_host').on(t.host),
+      c.index('comment_origins_address').on(t.address),
+      c.index('comment_origins_host').on(t.host, t.commentId),
       c.oneOf('comment_origins_kind', t.kind, words.commentOrigins),
     ],
   )

@@ -35,7 +35,7 @@ export function defineFediverseTables(c: Columns) {
     (t) => [
       c.uniqueIndex('fediverse_followers_actor').on(t.actor),
       c.index('fediverse_followers_delivery').on(t.delivery),
-      c.index('fediverse_followers_host').on(t.host),
+      c.index('fediverse_followers_host').on(t.host, t.id),
       c.index('fediverse_followers_list').on(t.followedAt, t.id),
     ],
   )

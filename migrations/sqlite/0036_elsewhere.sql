@@ -27,4 +27,9 @@ CREATE TABLE `fediverse_posts` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `fediverse_posts_object` ON `fediverse_posts` (`object`);--> statement-breakpoint
 CREATE INDEX `fediverse_posts_actor` ON `fediverse_posts` (`actor`,`published_at`);--> statement-breakpoint
-CREATE INDEX `fediverse_posts_list` ON `fediverse_posts` (`published_at`,`id`);
+CREATE INDEX `fediverse_posts_list` ON `fediverse_posts` (`published_at`,`id`);--> statement-breakpoint
+DROP INDEX `comment_origins_host`;--> statement-breakpoint
+CREATE INDEX `comment_origins_address` ON `comment_origins` (`address`);--> statement-breakpoint
+CREATE INDEX `comment_origins_host` ON `comment_origins` (`host`,`comment_id`);--> statement-breakpoint
+DROP INDEX `fediverse_followers_host`;--> statement-breakpoint
+CREATE INDEX `fediverse_followers_host` ON `fediverse_followers` (`host`,`id`);

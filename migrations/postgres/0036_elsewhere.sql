@@ -22,9 +22,14 @@ CREATE TABLE "fediverse_posts" (
 	"published_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+DROP INDEX "comment_origins_host";--> statement-breakpoint
+DROP INDEX "fediverse_followers_host";--> statement-breakpoint
 CREATE UNIQUE INDEX "fediverse_follows_actor" ON "fediverse_follows" USING btree ("actor");--> statement-breakpoint
 CREATE INDEX "fediverse_follows_host" ON "fediverse_follows" USING btree ("host");--> statement-breakpoint
 CREATE INDEX "fediverse_follows_list" ON "fediverse_follows" USING btree ("asked_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "fediverse_posts_object" ON "fediverse_posts" USING btree ("object");--> statement-breakpoint
 CREATE INDEX "fediverse_posts_actor" ON "fediverse_posts" USING btree ("actor","published_at");--> statement-breakpoint
-CREATE INDEX "fediverse_posts_list" ON "fediverse_posts" USING btree ("published_at","id");
+CREATE INDEX "fediverse_posts_list" ON "fediverse_posts" USING btree ("published_at","id");--> statement-breakpoint
+CREATE INDEX "comment_origins_address" ON "comment_origins" USING btree ("address");--> statement-breakpoint
+CREATE INDEX "comment_origins_host" ON "comment_origins" USING btree ("host","comment_id");--> statement-breakpoint
+CREATE INDEX "fediverse_followers_host" ON "fediverse_followers" USING btree ("host","id");
